@@ -1,0 +1,69 @@
+/**
+ * Memory of one document or one result, freed as a whole. A document and everything it points to
+ * live in one arena; nothing inside is freed alone.
+ */
+#ifndef TENOR_ARENA_H
+#define TENOR_ARENA_H
+
+#include <stddef.h>
+
+typedef struct tn_arena tn_arena;
+
+/**
+ * Where an arena gets its blocks. A test passes one that fails on purpose.
+ */
+typedef struct tn_allocator {
+    void *(*take)(void *context, size_t size); /* like malloc: NULL when there is none */
+    void (*give)(void *context, void *block);  /* like free */
+    void *context;
+} tn_allocator;
+
+/**
+ * A new, empty arena; allocator NULL means malloc and free.
+ *
+ * Errors   NULL: no memory
+ * Owner    caller frees with tn_arena_free
+ */
+tn_arena *tn_arena_new(const tn_allocator *allocator);
+
+/** Frees the arena and all that was taken from it. NULL is fine. */
+void tn_arena_free(tn_arena *arena);
+
+/**
+ * size zeroed bytes, aligned for any type.
+ *
+ * Errors   NULL: no memory; from then on tn_arena_failed() is true (sticky), so that a builder
+ *          may go on with what it has and ask once at the door
+ * Owner    arena
+ */
+void *tn_arena_take(tn_arena *arena, size_t size);
+
+/** count zeroed items of size bytes; NULL also when count * size does not fit. */
+void *tn_arena_take_array(tn_arena *arena, size_t count, size_t size);
+
+/** A terminated copy of the first length bytes of text. */
+char *tn_arena_copy(tn_arena *arena, const char *text, size_t length);
+
+/** A terminated copy of text. */
+char *tn_arena_text(tn_arena *arena, const char *text);
+
+/** printf into the arena; never a locale's numbers, as only text and integers are printed. */
+char *tn_arena_format(tn_arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/**
+ * Room for one more item in a growing array: returns items itself or a larger copy.
+ *
+ * Shape    *capacity is read and written; count <= *capacity; start with NULL, 0, 0
+ * Errors   NULL: no memory; items stays valid
+ * Example  dims = tn_arena_grow(a, dims, n, &cap, sizeof(*dims)); if (dims) dims[n++] = d;
+ */
+void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+
+/** 1 when any request on this arena has failed. */
+int tn_arena_failed(const tn_arena *arena);
+
+/** Bytes handed out so far, for tests and limits. */
+size_t tn_arena_size(const tn_arena *arena);
+
+#endif

@@ -1,0 +1,29 @@
+/**
+ * What a call that can fail tells its caller. A status is what a program branches on; what a
+ * person must mend goes to a list of findings (finding.h).
+ */
+#ifndef TENOR_STATUS_H
+#define TENOR_STATUS_H
+
+typedef enum tn_status {
+    TN_OK = 0,
+    TN_E_SYNTAX,   /* the text is not of the documented form */
+    TN_E_RANGE,    /* well formed, but outside the documented range; or a result that does not fit */
+    TN_E_FINDINGS, /* at least one finding of severity error was added, and there is no result */
+    TN_E_NOMEM,    /* memory ran out; nothing was changed */
+    TN_E_READ,     /* an input cannot be read (host) */
+    TN_E_WRITE,    /* an output cannot be written; the old one is as it was (host) */
+    TN_E_EXISTS,   /* an output exists and was not to be replaced (host) */
+    TN_E_CHANGED,  /* the file changed since it was read; nothing was written (host) */
+    TN_E_BUG       /* a promise of the program itself is broken; no result may be used */
+} tn_status;
+
+/**
+ * The status in words, for a message that has nothing better.
+ *
+ * Owner    static
+ * Example  tn_status_text(TN_E_RANGE) -> "out of range"
+ */
+const char *tn_status_text(tn_status status);
+
+#endif

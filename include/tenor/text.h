@@ -1,0 +1,52 @@
+/**
+ * UTF-8 text: validity, counts, cell widths, and the one filter between foreign text and a screen.
+ */
+#ifndef TENOR_TEXT_H
+#define TENOR_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tenor/arena.h"
+
+/** True when text[length] is valid UTF-8; else *bad_offset (may be NULL) is the first bad byte. */
+bool tn_text_valid(const char *text, size_t length, size_t *bad_offset);
+
+/** Code points of valid UTF-8: what AWS's length limits and our columns count. */
+size_t tn_text_count(const char *text, size_t length);
+
+/** Decodes the code point at text; returns its bytes (1 ... 4), or 0 when it is not valid. */
+size_t tn_text_decode(const char *text, size_t length, uint32_t *out);
+
+/**
+ * The length in bytes of the grapheme at the front of text, and its width in cells.
+ *
+ * Rule     extended grapheme clusters of Unicode (utf8proc); width 0, 1 or 2 per cluster
+ */
+size_t tn_text_grapheme(const char *text, size_t length, int *out_width_cells);
+
+/** Cells that the text takes on a terminal, control characters counted as shown by the filter. */
+int tn_text_width(const char *text, size_t length);
+
+/**
+ * Bytes of the longest front part of whole graphemes that fits width_cells; *out_width its cells.
+ */
+size_t tn_text_fit(const char *text, size_t length, int width_cells, int *out_width);
+
+/**
+ * The text as it may be shown: control characters as \x1b, bidi, zero-width and tag characters as
+ * \u{202E}, invalid bytes as \xff; newline and tab as \n and \t. Ordinary text comes back as is.
+ *
+ * Rule     zero-width joiner and variation selectors inside an emoji cluster stay
+ * Owner    arena; NULL when memory is short
+ */
+const char *tn_text_display(tn_arena *arena, const char *text, size_t length);
+
+/** True when the filter would change something. */
+bool tn_text_is_hostile(const char *text, size_t length);
+
+/** The index of the candidate nearest to word, -1 when none is near enough to suggest. */
+int tn_text_nearest(const char *word, const char *const *candidates, size_t count);
+
+#endif

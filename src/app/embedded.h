@@ -1,0 +1,16 @@
+/* The files of data/ as they were at build time. */
+#ifndef TN_APP_EMBEDDED_H
+#define TN_APP_EMBEDDED_H
+
+#include <stddef.h>
+
+struct tni_embedded {
+    const char *name; /* "policies.ini" */
+    const char *bytes;
+    size_t size;
+};
+
+/* Ends with a row whose name is NULL; in order of name. */
+extern const struct tni_embedded tni_embedded[];
+
+#endif

@@ -1,0 +1,7 @@
+/* tenor: the program. Everything it does is below. */
+#include "cli/cli.h"
+
+int main(int argc, char **argv)
+{
+    return tni_cli_main(argc, argv);
+}
