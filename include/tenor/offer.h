@@ -1,0 +1,125 @@
+/**
+ * A private offer, as drafted or published (SPEC 2.2), and the rules it must keep (SPEC 3.2).
+ */
+#ifndef TENOR_OFFER_H
+#define TENOR_OFFER_H
+
+#include "tenor/product.h"
+
+typedef enum tn_purpose {
+    TN_PURPOSE_NEW,
+    TN_PURPOSE_EXISTING,
+    TN_PURPOSE_MIGRATION
+} tn_purpose;
+
+typedef enum tn_plan {
+    TN_PLAN_UPFRONT,
+    TN_PLAN_MONTHLY,
+    TN_PLAN_QUARTERLY,
+    TN_PLAN_ANNUAL,
+    TN_PLAN_CUSTOM
+} tn_plan;
+
+typedef struct tn_offer_item {
+    const char *label;
+    size_t dimension; /* index in the product; TN_NO_DIMENSION until bound, or unknown */
+    tn_at at;
+    tn_field_price price, list; /* net unit price for the whole duration; reference price */
+    tn_field_percent discount;
+    tn_field_number quantity;
+} tn_offer_item;
+
+typedef struct tn_offer_usage {
+    const char *label;
+    size_t dimension;
+    tn_at at;
+    tn_field_price price;
+} tn_offer_usage;
+
+/** A line of a custom plan: `2027-06-01 = 1200.00`. */
+typedef struct tn_offer_payment {
+    tn_field_date date;
+    tn_field_price amount;
+} tn_offer_payment;
+
+typedef struct tn_renewal {
+    bool set; /* the section stands in the file */
+    tn_at at;
+    tn_field_number automatic; /* 1: yes */
+    bool is_range;             /* uplift = 3%..7% */
+    tn_field_percent uplift, uplift_max, uplift_default;
+    tn_field_number max_renewals;
+    tn_field_number decision_days, adjustment_days;
+} tn_renewal;
+
+typedef struct tn_payments {
+    bool set;
+    tn_at at;
+    tn_field_number plan; /* tn_plan; not set: upfront */
+    tn_field_date first;
+    tn_field_price initial, total;
+    tn_field_number count;
+    tn_offer_payment *custom; /* in file order */
+    size_t custom_count;
+} tn_payments;
+
+typedef struct tn_offer {
+    const char *file;
+    tn_at at;
+    tn_field_text name, description, product_file, buyer, eula, replaces, existing_pricing;
+    tn_field_text buyer_country, contact, po, url, extra;
+    tn_field_list buyer_accounts, countries;
+    tn_field_number purpose;  /* tn_purpose; not set: new */
+    tn_field_number duration; /* months */
+    tn_field_date expires, start, end, published; /* end: last day, inclusive */
+    tn_field_currency currency;
+    tn_field_percent discount;
+    tn_field_number net_terms; /* days */
+    tn_field_text policy;      /* "aws" or "aws,basis=second" */
+    tn_field_price tcv_usd;
+    tn_offer_item *items;
+    size_t item_count;
+    tn_offer_usage *usage;
+    size_t usage_count;
+    tn_renewal renewal;
+    tn_payments payments;
+    const tn_product *product; /* NULL until tn_offer_bind */
+} tn_offer;
+
+/**
+ * Builds an offer from what its file says, without its product.
+ *
+ * Errors   TN_E_FINDINGS: something cannot be understood; TN_E_NOMEM
+ * Owner    arena; tree and tables must live as long
+ */
+tn_status tn_offer_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
+                         tn_findings *findings, tn_offer **out);
+
+/**
+ * Ties the offer to its product: resolves labels; an unknown one is a finding with the nearest.
+ *
+ * Errors   TN_E_FINDINGS: a label is unknown, so no amount can be right
+ */
+tn_status tn_offer_bind(tn_offer *offer, const tn_product *product, tn_findings *findings);
+
+/** Adds a finding for every rule the offer breaks. as_of: NULL, or the day it is judged on. */
+void tn_offer_check(const tn_offer *offer, const tn_tables *tables, const tn_date *as_of,
+                    tn_findings *findings);
+
+/** Whole months of the offer: `duration`, or what start and end span; 0: neither is known. */
+int tn_offer_months(const tn_offer *offer);
+
+/** The offer's currency, the product's if it names none. */
+tn_currency tn_offer_currency(const tn_offer *offer);
+
+/** The duration is not one the product lists, or the currency is another: prices must be given. */
+bool tn_offer_is_custom(const tn_offer *offer);
+
+/** Charges come as instalments (any plan but upfront). */
+bool tn_offer_has_plan(const tn_offer *offer);
+
+/** The item for a product's dimension; NULL. */
+const tn_offer_item *tn_offer_item_for(const tn_offer *offer, size_t dimension);
+const tn_offer_usage *tn_offer_usage_for(const tn_offer *offer, size_t dimension);
+
+#endif
