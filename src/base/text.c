@@ -1,0 +1,270 @@
+/* Text as it meets a screen: graphemes, cells, and the display filter. The one file that knows
+ * utf8proc, whose break rules are taken as they are; its widths are corrected in code_width(). */
+#include "tenor/text.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+enum { ZWJ = 0x200d, VS15 = 0xfe0e, VS16 = 0xfe0f, KEYCAP = 0x20e3, ESCAPE = 12 };
+
+/* A walk over text, code point by code point, that knows what the filter does to each. */
+typedef struct walk {
+    const char *text;
+    size_t length, at; /* at: behind the code point below */
+    uint32_t code;     /* of valid text; an invalid byte otherwise */
+    bool valid;
+    bool emoji;          /* the code point may be joined to the next by a ZWJ */
+    bool base;           /* ... or may be followed by a variation selector */
+    char escape[ESCAPE]; /* what is shown instead; "" when it is shown as it is */
+} walk;
+
+/* Cells counted cluster by cluster: a cluster is as wide as its widest code point. */
+typedef struct cells {
+    int32_t previous, state;
+    int widest, total;
+    bool started;
+} cells;
+
+static bool plain(char c)
+{
+    return c >= ' ' && c <= '~';
+}
+
+/* Length of the printable ASCII at the front: as wide as it is long, never changed by the filter.
+ */
+static size_t plain_run(const char *text, size_t length)
+{
+    size_t at = 0;
+    while (at < length && plain(text[at])) {
+        at++;
+    }
+    return at;
+}
+
+static int boundclass(uint32_t code)
+{
+    return (int)utf8proc_get_property((utf8proc_int32_t)code)->boundclass;
+}
+
+static bool is_pictograph(uint32_t code)
+{
+    return code > 0x7f && boundclass(code) == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+static bool is_ideograph(uint32_t code)
+{
+    return (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff) ||
+           (code >= 0x20000 && code <= 0x3fffd);
+}
+
+static bool is_variation(uint32_t code)
+{
+    return (code >= 0xfe00 && code <= VS16) || (code >= 0xe0100 && code <= 0xe01ef);
+}
+
+static bool is_skin(uint32_t code)
+{
+    return code >= 0x1f3fb && code <= 0x1f3ff;
+}
+
+/* What must not reach a screen: controls, formats (bidi, zero-width, tags), separators of lines,
+ * noncharacters. The signs that stand before a number in Arabic are formats, but seen. */
+static bool is_hidden(uint32_t code)
+{
+    const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)code);
+    const bool format =
+        p->category == UTF8PROC_CATEGORY_CF && p->boundclass != UTF8PROC_BOUNDCLASS_PREPEND;
+    return p->category == UTF8PROC_CATEGORY_CC || format || p->ignorable ||
+           p->category == UTF8PROC_CATEGORY_ZL || p->category == UTF8PROC_CATEGORY_ZP ||
+           (code & 0xfffe) == 0xfffe || (code >= 0xfdd0 && code <= 0xfdef);
+}
+
+static uint32_t next_code(const walk *w)
+{
+    uint32_t code = 0;
+    return tn_text_decode(w->text + w->at, w->length - w->at, &code) ? code : 0;
+}
+
+/* A ZWJ between two pictographs, a variation selector right behind a pictograph, a keycap's digit
+ * or an ideograph: they belong to the picture and stay. */
+static bool is_joined(const walk *w, uint32_t before, bool emoji, bool base)
+{
+    if (w->code == ZWJ) {
+        return emoji && is_pictograph(next_code(w));
+    }
+    if (!is_variation(w->code)) {
+        return false;
+    }
+    const bool digit = (before >= '0' && before <= '9') || before == '#' || before == '*';
+    return base || (digit && w->code == VS16 && next_code(w) == KEYCAP);
+}
+
+static void escape(walk *w)
+{
+    const unsigned code = (unsigned)w->code;
+    if (w->valid && (code == '\n' || code == '\t')) {
+        snprintf(w->escape, ESCAPE, "\\%c", code == '\n' ? 'n' : 't');
+    } else if (!w->valid || code < 0x80) {
+        snprintf(w->escape, ESCAPE, "\\x%02x", code & 0xff);
+    } else {
+        snprintf(w->escape, ESCAPE, "\\u{%X}", code & 0x1fffff);
+    }
+}
+
+/* Steps over one code point or one invalid byte. False at the end. */
+static bool step(walk *w)
+{
+    if (w->at >= w->length) {
+        return false;
+    }
+    const uint32_t before = w->code;
+    const bool emoji = w->emoji, base = w->base;
+    const size_t bytes = tn_text_decode(w->text + w->at, w->length - w->at, &w->code);
+    w->valid = bytes > 0;
+    w->code = bytes ? w->code : (unsigned char)w->text[w->at];
+    w->at += bytes ? bytes : 1;
+    w->escape[0] = '\0';
+    w->emoji = w->base = false;
+    if (w->valid && w->code > 0x7f && is_pictograph(w->code)) {
+        w->emoji = w->base = true;
+    } else if (w->valid && w->code > 0x7f && is_ideograph(w->code)) {
+        w->base = true;
+    } else if (w->valid && is_skin(w->code)) {
+        w->emoji = emoji;
+    } else if (w->valid && w->code > 0x7f && is_joined(w, before, emoji, base)) {
+        w->emoji = emoji && w->code != ZWJ;
+    } else if (!w->valid || (w->code < 0x80 ? !plain((char)w->code) : is_hidden(w->code))) {
+        escape(w);
+    }
+    return true;
+}
+
+/* Cells of one code point that the filter leaves alone. */
+static int code_width(uint32_t code)
+{
+    if (code < 0x80) {
+        return 1;
+    }
+    const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)code);
+    if (p->category == UTF8PROC_CATEGORY_CN || p->category == UTF8PROC_CATEGORY_CO) {
+        /* Younger than the library, or private: terminals draw pictures and ideographs wide. */
+        return (code >= 0x1f300 && code <= 0x1faff) || is_ideograph(code) ? 2 : 1;
+    }
+    if (p->boundclass == UTF8PROC_BOUNDCLASS_PREPEND) {
+        return 1;
+    }
+    return utf8proc_charwidth((utf8proc_int32_t)code);
+}
+
+static void count(cells *c, uint32_t code)
+{
+    const int32_t now = (int32_t)code;
+    int width = code_width(code);
+    if (!c->started || utf8proc_grapheme_break_stateful(c->previous, now, &c->state)) {
+        c->total = c->total > INT_MAX - 2 ? INT_MAX - 2 : c->total + c->widest;
+        c->widest = 0;
+    } else if (code == VS16 || boundclass(code) == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR) {
+        width = 2; /* picture presentation; the second half of a flag */
+    }
+    c->started = true;
+    c->previous = now;
+    c->widest = width > c->widest ? width : c->widest;
+}
+
+static void count_shown(cells *c, const walk *w)
+{
+    if (!w->escape[0]) {
+        count(c, w->code);
+    }
+    for (const char *e = w->escape; *e; e++) {
+        count(c, (unsigned char)*e);
+    }
+}
+
+int tn_text_width(const char *text, size_t length)
+{
+    const size_t front = plain_run(text, length);
+    if (front == length) {
+        return length < INT_MAX ? (int)length : INT_MAX;
+    }
+    walk w = {.text = text, .length = length};
+    cells c = {0};
+    while (step(&w)) {
+        count_shown(&c, &w);
+    }
+    return c.total + c.widest;
+}
+
+size_t tn_text_grapheme(const char *text, size_t length, int *out_width_cells)
+{
+    size_t end = 0;
+    int32_t state = 0;
+    walk w = {.text = text, .length = length};
+    while (step(&w)) {
+        uint32_t next;
+        end = w.at;
+        if (!w.valid || !tn_text_decode(text + end, length - end, &next) ||
+            utf8proc_grapheme_break_stateful((int32_t)w.code, (int32_t)next, &state)) {
+            break;
+        }
+    }
+    if (out_width_cells) {
+        *out_width_cells = tn_text_width(text, end);
+    }
+    return end;
+}
+
+size_t tn_text_fit(const char *text, size_t length, int width_cells, int *out_width)
+{
+    size_t at = 0;
+    int used = 0;
+    while (at < length) {
+        int width;
+        const size_t bytes = tn_text_grapheme(text + at, length - at, &width);
+        if (width > width_cells - used) {
+            break;
+        }
+        used += width;
+        at += bytes;
+    }
+    if (out_width) {
+        *out_width = used;
+    }
+    return at;
+}
+
+bool tn_text_is_hostile(const char *text, size_t length)
+{
+    walk w = {.text = text, .length = length};
+    if (plain_run(text, length) == length) {
+        return false;
+    }
+    while (step(&w)) {
+        if (w.escape[0]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *tn_text_display(tn_arena *arena, const char *text, size_t length)
+{
+    if (!tn_text_is_hostile(text, length)) {
+        return tn_arena_copy(arena, text, length);
+    }
+    size_t size = 0, start = 0;
+    for (walk w = {.text = text, .length = length}; step(&w); start = w.at) {
+        size += w.escape[0] ? strlen(w.escape) : w.at - start;
+    }
+    char *shown = tn_arena_take(arena, size + 1), *to = shown;
+    start = 0;
+    for (walk w = {.text = text, .length = length}; shown && step(&w); start = w.at) {
+        const size_t bytes = w.escape[0] ? strlen(w.escape) : w.at - start;
+        memcpy(to, w.escape[0] ? w.escape : text + start, bytes);
+        to += bytes;
+    }
+    return shown;
+}
