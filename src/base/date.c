@@ -1,0 +1,150 @@
+/* Civil days and whole-month steps: arithmetic on counts, no libc time. */
+#include "tenor/date.h"
+
+#include <assert.h>
+
+#include "base/date_digits.h"
+
+enum { YEAR_MIN = 1970, YEAR_MAX = 9998 };
+
+/* Days of a common year before the month. */
+static const int16_t before_month[13] = {0,   31,  59,  90,  120, 151, 181,
+                                         212, 243, 273, 304, 334, 365};
+
+static bool is_leap(int year)
+{
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+/* Days from 1970-01-01 to 1 January of the year, 0 ... 9999. */
+static int days_before_year(int year)
+{
+    const int past = year - 1; /* 477 leap days lie before 1970 */
+    return 365 * (year - 1970) + (past / 4 - past / 100 + past / 400) - 477;
+}
+
+static int days_before_month(int year, int month)
+{
+    return before_month[month - 1] + (month > 2 && is_leap(year));
+}
+
+bool tni_days_count(int year, int month, int day, int32_t *out)
+{
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
+        day > tn_month_days(year, month)) {
+        return false;
+    }
+    *out = days_before_year(year) + days_before_month(year, month) + day - 1;
+    return true;
+}
+
+static bool in_calendar(int64_t days)
+{
+    return days >= 0 && days < TNI_DAYS_END;
+}
+
+int tn_month_days(int year, int month)
+{
+    assert(month >= 1 && month <= 12);
+    return before_month[month] - before_month[month - 1] + (month == 2 && is_leap(year));
+}
+
+tn_status tn_date_make(int year, int month, int day, tn_date *out)
+{
+    int32_t days = 0;
+    if (!tni_days_count(year, month, day, &days) || !in_calendar(days)) {
+        return TN_E_RANGE;
+    }
+    out->days = days;
+    return TN_OK;
+}
+
+tn_civil tn_date_civil(tn_date date)
+{
+    assert(in_calendar(date.days));
+    int year = YEAR_MIN + date.days / 366; /* never too late; at most a few years too early */
+    while (days_before_year(year + 1) <= date.days) {
+        year++;
+    }
+    const int day_of_year = date.days - days_before_year(year);
+    int month = day_of_year / 32 + 1; /* the month or the one before */
+    if (month < 12 && days_before_month(year, month + 1) <= day_of_year) {
+        month++;
+    }
+    return (tn_civil){year, month, day_of_year - days_before_month(year, month) + 1};
+}
+
+bool tni_digits_read(const char *text, int width, int *out)
+{
+    int value = 0;
+    for (int i = 0; i < width; i++) {
+        if (text[i] < '0' || text[i] > '9') {
+            return false;
+        }
+        value = value * 10 + (text[i] - '0');
+    }
+    *out = value;
+    return true;
+}
+
+char *tni_digits_write(char *to, int value, int width)
+{
+    for (int i = width - 1; i >= 0; i--, value /= 10) {
+        to[i] = (char)('0' + value % 10);
+    }
+    to[width] = '\0';
+    return to + width;
+}
+
+bool tni_date_read(const char *text, int *year, int *month, int *day)
+{
+    return tni_digits_read(text, 4, year) && text[4] == '-' &&
+           tni_digits_read(text + 5, 2, month) && text[7] == '-' &&
+           tni_digits_read(text + 8, 2, day);
+}
+
+tn_status tn_date_parse(const char *text, size_t length, tn_date *out)
+{
+    int year = 0, month = 0, day = 0;
+    if (length != 10 || !tni_date_read(text, &year, &month, &day)) {
+        return TN_E_SYNTAX;
+    }
+    return tn_date_make(year, month, day, out);
+}
+
+const char *tn_date_format(tn_date date, char *buffer)
+{
+    const tn_civil civil = tn_date_civil(date);
+    char *to = tni_digits_write(buffer, civil.year, 4);
+    *to++ = '-';
+    to = tni_digits_write(to, civil.month, 2);
+    *to++ = '-';
+    tni_digits_write(to, civil.day, 2);
+    return buffer;
+}
+
+tn_status tn_date_add_days(tn_date date, int64_t days, tn_date *out)
+{
+    if (days < -TNI_DAYS_END || days > TNI_DAYS_END || !in_calendar(date.days + days)) {
+        return TN_E_RANGE;
+    }
+    out->days = (int32_t)(date.days + days);
+    return TN_OK;
+}
+
+tn_status tn_date_add_months(tn_date date, int months, int anchor_day, tn_date *out)
+{
+    const tn_civil from = tn_date_civil(date);
+    const int64_t count = (int64_t)(from.year - YEAR_MIN) * 12 + (from.month - 1) + months;
+    if (count < 0 || count >= (YEAR_MAX + 1 - YEAR_MIN) * 12 || anchor_day < 0 || anchor_day > 31) {
+        return TN_E_RANGE;
+    }
+    const int year = YEAR_MIN + (int)(count / 12), month = (int)(count % 12) + 1;
+    const int aim = anchor_day ? anchor_day : from.day, last = tn_month_days(year, month);
+    return tn_date_make(year, month, aim < last ? aim : last, out);
+}
+
+int64_t tn_date_days_between(tn_date a, tn_date b)
+{
+    return (int64_t)b.days - a.days;
+}

@@ -1,0 +1,128 @@
+/* Decimal text in and out: counts of 10^-scale, never floating point. */
+#include "tenor/decimal.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+enum { SCALE_MAX = 18, PRICE_SCALE = 8, PERCENT_SCALE = 4 };
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static size_t count_digits(const char *text, size_t length)
+{
+    size_t count = 0;
+    while (count < length && is_digit(text[count])) {
+        count++;
+    }
+    return count;
+}
+
+/* Appends count digits of text to *value; false when it would exceed max. *value <= max < 2^63
+ * before, so that ten times it cannot leave 128 bits. */
+static bool append_digits(tn_i128 *value, const char *text, size_t count, int64_t max)
+{
+    for (size_t i = 0; i < count; i++) {
+        *value = *value * 10 + (text[i] - '0');
+        if (*value > max) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static const char zeros[SCALE_MAX + 1] = "000000000000000000";
+
+tn_status tn_decimal_parse(const char *text, size_t length, int scale, int64_t max, int64_t *out,
+                           int *places)
+{
+    assert(scale >= 0 && scale <= SCALE_MAX && max >= 0);
+    const size_t whole = count_digits(text, length);
+    size_t part = 0;
+    if (whole == 0) {
+        return TN_E_SYNTAX;
+    }
+    if (whole < length) {
+        part = text[whole] == '.' ? count_digits(text + whole + 1, length - whole - 1) : 0;
+        if (part == 0 || whole + 1 + part != length) {
+            return TN_E_SYNTAX;
+        }
+    }
+    while (part > 0 && text[whole + part] == '0') {
+        part--;
+    }
+    if (places) {
+        *places = part < INT32_MAX ? (int)part : INT32_MAX;
+    }
+    tn_i128 value = 0;
+    if (part > (size_t)scale || !append_digits(&value, text, whole, max) ||
+        !append_digits(&value, part ? text + whole + 1 : zeros, part, max) ||
+        !append_digits(&value, zeros, (size_t)scale - part, max)) {
+        return TN_E_RANGE;
+    }
+    *out = (int64_t)value;
+    return TN_OK;
+}
+
+const char *tn_decimal_format(int64_t count, int scale, int min_places, char *buffer)
+{
+    assert(scale >= 0 && scale <= SCALE_MAX && min_places >= 0 && min_places <= scale);
+    uint64_t magnitude = count < 0 ? 0 - (uint64_t)count : (uint64_t)count;
+    int places = scale;
+    for (; places > min_places && magnitude % 10 == 0; places--) {
+        magnitude /= 10;
+    }
+    uint64_t one = 1;
+    for (int i = 0; i < places; i++) {
+        one *= 10;
+    }
+    const char *sign = count < 0 ? "-" : "";
+    if (places == 0) {
+        snprintf(buffer, TN_DECIMAL_TEXT, "%s%" PRIu64, sign, magnitude);
+    } else {
+        snprintf(buffer, TN_DECIMAL_TEXT, "%s%" PRIu64 ".%0*" PRIu64, sign, magnitude / one, places,
+                 magnitude % one);
+    }
+    return buffer;
+}
+
+tn_status tn_price_parse(const char *text, size_t length, tn_price *out, int *places)
+{
+    return tn_decimal_parse(text, length, PRICE_SCALE, TN_PRICE_MAX_E8, &out->e8, places);
+}
+
+tn_status tn_percent_parse(const char *text, size_t length, tn_percent *out, int *places)
+{
+    int64_t e4 = 0;
+    if (length == 0 || text[length - 1] != '%') {
+        return TN_E_SYNTAX;
+    }
+    const tn_status status =
+        tn_decimal_parse(text, length - 1, PERCENT_SCALE, TN_PERCENT_ALL, &e4, places);
+    if (status == TN_OK) {
+        out->e4 = (int32_t)e4;
+    }
+    return status;
+}
+
+const char *tn_percent_format(tn_percent percent, char *buffer)
+{
+    return tn_decimal_format(percent.e4, PERCENT_SCALE, 0, buffer);
+}
+
+tn_status tn_whole_parse(const char *text, size_t length, int64_t min, int64_t max, int64_t *out)
+{
+    tn_i128 value = 0;
+    if (length == 0 || count_digits(text, length) != length) {
+        return TN_E_SYNTAX;
+    }
+    if (!append_digits(&value, text, length, max) || value < min) {
+        return TN_E_RANGE;
+    }
+    *out = (int64_t)value;
+    return TN_OK;
+}

@@ -1,0 +1,195 @@
+/* Instants, the periods between them, and durations in whole months. */
+#include <assert.h>
+#include <string.h>
+
+#include "base/date_digits.h"
+#include "tenor/date.h"
+#include "tenor/decimal.h"
+
+static const int64_t SECONDS_END = (int64_t)TNI_DAYS_END * TN_DAY_SECONDS;
+
+static bool in_calendar(int64_t seconds)
+{
+    return seconds >= 0 && seconds < SECONDS_END;
+}
+
+/* The rest of an instant's text behind the seconds: a fraction of zeros, then "Z" or an offset in
+ * seconds that local time is ahead of UTC. */
+static tn_status read_zone(const char *text, size_t length, int *ahead)
+{
+    size_t at = 0;
+    bool zero = true;
+    int hours = 0, minutes = 0;
+    if (length > 0 && text[0] == '.') {
+        for (at = 1; at < length && text[at] >= '0' && text[at] <= '9'; at++) {
+            zero = zero && text[at] == '0';
+        }
+        if (at == 1) {
+            return TN_E_SYNTAX;
+        }
+    }
+    const char *zone = text + at;
+    const size_t left = length - at;
+    if (left == 6 && (zone[0] == '+' || zone[0] == '-') && zone[3] == ':') {
+        if (!tni_digits_read(zone + 1, 2, &hours) || !tni_digits_read(zone + 4, 2, &minutes)) {
+            return TN_E_SYNTAX;
+        }
+    } else if (left != 1 || zone[0] != 'Z') {
+        return TN_E_SYNTAX;
+    }
+    if (!zero || hours > 23 || minutes > 59) {
+        return TN_E_RANGE;
+    }
+    const int seconds = hours * TN_HOUR_SECONDS + minutes * 60;
+    *ahead = zone[0] == '-' ? -seconds : seconds;
+    return TN_OK;
+}
+
+tn_status tn_instant_parse(const char *text, size_t length, tn_instant *out)
+{
+    enum { LOCAL = 19 }; /* "2027-04-11T10:00:00" */
+    int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, ahead = 0;
+    int32_t days = 0;
+    if (length <= LOCAL || !tni_date_read(text, &year, &month, &day) || text[10] != 'T' ||
+        !tni_digits_read(text + 11, 2, &hour) || text[13] != ':' ||
+        !tni_digits_read(text + 14, 2, &minute) || text[16] != ':' ||
+        !tni_digits_read(text + 17, 2, &second)) {
+        return TN_E_SYNTAX;
+    }
+    const tn_status status = read_zone(text + LOCAL, length - LOCAL, &ahead);
+    if (status != TN_OK) {
+        return status;
+    }
+    if (!tni_days_count(year, month, day, &days) || hour > 23 || minute > 59 || second > 59) {
+        return TN_E_RANGE;
+    }
+    const int64_t seconds =
+        (int64_t)days * TN_DAY_SECONDS + hour * TN_HOUR_SECONDS + minute * 60 + second - ahead;
+    if (!in_calendar(seconds)) {
+        return TN_E_RANGE;
+    }
+    out->seconds = seconds;
+    return TN_OK;
+}
+
+const char *tn_instant_format(tn_instant instant, char *buffer)
+{
+    const int second = (int)(instant.seconds % TN_DAY_SECONDS);
+    char *to = buffer + strlen(tn_date_format(tn_instant_date(instant), buffer));
+    *to++ = 'T';
+    to = tni_digits_write(to, second / TN_HOUR_SECONDS, 2);
+    *to++ = ':';
+    to = tni_digits_write(to, second / 60 % 60, 2);
+    *to++ = ':';
+    to = tni_digits_write(to, second % 60, 2);
+    memcpy(to, "Z", 2);
+    return buffer;
+}
+
+tn_instant tn_instant_of(tn_date date)
+{
+    return (tn_instant){(int64_t)date.days * TN_DAY_SECONDS};
+}
+
+tn_date tn_instant_date(tn_instant instant)
+{
+    assert(in_calendar(instant.seconds));
+    return (tn_date){(int32_t)(instant.seconds / TN_DAY_SECONDS)};
+}
+
+tn_status tn_instant_add_months(tn_instant instant, int months, int anchor_day, tn_instant *out)
+{
+    tn_date date;
+    const tn_status status =
+        tn_date_add_months(tn_instant_date(instant), months, anchor_day, &date);
+    if (status == TN_OK) {
+        out->seconds = tn_instant_of(date).seconds + instant.seconds % TN_DAY_SECONDS;
+    }
+    return status;
+}
+
+tn_status tn_instant_add_seconds(tn_instant instant, int64_t seconds, tn_instant *out)
+{
+    if (seconds < -SECONDS_END || seconds > SECONDS_END ||
+        !in_calendar(instant.seconds + seconds)) {
+        return TN_E_RANGE;
+    }
+    out->seconds = instant.seconds + seconds;
+    return TN_OK;
+}
+
+int tn_months_to_reach(tn_instant start, tn_instant end, int anchor_day)
+{
+    if (end.seconds <= start.seconds) {
+        return 0;
+    }
+    /* The step into end's own month either reaches end or is one short. */
+    const tn_civil from = tn_date_civil(tn_instant_date(start));
+    const tn_civil to = tn_date_civil(tn_instant_date(end));
+    const int months = (to.year - from.year) * 12 + to.month - from.month;
+    tn_instant step = start;
+    if (months > 0) {
+        const tn_status status = tn_instant_add_months(start, months, anchor_day, &step);
+        assert(status == TN_OK); /* end's month is in the calendar */
+    }
+    return step.seconds >= end.seconds ? months : months + 1;
+}
+
+bool tn_period_has(tn_period period, tn_instant instant)
+{
+    return instant.seconds >= period.start.seconds && instant.seconds < period.end.seconds;
+}
+
+int64_t tn_period_days(tn_period period)
+{
+    return tn_date_days_between(tn_instant_date(period.start), tn_instant_date(period.end));
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool equal_any_case(const char *text, size_t length, const char *word)
+{
+    size_t at = 0;
+    while (at < length && word[at] && lower(text[at]) == word[at]) {
+        at++;
+    }
+    return at == length && !word[at];
+}
+
+tn_status tn_duration_parse(const char *text, size_t length, int *out_months)
+{
+    if (equal_any_case(text, length, "monthly")) {
+        *out_months = 1;
+        return TN_OK;
+    }
+    if (length > 0 && lower(text[0]) == 'p') {
+        text++;
+        length--;
+    }
+    const char unit = length > 0 ? lower(text[length - 1]) : '\0';
+    int64_t count = 0;
+    if (unit != 'm' && unit != 'y') {
+        return TN_E_SYNTAX;
+    }
+    const int unit_months = unit == 'y' ? 12 : 1;
+    const tn_status status =
+        tn_whole_parse(text, length - 1, 1, TN_DURATION_MAX / unit_months, &count);
+    if (status == TN_OK) {
+        *out_months = (int)count * unit_months;
+    }
+    return status;
+}
+
+const char *tn_duration_format(int months, char *buffer)
+{
+    assert(months >= 0 && months <= 999999);
+    int width = 1;
+    for (int rest = months / 10; rest > 0; rest /= 10) {
+        width++;
+    }
+    memcpy(tni_digits_write(buffer, months, width), "m", 2);
+    return buffer;
+}

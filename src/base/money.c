@@ -1,0 +1,173 @@
+/* Amounts of money: exact worth, one rounding, sums that add up again. */
+#include "tenor/money.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { PRICE_SCALE = 8 };
+
+/* How many counts of 1e-8 make one minor unit. */
+static int64_t price_counts_per_minor(tn_currency currency)
+{
+    assert(currency.places <= PRICE_SCALE);
+    int64_t counts = TN_PRICE_ONE;
+    for (int i = 0; i < currency.places; i++) {
+        counts /= 10;
+    }
+    return counts;
+}
+
+static tn_status fit(tn_i128 minor, tn_currency currency, tn_money *out)
+{
+    if (minor < INT64_MIN || minor > INT64_MAX) {
+        return TN_E_RANGE;
+    }
+    *out = (tn_money){(int64_t)minor, currency};
+    return TN_OK;
+}
+
+tn_status tn_money_exact(tn_price price, int64_t quantity, tn_fraction share, tn_currency currency,
+                         tn_fraction *out)
+{
+    const tn_fraction whole =
+        tn_fraction_make((tn_i128)price.e8 * quantity, price_counts_per_minor(currency));
+    return tn_fraction_mul(whole, share, out);
+}
+
+tn_status tn_money_amount(tn_price price, int64_t quantity, tn_fraction share, tn_currency currency,
+                          tn_rounding mode, tn_money *out)
+{
+    tn_fraction exact;
+    int64_t minor = 0;
+    tn_status status = tn_money_exact(price, quantity, share, currency, &exact);
+    if (status == TN_OK) {
+        status = tn_fraction_round(exact, mode, &minor);
+    }
+    if (status == TN_OK) {
+        *out = (tn_money){minor, currency};
+    }
+    return status;
+}
+
+tn_status tn_money_from_price(tn_price price, tn_currency currency, tn_money *out)
+{
+    const int64_t counts = price_counts_per_minor(currency);
+    if (price.e8 % counts != 0) {
+        return TN_E_RANGE;
+    }
+    *out = (tn_money){price.e8 / counts, currency};
+    return TN_OK;
+}
+
+tn_status tn_money_add(tn_money a, tn_money b, tn_money *out)
+{
+    assert(tn_currency_equal(a.currency, b.currency));
+    return fit((tn_i128)a.minor + b.minor, a.currency, out);
+}
+
+tn_status tn_money_sub(tn_money a, tn_money b, tn_money *out)
+{
+    assert(tn_currency_equal(a.currency, b.currency));
+    return fit((tn_i128)a.minor - b.minor, a.currency, out);
+}
+
+tn_status tn_money_percent(tn_money amount, tn_percent percent, tn_rounding mode, tn_money *out)
+{
+    int64_t minor = 0;
+    const tn_status status = tn_fraction_round(
+        tn_fraction_make((tn_i128)amount.minor * percent.e4, TN_PERCENT_ALL), mode, &minor);
+    if (status == TN_OK) {
+        *out = (tn_money){minor, amount.currency};
+    }
+    return status;
+}
+
+tn_status tn_money_share(tn_money part, tn_money whole, tn_percent *out)
+{
+    assert(tn_currency_equal(part.currency, whole.currency));
+    int64_t e4 = 0;
+    const tn_status status = tn_fraction_round(
+        tn_fraction_make((tn_i128)part.minor * TN_PERCENT_ALL, whole.minor), TN_HALF_UP, &e4);
+    if (status != TN_OK || e4 < INT32_MIN || e4 > INT32_MAX) {
+        return TN_E_RANGE;
+    }
+    out->e4 = (int32_t)e4;
+    return TN_OK;
+}
+
+/* The i-th weight, or 1 where all are equal. */
+static int64_t weight_at(const int64_t *weights, size_t i)
+{
+    return weights ? weights[i] : 1;
+}
+
+tn_status tn_money_split(tn_money total, const int64_t *weights, size_t count,
+                         tn_remainder remainder, tn_money *out)
+{
+    tn_i128 all = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (weight_at(weights, i) < 0) {
+            return TN_E_RANGE;
+        }
+        all += weight_at(weights, i);
+    }
+    if (all == 0) {
+        return TN_E_RANGE;
+    }
+    int64_t left = total.minor;
+    for (size_t i = 0; i < count; i++) {
+        /* 64 by 64 bits; division cuts toward zero, so a credit splits like the charge it mirrors
+         */
+        const tn_i128 share = (tn_i128)total.minor * weight_at(weights, i) / all;
+        out[i] = (tn_money){(int64_t)share, total.currency};
+        left -= out[i].minor;
+    }
+    const int64_t unit = left < 0 ? -1 : 1;
+    for (size_t i = 0; i < count && left != 0; i++) {
+        const size_t at = remainder == TN_REMAINDER_FIRST ? i : count - 1 - i;
+        if (weight_at(weights, at) > 0) {
+            out[at].minor += unit;
+            left -= unit;
+        }
+    }
+    assert(left == 0); /* fewer units are left than there are shares with a weight */
+    return TN_OK;
+}
+
+const char *tn_money_format(tn_money amount, char *buffer)
+{
+    return tn_decimal_format(amount.minor, amount.currency.places, amount.currency.places, buffer);
+}
+
+const char *tn_money_format_grouped(tn_money amount, char *buffer)
+{
+    char plain[TN_DECIMAL_TEXT];
+    const char *digits = tn_money_format(amount, plain);
+    const size_t whole = strcspn(digits, ".");
+    char *to = buffer;
+    for (size_t i = 0; digits[i]; i++) {
+        if (digits[i] == '-') {
+            *to++ = '(';
+            continue;
+        }
+        if (i > 0 && i < whole && (whole - i) % 3 == 0 && digits[i - 1] != '-') {
+            *to++ = ',';
+        }
+        *to++ = digits[i];
+    }
+    if (amount.minor < 0) {
+        *to++ = ')';
+    }
+    *to = '\0';
+    return buffer;
+}
+
+const char *tn_price_format(tn_price price, tn_currency currency, char *buffer)
+{
+    return tn_decimal_format(price.e8, PRICE_SCALE, currency.places, buffer);
+}
+
+bool tn_currency_equal(tn_currency a, tn_currency b)
+{
+    return strncmp(a.code, b.code, sizeof(a.code)) == 0 && a.places == b.places;
+}
