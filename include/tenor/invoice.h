@@ -1,0 +1,109 @@
+/**
+ * Invoices and credit notes of a contract's life, to the minor unit, each line with the figures it
+ * came from (SPEC 3.3 - 3.8). What `upgrade` previews is what stands here once the event is filed.
+ */
+#ifndef TENOR_INVOICE_H
+#define TENOR_INVOICE_H
+
+#include "tenor/life.h"
+#include "tenor/proration.h"
+#include "tenor/rating.h"
+#include "tenor/step.h"
+
+typedef enum tn_line_kind {
+    TN_LINE_CONTRACT,
+    TN_LINE_INSTALMENT,
+    TN_LINE_UPGRADE_CHARGE,
+    TN_LINE_UPGRADE_CREDIT,
+    TN_LINE_RENEWAL,
+    TN_LINE_USAGE,
+    TN_LINE_REFUND,
+    TN_LINE_ROUNDING,
+    TN_LINE_KINDS
+} tn_line_kind;
+
+/** In the order in which invoices of one date stand. */
+typedef enum tn_document_kind {
+    TN_DOCUMENT_CONTRACT,
+    TN_DOCUMENT_RENEWAL,
+    TN_DOCUMENT_INSTALMENT,
+    TN_DOCUMENT_UPGRADE,
+    TN_DOCUMENT_USAGE,
+    TN_DOCUMENT_REFUND,
+    TN_DOCUMENT_KINDS
+} tn_document_kind;
+
+typedef struct tn_line {
+    tn_line_kind kind;
+    size_t dimension; /* TN_NO_DIMENSION: rounding, instalment, refund */
+    tn_period period; /* what the line pays for */
+    int64_t quantity; /* 0: not a line of units */
+    tn_price unit_price;
+    bool has_share;
+    tn_share share;    /* upgrade lines */
+    tn_fraction exact; /* minor units, signed, before rounding */
+    tn_money amount;   /* signed: credits and refunds are negative */
+    tn_money capped;   /* what the credit cap took off this line (>= 0) */
+    size_t reduces;    /* refund: index of the document it reduces */
+} tn_line;
+
+typedef struct tn_document {
+    tn_document_kind kind;
+    size_t number; /* from 1, in order */
+    size_t term;   /* index of the term it belongs to */
+    tn_instant at;
+    bool has_time; /* the event was written with a time: it is part of the id */
+    bool assumed;  /* comes from an assumed renewal */
+    tn_date date, due;
+    tn_line *lines;
+    size_t line_count, line_capacity;
+    tn_fraction exact; /* sum of the lines, unrounded */
+    tn_money total;
+} tn_document;
+
+/** The books of one term, in exact minor units (SPEC 3.6, conservation). */
+typedef struct tn_conservation {
+    size_t term;
+    tn_fraction lines;     /* billed before rounding, refunds left out */
+    tn_fraction held;      /* worth of the time held, up to where the books look */
+    tn_fraction ahead;     /* paid for time still to come */
+    tn_fraction forfeited; /* paid for time that cancel, replace or `none` took away */
+    tn_fraction waived;    /* given back by refunds */
+    tn_fraction unbilled;  /* agreed but not billed: instalments to come or cancelled */
+    tn_fraction capped;    /* credit that the cap withheld */
+    tn_fraction gap;       /* of policies whose shares do not add up */
+} tn_conservation;
+
+typedef struct tn_invoices {
+    const tn_life *life;
+    const tn_policy *policy;
+    tn_currency currency;
+    tn_document *documents; /* by date, then kind */
+    size_t count;
+    tn_conservation *books; /* one per term */
+    size_t book_count;
+} tn_invoices;
+
+/**
+ * Bills a life, with its rated usage (NULL: none).
+ *
+ * Errors   TN_E_RANGE / TN_E_FINDINGS: an amount beyond 64 bits, a refund above what was charged;
+ *          TN_E_BUG: the books do not balance or a document is not within half a minor unit of its
+ *          exact total: no invoice may be used; TN_E_NOMEM
+ * Owner    arena
+ */
+tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_tables *tables,
+                            const tn_policy *policy, const tn_rating *rating,
+                            tn_findings *findings, const tn_invoices **out);
+
+/** "C-0001-2027-04-11-upgrade" (with T1000Z when has_time); arena. */
+const char *tn_document_id(tn_arena *arena, const tn_invoices *invoices,
+                           const tn_document *document);
+
+/** How a line's amount came about, made from its figures when asked; arena. */
+const tn_step *tn_line_step(tn_arena *arena, const tn_invoices *invoices, const tn_line *line);
+
+const char *tn_line_kind_name(tn_line_kind kind);         /* "upgrade-credit" */
+const char *tn_document_kind_name(tn_document_kind kind); /* "upgrade" */
+
+#endif

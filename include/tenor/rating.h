@@ -1,0 +1,84 @@
+/**
+ * Metering records against entitlements: what is billed, what is not, and why (SPEC 2.4, 3.5).
+ *
+ * Records stream in, in any order; memory depends on the contract (hours x metered dimensions), not
+ * on their number.
+ */
+#ifndef TENOR_RATING_H
+#define TENOR_RATING_H
+
+#include "tenor/life.h"
+
+/** One metering record as read. */
+typedef struct tn_usage_record {
+    size_t dimension; /* index in the product; TN_NO_DIMENSION: unknown */
+    tn_instant timestamp;
+    int64_t quantity;
+    bool has_received;
+    tn_instant received;
+    tn_at at;
+} tn_usage_record;
+
+/** Why a record is not billed as it stands. */
+typedef enum tn_reject {
+    TN_REJECT_NONE,
+    TN_REJECT_UNKNOWN_DIMENSION,
+    TN_REJECT_NOT_METERED,
+    TN_REJECT_BEFORE_START,
+    TN_REJECT_AFTER_END,  /* later than one hour after the end */
+    TN_REJECT_TOO_LATE,   /* received beyond the back-dating limits */
+    TN_REJECT_DUPLICATE,  /* same hour, other quantity: the first stands */
+    TN_REJECT_REPEATED,   /* same hour, same quantity: one record */
+    TN_REJECT_AFTER_HORIZON,
+    TN_REJECT_OTHER_CONTRACT,
+    TN_REJECT_BAD_ROW,
+    TN_REJECT_KINDS
+} tn_reject;
+
+/** What was set aside for one reason: counted and, where the price is known, valued. */
+typedef struct tn_reject_sum {
+    uint64_t records;
+    tn_i128 quantity;
+    tn_fraction value; /* minor units, exact: quantity x price */
+} tn_reject_sum;
+
+/** Billed units of one dimension in one calendar month at one price. */
+typedef struct tn_rated {
+    tn_date month; /* its first day */
+    size_t dimension, term;
+    tn_price price;
+    int64_t used;   /* units seen */
+    int64_t billed; /* units above the entitlement */
+} tn_rated;
+
+typedef struct tn_rating {
+    tn_rated *rated; /* by month, dimension, price as first met in time */
+    size_t count;
+    uint64_t records, billable; /* rows in = billable + all rejects (I9) */
+    tn_reject_sum rejects[TN_REJECT_KINDS];
+} tn_rating;
+
+typedef struct tn_rater tn_rater;
+
+/**
+ * A rater for one life.
+ *
+ * Errors   TN_E_NOMEM; TN_E_RANGE: more hours than the grid may hold
+ * Owner    caller frees with tn_rater_free; life must live as long
+ */
+tn_status tn_rater_new(const tn_life *life, const tn_allocator *allocator, tn_rater **out);
+void tn_rater_free(tn_rater *rater);
+
+/**
+ * Takes one record. Rejects of a kind that a person should see are returned; the caller reports
+ * them (the first ones, then counts).
+ */
+tn_reject tn_rater_add(tn_rater *rater, const tn_usage_record *record);
+
+/** Counts a row that is no record of ours: another contract's, or unreadable. */
+void tn_rater_skip(tn_rater *rater, tn_reject why);
+
+/** Rates what was taken; may be called once. Errors: TN_E_NOMEM, TN_E_RANGE. Owner: arena. */
+tn_status tn_rater_finish(tn_rater *rater, tn_arena *arena, const tn_rating **out);
+
+#endif
