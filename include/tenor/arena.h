@@ -5,6 +5,7 @@
 #ifndef TENOR_ARENA_H
 #define TENOR_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 typedef struct tn_arena tn_arena;
@@ -17,6 +18,9 @@ typedef struct tn_allocator {
     void (*give)(void *context, void *block);  /* like free */
     void *context;
 } tn_allocator;
+
+/** malloc and free. */
+tn_allocator tn_allocator_libc(void);
 
 /**
  * A new, empty arena; allocator NULL means malloc and free.
@@ -50,6 +54,8 @@ char *tn_arena_text(tn_arena *arena, const char *text);
 /** printf into the arena; never a locale's numbers, as only text and integers are printed. */
 char *tn_arena_format(tn_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+char *tn_arena_format_list(tn_arena *arena, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 /**
  * Room for one more item in a growing array: returns items itself or a larger copy.

@@ -3,6 +3,7 @@
 #define TENOR_TENOR_H
 
 #include "tenor/arena.h"
+#include "tenor/buffer.h"
 #include "tenor/date.h"
 #include "tenor/decimal.h"
 #include "tenor/field.h"
@@ -12,6 +13,8 @@
 #include "tenor/policy.h"
 #include "tenor/product.h"
 #include "tenor/quote.h"
+#include "tenor/render.h"
+#include "tenor/report.h"
 #include "tenor/schedule.h"
 #include "tenor/status.h"
 #include "tenor/step.h"

@@ -1,8 +1,8 @@
 /* Memory of one document: blocks in a chain, handed out front to back, freed together. */
 #include "tenor/arena.h"
 
-#include <stdarg.h>
 #include <stdalign.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,16 +35,20 @@ static void give_free(void *context, void *pointer)
     free(pointer);
 }
 
+tn_allocator tn_allocator_libc(void)
+{
+    return (tn_allocator){take_malloc, give_free, NULL};
+}
+
 tn_arena *tn_arena_new(const tn_allocator *allocator)
 {
-    static const tn_allocator libc = {take_malloc, give_free, NULL};
-    const tn_allocator *from = allocator ? allocator : &libc;
-    tn_arena *arena = from->take(from->context, sizeof(*arena));
+    const tn_allocator from = allocator ? *allocator : tn_allocator_libc();
+    tn_arena *arena = from.take(from.context, sizeof(*arena));
     if (!arena) {
         return NULL;
     }
     memset(arena, 0, sizeof(*arena));
-    arena->allocator = *from;
+    arena->allocator = from;
     return arena;
 }
 
@@ -126,10 +130,9 @@ char *tn_arena_text(tn_arena *arena, const char *text)
     return tn_arena_copy(arena, text, strlen(text));
 }
 
-char *tn_arena_format(tn_arena *arena, const char *format, ...)
+char *tn_arena_format_list(tn_arena *arena, const char *format, va_list args)
 {
-    va_list args, again;
-    va_start(args, format);
+    va_list again;
     va_copy(again, args);
     const int length = vsnprintf(NULL, 0, format, args);
     char *text = length < 0 ? NULL : tn_arena_take(arena, (size_t)length + 1);
@@ -139,6 +142,14 @@ char *tn_arena_format(tn_arena *arena, const char *format, ...)
         arena->failed = 1;
     }
     va_end(again);
+    return text;
+}
+
+char *tn_arena_format(tn_arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *text = tn_arena_format_list(arena, format, args);
     va_end(args);
     return text;
 }

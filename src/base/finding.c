@@ -2,7 +2,6 @@
 #include "tenor/finding.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "tenor/text.h"
@@ -84,15 +83,8 @@ void tn_findings_use_profile(tn_findings *list, tn_profile profile)
 
 static const char *shown(tn_findings *list, const char *format, va_list args)
 {
-    va_list again;
-    va_copy(again, args);
-    const int length = vsnprintf(NULL, 0, format, args);
-    char *text = length < 0 ? NULL : tn_arena_take(list->arena, (size_t)length + 1);
-    if (text) {
-        vsnprintf(text, (size_t)length + 1, format, again);
-    }
-    va_end(again);
-    return text ? tn_text_display(list->arena, text, (size_t)length) : NULL;
+    const char *text = tn_arena_format_list(list->arena, format, args);
+    return text ? tn_text_display(list->arena, text, strlen(text)) : NULL;
 }
 
 static tn_finding *append(tn_findings *list, tn_code code, tn_at at)

@@ -1,0 +1,70 @@
+/**
+ * A report or a list of findings as bytes: text for people, CSV and JSON for programs. Equal input
+ * gives equal bytes.
+ */
+#ifndef TENOR_RENDER_H
+#define TENOR_RENDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tenor/buffer.h"
+#include "tenor/finding.h"
+#include "tenor/report.h"
+
+typedef struct tn_render_options {
+    bool buyer;      /* what is TN_INTERNAL_ONLY is left out, in every format */
+    bool explain;    /* text: derivations after the tables */
+    bool ascii;      /* text: rules and signs in ASCII; users' text stays as it is */
+    bool color;      /* text: ANSI colours */
+    int width_cells; /* text: fold to this many cells; 0: as wide as it gets. Numbers never break */
+} tn_render_options;
+
+/**
+ * Appends the report to out. options NULL: all defaults.
+ *
+ * Errors   TN_E_NOMEM; out then holds what it held before
+ */
+tn_status tn_report_render_text(const tn_report *report, const tn_render_options *options,
+                                tn_buffer *out);
+/**
+ * RFC 4180 with LF and a header row. A table in a cell joins: one row per row below, the outer
+ * cells repeated; a row with nothing below it keeps one line.
+ */
+tn_status tn_report_render_csv(const tn_report *report, const tn_render_options *options,
+                               tn_buffer *out);
+/**
+ * One object, indented by two blanks: format_version first, then the fields, then draft (only when
+ * it is one) and findings. Amounts, prices, percents: strings; quantities: numbers; none: null.
+ */
+tn_status tn_report_render_json(const tn_report *report, const tn_render_options *options,
+                                tn_buffer *out);
+
+/** A line of a source file, without its end; false when there is none. For the caret. */
+typedef bool (*tn_source_line)(void *context, const char *file, uint32_t line,
+                               const char **out_text, size_t *out_length);
+
+/**
+ * `file:line:column: severity: message [CODE]`, the source line with a caret, `  hint: ...`.
+ *
+ * Shape    lookup NULL: no source lines
+ */
+tn_status tn_findings_render_text(const tn_findings *findings, const tn_render_options *options,
+                                  tn_source_line lookup, void *context, tn_buffer *out);
+
+/** The bare array of SPEC 4 `check`: {file, line, column, severity, code, subject, message, hint}.
+ */
+tn_status tn_findings_render_json(const tn_findings *findings, tn_buffer *out);
+
+/**
+ * Text that a spreadsheet will not take for a formula: an apostrophe before each line whose first
+ * character that is not blank is = + - @, their full-width forms, a control character, or an
+ * apostrophe. Reversible. Source: OWASP CSV Injection.
+ */
+void tn_csv_guard(const char *text, size_t length, tn_buffer *out);
+
+/** The inverse of tn_csv_guard; text that was never guarded stays as it is ("'tis"). */
+void tn_csv_unguard(const char *text, size_t length, tn_buffer *out);
+
+#endif

@@ -1,0 +1,153 @@
+/**
+ * A report: what a command has to say, once, before anybody prints it. An ordered list of named
+ * fields; a field is a figure or a table; a cell may hold a table of its own. Text, CSV, JSON,
+ * workbook and screen render this one model.
+ */
+#ifndef TENOR_REPORT_H
+#define TENOR_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tenor/arena.h"
+#include "tenor/buffer.h"
+#include "tenor/finding.h"
+#include "tenor/step.h"
+#include "tenor/value.h"
+
+/** Who may see a field or column, and where. */
+enum {
+    TN_INTERNAL_ONLY = 1, /* fees, seller's net, internal notes: dropped for a buyer */
+    TN_NOT_IN_TEXT = 2,
+    TN_NOT_IN_CSV = 4,
+    TN_NOT_IN_JSON = 8
+};
+
+/** Tables within tables; a builder that nests deeper has a bug (asserted). */
+enum { TN_TABLE_DEPTH = 4 };
+
+/**
+ * A column. Usually one of a static const array.
+ *
+ * Shape    key is stable: the JSON key and, with '_' for '.', the CSV column. A dot nests in JSON:
+ *          "period.start" is {"period": {"start": ...}}; keys of one object stand side by side
+ */
+typedef struct tn_column {
+    const char *key;
+    const char *title;  /* for people */
+    tn_value_kind kind; /* what the cells hold; a cell may also be TN_V_NONE */
+    unsigned flags;
+    const struct tn_column *below; /* the columns of the tables in a TN_V_TABLE column */
+    size_t below_count;
+} tn_column;
+
+typedef struct tn_row {
+    tn_value *cells;    /* one per column */
+    const tn_step *why; /* how its main figure came about; may be NULL */
+} tn_row;
+
+typedef struct tn_table {
+    tn_arena *arena;
+    const tn_column *columns;
+    size_t column_count;
+    tn_row *rows;
+    size_t count, capacity;
+} tn_table;
+
+/** A named figure, or a table (value.kind TN_V_TABLE). */
+typedef struct tn_field {
+    const char *key;   /* as a column's */
+    const char *title; /* for people */
+    tn_value value;
+    unsigned flags;
+    const tn_step *why; /* how it came about; may be NULL */
+    struct tn_field *next;
+} tn_field;
+
+typedef struct tn_note {
+    const char *text;
+    struct tn_note *next;
+} tn_note;
+
+typedef struct tn_report {
+    tn_arena *arena;
+    const char *title;           /* for people: "Quote for Acme KK" */
+    tn_field *first, *last;      /* in the order of the JSON object */
+    tn_note *notes, *last_note;  /* lines of words under the tables, for people only */
+    const tn_table *primary;     /* what CSV prints; NULL: the first table, or else the figures */
+    const tn_findings *findings; /* borrowed; NULL: none */
+    bool draft;                  /* it breaks rules: marked DRAFT, "draft": true */
+} tn_report;
+
+/** An empty report in the arena; title is borrowed. NULL: no memory. */
+tn_report *tn_report_new(tn_arena *arena, const char *title);
+
+/**
+ * Adds a figure at the end; report NULL is fine. key and title are borrowed; the caller may set
+ * flags and why of what is returned.
+ *
+ * Errors   NULL: no memory (sticky in the arena)
+ * Example  tn_report_add(r, "net_total", "Net total", tn_value_money(total))
+ */
+tn_field *tn_report_add(tn_report *report, const char *key, const char *title, tn_value value);
+
+/** Marks a field; field NULL is fine. Returns the field. */
+tn_field *tn_field_flag(tn_field *field, unsigned flags);
+/** Says how a field's figure came about; field NULL is fine. Returns the field. */
+tn_field *tn_field_explain(tn_field *field, const tn_step *why);
+
+/** Adds an empty table at the end as a field; columns are borrowed. NULL: no memory. */
+tn_table *tn_report_table(tn_report *report, const char *key, const char *title,
+                          const tn_column *columns, size_t count);
+
+/** Adds a line of words for people, display-safe whatever the arguments hold; NULL-safe. */
+void tn_report_note(tn_report *report, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/** A table for a cell: its columns are those below the column it goes into. NULL: no memory. */
+tn_table *tn_table_new(tn_arena *arena, const tn_column *columns, size_t count);
+
+/**
+ * Adds a row and copies its cells; table NULL is fine.
+ *
+ * Shape    cells[count]; count is the number of columns (asserted)
+ * Errors   NULL: no memory (sticky in the arena)
+ * Example  tn_table_add(t, (tn_value[]){tn_value_text("pro"), tn_value_quantity(4)}, 2, NULL)
+ */
+tn_value *tn_table_add(tn_table *table, const tn_value *cells, size_t count, const tn_step *why);
+
+/** The index of the column with this key, -1 when there is none. */
+int tn_table_column(const tn_table *table, const char *key);
+
+/* Values and derivations as text ------------------------------------------------------------- */
+
+/** For whom a value is printed. */
+typedef enum tn_audience {
+    TN_FOR_MACHINES, /* "4010.96", "12.5", "2027-04-11", an end as it is (exclusive), "" for none */
+    TN_FOR_PEOPLE    /* "4,010.96", "(12.00)", "12.5%", the last day of a period; display-safe */
+} tn_audience;
+
+/** Appends a value's text; tables have none. Failure is the buffer's. */
+void tn_value_print(tn_value value, tn_audience audience, tn_buffer *out);
+
+/**
+ * One step of a derivation in words, without its result.
+ *
+ * Example  a product of 4, 100.00 and 20/30: "4 × 100.00 × 20/30"; with ascii "4 x 100.00 x 20/30"
+ */
+void tn_step_print(const tn_step *step, bool ascii, tn_buffer *out);
+
+/** The columns of an explanation: depth, what, how, result. */
+enum { TN_EXPLAIN_DEPTH, TN_EXPLAIN_WHAT, TN_EXPLAIN_HOW, TN_EXPLAIN_RESULT, TN_EXPLAIN_COLUMNS };
+
+/**
+ * A derivation as a table, a row per step, parents before children, siblings in order.
+ *
+ * Owner    arena; NULL when memory is short
+ */
+tn_table *tn_explain_table(tn_arena *arena, const tn_step *root);
+
+/** A derivation as lines of text for people, two blanks per level. */
+void tn_explain_print(const tn_step *root, bool ascii, tn_buffer *out);
+
+#endif
