@@ -52,6 +52,7 @@ int tn_month_days(int year, int month);
 tn_status tn_date_parse(const char *text, size_t length, tn_date *out);
 const char *tn_date_format(tn_date date, char *buffer);
 
+/** days later, or earlier when negative; TN_E_RANGE outside 1970-01-01 ... 9998-12-31. */
 tn_status tn_date_add_days(tn_date date, int64_t days, tn_date *out);
 
 /**

@@ -23,12 +23,12 @@ typedef struct tn_percent {
     int32_t e4;
 } tn_percent;
 
-#define TN_PRICE_ONE    INT64_C(100000000)         /* the price 1 */
+#define TN_PRICE_ONE    INT64_C(100000000) /* the price 1 */
 #define TN_PRICE_MAX_E8 (INT64_C(100000000) * TN_PRICE_ONE)
-#define TN_QUANTITY_MAX INT64_C(2147483646)        /* contract quantities, AWS's MaxQuantity */
-#define TN_METERED_MAX  INT64_C(2147483647)        /* metered quantities */
-#define TN_PERCENT_ONE  10000                      /* 1 % */
-#define TN_PERCENT_ALL  (100 * TN_PERCENT_ONE)     /* 100 % */
+#define TN_QUANTITY_MAX INT64_C(2147483646)    /* contract quantities, AWS's MaxQuantity */
+#define TN_METERED_MAX  INT64_C(2147483647)    /* metered quantities */
+#define TN_PERCENT_ONE  10000                  /* 1 % */
+#define TN_PERCENT_ALL  (100 * TN_PERCENT_ONE) /* 100 % */
 
 enum { TN_DECIMAL_TEXT = 48 }; /* room for any number this header prints, terminator included */
 

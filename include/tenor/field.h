@@ -1,7 +1,7 @@
 /**
  * Values as a file's author wrote them: each remembers where it was read, so that a rule can point
- * at it. A field that was not written is absent (`set` false or value NULL) and its place is that of
- * its section, where the missing line belongs.
+ * at it. A field that was not written is absent (`set` false or value NULL) and its place is that
+ * of its section, where the missing line belongs.
  */
 #ifndef TENOR_FIELD_H
 #define TENOR_FIELD_H

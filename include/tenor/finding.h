@@ -36,14 +36,15 @@ typedef enum tn_code {
 typedef struct tn_code_info {
     const char *text; /* "PRD-001" */
     tn_severity severity[TN_PROFILE_COUNT];
-    const char *title;  /* a few words */
-    const char *rule;   /* what must hold, and why */
-    const char *hint;   /* how to mend it; shown under a finding without a hint of its own */
-    const char *source; /* who says so */
+    const char *title;      /* a few words */
+    const char *rule;       /* what must hold, and why */
+    const char *hint;       /* how to mend it; shown under a finding without a hint of its own */
+    const char *source;     /* who says so */
     const char *bad, *good; /* smallest examples, as they would stand in a file */
-    const char *aws;    /* AWS's published error name, or NULL */
+    const char *aws;        /* AWS's published error name, or NULL */
 } tn_code_info;
 
+/** The row of a code; never NULL for a code below TN_CODE_COUNT. */
 const tn_code_info *tn_code_get(tn_code code);
 
 /** The code with this text, any case; TN_CODE_COUNT when there is none. */
@@ -87,6 +88,7 @@ tn_finding *tn_findings_add(tn_findings *list, tn_code code, tn_at at, const cha
 tn_finding *tn_finding_hint(tn_findings *list, tn_finding *finding, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/** How many are kept (TN_FINDINGS_MAX at most), and each of them by index from 0. */
 size_t tn_findings_count(const tn_findings *list);
 const tn_finding *tn_findings_get(const tn_findings *list, size_t index);
 /** How many have this severity, those beyond the cap included. */

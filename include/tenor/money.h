@@ -13,7 +13,7 @@
 
 /** A currency by value. The legal ones, with their places, are in data/currencies.ini. */
 typedef struct tn_currency {
-    char code[4];  /* "USD", "JPY" */
+    char code[4];   /* "USD", "JPY" */
     uint8_t places; /* minor units: 2 for USD, 0 for JPY */
 } tn_currency;
 
@@ -35,8 +35,8 @@ tn_status tn_money_exact(tn_price price, int64_t quantity, tn_fraction share, tn
                          tn_fraction *out);
 
 /** tn_money_exact rounded once in the given mode. */
-tn_status tn_money_amount(tn_price price, int64_t quantity, tn_fraction share,
-                          tn_currency currency, tn_rounding mode, tn_money *out);
+tn_status tn_money_amount(tn_price price, int64_t quantity, tn_fraction share, tn_currency currency,
+                          tn_rounding mode, tn_money *out);
 
 /** An amount typed as a decimal: TN_E_RANGE when it has more places than the currency. */
 tn_status tn_money_from_price(tn_price price, tn_currency currency, tn_money *out);
@@ -75,6 +75,7 @@ const char *tn_money_format_grouped(tn_money amount, char *buffer);
 /** The price with at least the currency's places: "16.00", "0.123", JPY "1200". */
 const char *tn_price_format(tn_price price, tn_currency currency, char *buffer);
 
+/** Whether both have one code and one number of places. */
 bool tn_currency_equal(tn_currency a, tn_currency b);
 
 #endif

@@ -6,11 +6,7 @@
 
 #include "tenor/product.h"
 
-typedef enum tn_purpose {
-    TN_PURPOSE_NEW,
-    TN_PURPOSE_EXISTING,
-    TN_PURPOSE_MIGRATION
-} tn_purpose;
+typedef enum tn_purpose { TN_PURPOSE_NEW, TN_PURPOSE_EXISTING, TN_PURPOSE_MIGRATION } tn_purpose;
 
 typedef enum tn_plan {
     TN_PLAN_UPFRONT,
@@ -69,8 +65,8 @@ typedef struct tn_offer {
     tn_field_text name, description, product_file, buyer, eula, replaces, existing_pricing;
     tn_field_text buyer_country, contact, po, url, extra;
     tn_field_list buyer_accounts, countries;
-    tn_field_number purpose;  /* tn_purpose; not set: new */
-    tn_field_number duration; /* months */
+    tn_field_number purpose;                      /* tn_purpose; not set: new */
+    tn_field_number duration;                     /* months */
     tn_field_date expires, start, end, published; /* end: last day, inclusive */
     tn_field_currency currency;
     tn_field_percent discount;

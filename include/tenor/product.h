@@ -54,7 +54,7 @@ typedef struct tn_product {
     tn_field_list durations;
     int *months; /* the legal durations of the list, as written; months[month_count] */
     size_t month_count;
-    tn_field_number profile; /* tn_profile; not set: console */
+    tn_field_number profile;  /* tn_profile; not set: console */
     tn_dimension *dimensions; /* INI sections in file order, then CSV rows not merged into one */
     size_t dimension_count;
 } tn_product;
@@ -68,8 +68,7 @@ typedef struct tn_product {
  * Owner    arena; trees and tables must live as long
  */
 tn_status tn_product_build(tn_arena *arena, const tn_tree *tree, const tn_tree *rows,
-                           const tn_tables *tables, tn_findings *findings,
-                           const tn_product **out);
+                           const tn_tables *tables, tn_findings *findings, const tn_product **out);
 
 /** The product's profile, console if it names none. */
 tn_profile tn_product_profile(const tn_product *product);

@@ -74,12 +74,15 @@ typedef struct tn_quote {
     const tn_step *net_total_step, *fee_step, *seller_net_step, *monthly_step;
 } tn_quote;
 
+/** Another quantity for one dimension, by its index in the product. */
+typedef struct tn_what_if_quantity {
+    size_t dimension;
+    int64_t quantity;
+} tn_what_if_quantity;
+
 /** What a what-if changes: nothing in the file is touched. */
 typedef struct tn_what_if {
-    struct tn_what_if_quantity {
-        size_t dimension;
-        int64_t quantity;
-    } *quantities; /* `--set KEY=QTY` */
+    tn_what_if_quantity *quantities; /* `--set KEY=QTY` */
     size_t quantity_count;
     bool has_discount;
     tn_percent discount; /* `--discount P%`: replaces the offer's general discount */
@@ -91,7 +94,7 @@ typedef struct tn_what_if {
  * Rule     net unit price = list x (1 - discount) rounded half-up to the profile's places; amount =
  *          quantity x that, rounded by the policy; `[payments] total` replaces the total (SPEC 3.2,
  *          3.8)
- * Shape    as_of NULL: payments assume acceptance on the expiry date; what_if NULL: the file as it is
+ * Shape    as_of NULL: payments assume acceptance on the expiry date; what_if NULL: the file as is
  * Errors   TN_E_FINDINGS: an amount beyond 64 bits; TN_E_NOMEM. A quote with broken rules is built
  *          all the same: the caller marks it DRAFT
  * Owner    arena; offer and tables must live as long

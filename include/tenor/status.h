@@ -8,7 +8,7 @@
 typedef enum tn_status {
     TN_OK = 0,
     TN_E_SYNTAX,   /* the text is not of the documented form */
-    TN_E_RANGE,    /* well formed, but outside the documented range; or a result that does not fit */
+    TN_E_RANGE,    /* well formed, but outside the documented range; or a result too large */
     TN_E_FINDINGS, /* at least one finding of severity error was added, and there is no result */
     TN_E_NOMEM,    /* memory ran out; nothing was changed */
     TN_E_READ,     /* an input cannot be read (host) */

@@ -10,18 +10,18 @@
 
 /** What was done to the operands; report/explain.c has the words and signs for each. */
 typedef enum tn_step_kind {
-    TN_STEP_GIVEN,    /* in[0] read from a file or option; what says where */
-    TN_STEP_PRODUCT,  /* in[0] x in[1] x ... */
-    TN_STEP_SUM,      /* of the children */
+    TN_STEP_GIVEN,      /* in[0] read from a file or option; what says where */
+    TN_STEP_PRODUCT,    /* in[0] x in[1] x ... */
+    TN_STEP_SUM,        /* of the children */
     TN_STEP_DIFFERENCE, /* in[0] - in[1] */
-    TN_STEP_SHARE,    /* the fraction of a period: in[0] left of in[1]; what names the basis */
-    TN_STEP_DISCOUNT, /* in[0] less in[1] percent */
-    TN_STEP_UPLIFT,   /* in[0] plus in[1] percent */
-    TN_STEP_ROUND,    /* in[0] exact -> out; what names the mode */
-    TN_STEP_SPLIT,    /* in[0] into in[1] parts, remainder first or last */
-    TN_STEP_CLAMP,    /* in[0] held to a limit in[1]; what says which */
-    TN_STEP_BRACKET,  /* in[0] falls in the bracket that what names -> out */
-    TN_STEP_NOTE      /* words only */
+    TN_STEP_SHARE,      /* the fraction of a period: in[0] left of in[1]; what names the basis */
+    TN_STEP_DISCOUNT,   /* in[0] less in[1] percent */
+    TN_STEP_UPLIFT,     /* in[0] plus in[1] percent */
+    TN_STEP_ROUND,      /* in[0] exact -> out; what names the mode */
+    TN_STEP_SPLIT,      /* in[0] into in[1] parts, remainder first or last */
+    TN_STEP_CLAMP,      /* in[0] held to a limit in[1]; what says which */
+    TN_STEP_BRACKET,    /* in[0] falls in the bracket that what names -> out */
+    TN_STEP_NOTE        /* words only */
 } tn_step_kind;
 
 enum { TN_STEP_OPERANDS = 4 };

@@ -17,14 +17,14 @@
 
 /** The limits of a profile (SPEC 2.1, `profile`). */
 typedef struct tn_profile_limits {
-    const char *name; /* "console", "catalog-api" */
+    const char *name;                       /* "console", "catalog-api" */
     int key_max, name_max, description_max; /* code points */
-    const char *key_extra;  /* characters legal in an API name besides letters and digits: "_" */
-    int contract_places;    /* decimals AWS documents for contract prices: 3 */
+    const char *key_extra;   /* characters legal in an API name besides letters and digits: "_" */
+    int contract_places;     /* decimals AWS documents for contract prices: 3 */
     int contract_places_max; /* decimals its schema takes: 3 (console), 8 (catalog-api) */
-    int usage_places;       /* 8 */
-    int custom_months_max;  /* 60 or 144 */
-    int dimensions_max;     /* 200 contract and 200 usage ones */
+    int usage_places;        /* 8 */
+    int custom_months_max;   /* 60 or 144 */
+    int dimensions_max;      /* 200 contract and 200 usage ones */
     const char *source;
 } tn_profile_limits;
 
@@ -55,7 +55,7 @@ typedef struct tn_fees {
     struct tn_fee_surcharge {
         const char *country; /* buyer's, ISO 3166-1 alpha-2 */
         tn_percent percent;  /* added points */
-    } *surcharges;
+    } * surcharges;
     size_t surcharge_count;
     const char *source;
 } tn_fees;
@@ -85,6 +85,7 @@ typedef struct tn_tables {
 tn_status tn_tables_build(tn_arena *arena, const tn_tree *const *trees, size_t count,
                           tn_findings *findings, const tn_tables **out);
 
+/** The row of that exact name or code, NULL when there is none; tn_tables_unit: is it a unit? */
 const tn_category *tn_tables_category(const tn_tables *tables, const char *name);
 const tn_currency_entry *tn_tables_currency(const tn_tables *tables, const char *code);
 const tn_policy *tn_tables_policy(const tn_tables *tables, const char *name);

@@ -1,6 +1,17 @@
-/** All of the core's promise in one include; each header also stands alone. */
+/**
+ * All of the core's promise in one include, and the door for C++; for C each header also stands
+ * alone. What C has of its own comes first, so that the promise alone is extern "C".
+ */
 #ifndef TENOR_TENOR_H
 #define TENOR_TENOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 #include "tenor/arena.h"
 #include "tenor/buffer.h"
@@ -22,5 +33,9 @@
 #include "tenor/text.h"
 #include "tenor/tree.h"
 #include "tenor/value.h"
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

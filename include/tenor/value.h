@@ -48,6 +48,7 @@ typedef struct tn_value {
     } as;
 } tn_value;
 
+/** One value of each kind; a text or table is borrowed and must live as long as the value. */
 tn_value tn_value_none(void);
 tn_value tn_value_text(const char *text); /* borrowed; NULL gives none */
 tn_value tn_value_flag(bool flag);

@@ -81,7 +81,8 @@ void tn_findings_use_profile(tn_findings *list, tn_profile profile)
     list->profile = profile;
 }
 
-static const char *shown(tn_findings *list, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static const char *shown(tn_findings *list,
+                                                               const char *format, va_list args)
 {
     const char *text = tn_arena_format_list(list->arena, format, args);
     return text ? tn_text_display(list->arena, text, strlen(text)) : NULL;

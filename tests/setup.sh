@@ -1,0 +1,38 @@
+#!/bin/sh
+# Installs what is missing on Debian or Ubuntu: setup.sh build|test|all. Says nothing and needs no
+# network when all is there. The one list of packages is here.
+set -eu
+
+build="gcc cmake ninja-build pkg-config libc6-dev libutf8proc-dev libinih-dev libcsv-dev
+    libjansson-dev libxlsxwriter-dev libncurses-dev zlib1g-dev"
+test="libcmocka-dev python3"
+all="clang g++ clang-format shellcheck gcovr python3-openpyxl"
+
+case ${1:-} in
+build) wanted=$build ;;
+test) wanted="$build $test" ;;
+all) wanted="$build $test $all" ;;
+*) echo "usage: setup.sh build|test|all" >&2; exit 2 ;;
+esac
+
+if ! command -v dpkg-query >/dev/null; then
+    echo "no dpkg here; Tenor needs what Debian calls: $wanted" >&2
+    exit 0
+fi
+missing=
+for package in $wanted; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed' ||
+        missing="$missing $package"
+done
+[ -z "$missing" ] && exit 0
+
+echo "installing:$missing"
+as_root=
+[ "$(id -u)" = 0 ] || as_root=sudo
+export DEBIAN_FRONTEND=noninteractive
+# shellcheck disable=SC2086
+if ! { $as_root apt-get -qq update &&
+    $as_root apt-get -qq -y --no-install-recommends install $missing >/dev/null; }; then
+    echo "could not install:$missing" >&2
+    exit 1
+fi
