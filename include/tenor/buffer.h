@@ -24,6 +24,7 @@ void tn_buffer_init(tn_buffer *buffer, const tn_allocator *allocator);
 /** Gives the bytes back; the buffer is as after tn_buffer_init. */
 void tn_buffer_done(tn_buffer *buffer);
 
+/** Appends bytes, or a terminated text. Without memory nothing is added; see tn_buffer_status. */
 void tn_buffer_add(tn_buffer *buffer, const char *bytes, size_t length);
 void tn_buffer_text(tn_buffer *buffer, const char *text);
 /** count times the byte c; nothing when count is not above 0. */

@@ -94,12 +94,11 @@ tn_status tn_contract_build(tn_arena *arena, const tn_tree *tree, const tn_table
  *
  * Errors   TN_E_FINDINGS: a label is unknown
  */
-tn_status tn_contract_bind(tn_contract *contract, const tn_product *product,
-                           const tn_offer *offer, tn_findings *findings);
+tn_status tn_contract_bind(tn_contract *contract, const tn_product *product, const tn_offer *offer,
+                           tn_findings *findings);
 
 /** Adds a finding for every rule that the file itself breaks; sequences are judged by life.h. */
-void tn_contract_check(const tn_contract *contract, const tn_tables *tables,
-                       tn_findings *findings);
+void tn_contract_check(const tn_contract *contract, const tn_tables *tables, tn_findings *findings);
 
 /** "upgrade": the section kind that writes this event. */
 const char *tn_event_name(tn_event_kind kind);

@@ -93,8 +93,8 @@ typedef struct tn_invoices {
  * Owner    arena
  */
 tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_tables *tables,
-                            const tn_policy *policy, const tn_rating *rating,
-                            tn_findings *findings, const tn_invoices **out);
+                            const tn_policy *policy, const tn_rating *rating, tn_findings *findings,
+                            const tn_invoices **out);
 
 /** "C-0001-2027-04-11-upgrade" (with T1000Z when has_time); arena. */
 const char *tn_document_id(tn_arena *arena, const tn_invoices *invoices,

@@ -38,11 +38,11 @@ typedef struct tn_term {
     tn_term_fate fate;
     int months, anchor_day;
     tn_currency currency;
-    const tn_offer *offer; /* NULL: public listing */
-    const tn_event *event; /* manual renewal, replacement */
-    bool assumed;          /* an automatic renewal that lies after the as-of date */
-    bool has_plan;         /* paid in instalments: quantities are fixed */
-    bool quantities_priced; /* every held dimension has a net price */
+    const tn_offer *offer;       /* NULL: public listing */
+    const tn_event *event;       /* manual renewal, replacement */
+    bool assumed;                /* an automatic renewal that lies after the as-of date */
+    bool has_plan;               /* paid in instalments: quantities are fixed */
+    bool quantities_priced;      /* every held dimension has a net price */
     const tn_price *net_price;   /* [dimension_count], for the whole term; e8 < 0: none */
     const tn_price *usage_price; /* [dimension_count]; e8 < 0: not metered */
     tn_holding *holdings;        /* at least one; ascending */
@@ -80,10 +80,10 @@ typedef struct tn_life {
     size_t ending_count;
     tn_setting *settings;
     size_t setting_count;
-    bool over;           /* access has ended for good */
+    bool over;             /* access has ended for good */
     tn_instant access_end; /* over: when; else the end of the last term so far */
-    tn_date horizon;     /* inclusive */
-    bool arrears;        /* the default horizon: the invoice of the last month's usage is included */
+    tn_date horizon;       /* inclusive */
+    bool arrears; /* the default horizon: the invoice of the last month's usage is included */
 } tn_life;
 
 /** How far to look, and from where. */
@@ -101,13 +101,13 @@ typedef struct tn_horizon {
  *          instant settings, end of term, cancel, refund, replace, renew, instalment, upgrade; an
  *          event given as a date happens at 00:00Z, on the first day of a term at its start
  * Errors   TN_E_FINDINGS: an event is impossible (the finding names the rule and what would be
- *          allowed) and there is no life; TN_E_RANGE: an amount or a date is out of range (said in a
- *          finding too); TN_E_NOMEM
+ *          allowed) and there is no life; TN_E_RANGE: an amount or a date is out of range (said in
+ *          a finding too); TN_E_NOMEM
  * Owner    arena; contract, tables and policy must live as long
  */
 tn_status tn_life_build(tn_arena *arena, const tn_contract *contract, const tn_tables *tables,
-                        const tn_policy *policy, const tn_horizon *horizon,
-                        tn_findings *findings, const tn_life **out);
+                        const tn_policy *policy, const tn_horizon *horizon, tn_findings *findings,
+                        const tn_life **out);
 
 /** The term that is running at the instant; NULL before the start and after the end. */
 const tn_term *tn_life_term_at(const tn_life *life, tn_instant instant);
@@ -125,7 +125,7 @@ tn_status tn_entitled(const tn_product *product, const int64_t *quantity, size_t
 /**
  * The last day to switch the automatic renewal of a term off or on.
  *
- * Rule     last day of access (UTC date of end - 1 s) minus the decision days, inclusive (SPEC 3.4);
+ * Rule     last day of access (UTC date of end - 1 s) minus the decision days (SPEC 3.4);
  *          without decision days the last day of access itself
  */
 tn_date tn_term_deadline(const tn_term *term, const tn_renewal *renewal);

@@ -25,10 +25,10 @@ typedef enum tn_reject {
     TN_REJECT_UNKNOWN_DIMENSION,
     TN_REJECT_NOT_METERED,
     TN_REJECT_BEFORE_START,
-    TN_REJECT_AFTER_END,  /* later than one hour after the end */
-    TN_REJECT_TOO_LATE,   /* received beyond the back-dating limits */
-    TN_REJECT_DUPLICATE,  /* same hour, other quantity: the first stands */
-    TN_REJECT_REPEATED,   /* same hour, same quantity: one record */
+    TN_REJECT_AFTER_END, /* later than one hour after the end */
+    TN_REJECT_TOO_LATE,  /* received beyond the back-dating limits */
+    TN_REJECT_DUPLICATE, /* same hour, other quantity: the first stands */
+    TN_REJECT_REPEATED,  /* same hour, same quantity: one record */
     TN_REJECT_AFTER_HORIZON,
     TN_REJECT_OTHER_CONTRACT,
     TN_REJECT_BAD_ROW,

@@ -63,9 +63,10 @@ def floor_of(path):
 
 
 # Public headers without a source file of their name.
-HEADER_ONLY = {"tenor": "report", "codes": "base", "field": "model", "tables": "model",
-               "product": "model", "offer": "model", "policy": "model", "quote": "engine",
-               "schedule": "engine", "decimal": "base", "money": "base", "date": "base"}
+HEADER_ONLY = {"tenor": "format", "codes": "base", "field": "model", "tables": "model",
+               "product": "model", "offer": "model", "policy": "model", "contract": "model",
+               "schema": "model", "quote": "engine", "schedule": "engine", "proration": "engine",
+               "rating": "engine", "life": "engine", "invoice": "engine", "render": "format"}
 
 
 class Verdict:
