@@ -1,9 +1,126 @@
-/* The command line's door. */
+/* The command line's door: finds the command, reads its options, runs it, and looks whether what
+ * it printed arrived. */
 #include "cli/cli.h"
+
+#include <signal.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "tenor/text.h"
+
+/* What other programs call it. */
+static const struct {
+    const char *word, *ours;
+} elsewhere[] = {{"validate", "check"}, {"lint", "check"},   {"verify", "check"},
+                 {"view", "show"},      {"cat", "show"},     {"price", "quote"},
+                 {"create", "new"},     {"add", "new"},      {"compare", "quote --compare"},
+                 {"save", "export"},    {"write", "export"}, {"version", "--version"}};
+
+static tni_exit unknown_command(tni_run *run, const char *word)
+{
+    for (size_t i = 0; i < sizeof(elsewhere) / sizeof(*elsewhere); i++) {
+        if (strcmp(word, elsewhere[i].word) == 0) {
+            return tni_usage(run, "no command '%s'; did you mean '%s'?", word, elsewhere[i].ours);
+        }
+    }
+    const char *names[128];
+    size_t count = 0;
+    for (const tni_command *c = tni_commands; c->name && count < 128; c++) {
+        names[count++] = c->name;
+    }
+    const char *shown = tn_text_display(run->arena, word, strlen(word));
+    return tni_usage(run, "no command '%s'%s", shown ? shown : "",
+                     tni_suggest(run->arena, word, names, count));
+}
+
+/* -h or --help anywhere before "--": help, whatever else is wrong. */
+static bool asks_for(int argc, char **argv, const char *name, const char *letter)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strcmp(argv[i], name) == 0 || (letter && strcmp(argv[i], letter) == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The next word is the option's value: `--format json`, `-o FILE`. */
+static bool has_value_after(const char *word)
+{
+    for (int i = 0; i < OPT_COUNT; i++) {
+        const tni_option *o = &tni_options[i];
+        if (o->form != FORM_NONE && ((word[1] == '-' && strcmp(word + 2, o->name) == 0) ||
+                                     (o->letter && word[1] == o->letter && !word[2]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The command's word: the first that is no option nor the value of one. */
+static int command_word(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        if (argv[i][0] != '-' || !argv[i][1]) {
+            return i;
+        }
+        i += has_value_after(argv[i]);
+    }
+    return 0;
+}
+
+static tni_exit run_command(tni_run *run, int argc, char **argv)
+{
+    const bool help = asks_for(argc, argv, "--help", "-h");
+    const int at = command_word(argc, argv);
+    run->command = at ? tni_command_find(argv[at]) : NULL;
+    if (asks_for(argc, argv, "--version", NULL)) {
+        fputs("tenor " TNI_VERSION "\n", run->out);
+        return TNI_EXIT_FINE;
+    }
+    if (help && (run->command || !at)) {
+        if (run->command) {
+            tni_help_command(run->out, run->command);
+        } else {
+            tni_help_overview(run->out);
+        }
+        return TNI_EXIT_FINE;
+    }
+    if (at && !run->command) {
+        return unknown_command(run, argv[at]);
+    }
+    if (!at) {
+        tni_help_overview(run->err);
+        return TNI_EXIT_USAGE;
+    }
+    for (int i = at; i > 1;
+         i--) { /* the command's word takes the program's place, as getopt likes */
+        argv[i] = argv[i - 1];
+    }
+    tni_args args;
+    if (!tni_args_parse(run->arena, run->command, argc - 1, argv + 1, run->err, &args)) {
+        return TNI_EXIT_USAGE;
+    }
+    run->args = &args;
+    return run->command->run(run);
+}
 
 int tni_cli_main(int argc, char **argv)
 {
-    (void)argc;
-    (void)argv;
-    return 2;
+#ifdef SIGPIPE
+    signal(SIGPIPE, SIG_IGN); /* a reader that leaves is a write that fails, see below */
+#endif
+    tn_arena *arena = tn_arena_new(NULL);
+    if (!arena) {
+        fputs("tenor: out of memory\n", stderr);
+        return TNI_EXIT_BUG;
+    }
+    tni_run run = {.arena = arena, .out = stdout, .err = stderr};
+    tni_exit status = run_command(&run, argc, argv);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fputs("tenor: standard output cannot be written\n", stderr);
+        status = TNI_EXIT_OUTPUT;
+    }
+    tn_arena_free(arena);
+    return status;
 }

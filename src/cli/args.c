@@ -1,0 +1,242 @@
+/* What a person typed, by the table of options; getopt_long does the walking. */
+#include "cli/args.h"
+
+#include <getopt.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "tenor/date.h"
+#include "tenor/decimal.h"
+#include "tenor/text.h"
+
+const tni_option tni_options[OPT_COUNT] = {
+#define TN_OPTION(id, name, letter, form, value, words, help)                                      \
+    {name, letter, FORM_##form, value, words, help},
+#include "cli/options.def"
+#undef TN_OPTION
+};
+
+enum { LONG_BASE = 1000, LETTERS = 3 * OPT_COUNT + 4 };
+
+static void make_tables(struct option *longs, char *letters)
+{
+    *letters++ = '-'; /* operands come in order, whatever POSIXLY_CORRECT says */
+    *letters++ = ':';
+    for (int i = 0; i < OPT_COUNT; i++) {
+        const tni_option *o = &tni_options[i];
+        const int has = o->form == FORM_NONE ? no_argument : required_argument;
+        longs[i] = (struct option){o->name, has, NULL, LONG_BASE + i};
+        if (o->letter) {
+            *letters++ = o->letter;
+            if (o->form != FORM_NONE) {
+                *letters++ = ':';
+            }
+        }
+    }
+    *letters = '\0';
+    longs[OPT_COUNT] = (struct option){0};
+}
+
+static int by_letter(int letter)
+{
+    for (int i = 0; i < OPT_COUNT; i++) {
+        if (tni_options[i].letter && tni_options[i].letter == letter) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* The whole name or nothing: getopt would take an abbreviation, which later versions may break. */
+static int by_name(const char *word)
+{
+    const size_t length = strcspn(word, "=");
+    for (int i = 0; i < OPT_COUNT; i++) {
+        if (strlen(tni_options[i].name) == length &&
+            strncmp(tni_options[i].name, word, length) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static bool has_word(const char *words, const char *word)
+{
+    const size_t length = strlen(word);
+    for (const char *p = words; p && *p; p += strcspn(p, " "), p += *p == ' ') {
+        if (strcspn(p, " ") == length && strncmp(p, word, length) == 0) {
+            return length > 0;
+        }
+    }
+    return false;
+}
+
+static void unknown_option(tni_run *run, const char *word)
+{
+    const char *names[OPT_COUNT];
+    size_t count = 0;
+    for (int i = 0; i < OPT_COUNT; i++) {
+        if (tni_command_takes(run->command, (tni_option_id)i)) {
+            names[count++] = tni_options[i].name;
+        }
+    }
+    const size_t length = strcspn(word, "=");
+    char *name = tn_arena_copy(run->arena, word, length);
+    const bool is_long = strncmp(word, "--", 2) == 0;
+    const int nearest = is_long && name ? tn_text_nearest(name + 2, names, count) : -1;
+    const char *shown = name ? tn_text_display(run->arena, name, length) : NULL;
+    if (nearest >= 0) {
+        tni_usage(run, "unknown option '%s'; did you mean '--%s'?", shown ? shown : "",
+                  names[nearest]);
+    } else {
+        tni_usage(run, "unknown option '%s'", shown ? shown : "");
+    }
+}
+
+static bool pair_is_good(const char *value)
+{
+    const char *equals = strrchr(value, '=');
+    int64_t quantity = 0;
+    return equals && equals > value &&
+           tn_whole_parse(equals + 1, strlen(equals + 1), 1, TN_QUANTITY_MAX, &quantity) == TN_OK;
+}
+
+/* What a value of the form looks like; NULL when this one does. */
+static const char *wanted(const tni_option *o, const char *value)
+{
+    const size_t length = strlen(value);
+    tn_date date;
+    tn_percent percent;
+    tn_price amount;
+    int months = 0;
+    switch (o->form) {
+    case FORM_NONE:
+    case FORM_TEXT:
+        return NULL;
+    case FORM_CHOICE:
+        return has_word(o->words, value) ? NULL : o->words;
+    case FORM_FILE:
+    case FORM_DIRECTORY:
+        return length ? NULL : "a path";
+    case FORM_DAY:
+        if (strcmp(value, "today") == 0) {
+            return NULL;
+        }
+        return tn_date_parse(value, length, &date) == TN_OK ? NULL : "YYYY-MM-DD or today";
+    case FORM_DATE:
+        return tn_date_parse(value, length, &date) == TN_OK ? NULL : "YYYY-MM-DD";
+    case FORM_PAIR:
+        return pair_is_good(value) ? NULL : "KEY=QTY with a whole quantity of 1 or more";
+    case FORM_PERCENT:
+        return tn_percent_parse(value, length, &percent, NULL) == TN_OK ? NULL
+                                                                        : "a percent like 12.5%";
+    case FORM_AMOUNT:
+        return tn_price_parse(value, length, &amount, NULL) == TN_OK ? NULL
+                                                                     : "an amount like 5400.00";
+    case FORM_DURATION:
+        return tn_duration_parse(value, length, &months) == TN_OK ? NULL
+                                                                  : "whole months like 12m or 1y";
+    }
+    return NULL;
+}
+
+/* One step of getopt: an operand, an option, or a complaint. */
+static bool take(tni_run *run, tni_args *args, const char *word, int found)
+{
+    if (found == 1) {
+        args->operands[args->operand_count++] = optarg;
+        return true;
+    }
+    const bool is_long = strncmp(word, "--", 2) == 0;
+    const int id = is_long ? by_name(word + 2) : by_letter(found == ':' ? optopt : found);
+    if (id < 0) {
+        const char text[3] = {'-', (char)optopt, '\0'};
+        unknown_option(run, is_long ? word : text);
+        return false;
+    }
+    const tni_option *o = &tni_options[id];
+    if (!tni_command_takes(run->command, (tni_option_id)id)) {
+        tni_usage(run, "'%s' takes no option --%s", run->command->name, o->name);
+        return false;
+    }
+    if (found == ':') {
+        tni_usage(run, "--%s needs a value: %s", o->name, o->value);
+        return false;
+    }
+    if (found == '?') {
+        tni_usage(run, "--%s takes no value", o->name);
+        return false;
+    }
+    const char *form = o->form == FORM_NONE ? NULL : wanted(o, optarg);
+    if (form) {
+        const char *shown = tn_text_display(run->arena, optarg, strlen(optarg));
+        tni_usage(run, "'%s' is no value of --%s: expected %s", shown ? shown : "", o->name, form);
+        return false;
+    }
+    args->given[args->given_count].id = (tni_option_id)id;
+    args->given[args->given_count++].value = o->form == FORM_NONE ? NULL : optarg;
+    return true;
+}
+
+bool tni_args_parse(tn_arena *arena, const tni_command *command, int argc, char **argv, FILE *err,
+                    tni_args *out)
+{
+    tni_run run = {.arena = arena, .command = command, .err = err};
+    tni_args args = {0};
+    args.given = tn_arena_take_array(arena, (size_t)argc + 1, sizeof(*args.given));
+    args.operands = tn_arena_take_array(arena, (size_t)argc + 1, sizeof(*args.operands));
+    if (!args.given || !args.operands) {
+        return false;
+    }
+    struct option longs[OPT_COUNT + 1];
+    char letters[LETTERS];
+    make_tables(longs, letters);
+    optind = 0; /* start anew, also when the program calls twice in a test */
+    opterr = 0;
+    for (int at = 1;; at = optind) {
+        const int found = getopt_long(argc, argv, letters, longs, NULL);
+        if (found == -1) {
+            break;
+        }
+        if (!take(&run, &args, argv[at], found)) {
+            return false;
+        }
+    }
+    for (int i = optind; i < argc; i++) { /* after "--" */
+        args.operands[args.operand_count++] = argv[i];
+    }
+    *out = args;
+    return true;
+}
+
+bool tni_args_has(const tni_args *args, tni_option_id id)
+{
+    size_t at = 0;
+    for (; at < args->given_count; at++) {
+        if (args->given[at].id == id) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *tni_args_next(const tni_args *args, tni_option_id id, size_t *at)
+{
+    while (*at < args->given_count) {
+        const struct tni_given *given = &args->given[(*at)++];
+        if (given->id == id) {
+            return given->value;
+        }
+    }
+    return NULL;
+}
+
+const char *tni_args_value(const tni_args *args, tni_option_id id)
+{
+    const char *last = NULL;
+    size_t at = 0;
+    for (const char *v; (v = tni_args_next(args, id, &at));) {
+        last = v;
+    }
+    return last;
+}

@@ -1,0 +1,38 @@
+/* tenor help: on everything, on a command, on a topic. */
+#include <string.h>
+
+#include "cli/command.h"
+#include "tenor/text.h"
+
+tni_exit tni_cmd_help(tni_run *run)
+{
+    const tni_args *args = run->args;
+    if (tni_args_has(args, OPT_MAN)) {
+        tni_help_man(run->out);
+        return TNI_EXIT_FINE;
+    }
+    if (args->operand_count == 0) {
+        tni_help_overview(run->out);
+        return TNI_EXIT_FINE;
+    }
+    const char *word = args->operands[0];
+    const tni_command *command = tni_command_find(word);
+    if (command) {
+        tni_help_command(run->out, command);
+        return TNI_EXIT_FINE;
+    }
+    if (tni_help_topic(run->out, word)) {
+        return TNI_EXIT_FINE;
+    }
+    const char *names[128];
+    size_t count = 0;
+    for (const tni_command *c = tni_commands; c->name && count < 100; c++) {
+        names[count++] = c->name;
+    }
+    for (const char *const *t = tni_help_topics; *t; t++) {
+        names[count++] = *t;
+    }
+    const char *shown = tn_text_display(run->arena, word, strlen(word));
+    return tni_usage(run, "no help on '%s'%s", shown ? shown : "",
+                     tni_suggest(run->arena, word, names, count));
+}

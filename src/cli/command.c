@@ -1,0 +1,69 @@
+/* The table of commands, made from commands.def, and of exit statuses. */
+#include "cli/command.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "tenor/text.h"
+
+#define OPTIONS(...) ((const unsigned char[]){__VA_ARGS__, OPT_COUNT})
+
+const tni_command tni_commands[] = {
+#define TN_COMMAND(name, group, operands, summary, options, text, examples)                        \
+    {#name, group, operands, summary, options, text, examples, tni_cmd_##name},
+#include "cli/commands.def"
+#undef TN_COMMAND
+    {0}};
+
+const tni_exit_info tni_exits[] = {
+    {TNI_EXIT_FINE, "fine; there may be warnings"},
+    {TNI_EXIT_FINDINGS, "a finding of severity error, or a refused change"},
+    {TNI_EXIT_USAGE, "wrong usage: a command, option or value that does not exist"},
+    {TNI_EXIT_INPUT, "an input cannot be read, also one named in another file"},
+    {TNI_EXIT_OUTPUT, "an output cannot be written, or exists and --force was not given"},
+    {TNI_EXIT_BUG, "a bug: a promise of the program itself is broken"},
+    {TNI_EXIT_INTERRUPTED, "interrupted"},
+    {0, NULL}};
+
+const tni_command *tni_command_find(const char *name)
+{
+    for (const tni_command *c = tni_commands; c->name; c++) {
+        if (strcmp(c->name, name) == 0) {
+            return c;
+        }
+    }
+    return NULL;
+}
+
+bool tni_command_takes(const tni_command *command, tni_option_id id)
+{
+    for (const unsigned char *o = command->options; *o != OPT_COUNT; o++) {
+        if (*o == id) {
+            return true;
+        }
+    }
+    return (int)id < OPT_COMMON;
+}
+
+tni_exit tni_usage(tni_run *run, const char *format, ...)
+{
+    fputs("tenor: ", run->err);
+    va_list list;
+    va_start(list, format);
+    vfprintf(run->err, format, list);
+    va_end(list);
+    if (run->command) {
+        fprintf(run->err, "\nsee 'tenor help %s'\n", run->command->name);
+    } else {
+        fputs("\nsee 'tenor help'\n", run->err);
+    }
+    return TNI_EXIT_USAGE;
+}
+
+const char *tni_suggest(tn_arena *arena, const char *word, const char *const *names, size_t count)
+{
+    const int nearest = tn_text_nearest(word, names, count);
+    const char *text =
+        nearest < 0 ? "" : tn_arena_format(arena, "; did you mean '%s'?", names[nearest]);
+    return text ? text : "";
+}

@@ -1,0 +1,107 @@
+/* Help in all its forms, from the tables of commands, options and exit statuses. */
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/help.h"
+#include "tenor/text.h"
+
+void tni_pad(FILE *out, const char *text, int column)
+{
+    fputs(text, out);
+    int width = tn_text_width(text, strlen(text));
+    do {
+        putc(' ', out);
+    } while (++width < column);
+}
+
+void tni_wrap(FILE *out, const char *text, int indent)
+{
+    int at = 80;
+    while (*text) {
+        const size_t length = strcspn(text, " \n");
+        const int width = tn_text_width(text, length);
+        if (at + 1 + width > 79) {
+            fprintf(out, "%s%*s", at == 80 ? "" : "\n", indent, "");
+            at = indent;
+        } else {
+            putc(' ', out);
+            at++;
+        }
+        fwrite(text, 1, length, out);
+        at += width;
+        text += length;
+        text += strspn(text, " \n");
+    }
+    putc('\n', out);
+}
+
+static void print_options(FILE *out, const tni_command *command, bool common)
+{
+    for (int i = 0; i < OPT_COUNT; i++) {
+        const tni_option *o = &tni_options[i];
+        const bool own = i >= OPT_COMMON;
+        if (own == common || (command && !tni_command_takes(command, (tni_option_id)i))) {
+            continue;
+        }
+        char text[64];
+        snprintf(text, sizeof(text), "  %c%c --%s%s%s", o->letter ? '-' : ' ',
+                 o->letter ? o->letter : ' ', o->name, o->value ? " " : "",
+                 o->value ? o->value : "");
+        tni_pad(out, text, 24);
+        fprintf(out, "%s\n", o->help);
+        if (o->form == FORM_CHOICE) {
+            fprintf(out, "%24s(%s)\n", "", o->words);
+        }
+    }
+}
+
+void tni_help_overview(FILE *out)
+{
+    fputs("tenor - prices and models AWS Marketplace SaaS contracts, offline\n\n"
+          "usage: tenor COMMAND [options] FILE…\n\n"
+          "examples:\n"
+          "  tenor init demo                     a workspace with a worked example\n"
+          "  tenor check demo                    what is wrong with its files\n"
+          "  tenor quote demo/acme.offer.ini     what an offer is worth\n",
+          out);
+    const char *group = "";
+    for (const tni_command *c = tni_commands; c->name; c++) {
+        if (strcmp(group, c->group) != 0) {
+            fprintf(out, "\nfor %s:\n", c->group);
+            group = c->group;
+        }
+        fputs("  ", out);
+        tni_pad(out, c->name, 14);
+        fprintf(out, "%s\n", c->summary);
+    }
+    fputs("\noptions of every command:\n", out);
+    print_options(out, NULL, true);
+    fputs("\n'-' is standard input. 'tenor help COMMAND' says more; topics:", out);
+    for (const char *const *t = tni_help_topics; *t; t++) {
+        fprintf(out, " %s", *t);
+    }
+    putc('\n', out);
+}
+
+void tni_help_command(FILE *out, const tni_command *command)
+{
+    fprintf(out, "tenor %s - %s\n\nusage: tenor %s [options] %s\n", command->name, command->summary,
+            command->name, command->operands);
+    if (*command->text) {
+        putc('\n', out);
+        tni_wrap(out, command->text, 0);
+    }
+    fputs("\nexamples:\n", out);
+    for (const char *p = command->examples; *p;) {
+        const char *end = strstr(p, ";;");
+        const size_t length = (size_t)(end - p), rest = strcspn(end, "\n");
+        fprintf(out, "  %.*s\n      %.*s\n", (int)length, p, (int)rest - 2, end + 2);
+        p = end + rest + (end[rest] == '\n');
+    }
+    if (*command->options < OPT_COUNT) {
+        fputs("\noptions:\n", out);
+        print_options(out, command, false);
+    }
+    fputs("\noptions of every command:\n", out);
+    print_options(out, NULL, true);
+}
