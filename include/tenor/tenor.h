@@ -27,6 +27,7 @@ extern "C" {
 #include "tenor/render.h"
 #include "tenor/report.h"
 #include "tenor/schedule.h"
+#include "tenor/schema.h"
 #include "tenor/status.h"
 #include "tenor/step.h"
 #include "tenor/tables.h"
