@@ -1,0 +1,65 @@
+/* Text that spreadsheets leave alone: one apostrophe in front of what they would calculate. */
+#include <string.h>
+
+#include "tenor/render.h"
+#include "tenor/text.h"
+
+/* What a spreadsheet, or a person, does not see at the front of a cell. */
+static bool is_blank(uint32_t code)
+{
+    return code == ' ' || code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200d) ||
+           code == 0x202f || code == 0x205f || code == 0x2060 || code == 0x3000 || code == 0xfeff;
+}
+
+static bool is_trigger(uint32_t code)
+{
+    return code < 0x20 || code == 0x7f || code == '=' || code == '+' || code == '-' ||
+           code == '@' || code == '\'' || code == 0xff1d || code == 0xff0b || code == 0xff0d ||
+           code == 0xff20;
+}
+
+/* A line of a cell needs the apostrophe. Line ends count only at the front of the cell: they are
+ * on the list themselves, but an empty line further down calculates nothing. */
+static bool needs_guard(const char *line, size_t length, bool first)
+{
+    uint32_t code = 0;
+    for (size_t at = 0, bytes; at < length; at += bytes) {
+        bytes = tn_text_decode(line + at, length - at, &code);
+        if (!bytes || !is_blank(code)) {
+            return bytes && is_trigger(code) && (first || (code != '\n' && code != '\r'));
+        }
+    }
+    return false;
+}
+
+/* The length of the line at the front, its end (LF, CR LF, CR) included. */
+static size_t line_length(const char *text, size_t length)
+{
+    size_t at = 0;
+    while (at < length && text[at] != '\n' && text[at] != '\r') {
+        at++;
+    }
+    const bool pair = at + 1 < length && text[at] == '\r' && text[at + 1] == '\n';
+    return at + (at < length) + pair;
+}
+
+void tn_csv_guard(const char *text, size_t length, tn_buffer *out)
+{
+    for (size_t at = 0, line; at < length; at += line) {
+        line = line_length(text + at, length - at);
+        if (needs_guard(text + at, length - at, at == 0)) {
+            tn_buffer_text(out, "'");
+        }
+        tn_buffer_add(out, text + at, line);
+    }
+}
+
+void tn_csv_unguard(const char *text, size_t length, tn_buffer *out)
+{
+    for (size_t at = 0, line; at < length; at += line) {
+        line = line_length(text + at, length - at);
+        const bool guarded =
+            text[at] == '\'' && needs_guard(text + at + 1, length - at - 1, at == 0);
+        tn_buffer_add(out, text + at + guarded, line - guarded);
+    }
+}

@@ -1,0 +1,84 @@
+/* JSON for the writers and readers of this floor. Two halves: a stream for what we write in bulk
+ * (json_write.c) and a tree for what we read, change and write back (json.c, the one user of
+ * jansson). */
+#ifndef TN_FORMAT_JSON_H
+#define TN_FORMAT_JSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tenor/buffer.h"
+#include "tenor/status.h"
+
+/* The stream ------------------------------------------------------------------------------ */
+
+typedef struct tni_json_out {
+    tn_buffer *to;
+    int depth;
+    bool filled; /* the innermost object or array has something in it */
+    bool keyed;  /* a key was written, its value is next */
+} tni_json_out;
+
+/* bracket is '{' or '['; close with the same one. Indents by two blanks. */
+void tni_json_open(tni_json_out *out, char bracket);
+void tni_json_close(tni_json_out *out, char bracket);
+void tni_json_key(tni_json_out *out, const char *key, size_t length);
+void tni_json_put_text(tni_json_out *out, const char *text);    /* NULL: null; bad UTF-8: U+FFFD */
+void tni_json_put_literal(tni_json_out *out, const char *word); /* a number, true, false, null */
+
+/* The tree -------------------------------------------------------------------------------- */
+
+typedef struct json_t tni_json; /* counted references; free the root */
+
+typedef enum tni_json_kind {
+    TNI_JSON_OBJECT,
+    TNI_JSON_ARRAY,
+    TNI_JSON_TEXT,
+    TNI_JSON_WHOLE, /* an integer of 64 bits */
+    TNI_JSON_REAL,  /* any other number; passed on to 15 digits, never calculated with */
+    TNI_JSON_FLAG,
+    TNI_JSON_NULL
+} tni_json_kind;
+
+typedef struct tni_json_fault {
+    uint32_t line, column; /* from 1, column in code points; where reading stopped */
+    char text[160];        /* jansson's words */
+} tni_json_fault;
+
+/* Strict: one value, no duplicate keys, no NUL, valid UTF-8, a BOM is skipped. TN_E_SYNTAX fills
+ * *fault. */
+tn_status tni_json_parse(const char *bytes, size_t length, tni_json_fault *fault, tni_json **out);
+void tni_json_free(tni_json *json);
+
+tni_json_kind tni_json_kind_of(const tni_json *json);
+size_t tni_json_count(const tni_json *json); /* members or elements; 0 for the rest */
+/* NULL when there is none, or json is NULL or something else; borrowed. */
+tni_json *tni_json_get(const tni_json *object, const char *key);
+tni_json *tni_json_at(const tni_json *array, size_t index);
+const char *tni_json_text(const tni_json *json);         /* NULL when it is no text */
+bool tni_json_whole(const tni_json *json, int64_t *out); /* false when it is no integer */
+bool tni_json_flag(const tni_json *json, bool *out);     /* false when it is no flag */
+/* Members in order: start with a NULL cursor, until it returns false. */
+bool tni_json_next(tni_json *object, void **cursor, const char **key, tni_json **value);
+bool tni_json_equal(const tni_json *a, const tni_json *b);
+
+/* New values; NULL: no memory (or invalid UTF-8). */
+tni_json *tni_json_new_object(void);
+tni_json *tni_json_new_array(void);
+tni_json *tni_json_new_text(const char *text);
+tni_json *tni_json_new_whole(int64_t number);
+tni_json *tni_json_new_flag(bool flag);
+tni_json *tni_json_new_null(void);
+tni_json *tni_json_copy(const tni_json *json); /* deep */
+
+/* Both take value over, also when they fail (no memory, or value NULL): then false. */
+bool tni_json_set(tni_json *object, const char *key, tni_json *value);
+bool tni_json_append(tni_json *array, tni_json *value);
+void tni_json_remove(tni_json *object, const char *key);
+
+/* Appends the text: indented by two blanks, or compact; keys as they were inserted, or sorted. */
+enum { TNI_JSON_COMPACT = 1, TNI_JSON_SORTED = 2 };
+tn_status tni_json_print(const tni_json *json, unsigned how, tn_buffer *out);
+
+#endif
