@@ -90,6 +90,11 @@ void tni_paint_end(tni_paint *page)
     tn_buffer_text(page->out, "\n");
 }
 
+int tni_paint_measure(const tni_paint *page)
+{
+    return tn_text_width(page->scratch.bytes ? page->scratch.bytes : "", page->scratch.length);
+}
+
 void tni_paint_apart(tni_paint *page)
 {
     if (page->out->length > page->start) {
@@ -166,7 +171,7 @@ static int print_figure(tni_paint *page, tn_value value)
     tn_buffer_cut(&page->scratch, 0);
     tn_value_print(value, TN_FOR_PEOPLE, &page->scratch);
     tn_buffer_text(&page->scratch, page->scratch.length ? "" : "-");
-    return tn_text_width(page->scratch.bytes ? page->scratch.bytes : "", page->scratch.length);
+    return tni_paint_measure(page);
 }
 
 void tni_paint_figures(tni_paint *page, const tni_figure *figures, size_t count, int indent)

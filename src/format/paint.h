@@ -34,8 +34,9 @@ void tni_paint_put(tni_paint *page, const char *text, size_t length, tni_style s
 void tni_paint_words(tni_paint *page, const char *text, tni_style style);
 void tni_paint_blanks(tni_paint *page, int count);
 void tni_paint_rule(tni_paint *page, int width_cells, bool strong);
-void tni_paint_end(tni_paint *page);   /* of the line */
-void tni_paint_apart(tni_paint *page); /* an empty line, unless the page is empty */
+int tni_paint_measure(const tni_paint *page); /* the cells of what is in the scratch */
+void tni_paint_end(tni_paint *page);          /* of the line */
+void tni_paint_apart(tni_paint *page);        /* an empty line, unless the page is empty */
 
 /* Cells left of the page's width behind indent; INT_MAX when it has none. */
 int tni_paint_room(const tni_paint *page, int indent);

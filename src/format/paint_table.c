@@ -83,8 +83,7 @@ static void measure(tni_paint *page, layout *made, const tn_table *table)
             tn_buffer_cut(&page->scratch, 0);
             const tn_value value = table->rows[r].cells[l->index];
             print_cell(page, l, value);
-            const char *text = page->scratch.bytes ? page->scratch.bytes : "";
-            const int width = tn_text_width(text, page->scratch.length) + l->behind;
+            const int width = tni_paint_measure(page) + l->behind;
             l->width = more(l->width, width);
             l->least = more(l->least, value.kind == TN_V_TEXT ? 0 : width);
         }
@@ -220,8 +219,7 @@ static void print_heading(tni_paint *page, const layout *made, const tn_row *row
         if (!page->scratch.length) {
             continue;
         }
-        const int width = tn_text_width(title, strlen(title)) + 1 +
-                          tn_text_width(page->scratch.bytes, page->scratch.length);
+        const int width = tn_text_width(title, strlen(title)) + 1 + tni_paint_measure(page);
         if (used && used + width > room) {
             tni_paint_end(page);
             tni_paint_blanks(page, indent);
