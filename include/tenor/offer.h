@@ -105,6 +105,14 @@ void tn_offer_check(const tn_offer *offer, const tn_tables *tables, const tn_dat
 /** Whole months of the offer: `duration`, or what start and end span; 0: neither is known. */
 int tn_offer_months(const tn_offer *offer);
 
+/**
+ * tn_offer_months, or, for a replacement that only has an end, the whole months it runs when it is
+ * accepted on that day, a part month counting whole.
+ *
+ * Example  end = 2027-12-31, accepted 2027-06-10 -> 7
+ */
+int tn_offer_months_from(const tn_offer *offer, tn_date acceptance);
+
 /** The offer's currency, the product's if it names none. */
 tn_currency tn_offer_currency(const tn_offer *offer);
 

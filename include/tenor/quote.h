@@ -47,8 +47,9 @@ typedef struct tn_quote_duration {
     int months;
     bool own; /* the offer's */
     tn_maybe_money list_total, net_total, monthly_equivalent;
-    tn_maybe_money savings; /* against the monthly price for as many months */
+    tn_maybe_money savings; /* the list price of 1m for as many months, less net_total */
     tn_maybe_percent savings_percent;
+    const tn_step *net_total_step, *monthly_step, *savings_step; /* NULL where not known */
 } tn_quote_duration;
 
 typedef struct tn_quote {
@@ -85,7 +86,8 @@ typedef struct tn_what_if {
     tn_what_if_quantity *quantities; /* `--set KEY=QTY` */
     size_t quantity_count;
     bool has_discount;
-    tn_percent discount; /* `--discount P%`: replaces the offer's general discount */
+    tn_percent discount;     /* `--discount P%`: replaces the offer's general discount */
+    const tn_policy *policy; /* `--policy`; NULL: the offer's */
 } tn_what_if;
 
 /**
@@ -109,13 +111,16 @@ tn_status tn_quote_build(tn_arena *arena, const tn_offer *offer, const tn_tables
  * Rule     the smallest discount in steps of 0.0001 % whose net total is not above target, found by
  *          halving, as the total never rises with the discount; items with a price or discount of
  *          their own stay
- * Errors   TN_E_RANGE: not even 100 % reaches it, or 0 % is already below
+ * Shape    what_if NULL-safe; its quantities and policy count, its discount does not
+ * Errors   TN_E_RANGE: not even 100 % reaches it, or 0 % is already below; a finding says which
  */
-tn_status tn_quote_target(tn_arena *arena, const tn_offer *offer, const tn_tables *tables,
-                          const tn_date *as_of, tn_money target, tn_findings *findings,
-                          tn_percent *out_discount);
+tn_status tn_quote_target(const tn_offer *offer, const tn_tables *tables, const tn_what_if *what_if,
+                          tn_money target, tn_findings *findings, tn_percent *out_discount);
 
-/** The policy in force: named > contract or offer > `aws`; findings were added when it is wrong. */
+/**
+ * The policy an offer names, else `aws`; one that cannot be read counts as not named, as a finding
+ * was added when the offer was checked.
+ */
 tn_policy tn_offer_policy(const tn_offer *offer, const tn_tables *tables);
 
 #endif

@@ -1,0 +1,30 @@
+/**
+ * What AWS keeps: the listing fee of a private offer (SPEC 3.2).
+ */
+#ifndef TENOR_FEE_H
+#define TENOR_FEE_H
+
+#include "tenor/offer.h"
+#include "tenor/step.h"
+
+typedef struct tn_fee {
+    tn_percent percent;
+    bool guessed;  /* another currency than USD and no tcv_usd: the highest bracket was assumed */
+    tn_step *step; /* how the percent was found; may be hung below another */
+} tn_fee;
+
+/**
+ * The listing fee's percent for an offer.
+ *
+ * Shape    total: the total contract value; day: the day of acceptance; renewal: the fee of a
+ *          renewed term, as for offers of purpose existing or migration
+ * Rule     the bracket that holds the total holds for all of it; renewals have one percent; another
+ *          currency goes by tcv_usd, else by the fixed percent; points are added for the buyer's
+ *          country (data/fees.ini, from Seller Guide, listing fees)
+ * Errors   TN_E_RANGE: the tables have no fees; TN_E_NOMEM
+ * Example  999,999.99 USD -> 3 %; 1,000,000.00 USD -> 2 %; the same for a buyer in KR -> 3 %
+ */
+tn_status tn_fee_find(tn_arena *arena, const tn_offer *offer, const tn_tables *tables,
+                      tn_money total, tn_date day, bool renewal, tn_fee *out);
+
+#endif

@@ -1,0 +1,73 @@
+/* An offer's questions that have one answer, before anything is priced. */
+#include "tenor/offer.h"
+
+/* Whole months from the first day to the last day of a dated offer, a part month counting whole. */
+static int dated_months(tn_date start, tn_date last)
+{
+    tn_date end;
+    if (tn_date_add_days(last, 1, &end)) {
+        end = last;
+    }
+    return tn_months_to_reach(tn_instant_of(start), tn_instant_of(end), tn_date_civil(start).day);
+}
+
+int tn_offer_months(const tn_offer *offer)
+{
+    if (offer->duration.set) {
+        return (int)offer->duration.value;
+    }
+    const bool dated = offer->start.set && offer->end.set;
+    return dated ? dated_months(offer->start.value, offer->end.value) : 0;
+}
+
+int tn_offer_months_from(const tn_offer *offer, tn_date acceptance)
+{
+    const int months = tn_offer_months(offer);
+    return months || !offer->end.set ? months : dated_months(acceptance, offer->end.value);
+}
+
+tn_currency tn_offer_currency(const tn_offer *offer)
+{
+    return offer->currency.set || !offer->product ? offer->currency.value
+                                                  : offer->product->currency.value;
+}
+
+bool tn_offer_is_custom(const tn_offer *offer)
+{
+    const tn_product *product = offer->product;
+    const int months = tn_offer_months(offer);
+    if (!tn_currency_equal(tn_offer_currency(offer), product->currency.value)) {
+        return true;
+    }
+    for (size_t i = 0; i < product->month_count; i++) {
+        if (product->months[i] == months) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool tn_offer_has_plan(const tn_offer *offer)
+{
+    return offer->payments.plan.set && offer->payments.plan.value != TN_PLAN_UPFRONT;
+}
+
+const tn_offer_item *tn_offer_item_for(const tn_offer *offer, size_t dimension)
+{
+    for (size_t i = 0; i < offer->item_count; i++) {
+        if (offer->items[i].dimension == dimension) {
+            return &offer->items[i];
+        }
+    }
+    return NULL;
+}
+
+const tn_offer_usage *tn_offer_usage_for(const tn_offer *offer, size_t dimension)
+{
+    for (size_t i = 0; i < offer->usage_count; i++) {
+        if (offer->usage[i].dimension == dimension) {
+            return &offer->usage[i];
+        }
+    }
+    return NULL;
+}
