@@ -1,5 +1,6 @@
 /**
- * Money: whole minor units of a currency, and how an exact amount becomes one.
+ * Money: whole minor units of a currency, and how an exact amount becomes one. All are values;
+ * a call that fails leaves *out as it was.
  */
 #ifndef TENOR_MONEY_H
 #define TENOR_MONEY_H
@@ -14,7 +15,7 @@
 /** A currency by value. The legal ones, with their places, are in data/currencies.ini. */
 typedef struct tn_currency {
     char code[4];   /* "USD", "JPY" */
-    uint8_t places; /* minor units: 2 for USD, 0 for JPY */
+    uint8_t places; /* minor units: 2 for USD, 0 for JPY; at most 8 */
 } tn_currency;
 
 /** An amount: minor units, negative for what goes back to the buyer. */
@@ -27,28 +28,58 @@ typedef struct tn_money {
  * The exact worth of quantity units at price for a share of the period, in minor units.
  *
  * Units    price per unit for the whole period; share 1/1 for all of it; out in minor units, exact
- * Rule     price * quantity * share, nothing rounded
- * Errors   TN_E_RANGE
- * Example  16.000 x 500 x 183/365 USD -> 401095.89... minor units, as a fraction
+ * Rule     price * quantity * share, nothing rounded; in lowest terms
+ * Errors   TN_E_RANGE: the result does not fit 127 bits
+ * Example  16.000 x 500 x 183/365 USD -> 29280000/73, that is 401095.89... minor units
  */
 tn_status tn_money_exact(tn_price price, int64_t quantity, tn_fraction share, tn_currency currency,
                          tn_fraction *out);
 
-/** tn_money_exact rounded once in the given mode. */
+/**
+ * tn_money_exact rounded once.
+ *
+ * Units    as tn_money_exact; out in whole minor units
+ * Errors   TN_E_RANGE: beyond 64 bits; the dearest price times the largest quantity is, in cents
+ * Example  16.000 x 500 x 183/365 USD, TN_HALF_UP -> 4010.96
+ */
 tn_status tn_money_amount(tn_price price, int64_t quantity, tn_fraction share, tn_currency currency,
                           tn_rounding mode, tn_money *out);
 
-/** An amount typed as a decimal: TN_E_RANGE when it has more places than the currency. */
+/**
+ * An amount typed as a decimal (instalments, totals, refunds).
+ *
+ * Rule     no more places than the currency has (SPEC 1); trailing zeros do not count
+ * Errors   TN_E_RANGE: more places than that
+ * Example  500.00 USD -> 50000; 0.005 USD -> TN_E_RANGE; 1200.5 JPY -> TN_E_RANGE
+ */
 tn_status tn_money_from_price(tn_price price, tn_currency currency, tn_money *out);
 
-/** a + b and a - b; currencies must be equal (asserted). TN_E_RANGE beyond 64 bits. */
+/**
+ * a + b and a - b.
+ *
+ * Rule     the currencies must be equal (asserted)
+ * Errors   TN_E_RANGE: beyond 64 bits
+ * Example  4.00 - 5.00 -> -1.00
+ */
 tn_status tn_money_add(tn_money a, tn_money b, tn_money *out);
 tn_status tn_money_sub(tn_money a, tn_money b, tn_money *out);
 
-/** percent of amount, rounded half-up unless the caller names another mode. */
+/**
+ * percent of amount, rounded once.
+ *
+ * Rule     policy rounding is for documents; fees, uplifts and savings pass TN_HALF_UP (SPEC 1)
+ * Errors   TN_E_RANGE: beyond 64 bits
+ * Example  12.5 % of 100.00 -> 12.50; 3 % of 0.50, TN_HALF_UP -> 0.02
+ */
 tn_status tn_money_percent(tn_money amount, tn_percent percent, tn_rounding mode, tn_money *out);
 
-/** part / whole as a percent to 4 places, half-up; whole must not be 0 (asserted). */
+/**
+ * part / whole as a percent to 4 places, half-up (SPEC 1); may be negative or above 100 %.
+ *
+ * Rule     whole must not be 0, and the currencies must be equal (asserted)
+ * Errors   TN_E_RANGE: beyond 32 bits of 0.0001 %, i.e. some 214748 %
+ * Example  200.00 of 1200.00 -> 16.6667 %
+ */
 tn_status tn_money_share(tn_money part, tn_money whole, tn_percent *out);
 
 /** Who gets the minor units left over in a split (policy key `remainder`). */
@@ -58,24 +89,43 @@ typedef enum tn_remainder { TN_REMAINDER_LAST, TN_REMAINDER_FIRST } tn_remainder
  * Splits total by weights so that the shares add up to it again.
  *
  * Shape    weights[count], each >= 0, at least one > 0; out[count]; NULL weights: all equal
- * Rule     each gets the whole part of its exact share; the r units left over go one each to the
- *          last (first) r shares of weight above 0 (SPEC 1)
- * Errors   TN_E_RANGE: count 0, a negative weight, all weights 0
- * Example  10.00 by 1:1:1, last -> 3.33, 3.33, 3.34
+ * Rule     each gets the whole part of its exact share, toward zero, so that a credit splits as the
+ *          charge it mirrors; the r units left over go one each to the last (first) r shares of
+ *          weight above 0 (SPEC 1)
+ * Errors   TN_E_RANGE: count 0, a negative weight, all weights 0; out is untouched
+ * Example  10.00 by 1:1:1, last -> 3.33, 3.33, 3.34; 0.05 by 1:1:0, last -> 0.02, 0.03, 0.00
  */
 tn_status tn_money_split(tn_money total, const int64_t *weights, size_t count,
                          tn_remainder remainder, tn_money *out);
 
-/** "504.11", "-12.00", JPY "1200"; buffer[TN_DECIMAL_TEXT]. */
+/**
+ * The amount for programs: all of the currency's places, '-' before a negative one (SPEC 4).
+ *
+ * Shape    buffer[TN_DECIMAL_TEXT]
+ * Owner    returns buffer
+ * Example  "504.11", "-12.00", JPY "1200"
+ */
 const char *tn_money_format(tn_money amount, char *buffer);
 
-/** For people: "4,010.96", negative in parentheses "(4,010.96)". */
+/**
+ * The amount for people: thousands by comma, negative in parentheses.
+ *
+ * Shape    buffer[TN_DECIMAL_TEXT]
+ * Owner    returns buffer
+ * Example  "4,010.96", "(4,010.96)", JPY "1,200"
+ */
 const char *tn_money_format_grouped(tn_money amount, char *buffer);
 
-/** The price with at least the currency's places: "16.00", "0.123", JPY "1200". */
+/**
+ * The price with at least the currency's places and no further trailing zeros (SPEC 4).
+ *
+ * Shape    buffer[TN_DECIMAL_TEXT]
+ * Owner    returns buffer
+ * Example  "16.00", "0.123", JPY "1200"
+ */
 const char *tn_price_format(tn_price price, tn_currency currency, char *buffer);
 
-/** Whether both have one code and one number of places. */
+/** Same code and same places. */
 bool tn_currency_equal(tn_currency a, tn_currency b);
 
 #endif

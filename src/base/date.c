@@ -67,7 +67,7 @@ tn_civil tn_date_civil(tn_date date)
         year++;
     }
     const int day_of_year = date.days - days_before_year(year);
-    int month = day_of_year / 32 + 1; /* the month or the one before */
+    int month = day_of_year / 31 + 1; /* the month or the one before, as none is longer */
     if (month < 12 && days_before_month(year, month + 1) <= day_of_year) {
         month++;
     }
