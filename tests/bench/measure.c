@@ -1,6 +1,6 @@
 /* measure RUNS COMMAND...: the median time from start to end in microseconds, and the largest peak
  * of memory in KiB, of a command run many times with its output thrown away. A program of its own,
- * because the peak of a child counts from that of its parent, and a script's is larger than ours. */
+ * because the peak of a child counts from that of its parent; a script's is large. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
