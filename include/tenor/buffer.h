@@ -33,7 +33,7 @@ void tn_buffer_fill(tn_buffer *buffer, char c, int count);
 void tn_buffer_format(tn_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/** Cuts back to length (not above the current one) and forgets a failure. */
+/** Cuts back to length (not above the current one); a failure stays. */
 void tn_buffer_cut(tn_buffer *buffer, size_t length);
 
 /** TN_OK, or TN_E_NOMEM when anything did not fit. */

@@ -24,7 +24,7 @@ typedef struct tn_render_options {
 /**
  * Appends the report to out. options NULL: all defaults.
  *
- * Errors   TN_E_NOMEM; out then holds what it held before
+ * Errors   TN_E_NOMEM; out then holds what it held before, and its failure stays
  */
 tn_status tn_report_render_text(const tn_report *report, const tn_render_options *options,
                                 tn_buffer *out);

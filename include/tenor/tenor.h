@@ -20,6 +20,7 @@ extern "C" {
 #include "tenor/fee.h"
 #include "tenor/field.h"
 #include "tenor/finding.h"
+#include "tenor/ini.h"
 #include "tenor/money.h"
 #include "tenor/offer.h"
 #include "tenor/policy.h"

@@ -89,7 +89,6 @@ void tn_buffer_format(tn_buffer *buffer, const char *format, ...)
 
 void tn_buffer_cut(tn_buffer *buffer, size_t length)
 {
-    buffer->failed = false;
     if (length < buffer->length) {
         buffer->length = length;
         buffer->bytes[length] = '\0';

@@ -203,6 +203,10 @@ size_t tn_text_grapheme(const char *text, size_t length, int *out_width_cells)
     size_t end = 0;
     int32_t state = 0;
     walk w = {.text = text, .length = length};
+    if (length && plain(text[0]) && (length == 1 || (unsigned char)text[1] < 0x80)) {
+        w.at = w.length; /* ASCII before ASCII: no need to look further */
+        end = 1;
+    }
     while (step(&w)) {
         uint32_t next;
         end = w.at;

@@ -1,0 +1,300 @@
+/* INI bytes to a tree, through inih. inih 55 cuts long lines and reads the rest as new entries,
+ * cuts section names, knows no repeated keys and names only the first error. So every line is
+ * checked and split here first; inih gets good lines only, one per call, and what it says must be
+ * what was found here. */
+#include "tenor/ini.h"
+
+#include <ini.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "format/scan.h"
+
+enum { QUOTE = 4 * 40 + 4 };
+
+typedef struct source {
+    tn_arena *arena;
+    tni_scan scan;
+    tni_lines lines;
+    char *copy; /* of all bytes; keys and values are terminated in it */
+    tn_tree *tree;
+    tn_section *section;           /* NULL: before the first one, or its line was not understood */
+    bool any_section, any_content; /* seen so far: a line with `[`; one that says something */
+    tni_line line;                 /* the one being read */
+    tni_parts parts;
+    bool waiting; /* inih has an entry and must hand it over */
+    size_t keys;
+    bool stopped; /* the rest of the file is not read */
+    tn_status status;
+} source;
+
+/* text[from, to) as a message quotes it: at most 40 code points. */
+static const char *quote(const source *s, size_t from, size_t to, char *buffer)
+{
+    size_t end = from, points = 0;
+    while (end < to && points < 40) {
+        do {
+            end++;
+        } while (end < to && ((unsigned char)s->line.text[end] & 0xC0) == 0x80);
+        points++;
+    }
+    snprintf(buffer, QUOTE, "%.*s%s", (int)(end - from), s->line.text + from,
+             end < to ? "..." : "");
+    return buffer;
+}
+
+/* Says something about bytes [from, to) of the line; false, so that a check can end with it. The
+ * message is made in the stack: of millions of bad lines only the first cost memory. */
+static bool say(const source *s, tn_code code, size_t from, size_t to, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+static bool say(const source *s, tn_code code, size_t from, size_t to, const char *format, ...)
+{
+    char message[2 * QUOTE], subject[QUOTE];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof(message), format, args);
+    va_end(args);
+    tni_scan_add(&s->scan, code, &s->line, from, to - from, quote(s, from, to, subject), message);
+    return false;
+}
+
+static tn_at at(const source *s, size_t offset)
+{
+    return (tn_at){s->scan.file, s->line.number, tni_column(&s->line, offset)};
+}
+
+/* Bytes [from, to) of the line as a terminated text that lives as long as the tree. */
+static const char *keep(source *s, size_t from, size_t to)
+{
+    char *start = s->copy + (s->line.text - s->lines.bytes);
+    start[to] = '\0';
+    return start + from;
+}
+
+static bool stop(source *s, tn_status status)
+{
+    s->stopped = true;
+    s->status = status;
+    return false;
+}
+
+static bool check_section(const source *s)
+{
+    const tni_parts *p = &s->parts;
+    const size_t from = p->kind_from, to = p->label_to;
+    bool good = true;
+    if (!p->closed) {
+        good = say(s, TN_FIL_SECTION_OPEN, p->bracket, s->line.length,
+                   "the section has no ']', expected [name]");
+    }
+    if (from == to) {
+        good = say(s, TN_FIL_SECTION_EMPTY, p->bracket, p->tail_from, "the section has no name");
+    }
+    if (to - from > TNI_NAME_MAX) {
+        good = say(s, TN_FIL_SECTION_LONG, from, to,
+                   "the section name has %zu bytes, at most %d are read", to - from, TNI_NAME_MAX);
+    }
+    if (p->tail_from < s->line.length) {
+        good =
+            say(s, TN_FIL_SECTION_TAIL, p->tail_from, s->line.length, "'%s' stands after the ']'",
+                quote(s, p->tail_from, s->line.length, (char[QUOTE]){0}));
+    }
+    return good;
+}
+
+/* A section with a mistake is opened all the same: what stands in it belongs nowhere else. */
+static bool take_section(source *s)
+{
+    const tni_parts *p = &s->parts;
+    const bool good = check_section(s);
+    s->any_section = true;
+    s->section = NULL;
+    if (p->kind_from == p->label_to) {
+        return false;
+    }
+    if (s->tree->count == TNI_SECTION_MAX) {
+        say(s, TN_FIL_TOO_LARGE, p->kind_from, p->label_to, "more than %d sections",
+            TNI_SECTION_MAX);
+        return stop(s, TN_OK);
+    }
+    const char *label = p->label_from < p->label_to ? keep(s, p->label_from, p->label_to) : "";
+    const char *kind = keep(s, p->kind_from, p->kind_to);
+    s->section = tn_tree_add(s->arena, s->tree, kind, label, at(s, p->bracket));
+    if (!s->section) {
+        return stop(s, TN_E_NOMEM);
+    }
+    s->section->label_at = at(s, *label ? p->label_from : p->kind_from);
+    return good;
+}
+
+static bool take_entry(source *s)
+{
+    const tni_parts *p = &s->parts;
+    if (!s->any_section) {
+        return say(s, TN_FIL_NO_SECTION_YET, p->key_from, p->value_to,
+                   "a key stands before the first section");
+    }
+    if (s->line.text[p->separator] == ':') {
+        say(s, TN_FIL_COLON, p->separator, p->separator + 1,
+            "':' separates '%s' from its value, expected '='",
+            quote(s, p->key_from, p->key_to, (char[QUOTE]){0}));
+    }
+    if (p->key_from == p->key_to) {
+        return say(s, TN_FIL_KEY_EMPTY, p->separator, s->line.length, "the value has no key");
+    }
+    if (p->key_to - p->key_from > TNI_NAME_MAX) {
+        return say(s, TN_FIL_KEY_LONG, p->key_from, p->key_to,
+                   "the key has %zu bytes, at most %d are read", p->key_to - p->key_from,
+                   TNI_NAME_MAX);
+    }
+    if (++s->keys > TNI_KEY_MAX) {
+        say(s, TN_FIL_TOO_LARGE, p->key_from, p->key_to, "more than %d keys", TNI_KEY_MAX);
+        return stop(s, TN_OK);
+    }
+    s->waiting = s->section != NULL;
+    return s->waiting;
+}
+
+/* A table, or JSON, under a wrong name: one finding for the file instead of one per line. */
+static bool check_first(source *s)
+{
+    const char *text = s->line.text;
+    const size_t length = s->line.length;
+    size_t separators = 0;
+    for (size_t i = 0; i < length; i++) {
+        separators += text[i] == ',' || text[i] == ';' || (text[i] == '\t' && i > 0);
+    }
+    const bool json = text[tni_skip_blanks(text, 0, length)] == '{';
+    if (s->any_content || (!json && (s->parts.kind == TNI_PART_ENTRY || separators < 2))) {
+        return true;
+    }
+    say(s, TN_FIL_NOT_INI, 0, length,
+        json ? "the file is JSON, expected sections and keys"
+             : "the file is a table (CSV), expected sections and keys");
+    s->any_section = true; /* what is missing is not one line */
+    return stop(s, TN_OK);
+}
+
+/* Checks and splits the line; true when inih may have it. */
+static bool take_line(source *s)
+{
+    if (!tni_scan_line(&s->scan, &s->line)) {
+        s->any_section |= s->line.length > 0 && s->line.text[0] == '[';
+        return false;
+    }
+    s->parts = tni_split(s->line.text, s->line.length);
+    switch (s->parts.kind) {
+    case TNI_PART_BLANK:
+    case TNI_PART_COMMENT:
+        return true;
+    case TNI_PART_SECTION:
+        s->any_content = true;
+        return take_section(s);
+    case TNI_PART_ENTRY:
+    case TNI_PART_NEITHER:
+        break;
+    }
+    if (!check_first(s)) {
+        return false;
+    }
+    s->any_content = true;
+    return s->parts.kind == TNI_PART_ENTRY
+               ? take_entry(s)
+               : say(s, TN_FIL_NO_SEPARATOR, s->parts.key_from, s->line.length,
+                     "'%s' is no section, no comment and has no '='",
+                     quote(s, s->parts.key_from, s->line.length, (char[QUOTE]){0}));
+}
+
+/* inih's fgets: one line per call, a blank one for each that must not be read. */
+static char *give_line(char *to, int size, void *context)
+{
+    source *s = context;
+    if (s->waiting) { /* the line before was an entry, and inih kept it */
+        stop(s, TN_E_BUG);
+    }
+    if (s->stopped || !tni_lines_next(&s->lines, &s->line)) {
+        return NULL;
+    }
+    const bool good = take_line(s);
+    const size_t length = good && s->line.length + 2 <= (size_t)size ? s->line.length : 0;
+    if (length) {
+        memcpy(to, s->line.text, length);
+    }
+    memcpy(to + length, "\n", 2);
+    return to;
+}
+
+static int take_pair(void *context, const char *section, const char *key, const char *value)
+{
+    source *s = context;
+    const tni_parts *p = &s->parts;
+    (void)section;
+    if (!s->waiting) {
+        stop(s, TN_E_BUG);
+        return 0;
+    }
+    s->waiting = false;
+    const char *kept_key = keep(s, p->key_from, p->key_to);
+    const char *kept_value = keep(s, p->value_from, p->value_to);
+    if (strcmp(kept_key, key) != 0 || strcmp(kept_value, value) != 0) {
+        stop(s, TN_E_BUG);
+    } else if (!tn_section_add(s->arena, s->section, kept_key, kept_value, at(s, p->key_from),
+                               at(s, p->value_from))) {
+        stop(s, TN_E_NOMEM);
+    }
+    return 1;
+}
+
+static tn_status parse(source *s)
+{
+    /* Process-wide switches of the Debian library; the same for every reader of ours. */
+    ini_use_stack = ini_allow_realloc = false;
+    ini_initial_alloc = ini_max_line = TNI_LINE_MAX + 2;
+    ini_allow_multiline = false;
+    ini_allow_inline_comments = false;
+    ini_allow_bom = false;
+    ini_allow_no_value = false;
+    ini_stop_on_first_error = false;
+    if (ini_parse_stream(give_line, s, take_pair, s) == -2) {
+        return TN_E_NOMEM;
+    }
+    return s->waiting ? TN_E_BUG : s->status;
+}
+
+tn_status tn_ini_read(tn_arena *arena, const char *file_name, const char *bytes, size_t size,
+                      tn_findings *findings, tn_tree **out)
+{
+    source s = {.arena = arena, .scan = {.file = file_name, .findings = findings}};
+    const tn_at whole = {.file = file_name};
+    if (size > TNI_FILE_MAX) {
+        tn_findings_add(findings, TN_FIL_TOO_LARGE, whole, "",
+                        "the file has %zu bytes, at most %d "
+                        "are read",
+                        size, TNI_FILE_MAX);
+        return TN_E_FINDINGS;
+    }
+    const size_t errors = tn_findings_of(findings, TN_ERROR);
+    if (!tni_scan_bytes(&s.scan, bytes, size)) {
+        return tn_arena_failed(arena) ? TN_E_NOMEM : TN_E_FINDINGS;
+    }
+    const size_t bom = tni_bom(bytes, size);
+    s.lines = (tni_lines){.bytes = bytes, .size = size, .offset = bom};
+    s.copy = tn_arena_copy(arena, bytes, size);
+    s.tree = tn_tree_new(arena, file_name);
+    if (!s.copy || !s.tree) {
+        return TN_E_NOMEM;
+    }
+    tn_status status = parse(&s);
+    if (status == TN_OK) {
+        status = tni_find_repeated(arena, findings, s.tree, s.keys);
+    }
+    if (status == TN_OK && !s.any_section && tn_findings_of(findings, TN_ERROR) == errors) {
+        tn_findings_add(findings, TN_FIL_NO_SECTION, whole, "", "the file has no section");
+    }
+    if (status != TN_OK || tn_arena_failed(arena)) {
+        return status == TN_E_BUG ? status : TN_E_NOMEM;
+    }
+    *out = s.tree;
+    return tn_findings_of(findings, TN_ERROR) > errors ? TN_E_FINDINGS : TN_OK;
+}

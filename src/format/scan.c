@@ -1,0 +1,237 @@
+/* Lines of a text file, the rules each must obey, and the parts of an INI line. A library never
+ * sees a line that was not found good here: inih and libcsv cut, join or pass on bad ones. */
+#include "format/scan.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tenor/text.h"
+
+bool tni_lines_next(tni_lines *lines, tni_line *out)
+{
+    if (lines->offset >= lines->size) {
+        return false;
+    }
+    const char *text = lines->bytes + lines->offset;
+    const size_t rest = lines->size - lines->offset;
+    const char *newline = memchr(text, '\n', rest);
+    size_t length = newline ? (size_t)(newline - text) : rest;
+    size_t end_length = newline ? 1 : 0;
+    lines->offset += length + end_length;
+    if (newline && length > 0 && text[length - 1] == '\r') {
+        length--;
+        end_length = 2;
+    }
+    *out = (tni_line){text, length, end_length, ++lines->number};
+    return true;
+}
+
+size_t tni_bom(const char *bytes, size_t size)
+{
+    return size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+/* Code points of text[length], also when it is not valid: bytes that do not continue one. */
+static uint32_t count_points(const char *text, size_t length)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < length; i++) {
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    }
+    return count;
+}
+
+uint32_t tni_column(const tni_line *line, size_t offset)
+{
+    return 1 + count_points(line->text, offset < line->length ? offset : line->length);
+}
+
+tn_finding *tni_scan_add(const tni_scan *scan, tn_code code, const tni_line *line, size_t offset,
+                         size_t width_bytes, const char *subject, const char *message)
+{
+    if (!scan->findings) {
+        return NULL;
+    }
+    const tn_at at = {scan->file, line->number, tni_column(line, offset)};
+    tn_finding *finding = tn_findings_add(scan->findings, code, at, subject ? subject : "", "%s",
+                                          message ? message : tn_code_get(code)->title);
+    if (finding && offset < line->length) {
+        const size_t rest = line->length - offset;
+        finding->width = count_points(line->text + offset, width_bytes < rest ? width_bytes : rest);
+    }
+    return finding;
+}
+
+static bool refuse(const tni_scan *scan, tn_code code, uint32_t line, const char *message)
+{
+    if (scan->findings) {
+        tn_findings_add(scan->findings, code, (tn_at){scan->file, line, line ? 1 : 0}, "", "%s",
+                        message);
+    }
+    return false;
+}
+
+/* Bytes that are no UTF-8 are most often Shift-JIS (Excel in Japan) or Windows-1252 (Excel in the
+ * West). Shift-JIS has pairs led by 81-9F, which Windows-1252 hardly ever uses. */
+static const char *guess_encoding(const char *bytes, size_t size)
+{
+    size_t pairs = 0;
+    for (size_t i = 0; i < size; i++) {
+        const unsigned char c = (unsigned char)bytes[i];
+        if (c < 0x80 || (c >= 0xA1 && c <= 0xDF)) {
+            continue;
+        }
+        const unsigned char d = i + 1 < size ? (unsigned char)bytes[i + 1] : 0;
+        if (c == 0x80 || c == 0xA0 || c > 0xFC || d < 0x40 || d == 0x7F || d > 0xFC) {
+            return "it looks like Windows-1252 (Latin-1); save the file as UTF-8 (Excel: 'CSV "
+                   "UTF-8', Notepad: Encoding UTF-8)";
+        }
+        pairs += c < 0xA0;
+        i++;
+    }
+    return pairs ? "it looks like Shift-JIS (CP932); save the file as UTF-8 (Excel: 'CSV UTF-8', "
+                   "Notepad: Encoding UTF-8)"
+                 : "it looks like Windows-1252 (Latin-1); save the file as UTF-8 (Excel: 'CSV "
+                   "UTF-8', Notepad: Encoding UTF-8)";
+}
+
+static const struct {
+    const char *bytes;
+    size_t size;
+    tn_code code;
+    const char *message;
+} signatures[] = {
+    {"\xFF\xFE", 2, TN_FIL_UTF16, "the file is UTF-16, expected UTF-8"},
+    {"\xFE\xFF", 2, TN_FIL_UTF16, "the file is UTF-16, expected UTF-8"},
+    {"PK\x03\x04", 4, TN_FIL_NOT_TEXT, "the file is a workbook or ZIP archive, expected text"},
+    {"\xD0\xCF\x11\xE0", 4, TN_FIL_NOT_TEXT, "the file is an old Office document, expected text"},
+    {"%PDF", 4, TN_FIL_NOT_TEXT, "the file is a PDF, expected text"},
+    {"\x1F\x8B", 2, TN_FIL_NOT_TEXT, "the file is compressed, expected text"},
+};
+
+/* UTF-16 without a mark: every other byte of ASCII text is NUL. */
+static bool looks_utf16(const char *bytes, size_t size)
+{
+    return size >= 4 && ((!bytes[0] && bytes[1] && !bytes[2] && bytes[3]) ||
+                         (bytes[0] && !bytes[1] && bytes[2] && !bytes[3]));
+}
+
+bool tni_scan_bytes(tni_scan *scan, const char *bytes, size_t size)
+{
+    const size_t bom = tni_bom(bytes, size);
+    if (size == bom) {
+        return refuse(scan, TN_FIL_EMPTY, 0, "the file is empty");
+    }
+    for (size_t i = 0; i < sizeof(signatures) / sizeof(*signatures); i++) {
+        if (size >= signatures[i].size &&
+            memcmp(bytes, signatures[i].bytes, signatures[i].size) == 0) {
+            return refuse(scan, signatures[i].code, 0, signatures[i].message);
+        }
+    }
+    if (looks_utf16(bytes, size)) {
+        return refuse(scan, TN_FIL_UTF16, 0, "the file is UTF-16, expected UTF-8");
+    }
+    if (memchr(bytes, '\r', size) && !memchr(bytes, '\n', size)) {
+        return refuse(scan, TN_FIL_CR, 1,
+                      "the lines end with a carriage return alone, expected LF or CR LF");
+    }
+    if (scan->findings && !tn_text_valid(bytes, size, NULL)) {
+        scan->encoding_hint = guess_encoding(bytes + bom, size - bom);
+    }
+    return true;
+}
+
+/* The offset of the first control character but a tab, or length. */
+static size_t find_control(const char *text, size_t length)
+{
+    size_t i = 0;
+    while (i < length && ((unsigned char)text[i] >= 0x20 || text[i] == '\t') && text[i] != 0x7F) {
+        /* U+0080 ... U+009F are C2 80 ... C2 9F */
+        if ((unsigned char)text[i] == 0xC2 && (unsigned char)text[i + 1] < 0xA0) {
+            break;
+        }
+        i++;
+    }
+    return i;
+}
+
+/* The first grapheme that the display filter would change, or length; its size in *out. */
+static size_t find_invisible(const char *text, size_t length, size_t *out)
+{
+    size_t i = 0;
+    for (*out = 0; i < length; i += *out) {
+        int width = 0;
+        *out = (unsigned char)text[i] < 0x80 ? 1 : tn_text_grapheme(text + i, length - i, &width);
+        if (*out == 0 || ((unsigned char)text[i] >= 0x80 && tn_text_is_hostile(text + i, *out))) {
+            break;
+        }
+    }
+    return i;
+}
+
+static bool is_ascii(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if ((unsigned char)text[i] >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool bad_line(const tni_scan *scan, tn_code code, const tni_line *line, size_t offset,
+                     const char *message)
+{
+    tni_scan_add(scan, code, line, offset, 1, "", message);
+    return false;
+}
+
+/* One byte or character in words; the message itself must not hold it. */
+static bool bad_byte(const tni_scan *scan, tn_code code, const tni_line *line, size_t offset,
+                     const char *what)
+{
+    char message[96];
+    snprintf(message, sizeof(message), "%s \\x%02x at byte %zu of the line", what,
+             (unsigned)(unsigned char)line->text[offset], offset + 1);
+    tn_finding *finding = tni_scan_add(scan, code, line, offset, 1, "", message);
+    if (finding && code == TN_FIL_UTF8 && scan->encoding_hint) {
+        finding->hint = scan->encoding_hint;
+    }
+    return false;
+}
+
+bool tni_scan_line(const tni_scan *scan, const tni_line *line)
+{
+    const char *text = line->text;
+    const size_t length = line->length;
+    size_t bad = 0;
+    if (length > TNI_LINE_MAX) {
+        char message[80];
+        snprintf(message, sizeof(message), "the line has %zu bytes, at most %d are read", length,
+                 TNI_LINE_MAX);
+        return bad_line(scan, TN_FIL_LONG_LINE, line, 0, message);
+    }
+    const char *nul = memchr(text, 0, length), *cr = memchr(text, '\r', length);
+    if (nul) {
+        return bad_byte(scan, TN_FIL_NUL, line, (size_t)(nul - text), "NUL byte");
+    }
+    if (cr) {
+        return bad_byte(scan, TN_FIL_CR, line, (size_t)(cr - text), "lone carriage return");
+    }
+    if (!tn_text_valid(text, length, &bad)) {
+        return bad_byte(scan, TN_FIL_UTF8, line, bad, "invalid UTF-8");
+    }
+    bad = find_control(text, length);
+    if (bad < length) {
+        return bad_byte(scan, TN_FIL_CONTROL, line, bad, "control character");
+    }
+    if (scan->findings && !is_ascii(text, length)) {
+        size_t size = 0;
+        bad = find_invisible(text, length, &size);
+        if (bad < length) {
+            tni_scan_add(scan, TN_FIL_INVISIBLE, line, bad, size, "",
+                         "a character that cannot be seen, or changes the direction of writing");
+        }
+    }
+    return true;
+}

@@ -1,0 +1,96 @@
+/* What the readers and editors of text files share: lines, what every line of text must obey, and
+ * the parts of an INI line. */
+#ifndef TN_FORMAT_SCAN_H
+#define TN_FORMAT_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tenor/finding.h"
+#include "tenor/status.h"
+#include "tenor/tree.h"
+
+enum {
+    TNI_LINE_MAX = 65534,           /* bytes of a line, its end not counted */
+    TNI_NAME_MAX = 49,              /* bytes of a section name or a key */
+    TNI_FILE_MAX = 8 * 1024 * 1024, /* bytes of a file that is read into a tree */
+    TNI_SECTION_MAX = 10000,
+    TNI_KEY_MAX = 1000000
+};
+
+/* A physical line: text[length], then end_length bytes (0, 1 or 2) of LF or CR LF. */
+typedef struct tni_line {
+    const char *text;
+    size_t length, end_length;
+    uint32_t number;
+} tni_line;
+
+/* Walks bytes[size] line by line; start with offset 0 (or behind a byte order mark), number 0. */
+typedef struct tni_lines {
+    const char *bytes;
+    size_t size, offset;
+    uint32_t number;
+} tni_lines;
+
+bool tni_lines_next(tni_lines *lines, tni_line *out);
+
+/* Bytes of a UTF-8 byte order mark at the front: 3 or 0. */
+size_t tni_bom(const char *bytes, size_t size);
+
+/* The column, in code points from 1, of the byte at offset. */
+uint32_t tni_column(const tni_line *line, size_t offset);
+
+/* Where texts are checked: findings may be NULL, then nothing is reported. */
+typedef struct tni_scan {
+    const char *file;
+    tn_findings *findings;
+    const char *encoding_hint; /* for invalid UTF-8; set by tni_scan_bytes */
+} tni_scan;
+
+/* Adds a finding at a byte of a line, width_bytes of it underlined; returns it for a hint. */
+tn_finding *tni_scan_add(const tni_scan *scan, tn_code code, const tni_line *line, size_t offset,
+                         size_t width_bytes, const char *subject, const char *message);
+
+/* What can be said of a file as a whole from its first bytes: false (and one finding) when it is
+ * empty, UTF-16, a workbook or other binary, or has only lone carriage returns as line ends. */
+bool tni_scan_bytes(tni_scan *scan, const char *bytes, size_t size);
+
+/* The rules of every line: length, NUL, carriage return, UTF-8, control characters (each a finding
+ * and false), invisible characters (a warning). */
+bool tni_scan_line(const tni_scan *scan, const tni_line *line);
+
+/* Its length without blanks at the end; where the blanks at its front end. */
+size_t tni_trim_end(const char *text, size_t from, size_t to);
+size_t tni_skip_blanks(const char *text, size_t from, size_t to);
+bool tni_is_blank(char c);
+
+typedef enum tni_part_kind {
+    TNI_PART_BLANK,
+    TNI_PART_COMMENT,
+    TNI_PART_SECTION,
+    TNI_PART_ENTRY,
+    TNI_PART_NEITHER
+} tni_part_kind;
+
+/* The parts of an INI line as byte offsets, half-open. */
+typedef struct tni_parts {
+    tni_part_kind kind;
+    bool closed; /* section: there is a `]` */
+    size_t bracket;
+    size_t kind_from, kind_to; /* section: "dimension" */
+    size_t label_from, label_to;
+    size_t tail_from; /* section: what follows `]`; at the line's end: nothing does */
+    size_t key_from, key_to;
+    size_t separator; /* entry: the first = or : */
+    size_t value_from, value_to;
+} tni_parts;
+
+tni_parts tni_split(const char *text, size_t length);
+
+/* Adds a finding for each repeated section, and each repeated key of a section; keys: at least as
+ * many as any section has. TN_E_NOMEM. */
+tn_status tni_find_repeated(tn_arena *arena, tn_findings *findings, const tn_tree *tree,
+                            size_t keys);
+
+#endif

@@ -1,0 +1,86 @@
+/* Listing the files of a folder, in an order that does not depend on the file system. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "host/host.h"
+
+enum { FILES_MAX = 100000, FOLDERS_MAX = 100000 };
+
+typedef struct list {
+    const char **items;
+    size_t count, capacity;
+} list;
+
+static bool append(tn_arena *arena, list *to, const char *item)
+{
+    const char **items = tn_arena_grow(arena, to->items, to->count, &to->capacity, sizeof(*items));
+    if (!items || !item) {
+        return false;
+    }
+    to->items = items;
+    to->items[to->count++] = item;
+    return true;
+}
+
+static int compare(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Adds the files of one folder to files and its folders to folders. A folder that is gone or
+ * closed to us is an error only when the user named it. */
+static tn_status list_one(tn_arena *arena, const char *folder, list *files, list *folders,
+                          const char **reason)
+{
+    DIR *dir = opendir(folder);
+    if (!dir) {
+        *reason = errno == ENOENT ? "no such folder" : tni_errno_text(errno);
+        return TN_E_READ;
+    }
+    tn_status result = TN_OK;
+    for (const struct dirent *entry = readdir(dir); entry && result == TN_OK;
+         entry = readdir(dir)) {
+        if (entry->d_name[0] == '.') {
+            continue;
+        }
+        const char *path = tni_path_join(arena, folder, entry->d_name);
+        struct stat own, target;
+        if (!path) {
+            result = TN_E_NOMEM;
+        } else if (lstat(path, &own) != 0 || stat(path, &target) != 0) {
+            continue; /* gone meanwhile, or a link to nothing */
+        } else if (S_ISDIR(own.st_mode)) {
+            result = append(arena, folders, path) ? TN_OK : TN_E_NOMEM;
+        } else if (S_ISREG(target.st_mode)) {
+            result = append(arena, files, path) ? TN_OK : TN_E_NOMEM;
+        }
+        if (files->count > FILES_MAX || folders->count > FOLDERS_MAX) {
+            *reason = "more than 100000 files";
+            result = TN_E_READ;
+        }
+    }
+    closedir(dir);
+    return result;
+}
+
+tn_status tni_dir_list(tn_arena *arena, const char *folder, bool recursive, const char *const **out,
+                       size_t *out_count, const char **reason)
+{
+    list files = {0}, folders = {0};
+    tn_status status = list_one(arena, folder, &files, &folders, reason);
+    for (size_t i = 0; recursive && status == TN_OK && i < folders.count; i++) {
+        status = list_one(arena, folders.items[i], &files, &folders, reason);
+    }
+    if (status != TN_OK) {
+        return status;
+    }
+    if (files.count) {
+        qsort(files.items, files.count, sizeof(*files.items), compare);
+    }
+    *out = files.items;
+    *out_count = files.count;
+    return TN_OK;
+}

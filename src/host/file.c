@@ -1,0 +1,199 @@
+/* Reading: regular files, pipes and standard input, up to a cap. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "host/host.h"
+
+enum { PIECE = 256 * 1024 };
+
+void tni_host_start(void)
+{
+    signal(SIGXFSZ, SIG_IGN);
+}
+
+const char *tni_errno_text(int error)
+{
+    static const struct {
+        int error;
+        const char *text;
+    } known[] = {
+        {ENOENT, "no such file"},
+        {ENOTDIR, "a part of the path is not a folder"},
+        {EACCES, "no permission"},
+        {EPERM, "not permitted"},
+        {EISDIR, "is a folder"},
+        {ENOSPC, "the disk is full"},
+        {EDQUOT, "the disk quota is used up"},
+        {EFBIG, "larger than files may be here"},
+        {EROFS, "the file system is read-only"},
+        {EIO, "the disk reports an error"},
+        {ELOOP, "too many links"},
+        {ENAMETOOLONG, "the name is too long"},
+        {EMFILE, "too many open files"},
+        {ENFILE, "too many open files"},
+        {ENXIO, "is a device"},
+        {ETXTBSY, "is being executed"},
+    };
+    for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+        if (known[i].error == error) {
+            return known[i].text;
+        }
+    }
+    return strerror(error);
+}
+
+tni_stamp tni_stamp_of(const char *bytes, size_t size)
+{
+    uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
+    for (size_t i = 0; i < size; i++) {
+        hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+    }
+    return (tni_stamp){.exists = true, .size = size, .hash = hash};
+}
+
+static tn_status unreadable(const char **reason, const char *text)
+{
+    *reason = text;
+    return TN_E_READ;
+}
+
+static tn_status too_large(tn_arena *arena, uint64_t cap, const char **reason)
+{
+    const char *text =
+        cap >= 1024 * 1024
+            ? tn_arena_format(arena, "larger than %llu MiB", (unsigned long long)(cap >> 20))
+            : tn_arena_format(arena, "larger than %llu bytes", (unsigned long long)cap);
+    return unreadable(reason, text ? text : "too large");
+}
+
+static const char *why_not(const struct stat *status, bool standard)
+{
+    if (S_ISDIR(status->st_mode)) {
+        return "is a folder";
+    }
+    return standard || S_ISREG(status->st_mode) || S_ISFIFO(status->st_mode) ? NULL : "is a device";
+}
+
+/* Opens what may be read. It is looked at before, as opening a device can do something, and after,
+ * as only then it cannot be exchanged any more. */
+static tn_status open_input(const char *path, int *out_fd, struct stat *out, const char **reason)
+{
+    const bool standard = strcmp(path, "-") == 0;
+    if (!standard && stat(path, out) != 0) {
+        return unreadable(reason, tni_errno_text(errno));
+    }
+    const char *wrong = standard ? NULL : why_not(out, false);
+    if (wrong) {
+        return unreadable(reason, wrong);
+    }
+    const int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    wrong = fd < 0 || fstat(fd, out) != 0 ? tni_errno_text(errno) : why_not(out, standard);
+    if (!wrong) {
+        *out_fd = fd;
+        return TN_OK;
+    }
+    if (fd > STDIN_FILENO) {
+        close(fd);
+    }
+    return unreadable(reason, wrong);
+}
+
+static ssize_t read_some(int fd, char *to, size_t size)
+{
+    ssize_t got = 0;
+    do {
+        got = read(fd, to, size);
+    } while (got < 0 && errno == EINTR);
+    return got;
+}
+
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+    return a->st_size == b->st_size && a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
+           a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+static tn_status read_all(tn_arena *arena, int fd, const struct stat *before, size_t cap,
+                          tni_file *out, const char **reason)
+{
+    const bool regular = S_ISREG(before->st_mode);
+    if (regular && (uint64_t)before->st_size > cap) {
+        return too_large(arena, cap, reason);
+    }
+    size_t capacity = regular ? (size_t)before->st_size + 1 : 64 * 1024, size = 0;
+    char *bytes = tn_arena_take(arena, capacity + 1);
+    while (bytes) {
+        const ssize_t got = read_some(fd, bytes + size, capacity - size);
+        if (got < 0) {
+            return unreadable(reason, tni_errno_text(errno));
+        }
+        if (got == 0) {
+            break;
+        }
+        size += (size_t)got;
+        if (size > cap) {
+            return too_large(arena, cap, reason);
+        }
+        if (size == capacity) {
+            capacity = capacity > cap / 2 ? cap + 1 : capacity * 2;
+            char *larger = tn_arena_take(arena, capacity + 1);
+            bytes = larger ? memcpy(larger, bytes, size) : NULL;
+        }
+    }
+    struct stat after;
+    if (!bytes) {
+        return TN_E_NOMEM;
+    }
+    if (regular && (fstat(fd, &after) != 0 || !same_file(before, &after))) {
+        return unreadable(reason, "changed while it was read");
+    }
+    bytes[size] = '\0';
+    *out = (tni_file){bytes, size, tni_stamp_of(bytes, size)};
+    return TN_OK;
+}
+
+tn_status tni_file_read(tn_arena *arena, const char *path, size_t cap, tni_file *out,
+                        const char **reason)
+{
+    int fd = -1;
+    struct stat before;
+    tn_status status = open_input(path, &fd, &before, reason);
+    if (status == TN_OK) {
+        status = read_all(arena, fd, &before, cap, out, reason);
+        if (fd != STDIN_FILENO) {
+            close(fd);
+        }
+    }
+    return status;
+}
+
+tn_status tni_file_stream(tn_arena *arena, const char *path, uint64_t cap, tni_take take,
+                          void *context, const char **reason)
+{
+    int fd = -1;
+    struct stat before;
+    tn_status status = open_input(path, &fd, &before, reason);
+    if (status != TN_OK) {
+        return status;
+    }
+    char *piece = tn_arena_take(arena, PIECE);
+    status = piece ? TN_OK : TN_E_NOMEM;
+    for (uint64_t total = 0; status == TN_OK;) {
+        const ssize_t got = read_some(fd, piece, PIECE);
+        if (got <= 0) {
+            status = got < 0 ? unreadable(reason, tni_errno_text(errno)) : TN_OK;
+            break;
+        }
+        total += (uint64_t)got;
+        status =
+            cap && total > cap ? too_large(arena, cap, reason) : take(context, piece, (size_t)got);
+    }
+    if (fd != STDIN_FILENO) {
+        close(fd);
+    }
+    return status;
+}

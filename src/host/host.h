@@ -1,0 +1,130 @@
+/* The host: the only place that opens, locks, flushes and renames files, lists folders and reads
+ * the clock. A call that fails gives a status for the program and, in *reason, a few words for the
+ * person ("no such file"), in the arena or static. It never prints. */
+#ifndef TN_HOST_HOST_H
+#define TN_HOST_HOST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tenor/arena.h"
+#include "tenor/date.h"
+#include "tenor/status.h"
+
+/* To be called once by main: a file size limit becomes an error instead of a signal. */
+void tni_host_start(void);
+
+/* --- reading (file.c) --------------------------------------------------------------------- */
+
+enum { TNI_READ_MAX = 8 * 1024 * 1024 }; /* for files that are read whole */
+
+/* What a file was when it was read: a save over it asks whether it still is that. */
+typedef struct tni_stamp {
+    bool exists;
+    uint64_t size;
+    uint64_t hash; /* of all bytes */
+} tni_stamp;
+
+typedef struct tni_file {
+    const char *bytes; /* bytes[size], then a NUL */
+    size_t size;
+    tni_stamp stamp;
+} tni_file;
+
+/* Reads a regular file or pipe, "-" for standard input, of at most cap bytes.
+ * TN_E_READ: missing, a folder, a device, no permission, larger than cap, changed meanwhile.
+ * TN_E_NOMEM. The bytes live in the arena. */
+tn_status tni_file_read(tn_arena *arena, const char *path, size_t cap, tni_file *out,
+                        const char **reason);
+
+/* The same in pieces of up to 256 KiB, in constant memory. What take returns other than TN_OK stops
+ * the reading and is returned. cap 0: no limit. */
+typedef tn_status (*tni_take)(void *context, const char *bytes, size_t size);
+tn_status tni_file_stream(tn_arena *arena, const char *path, uint64_t cap, tni_take take,
+                          void *context, const char **reason);
+
+/* The stamp of bytes that are known to be the file's, and of a file that is not there. */
+tni_stamp tni_stamp_of(const char *bytes, size_t size);
+
+/* What errno value means, in our words; static. */
+const char *tni_errno_text(int error);
+
+/* --- writing (save.c) --------------------------------------------------------------------- */
+
+typedef struct tni_save {
+    const char *path;
+    const char *bytes;
+    size_t size;
+    const tni_stamp *stamp; /* as it was read; NULL: it was not */
+    bool force;             /* without a stamp: replace what is there */
+} tni_save;
+
+/* Writes a file so that at any moment, also after kill -9 or a power cut, the old or the new one is
+ * there, whole: a temporary file beside it, flushed, read back, renamed, the folder flushed.
+ *
+ * Rule     a new file has the mode 0600 whatever the umask; a replaced one keeps mode and owner. A
+ *          link is kept and its target replaced. Other hard links keep the old content
+ * Errors   TN_E_EXISTS: it exists, no stamp, no force. TN_E_CHANGED: not what the stamp says.
+ *          TN_E_WRITE: anything else; the old file is as it was and no temporary one is left (one
+ *          exception, said in the reason: the new file is in place, its folder could not be
+ *          flushed). TN_E_NOMEM
+ * Output   *out_stamp (may be NULL): of the new content, for the next save */
+tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_stamp *out_stamp,
+                        const char **reason);
+
+/* For writers that must have a file name (workbooks): temp_path is an empty 0600 file beside the
+ * target. Fill and verify it, then commit (flushes, renames, as above) or abandon. */
+typedef struct tni_output {
+    const char *temp_path;
+    const char *temp_name, *name; /* in the folder */
+    int folder;                   /* descriptor; -1: nothing is open */
+    bool force;
+    const tni_stamp *stamp;
+} tni_output;
+
+tn_status tni_output_begin(tn_arena *arena, const char *path, bool force, tni_output *out,
+                           const char **reason);
+tn_status tni_output_commit(tn_arena *arena, tni_output *output, const char **reason);
+void tni_output_abandon(tni_output *output);
+
+/* --- paths and folders (path.c, dir.c) ---------------------------------------------------- */
+
+/* name as seen from folder: "a" + "b.ini" -> "a/b.ini"; "." + "b.ini" and an absolute name -> as
+ * it is. NULL: no memory. */
+const char *tni_path_join(tn_arena *arena, const char *folder, const char *name);
+
+/* "a/b.ini" -> "a", "b.ini" -> ".", "/b.ini" -> "/". NULL: no memory. */
+const char *tni_path_folder(tn_arena *arena, const char *path);
+
+/* The part behind the last '/'. */
+const char *tni_path_name(const char *path);
+
+bool tni_path_is_folder(const char *path);
+
+/* The workspace of a file or folder: the nearest folder upwards with a tenor.ini, else its own; as
+ * an absolute path without links. TN_E_READ: there is no such folder. */
+tn_status tni_path_workspace(tn_arena *arena, const char *path, const char **out,
+                             const char **reason);
+
+/* The path of what a file refers to, relative to that file: *out is fit to be shown and opened.
+ *
+ * Errors   TN_E_RANGE: it leads out of the workspace root, by "..", by an absolute path or by a
+ *          link. TN_E_READ: a folder on the way is missing. A missing file itself is no error here
+ * Example  root "/w", from "/w/a/x.offer.ini", "../p.product.ini" -> "/w/a/../p.product.ini" */
+tn_status tni_path_inside(tn_arena *arena, const char *root, const char *from,
+                          const char *reference, const char **out, const char **reason);
+
+/* The regular files in a folder, as join(folder, name), in byte order; with recursive also those in
+ * the folders below (links to folders are not entered). Names that start with '.' are left out.
+ * TN_E_READ: no such folder, or more than 100000 files. */
+tn_status tni_dir_list(tn_arena *arena, const char *folder, bool recursive, const char *const **out,
+                       size_t *out_count, const char **reason);
+
+/* --- the clock (clock.c) ------------------------------------------------------------------ */
+
+/* Today's date in UTC. TN_E_RANGE: the clock is outside the calendar. */
+tn_status tni_clock_today(tn_date *out);
+tn_status tni_clock_now(tn_instant *out);
+
+#endif

@@ -1,0 +1,120 @@
+/* Paths: joining them, finding the workspace, and staying inside it. */
+#define _XOPEN_SOURCE 700 /* realpath */
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "host/host.h"
+
+const char *tni_path_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+const char *tni_path_folder(tn_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash) {
+        return ".";
+    }
+    return slash == path ? "/" : tn_arena_copy(arena, path, (size_t)(slash - path));
+}
+
+const char *tni_path_join(tn_arena *arena, const char *folder, const char *name)
+{
+    if (name[0] == '/' || strcmp(folder, ".") == 0) {
+        return tn_arena_text(arena, name);
+    }
+    const size_t length = strlen(folder);
+    const char *slash = length && folder[length - 1] == '/' ? "" : "/";
+    return tn_arena_format(arena, "%s%s%s", folder, slash, name);
+}
+
+bool tni_path_is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static tn_status unreadable(const char **reason, const char *text)
+{
+    *reason = text;
+    return TN_E_READ;
+}
+
+/* Cuts the last part of an absolute path; false at the root. */
+static bool go_up(char *path)
+{
+    char *slash = strrchr(path, '/');
+    if (!slash || path[1] == '\0') {
+        return false;
+    }
+    slash[slash == path] = '\0';
+    return true;
+}
+
+tn_status tni_path_workspace(tn_arena *arena, const char *path, const char **out,
+                             const char **reason)
+{
+    char real[PATH_MAX];
+    const char *folder = tni_path_is_folder(path) ? path : tni_path_folder(arena, path);
+    if (!folder) {
+        return TN_E_NOMEM;
+    }
+    if (!realpath(folder, real)) {
+        return unreadable(reason, errno == ENOENT ? "no such folder" : tni_errno_text(errno));
+    }
+    const char *own = tn_arena_text(arena, real);
+    do {
+        struct stat status;
+        const char *settings = tni_path_join(arena, real, "tenor.ini");
+        if (settings && stat(settings, &status) == 0 && S_ISREG(status.st_mode)) {
+            own = tn_arena_text(arena, real);
+            break;
+        }
+    } while (go_up(real));
+    if (!own || tn_arena_failed(arena)) {
+        return TN_E_NOMEM;
+    }
+    *out = own;
+    return TN_OK;
+}
+
+static bool is_below(const char *root, const char *path)
+{
+    const size_t length = strlen(root);
+    if (strcmp(root, "/") == 0) {
+        return path[0] == '/';
+    }
+    return strncmp(root, path, length) == 0 && (path[length] == '/' || path[length] == '\0');
+}
+
+tn_status tni_path_inside(tn_arena *arena, const char *root, const char *from,
+                          const char *reference, const char **out, const char **reason)
+{
+    char real[PATH_MAX], real_root[PATH_MAX];
+    const char *folder = tni_path_folder(arena, from);
+    const char *path = folder ? tni_path_join(arena, folder, reference) : NULL;
+    const char *parent = path ? tni_path_folder(arena, path) : NULL;
+    if (!parent) {
+        return TN_E_NOMEM;
+    }
+    if (!realpath(root, real_root)) {
+        return unreadable(reason, tni_errno_text(errno));
+    }
+    /* The file may be missing, even behind a link; then its folder decides. */
+    struct stat status;
+    const bool link = lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+    if (!realpath(path, real) && (link || !realpath(parent, real))) {
+        return unreadable(reason, tni_errno_text(errno));
+    }
+    if (!is_below(real_root, real)) {
+        *reason = "leads out of the workspace";
+        return TN_E_RANGE;
+    }
+    *out = path;
+    return TN_OK;
+}
