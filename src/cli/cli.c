@@ -122,5 +122,5 @@ int tni_cli_main(int argc, char **argv)
         status = TNI_EXIT_OUTPUT;
     }
     tn_arena_free(arena);
-    return status;
+    return (int)status;
 }
