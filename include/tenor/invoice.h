@@ -43,8 +43,9 @@ typedef struct tn_line {
     tn_share share;    /* upgrade lines */
     tn_fraction exact; /* minor units, signed, before rounding */
     tn_money amount;   /* signed: credits and refunds are negative */
-    tn_money capped;   /* what the credit cap took off this line (>= 0) */
-    size_t reduces;    /* refund: index of the document it reduces */
+    tn_money capped;   /* what the credit cap took off this line (>= 0), and exactly */
+    tn_fraction capped_exact;
+    const struct tn_document *reduces; /* refund: the document it takes from; else NULL */
 } tn_line;
 
 typedef struct tn_document {
@@ -71,14 +72,15 @@ typedef struct tn_conservation {
     tn_fraction waived;    /* given back by refunds */
     tn_fraction unbilled;  /* agreed but not billed: instalments to come or cancelled */
     tn_fraction capped;    /* credit that the cap withheld */
-    tn_fraction gap;       /* of policies whose shares do not add up */
-} tn_conservation;
+    tn_fraction gap;       /* of policies whose shares do not add up (actual-30, day-365, a
+                              rounded ratio, the whole charge of `none`) */
+} tn_conservation; /* lines = held + ahead + forfeited - unbilled + capped + gap; waived beside */
 
 typedef struct tn_invoices {
     const tn_life *life;
     const tn_policy *policy;
     tn_currency currency;
-    tn_document *documents; /* by date, then kind */
+    tn_document **documents; /* by date, then kind */
     size_t count;
     tn_conservation *books; /* one per term */
     size_t book_count;
@@ -92,7 +94,7 @@ typedef struct tn_invoices {
  *          exact total: no invoice may be used; TN_E_NOMEM
  * Owner    arena
  */
-tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_tables *tables,
+tn_status tn_invoices_build(tn_arena *arena, const tn_life *life,
                             const tn_policy *policy, const tn_rating *rating, tn_findings *findings,
                             const tn_invoices **out);
 

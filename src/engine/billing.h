@@ -1,0 +1,74 @@
+/* Invoices while they are being made: shared by invoice.c and the files that make one kind each. */
+#ifndef TN_ENGINE_BILLING_H
+#define TN_ENGINE_BILLING_H
+
+#include "tenor/invoice.h"
+
+typedef struct tni_billing {
+    tn_arena *arena;
+    const tn_life *life;
+    const tn_product *product;
+    const tn_policy *policy;
+    const tn_rating *rating; /* NULL: none */
+    tn_findings *findings;
+    tn_document **documents;
+    size_t count, capacity;
+    tn_document **unissued; /* made, but the rules say there is no such invoice */
+    size_t unissued_count, unissued_capacity;
+    tn_status status; /* sticky */
+} tni_billing;
+
+/* A new document of a term; NULL (status set) without memory. It joins the others when closed. */
+tn_document *tni_document_new(tni_billing *b, tn_document_kind kind, const tn_term *term,
+                              tn_instant at, bool has_time);
+
+/* Adds a line whose amount is the rounded exact one; NULL (status set) when that cannot be. */
+tn_line *tni_document_add(tni_billing *b, tn_document *document, tn_line line);
+
+/* Totals the document by the policy's scope, adds the rounding line, and keeps it unless the rules
+ * say that there is no such invoice (SPEC 3.8). */
+void tni_document_close(tni_billing *b, tn_document *document);
+
+/* The first charge of a term, or its instalments so far. */
+void tni_bill_start(tni_billing *b, const tn_term *term);
+void tni_bill_instalments(tni_billing *b, const tn_term *term);
+
+/* Usage of all months. */
+void tni_bill_usage(tni_billing *b);
+
+/* The change from one configuration to another at an instant (SPEC 3.3). charged: what the term's
+ * documents came to so far, the cap of the credit. */
+void tni_bill_change(tni_billing *b, tn_document *document, const tn_term *term,
+                     const int64_t *from, const int64_t *to, int64_t charged_minor);
+
+/* A credit note for an ending, if there is something to give back. */
+void tni_bill_refund(tni_billing *b, const tn_term *term, const tn_ending *ending);
+
+/* What the term's documents before the instant charged, refunds taken off; usage only when asked;
+ * term NULL: all terms. */
+int64_t tni_charged(const tni_billing *b, const tn_term *term, tn_instant at, bool with_usage);
+
+/* The document was issued when something at this instant happens. */
+bool tni_document_before(const tn_document *document, tn_instant at);
+
+/* The instant from which nothing of this term is billed any more: its cut, or its end. */
+tn_instant tni_term_cut(const tn_life *life, const tn_term *term);
+
+/* When a charge of a plan is invoiced: 00:00Z of its date, at the earliest when the agreement was
+ * made. */
+tn_instant tni_charge_instant(const tn_life *life, const tn_term *term, tn_date date);
+
+/* A future-dated agreement cancelled before its first day is never charged. */
+bool tni_starts_billed(const tn_life *life, const tn_term *term);
+
+/* A charge at this instant is issued: before the term was cut short, and within the horizon. */
+bool tni_is_issued(const tn_life *life, const tn_term *term, tn_instant at);
+
+/* Balances the books of every term and checks every document; TN_E_BUG when they do not. */
+tn_status tni_books_balance(tni_billing *b, tn_conservation **out);
+
+/* Exact worth of a configuration for a share of the term. */
+tn_status tni_configuration_worth(const tn_term *term, const tn_product *product,
+                                  const int64_t *quantity, tn_fraction share, tn_fraction *out);
+
+#endif

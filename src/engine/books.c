@@ -1,0 +1,273 @@
+/* Conservation (SPEC 3.6): what was billed in a term is accounted for, in exact fractions, by what
+ * was held and by named entries. The worth side is made from holdings and shares alone, not from
+ * the lines, so that a line too many or too few cannot hide. */
+#include <string.h>
+
+#include "engine/billing.h"
+#include "engine/exact.h"
+
+static const tn_fraction NOTHING = {0, 1};
+static const tn_fraction WHOLE = {1, 1};
+
+tn_status tni_configuration_worth(const tn_term *term, const tn_product *product,
+                                  const int64_t *quantity, tn_fraction share, tn_fraction *out)
+{
+    tn_fraction sum = NOTHING;
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < product->dimension_count && status == TN_OK; i++) {
+        tn_fraction part;
+        if (quantity[i] > 0) {
+            status = tni_exact_worth(term->net_price[i], quantity[i], share, term->currency, &part);
+            status = status == TN_OK ? tni_exact_add(&sum, part, 1) : status;
+        }
+    }
+    if (status == TN_OK) {
+        *out = sum;
+    }
+    return status;
+}
+
+/* The policy by whose shares time is worth something: shares that add up over a term. Where the
+ * policy's own do not, time goes by exact days and the difference is the gap. */
+static tn_policy time_policy(const tn_policy *policy)
+{
+    tn_policy time = *policy;
+    time.ratio_decimals = TN_RATIO_EXACT;
+    if (time.basis == TN_BASIS_ACTUAL_30 || time.basis == TN_BASIS_DAY_365 ||
+        time.basis == TN_BASIS_NONE) {
+        time.basis = TN_BASIS_DAY;
+    }
+    return time;
+}
+
+static tn_status share_at(const tn_term *term, tn_instant at, const tn_policy *policy,
+                          tn_fraction *out)
+{
+    tn_share share;
+    const tn_status status = tn_share_left(term->period, at, term->anchor_day, policy, &share);
+    if (status == TN_OK) {
+        *out = share.used;
+    }
+    return status;
+}
+
+/* *sum += sign x value x share, value being a worth for the whole term. */
+static tn_status add_part(tn_fraction *sum, tn_fraction value, tn_fraction share, int sign)
+{
+    tn_fraction part;
+    if (share.num == 0) {
+        return TN_OK;
+    }
+    if (share.num == share.den) {
+        return tni_exact_add(sum, value, sign);
+    }
+    const tn_status status = tn_fraction_mul(value, share, &part);
+    return status == TN_OK ? tni_exact_add(sum, part, sign) : status;
+}
+
+/* What a change bills beyond its worth in time: credit that `none` withholds is forfeited, the rest
+ * of the difference between the policy's share and time's is the gap. */
+static tn_status add_change_gap(const tni_billing *b, const tn_term *term, const tn_holding *before,
+                                const tn_holding *after, tn_fraction time, tn_conservation *books)
+{
+    tn_status status = TN_OK;
+    tn_fraction own = time;
+    if (time_policy(b->policy).basis == b->policy->basis &&
+        b->policy->ratio_decimals == TN_RATIO_EXACT) {
+        return TN_OK;
+    }
+    status = share_at(term, after->from, b->policy, &own);
+    for (size_t i = 0; i < b->product->dimension_count && status == TN_OK; i++) {
+        tn_fraction old, new;
+        if (before->quantity[i] == after->quantity[i]) {
+            continue;
+        }
+        status = tni_exact_worth(term->net_price[i], before->quantity[i], WHOLE, term->currency,
+                                 &old);
+        status = status == TN_OK ? tni_exact_worth(term->net_price[i], after->quantity[i], WHOLE,
+                                                   term->currency, &new)
+                                 : status;
+        status = status == TN_OK ? add_part(&books->gap, new, own, 1) : status;
+        status = status == TN_OK ? add_part(&books->gap, new, time, -1) : status;
+        if (b->policy->basis == TN_BASIS_NONE) {
+            status = status == TN_OK ? add_part(&books->forfeited, old, time, 1) : status;
+        } else {
+            status = status == TN_OK ? add_part(&books->gap, old, own, -1) : status;
+            status = status == TN_OK ? add_part(&books->gap, old, time, 1) : status;
+        }
+    }
+    return status;
+}
+
+/* Where the books stop looking: the cut, the end, or the horizon. */
+static tn_instant look_until(const tn_life *life, const tn_term *term)
+{
+    tn_instant until = tni_term_cut(life, term);
+    const tn_instant horizon = {tn_instant_of(life->horizon).seconds + TN_DAY_SECONDS};
+    if (!life->arrears && horizon.seconds < until.seconds) {
+        until = horizon;
+    }
+    return until.seconds < term->period.start.seconds ? term->period.start : until;
+}
+
+static tn_status value_of(const tni_billing *b, const tn_term *term, const tn_holding *holding,
+                          tn_fraction *out)
+{
+    if (term->has_plan) {
+        *out = tni_exact_minor(term->total.minor);
+        return TN_OK;
+    }
+    return tni_configuration_worth(term, b->product, holding->quantity, WHOLE, out);
+}
+
+/* The entry that takes what is left of the worth when the books stop looking. */
+static tn_fraction *rest_entry(const tn_term *term, tn_conservation *books)
+{
+    return term->fate == TN_FATE_FULL ? &books->ahead : &books->forfeited;
+}
+
+/* held, forfeited or ahead, and gap, from holdings and shares. */
+static tn_status worth_side(const tni_billing *b, const tn_term *term, tn_conservation *books)
+{
+    const tn_policy time = time_policy(b->policy);
+    const tn_instant until = look_until(b->life, term);
+    tn_fraction before = WHOLE, value = NOTHING;
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < term->holding_count && status == TN_OK; i++) {
+        const bool last = i + 1 == term->holding_count;
+        const tn_instant to = last ? until : term->holdings[i + 1].from;
+        tn_fraction after = NOTHING;
+        if (to.seconds <= term->period.start.seconds) {
+            after = WHOLE;
+        }
+        if (to.seconds > term->period.start.seconds && to.seconds < term->period.end.seconds) {
+            status = share_at(term, to, &time, &after);
+        }
+        /* A change on the first day has the policy's share, not the whole: the gap says so. */
+        status = status == TN_OK ? value_of(b, term, &term->holdings[i], &value) : status;
+        status = status == TN_OK ? add_part(&books->held, value, before, 1) : status;
+        status = status == TN_OK ? add_part(&books->held, value, after, -1) : status;
+        if (status == TN_OK && !last) {
+            status = add_change_gap(b, term, &term->holdings[i], &term->holdings[i + 1], after,
+                                    books);
+        }
+        before = after;
+    }
+    return status == TN_OK ? add_part(rest_entry(term, books), value, before, 1) : status;
+}
+
+/* lines, waived and capped, from the documents of the term. */
+static tn_status lines_side(const tn_document *d, tn_conservation *books)
+{
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < d->line_count && status == TN_OK; i++) {
+        const tn_line *line = &d->lines[i];
+        if (line->kind == TN_LINE_REFUND) {
+            status = tni_exact_add(&books->waived, line->exact, -1);
+        } else if (line->kind != TN_LINE_ROUNDING) {
+            status = tni_exact_add(&books->lines, line->exact, 1);
+        }
+        if (status == TN_OK && line->capped_exact.num != 0) {
+            status = tni_exact_add(&books->capped, line->capped_exact, 1);
+        }
+    }
+    return status;
+}
+
+static tn_status balance(const tn_conservation *k, bool *balanced)
+{
+    tn_fraction difference = k->lines;
+    tn_status status = tni_exact_add(&difference, k->held, -1);
+    status = status == TN_OK ? tni_exact_add(&difference, k->ahead, -1) : status;
+    status = status == TN_OK ? tni_exact_add(&difference, k->forfeited, -1) : status;
+    status = status == TN_OK ? tni_exact_add(&difference, k->unbilled, 1) : status;
+    status = status == TN_OK ? tni_exact_add(&difference, k->capped, -1) : status;
+    status = status == TN_OK ? tni_exact_add(&difference, k->gap, -1) : status;
+    *balanced = difference.num == 0;
+    return status;
+}
+
+/* A document's total is its lines' sum, and near its exact total: half a minor unit once (a whole
+ * one in the directed modes), or per line where lines are rounded alone. */
+static bool document_holds(const tni_billing *b, const tn_document *d)
+{
+    const bool directed = b->policy->rounding >= TN_UP;
+    const tn_i128 halves = (b->policy->scope == TN_SCOPE_LINE ? (tn_i128)d->line_count : 1) *
+                           (directed ? 2 : 1);
+    tn_i128 sum = 0;
+    for (size_t i = 0; i < d->line_count; i++) {
+        sum += d->lines[i].amount.minor;
+    }
+    tn_fraction off = tni_exact_minor(d->total.minor);
+    if (sum != d->total.minor || tni_exact_add(&off, d->exact, -1) != TN_OK) {
+        return false;
+    }
+    const tn_fraction size = {off.num < 0 ? -off.num : off.num, off.den};
+    return tn_fraction_compare(size, (tn_fraction){halves, 2}) <= 0;
+}
+
+/* Agreed but not billed: instalments to come or cancelled, a start that never came, and what rounds
+ * to nothing. */
+static tn_status set_unbilled(const tni_billing *b, const tn_term *term, tn_conservation *books)
+{
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < term->plan.count && status == TN_OK; i++) {
+        const tn_payment *p = &term->plan.payments[i];
+        if (!tni_is_issued(b->life, term, tni_charge_instant(b->life, term, p->date))) {
+            status = tni_exact_add(&books->unbilled, tni_exact_minor(p->amount.minor), 1);
+        }
+    }
+    if (status == TN_OK && !term->has_plan && !tni_starts_billed(b->life, term)) {
+        status = value_of(b, term, &term->holdings[0], &books->unbilled);
+    }
+    return status;
+}
+
+static tn_status add_unissued(const tn_document *d, tn_conservation *books)
+{
+    tn_conservation apart = {0, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING};
+    tn_status status = lines_side(d, &apart);
+    status = status == TN_OK ? tni_exact_add(&books->unbilled, apart.lines, 1) : status;
+    return status == TN_OK ? tni_exact_add(&books->capped, apart.capped, 1) : status;
+}
+
+tn_status tni_books_balance(tni_billing *b, tn_conservation **out)
+{
+    const size_t count = b->life->term_count;
+    tn_conservation *books = tn_arena_take_array(b->arena, count, sizeof(*books));
+    if (!books) {
+        return TN_E_NOMEM;
+    }
+    const tn_conservation empty = {0,       NOTHING, NOTHING, NOTHING, NOTHING,
+                                   NOTHING, NOTHING, NOTHING, NOTHING};
+    for (size_t i = 0; i < count; i++) {
+        books[i] = empty;
+        books[i].term = i;
+    }
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < b->count && status == TN_OK; i++) {
+        const tn_document *d = b->documents[i];
+        if (!document_holds(b, d)) {
+            return TN_E_BUG;
+        }
+        if (d->kind != TN_DOCUMENT_USAGE) {
+            status = lines_side(d, &books[d->term]);
+        }
+    }
+    for (size_t i = 0; i < count && status == TN_OK; i++) {
+        bool balanced = false;
+        status = worth_side(b, &b->life->terms[i], &books[i]);
+        status = status == TN_OK ? set_unbilled(b, &b->life->terms[i], &books[i]) : status;
+        for (size_t j = 0; j < b->unissued_count && status == TN_OK; j++) {
+            if (b->unissued[j]->term == i && b->unissued[j]->kind != TN_DOCUMENT_USAGE) {
+                status = add_unissued(b->unissued[j], &books[i]);
+            }
+        }
+        status = status == TN_OK ? balance(&books[i], &balanced) : status;
+        if (status == TN_OK && !balanced) {
+            return TN_E_BUG;
+        }
+    }
+    *out = books;
+    return status;
+}

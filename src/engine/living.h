@@ -1,0 +1,67 @@
+/* A life while it is being lived: what life.c, life_terms.c and life_events.c share. */
+#ifndef TN_ENGINE_LIVING_H
+#define TN_ENGINE_LIVING_H
+
+#include "tenor/life.h"
+
+/* An instalment plan as a template for renewals (SPEC 3.4): offsets from the term's start and
+ * cumulative shares in 0.01 % of the total. */
+typedef struct tni_template {
+    size_t count;
+    bool in_months; /* every charge lies on the anchor; else offsets are days */
+    int offset[TN_PAYMENTS_MAX];
+    int share_e2[TN_PAYMENTS_MAX]; /* cumulative, the last is 10000 */
+} tni_template;
+
+typedef struct tni_living {
+    tn_arena *arena;
+    const tn_contract *contract;
+    const tn_product *product;
+    const tn_tables *tables;
+    const tn_policy *policy;
+    const tn_horizon *horizon;
+    tn_findings *findings;
+    tn_life *life;
+    size_t term_capacity, ending_capacity, setting_capacity;
+    bool limited;
+    tn_instant limit; /* limited: nothing at or after it */
+    /* The running agreement. */
+    const tn_offer *offer; /* NULL: public listing */
+    const tn_renewal *renewal;
+    tn_instant accepted;
+    int64_t renewals; /* so far */
+    bool automatic;
+    bool has_deferred, deferred; /* a setting after the deadline: for the next term */
+    tni_template plan;           /* count 0: not paid in instalments */
+    /* Events not applied yet, in file order; NULL once they are. */
+    const tn_event **pending;
+    size_t pending_count, pending_left;
+    tn_status status;
+} tni_living;
+
+tn_term *tni_term_now(const tni_living *l);
+
+/* Begins the first term, a renewal or a replacement; on failure l->status says so. */
+void tni_term_first(tni_living *l);
+void tni_term_auto_renew(tni_living *l);
+void tni_term_renew(tni_living *l, const tn_event *event);
+void tni_term_replace(tni_living *l, const tn_event *event, tn_instant at);
+
+/* Applies one event at its effective instant, or adds the finding that says why it cannot be. */
+void tni_event_apply(tni_living *l, const tn_event *event, tn_instant at);
+
+/* Settings at the end of a term are judged against its deadline like any other. */
+void tni_event_set_renewal(tni_living *l, const tn_event *event, tn_instant at);
+
+/* Ends access for good. */
+void tni_living_end(tni_living *l, tn_instant at, tn_term_fate fate);
+
+/* What the holder may hold after a change, checked against the rules of an upgrade: quantity is
+ * filled with the new configuration. False: refused, said in findings at the event's place. */
+bool tni_upgrade_allowed(const tn_term *term, const tn_product *product, const tn_event *event,
+                         const int64_t *now, int64_t *quantity, tn_findings *findings);
+
+/* The automatic renewal would take place at the running term's end as things stand. */
+bool tni_renews(const tni_living *l);
+
+#endif

@@ -1,0 +1,141 @@
+/* Credit notes: what goes back, and which invoices it comes off (SPEC 3.4, 3.8). */
+#include "engine/billing.h"
+#include "engine/exact.h"
+
+/* The share of a term that is left at an instant: all of it at the start, nothing at the end. */
+static tn_status share_at(const tni_billing *b, const tn_term *term, tn_instant at, tn_fraction *out)
+{
+    tn_share share;
+    if (at.seconds <= term->period.start.seconds || at.seconds >= term->period.end.seconds) {
+        *out = (tn_fraction){at.seconds <= term->period.start.seconds, 1};
+        return TN_OK;
+    }
+    const tn_status status =
+        tn_share_left(term->period, at, term->anchor_day, b->policy, &share);
+    if (status == TN_OK) {
+        *out = share.used;
+    }
+    return status;
+}
+
+static tn_status value_of(const tni_billing *b, const tn_term *term, const tn_holding *holding,
+                          tn_fraction *out)
+{
+    if (term->has_plan) {
+        *out = tni_exact_minor(term->total.minor);
+        return TN_OK;
+    }
+    return tni_configuration_worth(term, b->product, holding->quantity, (tn_fraction){1, 1}, out);
+}
+
+/* Worth of the time used until an instant: each configuration for the share it was held. */
+static tn_status worth_used(const tni_billing *b, const tn_term *term, tn_instant at,
+                            tn_fraction *out)
+{
+    tn_fraction worth = {0, 1}, before = {1, 1};
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < term->holding_count && status == TN_OK; i++) {
+        const bool last = i + 1 == term->holding_count;
+        const tn_instant to = last ? at : term->holdings[i + 1].from;
+        tn_fraction after, held, value, part = {0, 1};
+        status = share_at(b, term, to, &after);
+        status = status == TN_OK ? tn_fraction_sub(before, after, &held) : status;
+        status = status == TN_OK ? value_of(b, term, &term->holdings[i], &value) : status;
+        status = status == TN_OK ? tn_fraction_mul(value, held, &part) : status;
+        status = status == TN_OK ? tni_exact_add(&worth, part, 1) : status;
+        before = after;
+    }
+    if (status == TN_OK) {
+        *out = worth;
+    }
+    return status;
+}
+
+/* What this ending gives back, in whole minor units; 0 when nothing. */
+static int64_t amount_back(tni_billing *b, const tn_term *term, const tn_ending *ending)
+{
+    const tn_event *event = ending->event;
+    if (ending->within_48h) {
+        return tni_charged(b, NULL, ending->at, true);
+    }
+    const int64_t charged = tni_charged(b, term, ending->at, false);
+    if (event->amount.set) {
+        tn_money amount = {0, term->currency};
+        b->status = tn_money_from_price(event->amount.value, term->currency, &amount);
+        if (b->status == TN_OK && amount.minor > charged) {
+            char asked[TN_DECIMAL_TEXT], most[TN_DECIMAL_TEXT];
+            tn_findings_add(b->findings, TN_CTR_REFUND_ABOVE, event->amount.at, "refund",
+                            "a refund of %s is more than the %s that the running term charged",
+                            tn_money_format(amount, asked),
+                            tn_money_format((tn_money){charged, term->currency}, most));
+            return 0;
+        }
+        return amount.minor;
+    }
+    if (b->policy->basis == TN_BASIS_NONE) {
+        return 0;
+    }
+    tn_fraction used, back = tni_exact_minor(charged);
+    int64_t minor = 0;
+    b->status = worth_used(b, term, ending->at, &used);
+    if (b->status == TN_OK) {
+        b->status = tni_exact_add(&back, used, -1);
+    }
+    if (b->status == TN_OK && back.num > 0) {
+        b->status = tni_exact_round(back, b->policy->rounding, &minor);
+    }
+    return minor;
+}
+
+/* What is left of an invoice after the credit notes so far. */
+static int64_t remaining(const tni_billing *b, const tn_document *invoice)
+{
+    int64_t left = invoice->total.minor;
+    for (size_t i = 0; i < b->count; i++) {
+        for (size_t j = 0; j < b->documents[i]->line_count; j++) {
+            if (b->documents[i]->lines[j].reduces == invoice) {
+                left += b->documents[i]->lines[j].amount.minor;
+            }
+        }
+    }
+    return left;
+}
+
+static bool may_reduce(const tni_billing *b, const tn_document *invoice, const tn_term *term,
+                       const tn_ending *ending)
+{
+    if (invoice->kind == TN_DOCUMENT_REFUND || !tni_document_before(invoice, ending->at)) {
+        return false;
+    }
+    (void)b;
+    return ending->within_48h ||
+           (invoice->term == term->index && invoice->kind != TN_DOCUMENT_USAGE);
+}
+
+void tni_bill_refund(tni_billing *b, const tn_term *term, const tn_ending *ending)
+{
+    if (ending->event->kind != TN_EVENT_REFUND || b->status != TN_OK) {
+        return;
+    }
+    int64_t back = amount_back(b, term, ending);
+    tn_document *note = tni_document_new(b, TN_DOCUMENT_REFUND, term, ending->at,
+                                         ending->event->when.has_time);
+    /* The newest invoice first: it is the one most likely unpaid. */
+    for (size_t i = b->count; i > 0 && back > 0 && b->status == TN_OK; i--) {
+        const tn_document *invoice = b->documents[i - 1];
+        if (!may_reduce(b, invoice, term, ending)) {
+            continue;
+        }
+        const int64_t left = remaining(b, invoice), part = left < back ? left : back;
+        if (part > 0) {
+            tni_document_add(b, note,
+                             (tn_line){.kind = TN_LINE_REFUND,
+                                       .dimension = TN_NO_DIMENSION,
+                                       .period = {ending->at, term->period.end},
+                                       .exact = tni_exact_minor(-part),
+                                       .reduces = invoice});
+            back -= part;
+        }
+    }
+    tni_document_close(b, note);
+}
