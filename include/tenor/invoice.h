@@ -94,8 +94,8 @@ typedef struct tn_invoices {
  *          exact total: no invoice may be used; TN_E_NOMEM
  * Owner    arena
  */
-tn_status tn_invoices_build(tn_arena *arena, const tn_life *life,
-                            const tn_policy *policy, const tn_rating *rating, tn_findings *findings,
+tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_policy *policy,
+                            const tn_rating *rating, tn_findings *findings,
                             const tn_invoices **out);
 
 /** "C-0001-2027-04-11-upgrade" (with T1000Z when has_time); arena. */

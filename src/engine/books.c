@@ -31,13 +31,13 @@ tn_status tni_configuration_worth(const tn_term *term, const tn_product *product
  * policy's own do not, time goes by exact days and the difference is the gap. */
 static tn_policy time_policy(const tn_policy *policy)
 {
-    tn_policy time = *policy;
-    time.ratio_decimals = TN_RATIO_EXACT;
-    if (time.basis == TN_BASIS_ACTUAL_30 || time.basis == TN_BASIS_DAY_365 ||
-        time.basis == TN_BASIS_NONE) {
-        time.basis = TN_BASIS_DAY;
+    tn_policy elapsed = *policy;
+    elapsed.ratio_decimals = TN_RATIO_EXACT;
+    if (elapsed.basis == TN_BASIS_ACTUAL_30 || elapsed.basis == TN_BASIS_DAY_365 ||
+        elapsed.basis == TN_BASIS_NONE) {
+        elapsed.basis = TN_BASIS_DAY;
     }
-    return time;
+    return elapsed;
 }
 
 static tn_status share_at(const tn_term *term, tn_instant at, const tn_policy *policy,
@@ -68,10 +68,11 @@ static tn_status add_part(tn_fraction *sum, tn_fraction value, tn_fraction share
 /* What a change bills beyond its worth in time: credit that `none` withholds is forfeited, the rest
  * of the difference between the policy's share and time's is the gap. */
 static tn_status add_change_gap(const tni_billing *b, const tn_term *term, const tn_holding *before,
-                                const tn_holding *after, tn_fraction time, tn_conservation *books)
+                                const tn_holding *after, tn_fraction elapsed,
+                                tn_conservation *books)
 {
     tn_status status = TN_OK;
-    tn_fraction own = time;
+    tn_fraction own = elapsed;
     if (time_policy(b->policy).basis == b->policy->basis &&
         b->policy->ratio_decimals == TN_RATIO_EXACT) {
         return TN_OK;
@@ -82,18 +83,18 @@ static tn_status add_change_gap(const tni_billing *b, const tn_term *term, const
         if (before->quantity[i] == after->quantity[i]) {
             continue;
         }
-        status = tni_exact_worth(term->net_price[i], before->quantity[i], WHOLE, term->currency,
-                                 &old);
+        status =
+            tni_exact_worth(term->net_price[i], before->quantity[i], WHOLE, term->currency, &old);
         status = status == TN_OK ? tni_exact_worth(term->net_price[i], after->quantity[i], WHOLE,
                                                    term->currency, &new)
                                  : status;
         status = status == TN_OK ? add_part(&books->gap, new, own, 1) : status;
-        status = status == TN_OK ? add_part(&books->gap, new, time, -1) : status;
+        status = status == TN_OK ? add_part(&books->gap, new, elapsed, -1) : status;
         if (b->policy->basis == TN_BASIS_NONE) {
-            status = status == TN_OK ? add_part(&books->forfeited, old, time, 1) : status;
+            status = status == TN_OK ? add_part(&books->forfeited, old, elapsed, 1) : status;
         } else {
             status = status == TN_OK ? add_part(&books->gap, old, own, -1) : status;
-            status = status == TN_OK ? add_part(&books->gap, old, time, 1) : status;
+            status = status == TN_OK ? add_part(&books->gap, old, elapsed, 1) : status;
         }
     }
     return status;
@@ -129,7 +130,7 @@ static tn_fraction *rest_entry(const tn_term *term, tn_conservation *books)
 /* held, forfeited or ahead, and gap, from holdings and shares. */
 static tn_status worth_side(const tni_billing *b, const tn_term *term, tn_conservation *books)
 {
-    const tn_policy time = time_policy(b->policy);
+    const tn_policy elapsed = time_policy(b->policy);
     const tn_instant until = look_until(b->life, term);
     tn_fraction before = WHOLE, value = NOTHING;
     tn_status status = TN_OK;
@@ -141,15 +142,15 @@ static tn_status worth_side(const tni_billing *b, const tn_term *term, tn_conser
             after = WHOLE;
         }
         if (to.seconds > term->period.start.seconds && to.seconds < term->period.end.seconds) {
-            status = share_at(term, to, &time, &after);
+            status = share_at(term, to, &elapsed, &after);
         }
         /* A change on the first day has the policy's share, not the whole: the gap says so. */
         status = status == TN_OK ? value_of(b, term, &term->holdings[i], &value) : status;
         status = status == TN_OK ? add_part(&books->held, value, before, 1) : status;
         status = status == TN_OK ? add_part(&books->held, value, after, -1) : status;
         if (status == TN_OK && !last) {
-            status = add_change_gap(b, term, &term->holdings[i], &term->holdings[i + 1], after,
-                                    books);
+            status =
+                add_change_gap(b, term, &term->holdings[i], &term->holdings[i + 1], after, books);
         }
         before = after;
     }
@@ -192,8 +193,8 @@ static tn_status balance(const tn_conservation *k, bool *balanced)
 static bool document_holds(const tni_billing *b, const tn_document *d)
 {
     const bool directed = b->policy->rounding >= TN_UP;
-    const tn_i128 halves = (b->policy->scope == TN_SCOPE_LINE ? (tn_i128)d->line_count : 1) *
-                           (directed ? 2 : 1);
+    const tn_i128 halves =
+        (b->policy->scope == TN_SCOPE_LINE ? (tn_i128)d->line_count : 1) * (directed ? 2 : 1);
     tn_i128 sum = 0;
     for (size_t i = 0; i < d->line_count; i++) {
         sum += d->lines[i].amount.minor;
@@ -225,7 +226,8 @@ static tn_status set_unbilled(const tni_billing *b, const tn_term *term, tn_cons
 
 static tn_status add_unissued(const tn_document *d, tn_conservation *books)
 {
-    tn_conservation apart = {0, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING};
+    tn_conservation apart = {0,       NOTHING, NOTHING, NOTHING, NOTHING,
+                             NOTHING, NOTHING, NOTHING, NOTHING};
     tn_status status = lines_side(d, &apart);
     status = status == TN_OK ? tni_exact_add(&books->unbilled, apart.lines, 1) : status;
     return status == TN_OK ? tni_exact_add(&books->capped, apart.capped, 1) : status;

@@ -1,39 +1,10 @@
 /* Invoices of a life: each kind made in its own file, totalled, ordered and numbered here. */
 #include "tenor/invoice.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "engine/billing.h"
 #include "engine/exact.h"
-
-static const char *const LINE_KINDS[TN_LINE_KINDS] = {
-    [TN_LINE_CONTRACT] = "contract",
-    [TN_LINE_INSTALMENT] = "instalment",
-    [TN_LINE_UPGRADE_CHARGE] = "upgrade-charge",
-    [TN_LINE_UPGRADE_CREDIT] = "upgrade-credit",
-    [TN_LINE_RENEWAL] = "renewal",
-    [TN_LINE_USAGE] = "usage",
-    [TN_LINE_REFUND] = "refund",
-    [TN_LINE_ROUNDING] = "rounding",
-};
-
-static const char *const DOCUMENT_KINDS[TN_DOCUMENT_KINDS] = {
-    [TN_DOCUMENT_CONTRACT] = "contract",     [TN_DOCUMENT_RENEWAL] = "renewal",
-    [TN_DOCUMENT_INSTALMENT] = "instalment", [TN_DOCUMENT_UPGRADE] = "upgrade",
-    [TN_DOCUMENT_USAGE] = "usage",           [TN_DOCUMENT_REFUND] = "refund",
-};
-
-const char *tn_line_kind_name(tn_line_kind kind)
-{
-    return LINE_KINDS[kind];
-}
-
-const char *tn_document_kind_name(tn_document_kind kind)
-{
-    return DOCUMENT_KINDS[kind];
-}
 
 tn_document *tni_document_new(tni_billing *b, tn_document_kind kind, const tn_term *term,
                               tn_instant at, bool has_time)
@@ -67,8 +38,8 @@ tn_line *tni_document_add(tni_billing *b, tn_document *document, tn_line line)
                                    &document->line_capacity, sizeof(*lines));
     line.amount.currency = document->total.currency;
     line.capped.currency = document->total.currency;
-    b->status = lines ? tni_exact_round(line.exact, b->policy->rounding, &line.amount.minor)
-                      : TN_E_NOMEM;
+    b->status =
+        lines ? tni_exact_round(line.exact, b->policy->rounding, &line.amount.minor) : TN_E_NOMEM;
     if (b->status == TN_OK) {
         b->status = tni_exact_add(&document->exact, line.exact, 1);
     }
@@ -102,8 +73,8 @@ static void add_rounding(tni_billing *b, tn_document *d)
         return;
     }
     const int64_t difference = total - d->total.minor;
-    tn_line *lines = tn_arena_grow(b->arena, d->lines, d->line_count, &d->line_capacity,
-                                   sizeof(*lines));
+    tn_line *lines =
+        tn_arena_grow(b->arena, d->lines, d->line_count, &d->line_capacity, sizeof(*lines));
     if (!lines) {
         b->status = TN_E_NOMEM;
         return;
@@ -121,8 +92,7 @@ static void add_rounding(tni_billing *b, tn_document *d)
 static void keep(tni_billing *b, tn_document *document, tn_document ***list, size_t *count,
                  size_t *capacity)
 {
-    tn_document **larger =
-        tn_arena_grow(b->arena, *list, *count, capacity, sizeof(tn_document *));
+    tn_document **larger = tn_arena_grow(b->arena, *list, *count, capacity, sizeof(tn_document *));
     if (!larger) {
         b->status = TN_E_NOMEM;
         return;
@@ -141,8 +111,8 @@ void tni_document_close(tni_billing *b, tn_document *document)
     }
     const bool always =
         document->kind == TN_DOCUMENT_CONTRACT || document->kind == TN_DOCUMENT_RENEWAL;
-    const bool nothing = document->kind == TN_DOCUMENT_UPGRADE ? document->total.minor == 0
-                                                               : all_zero(document);
+    const bool nothing =
+        document->kind == TN_DOCUMENT_UPGRADE ? document->total.minor == 0 : all_zero(document);
     if (b->status != TN_OK) {
         return;
     }
@@ -179,12 +149,11 @@ int64_t tni_charged(const tni_billing *b, const tn_term *term, tn_instant at, bo
 
 static void bill_changes(tni_billing *b, const tn_term *term, size_t *next, tn_instant until)
 {
-    while (*next < term->holding_count &&
-           term->holdings[*next].from.seconds < until.seconds && b->status == TN_OK) {
+    while (*next < term->holding_count && term->holdings[*next].from.seconds < until.seconds &&
+           b->status == TN_OK) {
         const size_t first = *next;
         const tn_instant at = term->holdings[first].from;
-        while (*next < term->holding_count &&
-               term->holdings[*next].from.seconds == at.seconds) {
+        while (*next < term->holding_count && term->holdings[*next].from.seconds == at.seconds) {
             ++*next;
         }
         const tn_event *event = term->holdings[first].event;
@@ -248,8 +217,7 @@ static void order(tni_billing *b)
 }
 
 tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_policy *policy,
-                            const tn_rating *rating, tn_findings *findings,
-                            const tn_invoices **out)
+                            const tn_rating *rating, tn_findings *findings, const tn_invoices **out)
 {
     tni_billing b = {.arena = arena,
                      .life = life,
@@ -286,36 +254,4 @@ tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_polic
                               .book_count = life->term_count};
     *out = invoices;
     return TN_OK;
-}
-
-/* Another document before this one has the same date, kind and time. */
-static size_t twins_before(const tn_invoices *invoices, const tn_document *document)
-{
-    size_t twins = 0;
-    for (size_t i = document->number - 1; i > 0; i--) {
-        const tn_document *d = invoices->documents[i - 1];
-        if (d->date.days != document->date.days || d->kind != document->kind) {
-            break;
-        }
-        twins += d->has_time == document->has_time &&
-                 (!d->has_time || d->at.seconds == document->at.seconds);
-    }
-    return twins;
-}
-
-const char *tn_document_id(tn_arena *arena, const tn_invoices *invoices,
-                           const tn_document *document)
-{
-    char date[TN_DATE_TEXT], time[8] = "", twin[24] = "";
-    if (document->has_time) {
-        const int64_t minutes = document->at.seconds % TN_DAY_SECONDS / 60;
-        snprintf(time, sizeof(time), "T%02d%02dZ", (int)(minutes / 60), (int)(minutes % 60));
-    }
-    const size_t twins = twins_before(invoices, document);
-    if (twins) {
-        snprintf(twin, sizeof(twin), "-%zu", twins + 1);
-    }
-    return tn_arena_format(arena, "%s-%s%s-%s%s", invoices->life->contract->id.value,
-                           tn_date_format(document->date, date), time,
-                           DOCUMENT_KINDS[document->kind], twin);
 }

@@ -29,9 +29,8 @@ void tni_bill_start(tni_billing *b, const tn_term *term)
         return;
     }
     const bool renewal = is_renewal(term);
-    tn_document *d =
-        tni_document_new(b, renewal ? TN_DOCUMENT_RENEWAL : TN_DOCUMENT_CONTRACT, term,
-                         term->period.start, starts_timed(term));
+    tn_document *d = tni_document_new(b, renewal ? TN_DOCUMENT_RENEWAL : TN_DOCUMENT_CONTRACT, term,
+                                      term->period.start, starts_timed(term));
     for (size_t i = 0; i < b->product->dimension_count && b->status == TN_OK; i++) {
         tn_line line = {.kind = renewal ? TN_LINE_RENEWAL : TN_LINE_CONTRACT,
                         .dimension = i,
@@ -39,8 +38,8 @@ void tni_bill_start(tni_billing *b, const tn_term *term)
                         .quantity = term->holdings[0].quantity[i],
                         .unit_price = term->net_price[i]};
         if (line.quantity > 0) {
-            b->status = tni_exact_worth(line.unit_price, line.quantity, WHOLE, term->currency,
-                                        &line.exact);
+            b->status =
+                tni_exact_worth(line.unit_price, line.quantity, WHOLE, term->currency, &line.exact);
             tni_document_add(b, d, line);
         }
     }
@@ -79,17 +78,19 @@ void tni_bill_instalments(tni_billing *b, const tn_term *term)
         const tn_instant at = tni_charge_instant(b->life, term, term->plan.payments[i].date);
         const tn_date date = tn_instant_date(at);
         tn_document *d =
-            tni_document_new(b, TN_DOCUMENT_INSTALMENT, term, at, starts_timed(term) &&
-                             at.seconds == term->period.start.seconds);
-        for (; i < term->plan.count &&
-               tn_instant_date(tni_charge_instant(b->life, term, term->plan.payments[i].date)).days ==
-                   date.days;
+            tni_document_new(b, TN_DOCUMENT_INSTALMENT, term, at,
+                             starts_timed(term) && at.seconds == term->period.start.seconds);
+        for (;
+             i < term->plan.count &&
+             tn_instant_date(tni_charge_instant(b->life, term, term->plan.payments[i].date)).days ==
+                 date.days;
              i++) {
             const tn_payment *p = &term->plan.payments[i];
-            tni_document_add(b, d, (tn_line){.kind = TN_LINE_INSTALMENT,
-                                             .dimension = TN_NO_DIMENSION,
-                                             .period = term->period,
-                                             .exact = tni_exact_minor(p->amount.minor)});
+            tni_document_add(b, d,
+                             (tn_line){.kind = TN_LINE_INSTALMENT,
+                                       .dimension = TN_NO_DIMENSION,
+                                       .period = term->period,
+                                       .exact = tni_exact_minor(p->amount.minor)});
         }
         if (!tni_is_issued(b->life, term, at)) {
             return;
@@ -160,9 +161,9 @@ void tni_bill_change(tni_billing *b, tn_document *document, const tn_term *term,
     }
     change c = {.term = term, .at = document->at};
     tn_line *credits = tn_arena_take_array(b->arena, count, sizeof(*credits));
-    b->status = credits ? tn_share_left(term->period, document->at, term->anchor_day, b->policy,
-                                        &c.share)
-                        : TN_E_NOMEM;
+    b->status =
+        credits ? tn_share_left(term->period, document->at, term->anchor_day, b->policy, &c.share)
+                : TN_E_NOMEM;
     size_t credit_count = 0;
     for (size_t i = 0; i < count && b->status == TN_OK; i++) {
         if (from[i] != to[i] && from[i] > 0 && b->policy->basis != TN_BASIS_NONE) {
@@ -208,12 +209,12 @@ static const tn_term *term_of_month(const tn_life *life, tn_date invoice_date)
 static tn_line usage_line(tni_billing *b, const tn_rated *r, tn_date after)
 {
     const tn_term *term = &b->life->terms[r->term];
-    tn_line line = {.kind = TN_LINE_USAGE,
-                    .dimension = r->dimension,
-                    .period = {tn_instant_of(r->month),
-                               {tn_instant_of(after).seconds - TN_DAY_SECONDS}},
-                    .quantity = r->billed,
-                    .unit_price = r->price};
+    tn_line line = {
+        .kind = TN_LINE_USAGE,
+        .dimension = r->dimension,
+        .period = {tn_instant_of(r->month), {tn_instant_of(after).seconds - TN_DAY_SECONDS}},
+        .quantity = r->billed,
+        .unit_price = r->price};
     b->status = tni_exact_worth(r->price, r->billed, WHOLE, term->currency, &line.exact);
     return line;
 }

@@ -44,8 +44,8 @@ static bool tier_allowed(const tn_term *term, const tn_product *product, const t
     return true;
 }
 
-static bool quantities_allowed(const tn_product *product, const tn_event *event,
-                               const int64_t *now, int64_t *quantity, tn_findings *findings)
+static bool quantities_allowed(const tn_product *product, const tn_event *event, const int64_t *now,
+                               int64_t *quantity, tn_findings *findings)
 {
     bool allowed = true, rises = false;
     memcpy(quantity, now, product->dimension_count * sizeof(*quantity));
@@ -93,9 +93,8 @@ bool tni_upgrade_allowed(const tn_term *term, const tn_product *product, const t
         return false;
     }
     const bool one_tier = product->purchase.value == TN_PURCHASE_ONE_TIER;
-    const bool allowed = one_tier
-                             ? tier_allowed(term, product, event, now, quantity, findings)
-                             : quantities_allowed(product, event, now, quantity, findings);
+    const bool allowed = one_tier ? tier_allowed(term, product, event, now, quantity, findings)
+                                  : quantities_allowed(product, event, now, quantity, findings);
     if (term->has_plan) {
         tn_findings_add(findings, TN_CTR_PLAN_FIXED, event->at, "upgrade",
                         "a contract paid in instalments cannot be upgraded by the buyer");
@@ -150,8 +149,9 @@ static void refund(tni_living *l, const tn_event *event, tn_instant at)
     const int64_t since = at.seconds - l->contract->accepted.value.seconds;
     const bool within = since >= 0 && since <= REFUND_WINDOW && !event->amount.set;
     if (!within && !event->approved.value && since > REFUND_WINDOW) {
-        tn_findings_add(l->findings, TN_CTR_REFUND_LATE, event->at, "refund",
-                        "a refund later than 48 hours after acceptance needs the seller's approval");
+        tn_findings_add(
+            l->findings, TN_CTR_REFUND_LATE, event->at, "refund",
+            "a refund later than 48 hours after acceptance needs the seller's approval");
         return;
     }
     const bool ends = !event->amount.set;
@@ -211,8 +211,8 @@ static bool in_time(tni_living *l, const tn_event *event, tn_instant at)
                                 ? l->contract->accepted.value
                                 : term->period.start;
     /* A bare date of the day of acceptance means that day, not its midnight. */
-    const bool same_day = !event->when.has_time && tn_instant_date(at).days ==
-                                                       tn_instant_date(from).days;
+    const bool same_day =
+        !event->when.has_time && tn_instant_date(at).days == tn_instant_date(from).days;
     if (at.seconds < from.seconds && !same_day) {
         tn_findings_add(l->findings, TN_CTR_BEFORE_START, event->at, tn_event_name(event->kind),
                         "this %s comes before the contract, accepted %s, starts on %s",

@@ -21,12 +21,10 @@ static const tn_frozen_price *frozen(const tn_contract *c, size_t dimension)
 
 /* The net price of one unit as read today: under the offer for its own duration, under the offer's
  * discounts for another one, or of the public listing. */
-static tn_price price_today(const tni_living *l, const tn_offer *offer, size_t dimension,
-                            int months)
+tn_price tni_price_today(const tni_living *l, const tn_offer *offer, size_t dimension, int months)
 {
     if (!offer) {
-        const tn_field_price *list =
-            tn_dimension_price(&l->product->dimensions[dimension], months);
+        const tn_field_price *list = tn_dimension_price(&l->product->dimensions[dimension], months);
         return list ? list->value : NO_PRICE;
     }
     const tni_pricing pricing =
@@ -57,40 +55,21 @@ static void set_prices(tni_living *l, tn_term *term, bool first)
     }
     for (size_t i = 0; i < count; i++) {
         const tn_frozen_price *f = first ? frozen(l->contract, i) : NULL;
-        net[i] = f && f->net.set ? f->net.value : price_today(l, term->offer, i, term->months);
+        net[i] = f && f->net.set ? f->net.value : tni_price_today(l, term->offer, i, term->months);
         usage[i] = f && f->payg.set ? f->payg.value : usage_today(l, term->offer, i);
     }
     term->net_price = net;
     term->usage_price = usage;
 }
 
-/* price x (1 + uplift), half-up to the profile's places (SPEC 3.4): 100 -> 110 -> 121. */
-static tn_status raise(const tni_living *l, tn_price price, tn_percent uplift, tn_price *out)
-{
-    const int places = tn_product_limits(l->product, l->tables)->contract_places;
-    int64_t unit = TN_PRICE_ONE;
-    for (int i = 0; i < places; i++) {
-        unit /= 10;
-    }
-    const tn_fraction exact = {(tn_i128)price.e8 * (TN_PERCENT_ALL + uplift.e4),
-                               (tn_i128)TN_PERCENT_ALL * unit};
-    int64_t units = 0;
-    const tn_status status = tn_fraction_round(exact, TN_HALF_UP, &units);
-    if (status != TN_OK || units > INT64_MAX / unit) {
-        return TN_E_RANGE;
-    }
-    out->e8 = units * unit;
-    return TN_OK;
-}
-
 /* ---- terms -------------------------------------------------------------------------------- */
 
 /* A term from start on, with the running agreement's prices and holdings still to be set. */
-static tn_term *add_term(tni_living *l, tn_term_kind kind, tn_instant start, tn_instant end)
+tn_term *tni_add_term(tni_living *l, tn_term_kind kind, tn_instant start, tn_instant end)
 {
     tn_life *life = l->life;
-    tn_term *terms = tn_arena_grow(l->arena, life->terms, life->term_count, &l->term_capacity,
-                                   sizeof(*terms));
+    tn_term *terms =
+        tn_arena_grow(l->arena, life->terms, life->term_count, &l->term_capacity, sizeof(*terms));
     tn_holding *holding = tn_arena_take(l->arena, sizeof(*holding));
     if (!terms || !holding) {
         l->status = TN_E_NOMEM;
@@ -141,7 +120,7 @@ static tn_status sum_of_items(const tni_living *l, const tn_term *term, int64_t 
 }
 
 /* Every held dimension must have a price; a missing one is said at the place given. */
-static bool priced(tni_living *l, const tn_term *term, tn_at at)
+bool tni_priced(tni_living *l, const tn_term *term, tn_at at)
 {
     bool all = true;
     for (size_t i = 0; i < l->product->dimension_count; i++) {
@@ -158,7 +137,7 @@ static bool priced(tni_living *l, const tn_term *term, tn_at at)
     return all;
 }
 
-static void set_total(tni_living *l, tn_term *term)
+void tni_set_total(tni_living *l, tn_term *term)
 {
     int64_t minor = 0;
     const tn_status status = sum_of_items(l, term, &minor);
@@ -196,100 +175,6 @@ static void set_quantities(tni_living *l, tn_term *term, bool first)
     term->holdings[0].quantity = quantity;
 }
 
-/* ---- instalments -------------------------------------------------------------------------- */
-
-static int cumulative_share(tn_i128 sum, int64_t total)
-{
-    int64_t share = 0;
-    if (total > 0) {
-        tn_fraction_round((tn_fraction){sum * 10000, total}, TN_HALF_UP, &share);
-    }
-    return (int)share;
-}
-
-/* The plan of the first term as offsets and shares (SPEC 3.4). */
-static void make_template(tni_living *l, const tn_term *term)
-{
-    tni_template *t = &l->plan;
-    const tn_date start = tn_instant_date(term->period.start);
-    *t = (tni_template){.count = term->plan.count, .in_months = true};
-    tn_i128 sum = 0, total = 0;
-    for (size_t i = 0; i < t->count; i++) {
-        total += term->plan.payments[i].amount.minor;
-    }
-    for (size_t i = 0; i < t->count; i++) {
-        const tn_date date = term->plan.payments[i].date;
-        const int months =
-            tn_months_to_reach(tn_instant_of(start), tn_instant_of(date), term->anchor_day);
-        tn_date step;
-        sum += term->plan.payments[i].amount.minor;
-        t->share_e2[i] = cumulative_share(sum, (int64_t)total);
-        t->offset[i] = months;
-        t->in_months = t->in_months && date.days >= start.days &&
-                       tn_date_add_months(start, months, term->anchor_day, &step) == TN_OK &&
-                       step.days == date.days;
-    }
-    for (size_t i = 0; !t->in_months && i < t->count; i++) {
-        const int64_t days = tn_date_days_between(start, term->plan.payments[i].date);
-        t->offset[i] = days > 0 ? (int)days : 0;
-    }
-}
-
-/* The template's charges for a renewed term, amounts by cumulative rounding of the new total. */
-static void plan_from_template(tni_living *l, tn_term *term)
-{
-    const tni_template *t = &l->plan;
-    const tn_date start = tn_instant_date(term->period.start);
-    tn_payment *payments = tn_arena_take_array(l->arena, t->count, sizeof(*payments));
-    if (!payments) {
-        l->status = TN_E_NOMEM;
-        return;
-    }
-    int64_t before = 0;
-    for (size_t i = 0; i < t->count && l->status == TN_OK; i++) {
-        int64_t upto = 0;
-        l->status = tn_fraction_round(
-            (tn_fraction){(tn_i128)term->total.minor * t->share_e2[i], 10000}, TN_HALF_UP, &upto);
-        payments[i].amount = (tn_money){upto - before, term->currency};
-        before = upto;
-        if (l->status == TN_OK) {
-            l->status = t->in_months ? tn_date_add_months(start, t->offset[i], term->anchor_day,
-                                                          &payments[i].date)
-                                     : tn_date_add_days(start, t->offset[i], &payments[i].date);
-        }
-    }
-    term->plan = (tn_schedule){.payments = payments, .count = t->count};
-    term->has_plan = true;
-}
-
-/* The plan of a new agreement; charges before the acceptance fall on its day (SPEC 3.7). */
-static void plan_from_offer(tni_living *l, tn_term *term, tn_instant accepted)
-{
-    const tn_date day = tn_instant_date(accepted);
-    l->plan = (tni_template){0};
-    term->has_plan = term->offer && tn_offer_has_plan(term->offer);
-    if (!term->has_plan) {
-        return;
-    }
-    if (term->offer->payments.total.set) {
-        term->total_agreed = true;
-        l->status = tn_money_from_price(term->offer->payments.total.value, term->currency,
-                                        &term->total);
-    }
-    if (l->status == TN_OK) {
-        l->status = tn_schedule_build(l->arena, term->offer, term->total, day,
-                                      l->policy->remainder, l->findings, &term->plan);
-    }
-    for (size_t i = 0; l->status == TN_OK && i < term->plan.count; i++) {
-        if (term->plan.payments[i].date.days < day.days) {
-            term->plan.payments[i].date = day;
-        }
-    }
-    if (l->status == TN_OK) {
-        make_template(l, term);
-    }
-}
-
 /* ---- agreements --------------------------------------------------------------------------- */
 
 static tn_currency currency_of(const tni_living *l, const tn_offer *offer)
@@ -319,14 +204,14 @@ static void fill_agreement(tni_living *l, tn_term *term, tn_at at, bool first)
     if (l->status == TN_OK) {
         set_quantities(l, term, first);
     }
-    if (l->status == TN_OK && !priced(l, term, at)) {
+    if (l->status == TN_OK && !tni_priced(l, term, at)) {
         l->status = TN_E_FINDINGS;
     }
     if (l->status == TN_OK) {
-        set_total(l, term);
+        tni_set_total(l, term);
     }
     if (l->status == TN_OK) {
-        plan_from_offer(l, term, l->accepted);
+        tni_plan_from_offer(l, term, l->accepted);
     }
 }
 
@@ -356,9 +241,8 @@ void tni_term_first(tni_living *l)
     use_agreement(l, c->offer, c->accepted.value);
     const int months = c->offer ? tn_offer_months(c->offer) : (int)c->duration.value;
     l->status = agree_period(c->offer, c->accepted.value, months, &period);
-    tn_term *term = l->status == TN_OK
-                        ? add_term(l, TN_TERM_FIRST, period.start, period.end)
-                        : NULL;
+    tn_term *term =
+        l->status == TN_OK ? tni_add_term(l, TN_TERM_FIRST, period.start, period.end) : NULL;
     if (!term) {
         return;
     }
@@ -367,171 +251,14 @@ void tni_term_first(tni_living *l)
     fill_agreement(l, term, c->at, true);
 }
 
-/* The end of a renewed term: a step from the start that keeps the first term's anchor. */
-static tn_term *add_renewal(tni_living *l, tn_term_kind kind, int months)
-{
-    const tn_term before = *tni_term_now(l);
-    const tn_instant start = before.period.end;
-    tn_instant end;
-    l->status = tn_instant_add_months(start, months, before.anchor_day, &end);
-    tn_term *term = l->status == TN_OK ? add_term(l, kind, start, end) : NULL;
-    if (term) {
-        term->months = months;
-        term->anchor_day = before.anchor_day;
-        term->currency = before.currency;
-        term->net_terms = before.net_terms;
-        term->usage_price = before.usage_price;
-        term->net_price = before.net_price;
-        term->total_agreed = before.total_agreed;
-        term->is_renewal = true;
-        term->holdings[0].quantity = before.holdings[before.holding_count - 1].quantity;
-        l->renewals++;
-    }
-    return term;
-}
-
-/* An agreed total rises as the prices do; any other follows from quantities and prices. */
-static void renew_total(tni_living *l, tn_term *term, tn_money before, tn_percent uplift)
-{
-    if (!term->total_agreed) {
-        set_total(l, term);
-        return;
-    }
-    int64_t minor = 0;
-    l->status = tn_fraction_round(
-        (tn_fraction){(tn_i128)before.minor * (TN_PERCENT_ALL + uplift.e4), TN_PERCENT_ALL},
-        TN_HALF_UP, &minor);
-    term->total = (tn_money){minor, term->currency};
-}
-
-static void raise_all(tni_living *l, tn_term *term, tn_percent uplift)
-{
-    if (uplift.e4 == 0) {
-        return;
-    }
-    const size_t count = l->product->dimension_count;
-    tn_price *net = tn_arena_take_array(l->arena, count, sizeof(*net));
-    if (!net) {
-        l->status = TN_E_NOMEM;
-        return;
-    }
-    for (size_t i = 0; i < count && l->status == TN_OK; i++) {
-        net[i] = term->net_price[i];
-        if (net[i].e8 > 0) {
-            l->status = raise(l, net[i], uplift, &net[i]);
-        }
-    }
-    term->net_price = net;
-}
-
-static tn_percent uplift_of(const tn_renewal *r)
-{
-    if (!r || !r->uplift.set) {
-        return (tn_percent){0};
-    }
-    return r->is_range && r->uplift_default.set ? r->uplift_default.value : r->uplift.value;
-}
-
-void tni_term_auto_renew(tni_living *l)
-{
-    const tn_money before = tni_term_now(l)->total;
-    const tn_percent uplift = uplift_of(l->renewal);
-    tn_term *term = add_renewal(l, TN_TERM_AUTO_RENEWAL, tni_term_now(l)->months);
-    if (!term) {
-        return;
-    }
-    raise_all(l, term, uplift);
-    if (l->status == TN_OK) {
-        renew_total(l, term, before, uplift);
-    }
-    if (l->status == TN_OK && l->plan.count) {
-        plan_from_template(l, term);
-    }
-}
-
-/* Quantities of a manual renewal: a named tier replaces the held one; with `any`, what is not named
- * stays (SPEC 2.3). */
-static void renew_quantities(tni_living *l, tn_term *term, const tn_event *event)
-{
-    const size_t count = l->product->dimension_count;
-    int64_t *quantity = tn_arena_take_array(l->arena, count, sizeof(*quantity));
-    if (!quantity) {
-        l->status = TN_E_NOMEM;
-        return;
-    }
-    if (l->product->purchase.value != TN_PURCHASE_ONE_TIER) {
-        memcpy(quantity, term->holdings[0].quantity, count * sizeof(*quantity));
-    }
-    for (size_t i = 0; i < event->quantity_count; i++) {
-        if (event->quantities[i].dimension != TN_NO_DIMENSION) {
-            quantity[event->quantities[i].dimension] = event->quantities[i].quantity.value;
-        }
-    }
-    term->holdings[0].quantity = quantity;
-}
-
-/* Prices of a manual renewal: typed ones as they are; else the previous term's for the same
- * duration, the list's less the discount for another; uplift only where it is given (SPEC 3.4). */
-static void renew_prices(tni_living *l, tn_term *term, const tn_event *event, bool same_duration)
-{
-    const size_t count = l->product->dimension_count;
-    tn_price *net = tn_arena_take_array(l->arena, count, sizeof(*net));
-    if (!net) {
-        l->status = TN_E_NOMEM;
-        return;
-    }
-    for (size_t i = 0; i < count; i++) {
-        net[i] = same_duration ? term->net_price[i] : price_today(l, l->offer, i, term->months);
-    }
-    term->net_price = net;
-    if (event->uplift.set) {
-        raise_all(l, term, event->uplift.value);
-        net = (tn_price *)(uintptr_t)term->net_price;
-    }
-    for (size_t i = 0; i < event->price_count; i++) {
-        if (event->prices[i].dimension != TN_NO_DIMENSION) {
-            net[event->prices[i].dimension] = event->prices[i].price.value;
-        }
-    }
-}
-
-void tni_term_renew(tni_living *l, const tn_event *event)
-{
-    const tn_term before = *tni_term_now(l);
-    const int months = event->duration.set ? (int)event->duration.value : before.months;
-    tn_term *term = add_renewal(l, TN_TERM_MANUAL_RENEWAL, months);
-    if (!term) {
-        return;
-    }
-    term->event = event;
-    if (event->quantity_count) {
-        renew_quantities(l, term, event);
-    }
-    if (l->status == TN_OK) {
-        renew_prices(l, term, event, months == before.months);
-    }
-    if (l->status == TN_OK && !priced(l, term, event->at)) {
-        l->status = TN_E_FINDINGS;
-    }
-    term->total_agreed = before.total_agreed && !event->quantity_count && !event->price_count &&
-                         months == before.months;
-    if (l->status == TN_OK) {
-        renew_total(l, term, before.total,
-                    event->uplift.set ? event->uplift.value : (tn_percent){0});
-    }
-    if (l->status == TN_OK && l->plan.count) {
-        plan_from_template(l, term);
-    }
-}
-
 void tni_term_replace(tni_living *l, const tn_event *event, tn_instant at)
 {
     tn_term *old = tni_term_now(l);
     tn_period period;
     const int months = tn_offer_months(event->offer);
     tn_status status = agree_period(event->offer, at, months, &period);
-    if (status == TN_OK && (period.start.seconds < at.seconds ||
-                            period.end.seconds <= period.start.seconds)) {
+    if (status == TN_OK &&
+        (period.start.seconds < at.seconds || period.end.seconds <= period.start.seconds)) {
         status = TN_E_RANGE;
     }
     if (status != TN_OK) {
@@ -545,7 +272,7 @@ void tni_term_replace(tni_living *l, const tn_event *event, tn_instant at)
         old->fate = TN_FATE_REPLACED;
     }
     use_agreement(l, event->offer, at);
-    tn_term *term = add_term(l, TN_TERM_REPLACEMENT, period.start, period.end);
+    tn_term *term = tni_add_term(l, TN_TERM_REPLACEMENT, period.start, period.end);
     if (!term) {
         return;
     }

@@ -3,15 +3,15 @@
 #include "engine/exact.h"
 
 /* The share of a term that is left at an instant: all of it at the start, nothing at the end. */
-static tn_status share_at(const tni_billing *b, const tn_term *term, tn_instant at, tn_fraction *out)
+static tn_status share_at(const tni_billing *b, const tn_term *term, tn_instant at,
+                          tn_fraction *out)
 {
     tn_share share;
     if (at.seconds <= term->period.start.seconds || at.seconds >= term->period.end.seconds) {
         *out = (tn_fraction){at.seconds <= term->period.start.seconds, 1};
         return TN_OK;
     }
-    const tn_status status =
-        tn_share_left(term->period, at, term->anchor_day, b->policy, &share);
+    const tn_status status = tn_share_left(term->period, at, term->anchor_day, b->policy, &share);
     if (status == TN_OK) {
         *out = share.used;
     }
@@ -118,8 +118,8 @@ void tni_bill_refund(tni_billing *b, const tn_term *term, const tn_ending *endin
         return;
     }
     int64_t back = amount_back(b, term, ending);
-    tn_document *note = tni_document_new(b, TN_DOCUMENT_REFUND, term, ending->at,
-                                         ending->event->when.has_time);
+    tn_document *note =
+        tni_document_new(b, TN_DOCUMENT_REFUND, term, ending->at, ending->event->when.has_time);
     /* The newest invoice first: it is the one most likely unpaid. */
     for (size_t i = b->count; i > 0 && back > 0 && b->status == TN_OK; i--) {
         const tn_document *invoice = b->documents[i - 1];

@@ -1,0 +1,94 @@
+/* Instalment plans: of an offer, and as the template of a renewal (SPEC 3.4). */
+#include "engine/living.h"
+
+static int cumulative_share(tn_i128 sum, int64_t total)
+{
+    int64_t share = 0;
+    if (total > 0) {
+        tn_fraction_round((tn_fraction){sum * 10000, total}, TN_HALF_UP, &share);
+    }
+    return (int)share;
+}
+
+/* The plan of the first term as offsets and shares (SPEC 3.4). */
+static void make_template(tni_living *l, const tn_term *term)
+{
+    tni_template *t = &l->plan;
+    const tn_date start = tn_instant_date(term->period.start);
+    *t = (tni_template){.count = term->plan.count, .in_months = true};
+    tn_i128 sum = 0, total = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        total += term->plan.payments[i].amount.minor;
+    }
+    for (size_t i = 0; i < t->count; i++) {
+        const tn_date date = term->plan.payments[i].date;
+        const int months =
+            tn_months_to_reach(tn_instant_of(start), tn_instant_of(date), term->anchor_day);
+        tn_date step;
+        sum += term->plan.payments[i].amount.minor;
+        t->share_e2[i] = cumulative_share(sum, (int64_t)total);
+        t->offset[i] = months;
+        t->in_months = t->in_months && date.days >= start.days &&
+                       tn_date_add_months(start, months, term->anchor_day, &step) == TN_OK &&
+                       step.days == date.days;
+    }
+    for (size_t i = 0; !t->in_months && i < t->count; i++) {
+        const int64_t days = tn_date_days_between(start, term->plan.payments[i].date);
+        t->offset[i] = days > 0 ? (int)days : 0;
+    }
+}
+
+/* The template's charges for a renewed term, amounts by cumulative rounding of the new total. */
+void tni_plan_from_template(tni_living *l, tn_term *term)
+{
+    const tni_template *t = &l->plan;
+    const tn_date start = tn_instant_date(term->period.start);
+    tn_payment *payments = tn_arena_take_array(l->arena, t->count, sizeof(*payments));
+    if (!payments) {
+        l->status = TN_E_NOMEM;
+        return;
+    }
+    int64_t before = 0;
+    for (size_t i = 0; i < t->count && l->status == TN_OK; i++) {
+        int64_t upto = 0;
+        l->status = tn_fraction_round(
+            (tn_fraction){(tn_i128)term->total.minor * t->share_e2[i], 10000}, TN_HALF_UP, &upto);
+        payments[i].amount = (tn_money){upto - before, term->currency};
+        before = upto;
+        if (l->status == TN_OK) {
+            l->status = t->in_months ? tn_date_add_months(start, t->offset[i], term->anchor_day,
+                                                          &payments[i].date)
+                                     : tn_date_add_days(start, t->offset[i], &payments[i].date);
+        }
+    }
+    term->plan = (tn_schedule){.payments = payments, .count = t->count};
+    term->has_plan = true;
+}
+
+/* The plan of a new agreement; charges before the acceptance fall on its day (SPEC 3.7). */
+void tni_plan_from_offer(tni_living *l, tn_term *term, tn_instant accepted)
+{
+    const tn_date day = tn_instant_date(accepted);
+    l->plan = (tni_template){0};
+    term->has_plan = term->offer && tn_offer_has_plan(term->offer);
+    if (!term->has_plan) {
+        return;
+    }
+    if (term->offer->payments.total.set) {
+        term->total_agreed = true;
+        l->status =
+            tn_money_from_price(term->offer->payments.total.value, term->currency, &term->total);
+    }
+    if (l->status == TN_OK) {
+        l->status = tn_schedule_build(l->arena, term->offer, term->total, day, l->policy->remainder,
+                                      l->findings, &term->plan);
+    }
+    for (size_t i = 0; l->status == TN_OK && i < term->plan.count; i++) {
+        if (term->plan.payments[i].date.days < day.days) {
+            term->plan.payments[i].date = day;
+        }
+    }
+    if (l->status == TN_OK) {
+        make_template(l, term);
+    }
+}
