@@ -118,7 +118,8 @@ void *tn_arena_take_array(tn_arena *arena, size_t count, size_t size)
 
 char *tn_arena_copy(tn_arena *arena, const char *text, size_t length)
 {
-    char *copy = length < SIZE_MAX ? tn_arena_take(arena, length + 1) : NULL;
+    /* One more byte than a size can count is asked for as such, so that the failure sticks. */
+    char *copy = tn_arena_take(arena, length < SIZE_MAX ? length + 1 : SIZE_MAX);
     if (copy && length) {
         memcpy(copy, text, length);
     }

@@ -2,6 +2,7 @@
 #include "tenor/finding.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "tenor/text.h"
@@ -19,14 +20,20 @@ static const tn_code_info codes[] = {
 #undef ERROR
 };
 
+typedef struct entry {
+    tn_finding finding;
+    size_t file; /* which file was seen first, second ... for sorting */
+} entry;
+
 struct tn_findings {
     tn_arena *arena;
     tn_profile profile;
-    tn_finding **items;
+    entry **items;
     size_t count, capacity;
-    size_t of[TN_ERROR + 1];
-    const char *files[16]; /* in the order they were first seen, for sorting */
-    size_t file_count;
+    size_t beyond[TN_ERROR + 1]; /* counted, not kept: the list was full, or memory */
+    const char **files;          /* in the order they were first seen */
+    size_t file_count, file_capacity;
+    bool told; /* that there are more */
 };
 
 const tn_code_info *tn_code_get(tn_code code)
@@ -88,34 +95,57 @@ __attribute__((format(printf, 2, 0))) static const char *shown(tn_findings *list
     return text ? tn_text_display(list->arena, text, strlen(text)) : NULL;
 }
 
+/* Files in the order they were first seen; without memory they share the last place. */
+static size_t file_rank(tn_findings *list, const char *file)
+{
+    size_t i = 0;
+    for (; i < list->file_count; i++) {
+        const char *seen = list->files[i];
+        if (seen == file || (file && seen && strcmp(seen, file) == 0)) {
+            return i;
+        }
+    }
+    const char **files = tn_arena_grow(list->arena, list->files, list->file_count,
+                                       &list->file_capacity, sizeof(*files));
+    if (files) {
+        list->files = files;
+        files[list->file_count++] = file;
+    }
+    return i;
+}
+
 static tn_finding *append(tn_findings *list, tn_code code, tn_at at)
 {
     const tn_severity severity = codes[code].severity[list->profile];
-    tn_finding **items =
-        tn_arena_grow(list->arena, list->items, list->count, &list->capacity, sizeof(*items));
-    tn_finding *finding = items ? tn_arena_take(list->arena, sizeof(*finding)) : NULL;
-    list->of[severity]++;
-    if (!finding) {
+    entry *made = tn_arena_take(list->arena, sizeof(*made));
+    entry **items =
+        made ? tn_arena_grow(list->arena, list->items, list->count, &list->capacity, sizeof(*items))
+             : NULL;
+    if (!items) {
+        list->beyond[severity]++;
         return NULL;
     }
     list->items = items;
-    *finding = (tn_finding){.code = code, .severity = severity, .at = at, .hint = codes[code].hint};
-    items[list->count++] = finding;
-    return finding;
+    items[list->count++] = made;
+    *made = (entry){.file = file_rank(list, at.file)};
+    made->finding = (tn_finding){
+        .code = code, .severity = severity, .at = at, .subject = "", .hint = codes[code].hint};
+    made->finding.message = codes[code].title; /* until there is a better one */
+    return &made->finding;
 }
 
 tn_finding *tn_findings_add(tn_findings *list, tn_code code, tn_at at, const char *subject,
                             const char *format, ...)
 {
-    if (list->count == TN_FINDINGS_MAX) {
-        tn_finding *last = append(list, TN_FIL_TOO_MANY, (tn_at){.file = at.file});
-        if (last) {
-            last->subject = "";
-            last->message = "more findings than are shown; the rest is counted only";
+    if (list->count >= TN_FINDINGS_MAX) {
+        if (!list->told) {
+            list->told = true;
+            tn_finding *last = append(list, TN_FIL_TOO_MANY, (tn_at){.file = at.file});
+            if (last) {
+                last->message = "more findings than are shown; the rest is counted only";
+            }
         }
-    }
-    if (list->count > TN_FINDINGS_MAX) {
-        list->of[codes[code].severity[list->profile]]++;
+        list->beyond[codes[code].severity[list->profile]]++;
         return NULL;
     }
     tn_finding *finding = append(list, code, at);
@@ -126,12 +156,9 @@ tn_finding *tn_findings_add(tn_findings *list, tn_code code, tn_at at, const cha
     va_start(args, format);
     const char *message = shown(list, format, args);
     va_end(args);
-    finding->subject = tn_text_display(list->arena, subject, strlen(subject));
-    finding->message = message;
-    if (!finding->subject || !message) {
-        finding->subject = "";
-        finding->message = codes[code].title;
-    }
+    const char *about = tn_text_display(list->arena, subject, strlen(subject));
+    finding->message = message ? message : finding->message;
+    finding->subject = about ? about : finding->subject;
     return finding;
 }
 
@@ -157,51 +184,37 @@ size_t tn_findings_count(const tn_findings *list)
 
 const tn_finding *tn_findings_get(const tn_findings *list, size_t index)
 {
-    return index < list->count ? list->items[index] : NULL;
+    return index < list->count ? &list->items[index]->finding : NULL;
 }
 
+/* Counted anew, as callers may change the severity of what they added. */
 size_t tn_findings_of(const tn_findings *list, tn_severity severity)
 {
-    return list->of[severity];
+    size_t count = list->beyond[severity];
+    for (size_t i = 0; i < list->count; i++) {
+        count += list->items[i]->finding.severity == severity;
+    }
+    return count;
 }
 
-/* The rank of a file is when it was first seen; beyond the table all files rank last. */
-static size_t file_rank(tn_findings *list, const char *file)
+static bool before(const entry *a, const entry *b)
 {
-    for (size_t i = 0; i < list->file_count; i++) {
-        if (list->files[i] == file || (file && list->files[i] && !strcmp(list->files[i], file))) {
-            return i;
-        }
+    if (a->file != b->file) {
+        return a->file < b->file;
     }
-    if (list->file_count < sizeof(list->files) / sizeof(*list->files)) {
-        list->files[list->file_count] = file;
-        return list->file_count++;
+    if (a->finding.at.line != b->finding.at.line) {
+        return a->finding.at.line < b->finding.at.line;
     }
-    return list->file_count;
-}
-
-static int before(tn_findings *list, const tn_finding *a, const tn_finding *b)
-{
-    const size_t rank_a = file_rank(list, a->at.file), rank_b = file_rank(list, b->at.file);
-    if (rank_a != rank_b) {
-        return rank_a < rank_b;
-    }
-    if (a->at.line != b->at.line) {
-        return a->at.line < b->at.line;
-    }
-    return a->at.column < b->at.column;
+    return a->finding.at.column < b->finding.at.column;
 }
 
 void tn_findings_sort(tn_findings *list)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        file_rank(list, list->items[i]->at.file);
-    }
     /* Insertion: stable, and the list is nearly in order and at most TN_FINDINGS_MAX long. */
     for (size_t i = 1; i < list->count; i++) {
-        tn_finding *moving = list->items[i];
+        entry *moving = list->items[i];
         size_t j = i;
-        while (j > 0 && before(list, moving, list->items[j - 1])) {
+        while (j > 0 && before(moving, list->items[j - 1])) {
             list->items[j] = list->items[j - 1];
             j--;
         }

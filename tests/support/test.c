@@ -132,3 +132,18 @@ int64_t test_between(uint64_t *state, int64_t low, int64_t high)
 {
     return low + (int64_t)(test_random(state) % (uint64_t)(high - low + 1));
 }
+
+size_t test_encode(uint32_t code, char *out)
+{
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    const int follow = code < 0x800 ? 1 : (code < 0x10000 ? 2 : 3);
+    static const unsigned char leads[] = {0, 0xc0, 0xe0, 0xf0};
+    out[0] = (char)(leads[follow] | code >> (6 * follow));
+    for (int i = 1; i <= follow; i++) {
+        out[i] = (char)(0x80 | ((code >> (6 * (follow - i))) & 0x3f));
+    }
+    return (size_t)follow + 1;
+}

@@ -33,6 +33,9 @@ size_t test_line(const test_row *row);
 /* Bytes from hex; returns how many. */
 size_t test_unhex(const char *hex, unsigned char *out, size_t capacity);
 
+/* Writes a code point as UTF-8 (room for 4 bytes, not terminated); returns its bytes. */
+size_t test_encode(uint32_t code, char *out);
+
 /* A replayable random stream (splitmix64); print the seed when a property fails. */
 uint64_t test_random(uint64_t *state);
 int64_t test_between(uint64_t *state, int64_t low, int64_t high);

@@ -1,0 +1,169 @@
+/* Memory of a document: alignment, zeroes, growth, large items, and what happens without any. */
+#include <stdalign.h>
+
+#include "support/memory.h"
+#include "support/test.h"
+
+static void test_arena_take__aligned_zeroed_and_apart(void **state)
+{
+    (void)state;
+    test_memory memory = {0};
+    const tn_allocator allocator = test_allocator(&memory);
+    tn_arena *arena = tn_arena_new(&allocator);
+    unsigned char *before = NULL;
+    uint64_t random = 7;
+    for (int i = 0; i < 3000; i++) {
+        const size_t size = (size_t)test_between(&random, 0, i % 100 == 0 ? 40000 : 200);
+        unsigned char *item = tn_arena_take(arena, size);
+        assert_non_null(item);
+        assert_int_equal((uintptr_t)item % alignof(max_align_t), 0);
+        for (size_t at = 0; at < size; at++) {
+            assert_int_equal(item[at], 0);
+        }
+        memset(item, 0xff, size); /* a later item that overlaps would not be zero */
+        assert_ptr_not_equal(item, before);
+        before = item;
+    }
+    tn_arena_free(arena);
+    assert_int_equal(memory.out, 0);
+}
+
+static void test_arena_take__large_items_leave_the_block_in_use(void **state)
+{
+    (void)state;
+    test_memory memory = {0};
+    const tn_allocator allocator = test_allocator(&memory);
+    tn_arena *arena = tn_arena_new(&allocator); /* request 1 */
+    tn_arena_take(arena, 16);                   /* 2: a block */
+    tn_arena_take(arena, 1 << 20);              /* 3: one of its own */
+    for (int i = 0; i < 100; i++) {
+        tn_arena_take(arena, 16); /* all in the block of request 2 */
+    }
+    assert_int_equal(memory.requests, 3);
+    assert_int_equal(tn_arena_size(arena), 16 + (1 << 20) + 1600);
+    tn_arena_free(arena);
+    assert_int_equal(memory.out, 0);
+    tn_arena_free(NULL);
+}
+
+static void test_arena_take__impossible_sizes_fail_for_good(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    assert_false(tn_arena_failed(arena));
+    assert_null(tn_arena_take(arena, SIZE_MAX));
+    assert_true(tn_arena_failed(arena));
+    assert_non_null(tn_arena_take(arena, 8)); /* it goes on working */
+    assert_true(tn_arena_failed(arena));      /* but does not forget */
+    tn_arena_free(arena);
+
+    arena = tn_arena_new(NULL);
+    assert_null(tn_arena_take_array(arena, SIZE_MAX / 4, 8));
+    assert_true(tn_arena_failed(arena));
+    tn_arena_free(arena);
+
+    arena = tn_arena_new(NULL);
+    assert_null(tn_arena_copy(arena, "x", SIZE_MAX));
+    assert_true(tn_arena_failed(arena));
+    tn_arena_free(arena);
+}
+
+static void test_arena_take_array__of_nothing_is_something(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    assert_non_null(tn_arena_take_array(arena, 0, 8));
+    assert_non_null(tn_arena_take_array(arena, 8, 0));
+    assert_false(tn_arena_failed(arena));
+    tn_arena_free(arena);
+}
+
+static void test_arena_text__copies_and_formats(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    assert_string_equal(tn_arena_copy(arena, "price.12m", 5), "price");
+    assert_string_equal(tn_arena_copy(arena, NULL, 0), "");
+    assert_string_equal(tn_arena_text(arena, "a copy"), "a copy");
+    assert_string_equal(tn_arena_format(arena, "%s-%04d-%02d", "C", 2027, 4), "C-2027-04");
+    char *text = tn_arena_format(arena, "%05000d", 0); /* longer than any guess */
+    assert_int_equal(strlen(text), 5000);
+    tn_arena_free(arena);
+}
+
+static void test_arena_grow__keeps_what_is_there(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    size_t *items = NULL, capacity = 0;
+    for (size_t i = 0; i < 1000; i++) {
+        items = tn_arena_grow(arena, items, i, &capacity, sizeof(*items));
+        assert_non_null(items);
+        assert_true(capacity > i);
+        items[i] = i * i;
+    }
+    for (size_t i = 0; i < 1000; i++) {
+        assert_int_equal(items[i], i * i);
+    }
+    assert_int_equal(capacity, 1024);
+    tn_arena_free(arena);
+}
+
+static void test_arena_grow__old_items_stay_when_memory_ends(void **state)
+{
+    (void)state;
+    test_memory memory = {.fail_at = 3, .for_good = true};
+    const tn_allocator allocator = test_allocator(&memory);
+    tn_arena *arena = tn_arena_new(&allocator);
+    size_t capacity = 0, count = 0;
+    int *items = NULL;
+    for (int *more; (more = tn_arena_grow(arena, items, count, &capacity, sizeof(*items)));) {
+        items = more;
+        items[count] = (int)count;
+        count++;
+    }
+    assert_true(tn_arena_failed(arena));
+    assert_int_equal(capacity, count);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(items[i], i);
+    }
+    tn_arena_free(arena);
+    assert_int_equal(memory.out, 0);
+}
+
+static bool use_all(const tn_allocator *allocator, void *context)
+{
+    (void)context;
+    tn_arena *arena = tn_arena_new(allocator);
+    if (!arena) {
+        return false;
+    }
+    size_t capacity = 0;
+    const bool done = tn_arena_take(arena, 9000) && tn_arena_take_array(arena, 100, 90) &&
+                      tn_arena_text(arena, "text") && tn_arena_format(arena, "%09000d", 1) &&
+                      tn_arena_grow(arena, NULL, 0, &capacity, 5000);
+    assert_int_equal(tn_arena_failed(arena), !done);
+    tn_arena_free(arena);
+    return done;
+}
+
+static void test_arena_take__every_request_failing(void **state)
+{
+    (void)state;
+    assert_true(test_every_allocation(use_all, NULL) >= 5);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_arena_take__aligned_zeroed_and_apart),
+        cmocka_unit_test(test_arena_take__large_items_leave_the_block_in_use),
+        cmocka_unit_test(test_arena_take__impossible_sizes_fail_for_good),
+        cmocka_unit_test(test_arena_take_array__of_nothing_is_something),
+        cmocka_unit_test(test_arena_text__copies_and_formats),
+        cmocka_unit_test(test_arena_grow__keeps_what_is_there),
+        cmocka_unit_test(test_arena_grow__old_items_stay_when_memory_ends),
+        cmocka_unit_test(test_arena_take__every_request_failing),
+    };
+    return RUN(tests);
+}

@@ -1,0 +1,95 @@
+/* Bytes that grow. */
+#include "support/memory.h"
+#include "support/test.h"
+#include "tenor/buffer.h"
+
+static void test_buffer_add__grows_and_stays_terminated(void **state)
+{
+    (void)state;
+    tn_buffer buffer;
+    tn_buffer_init(&buffer, NULL);
+    assert_int_equal(buffer.length, 0);
+    tn_buffer_text(&buffer, "");
+    tn_buffer_add(&buffer, NULL, 0);
+    assert_null(buffer.bytes);
+    char expected[2001] = "";
+    for (int i = 0; i < 200; i++) {
+        tn_buffer_format(&buffer, "%s%03d", "row", i);
+        tn_buffer_fill(&buffer, '.', i % 3 - 1);
+        sprintf(expected + strlen(expected), "row%03d%s", i, i % 3 == 2 ? "." : "");
+        assert_string_equal(buffer.bytes, expected);
+        assert_int_equal(buffer.length, strlen(expected));
+    }
+    tn_buffer_cut(&buffer, 6);
+    assert_string_equal(buffer.bytes, "row000");
+    tn_buffer_cut(&buffer, 99); /* not above the current length */
+    assert_int_equal(buffer.length, 6);
+    assert_int_equal(tn_buffer_status(&buffer), TN_OK);
+    tn_buffer_done(&buffer);
+    assert_int_equal(buffer.length, 0);
+    tn_buffer_text(&buffer, "again");
+    assert_string_equal(buffer.bytes, "again");
+    tn_buffer_done(&buffer);
+}
+
+static void test_buffer_add__one_large_piece(void **state)
+{
+    (void)state;
+    tn_buffer buffer;
+    tn_buffer_init(&buffer, NULL);
+    tn_buffer_fill(&buffer, 'x', 100000);
+    tn_buffer_text(&buffer, "y");
+    assert_int_equal(buffer.length, 100001);
+    assert_int_equal(buffer.bytes[99999], 'x');
+    assert_int_equal(buffer.bytes[100000], 'y');
+    tn_buffer_done(&buffer);
+}
+
+static void test_buffer_status__impossible_size_sticks(void **state)
+{
+    (void)state;
+    tn_buffer buffer;
+    tn_buffer_init(&buffer, NULL);
+    tn_buffer_text(&buffer, "kept");
+    tn_buffer_add(&buffer, "x", SIZE_MAX / 2);
+    assert_int_equal(tn_buffer_status(&buffer), TN_E_NOMEM);
+    tn_buffer_text(&buffer, "ignored");
+    assert_string_equal(buffer.bytes, "kept");
+    tn_buffer_cut(&buffer, 1);
+    assert_int_equal(tn_buffer_status(&buffer), TN_E_NOMEM);
+    tn_buffer_done(&buffer);
+    assert_int_equal(tn_buffer_status(&buffer), TN_OK);
+}
+
+static bool fill(const tn_allocator *allocator, void *context)
+{
+    (void)context;
+    tn_buffer buffer;
+    tn_buffer_init(&buffer, allocator);
+    for (int i = 0; i < 100; i++) {
+        tn_buffer_text(&buffer, "0123456789");
+        tn_buffer_fill(&buffer, ' ', 10);
+        tn_buffer_format(&buffer, "%d", i);
+    }
+    const bool done = tn_buffer_status(&buffer) == TN_OK;
+    assert_int_equal(done, buffer.length == 2190);
+    tn_buffer_done(&buffer);
+    return done;
+}
+
+static void test_buffer_status__every_request_failing(void **state)
+{
+    (void)state;
+    assert_int_equal(test_every_allocation(fill, NULL), 5); /* 256, 512, 1024, 2048, 4096 */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_buffer_add__grows_and_stays_terminated),
+        cmocka_unit_test(test_buffer_add__one_large_piece),
+        cmocka_unit_test(test_buffer_status__impossible_size_sticks),
+        cmocka_unit_test(test_buffer_status__every_request_failing),
+    };
+    return RUN(tests);
+}

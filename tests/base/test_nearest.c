@@ -1,0 +1,78 @@
+/* Suggestions for mistyped words. */
+#include "support/test.h"
+#include "tenor/text.h"
+
+static const char *const keys[] = {"title",    "price",     "price.12m", "purchase",
+                                   "duration", "durations", "category",  "eula"};
+
+static void test_text_nearest__finds_the_meant_word(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *word, *meant;
+    } cases[] = {
+        {"titel", "title"}, /* two neighbours swapped: one step */
+        {"Title", "title"}, /* the case does not count */
+        {"prices", "price"},
+        {"price.12", "price.12m"},
+        {"purchas", "purchase"},
+        {"durations", "durations"},
+        {"duratoin", "duration"},
+        {"catagory", "category"},
+        {"eual", "eula"},
+        {"prise", "price"},
+        {"xyz", NULL},
+        {"", NULL},
+        {"p", NULL},
+        {"ab", NULL},
+        {"completely", NULL},
+        {"a word that is much longer than any key could ever be, sixty-five", NULL},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const int found = tn_text_nearest(cases[i].word, keys, COUNT(keys));
+        if (cases[i].meant) {
+            assert_in_range(found, 0, COUNT(keys) - 1);
+            assert_string_equal(keys[found], cases[i].meant);
+        } else {
+            assert_int_equal(found, -1);
+        }
+    }
+}
+
+static void test_text_nearest__first_of_equals_and_long_candidates(void **state)
+{
+    (void)state;
+    static const char *const two[] = {
+        "a candidate that is longer than sixty-four bytes is never looked at", "cart", "card"};
+    assert_int_equal(tn_text_nearest("car", two, COUNT(two)), 1);
+    assert_int_equal(tn_text_nearest("cards", two, COUNT(two)), 2);
+    assert_int_equal(tn_text_nearest("car", two, 0), -1);
+}
+
+static void test_text_nearest__how_far_is_near(void **state)
+{
+    (void)state;
+    /* (length + 2) / 3 steps: one up to three letters, two from four, three from seven. */
+    static const struct {
+        const char *word, *candidate;
+        int found;
+    } cases[] = {
+        {"abc", "abd", 0},    {"abc", "ade", -1},        {"abcd", "abxy", 0},
+        {"abcd", "axyz", -1}, {"abcdefg", "abcdxyz", 0}, {"abcdefg", "abcwxyz", -1},
+        {"a", "b", -1}, /* nothing in common is never near */
+        {"ab", "ba", 0},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        assert_int_equal(tn_text_nearest(cases[i].word, &cases[i].candidate, 1), cases[i].found);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_text_nearest__finds_the_meant_word),
+        cmocka_unit_test(test_text_nearest__first_of_equals_and_long_candidates),
+        cmocka_unit_test(test_text_nearest__how_far_is_near),
+    };
+    return RUN(tests);
+}

@@ -1,0 +1,204 @@
+/* Graphemes and cells, against Unicode's and others' published cases. */
+#include "support/test.h"
+#include "tenor/text.h"
+
+enum { LONGEST = 256 };
+
+/* "÷ 0020 × 0308 ÷": the text, and where its graphemes end. */
+static size_t parse_breaks(const char *line, char *text, size_t *ends)
+{
+    size_t length = 0, count = 0;
+    while (*line && *line != '#') {
+        if (strncmp(line, "\u00f7", 2) == 0 || strncmp(line, "\u00d7", 2) == 0) {
+            if (length && strncmp(line, "\u00f7", 2) == 0) {
+                ends[count++] = length;
+            }
+            line += 2;
+        } else if (*line == ' ' || *line == '\t') {
+            line++;
+        } else {
+            char *end;
+            length += test_encode((uint32_t)strtoul(line, &end, 16), text + length);
+            line = end;
+        }
+    }
+    return count;
+}
+
+static void test_text_grapheme__breaks_where_unicode_says(void **state)
+{
+    (void)state;
+    size_t cases = 0;
+    char *file = test_read("tests/vectors/width/GraphemeBreakTest-15.0.0.txt", NULL);
+    for (char *line = strtok(file, "\n"); line; line = strtok(NULL, "\n")) {
+        char text[LONGEST];
+        size_t ends[LONGEST], at = 0;
+        const size_t count = parse_breaks(line, text, ends);
+        for (size_t i = 0; i < count; i++) {
+            at += tn_text_grapheme(text + at, ends[count - 1] - at, NULL);
+            if (at != ends[i]) {
+                fail_msg("grapheme %zu of \"%s\" ends at byte %zu", i, line, at);
+            }
+        }
+        cases += count > 0;
+    }
+    free(file);
+    assert_int_equal(cases, 602);
+}
+
+/* Rows of other people's width tables that count differently from us, and why. */
+typedef struct exception {
+    const char *name;
+    int width;
+    const char *reason;
+} exception;
+
+typedef struct tally {
+    const exception *exceptions;
+    size_t count, used;
+} tally;
+
+static int expected_width(tally *t, const char *name, int theirs)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        if (strcmp(t->exceptions[i].name, name) == 0) {
+            assert_int_not_equal(t->exceptions[i].width, theirs); /* else it is no exception */
+            t->used++;
+            return t->exceptions[i].width;
+        }
+    }
+    return theirs;
+}
+
+static void check_phrase(const test_row *row, void *context)
+{
+    unsigned char text[LONGEST];
+    const size_t length = test_unhex(test_field(row, "utf8_hex"), text, sizeof(text));
+    const char *name = test_field(row, "name");
+    const int wanted = expected_width(context, name, atoi(test_field(row, "width_phrase")));
+    if (tn_text_width((char *)text, length) != wanted) {
+        fail_msg("%s (line %zu): %d cells, not %d", name, test_line(row),
+                 tn_text_width((char *)text, length), wanted);
+    }
+}
+
+static void test_text_width__agrees_with_wcwidth_on_phrases(void **state)
+{
+    (void)state;
+    static const exception exceptions[] = {
+        {"basic_string_type", 14, "NUL is shown as \\x00, not as nothing"},
+        {"test_null_width_0", 10, "NUL is shown as \\x00"},
+        {"test_control_c0_width_negative_1", 7, "ESC is shown as \\x1b"},
+        {"test_kr_jamo_filler", 10, "the invisible filler is shown as \\u{1160}"},
+        {"test_unfinished_zwj_sequence", 10, "a ZWJ that joins nothing is shown as \\u{200D}"},
+        {"test_non_recommended_zwj_sequence", 10, "as above"},
+    };
+    tally t = {exceptions, COUNT(exceptions), 0};
+    assert_int_equal(test_vectors("width/wcwidth_phrases.csv", check_phrase, &t), 19);
+    assert_int_equal(t.used, COUNT(exceptions));
+}
+
+static void check_edge(const test_row *row, void *context)
+{
+    char text[4];
+    const char *name = test_field(row, "codepoint");
+    const size_t length = test_encode((uint32_t)strtoul(name, NULL, 16), text);
+    const int wanted =
+        expected_width(context, name, atoi(test_field(row, "expected_cells_if_standalone")));
+    if (tn_text_width(text, length) != wanted) {
+        fail_msg("U+%s: %d cells, not %d", name, tn_text_width(text, length), wanted);
+    }
+}
+
+static void test_text_width__two_cells_for_wide_characters(void **state)
+{
+    (void)state;
+    static const exception exceptions[] = {
+        {"115F", 8, "the invisible filler is shown as \\u{115F}"},
+    };
+    tally t = {exceptions, COUNT(exceptions), 0};
+    assert_int_equal(test_vectors("width/eastasian_edges.csv", check_edge, &t), 196);
+    assert_int_equal(t.used, COUNT(exceptions));
+}
+
+static void test_text_width__a_cluster_is_as_wide_as_its_widest(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int cells;
+    } cases[] = {
+        {"", 0},
+        {"plain", 5},
+        {"\u682a\u5f0f", 4},
+        {"e\u0301", 1},
+        {"\U0001f469\u200d\U0001f4bb", 2},                 /* joined picture */
+        {"\U0001f468\u200d\U0001f469\u200d\U0001f467", 2}, /* family of three */
+        {"\U0001f44d\U0001f3fd", 2},                       /* with a skin tone */
+        {"\U0001f1ef\U0001f1f5", 2},                       /* a flag */
+        {"\U0001f1ef", 1},                                 /* half a flag */
+        {"\U0001f1ef\U0001f1f5\U0001f1ef", 3},             /* one and a half */
+        {"\u2764", 1},                                     /* heart as text */
+        {"\u2764\ufe0f", 2},                               /* and as a picture */
+        {"1\ufe0f\u20e3", 2},                              /* keycap */
+        {"\u845b\U000e0100", 2},                           /* ideograph, variant */
+        {"\u1100\u1161\u11a8", 2},                         /* jamo of a syllable */
+        {"\u0915\u094d\u0937\u093f", 2},                   /* two clusters */
+        {"\u0600"
+         "1",
+         1},               /* sign before number */
+        {"\ue000", 1},     /* private */
+        {"\U0001faf9", 2}, /* assigned after the library was made: still a picture */
+        {"\U000323b0", 2}, /* the same for an ideograph */
+        {"\u0378", 1},     /* unassigned */
+        {"a\tb", 4},
+        {"\xff", 4},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const int cells = tn_text_width(cases[i].text, strlen(cases[i].text));
+        if (cells != cases[i].cells) {
+            fail_msg("case %zu '%s': %d cells, not %d", i, cases[i].text, cells, cases[i].cells);
+        }
+    }
+}
+
+static void test_text_fit__whole_graphemes_only(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int room;
+        size_t bytes;
+        int cells;
+    } cases[] = {
+        {"hello", 3, 3, 3},
+        {"hello", 9, 5, 5},
+        {"hello", 0, 0, 0},
+        {"\u682a\u5f0f", 3, 3, 2},
+        {"\u682a\u5f0f", 1, 0, 0},
+        {"ae\u0301b", 2, 4, 2},
+        {"e\u0301b", 0, 0, 0},
+        {"x\U0001f469\u200d\U0001f4bby", 2, 1, 1},
+        {"x\U0001f469\u200d\U0001f4bby", 3, 12, 3},
+        {"\x1b[m", 3, 0, 0}, /* shown as \x1b: all of it or nothing */
+        {"\x1b[m", 5, 2, 5},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        int cells = 99;
+        const size_t length = strlen(cases[i].text);
+        assert_int_equal(tn_text_fit(cases[i].text, length, cases[i].room, &cells), cases[i].bytes);
+        assert_int_equal(cells, cases[i].cells);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_text_grapheme__breaks_where_unicode_says),
+        cmocka_unit_test(test_text_width__agrees_with_wcwidth_on_phrases),
+        cmocka_unit_test(test_text_width__two_cells_for_wide_characters),
+        cmocka_unit_test(test_text_width__a_cluster_is_as_wide_as_its_widest),
+        cmocka_unit_test(test_text_fit__whole_graphemes_only),
+    };
+    return RUN(tests);
+}
