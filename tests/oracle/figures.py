@@ -43,6 +43,12 @@ def iso(day):
     return "%04d-%02d-%02d" % ymd(day)
 
 
+def stamp(at):
+    """An instant as it is written in files."""
+    rest = at % DAY
+    return "%sT%02d:%02d:%02dZ" % (iso(at // DAY), rest // HOUR, rest // 60 % 60, rest % 60)
+
+
 WHEN = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.0+)?(Z|[+-]\d\d:\d\d))?$")
 
 

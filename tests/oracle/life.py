@@ -14,6 +14,7 @@ class Simulation(Charges):
         self.contract, self.records, self.forced_policy = contract, list(records), policy
         self.documents, self.states = [], []
         self.access_end = None
+        self.would_renew = False  # beyond the horizon
         self.pending = list(contract.events)
         self.until = until
         latest = [(e.day, e.at) for e in contract.events]
@@ -232,7 +233,7 @@ class Simulation(Charges):
             self.pending.remove(event)
 
     def end_access(self, at):
-        self.access_end = at
+        self.access_end, self.would_renew = at, False
         return "ended"
 
     def happen(self, at, rank, events):
