@@ -1,0 +1,75 @@
+"""The lints see what they are for: a small tree full of breaches, each of which must be named."""
+import os
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.realpath(__file__))
+LONG = "int tni_long(void)\n{\n" + "    ;\n" * 80 + "}\n"
+TREE = {
+    "tests/lint/allow.txt": "words src/base/never.c float\n",
+    "tests/lint/long-files.txt": "",
+    "include/tenor/tenor.h": "/** All. */\n",
+    "include/tenor/bad.h": "/** Bad. */\n\nint tn_naked(int a);\n\n/** Fine. */\nint tn_fine(void);\n"
+                           "\n/** Named wrongly. */\nint naked(void);\ntypedef struct odd odd;\n",
+    "include/tenor/codes/prd.def":
+        'TN_CODE(PRD_ONE, "PRD-001", ERROR, ERROR, "one", "", "", "", "", "", NULL)\n'
+        'TN_CODE(PRD_TWO, "PRD-001", ERROR, FATAL, "two", "", "", "", "", "", NULL)\n'
+        'TN_CODE(OFR_SIX, "OFR-006", ERROR, ERROR, "six", "", "", "", "", "", NULL)\n',
+    "src/base/bad.c": '/* Bad. */\n#include <time.h>\n#include <unistd.h>\n#include <ini.h>\n'
+                      '#include "engine/quote.h"\n#include "tenor/tenor.h"\n'
+                      'static float f(void) { return printf("float"); } /* double */\n'
+                      'char *s = strcpy(a, "/ro" "ot/x");\n',
+    "src/engine/quote.h": "/* Quote. */\n",
+    "src/format/a.c": "/* A. */\n#include <zlib.h>\n#include \"host/b.h\"\n",
+    "src/format/b.c": "int no_purpose;\n#include <zlib.h>\n",
+    "src/host/b.h": "/* B. */\n#include \"model/c.h\"\n",
+    "src/model/long.c": "/* Long. */\n" + LONG + "/* " + "x" * 100 + " */\n",
+    "src/model/huge.c": "/* Huge. */\n" + "int x;\n" * 400,
+    "samples/trace.txt": "see /ho" "me/someone/notes\n",
+}
+EXPECTED = {
+    "includes": ["src/base/bad.c:2: the core must not include <time.h>",
+                 "src/base/bad.c:3: <unistd.h> is POSIX", "src/base/bad.c:4: <ini.h> belongs in",
+                 "src/base/bad.c:5: base must not see engine", 'src/base/bad.c:6: say which headers',
+                 "<zlib.h> is already the business of", "src/format/a.c:3: format must not see host",
+                 "src/host/b.h:2: host must not see model"],
+    "words": ["src/base/bad.c:7: 'float' is banned in the core",
+              "src/base/bad.c:7: 'printf' is banned in the core",
+              "src/base/bad.c:8: 'strcpy' is banned", "samples/trace.txt:1:",
+              "allow.txt:1: no longer needed"],
+    "lengths": ["src/model/long.c:2: tni_long() has", "src/model/long.c:85: 106 columns",
+                "src/model/huge.c:401: 401 lines"],
+    "prototypes": ["bad.h:3: tn_naked() has no comment block", "bad.h:9: public name 'naked'",
+                   "bad.h:10: public name 'odd'", "src/format/b.c:1: a file begins"],
+    "codes": ["PRD-001 is taken at", "severity FATAL", "OFR-006: a code here is PRD-000",
+              "PRD-001 (PRD_ONE) is raised nowhere", "PRD-001 has no input"],
+}
+FORBIDDEN = {"words": ["'double'"], "prototypes": ["tn_fine"]}
+
+
+def main():
+    failed = 0
+    with tempfile.TemporaryDirectory() as root:
+        for path, text in TREE.items():
+            os.makedirs(os.path.dirname(os.path.join(root, path)), exist_ok=True)
+            with open(os.path.join(root, path), "w", encoding="utf-8") as file:
+                file.write(text)
+        for lint, messages in EXPECTED.items():
+            run = subprocess.run([sys.executable, "-B", os.path.join(HERE, lint + ".py")],
+                                 env={**os.environ, "TENOR_LINT_ROOT": root},
+                                 capture_output=True, text=True, check=False)
+            wrong = [f"does not say: {m}" for m in messages if m not in run.stdout]
+            wrong += [f"says: {m}" for m in FORBIDDEN.get(lint, []) if m in run.stdout]
+            if run.returncode != 1:
+                wrong.append(f"status {run.returncode}")
+            for message in wrong:
+                print(f"{lint} {message}")
+            if wrong:
+                print(run.stdout + run.stderr)
+            failed += len(wrong)
+    print(f"{failed} failures")
+    sys.exit(1 if failed else 0)
+
+
+main()
