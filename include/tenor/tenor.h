@@ -15,6 +15,7 @@ extern "C" {
 
 #include "tenor/arena.h"
 #include "tenor/buffer.h"
+#include "tenor/csv.h"
 #include "tenor/date.h"
 #include "tenor/decimal.h"
 #include "tenor/fee.h"

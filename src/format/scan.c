@@ -31,8 +31,7 @@ size_t tni_bom(const char *bytes, size_t size)
     return size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
-/* Code points of text[length], also when it is not valid: bytes that do not continue one. */
-static uint32_t count_points(const char *text, size_t length)
+uint32_t tni_points(const char *text, size_t length)
 {
     uint32_t count = 0;
     for (size_t i = 0; i < length; i++) {
@@ -43,7 +42,7 @@ static uint32_t count_points(const char *text, size_t length)
 
 uint32_t tni_column(const tni_line *line, size_t offset)
 {
-    return 1 + count_points(line->text, offset < line->length ? offset : line->length);
+    return 1 + tni_points(line->text, offset < line->length ? offset : line->length);
 }
 
 tn_finding *tni_scan_add(const tni_scan *scan, tn_code code, const tni_line *line, size_t offset,
@@ -57,7 +56,7 @@ tn_finding *tni_scan_add(const tni_scan *scan, tn_code code, const tni_line *lin
                                           message ? message : tn_code_get(code)->title);
     if (finding && offset < line->length) {
         const size_t rest = line->length - offset;
-        finding->width = count_points(line->text + offset, width_bytes < rest ? width_bytes : rest);
+        finding->width = tni_points(line->text + offset, width_bytes < rest ? width_bytes : rest);
     }
     return finding;
 }
@@ -169,69 +168,88 @@ static size_t find_invisible(const char *text, size_t length, size_t *out)
     return i;
 }
 
-static bool is_ascii(const char *text, size_t length)
+/* Eight bytes at a time: all of it printable ASCII? May say no for text with tabs. */
+static bool is_plain(const char *text, size_t length)
 {
-    for (size_t i = 0; i < length; i++) {
-        if ((unsigned char)text[i] >= 0x80) {
-            return false;
-        }
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+    uint64_t seen = 0;
+    size_t i = 0;
+    for (; i + 8 <= length; i += 8) {
+        uint64_t word;
+        memcpy(&word, text + i, 8);
+        seen |= word | (word - ones * 0x20) | (word + ones);
     }
-    return true;
+    for (; i < length; i++) {
+        seen |= (unsigned char)text[i] < 0x20 || (unsigned char)text[i] >= 0x7F ? high : 0;
+    }
+    return !(seen & high);
 }
 
-static bool bad_line(const tni_scan *scan, tn_code code, const tni_line *line, size_t offset,
-                     const char *message)
+static tni_flaw flaw_at(const tni_line *line, tn_code code, size_t offset, const char *what)
 {
-    tni_scan_add(scan, code, line, offset, 1, "", message);
-    return false;
-}
-
-/* One byte or character in words; the message itself must not hold it. */
-static bool bad_byte(const tni_scan *scan, tn_code code, const tni_line *line, size_t offset,
-                     const char *what)
-{
-    char message[96];
-    snprintf(message, sizeof(message), "%s \\x%02x at byte %zu of the line", what,
+    tni_flaw flaw = {.code = code, .offset = offset};
+    snprintf(flaw.message, sizeof(flaw.message), "%s \\x%02x at byte %zu of the line", what,
              (unsigned)(unsigned char)line->text[offset], offset + 1);
-    tn_finding *finding = tni_scan_add(scan, code, line, offset, 1, "", message);
-    if (finding && code == TN_FIL_UTF8 && scan->encoding_hint) {
-        finding->hint = scan->encoding_hint;
+    return flaw;
+}
+
+tni_flaw tni_line_flaw(const tni_line *line)
+{
+    const char *text = line->text;
+    const size_t length = line->length;
+    tni_flaw flaw = {.code = TN_CODE_COUNT};
+    if (length > TNI_LINE_MAX) {
+        flaw.code = TN_FIL_LONG_LINE;
+        snprintf(flaw.message, sizeof(flaw.message), "the line has %zu bytes, at most %d are read",
+                 length, TNI_LINE_MAX);
+        return flaw;
     }
-    return false;
+    if (is_plain(text, length)) {
+        return flaw;
+    }
+    const char *nul = memchr(text, 0, length), *cr = memchr(text, '\r', length);
+    size_t bad = 0;
+    if (nul) {
+        return flaw_at(line, TN_FIL_NUL, (size_t)(nul - text), "NUL byte");
+    }
+    if (cr) {
+        return flaw_at(line, TN_FIL_CR, (size_t)(cr - text), "lone carriage return");
+    }
+    if (!tn_text_valid(text, length, &bad)) {
+        return flaw_at(line, TN_FIL_UTF8, bad, "invalid UTF-8");
+    }
+    bad = find_control(text, length);
+    return bad < length ? flaw_at(line, TN_FIL_CONTROL, bad, "control character") : flaw;
+}
+
+void tni_warn_invisible(const tni_scan *scan, const tni_line *line)
+{
+    size_t size = 0;
+    if (!scan->findings || is_plain(line->text, line->length)) {
+        return;
+    }
+    const size_t at = find_invisible(line->text, line->length, &size);
+    if (at < line->length) {
+        tni_scan_add(scan, TN_FIL_INVISIBLE, line, at, size, "",
+                     "a character that cannot be seen, or changes the direction of writing");
+    }
+}
+
+const char *tni_encoding_hint(const tni_scan *scan, const tni_line *line)
+{
+    return scan->encoding_hint ? scan->encoding_hint : guess_encoding(line->text, line->length);
 }
 
 bool tni_scan_line(const tni_scan *scan, const tni_line *line)
 {
-    const char *text = line->text;
-    const size_t length = line->length;
-    size_t bad = 0;
-    if (length > TNI_LINE_MAX) {
-        char message[80];
-        snprintf(message, sizeof(message), "the line has %zu bytes, at most %d are read", length,
-                 TNI_LINE_MAX);
-        return bad_line(scan, TN_FIL_LONG_LINE, line, 0, message);
+    const tni_flaw flaw = tni_line_flaw(line);
+    if (flaw.code == TN_CODE_COUNT) {
+        tni_warn_invisible(scan, line);
+        return true;
     }
-    const char *nul = memchr(text, 0, length), *cr = memchr(text, '\r', length);
-    if (nul) {
-        return bad_byte(scan, TN_FIL_NUL, line, (size_t)(nul - text), "NUL byte");
+    tn_finding *finding = tni_scan_add(scan, flaw.code, line, flaw.offset, 1, "", flaw.message);
+    if (finding && flaw.code == TN_FIL_UTF8) {
+        finding->hint = tni_encoding_hint(scan, line);
     }
-    if (cr) {
-        return bad_byte(scan, TN_FIL_CR, line, (size_t)(cr - text), "lone carriage return");
-    }
-    if (!tn_text_valid(text, length, &bad)) {
-        return bad_byte(scan, TN_FIL_UTF8, line, bad, "invalid UTF-8");
-    }
-    bad = find_control(text, length);
-    if (bad < length) {
-        return bad_byte(scan, TN_FIL_CONTROL, line, bad, "control character");
-    }
-    if (scan->findings && !is_ascii(text, length)) {
-        size_t size = 0;
-        bad = find_invisible(text, length, &size);
-        if (bad < length) {
-            tni_scan_add(scan, TN_FIL_INVISIBLE, line, bad, size, "",
-                         "a character that cannot be seen, or changes the direction of writing");
-        }
-    }
-    return true;
+    return false;
 }

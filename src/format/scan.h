@@ -38,6 +38,9 @@ bool tni_lines_next(tni_lines *lines, tni_line *out);
 /* Bytes of a UTF-8 byte order mark at the front: 3 or 0. */
 size_t tni_bom(const char *bytes, size_t size);
 
+/* Code points of text[length], also of invalid text: the bytes that do not continue one. */
+uint32_t tni_points(const char *text, size_t length);
+
 /* The column, in code points from 1, of the byte at offset. */
 uint32_t tni_column(const tni_line *line, size_t offset);
 
@@ -56,8 +59,23 @@ tn_finding *tni_scan_add(const tni_scan *scan, tn_code code, const tni_line *lin
  * empty, UTF-16, a workbook or other binary, or has only lone carriage returns as line ends. */
 bool tni_scan_bytes(tni_scan *scan, const char *bytes, size_t size);
 
-/* The rules of every line: length, NUL, carriage return, UTF-8, control characters (each a finding
- * and false), invisible characters (a warning). */
+/* What is wrong with a line of text: its length, NUL, carriage return, UTF-8, control characters.
+ * code TN_CODE_COUNT: nothing. */
+typedef struct tni_flaw {
+    tn_code code;
+    size_t offset;
+    char message[96];
+} tni_flaw;
+
+tni_flaw tni_line_flaw(const tni_line *line);
+
+/* A warning for the first invisible character of a line without a flaw. */
+void tni_warn_invisible(const tni_scan *scan, const tni_line *line);
+
+/* What to do about invalid UTF-8 in this line; static. */
+const char *tni_encoding_hint(const tni_scan *scan, const tni_line *line);
+
+/* All of it: a finding and false, or true, perhaps with a warning. */
 bool tni_scan_line(const tni_scan *scan, const tni_line *line);
 
 /* Its length without blanks at the end; where the blanks at its front end. */
@@ -92,5 +110,10 @@ tni_parts tni_split(const char *text, size_t length);
  * many as any section has. TN_E_NOMEM. */
 tn_status tni_find_repeated(tn_arena *arena, tn_findings *findings, const tn_tree *tree,
                             size_t keys);
+
+/* The plain decimal a dressed number stands for, into out[size]: "$1,000.00" -> "1000.00",
+ * "1.000,5" -> "1000.5"; a single comma or point before three digits groups them ("1,000" -> 1000)
+ * unless it is a point. False: it is a plain number already, or none at all. */
+bool tni_amount_plain(const char *text, char *out, size_t size);
 
 #endif
