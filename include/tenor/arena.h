@@ -66,6 +66,9 @@ char *tn_arena_format_list(tn_arena *arena, const char *format, va_list args)
  */
 void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
+/** Where the arena's blocks come from: for scratch memory beside it. */
+tn_allocator tn_arena_allocator(const tn_arena *arena);
+
 /** 1 when any request on this arena has failed. */
 int tn_arena_failed(const tn_arena *arena);
 

@@ -22,7 +22,8 @@ size_t tn_text_decode(const char *text, size_t length, uint32_t *out);
 /**
  * The length in bytes of the grapheme at the front of text, and its width in cells.
  *
- * Rule     extended grapheme clusters of Unicode (utf8proc); width 0, 1 or 2 per cluster
+ * Rule     extended grapheme clusters of Unicode; a cluster is as wide as its widest code point, 2
+ *          cells with U+FE0F or as a flag; what the display filter changes counts as it is shown
  */
 size_t tn_text_grapheme(const char *text, size_t length, int *out_width_cells);
 
@@ -38,7 +39,8 @@ size_t tn_text_fit(const char *text, size_t length, int width_cells, int *out_wi
  * The text as it may be shown: control characters as \x1b, bidi, zero-width and tag characters as
  * \u{202E}, invalid bytes as \xff; newline and tab as \n and \t. Ordinary text comes back as is.
  *
- * Rule     zero-width joiner and variation selectors inside an emoji cluster stay
+ * Rule     a zero-width joiner between two emoji, and one variation selector behind an emoji, a
+ *          keycap's digit or an ideograph stay; the result passes the filter unchanged
  * Owner    arena; NULL when memory is short
  */
 const char *tn_text_display(tn_arena *arena, const char *text, size_t length);

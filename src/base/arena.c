@@ -172,6 +172,11 @@ void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity
     return larger;
 }
 
+tn_allocator tn_arena_allocator(const tn_arena *arena)
+{
+    return arena->allocator;
+}
+
 int tn_arena_failed(const tn_arena *arena)
 {
     return arena->failed;

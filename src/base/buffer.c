@@ -24,7 +24,7 @@ void tn_buffer_done(tn_buffer *buffer)
 /* Room for more bytes and the terminator; false, for good, when there is none. */
 static bool reserve(tn_buffer *buffer, size_t more)
 {
-    if (buffer->failed || more > SIZE_MAX / 4 || buffer->length > SIZE_MAX / 4) {
+    if (buffer->failed || more > SIZE_MAX / 4) {
         buffer->failed = true;
         return false;
     }

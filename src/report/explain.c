@@ -101,8 +101,9 @@ tn_table *tn_explain_table(tn_arena *arena, const tn_step *root)
         [TN_EXPLAIN_RESULT] = {.key = "result", .title = "Result", .kind = TN_V_NONE},
     };
     tn_table *table = tn_table_new(arena, columns, TN_EXPLAIN_COLUMNS);
+    const tn_allocator scratch = tn_arena_allocator(arena);
     tn_buffer text;
-    tn_buffer_init(&text, NULL);
+    tn_buffer_init(&text, &scratch);
     walk w = {.path = {root}};
     for (const tn_step *step = root; step && table; step = next(&w)) {
         tn_buffer_cut(&text, 0);

@@ -88,6 +88,9 @@ static void test_arena_text__copies_and_formats(void **state)
     assert_string_equal(tn_arena_format(arena, "%s-%04d-%02d", "C", 2027, 4), "C-2027-04");
     char *text = tn_arena_format(arena, "%05000d", 0); /* longer than any guess */
     assert_int_equal(strlen(text), 5000);
+    assert_false(tn_arena_failed(arena));
+    assert_null(tn_arena_format(arena, "%ls", L"\u3042")); /* not in the C locale */
+    assert_true(tn_arena_failed(arena));
     tn_arena_free(arena);
 }
 

@@ -11,6 +11,7 @@ static void test_buffer_add__grows_and_stays_terminated(void **state)
     assert_int_equal(buffer.length, 0);
     tn_buffer_text(&buffer, "");
     tn_buffer_add(&buffer, NULL, 0);
+    tn_buffer_format(&buffer, "%s", "");
     assert_null(buffer.bytes);
     char expected[2001] = "";
     for (int i = 0; i < 200; i++) {
@@ -61,6 +62,16 @@ static void test_buffer_status__impossible_size_sticks(void **state)
     assert_int_equal(tn_buffer_status(&buffer), TN_OK);
 }
 
+static void test_buffer_format__what_cannot_be_printed_fails(void **state)
+{
+    (void)state;
+    tn_buffer buffer;
+    tn_buffer_init(&buffer, NULL);
+    tn_buffer_format(&buffer, "%ls", L"\u3042"); /* the C locale has no such character */
+    assert_int_equal(tn_buffer_status(&buffer), TN_E_NOMEM);
+    tn_buffer_done(&buffer);
+}
+
 static bool fill(const tn_allocator *allocator, void *context)
 {
     (void)context;
@@ -89,6 +100,7 @@ int main(void)
         cmocka_unit_test(test_buffer_add__grows_and_stays_terminated),
         cmocka_unit_test(test_buffer_add__one_large_piece),
         cmocka_unit_test(test_buffer_status__impossible_size_sticks),
+        cmocka_unit_test(test_buffer_format__what_cannot_be_printed_fails),
         cmocka_unit_test(test_buffer_status__every_request_failing),
     };
     return RUN(tests);
