@@ -15,7 +15,7 @@ from figures import DAY, HOUR, Refused, day_of, iso, month_length, parse_day, st
 from events import Events
 from filing import ContractFile
 from life import Simulation
-from products import Catalogue, Offer, Writer, policy
+from products import Catalogue, Offer, Writer, decimal, policy, price
 from records import usage_rows
 
 class Case(Events):
@@ -65,6 +65,8 @@ class Case(Events):
             self.head.append(("offer", self.new_offer(self.day).name + ".offer.ini"))
             self.items = self.chosen_items()
         self.head.append(("accepted", accepted))
+        if not self.offers or not self.offer.planned:
+            self.items += self.frozen()
         if rnd.random() < 0.2:
             self.head.append(("policy", policy(rnd)))
         self.write()
@@ -81,6 +83,22 @@ class Case(Events):
             return []
         return [("item " + label, [("quantity", str(self.rnd.randint(1, 50)))])
                 for label in offer.quantities]
+
+    def frozen(self):
+        """Prices as `accept` freezes them, on a quarter of the contracts."""
+        rnd, catalogue = self.rnd, self.catalogue
+        if rnd.random() < 0.75:
+            return []
+        sections = []
+        for label in catalogue.contract + catalogue.payg_only:
+            fields = []
+            if label in catalogue.contract:
+                net = price(rnd)
+                fields += [("list", net if rnd.random() < 0.5 else "9999"), ("net", net)]
+            if label in catalogue.metered:
+                fields.append(("payg", decimal(rnd, 2, 8)))
+            sections.append(("price " + label, fields))
+        return sections
 
     def write(self):
         self.writer.write("life.contract.ini", [("contract", self.head)] + self.items + self.events)

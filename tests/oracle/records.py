@@ -29,7 +29,8 @@ def usage_rows(rnd, labels, state):
     most = rnd.choice([3, 30, 1000, 2147483647 // 1000])
     rows, rejects = [], False
     for at in moments(rnd, state):
-        label = rnd.choice(labels)
+        label = rnd.choice(labels) if rnd.random() < 0.98 else "unheard_of"
+        rejects |= label == "unheard_of"
         quantity = rnd.choice([0, 1, rnd.randint(0, most), rnd.randint(0, most)])
         delay = rnd.choice([0, 60, HOUR, 5 * HOUR, 23 * HOUR, 25 * HOUR, 30])
         rows.append((label, at, quantity, at + delay))
