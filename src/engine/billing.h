@@ -67,6 +67,11 @@ bool tni_is_issued(const tn_life *life, const tn_term *term, tn_instant at);
 /* Balances the books of every term and checks every document; TN_E_BUG when they do not. */
 tn_status tni_books_balance(tni_billing *b, tn_conservation **out);
 
+/* Worth of the time used until an instant: each configuration for the share of the term it was
+ * held, an instalment plan's total for all of it. */
+tn_status tni_worth_used(const tn_life *life, const tn_term *term, const tn_policy *policy,
+                         tn_instant at, tn_fraction *out);
+
 /* Exact worth of a configuration for a share of the term. */
 tn_status tni_configuration_worth(const tn_term *term, const tn_product *product,
                                   const int64_t *quantity, tn_fraction share, tn_fraction *out);

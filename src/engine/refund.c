@@ -3,7 +3,7 @@
 #include "engine/exact.h"
 
 /* The share of a term that is left at an instant: all of it at the start, nothing at the end. */
-static tn_status share_at(const tni_billing *b, const tn_term *term, tn_instant at,
+static tn_status share_at(const tn_policy *policy, const tn_term *term, tn_instant at,
                           tn_fraction *out)
 {
     tn_share share;
@@ -11,26 +11,25 @@ static tn_status share_at(const tni_billing *b, const tn_term *term, tn_instant 
         *out = (tn_fraction){at.seconds <= term->period.start.seconds, 1};
         return TN_OK;
     }
-    const tn_status status = tn_share_left(term->period, at, term->anchor_day, b->policy, &share);
+    const tn_status status = tn_share_left(term->period, at, term->anchor_day, policy, &share);
     if (status == TN_OK) {
         *out = share.used;
     }
     return status;
 }
 
-static tn_status value_of(const tni_billing *b, const tn_term *term, const tn_holding *holding,
+static tn_status value_of(const tn_product *product, const tn_term *term, const tn_holding *holding,
                           tn_fraction *out)
 {
     if (term->has_plan) {
         *out = tni_exact_minor(term->total.minor);
         return TN_OK;
     }
-    return tni_configuration_worth(term, b->product, holding->quantity, (tn_fraction){1, 1}, out);
+    return tni_configuration_worth(term, product, holding->quantity, (tn_fraction){1, 1}, out);
 }
 
-/* Worth of the time used until an instant: each configuration for the share it was held. */
-static tn_status worth_used(const tni_billing *b, const tn_term *term, tn_instant at,
-                            tn_fraction *out)
+tn_status tni_worth_used(const tn_life *life, const tn_term *term, const tn_policy *policy,
+                         tn_instant at, tn_fraction *out)
 {
     tn_fraction worth = {0, 1}, before = {1, 1};
     tn_status status = TN_OK;
@@ -38,9 +37,10 @@ static tn_status worth_used(const tni_billing *b, const tn_term *term, tn_instan
         const bool last = i + 1 == term->holding_count;
         const tn_instant to = last ? at : term->holdings[i + 1].from;
         tn_fraction after, held, value, part = {0, 1};
-        status = share_at(b, term, to, &after);
+        status = share_at(policy, term, to, &after);
         status = status == TN_OK ? tn_fraction_sub(before, after, &held) : status;
-        status = status == TN_OK ? value_of(b, term, &term->holdings[i], &value) : status;
+        status =
+            status == TN_OK ? value_of(life->product, term, &term->holdings[i], &value) : status;
         status = status == TN_OK ? tn_fraction_mul(value, held, &part) : status;
         status = status == TN_OK ? tni_exact_add(&worth, part, 1) : status;
         before = after;
@@ -77,7 +77,7 @@ static int64_t amount_back(tni_billing *b, const tn_term *term, const tn_ending 
     }
     tn_fraction used, back = tni_exact_minor(charged);
     int64_t minor = 0;
-    b->status = worth_used(b, term, ending->at, &used);
+    b->status = tni_worth_used(b->life, term, b->policy, ending->at, &used);
     if (b->status == TN_OK) {
         b->status = tni_exact_add(&back, used, -1);
     }
@@ -101,13 +101,11 @@ static int64_t remaining(const tni_billing *b, const tn_document *invoice)
     return left;
 }
 
-static bool may_reduce(const tni_billing *b, const tn_document *invoice, const tn_term *term,
-                       const tn_ending *ending)
+static bool may_reduce(const tn_document *invoice, const tn_term *term, const tn_ending *ending)
 {
     if (invoice->kind == TN_DOCUMENT_REFUND || !tni_document_before(invoice, ending->at)) {
         return false;
     }
-    (void)b;
     return ending->within_48h ||
            (invoice->term == term->index && invoice->kind != TN_DOCUMENT_USAGE);
 }
@@ -123,7 +121,7 @@ void tni_bill_refund(tni_billing *b, const tn_term *term, const tn_ending *endin
     /* The newest invoice first: it is the one most likely unpaid. */
     for (size_t i = b->count; i > 0 && back > 0 && b->status == TN_OK; i--) {
         const tn_document *invoice = b->documents[i - 1];
-        if (!may_reduce(b, invoice, term, ending)) {
+        if (!may_reduce(invoice, term, ending)) {
             continue;
         }
         const int64_t left = remaining(b, invoice), part = left < back ? left : back;

@@ -1,0 +1,50 @@
+/**
+ * The months of a contract: what is invoiced, paid, earned, still owed or still to be earned, and
+ * what AWS keeps (SPEC 3.6, 3.7).
+ */
+#ifndef TENOR_LEDGER_H
+#define TENOR_LEDGER_H
+
+#include "tenor/invoice.h"
+
+/** One calendar month in one currency; balances are those at its end. */
+typedef struct tn_ledger_month {
+    tn_date month;          /* its first day */
+    bool assumed;           /* at least one document comes from an assumed renewal */
+    tn_money invoiced;      /* documents dated in it, credit notes taken off */
+    tn_money cash;          /* documents due in it */
+    tn_money revenue;       /* earned in it: terms by days, usage in its month, refunds in theirs */
+    tn_money usage_revenue; /* the part of revenue that is overage */
+    tn_money deferred;      /* invoiced and not earned yet */
+    tn_money asset;         /* earned and not invoiced yet (contract asset) */
+    tn_money fee;           /* listing fee on what is invoiced */
+    tn_money seller_net;    /* invoiced - fee */
+} tn_ledger_month;
+
+typedef struct tn_ledger {
+    tn_currency currency;
+    tn_ledger_month *months; /* ascending, without gaps */
+    size_t count;
+    tn_ledger_month total; /* sums; balances as at the end */
+    size_t left_out;       /* documents in another currency: a replacement changed it */
+} tn_ledger;
+
+/**
+ * The months from the first document (or term) to the last.
+ *
+ * Rule     revenue of a term by days with cumulative rounding, so that months sum to the invoices; an
+ *          upgrade from its day; an instalment plan by its total, whatever was invoiced; when a term
+ *          is cut short what was invoiced and not given back is earned at once. Fees: the percent
+ *          fixed at acceptance, renewed terms at the renewal percent, per document, half-up
+ * Errors   TN_E_RANGE; TN_E_NOMEM
+ * Owner    arena
+ * Example  1,000.00 for the year from 2027-01-01: January 84.93, February 76.71 ... sum 1,000.00
+ */
+tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn_tables *tables,
+                          const tn_ledger **out);
+
+/** The listing fee's percent on the documents of a term. */
+tn_status tn_term_fee(tn_arena *arena, const tn_life *life, const tn_term *term,
+                      const tn_tables *tables, tn_percent *out);
+
+#endif

@@ -1,0 +1,52 @@
+/**
+ * What-if: an upgrade on a day, before it is filed. One path with the invoice: the event is put
+ * into a copy of the contract and billed (SPEC 3.3).
+ */
+#ifndef TENOR_UPGRADE_H
+#define TENOR_UPGRADE_H
+
+#include "tenor/invoice.h"
+
+/** The change under one preset. */
+typedef struct tn_upgrade_policy {
+    const tn_policy *policy;
+    tn_share share;
+    tn_money credit, charge, rounding, due;
+} tn_upgrade_policy;
+
+typedef struct tn_upgrade {
+    const tn_contract *contract; /* the copy, with the event as its last */
+    const tn_event *event;
+    bool allowed; /* else findings say why; figures are there when `priced` */
+    bool priced;
+    tn_instant on;            /* the instant the change takes effect */
+    const tn_term *term;      /* the running term; NULL: none runs then */
+    const int64_t *from, *to; /* [dimension_count] */
+    tn_share share;
+    const tn_document *document; /* its lines, priced; total is what is due */
+    tn_money credit, charge, rounding, due;
+    tn_upgrade_policy *policies; /* every preset, in the table's order */
+    size_t policy_count;
+    tn_money lowest, highest; /* of due over the presets that prorate */
+} tn_upgrade;
+
+/**
+ * Prices an upgrade.
+ *
+ * Shape    event: kind TN_EVENT_UPGRADE, bound to the contract's product; need not outlive the call's
+ *          arena
+ * Errors   TN_E_FINDINGS: the contract itself cannot be lived; TN_E_NOMEM. A refused change is a
+ *          result: allowed is false and the reason a finding
+ * Owner    arena
+ * Example  500 -> 800 GB at 16.000, 183/365 left: credit 4,010.96, charge 6,417.53, rounding 0.01,
+ *          due 2,406.58
+ */
+tn_status tn_upgrade_build(tn_arena *arena, const tn_contract *contract, const tn_event *event,
+                           const tn_tables *tables, const tn_policy *policy, tn_findings *findings,
+                           const tn_upgrade **out);
+
+/** The contract with one more event at the end; arena, everything else borrowed. NULL: no memory. */
+const tn_contract *tn_contract_with(tn_arena *arena, const tn_contract *contract,
+                                    const tn_event *event);
+
+#endif
