@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/derive.h"
+#include "tenor/ledger.h"
 
 static const tn_currency usd = {"USD", 2};
 
@@ -89,4 +90,27 @@ tn_status tn_fee_find(tn_arena *arena, const tn_offer *offer, const tn_tables *t
     fee.step = root;
     *out = fee;
     return TN_OK;
+}
+
+tn_status tn_term_fee(tn_arena *arena, const tn_life *life, const tn_term *term,
+                      const tn_tables *tables, tn_percent *out)
+{
+    const tn_date accepted = tn_instant_date(life->contract->accepted.value);
+    const bool renewed = term->kind == TN_TERM_AUTO_RENEWAL || term->kind == TN_TERM_MANUAL_RENEWAL;
+    const tn_date day =
+        term->kind == TN_TERM_REPLACEMENT ? tn_instant_date(term->period.start) : accepted;
+    tn_fee fee;
+    if (!term->offer) {
+        const tn_fees *fees = tn_tables_fees(tables, day);
+        if (fees) {
+            *out = fees->public_fee;
+        }
+        return fees ? TN_OK : TN_E_RANGE;
+    }
+    const tn_status status =
+        tn_fee_find(arena, term->offer, tables, term->total, day, renewed, &fee);
+    if (status == TN_OK) {
+        *out = fee.percent;
+    }
+    return status;
 }

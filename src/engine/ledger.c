@@ -142,31 +142,6 @@ static void earn_plan(keeping *k, const tn_term *term)
     earn_at_cut(k, term, billed - (planned - rest));
 }
 
-/* ---- fees ---------------------------------------------------------------------------------- */
-
-tn_status tn_term_fee(tn_arena *arena, const tn_life *life, const tn_term *term,
-                      const tn_tables *tables, tn_percent *out)
-{
-    const tn_date accepted = tn_instant_date(life->contract->accepted.value);
-    const bool renewed = term->kind == TN_TERM_AUTO_RENEWAL || term->kind == TN_TERM_MANUAL_RENEWAL;
-    const tn_date day =
-        term->kind == TN_TERM_REPLACEMENT ? tn_instant_date(term->period.start) : accepted;
-    tn_fee fee;
-    if (!term->offer) {
-        const tn_fees *fees = tn_tables_fees(tables, day);
-        if (fees) {
-            *out = fees->public_fee;
-        }
-        return fees ? TN_OK : TN_E_RANGE;
-    }
-    const tn_status status =
-        tn_fee_find(arena, term->offer, tables, term->total, day, renewed, &fee);
-    if (status == TN_OK) {
-        *out = fee.percent;
-    }
-    return status;
-}
-
 /* ---- the books ----------------------------------------------------------------------------- */
 
 static void enter(keeping *k, const tn_percent *fees, const tn_document *d)
