@@ -32,8 +32,10 @@ typedef struct tn_ledger {
 /**
  * The months from the first document (or term) to the last.
  *
- * Rule     revenue of a term by days with cumulative rounding, so that months sum to the invoices; an
- *          upgrade from its day; an instalment plan by its total, whatever was invoiced; when a term
+ * Rule     revenue of a term by days with cumulative rounding, so that months sum to the invoices;
+ *          an
+ *          upgrade from its day; an instalment plan by its total, whatever was invoiced; when a
+ *          term
  *          is cut short what was invoiced and not given back is earned at once. Fees: the percent
  *          fixed at acceptance, renewed terms at the renewal percent, per document, half-up
  * Errors   TN_E_RANGE; TN_E_NOMEM

@@ -1,5 +1,6 @@
 /**
- * What-if: a running agreement replaced by a new offer, and what would be fair (SPEC 3.4). AWS gives
+ * What-if: a running agreement replaced by a new offer, and what would be fair (SPEC 3.4). AWS
+ * gives
  * no credit for a replaced agreement: the seller must build it into the new schedule.
  */
 #ifndef TENOR_REPLACEMENT_H
@@ -40,14 +41,16 @@ typedef struct tn_replacement {
 /**
  * Prices a replacement.
  *
- * Rule     the new offer's prices hold for its duration, so the rest of the term is worth that total
+ * Rule     the new offer's prices hold for its duration, so the rest of the term is worth that
+ *          total
  *          x (old months / new months) x the share left; an offer with `end` and no duration is
  *          priced for the rest as it is. Everything is exact until it is shown; both routes are
  *          computed on their own and agree unless credit notes came between
  * Shape    event: kind TN_EVENT_REPLACE with its offer bound to the contract's product
  * Errors   TN_E_FINDINGS: the contract itself cannot be lived; TN_E_RANGE; TN_E_NOMEM
  * Owner    arena
- * Example  24,000 in 8 quarterly instalments from 2027-01-01, on 2028-01-15 to 36,000 for 24 months:
+ * Example  24,000 in 8 quarterly instalments from 2027-01-01, on 2028-01-15 to 36,000 for 24
+ *          months:
  *          prepaid 2,556.77, fair total 14,778.39
  */
 tn_status tn_replacement_build(tn_arena *arena, const tn_contract *contract, const tn_event *event,

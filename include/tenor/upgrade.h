@@ -33,7 +33,8 @@ typedef struct tn_upgrade {
 /**
  * Prices an upgrade.
  *
- * Shape    event: kind TN_EVENT_UPGRADE, bound to the contract's product; need not outlive the call's
+ * Shape    event: kind TN_EVENT_UPGRADE, bound to the contract's product; need not outlive the
+ *          call's
  *          arena
  * Errors   TN_E_FINDINGS: the contract itself cannot be lived; TN_E_NOMEM. A refused change is a
  *          result: allowed is false and the reason a finding
@@ -45,7 +46,8 @@ tn_status tn_upgrade_build(tn_arena *arena, const tn_contract *contract, const t
                            const tn_tables *tables, const tn_policy *policy, tn_findings *findings,
                            const tn_upgrade **out);
 
-/** The contract with one more event at the end; arena, everything else borrowed. NULL: no memory. */
+/** The contract with one more event at the end; arena, everything else borrowed. NULL: no memory.
+ * */
 const tn_contract *tn_contract_with(tn_arena *arena, const tn_contract *contract,
                                     const tn_event *event);
 
