@@ -27,9 +27,8 @@ done
 [ -z "$missing" ] && exit 0
 
 echo "installing:$missing"
-as_root=
-[ "$(id -u)" = 0 ] || as_root=sudo
-export DEBIAN_FRONTEND=noninteractive
+as_root="env DEBIAN_FRONTEND=noninteractive"
+[ "$(id -u)" = 0 ] || as_root="sudo $as_root"
 # shellcheck disable=SC2086
 if ! { $as_root apt-get -qq update &&
     $as_root apt-get -qq -y --no-install-recommends install $missing >/dev/null; }; then
