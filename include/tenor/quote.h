@@ -108,10 +108,11 @@ tn_status tn_quote_build(tn_arena *arena, const tn_offer *offer, const tn_tables
 /**
  * The general discount that brings the offer to a total (`--target`).
  *
- * Rule     the smallest discount in steps of 0.0001 % whose net total is not above target, found by
- *          halving, as the total never rises with the discount; items with a price or discount of
- *          their own stay
+ * Rule     the highest total not above target that steps of 0.0001 % reach, by halving, as the
+ *          total never rises with the discount; of the discounts that give it, the roundest; items
+ *          with a price or discount of their own stay
  * Shape    what_if NULL-safe; its quantities and policy count, its discount does not
+ * Example  one unit at a list price of 4000, target 3600.00 -> 10 %, though 9.9999 % would do
  * Errors   TN_E_RANGE: not even 100 % reaches it, or 0 % is already below; a finding says which
  */
 tn_status tn_quote_target(const tn_offer *offer, const tn_tables *tables, const tn_what_if *what_if,

@@ -69,9 +69,6 @@ tn_status tn_fee_find(tn_arena *arena, const tn_offer *offer, const tn_tables *t
                       tn_money total, tn_date day, bool renewal, tn_fee *out)
 {
     const tn_fees *fees = tn_tables_fees(tables, day);
-    if (!fees) {
-        return TN_E_RANGE;
-    }
     tn_fee fee = {0};
     tn_step *root = tn_step_add(arena, NULL, TN_STEP_SUM, "listing fee percent");
     fee.percent = base_percent(arena, offer, fees, total, renewal, root, &fee.guessed);

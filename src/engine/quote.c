@@ -148,17 +148,19 @@ static tn_status set_payments(tni_quoting *q, const tn_date *as_of)
 static tn_status set_fee(tni_quoting *q)
 {
     tn_quote *quote = q->quote;
-    const tn_date newest = {INT32_MAX};
+    const tn_date newest = {INT32_MAX}; /* without a day, the fees of today's table */
     tn_fee fee;
-    if (!quote->net_total.known ||
-        tn_fee_find(q->arena, quote->offer, q->tables, quote->net_total.money,
-                    q->has_acceptance ? q->acceptance : newest, false, &fee)) {
-        return TN_OK; /* no fee is known, or memory ran out, which the end asks about */
+    if (!quote->net_total.known) {
+        return TN_OK;
+    }
+    tn_status status = tn_fee_find(q->arena, quote->offer, q->tables, quote->net_total.money,
+                                   q->has_acceptance ? q->acceptance : newest, false, &fee);
+    if (status) {
+        return status;
     }
     const tn_value total = tn_value_money(quote->net_total.money);
     quote->fee_percent = fee.percent;
-    tn_status status =
-        tn_money_percent(quote->net_total.money, fee.percent, TN_HALF_UP, &quote->fee);
+    status = tn_money_percent(quote->net_total.money, fee.percent, TN_HALF_UP, &quote->fee);
     status = status ? status
                     : tn_money_sub(quote->net_total.money, quote->fee, &quote->seller_net.money);
     if (status) {

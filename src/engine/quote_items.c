@@ -62,8 +62,7 @@ static void say_uncounted(const tni_quoting *q, size_t dimension)
 {
     const tn_offer_item *item = tn_offer_item_for(q->quote->offer, dimension);
     if (item && !item->quantity.set) {
-        tn_findings_add(q->findings, TN_OFR_UNCOUNTED, item->at,
-                        tn_arena_format(q->arena, "item %s", item->label),
+        tn_findings_add(q->findings, TN_OFR_UNCOUNTED, item->at, item->label,
                         "'%s' has no quantity: it is priced but not counted", item->label);
     }
 }

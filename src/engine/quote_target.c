@@ -32,6 +32,24 @@ static tn_status refuse(const tn_offer *offer, tn_money target, tn_maybe_money h
     return TN_E_RANGE;
 }
 
+/* Of the discounts with the same total as the smallest one, the roundest: 10 %, not 9.9999 %. */
+static tn_status roundest(const tn_offer *offer, const tn_tables *tables, tn_what_if what_if,
+                          int32_t smallest, tn_percent *out)
+{
+    static const int32_t units[] = {10 * TN_PERCENT_ONE, TN_PERCENT_ONE, 1000, 100, 10, 1};
+    tn_maybe_money best, total;
+    tn_status status = total_at(offer, tables, what_if, (tn_percent){smallest}, &best);
+    for (size_t i = 0; !status && i < sizeof(units) / sizeof(*units); i++) {
+        const int32_t up = (smallest + units[i] - 1) / units[i] * units[i];
+        status = total_at(offer, tables, what_if, (tn_percent){up}, &total);
+        if (!status && total.money.minor == best.money.minor) {
+            *out = (tn_percent){up}; /* at the latest with the last unit */
+            return TN_OK;
+        }
+    }
+    return status;
+}
+
 tn_status tn_quote_target(const tn_offer *offer, const tn_tables *tables, const tn_what_if *what_if,
                           tn_money target, tn_findings *findings, tn_percent *out_discount)
 {
@@ -48,8 +66,7 @@ tn_status tn_quote_target(const tn_offer *offer, const tn_tables *tables, const 
         return refuse(offer, target, highest, lowest, findings);
     }
     if (highest.money.minor == target.minor) {
-        *out_discount = (tn_percent){0};
-        return TN_OK;
+        enough = 0;
     }
     while (enough - above > 1) { /* the total at `above` is too high, the one at `enough` is not */
         const int32_t middle = above + (enough - above) / 2;
@@ -64,6 +81,5 @@ tn_status tn_quote_target(const tn_offer *offer, const tn_tables *tables, const 
             enough = middle;
         }
     }
-    *out_discount = (tn_percent){enough};
-    return TN_OK;
+    return roundest(offer, tables, as_is, enough, out_discount);
 }

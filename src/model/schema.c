@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "model/bind.h"
+#include "model/offer_build.h"
 #include "tenor/text.h"
 
-static const tn_file_rule *const files[] = {NULL};
+static const tn_file_rule *const files[] = {&tni_offer_file, NULL};
 
 const tn_file_rule *const *tn_schema_files(void)
 {

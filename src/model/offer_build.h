@@ -1,0 +1,10 @@
+/* The field table of an offer's file. */
+#ifndef TN_MODEL_OFFER_BUILD_H
+#define TN_MODEL_OFFER_BUILD_H
+
+#include "model/bind.h"
+#include "tenor/offer.h"
+
+extern const tn_file_rule tni_offer_file;
+
+#endif
