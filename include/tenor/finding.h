@@ -88,6 +88,9 @@ tn_finding *tn_findings_add(tn_findings *list, tn_code code, tn_at at, const cha
 tn_finding *tn_finding_hint(tn_findings *list, tn_finding *finding, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/** The arena the list lives in: where a check takes what it needs while it looks. */
+tn_arena *tn_findings_arena(const tn_findings *list);
+
 /** How many are kept (TN_FINDINGS_MAX at most), and each of them by index from 0. */
 size_t tn_findings_count(const tn_findings *list);
 const tn_finding *tn_findings_get(const tn_findings *list, size_t index);

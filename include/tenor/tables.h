@@ -9,6 +9,7 @@
 #include "tenor/arena.h"
 #include "tenor/date.h"
 #include "tenor/decimal.h"
+#include "tenor/field.h"
 #include "tenor/finding.h"
 #include "tenor/money.h"
 #include "tenor/policy.h"
@@ -29,8 +30,10 @@ typedef struct tn_profile_limits {
 } tn_profile_limits;
 
 typedef struct tn_category {
-    const char *name; /* "hosts" */
-    const char *unit; /* default Catalog API unit, NULL: none ("bandwidth", "data") */
+    const char *name;           /* "hosts" */
+    const char *unit;           /* default Catalog API unit, NULL: none ("bandwidth", "data") */
+    const tn_field_text *units; /* the units that fit the category; NULL: any */
+    size_t unit_count;
     const char *source;
 } tn_category;
 

@@ -177,6 +177,11 @@ tn_finding *tn_finding_hint(tn_findings *list, tn_finding *finding, const char *
     return finding;
 }
 
+tn_arena *tn_findings_arena(const tn_findings *list)
+{
+    return list->arena;
+}
+
 size_t tn_findings_count(const tn_findings *list)
 {
     return list->count;

@@ -208,6 +208,14 @@ void tni_bind_twice(tni_binder *binder, const tni_spot *spot, tn_at first)
                   (unsigned)first.line);
 }
 
+/* The column that gave a row its label is no field. */
+static bool names_the_row(const tni_binder *binder, const tn_entry *entry, const tn_section *row)
+{
+    return binder->rows &&
+           (strcmp(entry->key, "label") == 0 ||
+            (strcmp(entry->key, "key") == 0 && strcmp(entry->value, row->label) == 0));
+}
+
 static void bind_entry(tni_binder *binder, const tn_section *section, const tn_entry *entry,
                        const tn_field_rule *fields, size_t count, void *target)
 {
@@ -216,6 +224,9 @@ static void bind_entry(tni_binder *binder, const tn_section *section, const tn_e
                      .text = entry->value,
                      .length = strlen(entry->value),
                      .at = entry->value_at};
+    if (names_the_row(binder, entry, section)) {
+        return;
+    }
     spot.rule = find_rule(fields, count, entry->key, binder->rows, &spot.star);
     if (!spot.rule) {
         unknown_key(binder, &spot, fields, count);
@@ -262,7 +273,9 @@ void tni_bind_finish(tni_binder *binder, const tn_field_rule *fields, size_t cou
             continue;
         }
         const bool tried = first.line != 0; /* written, but not understood: said already */
-        tni_field_place(rule->type, field, at);
+        if (!tried) {
+            tni_field_place(rule->type, field, at);
+        }
         if (rule->need == TN_OPTIONAL || tried) {
             continue;
         }

@@ -6,9 +6,10 @@
 
 #include "model/bind.h"
 #include "model/offer_build.h"
+#include "model/product.h"
 #include "tenor/text.h"
 
-static const tn_file_rule *const files[] = {&tni_offer_file, NULL};
+static const tn_file_rule *const files[] = {&tni_product_file, &tni_offer_file, NULL};
 
 const tn_file_rule *const *tn_schema_files(void)
 {

@@ -13,6 +13,7 @@ typedef struct profile_section {
 
 typedef struct category_section {
     tn_field_text unit;
+    tn_field_list units;
     tni_origin from;
 } category_section;
 
@@ -46,6 +47,7 @@ static const tn_field_rule profile_fields[] = {
 
 static const tn_field_rule category_fields[] = {
     {.key = "unit", .type = TN_F_ID, .offset = offsetof(category_section, unit)},
+    {.key = "units", .type = TN_F_LIST, .offset = offsetof(category_section, units)},
     TNI_ORIGIN(category_section),
 };
 
@@ -157,8 +159,8 @@ static void add_category(tni_tables_builder *b, const tn_section *section)
                                      &b->categories, sizeof(*all));
     if (all) {
         t->categories = all;
-        all[t->category_count++] =
-            (tn_category){section->label, c.unit.value, tni_source(b, &c.from)};
+        all[t->category_count++] = (tn_category){section->label, c.unit.value, c.units.items,
+                                                 c.units.count, tni_source(b, &c.from)};
     }
 }
 

@@ -1,0 +1,28 @@
+/* Names among many: found and compared in n log n, never all with all. */
+#ifndef TN_MODEL_NAMES_H
+#define TN_MODEL_NAMES_H
+
+#include <stddef.h>
+
+#include "tenor/arena.h"
+
+typedef struct tni_name {
+    const char *text;
+    size_t index; /* of what has this name */
+} tni_name;
+
+/* By text, then by index. */
+void tni_names_sort(tni_name *names, size_t count);
+
+/* The lowest index with this name; TN_NO_DIMENSION when there is none. */
+size_t tni_names_find(const tni_name *names, size_t count, const char *text);
+
+/* How a name is compared: as it is, without case and blanks, or as the eye sees it. */
+const char *tni_name_same(tn_arena *arena, const char *name);
+const char *tni_name_folded(tn_arena *arena, const char *name);
+
+/* The name as the eye sees it: no invisible characters, full-width and look-alike letters of other
+ * scripts as Latin ones, 0 as o, 1 and I as l. */
+const char *tni_name_seen(tn_arena *arena, const char *name);
+
+#endif

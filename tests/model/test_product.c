@@ -1,0 +1,294 @@
+/* Products from trees: fields, families, merging with rows, and what is found in passing. */
+#include "support/tree.h"
+#include "tenor/product.h"
+
+static tn_arena *arena;
+static const tn_tables *tables;
+static tn_findings *findings;
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = tn_arena_new(NULL);
+    tables = test_tables(arena);
+    findings = tn_findings_new(arena);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    tn_arena_free(arena);
+    return 0;
+}
+
+static const char *const log_monitoring =
+    "[product]\n"
+    "title      = Log monitoring\n"
+    "product_id = prod-1111111111111\n"
+    "code       = 9x8y7z                 ; product code from the portal\n"
+    "category   = hosts                  ; bandwidth data hosts requests tiers users units\n"
+    "purchase   = one-tier\n"
+    "currency   = USD\n"
+    "durations  = 1m, 12m                ; what the public listing offers\n"
+    "profile    = console\n"
+    "\n"
+    "[dimension basic]\n"
+    "name        = Basic\n"
+    "description = 10 hosts monitored, 5 containers monitored\n"
+    "price.12m   = 1000                  ; the whole 12 months, not a monthly rate\n"
+    "price.1m    = 100\n"
+    "includes.xhosts = 10                ; what one unit of this entitles to\n"
+    "includes.xcontainers = 5\n"
+    "\n"
+    "[dimension pro]\n"
+    "name        = Pro\n"
+    "description = 40 hosts monitored, 20 containers monitored\n"
+    "price.1m    = 400\n"
+    "price.12m   = 4000\n"
+    "includes.xhosts = 40\n"
+    "includes.xcontainers = 20\n"
+    "\n"
+    "[dimension xhosts]\n"
+    "name  = Additional hosts\n"
+    "description = Hosts monitored above the plan, per hour\n"
+    "payg  = 0.1\n"
+    "meter = gauge\n"
+    "\n"
+    "[dimension xcontainers]\n"
+    "key   = xcont\n"
+    "name  = Additional containers\n"
+    "description = Containers monitored above the plan, per hour\n"
+    "payg  = 0.2\n"
+    "meter = counter\n"
+    "allowance = term\n";
+
+static const tn_product *build(const char *ini, const char *csv, tn_status expected)
+{
+    const tn_product *product = NULL;
+    const tn_tree *tree = test_tree(arena, "log.product.ini", ini);
+    const tn_tree *rows = csv ? test_rows(arena, "log.dimensions.csv", csv) : NULL;
+    const tn_status status = tn_product_build(arena, tree, rows, tables, findings, &product);
+    if (status != expected) {
+        test_print(findings);
+    }
+    assert_int_equal(status, expected);
+    assert_int_equal(product != NULL, expected == TN_OK);
+    return product;
+}
+
+static void test_product_build__every_field(void **state)
+{
+    (void)state;
+    const tn_product *p = build(log_monitoring, NULL, TN_OK);
+    test_print(findings);
+    assert_int_equal(tn_findings_count(findings), 0);
+    assert_string_equal(p->title.value, "Log monitoring");
+    assert_int_equal(p->title.at.line, 2);
+    assert_int_equal(p->title.at.column, 14);
+    assert_string_equal(p->code.value, "9x8y7z");
+    assert_string_equal(p->category.value, "hosts");
+    assert_null(p->unit.value);
+    assert_int_equal(p->unit.at.line, 1); /* absent: where its section is */
+    assert_string_equal(tn_product_unit(p, tables), "Hosts");
+    assert_int_equal(p->purchase.value, TN_PURCHASE_ONE_TIER);
+    assert_string_equal(p->currency.value.code, "USD");
+    assert_int_equal(p->month_count, 2);
+    assert_int_equal(p->months[0], 1);
+    assert_int_equal(p->months[1], 12);
+    assert_int_equal(p->durations.items[1].at.column, 18);
+    assert_int_equal(tn_product_profile(p), TN_PROFILE_CONSOLE);
+    assert_int_equal(tn_product_limits(p, tables)->key_max, 15);
+    assert_int_equal(p->dimension_count, 4);
+    const tn_dimension *basic = &p->dimensions[0];
+    assert_string_equal(basic->key.value, "basic");
+    assert_int_equal(basic->key.at.line, 11);
+    assert_int_equal(basic->key.at.column, 12);
+    assert_int_equal(basic->price_count, 2); /* ascending, whatever the order in the file */
+    assert_int_equal(basic->prices[0].months, 1);
+    assert_int_equal(basic->prices[1].price.value.e8, 1000 * TN_PRICE_ONE);
+    assert_int_equal(basic->prices[1].price.at.line, 14);
+    assert_int_equal(basic->include_count, 2);
+    assert_string_equal(basic->includes[0].label, "xhosts");
+    assert_int_equal(basic->includes[0].dimension, 2);
+    assert_int_equal(basic->includes[0].quantity.value, 10);
+    assert_int_equal(basic->includes[1].dimension, 3);
+    assert_int_equal(tn_dimension_price(basic, 12)->value.e8, 1000 * TN_PRICE_ONE);
+    assert_null(tn_dimension_price(basic, 24));
+    assert_true(tn_dimension_is_contract(basic));
+    assert_false(tn_dimension_is_metered(basic));
+    const tn_dimension *containers = &p->dimensions[3];
+    assert_string_equal(containers->key.value, "xcont");
+    assert_int_equal(containers->payg.value.e8, TN_PRICE_ONE / 5);
+    assert_int_equal(containers->meter.value, TN_METER_COUNTER);
+    assert_int_equal(containers->allowance.value, TN_ALLOWANCE_TERM);
+    assert_true(tn_dimension_is_metered(containers));
+    assert_int_equal(tn_product_find(p, "xcontainers"), 3);
+    assert_int_equal(tn_product_find(p, "xcont"), 3);
+    assert_int_equal(tn_product_find(p, "none"), TN_NO_DIMENSION);
+}
+
+static void test_product_check__founding_listing_is_legal(void **state)
+{
+    (void)state;
+    tn_product_check(build(log_monitoring, NULL, TN_OK), tables, findings);
+    test_print(findings);
+    assert_int_equal(tn_findings_count(findings), 0);
+}
+
+static void test_product_build__rows_join_sections(void **state)
+{
+    (void)state;
+    const tn_product *p =
+        build("[product]\ntitle=T\nproduct_id=prod-1\ncategory=hosts\npurchase=any\ncurrency=USD\n"
+              "durations=1m\ndimensions=log.dimensions.csv\n"
+              "[dimension basic]\nname=Basic\nkey=basic_1\n",
+              "label,name,description,price_1m,payg,meter,includes_xhosts\n"
+              "basic,,Ten; or more ;hosts,100,,,10\n"
+              "xhosts,More hosts,Above the plan,,0.1,gauge,\n",
+              TN_OK);
+    assert_int_equal(tn_findings_count(findings), 0);
+    assert_int_equal(p->dimension_count, 2);
+    assert_string_equal(p->dimensions_file.value, "log.dimensions.csv");
+    assert_string_equal(p->dimensions[0].key.value, "basic_1");
+    assert_string_equal(p->dimensions[0].description.value, "Ten; or more ;hosts");
+    assert_int_equal(p->dimensions[0].prices[0].price.value.e8, 100 * TN_PRICE_ONE);
+    assert_string_equal(p->dimensions[0].prices[0].price.at.file, "log.dimensions.csv");
+    assert_int_equal(p->dimensions[0].includes[0].dimension, 1);
+    assert_string_equal(p->dimensions[1].label, "xhosts");
+    assert_string_equal(p->dimensions[1].key.value, "xhosts");
+}
+
+static void test_product_build__row_named_by_its_key(void **state)
+{
+    (void)state;
+    const tn_product *p =
+        build("[product]\ntitle=T\nproduct_id=prod-1\ncategory=hosts\npurchase=any\ncurrency=USD\n"
+              "durations=1m\n[dimension a]\nkey=alpha\nname=A\nprice.1m=1\n",
+              "key,description,price.1m\na,First,\nb,Second,2\n", TN_OK);
+    assert_int_equal(p->dimension_count, 2);
+    assert_string_equal(p->dimensions[0].key.value, "alpha");
+    assert_string_equal(p->dimensions[0].description.value, "First");
+    assert_string_equal(p->dimensions[1].key.value, "b");
+}
+
+static void test_product_build__same_field_twice(void **state)
+{
+    (void)state;
+    build("[product]\ntitle=T\ncategory=hosts\npurchase=any\ncurrency=USD\ndurations=1m\n"
+          "[dimension basic]\nname=Basic\nprice.1m=100\nincludes.x=1\n",
+          "label,name,price_1m,includes_x\nbasic,Basis,100,2\n", TN_E_FINDINGS);
+    assert_int_equal(test_count(findings, TN_FIL_GIVEN_TWICE), 3);
+    const tn_finding *f = test_finding(findings, TN_FIL_GIVEN_TWICE);
+    assert_string_equal(f->at.file, "log.dimensions.csv");
+    assert_int_equal(f->at.line, 2);
+    assert_string_equal(f->subject, "dimension basic: name");
+    assert_non_null(strstr(f->message, "first in log.product.ini:8"));
+}
+
+static void test_product_build__unknown_column_once(void **state)
+{
+    (void)state;
+    build("[product]\ntitle=T\ncategory=hosts\npurchase=any\ncurrency=USD\ndurations=1m\n",
+          "label,name,prize_1m,colour\na,A,1,red\nb,B,2,blue\n", TN_E_FINDINGS);
+    assert_int_equal(test_count(findings, TN_FIL_UNKNOWN_KEY), 2);
+}
+
+static void test_product_build__says_all_it_can(void **state)
+{
+    (void)state;
+    build("[product]\ntitle=T\nproduct_id=prod-1\ncategory=hosts\npurchase=all\ncurrency=USD\n"
+          "durations=1m, 12m\n"
+          "[dimension basic]\nname=Basic\nprice.1m=1,000\nprice.12m=1000.1234\n"
+          "[dimension pro]\nname=Pro\ndescription=d\nprice.1m=10\n"
+          "[dimension usage]\nname=Usage\ndescription=d\npayg=-1\nmeter=odometer\nallowance=term\n",
+          NULL, TN_E_FINDINGS);
+    assert_int_equal(test_count(findings, TN_FIL_CHOICE), 2);       /* all, odometer */
+    assert_int_equal(test_count(findings, TN_MON_GROUPS), 1);       /* 1,000 */
+    assert_int_equal(test_count(findings, TN_MON_SIGN), 1);         /* -1 */
+    assert_int_equal(test_count(findings, TN_PRD_PRICE_PLACES), 1); /* 1000.1234 */
+    assert_int_equal(test_count(findings, TN_PRD_DESCRIPTION_MISSING), 1);
+    assert_int_equal(test_count(findings, TN_PRD_PRICE_MISSING), 1); /* pro 12m, not basic 1m */
+    assert_int_equal(tn_findings_count(findings), 7); /* and nothing that follows from others */
+}
+
+static void test_product_build__not_a_product(void **state)
+{
+    (void)state;
+    build("[dimension a]\nname=A\n", NULL, TN_E_FINDINGS);
+    test_finding(findings, TN_FIL_WRONG_KIND);
+}
+
+static void test_product_build__profile_of_the_file(void **state)
+{
+    (void)state;
+    const tn_product *p = build("[product]\ntitle=T\nproduct_id=prod-1\ncategory=hosts\n"
+                                "purchase=any\ncurrency=USD\ndurations=12m\nprofile=catalog-api\n"
+                                "[dimension a]\nname=A\ndescription=d\nprice.12m=1.2345\n",
+                                NULL, TN_OK);
+    tn_product_check(p, tables, findings);
+    assert_int_equal(test_finding(findings, TN_PRD_PRICE_PLACES)->severity, TN_WARNING);
+    assert_int_equal(tn_findings_of(findings, TN_ERROR), 0);
+}
+
+static void test_product_build__each_allocation_fails(void **state)
+{
+    (void)state;
+    const tn_tree *tree = test_tree(arena, "log.product.ini", log_monitoring);
+    const tn_tree *rows = test_rows(arena, "log.dimensions.csv",
+                                    "label,name,description,price_1m,price_12m,colour\n"
+                                    "x,X,Extra,7,80.12345,\nbasic,Twice,,,,red\n");
+    tn_status status = TN_E_NOMEM;
+    size_t refused = 0;
+    for (size_t spare = 0; status == TN_E_NOMEM && spare < 256 * 1024; spare += 16) {
+        test_memory memory;
+        tn_arena *small = test_arena_short(&memory, spare);
+        tn_findings *found = small ? tn_findings_new(small) : NULL;
+        const tn_product *p = NULL;
+        status = found ? tn_product_build(small, tree, rows, tables, found, &p) : TN_E_NOMEM;
+        refused += status == TN_E_NOMEM;
+        assert_null(p);
+        tn_arena_free(small);
+    }
+    assert_int_equal(status, TN_E_FINDINGS); /* the name given twice, the unknown column */
+    assert_true(refused > 100);
+}
+
+static void test_product_check__each_allocation_fails(void **state)
+{
+    (void)state;
+    const tn_product *p = build(log_monitoring, NULL, TN_OK);
+    bool done = false;
+    for (size_t spare = 0; !done && spare < 256 * 1024; spare += 16) {
+        test_memory memory;
+        tn_arena *small = test_arena_short(&memory, spare);
+        tn_findings *found = small ? tn_findings_new(small) : NULL;
+        if (found) {
+            tn_product_check(p, tables, found);
+            tn_product_check_against(p, p, tables, found);
+            done = !tn_arena_failed(small);
+            assert_int_equal(tn_findings_count(found), 0);
+        }
+        tn_arena_free(small);
+    }
+    assert_true(done);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_product_build__every_field),
+        TEST(test_product_check__founding_listing_is_legal),
+        TEST(test_product_build__rows_join_sections),
+        TEST(test_product_build__row_named_by_its_key),
+        TEST(test_product_build__same_field_twice),
+        TEST(test_product_build__unknown_column_once),
+        TEST(test_product_build__says_all_it_can),
+        TEST(test_product_build__not_a_product),
+        TEST(test_product_build__profile_of_the_file),
+        TEST(test_product_build__each_allocation_fails),
+        TEST(test_product_check__each_allocation_fails),
+    };
+    return RUN(tests);
+}
