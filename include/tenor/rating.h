@@ -49,6 +49,7 @@ typedef struct tn_rated {
     tn_price price;
     int64_t used;   /* units seen */
     int64_t billed; /* units above the entitlement */
+    size_t order;   /* as met, within its month and dimension */
 } tn_rated;
 
 typedef struct tn_rating {

@@ -1,0 +1,40 @@
+/* The grid of hours that records are put into, between taking and rating them. */
+#ifndef TN_ENGINE_RATER_H
+#define TN_ENGINE_RATER_H
+
+#include "tenor/rating.h"
+
+/* One metered dimension: a cell per hour, allocated with the first record. */
+typedef struct tni_meter {
+    size_t dimension;
+    uint32_t *cells;    /* quantity + 1; 0: no record */
+    uint32_t *received; /* seconds after the grid's first hour, + 1; 0: unknown; NULL: none said */
+    unsigned char *after; /* per term: the hour its start falls into was metered after the start */
+} tni_meter;
+
+/* A stretch of time in which one configuration of one term is held. */
+typedef struct tni_stretch {
+    int64_t from; /* seconds */
+    const tn_term *term;
+    const tn_holding *holding;
+} tni_stretch;
+
+struct tn_rater {
+    tn_arena *arena;
+    const tn_life *life;
+    const tn_product *product;
+    int64_t start, end; /* seconds: [start, end) may be metered, the hour after the end included */
+    int64_t stop;       /* seconds: records from here on lie behind the horizon */
+    int64_t first_hour; /* seconds of the first cell */
+    size_t hours;
+    size_t *slot; /* [dimension_count]: index in meters, TN_NO_DIMENSION */
+    tni_meter *meters;
+    size_t meter_count;
+    tni_stretch *stretches;
+    size_t stretch_count;
+    uint64_t records, billable;
+    tn_reject_sum rejects[TN_REJECT_KINDS];
+    tn_status status; /* sticky: no memory for a row of cells */
+};
+
+#endif
