@@ -18,6 +18,7 @@ extern "C" {
 #include "tenor/csv.h"
 #include "tenor/date.h"
 #include "tenor/decimal.h"
+#include "tenor/edit.h"
 #include "tenor/fee.h"
 #include "tenor/field.h"
 #include "tenor/finding.h"

@@ -1,0 +1,73 @@
+/**
+ * Changing an INI file without rewriting it: an edit becomes one splice of bytes, so that comments,
+ * order, indentation, a byte order mark, line ends and a missing final newline stay as they were. A
+ * splice can be undone, and journalled.
+ */
+#ifndef TENOR_EDIT_H
+#define TENOR_EDIT_H
+
+#include <stddef.h>
+
+#include "tenor/arena.h"
+#include "tenor/status.h"
+
+typedef enum tn_edit_verb {
+    TN_EDIT_SET,            /* the value of key, which is added at the section's end if need be */
+    TN_EDIT_REMOVE,         /* the line of key */
+    TN_EDIT_ADD_SECTION,    /* at the end of the file, with the pairs */
+    TN_EDIT_REMOVE_SECTION, /* its line, its entries and what stands between them */
+    TN_EDIT_RENAME_SECTION  /* label becomes value */
+} tn_edit_verb;
+
+typedef struct tn_edit_pair {
+    const char *key, *value;
+} tn_edit_pair;
+
+/** What is to be done to which section: "dimension" and "basic"; label "" when it has none. */
+typedef struct tn_edit {
+    tn_edit_verb verb;
+    const char *kind, *label;
+    const char *key;           /* set, remove */
+    const char *value;         /* set, rename */
+    const tn_edit_pair *pairs; /* add section: pairs[pair_count] */
+    size_t pair_count;
+} tn_edit;
+
+/** At offset, removed[removed_size] gives way to inserted[inserted_size]. */
+typedef struct tn_splice {
+    size_t offset;
+    const char *removed, *inserted;
+    size_t removed_size, inserted_size;
+} tn_splice;
+
+/**
+ * The splice that does an edit to bytes[size].
+ *
+ * Rule     a comment behind a value (blank, `;`) stays. A new key takes the indentation, blanks and
+ *          alignment of the entry above it. Refused is what would read back as something else: a
+ *          value that is empty, begins or ends with a blank, begins with `;`, holds a blank and
+ *          `;`, a line end or another control character, or invalid UTF-8; a key with `=` or `:`
+ *          or that looks like a comment or section; a name with `]`; what is over 49 (names) or
+ *          65534 bytes (lines). Of repeated sections or keys the first is meant
+ * Errors   TN_E_SYNTAX: such a text. TN_E_RANGE: no such section or key, or the section to be made
+ *          exists. TN_E_NOMEM. *reason says it in words (static)
+ * Owner    arena; removed points into bytes
+ * Example  "[d]\na  = 1 ; x\n", set a = 25 -> offset 9, "1" gives way to "25";
+ *          set bc = 7 -> "bc = 7\n" at the end
+ */
+tn_status tn_edit_plan(tn_arena *arena, const char *bytes, size_t size, const tn_edit *edit,
+                       tn_splice *out, const char **reason);
+
+/**
+ * bytes[size] with the splice done, terminated.
+ *
+ * Errors   TN_E_RANGE: what is to be removed does not stand there. TN_E_NOMEM
+ * Owner    arena
+ */
+tn_status tn_splice_apply(tn_arena *arena, const char *bytes, size_t size, tn_splice splice,
+                          const char **out, size_t *out_size);
+
+/** The splice that takes this one back: applied to the result, it gives the same bytes again. */
+tn_splice tn_splice_undo(tn_splice splice);
+
+#endif

@@ -1,0 +1,59 @@
+/* Finding the section and the line that an edit is about. */
+#include "format/edit_search.h"
+
+#include <string.h>
+
+static bool is_text(const tni_place *p, size_t from, size_t to, const char *text)
+{
+    return to - from == strlen(text) && memcmp(p->line.text + from, text, to - from) == 0;
+}
+
+static bool is_section(const tni_place *p, const char *kind, const char *label)
+{
+    return p->parts.kind == TNI_PART_SECTION &&
+           is_text(p, p->parts.kind_from, p->parts.kind_to, kind) &&
+           is_text(p, p->parts.label_from, p->parts.label_to, label);
+}
+
+/* Takes one line of the file into the search; inside: the wanted section is open. */
+static void look_at(tni_search *s, const tni_place *p, const char *key)
+{
+    if (p->parts.kind == TNI_PART_ENTRY) {
+        s->last = *p;
+        s->aligned |= p->parts.separator - p->parts.key_to > 1;
+        if (key && !s->entry.found && is_text(p, p->parts.key_from, p->parts.key_to, key)) {
+            s->entry = *p;
+        }
+        s->next = s->after = p->end;
+    } else if (p->parts.kind == TNI_PART_BLANK && s->after == p->start) {
+        s->after = p->end;
+    }
+}
+
+tni_search tni_edit_find(const char *bytes, size_t size, const char *kind, const char *label,
+                         const char *key)
+{
+    tni_search s = {.eol = "\n"};
+    bool inside = false;
+    tni_lines lines = {.bytes = bytes, .size = size, .offset = tni_bom(bytes, size)};
+    tni_place p = {.found = true, .start = lines.offset};
+    for (; tni_lines_next(&lines, &p.line); p.start = p.end) {
+        p.end = lines.offset;
+        p.parts = tni_split(p.line.text, p.line.length);
+        if (p.line.number == 1 && p.line.end_length == 2) {
+            s.eol = "\r\n";
+        }
+        s.ends_open = p.line.end_length == 0;
+        s.ends_blank = p.parts.kind == TNI_PART_BLANK;
+        if (p.parts.kind == TNI_PART_SECTION) {
+            inside = !s.section.found && is_section(&p, kind, label);
+            if (inside) {
+                s.section = p;
+                s.next = s.after = p.end;
+            }
+        } else if (inside) {
+            look_at(&s, &p, key);
+        }
+    }
+    return s;
+}

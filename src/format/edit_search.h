@@ -1,0 +1,32 @@
+/* Where an edit takes place. */
+#ifndef TN_FORMAT_EDIT_SEARCH_H
+#define TN_FORMAT_EDIT_SEARCH_H
+
+#include "format/scan.h"
+
+/* A line of the file with its parts; text[0] is at offset start. */
+typedef struct tni_place {
+    bool found;
+    size_t start, end; /* end: behind its line end */
+    tni_line line;
+    tni_parts parts;
+} tni_place;
+
+typedef struct tni_search {
+    tni_place section;
+    tni_place entry; /* with the key that is looked for */
+    tni_place last;  /* entry of the section */
+    bool aligned;    /* an entry of the section has its = behind several blanks */
+    size_t next;     /* where the line after the last entry, or the section's, begins */
+    size_t after;    /* where the first line that is not blank behind that begins */
+    const char *eol; /* of the file */
+    bool ends_open;  /* the last line has no line end */
+    bool ends_blank; /* the last line is blank */
+} tni_search;
+
+/* Looks for the first section of this kind and label, and the first entry with this key in it (key
+ * NULL: none). Offsets are those of bytes, a byte order mark included. */
+tni_search tni_edit_find(const char *bytes, size_t size, const char *kind, const char *label,
+                         const char *key);
+
+#endif
