@@ -1,0 +1,187 @@
+/* An offer's names, accounts and what a change set needs: lengths at both sides of their limits. */
+#include "support/offers.h"
+
+static const char head[] = "[offer]\nproduct = p.product.ini\nbuyer = B\nduration = 12m\n"
+                           "expires = 2026-12-31\n";
+
+/* The findings of an offer of these lines and [item pro]. */
+static tn_findings *judge(tn_arena *arena, const char *product, const char *lines)
+{
+    tn_findings *findings = tn_findings_new(arena);
+    const char *text = tn_arena_format(arena, "%s%s\n[item pro]\n", head, lines);
+    tn_offer_check(test_offer(arena, product, text), test_tables(arena), NULL, findings);
+    return findings;
+}
+
+static char *repeat(tn_arena *arena, const char *what, size_t count)
+{
+    char *text = tn_arena_take(arena, strlen(what) * count + 1);
+    for (size_t i = 0; i < count; i++) {
+        strcat(text, what);
+    }
+    return text;
+}
+
+static void test_offer_check__lengths(void **state)
+{
+    static const struct {
+        const char *key, *unit;
+        size_t count;
+        tn_code code;
+        size_t found;
+    } rows[] = {{"name", "x", 150, TN_OFR_NAME, 0},
+                {"name", "x", 151, TN_OFR_NAME, 1},
+                {"name", "\xe6\xa0\xaa", 150, TN_OFR_NAME, 0}, /* code points, not bytes */
+                {"name", "\xe6\xa0\xaa", 151, TN_OFR_NAME, 1},
+                {"name", "<", 1, TN_OFR_NAME, 1},
+                {"name", "\\", 1, TN_OFR_NAME, 1},
+                {"name", ">", 151, TN_OFR_NAME, 2},
+                {"description", "x", 255, TN_OFR_DESCRIPTION, 0},
+                {"description", "x", 256, TN_OFR_DESCRIPTION, 1}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        const char *text = repeat(arena, rows[i].unit, rows[i].count);
+        const char *other = strcmp(rows[i].key, "name") == 0 ? "description = D" : "name = N";
+        const char *lines = tn_arena_format(arena, "%s = %s\n%s", rows[i].key, text, other);
+        assert_int_equal(test_count(judge(arena, LOGS, lines), rows[i].code), rows[i].found);
+        tn_arena_free(arena);
+    }
+}
+
+static void test_offer_check__accounts(void **state)
+{
+    static const struct {
+        size_t count;
+        tn_code code;
+    } rows[] = {{1, TN_CODE_COUNT},
+                {24, TN_CODE_COUNT},
+                {25, TN_OFR_ACCOUNTS_CONSOLE},
+                {26, TN_OFR_ACCOUNTS_CONSOLE},
+                {27, TN_OFR_ACCOUNTS}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        char list[512] = "name = N\ndescription = D\nbuyer_accounts = 100000000000";
+        for (size_t j = 1; j < rows[i].count; j++) {
+            snprintf(list + strlen(list), sizeof(list) - strlen(list), ", 1000000000%02zu", j);
+        }
+        const tn_findings *findings = judge(arena, LOGS, list);
+        assert_int_equal(tn_findings_count(findings), rows[i].code != TN_CODE_COUNT);
+        if (rows[i].code != TN_CODE_COUNT) {
+            assert_int_equal(tn_findings_get(findings, 0)->code, rows[i].code);
+        }
+        tn_arena_free(arena);
+    }
+}
+
+static void test_offer_check__account_forms(void **state)
+{
+    static const char *const wrong[] = {"11111111111", "1111111111111", "1111-1111-111",
+                                        "11111111111x"};
+    (void)state;
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        const char *lines = tn_arena_format(
+            arena, "name = N\ndescription = D\nbuyer_accounts = 222222222222, %s", wrong[i]);
+        const tn_findings *findings = judge(arena, LOGS, lines);
+        assert_int_equal(tn_findings_count(findings), 1);
+        const tn_finding *finding = test_finding(findings, TN_OFR_ACCOUNT);
+        assert_int_equal(finding->at.line, 8);
+        assert_int_equal(finding->at.column, 32);
+        tn_arena_free(arena);
+    }
+}
+
+static void test_offer_check__change_set(void **state)
+{
+    static const struct {
+        const char *lines;
+        size_t found;
+    } rows[] = {{"name = N", 2},
+                {"name = N\ndescription = D", 1},
+                {"name = N\ndescription = D\nreplaces = agmt-1", 0}, /* targeted by its agreement */
+                {"name = N\nbuyer_accounts = 111111111111", 1}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        const tn_findings *findings = judge(arena, LOGS, rows[i].lines);
+        assert_int_equal(test_count(findings, TN_OFR_CHANGE_SET), rows[i].found);
+        assert_int_equal(tn_findings_of(findings, TN_ERROR), 0);
+        tn_arena_free(arena);
+    }
+}
+
+/* Without a product only the product's rules are left out. */
+static void test_offer_check__without_product(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *findings = tn_findings_new(arena);
+    tn_offer *offer =
+        test_offer(arena, LOGS, OFFER "duration = 144m\nnet_terms = 31\n[item pro]\n");
+    offer->product = NULL;
+    tn_offer_check(offer, test_tables(arena), NULL, findings);
+    assert_int_equal(tn_findings_count(findings), 1);
+    test_finding(findings, TN_OFR_NET_TERMS);
+    tn_arena_free(arena);
+}
+
+/* A product of the catalog-api profile may have eight decimals and 144 months. */
+static void test_offer_check__profile(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *findings = tn_findings_new(arena);
+    tn_findings_use_profile(findings, TN_PROFILE_CATALOG_API);
+    const tn_offer *offer =
+        test_offer(arena,
+                   "[product]\ntitle = T\nproduct_id = prod-1\ncategory = units\npurchase = any\n"
+                   "currency = USD\ndurations = 1m\nprofile = catalog-api\n"
+                   "[dimension a]\nname = A\ndescription = A\nprice.1m = 2\n",
+                   OFFER "duration = 144m\n[item a]\nquantity = 1\nprice = 0.12345678\n");
+    tn_offer_check(offer, test_tables(arena), NULL, findings);
+    assert_int_equal(tn_findings_count(findings), 1);
+    assert_int_equal(test_finding(findings, TN_OFR_PLACES)->severity, TN_WARNING);
+    tn_arena_free(arena);
+}
+
+/* An item whose listed duration the product does not price, and more items than AWS takes. */
+static void test_offer_check__product_gaps(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *findings = tn_findings_new(arena);
+    tn_offer *offer =
+        test_offer(arena,
+                   "[product]\ntitle = T\nproduct_id = prod-1\ncategory = units\npurchase = any\n"
+                   "currency = USD\ndurations = 1m, 12m\n"
+                   "[dimension a]\nname = A\ndescription = A\nprice.1m = 2\n",
+                   OFFER "duration = 12m\n[item a]\nquantity = 1\n");
+    tn_offer_check(offer, test_tables(arena), NULL, findings);
+    assert_int_equal(tn_findings_count(findings), 1);
+    test_finding(findings, TN_OFR_LIST_MISSING);
+    tn_offer_item *many = tn_arena_take_array(arena, 201, sizeof(*many));
+    for (size_t i = 0; i < 201; i++) {
+        many[i] = offer->items[0];
+    }
+    offer->items = many;
+    offer->item_count = 201;
+    tn_offer_check(offer, test_tables(arena), NULL, findings);
+    assert_int_equal(test_count(findings, TN_OFR_TOO_MANY), 1);
+    tn_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_offer_check__lengths),
+        cmocka_unit_test(test_offer_check__accounts),
+        cmocka_unit_test(test_offer_check__account_forms),
+        cmocka_unit_test(test_offer_check__change_set),
+        cmocka_unit_test(test_offer_check__without_product),
+        cmocka_unit_test(test_offer_check__profile),
+        cmocka_unit_test(test_offer_check__product_gaps),
+    };
+    return RUN(tests);
+}
