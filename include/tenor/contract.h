@@ -24,6 +24,7 @@ typedef enum tn_event_kind {
 typedef struct tn_contract_quantity {
     const char *label;
     size_t dimension; /* TN_NO_DIMENSION until bound, or unknown (a finding) */
+    tn_at at;         /* of the label */
     tn_field_number quantity;
 } tn_contract_quantity;
 
@@ -31,6 +32,7 @@ typedef struct tn_contract_quantity {
 typedef struct tn_contract_price {
     const char *label;
     size_t dimension;
+    tn_at at;
     tn_field_price price;
 } tn_contract_price;
 

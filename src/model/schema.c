@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "model/bind.h"
+#include "model/contract_build.h"
 #include "model/offer_build.h"
 #include "model/product.h"
 #include "tenor/text.h"
 
-static const tn_file_rule *const files[] = {&tni_product_file, &tni_offer_file, NULL};
+static const tn_file_rule *const files[] = {&tni_product_file, &tni_offer_file, &tni_contract_file,
+                                            NULL};
 
 const tn_file_rule *const *tn_schema_files(void)
 {
