@@ -38,6 +38,9 @@ static tni_parts split_section(const char *text, size_t start, size_t length)
     parts.label_from = tni_skip_blanks(text, parts.kind_to, end);
     parts.label_to = end;
     parts.tail_from = close ? tni_skip_blanks(text, to + 1, length) : length;
+    if (parts.tail_from > to + 1 && parts.tail_from < length && text[parts.tail_from] == ';') {
+        parts.tail_from = length; /* a comment */
+    }
     return parts;
 }
 

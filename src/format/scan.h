@@ -98,7 +98,7 @@ typedef struct tni_parts {
     size_t bracket;
     size_t kind_from, kind_to; /* section: "dimension" */
     size_t label_from, label_to;
-    size_t tail_from; /* section: what follows `]`; at the line's end: nothing does */
+    size_t tail_from; /* section: what follows `]`; at the line's end: nothing does, or a comment */
     size_t key_from, key_to;
     size_t separator; /* entry: the first = or : */
     size_t value_from, value_to;
