@@ -17,7 +17,8 @@ static char folder[64], target[96];
 static inline int make_folder(void **state)
 {
     (void)state;
-    strcpy(folder, "/tmp/tenor-test-XXXXXX");
+    const bool shm = access("/dev/shm", W_OK) == 0; /* many saves: the disk need not wear out */
+    snprintf(folder, sizeof(folder), "%s/tenor-test-XXXXXX", shm ? "/dev/shm" : "/tmp");
     if (!mkdtemp(folder)) {
         return -1;
     }

@@ -120,6 +120,12 @@ size_t test_unhex(const char *hex, unsigned char *out, size_t capacity)
     return count;
 }
 
+size_t test_rounds(size_t quick)
+{
+    const char *times = getenv("TN_ROUNDS");
+    return quick * (times ? (size_t)strtoul(times, NULL, 10) : 1);
+}
+
 uint64_t test_random(uint64_t *state)
 {
     uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);

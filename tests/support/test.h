@@ -36,6 +36,10 @@ size_t test_unhex(const char *hex, unsigned char *out, size_t capacity);
 /* Writes a code point as UTF-8 (room for 4 bytes, not terminated); returns its bytes. */
 size_t test_encode(uint32_t code, char *out);
 
+/* quick times what the environment variable TN_ROUNDS says (1): how often a long test goes round. A
+ * program that calls it is run twice, the second time as FLOOR.NOUN.slow with the label slow. */
+size_t test_rounds(size_t quick);
+
 /* A replayable random stream (splitmix64); print the seed when a property fails. */
 uint64_t test_random(uint64_t *state);
 int64_t test_between(uint64_t *state, int64_t low, int64_t high);

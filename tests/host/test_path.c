@@ -1,0 +1,162 @@
+/* Paths, workspaces, and lists of folders. */
+#include "host/folder.h"
+
+static tn_arena *arena;
+
+static int set_up(void **state)
+{
+    arena = tn_arena_new(NULL);
+    return make_folder(state);
+}
+
+static int take_down(void **state)
+{
+    tn_arena_free(arena);
+    return remove_folder(state);
+}
+
+/* A path below the test's folder; lives in the arena. */
+static const char *below(const char *name)
+{
+    return tni_path_join(arena, folder, name);
+}
+
+static void test_join_and_parts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *folder, *name, *joined, *back, *last;
+    } rows[] = {
+        {"a", "b.ini", "a/b.ini", "a", "b.ini"},
+        {".", "b.ini", "b.ini", ".", "b.ini"},
+        {"a/", "b", "a/b", "a", "b"},
+        {"/", "b", "/b", "/", "b"},
+        {"a", "/x/y", "/x/y", "/x", "y"},
+        {"a/b", "../c", "a/b/../c", "a/b/..", "c"},
+        {"ü", "ö.ini", "ü/ö.ini", "ü", "ö.ini"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *joined = tni_path_join(arena, rows[i].folder, rows[i].name);
+        assert_string_equal(joined, rows[i].joined);
+        assert_string_equal(tni_path_folder(arena, joined), rows[i].back);
+        assert_string_equal(tni_path_name(joined), rows[i].last);
+    }
+}
+
+static void make_tree(void)
+{
+    mkdir(below("w"), 0700);
+    mkdir(below("w/sub"), 0700);
+    mkdir(below("w/sub/deep"), 0700);
+    mkdir(below("out"), 0700);
+    put(below("w/tenor.ini"), "[seller]\n");
+    put(below("w/p.ini"), "x");
+    put(below("w/sub/c.ini"), "x");
+    put(below("w/sub/deep/d.ini"), "x");
+    put(below("out/secret.ini"), "x");
+}
+
+static void test_workspace__nearest_settings_upwards(void **state)
+{
+    (void)state;
+    make_tree();
+    const struct {
+        const char *from, *root;
+    } rows[] = {{"w/sub/deep/d.ini", "w"}, {"w/sub/none.ini", "w"}, {"w/sub", "w"}, {"w", "w"},
+                {"out/secret.ini", "out"}, {"out", "out"}};
+    const char *root = NULL, *reason = NULL;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_int_equal(tni_path_workspace(arena, below(rows[i].from), &root, &reason), TN_OK);
+        assert_string_equal(root, below(rows[i].root));
+    }
+    mkdir(below("w/sub/tenor.ini"), 0700); /* a folder of that name is no settings file */
+    assert_int_equal(tni_path_workspace(arena, below("w/sub/c.ini"), &root, &reason), TN_OK);
+    assert_string_equal(root, below("w"));
+    assert_int_equal(tni_path_workspace(arena, below("none/x.ini"), &root, &reason), TN_E_READ);
+    assert_string_equal(reason, "no such folder");
+}
+
+static void test_inside__nothing_leads_out(void **state)
+{
+    (void)state;
+    make_tree();
+    assert_int_equal(symlink("../out", below("w/link")), 0);
+    assert_int_equal(symlink("../out/secret.ini", below("w/leak.ini")), 0);
+    assert_int_equal(symlink("p.ini", below("w/fine.ini")), 0);
+    assert_int_equal(symlink("../out/none.ini", below("w/dangling.ini")), 0);
+    mkdir(below("w2"), 0700);
+    put(below("w2/x.ini"), "x");
+    const struct {
+        const char *from, *reference;
+        tn_status status;
+    } rows[] = {
+        {"w/o.ini", "p.ini", TN_OK},
+        {"w/o.ini", "sub/c.ini", TN_OK},
+        {"w/o.ini", "none.ini", TN_OK}, /* missing is said when it is read */
+        {"w/sub/o.ini", "../p.ini", TN_OK},
+        {"w/o.ini", "fine.ini", TN_OK},
+        {"w/o.ini", "../out/secret.ini", TN_E_RANGE},
+        {"w/o.ini", "sub/../../out/none.ini", TN_E_RANGE},
+        {"w/o.ini", "leak.ini", TN_E_RANGE},
+        {"w/o.ini", "link/secret.ini", TN_E_RANGE},
+        {"w/o.ini", "../w2/x.ini", TN_E_RANGE}, /* a name that only begins like the root's */
+        {"w/o.ini", "/etc/passwd", TN_E_RANGE},
+        {"w/o.ini", "dangling.ini", TN_E_READ},
+        {"w/o.ini", "none/x.ini", TN_E_READ},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *path = NULL, *reason = NULL;
+        const tn_status status = tni_path_inside(arena, below("w"), below(rows[i].from),
+                                                 rows[i].reference, &path, &reason);
+        if (status != rows[i].status || (status == TN_OK) != (path != NULL)) {
+            fail_msg("%s: %d", rows[i].reference, (int)status);
+        }
+    }
+    const char *path = NULL, *reason = NULL;
+    assert_int_equal(
+        tni_path_inside(arena, below("w"), below("w/o.ini"), below("w/p.ini"), &path, &reason),
+        TN_OK); /* absolute, but inside */
+}
+
+static void test_list__sorted_and_complete(void **state)
+{
+    (void)state;
+    make_tree();
+    put(below("w/.hidden"), "x");
+    put(below("w/a.ini"), "x");
+    assert_int_equal(symlink("..", below("w/sub/up")), 0); /* must not go round */
+    assert_int_equal(symlink("p.ini", below("w/z.ini")), 0);
+    const char *const *names = NULL;
+    const char *reason = NULL;
+    size_t count = 0;
+    assert_int_equal(tni_dir_list(arena, below("w"), false, &names, &count, &reason), TN_OK);
+    const char *const flat[] = {"w/a.ini", "w/p.ini", "w/tenor.ini", "w/z.ini"};
+    assert_int_equal(count, COUNT(flat));
+    for (size_t i = 0; i < count; i++) {
+        assert_string_equal(names[i], below(flat[i]));
+    }
+    assert_int_equal(tni_dir_list(arena, below("w"), true, &names, &count, &reason), TN_OK);
+    const char *const all[] = {"w/a.ini",          "w/p.ini",     "w/sub/c.ini",
+                               "w/sub/deep/d.ini", "w/tenor.ini", "w/z.ini"};
+    assert_int_equal(count, COUNT(all));
+    for (size_t i = 0; i < count; i++) {
+        assert_string_equal(names[i], below(all[i]));
+    }
+    assert_int_equal(tni_dir_list(arena, below("none"), true, &names, &count, &reason), TN_E_READ);
+    assert_string_equal(reason, "no such folder");
+    mkdir(below("empty"), 0700);
+    assert_int_equal(tni_dir_list(arena, below("empty"), true, &names, &count, &reason), TN_OK);
+    assert_int_equal(count, 0);
+}
+
+int main(void)
+{
+#define ROW(test) cmocka_unit_test_setup_teardown(test, set_up, take_down)
+    const struct CMUnitTest tests[] = {
+        ROW(test_join_and_parts),
+        ROW(test_workspace__nearest_settings_upwards),
+        ROW(test_inside__nothing_leads_out),
+        ROW(test_list__sorted_and_complete),
+    };
+    return RUN(tests);
+}
