@@ -1,6 +1,8 @@
-# Writes OUT: every file of DIR as a byte array, with a table tni_embedded[] of name, bytes, size.
+# Writes OUT: every file of DIR as a byte array, with a table tni_embedded[] of name, bytes, size;
+# then the files of EXAMPLE, named example/NAME.
 file(GLOB files ${DIR}/*)
 list(SORT files)
+list(APPEND files ${EXAMPLE})
 set(text "/* Made from data/ by src/app/embed.cmake. */\n#include \"app/embedded.h\"\n\n")
 set(table "")
 set(index 0)
@@ -8,6 +10,10 @@ foreach(file ${files})
     file(READ ${file} hex HEX)
     string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
     get_filename_component(name ${file} NAME)
+    list(FIND EXAMPLE ${file} example)
+    if(NOT example EQUAL -1)
+        set(name example/${name})
+    endif()
     string(APPEND text "static const unsigned char bytes_${index}[] = {${bytes}0};\n")
     string(APPEND table "    {\"${name}\", (const char *)bytes_${index}, sizeof(bytes_${index}) - 1},\n")
     math(EXPR index "${index} + 1")

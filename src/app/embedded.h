@@ -13,4 +13,7 @@ struct tni_embedded {
 /* Ends with a row whose name is NULL; in order of name. */
 extern const struct tni_embedded tni_embedded[];
 
+/* The file of this name; NULL: there is none. */
+const struct tni_embedded *tni_embedded_find(const char *name);
+
 #endif

@@ -1,7 +1,6 @@
 /* tenor check: what is wrong with files of any kind. */
-#include "cli/command.h"
 #include "cli/help.h"
-#include "tenor/finding.h"
+#include "cli/output.h"
 
 static tni_exit list_codes(tni_run *run)
 {
@@ -14,10 +13,79 @@ static tni_exit list_codes(tni_run *run)
     return TNI_EXIT_FINE;
 }
 
+/* The worst of what happened; files that are not understood have said so in their findings. */
+static void note(tn_status *status, tn_status one)
+{
+    if (one == TN_E_NOMEM || one == TN_E_READ) {
+        *status = one;
+    }
+}
+
+static tn_status check_one(tni_workspace *ws, const char *path, const char *against)
+{
+    tni_document *d = tni_check(ws, path);
+    if (!d) {
+        return TN_E_NOMEM;
+    }
+    const tn_status status = against ? tni_check_against(ws, d, against) : TN_OK;
+    return d->status != TN_OK ? d->status : status;
+}
+
+static tn_status check_all(tni_run *run, tni_workspace *ws, size_t *files)
+{
+    const char *against = tni_args_value(run->args, OPT_AGAINST);
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < run->args->operand_count; i++) {
+        const char *path = run->args->operands[i];
+        const char *const *paths = &path;
+        size_t count = 1;
+        if (tni_path_is_folder(path)) {
+            count = 0;
+            note(&status, tni_check_list(ws, path, &paths, &count));
+        }
+        for (size_t n = 0; n < count; n++) {
+            note(&status, check_one(ws, paths[n], against));
+            ++*files;
+        }
+    }
+    return status;
+}
+
 tni_exit tni_cmd_check(tni_run *run)
 {
+    tni_form form = TNI_FORM_TEXT;
+    tni_exit status = TNI_EXIT_FINE;
+    tni_workspace ws;
+    size_t files = 0;
     if (tni_args_has(run->args, OPT_LIST_CODES)) {
         return list_codes(run);
     }
-    return tni_usage(run, "which file?");
+    if (run->args->operand_count == 0) {
+        return tni_usage(run, "which file?");
+    }
+    if (run->args->operand_count > 1 && tni_args_has(run->args, OPT_AGAINST)) {
+        return tni_usage(run, "--against compares one file with its older version");
+    }
+    if (!tni_form_of(run, TNI_ALLOW_FINDINGS, &form)) {
+        return TNI_EXIT_USAGE;
+    }
+    if (!tni_open(run, &ws, &status)) {
+        return status;
+    }
+    const tn_status checked = check_all(run, &ws, &files);
+    const tn_render_options options = tni_render_of(run, false);
+    tn_buffer bytes;
+    tn_buffer_init(&bytes, NULL);
+    tn_findings_sort(ws.findings);
+    const tn_status rendered =
+        form == TNI_FORM_JSON
+            ? tn_findings_render_json(ws.findings, &bytes)
+            : tn_findings_render_text(ws.findings, &options, tni_workspace_line, &ws, &bytes);
+    status = rendered == TN_OK ? tni_put(run, bytes.bytes, bytes.length) : TNI_EXIT_BUG;
+    tn_buffer_done(&bytes);
+    fflush(run->out);
+    const char *subject =
+        tn_arena_format(run->arena, "check: %zu file%s", files, files == 1 ? "" : "s");
+    tni_summary(run, &ws, subject ? subject : "check");
+    return status != TNI_EXIT_FINE ? status : tni_status_of(&ws, checked);
 }

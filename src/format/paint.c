@@ -205,3 +205,14 @@ void tni_paint_figures(tni_paint *page, const tni_figure *figures, size_t count,
         }
     }
 }
+
+int tni_longest_word(const char *text)
+{
+    int longest = 0;
+    for (size_t bytes; *text; text += bytes + (text[bytes] == ' ')) {
+        bytes = strcspn(text, " ");
+        const int width = tn_text_width(text, bytes);
+        longest = width > longest ? width : longest;
+    }
+    return longest;
+}

@@ -66,4 +66,7 @@ bool tni_in_parentheses(tn_value value);
 /* The blanks behind a number where others have a ")": 0 or 1. */
 int tni_paint_room_behind(tn_value value, bool parentheses);
 
+/* Cells of the widest word, blanks between words. */
+int tni_longest_word(const char *text);
+
 #endif

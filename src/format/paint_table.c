@@ -24,17 +24,6 @@ typedef struct layout {
     bool nested; /* some column holds tables */
 } layout;
 
-static int longest_word(const char *text)
-{
-    int longest = 0;
-    for (size_t bytes; *text; text += bytes + (text[bytes] == ' ')) {
-        bytes = strcspn(text, " ");
-        const int width = tn_text_width(text, bytes);
-        longest = width > longest ? width : longest;
-    }
-    return longest;
-}
-
 static int more(int a, int b)
 {
     return a > b ? a : b;
@@ -99,7 +88,7 @@ static void measure_titles(layout *made)
         const bool folds = l->column->kind == TN_V_TEXT || l->column->kind == TN_V_NONE;
         l->width = more(l->width, tn_text_width(title, strlen(title)) + l->parentheses);
         l->least = more(l->least, folds ? (l->width < TEXT_LEAST ? l->width : TEXT_LEAST)
-                                        : longest_word(title) + l->parentheses);
+                                        : tni_longest_word(title) + l->parentheses);
     }
 }
 
@@ -158,6 +147,9 @@ static void print_header(tni_paint *page, layout *made, int indent)
         tn_buffer_text(&page->scratch, l->column->title);
         l->end = page->scratch.length;
         l->behind = l->parentheses;
+    }
+    if (page->scratch.length == 0) {
+        return; /* a list of names and values needs no titles */
     }
     print_lanes(page, made, indent, TNI_BOLD);
     tni_paint_blanks(page, indent);

@@ -84,3 +84,12 @@ tn_status tni_dir_list(tn_arena *arena, const char *folder, bool recursive, cons
     *out_count = files.count;
     return TN_OK;
 }
+
+tn_status tni_dir_make(const char *path, const char **reason)
+{
+    if (mkdir(path, 0777) == 0 || (errno == EEXIST && tni_path_is_folder(path))) {
+        return TN_OK;
+    }
+    *reason = errno == EEXIST ? "is a file" : tni_errno_text(errno);
+    return TN_E_WRITE;
+}

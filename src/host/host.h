@@ -101,6 +101,8 @@ const char *tni_path_folder(tn_arena *arena, const char *path);
 const char *tni_path_name(const char *path);
 
 bool tni_path_is_folder(const char *path);
+/* Something is there, even if it cannot be read. */
+bool tni_path_exists(const char *path);
 
 /* The workspace of a file or folder: the nearest folder upwards with a tenor.ini, else its own; as
  * an absolute path without links. TN_E_READ: there is no such folder. */
@@ -120,6 +122,14 @@ tn_status tni_path_inside(tn_arena *arena, const char *root, const char *from,
  * TN_E_READ: no such folder, or more than 100000 files. */
 tn_status tni_dir_list(tn_arena *arena, const char *folder, bool recursive, const char *const **out,
                        size_t *out_count, const char **reason);
+
+/* Makes a folder; one that is there already is fine. TN_E_WRITE. */
+tn_status tni_dir_make(const char *path, const char **reason);
+
+/* --- the terminal (terminal.c) ------------------------------------------------------------ */
+
+/* Columns of the terminal on this descriptor; 0 when it is none. */
+int tni_terminal_width(int descriptor);
 
 /* --- the clock (clock.c) ------------------------------------------------------------------ */
 

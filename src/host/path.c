@@ -33,6 +33,12 @@ const char *tni_path_join(tn_arena *arena, const char *folder, const char *name)
     return tn_arena_format(arena, "%s%s%s", folder, slash, name);
 }
 
+bool tni_path_exists(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) == 0;
+}
+
 bool tni_path_is_folder(const char *path)
 {
     struct stat status;

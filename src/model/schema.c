@@ -8,10 +8,11 @@
 #include "model/contract_build.h"
 #include "model/offer_build.h"
 #include "model/product.h"
+#include "model/settings.h"
 #include "tenor/text.h"
 
 static const tn_file_rule *const files[] = {&tni_product_file, &tni_offer_file, &tni_contract_file,
-                                            NULL};
+                                            &tni_settings_file, NULL};
 
 const tn_file_rule *const *tn_schema_files(void)
 {

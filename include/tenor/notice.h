@@ -1,0 +1,38 @@
+/**
+ * The notice to the buyer: a text of the seller's own, in any language, with the offer's figures
+ * put in.
+ */
+#ifndef TENOR_NOTICE_H
+#define TENOR_NOTICE_H
+
+#include <stddef.h>
+
+#include "tenor/buffer.h"
+#include "tenor/quote.h"
+#include "tenor/settings.h"
+
+/** A name a template may use, and what it stands for; the list ends with a NULL name. */
+typedef struct tn_notice_name {
+    const char *name; /* "expires" */
+    const char *help;
+} tn_notice_name;
+
+/** Every name there is, in the order of `help notice`; static. */
+const tn_notice_name *tn_notice_names(void);
+
+/**
+ * Fills a template.
+ *
+ * Shape    text[size]: the template, valid UTF-8; file: its name, for findings
+ * Rule     {name} is replaced; a value of several lines keeps the blanks before the name. A line
+ *          that starts with {?name} stands only when name has a value, one with {!name} only when
+ *          it has none. {{ is a brace. Nothing in a value is taken for a name
+ * Errors   TN_E_FINDINGS: FIL-072 or FIL-073 were added, for every one; out is as before.
+ *          TN_E_NOMEM
+ * Example  "Dear {buyer}," -> "Dear Acme KK,"; "{?auto}It renews.\n" -> "" when it does not
+ */
+tn_status tn_notice_render(tn_arena *arena, const tn_quote *quote, const tn_settings *settings,
+                           const char *file, const char *text, size_t size, tn_findings *findings,
+                           tn_buffer *out);
+
+#endif

@@ -1,0 +1,29 @@
+/**
+ * What a workspace's tenor.ini settles for all its files (SPEC 2.5): who the seller is, and
+ * defaults for what neither an option nor a file says.
+ */
+#ifndef TENOR_SETTINGS_H
+#define TENOR_SETTINGS_H
+
+#include "tenor/field.h"
+#include "tenor/status.h"
+#include "tenor/tables.h"
+#include "tenor/tree.h"
+
+typedef struct tn_settings {
+    tn_field_text name, contact, support, registration_url; /* [seller] */
+    tn_field_text policy;                                   /* "aws" or "aws,basis=second" */
+    tn_field_number profile;                                /* tn_profile */
+    tn_field_date as_of;
+} tn_settings;
+
+/**
+ * Reads the settings from what tenor.ini says.
+ *
+ * Errors   TN_E_FINDINGS: something cannot be understood; TN_E_NOMEM
+ * Owner    arena; the tree must live as long
+ */
+tn_status tn_settings_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
+                            tn_findings *findings, const tn_settings **out);
+
+#endif

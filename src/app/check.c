@@ -1,0 +1,60 @@
+/* Checking: everything that can be said about a file, a folder, a new version. */
+#include <string.h>
+
+#include "app/app.h"
+
+tni_document *tni_check(tni_workspace *ws, const char *path)
+{
+    tni_document *d = tni_workspace_load(ws, path);
+    if (d && d->kind == TNI_KIND_OFFER && d->status == TN_OK) {
+        const tn_quote *quote = NULL;
+        tni_quote(ws, d, NULL, &quote); /* for its findings */
+    }
+    return d;
+}
+
+tn_status tni_check_against(tni_workspace *ws, tni_document *d, const char *old_path)
+{
+    tni_document *old = tni_workspace_load_as(ws, old_path, d->kind);
+    if (!old) {
+        return TN_E_NOMEM;
+    }
+    if (old->status != TN_OK || d->status != TN_OK || old->kind != d->kind) {
+        return old->status;
+    }
+    if (d->kind == TNI_KIND_PRODUCT) {
+        tn_product_check_against(d->product, old->product, ws->tables, ws->findings);
+    }
+    return TN_OK;
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    const size_t length = strlen(text), tail = strlen(end);
+    return length > tail && strcmp(text + length - tail, end) == 0;
+}
+
+tn_status tni_check_list(tni_workspace *ws, const char *folder, const char *const **out,
+                         size_t *out_count)
+{
+    const char *const *all = NULL, *reason = "";
+    size_t count = 0, kept = 0;
+    const tn_status status = tni_dir_list(ws->arena, folder, true, &all, &count, &reason);
+    if (status != TN_OK) {
+        tn_findings_add(ws->findings, TN_FIL_UNREADABLE, (tn_at){.file = folder}, folder,
+                        "'%s' cannot be read: %s", folder, reason);
+        return status;
+    }
+    const char **list = tn_arena_take_array(ws->arena, count + 1, sizeof(*list));
+    if (!list) {
+        return TN_E_NOMEM;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (ends_with(all[i], ".ini")) {
+            list[kept++] = all[i];
+        }
+    }
+    *out = list;
+    *out_count = kept;
+    return TN_OK;
+}

@@ -1,0 +1,111 @@
+/* Importing a price list: a CSV, by the names of its columns, becomes a product file. */
+#include <string.h>
+
+#include "app/app.h"
+#include "tenor/csv.h"
+#include "tenor/ini.h"
+
+/* "prices/log monitoring.csv" -> "log monitoring". */
+static const char *title_from(tn_arena *arena, const char *path)
+{
+    const char *name = strcmp(path, "-") == 0 ? "Imported product" : tni_path_name(path);
+    const char *dot = strchr(name, '.');
+    return dot && dot > name ? tn_arena_copy(arena, name, (size_t)(dot - name)) : name;
+}
+
+/* The durations that have a price in some row, ascending: "1m, 12m". */
+static const char *durations(tn_arena *arena, const tn_tree *rows)
+{
+    bool has[TN_DURATION_MAX + 1] = {false};
+    const char *text = NULL;
+    for (const tn_section *s = rows->first; s; s = s->next) {
+        for (const tn_entry *e = s->first; e; e = e->next) {
+            int months = 0;
+            if (strncmp(e->key, "price.", 6) == 0 &&
+                tn_duration_parse(e->key + 6, strlen(e->key + 6), &months) == TN_OK) {
+                has[months] = true;
+            }
+        }
+    }
+    for (int m = 1; m <= TN_DURATION_MAX; m++) {
+        if (has[m]) {
+            text = tn_arena_format(arena, "%s%s%dm", text ? text : "", text ? ", " : "", m);
+        }
+    }
+    return text;
+}
+
+static void put_head(const tni_new_product *w, tn_buffer *out)
+{
+    tn_buffer_format(out,
+                     "[product]\ntitle      = %s\ncategory   = %s\npurchase   = %s\n"
+                     "currency   = %s\n",
+                     w->title, w->category ? w->category : "units",
+                     w->purchase ? w->purchase : "any", w->currency ? w->currency : "USD");
+    if (w->durations) {
+        tn_buffer_format(out, "durations  = %s\n", w->durations);
+    }
+}
+
+static void put_rows(const tn_tree *rows, tn_buffer *out)
+{
+    for (const tn_section *s = rows->first; s; s = s->next) {
+        tn_buffer_format(out, "\n[dimension %s]\n", s->label);
+        for (const tn_entry *e = s->first; e; e = e->next) {
+            if (strcmp(e->key, "key") != 0 || strcmp(e->value, s->label) != 0) {
+                tn_buffer_format(out, "%-11s = %s\n", e->key, e->value);
+            }
+        }
+    }
+}
+
+/* The findings of the product, at their places in the price list. */
+static tn_status check(tni_workspace *ws, const tni_new_product *w, const char *shown,
+                       const tn_tree *rows)
+{
+    tn_buffer head;
+    tn_tree *tree = NULL;
+    const tn_product *product = NULL;
+    tn_buffer_init(&head, NULL);
+    put_head(w, &head);
+    tn_status status = tn_buffer_status(&head);
+    if (status == TN_OK) {
+        status = tn_ini_read(ws->arena, shown, head.bytes, head.length, ws->findings, &tree);
+    }
+    tn_buffer_done(&head);
+    if (status == TN_OK) {
+        status = tn_product_build(ws->arena, tree, rows, ws->tables, ws->findings, &product);
+    }
+    if (status == TN_OK) {
+        tn_product_check(product, ws->tables, ws->findings);
+    }
+    return status;
+}
+
+tn_status tni_import_prices(tni_workspace *ws, const char *path, const tni_new_product *wanted,
+                            tn_buffer *out)
+{
+    tni_document *d = tni_document_of(ws, path);
+    tn_tree *rows = NULL;
+    if (!d) {
+        return TN_E_NOMEM;
+    }
+    if (!tni_document_read(ws, d, NULL)) {
+        return d->status;
+    }
+    tn_status status = tn_csv_tree(ws->arena, d->shown, d->file.bytes, d->file.size, "dimension",
+                                   "label", ws->findings, &rows);
+    if (status != TN_OK) {
+        return status;
+    }
+    tni_new_product w = *wanted;
+    w.title = w.title ? w.title : title_from(ws->arena, path);
+    w.durations = w.durations ? w.durations : durations(ws->arena, rows);
+    status = check(ws, &w, d->shown, rows);
+    if (status != TN_OK) {
+        return status;
+    }
+    put_head(&w, out);
+    put_rows(rows, out);
+    return tn_buffer_status(out);
+}

@@ -1,0 +1,52 @@
+/* A workspace with a worked example: the samples, as they are. */
+#include <string.h>
+
+#include "app/app.h"
+#include "app/embedded.h"
+
+#define EXAMPLE "example/"
+
+tn_status tni_init(tn_arena *arena, const char *folder, bool force, const char *const **out,
+                   const char **reason)
+{
+    const char *paths[16] = {0};
+    const struct tni_embedded *files[16];
+    size_t count = 0;
+    for (const struct tni_embedded *e = tni_embedded; e->name; e++) {
+        if (strncmp(e->name, EXAMPLE, strlen(EXAMPLE)) == 0 && count + 1 < 16) {
+            files[count] = e;
+            paths[count] = tni_path_join(arena, folder, e->name + strlen(EXAMPLE));
+            if (!paths[count++]) {
+                return TN_E_NOMEM;
+            }
+        }
+    }
+    const char **list = tn_arena_take_array(arena, 16, sizeof(*list));
+    if (!list) {
+        return TN_E_NOMEM;
+    }
+    *out = list;
+    list[0] = folder;
+    const tn_status made = tni_dir_make(folder, reason);
+    if (made != TN_OK) {
+        return made;
+    }
+    for (size_t i = 0; i < count && !force; i++) {
+        if (tni_path_exists(paths[i])) {
+            list[0] = paths[i];
+            *reason = "exists already";
+            return TN_E_EXISTS;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        const tni_save save = {
+            .path = paths[i], .bytes = files[i]->bytes, .size = files[i]->size, .force = force};
+        const tn_status status = tni_file_save(arena, &save, NULL, reason);
+        if (status != TN_OK) {
+            list[0] = paths[i];
+            return status;
+        }
+    }
+    memcpy(list, paths, sizeof(paths));
+    return TN_OK;
+}

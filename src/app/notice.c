@@ -1,0 +1,68 @@
+/* Which template a notice is made from, and filling it. */
+#include "tenor/notice.h"
+
+#include <string.h>
+
+#include "app/app.h"
+#include "app/embedded.h"
+#include "tenor/text.h"
+
+static tn_status unreadable(tni_workspace *ws, const char *path, const char *reason)
+{
+    tn_findings_add(ws->findings, TN_FIL_UNREADABLE, (tn_at){.file = path}, path,
+                    "'%s' cannot be read: %s", path, reason);
+    return TN_E_READ;
+}
+
+/* The named one, the workspace's own, the built-in one. */
+static tn_status find_template(tni_workspace *ws, const tni_document *offer, const char *named,
+                               tni_document *out)
+{
+    const char *reason = "";
+    const char *own = tni_path_join(ws->arena, offer->home->root, "notice.txt");
+    out->shown = named ? named : own;
+    if (!out->shown) {
+        return TN_E_NOMEM;
+    }
+    const tn_status status =
+        tni_file_read(ws->arena, out->shown, TNI_READ_MAX, &out->file, &reason);
+    if (status == TN_OK || status == TN_E_NOMEM) {
+        return status;
+    }
+    if (named || tni_path_exists(own)) {
+        return unreadable(ws, out->shown, reason);
+    }
+    const struct tni_embedded *e = tni_embedded_find("notice.txt");
+    if (!e) {
+        return TN_E_BUG;
+    }
+    out->shown = e->name;
+    out->file = (tni_file){.bytes = e->bytes, .size = e->size};
+    return TN_OK;
+}
+
+tn_status tni_notice(tni_workspace *ws, const tni_document *offer, const tn_quote *quote,
+                     const char *template_path, tn_buffer *out)
+{
+    tni_document text = {0};
+    const tn_status status = find_template(ws, offer, template_path, &text);
+    if (status != TN_OK) {
+        return status;
+    }
+    size_t bad = 0;
+    if (!tn_text_valid(text.file.bytes, text.file.size, &bad)) {
+        tn_findings_add(ws->findings, TN_FIL_UTF8, (tn_at){.file = text.shown}, "",
+                        "byte %zu is not UTF-8", bad + 1);
+        return TN_E_FINDINGS;
+    }
+    if (tn_findings_of(ws->findings, TN_ERROR)) {
+        tn_buffer_text(out,
+                       "DRAFT: this offer breaks rules of AWS Marketplace; do not send it.\n\n");
+    }
+    tni_document *d = tni_document_of(ws, text.shown); /* so that its lines can be shown */
+    if (d && !d->file.bytes) {
+        d->file = text.file;
+    }
+    return tn_notice_render(ws->arena, quote, offer->home->settings, text.shown, text.file.bytes,
+                            text.file.size, ws->findings, out);
+}

@@ -1,0 +1,98 @@
+/* Quoting: what an offer is worth, with what a person supposes. */
+#include <string.h>
+
+#include "app/app.h"
+#include "tenor/text.h"
+
+static tn_status unknown_label(tni_workspace *ws, const tn_product *product, const char *label)
+{
+    tn_finding *finding =
+        tn_findings_add(ws->findings, TN_OFR_UNKNOWN, (tn_at){0}, label,
+                        "--set names '%s': the product has no such dimension", label);
+    const char **names = tn_arena_take_array(ws->arena, product->dimension_count, sizeof(*names));
+    for (size_t i = 0; names && i < product->dimension_count; i++) {
+        names[i] = product->dimensions[i].label;
+    }
+    const int nearest = names ? tn_text_nearest(label, names, product->dimension_count) : -1;
+    if (nearest >= 0) {
+        tn_finding_hint(ws->findings, finding, "did you mean '%s'?", names[nearest]);
+    }
+    return TN_E_FINDINGS;
+}
+
+tn_status tni_read_set(tni_workspace *ws, const tn_product *product, const char *pair,
+                       struct tn_what_if_quantity *out)
+{
+    const char *equals = strrchr(pair, '=');
+    char *label = equals ? tn_arena_copy(ws->arena, pair, (size_t)(equals - pair)) : NULL;
+    if (!label) {
+        return equals ? TN_E_NOMEM : TN_E_SYNTAX;
+    }
+    const size_t dimension = tn_product_find(product, label);
+    if (dimension == TN_NO_DIMENSION) {
+        return unknown_label(ws, product, label);
+    }
+    out->dimension = dimension;
+    return tn_whole_parse(equals + 1, strlen(equals + 1), 1, TN_QUANTITY_MAX, &out->quantity);
+}
+
+static tn_status find_discount(tni_workspace *ws, const tni_document *d, const char *target,
+                               tn_what_if *what_if)
+{
+    tn_price price;
+    tn_money money;
+    const tn_currency currency = tn_offer_currency(d->offer);
+    if (tn_price_parse(target, strlen(target), &price, NULL) != TN_OK ||
+        tn_money_from_price(price, currency, &money) != TN_OK) {
+        tn_findings_add(ws->findings, TN_OFR_TARGET, (tn_at){0}, "--target",
+                        "'%s' has more decimals than %s has", target, currency.code);
+        return TN_E_FINDINGS;
+    }
+    tn_percent discount;
+    const tn_status status =
+        tn_quote_target(d->offer, ws->tables, what_if, money, ws->findings, &discount);
+    if (status == TN_OK) {
+        what_if->has_discount = true;
+        what_if->discount = discount;
+    }
+    return status == TN_E_RANGE ? TN_E_FINDINGS : status;
+}
+
+static tn_status read_suppose(tni_workspace *ws, const tni_document *d, const tni_suppose *suppose,
+                              tn_what_if *out)
+{
+    tn_status status = TN_OK;
+    out->quantities =
+        tn_arena_take_array(ws->arena, suppose->set_count + 1, sizeof(*out->quantities));
+    if (!out->quantities) {
+        return TN_E_NOMEM;
+    }
+    for (size_t i = 0; i < suppose->set_count; i++) {
+        const tn_status one =
+            tni_read_set(ws, d->product, suppose->set[i], &out->quantities[out->quantity_count++]);
+        status = status ? status : one;
+    }
+    if (status == TN_OK && suppose->discount) {
+        out->has_discount = true;
+        status =
+            tn_percent_parse(suppose->discount, strlen(suppose->discount), &out->discount, NULL);
+    }
+    if (status == TN_OK && suppose->target) {
+        status = find_discount(ws, d, suppose->target, out);
+    }
+    return status;
+}
+
+tn_status tni_quote(tni_workspace *ws, const tni_document *d, const tni_suppose *suppose,
+                    const tn_quote **out)
+{
+    tn_what_if what_if = {0};
+    if (suppose) {
+        const tn_status status = read_suppose(ws, d, suppose, &what_if);
+        if (status != TN_OK) {
+            return status;
+        }
+    }
+    return tn_quote_build(ws->arena, d->offer, ws->tables, tni_workspace_as_of(ws, d), &what_if,
+                          ws->findings, out);
+}

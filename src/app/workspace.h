@@ -1,0 +1,98 @@
+/* The workspace: files loaded once with what they refer to, cached, every finding in one list.
+ * A use case opens one, loads what the person named, asks the engine, and lets go of it all. */
+#ifndef TN_APP_WORKSPACE_H
+#define TN_APP_WORKSPACE_H
+
+#include "host/host.h"
+#include "tenor/offer.h"
+#include "tenor/product.h"
+#include "tenor/settings.h"
+#include "tenor/tables.h"
+
+typedef enum tni_kind {
+    TNI_KIND_UNKNOWN, /* not understood far enough to tell */
+    TNI_KIND_PRODUCT,
+    TNI_KIND_OFFER,
+    TNI_KIND_CONTRACT,
+    TNI_KIND_SETTINGS
+} tni_kind;
+
+/* A folder with a tenor.ini, or without one: then it has no settings. */
+typedef struct tni_home {
+    const char *root;            /* absolute */
+    const tn_settings *settings; /* never NULL; everything absent when there are none */
+    tn_status status;            /* of reading tenor.ini */
+    struct tni_home *next;
+} tni_home;
+
+/* A file and what it turned out to be. */
+typedef struct tni_document {
+    const char *path;  /* as the person named it, or joined to the folder of the file that did */
+    const char *shown; /* how findings call it: the path, "(standard input)" */
+    tni_kind kind;
+    tni_file file; /* bytes; the stamp for saving */
+    const tni_home *home;
+    const tn_tree *tree;
+    const tn_product *product; /* a product; an offer's product when that was understood */
+    tn_offer *offer;
+    tn_status status; /* TN_OK: understood, with all it refers to; TN_E_FINDINGS; TN_E_READ: it, or
+                       * a file it names, cannot be read; TN_E_NOMEM */
+    bool loaded;      /* or being loaded */
+    const tn_findings *rules;    /* of a product: the listing rules it breaks */
+    bool errors_told, rest_told; /* which of them are in the workspace's list */
+    struct tni_document *next;
+} tni_document;
+
+/* What options say; it goes before what files say. */
+typedef struct tni_wishes {
+    const char *policy;        /* NULL: as files say */
+    const tn_profile *profile; /* NULL: as files say */
+    const tn_date *as_of;      /* NULL: as tenor.ini says, else no day is known */
+} tni_wishes;
+
+typedef struct tni_workspace {
+    tn_arena *arena; /* of everything below */
+    tn_findings *findings;
+    const tn_tables *tables;
+    tni_wishes wishes;
+    tni_home *homes;
+    tni_document *documents;
+} tni_workspace;
+
+/* A workspace with the built-in tables and nothing loaded.
+ * TN_E_BUG: data/ is wrong, the findings say where; TN_E_NOMEM. */
+tn_status tni_workspace_open(tn_arena *arena, const tni_wishes *wishes, tni_workspace *out);
+
+/* The file of any kind and what it refers to, its rules checked; "-" is standard input. Loaded
+ * once. NULL: no memory. Read status before using anything else of it. Of a product that is only
+ * referred to, the errors are told; its warnings when it is loaded itself. */
+tni_document *tni_workspace_load(tni_workspace *workspace, const char *path);
+
+/* The bytes stand for the file from now on (before it is loaded): unsaved work. */
+bool tni_workspace_put(tni_workspace *workspace, const char *path, const char *bytes, size_t size);
+
+/* tni_workspace_load, then a finding (FIL-058) when it is of another kind. */
+tni_document *tni_workspace_load_as(tni_workspace *workspace, const char *path, tni_kind kind);
+
+/* The day to judge the document from; NULL: none is known. */
+const tn_date *tni_workspace_as_of(const tni_workspace *workspace, const tni_document *document);
+
+/* A line of a loaded file, for carets (a tn_source_line; the context is the workspace). */
+bool tni_workspace_line(void *workspace, const char *file, uint32_t line, const char **out_text,
+                        size_t *out_length);
+
+const char *tni_kind_name(tni_kind kind); /* "offer" */
+
+/* --- inside (workspace.c, load.c) ----------------------------- */
+
+/* The document of this path, a new one with nothing read if need be. NULL: no memory. */
+tni_document *tni_document_of(tni_workspace *workspace, const char *path);
+
+/* The settings that hold for a path. NULL: no memory. */
+const tni_home *tni_home_of(tni_workspace *workspace, const char *path);
+
+/* Reads the bytes of a new document; false: a finding was added and status is TN_E_READ. named_at:
+ * where another file names it, NULL when the person did. */
+bool tni_document_read(tni_workspace *workspace, tni_document *document, const tn_at *named_at);
+
+#endif

@@ -1,0 +1,264 @@
+/* The names of a notice, one row each. Nothing here is internal: no fee, no description. */
+#include "report/notice_values.h"
+
+#include <string.h>
+
+typedef void (*put)(const tni_notice_source *source, tn_buffer *out);
+
+static void put_money(tn_maybe_money amount, tn_buffer *out)
+{
+    char text[TN_DECIMAL_TEXT];
+    if (amount.known) {
+        tn_buffer_format(out, "%s %s", tn_money_format_grouped(amount.money, text),
+                         amount.money.currency.code);
+    }
+}
+
+static void put_date(tn_date date, tn_buffer *out)
+{
+    char text[TN_DATE_TEXT];
+    tn_buffer_text(out, tn_date_format(date, text));
+}
+
+static void put_field(tn_field_text field, tn_buffer *out)
+{
+    tn_buffer_text(out, field.value ? field.value : "");
+}
+
+#define TEXT_OF(function, field)                                                                   \
+    static void function(const tni_notice_source *s, tn_buffer *out)                               \
+    {                                                                                              \
+        put_field(s->field, out);                                                                  \
+    }
+
+TEXT_OF(offer, quote->offer->name)
+TEXT_OF(product, quote->offer->product->title)
+TEXT_OF(product_id, quote->offer->product->product_id)
+TEXT_OF(buyer, quote->offer->buyer)
+TEXT_OF(contact, quote->offer->contact)
+TEXT_OF(po, quote->offer->po)
+TEXT_OF(url, quote->offer->url)
+TEXT_OF(eula, quote->offer->eula)
+TEXT_OF(replaces, quote->offer->replaces)
+TEXT_OF(seller, settings->name)
+TEXT_OF(seller_contact, settings->contact)
+TEXT_OF(support, settings->support)
+TEXT_OF(registration_url, settings->registration_url)
+
+static void accounts(const tni_notice_source *s, tn_buffer *out)
+{
+    const tn_field_list *list = &s->quote->offer->buyer_accounts;
+    for (size_t i = 0; i < list->count; i++) {
+        tn_buffer_format(out, "%s%s", i ? "\n" : "", list->items[i].value);
+    }
+}
+
+static void expires(const tni_notice_source *s, tn_buffer *out)
+{
+    if (s->quote->offer->expires.set) {
+        put_date(s->quote->offer->expires.value, out);
+        tn_buffer_text(out, " 23:59:59 UTC");
+    }
+}
+
+static void duration(const tni_notice_source *s, tn_buffer *out)
+{
+    if (s->quote->months) {
+        tn_buffer_format(out, "%d", s->quote->months);
+    }
+}
+
+/* Dates are the contract's only when the offer names them; otherwise acceptance decides. */
+static void start(const tni_notice_source *s, tn_buffer *out)
+{
+    if (s->quote->offer->start.set) {
+        put_date(s->quote->offer->start.value, out);
+    }
+}
+
+static void last_day(const tni_notice_source *s, tn_buffer *out)
+{
+    if (s->quote->offer->end.set) {
+        put_date(s->quote->offer->end.value, out);
+    }
+}
+
+static void currency(const tni_notice_source *s, tn_buffer *out)
+{
+    tn_buffer_text(out, s->quote->currency.code);
+}
+
+static void total(const tni_notice_source *s, tn_buffer *out)
+{
+    put_money(s->quote->net_total, out);
+}
+
+static void list_total(const tni_notice_source *s, tn_buffer *out)
+{
+    put_money(s->quote->list_total, out);
+}
+
+static void discount_total(const tni_notice_source *s, tn_buffer *out)
+{
+    const tn_maybe_money discount = s->quote->discount_total;
+    if (discount.known && discount.money.minor != 0) {
+        put_money(discount, out);
+    }
+}
+
+static void monthly(const tni_notice_source *s, tn_buffer *out)
+{
+    put_money(s->quote->monthly_equivalent, out);
+}
+
+static const char *name_of(const tn_dimension *d)
+{
+    return d->name.value ? d->name.value : d->key.value;
+}
+
+static void prices(const tni_notice_source *s, tn_buffer *out)
+{
+    for (size_t i = 0; i < s->quote->item_count; i++) {
+        const tn_quote_item *item = &s->quote->items[i];
+        tn_buffer_format(out, "%s%s", i ? "\n" : "", name_of(item->dimension));
+        if (item->counted) {
+            tn_buffer_format(out, " × %lld: ", (long long)item->quantity);
+            put_money(item->net_amount, out);
+        } else if (item->net_price.known) {
+            char text[TN_DECIMAL_TEXT];
+            tn_buffer_format(out, ": %s %s",
+                             tn_price_format(item->net_price.price, s->quote->currency, text),
+                             s->quote->currency.code);
+        }
+    }
+}
+
+static void usage_prices(const tni_notice_source *s, tn_buffer *out)
+{
+    for (size_t i = 0; i < s->quote->usage_count; i++) {
+        const tn_quote_usage *usage = &s->quote->usage[i];
+        char text[TN_DECIMAL_TEXT];
+        tn_buffer_format(out, "%s%s", i ? "\n" : "", name_of(usage->dimension));
+        if (usage->net_price.known) {
+            tn_buffer_format(out, ": %s %s",
+                             tn_price_format(usage->net_price.price, s->quote->currency, text),
+                             s->quote->currency.code);
+        }
+    }
+}
+
+/* What is not dated in the offer is dated by acceptance, which is assumed. */
+static void payments(const tni_notice_source *s, tn_buffer *out)
+{
+    for (size_t i = 0; i < s->quote->payments.count; i++) {
+        const tn_payment *payment = &s->quote->payments.payments[i];
+        tn_buffer_text(out, i ? "\n" : "");
+        put_date(payment->date, out);
+        tn_buffer_text(out, ": ");
+        put_money((tn_maybe_money){true, payment->amount}, out);
+    }
+}
+
+static void instalments(const tni_notice_source *s, tn_buffer *out)
+{
+    if (tn_offer_has_plan(s->quote->offer)) {
+        tn_buffer_format(out, "%zu", s->quote->payments.count);
+    }
+}
+
+static void net_terms(const tni_notice_source *s, tn_buffer *out)
+{
+    if (s->quote->offer->net_terms.set) {
+        tn_buffer_format(out, "%lld", (long long)s->quote->offer->net_terms.value);
+    }
+}
+
+static void auto_renewal(const tni_notice_source *s, tn_buffer *out)
+{
+    const tn_field_number *automatic = &s->quote->offer->renewal.automatic;
+    tn_buffer_text(out, automatic->set && automatic->value ? "yes" : "");
+}
+
+static void uplift(const tni_notice_source *s, tn_buffer *out)
+{
+    const tn_renewal *r = &s->quote->offer->renewal;
+    char text[TN_DECIMAL_TEXT];
+    if (r->uplift.set) {
+        tn_buffer_format(out, "%s%%", tn_percent_format(r->uplift.value, text));
+    }
+    if (r->is_range && r->uplift_max.set) {
+        tn_buffer_format(out, "–%s%%", tn_percent_format(r->uplift_max.value, text));
+    }
+}
+
+static void max_renewals(const tni_notice_source *s, tn_buffer *out)
+{
+    if (s->quote->offer->renewal.max_renewals.set) {
+        tn_buffer_format(out, "%lld", (long long)s->quote->offer->renewal.max_renewals.value);
+    }
+}
+
+/* Every name: what it is called in a template, its function, its help. */
+#define NAMES(X)                                                                                   \
+    X("offer", offer, "the offer's name")                                                          \
+    X("product", product, "the product's title")                                                   \
+    X("product_id", product_id, "the product's ID")                                                \
+    X("buyer", buyer, "who the offer is for")                                                      \
+    X("contact", contact, "the buyer's contact")                                                   \
+    X("accounts", accounts, "the buyer's AWS accounts, one a line")                                \
+    X("expires", expires, "until when to accept, with the time")                                   \
+    X("duration", duration, "months")                                                              \
+    X("start", start, "first day of a future-dated contract")                                      \
+    X("last_day", last_day, "last day of a future-dated contract")                                 \
+    X("currency", currency, "USD")                                                                 \
+    X("total", total, "the whole contract")                                                        \
+    X("list_total", list_total, "the same at list prices")                                         \
+    X("discount_total", discount_total, "what is saved, if anything")                              \
+    X("monthly", monthly, "the total per month")                                                   \
+    X("prices", prices, "a line per item")                                                         \
+    X("usage_prices", usage_prices, "a line per metered dimension")                                \
+    X("payments", payments, "a line per charge: date, amount")                                     \
+    X("instalments", instalments, "how many charges, with an instalment plan only")                \
+    X("net_terms", net_terms, "days to pay an invoice")                                            \
+    X("auto", auto_renewal, "yes when the contract renews by itself, else nothing")                \
+    X("uplift", uplift, "how much dearer a renewal is")                                            \
+    X("max_renewals", max_renewals, "how many times it renews by itself")                          \
+    X("po", po, "the purchase order")                                                              \
+    X("url", url, "the offer's page")                                                              \
+    X("eula", eula, "standard, or the address of the EULA")                                        \
+    X("replaces", replaces, "the agreement that this offer replaces")                              \
+    X("seller", seller, "tenor.ini: the seller's name")                                            \
+    X("seller_contact", seller_contact, "tenor.ini: whom to ask")                                  \
+    X("support", support, "tenor.ini: where support is")                                           \
+    X("registration_url", registration_url, "tenor.ini: where the account is set up")
+
+static const tn_notice_name names[] = {
+#define NAME(name, function, help) {name, help},
+    NAMES(NAME)
+#undef NAME
+        {NULL, NULL}};
+
+static const put values[] = {
+#define VALUE(name, function, help) function,
+    NAMES(VALUE)
+#undef VALUE
+};
+
+_Static_assert(sizeof(values) / sizeof(*values) < TNI_NOTICE_NAMES, "room for all names");
+
+const tn_notice_name *tn_notice_names(void)
+{
+    return names;
+}
+
+bool tni_notice_value(const tni_notice_source *source, const char *name, size_t length,
+                      tn_buffer *out)
+{
+    for (size_t i = 0; names[i].name; i++) {
+        if (strlen(names[i].name) == length && strncmp(names[i].name, name, length) == 0) {
+            values[i](source, out);
+            return true;
+        }
+    }
+    return false;
+}
