@@ -202,6 +202,14 @@ static void test_quote_totals__agreed_total(void **state)
     assert_money(q.quote->discount_total, "-1000.00");
     test_finding(q.findings, TN_OFR_TOTAL_ABOVE);
     tn_arena_free(q.arena);
+    /* agreed though no price is known: the total is, the discount is not */
+    q = quote_of(STORAGE, OFFER "duration = 18m\n[item encrypted]\nquantity = 1\n"
+                                "[item unencrypted]\nquantity = 1\nprice = 20\nlist = 24\n"
+                                "[payments]\ntotal = 30\n");
+    assert_money(q.quote->net_total, "30.00");
+    assert_money(q.quote->discount_total, "none");
+    assert_int_equal(q.quote->payments.payments[0].amount.minor, 3000);
+    tn_arena_free(q.arena);
 }
 
 int main(void)

@@ -177,6 +177,13 @@ static void test_quote_target__discounts(void **state)
         assert_int_equal(found.e4, rows[i].e4);
     }
     assert_int_equal(test_count(q.findings, TN_OFR_TARGET), 1);
+    tn_what_if_quantity standard[] = {{1, 1}};
+    const tn_what_if what_if = {.quantities = standard, .quantity_count = 1};
+    const tn_money target = {160000, q.quote->currency}; /* of 2000 */
+    tn_percent found = {-1};
+    assert_int_equal(tn_quote_target(q.offer, q.tables, &what_if, target, q.findings, &found),
+                     TN_OK);
+    assert_int_equal(found.e4, 200000);
     tn_arena_free(q.arena);
 }
 

@@ -67,12 +67,38 @@ static void test_schedule_check__upfront_is_free(void **state)
     tn_arena_free(f.arena);
 }
 
+/* Without an expiry nothing is backdated; a count that is too high is named where it stands. */
+static void test_schedule_check__counts(void **state)
+{
+    (void)state;
+    fixture f = start();
+    tn_offer offer = plan(TN_PLAN_MONTHLY, 12);
+    offer.expires.set = false;
+    offer.payments.count = number(61);
+    offer.payments.count.at.line = 9;
+    assert_int_equal(build(&f, &offer, 61, "2026-12-31"), TN_OK);
+    tn_schedule_check(&f.schedule, &offer, day("2040-01-01"), f.findings);
+    assert_int_equal(tn_findings_count(f.findings), 1);
+    assert_int_equal(tn_findings_get(f.findings, 0)->code, TN_OFR_CHARGES);
+    assert_int_equal(tn_findings_get(f.findings, 0)->at.line, 9);
+    offer.payments.count = number(100000); /* a loop has an end */
+    assert_int_equal(build(&f, &offer, 61, "2026-12-31"), TN_OK);
+    assert_int_equal(f.schedule.count, 999);
+    const tn_offer custom = plan(TN_PLAN_CUSTOM, 12);
+    f.findings = tn_findings_new(f.arena);
+    assert_int_equal(build(&f, &custom, 61, "2026-12-31"), TN_OK);
+    tn_schedule_check(&f.schedule, &custom, day("2026-12-31"), f.findings);
+    assert_int_equal(tn_findings_count(f.findings), 0);
+    tn_arena_free(f.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_schedule_check__rules),
         cmocka_unit_test(test_schedule_check__custom_places),
         cmocka_unit_test(test_schedule_check__upfront_is_free),
+        cmocka_unit_test(test_schedule_check__counts),
     };
     return RUN(tests);
 }

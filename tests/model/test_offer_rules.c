@@ -36,8 +36,9 @@ static void check(const rule_case *row)
         check(&(rows)[i]);                                                                         \
     }
 
-#define YEAR "duration = 12m\n"
-#define PRO  YEAR "[item pro]\n"
+#define YEAR      "duration = 12m\n"
+#define PRO       YEAR "[item pro]\n"
+#define DIGITS_59 "12345678901234567890123456789012345678901234567890123456789"
 
 static void test_offer_check__terms(void **state)
 {
@@ -56,6 +57,8 @@ static void test_offer_check__terms(void **state)
         {LOGS, "replaces = agmt-1\n" PRO, NULL, NONE},
         {LOGS, "replaces = agmt-\n" PRO, NULL, TN_OFR_REPLACES},
         {LOGS, "replaces = 1\n" PRO, NULL, TN_OFR_REPLACES},
+        {LOGS, "replaces = agmt-" DIGITS_59 "\n" PRO, NULL, NONE}, /* 64 characters */
+        {LOGS, "replaces = agmt-" DIGITS_59 "0\n" PRO, NULL, TN_OFR_REPLACES},
         {LOGS, "countries = JP, US\nbuyer_country = KR\n" PRO, NULL, NONE},
         {LOGS, "countries = JP, usa\n" PRO, NULL, TN_OFR_COUNTRY},
         {LOGS, "buyer_country = kr\n" PRO, NULL, TN_OFR_COUNTRY},
@@ -97,6 +100,7 @@ static void test_offer_check__dates(void **state)
          TN_OFR_EXPIRY_END},
         {LOGS, "published = 2026-12-31\n" PRO, NULL, NONE},
         {LOGS, "published = 2027-01-01\n" PRO, NULL, TN_OFR_PUBLISHED},
+        {LOGS, "replaces = agmt-1\nstart = 2027-01-01\nend = 2027-12-31\n" PRO, NULL, NONE},
         {LOGS, PRO, "2026-12-31", NONE},
         {LOGS, PRO, "2027-01-01", TN_OFR_EXPIRED},
         {LOGS, "published = 2026-12-01\n" PRO, "2027-01-01", TN_OFR_EXPIRED_PUBLISHED},

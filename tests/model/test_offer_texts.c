@@ -127,6 +127,39 @@ static void test_offer_check__without_product(void **state)
     tn_arena_free(arena);
 }
 
+/* What is missing or unknown was said when the file was read; the rules go on without it. */
+static void test_offer_check__gaps(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *findings = tn_findings_new(arena);
+    tn_offer *offer = test_offer(arena, LOGS,
+                                 OFFER "duration = 12m\n[item pro]\n[item basic]\nquantity = 1\n"
+                                       "[usage xhosts]\n[renewal]\nuplift = 3%..7%\ndefault = 5%\n"
+                                       "decision = 3000d\nadjustment = 3001d\n");
+    tn_product *product = tn_arena_take(arena, sizeof(*product));
+    *product = *offer->product;
+    product->product_id.value = NULL;
+    offer->product = product;
+    offer->name.value = NULL;
+    offer->expires.set = false;
+    offer->items[0].dimension = offer->usage[0].dimension = TN_NO_DIMENSION;
+    tn_offer_check(offer, test_tables(arena), NULL, findings);
+    assert_int_equal(tn_findings_count(findings), 1); /* nobody knows how long the term is */
+    assert_string_equal(test_finding(findings, TN_OFR_CHANGE_SET)->subject, "product");
+    offer->start = (tn_field_date){test_day("9997-06-01"), true, {0}};
+    offer->duration.value = 24; /* runs out of the calendar */
+    tn_offer_check(offer, test_tables(arena), NULL, findings);
+    assert_int_equal(test_count(findings, TN_OFR_DECISION), 0);
+    offer->start.value = test_day("9998-06-01");
+    offer->end = (tn_field_date){test_day("9998-12-31"), true, {0}};
+    const tn_date day = test_day("9997-12-01"); /* three years on is beyond the calendar too */
+    tn_offer_check(offer, test_tables(arena), &day, findings);
+    assert_string_equal(test_finding(findings, TN_OFR_SPAN)->hint, tn_code_get(TN_OFR_SPAN)->hint);
+    assert_int_equal(test_count(findings, TN_OFR_START_FAR), 0);
+    tn_arena_free(arena);
+}
+
 /* A product of the catalog-api profile may have eight decimals and 144 months. */
 static void test_offer_check__profile(void **state)
 {
@@ -169,6 +202,14 @@ static void test_offer_check__product_gaps(void **state)
     offer->item_count = 201;
     tn_offer_check(offer, test_tables(arena), NULL, findings);
     assert_int_equal(test_count(findings, TN_OFR_TOO_MANY), 1);
+    offer->item_count = 1;
+    offer->usage_count = 201;
+    offer->usage = tn_arena_take_array(arena, 201, sizeof(*offer->usage));
+    for (size_t i = 0; i < 201; i++) {
+        offer->usage[i].dimension = TN_NO_DIMENSION;
+    }
+    tn_offer_check(offer, test_tables(arena), NULL, findings);
+    assert_int_equal(test_count(findings, TN_OFR_TOO_MANY), 2);
     tn_arena_free(arena);
 }
 
@@ -180,6 +221,7 @@ int main(void)
         cmocka_unit_test(test_offer_check__account_forms),
         cmocka_unit_test(test_offer_check__change_set),
         cmocka_unit_test(test_offer_check__without_product),
+        cmocka_unit_test(test_offer_check__gaps),
         cmocka_unit_test(test_offer_check__profile),
         cmocka_unit_test(test_offer_check__product_gaps),
     };
