@@ -18,7 +18,9 @@ tn_status tni_json_parse(const char *bytes, size_t length, tni_json_fault *fault
         *out = json;
         return TN_OK;
     }
-    if (json_error_code(&error) == json_error_out_of_memory) {
+    /* Where jansson 2.14 runs out of memory it says so, or nothing at all; inside a text or a key
+     * it says that the text is wrong, which nobody can tell apart. */
+    if (json_error_code(&error) == json_error_out_of_memory || !error.text[0]) {
         return TN_E_NOMEM;
     }
     fault->line = error.line > 0 ? (uint32_t)error.line : 1;
