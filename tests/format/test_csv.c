@@ -70,6 +70,11 @@ static void read_pieces(const char *bytes, size_t size, size_t piece, bool lenie
     tn_arena_free(arena);
 }
 
+static void read_text(const char *text, outcome *out)
+{
+    read_pieces(text, strlen(text), 100, false, out);
+}
+
 static const struct {
     const char *text, *rows, *findings;
 } cases[] = {
@@ -154,7 +159,7 @@ static void test_columns__code_points_of_cells(void **state)
 {
     (void)state;
     outcome o;
-    read_pieces("k,n,m\nä,\"ö,\"\"\",ü\n", 22, 100, false, &o);
+    read_text("k,n,m\nä,\"ö,\"\"\",ü\n", &o);
     assert_int_equal(o.heard.columns[0], 1);
     assert_int_equal(o.heard.columns[1], 3);
     assert_int_equal(o.heard.columns[2], 10);
@@ -225,12 +230,12 @@ static void test_hints__say_what_to_write(void **state)
 {
     (void)state;
     outcome o;
-    read_pieces("key;name;price_12m\na;b;\"$1,000.00\"\n", 35, 100, false, &o);
+    read_text("key;name;price_12m\na;b;\"$1,000.00\"\n", &o);
     assert_non_null(strstr(o.hint, "comma delimited"));
-    read_pieces("key,name\na,\x83\x8D\x83\x4F\n", 16, 100, false, &o);
+    read_text("key,name\na,\x83\x8D\x83\x4F\n", &o);
     assert_non_null(strstr(o.hint, "Shift-JIS"));
     assert_non_null(strstr(o.hint, "CSV UTF-8"));
-    read_pieces("k,n\na,\"b\nc,\"d\"\n", 15, 100, false, &o);
+    read_text("k,n\na,\"b\nc,\"d\"\n", &o);
     assert_string_equal(o.message, "the quote is not closed; it was read on to line 3");
 }
 

@@ -1,0 +1,21 @@
+/* What a fuzz program offers: it takes any bytes, and aborts when a promise is broken. */
+#ifndef TN_TEST_FUZZ_H
+#define TN_TEST_FUZZ_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* libFuzzer's entry; always 0. */
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+#define PROMISE(condition)                                                                         \
+    do {                                                                                           \
+        if (!(condition)) {                                                                        \
+            fprintf(stderr, "%s:%d: broken: %s\n", __FILE__, __LINE__, #condition);                \
+            abort();                                                                               \
+        }                                                                                          \
+    } while (0)
+
+#endif

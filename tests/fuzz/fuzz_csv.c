@@ -1,0 +1,72 @@
+/* Any bytes as a CSV: read whole or in pieces, the same rows and findings come out. */
+#include "fuzz/fuzz.h"
+
+#include <string.h>
+
+#include "tenor/csv.h"
+
+typedef struct sum {
+    uint64_t hash;
+    size_t rows, bad;
+} sum;
+
+static void add(sum *s, const void *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        s->hash = (s->hash ^ ((const unsigned char *)bytes)[i]) * UINT64_C(1099511628211);
+    }
+}
+
+static tn_status take(void *context, const tn_csv_row *row)
+{
+    sum *s = context;
+    s->rows++;
+    s->bad += row->problem != NULL;
+    PROMISE(row->count <= TN_CSV_COLUMNS_MAX && row->line > 0);
+    for (size_t i = 0; i < row->count; i++) {
+        const tn_csv_field *f = &row->fields[i];
+        PROMISE(f->text[f->length] == '\0' && strlen(f->text) == f->length);
+        PROMISE(f->line >= row->line && f->column > 0);
+        add(s, f->text, f->length + 1);
+        add(s, &f->column, sizeof(f->column));
+    }
+    return TN_OK;
+}
+
+static sum read_pieces(const char *bytes, size_t size, size_t piece, bool lenient, size_t *found)
+{
+    sum s = {0};
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *findings = tn_findings_new(arena);
+    const tn_csv_sink sink = {take, take, &s, lenient};
+    tn_csv_reader *reader = tn_csv_new(arena, "f", &sink, findings);
+    for (size_t at = 0; at < size; at += piece) {
+        tn_csv_feed(reader, bytes + at, size - at < piece ? size - at : piece);
+    }
+    const tn_status status = tn_csv_end(reader);
+    PROMISE(status == TN_OK || status == TN_E_FINDINGS);
+    PROMISE((status == TN_OK) == (tn_findings_of(findings, TN_ERROR) == 0));
+    *found = tn_findings_count(findings);
+    tn_arena_free(arena);
+    return s;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    const char *text = (const char *)bytes;
+    size_t found = 0, found_pieces = 0, found_lenient = 0;
+    const sum whole = read_pieces(text, size, size + 1, false, &found);
+    const sum pieces = read_pieces(text, size, 7, false, &found_pieces);
+    PROMISE(whole.hash == pieces.hash && whole.rows == pieces.rows && found == found_pieces);
+    const sum lenient = read_pieces(text, size, size + 1, true, &found_lenient);
+    PROMISE(lenient.rows - lenient.bad == whole.rows && whole.bad == 0);
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *findings = tn_findings_new(arena);
+    tn_tree *tree = NULL;
+    const tn_status status =
+        tn_csv_tree(arena, "f", text, size, "dimension", "label", findings, &tree);
+    PROMISE(status == TN_OK || status == TN_E_FINDINGS);
+    PROMISE(status == TN_OK ? tree != NULL : tn_findings_of(findings, TN_ERROR) > 0);
+    tn_arena_free(arena);
+    return 0;
+}

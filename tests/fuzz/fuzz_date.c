@@ -1,0 +1,32 @@
+/* Any bytes as a date, an instant and a duration: what is read prints and reads the same, and a
+ * date prints to what was read. */
+#include "fuzz/fuzz.h"
+
+#include <string.h>
+
+#include "tenor/date.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    const char *text = (const char *)bytes;
+    char printed[TN_INSTANT_TEXT];
+    tn_date date;
+    if (tn_date_parse(text, size, &date) == TN_OK) {
+        tn_date_format(date, printed);
+        PROMISE(strlen(printed) == size && memcmp(printed, text, size) == 0);
+    }
+    tn_instant instant, again;
+    if (tn_instant_parse(text, size, &instant) == TN_OK) {
+        tn_instant_format(instant, printed);
+        PROMISE(tn_instant_parse(printed, strlen(printed), &again) == TN_OK);
+        PROMISE(again.seconds == instant.seconds);
+    }
+    int months = 0, months_again = 0;
+    if (tn_duration_parse(text, size, &months) == TN_OK) {
+        PROMISE(months >= 1 && months <= TN_DURATION_MAX);
+        tn_duration_format(months, printed);
+        PROMISE(tn_duration_parse(printed, strlen(printed), &months_again) == TN_OK);
+        PROMISE(months_again == months);
+    }
+    return 0;
+}
