@@ -104,19 +104,22 @@ def judge(tenor, case):
 WORKER = {}
 
 
-def start_worker(tenor, folder):
+def start_worker(tenor, folder, usage):
     WORKER["tenor"], WORKER["folder"] = tenor, tempfile.mkdtemp(dir=folder)
+    WORKER["usage"] = usage
 
 
 def work(seed):
     case = generate(seed, WORKER["folder"])
+    if not WORKER["usage"]:
+        case.usage, case.has_rejects = None, False
     return seed, judge(WORKER["tenor"], case)
 
 
-def compare_lives(tenor, seeds, show):
+def compare_lives(tenor, seeds, show, usage):
     bad = {}
     with tempfile.TemporaryDirectory(prefix="tenor-oracle-") as folder, \
-            multiprocessing.Pool(2, start_worker, (tenor, folder)) as pool:
+            multiprocessing.Pool(2, start_worker, (tenor, folder, usage)) as pool:
         for seed, report in pool.imap_unordered(work, seeds, chunksize=10):
             if report:
                 bad[seed] = report
@@ -186,6 +189,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=0, help="lives to compare")
     parser.add_argument("--rows", type=int, default=0, help="rows of prorate --batch to compare")
+    parser.add_argument("--no-usage", action="store_true", help="lives without their usage files")
     parser.add_argument("--show", type=int, default=1, help="differences to print")
     args = parser.parse_args()
     tenor = os.path.abspath(args.tenor)
@@ -194,7 +198,7 @@ def main():
         status |= compare_rows(tenor, args.seed, args.rows, args.show)
     if args.count or not args.rows:
         seeds = range(args.seed, args.seed + (args.count or 1000))
-        status |= compare_lives(tenor, seeds, args.show)
+        status |= compare_lives(tenor, seeds, args.show, not args.no_usage)
     return status
 
 

@@ -14,7 +14,7 @@ class Events:
         at = rnd.choice([start, end - 1, end - DAY, self.now, rnd.randrange(start, end),
                          rnd.randrange(start, end), rnd.randrange(start, end)])
         at = min(max(at, start), end - 1)
-        if rnd.random() < 0.7:
+        if rnd.random() < 0.7 and at // DAY != self.only_timed:
             return iso(at // DAY), at
         at = max(start, at // DAY * DAY + rnd.choice(TIMES))
         return stamp(at - at % 60), at - at % 60
@@ -77,6 +77,8 @@ class Events:
         if self.now >= term.end - DAY:
             return None
         text, at = self.moment(max(term.start, self.now), term.end)
+        if at // DAY == term.end // DAY or term.done and at // DAY == term.start // DAY:
+            return None  # D3 leaves it open which term it belongs to
         return ("auto-renew " + text, [("enabled", self.rnd.choice(["yes", "no"]))]), at
 
     def replacement(self):
@@ -89,6 +91,8 @@ class Events:
             return None
         if term.agreement.terms.plan and "T" in text:
             text, at = text[:10], at // DAY * DAY
+        if "T" in text:
+            self.only_timed = at // DAY
         offer = self.new_offer(at // DAY, replacing=True)
         return ("replace " + text, [("offer", offer.name + ".offer.ini")]), at
 
@@ -124,7 +128,8 @@ class Events:
         end = self.state.access_end
         label = rnd.choice(sorted(held))
         late = iso((term.end if end is None else end) // DAY + 400)
-        now = iso(min(max(self.now, term.start), term.end - 1) // DAY)
+        now = min(max(self.now, term.start), term.end - 1) // DAY
+        now = iso(now + (now == self.only_timed))
         event = rnd.choice([
             ("upgrade " + late, [("quantity." + label, str(held[label] + 1))]),
             ("upgrade " + now, [("quantity." + label, str(held[label]))]),

@@ -7,7 +7,7 @@ from fractions import Fraction as F
 from figures import (DAY, HOUR, PLACES, Refused, months_to_reach, parse_day, parse_decimal,
                      parse_months, parse_percent, parse_when, round_half_up, step)
 
-PROFILE_DECIMALS = {"console": 3, "catalog-api": 8}
+PROFILE_DECIMALS = {"console": 3, "catalog-api": 3}
 FREE_TEXT = {"title", "name", "description", "buyer", "contact", "notes"}
 
 
@@ -65,6 +65,11 @@ class Product:
         self.purchase = self.head["purchase"]
         self.profile = self.head.get("profile", "console")
         self.dimensions = {}
+        for name, fields in sections:
+            if name.startswith("dimension "):
+                dimension = self.dimension(name.split(None, 1)[1])
+                for field, value in fields.items():
+                    dimension.take(field, value)
         if "dimensions" in self.head:
             table = os.path.join(os.path.dirname(path), self.head["dimensions"])
             with open(table, encoding="utf-8-sig", newline="") as file:
@@ -75,11 +80,6 @@ class Product:
                     for field, value in row.items():
                         if field not in ("label", "key"):
                             dimension.take(field, value)
-        for name, fields in sections:
-            if name.startswith("dimension "):
-                dimension = self.dimension(name.split(None, 1)[1])
-                for field, value in fields.items():
-                    dimension.take(field, value)
 
     def dimension(self, label):
         return self.dimensions.setdefault(label, Dimension(label))
@@ -202,8 +202,7 @@ class Event:
         if not self.timed:
             return ""
         rest = self.at % DAY
-        seconds = "%02d" % (rest % 60) if rest % 60 else ""
-        return "T%02d%02d%sZ" % (rest // HOUR, rest // 60 % 60, seconds)
+        return "T%02d%02dZ" % (rest // HOUR, rest // 60 % 60)
 
     def quantities(self):
         return {key.split(".", 1)[1]: int(value) for key, value in self.fields.items()

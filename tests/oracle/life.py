@@ -24,15 +24,14 @@ class Simulation(Charges):
                               default=None)
         self.run()
 
-    def policy_of(self, terms):
-        text = self.forced_policy or self.contract.head.get("policy") or terms.policy or "aws"
-        return Policy(text)
+    def policy(self):
+        return Policy(self.forced_policy or self.contract.policy or "aws")
 
     # -- terms and their charges
 
     def first_term(self):
         contract, terms = self.contract, self.contract.terms
-        agreement = Agreement(terms, self.policy_of(terms))
+        agreement = Agreement(terms, self.policy())
         prices = terms.prices(terms.months)
         for label, fields in contract.frozen.items():
             if "net" in fields:
@@ -99,7 +98,7 @@ class Simulation(Charges):
     def replace(self, event, at):
         path = os.path.join(self.contract.folder, event.fields["offer"])
         terms = read_offer(path, self.contract.profile)
-        agreement = Agreement(terms, self.policy_of(terms))
+        agreement = Agreement(terms, self.policy())
         self.new_agreement(agreement, at, terms.quantities(), terms.prices(terms.months),
                            event.stamp())
 

@@ -252,8 +252,9 @@ class Offer:
         rnd = self.rnd
         start = self.day if self.start is None else self.start
         end = self.end + 1 if self.end is not None else step(start, self.months)
-        n = min(rnd.randint(1, 6), end - start - 8)
-        days = sorted(rnd.sample(range(start + 4, end - 2), max(n - 1, 0)))
+        last = end - 2 if self.end_only else end - 5  # offsets in days must fit a shorter month too
+        n = min(rnd.randint(1, 6), last - start - 4)
+        days = sorted(rnd.sample(range(start + 4, last), max(n - 1, 0)))
         days.insert(0, start + rnd.choice([0, 0, 0, 3]))
         cuts = sorted(rnd.randint(0, total) for _ in days[1:])
         amounts = [b - a for a, b in zip([0] + cuts, cuts + [total])]
@@ -267,7 +268,7 @@ class Offer:
         if rnd.random() < 0.35 or self.end_only:
             return []
         fields = [("auto", rnd.choice(["yes", "yes", "yes", "no"]))]
-        if rnd.random() < 0.7:
+        if rnd.random() < 0.7 or self.months < 2:
             fields.append(("uplift", rnd.choice(["0%", "3%", "5%", "10%", "12.25%", "0.01%"])))
         else:
             fields += [("uplift", "3%..7%"), ("default", rnd.choice(["3%", "5%", "6.75%"])),
