@@ -10,6 +10,10 @@ tni_document *tni_check(tni_workspace *ws, const char *path)
         const tn_quote *quote = NULL;
         tni_quote(ws, d, NULL, &quote); /* for its findings */
     }
+    if (d && d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
+        const tn_life *life = NULL;
+        tni_live(ws, d, NULL, &life);
+    }
     return d;
 }
 

@@ -130,6 +130,40 @@ static void load_product(tni_workspace *ws, tni_document *d)
 
 static tni_document *load_as(tni_workspace *ws, const char *path, tni_kind kind);
 
+/* What a field names, loaded as that kind; NULL: it cannot be used, which was said. */
+static tni_document *load_named(tni_workspace *ws, tni_document *d, const tn_field_text *field,
+                                const char *subject, tni_kind kind)
+{
+    const char *path = refer(ws, d, field->value, field->at, subject);
+    tni_document *named = path ? tni_document_of(ws, path) : NULL;
+    if (!named) {
+        return NULL;
+    }
+    if (!named->loaded && !tni_document_read(ws, named, &field->at)) {
+        worsen(d, named->status);
+        return NULL;
+    }
+    named = load_as(ws, path, kind);
+    const bool usable = named && named->product && (named->offer || kind == TNI_KIND_PRODUCT);
+    if (!usable || named->status != TN_OK) {
+        worsen(d, !named ? TN_E_NOMEM : named->status ? named->status : TN_E_FINDINGS);
+        return NULL;
+    }
+    tn_findings_use_profile(ws->findings, tn_product_profile(named->product));
+    return named;
+}
+
+/* The policy: an option's, the file's own, the workspace's. */
+static void settle_policy(const tni_workspace *ws, const tni_document *d, tn_field_text *policy)
+{
+    const tn_field_text *usual = &d->home->settings->policy;
+    if (ws->wishes.policy) {
+        policy->value = ws->wishes.policy;
+    } else if (!policy->value && usual->value) {
+        *policy = *usual;
+    }
+}
+
 static void load_offer(tni_workspace *ws, tni_document *d)
 {
     tn_offer *offer = NULL;
@@ -137,35 +171,59 @@ static void load_offer(tni_workspace *ws, tni_document *d)
     if (!offer || !offer->product_file.value) {
         return;
     }
-    const char *path = refer(ws, d, offer->product_file.value, offer->product_file.at, "product");
-    tni_document *product = path ? tni_document_of(ws, path) : NULL;
+    tni_document *product = load_named(ws, d, &offer->product_file, "product", TNI_KIND_PRODUCT);
     if (!product) {
-        return;
-    }
-    if (!product->loaded && !tni_document_read(ws, product, &offer->product_file.at)) {
-        worsen(d, product->status);
-        return;
-    }
-    product = load_as(ws, path, TNI_KIND_PRODUCT);
-    if (!product || !product->product) {
-        worsen(d, product ? product->status : TN_E_NOMEM);
         return;
     }
     d->product = product->product;
     tell_rules(ws, product, false);
-    tn_findings_use_profile(ws->findings, tn_product_profile(d->product));
     worsen(d, tn_offer_bind(offer, d->product, ws->findings));
     if (d->status != TN_OK) {
         return;
     }
-    const tn_field_text *policy = &d->home->settings->policy;
-    if (ws->wishes.policy) {
-        offer->policy.value = ws->wishes.policy;
-    } else if (!offer->policy.value && policy->value) {
-        offer->policy = *policy;
-    }
+    settle_policy(ws, d, &offer->policy);
     d->offer = offer;
     tn_offer_check(offer, ws->tables, tni_workspace_as_of(ws, d), ws->findings);
+}
+
+/* The offers of [replace] events. */
+static void load_replacements(tni_workspace *ws, tni_document *d, tn_contract *contract)
+{
+    for (size_t i = 0; i < contract->event_count; i++) {
+        tn_event *event = &contract->events[i];
+        if (event->kind == TN_EVENT_REPLACE && event->offer_file.value) {
+            const tni_document *offer =
+                load_named(ws, d, &event->offer_file, "replace", TNI_KIND_OFFER);
+            event->offer = offer ? offer->offer : NULL;
+        }
+    }
+}
+
+static void load_contract(tni_workspace *ws, tni_document *d)
+{
+    tn_contract *contract = NULL;
+    worsen(d, tn_contract_build(ws->arena, d->tree, ws->tables, ws->findings, &contract));
+    if (!contract || (!contract->offer_file.value && !contract->product_file.value)) {
+        return;
+    }
+    const bool by_offer = contract->offer_file.value != NULL;
+    const tni_document *source =
+        by_offer ? load_named(ws, d, &contract->offer_file, "offer", TNI_KIND_OFFER)
+                 : load_named(ws, d, &contract->product_file, "product", TNI_KIND_PRODUCT);
+    if (!source) {
+        return;
+    }
+    load_replacements(ws, d, contract);
+    d->product = source->product;
+    d->offer = source->offer;
+    worsen(d, tn_contract_bind(contract, d->product, d->offer, ws->findings));
+    if (d->status == TN_OK) {
+        if (!contract->policy.value && d->offer) {
+            contract->policy = d->offer->policy;
+        }
+        settle_policy(ws, d, &contract->policy);
+        d->contract = contract;
+    }
 }
 
 static tni_kind kind_of(tni_workspace *ws, const tni_document *d)
@@ -214,6 +272,8 @@ static void load(tni_workspace *ws, tni_document *d)
         load_offer(ws, d);
         break;
     case TNI_KIND_CONTRACT:
+        load_contract(ws, d);
+        break;
     case TNI_KIND_SETTINGS:
         break;
     case TNI_KIND_UNKNOWN:

@@ -4,6 +4,7 @@
 #define TN_APP_WORKSPACE_H
 
 #include "host/host.h"
+#include "tenor/contract.h"
 #include "tenor/offer.h"
 #include "tenor/product.h"
 #include "tenor/settings.h"
@@ -33,8 +34,9 @@ typedef struct tni_document {
     tni_file file; /* bytes; the stamp for saving */
     const tni_home *home;
     const tn_tree *tree;
-    const tn_product *product; /* a product; an offer's product when that was understood */
-    tn_offer *offer;
+    const tn_product *product; /* a product; an offer's or contract's, when that was understood */
+    tn_offer *offer;           /* an offer; a contract's, NULL for a public purchase */
+    tn_contract *contract;
     tn_status status; /* TN_OK: understood, with all it refers to; TN_E_FINDINGS; TN_E_READ: it, or
                        * a file it names, cannot be read; TN_E_NOMEM */
     bool loaded;      /* or being loaded */
