@@ -2,24 +2,19 @@
  * Each step adds its findings and goes on as far as it can. */
 #include <string.h>
 
-#include "app/workspace.h"
-#include "model/read.h"
-#include "tenor/csv.h"
+#include "app/load.h"
 #include "tenor/ini.h"
-#include "tenor/quote.h"
 #include "tenor/schema.h"
 
-/* The worse of two: what cannot be read before what is not understood. */
-static void worsen(tni_document *d, tn_status status)
+void tni_worsen(tni_document *d, tn_status status)
 {
     if (d->status == TN_OK || status == TN_E_NOMEM || (status == TN_E_READ)) {
         d->status = status == TN_OK ? d->status : status;
     }
 }
 
-/* The path of a file that this one names, kept inside the workspace; NULL after a finding. */
-static const char *refer(tni_workspace *ws, tni_document *d, const char *name, tn_at at,
-                         const char *subject)
+const char *tni_refer(tni_workspace *ws, tni_document *d, const char *name, tn_at at,
+                      const char *subject)
 {
     const char *path = NULL, *reason = "";
     const char *from = strcmp(d->path, "-") == 0 ? "./-" : d->path;
@@ -34,98 +29,8 @@ static const char *refer(tni_workspace *ws, tni_document *d, const char *name, t
     if (finding) {
         finding->width = (uint32_t)strlen(name);
     }
-    worsen(d, outside ? TN_E_FINDINGS : TN_E_READ);
+    tni_worsen(d, outside ? TN_E_FINDINGS : TN_E_READ);
     return NULL;
-}
-
-/* The CSV that a product's `dimensions =` names; NULL when there is none, or it cannot be used. */
-static const tn_tree *load_rows(tni_workspace *ws, tni_document *d)
-{
-    const tn_section *product = tn_tree_find(d->tree, "product", NULL);
-    const tn_entry *entry = product ? tn_section_find(product, "dimensions") : NULL;
-    if (!entry) {
-        return NULL;
-    }
-    size_t length = tni_comment_start(entry->value, strlen(entry->value));
-    while (length && strchr(" \t", entry->value[length - 1])) {
-        length--;
-    }
-    const char *name = tn_arena_copy(ws->arena, entry->value, length);
-    const char *path = name && length ? refer(ws, d, name, entry->value_at, "dimensions") : NULL;
-    tni_document *rows = path ? tni_document_of(ws, path) : NULL;
-    if (!rows) {
-        return NULL;
-    }
-    if (!tni_document_read(ws, rows, &entry->value_at)) {
-        worsen(d, rows->status);
-        return NULL;
-    }
-    tn_tree *tree = NULL;
-    worsen(d, tn_csv_tree(ws->arena, rows->shown, rows->file.bytes, rows->file.size, "dimension",
-                          "label", ws->findings, &tree));
-    return tree;
-}
-
-/* Whose limits count: the option's, the product's own, the workspace's. */
-static const tn_product *with_profile(tni_workspace *ws, const tni_document *d,
-                                      const tn_product *product)
-{
-    const tn_settings *settings = d->home->settings;
-    const bool by_default = !product->profile.set && settings->profile.set;
-    tn_product *copy =
-        ws->wishes.profile || by_default ? tn_arena_take(ws->arena, sizeof(*copy)) : NULL;
-    if (!copy) {
-        return product;
-    }
-    *copy = *product;
-    copy->profile.set = true;
-    copy->profile.value =
-        ws->wishes.profile ? (int64_t)*ws->wishes.profile : settings->profile.value;
-    return copy;
-}
-
-/* Adds to the workspace's list what was not told yet. */
-static void tell_rules(tni_workspace *ws, tni_document *d, bool all)
-{
-    const size_t count = d->rules ? tn_findings_count(d->rules) : 0;
-    for (size_t i = 0; i < count; i++) {
-        const tn_finding *f = tn_findings_get(d->rules, i);
-        const bool is_error = f->severity == TN_ERROR;
-        if (is_error ? d->errors_told : d->rest_told || !all) {
-            continue;
-        }
-        tn_finding *copy =
-            tn_findings_add(ws->findings, f->code, f->at, f->subject, "%s", f->message);
-        if (copy) {
-            copy->hint = f->hint;
-            copy->width = f->width;
-        }
-    }
-    d->errors_told = true;
-    d->rest_told = d->rest_told || all;
-}
-
-static void check_product(tni_workspace *ws, tni_document *d)
-{
-    tn_findings *rules = tn_findings_new(ws->arena);
-    if (!rules) {
-        d->status = TN_E_NOMEM;
-        return;
-    }
-    tn_findings_use_profile(rules, tn_product_profile(d->product));
-    tn_product_check(d->product, ws->tables, rules);
-    d->rules = rules;
-}
-
-static void load_product(tni_workspace *ws, tni_document *d)
-{
-    const tn_tree *rows = load_rows(ws, d);
-    const tn_product *product = NULL;
-    worsen(d, tn_product_build(ws->arena, d->tree, rows, ws->tables, ws->findings, &product));
-    if (product && d->status == TN_OK) {
-        d->product = with_profile(ws, d, product);
-        check_product(ws, d);
-    }
 }
 
 static tni_document *load_as(tni_workspace *ws, const char *path, tni_kind kind);
@@ -134,19 +39,19 @@ static tni_document *load_as(tni_workspace *ws, const char *path, tni_kind kind)
 static tni_document *load_named(tni_workspace *ws, tni_document *d, const tn_field_text *field,
                                 const char *subject, tni_kind kind)
 {
-    const char *path = refer(ws, d, field->value, field->at, subject);
+    const char *path = tni_refer(ws, d, field->value, field->at, subject);
     tni_document *named = path ? tni_document_of(ws, path) : NULL;
     if (!named) {
         return NULL;
     }
     if (!named->loaded && !tni_document_read(ws, named, &field->at)) {
-        worsen(d, named->status);
+        tni_worsen(d, named->status);
         return NULL;
     }
     named = load_as(ws, path, kind);
     const bool usable = named && named->product && (named->offer || kind == TNI_KIND_PRODUCT);
     if (!usable || named->status != TN_OK) {
-        worsen(d, !named ? TN_E_NOMEM : named->status ? named->status : TN_E_FINDINGS);
+        tni_worsen(d, !named ? TN_E_NOMEM : named->status ? named->status : TN_E_FINDINGS);
         return NULL;
     }
     tn_findings_use_profile(ws->findings, tn_product_profile(named->product));
@@ -167,7 +72,7 @@ static void settle_policy(const tni_workspace *ws, const tni_document *d, tn_fie
 static void load_offer(tni_workspace *ws, tni_document *d)
 {
     tn_offer *offer = NULL;
-    worsen(d, tn_offer_build(ws->arena, d->tree, ws->tables, ws->findings, &offer));
+    tni_worsen(d, tn_offer_build(ws->arena, d->tree, ws->tables, ws->findings, &offer));
     if (!offer || !offer->product_file.value) {
         return;
     }
@@ -176,8 +81,8 @@ static void load_offer(tni_workspace *ws, tni_document *d)
         return;
     }
     d->product = product->product;
-    tell_rules(ws, product, false);
-    worsen(d, tn_offer_bind(offer, d->product, ws->findings));
+    tni_tell_rules(ws, product, false);
+    tni_worsen(d, tn_offer_bind(offer, d->product, ws->findings));
     if (d->status != TN_OK) {
         return;
     }
@@ -202,7 +107,7 @@ static void load_replacements(tni_workspace *ws, tni_document *d, tn_contract *c
 static void load_contract(tni_workspace *ws, tni_document *d)
 {
     tn_contract *contract = NULL;
-    worsen(d, tn_contract_build(ws->arena, d->tree, ws->tables, ws->findings, &contract));
+    tni_worsen(d, tn_contract_build(ws->arena, d->tree, ws->tables, ws->findings, &contract));
     if (!contract || (!contract->offer_file.value && !contract->product_file.value)) {
         return;
     }
@@ -216,7 +121,7 @@ static void load_contract(tni_workspace *ws, tni_document *d)
     load_replacements(ws, d, contract);
     d->product = source->product;
     d->offer = source->offer;
-    worsen(d, tn_contract_bind(contract, d->product, d->offer, ws->findings));
+    tni_worsen(d, tn_contract_bind(contract, d->product, d->offer, ws->findings));
     if (d->status == TN_OK) {
         if (!contract->policy.value && d->offer) {
             contract->policy = d->offer->policy;
@@ -261,12 +166,13 @@ static void load(tni_workspace *ws, tni_document *d)
         return;
     }
     tn_tree *tree = NULL;
-    worsen(d, tn_ini_read(ws->arena, d->shown, d->file.bytes, d->file.size, ws->findings, &tree));
+    tni_worsen(d,
+               tn_ini_read(ws->arena, d->shown, d->file.bytes, d->file.size, ws->findings, &tree));
     d->tree = tree;
     d->kind = tree ? kind_of(ws, d) : TNI_KIND_UNKNOWN;
     switch (d->kind) {
     case TNI_KIND_PRODUCT:
-        load_product(ws, d);
+        tni_load_product(ws, d);
         break;
     case TNI_KIND_OFFER:
         load_offer(ws, d);
@@ -277,7 +183,7 @@ static void load(tni_workspace *ws, tni_document *d)
     case TNI_KIND_SETTINGS:
         break;
     case TNI_KIND_UNKNOWN:
-        worsen(d, TN_E_FINDINGS);
+        tni_worsen(d, TN_E_FINDINGS);
         break;
     }
 }
@@ -299,7 +205,7 @@ static tni_document *load_as(tni_workspace *ws, const char *path, tni_kind kind)
         tn_findings_add(ws->findings, TN_FIL_WRONG_KIND, (tn_at){.file = d->shown, .line = 1},
                         tni_kind_name(d->kind), "this is a file of kind '%s': expected '%s'",
                         tni_kind_name(d->kind), tni_kind_name(kind));
-        worsen(d, TN_E_FINDINGS);
+        tni_worsen(d, TN_E_FINDINGS);
     }
     return d;
 }
@@ -309,7 +215,7 @@ static tni_document *tell_all(tni_workspace *ws, tni_document *d)
 {
     if (d && d->kind == TNI_KIND_PRODUCT && d->product) {
         tn_findings_use_profile(ws->findings, tn_product_profile(d->product));
-        tell_rules(ws, d, true);
+        tni_tell_rules(ws, d, true);
     }
     return d;
 }

@@ -1,0 +1,20 @@
+/* What the loaders of the kinds of files share. */
+#ifndef TN_APP_LOAD_H
+#define TN_APP_LOAD_H
+
+#include "app/workspace.h"
+
+/* The worse of two: what cannot be read before what is not understood. */
+void tni_worsen(tni_document *document, tn_status status);
+
+/* The path of a file that this one names, kept inside the workspace; NULL after a finding. */
+const char *tni_refer(tni_workspace *workspace, tni_document *document, const char *name, tn_at at,
+                      const char *subject);
+
+/* A product from its tree and rows; its rules are checked, but not yet told. */
+void tni_load_product(tni_workspace *workspace, tni_document *document);
+
+/* Adds to the workspace's list the broken rules that were not told yet: all, or the errors. */
+void tni_tell_rules(tni_workspace *workspace, tni_document *product, bool all);
+
+#endif
