@@ -8,7 +8,7 @@
 #include "model/read.h"
 #include "tenor/text.h"
 
-enum { SHOWN = 80, NEAREST = 64 };
+enum { SHOWN = 80 };
 
 int tni_spot_shown(const tni_spot *spot)
 {
@@ -112,17 +112,12 @@ static const char *family_star(const tn_field_rule *rule, const char *key, bool 
     return point && key[prefix] ? key + prefix : NULL;
 }
 
-static bool is_family(const tn_field_rule *rule)
-{
-    return rule->key[strlen(rule->key) - 1] == '*';
-}
-
 static const tn_field_rule *find_rule(const tn_field_rule *fields, size_t count, const char *key,
                                       bool rows, const char **star)
 {
     *star = "";
     for (size_t i = 0; i < count; i++) {
-        if (!is_family(&fields[i])) {
+        if (!tni_is_family(&fields[i])) {
             if (strcmp(fields[i].key, key) == 0) {
                 return &fields[i];
             }
@@ -139,60 +134,6 @@ const tn_field_rule *tn_schema_field(const tn_section_rule *section, const char 
 {
     const char *star;
     return find_rule(section->fields, section->field_count, key, false, &star);
-}
-
-/* A column is reported once, not on every row. */
-static bool told_already(tni_binder *binder, const char *key)
-{
-    for (size_t i = 0; i < binder->told_count; i++) {
-        if (strcmp(binder->told[i], key) == 0) {
-            return true;
-        }
-    }
-    const char **told = tn_arena_grow(binder->arena, binder->told, binder->told_count,
-                                      &binder->told_capacity, sizeof(*told));
-    if (told) {
-        binder->told = told;
-        told[binder->told_count++] = key;
-    }
-    return false;
-}
-
-static void unknown_key(tni_binder *binder, tni_spot *spot, const tn_field_rule *fields,
-                        size_t count)
-{
-    const char *key = spot->entry->key, *names[NEAREST];
-    if (binder->rows && told_already(binder, key)) {
-        return;
-    }
-    size_t n = 0;
-    for (size_t i = 0; i < count && n < NEAREST; i++) {
-        names[n++] = fields[i].key;
-    }
-    /* `price = 5` or `price.12 = 5` beside a family price.* is a family without its star. */
-    const size_t stem = strcspn(key, "._");
-    for (size_t i = 0; i < count; i++) {
-        if (is_family(&fields[i]) && strlen(fields[i].key) == stem + 2 &&
-            strncmp(fields[i].key, key, stem) == 0) {
-            spot->at = spot->entry->key_at;
-            tn_finding_hint(binder->findings,
-                            tni_bind_fail(binder, spot, TN_FIL_UNKNOWN_KEY,
-                                          "unknown key '%s' in a section '%s'", key,
-                                          spot->section->kind),
-                            "write '%.*s.%s'", (int)stem, key, fields[i].star);
-            return;
-        }
-    }
-    const int nearest = tn_text_nearest(key, names, n);
-    spot->at = spot->entry->key_at;
-    spot->text = key;
-    spot->length = strlen(key);
-    tn_finding *finding =
-        tni_bind_fail(binder, spot, TN_FIL_UNKNOWN_KEY, "unknown key '%s' in a section '%s'", key,
-                      spot->section->kind);
-    if (nearest >= 0) {
-        tn_finding_hint(binder->findings, finding, "did you mean '%s'?", names[nearest]);
-    }
 }
 
 void tni_bind_twice(tni_binder *binder, const tni_spot *spot, tn_at first)
@@ -229,7 +170,7 @@ static void bind_entry(tni_binder *binder, const tn_section *section, const tn_e
     }
     spot.rule = find_rule(fields, count, entry->key, binder->rows, &spot.star);
     if (!spot.rule) {
-        unknown_key(binder, &spot, fields, count);
+        tni_bind_unknown(binder, &spot, fields, count);
         return;
     }
     void *field = (char *)target + spot.rule->offset;

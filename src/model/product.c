@@ -30,6 +30,13 @@ static tni_dimension_draft *new_draft(builder *b, const tn_section *section)
     return d;
 }
 
+static void bind_dimension(builder *b, const tn_section *section, tni_dimension_draft *d)
+{
+    const size_t before = b->binder.failures;
+    tni_bind_entries(&b->binder, section, dimension_rule->fields, dimension_rule->field_count, d);
+    d->spoilt = d->spoilt || b->binder.failures > before;
+}
+
 static void take_sections(builder *b, const tn_tree *tree)
 {
     for (const tn_section *s = tree->first; s; s = s->next) {
@@ -40,8 +47,7 @@ static void take_sections(builder *b, const tn_tree *tree)
             tni_bind_entries(&b->binder, s, product_rule->fields, product_rule->field_count,
                              b->product);
         } else if (rule) {
-            tni_bind_entries(&b->binder, s, dimension_rule->fields, dimension_rule->field_count,
-                             new_draft(b, s));
+            bind_dimension(b, s, new_draft(b, s));
         }
     }
 }
@@ -62,7 +68,7 @@ static void take_rows(builder *b, const tn_tree *rows)
     for (const tn_section *row = rows->first; row; row = row->next) {
         const size_t found = tni_names_find(labels, sections_count, row->label);
         tni_dimension_draft *d = found == TN_NO_DIMENSION ? new_draft(b, row) : &b->drafts[found];
-        tni_bind_entries(&b->binder, row, dimension_rule->fields, dimension_rule->field_count, d);
+        bind_dimension(b, row, d);
     }
     b->binder.rows = false;
 }
@@ -122,6 +128,18 @@ static void finish_product(builder *b)
     resolve_includes(b);
 }
 
+/* Not a product anybody may compute with, but all that can be said about it is said. */
+static void check_rest(builder *b)
+{
+    bool *spoilt = tn_arena_take_array(b->binder.arena, b->count, sizeof(*spoilt));
+    for (size_t i = 0; spoilt && i < b->count; i++) {
+        spoilt[i] = b->drafts[i].spoilt;
+    }
+    if (spoilt) {
+        tni_product_check(b->product, b->binder.tables, spoilt, b->binder.findings);
+    }
+}
+
 tn_status tn_product_build(tn_arena *arena, const tn_tree *tree, const tn_tree *rows,
                            const tn_tables *tables, tn_findings *findings, const tn_product **out)
 {
@@ -148,8 +166,7 @@ tn_status tn_product_build(tn_arena *arena, const tn_tree *tree, const tn_tree *
     }
     tn_findings_use_profile(findings, tn_product_profile(b.product));
     if (b.binder.failures) {
-        /* Not a product anybody may compute with, but all that can be said about it is said. */
-        tn_product_check(b.product, tables, findings);
+        check_rest(&b);
         return TN_E_FINDINGS;
     }
     *out = b.product;

@@ -14,6 +14,7 @@ extern const tn_file_rule tni_product_file;
 typedef struct tni_dimension_draft {
     tn_dimension dimension; /* first: readers and offsets see it as the target */
     size_t price_capacity, include_capacity;
+    bool spoilt; /* something of it was not understood */
 } tni_dimension_draft;
 
 /* One run of the rules over one product. */
@@ -22,9 +23,15 @@ typedef struct tni_product_run {
     const tn_tables *tables;
     const tn_profile_limits *limits;
     tn_findings *findings;
-    tn_arena *arena; /* scratch: the findings' */
-    tni_name *keys;  /* API names, sorted; count is the product's dimensions */
+    tn_arena *arena;    /* scratch: the findings' */
+    tni_name *keys;     /* API names, sorted; count is the product's dimensions */
+    const bool *spoilt; /* dimensions of which something was not understood; NULL: none */
 } tni_product_run;
+
+/* tn_product_check of a product that was not understood everywhere: what spoilt dimensions lack is
+ * not held against them. */
+void tni_product_check(const tn_product *product, const tn_tables *tables, const bool *spoilt,
+                       tn_findings *findings);
 
 /* Adds a finding about a dimension at a place. */
 tn_finding *tni_dimension_finding(const tni_product_run *run, const tn_dimension *dimension,

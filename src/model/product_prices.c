@@ -89,12 +89,14 @@ static void check_places(const tni_product_run *run, const tn_dimension *d)
     }
 }
 
-static void check_contract(const tni_product_run *run, const tn_dimension *d)
+static void check_contract(const tni_product_run *run, size_t index)
 {
+    const tn_dimension *d = &run->product->dimensions[index];
+    const bool spoilt = run->spoilt && run->spoilt[index];
     if (tn_dimension_is_contract(d)) {
         check_cells(run, d);
         check_places(run, d);
-    } else if (!tn_dimension_is_metered(d) && tni_is_absent(d->payg.at, d->at)) {
+    } else if (!tn_dimension_is_metered(d) && !spoilt) {
         tni_dimension_finding(run, d, TN_PRD_NO_PRICE, d->at,
                               "dimension has no price: expected contract prices, payg, or both");
     }
@@ -204,7 +206,7 @@ void tni_dimension_prices(const tni_product_run *run)
         return;
     }
     for (size_t i = 0; i < p->dimension_count; i++) {
-        check_contract(run, &p->dimensions[i]);
+        check_contract(run, i);
         check_includes(run, i, included, labels);
     }
     for (size_t i = 0; i < p->dimension_count; i++) {

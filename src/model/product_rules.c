@@ -28,12 +28,19 @@ static const char *key_of(const tn_dimension *dimension)
 
 void tn_product_check(const tn_product *product, const tn_tables *tables, tn_findings *findings)
 {
+    tni_product_check(product, tables, NULL, findings);
+}
+
+void tni_product_check(const tn_product *product, const tn_tables *tables, const bool *spoilt,
+                       tn_findings *findings)
+{
     tn_findings_use_profile(findings, tn_product_profile(product));
     tni_product_run run = {.product = product,
                            .tables = tables,
                            .limits = tn_product_limits(product, tables),
                            .findings = findings,
-                           .arena = tn_findings_arena(findings)};
+                           .arena = tn_findings_arena(findings),
+                           .spoilt = spoilt};
     run.keys = tni_dimension_names(run.arena, product, key_of);
     if (!run.keys) {
         return; /* sticky in the arena */
@@ -229,11 +236,12 @@ static void check_counts(const tni_product_run *run)
 {
     const tn_product *p = run->product;
     const size_t most = (size_t)run->limits->dimensions_max;
-    size_t contract = 0, usage = 0;
+    size_t contract = 0, usage = 0, spoilt = 0;
     for (size_t i = 0; i < p->dimension_count; i++) {
         const tn_dimension *d = &p->dimensions[i];
         contract += tn_dimension_is_contract(d);
         usage += tn_dimension_is_metered(d);
+        spoilt += run->spoilt && run->spoilt[i];
         if (tn_dimension_is_contract(d) && contract == most + 1) {
             tni_dimension_finding(run, d, TN_PRD_CONTRACT_COUNT, d->at,
                                   "more than %zu contract dimensions", most);
@@ -245,7 +253,7 @@ static void check_counts(const tni_product_run *run)
     }
     if (p->dimension_count == 0) {
         add(run, TN_PRD_NO_DIMENSION, p->at, "the product has no dimension");
-    } else if (contract == 0 && p->month_count) {
+    } else if (contract == 0 && p->month_count && spoilt == 0) {
         add(run, TN_PRD_DURATION_UNUSED, p->durations.at,
             "durations without a contract price: every dimension is paid as it goes");
     } else if (contract && tni_is_absent(p->durations.at, p->at)) {

@@ -17,6 +17,13 @@ bool tni_field_read(tni_binder *binder, const tni_spot *spot, void *field);
 /* Where ` ;` (or a `;` that starts the value) is; length when it is not there. */
 size_t tni_comment_start(const char *text, size_t length);
 
+/* The rule is a family, price.*. */
+bool tni_is_family(const tn_field_rule *rule);
+
+/* The finding about a key that no rule has, naming the one that was meant. */
+void tni_bind_unknown(tni_binder *binder, tni_spot *spot, const tn_field_rule *fields,
+                      size_t count);
+
 /* What was expected where a number stands: for the message and the corrected text. */
 typedef struct tni_expected {
     const char *noun;  /* "price" */

@@ -37,11 +37,12 @@ def main():
                 if key in seen:
                     verdict.add(path, line, f"{key} is taken at {seen[key]}; codes are never reused")
                 seen[key] = f"{path}:{line}"
+            waived = [word for word in ("raised", "input") if verdict.allows(code, word)]
             if title == RETIRED or GROWING:
                 continue
-            if not re.search(rf"\bTN_{name}\b", raised) and not verdict.allows(code, "raised"):
+            if not re.search(rf"\bTN_{name}\b", raised) and "raised" not in waived:
                 verdict.add(path, line, f"{code} ({name}) is raised nowhere in src/")
-            if not has_input(code) and not verdict.allows(code, "input"):
+            if not has_input(code) and "input" not in waived:
                 verdict.add(path, line, f"{code} has no input in tests/errors/{code}/")
     for code in sorted({p.split("/")[2] for p in files(under=("tests/errors",))}):
         if re.fullmatch(r"[A-Z]{3}-\d{3}", code) and code not in seen:

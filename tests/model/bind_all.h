@@ -1,0 +1,86 @@
+/* One field of each type, read from a literal: what the tests of the field table share. */
+#ifndef TN_TEST_BIND_ALL_H
+#define TN_TEST_BIND_ALL_H
+
+#include "model/bind.h"
+#include "support/tree.h"
+
+static tn_arena *arena;
+static tni_binder binder;
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = tn_arena_new(NULL);
+    binder = (tni_binder){
+        .arena = arena, .findings = tn_findings_new(arena), .tables = test_tables(arena)};
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    tn_arena_free(arena);
+    return 0;
+}
+
+/* One field of each type. */
+typedef struct all {
+    tn_field_text text, id, path;
+    tn_field_number choice, flag, whole, duration, days;
+    tn_field_list durations, list;
+    tn_field_price price, amount;
+    tn_field_percent percent, uplift;
+    tn_field_date date;
+    tn_field_instant instant;
+    tn_field_currency currency;
+    char family[64];
+} all;
+
+static bool read_family(tni_binder *b, const tni_spot *spot, void *target)
+{
+    (void)b;
+    all *a = target;
+    const tni_spot star = tni_spot_star(spot);
+    snprintf(a->family, sizeof(a->family), "%.*s@%u=%.*s@%u", (int)star.length, star.text,
+             (unsigned)star.at.column, (int)spot->length, spot->text, (unsigned)spot->at.column);
+    return true;
+}
+
+static const char *const words[] = {"one-tier", "any", NULL};
+
+#define A(member) offsetof(all, member)
+
+static const tn_field_rule fields[] = {
+    {.key = "text", .type = TN_F_TEXT, .offset = A(text), .help = "a text"},
+    {.key = "id", .type = TN_F_ID, .offset = A(id)},
+    {.key = "path", .type = TN_F_PATH, .offset = A(path)},
+    {.key = "choice", .type = TN_F_CHOICE, .offset = A(choice), .words = words},
+    {.key = "flag", .type = TN_F_FLAG, .offset = A(flag)},
+    {.key = "whole", .type = TN_F_WHOLE, .offset = A(whole), .min = 1, .max = 1000},
+    {.key = "duration", .type = TN_F_DURATION, .offset = A(duration)},
+    {.key = "days", .type = TN_F_DAYS, .offset = A(days), .min = 1, .max = 400},
+    {.key = "durations", .type = TN_F_DURATIONS, .offset = A(durations)},
+    {.key = "list", .type = TN_F_LIST, .offset = A(list)},
+    {.key = "price", .type = TN_F_PRICE, .offset = A(price)},
+    {.key = "amount", .type = TN_F_AMOUNT, .offset = A(amount)},
+    {.key = "percent", .type = TN_F_PERCENT, .offset = A(percent)},
+    {.key = "uplift", .type = TN_F_UPLIFT, .offset = A(uplift)},
+    {.key = "date", .type = TN_F_DATE, .offset = A(date)},
+    {.key = "instant", .type = TN_F_INSTANT, .offset = A(instant)},
+    {.key = "currency", .type = TN_F_CURRENCY, .offset = A(currency)},
+    {.key = "quantity.*", .type = TN_F_WHOLE, .star = "KEY", .read = read_family},
+    {.key = "*", .type = TN_F_AMOUNT, .star = "YYYY-MM-DD", .read = read_family},
+};
+
+static all bind_text(const char *text)
+{
+    all a = {.text = {NULL, {NULL, 0, 0}}};
+    const tn_tree *tree = test_tree(arena, "t.ini", tn_arena_format(arena, "[any]\n%s\n", text));
+    binder.findings = tn_findings_new(arena);
+    binder.failures = 0;
+    tni_bind_section(&binder, tree->first, fields, COUNT(fields), &a);
+    return a;
+}
+
+#endif

@@ -1,0 +1,55 @@
+/* Products of a few lines: what the tests of the rules share. */
+#ifndef TN_TEST_PRODUCT_OF_H
+#define TN_TEST_PRODUCT_OF_H
+
+#include "support/tree.h"
+#include "tenor/product.h"
+
+static tn_arena *arena;
+static const tn_tables *tables;
+static tn_findings *findings;
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = tn_arena_new(NULL);
+    tables = test_tables(arena);
+    findings = tn_findings_new(arena);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    tn_arena_free(arena);
+    return 0;
+}
+
+#define HEAD                                                                                       \
+    "[product]\ntitle=T\nproduct_id=prod-1\ncategory=hosts\npurchase=%s\ncurrency=%s\n"            \
+    "durations=%s\nprofile=%s\n"
+
+static const tn_product *product_of(const char *purchase, const char *durations,
+                                    const char *profile, const char *dimensions)
+{
+    const char *head = tn_arena_format(arena, HEAD, purchase, "USD", durations, profile);
+    const char *text = tn_arena_format(arena, "%s%s", head, dimensions);
+    const tn_product *product = NULL;
+    findings = tn_findings_new(arena);
+    const tn_status status =
+        tn_product_build(arena, test_tree(arena, "p.ini", text), NULL, tables, findings, &product);
+    if (status != TN_OK) {
+        test_print(findings);
+    }
+    assert_int_equal(status, TN_OK);
+    tn_product_check(product, tables, findings);
+    return product;
+}
+
+static const char *dimension(const char *label, const char *rest)
+{
+    return tn_arena_format(arena, "[dimension %s]\nname=N%s\ndescription=d\n%s\n", label, label,
+                           rest);
+}
+
+#endif

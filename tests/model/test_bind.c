@@ -1,0 +1,235 @@
+/* The field table at work: every type, every wrong form with its code and hint, names, places. */
+#include "model/bind_all.h"
+
+static void test_bind_section__every_type(void **state)
+{
+    (void)state;
+    const all a = bind_text("text = Log; monitoring # 1\n"
+                            "id = prod-1 ; the id\n"
+                            "path = ../log.product.ini\t; a path\n"
+                            "choice = any\n"
+                            "flag = yes\n"
+                            "whole = 1000 ; a thousand\n"
+                            "duration = 1y\n"
+                            "days = 30d\n"
+                            "durations = 1m, 12m,P2Y ; three\n"
+                            "list = US,JP ,KR\n"
+                            "price = 16.500\n"
+                            "amount = 123456789012.34\n"
+                            "percent = 12.5%\n"
+                            "uplift = 5%\n"
+                            "date = 2027-04-11\n"
+                            "instant = 2027-04-11T19:00:00+09:00\n"
+                            "currency = JPY\n"
+                            "quantity.pro = 3 ; of them\n");
+    /* 123456789012.34 is beyond 9e10, as amounts are counts of 1e-8 in 64 bits. */
+    assert_int_equal(test_count(binder.findings, TN_MON_RANGE), 1);
+    assert_int_equal(tn_findings_count(binder.findings), 1);
+    assert_int_equal(binder.failures, 1);
+    assert_string_equal(a.text.value, "Log; monitoring # 1");
+    assert_string_equal(a.id.value, "prod-1");
+    assert_string_equal(a.path.value, "../log.product.ini");
+    assert_int_equal(a.choice.value, 1);
+    assert_int_equal(a.flag.value, 1);
+    assert_int_equal(a.whole.value, 1000);
+    assert_int_equal(a.duration.value, 12);
+    assert_int_equal(a.days.value, 30);
+    assert_int_equal(a.durations.count, 3);
+    assert_string_equal(a.durations.items[2].value, "P2Y");
+    assert_int_equal(a.durations.items[2].at.column, 21);
+    assert_int_equal(a.list.count, 3);
+    assert_string_equal(a.list.items[1].value, "JP");
+    assert_int_equal(a.list.items[2].at.column, 15);
+    assert_int_equal(a.price.value.e8, 1650000000);
+    assert_int_equal(a.price.places, 1);
+    assert_int_equal(a.percent.value.e4, 125000);
+    assert_int_equal(a.uplift.value.e4, 50000);
+    assert_int_equal(tn_date_civil(a.date.value).day, 11);
+    assert_true(a.instant.has_time);
+    assert_int_equal(a.instant.value.seconds % 86400, 10 * 3600);
+    assert_string_equal(a.currency.value.code, "JPY");
+    assert_int_equal(a.currency.value.places, 0);
+    assert_string_equal(a.family, "pro@10=3@16");
+}
+
+static void test_bind_section__absent_fields_have_the_sections_place(void **state)
+{
+    (void)state;
+    const all a = bind_text("text = x");
+    assert_int_equal(a.text.at.line, 2);
+    assert_false(a.price.set);
+    assert_int_equal(a.price.at.line, 1);
+    assert_int_equal(a.list.at.line, 1);
+    assert_null(a.id.value);
+    assert_int_equal(a.id.at.line, 1);
+    assert_int_equal(a.currency.at.column, 1);
+}
+
+static void test_bind_family__digits_only_for_a_bare_star(void **state)
+{
+    (void)state;
+    assert_string_equal(bind_text("2027-06-01 = 1200.00").family, "2027-06-01@1=1200.00@14");
+    assert_int_equal(tn_findings_count(binder.findings), 0);
+    bind_text("june = 1200.00");
+    assert_int_equal(test_count(binder.findings, TN_FIL_UNKNOWN_KEY), 1);
+}
+
+static void test_bind_values__subject_names_section_and_key(void **state)
+{
+    (void)state;
+    all a = {.text = {NULL, {NULL, 0, 0}}};
+    const tn_tree *tree = test_tree(arena, "t.ini", "[item pro]\nwhole = x\n");
+    tni_bind_section(&binder, tree->first, fields, COUNT(fields), &a);
+    assert_string_equal(test_finding(binder.findings, TN_MON_NUMBER)->subject, "item pro: whole");
+    assert_string_equal(tni_bind_subject(&binder, tree->first), "item pro");
+}
+
+static void test_bind_finish__missing_fields(void **state)
+{
+    (void)state;
+    static const tn_field_rule needs[] = {
+        {.key = "title",
+         .type = TN_F_TEXT,
+         .offset = A(text),
+         .need = TN_REQUIRED,
+         .missing = TN_PRD_TITLE_MISSING,
+         .help = "the title"},
+        {.key = "price",
+         .type = TN_F_PRICE,
+         .offset = A(price),
+         .need = TN_ESSENTIAL,
+         .missing = TN_PRD_CURRENCY_MISSING,
+         .help = "the price"},
+    };
+    static const struct {
+        const char *text;
+        size_t title, price, failures;
+    } rows[] = {{"title = x\nprice = 1", 0, 0, 0},
+                {"price = 1", 1, 0, 0}, /* a rule, not a failure */
+                {"title = x", 0, 1, 1},
+                {"title = x\nprice = one", 0, 0, 1}, /* wrong is not missing */
+                {"", 1, 1, 1}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        all a = {.text = {NULL, {NULL, 0, 0}}};
+        const tn_tree *tree =
+            test_tree(arena, "t.ini", tn_arena_format(arena, "[any]\n%s\n", rows[i].text));
+        binder.findings = tn_findings_new(arena);
+        binder.failures = 0;
+        tni_bind_section(&binder, tree->first, needs, COUNT(needs), &a);
+        assert_int_equal(test_count(binder.findings, TN_PRD_TITLE_MISSING), rows[i].title);
+        assert_int_equal(test_count(binder.findings, TN_PRD_CURRENCY_MISSING), rows[i].price);
+        assert_int_equal(binder.failures, rows[i].failures);
+    }
+}
+
+static void test_bind_entries__twice_over_two_sections(void **state)
+{
+    (void)state;
+    all a = {.text = {NULL, {NULL, 0, 0}}};
+    const tn_tree *tree = test_tree(arena, "t.ini", "[a]\nwhole = 1\nwhole = 2\n[b]\nwhole = 3\n");
+    tni_bind_entries(&binder, tree->first, fields, COUNT(fields), &a);
+    assert_int_equal(tn_findings_count(binder.findings), 0); /* the file's reader has said so */
+    tni_bind_entries(&binder, tree->last, fields, COUNT(fields), &a);
+    const tn_finding *f = test_finding(binder.findings, TN_FIL_GIVEN_TWICE);
+    assert_int_equal(f->at.line, 5);
+    assert_non_null(strstr(f->message, "t.ini:2"));
+    assert_int_equal(a.whole.value, 1);
+}
+
+static void test_schema_recognise__by_first_section(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *kind, *hint;
+    } rows[] = {{"[product]\n", "product", NULL},
+                {"[offer]\n[item a]\n", "offer", NULL},
+                {"[prodct]\n", NULL, "[product]"},
+                {"[dimension a]\n[product]\n", NULL, NULL},
+                {"", NULL, NULL}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_findings *findings = tn_findings_new(arena);
+        const tn_tree *tree = test_tree(arena, "t.ini", rows[i].text);
+        const tn_file_rule *rule = tn_schema_recognise(tree, findings);
+        assert_ptr_equal(rule, tn_schema_recognise(tree, NULL));
+        if (rows[i].kind) {
+            assert_string_equal(rule->kind, rows[i].kind);
+            assert_ptr_equal(rule, tn_schema_file(rows[i].kind));
+        } else {
+            assert_null(rule);
+            const tn_finding *f = test_finding(findings, TN_FIL_KIND);
+            assert_true(!rows[i].hint || strstr(f->hint, rows[i].hint));
+        }
+    }
+    assert_null(tn_schema_file("letter"));
+}
+
+static void test_schema_fields__found_and_whole(void **state)
+{
+    (void)state;
+    size_t rules = 0;
+    for (const tn_file_rule *const *file = tn_schema_files(); *file; file++) {
+        for (size_t s = 0; s < (*file)->section_count; s++) {
+            const tn_section_rule *section = &(*file)->sections[s];
+            assert_ptr_equal(tn_schema_section(*file, section->kind), section);
+            assert_true(section->help && *section->help);
+            for (size_t i = 0; i < section->field_count; i++, rules++) {
+                const tn_field_rule *rule = &section->fields[i];
+                const bool family = rule->key[strlen(rule->key) - 1] == '*';
+                assert_true(rule->help && *rule->help);
+                const char *end = rule->help + strlen(rule->help) - 1;
+                assert_true(*end != '.' || strcmp(end - 2, "...") == 0);
+                assert_true(*tn_field_type_words(rule->type));
+                assert_int_equal(family, rule->star != NULL);
+                assert_int_equal(rule->type == TN_F_CHOICE, rule->words != NULL);
+                assert_true(family || tn_schema_field(section, rule->key) == rule);
+            }
+        }
+    }
+    assert_true(rules > 30);
+    const tn_section_rule *dimension = tn_schema_section(tn_schema_file("product"), "dimension");
+    assert_string_equal(tn_schema_field(dimension, "price.12m")->key, "price.*");
+    assert_null(tn_schema_field(dimension, "price_12m"));
+    assert_null(tn_schema_field(dimension, "price."));
+    assert_null(tn_schema_section(tn_schema_file("product"), "item"));
+}
+
+static void test_bind_section__each_allocation_fails(void **state)
+{
+    (void)state;
+    const tn_tree *tree = test_tree(arena, "t.ini",
+                                    "[any]\ntext = Log\nid = a\npath = b\nlist = a, b, c\n"
+                                    "durations = 1m, 2m\nchoice = xx\nprise = 5\nprice = 1,5\n"
+                                    "quanity.pro = 1\ncurrency = usd\n");
+    bool done = false;
+    for (size_t spare = 0; !done && spare < 64 * 1024; spare += 16) {
+        test_memory memory;
+        tn_arena *small = test_arena_short(&memory, spare);
+        tni_binder b = {.arena = small, .tables = binder.tables};
+        b.findings = small ? tn_findings_new(small) : NULL;
+        if (b.findings) {
+            all a = {.text = {NULL, {NULL, 0, 0}}};
+            tni_bind_section(&b, tree->first, fields, COUNT(fields), &a);
+            done = !tn_arena_failed(small);
+            assert_int_equal(b.failures, 5);
+        }
+        tn_arena_free(small);
+    }
+    assert_true(done);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_bind_section__every_type),
+        TEST(test_bind_section__absent_fields_have_the_sections_place),
+        TEST(test_bind_family__digits_only_for_a_bare_star),
+        TEST(test_bind_values__subject_names_section_and_key),
+        TEST(test_bind_finish__missing_fields),
+        TEST(test_bind_entries__twice_over_two_sections),
+        TEST(test_schema_recognise__by_first_section),
+        TEST(test_schema_fields__found_and_whole),
+        TEST(test_bind_section__each_allocation_fails),
+    };
+    return RUN(tests);
+}
