@@ -3,10 +3,11 @@
 
 #include <string.h>
 
+#include "model/common_rules.h"
 #include "model/renewal.h"
 #include "tenor/text.h"
 
-enum { NAME_MAX_POINTS = 150, DESCRIPTION_MAX = 255, ACCOUNT_DIGITS = 12, REPLACES_MAX = 64 };
+enum { NAME_MAX_POINTS = 150, DESCRIPTION_MAX = 255 };
 enum { ACCOUNTS_CONSOLE = 24, ACCOUNTS_MAX = 26 };
 
 static bool all_in(const char *text, size_t length, char from, char to)
@@ -46,10 +47,10 @@ static void check_accounts(const tni_offer_rules *r)
 {
     const tn_field_list *accounts = &r->offer->buyer_accounts;
     for (size_t i = 0; i < accounts->count; i++) {
-        if (!all_in(accounts->items[i].value, ACCOUNT_DIGITS, '0', '9')) {
+        if (!tni_is_account(accounts->items[i].value)) {
             tn_findings_add(r->findings, TN_OFR_ACCOUNT, accounts->items[i].at, "buyer_accounts",
                             "'%s' is not an AWS account id of %d digits", accounts->items[i].value,
-                            ACCOUNT_DIGITS);
+                            TNI_ACCOUNT_DIGITS);
         }
     }
     if (accounts->count > ACCOUNTS_MAX) {
@@ -121,31 +122,10 @@ static void check_net_terms(const tni_offer_rules *r)
                     "%lld days is not a net payment term", (long long)days->value);
 }
 
-static void check_policy(const tni_offer_rules *r)
-{
-    const tn_field_text *policy = &r->offer->policy;
-    tn_policy parsed;
-    size_t offset = 0, length = 0;
-    if (!policy->value ||
-        tn_policy_parse(r->tables, policy->value, &parsed, &offset, &length) == TN_OK) {
-        return;
-    }
-    tn_at at = policy->at;
-    at.column += (uint32_t)tn_text_count(policy->value, offset);
-    tn_finding *finding =
-        tn_findings_add(r->findings, TN_OFR_POLICY, at, "offer", "no policy has '%.*s'",
-                        (int)length, policy->value + offset);
-    if (finding) {
-        finding->width = (uint32_t)tn_text_count(policy->value + offset, length);
-    }
-}
-
 static void check_replaces(const tni_offer_rules *r)
 {
-    static const char prefix[] = "agmt-";
     const tn_field_text *id = &r->offer->replaces;
-    if (id->value && (strncmp(id->value, prefix, sizeof(prefix) - 1) != 0 ||
-                      !id->value[sizeof(prefix) - 1] || strlen(id->value) > REPLACES_MAX)) {
+    if (id->value && !tni_is_agreement(id->value)) {
         tn_findings_add(r->findings, TN_OFR_REPLACES, id->at, "offer",
                         "'%s' is not the id of an agreement", id->value);
     }
@@ -217,7 +197,7 @@ void tn_offer_check(const tn_offer *offer, const tn_tables *tables, const tn_dat
     check_change_set(&r);
     check_eula(&r);
     check_net_terms(&r);
-    check_policy(&r);
+    tni_policy_check(tables, &offer->policy, TN_OFR_POLICY, "offer", findings);
     check_replaces(&r);
     check_existing(&r);
     check_currency(&r);

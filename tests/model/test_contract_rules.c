@@ -1,0 +1,146 @@
+/* The rules of a contract: its head and its acceptance, each broken, each kept. */
+#include "model/contract_cases.h"
+
+static const rule_case head_cases[] = {
+    {"nothing wrong, public",
+     STORAGE,
+     NULL,
+     NULL,
+     PUBLIC "[item gb]\nquantity = 500\n[renewal]\nauto = yes\n" FROZEN,
+     {{0}}},
+    {"nothing wrong, offer",
+     STORAGE,
+     OFFER("[item gb]\nquantity = 500\n"),
+     NULL,
+     ACCEPTED "agreement = agmt-1\naccount_id = 012345678901\npolicy = aws,basis=second\n" FROZEN,
+     {{0}}},
+    {"id with a slash",
+     STORAGE,
+     NULL,
+     NULL,
+     "[contract]\nid = C/1\nproduct = p.product.ini\nduration = 12m\naccepted = 2026-12-20\n"
+     "[item gb]\nquantity = 500\n" FROZEN,
+     {{TN_CTR_ID, 2}}},
+    {"id that starts with a point",
+     STORAGE,
+     NULL,
+     NULL,
+     "[contract]\nid = .C1\nproduct = p.product.ini\nduration = 12m\naccepted = 2026-12-20\n"
+     "[item gb]\nquantity = 500\n" FROZEN,
+     {{TN_CTR_ID, 2}}},
+    {"id of 65 characters",
+     STORAGE,
+     NULL,
+     NULL,
+     "[contract]\nid = a1234567890123456789012345678901234567890123456789012345678901234\n"
+     "product = p.product.ini\nduration = 12m\naccepted = 2026-12-20\n"
+     "[item gb]\nquantity = 500\n" FROZEN,
+     {{TN_CTR_ID, 2}}},
+    {"ids",
+     STORAGE,
+     OFFER("buyer_accounts = 111111111111\n[item gb]\nquantity = 500\n"),
+     NULL,
+     ACCEPTED "agreement = 17\naccount_id = 11111111111\npolicy = aws,base=day\n" FROZEN,
+     {{TN_CTR_AGREEMENT, 5}, {TN_CTR_ACCOUNT, 6}, {TN_CTR_ACCOUNT_OTHER, 6}, {TN_CTR_POLICY, 7}}},
+    {"an account of the offer",
+     STORAGE,
+     OFFER("buyer_accounts = 222222222222, 111111111111\n[item gb]\nquantity = 500\n"),
+     NULL,
+     ACCEPTED "account_id = 111111111111\n" FROZEN,
+     {{0}}},
+    {"duration beside an offer",
+     STORAGE,
+     OFFER("[item gb]\nquantity = 500\n"),
+     NULL,
+     ACCEPTED "duration = 12m\n" FROZEN,
+     {{TN_CTR_DURATION_EXTRA, 5}}},
+    {"duration not listed, at purchase and renewal",
+     STORAGE,
+     NULL,
+     NULL,
+     "[contract]\nid = C-1\nproduct = p.product.ini\nduration = 24m\naccepted = 2026-12-20\n"
+     "[item gb]\nquantity = 500\n[renew 2028-12-20]\nduration = 36m\n" FROZEN,
+     {{TN_CTR_DURATION_UNLISTED, 4}, {TN_CTR_DURATION_UNLISTED, 9}}},
+    {"a duration of one's own after a private replacement",
+     STORAGE,
+     OFFER("replaces = agmt-1\n[item gb]\nquantity = 500\n"),
+     NULL,
+     PUBLIC "[item gb]\nquantity = 5\n" FROZEN
+            "[replace 2026-12-21]\noffer = a.offer.ini\n[renew 2027-12-21]\nduration = 24m\n",
+     {{0}}},
+    {"renewal terms beside an offer",
+     STORAGE,
+     OFFER("[item gb]\nquantity = 500\n"),
+     NULL,
+     ACCEPTED FROZEN "[renewal]\nauto = yes\nuplift = 5%\n",
+     {{TN_CTR_RENEWAL_OFFER, 13}}},
+    {"renewal terms of a public purchase",
+     STORAGE,
+     NULL,
+     NULL,
+     PUBLIC "[item gb]\nquantity = 5\n[renewal]\nuplift = 5%\nmax_renewals = 3\n"
+            "decision = 30d\nauto = yes\n" FROZEN,
+     {{TN_CTR_RENEWAL_PUBLIC, 9}, {TN_CTR_RENEWAL_PUBLIC, 10}, {TN_CTR_RENEWAL_PUBLIC, 11}}},
+    {"and the other two",
+     STORAGE,
+     NULL,
+     NULL,
+     PUBLIC "[item gb]\nquantity = 5\n[renewal]\ndefault = 5%\nadjustment = 60d\n" FROZEN,
+     {{TN_CTR_RENEWAL_PUBLIC, 9}, {TN_CTR_RENEWAL_PUBLIC, 10}}},
+};
+
+static void test_contract_check__head(void **state)
+{
+    (void)state;
+    check_cases(head_cases, COUNT(head_cases));
+}
+
+static void test_contract_check__acceptance(void **state)
+{
+    (void)state;
+    static const char *const days[][2] = {{"2026-12-01T00:00:00Z", NULL},
+                                          {"2026-12-31T23:59:59Z", NULL},
+                                          {"2026-12-31", NULL},
+                                          {"2026-11-30T23:59:59Z", "CTR-008"},
+                                          {"2027-01-01T00:00:00Z", "CTR-007"},
+                                          {"2027-01-01T08:59:59+09:00", NULL}};
+    for (size_t i = 0; i < COUNT(days); i++) {
+        char text[512];
+        snprintf(text, sizeof(text),
+                 "[contract]\nid = C-1\noffer = a.offer.ini\naccepted = %s\n" FROZEN, days[i][0]);
+        const rule_case one = {
+            days[i][0],
+            STORAGE,
+            OFFER("[item gb]\nquantity = 500\n"),
+            NULL,
+            text,
+            {{days[i][1] ? tn_code_find(days[i][1]) : TN_FIL_ID, days[i][1] ? 4 : 0}}};
+        check_cases(&one, 1);
+    }
+    static const rule_case draft[] = {
+        {"a draft",
+         STORAGE,
+         "[offer]\nname = A\nproduct = p.product.ini\nbuyer = B\nduration = 12m\n"
+         "expires = 2026-12-31\n[item gb]\nquantity = 1\n",
+         NULL,
+         ACCEPTED FROZEN,
+         {{TN_CTR_UNPUBLISHED, 4}}},
+        {"an offer whose expiry is missing has its finding already",
+         STORAGE,
+         "[offer]\nname = A\nproduct = p.product.ini\nbuyer = B\nduration = 12m\n"
+         "published = 2026-12-01\n[item gb]\nquantity = 1\n",
+         NULL,
+         ACCEPTED FROZEN,
+         {{0}}},
+    };
+    check_cases(draft, COUNT(draft));
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_contract_check__head),
+        cmocka_unit_test(test_contract_check__acceptance),
+    };
+    return RUN_RULES(tests);
+}
