@@ -102,6 +102,15 @@ tn_status tn_offer_bind(tn_offer *offer, const tn_product *product, tn_findings 
 void tn_offer_check(const tn_offer *offer, const tn_tables *tables, const tn_date *as_of,
                     tn_findings *findings);
 
+/**
+ * Adds a finding for every term of a published offer that has changed since.
+ *
+ * Rule     once published only `expires` may change (SPEC 2.2); what is no term (name, description,
+ *          contact, po, url, policy, tcv_usd, extra) may too. old as a draft: nothing is locked
+ * Example  old: published, [item pro] price = 3600; now 3500 -> OFR-075 at the price
+ */
+void tn_offer_check_against(const tn_offer *offer, const tn_offer *old, tn_findings *findings);
+
 /** Whole months of the offer: `duration`, or what start and end span; 0: neither is known. */
 int tn_offer_months(const tn_offer *offer);
 

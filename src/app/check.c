@@ -28,6 +28,8 @@ tn_status tni_check_against(tni_workspace *ws, tni_document *d, const char *old_
     }
     if (d->kind == TNI_KIND_PRODUCT) {
         tn_product_check_against(d->product, old->product, ws->tables, ws->findings);
+    } else if (d->kind == TNI_KIND_OFFER) {
+        tn_offer_check_against(d->offer, old->offer, ws->findings);
     }
     return TN_OK;
 }

@@ -112,8 +112,6 @@ static const tn_field_rule payment_fields[] = {
         name, what, rules, TNI_COUNT(rules), words_of_help                                         \
     }
 
-enum { OFFER, ITEM, USAGE, RENEWAL, PAYMENTS };
-
 static const tn_section_rule sections[] = {
     SECTION("offer", NULL, offer_fields, "what is offered to whom, and until when"),
     SECTION("item", "dimension", item_fields, "a dimension's price and quantity in this offer"),
@@ -147,7 +145,7 @@ static void add_item(builder *b, const tn_section *section)
         tn_offer_item *item = &all[offer->item_count++];
         *item = (tn_offer_item){
             .label = section->label, .dimension = TN_NO_DIMENSION, .at = section->at};
-        bind(b, section, ITEM, item);
+        bind(b, section, TNI_ITEM, item);
     }
 }
 
@@ -161,7 +159,7 @@ static void add_usage(builder *b, const tn_section *section)
         tn_offer_usage *usage = &all[offer->usage_count++];
         *usage = (tn_offer_usage){
             .label = section->label, .dimension = TN_NO_DIMENSION, .at = section->at};
-        bind(b, section, USAGE, usage);
+        bind(b, section, TNI_USAGE, usage);
     }
 }
 
@@ -169,22 +167,22 @@ static void add_section(builder *b, const tn_section *section)
 {
     const tn_section_rule *rule = tni_bind_head(&b->binder, &tni_offer_file, section);
     switch (rule ? (int)(rule - sections) : -1) {
-    case OFFER:
-        bind(b, section, OFFER, b->offer);
+    case TNI_OFFER:
+        bind(b, section, TNI_OFFER, b->offer);
         break;
-    case ITEM:
+    case TNI_ITEM:
         add_item(b, section);
         break;
-    case USAGE:
+    case TNI_USAGE:
         add_usage(b, section);
         break;
-    case RENEWAL:
+    case TNI_RENEWAL:
         tni_renewal_bind(&b->binder, section, &b->offer->renewal);
         break;
-    case PAYMENTS:
+    case TNI_PAYMENTS:
         b->offer->payments.set = true;
         b->offer->payments.at = section->at;
-        bind(b, section, PAYMENTS, &b->offer->payments);
+        bind(b, section, TNI_PAYMENTS, &b->offer->payments);
         break;
     default:
         break;

@@ -5,6 +5,8 @@
 #include "model/bind.h"
 #include "tenor/offer.h"
 
+/* Its sections, in this order. */
+enum { TNI_OFFER, TNI_ITEM, TNI_USAGE, TNI_RENEWAL, TNI_PAYMENTS };
 extern const tn_file_rule tni_offer_file;
 
 #endif
