@@ -82,4 +82,7 @@ void tn_rater_skip(tn_rater *rater, tn_reject why);
 /** Rates what was taken; may be called once. Errors: TN_E_NOMEM, TN_E_RANGE. Owner: arena. */
 tn_status tn_rater_finish(tn_rater *rater, tn_arena *arena, const tn_rating **out);
 
+/** "after-end"; static. */
+const char *tn_reject_name(tn_reject reject);
+
 #endif

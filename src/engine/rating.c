@@ -9,6 +9,25 @@ enum { BACKDATING = 24 * TN_HOUR_SECONDS, MONTH_CUT = 6 * TN_HOUR_SECONDS };
 /* 200 dimensions of 144 months are 21 million cells; more than that is no legal contract. */
 static const size_t CELLS_MAX = 64u * 1000 * 1000;
 
+static const char *const reasons[TN_REJECT_KINDS] = {
+    [TN_REJECT_NONE] = "none",
+    [TN_REJECT_UNKNOWN_DIMENSION] = "unknown-dimension",
+    [TN_REJECT_NOT_METERED] = "not-metered",
+    [TN_REJECT_BEFORE_START] = "before-start",
+    [TN_REJECT_AFTER_END] = "after-end",
+    [TN_REJECT_TOO_LATE] = "too-late",
+    [TN_REJECT_DUPLICATE] = "duplicate",
+    [TN_REJECT_REPEATED] = "repeated",
+    [TN_REJECT_AFTER_HORIZON] = "after-horizon",
+    [TN_REJECT_OTHER_CONTRACT] = "other-contract",
+    [TN_REJECT_BAD_ROW] = "bad-row",
+};
+
+const char *tn_reject_name(tn_reject reject)
+{
+    return reasons[reject];
+}
+
 static void *take(tn_rater *r, size_t count, size_t size)
 {
     void *block = tn_arena_take_array(r->arena, count, size);

@@ -1,0 +1,41 @@
+/**
+ * What there is to say about a contract: its invoices, what a change would cost, its usage, its
+ * months. Builders of reports (report.h); nothing is computed here.
+ */
+#ifndef TENOR_CONTRACT_REPORTS_H
+#define TENOR_CONTRACT_REPORTS_H
+
+#include "tenor/ledger.h"
+#include "tenor/replacement.h"
+#include "tenor/report.h"
+#include "tenor/upgrade.h"
+
+/**
+ * `invoice`: every document with its lines; CSV is one row per line with SPEC 4's columns.
+ *
+ * Owner    arena; invoices and findings are borrowed. NULL: no memory
+ */
+tn_report *tn_invoice_report(tn_arena *arena, const tn_invoices *invoices,
+                             const tn_findings *findings);
+
+/**
+ * `upgrade`: SPEC 4's keys; a refused change has null where a figure cannot be computed.
+ *
+ * Shape    all_policies: the change under every preset as a table of its own
+ */
+tn_report *tn_upgrade_report(tn_arena *arena, const tn_upgrade *upgrade, const tn_policy *policy,
+                             bool all_policies, const tn_findings *findings);
+
+/** `replace`: what was prepaid, the fair total by both routes, a schedule for it. */
+tn_report *tn_replacement_report(tn_arena *arena, const tn_replacement *replacement,
+                                 const tn_findings *findings);
+
+/** `usage`: rated units by month and dimension, and everything that was set aside, valued. */
+tn_report *tn_usage_report(tn_arena *arena, const tn_life *life, const tn_rating *rating,
+                           const tn_findings *findings);
+
+/** `forecast`: the months; internal_only columns hold the fee and the seller's net. */
+tn_report *tn_ledger_report(tn_arena *arena, const tn_life *life, const tn_ledger *ledger,
+                            const tn_findings *findings);
+
+#endif

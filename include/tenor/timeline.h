@@ -1,0 +1,70 @@
+/**
+ * What happens when in a contract's life: the agreement's own events, what AWS sends the seller,
+ * invoices, and the days by which somebody must decide (SPEC 3.4, 3.6).
+ */
+#ifndef TENOR_TIMELINE_H
+#define TENOR_TIMELINE_H
+
+#include "tenor/invoice.h"
+
+typedef enum tn_happening_kind {
+    TN_HAPPENS_OFFER_PUBLISHED,
+    TN_HAPPENS_ACCEPTED,
+    TN_HAPPENS_OFFER_EXPIRES, /* the last second in which it can be accepted */
+    TN_HAPPENS_ACCOUNT_SETUP, /* the buyer follows "Set up your account" */
+    TN_HAPPENS_REGISTRATION,  /* ResolveCustomer: the token becomes a customer */
+    TN_HAPPENS_TERM_STARTS,
+    TN_HAPPENS_SUBSCRIBE_SUCCESS,   /* notification */
+    TN_HAPPENS_ENTITLEMENT_UPDATED, /* notification */
+    TN_HAPPENS_UPGRADE,
+    TN_HAPPENS_RENEWAL_SETTING,
+    TN_HAPPENS_ADJUSTMENT_DEADLINE,
+    TN_HAPPENS_DECISION_DEADLINE,
+    TN_HAPPENS_INVOICE,
+    TN_HAPPENS_CANCELLED,
+    TN_HAPPENS_REFUND,
+    TN_HAPPENS_REPLACED,
+    TN_HAPPENS_TERM_ENDS,
+    TN_HAPPENS_ACCESS_ENDS,
+    TN_HAPPENS_UNSUBSCRIBE_PENDING, /* notification */
+    TN_HAPPENS_METERING_CLOSES,     /* one hour after the end of access */
+    TN_HAPPENS_UNSUBSCRIBE_SUCCESS, /* notification */
+    TN_HAPPENING_KINDS
+} tn_happening_kind;
+
+typedef struct tn_happening {
+    tn_happening_kind kind;
+    tn_instant at;
+    bool whole_day; /* a day, not an instant: deadlines */
+    bool assumed;
+    size_t term;
+    const tn_event *event;       /* that brought it; NULL */
+    const tn_document *document; /* invoices; NULL */
+    const tn_holding *holding;   /* what is held from then on; NULL: nothing, or no change */
+    const char *text;            /* a few words more; static or of the arena */
+} tn_happening;
+
+typedef struct tn_timeline {
+    tn_happening *items; /* by instant; at one instant in the order of the kinds */
+    size_t count;
+} tn_timeline;
+
+/**
+ * The timeline of a life and its invoices (NULL: without them).
+ *
+ * Rule     notifications as AWS sends them: subscribe-success when service starts and again when an
+ *          agreement is replaced; entitlement-updated with every change and at the end, then empty;
+ *          unsubscribe-pending at the end of access where something is metered, one hour for the
+ *          last records, unsubscribe-success after it (domain notes 4; SaaS purchase flow)
+ * Errors   TN_E_NOMEM
+ * Owner    arena
+ */
+tn_status tn_timeline_build(tn_arena *arena, const tn_life *life, const tn_invoices *invoices,
+                            const tn_timeline **out);
+
+/** "entitlement-updated"; static. */
+const char *tn_happening_name(tn_happening_kind kind);
+/** It is a message that AWS sends to the seller. */
+bool tn_happening_is_notification(tn_happening_kind kind);
+
+#endif
