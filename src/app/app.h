@@ -5,7 +5,6 @@
 
 #include "app/workspace.h"
 #include "tenor/buffer.h"
-#include "tenor/life.h"
 #include "tenor/quote.h"
 
 /* --- check (check.c) -------------------------------------------------------------------- */
@@ -38,13 +37,6 @@ tn_status tni_quote(tni_workspace *workspace, const tni_document *offer, const t
 /* "KEY=QTY" for a product. TN_E_FINDINGS: no such dimension, the nearest is named. */
 tn_status tni_read_set(tni_workspace *workspace, const tn_product *product, const char *pair,
                        struct tn_what_if_quantity *out);
-
-/* --- contracts (live.c) ----------------------------------------------------------------- */
-
-/* Lives an understood contract's life, to `until` (NULL: the usual horizon from the day to judge
- * from). TN_E_FINDINGS: an event is impossible. */
-tn_status tni_live(tni_workspace *workspace, const tni_document *contract, const tn_date *until,
-                   const tn_life **out);
 
 /* --- export (notice.c) ------------------------------------------------------------------ */
 

@@ -1,7 +1,7 @@
 /* Checking: everything that can be said about a file, a folder, a new version. */
 #include <string.h>
 
-#include "app/app.h"
+#include "app/contract.h"
 
 tni_document *tni_check(tni_workspace *ws, const char *path)
 {
@@ -11,8 +11,8 @@ tni_document *tni_check(tni_workspace *ws, const char *path)
         tni_quote(ws, d, NULL, &quote); /* for its findings */
     }
     if (d && d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
-        const tn_life *life = NULL;
-        tni_live(ws, d, NULL, &life);
+        tni_books books;
+        tni_contract_books(ws, d, NULL, NULL, &books);
     }
     return d;
 }

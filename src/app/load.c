@@ -88,7 +88,17 @@ static void load_offer(tni_workspace *ws, tni_document *d)
     }
     settle_policy(ws, d, &offer->policy);
     d->offer = offer;
-    tn_offer_check(offer, ws->tables, tni_workspace_as_of(ws, d), ws->findings);
+}
+
+/* An offer's rules are checked where the offer is the matter; once it is accepted, it is the
+ * contract that is judged. */
+static void check_offer(tni_workspace *ws, tni_document *d)
+{
+    if (!d->errors_told) {
+        d->errors_told = d->rest_told = true;
+        tn_findings_use_profile(ws->findings, tn_product_profile(d->product));
+        tn_offer_check(d->offer, ws->tables, tni_workspace_as_of(ws, d), ws->findings);
+    }
 }
 
 /* The offers of [replace] events. */
@@ -128,6 +138,7 @@ static void load_contract(tni_workspace *ws, tni_document *d)
         }
         settle_policy(ws, d, &contract->policy);
         d->contract = contract;
+        tn_contract_check(contract, ws->tables, ws->findings);
     }
 }
 
@@ -216,6 +227,8 @@ static tni_document *tell_all(tni_workspace *ws, tni_document *d)
     if (d && d->kind == TNI_KIND_PRODUCT && d->product) {
         tn_findings_use_profile(ws->findings, tn_product_profile(d->product));
         tni_tell_rules(ws, d, true);
+    } else if (d && d->kind == TNI_KIND_OFFER && d->offer) {
+        check_offer(ws, d);
     }
     return d;
 }

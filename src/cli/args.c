@@ -106,6 +106,7 @@ static const char *wanted(const tni_option *o, const char *value)
 {
     const size_t length = strlen(value);
     tn_date date;
+    tn_instant instant;
     tn_percent percent;
     tn_price amount;
     int months = 0;
@@ -125,6 +126,11 @@ static const char *wanted(const tni_option *o, const char *value)
         return tn_date_parse(value, length, &date) == TN_OK ? NULL : "YYYY-MM-DD or today";
     case FORM_DATE:
         return tn_date_parse(value, length, &date) == TN_OK ? NULL : "YYYY-MM-DD";
+    case FORM_WHEN:
+        return tn_date_parse(value, length, &date) == TN_OK ||
+                       tn_instant_parse(value, length, &instant) == TN_OK
+                   ? NULL
+                   : "YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ";
     case FORM_PAIR:
         return pair_is_good(value) ? NULL : "KEY=QTY with a whole quantity of 1 or more";
     case FORM_PERCENT:

@@ -24,6 +24,7 @@ typedef enum tni_value_form {
     FORM_DIRECTORY,
     FORM_DATE,
     FORM_DAY,  /* a date or 'today' */
+    FORM_WHEN, /* a date or an instant */
     FORM_PAIR, /* KEY=QTY */
     FORM_PERCENT,
     FORM_AMOUNT,

@@ -138,13 +138,13 @@ static tn_status worth_side(const tni_billing *b, const tn_term *term, tn_conser
         const bool last = i + 1 == term->holding_count;
         const tn_instant to = last ? until : term->holdings[i + 1].from;
         tn_fraction after = NOTHING;
-        if (to.seconds <= term->period.start.seconds) {
+        /* A change on the first day may find less than the whole term left (change_day old): what
+         * it bills counts by that share. Where the books merely stop there, nothing was held. */
+        if (last && to.seconds <= term->period.start.seconds) {
             after = WHOLE;
-        }
-        if (to.seconds > term->period.start.seconds && to.seconds < term->period.end.seconds) {
+        } else if (to.seconds < term->period.end.seconds) {
             status = share_at(term, to, &elapsed, &after);
         }
-        /* A change on the first day has the policy's share, not the whole: the gap says so. */
         status = status == TN_OK ? value_of(b, term, &term->holdings[i], &value) : status;
         status = status == TN_OK ? add_part(&books->held, value, before, 1) : status;
         status = status == TN_OK ? add_part(&books->held, value, after, -1) : status;

@@ -136,7 +136,8 @@ static void renew_prices(tni_living *l, tn_term *term, const tn_event *event, bo
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        net[i] = same_duration ? term->net_price[i] : tni_price_today(l, l->offer, i, term->months);
+        net[i] = same_duration ? term->net_price[i]
+                               : tni_price_today(l, l->offer, i, term->months, false);
     }
     term->net_price = net;
     if (event->uplift.set) {

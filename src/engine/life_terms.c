@@ -21,14 +21,14 @@ static const tn_frozen_price *frozen(const tn_contract *c, size_t dimension)
 
 /* The net price of one unit as read today: under the offer for its own duration, under the offer's
  * discounts for another one, or of the public listing. */
-tn_price tni_price_today(const tni_living *l, const tn_offer *offer, size_t dimension, int months)
+tn_price tni_price_today(const tni_living *l, const tn_offer *offer, size_t dimension, int months,
+                         bool own)
 {
     if (!offer) {
         const tn_field_price *list = tn_dimension_price(&l->product->dimensions[dimension], months);
         return list ? list->value : NO_PRICE;
     }
-    const tni_pricing pricing =
-        tni_pricing_make(offer, l->tables, NULL, months, months == tn_offer_months(offer));
+    const tni_pricing pricing = tni_pricing_make(offer, l->tables, NULL, months, own);
     const tni_unit unit = tni_pricing_unit(&pricing, dimension);
     return unit.net.known ? unit.net.price : NO_PRICE;
 }
@@ -55,7 +55,8 @@ static void set_prices(tni_living *l, tn_term *term, bool first)
     }
     for (size_t i = 0; i < count; i++) {
         const tn_frozen_price *f = first ? frozen(l->contract, i) : NULL;
-        net[i] = f && f->net.set ? f->net.value : tni_price_today(l, term->offer, i, term->months);
+        net[i] =
+            f && f->net.set ? f->net.value : tni_price_today(l, term->offer, i, term->months, true);
         usage[i] = f && f->payg.set ? f->payg.value : usage_today(l, term->offer, i);
     }
     term->net_price = net;

@@ -53,9 +53,10 @@ tn_term *tni_add_term(tni_living *l, tn_term_kind kind, tn_instant start, tn_ins
 void tni_set_total(tni_living *l, tn_term *term);
 /* Every held dimension has a price; a missing one is said at the place given. */
 bool tni_priced(tni_living *l, const tn_term *term, tn_at at);
-/* The net price of one unit as read today: under the offer for its own duration, under the offer's
- * discounts for another one, or of the public listing; e8 < 0: none. */
-tn_price tni_price_today(const tni_living *l, const tn_offer *offer, size_t dimension, int months);
+/* The net price of one unit as read today: of the offer (own), or the list price less the offer's
+ * discount for another duration, or of the public listing; e8 < 0: none. */
+tn_price tni_price_today(const tni_living *l, const tn_offer *offer, size_t dimension, int months,
+                         bool own);
 /* The plan of a new agreement; charges before the acceptance fall on its day (SPEC 3.7). */
 void tni_plan_from_offer(tni_living *l, tn_term *term, tn_instant accepted);
 /* The template's charges for a renewed term, amounts by cumulative rounding of the new total. */

@@ -1,0 +1,45 @@
+/* What a person can do with a contract: one function per thing. Findings go to the workspace's
+ * list. */
+#ifndef TN_APP_CONTRACT_H
+#define TN_APP_CONTRACT_H
+
+#include "app/app.h"
+#include "tenor/invoice.h"
+
+/* Everything that follows from a contract: none of it computed twice. */
+typedef struct tni_books {
+    const tni_document *document;
+    const tn_policy *policy;
+    const tn_life *life;
+    const tn_rating *rating; /* NULL: no usage was given */
+    const tn_invoices *invoices;
+} tni_books;
+
+/* The policy in force, settled when the contract was loaded: --policy > the contract's > its
+ * offer's > tenor.ini's > aws. */
+tn_policy tni_contract_policy(const tni_workspace *workspace, const tni_document *contract);
+
+/* How far to look: until NULL: the default of SPEC 3.7. */
+tn_horizon tni_contract_horizon(const tni_workspace *workspace, const tni_document *contract,
+                                const tn_date *until);
+
+/* Lives, rates and bills an understood contract. usage NULL: none; "-" is standard input.
+ * TN_E_FINDINGS; TN_E_READ: the usage; TN_E_BUG: the books do not balance. */
+tn_status tni_contract_books(tni_workspace *workspace, const tni_document *contract,
+                             const tn_date *until, const char *usage, tni_books *out);
+
+/* Reads metering records and rates them against a life (usage.c). Bad rows are findings, the
+ * others are rated. TN_E_READ, TN_E_FINDINGS: no usable header. */
+tn_status tni_usage_read(tni_workspace *workspace, const char *path, const tn_life *life,
+                         const tn_rating **out);
+
+/* An event as options say it: on is a date or an instant, set[] are "KEY=QTY".
+ * TN_E_SYNTAX: on is neither; TN_E_FINDINGS: an unknown label. */
+tn_status tni_contract_event(tni_workspace *workspace, const tni_document *contract,
+                             tn_event_kind kind, const char *on, const char *const *set,
+                             size_t set_count, tn_event *out);
+
+/* "2027-04-11" or "2027-04-11T10:00:00Z". */
+tn_status tni_read_when(const char *text, tn_field_instant *out);
+
+#endif

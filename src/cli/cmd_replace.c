@@ -1,0 +1,47 @@
+/* tenor replace: what is fair when a new offer replaces a running agreement. */
+#include "cli/contract_run.h"
+#include "tenor/contract_reports.h"
+
+static tn_status build(tni_run *run, tni_contract_run *c, const tn_policy *policy,
+                       const tn_replacement **out)
+{
+    const tni_document *offer =
+        tni_workspace_load_as(&c->workspace, tni_args_value(run->args, OPT_OFFER), TNI_KIND_OFFER);
+    tn_event event;
+    tn_status status = offer ? offer->status : TN_E_NOMEM;
+    if (status == TN_OK && offer->product != c->document->product) {
+        tn_findings_add(c->workspace.findings, TN_CTR_REPLACE_PRODUCT, (tn_at){0}, "--offer",
+                        "the offer is for another product than the contract");
+        status = TN_E_FINDINGS;
+    }
+    if (status == TN_OK) {
+        status = tni_args_event(run, c, TN_EVENT_REPLACE, &event);
+    }
+    if (status == TN_OK) {
+        event.offer = offer->offer;
+        status = tn_replacement_build(run->arena, c->document->contract, &event,
+                                      c->workspace.tables, policy, c->workspace.findings, out);
+    }
+    return status;
+}
+
+tni_exit tni_cmd_replace(tni_run *run)
+{
+    tni_contract_run c;
+    tni_exit ended = TNI_EXIT_FINE;
+    if (!tni_args_has(run->args, OPT_ON) || !tni_args_has(run->args, OPT_OFFER)) {
+        return tni_usage(run, "a replacement needs --offer FILE and --on TIME");
+    }
+    if (!tni_contract_begin(run, TNI_ALLOW_REPORT, &c, &ended)) {
+        return ended;
+    }
+    const tn_policy policy = tni_contract_policy(&c.workspace, c.document);
+    const tn_replacement *replacement = NULL;
+    const tn_status status = build(run, &c, &policy, &replacement);
+    if (status != TN_OK) {
+        return tni_put_findings(run, &c.workspace, status);
+    }
+    tn_report *report = tn_replacement_report(run->arena, replacement, c.workspace.findings);
+    const tni_exit put = tni_put_report(run, &c.workspace, report, false);
+    return put == TNI_EXIT_FINE && !replacement->allowed ? TNI_EXIT_FINDINGS : put;
+}

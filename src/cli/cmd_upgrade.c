@@ -1,0 +1,30 @@
+/* tenor upgrade: what a change costs on a day, before it is filed. */
+#include "cli/contract_run.h"
+#include "tenor/contract_reports.h"
+
+tni_exit tni_cmd_upgrade(tni_run *run)
+{
+    tni_contract_run c;
+    tni_exit ended = TNI_EXIT_FINE;
+    if (!tni_args_has(run->args, OPT_ON) || !tni_args_has(run->args, OPT_SET)) {
+        return tni_usage(run, "an upgrade needs --on TIME and --set KEY=QTY");
+    }
+    if (!tni_contract_begin(run, TNI_ALLOW_REPORT, &c, &ended)) {
+        return ended;
+    }
+    tn_event event;
+    const tn_upgrade *upgrade = NULL;
+    const tn_policy policy = tni_contract_policy(&c.workspace, c.document);
+    tn_status status = tni_args_event(run, &c, TN_EVENT_UPGRADE, &event);
+    if (status == TN_OK) {
+        status = tn_upgrade_build(run->arena, c.document->contract, &event, c.workspace.tables,
+                                  &policy, c.workspace.findings, &upgrade);
+    }
+    if (status != TN_OK) {
+        return tni_put_findings(run, &c.workspace, status);
+    }
+    tn_report *report = tn_upgrade_report(
+        run->arena, upgrade, &policy, tni_args_has(run->args, OPT_POLICIES), c.workspace.findings);
+    const tni_exit put = tni_put_report(run, &c.workspace, report, false);
+    return put == TNI_EXIT_FINE && !upgrade->allowed ? TNI_EXIT_FINDINGS : put;
+}

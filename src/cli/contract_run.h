@@ -1,0 +1,26 @@
+/* What every command about one contract begins with. */
+#ifndef TN_CLI_CONTRACT_RUN_H
+#define TN_CLI_CONTRACT_RUN_H
+
+#include "app/contract.h"
+#include "cli/output.h"
+
+typedef struct tni_contract_run {
+    tni_workspace workspace;
+    const tni_document *document; /* understood */
+    tni_form form;
+} tni_contract_run;
+
+/* Opens the workspace and loads the one contract named. False: *out_exit ends the run. */
+bool tni_contract_begin(tni_run *run, unsigned forms, tni_contract_run *out, tni_exit *out_exit);
+
+/* The value of a date option; NULL when it was not given. */
+const tn_date *tni_args_date(tni_run *run, tni_option_id id);
+
+/* All --set values, NULL-ended; NULL: no memory. */
+const char *const *tni_args_set(tni_run *run, size_t *out_count);
+
+/* The event that --on, --set say; TN_E_FINDINGS for an unknown label. */
+tn_status tni_args_event(tni_run *run, tni_contract_run *c, tn_event_kind kind, tn_event *out);
+
+#endif
