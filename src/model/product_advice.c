@@ -104,11 +104,11 @@ static void check_overage(const tni_product_run *run, const tn_dimension *d)
     if (best) {
         char a[TN_DECIMAL_TEXT], b[TN_DECIMAL_TEXT];
         tni_dimension_finding(run, d, TN_PRD_OVERAGE_CHEAPER, d->payg.at,
-                              "usage is cheaper than any contract: %s %s, where %dm costs %s",
+                              "usage is cheaper than any contract: %s %s; %dm costs %s",
                               price_text(run, d->payg.value, a),
                               once      ? "a unit"
-                              : counter ? "a unit, each month,"
-                                        : "an hour, 730 hours a month,",
+                              : counter ? "a unit, each month"
+                                        : "an hour, 730 hours a month",
                               best->months, price_text(run, best->price.value, b));
     }
 }

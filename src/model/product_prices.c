@@ -104,17 +104,18 @@ static void check_contract(const tni_product_run *run, size_t index)
 
 /* ---- includes ---- */
 
+/* Beyond so many dimensions (AWS: 200 and 200) no label is guessed: it would take too long. */
+enum { NEAREST = 400 };
+
 static void unknown_include(const tni_product_run *run, const tn_dimension *d,
                             const tn_include *include, const char **labels)
 {
-    const tn_product *p = run->product;
-    for (size_t i = 0; i < p->dimension_count; i++) {
-        labels[i] = p->dimensions[i].label;
-    }
+    const size_t count = run->product->dimension_count;
     tn_finding *finding =
         tni_dimension_finding(run, d, TN_PRD_INCLUDES_UNKNOWN, include->quantity.at,
                               "includes an unknown dimension '%.100s'", include->label);
-    const int nearest = finding ? tn_text_nearest(include->label, labels, p->dimension_count) : -1;
+    const int nearest =
+        finding && count <= NEAREST ? tn_text_nearest(include->label, labels, count) : -1;
     if (nearest >= 0) {
         tn_finding_hint(run->findings, finding, "did you mean 'includes.%s'?", labels[nearest]);
     }
@@ -204,6 +205,9 @@ void tni_dimension_prices(const tni_product_run *run)
     const char **labels = tn_arena_take_array(run->arena, p->dimension_count, sizeof(*labels));
     if (!included || !labels) {
         return;
+    }
+    for (size_t i = 0; i < p->dimension_count; i++) {
+        labels[i] = p->dimensions[i].label;
     }
     for (size_t i = 0; i < p->dimension_count; i++) {
         check_contract(run, i);

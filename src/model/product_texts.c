@@ -10,7 +10,7 @@
 /* What may be wrong with a text, by kind of text. */
 typedef struct text_rules {
     const char *what;
-    int max; /* code points; 0: none */
+    int max; /* code points */
     tn_code is_empty, is_long;
 } text_rules;
 
@@ -89,7 +89,7 @@ static void check_text(const tni_product_run *run, const tn_dimension *d, const 
         return;
     }
     const size_t length = tn_text_count(text->value, strlen(text->value));
-    if (rules->max && length > (size_t)rules->max) {
+    if (length > (size_t)rules->max) {
         tn_finding *finding =
             tni_dimension_finding(run, d, rules->is_long, text->at,
                                   "%s is too long: found %zu characters, expected at "

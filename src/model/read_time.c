@@ -71,9 +71,11 @@ static bool guess_date(const char *text, size_t length, char *out)
         if (!digit || (packed && (i == 4 || i == 6))) {
             n++;
         }
-        if (digit && n < 3 && digits[n] < 4) {
+        if (digit && n < 3) {
+            if (++digits[n] > 4) {
+                return false;
+            }
             part[n] = part[n] * 10 + (text[i] - '0');
-            digits[n]++;
         }
     }
     tn_date date;

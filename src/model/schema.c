@@ -72,7 +72,7 @@ static void unknown_section(tni_binder *binder, const tn_file_rule *file, const 
     }
     tn_finding *finding =
         tn_findings_add(binder->findings, TN_FIL_UNKNOWN_SECTION, section->at, section->kind,
-                        "unknown section '%s' in %s file", section->kind, file->kind);
+                        "unknown section '%s' in a file of kind '%s'", section->kind, file->kind);
     const int nearest = tn_text_nearest(section->kind, kinds, count);
     if (nearest >= 0) {
         tn_finding_hint(binder->findings, finding, "did you mean '%s'?", kinds[nearest]);

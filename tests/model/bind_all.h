@@ -27,7 +27,7 @@ static int tear_down(void **state)
 /* One field of each type. */
 typedef struct all {
     tn_field_text text, id, path;
-    tn_field_number choice, flag, whole, duration, days;
+    tn_field_number choice, flag, whole, count, duration, days;
     tn_field_list durations, list;
     tn_field_price price, amount;
     tn_field_percent percent, uplift;
@@ -58,6 +58,7 @@ static const tn_field_rule fields[] = {
     {.key = "choice", .type = TN_F_CHOICE, .offset = A(choice), .words = words},
     {.key = "flag", .type = TN_F_FLAG, .offset = A(flag)},
     {.key = "whole", .type = TN_F_WHOLE, .offset = A(whole), .min = 1, .max = 1000},
+    {.key = "count", .type = TN_F_WHOLE, .offset = A(count)},
     {.key = "duration", .type = TN_F_DURATION, .offset = A(duration)},
     {.key = "days", .type = TN_F_DAYS, .offset = A(days), .min = 1, .max = 400},
     {.key = "durations", .type = TN_F_DURATIONS, .offset = A(durations)},

@@ -1,81 +1,5 @@
 /* Products from trees: fields, families, merging with rows, and what is found in passing. */
-#include "support/tree.h"
-#include "tenor/product.h"
-
-static tn_arena *arena;
-static const tn_tables *tables;
-static tn_findings *findings;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = tn_arena_new(NULL);
-    tables = test_tables(arena);
-    findings = tn_findings_new(arena);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    tn_arena_free(arena);
-    return 0;
-}
-
-static const char *const log_monitoring =
-    "[product]\n"
-    "title      = Log monitoring\n"
-    "product_id = prod-1111111111111\n"
-    "code       = 9x8y7z                 ; product code from the portal\n"
-    "category   = hosts                  ; bandwidth data hosts requests tiers users units\n"
-    "purchase   = one-tier\n"
-    "currency   = USD\n"
-    "durations  = 1m, 12m                ; what the public listing offers\n"
-    "profile    = console\n"
-    "\n"
-    "[dimension basic]\n"
-    "name        = Basic\n"
-    "description = 10 hosts monitored, 5 containers monitored\n"
-    "price.12m   = 1000                  ; the whole 12 months, not a monthly rate\n"
-    "price.1m    = 100\n"
-    "includes.xhosts = 10                ; what one unit of this entitles to\n"
-    "includes.xcontainers = 5\n"
-    "\n"
-    "[dimension pro]\n"
-    "name        = Pro\n"
-    "description = 40 hosts monitored, 20 containers monitored\n"
-    "price.1m    = 400\n"
-    "price.12m   = 4000\n"
-    "includes.xhosts = 40\n"
-    "includes.xcontainers = 20\n"
-    "\n"
-    "[dimension xhosts]\n"
-    "name  = Additional hosts\n"
-    "description = Hosts monitored above the plan, per hour\n"
-    "payg  = 0.1\n"
-    "meter = gauge\n"
-    "\n"
-    "[dimension xcontainers]\n"
-    "key   = xcont\n"
-    "name  = Additional containers\n"
-    "description = Containers monitored above the plan, per hour\n"
-    "payg  = 0.2\n"
-    "meter = counter\n"
-    "allowance = term\n";
-
-static const tn_product *build(const char *ini, const char *csv, tn_status expected)
-{
-    const tn_product *product = NULL;
-    const tn_tree *tree = test_tree(arena, "log.product.ini", ini);
-    const tn_tree *rows = csv ? test_rows(arena, "log.dimensions.csv", csv) : NULL;
-    const tn_status status = tn_product_build(arena, tree, rows, tables, findings, &product);
-    if (status != expected) {
-        test_print(findings);
-    }
-    assert_int_equal(status, expected);
-    assert_int_equal(product != NULL, expected == TN_OK);
-    return product;
-}
+#include "model/product_build.h"
 
 static void test_product_build__every_field(void **state)
 {
@@ -231,49 +155,6 @@ static void test_product_build__profile_of_the_file(void **state)
     assert_int_equal(tn_findings_of(findings, TN_ERROR), 0);
 }
 
-static void test_product_build__each_allocation_fails(void **state)
-{
-    (void)state;
-    const tn_tree *tree = test_tree(arena, "log.product.ini", log_monitoring);
-    const tn_tree *rows = test_rows(arena, "log.dimensions.csv",
-                                    "label,name,description,price_1m,price_12m,colour\n"
-                                    "x,X,Extra,7,80.12345,\nbasic,Twice,,,,red\n");
-    tn_status status = TN_E_NOMEM;
-    size_t refused = 0;
-    for (size_t spare = 0; status == TN_E_NOMEM && spare < 256 * 1024; spare += 16) {
-        test_memory memory;
-        tn_arena *small = test_arena_short(&memory, spare);
-        tn_findings *found = small ? tn_findings_new(small) : NULL;
-        const tn_product *p = NULL;
-        status = found ? tn_product_build(small, tree, rows, tables, found, &p) : TN_E_NOMEM;
-        refused += status == TN_E_NOMEM;
-        assert_null(p);
-        tn_arena_free(small);
-    }
-    assert_int_equal(status, TN_E_FINDINGS); /* the name given twice, the unknown column */
-    assert_true(refused > 100);
-}
-
-static void test_product_check__each_allocation_fails(void **state)
-{
-    (void)state;
-    const tn_product *p = build(log_monitoring, NULL, TN_OK);
-    bool done = false;
-    for (size_t spare = 0; !done && spare < 256 * 1024; spare += 16) {
-        test_memory memory;
-        tn_arena *small = test_arena_short(&memory, spare);
-        tn_findings *found = small ? tn_findings_new(small) : NULL;
-        if (found) {
-            tn_product_check(p, tables, found);
-            tn_product_check_against(p, p, tables, found);
-            done = !tn_arena_failed(small);
-            assert_int_equal(tn_findings_count(found), 0);
-        }
-        tn_arena_free(small);
-    }
-    assert_true(done);
-}
-
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -287,8 +168,6 @@ int main(void)
         TEST(test_product_build__says_all_it_can),
         TEST(test_product_build__not_a_product),
         TEST(test_product_build__profile_of_the_file),
-        TEST(test_product_build__each_allocation_fails),
-        TEST(test_product_check__each_allocation_fails),
     };
     return RUN(tests);
 }

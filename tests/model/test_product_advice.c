@@ -1,4 +1,4 @@
-/* Durations, advice and comparison with a previous version, at their limits. */
+/* Durations and advice, at their limits. */
 #include "model/product_of.h"
 
 static void test_product_advice__terms(void **state)
@@ -115,45 +115,6 @@ static void test_product_durations__by_profile(void **state)
     }
 }
 
-static void test_product_against__same_listing(void **state)
-{
-    (void)state;
-    const tn_product *p = product_of("any", "1m, 12m", "console",
-                                     dimension("a", "price.1m=1\nprice.12m=10\npayg=1\n"));
-    findings = tn_findings_new(arena);
-    tn_product_check_against(p, p, tables, findings);
-    assert_int_equal(tn_findings_count(findings), 0);
-}
-
-static void test_product_against__renamed_label_is_no_change(void **state)
-{
-    (void)state;
-    const tn_product *old = product_of("any", "1m", "console", dimension("a", "price.1m=1"));
-    const tn_product *now = product_of("any", "1m", "console",
-                                       "[dimension first]\nkey=a\nname=Na\ndescription=d\n"
-                                       "price.1m=1\n");
-    findings = tn_findings_new(arena);
-    tn_product_check_against(now, old, tables, findings);
-    assert_int_equal(tn_findings_count(findings), 0);
-}
-
-static void test_product_against__payg_raised_and_dimension_added(void **state)
-{
-    (void)state;
-    const tn_product *old = product_of("any", "1m", "console", dimension("a", "payg=1"));
-    const tn_product *now = product_of(
-        "any", "1m", "console",
-        tn_arena_format(arena, "%s%s", dimension("a", "payg=1.5"), dimension("b", "payg=1")));
-    findings = tn_findings_new(arena);
-    tn_product_check_against(now, old, tables, findings);
-    assert_int_equal(test_count(findings, TN_PRD_AGAINST_RAISED), 1);
-    assert_int_equal(test_count(findings, TN_PRD_AGAINST_ADDED), 1);
-    assert_int_equal(test_count(findings, TN_PRD_AGAINST_MIXED), 1);
-    assert_int_equal(tn_findings_count(findings), 3);
-    assert_string_equal(test_finding(findings, TN_PRD_AGAINST_RAISED)->message,
-                        "price of usage raised: 1.50 was 1.00");
-}
-
 static void test_product_check__hundred_kinds_stay_linear(void **state)
 {
     (void)state;
@@ -180,9 +141,6 @@ int main(void)
         TEST(test_product_advice__overage),
         TEST(test_product_advice__tiers),
         TEST(test_product_durations__by_profile),
-        TEST(test_product_against__same_listing),
-        TEST(test_product_against__renamed_label_is_no_change),
-        TEST(test_product_against__payg_raised_and_dimension_added),
         TEST(test_product_check__hundred_kinds_stay_linear),
     };
     return RUN(tests);

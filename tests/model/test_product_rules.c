@@ -15,7 +15,13 @@ static void test_product_key__limits_by_profile(void **state)
         {"a.b", "console", 0, 1},
         {"a.b-c", "catalog-api", 0, 0},
         {"caf\xc3\xa9", "catalog-api", 0, 1},
-        {"a/b", "catalog-api", 0, 1},
+        {"a/b", "catalog-api", 0, 1}, /* the neighbours of letters and digits in ASCII */
+        {"a:b", "catalog-api", 0, 1},
+        {"a@b", "catalog-api", 0, 1},
+        {"a[b", "catalog-api", 0, 1},
+        {"a`b", "catalog-api", 0, 1},
+        {"a{b", "catalog-api", 0, 1},
+        {"azAZ09_", "console", 0, 0},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         product_of("any", "1m", rows[i].profile, dimension(rows[i].key, "price.1m=1"));
@@ -48,7 +54,20 @@ static void test_product_key__suggestion_fits(void **state)
         const tn_finding *f = tn_findings_get(findings, 0);
         assert_non_null(strstr(f->hint, rows[i].hint));
     }
-    /* The name that would fit is taken, so it is numbered within the limit. */
+    /* The name that would fit is taken, so it is numbered within the limit; so are its numbers. */
+    const char *many = "";
+    for (int n = 1; n <= 10; n++) {
+        char label[32];
+        snprintf(label, sizeof(label),
+                 n == 1   ? "additional_host"
+                 : n < 10 ? "additional_hos%d"
+                          : "additional_ho%d",
+                 n);
+        many = tn_arena_format(arena, "%s%s", many, dimension(label, "price.1m=1"));
+    }
+    product_of("any", "1m", "console",
+               tn_arena_format(arena, "%s%s", many, dimension("additional_hosts", "price.1m=1")));
+    assert_non_null(strstr(test_finding(findings, TN_PRD_KEY_LONG)->hint, "key = additional_ho11"));
     product_of("any", "1m", "console",
                tn_arena_format(arena, "%s%s", dimension("additional_host", "price.1m=1"),
                                dimension("additional_hosts", "price.1m=1")));
@@ -148,6 +167,62 @@ static void test_product_prices__decimals_by_profile(void **state)
     assert_int_equal(test_count(findings, TN_PRD_PRICE_PLACES), 0); /* usage has 8 */
 }
 
+static void test_product_fields__forms(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *lines;
+        tn_code code; /* TN_CODE_COUNT: none of the listing's own */
+    } rows[] = {
+        {"product_id=prod-abc123", TN_CODE_COUNT},
+        {"product_id=prod-", TN_PRD_ID_FORM},
+        {"product_id=prd-111111", TN_PRD_ID_FORM},
+        {"product_id=prod-ABC", TN_PRD_ID_FORM},
+        {"product_id=p", TN_PRD_ID_FORM},
+        {"category=xyzzyx", TN_PRD_CATEGORY_UNKNOWN},
+        {"category=data\nunit=GB", TN_CODE_COUNT},
+        {"category=data\nunit=Users", TN_PRD_UNIT_OTHER},
+        {"category=units\nunit=Users", TN_CODE_COUNT}, /* units take any */
+        {"category=tiers\nunit=TierHrs", TN_PRD_CATEGORY_TIERS},
+        {"category=data\nunit=gb", TN_PRD_UNIT_UNKNOWN},
+        {"category=servers\nunit=GB", TN_PRD_CATEGORY_UNKNOWN},
+        {"unit=GB", TN_CODE_COUNT},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *text = tn_arena_format(arena,
+                                           "[product]\ntitle=T\ncurrency=USD\npurchase=any\n"
+                                           "%s\n[dimension a]\nname=N\ndescription=d\npayg=1\n",
+                                           rows[i].lines);
+        const tn_product *product = NULL;
+        findings = tn_findings_new(arena);
+        assert_int_equal(tn_product_build(arena, test_tree(arena, "p.ini", text), NULL, tables,
+                                          findings, &product),
+                         TN_OK);
+        const size_t missing = tn_findings_count(findings);
+        tn_product_check(product, tables, findings);
+        assert_int_equal(tn_findings_count(findings) - missing, rows[i].code != TN_CODE_COUNT);
+        if (rows[i].code != TN_CODE_COUNT) {
+            test_finding(findings, rows[i].code);
+        }
+    }
+}
+
+static void test_product_includes__many_dimensions_stay_quick(void **state)
+{
+    (void)state;
+    /* Beyond AWS's 200 and 200 no label is guessed, and no tier compared: only said. */
+    char *text = malloc(500 * 128), *to = text;
+    for (int i = 0; i < 500; i++) {
+        to += sprintf(to, "[dimension d%03d]\nname=N%03d\ndescription=d\nprice.1m=%d\n%s", i, i,
+                      i + 1, i == 0 ? "includes.d00=1\n" : "");
+    }
+    product_of("one-tier", "1m", "console", text);
+    free(text);
+    assert_int_equal(test_count(findings, TN_PRD_CONTRACT_COUNT), 1);
+    const tn_finding *f = test_finding(findings, TN_PRD_INCLUDES_UNKNOWN);
+    assert_ptr_equal(f->hint, tn_code_get(f->code)->hint);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -159,6 +234,8 @@ int main(void)
         TEST(test_product_names__one_finding_per_pair),
         TEST(test_product_prices__each_missing_cell),
         TEST(test_product_prices__decimals_by_profile),
+        TEST(test_product_fields__forms),
+        TEST(test_product_includes__many_dimensions_stay_quick),
     };
     return RUN(tests);
 }

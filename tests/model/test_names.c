@@ -1,0 +1,132 @@
+/* Names: sorted, found, and compared as they are, without case, and as the eye sees them. */
+#include "model/names.h"
+#include "support/tree.h"
+#include "tenor/product.h"
+
+static tn_arena *arena;
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = tn_arena_new(NULL);
+    return arena == NULL;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    tn_arena_free(arena);
+    return 0;
+}
+
+static void test_names_find__lowest_index_of_equals(void **state)
+{
+    (void)state;
+    tni_name names[] = {{"pro", 0}, {"basic", 3}, {"basic", 1}, {"standard", 2}, {"", 4}};
+    tni_names_sort(names, COUNT(names));
+    assert_int_equal(tni_names_find(names, COUNT(names), "basic"), 1);
+    assert_int_equal(tni_names_find(names, COUNT(names), "pro"), 0);
+    assert_int_equal(tni_names_find(names, COUNT(names), "standard"), 2);
+    assert_int_equal(tni_names_find(names, COUNT(names), ""), 4);
+    assert_int_equal(tni_names_find(names, COUNT(names), "a"), TN_NO_DIMENSION);
+    assert_int_equal(tni_names_find(names, COUNT(names), "zzz"), TN_NO_DIMENSION);
+    tni_names_sort(names, 0);
+    assert_int_equal(tni_names_find(names, 0, "pro"), TN_NO_DIMENSION);
+}
+
+static void test_names_find__as_a_plain_search(void **state)
+{
+    (void)state;
+    uint64_t seed = 20270411;
+    for (int round = 0; round < 200; round++) {
+        tni_name names[40];
+        char texts[40][4];
+        const size_t count = (size_t)test_between(&seed, 0, 40);
+        for (size_t i = 0; i < count; i++) {
+            snprintf(texts[i], sizeof(texts[i]), "%c%c", (int)test_between(&seed, 'a', 'd'),
+                     (int)test_between(&seed, 'a', 'd'));
+            names[i] = (tni_name){texts[i], i};
+        }
+        tni_names_sort(names, count);
+        for (char a = 'a'; a <= 'e'; a++) {
+            const char wanted[] = {a, 'b', '\0'};
+            size_t expected = TN_NO_DIMENSION;
+            for (size_t i = count; i-- > 0;) {
+                expected = strcmp(texts[i], wanted) == 0 ? i : expected;
+            }
+            assert_int_equal(tni_names_find(names, count, wanted), expected);
+        }
+    }
+}
+
+static void test_name_folded__case_and_blanks(void **state)
+{
+    (void)state;
+    assert_string_equal(tni_name_folded(arena, "Extra\tHost S"), "extrahosts");
+    assert_string_equal(tni_name_folded(arena, "a-z_AZ 09"), "a-z_az09");
+    assert_string_equal(tni_name_same(arena, "Extra Host"), "Extra Host");
+}
+
+static void test_name_seen__pairs(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        bool alike;
+    } rows[] = {
+        {"tier1", "tierl", true},
+        {"tierI", "tier|", true},
+        {"O0", "oo", true},
+        {"Basic", "B\xd0\xb0sic", true},                    /* Cyrillic a */
+        {"HOPE", "\xce\x97\xce\x9f\xce\xa1\xce\x95", true}, /* Greek capitals */
+        {"Host", "\xef\xbc\xa8\xef\xbd\x8fst", true},       /* full-width H o */
+        {"Ba sic", "Ba\xc2\xa0sic", true},                  /* no-break blank */
+        {"Basic", "Ba\xc2\xadsic", true},                   /* soft hyphen */
+        {"Basic", "Ba\xe2\x80\x8bsic", true},               /* zero-width blank */
+        {"Basic",
+         "\xe2\x80\xae"
+         "Basic",
+         true},                                /* bidi override */
+        {"Basic", "Basic\xe2\x81\xa0", true},  /* word joiner */
+        {"Ba sic", "Ba\xe3\x80\x80sic", true}, /* ideographic blank */
+        {"Basic",
+         "\xef\xbb\xbf"
+         "Basic",
+         true},                                   /* byte order mark */
+        {"Basic", "Basic\xef\xb8\x8f", true},     /* variation selector */
+        {"Basic", "Basic\xf3\xa0\x80\xa1", true}, /* tag character */
+        {"Basic", "Basis", false},
+        {"\xe7\xae\xa1\xe7\x90\x86", "\xe7\xae\xa1", false}, /* other scripts stay */
+        {"caf\xc3\xa9", "cafe", false},
+        {"a\xff", "a", false}, /* not UTF-8: kept as it is */
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *a = tni_name_seen(arena, rows[i].a), *b = tni_name_seen(arena, rows[i].b);
+        if ((strcmp(a, b) == 0) != rows[i].alike) {
+            fail_msg("row %zu: '%s' and '%s'", i, a, b);
+        }
+    }
+}
+
+static void test_name_forms__without_memory(void **state)
+{
+    (void)state;
+    test_memory memory;
+    tn_arena *small = test_arena_short(&memory, 0);
+    while (tn_arena_take(small, 16)) {
+    }
+    assert_null(tni_name_folded(small, "a"));
+    assert_null(tni_name_seen(small, "a"));
+    tn_arena_free(small);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_names_find__lowest_index_of_equals), TEST(test_names_find__as_a_plain_search),
+        TEST(test_name_folded__case_and_blanks),       TEST(test_name_seen__pairs),
+        TEST(test_name_forms__without_memory),
+    };
+    return RUN(tests);
+}

@@ -1,0 +1,146 @@
+/* A listing against its previous version. */
+#include "model/product_of.h"
+
+static void test_product_against__same_listing(void **state)
+{
+    (void)state;
+    const tn_product *p = product_of("any", "1m, 12m", "console",
+                                     dimension("a", "price.1m=1\nprice.12m=10\npayg=1\n"));
+    findings = tn_findings_new(arena);
+    tn_product_check_against(p, p, tables, findings);
+    assert_int_equal(tn_findings_count(findings), 0);
+}
+
+static void test_product_against__renamed_label_is_no_change(void **state)
+{
+    (void)state;
+    const tn_product *old = product_of("any", "1m", "console", dimension("a", "price.1m=1"));
+    const tn_product *now = product_of("any", "1m", "console",
+                                       "[dimension first]\nkey=a\nname=Na\ndescription=d\n"
+                                       "price.1m=1\n");
+    findings = tn_findings_new(arena);
+    tn_product_check_against(now, old, tables, findings);
+    assert_int_equal(tn_findings_count(findings), 0);
+}
+
+static void test_product_against__payg_raised_and_dimension_added(void **state)
+{
+    (void)state;
+    const tn_product *old = product_of("any", "1m", "console", dimension("a", "payg=1"));
+    const tn_product *now = product_of(
+        "any", "1m", "console",
+        tn_arena_format(arena, "%s%s", dimension("a", "payg=1.5"), dimension("b", "payg=1")));
+    findings = tn_findings_new(arena);
+    tn_product_check_against(now, old, tables, findings);
+    assert_int_equal(test_count(findings, TN_PRD_AGAINST_RAISED), 1);
+    assert_int_equal(test_count(findings, TN_PRD_AGAINST_ADDED), 1);
+    assert_int_equal(test_count(findings, TN_PRD_AGAINST_MIXED), 1);
+    assert_int_equal(tn_findings_count(findings), 3);
+    assert_string_equal(test_finding(findings, TN_PRD_AGAINST_RAISED)->message,
+                        "price of usage raised: 1.50 was 1.00");
+}
+
+/* Two small products, field by field: what a change of the new one says. */
+static void test_product_against__table(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *old, *now;
+        tn_code codes[3]; /* TN_CODE_COUNT ends */
+    } rows[] = {
+        /* nothing that was not written is called changed */
+        {"category=hosts", "category=hosts\nproduct_id=prod-1", {TN_CODE_COUNT}},
+        {"product_id=prod-1", "category=hosts", {TN_CODE_COUNT}},
+        {"category=data", "category=data\nunit=GB", {TN_CODE_COUNT}},
+        {"category=hosts", "category=users", {TN_PRD_AGAINST_UNIT, TN_CODE_COUNT}},
+        {"purchase=any", "category=hosts", {TN_CODE_COUNT}},
+        {"category=hosts", "purchase=any", {TN_CODE_COUNT}},
+        {"purchase=any", "purchase=one-tier", {TN_PRD_AGAINST_PURCHASE, TN_CODE_COUNT}},
+        {"purchase=one-tier", "purchase=any", {TN_PRD_AGAINST_PURCHASE, TN_CODE_COUNT}},
+        {"durations=1m,12m", "durations=12m,1m", {TN_CODE_COUNT}},
+        {"durations=12m", "durations=1m,12m", {TN_CODE_COUNT}}, /* one more may be offered */
+        {"durations=1m,12m",
+         "durations=24m",
+         {TN_PRD_AGAINST_DURATION, TN_PRD_AGAINST_DURATION, TN_CODE_COUNT}},
+        {"[dimension a]\npayg=1",
+         "[dimension a]\npayg=1\nprice.1m=1",
+         {TN_PRD_AGAINST_TYPES, TN_CODE_COUNT}},
+        {"[dimension a]\npayg=1\nprice.1m=1",
+         "[dimension a]\nprice.1m=1",
+         {TN_PRD_AGAINST_TYPES, TN_CODE_COUNT}},
+        {"[dimension a]\nprice.1m=1\nprice.12m=1", "[dimension a]\nprice.1m=1", {TN_CODE_COUNT}},
+        {"[dimension a]\npayg=1\n[dimension b]\npayg=1",
+         "[dimension a]\npayg=2\n[dimension b]\npayg=3",
+         {TN_PRD_AGAINST_RAISED, TN_PRD_AGAINST_RAISED, TN_CODE_COUNT}},
+        {"[dimension a]\npayg=2\n[dimension b]\npayg=3",
+         "[dimension a]\npayg=1\n[dimension b]\npayg=1",
+         {TN_PRD_AGAINST_LOWERED, TN_PRD_AGAINST_LOWERED, TN_CODE_COUNT}},
+        {"[dimension a]\npayg=1\nincludes.x=2\nincludes.y=1",
+         "[dimension a]\npayg=1\nincludes.y=2\nincludes.x=2",
+         {TN_CODE_COUNT}},
+        {"[dimension a]\npayg=1\nincludes.x=2",
+         "[dimension a]\npayg=1",
+         {TN_PRD_AGAINST_INCLUDES, TN_CODE_COUNT}},
+        {"[dimension a]\nkey=x\npayg=1\n[dimension b]\nkey=y\npayg=1",
+         "[dimension b]\nkey=x\npayg=1\n[dimension a]\nkey=y\npayg=1",
+         {TN_CODE_COUNT}}, /* the API name is the identity, whatever the label */
+        {"[dimension a]\npayg=1\nname=A",
+         "[dimension a]\npayg=1\nname=B",
+         {TN_PRD_AGAINST_NAME, TN_CODE_COUNT}},
+        {"[dimension a]\npayg=1", "[dimension a]\npayg=1\nname=B", {TN_CODE_COUNT}},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_product *products[2];
+        const char *texts[2] = {rows[i].old, rows[i].now};
+        for (int n = 0; n < 2; n++) {
+            const char *text = tn_arena_format(arena, "[product]\ncurrency=USD\n%s\n", texts[n]);
+            findings = tn_findings_new(arena);
+            assert_int_equal(tn_product_build(arena, test_tree(arena, "p.ini", text), NULL, tables,
+                                              findings, &products[n]),
+                             TN_OK);
+        }
+        findings = tn_findings_new(arena);
+        tn_product_check_against(products[1], products[0], tables, findings);
+        size_t count = 0;
+        for (; rows[i].codes[count] != TN_CODE_COUNT; count++) {
+            const tn_finding *f = tn_findings_get(findings, count);
+            assert_true(f && f->code == rows[i].codes[count]);
+        }
+        if (tn_findings_count(findings) != count) {
+            test_print(findings);
+            fail_msg("row %zu", i);
+        }
+    }
+}
+
+static void test_product_unit__written_else_by_category(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *unit;
+    } rows[] = {{"category=hosts", "Hosts"}, {"category=hosts\nunit=HostHrs", "HostHrs"},
+                {"category=data", NULL},     {"category=servers", NULL},
+                {"title=T", NULL},           {"unit=GB", "GB"}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *text = tn_arena_format(arena, "[product]\ncurrency=USD\n%s\n", rows[i].text);
+        const tn_product *p = NULL;
+        assert_int_equal(
+            tn_product_build(arena, test_tree(arena, "p.ini", text), NULL, tables, findings, &p),
+            TN_OK);
+        const char *unit = tn_product_unit(p, tables);
+        assert_true(rows[i].unit ? unit && strcmp(unit, rows[i].unit) == 0 : unit == NULL);
+    }
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_product_against__same_listing),
+        TEST(test_product_against__renamed_label_is_no_change),
+        TEST(test_product_against__payg_raised_and_dimension_added),
+        TEST(test_product_against__table),
+        TEST(test_product_unit__written_else_by_category),
+    };
+    return RUN(tests);
+}
