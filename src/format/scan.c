@@ -33,11 +33,18 @@ size_t tni_bom(const char *bytes, size_t size)
 
 uint32_t tni_points(const char *text, size_t length)
 {
-    uint32_t count = 0;
-    for (size_t i = 0; i < length; i++) {
-        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t continued = 0; /* bytes 10xxxxxx, eight at a time */
+    size_t i = 0;
+    for (; i + 8 <= length; i += 8) {
+        uint64_t word;
+        memcpy(&word, text + i, 8);
+        continued += (((word >> 7) & ~(word >> 6) & ones) * ones) >> 56;
     }
-    return count;
+    for (; i < length; i++) {
+        continued += ((unsigned char)text[i] & 0xC0) == 0x80;
+    }
+    return (uint32_t)(length - continued);
 }
 
 uint32_t tni_column(const tni_line *line, size_t offset)

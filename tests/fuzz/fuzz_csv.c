@@ -1,4 +1,5 @@
-/* Any bytes as a CSV: read whole or in pieces, the same rows and findings come out. */
+/* Any bytes as a CSV: read whole or in pieces, the same rows and findings come out; and of a file
+ * without quotes the same rows as when each cell is quoted, which takes another way. */
 #include "fuzz/fuzz.h"
 
 #include <string.h>
@@ -6,14 +7,15 @@
 #include "tenor/csv.h"
 
 typedef struct sum {
-    uint64_t hash;
+    uint64_t hash, places; /* of the texts, of the columns */
     size_t rows, bad;
+    tn_status status;
 } sum;
 
-static void add(sum *s, const void *bytes, size_t size)
+static void add(uint64_t *hash, const void *bytes, size_t size)
 {
     for (size_t i = 0; i < size; i++) {
-        s->hash = (s->hash ^ ((const unsigned char *)bytes)[i]) * UINT64_C(1099511628211);
+        *hash = (*hash ^ ((const unsigned char *)bytes)[i]) * UINT64_C(1099511628211);
     }
 }
 
@@ -27,8 +29,8 @@ static tn_status take(void *context, const tn_csv_row *row)
         const tn_csv_field *f = &row->fields[i];
         PROMISE(f->text[f->length] == '\0' && strlen(f->text) == f->length);
         PROMISE(f->line >= row->line && f->column > 0);
-        add(s, f->text, f->length + 1);
-        add(s, &f->column, sizeof(f->column));
+        add(&s->hash, f->text, f->length + 1);
+        add(&s->places, &f->column, sizeof(f->column));
     }
     return TN_OK;
 }
@@ -43,12 +45,50 @@ static sum read_pieces(const char *bytes, size_t size, size_t piece, bool lenien
     for (size_t at = 0; at < size; at += piece) {
         tn_csv_feed(reader, bytes + at, size - at < piece ? size - at : piece);
     }
-    const tn_status status = tn_csv_end(reader);
-    PROMISE(status == TN_OK || status == TN_E_FINDINGS);
-    PROMISE((status == TN_OK) == (tn_findings_of(findings, TN_ERROR) == 0));
+    s.status = tn_csv_end(reader);
+    PROMISE(s.status == TN_OK || s.status == TN_E_FINDINGS);
+    PROMISE((s.status == TN_OK) == (tn_findings_of(findings, TN_ERROR) == 0));
     *found = tn_findings_count(findings);
     tn_arena_free(arena);
     return s;
+}
+
+/* Quotes each cell of a good file without quotes; returns the size. */
+static size_t quote_cells(const char *text, size_t size, char *out)
+{
+    char *to = out;
+    size_t at = size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    while (at < size) {
+        const char *line = text + at, *newline = memchr(line, '\n', size - at);
+        size_t length = newline ? (size_t)(newline - line) : size - at;
+        at += length + 1;
+        length -= length > 0 && line[length - 1] == '\r';
+        size_t blanks = 0;
+        while (blanks < length && (line[blanks] == ' ' || line[blanks] == '\t')) {
+            blanks++;
+        }
+        const char *quote =
+            blanks == length || (length == 5 && !memcmp(line, "sep=,", 5)) ? "" : "\"";
+        to += sprintf(to, "%s", quote);
+        for (size_t i = 0; i < length; i++) {
+            to += line[i] == ',' ? sprintf(to, "%s,%s", quote, quote) : sprintf(to, "%c", line[i]);
+        }
+        to += sprintf(to, "%s\n", quote);
+    }
+    return (size_t)(to - out);
+}
+
+static void check_quoted(const char *text, size_t size, const sum *whole)
+{
+    static char quoted[40000];
+    if (whole->status != TN_OK || size > 10000 || memchr(text, '"', size)) {
+        return;
+    }
+    size_t found = 0;
+    const size_t length = quote_cells(text, size, quoted);
+    const sum other = read_pieces(quoted, length, length + 1, false, &found);
+    PROMISE(other.status == TN_OK);
+    PROMISE(other.hash == whole->hash && other.rows == whole->rows);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
@@ -57,7 +97,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     size_t found = 0, found_pieces = 0, found_lenient = 0;
     const sum whole = read_pieces(text, size, size + 1, false, &found);
     const sum pieces = read_pieces(text, size, 7, false, &found_pieces);
-    PROMISE(whole.hash == pieces.hash && whole.rows == pieces.rows && found == found_pieces);
+    PROMISE(whole.hash == pieces.hash && whole.places == pieces.places);
+    PROMISE(whole.rows == pieces.rows && found == found_pieces);
+    check_quoted(text, size, &whole);
     const sum lenient = read_pieces(text, size, size + 1, true, &found_lenient);
     PROMISE(lenient.rows - lenient.bad == whole.rows && whole.bad == 0);
     tn_arena *arena = tn_arena_new(NULL);
