@@ -214,7 +214,8 @@ static void take_line(tn_csv_reader *r, const char *bytes, size_t size)
     if (flaw.code != TN_CODE_COUNT) {
         const tn_at at = {r->scan.file, line->number, tni_column(line, flaw.offset)};
         r->first_line = r->first_line ? r->first_line : line->number;
-        tni_csv_bad_row(r, flaw.code, at, flaw.message);
+        char message[TNI_EXCERPT];
+        tni_csv_bad_row(r, flaw.code, at, tni_flaw_text(line, &flaw, message));
         start_again(r);
         return;
     }

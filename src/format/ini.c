@@ -11,8 +11,6 @@
 
 #include "format/scan.h"
 
-enum { QUOTE = 4 * 40 + 4 };
-
 typedef struct source {
     tn_arena *arena;
     tni_scan scan;
@@ -29,33 +27,21 @@ typedef struct source {
     tn_status status;
 } source;
 
-/* text[from, to) as a message quotes it: at most 40 code points. */
-static const char *quote(const source *s, size_t from, size_t to, char *buffer)
-{
-    size_t end = from, points = 0;
-    while (end < to && points < 40) {
-        do {
-            end++;
-        } while (end < to && ((unsigned char)s->line.text[end] & 0xC0) == 0x80);
-        points++;
-    }
-    snprintf(buffer, QUOTE, "%.*s%s", (int)(end - from), s->line.text + from,
-             end < to ? "..." : "");
-    return buffer;
-}
-
 /* Says something about bytes [from, to) of the line; false, so that a check can end with it. The
  * message is made in the stack: of millions of bad lines only the first cost memory. */
 static bool say(const source *s, tn_code code, size_t from, size_t to, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 static bool say(const source *s, tn_code code, size_t from, size_t to, const char *format, ...)
 {
-    char message[2 * QUOTE], subject[QUOTE];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(message, sizeof(message), format, args);
-    va_end(args);
-    tni_scan_add(&s->scan, code, &s->line, from, to - from, quote(s, from, to, subject), message);
+    char message[2 * TNI_EXCERPT] = "", subject[TNI_EXCERPT] = "";
+    if (tn_findings_count(s->scan.findings) <= TN_FINDINGS_MAX) { /* else it is only counted */
+        va_list args;
+        va_start(args, format);
+        vsnprintf(message, sizeof(message), format, args);
+        va_end(args);
+        tni_excerpt(&s->line, from, to, subject);
+    }
+    tni_scan_add(&s->scan, code, &s->line, from, to - from, subject, message);
     return false;
 }
 
@@ -98,7 +84,7 @@ static bool check_section(const source *s)
     if (p->tail_from < s->line.length) {
         good =
             say(s, TN_FIL_SECTION_TAIL, p->tail_from, s->line.length, "'%s' stands after the ']'",
-                quote(s, p->tail_from, s->line.length, (char[QUOTE]){0}));
+                tni_excerpt(&s->line, p->tail_from, s->line.length, (char[TNI_EXCERPT]){0}));
     }
     return good;
 }
@@ -112,11 +98,6 @@ static bool take_section(source *s)
     s->section = NULL;
     if (p->kind_from == p->label_to) {
         return false;
-    }
-    if (s->tree->count == TNI_SECTION_MAX) {
-        say(s, TN_FIL_TOO_LARGE, p->kind_from, p->label_to, "more than %d sections",
-            TNI_SECTION_MAX);
-        return stop(s, TN_OK);
     }
     const char *label = p->label_from < p->label_to ? keep(s, p->label_from, p->label_to) : "";
     const char *kind = keep(s, p->kind_from, p->kind_to);
@@ -138,7 +119,7 @@ static bool take_entry(source *s)
     if (s->line.text[p->separator] == ':') {
         say(s, TN_FIL_COLON, p->separator, p->separator + 1,
             "':' separates '%s' from its value, expected '='",
-            quote(s, p->key_from, p->key_to, (char[QUOTE]){0}));
+            tni_excerpt(&s->line, p->key_from, p->key_to, (char[TNI_EXCERPT]){0}));
     }
     if (p->key_from == p->key_to) {
         return say(s, TN_FIL_KEY_EMPTY, p->separator, s->line.length, "the value has no key");
@@ -148,10 +129,7 @@ static bool take_entry(source *s)
                    "the key has %zu bytes, at most %d are read", p->key_to - p->key_from,
                    TNI_NAME_MAX);
     }
-    if (++s->keys > TNI_KEY_MAX) {
-        say(s, TN_FIL_TOO_LARGE, p->key_from, p->key_to, "more than %d keys", TNI_KEY_MAX);
-        return stop(s, TN_OK);
-    }
+    s->keys++;
     s->waiting = s->section != NULL;
     return s->waiting;
 }
@@ -203,7 +181,8 @@ static bool take_line(source *s)
                ? take_entry(s)
                : say(s, TN_FIL_NO_SEPARATOR, s->parts.key_from, s->line.length,
                      "'%s' is no section, no comment and has no '='",
-                     quote(s, s->parts.key_from, s->line.length, (char[QUOTE]){0}));
+                     tni_excerpt(&s->line, s->parts.key_from, s->line.length,
+                                 (char[TNI_EXCERPT]){0}));
 }
 
 /* inih's fgets: one line per call, a blank one for each that must not be read. */
@@ -262,6 +241,17 @@ static tn_status parse(source *s)
     return s->waiting ? TN_E_BUG : s->status;
 }
 
+/* A hostile file must not cost memory: it is counted before anything is built. */
+static bool check_counts(source *s)
+{
+    size_t sections = 0, keys = 0;
+    tni_count(s->lines, &sections, &keys);
+    if (sections > TNI_SECTION_MAX) {
+        return say(s, TN_FIL_TOO_LARGE, 0, 0, "more than %d sections", TNI_SECTION_MAX);
+    }
+    return keys <= TNI_KEY_MAX || say(s, TN_FIL_TOO_LARGE, 0, 0, "more than %d keys", TNI_KEY_MAX);
+}
+
 tn_status tn_ini_read(tn_arena *arena, const char *file_name, const char *bytes, size_t size,
                       tn_findings *findings, tn_tree **out)
 {
@@ -280,6 +270,9 @@ tn_status tn_ini_read(tn_arena *arena, const char *file_name, const char *bytes,
     }
     const size_t bom = tni_bom(bytes, size);
     s.lines = (tni_lines){.bytes = bytes, .size = size, .offset = bom};
+    if (!check_counts(&s)) {
+        return tn_arena_failed(arena) ? TN_E_NOMEM : TN_E_FINDINGS;
+    }
     s.copy = tn_arena_copy(arena, bytes, size);
     s.tree = tn_tree_new(arena, file_name);
     if (!s.copy || !s.tree) {

@@ -69,3 +69,13 @@ tni_parts tni_split(const char *text, size_t length)
     parts.value_to = tni_trim_end(text, parts.value_from, length);
     return parts;
 }
+
+void tni_count(tni_lines lines, size_t *out_sections, size_t *out_keys)
+{
+    tni_line line;
+    while (tni_lines_next(&lines, &line)) {
+        const tni_part_kind kind = tni_split(line.text, line.length).kind;
+        *out_sections += kind == TNI_PART_SECTION;
+        *out_keys += kind == TNI_PART_ENTRY;
+    }
+}

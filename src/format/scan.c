@@ -52,6 +52,21 @@ uint32_t tni_column(const tni_line *line, size_t offset)
     return 1 + tni_points(line->text, offset < line->length ? offset : line->length);
 }
 
+const char *tni_excerpt(const tni_line *line, size_t from, size_t to, char *buffer)
+{
+    size_t end = from;
+    for (int points = 0; end < to && points < 40; points++) {
+        do {
+            end++;
+        } while (end < to && ((unsigned char)line->text[end] & 0xC0) == 0x80);
+    }
+    /* In invalid text one code point may have any number of bytes. */
+    const size_t length = end - from < TNI_EXCERPT - 4 ? end - from : TNI_EXCERPT - 4;
+    memcpy(buffer, line->text + from, length);
+    memcpy(buffer + length, from + length < to ? "..." : "", from + length < to ? 4 : 1);
+    return buffer;
+}
+
 tn_finding *tni_scan_add(const tni_scan *scan, tn_code code, const tni_line *line, size_t offset,
                          size_t width_bytes, const char *subject, const char *message)
 {
@@ -192,41 +207,42 @@ static bool is_plain(const char *text, size_t length)
     return !(seen & high);
 }
 
-static tni_flaw flaw_at(const tni_line *line, tn_code code, size_t offset, const char *what)
+const char *tni_flaw_text(const tni_line *line, const tni_flaw *flaw, char *buffer)
 {
-    tni_flaw flaw = {.code = code, .offset = offset};
-    snprintf(flaw.message, sizeof(flaw.message), "%s \\x%02x at byte %zu of the line", what,
-             (unsigned)(unsigned char)line->text[offset], offset + 1);
-    return flaw;
+    if (flaw->code == TN_FIL_LONG_LINE) {
+        snprintf(buffer, TNI_EXCERPT, "the line has %zu bytes, at most %d are read", line->length,
+                 TNI_LINE_MAX);
+    } else {
+        snprintf(buffer, TNI_EXCERPT, "%s \\x%02x at byte %zu of the line", flaw->what,
+                 (unsigned)(unsigned char)line->text[flaw->offset], flaw->offset + 1);
+    }
+    return buffer;
 }
 
 tni_flaw tni_line_flaw(const tni_line *line)
 {
     const char *text = line->text;
     const size_t length = line->length;
-    tni_flaw flaw = {.code = TN_CODE_COUNT};
+    const tni_flaw none = {.code = TN_CODE_COUNT};
     if (length > TNI_LINE_MAX) {
-        flaw.code = TN_FIL_LONG_LINE;
-        snprintf(flaw.message, sizeof(flaw.message), "the line has %zu bytes, at most %d are read",
-                 length, TNI_LINE_MAX);
-        return flaw;
+        return (tni_flaw){TN_FIL_LONG_LINE, 0, "long line"};
     }
     if (is_plain(text, length)) {
-        return flaw;
+        return none;
     }
     const char *nul = memchr(text, 0, length), *cr = memchr(text, '\r', length);
     size_t bad = 0;
     if (nul) {
-        return flaw_at(line, TN_FIL_NUL, (size_t)(nul - text), "NUL byte");
+        return (tni_flaw){TN_FIL_NUL, (size_t)(nul - text), "NUL byte"};
     }
     if (cr) {
-        return flaw_at(line, TN_FIL_CR, (size_t)(cr - text), "lone carriage return");
+        return (tni_flaw){TN_FIL_CR, (size_t)(cr - text), "lone carriage return"};
     }
     if (!tn_text_valid(text, length, &bad)) {
-        return flaw_at(line, TN_FIL_UTF8, bad, "invalid UTF-8");
+        return (tni_flaw){TN_FIL_UTF8, bad, "invalid UTF-8"};
     }
     bad = find_control(text, length);
-    return bad < length ? flaw_at(line, TN_FIL_CONTROL, bad, "control character") : flaw;
+    return bad < length ? (tni_flaw){TN_FIL_CONTROL, bad, "control character"} : none;
 }
 
 void tni_warn_invisible(const tni_scan *scan, const tni_line *line)
@@ -254,7 +270,12 @@ bool tni_scan_line(const tni_scan *scan, const tni_line *line)
         tni_warn_invisible(scan, line);
         return true;
     }
-    tn_finding *finding = tni_scan_add(scan, flaw.code, line, flaw.offset, 1, "", flaw.message);
+    char message[TNI_EXCERPT] = "";
+    if (scan->findings &&
+        tn_findings_count(scan->findings) <= TN_FINDINGS_MAX) { /* else it is only counted */
+        tni_flaw_text(line, &flaw, message);
+    }
+    tn_finding *finding = tni_scan_add(scan, flaw.code, line, flaw.offset, 1, "", message);
     if (finding && flaw.code == TN_FIL_UTF8) {
         finding->hint = tni_encoding_hint(scan, line);
     }

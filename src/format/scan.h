@@ -44,6 +44,11 @@ uint32_t tni_points(const char *text, size_t length);
 /* The column, in code points from 1, of the byte at offset. */
 uint32_t tni_column(const tni_line *line, size_t offset);
 
+/* Bytes [from, to) of a line as a message quotes them, at most 40 code points, into
+ * buffer[TNI_EXCERPT]; returns buffer. */
+enum { TNI_EXCERPT = 4 * 40 + 4 };
+const char *tni_excerpt(const tni_line *line, size_t from, size_t to, char *buffer);
+
 /* Where texts are checked: findings may be NULL, then nothing is reported. */
 typedef struct tni_scan {
     const char *file;
@@ -64,10 +69,13 @@ bool tni_scan_bytes(tni_scan *scan, const char *bytes, size_t size);
 typedef struct tni_flaw {
     tn_code code;
     size_t offset;
-    char message[96];
+    const char *what; /* "NUL byte" */
 } tni_flaw;
 
 tni_flaw tni_line_flaw(const tni_line *line);
+
+/* The flaw in words, into buffer[TNI_EXCERPT]; returns buffer. */
+const char *tni_flaw_text(const tni_line *line, const tni_flaw *flaw, char *buffer);
 
 /* A warning for the first invisible character of a line without a flaw. */
 void tni_warn_invisible(const tni_scan *scan, const tni_line *line);
@@ -105,6 +113,9 @@ typedef struct tni_parts {
 } tni_parts;
 
 tni_parts tni_split(const char *text, size_t length);
+
+/* Adds how many sections and entries there are. */
+void tni_count(tni_lines lines, size_t *out_sections, size_t *out_keys);
 
 /* Adds a finding for each repeated section, and each repeated key of a section; keys: at least as
  * many as any section has. TN_E_NOMEM. */
