@@ -133,6 +133,7 @@ static void load_contract(tni_workspace *ws, tni_document *d)
     d->offer = source->offer;
     tni_worsen(d, tn_contract_bind(contract, d->product, d->offer, ws->findings));
     if (d->status == TN_OK) {
+        tn_contract_check(contract, ws->tables, ws->findings);
         if (!contract->policy.value && d->offer) {
             contract->policy = d->offer->policy;
         }

@@ -48,7 +48,8 @@ static void check_account(const tni_contract_rules *r)
 {
     const tn_field_text *account = &r->contract->account_id;
     const tn_offer *offer = r->contract->offer;
-    if (!account->value || !offer || offer->buyer_accounts.count == 0) {
+    if (!account->value || !tni_is_account(account->value) || !offer ||
+        offer->buyer_accounts.count == 0) {
         return;
     }
     for (size_t i = 0; i < offer->buyer_accounts.count; i++) {

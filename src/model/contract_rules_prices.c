@@ -113,28 +113,47 @@ static void check_frozen(const tni_contract_rules *r, const tn_frozen_price *pri
     differs(r, &price->payg, t.has_payg, t.payg, "usage", label);
 }
 
-/* Where no price is frozen one warning is enough; where some are, a gap is a slip. */
+/* The dimension's contract price, or its usage price, is one that somebody froze. */
+static bool is_frozen(const tn_contract *c, size_t dimension, bool usage)
+{
+    for (size_t i = 0; i < c->price_count; i++) {
+        const tn_frozen_price *price = &c->prices[i];
+        if (price->dimension == dimension && (usage ? price->payg.set : price->net.set)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Every price that could be charged is frozen; one warning names the first that is not. */
 static void check_gaps(const tni_contract_rules *r)
 {
     const tn_contract *c = r->contract;
+    const char *first = NULL, *kind = NULL;
+    size_t open = 0;
+    for (size_t d = 0; d < r->product->dimension_count; d++) {
+        const tn_dimension *dimension = &r->product->dimensions[d];
+        const bool contract = tn_dimension_is_contract(dimension) && read_today(r, d).has_net;
+        const bool net = contract && !is_frozen(c, d, false);
+        const bool payg = tn_dimension_is_metered(dimension) && !is_frozen(c, d, true);
+        if (!first && (net || payg)) {
+            first = dimension->label;
+            kind = net ? "net" : "usage";
+        }
+        open += (size_t)net + payg;
+    }
     if (!c->price_count) {
         tn_findings_add(r->findings, TN_CTR_NOT_FROZEN, c->at, "contract",
                         "no prices are frozen: offer and product are read as they are today");
-        return;
-    }
-    for (size_t d = 0; d < r->product->dimension_count; d++) {
-        const tn_dimension *dimension = &r->product->dimensions[d];
-        bool net = !tn_dimension_is_contract(dimension) || !read_today(r, d).has_net;
-        bool payg = !tn_dimension_is_metered(dimension);
-        for (size_t i = 0; i < c->price_count; i++) {
-            net = net || (c->prices[i].dimension == d && c->prices[i].net.set);
-            payg = payg || (c->prices[i].dimension == d && c->prices[i].payg.set);
-        }
-        if (!net || !payg) {
-            tn_findings_add(r->findings, TN_CTR_NOT_FROZEN, c->at, dimension->label,
-                            "the %s price of '%s' is not frozen: it is read as it is today",
-                            net ? "usage" : "net", dimension->label);
-        }
+    } else if (open == 1) {
+        tn_findings_add(r->findings, TN_CTR_NOT_FROZEN, c->at, first,
+                        "the %s price of '%s' is not frozen: it is read as it is today", kind,
+                        first);
+    } else if (open) {
+        tn_findings_add(r->findings, TN_CTR_NOT_FROZEN, c->at, first,
+                        "%zu prices are not frozen, the %s price of '%s' first: they are read as "
+                        "they are today",
+                        open, kind, first);
     }
 }
 
