@@ -33,7 +33,7 @@ const char *tni_refer(tni_workspace *ws, tni_document *d, const char *name, tn_a
     return NULL;
 }
 
-static tni_document *load_as(tni_workspace *ws, const char *path, tni_kind kind);
+static tni_document *load_as(tni_workspace *ws, const char *path, tni_kind kind, const tn_at *at);
 
 /* What a field names, loaded as that kind; NULL: it cannot be used, which was said. */
 static tni_document *load_named(tni_workspace *ws, tni_document *d, const tn_field_text *field,
@@ -48,8 +48,9 @@ static tni_document *load_named(tni_workspace *ws, tni_document *d, const tn_fie
         tni_worsen(d, named->status);
         return NULL;
     }
-    named = load_as(ws, path, kind);
-    const bool usable = named && named->product && (named->offer || kind == TNI_KIND_PRODUCT);
+    named = load_as(ws, path, kind, &field->at);
+    const bool usable = named && named->kind == kind && named->product &&
+                        (named->offer || kind == TNI_KIND_PRODUCT);
     if (!usable || named->status != TN_OK) {
         tni_worsen(d, !named ? TN_E_NOMEM : named->status ? named->status : TN_E_FINDINGS);
         return NULL;
@@ -210,14 +211,18 @@ static tni_document *load_once(tni_workspace *ws, const char *path)
     return d;
 }
 
-static tni_document *load_as(tni_workspace *ws, const char *path, tni_kind kind)
+/* at: where another file names it; NULL: the person did. */
+static tni_document *load_as(tni_workspace *ws, const char *path, tni_kind kind, const tn_at *at)
 {
     tni_document *d = load_once(ws, path);
     if (d && d->kind != kind && d->kind != TNI_KIND_UNKNOWN) {
-        tn_findings_add(ws->findings, TN_FIL_WRONG_KIND, (tn_at){.file = d->shown, .line = 1},
-                        tni_kind_name(d->kind), "this is a file of kind '%s': expected '%s'",
+        const tn_at here = {.file = d->shown, .line = 1, .column = 1};
+        tn_findings_add(ws->findings, TN_FIL_WRONG_KIND, at ? *at : here, tni_kind_name(d->kind),
+                        "'%s' is a file of kind '%s': expected '%s'", d->shown,
                         tni_kind_name(d->kind), tni_kind_name(kind));
-        tni_worsen(d, TN_E_FINDINGS);
+        if (!at) {
+            tni_worsen(d, TN_E_FINDINGS);
+        }
     }
     return d;
 }
@@ -241,5 +246,5 @@ tni_document *tni_workspace_load(tni_workspace *ws, const char *path)
 
 tni_document *tni_workspace_load_as(tni_workspace *ws, const char *path, tni_kind kind)
 {
-    return tell_all(ws, load_as(ws, path, kind));
+    return tell_all(ws, load_as(ws, path, kind, NULL));
 }

@@ -44,8 +44,10 @@ static tn_status find_discount(tni_workspace *ws, const tni_document *d, const c
     const tn_currency currency = tn_offer_currency(d->offer);
     if (tn_price_parse(target, strlen(target), &price, NULL) != TN_OK ||
         tn_money_from_price(price, currency, &money) != TN_OK) {
-        tn_findings_add(ws->findings, TN_OFR_TARGET, (tn_at){0}, "--target",
-                        "'%s' has more decimals than %s has", target, currency.code);
+        tn_finding_hint(ws->findings,
+                        tn_findings_add(ws->findings, TN_OFR_TARGET, (tn_at){0}, "--target",
+                                        "'%s' is no amount of %s", target, currency.code),
+                        "%s has %d decimals", currency.code, (int)currency.places);
         return TN_E_FINDINGS;
     }
     tn_percent discount;

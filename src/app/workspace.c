@@ -5,6 +5,7 @@
 
 #include "app/embedded.h"
 #include "tenor/ini.h"
+#include "tenor/text.h"
 
 /* A table; what is in a folder is something else. */
 static bool is_table(const char *name)
@@ -109,8 +110,9 @@ bool tni_document_read(tni_workspace *ws, tni_document *d, const tn_at *named_at
         const tn_at at = named_at ? *named_at : (tn_at){.file = d->shown};
         tn_finding *finding = tn_findings_add(ws->findings, TN_FIL_UNREADABLE, at, d->shown,
                                               "'%s' cannot be read: %s", d->path, reason);
-        if (finding && !named_at) {
-            finding->hint = "";
+        if (finding) {
+            finding->hint = named_at ? finding->hint : "";
+            finding->width = named_at ? (uint32_t)tn_text_count(d->path, strlen(d->path)) : 0;
         }
     }
     return d->status == TN_OK;
