@@ -56,7 +56,11 @@ static void print_field(FILE *out, const tn_field_rule *field)
     snprintf(key, sizeof(key), "    %.*s%s", (int)stem, field->key, field->star ? field->star : "");
     tni_pad(out, key, 24);
     fputs(field->help ? field->help : "", out);
-    fprintf(out, "%s\n%24s", field->need == TN_OPTIONAL ? "" : " (required)", "");
+    /* What only a change set needs is missed with a warning. */
+    const bool wanted = field->need != TN_OPTIONAL;
+    const bool required =
+        wanted && tn_code_get(field->missing)->severity[TN_PROFILE_CONSOLE] == TN_ERROR;
+    fprintf(out, "%s\n%24s", required ? " (required)" : wanted ? " (wanted)" : "", "");
     if (field->words) {
         for (const char *const *word = field->words; *word; word++) {
             fprintf(out, "%s%s", word == field->words ? "" : " | ", *word);

@@ -37,7 +37,7 @@ bool tni_read_percent(tni_binder *binder, const tni_spot *spot, tn_field_percent
                                       "a number and %, like 12.5%"};
     int64_t count;
     int places;
-    if (spot->text[spot->length - 1] != '%') {
+    if (spot->length == 0 || spot->text[spot->length - 1] != '%') {
         tn_finding *finding = tni_bind_fail(binder, spot, TN_MON_PERCENT,
                                             "percent without '%%': found '%.*s'", TNI_SHOW(spot));
         if (tn_decimal_parse(spot->text, spot->length, 4, TN_PERCENT_ALL, &count, NULL) == TN_OK) {
