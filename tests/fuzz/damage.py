@@ -20,6 +20,8 @@ CASES = [
     ("quote", "acme.offer.ini", ["log-monitoring.product.ini"]),
     ("quote", "instalments.offer.ini", ["analytics.product.ini"]),
     ("quote", "tokyo.offer.ini", ["workspace.product.ini"]),
+    ("check", "acme.contract.ini", ["log-monitoring.product.ini"]),
+    ("check", "spec/catalogue.contract.ini", ["spec/acme-2.offer.ini"]),
     ("check", "mistakes/mistakes.product.ini", []),
     ("check", "mistakes/mistakes.offer.ini", ["storage.product.ini"]),
 ]

@@ -106,12 +106,30 @@ static void swap_lines(tn_bytes *file, uint64_t *random)
     free(line);
 }
 
+/* Digits become other digits: the file can still be understood, and says something else. */
+static void change_digits(tn_bytes *file, uint64_t *random)
+{
+    for (int tries = 0; tries < 20 && file->size; tries++) {
+        const size_t where = pick(random, file->size);
+        if (file->at[where] >= '0' && file->at[where] <= '9') {
+            file->at[where] = (char)('0' + pick(random, 10));
+        }
+    }
+}
+
+static void drop_line(tn_bytes *file, uint64_t *random)
+{
+    size_t length;
+    const size_t from = line_at(file, pick(random, file->size), &length);
+    replace(file, from, length, NULL, 0);
+}
+
 static void once(tn_bytes *file, tn_bytes other, uint64_t *random)
 {
     const size_t where = pick(random, file->size + 1), rest = file->size - where;
     const size_t from = pick(random, other.size + 1);
     const size_t word = pick(random, COUNT(hostile));
-    switch (pick(random, 7)) {
+    switch (pick(random, 11)) {
     case 0:
         flip(file, random);
         break;
@@ -131,6 +149,14 @@ static void once(tn_bytes *file, tn_bytes other, uint64_t *random)
         replace(file, where, pick(random, rest < 6 ? rest + 1 : 6), hostile[word].bytes,
                 hostile[word].size);
         break;
+    case 6:
+    case 7:
+        drop_line(file, random);
+        break;
+    case 8:
+    case 9:
+        change_digits(file, random);
+        break;
     default: {
         char *tail = malloc(rest + 1);
         assert_non_null(tail);
@@ -143,7 +169,7 @@ static void once(tn_bytes *file, tn_bytes other, uint64_t *random)
 
 void test_damage(tn_bytes *file, tn_bytes other, uint64_t *random)
 {
-    for (size_t count = 1 + pick(random, 3); count; count--) {
+    for (size_t count = 1 + pick(random, 2); count; count--) {
         once(file, other, random);
     }
     char *exact = malloc(file->size ? file->size : 1);

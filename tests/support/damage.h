@@ -10,9 +10,9 @@ typedef struct tn_bytes {
     size_t size;
 } tn_bytes;
 
-/* Damages file in place, once to three times: bits flipped, cut, a part dropped, a part of other
- * put in, lines swapped, a hostile word put in, the rest doubled. file->at is a block of exactly
- * size bytes afterwards, so that a reader that looks behind the end is caught. */
+/* Damages file in place, once or twice: bits flipped, cut, a part dropped, a part of other put in,
+ * lines swapped or dropped, digits changed, a hostile word put in, the rest doubled. file->at is a
+ * block of exactly size bytes afterwards, so that a reader that looks behind the end is caught. */
 void test_damage(tn_bytes *file, tn_bytes other, uint64_t *random);
 
 /* TENOR_SEED, or one that is always the same. */
