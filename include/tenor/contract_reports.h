@@ -5,9 +5,11 @@
 #ifndef TENOR_CONTRACT_REPORTS_H
 #define TENOR_CONTRACT_REPORTS_H
 
+#include "tenor/deadlines.h"
 #include "tenor/ledger.h"
 #include "tenor/replacement.h"
 #include "tenor/report.h"
+#include "tenor/timeline.h"
 #include "tenor/upgrade.h"
 
 /**
@@ -34,8 +36,22 @@ tn_report *tn_replacement_report(tn_arena *arena, const tn_replacement *replacem
 tn_report *tn_usage_report(tn_arena *arena, const tn_life *life, const tn_rating *rating,
                            const tn_findings *findings);
 
-/** `forecast`: the months; internal_only columns hold the fee and the seller's net. */
-tn_report *tn_ledger_report(tn_arena *arena, const tn_life *life, const tn_ledger *ledger,
+/** `timeline`: the list, and in text a picture of terms, holdings and invoices in bars. */
+tn_report *tn_timeline_report(tn_arena *arena, const tn_invoices *invoices,
+                              const tn_timeline *timeline, const tn_findings *findings);
+
+/**
+ * `forecast`: the months of one contract or several, and totals per currency; the fee and the
+ * seller's net are internal.
+ *
+ * Shape    lives[count], ledgers[count]; from NULL: from the start
+ */
+tn_report *tn_ledger_report(tn_arena *arena, const tn_life *const *lives,
+                            const tn_ledger *const *ledgers, size_t count, const tn_date *from,
                             const tn_findings *findings);
+
+/** `deadlines`; arena. NULL: no memory. */
+tn_report *tn_deadlines_report(tn_arena *arena, const tn_deadlines *deadlines,
+                               const tn_findings *findings);
 
 #endif

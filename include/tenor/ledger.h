@@ -43,7 +43,10 @@ typedef struct tn_ledger {
  * Example  1,000.00 for the year from 2027-01-01: January 84.93, February 76.71 ... sum 1,000.00
  */
 tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn_tables *tables,
-                          const tn_ledger **out);
+                          tn_ledger **out);
+
+/** The months from the one that holds `from` on; totals are theirs, balances as they stand. */
+void tn_ledger_start(tn_ledger *ledger, tn_date from);
 
 /** The listing fee's percent on the documents of a term. */
 tn_status tn_term_fee(tn_arena *arena, const tn_life *life, const tn_term *term,

@@ -14,9 +14,9 @@ typedef enum tn_happening_kind {
     TN_HAPPENS_ACCOUNT_SETUP, /* the buyer follows "Set up your account" */
     TN_HAPPENS_REGISTRATION,  /* ResolveCustomer: the token becomes a customer */
     TN_HAPPENS_TERM_STARTS,
+    TN_HAPPENS_UPGRADE,
     TN_HAPPENS_SUBSCRIBE_SUCCESS,   /* notification */
     TN_HAPPENS_ENTITLEMENT_UPDATED, /* notification */
-    TN_HAPPENS_UPGRADE,
     TN_HAPPENS_RENEWAL_SETTING,
     TN_HAPPENS_ADJUSTMENT_DEADLINE,
     TN_HAPPENS_DECISION_DEADLINE,

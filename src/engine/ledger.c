@@ -195,28 +195,47 @@ static void clear(tn_ledger_month *m, tn_currency currency)
     m->deferred = m->asset = m->fee = m->seller_net = zero;
 }
 
-/* Balances and sums, once every month has its movements. */
-static void close_months(keeping *k)
+/* Balances at the end of each month, once it has its movements. */
+static void balance_months(keeping *k)
 {
-    tn_ledger *l = k->ledger;
     int64_t balance = 0;
-    clear(&l->total, l->currency);
-    l->total.month = k->first;
-    for (size_t i = 0; i < l->count; i++) {
-        tn_ledger_month *m = &l->months[i];
+    for (size_t i = 0; i < k->ledger->count; i++) {
+        tn_ledger_month *m = &k->ledger->months[i];
         add(k, &balance, m->invoiced.minor - m->revenue.minor);
         m->deferred.minor = balance > 0 ? balance : 0;
         m->asset.minor = balance < 0 ? -balance : 0;
-        add(k, &l->total.invoiced.minor, m->invoiced.minor);
-        add(k, &l->total.cash.minor, m->cash.minor);
-        add(k, &l->total.revenue.minor, m->revenue.minor);
-        add(k, &l->total.usage_revenue.minor, m->usage_revenue.minor);
-        add(k, &l->total.fee.minor, m->fee.minor);
-        add(k, &l->total.seller_net.minor, m->seller_net.minor);
+    }
+}
+
+/* Every figure was added up before without leaving 64 bits. */
+static void sum_months(tn_ledger *l)
+{
+    clear(&l->total, l->currency);
+    for (size_t i = 0; i < l->count; i++) {
+        const tn_ledger_month *m = &l->months[i];
+        l->total.month = l->months[0].month;
+        l->total.invoiced.minor += m->invoiced.minor;
+        l->total.cash.minor += m->cash.minor;
+        l->total.revenue.minor += m->revenue.minor;
+        l->total.usage_revenue.minor += m->usage_revenue.minor;
+        l->total.fee.minor += m->fee.minor;
+        l->total.seller_net.minor += m->seller_net.minor;
         l->total.deferred = m->deferred;
         l->total.asset = m->asset;
         l->total.assumed = l->total.assumed || m->assumed;
     }
+}
+
+void tn_ledger_start(tn_ledger *ledger, tn_date from)
+{
+    const tn_date month = month_of(from);
+    size_t skip = 0;
+    while (skip < ledger->count && ledger->months[skip].month.days < month.days) {
+        skip++;
+    }
+    ledger->months += skip;
+    ledger->count -= skip;
+    sum_months(ledger);
 }
 
 static void name_months(keeping *k)
@@ -233,7 +252,7 @@ static void name_months(keeping *k)
 }
 
 tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn_tables *tables,
-                          const tn_ledger **out)
+                          tn_ledger **out)
 {
     const tn_life *life = invoices->life;
     keeping k = {.arena = arena, .invoices = invoices, .life = life, .tables = tables};
@@ -259,7 +278,8 @@ tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn
             earn_plan(&k, term);
         }
     }
-    close_months(&k);
+    balance_months(&k);
+    sum_months(k.ledger);
     if (tn_arena_failed(arena)) {
         return TN_E_NOMEM;
     }

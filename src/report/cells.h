@@ -14,6 +14,9 @@ tn_value tni_cell_percent(tn_maybe_percent figure);
 tn_value tni_cell_text(tn_field_text field);
 tn_value tni_cell_date(tn_field_date field);
 
+/* "2027-03". */
+const char *tni_month_name(tn_arena *arena, tn_date month);
+
 /* A table for people only, a figure per row and a thing (offer, duration) per column. */
 typedef struct tni_sheet {
     tn_arena *arena;

@@ -66,8 +66,8 @@ def floor_of(path):
 # Public headers without a source file of their name.
 HEADER_ONLY = {"tenor": "format", "codes": "base", "field": "model", "tables": "model",
                "product": "model", "offer": "model", "policy": "model", "contract": "model",
-               "schema": "model", "reports": "report", "contract_reports": "report", "quote": "engine", "schedule": "engine",
-               "proration": "engine",
+               "schema": "model", "reports": "report", "contract_reports": "report",
+               "quote": "engine", "schedule": "engine", "proration": "engine",
                "rating": "engine", "life": "engine", "invoice": "engine", "render": "format"}
 
 

@@ -1,0 +1,39 @@
+/**
+ * Days by which somebody must act or money moves: expiries of offers, decisions and adjustments of
+ * renewals, ends of access, charges to come.
+ */
+#ifndef TENOR_DEADLINES_H
+#define TENOR_DEADLINES_H
+
+#include "tenor/timeline.h"
+
+typedef struct tn_deadline {
+    tn_instant at;
+    bool whole_day;
+    bool assumed;
+    const char *what;    /* "offer-expires", "decision-deadline", "invoice" ... */
+    const char *subject; /* the offer's name or the contract's id */
+    const char *detail;
+    bool has_amount;
+    tn_money amount;
+} tn_deadline;
+
+typedef struct tn_deadlines {
+    tn_arena *arena;
+    tn_deadline *items;
+    size_t count, capacity;
+    bool has_from;
+    tn_date from; /* earlier ones are left out */
+} tn_deadlines;
+
+/** Adds the expiry of an offer. Errors: none but the arena's. */
+void tn_deadlines_add_offer(tn_deadlines *deadlines, const tn_offer *offer);
+
+/** Adds what a contract's timeline holds of deadlines and charges. */
+void tn_deadlines_add_timeline(tn_deadlines *deadlines, const tn_invoices *invoices,
+                               const tn_timeline *timeline);
+
+/** Orders by instant; equal ones as added. */
+void tn_deadlines_sort(tn_deadlines *deadlines);
+
+#endif

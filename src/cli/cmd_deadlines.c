@@ -1,0 +1,83 @@
+/* tenor deadlines: expiries, decisions and charges to come; as a calendar with -o x.ics. */
+#include <string.h>
+
+#include "cli/contract_run.h"
+#include "cli/many.h"
+#include "tenor/contract_reports.h"
+#include "tenor/ics.h"
+
+enum { MONTHS = 12 };
+
+static tn_status add_contract(tni_run *run, tni_workspace *ws, const tni_document *d,
+                              tn_deadlines *deadlines)
+{
+    tni_books books;
+    const tn_timeline *timeline = NULL;
+    const tn_date *as_of = tni_workspace_as_of(ws, d), *until = tni_args_date(run, OPT_UNTIL);
+    tn_date year;
+    if (!until && as_of && tn_date_add_months(*as_of, MONTHS, 0, &year) == TN_OK) {
+        until = &year;
+    }
+    tn_status status = tni_contract_books(ws, d, until, NULL, &books);
+    if (status == TN_OK) {
+        status = tn_timeline_build(run->arena, books.life, books.invoices, &timeline);
+    }
+    if (status == TN_OK) {
+        tn_deadlines_add_timeline(deadlines, books.invoices, timeline);
+    }
+    return status;
+}
+
+static bool wants_calendar(const tni_run *run)
+{
+    const char *file = tni_args_value(run->args, OPT_OUTPUT);
+    const size_t length = file ? strlen(file) : 0;
+    return length > 4 && strcmp(file + length - 4, ".ics") == 0;
+}
+
+static tni_exit put_calendar(tni_run *run, tni_workspace *ws, const tn_deadlines *deadlines,
+                             tn_status status)
+{
+    tn_buffer text;
+    tn_buffer_init(&text, NULL);
+    tni_exit put = TNI_EXIT_BUG;
+    if (tn_ics_render(deadlines, &text) == TN_OK) {
+        put = tni_put(run, text.bytes, text.length);
+    }
+    tn_buffer_done(&text);
+    const tni_exit told = tni_put_findings(run, ws, status);
+    return put == TNI_EXIT_FINE ? told : put;
+}
+
+tni_exit tni_cmd_deadlines(tni_run *run)
+{
+    tni_many many;
+    tni_exit ended = TNI_EXIT_FINE;
+    const unsigned forms = wants_calendar(run) ? TNI_ANY_FORM : TNI_ALLOW_REPORT;
+    if (!tni_many_begin(run, forms, &many, &ended)) {
+        return ended;
+    }
+    tn_status status = many.status;
+    tn_deadlines deadlines = {.arena = run->arena};
+    for (size_t i = 0; i < many.count; i++) {
+        const tni_document *d = many.documents[i];
+        const tn_date *as_of = tni_workspace_as_of(&many.workspace, d);
+        if (as_of) {
+            deadlines.has_from = true;
+            deadlines.from = *as_of;
+        }
+        if (d->kind == TNI_KIND_OFFER && d->offer) {
+            tn_deadlines_add_offer(&deadlines, d->offer);
+        } else if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
+            const tn_status one = add_contract(run, &many.workspace, d, &deadlines);
+            status = status == TN_OK ? one : status;
+        }
+    }
+    tn_deadlines_sort(&deadlines);
+    if (wants_calendar(run)) {
+        return put_calendar(run, &many.workspace, &deadlines, status);
+    }
+    tn_report *report = tn_deadlines_report(run->arena, &deadlines, many.workspace.findings);
+    const tni_exit put = tni_put_report(run, &many.workspace, report, false);
+    return put == TNI_EXIT_FINE ? tni_status_of(&many.workspace, status) : put;
+}

@@ -1,0 +1,78 @@
+/* tenor forecast: cash, revenue, deferred balance and fees by month, of one contract or many. */
+#include "cli/contract_run.h"
+#include "cli/many.h"
+#include "tenor/contract_reports.h"
+
+enum { MONTHS = 12 };
+
+typedef struct forecast {
+    const tn_life **lives;
+    const tn_ledger **ledgers;
+    size_t count;
+} forecast;
+
+/* Twelve months from the day to judge from, unless --until says how far. */
+static tn_status horizon_of(tni_run *run, const tn_date *as_of, const tn_date **out)
+{
+    tn_date *until = tn_arena_take(run->arena, sizeof(*until));
+    *out = tni_args_date(run, OPT_UNTIL);
+    if (*out || !as_of) {
+        return TN_OK;
+    }
+    tn_status status = until ? tn_date_add_months(*as_of, MONTHS, 0, until) : TN_E_NOMEM;
+    status = status == TN_OK ? tn_date_add_days(*until, -1, until) : status;
+    *out = until;
+    return status;
+}
+
+static tn_status add(tni_run *run, tni_workspace *ws, const tni_document *d, forecast *f)
+{
+    tni_books books;
+    tn_ledger *ledger = NULL;
+    const tn_date *as_of = tni_workspace_as_of(ws, d), *until = NULL;
+    tn_status status = horizon_of(run, as_of, &until);
+    status = status == TN_OK ? tni_contract_books(ws, d, until, NULL, &books) : status;
+    status =
+        status == TN_OK ? tn_ledger_build(run->arena, books.invoices, ws->tables, &ledger) : status;
+    if (status == TN_OK) {
+        if (as_of) {
+            tn_ledger_start(ledger, *as_of);
+        }
+        f->lives[f->count] = books.life;
+        f->ledgers[f->count++] = ledger;
+    }
+    return status;
+}
+
+tni_exit tni_cmd_forecast(tni_run *run)
+{
+    tni_many many;
+    tni_exit ended = TNI_EXIT_FINE;
+    if (!tni_many_begin(run, TNI_ALLOW_REPORT, &many, &ended)) {
+        return ended;
+    }
+    forecast f = {.lives = tn_arena_take_array(run->arena, many.count, sizeof(const tn_life *)),
+                  .ledgers =
+                      tn_arena_take_array(run->arena, many.count, sizeof(const tn_ledger *))};
+    tn_status status = f.lives && f.ledgers ? many.status : TN_E_NOMEM;
+    const tn_date *from = NULL;
+    for (size_t i = 0; i < many.count && status != TN_E_NOMEM; i++) {
+        const tni_document *d = many.documents[i];
+        if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
+            const tn_status one = add(run, &many.workspace, d, &f);
+            status = status == TN_OK ? one : status;
+            from = tni_workspace_as_of(&many.workspace, d);
+        }
+    }
+    if (f.count == 0) {
+        return status == TN_OK && !tn_findings_count(many.workspace.findings)
+                   ? tni_usage(run, "there is no contract to forecast")
+                   : tni_put_findings(run, &many.workspace, status);
+    }
+    tn_report *report =
+        tn_ledger_report(run->arena, f.lives, f.ledgers, f.count, from, many.workspace.findings);
+    const char *reader = tni_args_value(run->args, OPT_FOR);
+    const bool buyer = !reader || reader[0] == 'b';
+    const tni_exit put = tni_put_report(run, &many.workspace, report, buyer);
+    return put == TNI_EXIT_FINE ? tni_status_of(&many.workspace, status) : put;
+}

@@ -1,0 +1,69 @@
+/* Collecting deadlines of offers and contracts. */
+#include "tenor/deadlines.h"
+
+static void add(tn_deadlines *d, tn_deadline deadline)
+{
+    if (d->has_from && tn_instant_date(deadline.at).days < d->from.days) {
+        return;
+    }
+    tn_deadline *items = tn_arena_grow(d->arena, d->items, d->count, &d->capacity, sizeof(*items));
+    if (items) {
+        d->items = items;
+        items[d->count++] = deadline;
+    }
+}
+
+void tn_deadlines_add_offer(tn_deadlines *deadlines, const tn_offer *offer)
+{
+    if (offer->expires.set) {
+        add(deadlines,
+            (tn_deadline){.at = {tn_instant_of(offer->expires.value).seconds + TN_DAY_SECONDS - 1},
+                          .what = tn_happening_name(TN_HAPPENS_OFFER_EXPIRES),
+                          .subject = offer->name.value ? offer->name.value : offer->file,
+                          .detail = "last second in which the offer can be accepted"});
+    }
+}
+
+static bool is_deadline(tn_happening_kind kind)
+{
+    return kind == TN_HAPPENS_DECISION_DEADLINE || kind == TN_HAPPENS_ADJUSTMENT_DEADLINE ||
+           kind == TN_HAPPENS_INVOICE || kind == TN_HAPPENS_ACCESS_ENDS ||
+           kind == TN_HAPPENS_METERING_CLOSES;
+}
+
+void tn_deadlines_add_timeline(tn_deadlines *deadlines, const tn_invoices *invoices,
+                               const tn_timeline *timeline)
+{
+    for (size_t i = 0; i < timeline->count; i++) {
+        const tn_happening *h = &timeline->items[i];
+        if (!is_deadline(h->kind)) {
+            continue;
+        }
+        const char *detail = h->text ? h->text : "";
+        if (h->document) {
+            detail = tn_document_id(deadlines->arena, invoices, h->document);
+        }
+        add(deadlines, (tn_deadline){.at = h->at,
+                                     .whole_day = h->whole_day || h->document,
+                                     .assumed = h->assumed,
+                                     .what = tn_happening_name(h->kind),
+                                     .subject = invoices->life->contract->id.value,
+                                     .detail = detail,
+                                     .has_amount = h->document != NULL,
+                                     .amount = h->document ? h->document->total : (tn_money){0}});
+    }
+}
+
+void tn_deadlines_sort(tn_deadlines *deadlines)
+{
+    /* Insertion: stable, and each contract's own are in order already. */
+    for (size_t i = 1; i < deadlines->count; i++) {
+        const tn_deadline moving = deadlines->items[i];
+        size_t j = i;
+        while (j > 0 && deadlines->items[j - 1].at.seconds > moving.at.seconds) {
+            deadlines->items[j] = deadlines->items[j - 1];
+            j--;
+        }
+        deadlines->items[j] = moving;
+    }
+}

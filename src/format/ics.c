@@ -1,0 +1,108 @@
+/* Deadlines as an iCalendar file (RFC 5545). */
+#include "tenor/ics.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { FOLD_BYTES = 75 };
+
+/* A content line, folded between characters; the rest of a folded line begins with a blank. */
+static void put_line(tn_buffer *out, const char *text)
+{
+    size_t length = strlen(text), room = FOLD_BYTES;
+    while (length > room) {
+        size_t cut = room;
+        while (cut > 0 && ((unsigned char)text[cut] & 0xC0) == 0x80) {
+            cut--;
+        }
+        tn_buffer_add(out, text, cut);
+        tn_buffer_text(out, "\r\n ");
+        text += cut;
+        length -= cut;
+        room = FOLD_BYTES - 1;
+    }
+    tn_buffer_add(out, text, length);
+    tn_buffer_text(out, "\r\n");
+}
+
+/* NAME:text with commas, semicolons, backslashes and line ends escaped. */
+static void put_text(tn_buffer *out, const char *name, const char *text)
+{
+    tn_buffer line;
+    tn_buffer_init(&line, NULL);
+    tn_buffer_format(&line, "%s:", name);
+    for (const char *p = text; *p; p++) {
+        if (strchr(",;\\", *p)) {
+            tn_buffer_add(&line, "\\", 1);
+        }
+        if (*p == '\n') {
+            tn_buffer_text(&line, "\\n");
+        } else if ((unsigned char)*p >= 0x20) {
+            tn_buffer_add(&line, p, 1);
+        }
+    }
+    tn_buffer_add(&line, "", 1);
+    if (tn_buffer_status(&line) == TN_OK) {
+        put_line(out, line.bytes);
+    }
+    tn_buffer_done(&line);
+}
+
+/* 20270411, or 20270411T100000Z. */
+static const char *stamp(tn_instant at, int whole_day, char *buffer, size_t size)
+{
+    const tn_civil c = tn_date_civil(tn_instant_date(at));
+    const int64_t seconds = at.seconds % TN_DAY_SECONDS;
+    if (whole_day) {
+        snprintf(buffer, size, "%04d%02d%02d", c.year, c.month, c.day);
+    } else {
+        snprintf(buffer, size, "%04d%02d%02dT%02d%02d%02dZ", c.year, c.month, c.day,
+                 (int)(seconds / 3600), (int)(seconds / 60 % 60), (int)(seconds % 60));
+    }
+    return buffer;
+}
+
+static void put_event(tn_buffer *out, const tn_deadline *d, size_t index)
+{
+    char at[64], line[128], amount[TN_DECIMAL_TEXT];
+    tn_buffer text;
+    put_line(out, "BEGIN:VEVENT");
+    tn_buffer_init(&text, NULL);
+    tn_buffer_format(&text, "%s-%s-%s-%zu", stamp(d->at, 0, at, sizeof(at)), d->what, d->subject,
+                     index);
+    tn_buffer_add(&text, "", 1);
+    if (tn_buffer_status(&text) == TN_OK) {
+        put_text(out, "UID", text.bytes);
+    }
+    tn_buffer_done(&text);
+    snprintf(line, sizeof(line), "DTSTAMP:%s", stamp(d->at, 0, at, sizeof(at)));
+    put_line(out, line);
+    snprintf(line, sizeof(line), d->whole_day ? "DTSTART;VALUE=DATE:%s" : "DTSTART:%s",
+             stamp(d->at, d->whole_day, at, sizeof(at)));
+    put_line(out, line);
+    tn_buffer_init(&text, NULL);
+    tn_buffer_format(&text, "%s: %s%s", d->subject, d->what, d->assumed ? " (assumed)" : "");
+    if (d->has_amount) {
+        tn_buffer_format(&text, " %s %s", tn_money_format(d->amount, amount),
+                         d->amount.currency.code);
+    }
+    tn_buffer_add(&text, "", 1);
+    if (tn_buffer_status(&text) == TN_OK) {
+        put_text(out, "SUMMARY", text.bytes);
+    }
+    tn_buffer_done(&text);
+    put_text(out, "DESCRIPTION", d->detail);
+    put_line(out, "END:VEVENT");
+}
+
+tn_status tn_ics_render(const tn_deadlines *deadlines, tn_buffer *out)
+{
+    put_line(out, "BEGIN:VCALENDAR");
+    put_line(out, "VERSION:2.0");
+    put_line(out, "PRODID:-//Tenor//Deadlines//EN");
+    for (size_t i = 0; i < deadlines->count; i++) {
+        put_event(out, &deadlines->items[i], i + 1);
+    }
+    put_line(out, "END:VCALENDAR");
+    return tn_buffer_status(out);
+}
