@@ -246,10 +246,13 @@ static bool check_counts(source *s)
 {
     size_t sections = 0, keys = 0;
     tni_count(s->lines, &sections, &keys);
-    if (sections > TNI_SECTION_MAX) {
-        return say(s, TN_FIL_TOO_LARGE, 0, 0, "more than %d sections", TNI_SECTION_MAX);
+    if (sections <= TNI_SECTION_MAX && keys <= TNI_KEY_MAX) {
+        return true;
     }
-    return keys <= TNI_KEY_MAX || say(s, TN_FIL_TOO_LARGE, 0, 0, "more than %d keys", TNI_KEY_MAX);
+    tn_findings_add(s->scan.findings, TN_FIL_TOO_LARGE, (tn_at){.file = s->scan.file}, "",
+                    "the file has %zu sections and %zu keys, at most %d and %d are read", sections,
+                    keys, TNI_SECTION_MAX, TNI_KEY_MAX);
+    return false;
 }
 
 tn_status tn_ini_read(tn_arena *arena, const char *file_name, const char *bytes, size_t size,
