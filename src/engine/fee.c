@@ -22,13 +22,13 @@ static bool worth_usd(const tn_offer *offer, tn_money total, int64_t *out_minor)
     return true;
 }
 
-static tn_percent bracket(const tn_fees *fees, int64_t minor)
+static tn_fee_bracket bracket(const tn_fees *fees, int64_t minor)
 {
-    tn_percent percent = fees->public_fee;
+    tn_fee_bracket found = {0, fees->public_fee};
     for (size_t i = 0; i < fees->bracket_count && fees->brackets[i].from_minor <= minor; i++) {
-        percent = fees->brackets[i].percent;
+        found = fees->brackets[i];
     }
-    return percent;
+    return found;
 }
 
 static tn_percent surcharge(const tn_fees *fees, const char *country)
@@ -54,10 +54,12 @@ static tn_percent base_percent(tn_arena *arena, const tn_offer *offer, const tn_
         return fees->renewal;
     }
     if (worth_usd(offer, total, &minor)) {
-        const tn_percent percent = bracket(fees, minor);
-        tni_derive(arena, root, TN_STEP_BRACKET, "bracket of the total contract value",
-                   tn_value_money((tn_money){minor, usd}), none, tn_value_percent(percent));
-        return percent;
+        const tn_fee_bracket found = bracket(fees, minor);
+        char from[TN_DECIMAL_TEXT];
+        tn_money_format_grouped((tn_money){found.from_minor, usd}, from);
+        tni_derive(arena, root, TN_STEP_BRACKET, tn_arena_format(arena, "from %s USD", from),
+                   tn_value_money((tn_money){minor, usd}), none, tn_value_percent(found.percent));
+        return found.percent;
     }
     *out_guessed = true;
     tni_derive(arena, root, TN_STEP_GIVEN, "other currency, total in USD unknown", none, none,
@@ -79,7 +81,8 @@ tn_status tn_fee_find(tn_arena *arena, const tn_offer *offer, const tn_tables *t
                    tn_value_text(offer->buyer_country.value), tn_value_none(),
                    tn_value_percent(more));
     }
-    tn_step_add(arena, root, TN_STEP_NOTE, "resale by a partner is not modelled");
+    tn_step_add(arena, root ? root->child : NULL, TN_STEP_NOTE,
+                "resale by a partner is not modelled");
     if (tn_arena_failed(arena)) {
         return TN_E_NOMEM;
     }

@@ -59,8 +59,12 @@ static tn_step *agree(tni_quoting *q, tn_maybe_money items)
     }
     q->quote->net_total = (tn_maybe_money){true, agreed};
     q->quote->rounding.minor = 0;
-    return tni_derive(q->arena, NULL, TN_STEP_GIVEN, "agreed total", tn_value_none(),
-                      tn_value_none(), tn_value_money(agreed));
+    tn_step *step = tni_derive(q->arena, NULL, TN_STEP_GIVEN, "agreed total", tn_value_none(),
+                               tn_value_none(), tn_value_money(agreed));
+    if (step) {
+        step->child = step->last_child = q->sum;
+    }
+    return step;
 }
 
 static tn_status set_discount(tn_quote *quote)
@@ -84,15 +88,13 @@ static tn_status set_totals(tni_quoting *q, const tni_sum *list, const tni_sum *
     }
     const tn_maybe_money items = quote->net_total;
     quote->rounding.minor = items.known ? items.money.minor - net->lines.minor : 0;
-    tn_step *agreed = quote->offer->payments.total.set ? agree(q, items) : NULL;
-    tn_step *sum =
-        tni_derive(q->arena, agreed, TN_STEP_SUM, "sum of the items", tn_value_none(),
-                   tn_value_none(), items.known ? tn_value_money(items.money) : tn_value_none());
-    quote->net_total_step = agreed ? agreed : sum;
-    tni_quote_item_steps(q, sum);
-    if (items.known && policy->scope == TN_SCOPE_DOCUMENT) {
-        tni_derive_rounding(q->arena, sum, net->exact, policy->rounding, items.money);
+    if (q->sum && items.known) {
+        q->sum->out = tn_value_money(items.money);
     }
+    if (items.known && policy->scope == TN_SCOPE_DOCUMENT) {
+        tni_derive_rounding(q->arena, q->sum, net->exact, policy->rounding, items.money);
+    }
+    quote->net_total_step = quote->offer->payments.total.set ? agree(q, items) : q->sum;
     return set_discount(quote);
 }
 
@@ -191,6 +193,7 @@ static tn_status build(tni_quoting *q, const tn_date *as_of)
     set_period(q);
     q->pricing = tni_pricing_make(quote->offer, q->tables, q->what_if, quote->months, true);
     tni_sum list = tni_sum_start(quote->currency), net = list;
+    q->sum = tn_step_add(q->arena, NULL, TN_STEP_SUM, "sum of the items");
     tn_status status = tni_quote_items(q, &list, &net);
     tni_quote_usage(q);
     status = status ? status : set_totals(q, &list, &net);

@@ -11,6 +11,7 @@ typedef struct tni_quoting {
     tn_findings *findings;
     tn_quote *quote;
     tni_pricing pricing; /* of the offer's own duration */
+    tn_step *sum;        /* of the items: each adds itself */
     bool has_acceptance;
     tn_date acceptance; /* known or assumed */
 } tni_quoting;
@@ -18,9 +19,6 @@ typedef struct tni_quoting {
 /* The items with their amounts, added up; TN_E_RANGE. */
 tn_status tni_quote_items(tni_quoting *q, tni_sum *list, tni_sum *net);
 void tni_quote_usage(tni_quoting *q);
-
-/* How the item amounts came about, as children of what they add up to. */
-void tni_quote_item_steps(tni_quoting *q, tn_step *sum);
 
 /* Every listed duration and the offer's own side by side; TN_E_RANGE. */
 tn_status tni_quote_durations(tni_quoting *q);

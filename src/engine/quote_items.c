@@ -2,8 +2,9 @@
 #include "engine/derive.h"
 #include "engine/quote.h"
 
+/* Where a net price comes from, below the amount it goes into. */
 static const tn_step *net_price_step(const tni_quoting *q, const tn_quote_item *item,
-                                     const tni_unit *unit)
+                                     const tni_unit *unit, tn_step *amount)
 {
     const char *label = item->dimension->label;
     const tn_value none = tn_value_none();
@@ -13,34 +14,35 @@ static const tn_step *net_price_step(const tni_quoting *q, const tn_quote_item *
     }
     const char *what = tn_arena_format(q->arena, "net price of %s", label);
     if (!unit->discounted) {
-        return tni_derive(q->arena, NULL, TN_STEP_GIVEN, what, none, none, net);
+        return tni_derive(q->arena, amount, TN_STEP_GIVEN, what, none, none, net);
     }
     const tn_value list = tn_value_price(unit->list.price, q->quote->currency);
-    tn_step *step = tni_derive(q->arena, NULL, TN_STEP_DISCOUNT, what, list,
+    tn_step *step = tni_derive(q->arena, amount, TN_STEP_DISCOUNT, what, list,
                                tn_value_percent(unit->discount), net);
     tni_derive(q->arena, step, TN_STEP_GIVEN, tn_arena_format(q->arena, "list price of %s", label),
                none, none, list);
     return step;
 }
 
-/* The amount as a child of the sum it goes into. */
-static const tn_step *amount_step(const tni_quoting *q, const tn_quote_item *item, tn_step *sum)
+/* How an item's figures came about, below the sum of the items. */
+static void set_steps(const tni_quoting *q, const tni_unit *unit, tn_quote_item *item)
 {
-    const tn_policy *policy = &q->pricing.policy;
+    tn_step *amount = NULL;
     tn_fraction exact;
-    if (!item->net_amount.known ||
-        tn_money_exact(item->net_price.price, item->quantity, tn_fraction_make(1, 1),
-                       q->quote->currency, &exact)) {
-        return NULL;
+    if (item->net_amount.known) {
+        amount = tni_derive(q->arena, q->sum, TN_STEP_PRODUCT,
+                            tn_arena_format(q->arena, "net amount of %s", item->dimension->label),
+                            tn_value_quantity(item->quantity),
+                            tn_value_price(item->net_price.price, q->quote->currency),
+                            tn_value_money(item->net_amount.money));
     }
-    tn_step *step =
-        tni_derive(q->arena, sum, TN_STEP_PRODUCT,
-                   tn_arena_format(q->arena, "net amount of %s", item->dimension->label),
-                   tn_value_quantity(item->quantity),
-                   tn_value_price(item->net_price.price, q->quote->currency),
-                   tn_value_money(item->net_amount.money));
-    tni_derive_rounding(q->arena, step, exact, policy->rounding, item->net_amount.money);
-    return step;
+    item->net_amount_step = amount;
+    item->net_price_step = net_price_step(q, item, unit, amount);
+    if (amount && !tn_money_exact(item->net_price.price, item->quantity, tn_fraction_make(1, 1),
+                                  q->quote->currency, &exact)) {
+        tni_derive_rounding(q->arena, amount, exact, q->pricing.policy.rounding,
+                            item->net_amount.money);
+    }
 }
 
 /* (list - net) / list to 4 places, half-up; not known when list is 0. */
@@ -78,15 +80,17 @@ static tn_status add_item(tni_quoting *q, size_t dimension, tni_sum *list, tni_s
                             .list_price = unit.list,
                             .net_price = unit.net,
                             .discount = discount_percent(&unit)};
-    item->net_price_step = net_price_step(q, item, &unit);
     q->quote->item_count++;
-    if (!quantity) {
-        say_uncounted(q, dimension);
-        return TN_OK;
-    }
     const tn_policy *policy = &q->pricing.policy;
-    const tn_status status = tni_sum_add(list, unit.list, quantity, policy, &item->list_amount);
-    return status ? status : tni_sum_add(net, unit.net, quantity, policy, &item->net_amount);
+    tn_status status = TN_OK;
+    if (quantity) {
+        status = tni_sum_add(list, unit.list, quantity, policy, &item->list_amount);
+        status = status ? status : tni_sum_add(net, unit.net, quantity, policy, &item->net_amount);
+    } else {
+        say_uncounted(q, dimension);
+    }
+    set_steps(q, &unit, item);
+    return status;
 }
 
 tn_status tni_quote_items(tni_quoting *q, tni_sum *list, tni_sum *net)
@@ -118,12 +122,5 @@ void tni_quote_usage(tni_quoting *q)
             q->quote->usage[q->quote->usage_count++] = (tn_quote_usage){
                 dimension, list, own ? (tn_maybe_price){true, usage->price.value} : list};
         }
-    }
-}
-
-void tni_quote_item_steps(tni_quoting *q, tn_step *sum)
-{
-    for (size_t i = 0; i < q->quote->item_count; i++) {
-        q->quote->items[i].net_amount_step = amount_step(q, &q->quote->items[i], sum);
     }
 }

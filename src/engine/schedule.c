@@ -114,20 +114,28 @@ static bool initial_fits(const tn_offer *offer, tn_money initial, tn_money total
     return false;
 }
 
-static tn_step *split_step(tn_arena *arena, tn_money total, tn_money rest, size_t parts,
-                           tn_remainder remainder)
+/* The charges as a sum: the initial one, and the rest in even parts. */
+static tn_step *split_step(tn_arena *arena, const tn_schedule *schedule, tn_money total,
+                           tn_money rest, size_t initial, tn_remainder remainder)
 {
+    const size_t parts = schedule->count - initial;
     const char *what = remainder == TN_REMAINDER_LAST
-                           ? "even charges, what is left over to the last ones"
-                           : "even charges, what is left over to the first ones";
-    tn_step *step = tni_derive(arena, NULL, TN_STEP_SPLIT, what, tn_value_money(rest),
-                               tn_value_quantity((int64_t)parts), tn_value_money(total));
-    if (rest.minor != total.minor) {
-        const tn_money initial = {total.minor - rest.minor, total.currency};
-        tni_derive(arena, step, TN_STEP_DIFFERENCE, "total less the initial charge",
-                   tn_value_money(total), tn_value_money(initial), tn_value_money(rest));
+                           ? "even charges, left-over minor units on the last"
+                           : "even charges, left-over minor units on the first";
+    const tn_value none = tn_value_none();
+    tn_step *sum =
+        tni_derive(arena, NULL, TN_STEP_SUM, "charges", none, none, tn_value_money(total));
+    if (initial) {
+        tni_derive(arena, sum, TN_STEP_GIVEN, "initial charge", none, none,
+                   tn_value_money(schedule->payments[0].amount));
     }
-    return step;
+    if (parts) {
+        const size_t least = remainder == TN_REMAINDER_LAST ? initial : schedule->count - 1;
+        tni_derive(arena, sum, TN_STEP_SPLIT, what, tn_value_money(rest),
+                   tn_value_quantity((int64_t)parts),
+                   tn_value_money(schedule->payments[least].amount));
+    }
+    return sum;
 }
 
 /* Fills the amounts: the initial one as agreed, the others even shares of the rest. */
@@ -156,7 +164,7 @@ static tn_status split(tn_arena *arena, const tn_offer *offer, tn_money total,
     for (size_t i = 0; i < count; i++) {
         schedule->payments[i].amount = amounts[i];
     }
-    schedule->step = split_step(arena, total, rest, count - first, remainder);
+    schedule->step = split_step(arena, schedule, total, rest, first, remainder);
     return TN_OK;
 }
 

@@ -52,7 +52,7 @@ void tn_step_print(const tn_step *step, bool ascii, tn_buffer *out)
     if (step->kind == TN_STEP_SUM) {
         size_t parts = 0;
         for (const tn_step *child = step->child; child; child = child->next) {
-            parts++;
+            parts += child->kind != TN_STEP_ROUND; /* how the sum was rounded is no part of it */
         }
         tn_buffer_format(out, "sum of %zu", parts);
         return;

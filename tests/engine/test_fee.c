@@ -26,7 +26,7 @@ static void check(const fee_row *row)
     assert_string_equal(tn_percent_format(fee.percent, percent), row->percent);
     assert_int_equal(fee.guessed, row->guessed);
     assert_int_equal(fee.step->out.as.percent.e4, fee.percent.e4);
-    assert_non_null(strstr(fee.step->last_child->what, "resale"));
+    assert_non_null(strstr(fee.step->child->child->what, "resale"));
     tn_arena_free(arena);
 }
 

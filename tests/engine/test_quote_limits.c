@@ -94,6 +94,8 @@ static void test_quote_steps__follow(void **state)
     const tn_step *amount = quote->items[0].net_amount_step;
     assert_int_equal(amount->in[0].as.number, 500);
     assert_int_equal(amount->in[1].as.price.price.e8, 1440000000);
+    assert_ptr_equal(amount->child, price);
+    assert_string_equal(price->child->what, "list price of unencrypted");
     assert_int_equal(quote->monthly_step->in[1].as.number, 12);
     assert_int_equal(quote->monthly_step->out.as.money.minor, 97350);
     assert_int_equal(quote->seller_net_step->in[1].as.money.minor, 35046);
@@ -119,7 +121,8 @@ static void test_quote_steps__roundings(void **state)
     assert_true(sum->last_child->in[0].as.fraction.num == 5);
     assert_true(sum->last_child->in[0].as.fraction.den == 8);
     assert_int_equal(sum->last_child->out.as.money.minor, 63);
-    assert_int_equal(sum->child->child->kind, TN_STEP_ROUND);
+    assert_int_equal(sum->child->child->kind, TN_STEP_GIVEN); /* the price */
+    assert_int_equal(sum->child->last_child->kind, TN_STEP_ROUND);
     tn_arena_free(q.arena);
 }
 

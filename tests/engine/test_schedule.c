@@ -18,9 +18,13 @@ static void test_schedule_build__quarterly_with_initial(void **state)
     for (size_t i = 0; i < COUNT(dates); i++) {
         assert_charge(&f.schedule, i + 1, dates[i], 98000);
     }
-    assert_int_equal(f.schedule.step->kind, TN_STEP_SPLIT);
-    assert_int_equal(f.schedule.step->in[0].as.money.minor, 490000);
-    assert_int_equal(f.schedule.step->in[1].as.number, 5);
+    const tn_step *step = f.schedule.step;
+    assert_int_equal(step->out.as.money.minor, 540000);
+    assert_int_equal(step->child->out.as.money.minor, 50000);
+    assert_int_equal(step->last_child->kind, TN_STEP_SPLIT);
+    assert_int_equal(step->last_child->in[0].as.money.minor, 490000);
+    assert_int_equal(step->last_child->in[1].as.number, 5);
+    assert_int_equal(step->last_child->out.as.money.minor, 98000);
     tn_schedule_check(&f.schedule, &offer, day("2028-07-01"), f.findings);
     assert_int_equal(tn_findings_count(f.findings), 0);
     tn_arena_free(f.arena);
