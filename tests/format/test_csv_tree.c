@@ -146,12 +146,50 @@ static void test_amounts__what_to_write_instead(void **state)
     }
 }
 
+static size_t allowed;
+
+static void *take_some(void *context, size_t size)
+{
+    (void)context;
+    return allowed && allowed-- ? malloc(size) : NULL;
+}
+
+static void give_back(void *context, void *block)
+{
+    (void)context;
+    free(block);
+}
+
+static void test_memory__each_failure_is_a_status(void **state)
+{
+    (void)state;
+    static char text[32 * 1024];
+    size_t used = (size_t)sprintf(text, "key,name,price_12m\n");
+    for (int i = 0; i < 300; i++) {
+        used += (size_t)sprintf(text + used, "dimension_%d,'=Name,%s\n", i, i % 9 ? "5" : "$5");
+    }
+    const tn_allocator scarce = {take_some, give_back, NULL};
+    tn_status status = TN_E_NOMEM;
+    for (size_t n = 2; status != TN_E_FINDINGS; n++) {
+        allowed = n;
+        tn_arena *arena = tn_arena_new(&scarce);
+        tn_findings *findings = tn_findings_new(arena);
+        tn_tree *tree = NULL;
+        status = tn_csv_tree(arena, "t", text, used, "dimension", "label", findings, &tree);
+        assert_true(status == TN_E_NOMEM || status == TN_E_FINDINGS);
+        assert_true(status == TN_E_FINDINGS || !tree);
+        tn_arena_free(arena);
+        assert_true(n < 1000);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables__sections_and_findings),
         cmocka_unit_test(test_places__cells_and_names),
         cmocka_unit_test(test_amounts__what_to_write_instead),
+        cmocka_unit_test(test_memory__each_failure_is_a_status),
     };
     return RUN(tests);
 }

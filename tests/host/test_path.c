@@ -149,6 +149,65 @@ static void test_list__sorted_and_complete(void **state)
     assert_int_equal(count, 0);
 }
 
+static size_t allowed;
+
+static void *take_some(void *context, size_t size)
+{
+    (void)context;
+    return allowed && allowed-- ? malloc(size) : NULL;
+}
+
+static void give_back(void *context, void *block)
+{
+    (void)context;
+    free(block);
+}
+
+/* Every call of the host with one block of memory more each time. */
+static tn_status call(int which, tn_arena *scarce)
+{
+    const char *out = NULL, *reason = "";
+    const char *const *names = NULL;
+    size_t count = 0;
+    tni_file file;
+    switch (which) {
+    case 0:
+        return tni_path_workspace(scarce, below("w/sub/c.ini"), &out, &reason);
+    case 1:
+        return tni_path_inside(scarce, below("w"), below("w/o.ini"), "p.ini", &out, &reason);
+    case 2:
+        return tni_dir_list(scarce, below("w"), true, &names, &count, &reason);
+    case 3:
+        return tni_file_read(scarce, below("w/big"), TNI_READ_MAX, &file, &reason);
+    default:
+        return tni_file_save(scarce, &(tni_save){below("w/p.ini"), "y", 1, NULL, true}, NULL,
+                             &reason);
+    }
+}
+
+static void test_memory__each_failure_is_a_status(void **state)
+{
+    (void)state;
+    make_tree();
+    put(below("w/big"), "x");
+    for (int i = 0; i < 300; i++) { /* so that lists need several blocks */
+        put(below(tn_arena_format(arena, "w/sub/a_file_with_quite_a_long_name_%d.ini", i)), "x");
+    }
+    const tn_allocator few = {take_some, give_back, NULL};
+    for (int which = 0; which < 5; which++) {
+        tn_status status = TN_E_NOMEM;
+        for (size_t n = 1; status != TN_OK; n++) {
+            allowed = n;
+            tn_arena *scarce = tn_arena_new(&few);
+            status = call(which, scarce);
+            assert_true(status == TN_OK || status == TN_E_NOMEM);
+            tn_arena_free(scarce);
+            assert_true(n < 1000);
+        }
+    }
+    assert_holds(below("w/p.ini"), "y");
+}
+
 int main(void)
 {
 #define ROW(test) cmocka_unit_test_setup_teardown(test, set_up, take_down)
@@ -157,6 +216,7 @@ int main(void)
         ROW(test_workspace__nearest_settings_upwards),
         ROW(test_inside__nothing_leads_out),
         ROW(test_list__sorted_and_complete),
+        ROW(test_memory__each_failure_is_a_status),
     };
     return RUN(tests);
 }

@@ -36,6 +36,23 @@ static void test_existing__only_with_force_or_stamp(void **state)
     assert_int_equal(count_files(), 1);
 }
 
+static void test_owner__stays_that_of_the_file(void **state)
+{
+    (void)state;
+    put(target, "old");
+    if (chown(target, 12345, 23456) != 0) {
+        print_message("SKIPPED: chown needs root\n");
+        return;
+    }
+    chmod(target, 0664);
+    assert_int_equal(save(target, "new", true, NULL), TN_OK);
+    struct stat now;
+    assert_int_equal(stat(target, &now), 0);
+    assert_int_equal(now.st_uid, 12345);
+    assert_int_equal(now.st_gid, 23456);
+    assert_int_equal(now.st_mode & 07777, 0664);
+}
+
 static void test_stamp__changed_content_is_refused(void **state)
 {
     (void)state;
@@ -97,6 +114,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(test_new_file__private_under_every_umask),
         WITH_FOLDER(test_existing__only_with_force_or_stamp),
+        WITH_FOLDER(test_owner__stays_that_of_the_file),
         WITH_FOLDER(test_stamp__changed_content_is_refused),
         WITH_FOLDER(test_links__kept_and_their_target_replaced),
         WITH_FOLDER(test_wrong_targets__refused_with_a_reason),

@@ -3,9 +3,22 @@
 #include "host/folder.h"
 
 #include <errno.h>
+#include <sys/file.h>
 #include <sys/syscall.h>
+#include <time.h>
 
-typedef enum fault { NO_FAULT, WRITE, SHORT_WRITE, FSYNC, PREAD, RENAME, LINK, FCHMOD } fault;
+typedef enum fault {
+    NO_FAULT,
+    WRITE,
+    SHORT_WRITE,
+    FSYNC,
+    PREAD,
+    RENAME,
+    LINK,
+    FCHMOD,
+    FLOCK,
+    LOCK_BUSY
+} fault;
 static fault faulty;
 static int fault_error;
 static int fault_after; /* calls that still succeed */
@@ -70,6 +83,25 @@ int fchmod(int fd, mode_t mode)
     return fails(FCHMOD) ? -1 : (int)syscall(SYS_fchmod, fd, mode);
 }
 
+static int waits;
+
+int nanosleep(const struct timespec *wanted, struct timespec *left)
+{
+    (void)wanted;
+    (void)left;
+    waits++;
+    return 0;
+}
+
+int flock(int fd, int what)
+{
+    if (faulty == LOCK_BUSY && waits < fault_after) {
+        errno = EWOULDBLOCK;
+        return -1;
+    }
+    return fails(FLOCK) ? -1 : (int)syscall(SYS_flock, fd, what);
+}
+
 static void test_order__flush_before_name_and_folder_after(void **state)
 {
     (void)state;
@@ -117,6 +149,33 @@ static void test_faults__old_file_and_no_litter(void **state)
     }
 }
 
+static void test_lock__waited_for_but_not_for_ever(void **state)
+{
+    (void)state;
+    static const struct {
+        fault which;
+        int error, after;
+        tn_status status;
+        int waits;
+    } rows[] = {
+        {LOCK_BUSY, 0, 7, TN_OK, 7},
+        {LOCK_BUSY, 0, 1 << 20, TN_E_WRITE, 1000}, /* ten seconds of 10 ms */
+        {FLOCK, ENOLCK, 0, TN_OK, 0},              /* a file system that cannot lock */
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        put(target, "old");
+        waits = 0;
+        faulty = rows[i].which;
+        fault_error = rows[i].error;
+        fault_after = rows[i].after;
+        assert_int_equal(save(target, "new", true, NULL), rows[i].status);
+        assert_int_equal(waits, rows[i].waits);
+        assert_holds(target, rows[i].status == TN_OK ? "new" : "old");
+        assert_int_equal(count_files(), 1);
+    }
+    faulty = NO_FAULT;
+}
+
 static void test_no_hard_links__name_is_still_taken_once(void **state)
 {
     (void)state;
@@ -135,6 +194,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(test_order__flush_before_name_and_folder_after),
         WITH_FOLDER(test_faults__old_file_and_no_litter),
+        WITH_FOLDER(test_lock__waited_for_but_not_for_ever),
         WITH_FOLDER(test_no_hard_links__name_is_still_taken_once),
     };
     return RUN(tests);
