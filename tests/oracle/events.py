@@ -53,6 +53,8 @@ class Events:
             return None
         fields = []
         terms = term.agreement.terms
+        if terms.end is not None and terms.start is None:
+            return None  # an end of its own: where its renewal ends is open (D2)
         if rnd.random() < 0.25 and terms.currency == "USD":
             months = rnd.choice(self.catalogue.durations)
             if not terms.plan or months >= term.months:
@@ -77,8 +79,9 @@ class Events:
         if self.now >= term.end - DAY:
             return None
         text, at = self.moment(max(term.start, self.now), term.end)
-        if at // DAY == term.end // DAY or term.done and at // DAY == term.start // DAY:
-            return None  # D3 leaves it open which term it belongs to
+        if at // DAY == term.end // DAY or (
+                at // DAY == term.start // DAY and term.start != self.state.states[0].at):
+            return None  # it is open which term it belongs to (D3, D28)
         return ("auto-renew " + text, [("enabled", self.rnd.choice(["yes", "no"]))]), at
 
     def replacement(self):

@@ -121,10 +121,12 @@ class Simulation(Charges):
             held = changes if terms.product.purchase == "one-tier" else {**held, **changes}
         if any(quantity < 1 for quantity in held.values()):
             raise Refused("quantity")
-        done = old.done + old.months
-        end = step(old.base, done + months) * DAY + old.base_time
-        term = Term(agreement, old.end, end, months, old.base, done, prices)
-        term.base_time = old.base_time
+        base, done, time = old.base, old.done + old.months, old.base_time
+        if step(base, done) * DAY + time != old.end:  # an end of its own: a new anchor
+            base, done, time = old.end // DAY, 0, old.end % DAY
+        end = step(base, done + months) * DAY + time
+        term = Term(agreement, old.end, end, months, base, done, prices)
+        term.base_time = time
         agreement.renewals += 1
         self.begin(term, held)
         if not terms.plan:
@@ -265,14 +267,12 @@ class Simulation(Charges):
         """Invoices of the months that are over at an instant, or of all."""
         if not self.records:
             return []
-        months = Rating(self).months
-        documents = []
-        for (y, m), rated in sorted(months.items()):
+        rating, documents = Rating(self), []
+        for (y, m), rated in sorted(rating.months.items()):
             day = day_of(y + m // 12, m % 12 + 1, 2)
             if at is not None and day * DAY > at:
                 continue
-            last = day_of(y + m // 12, m % 12 + 1, 1) * DAY - 1
-            agreement = self.state_at(last).term.agreement
+            agreement = rating.agreements[y, m]
             product = agreement.terms.product
             period = (day_of(y, m, 1), day - 1)
             order = list(product.dimensions)

@@ -8,7 +8,7 @@ class Rating:
     def __init__(self, simulation):
         self.s = simulation
         self.product = simulation.contract.terms.product
-        self.months = {}
+        self.months, self.agreements = {}, {}
         self.used, self.billed = {}, {}
         best = {}
         for record in simulation.records:
@@ -76,6 +76,7 @@ class Rating:
             before = self.billed.get(pot, 0)
             self.billed[pot] = max(before, self.used[pot] - allowance)
             units = self.billed[pot] - before
+        self.agreements[y, m] = state.term.agreement
         rated = self.months.setdefault((y, m), {})
         rated[record.label, price] = rated.get((record.label, price), 0) + units
 

@@ -39,6 +39,8 @@ def usage_rows(rnd, labels, state):
             again = at // HOUR * HOUR + rnd.randrange(HOUR)
             if rnd.random() < 0.5:
                 again = at
+            if state.access_end is None and again >= state.term.end:
+                continue
             rows.append((label, again, rnd.choice([quantity, quantity + 1]),
                          again + rnd.choice([1, 61, 2 * HOUR])))
             rejects = True
