@@ -70,9 +70,16 @@ next "tenor quote acme.offer.ini --target 3500 finds the discount that gives a t
 
 step 0 'Twelve instalments that sum up to the cent' quote instalments.offer.ini
 
-for format in txt csv json; do
-    step 0 "A draft as .$format" quote acme.offer.ini --force -o "$out/acme.$format"
+for format in csv json txt; do
+    step 0 "The draft as .$format (text is the notice to the buyer)" export acme.offer.ini --force \
+        -o "$out/acme.$format"
 done
+
+step 0 'A contract: every invoice of its life, the upgrade in April among them' \
+    invoice acme.contract.ini
+step 0 'What if the upgrade had come in February, to another tier? Credit, charge, due' \
+    upgrade acme.contract.ini --on 2026-02-15 --set standard=1 --explain
+next "the same with --policies all: how others would have prorated it"
 printf '\nWritten to %s:\n' "$out"
 ls -l "$out"
 echo

@@ -31,4 +31,5 @@ bench() {
 bench 8 10 'check, 200 dimensions' "$tenor" check samples/catalogue.product.ini
 bench 8 10 'quote, renewal and overage' "$tenor" quote samples/acme.offer.ini
 bench 8 10 'quote, twelve instalments' "$tenor" quote samples/instalments.offer.ini
+bench 8 10 'invoice, a year with an upgrade' "$tenor" invoice samples/acme.contract.ini
 exit $failed
