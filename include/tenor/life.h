@@ -82,6 +82,7 @@ typedef struct tn_life {
     size_t setting_count;
     bool over;             /* access has ended for good */
     tn_instant access_end; /* over: when; else the end of the last term so far */
+    bool renews;           /* not over: a renewal follows the last term, behind the horizon */
     tn_date horizon;       /* inclusive */
     bool arrears; /* the default horizon: the invoice of the last month's usage is included */
 } tn_life;

@@ -190,6 +190,7 @@ static tn_status close_horizon(tni_living *l)
     const tn_instant stop = life->over ? life->access_end : last->period.end;
     if (!life->over) {
         life->access_end = last->period.end;
+        life->renews = tni_renews(l);
     }
     if (l->limited) {
         life->horizon = l->horizon->until;

@@ -7,8 +7,9 @@
 /* One metered dimension: a cell per hour, allocated with the first record. */
 typedef struct tni_meter {
     size_t dimension;
-    uint32_t *cells;    /* quantity + 1; 0: no record */
-    uint32_t *received; /* seconds after the grid's first hour, + 1; 0: unknown; NULL: none said */
+    uint32_t *cells;      /* quantity + 1; 0: no record */
+    uint32_t *received;   /* seconds since `long_ago`; 0: unknown; NULL: none said */
+    bool always;          /* it has a price in every term */
     unsigned char *after; /* per term: the hour its start falls into was metered after the start */
 } tni_meter;
 
@@ -23,9 +24,11 @@ struct tn_rater {
     tn_arena *arena;
     const tn_life *life;
     const tn_product *product;
-    int64_t start, end; /* seconds: [start, end) may be metered, the hour after the end included */
+    int64_t start, end; /* seconds: [start, end) may be metered; where access ends for good, the
+                           hour after it too */
     int64_t stop;       /* seconds: records from here on lie behind the horizon */
     int64_t first_hour; /* seconds of the first cell */
+    int64_t long_ago;   /* seconds: instants of receipt count from here, 68 years before */
     size_t hours;
     size_t *slot; /* [dimension_count]: index in meters, TN_NO_DIMENSION */
     tni_meter *meters;
@@ -36,5 +39,8 @@ struct tn_rater {
     tn_reject_sum rejects[TN_REJECT_KINDS];
     tn_status status; /* sticky: no memory for a row of cells */
 };
+
+/* Zeroed memory that lives as long as the rater; without memory its status says so. */
+void *tni_rater_take(tn_rater *r, size_t count, size_t size);
 
 #endif

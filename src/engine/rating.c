@@ -6,122 +6,6 @@
 
 enum { BACKDATING = 24 * TN_HOUR_SECONDS, MONTH_CUT = 6 * TN_HOUR_SECONDS };
 
-/* 200 dimensions of 144 months are 21 million cells; more than that is no legal contract. */
-static const size_t CELLS_MAX = 64u * 1000 * 1000;
-
-static const char *const reasons[TN_REJECT_KINDS] = {
-    [TN_REJECT_NONE] = "none",
-    [TN_REJECT_UNKNOWN_DIMENSION] = "unknown-dimension",
-    [TN_REJECT_NOT_METERED] = "not-metered",
-    [TN_REJECT_BEFORE_START] = "before-start",
-    [TN_REJECT_AFTER_END] = "after-end",
-    [TN_REJECT_TOO_LATE] = "too-late",
-    [TN_REJECT_DUPLICATE] = "duplicate",
-    [TN_REJECT_REPEATED] = "repeated",
-    [TN_REJECT_AFTER_HORIZON] = "after-horizon",
-    [TN_REJECT_OTHER_CONTRACT] = "other-contract",
-    [TN_REJECT_BAD_ROW] = "bad-row",
-};
-
-const char *tn_reject_name(tn_reject reject)
-{
-    return reasons[reject];
-}
-
-static void *take(tn_rater *r, size_t count, size_t size)
-{
-    void *block = tn_arena_take_array(r->arena, count, size);
-    if (!block) {
-        r->status = TN_E_NOMEM;
-    }
-    return block;
-}
-
-/* ---- making the grid ----------------------------------------------------------------------- */
-
-static bool metered(const tn_life *life, size_t dimension)
-{
-    for (size_t i = 0; i < life->term_count; i++) {
-        if (life->terms[i].usage_price[dimension].e8 >= 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void make_meters(tn_rater *r)
-{
-    const size_t count = r->product->dimension_count;
-    r->slot = take(r, count, sizeof(*r->slot));
-    r->meters = take(r, count, sizeof(*r->meters));
-    for (size_t i = 0; r->status == TN_OK && i < count; i++) {
-        r->slot[i] = TN_NO_DIMENSION;
-        if (metered(r->life, i)) {
-            r->slot[i] = r->meter_count;
-            r->meters[r->meter_count++].dimension = i;
-        }
-    }
-}
-
-static void make_stretches(tn_rater *r)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < r->life->term_count; i++) {
-        count += r->life->terms[i].holding_count;
-    }
-    r->stretches = take(r, count, sizeof(*r->stretches));
-    for (size_t i = 0; r->status == TN_OK && i < r->life->term_count; i++) {
-        const tn_term *term = &r->life->terms[i];
-        for (size_t j = 0; j < term->holding_count; j++) {
-            r->stretches[r->stretch_count++] =
-                (tni_stretch){term->holdings[j].from.seconds, term, &term->holdings[j]};
-        }
-    }
-}
-
-static void measure(tn_rater *r)
-{
-    const tn_life *life = r->life;
-    r->start = life->terms[0].period.start.seconds;
-    r->end = life->access_end.seconds + TN_HOUR_SECONDS;
-    r->stop = life->arrears ? r->end : tn_instant_of(life->horizon).seconds + TN_DAY_SECONDS;
-    r->first_hour = r->start - r->start % TN_HOUR_SECONDS;
-    r->hours = r->end > r->first_hour
-                   ? (size_t)((r->end - r->first_hour + TN_HOUR_SECONDS - 1) / TN_HOUR_SECONDS)
-                   : 0;
-}
-
-tn_status tn_rater_new(const tn_life *life, const tn_allocator *allocator, tn_rater **out)
-{
-    tn_arena *arena = tn_arena_new(allocator);
-    tn_rater *r = arena ? tn_arena_take(arena, sizeof(*r)) : NULL;
-    if (!r) {
-        tn_arena_free(arena);
-        return TN_E_NOMEM;
-    }
-    *r = (tn_rater){.arena = arena, .life = life, .product = life->product};
-    measure(r);
-    make_meters(r);
-    make_stretches(r);
-    if (r->status == TN_OK && r->meter_count && r->hours > CELLS_MAX / r->meter_count) {
-        r->status = TN_E_RANGE;
-    }
-    const tn_status status = r->status;
-    if (status != TN_OK) {
-        tn_rater_free(r);
-        return status;
-    }
-    *out = r;
-    return TN_OK;
-}
-
-void tn_rater_free(tn_rater *rater)
-{
-    if (rater) {
-        tn_arena_free(rater->arena);
-    }
-}
-
 /* ---- judging ------------------------------------------------------------------------------- */
 
 static const tn_term *term_near(const tn_rater *r, int64_t seconds)
@@ -171,11 +55,22 @@ static bool too_late(const tn_usage_record *record)
     if (received.seconds - when.seconds > BACKDATING) {
         return true;
     }
+    if (received.seconds / TN_DAY_SECONDS <= when.seconds / TN_DAY_SECONDS) {
+        return false;
+    }
     const tn_civil now = tn_date_civil(tn_instant_date(received));
     const tn_civil then = tn_date_civil(tn_instant_date(when));
     const int64_t into_month =
         (int64_t)(now.day - 1) * TN_DAY_SECONDS + received.seconds % TN_DAY_SECONDS;
-    return received.seconds > when.seconds && now.month != then.month && into_month > MONTH_CUT;
+    return now.month != then.month && into_month > MONTH_CUT;
+}
+
+/* It has a price in the term that the record lies in. */
+static bool is_metered(const tn_rater *r, size_t dimension, int64_t seconds)
+{
+    const size_t slot = r->slot[dimension];
+    return slot != TN_NO_DIMENSION &&
+           (r->meters[slot].always || term_near(r, seconds)->usage_price[dimension].e8 >= 0);
 }
 
 static tn_reject judge(const tn_rater *r, const tn_usage_record *record)
@@ -184,10 +79,10 @@ static tn_reject judge(const tn_rater *r, const tn_usage_record *record)
     if (record->dimension == TN_NO_DIMENSION) {
         return TN_REJECT_UNKNOWN_DIMENSION;
     }
-    if (seconds >= r->stop && !(r->life->over && seconds >= r->end)) {
+    if (seconds >= r->stop && (r->life->renews || seconds < r->end)) {
         return TN_REJECT_AFTER_HORIZON;
     }
-    if (r->slot[record->dimension] == TN_NO_DIMENSION) {
+    if (!is_metered(r, record->dimension, seconds)) {
         return TN_REJECT_NOT_METERED;
     }
     if (seconds < r->start) {
@@ -215,11 +110,21 @@ static void remember_side(tn_rater *r, tni_meter *meter, int64_t hour, int64_t s
         return;
     }
     if (!meter->after) {
-        meter->after = take(r, r->life->term_count, 1);
+        meter->after = tni_rater_take(r, r->life->term_count, 1);
     }
     if (meter->after) {
         meter->after[term->index] = 1;
     }
+}
+
+/* As it is kept: 0 for unknown. Not too late, so it fits; a clock 68 years slow counts as 68. */
+static uint32_t received_of(const tn_rater *r, const tn_usage_record *record)
+{
+    if (!record->has_received) {
+        return 0;
+    }
+    const int64_t since = record->received.seconds - r->long_ago;
+    return since < 1 ? 1 : (uint32_t)since;
 }
 
 static void put(tn_rater *r, tni_meter *meter, size_t cell, const tn_usage_record *record)
@@ -227,12 +132,10 @@ static void put(tn_rater *r, tni_meter *meter, size_t cell, const tn_usage_recor
     const int64_t hour = r->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
     meter->cells[cell] = (uint32_t)record->quantity + 1;
     if (record->has_received && !meter->received) {
-        meter->received = take(r, r->hours, sizeof(*meter->received));
+        meter->received = tni_rater_take(r, r->hours, sizeof(*meter->received));
     }
     if (meter->received) {
-        const int64_t after = record->received.seconds - r->first_hour;
-        meter->received[cell] =
-            record->has_received && after >= 0 && after < UINT32_MAX ? (uint32_t)after + 1 : 0;
+        meter->received[cell] = received_of(r, record);
     }
     if (r->life->term_count > 1) {
         remember_side(r, meter, hour, record->timestamp.seconds);
@@ -245,8 +148,7 @@ static tn_reject meet(tn_rater *r, tni_meter *meter, size_t cell, const tn_usage
     const int64_t standing = (int64_t)meter->cells[cell] - 1;
     const uint32_t received = meter->received ? meter->received[cell] : 0;
     const int64_t seconds = record->timestamp.seconds;
-    const bool earlier =
-        record->has_received && received && record->received.seconds - r->first_hour + 1 < received;
+    const bool earlier = record->has_received && received && received_of(r, record) < received;
     if (earlier) {
         put(r, meter, cell, record);
     }
@@ -268,7 +170,7 @@ tn_reject tn_rater_add(tn_rater *rater, const tn_usage_record *record)
     tni_meter *meter = &rater->meters[rater->slot[record->dimension]];
     const size_t cell = (size_t)((record->timestamp.seconds - rater->first_hour) / TN_HOUR_SECONDS);
     if (!meter->cells) {
-        meter->cells = take(rater, rater->hours, sizeof(*meter->cells));
+        meter->cells = tni_rater_take(rater, rater->hours, sizeof(*meter->cells));
         if (!meter->cells) {
             return TN_REJECT_NONE; /* the status remembers */
         }

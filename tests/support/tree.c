@@ -167,30 +167,10 @@ const tn_finding *test_finding(const tn_findings *findings, tn_code code)
     return NULL;
 }
 
-static void *take(void *context, size_t size)
-{
-    test_memory *memory = context;
-    memory->calls++;
-    const bool fails = memory->fail_at && (memory->forever ? memory->calls >= memory->fail_at
-                                                           : memory->calls == memory->fail_at);
-    return fails ? NULL : malloc(size);
-}
-
-static void give(void *context, void *block)
-{
-    (void)context;
-    free(block);
-}
-
-tn_allocator test_allocator(test_memory *memory)
-{
-    return (tn_allocator){take, give, memory};
-}
-
 tn_arena *test_arena_short(test_memory *memory, size_t spare)
 {
     const size_t block = 16 * 1024 - 64; /* a little less than an arena's block holds */
-    *memory = (test_memory){.fail_at = 3 + spare / block, .forever = true};
+    *memory = (test_memory){.fail_at = 3 + spare / block, .for_good = true};
     const tn_allocator allocator = test_allocator(memory);
     tn_arena *arena = tn_arena_new(&allocator);
     for (size_t fill = (block - spare % block) / 1024; arena && fill > 0; fill--) {

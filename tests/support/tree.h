@@ -3,7 +3,7 @@
 #ifndef TN_TEST_TREE_H
 #define TN_TEST_TREE_H
 
-#include "support/test.h"
+#include "support/memory.h"
 #include "tenor/tables.h"
 
 /* The tree of an INI-like literal: `[kind label]`, `key = value`, comment lines; places as the
@@ -25,14 +25,6 @@ const tn_finding *test_finding(const tn_findings *findings, tn_code code);
 
 /* Prints the findings, for a test that is about to fail. */
 void test_print(const tn_findings *findings);
-
-/* An allocator that fails at call number fail_at (from 1), and from then on when forever is set;
- * fail_at 0: never. calls counts. */
-typedef struct test_memory {
-    size_t calls, fail_at;
-    bool forever;
-} test_memory;
-tn_allocator test_allocator(test_memory *memory);
 
 /* An arena in which about `spare` bytes can be taken before memory has run out for good: with spare
  * in steps of 16, each request of a builder is in its turn the first to fail. memory must live as

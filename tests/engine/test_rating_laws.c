@@ -1,0 +1,243 @@
+/* What holds for any records: the order of a file, more units, hours apart, the hour after the end,
+ * and memory that runs out. */
+#include "engine/ratings.h"
+
+static const char wild[] = FROM("1m", "2027-03-15T09:30:00Z") BASIC RENEWED
+    "[upgrade 2027-03-20T12:15:00Z]\nquantity.standard = 1\n"
+    "[renew 2027-05-15]\nquantity.basic = 1\n";
+
+typedef struct scene {
+    tn_arena *arena;
+    const tn_life *life;
+    uint64_t random;
+} scene;
+
+static void make_records(scene *s, tn_usage_record *records, size_t count, bool one_an_hour)
+{
+    const int64_t start = s->life->terms[0].period.start.seconds - 2 * TN_HOUR_SECONDS;
+    const int64_t end = s->life->access_end.seconds + 3 * TN_HOUR_SECONDS;
+    for (size_t i = 0; i < count; i++) {
+        int64_t at = test_between(&s->random, start, end);
+        if (one_an_hour) { /* a stride without a common divisor visits each hour once */
+            at = start - start % TN_HOUR_SECONDS + (int64_t)(i / 6) * TN_HOUR_SECONDS +
+                 test_between(&s->random, 0, TN_HOUR_SECONDS - 1);
+        }
+        records[i] = (tn_usage_record){
+            .dimension = one_an_hour ? i % 6 : (size_t)test_between(&s->random, 0, 5),
+            .timestamp = {at},
+            .quantity = test_between(&s->random, 0, 30),
+            .has_received = true,
+            .received = {at + test_between(&s->random, 0, 100000)}};
+    }
+}
+
+static const tn_rating *rate(scene *s, const tn_usage_record *records, size_t count)
+{
+    tn_rater *rater = NULL;
+    const tn_rating *rating = NULL;
+    assert_int_equal(tn_rater_new(s->life, NULL, &rater), TN_OK);
+    for (size_t i = 0; i < count; i++) {
+        tn_rater_add(rater, &records[i]);
+    }
+    assert_int_equal(tn_rater_finish(rater, s->arena, &rating), TN_OK);
+    tn_rater_free(rater);
+    return rating;
+}
+
+static void shuffle(uint64_t *random, tn_usage_record *records, size_t count)
+{
+    for (size_t i = count; i > 1; i--) {
+        const size_t j = (size_t)test_between(random, 0, (int64_t)i - 1);
+        const tn_usage_record held = records[i - 1];
+        records[i - 1] = records[j];
+        records[j] = held;
+    }
+}
+
+static int64_t billed_of(const tn_rating *rating)
+{
+    int64_t billed = 0;
+    for (size_t i = 0; i < rating->count; i++) {
+        billed += rating->rated[i].billed;
+    }
+    return billed;
+}
+
+enum { RECORDS = 3000 };
+
+/* I9: each received at another second, so the order of the file decides nothing. */
+static void test_rater__order_does_not_matter(void **state)
+{
+    static tn_usage_record records[RECORDS];
+    char one[4096], other[4096];
+    (void)state;
+    for (uint64_t seed = 1; seed <= test_rounds(10); seed++) {
+        scene s = {.arena = tn_arena_new(NULL), .random = seed};
+        s.life =
+            test_life(s.arena, &(test_files){.product = METERED, .contract = wild}, "2027-07-31");
+        make_records(&s, records, RECORDS, false);
+        const tn_rating *first = rate(&s, records, RECORDS);
+        test_rated(first, s.life, one, sizeof(one));
+        shuffle(&s.random, records, RECORDS);
+        const tn_rating *second = rate(&s, records, RECORDS);
+        test_rated(second, s.life, other, sizeof(other));
+        if (strcmp(one, other) != 0) {
+            fail_msg("seed %llu:\n%s\n%s", (unsigned long long)seed, one, other);
+        }
+        assert_int_equal(first->billable, second->billable);
+        assert_true(first->billable > 500);
+        for (int i = 0; i < TN_REJECT_KINDS; i++) { /* which of two is the other one may change */
+            const bool twin = i == TN_REJECT_DUPLICATE || i == TN_REJECT_REPEATED;
+            assert_true(twin || first->rejects[i].records == second->rejects[i].records);
+        }
+        tn_arena_free(s.arena);
+    }
+}
+
+/* I10: adding a unit never lowers what is billed; of a gauge and of overage, what two disjoint sets
+ * of hours cost adds up. */
+static void test_rater__monotone_and_additive(void **state)
+{
+    static tn_usage_record records[RECORDS], part[RECORDS];
+    (void)state;
+    for (uint64_t seed = 1; seed <= test_rounds(10); seed++) {
+        scene s = {.arena = tn_arena_new(NULL), .random = seed};
+        s.life =
+            test_life(s.arena, &(test_files){.product = METERED, .contract = wild}, "2027-07-31");
+        make_records(&s, records, RECORDS, true);
+        const int64_t all = billed_of(rate(&s, records, RECORDS));
+        const size_t more = (size_t)test_between(&s.random, 0, RECORDS - 1);
+        records[more].quantity += 5;
+        const int64_t later = billed_of(rate(&s, records, RECORDS));
+        assert_true(later >= all && later <= all + 5);
+        size_t kept[2] = {0, 0};
+        int64_t billed[2] = {0, 0}, whole = 0;
+        for (int side = 0; side < 3; side++) {
+            size_t count = 0;
+            for (size_t i = 0; i < RECORDS; i++) {
+                const size_t kind = records[i].dimension;
+                const int mine = (records[i].timestamp.seconds / TN_HOUR_SECONDS) % 3 == 0;
+                if ((kind == 2 || kind == 5) && (side == 2 || mine == side)) {
+                    part[count++] = records[i];
+                }
+            }
+            const int64_t sum = billed_of(rate(&s, part, count));
+            whole = side == 2 ? sum : whole;
+            if (side < 2) {
+                kept[side] = count;
+                billed[side] = sum;
+            }
+        }
+        assert_true(kept[0] > 100 && kept[1] > 100 && whole > 0);
+        assert_int_equal(billed[0] + billed[1], whole);
+        tn_arena_free(s.arena);
+    }
+}
+
+/* I10: nothing above what is held, nothing to pay. */
+static void test_rater__within_the_entitlement(void **state)
+{
+    static tn_usage_record records[RECORDS];
+    (void)state;
+    scene s = {.arena = tn_arena_new(NULL), .random = 1};
+    s.life = test_life(s.arena, &(test_files){.product = METERED, .contract = wild}, "2027-07-31");
+    make_records(&s, records, RECORDS, true);
+    size_t count = 0;
+    for (size_t i = 0; i < RECORDS; i++) {
+        if (records[i].dimension == 2) {
+            records[count] = records[i];
+            records[count++].quantity %= 11; /* 10 at least are held */
+        }
+    }
+    const tn_rating *rating = rate(&s, records, count);
+    assert_true(rating->count > 0 && rating->billable > 100);
+    assert_int_equal(billed_of(rating), 0);
+    tn_arena_free(s.arena);
+}
+
+/* I23, second by second. */
+static void test_rater_add__to_the_hour_after_the_end(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    const tn_life *life = test_life(
+        arena,
+        &(test_files){.product = METERED, .contract = MARCH "[cancel 2027-03-20T12:34:56Z]\n"},
+        NULL);
+    for (int64_t after = 3500; after <= 3700; after++) {
+        tn_rater *rater = NULL;
+        assert_int_equal(tn_rater_new(life, NULL, &rater), TN_OK);
+        const tn_usage_record record = {
+            .dimension = 5, .timestamp = {life->access_end.seconds + after}, .quantity = 1};
+        assert_int_equal(tn_rater_add(rater, &record),
+                         after < 3600 ? TN_REJECT_NONE : TN_REJECT_AFTER_END);
+        tn_rater_free(rater);
+    }
+    tn_arena_free(arena);
+}
+
+static void test_reject_name__each_has_one(void **state)
+{
+    (void)state;
+    for (int i = 0; i < TN_REJECT_KINDS; i++) {
+        for (int j = 0; j < i; j++) {
+            assert_string_not_equal(tn_reject_name((tn_reject)i), tn_reject_name((tn_reject)j));
+        }
+    }
+}
+
+static void test_rater__memory_runs_out(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    const tn_life *life =
+        test_life(arena, &(test_files){.product = METERED, .contract = wild}, "2027-07-31");
+    size_t good = 0;
+    for (size_t fail = 1; fail < 60; fail++) {
+        test_memory memory = {.fail_at = fail};
+        const tn_allocator allocator = test_allocator(&memory);
+        tn_arena *result = tn_arena_new(NULL);
+        tn_rater *rater = NULL;
+        const tn_rating *rating = NULL;
+        tn_status status = tn_rater_new(life, &allocator, &rater);
+        if (status == TN_OK) {
+            test_meter(rater, life->product,
+                       "sms 2027-04-02T10:00:00Z 1 <2027-04-02T10:00:00Z\n"
+                       "xhosts 2027-04-15T09:31:00Z 5 *1000\ncalls 2027-04-02T10:00:00Z 300\n");
+            status = tn_rater_finish(rater, result, &rating);
+            tn_rater_free(rater);
+        }
+        assert_true(status == TN_OK || status == TN_E_NOMEM);
+        assert_int_equal(status == TN_OK, memory.requests < fail);
+        assert_int_equal(memory.out, 0);
+        good += status == TN_OK;
+        tn_arena_free(result);
+    }
+    assert_true(good > 0 && good < 59);
+    for (size_t spare = 0; spare < 2000; spare += 16) {
+        test_memory memory;
+        tn_arena *result = test_arena_short(&memory, spare);
+        tn_rater *rater = NULL;
+        const tn_rating *rating = NULL;
+        assert_int_equal(tn_rater_new(life, NULL, &rater), TN_OK);
+        test_meter(rater, life->product, "sms 2027-04-02T10:00:00Z 1 *2000\n");
+        const tn_status status = tn_rater_finish(rater, result, &rating);
+        assert_true(status == TN_OK ? rating != NULL : status == TN_E_NOMEM);
+        tn_rater_free(rater);
+        tn_arena_free(result);
+    }
+    tn_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rater__order_does_not_matter),
+        cmocka_unit_test(test_rater__monotone_and_additive),
+        cmocka_unit_test(test_rater__within_the_entitlement),
+        cmocka_unit_test(test_rater_add__to_the_hour_after_the_end),
+        cmocka_unit_test(test_reject_name__each_has_one),
+        cmocka_unit_test(test_rater__memory_runs_out),
+    };
+    return RUN(tests);
+}
