@@ -37,6 +37,7 @@ extern "C" {
 #include "tenor/tables.h"
 #include "tenor/text.h"
 #include "tenor/tree.h"
+#include "tenor/usage.h"
 #include "tenor/value.h"
 
 #ifdef __cplusplus

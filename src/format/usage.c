@@ -1,0 +1,234 @@
+/* Metering records: rows of a CSV into a rater. */
+#include "tenor/usage.h"
+
+#include <string.h>
+
+#include "format/scan.h"
+#include "format/usage_reader.h"
+#include "tenor/text.h"
+
+const char *const tni_usage_columns[TNI_USAGE_COLUMNS] = {"contract", "dimension", "timestamp",
+                                                          "quantity", "received"};
+
+/* ---- names of dimensions ------------------------------------------------------------------- */
+
+/* The place of a name: where it is, or where it would be put. FNV-1a; there are at most a few
+ * hundred names and twice as many places. */
+static tni_usage_name *place_of(const tn_usage_reader *u, const char *text, size_t length)
+{
+    uint32_t hash = UINT32_C(2166136261);
+    for (size_t i = 0; i < length; i++) {
+        hash = (hash ^ (unsigned char)text[i]) * UINT32_C(16777619);
+    }
+    size_t at = (hash ^ hash >> 16) & u->name_mask;
+    while (u->names[at].text &&
+           (u->names[at].length != length || memcmp(u->names[at].text, text, length) != 0)) {
+        at = (at + 1) & u->name_mask;
+    }
+    return &u->names[at];
+}
+
+static void add_name(tn_usage_reader *u, const char *text, size_t dimension)
+{
+    tni_usage_name *place = place_of(u, text, strlen(text));
+    if (!place->text) { /* a label goes before the API name of another */
+        *place = (tni_usage_name){text, strlen(text), dimension};
+    }
+}
+
+static bool make_names(tn_usage_reader *u)
+{
+    const tn_product *product = u->life->product;
+    size_t places = 8;
+    while (places < 4 * product->dimension_count) {
+        places *= 2;
+    }
+    u->names = tn_arena_take_array(u->arena, places, sizeof(*u->names));
+    u->name_mask = places - 1;
+    for (size_t i = 0; u->names && i < product->dimension_count; i++) {
+        add_name(u, product->dimensions[i].label, i);
+    }
+    for (size_t i = 0; u->names && i < product->dimension_count; i++) {
+        add_name(u, product->dimensions[i].key.value, i);
+    }
+    return u->names != NULL;
+}
+
+/* ---- rows ---------------------------------------------------------------------------------- */
+
+static void unknown_column(tn_usage_reader *u, const tn_csv_field *name)
+{
+    const int nearest = tn_text_nearest(name->text, tni_usage_columns, TNI_USAGE_COLUMNS);
+    tn_finding *finding = tn_findings_add(u->findings, TN_USE_COLUMN_UNKNOWN,
+                                          (tn_at){u->file, name->line, name->column}, name->text,
+                                          "there is no column '%s'", name->text);
+    if (finding) {
+        finding->width = tni_points(name->text, name->length);
+    }
+    if (nearest >= 0) {
+        tn_finding_hint(u->findings, finding, "did you mean '%s'?", tni_usage_columns[nearest]);
+    }
+}
+
+static tn_status take_header(void *context, const tn_csv_row *row)
+{
+    static const tni_usage_column needed[] = {TNI_USAGE_DIMENSION, TNI_USAGE_TIMESTAMP,
+                                              TNI_USAGE_QUANTITY};
+    tn_usage_reader *u = context;
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < TNI_USAGE_COLUMNS; i++) {
+        u->column[i] = tn_csv_column(row, tni_usage_columns[i]);
+    }
+    for (size_t i = 0; i < row->count; i++) {
+        bool known = false;
+        for (size_t j = 0; j < TNI_USAGE_COLUMNS; j++) {
+            known |= u->column[j] == i;
+        }
+        if (!known) {
+            unknown_column(u, &row->fields[i]);
+        }
+    }
+    for (size_t i = 0; i < sizeof(needed) / sizeof(*needed); i++) {
+        if (u->column[needed[i]] == TN_CSV_NONE) {
+            tn_findings_add(u->findings, TN_USE_COLUMN_MISSING, (tn_at){u->file, row->line, 1},
+                            tni_usage_columns[needed[i]], "there is no column '%s'",
+                            tni_usage_columns[needed[i]]);
+            status = TN_E_FINDINGS;
+        }
+    }
+    u->has_header = status == TN_OK;
+    return status;
+}
+
+/* The cell without the blanks around it; an absent column is an empty cell. */
+static tn_csv_field cell_of(const tn_usage_reader *u, const tn_csv_row *row,
+                            tni_usage_column column)
+{
+    if (u->column[column] == TN_CSV_NONE) {
+        return (tn_csv_field){.text = ""};
+    }
+    tn_csv_field cell = row->fields[u->column[column]];
+    while (cell.length && tni_is_blank(*cell.text)) {
+        cell.text++;
+        cell.length--;
+        cell.column++;
+    }
+    cell.length = tni_trim_end(cell.text, 0, cell.length);
+    return cell;
+}
+
+static bool is_ours(const tn_usage_reader *u, const tn_csv_row *row)
+{
+    const tn_csv_field cell = cell_of(u, row, TNI_USAGE_CONTRACT);
+    return cell.length == u->contract_length && memcmp(cell.text, u->contract, cell.length) == 0;
+}
+
+/* The record of a row; false: it is none, and that has been said. */
+static bool read_record(tn_usage_reader *u, const tn_csv_row *row, tn_usage_record *out)
+{
+    const tn_csv_field name = cell_of(u, row, TNI_USAGE_DIMENSION);
+    const tn_csv_field when = cell_of(u, row, TNI_USAGE_TIMESTAMP);
+    const tn_csv_field quantity = cell_of(u, row, TNI_USAGE_QUANTITY);
+    const tn_csv_field received = cell_of(u, row, TNI_USAGE_RECEIVED);
+    const tni_usage_name *known = place_of(u, name.text, name.length);
+    out->dimension = known->text ? known->dimension : TN_NO_DIMENSION;
+    out->at = (tn_at){u->file, row->line, 1};
+    out->has_received = received.length > 0;
+    if (tn_instant_parse(when.text, when.length, &out->timestamp) != TN_OK) {
+        tni_usage_bad_cell(u, TN_USE_TIMESTAMP, &when, "YYYY-MM-DDTHH:MM:SSZ");
+        return false;
+    }
+    if (tn_whole_parse(quantity.text, quantity.length, 0, TN_METERED_MAX, &out->quantity) !=
+        TN_OK) {
+        tni_usage_bad_cell(u, TN_USE_QUANTITY, &quantity, "a whole number, 0 to 2147483647");
+        return false;
+    }
+    if (out->has_received &&
+        tn_instant_parse(received.text, received.length, &out->received) != TN_OK) {
+        tni_usage_bad_cell(u, TN_USE_RECEIVED, &received, "YYYY-MM-DDTHH:MM:SSZ");
+        return false;
+    }
+    return true;
+}
+
+static tn_status take_row(void *context, const tn_csv_row *row)
+{
+    tn_usage_reader *u = context;
+    tn_usage_record record;
+    if (row->problem) {
+        tni_usage_bad(u, TN_USE_ROW, (tn_at){u->file, row->line, 1}, row->problem);
+        return TN_OK;
+    }
+    if (u->column[TNI_USAGE_CONTRACT] != TN_CSV_NONE && !is_ours(u, row)) {
+        tn_rater_skip(u->rater, TN_REJECT_OTHER_CONTRACT);
+        return TN_OK;
+    }
+    if (read_record(u, row, &record)) {
+        const tn_reject why = tn_rater_add(u->rater, &record);
+        if (why != TN_REJECT_NONE) {
+            tni_usage_reject(u, why, row, &record);
+        }
+    }
+    return TN_OK;
+}
+
+/* ---- the reader ---------------------------------------------------------------------------- */
+
+tn_status tn_usage_new(tn_arena *arena, const char *file_name, const tn_life *life,
+                       tn_findings *findings, tn_usage_reader **out)
+{
+    tn_usage_reader *u = tn_arena_take(arena, sizeof(*u));
+    if (!u) {
+        return TN_E_NOMEM;
+    }
+    const char *id = life->contract->id.value;
+    *u = (tn_usage_reader){.arena = arena,
+                           .file = file_name,
+                           .life = life,
+                           .findings = findings,
+                           .contract = id ? id : "",
+                           .contract_length = id ? strlen(id) : 0};
+    const tn_csv_sink sink = {
+        .header = take_header, .row = take_row, .context = u, .lenient = true};
+    const tn_allocator allocator = tn_arena_allocator(arena);
+    tn_status status = make_names(u) ? TN_OK : TN_E_NOMEM;
+    if (status == TN_OK) {
+        status = tn_rater_new(life, &allocator, &u->rater);
+    }
+    if (status != TN_OK) {
+        return status;
+    }
+    u->csv = tn_csv_new(arena, file_name, &sink, findings);
+    if (!u->csv) {
+        tn_rater_free(u->rater);
+        return TN_E_NOMEM;
+    }
+    *out = u;
+    return TN_OK;
+}
+
+tn_status tn_usage_feed(tn_usage_reader *u, const char *bytes, size_t size)
+{
+    return tn_csv_feed(u->csv, bytes, size);
+}
+
+tn_status tn_usage_end(tn_usage_reader *u, const tn_rating **out)
+{
+    /* A bad row is a finding already, and no reason not to rate the others: only what stops the
+     * reading counts here, and that the next (empty) piece tells. */
+    tn_status status = tn_csv_feed(u->csv, "", 0);
+    const tn_status ended = tn_csv_end(u->csv);
+    if (status == TN_OK && (ended != TN_E_FINDINGS || !u->has_header)) {
+        status = ended;
+    }
+    const tn_rating *rating = NULL;
+    if (status == TN_OK) {
+        status = tn_rater_finish(u->rater, u->arena, &rating);
+    }
+    if (status == TN_OK) {
+        tni_usage_sum_up(u, rating);
+        *out = rating;
+    }
+    tn_rater_free(u->rater);
+    return status;
+}

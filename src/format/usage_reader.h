@@ -1,0 +1,57 @@
+/* What usage.c (rows to records) and usage_tell.c (what there is to say of them) share. */
+#ifndef TN_FORMAT_USAGE_READER_H
+#define TN_FORMAT_USAGE_READER_H
+
+#include "tenor/csv.h"
+#include "tenor/usage.h"
+
+/* The columns, in the order of tni_usage_columns. */
+typedef enum tni_usage_column {
+    TNI_USAGE_CONTRACT,
+    TNI_USAGE_DIMENSION,
+    TNI_USAGE_TIMESTAMP,
+    TNI_USAGE_QUANTITY,
+    TNI_USAGE_RECEIVED,
+    TNI_USAGE_COLUMNS
+} tni_usage_column;
+
+extern const char *const tni_usage_columns[TNI_USAGE_COLUMNS];
+
+/* A name of a dimension in the table of names: its label, or its API name. */
+typedef struct tni_usage_name {
+    const char *text; /* NULL: an empty place */
+    size_t length, dimension;
+} tni_usage_name;
+
+struct tn_usage_reader {
+    tn_arena *arena;
+    const char *file;
+    const tn_life *life;
+    tn_findings *findings;
+    tn_rater *rater;
+    tn_csv_reader *csv;
+    tni_usage_name *names; /* open addressing; a power of two of places */
+    size_t name_mask;
+    const char *contract; /* our id */
+    size_t contract_length;
+    bool has_header;
+    size_t column[TNI_USAGE_COLUMNS]; /* TN_CSV_NONE: there is none */
+    uint64_t bad[TN_CODE_COUNT];      /* rows that could not be read, by code */
+    uint64_t told[TN_REJECT_KINDS];
+};
+
+/* A row that is no record: counted, and a finding if it is one of the first of its kind. */
+void tni_usage_bad(tn_usage_reader *u, tn_code code, tn_at at, const char *message);
+
+/* The same for a cell, whose text the message names. */
+void tni_usage_bad_cell(tn_usage_reader *u, tn_code code, const tn_csv_field *cell,
+                        const char *expected);
+
+/* A record that is not billed as it stands. */
+void tni_usage_reject(tn_usage_reader *u, tn_reject why, const tn_csv_row *row,
+                      const tn_usage_record *record);
+
+/* How many there were in all, and what they would have been worth. */
+void tni_usage_sum_up(tn_usage_reader *u, const tn_rating *rating);
+
+#endif
