@@ -36,8 +36,20 @@ static const tn_event *renewal_due(const tni_living *l)
     return NULL;
 }
 
+/* The pending replacement at an hour of this day: its agreement's first day. */
+static const tn_event *replacement_on(const tni_living *l, tn_instant day)
+{
+    for (size_t i = 0; i < l->pending_count; i++) {
+        const tn_event *e = l->pending[i];
+        if (e && e->kind == TN_EVENT_REPLACE && e->when.has_time && same_day(e->when.value, day)) {
+            return e;
+        }
+    }
+    return NULL;
+}
+
 /* When an event happens: as written; a bare date on the first day of a term is the term's start
- * (SPEC 3.7), be it the running one or the one that begins when this one ends. */
+ * (SPEC 3.7), be it the running one, a replacement's or the one that begins when this one ends. */
 static tn_instant effective(const tni_living *l, const tn_event *e, bool continues)
 {
     const tn_term *term = tni_term_now(l);
@@ -49,6 +61,10 @@ static tn_instant effective(const tni_living *l, const tn_event *e, bool continu
     }
     if (same_day(e->when.value, term->period.start)) {
         return term->period.start;
+    }
+    const tn_event *replacement = replacement_on(l, e->when.value);
+    if (replacement) {
+        return replacement->when.value;
     }
     if (continues && same_day(e->when.value, term->period.end)) {
         return term->period.end;
