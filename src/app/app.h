@@ -5,6 +5,7 @@
 
 #include "app/workspace.h"
 #include "tenor/buffer.h"
+#include "tenor/edit.h"
 #include "tenor/quote.h"
 
 /* --- check (check.c) -------------------------------------------------------------------- */
@@ -48,34 +49,39 @@ tn_status tni_notice(tni_workspace *workspace, const tni_document *offer, const 
 
 /* --- new files (new.c, import.c, init.c) ------------------------------------------------- */
 
-/* What options say about a new product; NULL: not said. */
-typedef struct tni_new_product {
-    const char *title, *category, *purchase, *currency;
-    const char *durations;         /* "1m, 12m" */
-    const char *const *dimensions; /* labels */
+/* What options say about a new product or offer; NULL or 0: not said. */
+typedef struct tni_new {
+    const char *from;             /* a file of the kind to start from */
+    const char *product;          /* offer: its product's file */
+    const char *const *durations; /* "12m"; an offer has one */
+    size_t duration_count;
+    const char *const *dimensions; /* product: labels to begin with */
     size_t dimension_count;
-} tni_new_product;
-
-/* The text of a new product file that `check` accepts. */
-tn_status tni_new_product_text(const tni_new_product *wanted, tn_buffer *out);
-
-typedef struct tni_new_offer {
-    const char *name, *buyer, *duration, *expires, *discount, *currency;
-    const char *const *accounts;
-    size_t account_count;
-    const char *const *set; /* "KEY=QTY": which items; none: as the product suggests */
+    const char *const *set; /* offer: "KEY=QTY", which items; none: as the product suggests */
     size_t set_count;
-    const char *target; /* where the file will be, for the path of its product; NULL: here */
-} tni_new_offer;
+    const tn_edit_pair *values; /* keys of [product] or [offer] and their values, as typed */
+    size_t value_count;
+    const char *target; /* where it will be, for the path of its product; NULL: here */
+} tni_new;
 
-/* The text of a new offer for an understood product. TN_E_FINDINGS: an unknown label. */
-tn_status tni_new_offer_text(tni_workspace *workspace, const tni_document *product,
-                             const tni_new_offer *wanted, tn_buffer *out);
+/* The text of a new file that `check` understands.
+ * TN_E_FINDINGS: an unknown label, or what it starts from is not understood; TN_E_SYNTAX: a value
+ * that no file can hold, *reason says why; TN_E_READ. */
+tn_status tni_new_product(tni_workspace *workspace, const tni_new *wanted, tn_buffer *out,
+                          const char **reason);
+tn_status tni_new_offer(tni_workspace *workspace, const tni_new *wanted, tn_buffer *out,
+                        const char **reason);
+
+/* What options say about an imported product; NULL: not said. */
+typedef struct tni_import_options {
+    const char *title, *category, *purchase, *currency;
+    const char *durations; /* "1m, 12m" */
+} tni_import_options;
 
 /* Reads a price list (CSV) and makes the text of a product from it. TN_E_FINDINGS: it cannot be
  * understood; a price list that breaks rules gives its product all the same. */
 tn_status tni_import_prices(tni_workspace *workspace, const char *path,
-                            const tni_new_product *wanted, tn_buffer *out);
+                            const tni_import_options *wanted, tn_buffer *out);
 
 /* Writes the worked example into a folder, which is made if need be. Nothing is written when one
  * of the files is there (TN_E_EXISTS), unless force. *out: the path of each, the last NULL; on an

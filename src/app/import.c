@@ -35,7 +35,7 @@ static const char *durations(tn_arena *arena, const tn_tree *rows)
     return text;
 }
 
-static void put_head(const tni_new_product *w, tn_buffer *out)
+static void put_head(const tni_import_options *w, tn_buffer *out)
 {
     tn_buffer_format(out,
                      "[product]\ntitle      = %s\ncategory   = %s\npurchase   = %s\n"
@@ -59,8 +59,37 @@ static void put_rows(const tn_tree *rows, tn_buffer *out)
     }
 }
 
+/* A value that no INI file can hold (a comment would begin in it) is a finding at its cell. */
+static tn_status check_value(tni_workspace *ws, const char *key, const char *value, tn_at at,
+                             const char *subject)
+{
+    static const char scratch[] = "[x]\n";
+    const tn_edit edit = {
+        .verb = TN_EDIT_SET, .kind = "x", .label = "", .key = key, .value = value};
+    const char *reason = "";
+    tn_splice splice;
+    if (tn_edit_plan(ws->arena, scratch, strlen(scratch), &edit, &splice, &reason) == TN_OK) {
+        return TN_OK;
+    }
+    tn_findings_add(ws->findings, TN_FIL_TEXT_COMMENT, at, subject,
+                    "'%s' cannot stand in a file: %s", key, reason);
+    return TN_E_FINDINGS;
+}
+
+static tn_status check_values(tni_workspace *ws, const char *title, const tn_tree *rows)
+{
+    tn_status status = check_value(ws, "title", title, (tn_at){.file = rows->file}, "--title");
+    for (const tn_section *s = rows->first; s; s = s->next) {
+        for (const tn_entry *e = s->first; e; e = e->next) {
+            const tn_status one = check_value(ws, e->key, e->value, e->value_at, s->label);
+            status = status ? status : one;
+        }
+    }
+    return status;
+}
+
 /* The findings of the product, at their places in the price list. */
-static tn_status check(tni_workspace *ws, const tni_new_product *w, const char *shown,
+static tn_status check(tni_workspace *ws, const tni_import_options *w, const char *shown,
                        const tn_tree *rows)
 {
     tn_buffer head;
@@ -82,7 +111,7 @@ static tn_status check(tni_workspace *ws, const tni_new_product *w, const char *
     return status;
 }
 
-tn_status tni_import_prices(tni_workspace *ws, const char *path, const tni_new_product *wanted,
+tn_status tni_import_prices(tni_workspace *ws, const char *path, const tni_import_options *wanted,
                             tn_buffer *out)
 {
     tni_document *d = tni_document_of(ws, path);
@@ -98,10 +127,11 @@ tn_status tni_import_prices(tni_workspace *ws, const char *path, const tni_new_p
     if (status != TN_OK) {
         return status;
     }
-    tni_new_product w = *wanted;
+    tni_import_options w = *wanted;
     w.title = w.title ? w.title : title_from(ws->arena, path);
     w.durations = w.durations ? w.durations : durations(ws->arena, rows);
-    status = check(ws, &w, d->shown, rows);
+    status = check_values(ws, w.title, rows);
+    status = status ? status : check(ws, &w, d->shown, rows);
     if (status != TN_OK) {
         return status;
     }

@@ -169,6 +169,7 @@ static void load(tni_workspace *ws, tni_document *d)
     if (d->kind == TNI_KIND_SETTINGS) { /* it was its own home */
         return;
     }
+    tni_worsen(d, d->home->status); /* what it settles is not known */
     if (ws->wishes.profile) {
         profile = *ws->wishes.profile;
     } else if (d->home->settings->profile.set) {

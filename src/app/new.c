@@ -1,168 +1,174 @@
-/* New files: every key a person will want to see, with values from options or plain defaults. */
+/* New files: a plain beginning, or a copy of another file, and then edits, the same ones that every
+ * save makes. So what was typed either becomes a value or is refused; it never becomes a line. */
+#include "app/new.h"
+
 #include <string.h>
 
-#include "app/app.h"
-#include "tenor/text.h"
-
-enum { EXPIRY_DAYS = 30 };
-
-static const char * or (const char *value, const char *otherwise)
+tn_status tni_draft_edit(tni_draft *draft, const tn_edit *edit)
 {
-    return value ? value : otherwise;
+    tn_splice splice;
+    if (draft->status != TN_OK) {
+        return draft->status;
+    }
+    draft->status =
+        tn_edit_plan(draft->arena, draft->bytes, draft->size, edit, &splice, draft->reason);
+    if (draft->status == TN_OK) {
+        draft->status = tn_splice_apply(draft->arena, draft->bytes, draft->size, splice,
+                                        &draft->bytes, &draft->size);
+    }
+    return draft->status;
 }
 
-tn_status tni_new_product_text(const tni_new_product *w, tn_buffer *out)
+void tni_draft_set(tni_draft *draft, const char *kind, const char *label, const char *key,
+                   const char *value)
 {
-    static const char *const usual[] = {"basic"};
-    const bool named = w->dimension_count > 0;
-    const char *const *labels = named ? w->dimensions : usual;
-    const size_t count = named ? w->dimension_count : 1;
-    const char *durations = or (w->durations, "1m, 12m");
-    tn_buffer_format(out,
-                     "[product]\ntitle      = %s\ncategory   = %s\npurchase   = %s\n"
-                     "currency   = %s\ndurations  = %s\n"
-                     "; product_id = prod-...          from the portal, for a change set\n",
-                     or (w->title, "New product"), or (w->category, "units"),
-                     or (w->purchase, "any"), or (w->currency, "USD"), durations);
-    for (size_t i = 0; i < count; i++) {
-        tn_buffer_format(out, "\n[dimension %s]\nname        = %s\ndescription = %s, per unit\n",
-                         labels[i], labels[i], labels[i]);
-        for (const char *p = durations; *p;) {
-            const size_t length = strcspn(p, ", ");
-            int months = 0;
-            if (length && tn_duration_parse(p, length, &months) == TN_OK) {
-                tn_buffer_format(out, "price.%dm%s = %lld.00 ; an example: the whole %d month%s\n",
-                                 months, months < 10 ? "   " : "  ",
-                                 (months < 12 ? 100LL : 90LL) * months * (long long)(i + 1), months,
-                                 months == 1 ? "" : "s");
-            }
-            p += length + (p[length] != '\0');
-        }
+    if (value) {
+        tni_draft_edit(
+            draft,
+            &(tn_edit){
+                .verb = TN_EDIT_SET, .kind = kind, .label = label, .key = key, .value = value});
     }
+}
+
+/* A section as people write it, the signs below each other. */
+static tn_status append(tni_draft *draft, const tn_edit *edit)
+{
+    tn_buffer text;
+    tn_buffer_init(&text, NULL);
+    tn_buffer_add(&text, draft->bytes, draft->size);
+    tn_buffer_format(&text, "\n[%s%s%s]\n", edit->kind, *edit->label ? " " : "", edit->label);
+    int widest = 0;
+    for (size_t i = 0; i < edit->pair_count; i++) {
+        const int width = (int)strlen(edit->pairs[i].key);
+        widest = width > widest ? width : widest;
+    }
+    for (size_t i = 0; i < edit->pair_count; i++) {
+        tn_buffer_format(&text, "%-*s = %s\n", widest, edit->pairs[i].key, edit->pairs[i].value);
+    }
+    draft->status = tn_buffer_status(&text);
+    draft->bytes = tn_arena_copy(draft->arena, text.bytes ? text.bytes : "", text.length);
+    draft->size = text.length;
+    tn_buffer_done(&text);
+    if (!draft->bytes) {
+        draft->status = TN_E_NOMEM;
+    }
+    return draft->status;
+}
+
+void tni_draft_add(tni_draft *draft, const char *kind, const char *label, const tn_edit_pair *pairs,
+                   size_t count)
+{
+    const tn_edit edit = {.verb = TN_EDIT_ADD_SECTION,
+                          .kind = kind,
+                          .label = label,
+                          .pairs = pairs,
+                          .pair_count = count};
+    tn_splice splice;
+    if (draft->status != TN_OK || !draft->plain) {
+        tni_draft_edit(draft, &edit);
+        return;
+    }
+    draft->status = /* would it be allowed? */
+        tn_edit_plan(draft->arena, draft->bytes, draft->size, &edit, &splice, draft->reason);
+    if (draft->status == TN_OK) {
+        append(draft, &edit);
+    }
+}
+
+void tni_draft_values(tni_draft *draft, const char *kind, const tni_new *wanted)
+{
+    for (size_t i = 0; i < wanted->value_count; i++) {
+        tni_draft_set(draft, kind, "", wanted->values[i].key, wanted->values[i].value);
+    }
+}
+
+tni_draft tni_draft_begin(tni_workspace *ws, const char *text, size_t size, const char **reason)
+{
+    return (tni_draft){.arena = ws->arena, .bytes = text, .size = size, .reason = reason};
+}
+
+tn_status tni_draft_end(const tni_draft *draft, tn_buffer *out)
+{
+    if (draft->status != TN_OK) {
+        return draft->status == TN_E_RANGE ? TN_E_SYNTAX : draft->status;
+    }
+    tn_buffer_add(out, draft->bytes, draft->size);
     return tn_buffer_status(out);
 }
 
-/* The product's path as the new offer writes it: relative to the offer's folder. */
-static const char *relative(tn_arena *arena, const char *target, const char *product)
+/* --- products ---------------------------------------------------------------------------- */
+
+static const char plain_product[] =
+    "; What buyers see and pay. 'tenor help files' says what every key means.\n"
+    "; The prices are examples. Each is for the whole duration, not for a month.\n"
+    "[product]\n"
+    "title      = New product\n"
+    "; product_id = prod-...          ; from the portal, for a change set\n"
+    "category   = units\n"
+    "purchase   = any\n"
+    "currency   = USD\n"
+    "durations  = 1m, 12m\n";
+
+/* A dimension with an example price for each duration: twelve months cost ten. */
+static void add_dimension(tni_draft *draft, const char *label, int64_t rank, const int *months,
+                          size_t month_count)
 {
-    const char *from = target ? tni_path_folder(arena, target) : ".";
-    const char *to = tni_path_folder(arena, product);
-    if (!from || !to) {
-        return NULL;
-    }
-    if (strcmp(from, to) == 0) {
-        return tni_path_name(product);
-    }
-    const char *path = product;
-    if (strcmp(from, ".") != 0 && product[0] != '/' && from[0] != '/') {
-        for (const char *p = from; path && p; p = strchr(p + 1, '/')) {
-            path = tn_arena_format(arena, "../%s", path);
+    enum { PAIRS = 16 };
+    tn_edit_pair pairs[PAIRS] = {{"name", label}, {"description", "One unit, in a few words"}};
+    size_t count = 2;
+    for (size_t i = 0; i < month_count && count < PAIRS; i++) {
+        const int64_t paid = months[i] < 12 ? months[i] : (int64_t)months[i] * 10 / 12;
+        pairs[count].key = tn_arena_format(draft->arena, "price.%dm", months[i]);
+        pairs[count].value =
+            tn_arena_format(draft->arena, "%lld.00", (long long)(100 * rank * paid));
+        if (!pairs[count].key || !pairs[count].value) {
+            draft->status = TN_E_NOMEM;
+            return;
         }
+        count++;
     }
-    return path;
+    tni_draft_add(draft, "dimension", label, pairs, count);
 }
 
-/* What was asked for; else the product's duration nearest to a year, from below. */
-static int usual_months(const tn_product *product, const char *wanted)
+static const char *list(tn_arena *arena, const char *const *items, size_t count)
 {
-    int months = 0;
-    if (wanted && tn_duration_parse(wanted, strlen(wanted), &months) == TN_OK) {
-        return months;
+    const char *text = NULL;
+    for (size_t i = 0; i < count; i++) {
+        text = tn_arena_format(arena, "%s%s%s", i ? text : "", i ? ", " : "", items[i]);
     }
-    for (size_t i = 0; i < product->month_count; i++) {
-        const int m = product->months[i];
-        if (months == 0 || (m <= 12 && m > months) || (months > 12 && m < months)) {
-            months = m;
+    return text;
+}
+
+tn_status tni_new_product(tni_workspace *ws, const tni_new *w, tn_buffer *out, const char **reason)
+{
+    static const char *const usual[] = {"basic"};
+    static const char *const usual_durations[] = {"1m", "12m"};
+    const bool named = w->dimension_count > 0, dated = w->duration_count > 0;
+    const char *const *labels = named || w->from ? w->dimensions : usual;
+    const char *const *durations = dated ? w->durations : usual_durations;
+    const size_t label_count = named || w->from ? w->dimension_count : 1;
+    const size_t duration_count = dated ? w->duration_count : 2;
+    int months[TNI_NEW_DURATIONS];
+    size_t month_count = 0;
+    tni_draft draft = tni_draft_begin(ws, plain_product, strlen(plain_product), reason);
+    draft.plain = true;
+    if (w->from) {
+        const tni_document *d = tni_workspace_load_as(ws, w->from, TNI_KIND_PRODUCT);
+        if (!d || d->status != TN_OK) {
+            return d ? d->status : TN_E_NOMEM;
         }
+        draft = tni_draft_begin(ws, d->file.bytes, d->file.size, reason);
     }
-    return months ? months : 12;
-}
-
-/* The last day to accept: as asked, else some weeks after the day to judge from. */
-static const char *expiry(tni_workspace *ws, const tni_document *product, const char *wanted)
-{
-    const tn_date *as_of = tni_workspace_as_of(ws, product);
-    tn_date date;
-    char text[TN_DATE_TEXT];
-    if (wanted || !as_of || tn_date_add_days(*as_of, EXPIRY_DAYS, &date) != TN_OK) {
-        return wanted;
+    for (size_t i = 0; i < duration_count && month_count < TNI_NEW_DURATIONS; i++) {
+        month_count +=
+            tn_duration_parse(durations[i], strlen(durations[i]), &months[month_count]) == TN_OK;
     }
-    return tn_arena_text(ws->arena, tn_date_format(date, text));
-}
-
-static void put_item(const tn_product *product, const tn_dimension *d, int64_t quantity, int months,
-                     tn_buffer *out)
-{
-    tn_buffer_format(out, "\n[item %s]\n", d->label);
-    if (quantity) {
-        tn_buffer_format(out, "quantity = %lld\n", (long long)quantity);
+    tni_draft_values(&draft, "product", w);
+    if (dated) {
+        tni_draft_set(&draft, "product", "", "durations", list(ws->arena, durations, month_count));
     }
-    char text[TN_DECIMAL_TEXT];
-    const tn_field_price *list = tn_dimension_price(d, months);
-    if (list) {
-        tn_buffer_format(out, "; price  = %s               list price; or discount = 10%%\n",
-                         tn_price_format(list->value, product->currency.value, text));
-    } else {
-        tn_buffer_format(out, "price    = 0\n; a price for %d months is needed here\n", months);
+    for (size_t i = 0; i < label_count; i++) {
+        add_dimension(&draft, labels[i], (int64_t)i + 1, months, month_count);
     }
-}
-
-static tn_status put_items(tni_workspace *ws, const tn_product *product, const tni_new_offer *w,
-                           int months, tn_buffer *out)
-{
-    const bool one_tier = product->purchase.value == TN_PURCHASE_ONE_TIER;
-    bool tier_taken = false;
-    tn_status status = TN_OK;
-    for (size_t i = 0; i < w->set_count; i++) {
-        struct tn_what_if_quantity quantity;
-        const tn_status one = tni_read_set(ws, product, w->set[i], &quantity);
-        if (one == TN_OK) {
-            put_item(product, &product->dimensions[quantity.dimension], quantity.quantity, months,
-                     out);
-        }
-        status = status ? status : one;
-    }
-    for (size_t i = 0; i < product->dimension_count && !w->set_count; i++) {
-        const tn_dimension *d = &product->dimensions[i];
-        if (tn_dimension_is_contract(d) && !(one_tier && tier_taken)) {
-            put_item(product, d, 1, months, out);
-            tier_taken = true;
-        }
-    }
-    return status;
-}
-
-tn_status tni_new_offer_text(tni_workspace *ws, const tni_document *d, const tni_new_offer *w,
-                             tn_buffer *out)
-{
-    const tn_product *product = d->product;
-    const int months = usual_months(product, w->duration);
-    const char *path = relative(ws->arena, w->target, d->path);
-    const char *expires = expiry(ws, d, w->expires), *buyer = or (w->buyer, "Buyer");
-    if (!path) {
-        return TN_E_NOMEM;
-    }
-    tn_buffer_format(out,
-                     "[offer]\nname           = %s\nproduct        = %s\nbuyer          = %s\n",
-                     or (w->name, tn_arena_format(ws->arena, "%s - %s", buyer,
-                                                  or (product->title.value, "offer"))),
-                     path, buyer);
-    for (size_t i = 0; i < w->account_count; i++) {
-        tn_buffer_format(out, "%s%s", i ? ", " : "buyer_accounts = ", w->accounts[i]);
-    }
-    tn_buffer_format(out, "%sduration       = %dm\n", w->account_count ? "\n" : "", months);
-    if (expires) {
-        tn_buffer_format(out, "expires        = %s\n", expires);
-    }
-    tn_buffer_format(
-        out, "currency       = %s\n",
-        or (w->currency, product->currency.set ? product->currency.value.code : "USD"));
-    if (w->discount) {
-        tn_buffer_format(out, "discount       = %s\n", w->discount);
-    }
-    tn_buffer_text(out, "net_terms      = 30\neula           = standard\n"
-                        "; description  = who agreed to this and why; the buyer never sees it\n");
-    const tn_status status = put_items(ws, product, w, months, out);
-    tn_buffer_text(out, "\n[renewal]\nauto = no\n");
-    return status ? status : tn_buffer_status(out);
+    return tni_draft_end(&draft, out);
 }

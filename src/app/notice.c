@@ -9,8 +9,11 @@
 
 static tn_status unreadable(tni_workspace *ws, const char *path, const char *reason)
 {
-    tn_findings_add(ws->findings, TN_FIL_UNREADABLE, (tn_at){.file = path}, path,
-                    "'%s' cannot be read: %s", path, reason);
+    tn_finding *finding = tn_findings_add(ws->findings, TN_FIL_UNREADABLE, (tn_at){.file = path},
+                                          path, "'%s' cannot be read: %s", path, reason);
+    if (finding) {
+        finding->hint = "";
+    }
     return TN_E_READ;
 }
 

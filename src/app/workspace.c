@@ -144,24 +144,25 @@ static tni_home *load_home(tni_workspace *ws, const char *folder, const char *ro
     ws->homes = home;
     tni_file file;
     const char *path = read_settings(ws, folder, root, &file);
-    if (!path) {
+    tni_document *d = path ? tni_document_of(ws, path) : NULL;
+    if (!d) {
         return home;
     }
-    tni_document *d = find(ws, path) ? NULL : add(ws, path);
-    if (d) {
-        d->file = file;
-        d->home = home;
-        d->kind = TNI_KIND_SETTINGS;
-        d->loaded = true;
+    d->file = d->file.bytes ? d->file : file;
+    d->home = home;
+    d->kind = TNI_KIND_SETTINGS;
+    d->loaded = true;
+    if (d->file.size > 0) { /* an empty one marks the folder and settles nothing */
         tn_tree *tree = NULL;
-        d->status = tn_ini_read(ws->arena, d->shown, file.bytes, file.size, ws->findings, &tree);
+        d->status =
+            tn_ini_read(ws->arena, d->shown, d->file.bytes, d->file.size, ws->findings, &tree);
         d->tree = tree;
-        if (d->status == TN_OK) {
-            d->status =
-                tn_settings_build(ws->arena, tree, ws->tables, ws->findings, &home->settings);
-        }
-        home->status = d->status;
     }
+    if (d->tree && d->status == TN_OK) {
+        d->status =
+            tn_settings_build(ws->arena, d->tree, ws->tables, ws->findings, &home->settings);
+    }
+    home->status = d->status;
     return home;
 }
 

@@ -40,10 +40,10 @@ tni_exit tni_cmd_import(tni_run *run)
         return ended;
     }
     const char *source = run->args->operands[0];
-    const tni_new_product wanted = {.title = tni_args_value(run->args, OPT_TITLE),
-                                    .category = tni_args_value(run->args, OPT_CATEGORY),
-                                    .purchase = tni_args_value(run->args, OPT_PURCHASE),
-                                    .currency = tni_args_value(run->args, OPT_CURRENCY)};
+    const tni_import_options wanted = {.title = tni_args_value(run->args, OPT_TITLE),
+                                       .category = tni_args_value(run->args, OPT_CATEGORY),
+                                       .purchase = tni_args_value(run->args, OPT_PURCHASE),
+                                       .currency = tni_args_value(run->args, OPT_CURRENCY)};
     tn_buffer text;
     tn_buffer_init(&text, NULL);
     const tn_status status = tni_import_prices(&ws, source, &wanted, &text);

@@ -3,6 +3,19 @@
 
 #include "cli/output.h"
 
+/* Which options become which keys of the file's first section. */
+static const struct {
+    const char *kind;
+    tni_option_id option;
+    const char *key;
+} keys[] = {{"product", OPT_TITLE, "title"},       {"product", OPT_CATEGORY, "category"},
+            {"product", OPT_PURCHASE, "purchase"}, {"product", OPT_CURRENCY, "currency"},
+            {"offer", OPT_NAME, "name"},           {"offer", OPT_BUYER, "buyer"},
+            {"offer", OPT_EXPIRES, "expires"},     {"offer", OPT_CURRENCY, "currency"},
+            {"offer", OPT_DISCOUNT, "discount"}};
+
+enum { KEYS = sizeof(keys) / sizeof(*keys) };
+
 /* The values of a repeated option; *count of them. */
 static const char *const *values(tni_run *run, tni_option_id id, size_t *count)
 {
@@ -15,48 +28,46 @@ static const char *const *values(tni_run *run, tni_option_id id, size_t *count)
     return list;
 }
 
-static tn_status new_product(tni_run *run, tni_workspace *ws, tn_buffer *out)
+/* "111111111111, 222222222222"; NULL: no account was given. */
+static const char *accounts(tni_run *run)
 {
-    (void)ws;
-    tni_new_product wanted = {.title = tni_args_value(run->args, OPT_TITLE),
-                              .category = tni_args_value(run->args, OPT_CATEGORY),
-                              .purchase = tni_args_value(run->args, OPT_PURCHASE),
-                              .currency = tni_args_value(run->args, OPT_CURRENCY)};
-    size_t count = 0;
-    const char *const *months = values(run, OPT_DURATION, &count);
-    for (size_t i = 0; months && i < count; i++) {
-        wanted.durations = tn_arena_format(run->arena, "%s%s%s", i ? wanted.durations : "",
-                                           i ? ", " : "", months[i]);
+    const char *text = NULL;
+    size_t at = 0;
+    for (const char *id; (id = tni_args_next(run->args, OPT_ACCOUNT, &at));) {
+        text = tn_arena_format(run->arena, "%s%s%s", text ? text : "", text ? ", " : "", id);
     }
-    wanted.dimensions = values(run, OPT_DIMENSION, &wanted.dimension_count);
-    return tni_new_product_text(&wanted, out);
+    return text;
 }
 
-static tn_status new_offer(tni_run *run, tni_workspace *ws, tn_buffer *out)
+static tni_new wanted_of(tni_run *run, const char *kind, tn_edit_pair pairs[KEYS + 1])
 {
-    const tni_document *product =
-        tni_workspace_load_as(ws, tni_args_value(run->args, OPT_PRODUCT), TNI_KIND_PRODUCT);
-    if (!product || product->status != TN_OK) {
-        return product ? product->status : TN_E_NOMEM;
+    tni_new w = {.from = tni_args_value(run->args, OPT_FROM),
+                 .product = tni_args_value(run->args, OPT_PRODUCT),
+                 .target = tni_args_value(run->args, OPT_OUTPUT),
+                 .values = pairs};
+    for (size_t i = 0; i < KEYS; i++) {
+        const char *value = tni_args_value(run->args, keys[i].option);
+        if (value && strcmp(keys[i].kind, kind) == 0) {
+            pairs[w.value_count++] = (tn_edit_pair){keys[i].key, value};
+        }
     }
-    tni_new_offer wanted = {.name = tni_args_value(run->args, OPT_NAME),
-                            .buyer = tni_args_value(run->args, OPT_BUYER),
-                            .duration = tni_args_value(run->args, OPT_DURATION),
-                            .expires = tni_args_value(run->args, OPT_EXPIRES),
-                            .discount = tni_args_value(run->args, OPT_DISCOUNT),
-                            .currency = tni_args_value(run->args, OPT_CURRENCY),
-                            .target = tni_args_value(run->args, OPT_OUTPUT)};
-    wanted.accounts = values(run, OPT_ACCOUNT, &wanted.account_count);
-    wanted.set = values(run, OPT_SET, &wanted.set_count);
-    return tni_new_offer_text(ws, product, &wanted, out);
+    const char *ids = accounts(run);
+    if (ids) {
+        pairs[w.value_count++] = (tn_edit_pair){"buyer_accounts", ids};
+    }
+    w.durations = values(run, OPT_DURATION, &w.duration_count);
+    w.dimensions = values(run, OPT_DIMENSION, &w.dimension_count);
+    w.set = values(run, OPT_SET, &w.set_count);
+    return w;
 }
 
 tni_exit tni_cmd_new(tni_run *run)
 {
     static const struct {
         const char *kind;
-        tn_status (*make)(tni_run *run, tni_workspace *ws, tn_buffer *out);
-    } kinds[] = {{"product", new_product}, {"offer", new_offer}};
+        tn_status (*make)(tni_workspace *workspace, const tni_new *wanted, tn_buffer *out,
+                          const char **reason);
+    } kinds[] = {{"product", tni_new_product}, {"offer", tni_new_offer}};
     enum { KINDS = sizeof(kinds) / sizeof(*kinds) };
     tni_exit ended = TNI_EXIT_FINE;
     tni_workspace ws;
@@ -68,19 +79,23 @@ tni_exit tni_cmd_new(tni_run *run)
     if (k == KINDS) {
         return tni_usage(run, "a new what? product or offer");
     }
-    if (strcmp(kind, "offer") == 0 && !tni_args_has(run->args, OPT_PRODUCT)) {
-        return tni_usage(run, "for which product? --product FILE");
+    tn_edit_pair pairs[KEYS + 1];
+    const tni_new wanted = wanted_of(run, kind, pairs);
+    if (kinds[k].make == tni_new_offer && !wanted.product && !wanted.from) {
+        return tni_usage(run, "for which product? --product FILE, or --from another offer");
     }
     if (!tni_open(run, &ws, &ended)) {
         return ended;
     }
+    const char *reason = "";
     tn_buffer text;
     tn_buffer_init(&text, NULL);
-    const tn_status status = kinds[k].make(run, &ws, &text);
-    const tni_exit written =
-        status == TN_OK ? tni_put(run, text.bytes, text.length) : TNI_EXIT_FINE;
+    const tn_status status = kinds[k].make(&ws, &wanted, &text, &reason);
+    ended = status == TN_OK ? tni_put(run, text.bytes, text.length) : TNI_EXIT_FINE;
     tn_buffer_done(&text);
-    /* What the product breaks is its own affair: only what stopped us counts. */
-    const tni_exit found = status == TN_OK ? TNI_EXIT_FINE : tni_put_findings(run, &ws, status);
-    return written != TNI_EXIT_FINE ? written : found;
+    if (status == TN_E_SYNTAX) {
+        return tni_usage(run, "a value given cannot stand in a file: %s", reason);
+    }
+    /* What the source breaks is its own affair: only what stopped us counts. */
+    return status == TN_OK ? ended : tni_put_findings(run, &ws, status);
 }

@@ -18,6 +18,7 @@ typedef struct notice {
     tn_buffer *out;
     tn_buffer value;  /* of the name at hand */
     const char *line; /* the line at hand */
+    const char *body; /* the same without its guard */
     uint32_t number;
     bool wrong;
 } notice;
@@ -61,15 +62,15 @@ static bool evaluate(notice *n, const char *name, size_t length)
 /* A value; its later lines start with the blanks that stand before the name. */
 static void put_value(notice *n, const char *at)
 {
-    const size_t blanks = strspn(n->line, " \t");
-    const bool indent = n->line + blanks == at;
+    const size_t blanks = strspn(n->body, " \t");
+    const bool indent = n->body + blanks == at;
     const char *p = n->value.bytes ? n->value.bytes : "";
     for (size_t length; *p; p += length) {
         length = strcspn(p, "\n");
         tn_buffer_add(n->out, p, length);
         if (p[length]) {
             tn_buffer_text(n->out, "\n");
-            tn_buffer_add(n->out, n->line, indent ? blanks : 0);
+            tn_buffer_add(n->out, n->body, indent ? blanks : 0);
             length++;
         }
     }
@@ -95,8 +96,8 @@ static void put_line(notice *n, const char *end)
 {
     bool stands = true;
     const char *p = n->line;
-    const size_t guarded = guard(n, p, end, &stands);
-    n->line = p += guarded;
+    p += guard(n, p, end, &stands);
+    n->body = p;
     const size_t before = n->out->length;
     while (p < end) {
         const char *brace = memchr(p, '{', (size_t)(end - p));

@@ -32,25 +32,10 @@ static const tn_column compare_columns[] = {
     {.key = "savings", .title = "Savings", .kind = TN_V_MONEY},
     {.key = "savings_percent", .title = "Savings %", .kind = TN_V_PERCENT}};
 
-/* How an item's amount came about, its price below it. */
-static const tn_step *why(tn_arena *arena, const tn_quote_item *item)
-{
-    tn_step *amount = tn_arena_take(arena, sizeof(*amount));
-    tn_step *price = tn_arena_take(arena, sizeof(*price));
-    if (!item->counted || !item->net_amount_step || !item->net_price_step || !amount || !price) {
-        return item->counted ? item->net_amount_step : item->net_price_step;
-    }
-    *price = *item->net_price_step;
-    *amount = *item->net_amount_step;
-    price->next = amount->child; /* nothing so far */
-    amount->child = price;
-    return amount;
-}
-
 void tni_table_items(tn_report *report, const char *key, const tn_quote *quote)
 {
     tn_table *table = tn_report_table(report, key, "Items", item_columns, LENGTH(item_columns));
-    for (size_t i = 0; table && i < quote->item_count; i++) {
+    for (size_t i = 0; i < quote->item_count; i++) {
         const tn_quote_item *item = &quote->items[i];
         const tn_value cells[] = {tn_value_text(item->dimension->key.value),
                                   tn_value_text(item->dimension->name.value),
@@ -61,7 +46,8 @@ void tni_table_items(tn_report *report, const char *key, const tn_quote *quote)
                                   tni_cell_percent(item->discount),
                                   tni_cell_money(item->list_amount),
                                   tni_cell_money(item->net_amount)};
-        tn_table_add(table, cells, LENGTH(cells), why(report->arena, item));
+        tn_table_add(table, cells, LENGTH(cells),
+                     item->counted ? item->net_amount_step : item->net_price_step);
     }
 }
 

@@ -1,0 +1,172 @@
+/* New offers: for a product, or like another offer. */
+#include <string.h>
+
+#include "app/new.h"
+
+enum { EXPIRY_DAYS = 30 };
+
+static const char plain_offer[] =
+    "; A private offer, not published yet. 'tenor help files' says what every key means.\n"
+    "[offer]\n"
+    "name           = New offer\n"
+    "; description  = who agreed to this and why; the buyer never sees it\n"
+    "product        = product.ini\n"
+    "buyer          = Buyer\n"
+    "duration       = 12m\n"
+    "currency       = USD\n"
+    "net_terms      = 30\n"
+    "eula           = standard\n";
+
+/* The product's path as the new offer writes it: relative to the offer's folder. */
+static const char *relative(tn_arena *arena, const char *target, const char *product)
+{
+    const char *from = target ? tni_path_folder(arena, target) : ".";
+    const char *to = tni_path_folder(arena, product);
+    if (!from || !to) {
+        return NULL;
+    }
+    if (strcmp(from, to) == 0) {
+        return tni_path_name(product);
+    }
+    const char *path = product;
+    if (strcmp(from, ".") != 0 && product[0] != '/' && from[0] != '/') {
+        for (const char *p = from; path && p; p = strchr(p + 1, '/')) {
+            path = tn_arena_format(arena, "../%s", path);
+        }
+    }
+    return path;
+}
+
+/* What was asked for; else the product's duration nearest to a year, from below. */
+static int usual_months(const tn_product *product, const tni_new *w)
+{
+    int months = 0;
+    if (w->duration_count &&
+        tn_duration_parse(w->durations[0], strlen(w->durations[0]), &months) == TN_OK) {
+        return months;
+    }
+    for (size_t i = 0; i < product->month_count; i++) {
+        const int m = product->months[i];
+        if (months == 0 || (m <= 12 && m > months) || (months > 12 && m < months)) {
+            months = m;
+        }
+    }
+    return months ? months : 12;
+}
+
+/* Some weeks after the day to judge from; NULL when there is none: `check` will ask for it. */
+static const char *usual_expiry(tni_workspace *ws, const tni_document *product)
+{
+    const tn_date *as_of = tni_workspace_as_of(ws, product);
+    tn_date date;
+    char text[TN_DATE_TEXT];
+    if (!as_of || tn_date_add_days(*as_of, EXPIRY_DAYS, &date) != TN_OK) {
+        return NULL;
+    }
+    return tn_arena_text(ws->arena, tn_date_format(date, text));
+}
+
+static void add_item(tni_draft *draft, const tn_dimension *d, int64_t quantity, int months)
+{
+    tn_edit_pair pairs[2];
+    size_t count = 0;
+    pairs[count++] =
+        (tn_edit_pair){"quantity", tn_arena_format(draft->arena, "%lld", (long long)quantity)};
+    if (!tn_dimension_price(d, months)) { /* a custom duration: nobody can price it but a person */
+        pairs[count++] = (tn_edit_pair){"price", "0"};
+    }
+    tni_draft_add(draft, "item", d->label, pairs, count);
+}
+
+/* Every dimension with a contract price once; of tiers the first. */
+static void add_usual_items(tni_draft *draft, const tn_product *product, int months)
+{
+    const bool one_tier = product->purchase.value == TN_PURCHASE_ONE_TIER;
+    bool taken = false;
+    for (size_t i = 0; i < product->dimension_count; i++) {
+        const tn_dimension *d = &product->dimensions[i];
+        if (tn_dimension_is_contract(d) && !(one_tier && taken)) {
+            add_item(draft, d, 1, months);
+            taken = true;
+        }
+    }
+}
+
+/* The quantities that --set names; an item that stands already gets a new one. */
+static tn_status set_items(tni_workspace *ws, tni_draft *draft, const tni_document *d,
+                           const tni_new *w, int months)
+{
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < w->set_count; i++) {
+        struct tn_what_if_quantity pair;
+        const tn_status one = tni_read_set(ws, d->product, w->set[i], &pair);
+        if (one != TN_OK) {
+            status = status ? status : one;
+            continue;
+        }
+        const tn_offer_item *item =
+            w->from && d->offer ? tn_offer_item_for(d->offer, pair.dimension) : NULL;
+        if (item) {
+            tni_draft_set(draft, "item", item->label, "quantity",
+                          tn_arena_format(ws->arena, "%lld", (long long)pair.quantity));
+        } else {
+            add_item(draft, &d->product->dimensions[pair.dimension], pair.quantity, months);
+        }
+    }
+    return status;
+}
+
+/* A copy of another offer is a draft again. */
+static void unpublish(tni_draft *draft, const tni_document *d)
+{
+    if (d->offer->published.set) {
+        tni_draft_edit(
+            draft,
+            &(tn_edit){.verb = TN_EDIT_REMOVE, .kind = "offer", .label = "", .key = "published"});
+    }
+}
+
+static void plain(tni_workspace *ws, tni_draft *draft, const tni_document *d, int months)
+{
+    const char *title = d->product->title.value;
+    tni_draft_set(draft, "offer", "", "name",
+                  tn_arena_format(ws->arena, "%s, %d months", title ? title : "Offer", months));
+    tni_draft_set(draft, "offer", "", "expires", usual_expiry(ws, d));
+    tni_draft_set(draft, "offer", "", "duration", tn_arena_format(ws->arena, "%dm", months));
+    tni_draft_set(draft, "offer", "", "currency",
+                  d->product->currency.set ? d->product->currency.value.code : NULL);
+}
+
+tn_status tni_new_offer(tni_workspace *ws, const tni_new *w, tn_buffer *out, const char **reason)
+{
+    const tni_kind kind = w->from ? TNI_KIND_OFFER : TNI_KIND_PRODUCT;
+    const tni_document *d = tni_workspace_load_as(ws, w->from ? w->from : w->product, kind);
+    if (!d || d->status != TN_OK) {
+        return d ? d->status : TN_E_NOMEM;
+    }
+    const int months =
+        w->from && !w->duration_count ? tn_offer_months(d->offer) : usual_months(d->product, w);
+    const char *path = w->product || !w->from ? relative(ws->arena, w->target, w->product)
+                                              : relative(ws->arena, w->target, d->product->file);
+    tni_draft draft = w->from ? tni_draft_begin(ws, d->file.bytes, d->file.size, reason)
+                              : tni_draft_begin(ws, plain_offer, strlen(plain_offer), reason);
+    draft.plain = !w->from;
+    if (w->from) {
+        unpublish(&draft, d);
+    } else {
+        plain(ws, &draft, d, months);
+    }
+    tni_draft_set(&draft, "offer", "", "product", path);
+    tni_draft_values(&draft, "offer", w);
+    if (w->duration_count) {
+        tni_draft_set(&draft, "offer", "", "duration", w->durations[0]);
+    }
+    const tn_status status = set_items(ws, &draft, d, w, months);
+    if (!w->from) {
+        if (!w->set_count) {
+            add_usual_items(&draft, d->product, months);
+        }
+        tni_draft_add(&draft, "renewal", "", (tn_edit_pair[]){{"auto", "no"}}, 1);
+    }
+    return status ? status : tni_draft_end(&draft, out);
+}
