@@ -83,7 +83,7 @@ static void unknown_option(tni_run *run, const char *word)
     const size_t length = strcspn(word, "=");
     char *name = tn_arena_copy(run->arena, word, length);
     const bool is_long = strncmp(word, "--", 2) == 0;
-    const int nearest = is_long && name ? tn_text_nearest(name + 2, names, count) : -1;
+    const int nearest = is_long && name ? tni_nearest(name + 2, names, count) : -1;
     const char *shown = name ? tn_text_display(run->arena, name, length) : NULL;
     if (nearest >= 0) {
         tni_usage(run, "unknown option '%s'; did you mean '--%s'?", shown ? shown : "",

@@ -60,9 +60,21 @@ tni_exit tni_usage(tni_run *run, const char *format, ...)
     return TNI_EXIT_USAGE;
 }
 
+int tni_nearest(const char *word, const char *const *names, size_t count)
+{
+    const size_t length = strlen(word);
+    int found = -1;
+    for (size_t i = 0; i < count && length > 1; i++) {
+        if (strncmp(word, names[i], length) == 0) {
+            found = found == -1 ? (int)i : -2; /* several begin like this */
+        }
+    }
+    return found >= 0 ? found : tn_text_nearest(word, names, count);
+}
+
 const char *tni_suggest(tn_arena *arena, const char *word, const char *const *names, size_t count)
 {
-    const int nearest = tn_text_nearest(word, names, count);
+    const int nearest = tni_nearest(word, names, count);
     const char *text =
         nearest < 0 ? "" : tn_arena_format(arena, "; did you mean '%s'?", names[nearest]);
     return text ? text : "";

@@ -52,7 +52,9 @@ bool tni_command_takes(const tni_command *command, tni_option_id id);
 /* Prints "tenor: ..." on run->err, and where help is; returns TNI_EXIT_USAGE. */
 tni_exit tni_usage(tni_run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* " (did you mean 'check'?)" for the nearest of the names, or "". */
+/* The only name that begins like word, else the nearest; -1: none is near. */
+int tni_nearest(const char *word, const char *const *names, size_t count);
+/* "; did you mean 'check'?" for the nearest of the names, or "". */
 const char *tni_suggest(tn_arena *arena, const char *word, const char *const *names, size_t count);
 
 /* Help, from the tables. */
