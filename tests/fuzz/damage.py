@@ -21,6 +21,8 @@ CASES = [
     ("quote", "instalments.offer.ini", ["analytics.product.ini"]),
     ("quote", "tokyo.offer.ini", ["workspace.product.ini"]),
     ("check", "acme.contract.ini", ["log-monitoring.product.ini"]),
+    ("usage --usage acme.usage.csv", "acme.contract.ini", ["acme.usage.csv", "acme.usage.csv"]),
+    ("invoice --usage acme.usage.csv", "acme.contract.ini", ["acme.usage.csv"]),
     ("check", "spec/catalogue.contract.ini", ["spec/acme-2.offer.ini"]),
     ("check", "mistakes/mistakes.product.ini", []),
     ("check", "mistakes/mistakes.offer.ini", ["storage.product.ini"]),
@@ -78,7 +80,7 @@ def main():
                 target.write(data)
             started = time.monotonic()
             try:
-                run = subprocess.run([program, command, file], cwd=copy, capture_output=True,
+                run = subprocess.run([program, *command.split(), file], cwd=copy, capture_output=True,
                                      stdin=subprocess.DEVNULL, timeout=10, check=False)
                 status, said = run.returncode, run.stdout + run.stderr
             except subprocess.TimeoutExpired:
