@@ -32,6 +32,10 @@ tn_report *tn_upgrade_report(tn_arena *arena, const tn_upgrade *upgrade, const t
 tn_report *tn_replacement_report(tn_arena *arena, const tn_replacement *replacement,
                                  const tn_findings *findings);
 
+/** `renew`: the term that ends beside the one that would begin, and when it is paid. */
+tn_report *tn_renewal_report(tn_arena *arena, const tn_invoices *invoices, const tn_term *before,
+                             const tn_term *after, const tn_findings *findings);
+
 /** `usage`: rated units by month and dimension, and everything that was set aside, valued. */
 tn_report *tn_usage_report(tn_arena *arena, const tn_life *life, const tn_rating *rating,
                            const tn_findings *findings);

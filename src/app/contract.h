@@ -4,6 +4,7 @@
 #define TN_APP_CONTRACT_H
 
 #include "app/app.h"
+#include "tenor/edit.h"
 #include "tenor/invoice.h"
 
 /* Everything that follows from a contract: none of it computed twice. */
@@ -38,6 +39,47 @@ tn_status tni_usage_read(tni_workspace *workspace, const char *path, const tn_li
 tn_status tni_contract_event(tni_workspace *workspace, const tni_document *contract,
                              tn_event_kind kind, const char *on, const char *const *set,
                              size_t set_count, tn_event *out);
+
+/* What options say about a contract that begins; NULL: not said. */
+typedef struct tni_acceptance {
+    const char *at;         /* an instant, or a date: 00:00Z of it */
+    const char *id;         /* NULL: the name of the offer's or product's file */
+    const char *duration;   /* of a public purchase */
+    const char *const *set; /* "KEY=QTY": what the buyer chose; none: the offer's quantities */
+    size_t set_count;
+    const char *target; /* where the file will be; NULL: here */
+} tni_acceptance;
+
+/* The text of the contract that accepting an offer, or buying a product's public listing, makes:
+ * prices frozen as they are today. It is read back, so that what it breaks is a finding.
+ * TN_E_FINDINGS: an unknown label, or a rule is broken (expired offer): do not write it. */
+tn_status tni_accept(tni_workspace *workspace, const tni_document *source,
+                     const tni_acceptance *wanted, tn_buffer *out);
+
+/* Adds a section to the contract's file, keeping everything else. Nothing is written when the
+ * file changed since it was read. *reason in words. */
+tn_status tni_contract_add(tni_workspace *workspace, const tni_document *contract, const char *kind,
+                           const char *label, const tn_edit_pair *pairs, size_t count,
+                           const char **reason);
+
+/* The manual renewal of the running term: what options say about it. */
+typedef struct tni_renewal_wish {
+    const char *duration, *uplift; /* "24m", "5%"; NULL: as before, none */
+    const char *const *set;
+    size_t set_count;
+} tni_renewal_wish;
+
+typedef struct tni_renewal {
+    tn_event event; /* as it would be filed */
+    tn_date on;     /* the day on which the running term ends */
+    const tn_term *before, *after;
+    const tn_life *life;
+    const tn_invoices *invoices;
+} tni_renewal;
+
+/* What renewing comes to. TN_E_FINDINGS: an unknown label, a missing price, nothing to renew. */
+tn_status tni_renew(tni_workspace *workspace, const tni_document *contract,
+                    const tni_renewal_wish *wish, tni_renewal *out);
 
 /* "2027-04-11" or "2027-04-11T10:00:00Z". */
 tn_status tni_read_when(const char *text, tn_field_instant *out);

@@ -140,7 +140,6 @@ static void load_contract(tni_workspace *ws, tni_document *d)
         }
         settle_policy(ws, d, &contract->policy);
         d->contract = contract;
-        tn_contract_check(contract, ws->tables, ws->findings);
     }
 }
 

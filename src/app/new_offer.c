@@ -17,8 +17,7 @@ static const char plain_offer[] =
     "net_terms      = 30\n"
     "eula           = standard\n";
 
-/* The product's path as the new offer writes it: relative to the offer's folder. */
-static const char *relative(tn_arena *arena, const char *target, const char *product)
+const char *tni_relative(tn_arena *arena, const char *target, const char *product)
 {
     const char *from = target ? tni_path_folder(arena, target) : ".";
     const char *to = tni_path_folder(arena, product);
@@ -146,8 +145,9 @@ tn_status tni_new_offer(tni_workspace *ws, const tni_new *w, tn_buffer *out, con
     }
     const int months =
         w->from && !w->duration_count ? tn_offer_months(d->offer) : usual_months(d->product, w);
-    const char *path = w->product || !w->from ? relative(ws->arena, w->target, w->product)
-                                              : relative(ws->arena, w->target, d->product->file);
+    const char *path = w->product || !w->from
+                           ? tni_relative(ws->arena, w->target, w->product)
+                           : tni_relative(ws->arena, w->target, d->product->file);
     tni_draft draft = w->from ? tni_draft_begin(ws, d->file.bytes, d->file.size, reason)
                               : tni_draft_begin(ws, plain_offer, strlen(plain_offer), reason);
     draft.plain = !w->from;

@@ -43,5 +43,12 @@ tni_exit tni_cmd_replace(tni_run *run)
     }
     tn_report *report = tn_replacement_report(run->arena, replacement, c.workspace.findings);
     const tni_exit put = tni_put_report(run, &c.workspace, report, false);
-    return put == TNI_EXIT_FINE && !replacement->allowed ? TNI_EXIT_FINDINGS : put;
+    if (put != TNI_EXIT_FINE || !replacement->allowed) {
+        return put == TNI_EXIT_FINE ? TNI_EXIT_FINDINGS : put;
+    }
+    const tn_edit_pair pair = {
+        "offer", tni_relative(run->arena, c.document->path, tni_args_value(run->args, OPT_OFFER))};
+    return tni_args_has(run->args, OPT_WRITE) && pair.value
+               ? tni_contract_write(run, &c, "replace", tni_args_value(run->args, OPT_ON), &pair, 1)
+               : put;
 }

@@ -26,5 +26,14 @@ tni_exit tni_cmd_upgrade(tni_run *run)
     tn_report *report = tn_upgrade_report(
         run->arena, upgrade, &policy, tni_args_has(run->args, OPT_POLICIES), c.workspace.findings);
     const tni_exit put = tni_put_report(run, &c.workspace, report, false);
-    return put == TNI_EXIT_FINE && !upgrade->allowed ? TNI_EXIT_FINDINGS : put;
+    if (put != TNI_EXIT_FINE || !upgrade->allowed) {
+        return put == TNI_EXIT_FINE ? TNI_EXIT_FINDINGS : put;
+    }
+    if (!tni_args_has(run->args, OPT_WRITE)) {
+        return put;
+    }
+    tn_edit_pair *pairs = tn_arena_take_array(run->arena, event.quantity_count, sizeof(*pairs));
+    return pairs ? tni_contract_write(run, &c, "upgrade", tni_args_value(run->args, OPT_ON), pairs,
+                                      tni_event_pairs(run, &event, pairs))
+                 : TNI_EXIT_BUG;
 }

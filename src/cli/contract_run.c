@@ -53,3 +53,39 @@ tn_status tni_args_event(tni_run *run, tni_contract_run *c, tn_event_kind kind, 
                                     tni_args_value(run->args, OPT_ON), set, count, out)
                : TN_E_NOMEM;
 }
+
+size_t tni_event_pairs(tni_run *run, const tn_event *event, tn_edit_pair *pairs)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < event->quantity_count; i++) {
+        const tn_contract_quantity *q = &event->quantities[i];
+        const char *key = tn_arena_format(run->arena, "quantity.%s", q->label);
+        const char *value = tn_arena_format(run->arena, "%lld", (long long)q->quantity.value);
+        if (key && value) {
+            pairs[count++] = (tn_edit_pair){key, value};
+        }
+    }
+    return count;
+}
+
+tni_exit tni_contract_write(tni_run *run, tni_contract_run *c, const char *kind, const char *label,
+                            const tn_edit_pair *pairs, size_t count)
+{
+    const char *reason = "";
+    if (tn_findings_of(c->workspace.findings, TN_ERROR)) {
+        fprintf(run->err, "nothing was written: there are errors\n");
+        return TNI_EXIT_FINDINGS;
+    }
+    if (strcmp(c->document->path, "-") == 0) {
+        return tni_usage(run, "--write needs a file, not standard input");
+    }
+    const tn_status status =
+        tni_contract_add(&c->workspace, c->document, kind, label, pairs, count, &reason);
+    if (status != TN_OK) {
+        return tni_not_written(run, c->document->path, status, reason);
+    }
+    if (!tni_args_has(run->args, OPT_QUIET)) {
+        fprintf(run->err, "wrote [%s %s] into %s\n", kind, label, c->document->shown);
+    }
+    return TNI_EXIT_FINE;
+}

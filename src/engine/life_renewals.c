@@ -6,7 +6,7 @@
 /* price x (1 + uplift), half-up to the profile's places (SPEC 3.4): 100 -> 110 -> 121. */
 static tn_status raise(const tni_living *l, tn_price price, tn_percent uplift, tn_price *out)
 {
-    const int places = tn_product_limits(l->product, l->tables)->contract_places;
+    const int places = tn_product_limits(l->product, l->tables)->contract_places_max;
     int64_t unit = TN_PRICE_ONE;
     for (int i = 0; i < places; i++) {
         unit /= 10;

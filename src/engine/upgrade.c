@@ -97,7 +97,8 @@ static tn_status price_under(tn_arena *arena, const tn_upgrade *u, const tn_life
                              const tn_document **out_document)
 {
     tni_billing b = {.arena = arena, .life = life, .product = life->product, .policy = policy};
-    tn_upgrade_policy p = {.policy = policy, .share = {{1, 1}, {1, 1}, false}};
+    tn_upgrade_policy p = {.policy = policy};
+    b.status = tn_share_left(u->term->period, u->on, u->term->anchor_day, policy, &p.share);
     tn_document *d =
         tni_document_new(&b, TN_DOCUMENT_UPGRADE, u->term, u->on, u->event->when.has_time);
     tni_bill_change(&b, d, u->term, u->from, u->to, charged);
@@ -113,7 +114,6 @@ static tn_status price_under(tn_arena *arena, const tn_upgrade *u, const tn_life
         p.credit.minor -= line->kind == TN_LINE_UPGRADE_CREDIT ? minor : 0;
         p.charge.minor += line->kind == TN_LINE_UPGRADE_CHARGE ? minor : 0;
         p.rounding.minor += line->kind == TN_LINE_ROUNDING ? minor : 0;
-        p.share = line->has_share ? line->share : p.share;
     }
     *out = p;
     if (out_document) {

@@ -29,7 +29,7 @@ typedef struct today {
 static tn_price less(const tni_contract_rules *r, tn_price list, tn_percent discount)
 {
     int64_t unit = TN_PRICE_ONE, kept = 0;
-    for (int i = 0; i < r->limits->contract_places; i++) {
+    for (int i = 0; i < r->limits->contract_places_max; i++) {
         unit /= 10;
     }
     /* Never above list, so it always fits. */
