@@ -21,6 +21,7 @@ class Document:
     def __init__(self, kind, at, agreement, lines, policy, stamp=""):
         self.kind, self.at, self.day, self.agreement = kind, at, at // DAY, agreement
         self.lines, self.stamp = lines, stamp
+        self.due_is_open = False  # usage under two agreements: D12
         alone, self.total = policy.total([line.exact for line in lines])
         for line, minor in zip(lines, alone):
             line.minor = minor

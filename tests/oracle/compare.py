@@ -69,9 +69,17 @@ def as_csv(rows):
     return out.getvalue()
 
 
+def same(ours, theirs):
+    """Equal, but for a `due` that is open (D12)."""
+    return len(ours) == len(theirs) and all(
+        a == b or a[0] == "due" and a[1] == ""
+        for row, other in zip(ours, theirs) for a, b in zip(row, other)) and all(
+            len(row) == len(other) for row, other in zip(ours, theirs))
+
+
 def first_difference(ours, theirs):
     for number, (a, b) in enumerate(zip(ours, theirs), 1):
-        if a != b:
+        if not same([a], [b]):
             cells = ["%s: model %s, tenor %s" % (x[0], x[1] or "empty", y[1] or "empty")
                      for x, y in zip(a, b) if x != y]
             return "row %d: %s" % (number, "; ".join(cells))
@@ -92,7 +100,7 @@ def judge(tenor, case):
         ours = comparable(expected)
         try:
             theirs = comparable(actual)
-            why = None if ours == theirs else first_difference(ours, theirs)
+            why = None if same(ours, theirs) else first_difference(ours, theirs)
         except (KeyError, ValueError, AttributeError) as broken:
             why = "unreadable output: %r" % broken
     if why is None:

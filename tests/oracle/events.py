@@ -14,7 +14,7 @@ class Events:
         at = rnd.choice([start, end - 1, end - DAY, self.now, rnd.randrange(start, end),
                          rnd.randrange(start, end), rnd.randrange(start, end)])
         at = min(max(at, start), end - 1)
-        if rnd.random() < 0.7 and at // DAY != self.only_timed:
+        if rnd.random() < 0.7:
             return iso(at // DAY), at
         at = max(start, at // DAY * DAY + rnd.choice(TIMES))
         return stamp(at - at % 60), at - at % 60
@@ -94,8 +94,6 @@ class Events:
             return None
         if term.agreement.terms.plan and "T" in text:
             text, at = text[:10], at // DAY * DAY
-        if "T" in text:
-            self.only_timed = at // DAY
         offer = self.new_offer(at // DAY, replacing=True)
         return ("replace " + text, [("offer", offer.name + ".offer.ini")]), at
 
@@ -132,7 +130,7 @@ class Events:
         label = rnd.choice(sorted(held))
         late = iso((term.end if end is None else end) // DAY + 400)
         now = min(max(self.now, term.start), term.end - 1) // DAY
-        now = iso(now + (now == self.only_timed))
+        now = iso(now)
         event = rnd.choice([
             ("upgrade " + late, [("quantity." + label, str(held[label] + 1))]),
             ("upgrade " + now, [("quantity." + label, str(held[label]))]),

@@ -26,7 +26,6 @@ class Case(Events):
         self.usage = self.until = self.as_of = self.policy = None
         self.has_rejects = False
         self.events, self.offers = [], 0
-        self.only_timed = None  # the day of a timed [replace]: D3 is not clear on dates then
         self.path = os.path.join(folder, "life.contract.ini")
         self.begin()
         self.grow()

@@ -12,7 +12,7 @@ from rating import Rating
 class Simulation(Charges):
     def __init__(self, contract, records=(), until=None, as_of=None, policy=None):
         self.contract, self.records, self.forced_policy = contract, list(records), policy
-        self.documents, self.states = [], []
+        self.documents, self.states, self.agreements = [], [], []
         self.access_end = None
         self.would_renew = False  # beyond the horizon
         self.pending = list(contract.events)
@@ -41,6 +41,7 @@ class Simulation(Charges):
         return self.new_agreement(agreement, contract.accepted, contract.held, prices, "")
 
     def new_agreement(self, agreement, accepted, held, prices, stamp):
+        self.agreements.append(agreement)
         terms = agreement.terms
         start = accepted if terms.start is None else terms.start * DAY
         base = start // DAY
@@ -272,7 +273,8 @@ class Simulation(Charges):
             day = day_of(y + m // 12, m % 12 + 1, 2)
             if at is not None and day * DAY > at:
                 continue
-            agreement = rating.agreements[y, m]
+            shared = len(rating.agreements[y, m]) > 1
+            agreement = max(rating.agreements[y, m], key=self.agreements.index)
             product = agreement.terms.product
             period = (day_of(y, m, 1), day - 1)
             order = list(product.dimensions)
@@ -282,6 +284,7 @@ class Simulation(Charges):
                                                          key=lambda kv: order.index(kv[0][0]))
                      if units]
             document = Document("usage", day * DAY, agreement, lines, agreement.policy)
+            document.due_is_open = shared
             if document.is_issued():
                 documents.append(document)
         return documents

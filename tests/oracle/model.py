@@ -35,7 +35,7 @@ def rows_of(simulation):
                                       document.kind),
                 "number": str(number),
                 "date": iso(document.day),
-                "due": iso(document.day + terms.net_terms),
+                "due": "" if document.due_is_open else iso(document.day + terms.net_terms),
                 "kind": line.kind,
                 "dimension": terms.product.dimensions[line.label].key if line.label else "",
                 "description": "",

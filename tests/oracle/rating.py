@@ -76,7 +76,7 @@ class Rating:
             before = self.billed.get(pot, 0)
             self.billed[pot] = max(before, self.used[pot] - allowance)
             units = self.billed[pot] - before
-        self.agreements[y, m] = state.term.agreement
+        self.agreements.setdefault((y, m), set()).add(state.term.agreement)
         rated = self.months.setdefault((y, m), {})
         rated[record.label, price] = rated.get((record.label, price), 0) + units
 

@@ -35,7 +35,8 @@ def usage_rows(rnd, labels, state):
         delay = rnd.choice([0, 60, HOUR, 5 * HOUR, 23 * HOUR, 25 * HOUR, 30])
         rows.append((label, at, quantity, at + delay))
         rejects |= at < start or end is not None and at >= end or delay > HOUR and with_received
-        if rnd.random() < 0.2:  # a repetition, with the same or another quantity
+        changing = any(s.at % HOUR and s.at // HOUR == at // HOUR for s in state.states)
+        if rnd.random() < 0.2 and not changing:  # a repetition, with the same or another quantity
             again = at // HOUR * HOUR + rnd.randrange(HOUR)
             if rnd.random() < 0.5:
                 again = at
