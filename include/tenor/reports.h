@@ -27,6 +27,14 @@ tn_report *tn_quote_report(tn_arena *arena, const tn_quote *quote, bool compare,
                            const tn_findings *findings);
 
 /**
+ * Finding codes with their rules, as `codes[]`.
+ *
+ * Shape    codes[count]; NULL: all there are
+ * Owner    arena; NULL when memory is short
+ */
+tn_report *tn_codes_report(tn_arena *arena, const tn_code *codes, size_t count);
+
+/**
  * Several quotes side by side: for people a column per offer, for programs `offers[]`.
  *
  * Shape    quotes[count], each of its own offer

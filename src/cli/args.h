@@ -42,7 +42,7 @@ typedef struct tni_option {
 
 extern const tni_option tni_options[OPT_COUNT];
 
-/* Options that every command accepts: --format to --version, the first rows of the table. */
+/* Options that every command accepts: --as-of to --version, the first rows of the table. */
 enum { OPT_COMMON = (int)OPT_VERSION + 1 };
 
 typedef struct tni_args {

@@ -2,6 +2,7 @@
  * it printed arrived. */
 #include "cli/cli.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 
@@ -117,8 +118,11 @@ int tni_cli_main(int argc, char **argv)
     }
     tni_run run = {.arena = arena, .out = stdout, .err = stderr};
     tni_exit status = run_command(&run, argc, argv);
+    errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        fputs("tenor: standard output cannot be written\n", stderr);
+        if (errno != EPIPE) { /* a reader that left knows it: `| head` */
+            fputs("tenor: standard output cannot be written\n", stderr);
+        }
         status = TNI_EXIT_OUTPUT;
     }
     tn_arena_free(arena);

@@ -1,16 +1,26 @@
 /* tenor check: what is wrong with files of any kind. */
-#include "cli/help.h"
 #include "cli/output.h"
+#include "tenor/reports.h"
 
 static tni_exit list_codes(tni_run *run)
 {
+    tni_form form;
+    if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
+        return TNI_EXIT_USAGE;
+    }
+    if (form != TNI_FORM_TEXT) {
+        return tni_put_plain(run, tn_codes_report(run->arena, NULL, 0));
+    }
+    tn_buffer text;
+    tn_buffer_init(&text, NULL);
     for (int i = 0; i < TN_CODE_COUNT; i++) {
         const tn_code_info *c = tn_code_get((tn_code)i);
-        tni_pad(run->out, c->text, 9);
-        tni_pad(run->out, tn_severity_name(c->severity[TN_PROFILE_CONSOLE]), 9);
-        fprintf(run->out, "%s\n", c->title);
+        tn_buffer_format(&text, "%-9s%-9s%s\n", c->text,
+                         tn_severity_name(c->severity[TN_PROFILE_CONSOLE]), c->title);
     }
-    return TNI_EXIT_FINE;
+    const tni_exit status = tni_put(run, text.bytes, text.length);
+    tn_buffer_done(&text);
+    return status;
 }
 
 /* The worst of what happened; files that are not understood have said so in their findings. */

@@ -3,7 +3,9 @@
 
 #include "cli/command.h"
 #include "cli/help.h"
+#include "cli/output.h"
 #include "tenor/finding.h"
+#include "tenor/reports.h"
 #include "tenor/text.h"
 
 static void part(FILE *out, const char *title, const char *text)
@@ -65,6 +67,18 @@ tni_exit tni_cmd_explain(tni_run *run)
         if (tn_code_find(args->operands[i]) == TN_CODE_COUNT) {
             return no_such_code(run, args->operands[i]);
         }
+    }
+    tni_form form;
+    if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
+        return TNI_EXIT_USAGE;
+    }
+    if (form != TNI_FORM_TEXT || tni_args_has(args, OPT_OUTPUT)) {
+        tn_code *codes = tn_arena_take_array(run->arena, args->operand_count, sizeof(*codes));
+        for (size_t i = 0; codes && i < args->operand_count; i++) {
+            codes[i] = tn_code_find(args->operands[i]);
+        }
+        return tni_put_plain(run, codes ? tn_codes_report(run->arena, codes, args->operand_count)
+                                        : NULL);
     }
     for (size_t i = 0; i < args->operand_count; i++) {
         fputs(i ? "\n\n" : "", run->out);

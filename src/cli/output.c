@@ -212,12 +212,10 @@ tni_exit tni_put_findings(tni_run *run, tni_workspace *ws, tn_status status)
     return ws->findings ? tni_status_of(ws, status) : TNI_EXIT_BUG;
 }
 
-tni_exit tni_put_report(tni_run *run, tni_workspace *ws, const tn_report *report, bool buyer)
+/* Renders and writes; *status is that of rendering. */
+static tni_exit put_rendered(tni_run *run, const tn_report *report, bool buyer, tn_status *status)
 {
     tni_form form = TNI_FORM_TEXT;
-    if (!report) {
-        return tni_put_findings(run, ws, TN_E_NOMEM);
-    }
     if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
         return TNI_EXIT_USAGE;
     }
@@ -225,21 +223,42 @@ tni_exit tni_put_report(tni_run *run, tni_workspace *ws, const tn_report *report
     options.buyer = buyer;
     tn_buffer bytes;
     tn_buffer_init(&bytes, NULL);
-    tn_status status = TN_OK;
     switch (form) {
     case TNI_FORM_TEXT:
     case TNI_FORM_SARIF:
-        status = tn_report_render_text(report, &options, &bytes);
+        *status = tn_report_render_text(report, &options, &bytes);
         break;
     case TNI_FORM_CSV:
-        status = tn_report_render_csv(report, &options, &bytes);
+        *status = tn_report_render_csv(report, &options, &bytes);
         break;
     case TNI_FORM_JSON:
-        status = tn_report_render_json(report, &options, &bytes);
+        *status = tn_report_render_json(report, &options, &bytes);
         break;
     }
-    tni_exit written = status == TN_OK ? tni_put(run, bytes.bytes, bytes.length) : TNI_EXIT_FINE;
+    const tni_exit written =
+        *status == TN_OK ? tni_put(run, bytes.bytes, bytes.length) : TNI_EXIT_FINE;
     tn_buffer_done(&bytes);
+    return written;
+}
+
+tni_exit tni_put_report(tni_run *run, tni_workspace *ws, const tn_report *report, bool buyer)
+{
+    tn_status status = report ? TN_OK : TN_E_NOMEM;
+    const tni_exit written = report ? put_rendered(run, report, buyer, &status) : TNI_EXIT_FINE;
+    if (written == TNI_EXIT_USAGE) {
+        return written;
+    }
     const tni_exit found = tni_put_findings(run, ws, status);
     return written != TNI_EXIT_FINE ? written : found;
+}
+
+tni_exit tni_put_plain(tni_run *run, const tn_report *report)
+{
+    tn_status status = report ? TN_OK : TN_E_NOMEM;
+    const tni_exit written = report ? put_rendered(run, report, false, &status) : TNI_EXIT_FINE;
+    if (status != TN_OK) {
+        fputs("tenor: out of memory\n", run->err);
+        return TNI_EXIT_BUG;
+    }
+    return written;
 }

@@ -28,6 +28,9 @@ tni_exit tni_put(tni_run *run, const char *bytes, size_t size);
 tni_exit tni_put_report(tni_run *run, tni_workspace *workspace, const tn_report *report,
                         bool buyer);
 
+/* A report that is not about files. */
+tni_exit tni_put_plain(tni_run *run, const tn_report *report);
+
 /* The findings on standard error with a summary; the status they and status call for. Every
  * command without a result ends with it. */
 tni_exit tni_put_findings(tni_run *run, tni_workspace *workspace, tn_status status);
