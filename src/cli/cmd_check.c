@@ -61,6 +61,23 @@ static tn_status check_all(tni_run *run, tni_workspace *ws, size_t *files)
     return status;
 }
 
+static tn_status render(tni_run *run, tni_workspace *ws, tni_form form, tn_status checked,
+                        tn_buffer *out)
+{
+    const tn_render_options options = tni_render_of(run, false);
+    switch (form) {
+    case TNI_FORM_JSON:
+        return tn_findings_render_json(ws->findings, out);
+    case TNI_FORM_SARIF:
+        return tn_findings_render_sarif(ws->findings, TNI_VERSION,
+                                        tni_status_of(ws, checked) <= TNI_EXIT_FINDINGS, out);
+    case TNI_FORM_TEXT:
+    case TNI_FORM_CSV:
+        break;
+    }
+    return tn_findings_render_text(ws->findings, &options, tni_workspace_line, ws, out);
+}
+
 tni_exit tni_cmd_check(tni_run *run)
 {
     tni_form form = TNI_FORM_TEXT;
@@ -83,14 +100,10 @@ tni_exit tni_cmd_check(tni_run *run)
         return status;
     }
     const tn_status checked = check_all(run, &ws, &files);
-    const tn_render_options options = tni_render_of(run, false);
     tn_buffer bytes;
     tn_buffer_init(&bytes, NULL);
     tn_findings_sort(ws.findings);
-    const tn_status rendered =
-        form == TNI_FORM_JSON
-            ? tn_findings_render_json(ws.findings, &bytes)
-            : tn_findings_render_text(ws.findings, &options, tni_workspace_line, &ws, &bytes);
+    const tn_status rendered = render(run, &ws, form, checked, &bytes);
     status = rendered == TN_OK ? tni_put(run, bytes.bytes, bytes.length) : TNI_EXIT_BUG;
     tn_buffer_done(&bytes);
     fflush(run->out);

@@ -15,7 +15,7 @@ bool tni_open(tni_run *run, tni_workspace *out, tni_exit *out_status);
 bool tni_form_of(tni_run *run, unsigned allowed, tni_form *out);
 enum {
     TNI_ALLOW_REPORT = 1 << TNI_FORM_TEXT | 1 << TNI_FORM_CSV | 1 << TNI_FORM_JSON,
-    TNI_ALLOW_FINDINGS = 1 << TNI_FORM_TEXT | 1 << TNI_FORM_JSON
+    TNI_ALLOW_FINDINGS = 1 << TNI_FORM_TEXT | 1 << TNI_FORM_JSON | 1 << TNI_FORM_SARIF
 };
 
 /* The options of every renderer, for a stream that may be a terminal. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "format/json.h"
+#include "tenor/decimal.h"
 #include "tenor/text.h"
 
 /* What goes before a key or a value that has none. */
@@ -85,4 +86,23 @@ void tni_json_put_literal(tni_json_out *out, const char *word)
 {
     separate(out);
     tn_buffer_text(out->to, word);
+}
+
+void tni_json_pair(tni_json_out *out, const char *key, const char *text)
+{
+    tni_json_key(out, key, strlen(key));
+    tni_json_put_text(out, text);
+}
+
+void tni_json_pair_number(tni_json_out *out, const char *key, int64_t number)
+{
+    char digits[TN_DECIMAL_TEXT];
+    tni_json_key(out, key, strlen(key));
+    tni_json_put_literal(out, tn_decimal_format(number, 0, 0, digits));
+}
+
+void tni_json_open_pair(tni_json_out *out, const char *key, char bracket)
+{
+    tni_json_key(out, key, strlen(key));
+    tni_json_open(out, bracket);
 }
