@@ -40,6 +40,10 @@ struct tn_rater {
     tn_status status; /* sticky: no memory for a row of cells */
 };
 
+/* Fetches the memory that tn_rater_add will touch for this record, so that it need not wait: the
+ * grid of a large contract is larger than a processor's caches. */
+void tni_rater_expect(const tn_rater *r, const tn_usage_record *record);
+
 /* Zeroed memory that lives as long as the rater; without memory its status says so. */
 void *tni_rater_take(tn_rater *r, size_t count, size_t size);
 

@@ -159,6 +159,24 @@ static tn_reject meet(tn_rater *r, tni_meter *meter, size_t cell, const tn_usage
                      earlier ? standing : record->quantity);
 }
 
+void tni_rater_expect(const tn_rater *r, const tn_usage_record *record)
+{
+    const int64_t seconds = record->timestamp.seconds;
+    const size_t slot =
+        record->dimension == TN_NO_DIMENSION ? TN_NO_DIMENSION : r->slot[record->dimension];
+    if (slot == TN_NO_DIMENSION || seconds < r->start || seconds >= r->end) {
+        return;
+    }
+    const size_t cell = (size_t)((seconds - r->first_hour) / TN_HOUR_SECONDS);
+    const tni_meter *meter = &r->meters[slot];
+    if (meter->cells) {
+        __builtin_prefetch(&meter->cells[cell], 1);
+    }
+    if (meter->received) {
+        __builtin_prefetch(&meter->received[cell], 1);
+    }
+}
+
 tn_reject tn_rater_add(tn_rater *rater, const tn_usage_record *record)
 {
     const tn_reject why = judge(rater, record);

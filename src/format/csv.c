@@ -244,7 +244,9 @@ tn_status tn_csv_feed(tn_csv_reader *r, const char *bytes, size_t size)
                             "the line has more than %d bytes", TNI_LINE_MAX);
             tni_csv_stop(r, TN_E_FINDINGS);
         } else if (r->pending_size == 0 && newline) {
-            take_line(r, bytes, part);
+            if (!tni_csv_take_plain(r, bytes, part)) {
+                take_line(r, bytes, part);
+            }
         } else {
             memcpy(r->pending + r->pending_size, bytes, part);
             r->pending_size += part;

@@ -1,8 +1,10 @@
 /* Metering records: rows of a CSV into a rater. */
 #include "tenor/usage.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "engine/rater.h"
 #include "format/scan.h"
 #include "format/usage_reader.h"
 #include "tenor/text.h"
@@ -100,61 +102,109 @@ static tn_status take_header(void *context, const tn_csv_row *row)
     return status;
 }
 
-/* The cell without the blanks around it; an absent column is an empty cell. */
-static tn_csv_field cell_of(const tn_usage_reader *u, const tn_csv_row *row,
-                            tni_usage_column column)
+/* The cell, into *scratch without the blanks around it if there are any; an absent column is an
+ * empty cell. */
+static const tn_csv_field *cell_of(const tn_usage_reader *u, const tn_csv_row *row,
+                                   tni_usage_column column, tn_csv_field *scratch)
 {
-    if (u->column[column] == TN_CSV_NONE) {
-        return (tn_csv_field){.text = ""};
+    static const tn_csv_field nothing = {.text = ""};
+    const tn_csv_field *cell =
+        u->column[column] == TN_CSV_NONE ? &nothing : &row->fields[u->column[column]];
+    if (cell->length == 0 || (cell->text[0] > ' ' && cell->text[cell->length - 1] > ' ')) {
+        return cell;
     }
-    tn_csv_field cell = row->fields[u->column[column]];
-    while (cell.length && tni_is_blank(*cell.text)) {
-        cell.text++;
-        cell.length--;
-        cell.column++;
-    }
-    cell.length = tni_trim_end(cell.text, 0, cell.length);
-    return cell;
+    const size_t from = tni_skip_blanks(cell->text, 0, cell->length);
+    *scratch = *cell;
+    scratch->text += from;
+    scratch->column += (uint32_t)from;
+    scratch->length = tni_trim_end(scratch->text, 0, cell->length - from);
+    return scratch;
 }
 
 static bool is_ours(const tn_usage_reader *u, const tn_csv_row *row)
 {
-    const tn_csv_field cell = cell_of(u, row, TNI_USAGE_CONTRACT);
-    return cell.length == u->contract_length && memcmp(cell.text, u->contract, cell.length) == 0;
+    tn_csv_field scratch;
+    const tn_csv_field *cell = cell_of(u, row, TNI_USAGE_CONTRACT, &scratch);
+    return cell->length == u->contract_length && memcmp(cell->text, u->contract, cell->length) == 0;
+}
+
+static void remember(tni_usage_waiting *w, tni_usage_column column, const tn_csv_field *cell)
+{
+    w->spots[column] =
+        (tni_usage_spot){cell->line, cell->column, tni_points(cell->text, cell->length)};
 }
 
 /* The record of a row; false: it is none, and that has been said. */
-static bool read_record(tn_usage_reader *u, const tn_csv_row *row, tn_usage_record *out)
+static bool read_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_waiting *out)
 {
-    const tn_csv_field name = cell_of(u, row, TNI_USAGE_DIMENSION);
-    const tn_csv_field when = cell_of(u, row, TNI_USAGE_TIMESTAMP);
-    const tn_csv_field quantity = cell_of(u, row, TNI_USAGE_QUANTITY);
-    const tn_csv_field received = cell_of(u, row, TNI_USAGE_RECEIVED);
-    const tni_usage_name *known = place_of(u, name.text, name.length);
-    out->dimension = known->text ? known->dimension : TN_NO_DIMENSION;
-    out->at = (tn_at){u->file, row->line, 1};
-    out->has_received = received.length > 0;
-    if (tn_instant_parse(when.text, when.length, &out->timestamp) != TN_OK) {
-        tni_usage_bad_cell(u, TN_USE_TIMESTAMP, &when, "YYYY-MM-DDTHH:MM:SSZ");
+    tn_csv_field scratch[3];
+    tn_usage_record *record = &out->record;
+    const tn_csv_field *when = cell_of(u, row, TNI_USAGE_TIMESTAMP, &scratch[0]);
+    const tn_csv_field *quantity = cell_of(u, row, TNI_USAGE_QUANTITY, &scratch[1]);
+    const tn_csv_field *received = cell_of(u, row, TNI_USAGE_RECEIVED, &scratch[2]);
+    record->at = (tn_at){u->file, row->line, 1};
+    record->has_received = received->length > 0;
+    if (tn_instant_parse(when->text, when->length, &record->timestamp) != TN_OK) {
+        tni_usage_bad_cell(u, TN_USE_TIMESTAMP, when, "YYYY-MM-DDTHH:MM:SSZ");
         return false;
     }
-    if (tn_whole_parse(quantity.text, quantity.length, 0, TN_METERED_MAX, &out->quantity) !=
+    if (tn_whole_parse(quantity->text, quantity->length, 0, TN_METERED_MAX, &record->quantity) !=
         TN_OK) {
-        tni_usage_bad_cell(u, TN_USE_QUANTITY, &quantity, "a whole number, 0 to 2147483647");
+        tni_usage_bad_cell(u, TN_USE_QUANTITY, quantity, "a whole number, 0 to 2147483647");
         return false;
     }
-    if (out->has_received &&
-        tn_instant_parse(received.text, received.length, &out->received) != TN_OK) {
-        tni_usage_bad_cell(u, TN_USE_RECEIVED, &received, "YYYY-MM-DDTHH:MM:SSZ");
+    if (record->has_received &&
+        tn_instant_parse(received->text, received->length, &record->received) != TN_OK) {
+        tni_usage_bad_cell(u, TN_USE_RECEIVED, received, "YYYY-MM-DDTHH:MM:SSZ");
         return false;
     }
+    remember(out, TNI_USAGE_TIMESTAMP, when);
+    remember(out, TNI_USAGE_QUANTITY, quantity);
+    remember(out, TNI_USAGE_RECEIVED, received);
     return true;
+}
+
+static void settle(tn_usage_reader *u, const tni_usage_waiting *w, const char *name)
+{
+    const tn_reject why = tn_rater_add(u->rater, &w->record);
+    if (why != TN_REJECT_NONE) {
+        tni_usage_reject(u, why, name, w);
+    }
+}
+
+/* The one that has waited longest. */
+static void settle_oldest(tn_usage_reader *u)
+{
+    const tni_usage_waiting *w =
+        &u->queue[(u->queue_next + TNI_USAGE_QUEUE - u->waiting) % TNI_USAGE_QUEUE];
+    u->waiting--;
+    settle(u, w, u->life->product->dimensions[w->record.dimension].label);
+}
+
+/* Names the dimension of a record and puts it in the queue, or, when there is no such dimension,
+ * aside. */
+static void take_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_waiting *w)
+{
+    tn_csv_field scratch;
+    const tn_csv_field *name = cell_of(u, row, TNI_USAGE_DIMENSION, &scratch);
+    const tni_usage_name *known = place_of(u, name->text, name->length);
+    remember(w, TNI_USAGE_DIMENSION, name);
+    w->record.dimension = known->text ? known->dimension : TN_NO_DIMENSION;
+    if (!known->text) {
+        char text[128]; /* no arena: a file may have millions of them */
+        snprintf(text, sizeof(text), "%.*s", (int)(name->length < 100 ? name->length : 100),
+                 name->text);
+        settle(u, w, text);
+        return;
+    }
+    tni_rater_expect(u->rater, &w->record);
+    u->queue_next = (u->queue_next + 1) % TNI_USAGE_QUEUE;
+    u->waiting++;
 }
 
 static tn_status take_row(void *context, const tn_csv_row *row)
 {
     tn_usage_reader *u = context;
-    tn_usage_record record;
     if (row->problem) {
         tni_usage_bad(u, TN_USE_ROW, (tn_at){u->file, row->line, 1}, row->problem);
         return TN_OK;
@@ -163,11 +213,12 @@ static tn_status take_row(void *context, const tn_csv_row *row)
         tn_rater_skip(u->rater, TN_REJECT_OTHER_CONTRACT);
         return TN_OK;
     }
-    if (read_record(u, row, &record)) {
-        const tn_reject why = tn_rater_add(u->rater, &record);
-        if (why != TN_REJECT_NONE) {
-            tni_usage_reject(u, why, row, &record);
-        }
+    if (u->waiting == TNI_USAGE_QUEUE) {
+        settle_oldest(u);
+    }
+    tni_usage_waiting *w = &u->queue[u->queue_next];
+    if (read_record(u, row, w)) {
+        take_record(u, row, w);
     }
     return TN_OK;
 }
@@ -222,6 +273,9 @@ tn_status tn_usage_end(tn_usage_reader *u, const tn_rating **out)
         status = ended;
     }
     const tn_rating *rating = NULL;
+    while (u->waiting) {
+        settle_oldest(u);
+    }
     if (status == TN_OK) {
         status = tn_rater_finish(u->rater, u->arena, &rating);
     }

@@ -23,6 +23,19 @@ typedef struct tni_usage_name {
     size_t length, dimension;
 } tni_usage_name;
 
+/* Where a cell stands. */
+typedef struct tni_usage_spot {
+    uint32_t line, column, width;
+} tni_usage_spot;
+
+/* A record that waits for its memory. */
+typedef struct tni_usage_waiting {
+    tn_usage_record record;
+    tni_usage_spot spots[TNI_USAGE_COLUMNS];
+} tni_usage_waiting;
+
+enum { TNI_USAGE_QUEUE = 16 };
+
 struct tn_usage_reader {
     tn_arena *arena;
     const char *file;
@@ -38,6 +51,8 @@ struct tn_usage_reader {
     size_t column[TNI_USAGE_COLUMNS]; /* TN_CSV_NONE: there is none */
     uint64_t bad[TN_CODE_COUNT];      /* rows that could not be read, by code */
     uint64_t told[TN_REJECT_KINDS];
+    tni_usage_waiting queue[TNI_USAGE_QUEUE]; /* a ring */
+    size_t queue_next, waiting;
 };
 
 /* A row that is no record: counted, and a finding if it is one of the first of its kind. */
@@ -47,9 +62,9 @@ void tni_usage_bad(tn_usage_reader *u, tn_code code, tn_at at, const char *messa
 void tni_usage_bad_cell(tn_usage_reader *u, tn_code code, const tn_csv_field *cell,
                         const char *expected);
 
-/* A record that is not billed as it stands. */
-void tni_usage_reject(tn_usage_reader *u, tn_reject why, const tn_csv_row *row,
-                      const tn_usage_record *record);
+/* A record that is not billed as it stands. name: its dimension. */
+void tni_usage_reject(tn_usage_reader *u, tn_reject why, const char *name,
+                      const tni_usage_waiting *record);
 
 /* How many there were in all, and what they would have been worth. */
 void tni_usage_sum_up(tn_usage_reader *u, const tn_rating *rating);

@@ -29,18 +29,6 @@ static const struct {
                              "of an hour that has another one"},
 };
 
-static tn_at at_cell(const tn_usage_reader *u, const tn_csv_field *cell)
-{
-    return (tn_at){u->file, cell->line, cell->column};
-}
-
-static void underline(tn_finding *finding, const tn_csv_field *cell)
-{
-    if (finding) {
-        finding->width = tni_points(cell->text, cell->length);
-    }
-}
-
 void tni_usage_bad(tn_usage_reader *u, tn_code code, tn_at at, const char *message)
 {
     tn_rater_skip(u->rater, TN_REJECT_BAD_ROW);
@@ -53,14 +41,17 @@ void tni_usage_bad_cell(tn_usage_reader *u, tn_code code, const tn_csv_field *ce
                         const char *expected)
 {
     tn_rater_skip(u->rater, TN_REJECT_BAD_ROW);
-    if (u->bad[code]++ < TN_USAGE_TOLD) {
-        underline(tn_findings_add(u->findings, code, at_cell(u, cell), "",
-                                  cell->length ? "expected %s, found '%.*s'"
-                                               : "expected %s, found "
-                                                 "nothing%.*s",
-                                  expected, (int)(cell->length < 80 ? cell->length : 80),
-                                  cell->text),
-                  cell);
+    if (u->bad[code]++ >= TN_USAGE_TOLD) {
+        return;
+    }
+    const tn_at at = {u->file, cell->line, cell->column};
+    const int shown = (int)(cell->length < 80 ? cell->length : 80);
+    tn_finding *finding = tn_findings_add(u->findings, code, at, "",
+                                          cell->length ? "found '%.*s', expected %s"
+                                                       : "found nothing%.*s, expected %s",
+                                          shown, cell->text, expected);
+    if (finding) {
+        finding->width = tni_points(cell->text, cell->length);
     }
 }
 
@@ -121,16 +112,18 @@ static tn_finding *explain(tn_usage_reader *u, tn_reject why, tn_at at, const ch
     return NULL;
 }
 
-void tni_usage_reject(tn_usage_reader *u, tn_reject why, const tn_csv_row *row,
-                      const tn_usage_record *record)
+void tni_usage_reject(tn_usage_reader *u, tn_reject why, const char *name,
+                      const tni_usage_waiting *w)
 {
     if (!kinds[why].spoken || u->told[why]++ >= TN_USAGE_TOLD) {
         return;
     }
-    const tn_csv_field *cell = &row->fields[u->column[kinds[why].column]];
-    const char *name = row->fields[u->column[TNI_USAGE_DIMENSION]].text;
-    tn_finding *finding = explain(u, why, at_cell(u, cell), name, record);
-    underline(finding, cell);
+    const tni_usage_spot *spot = &w->spots[kinds[why].column];
+    tn_finding *finding =
+        explain(u, why, (tn_at){u->file, spot->line, spot->column}, name, &w->record);
+    if (finding) {
+        finding->width = spot->width;
+    }
     if (why == TN_REJECT_UNKNOWN_DIMENSION) {
         suggest(u, finding, name);
     }
