@@ -7,7 +7,7 @@ from fractions import Fraction as F
 from figures import (DAY, HOUR, PLACES, Refused, months_to_reach, parse_day, parse_decimal,
                      parse_months, parse_percent, parse_when, round_half_up, step)
 
-PROFILE_DECIMALS = {"console": 3, "catalog-api": 3}
+PROFILE_DECIMALS = {"console": 3, "catalog-api": 8}
 FREE_TEXT = {"title", "name", "description", "buyer", "contact", "notes"}
 
 
