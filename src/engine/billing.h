@@ -44,9 +44,9 @@ void tni_bill_change(tni_billing *b, tn_document *document, const tn_term *term,
 /* A credit note for an ending, if there is something to give back. */
 void tni_bill_refund(tni_billing *b, const tn_term *term, const tn_ending *ending);
 
-/* What the term's documents before the instant charged, refunds taken off; usage only when asked;
- * term NULL: all terms. */
-int64_t tni_charged(const tni_billing *b, const tn_term *term, tn_instant at, bool with_usage);
+/* What the term's documents before the instant charged, refunds taken off and usage left out; or
+ * everything that was charged in its currency until then. */
+int64_t tni_charged(const tni_billing *b, const tn_term *term, tn_instant at, bool everything);
 
 /* The document was issued when something at this instant happens. */
 bool tni_document_before(const tn_document *document, tn_instant at);

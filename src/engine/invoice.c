@@ -130,19 +130,21 @@ bool tni_document_before(const tn_document *d, tn_instant at)
                                              : d->at.seconds <= at.seconds;
 }
 
-int64_t tni_charged(const tni_billing *b, const tn_term *term, tn_instant at, bool with_usage)
+int64_t tni_charged(const tni_billing *b, const tn_term *term, tn_instant at, bool everything)
 {
-    int64_t sum = 0;
+    tn_i128 sum = 0; /* several terms may come to more than one may hold */
     for (size_t i = b->count; i > 0; i--) {
         const tn_document *d = b->documents[i - 1];
-        if (term && d->term != term->index) {
+        if (!everything && d->term != term->index) {
             break; /* usage first, then term by term: the running one's are the last */
         }
-        if (tni_document_before(d, at) && (with_usage || d->kind != TN_DOCUMENT_USAGE)) {
+        const bool counts = everything ? tn_currency_equal(d->total.currency, term->currency)
+                                       : d->kind != TN_DOCUMENT_USAGE;
+        if (counts && tni_document_before(d, at)) {
             sum += d->total.minor;
         }
     }
-    return sum;
+    return sum > INT64_MAX ? INT64_MAX : (int64_t)sum;
 }
 
 /* ---- one term after the other --------------------------------------------------------------- */
@@ -216,6 +218,26 @@ static void order(tni_billing *b)
     b->count = kept;
 }
 
+/* What was out of range: the policy's basis may give a term no length (SPEC 3.8). */
+static void report_range(const tni_billing *b)
+{
+    const tn_contract *c = b->life->contract;
+    tn_share share;
+    for (size_t i = 0; i < b->life->term_count; i++) {
+        const tn_term *term = &b->life->terms[i];
+        if (tn_share_left(term->period, term->period.start, term->anchor_day, b->policy, &share) !=
+            TN_OK) {
+            tn_findings_add(b->findings, TN_CTR_RANGE, c->at, "policy",
+                            "a term of this contract has no length on the basis '%s'",
+                            tn_basis_name(b->policy->basis));
+            return;
+        }
+    }
+    tn_findings_add(b->findings, TN_CTR_RANGE, c->at, "",
+                    "an amount of this contract has too many decimals or is beyond 64 bits of "
+                    "minor units, or a date is after 9998");
+}
+
 tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_policy *policy,
                             const tn_rating *rating, tn_findings *findings, const tn_invoices **out)
 {
@@ -238,8 +260,7 @@ tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_polic
         return TN_E_NOMEM;
     }
     if (b.status == TN_E_RANGE) {
-        tn_findings_add(findings, TN_CTR_RANGE, life->contract->at, "",
-                        "an amount of this contract is beyond 64 bits of minor units");
+        report_range(&b);
     }
     if (b.status != TN_OK) {
         return b.status;

@@ -1,12 +1,13 @@
 /* Instalment plans: of an offer, and as the template of a renewal (SPEC 3.4). */
 #include "engine/living.h"
 
-static int cumulative_share(tn_i128 sum, int64_t total)
+/* In 0.01 %; a plan of nothing is shared evenly, as its renewal may cost something. */
+static int cumulative_share(tn_i128 sum, tn_i128 total, size_t upto, size_t count)
 {
     int64_t share = 0;
-    if (total > 0) {
-        tn_fraction_round((tn_fraction){sum * 10000, total}, TN_HALF_UP, &share);
-    }
+    const tn_fraction part = total > 0 ? tn_fraction_make(sum * 10000, total)
+                                       : tn_fraction_make((tn_i128)upto * 10000, (tn_i128)count);
+    tn_fraction_round(part, TN_HALF_UP, &share); /* 0 ... 10000 */
     return (int)share;
 }
 
@@ -26,7 +27,7 @@ static void make_template(tni_living *l, const tn_term *term)
             tn_months_to_reach(tn_instant_of(start), tn_instant_of(date), term->anchor_day);
         tn_date step;
         sum += term->plan.payments[i].amount.minor;
-        t->share_e2[i] = cumulative_share(sum, (int64_t)total);
+        t->share_e2[i] = cumulative_share(sum, total, i + 1, t->count);
         t->offset[i] = months;
         t->in_months = t->in_months && date.days >= start.days &&
                        tn_date_add_months(start, months, term->anchor_day, &step) == TN_OK &&
@@ -35,6 +36,19 @@ static void make_template(tni_living *l, const tn_term *term)
     for (size_t i = 0; !t->in_months && i < t->count; i++) {
         const int64_t days = tn_date_days_between(start, term->plan.payments[i].date);
         t->offset[i] = days > 0 ? (int)days : 0;
+    }
+}
+
+/* A plan is longer than the renewed term: AWS takes no charge on or after its last day. */
+static void check_within(tni_living *l, const tn_term *term)
+{
+    char date[TN_DATE_TEXT];
+    const tn_date last = term->plan.payments[term->plan.count - 1].date;
+    if (tn_instant_of(last).seconds >= term->period.end.seconds) {
+        tn_findings_add(l->findings, TN_CTR_PLAN_LONGER,
+                        term->event ? term->event->at : l->contract->at, "renewal",
+                        "the last instalment, on %s, would come after the end of the renewed term",
+                        tn_date_format(last, date));
     }
 }
 
@@ -63,6 +77,23 @@ void tni_plan_from_template(tni_living *l, tn_term *term)
     }
     term->plan = (tn_schedule){.payments = payments, .count = t->count};
     term->has_plan = true;
+    if (l->status == TN_OK) {
+        check_within(l, term);
+    }
+}
+
+/* What is charged is what the term costs, also where a draft's charges miss its total. */
+static tn_status sum_of_charges(const tn_term *term, tn_money *out)
+{
+    tn_money sum = {0, term->currency};
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < term->plan.count && status == TN_OK; i++) {
+        status = tn_money_add(sum, term->plan.payments[i].amount, &sum);
+    }
+    if (status == TN_OK) {
+        *out = sum;
+    }
+    return status;
 }
 
 /* The plan of a new agreement; charges before the acceptance fall on its day (SPEC 3.7). */
@@ -87,6 +118,9 @@ void tni_plan_from_offer(tni_living *l, tn_term *term, tn_instant accepted)
         if (term->plan.payments[i].date.days < day.days) {
             term->plan.payments[i].date = day;
         }
+    }
+    if (l->status == TN_OK) {
+        l->status = sum_of_charges(term, &term->total);
     }
     if (l->status == TN_OK) {
         make_template(l, term);

@@ -123,6 +123,13 @@ static void renew_quantities(tni_living *l, tn_term *term, const tn_event *event
         }
     }
     term->holdings[0].quantity = quantity;
+    for (size_t i = 0; i < count; i++) {
+        if (quantity[i] > 0) {
+            return;
+        }
+    }
+    tn_findings_add(l->findings, TN_CTR_NOTHING, event->at, "renew",
+                    "nothing would be held in the renewed term");
 }
 
 /* Prices of a manual renewal: typed ones as they are; else the previous term's for the same

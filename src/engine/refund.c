@@ -56,7 +56,7 @@ static int64_t amount_back(tni_billing *b, const tn_term *term, const tn_ending 
 {
     const tn_event *event = ending->event;
     if (ending->within_48h) {
-        return tni_charged(b, NULL, ending->at, true);
+        return tni_charged(b, term, ending->at, true);
     }
     const int64_t charged = tni_charged(b, term, ending->at, false);
     if (event->amount.set) {
@@ -106,15 +106,12 @@ static bool may_reduce(const tn_document *invoice, const tn_term *term, const tn
     if (invoice->kind == TN_DOCUMENT_REFUND || !tni_document_before(invoice, ending->at)) {
         return false;
     }
-    return ending->within_48h ||
-           (invoice->term == term->index && invoice->kind != TN_DOCUMENT_USAGE);
+    return ending->within_48h ? tn_currency_equal(invoice->total.currency, term->currency)
+                              : invoice->term == term->index && invoice->kind != TN_DOCUMENT_USAGE;
 }
 
-void tni_bill_refund(tni_billing *b, const tn_term *term, const tn_ending *ending)
+static void credit_note(tni_billing *b, const tn_term *term, const tn_ending *ending)
 {
-    if (ending->event->kind != TN_EVENT_REFUND || b->status != TN_OK) {
-        return;
-    }
     int64_t back = amount_back(b, term, ending);
     tn_document *note =
         tni_document_new(b, TN_DOCUMENT_REFUND, term, ending->at, ending->event->when.has_time);
@@ -136,4 +133,32 @@ void tni_bill_refund(tni_billing *b, const tn_term *term, const tn_ending *endin
         }
     }
     tni_document_close(b, note);
+}
+
+/* No term before this one was in its currency. */
+static bool first_in_currency(const tn_life *life, const tn_term *term)
+{
+    for (size_t i = 0; i < term->index; i++) {
+        if (tn_currency_equal(life->terms[i].currency, term->currency)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void tni_bill_refund(tni_billing *b, const tn_term *term, const tn_ending *ending)
+{
+    if (ending->event->kind != TN_EVENT_REFUND || b->status != TN_OK) {
+        return;
+    }
+    if (!ending->within_48h) {
+        credit_note(b, term, ending);
+        return;
+    }
+    /* All agreements so far, a note for each currency. */
+    for (size_t i = 0; i <= term->index; i++) {
+        if (first_in_currency(b->life, &b->life->terms[i])) {
+            credit_note(b, &b->life->terms[i], ending);
+        }
+    }
 }

@@ -35,6 +35,8 @@ static const life_case renewal_cases[] = {
      "CTR-061"},
     {"of what has ended", STORAGE, NULL, NULL, HELD "[renew 2028-12-20]\n", NULL, NULL, NULL,
      FIRST OVER("2027"), "CTR-050"},
+    {"of nothing", STORAGE, NULL, NULL, HELD "[renew 2027-12-20]\nquantity.gb = 0\n", NULL, NULL,
+     NULL, FIRST "\nrenew 2027-12-20T09:30:00Z 2028-12-20T09:30:00Z", "CTR-013"},
     {"for a duration without a price", STORAGE, NULL, NULL,
      HELD "[renew 2027-12-20]\nduration = 36m\n", NULL, NULL, NULL, "", "CTR-057"},
     {"for one with a price typed", STORAGE, NULL, NULL,

@@ -1,0 +1,246 @@
+/* What stands on an invoice besides its amount: dates, numbers, ids, lines; and memory running
+ * out. */
+#include "engine/lives.h"
+
+#define PUBLIC_YEAR PUBLIC("12", "2027-01-01T09:30:00Z") "[item seats]\nquantity = 2\n"
+
+static const char *id(const tn_invoices *invoices, size_t i)
+{
+    return tn_document_id(arena, invoices, invoices->documents[i]);
+}
+
+static const tn_line *line(const tn_invoices *invoices, size_t document, size_t i)
+{
+    assert_true(document < invoices->count && i < invoices->documents[document]->line_count);
+    return &invoices->documents[document]->lines[i];
+}
+
+static void test_document__ids(void **state)
+{
+    (void)state;
+    const life_case one = {
+        "ids",
+        STORAGE,
+        NULL,
+        NULL,
+        PUBLIC_YEAR
+        "[upgrade 2027-04-11]\nquantity.gb = 1\n[upgrade 2027-04-11T10:05:59Z]\n"
+        "quantity.gb = 2\n[upgrade 2027-04-11T23:00:00Z]\nquantity.gb = 3\n"
+        "[refund 2027-05-01]\napproved = yes\namount = 1\n[refund 2027-05-01T00:00:00Z]\n"
+        "approved = yes\namount = 2\n[refund 2027-05-01T12:00:00Z]\n"
+        "approved = yes\n",
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL};
+    static const char *const ids[] = {
+        "C-1-2027-01-01-contract",      "C-1-2027-04-11-upgrade", "C-1-2027-04-11T1005Z-upgrade",
+        "C-1-2027-04-11T2300Z-upgrade", "C-1-2027-05-01-refund",  "C-1-2027-05-01T0000Z-refund",
+        "C-1-2027-05-01T1200Z-refund"};
+    const tn_invoices *invoices = bill(&one);
+    assert_non_null(invoices);
+    assert_int_equal(invoices->count, COUNT(ids));
+    for (size_t i = 0; i < COUNT(ids); i++) {
+        assert_string_equal(id(invoices, i), ids[i]);
+        assert_int_equal(invoices->documents[i]->number, i + 1);
+    }
+}
+
+/* A number may move when something is added, an id may not. */
+static void test_document__due_by_net_terms(void **state)
+{
+    (void)state;
+    const life_case one = {"due",
+                           STORAGE,
+                           OFFER("duration = 12m\nnet_terms = 30\n[item gb]\nquantity = 1\n"),
+                           OFFER("replaces = agmt-1\nduration = 1m\n[item gb]\nquantity = 1\n"),
+                           PRIVATE("2027-01-31") "[upgrade 2027-02-01]\nquantity.gb = 9\n"
+                                                 "[replace 2027-03-01T10:00:00Z]\n"
+                                                 "offer = b.offer.ini\n",
+                           NULL,
+                           NULL,
+                           NULL,
+                           NULL,
+                           NULL};
+    static const char *const due[] = {"2027-03-02", "2027-03-03", "2027-03-01"};
+    const tn_invoices *invoices = bill(&one);
+    assert_int_equal(invoices->count, COUNT(due));
+    for (size_t i = 0; i < COUNT(due); i++) {
+        char text[TN_DATE_TEXT];
+        assert_string_equal(tn_date_format(invoices->documents[i]->due, text), due[i]);
+    }
+    assert_string_equal(id(invoices, 2), "C-1-2027-03-01T1000Z-contract");
+    assert_int_equal(invoices->documents[2]->term, 1);
+}
+
+/* Lines follow the product's dimensions: credits, charges, rounding. */
+static void test_lines__upgrade(void **state)
+{
+    (void)state;
+    const life_case one = {"lines",
+                           STORAGE,
+                           NULL,
+                           NULL,
+                           PUBLIC_YEAR "[item gb]\nquantity = 7\n[upgrade 2027-10-01]\n"
+                                       "quantity.seats = 3\nquantity.gb = 8\n",
+                           NULL,
+                           NULL,
+                           NULL,
+                           NULL,
+                           NULL};
+    static const struct {
+        tn_line_kind kind;
+        size_t dimension;
+        int64_t quantity, minor;
+    } lines[] = {
+        {TN_LINE_UPGRADE_CREDIT, 0, 7, -2823}, /* 112 x 92/365 = 28.2301 */
+        {TN_LINE_UPGRADE_CREDIT, 1, 2, -5041}, /* 200 x 92/365 = 50.4110 */
+        {TN_LINE_UPGRADE_CHARGE, 0, 8, 3226},  /* 128 x 92/365 = 32.2630 */
+        {TN_LINE_UPGRADE_CHARGE, 1, 3, 7562},  /* 300 x 92/365 = 75.6164 */
+    };
+    const tn_invoices *invoices = bill(&one);
+    assert_int_equal(invoices->documents[1]->line_count, COUNT(lines));
+    for (size_t i = 0; i < COUNT(lines); i++) {
+        const tn_line *l = line(invoices, 1, i);
+        assert_int_equal(l->kind, lines[i].kind);
+        assert_int_equal(l->dimension, lines[i].dimension);
+        assert_int_equal(l->quantity, lines[i].quantity);
+        assert_int_equal(l->amount.minor, lines[i].minor);
+        assert_true(l->has_share && l->share.counted.num == 92 && l->share.counted.den == 365);
+        assert_int_equal(l->period.start.seconds, at("2027-10-01").seconds);
+        assert_int_equal(l->period.end.seconds, at("2028-01-01T09:30:00Z").seconds);
+    }
+    const tn_line *first = line(invoices, 0, 0);
+    assert_false(first->has_share);
+    assert_int_equal(first->unit_price.e8, 16 * TN_PRICE_ONE);
+    assert_int_equal(first->period.start.seconds, at("2027-01-01T09:30:00Z").seconds);
+}
+
+/* A credit note names what it takes from, the newest invoice first. */
+static void test_lines__refund_names_invoices(void **state)
+{
+    (void)state;
+    const life_case one = {"reduces",
+                           STORAGE,
+                           NULL,
+                           NULL,
+                           PUBLIC_YEAR "[upgrade 2027-01-02]\nquantity.seats = 3\n"
+                                       "[refund 2027-01-02T10:00:00Z]\namount = 50\n"
+                                       "[refund 2027-01-03]\n",
+                           NULL,
+                           NULL,
+                           NULL,
+                           NULL,
+                           NULL};
+    const tn_invoices *invoices = bill(&one);
+    assert_int_equal(invoices->count, 4);
+    const tn_document *contract = invoices->documents[0], *upgrade = invoices->documents[1];
+    assert_int_equal(upgrade->total.minor, 9973); /* 100 x 364/365 = 99.7260 */
+    assert_ptr_equal(line(invoices, 2, 0)->reduces, upgrade);
+    assert_int_equal(line(invoices, 2, 0)->amount.minor, -5000);
+    assert_ptr_equal(line(invoices, 3, 0)->reduces, upgrade);
+    assert_int_equal(line(invoices, 3, 0)->amount.minor, -4973);
+    assert_ptr_equal(line(invoices, 3, 1)->reduces, contract);
+    assert_int_equal(line(invoices, 3, 1)->amount.minor, -20000);
+    assert_int_equal(invoices->documents[3]->total.minor, -24973);
+}
+
+static void test_names__of_all_kinds(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"contract",       "instalment", "upgrade-charge",
+                                        "upgrade-credit", "renewal",    "usage",
+                                        "refund",         "rounding"};
+    static const char *const documents[] = {"contract", "renewal", "instalment",
+                                            "upgrade",  "usage",   "refund"};
+    assert_int_equal(COUNT(lines), TN_LINE_KINDS);
+    assert_int_equal(COUNT(documents), TN_DOCUMENT_KINDS);
+    for (int i = 0; i < TN_LINE_KINDS; i++) {
+        assert_string_equal(tn_line_kind_name((tn_line_kind)i), lines[i]);
+    }
+    for (int i = 0; i < TN_DOCUMENT_KINDS; i++) {
+        assert_string_equal(tn_document_kind_name((tn_document_kind)i), documents[i]);
+    }
+}
+
+static void test_assumed__renewals_after_as_of(void **state)
+{
+    (void)state;
+    const life_case one = {
+        "assumed",    STORAGE,      NULL, NULL, PUBLIC_YEAR "[renewal]\nauto = yes\n",
+        "2029-06-01", "2028-06-01", NULL, NULL, NULL};
+    const tn_invoices *invoices = bill(&one);
+    assert_int_equal(invoices->count, 3);
+    assert_false(invoices->documents[0]->assumed);
+    assert_false(invoices->documents[1]->assumed);
+    assert_true(invoices->documents[2]->assumed);
+}
+
+/* ---- memory -------------------------------------------------------------------------------- */
+
+static const life_case whole = {
+    "everything",
+    STORAGE,
+    OFFER("duration = 12m\n[item gb]\nquantity = 500\n[item seats]\nquantity = 2\n[renewal]\n"
+          "auto = yes\nuplift = 5%\n"),
+    OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n[payments]\n"
+          "plan = monthly\n[renewal]\nauto = yes\nuplift = 5%\n"),
+    PRIVATE("2027-01-01") "[upgrade 2027-03-01]\nquantity.gb = 800\nquantity.seats = 3\n"
+                          "[auto-renew 2027-11-01]\nenabled = yes\n[renew 2028-01-01]\n"
+                          "quantity.gb = 3\nuplift = 2%\nprice.seats = 90\n"
+                          "[refund 2028-02-01]\napproved = yes\namount = 10\n"
+                          "[replace 2028-06-01]\noffer = b.offer.ini\n[cancel 2029-08-01]\n",
+    "2030-01-01",
+    NULL,
+    NULL,
+    NULL,
+    NULL};
+
+/* Whichever request is the first to fail, the answer is TN_E_NOMEM, and nothing else happens. */
+static void test_memory__runs_out_anywhere(void **state)
+{
+    (void)state;
+    const test_files files = {whole.product, whole.a, whole.b, whole.contract};
+    const tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
+    const tn_policy policy = policy_of(NULL);
+    const tn_horizon horizon = horizon_of(&whole);
+    size_t failed = 0;
+    bool done = false;
+    for (size_t spare = 0; !done && spare < (1 << 20); spare += 16) {
+        test_memory memory;
+        tn_arena *scarce = test_arena_short(&memory, spare);
+        tn_findings *list = tn_findings_new(arena);
+        const tn_life *life = NULL;
+        const tn_invoices *invoices = NULL;
+        tn_status status = tn_life_build(scarce, contract, tables, &policy, &horizon, list, &life);
+        assert_int_equal(status == TN_OK, life != NULL);
+        if (status == TN_OK) {
+            status = tn_invoices_build(scarce, life, &policy, NULL, list, &invoices);
+            assert_int_equal(status == TN_OK, invoices != NULL);
+        }
+        if (status != TN_OK && status != TN_E_NOMEM) {
+            test_print(list);
+            fail_msg("spare %zu: status %d", spare, (int)status);
+        }
+        done = status == TN_OK;
+        failed += !done;
+        tn_arena_free(scarce);
+    }
+    assert_true(done);
+    assert_true(failed > 100);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_document__ids),
+        cmocka_unit_test(test_document__due_by_net_terms),
+        cmocka_unit_test(test_lines__upgrade),
+        cmocka_unit_test(test_lines__refund_names_invoices),
+        cmocka_unit_test(test_names__of_all_kinds),
+        cmocka_unit_test(test_assumed__renewals_after_as_of),
+        cmocka_unit_test(test_memory__runs_out_anywhere),
+    };
+    return RUN_LIVES(tests);
+}
