@@ -73,6 +73,7 @@ static tn_status render(tni_run *run, tni_workspace *ws, tni_form form, tn_statu
                                         tni_status_of(ws, checked) <= TNI_EXIT_FINDINGS, out);
     case TNI_FORM_TEXT:
     case TNI_FORM_CSV:
+    case TNI_FORM_JOURNAL:
         break;
     }
     return tn_findings_render_text(ws->findings, &options, tni_workspace_line, ws, out);

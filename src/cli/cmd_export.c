@@ -1,7 +1,8 @@
-/* tenor export: an offer as a draft for a spreadsheet or a program, or as a notice to the buyer. */
+/* tenor export: an offer as a draft for a spreadsheet or a program, or as a notice to the buyer; a
+ * contract as the simulation of its invoices or as a journal. */
 #include <string.h>
 
-#include "cli/output.h"
+#include "cli/contract_run.h"
 #include "tenor/reports.h"
 
 /* The notice is text of the seller's own; asked for by .txt, by a template, or by nothing else. */
@@ -51,7 +52,7 @@ tni_exit tni_cmd_export(tni_run *run)
     if (run->args->operand_count != 1) {
         return tni_usage(run, "export takes one file");
     }
-    if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
+    if (!tni_form_of(run, TNI_ALLOW_REPORT | 1U << TNI_FORM_JOURNAL, &form)) {
         return TNI_EXIT_USAGE;
     }
     if (tni_args_has(run->args, OPT_TEMPLATE) && !wants_notice(run, form)) {
@@ -63,6 +64,12 @@ tni_exit tni_cmd_export(tni_run *run)
     const tni_document *d = tni_workspace_load(&ws, run->args->operands[0]);
     if (!d || d->status != TN_OK) {
         return tni_put_findings(run, &ws, d ? d->status : TN_E_NOMEM);
+    }
+    if (d->kind == TNI_KIND_CONTRACT) {
+        return tni_export_contract(run, &ws, d, form);
+    }
+    if (form == TNI_FORM_JOURNAL) {
+        return tni_usage(run, "a journal is of a contract");
     }
     if (d->kind == TNI_KIND_OFFER) {
         return export_offer(run, &ws, d, form);

@@ -14,6 +14,10 @@ typedef struct tni_contract_run {
 /* Opens the workspace and loads the one contract named. False: *out_exit ends the run. */
 bool tni_contract_begin(tni_run *run, unsigned forms, tni_contract_run *out, tni_exit *out_exit);
 
+/* `export` of an understood contract: the simulation as a report, or its books as a journal. */
+tni_exit tni_export_contract(tni_run *run, tni_workspace *workspace, const tni_document *contract,
+                             tni_form form);
+
 /* The value of a date option; NULL when it was not given. */
 const tn_date *tni_args_date(tni_run *run, tni_option_id id);
 

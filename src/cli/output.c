@@ -56,7 +56,8 @@ static const struct {
 } forms[] = {{"table", ".txt", TNI_FORM_TEXT},
              {"csv", ".csv", TNI_FORM_CSV},
              {"json", ".json", TNI_FORM_JSON},
-             {"sarif", ".sarif", TNI_FORM_SARIF}};
+             {"sarif", ".sarif", TNI_FORM_SARIF},
+             {"journal", ".journal", TNI_FORM_JOURNAL}};
 
 enum { FORMS = sizeof(forms) / sizeof(*forms) };
 
@@ -226,6 +227,7 @@ static tni_exit put_rendered(tni_run *run, const tn_report *report, bool buyer, 
     switch (form) {
     case TNI_FORM_TEXT:
     case TNI_FORM_SARIF:
+    case TNI_FORM_JOURNAL:
         *status = tn_report_render_text(report, &options, &bytes);
         break;
     case TNI_FORM_CSV:

@@ -6,7 +6,13 @@
 #include "cli/command.h"
 #include "tenor/render.h"
 
-typedef enum tni_form { TNI_FORM_TEXT, TNI_FORM_CSV, TNI_FORM_JSON, TNI_FORM_SARIF } tni_form;
+typedef enum tni_form {
+    TNI_FORM_TEXT,
+    TNI_FORM_CSV,
+    TNI_FORM_JSON,
+    TNI_FORM_SARIF,
+    TNI_FORM_JOURNAL
+} tni_form;
 
 /* The workspace with what --as-of, --policy and --profile say. False: *out_status ends the run. */
 bool tni_open(tni_run *run, tni_workspace *out, tni_exit *out_status);

@@ -1,0 +1,48 @@
+/* tenor export of a contract: the simulation of its invoices, or its books as a journal. */
+#include <string.h>
+
+#include "cli/contract_run.h"
+#include "tenor/contract_reports.h"
+#include "tenor/journal.h"
+
+static tn_status render_journal(tni_run *run, const tni_workspace *ws, const tni_books *books,
+                                bool internal, tn_buffer *out)
+{
+    tn_ledger *ledger = NULL;
+    const tn_movements *movements = NULL;
+    tn_status status = tn_ledger_build(run->arena, books->invoices, ws->tables, &ledger);
+    if (status == TN_OK) {
+        status = tn_movements_build(run->arena, books->invoices, ledger, ws->tables, &movements);
+    }
+    return status == TN_OK
+               ? tn_journal_render(run->arena, books->invoices, movements, internal, out)
+               : status;
+}
+
+static tni_exit put_journal(tni_run *run, tni_workspace *ws, const tni_books *books, bool internal)
+{
+    tn_buffer text;
+    tn_buffer_init(&text, NULL);
+    const tn_status status = render_journal(run, ws, books, internal, &text);
+    const tni_exit put = status == TN_OK ? tni_put(run, text.bytes, text.length) : TNI_EXIT_FINE;
+    tn_buffer_done(&text);
+    const tni_exit told = tni_put_findings(run, ws, status);
+    return put == TNI_EXIT_FINE ? told : put;
+}
+
+tni_exit tni_export_contract(tni_run *run, tni_workspace *ws, const tni_document *d, tni_form form)
+{
+    const char *reader = tni_args_value(run->args, OPT_FOR);
+    const bool internal = reader && strcmp(reader, "internal") == 0;
+    tni_books books;
+    const tn_status status = tni_contract_books(ws, d, tni_args_date(run, OPT_UNTIL),
+                                                tni_args_value(run->args, OPT_USAGE), &books);
+    if (status != TN_OK) {
+        return tni_put_findings(run, ws, status);
+    }
+    if (form == TNI_FORM_JOURNAL) {
+        return put_journal(run, ws, &books, internal);
+    }
+    return tni_put_report(run, ws, tn_invoice_report(run->arena, books.invoices, ws->findings),
+                          !internal);
+}

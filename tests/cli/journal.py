@@ -1,0 +1,125 @@
+"""The journals of the sample contracts: every transaction balances, the asserted balances are those
+that the postings come to, the sums are the invoices', and a buyer's journal knows no fee. What
+stands in the file is read here, with decimals. journal.py PROGRAM [hledger]: hledger's own checks
+(parseable, balanced, assertions, accounts, commodities, dates in order) instead.
+"""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from decimal import Decimal
+
+ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), "../.."))
+CONTRACTS = {
+    "acme": ["samples/acme.contract.ini"],
+    "usage": ["samples/acme.contract.ini", "--usage", "samples/acme.usage.csv"],
+    "spec": ["samples/spec/catalogue.contract.ini"],
+    "ahead": ["samples/spec/catalogue.contract.ini", "--until", "2032-06-30"],
+}
+YEN = {
+    "p.product.ini": "[product]\ntitle = P\ncategory = users\npurchase = any\ncurrency = JPY\n"
+                     "durations = 12m\n[dimension user]\nname = U\ndescription = U\n"
+                     "price.12m = 1000\n",
+    "o.offer.ini": "[offer]\nname = O\nproduct = p.product.ini\nbuyer = B\nduration = 12m\n"
+                   "expires = 2027-01-31\ncurrency = JPY\nnet_terms = 45\n[item user]\n"
+                   "quantity = 7\n[payments]\nplan = quarterly\n",
+    "c.contract.ini": "[contract]\nid = C;9|x\noffer = o.offer.ini\n"
+                      "accepted = 2027-01-31T10:00:00Z\n[cancel 2027-08-15]\n",
+}
+POSTING = re.compile(r" {4}(\S.*?) {2,}(-?[\d.]+) (\w+)(?: = (-?[\d.]+) \w+)?")
+
+
+def tenor(program, *words):
+    run = subprocess.run([program, *words], cwd=ROOT, check=False, capture_output=True, text=True)
+    if run.returncode > 1:
+        sys.exit(f"{words}: status {run.returncode}: {run.stderr}")
+    return run.stdout
+
+
+def transactions(text):
+    """[(head, [(account, amount, asserted)])]"""
+    found = []
+    for line in text.split("\n"):
+        if re.match(r"\d{4}-", line):
+            found.append((line, []))
+        elif found and line.startswith("    "):
+            account, amount, _, asserted = POSTING.fullmatch(line).groups()
+            found[-1][1].append((account, Decimal(amount), asserted))
+    return found
+
+
+def own(text, invoices, internal):
+    balances, wrong, invoiced, before = defaultdict(Decimal), [], Decimal(0), ""
+    for head, postings in transactions(text):
+        if sum(amount for _, amount, _ in postings) != 0:
+            wrong.append(f"{head}: does not balance")
+        if head[:10] < before:
+            wrong.append(f"{head}: out of order")
+        before = head[:10]
+        for account, amount, asserted in postings:
+            balances[account] += amount
+            if asserted is not None and balances[account] != Decimal(asserted):
+                wrong.append(f"{head}: {account} is {balances[account]}, not {asserted}")
+            if account == "assets:receivable" and re.search(r" [*!] (invoice|credit note) ", head):
+                invoiced += amount
+    total = sum(Decimal(i["total"]) for i in invoices)
+    if invoiced != total:
+        wrong.append(f"invoiced {invoiced}, the invoices say {total}")
+    if balances["assets:receivable"] != 0:
+        wrong.append(f"receivable is left: {balances['assets:receivable']}")
+    earned = -balances["revenue:contract"] - balances["revenue:usage"]
+    if earned + -balances["liabilities:deferred revenue"] - balances["assets:contract asset"] != total:
+        wrong.append(f"earned {earned} and the balances are not {total}")
+    if ("fee" in text) != internal:
+        wrong.append("a fee is seen by a buyer, or by nobody")
+    if not internal and balances["assets:cash"] != total:
+        wrong.append(f"cash {balances['assets:cash']}, not {total}")
+    return wrong
+
+
+def hledger(path, invoices):
+    run = subprocess.run(["hledger", "-f", path, "check", "--strict", "ordereddates"], check=False,
+                         capture_output=True, text=True)
+    wrong = [run.stderr] if run.returncode else []
+    run = subprocess.run(["hledger", "-f", path, "balance", "assets:receivable", "-O", "csv",
+                          "desc:invoice", "desc:credit note", "--layout=bare"], check=False,
+                         capture_output=True, text=True)
+    total = sum(Decimal(i["total"]) for i in invoices)
+    got = sum(Decimal(line.strip('"').split('","')[2]) for line in run.stdout.splitlines()
+              if "assets:receivable" in line)
+    return wrong + ([f"hledger counts {got}, the invoices say {total}"] if got != total else [])
+
+
+def main():
+    program = os.path.realpath(sys.argv[1])
+    theirs = "hledger" in sys.argv[2:]
+    if theirs and not shutil.which("hledger"):
+        sys.exit(77)
+    failed = count = 0
+    with tempfile.TemporaryDirectory() as room:
+        for name, content in YEN.items():
+            with open(os.path.join(room, name), "w", encoding="utf-8") as file:
+                file.write(content)
+        cases = dict(CONTRACTS, yen=[os.path.join(room, "c.contract.ini")])
+        for name, words in cases.items():
+            invoices = json.loads(tenor(program, "invoice", *words, "--format", "json"))["invoices"]
+            for internal in (False, True):
+                path = os.path.join(room, name + ".journal")
+                tenor(program, "export", *words, "-o", path, "--force", "--for",
+                      "internal" if internal else "buyer")
+                with open(path, encoding="utf-8") as file:
+                    text = file.read()
+                wrong = hledger(path, invoices) if theirs else own(text, invoices, internal)
+                count += len(transactions(text))
+                if wrong:
+                    failed += 1
+                    print(f"{name}, internal {internal}:", *wrong[:5], sep="\n  ")
+    print(f"{count} transactions, {failed} failures")
+    sys.exit(1 if failed or count < 100 else 0)
+
+
+main()

@@ -1,0 +1,118 @@
+/* Books as a journal, figures by hand: 100.00 for the 31 days from 15 January: 17 of them in
+ * January, 54.84; 14 in February, 45.16; the listing fee 3 %. */
+#include "support/lives.h"
+#include "support/memory.h"
+#include "tenor/journal.h"
+
+static const test_files files = {
+    .product = "[product]\ntitle = P\ncategory = users\npurchase = any\ncurrency = USD\n"
+               "durations = 1m\n[dimension u]\nname = U\ndescription = U\nprice.1m = 100\n",
+    .contract = "[contract]\nid = C;1\nproduct = p.product.ini\nduration = 1m\n"
+                "accepted = 2027-01-15\n[item u]\nquantity = 1\n"};
+
+typedef struct books {
+    const tn_invoices *invoices;
+    const tn_ledger *ledger;
+    const tn_tables *tables;
+} books;
+
+static books make(tn_arena *arena)
+{
+    books b = {.tables = test_tables(arena)};
+    tn_ledger *ledger = NULL;
+    const tn_life *life = test_life(arena, &files, NULL);
+    assert_int_equal(tn_invoices_build(arena, life, tn_tables_policy(b.tables, "aws"), NULL,
+                                       tn_findings_new(arena), &b.invoices),
+                     TN_OK);
+    assert_int_equal(tn_ledger_build(arena, b.invoices, b.tables, &ledger), TN_OK);
+    b.ledger = ledger;
+    return b;
+}
+
+#define ACCOUNTS                                                                                   \
+    "; contract C_1; invoices are taken as paid on the day they are due\n"                         \
+    "\ncommodity USD\n    format 1000.00 USD\n\n"                                                  \
+    "account assets:receivable\naccount assets:contract asset\naccount assets:cash\n"              \
+    "account liabilities:deferred revenue\naccount revenue:contract\naccount revenue:usage\n"
+#define EARNED                                                                                     \
+    "\n2027-01-31 * earned\n"                                                                      \
+    "    liabilities:deferred revenue           54.84 USD = -45.16 USD\n"                          \
+    "    revenue:contract                      -54.84 USD\n"                                       \
+    "\n2027-02-28 * earned\n"                                                                      \
+    "    liabilities:deferred revenue           45.16 USD = 0.00 USD\n"                            \
+    "    revenue:contract                      -45.16 USD\n"
+
+static const char for_buyer[] =
+    ACCOUNTS "\n2027-01-15 * invoice C_1-2027-01-15-contract  ; due 2027-01-15\n"
+             "    assets:receivable                     100.00 USD\n"
+             "    liabilities:deferred revenue         -100.00 USD\n"
+             "\n2027-01-15 * payment C_1-2027-01-15-contract\n"
+             "    assets:cash                           100.00 USD\n"
+             "    assets:receivable                    -100.00 USD\n" EARNED;
+
+static const char for_us[] =
+    ACCOUNTS "account liabilities:listing fee\naccount expenses:listing fee\n"
+             "\n2027-01-15 * invoice C_1-2027-01-15-contract  ; due 2027-01-15\n"
+             "    assets:receivable                     100.00 USD\n"
+             "    liabilities:deferred revenue         -100.00 USD\n"
+             "    expenses:listing fee                    3.00 USD\n"
+             "    liabilities:listing fee                -3.00 USD\n"
+             "\n2027-01-15 * payment C_1-2027-01-15-contract\n"
+             "    assets:cash                            97.00 USD\n"
+             "    liabilities:listing fee                 3.00 USD\n"
+             "    assets:receivable                    -100.00 USD\n" EARNED;
+
+static void test_journal__by_hand(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    const books b = make(arena);
+    const tn_movements *movements = NULL;
+    assert_int_equal(tn_movements_build(arena, b.invoices, b.ledger, b.tables, &movements), TN_OK);
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    assert_int_equal(tn_journal_render(arena, b.invoices, movements, false, &out), TN_OK);
+    assert_string_equal(out.bytes, for_buyer);
+    tn_buffer_cut(&out, 0);
+    assert_int_equal(tn_journal_render(arena, b.invoices, movements, true, &out), TN_OK);
+    assert_string_equal(out.bytes, for_us);
+    tn_buffer_done(&out);
+    tn_arena_free(arena);
+}
+
+static bool survive(const tn_allocator *allocator, void *context)
+{
+    const books *b = context;
+    tn_buffer out;
+    tn_buffer_init(&out, allocator);
+    tn_arena *arena = tn_arena_new(allocator);
+    const tn_movements *movements = NULL;
+    tn_status status =
+        arena ? tn_movements_build(arena, b->invoices, b->ledger, b->tables, &movements)
+              : TN_E_NOMEM;
+    if (status == TN_OK) {
+        status = tn_journal_render(arena, b->invoices, movements, true, &out);
+    }
+    assert_true(status == TN_OK || (status == TN_E_NOMEM && out.length == 0));
+    tn_arena_free(arena);
+    tn_buffer_done(&out);
+    return status == TN_OK;
+}
+
+static void test_journal__every_request_failing(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    books b = make(arena);
+    assert_true(test_every_allocation(survive, &b) > 3);
+    tn_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_journal__by_hand),
+        cmocka_unit_test(test_journal__every_request_failing),
+    };
+    return RUN(tests);
+}
