@@ -127,6 +127,18 @@ static tn_fraction *rest_entry(const tn_term *term, tn_conservation *books)
     return term->fate == TN_FATE_FULL ? &books->ahead : &books->forfeited;
 }
 
+/* The holding after this one; of those that begin at one instant the last, as it is with them that
+ * the invoice begins and ends. */
+static size_t next_holding(const tn_term *term, size_t i)
+{
+    size_t next = i + 1;
+    while (next + 1 < term->holding_count &&
+           term->holdings[next + 1].from.seconds == term->holdings[next].from.seconds) {
+        next++;
+    }
+    return next;
+}
+
 /* held, forfeited or ahead, and gap, from holdings and shares. */
 static tn_status worth_side(const tni_billing *b, const tn_term *term, tn_conservation *books)
 {
@@ -134,9 +146,10 @@ static tn_status worth_side(const tni_billing *b, const tn_term *term, tn_conser
     const tn_instant until = look_until(b->life, term);
     tn_fraction before = WHOLE, value = NOTHING;
     tn_status status = TN_OK;
-    for (size_t i = 0; i < term->holding_count && status == TN_OK; i++) {
-        const bool last = i + 1 == term->holding_count;
-        const tn_instant to = last ? until : term->holdings[i + 1].from;
+    for (size_t i = 0, next; i < term->holding_count && status == TN_OK; i = next) {
+        next = next_holding(term, i);
+        const bool last = next == term->holding_count;
+        const tn_instant to = last ? until : term->holdings[next].from;
         tn_fraction after = NOTHING;
         /* A change on the first day may find less than the whole term left (change_day old): what
          * it bills counts by that share. Where the books merely stop there, nothing was held. */
@@ -150,7 +163,7 @@ static tn_status worth_side(const tni_billing *b, const tn_term *term, tn_conser
         status = status == TN_OK ? add_part(&books->held, value, after, -1) : status;
         if (status == TN_OK && !last) {
             status =
-                add_change_gap(b, term, &term->holdings[i], &term->holdings[i + 1], after, books);
+                add_change_gap(b, term, &term->holdings[i], &term->holdings[next], after, books);
         }
         before = after;
     }

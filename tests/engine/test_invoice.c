@@ -41,6 +41,10 @@ static const life_case upgrade_cases[] = {
     {"none: no credit, the full charge", STORAGE, NULL, NULL,
      YEAR "[upgrade 2027-07-02]\nquantity.gb = 800\n", NULL, NULL, "none",
      "2027-01-01 contract 8000.00\n2027-07-02 upgrade 12800.00 12800.00", NULL},
+    {"none: two at one instant are charged once", STORAGE, NULL, NULL,
+     YEAR "[upgrade 2027-07-02]\nquantity.gb = 600\n[upgrade 2027-07-02T00:00:00Z]\n"
+          "quantity.gb = 800\n",
+     NULL, NULL, "none", "2027-01-01 contract 8000.00\n2027-07-02 upgrade 12800.00 12800.00", NULL},
     {"the day of the change counts as used: 182 of 365", STORAGE, NULL, NULL,
      YEAR "[upgrade 2027-07-02]\nquantity.gb = 800\n", NULL, NULL, "aws,change_day=old",
      "2027-01-01 contract 8000.00\n2027-07-02 upgrade 2393.42 -3989.04 6382.47 -0.01", NULL},
