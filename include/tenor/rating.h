@@ -59,6 +59,20 @@ typedef struct tn_rating {
     tn_reject_sum rejects[TN_REJECT_KINDS];
 } tn_rating;
 
+/** One hour of one dimension, as it was rated. */
+typedef struct tn_rated_hour {
+    size_t dimension;
+    tn_instant start, end; /* the whole hour; of the contract's first one what lies inside */
+    int64_t used, billed;
+    bool received; /* its record said when AWS received it */
+} tn_rated_hour;
+
+/** Who is told of every hour with a record; what is not TN_OK ends the rating with that status. */
+typedef struct tn_hour_sink {
+    tn_status (*take)(void *context, const tn_rated_hour *hour);
+    void *context;
+} tn_hour_sink;
+
 typedef struct tn_rater tn_rater;
 
 /**
@@ -78,6 +92,9 @@ tn_reject tn_rater_add(tn_rater *rater, const tn_usage_record *record);
 
 /** Counts a row that is no record of ours: another contract's, or unreadable. */
 void tn_rater_skip(tn_rater *rater, tn_reject why);
+
+/** Tells the sink of the hours while they are rated: dimension by dimension, each in time. */
+void tn_rater_watch(tn_rater *rater, tn_hour_sink sink);
 
 /** Rates what was taken; may be called once. Errors: TN_E_NOMEM, TN_E_RANGE. Owner: arena. */
 tn_status tn_rater_finish(tn_rater *rater, tn_arena *arena, const tn_rating **out);

@@ -29,6 +29,12 @@ tn_horizon tni_contract_horizon(const tni_workspace *ws, const tni_document *d,
 tn_status tni_contract_books(tni_workspace *ws, const tni_document *d, const tn_date *until,
                              const char *usage, tni_books *out)
 {
+    return tni_contract_hours(ws, d, until, usage, NULL, out);
+}
+
+tn_status tni_contract_hours(tni_workspace *ws, const tni_document *d, const tn_date *until,
+                             const char *usage, const tn_hour_sink *watch, tni_books *out)
+{
     tni_books books = {.document = d};
     tn_policy *policy = tn_arena_take(ws->arena, sizeof(*policy));
     if (!policy) {
@@ -40,7 +46,7 @@ tn_status tni_contract_books(tni_workspace *ws, const tni_document *d, const tn_
     tn_status status = tn_life_build(ws->arena, d->contract, ws->tables, policy, &horizon,
                                      ws->findings, &books.life);
     if (status == TN_OK && usage) {
-        status = tni_usage_read(ws, usage, books.life, &books.rating);
+        status = tni_usage_read(ws, usage, books.life, watch, &books.rating);
     }
     if (status == TN_OK) {
         status = tn_invoices_build(ws->arena, books.life, policy, books.rating, ws->findings,

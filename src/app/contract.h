@@ -29,10 +29,16 @@ tn_horizon tni_contract_horizon(const tni_workspace *workspace, const tni_docume
 tn_status tni_contract_books(tni_workspace *workspace, const tni_document *contract,
                              const tn_date *until, const char *usage, tni_books *out);
 
-/* Reads metering records and rates them against a life (usage.c). Bad rows are findings, the
- * others are rated. TN_E_READ, TN_E_FINDINGS: no usable header. */
+/* The same; watch is told of every rated hour of the usage. */
+tn_status tni_contract_hours(tni_workspace *workspace, const tni_document *contract,
+                             const tn_date *until, const char *usage, const tn_hour_sink *watch,
+                             tni_books *out);
+
+/* Reads metering records and rates them against a life (usage.c); watch NULL: nobody is told of
+ * the hours. Bad rows are findings, the others are rated. TN_E_READ, TN_E_FINDINGS: no usable
+ * header. */
 tn_status tni_usage_read(tni_workspace *workspace, const char *path, const tn_life *life,
-                         const tn_rating **out);
+                         const tn_hour_sink *watch, const tn_rating **out);
 
 /* An event as options say it: on is a date or an instant, set[] are "KEY=QTY".
  * TN_E_SYNTAX: on is neither; TN_E_FINDINGS: an unknown label. */

@@ -10,7 +10,7 @@ static tn_status take(void *context, const char *bytes, size_t size)
 }
 
 tn_status tni_usage_read(tni_workspace *ws, const char *path, const tn_life *life,
-                         const tn_rating **out)
+                         const tn_hour_sink *watch, const tn_rating **out)
 {
     const char *shown = strcmp(path, "-") == 0 ? "(standard input)" : path;
     const char *reason = "";
@@ -18,6 +18,9 @@ tn_status tni_usage_read(tni_workspace *ws, const char *path, const tn_life *lif
     tn_status status = tn_usage_new(ws->arena, shown, life, ws->findings, &reader);
     if (status != TN_OK) {
         return status;
+    }
+    if (watch) {
+        tn_usage_watch(reader, *watch);
     }
     status = tni_file_stream(ws->arena, path, 0, take, reader, &reason);
     const tn_rating *rating = NULL;

@@ -135,7 +135,11 @@ tni_exit tni_not_written(tni_run *run, const char *path, tn_status status, const
 
 tni_exit tni_put(tni_run *run, const char *bytes, size_t size)
 {
-    const char *path = tni_args_value(run->args, OPT_OUTPUT);
+    return tni_put_at(run, tni_args_value(run->args, OPT_OUTPUT), bytes, size);
+}
+
+tni_exit tni_put_at(tni_run *run, const char *path, const char *bytes, size_t size)
+{
     if (!path || strcmp(path, "-") == 0) {
         fwrite(bytes ? bytes : "", 1, size, run->out);
         return TNI_EXIT_FINE; /* whether it arrived is asked once, at the end */

@@ -30,6 +30,9 @@ tn_render_options tni_render_of(const tni_run *run, bool on_stderr);
 /* The bytes of the result to -o's file or standard output. */
 tni_exit tni_put(tni_run *run, const char *bytes, size_t size);
 
+/* The same to a file of another option; NULL or "-": standard output. */
+tni_exit tni_put_at(tni_run *run, const char *path, const char *bytes, size_t size);
+
 /* A report in the form asked for; its findings on standard error; the status they call for. */
 tni_exit tni_put_report(tni_run *run, tni_workspace *workspace, const tn_report *report,
                         bool buyer);

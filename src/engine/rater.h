@@ -37,7 +37,8 @@ struct tn_rater {
     size_t stretch_count;
     uint64_t records, billable;
     tn_reject_sum rejects[TN_REJECT_KINDS];
-    tn_status status; /* sticky: no memory for a row of cells */
+    tn_hour_sink sink; /* take NULL: nobody watches */
+    tn_status status;  /* sticky: no memory for a row of cells */
 };
 
 /* Fetches the memory that tn_rater_add will touch for this record, so that it need not wait: the
@@ -46,5 +47,8 @@ void tni_rater_expect(const tn_rater *r, const tn_usage_record *record);
 
 /* Zeroed memory that lives as long as the rater; without memory its status says so. */
 void *tni_rater_take(tn_rater *r, size_t count, size_t size);
+
+/* Received more than 24 hours after it, or for an earlier month after 06:00Z of the 1st. */
+bool tni_too_late(tn_instant when, tn_instant received);
 
 #endif

@@ -48,10 +48,8 @@ static tn_reject set_aside(tn_rater *r, tn_reject why, size_t dimension, int64_t
     return why;
 }
 
-/* Received more than 24 hours late, or for an earlier month after 06:00Z of the 1st. */
-static bool too_late(const tn_usage_record *record)
+bool tni_too_late(tn_instant when, tn_instant received)
 {
-    const tn_instant when = record->timestamp, received = record->received;
     if (received.seconds - when.seconds > BACKDATING) {
         return true;
     }
@@ -91,7 +89,9 @@ static tn_reject judge(const tn_rater *r, const tn_usage_record *record)
     if (seconds >= r->end) {
         return TN_REJECT_AFTER_END;
     }
-    return record->has_received && too_late(record) ? TN_REJECT_TOO_LATE : TN_REJECT_NONE;
+    return record->has_received && tni_too_late(record->timestamp, record->received)
+               ? TN_REJECT_TOO_LATE
+               : TN_REJECT_NONE;
 }
 
 /* ---- taking -------------------------------------------------------------------------------- */

@@ -157,6 +157,22 @@ static int64_t moment(const walk *w, int64_t hour)
     return at > last && last >= r->start ? last : at;
 }
 
+static void tell_hour(walk *w, size_t cell, int64_t quantity, int64_t billed)
+{
+    const tn_rater *r = w->rater;
+    if (!r->sink.take || w->status != TN_OK) {
+        return;
+    }
+    const int64_t hour = r->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
+    const tn_rated_hour told = {.dimension = w->meter->dimension,
+                                .start = {hour > r->start ? hour : r->start},
+                                .end = {hour + TN_HOUR_SECONDS},
+                                .used = quantity,
+                                .billed = billed,
+                                .received = w->meter->received && w->meter->received[cell]};
+    w->status = r->sink.take(r->sink.context, &told);
+}
+
 /* One meter through all its hours; `hint` is the sum of the hour before, mostly the right one. */
 static void rate_meter(walk *w)
 {
@@ -186,8 +202,10 @@ static void rate_meter(walk *w)
             hint_month = w->month;
         }
         if (hint) {
+            const int64_t billed = over(w, quantity);
             hint->used += quantity;
-            hint->billed += over(w, quantity);
+            hint->billed += billed;
+            tell_hour(w, cell, quantity, billed);
         }
     }
 }
@@ -203,6 +221,11 @@ static int by_month(const void *left, const void *right)
         return a->dimension < b->dimension ? -1 : 1;
     }
     return (a->order > b->order) - (a->order < b->order);
+}
+
+void tn_rater_watch(tn_rater *rater, tn_hour_sink sink)
+{
+    rater->sink = sink;
 }
 
 tn_status tn_rater_finish(tn_rater *rater, tn_arena *arena, const tn_rating **out)

@@ -258,6 +258,11 @@ tn_status tn_usage_new(tn_arena *arena, const char *file_name, const tn_life *li
     return TN_OK;
 }
 
+void tn_usage_watch(tn_usage_reader *u, tn_hour_sink sink)
+{
+    tn_rater_watch(u->rater, sink);
+}
+
 tn_status tn_usage_feed(tn_usage_reader *u, const char *bytes, size_t size)
 {
     return tn_csv_feed(u->csv, bytes, size);

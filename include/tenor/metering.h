@@ -1,0 +1,70 @@
+/**
+ * What to send to AWS: the billable units of each hour as BatchMeterUsage requests.
+ */
+#ifndef TENOR_METERING_H
+#define TENOR_METERING_H
+
+#include "tenor/buffer.h"
+#include "tenor/rating.h"
+
+/** The service's limits: records of a call, bytes of its body. */
+enum { TN_METERING_BATCH = 25, TN_METERING_BODY = 1000000 };
+
+/** What becomes of a billable hour. */
+typedef enum tn_sending {
+    TN_SEND_NOW,
+    TN_SEND_TOO_LATE, /* beyond 24 hours, or of the month before after 06:00Z of the 1st */
+    TN_SEND_NOT_OVER, /* the hour still runs: what is sent first stands */
+    TN_SEND_RECEIVED, /* the usage file says when AWS received it */
+    TN_SEND_KINDS
+} tn_sending;
+
+typedef struct tn_sending_sum {
+    uint64_t hours;
+    int64_t units;
+    tn_instant first; /* the earliest hour */
+} tn_sending_sum;
+
+typedef struct tn_metering {
+    tn_arena *arena;
+    const tn_life *life;
+    tn_instant now;
+    tn_rated_hour *records; /* to send; by hour, then the product's order */
+    size_t count, capacity;
+    tn_sending_sum sums[TN_SEND_KINDS];
+} tn_metering;
+
+/**
+ * Takes rated hours; context is a tn_metering with arena and now set, the rest zero. For
+ * tn_rater_watch.
+ *
+ * Rule     hours without billable units are not sent; the stamp is the hour's start, at the
+ *          earliest the contract's
+ * Errors   TN_E_NOMEM; TN_E_RANGE: more units than 64 bits
+ */
+tn_status tn_metering_take(void *context, const tn_rated_hour *hour);
+
+/** Once all are taken: puts the records in their order, ties them to the life they are of. */
+void tn_metering_end(tn_metering *metering, const tn_life *life);
+
+/**
+ * Says which identifier is missing and why (USE-020, USE-021), and which hours are left out
+ * (USE-022 .. USE-024).
+ *
+ * Errors   TN_E_FINDINGS: AWS would refuse the requests; TN_E_NOMEM
+ */
+tn_status tn_metering_check(const tn_metering *metering, tn_findings *findings);
+
+/**
+ * A JSON array of request bodies as BatchMeterUsage takes them: one product each, at most 25
+ * records and less than 1 MB.
+ *
+ * Rule     with a license ARN the records carry it and the request has no product code (products
+ *          created since licenses came); else the request has the product code. The buyer's account
+ *          id goes before the customer identifier, which are not sent together
+ * Errors   TN_E_NOMEM; out then holds what it held before
+ * Source   AWS Marketplace Metering Service, BatchMeterUsage and UsageRecord
+ */
+tn_status tn_metering_render(const tn_metering *metering, tn_buffer *out);
+
+#endif
