@@ -68,6 +68,12 @@ static void make_stretches(tn_rater *r)
     for (size_t i = 0; r->status == TN_OK && i < r->life->term_count; i++) {
         const tn_term *term = &r->life->terms[i];
         for (size_t j = 0; j < term->holding_count; j++) {
+            const bool never_held =
+                j + 1 < term->holding_count &&
+                term->holdings[j + 1].from.seconds == term->holdings[j].from.seconds;
+            if (never_held) {
+                continue; /* changed again at the same instant: no allowance comes of it */
+            }
             r->stretches[r->stretch_count++] =
                 (tni_stretch){term->holdings[j].from.seconds, term, &term->holdings[j]};
         }

@@ -2,13 +2,14 @@
 #include "engine/billing.h"
 #include "engine/exact.h"
 
-/* The share of a term that is left at an instant: all of it at the start, nothing at the end. */
+/* The share of a term that is left at an instant: all of it before the start, nothing at the end.
+ */
 static tn_status share_at(const tn_policy *policy, const tn_term *term, tn_instant at,
                           tn_fraction *out)
 {
     tn_share share;
-    if (at.seconds <= term->period.start.seconds || at.seconds >= term->period.end.seconds) {
-        *out = (tn_fraction){at.seconds <= term->period.start.seconds, 1};
+    if (at.seconds < term->period.start.seconds || at.seconds >= term->period.end.seconds) {
+        *out = (tn_fraction){at.seconds < term->period.start.seconds, 1};
         return TN_OK;
     }
     const tn_status status = tn_share_left(term->period, at, term->anchor_day, policy, &share);

@@ -158,6 +158,9 @@ class Simulation(Charges):
                                               and not self.would_renew)
 
     def run(self):
+        if any(e.kind == "auto-renew" and e.timed and e.at < self.contract.accepted
+               for e in self.pending):
+            raise Refused("a setting before the contract was accepted")
         term = self.first_term()
         term.base_time = term.start % DAY
         while True:

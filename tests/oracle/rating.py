@@ -81,8 +81,11 @@ class Rating:
         rated[record.label, price] = rated.get((record.label, price), 0) + units
 
     def largest(self, label, since, at):
-        """The largest entitlement held from `since` to `at`."""
-        states = [self.s.state_at(min(since, at))]
-        states += [state for state in self.s.states if since < state.at <= at]
+        """The largest entitlement held from `since` to `at`; what is changed again at its own
+        instant was never held."""
+        lasting = {state.at: state for state in self.s.states}
+        states = [state for state in lasting.values() if since < state.at <= at]
         states.append(self.s.state_at(at))
+        if since >= min(lasting):
+            states.append(self.s.state_at(min(since, at)))
         return max(self.entitled(label, state.held) for state in states)
