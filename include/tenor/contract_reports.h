@@ -12,6 +12,9 @@
 #include "tenor/timeline.h"
 #include "tenor/upgrade.h"
 
+/** `show` of a contract: what was agreed, its terms, what is held last, its events. */
+tn_report *tn_contract_report(tn_arena *arena, const tn_life *life, const tn_findings *findings);
+
 /**
  * `invoice`: every document with its lines; CSV is one row per line with SPEC 4's columns.
  *

@@ -1,7 +1,7 @@
-/* tenor new: a product or an offer to begin with. */
+/* tenor new: a product or an offer to begin with, or the contract of a public purchase. */
 #include <string.h>
 
-#include "cli/output.h"
+#include "cli/contract_run.h"
 
 /* Which options become which keys of the file's first section. */
 static const struct {
@@ -61,6 +61,24 @@ static tni_new wanted_of(tni_run *run, const char *kind, tn_edit_pair pairs[KEYS
     return w;
 }
 
+/* A purchase of the public listing is a contract at once. */
+static tni_exit new_contract(tni_run *run)
+{
+    tni_workspace ws;
+    tni_exit ended = TNI_EXIT_FINE;
+    const char *product = tni_args_value(run->args, OPT_PRODUCT);
+    if (!product || !tni_args_has(run->args, OPT_AT)) {
+        return tni_usage(run, "a public purchase needs --product FILE and --at TIME; an accepted "
+                              "offer becomes a contract with 'tenor accept'");
+    }
+    if (!tni_open(run, &ws, &ended)) {
+        return ended;
+    }
+    const tni_document *d = tni_workspace_load_as(&ws, product, TNI_KIND_PRODUCT);
+    const tn_status status = d ? d->status : TN_E_NOMEM;
+    return status == TN_OK ? tni_accept_into(run, &ws, d) : tni_put_findings(run, &ws, status);
+}
+
 tni_exit tni_cmd_new(tni_run *run)
 {
     static const struct {
@@ -73,11 +91,14 @@ tni_exit tni_cmd_new(tni_run *run)
     tni_workspace ws;
     const char *kind = run->args->operand_count == 1 ? run->args->operands[0] : "";
     size_t k = 0;
+    if (strcmp(kind, "contract") == 0) {
+        return new_contract(run);
+    }
     while (k < KINDS && strcmp(kinds[k].kind, kind) != 0) {
         k++;
     }
     if (k == KINDS) {
-        return tni_usage(run, "a new what? product or offer");
+        return tni_usage(run, "a new what? product, offer or contract");
     }
     tn_edit_pair pairs[KEYS + 1];
     const tni_new wanted = wanted_of(run, kind, pairs);

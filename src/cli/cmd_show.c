@@ -1,11 +1,14 @@
-/* tenor show: a product, as buyers see it, or an offer, as a readable sheet. */
+/* tenor show: a product, as buyers see it; an offer or a contract, as a readable sheet. */
+#include "app/contract.h"
 #include "cli/output.h"
+#include "tenor/contract_reports.h"
 #include "tenor/reports.h"
 
 static const tn_report *report_of(tni_run *run, tni_workspace *ws, const tni_document *d,
                                   tn_status *status)
 {
     const tn_quote *quote = NULL;
+    tni_books books;
     switch (d->kind) {
     case TNI_KIND_PRODUCT:
         return tn_product_report(run->arena, d->product, ws->tables, ws->findings);
@@ -13,6 +16,8 @@ static const tn_report *report_of(tni_run *run, tni_workspace *ws, const tni_doc
         *status = tni_quote(ws, d, NULL, &quote);
         return *status ? NULL : tn_offer_report(run->arena, quote, false, ws->findings);
     case TNI_KIND_CONTRACT:
+        *status = tni_contract_books(ws, d, NULL, NULL, &books);
+        return *status ? NULL : tn_contract_report(run->arena, books.life, ws->findings);
     case TNI_KIND_SETTINGS:
     case TNI_KIND_UNKNOWN:
         break;
