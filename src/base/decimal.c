@@ -2,9 +2,8 @@
 #include "tenor/decimal.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdbool.h>
-#include <stdio.h>
+#include <string.h>
 
 enum { SCALE_MAX = 18, PRICE_SCALE = 8, PERCENT_SCALE = 4 };
 
@@ -76,18 +75,19 @@ const char *tn_decimal_format(int64_t count, int scale, int min_places, char *bu
     for (; places > min_places && magnitude % 10 == 0; places--) {
         magnitude /= 10;
     }
-    uint64_t one = 1;
-    for (int i = 0; i < places; i++) {
-        one *= 10;
+    /* From the last digit to the first: a million figures a second want no printf. */
+    char digits[TN_DECIMAL_TEXT], *from = digits + sizeof(digits);
+    *--from = '\0';
+    for (int written = 0; written <= places || magnitude; written++, magnitude /= 10) {
+        if (places && written == places) {
+            *--from = '.';
+        }
+        *--from = (char)('0' + magnitude % 10);
     }
-    const char *sign = count < 0 ? "-" : "";
-    if (places == 0) {
-        snprintf(buffer, TN_DECIMAL_TEXT, "%s%" PRIu64, sign, magnitude);
-    } else {
-        snprintf(buffer, TN_DECIMAL_TEXT, "%s%" PRIu64 ".%0*" PRIu64, sign, magnitude / one, places,
-                 magnitude % one);
+    if (count < 0) {
+        *--from = '-';
     }
-    return buffer;
+    return memcpy(buffer, from, (size_t)(digits + sizeof(digits) - from));
 }
 
 tn_status tn_price_parse(const char *text, size_t length, tn_price *out, int *places)
