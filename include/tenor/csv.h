@@ -82,6 +82,9 @@ tn_status tn_csv_feed(tn_csv_reader *reader, const char *bytes, size_t size);
  */
 tn_status tn_csv_end(tn_csv_reader *reader);
 
+/** Frees the library's memory instead, when the bytes could not be had to their end. */
+void tn_csv_abandon(tn_csv_reader *reader);
+
 /** Rows handed over without a problem, the header not counted, and rows that could not be used. */
 size_t tn_csv_good_rows(const tn_csv_reader *reader);
 size_t tn_csv_bad_rows(const tn_csv_reader *reader);

@@ -53,4 +53,14 @@ typedef struct tn_proration {
 tn_status tn_prorate(tn_period period, tn_instant on, tn_configuration from, tn_configuration to,
                      tn_currency currency, const tn_policy *policy, tn_proration *out);
 
+/** A change with everything it was computed from, for those who show or check it. */
+typedef struct tn_change {
+    tn_period period;
+    tn_instant on;
+    tn_configuration from, to;
+    tn_currency currency;
+    const tn_policy *policy; /* borrowed */
+    tn_proration result;
+} tn_change;
+
 #endif

@@ -10,6 +10,7 @@
 
 #include "tenor/offer.h"
 #include "tenor/product.h"
+#include "tenor/proration.h"
 #include "tenor/quote.h"
 #include "tenor/report.h"
 #include "tenor/tables.h"
@@ -62,5 +63,13 @@ tn_report *tn_product_report(tn_arena *arena, const tn_product *product, const t
  */
 tn_report *tn_offer_report(tn_arena *arena, const tn_quote *quote, bool buyer,
                            const tn_findings *findings);
+
+/**
+ * `prorate`: the fraction, credit, charge, rounding and due of one change.
+ *
+ * Owner    arena; change and its policy are borrowed; NULL when memory is short
+ */
+tn_report *tn_proration_report(tn_arena *arena, const tn_change *change,
+                               const tn_findings *findings);
 
 #endif

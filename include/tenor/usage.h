@@ -20,8 +20,8 @@ enum { TN_USAGE_TOLD = 5 };
  * Rule     a bad row is a finding of severity error, the others are still rated; rows of other
  *          contracts are counted; an unknown column is an error, the known ones are read
  * Errors   TN_E_NOMEM; TN_E_RANGE: more hours than can be rated (tn_rater_new)
- * Owner    arena; file_name, life and findings are borrowed until tn_usage_end, which must be
- *          called
+ * Owner    arena; file_name, life and findings are borrowed until tn_usage_end or
+ *          tn_usage_abandon, one of which must be called
  */
 tn_status tn_usage_new(tn_arena *arena, const char *file_name, const tn_life *life,
                        tn_findings *findings, tn_usage_reader **out);
@@ -49,5 +49,8 @@ tn_status tn_usage_feed(tn_usage_reader *reader, const char *bytes, size_t size)
  *          -> one record of March, used 12, billed 2
  */
 tn_status tn_usage_end(tn_usage_reader *reader, const tn_rating **out);
+
+/** Frees what the reader took instead, when the bytes could not be had to their end. */
+void tn_usage_abandon(tn_usage_reader *reader);
 
 #endif

@@ -1,8 +1,7 @@
 /* Metering records from a file into a rater, in constant memory. */
-#include <string.h>
-
-#include "app/contract.h"
 #include "tenor/usage.h"
+#include "app/contract.h"
+#include "app/stream.h"
 
 static tn_status take(void *context, const char *bytes, size_t size)
 {
@@ -12,30 +11,18 @@ static tn_status take(void *context, const char *bytes, size_t size)
 tn_status tni_usage_read(tni_workspace *ws, const char *path, const tn_life *life,
                          const tn_hour_sink *watch, const tn_rating **out)
 {
-    const char *shown = strcmp(path, "-") == 0 ? "(standard input)" : path;
-    const char *reason = "";
     tn_usage_reader *reader = NULL;
-    tn_status status = tn_usage_new(ws->arena, shown, life, ws->findings, &reader);
+    tn_status status = tn_usage_new(ws->arena, tni_stream_name(path), life, ws->findings, &reader);
     if (status != TN_OK) {
         return status;
     }
     if (watch) {
         tn_usage_watch(reader, *watch);
     }
-    status = tni_file_stream(ws->arena, path, 0, take, reader, &reason);
-    const tn_rating *rating = NULL;
-    const tn_status ended = tn_usage_end(reader, &rating);
-    if (status == TN_E_READ) {
-        tn_finding *finding =
-            tn_findings_add(ws->findings, TN_FIL_UNREADABLE, (tn_at){.file = shown}, shown,
-                            "'%s' cannot be read: %s", shown, reason);
-        if (finding) {
-            finding->hint = "";
-        }
-    }
-    status = status == TN_OK ? ended : status;
+    status = tni_stream(ws, path, take, reader);
     if (status == TN_OK) {
-        *out = rating;
+        return tn_usage_end(reader, out);
     }
+    tn_usage_abandon(reader);
     return status;
 }

@@ -68,8 +68,9 @@ tn_csv_reader *tn_csv_new(tn_arena *arena, const char *file_name, const tn_csv_s
     return r;
 }
 
-static void take_field(const void *bytes, size_t length, tn_csv_reader *r)
+static void take_field(void *bytes, size_t length, void *context)
 {
+    tn_csv_reader *r = context;
     r->too_many |= r->count == TN_CSV_COLUMNS_MAX;
     r->too_long |= r->text_size + length + 1 > TNI_CSV_TEXT;
     if (r->too_many || r->too_long) {
@@ -85,23 +86,14 @@ static void take_field(const void *bytes, size_t length, tn_csv_reader *r)
     r->fields[r->count++].length = length;
 }
 
-static void take_row(tn_csv_reader *r)
+static void take_row(int end, void *context)
 {
+    (void)end;
+    tn_csv_reader *r = context;
     if (r->first_line && r->status == TN_OK) {
         tni_csv_take_row(r);
     }
     forget_row(r);
-}
-
-static void on_field(void *bytes, size_t length, void *context)
-{
-    take_field(bytes, length, context);
-}
-
-static void on_row(int end, void *context)
-{
-    (void)end;
-    take_row(context);
 }
 
 /* Where the cells of the line begin. */
@@ -153,11 +145,11 @@ static void parse_line(tn_csv_reader *r)
     for (bool again = true; again && r->status == TN_OK;) {
         r->first_line = r->first_line ? r->first_line : line->number;
         note_fields(r);
-        size_t read = csv_parse(r->parser, line->text, line->length, on_field, on_row, r);
+        size_t read = csv_parse(r->parser, line->text, line->length, take_field, take_row, r);
         if (read == line->length) {
             const char *end = line->end_length ? line->text + line->length : "\n";
             const size_t end_length = line->end_length ? line->end_length : 1;
-            read += csv_parse(r->parser, end, end_length, on_field, on_row, r);
+            read += csv_parse(r->parser, end, end_length, take_field, take_row, r);
         }
         if (read > line->length) {
             return;
@@ -170,26 +162,6 @@ static void parse_line(tn_csv_reader *r)
         bad_quote(r, read, again);
         start_again(r);
     }
-}
-
-/* A line without a quote, outside of quotes, needs no parser: its cells are what stands between the
- * commas. Metering files are made of such lines, and this is four times as fast. */
-static void split_line(tn_csv_reader *r)
-{
-    const char *from = r->line.text, *const end = from + r->line.length;
-    uint32_t column = 1;
-    r->first_line = r->line.number;
-    for (const char *comma = from; comma; from = comma ? comma + 1 : end) {
-        comma = memchr(from, ',', (size_t)(end - from));
-        const size_t length = (size_t)((comma ? comma : end) - from);
-        if (r->count < TN_CSV_COLUMNS_MAX) {
-            r->fields[r->count].line = r->line.number;
-            r->fields[r->count].column = column;
-        }
-        take_field(from, length, r);
-        column += tni_points(from, length) + 1;
-    }
-    take_row(r);
 }
 
 /* Excel's way to name the separator, in front of the header. */
@@ -226,11 +198,7 @@ static void take_line(tn_csv_reader *r, const char *bytes, size_t size)
         }
     }
     tni_warn_invisible(&r->scan, line);
-    if (!r->first_line && !memchr(line->text, '"', line->length)) {
-        split_line(r);
-    } else {
-        parse_line(r);
-    }
+    parse_line(r);
 }
 
 tn_status tn_csv_feed(tn_csv_reader *r, const char *bytes, size_t size)
@@ -285,6 +253,11 @@ tn_status tn_csv_end(tn_csv_reader *r)
     csv_free(r->parser);
     const bool errors = tn_findings_of(r->scan.findings, TN_ERROR) > r->errors;
     return r->status == TN_OK && errors ? TN_E_FINDINGS : r->status;
+}
+
+void tn_csv_abandon(tn_csv_reader *r)
+{
+    csv_free(r->parser);
 }
 
 tn_status tn_csv_read(tn_arena *arena, const char *file_name, const char *bytes, size_t size,

@@ -291,3 +291,9 @@ tn_status tn_usage_end(tn_usage_reader *u, const tn_rating **out)
     tn_rater_free(u->rater);
     return status;
 }
+
+void tn_usage_abandon(tn_usage_reader *u)
+{
+    tn_csv_abandon(u->csv);
+    tn_rater_free(u->rater);
+}

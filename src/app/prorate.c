@@ -1,0 +1,39 @@
+/* Changes by the million, from a file in constant memory. */
+#include "app/prorate.h"
+
+#include "app/stream.h"
+
+tn_calculator *tni_calculator(tni_workspace *ws, const char *currency)
+{
+    const tn_currency_entry *entry = tn_tables_currency(ws->tables, currency ? currency : "USD");
+    tn_policy *policy = tn_arena_take(ws->arena, sizeof(*policy));
+    if (!policy || !entry) {
+        return NULL;
+    }
+    *policy = *tn_tables_policy(ws->tables, "aws");
+    if (ws->wishes.policy) { /* a wrong one was refused when the workspace was opened */
+        tn_policy_parse(ws->tables, ws->wishes.policy, policy, NULL, NULL);
+    }
+    return tn_calculator_new(ws->arena, ws->tables, policy, entry->currency);
+}
+
+static tn_status take(void *context, const char *bytes, size_t size)
+{
+    return tn_batch_feed(context, bytes, size);
+}
+
+tn_status tni_prorate_batch(tni_workspace *ws, const char *path, tn_calculator *calculator,
+                            tn_batch_put put, void *context)
+{
+    tn_batch *batch =
+        tn_batch_new(ws->arena, tni_stream_name(path), calculator, put, context, ws->findings);
+    if (!batch) {
+        return TN_E_NOMEM;
+    }
+    const tn_status status = tni_stream(ws, path, take, batch);
+    if (status == TN_OK) {
+        return tn_batch_end(batch);
+    }
+    tn_batch_abandon(batch);
+    return status;
+}
