@@ -28,7 +28,7 @@ static bool names_an_invoice(const char *id)
 static void check_ids(const tni_contract_rules *r)
 {
     const tn_contract *c = r->contract;
-    if (c->id.value && !names_an_invoice(c->id.value)) {
+    if (!names_an_invoice(c->id.value)) {
         tn_findings_add(r->findings, TN_CTR_ID, c->id.at, "contract",
                         "id '%s' cannot name invoices and files", c->id.value);
     }
@@ -49,7 +49,7 @@ static void check_account(const tni_contract_rules *r)
     const tn_field_text *account = &r->contract->account_id;
     const tn_offer *offer = r->contract->offer;
     if (!account->value || !tni_is_account(account->value) || !offer ||
-        offer->buyer_accounts.count == 0) {
+        !offer->buyer_accounts.count) {
         return;
     }
     for (size_t i = 0; i < offer->buyer_accounts.count; i++) {

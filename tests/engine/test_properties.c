@@ -27,7 +27,7 @@ static void document_holds(const random_life *r, const tn_document *d)
 /* Credits never exceed, and refunds never give back more than, what the term charged so far. */
 static void term_never_pays_back_more(const random_life *r, size_t term)
 {
-    int64_t charged = 0;
+    tn_i128 charged = 0;
     for (size_t i = 0; i < r->invoices->count; i++) {
         const tn_document *d = r->invoices->documents[i];
         tn_fraction credit = {0, 1};
@@ -94,27 +94,95 @@ static void plans_add_up(const random_life *r)
     }
 }
 
+static void everything_holds(const random_life *r)
+{
+    terms_hold(r);
+    plans_add_up(r);
+    books_hold(r);
+    for (size_t i = 0; i < r->invoices->count; i++) {
+        const tn_document *d = r->invoices->documents[i];
+        document_holds(r, d);
+        HOLDS(r, d->number == i + 1);
+        HOLDS(r, !i || d->date.days >= r->invoices->documents[i - 1]->date.days);
+        HOLDS(r, d->due.days >= d->date.days);
+        HOLDS(r, !r->horizon.has_until || d->date.days <= r->horizon.until.days);
+    }
+    for (size_t i = 0; i < r->life->term_count; i++) {
+        term_never_pays_back_more(r, i);
+    }
+}
+
 static void life_holds(uint64_t seed)
 {
     random_life r;
     make_random(&r, seed);
     if (live_random(&r)) {
-        terms_hold(&r);
-        plans_add_up(&r);
-        books_hold(&r);
-        for (size_t i = 0; i < r.invoices->count; i++) {
-            const tn_document *d = r.invoices->documents[i];
-            document_holds(&r, d);
-            HOLDS(&r, d->number == i + 1);
-            HOLDS(&r, !i || d[0].date.days >= r.invoices->documents[i - 1]->date.days);
-            HOLDS(&r, d->due.days >= d->date.days);
-            HOLDS(&r, !r.horizon.has_until || d->date.days <= r.horizon.until.days);
-        }
-        for (size_t i = 0; i < r.life->term_count; i++) {
-            term_never_pays_back_more(&r, i);
-        }
+        everything_holds(&r);
     }
     end_random(&r);
+}
+
+#define LAST_DAY INT64_C(2932531) /* 9998-12-31 */
+
+/* ---- at the limits ------------------------------------------------------------------------- */
+
+/* Prices and quantities up to what a file can say, eight decimals, dates near the calendar's end:
+ * the books balance, or a finding says that something is out of range. */
+static void stretch(random_life *r, uint64_t *s)
+{
+    for (size_t i = 0; i < DIMENSIONS; i++) {
+        for (size_t m = 0; m < DURATIONS; m++) {
+            r->prices[i][m].price.value.e8 =
+                one_in(s, 3) ? TN_PRICE_MAX_E8
+                             : test_between(s, 1, TN_PRICE_MAX_E8) >> test_between(s, 0, 50);
+        }
+        for (size_t o = 0; o < 2 && !is_tiered(r); o++) {
+            r->items[o][i].quantity.value = TN_QUANTITY_MAX >> test_between(s, 0, 31);
+            r->items[o][i].quantity.value += !r->items[o][i].quantity.value;
+        }
+    }
+    for (size_t i = 0; i < EVENTS && !is_tiered(r); i++) {
+        r->changed[i][0].quantity.value = TN_QUANTITY_MAX >> test_between(s, 0, 4);
+    }
+    for (size_t o = 0; o < 2; o++) {
+        r->offers[o].net_terms = number(test_between(s, 0, 9999));
+    }
+    if (one_in(s, 3)) { /* 2023 ... 2032 becomes 9988 ... 9997 */
+        const int32_t days = 7965 * 365 + 1931;
+        r->contract.accepted.value.seconds += days * (int64_t)TN_DAY_SECONDS;
+        r->horizon.until.days += days;
+        for (size_t i = 0; i < r->contract.event_count; i++) {
+            int64_t *when = &r->events[i].when.value.seconds;
+            *when += days * (int64_t)TN_DAY_SECONDS;
+            *when = *when < LAST_DAY * TN_DAY_SECONDS ? *when : LAST_DAY * TN_DAY_SECONDS;
+        }
+    }
+}
+
+static size_t fitted, out_of_range;
+
+static void limits_hold(uint64_t seed)
+{
+    random_life r;
+    uint64_t s = ~seed;
+    make_random(&r, seed);
+    stretch(&r, &s);
+    r.horizon.until.days =
+        r.horizon.until.days < LAST_DAY ? r.horizon.until.days : (int32_t)LAST_DAY;
+    const tn_status status = try_random(&r);
+    fitted += status == TN_OK;
+    out_of_range += status == TN_E_RANGE;
+    if (status == TN_OK) {
+        everything_holds(&r);
+    }
+    end_random(&r);
+}
+
+static void test_life_at_the_limits__holds_or_says_so(void **state)
+{
+    (void)state;
+    for_seeds(20290101, 30000, limits_hold);
+    assert_true(getenv("TENOR_SEED") || (fitted > 5000 && out_of_range > 5000));
 }
 
 static void test_every_life__holds(void **state)
@@ -127,6 +195,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_life__holds),
+        cmocka_unit_test(test_life_at_the_limits__holds_or_says_so),
     };
     return RUN_LIVES(tests);
 }

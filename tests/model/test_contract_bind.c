@@ -63,6 +63,35 @@ static void test_contract_bind__unknown_labels_name_the_nearest(void **state)
     tn_arena_free(arena);
 }
 
+/* A contract that is not tied, or not wholly, can still be checked: each label was said once. */
+static void test_contract_check__unbound(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    const tn_tables *tables = test_tables(arena);
+    tn_findings *findings = tn_findings_new(arena), *more = tn_findings_new(arena);
+    const test_files files = {product, NULL, NULL, HEAD "[item pro]\nquantity = 1\n"};
+    const tn_contract *bound = test_contract(arena, tables, &files, findings);
+    tn_contract *c = NULL;
+    const char *text = HEAD "[item pro]\nquantity = 1\n[item x]\nquantity = 2\n[item y]\n"
+                            "quantity = 2\n[price x]\nnet = 2\n[renew 2028-01-01]\n"
+                            "quantity.x = 2\nquantity.y = 2\nprice.x = 1\nprice.y = 1\n";
+    assert_int_equal(tn_contract_build(arena, test_tree(arena, "c", text), tables, findings, &c),
+                     TN_OK);
+    tn_contract_check(c, tables, more);
+    assert_int_equal(tn_findings_count(more), 0);
+    assert_int_equal(tn_contract_bind(c, bound->product, NULL, findings), TN_E_FINDINGS);
+    assert_int_equal(test_count(findings, TN_CTR_UNKNOWN), 7);
+    tn_contract_check(c, tables, more);
+    assert_int_equal(tn_findings_count(more), 1); /* prices are open */
+    test_finding(more, TN_CTR_NOT_FROZEN);
+    c->offer_file.value = "a.offer.ini"; /* which could not be read */
+    more = tn_findings_new(arena);
+    tn_contract_check(c, tables, more);
+    assert_int_equal(tn_findings_count(more), 0);
+    tn_arena_free(arena);
+}
+
 static void test_contract_bind__replacement_of_another_product(void **state)
 {
     (void)state;
@@ -93,6 +122,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_contract_bind__labels_and_api_names),
         cmocka_unit_test(test_contract_bind__unknown_labels_name_the_nearest),
+        cmocka_unit_test(test_contract_check__unbound),
         cmocka_unit_test(test_contract_bind__replacement_of_another_product),
     };
     return RUN(tests);

@@ -17,7 +17,9 @@ class Events:
         if rnd.random() < 0.7:
             return iso(at // DAY), at
         at = max(start, at // DAY * DAY + rnd.choice(TIMES))
-        return stamp(at - at % 60), at - at % 60
+        at -= at % 60
+        at += 60 * (at < start)
+        return stamp(at), at
 
     def upgrade(self):
         rnd, state, term = self.rnd, self.state, self.state.term
