@@ -72,6 +72,10 @@ tn_status tni_books_balance(tni_billing *b, tn_conservation **out);
 tn_status tni_worth_used(const tn_life *life, const tn_term *term, const tn_policy *policy,
                          tn_instant at, tn_fraction *out);
 
+/* A holding for all of the term: its configuration, or an instalment plan's total. */
+tn_status tni_holding_worth(const tn_term *term, const tn_product *product,
+                            const tn_holding *holding, tn_fraction *out);
+
 /* Exact worth of a configuration for a share of the term. */
 tn_status tni_configuration_worth(const tn_term *term, const tn_product *product,
                                   const int64_t *quantity, tn_fraction share, tn_fraction *out);

@@ -1,31 +1,12 @@
 /* Conservation (SPEC 3.6): what was billed in a term is accounted for, in exact fractions, by what
  * was held and by named entries. The worth side is made from holdings and shares alone, not from
  * the lines, so that a line too many or too few cannot hide. */
-#include <string.h>
 
 #include "engine/billing.h"
 #include "engine/exact.h"
 
 static const tn_fraction NOTHING = {0, 1};
 static const tn_fraction WHOLE = {1, 1};
-
-tn_status tni_configuration_worth(const tn_term *term, const tn_product *product,
-                                  const int64_t *quantity, tn_fraction share, tn_fraction *out)
-{
-    tn_fraction sum = NOTHING;
-    tn_status status = TN_OK;
-    for (size_t i = 0; i < product->dimension_count && status == TN_OK; i++) {
-        tn_fraction part;
-        if (quantity[i] > 0) {
-            status = tni_exact_worth(term->net_price[i], quantity[i], share, term->currency, &part);
-            status = status == TN_OK ? tni_exact_add(&sum, part, 1) : status;
-        }
-    }
-    if (status == TN_OK) {
-        *out = sum;
-    }
-    return status;
-}
 
 /* The policy by whose shares time is worth something: shares that add up over a term. Where the
  * policy's own do not, time goes by exact days and the difference is the gap. */
@@ -111,16 +92,6 @@ static tn_instant look_until(const tn_life *life, const tn_term *term)
     return until.seconds < term->period.start.seconds ? term->period.start : until;
 }
 
-static tn_status value_of(const tni_billing *b, const tn_term *term, const tn_holding *holding,
-                          tn_fraction *out)
-{
-    if (term->has_plan) {
-        *out = tni_exact_minor(term->total.minor);
-        return TN_OK;
-    }
-    return tni_configuration_worth(term, b->product, holding->quantity, WHOLE, out);
-}
-
 /* The entry that takes what is left of the worth when the books stop looking. */
 static tn_fraction *rest_entry(const tn_term *term, tn_conservation *books)
 {
@@ -158,7 +129,8 @@ static tn_status worth_side(const tni_billing *b, const tn_term *term, tn_conser
         } else if (to.seconds < term->period.end.seconds) {
             status = share_at(term, to, &elapsed, &after);
         }
-        status = status == TN_OK ? value_of(b, term, &term->holdings[i], &value) : status;
+        status = status == TN_OK ? tni_holding_worth(term, b->product, &term->holdings[i], &value)
+                                 : status;
         status = status == TN_OK ? add_part(&books->held, value, before, 1) : status;
         status = status == TN_OK ? add_part(&books->held, value, after, -1) : status;
         if (status == TN_OK && !last) {
@@ -232,7 +204,7 @@ static tn_status set_unbilled(const tni_billing *b, const tn_term *term, tn_cons
         }
     }
     if (status == TN_OK && !term->has_plan && !tni_starts_billed(b->life, term)) {
-        status = value_of(b, term, &term->holdings[0], &books->unbilled);
+        status = tni_holding_worth(term, b->product, &term->holdings[0], &books->unbilled);
     }
     return status;
 }

@@ -18,11 +18,6 @@ static bool starts_timed(const tn_term *term)
     return term->kind == TN_TERM_REPLACEMENT && term->event->when.has_time;
 }
 
-bool tni_starts_billed(const tn_life *life, const tn_term *term)
-{
-    return tni_term_cut(life, term).seconds >= term->period.start.seconds;
-}
-
 void tni_bill_start(tni_billing *b, const tn_term *term)
 {
     if (term->has_plan || !tni_starts_billed(b->life, term)) {
@@ -44,32 +39,6 @@ void tni_bill_start(tni_billing *b, const tn_term *term)
         }
     }
     tni_document_close(b, d);
-}
-
-tn_instant tni_term_cut(const tn_life *life, const tn_term *term)
-{
-    for (size_t i = 0; i < life->ending_count; i++) {
-        if (life->endings[i].term == term->index && life->endings[i].ends_access) {
-            return life->endings[i].at;
-        }
-    }
-    return term->ended;
-}
-
-tn_instant tni_charge_instant(const tn_life *life, const tn_term *term, tn_date date)
-{
-    const tn_instant midnight = tn_instant_of(date);
-    const tn_instant agreed =
-        term->kind == TN_TERM_FIRST ? life->contract->accepted.value : term->period.start;
-    return midnight.seconds < agreed.seconds ? agreed : midnight;
-}
-
-bool tni_is_issued(const tn_life *life, const tn_term *term, tn_instant at)
-{
-    if (term->fate != TN_FATE_FULL && at.seconds >= tni_term_cut(life, term).seconds) {
-        return false;
-    }
-    return life->arrears || tn_instant_date(at).days <= life->horizon.days;
 }
 
 void tni_bill_instalments(tni_billing *b, const tn_term *term)

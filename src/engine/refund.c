@@ -2,56 +2,6 @@
 #include "engine/billing.h"
 #include "engine/exact.h"
 
-/* The share of a term that is left at an instant: all of it before the start, nothing at the end.
- */
-static tn_status share_at(const tn_policy *policy, const tn_term *term, tn_instant at,
-                          tn_fraction *out)
-{
-    tn_share share;
-    if (at.seconds < term->period.start.seconds || at.seconds >= term->period.end.seconds) {
-        *out = (tn_fraction){at.seconds < term->period.start.seconds, 1};
-        return TN_OK;
-    }
-    const tn_status status = tn_share_left(term->period, at, term->anchor_day, policy, &share);
-    if (status == TN_OK) {
-        *out = share.used;
-    }
-    return status;
-}
-
-static tn_status value_of(const tn_product *product, const tn_term *term, const tn_holding *holding,
-                          tn_fraction *out)
-{
-    if (term->has_plan) {
-        *out = tni_exact_minor(term->total.minor);
-        return TN_OK;
-    }
-    return tni_configuration_worth(term, product, holding->quantity, (tn_fraction){1, 1}, out);
-}
-
-tn_status tni_worth_used(const tn_life *life, const tn_term *term, const tn_policy *policy,
-                         tn_instant at, tn_fraction *out)
-{
-    tn_fraction worth = {0, 1}, before = {1, 1};
-    tn_status status = TN_OK;
-    for (size_t i = 0; i < term->holding_count && status == TN_OK; i++) {
-        const bool last = i + 1 == term->holding_count;
-        const tn_instant to = last ? at : term->holdings[i + 1].from;
-        tn_fraction after, held, value, part = {0, 1};
-        status = share_at(policy, term, to, &after);
-        status = status == TN_OK ? tn_fraction_sub(before, after, &held) : status;
-        status =
-            status == TN_OK ? value_of(life->product, term, &term->holdings[i], &value) : status;
-        status = status == TN_OK ? tn_fraction_mul(value, held, &part) : status;
-        status = status == TN_OK ? tni_exact_add(&worth, part, 1) : status;
-        before = after;
-    }
-    if (status == TN_OK) {
-        *out = worth;
-    }
-    return status;
-}
-
 /* What this ending gives back, in whole minor units; 0 when nothing. */
 static int64_t amount_back(tni_billing *b, const tn_term *term, const tn_ending *ending)
 {
