@@ -12,6 +12,8 @@ typedef struct scene {
     uint64_t random;
 } scene;
 
+enum { RECORDS = 3000, STRIDE = 4096 };
+
 static void make_records(scene *s, tn_usage_record *records, size_t count, bool one_an_hour)
 {
     const int64_t start = s->life->terms[0].period.start.seconds - 2 * TN_HOUR_SECONDS;
@@ -22,12 +24,14 @@ static void make_records(scene *s, tn_usage_record *records, size_t count, bool 
             at = start - start % TN_HOUR_SECONDS + (int64_t)(i / 6) * TN_HOUR_SECONDS +
                  test_between(&s->random, 0, TN_HOUR_SECONDS - 1);
         }
+        /* Each is received at a second of its own: a tie would go by the order of the file. */
+        const int64_t received = at + test_between(&s->random, 0, 100000);
         records[i] = (tn_usage_record){
             .dimension = one_an_hour ? i % 6 : (size_t)test_between(&s->random, 0, 5),
             .timestamp = {at},
             .quantity = test_between(&s->random, 0, 30),
             .has_received = true,
-            .received = {at + test_between(&s->random, 0, 100000)}};
+            .received = {received / STRIDE * STRIDE + (int64_t)i}};
     }
 }
 
@@ -62,8 +66,6 @@ static int64_t billed_of(const tn_rating *rating)
     }
     return billed;
 }
-
-enum { RECORDS = 3000 };
 
 /* I9: each received at another second, so the order of the file decides nothing. */
 static void test_rater__order_does_not_matter(void **state)
