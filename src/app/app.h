@@ -7,6 +7,7 @@
 #include "tenor/buffer.h"
 #include "tenor/edit.h"
 #include "tenor/quote.h"
+#include "tenor/workbook.h"
 
 /* --- check (check.c) -------------------------------------------------------------------- */
 
@@ -46,6 +47,15 @@ tn_status tni_read_set(tni_workspace *workspace, const tn_product *product, cons
  * TN_E_READ. */
 tn_status tni_notice(tni_workspace *workspace, const tni_document *offer, const tn_quote *quote,
                      const char *template_path, tn_buffer *out);
+
+/* A workbook, written by a process of its own, read back, and put in place (workbook.c).
+ * TN_E_WRITE, TN_E_EXISTS, TN_E_RANGE with a reason; TN_E_NOMEM. */
+tn_status tni_workbook_save(tn_arena *arena, const tn_workbook *book, const char *path, bool force,
+                            const char **reason);
+
+/* What a workbook is made with: the seller, the day, the findings. */
+tn_workbook_options tni_workbook_wishes(const tni_workspace *workspace,
+                                        const tni_document *document, bool buyer);
 
 /* --- new files (new.c, import.c, init.c) ------------------------------------------------- */
 

@@ -74,6 +74,7 @@ static tn_status render(tni_run *run, tni_workspace *ws, tni_form form, tn_statu
     case TNI_FORM_TEXT:
     case TNI_FORM_CSV:
     case TNI_FORM_JOURNAL:
+    case TNI_FORM_XLSX:
         break;
     }
     return tn_findings_render_text(ws->findings, &options, tni_workspace_line, ws, out);

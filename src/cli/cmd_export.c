@@ -34,6 +34,11 @@ static tni_exit export_offer(tni_run *run, tni_workspace *ws, const tni_document
     if (status != TN_OK) {
         return tni_put_findings(run, ws, status);
     }
+    if (form == TNI_FORM_XLSX) {
+        const tn_workbook_options options = tni_workbook_wishes(ws, d, buyer);
+        return tni_put_workbook(run, ws,
+                                tn_offer_workbook(run->arena, quote, ws->tables, &options));
+    }
     if (wants_notice(run, form)) {
         return put_notice(run, ws, d, quote);
     }
@@ -52,7 +57,7 @@ tni_exit tni_cmd_export(tni_run *run)
     if (run->args->operand_count != 1) {
         return tni_usage(run, "export takes one file");
     }
-    if (!tni_form_of(run, TNI_ALLOW_REPORT | 1U << TNI_FORM_JOURNAL, &form)) {
+    if (!tni_form_of(run, TNI_ALLOW_BOOK | 1U << TNI_FORM_JOURNAL, &form)) {
         return TNI_EXIT_USAGE;
     }
     if (tni_args_has(run->args, OPT_TEMPLATE) && !wants_notice(run, form)) {
@@ -74,7 +79,7 @@ tni_exit tni_cmd_export(tni_run *run)
     if (d->kind == TNI_KIND_OFFER) {
         return export_offer(run, &ws, d, form);
     }
-    if (d->kind == TNI_KIND_PRODUCT) {
+    if (d->kind == TNI_KIND_PRODUCT && form != TNI_FORM_XLSX) {
         return tni_put_report(
             run, &ws, tn_product_report(run->arena, d->product, ws.tables, ws.findings), false);
     }

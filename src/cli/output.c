@@ -57,7 +57,8 @@ static const struct {
              {"csv", ".csv", TNI_FORM_CSV},
              {"json", ".json", TNI_FORM_JSON},
              {"sarif", ".sarif", TNI_FORM_SARIF},
-             {"journal", ".journal", TNI_FORM_JOURNAL}};
+             {"journal", ".journal", TNI_FORM_JOURNAL},
+             {NULL, ".xlsx", TNI_FORM_XLSX}};
 
 enum { FORMS = sizeof(forms) / sizeof(*forms) };
 
@@ -74,7 +75,7 @@ bool tni_form_of(tni_run *run, unsigned allowed, tni_form *out)
     }
     for (size_t i = 0; i < FORMS; i++) {
         const bool match = by_name ? dot && strcmp(dot, forms[i].extension) == 0
-                                   : strcmp(word, forms[i].word) == 0;
+                                   : forms[i].word && strcmp(word, forms[i].word) == 0;
         if (match && (allowed & 1U << forms[i].form)) {
             *out = forms[i].form;
             return true;
@@ -82,7 +83,7 @@ bool tni_form_of(tni_run *run, unsigned allowed, tni_form *out)
     }
     char can[64] = "";
     for (size_t i = 0; i < FORMS; i++) {
-        if (allowed & 1U << forms[i].form) {
+        if (allowed & 1U << forms[i].form && (by_name || forms[i].word)) {
             snprintf(can + strlen(can), sizeof(can) - strlen(can), " %s",
                      by_name ? forms[i].extension : forms[i].word);
         }
@@ -232,6 +233,7 @@ static tni_exit put_rendered(tni_run *run, const tn_report *report, bool buyer, 
     case TNI_FORM_TEXT:
     case TNI_FORM_SARIF:
     case TNI_FORM_JOURNAL:
+    case TNI_FORM_XLSX:
         *status = tn_report_render_text(report, &options, &bytes);
         break;
     case TNI_FORM_CSV:
@@ -267,4 +269,22 @@ tni_exit tni_put_plain(tni_run *run, const tn_report *report)
         return TNI_EXIT_BUG;
     }
     return written;
+}
+
+tni_exit tni_put_workbook(tni_run *run, tni_workspace *ws, const tn_workbook *book)
+{
+    const char *path = tni_args_value(run->args, OPT_OUTPUT), *reason = "";
+    const tn_status status = book ? tni_workbook_save(run->arena, book, path,
+                                                      tni_args_has(run->args, OPT_FORCE), &reason)
+                                  : TN_E_NOMEM;
+    if (status == TN_E_NOMEM) {
+        return tni_put_findings(run, ws, status);
+    }
+    if (status == TN_OK && !tni_args_has(run->args, OPT_QUIET)) {
+        fprintf(run->err, "wrote %s\n", shown(run, path));
+    }
+    const tni_exit written =
+        status == TN_OK ? TNI_EXIT_FINE : tni_not_written(run, path, status, reason);
+    const tni_exit found = tni_put_findings(run, ws, TN_OK);
+    return written != TNI_EXIT_FINE ? written : found;
 }

@@ -5,13 +5,15 @@
 #include "app/app.h"
 #include "cli/command.h"
 #include "tenor/render.h"
+#include "tenor/workbook.h"
 
 typedef enum tni_form {
     TNI_FORM_TEXT,
     TNI_FORM_CSV,
     TNI_FORM_JSON,
     TNI_FORM_SARIF,
-    TNI_FORM_JOURNAL
+    TNI_FORM_JOURNAL,
+    TNI_FORM_XLSX /* by the extension only */
 } tni_form;
 
 /* The workspace with what --as-of, --policy and --profile say. False: *out_status ends the run. */
@@ -21,6 +23,7 @@ bool tni_open(tni_run *run, tni_workspace *out, tni_exit *out_status);
 bool tni_form_of(tni_run *run, unsigned allowed, tni_form *out);
 enum {
     TNI_ALLOW_REPORT = 1 << TNI_FORM_TEXT | 1 << TNI_FORM_CSV | 1 << TNI_FORM_JSON,
+    TNI_ALLOW_BOOK = TNI_ALLOW_REPORT | 1 << TNI_FORM_XLSX,
     TNI_ALLOW_FINDINGS = 1 << TNI_FORM_TEXT | 1 << TNI_FORM_JSON | 1 << TNI_FORM_SARIF
 };
 
@@ -39,6 +42,8 @@ tni_exit tni_put_report(tni_run *run, tni_workspace *workspace, const tn_report 
 
 /* A report that is not about files. */
 tni_exit tni_put_plain(tni_run *run, const tn_report *report);
+/* A workbook into -o's file; findings and status as above. book NULL: no memory. */
+tni_exit tni_put_workbook(tni_run *run, tni_workspace *workspace, const tn_workbook *book);
 
 /* The findings on standard error with a summary; the status they and status call for. Every
  * command without a result ends with it. */

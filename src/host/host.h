@@ -88,6 +88,24 @@ tn_status tni_output_begin(tn_arena *arena, const char *path, bool force, tni_ou
 tn_status tni_output_commit(tn_arena *arena, tni_output *output, const char **reason);
 void tni_output_abandon(tni_output *output);
 
+/* --- files written by another process (produce.c) ------------------------------------------ */
+
+typedef struct tni_producer {
+    const char *path;
+    bool force;          /* replace what is there */
+    uint64_t need_bytes; /* room that the writing takes in the target's folder */
+    /* Runs in a process of its own, standard error closed: fills the file at path, with temporary
+     * files in folder, and reads it back. TN_OK only for a file that was proved; else *reason. */
+    tn_status (*write)(void *context, const char *path, const char *folder, const char **reason);
+    void *context;
+} tni_producer;
+
+/* Begins an output, has it written by a child, commits it. A child that dies, runs out of memory or
+ * space, or says no leaves the old file as it was and nothing beside it.
+ *
+ * Errors   as tni_file_save; TN_E_WRITE also when the child was killed; what the child returned */
+tn_status tni_file_produce(tn_arena *arena, const tni_producer *producer, const char **reason);
+
 /* --- paths and folders (path.c, dir.c) ---------------------------------------------------- */
 
 /* name as seen from folder: "a" + "b.ini" -> "a/b.ini"; "." + "b.ini" and an absolute name -> as

@@ -1,0 +1,170 @@
+/**
+ * A workbook as plain data: sheets of typed cells, formulas with the value they have, names,
+ * charts, page set-up. Built from models and reports, written by one file of format. Nothing here
+ * knows a file format, and no number is worked out twice: a formula carries the engine's value.
+ */
+#ifndef TENOR_WORKBOOK_H
+#define TENOR_WORKBOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tenor/invoice.h"
+#include "tenor/ledger.h"
+#include "tenor/quote.h"
+#include "tenor/tables.h"
+#include "tenor/value.h"
+
+enum {
+    TN_SHEET_COLUMNS = 26,   /* A ... Z */
+    TN_SHEET_ROWS = 1048576, /* what a sheet of the format holds */
+    TN_SHEET_NAME = 31,      /* longest name of a sheet, bytes */
+    TN_FORMULA_TEXT = 480,   /* room for a formula */
+    TN_DIGITS_EXACT = 15     /* what spreadsheets keep of a number; longer amounts are text */
+};
+
+/** What a cell is, for its looks; a colour never says anything alone. */
+typedef enum tn_look {
+    TN_LOOK_PLAIN,
+    TN_LOOK_TITLE,        /* of a sheet */
+    TN_LOOK_NOTE,         /* small words */
+    TN_LOOK_STATUS,       /* DRAFT, ALL CHECKS OK: shown as a signal */
+    TN_LOOK_SECTION,      /* heads a block */
+    TN_LOOK_HEADER,       /* of a column */
+    TN_LOOK_HEADER_RIGHT, /* of a column of numbers */
+    TN_LOOK_INPUT,        /* typed in or agreed: blue on yellow */
+    TN_LOOK_LINK,         /* taken from another sheet: green */
+    TN_LOOK_TOTAL,        /* of a column: bold, a rule above */
+    TN_LOOK_RESULT,       /* the figure a reader looks for: bold, with its currency */
+    TN_LOOK_CHECK,        /* OK or CHECK: shown as a signal */
+    TN_LOOK_FIELD,        /* to be filled in by hand: a line below */
+    TN_LOOKS
+} tn_look;
+
+/**
+ * A cell. TN_V_FRACTION is an exact working value as a number; TN_V_TABLE does not occur.
+ *
+ * Shape    formula: without '=', US English, only ever made of our own text; NULL: a plain value.
+ *          value is then what it comes to
+ */
+typedef struct tn_cell {
+    tn_value value;
+    const char *formula;
+    tn_look look;
+} tn_cell;
+
+/** Fills the cells (zeroed) of a streamed row; index from 0, row as in the sheet, from 1. */
+typedef tn_status (*tn_sheet_fill)(void *context, uint64_t index, uint32_t row, tn_cell *cells);
+
+/** One row or column of a sheet's cells, for a chart; rows from 1, columns from 0. */
+typedef struct tn_range {
+    const struct tn_sheet *sheet;
+    uint32_t first_row, last_row;
+    unsigned column;
+} tn_range;
+
+typedef enum tn_chart_kind { TN_CHART_COLUMN, TN_CHART_STACKED, TN_CHART_LINE } tn_chart_kind;
+
+enum { TN_CHART_SERIES = 3, TN_SHEET_CHARTS = 2 };
+
+typedef struct tn_chart {
+    tn_chart_kind kind;
+    const char *title, *x_title, *y_title;
+    const char *names[TN_CHART_SERIES];
+    tn_range categories, values[TN_CHART_SERIES];
+    size_t series_count;
+    uint32_t row; /* of its upper left corner, from 1 */
+    unsigned column;
+    unsigned width_px, height_px;
+} tn_chart;
+
+typedef struct tn_sheet {
+    const char *name;
+    unsigned column_count;
+    int width_cells[TN_SHEET_COLUMNS]; /* 0: as wide as what is stored */
+    tn_cell **rows;                    /* stored rows; a NULL row is empty */
+    size_t row_count, row_capacity;
+    tn_sheet_fill fill; /* rows below the stored ones; NULL: none */
+    void *context;
+    uint64_t fill_first, fill_count; /* index of the first of them on this sheet */
+    uint32_t header_row;             /* frozen with all above, printed on each page; 0: none */
+    bool landscape;
+    bool one_page; /* printed on one page; else one page wide */
+    bool filter;   /* the header offers filters */
+    tn_chart charts[TN_SHEET_CHARTS];
+    size_t chart_count;
+    struct tn_sheet *next;
+} tn_sheet;
+
+/** A name for one cell. */
+typedef struct tn_cell_name {
+    const char *name;
+    const tn_sheet *sheet;
+    uint32_t row; /* from 1 */
+    unsigned column;
+    struct tn_cell_name *next;
+} tn_cell_name;
+
+typedef struct tn_workbook {
+    tn_arena *arena;
+    const char *title, *subject, *author, *footer;
+    tn_date created; /* from the document, so that equal input gives equal bytes */
+    bool draft;
+    bool values_only; /* an amount is too long for a spreadsheet's numbers, or currencies are mixed:
+                         no formulas, as they would come to something else */
+    tn_sheet *first, *last;
+    tn_cell_name *names, *last_name;
+} tn_workbook;
+
+/** Who made it and for whom, and what no model knows. */
+typedef struct tn_workbook_options {
+    bool buyer;                  /* no fee, no seller's net, no internal note, in no part of it */
+    const char *seller;          /* NULL: not known */
+    const tn_date *as_of;        /* NULL: not given */
+    const tn_findings *findings; /* borrowed */
+    uint32_t rows_max;           /* of a sheet; 0: TN_SHEET_ROWS */
+} tn_workbook_options;
+
+/** An empty workbook; arena. NULL: no memory. */
+tn_workbook *tn_workbook_new(tn_arena *arena, const char *title);
+
+/**
+ * Adds a sheet; name is borrowed and must be a legal one (format checks it).
+ *
+ * Errors   NULL: no memory (sticky in the arena)
+ */
+tn_sheet *tn_workbook_sheet(tn_workbook *book, const char *name, unsigned column_count);
+
+/** Adds a stored row: column_count zeroed cells. sheet NULL is fine; NULL: no memory. */
+tn_cell *tn_sheet_row(tn_workbook *book, tn_sheet *sheet);
+
+/** Names a cell: row from 1, column from 0. NULL-safe. */
+void tn_workbook_name(tn_workbook *book, const char *name, const tn_sheet *sheet, uint32_t row,
+                      unsigned column);
+
+/** Rows of the sheet, streamed ones too. */
+uint64_t tn_sheet_rows(const tn_sheet *sheet);
+
+/**
+ * An offer draft: Summary (what the buyer signs on top), Prices, Payments, Comparison, Terms,
+ * Checks and, for internal use, Fees (SPEC 4, "Workbooks").
+ *
+ * Shape    quote as built for the offer; draft when the findings hold an error
+ * Owner    arena; quote and findings must live as long; NULL when memory is short
+ */
+tn_workbook *tn_offer_workbook(tn_arena *arena, const tn_quote *quote, const tn_tables *tables,
+                               const tn_workbook_options *options);
+
+/**
+ * An invoice simulation: Summary, Invoices, Lines, Usage, Credits, Renewals, Assumptions, Checks
+ * and, for internal use, Forecast. Lines are streamed; more than a sheet holds go on in "Lines 2".
+ *
+ * Shape    rating NULL: no usage was given; ledger: of the same invoices
+ * Owner    arena; all must live as long; NULL when memory is short
+ */
+tn_workbook *tn_invoice_workbook(tn_arena *arena, const tn_invoices *invoices,
+                                 const tn_rating *rating, const tn_ledger *ledger,
+                                 const tn_workbook_options *options);
+
+#endif

@@ -1,0 +1,133 @@
+/* A file made by a library that crashes, prints, or lies about success: a process of its own writes
+ * it into a temporary file beside the target; it is put in place when that process proved it. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/statvfs.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "host/replace.h"
+
+enum { REASON_MAX = 200 };
+
+/* What the child tells on its pipe before it ends: a status, then words. */
+typedef struct verdict {
+    tn_status status;
+    char reason[REASON_MAX];
+} verdict;
+
+static bool has_room(const char *folder, uint64_t bytes)
+{
+    struct statvfs fs;
+    return statvfs(folder, &fs) != 0 || fs.f_frsize == 0 ||
+           (uint64_t)fs.f_bavail >= bytes / fs.f_frsize;
+}
+
+/* In the child: nothing of the parent's may be flushed, run or printed here. */
+static void run_child(const tni_producer *p, const char *path, const char *folder, int pipe_end)
+{
+    verdict v;
+    const char *reason = "";
+    const int null = open("/dev/null", O_RDWR);
+    if (null >= 0) {
+        dup2(null, 0);
+        dup2(null, 1);
+        dup2(null, 2); /* the library prints warnings */
+    }
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    setenv("TMPDIR", folder, 1);
+    memset(&v, 0, sizeof(v));
+    v.status = p->write(p->context, path, folder, &reason);
+    snprintf(v.reason, sizeof(v.reason), "%s", reason);
+    const ssize_t told = write(pipe_end, &v, sizeof(v));
+    _exit(told == (ssize_t)sizeof(v) && v.status == TN_OK ? 0 : 1);
+}
+
+/* All of the child's verdict, or false: it died on the way. */
+static bool hear(int pipe_end, verdict *out)
+{
+    char *at = (char *)out;
+    size_t left = sizeof(*out);
+    while (left > 0) {
+        const ssize_t got = read(pipe_end, at, left);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got <= 0) {
+            return false;
+        }
+        at += got;
+        left -= (size_t)got;
+    }
+    out->reason[REASON_MAX - 1] = 0;
+    return true;
+}
+
+static tn_status wait_for(tn_arena *arena, pid_t child, int pipe_end, const char **reason)
+{
+    verdict v;
+    int ended = 0;
+    const bool heard = hear(pipe_end, &v);
+    while (waitpid(child, &ended, 0) < 0 && errno == EINTR) {
+    }
+    if (heard && v.status == TN_OK && WIFEXITED(ended) && WEXITSTATUS(ended) == 0) {
+        return TN_OK;
+    }
+    if (heard && v.status != TN_OK) {
+        const char *said = tn_arena_text(arena, v.reason);
+        *reason = said ? said : "out of memory";
+        return v.status == TN_E_NOMEM ? TN_E_WRITE : v.status;
+    }
+    *reason = WIFSIGNALED(ended)
+                  ? tn_arena_format(arena,
+                                    "the writing process was ended by signal %d; is there "
+                                    "memory left?",
+                                    WTERMSIG(ended))
+                  : "the writing process ended early";
+    *reason = *reason ? *reason : "the writing process was ended";
+    return TN_E_WRITE;
+}
+
+static tn_status produce(tn_arena *arena, const tni_producer *p, const char *path,
+                         const char *folder, const char **reason)
+{
+    int ends[2];
+    if (!has_room(folder, p->need_bytes)) {
+        return tni_refuse(reason, TN_E_WRITE, "there is not enough space left for it");
+    }
+    if (pipe(ends) != 0) {
+        return tni_fail(reason, errno);
+    }
+    const pid_t child = fork();
+    if (child == 0) {
+        close(ends[0]);
+        run_child(p, path, folder, ends[1]);
+    }
+    const int error = errno;
+    close(ends[1]);
+    const tn_status status =
+        child < 0 ? tni_fail(reason, error) : wait_for(arena, child, ends[0], reason);
+    close(ends[0]);
+    return status;
+}
+
+tn_status tni_file_produce(tn_arena *arena, const tni_producer *p, const char **reason)
+{
+    tni_output output;
+    tn_status status = tni_output_begin(arena, p->path, p->force, &output, reason);
+    if (status != TN_OK) {
+        return status;
+    }
+    const char *folder = tni_path_folder(arena, output.temp_path);
+    status = folder ? produce(arena, p, output.temp_path, folder, reason) : TN_E_NOMEM;
+    if (status != TN_OK) {
+        tni_output_abandon(&output);
+        return status;
+    }
+    return tni_output_commit(arena, &output, reason);
+}
