@@ -53,12 +53,9 @@ bool tni_open(tni_run *run, tni_workspace *out, tni_exit *out_status)
 static const struct {
     const char *word, *extension;
     tni_form form;
-} forms[] = {{"table", ".txt", TNI_FORM_TEXT},
-             {"csv", ".csv", TNI_FORM_CSV},
-             {"json", ".json", TNI_FORM_JSON},
-             {"sarif", ".sarif", TNI_FORM_SARIF},
-             {"journal", ".journal", TNI_FORM_JOURNAL},
-             {NULL, ".xlsx", TNI_FORM_XLSX}};
+} forms[] = {{"table", ".txt", TNI_FORM_TEXT},          {"csv", ".csv", TNI_FORM_CSV},
+             {"json", ".json", TNI_FORM_JSON},          {"sarif", ".sarif", TNI_FORM_SARIF},
+             {"journal", ".journal", TNI_FORM_JOURNAL}, {NULL, ".xlsx", TNI_FORM_XLSX}};
 
 enum { FORMS = sizeof(forms) / sizeof(*forms) };
 
