@@ -74,7 +74,8 @@ typedef struct tn_chart {
     const char *names[TN_CHART_SERIES];
     tn_range categories, values[TN_CHART_SERIES];
     size_t series_count;
-    uint32_t row; /* of its upper left corner, from 1 */
+    const char *x_format; /* of the categories: "yyyy-mm"; NULL: as they are */
+    uint32_t row;         /* of its upper left corner, from 1 */
     unsigned column;
     unsigned width_px, height_px;
 } tn_chart;

@@ -1,4 +1,5 @@
-/* tenor export of a contract: the simulation of its invoices, or its books as a journal. */
+/* tenor export of a contract: the simulation of its invoices, as a workbook
+ * too, or its books as a journal. */
 #include <string.h>
 
 #include "cli/contract_run.h"
@@ -30,6 +31,19 @@ static tni_exit put_journal(tni_run *run, tni_workspace *ws, const tni_books *bo
     return put == TNI_EXIT_FINE ? told : put;
 }
 
+static tni_exit put_book(tni_run *run, tni_workspace *ws, const tni_document *d,
+                         const tni_books *books, bool internal)
+{
+    tn_ledger *ledger = NULL;
+    const tn_workbook_options options = tni_workbook_wishes(ws, d, !internal);
+    const tn_status status = tn_ledger_build(run->arena, books->invoices, ws->tables, &ledger);
+    if (status != TN_OK) {
+        return tni_put_findings(run, ws, status);
+    }
+    return tni_put_workbook(
+        run, ws, tn_invoice_workbook(run->arena, books->invoices, books->rating, ledger, &options));
+}
+
 tni_exit tni_export_contract(tni_run *run, tni_workspace *ws, const tni_document *d, tni_form form)
 {
     const char *reader = tni_args_value(run->args, OPT_FOR);
@@ -39,6 +53,9 @@ tni_exit tni_export_contract(tni_run *run, tni_workspace *ws, const tni_document
                                                 tni_args_value(run->args, OPT_USAGE), &books);
     if (status != TN_OK) {
         return tni_put_findings(run, ws, status);
+    }
+    if (form == TNI_FORM_XLSX) {
+        return put_book(run, ws, d, &books, internal);
     }
     if (form == TNI_FORM_JOURNAL) {
         return put_journal(run, ws, &books, internal);

@@ -94,6 +94,7 @@ static lxw_format *make_format(writer *w, const tni_style_key *key)
     }
     if (key->right) {
         format_set_align(f, LXW_ALIGN_RIGHT);
+        format_set_indent(f, look->wrap ? 1 : 0); /* numbers end a parenthesis before the edge */
     } else if (key->left) {
         format_set_align(f, LXW_ALIGN_LEFT);
     }
@@ -320,6 +321,9 @@ static void set_title(lxw_chart *chart, const tn_chart *plan)
     chart_axis_set_num_font(chart->x_axis, &small);
     chart_axis_set_num_font(chart->y_axis, &small);
     chart_axis_set_num_format(chart->y_axis, "#,##0");
+    if (plan->x_format) {
+        chart_axis_set_num_format(chart->x_axis, plan->x_format);
+    }
     if (plan->series_count < 2) {
         chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     } else {

@@ -217,7 +217,7 @@ static bool read_entry(FILE *file, uint32_t *offset, part *out_part)
 
 static bool sheet_holds(const seen *s, const tni_sheet_facts *facts)
 {
-    const double tolerance = 1e-9 * facts->size + 1e-9;
+    const double tolerance = 1e-12 * facts->size + 1e-9;
     return s->ended && s->rows == facts->rows &&
            (!facts->counted ||
             (s->numbers == facts->numbers && fabs(s->sum - facts->sum) <= tolerance));

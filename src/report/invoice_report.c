@@ -60,8 +60,7 @@ tn_value tni_line_share(const tn_line *line)
     return line->has_share ? tn_value_fraction(line->share.counted) : tn_value_none();
 }
 
-/* What the line is for, in words a controller can file. */
-static const char *describe(tn_arena *arena, const tn_invoices *invoices, const tn_line *line)
+const char *tni_line_words(tn_arena *arena, const tn_invoices *invoices, const tn_line *line)
 {
     const tn_product *product = invoices->life->product;
     const char *name =
@@ -100,7 +99,7 @@ static tn_table *add_lines(tn_arena *arena, const tn_invoices *invoices, const t
         const tn_line *line = &d->lines[i];
         const tn_value cells[] = {tn_value_text(tn_line_kind_name(line->kind)),
                                   tni_line_dimension(invoices->life->product, line),
-                                  tn_value_text(describe(arena, invoices, line)),
+                                  tn_value_text(tni_line_words(arena, invoices, line)),
                                   tn_value_date(tn_instant_date(line->period.start)),
                                   tn_value_end_date(tn_instant_date(line->period.end)),
                                   tni_line_quantity(line),

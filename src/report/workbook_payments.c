@@ -59,6 +59,7 @@ void tni_offer_chart(tni_offer_book *o, tn_sheet *sheet, uint32_t row, unsigned 
         (tn_chart){.kind = TN_CHART_COLUMN,
                    .title = "Payments",
                    .x_title = "Invoice date",
+                   .x_format = "yyyy-mm-dd",
                    .y_title = tn_arena_text(o->b.arena, o->quote->currency.code),
                    .names = {"Amount"},
                    .categories = {o->payments, o->payments_first, o->payments_last, P_DATE},

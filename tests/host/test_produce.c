@@ -1,0 +1,120 @@
+/* Files that another process writes: whatever becomes of it, the old file or a proved new one. */
+#include "host/folder.h"
+
+#include <signal.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+
+typedef enum act { WRITES, REFUSES, DIES, EXITS, STARVES } act;
+
+static tn_status writer(void *context, const char *path, const char *in, const char **reason)
+{
+    const act what = *(const act *)context;
+    FILE *file = fopen(path, "wb");
+    assert_true(strncmp(path, in, strlen(in)) == 0);
+    fputs("new", file);
+    fclose(file);
+    fputs("a library's warning\n", stderr); /* must not be seen */
+    if (what == REFUSES) {
+        *reason = "it lacks rows";
+        return TN_E_WRITE;
+    }
+    if (what == STARVES) {
+        *reason = "out of memory";
+        return TN_E_NOMEM;
+    }
+    if (what == DIES) {
+        raise(SIGKILL);
+    }
+    if (what == EXITS) {
+        _exit(0); /* no word said: no success */
+    }
+    return TN_OK;
+}
+
+static tn_status produce(act what, bool force, uint64_t need, const char **reason)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    const tni_producer p = {
+        .path = target, .force = force, .need_bytes = need, .write = writer, .context = &what};
+    static char said[256];
+    *reason = "";
+    const tn_status status = tni_file_produce(arena, &p, reason);
+    snprintf(said, sizeof(said), "%s", *reason);
+    *reason = said;
+    tn_arena_free(arena);
+    return status;
+}
+
+static void test_produce__a_proved_file_replaces_the_old_one(void **state)
+{
+    (void)state;
+    const char *reason;
+    assert_int_equal(produce(WRITES, false, 0, &reason), TN_OK);
+    assert_holds(target, "new");
+    put(target, "old");
+    assert_int_equal(produce(WRITES, false, 0, &reason), TN_E_EXISTS);
+    assert_holds(target, "old");
+    assert_int_equal(produce(WRITES, true, 0, &reason), TN_OK);
+    assert_holds(target, "new");
+    assert_int_equal(count_files(), 1);
+}
+
+static void test_produce__whatever_goes_wrong_the_old_file_stays(void **state)
+{
+    (void)state;
+    static const struct {
+        act what;
+        const char *says;
+    } cases[] = {{REFUSES, "it lacks rows"},
+                 {DIES, "signal 9"},
+                 {EXITS, "ended early"},
+                 {STARVES, "out of memory"}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *reason;
+        put(target, "old");
+        assert_int_equal(produce(cases[i].what, true, 0, &reason), TN_E_WRITE);
+        assert_non_null(strstr(reason, cases[i].says));
+        assert_holds(target, "old");
+        assert_int_equal(count_files(), 1);
+    }
+}
+
+static void test_produce__no_room_is_known_before(void **state)
+{
+    (void)state;
+    const char *reason;
+    put(target, "old");
+    assert_int_equal(produce(WRITES, true, UINT64_MAX / 2, &reason), TN_E_WRITE);
+    assert_non_null(strstr(reason, "space"));
+    assert_holds(target, "old");
+    assert_int_equal(count_files(), 1);
+}
+
+static void test_produce__no_process_can_be_made(void **state)
+{
+    (void)state;
+    struct rlimit before, none = {0, 0};
+    getrlimit(RLIMIT_NOFILE, &before);
+    none.rlim_cur = 5; /* a folder and a temporary file, but no pipe */
+    none.rlim_max = before.rlim_max;
+    put(target, "old");
+    setrlimit(RLIMIT_NOFILE, &none);
+    const char *reason;
+    const tn_status status = produce(WRITES, true, 0, &reason);
+    setrlimit(RLIMIT_NOFILE, &before);
+    assert_int_equal(status, TN_E_WRITE);
+    assert_holds(target, "old");
+    assert_int_equal(count_files(), 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_FOLDER(test_produce__a_proved_file_replaces_the_old_one),
+        WITH_FOLDER(test_produce__whatever_goes_wrong_the_old_file_stays),
+        WITH_FOLDER(test_produce__no_room_is_known_before),
+        WITH_FOLDER(test_produce__no_process_can_be_made),
+    };
+    return RUN(tests);
+}
