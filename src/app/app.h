@@ -88,7 +88,8 @@ const char *tni_relative(tn_arena *arena, const char *target, const char *path);
 /* What options say about an imported product; NULL: not said. */
 typedef struct tni_import_options {
     const char *title, *category, *purchase, *currency;
-    const char *durations; /* "1m, 12m" */
+    const char *product_id; /* never typed so far: the portal gives it later */
+    const char *durations;  /* "1m, 12m" */
 } tni_import_options;
 
 /* Reads a price list (CSV) and makes the text of a product from it. TN_E_FINDINGS: it cannot be

@@ -1,7 +1,8 @@
-/* Importing a price list: a CSV, by the names of its columns, becomes a product file. */
+/* A price list by itself: a CSV, by the names of its columns, is checked or becomes a product. */
 #include <string.h>
 
 #include "app/app.h"
+#include "app/load.h"
 #include "tenor/csv.h"
 #include "tenor/ini.h"
 
@@ -42,6 +43,9 @@ static void put_head(const tni_import_options *w, tn_buffer *out)
                      "currency   = %s\n",
                      w->title, w->category ? w->category : "units",
                      w->purchase ? w->purchase : "any", w->currency ? w->currency : "USD");
+    if (w->product_id) {
+        tn_buffer_format(out, "product_id = %s\n", w->product_id);
+    }
     if (w->durations) {
         tn_buffer_format(out, "durations  = %s\n", w->durations);
     }
@@ -111,10 +115,34 @@ static tn_status check(tni_workspace *ws, const tni_import_options *w, const cha
     return status;
 }
 
+/* The rows of a document that was read, and all that is wrong with them as a product; fills in
+ * what w leaves open. */
+static tn_status read_rows(tni_workspace *ws, const tni_document *d, tni_import_options *w,
+                           tn_tree **out)
+{
+    tn_status status = tn_csv_tree(ws->arena, d->shown, d->file.bytes, d->file.size, "dimension",
+                                   "label", ws->findings, out);
+    if (status != TN_OK) {
+        return status;
+    }
+    w->title = w->title ? w->title : title_from(ws->arena, d->path);
+    w->durations = w->durations ? w->durations : durations(ws->arena, *out);
+    status = check_values(ws, w->title, *out);
+    return status ? status : check(ws, w, d->shown, *out);
+}
+
+void tni_load_prices(tni_workspace *ws, tni_document *d)
+{
+    tni_import_options none = {.product_id = "prod-0000000000000"}; /* a table never has one */
+    tn_tree *rows = NULL;
+    tni_worsen(d, read_rows(ws, d, &none, &rows));
+}
+
 tn_status tni_import_prices(tni_workspace *ws, const char *path, const tni_import_options *wanted,
                             tn_buffer *out)
 {
     tni_document *d = tni_document_of(ws, path);
+    tni_import_options w = *wanted;
     tn_tree *rows = NULL;
     if (!d) {
         return TN_E_NOMEM;
@@ -122,16 +150,7 @@ tn_status tni_import_prices(tni_workspace *ws, const char *path, const tni_impor
     if (!tni_document_read(ws, d, NULL)) {
         return d->status;
     }
-    tn_status status = tn_csv_tree(ws->arena, d->shown, d->file.bytes, d->file.size, "dimension",
-                                   "label", ws->findings, &rows);
-    if (status != TN_OK) {
-        return status;
-    }
-    tni_import_options w = *wanted;
-    w.title = w.title ? w.title : title_from(ws->arena, path);
-    w.durations = w.durations ? w.durations : durations(ws->arena, rows);
-    status = check_values(ws, w.title, rows);
-    status = status ? status : check(ws, &w, d->shown, rows);
+    const tn_status status = read_rows(ws, d, &w, &rows);
     if (status != TN_OK) {
         return status;
     }

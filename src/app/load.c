@@ -157,6 +157,13 @@ static tni_kind kind_of(tni_workspace *ws, const tni_document *d)
     return TNI_KIND_UNKNOWN;
 }
 
+/* An INI file says what it is; of a table only its name does. */
+static bool is_table(const char *path)
+{
+    const char *dot = strrchr(tni_path_name(path), '.');
+    return dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".CSV") == 0);
+}
+
 static void load(tni_workspace *ws, tni_document *d)
 {
     tn_profile profile = TN_PROFILE_CONSOLE;
@@ -178,6 +185,11 @@ static void load(tni_workspace *ws, tni_document *d)
     if (!tni_document_read(ws, d, NULL)) {
         return;
     }
+    if (is_table(d->path)) {
+        d->kind = TNI_KIND_PRICES;
+        tni_load_prices(ws, d);
+        return;
+    }
     tn_tree *tree = NULL;
     tni_worsen(d,
                tn_ini_read(ws->arena, d->shown, d->file.bytes, d->file.size, ws->findings, &tree));
@@ -194,6 +206,7 @@ static void load(tni_workspace *ws, tni_document *d)
         load_contract(ws, d);
         break;
     case TNI_KIND_SETTINGS:
+    case TNI_KIND_PRICES:
         break;
     case TNI_KIND_UNKNOWN:
         tni_worsen(d, TN_E_FINDINGS);

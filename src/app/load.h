@@ -14,6 +14,9 @@ const char *tni_refer(tni_workspace *workspace, tni_document *document, const ch
 /* A product from its tree and rows; its rules are checked, but not yet told. */
 void tni_load_product(tni_workspace *workspace, tni_document *document);
 
+/* A price list that no product names (import.c): what is wrong with it. */
+void tni_load_prices(tni_workspace *workspace, tni_document *document);
+
 /* Adds to the workspace's list the broken rules that were not told yet: all, or the errors. */
 void tni_tell_rules(tni_workspace *workspace, tni_document *product, bool all);
 

@@ -230,6 +230,8 @@ const char *tni_kind_name(tni_kind kind)
         return "contract";
     case TNI_KIND_SETTINGS:
         return "settings";
+    case TNI_KIND_PRICES:
+        return "price list";
     case TNI_KIND_UNKNOWN:
         break;
     }

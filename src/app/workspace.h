@@ -15,7 +15,8 @@ typedef enum tni_kind {
     TNI_KIND_PRODUCT,
     TNI_KIND_OFFER,
     TNI_KIND_CONTRACT,
-    TNI_KIND_SETTINGS
+    TNI_KIND_SETTINGS,
+    TNI_KIND_PRICES /* a CSV by itself, told by its name */
 } tni_kind;
 
 /* A folder with a tenor.ini, or without one: then it has no settings. */

@@ -16,11 +16,14 @@ static const char *target(tni_run *run, const char *source)
 
 static tni_exit save(tni_run *run, const char *path, const tn_buffer *text)
 {
+    const char *into = tni_args_value(run->args, OPT_INTO), *reason = "";
+    if (into) {
+        tni_dir_make(into, &reason); /* where it cannot be made, saving says so */
+    }
     const tni_save save = {.path = path,
                            .bytes = text->bytes,
                            .size = text->length,
                            .force = tni_args_has(run->args, OPT_FORCE)};
-    const char *reason = "";
     const tn_status status = tni_file_save(run->arena, &save, NULL, &reason);
     if (status != TN_OK) {
         return tni_not_written(run, path, status, reason);

@@ -19,6 +19,7 @@ static const tn_report *report_of(tni_run *run, tni_workspace *ws, const tni_doc
         *status = tni_contract_books(ws, d, NULL, NULL, &books);
         return *status ? NULL : tn_contract_report(run->arena, books.life, ws->findings);
     case TNI_KIND_SETTINGS:
+    case TNI_KIND_PRICES:
     case TNI_KIND_UNKNOWN:
         break;
     }

@@ -55,6 +55,19 @@ static void print_options(FILE *out, const tni_command *command, bool common)
     }
 }
 
+/* Who the commands are for, in the order of the table, each once. */
+static void print_group(FILE *out, const tni_command *first)
+{
+    fprintf(out, "\nfor %s:\n", first->group);
+    for (const tni_command *c = first; c->name; c++) {
+        if (strcmp(c->group, first->group) == 0) {
+            fputs("  ", out);
+            tni_pad(out, c->name, 14);
+            fprintf(out, "%s\n", c->summary);
+        }
+    }
+}
+
 void tni_help_overview(FILE *out)
 {
     fputs("tenor - prices and models AWS Marketplace SaaS contracts, offline\n\n"
@@ -64,15 +77,14 @@ void tni_help_overview(FILE *out)
           "  tenor check demo                    what is wrong with its files\n"
           "  tenor quote demo/acme.offer.ini     what an offer is worth\n",
           out);
-    const char *group = "";
     for (const tni_command *c = tni_commands; c->name; c++) {
-        if (strcmp(group, c->group) != 0) {
-            fprintf(out, "\nfor %s:\n", c->group);
-            group = c->group;
+        const tni_command *first = tni_commands;
+        while (strcmp(first->group, c->group) != 0) {
+            first++;
         }
-        fputs("  ", out);
-        tni_pad(out, c->name, 14);
-        fprintf(out, "%s\n", c->summary);
+        if (c == first) {
+            print_group(out, first);
+        }
     }
     fputs("\noptions of every command:\n", out);
     print_options(out, NULL, true);

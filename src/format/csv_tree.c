@@ -45,8 +45,14 @@ static tn_status take_header(void *context, const tn_csv_row *row)
     if (t->label != TN_CSV_NONE || t->key != TN_CSV_NONE) {
         return TN_OK;
     }
-    tn_findings_add(t->findings, TN_FIL_CSV_NO_LABEL, (tn_at){t->file, row->line, 1}, "",
-                    "the table has neither a column '%s' nor a column 'key'", t->label_column);
+    tn_finding *finding =
+        tn_findings_add(t->findings, TN_FIL_CSV_NO_LABEL, (tn_at){t->file, row->line, 1}, "",
+                        "the table has neither a column '%s' nor a column 'key'", t->label_column);
+    if (tn_csv_column(row, "timestamp") != TN_CSV_NONE) {
+        tn_finding_hint(t->findings, finding,
+                        "metering records are read with their contract: "
+                        "tenor usage CONTRACT --usage FILE");
+    }
     return TN_E_FINDINGS;
 }
 

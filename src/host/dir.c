@@ -30,14 +30,19 @@ static int compare(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Adds the files of one folder to files and its folders to folders. A folder that is gone or
- * closed to us is an error only when the user named it. */
-static tn_status list_one(tn_arena *arena, const char *folder, list *files, list *folders,
-                          const char **reason)
+/* Adds the files of one folder to files and its folders to folders. A folder that is gone by the
+ * time it is looked into is an error only when the user named it. */
+static tn_status list_one(tn_arena *arena, const char *folder, bool named, list *files,
+                          list *folders, const char **reason)
 {
     DIR *dir = opendir(folder);
+    if (!dir && errno == ENOENT && !named) {
+        return TN_OK;
+    }
     if (!dir) {
-        *reason = errno == ENOENT ? "no such folder" : tni_errno_text(errno);
+        const char *why = errno == ENOENT ? "no such folder" : tni_errno_text(errno);
+        const char *text = named ? why : tn_arena_format(arena, "'%s': %s", folder, why);
+        *reason = text ? text : why;
         return TN_E_READ;
     }
     tn_status result = TN_OK;
@@ -70,9 +75,9 @@ tn_status tni_dir_list(tn_arena *arena, const char *folder, bool recursive, cons
                        size_t *out_count, const char **reason)
 {
     list files = {0}, folders = {0};
-    tn_status status = list_one(arena, folder, &files, &folders, reason);
+    tn_status status = list_one(arena, folder, true, &files, &folders, reason);
     for (size_t i = 0; recursive && status == TN_OK && i < folders.count; i++) {
-        status = list_one(arena, folders.items[i], &files, &folders, reason);
+        status = list_one(arena, folders.items[i], false, &files, &folders, reason);
     }
     if (status != TN_OK) {
         return status;
