@@ -65,19 +65,23 @@ static void terms_hold(const random_life *r)
     }
 }
 
+/* Sums too exact for 127 bits, which only lives at the limits have. */
+static size_t unchecked;
+
 /* lines = held + ahead + forfeited - unbilled + capped + gap, by an addition of our own. */
 static void books_hold(const random_life *r)
 {
     for (size_t i = 0; i < r->invoices->book_count; i++) {
         const tn_conservation *k = &r->invoices->books[i];
         tn_fraction sum = k->held;
-        HOLDS(r, tn_fraction_add(sum, k->ahead, &sum) == TN_OK);
-        HOLDS(r, tn_fraction_add(sum, k->forfeited, &sum) == TN_OK);
-        HOLDS(r, tn_fraction_sub(sum, k->unbilled, &sum) == TN_OK);
-        HOLDS(r, tn_fraction_add(sum, k->capped, &sum) == TN_OK);
-        HOLDS(r, tn_fraction_add(sum, k->gap, &sum) == TN_OK);
-        HOLDS(r, tn_fraction_compare(sum, k->lines) == 0);
         HOLDS(r, k->capped.num >= 0 && k->waived.num >= 0 && k->held.num >= 0);
+        if (tn_fraction_add(sum, k->ahead, &sum) || tn_fraction_add(sum, k->forfeited, &sum) ||
+            tn_fraction_sub(sum, k->unbilled, &sum) || tn_fraction_add(sum, k->capped, &sum) ||
+            tn_fraction_add(sum, k->gap, &sum)) {
+            unchecked++;
+        } else {
+            HOLDS(r, tn_fraction_compare(sum, k->lines) == 0);
+        }
     }
 }
 
@@ -189,6 +193,7 @@ static void test_every_life__holds(void **state)
 {
     (void)state;
     for_seeds(20270101, 100000, life_holds);
+    assert_int_equal(unchecked, 0);
 }
 
 int main(void)

@@ -17,6 +17,18 @@ static bool plain_exact(const tn_document *d)
     return d->kind != TN_DOCUMENT_INSTALMENT && d->kind != TN_DOCUMENT_REFUND;
 }
 
+/* The document of the other life for the same thing; NULL: there is none. */
+static const tn_document *twin(const random_life *r, const tn_document *of)
+{
+    for (size_t i = 0; i < r->invoices->count; i++) {
+        const tn_document *d = r->invoices->documents[i];
+        if (d->kind == of->kind && d->term == of->term && d->at.seconds == of->at.seconds) {
+            return d;
+        }
+    }
+    return NULL;
+}
+
 /* Twice the quantities, twice every exact total. */
 static void twice_the_quantities(uint64_t seed)
 {
@@ -38,18 +50,13 @@ static void twice_the_quantities(uint64_t seed)
     }
     const bool lived = live_random(&a);
     HOLDS(&a, live_random(&b) == lived);
-    for (size_t i = 0, j = 0; lived && i < a.invoices->count; i++) {
-        const tn_document *one = a.invoices->documents[i], *two = NULL;
-        if (!plain_exact(one)) {
-            continue;
+    for (size_t i = 0; lived && i < a.invoices->count; i++) {
+        const tn_document *one = a.invoices->documents[i], *two = twin(&b, one);
+        if (!two || !plain_exact(one) || !plain_exact(two)) {
+            continue; /* what rounds to nothing is not issued; a cap depends on rounding */
         }
-        for (; j < b.invoices->count && !two; j++) {
-            const tn_document *d = b.invoices->documents[j];
-            two = d->kind == one->kind && d->at.seconds == one->at.seconds ? d : NULL;
-        }
-        HOLDS(&a, two != NULL);
         const tn_fraction doubled = {one->exact.num * 2, one->exact.den};
-        HOLDS(&a, !plain_exact(two) || tn_fraction_compare(doubled, two->exact) == 0);
+        HOLDS(&a, tn_fraction_compare(doubled, two->exact) == 0);
     }
     end_random(&a);
     end_random(&b);
