@@ -10,6 +10,9 @@
 /**
  * Appends an iCalendar file (RFC 5545): an event per deadline, all-day or at its instant in UTC,
  * lines folded at 75 bytes, CRLF. Equal input gives equal bytes: the stamp is the event's own day.
+ * An event keeps its UID whatever else is in the file.
+ *
+ * Shape    deadlines sorted
  *
  * Errors   TN_E_NOMEM
  */

@@ -20,9 +20,9 @@ typedef enum tn_happening_kind {
     TN_HAPPENS_RENEWAL_SETTING,
     TN_HAPPENS_ADJUSTMENT_DEADLINE,
     TN_HAPPENS_DECISION_DEADLINE,
-    TN_HAPPENS_INVOICE,
     TN_HAPPENS_CANCELLED,
     TN_HAPPENS_REFUND,
+    TN_HAPPENS_INVOICE,
     TN_HAPPENS_REPLACED,
     TN_HAPPENS_TERM_ENDS,
     TN_HAPPENS_ACCESS_ENDS,
@@ -45,7 +45,8 @@ typedef struct tn_happening {
 } tn_happening;
 
 typedef struct tn_timeline {
-    tn_happening *items; /* by instant; at one instant in the order of the kinds */
+    tn_happening *items; /* by instant, then by term, then in the order of the kinds; the empty
+                          * entitlement comes after the end of access */
     size_t count;
 } tn_timeline;
 

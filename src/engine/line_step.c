@@ -1,6 +1,7 @@
 /* How a line's amount came about: made from the figures that the line keeps, when somebody asks. */
+#include "engine/billing.h"
 #include "engine/derive.h"
-#include "tenor/invoice.h"
+#include "engine/exact.h"
 
 static tn_value price_of(const tn_line *line)
 {
@@ -14,9 +15,11 @@ static void units(tn_arena *arena, tn_step *root, const tn_invoices *invoices, c
     tn_step *product = tni_derive(arena, root, TN_STEP_PRODUCT, "quantity and unit price",
                                   tn_value_quantity(line->quantity), price_of(line), none);
     if (line->has_share && product) {
-        tn_step *share = tni_derive(
-            arena, root, TN_STEP_SHARE, tn_basis_name(invoices->policy->basis),
-            tn_value_fraction(line->share.counted), none, tn_value_fraction(line->share.used));
+        tn_step *share =
+            tni_derive(arena, root, TN_STEP_SHARE, tn_basis_name(invoices->policy->basis),
+                       tn_value_quantity((int64_t)line->share.counted.num),
+                       tn_value_quantity((int64_t)line->share.counted.den),
+                       tn_value_fraction(line->share.used));
         product->in[2] = tn_value_fraction(line->share.used);
         if (line->share.clamped) {
             tni_derive(arena, share, TN_STEP_CLAMP, "held between nothing and all of the period",
@@ -25,8 +28,9 @@ static void units(tn_arena *arena, tn_step *root, const tn_invoices *invoices, c
         }
     }
     if (line->capped.minor) {
-        tni_derive(arena, root, TN_STEP_CLAMP, "a credit never exceeds what was charged",
-                   tn_value_money(line->capped), none, tn_value_money(line->amount));
+        tni_derive(arena, root, TN_STEP_GIVEN,
+                   "a credit never exceeds what was charged, which takes off", none, none,
+                   tn_value_money(line->capped));
     }
     const bool credit = line->exact.num < 0;
     const tn_fraction size = {credit ? -line->exact.num : line->exact.num, line->exact.den};
@@ -38,10 +42,74 @@ static void units(tn_arena *arena, tn_step *root, const tn_invoices *invoices, c
     }
 }
 
+static const tn_ending *ending_at(const tn_life *life, tn_instant at)
+{
+    for (size_t i = 0; i < life->ending_count; i++) {
+        const tn_ending *e = &life->endings[i];
+        if (e->event->kind == TN_EVENT_REFUND && e->at.seconds == at.seconds) {
+            return e;
+        }
+    }
+    return NULL;
+}
+
+static bool is_note_of(const tn_document *d, const tn_ending *ending)
+{
+    return d->kind == TN_DOCUMENT_REFUND && d->at.seconds == ending->at.seconds;
+}
+
+/* What the term charged less the worth of the time used. */
+static void unused(tn_arena *arena, tn_step *root, const tn_invoices *invoices, const tn_term *term,
+                   const tn_ending *ending)
+{
+    tni_billing b = {.life = invoices->life, .documents = invoices->documents};
+    while (b.count < invoices->count && !is_note_of(invoices->documents[b.count], ending)) {
+        b.count++; /* what was there before the credit note */
+    }
+    const int64_t charged = tni_charged(&b, term, ending->at, false);
+    tn_money worth = {0, term->currency}, back = {0, term->currency};
+    tn_fraction used, rest = tni_exact_minor(charged);
+    const tn_rounding mode = invoices->policy->rounding;
+    if (tni_worth_used(invoices->life, term, invoices->policy, ending->at, &used) == TN_OK &&
+        tni_exact_add(&rest, used, -1) == TN_OK &&
+        tni_exact_round(used, mode, &worth.minor) == TN_OK &&
+        tni_exact_round(rest, mode, &back.minor) == TN_OK) {
+        tni_derive(arena, root, TN_STEP_DIFFERENCE, "charged less the worth of the time used",
+                   tn_value_money((tn_money){charged, term->currency}), tn_value_money(worth),
+                   tn_value_money(back));
+    }
+}
+
+/* Why so much goes back, then the invoice that this part of it comes off. */
+static void refund(tn_arena *arena, tn_step *root, const tn_invoices *invoices, const tn_line *line)
+{
+    const tn_value none = tn_value_none();
+    const tn_ending *ending = ending_at(invoices->life, line->period.start);
+    const tn_term *term = ending ? &invoices->life->terms[ending->term] : NULL;
+    if (ending && ending->within_48h) {
+        tn_step_add(arena, root, TN_STEP_NOTE,
+                    "within 48 hours of acceptance: everything charged so far goes back");
+    } else if (ending && ending->event->amount.set) {
+        tn_step_add(arena, root, TN_STEP_NOTE, "the amount that was agreed");
+    } else if (term) {
+        unused(arena, root, invoices, term, ending);
+    }
+    if (line->reduces) {
+        tni_derive(arena, root, TN_STEP_GIVEN,
+                   tn_arena_format(arena, "taken off %s of",
+                                   tn_document_id(arena, invoices, line->reduces)),
+                   none, none, tn_value_money(line->reduces->total));
+    }
+}
+
 const tn_step *tn_line_step(tn_arena *arena, const tn_invoices *invoices, const tn_line *line)
 {
     const char *what = tn_line_kind_name(line->kind);
-    tn_step *root = tn_step_add(arena, NULL, TN_STEP_SUM, what);
+    if (line->dimension != TN_NO_DIMENSION) {
+        what = tn_arena_format(arena, "%s of %s", what,
+                               invoices->life->product->dimensions[line->dimension].key.value);
+    }
+    tn_step *root = tn_step_add(arena, NULL, TN_STEP_GIVEN, what);
     if (!root) {
         return NULL;
     }
@@ -58,11 +126,7 @@ const tn_step *tn_line_step(tn_arena *arena, const tn_invoices *invoices, const 
         tn_step_add(arena, root, TN_STEP_NOTE, "a charge of the agreed payment schedule");
         break;
     case TN_LINE_REFUND:
-        if (line->reduces) {
-            tni_derive(arena, root, TN_STEP_GIVEN, "taken off the invoice",
-                       tn_value_text(tn_document_id(arena, invoices, line->reduces)),
-                       tn_value_none(), tn_value_money(line->reduces->total));
-        }
+        refund(arena, root, invoices, line);
         break;
     case TN_LINE_ROUNDING:
         tn_step_add(arena, root, TN_STEP_NOTE,

@@ -9,6 +9,7 @@ typedef struct collecting {
     tn_timeline *timeline;
     size_t capacity;
     bool metered; /* the product has something to meter */
+    bool over;    /* nothing follows the last term */
 } collecting;
 
 static const char *const names[TN_HAPPENING_KINDS] = {
@@ -24,9 +25,9 @@ static const char *const names[TN_HAPPENING_KINDS] = {
     [TN_HAPPENS_RENEWAL_SETTING] = "auto-renew",
     [TN_HAPPENS_ADJUSTMENT_DEADLINE] = "adjustment-deadline",
     [TN_HAPPENS_DECISION_DEADLINE] = "decision-deadline",
-    [TN_HAPPENS_INVOICE] = "invoice",
     [TN_HAPPENS_CANCELLED] = "cancel",
     [TN_HAPPENS_REFUND] = "refund",
+    [TN_HAPPENS_INVOICE] = "invoice",
     [TN_HAPPENS_REPLACED] = "replaced",
     [TN_HAPPENS_TERM_ENDS] = "term-ends",
     [TN_HAPPENS_ACCESS_ENDS] = "access-ends",
@@ -98,17 +99,14 @@ static void offer_and_acceptance(collecting *c)
 static void changes(collecting *c, const tn_term *term)
 {
     for (size_t i = 1; i < term->holding_count; i++) {
-        const tn_holding *h = &term->holdings[i];
-        happen(c, (tn_happening){.kind = TN_HAPPENS_UPGRADE,
-                                 .at = h->from,
-                                 .term = term->index,
-                                 .event = h->event,
-                                 .holding = h});
-        happen(c, (tn_happening){.kind = TN_HAPPENS_ENTITLEMENT_UPDATED,
-                                 .at = h->from,
-                                 .term = term->index,
-                                 .event = h->event,
-                                 .holding = h});
+        tn_happening h = {.kind = TN_HAPPENS_UPGRADE,
+                          .at = term->holdings[i].from,
+                          .term = term->index,
+                          .event = term->holdings[i].event,
+                          .holding = &term->holdings[i]};
+        happen(c, h);
+        h.kind = TN_HAPPENS_ENTITLEMENT_UPDATED;
+        happen(c, h);
     }
 }
 
@@ -173,7 +171,7 @@ static void ends(collecting *c, const tn_term *term)
                               .at = term->ended,
                               .term = term->index,
                               .text = "uninvoiced instalments are cancelled, no credit is given"});
-    } else if (!last || c->life->over) {
+    } else if (!last || c->over) {
         happen(c, (tn_happening){.kind = TN_HAPPENS_TERM_ENDS,
                                  .at = term->ended,
                                  .assumed = term->assumed,
@@ -181,39 +179,27 @@ static void ends(collecting *c, const tn_term *term)
     }
 }
 
+/* The hour after the end is for what meters: the notifications that go with it as well. */
 static void end_of_access(collecting *c)
 {
-    const tn_instant end = c->life->access_end;
-    const tn_instant closes = {end.seconds + TN_HOUR_SECONDS};
-    const size_t term = c->life->term_count - 1;
-    const bool assumed = c->life->terms[term].assumed;
-    if (!c->life->over) {
-        return;
+    static const struct {
+        tn_happening_kind kind;
+        int hours;
+        const char *text;
+    } steps[] = {{TN_HAPPENS_ACCESS_ENDS, 0, NULL},
+                 {TN_HAPPENS_ENTITLEMENT_UPDATED, 0, "the entitlement is empty"},
+                 {TN_HAPPENS_UNSUBSCRIBE_PENDING, 0, "one hour to meter what is left"},
+                 {TN_HAPPENS_METERING_CLOSES, 1, "no record is accepted from here on"},
+                 {TN_HAPPENS_UNSUBSCRIBE_SUCCESS, 1, NULL}};
+    const size_t term = c->life->term_count - 1, count = c->metered ? 5 : 2;
+    for (size_t i = 0; c->over && i < count; i++) {
+        happen(c, (tn_happening){
+                      .kind = steps[i].kind,
+                      .at = {c->life->access_end.seconds + steps[i].hours * TN_HOUR_SECONDS},
+                      .term = term,
+                      .assumed = c->life->terms[term].assumed,
+                      .text = steps[i].text});
     }
-    happen(c, (tn_happening){
-                  .kind = TN_HAPPENS_ACCESS_ENDS, .at = end, .term = term, .assumed = assumed});
-    happen(c, (tn_happening){.kind = TN_HAPPENS_ENTITLEMENT_UPDATED,
-                             .at = end,
-                             .term = term,
-                             .assumed = assumed,
-                             .text = "the entitlement is empty"});
-    if (!c->metered) {
-        return;
-    }
-    happen(c, (tn_happening){.kind = TN_HAPPENS_UNSUBSCRIBE_PENDING,
-                             .at = end,
-                             .term = term,
-                             .assumed = assumed,
-                             .text = "one hour to meter what is left"});
-    happen(c, (tn_happening){.kind = TN_HAPPENS_METERING_CLOSES,
-                             .at = closes,
-                             .term = term,
-                             .assumed = assumed,
-                             .text = "no record is accepted from here on"});
-    happen(c, (tn_happening){.kind = TN_HAPPENS_UNSUBSCRIBE_SUCCESS,
-                             .at = closes,
-                             .term = term,
-                             .assumed = assumed});
 }
 
 static void settings_and_endings(collecting *c)
@@ -251,28 +237,41 @@ static void invoices_too(collecting *c, const tn_invoices *invoices)
     }
 }
 
+/* What happens before what at one instant: the order of the kinds, but access has ended before AWS
+ * says that nothing is held any more. */
+static int rank(const tn_happening *h)
+{
+    const bool empty = h->kind == TN_HAPPENS_ENTITLEMENT_UPDATED && !h->holding;
+    return empty ? 2 * TN_HAPPENS_ACCESS_ENDS + 1 : 2 * (int)h->kind;
+}
+
+static int64_t number_of(const tn_happening *h)
+{
+    return h->document ? (int64_t)h->document->number : 0;
+}
+
+/* What ends a term comes before what begins the next one at the same instant. */
 static int by_instant(const void *left, const void *right)
 {
     const tn_happening *a = left, *b = right;
-    if (a->at.seconds != b->at.seconds) {
-        return a->at.seconds < b->at.seconds ? -1 : 1;
+    const int64_t keys[][2] = {
+        {a->at.seconds, b->at.seconds},
+        {(int64_t)a->term, (int64_t)b->term},
+        {rank(a), rank(b)},
+        {number_of(a), number_of(b)},
+    };
+    for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+        if (keys[i][0] != keys[i][1]) {
+            return keys[i][0] < keys[i][1] ? -1 : 1;
+        }
     }
-    /* What ends a term comes before what begins the next one at the same instant. */
-    if (a->term != b->term) {
-        return a->term < b->term ? -1 : 1;
-    }
-    if (a->kind != b->kind) {
-        return a->kind < b->kind ? -1 : 1;
-    }
-    const size_t x = a->document ? a->document->number : 0;
-    const size_t y = b->document ? b->document->number : 0;
-    return (x > y) - (x < y);
+    return 0;
 }
 
 tn_status tn_timeline_build(tn_arena *arena, const tn_life *life, const tn_invoices *invoices,
                             const tn_timeline **out)
 {
-    collecting c = {.arena = arena, .life = life};
+    collecting c = {.arena = arena, .life = life, .over = life->over || !life->renews};
     c.timeline = tn_arena_take(arena, sizeof(*c.timeline));
     if (!c.timeline) {
         return TN_E_NOMEM;

@@ -62,19 +62,40 @@ static const char *stamp(tn_instant at, int whole_day, char *buffer, size_t size
     return buffer;
 }
 
-static void put_event(tn_buffer *out, const tn_deadline *d, size_t index)
+/* What a deadline is known by: an invoice by its id. */
+static const char *name_of(const tn_deadline *d)
 {
-    char at[64], line[128], amount[TN_DECIMAL_TEXT];
+    return d->has_amount ? d->detail : d->subject;
+}
+
+/* The same for the same deadline whatever else is in the file, so that a calendar that imports it
+ * again replaces the event; only those of one name and instant are numbered. */
+static void put_uid(tn_buffer *out, const tn_deadline *all, const tn_deadline *d)
+{
+    char at[64];
+    size_t before = 0;
+    for (const tn_deadline *e = d; e > all && e[-1].at.seconds == d->at.seconds; e--) {
+        before += strcmp(e[-1].what, d->what) == 0 && strcmp(name_of(e - 1), name_of(d)) == 0;
+    }
     tn_buffer text;
-    put_line(out, "BEGIN:VEVENT");
     tn_buffer_init(&text, NULL);
-    tn_buffer_format(&text, "%s-%s-%s-%zu", stamp(d->at, 0, at, sizeof(at)), d->what, d->subject,
-                     index);
+    tn_buffer_format(&text, "%s-%s-%s", stamp(d->at, 0, at, sizeof(at)), d->what, name_of(d));
+    if (before) {
+        tn_buffer_format(&text, "-%zu", before + 1);
+    }
     tn_buffer_add(&text, "", 1);
     if (tn_buffer_status(&text) == TN_OK) {
         put_text(out, "UID", text.bytes);
     }
     tn_buffer_done(&text);
+}
+
+static void put_event(tn_buffer *out, const tn_deadline *all, const tn_deadline *d)
+{
+    char at[64], line[128], amount[TN_DECIMAL_TEXT];
+    tn_buffer text;
+    put_line(out, "BEGIN:VEVENT");
+    put_uid(out, all, d);
     snprintf(line, sizeof(line), "DTSTAMP:%s", stamp(d->at, 0, at, sizeof(at)));
     put_line(out, line);
     snprintf(line, sizeof(line), d->whole_day ? "DTSTART;VALUE=DATE:%s" : "DTSTART:%s",
@@ -101,7 +122,7 @@ tn_status tn_ics_render(const tn_deadlines *deadlines, tn_buffer *out)
     put_line(out, "VERSION:2.0");
     put_line(out, "PRODID:-//Tenor//Deadlines//EN");
     for (size_t i = 0; i < deadlines->count; i++) {
-        put_event(out, &deadlines->items[i], i + 1);
+        put_event(out, deadlines->items, &deadlines->items[i]);
     }
     put_line(out, "END:VCALENDAR");
     return tn_buffer_status(out);

@@ -18,21 +18,15 @@ static const tn_column month_columns[] = {
     {.key = "seller_net", .title = "Seller's net", .kind = TN_V_MONEY, .flags = TN_INTERNAL_ONLY},
     {.key = "assumed", .title = "Assumed", .kind = TN_V_FLAG}};
 
-static void add_month(tn_table *table, const char *contract, const char *month,
+/* code: of the currency, borrowed from what lives as long as the table. */
+static void add_month(tn_table *table, const char *contract, const char *month, const char *code,
                       const tn_ledger_month *m)
 {
-    const tn_value cells[] = {tn_value_text(contract),
-                              tn_value_text(month),
-                              tn_value_text(m->invoiced.currency.code),
-                              tn_value_money(m->invoiced),
-                              tn_value_money(m->cash),
-                              tn_value_money(m->revenue),
-                              tn_value_money(m->usage_revenue),
-                              tn_value_money(m->deferred),
-                              tn_value_money(m->asset),
-                              tn_value_money(m->fee),
-                              tn_value_money(m->seller_net),
-                              tn_value_flag(m->assumed)};
+    const tn_value cells[] = {
+        tn_value_text(contract),          tn_value_text(month),          tn_value_text(code),
+        tn_value_money(m->invoiced),      tn_value_money(m->cash),       tn_value_money(m->revenue),
+        tn_value_money(m->usage_revenue), tn_value_money(m->deferred),   tn_value_money(m->asset),
+        tn_value_money(m->fee),           tn_value_money(m->seller_net), tn_value_flag(m->assumed)};
     tn_table_add(table, cells, LENGTH(cells), NULL);
 }
 
@@ -66,7 +60,7 @@ static void add_totals(tn_report *report, const tn_ledger *const *ledgers, size_
             }
         }
         if (first && fits) {
-            add_month(table, "all", "total", &sum);
+            add_month(table, "all", "total", ledgers[i]->currency.code, &sum);
         }
     }
 }
@@ -87,7 +81,7 @@ tn_report *tn_ledger_report(tn_arena *arena, const tn_life *const *lives,
         const char *id = lives[i]->contract->id.value;
         for (size_t j = 0; j < ledgers[i]->count; j++) {
             const tn_ledger_month *m = &ledgers[i]->months[j];
-            add_month(table, id, tni_month_name(arena, m->month), m);
+            add_month(table, id, tni_month_name(arena, m->month), m->invoiced.currency.code, m);
         }
         left_out += ledgers[i]->left_out;
     }

@@ -53,7 +53,8 @@ static const char *one_line(tn_arena *arena, const tn_line *line)
 static void add_lines(tn_report *report, const tn_upgrade *u, const tn_policy *policy)
 {
     tn_table *table = tn_report_table(report, "lines", "Lines", line_columns, LENGTH(line_columns));
-    const tn_invoices context = {.policy = policy};
+    const tn_life life = {.product = u->contract->product};
+    const tn_invoices context = {.life = &life, .policy = policy};
     for (size_t i = 0; u->priced && i < u->document->line_count; i++) {
         const tn_line *line = &u->document->lines[i];
         const tn_value cells[] = {tn_value_text(tn_line_kind_name(line->kind)),
@@ -98,8 +99,8 @@ static void tell(tn_report *report, const tn_upgrade *u)
 {
     char due[TN_DECIMAL_TEXT], lowest[TN_DECIMAL_TEXT], highest[TN_DECIMAL_TEXT];
     if (!u->allowed) {
-        tn_report_note(report, "Refused: this change is not allowed. The figures are what it would "
-                               "come to.");
+        tn_report_note(report, "Refused: this change is not allowed.%s",
+                       u->priced ? " The figures are what it would come to." : "");
     }
     if (u->priced) {
         tn_report_note(report, "Due now: %s %s. Over all policies that prorate: %s to %s.",
