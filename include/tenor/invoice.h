@@ -102,7 +102,8 @@ tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_polic
 const char *tn_document_id(tn_arena *arena, const tn_invoices *invoices,
                            const tn_document *document);
 
-/** How a line's amount came about, made from its figures when asked; arena. */
+/** How a line's amount came about, made from its figures when asked; arena. Without a life (a
+ * calculator's line) no dimension is named. */
 const tn_step *tn_line_step(tn_arena *arena, const tn_invoices *invoices, const tn_line *line);
 
 const char *tn_line_kind_name(tn_line_kind kind);         /* "upgrade-credit" */

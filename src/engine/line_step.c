@@ -105,7 +105,7 @@ static void refund(tn_arena *arena, tn_step *root, const tn_invoices *invoices, 
 const tn_step *tn_line_step(tn_arena *arena, const tn_invoices *invoices, const tn_line *line)
 {
     const char *what = tn_line_kind_name(line->kind);
-    if (line->dimension != TN_NO_DIMENSION) {
+    if (line->dimension != TN_NO_DIMENSION && invoices->life) { /* a calculator has none */
         what = tn_arena_format(arena, "%s of %s", what,
                                invoices->life->product->dimensions[line->dimension].key.value);
     }
