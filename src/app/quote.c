@@ -60,6 +60,30 @@ static tn_status find_discount(tni_workspace *ws, const tni_document *d, const c
     return status == TN_E_RANGE ? TN_E_FINDINGS : status;
 }
 
+/* Supposing a discount where a price stands changes nothing there, which is said. */
+static void tell_fixed(tni_workspace *ws, const tn_offer *offer)
+{
+    const tn_offer_item *first = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < offer->item_count; i++) {
+        if (offer->items[i].price.set || offer->items[i].discount.set) {
+            first = first ? first : &offer->items[i];
+            count++;
+        }
+    }
+    if (first) {
+        tn_findings_add(ws->findings, TN_OFR_FIXED, first->at, first->label,
+                        "the supposed discount does not reach %zu of %zu items, '%s' first: "
+                        "it has a %s of its own",
+                        count, offer->item_count, first->label,
+                        first->price.set ? "price" : "discount");
+    }
+    if (offer->payments.total.set) {
+        tn_findings_add(ws->findings, TN_OFR_FIXED, offer->payments.total.at, "payments",
+                        "the agreed total stays, whatever discount is supposed");
+    }
+}
+
 static tn_status read_suppose(tni_workspace *ws, const tni_document *d, const tni_suppose *suppose,
                               tn_what_if *out)
 {
@@ -73,6 +97,9 @@ static tn_status read_suppose(tni_workspace *ws, const tni_document *d, const tn
         const tn_status one =
             tni_read_set(ws, d->product, suppose->set[i], &out->quantities[out->quantity_count++]);
         status = status ? status : one;
+    }
+    if (suppose->discount || suppose->target) {
+        tell_fixed(ws, d->offer);
     }
     if (status == TN_OK && suppose->discount) {
         out->has_discount = true;
