@@ -84,6 +84,9 @@ void tn_findings_use_profile(tn_findings *list, tn_profile profile);
 tn_finding *tn_findings_add(tn_findings *list, tn_code code, tn_at at, const char *subject,
                             const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/** Makes warnings of the errors with this code: for a result the rule does not apply to. */
+void tn_findings_lower(tn_findings *list, tn_code code);
+
 /** tn_findings_add, then a hint of its own. */
 tn_finding *tn_finding_hint(tn_findings *list, tn_finding *finding, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -5,6 +5,7 @@
 
 #include "app/workspace.h"
 #include "tenor/buffer.h"
+#include "tenor/changeset.h"
 #include "tenor/edit.h"
 #include "tenor/quote.h"
 #include "tenor/workbook.h"
@@ -56,6 +57,35 @@ tn_status tni_workbook_save(tn_arena *arena, const tn_workbook *book, const char
 /* What a workbook is made with: the seller, the day, the findings. */
 tn_workbook_options tni_workbook_wishes(const tni_workspace *workspace,
                                         const tni_document *document, bool buyer);
+
+/* --- change sets (change.c, change_import.c) --------------------------------------------- */
+
+/* The change set of an understood offer or product, merged with what `extra =` names. against: an
+ * older version of the product, NULL; intent: NULL: as the change set has it, VALIDATE if it is
+ * ours. TN_E_FINDINGS: AWS would reject it, or it breaks rules: nothing is appended; TN_E_READ. */
+tn_status tni_changeset(tni_workspace *workspace, tni_document *document,
+                        const tni_document *against, const tn_intent *intent, tn_buffer *out);
+
+/* A file that is to be written. */
+typedef struct tni_made_file {
+    const char *path, *bytes;
+    size_t size;
+} tni_made_file;
+
+enum { TNI_MADE_MAX = 3 };
+
+typedef struct tni_import {
+    const char *into;            /* the folder to write into */
+    const tni_document *product; /* the product of the offer; NULL: a stand-in is made */
+} tni_import;
+
+/* The JSON of a change set or an entity as files: made[TNI_MADE_MAX], *out_count of them. Findings
+ * of rules are left to `check`. TN_E_FINDINGS, TN_E_READ: none. */
+tn_status tni_import_changeset(tni_workspace *workspace, const char *path, const tni_import *import,
+                               tni_made_file *made, size_t *out_count);
+
+/* The file begins like JSON; false also when it cannot be read. */
+bool tni_is_json(tni_workspace *workspace, const char *path);
 
 /* --- new files (new.c, import.c, init.c) ------------------------------------------------- */
 

@@ -162,6 +162,16 @@ tn_finding *tn_findings_add(tn_findings *list, tn_code code, tn_at at, const cha
     return finding;
 }
 
+void tn_findings_lower(tn_findings *list, tn_code code)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        tn_finding *finding = &list->items[i]->finding;
+        if (finding->code == code && finding->severity == TN_ERROR) {
+            finding->severity = TN_WARNING;
+        }
+    }
+}
+
 tn_finding *tn_finding_hint(tn_findings *list, tn_finding *finding, const char *format, ...)
 {
     if (!finding) {

@@ -11,31 +11,28 @@ static int cumulative_share(tn_i128 sum, tn_i128 total, size_t upto, size_t coun
     return (int)share;
 }
 
-/* The plan of the first term as offsets and shares (SPEC 3.4). */
-static void make_template(tni_living *l, const tn_term *term)
+void tni_template_make(const tn_schedule *plan, tn_date start, int anchor_day, tni_template *out)
 {
-    tni_template *t = &l->plan;
-    const tn_date start = tn_instant_date(term->period.start);
-    *t = (tni_template){.count = term->plan.count, .in_months = true};
+    *out = (tni_template){.count = plan->count, .in_months = true};
     tn_i128 sum = 0, total = 0;
-    for (size_t i = 0; i < t->count; i++) {
-        total += term->plan.payments[i].amount.minor;
+    for (size_t i = 0; i < plan->count; i++) {
+        total += plan->payments[i].amount.minor;
     }
-    for (size_t i = 0; i < t->count; i++) {
-        const tn_date date = term->plan.payments[i].date;
-        const int months =
-            tn_months_to_reach(tn_instant_of(start), tn_instant_of(date), term->anchor_day);
+    for (size_t i = 0; i < plan->count; i++) {
+        const tn_date date = plan->payments[i].date;
+        const int anchor = anchor_day ? anchor_day : tn_date_civil(start).day;
+        const int months = tn_months_to_reach(tn_instant_of(start), tn_instant_of(date), anchor);
         tn_date step;
-        sum += term->plan.payments[i].amount.minor;
-        t->share_e2[i] = cumulative_share(sum, total, i + 1, t->count);
-        t->offset[i] = months;
-        t->in_months = t->in_months && date.days >= start.days &&
-                       tn_date_add_months(start, months, term->anchor_day, &step) == TN_OK &&
-                       step.days == date.days;
+        sum += plan->payments[i].amount.minor;
+        out->share_e2[i] = cumulative_share(sum, total, i + 1, plan->count);
+        out->offset[i] = months;
+        out->in_months = out->in_months && date.days >= start.days &&
+                         tn_date_add_months(start, months, anchor, &step) == TN_OK &&
+                         step.days == date.days;
     }
-    for (size_t i = 0; !t->in_months && i < t->count; i++) {
-        const int64_t days = tn_date_days_between(start, term->plan.payments[i].date);
-        t->offset[i] = days > 0 ? (int)days : 0;
+    for (size_t i = 0; !out->in_months && i < plan->count; i++) {
+        const int64_t days = tn_date_days_between(start, plan->payments[i].date);
+        out->offset[i] = days > 0 ? (int)days : 0;
     }
 }
 
@@ -123,6 +120,8 @@ void tni_plan_from_offer(tni_living *l, tn_term *term, tn_instant accepted)
         l->status = sum_of_charges(term, &term->total);
     }
     if (l->status == TN_OK) {
-        make_template(l, term);
+        /* The plan of the first term as offsets and shares (SPEC 3.4). */
+        tni_template_make(&term->plan, tn_instant_date(term->period.start), term->anchor_day,
+                          &l->plan);
     }
 }

@@ -13,6 +13,10 @@ typedef struct tni_template {
     int share_e2[TN_PAYMENTS_MAX]; /* cumulative, the last is 10000 */
 } tni_template;
 
+/* A plan as a template, for a term that starts on that day (anchor_day 0: its own). Charges before
+ * it count as on it. plan->count is at most TN_PAYMENTS_MAX. */
+void tni_template_make(const tn_schedule *plan, tn_date start, int anchor_day, tni_template *out);
+
 typedef struct tni_living {
     tn_arena *arena;
     const tn_contract *contract;

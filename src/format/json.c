@@ -160,6 +160,23 @@ void tni_json_remove(tni_json *object, const char *key)
     json_object_del(object, key);
 }
 
+void tni_json_remove_at(tni_json *array, size_t index)
+{
+    json_array_remove(array, index);
+}
+
+bool tni_json_move(tni_json *array, size_t from, size_t to)
+{
+    json_t *value = json_incref(json_array_get(array, from));
+    json_array_remove(array, from);
+    return json_array_insert_new(array, to, value) == 0;
+}
+
+bool tni_json_set_at(tni_json *array, size_t index, tni_json *value)
+{
+    return json_array_set_new(array, index, value) == 0;
+}
+
 static int append(const char *bytes, size_t length, void *buffer)
 {
     tn_buffer_add(buffer, bytes, length);

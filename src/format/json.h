@@ -80,6 +80,11 @@ tni_json *tni_json_copy(const tni_json *json); /* deep */
 bool tni_json_set(tni_json *object, const char *key, tni_json *value);
 bool tni_json_append(tni_json *array, tni_json *value);
 void tni_json_remove(tni_json *object, const char *key);
+/* Takes an element out; takes one out and puts it in front of where `to` is then. */
+void tni_json_remove_at(tni_json *array, size_t index);
+bool tni_json_move(tni_json *array, size_t from, size_t to);
+/* Puts another value at the index; takes value over, also when it fails. */
+bool tni_json_set_at(tni_json *array, size_t index, tni_json *value);
 
 /* Appends the text: indented by two blanks, or compact; keys as they were inserted, or sorted. */
 enum { TNI_JSON_COMPACT = 1, TNI_JSON_SORTED = 2 };
