@@ -95,7 +95,8 @@ typedef struct tni_producer {
     bool force;          /* replace what is there */
     uint64_t need_bytes; /* room that the writing takes in the target's folder */
     /* Runs in a process of its own, standard error closed: fills the file at path, with temporary
-     * files in folder, and reads it back. TN_OK only for a file that was proved; else *reason. */
+     * files in folder (its own, emptied afterwards), and reads it back. TN_OK only for a file that
+     * was proved; else *reason. */
     tn_status (*write)(void *context, const char *path, const char *folder, const char **reason);
     void *context;
 } tni_producer;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -116,15 +117,37 @@ static tn_status produce(tn_arena *arena, const tni_producer *p, const char *pat
     return status;
 }
 
+/* A folder beside the temporary file for what the library needs on the way: a killed writer leaves
+ * nothing in the target's own folder, as the parent empties this one. */
+static const char *make_scratch(tn_arena *arena, const tni_output *output, const char **out_name)
+{
+    const size_t stem = strlen(output->temp_name) - strlen(".tmp");
+    char *name = tn_arena_format(arena, "%.*s.dir", (int)stem, output->temp_name);
+    const char *folder = tni_path_folder(arena, output->temp_path);
+    const char *path = name && folder ? tni_path_join(arena, folder, name) : NULL;
+    if (!path || mkdirat(output->folder, name, 0700) != 0) {
+        return NULL;
+    }
+    *out_name = name;
+    return path;
+}
+
 tn_status tni_file_produce(tn_arena *arena, const tni_producer *p, const char **reason)
 {
     tni_output output;
+    const char *name = NULL;
     tn_status status = tni_output_begin(arena, p->path, p->force, &output, reason);
     if (status != TN_OK) {
         return status;
     }
-    const char *folder = tni_path_folder(arena, output.temp_path);
-    status = folder ? produce(arena, p, output.temp_path, folder, reason) : TN_E_NOMEM;
+    const char *scratch = make_scratch(arena, &output, &name);
+    const int error = errno;
+    if (scratch) {
+        status = produce(arena, p, output.temp_path, scratch, reason);
+        tni_scratch_remove(output.folder, name);
+    } else {
+        status = tn_arena_failed(arena) ? TN_E_NOMEM : tni_fail(reason, error);
+    }
     if (status != TN_OK) {
         tni_output_abandon(&output);
         return status;

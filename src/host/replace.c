@@ -33,10 +33,31 @@ static long temp_owner(const char *name)
     long pid = 0;
     int end = 0;
     unsigned number = 0;
-    if (sscanf(name, ".tenor-%ld-%u.tmp%n", &pid, &number, &end) < 2 || !end || name[end]) {
+    if ((sscanf(name, ".tenor-%ld-%u.tmp%n", &pid, &number, &end) < 2 || !end) &&
+        (sscanf(name, ".tenor-%ld-%u.dir%n", &pid, &number, &end) < 2 || !end)) {
+        return 0;
+    }
+    if (name[end]) {
         return 0;
     }
     return pid > 0 ? pid : 0;
+}
+
+void tni_scratch_remove(int folder, const char *name)
+{
+    const int fd = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    if (!dir) {
+        if (fd >= 0) {
+            close(fd);
+        }
+        return;
+    }
+    for (const struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
+        unlinkat(fd, entry->d_name, 0); /* . and .. are no files */
+    }
+    closedir(dir);
+    unlinkat(folder, name, AT_REMOVEDIR);
 }
 
 /* Removes what killed processes left behind. */
@@ -53,7 +74,9 @@ static void clean_stale(int folder)
     for (const struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
         const long pid = temp_owner(entry->d_name);
         if (pid && kill((pid_t)pid, 0) != 0 && errno == ESRCH) {
-            unlinkat(folder, entry->d_name, 0);
+            if (unlinkat(folder, entry->d_name, 0) != 0) {
+                tni_scratch_remove(folder, entry->d_name);
+            }
         }
     }
     closedir(dir);

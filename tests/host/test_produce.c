@@ -2,8 +2,8 @@
 #include "host/folder.h"
 
 #include <signal.h>
-#include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 
 typedef enum act { WRITES, REFUSES, DIES, EXITS, STARVES } act;
 
@@ -11,8 +11,12 @@ static tn_status writer(void *context, const char *path, const char *in, const c
 {
     const act what = *(const act *)context;
     FILE *file = fopen(path, "wb");
-    assert_true(strncmp(path, in, strlen(in)) == 0);
+    assert_true(strstr(in, ".tenor-") && access(in, W_OK) == 0);
     fputs("new", file);
+    fclose(file);
+    char litter[256];
+    snprintf(litter, sizeof(litter), "%s/tmp.library", in);
+    file = fopen(litter, "wb");
     fclose(file);
     fputs("a library's warning\n", stderr); /* must not be seen */
     if (what == REFUSES) {
@@ -80,6 +84,26 @@ static void test_produce__whatever_goes_wrong_the_old_file_stays(void **state)
     }
 }
 
+/* What a parent that was killed too left behind goes with the next save in the folder. */
+static void test_produce__leftovers_of_the_dead_are_cleared(void **state)
+{
+    (void)state;
+    char dir[128], file[160];
+    const char *reason;
+    const pid_t dead = fork();
+    if (dead == 0) {
+        _exit(0);
+    }
+    waitpid(dead, NULL, 0);
+    snprintf(dir, sizeof(dir), "%s/.tenor-%ld-0.dir", folder, (long)dead);
+    snprintf(file, sizeof(file), "%s/tmp.library", dir);
+    assert_int_equal(mkdir(dir, 0700), 0);
+    put(file, "half a sheet");
+    assert_int_equal(produce(WRITES, true, 0, &reason), TN_OK);
+    assert_int_equal(count_files(), 1);
+    assert_int_equal(access(dir, F_OK), -1);
+}
+
 static void test_produce__no_room_is_known_before(void **state)
 {
     (void)state;
@@ -113,6 +137,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(test_produce__a_proved_file_replaces_the_old_one),
         WITH_FOLDER(test_produce__whatever_goes_wrong_the_old_file_stays),
+        WITH_FOLDER(test_produce__leftovers_of_the_dead_are_cleared),
         WITH_FOLDER(test_produce__no_room_is_known_before),
         WITH_FOLDER(test_produce__no_process_can_be_made),
     };
