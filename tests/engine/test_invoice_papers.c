@@ -47,6 +47,28 @@ static void test_document__ids(void **state)
     }
 }
 
+/* Two credit notes of one instant, one for each currency. */
+static void test_document__ids_of_twins(void **state)
+{
+    (void)state;
+    const life_case one = {
+        "twins",
+        STORAGE,
+        OFFER("duration = 12m\n[item gb]\nquantity = 500\n"),
+        OFFER("replaces = agmt-1\nduration = 12m\ncurrency = EUR\n[item gb]\nprice = 3\n"
+              "quantity = 2\n[usage calls]\nprice = 1\n"),
+        PRIVATE("2027-01-01") "[replace 2027-01-02]\noffer = b.offer.ini\n[refund 2027-01-03]\n",
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL};
+    const tn_invoices *invoices = bill(&one);
+    assert_int_equal(invoices->count, 4);
+    assert_string_equal(id(invoices, 2), "C-1-2027-01-03-refund");
+    assert_string_equal(id(invoices, 3), "C-1-2027-01-03-refund-2");
+}
+
 /* A number may move when something is added, an id may not. */
 static void test_document__due_by_net_terms(void **state)
 {
@@ -235,6 +257,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_document__ids),
+        cmocka_unit_test(test_document__ids_of_twins),
         cmocka_unit_test(test_document__due_by_net_terms),
         cmocka_unit_test(test_lines__upgrade),
         cmocka_unit_test(test_lines__refund_names_invoices),

@@ -25,6 +25,14 @@ static const life_case plan_cases[] = {
     {"accepted late: what was due falls on that day", STORAGE,
      PLAN("100", "plan = monthly\nfirst = 2026-12-01\ncount = 4\n"), NULL, MINE, NULL, NULL, NULL,
      "2027-01-01 instalment 50.00\n2027-02-01 instalment 25.00\n2027-03-01 instalment 25.00", NULL},
+    {"lines of 0.007 and 0.007, each a cent", STORAGE,
+     OFFER("duration = 12m\n[item gb]\nprice = 0.007\nquantity = 1\n[item seats]\n"
+           "price = 0.007\nquantity = 1\n[payments]\nplan = annual\n"),
+     NULL, MINE, NULL, NULL, "aws,scope=line", "2027-01-01 instalment 0.02", NULL},
+    {"or one of 0.014", STORAGE,
+     OFFER("duration = 12m\n[item gb]\nprice = 0.007\nquantity = 1\n[item seats]\n"
+           "price = 0.007\nquantity = 1\n[payments]\nplan = annual\n"),
+     NULL, MINE, NULL, NULL, NULL, "2027-01-01 instalment 0.01", NULL},
     {"an agreed total", STORAGE, PLAN("100", "plan = quarterly\ntotal = 90.00\n"), NULL, MINE, NULL,
      NULL, NULL,
      "2027-01-01 instalment 22.50\n2027-04-01 instalment 22.50\n2027-07-01 instalment 22.50\n"
@@ -114,6 +122,12 @@ static const life_case refund_cases[] = {
     {"on 31 March more time was used than charged", STORAGE,
      PLAN("12000", "plan = monthly\nfirst = 2027-06-01\ncount = 2\n"), NULL,
      MINE "[refund 2027-03-31]\napproved = yes\n", NULL, NULL, NULL, "", NULL},
+    {"an amount in the last second of them", STORAGE, NULL, NULL,
+     BOUGHT "[refund 2027-01-03T10:00:00Z]\namount = 5.55\n", NULL, NULL, NULL,
+     "2027-01-01 contract 8000.00\n2027-01-03 refund -5.55", NULL},
+    {"and a second later", STORAGE, NULL, NULL,
+     BOUGHT "[refund 2027-01-03T10:00:01Z]\namount = 5.55\n", NULL, NULL, NULL,
+     "2027-01-01 contract 8000.00", "CTR-058"},
     {"within 48 hours everything", STORAGE, NULL, NULL, BOUGHT "[refund 2027-01-03T10:00:00Z]\n",
      NULL, NULL, NULL, "2027-01-01 contract 8000.00\n2027-01-03 refund -8000.00", NULL},
     {"upgrades too", STORAGE, NULL, NULL,

@@ -162,11 +162,27 @@ static void test_contract_check__acceptance(void **state)
     check_cases(draft, COUNT(draft));
 }
 
+/* The piece that is wrong is the one that is underlined. */
+static void test_contract_check__policy_place(void **state)
+{
+    (void)state;
+    const test_files files = {STORAGE, NULL, NULL,
+                              PUBLIC "policy = aws,basis=dai,scope=line\n[item gb]\n"
+                                     "quantity = 1\n" FROZEN};
+    tn_findings *findings = tn_findings_new(arena);
+    tn_contract_check(test_contract(arena, tables, &files, findings), tables, findings);
+    const tn_finding *f = test_finding(findings, TN_CTR_POLICY);
+    assert_int_equal(f->at.line, 6);
+    assert_int_equal(f->at.column, 20);
+    assert_int_equal(f->width, 3);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_contract_check__head),
         cmocka_unit_test(test_contract_check__acceptance),
+        cmocka_unit_test(test_contract_check__policy_place),
     };
     return RUN_RULES(tests);
 }
