@@ -1,0 +1,140 @@
+/* Months by hand: invoiced, paid, earned, deferred, the listing fee. */
+#include "engine/lives.h"
+#include "tenor/ledger.h"
+
+#define SEATS "[item seats]\nquantity = 10\n"
+#define NET45 OFFER("duration = 12m\nnet_terms = 45\n" SEATS)
+#define MINE  PRIVATE("2027-01-01")
+#define PLAN                                                                                       \
+    OFFER("duration = 12m\n[item gb]\nprice = 12\nquantity = 1000\n[payments]\nplan = monthly\n")
+
+static tn_ledger *ledger_of(const life_case *c)
+{
+    tn_ledger *ledger = NULL;
+    const tn_invoices *invoices = bill(c);
+    assert_non_null(invoices);
+    assert_int_equal(tn_ledger_build(arena, invoices, tables, &ledger), TN_OK);
+    return ledger;
+}
+
+static void print_month(const tn_ledger_month *m, char *out, size_t size)
+{
+    const tn_money figures[] = {m->invoiced, m->cash, m->revenue,   m->deferred,
+                                m->asset,    m->fee,  m->seller_net};
+    char text[TN_DECIMAL_TEXT];
+    for (size_t i = 0; i < COUNT(figures); i++) {
+        say(out, size, " %s", tn_money_format(figures[i], text));
+    }
+    say(out, size, "%s", m->assumed ? "?" : "");
+}
+
+static void print_ledger(const tn_ledger *l, char *out, size_t size)
+{
+    char text[TN_DATE_TEXT];
+    for (size_t i = 0; i < l->count; i++) {
+        say(out, size, "%.7s", tn_date_format(l->months[i].month, text));
+        print_month(&l->months[i], out, size);
+        say(out, size, "\n");
+    }
+    say(out, size, "all");
+    print_month(&l->total, out, size);
+}
+
+/* invoiced, cash, revenue, deferred, asset, fee, net */
+static const life_case cases[] = {
+    {"1,000 of a year by days, paid after 45, 3 % to AWS", STORAGE, NET45, NULL, MINE, "2027-03-31",
+     NULL, NULL,
+     "2027-01 1000.00 0.00 84.93 915.07 0.00 30.00 970.00\n"
+     "2027-02 0.00 1000.00 76.71 838.36 0.00 0.00 0.00\n"
+     "2027-03 0.00 0.00 84.94 753.42 0.00 0.00 0.00\n"
+     "all 1000.00 1000.00 246.58 753.42 0.00 30.00 970.00",
+     NULL},
+    {"cut short, the rest is earned at once", STORAGE, NET45, NULL, MINE "[cancel 2027-02-15]\n",
+     NULL, NULL, NULL,
+     "2027-01 1000.00 0.00 84.93 915.07 0.00 30.00 970.00\n"
+     "2027-02 0.00 1000.00 915.07 0.00 0.00 0.00 0.00\n"
+     "all 1000.00 1000.00 1000.00 0.00 0.00 30.00 970.00",
+     NULL},
+    {"a plan is earned by its total: an asset, then deferred; a refund in its month", STORAGE, PLAN,
+     NULL, MINE "[refund 2027-04-02]\napproved = yes\n", NULL, NULL, NULL,
+     "2027-01 1000.00 1000.00 1019.18 0.00 19.18 30.00 970.00\n"
+     "2027-02 1000.00 1000.00 920.55 60.27 0.00 30.00 970.00\n"
+     "2027-03 1000.00 1000.00 1019.17 41.10 0.00 30.00 970.00\n"
+     "2027-04 -8.22 -8.22 32.88 0.00 0.00 -0.25 -7.97\n"
+     "all 2991.78 2991.78 2991.78 0.00 0.00 89.75 2902.03",
+     NULL},
+    {"a month of a public purchase and its assumed renewal", STORAGE, NULL, NULL,
+     PUBLIC("1", "2027-01-31") SEATS "[renewal]\nauto = yes\n", "2027-02-28", "2027-02-01", NULL,
+     "2027-01 100.00 100.00 3.57 96.43 0.00 3.00 97.00\n"
+     "2027-02 100.00 100.00 99.66 96.77 0.00 3.00 97.00?\n"
+     "all 200.00 200.00 103.23 96.77 0.00 6.00 194.00?",
+     NULL},
+    {"within a day all of it is earned on that day", STORAGE,
+     OFFER("start = 2027-01-30\nend = 2027-01-30\n[item gb]\nprice = 3\nquantity = 2\n"), NULL,
+     MINE, NULL, NULL, NULL,
+     "2027-01 6.00 6.00 6.00 0.00 0.00 0.18 5.82\nall 6.00 6.00 6.00 0.00 0.00 0.18 5.82", NULL},
+    {"renewed terms at the renewal fee of 1.5 %", STORAGE,
+     OFFER("duration = 1m\n" SEATS "[renewal]\nauto = yes\nuplift = 0%\n"), NULL, MINE,
+     "2027-02-28", NULL, NULL,
+     "2027-01 100.00 100.00 100.00 0.00 0.00 3.00 97.00\n"
+     "2027-02 100.00 100.00 100.00 0.00 0.00 1.50 98.50\n"
+     "all 200.00 200.00 200.00 0.00 0.00 4.50 195.50",
+     NULL},
+};
+
+static void test_ledger__months(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char found[2048] = "";
+        print_ledger(ledger_of(&cases[i]), found, sizeof(found));
+        same(&cases[i], found);
+    }
+}
+
+static void test_ledger_start__leaves_earlier_months_out(void **state)
+{
+    (void)state;
+    char found[512] = "";
+    tn_ledger *l = ledger_of(&cases[0]);
+    tn_ledger_start(l, tn_instant_date(at("2027-02-15")));
+    print_ledger(l, found, sizeof(found));
+    assert_string_equal(found, "2027-02 0.00 1000.00 76.71 838.36 0.00 0.00 0.00\n"
+                               "2027-03 0.00 0.00 84.94 753.42 0.00 0.00 0.00\n"
+                               "all 0.00 1000.00 161.65 753.42 0.00 0.00 0.00");
+    tn_ledger_start(l, tn_instant_date(at("2030-01-01")));
+    assert_int_equal(l->count, 0);
+    assert_int_equal(l->total.revenue.minor, 0);
+}
+
+/* A replacement in another currency: its documents are counted, not mixed in. */
+static void test_ledger__other_currency(void **state)
+{
+    (void)state;
+    const life_case c = {
+        "yen",
+        STORAGE,
+        NET45,
+        OFFER("replaces = agmt-1\nduration = 12m\ncurrency = JPY\n[item gb]\nprice = 100\n"
+              "quantity = 9\n[usage calls]\nprice = 1\n[payments]\nplan = monthly\n"),
+        MINE "[replace 2027-02-01]\noffer = b.offer.ini\n",
+        "2027-03-31",
+        NULL,
+        NULL,
+        NULL,
+        NULL};
+    const tn_ledger *l = ledger_of(&c);
+    assert_int_equal(l->left_out, 2);
+    assert_int_equal(l->total.invoiced.minor, 100000);
+    assert_int_equal(l->total.revenue.minor, 100000);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_ledger__months),
+        cmocka_unit_test(test_ledger_start__leaves_earlier_months_out),
+        cmocka_unit_test(test_ledger__other_currency),
+    };
+    return RUN_LIVES(tests);
+}
