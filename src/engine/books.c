@@ -175,7 +175,7 @@ static tn_status balance(const tn_conservation *k, bool *balanced)
 
 /* A document's total is its lines' sum, and near its exact total: half a minor unit once (a whole
  * one in the directed modes), or per line where lines are rounded alone. */
-static bool document_holds(const tni_billing *b, const tn_document *d)
+static tn_status document_holds(const tni_billing *b, const tn_document *d, bool *holds)
 {
     const bool directed = b->policy->rounding >= TN_UP;
     const tn_i128 halves =
@@ -185,11 +185,10 @@ static bool document_holds(const tni_billing *b, const tn_document *d)
         sum += d->lines[i].amount.minor;
     }
     tn_fraction off = tni_exact_minor(d->total.minor);
-    if (sum != d->total.minor || tni_exact_add(&off, d->exact, -1) != TN_OK) {
-        return false;
-    }
+    const tn_status status = tni_exact_add(&off, d->exact, -1);
     const tn_fraction size = {off.num < 0 ? -off.num : off.num, off.den};
-    return tn_fraction_compare(size, (tn_fraction){halves, 2}) <= 0;
+    *holds = sum == d->total.minor && tn_fraction_compare(size, (tn_fraction){halves, 2}) <= 0;
+    return status;
 }
 
 /* Agreed but not billed: instalments to come or cancelled, a start that never came, and what rounds
@@ -234,10 +233,12 @@ tn_status tni_books_balance(tni_billing *b, tn_conservation **out)
     tn_status status = TN_OK;
     for (size_t i = 0; i < b->count && status == TN_OK; i++) {
         const tn_document *d = b->documents[i];
-        if (!document_holds(b, d)) {
+        bool holds = false;
+        status = document_holds(b, d, &holds);
+        if (status == TN_OK && !holds) {
             return TN_E_BUG;
         }
-        if (d->kind != TN_DOCUMENT_USAGE) {
+        if (status == TN_OK && d->kind != TN_DOCUMENT_USAGE) {
             status = lines_side(d, &books[d->term]);
         }
     }
