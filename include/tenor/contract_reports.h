@@ -7,6 +7,8 @@
 
 #include "tenor/deadlines.h"
 #include "tenor/ledger.h"
+#include "tenor/movements.h"
+#include "tenor/reconcile.h"
 #include "tenor/replacement.h"
 #include "tenor/report.h"
 #include "tenor/timeline.h"
@@ -56,6 +58,21 @@ tn_report *tn_timeline_report(tn_arena *arena, const tn_invoices *invoices,
 tn_report *tn_ledger_report(tn_arena *arena, const tn_life *const *lives,
                             const tn_ledger *const *ledgers, size_t count, const tn_date *from,
                             const tn_findings *findings);
+
+/**
+ * `reconcile`: the exceptions, each explained, after how many there are of each kind; with `all`
+ * the matched documents too.
+ */
+tn_report *tn_reconcile_report(tn_arena *arena, const tn_reconciliation *reconciliation, bool all,
+                               const tn_findings *findings);
+
+/**
+ * `export --feed billing-event`: the invoices as rows of AWS's billing event feed: the seller's
+ * share, and with `internal` AWS's.
+ */
+tn_report *tn_feed_report(tn_arena *arena, const tn_invoices *invoices,
+                          const tn_movements *movements, bool internal,
+                          const tn_findings *findings);
 
 /** `deadlines`; arena. NULL: no memory. */
 tn_report *tn_deadlines_report(tn_arena *arena, const tn_deadlines *deadlines,

@@ -6,6 +6,7 @@
 #include "app/app.h"
 #include "tenor/edit.h"
 #include "tenor/invoice.h"
+#include "tenor/reconcile.h"
 
 /* Everything that follows from a contract: none of it computed twice. */
 typedef struct tni_books {
@@ -39,6 +40,10 @@ tn_status tni_contract_hours(tni_workspace *workspace, const tni_document *contr
  * header. */
 tn_status tni_usage_read(tni_workspace *workspace, const char *path, const tn_life *life,
                          const tn_hour_sink *watch, const tn_rating **out);
+
+/* What AWS billed (reconcile.c). Bad rows are findings, the others are there. TN_E_READ,
+ * TN_E_FINDINGS: no billing feed. */
+tn_status tni_feed_read(tni_workspace *workspace, const char *path, const tn_feed **out);
 
 /* An event as options say it: on is a date or an instant, set[] are "KEY=QTY".
  * TN_E_SYNTAX: on is neither; TN_E_FINDINGS: an unknown label. */

@@ -127,8 +127,8 @@ tni_exit tni_cmd_export(tni_run *run)
     if (d->kind == TNI_KIND_CONTRACT) {
         return tni_export_contract(run, &ws, d, form);
     }
-    if (form == TNI_FORM_JOURNAL) {
-        return tni_usage(run, "a journal is of a contract");
+    if (form == TNI_FORM_JOURNAL || tni_args_has(run->args, OPT_FEED)) {
+        return tni_usage(run, "a journal, or a feed, is of a contract");
     }
     if (d->kind == TNI_KIND_OFFER) {
         return export_offer(run, &ws, d, form);

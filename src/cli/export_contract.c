@@ -1,20 +1,26 @@
-/* tenor export of a contract: the simulation of its invoices, as a workbook
- * too, or its books as a journal. */
+/* tenor export of a contract: the simulation of its invoices, as a workbook or a feed too, or its
+ * books as a journal. */
 #include <string.h>
 
 #include "cli/contract_run.h"
 #include "tenor/contract_reports.h"
 #include "tenor/journal.h"
 
+static tn_status move(tni_run *run, const tni_workspace *ws, const tni_books *books,
+                      const tn_movements **out)
+{
+    tn_ledger *ledger = NULL;
+    const tn_status status = tn_ledger_build(run->arena, books->invoices, ws->tables, &ledger);
+    return status == TN_OK
+               ? tn_movements_build(run->arena, books->invoices, ledger, ws->tables, out)
+               : status;
+}
+
 static tn_status render_journal(tni_run *run, const tni_workspace *ws, const tni_books *books,
                                 bool internal, tn_buffer *out)
 {
-    tn_ledger *ledger = NULL;
     const tn_movements *movements = NULL;
-    tn_status status = tn_ledger_build(run->arena, books->invoices, ws->tables, &ledger);
-    if (status == TN_OK) {
-        status = tn_movements_build(run->arena, books->invoices, ledger, ws->tables, &movements);
-    }
+    const tn_status status = move(run, ws, books, &movements);
     return status == TN_OK
                ? tn_journal_render(run->arena, books->invoices, movements, internal, out)
                : status;
@@ -44,6 +50,17 @@ static tni_exit put_book(tni_run *run, tni_workspace *ws, const tni_document *d,
         run, ws, tn_invoice_workbook(run->arena, books->invoices, books->rating, ledger, &options));
 }
 
+static tni_exit put_feed(tni_run *run, tni_workspace *ws, const tni_books *books, bool internal)
+{
+    const tn_movements *movements = NULL;
+    const tn_status status = move(run, ws, books, &movements);
+    return status == TN_OK ? tni_put_report(run, ws,
+                                            tn_feed_report(run->arena, books->invoices, movements,
+                                                           internal, ws->findings),
+                                            !internal)
+                           : tni_put_findings(run, ws, status);
+}
+
 tni_exit tni_export_contract(tni_run *run, tni_workspace *ws, const tni_document *d, tni_form form)
 {
     const char *reader = tni_args_value(run->args, OPT_FOR);
@@ -53,6 +70,11 @@ tni_exit tni_export_contract(tni_run *run, tni_workspace *ws, const tni_document
                                                 tni_args_value(run->args, OPT_USAGE), &books);
     if (status != TN_OK) {
         return tni_put_findings(run, ws, status);
+    }
+    if (tni_args_has(run->args, OPT_FEED)) {
+        return form == TNI_FORM_XLSX || form == TNI_FORM_JOURNAL
+                   ? tni_usage(run, "a feed is written as .csv or .json")
+                   : put_feed(run, ws, &books, internal);
     }
     if (form == TNI_FORM_XLSX) {
         return put_book(run, ws, d, &books, internal);
