@@ -7,6 +7,7 @@
 #include "tenor/edit.h"
 #include "tenor/invoice.h"
 #include "tenor/reconcile.h"
+#include "tenor/report.h"
 
 /* Everything that follows from a contract: none of it computed twice. */
 typedef struct tni_books {
@@ -44,6 +45,11 @@ tn_status tni_usage_read(tni_workspace *workspace, const char *path, const tn_li
 /* What AWS billed (reconcile.c). Bad rows are findings, the others are there. TN_E_READ,
  * TN_E_FINDINGS: no billing feed. */
 tn_status tni_feed_read(tni_workspace *workspace, const char *path, const tn_feed **out);
+
+/* What changed between two files of one kind, as a report (compare.c). until NULL: contracts are
+ * looked at by the default of SPEC 3.7. TN_E_FINDINGS: they are of two kinds, or not understood. */
+tn_status tni_diff(tni_workspace *workspace, const char *old_path, const char *new_path,
+                   const tn_date *until, tn_report **out);
 
 /* An event as options say it: on is a date or an instant, set[] are "KEY=QTY".
  * TN_E_SYNTAX: on is neither; TN_E_FINDINGS: an unknown label. */
