@@ -1,6 +1,6 @@
 /* Two files of one kind: what each says, and what follows from it. */
-#include "tenor/diff.h"
 #include "app/contract.h"
+#include "tenor/diff.h"
 #include "tenor/reports.h"
 
 static tn_status look(tni_workspace *ws, const tni_document *d, const tn_date *until,

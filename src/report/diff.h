@@ -1,4 +1,4 @@
-/* The two halves of a comparison: changes (diff_report.c) and money (diff_money.c). */
+/* The two halves of a comparison: changes (diff.c) and money (diff_money.c). */
 #ifndef TN_REPORT_DIFF_H
 #define TN_REPORT_DIFF_H
 
