@@ -26,9 +26,9 @@ static const char *const alike[][2] = {
     {"1m, 12m", "1m,12m"}, {"1m , 12m", "1m,12m"},       {"Acme KK", "Acme KK"},
 };
 
-static const char *const unlike[][3] = {{"10", "10%", "changes"},    {"10", "10.01", "rises"},
-                                        {"0.2", "0.1", "falls"},     {"10%", "9.5%", "falls"},
-                                        {"12m", "2y", "changes"},    {"a b", "ab", "changes"},
+static const char *const unlike[][3] = {{"10", "10%", "changes"},   {"10", "10.01", "rises"},
+                                        {"0.2", "0.1", "falls"},    {"10%", "9.5%", "falls"},
+                                        {"12m", "2y", "changes"},   {"a b", "ab", "changes"},
                                         {"1m,12m", "1m", "changes"}};
 
 static void test_diff__values(void **state)
