@@ -31,7 +31,7 @@ static int days_before_month(int year, int month)
 bool tni_days_count(int year, int month, int day, int32_t *out)
 {
     if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
-        day > tn_month_days(year, month)) {
+        (day > 28 && day > tn_month_days(year, month))) {
         return false;
     }
     *out = days_before_year(year) + days_before_month(year, month) + day - 1;
@@ -74,19 +74,6 @@ tn_civil tn_date_civil(tn_date date)
     return (tn_civil){year, month, day_of_year - days_before_month(year, month) + 1};
 }
 
-bool tni_digits_read(const char *text, int width, int *out)
-{
-    int value = 0;
-    for (int i = 0; i < width; i++) {
-        if (text[i] < '0' || text[i] > '9') {
-            return false;
-        }
-        value = value * 10 + (text[i] - '0');
-    }
-    *out = value;
-    return true;
-}
-
 char *tni_digits_write(char *to, int value, int width)
 {
     for (int i = width - 1; i >= 0; i--, value /= 10) {
@@ -94,13 +81,6 @@ char *tni_digits_write(char *to, int value, int width)
     }
     to[width] = '\0';
     return to + width;
-}
-
-bool tni_date_read(const char *text, int *year, int *month, int *day)
-{
-    return tni_digits_read(text, 4, year) && text[4] == '-' &&
-           tni_digits_read(text + 5, 2, month) && text[7] == '-' &&
-           tni_digits_read(text + 8, 2, day);
 }
 
 tn_status tn_date_parse(const char *text, size_t length, tn_date *out)

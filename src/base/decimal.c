@@ -21,16 +21,17 @@ static size_t count_digits(const char *text, size_t length)
     return count;
 }
 
-/* Appends count digits of text to *value; false when it would exceed max. *value <= max < 2^63
- * before, so that ten times it cannot leave 128 bits. */
-static bool append_digits(tn_i128 *value, const char *text, size_t count, int64_t max)
+/* Appends count digits of text to *value; false when it would exceed max. */
+static bool append_digits(int64_t *value, const char *text, size_t count, int64_t max)
 {
+    int64_t sum = *value;
     for (size_t i = 0; i < count; i++) {
-        *value = *value * 10 + (text[i] - '0');
-        if (*value > max) {
+        if (__builtin_mul_overflow(sum, 10, &sum) ||
+            __builtin_add_overflow(sum, text[i] - '0', &sum) || sum > max) {
             return false;
         }
     }
+    *value = sum;
     return true;
 }
 
@@ -57,13 +58,13 @@ tn_status tn_decimal_parse(const char *text, size_t length, int scale, int64_t m
     if (places) {
         *places = part < INT32_MAX ? (int)part : INT32_MAX;
     }
-    tn_i128 value = 0;
+    int64_t value = 0;
     if (part > (size_t)scale || !append_digits(&value, text, whole, max) ||
         !append_digits(&value, part ? text + whole + 1 : zeros, part, max) ||
         !append_digits(&value, zeros, (size_t)scale - part, max)) {
         return TN_E_RANGE;
     }
-    *out = (int64_t)value;
+    *out = value;
     return TN_OK;
 }
 
@@ -116,13 +117,13 @@ const char *tn_percent_format(tn_percent percent, char *buffer)
 
 tn_status tn_whole_parse(const char *text, size_t length, int64_t min, int64_t max, int64_t *out)
 {
-    tn_i128 value = 0;
+    int64_t value = 0;
     if (length == 0 || count_digits(text, length) != length) {
         return TN_E_SYNTAX;
     }
     if (!append_digits(&value, text, length, max) || value < min) {
         return TN_E_RANGE;
     }
-    *out = (int64_t)value;
+    *out = value;
     return TN_OK;
 }

@@ -31,7 +31,10 @@ static tn_status read_zone(const char *text, size_t length, int *ahead)
     const char *zone = text + at;
     const size_t left = length - at;
     if (left == 6 && (zone[0] == '+' || zone[0] == '-') && zone[3] == ':') {
-        if (!tni_digits_read(zone + 1, 2, &hours) || !tni_digits_read(zone + 4, 2, &minutes)) {
+        bool bad = false;
+        hours = tni_two_digits(zone + 1, &bad);
+        minutes = tni_two_digits(zone + 4, &bad);
+        if (bad) {
             return TN_E_SYNTAX;
         }
     } else if (left != 1 || zone[0] != 'Z') {
@@ -48,15 +51,19 @@ static tn_status read_zone(const char *text, size_t length, int *ahead)
 tn_status tn_instant_parse(const char *text, size_t length, tn_instant *out)
 {
     enum { LOCAL = 19 }; /* "2027-04-11T10:00:00" */
-    int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, ahead = 0;
+    int year = 0, month = 0, day = 0, ahead = 0;
     int32_t days = 0;
-    if (length <= LOCAL || !tni_date_read(text, &year, &month, &day) || text[10] != 'T' ||
-        !tni_digits_read(text + 11, 2, &hour) || text[13] != ':' ||
-        !tni_digits_read(text + 14, 2, &minute) || text[16] != ':' ||
-        !tni_digits_read(text + 17, 2, &second)) {
+    if (length <= LOCAL || !tni_date_read(text, &year, &month, &day)) {
         return TN_E_SYNTAX;
     }
-    const tn_status status = read_zone(text + LOCAL, length - LOCAL, &ahead);
+    bool bad = (text[10] != 'T') | (text[13] != ':') | (text[16] != ':');
+    const int hour = tni_two_digits(text + 11, &bad), minute = tni_two_digits(text + 14, &bad);
+    const int second = tni_two_digits(text + 17, &bad);
+    if (bad) {
+        return TN_E_SYNTAX;
+    }
+    const bool plain = length == LOCAL + 1 && text[LOCAL] == 'Z';
+    const tn_status status = plain ? TN_OK : read_zone(text + LOCAL, length - LOCAL, &ahead);
     if (status != TN_OK) {
         return status;
     }

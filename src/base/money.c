@@ -169,5 +169,6 @@ const char *tn_price_format(tn_price price, tn_currency currency, char *buffer)
 
 bool tn_currency_equal(tn_currency a, tn_currency b)
 {
-    return strncmp(a.code, b.code, sizeof(a.code)) == 0 && a.places == b.places;
+    return a.places == b.places && (memcmp(a.code, b.code, sizeof(a.code)) == 0 ||
+                                    strncmp(a.code, b.code, sizeof(a.code)) == 0);
 }

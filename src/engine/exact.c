@@ -22,6 +22,37 @@ tn_status tni_exact_worth(tn_price price, int64_t quantity, tn_fraction share, t
     return TN_OK;
 }
 
+/* How many times the smaller denominator the larger one is; 0: none, or too large to ask. */
+static int64_t times(tn_i128 larger, tn_i128 smaller)
+{
+    const bool easy = larger <= INT64_MAX && smaller <= INT64_MAX;
+    return easy && (int64_t)larger % (int64_t)smaller == 0 ? (int64_t)larger / (int64_t)smaller : 0;
+}
+
+/* *sum + term, where one denominator is a multiple of the other, as whole amounts and shares of one
+ * term are: no common divisor has to be looked for. */
+static bool add_multiple(tn_fraction *sum, tn_fraction term)
+{
+    const int64_t k = times(sum->den, term.den);
+    tn_i128 num = 0;
+    if (!k || __builtin_mul_overflow(term.num, (tn_i128)k, &num) ||
+        __builtin_add_overflow(sum->num, num, &num)) {
+        return false;
+    }
+    sum->num = num;
+    return true;
+}
+
+static bool add_to_multiple(tn_fraction *sum, tn_fraction term)
+{
+    tn_fraction other = term;
+    if (!add_multiple(&other, *sum)) {
+        return false;
+    }
+    *sum = other;
+    return true;
+}
+
 tn_status tni_exact_add(tn_fraction *sum, tn_fraction term, int sign)
 {
     const tn_fraction signed_term = {sign < 0 ? -term.num : term.num, term.den};
@@ -34,7 +65,9 @@ tn_status tni_exact_add(tn_fraction *sum, tn_fraction term, int sign)
         sum->num = num;
         return TN_OK;
     }
-    return tn_fraction_add(*sum, signed_term, sum);
+    return add_multiple(sum, signed_term) || add_to_multiple(sum, signed_term)
+               ? TN_OK
+               : tn_fraction_add(*sum, signed_term, sum);
 }
 
 tn_status tni_exact_round(tn_fraction exact, tn_rounding mode, int64_t *out)
