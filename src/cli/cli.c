@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "host/host.h"
 #include "tenor/text.h"
 
 /* What other programs call it. */
@@ -111,7 +112,8 @@ int tni_cli_main(int argc, char **argv)
 #ifdef SIGPIPE
     signal(SIGPIPE, SIG_IGN); /* a reader that leaves is a write that fails, see below */
 #endif
-    tn_arena *arena = tn_arena_new(NULL);
+    const tn_allocator memory = tni_memory();
+    tn_arena *arena = tn_arena_new(&memory);
     if (!arena) {
         fputs("tenor: out of memory\n", stderr);
         return TNI_EXIT_BUG;

@@ -30,6 +30,8 @@ struct tn_rater {
     int64_t first_hour; /* seconds of the first cell */
     int64_t long_ago;   /* seconds: instants of receipt count from here, 68 years before */
     size_t hours;
+    uint32_t *spare; /* rows of cells that no meter has yet */
+    size_t spare_rows, given_rows;
     size_t *slot; /* [dimension_count]: index in meters, TN_NO_DIMENSION */
     tni_meter *meters;
     size_t meter_count;
@@ -44,6 +46,9 @@ struct tn_rater {
 /* Fetches the memory that tn_rater_add will touch for this record, so that it need not wait: the
  * grid of a large contract is larger than a processor's caches. */
 void tni_rater_expect(const tn_rater *r, const tn_usage_record *record);
+
+/* A row of cells, one per hour, all 0; NULL (status set): no memory. */
+uint32_t *tni_rater_row(tn_rater *r);
 
 /* Zeroed memory that lives as long as the rater; without memory its status says so. */
 void *tni_rater_take(tn_rater *r, size_t count, size_t size);

@@ -132,7 +132,7 @@ static void put(tn_rater *r, tni_meter *meter, size_t cell, const tn_usage_recor
     const int64_t hour = r->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
     meter->cells[cell] = (uint32_t)record->quantity + 1;
     if (record->has_received && !meter->received) {
-        meter->received = tni_rater_take(r, r->hours, sizeof(*meter->received));
+        meter->received = tni_rater_row(r);
     }
     if (meter->received) {
         meter->received[cell] = received_of(r, record);
@@ -188,7 +188,7 @@ tn_reject tn_rater_add(tn_rater *rater, const tn_usage_record *record)
     tni_meter *meter = &rater->meters[rater->slot[record->dimension]];
     const size_t cell = (size_t)((record->timestamp.seconds - rater->first_hour) / TN_HOUR_SECONDS);
     if (!meter->cells) {
-        meter->cells = tni_rater_take(rater, rater->hours, sizeof(*meter->cells));
+        meter->cells = tni_rater_row(rater);
         if (!meter->cells) {
             return TN_REJECT_NONE; /* the status remembers */
         }

@@ -4,6 +4,8 @@
 /* 200 dimensions of 144 months are 21 million cells; more than that is no legal contract. */
 static const size_t CELLS_MAX = 64u * 1000 * 1000;
 
+enum { CHUNK_MAX = 8 * 1024 * 1024 };
+
 static const char *const reasons[TN_REJECT_KINDS] = {
     [TN_REJECT_NONE] = "none",
     [TN_REJECT_UNKNOWN_DIMENSION] = "unknown-dimension",
@@ -30,6 +32,28 @@ void *tni_rater_take(tn_rater *r, size_t count, size_t size)
         r->status = TN_E_NOMEM;
     }
     return block;
+}
+
+/* Rows are taken many at once, twice as many each time up to some megabytes: large blocks may lie
+ * in huge pages, and a contract of which little is metered takes little. */
+uint32_t *tni_rater_row(tn_rater *r)
+{
+    if (!r->spare_rows) {
+        const size_t most = CHUNK_MAX / sizeof(*r->spare) / r->hours + 1;
+        const size_t left = 2 * r->meter_count - r->given_rows; /* cells and receipts */
+        size_t rows = r->given_rows + 1 < most ? r->given_rows + 1 : most;
+        rows = rows < left ? rows : left;
+        r->spare = tni_rater_take(r, rows * r->hours, sizeof(*r->spare));
+        if (!r->spare) {
+            return NULL;
+        }
+        r->spare_rows = rows;
+        r->given_rows += rows;
+    }
+    uint32_t *row = r->spare;
+    r->spare += r->hours;
+    r->spare_rows--;
+    return row;
 }
 
 /* In how many terms the dimension has a usage price. */

@@ -12,50 +12,6 @@
 const char *const tni_usage_columns[TNI_USAGE_COLUMNS] = {"contract", "dimension", "timestamp",
                                                           "quantity", "received"};
 
-/* ---- names of dimensions ------------------------------------------------------------------- */
-
-/* The place of a name: where it is, or where it would be put. FNV-1a; there are at most a few
- * hundred names and twice as many places. */
-static tni_usage_name *place_of(const tn_usage_reader *u, const char *text, size_t length)
-{
-    uint32_t hash = UINT32_C(2166136261);
-    for (size_t i = 0; i < length; i++) {
-        hash = (hash ^ (unsigned char)text[i]) * UINT32_C(16777619);
-    }
-    size_t at = (hash ^ hash >> 16) & u->name_mask;
-    while (u->names[at].text &&
-           (u->names[at].length != length || memcmp(u->names[at].text, text, length) != 0)) {
-        at = (at + 1) & u->name_mask;
-    }
-    return &u->names[at];
-}
-
-static void add_name(tn_usage_reader *u, const char *text, size_t dimension)
-{
-    tni_usage_name *place = place_of(u, text, strlen(text));
-    if (!place->text) { /* a label goes before the API name of another */
-        *place = (tni_usage_name){text, strlen(text), dimension};
-    }
-}
-
-static bool make_names(tn_usage_reader *u)
-{
-    const tn_product *product = u->life->product;
-    size_t places = 8;
-    while (places < 4 * product->dimension_count) {
-        places *= 2;
-    }
-    u->names = tn_arena_take_array(u->arena, places, sizeof(*u->names));
-    u->name_mask = places - 1;
-    for (size_t i = 0; u->names && i < product->dimension_count; i++) {
-        add_name(u, product->dimensions[i].label, i);
-    }
-    for (size_t i = 0; u->names && i < product->dimension_count; i++) {
-        add_name(u, product->dimensions[i].key.value, i);
-    }
-    return u->names != NULL;
-}
-
 /* ---- rows ---------------------------------------------------------------------------------- */
 
 static void unknown_column(tn_usage_reader *u, const tn_csv_field *name)
@@ -104,8 +60,8 @@ static tn_status take_header(void *context, const tn_csv_row *row)
 
 /* The cell, into *scratch without the blanks around it if there are any; an absent column is an
  * empty cell. */
-static const tn_csv_field *cell_of(const tn_usage_reader *u, const tn_csv_row *row,
-                                   tni_usage_column column, tn_csv_field *scratch)
+static inline const tn_csv_field *cell_of(const tn_usage_reader *u, const tn_csv_row *row,
+                                          tni_usage_column column, tn_csv_field *scratch)
 {
     static const tn_csv_field nothing = {.text = ""};
     const tn_csv_field *cell =
@@ -125,13 +81,13 @@ static bool is_ours(const tn_usage_reader *u, const tn_csv_row *row)
 {
     tn_csv_field scratch;
     const tn_csv_field *cell = cell_of(u, row, TNI_USAGE_CONTRACT, &scratch);
-    return cell->length == u->contract_length && memcmp(cell->text, u->contract, cell->length) == 0;
+    return cell->length == u->contract_length &&
+           tni_usage_same(cell->text, u->contract, cell->length);
 }
 
 static void remember(tni_usage_waiting *w, tni_usage_column column, const tn_csv_field *cell)
 {
-    w->spots[column] =
-        (tni_usage_spot){cell->line, cell->column, tni_points(cell->text, cell->length)};
+    w->spots[column] = (tni_usage_spot){cell->line, cell->column, (uint32_t)cell->length};
 }
 
 /* The record of a row; false: it is none, and that has been said. */
@@ -187,16 +143,18 @@ static void take_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_wai
 {
     tn_csv_field scratch;
     const tn_csv_field *name = cell_of(u, row, TNI_USAGE_DIMENSION, &scratch);
-    const tni_usage_name *known = place_of(u, name->text, name->length);
+    const tni_usage_name *known = tni_usage_place(u, name->text, name->length);
     remember(w, TNI_USAGE_DIMENSION, name);
     w->record.dimension = known->text ? known->dimension : TN_NO_DIMENSION;
     if (!known->text) {
+        w->spots[TNI_USAGE_DIMENSION].width = tni_points(name->text, name->length);
         char text[128]; /* no arena: a file may have millions of them */
         snprintf(text, sizeof(text), "%.*s", (int)(name->length < 100 ? name->length : 100),
                  name->text);
         settle(u, w, text);
         return;
     }
+    w->spots[TNI_USAGE_DIMENSION].width = known->points;
     tni_rater_expect(u->rater, &w->record);
     u->queue_next = (u->queue_next + 1) % TNI_USAGE_QUEUE;
     u->waiting++;
@@ -242,7 +200,7 @@ tn_status tn_usage_new(tn_arena *arena, const char *file_name, const tn_life *li
     const tn_csv_sink sink = {
         .header = take_header, .row = take_row, .context = u, .lenient = true};
     const tn_allocator allocator = tn_arena_allocator(arena);
-    tn_status status = make_names(u) ? TN_OK : TN_E_NOMEM;
+    tn_status status = tni_usage_make_names(u) ? TN_OK : TN_E_NOMEM;
     if (status == TN_OK) {
         status = tn_rater_new(life, &allocator, &u->rater);
     }

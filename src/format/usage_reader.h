@@ -20,7 +20,8 @@ extern const char *const tni_usage_columns[TNI_USAGE_COLUMNS];
 /* A name of a dimension in the table of names: its label, or its API name. */
 typedef struct tni_usage_name {
     const char *text; /* NULL: an empty place */
-    size_t length, dimension;
+    uint64_t head;    /* its first eight bytes, most often all of it */
+    uint32_t length, points, dimension;
 } tni_usage_name;
 
 /* Where a cell stands. */
@@ -54,6 +55,24 @@ struct tn_usage_reader {
     tni_usage_waiting queue[TNI_USAGE_QUEUE]; /* a ring */
     size_t queue_next, waiting;
 };
+
+/* Names are a few bytes long: a call to memcmp would cost more than it saves. */
+static inline bool tni_usage_same(const char *a, const char *b, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (a[i] != b[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Fills the table of names; false: no memory. */
+bool tni_usage_make_names(tn_usage_reader *u);
+
+/* The place of a name: where it is, or where it would be put; there are at most half as many names
+ * as places. */
+tni_usage_name *tni_usage_place(const tn_usage_reader *u, const char *text, size_t length);
 
 /* A row that is no record: counted, and a finding if it is one of the first of its kind. */
 void tni_usage_bad(tn_usage_reader *u, tn_code code, tn_at at, const char *message);

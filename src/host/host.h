@@ -15,6 +15,11 @@
 /* To be called once by main: a file size limit becomes an error instead of a signal. */
 void tni_host_start(void);
 
+/* --- memory (memory.c) -------------------------------------------------------------------- */
+
+/* For the arenas of a whole run: malloc, and large blocks in huge pages. */
+tn_allocator tni_memory(void);
+
 /* --- reading (file.c) --------------------------------------------------------------------- */
 
 enum { TNI_READ_MAX = 8 * 1024 * 1024 }; /* for files that are read whole */

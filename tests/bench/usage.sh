@@ -1,0 +1,79 @@
+#!/bin/sh
+# How fast a year's, or three years', metering records are rated and changes prorated: against bare
+# libcsv, which only splits the cells, and against awk, SQLite and Python, which compute the same
+# sums (and must agree); and how long a life takes (lives.c). usage.sh [BUILD [DIMENSIONS MONTHS]]; default: the largest legal contract,
+# 200 dimensions metered every hour of 36 months. RUNS: pairs with libcsv (9). Exits 1 when a bar is
+# missed: 1.25 times libcsv, 96 MiB, 8 times as fast as the best of the others, a million changes a
+# second, 20 microseconds a life.
+set -eu
+cd "$(dirname "$0")/../.."
+build=$(realpath "${1:-build}")
+dimensions=${2:-200} months=${3:-36}
+tenor=$build/tenor
+[ -x "$tenor" ] || { echo "bench: no $tenor; sh tests/run.sh builds it" >&2; exit 2; }
+for program in usage_make usage_libcsv changes_make pair; do
+    cc -O2 -D_GNU_SOURCE -o "$build/bench_$program" "tests/bench/$program.c" -lcsv
+done
+room=$(mktemp -d)
+trap 'rm -rf "$room"' EXIT
+cp samples/catalogue.product.ini samples/catalogue.dimensions.csv tests/bench/usage.* "$room"
+cd "$room"
+cat >c.contract.ini <<END
+[contract]
+id       = C-0001
+product  = catalogue.product.ini
+duration = ${months}m
+accepted = 2027-01-01T00:00:00Z
+setup    = new
+
+[item s001]
+quantity = 1
+END
+"$build/bench_usage_make" "$dimensions" "$months" >u.csv
+rows=$(($(wc -l <u.csv) - 1))
+echo "$rows records, $(($(wc -c <u.csv) / 1048576)) MiB, in random order, 1 % of the hours twice"
+failed=0
+
+# bar NAME FIGURE RELATION LIMIT: says whether it holds.
+bar() {
+    awk -v name="$1" -v figure="$2" -v relation="$3" -v limit="$4" 'BEGIN {
+        good = relation == "below" ? figure <= limit : figure >= limit
+        printf "%-44s %9.2f  %s %g: %s\n", name, figure, relation, limit, good ? "ok" : "MISSED"
+        exit !good }' || failed=1
+}
+per_mille() { awk -v n="$1" -v d="$2" 'BEGIN { printf "%.3f", n / d }'; }
+
+# usage C.CONTRACT.INI is what is measured; the others are as long as they are, so once is enough.
+set -- "$tenor" usage c.contract.ini --usage u.csv --format csv -q
+result=$("$build/bench_pair" "${RUNS:-9}" "$@" -- "$build/bench_usage_libcsv" u.csv)
+ours=${result%% *}
+# shellcheck disable=SC2086
+set -- $result "$@"
+bar "time, times bare libcsv" "$(per_mille "$3" 1000)" below 1.25
+bar "peak of memory, MiB" "$(per_mille "$4" 1024)" below 96
+bar "million records a second" "$(per_mille "$rows" "$1")" above 1
+shift 5
+"$@" 2>/dev/null | awk -F, 'NR > 1 { print $2 "," $1 "," $3 }' | sort >tenor.sums
+best=0
+# other NAME COMMAND...: the same sums, and how long they take.
+other() {
+    name=$1
+    shift
+    command -v "$1" >/dev/null || { echo "$name: not here"; return; }
+    "$@" <usage.sql 2>/dev/null | tr -d '\r' | sort >"$name.sums"
+    cmp -s tenor.sums "$name.sums" || { echo "$name: other sums"; failed=1; }
+    took=$("$build/bench_pair" 1 sh -c '"$@" <usage.sql' sh "$@" -- true 2>/dev/null) || took=0
+    took=${took%% *}
+    printf '%-44s %9.2f\n' "$name, seconds" "$(per_mille "$took" 1000000)"
+    [ "$best" != 0 ] && [ "$best" -le "$took" ] || best=$took
+}
+other mawk mawk -F, -f usage.awk u.csv
+other sqlite3 sqlite3 :memory:
+other python3 python3 usage.py u.csv
+[ "$best" = 0 ] || bar "times as fast as the best of them" "$(per_mille "$best" "$ours")" above 8
+
+"$build/bench_changes_make" 1000000 >changes.csv
+result=$("$build/bench_pair" 5 "$tenor" prorate --batch changes.csv -q -- true)
+bar "million changes prorated a second" "$(per_mille 1000000 "${result%% *}")" above 1
+"$build/tests/bench_lives" || failed=1
+exit $failed
