@@ -2,25 +2,8 @@
 #ifndef TN_TEST_MODEL_CONTRACT_CASES_H
 #define TN_TEST_MODEL_CONTRACT_CASES_H
 
+#include "model/with_tables.h"
 #include "support/contract.h"
-
-static tn_arena *arena;
-static const tn_tables *tables;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = tn_arena_new(NULL);
-    tables = test_tables(arena);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    tn_arena_free(arena);
-    return 0;
-}
 
 #define STORAGE                                                                                    \
     "[product]\ntitle = S\ncategory = data\nunit = GB\npurchase = any\ncurrency = USD\n"           \

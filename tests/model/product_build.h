@@ -2,28 +2,8 @@
 #ifndef TN_TEST_PRODUCT_BUILD_H
 #define TN_TEST_PRODUCT_BUILD_H
 
-#include "support/tree.h"
+#include "model/with_findings.h"
 #include "tenor/product.h"
-
-static tn_arena *arena;
-static const tn_tables *tables;
-static tn_findings *findings;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = tn_arena_new(NULL);
-    tables = test_tables(arena);
-    findings = tn_findings_new(arena);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    tn_arena_free(arena);
-    return 0;
-}
 
 static const char *const log_monitoring =
     "[product]\n"

@@ -1,24 +1,6 @@
 /* Contracts from their files: every way not to be understood. */
-#include "support/tree.h"
+#include "model/with_tables.h"
 #include "tenor/contract.h"
-
-static tn_arena *arena;
-static const tn_tables *tables;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = tn_arena_new(NULL);
-    tables = test_tables(arena);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    tn_arena_free(arena);
-    return 0;
-}
 
 static tn_status build(const char *text, tn_findings **findings, tn_contract **out)
 {

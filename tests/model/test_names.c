@@ -1,23 +1,7 @@
 /* Names: sorted, found, and compared as they are, without case, and as the eye sees them. */
 #include "model/names.h"
-#include "support/tree.h"
+#include "model/with_tables.h"
 #include "tenor/product.h"
-
-static tn_arena *arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = tn_arena_new(NULL);
-    return arena == NULL;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    tn_arena_free(arena);
-    return 0;
-}
 
 static void test_names_find__lowest_index_of_equals(void **state)
 {

@@ -1,23 +1,5 @@
 /* Policies: names, keys, `NAME,key=value`. */
-#include "support/tree.h"
-
-static tn_arena *arena;
-static const tn_tables *tables;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = tn_arena_new(NULL);
-    tables = test_tables(arena);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    tn_arena_free(arena);
-    return 0;
-}
+#include "model/with_tables.h"
 
 static void test_policy_names__every_enum(void **state)
 {

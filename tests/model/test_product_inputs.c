@@ -1,28 +1,8 @@
 /* Every rule of a listing by the smallest input that breaks it (tests/errors). */
 #include <dirent.h>
 
-#include "support/tree.h"
+#include "model/with_findings.h"
 #include "tenor/product.h"
-
-static tn_arena *arena;
-static const tn_tables *tables;
-static tn_findings *findings;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = tn_arena_new(NULL);
-    tables = test_tables(arena);
-    findings = tn_findings_new(arena);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    tn_arena_free(arena);
-    return 0;
-}
 
 static bool exists(const char *path)
 {

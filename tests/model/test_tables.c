@@ -1,21 +1,5 @@
 /* data/ as tables: what is published, and what is said when data/ is wrong. */
-#include "support/tree.h"
-
-static tn_arena *arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = tn_arena_new(NULL);
-    return arena == NULL;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    tn_arena_free(arena);
-    return 0;
-}
+#include "model/with_tables.h"
 
 static void test_tables_profiles__limits_as_published(void **state)
 {
