@@ -57,6 +57,15 @@ tn_status tni_workspace_open(tn_arena *arena, const tni_wishes *wishes, tni_work
     return status == TN_E_FINDINGS ? TN_E_BUG : status;
 }
 
+tn_status tni_workspace_again(const tni_workspace *workspace, tn_arena *arena, tni_workspace *out)
+{
+    *out = (tni_workspace){.arena = arena,
+                           .findings = tn_findings_new(arena),
+                           .tables = workspace->tables,
+                           .wishes = workspace->wishes};
+    return out->findings ? TN_OK : TN_E_NOMEM;
+}
+
 static tni_document *find(const tni_workspace *ws, const char *path)
 {
     for (tni_document *d = ws->documents; d; d = d->next) {

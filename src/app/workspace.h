@@ -66,6 +66,10 @@ typedef struct tni_workspace {
  * TN_E_BUG: data/ is wrong, the findings say where; TN_E_NOMEM. */
 tn_status tni_workspace_open(tn_arena *arena, const tni_wishes *wishes, tni_workspace *out);
 
+/* Another workspace with nothing loaded, and the tables of this one, which must live as long.
+ * TN_E_NOMEM. */
+tn_status tni_workspace_again(const tni_workspace *workspace, tn_arena *arena, tni_workspace *out);
+
 /* The file of any kind and what it refers to, its rules checked; "-" is standard input. Loaded
  * once. NULL: no memory. Read status before using anything else of it. Of a product that is only
  * referred to, the errors are told; its warnings when it is loaded itself. */

@@ -71,6 +71,17 @@ static int command_word(int argc, char **argv)
     return 0;
 }
 
+/* argv[1] is the command's word. */
+static tni_exit run_words(tni_run *run, int argc, char **argv)
+{
+    tni_args args;
+    if (!tni_args_parse(run->arena, run->command, argc - 1, argv + 1, run->err, &args)) {
+        return TNI_EXIT_USAGE;
+    }
+    run->args = &args;
+    return run->command->run(run);
+}
+
 static tni_exit run_command(tni_run *run, int argc, char **argv)
 {
     const bool help = asks_for(argc, argv, "--help", "-h");
@@ -91,6 +102,11 @@ static tni_exit run_command(tni_run *run, int argc, char **argv)
     if (at && !run->command) {
         return unknown_command(run, argv[at]);
     }
+    char word[] = "tui", *alone[] = {argv[0], word, NULL};
+    if (!at && argc == 1 && tni_terminal_width(0) > 0 && tni_terminal_width(1) > 0) {
+        run->command = tni_command_find(word); /* nothing said, and somebody is there */
+        return run_words(run, 2, alone);
+    }
     if (!at) {
         tni_help_overview(run->err);
         return TNI_EXIT_USAGE;
@@ -99,15 +115,10 @@ static tni_exit run_command(tni_run *run, int argc, char **argv)
          i--) { /* the command's word takes the program's place, as getopt likes */
         argv[i] = argv[i - 1];
     }
-    tni_args args;
-    if (!tni_args_parse(run->arena, run->command, argc - 1, argv + 1, run->err, &args)) {
-        return TNI_EXIT_USAGE;
-    }
-    run->args = &args;
-    return run->command->run(run);
+    return run_words(run, argc, argv);
 }
 
-int tni_cli_main(int argc, char **argv)
+int tni_cli_main(int argc, char **argv, tni_terminal_program terminal)
 {
 #ifdef SIGPIPE
     signal(SIGPIPE, SIG_IGN); /* a reader that leaves is a write that fails, see below */
@@ -118,7 +129,7 @@ int tni_cli_main(int argc, char **argv)
         fputs("tenor: out of memory\n", stderr);
         return TNI_EXIT_BUG;
     }
-    tni_run run = {.arena = arena, .out = stdout, .err = stderr};
+    tni_run run = {.arena = arena, .out = stdout, .err = stderr, .terminal = terminal};
     tni_exit status = run_command(&run, argc, argv);
     errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout)) {

@@ -2,7 +2,9 @@
 #ifndef TN_CLI_CLI_H
 #define TN_CLI_CLI_H
 
-/* Runs the program; returns its exit status (SPEC 4). */
-int tni_cli_main(int argc, char **argv);
+#include "app/terminal.h"
+
+/* Runs the program; returns its exit status (SPEC 4). terminal: the terminal program. */
+int tni_cli_main(int argc, char **argv, tni_terminal_program terminal);
 
 #endif

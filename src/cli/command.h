@@ -2,6 +2,7 @@
 #ifndef TN_CLI_COMMAND_H
 #define TN_CLI_COMMAND_H
 
+#include "app/terminal.h"
 #include "cli/args.h"
 
 /* How the program ends (SPEC 4). */
@@ -28,6 +29,7 @@ typedef struct tni_run {
     const struct tni_command *command;
     const tni_args *args;
     FILE *out, *err;
+    tni_terminal_program terminal;
 } tni_run;
 
 typedef struct tni_command {

@@ -112,10 +112,26 @@ static void topic_notice(FILE *out)
     }
 }
 
-/* The terminal program brings its own table of keys. */
 static void topic_keys(FILE *out)
 {
-    fputs("'?' shows the keys of the screen you are on, ':' every action.\n", out);
+    static const struct {
+        const char *group, *keys, *help;
+    } rows[] = {
+#define TN_ACTION(id, group, keys, screens, needs, hint, help) {group, keys, help},
+#include "app/actions.def"
+#undef TN_ACTION
+    };
+    const char *group = "";
+    fputs("Keys of the terminal program; '?' shows them there, ':' every action.\n", out);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        if (strcmp(group, rows[i].group) != 0) {
+            group = rows[i].group;
+            fprintf(out, "\n%s\n", group);
+        }
+        fputs("  ", out);
+        tni_pad(out, rows[i].keys, 12);
+        fprintf(out, "%s\n", rows[i].help);
+    }
 }
 
 static const struct topic {

@@ -112,6 +112,23 @@ typedef struct tni_producer {
  * Errors   as tni_file_save; TN_E_WRITE also when the child was killed; what the child returned */
 tn_status tni_file_produce(tn_arena *arena, const tni_producer *producer, const char **reason);
 
+/* --- journals (journal.c) ----------------------------------------------------------------- */
+
+/* A 0600 file that only grows, locked as long as it is open. */
+typedef struct tni_journal {
+    int fd;
+    bool open;
+} tni_journal;
+
+/* Opens it to be appended to, a new one if need be. TN_E_EXISTS: another program has it open;
+ * TN_E_WRITE. */
+tn_status tni_journal_open(const char *path, tni_journal *out, const char **reason);
+/* Appends and flushes. TN_E_WRITE. */
+tn_status tni_journal_add(tni_journal *journal, const char *bytes, size_t size,
+                          const char **reason);
+/* Closes it, and with remove deletes it; one that is not open is fine. */
+void tni_journal_close(tni_journal *journal, const char *path, bool remove);
+
 /* --- paths and folders (path.c, dir.c) ---------------------------------------------------- */
 
 /* name as seen from folder: "a" + "b.ini" -> "a/b.ini"; "." + "b.ini" and an absolute name -> as

@@ -1,0 +1,54 @@
+/* A file that only grows, for one program at a time: what is not saved yet survives there. */
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "host/replace.h"
+
+tn_status tni_journal_open(const char *path, tni_journal *out, const char **reason)
+{
+    const int fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        return tni_fail(reason, errno);
+    }
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    struct stat status;
+    if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+        close(fd);
+        return tni_refuse(reason, TN_E_WRITE, "is no regular file");
+    }
+    if (fcntl(fd, F_SETLK, &lock) != 0) {
+        close(fd);
+        return tni_refuse(reason, TN_E_EXISTS, "another program has it open");
+    }
+    *out = (tni_journal){.fd = fd, .open = true};
+    return TN_OK;
+}
+
+tn_status tni_journal_add(tni_journal *journal, const char *bytes, size_t size, const char **reason)
+{
+    while (size > 0) {
+        const ssize_t done = write(journal->fd, bytes, size);
+        if (done < 0 && errno == EINTR) {
+            continue;
+        }
+        if (done <= 0) {
+            return tni_fail(reason, done < 0 ? errno : ENOSPC);
+        }
+        bytes += done;
+        size -= (size_t)done;
+    }
+    return fdatasync(journal->fd) == 0 ? TN_OK : tni_fail(reason, errno);
+}
+
+void tni_journal_close(tni_journal *journal, const char *path, bool remove)
+{
+    if (remove && path) {
+        unlink(path);
+    }
+    if (journal->open) {
+        close(journal->fd);
+    }
+    *journal = (tni_journal){.fd = -1};
+}

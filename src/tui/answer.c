@@ -1,0 +1,104 @@
+/* What the answers to overlays do. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/overlay.h"
+
+static unsigned picked_word(tni_model *m, const char *word)
+{
+    char value[TNI_NAME];
+    snprintf(value, sizeof(value), "%s", *word == '(' ? "" : word);
+    tni_over_close(m);
+    return tni_edit_set(m, &m->target, value);
+}
+
+static unsigned remove_it(tni_model *m)
+{
+    const tni_target t = m->target;
+    tni_over_close(m);
+    return *t.label ? tni_edit_section(m, TN_EDIT_REMOVE_SECTION, t.kind, t.label, NULL, 0)
+                    : tni_edit_set(m, &t, "");
+}
+
+/* A new section of the kind in model->target, with what it needs to be understood. */
+static unsigned add_it(tni_model *m, const char *text)
+{
+    char label[TNI_NAME];
+    snprintf(label, sizeof(label), "%.*s", (int)strcspn(text, " "), text);
+    const tni_kind kind = m->look.document ? m->look.document->kind : TNI_KIND_UNKNOWN;
+    const tn_edit_pair item[] = {{"quantity", "1"}};
+    const tn_edit_pair dimension[] = {{"name", label}, {"description", "describe one unit"}};
+    tni_over_close(m);
+    if (!*label) {
+        return 0;
+    }
+    return kind == TNI_KIND_PRODUCT
+               ? tni_edit_section(m, TN_EDIT_ADD_SECTION, "dimension", label, dimension, 2)
+               : tni_edit_section(m, TN_EDIT_ADD_SECTION, m->target.kind, label, item,
+                                  strcmp(m->target.kind, "item") == 0);
+}
+
+static unsigned new_file(tni_model *m, int choice)
+{
+    static const char *const names[] = {"new.product.ini", "new.offer.ini", "new.contract.ini"};
+    m->wanted_kind = (tni_kind)(TNI_KIND_PRODUCT + choice);
+    tni_over_begin(m, OVER_LINE, FOR_NEW_NAME, "Name of the new file");
+    tni_line_set(&m->over.line, names[choice]);
+    return 0;
+}
+
+static unsigned line_done(tni_model *m, unsigned effect)
+{
+    snprintf(m->wanted, sizeof(m->wanted), "%s", m->over.line.text);
+    tni_over_close(m);
+    return *m->wanted ? effect : 0;
+}
+
+static unsigned quit_done(tni_model *m, int choice)
+{
+    tni_over_close(m);
+    m->quitting = true;
+    return choice == 's' ? EFF_SAVE_ALL | EFF_QUIT : EFF_FORGET | EFF_QUIT;
+}
+
+unsigned tni_over_done(tni_model *m, int choice)
+{
+    switch (m->over.purpose) {
+    case FOR_NOTHING:
+        break;
+    case FOR_SEARCH:
+        tni_over_close(m);
+        return 0;
+    case FOR_REMOVE:
+        return remove_it(m);
+    case FOR_QUIT:
+        return quit_done(m, choice);
+    case FOR_ADD:
+        return add_it(m, m->over.kind == OVER_LINE ? m->over.line.text : m->over.rows[choice]);
+    case FOR_NEW:
+        return new_file(m, choice);
+    case FOR_NEW_NAME:
+        return line_done(m, EFF_CREATE);
+    case FOR_EXPORT:
+        return line_done(m, EFF_EXPORT);
+    case FOR_RECOVER:
+        tni_over_close(m);
+        return choice == 'r' ? EFF_RECOVER : EFF_DISCARD;
+    case FOR_CLASH:
+        tni_over_close(m);
+        return choice == 'd' ? EFF_DIFF : EFF_RELOAD;
+    case FOR_DEMO:
+        tni_over_close(m);
+        return EFF_DEMO;
+    case FOR_CHOICE:
+        return picked_word(m, m->over.rows[choice]);
+    }
+    tni_over_close(m);
+    return 0;
+}
+
+unsigned tni_over_cancel(tni_model *m)
+{
+    m->quitting = false;
+    return 0;
+}

@@ -1,0 +1,11 @@
+/* Effects that make files (make.c), and opening one. */
+#ifndef TN_TUI_EFFECT_H
+#define TN_TUI_EFFECT_H
+
+#include "tui/model.h"
+
+void tni_open_path(tni_model *model, const char *path);
+/* EFF_CREATE, EFF_DEMO, EFF_EXPORT, EFF_DIFF. */
+void tni_make(tni_model *model, unsigned effects);
+
+#endif

@@ -1,0 +1,184 @@
+/* Forms: a section's fields from the table of what may stand in a file, with what is written, what
+ * is wrong with it, and a counter where there is a limit. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tenor/text.h"
+#include "tui/widget.h"
+
+static tni_input *grow(tni_form *f)
+{
+    size_t capacity = (size_t)f->capacity;
+    tni_input *inputs =
+        tn_arena_grow(f->arena, f->inputs, (size_t)f->count, &capacity, sizeof(*inputs));
+    if (!inputs) {
+        return NULL;
+    }
+    f->inputs = inputs;
+    f->capacity = (int)capacity;
+    return &f->inputs[f->count++];
+}
+
+void tni_form_heading(tni_form *f, const char *text)
+{
+    tni_input *input = grow(f);
+    if (input) {
+        *input = (tni_input){.value = text};
+    }
+}
+
+/* "buyer_accounts" -> "buyer accounts" */
+static const char *title_of(tn_arena *arena, const char *key)
+{
+    char *title = tn_arena_text(arena, key);
+    for (char *p = title; p && *p; p++) {
+        *p = *p == '_' ? ' ' : *p;
+    }
+    return title ? title : key;
+}
+
+tni_input *tni_form_add(tni_form *f, const tni_model *m, const tn_field_rule *rule,
+                        const char *kind, const char *label, const char *key)
+{
+    tni_input *input = grow(f);
+    if (!input) {
+        return NULL;
+    }
+    *input = (tni_input){.target = {.rule = rule, .limit = tni_limit_of(m, kind, key)},
+                         .title = title_of(f->arena, key)};
+    snprintf(input->target.kind, TNI_NAME, "%s", kind);
+    snprintf(input->target.label, TNI_NAME, "%s", label);
+    snprintf(input->target.key, TNI_NAME, "%s", key);
+    const tni_look *look = m->look.document && m->look.document->tree ? &m->look : tni_seen(m);
+    const char *value = tni_written(f->arena, look, kind, label, key);
+    input->value = value ? value : "";
+    input->absent = rule && rule->need != TN_OPTIONAL ? "required" : NULL;
+    input->finding = tni_finding_about(m, kind, label, key);
+    return input;
+}
+
+/* The keys of a family that the section has. */
+static void add_family(tni_form *f, const tni_model *m, const tn_field_rule *rule, const char *kind,
+                       const char *label)
+{
+    const tni_look *look = m->look.document && m->look.document->tree ? &m->look : tni_seen(m);
+    const tn_tree *tree = look->document ? look->document->tree : NULL;
+    const tn_section *section = tree ? tn_tree_find(tree, kind, label) : NULL;
+    const tn_product *product = look->document ? look->document->product : NULL;
+    const size_t stem = strlen(rule->key) - 1;
+    const bool prices = strcmp(rule->key, "price.*") == 0 && product;
+    for (size_t i = 0; prices && i < product->month_count; i++) {
+        char duration[32], key[TNI_NAME];
+        snprintf(key, sizeof(key), "price.%s", tn_duration_format(product->months[i], duration));
+        tni_form_add(f, m, rule, kind, label, key);
+    }
+    for (const tn_entry *e = section ? section->first : NULL; e; e = e->next) {
+        bool there = false;
+        for (int i = 0; i < f->count; i++) {
+            there = there || (strcmp(f->inputs[i].target.key, e->key) == 0 &&
+                              strcmp(f->inputs[i].target.label, label) == 0 &&
+                              strcmp(f->inputs[i].target.kind, kind) == 0);
+        }
+        if (!there && strncmp(e->key, rule->key, stem) == 0) {
+            tni_form_add(f, m, rule, kind, label, e->key);
+        }
+    }
+}
+
+void tni_form_section(tni_form *f, const tni_model *m, const char *file_kind, const char *kind,
+                      const char *label)
+{
+    const tn_file_rule *file = tn_schema_file(file_kind);
+    const tn_section_rule *section = file ? tn_schema_section(file, kind) : NULL;
+    if (!section) {
+        return;
+    }
+    tni_form_heading(f, tn_arena_format(f->arena, "%s%s%s", kind, *label ? " " : "", label));
+    for (size_t i = 0; i < section->field_count; i++) {
+        const tn_field_rule *rule = &section->fields[i];
+        if (rule->star) {
+            add_family(f, m, rule, kind, label);
+        } else {
+            tni_form_add(f, m, rule, kind, label, rule->key);
+        }
+    }
+}
+
+const tni_input *tni_form_at(const tni_form *f, const tni_spotlight *spot, int panel)
+{
+    const int row = tni_clamp(spot->row[panel], f->count);
+    return row < f->count && f->inputs[row].title ? &f->inputs[row] : NULL;
+}
+
+enum { TITLE_WIDTH = 16 };
+
+static void draw_value(const tni_input *in, const tni_model *m, tni_surface *s, tni_area a, int y,
+                       int width, bool here)
+{
+    const bool edits = here && tni_edits(m, in->target.kind, in->target.label, in->target.key);
+    const char *value = edits ? m->line.text : in->value;
+    const int points = (int)tn_text_count(value, strlen(value));
+    const bool counted = in->target.limit && (edits || *value);
+    const int room = width - TITLE_WIDTH - (counted ? 9 : 2);
+    const bool bad = in->finding && in->finding->severity == TN_ERROR;
+    if (edits) {
+        tni_line_draw(&m->line, s, a, y, TITLE_WIDTH, room);
+    } else if (*value) {
+        tni_ink_text(s, a, y, TITLE_WIDTH, room, INK_PLAIN, value);
+    } else {
+        tni_ink_text(s, a, y, TITLE_WIDTH, room, INK_DIM, in->absent ? in->absent : "-");
+    }
+    if (counted) {
+        char counter[24];
+        snprintf(counter, sizeof(counter), "%d/%d", points, in->target.limit);
+        tni_ink_right(s, a, y, width - 8, 7, points > in->target.limit ? INK_ERROR : INK_DIM,
+                      counter);
+    }
+    if (bad || (in->finding && in->finding->severity == TN_WARNING)) {
+        tni_ink_text(s, a, y, width - 1, 1, bad ? INK_ERROR : INK_WARNING, bad ? "E" : "W");
+    }
+}
+
+void tni_form_draw(const tni_form *f, const tni_model *m, tni_surface *s, tni_area a,
+                   const tni_spotlight *spot, int panel, bool focus)
+{
+    const int cursor = tni_clamp(spot->row[panel], f->count);
+    const tni_input *at = tni_form_at(f, spot, panel);
+    const int foot = a.rows > 6 ? 2 : 0; /* what the field is, below */
+    const int room = a.rows - foot;
+    const int top = tni_scroll(spot->top[panel], cursor, room, f->count);
+    for (int y = 0; y < room && top + y < f->count; y++) {
+        const tni_input *in = &f->inputs[top + y];
+        const bool here = focus && top + y == cursor;
+        if (!in->title) {
+            tni_ink_text(s, a, y, 0, a.columns, INK_HEAD, in->value ? in->value : "");
+            if (here) {
+                tni_cursor(s, a, y, 0);
+                tni_dye(s, a, y, 0, a.columns, INK_SELECTED);
+            }
+            continue;
+        }
+        tni_ink_text(s, a, y, 1, TITLE_WIDTH - 2, INK_PLAIN, in->title);
+        draw_value(in, m, s, a, y, a.columns, here);
+        if (here) {
+            tni_dye(s, a, y, 0, TITLE_WIDTH - 1, INK_SELECTED);
+            if (!m->editing) {
+                tni_cursor(s, a, y, TITLE_WIDTH);
+            }
+        }
+    }
+    if (foot && at && focus) {
+        const tn_finding *finding = at->finding;
+        const tn_field_rule *rule = at->target.rule;
+        const char *help = rule && rule->help ? rule->help : "";
+        const char *type = rule ? tn_field_type_words(rule->type) : "";
+        tni_area low = {a.row + room, a.column, foot, a.columns};
+        tni_ink_folded(s, low, 0,
+                       !finding                        ? INK_DIM
+                       : finding->severity == TN_ERROR ? INK_ERROR
+                                                       : INK_WARNING,
+                       finding
+                           ? tn_arena_format(s->frame, "%s  %s", finding->message, finding->hint)
+                           : tn_arena_format(s->frame, "%s: %s", type, help));
+    }
+}

@@ -1,0 +1,158 @@
+/* The journal of a file being worked on: ".NAME.tenor-journal" beside it. It says which file it
+ * began with, then every change; what stands there survives whatever ends the program. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/paper.h"
+
+#define MARK "tenor-journal 1"
+
+const char *tni_journal_path(tn_arena *arena, const char *path)
+{
+    const char *folder = tni_path_folder(arena, path);
+    const char *name = tn_arena_format(arena, ".%s.tenor-journal", tni_path_name(path));
+    return folder && name ? tni_path_join(arena, folder, name) : NULL;
+}
+
+tn_status tni_paper_journal(tni_paper *p, const char **reason)
+{
+    if (p->news.length == 0) {
+        return TN_OK;
+    }
+    tn_status status = TN_OK;
+    if (!p->journal.open) {
+        status = tni_journal_open(p->journal_path, &p->journal, reason);
+        char head[96];
+        snprintf(head, sizeof(head), MARK " %llu %llu\n", (unsigned long long)p->stamp.size,
+                 (unsigned long long)p->stamp.hash);
+        status = status ? status : tni_journal_add(&p->journal, head, strlen(head), reason);
+    }
+    if (status == TN_OK) {
+        status = tni_journal_add(&p->journal, p->news.bytes, p->news.length, reason);
+    }
+    if (status == TN_OK) {
+        tn_buffer_cut(&p->news, 0);
+    }
+    return status;
+}
+
+tn_status tni_paper_save(tni_paper *p, const char **reason)
+{
+    tn_arena *scratch = tn_arena_new(NULL);
+    const tni_save save = {.path = p->path,
+                           .bytes = p->text.bytes ? p->text.bytes : "",
+                           .size = p->text.length,
+                           .stamp = &p->stamp};
+    tni_stamp stamp;
+    const tn_status status = scratch ? tni_file_save(scratch, &save, &stamp, reason) : TN_E_NOMEM;
+    if (status == TN_OK) {
+        p->stamp = stamp;
+        tn_buffer_cut(&p->news, 0);
+        tni_journal_close(&p->journal, p->journal_path, true);
+    }
+    tn_arena_free(scratch);
+    return status;
+}
+
+void tni_paper_forget(tni_paper *p)
+{
+    tn_buffer_cut(&p->news, 0);
+    tni_journal_close(&p->journal, p->journal_path, p->journal.open);
+}
+
+/* One record at *at; false: it ends there, or was cut off while it was written. */
+static bool read_record(const tni_file *file, size_t *at, tn_splice *out, const char **name,
+                        size_t *name_size)
+{
+    size_t number[4];
+    size_t pos = *at;
+    for (int i = 0; i < 4; i++) {
+        number[i] = 0;
+        const size_t first = pos;
+        while (pos < file->size && file->bytes[pos] >= '0' && file->bytes[pos] <= '9') {
+            number[i] = number[i] * 10 + (size_t)(file->bytes[pos++] - '0');
+            if (number[i] > TNI_READ_MAX) {
+                return false;
+            }
+        }
+        if (pos == first || pos >= file->size || file->bytes[pos++] != (i < 3 ? ' ' : '\n')) {
+            return false;
+        }
+    }
+    const size_t need = number[1] + number[2] + number[3] + 1;
+    if (need > file->size - pos || file->bytes[pos + need - 1] != '\n') {
+        return false;
+    }
+    *out = (tn_splice){.offset = number[0],
+                       .removed = file->bytes + pos,
+                       .removed_size = number[1],
+                       .inserted = file->bytes + pos + number[1],
+                       .inserted_size = number[2]};
+    *name = file->bytes + pos + number[1] + number[2];
+    *name_size = number[3];
+    *at = pos + need;
+    return true;
+}
+
+/* Where the records begin; 0: it is no journal of a file with this stamp. */
+static size_t records_of(const tni_file *journal, const tni_stamp *stamp)
+{
+    char head[96];
+    snprintf(head, sizeof(head), MARK " %llu %llu\n", (unsigned long long)stamp->size,
+             (unsigned long long)stamp->hash);
+    const size_t size = strlen(head);
+    return journal->size >= size && memcmp(journal->bytes, head, size) == 0 ? size : 0;
+}
+
+tni_left tni_paper_left(const char *path)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    const char *name = arena ? tni_journal_path(arena, path) : NULL, *reason = "";
+    tni_left left = TNI_LEFT_NONE;
+    tni_file journal, file;
+    if (name && tni_path_exists(name)) {
+        tni_journal open;
+        left = TNI_LEFT_STALE;
+        const tn_status status = tni_journal_open(name, &open, &reason);
+        if (status == TN_E_EXISTS) {
+            left = TNI_LEFT_IN_USE;
+        } else if (status == TN_OK) {
+            tni_journal_close(&open, name, false);
+            if (tni_file_read(arena, name, TNI_READ_MAX, &journal, &reason) == TN_OK &&
+                tni_file_read(arena, path, TNI_READ_MAX, &file, &reason) == TN_OK &&
+                records_of(&journal, &file.stamp)) {
+                left = TNI_LEFT_FITS;
+            }
+        }
+    }
+    tn_arena_free(arena);
+    return left;
+}
+
+tn_status tni_paper_recover(tni_paper *p, const char **reason)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_file journal;
+    tn_status status =
+        arena ? tni_file_read(arena, p->journal_path, TNI_READ_MAX, &journal, reason) : TN_E_NOMEM;
+    size_t at = status == TN_OK ? records_of(&journal, &p->stamp) : 0;
+    if (status == TN_OK && at == 0) {
+        *reason = "the file has changed since";
+        status = TN_E_CHANGED;
+    }
+    tn_splice splice;
+    const char *name = NULL;
+    size_t size = 0;
+    while (status == TN_OK && read_record(&journal, &at, &splice, &name, &size)) {
+        const char *text = tn_arena_copy(arena, name, size);
+        status = text ? tni_paper_apply(p, splice, text) : TN_E_NOMEM;
+    }
+    tn_arena_free(arena);
+    if (status == TN_OK) { /* written anew: the end of the old one may be cut off */
+        tni_journal old = {.fd = -1};
+        tni_journal_close(&old, p->journal_path, true);
+        status = tni_paper_journal(p, reason);
+    }
+    return status;
+}

@@ -1,0 +1,203 @@
+/* What the terminal program knows: the catalogue of the workspace, the files being worked on, what
+ * the one on screen comes to, where the cursors are. update() changes it and asks for effects;
+ * drawing only reads it. */
+#ifndef TN_TUI_MODEL_H
+#define TN_TUI_MODEL_H
+
+#include "app/contract.h"
+#include "tenor/deadlines.h"
+#include "tenor/schema.h"
+#include "tenor/upgrade.h"
+#include "tui/action.h"
+#include "tui/line.h"
+#include "tui/paper.h"
+
+/* --- the catalogue: a row per file (catalogue.c) ------------------------------------------ */
+
+typedef struct tni_card {
+    const char *path;
+    tni_kind kind;
+    bool read; /* the rest is known */
+    const char *name, *state, *term, *total, *expires, *buyer, *product;
+    size_t errors, warnings;
+    bool left; /* unsaved work of a program that ended */
+} tni_card;
+
+typedef struct tni_due {
+    const char *day, *subject, *what, *amount;
+} tni_due;
+
+typedef struct tni_catalogue {
+    tn_arena *arena;
+    tni_card *cards;
+    size_t count, read;
+    tn_deadlines deadlines; /* of all that was read */
+    tni_due *dues;
+    size_t due_count;
+    const char *trouble; /* the folder cannot be read; NULL */
+} tni_catalogue;
+
+/* --- what a file comes to (look.c) -------------------------------------------------------- */
+
+typedef struct tni_look {
+    tn_arena *arena; /* NULL: nothing is open */
+    bool understood;
+    tni_workspace ws;
+    const tni_document *document;
+    const tn_quote *quote; /* of an offer that is understood */
+    bool has_books;
+    tni_books books; /* of a contract that is understood */
+    const tn_timeline *timeline;
+} tni_look;
+
+/* --- cursors, editing, overlays ------------------------------------------------------------ */
+
+enum { TNI_PANELS = 3, TNI_NAME = 64, TNI_SAY = 256 };
+
+typedef struct tni_spotlight { /* where a screen's cursor is */
+    int panel;
+    int row[TNI_PANELS], column[TNI_PANELS], top[TNI_PANELS];
+    char find[TNI_NAME]; /* only rows that hold this */
+    int64_t day;         /* timeline, upgrade: days since the start */
+    bool has_day;
+} tni_spotlight;
+
+/* A value in the file: what an editor edits. */
+typedef struct tni_target {
+    char kind[TNI_NAME], label[TNI_NAME], key[TNI_NAME];
+    const tn_field_rule *rule; /* NULL: nothing known about it */
+    int limit;                 /* code points; 0: none */
+} tni_target;
+
+typedef enum tni_overlay_kind {
+    OVER_NONE,
+    OVER_HELP,    /* rows of the action table */
+    OVER_PALETTE, /* the same, to run one */
+    OVER_PICK,    /* one of rows */
+    OVER_LINE,    /* a line of text */
+    OVER_ASK,     /* a letter of `letters` */
+    OVER_TEXT     /* something to read */
+} tni_overlay_kind;
+
+typedef enum tni_purpose {
+    FOR_NOTHING,
+    FOR_SEARCH,
+    FOR_REMOVE,
+    FOR_QUIT,
+    FOR_ADD,      /* the label of a new section */
+    FOR_NEW,      /* what kind of new file */
+    FOR_NEW_NAME, /* its name */
+    FOR_EXPORT,
+    FOR_RECOVER,
+    FOR_CLASH, /* somebody else changed the file */
+    FOR_DEMO,
+    FOR_CHOICE /* a word for the target */
+} tni_purpose;
+
+typedef struct tni_overlay {
+    tni_overlay_kind kind;
+    tni_purpose purpose;
+    tn_arena *arena; /* of title and rows */
+    const char *title, *text, *letters;
+    const char **rows;
+    size_t count, capacity;
+    int cursor, top;
+    tni_line line; /* of OVER_LINE; what help and palette are narrowed with */
+} tni_overlay;
+
+/* --- effects: what update() cannot do itself ------------------------------------------------ */
+
+enum {
+    EFF_LOOK = 1,      /* what the open file comes to, anew */
+    EFF_TRY = 2,       /* the same, with the field that is being typed */
+    EFF_LIST = 4,      /* the catalogue, anew */
+    EFF_JOURNAL = 8,   /* unsaved work into the journal */
+    EFF_SAVE = 16,     /* the open file */
+    EFF_SAVE_ALL = 32, /* every changed one */
+    EFF_OPEN = 64,     /* model->wanted */
+    EFF_COPY = 128,    /* model->wanted to the clipboard */
+    EFF_REDRAW = 256,
+    EFF_SUSPEND = 512,
+    EFF_MOUSE = 1024,
+    EFF_QUIT = 2048,
+    EFF_FORGET = 4096, /* unsaved work of every file */
+    EFF_CREATE = 8192, /* a new file, model->wanted and model->wanted_kind */
+    EFF_DEMO = 16384,
+    EFF_EXPORT = 32768,  /* the open file, to model->wanted */
+    EFF_RECOVER = 65536, /* what was left of model->wanted */
+    EFF_DISCARD = 131072,
+    EFF_DIFF = 262144,  /* the saved file and the open one */
+    EFF_RELOAD = 524288 /* the open file from the disk, as a change that can be undone */
+};
+
+enum { TNI_WHAT_IFS = 512 };
+
+typedef struct tni_what_if_state { /* the quantities that Upgrade supposes */
+    const char *path;              /* of the contract; NULL: none */
+    bool set[TNI_WHAT_IFS];
+    int64_t quantity[TNI_WHAT_IFS]; /* by the product's dimension */
+} tni_what_if_state;
+
+typedef struct tni_model {
+    tn_arena *arena;    /* of the whole run */
+    tni_workspace base; /* for its tables */
+    tni_wishes wishes;
+    const char *folder, *name;
+    bool ascii, mouse;
+    int rows, columns;
+    tni_catalogue catalogue;
+    tni_paper *papers, *paper; /* all that are open; the one on screen, NULL: none */
+    tni_look look;             /* what is understood of it now */
+    tni_look good;             /* the last time it was understood; arena NULL: look is good */
+    tni_screen_id screen;
+    tni_spotlight spot[SCREEN_COUNT];
+    const char *last[TNI_KIND_SETTINGS + 1]; /* the file of each kind that was open last */
+    tni_what_if_state what_if;
+    bool editing;
+    tni_line line;
+    char before[TNI_LINE_BYTES]; /* the value that is being edited, as the file says it */
+    tni_target target;
+    tni_overlay over;
+    char say[TNI_SAY]; /* the line above the footer */
+    tni_ink say_ink;
+    char wanted[TNI_LINE_BYTES];
+    tni_kind wanted_kind;
+    bool quitting;
+} tni_model;
+
+tn_status tni_model_open(const char *path, const tni_wishes *wishes, tni_model *out);
+void tni_model_done(tni_model *model);
+void tni_say(tni_model *model, tni_ink ink, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* What draws and decides: the last look that was understood. */
+const tni_look *tni_seen(const tni_model *model);
+/* The figures are not those of what is typed. */
+bool tni_is_stale(const tni_model *model);
+const tni_paper *tni_paper_of(const tni_model *model, const char *path);
+size_t tni_unsaved(const tni_model *model);
+/* The catalogue's row of a path; NULL. */
+const tni_card *tni_card_of(const tni_model *model, const char *path);
+const tn_date *tni_day(const tni_model *model);
+
+/* look.c */
+void tni_look_at(tni_model *model, const char *bytes, size_t size);
+void tni_look_done(tni_look *look);
+/* What the file says for a key, without comment; NULL: not there. Memory of the arena. */
+const char *tni_written(tn_arena *arena, const tni_look *look, const char *kind, const char *label,
+                        const char *key);
+
+/* catalogue.c */
+void tni_catalogue_begin(tni_model *model);
+/* Reads up to count more; false: all are read. */
+bool tni_catalogue_more(tni_model *model, size_t count);
+
+/* update.c: the model after a key, and the effects asked for. */
+unsigned tni_update(tni_model *model, int32_t key);
+unsigned tni_act(tni_model *model, tni_action_id action);
+/* draw.c */
+void tni_draw(const tni_model *model, tni_surface *surface);
+/* effect.c: does what can be done without a terminal; returns what is left for it. */
+unsigned tni_perform(tni_model *model, unsigned effects);
+
+#endif

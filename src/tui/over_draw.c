@@ -1,0 +1,106 @@
+/* Overlays on the grid. */
+#include <string.h>
+
+#include "tenor/text.h"
+#include "tui/screen.h"
+
+static tni_area box(const tni_surface *s, int rows, int columns)
+{
+    rows = rows < s->rows - 2 ? rows : s->rows - 2;
+    columns = columns < s->columns - 2 ? columns : s->columns - 2;
+    rows = rows > 1 ? rows : 1;
+    columns = columns > 1 ? columns : 1;
+    return (tni_area){(s->rows - rows) / 2, (s->columns - columns) / 2, rows, columns};
+}
+
+static tni_area open_box(const tni_overlay *o, tni_surface *s, int rows, int columns)
+{
+    const tni_area a = box(s, rows, columns);
+    tni_blank(s, a, INK_PLAIN);
+    tni_frame(s, a, o->title, "Esc closes", true);
+    return tni_area_inside(a);
+}
+
+static void draw_actions(const tni_model *m, tni_surface *s)
+{
+    const tni_overlay *o = &m->over;
+    tni_action_id ids[ACT_COUNT];
+    const int count = tni_over_actions(m, ids);
+    tni_area a = open_box(o, s, s->rows - 4, 76);
+    tni_ink_text(s, a, 0, 0, 2, INK_KEY, o->kind == OVER_HELP ? "/" : ":");
+    tni_line_draw(&o->line, s, a, 0, 2, a.columns - 2);
+    tni_area_cut(&a, 2);
+    const int cursor = tni_clamp(o->cursor, count);
+    const int top = tni_scroll(0, cursor, a.rows, count);
+    for (int y = 0; y < a.rows && top + y < count; y++) {
+        const tni_action *action = tni_action_get(ids[top + y]);
+        char words[64];
+        tni_action_words(ids[top + y], words, sizeof(words));
+        tni_ink_text(s, a, y, 1, 12, INK_KEY, action->keys);
+        tni_ink_text(s, a, y, 14, 14, INK_PLAIN, words);
+        tni_ink_text(s, a, y, 29, a.columns - 29, INK_DIM, action->help);
+        if (top + y == cursor) {
+            tni_dye(s, a, y, 0, a.columns, INK_SELECTED);
+        }
+    }
+    if (count == 0) {
+        tni_ink_text(s, a, 0, 1, a.columns, INK_DIM,
+                     "no action like that; BSpace takes letters back");
+    }
+}
+
+static void draw_rows(const tni_model *m, tni_surface *s)
+{
+    const tni_overlay *o = &m->over;
+    const bool pick = o->kind == OVER_PICK, ask = o->kind == OVER_ASK;
+    const int rows = (int)o->count + 2 + (ask ? 2 : 0);
+    int width = o->title ? tn_text_width(o->title, strlen(o->title)) + 22 : 30;
+    for (size_t i = 0; i < o->count; i++) {
+        const int own = tn_text_width(o->rows[i], strlen(o->rows[i])) + 6;
+        width = own > width ? own : width;
+    }
+    const int foot = ask ? (int)strlen(o->text) + 6 : 0;
+    tni_area a = open_box(o, s, rows, foot > width ? foot : width);
+    tni_area low = ask ? tni_area_cut(&a, -1) : a;
+    const int cursor = tni_clamp(o->cursor, (int)o->count);
+    const int top = pick ? tni_scroll(0, cursor, a.rows, (int)o->count) : cursor;
+    for (int y = 0; y < a.rows && top + y < (int)o->count; y++) {
+        const char *row = o->rows[top + y];
+        tni_ink_text(s, a, y, 1, a.columns - 1,
+                     *row == '-' && !pick && !ask ? INK_ERROR
+                     : *row == '+' && !pick       ? INK_GOOD
+                                                  : INK_PLAIN,
+                     row);
+        if (pick && top + y == cursor) {
+            tni_dye(s, a, y, 0, a.columns, INK_SELECTED);
+            tni_cursor(s, a, y, 0);
+        }
+    }
+    if (ask) {
+        tni_ink_text(s, low, 0, 1, low.columns - 1, INK_KEY, o->text);
+        tni_cursor(s, low, 0, 1);
+    }
+}
+
+void tni_over_draw(const tni_model *m, tni_surface *s)
+{
+    const tni_overlay *o = &m->over;
+    switch (o->kind) {
+    case OVER_NONE:
+        break;
+    case OVER_HELP:
+    case OVER_PALETTE:
+        draw_actions(m, s);
+        break;
+    case OVER_LINE: {
+        const tni_area a = open_box(o, s, 3, 70);
+        tni_line_draw(&o->line, s, a, 0, 0, a.columns);
+        break;
+    }
+    case OVER_PICK:
+    case OVER_ASK:
+    case OVER_TEXT:
+        draw_rows(m, s);
+        break;
+    }
+}

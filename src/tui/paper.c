@@ -1,0 +1,151 @@
+/* A file being worked on: edits, undo, redo. */
+#include "tui/paper.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+tn_status tni_paper_open(const char *path, tni_paper **out, const char **reason)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_paper *p = arena ? tn_arena_take(arena, sizeof(*p)) : NULL;
+    if (!p) {
+        tn_arena_free(arena);
+        return TN_E_NOMEM;
+    }
+    *p = (tni_paper){.arena = arena, .path = tn_arena_text(arena, path), .journal = {.fd = -1}};
+    p->journal_path = tni_journal_path(arena, path);
+    tn_buffer_init(&p->text, NULL);
+    tn_buffer_init(&p->news, NULL);
+    tni_file file;
+    tn_status status = tni_file_read(arena, path, TNI_READ_MAX, &file, reason);
+    if (status == TN_OK) {
+        p->stamp = file.stamp;
+        tn_buffer_add(&p->text, file.bytes, file.size);
+        status = tn_buffer_status(&p->text);
+    }
+    if (status != TN_OK || !p->path || !p->journal_path) {
+        tni_paper_free(p);
+        return status ? status : TN_E_NOMEM;
+    }
+    *out = p;
+    return TN_OK;
+}
+
+void tni_paper_free(tni_paper *p)
+{
+    tn_arena *arena = p->arena;
+    tni_journal_close(&p->journal, NULL, false);
+    tn_buffer_done(&p->text);
+    tn_buffer_done(&p->news);
+    tn_arena_free(arena);
+}
+
+bool tni_paper_changed(const tni_paper *p)
+{
+    return p->text.length != p->stamp.size ||
+           tni_stamp_of(p->text.bytes, p->text.length).hash != p->stamp.hash;
+}
+
+/* A record: "OFFSET REMOVED INSERTED NAME\n", then the three texts and a newline. */
+static void tell(tni_paper *p, tn_splice s, const char *name)
+{
+    tn_buffer_format(&p->news, "%zu %zu %zu %zu\n", s.offset, s.removed_size, s.inserted_size,
+                     strlen(name));
+    tn_buffer_add(&p->news, s.removed, s.removed_size);
+    tn_buffer_add(&p->news, s.inserted, s.inserted_size);
+    tn_buffer_text(&p->news, name);
+    tn_buffer_text(&p->news, "\n");
+}
+
+/* The splice into the text. */
+static tn_status put(tni_paper *p, tn_splice splice)
+{
+    tn_arena *scratch = tn_arena_new(NULL);
+    const char *bytes = NULL;
+    size_t size = 0;
+    tn_status status = scratch ? tn_splice_apply(scratch, p->text.bytes ? p->text.bytes : "",
+                                                 p->text.length, splice, &bytes, &size)
+                               : TN_E_NOMEM;
+    if (status == TN_OK) {
+        tn_buffer_cut(&p->text, 0);
+        tn_buffer_add(&p->text, bytes, size);
+        status = tn_buffer_status(&p->text);
+    }
+    tn_arena_free(scratch);
+    return status;
+}
+
+tn_status tni_paper_apply(tni_paper *p, tn_splice splice, const char *name)
+{
+    tni_change change = {.splice = splice, .name = tn_arena_text(p->arena, name)};
+    change.splice.removed = tn_arena_copy(p->arena, splice.removed, splice.removed_size);
+    change.splice.inserted = tn_arena_copy(p->arena, splice.inserted, splice.inserted_size);
+    tni_change *changes =
+        tn_arena_grow(p->arena, p->changes, p->done, &p->capacity, sizeof(*changes));
+    if (!changes || !change.name || !change.splice.removed || !change.splice.inserted) {
+        return TN_E_NOMEM;
+    }
+    p->changes = changes;
+    const tn_status status = put(p, change.splice);
+    if (status == TN_OK) {
+        p->changes[p->done++] = change;
+        p->count = p->done;
+        tell(p, change.splice, change.name);
+    }
+    return status;
+}
+
+tn_status tni_paper_edit(tni_paper *p, const tn_edit *edit, const char *name, const char **reason)
+{
+    tn_splice splice;
+    tn_status status = tn_edit_plan(p->arena, p->text.bytes, p->text.length, edit, &splice, reason);
+    if (status == TN_OK) {
+        status = tni_paper_apply(p, splice, name);
+        *reason = status ? "memory is short" : "";
+    }
+    return status;
+}
+
+tn_status tni_paper_try(const tni_paper *p, tn_arena *arena, const tn_edit *edit, const char **out,
+                        size_t *out_size, const char **reason)
+{
+    tn_splice splice;
+    const tn_status status =
+        tn_edit_plan(arena, p->text.bytes, p->text.length, edit, &splice, reason);
+    return status ? status
+                  : tn_splice_apply(arena, p->text.bytes, p->text.length, splice, out, out_size);
+}
+
+const tni_change *tni_paper_undo(tni_paper *p)
+{
+    if (p->done == 0) {
+        return NULL;
+    }
+    const tni_change *change = &p->changes[p->done - 1];
+    const tn_splice back = tn_splice_undo(change->splice);
+    if (put(p, back) != TN_OK) {
+        return NULL;
+    }
+    p->done--;
+    tell(p, back, change->name);
+    return change;
+}
+
+const tni_change *tni_paper_redo(tni_paper *p)
+{
+    if (p->done == p->count || put(p, p->changes[p->done].splice) != TN_OK) {
+        return NULL;
+    }
+    const tni_change *change = &p->changes[p->done++];
+    tell(p, change->splice, change->name);
+    return change;
+}
+
+tn_status tni_paper_replace(tni_paper *p, const char *bytes, size_t size, const char *name)
+{
+    const tn_splice splice = {.removed = p->text.bytes,
+                              .removed_size = p->text.length,
+                              .inserted = bytes,
+                              .inserted_size = size};
+    return tni_paper_apply(p, splice, name);
+}

@@ -1,0 +1,67 @@
+/* A file being worked on: its bytes as they are now, every change as a splice that can be taken
+ * back, and the journal that keeps them while they are not saved. */
+#ifndef TN_TUI_PAPER_H
+#define TN_TUI_PAPER_H
+
+#include "host/host.h"
+#include "tenor/buffer.h"
+#include "tenor/edit.h"
+
+typedef struct tni_change {
+    tn_splice splice; /* as it was done; its bytes are the paper's */
+    const char *name; /* "discount 10% > 12%" */
+} tni_change;
+
+typedef struct tni_paper {
+    const char *path, *journal_path;
+    tn_arena *arena;
+    tn_buffer text;
+    tni_stamp stamp; /* of the file on the disk, as it was read or saved */
+    tni_change *changes;
+    size_t count, capacity;
+    size_t done; /* changes[0 ... done) are in the text, the rest was undone */
+    tni_journal journal;
+    tn_buffer news; /* records that the journal does not have yet */
+    struct tni_paper *next;
+} tni_paper;
+
+/* Reads the file. TN_E_READ, TN_E_NOMEM. */
+tn_status tni_paper_open(const char *path, tni_paper **out, const char **reason);
+void tni_paper_free(tni_paper *paper);
+
+/* The text differs from the file's. */
+bool tni_paper_changed(const tni_paper *paper);
+
+/* Does an edit, as one step to undo. As tn_edit_plan. */
+tn_status tni_paper_edit(tni_paper *paper, const tn_edit *edit, const char *name,
+                         const char **reason);
+/* The text with the edit done, for looking at; the paper stays. */
+tn_status tni_paper_try(const tni_paper *paper, tn_arena *arena, const tn_edit *edit,
+                        const char **out, size_t *out_size, const char **reason);
+/* The change that was taken back or done again; NULL: there is none. */
+const tni_change *tni_paper_undo(tni_paper *paper);
+const tni_change *tni_paper_redo(tni_paper *paper);
+
+/* --- with the host (journal.c) --- */
+
+/* Brings the journal up to date. TN_E_WRITE: the disk is full; TN_E_EXISTS: the file is open
+ * in another program. */
+tn_status tni_paper_journal(tni_paper *paper, const char **reason);
+/* Saves and removes the journal. TN_E_CHANGED: somebody else changed the file. */
+tn_status tni_paper_save(tni_paper *paper, const char **reason);
+/* Forgets what is not saved, and the journal. */
+void tni_paper_forget(tni_paper *paper);
+/* A journal of this path that a program left behind: none, one that fits the file, one whose file
+ * has changed since, or one of a program that still runs. */
+typedef enum tni_left { TNI_LEFT_NONE, TNI_LEFT_FITS, TNI_LEFT_STALE, TNI_LEFT_IN_USE } tni_left;
+tni_left tni_paper_left(const char *path);
+/* Does its changes again, each a step to undo. */
+tn_status tni_paper_recover(tni_paper *paper, const char **reason);
+const char *tni_journal_path(tn_arena *arena, const char *path);
+
+/* Puts the other text in place of the file's, as one change. */
+tn_status tni_paper_replace(tni_paper *paper, const char *bytes, size_t size, const char *name);
+/* inside: a change that was already made up */
+tn_status tni_paper_apply(tni_paper *paper, tn_splice splice, const char *name);
+
+#endif

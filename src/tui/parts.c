@@ -1,0 +1,156 @@
+/* Parts of screens: findings beside what they are about, limits, reports as lines. */
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tenor/text.h"
+#include "tui/widget.h"
+
+bool tni_edits(const tni_model *m, const char *kind, const char *label, const char *key)
+{
+    return m->editing && strcmp(m->target.kind, kind) == 0 && strcmp(m->target.label, label) == 0 &&
+           strcmp(m->target.key, key) == 0;
+}
+
+/* The lines of a section in the open file; false: it is not there. */
+static bool lines_of(const tni_model *m, const char *kind, const char *label, uint32_t *first,
+                     uint32_t *last)
+{
+    const tn_tree *tree = m->look.document ? m->look.document->tree : NULL;
+    const tn_section *section = tree ? tn_tree_find(tree, kind, label) : NULL;
+    if (!section) {
+        return false;
+    }
+    *first = section->at.line;
+    *last = section->next ? section->next->at.line - 1 : UINT32_MAX;
+    return true;
+}
+
+static bool of_open_file(const tni_model *m, const tn_finding *f)
+{
+    return m->look.document && f->at.file && strcmp(f->at.file, m->look.document->shown) == 0;
+}
+
+const tn_finding *tni_finding_about(const tni_model *m, const char *kind, const char *label,
+                                    const char *key)
+{
+    const tn_tree *tree = m->look.document ? m->look.document->tree : NULL;
+    const tn_section *section = tree ? tn_tree_find(tree, kind, label) : NULL;
+    const tn_entry *entry = section ? tn_section_find(section, key) : NULL;
+    const tn_finding *worst = NULL;
+    for (size_t i = 0; section && i < tn_findings_count(m->look.ws.findings); i++) {
+        const tn_finding *f = tn_findings_get(m->look.ws.findings, i);
+        const size_t length = strlen(f->subject), tail = strlen(key);
+        const bool missing = f->at.line == section->at.line && length >= tail &&
+                             strcmp(f->subject + length - tail, key) == 0;
+        if (of_open_file(m, f) && ((entry && f->at.line == entry->key_at.line) || missing) &&
+            (!worst || f->severity > worst->severity)) {
+            worst = f;
+        }
+    }
+    return worst;
+}
+
+void tni_findings_draw(const tni_model *m, tni_surface *s, tni_area a, const char *kind,
+                       const char *label)
+{
+    uint32_t first = 0, last = UINT32_MAX;
+    if (!m->look.arena || (label && !lines_of(m, kind, label, &first, &last))) {
+        return;
+    }
+    int row = 0;
+    for (int severity = TN_ERROR; severity >= TN_NOTE; severity--) {
+        for (size_t i = 0; i < tn_findings_count(m->look.ws.findings) && row < a.rows; i++) {
+            const tn_finding *f = tn_findings_get(m->look.ws.findings, i);
+            const bool here = of_open_file(m, f) && f->at.line >= first && f->at.line <= last;
+            if ((int)f->severity != severity || (label && !here)) {
+                continue;
+            }
+            const tni_ink ink = severity == TN_ERROR     ? INK_ERROR
+                                : severity == TN_WARNING ? INK_WARNING
+                                                         : INK_DIM;
+            tni_ink_format(s, a, row, 0, ink, "%c %s", "NWE"[severity],
+                           tn_code_get(f->code) -> text);
+            tni_area text = {a.row, a.column + 2, a.rows, a.columns - 2};
+            row += 1 + tni_ink_folded(s, text, row + 1, INK_PLAIN, f->message);
+            if (*f->hint) {
+                row += tni_ink_folded(s, text, row, INK_DIM, f->hint);
+            }
+        }
+    }
+    if (row == 0) {
+        tni_ink_text(s, a, 0, 0, a.columns, INK_GOOD, "ok: nothing to mend");
+    }
+}
+
+int tni_limit_of(const tni_model *m, const char *kind, const char *key)
+{
+    static const struct {
+        const char *kind, *key;
+        int limit; /* 0: the profile's */
+    } limits[] = {{"offer", "name", 150},
+                  {"offer", "description", 255},
+                  {"dimension", "key", 0},
+                  {"dimension", "name", 0},
+                  {"dimension", "description", 0}};
+    const tni_look *look = tni_seen(m);
+    const tn_product *product = look->document ? look->document->product : NULL;
+    const tn_profile_limits *profile =
+        product ? tn_product_limits(product, m->base.tables) : &m->base.tables->profiles[0];
+    for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++) {
+        if (strcmp(limits[i].kind, kind) == 0 && strcmp(limits[i].key, key) == 0) {
+            return limits[i].limit            ? limits[i].limit
+                   : strcmp(key, "key") == 0  ? profile->key_max
+                   : strcmp(key, "name") == 0 ? profile->name_max
+                                              : profile->description_max;
+        }
+    }
+    return 0;
+}
+
+const char *tni_money_text(tn_arena *frame, tn_maybe_money money)
+{
+    char buffer[64];
+    const char *text =
+        money.known ? tn_arena_text(frame, tn_money_format_grouped(money.money, buffer)) : "-";
+    return text ? text : "";
+}
+
+bool tni_holds(const char *text, const char *part)
+{
+    const size_t length = strlen(part);
+    for (; text && *text; text++) {
+        size_t i = 0;
+        while (i < length && tolower((unsigned char)text[i]) == tolower((unsigned char)part[i])) {
+            i++;
+        }
+        if (i == length) {
+            return true;
+        }
+    }
+    return length == 0;
+}
+
+void tni_target_set(tni_target *out, const char *file_kind, const char *kind, const char *label,
+                    const char *key)
+{
+    const tn_file_rule *file = tn_schema_file(file_kind);
+    const tn_section_rule *section = file ? tn_schema_section(file, kind) : NULL;
+    *out = (tni_target){.rule = section && *key ? tn_schema_field(section, key) : NULL};
+    snprintf(out->kind, TNI_NAME, "%s", kind);
+    snprintf(out->label, TNI_NAME, "%s", label);
+    snprintf(out->key, TNI_NAME, "%s", key);
+}
+
+int tni_ink_lines(tni_surface *s, tni_area a, int row, const char *text)
+{
+    while (*text && row < a.rows) {
+        const size_t length = strcspn(text, "\n");
+        const int indent = (int)strspn(text, " ");
+        const char *line = tn_arena_copy(s->frame, text + indent, length - (size_t)indent);
+        const tni_area in = {a.row, a.column + indent, a.rows, a.columns - indent};
+        row += line ? tni_ink_folded(s, in, row, indent ? INK_PLAIN : INK_HEAD, line) : 1;
+        text += length + (text[length] == '\n');
+    }
+    return row;
+}

@@ -1,0 +1,153 @@
+/* The loop of the terminal program. */
+#include "tui/run.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/key.h"
+#include "tui/screen.h"
+
+enum { STATUS_USAGE = 2, STATUS_INPUT = 3, STATUS_BUG = 5, AT_ONCE = 8 };
+
+unsigned tni_run_key(tni_model *m, int32_t key)
+{
+    return tni_perform(m, tni_update(m, key));
+}
+
+unsigned tni_run_click(tni_model *m, int row, int column)
+{
+    if (m->over.kind != OVER_NONE || m->editing) {
+        return tni_run_key(m, K_ESC);
+    }
+    if (row == 1) { /* the tabs */
+        int at = 1;
+        for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
+            const tni_screen *screen = tni_screen_get(id);
+            const bool title = m->columns >= 100 || id == m->screen;
+            at += (int)strlen(title ? screen->title : screen->short_title) + 4;
+            if (column < at) {
+                return tni_perform(m, tni_go(m, id));
+            }
+        }
+    }
+    tni_spotlight *spot = &m->spot[m->screen];
+    const int first = 4; /* below title, tabs, frame and head */
+    int rows = 0, columns = 0;
+    if (tni_screen_get(m->screen)->size && row >= first) {
+        tni_screen_get(m->screen)->size(m, spot->panel, &rows, &columns);
+        spot->row[spot->panel] = tni_clamp(spot->top[spot->panel] + row - first, rows);
+    }
+    return 0;
+}
+
+/* What only a terminal can do. */
+static bool finish(const tni_model *m, unsigned effects)
+{
+    if (effects & EFF_COPY) {
+        tni_term_copy(m->wanted);
+    }
+    if (effects & EFF_REDRAW) {
+        tni_term_redraw();
+    }
+    if (effects & EFF_SUSPEND) {
+        tni_term_suspend();
+    }
+    if (effects & EFF_MOUSE) {
+        tni_term_mouse(m->mouse);
+    }
+    return !(effects & EFF_QUIT);
+}
+
+static int loop(tni_model *m)
+{
+    tni_surface surface = {0};
+    bool more = true, going = true;
+    tni_term_size(&m->rows, &m->columns);
+    while (going && !tni_term_signal()) {
+        if (!tni_surface_clear(&surface, m->rows, m->columns)) {
+            break;
+        }
+        tni_draw(m, &surface);
+        tni_term_show(&surface);
+        tni_event event = tni_term_read(more ? 0 : -1);
+        if (event.type == EVENT_NONE && more) { /* the catalogue, a few files between two keys */
+            more = tni_catalogue_more(m, AT_ONCE);
+            continue;
+        }
+        /* Keys that wait are all taken before the next frame. */
+        for (int i = 0; i < 64 && going && event.type != EVENT_NONE; i++) {
+            unsigned effects = 0;
+            if (event.type == EVENT_KEY) {
+                effects = tni_run_key(m, event.key);
+            } else if (event.type == EVENT_CLICK) {
+                effects = tni_run_click(m, event.row, event.column);
+            } else if (event.type == EVENT_END) {
+                going = false;
+            } else {
+                tni_term_size(&m->rows, &m->columns);
+            }
+            going = going && finish(m, effects);
+            event = going ? tni_term_read(0) : (tni_event){.type = EVENT_NONE};
+        }
+        more = more || m->catalogue.read < m->catalogue.count;
+    }
+    tni_surface_done(&surface);
+    return tni_term_signal() ? 128 + tni_term_signal() : 0;
+}
+
+static int run_terminal(tni_model *m, bool ascii)
+{
+    const char *reason = "";
+    if (!tni_term_open(ascii, &reason)) {
+        fprintf(stderr,
+                "tenor: the terminal program needs a terminal: %s\n"
+                "see 'tenor help' for the commands, or use 'tenor tui --plain'\n",
+                reason);
+        return STATUS_USAGE;
+    }
+    m->ascii = ascii || tni_term_ascii();
+    const int status = loop(m);
+    tni_term_close();
+    for (const tni_paper *p = m->papers; p; p = p->next) {
+        if (tni_paper_changed(p) && p->journal.open) {
+            fprintf(stderr, "tenor: unsaved changes are kept in %s\n", p->journal_path);
+        }
+    }
+    return status;
+}
+
+int tni_tui_main(const tni_terminal *t)
+{
+    tni_model *m = NULL;
+    tn_arena *arena = tn_arena_new(NULL);
+    m = arena ? tn_arena_take(arena, sizeof(*m)) : NULL;
+    if (!m) {
+        tn_arena_free(arena);
+        return STATUS_BUG;
+    }
+    int status = STATUS_INPUT;
+    if (!tni_path_exists(t->path)) {
+        fprintf(stderr, "tenor: '%s' is not there\n", t->path);
+    } else if (tni_model_open(t->path, t->wishes, m) != TN_OK) {
+        fprintf(stderr, "tenor: the built-in tables cannot be read\n");
+        status = STATUS_BUG;
+    } else {
+        m->ascii = t->ascii;
+        tni_catalogue_begin(m);
+        if (*m->wanted) {
+            m->screen = SCREEN_CHECKS;
+            tni_perform(m, EFF_OPEN);
+            if (m->look.document) {
+                static const tni_screen_id own[] = {SCREEN_CHECKS, SCREEN_DIMENSIONS, SCREEN_OFFER,
+                                                    SCREEN_TIMELINE, SCREEN_CHECKS};
+                m->screen = own[m->look.document->kind];
+            }
+        }
+        status = t->script                         ? tni_script_play(m, t->script)
+                 : t->plain || tni_term_is_plain() ? tni_plain_run(m)
+                                                   : run_terminal(m, t->ascii);
+        tni_model_done(m);
+    }
+    tn_arena_free(arena);
+    return status;
+}

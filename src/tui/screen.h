@@ -1,0 +1,63 @@
+/* Screens: one constant struct each; screens.c holds the registry. */
+#ifndef TN_TUI_SCREEN_H
+#define TN_TUI_SCREEN_H
+
+#include "tui/widget.h"
+
+typedef struct tni_screen {
+    const char *title, *short_title;
+    tni_kind kind; /* of the file it shows; UNKNOWN: none or any */
+    int panels;
+    void (*draw)(const tni_model *model, tni_surface *surface, tni_area area);
+    /* Rows and columns of a panel, for the cursor; false: the panel does not scroll. */
+    void (*size)(const tni_model *model, int panel, int *rows, int *columns);
+    /* The value under the cursor; false: there is none. NULL: never. */
+    bool (*target)(const tni_model *model, tn_arena *arena, tni_target *out);
+    /* What the screen does with an action itself; false: the usual. NULL: nothing. */
+    bool (*act)(tni_model *model, tni_action_id action, unsigned *effects);
+    /* Moves the cursor to the value. NULL: it cannot. */
+    void (*point)(tni_model *model, const tni_target *target);
+    /* The command that shows the same; into buffer. NULL: none. */
+    void (*command)(const tni_model *model, char *buffer, size_t size);
+} tni_screen;
+
+extern const tni_screen tni_screen_home, tni_screen_dimensions, tni_screen_offer,
+    tni_screen_timeline, tni_screen_upgrade, tni_screen_invoices, tni_screen_compare,
+    tni_screen_renewals, tni_screen_checks;
+
+const tni_screen *tni_screen_get(tni_screen_id id);
+
+/* update.c, overlay.c: what screens ask for */
+void tni_over_begin(tni_model *model, tni_overlay_kind kind, tni_purpose purpose,
+                    const char *title);
+void tni_over_row(tni_model *model, const char *text);
+void tni_over_close(tni_model *model);
+unsigned tni_over_update(tni_model *model, int32_t key);
+void tni_over_draw(const tni_model *model, tni_surface *surface);
+/* Rows of help or palette that match what was typed; ids[ACT_COUNT]. */
+int tni_over_actions(const tni_model *model, tni_action_id *ids);
+void tni_action_words(tni_action_id id, char *buffer, size_t size);
+
+/* explain.c: how a number came about, to read */
+void tni_over_step(tni_model *model, const char *title, const tn_step *step);
+void tni_explain_upgrade(tni_model *model);
+
+unsigned tni_edit_begin(tni_model *model, const tni_target *target, const char *text);
+/* Writes a value of the open file; "" takes the key away. */
+unsigned tni_edit_set(tni_model *model, const tni_target *target, const char *value);
+unsigned tni_edit_section(tni_model *model, tn_edit_verb verb, const char *kind, const char *label,
+                          const tn_edit_pair *pairs, size_t count);
+bool tni_target_of(tni_model *model, tni_target *out);
+/* Begins to type the value under the cursor; text NULL: as it is now. */
+unsigned tni_edit_target(tni_model *model, const char *text);
+/* The next word of a choice, the next whole number. */
+unsigned tni_edit_step(tni_model *model, int step);
+/* A key while a value is being typed. */
+unsigned tni_edit_key(tni_model *model, int32_t key);
+void tni_move(tni_model *model, int rows, int columns);
+/* The cursor of the screen to the value. */
+void tni_point_at(tni_model *model, const tni_target *target);
+unsigned tni_go(tni_model *model, tni_screen_id screen);
+unsigned tni_open_file(tni_model *model, const char *path);
+
+#endif

@@ -1,0 +1,261 @@
+/* Timeline: a contract walked through day by day: its terms as bars, what is held on the day, what
+ * buyers are entitled to, what happened and what comes. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/screen.h"
+
+static const tni_look *look_of(const tni_model *m)
+{
+    const tni_look *look = tni_seen(m);
+    return look->has_books && look->timeline && look->books.life->term_count ? look : NULL;
+}
+
+static tn_date first_day(const tni_look *l)
+{
+    return tn_instant_date(l->books.life->terms[0].period.start);
+}
+
+static int64_t length_of(const tni_look *l)
+{
+    const tn_life *life = l->books.life;
+    return tn_date_days_between(first_day(l),
+                                tn_instant_date(life->terms[life->term_count - 1].ended));
+}
+
+static tn_date cursor_day(const tni_model *m, const tni_look *l)
+{
+    const tni_spotlight *spot = &m->spot[SCREEN_TIMELINE];
+    const tn_date *today = tni_day(m);
+    int64_t offset = today ? tn_date_days_between(first_day(l), *today) : 0;
+    offset = spot->has_day ? spot->day : offset;
+    offset = offset < 0 ? 0 : offset > length_of(l) ? length_of(l) : offset;
+    tn_date day = first_day(l);
+    tn_date_add_days(day, offset, &day);
+    return day;
+}
+
+/* The instant at the day's end: what the day brought is there. */
+static tn_instant evening(tn_date day)
+{
+    tn_instant at = tn_instant_of(day);
+    tn_instant_add_seconds(at, 86399, &at);
+    return at;
+}
+
+static int cell_of(const tni_look *l, tn_date day, int width)
+{
+    const int64_t whole = length_of(l) > 0 ? length_of(l) : 1;
+    return (int)(tn_date_days_between(first_day(l), day) * (width - 1) / whole);
+}
+
+static void draw_terms(const tni_model *m, const tni_look *l, tni_surface *s, tni_area a)
+{
+    char from[64], to[64];
+    const tn_life *life = l->books.life;
+    const int width = a.columns - 14;
+    const tn_date day = cursor_day(m, l);
+    for (size_t i = 0; i < life->term_count && (int)i < a.rows - 3; i++) {
+        const tn_term *t = &life->terms[i];
+        const int begin = cell_of(l, tn_instant_date(t->period.start), width);
+        const int end = cell_of(l, tn_instant_date(t->ended), width);
+        tni_ink_format(s, (tni_area){a.row, a.column, a.rows, 13}, (int)i, 0, INK_DIM, "term %zu%s",
+                       i + 1, t->assumed ? " ?" : "");
+        for (int x = begin; x <= end && x < width; x++) {
+            tni_ink_text(s, a, (int)i, 14 + x, 1, t->assumed ? INK_DIM : INK_BAR,
+                         s->ascii     ? (t->assumed ? "-" : "=")
+                         : t->assumed ? "░"
+                                      : "█");
+        }
+    }
+    const int low = a.rows - 3;
+    for (size_t i = 0; i < l->timeline->count; i++) {
+        const tn_happening *h = &l->timeline->items[i];
+        const int x = cell_of(l, tn_instant_date(h->at), width);
+        const char *sign = h->document                               ? "$"
+                           : h->kind == TN_HAPPENS_UPGRADE           ? "U"
+                           : h->kind == TN_HAPPENS_CANCELLED         ? "X"
+                           : h->kind == TN_HAPPENS_ACCESS_ENDS       ? "X"
+                           : h->kind == TN_HAPPENS_DECISION_DEADLINE ? "D"
+                                                                     : NULL;
+        if (sign && x >= 0 && x < width) {
+            tni_ink_text(s, a, low, 14 + x, 1, INK_PLAIN, sign);
+        }
+    }
+    tni_ink_text(s, a, low, 0, 13, INK_DIM, "events");
+    tni_ink_text(s, a, low + 1, 14 + cell_of(l, day, width), 1, INK_KEY, "^");
+    tni_cursor(s, a, low + 1, 14 + cell_of(l, day, width));
+    tn_date last = first_day(l);
+    tn_date_add_days(last, length_of(l) - 1, &last);
+    tni_ink_text(s, a, low + 2, 14, 10, INK_DIM, tn_date_format(first_day(l), from));
+    tni_ink_right(s, a, low + 2, a.columns - 10, 10, INK_DIM, tn_date_format(last, to));
+    tni_ink_text(s, a, low + 2, 27, a.columns - 40, INK_DIM,
+                 "$ invoice  U upgrade  D decide  X end");
+}
+
+static void draw_state(const tni_model *m, const tni_look *l, tni_surface *s, tni_area a)
+{
+    char day[64], money[64];
+    const tn_date on = cursor_day(m, l);
+    const tn_product *p = l->document->product;
+    const tn_term *t = tn_life_term_at(l->books.life, evening(on));
+    tni_frame(s, a, tn_arena_format(s->frame, "On %s", tn_date_format(on, day)), NULL, false);
+    a = tni_area_inside(a);
+    if (!t) {
+        tni_ink_text(s, a, 0, 0, a.columns, INK_WARNING, "no term runs: nobody is entitled");
+        return;
+    }
+    const int64_t done = tn_date_days_between(tn_instant_date(t->period.start), on) + 1;
+    const int64_t whole = tn_period_days(t->period);
+    int row = 0;
+    tni_ink_format(s, a, row++, 0, INK_PLAIN, "term %zu, day %lld of %lld, %lld left%s",
+                   t->index + 1, (long long)done, (long long)whole, (long long)(whole - done),
+                   t->assumed ? " (assumed)" : "");
+    tni_ink_format(s, a, row++, 0, INK_PLAIN, "%s %s as agreed",
+                   tn_money_format_grouped(t->total, money), t->currency.code);
+    const tn_holding *held = tn_term_holding_at(t, evening(on));
+    for (size_t i = 0; i < p->dimension_count && row < a.rows; i++) {
+        int64_t units = 0;
+        const char *name = p->dimensions[i].name.value;
+        if (tn_entitled(p, held->quantity, i, &units) == TN_OK && units > 0) {
+            tni_ink_text(s, a, row, 0, a.columns - 14, INK_PLAIN,
+                         name ? name : p->dimensions[i].label);
+            tni_ink_right(s, a, row++, a.columns - 14, 14, INK_HEAD,
+                          tn_arena_format(s->frame, "%lld", (long long)units));
+        }
+    }
+}
+
+/* The first happening on the day or after it; count when there is none. */
+static size_t next_of(const tni_look *l, tn_date day)
+{
+    size_t i = 0;
+    while (i < l->timeline->count &&
+           tn_date_days_between(day, tn_instant_date(l->timeline->items[i].at)) < 0) {
+        i++;
+    }
+    return i;
+}
+
+static void draw_list(const tni_model *m, const tni_look *l, tni_surface *s, tni_area a)
+{
+    char text[64];
+    const tn_date on = cursor_day(m, l);
+    const size_t next = next_of(l, on);
+    tni_frame(s, a, "What happens", "n N next, before", false);
+    a = tni_area_inside(a);
+    const int back = a.rows / 4;
+    size_t i = (int)next > back ? next - (size_t)back : 0;
+    for (int y = 0; y < a.rows && i < l->timeline->count; y++, i++) {
+        const tn_happening *h = &l->timeline->items[i];
+        const tn_date day = tn_instant_date(h->at);
+        const bool here = tn_date_days_between(on, day) == 0;
+        const tni_ink ink = here ? INK_SELECTED : i < next ? INK_DIM : INK_PLAIN;
+        tni_blank(s, (tni_area){a.row + y, a.column, 1, a.columns},
+                  here ? INK_SELECTED : INK_PLAIN);
+        tni_ink_text(s, a, y, 0, 10, ink, tn_date_format(day, text));
+        const int tail = h->document ? 14 : 0;
+        tni_ink_text(s, a, y, 11, a.columns - 11 - tail, ink,
+                     tn_arena_format(s->frame, "%s%s%s%s", tn_happening_name(h->kind),
+                                     h->assumed ? " (assumed)" : "",
+                                     h->text && *h->text ? ": " : "", h->text ? h->text : ""));
+        if (h->document) {
+            tn_buffer out;
+            tn_buffer_init(&out, NULL);
+            tn_value_print(tn_value_money(h->document->total), TN_FOR_PEOPLE, &out);
+            tni_ink_right(s, a, y, a.columns - tail, tail, ink, out.bytes ? out.bytes : "");
+            tn_buffer_done(&out);
+        }
+    }
+}
+
+static void draw(const tni_model *m, tni_surface *s, tni_area a)
+{
+    const tni_look *l = look_of(m);
+    tni_area top = tni_area_cut(&a, l ? (int)l->books.life->term_count + 5 : a.rows);
+    top.rows = top.rows < 12 ? top.rows : 12;
+    tni_frame(s, top, l ? l->document->contract->id.value : "Timeline",
+              "h l a day, H L a month, t today", true);
+    top = tni_area_inside(top);
+    if (!l) {
+        tni_ink_text(s, top, 0, 0, top.columns, INK_DIM,
+                     "Not understood yet: 9 shows what to mend.");
+        return;
+    }
+    draw_terms(m, l, s, top);
+    draw_state(m, l, s, tni_area_split(&a, a.columns * 2 / 5));
+    draw_list(m, l, s, a);
+}
+
+static void walk(tni_model *m, int64_t days)
+{
+    const tni_look *l = look_of(m);
+    tni_spotlight *spot = &m->spot[SCREEN_TIMELINE];
+    if (l) {
+        const int64_t now = tn_date_days_between(first_day(l), cursor_day(m, l)) + days;
+        spot->day = now < 0 ? 0 : now > length_of(l) ? length_of(l) : now;
+        spot->has_day = true;
+    }
+}
+
+static void jump(tni_model *m, int step)
+{
+    const tni_look *l = look_of(m);
+    if (!l) {
+        return;
+    }
+    const tn_date day = cursor_day(m, l);
+    size_t i = next_of(l, day);
+    while (step > 0 && i < l->timeline->count &&
+           tn_date_days_between(day, tn_instant_date(l->timeline->items[i].at)) <= 0) {
+        i++;
+    }
+    i -= step < 0 && i > 0;
+    if (i < l->timeline->count) {
+        walk(m, tn_date_days_between(day, tn_instant_date(l->timeline->items[i].at)));
+    }
+}
+
+static bool act(tni_model *m, tni_action_id action, unsigned *effects)
+{
+    enum { MONTH = 30, FAR = 100000 };
+    *effects = 0;
+    switch ((int)action) {
+    case ACT_LEFT:
+        return walk(m, -1), true;
+    case ACT_RIGHT:
+        return walk(m, 1), true;
+    case ACT_BIG_LEFT:
+        return walk(m, -MONTH), true;
+    case ACT_BIG_RIGHT:
+        return walk(m, MONTH), true;
+    case ACT_FIRST:
+        return walk(m, -FAR), true;
+    case ACT_LAST:
+        return walk(m, FAR), true;
+    case ACT_NEXT:
+    case ACT_DOWN:
+        return jump(m, 1), true;
+    case ACT_PREVIOUS:
+    case ACT_UP:
+        return jump(m, -1), true;
+    case ACT_TODAY:
+        m->spot[SCREEN_TIMELINE].has_day = false;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void command(const tni_model *m, char *buffer, size_t length)
+{
+    snprintf(buffer, length, "tenor timeline %s", m->paper ? m->paper->path : "");
+}
+
+const tni_screen tni_screen_timeline = {.title = "Timeline",
+                                        .short_title = "Time",
+                                        .kind = TNI_KIND_CONTRACT,
+                                        .panels = 1,
+                                        .draw = draw,
+                                        .act = act,
+                                        .command = command};

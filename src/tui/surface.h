@@ -1,0 +1,88 @@
+/* The grid of cells that screens draw on: a grapheme, its width and an ink each. What a terminal
+ * shows and what a test compares is this grid. */
+#ifndef TN_TUI_SURFACE_H
+#define TN_TUI_SURFACE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "tenor/arena.h"
+
+/* What a cell means; the terminal maps it to colours. Colour only repeats what a sign says. */
+typedef enum tni_ink {
+    INK_PLAIN,
+    INK_TITLE,
+    INK_TAB,
+    INK_TAB_HERE,
+    INK_FRAME,
+    INK_FOCUS, /* the frame of the panel with the cursor */
+    INK_HEAD,
+    INK_SELECTED,
+    INK_DIM,
+    INK_ERROR,
+    INK_WARNING,
+    INK_GOOD,
+    INK_NEGATIVE,
+    INK_KEY,
+    INK_FIELD,
+    INK_EDIT,
+    INK_BAR,
+    INK_COUNT
+} tni_ink;
+
+enum { TNI_CELL_BYTES = 32 };
+
+typedef struct tni_cell {
+    char text[TNI_CELL_BYTES]; /* terminated; "" in the right half of a wide one */
+    uint8_t width;             /* 1, 2; 0: the right half of a wide one */
+    uint8_t ink;
+} tni_cell;
+
+typedef struct tni_surface {
+    int rows, columns;
+    tni_cell *cells;
+    int capacity;
+    int cursor_row, cursor_column; /* the real cursor; -1: none */
+    bool ascii;                    /* signs of our own in ASCII */
+    tn_arena *frame;               /* memory of this frame */
+} tni_surface;
+
+/* A part of the grid; nothing is drawn outside. */
+typedef struct tni_area {
+    int row, column, rows, columns;
+} tni_area;
+
+/* Makes it this large and blank. False: no memory. */
+bool tni_surface_clear(tni_surface *surface, int rows, int columns);
+void tni_surface_done(tni_surface *surface);
+
+tni_area tni_surface_all(const tni_surface *surface);
+/* The area with its frame taken off. */
+tni_area tni_area_inside(tni_area area);
+/* Cuts rows off the top (count > 0) or the bottom (< 0) of an area and returns them. */
+tni_area tni_area_cut(tni_area *area, int count);
+/* The same with columns, from the left or the right. */
+tni_area tni_area_split(tni_area *area, int count);
+
+/* Text through the display filter into width cells at row, column of the area; what does not fit
+ * ends with an ellipsis. Returns the cells taken. */
+int tni_ink_text(tni_surface *surface, tni_area area, int row, int column, int width, tni_ink ink,
+                 const char *text);
+/* The same, at the right end of the width. */
+void tni_ink_right(tni_surface *surface, tni_area area, int row, int column, int width, tni_ink ink,
+                   const char *text);
+int tni_ink_format(tni_surface *surface, tni_area area, int row, int column, tni_ink ink,
+                   const char *format, ...) __attribute__((format(printf, 6, 7)));
+/* Text folded at blanks over rows; returns how many were taken. */
+int tni_ink_folded(tni_surface *surface, tni_area area, int row, tni_ink ink, const char *text);
+/* The ink of width cells that are there. */
+void tni_dye(tni_surface *surface, tni_area area, int row, int column, int width, tni_ink ink);
+void tni_blank(tni_surface *surface, tni_area area, tni_ink ink);
+void tni_frame(tni_surface *surface, tni_area area, const char *title, const char *right,
+               bool focus);
+/* A bar of value of most, width cells at most. */
+void tni_bar(tni_surface *surface, tni_area area, int row, int column, int width, int64_t value,
+             int64_t most);
+void tni_cursor(tni_surface *surface, tni_area area, int row, int column);
+
+#endif

@@ -1,0 +1,35 @@
+#!/bin/sh
+# usage: run.sh PROGRAM      (UPDATE=1 rewrites the screens; read the diff then)
+# Plays tests/tui/NAME.keys in a copy of samples/ and compares what is printed, text and ink planes,
+# with NAME.screens. A first line "# in FOLDER" or "# file FILE" says where it starts.
+set -u
+program=$(realpath "$1")
+here=$(cd "$(dirname "$0")" && pwd)
+export LC_ALL=C.UTF-8 TZ=Asia/Tokyo HOME=/nonexistent
+samples=$here/../../samples
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0 count=0
+for keys in "$here"/*.keys; do
+    name=$(basename "$keys" .keys)
+    rm -rf "$work/samples" && mkdir "$work/samples"
+    for file in tenor log-monitoring.product acme.offer acme.contract storage.product \
+        instalments.offer workspace.product tokyo.offer; do
+        cp "$samples/$file.ini" "$work/samples"
+    done
+    cp "$samples"/mistakes/*.ini "$work/samples"
+    [ "$name" = first_run ] && rm -f "$work"/samples/*
+    start=$(sed -n 's/^# start //p' "$keys" | head -1)
+    # shellcheck disable=SC2086
+    (cd "$work/samples" && "$program" tui --script "$keys" $start) >"$work/got" 2>&1
+    count=$((count + $(grep -c '^+' "$work/got")))
+    if [ -n "${UPDATE:-}" ]; then
+        cp "$work/got" "$here/$name.screens"
+    elif ! cmp -s "$work/got" "$here/$name.screens"; then
+        echo "FAIL $name"
+        diff "$here/$name.screens" "$work/got" | head -40
+        failed=$((failed + 1))
+    fi
+done
+echo "$count screens, $failed scripts differ"
+[ $failed = 0 ]
