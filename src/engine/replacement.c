@@ -179,6 +179,23 @@ static void tell(const tn_replacement *r, const tn_event *event, tn_findings *fi
     }
 }
 
+/* Dollars prepaid are no discount on euros: there is no fair total across currencies. */
+static bool one_currency(const tn_term *old, const tn_term *fresh, const tn_event *event,
+                         tn_findings *findings)
+{
+    if (tn_currency_equal(old->currency, fresh->currency)) {
+        return true;
+    }
+    tn_finding *finding = tn_findings_add(
+        findings, TN_CTR_REPLACE_CURRENCY, event->at, "replace",
+        "the replacement is in %s, the agreement in %s: what was prepaid cannot be set off",
+        fresh->currency.code, old->currency.code);
+    if (finding) {
+        finding->severity = TN_ERROR;
+    }
+    return false;
+}
+
 tn_status tn_replacement_build(tn_arena *arena, const tn_contract *contract, const tn_event *event,
                                const tn_tables *tables, const tn_policy *policy,
                                tn_findings *findings, const tn_replacement **out)
@@ -207,6 +224,11 @@ tn_status tn_replacement_build(tn_arena *arena, const tn_contract *contract, con
     }
     r->term = &life->terms[fresh->index - 1];
     r->on = fresh->period.start;
+    r->allowed = one_currency(r->term, fresh, filed, findings);
+    if (!r->allowed) {
+        *out = r;
+        return TN_OK;
+    }
     ledger k;
     status = tn_share_left(r->term->period, r->on, r->term->anchor_day, policy, &r->share);
     status = status == TN_OK ? reckon(invoices, r->term, fresh, r->on, r->share.used, &k) : status;

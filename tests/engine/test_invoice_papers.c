@@ -197,6 +197,23 @@ static void test_assumed__renewals_after_as_of(void **state)
     assert_false(invoices->documents[0]->assumed);
     assert_false(invoices->documents[1]->assumed);
     assert_true(invoices->documents[2]->assumed);
+    assert_false(invoices->life->terms[0].is_renewal);
+    assert_true(invoices->life->terms[1].is_renewal);
+}
+
+/* For the listing fee an offer to a customer one has already is a renewal. */
+static void test_is_renewal__by_purpose(void **state)
+{
+    (void)state;
+    static const char *const purposes[] = {"new", "existing", "migration"};
+    for (size_t i = 0; i < COUNT(purposes); i++) {
+        char offer[256];
+        snprintf(offer, sizeof(offer),
+                 OFFER("duration = 12m\npurpose = %s\n[item gb]\nquantity = 1\n"), purposes[i]);
+        const life_case one = {"purpose", STORAGE, offer, NULL, PRIVATE("2027-01-01"),
+                               NULL,      NULL,    NULL,  NULL, NULL};
+        assert_int_equal(bill(&one)->life->terms[0].is_renewal, i > 0);
+    }
 }
 
 /* ---- memory -------------------------------------------------------------------------------- */
@@ -263,6 +280,7 @@ int main(void)
         cmocka_unit_test(test_lines__refund_names_invoices),
         cmocka_unit_test(test_names__of_all_kinds),
         cmocka_unit_test(test_assumed__renewals_after_as_of),
+        cmocka_unit_test(test_is_renewal__by_purpose),
         cmocka_unit_test(test_memory__runs_out_anywhere),
     };
     return RUN_LIVES(tests);

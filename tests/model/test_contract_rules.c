@@ -62,6 +62,12 @@ static const rule_case head_cases[] = {
      NULL,
      ACCEPTED "agreement = 17\naccount_id = 11111111111\npolicy = aws,base=day\n" FROZEN,
      {{TN_CTR_AGREEMENT, 5}, {TN_CTR_ACCOUNT, 6}, {TN_CTR_POLICY, 7}}},
+    {"the first account of the offer",
+     STORAGE,
+     OFFER("buyer_accounts = 222222222222, 111111111111\n[item gb]\nquantity = 500\n"),
+     NULL,
+     ACCEPTED "account_id = 222222222222\n" FROZEN,
+     {{0}}},
     {"another account than the offer's",
      STORAGE,
      OFFER("buyer_accounts = 222222222222, 111111111111\n[item gb]\nquantity = 500\n"),
@@ -175,6 +181,7 @@ static void test_contract_check__policy_place(void **state)
     assert_int_equal(f->at.line, 6);
     assert_int_equal(f->at.column, 20);
     assert_int_equal(f->width, 3);
+    assert_non_null(strstr(f->message, "'dai'"));
 }
 
 int main(void)
