@@ -45,8 +45,12 @@ typedef struct tn_ledger {
 tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn_tables *tables,
                           tn_ledger **out);
 
-/** The months from the one that holds `from` on; totals are theirs, balances as they stand. */
-void tn_ledger_start(tn_ledger *ledger, tn_date from);
+/**
+ * The months from the one that holds `from` on; totals are theirs, balances as they stand.
+ *
+ * Errors   TN_E_RANGE: a total beyond 64 bits
+ */
+tn_status tn_ledger_start(tn_ledger *ledger, tn_date from);
 
 /** The listing fee's percent on the documents of a term. */
 tn_status tn_term_fee(tn_arena *arena, const tn_life *life, const tn_term *term,

@@ -36,7 +36,7 @@ static tn_status add(tni_run *run, tni_workspace *ws, const tni_document *d, for
         status == TN_OK ? tn_ledger_build(run->arena, books.invoices, ws->tables, &ledger) : status;
     if (status == TN_OK) {
         if (as_of) {
-            tn_ledger_start(ledger, *as_of);
+            status = tn_ledger_start(ledger, *as_of);
         }
         f->lives[f->count] = books.life;
         f->ledgers[f->count++] = ledger;

@@ -201,32 +201,40 @@ static void balance_months(keeping *k)
     int64_t balance = 0;
     for (size_t i = 0; i < k->ledger->count; i++) {
         tn_ledger_month *m = &k->ledger->months[i];
-        add(k, &balance, m->invoiced.minor - m->revenue.minor);
+        tn_money open = {0, m->invoiced.currency};
+        if (tn_money_sub(m->invoiced, m->revenue, &open) != TN_OK) {
+            k->status = TN_E_RANGE;
+        }
+        add(k, &balance, open.minor);
         m->deferred.minor = balance > 0 ? balance : 0;
         m->asset.minor = balance < 0 ? -balance : 0;
     }
 }
 
-/* Every figure was added up before without leaving 64 bits. */
-static void sum_months(tn_ledger *l)
+/* The sum of all months; balances are those of the last. */
+static tn_status sum_months(tn_ledger *l)
 {
-    clear(&l->total, l->currency);
+    tn_ledger_month *t = &l->total;
+    clear(t, l->currency);
     for (size_t i = 0; i < l->count; i++) {
         const tn_ledger_month *m = &l->months[i];
-        l->total.month = l->months[0].month;
-        l->total.invoiced.minor += m->invoiced.minor;
-        l->total.cash.minor += m->cash.minor;
-        l->total.revenue.minor += m->revenue.minor;
-        l->total.usage_revenue.minor += m->usage_revenue.minor;
-        l->total.fee.minor += m->fee.minor;
-        l->total.seller_net.minor += m->seller_net.minor;
-        l->total.deferred = m->deferred;
-        l->total.asset = m->asset;
-        l->total.assumed = l->total.assumed || m->assumed;
+        if (tn_money_add(t->invoiced, m->invoiced, &t->invoiced) != TN_OK ||
+            tn_money_add(t->cash, m->cash, &t->cash) != TN_OK ||
+            tn_money_add(t->revenue, m->revenue, &t->revenue) != TN_OK ||
+            tn_money_add(t->usage_revenue, m->usage_revenue, &t->usage_revenue) != TN_OK ||
+            tn_money_add(t->fee, m->fee, &t->fee) != TN_OK ||
+            tn_money_add(t->seller_net, m->seller_net, &t->seller_net) != TN_OK) {
+            return TN_E_RANGE;
+        }
+        t->month = l->months[0].month;
+        t->deferred = m->deferred;
+        t->asset = m->asset;
+        t->assumed = t->assumed || m->assumed;
     }
+    return TN_OK;
 }
 
-void tn_ledger_start(tn_ledger *ledger, tn_date from)
+tn_status tn_ledger_start(tn_ledger *ledger, tn_date from)
 {
     const tn_date month = month_of(from);
     size_t skip = 0;
@@ -235,7 +243,7 @@ void tn_ledger_start(tn_ledger *ledger, tn_date from)
     }
     ledger->months += skip;
     ledger->count -= skip;
-    sum_months(ledger);
+    return sum_months(ledger);
 }
 
 static void name_months(keeping *k)
@@ -279,7 +287,7 @@ tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn
         }
     }
     balance_months(&k);
-    sum_months(k.ledger);
+    k.status = k.status == TN_OK ? sum_months(k.ledger) : k.status;
     if (tn_arena_failed(arena)) {
         return TN_E_NOMEM;
     }

@@ -124,6 +124,9 @@ static inline const tn_invoices *bill(const life_case *c)
 /* ---- printing ------------------------------------------------------------------------------ */
 
 static inline void say(char *out, size_t size, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static inline void say(char *out, size_t size, const char *format, ...)
 {
     const size_t used = strlen(out);
     va_list args;

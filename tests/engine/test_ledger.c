@@ -97,12 +97,12 @@ static void test_ledger_start__leaves_earlier_months_out(void **state)
     (void)state;
     char found[512] = "";
     tn_ledger *l = ledger_of(&cases[0]);
-    tn_ledger_start(l, tn_instant_date(at("2027-02-15")));
+    assert_int_equal(tn_ledger_start(l, tn_instant_date(at("2027-02-15"))), TN_OK);
     print_ledger(l, found, sizeof(found));
     assert_string_equal(found, "2027-02 0.00 1000.00 76.71 838.36 0.00 0.00 0.00\n"
                                "2027-03 0.00 0.00 84.94 753.42 0.00 0.00 0.00\n"
                                "all 0.00 1000.00 161.65 753.42 0.00 0.00 0.00");
-    tn_ledger_start(l, tn_instant_date(at("2030-01-01")));
+    assert_int_equal(tn_ledger_start(l, tn_instant_date(at("2030-01-01"))), TN_OK);
     assert_int_equal(l->count, 0);
     assert_int_equal(l->total.revenue.minor, 0);
 }
