@@ -157,17 +157,45 @@ static const tni_heading line_headings[LINE_COLUMNS] = {
     {"Quantity", 12, true},     {"Unit price", 14, true}, {"Left", 10, true},
     {"Of", 10, true},           {"Amount", 16, true}};
 
-enum { ROWS_PER_SCRATCH = 256 };
+enum { ROWS_PER_SCRATCH = 64, SCRATCH_SIZE = 512 * 1024 };
 
-/* Where the stream stands; texts of a few hundred rows live in scratch. */
+/* Where the stream stands; the texts of some rows live in scratch, which is filled again and again:
+ * it has no memory of its own to give back. */
 typedef struct line_stream {
     const tn_invoices *invoices;
     int places;
     uint64_t next;
     size_t document, line;
+    unsigned char *room; /* room[SCRATCH_SIZE] */
+    size_t taken;
     tn_arena *scratch;
     char formula[96];
 } line_stream;
+
+static void *take_room(void *context, size_t size)
+{
+    line_stream *s = context;
+    const size_t rounded = (size + 15) / 16 * 16;
+    if (size > SCRATCH_SIZE || rounded > SCRATCH_SIZE - s->taken) {
+        return NULL;
+    }
+    void *block = s->room + s->taken;
+    s->taken += rounded;
+    return block;
+}
+
+static void give_room(void *context, void *block)
+{
+    (void)context;
+    (void)block;
+}
+
+static void renew_scratch(line_stream *s)
+{
+    const tn_allocator room = {take_room, give_room, s};
+    s->taken = 0;
+    s->scratch = tn_arena_new(&room);
+}
 
 static bool seek(line_stream *s, uint64_t index)
 {
@@ -235,8 +263,7 @@ static tn_status fill_line(void *context, uint64_t index, uint32_t row, tn_cell 
     line_stream *s = context;
     int64_t left = 0, of = 0;
     if (index % ROWS_PER_SCRATCH == 0 || !s->scratch) {
-        tn_arena_free(s->scratch);
-        s->scratch = tn_arena_new(NULL);
+        renew_scratch(s);
     }
     if (!s->scratch) {
         return TN_E_NOMEM;
@@ -270,10 +297,11 @@ static tn_status fill_line(void *context, uint64_t index, uint32_t row, tn_cell 
 void tni_invoice_lines(tni_invoice_book *v)
 {
     line_stream *stream = tn_arena_take(v->b.arena, sizeof(*stream));
-    if (!stream) {
+    unsigned char *room = tn_arena_take(v->b.arena, SCRATCH_SIZE);
+    if (!stream || !room) {
         return;
     }
-    *stream = (line_stream){.invoices = v->invoices, .places = v->places};
+    *stream = (line_stream){.invoices = v->invoices, .places = v->places, .room = room};
     for (size_t i = 0; i < v->line_sheet_count; i++) {
         const uint64_t from = (uint64_t)i * v->lines_per_sheet;
         const uint64_t rest = v->line_count > from ? v->line_count - from : 0;
