@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "report/lines.h"
+#include "report/scratch.h"
 #include "report/workbook_invoice.h"
 
 /* --- references to Lines --------------------------------------------------------------------- */
@@ -157,45 +158,18 @@ static const tni_heading line_headings[LINE_COLUMNS] = {
     {"Quantity", 12, true},     {"Unit price", 14, true}, {"Left", 10, true},
     {"Of", 10, true},           {"Amount", 16, true}};
 
-enum { ROWS_PER_SCRATCH = 64, SCRATCH_SIZE = 512 * 1024 };
+enum { ROWS_PER_SCRATCH = 64 };
 
-/* Where the stream stands; the texts of some rows live in scratch, which is filled again and again:
- * it has no memory of its own to give back. */
+/* Where the stream stands; the texts of some rows live in scratch. */
 typedef struct line_stream {
     const tn_invoices *invoices;
     int places;
     uint64_t next;
     size_t document, line;
-    unsigned char *room; /* room[SCRATCH_SIZE] */
-    size_t taken;
-    tn_arena *scratch;
+    tni_scratch *scratch;
+    tn_arena *texts; /* of scratch */
     char formula[96];
 } line_stream;
-
-static void *take_room(void *context, size_t size)
-{
-    line_stream *s = context;
-    const size_t rounded = (size + 15) / 16 * 16;
-    if (size > SCRATCH_SIZE || rounded > SCRATCH_SIZE - s->taken) {
-        return NULL;
-    }
-    void *block = s->room + s->taken;
-    s->taken += rounded;
-    return block;
-}
-
-static void give_room(void *context, void *block)
-{
-    (void)context;
-    (void)block;
-}
-
-static void renew_scratch(line_stream *s)
-{
-    const tn_allocator room = {take_room, give_room, s};
-    s->taken = 0;
-    s->scratch = tn_arena_new(&room);
-}
 
 static bool seek(line_stream *s, uint64_t index)
 {
@@ -262,10 +236,10 @@ static tn_status fill_line(void *context, uint64_t index, uint32_t row, tn_cell 
 {
     line_stream *s = context;
     int64_t left = 0, of = 0;
-    if (index % ROWS_PER_SCRATCH == 0 || !s->scratch) {
-        renew_scratch(s);
+    if (index % ROWS_PER_SCRATCH == 0 || !s->texts) {
+        s->texts = tni_scratch_renew(s->scratch);
     }
-    if (!s->scratch) {
+    if (!s->texts) {
         return TN_E_NOMEM;
     }
     if (!seek(s, index)) {
@@ -277,10 +251,10 @@ static tn_status fill_line(void *context, uint64_t index, uint32_t row, tn_cell 
     cells[L_NO].value = tn_value_quantity((int64_t)d->number);
     cells[L_DATE].value = tn_value_date(d->date);
     cells[L_DUE].value = tn_value_date(d->due);
-    cells[L_INVOICE].value = tn_value_text(tn_document_id(s->scratch, s->invoices, d));
+    cells[L_INVOICE].value = tn_value_text(tn_document_id(s->texts, s->invoices, d));
     cells[L_KIND].value = tn_value_text(tn_line_kind_name(line->kind));
     cells[L_KEY].value = tni_line_dimension(s->invoices->life->product, line);
-    cells[L_WHAT].value = tn_value_text(tni_line_words(s->scratch, s->invoices, line));
+    cells[L_WHAT].value = tn_value_text(tni_line_words(s->texts, s->invoices, line));
     cells[L_FROM].value = tn_value_date(tn_instant_date(line->period.start));
     cells[L_TO].value = tn_value_end_date(tn_instant_date(line->period.end));
     cells[L_QUANTITY].value = tni_line_quantity(line);
@@ -297,11 +271,11 @@ static tn_status fill_line(void *context, uint64_t index, uint32_t row, tn_cell 
 void tni_invoice_lines(tni_invoice_book *v)
 {
     line_stream *stream = tn_arena_take(v->b.arena, sizeof(*stream));
-    unsigned char *room = tn_arena_take(v->b.arena, SCRATCH_SIZE);
-    if (!stream || !room) {
+    tni_scratch *scratch = tni_scratch_new(v->b.arena);
+    if (!stream || !scratch) {
         return;
     }
-    *stream = (line_stream){.invoices = v->invoices, .places = v->places, .room = room};
+    *stream = (line_stream){.invoices = v->invoices, .places = v->places, .scratch = scratch};
     for (size_t i = 0; i < v->line_sheet_count; i++) {
         const uint64_t from = (uint64_t)i * v->lines_per_sheet;
         const uint64_t rest = v->line_count > from ? v->line_count - from : 0;
