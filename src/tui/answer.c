@@ -16,8 +16,21 @@ static unsigned remove_it(tni_model *m)
 {
     const tni_target t = m->target;
     tni_over_close(m);
-    return *t.label ? tni_edit_section(m, TN_EDIT_REMOVE_SECTION, t.kind, t.label, NULL, 0)
-                    : tni_edit_set(m, &t, "");
+    return t.whole ? tni_edit_section(m, TN_EDIT_REMOVE_SECTION, t.kind, t.label, NULL, 0)
+                   : tni_edit_set(m, &t, "");
+}
+
+/* The first value of a new line of a family. */
+static unsigned add_key(tni_model *m, const char *star)
+{
+    tni_target t = m->target;
+    char *at = strchr(t.key, '*');
+    const bool said = at && *star;
+    if (said) {
+        snprintf(at, (size_t)(t.key + sizeof(t.key) - at), "%s", star);
+    }
+    tni_over_close(m);
+    return said ? tni_edit_begin(m, &t, NULL) : 0;
 }
 
 /* A new section of the kind in model->target, with what it needs to be understood. */
@@ -25,12 +38,16 @@ static unsigned add_it(tni_model *m, const char *text)
 {
     char label[TNI_NAME];
     snprintf(label, sizeof(label), "%.*s", (int)strcspn(text, " "), text);
-    const tni_kind kind = m->look.document ? m->look.document->kind : TNI_KIND_UNKNOWN;
+    const tni_document *d = m->look.document;
+    const tni_kind kind = d ? d->kind : TNI_KIND_UNKNOWN;
     const tn_edit_pair item[] = {{"quantity", "1"}};
     const tn_edit_pair dimension[] = {{"name", label}, {"description", "describe one unit"}};
     tni_over_close(m);
     if (!*label) {
         return 0;
+    }
+    if (kind == TNI_KIND_CONTRACT) {
+        return tni_section_begin(m, label, strcmp(m->target.kind, "item") == 0 ? item : NULL);
     }
     return kind == TNI_KIND_PRODUCT
                ? tni_edit_section(m, TN_EDIT_ADD_SECTION, "dimension", label, dimension, 2)
@@ -75,6 +92,12 @@ unsigned tni_over_done(tni_model *m, int choice)
         return quit_done(m, choice);
     case FOR_ADD:
         return add_it(m, m->over.kind == OVER_LINE ? m->over.line.text : m->over.rows[choice]);
+    case FOR_KEY:
+        return add_key(m, m->over.kind == OVER_LINE ? m->over.line.text : m->over.rows[choice]);
+    case FOR_EVENT:
+        return tni_event_chosen(m, choice);
+    case FOR_REPLACEMENT:
+        return tni_replacement_chosen(m, choice);
     case FOR_NEW:
         return new_file(m, choice);
     case FOR_NEW_NAME:

@@ -9,15 +9,34 @@
 /* What the file says now, before anything is typed. */
 static void keep_before(tni_model *m, const tni_target *t)
 {
-    const char *now =
-        m->look.arena ? tni_written(m->look.arena, &m->look, t->kind, t->label, t->key) : NULL;
+    const char *now = !*t->key ? t->label
+                      : m->look.arena
+                          ? tni_written(m->look.arena, &m->look, t->kind, t->label, t->key)
+                          : NULL;
     snprintf(m->before, sizeof(m->before), "%s", now ? now : "");
+}
+
+/* Which key of the family: a dimension of the product, or typed. */
+static void ask_key(tni_model *m, const tn_field_rule *rule)
+{
+    const tni_document *d = tni_seen(m)->document;
+    const tn_product *p = d ? d->product : NULL;
+    const bool dimension = strcmp(rule->star, "DIMENSION") == 0 || strcmp(rule->star, "LABEL") == 0;
+    tni_over_begin(m, dimension && p ? OVER_PICK : OVER_LINE, FOR_KEY,
+                   dimension ? "Of which dimension" : rule->star);
+    for (size_t i = 0; dimension && p && i < p->dimension_count; i++) {
+        tni_over_row(m, p->dimensions[i].label);
+    }
 }
 
 unsigned tni_edit_begin(tni_model *m, const tni_target *target, const char *text)
 {
     const tn_field_rule *rule = target->rule;
     m->target = *target;
+    if (strchr(target->key, '*')) {
+        ask_key(m, rule);
+        return 0;
+    }
     if (rule && rule->words && !text) {
         tni_over_begin(m, OVER_PICK, FOR_CHOICE, rule->key);
         for (const char *const *word = rule->words; *word; word++) {
@@ -43,8 +62,9 @@ static void name_change(char *out, size_t size, const tni_target *t, const char 
     int width;
     const size_t old = tn_text_fit(before, strlen(before), SHOWN, &width);
     const size_t new = tn_text_fit(after, strlen(after), SHOWN, &width);
-    snprintf(out, size, "%.20s%s%.49s: %.49s %.*s > %.*s", t->kind, *t->label ? " " : "", t->label,
-             t->key, old ? (int)old : 1, old ? before : "-", new ? (int)new : 1, new ? after : "-");
+    snprintf(out, size, "%.20s%s%.49s: %.49s%s%.*s > %.*s", t->kind, *t->label ? " " : "", t->label,
+             t->key, *t->key ? " " : "", old ? (int)old : 1, old ? before : "-", new ? (int)new : 1,
+             new ? after : "-");
 }
 
 /* Sets or takes away; where the section is not there yet, it comes with the value. */
@@ -52,13 +72,15 @@ static tn_status write_value(tni_paper *paper, const tni_target *t, const char *
                              const char *name, const char **reason)
 {
     const tn_edit_pair pair = {t->key, value};
-    tn_edit edit = {.verb = *value ? TN_EDIT_SET : TN_EDIT_REMOVE,
+    tn_edit edit = {.verb = !*t->key ? TN_EDIT_RENAME_SECTION
+                            : *value ? TN_EDIT_SET
+                                     : TN_EDIT_REMOVE,
                     .kind = t->kind,
                     .label = t->label,
                     .key = t->key,
-                    .value = *value ? value : NULL};
+                    .value = *value || !*t->key ? value : NULL};
     tn_status status = tni_paper_edit(paper, &edit, name, reason);
-    if (status == TN_E_RANGE && *value) {
+    if (status == TN_E_RANGE && *value && *t->key) {
         edit = (tn_edit){.verb = TN_EDIT_ADD_SECTION,
                          .kind = t->kind,
                          .label = t->label,

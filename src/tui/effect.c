@@ -206,6 +206,9 @@ unsigned tni_perform(tni_model *m, unsigned effects)
     if (effects & EFF_LOOK) {
         look(m);
     }
+    if (effects & EFF_POINT) {
+        tni_point_at(m, &m->target);
+    }
     bool saved = true;
     if ((effects & EFF_SAVE) && m->paper) {
         saved = save(m, m->paper);

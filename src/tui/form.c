@@ -19,11 +19,15 @@ static tni_input *grow(tni_form *f)
     return &f->inputs[f->count++];
 }
 
-void tni_form_heading(tni_form *f, const char *text)
+/* The head of a section: what it is called can be changed there, or all of it taken away. */
+static void add_heading(tni_form *f, const char *kind, const char *label)
 {
     tni_input *input = grow(f);
     if (input) {
-        *input = (tni_input){.value = text};
+        const char *text = tn_arena_format(f->arena, "%s%s%s", kind, *label ? " " : "", label);
+        *input = (tni_input){.target = {.whole = true}, .value = text ? text : ""};
+        snprintf(input->target.kind, TNI_NAME, "%s", kind);
+        snprintf(input->target.label, TNI_NAME, "%s", label);
     }
 }
 
@@ -57,15 +61,41 @@ tni_input *tni_form_add(tni_form *f, const tni_model *m, const tn_field_rule *ru
     return input;
 }
 
-/* The keys of a family that the section has. */
-static void add_family(tni_form *f, const tni_model *m, const tn_field_rule *rule, const char *kind,
-                       const char *label)
+static bool lists(const tni_form *f, const char *kind, const char *label, const char *key)
 {
+    for (int i = 0; i < f->count; i++) {
+        const tni_target *t = &f->inputs[i].target;
+        if (strcmp(t->key, key) == 0 && strcmp(t->label, label) == 0 &&
+            strcmp(t->kind, kind) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The row that asks for one more key of a family: "+ quantity". */
+static void add_one_more(tni_form *f, const tni_model *m, const tn_field_rule *rule,
+                         const char *kind, const char *label)
+{
+    const int stem = (int)strcspn(rule->key, ".*");
+    tni_input *input = tni_form_add(f, m, rule, kind, label, rule->key);
+    if (input) {
+        input->title =
+            tn_arena_format(f->arena, "+ %.*s", stem ? stem : 64, stem ? rule->key : rule->star);
+        input->absent = "Enter adds one";
+        input->finding = NULL;
+    }
+}
+
+/* The keys of a family that the section has, the one that is being typed, and room for one more. */
+static void add_family(tni_form *f, const tni_model *m, const tn_section_rule *of,
+                       const tn_field_rule *rule, const char *label)
+{
+    const char *kind = of->kind;
     const tni_look *look = m->look.document && m->look.document->tree ? &m->look : tni_seen(m);
     const tn_tree *tree = look->document ? look->document->tree : NULL;
     const tn_section *section = tree ? tn_tree_find(tree, kind, label) : NULL;
     const tn_product *product = look->document ? look->document->product : NULL;
-    const size_t stem = strlen(rule->key) - 1;
     const bool prices = strcmp(rule->key, "price.*") == 0 && product;
     for (size_t i = 0; prices && i < product->month_count; i++) {
         char duration[32], key[TNI_NAME];
@@ -73,16 +103,16 @@ static void add_family(tni_form *f, const tni_model *m, const tn_field_rule *rul
         tni_form_add(f, m, rule, kind, label, key);
     }
     for (const tn_entry *e = section ? section->first : NULL; e; e = e->next) {
-        bool there = false;
-        for (int i = 0; i < f->count; i++) {
-            there = there || (strcmp(f->inputs[i].target.key, e->key) == 0 &&
-                              strcmp(f->inputs[i].target.label, label) == 0 &&
-                              strcmp(f->inputs[i].target.kind, kind) == 0);
-        }
-        if (!there && strncmp(e->key, rule->key, stem) == 0) {
+        if (tn_schema_field(of, e->key) == rule && !lists(f, kind, label, e->key)) {
             tni_form_add(f, m, rule, kind, label, e->key);
         }
     }
+    const tni_target *t = &m->target;
+    if (m->editing && t->rule == rule && strcmp(t->kind, kind) == 0 &&
+        strcmp(t->label, label) == 0 && !lists(f, kind, label, t->key)) {
+        tni_form_add(f, m, rule, kind, label, t->key);
+    }
+    add_one_more(f, m, rule, kind, label);
 }
 
 void tni_form_section(tni_form *f, const tni_model *m, const char *file_kind, const char *kind,
@@ -93,11 +123,11 @@ void tni_form_section(tni_form *f, const tni_model *m, const char *file_kind, co
     if (!section) {
         return;
     }
-    tni_form_heading(f, tn_arena_format(f->arena, "%s%s%s", kind, *label ? " " : "", label));
+    add_heading(f, kind, label);
     for (size_t i = 0; i < section->field_count; i++) {
         const tn_field_rule *rule = &section->fields[i];
         if (rule->star) {
-            add_family(f, m, rule, kind, label);
+            add_family(f, m, section, rule, label);
         } else {
             tni_form_add(f, m, rule, kind, label, rule->key);
         }
@@ -107,7 +137,19 @@ void tni_form_section(tni_form *f, const tni_model *m, const char *file_kind, co
 const tni_input *tni_form_at(const tni_form *f, const tni_spotlight *spot, int panel)
 {
     const int row = tni_clamp(spot->row[panel], f->count);
-    return row < f->count && f->inputs[row].title ? &f->inputs[row] : NULL;
+    const tni_input *in = row < f->count ? &f->inputs[row] : NULL;
+    return in && (in->title || *in->target.label) ? in : NULL;
+}
+
+void tni_form_point(const tni_form *f, const tni_target *t, int *row)
+{
+    for (int i = f->count - 1; i >= 0; i--) {
+        const tni_target *own = &f->inputs[i].target;
+        const bool section = strcmp(own->kind, t->kind) == 0 && strcmp(own->label, t->label) == 0;
+        if (section && strcmp(own->key, t->key) == 0) {
+            *row = i;
+        }
+    }
 }
 
 enum { TITLE_WIDTH = 16 };
@@ -150,8 +192,13 @@ void tni_form_draw(const tni_form *f, const tni_model *m, tni_surface *s, tni_ar
     for (int y = 0; y < room && top + y < f->count; y++) {
         const tni_input *in = &f->inputs[top + y];
         const bool here = focus && top + y == cursor;
+        if (!in->title && here && tni_edits(m, in->target.kind, in->target.label, "")) {
+            tni_ink_text(s, a, y, 0, TITLE_WIDTH - 1, INK_HEAD, in->target.kind);
+            tni_line_draw(&m->line, s, a, y, TITLE_WIDTH, a.columns - TITLE_WIDTH);
+            continue;
+        }
         if (!in->title) {
-            tni_ink_text(s, a, y, 0, a.columns, INK_HEAD, in->value ? in->value : "");
+            tni_ink_text(s, a, y, 0, a.columns, INK_HEAD, in->value);
             if (here) {
                 tni_cursor(s, a, y, 0);
                 tni_dye(s, a, y, 0, a.columns, INK_SELECTED);
@@ -170,8 +217,8 @@ void tni_form_draw(const tni_form *f, const tni_model *m, tni_surface *s, tni_ar
     if (foot && at && focus) {
         const tn_finding *finding = at->finding;
         const tn_field_rule *rule = at->target.rule;
-        const char *help = rule && rule->help ? rule->help : "";
-        const char *type = rule ? tn_field_type_words(rule->type) : "";
+        const char *help = rule && rule->help ? rule->help : "D removes this section";
+        const char *type = rule ? tn_field_type_words(rule->type) : "Enter names it anew";
         tni_area low = {a.row + room, a.column, foot, a.columns};
         tni_ink_folded(s, low, 0,
                        !finding                        ? INK_DIM

@@ -64,9 +64,10 @@ typedef struct tni_spotlight { /* where a screen's cursor is */
 
 /* A value in the file: what an editor edits. */
 typedef struct tni_target {
-    char kind[TNI_NAME], label[TNI_NAME], key[TNI_NAME];
-    const tn_field_rule *rule; /* NULL: nothing known about it */
-    int limit;                 /* code points; 0: none */
+    char kind[TNI_NAME], label[TNI_NAME], key[TNI_NAME]; /* key "": the section's label itself */
+    bool whole;                                          /* stands for all of its section */
+    const tn_field_rule *rule;                           /* NULL: nothing known about it */
+    int limit;                                           /* code points; 0: none */
 } tni_target;
 
 typedef enum tni_overlay_kind {
@@ -84,9 +85,12 @@ typedef enum tni_purpose {
     FOR_SEARCH,
     FOR_REMOVE,
     FOR_QUIT,
-    FOR_ADD,      /* the label of a new section */
-    FOR_NEW,      /* what kind of new file */
-    FOR_NEW_NAME, /* its name */
+    FOR_ADD,         /* the label of a new section */
+    FOR_KEY,         /* the key of a new line of the target's family */
+    FOR_EVENT,       /* what kind of section of a contract */
+    FOR_REPLACEMENT, /* the offer that replaces the contract's */
+    FOR_NEW,         /* what kind of new file */
+    FOR_NEW_NAME,    /* its name */
     FOR_EXPORT,
     FOR_RECOVER,
     FOR_CLASH, /* somebody else changed the file */
@@ -126,8 +130,9 @@ enum {
     EFF_EXPORT = 32768,  /* the open file, to model->wanted */
     EFF_RECOVER = 65536, /* what was left of model->wanted */
     EFF_DISCARD = 131072,
-    EFF_DIFF = 262144,  /* the saved file and the open one */
-    EFF_RELOAD = 524288 /* the open file from the disk, as a change that can be undone */
+    EFF_DIFF = 262144,   /* the saved file and the open one */
+    EFF_RELOAD = 524288, /* the open file from the disk, as a change that can be undone */
+    EFF_POINT = 1 << 20  /* then the cursor to model->target */
 };
 
 enum { TNI_WHAT_IFS = 512 };

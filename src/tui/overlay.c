@@ -88,6 +88,8 @@ static unsigned list_key(tni_model *m, int32_t key)
                      : key == K_DOWN || (!typed && key == 'j')      ? 1
                      : key == K_PAGE_UP                             ? -page
                      : key == K_PAGE_DOWN || (!typed && key == ' ') ? page
+                     : !typed && key == 'g'                         ? -(int)o->count
+                     : !typed && key == 'G'                         ? (int)o->count
                                                                     : 0;
     bool changed = false;
     if (step) {

@@ -60,4 +60,10 @@ void tni_point_at(tni_model *model, const tni_target *target);
 unsigned tni_go(tni_model *model, tni_screen_id screen);
 unsigned tni_open_file(tni_model *model, const char *path);
 
+/* contract_file.c: the kind of section that was picked, then the section itself (its kind is the
+ * target's). */
+unsigned tni_event_chosen(tni_model *model, int choice);
+unsigned tni_replacement_chosen(tni_model *model, int choice);
+unsigned tni_section_begin(tni_model *model, const char *label, const tn_edit_pair *pair);
+
 #endif

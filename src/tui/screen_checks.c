@@ -143,14 +143,18 @@ static unsigned go_to(tni_model *m, const tn_finding *f)
     for (const tn_entry *e = at ? at->first : NULL; e; e = e->next) {
         entry = e->key_at.line == f->at.line ? e : entry;
     }
-    if (!at || (d->kind != TNI_KIND_PRODUCT && d->kind != TNI_KIND_OFFER)) {
+    static const tni_screen_id screens[] = {[TNI_KIND_PRODUCT] = SCREEN_DIMENSIONS,
+                                            [TNI_KIND_OFFER] = SCREEN_OFFER,
+                                            [TNI_KIND_CONTRACT] = SCREEN_TIMELINE,
+                                            [TNI_KIND_PRICES] = SCREEN_HOME};
+    if (!at || screens[d->kind] == SCREEN_HOME) {
         tni_say(m, INK_DIM, "line %u of %s", (unsigned)f->at.line, f->at.file);
         return 0;
     }
     snprintf(m->target.kind, TNI_NAME, "%s", at->kind);
     snprintf(m->target.label, TNI_NAME, "%s", at->label);
     snprintf(m->target.key, TNI_NAME, "%s", entry ? entry->key : "");
-    m->screen = d->kind == TNI_KIND_PRODUCT ? SCREEN_DIMENSIONS : SCREEN_OFFER;
+    m->screen = screens[d->kind];
     tni_point_at(m, &m->target);
     return 0;
 }

@@ -203,6 +203,7 @@ static bool target(const tni_model *m, tn_arena *arena, tni_target *out)
     }
     tni_target_set(out, "product", "dimension", x->label, *key && *key != '!' ? key : "key");
     out->limit = tni_limit_of(m, "dimension", out->key);
+    out->whole = true;
     return true;
 }
 

@@ -158,6 +158,7 @@ static bool target(const tni_model *m, tn_arena *arena, tni_target *out)
         return false;
     }
     tni_target_set(out, "offer", "item", label, columns[column].key);
+    out->whole = true;
     return true;
 }
 
@@ -191,12 +192,8 @@ static void point(tni_model *m, const tni_target *t)
     }
     tn_arena *arena = tn_arena_new(NULL);
     const tni_form f = arena ? form_of(m, arena) : (tni_form){0};
-    for (int i = 0; i < f.count && spot->panel == FORM; i++) {
-        const tni_target *own = &f.inputs[i].target;
-        if (strcmp(own->kind, t->kind) == 0 && strcmp(own->label, t->label) == 0 &&
-            strcmp(own->key, t->key) == 0) {
-            spot->row[FORM] = i;
-        }
+    if (spot->panel == FORM) {
+        tni_form_point(&f, t, &spot->row[FORM]);
     }
     tn_arena_free(arena);
 }

@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/screen.h"
+#include "tui/timeline.h"
+
+enum { WALK, FILE_FORM };
 
 static const tni_look *look_of(const tni_model *m)
 {
@@ -33,6 +35,15 @@ static tn_date cursor_day(const tni_model *m, const tni_look *l)
     tn_date day = first_day(l);
     tn_date_add_days(day, offset, &day);
     return day;
+}
+
+bool tni_timeline_day(const tni_model *m, tn_date *out)
+{
+    const tni_look *l = look_of(m);
+    if (l) {
+        *out = cursor_day(m, l);
+    }
+    return l != NULL;
 }
 
 /* The instant at the day's end: what the day brought is there. */
@@ -169,22 +180,66 @@ static void draw_list(const tni_model *m, const tni_look *l, tni_surface *s, tni
     }
 }
 
+static void draw_file(const tni_model *m, tni_surface *s, tni_area a)
+{
+    const tni_form f = tni_contract_form(m, s->frame);
+    tni_frame(s, a, "The contract's file", "a adds, D removes", true);
+    tni_form_draw(&f, m, s, tni_area_inside(a), &m->spot[SCREEN_TIMELINE], FILE_FORM, true);
+}
+
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
     const tni_look *l = look_of(m);
+    const bool file = m->spot[SCREEN_TIMELINE].panel == FILE_FORM;
+    if (!l && file) {
+        draw_file(m, s, a);
+        return;
+    }
     tni_area top = tni_area_cut(&a, l ? (int)l->books.life->term_count + 5 : a.rows);
     top.rows = top.rows < 12 ? top.rows : 12;
     tni_frame(s, top, l ? l->document->contract->id.value : "Timeline",
-              "h l a day, H L a month, t today", true);
+              file ? "Tab: walk" : "h l a day, H L a month, Tab: file", !file);
     top = tni_area_inside(top);
     if (!l) {
         tni_ink_text(s, top, 0, 0, top.columns, INK_DIM,
-                     "Not understood yet: 9 shows what to mend.");
+                     "Not understood yet: 9 shows what to mend, Tab the file.");
         return;
     }
     draw_terms(m, l, s, top);
     draw_state(m, l, s, tni_area_split(&a, a.columns * 2 / 5));
-    draw_list(m, l, s, a);
+    if (file) {
+        draw_file(m, s, a);
+    } else {
+        draw_list(m, l, s, a);
+    }
+}
+
+static void size(const tni_model *m, int panel, int *rows, int *columns)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    *rows = panel == FILE_FORM && arena ? tni_contract_form(m, arena).count : 0;
+    *columns = 1;
+    tn_arena_free(arena);
+}
+
+static bool target(const tni_model *m, tn_arena *arena, tni_target *out)
+{
+    const tni_spotlight *spot = &m->spot[SCREEN_TIMELINE];
+    const tni_form f = tni_contract_form(m, arena);
+    const tni_input *in = spot->panel == FILE_FORM ? tni_form_at(&f, spot, FILE_FORM) : NULL;
+    if (in) {
+        *out = in->target;
+    }
+    return in != NULL;
+}
+
+static void point(tni_model *m, const tni_target *t)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    const tni_form f = arena ? tni_contract_form(m, arena) : (tni_form){0};
+    m->spot[SCREEN_TIMELINE].panel = FILE_FORM;
+    tni_form_point(&f, t, &m->spot[SCREEN_TIMELINE].row[FILE_FORM]);
+    tn_arena_free(arena);
 }
 
 static void walk(tni_model *m, int64_t days)
@@ -220,6 +275,12 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     enum { MONTH = 30, FAR = 100000 };
     *effects = 0;
+    if (action == ACT_ADD) {
+        return tni_event_ask(m), true;
+    }
+    if (m->spot[SCREEN_TIMELINE].panel == FILE_FORM) {
+        return false;
+    }
     switch ((int)action) {
     case ACT_LEFT:
         return walk(m, -1), true;
@@ -255,7 +316,10 @@ static void command(const tni_model *m, char *buffer, size_t length)
 const tni_screen tni_screen_timeline = {.title = "Timeline",
                                         .short_title = "Time",
                                         .kind = TNI_KIND_CONTRACT,
-                                        .panels = 1,
+                                        .panels = 2,
                                         .draw = draw,
+                                        .size = size,
+                                        .target = target,
                                         .act = act,
+                                        .point = point,
                                         .command = command};

@@ -73,5 +73,5 @@ unsigned tni_edit_key(tni_model *m, int32_t key)
         return effects;
     }
     tni_line_key(&m->line, key, &changed);
-    return changed ? EFF_TRY : 0;
+    return changed && *m->target.key ? EFF_TRY : 0; /* another label is tried when it is accepted */
 }

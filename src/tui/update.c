@@ -195,9 +195,8 @@ static unsigned remove_target(tni_model *m)
     }
     tni_over_begin(m, OVER_ASK, FOR_REMOVE, "Remove?");
     char row[TNI_SAY];
-    const bool section = *m->target.label != '\0';
-    snprintf(row, sizeof(row), "[%s%s%s] %s", m->target.kind, section ? " " : "", m->target.label,
-             section ? "" : m->target.key);
+    snprintf(row, sizeof(row), "[%s%s%s] %s", m->target.kind, *m->target.label ? " " : "",
+             m->target.label, m->target.whole ? "" : m->target.key);
     tni_over_row(m, row);
     m->over.text = "y remove   Esc keep";
     m->over.letters = "y";

@@ -33,7 +33,7 @@ void tni_grid_draw(const tni_grid *grid, tni_surface *surface, tni_area area,
 
 typedef struct tni_input {
     tni_target target;
-    const char *title;         /* NULL: a heading, whose text is value */
+    const char *title;         /* NULL: the heading of target's section, whose text is value */
     const char *value;         /* as written, "" when absent */
     const char *absent;        /* what holds when it is absent, dim; NULL */
     const tn_finding *finding; /* the worst about it; NULL */
@@ -45,16 +45,18 @@ typedef struct tni_form {
     tn_arena *arena;
 } tni_form;
 
-/* Adds a heading and the section's fields, those of families as far as they are written. */
+/* Adds a heading and the section's fields; of a family those that are written and, last, a row for
+ * one more, whose key is the family's ("quantity.*"). */
 void tni_form_section(tni_form *form, const tni_model *model, const char *file_kind,
                       const char *kind, const char *label);
-void tni_form_heading(tni_form *form, const char *text);
 tni_input *tni_form_add(tni_form *form, const tni_model *model, const tn_field_rule *rule,
                         const char *kind, const char *label, const char *key);
 void tni_form_draw(const tni_form *form, const tni_model *model, tni_surface *surface,
                    tni_area area, const tni_spotlight *spot, int panel, bool focus);
-/* The input under the cursor; NULL on a heading or outside. */
+/* The input under the cursor; NULL outside, or on a heading that has no label to change. */
 const tni_input *tni_form_at(const tni_form *form, const tni_spotlight *spot, int panel);
+/* The row of the target's input; as it was when there is none. */
+void tni_form_point(const tni_form *form, const tni_target *target, int *row);
 
 /* --- parts (parts.c) --- */
 

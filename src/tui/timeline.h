@@ -1,0 +1,15 @@
+/* The day under the Timeline's cursor, and what is written on it. */
+#ifndef TN_TUI_TIMELINE_H
+#define TN_TUI_TIMELINE_H
+
+#include "tui/screen.h"
+
+/* False: the contract is not understood, so it has no days. */
+bool tni_timeline_day(const tni_model *model, tn_date *out);
+
+/* contract_file.c: the sections of a contract's file as a form */
+tni_form tni_contract_form(const tni_model *model, tn_arena *arena);
+/* Asks what happens on the day. */
+void tni_event_ask(tni_model *model);
+
+#endif
