@@ -60,6 +60,8 @@ typedef struct tn_finding {
     const char *message; /* one sentence, lower-case start, no full stop; already display-safe */
     const char *hint;    /* how to mend it; "" when there is nothing to add */
     uint32_t width;      /* code points to underline; 0: just the caret */
+    const char *wrong, *fix; /* the word of the line that gives way to another one; NULL: no word
+                              * alone mends it */
 } tn_finding;
 
 /** A growing list. Beyond TN_FINDINGS_MAX it only counts, and says so with FIL-090. */
@@ -90,6 +92,15 @@ void tn_findings_lower(tn_findings *list, tn_code code);
 /** tn_findings_add, then a hint of its own. */
 tn_finding *tn_finding_hint(tn_findings *list, tn_finding *finding, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/**
+ * What mends it by itself: on the finding's line the word wrong[wrong_size] gives way to fix.
+ *
+ * Rule     only what leaves no choice: a spelling, a sign that is missing; never a price or a date
+ * Example  "durration" -> "durations"; "10" -> "10%"
+ */
+void tn_finding_fix(tn_findings *list, tn_finding *finding, const char *wrong, size_t wrong_size,
+                    const char *fix);
 
 /** The arena the list lives in: where a check takes what it needs while it looks. */
 tn_arena *tn_findings_arena(const tn_findings *list);

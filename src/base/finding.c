@@ -187,6 +187,17 @@ tn_finding *tn_finding_hint(tn_findings *list, tn_finding *finding, const char *
     return finding;
 }
 
+void tn_finding_fix(tn_findings *list, tn_finding *finding, const char *wrong, size_t wrong_size,
+                    const char *fix)
+{
+    const char *from = finding ? tn_arena_copy(list->arena, wrong, wrong_size) : NULL;
+    const char *to = from ? tn_arena_text(list->arena, fix) : NULL;
+    if (to) {
+        finding->wrong = from;
+        finding->fix = to;
+    }
+}
+
 tn_arena *tn_findings_arena(const tn_findings *list)
 {
     return list->arena;

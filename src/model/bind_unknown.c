@@ -82,5 +82,8 @@ void tni_bind_unknown(tni_binder *binder, tni_spot *spot, const tn_field_rule *f
     const int nearest = tn_text_nearest(key, names, n);
     if (nearest >= 0) {
         tn_finding_hint(binder->findings, finding, "did you mean '%s'?", names[nearest]);
+        if (!tn_section_find(spot->section, names[nearest])) {
+            tn_finding_fix(binder->findings, finding, key, strlen(key), names[nearest]);
+        }
     }
 }

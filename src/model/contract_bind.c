@@ -29,6 +29,7 @@ static size_t resolve(binding *b, const char *label, tn_at at)
     const int nearest = tn_text_nearest(label, names, count);
     if (nearest >= 0) {
         tn_finding_hint(b->findings, finding, "did you mean '%s'?", names[nearest]);
+        tn_finding_fix(b->findings, finding, label, strlen(label), names[nearest]);
     }
     b->status = TN_E_FINDINGS;
     return TN_NO_DIMENSION;

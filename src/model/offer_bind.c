@@ -1,5 +1,8 @@
 /* An offer's ties to its product: every label resolved, or named with the nearest one. */
 #include "tenor/offer.h"
+
+#include <string.h>
+
 #include "tenor/text.h"
 
 static void unknown(const char *section, const char *label, tn_at at, const tn_product *product,
@@ -16,6 +19,7 @@ static void unknown(const char *section, const char *label, tn_at at, const tn_p
     const int nearest = tn_text_nearest(label, names, count);
     if (nearest >= 0) {
         tn_finding_hint(findings, finding, "did you mean '%s'?", names[nearest]);
+        tn_finding_fix(findings, finding, label, strlen(label), names[nearest]);
     }
 }
 

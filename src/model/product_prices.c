@@ -118,6 +118,8 @@ static void unknown_include(const tni_product_run *run, const tn_dimension *d,
         finding && count <= NEAREST ? tn_text_nearest(include->label, labels, count) : -1;
     if (nearest >= 0) {
         tn_finding_hint(run->findings, finding, "did you mean 'includes.%s'?", labels[nearest]);
+        tn_finding_fix(run->findings, finding, include->label, strlen(include->label),
+                       labels[nearest]);
     }
 }
 

@@ -72,6 +72,7 @@ static void suggest(const tni_product_run *run, tn_finding *finding, const char 
     const int nearest = tn_text_nearest(word, words, count);
     if (nearest >= 0) {
         tn_finding_hint(run->findings, finding, "did you mean '%s'?", words[nearest]);
+        tn_finding_fix(run->findings, finding, word, strlen(word), words[nearest]);
     }
 }
 

@@ -80,6 +80,7 @@ static bool read_word(tni_binder *binder, const tni_spot *spot, const char *cons
     const int nearest = tn_text_nearest(word, words, count);
     if (nearest >= 0) {
         tn_finding_hint(binder->findings, finding, "did you mean '%s'?", words[nearest]);
+        tn_finding_fix(binder->findings, finding, word, strlen(word), words[nearest]);
     }
     return false;
 }

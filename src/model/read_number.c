@@ -42,6 +42,8 @@ bool tni_read_percent(tni_binder *binder, const tni_spot *spot, tn_field_percent
                                             "percent without '%%': found '%.*s'", TNI_SHOW(spot));
         if (tn_decimal_parse(spot->text, spot->length, 4, TN_PERCENT_ALL, &count, NULL) == TN_OK) {
             tn_finding_hint(binder->findings, finding, "write %.*s%%", TNI_SHOW(spot));
+            tn_finding_fix(binder->findings, finding, spot->text, spot->length,
+                           tn_arena_format(binder->arena, "%.*s%%", TNI_SHOW(spot)));
         }
         return false;
     }

@@ -50,6 +50,8 @@ bool tni_read_days(tni_binder *binder, const tni_spot *spot, tn_field_number *ou
             TNI_SHOW(spot));
         if (all_digits(spot->text, spot->length)) {
             tn_finding_hint(binder->findings, finding, "write %.*sd", TNI_SHOW(spot));
+            tn_finding_fix(binder->findings, finding, spot->text, spot->length,
+                           tn_arena_format(binder->arena, "%.*sd", TNI_SHOW(spot)));
         }
         return false;
     }

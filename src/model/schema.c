@@ -59,6 +59,7 @@ const tn_file_rule *tn_schema_recognise(const tn_tree *tree, tn_findings *findin
     const int nearest = tn_text_nearest(first, names, count);
     if (nearest >= 0) {
         tn_finding_hint(findings, finding, "did you mean [%s]?", names[nearest]);
+        tn_finding_fix(findings, finding, first, strlen(first), names[nearest]);
     }
     return NULL;
 }
@@ -76,6 +77,8 @@ static void unknown_section(tni_binder *binder, const tn_file_rule *file, const 
     const int nearest = tn_text_nearest(section->kind, kinds, count);
     if (nearest >= 0) {
         tn_finding_hint(binder->findings, finding, "did you mean '%s'?", kinds[nearest]);
+        tn_finding_fix(binder->findings, finding, section->kind, strlen(section->kind),
+                       kinds[nearest]);
     }
 }
 

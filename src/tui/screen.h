@@ -42,6 +42,11 @@ void tni_action_words(tni_action_id id, char *buffer, size_t size);
 void tni_over_step(tni_model *model, const char *title, const tn_step *step);
 void tni_explain_upgrade(tni_model *model);
 
+/* fix.c: what is suggested for a finding, for all of them */
+bool tni_can_fix(const tni_model *model, const tn_finding *finding);
+unsigned tni_fix(tni_model *model, const tn_finding *finding);
+unsigned tni_fix_all(tni_model *model);
+
 unsigned tni_edit_begin(tni_model *model, const tni_target *target, const char *text);
 /* Writes a value of the open file; "" takes the key away. */
 unsigned tni_edit_set(tni_model *model, const tni_target *target, const char *value);

@@ -85,7 +85,7 @@ static void draw_rule(const tni_model *m, tni_surface *s, tni_area a, const tn_f
         tni_workspace_line((void *)&m->look.ws, f->at.file, f->at.line, &line, &length)) {
         row = paragraph(s, a, row, "In the file", tn_arena_copy(s->frame, line, length), INK_FIELD);
     }
-    row = paragraph(s, a, row, "Mend", f->hint, INK_GOOD);
+    row = paragraph(s, a, row, tni_can_fix(m, f) ? "Mend (f does it)" : "Mend", f->hint, INK_GOOD);
     row = paragraph(s, a, row, "Rule", info->rule, INK_PLAIN);
     row = paragraph(s, a, row, "Source", info->source, INK_DIM);
     row = paragraph(s, a, row, "Wrong", info->bad, INK_ERROR);
@@ -162,7 +162,7 @@ static unsigned go_to(tni_model *m, const tn_finding *f)
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     const bool step = action == ACT_NEXT || action == ACT_PREVIOUS;
-    if (action != ACT_OPEN && !step) {
+    if (action != ACT_OPEN && action != ACT_FIX && !step) {
         return false;
     }
     tn_arena *arena = tn_arena_new(NULL);
@@ -173,7 +173,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     if (step) {
         *row = tni_clamp(*row + (action == ACT_NEXT ? 1 : -1), count);
     } else if (count) {
-        *effects = go_to(m, all[*row]);
+        *effects = action == ACT_FIX ? tni_fix(m, all[*row]) : go_to(m, all[*row]);
     }
     tn_arena_free(arena);
     return true;

@@ -203,6 +203,19 @@ static unsigned remove_target(tni_model *m)
     return 0;
 }
 
+/* What is suggested for the value under the cursor. */
+static unsigned fix_target(tni_model *m)
+{
+    tni_target t = {0};
+    const tn_finding *f =
+        tni_target_of(m, &t) ? tni_finding_about(m, t.kind, t.label, t.key) : NULL;
+    if (!f) {
+        tni_say(m, INK_DIM, "nothing to fix under the cursor; F fixes all that can be");
+        return 0;
+    }
+    return tni_fix(m, f);
+}
+
 static unsigned act(tni_model *m, tni_action_id action)
 {
     switch ((int)action) {
@@ -232,6 +245,10 @@ static unsigned act(tni_model *m, tni_action_id action)
         return EFF_LIST | (m->paper ? EFF_RELOAD : 0);
     case ACT_CHANGES:
         return EFF_DIFF;
+    case ACT_FIX:
+        return fix_target(m);
+    case ACT_FIX_ALL:
+        return tni_fix_all(m);
     case ACT_COPY:
         return copy_command(m);
     case ACT_SEARCH:

@@ -75,6 +75,11 @@ static void test_findings_add__keeps_all_of_it(void **state)
     assert_ptr_equal(tn_finding_hint(list, added, "write %s", "16.000"), added);
     assert_string_equal(f->hint, "write 16.000");
     assert_null(tn_finding_hint(list, NULL, "nothing to hint at"));
+    assert_null(added->fix);
+    tn_finding_fix(list, added, "16.00 USD", 5, "16.000");
+    assert_string_equal(added->wrong, "16.00");
+    assert_string_equal(added->fix, "16.000");
+    tn_finding_fix(list, NULL, "a", 1, "b");
     tn_arena_free(arena);
 }
 
