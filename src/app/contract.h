@@ -6,6 +6,7 @@
 #include "app/app.h"
 #include "tenor/edit.h"
 #include "tenor/invoice.h"
+#include "tenor/movements.h"
 #include "tenor/reconcile.h"
 #include "tenor/report.h"
 
@@ -78,6 +79,20 @@ tn_status tni_accept(tni_workspace *workspace, const tni_document *source,
 tn_status tni_contract_add(tni_workspace *workspace, const tni_document *contract, const char *kind,
                            const char *label, const tn_edit_pair *pairs, size_t count,
                            const char **reason);
+
+/* --- what leaves the house (deliver.c); memory of the workspace --- */
+
+/* Every billing event of the books, for a feed or a journal. */
+tn_status tni_contract_movements(const tni_workspace *workspace, const tni_books *books,
+                                 const tn_movements **out);
+
+/* The books in the syntax of hledger and Ledger; internal: with fees. */
+tn_status tni_contract_journal(const tni_workspace *workspace, const tni_books *books,
+                               bool internal, tn_buffer *out);
+
+/* The simulation of the invoices as the plan of a workbook. */
+tn_status tni_contract_workbook(const tni_workspace *workspace, const tni_books *books, bool buyer,
+                                const tn_workbook **out);
 
 /* The manual renewal of the running term: what options say about it. */
 typedef struct tni_renewal_wish {

@@ -4,56 +4,29 @@
 
 #include "cli/contract_run.h"
 #include "tenor/contract_reports.h"
-#include "tenor/journal.h"
-
-static tn_status move(tni_run *run, const tni_workspace *ws, const tni_books *books,
-                      const tn_movements **out)
-{
-    tn_ledger *ledger = NULL;
-    const tn_status status = tn_ledger_build(run->arena, books->invoices, ws->tables, &ledger);
-    return status == TN_OK
-               ? tn_movements_build(run->arena, books->invoices, ledger, ws->tables, out)
-               : status;
-}
-
-static tn_status render_journal(tni_run *run, const tni_workspace *ws, const tni_books *books,
-                                bool internal, tn_buffer *out)
-{
-    const tn_movements *movements = NULL;
-    const tn_status status = move(run, ws, books, &movements);
-    return status == TN_OK
-               ? tn_journal_render(run->arena, books->invoices, movements, internal, out)
-               : status;
-}
 
 static tni_exit put_journal(tni_run *run, tni_workspace *ws, const tni_books *books, bool internal)
 {
     tn_buffer text;
     tn_buffer_init(&text, NULL);
-    const tn_status status = render_journal(run, ws, books, internal, &text);
+    const tn_status status = tni_contract_journal(ws, books, internal, &text);
     const tni_exit put = status == TN_OK ? tni_put(run, text.bytes, text.length) : TNI_EXIT_FINE;
     tn_buffer_done(&text);
     const tni_exit told = tni_put_findings(run, ws, status);
     return put == TNI_EXIT_FINE ? told : put;
 }
 
-static tni_exit put_book(tni_run *run, tni_workspace *ws, const tni_document *d,
-                         const tni_books *books, bool internal)
+static tni_exit put_book(tni_run *run, tni_workspace *ws, const tni_books *books, bool internal)
 {
-    tn_ledger *ledger = NULL;
-    const tn_workbook_options options = tni_workbook_wishes(ws, d, !internal);
-    const tn_status status = tn_ledger_build(run->arena, books->invoices, ws->tables, &ledger);
-    if (status != TN_OK) {
-        return tni_put_findings(run, ws, status);
-    }
-    return tni_put_workbook(
-        run, ws, tn_invoice_workbook(run->arena, books->invoices, books->rating, ledger, &options));
+    const tn_workbook *book = NULL;
+    const tn_status status = tni_contract_workbook(ws, books, !internal, &book);
+    return status == TN_OK ? tni_put_workbook(run, ws, book) : tni_put_findings(run, ws, status);
 }
 
 static tni_exit put_feed(tni_run *run, tni_workspace *ws, const tni_books *books, bool internal)
 {
     const tn_movements *movements = NULL;
-    const tn_status status = move(run, ws, books, &movements);
+    const tn_status status = tni_contract_movements(ws, books, &movements);
     return status == TN_OK ? tni_put_report(run, ws,
                                             tn_feed_report(run->arena, books->invoices, movements,
                                                            internal, ws->findings),
@@ -77,7 +50,7 @@ tni_exit tni_export_contract(tni_run *run, tni_workspace *ws, const tni_document
                    : put_feed(run, ws, &books, internal);
     }
     if (form == TNI_FORM_XLSX) {
-        return put_book(run, ws, d, &books, internal);
+        return put_book(run, ws, &books, internal);
     }
     if (form == TNI_FORM_JOURNAL) {
         return put_journal(run, ws, &books, internal);

@@ -102,8 +102,14 @@ unsigned tni_over_done(tni_model *m, int choice)
         return new_file(m, choice);
     case FOR_NEW_NAME:
         return line_done(m, EFF_CREATE);
+    case FOR_EXPORT_FORM:
+        return tni_export_chosen(m, choice);
     case FOR_EXPORT:
         return line_done(m, EFF_EXPORT);
+    case FOR_REPLACE:
+        tni_over_close(m);
+        m->replace = true;
+        return EFF_EXPORT;
     case FOR_RECOVER:
         tni_over_close(m);
         return choice == 'r' ? EFF_RECOVER : EFF_DISCARD;

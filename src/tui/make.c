@@ -1,10 +1,7 @@
-/* Effects that make something: a new file, the worked example, an export, a view of changes. */
+/* Effects that make something: a new file, the worked example, a view of changes. */
 #include <stdio.h>
 #include <string.h>
 
-#include "tenor/contract_reports.h"
-#include "tenor/render.h"
-#include "tenor/reports.h"
 #include "tui/effect.h"
 #include "tui/screen.h"
 
@@ -116,64 +113,6 @@ static void demo(tni_model *m)
     tn_arena_free(arena);
 }
 
-static tn_report *report_of(tni_model *m, tn_arena *arena)
-{
-    const tni_look *l = &m->look;
-    const tni_document *d = l->document;
-    if (l->quote) {
-        return tn_offer_report(arena, l->quote, true, l->ws.findings);
-    }
-    if (l->has_books) {
-        return tn_invoice_report(arena, l->books.invoices, l->ws.findings);
-    }
-    return d && d->kind == TNI_KIND_PRODUCT && d->product
-               ? tn_product_report(arena, d->product, l->ws.tables, l->ws.findings)
-               : NULL;
-}
-
-static tn_status render(tni_model *m, tn_arena *arena, const char *path, tn_buffer *out)
-{
-    const char *dot = strrchr(tni_path_name(path), '.');
-    const tn_render_options options = {.buyer = true};
-    tn_report *report = report_of(m, arena);
-    if (!report || !dot) {
-        return TN_E_SYNTAX;
-    }
-    if (strcmp(dot, ".txt") == 0 && m->look.quote) {
-        return tni_notice(&m->look.ws, m->look.document, m->look.quote, NULL, out);
-    }
-    return strcmp(dot, ".csv") == 0    ? tn_report_render_csv(report, &options, out)
-           : strcmp(dot, ".json") == 0 ? tn_report_render_json(report, &options, out)
-           : strcmp(dot, ".txt") == 0  ? tn_report_render_text(report, &options, out)
-                                       : TN_E_SYNTAX;
-}
-
-static void export_file(tni_model *m)
-{
-    tn_arena *arena = tn_arena_new(NULL);
-    tn_buffer text;
-    const char *reason = "";
-    tn_buffer_init(&text, NULL);
-    const char *path = arena ? tni_path_join(arena, m->folder, m->wanted) : NULL;
-    tn_status status = path ? render(m, arena, path, &text) : TN_E_NOMEM;
-    if (status == TN_E_SYNTAX) {
-        reason = "it is written as .csv, .json or .txt, and only what is understood";
-    } else if (status == TN_OK) {
-        const tni_save save = {.path = path, .bytes = text.bytes, .size = text.length};
-        status = tni_file_save(arena, &save, NULL, &reason);
-    }
-    if (status == TN_OK) {
-        const bool draft = tn_findings_of(m->look.ws.findings, TN_ERROR) > 0;
-        tni_say(m, INK_GOOD, "wrote %s (%zu bytes%s)", path, text.length,
-                draft ? ", marked DRAFT" : "");
-    } else {
-        tni_say(m, INK_ERROR, "%s was not written: %s", m->wanted,
-                *reason ? reason : tn_status_text(status));
-    }
-    tn_buffer_done(&text);
-    tn_arena_free(arena);
-}
-
 /* The lines that only one of two texts has at the same place, after what both begin and end with
  * is left out. */
 static void show_lines(tni_model *m, const char *from, const char *to, char sign)
@@ -227,7 +166,7 @@ void tni_make(tni_model *m, unsigned effects)
         demo(m);
     }
     if ((effects & EFF_EXPORT) && m->paper) {
-        export_file(m);
+        tni_export(m);
     }
     if ((effects & EFF_DIFF) && m->paper) {
         diff(m);

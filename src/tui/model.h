@@ -91,7 +91,9 @@ typedef enum tni_purpose {
     FOR_REPLACEMENT, /* the offer that replaces the contract's */
     FOR_NEW,         /* what kind of new file */
     FOR_NEW_NAME,    /* its name */
-    FOR_EXPORT,
+    FOR_EXPORT_FORM, /* as what */
+    FOR_EXPORT,      /* where to */
+    FOR_REPLACE,     /* a file that exists */
     FOR_RECOVER,
     FOR_CLASH, /* somebody else changed the file */
     FOR_DEMO,
@@ -167,6 +169,8 @@ typedef struct tni_model {
     tni_ink say_ink;
     char wanted[TNI_LINE_BYTES];
     tni_kind wanted_kind;
+    size_t export_form; /* a row of export.c's table */
+    bool replace;       /* what exists where it goes */
     bool quitting;
 } tni_model;
 

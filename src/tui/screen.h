@@ -42,6 +42,10 @@ void tni_action_words(tni_action_id id, char *buffer, size_t size);
 void tni_over_step(tni_model *model, const char *title, const tn_step *step);
 void tni_explain_upgrade(tni_model *model);
 
+/* export.c: asks as what, then where to */
+void tni_export_ask(tni_model *model);
+unsigned tni_export_chosen(tni_model *model, int choice);
+
 /* fix.c: what is suggested for a finding, for all of them */
 bool tni_can_fix(const tni_model *model, const tn_finding *finding);
 unsigned tni_fix(tni_model *model, const tn_finding *finding);

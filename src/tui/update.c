@@ -164,11 +164,7 @@ static unsigned overlay_for(tni_model *m, tni_action_id action)
         tni_over_begin(m, OVER_LINE, FOR_SEARCH, "Find rows that hold");
         tni_line_set(&m->over.line, m->spot[m->screen].find);
     } else if (action == ACT_EXPORT) {
-        tni_over_begin(m, OVER_LINE, FOR_EXPORT, "Export to (.csv .json .txt)");
-        char name[TNI_LINE_BYTES];
-        const size_t stem = strcspn(tni_path_name(m->paper->path), ".");
-        snprintf(name, sizeof(name), "%.*s.csv", (int)stem, tni_path_name(m->paper->path));
-        tni_line_set(&m->over.line, name);
+        tni_export_ask(m);
     } else {
         const bool help = action == ACT_HELP;
         tni_over_begin(m, help ? OVER_HELP : OVER_PALETTE, FOR_NOTHING,

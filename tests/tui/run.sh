@@ -22,6 +22,7 @@ for keys in "$here"/*.keys; do
     start=$(sed -n 's/^# start //p' "$keys" | head -1)
     # shellcheck disable=SC2086
     (cd "$work/samples" && "$program" tui --script "$keys" $start) >"$work/got" 2>&1
+    [ "$name" = exports ] && mkdir "$work/exports" && mv "$work"/samples/acme.* "$work/exports"
     count=$((count + $(grep -c '^+' "$work/got")))
     if [ -n "${UPDATE:-}" ]; then
         cp "$work/got" "$here/$name.screens"
@@ -31,5 +32,13 @@ for keys in "$here"/*.keys; do
         failed=$((failed + 1))
     fi
 done
+# What was exported is what the command writes, byte for byte.
+same() { # FILE SOURCE OPTION
+    (cd "$samples" && "$program" export "$2" "$3" -q -o "$work/$1") 2>/dev/null
+    cmp "$work/exports/$1" "$work/$1" || failed=$((failed + 1))
+}
+same acme.xlsx acme.offer.ini --for=buyer
+same acme.changeset.json acme.offer.ini --changeset
+same acme.journal acme.contract.ini --for=internal
 echo "$count screens, $failed scripts differ"
 [ $failed = 0 ]
