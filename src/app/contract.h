@@ -28,7 +28,8 @@ tn_horizon tni_contract_horizon(const tni_workspace *workspace, const tni_docume
                                 const tn_date *until);
 
 /* Lives, rates and bills an understood contract. usage NULL: none; "-" is standard input.
- * TN_E_FINDINGS; TN_E_READ: the usage; TN_E_BUG: the books do not balance. */
+ * TN_E_FINDINGS, also when the workspace's patience stopped it; TN_E_READ: the usage; TN_E_BUG: the
+ * books do not balance. */
 tn_status tni_contract_books(tni_workspace *workspace, const tni_document *contract,
                              const tn_date *until, const char *usage, tni_books *out);
 

@@ -3,9 +3,21 @@
 #include "app/contract.h"
 #include "app/stream.h"
 
+typedef struct feeding {
+    tn_usage_reader *reader;
+    tni_patience *patience;
+    uint64_t bytes;
+} feeding;
+
 static tn_status take(void *context, const char *bytes, size_t size)
 {
-    return tn_usage_feed(context, bytes, size);
+    feeding *f = context;
+    f->bytes += size;
+    if (f->patience && !f->patience->more(f->patience->context, f->bytes)) {
+        f->patience->stopped = true;
+        return TN_E_FINDINGS;
+    }
+    return tn_usage_feed(f->reader, bytes, size);
 }
 
 tn_status tni_usage_read(tni_workspace *ws, const char *path, const tn_life *life,
@@ -19,7 +31,8 @@ tn_status tni_usage_read(tni_workspace *ws, const char *path, const tn_life *lif
     if (watch) {
         tn_usage_watch(reader, *watch);
     }
-    status = tni_stream(ws, path, take, reader);
+    feeding f = {.reader = reader, .patience = ws->patience};
+    status = tni_stream(ws, path, take, &f);
     if (status == TN_OK) {
         return tn_usage_end(reader, out);
     }

@@ -53,6 +53,13 @@ typedef struct tni_wishes {
     const tn_date *as_of;      /* NULL: as tenor.ini says, else no day is known */
 } tni_wishes;
 
+/* Who is told while much is read. more: bytes of the file so far; false stops it. */
+typedef struct tni_patience {
+    bool (*more)(void *context, uint64_t bytes);
+    void *context;
+    bool stopped; /* it said false */
+} tni_patience;
+
 typedef struct tni_workspace {
     tn_arena *arena; /* of everything below */
     tn_findings *findings;
@@ -60,6 +67,7 @@ typedef struct tni_workspace {
     tni_wishes wishes;
     tni_home *homes;
     tni_document *documents;
+    tni_patience *patience; /* NULL: nobody waits */
 } tni_workspace;
 
 /* A workspace with the built-in tables and nothing loaded.

@@ -142,6 +142,8 @@ const char *tni_path_folder(tn_arena *arena, const char *path);
 const char *tni_path_name(const char *path);
 
 bool tni_path_is_folder(const char *path);
+/* Bytes of a regular file; 0 also when there is none. */
+uint64_t tni_path_size(const char *path);
 /* Something is there, even if it cannot be read. */
 bool tni_path_exists(const char *path);
 

@@ -39,6 +39,12 @@ bool tni_path_exists(const char *path)
     return lstat(path, &status) == 0;
 }
 
+uint64_t tni_path_size(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
+}
+
 bool tni_path_is_folder(const char *path)
 {
     struct stat status;

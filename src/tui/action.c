@@ -8,7 +8,13 @@
 #include "tui/key.h"
 
 #define BIT(screen) (1U << SCREEN_##screen)
-enum { ANY = (1U << SCREEN_COUNT) - 1, HOME = BIT(HOME), UPGRADE = BIT(UPGRADE) };
+enum {
+    ANY = (1U << SCREEN_COUNT) - 1,
+    HOME = BIT(HOME),
+    UPGRADE = BIT(UPGRADE),
+    INVOICES = BIT(INVOICES),
+    BILLED = BIT(INVOICES) | BIT(TIMELINE) | BIT(RENEWALS)
+};
 enum { FILES = ANY & ~HOME };
 
 static const tni_action table[ACT_COUNT] = {

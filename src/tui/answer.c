@@ -96,6 +96,8 @@ unsigned tni_over_done(tni_model *m, int choice)
         return add_key(m, m->over.kind == OVER_LINE ? m->over.line.text : m->over.rows[choice]);
     case FOR_EVENT:
         return tni_event_chosen(m, choice);
+    case FOR_USAGE:
+        return tni_usage_chosen(m, choice);
     case FOR_REPLACEMENT:
         return tni_replacement_chosen(m, choice);
     case FOR_NEW:

@@ -10,7 +10,8 @@
 static void look(tni_model *m)
 {
     if (m->paper) {
-        tni_look_at(m, m->paper->text.bytes ? m->paper->text.bytes : "", m->paper->text.length);
+        tni_look_at(m, m->paper->text.bytes ? m->paper->text.bytes : "", m->paper->text.length,
+                    false);
     }
 }
 
@@ -38,7 +39,7 @@ static void try_line(tni_model *m)
                                  ? tni_paper_try(m->paper, scratch, &edit, &bytes, &size, &reason)
                                  : TN_E_NOMEM;
     if (status == TN_OK) {
-        tni_look_at(m, bytes, size);
+        tni_look_at(m, bytes, size, true);
         m->say[0] = '\0';
     } else if (!empty) {
         tni_say(m, INK_ERROR, "%s", reason);
@@ -205,6 +206,9 @@ unsigned tni_perform(tni_model *m, unsigned effects)
     }
     if (effects & EFF_LOOK) {
         look(m);
+    }
+    if ((effects & EFF_USAGES) && m->paper) {
+        tni_usage_ask(m);
     }
     if (effects & EFF_POINT) {
         tni_point_at(m, &m->target);

@@ -8,6 +8,9 @@ void tni_open_path(tni_model *model, const char *path);
 /* EFF_CREATE, EFF_DEMO, EFF_EXPORT, EFF_DIFF. */
 void tni_make(tni_model *model, unsigned effects);
 
+/* usage.c: EFF_USAGES */
+void tni_usage_ask(tni_model *model);
+
 /* export.c: the form that was picked, to model->wanted */
 void tni_export(tni_model *model);
 

@@ -4,7 +4,15 @@
 
 #include "tui/model.h"
 
-static tn_status look(const tni_model *m, const char *bytes, size_t size, tni_look *out)
+/* The metering records to rate; a large file waits until what is typed is accepted. */
+static const char *usage_for(const tni_model *m, bool typing)
+{
+    enum { AT_EVERY_KEY = 1 << 20 };
+    const bool own = m->usage && m->usage_of && strcmp(m->usage_of, m->paper->path) == 0;
+    return own && (!typing || tni_path_size(m->usage) <= AT_EVERY_KEY) ? m->usage : NULL;
+}
+
+static tn_status look(tni_model *m, const char *bytes, size_t size, bool typing, tni_look *out)
 {
     tn_arena *arena = tn_arena_new(NULL);
     if (!arena) {
@@ -30,7 +38,8 @@ static tn_status look(const tni_model *m, const char *bytes, size_t size, tni_lo
     if (d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
         status = tni_quote(&out->ws, d, NULL, &out->quote);
     } else if (d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
-        status = tni_contract_books(&out->ws, d, NULL, NULL, &out->books);
+        out->ws.patience = m->patience.more ? &m->patience : NULL;
+        status = tni_contract_books(&out->ws, d, NULL, usage_for(m, typing), &out->books);
         out->has_books = status == TN_OK;
         if (out->has_books) {
             tn_timeline_build(arena, out->books.life, out->books.invoices, &out->timeline);
@@ -40,7 +49,7 @@ static tn_status look(const tni_model *m, const char *bytes, size_t size, tni_lo
     return status ? status : d->status;
 }
 
-void tni_look_at(tni_model *m, const char *bytes, size_t size)
+void tni_look_at(tni_model *m, const char *bytes, size_t size, bool typing)
 {
     tni_look now = {0};
     if (!m->paper) {
@@ -48,7 +57,15 @@ void tni_look_at(tni_model *m, const char *bytes, size_t size)
         tni_look_done(&m->good);
         return;
     }
-    const bool understood = look(m, bytes, size, &now) == TN_OK;
+    m->patience.stopped = false;
+    const bool understood = look(m, bytes, size, typing, &now) == TN_OK;
+    if (m->patience.stopped) {
+        tni_look_done(&now);
+        m->usage = NULL;
+        tni_say(m, INK_WARNING, "stopped: no usage is rated; o chooses it again");
+        tni_look_at(m, bytes, size, typing);
+        return;
+    }
     const tni_look *before = tni_seen(m);
     const bool same = before->document && strcmp(before->document->path, m->paper->path) == 0;
     if (!understood && same && !m->good.arena &&

@@ -60,6 +60,7 @@ typedef struct tni_spotlight { /* where a screen's cursor is */
     char find[TNI_NAME]; /* only rows that hold this */
     int64_t day;         /* timeline, upgrade: days since the start */
     bool has_day;
+    int view; /* which of its charts */
 } tni_spotlight;
 
 /* A value in the file: what an editor edits. */
@@ -88,6 +89,7 @@ typedef enum tni_purpose {
     FOR_ADD,         /* the label of a new section */
     FOR_KEY,         /* the key of a new line of the target's family */
     FOR_EVENT,       /* what kind of section of a contract */
+    FOR_USAGE,       /* the metering records */
     FOR_REPLACEMENT, /* the offer that replaces the contract's */
     FOR_NEW,         /* what kind of new file */
     FOR_NEW_NAME,    /* its name */
@@ -134,7 +136,8 @@ enum {
     EFF_DISCARD = 131072,
     EFF_DIFF = 262144,   /* the saved file and the open one */
     EFF_RELOAD = 524288, /* the open file from the disk, as a change that can be undone */
-    EFF_POINT = 1 << 20  /* then the cursor to model->target */
+    EFF_POINT = 1 << 20, /* then the cursor to model->target */
+    EFF_USAGES = 1 << 21 /* asks which of the folder's files holds the usage */
 };
 
 enum { TNI_WHAT_IFS = 512 };
@@ -169,8 +172,10 @@ typedef struct tni_model {
     tni_ink say_ink;
     char wanted[TNI_LINE_BYTES];
     tni_kind wanted_kind;
-    size_t export_form; /* a row of export.c's table */
-    bool replace;       /* what exists where it goes */
+    const char *usage, *usage_of; /* the metering records that are rated, of which contract */
+    tni_patience patience;        /* who is told while they are; more NULL: nobody */
+    size_t export_form;           /* a row of export.c's table */
+    bool replace;                 /* what exists where it goes */
     bool quitting;
 } tni_model;
 
@@ -190,7 +195,8 @@ const tni_card *tni_card_of(const tni_model *model, const char *path);
 const tn_date *tni_day(const tni_model *model);
 
 /* look.c */
-void tni_look_at(tni_model *model, const char *bytes, size_t size);
+/* typing: at every key, so nothing that takes long. */
+void tni_look_at(tni_model *model, const char *bytes, size_t size, bool typing);
 void tni_look_done(tni_look *look);
 /* What the file says for a key, without comment; NULL: not there. Memory of the arena. */
 const char *tni_written(tn_arena *arena, const tni_look *look, const char *kind, const char *label,

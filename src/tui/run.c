@@ -7,6 +7,8 @@
 #include "tui/key.h"
 #include "tui/screen.h"
 
+static tni_surface waiting; /* what is shown while much is read */
+
 enum { STATUS_USAGE = 2, STATUS_INPUT = 3, STATUS_BUG = 5, AT_ONCE = 8 };
 
 unsigned tni_run_key(tni_model *m, int32_t key)
@@ -58,9 +60,36 @@ static bool finish(const tni_model *m, unsigned effects)
     return !(effects & EFF_QUIT);
 }
 
+/* While much is read: how far it is, and Esc stops it. */
+static bool patient(void *context, uint64_t bytes)
+{
+    enum { EVERY = 8 << 20 };
+    tni_model *m = context;
+    if (bytes % EVERY > (256 << 10)) {
+        return true;
+    }
+    char said[TNI_SAY];
+    const tni_ink ink = m->say_ink;
+    memcpy(said, m->say, sizeof(said));
+    tni_say(m, INK_WARNING, "rating usage: %llu MB read; Esc stops it",
+            (unsigned long long)(bytes >> 20));
+    if (tni_surface_clear(&waiting, m->rows, m->columns)) {
+        tni_draw(m, &waiting);
+        tni_term_show(&waiting);
+    }
+    const tni_event event = tni_term_read(0);
+    if (event.type == EVENT_SIZE) {
+        tni_term_size(&m->rows, &m->columns);
+    }
+    tni_say(m, ink, "%s", said);
+    return event.type != EVENT_END &&
+           !(event.type == EVENT_KEY && (event.key == K_ESC || event.key == 3));
+}
+
 static int loop(tni_model *m)
 {
     tni_surface surface = {0};
+    m->patience = (tni_patience){.more = patient, .context = m};
     bool more = true, going = true;
     tni_term_size(&m->rows, &m->columns);
     while (going && !tni_term_signal()) {
@@ -92,6 +121,7 @@ static int loop(tni_model *m)
         more = more || m->catalogue.read < m->catalogue.count;
     }
     tni_surface_done(&surface);
+    tni_surface_done(&waiting);
     return tni_term_signal() ? 128 + tni_term_signal() : 0;
 }
 

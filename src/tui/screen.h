@@ -46,6 +46,9 @@ void tni_explain_upgrade(tni_model *model);
 void tni_export_ask(tni_model *model);
 unsigned tni_export_chosen(tni_model *model, int choice);
 
+/* usage.c */
+unsigned tni_usage_chosen(tni_model *model, int choice);
+
 /* fix.c: what is suggested for a finding, for all of them */
 bool tni_can_fix(const tni_model *model, const tn_finding *finding);
 unsigned tni_fix(tni_model *model, const tn_finding *finding);

@@ -109,12 +109,52 @@ static void draw_kinds(const invoice_rows *r, tni_surface *s, tni_area a)
     tni_ink_right(s, a, row, 18, a.columns - 18, INK_HEAD, signed_text(s->frame, total));
 }
 
+/* A bar per month of overage; the figures beside. */
+static void draw_overage(const invoice_rows *r, tni_surface *s, tni_area a)
+{
+    enum { MONTHS = 256 };
+    char months[MONTHS][8], day[64];
+    tn_money sums[MONTHS];
+    int count = 0;
+    int64_t most = 0;
+    for (int i = 0; i < r->count; i++) {
+        const tn_line *line = r->rows[i].line;
+        if (line->kind != TN_LINE_USAGE) {
+            continue;
+        }
+        tn_date_format(tn_instant_date(line->period.start), day);
+        day[7] = '\0';
+        if ((count == 0 || strcmp(months[count - 1], day) != 0) && count < MONTHS) {
+            memcpy(months[count], day, sizeof(months[count]));
+            sums[count++] = (tn_money){0, line->amount.currency};
+        }
+        tn_money_add(sums[count - 1], line->amount, &sums[count - 1]);
+    }
+    for (int i = 0; i < count; i++) {
+        most = sums[i].minor > most ? sums[i].minor : most;
+    }
+    tni_frame(s, a, "Overage by month", "v: invoices", false);
+    a = tni_area_inside(a);
+    for (int i = 0; i < count && i < a.rows; i++) {
+        if (i == a.rows - 1 && i + 1 < count) {
+            tni_ink_format(s, a, i, 0, INK_DIM, "and %d more", count - i);
+            break;
+        }
+        tni_ink_text(s, a, i, 0, 7, INK_DIM, months[i]);
+        tni_ink_right(s, a, i, 8, 14, INK_PLAIN, signed_text(s->frame, sums[i]));
+        tni_bar(s, a, i, 23, a.columns - 23, sums[i].minor, most);
+    }
+    if (count == 0) {
+        tni_ink_folded(s, a, 0, INK_DIM, "no overage is billed; o chooses the metering records");
+    }
+}
+
 /* A bar per invoice, in order; its figure beside it. */
 static void draw_bars(const tn_invoices *v, tni_surface *s, tni_area a)
 {
     int64_t most = 0;
     char day[64];
-    tni_frame(s, a, "Invoices in time", NULL, false);
+    tni_frame(s, a, "Invoices in time", "v: overage", false);
     a = tni_area_inside(a);
     for (size_t i = 0; i < v->count; i++) {
         most = v->documents[i]->total.minor > most ? v->documents[i]->total.minor : most;
@@ -153,7 +193,12 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
                                         : "Not understood yet: 9 shows what to mend."};
     tni_grid_draw(&grid, s, tni_area_inside(a), &m->spot[SCREEN_INVOICES], 0, true);
     if (r.invoices) {
-        draw_bars(r.invoices, s, tni_area_split(&low, low.columns * 11 / 20));
+        tni_area chart = tni_area_split(&low, low.columns * 11 / 20);
+        if (m->spot[SCREEN_INVOICES].view) {
+            draw_overage(&r, s, chart);
+        } else {
+            draw_bars(r.invoices, s, chart);
+        }
         draw_kinds(&r, s, low);
     }
 }
@@ -171,6 +216,10 @@ static void size(const tni_model *m, int panel, int *rows, int *columns)
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     *effects = 0;
+    if (action == ACT_VIEW) {
+        m->spot[SCREEN_INVOICES].view ^= 1;
+        return true;
+    }
     if (action != ACT_EXPLAIN && action != ACT_OPEN) {
         return false;
     }
@@ -187,7 +236,9 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 
 static void command(const tni_model *m, char *buffer, size_t length)
 {
-    snprintf(buffer, length, "tenor invoice %s", m->paper ? m->paper->path : "");
+    const bool usage = m->usage && m->paper && m->usage_of == m->paper->path;
+    snprintf(buffer, length, "tenor invoice %s%s%s", m->paper ? m->paper->path : "",
+             usage ? " --usage " : "", usage ? m->usage : "");
 }
 
 const tni_screen tni_screen_invoices = {.title = "Invoices",

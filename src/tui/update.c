@@ -241,6 +241,8 @@ static unsigned act(tni_model *m, tni_action_id action)
         return EFF_LIST | (m->paper ? EFF_RELOAD : 0);
     case ACT_CHANGES:
         return EFF_DIFF;
+    case ACT_USAGE:
+        return EFF_USAGES;
     case ACT_FIX:
         return fix_target(m);
     case ACT_FIX_ALL:

@@ -17,7 +17,7 @@ for keys in "$here"/*.keys; do
         instalments.offer workspace.product tokyo.offer; do
         cp "$samples/$file.ini" "$work/samples"
     done
-    cp "$samples"/mistakes/*.ini "$work/samples"
+    cp "$samples"/mistakes/*.ini "$samples/acme.usage.csv" "$work/samples"
     [ "$name" = first_run ] && rm -f "$work"/samples/*
     start=$(sed -n 's/^# start //p' "$keys" | head -1)
     # shellcheck disable=SC2086

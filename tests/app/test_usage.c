@@ -1,0 +1,74 @@
+/* Usage that is read for long: who waits is told, and can stop it. */
+#include "support/test.h"
+
+#include "app/contract.h"
+
+typedef struct waiting {
+    uint64_t last;
+    int calls, stop_at; /* the call that stops it; 0: none */
+} waiting;
+
+static bool more(void *context, uint64_t bytes)
+{
+    waiting *w = context;
+    assert_true(bytes > w->last);
+    w->last = bytes;
+    return ++w->calls != w->stop_at;
+}
+
+/* A year of the sample's hours, rated or stopped. */
+static tn_status rate(int stop_at, waiting *out, bool *stopped, size_t *invoices)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_workspace ws;
+    *out = (waiting){.stop_at = stop_at};
+    tni_patience patience = {.more = more, .context = out};
+    assert_int_equal(tni_workspace_open(arena, NULL, &ws), TN_OK);
+    ws.patience = &patience;
+    const tni_document *d = tni_workspace_load(&ws, TN_SOURCE_DIR "/samples/acme.contract.ini");
+    assert_int_equal(d->status, TN_OK);
+    tni_books books = {0};
+    const tn_status status =
+        tni_contract_books(&ws, d, NULL, TN_SOURCE_DIR "/samples/acme.usage.csv", &books);
+    *stopped = patience.stopped;
+    *invoices = status == TN_OK ? books.invoices->count : 0;
+    tn_arena_free(arena);
+    return status;
+}
+
+static void test_usage_read__tells_how_far(void **state)
+{
+    (void)state;
+    waiting w;
+    bool stopped;
+    size_t invoices;
+    tni_file file;
+    const char *reason;
+    tn_arena *arena = tn_arena_new(NULL);
+    assert_int_equal(
+        tni_file_read(arena, TN_SOURCE_DIR "/samples/acme.usage.csv", TNI_READ_MAX, &file, &reason),
+        TN_OK);
+    assert_int_equal(rate(0, &w, &stopped, &invoices), TN_OK);
+    assert_false(stopped);
+    assert_int_equal(w.last, file.size);
+    assert_int_equal(invoices, 5); /* the year, an upgrade, three months of overage */
+    tn_arena_free(arena);
+}
+
+static void test_usage_read__can_be_stopped(void **state)
+{
+    (void)state;
+    waiting w;
+    bool stopped;
+    size_t invoices;
+    assert_int_equal(rate(1, &w, &stopped, &invoices), TN_E_FINDINGS);
+    assert_true(stopped);
+    assert_int_equal(w.calls, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_usage_read__tells_how_far),
+                                       cmocka_unit_test(test_usage_read__can_be_stopped)};
+    return RUN(tests);
+}
