@@ -232,5 +232,6 @@ unsigned tni_perform(tni_model *m, unsigned effects)
         tni_catalogue_begin(m);
     }
     m->quitting = m->quitting && saved;
-    return effects & (EFF_COPY | EFF_REDRAW | EFF_SUSPEND | EFF_MOUSE | (saved ? EFF_QUIT : 0));
+    return effects &
+           (EFF_COPY | EFF_REDRAW | EFF_SUSPEND | EFF_MOUSE | EFF_EDITOR | (saved ? EFF_QUIT : 0));
 }

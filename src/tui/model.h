@@ -89,6 +89,7 @@ typedef enum tni_purpose {
     FOR_ADD,         /* the label of a new section */
     FOR_KEY,         /* the key of a new line of the target's family */
     FOR_EVENT,       /* what kind of section of a contract */
+    FOR_HISTORY,     /* a change to go to */
     FOR_USAGE,       /* the metering records */
     FOR_REPLACEMENT, /* the offer that replaces the contract's */
     FOR_NEW,         /* what kind of new file */
@@ -134,10 +135,11 @@ enum {
     EFF_EXPORT = 32768,  /* the open file, to model->wanted */
     EFF_RECOVER = 65536, /* what was left of model->wanted */
     EFF_DISCARD = 131072,
-    EFF_DIFF = 262144,   /* the saved file and the open one */
-    EFF_RELOAD = 524288, /* the open file from the disk, as a change that can be undone */
-    EFF_POINT = 1 << 20, /* then the cursor to model->target */
-    EFF_USAGES = 1 << 21 /* asks which of the folder's files holds the usage */
+    EFF_DIFF = 262144,    /* the saved file and the open one */
+    EFF_RELOAD = 524288,  /* the open file from the disk, as a change that can be undone */
+    EFF_POINT = 1 << 20,  /* then the cursor to model->target */
+    EFF_EDITOR = 1 << 22, /* the open file, at model->wanted_line, then EFF_RELOAD */
+    EFF_USAGES = 1 << 21  /* asks which of the folder's files holds the usage */
 };
 
 enum { TNI_WHAT_IFS = 512 };
@@ -177,6 +179,8 @@ typedef struct tni_model {
     size_t export_form;           /* a row of export.c's table */
     bool replace;                 /* what exists where it goes */
     bool quitting;
+    bool interrupted; /* C-c was the last key */
+    uint32_t wanted_line;
 } tni_model;
 
 tn_status tni_model_open(const char *path, const tni_wishes *wishes, tni_model *out);

@@ -43,8 +43,16 @@ unsigned tni_run_click(tni_model *m, int row, int column)
 }
 
 /* What only a terminal can do. */
-static bool finish(const tni_model *m, unsigned effects)
+static bool finish(tni_model *m, unsigned effects)
 {
+    if (effects & EFF_EDITOR) {
+        const char *reason = tni_term_editor(m->paper->path, m->wanted_line);
+        if (reason) {
+            tni_say(m, INK_ERROR, "no editor: %s", reason);
+        } else {
+            tni_perform(m, EFF_RELOAD);
+        }
+    }
     if (effects & EFF_COPY) {
         tni_term_copy(m->wanted);
     }

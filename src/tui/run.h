@@ -36,6 +36,8 @@ tni_event tni_term_read(int wait_ms);
 void tni_term_show(const tni_surface *surface);
 void tni_term_redraw(void);
 void tni_term_suspend(void);
+/* The file in $VISUAL, $EDITOR or vi, with the terminal lent to it; NULL, or why not. */
+const char *tni_term_editor(const char *path, uint32_t line);
 void tni_term_mouse(bool on);
 void tni_term_close(void);
 int tni_term_signal(void);    /* the signal that ends the program; 0 */

@@ -128,6 +128,23 @@ static unsigned step_back(tni_model *m, bool redo)
     return EFF_LOOK | EFF_JOURNAL;
 }
 
+/* What the file was, then what each change made of it. */
+static unsigned ask_history(tni_model *m)
+{
+    const tni_paper *p = m->paper;
+    if (p->count == 0) {
+        tni_say(m, INK_DIM, "nothing was changed yet");
+        return 0;
+    }
+    tni_over_begin(m, OVER_PICK, FOR_HISTORY, "Every change: Enter goes there");
+    tni_over_row(m, "as it was opened");
+    for (size_t i = 0; i < p->count; i++) {
+        tni_over_row(m, p->changes[i].name);
+    }
+    m->over.cursor = (int)p->done;
+    return 0;
+}
+
 static unsigned quit(tni_model *m)
 {
     const size_t unsaved = tni_unsaved(m);
@@ -212,6 +229,22 @@ static unsigned fix_target(tni_model *m)
     return tni_fix(m, f);
 }
 
+/* The file as it is on the disk, at the line of the value under the cursor. */
+static unsigned edit_outside(tni_model *m)
+{
+    tni_target t = {0};
+    const tn_tree *tree = m->look.document ? m->look.document->tree : NULL;
+    const tn_section *section =
+        tree && tni_target_of(m, &t) ? tn_tree_find(tree, t.kind, t.label) : NULL;
+    const tn_entry *entry = section ? tn_section_find(section, t.key) : NULL;
+    if (tni_paper_changed(m->paper)) {
+        tni_say(m, INK_WARNING, "s saves first: an editor opens the file on the disk");
+        return 0;
+    }
+    m->wanted_line = entry ? entry->key_at.line : section ? section->at.line : 1;
+    return EFF_EDITOR;
+}
+
 static unsigned act(tni_model *m, tni_action_id action)
 {
     switch ((int)action) {
@@ -233,6 +266,10 @@ static unsigned act(tni_model *m, tni_action_id action)
     case ACT_UNDO:
     case ACT_REDO:
         return step_back(m, action == ACT_REDO);
+    case ACT_HISTORY:
+        return ask_history(m);
+    case ACT_EDITOR:
+        return edit_outside(m);
     case ACT_SAVE:
         return EFF_SAVE;
     case ACT_SAVE_ALL:
@@ -263,7 +300,11 @@ static unsigned act(tni_model *m, tni_action_id action)
     case ACT_SUSPEND:
         return EFF_SUSPEND;
     case ACT_INTERRUPT:
-        tni_say(m, INK_DIM, "q quits");
+        if (m->interrupted) {
+            return quit(m);
+        }
+        m->interrupted = true;
+        tni_say(m, INK_DIM, "q quits; C-c again does too");
         return 0;
     case ACT_QUIT:
         return quit(m);
@@ -285,6 +326,7 @@ unsigned tni_act(tni_model *m, tni_action_id action)
         return 0;
     }
     m->say[0] = '\0';
+    m->interrupted = m->interrupted && action == ACT_INTERRUPT;
     if (screen->act && screen->act(m, action, &effects)) {
         return effects;
     }

@@ -101,6 +101,15 @@ check "the terminal is as before" cmp -s "$work/before" "$work/after"
 check "the screen is left" test "$(t display-message -p '#{alternate_on}')" = 0
 check "the cursor is back" test "$(t display-message -p '#{cursor_flag}')" = 1
 
+# an editor of one's own, at the line under the cursor
+printf '#!/bin/sh\nsed -i "s/Acme KK - /Line ${1#+}: /" "$2"\n' >"$work/editor" && chmod +x "$work/editor"
+up 100 30 "EDITOR=$work/editor" tui acme.offer.ini
+check "the offer again" wait_for "Total contract value"
+t send-keys Down E
+check "what the editor wrote is there" wait_for "Line 3: "
+check "as a change to take back" wait_for "undo 1"
+t send-keys q
+
 # Esc is quick and never quits
 up 100 30 A=1 tui
 wait_for "19 files" || wait_for "files"
