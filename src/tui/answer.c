@@ -107,6 +107,10 @@ unsigned tni_over_done(tni_model *m, int choice)
         return add_key(m, m->over.kind == OVER_LINE ? m->over.line.text : m->over.rows[choice]);
     case FOR_EVENT:
         return tni_event_chosen(m, choice);
+    case FOR_BESIDE:
+        return tni_beside_chosen(m, choice);
+    case FOR_SCENARIO:
+        return line_done(m, EFF_SCENARIO | EFF_LOOK | EFF_LIST);
     case FOR_HISTORY:
         return go_to_change(m, (size_t)choice);
     case FOR_USAGE:

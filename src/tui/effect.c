@@ -198,6 +198,9 @@ unsigned tni_perform(tni_model *m, unsigned effects)
     if ((effects & EFF_RELOAD) && m->paper) {
         reload(m);
     }
+    if ((effects & EFF_SCENARIO) && m->paper) {
+        tni_scenario(m);
+    }
     if (effects & EFF_JOURNAL) {
         journal(m);
     }

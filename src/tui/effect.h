@@ -11,6 +11,10 @@ void tni_make(tni_model *model, unsigned effects);
 /* usage.c: EFF_USAGES */
 void tni_usage_ask(tni_model *model);
 
+/* beside.c: the other offers of a look; EFF_SCENARIO */
+void tni_beside_look(tni_model *model, tni_look *look);
+void tni_scenario(tni_model *model);
+
 /* export.c: the form that was picked, to model->wanted */
 void tni_export(tni_model *model);
 

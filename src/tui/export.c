@@ -61,8 +61,7 @@ void tni_export_ask(tni_model *m)
     }
 }
 
-/* A name beside the file that is not taken: acme.xlsx, acme-2.xlsx. */
-static void free_name(const tni_model *m, const char *end, char *out, size_t size)
+void tni_free_name(const tni_model *m, const char *end, char *out, size_t size)
 {
     const char *name = tni_path_name(m->paper->path);
     const int stem = (int)strcspn(name, ".");
@@ -89,7 +88,7 @@ unsigned tni_export_chosen(tni_model *m, int choice)
             break;
         }
     }
-    free_name(m, forms[m->export_form].end, name, sizeof(name));
+    tni_free_name(m, forms[m->export_form].end, name, sizeof(name));
     tni_over_begin(m, OVER_LINE, FOR_EXPORT, "Write it to");
     tni_line_set(&m->over.line, name);
     return 0;

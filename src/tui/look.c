@@ -2,7 +2,7 @@
  * engine does it all, anew after each change. */
 #include <string.h>
 
-#include "tui/model.h"
+#include "tui/effect.h"
 
 /* The metering records to rate; a large file waits until what is typed is accepted. */
 static const char *usage_for(const tni_model *m, bool typing)
@@ -37,6 +37,7 @@ static tn_status look(tni_model *m, const char *bytes, size_t size, bool typing,
     }
     if (d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
         status = tni_quote(&out->ws, d, NULL, &out->quote);
+        tni_beside_look(m, out);
     } else if (d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
         out->ws.patience = m->patience.more ? &m->patience : NULL;
         status = tni_contract_books(&out->ws, d, NULL, usage_for(m, typing), &out->books);

@@ -39,6 +39,13 @@ typedef struct tni_catalogue {
 
 /* --- what a file comes to (look.c) -------------------------------------------------------- */
 
+enum { TNI_BESIDE = 6 };
+
+typedef struct tni_beside { /* another offer, to compare with */
+    const char *path;
+    const tn_quote *quote; /* NULL: it is not understood */
+} tni_beside;
+
 typedef struct tni_look {
     tn_arena *arena; /* NULL: nothing is open */
     bool understood;
@@ -48,6 +55,9 @@ typedef struct tni_look {
     bool has_books;
     tni_books books; /* of a contract that is understood */
     const tn_timeline *timeline;
+    tni_workspace beside_ws; /* its findings are not the open file's */
+    tni_beside beside[TNI_BESIDE];
+    size_t beside_count;
 } tni_look;
 
 /* --- cursors, editing, overlays ------------------------------------------------------------ */
@@ -89,6 +99,8 @@ typedef enum tni_purpose {
     FOR_ADD,         /* the label of a new section */
     FOR_KEY,         /* the key of a new line of the target's family */
     FOR_EVENT,       /* what kind of section of a contract */
+    FOR_BESIDE,      /* an offer to compare with */
+    FOR_SCENARIO,    /* the name of a copy */
     FOR_HISTORY,     /* a change to go to */
     FOR_USAGE,       /* the metering records */
     FOR_REPLACEMENT, /* the offer that replaces the contract's */
@@ -135,11 +147,12 @@ enum {
     EFF_EXPORT = 32768,  /* the open file, to model->wanted */
     EFF_RECOVER = 65536, /* what was left of model->wanted */
     EFF_DISCARD = 131072,
-    EFF_DIFF = 262144,    /* the saved file and the open one */
-    EFF_RELOAD = 524288,  /* the open file from the disk, as a change that can be undone */
-    EFF_POINT = 1 << 20,  /* then the cursor to model->target */
-    EFF_EDITOR = 1 << 22, /* the open file, at model->wanted_line, then EFF_RELOAD */
-    EFF_USAGES = 1 << 21  /* asks which of the folder's files holds the usage */
+    EFF_DIFF = 262144,      /* the saved file and the open one */
+    EFF_RELOAD = 524288,    /* the open file from the disk, as a change that can be undone */
+    EFF_POINT = 1 << 20,    /* then the cursor to model->target */
+    EFF_EDITOR = 1 << 22,   /* the open file, at model->wanted_line, then EFF_RELOAD */
+    EFF_SCENARIO = 1 << 23, /* a copy of the open offer, model->wanted */
+    EFF_USAGES = 1 << 21    /* asks which of the folder's files holds the usage */
 };
 
 enum { TNI_WHAT_IFS = 512 };
@@ -174,10 +187,12 @@ typedef struct tni_model {
     tni_ink say_ink;
     char wanted[TNI_LINE_BYTES];
     tni_kind wanted_kind;
-    const char *usage, *usage_of; /* the metering records that are rated, of which contract */
-    tni_patience patience;        /* who is told while they are; more NULL: nobody */
-    size_t export_form;           /* a row of export.c's table */
-    bool replace;                 /* what exists where it goes */
+    const char *usage, *usage_of;   /* the metering records that are rated, of which contract */
+    tni_patience patience;          /* who is told while they are; more NULL: nobody */
+    const char *beside[TNI_BESIDE]; /* offers that the open one is compared with */
+    size_t beside_count;
+    size_t export_form; /* a row of export.c's table */
+    bool replace;       /* what exists where it goes */
     bool quitting;
     bool interrupted; /* C-c was the last key */
     uint32_t wanted_line;

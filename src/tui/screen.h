@@ -46,6 +46,15 @@ void tni_explain_upgrade(tni_model *model);
 void tni_export_ask(tni_model *model);
 unsigned tni_export_chosen(tni_model *model, int choice);
 
+/* A name in the folder that is not taken, from the open file's: acme.xlsx, acme-2.xlsx. */
+void tni_free_name(const tni_model *model, const char *end, char *out, size_t size);
+
+/* beside.c: offers to compare with, by their row */
+void tni_beside_ask(tni_model *model);
+unsigned tni_beside_chosen(tni_model *model, int choice);
+unsigned tni_beside_open(tni_model *model, size_t row);
+unsigned tni_beside_remove(tni_model *model, size_t row);
+
 /* usage.c */
 unsigned tni_usage_chosen(tni_model *model, int choice);
 

@@ -1,5 +1,7 @@
-/* Compare: the offer's durations side by side, and what a month costs in each. */
+/* Compare: the offer's durations side by side, and what a month costs in each; other offers and
+ * scenarios beside it. */
 #include <stdio.h>
+#include <string.h>
 
 #include "tui/screen.h"
 
@@ -42,6 +44,54 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
     default:
         *text = percent_text(frame, d->savings_percent);
     }
+}
+
+enum { DURATIONS, OFFERS };
+
+/* The open offer is the first row. */
+static void offer_cell(const void *context, tn_arena *frame, int row, int column, const char **text,
+                       tni_ink *ink)
+{
+    const tni_look *l = context;
+    const tn_quote *q = row ? l->beside[row - 1].quote : l->quote;
+    char buffer[64];
+    *ink = row ? INK_PLAIN : INK_HEAD;
+    if (column == 0) {
+        *text = tni_path_name(row ? l->beside[row - 1].path : l->document->path);
+    } else if (!q) {
+        *text = column == 1 ? "?" : "";
+        *ink = INK_DIM;
+    } else if (column == 1) {
+        *text = tn_arena_text(frame, tn_duration_format(q->months, buffer));
+    } else if (column == 5) {
+        const bool any = q->payments.count > 0;
+        *text =
+            any ? tni_money_text(frame, (tn_maybe_money){.known = true,
+                                                         .money = q->payments.payments[0].amount})
+                : "-";
+    } else {
+        const char *figure = tni_money_text(frame, column == 2   ? q->net_total
+                                                   : column == 3 ? q->monthly_equivalent
+                                                                 : q->seller_net);
+        const bool other = column == 2 && strcmp(q->currency.code, l->quote->currency.code) != 0;
+        *text = other ? tn_arena_format(frame, "%s %s", q->currency.code, figure) : figure;
+    }
+}
+
+static void draw_offers(const tni_model *m, tni_surface *s, tni_area a)
+{
+    static const tni_column heads[] = {{"Offer", 0, false},        {"Term", 5, true},
+                                       {"Net total", 13, true},    {"A month", 12, true},
+                                       {"Seller's net", 13, true}, {"First charge", 13, true}};
+    const tni_look *l = tni_seen(m);
+    const bool focus = m->spot[SCREEN_COMPARE].panel == OFFERS;
+    const tni_grid grid = {.columns = heads,
+                           .column_count = 6,
+                           .row_count = l->quote ? (int)l->beside_count + 1 : 0,
+                           .cell = offer_cell,
+                           .context = l};
+    tni_frame(s, a, "Beside other offers", "a adds one, or a scenario", focus);
+    tni_grid_draw(&grid, s, tni_area_inside(a), &m->spot[SCREEN_COMPARE], OFFERS, focus);
 }
 
 /* The cheapest month; -1: none is known. */
@@ -95,26 +145,43 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
                            .cell = cell,
                            .context = q,
                            .empty = "Not understood yet: 9 shows what to mend."};
-    tni_area low = tni_area_cut(&a, -(a.rows / 2));
-    tni_frame(s, a, "The same offer at each duration", "saved against 1m for as long", true);
-    tni_grid_draw(&grid, s, tni_area_inside(a), &m->spot[SCREEN_COMPARE], 0, true);
+    tni_area low = tni_area_cut(&a, -(a.rows * 3 / 5));
+    const bool focus = m->spot[SCREEN_COMPARE].panel == DURATIONS;
+    tni_frame(s, a, "The same offer at each duration", "saved against 1m for as long", focus);
+    tni_grid_draw(&grid, s, tni_area_inside(a), &m->spot[SCREEN_COMPARE], DURATIONS, focus);
     if (q) {
+        draw_offers(m, s, tni_area_cut(&low, low.rows / 2 + 1));
         draw_bars(q, s, low);
     }
 }
 
 static void size(const tni_model *m, int panel, int *rows, int *columns)
 {
-    (void)panel;
-    const tn_quote *q = tni_seen(m)->quote;
-    *rows = q ? (int)q->duration_count : 0;
+    const tni_look *l = tni_seen(m);
+    *rows = !l->quote            ? 0
+            : panel == DURATIONS ? (int)l->quote->duration_count
+                                 : (int)l->beside_count + 1;
     *columns = 1;
 }
 
-/* Enter makes the duration under the cursor the offer's. */
+/* Enter makes the duration under the cursor the offer's, or opens the offer under it. */
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
-    const tn_quote *q = tni_seen(m)->quote;
+    const tni_look *l = tni_seen(m);
+    const tn_quote *q = l->quote;
+    const int beside = tni_clamp(m->spot[SCREEN_COMPARE].row[OFFERS], (int)l->beside_count + 1) - 1;
+    *effects = 0;
+    if (action == ACT_ADD && q) {
+        tni_beside_ask(m);
+        return true;
+    }
+    if (m->spot[SCREEN_COMPARE].panel == OFFERS) {
+        if ((action == ACT_OPEN || action == ACT_REMOVE) && beside >= 0) {
+            *effects = action == ACT_OPEN ? tni_beside_open(m, (size_t)beside)
+                                          : tni_beside_remove(m, (size_t)beside);
+        }
+        return action == ACT_OPEN || action == ACT_REMOVE;
+    }
     if (action != ACT_OPEN || !q || q->duration_count == 0) {
         return false;
     }
@@ -129,13 +196,19 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 
 static void command(const tni_model *m, char *buffer, size_t length)
 {
-    snprintf(buffer, length, "tenor quote %s --compare", m->paper ? m->paper->path : "");
+    int used = snprintf(buffer, length, "tenor quote %s", m->paper ? m->paper->path : "");
+    for (size_t i = 0; i < m->beside_count && (size_t)used < length; i++) {
+        used += snprintf(buffer + used, length - (size_t)used, " %s", m->beside[i]);
+    }
+    if (m->beside_count == 0 && (size_t)used < length) {
+        snprintf(buffer + used, length - (size_t)used, " --compare");
+    }
 }
 
 const tni_screen tni_screen_compare = {.title = "Compare",
                                        .short_title = "Cmp",
                                        .kind = TNI_KIND_OFFER,
-                                       .panels = 1,
+                                       .panels = 2,
                                        .draw = draw,
                                        .size = size,
                                        .act = act,
