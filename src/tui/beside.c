@@ -1,5 +1,5 @@
-/* Offers beside the open one: those of the folder that were chosen, priced by the same quote; a copy
- * of the open one is a scenario to change. */
+/* Offers beside the open one: those of the folder that were chosen, priced by the same quote; a
+ * copy of the open one is a scenario to change. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
-/* Export: what a file can leave the house as, for whom, and where to. The same makers as those of the
- * command line; nothing is computed here. */
+/* Export: what a file can leave the house as, for whom, and where to. The same makers as those of
+ * the command line; nothing is computed here. */
 #include <stdio.h>
 #include <string.h>
 

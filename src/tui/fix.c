@@ -1,4 +1,4 @@
-/* Suggested fixes: the word of a finding's line that gives way to another one, as one change each. */
+/* Suggested fixes: the word of a finding's line that gives way to another, as one change each. */
 #include <stdio.h>
 #include <string.h>
 

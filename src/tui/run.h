@@ -36,7 +36,11 @@ tni_event tni_term_read(int wait_ms);
 void tni_term_show(const tni_surface *surface);
 void tni_term_redraw(void);
 void tni_term_suspend(void);
-/* The file in $VISUAL, $EDITOR or vi, with the terminal lent to it; NULL, or why not. */
+/* The terminal as another program wants it, and as ours again. */
+void tni_term_lend(void);
+void tni_term_take_back(void);
+/* term_outside.c: the file in $VISUAL, $EDITOR or vi, to which the terminal is lent; NULL, or why
+ * not */
 const char *tni_term_editor(const char *path, uint32_t line);
 void tni_term_mouse(bool on);
 void tni_term_close(void);

@@ -75,7 +75,10 @@ unsigned tni_edit_target(tni_model *model, const char *text);
 unsigned tni_edit_step(tni_model *model, int step);
 /* A key while a value is being typed. */
 unsigned tni_edit_key(tni_model *model, int32_t key);
+/* cursor.c: by rows and cells; what an action that moves does, false: it is none; the next panel */
 void tni_move(tni_model *model, int rows, int columns);
+bool tni_moved(tni_model *model, tni_action_id action);
+void tni_turn_panel(tni_model *model, int step);
 /* The cursor of the screen to the value. */
 void tni_point_at(tni_model *model, const tni_target *target);
 unsigned tni_go(tni_model *model, tni_screen_id screen);

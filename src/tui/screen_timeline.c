@@ -13,15 +13,15 @@ static const tni_look *look_of(const tni_model *m)
     return look->has_books && look->timeline && look->books.life->term_count ? look : NULL;
 }
 
-static tn_date first_day(const tni_look *l)
+tn_date tni_first_day(const tni_look *l)
 {
     return tn_instant_date(l->books.life->terms[0].period.start);
 }
 
-static int64_t length_of(const tni_look *l)
+int64_t tni_life_days(const tni_look *l)
 {
     const tn_life *life = l->books.life;
-    return tn_date_days_between(first_day(l),
+    return tn_date_days_between(tni_first_day(l),
                                 tn_instant_date(life->terms[life->term_count - 1].ended));
 }
 
@@ -29,10 +29,10 @@ static tn_date cursor_day(const tni_model *m, const tni_look *l)
 {
     const tni_spotlight *spot = &m->spot[SCREEN_TIMELINE];
     const tn_date *today = tni_day(m);
-    int64_t offset = today ? tn_date_days_between(first_day(l), *today) : 0;
+    int64_t offset = today ? tn_date_days_between(tni_first_day(l), *today) : 0;
     offset = spot->has_day ? spot->day : offset;
-    offset = offset < 0 ? 0 : offset > length_of(l) ? length_of(l) : offset;
-    tn_date day = first_day(l);
+    offset = offset < 0 ? 0 : offset > tni_life_days(l) ? tni_life_days(l) : offset;
+    tn_date day = tni_first_day(l);
     tn_date_add_days(day, offset, &day);
     return day;
 }
@@ -52,56 +52,6 @@ static tn_instant evening(tn_date day)
     tn_instant at = tn_instant_of(day);
     tn_instant_add_seconds(at, 86399, &at);
     return at;
-}
-
-static int cell_of(const tni_look *l, tn_date day, int width)
-{
-    const int64_t whole = length_of(l) > 0 ? length_of(l) : 1;
-    return (int)(tn_date_days_between(first_day(l), day) * (width - 1) / whole);
-}
-
-static void draw_terms(const tni_model *m, const tni_look *l, tni_surface *s, tni_area a)
-{
-    char from[64], to[64];
-    const tn_life *life = l->books.life;
-    const int width = a.columns - 14;
-    const tn_date day = cursor_day(m, l);
-    for (size_t i = 0; i < life->term_count && (int)i < a.rows - 3; i++) {
-        const tn_term *t = &life->terms[i];
-        const int begin = cell_of(l, tn_instant_date(t->period.start), width);
-        const int end = cell_of(l, tn_instant_date(t->ended), width);
-        tni_ink_format(s, (tni_area){a.row, a.column, a.rows, 13}, (int)i, 0, INK_DIM, "term %zu%s",
-                       i + 1, t->assumed ? " ?" : "");
-        for (int x = begin; x <= end && x < width; x++) {
-            tni_ink_text(s, a, (int)i, 14 + x, 1, t->assumed ? INK_DIM : INK_BAR,
-                         s->ascii     ? (t->assumed ? "-" : "=")
-                         : t->assumed ? "░"
-                                      : "█");
-        }
-    }
-    const int low = a.rows - 3;
-    for (size_t i = 0; i < l->timeline->count; i++) {
-        const tn_happening *h = &l->timeline->items[i];
-        const int x = cell_of(l, tn_instant_date(h->at), width);
-        const char *sign = h->document                               ? "$"
-                           : h->kind == TN_HAPPENS_UPGRADE           ? "U"
-                           : h->kind == TN_HAPPENS_CANCELLED         ? "X"
-                           : h->kind == TN_HAPPENS_ACCESS_ENDS       ? "X"
-                           : h->kind == TN_HAPPENS_DECISION_DEADLINE ? "D"
-                                                                     : NULL;
-        if (sign && x >= 0 && x < width) {
-            tni_ink_text(s, a, low, 14 + x, 1, INK_PLAIN, sign);
-        }
-    }
-    tni_ink_text(s, a, low, 0, 13, INK_DIM, "events");
-    tni_ink_text(s, a, low + 1, 14 + cell_of(l, day, width), 1, INK_KEY, "^");
-    tni_cursor(s, a, low + 1, 14 + cell_of(l, day, width));
-    tn_date last = first_day(l);
-    tn_date_add_days(last, length_of(l) - 1, &last);
-    tni_ink_text(s, a, low + 2, 14, 10, INK_DIM, tn_date_format(first_day(l), from));
-    tni_ink_right(s, a, low + 2, a.columns - 10, 10, INK_DIM, tn_date_format(last, to));
-    tni_ink_text(s, a, low + 2, 27, a.columns - 40, INK_DIM,
-                 "$ invoice  U upgrade  D decide  X end");
 }
 
 static void draw_state(const tni_model *m, const tni_look *l, tni_surface *s, tni_area a)
@@ -205,7 +155,7 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
                      "Not understood yet: 9 shows what to mend, Tab the file.");
         return;
     }
-    draw_terms(m, l, s, top);
+    tni_timeline_terms(l, cursor_day(m, l), s, top);
     draw_state(m, l, s, tni_area_split(&a, a.columns * 2 / 5));
     if (file) {
         draw_file(m, s, a);
@@ -247,8 +197,8 @@ static void walk(tni_model *m, int64_t days)
     const tni_look *l = look_of(m);
     tni_spotlight *spot = &m->spot[SCREEN_TIMELINE];
     if (l) {
-        const int64_t now = tn_date_days_between(first_day(l), cursor_day(m, l)) + days;
-        spot->day = now < 0 ? 0 : now > length_of(l) ? length_of(l) : now;
+        const int64_t now = tn_date_days_between(tni_first_day(l), cursor_day(m, l)) + days;
+        spot->day = now < 0 ? 0 : now > tni_life_days(l) ? tni_life_days(l) : now;
         spot->has_day = true;
     }
 }

@@ -6,14 +6,11 @@
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 #include <errno.h>
-#include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -174,17 +171,6 @@ int tni_term_signal(void)
     return (int)ending;
 }
 
-bool tni_term_ascii(void)
-{
-    return strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-}
-
-bool tni_term_is_plain(void)
-{
-    const char *name = getenv("TERM");
-    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && name && strcmp(name, "dumb") == 0;
-}
-
 void tni_term_size(int *rows, int *columns)
 {
     *rows = LINES;
@@ -343,44 +329,21 @@ void tni_term_redraw(void)
     clearok(stdscr, TRUE);
 }
 
+void tni_term_lend(void)
+{
+    def_prog_mode();
+    endwin();
+}
+
+void tni_term_take_back(void)
+{
+    reset_prog_mode();
+    tni_term_redraw();
+}
+
 void tni_term_suspend(void)
 {
-    def_prog_mode();
-    endwin();
+    tni_term_lend();
     kill(0, SIGTSTP);
-    reset_prog_mode();
-    tni_term_redraw();
-}
-
-/* The variables hold a command line, so a shell reads them; the path goes in as an argument. */
-static void run_editor(const char *path, uint32_t line)
-{
-    char command[96];
-    snprintf(command, sizeof(command), "exec ${VISUAL:-${EDITOR:-vi}} +%u \"$1\"", (unsigned)line);
-    catch (SIGINT, SIG_DFL);
-    catch (SIGQUIT, SIG_DFL);
-    execl("/bin/sh", "sh", "-c", command, "sh", path, (char *)NULL);
-    _exit(127);
-}
-
-const char *tni_term_editor(const char *path, uint32_t line)
-{
-    int ended = 0;
-    def_prog_mode();
-    endwin();
-    catch (SIGINT, SIG_IGN); /* it is the editor's while it runs */
-    catch (SIGQUIT, SIG_IGN);
-    const pid_t child = fork();
-    if (child == 0) {
-        run_editor(path, line);
-    }
-    while (child > 0 && waitpid(child, &ended, 0) < 0 && errno == EINTR) {
-    }
-    catch (SIGINT, on_end);
-    catch (SIGQUIT, on_end);
-    reset_prog_mode();
-    tni_term_redraw();
-    return child < 0                                        ? strerror(errno)
-           : !WIFEXITED(ended) || WEXITSTATUS(ended) == 127 ? "$VISUAL or $EDITOR cannot be run"
-                                                            : NULL;
+    tni_term_take_back();
 }

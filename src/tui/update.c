@@ -54,67 +54,6 @@ unsigned tni_go(tni_model *m, tni_screen_id id)
     return tni_open_file(m, path);
 }
 
-void tni_point_at(tni_model *m, const tni_target *target)
-{
-    const tni_screen *screen = tni_screen_get(m->screen);
-    const tni_target copy = *target;
-    if (screen->point) {
-        screen->point(m, &copy);
-    }
-}
-
-/* --- cursors --- */
-
-void tni_move(tni_model *m, int rows, int columns)
-{
-    const tni_screen *screen = tni_screen_get(m->screen);
-    tni_spotlight *spot = &m->spot[m->screen];
-    int row_count = 0, column_count = 0;
-    if (!screen->size) {
-        return;
-    }
-    screen->size(m, spot->panel, &row_count, &column_count);
-    int *row = &spot->row[spot->panel], *column = &spot->column[spot->panel];
-    *row = tni_clamp(tni_clamp(*row, row_count) + rows, row_count);
-    *column = tni_clamp(tni_clamp(*column, column_count) + columns, column_count);
-    const int room = m->rows > 12 ? (m->rows - 8) / 2 : 4;
-    spot->top[spot->panel] = tni_scroll(spot->top[spot->panel], *row, room, row_count);
-}
-
-enum { FAR = 1000000 };
-
-static bool moved(tni_model *m, tni_action_id action)
-{
-    const int page = m->rows > 12 ? m->rows - 10 : 4;
-    switch ((int)action) {
-    case ACT_UP:
-        return tni_move(m, -1, 0), true;
-    case ACT_DOWN:
-        return tni_move(m, 1, 0), true;
-    case ACT_LEFT:
-        return tni_move(m, 0, -1), true;
-    case ACT_RIGHT:
-        return tni_move(m, 0, 1), true;
-    case ACT_PAGE_UP:
-        return tni_move(m, -page, 0), true;
-    case ACT_PAGE_DOWN:
-        return tni_move(m, page, 0), true;
-    case ACT_FIRST:
-        return tni_move(m, -FAR, 0), true;
-    case ACT_LAST:
-        return tni_move(m, FAR, 0), true;
-    default:
-        return false;
-    }
-}
-
-static void turn_panel(tni_model *m, int step)
-{
-    const int count = tni_screen_get(m->screen)->panels;
-    tni_spotlight *spot = &m->spot[m->screen];
-    spot->panel = count ? (spot->panel + step + count) % count : 0;
-}
-
 /* --- undo, saving, quitting --- */
 
 static unsigned step_back(tni_model *m, bool redo)
@@ -249,9 +188,9 @@ static unsigned act(tni_model *m, tni_action_id action)
 {
     switch ((int)action) {
     case ACT_NEXT_PANEL:
-        return turn_panel(m, 1), 0;
+        return tni_turn_panel(m, 1), 0;
     case ACT_LAST_PANEL:
-        return turn_panel(m, -1), 0;
+        return tni_turn_panel(m, -1), 0;
     case ACT_OPEN:
     case ACT_TYPE:
         return tni_edit_target(m, NULL);
@@ -330,7 +269,7 @@ unsigned tni_act(tni_model *m, tni_action_id action)
     if (screen->act && screen->act(m, action, &effects)) {
         return effects;
     }
-    return moved(m, action) ? 0 : act(m, action);
+    return tni_moved(m, action) ? 0 : act(m, action);
 }
 
 unsigned tni_update(tni_model *m, int32_t key)

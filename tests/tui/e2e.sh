@@ -102,6 +102,7 @@ check "the screen is left" test "$(t display-message -p '#{alternate_on}')" = 0
 check "the cursor is back" test "$(t display-message -p '#{cursor_flag}')" = 1
 
 # an editor of one's own, at the line under the cursor
+# shellcheck disable=SC2016
 printf '#!/bin/sh\nsed -i "s/Acme KK - /Line ${1#+}: /" "$2"\n' >"$work/editor" && chmod +x "$work/editor"
 up 100 30 "EDITOR=$work/editor" tui acme.offer.ini
 check "the offer again" wait_for "Total contract value"
