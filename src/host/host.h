@@ -173,6 +173,12 @@ tn_status tni_dir_make(const char *path, const char **reason);
 
 /* Columns of the terminal on this descriptor; 0 when it is none. */
 int tni_terminal_width(int descriptor);
+/* Input and output are a terminal, and TERM=dumb. */
+bool tni_terminal_is_dumb(void);
+
+/* The file at the line in $VISUAL, $EDITOR or vi, to its end (editor.c). TN_E_READ: it cannot be
+ * run. */
+tn_status tni_editor_run(const char *path, uint32_t line, const char **reason);
 
 /* --- the clock (clock.c) ------------------------------------------------------------------ */
 

@@ -1,5 +1,7 @@
-/* Whether a stream is a terminal, and how wide. */
+/* Whether a stream is a terminal, how wide, and whether it can move its cursor. */
 #define _DEFAULT_SOURCE /* winsize */
+#include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -17,4 +19,10 @@ int tni_terminal_width(int descriptor)
         return USUAL_WIDTH;
     }
     return size.ws_col < WIDEST ? size.ws_col : WIDEST;
+}
+
+bool tni_terminal_is_dumb(void)
+{
+    const char *name = getenv("TERM");
+    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && name && strcmp(name, "dumb") == 0;
 }

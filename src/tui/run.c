@@ -46,8 +46,11 @@ unsigned tni_run_click(tni_model *m, int row, int column)
 static bool finish(tni_model *m, unsigned effects)
 {
     if (effects & EFF_EDITOR) {
-        const char *reason = tni_term_editor(m->paper->path, m->wanted_line);
-        if (reason) {
+        const char *reason = "";
+        tni_term_lend();
+        const tn_status status = tni_editor_run(m->paper->path, m->wanted_line, &reason);
+        tni_term_take_back();
+        if (status != TN_OK) {
             tni_say(m, INK_ERROR, "no editor: %s", reason);
         } else {
             tni_perform(m, EFF_RELOAD);
@@ -136,7 +139,7 @@ static int loop(tni_model *m)
 static int run_terminal(tni_model *m, bool ascii)
 {
     const char *reason = "";
-    if (!tni_term_open(ascii, &reason)) {
+    if (!tni_term_open(&reason)) {
         fprintf(stderr,
                 "tenor: the terminal program needs a terminal: %s\n"
                 "see 'tenor help' for the commands, or use 'tenor tui --plain'\n",
@@ -181,9 +184,9 @@ int tni_tui_main(const tni_terminal *t)
                 m->screen = own[m->look.document->kind];
             }
         }
-        status = t->script                         ? tni_script_play(m, t->script)
-                 : t->plain || tni_term_is_plain() ? tni_plain_run(m)
-                                                   : run_terminal(m, t->ascii);
+        status = t->script                            ? tni_script_play(m, t->script)
+                 : t->plain || tni_terminal_is_dumb() ? tni_plain_run(m)
+                                                      : run_terminal(m, t->ascii);
         tni_model_done(m);
     }
     tn_arena_free(arena);

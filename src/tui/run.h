@@ -28,7 +28,7 @@ unsigned tni_run_key(tni_model *model, int32_t key);
 unsigned tni_run_click(tni_model *model, int row, int column);
 
 /* term_curses.c */
-bool tni_term_open(bool ascii, const char **reason);
+bool tni_term_open(const char **reason);
 void tni_term_size(int *rows, int *columns);
 bool tni_term_ascii(void); /* the locale has no UTF-8 */
 /* Waits up to wait_ms (-1: for ever). */
@@ -39,13 +39,9 @@ void tni_term_suspend(void);
 /* The terminal as another program wants it, and as ours again. */
 void tni_term_lend(void);
 void tni_term_take_back(void);
-/* term_outside.c: the file in $VISUAL, $EDITOR or vi, to which the terminal is lent; NULL, or why
- * not */
-const char *tni_term_editor(const char *path, uint32_t line);
 void tni_term_mouse(bool on);
 void tni_term_close(void);
-int tni_term_signal(void);    /* the signal that ends the program; 0 */
-bool tni_term_is_plain(void); /* TERM=dumb */
+int tni_term_signal(void); /* the signal that ends the program; 0 */
 
 /* clipboard.c */
 void tni_term_copy(const char *text);

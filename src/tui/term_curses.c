@@ -6,6 +6,7 @@
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 #include <errno.h>
+#include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
@@ -29,14 +30,9 @@ static SCREEN *screen;
 static bool no_color, was_read_dry;
 static char restore[256]; /* what brings the terminal back, for a crash */
 
-static void on_end(int number)
+static void on_signal(int number)
 {
-    ending = number;
-}
-
-static void on_continue(int number)
-{
-    continued = number;
+    *(number == SIGCONT ? &continued : &ending) = number;
 }
 
 /* A crash: curses cannot be trusted any more; what it would send was kept. */
@@ -123,9 +119,8 @@ static void set_up(void)
     keep_restore();
 }
 
-bool tni_term_open(bool ascii, const char **reason)
+bool tni_term_open(const char **reason)
 {
-    (void)ascii;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         *reason = "standard input or output is none";
         return false;
@@ -146,15 +141,14 @@ bool tni_term_open(bool ascii, const char **reason)
         set_escdelay(25);
     }
     set_up();
-    static const int ends[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+    static const int told[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT};
     static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
-    for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
-        catch (ends[i], on_end);
+    for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
+        catch (told[i], on_signal);
     }
     for (size_t i = 0; i < sizeof(crashes) / sizeof(*crashes); i++) {
         catch (crashes[i], on_crash);
     }
-    catch (SIGCONT, on_continue);
     return true;
 }
 
@@ -169,6 +163,11 @@ void tni_term_close(void)
 int tni_term_signal(void)
 {
     return (int)ending;
+}
+
+bool tni_term_ascii(void)
+{
+    return strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 }
 
 void tni_term_size(int *rows, int *columns)
