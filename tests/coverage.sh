@@ -25,5 +25,5 @@ floor() {
 }
 floor base 95
 floor model 95
-floor engine 92 # to become 97
+floor engine 97
 exit $failed

@@ -21,7 +21,7 @@ struct tn_arena {
     int failed;
 };
 
-enum { BLOCK_SIZE = 16 * 1024, ALIGN = alignof(max_align_t) };
+enum { BLOCK_SIZE = 16 * 1024, ALIGN = alignof(max_align_t), LARGE = 128 };
 
 static void *take_malloc(void *context, size_t size)
 {
@@ -86,7 +86,8 @@ static block *add_block(tn_arena *arena, size_t size)
     return b;
 }
 
-void *tn_arena_take(tn_arena *arena, size_t size)
+/* Room that nobody has cleared. */
+static void *take_room(tn_arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2) {
         arena->failed = 1;
@@ -104,7 +105,13 @@ void *tn_arena_take(tn_arena *arena, size_t size)
     void *item = b->bytes + b->used;
     b->used += wanted;
     arena->total += wanted;
-    return memset(item, 0, wanted);
+    return item;
+}
+
+void *tn_arena_take(tn_arena *arena, size_t size)
+{
+    void *item = take_room(arena, size);
+    return item ? memset(item, 0, size) : NULL;
 }
 
 void *tn_arena_take_array(tn_arena *arena, size_t count, size_t size)
@@ -119,9 +126,10 @@ void *tn_arena_take_array(tn_arena *arena, size_t count, size_t size)
 char *tn_arena_copy(tn_arena *arena, const char *text, size_t length)
 {
     /* One more byte than a size can count is asked for as such, so that the failure sticks. */
-    char *copy = tn_arena_take(arena, length < SIZE_MAX ? length + 1 : SIZE_MAX);
-    if (copy && length) {
-        memcpy(copy, text, length);
+    char *copy = take_room(arena, length < SIZE_MAX ? length + 1 : SIZE_MAX);
+    if (copy) {
+        copy[length] = '\0';
+        memcpy(copy, length ? text : "", length);
     }
     return copy;
 }
@@ -160,14 +168,21 @@ void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity
     if (count < *capacity) {
         return items;
     }
-    const size_t wanted = *capacity ? *capacity * 2 : 8;
-    void *larger = tn_arena_take_array(arena, wanted, size);
+    /* Lists of large items are short mostly: lines of an invoice, holdings of a term. */
+    const size_t first = size < LARGE ? 8 : 2;
+    const size_t wanted = *capacity ? *capacity * 2 : first;
+    if (wanted > SIZE_MAX / size) {
+        arena->failed = 1;
+        return NULL;
+    }
+    char *larger = take_room(arena, wanted * size);
     if (!larger) {
         return NULL;
     }
     if (count) {
         memcpy(larger, items, count * size);
     }
+    memset(larger + count * size, 0, (wanted - count) * size);
     *capacity = wanted;
     return larger;
 }

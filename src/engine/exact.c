@@ -1,21 +1,16 @@
 /* Exact amounts of one term. */
 #include "engine/exact.h"
 
-static int64_t counts_per_minor(tn_currency currency)
-{
-    int64_t counts = TN_PRICE_ONE;
-    for (int i = 0; i < currency.places; i++) {
-        counts /= 10;
-    }
-    return counts;
-}
+/* Counts of a price in a minor unit, by the currency's places. */
+static const int64_t counts_per_minor[] = {100000000, 10000000, 1000000, 100000, 10000,
+                                           1000,      100,      10,      1};
 
 tn_status tni_exact_worth(tn_price price, int64_t quantity, tn_fraction share, tn_currency currency,
                           tn_fraction *out)
 {
     tn_fraction plain;
     if (__builtin_mul_overflow((tn_i128)price.e8 * quantity, share.num, &plain.num) ||
-        __builtin_mul_overflow(share.den, (tn_i128)counts_per_minor(currency), &plain.den)) {
+        __builtin_mul_overflow(share.den, (tn_i128)counts_per_minor[currency.places], &plain.den)) {
         return tn_money_exact(price, quantity, share, currency, out);
     }
     *out = plain;
@@ -25,8 +20,13 @@ tn_status tni_exact_worth(tn_price price, int64_t quantity, tn_fraction share, t
 /* How many times the smaller denominator the larger one is; 0: none, or too large to ask. */
 static int64_t times(tn_i128 larger, tn_i128 smaller)
 {
-    const bool easy = larger <= INT64_MAX && smaller <= INT64_MAX;
-    return easy && (int64_t)larger % (int64_t)smaller == 0 ? (int64_t)larger / (int64_t)smaller : 0;
+    if (larger > INT64_MAX || larger < smaller) {
+        return 0;
+    }
+    if (smaller == 1) { /* whole minor units, mostly; dividing is what takes time here */
+        return (int64_t)larger;
+    }
+    return (int64_t)larger % (int64_t)smaller == 0 ? (int64_t)larger / (int64_t)smaller : 0;
 }
 
 /* *sum + term, where one denominator is a multiple of the other, as whole amounts and shares of one
@@ -57,6 +57,9 @@ tn_status tni_exact_add(tn_fraction *sum, tn_fraction term, int sign)
 {
     const tn_fraction signed_term = {sign < 0 ? -term.num : term.num, term.den};
     tn_i128 num = 0;
+    if (term.num == 0) {
+        return TN_OK;
+    }
     if (sum->num == 0) {
         *sum = signed_term;
         return TN_OK;

@@ -1,4 +1,6 @@
 /* Instalment plans: of an offer, and as the template of a renewal (SPEC 3.4). */
+#include <assert.h>
+
 #include "engine/living.h"
 
 /* In 0.01 %; a plan of nothing is shared evenly, as its renewal may cost something. */
@@ -26,9 +28,9 @@ void tni_template_make(const tn_schedule *plan, tn_date start, int anchor_day, t
         sum += plan->payments[i].amount.minor;
         out->share_e2[i] = cumulative_share(sum, total, i + 1, plan->count);
         out->offset[i] = months;
-        out->in_months = out->in_months && date.days >= start.days &&
-                         tn_date_add_months(start, months, anchor, &step) == TN_OK &&
-                         step.days == date.days;
+        const tn_status stepped = tn_date_add_months(start, months, anchor, &step);
+        assert(stepped == TN_OK); /* no further than the date */
+        out->in_months = out->in_months && date.days >= start.days && step.days == date.days;
     }
     for (size_t i = 0; !out->in_months && i < plan->count; i++) {
         const int64_t days = tn_date_days_between(start, plan->payments[i].date);

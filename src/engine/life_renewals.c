@@ -1,4 +1,5 @@
 /* Renewals: the next term of an agreement, by itself or by hand (SPEC 3.4). */
+#include <assert.h>
 #include <string.h>
 
 #include "engine/living.h"
@@ -81,7 +82,7 @@ static void raise_all(tni_living *l, tn_term *term, tn_percent uplift)
 
 static tn_percent uplift_of(const tn_renewal *r)
 {
-    if (!r || !r->uplift.set) {
+    if (!r->uplift.set) {
         return (tn_percent){0};
     }
     return r->is_range && r->uplift_default.set ? r->uplift_default.value : r->uplift.value;
@@ -118,9 +119,8 @@ static void renew_quantities(tni_living *l, tn_term *term, const tn_event *event
         memcpy(quantity, term->holdings[0].quantity, count * sizeof(*quantity));
     }
     for (size_t i = 0; i < event->quantity_count; i++) {
-        if (event->quantities[i].dimension != TN_NO_DIMENSION) {
-            quantity[event->quantities[i].dimension] = event->quantities[i].quantity.value;
-        }
+        assert(event->quantities[i].dimension != TN_NO_DIMENSION);
+        quantity[event->quantities[i].dimension] = event->quantities[i].quantity.value;
     }
     term->holdings[0].quantity = quantity;
     for (size_t i = 0; i < count; i++) {
@@ -152,9 +152,8 @@ static void renew_prices(tni_living *l, tn_term *term, const tn_event *event, bo
         net = (tn_price *)(uintptr_t)term->net_price;
     }
     for (size_t i = 0; i < event->price_count; i++) {
-        if (event->prices[i].dimension != TN_NO_DIMENSION) {
-            net[event->prices[i].dimension] = event->prices[i].price.value;
-        }
+        assert(event->prices[i].dimension != TN_NO_DIMENSION);
+        net[event->prices[i].dimension] = event->prices[i].price.value;
     }
 }
 

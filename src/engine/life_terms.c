@@ -1,4 +1,5 @@
 /* Terms: what each one costs, how long it runs, and how it is paid. */
+#include <assert.h>
 #include <string.h>
 
 #include "engine/exact.h"
@@ -161,10 +162,9 @@ static void set_quantities(tni_living *l, tn_term *term, bool first)
     const bool one_tier = l->product->purchase.value == TN_PURCHASE_ONE_TIER;
     if (first && c->item_count) {
         for (size_t i = 0; i < c->item_count; i++) {
-            if (c->items[i].dimension != TN_NO_DIMENSION) {
-                quantity[c->items[i].dimension] =
-                    c->items[i].quantity.set ? c->items[i].quantity.value : one_tier;
-            }
+            assert(c->items[i].dimension != TN_NO_DIMENSION);
+            quantity[c->items[i].dimension] =
+                c->items[i].quantity.set ? c->items[i].quantity.value : one_tier;
         }
     } else if (term->offer) {
         const tni_pricing pricing =

@@ -1,4 +1,6 @@
 /* How a line's amount came about: made from the figures that the line keeps, when somebody asks. */
+#include <assert.h>
+
 #include "engine/billing.h"
 #include "engine/derive.h"
 #include "engine/exact.h"
@@ -42,15 +44,15 @@ static void units(tn_arena *arena, tn_step *root, const tn_invoices *invoices, c
     }
 }
 
+/* The refund that a credit note is of: there is one. */
 static const tn_ending *ending_at(const tn_life *life, tn_instant at)
 {
-    for (size_t i = 0; i < life->ending_count; i++) {
-        const tn_ending *e = &life->endings[i];
-        if (e->event->kind == TN_EVENT_REFUND && e->at.seconds == at.seconds) {
-            return e;
-        }
+    const tn_ending *e = life->endings;
+    while (e->event->kind != TN_EVENT_REFUND || e->at.seconds != at.seconds) {
+        e++;
+        assert(e < life->endings + life->ending_count);
     }
-    return NULL;
+    return e;
 }
 
 static bool is_note_of(const tn_document *d, const tn_ending *ending)
@@ -63,8 +65,9 @@ static void unused(tn_arena *arena, tn_step *root, const tn_invoices *invoices, 
                    const tn_ending *ending)
 {
     tni_billing b = {.life = invoices->life, .documents = invoices->documents};
-    while (b.count < invoices->count && !is_note_of(invoices->documents[b.count], ending)) {
+    while (!is_note_of(invoices->documents[b.count], ending)) {
         b.count++; /* what was there before the credit note */
+        assert(b.count < invoices->count);
     }
     const int64_t charged = tni_charged(&b, term, ending->at, false);
     tn_money worth = {0, term->currency}, back = {0, term->currency};
@@ -85,21 +88,19 @@ static void refund(tn_arena *arena, tn_step *root, const tn_invoices *invoices, 
 {
     const tn_value none = tn_value_none();
     const tn_ending *ending = ending_at(invoices->life, line->period.start);
-    const tn_term *term = ending ? &invoices->life->terms[ending->term] : NULL;
-    if (ending && ending->within_48h) {
+    if (ending->within_48h) {
         tn_step_add(arena, root, TN_STEP_NOTE,
                     "within 48 hours of acceptance: everything charged so far goes back");
-    } else if (ending && ending->event->amount.set) {
+    } else if (ending->event->amount.set) {
         tn_step_add(arena, root, TN_STEP_NOTE, "the amount that was agreed");
-    } else if (term) {
-        unused(arena, root, invoices, term, ending);
+    } else {
+        unused(arena, root, invoices, &invoices->life->terms[ending->term], ending);
     }
-    if (line->reduces) {
-        tni_derive(arena, root, TN_STEP_GIVEN,
-                   tn_arena_format(arena, "taken off %s of",
-                                   tn_document_id(arena, invoices, line->reduces)),
-                   none, none, tn_value_money(line->reduces->total));
-    }
+    assert(line->reduces);
+    tni_derive(
+        arena, root, TN_STEP_GIVEN,
+        tn_arena_format(arena, "taken off %s of", tn_document_id(arena, invoices, line->reduces)),
+        none, none, tn_value_money(line->reduces->total));
 }
 
 const tn_step *tn_line_step(tn_arena *arena, const tn_invoices *invoices, const tn_line *line)

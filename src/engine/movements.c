@@ -1,6 +1,7 @@
 /* The months of a ledger taken apart into movements by date. */
 #include "tenor/movements.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 typedef struct moving {
@@ -80,8 +81,8 @@ static int by_date(const void *left, const void *right)
     if (a->kind != b->kind) {
         return a->kind < b->kind ? -1 : 1;
     }
-    const size_t first = a->document ? a->document->number : 0;
-    const size_t second = b->document ? b->document->number : 0;
+    assert(a->document && b->document); /* earnings have none, and one a month */
+    const size_t first = a->document->number, second = b->document->number;
     return (first > second) - (first < second);
 }
 

@@ -63,7 +63,7 @@ static tn_maybe_percent discount_percent(const tni_unit *unit)
 static void say_uncounted(const tni_quoting *q, size_t dimension)
 {
     const tn_offer_item *item = tn_offer_item_for(q->quote->offer, dimension);
-    if (item && !item->quantity.set) {
+    if (!item->quantity.set) {
         tn_findings_add(q->findings, TN_OFR_UNCOUNTED, item->at, item->label,
                         "'%s' has no quantity: it is priced but not counted", item->label);
     }

@@ -220,8 +220,7 @@ static tn_date date_of(const tn_reconciled *r)
 
 static const char *id_of(const tn_reconciled *r)
 {
-    const char *id = r->invoices->life->contract->id.value;
-    return id ? id : "";
+    return r->invoices->life->contract->id.value;
 }
 
 static int by_date(const void *left, const void *right)

@@ -8,21 +8,11 @@
 enum { CHARGES_CAP = 999 }; /* far above what is legal: a bound for the loop, not the rule */
 
 /* Months between charges. */
-static int plan_step(tn_plan plan)
-{
-    switch (plan) {
-    case TN_PLAN_MONTHLY:
-        return 1;
-    case TN_PLAN_QUARTERLY:
-        return 3;
-    case TN_PLAN_ANNUAL:
-        return 12;
-    case TN_PLAN_UPFRONT:
-    case TN_PLAN_CUSTOM:
-        break;
-    }
-    return 0;
-}
+static const int plan_steps[] = {[TN_PLAN_UPFRONT] = 0,
+                                 [TN_PLAN_MONTHLY] = 1,
+                                 [TN_PLAN_QUARTERLY] = 3,
+                                 [TN_PLAN_ANNUAL] = 12,
+                                 [TN_PLAN_CUSTOM] = 0};
 
 static int64_t charge_count(const tn_offer *offer, int months, int step)
 {
@@ -171,7 +161,7 @@ static tn_status split(tn_arena *arena, const tn_offer *offer, tn_money total,
 static tn_status even(tn_arena *arena, const tn_offer *offer, tn_money total, tn_date acceptance,
                       tn_remainder remainder, tn_findings *findings, tn_schedule *out)
 {
-    const int step = plan_step((tn_plan)offer->payments.plan.value);
+    const int step = plan_steps[(tn_plan)offer->payments.plan.value];
     const int months = tn_offer_months_from(offer, acceptance);
     const tn_date first = offer->payments.first.set ? offer->payments.first.value : acceptance;
     tn_schedule schedule = {.count = (size_t)charge_count(offer, months, step)};
@@ -199,19 +189,14 @@ tn_status tn_schedule_build(tn_arena *arena, const tn_offer *offer, tn_money tot
 {
     tn_schedule schedule = {0};
     tn_status status = TN_OK;
-    switch (offer->payments.plan.set ? (tn_plan)offer->payments.plan.value : TN_PLAN_UPFRONT) {
-    case TN_PLAN_UPFRONT:
+    const int64_t plan = offer->payments.plan.set ? offer->payments.plan.value : TN_PLAN_UPFRONT;
+    if (plan == TN_PLAN_UPFRONT) {
         schedule = upfront(arena, offer, total, acceptance);
-        break;
-    case TN_PLAN_CUSTOM:
+    } else if (plan == TN_PLAN_CUSTOM) {
         schedule = custom(arena, offer, total);
         check_sum(offer, &schedule, total, findings);
-        break;
-    case TN_PLAN_MONTHLY:
-    case TN_PLAN_QUARTERLY:
-    case TN_PLAN_ANNUAL:
+    } else {
         status = even(arena, offer, total, acceptance, remainder, findings, &schedule);
-        break;
     }
     if (tn_arena_failed(arena)) {
         return TN_E_NOMEM;

@@ -1,22 +1,29 @@
 /* Every arithmetic operation of a simulation made to fail in turn, as one that leaves its range
- * does: the answer is a clean error, never half a result or a crash. The linker puts the wrappers
- * in front of the operations (CMakeLists.txt). */
+ * does, and every request for memory: the answer is a clean error, never half a result or a crash.
+ * The linker puts the wrappers in front of the operations (CMakeLists.txt). */
+#include "engine/ratings.h" /* before the globals of lives.h */
+
 #include "engine/exact.h"
 #include "engine/lives.h"
 #include "tenor/ledger.h"
+#include "tenor/metering.h"
 #include "tenor/movements.h"
 #include "tenor/proration.h"
+#include "tenor/quote.h"
+#include "tenor/reconcile.h"
 #include "tenor/replacement.h"
 #include "tenor/timeline.h"
 #include "tenor/upgrade.h"
 
 static struct {
     size_t done, fail_at; /* 0: none */
+    const char *failed;
 } operations;
 
-static bool fails(void)
+static bool fails(const char *name)
 {
-    return ++operations.done == operations.fail_at;
+    operations.failed = ++operations.done == operations.fail_at ? name : operations.failed;
+    return operations.done == operations.fail_at;
 }
 
 #define WRAP(name, parameters, arguments)                                                          \
@@ -24,7 +31,7 @@ static bool fails(void)
     tn_status __wrap_##name parameters;                                                            \
     tn_status __wrap_##name parameters                                                             \
     {                                                                                              \
-        return fails() ? TN_E_RANGE : __real_##name arguments;                                     \
+        return fails(#name) ? TN_E_RANGE : __real_##name arguments;                                \
     }
 
 WRAP(tn_fraction_add, (tn_fraction a, tn_fraction b, tn_fraction *out), (a, b, out))
@@ -45,7 +52,56 @@ WRAP(tn_money_percent, (tn_money amount, tn_percent percent, tn_rounding mode, t
 WRAP(tn_money_split,
      (tn_money total, const int64_t *weights, size_t count, tn_remainder remainder, tn_money *out),
      (total, weights, count, remainder, out))
+WRAP(tn_entitled,
+     (const tn_product *product, const int64_t *quantity, size_t dimension, int64_t *out),
+     (product, quantity, dimension, out))
+WRAP(tn_term_fee,
+     (tn_arena * room, const tn_life *life, const tn_term *term, const tn_tables *all,
+      tn_percent *out),
+     (room, life, term, all, out))
+WRAP(tn_date_make, (int year, int month, int day, tn_date *out), (year, month, day, out))
+WRAP(tn_money_amount,
+     (tn_price unit, int64_t quantity, tn_fraction share, tn_currency currency, tn_rounding mode,
+      tn_money *out),
+     (unit, quantity, share, currency, mode, out))
+WRAP(tn_money_exact,
+     (tn_price unit, int64_t quantity, tn_fraction share, tn_currency currency, tn_fraction *out),
+     (unit, quantity, share, currency, out))
 WRAP(tn_date_add_days, (tn_date date, int64_t days, tn_date *out), (date, days, out))
+
+WRAP(tn_instant_add_seconds, (tn_instant at, int64_t seconds, tn_instant *out), (at, seconds, out))
+WRAP(tn_money_add, (tn_money a, tn_money b, tn_money *out), (a, b, out))
+WRAP(tn_money_sub, (tn_money a, tn_money b, tn_money *out), (a, b, out))
+
+/* From one month to the next; other steps are asserted not to fail where terms are counted. */
+#undef WRAP
+#define WRAP(name, parameters, arguments)                                                          \
+    tn_status __real_##name parameters;                                                            \
+    tn_status __wrap_##name parameters;                                                            \
+    tn_status __wrap_##name parameters                                                             \
+    {                                                                                              \
+        return months == 1 && anchor_day == 1 && fails(#name) ? TN_E_RANGE                         \
+                                                              : __real_##name arguments;           \
+    }
+
+WRAP(tn_date_add_months, (tn_date date, int months, int anchor_day, tn_date *out),
+     (date, months, anchor_day, out))
+
+/* A request that fails is one that no memory could hold, so that the arena knows of it too. */
+#undef WRAP
+#define WRAP(name, parameters, arguments, too_large)                                               \
+    void *__real_##name parameters;                                                                \
+    void *__wrap_##name parameters;                                                                \
+    void *__wrap_##name parameters                                                                 \
+    {                                                                                              \
+        return fails(#name) ? __real_##name too_large : __real_##name arguments;                   \
+    }
+
+WRAP(tn_arena_take, (tn_arena * room, size_t size), (room, size), (room, SIZE_MAX))
+WRAP(tn_arena_take_array, (tn_arena * room, size_t count, size_t size), (room, count, size),
+     (room, SIZE_MAX, 2))
+WRAP(tn_arena_grow, (tn_arena * room, void *items, size_t count, size_t *capacity, size_t size),
+     (room, items, count, capacity, size), (room, items, count, &(size_t){0}, SIZE_MAX))
 
 /* ---- what is asked ------------------------------------------------------------------------- */
 
@@ -55,13 +111,13 @@ WRAP(tn_date_add_days, (tn_date date, int64_t days, tn_date *out), (date, days, 
 #define PLANNED                                                                                    \
     OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n[payments]\n"            \
           "plan = monthly\n" RENEWAL)
-#define MINE  PRIVATE("2027-01-01T09:30:00Z")
+#define MINE  PRIVATE("2027-01-02T09:30:00Z")
 #define UP    "[upgrade 2027-03-01]\nquantity.gb = 800\nquantity.seats = 3\n"
 #define BACK  "[refund 2027-04-01]\napproved = yes\n"
 #define FEW   "[refund 2027-04-01]\napproved = yes\namount = 8990\n"
 #define AGAIN "[upgrade 2027-05-01]\nquantity.gb = 900\n"
-#define RENEW "[renew 2028-01-01]\nquantity.gb = 3\nuplift = 2%\nprice.seats = 90\n"
-#define ELSE  "[replace 2028-06-01]\noffer = b.offer.ini\n"
+#define RENEW "[renew 2028-01-02]\nquantity.gb = 3\nuplift = 2%\nprice.seats = 90\n"
+#define ELSE  "[replace 2028-06-02]\noffer = b.offer.ini\n"
 
 static const life_case cases[] = {
     {"all", STORAGE, UPFRONT, PLANNED, MINE UP FEW AGAIN RENEW ELSE, "2029-12-31", NULL, NULL, NULL,
@@ -71,6 +127,26 @@ static const life_case cases[] = {
      NULL, NULL},
     {"a plan given back", STORAGE, PLANNED, PLANNED, MINE BACK, NULL, NULL,
      "aws,basis=day-365,ratio_decimals=4", NULL, NULL},
+    {"given back within two days", STORAGE, UPFRONT, PLANNED,
+     MINE "setup = existing\n[refund 2027-01-03T10:00:00Z]\n", NULL, "2027-02-01", NULL, NULL,
+     NULL},
+    {"given back twice", STORAGE, UPFRONT, PLANNED,
+     MINE FEW "[refund 2027-08-01]\napproved = yes\namount = 10\n[refund 2027-09-01T11:00:00Z]\n"
+              "approved = yes\n",
+     NULL, NULL, "aws,rounding=up", NULL, NULL},
+    {"into another currency", STORAGE, UPFRONT,
+     OFFER("replaces = agmt-1\nduration = 12m\ncurrency = EUR\n[item seats]\nprice = 70\n"
+           "quantity = 9\n[usage gb]\nprice = 1\n[renewal]\nauto = yes\nuplift = 3%..7%\n"
+           "default = 4%\nadjustment = 60d\ndecision = 30d\n"),
+     MINE UP ELSE, "2030-12-31", NULL, NULL, NULL, NULL},
+    {"an agreed total in a plan, renewed", STORAGE,
+     OFFER("duration = 12m\n[item seats]\nquantity = 9\n[payments]\nplan = quarterly\n"
+           "total = 900.00\n[renewal]\nauto = yes\nuplift = 3%..7%\n"),
+     PLANNED, MINE, "2029-12-31", NULL, NULL, NULL, NULL},
+    {"replaced, then given back", STORAGE, UPFRONT, PLANNED,
+     MINE "[replace 2027-06-02]\noffer = b.offer.ini\n[refund 2027-08-01]\napproved = yes\n"
+          "amount = 10\n",
+     "2028-12-31", NULL, NULL, NULL, NULL},
     {"cancelled", STORAGE, UPFRONT, PLANNED, MINE UP "[cancel 2027-06-01]\n", NULL, NULL,
      "zuora-360", NULL, NULL},
 };
@@ -81,6 +157,29 @@ typedef struct simulated {
     tn_horizon horizon;
     tn_event more, other;
 } simulated;
+
+/* Against a feed that bills the first document as it is, another one later, and one of nobody's. */
+static tn_status reconcile(tn_arena *room, const tn_invoices *invoices)
+{
+    const tn_reconciliation *found = NULL;
+    tn_billed billed[3];
+    for (size_t i = 0; i < COUNT(billed); i++) {
+        const tn_document *d = invoices->documents[i % invoices->count];
+        billed[i] = (tn_billed){.invoice = "E1",
+                                .agreement = "",
+                                .account = "",
+                                .product = "",
+                                .date = d->date,
+                                .gross = d->total,
+                                .has_fee = true,
+                                .fee = {1, d->total.currency}};
+    }
+    tn_date_add_days(billed[1].date, 9, &billed[1].date);
+    const tn_feed feed = {.items = billed, .count = COUNT(billed)};
+    const tn_status status = tn_reconcile(room, &invoices, 1, &feed, tables, NULL, &found);
+    assert_int_equal(status == TN_OK, found != NULL);
+    return status;
+}
 
 static tn_status books(tn_arena *room, const simulated *s, tn_findings *list)
 {
@@ -99,10 +198,11 @@ static tn_status books(tn_arena *room, const simulated *s, tn_findings *list)
     assert_int_equal(status == TN_OK, movements != NULL);
     for (size_t i = 0; status == TN_OK && i < invoices->count; i++) {
         for (size_t j = 0; j < invoices->documents[i]->line_count; j++) {
-            assert_non_null(tn_line_step(room, invoices, &invoices->documents[i]->lines[j]));
+            const tn_line *line = &invoices->documents[i]->lines[j];
+            status = tn_line_step(room, invoices, line) ? status : TN_E_NOMEM;
         }
     }
-    return status;
+    return status ? status : reconcile(room, invoices);
 }
 
 static tn_status what_if_more(tn_arena *room, const simulated *s, tn_findings *list)
@@ -123,6 +223,50 @@ static tn_status what_if_other(tn_arena *room, const simulated *s, tn_findings *
     return status;
 }
 
+/* Metered in every way, in two terms and an upgrade, sent to AWS, billed. */
+static tn_status rate(tn_arena *room, const simulated *s, tn_findings *list)
+{
+    const tn_life *life = NULL;
+    const tn_invoices *invoices = NULL;
+    const tn_rating *rating = NULL;
+    tn_rater *rater = NULL;
+    tn_metering metering = {.arena = room, .now = at("2027-04-20")};
+    tn_status status =
+        tn_life_build(room, s->contract, tables, &s->policy, &s->horizon, list, &life);
+    status = status ? status : tn_rater_new(life, NULL, &rater);
+    if (status == TN_OK) {
+        tn_rater_watch(rater, (tn_hour_sink){tn_metering_take, &metering});
+        test_meter(rater, life->product,
+                   "xhosts 2027-03-03T10:00:00Z 25 *30\nxhosts 2027-03-03T10:00:00Z 26\n"
+                   "calls 2027-03-04T10:00:00Z 90 *9\ncalls 2027-04-05T10:00:00Z 400\n"
+                   "seconds 2027-03-04T10:00:00Z 90 *9\nsms 2027-04-19T22:00:00Z 5\n"
+                   "sms 2027-04-20T23:00:00Z 5\nsms 2029-04-20T23:00:00Z 5\n");
+        status = tn_rater_finish(rater, room, &rating);
+    }
+    tn_rater_free(rater);
+    assert_int_equal(status == TN_OK, rating != NULL);
+    if (status == TN_OK) {
+        tn_metering_end(&metering, life);
+        tn_metering_check(&metering, list);
+        status = tn_arena_failed(room) ? TN_E_NOMEM : TN_OK;
+    }
+    status = status ? status : tn_invoices_build(room, life, &s->policy, rating, list, &invoices);
+    return status;
+}
+
+static tn_status price(tn_arena *room, const simulated *s, tn_findings *list)
+{
+    const tn_quote *quote = NULL;
+    tn_percent found;
+    const tn_status status =
+        tn_quote_build(room, s->contract->offer, tables, NULL, NULL, list, &quote);
+    assert_int_equal(status == TN_OK, quote != NULL);
+    return status || !s->contract->offer->discount.set
+               ? status
+               : tn_quote_target(s->contract->offer, tables, NULL,
+                                 (tn_money){400000, quote->currency}, list, &found);
+}
+
 /* Fails operation after operation until a run has fewer; what is left is a clean run. */
 static size_t each_fails(const char *what, const simulated *s,
                          tn_status (*ask)(tn_arena *, const simulated *, tn_findings *))
@@ -130,13 +274,16 @@ static size_t each_fails(const char *what, const simulated *s,
     size_t refused = 0;
     for (size_t fail_at = 1;; fail_at++) {
         tn_arena *room = tn_arena_new(NULL);
+        tn_findings *list = tn_findings_new(room);
         operations.done = 0;
         operations.fail_at = fail_at;
-        const tn_status status = ask(room, s, tn_findings_new(room));
+        const tn_status status = ask(room, s, list);
         operations.fail_at = 0;
         tn_arena_free(room);
-        if (status != TN_OK && status != TN_E_RANGE && status != TN_E_FINDINGS) {
-            fail_msg("%s: operation %zu fails, status %d", what, fail_at, (int)status);
+        if (status != TN_OK && status != TN_E_RANGE && status != TN_E_FINDINGS &&
+            status != TN_E_NOMEM) {
+            fail_msg("%s: operation %zu, %s, fails: status %d", what, fail_at, operations.failed,
+                     (int)status);
         }
         refused += status != TN_OK;
         if (operations.done < fail_at) {
@@ -169,10 +316,56 @@ static void test_faults__each_operation(void **state)
     }
 }
 
+static void test_faults__rating(void **state)
+{
+    (void)state;
+    static const char *const contracts[] = {
+        YEAR TO_STANDARD("2027-03-15"),
+        MARCH RENEWED,
+        MARCH RENEWED TO_STANDARD("2027-03-15"),
+        FROM("1m", "2027-03-01T00:00:00Z") "license_arn = arn:x\naccount_id = 111111111111\n" BASIC,
+        FROM("1m", "2027-03-01T00:00:00Z") "license_arn = arn:x\n" BASIC,
+        FROM("1m", "2027-03-01T00:00:00Z") "customer = c1\n" BASIC,
+        PRIVATE("2027-03-01T00:00:00Z") BASIC,
+        PRIVATE("2027-03-31T12:30:00Z") BASIC,
+    };
+    for (size_t i = 0; i < COUNT(contracts); i++) {
+        const test_files files = {.product = METERED,
+                                  .a = OFFER("duration = 1m\n[item basic]\n[usage xhosts]\n"
+                                             "price = 0.08\n[usage calls]\n"),
+                                  .contract = contracts[i]};
+        simulated s = {.contract = test_contract(arena, tables, &files, tn_findings_new(arena)),
+                       .policy = policy_of(NULL)};
+        s.horizon = (tn_horizon){.has_until = true, .until = tn_instant_date(at("2027-05-31"))};
+        assert_true(each_fails(contracts[i], &s, rate) > 20);
+    }
+}
+
+static void test_faults__quotes(void **state)
+{
+    (void)state;
+    static const char *const offers[] = {
+        OFFER("duration = 12m\ntcv_usd = 9000.00\ndiscount = 10%\n[item gb]\nquantity = 500\n"
+              "[item seats]\nprice = 90\n" RENEWAL),
+        OFFER("duration = 12m\nstart = 2027-02-01\nend = 2028-01-31\n[item gb]\nquantity = 5\n"
+              "[payments]\nplan = quarterly\ninitial = 5.00\n"),
+        OFFER("duration = 18m\ncurrency = EUR\ntcv_usd = 60000.00\n[item gb]\nprice = 7\nlist = "
+              "9\nquantity = 3\n"
+              "[payments]\nplan = monthly\ntotal = 50000.00\n")};
+    for (size_t i = 0; i < COUNT(offers); i++) {
+        const test_files files = {STORAGE, offers[i], NULL, MINE};
+        const simulated s = {.contract =
+                                 test_contract(arena, tables, &files, tn_findings_new(arena))};
+        each_fails(offers[i], &s, price);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_faults__each_operation),
+        cmocka_unit_test(test_faults__rating),
+        cmocka_unit_test(test_faults__quotes),
     };
     return RUN_LIVES(tests);
 }

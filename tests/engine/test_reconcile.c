@@ -1,0 +1,156 @@
+/* What AWS billed against what was simulated, by hand: twelve instalments of 1,000.00 from the
+ * first of January, of which AWS keeps 3 %. */
+#include "engine/lives.h"
+#include "tenor/reconcile.h"
+
+#define PLAN                                                                                       \
+    OFFER("duration = 12m\n[item seats]\nprice = 1200\nquantity = 10\n[payments]\n"                \
+          "plan = monthly\nfirst = 2027-01-01\n")
+#define MINE                                                                                       \
+    PRIVATE("2026-12-20T09:30:00Z") "agreement = agmt-1\naccount_id = 111111111111\nsetup = new\n"
+
+typedef struct reconcile_case {
+    const char *what, *until;
+    const char *billed;   /* "ID DATE MINOR FEE CURRENCY AGREEMENT" a line; FEE or AGREEMENT '-' */
+    const char *expected; /* "outcome SIMULATED BILLED difference fee-difference days" a line */
+} reconcile_case;
+
+static const reconcile_case cases[] = {
+    {"all of it as simulated", "2027-02-28",
+     "E1 2027-01-01 100000 3000 USD agmt-1\nE2 2027-02-01 100000 - USD -\n",
+     "matched 2027-01-01 2027-01-01 0 0 0\nmatched 2027-02-01 2027-02-01 0 0 0\n10 not yet\n"},
+    {"a minor unit is rounding, two are not", "2027-03-31",
+     "E1 2027-01-01 100001 3000 USD -\nE2 2027-02-01 100000 2999 USD -\n"
+     "E3 2027-03-01 99998 3000 USD -\n",
+     "rounding 2027-01-01 2027-01-01 1 0 0\nrounding 2027-02-01 2027-02-01 0 -1 0\n"
+     "amount 2027-03-01 2027-03-01 -2 0 0\n9 not yet\n"},
+    {"another fee, another currency", "2027-02-28",
+     "E1 2027-01-01 100000 2000 USD -\nE2 2027-02-01 100000 3000 EUR -\n",
+     "fee 2027-01-01 2027-01-01 0 -1000 0\ncurrency 2027-02-01 2027-02-01 0 0 0\n10 not yet\n"},
+    {"later, earlier, too late", "2027-02-28",
+     "E1 2027-01-09 100000 3000 USD -\nE2 2027-01-29 100000 3000 USD -\n",
+     "timing 2027-01-01 2027-01-09 0 0 8\ntiming 2027-02-01 2027-01-29 0 0 -3\n10 not yet\n"},
+    {"of two on a day the nearest amount", "2027-01-31",
+     "E1 2027-01-01 900 - USD -\nE2 2027-01-01 99000 - USD -\n",
+     "amount 2027-01-01 2027-01-01 -1000 0 0\nunexpected - 2027-01-01 0 0 0\n11 not yet\n"},
+    {"what goes back is no charge", "2027-01-31", "E1 2027-01-01 -100000 -3000 USD -\n",
+     "missing 2027-01-01 - 0 0 0\nunexpected - 2027-01-01 0 0 0\n11 not yet\n"},
+    {"two unexpected of one day by their id", "2027-01-31",
+     "E9 2027-01-20 5 - USD -\nE8 2027-01-20 6 - USD -\nE1 2027-01-01 100000 3000 USD -\n",
+     "matched 2027-01-01 2027-01-01 0 0 0\nunexpected - 2027-01-20 0 0 0\n"
+     "unexpected - 2027-01-20 0 0 0\n11 not yet\n"},
+    {"somebody else's", "2027-01-31",
+     "E1 2027-01-01 100000 3000 USD agmt-2\nE2 2027-01-02 100000 3000 USD -\n",
+     "timing 2027-01-01 2027-01-02 0 0 1\n11 not yet\n1 others\n"},
+    {"up to the last day that was billed", NULL, "E1 2027-02-01 100000 3000 USD -\n",
+     "missing 2027-01-01 - 0 0 0\nmatched 2027-02-01 2027-02-01 0 0 0\n10 not yet\n"},
+    {"nothing was billed", NULL, "", "12 not yet\n"},
+    {"what cannot be counted", "2027-01-31", "E1 2027-01-01 -9223372036854775807 - USD -\n",
+     "missing 2027-01-01 - 0 0 0\nunexpected - 2027-01-01 0 0 0\n11 not yet\n"},
+};
+
+static size_t read_billed(const char *lines, tn_billed *out)
+{
+    size_t count = 0;
+    for (; *lines; lines += strcspn(lines, "\n") + 1, count++) {
+        char id[8], day[16], fee[16], code[8], agreement[16];
+        long long minor = 0;
+        assert_int_equal(
+            sscanf(lines, "%7s %15s %lld %15s %7s %15s", id, day, &minor, fee, code, agreement), 6);
+        const tn_currency currency = tn_tables_currency(tables, code)->currency;
+        out[count] =
+            (tn_billed){.invoice = tn_arena_text(arena, id),
+                        .agreement = *agreement == '-' ? "" : tn_arena_text(arena, agreement),
+                        .account = "",
+                        .product = "",
+                        .date = tn_instant_date(at(day)),
+                        .gross = {minor, currency},
+                        .has_fee = *fee != '-' || fee[1],
+                        .fee = {atoll(fee), currency}};
+    }
+    return count;
+}
+
+static void print(const tn_reconciliation *r, char *out, size_t size)
+{
+    char text[64];
+    *out = '\0';
+    for (size_t i = 0; i < r->count; i++) {
+        const tn_reconciled *x = &r->items[i];
+        say(out, size, "%s %s", tn_outcome_name(x->outcome),
+            x->simulated ? tn_date_format(x->simulated->date, text) : "-");
+        say(out, size, " %s %lld %lld %lld\n",
+            x->billed ? tn_date_format(x->billed->date, text) : "-", (long long)x->difference.minor,
+            (long long)x->fee_difference.minor, (long long)x->days);
+    }
+    say(out, size, "%llu not yet\n", (unsigned long long)r->not_yet);
+    if (r->others) {
+        say(out, size, "%llu others\n", (unsigned long long)r->others);
+    }
+}
+
+static void test_reconcile__by_hand(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const reconcile_case *c = &cases[i];
+        const life_case life = {c->what, STORAGE, PLAN, NULL, MINE, NULL, NULL, NULL, NULL, NULL};
+        const tn_invoices *invoices = bill(&life);
+        const tn_reconciliation *found = NULL;
+        tn_billed billed[8];
+        char text[2048];
+        const tn_feed feed = {.items = billed, .count = read_billed(c->billed, billed)};
+        const tn_date until = c->until ? tn_instant_date(at(c->until)) : (tn_date){0};
+        assert_int_equal(invoices->count, 12);
+        assert_int_equal(
+            tn_reconcile(arena, &invoices, 1, &feed, tables, c->until ? &until : NULL, &found),
+            TN_OK);
+        print(found, text, sizeof(text));
+        if (strcmp(text, c->expected) != 0) {
+            fail_msg("%s\nexpected\n%sgot\n%s", c->what, c->expected, text);
+        }
+    }
+}
+
+/* Among several contracts something must agree; what does not is nobody's. */
+static void test_reconcile__of_two_contracts(void **state)
+{
+    (void)state;
+    const life_case one = {"one", STORAGE, PLAN, NULL, MINE, NULL, NULL, NULL, NULL, NULL};
+    const life_case two = {"two",
+                           STORAGE,
+                           PLAN,
+                           NULL,
+                           PRIVATE("2026-12-20T09:30:00Z") "agreement = agmt-2\nsetup = new\n",
+                           NULL,
+                           NULL,
+                           NULL,
+                           NULL,
+                           NULL};
+    const tn_invoices *both[] = {bill(&one), bill(&two)};
+    const tn_reconciliation *found = NULL;
+    tn_billed billed[8];
+    const tn_feed feed = {.items = billed,
+                          .count = read_billed("E1 2027-01-01 100000 3000 USD agmt-2\n"
+                                               "E2 2027-01-01 100000 3000 USD agmt-3\n"
+                                               "E3 2027-01-01 100000 3000 USD -\n",
+                                               billed)};
+    assert_int_equal(tn_reconcile(arena, both, 2, &feed, tables, NULL, &found), TN_OK);
+    assert_int_equal(found->others, 2);
+    assert_int_equal(found->of[TN_OUTCOME_MATCHED], 1);
+    assert_int_equal(found->of[TN_OUTCOME_MISSING], 1);
+    assert_int_equal(found->exceptions, 1);
+    for (size_t i = 0; i < found->count; i++) {
+        const bool billed_one = found->items[i].outcome == TN_OUTCOME_MATCHED;
+        assert_ptr_equal(found->items[i].invoices, both[billed_one]);
+    }
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_reconcile__by_hand),
+        cmocka_unit_test(test_reconcile__of_two_contracts),
+    };
+    return RUN_LIVES(tests);
+}
