@@ -126,6 +126,9 @@ tn_status tni_journal_open(const char *path, tni_journal *out, const char **reas
 /* Appends and flushes. TN_E_WRITE. */
 tn_status tni_journal_add(tni_journal *journal, const char *bytes, size_t size,
                           const char **reason);
+/* One that another program left becomes PATH.old; none is fine. TN_E_EXISTS: it is still open
+ * there; TN_E_WRITE. */
+tn_status tni_journal_set_aside(const char *path, const char **reason);
 /* Closes it, and with remove deletes it; one that is not open is fine. */
 void tni_journal_close(tni_journal *journal, const char *path, bool remove);
 

@@ -1,6 +1,8 @@
 /* A file that only grows, for one program at a time: what is not saved yet survives there. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -40,6 +42,23 @@ tn_status tni_journal_add(tni_journal *journal, const char *bytes, size_t size, 
         size -= (size_t)done;
     }
     return fdatasync(journal->fd) == 0 ? TN_OK : tni_fail(reason, errno);
+}
+
+tn_status tni_journal_set_aside(const char *path, const char **reason)
+{
+    char old[PATH_MAX];
+    tni_journal journal;
+    if (access(path, F_OK) != 0) {
+        return TN_OK;
+    }
+    const tn_status status = tni_journal_open(path, &journal, reason);
+    if (status != TN_OK) {
+        return status;
+    }
+    const int size = snprintf(old, sizeof(old), "%s.old", path);
+    const bool moved = size > 0 && (size_t)size < sizeof(old) && rename(path, old) == 0;
+    tni_journal_close(&journal, NULL, false);
+    return moved ? TN_OK : tni_fail(reason, errno);
 }
 
 void tni_journal_close(tni_journal *journal, const char *path, bool remove)

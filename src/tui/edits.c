@@ -48,6 +48,10 @@ unsigned tni_edit_begin(tni_model *m, const tni_target *target, const char *text
         return 0;
     }
     keep_before(m, target);
+    if (strlen(m->before) + 1 >= sizeof(m->before)) { /* its end would be lost */
+        tni_say(m, INK_ERROR, "%s is too long to be edited here", target->key);
+        return 0;
+    }
     tni_line_set(&m->line, text ? text : m->before);
     m->editing = true;
     m->say[0] = '\0';

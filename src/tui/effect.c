@@ -83,7 +83,11 @@ static bool save_all(tni_model *m)
 {
     bool fine = true;
     for (tni_paper *p = m->papers; p; p = p->next) {
-        fine = (!tni_paper_changed(p) || save(m, p)) && fine;
+        if (tni_paper_changed(p)) {
+            fine = save(m, p) && fine;
+        } else {
+            tni_paper_forget(p); /* edits that were all taken back */
+        }
     }
     return fine;
 }
@@ -96,8 +100,11 @@ static const tni_screen_id screen_of[] = {[TNI_KIND_UNKNOWN] = SCREEN_CHECKS,
 
 static void ask_recovery(tni_model *m)
 {
+    if (m->paper->journal.open) { /* our own; looking at it would let go of its lock */
+        return;
+    }
     const tni_left left = tni_paper_left(m->paper->path);
-    if (m->paper->journal.open || left == TNI_LEFT_NONE) {
+    if (left == TNI_LEFT_NONE) {
         return;
     }
     if (left == TNI_LEFT_IN_USE) {
@@ -124,7 +131,7 @@ void tni_open_path(tni_model *m, const char *path)
     if (!p) {
         if (tni_paper_open(path, &p, &reason) != TN_OK) {
             tni_say(m, INK_ERROR, "%s cannot be read: %s", path, reason);
-            m->screen = m->paper ? m->screen : SCREEN_HOME;
+            m->screen = SCREEN_HOME; /* the one wanted may not be that of the file that is open */
             return;
         }
         p->next = m->papers;

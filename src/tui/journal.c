@@ -22,7 +22,8 @@ tn_status tni_paper_journal(tni_paper *p, const char **reason)
     }
     tn_status status = TN_OK;
     if (!p->journal.open) {
-        status = tni_journal_open(p->journal_path, &p->journal, reason);
+        status = tni_journal_set_aside(p->journal_path, reason); /* one not decided about */
+        status = status ? status : tni_journal_open(p->journal_path, &p->journal, reason);
         char head[96];
         snprintf(head, sizeof(head), MARK " %llu %llu\n", (unsigned long long)p->stamp.size,
                  (unsigned long long)p->stamp.hash);
@@ -49,7 +50,7 @@ tn_status tni_paper_save(tni_paper *p, const char **reason)
     if (status == TN_OK) {
         p->stamp = stamp;
         tn_buffer_cut(&p->news, 0);
-        tni_journal_close(&p->journal, p->journal_path, true);
+        tni_journal_close(&p->journal, p->journal_path, p->journal.open); /* only our own */
     }
     tn_arena_free(scratch);
     return status;

@@ -1,0 +1,183 @@
+/* What test_faults.c asks for again and again: lives, books, ratings, quotes, what-ifs. */
+#ifndef TN_TEST_FAULT_SCENES_H
+#define TN_TEST_FAULT_SCENES_H
+
+#include "engine/ratings.h" /* before the globals of lives.h */
+
+#include "engine/exact.h"
+#include "engine/lives.h"
+#include "tenor/ledger.h"
+#include "tenor/metering.h"
+#include "tenor/movements.h"
+#include "tenor/proration.h"
+#include "tenor/quote.h"
+#include "tenor/reconcile.h"
+#include "tenor/replacement.h"
+#include "tenor/timeline.h"
+#include "tenor/upgrade.h"
+
+/* ---- what is asked ------------------------------------------------------------------------- */
+
+#define RENEWAL "[renewal]\nauto = yes\nuplift = 5%\n"
+#define UPFRONT                                                                                    \
+    OFFER("duration = 12m\n[item gb]\nquantity = 500\n[item seats]\nquantity = 2\n" RENEWAL)
+#define PLANNED                                                                                    \
+    OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n[payments]\n"            \
+          "plan = monthly\n" RENEWAL)
+#define MINE  PRIVATE("2027-01-02T09:30:00Z")
+#define UP    "[upgrade 2027-03-01]\nquantity.gb = 800\nquantity.seats = 3\n"
+#define BACK  "[refund 2027-04-01]\napproved = yes\n"
+#define FEW   "[refund 2027-04-01]\napproved = yes\namount = 8990\n"
+#define AGAIN "[upgrade 2027-05-01]\nquantity.gb = 900\n"
+#define RENEW "[renew 2028-01-02]\nquantity.gb = 3\nuplift = 2%\nprice.seats = 90\n"
+#define ELSE  "[replace 2028-06-02]\noffer = b.offer.ini\n"
+
+static const life_case cases[] = {
+    {"all", STORAGE, UPFRONT, PLANNED, MINE UP FEW AGAIN RENEW ELSE, "2029-12-31", NULL, NULL, NULL,
+     NULL},
+    {"given back", STORAGE, UPFRONT, PLANNED, MINE UP BACK, NULL, NULL, "killbill", NULL, NULL},
+    {"nothing prorated", STORAGE, UPFRONT, PLANNED, MINE UP AGAIN RENEW, "2028-03-01", NULL, "none",
+     NULL, NULL},
+    {"a plan given back", STORAGE, PLANNED, PLANNED, MINE BACK, NULL, NULL,
+     "aws,basis=day-365,ratio_decimals=4", NULL, NULL},
+    {"given back within two days", STORAGE, UPFRONT, PLANNED,
+     MINE "setup = existing\n[refund 2027-01-03T10:00:00Z]\n", NULL, "2027-02-01", NULL, NULL,
+     NULL},
+    {"given back twice", STORAGE, UPFRONT, PLANNED,
+     MINE FEW "[refund 2027-08-01]\napproved = yes\namount = 10\n[refund 2027-09-01T11:00:00Z]\n"
+              "approved = yes\n",
+     NULL, NULL, "aws,rounding=up", NULL, NULL},
+    {"into another currency", STORAGE, UPFRONT,
+     OFFER("replaces = agmt-1\nduration = 12m\ncurrency = EUR\n[item seats]\nprice = 70\n"
+           "quantity = 9\n[usage gb]\nprice = 1\n[renewal]\nauto = yes\nuplift = 3%..7%\n"
+           "default = 4%\nadjustment = 60d\ndecision = 30d\n"),
+     MINE UP ELSE, "2030-12-31", NULL, NULL, NULL, NULL},
+    {"an agreed total in a plan, renewed", STORAGE,
+     OFFER("duration = 12m\n[item seats]\nquantity = 9\n[payments]\nplan = quarterly\n"
+           "total = 900.00\n[renewal]\nauto = yes\nuplift = 3%..7%\n"),
+     PLANNED, MINE, "2029-12-31", NULL, NULL, NULL, NULL},
+    {"replaced, then given back", STORAGE, UPFRONT, PLANNED,
+     MINE "[replace 2027-06-02]\noffer = b.offer.ini\n[refund 2027-08-01]\napproved = yes\n"
+          "amount = 10\n",
+     "2028-12-31", NULL, NULL, NULL, NULL},
+    {"cancelled", STORAGE, UPFRONT, PLANNED, MINE UP "[cancel 2027-06-01]\n", NULL, NULL,
+     "zuora-360", NULL, NULL},
+};
+
+typedef struct simulated {
+    const tn_contract *contract;
+    tn_policy policy;
+    tn_horizon horizon;
+    tn_event more, other;
+} simulated;
+
+/* Against a feed that bills the first document as it is, another one later, and one of nobody's. */
+static inline tn_status reconcile(tn_arena *room, const tn_invoices *invoices)
+{
+    const tn_reconciliation *found = NULL;
+    tn_billed billed[3];
+    for (size_t i = 0; i < COUNT(billed); i++) {
+        const tn_document *d = invoices->documents[i % invoices->count];
+        billed[i] = (tn_billed){.invoice = "E1",
+                                .agreement = "",
+                                .account = "",
+                                .product = "",
+                                .date = d->date,
+                                .gross = d->total,
+                                .has_fee = true,
+                                .fee = {1, d->total.currency}};
+    }
+    tn_date_add_days(billed[1].date, 9, &billed[1].date);
+    const tn_feed feed = {.items = billed, .count = COUNT(billed)};
+    const tn_status status = tn_reconcile(room, &invoices, 1, &feed, tables, NULL, &found);
+    assert_int_equal(status == TN_OK, found != NULL);
+    return status;
+}
+
+static inline tn_status books(tn_arena *room, const simulated *s, tn_findings *list)
+{
+    const tn_life *life = NULL;
+    const tn_invoices *invoices = NULL;
+    const tn_timeline *timeline = NULL;
+    tn_ledger *ledger = NULL;
+    const tn_movements *movements = NULL;
+    tn_status status =
+        tn_life_build(room, s->contract, tables, &s->policy, &s->horizon, list, &life);
+    status = status ? status : tn_invoices_build(room, life, &s->policy, NULL, list, &invoices);
+    assert_int_equal(status == TN_OK, invoices != NULL);
+    status = status ? status : tn_timeline_build(room, life, invoices, &timeline);
+    status = status ? status : tn_ledger_build(room, invoices, tables, &ledger);
+    status = status ? status : tn_movements_build(room, invoices, ledger, tables, &movements);
+    assert_int_equal(status == TN_OK, movements != NULL);
+    for (size_t i = 0; status == TN_OK && i < invoices->count; i++) {
+        for (size_t j = 0; j < invoices->documents[i]->line_count; j++) {
+            const tn_line *line = &invoices->documents[i]->lines[j];
+            status = tn_line_step(room, invoices, line) ? status : TN_E_NOMEM;
+        }
+    }
+    return status ? status : reconcile(room, invoices);
+}
+
+static inline tn_status what_if_more(tn_arena *room, const simulated *s, tn_findings *list)
+{
+    const tn_upgrade *upgrade = NULL;
+    const tn_status status =
+        tn_upgrade_build(room, s->contract, &s->more, tables, &s->policy, list, &upgrade);
+    assert_int_equal(status == TN_OK, upgrade != NULL);
+    return status;
+}
+
+static inline tn_status what_if_other(tn_arena *room, const simulated *s, tn_findings *list)
+{
+    const tn_replacement *replacement = NULL;
+    const tn_status status =
+        tn_replacement_build(room, s->contract, &s->other, tables, &s->policy, list, &replacement);
+    assert_int_equal(status == TN_OK, replacement != NULL);
+    return status;
+}
+
+/* Metered in every way, in two terms and an upgrade, sent to AWS, billed. */
+static inline tn_status rate(tn_arena *room, const simulated *s, tn_findings *list)
+{
+    const tn_life *life = NULL;
+    const tn_invoices *invoices = NULL;
+    const tn_rating *rating = NULL;
+    tn_rater *rater = NULL;
+    tn_metering metering = {.arena = room, .now = at("2027-04-20")};
+    tn_status status =
+        tn_life_build(room, s->contract, tables, &s->policy, &s->horizon, list, &life);
+    status = status ? status : tn_rater_new(life, NULL, &rater);
+    if (status == TN_OK) {
+        tn_rater_watch(rater, (tn_hour_sink){tn_metering_take, &metering});
+        test_meter(rater, life->product,
+                   "xhosts 2027-03-03T10:00:00Z 25 *30\nxhosts 2027-03-03T10:00:00Z 26\n"
+                   "calls 2027-03-04T10:00:00Z 90 *9\ncalls 2027-04-05T10:00:00Z 400\n"
+                   "seconds 2027-03-04T10:00:00Z 90 *9\nsms 2027-04-19T22:00:00Z 5\n"
+                   "sms 2027-04-20T23:00:00Z 5\nsms 2029-04-20T23:00:00Z 5\n");
+        status = tn_rater_finish(rater, room, &rating);
+    }
+    tn_rater_free(rater);
+    assert_int_equal(status == TN_OK, rating != NULL);
+    if (status == TN_OK) {
+        tn_metering_end(&metering, life);
+        tn_metering_check(&metering, list);
+        status = tn_arena_failed(room) ? TN_E_NOMEM : TN_OK;
+    }
+    status = status ? status : tn_invoices_build(room, life, &s->policy, rating, list, &invoices);
+    return status;
+}
+
+static inline tn_status price(tn_arena *room, const simulated *s, tn_findings *list)
+{
+    const tn_quote *quote = NULL;
+    tn_percent found;
+    const tn_status status =
+        tn_quote_build(room, s->contract->offer, tables, NULL, NULL, list, &quote);
+    assert_int_equal(status == TN_OK, quote != NULL);
+    return status || !s->contract->offer->discount.set
+               ? status
+               : tn_quote_target(s->contract->offer, tables, NULL,
+                                 (tn_money){400000, quote->currency}, list, &found);
+}
+
+#endif

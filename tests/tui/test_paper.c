@@ -1,0 +1,175 @@
+/* Papers and their journals: what is kept, what is recovered, whose journal is whose. */
+#include <sys/wait.h>
+
+#include "tui/desk.h"
+
+static char journal[DESK_PATH];
+
+/* Edits the discount of acme.offer.ini on its screen. */
+static void edit(const char *value)
+{
+    const tni_target t = {.kind = "offer", .label = "", .key = "discount"};
+    const unsigned effects = tni_edit_set(&desk, &t, value);
+    assert_int_equal(effects, EFF_LOOK | EFF_JOURNAL);
+    tni_perform(&desk, effects);
+}
+
+static void begin(void)
+{
+    snprintf(journal, sizeof(journal), "%s", desk_path(".acme.offer.ini.tenor-journal"));
+    desk_open("acme.offer.ini");
+}
+
+static bool there(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+static bool holds(const char *text)
+{
+    return strstr(desk.paper->text.bytes, text) != NULL;
+}
+
+static void test_paper__killed_and_recovered(void **state)
+{
+    (void)state;
+    begin();
+    edit("25%");
+    edit("26%");
+    desk_press("u");
+    desk_open("acme.offer.ini"); /* without quitting */
+    assert_int_equal(desk.over.purpose, FOR_RECOVER);
+    desk_press("r");
+    assert_true(holds("= 25%"));
+    assert_int_equal(desk.paper->done, 3); /* two edits, one taken back: steps of their own */
+    desk_press("u u u");
+    assert_false(tni_paper_changed(desk.paper));
+    desk_press("q");
+    assert_false(there(journal));
+}
+
+/* Not decided about what was left, then edited: both are kept, each whole. */
+static void test_paper__decided_later(void **state)
+{
+    (void)state;
+    begin();
+    edit("25%");
+    desk_open("acme.offer.ini");
+    desk_press("Esc");
+    edit("31%");
+    assert_true(there(desk_path(".acme.offer.ini.tenor-journal.old")));
+    desk_open("acme.offer.ini");
+    desk_press("r");
+    assert_true(holds("= 31%"));
+    unlink(desk_path(".acme.offer.ini.tenor-journal.old"));
+}
+
+static void test_paper__edits_taken_back_leave_nothing(void **state)
+{
+    (void)state;
+    begin();
+    edit("25%");
+    desk_press("u");
+    assert_true(there(journal));
+    tni_open_file(&desk, desk_path("tokyo.offer.ini"));
+    tni_perform(&desk, EFF_OPEN);
+    const tni_target t = {.kind = "offer", .label = "", .key = "discount"};
+    tni_perform(&desk, tni_edit_set(&desk, &t, "3%"));
+    desk_press("q");
+    assert_int_equal(desk.over.purpose, FOR_QUIT);
+    assert_true(desk_press("s") & EFF_QUIT);
+    assert_false(there(journal));
+}
+
+/* In a process of its own, as locks are: whether the journal is another program's. */
+static int seen_by_another(void)
+{
+    int status = 0;
+    const pid_t child = fork();
+    if (child == 0) {
+        _exit((int)tni_paper_left(desk_path("acme.offer.ini")));
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return WEXITSTATUS(status);
+}
+
+static void test_paper__lock_stays_when_another_file_is_opened(void **state)
+{
+    (void)state;
+    begin();
+    edit("25%");
+    assert_int_equal(seen_by_another(), TNI_LEFT_IN_USE);
+    for (int i = 0; i < 2; i++) {
+        tni_open_file(&desk, desk_path(i ? "acme.offer.ini" : "tokyo.offer.ini"));
+        tni_perform(&desk, EFF_OPEN);
+    }
+    assert_int_equal(seen_by_another(), TNI_LEFT_IN_USE);
+    desk_press("u q");
+}
+
+/* Another program's journal is its last copy: saving here leaves it. */
+static void test_paper__journal_of_another_is_left(void **state)
+{
+    (void)state;
+    begin();
+    int ready[2], done[2];
+    assert_int_equal(pipe(ready) | pipe(done), 0);
+    const pid_t child = fork();
+    char byte = 0;
+    if (child == 0) {
+        tni_journal other;
+        const char *reason = "";
+        const bool open = tni_journal_open(journal, &other, &reason) == TN_OK;
+        const bool told = write(ready[1], &byte, 1) == 1 && read(done[0], &byte, 1) == 1;
+        _exit(open && told ? 0 : 1);
+    }
+    assert_int_equal(read(ready[0], &byte, 1), 1);
+    edit("25%");
+    assert_false(desk.paper->journal.open);
+    desk_press("s");
+    assert_false(tni_paper_changed(desk.paper));
+    assert_true(there(journal));
+    int status = 0;
+    assert_int_equal(write(done[1], &byte, 1), 1);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+}
+
+static void test_paper__value_too_long_is_not_cut(void **state)
+{
+    (void)state;
+    begin();
+    char *text = calloc(1, 2 * TNI_LINE_BYTES);
+    memset(text, 'x', TNI_LINE_BYTES + 9);
+    const tni_target t = {.kind = "offer", .label = "", .key = "description"};
+    tni_perform(&desk, tni_edit_set(&desk, &t, text));
+    tni_edit_begin(&desk, &t, NULL);
+    assert_false(desk.editing);
+    free(text);
+    desk_press("u q");
+}
+
+/* A file that went away: the screen that was wanted is not shown over another file. */
+static void test_paper__cannot_be_opened(void **state)
+{
+    (void)state;
+    begin();
+    desk.screen = SCREEN_TIMELINE;
+    tni_open_file(&desk, desk_path("gone.contract.ini"));
+    tni_perform(&desk, EFF_OPEN);
+    assert_int_equal(desk.screen, SCREEN_HOME);
+    assert_int_equal(desk.look.document->kind, TNI_KIND_OFFER);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_DESK(test_paper__killed_and_recovered),
+        WITH_DESK(test_paper__decided_later),
+        WITH_DESK(test_paper__edits_taken_back_leave_nothing),
+        WITH_DESK(test_paper__lock_stays_when_another_file_is_opened),
+        WITH_DESK(test_paper__journal_of_another_is_left),
+        WITH_DESK(test_paper__value_too_long_is_not_cut),
+        WITH_DESK(test_paper__cannot_be_opened)};
+    return RUN(tests);
+}
