@@ -48,7 +48,7 @@ static inline void desk_clear(const char *folder)
     for (struct dirent *e = dir ? readdir(dir) : NULL; e; e = readdir(dir)) {
         char path[DESK_PATH];
         snprintf(path, sizeof(path), "%.255s/%.255s", folder, e->d_name);
-        if (e->d_name[0] != '.' || e->d_name[1] > '.') {
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0) {
             unlink(path);
             rmdir(path);
         }
