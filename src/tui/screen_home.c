@@ -67,7 +67,7 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
 static void draw_files(const tni_model *m, tni_surface *s, tni_area a)
 {
     static const tni_column columns[] = {
-        {"Name", 0, false},  {"Kind", 8, false},   {"Term", 6, true},   {"Total", 14, true},
+        {"Name", 0, false},  {"Kind", 8, false},   {"Term", 7, true},   {"Total", 14, true},
         {"Ends", 10, false}, {"State", 12, false}, {"Checks", 6, false}};
     const tni_spotlight *spot = &m->spot[SCREEN_HOME];
     rows r = {.m = m,

@@ -17,7 +17,7 @@ failed=0
 # Two seconds without a key: what the program itself uses of them.
 command -v tmux >/dev/null || exit $failed
 socket=bench$$
-tmux -L $socket -f /dev/null new-session -d -x 100 -y 30 "exec $build/tenor tui $room"
+tmux -L $socket -f /dev/null new -d -x 100 -y 30 "exec $build/tenor tui $room"
 pid=$(tmux -L $socket display-message -p '#{pane_pid}')
 sleep 3
 before=$(awk '{print $14 + $15}' "/proc/$pid/stat")
