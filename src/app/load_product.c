@@ -66,6 +66,8 @@ void tni_tell_rules(tni_workspace *ws, tni_document *d, bool all)
         if (copy) {
             copy->hint = f->hint;
             copy->width = f->width;
+            copy->wrong = f->wrong;
+            copy->fix = f->fix;
         }
     }
     d->errors_told = true;
@@ -86,7 +88,7 @@ static void check_product(tni_workspace *ws, tni_document *d)
 
 void tni_load_product(tni_workspace *ws, tni_document *d)
 {
-    const tn_tree *rows = load_rows(ws, d);
+    const tn_tree *rows = d->rows = load_rows(ws, d);
     const tn_product *product = NULL;
     tni_worsen(d, tn_product_build(ws->arena, d->tree, rows, ws->tables, ws->findings, &product));
     if (product && d->status == TN_OK) {

@@ -35,6 +35,7 @@ typedef struct tni_document {
     tni_file file; /* bytes; the stamp for saving */
     const tni_home *home;
     const tn_tree *tree;
+    const tn_tree *rows;       /* of a product: its CSV's; NULL: none */
     const tn_product *product; /* a product; an offer's or contract's, when that was understood */
     tn_offer *offer;           /* an offer; a contract's, NULL for a public purchase */
     tn_contract *contract;

@@ -33,6 +33,12 @@ unsigned tni_edit_begin(tni_model *m, const tni_target *target, const char *text
 {
     const tn_field_rule *rule = target->rule;
     m->target = *target;
+    const tn_section *section = tni_section_of(&m->look, target->kind, target->label);
+    if (section && strcmp(section->at.file, m->look.document->shown) != 0) {
+        tni_say(m, INK_WARNING, "it stands in %s, line %u: E edits it there", section->at.file,
+                (unsigned)section->at.line);
+        return 0;
+    }
     if (strchr(target->key, '*')) {
         ask_key(m, rule);
         return 0;

@@ -85,11 +85,17 @@ void tni_look_at(tni_model *m, const char *bytes, size_t size, bool typing)
     }
 }
 
+const tn_section *tni_section_of(const tni_look *l, const char *kind, const char *label)
+{
+    const tni_document *d = l->document;
+    const tn_section *found = d && d->tree ? tn_tree_find(d->tree, kind, label) : NULL;
+    return found || !d || !d->rows ? found : tn_tree_find(d->rows, kind, label);
+}
+
 const char *tni_written(tn_arena *arena, const tni_look *l, const char *kind, const char *label,
                         const char *key)
 {
-    const tn_tree *tree = l->document ? l->document->tree : NULL;
-    const tn_section *section = tree ? tn_tree_find(tree, kind, label) : NULL;
+    const tn_section *section = tni_section_of(l, kind, label);
     const tn_entry *entry = section ? tn_section_find(section, key) : NULL;
     if (!entry) {
         return NULL;

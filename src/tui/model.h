@@ -217,6 +217,8 @@ const tn_date *tni_day(const tni_model *model);
 /* typing: at every key, so nothing that takes long. */
 void tni_look_at(tni_model *model, const char *bytes, size_t size, bool typing);
 void tni_look_done(tni_look *look);
+/* The section of the file, or the row of its CSV that stands for one; NULL. */
+const tn_section *tni_section_of(const tni_look *look, const char *kind, const char *label);
 /* What the file says for a key, without comment; NULL: not there. Memory of the arena. */
 const char *tni_written(tn_arena *arena, const tni_look *look, const char *kind, const char *label,
                         const char *key);

@@ -16,8 +16,7 @@ bool tni_edits(const tni_model *m, const char *kind, const char *label, const ch
 static bool lines_of(const tni_model *m, const char *kind, const char *label, uint32_t *first,
                      uint32_t *last)
 {
-    const tn_tree *tree = m->look.document ? m->look.document->tree : NULL;
-    const tn_section *section = tree ? tn_tree_find(tree, kind, label) : NULL;
+    const tn_section *section = tni_section_of(&m->look, kind, label);
     if (!section) {
         return false;
     }
@@ -26,16 +25,19 @@ static bool lines_of(const tni_model *m, const char *kind, const char *label, ui
     return true;
 }
 
+/* In the open file, or in the CSV that belongs to it. */
 static bool of_open_file(const tni_model *m, const tn_finding *f)
 {
-    return m->look.document && f->at.file && strcmp(f->at.file, m->look.document->shown) == 0;
+    const tni_document *d = m->look.document;
+    return d && f->at.file &&
+           (strcmp(f->at.file, d->shown) == 0 ||
+            (d->rows && strcmp(f->at.file, d->rows->file) == 0));
 }
 
 const tn_finding *tni_finding_about(const tni_model *m, const char *kind, const char *label,
                                     const char *key)
 {
-    const tn_tree *tree = m->look.document ? m->look.document->tree : NULL;
-    const tn_section *section = tree ? tn_tree_find(tree, kind, label) : NULL;
+    const tn_section *section = tni_section_of(&m->look, kind, label);
     const tn_entry *entry = section ? tn_section_find(section, key) : NULL;
     const tn_finding *worst = NULL;
     for (size_t i = 0; section && i < tn_findings_count(m->look.ws.findings); i++) {

@@ -48,12 +48,12 @@ static bool finish(tni_model *m, unsigned effects)
     if (effects & EFF_EDITOR) {
         const char *reason = "";
         tni_term_lend();
-        const tn_status status = tni_editor_run(m->paper->path, m->wanted_line, &reason);
+        const tn_status status = tni_editor_run(m->wanted, m->wanted_line, &reason);
         tni_term_take_back();
         if (status != TN_OK) {
             tni_say(m, INK_ERROR, "no editor: %s", reason);
         } else {
-            tni_perform(m, EFF_RELOAD);
+            tni_perform(m, EFF_RELOAD | EFF_LIST);
         }
     }
     if (effects & EFF_COPY) {

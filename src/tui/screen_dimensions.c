@@ -13,27 +13,43 @@ static const tni_document *document_of(const tni_model *m)
     return d && d->tree && d->kind == TNI_KIND_PRODUCT ? d : tni_seen(m)->document;
 }
 
-/* The dimensions' sections of the file, as they stand there. */
-static const tn_section *dimension_at(const tni_model *m, int row)
+/* The dimensions' sections of the file, as they stand there, then the rows of its CSV that have no
+ * section; to rows[] as far as it is not NULL. Returns how many. */
+static int list_dimensions(const tni_model *m, const tn_section **rows)
 {
     const tni_document *d = document_of(m);
     const char *find = m->spot[SCREEN_DIMENSIONS].find;
-    for (const tn_section *x = d && d->tree ? d->tree->first : NULL; x; x = x->next) {
-        if (strcmp(x->kind, "dimension") == 0 && (!*find || tni_holds(x->label, find)) &&
-            row-- == 0) {
-            return x;
+    const tn_tree *const trees[] = {d ? d->tree : NULL, d ? d->rows : NULL};
+    int count = 0;
+    for (int i = 0; i < 2; i++) {
+        for (const tn_section *x = trees[i] ? trees[i]->first : NULL; x; x = x->next) {
+            const bool merged = i == 1 && tn_tree_find(trees[0], "dimension", x->label);
+            if (strcmp(x->kind, "dimension") == 0 && !merged &&
+                (!*find || tni_holds(x->label, find))) {
+                if (rows) {
+                    rows[count] = x;
+                }
+                count++;
+            }
         }
     }
-    return NULL;
+    return count;
 }
 
 static int dimension_count(const tni_model *m)
 {
-    int count = 0;
-    while (dimension_at(m, count)) {
-        count++;
-    }
-    return count;
+    return list_dimensions(m, NULL);
+}
+
+static const tn_section *dimension_at(const tni_model *m, int row)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    const size_t room = (size_t)dimension_count(m) + 1;
+    const tn_section **rows = tn_arena_take_array(arena, room, sizeof(*rows));
+    const int count = rows ? list_dimensions(m, rows) : 0;
+    const tn_section *found = row >= 0 && row < count ? rows[row] : NULL;
+    tn_arena_free(arena);
+    return found;
 }
 
 static const tn_section *chosen(const tni_model *m)
@@ -123,8 +139,8 @@ static void draw_grid(const tni_model *m, tni_surface *s, tni_area a)
     make_columns(m, &c);
     const int count = dimension_count(m);
     c.rows = tn_arena_take_array(s->frame, (size_t)count + 1, sizeof(*c.rows));
-    for (int i = 0; c.rows && i < count; i++) {
-        c.rows[i] = dimension_at(m, i);
+    if (c.rows) {
+        list_dimensions(m, c.rows);
     }
     snprintf(right, sizeof(right), "%d dimensions", count);
     tni_frame(s, a, "Dimensions: prices are for the whole duration", right, spot->panel == GRID);
@@ -139,7 +155,7 @@ static void draw_grid(const tni_model *m, tni_surface *s, tni_area a)
         .cells = true,
         .edit =
             spot->panel == GRID && x && tni_edits(m, "dimension", x->label, key) ? &m->line : NULL,
-        .empty = "No dimensions in this file: a adds one. Those of a CSV are edited there."};
+        .empty = "No dimensions yet: a adds one."};
     tni_grid_draw(&grid, s, tni_area_inside(a), spot, GRID, spot->panel == GRID);
 }
 

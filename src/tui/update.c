@@ -172,14 +172,15 @@ static unsigned fix_target(tni_model *m)
 static unsigned edit_outside(tni_model *m)
 {
     tni_target t = {0};
-    const tn_tree *tree = m->look.document ? m->look.document->tree : NULL;
     const tn_section *section =
-        tree && tni_target_of(m, &t) ? tn_tree_find(tree, t.kind, t.label) : NULL;
+        tni_target_of(m, &t) ? tni_section_of(&m->look, t.kind, t.label) : NULL;
     const tn_entry *entry = section ? tn_section_find(section, t.key) : NULL;
     if (tni_paper_changed(m->paper)) {
         tni_say(m, INK_WARNING, "s saves first: an editor opens the file on the disk");
         return 0;
     }
+    const bool other = section && strcmp(section->at.file, m->look.document->shown) != 0;
+    snprintf(m->wanted, sizeof(m->wanted), "%s", other ? section->at.file : m->paper->path);
     m->wanted_line = entry ? entry->key_at.line : section ? section->at.line : 1;
     return EFF_EDITOR;
 }

@@ -18,6 +18,7 @@ for keys in "$here"/*.keys; do
         cp "$samples/$file.ini" "$work/samples"
     done
     cp "$samples"/mistakes/*.ini "$samples/acme.usage.csv" "$work/samples"
+    [ "$name" = catalogue ] && cp "$samples"/catalogue.* "$work/samples"
     [ "$name" = first_run ] && rm -f "$work"/samples/*
     start=$(sed -n 's/^# start //p' "$keys" | head -1)
     # shellcheck disable=SC2086
