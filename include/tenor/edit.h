@@ -59,6 +59,24 @@ tn_status tn_edit_plan(tn_arena *arena, const char *bytes, size_t size, const tn
                        tn_splice *out, const char **reason);
 
 /**
+ * The splice that makes one cell of a CSV this value: of the row with the label, in the column of
+ * the key. All else keeps its bytes: quotes, blanks, line ends, other columns.
+ *
+ * Rule     the label is that of the column `label`, else of `key`; `price.12m` stands in a column
+ *          `price_12m`. A value with a comma, a quote or blanks at its ends is quoted
+ * Errors   TN_E_SYNTAX: more than one line. TN_E_RANGE: no such row or column. TN_E_NOMEM. *reason
+ *          says it in words (static)
+ * Owner    arena; removed points into bytes
+ * Example  "label,payg\na,1\n", a, payg, 2 -> offset 13, "1" gives way to "2"
+ */
+tn_status tn_csv_cell_plan(tn_arena *arena, const char *bytes, size_t size, const char *label,
+                           const char *key, const char *value, tn_splice *out, const char **reason);
+
+/** The splice that takes the row with the label away, its line end too. Errors as above. */
+tn_status tn_csv_row_cut(tn_arena *arena, const char *bytes, size_t size, const char *label,
+                         tn_splice *out, const char **reason);
+
+/**
  * bytes[size] with the splice done, terminated.
  *
  * Errors   TN_E_RANGE: what is to be removed does not stand there. TN_E_NOMEM

@@ -78,17 +78,6 @@ static unsigned quit_done(tni_model *m, int choice)
     return choice == 's' ? EFF_SAVE_ALL | EFF_QUIT : EFF_FORGET | EFF_QUIT;
 }
 
-/* Back or forth until that many changes are done. */
-static unsigned go_to_change(tni_model *m, size_t done)
-{
-    tni_over_close(m);
-    while (m->paper->done != done &&
-           (m->paper->done > done ? tni_paper_undo(m->paper) : tni_paper_redo(m->paper))) {
-    }
-    tni_say(m, INK_DIM, "after %zu of %zu changes", m->paper->done, m->paper->count);
-    return EFF_LOOK | EFF_JOURNAL;
-}
-
 unsigned tni_over_done(tni_model *m, int choice)
 {
     switch (m->over.purpose) {
@@ -112,7 +101,7 @@ unsigned tni_over_done(tni_model *m, int choice)
     case FOR_SCENARIO:
         return line_done(m, EFF_SCENARIO | EFF_LOOK | EFF_LIST);
     case FOR_HISTORY:
-        return go_to_change(m, (size_t)choice);
+        return tni_go_to_change(m, (size_t)choice);
     case FOR_USAGE:
         return tni_usage_chosen(m, choice);
     case FOR_REPLACEMENT:

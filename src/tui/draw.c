@@ -14,10 +14,9 @@ static void draw_title(const tni_model *m, tni_surface *s, tni_area a)
     const tn_date *as_of = tni_day(m);
     const bool home = m->screen == SCREEN_HOME || !m->paper;
     tni_blank(s, a, INK_TITLE);
-    const int used = tni_ink_format(s, a, 0, 1, INK_TITLE, "TENOR | %s%s%s",
-                                    home ? m->name : tni_path_name(m->paper->path),
-                                    !home && tni_paper_changed(m->paper) ? " *" : "",
-                                    tni_is_stale(m) && !home ? "  STALE" : "");
+    const int used = tni_ink_format(
+        s, a, 0, 1, INK_TITLE, "TENOR | %s%s%s", home ? m->name : tni_path_name(m->paper->path),
+        !home && tni_is_changed(m) ? " *" : "", tni_is_stale(m) && !home ? "  STALE" : "");
     char right[160] = "";
     const tni_look *look = tni_seen(m);
     const char *mode = home || !look->document ? "" : tni_kind_name(look->document->kind);
@@ -55,9 +54,11 @@ static void draw_said(const tni_model *m, tni_surface *s, tni_area a)
 {
     char right[96] = "";
     if (m->paper) {
-        snprintf(right, sizeof(right), "undo %zu redo %zu%s ", m->paper->done,
-                 m->paper->count - m->paper->done,
-                 tni_paper_changed(m->paper) ? "  not saved" : "");
+        const tni_paper *rows = tni_rows_paper(m);
+        const size_t done = m->paper->done + (rows ? rows->done : 0);
+        const size_t all = m->paper->count + (rows ? rows->count : 0);
+        snprintf(right, sizeof(right), "undo %zu redo %zu%s ", done, all - done,
+                 tni_is_changed(m) ? "  not saved" : "");
     }
     const int tail = (int)strlen(right);
     if (m->say[0]) {

@@ -33,10 +33,8 @@ unsigned tni_edit_begin(tni_model *m, const tni_target *target, const char *text
 {
     const tn_field_rule *rule = target->rule;
     m->target = *target;
-    const tn_section *section = tni_section_of(&m->look, target->kind, target->label);
-    if (section && strcmp(section->at.file, m->look.document->shown) != 0) {
-        tni_say(m, INK_WARNING, "it stands in %s, line %u: E edits it there", section->at.file,
-                (unsigned)section->at.line);
+    if (tni_in_csv(m, target) && !*target->key) {
+        tni_say(m, INK_WARNING, "the label of a row is changed in the CSV: E opens it there");
         return 0;
     }
     if (strchr(target->key, '*')) {
@@ -77,6 +75,34 @@ static void name_change(char *out, size_t size, const tni_target *t, const char 
              new ? after : "-");
 }
 
+bool tni_in_csv(const tni_model *m, const tni_target *t)
+{
+    const tn_section *section = tni_section_of(&m->look, t->kind, t->label);
+    return section && strcmp(section->at.file, m->look.document->shown) != 0;
+}
+
+/* The cell, or (value NULL) the row, of the CSV that the target stands in. */
+static tn_status write_cell(tni_model *m, const tni_target *t, const char *value, const char *name,
+                            const char **reason)
+{
+    tn_splice splice;
+    tn_status status = TN_OK;
+    tni_paper *p = tni_rows_paper(m);
+    if (!p) {
+        status = tni_paper_open(m->look.document->rows->file, &p, reason);
+        if (status != TN_OK) {
+            return status;
+        }
+        p->next = m->papers;
+        m->papers = p;
+    }
+    const char *bytes = p->text.bytes;
+    status = value ? tn_csv_cell_plan(p->arena, bytes, p->text.length, t->label, t->key, value,
+                                      &splice, reason)
+                   : tn_csv_row_cut(p->arena, bytes, p->text.length, t->label, &splice, reason);
+    return status ? status : tni_paper_apply(p, splice, name);
+}
+
 /* Sets or takes away; where the section is not there yet, it comes with the value. */
 static tn_status write_value(tni_paper *paper, const tni_target *t, const char *value,
                              const char *name, const char **reason)
@@ -115,7 +141,9 @@ unsigned tni_edit_set(tni_model *m, const tni_target *t, const char *value)
         return EFF_LOOK;
     }
     name_change(name, sizeof(name), t, m->before, value);
-    if (write_value(m->paper, t, value, name, &reason) != TN_OK) {
+    const tn_status status = tni_in_csv(m, t) ? write_cell(m, t, value, name, &reason)
+                                              : write_value(m->paper, t, value, name, &reason);
+    if (status != TN_OK) {
         tni_say(m, INK_ERROR, "%s: %s", t->key, reason);
         return 0;
     }
@@ -136,7 +164,12 @@ unsigned tni_edit_section(tni_model *m, tn_edit_verb verb, const char *kind, con
              label);
     const tn_edit edit = {
         .verb = verb, .kind = kind, .label = label, .pairs = pairs, .pair_count = count};
-    if (tni_paper_edit(m->paper, &edit, name, &reason) != TN_OK) {
+    tni_target t = {0};
+    snprintf(t.kind, sizeof(t.kind), "%s", kind);
+    snprintf(t.label, sizeof(t.label), "%s", label);
+    const bool row = !add && tni_in_csv(m, &t);
+    if ((row ? write_cell(m, &t, NULL, name, &reason)
+             : tni_paper_edit(m->paper, &edit, name, &reason)) != TN_OK) {
         tni_say(m, INK_ERROR, "%s: %s", name, reason);
         return 0;
     }

@@ -15,6 +15,32 @@ static void look(tni_model *m)
     }
 }
 
+/* The same with a cell of the product's CSV. */
+static void try_cell(tni_model *m, tn_arena *scratch)
+{
+    tn_splice splice;
+    tni_file file = {0};
+    const char *reason = "", *bytes = NULL;
+    const tni_paper *p = tni_rows_paper(m);
+    const char *path = m->look.document->rows->file;
+    tn_status status = p ? TN_OK : tni_file_read(scratch, path, TNI_READ_MAX, &file, &reason);
+    const char *now = p ? p->text.bytes : file.bytes;
+    const size_t size = p ? p->text.length : file.size;
+    status = status ? status
+                    : tn_csv_cell_plan(scratch, now, size, m->target.label, m->target.key,
+                                       m->line.text, &splice, &reason);
+    status = status ? status : tn_splice_apply(scratch, now, size, splice, &bytes, &m->try_size);
+    if (status != TN_OK) {
+        tni_say(m, INK_ERROR, "%s", reason);
+        return;
+    }
+    m->try_path = tn_arena_text(scratch, path);
+    m->try_bytes = bytes;
+    tni_look_at(m, m->paper->text.bytes ? m->paper->text.bytes : "", m->paper->text.length, true);
+    m->try_path = NULL;
+    m->say[0] = '\0';
+}
+
 /* With the field that is being typed, as far as a file can hold it. */
 static void try_line(tni_model *m)
 {
@@ -35,6 +61,11 @@ static void try_line(tni_model *m)
                           .value = m->line.text,
                           .pairs = &pair,
                           .pair_count = 1};
+    if (scratch && m->paper && tni_in_csv(m, t)) {
+        try_cell(m, scratch);
+        tn_arena_free(scratch);
+        return;
+    }
     const tn_status status = scratch && m->paper
                                  ? tni_paper_try(m->paper, scratch, &edit, &bytes, &size, &reason)
                                  : TN_E_NOMEM;
@@ -50,8 +81,10 @@ static void try_line(tni_model *m)
 static void journal(tni_model *m)
 {
     const char *reason = "";
-    if (m->paper && tni_paper_journal(m->paper, &reason) != TN_OK) {
-        tni_say(m, INK_ERROR, "no journal, save soon: %s", reason);
+    for (tni_paper *p = m->papers; p; p = p->next) {
+        if (tni_paper_journal(p, &reason) != TN_OK) {
+            tni_say(m, INK_ERROR, "no journal, save soon: %s", reason);
+        }
     }
 }
 
@@ -98,29 +131,6 @@ static const tni_screen_id screen_of[] = {[TNI_KIND_UNKNOWN] = SCREEN_CHECKS,
                                           [TNI_KIND_CONTRACT] = SCREEN_TIMELINE,
                                           [TNI_KIND_SETTINGS] = SCREEN_CHECKS};
 
-static void ask_recovery(tni_model *m)
-{
-    if (m->paper->journal.open) { /* our own; looking at it would let go of its lock */
-        return;
-    }
-    const tni_left left = tni_paper_left(m->paper->path);
-    if (left == TNI_LEFT_NONE) {
-        return;
-    }
-    if (left == TNI_LEFT_IN_USE) {
-        tni_say(m, INK_WARNING, "another tenor has unsaved changes of this file");
-        return;
-    }
-    snprintf(m->wanted, sizeof(m->wanted), "%s", m->paper->path);
-    tni_over_begin(m, OVER_ASK, FOR_RECOVER, "Recover unsaved work?");
-    tni_over_row(m, m->paper->path);
-    const bool fits = left == TNI_LEFT_FITS;
-    tni_over_row(m, fits ? "A program stopped before these changes were saved."
-                         : "The file has changed since, so what was not saved does not fit.");
-    m->over.text = fits ? "r recover   D discard   Esc decide later" : "D discard   Esc keep it";
-    m->over.letters = fits ? "rD" : "D";
-}
-
 void tni_open_path(tni_model *m, const char *path)
 {
     const char *reason = "";
@@ -148,18 +158,7 @@ void tni_open_path(tni_model *m, const char *path)
     for (int i = SCREEN_DIMENSIONS; other && i < SCREEN_COUNT; i++) {
         m->spot[i] = (tni_spotlight){0};
     }
-    ask_recovery(m);
-}
-
-static void recover(tni_model *m)
-{
-    const char *reason = "";
-    if (m->paper && tni_paper_recover(m->paper, &reason) != TN_OK) {
-        tni_say(m, INK_ERROR, "cannot be recovered: %s", reason);
-        return;
-    }
-    tni_say(m, INK_GOOD, "recovered %zu changes; u takes them back one by one", m->paper->done);
-    look(m);
+    tni_ask_recovery(m);
 }
 
 static void reload(tni_model *m)
@@ -182,13 +181,6 @@ static void reload(tni_model *m)
     look(m);
 }
 
-static void discard(tni_model *m)
-{
-    tni_journal none = {.fd = -1};
-    tni_journal_close(&none, m->paper->journal_path, true);
-    tni_say(m, INK_DIM, "discarded");
-}
-
 unsigned tni_perform(tni_model *m, unsigned effects)
 {
     if (effects & EFF_OPEN) {
@@ -196,11 +188,12 @@ unsigned tni_perform(tni_model *m, unsigned effects)
         snprintf(path, sizeof(path), "%s", m->wanted);
         tni_open_path(m, path);
     }
-    if ((effects & EFF_RECOVER) && m->paper) {
-        recover(m);
+    if ((effects & EFF_RECOVER) && m->left) {
+        tni_recover(m);
+        look(m);
     }
-    if ((effects & EFF_DISCARD) && m->paper) {
-        discard(m);
+    if ((effects & EFF_DISCARD) && m->left) {
+        tni_discard(m);
     }
     if ((effects & EFF_RELOAD) && m->paper) {
         reload(m);
@@ -225,7 +218,10 @@ unsigned tni_perform(tni_model *m, unsigned effects)
     }
     bool saved = true;
     if ((effects & EFF_SAVE) && m->paper) {
-        saved = save(m, m->paper);
+        tni_paper *rows = tni_rows_paper(m);
+        const bool other = rows && tni_paper_changed(rows);
+        saved = (other && !tni_paper_changed(m->paper)) || save(m, m->paper);
+        saved = (!other || save(m, rows)) && saved;
     }
     if (effects & EFF_SAVE_ALL) {
         saved = save_all(m);

@@ -8,6 +8,11 @@ void tni_open_path(tni_model *model, const char *path);
 /* EFF_CREATE, EFF_DEMO, EFF_EXPORT, EFF_DIFF. */
 void tni_make(tni_model *model, unsigned effects);
 
+/* recovery.c: what was left of the open file; EFF_RECOVER, EFF_DISCARD */
+void tni_ask_recovery(tni_model *model);
+void tni_recover(tni_model *model);
+void tni_discard(tni_model *model);
+
 /* usage.c: EFF_USAGES */
 void tni_usage_ask(tni_model *model);
 

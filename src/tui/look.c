@@ -20,9 +20,13 @@ static tn_status look(tni_model *m, const char *bytes, size_t size, bool typing,
     }
     *out = (tni_look){.arena = arena};
     tn_status status = tni_workspace_again(&m->base, arena, &out->ws);
+    if (m->try_path && status == TN_OK) {
+        status = tni_workspace_put(&out->ws, m->try_path, m->try_bytes, m->try_size) ? TN_OK
+                                                                                     : TN_E_NOMEM;
+    }
     for (const tni_paper *p = m->papers; p && status == TN_OK; p = p->next) {
-        const bool own = p == m->paper;
-        if (own || tni_paper_changed(p)) {
+        const bool own = p == m->paper, tried = m->try_path && strcmp(p->path, m->try_path) == 0;
+        if (!tried && (own || tni_paper_changed(p))) {
             const char *text = own ? bytes : p->text.bytes;
             status =
                 tni_workspace_put(&out->ws, p->path, text ? text : "", own ? size : p->text.length)

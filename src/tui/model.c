@@ -87,6 +87,23 @@ const tni_paper *tni_paper_of(const tni_model *m, const char *path)
     return NULL;
 }
 
+tni_paper *tni_rows_paper(const tni_model *m)
+{
+    const tni_document *d = tni_seen(m)->document;
+    const char *path = d && d->rows ? d->rows->file : NULL;
+    tni_paper *p = path ? m->papers : NULL;
+    while (p && strcmp(p->path, path) != 0) {
+        p = p->next;
+    }
+    return p;
+}
+
+bool tni_is_changed(const tni_model *m)
+{
+    const tni_paper *rows = tni_rows_paper(m);
+    return m->paper && (tni_paper_changed(m->paper) || (rows && tni_paper_changed(rows)));
+}
+
 size_t tni_unsaved(const tni_model *m)
 {
     size_t count = 0;

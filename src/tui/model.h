@@ -178,6 +178,9 @@ typedef struct tni_model {
     tni_spotlight spot[SCREEN_COUNT];
     const char *last[TNI_KIND_SETTINGS + 1]; /* the file of each kind that was open last */
     tni_what_if_state what_if;
+    tni_paper *left; /* whose unsaved work of a program that ended is asked about */
+    const char *try_path, *try_bytes; /* the CSV with the cell that is being typed; NULL: none */
+    size_t try_size;
     bool editing;
     tni_line line;
     char before[TNI_LINE_BYTES]; /* the value that is being edited, as the file says it */
@@ -207,6 +210,10 @@ void tni_say(tni_model *model, tni_ink ink, const char *format, ...)
 const tni_look *tni_seen(const tni_model *model);
 /* The figures are not those of what is typed. */
 bool tni_is_stale(const tni_model *model);
+/* The paper of the CSV that holds rows of the open product, if it is open; NULL. */
+tni_paper *tni_rows_paper(const tni_model *model);
+/* The open file or its CSV differs from what is saved. */
+bool tni_is_changed(const tni_model *model);
 const tni_paper *tni_paper_of(const tni_model *model, const char *path);
 size_t tni_unsaved(const tni_model *model);
 /* The catalogue's row of a path; NULL. */

@@ -77,7 +77,9 @@ static tn_status put(tni_paper *p, tn_splice splice)
 
 tn_status tni_paper_apply(tni_paper *p, tn_splice splice, const char *name)
 {
-    tni_change change = {.splice = splice, .name = tn_arena_text(p->arena, name)};
+    static uint64_t changes_so_far;
+    tni_change change = {
+        .splice = splice, .name = tn_arena_text(p->arena, name), .serial = ++changes_so_far};
     change.splice.removed = tn_arena_copy(p->arena, splice.removed, splice.removed_size);
     change.splice.inserted = tn_arena_copy(p->arena, splice.inserted, splice.inserted_size);
     tni_change *changes =

@@ -10,6 +10,7 @@
 typedef struct tni_change {
     tn_splice splice; /* as it was done; its bytes are the paper's */
     const char *name; /* "discount 10% > 12%" */
+    uint64_t serial;  /* in the order of all changes, of other papers too */
 } tni_change;
 
 typedef struct tni_paper {

@@ -42,6 +42,11 @@ void tni_action_words(tni_action_id id, char *buffer, size_t size);
 void tni_over_step(tni_model *model, const char *title, const tn_step *step);
 void tni_explain_upgrade(tni_model *model);
 
+/* history.c: the last change taken back or done again; a list of all, to go to one */
+unsigned tni_step_back(tni_model *model, bool redo);
+unsigned tni_ask_history(tni_model *model);
+unsigned tni_go_to_change(tni_model *model, size_t done);
+
 /* export.c: asks as what, then where to */
 void tni_export_ask(tni_model *model);
 unsigned tni_export_chosen(tni_model *model, int choice);
@@ -68,6 +73,8 @@ unsigned tni_edit_begin(tni_model *model, const tni_target *target, const char *
 unsigned tni_edit_set(tni_model *model, const tni_target *target, const char *value);
 unsigned tni_edit_section(tni_model *model, tn_edit_verb verb, const char *kind, const char *label,
                           const tn_edit_pair *pairs, size_t count);
+/* The target is a row, or a cell, of the open product's CSV. */
+bool tni_in_csv(const tni_model *model, const tni_target *target);
 bool tni_target_of(tni_model *model, tni_target *out);
 /* Begins to type the value under the cursor; text NULL: as it is now. */
 unsigned tni_edit_target(tni_model *model, const char *text);

@@ -56,34 +56,6 @@ unsigned tni_go(tni_model *m, tni_screen_id id)
 
 /* --- undo, saving, quitting --- */
 
-static unsigned step_back(tni_model *m, bool redo)
-{
-    const tni_change *change = redo ? tni_paper_redo(m->paper) : tni_paper_undo(m->paper);
-    if (!change) {
-        tni_say(m, INK_DIM, redo ? "nothing to do again" : "nothing to undo");
-        return 0;
-    }
-    tni_say(m, INK_DIM, "%s: %s", redo ? "again" : "undone", change->name);
-    return EFF_LOOK | EFF_JOURNAL;
-}
-
-/* What the file was, then what each change made of it. */
-static unsigned ask_history(tni_model *m)
-{
-    const tni_paper *p = m->paper;
-    if (p->count == 0) {
-        tni_say(m, INK_DIM, "nothing was changed yet");
-        return 0;
-    }
-    tni_over_begin(m, OVER_PICK, FOR_HISTORY, "Every change: Enter goes there");
-    tni_over_row(m, "as it was opened");
-    for (size_t i = 0; i < p->count; i++) {
-        tni_over_row(m, p->changes[i].name);
-    }
-    m->over.cursor = (int)p->done;
-    return 0;
-}
-
 static unsigned quit(tni_model *m)
 {
     const size_t unsaved = tni_unsaved(m);
@@ -175,7 +147,7 @@ static unsigned edit_outside(tni_model *m)
     const tn_section *section =
         tni_target_of(m, &t) ? tni_section_of(&m->look, t.kind, t.label) : NULL;
     const tn_entry *entry = section ? tn_section_find(section, t.key) : NULL;
-    if (tni_paper_changed(m->paper)) {
+    if (tni_is_changed(m)) {
         tni_say(m, INK_WARNING, "s saves first: an editor opens the file on the disk");
         return 0;
     }
@@ -205,9 +177,9 @@ static unsigned act(tni_model *m, tni_action_id action)
         return back(m);
     case ACT_UNDO:
     case ACT_REDO:
-        return step_back(m, action == ACT_REDO);
+        return tni_step_back(m, action == ACT_REDO);
     case ACT_HISTORY:
-        return ask_history(m);
+        return tni_ask_history(m);
     case ACT_EDITOR:
         return edit_outside(m);
     case ACT_SAVE:

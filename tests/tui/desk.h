@@ -21,10 +21,17 @@ static char desk_folder[64];
 static tni_model desk;
 static tni_surface desk_surface;
 
-static const char *const desk_samples[] = {
-    "tenor.ini",         "log-monitoring.product.ini", "acme.offer.ini",
-    "acme.contract.ini", "storage.product.ini",        "storage-18m.offer.ini",
-    "tokyo.offer.ini",   "workspace.product.ini",      "instalments.offer.ini"};
+static const char *const desk_samples[] = {"tenor.ini",
+                                           "log-monitoring.product.ini",
+                                           "acme.offer.ini",
+                                           "acme.contract.ini",
+                                           "storage.product.ini",
+                                           "storage-18m.offer.ini",
+                                           "tokyo.offer.ini",
+                                           "workspace.product.ini",
+                                           "instalments.offer.ini",
+                                           "catalogue.product.ini",
+                                           "catalogue.dimensions.csv"};
 
 static inline const char *desk_path(const char *name)
 {

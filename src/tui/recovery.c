@@ -1,0 +1,68 @@
+/* Work that a program left unsaved when it ended: of the file that is opened, then of its CSV. */
+#include "tui/effect.h"
+#include "tui/screen.h"
+
+static void ask(tni_model *m, tni_paper *p)
+{
+    if (m->over.kind != OVER_NONE || p->journal.open) { /* our own; looking would unlock it */
+        return;
+    }
+    const tni_left left = tni_paper_left(p->path);
+    if (left == TNI_LEFT_NONE) {
+        return;
+    }
+    if (left == TNI_LEFT_IN_USE) {
+        tni_say(m, INK_WARNING, "another tenor has unsaved changes of %s", tni_path_name(p->path));
+        return;
+    }
+    m->left = p;
+    tni_over_begin(m, OVER_ASK, FOR_RECOVER, "Recover unsaved work?");
+    tni_over_row(m, p->path);
+    const bool fits = left == TNI_LEFT_FITS;
+    tni_over_row(m, fits ? "A program stopped before these changes were saved."
+                         : "The file has changed since, so what was not saved does not fit.");
+    m->over.text = fits ? "r recover   D discard   Esc decide later" : "D discard   Esc keep it";
+    m->over.letters = fits ? "rD" : "D";
+}
+
+/* The CSV of a product, when a program that ended left changes of it. */
+static void ask_rows(tni_model *m)
+{
+    const char *reason = "";
+    const tni_document *d = m->look.document;
+    tni_paper *rows = tni_rows_paper(m);
+    if (!d || !d->rows || tni_paper_left(d->rows->file) == TNI_LEFT_NONE ||
+        (!rows && tni_paper_open(d->rows->file, &rows, &reason) != TN_OK)) {
+        return;
+    }
+    if (!tni_rows_paper(m)) {
+        rows->next = m->papers;
+        m->papers = rows;
+    }
+    ask(m, rows);
+}
+
+void tni_ask_recovery(tni_model *m)
+{
+    ask(m, m->paper);
+    ask_rows(m);
+}
+
+void tni_recover(tni_model *m)
+{
+    const char *reason = "";
+    if (tni_paper_recover(m->left, &reason) != TN_OK) {
+        tni_say(m, INK_ERROR, "cannot be recovered: %s", reason);
+        return;
+    }
+    tni_say(m, INK_GOOD, "recovered %zu changes; u takes them back one by one", m->left->done);
+    ask_rows(m);
+}
+
+void tni_discard(tni_model *m)
+{
+    tni_journal none = {.fd = -1};
+    tni_journal_close(&none, m->left->journal_path, true);
+    tni_say(m, INK_DIM, "discarded");
+    ask_rows(m);
+}
