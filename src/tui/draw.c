@@ -23,6 +23,10 @@ static void draw_title(const tni_model *m, tni_surface *s, tni_area a)
     if (!home && tn_findings_of(m->look.ws.findings, TN_ERROR)) {
         mode = "DRAFT";
     }
+    if (m->screen == SCREEN_UPGRADE && m->paper && m->what_if.path &&
+        strcmp(m->what_if.path, m->paper->path) == 0) {
+        mode = "WHAT-IF";
+    }
     snprintf(right, sizeof(right), "%s%s%s ", mode, as_of ? "  as of " : "",
              as_of ? tn_date_format(*as_of, day) : "");
     tni_ink_right(s, a, 0, used + 2, a.columns - used - 2, INK_TITLE, right);
