@@ -13,9 +13,9 @@ best() {
         start=$(date +%s%N)
         "$@" || return 1
         took=$(ms "$start")
-        [ "$took" -lt $least ] && least=$took
+        [ "$took" -lt "$least" ] && least=$took
     done
-    [ $least -lt "$limit" ] || { echo "$least ms"; return 1; }
+    [ "$least" -lt "$limit" ] || { echo "$least ms"; return 1; }
 }
 first() { t send-keys -R; keys "clear; $program tui" Enter; until sees "[1 Home]"; do :; done; keys q; until lacks "[1 Home]"; do :; done; }
 t new -d -x 100 -y 30 "cd $files; PS1=' \$ ' bash --norc"
