@@ -175,6 +175,7 @@ tn_report *tn_quote_report(tn_arena *arena, const tn_quote *quote, bool compare,
 {
     const tn_offer *offer = quote->offer;
     const char *name = offer->name.value ? offer->name.value : offer->file;
+    const bool starts = quote->dated || quote->assumed; /* else nobody has said a day yet */
     tn_report *report = tn_report_new(arena, tn_arena_format(arena, "Quote: %s", name));
     tn_report_add(report, "offer", "Offer", tn_value_text(name));
     tn_report_add(report, "product", "Product", tn_value_text(offer->product->title.value));
@@ -183,9 +184,9 @@ tn_report *tn_quote_report(tn_arena *arena, const tn_quote *quote, bool compare,
     tn_report_add(report, "duration", "Duration",
                   quote->months ? tn_value_months(quote->months) : tn_value_none());
     tn_report_add(report, "start", quote->assumed ? "Start (assumed)" : "Start",
-                  tn_value_date(quote->start));
+                  starts ? tn_value_date(quote->start) : tn_value_none());
     tn_report_add(report, "end", quote->assumed ? "Last day (assumed)" : "Last day",
-                  tn_value_end_date(quote->end));
+                  starts || offer->end.set ? tn_value_end_date(quote->end) : tn_value_none());
     tni_table_items(report, "items", quote);
     add_totals(report, quote);
     tni_table_payments(report, "payments", quote);

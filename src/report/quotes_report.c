@@ -26,21 +26,22 @@ static void fill(tn_arena *arena, const tn_quote *quote, tn_value cells[COLUMNS]
 {
     const tn_offer *offer = quote->offer;
     const bool paid = quote->payments.count > 0;
-    const tn_value all[] = {tn_value_text(offer->name.value ? offer->name.value : offer->file),
-                            tn_value_text(offer->product->title.value),
-                            tn_value_text(tn_arena_text(arena, quote->currency.code)),
-                            quote->months ? tn_value_months(quote->months) : tn_value_none(),
-                            tn_value_date(quote->start),
-                            tn_value_end_date(quote->end),
-                            tni_cell_money(quote->list_total),
-                            tni_cell_money(quote->discount_total),
-                            tni_cell_money(quote->net_total),
-                            tni_cell_money(quote->monthly_equivalent),
-                            tn_value_quantity((int64_t)quote->payments.count),
-                            paid ? tn_value_money(quote->payments.payments[0].amount)
-                                 : tn_value_none(),
-                            quote->fee_known ? tn_value_money(quote->fee) : tn_value_none(),
-                            tni_cell_money(quote->seller_net)};
+    const bool starts = quote->dated || quote->assumed; /* else nobody has said a day yet */
+    const tn_value all[] = {
+        tn_value_text(offer->name.value ? offer->name.value : offer->file),
+        tn_value_text(offer->product->title.value),
+        tn_value_text(tn_arena_text(arena, quote->currency.code)),
+        quote->months ? tn_value_months(quote->months) : tn_value_none(),
+        starts ? tn_value_date(quote->start) : tn_value_none(),
+        starts || offer->end.set ? tn_value_end_date(quote->end) : tn_value_none(),
+        tni_cell_money(quote->list_total),
+        tni_cell_money(quote->discount_total),
+        tni_cell_money(quote->net_total),
+        tni_cell_money(quote->monthly_equivalent),
+        tn_value_quantity((int64_t)quote->payments.count),
+        paid ? tn_value_money(quote->payments.payments[0].amount) : tn_value_none(),
+        quote->fee_known ? tn_value_money(quote->fee) : tn_value_none(),
+        tni_cell_money(quote->seller_net)};
     _Static_assert(LENGTH(all) == COLUMNS, "a cell per column");
     for (size_t i = 0; i < COLUMNS; i++) {
         cells[i] = all[i];

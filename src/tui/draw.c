@@ -74,7 +74,8 @@ static void draw_said(const tni_model *m, tni_surface *s, tni_area a)
         tni_ink_format(s, a, 0, 1, INK_DIM, "reading %zu of %zu files", m->catalogue.read,
                        m->catalogue.count);
     } else {
-        tni_ink_format(s, a, 0, 1, INK_DIM, "%zu files", m->catalogue.count);
+        tni_ink_format(s, a, 0, 1, INK_DIM, m->catalogue.count == 1 ? "1 file" : "%zu files",
+                       m->catalogue.count);
     }
     tni_ink_right(s, a, 0, a.columns - tail - 1, tail, INK_DIM, right);
 }

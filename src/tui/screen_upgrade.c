@@ -69,7 +69,7 @@ static void draw_wishes(const tni_model *m, tni_surface *s, tni_area a, const tn
             tni_ink_text(s, a, y, 1, 14, INK_PLAIN, name ? name : p->dimensions[i].label);
             tni_ink_format(
                 s, a, y, 16, want != held[i] ? INK_HEAD : INK_DIM, "%lld%s", (long long)want,
-                want == held[i] ? "" : tn_arena_format(s->frame, "  now %lld", (long long)held[i]));
+                want == held[i] ? "" : tn_arena_format(s->frame, "  held %lld", (long long)held[i]));
         }
         if (row == cursor) {
             tni_dye(s, a, y, 0, 15, INK_SELECTED);
