@@ -96,6 +96,10 @@ unsigned tni_over_done(tni_model *m, int choice)
         return add_key(m, m->over.kind == OVER_LINE ? m->over.line.text : m->over.rows[choice]);
     case FOR_EVENT:
         return tni_event_chosen(m, choice);
+    case FOR_SUPPOSE:
+        snprintf(m->wanted, sizeof(m->wanted), "%s", m->over.line.text);
+        tni_over_close(m);
+        return tni_supposed(m, m->wanted);
     case FOR_BESIDE:
         return tni_beside_chosen(m, choice);
     case FOR_SCENARIO:

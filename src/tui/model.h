@@ -99,6 +99,7 @@ typedef enum tni_purpose {
     FOR_ADD,         /* the label of a new section */
     FOR_KEY,         /* the key of a new line of the target's family */
     FOR_EVENT,       /* what kind of section of a contract */
+    FOR_SUPPOSE,     /* the day or the quantity that Upgrade supposes */
     FOR_BESIDE,      /* an offer to compare with */
     FOR_SCENARIO,    /* the name of a copy */
     FOR_HISTORY,     /* a change to go to */

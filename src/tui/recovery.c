@@ -55,7 +55,8 @@ void tni_recover(tni_model *m)
         tni_say(m, INK_ERROR, "cannot be recovered: %s", reason);
         return;
     }
-    tni_say(m, INK_GOOD, "recovered %zu changes; u takes them back one by one", m->left->done);
+    tni_say(m, INK_GOOD, "recovered %zu change%s; u takes them back one by one", m->left->done,
+            m->left->done == 1 ? "" : "s");
     ask_rows(m);
 }
 

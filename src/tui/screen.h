@@ -42,6 +42,9 @@ void tni_action_words(tni_action_id id, char *buffer, size_t size);
 void tni_over_step(tni_model *model, const char *title, const tn_step *step);
 void tni_explain_upgrade(tni_model *model);
 
+/* screen_upgrade.c: what was typed for the row under its cursor */
+unsigned tni_supposed(tni_model *model, const char *text);
+
 /* history.c: the last change taken back or done again; a list of all, to go to one */
 unsigned tni_step_back(tni_model *model, bool redo);
 unsigned tni_ask_history(tni_model *model);

@@ -69,7 +69,8 @@ static void draw_wishes(const tni_model *m, tni_surface *s, tni_area a, const tn
             tni_ink_text(s, a, y, 1, 14, INK_PLAIN, name ? name : p->dimensions[i].label);
             tni_ink_format(
                 s, a, y, 16, want != held[i] ? INK_HEAD : INK_DIM, "%lld%s", (long long)want,
-                want == held[i] ? "" : tn_arena_format(s->frame, "  held %lld", (long long)held[i]));
+                want == held[i] ? ""
+                                : tn_arena_format(s->frame, "  held %lld", (long long)held[i]));
         }
         if (row == cursor) {
             tni_dye(s, a, y, 0, 15, INK_SELECTED);
@@ -147,6 +148,47 @@ static void step(tni_model *m, int64_t by)
     }
 }
 
+/* A day or a quantity as typed. */
+static void ask_value(tni_model *m)
+{
+    const tn_term *term = NULL;
+    const int64_t *held = NULL;
+    tn_date on;
+    char now[64];
+    const int row = m->spot[SCREEN_UPGRADE].row[0];
+    if (!tni_what_if_term(m, &term, &on, &held)) {
+        return;
+    }
+    const size_t i = row ? dimension_of(m, row - 1) : 0;
+    tni_over_begin(m, OVER_LINE, FOR_SUPPOSE, row ? "Quantity" : "Day, like 2027-04-11");
+    if (row) {
+        snprintf(now, sizeof(now), "%lld", (long long)tni_what_if_quantity(m, i, held));
+    }
+    tni_line_set(&m->over.line, row ? now : tn_date_format(on, now));
+}
+
+unsigned tni_supposed(tni_model *m, const char *text)
+{
+    const tn_term *term = NULL;
+    const int64_t *held = NULL;
+    tn_date on, day;
+    int64_t want = 0;
+    const int row = m->spot[SCREEN_UPGRADE].row[0];
+    if (!tni_what_if_term(m, &term, &on, &held)) {
+        return 0;
+    }
+    if (row == 0 && tn_date_parse(text, strlen(text), &day) == TN_OK) {
+        step(m, tn_date_days_between(on, day));
+    } else if (row && tn_whole_parse(text, strlen(text), 0, TN_QUANTITY_MAX, &want) == TN_OK) {
+        const size_t i = dimension_of(m, row - 1);
+        step(m, want - tni_what_if_quantity(m, i, held));
+    } else {
+        tni_say(m, INK_ERROR, row ? "'%s' is no whole number" : "'%s' is no day like 2027-04-11",
+                text);
+    }
+    return 0;
+}
+
 /* Writes the change as an event of the contract. */
 static unsigned write_event(tni_model *m)
 {
@@ -195,6 +237,8 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
         return step(m, day ? -MONTH : -TEN), true;
     case ACT_BIG_RIGHT:
         return step(m, day ? MONTH : TEN), true;
+    case ACT_TYPE:
+        return ask_value(m), true;
     case ACT_TODAY:
         m->spot[SCREEN_UPGRADE].has_day = false;
         return true;

@@ -27,7 +27,7 @@ void tni_upgrade_result(tni_surface *s, tni_area a, const tn_upgrade *u, tn_find
     if (!u) {
         tni_ink_folded(s, a, 0, INK_DIM,
                        "Nothing changes yet: j to a dimension, then l for one more of it, L for "
-                       "ten.");
+                       "ten, = to type.");
     } else if (u->priced) {
         row = figure(s, a, row, "Credit for what is unused", u->credit, true, INK_PLAIN);
         row = figure(s, a, row, "Charge for the rest", u->charge, false, INK_PLAIN);
