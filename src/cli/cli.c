@@ -6,8 +6,7 @@
 #include <signal.h>
 #include <string.h>
 
-#include "cli/command.h"
-#include "host/host.h"
+#include "cli/output.h"
 #include "tenor/text.h"
 
 /* What other programs call it. */
@@ -74,11 +73,14 @@ static int command_word(int argc, char **argv)
 /* argv[1] is the command's word. */
 static tni_exit run_words(tni_run *run, int argc, char **argv)
 {
-    tni_args args;
-    if (!tni_args_parse(run->arena, run->command, argc - 1, argv + 1, run->err, &args)) {
+    tni_args *args = tn_arena_take(run->arena, sizeof(*args)); /* asked again at the very end */
+    if (!args) {
+        return TNI_EXIT_BUG;
+    }
+    if (!tni_args_parse(run->arena, run->command, argc - 1, argv + 1, run->err, args)) {
         return TNI_EXIT_USAGE;
     }
-    run->args = &args;
+    run->args = args;
     return run->command->run(run);
 }
 
@@ -129,12 +131,15 @@ int tni_cli_main(int argc, char **argv, tni_terminal_program terminal)
         fputs("tenor: out of memory\n", stderr);
         return TNI_EXIT_BUG;
     }
-    tni_run run = {.arena = arena, .out = stdout, .err = stderr, .terminal = terminal};
+    static const tni_args none;
+    tni_run run = {
+        .arena = arena, .args = &none, .out = stdout, .err = stderr, .terminal = terminal};
     tni_exit status = run_command(&run, argc, argv);
     errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout)) {
         if (errno != EPIPE) { /* a reader that left knows it: `| head` */
-            fputs("tenor: standard output cannot be written\n", stderr);
+            tni_not_written(&run, "(standard output)", TN_E_WRITE,
+                            errno ? tni_errno_text(errno) : NULL);
         }
         status = TNI_EXIT_OUTPUT;
     }

@@ -36,7 +36,7 @@ static tni_exit save_all(tni_run *run, const tni_made_file *made, size_t count)
     tni_exit ended = TNI_EXIT_FINE;
     for (size_t i = 0; i < count && !tni_args_has(run->args, OPT_FORCE); i++) {
         if (tni_path_exists(made[i].path)) {
-            return tni_not_written(run, made[i].path, TN_E_EXISTS, "it exists");
+            return tni_not_written(run, made[i].path, TN_E_EXISTS, "exists already");
         }
     }
     for (size_t i = 0; i < count && ended == TNI_EXIT_FINE; i++) {

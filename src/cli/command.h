@@ -29,6 +29,7 @@ typedef struct tni_run {
     const struct tni_command *command;
     const tni_args *args;
     FILE *out, *err;
+    size_t unwritten; /* outputs that failed: errors told besides the workspace's */
     tni_terminal_program terminal;
 } tni_run;
 

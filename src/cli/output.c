@@ -124,13 +124,6 @@ tn_render_options tni_render_of(const tni_run *run, bool on_stderr)
                                .width_cells = to_file ? 0 : tni_terminal_width(on_stderr ? 2 : 1)};
 }
 
-tni_exit tni_not_written(tni_run *run, const char *path, tn_status status, const char *reason)
-{
-    fprintf(run->err, "tenor: '%s' cannot be written: %s%s\n", shown(run, path), reason,
-            status == TN_E_EXISTS ? "; --force replaces it" : "");
-    return TNI_EXIT_OUTPUT;
-}
-
 tni_exit tni_put(tni_run *run, const char *bytes, size_t size)
 {
     return tni_put_at(run, tni_args_value(run->args, OPT_OUTPUT), bytes, size);
@@ -186,7 +179,7 @@ tni_exit tni_status_of(const tni_workspace *ws, tn_status status)
 
 void tni_summary(tni_run *run, const tni_workspace *ws, const char *subject)
 {
-    const size_t errors = tn_findings_of(ws->findings, TN_ERROR);
+    const size_t errors = tn_findings_of(ws->findings, TN_ERROR) + run->unwritten;
     const size_t warnings = tn_findings_of(ws->findings, TN_WARNING);
     if (!tni_args_has(run->args, OPT_QUIET)) {
         fprintf(run->err, "%s: %zu error%s, %zu warning%s\n", subject, errors,
@@ -205,9 +198,10 @@ tni_exit tni_put_findings(tni_run *run, tni_workspace *ws, tn_status status)
         fflush(run->out);
         fwrite(text.bytes ? text.bytes : "", 1, text.length, run->err);
         tn_buffer_done(&text);
-        if (tn_findings_of(ws->findings, TN_ERROR) + tn_findings_of(ws->findings, TN_WARNING)) {
-            tni_summary(run, ws, run->command->name);
-        }
+    }
+    if (ws->findings && run->unwritten + tn_findings_of(ws->findings, TN_ERROR) +
+                            tn_findings_of(ws->findings, TN_WARNING)) {
+        tni_summary(run, ws, run->command->name);
     }
     if (status == TN_E_NOMEM) {
         fputs("tenor: out of memory\n", run->err);

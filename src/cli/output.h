@@ -55,7 +55,8 @@ tni_exit tni_status_of(const tni_workspace *workspace, tn_status status);
 /* "2 errors, 1 warning" in a sentence on standard error, unless -q. */
 void tni_summary(tni_run *run, const tni_workspace *workspace, const char *subject);
 
-/* The result, or its file, cannot be written. */
+/* The result, or its file, cannot be written: a finding by the status, on standard error at once,
+ * in memory of its own. Every output that fails is told here. reason NULL: none is known. */
 tni_exit tni_not_written(tni_run *run, const char *path, tn_status status, const char *reason);
 
 #endif

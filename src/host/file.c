@@ -28,6 +28,7 @@ const char *tni_errno_text(int error)
         {EISDIR, "is a folder"},
         {ENOSPC, "the disk is full"},
         {EDQUOT, "the disk quota is used up"},
+        {EBADF, "is closed"},
         {EFBIG, "larger than files may be here"},
         {EROFS, "the file system is read-only"},
         {EIO, "the disk reports an error"},
