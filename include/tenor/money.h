@@ -25,6 +25,14 @@ typedef struct tn_money {
 } tn_money;
 
 /**
+ * How many counts of 1e-8 make one unit of a decimal place.
+ *
+ * Units    places 0 ... 8
+ * Example  2 -> 1000000: so many counts are a cent; 8 -> 1
+ */
+int64_t tn_price_unit(int places);
+
+/**
  * The exact worth of quantity units at price for a share of the period, in minor units.
  *
  * Units    price per unit for the whole period; share 1/1 for all of it; out in minor units, exact

@@ -86,7 +86,7 @@ static block *add_block(tn_arena *arena, size_t size)
     return b;
 }
 
-/* Room that nobody has cleared. */
+/* Room for an item, what it holds undefined. */
 static void *take_room(tn_arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2) {
@@ -114,22 +114,23 @@ void *tn_arena_take(tn_arena *arena, size_t size)
     return item ? memset(item, 0, size) : NULL;
 }
 
+/* The bytes of so many items; more than there can be where they are too many. */
+static size_t bytes_of(size_t count, size_t size)
+{
+    return size && count > SIZE_MAX / size ? SIZE_MAX : count * size;
+}
+
 void *tn_arena_take_array(tn_arena *arena, size_t count, size_t size)
 {
-    if (size && count > SIZE_MAX / size) {
-        arena->failed = 1;
-        return NULL;
-    }
-    return tn_arena_take(arena, count * size);
+    return tn_arena_take(arena, bytes_of(count, size));
 }
 
 char *tn_arena_copy(tn_arena *arena, const char *text, size_t length)
 {
     /* One more byte than a size can count is asked for as such, so that the failure sticks. */
-    char *copy = take_room(arena, length < SIZE_MAX ? length + 1 : SIZE_MAX);
-    if (copy) {
-        copy[length] = '\0';
-        memcpy(copy, length ? text : "", length);
+    char *copy = tn_arena_take(arena, length < SIZE_MAX ? length + 1 : SIZE_MAX);
+    if (copy && length) {
+        memcpy(copy, text, length);
     }
     return copy;
 }
@@ -171,11 +172,7 @@ void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity
     /* Lists of large items are short mostly: lines of an invoice, holdings of a term. */
     const size_t first = size < LARGE ? 8 : 2;
     const size_t wanted = *capacity ? *capacity * 2 : first;
-    if (wanted > SIZE_MAX / size) {
-        arena->failed = 1;
-        return NULL;
-    }
-    char *larger = take_room(arena, wanted * size);
+    unsigned char *larger = take_room(arena, bytes_of(wanted, size));
     if (!larger) {
         return NULL;
     }

@@ -177,6 +177,11 @@ tn_status tn_fraction_mul(tn_fraction a, tn_fraction b, tn_fraction *out)
 
 int tn_fraction_compare(tn_fraction a, tn_fraction b)
 {
+    if (a.num == (int64_t)a.num && b.num == (int64_t)b.num && a.den <= INT64_MAX &&
+        b.den <= INT64_MAX) { /* nearly always */
+        const tn_i128 left = a.num * b.den, right = b.num * a.den;
+        return (left > right) - (left < right);
+    }
     if ((a.num < 0) != (b.num < 0)) {
         return a.num < 0 ? -1 : 1;
     }

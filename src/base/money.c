@@ -6,15 +6,11 @@
 
 enum { PRICE_SCALE = 8 };
 
-/* How many counts of 1e-8 make one minor unit. */
-static int64_t price_counts_per_minor(tn_currency currency)
+int64_t tn_price_unit(int places)
 {
-    assert(currency.places <= PRICE_SCALE);
-    int64_t counts = TN_PRICE_ONE;
-    for (int i = 0; i < currency.places; i++) {
-        counts /= 10;
-    }
-    return counts;
+    static const int64_t units[] = {100000000, 10000000, 1000000, 100000, 10000, 1000, 100, 10, 1};
+    assert(places >= 0 && places <= PRICE_SCALE);
+    return units[places];
 }
 
 static tn_status fit(tn_i128 minor, tn_currency currency, tn_money *out)
@@ -30,7 +26,7 @@ tn_status tn_money_exact(tn_price price, int64_t quantity, tn_fraction share, tn
                          tn_fraction *out)
 {
     const tn_fraction whole =
-        tn_fraction_make((tn_i128)price.e8 * quantity, price_counts_per_minor(currency));
+        tn_fraction_make((tn_i128)price.e8 * quantity, tn_price_unit(currency.places));
     return tn_fraction_mul(whole, share, out);
 }
 
@@ -51,7 +47,7 @@ tn_status tn_money_amount(tn_price price, int64_t quantity, tn_fraction share, t
 
 tn_status tn_money_from_price(tn_price price, tn_currency currency, tn_money *out)
 {
-    const int64_t counts = price_counts_per_minor(currency);
+    const int64_t counts = tn_price_unit(currency.places);
     if (price.e8 % counts != 0) {
         return TN_E_RANGE;
     }

@@ -22,8 +22,8 @@ typedef struct tni_billing {
 tn_document *tni_document_new(tni_billing *b, tn_document_kind kind, const tn_term *term,
                               tn_instant at, bool has_time);
 
-/* Adds a line whose amount is the rounded exact one; NULL (status set) when that cannot be. */
-tn_line *tni_document_add(tni_billing *b, tn_document *document, tn_line line);
+/* Adds a line whose amount is the rounded exact one; the status says when that cannot be. */
+void tni_document_add(tni_billing *b, tn_document *document, const tn_line *line);
 
 /* Totals the document by the policy's scope, adds the rounding line, and keeps it unless the rules
  * say that there is no such invoice (SPEC 3.8). */

@@ -242,15 +242,16 @@ tn_status tni_books_balance(tni_billing *b, tn_conservation **out)
             status = lines_side(d, &books[d->term]);
         }
     }
+    for (size_t i = 0; i < b->unissued_count && status == TN_OK; i++) {
+        const tn_document *d = b->unissued[i];
+        if (d->kind != TN_DOCUMENT_USAGE) {
+            status = add_unissued(d, &books[d->term]);
+        }
+    }
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         bool balanced = false;
         status = worth_side(b, &b->life->terms[i], &books[i]);
         status = status == TN_OK ? set_unbilled(b, &b->life->terms[i], &books[i]) : status;
-        for (size_t j = 0; j < b->unissued_count && status == TN_OK; j++) {
-            if (b->unissued[j]->term == i && b->unissued[j]->kind != TN_DOCUMENT_USAGE) {
-                status = add_unissued(b->unissued[j], &books[i]);
-            }
-        }
         status = status == TN_OK ? balance(&books[i], &balanced) : status;
         if (status == TN_OK && !balanced) {
             return TN_E_BUG;

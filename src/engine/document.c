@@ -25,29 +25,28 @@ tn_document *tni_document_new(tni_billing *b, tn_document_kind kind, const tn_te
     return d;
 }
 
-tn_line *tni_document_add(tni_billing *b, tn_document *document, tn_line line)
+void tni_document_add(tni_billing *b, tn_document *document, const tn_line *line)
 {
     if (!document || b->status != TN_OK) {
-        return NULL;
+        return;
     }
     tn_line *lines = tn_arena_grow(b->arena, document->lines, document->line_count,
                                    &document->line_capacity, sizeof(*lines));
-    line.amount.currency = document->total.currency;
-    line.capped.currency = document->total.currency;
-    b->status =
-        lines ? tni_exact_round(line.exact, b->policy->rounding, &line.amount.minor) : TN_E_NOMEM;
-    if (b->status == TN_OK) {
-        b->status = tni_exact_add(&document->exact, line.exact, 1);
-    }
-    if (b->status == TN_OK) {
-        b->status = tn_money_add(document->total, line.amount, &document->total);
-    }
-    if (b->status != TN_OK) {
-        return NULL;
+    if (!lines) {
+        b->status = TN_E_NOMEM;
+        return;
     }
     document->lines = lines;
-    lines[document->line_count] = line;
-    return &lines[document->line_count++];
+    tn_line *added = &lines[document->line_count++];
+    *added = *line;
+    added->amount.currency = added->capped.currency = document->total.currency;
+    b->status = tni_exact_round(line->exact, b->policy->rounding, &added->amount.minor);
+    if (b->status == TN_OK) {
+        b->status = tni_exact_add(&document->exact, line->exact, 1);
+    }
+    if (b->status == TN_OK) {
+        b->status = tn_money_add(document->total, added->amount, &document->total);
+    }
 }
 
 static bool all_zero(const tn_document *d)
@@ -102,7 +101,7 @@ void tni_document_close(tni_billing *b, tn_document *document)
     if (!document || b->status != TN_OK) {
         return;
     }
-    if (b->policy->scope == TN_SCOPE_DOCUMENT) {
+    if (b->policy->scope == TN_SCOPE_DOCUMENT && document->line_count > 1) {
         add_rounding(b, document);
     }
     const bool always =

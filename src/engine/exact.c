@@ -1,16 +1,12 @@
 /* Exact amounts of one term. */
 #include "engine/exact.h"
 
-/* Counts of a price in a minor unit, by the currency's places. */
-static const int64_t counts_per_minor[] = {100000000, 10000000, 1000000, 100000, 10000,
-                                           1000,      100,      10,      1};
-
 tn_status tni_exact_worth(tn_price price, int64_t quantity, tn_fraction share, tn_currency currency,
                           tn_fraction *out)
 {
-    tn_fraction plain;
-    if (__builtin_mul_overflow((tn_i128)price.e8 * quantity, share.num, &plain.num) ||
-        __builtin_mul_overflow(share.den, (tn_i128)counts_per_minor[currency.places], &plain.den)) {
+    tn_fraction plain = {(tn_i128)price.e8 * quantity, tn_price_unit(currency.places)};
+    if (share.num != share.den && (__builtin_mul_overflow(plain.num, share.num, &plain.num) ||
+                                   __builtin_mul_overflow(plain.den, share.den, &plain.den))) {
         return tn_money_exact(price, quantity, share, currency, out);
     }
     *out = plain;
@@ -55,32 +51,33 @@ static bool add_to_multiple(tn_fraction *sum, tn_fraction term)
 
 tn_status tni_exact_add(tn_fraction *sum, tn_fraction term, int sign)
 {
-    const tn_fraction signed_term = {sign < 0 ? -term.num : term.num, term.den};
     tn_i128 num = 0;
     if (term.num == 0) {
         return TN_OK;
     }
+    if (sign < 0) {
+        term.num = -term.num;
+    }
     if (sum->num == 0) {
-        *sum = signed_term;
+        *sum = term;
         return TN_OK;
     }
-    if (sum->den == term.den && !__builtin_add_overflow(sum->num, signed_term.num, &num)) {
+    if (sum->den == term.den && !__builtin_add_overflow(sum->num, term.num, &num)) {
         sum->num = num;
         return TN_OK;
     }
-    return add_multiple(sum, signed_term) || add_to_multiple(sum, signed_term)
-               ? TN_OK
-               : tn_fraction_add(*sum, signed_term, sum);
+    return add_multiple(sum, term) || add_to_multiple(sum, term) ? TN_OK
+                                                                 : tn_fraction_add(*sum, term, sum);
 }
 
 tn_status tni_exact_round(tn_fraction exact, tn_rounding mode, int64_t *out)
 {
-    const bool negative = exact.num < 0;
-    const tn_fraction size = {negative ? -exact.num : exact.num, exact.den};
-    int64_t rounded = 0;
-    const tn_status status = tn_fraction_round(size, mode, &rounded);
+    if (exact.num >= 0) {
+        return tn_fraction_round(exact, mode, out);
+    }
+    const tn_status status = tn_fraction_round((tn_fraction){-exact.num, exact.den}, mode, out);
     if (status == TN_OK) {
-        *out = negative ? -rounded : rounded;
+        *out = -*out;
     }
     return status;
 }

@@ -57,13 +57,24 @@ static int by_date(const void *left, const void *right)
     return (a->number > b->number) - (a->number < b->number);
 }
 
+/* Mostly they are made in order: one term after the other. */
+static bool in_order(const tni_billing *b)
+{
+    for (size_t i = 1; i < b->count; i++) {
+        if (by_date(&b->documents[i - 1], &b->documents[i]) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Orders, drops what lies behind the horizon, numbers from 1. */
 static void order(tni_billing *b)
 {
     for (size_t i = 0; i < b->count; i++) {
         b->documents[i]->number = i;
     }
-    if (b->count) {
+    if (!in_order(b)) {
         qsort(b->documents, b->count, sizeof(tn_document *), by_date);
     }
     size_t kept = 0;

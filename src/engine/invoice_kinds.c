@@ -26,17 +26,19 @@ void tni_bill_start(tni_billing *b, const tn_term *term)
     const bool renewal = is_renewal(term);
     tn_document *d = tni_document_new(b, renewal ? TN_DOCUMENT_RENEWAL : TN_DOCUMENT_CONTRACT, term,
                                       term->period.start, starts_timed(term));
+    const int64_t *quantity = term->holdings[0].quantity;
     for (size_t i = 0; i < b->product->dimension_count && b->status == TN_OK; i++) {
+        if (quantity[i] == 0) {
+            continue;
+        }
         tn_line line = {.kind = renewal ? TN_LINE_RENEWAL : TN_LINE_CONTRACT,
                         .dimension = i,
                         .period = term->period,
-                        .quantity = term->holdings[0].quantity[i],
+                        .quantity = quantity[i],
                         .unit_price = term->net_price[i]};
-        if (line.quantity > 0) {
-            b->status =
-                tni_exact_worth(line.unit_price, line.quantity, WHOLE, term->currency, &line.exact);
-            tni_document_add(b, d, line);
-        }
+        b->status =
+            tni_exact_worth(line.unit_price, line.quantity, WHOLE, term->currency, &line.exact);
+        tni_document_add(b, d, &line);
     }
     tni_document_close(b, d);
 }
@@ -56,10 +58,10 @@ void tni_bill_instalments(tni_billing *b, const tn_term *term)
              i++) {
             const tn_payment *p = &term->plan.payments[i];
             tni_document_add(b, d,
-                             (tn_line){.kind = TN_LINE_INSTALMENT,
-                                       .dimension = TN_NO_DIMENSION,
-                                       .period = term->period,
-                                       .exact = tni_exact_minor(p->amount.minor)});
+                             &(tn_line){.kind = TN_LINE_INSTALMENT,
+                                        .dimension = TN_NO_DIMENSION,
+                                        .period = term->period,
+                                        .exact = tni_exact_minor(p->amount.minor)});
         }
         if (!tni_is_issued(b->life, term, at)) {
             return;
@@ -143,11 +145,12 @@ void tni_bill_change(tni_billing *b, tn_document *document, const tn_term *term,
         cap_credits(b, credits, credit_count, charged_minor);
     }
     for (size_t i = 0; i < credit_count; i++) {
-        tni_document_add(b, document, credits[i]);
+        tni_document_add(b, document, &credits[i]);
     }
     for (size_t i = 0; i < count && b->status == TN_OK; i++) {
         if (from[i] != to[i] && to[i] > 0) {
-            tni_document_add(b, document, change_line(b, &c, TN_LINE_UPGRADE_CHARGE, i, to[i]));
+            const tn_line line = change_line(b, &c, TN_LINE_UPGRADE_CHARGE, i, to[i]);
+            tni_document_add(b, document, &line);
         }
     }
 }
@@ -210,7 +213,8 @@ void tni_bill_usage(tni_billing *b)
                 break; /* a replacement in another currency: an invoice of its own */
             }
             if (r->billed > 0 && b->status == TN_OK) {
-                tni_document_add(b, d, usage_line(b, r, date));
+                const tn_line line = usage_line(b, r, date);
+                tni_document_add(b, d, &line);
             }
         }
         tni_document_close(b, d);

@@ -72,14 +72,16 @@ static tn_instant effective(const tni_living *l, const tn_event *e, bool continu
     return e->when.value;
 }
 
-/* The pending event that comes first: by instant, then kind, then place in the file. */
+/* Of the pending events up to the day on which this term ends, the one that comes first: by
+ * instant, then kind, then place in the file. */
 static const tn_event *earliest(const tni_living *l, tn_instant *out_at)
 {
     const bool continues = l->pending_left && (tni_renews(l) || renewal_due(l));
+    const int64_t day_after = tni_term_now(l)->period.end.seconds + TN_DAY_SECONDS;
     const tn_event *first = NULL;
     for (size_t i = 0; l->pending_left && i < l->pending_count; i++) {
         const tn_event *e = l->pending[i];
-        if (!e) {
+        if (!e || e->when.value.seconds >= day_after) {
             continue;
         }
         const tn_instant at = effective(l, e, continues);

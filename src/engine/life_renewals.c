@@ -4,14 +4,9 @@
 
 #include "engine/living.h"
 
-/* price x (1 + uplift), half-up to the profile's places (SPEC 3.4): 100 -> 110 -> 121. */
-static tn_status raise(const tni_living *l, tn_price price, tn_percent uplift, tn_price *out)
+/* price x (1 + uplift), half-up to a whole unit (SPEC 3.4): 100 -> 110 -> 121. */
+static tn_status raise(tn_price price, tn_percent uplift, int64_t unit, tn_price *out)
 {
-    const int places = tn_product_limits(l->product, l->tables)->contract_places_max;
-    int64_t unit = TN_PRICE_ONE;
-    for (int i = 0; i < places; i++) {
-        unit /= 10;
-    }
     const tn_fraction exact = {(tn_i128)price.e8 * (TN_PERCENT_ALL + uplift.e4),
                                (tn_i128)TN_PERCENT_ALL * unit};
     int64_t units = 0;
@@ -26,21 +21,21 @@ static tn_status raise(const tni_living *l, tn_price price, tn_percent uplift, t
 /* The end of a renewed term: a step from the start that keeps the first term's anchor. */
 static tn_term *add_renewal(tni_living *l, tn_term_kind kind, int months)
 {
-    const tn_term before = *tni_term_now(l);
-    const tn_instant start = before.period.end;
+    const tn_term *before = tni_term_now(l); /* stays where it is, also when terms grow */
+    const tn_instant start = before->period.end;
     tn_instant end;
-    l->status = tn_instant_add_months(start, months, before.anchor_day, &end);
+    l->status = tn_instant_add_months(start, months, before->anchor_day, &end);
     tn_term *term = l->status == TN_OK ? tni_add_term(l, kind, start, end) : NULL;
     if (term) {
         term->months = months;
-        term->anchor_day = before.anchor_day;
-        term->currency = before.currency;
-        term->net_terms = before.net_terms;
-        term->usage_price = before.usage_price;
-        term->net_price = before.net_price;
-        term->total_agreed = before.total_agreed;
+        term->anchor_day = before->anchor_day;
+        term->currency = before->currency;
+        term->net_terms = before->net_terms;
+        term->usage_price = before->usage_price;
+        term->net_price = before->net_price;
+        term->total_agreed = before->total_agreed;
         term->is_renewal = true;
-        term->holdings[0].quantity = before.holdings[before.holding_count - 1].quantity;
+        term->holdings[0].quantity = before->holdings[before->holding_count - 1].quantity;
         l->renewals++;
     }
     return term;
@@ -66,6 +61,8 @@ static void raise_all(tni_living *l, tn_term *term, tn_percent uplift)
         return;
     }
     const size_t count = l->product->dimension_count;
+    const int64_t unit =
+        tn_price_unit(tn_product_limits(l->product, l->tables)->contract_places_max);
     tn_price *net = tn_arena_take_array(l->arena, count, sizeof(*net));
     if (!net) {
         l->status = TN_E_NOMEM;
@@ -74,7 +71,7 @@ static void raise_all(tni_living *l, tn_term *term, tn_percent uplift)
     for (size_t i = 0; i < count && l->status == TN_OK; i++) {
         net[i] = term->net_price[i];
         if (net[i].e8 > 0) {
-            l->status = raise(l, net[i], uplift, &net[i]);
+            l->status = raise(net[i], uplift, unit, &net[i]);
         }
     }
     term->net_price = net;

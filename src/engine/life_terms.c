@@ -97,8 +97,8 @@ tn_term *tni_add_term(tni_living *l, tn_term_kind kind, tn_instant start, tn_ins
 /* The sum of quantity x price, rounded as a document would be (SPEC 3.8). */
 static tn_status sum_of_items(const tni_living *l, const tn_term *term, int64_t *out)
 {
+    const bool by_line = l->policy->scope == TN_SCOPE_LINE;
     tn_fraction exact = {0, 1};
-    int64_t lines = 0;
     const int64_t *quantity = term->holdings[0].quantity;
     for (size_t i = 0; i < l->product->dimension_count; i++) {
         tn_fraction worth;
@@ -108,15 +108,14 @@ static tn_status sum_of_items(const tni_living *l, const tn_term *term, int64_t 
         }
         tn_status status = tni_exact_worth(term->net_price[i], quantity[i], (tn_fraction){1, 1},
                                            term->currency, &worth);
-        status = status == TN_OK ? tni_exact_round(worth, l->policy->rounding, &rounded) : status;
-        status = status == TN_OK ? tni_exact_add(&exact, worth, 1) : status;
-        if (status != TN_OK || __builtin_add_overflow(lines, rounded, &lines)) {
-            return TN_E_RANGE;
+        if (status == TN_OK && by_line) {
+            status = tni_exact_round(worth, l->policy->rounding, &rounded);
+            worth = tni_exact_minor(rounded);
         }
-    }
-    if (l->policy->scope == TN_SCOPE_LINE) {
-        *out = lines;
-        return TN_OK;
+        status = status == TN_OK ? tni_exact_add(&exact, worth, 1) : status;
+        if (status != TN_OK) {
+            return status;
+        }
     }
     return tni_exact_round(exact, l->policy->rounding, out);
 }

@@ -44,10 +44,7 @@ tni_pricing tni_pricing_make(const tn_offer *offer, const tn_tables *tables,
 
 tn_price tni_price_discounted(tn_price list, tn_percent discount, int places)
 {
-    int64_t unit = TN_PRICE_ONE; /* counts of 1e-8 in the last decimal kept */
-    for (int i = 0; i < places; i++) {
-        unit /= 10;
-    }
+    const int64_t unit = tn_price_unit(places);
     const tn_i128 exact = (tn_i128)list.e8 * (TN_PERCENT_ALL - discount.e4);
     int64_t kept = 0;
     /* Never above list, so it always fits. */

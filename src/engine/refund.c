@@ -75,11 +75,11 @@ static void credit_note(tni_billing *b, const tn_term *term, const tn_ending *en
         const int64_t left = remaining(b, invoice), part = left < back ? left : back;
         if (part > 0) {
             tni_document_add(b, note,
-                             (tn_line){.kind = TN_LINE_REFUND,
-                                       .dimension = TN_NO_DIMENSION,
-                                       .period = {ending->at, term->period.end},
-                                       .exact = tni_exact_minor(-part),
-                                       .reduces = invoice});
+                             &(tn_line){.kind = TN_LINE_REFUND,
+                                        .dimension = TN_NO_DIMENSION,
+                                        .period = {ending->at, term->period.end},
+                                        .exact = tni_exact_minor(-part),
+                                        .reduces = invoice});
             back -= part;
         }
     }

@@ -28,10 +28,8 @@ typedef struct today {
 /* list x (1 - discount), half-up to the profile's decimals (SPEC 3.2). */
 static tn_price less(const tni_contract_rules *r, tn_price list, tn_percent discount)
 {
-    int64_t unit = TN_PRICE_ONE, kept = 0;
-    for (int i = 0; i < r->limits->contract_places_max; i++) {
-        unit /= 10;
-    }
+    const int64_t unit = tn_price_unit(r->limits->contract_places_max);
+    int64_t kept = 0;
     /* Never above list, so it always fits. */
     (void)tn_fraction_round(tn_fraction_make((tn_i128)list.e8 * (TN_PERCENT_ALL - discount.e4),
                                              (tn_i128)TN_PERCENT_ALL * unit),

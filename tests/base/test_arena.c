@@ -112,6 +112,26 @@ static void test_arena_grow__keeps_what_is_there(void **state)
     tn_arena_free(arena);
 }
 
+/* Memory that the arena hands out is zeroed, also the room behind the items that are copied. */
+static void test_arena_grow__large_items_start_small(void **state)
+{
+    typedef struct large {
+        unsigned char bytes[200];
+    } large;
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    size_t capacity = 0;
+    large *items = tn_arena_grow(arena, NULL, 0, &capacity, sizeof(*items));
+    assert_int_equal(capacity, 2);
+    memset(items, 7, 2 * sizeof(*items));
+    items = tn_arena_grow(arena, items, 2, &capacity, sizeof(*items));
+    assert_int_equal(capacity, 4);
+    for (size_t i = 0; i < 4 * sizeof(*items); i++) {
+        assert_int_equal(((unsigned char *)items)[i], i < 2 * sizeof(*items) ? 7 : 0);
+    }
+    tn_arena_free(arena);
+}
+
 static void test_arena_grow__old_items_stay_when_memory_ends(void **state)
 {
     (void)state;
@@ -165,6 +185,7 @@ int main(void)
         cmocka_unit_test(test_arena_take_array__of_nothing_is_something),
         cmocka_unit_test(test_arena_text__copies_and_formats),
         cmocka_unit_test(test_arena_grow__keeps_what_is_there),
+        cmocka_unit_test(test_arena_grow__large_items_start_small),
         cmocka_unit_test(test_arena_grow__old_items_stay_when_memory_ends),
         cmocka_unit_test(test_arena_take__every_request_failing),
     };
