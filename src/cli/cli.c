@@ -125,6 +125,7 @@ int tni_cli_main(int argc, char **argv, tni_terminal_program terminal)
 #ifdef SIGPIPE
     signal(SIGPIPE, SIG_IGN); /* a reader that leaves is a write that fails, see below */
 #endif
+    tni_host_start();
     const tn_allocator memory = tni_memory();
     tn_arena *arena = tn_arena_new(&memory);
     if (!arena) {

@@ -12,7 +12,7 @@
 #include "tenor/date.h"
 #include "tenor/status.h"
 
-/* To be called once by main: a file size limit becomes an error instead of a signal. */
+/* Called once by cli: a file size limit becomes an error instead of a signal. */
 void tni_host_start(void);
 
 /* --- memory (memory.c) -------------------------------------------------------------------- */
