@@ -5,7 +5,8 @@
 check "once" returns 0 export acme.offer.ini -q -o x.csv
 cp "$files/x.csv" "$work/x.csv"
 check "twice: status 4" returns 4 export acme.offer.ini -q -o x.csv
-check "the reason" err "exists already; --force replaces it"
+check "the reason" err "exists already [FIL-074]"
+check "how to mend it" err "--force replaces it"
 check "untouched" cmp -s "$files/x.csv" "$work/x.csv"
 check "--force" returns 0 export acme.offer.ini --for internal -q --force -o x.csv
 check "replaced" eval '! cmp -s "$files/x.csv" "$work/x.csv"'
