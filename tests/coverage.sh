@@ -11,6 +11,8 @@ mkdir -p "$build"
         cmake --build "$build"
 } >"$build/coverage.log" 2>&1 || { tail -30 "$build/coverage.log"; exit 1; }
 find "$build" -name '*.gcda' -delete
+# A case with a file size limit keeps the program's own profile from being written: not its words.
+export GCOV_ERROR_FILE=/dev/null
 (cd "$build" && ctest -j "$(nproc)" -LE 'slow|lint|install|points' >>coverage.log 2>&1) ||
     { grep -E 'Failed|tests passed' "$build/coverage.log"; exit 1; }
 
