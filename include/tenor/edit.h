@@ -1,7 +1,7 @@
 /**
- * Changing an INI file without rewriting it: an edit becomes one splice of bytes, so that comments,
- * order, indentation, a byte order mark, line ends and a missing final newline stay as they were. A
- * splice can be undone, and journalled.
+ * Changing an INI file, or a table, without rewriting it: an edit becomes one splice of bytes, so
+ * that comments, order, indentation, a byte order mark, line ends and a missing final newline stay
+ * as they were. A splice can be undone, and journalled.
  */
 #ifndef TENOR_EDIT_H
 #define TENOR_EDIT_H
@@ -59,22 +59,23 @@ tn_status tn_edit_plan(tn_arena *arena, const char *bytes, size_t size, const tn
                        tn_splice *out, const char **reason);
 
 /**
- * The splice that makes one cell of a CSV this value: of the row with the label, in the column of
- * the key. All else keeps its bytes: quotes, blanks, line ends, other columns.
+ * The same for a table (tn_csv_tree): a section is a row, a key a column, a value a cell.
  *
- * Rule     the label is that of the column `label`, else of `key`; `price.12m` stands in a column
- *          `price_12m`. A value with a comma, a quote or blanks at its ends is quoted
- * Errors   TN_E_SYNTAX: more than one line. TN_E_RANGE: no such row or column. TN_E_NOMEM. *reason
- *          says it in words (static)
+ * Rule     bytes outside the cell, row or column stay. A key without a column (price.24m) gets one,
+ *          price_24m, at the end of the header and of every row. A cell keeps its quotes, a new one
+ *          has those of the cell above; a formula is guarded (tn_csv_guard). A row goes behind the
+ *          last; into a file without a header goes one that begins with `key`. A row that is short
+ *          is filled up when it is edited. Of repeated rows the first is meant
+ * Errors   TN_E_SYNTAX: a value that is empty, begins or ends with a blank or is not one line of
+ *          text; a key that is no column's name; a label that would be missing or make more than 49
+ *          bytes with its kind; over 65534 bytes (rows) or 256 columns; a quote out of place, a row
+ *          that is too long, no column `label` or `key`. TN_E_RANGE: no such row or cell, or the
+ *          row to be made exists. TN_E_NOMEM. *reason says it in words (static)
  * Owner    arena; removed points into bytes
- * Example  "label,payg\na,1\n", a, payg, 2 -> offset 13, "1" gives way to "2"
+ * Example  "key,name\nx,A\n", set x price.1m = 5 -> "key,name,price_1m\nx,A,5\n"
  */
-tn_status tn_csv_cell_plan(tn_arena *arena, const char *bytes, size_t size, const char *label,
-                           const char *key, const char *value, tn_splice *out, const char **reason);
-
-/** The splice that takes the row with the label away, its line end too. Errors as above. */
-tn_status tn_csv_row_cut(tn_arena *arena, const char *bytes, size_t size, const char *label,
-                         tn_splice *out, const char **reason);
+tn_status tn_edit_plan_rows(tn_arena *arena, const char *bytes, size_t size, const tn_edit *edit,
+                            tn_splice *out, const char **reason);
 
 /**
  * bytes[size] with the splice done, terminated.

@@ -15,10 +15,9 @@ typedef struct table {
     size_t columns, label, key; /* of the table; TN_CSV_NONE: no such column */
 } table;
 
-/* price_12m -> price.12m, includes_xhosts -> includes.xhosts; any other name as it is. */
-static const char *map_name(tn_arena *arena, const tn_csv_field *field)
+char *tni_csv_key(tn_arena *arena, const char *text, size_t length)
 {
-    char *name = tn_arena_copy(arena, field->text, field->length);
+    char *name = tn_arena_copy(arena, text, length);
     if (name && strncmp(name, "price_", 6) == 0) {
         name[5] = '.';
     } else if (name && strncmp(name, "includes_", 9) == 0) {
@@ -36,7 +35,7 @@ static tn_status take_header(void *context, const tn_csv_row *row)
     t->keys = tn_arena_take_array(t->arena, row->count, sizeof(*t->keys));
     t->key_at = tn_arena_take_array(t->arena, row->count, sizeof(*t->key_at));
     for (size_t i = 0; t->keys && t->key_at && i < row->count; i++) {
-        t->keys[i] = map_name(t->arena, &row->fields[i]);
+        t->keys[i] = tni_csv_key(t->arena, row->fields[i].text, row->fields[i].length);
         t->key_at[i] = (tn_at){t->file, row->fields[i].line, row->fields[i].column};
     }
     if (tn_arena_failed(t->arena)) {
@@ -56,22 +55,26 @@ static tn_status take_header(void *context, const tn_csv_row *row)
     return TN_E_FINDINGS;
 }
 
-/* The text of a cell: blanks around it and a formula guard taken off. NULL: no memory. */
-static const char *cell_text(table *t, const tn_csv_field *field)
+const char *tni_csv_text(tn_arena *arena, const char *cell, size_t length)
 {
-    const size_t from = tni_skip_blanks(field->text, 0, field->length);
-    const size_t to = tni_trim_end(field->text, from, field->length);
-    if (!memchr(field->text + from, '\'', to - from)) {
-        return tn_arena_copy(t->arena, field->text + from, to - from);
+    const size_t from = tni_skip_blanks(cell, 0, length);
+    const size_t to = tni_trim_end(cell, from, length);
+    if (!memchr(cell + from, '\'', to - from)) {
+        return tn_arena_copy(arena, cell + from, to - from);
     }
     tn_buffer buffer;
     tn_buffer_init(&buffer, NULL);
-    tn_csv_unguard(field->text + from, to - from, &buffer);
+    tn_csv_unguard(cell + from, to - from, &buffer);
     const char *text = tn_buffer_status(&buffer) == TN_OK
-                           ? tn_arena_copy(t->arena, buffer.bytes, buffer.length)
+                           ? tn_arena_copy(arena, buffer.bytes, buffer.length)
                            : NULL;
     tn_buffer_done(&buffer);
     return text;
+}
+
+static const char *cell_text(const table *t, const tn_csv_field *field)
+{
+    return tni_csv_text(t->arena, field->text, field->length);
 }
 
 static tn_finding *add(table *t, tn_code code, const tn_csv_field *field, const char *subject,

@@ -6,9 +6,7 @@
 #include "format/edit_search.h"
 #include "tenor/buffer.h"
 
-typedef struct span {
-    size_t from, to; /* offsets in the file, half-open */
-} span;
+typedef tni_span span;
 
 static tn_status refuse(const char **reason, tn_status status, const char *text)
 {
@@ -16,7 +14,7 @@ static tn_status refuse(const char **reason, tn_status status, const char *text)
     return status;
 }
 
-static bool is_clean(const char *text)
+bool tni_edit_clean(const char *text)
 {
     const tni_line line = {.text = text, .length = strlen(text)};
     return line.length > 0 && !tni_is_blank(text[0]) && !tni_is_blank(text[line.length - 1]) &&
@@ -28,7 +26,7 @@ static tn_status check_value(const char *value, const char **reason)
     if (!value[0]) {
         return refuse(reason, TN_E_SYNTAX, "a value cannot be empty; remove the key instead");
     }
-    if (!is_clean(value)) {
+    if (!tni_edit_clean(value)) {
         return refuse(reason, TN_E_SYNTAX,
                       "a value is one line of text, without blanks at its ends");
     }
@@ -40,7 +38,7 @@ static tn_status check_value(const char *value, const char **reason)
 
 static tn_status check_key(const char *key, const char **reason)
 {
-    if (!is_clean(key) || strpbrk(key, "=:") || strchr("[;#", key[0])) {
+    if (!tni_edit_clean(key) || strpbrk(key, "=:") || strchr("[;#", key[0])) {
         return refuse(reason, TN_E_SYNTAX, "this cannot be a key");
     }
     return strlen(key) <= TNI_NAME_MAX ? TN_OK
@@ -49,7 +47,7 @@ static tn_status check_key(const char *key, const char **reason)
 
 static tn_status check_section(const char *kind, const char *label, const char **reason)
 {
-    if (!is_clean(kind) || strpbrk(kind, "] \t") || (*label && !is_clean(label)) ||
+    if (!tni_edit_clean(kind) || strpbrk(kind, "] \t") || (*label && !tni_edit_clean(label)) ||
         strchr(label, ']')) {
         return refuse(reason, TN_E_SYNTAX, "this cannot be the name of a section");
     }
@@ -58,9 +56,8 @@ static tn_status check_section(const char *kind, const char *label, const char *
                : refuse(reason, TN_E_SYNTAX, "a section name has up to 49 bytes");
 }
 
-/* Bytes [cut.from, cut.to) give way to what the buffer holds, which is given back. */
-static tn_status splice(tn_arena *arena, const char *bytes, span cut, tn_buffer *inserted,
-                        tn_splice *out)
+tn_status tni_edit_splice(tn_arena *arena, const char *bytes, span cut, tn_buffer *inserted,
+                          tn_splice *out)
 {
     const char *text =
         inserted->length ? tn_arena_copy(arena, inserted->bytes, inserted->length) : "";
@@ -76,8 +73,7 @@ static tn_status splice(tn_arena *arena, const char *bytes, span cut, tn_buffer 
     return status;
 }
 
-/* Removes whole lines. A file without a final newline gets none by it: what was before goes. */
-static span cut_lines(const char *bytes, size_t size, size_t from, size_t to)
+span tni_edit_cut_lines(const char *bytes, size_t size, size_t from, size_t to)
 {
     if (to == size && to > from && bytes[to - 1] != '\n') {
         while (from > 0 && (bytes[from - 1] == '\n' || bytes[from - 1] == '\r')) {
@@ -147,16 +143,16 @@ static tn_status plan_set(tn_arena *arena, const char *bytes, const tni_search *
     if (s->entry.found) {
         const size_t start = s->entry.start;
         add_value(&text, s, edit->value);
-        return splice(arena, bytes,
-                      (span){start + s->entry.parts.value_from, start + value_end(&s->entry)},
-                      &text, out);
+        return tni_edit_splice(
+            arena, bytes, (span){start + s->entry.parts.value_from, start + value_end(&s->entry)},
+            &text, out);
     }
     const tni_place *above = s->last.found ? &s->last : &s->section;
     const bool open = above->line.end_length == 0;
     tn_buffer_text(&text, open ? s->eol : "");
     add_entry(&text, s, edit->key, edit->value);
     tn_buffer_text(&text, open ? "" : above->line.end_length == 2 ? "\r\n" : "\n");
-    return splice(arena, bytes, (span){s->next, s->next}, &text, out);
+    return tni_edit_splice(arena, bytes, (span){s->next, s->next}, &text, out);
 }
 
 static tn_status plan_add_section(tn_arena *arena, const char *bytes, size_t size,
@@ -172,7 +168,7 @@ static tn_status plan_add_section(tn_arena *arena, const char *bytes, size_t siz
         tn_buffer_format(&text, "%s%s = %s", s->eol, edit->pairs[i].key, edit->pairs[i].value);
     }
     tn_buffer_text(&text, s->ends_open ? "" : s->eol);
-    return splice(arena, bytes, (span){size, size}, &text, out);
+    return tni_edit_splice(arena, bytes, (span){size, size}, &text, out);
 }
 
 static tn_status check(const tn_edit *edit, const tni_search *s, const tni_search *other,
@@ -224,18 +220,20 @@ static tn_status plan(tn_arena *arena, const char *bytes, size_t size, const tn_
     case TN_EDIT_SET:
         return plan_set(arena, bytes, s, edit, out);
     case TN_EDIT_REMOVE:
-        return splice(arena, bytes, cut_lines(bytes, size, s->entry.start, s->entry.end), &text,
-                      out);
+        return tni_edit_splice(arena, bytes,
+                               tni_edit_cut_lines(bytes, size, s->entry.start, s->entry.end), &text,
+                               out);
     case TN_EDIT_ADD_SECTION:
         return plan_add_section(arena, bytes, size, s, edit, out);
     case TN_EDIT_REMOVE_SECTION:
-        return splice(arena, bytes, cut_lines(bytes, size, s->section.start, s->after), &text, out);
+        return tni_edit_splice(
+            arena, bytes, tni_edit_cut_lines(bytes, size, s->section.start, s->after), &text, out);
     case TN_EDIT_RENAME_SECTION:
         tn_buffer_text(&text, edit->value);
-        return splice(arena, bytes,
-                      (span){s->section.start + s->section.parts.label_from,
-                             s->section.start + s->section.parts.label_to},
-                      &text, out);
+        return tni_edit_splice(arena, bytes,
+                               (span){s->section.start + s->section.parts.label_from,
+                                      s->section.start + s->section.parts.label_to},
+                               &text, out);
     }
     return TN_E_BUG;
 }

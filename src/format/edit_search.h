@@ -3,6 +3,8 @@
 #define TN_FORMAT_EDIT_SEARCH_H
 
 #include "format/scan.h"
+#include "tenor/buffer.h"
+#include "tenor/edit.h"
 
 /* A line of the file with its parts; text[0] is at offset start. */
 typedef struct tni_place {
@@ -28,5 +30,21 @@ typedef struct tni_search {
  * NULL: none). Offsets are those of bytes, a byte order mark included. */
 tni_search tni_edit_find(const char *bytes, size_t size, const char *kind, const char *label,
                          const char *key);
+
+/* --- what both editors share (edit.c) --- */
+
+typedef struct tni_span {
+    size_t from, to; /* offsets in the file, half-open */
+} tni_span;
+
+/* One line of text without blanks at its ends and without a flaw. */
+bool tni_edit_clean(const char *text);
+
+/* Bytes [cut.from, cut.to) give way to what the buffer holds, which is given back. */
+tn_status tni_edit_splice(tn_arena *arena, const char *bytes, tni_span cut, tn_buffer *inserted,
+                          tn_splice *out);
+
+/* Removes whole lines. A file without a final newline gets none by it: what was before goes. */
+tni_span tni_edit_cut_lines(const char *bytes, size_t size, size_t from, size_t to);
 
 #endif

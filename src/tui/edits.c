@@ -33,10 +33,6 @@ unsigned tni_edit_begin(tni_model *m, const tni_target *target, const char *text
 {
     const tn_field_rule *rule = target->rule;
     m->target = *target;
-    if (tni_in_csv(m, target) && !*target->key) {
-        tni_say(m, INK_WARNING, "the label of a row is changed in the CSV: E opens it there");
-        return 0;
-    }
     if (strchr(target->key, '*')) {
         ask_key(m, rule);
         return 0;
@@ -75,37 +71,23 @@ static void name_change(char *out, size_t size, const tni_target *t, const char 
              new ? after : "-");
 }
 
-bool tni_in_csv(const tni_model *m, const tni_target *t)
+/* A value of a dimension stands, or is to stand, in the CSV: where the rest of it is; of a new one
+ * where all the others are. */
+static bool in_csv(const tni_model *m, const tni_target *t)
 {
-    const tn_section *section = tni_section_of(&m->look, t->kind, t->label);
-    return section && strcmp(section->at.file, m->look.document->shown) != 0;
+    const tni_document *d = m->look.document;
+    const tn_section *section = tni_section_of(&m->look, t->kind, t->label, t->key);
+    return d && d->rows && strcmp(t->kind, "dimension") == 0 &&
+           (section ? tni_is_row(&m->look, section) : !tn_tree_find(d->tree, "dimension", NULL));
 }
 
-/* The cell, or (value NULL) the row, of the CSV that the target stands in. */
-static tn_status write_cell(tni_model *m, const tni_target *t, const char *value, const char *name,
-                            const char **reason)
+static tni_paper *paper_for(tni_model *m, const tni_target *t, const char **reason)
 {
-    tn_splice splice;
-    tn_status status = TN_OK;
-    tni_paper *p = tni_rows_paper(m);
-    if (!p) {
-        status = tni_paper_open(m->look.document->rows->file, &p, reason);
-        if (status != TN_OK) {
-            return status;
-        }
-        p->next = m->papers;
-        m->papers = p;
-    }
-    const char *bytes = p->text.bytes;
-    status = value ? tn_csv_cell_plan(p->arena, bytes, p->text.length, t->label, t->key, value,
-                                      &splice, reason)
-                   : tn_csv_row_cut(p->arena, bytes, p->text.length, t->label, &splice, reason);
-    return status ? status : tni_paper_apply(p, splice, name);
+    return in_csv(m, t) ? tni_rows_open(m, reason) : m->paper;
 }
 
-/* Sets or takes away; where the section is not there yet, it comes with the value. */
-static tn_status write_value(tni_paper *paper, const tni_target *t, const char *value,
-                             const char *name, const char **reason)
+tn_status tni_plan_value(tni_model *m, tn_arena *arena, const tni_target *t, const char *value,
+                         tni_paper **paper, tn_splice *out, const char **reason)
 {
     const tn_edit_pair pair = {t->key, value};
     tn_edit edit = {.verb = !*t->key ? TN_EDIT_RENAME_SECTION
@@ -114,17 +96,35 @@ static tn_status write_value(tni_paper *paper, const tni_target *t, const char *
                     .kind = t->kind,
                     .label = t->label,
                     .key = t->key,
-                    .value = *value || !*t->key ? value : NULL};
-    tn_status status = tni_paper_edit(paper, &edit, name, reason);
-    if (status == TN_E_RANGE && *value && *t->key) {
-        edit = (tn_edit){.verb = TN_EDIT_ADD_SECTION,
-                         .kind = t->kind,
-                         .label = t->label,
-                         .pairs = &pair,
-                         .pair_count = 1};
-        status = tni_paper_edit(paper, &edit, name, reason);
+                    .value = value,
+                    .pairs = &pair,
+                    .pair_count = 1};
+    *paper = paper_for(m, t, reason);
+    tn_status status = *paper ? tni_paper_plan(*paper, arena, &edit, out, reason) : TN_E_READ;
+    if (status == TN_E_RANGE && edit.verb == TN_EDIT_SET) {
+        edit.verb = TN_EDIT_ADD_SECTION;
+        status = tni_paper_plan(*paper, arena, &edit, out, reason);
+    } else if (status == TN_E_RANGE && edit.verb == TN_EDIT_REMOVE) {
+        *out = (tn_splice){.removed = "", .inserted = ""};
+        status = TN_OK;
     }
-    return status == TN_E_RANGE && !*value ? TN_OK : status;
+    return status;
+}
+
+static tn_status write_value(tni_model *m, const tni_target *t, const char *value, const char *name,
+                             const char **reason)
+{
+    tni_paper *paper = NULL;
+    tn_splice splice;
+    tn_arena *scratch = tn_arena_new(NULL);
+    tn_status status =
+        scratch ? tni_plan_value(m, scratch, t, value, &paper, &splice, reason) : TN_E_NOMEM;
+    if (status == TN_OK && splice.removed_size + splice.inserted_size) {
+        status = tni_paper_apply(paper, splice, name);
+        *reason = status ? "memory is short" : "";
+    }
+    tn_arena_free(scratch);
+    return status;
 }
 
 unsigned tni_edit_set(tni_model *m, const tni_target *t, const char *value)
@@ -141,9 +141,7 @@ unsigned tni_edit_set(tni_model *m, const tni_target *t, const char *value)
         return EFF_LOOK;
     }
     name_change(name, sizeof(name), t, m->before, value);
-    const tn_status status = tni_in_csv(m, t) ? write_cell(m, t, value, name, &reason)
-                                              : write_value(m->paper, t, value, name, &reason);
-    if (status != TN_OK) {
+    if (write_value(m, t, value, name, &reason) != TN_OK) {
         tni_say(m, INK_ERROR, "%s: %s", t->key, reason);
         return 0;
     }
@@ -167,9 +165,12 @@ unsigned tni_edit_section(tni_model *m, tn_edit_verb verb, const char *kind, con
     tni_target t = {0};
     snprintf(t.kind, sizeof(t.kind), "%s", kind);
     snprintf(t.label, sizeof(t.label), "%s", label);
-    const bool row = !add && tni_in_csv(m, &t);
-    if ((row ? write_cell(m, &t, NULL, name, &reason)
-             : tni_paper_edit(m->paper, &edit, name, &reason)) != TN_OK) {
+    tni_paper *paper = paper_for(m, &t, &reason);
+    if (add && tni_section_of(&m->look, kind, label, "")) {
+        reason = "it is there already";
+        paper = NULL;
+    }
+    if (!paper || tni_paper_edit(paper, &edit, name, &reason) != TN_OK) {
         tni_say(m, INK_ERROR, "%s: %s", name, reason);
         return 0;
     }

@@ -10,35 +10,17 @@
 static void look(tni_model *m)
 {
     if (m->paper) {
-        tni_look_at(m, m->paper->text.bytes ? m->paper->text.bytes : "", m->paper->text.length,
-                    false);
+        tni_look_at(m, NULL, NULL, 0);
     }
 }
 
-/* The same with a cell of the product's CSV. */
-static void try_cell(tni_model *m, tn_arena *scratch)
+/* What a dimension is called is not tried: what is on the screen is found by it. */
+static bool is_name(const tni_model *m, const tni_target *t)
 {
-    tn_splice splice;
-    tni_file file = {0};
-    const char *reason = "", *bytes = NULL;
-    const tni_paper *p = tni_rows_paper(m);
-    const char *path = m->look.document->rows->file;
-    tn_status status = p ? TN_OK : tni_file_read(scratch, path, TNI_READ_MAX, &file, &reason);
-    const char *now = p ? p->text.bytes : file.bytes;
-    const size_t size = p ? p->text.length : file.size;
-    status = status ? status
-                    : tn_csv_cell_plan(scratch, now, size, m->target.label, m->target.key,
-                                       m->line.text, &splice, &reason);
-    status = status ? status : tn_splice_apply(scratch, now, size, splice, &bytes, &m->try_size);
-    if (status != TN_OK) {
-        tni_say(m, INK_ERROR, "%s", reason);
-        return;
-    }
-    m->try_path = tn_arena_text(scratch, path);
-    m->try_bytes = bytes;
-    tni_look_at(m, m->paper->text.bytes ? m->paper->text.bytes : "", m->paper->text.length, true);
-    m->try_path = NULL;
-    m->say[0] = '\0';
+    const tn_section *x = tni_section_of(&m->look, t->kind, t->label, t->key);
+    const tn_entry *e = x ? tn_section_find(x, t->key) : NULL;
+    return !*t->key || (e && tni_is_row(&m->look, x) && strcmp(t->key, "key") == 0 &&
+                        strcmp(e->value, t->label) == 0);
 }
 
 /* With the field that is being typed, as far as a file can hold it. */
@@ -47,32 +29,21 @@ static void try_line(tni_model *m)
     tn_arena *scratch = tn_arena_new(NULL);
     const char *reason = "", *bytes = NULL;
     size_t size = 0;
-    const tni_target *t = &m->target;
-    const tn_tree *tree = m->look.document ? m->look.document->tree : NULL;
-    const bool there = tree && tn_tree_find(tree, t->kind, t->label);
-    const tn_edit_pair pair = {t->key, m->line.text};
-    const bool empty = m->line.length == 0;
-    const tn_edit edit = {.verb = empty   ? TN_EDIT_REMOVE
-                                  : there ? TN_EDIT_SET
-                                          : TN_EDIT_ADD_SECTION,
-                          .kind = t->kind,
-                          .label = t->label,
-                          .key = t->key,
-                          .value = m->line.text,
-                          .pairs = &pair,
-                          .pair_count = 1};
-    if (scratch && m->paper && tni_in_csv(m, t)) {
-        try_cell(m, scratch);
-        tn_arena_free(scratch);
-        return;
-    }
-    const tn_status status = scratch && m->paper
-                                 ? tni_paper_try(m->paper, scratch, &edit, &bytes, &size, &reason)
-                                 : TN_E_NOMEM;
+    tni_paper *p = NULL;
+    tn_splice splice;
+    tn_status status = scratch && m->paper ? tni_plan_value(m, scratch, &m->target, m->line.text,
+                                                            &p, &splice, &reason)
+                                           : TN_E_NOMEM;
     if (status == TN_OK) {
-        tni_look_at(m, bytes, size, true);
+        status = tn_splice_apply(scratch, p->text.bytes ? p->text.bytes : "", p->text.length,
+                                 splice, &bytes, &size);
+    }
+    if (status == TN_OK) {
         m->say[0] = '\0';
-    } else if (!empty) {
+        if (!is_name(m, &m->target)) {
+            tni_look_at(m, p, bytes, size);
+        }
+    } else if (m->line.length) {
         tni_say(m, INK_ERROR, "%s", reason);
     }
     tn_arena_free(scratch);
@@ -161,23 +132,40 @@ void tni_open_path(tni_model *m, const char *path)
     tni_ask_recovery(m);
 }
 
-static void reload(tni_model *m)
+/* Takes the bytes on the disk, when somebody else changed them. */
+static tn_status reload_paper(tni_paper *p, bool *changed, const char **reason)
 {
     tn_arena *scratch = tn_arena_new(NULL);
     tni_file file;
-    const char *reason = "";
-    if (!scratch || tni_file_read(scratch, m->paper->path, TNI_READ_MAX, &file, &reason) != TN_OK) {
-        tni_say(m, INK_ERROR, "%s: %s", m->paper->path, reason);
-    } else if (file.stamp.hash == m->paper->stamp.hash) {
-        tni_say(m, INK_DIM, "nobody changed %s", tni_path_name(m->paper->path));
-    } else {
-        tni_paper_forget(m->paper);
-        m->paper->stamp = file.stamp;
-        tni_paper_replace(m->paper, file.bytes, file.size, "the file as it is on the disk");
-        tn_buffer_cut(&m->paper->news, 0);
-        tni_say(m, INK_GOOD, "read again; u brings back what you had");
+    tn_status status =
+        scratch ? tni_file_read(scratch, p->path, TNI_READ_MAX, &file, reason) : TN_E_NOMEM;
+    if (status == TN_OK && file.stamp.hash != p->stamp.hash) {
+        *changed = true;
+        tni_paper_forget(p);
+        p->stamp = file.stamp;
+        status = tni_paper_replace(p, file.bytes, file.size, "the file as it is on the disk");
+        tn_buffer_cut(&p->news, 0);
     }
     tn_arena_free(scratch);
+    return status;
+}
+
+static void reload(tni_model *m)
+{
+    tni_paper *const papers[] = {m->paper, tni_rows_paper(m)};
+    const char *reason = "";
+    bool changed = false, failed = false;
+    for (int i = 0; i < 2 && papers[i]; i++) {
+        if (reload_paper(papers[i], &changed, &reason) != TN_OK) {
+            tni_say(m, INK_ERROR, "%s: %s", papers[i]->path, reason);
+            failed = true;
+        }
+    }
+    if (!failed && changed) {
+        tni_say(m, INK_GOOD, "read again; u brings back what you had");
+    } else if (!failed) {
+        tni_say(m, INK_DIM, "nobody changed %s", tni_path_name(m->paper->path));
+    }
     look(m);
 }
 

@@ -93,8 +93,8 @@ static void add_family(tni_form *f, const tni_model *m, const tn_section_rule *o
 {
     const char *kind = of->kind;
     const tni_look *look = m->look.document && m->look.document->tree ? &m->look : tni_seen(m);
-    const tn_tree *tree = look->document ? look->document->tree : NULL;
-    const tn_section *section = tree ? tn_tree_find(tree, kind, label) : NULL;
+    const tn_section *const written[] = {tni_section_of(look, kind, label, ""),
+                                         tni_section_of(look, kind, label, rule->key)};
     const tn_product *product = look->document ? look->document->product : NULL;
     const bool prices = strcmp(rule->key, "price.*") == 0 && product;
     for (size_t i = 0; prices && i < product->month_count; i++) {
@@ -102,9 +102,11 @@ static void add_family(tni_form *f, const tni_model *m, const tn_section_rule *o
         snprintf(key, sizeof(key), "price.%s", tn_duration_format(product->months[i], duration));
         tni_form_add(f, m, rule, kind, label, key);
     }
-    for (const tn_entry *e = section ? section->first : NULL; e; e = e->next) {
-        if (tn_schema_field(of, e->key) == rule && !lists(f, kind, label, e->key)) {
-            tni_form_add(f, m, rule, kind, label, e->key);
+    for (int i = 0; i < 2; i++) { /* in the file, in its CSV */
+        for (const tn_entry *e = written[i] ? written[i]->first : NULL; e; e = e->next) {
+            if (tn_schema_field(of, e->key) == rule && !lists(f, kind, label, e->key)) {
+                tni_form_add(f, m, rule, kind, label, e->key);
+            }
         }
     }
     const tni_target *t = &m->target;
@@ -157,10 +159,11 @@ enum { TITLE_WIDTH = 16 };
 static void draw_value(const tni_input *in, const tni_model *m, tni_surface *s, tni_area a, int y,
                        int width, bool here)
 {
-    const bool edits = here && tni_edits(m, in->target.kind, in->target.label, in->target.key);
-    const char *value = edits ? m->line.text : in->value;
+    const bool typed = tni_edits(m, in->target.kind, in->target.label, in->target.key);
+    const bool edits = here && typed;
+    const char *value = typed ? m->line.text : in->value;
     const int points = (int)tn_text_count(value, strlen(value));
-    const bool counted = in->target.limit && (edits || *value);
+    const bool counted = in->target.limit && (typed || *value);
     const int room = width - TITLE_WIDTH - (counted ? 9 : 2);
     const bool bad = in->finding && in->finding->severity == TN_ERROR;
     if (edits) {

@@ -2,6 +2,7 @@
  * engine does it all, anew after each change. */
 #include <string.h>
 
+#include "model/names.h"
 #include "tui/effect.h"
 
 /* The metering records to rate; a large file waits until what is typed is accepted. */
@@ -12,7 +13,31 @@ static const char *usage_for(const tni_model *m, bool typing)
     return own && (!typing || tni_path_size(m->usage) <= AT_EVERY_KEY) ? m->usage : NULL;
 }
 
-static tn_status look(tni_model *m, const char *bytes, size_t size, bool typing, tni_look *out)
+/* The dimensions in the order of the product; a row joins the section of its label. */
+static void list_dimensions(tni_look *out)
+{
+    const tni_document *d = out->document;
+    const tn_tree *const trees[] = {d->tree, d->rows};
+    const size_t room = d->tree->count + (d->rows ? d->rows->count : 0);
+    tni_name *labels = tn_arena_take_array(out->arena, d->tree->count + 1, sizeof(*labels));
+    size_t sections = 0;
+    out->dimensions = tn_arena_take_array(out->arena, room + 1, sizeof(*out->dimensions));
+    for (int i = 0; i < 2 && labels && out->dimensions; i++) {
+        for (const tn_section *x = trees[i] ? trees[i]->first : NULL; x; x = x->next) {
+            if (strcmp(x->kind, "dimension") == 0 &&
+                (i == 0 || tni_names_find(labels, sections, x->label) == TN_NO_DIMENSION)) {
+                out->dimensions[out->dimension_count++] = x;
+            }
+        }
+        for (size_t n = 0; i == 0 && n < out->dimension_count; n++) {
+            labels[sections++] = (tni_name){out->dimensions[n]->label, n};
+        }
+        tni_names_sort(labels, sections);
+    }
+}
+
+static tn_status look(tni_model *m, const tni_paper *tried, const char *bytes, size_t size,
+                      tni_look *out)
 {
     tn_arena *arena = tn_arena_new(NULL);
     if (!arena) {
@@ -20,18 +45,12 @@ static tn_status look(tni_model *m, const char *bytes, size_t size, bool typing,
     }
     *out = (tni_look){.arena = arena};
     tn_status status = tni_workspace_again(&m->base, arena, &out->ws);
-    if (m->try_path && status == TN_OK) {
-        status = tni_workspace_put(&out->ws, m->try_path, m->try_bytes, m->try_size) ? TN_OK
-                                                                                     : TN_E_NOMEM;
-    }
     for (const tni_paper *p = m->papers; p && status == TN_OK; p = p->next) {
-        const bool own = p == m->paper, tried = m->try_path && strcmp(p->path, m->try_path) == 0;
-        if (!tried && (own || tni_paper_changed(p))) {
-            const char *text = own ? bytes : p->text.bytes;
+        if (p == m->paper || p == tried || tni_paper_changed(p)) {
+            const char *text = p == tried ? bytes : p->text.bytes;
+            const size_t length = p == tried ? size : p->text.length;
             status =
-                tni_workspace_put(&out->ws, p->path, text ? text : "", own ? size : p->text.length)
-                    ? TN_OK
-                    : TN_E_NOMEM;
+                tni_workspace_put(&out->ws, p->path, text ? text : "", length) ? TN_OK : TN_E_NOMEM;
         }
     }
     out->document = status == TN_OK ? tni_workspace_load(&out->ws, m->paper->path) : NULL;
@@ -39,12 +58,15 @@ static tn_status look(tni_model *m, const char *bytes, size_t size, bool typing,
     if (!d) {
         return TN_E_NOMEM;
     }
+    if (d->kind == TNI_KIND_PRODUCT && d->tree) {
+        list_dimensions(out);
+    }
     if (d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
         status = tni_quote(&out->ws, d, NULL, &out->quote);
         tni_beside_look(m, out);
     } else if (d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
         out->ws.patience = m->patience.more ? &m->patience : NULL;
-        status = tni_contract_books(&out->ws, d, NULL, usage_for(m, typing), &out->books);
+        status = tni_contract_books(&out->ws, d, NULL, usage_for(m, tried != NULL), &out->books);
         out->has_books = status == TN_OK;
         if (out->has_books) {
             tn_timeline_build(arena, out->books.life, out->books.invoices, &out->timeline);
@@ -54,7 +76,7 @@ static tn_status look(tni_model *m, const char *bytes, size_t size, bool typing,
     return status ? status : d->status;
 }
 
-void tni_look_at(tni_model *m, const char *bytes, size_t size, bool typing)
+void tni_look_at(tni_model *m, const tni_paper *tried, const char *bytes, size_t size)
 {
     tni_look now = {0};
     if (!m->paper) {
@@ -63,12 +85,12 @@ void tni_look_at(tni_model *m, const char *bytes, size_t size, bool typing)
         return;
     }
     m->patience.stopped = false;
-    const bool understood = look(m, bytes, size, typing, &now) == TN_OK;
+    const bool understood = look(m, tried, bytes, size, &now) == TN_OK;
     if (m->patience.stopped) {
         tni_look_done(&now);
         m->usage = NULL;
         tni_say(m, INK_WARNING, "stopped: no usage is rated; o chooses it again");
-        tni_look_at(m, bytes, size, typing);
+        tni_look_at(m, tried, bytes, size);
         return;
     }
     const tni_look *before = tni_seen(m);
@@ -89,23 +111,34 @@ void tni_look_at(tni_model *m, const char *bytes, size_t size, bool typing)
     }
 }
 
-const tn_section *tni_section_of(const tni_look *l, const char *kind, const char *label)
+const tn_section *tni_section_of(const tni_look *l, const char *kind, const char *label,
+                                 const char *key)
 {
     const tni_document *d = l->document;
-    const tn_section *found = d && d->tree ? tn_tree_find(d->tree, kind, label) : NULL;
-    return found || !d || !d->rows ? found : tn_tree_find(d->rows, kind, label);
+    const tn_section *section = d && d->tree ? tn_tree_find(d->tree, kind, label) : NULL;
+    const tn_section *row = d && d->rows ? tn_tree_find(d->rows, kind, label) : NULL;
+    const tn_entry *cell = row ? tn_section_find(row, key) : NULL;
+    const bool joins = cell && strcmp(key, "key") == 0 && strcmp(cell->value, label) == 0;
+    return section && (!row || !*key || joins || tn_section_find(section, key)) ? section : row;
+}
+
+bool tni_is_row(const tni_look *l, const tn_section *section)
+{
+    const tn_tree *rows = l->document ? l->document->rows : NULL;
+    return rows && strcmp(section->at.file, rows->file) == 0;
 }
 
 const char *tni_written(tn_arena *arena, const tni_look *l, const char *kind, const char *label,
                         const char *key)
 {
-    const tn_section *section = tni_section_of(l, kind, label);
+    const tn_section *section = tni_section_of(l, kind, label, key);
     const tn_entry *entry = section ? tn_section_find(section, key) : NULL;
     if (!entry) {
         return NULL;
     }
     size_t length = strlen(entry->value);
-    for (size_t i = 1; i < length; i++) { /* a comment: blank, semicolon */
+    const bool comments = !tni_is_row(l, section);
+    for (size_t i = 1; comments && i < length; i++) { /* blank, semicolon */
         if (entry->value[i] == ';' && (entry->value[i - 1] == ' ' || entry->value[i - 1] == '\t')) {
             length = i;
         }

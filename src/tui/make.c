@@ -130,15 +130,14 @@ static void show_lines(tni_model *m, const char *from, const char *to, char sign
     }
 }
 
-static void diff(tni_model *m)
+static void diff_paper(tni_model *m, const tni_paper *p)
 {
     tn_arena *arena = tn_arena_new(NULL);
     tni_file file;
     const char *reason = "";
-    tni_over_begin(m, OVER_TEXT, FOR_NOTHING, "The file on the disk (-) and yours (+)");
-    if (arena && tni_file_read(arena, m->paper->path, TNI_READ_MAX, &file, &reason) == TN_OK) {
-        const char *a = file.bytes, *b = m->paper->text.bytes ? m->paper->text.bytes : "";
-        size_t la = file.size, lb = m->paper->text.length, same = 0;
+    if (arena && tni_file_read(arena, p->path, TNI_READ_MAX, &file, &reason) == TN_OK) {
+        const char *a = file.bytes, *b = p->text.bytes ? p->text.bytes : "";
+        size_t la = file.size, lb = p->text.length, same = 0;
         for (size_t i = 0; i < la && i < lb && a[i] == b[i]; i++) {
             same = a[i] == '\n' ? i + 1 : same;
         }
@@ -151,10 +150,20 @@ static void diff(tni_model *m)
     } else {
         tni_over_row(m, reason);
     }
+    tn_arena_free(arena);
+}
+
+static void diff(tni_model *m)
+{
+    const tni_paper *rows = tni_rows_paper(m);
+    tni_over_begin(m, OVER_TEXT, FOR_NOTHING, "The file on the disk (-) and yours (+)");
+    diff_paper(m, m->paper);
+    if (rows) {
+        diff_paper(m, rows);
+    }
     if (m->over.count == 0) {
         tni_over_row(m, "nothing differs");
     }
-    tn_arena_free(arena);
 }
 
 void tni_make(tni_model *m, unsigned effects)

@@ -98,6 +98,20 @@ tni_paper *tni_rows_paper(const tni_model *m)
     return p;
 }
 
+tni_paper *tni_rows_open(tni_model *m, const char **reason)
+{
+    tni_paper *p = tni_rows_paper(m);
+    const tni_document *d = tni_seen(m)->document;
+    if (!p && d && d->rows && tni_paper_open(d->rows->file, &p, reason) == TN_OK) {
+        p->next = m->papers;
+        m->papers = p;
+    }
+    if (p) {
+        p->table = true;
+    }
+    return p;
+}
+
 bool tni_is_changed(const tni_model *m)
 {
     const tni_paper *rows = tni_rows_paper(m);

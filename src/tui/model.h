@@ -47,7 +47,9 @@ typedef struct tni_beside { /* another offer, to compare with */
 } tni_beside;
 
 typedef struct tni_look {
-    tn_arena *arena; /* NULL: nothing is open */
+    tn_arena *arena;               /* NULL: nothing is open */
+    const tn_section **dimensions; /* of a product: its sections, then rows that have none */
+    size_t dimension_count;
     bool understood;
     tni_workspace ws;
     const tni_document *document;
@@ -180,8 +182,6 @@ typedef struct tni_model {
     const char *last[TNI_KIND_SETTINGS + 1]; /* the file of each kind that was open last */
     tni_what_if_state what_if;
     tni_paper *left; /* whose unsaved work of a program that ended is asked about */
-    const char *try_path, *try_bytes; /* the CSV with the cell that is being typed; NULL: none */
-    size_t try_size;
     bool editing;
     tni_line line;
     char before[TNI_LINE_BYTES]; /* the value that is being edited, as the file says it */
@@ -213,6 +213,8 @@ const tni_look *tni_seen(const tni_model *model);
 bool tni_is_stale(const tni_model *model);
 /* The paper of the CSV that holds rows of the open product, if it is open; NULL. */
 tni_paper *tni_rows_paper(const tni_model *model);
+/* The same, opened if need be; NULL: it cannot be read. */
+tni_paper *tni_rows_open(tni_model *model, const char **reason);
 /* The open file or its CSV differs from what is saved. */
 bool tni_is_changed(const tni_model *model);
 const tni_paper *tni_paper_of(const tni_model *model, const char *path);
@@ -222,11 +224,15 @@ const tni_card *tni_card_of(const tni_model *model, const char *path);
 const tn_date *tni_day(const tni_model *model);
 
 /* look.c */
-/* typing: at every key, so nothing that takes long. */
-void tni_look_at(tni_model *model, const char *bytes, size_t size, bool typing);
+/* tried: a paper that has these bytes, as they are typed; then nothing that takes long. NULL. */
+void tni_look_at(tni_model *model, const tni_paper *tried, const char *bytes, size_t size);
 void tni_look_done(tni_look *look);
-/* The section of the file, or the row of its CSV that stands for one; NULL. */
-const tn_section *tni_section_of(const tni_look *look, const char *kind, const char *label);
+/* The section of the file, or the row of its CSV, that a key stands in, or is to: of both the row,
+ * unless the section has it already. NULL: there is neither. */
+const tn_section *tni_section_of(const tni_look *look, const char *kind, const char *label,
+                                 const char *key);
+/* It is a row of the CSV. */
+bool tni_is_row(const tni_look *look, const tn_section *section);
 /* What the file says for a key, without comment; NULL: not there. Memory of the arena. */
 const char *tni_written(tn_arena *arena, const tni_look *look, const char *kind, const char *label,
                         const char *key);

@@ -97,10 +97,17 @@ tn_status tni_paper_apply(tni_paper *p, tn_splice splice, const char *name)
     return status;
 }
 
+tn_status tni_paper_plan(const tni_paper *p, tn_arena *arena, const tn_edit *edit, tn_splice *out,
+                         const char **reason)
+{
+    return p->table ? tn_edit_plan_rows(arena, p->text.bytes, p->text.length, edit, out, reason)
+                    : tn_edit_plan(arena, p->text.bytes, p->text.length, edit, out, reason);
+}
+
 tn_status tni_paper_edit(tni_paper *p, const tn_edit *edit, const char *name, const char **reason)
 {
     tn_splice splice;
-    tn_status status = tn_edit_plan(p->arena, p->text.bytes, p->text.length, edit, &splice, reason);
+    tn_status status = tni_paper_plan(p, p->arena, edit, &splice, reason);
     if (status == TN_OK) {
         status = tni_paper_apply(p, splice, name);
         *reason = status ? "memory is short" : "";
@@ -112,8 +119,7 @@ tn_status tni_paper_try(const tni_paper *p, tn_arena *arena, const tn_edit *edit
                         size_t *out_size, const char **reason)
 {
     tn_splice splice;
-    const tn_status status =
-        tn_edit_plan(arena, p->text.bytes, p->text.length, edit, &splice, reason);
+    const tn_status status = tni_paper_plan(p, arena, edit, &splice, reason);
     return status ? status
                   : tn_splice_apply(arena, p->text.bytes, p->text.length, splice, out, out_size);
 }

@@ -15,6 +15,7 @@ typedef struct tni_change {
 
 typedef struct tni_paper {
     const char *path, *journal_path;
+    bool table; /* a CSV, whose rows are sections */
     tn_arena *arena;
     tn_buffer text;
     tni_stamp stamp; /* of the file on the disk, as it was read or saved */
@@ -33,6 +34,9 @@ void tni_paper_free(tni_paper *paper);
 /* The text differs from the file's. */
 bool tni_paper_changed(const tni_paper *paper);
 
+/* The splice of an edit, of a table's rows or of sections. As tn_edit_plan. */
+tn_status tni_paper_plan(const tni_paper *paper, tn_arena *arena, const tn_edit *edit,
+                         tn_splice *out, const char **reason);
 /* Does an edit, as one step to undo. As tn_edit_plan. */
 tn_status tni_paper_edit(tni_paper *paper, const tn_edit *edit, const char *name,
                          const char **reason);

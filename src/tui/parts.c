@@ -12,41 +12,85 @@ bool tni_edits(const tni_model *m, const char *kind, const char *label, const ch
            strcmp(m->target.key, key) == 0;
 }
 
-/* The lines of a section in the open file; false: it is not there. */
-static bool lines_of(const tni_model *m, const char *kind, const char *label, uint32_t *first,
-                     uint32_t *last)
+/* Lines of a file: of a section, of a row of the CSV. */
+typedef struct stretch {
+    const char *file; /* NULL: none */
+    uint32_t first, last;
+} stretch;
+
+static stretch lines_of(const tn_section *x)
 {
-    const tn_section *section = tni_section_of(&m->look, kind, label);
-    if (!section) {
-        return false;
-    }
-    *first = section->at.line;
-    *last = section->next ? section->next->at.line - 1 : UINT32_MAX;
-    return true;
+    return x ? (stretch){x->at.file, x->at.line, x->next ? x->next->at.line - 1 : UINT32_MAX}
+             : (stretch){0};
 }
 
-/* In the open file, or in the CSV that belongs to it. */
-static bool of_open_file(const tni_model *m, const tn_finding *f)
+/* Where it says something about a section: in the file, and in its CSV; of a product the header. */
+static void find_lines(const tni_model *m, const char *kind, const char *label, stretch out[2])
 {
     const tni_document *d = m->look.document;
-    return d && f->at.file &&
-           (strcmp(f->at.file, d->shown) == 0 ||
-            (d->rows && strcmp(f->at.file, d->rows->file) == 0));
+    const tn_tree *rows = d ? d->rows : NULL;
+    out[0] = lines_of(d && d->tree ? tn_tree_find(d->tree, kind, label) : NULL);
+    out[1] = lines_of(rows ? tn_tree_find(rows, kind, label) : NULL);
+    if (rows && strcmp(kind, "product") == 0) {
+        out[1] = (stretch){rows->file, 0, rows->first ? rows->first->at.line - 1 : UINT32_MAX};
+    }
+}
+
+static bool is_within(const tn_finding *f, const stretch lines[2])
+{
+    for (int i = 0; i < 2 && f->at.file; i++) {
+        if (lines[i].file && f->at.line >= lines[i].first && f->at.line <= lines[i].last &&
+            strcmp(f->at.file, lines[i].file) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const tn_finding *tni_worst_of(const tni_model *m, const char *kind, const char *label)
+{
+    const tn_finding *worst = NULL;
+    stretch lines[2];
+    find_lines(m, kind, label, lines);
+    for (size_t i = 0; m->look.arena && i < tn_findings_count(m->look.ws.findings); i++) {
+        const tn_finding *f = tn_findings_get(m->look.ws.findings, i);
+        if ((!worst || f->severity > worst->severity) && is_within(f, lines)) {
+            worst = f;
+        }
+    }
+    return worst;
+}
+
+/* An entry has its line to itself; a cell goes on to the next one that is not empty. */
+static bool is_in(const tni_model *m, const tn_finding *f, const tn_section *x, const tn_entry *e)
+{
+    if (!e || f->at.line != e->value_at.line || strcmp(f->at.file, x->at.file) != 0) {
+        return false;
+    }
+    const tn_entry *next = tni_is_row(&m->look, x) ? e->next : NULL;
+    const bool beyond =
+        next && next->value_at.line == f->at.line && f->at.column >= next->value_at.column;
+    const bool whole = f->at.line == x->at.line && f->at.column == x->at.column; /* of the row */
+    return !tni_is_row(&m->look, x) || (!whole && !beyond && f->at.column >= e->value_at.column);
 }
 
 const tn_finding *tni_finding_about(const tni_model *m, const char *kind, const char *label,
                                     const char *key)
 {
-    const tn_section *section = tni_section_of(&m->look, kind, label);
+    const tn_section *head = tni_section_of(&m->look, kind, label, "");
+    const tn_section *section = tni_section_of(&m->look, kind, label, key);
     const tn_entry *entry = section ? tn_section_find(section, key) : NULL;
     const tn_finding *worst = NULL;
     for (size_t i = 0; section && i < tn_findings_count(m->look.ws.findings); i++) {
         const tn_finding *f = tn_findings_get(m->look.ws.findings, i);
         const size_t length = strlen(f->subject), tail = strlen(key);
-        const bool missing = f->at.line == section->at.line && length >= tail &&
+        if (!f->at.file || (worst && f->severity <= worst->severity)) {
+            continue;
+        }
+        const bool missing = f->at.line == head->at.line && length >= tail &&
+                             strcmp(f->at.file, head->at.file) == 0 &&
                              strcmp(f->subject + length - tail, key) == 0;
-        if (of_open_file(m, f) && ((entry && f->at.line == entry->key_at.line) || missing) &&
-            (!worst || f->severity > worst->severity)) {
+        if (missing || is_in(m, f, section, entry)) {
             worst = f;
         }
     }
@@ -56,16 +100,18 @@ const tn_finding *tni_finding_about(const tni_model *m, const char *kind, const 
 void tni_findings_draw(const tni_model *m, tni_surface *s, tni_area a, const char *kind,
                        const char *label)
 {
-    uint32_t first = 0, last = UINT32_MAX;
-    if (!m->look.arena || (label && !lines_of(m, kind, label, &first, &last))) {
+    stretch lines[2] = {0};
+    if (!m->look.arena) {
         return;
+    }
+    if (label) {
+        find_lines(m, kind, label, lines);
     }
     int row = 0;
     for (int severity = TN_ERROR; severity >= TN_NOTE; severity--) {
         for (size_t i = 0; i < tn_findings_count(m->look.ws.findings) && row < a.rows; i++) {
             const tn_finding *f = tn_findings_get(m->look.ws.findings, i);
-            const bool here = of_open_file(m, f) && f->at.line >= first && f->at.line <= last;
-            if ((int)f->severity != severity || (label && !here)) {
+            if ((int)f->severity != severity || (label && !is_within(f, lines))) {
                 continue;
             }
             const tni_ink ink = severity == TN_ERROR     ? INK_ERROR

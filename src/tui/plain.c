@@ -43,6 +43,12 @@ static int list_values(const tni_model *m, tn_arena *arena, tni_form *form)
     for (const tn_section *x = d && d->tree ? d->tree->first : NULL; x && file; x = x->next) {
         tni_form_section(form, m, file->kind, x->kind, x->label);
     }
+    for (size_t i = 0; file && i < m->look.dimension_count; i++) {
+        const tn_section *x = m->look.dimensions[i];
+        if (tni_is_row(&m->look, x)) {
+            tni_form_section(form, m, file->kind, x->kind, x->label);
+        }
+    }
     return form->count;
 }
 

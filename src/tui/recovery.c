@@ -30,16 +30,11 @@ static void ask_rows(tni_model *m)
 {
     const char *reason = "";
     const tni_document *d = m->look.document;
-    tni_paper *rows = tni_rows_paper(m);
-    if (!d || !d->rows || tni_paper_left(d->rows->file) == TNI_LEFT_NONE ||
-        (!rows && tni_paper_open(d->rows->file, &rows, &reason) != TN_OK)) {
-        return;
+    const bool left = d && d->rows && tni_paper_left(d->rows->file) != TNI_LEFT_NONE;
+    tni_paper *rows = left ? tni_rows_open(m, &reason) : NULL;
+    if (rows) {
+        ask(m, rows);
     }
-    if (!tni_rows_paper(m)) {
-        rows->next = m->papers;
-        m->papers = rows;
-    }
-    ask(m, rows);
 }
 
 void tni_ask_recovery(tni_model *m)

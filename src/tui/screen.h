@@ -76,8 +76,10 @@ unsigned tni_edit_begin(tni_model *model, const tni_target *target, const char *
 unsigned tni_edit_set(tni_model *model, const tni_target *target, const char *value);
 unsigned tni_edit_section(tni_model *model, tn_edit_verb verb, const char *kind, const char *label,
                           const tn_edit_pair *pairs, size_t count);
-/* The target is a row, or a cell, of the open product's CSV. */
-bool tni_in_csv(const tni_model *model, const tni_target *target);
+/* The splice that gives a value, or ("") takes it away; a section that is not there yet comes
+ * along. *paper: of the open file, or of the CSV that the value stands in. */
+tn_status tni_plan_value(tni_model *model, tn_arena *arena, const tni_target *target,
+                         const char *value, tni_paper **paper, tn_splice *out, const char **reason);
 bool tni_target_of(tni_model *model, tni_target *out);
 /* Begins to type the value under the cursor; text NULL: as it is now. */
 unsigned tni_edit_target(tni_model *model, const char *text);

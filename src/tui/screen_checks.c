@@ -131,17 +131,20 @@ static unsigned go_to(tni_model *m, const tn_finding *f)
 {
     const tni_document *d = m->look.document;
     const bool own = d && f->at.file && strcmp(f->at.file, d->shown) == 0;
-    if (!own || !d->tree) {
+    const bool row = d && d->rows && f->at.file && strcmp(f->at.file, d->rows->file) == 0;
+    const tn_tree *tree = own ? d->tree : row ? d->rows : NULL;
+    if (!tree) {
         tni_say(m, INK_DIM, "it is about %s", f->at.file ? f->at.file : "no file");
         return 0;
     }
     const tn_section *at = NULL;
     const tn_entry *entry = NULL;
-    for (const tn_section *x = d->tree->first; x && x->at.line <= f->at.line; x = x->next) {
+    for (const tn_section *x = tree->first; x && x->at.line <= f->at.line; x = x->next) {
         at = x;
     }
     for (const tn_entry *e = at ? at->first : NULL; e; e = e->next) {
-        entry = e->key_at.line == f->at.line ? e : entry;
+        const bool before = own || f->at.column >= e->value_at.column;
+        entry = e->value_at.line == f->at.line && before ? e : entry;
     }
     static const tni_screen_id screens[] = {[TNI_KIND_PRODUCT] = SCREEN_DIMENSIONS,
                                             [TNI_KIND_OFFER] = SCREEN_OFFER,

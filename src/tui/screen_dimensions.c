@@ -7,30 +7,23 @@
 
 enum { GRID, FORM, PRODUCT, COLUMNS_MAX = 20 };
 
-static const tni_document *document_of(const tni_model *m)
+static const tni_look *as_written(const tni_model *m)
 {
-    const tni_document *d = m->look.document;
-    return d && d->tree && d->kind == TNI_KIND_PRODUCT ? d : tni_seen(m)->document;
+    return m->look.document && m->look.document->tree ? &m->look : tni_seen(m);
 }
 
-/* The dimensions' sections of the file, as they stand there, then the rows of its CSV that have no
- * section; to rows[] as far as it is not NULL. Returns how many. */
+/* The dimensions that the search leaves; rows NULL: only how many. */
 static int list_dimensions(const tni_model *m, const tn_section **rows)
 {
-    const tni_document *d = document_of(m);
+    const tni_look *look = as_written(m);
     const char *find = m->spot[SCREEN_DIMENSIONS].find;
-    const tn_tree *const trees[] = {d ? d->tree : NULL, d ? d->rows : NULL};
     int count = 0;
-    for (int i = 0; i < 2; i++) {
-        for (const tn_section *x = trees[i] ? trees[i]->first : NULL; x; x = x->next) {
-            const bool merged = i == 1 && tn_tree_find(trees[0], "dimension", x->label);
-            if (strcmp(x->kind, "dimension") == 0 && !merged &&
-                (!*find || tni_holds(x->label, find))) {
-                if (rows) {
-                    rows[count] = x;
-                }
-                count++;
+    for (size_t i = 0; i < look->dimension_count; i++) {
+        if (!*find || tni_holds(look->dimensions[i]->label, find)) {
+            if (rows) {
+                rows[count] = look->dimensions[i];
             }
+            count++;
         }
     }
     return count;
@@ -41,20 +34,28 @@ static int dimension_count(const tni_model *m)
     return list_dimensions(m, NULL);
 }
 
-static const tn_section *dimension_at(const tni_model *m, int row)
+/* All of them, in memory of the arena; NULL: there is none. */
+static const tn_section **dimensions_of(const tni_model *m, tn_arena *arena, int *count)
 {
-    tn_arena *arena = tn_arena_new(NULL);
-    const size_t room = (size_t)dimension_count(m) + 1;
-    const tn_section **rows = tn_arena_take_array(arena, room, sizeof(*rows));
-    const int count = rows ? list_dimensions(m, rows) : 0;
-    const tn_section *found = row >= 0 && row < count ? rows[row] : NULL;
-    tn_arena_free(arena);
-    return found;
+    const tn_section **rows =
+        arena ? tn_arena_take_array(arena, as_written(m)->dimension_count + 1, sizeof(*rows))
+              : NULL;
+    *count = rows ? list_dimensions(m, rows) : 0;
+    return rows;
 }
 
 static const tn_section *chosen(const tni_model *m)
 {
-    return dimension_at(m, tni_clamp(m->spot[SCREEN_DIMENSIONS].row[GRID], dimension_count(m)));
+    const tni_look *look = as_written(m);
+    const tni_spotlight *spot = &m->spot[SCREEN_DIMENSIONS];
+    int row = tni_clamp(spot->row[GRID], dimension_count(m));
+    for (size_t i = 0; i < look->dimension_count; i++) {
+        const tn_section *x = look->dimensions[i];
+        if ((!*spot->find || tni_holds(x->label, spot->find)) && row-- == 0) {
+            return x;
+        }
+    }
+    return NULL;
 }
 
 typedef struct grid_columns {
@@ -92,22 +93,6 @@ static void make_columns(const tni_model *m, grid_columns *c)
     add_column(c, "!", "", 2, false);
 }
 
-/* The worst finding between a section's first line and the next one's. */
-static const tn_finding *worst_of(const tni_model *m, const tn_section *x)
-{
-    const tn_finding *worst = NULL;
-    const uint32_t last = x->next ? x->next->at.line : UINT32_MAX;
-    for (size_t i = 0; m->look.arena && i < tn_findings_count(m->look.ws.findings); i++) {
-        const tn_finding *f = tn_findings_get(m->look.ws.findings, i);
-        const bool own = f->at.file && strcmp(f->at.file, x->at.file) == 0;
-        if (own && f->at.line >= x->at.line && f->at.line < last &&
-            (!worst || f->severity > worst->severity)) {
-            worst = f;
-        }
-    }
-    return worst;
-}
-
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
                  tni_ink *ink)
 {
@@ -115,14 +100,13 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
     const tn_section *x = c->rows[row];
     const char *key = c->keys[column];
     if (*key == '!') {
-        const tn_finding *f = worst_of(c->m, x);
+        const tn_finding *f = tni_worst_of(c->m, "dimension", x->label);
         *text = !f || f->severity == TN_NOTE ? "" : f->severity == TN_ERROR ? "E" : "W";
         *ink = f && f->severity == TN_ERROR ? INK_ERROR : INK_WARNING;
         return;
     }
-    const tni_look *look =
-        c->m->look.document && c->m->look.document->tree ? &c->m->look : tni_seen(c->m);
-    const char *value = *key ? tni_written(frame, look, "dimension", x->label, key) : x->label;
+    const char *value =
+        *key ? tni_written(frame, as_written(c->m), "dimension", x->label, key) : x->label;
     const tn_finding *f = *key ? tni_finding_about(c->m, "dimension", x->label, key) : NULL;
     *text = value ? value : "-";
     *ink = f && f->severity == TN_ERROR     ? INK_ERROR
@@ -137,11 +121,8 @@ static void draw_grid(const tni_model *m, tni_surface *s, tni_area a)
     grid_columns c;
     char right[64];
     make_columns(m, &c);
-    const int count = dimension_count(m);
-    c.rows = tn_arena_take_array(s->frame, (size_t)count + 1, sizeof(*c.rows));
-    if (c.rows) {
-        list_dimensions(m, c.rows);
-    }
+    int count = 0;
+    c.rows = dimensions_of(m, s->frame, &count);
     snprintf(right, sizeof(right), "%d dimensions", count);
     tni_frame(s, a, "Dimensions: prices are for the whole duration", right, spot->panel == GRID);
     const tn_section *x = chosen(m);
@@ -149,7 +130,7 @@ static void draw_grid(const tni_model *m, tni_surface *s, tni_area a)
     const tni_grid grid = {
         .columns = c.heads,
         .column_count = c.count,
-        .row_count = c.rows ? count : 0,
+        .row_count = count,
         .cell = cell,
         .context = &c,
         .cells = true,
@@ -227,13 +208,12 @@ static void point(tni_model *m, const tni_target *t)
 {
     tni_spotlight *spot = &m->spot[SCREEN_DIMENSIONS];
     spot->panel = strcmp(t->kind, "dimension") == 0 ? FORM : PRODUCT;
-    const int count = dimension_count(m);
-    for (int i = 0; i < count; i++) {
-        if (strcmp(dimension_at(m, i)->label, t->label) == 0) {
-            spot->row[GRID] = i;
-        }
-    }
     tn_arena *arena = tn_arena_new(NULL);
+    int count = 0;
+    const tn_section **rows = dimensions_of(m, arena, &count);
+    for (int i = 0; i < count; i++) {
+        spot->row[GRID] = strcmp(rows[i]->label, t->label) == 0 ? i : spot->row[GRID];
+    }
     const tni_form f = arena ? form_of(m, arena, spot->panel) : (tni_form){0};
     for (int i = 0; i < f.count; i++) {
         if (strcmp(f.inputs[i].target.key, t->key) == 0) {
@@ -254,12 +234,17 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
         return true;
     }
     if ((action == ACT_NEXT || action == ACT_PREVIOUS) && spot->panel == GRID) {
-        const int count = dimension_count(m), step = action == ACT_NEXT ? 1 : -1;
-        for (int i = spot->row[GRID] + step; i >= 0 && i < count; i += step) {
-            if (worst_of(m, dimension_at(m, i))) {
-                m->spot[SCREEN_DIMENSIONS].row[GRID] = i;
-                return true;
-            }
+        tn_arena *arena = tn_arena_new(NULL);
+        const int step = action == ACT_NEXT ? 1 : -1;
+        int count = 0, i = spot->row[GRID] + step;
+        const tn_section **rows = dimensions_of(m, arena, &count);
+        while (i >= 0 && i < count && !tni_worst_of(m, "dimension", rows[i]->label)) {
+            i += step;
+        }
+        tn_arena_free(arena);
+        if (i >= 0 && i < count) {
+            m->spot[SCREEN_DIMENSIONS].row[GRID] = i;
+            return true;
         }
         tni_say(m, INK_DIM, "no further finding");
         return true;

@@ -145,7 +145,7 @@ static unsigned edit_outside(tni_model *m)
 {
     tni_target t = {0};
     const tn_section *section =
-        tni_target_of(m, &t) ? tni_section_of(&m->look, t.kind, t.label) : NULL;
+        tni_target_of(m, &t) ? tni_section_of(&m->look, t.kind, t.label, t.key) : NULL;
     const tn_entry *entry = section ? tn_section_find(section, t.key) : NULL;
     if (tni_is_changed(m)) {
         tni_say(m, INK_WARNING, "s saves first: an editor opens the file on the disk");
@@ -153,7 +153,7 @@ static unsigned edit_outside(tni_model *m)
     }
     const bool other = section && strcmp(section->at.file, m->look.document->shown) != 0;
     snprintf(m->wanted, sizeof(m->wanted), "%s", other ? section->at.file : m->paper->path);
-    m->wanted_line = entry ? entry->key_at.line : section ? section->at.line : 1;
+    m->wanted_line = entry ? entry->value_at.line : section ? section->at.line : 1;
     return EFF_EDITOR;
 }
 

@@ -64,6 +64,8 @@ bool tni_edits(const tni_model *model, const char *kind, const char *label, cons
 /* The findings about a section (label NULL: about everything), worst first, folded. */
 void tni_findings_draw(const tni_model *model, tni_surface *surface, tni_area area,
                        const char *kind, const char *label);
+/* The worst finding about a section, or a row of the CSV; NULL. */
+const tn_finding *tni_worst_of(const tni_model *model, const char *kind, const char *label);
 /* The worst finding about a key of a section; NULL. */
 const tn_finding *tni_finding_about(const tni_model *model, const char *kind, const char *label,
                                     const char *key);

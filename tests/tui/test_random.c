@@ -4,7 +4,7 @@
  * TENOR_SEED=N replays it as the first one, TENOR_SITTINGS says how many. */
 #include "tui/random_keys.h"
 
-enum { KEYS = 500, FILES = 64, BYTES = 1 << 15 };
+enum { KEYS = 500, FILES = 64, BYTES = 1 << 19 };
 
 /* What a file is known to hold: on the disk, and as the program read it first. */
 typedef struct known {
