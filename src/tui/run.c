@@ -9,7 +9,7 @@
 
 static tni_surface waiting; /* what is shown while much is read */
 
-enum { STATUS_USAGE = 2, STATUS_INPUT = 3, STATUS_BUG = 5, AT_ONCE = 8 };
+enum { STATUS_USAGE = 2, STATUS_INPUT = 3, STATUS_BUG = 5, AT_ONCE = 4 };
 
 unsigned tni_run_key(tni_model *m, int32_t key)
 {

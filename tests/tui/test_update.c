@@ -1,0 +1,103 @@
+/* update(): a model and a key give a model and effects, a row each. */
+#include "tui/desk.h"
+
+static const char offer[] = "acme.offer.ini", product[] = "storage.product.ini",
+                  contract[] = "acme.contract.ini";
+
+static const struct {
+    const char *file, *before, *key;
+    unsigned effects;
+    tni_screen_id screen;
+    tni_overlay_kind over;
+    bool editing;
+} rows[] = {
+    {NULL, "", "Down", 0, SCREEN_HOME, OVER_NONE, false},
+    {NULL, "", "Enter", EFF_OPEN, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {NULL, "", "3", EFF_OPEN, SCREEN_OFFER, OVER_NONE, false},
+    {NULL, "", "s", 0, SCREEN_HOME, OVER_NONE, false}, /* no file is open */
+    {NULL, "", "S", EFF_SAVE_ALL, SCREEN_HOME, OVER_NONE, false},
+    {NULL, "", "a", 0, SCREEN_HOME, OVER_PICK, false},
+    {NULL, "a", "Enter", 0, SCREEN_HOME, OVER_LINE, false},
+    {NULL, "a Enter", "Enter", EFF_CREATE, SCREEN_HOME, OVER_NONE, false},
+    {NULL, "", "q", EFF_FORGET | EFF_QUIT, SCREEN_HOME, OVER_NONE, false},
+    {NULL, "", "Esc", 0, SCREEN_HOME, OVER_NONE, false},
+    {NULL, "", "C-c", 0, SCREEN_HOME, OVER_NONE, false},
+    {NULL, "", "C-z", EFF_SUSPEND, SCREEN_HOME, OVER_NONE, false},
+    {NULL, "", "C-l", EFF_REDRAW, SCREEN_HOME, OVER_NONE, false},
+    {NULL, "", "M", EFF_MOUSE, SCREEN_HOME, OVER_NONE, false},
+    {NULL, "", "y", EFF_COPY, SCREEN_HOME, OVER_NONE, false},
+    {NULL, "", "?", 0, SCREEN_HOME, OVER_HELP, false},
+    {NULL, "?", "Esc", 0, SCREEN_HOME, OVER_NONE, false},
+    {NULL, "", ":", 0, SCREEN_HOME, OVER_PALETTE, false},
+    {NULL, "", "/", 0, SCREEN_HOME, OVER_LINE, false},
+    {NULL, "/ x", "Enter", 0, SCREEN_HOME, OVER_NONE, false},
+    {offer, "", "Enter", 0, SCREEN_OFFER, OVER_NONE, false}, /* a heading */
+    {offer, "Down", "=", 0, SCREEN_OFFER, OVER_NONE, true},
+    {offer, "Down =", "x", EFF_TRY, SCREEN_OFFER, OVER_NONE, true},
+    {offer, "Down =", "Left", 0, SCREEN_OFFER, OVER_NONE, true},
+    {offer, "Down =", "Esc", EFF_LOOK, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down =", "Enter", EFF_LOOK, SCREEN_OFFER, OVER_NONE, false}, /* as it was */
+    {offer, "Down = x", "Enter", EFF_LOOK | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down = x", "Tab", EFF_LOOK | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down = x Enter", "u", EFF_LOOK | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down = x Enter u", "C-r", EFF_LOOK | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down = x Enter", "q", 0, SCREEN_OFFER, OVER_ASK, false},
+    {offer, "Down = x Enter q", "s", EFF_SAVE_ALL | EFF_QUIT, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down = x Enter q", "d", EFF_FORGET | EFF_QUIT, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down = x Enter q", "z", 0, SCREEN_OFFER, OVER_ASK, false},
+    {offer, "Down = x Enter q", "Esc", 0, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "", "u", 0, SCREEN_OFFER, OVER_NONE, false}, /* nothing to undo */
+    {offer, "", "s", EFF_SAVE, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "", "d", EFF_DIFF, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down", "D", 0, SCREEN_OFFER, OVER_ASK, false},
+    {offer, "Down D", "y", EFF_LOOK | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Tab Right", "+", EFF_LOOK | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "", "Esc", EFF_LIST, SCREEN_HOME, OVER_NONE, false},
+    {offer, "", "7", 0, SCREEN_COMPARE, OVER_NONE, false},
+    {offer, "", "9", 0, SCREEN_CHECKS, OVER_NONE, false},
+    {offer, "", "4", EFF_OPEN, SCREEN_TIMELINE, OVER_NONE, false},
+    {product, "", "a", 0, SCREEN_DIMENSIONS, OVER_LINE, false},
+    {product, "a x", "Enter", EFF_LOOK | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {contract, "5 Down", "l", 0, SCREEN_UPGRADE, OVER_NONE, false},
+    {contract, "", "6", 0, SCREEN_INVOICES, OVER_NONE, false},
+    {contract, "", "8", 0, SCREEN_RENEWALS, OVER_NONE, false}};
+
+static void test_update__table(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        size_t length = 0;
+        desk_open(rows[i].file);
+        desk_press(rows[i].before);
+        const unsigned effects = tni_update(&desk, tni_key_read(rows[i].key, &length));
+        if (effects != rows[i].effects || desk.screen != rows[i].screen ||
+            desk.over.kind != rows[i].over || desk.editing != rows[i].editing) {
+            fail_msg("row %zu (%s, then %s): effects %u, screen %d, overlay %d, editing %d", i,
+                     rows[i].before, rows[i].key, effects, (int)desk.screen, (int)desk.over.kind,
+                     desk.editing);
+        }
+        tni_over_close(&desk);
+        tni_perform(&desk, EFF_FORGET);
+    }
+}
+
+/* Moving stays within the rows there are. */
+static void test_update__cursor_stays_on_rows(void **state)
+{
+    (void)state;
+    desk_open(NULL);
+    desk_press("G");
+    const int last = desk.spot[SCREEN_HOME].row[0];
+    assert_int_equal(last, (int)desk.catalogue.count - 1);
+    desk_press("Down PgDn j");
+    assert_int_equal(desk.spot[SCREEN_HOME].row[0], last);
+    desk_press("g Up PgUp k");
+    assert_int_equal(desk.spot[SCREEN_HOME].row[0], 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {WITH_DESK(test_update__table),
+                                       WITH_DESK(test_update__cursor_stays_on_rows)};
+    return RUN(tests);
+}
