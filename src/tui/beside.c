@@ -67,7 +67,8 @@ unsigned tni_beside_chosen(tni_model *m, int choice)
 {
     char name[TNI_LINE_BYTES];
     if (strcmp(m->over.rows[choice], SCENARIO) == 0) {
-        tni_free_name(m, ".offer.ini", name, sizeof(name));
+        const char *folder = tni_path_folder(m->over.arena, m->paper->path);
+        tni_free_name(m, folder ? folder : m->folder, ".offer.ini", name, sizeof(name));
         tni_over_begin(m, OVER_LINE, FOR_SCENARIO, "Name of the scenario");
         tni_line_set(&m->over.line, name);
         return 0;

@@ -58,11 +58,8 @@ static void draw_said(const tni_model *m, tni_surface *s, tni_area a)
 {
     char right[96] = "";
     if (m->paper) {
-        const tni_paper *rows = tni_rows_paper(m);
-        const size_t done = m->paper->done + (rows ? rows->done : 0);
-        const size_t all = m->paper->count + (rows ? rows->count : 0);
-        snprintf(right, sizeof(right), "undo %zu redo %zu%s ", done, all - done,
-                 tni_is_changed(m) ? "  not saved" : "");
+        snprintf(right, sizeof(right), "undo %zu redo %zu%s ", tni_steps(m, false),
+                 tni_steps(m, true), tni_is_changed(m) ? "  not saved" : "");
     }
     const int tail = (int)strlen(right);
     if (m->say[0]) {

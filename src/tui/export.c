@@ -61,7 +61,7 @@ void tni_export_ask(tni_model *m)
     }
 }
 
-void tni_free_name(const tni_model *m, const char *end, char *out, size_t size)
+void tni_free_name(const tni_model *m, const char *folder, const char *end, char *out, size_t size)
 {
     const char *name = tni_path_name(m->paper->path);
     const int stem = (int)strcspn(name, ".");
@@ -72,7 +72,7 @@ void tni_free_name(const tni_model *m, const char *end, char *out, size_t size)
             snprintf(number, sizeof(number), "-%d", n);
         }
         snprintf(out, size, "%.*s%s%s", stem, name, number, end);
-        const char *path = tni_path_join(arena, m->folder, out);
+        const char *path = tni_path_join(arena, folder, out);
         if (path && !tni_path_exists(path)) {
             break;
         }
@@ -88,7 +88,7 @@ unsigned tni_export_chosen(tni_model *m, int choice)
             break;
         }
     }
-    tni_free_name(m, forms[m->export_form].end, name, sizeof(name));
+    tni_free_name(m, m->folder, forms[m->export_form].end, name, sizeof(name));
     tni_over_begin(m, OVER_LINE, FOR_EXPORT, "Write it to");
     tni_line_set(&m->over.line, name);
     return 0;

@@ -2,20 +2,25 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tenor/text.h"
 #include "tui/screen.h"
 
-/* Where the word stands in the open file: on the finding's line, at its column or around it. */
-static const char *find_word(const tni_model *m, const tn_finding *f)
+/* Where the word stands in the text: on the finding's line, at its column or around it. */
+static const char *find_word(const tni_paper *p, const tn_finding *f)
 {
-    const char *at = m->paper->text.bytes, *end = at + m->paper->text.length;
+    const char *at = p->text.bytes, *end = at + p->text.length;
     for (uint32_t line = 1; at && line < f->at.line; line++) {
         const char *next = memchr(at, '\n', (size_t)(end - at));
         at = next ? next + 1 : NULL;
     }
     const char *stop = at ? memchr(at, '\n', (size_t)(end - at)) : NULL;
-    const size_t size = strlen(f->wrong), column = f->at.column;
+    const size_t size = strlen(f->wrong), points = tn_text_count(f->wrong, size);
     stop = stop ? stop : end;
-    at = at && column > size ? at + (column - size - 1) : at;
+    for (size_t column = 1; at && at < stop && column + points < f->at.column; column++) {
+        uint32_t c;
+        const size_t bytes = tn_text_decode(at, (size_t)(stop - at), &c);
+        at += bytes ? bytes : 1;
+    }
     for (; at && at + size <= stop; at++) {
         if (memcmp(at, f->wrong, size) == 0) {
             return at;
@@ -24,30 +29,45 @@ static const char *find_word(const tni_model *m, const tn_finding *f)
     return NULL;
 }
 
+/* The open file, or the CSV that belongs to it. */
+static tni_paper *paper_of(tni_model *m, const tn_finding *f)
+{
+    const char *reason = "";
+    const tni_document *d = m->look.document;
+    if (!m->paper || !d || !f->at.file) {
+        return NULL;
+    }
+    return strcmp(f->at.file, d->shown) == 0                   ? m->paper
+           : d->rows && strcmp(f->at.file, d->rows->file) == 0 ? tni_rows_open(m, &reason)
+                                                               : NULL;
+}
+
 bool tni_can_fix(const tni_model *m, const tn_finding *f)
 {
     const tni_document *d = m->look.document;
-    return f->fix && m->paper && d && f->at.file && strcmp(f->at.file, d->shown) == 0 &&
-           find_word(m, f);
+    return f->fix && m->paper && d && f->at.file &&
+           (strcmp(f->at.file, d->shown) == 0 ||
+            (d->rows && strcmp(f->at.file, d->rows->file) == 0));
 }
 
 unsigned tni_fix(tni_model *m, const tn_finding *f)
 {
     char name[TNI_SAY];
-    if (!tni_can_fix(m, f)) {
+    tni_paper *p = f->fix ? paper_of(m, f) : NULL;
+    const char *at = p ? find_word(p, f) : NULL;
+    if (!at) {
         tni_say(m, INK_DIM,
                 "no word alone mends this; e explains the rule, Enter goes to the field");
         return 0;
     }
-    const char *at = find_word(m, f);
-    const tn_splice splice = {.offset = (size_t)(at - m->paper->text.bytes),
+    const tn_splice splice = {.offset = (size_t)(at - p->text.bytes),
                               .removed = at,
                               .removed_size = strlen(f->wrong),
                               .inserted = f->fix,
                               .inserted_size = strlen(f->fix)};
     snprintf(name, sizeof(name), "fix %s: %.90s > %.90s", tn_code_get(f->code)->text, f->wrong,
              f->fix);
-    if (tni_paper_apply(m->paper, splice, name) != TN_OK) {
+    if (tni_paper_apply(p, splice, name) != TN_OK) {
         tni_say(m, INK_ERROR, "memory is short");
         return 0;
     }
@@ -59,11 +79,13 @@ unsigned tni_fix(tni_model *m, const tn_finding *f)
 unsigned tni_fix_all(tni_model *m)
 {
     size_t count = 0;
-    uint32_t last = UINT32_MAX;
+    const tn_finding *last = NULL;
     for (size_t i = m->look.arena ? tn_findings_count(m->look.ws.findings) : 0; i-- > 0;) {
         const tn_finding *f = tn_findings_get(m->look.ws.findings, i);
-        if (f->at.line != last && tni_can_fix(m, f) && tni_fix(m, f)) {
-            last = f->at.line;
+        const bool again = last && last->at.line == f->at.line && f->at.file &&
+                           strcmp(last->at.file, f->at.file) == 0;
+        if (!again && tni_can_fix(m, f) && tni_fix(m, f)) {
+            last = f;
             count++;
         }
     }

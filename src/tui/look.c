@@ -5,12 +5,18 @@
 #include "model/names.h"
 #include "tui/effect.h"
 
-/* The metering records to rate; a large file waits until what is typed is accepted. */
+const char *tni_rated_usage(const tni_model *m)
+{
+    const bool own = m->usage && m->paper && strcmp(m->usage_of, m->paper->path) == 0;
+    return own ? m->usage : NULL;
+}
+
+/* A large file waits until what is typed is accepted. */
 static const char *usage_for(const tni_model *m, bool typing)
 {
     enum { AT_EVERY_KEY = 1 << 20 };
-    const bool own = m->usage && m->usage_of && strcmp(m->usage_of, m->paper->path) == 0;
-    return own && (!typing || tni_path_size(m->usage) <= AT_EVERY_KEY) ? m->usage : NULL;
+    const char *usage = tni_rated_usage(m);
+    return usage && (!typing || tni_path_size(usage) <= AT_EVERY_KEY) ? usage : NULL;
 }
 
 /* The dimensions in the order of the product; a row joins the section of its label. */

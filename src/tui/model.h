@@ -233,6 +233,8 @@ const tn_section *tni_section_of(const tni_look *look, const char *kind, const c
                                  const char *key);
 /* It is a row of the CSV. */
 bool tni_is_row(const tni_look *look, const tn_section *section);
+/* The metering records chosen for the open contract; NULL. */
+const char *tni_rated_usage(const tni_model *model);
 /* What the file says for a key, without comment; NULL: not there. Memory of the arena. */
 const char *tni_written(tn_arena *arena, const tni_look *look, const char *kind, const char *label,
                         const char *key);

@@ -9,6 +9,12 @@
 
 static tni_surface waiting; /* what is shown while much is read */
 
+/* Keys that were typed meanwhile, in their order. */
+static struct {
+    tni_event events[64];
+    int count, taken;
+} kept;
+
 enum { STATUS_USAGE = 2, STATUS_INPUT = 3, STATUS_BUG = 5, AT_ONCE = 4 };
 
 unsigned tni_run_key(tni_model *m, int32_t key)
@@ -88,13 +94,25 @@ static bool patient(void *context, uint64_t bytes)
         tni_draw(m, &waiting);
         tni_term_show(&waiting);
     }
-    const tni_event event = tni_term_read(0);
-    if (event.type == EVENT_SIZE) {
-        tni_term_size(&m->rows, &m->columns);
+    bool on = true;
+    for (tni_event e = tni_term_read(0); e.type != EVENT_NONE && on; e = tni_term_read(0)) {
+        const bool stop = e.type == EVENT_KEY && (e.key == K_ESC || e.key == 3);
+        if (!stop && kept.count < 64) {
+            kept.events[kept.count++] = e;
+        }
+        on = !stop && e.type != EVENT_END;
     }
     tni_say(m, ink, "%s", said);
-    return event.type != EVENT_END &&
-           !(event.type == EVENT_KEY && (event.key == K_ESC || event.key == 3));
+    return on;
+}
+
+static tni_event next_event(int wait_ms)
+{
+    if (kept.taken < kept.count) {
+        return kept.events[kept.taken++];
+    }
+    kept.count = kept.taken = 0;
+    return tni_term_read(wait_ms);
 }
 
 static int loop(tni_model *m)
@@ -109,7 +127,7 @@ static int loop(tni_model *m)
         }
         tni_draw(m, &surface);
         tni_term_show(&surface);
-        tni_event event = tni_term_read(more ? 0 : -1);
+        tni_event event = next_event(more ? 0 : -1);
         if (event.type == EVENT_NONE && more) { /* the catalogue, a few files between two keys */
             more = tni_catalogue_more(m, AT_ONCE);
             continue;
@@ -127,7 +145,7 @@ static int loop(tni_model *m)
                 tni_term_size(&m->rows, &m->columns);
             }
             going = going && finish(m, effects);
-            event = going ? tni_term_read(0) : (tni_event){.type = EVENT_NONE};
+            event = going ? next_event(0) : (tni_event){.type = EVENT_NONE};
         }
         more = more || m->catalogue.read < m->catalogue.count;
     }

@@ -47,6 +47,8 @@ unsigned tni_supposed(tni_model *model, const char *text);
 
 /* history.c: the last change taken back or done again; a list of all, to go to one */
 unsigned tni_step_back(tni_model *model, bool redo);
+/* How many changes can be taken back, or done again. */
+size_t tni_steps(const tni_model *model, bool redo);
 unsigned tni_ask_history(tni_model *model);
 unsigned tni_go_to_change(tni_model *model, size_t done);
 
@@ -54,8 +56,9 @@ unsigned tni_go_to_change(tni_model *model, size_t done);
 void tni_export_ask(tni_model *model);
 unsigned tni_export_chosen(tni_model *model, int choice);
 
-/* A name in the folder that is not taken, from the open file's: acme.xlsx, acme-2.xlsx. */
-void tni_free_name(const tni_model *model, const char *end, char *out, size_t size);
+/* A name in a folder that is not taken, from the open file's: acme.xlsx, acme-2.xlsx. */
+void tni_free_name(const tni_model *model, const char *folder, const char *end, char *out,
+                   size_t size);
 
 /* beside.c: offers to compare with, by their row */
 void tni_beside_ask(tni_model *model);

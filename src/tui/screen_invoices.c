@@ -236,9 +236,9 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 
 static void command(const tni_model *m, char *buffer, size_t length)
 {
-    const bool usage = m->usage && m->paper && m->usage_of == m->paper->path;
+    const char *usage = tni_rated_usage(m);
     snprintf(buffer, length, "tenor invoice %s%s%s", m->paper ? m->paper->path : "",
-             usage ? " --usage " : "", usage ? m->usage : "");
+             usage ? " --usage " : "", usage ? usage : "");
 }
 
 const tni_screen tni_screen_invoices = {.title = "Invoices",
