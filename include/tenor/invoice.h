@@ -39,13 +39,12 @@ typedef struct tn_line {
     tn_period period; /* what the line pays for */
     int64_t quantity; /* 0: not a line of units */
     tn_price unit_price;
-    bool has_share;
-    tn_share share;    /* upgrade lines */
-    tn_fraction exact; /* minor units, signed, before rounding */
-    tn_money amount;   /* signed: credits and refunds are negative */
-    tn_money capped;   /* what the credit cap took off this line (>= 0), and exactly */
-    tn_fraction capped_exact;
+    const tn_share *share;             /* upgrade lines: what is left of the term; else NULL */
     const struct tn_document *reduces; /* refund: the document it takes from; else NULL */
+    tn_fraction exact;                 /* minor units, signed, before rounding */
+    tn_money amount;                   /* signed: credits and refunds are negative */
+    tn_money capped; /* what the credit cap took off this line (>= 0), and exactly */
+    tn_fraction capped_exact;
 } tn_line;
 
 typedef struct tn_document {

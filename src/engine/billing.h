@@ -22,11 +22,13 @@ typedef struct tni_billing {
 tn_document *tni_document_new(tni_billing *b, tn_document_kind kind, const tn_term *term,
                               tn_instant at, bool has_time);
 
-/* Adds a line whose amount is the rounded exact one; the status says when that cannot be. */
-void tni_document_add(tni_billing *b, tn_document *document, const tn_line *line);
+/* Adds a line of 0.00, whose exact amount and figures the caller fills in before the next one; NULL
+ * without memory, or when something failed before. */
+tn_line *tni_line_add(tni_billing *b, tn_document *document, tn_line_kind kind, size_t dimension,
+                      tn_period period);
 
-/* Totals the document by the policy's scope, adds the rounding line, and keeps it unless the rules
- * say that there is no such invoice (SPEC 3.8). */
+/* Rounds the lines, totals the document by the policy's scope, adds the rounding line, and keeps it
+ * unless the rules say that there is no such invoice (SPEC 3.8). */
 void tni_document_close(tni_billing *b, tn_document *document);
 
 /* The first charge of a term, or its instalments so far. */
@@ -76,8 +78,8 @@ tn_status tni_worth_used(const tn_life *life, const tn_term *term, const tn_poli
 tn_status tni_holding_worth(const tn_term *term, const tn_product *product,
                             const tn_holding *holding, tn_fraction *out);
 
-/* Exact worth of a configuration for a share of the term. */
+/* Exact worth of a configuration for all of the term. */
 tn_status tni_configuration_worth(const tn_term *term, const tn_product *product,
-                                  const int64_t *quantity, tn_fraction share, tn_fraction *out);
+                                  const int64_t *quantity, tn_fraction *out);
 
 #endif

@@ -33,17 +33,21 @@ static tn_status share_at(const tn_term *term, tn_instant at, const tn_policy *p
 }
 
 /* *sum += sign x value x share, value being a worth for the whole term. */
-static tn_status add_part(tn_fraction *sum, tn_fraction value, tn_fraction share, int sign)
+static tn_status add_share(tn_fraction *sum, tn_fraction value, tn_fraction share, int sign)
 {
     tn_fraction part;
+    const tn_status status = tn_fraction_mul(value, share, &part);
+    return status == TN_OK ? tni_exact_add(sum, part, sign) : status;
+}
+
+/* The same; nearly always the share is all or nothing. */
+static inline tn_status add_part(tn_fraction *sum, tn_fraction value, tn_fraction share, int sign)
+{
     if (share.num == 0) {
         return TN_OK;
     }
-    if (share.num == share.den) {
-        return tni_exact_add(sum, value, sign);
-    }
-    const tn_status status = tn_fraction_mul(value, share, &part);
-    return status == TN_OK ? tni_exact_add(sum, part, sign) : status;
+    return share.num == share.den ? tni_exact_add(sum, value, sign)
+                                  : add_share(sum, value, share, sign);
 }
 
 /* What a change bills beyond its worth in time: credit that `none` withholds is forfeited, the rest
@@ -60,15 +64,12 @@ static tn_status add_change_gap(const tni_billing *b, const tn_term *term, const
     }
     status = share_at(term, after->from, b->policy, &own);
     for (size_t i = 0; i < b->product->dimension_count && status == TN_OK; i++) {
-        tn_fraction old, new;
         if (before->quantity[i] == after->quantity[i]) {
             continue;
         }
-        status =
-            tni_exact_worth(term->net_price[i], before->quantity[i], WHOLE, term->currency, &old);
-        status = status == TN_OK ? tni_exact_worth(term->net_price[i], after->quantity[i], WHOLE,
-                                                   term->currency, &new)
-                                 : status;
+        const tn_price price = term->net_price[i];
+        const tn_fraction old = tni_exact_units(price, before->quantity[i], term->currency);
+        const tn_fraction new = tni_exact_units(price, after->quantity[i], term->currency);
         status = status == TN_OK ? add_part(&books->gap, new, own, 1) : status;
         status = status == TN_OK ? add_part(&books->gap, new, elapsed, -1) : status;
         if (b->policy->basis == TN_BASIS_NONE) {

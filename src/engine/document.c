@@ -10,14 +10,14 @@ tn_document *tni_document_new(tni_billing *b, tn_document_kind kind, const tn_te
         b->status = b->status == TN_OK ? TN_E_NOMEM : b->status;
         return NULL;
     }
-    *d = (tn_document){.kind = kind,
-                       .term = term->index,
-                       .at = at,
-                       .has_time = has_time,
-                       .assumed = term->assumed,
-                       .date = tn_instant_date(at),
-                       .exact = {0, 1},
-                       .total = {0, term->currency}};
+    d->kind = kind;
+    d->term = term->index;
+    d->at = at;
+    d->has_time = has_time;
+    d->assumed = term->assumed;
+    d->date = tn_instant_date(at);
+    d->exact.den = 1;
+    d->total.currency = term->currency;
     if (tn_date_add_days(d->date, term->net_terms, &d->due) != TN_OK) {
         b->status = TN_E_RANGE;
         return NULL;
@@ -25,28 +25,44 @@ tn_document *tni_document_new(tni_billing *b, tn_document_kind kind, const tn_te
     return d;
 }
 
-void tni_document_add(tni_billing *b, tn_document *document, const tn_line *line)
+tn_line *tni_line_add(tni_billing *b, tn_document *d, tn_line_kind kind, size_t dimension,
+                      tn_period period)
 {
-    if (!document || b->status != TN_OK) {
-        return;
+    if (!d || b->status != TN_OK) {
+        return NULL;
     }
-    tn_line *lines = tn_arena_grow(b->arena, document->lines, document->line_count,
-                                   &document->line_capacity, sizeof(*lines));
+    tn_line *lines =
+        tn_arena_grow(b->arena, d->lines, d->line_count, &d->line_capacity, sizeof(*lines));
     if (!lines) {
         b->status = TN_E_NOMEM;
-        return;
+        return NULL;
     }
-    document->lines = lines;
-    tn_line *added = &lines[document->line_count++];
-    *added = *line;
-    added->amount.currency = added->capped.currency = document->total.currency;
-    b->status = tni_exact_round(line->exact, b->policy->rounding, &added->amount.minor);
-    if (b->status == TN_OK) {
-        b->status = tni_exact_add(&document->exact, line->exact, 1);
+    d->lines = lines;
+    tn_line *line = &lines[d->line_count++];
+    line->kind = kind;
+    line->dimension = dimension;
+    line->period = period;
+    line->exact.den = 1;
+    line->amount.currency = line->capped.currency = d->total.currency;
+    return line;
+}
+
+/* Rounds each line, and sums them up exactly and rounded. */
+static void add_up(tni_billing *b, tn_document *d)
+{
+    tn_i128 total = 0;
+    for (size_t i = 0; i < d->line_count && b->status == TN_OK; i++) {
+        tn_line *line = &d->lines[i];
+        b->status = tni_exact_round(line->exact, b->policy->rounding, &line->amount.minor);
+        if (b->status == TN_OK) {
+            b->status = tni_exact_add(&d->exact, line->exact, 1);
+        }
+        total += line->amount.minor;
     }
-    if (b->status == TN_OK) {
-        b->status = tn_money_add(document->total, added->amount, &document->total);
+    if (total < INT64_MIN || total > INT64_MAX) {
+        b->status = TN_E_RANGE;
     }
+    d->total.minor = (int64_t)total;
 }
 
 static bool all_zero(const tn_document *d)
@@ -67,20 +83,11 @@ static void add_rounding(tni_billing *b, tn_document *d)
     if (b->status != TN_OK || total == d->total.minor) {
         return;
     }
-    const int64_t difference = total - d->total.minor;
-    tn_line *lines =
-        tn_arena_grow(b->arena, d->lines, d->line_count, &d->line_capacity, sizeof(*lines));
-    if (!lines) {
-        b->status = TN_E_NOMEM;
+    tn_line *line = tni_line_add(b, d, TN_LINE_ROUNDING, TN_NO_DIMENSION, d->lines[0].period);
+    if (!line) {
         return;
     }
-    d->lines = lines;
-    lines[d->line_count++] = (tn_line){.kind = TN_LINE_ROUNDING,
-                                       .dimension = TN_NO_DIMENSION,
-                                       .period = lines[0].period,
-                                       .exact = {0, 1},
-                                       .amount = {difference, d->total.currency},
-                                       .capped = {0, d->total.currency}};
+    line->amount.minor = total - d->total.minor;
     d->total.minor = total;
 }
 
@@ -101,7 +108,8 @@ void tni_document_close(tni_billing *b, tn_document *document)
     if (!document || b->status != TN_OK) {
         return;
     }
-    if (b->policy->scope == TN_SCOPE_DOCUMENT && document->line_count > 1) {
+    add_up(b, document);
+    if (b->status == TN_OK && b->policy->scope == TN_SCOPE_DOCUMENT && document->line_count > 1) {
         add_rounding(b, document);
     }
     const bool always =

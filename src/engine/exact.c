@@ -4,18 +4,22 @@
 tn_status tni_exact_worth(tn_price price, int64_t quantity, tn_fraction share, tn_currency currency,
                           tn_fraction *out)
 {
-    tn_fraction plain = {(tn_i128)price.e8 * quantity, tn_price_unit(currency.places)};
-    if (share.num != share.den && (__builtin_mul_overflow(plain.num, share.num, &plain.num) ||
-                                   __builtin_mul_overflow(plain.den, share.den, &plain.den))) {
+    tn_i128 num = (tn_i128)price.e8 * quantity, den = tn_price_unit(currency.places);
+    if (share.num != share.den && (__builtin_mul_overflow(num, share.num, &num) ||
+                                   __builtin_mul_overflow(den, share.den, &den))) {
         return tn_money_exact(price, quantity, share, currency, out);
     }
-    *out = plain;
+    out->num = num;
+    out->den = den;
     return TN_OK;
 }
 
 /* How many times the smaller denominator the larger one is; 0: none, or too large to ask. */
 static int64_t times(tn_i128 larger, tn_i128 smaller)
 {
+    if (larger == smaller) {
+        return 1;
+    }
     if (larger > INT64_MAX || larger < smaller) {
         return 0;
     }
@@ -25,13 +29,12 @@ static int64_t times(tn_i128 larger, tn_i128 smaller)
     return (int64_t)larger % (int64_t)smaller == 0 ? (int64_t)larger / (int64_t)smaller : 0;
 }
 
-/* *sum + term, where one denominator is a multiple of the other, as whole amounts and shares of one
- * term are: no common divisor has to be looked for. */
-static bool add_multiple(tn_fraction *sum, tn_fraction term)
+/* *sum + num/den, where sum's denominator is a multiple of the other, as with whole amounts and
+ * shares of one term: no common divisor has to be looked for. */
+static bool add_multiple(tn_fraction *sum, tn_i128 num, tn_i128 den)
 {
-    const int64_t k = times(sum->den, term.den);
-    tn_i128 num = 0;
-    if (!k || __builtin_mul_overflow(term.num, (tn_i128)k, &num) ||
+    const int64_t k = times(sum->den, den);
+    if (!k || __builtin_mul_overflow(num, (tn_i128)k, &num) ||
         __builtin_add_overflow(sum->num, num, &num)) {
         return false;
     }
@@ -39,35 +42,17 @@ static bool add_multiple(tn_fraction *sum, tn_fraction term)
     return true;
 }
 
-static bool add_to_multiple(tn_fraction *sum, tn_fraction term)
+tn_status tni_exact_add_parts(tn_fraction *sum, tn_i128 num, tn_i128 den)
 {
-    tn_fraction other = term;
-    if (!add_multiple(&other, *sum)) {
-        return false;
+    tn_fraction other = {num, den};
+    if (add_multiple(sum, num, den)) {
+        return TN_OK;
+    }
+    if (!add_multiple(&other, sum->num, sum->den)) {
+        return tn_fraction_add(*sum, other, sum);
     }
     *sum = other;
-    return true;
-}
-
-tn_status tni_exact_add(tn_fraction *sum, tn_fraction term, int sign)
-{
-    tn_i128 num = 0;
-    if (term.num == 0) {
-        return TN_OK;
-    }
-    if (sign < 0) {
-        term.num = -term.num;
-    }
-    if (sum->num == 0) {
-        *sum = term;
-        return TN_OK;
-    }
-    if (sum->den == term.den && !__builtin_add_overflow(sum->num, term.num, &num)) {
-        sum->num = num;
-        return TN_OK;
-    }
-    return add_multiple(sum, term) || add_to_multiple(sum, term) ? TN_OK
-                                                                 : tn_fraction_add(*sum, term, sum);
+    return TN_OK;
 }
 
 tn_status tni_exact_round(tn_fraction exact, tn_rounding mode, int64_t *out)
@@ -80,9 +65,4 @@ tn_status tni_exact_round(tn_fraction exact, tn_rounding mode, int64_t *out)
         *out = -*out;
     }
     return status;
-}
-
-tn_fraction tni_exact_minor(int64_t minor)
-{
-    return (tn_fraction){minor, 1};
 }

@@ -12,13 +12,39 @@
 tn_status tni_exact_worth(tn_price price, int64_t quantity, tn_fraction share, tn_currency currency,
                           tn_fraction *out);
 
-/* *sum += sign x term; sign is 1 or -1. Cheap when the denominators are equal. */
-tn_status tni_exact_add(tn_fraction *sum, tn_fraction term, int sign);
+/* price x quantity for all of the term, in minor units; 64 by 64 bits always fit. */
+static inline tn_fraction tni_exact_units(tn_price price, int64_t quantity, tn_currency currency)
+{
+    return (tn_fraction){(tn_i128)price.e8 * quantity, tn_price_unit(currency.places)};
+}
+
+/* Whole minor units as an exact amount. */
+static inline tn_fraction tni_exact_minor(int64_t minor)
+{
+    return (tn_fraction){minor, 1};
+}
+
+/* *sum += num/den, neither being nothing. Of two denominators one mostly is a multiple of the
+ * other; then no common divisor is looked for. */
+tn_status tni_exact_add_parts(tn_fraction *sum, tn_i128 num, tn_i128 den);
+
+/* *sum += sign x term; sign is 1 or -1. What most sums of a term are is done where it stands:
+ * nothing is added, or something to nothing. */
+static inline tn_status tni_exact_add(tn_fraction *sum, tn_fraction term, int sign)
+{
+    const tn_i128 num = sign < 0 ? -term.num : term.num;
+    if (num == 0) {
+        return TN_OK;
+    }
+    if (sum->num == 0) {
+        sum->num = num;
+        sum->den = term.den;
+        return TN_OK;
+    }
+    return tni_exact_add_parts(sum, num, term.den);
+}
 
 /* Rounds the absolute value and puts the sign back (SPEC 3.8). */
 tn_status tni_exact_round(tn_fraction exact, tn_rounding mode, int64_t *out);
-
-/* Whole minor units as an exact amount. */
-tn_fraction tni_exact_minor(int64_t minor);
 
 #endif

@@ -1,10 +1,6 @@
 /* The first charge of a term, its instalments, a change in the middle, and usage. */
-#include <string.h>
-
 #include "engine/billing.h"
 #include "engine/exact.h"
-
-static const tn_fraction WHOLE = {1, 1};
 
 /* ---- start and instalments ----------------------------------------------------------------- */
 
@@ -31,14 +27,13 @@ void tni_bill_start(tni_billing *b, const tn_term *term)
         if (quantity[i] == 0) {
             continue;
         }
-        tn_line line = {.kind = renewal ? TN_LINE_RENEWAL : TN_LINE_CONTRACT,
-                        .dimension = i,
-                        .period = term->period,
-                        .quantity = quantity[i],
-                        .unit_price = term->net_price[i]};
-        b->status =
-            tni_exact_worth(line.unit_price, line.quantity, WHOLE, term->currency, &line.exact);
-        tni_document_add(b, d, &line);
+        tn_line *line =
+            tni_line_add(b, d, renewal ? TN_LINE_RENEWAL : TN_LINE_CONTRACT, i, term->period);
+        if (line) {
+            line->quantity = quantity[i];
+            line->unit_price = term->net_price[i];
+            line->exact = tni_exact_units(line->unit_price, line->quantity, term->currency);
+        }
     }
     tni_document_close(b, d);
 }
@@ -56,12 +51,10 @@ void tni_bill_instalments(tni_billing *b, const tn_term *term)
              tn_instant_date(tni_charge_instant(b->life, term, term->plan.payments[i].date)).days ==
                  date.days;
              i++) {
-            const tn_payment *p = &term->plan.payments[i];
-            tni_document_add(b, d,
-                             &(tn_line){.kind = TN_LINE_INSTALMENT,
-                                        .dimension = TN_NO_DIMENSION,
-                                        .period = term->period,
-                                        .exact = tni_exact_minor(p->amount.minor)});
+            tn_line *line = tni_line_add(b, d, TN_LINE_INSTALMENT, TN_NO_DIMENSION, term->period);
+            if (line) {
+                line->exact = tni_exact_minor(term->plan.payments[i].amount.minor);
+            }
         }
         if (!tni_is_issued(b->life, term, at)) {
             return;
@@ -72,53 +65,43 @@ void tni_bill_instalments(tni_billing *b, const tn_term *term)
 
 /* ---- changes ------------------------------------------------------------------------------- */
 
-typedef struct change {
-    const tn_term *term;
-    tn_instant at;
-    tn_share share;
-} change;
-
-static tn_line change_line(tni_billing *b, const change *c, tn_line_kind kind, size_t dimension,
-                           int64_t quantity)
+/* A line of the document for what is left of the term, its share: a credit's amount is negative. */
+static void change_line(tni_billing *b, tn_document *d, const tn_term *term, const tn_share *share,
+                        tn_line_kind kind, size_t dimension, int64_t quantity)
 {
-    tn_line line = {.kind = kind,
-                    .dimension = dimension,
-                    .period = {c->at, c->term->period.end},
-                    .quantity = quantity,
-                    .unit_price = c->term->net_price[dimension],
-                    .has_share = true,
-                    .share = c->share};
-    if (b->status == TN_OK) {
-        b->status = tni_exact_worth(line.unit_price, quantity, c->share.used, c->term->currency,
-                                    &line.exact);
+    tn_line *line = tni_line_add(b, d, kind, dimension, (tn_period){d->at, term->period.end});
+    if (!line) {
+        return;
     }
+    line->quantity = quantity;
+    line->unit_price = term->net_price[dimension];
+    line->share = share;
+    b->status =
+        tni_exact_worth(line->unit_price, quantity, share->used, term->currency, &line->exact);
     if (kind == TN_LINE_UPGRADE_CREDIT) {
-        line.exact.num = -line.exact.num;
+        line->exact.num = -line->exact.num;
     }
-    return line;
 }
 
-/* Takes what the credits exceed the cap by off the last credit line, then the one before (SPEC
- * 3.8). The lines are not in the document yet. */
-static void cap_credits(tni_billing *b, tn_line *credits, size_t count, int64_t charged_minor)
+/* Takes what the credits, all lines so far, exceed the cap by off the last one, then the one before
+ * (SPEC 3.8). */
+static void cap_credits(tni_billing *b, tn_document *d, int64_t charged_minor)
 {
     tn_fraction excess = tni_exact_minor(-charged_minor);
-    for (size_t i = 0; i < count && b->status == TN_OK; i++) {
-        b->status = tni_exact_add(&excess, credits[i].exact, -1);
+    for (size_t i = 0; i < d->line_count && b->status == TN_OK; i++) {
+        b->status = tni_exact_add(&excess, d->lines[i].exact, -1);
     }
-    for (size_t i = count; i > 0 && excess.num > 0 && b->status == TN_OK; i--) {
-        tn_line *line = &credits[i - 1];
+    for (size_t i = d->line_count; i > 0 && excess.num > 0 && b->status == TN_OK; i--) {
+        tn_line *line = &d->lines[i - 1];
         const tn_fraction size = {-line->exact.num, line->exact.den};
         const tn_fraction taken = tn_fraction_compare(excess, size) < 0 ? excess : size;
-        int64_t minor = 0;
         b->status = tni_exact_add(&line->exact, taken, 1);
         if (b->status == TN_OK) {
             b->status = tni_exact_add(&excess, taken, -1);
         }
         if (b->status == TN_OK) {
-            b->status = tni_exact_round(taken, b->policy->rounding, &minor);
+            b->status = tni_exact_round(taken, b->policy->rounding, &line->capped.minor);
         }
-        line->capped.minor = minor;
         line->capped_exact = taken;
     }
 }
@@ -127,30 +110,24 @@ void tni_bill_change(tni_billing *b, tn_document *document, const tn_term *term,
                      const int64_t *from, const int64_t *to, int64_t charged_minor)
 {
     const size_t count = b->product->dimension_count;
-    if (!document || b->status != TN_OK) {
+    tn_share *share =
+        document && b->status == TN_OK ? tn_arena_take(b->arena, sizeof(*share)) : NULL;
+    if (!share) {
+        b->status = b->status == TN_OK ? TN_E_NOMEM : b->status;
         return;
     }
-    change c = {.term = term, .at = document->at};
-    tn_line *credits = tn_arena_take_array(b->arena, count, sizeof(*credits));
-    b->status =
-        credits ? tn_share_left(term->period, document->at, term->anchor_day, b->policy, &c.share)
-                : TN_E_NOMEM;
-    size_t credit_count = 0;
+    b->status = tn_share_left(term->period, document->at, term->anchor_day, b->policy, share);
     for (size_t i = 0; i < count && b->status == TN_OK; i++) {
         if (from[i] != to[i] && from[i] > 0 && b->policy->basis != TN_BASIS_NONE) {
-            credits[credit_count++] = change_line(b, &c, TN_LINE_UPGRADE_CREDIT, i, from[i]);
+            change_line(b, document, term, share, TN_LINE_UPGRADE_CREDIT, i, from[i]);
         }
     }
     if (b->status == TN_OK) {
-        cap_credits(b, credits, credit_count, charged_minor);
-    }
-    for (size_t i = 0; i < credit_count; i++) {
-        tni_document_add(b, document, &credits[i]);
+        cap_credits(b, document, charged_minor);
     }
     for (size_t i = 0; i < count && b->status == TN_OK; i++) {
         if (from[i] != to[i] && to[i] > 0) {
-            const tn_line line = change_line(b, &c, TN_LINE_UPGRADE_CHARGE, i, to[i]);
-            tni_document_add(b, document, &line);
+            change_line(b, document, term, share, TN_LINE_UPGRADE_CHARGE, i, to[i]);
         }
     }
 }
@@ -178,17 +155,16 @@ static const tn_term *term_of_month(const tn_life *life, tn_date invoice_date)
     return found;
 }
 
-static tn_line usage_line(tni_billing *b, const tn_rated *r, tn_date after)
+static void usage_line(tni_billing *b, tn_document *d, const tn_rated *r, tn_date after)
 {
-    const tn_term *term = &b->life->terms[r->term];
-    tn_line line = {
-        .kind = TN_LINE_USAGE,
-        .dimension = r->dimension,
-        .period = {tn_instant_of(r->month), {tn_instant_of(after).seconds - TN_DAY_SECONDS}},
-        .quantity = r->billed,
-        .unit_price = r->price};
-    b->status = tni_exact_worth(r->price, r->billed, WHOLE, term->currency, &line.exact);
-    return line;
+    const tn_period month = {tn_instant_of(r->month),
+                             {tn_instant_of(after).seconds - TN_DAY_SECONDS}};
+    tn_line *line = tni_line_add(b, d, TN_LINE_USAGE, r->dimension, month);
+    if (line) {
+        line->quantity = r->billed;
+        line->unit_price = r->price;
+        line->exact = tni_exact_units(r->price, r->billed, b->life->terms[r->term].currency);
+    }
 }
 
 void tni_bill_usage(tni_billing *b)
@@ -212,9 +188,8 @@ void tni_bill_usage(tni_billing *b)
             if (!tn_currency_equal(b->life->terms[r->term].currency, currency)) {
                 break; /* a replacement in another currency: an invoice of its own */
             }
-            if (r->billed > 0 && b->status == TN_OK) {
-                const tn_line line = usage_line(b, r, date);
-                tni_document_add(b, d, &line);
+            if (r->billed > 0) {
+                usage_line(b, d, r, date);
             }
         }
         tni_document_close(b, d);

@@ -79,14 +79,13 @@ tn_term *tni_add_term(tni_living *l, tn_term_kind kind, tn_instant start, tn_ins
     }
     life->terms = terms;
     tn_term *term = &terms[life->term_count];
-    *term = (tn_term){.kind = kind,
-                      .index = life->term_count,
-                      .period = {start, end},
-                      .ended = end,
-                      .offer = l->offer,
-                      .holdings = holding,
-                      .holding_count = 1,
-                      .holding_capacity = 1};
+    term->kind = kind;
+    term->index = life->term_count;
+    term->period = (tn_period){start, end};
+    term->ended = end;
+    term->offer = l->offer;
+    term->holdings = holding;
+    term->holding_count = term->holding_capacity = 1;
     holding->from = start;
     term->assumed = kind == TN_TERM_AUTO_RENEWAL && l->horizon->has_as_of &&
                     tn_instant_date(start).days > l->horizon->as_of.days;
@@ -101,14 +100,13 @@ static tn_status sum_of_items(const tni_living *l, const tn_term *term, int64_t 
     tn_fraction exact = {0, 1};
     const int64_t *quantity = term->holdings[0].quantity;
     for (size_t i = 0; i < l->product->dimension_count; i++) {
-        tn_fraction worth;
         int64_t rounded = 0;
         if (quantity[i] == 0) {
             continue;
         }
-        tn_status status = tni_exact_worth(term->net_price[i], quantity[i], (tn_fraction){1, 1},
-                                           term->currency, &worth);
-        if (status == TN_OK && by_line) {
+        tn_fraction worth = tni_exact_units(term->net_price[i], quantity[i], term->currency);
+        tn_status status = TN_OK;
+        if (by_line) {
             status = tni_exact_round(worth, l->policy->rounding, &rounded);
             worth = tni_exact_minor(rounded);
         }

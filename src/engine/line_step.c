@@ -16,17 +16,17 @@ static void units(tn_arena *arena, tn_step *root, const tn_invoices *invoices, c
     const tn_value none = tn_value_none();
     tn_step *product = tni_derive(arena, root, TN_STEP_PRODUCT, "quantity and unit price",
                                   tn_value_quantity(line->quantity), price_of(line), none);
-    if (line->has_share && product) {
+    if (line->share && product) {
         tn_step *share =
             tni_derive(arena, root, TN_STEP_SHARE, tn_basis_name(invoices->policy->basis),
-                       tn_value_quantity((int64_t)line->share.counted.num),
-                       tn_value_quantity((int64_t)line->share.counted.den),
-                       tn_value_fraction(line->share.used));
-        product->in[2] = tn_value_fraction(line->share.used);
-        if (line->share.clamped) {
+                       tn_value_quantity((int64_t)line->share->counted.num),
+                       tn_value_quantity((int64_t)line->share->counted.den),
+                       tn_value_fraction(line->share->used));
+        product->in[2] = tn_value_fraction(line->share->used);
+        if (line->share->clamped) {
             tni_derive(arena, share, TN_STEP_CLAMP, "held between nothing and all of the period",
-                       tn_value_fraction(line->share.counted), none,
-                       tn_value_fraction(line->share.used));
+                       tn_value_fraction(line->share->counted), none,
+                       tn_value_fraction(line->share->used));
         }
     }
     if (line->capped.minor) {

@@ -36,13 +36,11 @@ static tn_reject set_aside(tn_rater *r, tn_reject why, size_t dimension, int64_t
     }
     const tn_term *term = term_near(r, seconds);
     const tn_price price = term->usage_price[dimension];
-    tn_fraction value;
     if (sum->value.den == 0) {
         sum->value = (tn_fraction){0, 1};
     }
     if (price.e8 >= 0 &&
-        tni_exact_worth(price, quantity, (tn_fraction){1, 1}, term->currency, &value) == TN_OK &&
-        tni_exact_add(&sum->value, value, 1) != TN_OK) {
+        tni_exact_add(&sum->value, tni_exact_units(price, quantity, term->currency), 1) != TN_OK) {
         r->status = TN_E_RANGE;
     }
     return why;

@@ -74,12 +74,12 @@ static void credit_note(tni_billing *b, const tn_term *term, const tn_ending *en
         }
         const int64_t left = remaining(b, invoice), part = left < back ? left : back;
         if (part > 0) {
-            tni_document_add(b, note,
-                             &(tn_line){.kind = TN_LINE_REFUND,
-                                        .dimension = TN_NO_DIMENSION,
-                                        .period = {ending->at, term->period.end},
-                                        .exact = tni_exact_minor(-part),
-                                        .reduces = invoice});
+            tn_line *line = tni_line_add(b, note, TN_LINE_REFUND, TN_NO_DIMENSION,
+                                         (tn_period){ending->at, term->period.end});
+            if (line) {
+                line->exact = tni_exact_minor(-part);
+                line->reduces = invoice;
+            }
             back -= part;
         }
     }

@@ -50,14 +50,13 @@ static tn_status old_value(const tn_term *term, const tn_product *product, tn_in
         return TN_OK;
     }
     const tn_holding *holding = tn_term_holding_at(term, on);
-    return tni_configuration_worth(term, product, holding->quantity, (tn_fraction){1, 1}, out);
+    return tni_configuration_worth(term, product, holding->quantity, out);
 }
 
 /* The items of the new agreement at its prices; the replacing term has them. */
 static tn_status new_value(const tn_term *fresh, const tn_product *product, tn_fraction *out)
 {
-    return tni_configuration_worth(fresh, product, fresh->holdings[0].quantity, (tn_fraction){1, 1},
-                                   out);
+    return tni_configuration_worth(fresh, product, fresh->holdings[0].quantity, out);
 }
 
 static tn_status rest_of(const tn_term *term, const tn_offer *offer, tn_fraction total,

@@ -3,15 +3,14 @@
 #include "engine/exact.h"
 
 tn_status tni_configuration_worth(const tn_term *term, const tn_product *product,
-                                  const int64_t *quantity, tn_fraction share, tn_fraction *out)
+                                  const int64_t *quantity, tn_fraction *out)
 {
     tn_fraction sum = {0, 1};
     tn_status status = TN_OK;
     for (size_t i = 0; i < product->dimension_count && status == TN_OK; i++) {
-        tn_fraction part;
         if (quantity[i] > 0) {
-            status = tni_exact_worth(term->net_price[i], quantity[i], share, term->currency, &part);
-            status = status == TN_OK ? tni_exact_add(&sum, part, 1) : status;
+            status = tni_exact_add(
+                &sum, tni_exact_units(term->net_price[i], quantity[i], term->currency), 1);
         }
     }
     if (status == TN_OK) {
@@ -44,7 +43,7 @@ tn_status tni_holding_worth(const tn_term *term, const tn_product *product,
         *out = tni_exact_minor(term->total.minor);
         return TN_OK;
     }
-    return tni_configuration_worth(term, product, holding->quantity, (tn_fraction){1, 1}, out);
+    return tni_configuration_worth(term, product, holding->quantity, out);
 }
 
 tn_status tni_worth_used(const tn_life *life, const tn_term *term, const tn_policy *policy,

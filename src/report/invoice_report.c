@@ -57,7 +57,7 @@ tn_value tni_line_price(const tn_line *line)
 
 tn_value tni_line_share(const tn_line *line)
 {
-    return line->has_share ? tn_value_fraction(line->share.counted) : tn_value_none();
+    return line->share ? tn_value_fraction(line->share->counted) : tn_value_none();
 }
 
 const char *tni_line_words(tn_arena *arena, const tn_invoices *invoices, const tn_line *line)

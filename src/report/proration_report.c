@@ -12,8 +12,7 @@ static const tn_step *derive(tn_arena *arena, const tn_change *change, bool cred
     const tn_line line = {.kind = credit ? TN_LINE_UPGRADE_CREDIT : TN_LINE_UPGRADE_CHARGE,
                           .quantity = side->quantity,
                           .unit_price = side->price,
-                          .has_share = true,
-                          .share = p->share,
+                          .share = &p->share,
                           .exact = exact,
                           .amount = credit ? p->credit : p->charge};
     const tn_invoices context = {.policy = change->policy};

@@ -47,7 +47,7 @@ static const char *one_line(tn_arena *arena, const tn_line *line)
     return tn_arena_format(
         arena, "%s%lld x %s x %lld/%lld = %s", line->kind == TN_LINE_UPGRADE_CREDIT ? "-" : "",
         (long long)line->quantity, tn_price_format(line->unit_price, line->amount.currency, price),
-        (long long)line->share.counted.num, (long long)line->share.counted.den, amount);
+        (long long)line->share->counted.num, (long long)line->share->counted.den, amount);
 }
 
 static void add_lines(tn_report *report, const tn_upgrade *u, const tn_policy *policy)

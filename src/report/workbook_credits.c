@@ -48,8 +48,8 @@ static bool is_shown(const tn_document *d, const tn_line *line)
 static tn_cell share_cell(tni_invoice_book *v, const tn_line *line, uint32_t row)
 {
     const int decimals = v->invoices->policy->ratio_decimals;
-    const tn_value used = tn_value_fraction(line->share.used);
-    if (line->share.clamped) {
+    const tn_value used = tn_value_fraction(line->share->used);
+    if (line->share->clamped) {
         return tni_cell_look(used, TN_LOOK_INPUT);
     }
     return decimals == TN_RATIO_EXACT
@@ -64,11 +64,11 @@ static void put_arithmetic(tni_invoice_book *v, const tn_line *line, uint32_t ro
     tn_fraction exact;
     const bool credit = line->kind == TN_LINE_UPGRADE_CREDIT;
     const tn_i128 limit = INT64_C(1000000000000000);
-    const tn_fraction counted = line->share.counted;
+    const tn_fraction counted = line->share->counted;
     cells[QUANTITY] = tni_cell_look(tni_line_quantity(line), TN_LOOK_INPUT);
     cells[PRICE] = tni_cell_look(tni_line_price(line), TN_LOOK_INPUT);
     if (counted.num >= limit || counted.num <= -limit || counted.den >= limit ||
-        tn_money_exact(line->unit_price, line->quantity, line->share.used, line->amount.currency,
+        tn_money_exact(line->unit_price, line->quantity, line->share->used, line->amount.currency,
                        &exact) != TN_OK) {
         return;
     }
@@ -116,7 +116,7 @@ void tni_invoice_credits(tni_invoice_book *v)
             cells[HOW] = tni_cell_look(tn_value_text(tni_line_words(v->b.arena, v->invoices, line)),
                                        TN_LOOK_NOTE);
             cells[AMOUNT] = tni_cell_look(tn_value_money(line->amount), TN_LOOK_INPUT);
-            if (line->has_share && line->quantity) {
+            if (line->share && line->quantity) {
                 put_arithmetic(v, line, row, cells);
             }
             same = same && tn_currency_equal(sum.currency, line->amount.currency) &&

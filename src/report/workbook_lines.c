@@ -194,11 +194,13 @@ static bool seek(line_stream *s, uint64_t index)
 /* The share as two whole numbers: as counted where that is what was used. */
 static bool whole_share(const tn_line *line, int64_t *left, int64_t *of)
 {
-    const tn_fraction f = tn_fraction_compare(line->share.counted, line->share.used) == 0
-                              ? line->share.counted
-                              : line->share.used;
+    if (!line->share) {
+        return false;
+    }
+    const tn_share *s = line->share;
+    const tn_fraction f = tn_fraction_compare(s->counted, s->used) == 0 ? s->counted : s->used;
     const tn_i128 limit = INT64_C(1000000000000000);
-    if (!line->has_share || f.num >= limit || f.den >= limit || f.num < 0) {
+    if (f.num >= limit || f.den >= limit || f.num < 0) {
         return false;
     }
     *left = (int64_t)f.num;
@@ -211,9 +213,9 @@ static const char *line_formula(line_stream *s, const tn_line *line, bool shared
 {
     const bool credit = line->amount.minor < 0;
     tn_fraction exact;
-    if (!line->quantity || line->has_share != shared ||
+    if (!line->quantity || (line->share != NULL) != shared ||
         tn_money_exact(line->unit_price, line->quantity,
-                       shared ? line->share.used : (tn_fraction){1, 1}, line->amount.currency,
+                       shared ? line->share->used : (tn_fraction){1, 1}, line->amount.currency,
                        &exact) != TN_OK) {
         return NULL;
     }

@@ -28,7 +28,7 @@ WRAP(tn_fraction_mul, (tn_fraction a, tn_fraction b, tn_fraction *out), (a, b, o
 WRAP(tni_exact_worth,
      (tn_price price, int64_t quantity, tn_fraction share, tn_currency currency, tn_fraction *out),
      (price, quantity, share, currency, out))
-WRAP(tni_exact_add, (tn_fraction * sum, tn_fraction term, int sign), (sum, term, sign))
+WRAP(tni_exact_add_parts, (tn_fraction * sum, tn_i128 num, tn_i128 den), (sum, num, den))
 WRAP(tni_exact_round, (tn_fraction exact, tn_rounding mode, int64_t *out), (exact, mode, out))
 WRAP(tn_share_left,
      (tn_period period, tn_instant on, int anchor_day, const tn_policy *policy, tn_share *out),

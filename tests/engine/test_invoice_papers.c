@@ -129,12 +129,12 @@ static void test_lines__upgrade(void **state)
         assert_int_equal(l->dimension, lines[i].dimension);
         assert_int_equal(l->quantity, lines[i].quantity);
         assert_int_equal(l->amount.minor, lines[i].minor);
-        assert_true(l->has_share && l->share.counted.num == 92 && l->share.counted.den == 365);
+        assert_true(l->share && l->share->counted.num == 92 && l->share->counted.den == 365);
         assert_int_equal(l->period.start.seconds, at("2027-10-01").seconds);
         assert_int_equal(l->period.end.seconds, at("2028-01-01T09:30:00Z").seconds);
     }
     const tn_line *first = line(invoices, 0, 0);
-    assert_false(first->has_share);
+    assert_null(first->share);
     assert_int_equal(first->unit_price.e8, 16 * TN_PRICE_ONE);
     assert_int_equal(first->period.start.seconds, at("2027-01-01T09:30:00Z").seconds);
 }
