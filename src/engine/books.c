@@ -70,7 +70,7 @@ static tn_status add_change_gap(const tni_billing *b, const tn_term *term, const
         const tn_price price = term->net_price[i];
         const tn_fraction old = tni_exact_units(price, before->quantity[i], term->currency);
         const tn_fraction new = tni_exact_units(price, after->quantity[i], term->currency);
-        status = status == TN_OK ? add_part(&books->gap, new, own, 1) : status;
+        status = add_part(&books->gap, new, own, 1);
         status = status == TN_OK ? add_part(&books->gap, new, elapsed, -1) : status;
         if (b->policy->basis == TN_BASIS_NONE) {
             status = status == TN_OK ? add_part(&books->forfeited, old, elapsed, 1) : status;
@@ -163,13 +163,12 @@ static tn_status lines_side(const tn_document *d, tn_conservation *books)
 
 static tn_status balance(const tn_conservation *k, bool *balanced)
 {
+    const tn_fraction *const beside[] = {&k->held, &k->ahead, &k->forfeited, &k->capped, &k->gap};
     tn_fraction difference = k->lines;
-    tn_status status = tni_exact_add(&difference, k->held, -1);
-    status = status == TN_OK ? tni_exact_add(&difference, k->ahead, -1) : status;
-    status = status == TN_OK ? tni_exact_add(&difference, k->forfeited, -1) : status;
-    status = status == TN_OK ? tni_exact_add(&difference, k->unbilled, 1) : status;
-    status = status == TN_OK ? tni_exact_add(&difference, k->capped, -1) : status;
-    status = status == TN_OK ? tni_exact_add(&difference, k->gap, -1) : status;
+    tn_status status = tni_exact_add(&difference, k->unbilled, 1);
+    for (size_t i = 0; i < sizeof(beside) / sizeof(beside[0]) && status == TN_OK; i++) {
+        status = tni_exact_add(&difference, *beside[i], -1);
+    }
     *balanced = difference.num == 0;
     return status;
 }

@@ -59,10 +59,10 @@ static void add_up(tni_billing *b, tn_document *d)
         }
         total += line->amount.minor;
     }
-    if (total < INT64_MIN || total > INT64_MAX) {
+    d->total.minor = (int64_t)total;
+    if (d->total.minor != total) {
         b->status = TN_E_RANGE;
     }
-    d->total.minor = (int64_t)total;
 }
 
 static bool all_zero(const tn_document *d)

@@ -110,8 +110,7 @@ void tni_bill_change(tni_billing *b, tn_document *document, const tn_term *term,
                      const int64_t *from, const int64_t *to, int64_t charged_minor)
 {
     const size_t count = b->product->dimension_count;
-    tn_share *share =
-        document && b->status == TN_OK ? tn_arena_take(b->arena, sizeof(*share)) : NULL;
+    tn_share *share = b->status == TN_OK ? tn_arena_take(b->arena, sizeof(*share)) : NULL;
     if (!share) {
         b->status = b->status == TN_OK ? TN_E_NOMEM : b->status;
         return;

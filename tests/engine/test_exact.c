@@ -87,6 +87,8 @@ static void test_exact_round__sign_last(void **state)
     assert_int_equal(tni_exact_round((tn_fraction){-5, 2}, TN_FLOOR, &out), TN_OK);
     assert_int_equal(out, -2); /* the mode acts on the amount of the credit */
     assert_int_equal(tni_exact_round((tn_fraction){(tn_i128)1 << 100, 1}, TN_UP, &out), TN_E_RANGE);
+    assert_int_equal(tni_exact_round((tn_fraction){-((tn_i128)1 << 100), 1}, TN_UP, &out),
+                     TN_E_RANGE);
 }
 
 int main(void)
