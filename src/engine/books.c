@@ -8,17 +8,23 @@
 static const tn_fraction NOTHING = {0, 1};
 static const tn_fraction WHOLE = {1, 1};
 
-/* The policy by whose shares time is worth something: shares that add up over a term. Where the
- * policy's own do not, time goes by exact days and the difference is the gap. */
-static tn_policy time_policy(const tn_policy *policy)
+typedef struct bookkeeper {
+    const tni_billing *b;
+    tn_policy elapsed; /* by whose shares time is worth something: shares that add up over a term */
+    bool exact;        /* the policy's own do: there is no gap */
+} bookkeeper;
+
+/* Where the policy's own shares do not add up, time goes by exact days and the difference is the
+ * gap. */
+static bookkeeper bookkeeper_of(const tni_billing *b)
 {
-    tn_policy elapsed = *policy;
-    elapsed.ratio_decimals = TN_RATIO_EXACT;
-    if (elapsed.basis == TN_BASIS_ACTUAL_30 || elapsed.basis == TN_BASIS_DAY_365 ||
-        elapsed.basis == TN_BASIS_NONE) {
-        elapsed.basis = TN_BASIS_DAY;
-    }
-    return elapsed;
+    const tn_basis basis = b->policy->basis;
+    const bool adds_up =
+        basis != TN_BASIS_ACTUAL_30 && basis != TN_BASIS_DAY_365 && basis != TN_BASIS_NONE;
+    bookkeeper k = {b, *b->policy, adds_up && b->policy->ratio_decimals == TN_RATIO_EXACT};
+    k.elapsed.ratio_decimals = TN_RATIO_EXACT;
+    k.elapsed.basis = adds_up ? basis : TN_BASIS_DAY;
+    return k;
 }
 
 static tn_status share_at(const tn_term *term, tn_instant at, const tn_policy *policy,
@@ -52,17 +58,16 @@ static inline tn_status add_part(tn_fraction *sum, tn_fraction value, tn_fractio
 
 /* What a change bills beyond its worth in time: credit that `none` withholds is forfeited, the rest
  * of the difference between the policy's share and time's is the gap. */
-static tn_status add_change_gap(const tni_billing *b, const tn_term *term, const tn_holding *before,
+static tn_status add_change_gap(const bookkeeper *k, const tn_term *term, const tn_holding *before,
                                 const tn_holding *after, tn_fraction elapsed,
                                 tn_conservation *books)
 {
-    tn_status status = TN_OK;
+    const tni_billing *b = k->b;
     tn_fraction own = elapsed;
-    if (time_policy(b->policy).basis == b->policy->basis &&
-        b->policy->ratio_decimals == TN_RATIO_EXACT) {
+    if (k->exact) {
         return TN_OK;
     }
-    status = share_at(term, after->from, b->policy, &own);
+    tn_status status = share_at(term, after->from, b->policy, &own);
     for (size_t i = 0; i < b->product->dimension_count && status == TN_OK; i++) {
         if (before->quantity[i] == after->quantity[i]) {
             continue;
@@ -112,10 +117,9 @@ static size_t next_holding(const tn_term *term, size_t i)
 }
 
 /* held, forfeited or ahead, and gap, from holdings and shares. */
-static tn_status worth_side(const tni_billing *b, const tn_term *term, tn_conservation *books)
+static tn_status worth_side(const bookkeeper *k, const tn_term *term, tn_conservation *books)
 {
-    const tn_policy elapsed = time_policy(b->policy);
-    const tn_instant until = look_until(b->life, term);
+    const tn_instant until = look_until(k->b->life, term);
     tn_fraction before = WHOLE, value = NOTHING;
     tn_status status = TN_OK;
     for (size_t i = 0, next; i < term->holding_count && status == TN_OK; i = next) {
@@ -128,15 +132,16 @@ static tn_status worth_side(const tni_billing *b, const tn_term *term, tn_conser
         if (last && to.seconds <= term->period.start.seconds) {
             after = WHOLE;
         } else if (to.seconds < term->period.end.seconds) {
-            status = share_at(term, to, &elapsed, &after);
+            status = share_at(term, to, &k->elapsed, &after);
         }
-        status = status == TN_OK ? tni_holding_worth(term, b->product, &term->holdings[i], &value)
-                                 : status;
+        status = status == TN_OK
+                     ? tni_holding_worth(term, k->b->product, &term->holdings[i], &value)
+                     : status;
         status = status == TN_OK ? add_part(&books->held, value, before, 1) : status;
         status = status == TN_OK ? add_part(&books->held, value, after, -1) : status;
         if (status == TN_OK && !last) {
             status =
-                add_change_gap(b, term, &term->holdings[i], &term->holdings[next], after, books);
+                add_change_gap(k, term, &term->holdings[i], &term->holdings[next], after, books);
         }
         before = after;
     }
@@ -220,6 +225,7 @@ static tn_status add_unissued(const tn_document *d, tn_conservation *books)
 tn_status tni_books_balance(tni_billing *b, tn_conservation **out)
 {
     const size_t count = b->life->term_count;
+    const bookkeeper keeper = bookkeeper_of(b);
     tn_conservation *books = tn_arena_take_array(b->arena, count, sizeof(*books));
     if (!books) {
         return TN_E_NOMEM;
@@ -250,7 +256,7 @@ tn_status tni_books_balance(tni_billing *b, tn_conservation **out)
     }
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         bool balanced = false;
-        status = worth_side(b, &b->life->terms[i], &books[i]);
+        status = worth_side(&keeper, &b->life->terms[i], &books[i]);
         status = status == TN_OK ? set_unbilled(b, &b->life->terms[i], &books[i]) : status;
         status = status == TN_OK ? balance(&books[i], &balanced) : status;
         if (status == TN_OK && !balanced) {

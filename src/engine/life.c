@@ -7,11 +7,6 @@
 
 enum { TERMS_MAX = 12 * 1000 };
 
-tn_term *tni_term_now(const tni_living *l)
-{
-    return &l->life->terms[l->life->term_count - 1];
-}
-
 static bool same_day(tn_instant a, tn_instant b)
 {
     return tn_instant_date(a).days == tn_instant_date(b).days;

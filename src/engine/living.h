@@ -43,7 +43,11 @@ typedef struct tni_living {
     tn_status status;
 } tni_living;
 
-tn_term *tni_term_now(const tni_living *l);
+/* The last term so far. */
+static inline tn_term *tni_term_now(const tni_living *l)
+{
+    return &l->life->terms[l->life->term_count - 1];
+}
 
 /* Begins the first term, a renewal or a replacement; on failure l->status says so. */
 void tni_term_first(tni_living *l);
