@@ -18,9 +18,10 @@ typedef struct tni_billing {
     tn_status status; /* sticky */
 } tni_billing;
 
-/* A new document of a term; NULL (status set) without memory. It joins the others when closed. */
+/* A new document of a term, with room for so many lines before it grows; NULL (status set) without
+ * memory. It joins the others when closed. */
 tn_document *tni_document_new(tni_billing *b, tn_document_kind kind, const tn_term *term,
-                              tn_instant at, bool has_time);
+                              tn_instant at, bool has_time, size_t lines);
 
 /* Adds a line of 0.00, whose exact amount and figures the caller fills in before the next one; NULL
  * without memory, or when something failed before. */

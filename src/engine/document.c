@@ -3,10 +3,14 @@
 #include "engine/exact.h"
 
 tn_document *tni_document_new(tni_billing *b, tn_document_kind kind, const tn_term *term,
-                              tn_instant at, bool has_time)
+                              tn_instant at, bool has_time, size_t lines)
 {
     tn_document *d = b->status == TN_OK ? tn_arena_take(b->arena, sizeof(*d)) : NULL;
-    if (!d) {
+    if (d) {
+        d->lines = tn_arena_take_array(b->arena, lines, sizeof(*d->lines));
+        d->line_capacity = lines;
+    }
+    if (!d || !d->lines) {
         b->status = b->status == TN_OK ? TN_E_NOMEM : b->status;
         return NULL;
     }

@@ -19,7 +19,7 @@ static void bill_changes(tni_billing *b, const tn_term *term, size_t *next, tn_i
         }
         const tn_event *event = term->holdings[first].event;
         tn_document *d =
-            tni_document_new(b, TN_DOCUMENT_UPGRADE, term, at, event && event->when.has_time);
+            tni_document_new(b, TN_DOCUMENT_UPGRADE, term, at, event && event->when.has_time, 2);
         tni_bill_change(b, d, term, term->holdings[first - 1].quantity,
                         term->holdings[*next - 1].quantity, tni_charged(b, term, at, false));
         tni_document_close(b, d);

@@ -20,9 +20,14 @@ void tni_bill_start(tni_billing *b, const tn_term *term)
         return;
     }
     const bool renewal = is_renewal(term);
-    tn_document *d = tni_document_new(b, renewal ? TN_DOCUMENT_RENEWAL : TN_DOCUMENT_CONTRACT, term,
-                                      term->period.start, starts_timed(term));
     const int64_t *quantity = term->holdings[0].quantity;
+    size_t held = 0;
+    for (size_t i = 0; i < b->product->dimension_count; i++) {
+        held += quantity[i] != 0;
+    }
+    tn_document *d =
+        tni_document_new(b, renewal ? TN_DOCUMENT_RENEWAL : TN_DOCUMENT_CONTRACT, term,
+                         term->period.start, starts_timed(term), held + (held > 1)); /* rounding */
     for (size_t i = 0; i < b->product->dimension_count && b->status == TN_OK; i++) {
         if (quantity[i] == 0) {
             continue;
@@ -45,7 +50,7 @@ void tni_bill_instalments(tni_billing *b, const tn_term *term)
         const tn_date date = tn_instant_date(at);
         tn_document *d =
             tni_document_new(b, TN_DOCUMENT_INSTALMENT, term, at,
-                             starts_timed(term) && at.seconds == term->period.start.seconds);
+                             starts_timed(term) && at.seconds == term->period.start.seconds, 1);
         for (;
              i < term->plan.count &&
              tn_instant_date(tni_charge_instant(b->life, term, term->plan.payments[i].date)).days ==
@@ -178,7 +183,7 @@ void tni_bill_usage(tni_billing *b)
             return;
         }
         tn_document *d = tni_document_new(b, TN_DOCUMENT_USAGE, term_of_month(b->life, date),
-                                          tn_instant_of(date), false);
+                                          tn_instant_of(date), false, 1);
         if (d) {
             d->total.currency = currency;
         }

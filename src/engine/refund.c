@@ -65,7 +65,7 @@ static void credit_note(tni_billing *b, const tn_term *term, const tn_ending *en
 {
     int64_t back = amount_back(b, term, ending);
     tn_document *note =
-        tni_document_new(b, TN_DOCUMENT_REFUND, term, ending->at, ending->event->when.has_time);
+        tni_document_new(b, TN_DOCUMENT_REFUND, term, ending->at, ending->event->when.has_time, 1);
     /* The newest invoice first: it is the one most likely unpaid. */
     for (size_t i = b->count; i > 0 && back > 0 && b->status == TN_OK; i--) {
         const tn_document *invoice = b->documents[i - 1];

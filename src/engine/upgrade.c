@@ -100,7 +100,7 @@ static tn_status price_under(tn_arena *arena, const tn_upgrade *u, const tn_life
     tn_upgrade_policy p = {.policy = policy};
     b.status = tn_share_left(u->term->period, u->on, u->term->anchor_day, policy, &p.share);
     tn_document *d =
-        tni_document_new(&b, TN_DOCUMENT_UPGRADE, u->term, u->on, u->event->when.has_time);
+        tni_document_new(&b, TN_DOCUMENT_UPGRADE, u->term, u->on, u->event->when.has_time, 2);
     tni_bill_change(&b, d, u->term, u->from, u->to, charged);
     tni_document_close(&b, d);
     if (b.status != TN_OK) {
