@@ -79,6 +79,10 @@ void tni_offer_payments(tni_offer_book *o)
                                      tn_arena_format(o->b.arena, "Payments, %s", q->currency.code),
                                      payment_headings, PAYMENTS);
     o->payments = sheet;
+    if (sheet) { /* sixty charges and the chart, which a break would cut, fit a page on end */
+        sheet->landscape = false;
+        sheet->one_page = true;
+    }
     for (size_t i = 0; i < q->payments.count; i++) {
         uint32_t row = 0;
         tn_cell *cells = tni_book_row(&o->b, sheet, &row);
@@ -169,6 +173,7 @@ void tni_offer_comparison(tni_offer_book *o)
     const uint32_t first = TNI_BOOK_HEADER + 1,
                    last = TNI_BOOK_HEADER + (uint32_t)q->duration_count;
     if (sheet && q->duration_count > 1) {
+        sheet->one_page = true;
         sheet->charts[sheet->chart_count++] =
             (tn_chart){.kind = TN_CHART_COLUMN,
                        .title = "Price per month by duration",
