@@ -1,23 +1,52 @@
 /* Workbooks: the plan comes from report, the bytes from format, the file from host. */
 #include "app/app.h"
 #include "format/xlsx.h"
+#include "host/host.h"
+
+typedef struct saving {
+    const tn_workbook *book;
+    tni_book_facts *facts; /* shared with the writing process */
+    uint64_t rows;         /* that there will be */
+    tni_patience *patience;
+} saving;
 
 static tn_status write_book(void *context, const char *path, const char *folder,
                             const char **reason)
 {
-    const tn_workbook *const *book = context;
-    return tni_xlsx_make(*book, path, folder, reason);
+    const saving *s = context;
+    return tni_xlsx_make(s->book, path, folder, s->facts, reason);
 }
 
-tn_status tni_workbook_save(tn_arena *arena, const tn_workbook *book, const char *path, bool force,
-                            const char **reason)
+static bool more(void *context)
 {
+    const saving *s = context;
+    uint64_t rows = 0;
+    for (size_t i = 0; i < TNI_SHEETS_MAX; i++) {
+        rows += s->facts->sheets[i].rows;
+    }
+    const int percent = (int)(rows * 100 / (s->rows ? s->rows : 1)); /* empty rows do not count */
+    return percent < 99
+               ? tni_patience_more(s->patience, "writing the workbook", percent)
+               : tni_patience_more(s->patience, "packing the workbook and reading it back", -1);
+}
+
+tn_status tni_workbook_save(const tni_workspace *ws, const tn_workbook *book, const char *path,
+                            bool force, const char **reason)
+{
+    saving s = {.book = book, .patience = ws->patience};
+    s.facts = tni_shared_take(sizeof(*s.facts));
+    for (const tn_sheet *sheet = book->first; sheet; sheet = sheet->next) {
+        s.rows += sheet->row_count + sheet->fill_count;
+    }
     const tni_producer producer = {.path = path,
                                    .force = force,
                                    .need_bytes = tni_xlsx_bytes(book),
                                    .write = write_book,
-                                   .context = (void *)&book};
-    return tni_file_produce(arena, &producer, reason);
+                                   .more = ws->patience ? more : NULL,
+                                   .context = &s};
+    const tn_status status = s.facts ? tni_file_produce(ws->arena, &producer, reason) : TN_E_NOMEM;
+    tni_shared_give(s.facts, sizeof(*s.facts));
+    return status;
 }
 
 tn_workbook_options tni_workbook_wishes(const tni_workspace *ws, const tni_document *d, bool buyer)

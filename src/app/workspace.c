@@ -228,6 +228,15 @@ bool tni_workspace_line(void *workspace, const char *file, uint32_t line, const 
     return false;
 }
 
+bool tni_patience_more(tni_patience *patience, const char *doing, int percent)
+{
+    if (patience && patience->more && !patience->more(patience->context, doing, percent)) {
+        patience->stopped = true;
+        return false;
+    }
+    return true;
+}
+
 const char *tni_kind_name(tni_kind kind)
 {
     switch (kind) {

@@ -54,12 +54,16 @@ typedef struct tni_wishes {
     const tn_date *as_of;      /* NULL: as tenor.ini says, else no day is known */
 } tni_wishes;
 
-/* Who is told while much is read. more: bytes of the file so far; false stops it. */
+/* Who is told while something takes long. more: what is being done, and how much of it is in percent
+ * (-1: nobody knows); false stops it. */
 typedef struct tni_patience {
-    bool (*more)(void *context, uint64_t bytes);
+    bool (*more)(void *context, const char *doing, int percent);
     void *context;
     bool stopped; /* it said false */
 } tni_patience;
+
+/* Asks it; a NULL one, and one without more, waits for ever. */
+bool tni_patience_more(tni_patience *patience, const char *doing, int percent);
 
 typedef struct tni_workspace {
     tn_arena *arena; /* of everything below */

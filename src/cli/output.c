@@ -265,9 +265,9 @@ tni_exit tni_put_plain(tni_run *run, const tn_report *report)
 tni_exit tni_put_workbook(tni_run *run, tni_workspace *ws, const tn_workbook *book)
 {
     const char *path = tni_args_value(run->args, OPT_OUTPUT), *reason = "";
-    const tn_status status = book ? tni_workbook_save(run->arena, book, path,
-                                                      tni_args_has(run->args, OPT_FORCE), &reason)
-                                  : TN_E_NOMEM;
+    const tn_status status =
+        book ? tni_workbook_save(ws, book, path, tni_args_has(run->args, OPT_FORCE), &reason)
+             : TN_E_NOMEM;
     if (status == TN_E_NOMEM) {
         return tni_put_findings(run, ws, status);
     }

@@ -478,9 +478,8 @@ uint64_t tni_xlsx_bytes(const tn_workbook *book)
 }
 
 tn_status tni_xlsx_make(const tn_workbook *book, const char *path, const char *folder,
-                        const char **reason)
+                        tni_book_facts *facts, const char **reason)
 {
-    static tni_book_facts facts; /* a process makes one workbook */
-    const tn_status status = tni_xlsx_write(book, path, folder, &facts, reason);
-    return status == TN_OK ? tni_xlsx_verify(path, &facts, reason) : status;
+    const tn_status status = tni_xlsx_write(book, path, folder, facts, reason);
+    return status == TN_OK ? tni_xlsx_verify(path, facts, reason) : status;
 }

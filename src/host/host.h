@@ -103,14 +103,22 @@ typedef struct tni_producer {
      * files in folder (its own, emptied afterwards), and reads it back. TN_OK only for a file that
      * was proved; else *reason. */
     tn_status (*write)(void *context, const char *path, const char *folder, const char **reason);
+    /* Asked ten times a second meanwhile; false stops the writing. NULL: nobody waits. */
+    bool (*more)(void *context);
     void *context;
 } tni_producer;
 
 /* Begins an output, has it written by a child, commits it. A child that dies, runs out of memory or
  * space, or says no leaves the old file as it was and nothing beside it.
  *
- * Errors   as tni_file_save; TN_E_WRITE also when the child was killed; what the child returned */
+ * Errors   as tni_file_save; TN_E_WRITE also when the child was killed or stopped; what the child
+ *          returned */
 tn_status tni_file_produce(tn_arena *arena, const tni_producer *producer, const char **reason);
+
+/* Zeroed memory that the writing process shares with this one, so that it can say how far it is;
+ * NULL: there is none. Given back with the size it was taken with; NULL is fine. */
+void *tni_shared_take(size_t size);
+void tni_shared_give(void *memory, size_t size);
 
 /* --- journals (journal.c) ----------------------------------------------------------------- */
 

@@ -1,4 +1,4 @@
-/* Memory for arenas: the C library's, but large blocks in huge pages where the system has them. A
+/* Memory: shared with a child, and for arenas the C library's, but large blocks in huge pages where the system has them. A
  * grid of hours is written in any order; in small pages the processor would look for the page of
  * every second record. */
 #define _DEFAULT_SOURCE 1 /* madvise, MAP_ANONYMOUS */
@@ -64,4 +64,17 @@ static void give(void *context, void *item)
 tn_allocator tni_memory(void)
 {
     return (tn_allocator){take, give, NULL};
+}
+
+void *tni_shared_take(size_t size)
+{
+    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    return memory == MAP_FAILED ? NULL : memory;
+}
+
+void tni_shared_give(void *memory, size_t size)
+{
+    if (memory) {
+        munmap(memory, size);
+    }
 }

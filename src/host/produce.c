@@ -2,6 +2,7 @@
  * it into a temporary file beside the target; it is put in place when that process proved it. */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,6 +50,19 @@ static void run_child(const tni_producer *p, const char *path, const char *folde
     _exit(told == (ssize_t)sizeof(v) && v.status == TN_OK ? 0 : 1);
 }
 
+/* Until the child says something; false: who waits wants no more of it. */
+static bool wait_patiently(const tni_producer *p, int pipe_end)
+{
+    enum { TENTH_MS = 100 };
+    struct pollfd end = {.fd = pipe_end, .events = POLLIN};
+    while (p->more && poll(&end, 1, TENTH_MS) <= 0) {
+        if (!p->more(p->context)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* All of the child's verdict, or false: it died on the way. */
 static bool hear(int pipe_end, verdict *out)
 {
@@ -69,12 +83,20 @@ static bool hear(int pipe_end, verdict *out)
     return true;
 }
 
-static tn_status wait_for(tn_arena *arena, pid_t child, int pipe_end, const char **reason)
+static tn_status wait_for(tn_arena *arena, const tni_producer *p, pid_t child, int pipe_end,
+                          const char **reason)
 {
     verdict v;
     int ended = 0;
+    const bool stopped = !wait_patiently(p, pipe_end);
+    if (stopped) {
+        kill(child, SIGKILL);
+    }
     const bool heard = hear(pipe_end, &v);
     while (waitpid(child, &ended, 0) < 0 && errno == EINTR) {
+    }
+    if (stopped) {
+        return tni_refuse(reason, TN_E_WRITE, "it was stopped");
     }
     if (heard && v.status == TN_OK && WIFEXITED(ended) && WEXITSTATUS(ended) == 0) {
         return TN_OK;
@@ -112,7 +134,7 @@ static tn_status produce(tn_arena *arena, const tni_producer *p, const char *pat
     const int error = errno;
     close(ends[1]);
     const tn_status status =
-        child < 0 ? tni_fail(reason, error) : wait_for(arena, child, ends[0], reason);
+        child < 0 ? tni_fail(reason, error) : wait_for(arena, p, child, ends[0], reason);
     close(ends[0]);
     return status;
 }

@@ -138,7 +138,7 @@ static tn_status write_book(tni_model *m, bool internal, const char *path, const
     } else {
         status = tni_contract_workbook(&l->ws, &l->books, !internal, &book);
     }
-    return status ? status : tni_workbook_save(l->arena, book, path, m->replace, reason);
+    return status ? status : tni_workbook_save(&l->ws, book, path, m->replace, reason);
 }
 
 static tn_status write_bytes(tni_model *m, maker how, bool internal, const char *path,
@@ -167,11 +167,14 @@ void tni_export(tni_model *m)
     const bool internal = forms[m->export_form].internal;
     const maker how = forms[m->export_form].maker;
     const char *reason = "", *path = tni_path_join(m->look.arena, m->folder, m->wanted);
+    m->patience.stopped = false;
     const tn_status status = !path         ? TN_E_NOMEM
                              : how == BOOK ? write_book(m, internal, path, &reason)
                                            : write_bytes(m, how, internal, path, &reason);
     m->replace = false;
-    if (status == TN_E_EXISTS) {
+    if (m->patience.stopped) {
+        tni_say(m, INK_WARNING, "stopped: %s is as it was", m->wanted);
+    } else if (status == TN_E_EXISTS) {
         tni_over_begin(m, OVER_ASK, FOR_REPLACE, "The file exists");
         tni_over_row(m, path);
         m->over.text = "y replace it   Esc leave it";

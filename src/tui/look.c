@@ -51,6 +51,7 @@ static tn_status look(tni_model *m, const tni_paper *tried, const char *bytes, s
     }
     *out = (tni_look){.arena = arena};
     tn_status status = tni_workspace_again(&m->base, arena, &out->ws);
+    out->ws.patience = &m->patience;
     for (const tni_paper *p = m->papers; p && status == TN_OK; p = p->next) {
         if (p == m->paper || p == tried || tni_paper_changed(p)) {
             const char *text = p == tried ? bytes : p->text.bytes;
@@ -71,7 +72,6 @@ static tn_status look(tni_model *m, const tni_paper *tried, const char *bytes, s
         status = tni_quote(&out->ws, d, NULL, &out->quote);
         tni_beside_look(m, out);
     } else if (d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
-        out->ws.patience = m->patience.more ? &m->patience : NULL;
         status = tni_contract_books(&out->ws, d, NULL, usage_for(m, tried != NULL), &out->books);
         out->has_books = status == TN_OK;
         if (out->has_books) {

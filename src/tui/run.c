@@ -77,19 +77,17 @@ static bool finish(tni_model *m, unsigned effects)
     return !(effects & EFF_QUIT);
 }
 
-/* While much is read: how far it is, and Esc stops it. */
-static bool patient(void *context, uint64_t bytes)
+/* While something takes long: how far it is, and Esc stops it. */
+static bool patient(void *context, const char *doing, int percent)
 {
-    enum { EVERY = 8 << 20 };
     tni_model *m = context;
-    if (bytes % EVERY > (256 << 10)) {
-        return true;
+    char said[TNI_SAY], far[16] = "";
+    if (percent >= 0) {
+        snprintf(far, sizeof(far), ": %d %%", percent);
     }
-    char said[TNI_SAY];
     const tni_ink ink = m->say_ink;
     memcpy(said, m->say, sizeof(said));
-    tni_say(m, INK_WARNING, "rating usage: %llu MB read; Esc stops it",
-            (unsigned long long)(bytes >> 20));
+    tni_say(m, INK_WARNING, "%s%s; Esc stops it", doing, far);
     if (tni_surface_clear(&waiting, m->rows, m->columns)) {
         tni_draw(m, &waiting);
         tni_term_show(&waiting);

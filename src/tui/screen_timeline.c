@@ -145,8 +145,9 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
         draw_file(m, s, a);
         return;
     }
-    tni_area top = tni_area_cut(&a, l ? (int)l->books.life->term_count + 5 : a.rows);
-    top.rows = top.rows < 12 ? top.rows : 12;
+    enum { BARS = 7, AROUND = 5 }; /* terms at once; frame, events, day and scale */
+    const int terms = l ? (int)l->books.life->term_count : 0;
+    tni_area top = tni_area_cut(&a, l ? (terms < BARS ? terms : BARS) + AROUND : a.rows);
     tni_frame(s, top, l ? l->document->contract->id.value : "Timeline",
               file ? "Tab: walk" : "h l a day, H L a month, Tab: file", !file);
     top = tni_area_inside(top);

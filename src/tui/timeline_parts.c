@@ -9,19 +9,32 @@ static int cell_of(const tni_look *l, tn_date day, int width)
     return (int)(tn_date_days_between(tni_first_day(l), day) * (width - 1) / whole);
 }
 
+/* Of more terms than there are rows, those around the one that runs on the day. */
+static int first_shown(const tn_life *life, tn_date day, int rows)
+{
+    const int last = (int)life->term_count - rows;
+    int running = 0;
+    while (running + 1 < (int)life->term_count &&
+           tn_instant_date(life->terms[running + 1].period.start).days <= day.days) {
+        running++;
+    }
+    return last > 0 ? tni_clamp(running - rows / 2, last + 1) : 0;
+}
+
 void tni_timeline_terms(const tni_look *l, tn_date day, tni_surface *s, tni_area a)
 {
     char from[64], to[64];
     const tn_life *life = l->books.life;
-    const int width = a.columns - 14;
-    for (size_t i = 0; i < life->term_count && (int)i < a.rows - 3; i++) {
-        const tn_term *t = &life->terms[i];
+    const int width = a.columns - 14, count = (int)life->term_count;
+    const int first = first_shown(life, day, a.rows - 3);
+    for (int i = 0; first + i < count && i < a.rows - 3; i++) {
+        const tn_term *t = &life->terms[first + i];
         const int begin = cell_of(l, tn_instant_date(t->period.start), width);
         const int end = cell_of(l, tn_instant_date(t->ended), width);
-        tni_ink_format(s, (tni_area){a.row, a.column, a.rows, 13}, (int)i, 0, INK_DIM, "term %zu%s",
-                       i + 1, t->assumed ? " ?" : "");
+        tni_ink_format(s, (tni_area){a.row, a.column, a.rows, 13}, i, 0, INK_DIM, "term %d%s",
+                       first + i + 1, t->assumed ? " ?" : "");
         for (int x = begin; x <= end && x < width; x++) {
-            tni_ink_text(s, a, (int)i, 14 + x, 1, t->assumed ? INK_DIM : INK_BAR,
+            tni_ink_text(s, a, i, 14 + x, 1, t->assumed ? INK_DIM : INK_BAR,
                          s->ascii     ? (t->assumed ? "-" : "=")
                          : t->assumed ? "░"
                                       : "█");

@@ -44,7 +44,8 @@ static int ours(const char *path, uint64_t rows)
     if (slash) {
         *slash = 0;
     }
-    const tn_status status = tni_xlsx_make(book, path, slash ? folder : ".", &reason);
+    static tni_book_facts facts;
+    const tn_status status = tni_xlsx_make(book, path, slash ? folder : ".", &facts, &reason);
     fprintf(stderr, "%s", reason);
     tn_arena_free(arena);
     return status != TN_OK;

@@ -79,9 +79,10 @@ static void test_book__is_proved(void **state)
     (void)state;
     char path[] = "/tmp/tenor-book-XXXXXX";
     const char *reason = "";
+    static tni_book_facts facts;
     const int fd = mkstemp(path);
     assert_true(fd >= 0);
-    assert_int_equal(tni_xlsx_make(book_of(9), path, "/tmp", &reason), TN_OK);
+    assert_int_equal(tni_xlsx_make(book_of(9), path, "/tmp", &facts, &reason), TN_OK);
     remove(path);
 }
 

@@ -5,7 +5,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
-typedef enum act { WRITES, REFUSES, DIES, EXITS, STARVES } act;
+typedef enum act { WRITES, REFUSES, DIES, EXITS, STARVES, LINGERS } act;
 
 static tn_status writer(void *context, const char *path, const char *in, const char **reason)
 {
@@ -29,6 +29,9 @@ static tn_status writer(void *context, const char *path, const char *in, const c
     }
     if (what == DIES) {
         raise(SIGKILL);
+    }
+    while (what == LINGERS) {
+        sleep(1);
     }
     if (what == EXITS) {
         _exit(0); /* no word said: no success */
@@ -62,6 +65,30 @@ static void test_produce__a_proved_file_replaces_the_old_one(void **state)
     assert_int_equal(produce(WRITES, true, 0, &reason), TN_OK);
     assert_holds(target, "new");
     assert_int_equal(count_files(), 1);
+}
+
+static bool three_times(void *context)
+{
+    (void)context;
+    static int asked;
+    return ++asked < 3;
+}
+
+static void test_produce__is_stopped_by_who_waits(void **state)
+{
+    (void)state;
+    act what = LINGERS;
+    tn_arena *arena = tn_arena_new(NULL);
+    const tni_producer p = {
+        .path = target, .force = true, .write = writer, .more = three_times, .context = &what};
+    const char *reason = "";
+    put(target, "old");
+    assert_int_equal(tni_file_produce(arena, &p, &reason), TN_E_WRITE);
+    assert_string_equal(reason, "it was stopped");
+    assert_holds(target, "old");
+    assert_int_equal(count_files(), 1);
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* nobody is left behind */
+    tn_arena_free(arena);
 }
 
 static void test_produce__whatever_goes_wrong_the_old_file_stays(void **state)
@@ -136,6 +163,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(test_produce__a_proved_file_replaces_the_old_one),
+        WITH_FOLDER(test_produce__is_stopped_by_who_waits),
         WITH_FOLDER(test_produce__whatever_goes_wrong_the_old_file_stays),
         WITH_FOLDER(test_produce__leftovers_of_the_dead_are_cleared),
         WITH_FOLDER(test_produce__no_room_is_known_before),
