@@ -50,8 +50,8 @@ tn_status tni_notice(tni_workspace *workspace, const tni_document *offer, const 
                      const char *template_path, tn_buffer *out);
 
 /* A workbook, written by a process of its own, read back, and put in place (workbook.c).
- * TN_E_WRITE (also when the workspace's patience stopped it), TN_E_EXISTS, TN_E_RANGE with a reason;
- * TN_E_NOMEM. */
+ * TN_E_WRITE (also when the workspace's patience stopped it), TN_E_EXISTS, TN_E_RANGE with a
+ * reason; TN_E_NOMEM. */
 tn_status tni_workbook_save(const tni_workspace *workspace, const tn_workbook *book,
                             const char *path, bool force, const char **reason);
 

@@ -54,7 +54,7 @@ typedef struct tni_wishes {
     const tn_date *as_of;      /* NULL: as tenor.ini says, else no day is known */
 } tni_wishes;
 
-/* Who is told while something takes long. more: what is being done, and how much of it is in percent
+/* Who is told while something takes long. more: what is being done, and how much of it, in percent
  * (-1: nobody knows); false stops it. */
 typedef struct tni_patience {
     bool (*more)(void *context, const char *doing, int percent);

@@ -1,6 +1,6 @@
-/* Memory: shared with a child, and for arenas the C library's, but large blocks in huge pages where the system has them. A
- * grid of hours is written in any order; in small pages the processor would look for the page of
- * every second record. */
+/* Memory: shared with a child; and for arenas the C library's, but large blocks in huge pages where
+ * the system has them. A grid of hours is written in any order; in small pages the processor would
+ * look for the page of every second record. */
 #define _DEFAULT_SOURCE 1 /* madvise, MAP_ANONYMOUS */
 
 #include <stdlib.h>
