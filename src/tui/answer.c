@@ -128,6 +128,12 @@ unsigned tni_over_done(tni_model *m, int choice)
     case FOR_CLASH:
         tni_over_close(m);
         return choice == 'd' ? EFF_DIFF : EFF_RELOAD;
+    case FOR_UNSAVED:
+        return tni_unsaved_answer(m, choice);
+    case FOR_ELSEWHERE:
+        return line_done(m, EFF_ELSEWHERE | EFF_LIST);
+    case FOR_UNWRITTEN:
+        return tni_unwritten_answer(m, choice);
     case FOR_DEMO:
         tni_over_close(m);
         return EFF_DEMO;

@@ -68,7 +68,7 @@ unsigned tni_beside_chosen(tni_model *m, int choice)
     char name[TNI_LINE_BYTES];
     if (strcmp(m->over.rows[choice], SCENARIO) == 0) {
         const char *folder = tni_path_folder(m->over.arena, m->paper->path);
-        tni_free_name(m, folder ? folder : m->folder, ".offer.ini", name, sizeof(name));
+        tni_free_name(m->paper, folder ? folder : m->folder, ".offer.ini", name, sizeof(name));
         tni_over_begin(m, OVER_LINE, FOR_SCENARIO, "Name of the scenario");
         tni_line_set(&m->over.line, name);
         return 0;
@@ -81,12 +81,8 @@ unsigned tni_beside_chosen(tni_model *m, int choice)
 /* What is in its way stays: an offer is never replaced by a scenario. */
 void tni_scenario(tni_model *m)
 {
-    const char *reason = "", *folder = tni_path_folder(m->arena, m->paper->path);
-    const char *path = folder ? tni_path_join(m->arena, folder, m->wanted) : NULL;
-    const tni_save save = {
-        .path = path, .bytes = m->paper->text.bytes, .size = m->paper->text.length};
-    const tn_status status = path ? tni_file_save(m->arena, &save, NULL, &reason) : TN_E_NOMEM;
-    if (status == TN_OK) {
+    const char *path = NULL, *reason = "";
+    if (tni_write_copy(m, m->paper, &path, &reason) == TN_OK) {
         add(m, path);
         tni_say(m, INK_GOOD, "made %s; Enter on it opens it", path);
     } else {

@@ -78,6 +78,8 @@ static bool save(tni_model *m, tni_paper *p)
         tni_over_row(m, "Nothing was written; your changes are kept in the journal.");
         m->over.text = "d what differs   t take theirs (u brings yours back)   Esc stay";
         m->over.letters = "dt";
+    } else {
+        tni_ask_unsaved(m, p, *reason ? reason : tn_status_text(status));
     }
     tni_say(m, INK_ERROR, "%s was not saved: %s", tni_path_name(p->path), reason);
     return false;
@@ -188,6 +190,9 @@ unsigned tni_perform(tni_model *m, unsigned effects)
     }
     if ((effects & EFF_SCENARIO) && m->paper) {
         tni_scenario(m);
+    }
+    if ((effects & EFF_ELSEWHERE) && m->unsaved) {
+        tni_write_elsewhere(m);
     }
     if (effects & EFF_JOURNAL) {
         journal(m);

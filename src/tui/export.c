@@ -61,9 +61,10 @@ void tni_export_ask(tni_model *m)
     }
 }
 
-void tni_free_name(const tni_model *m, const char *folder, const char *end, char *out, size_t size)
+void tni_free_name(const tni_paper *paper, const char *folder, const char *end, char *out,
+                   size_t size)
 {
-    const char *name = tni_path_name(m->paper->path);
+    const char *name = tni_path_name(paper->path);
     const int stem = (int)strcspn(name, ".");
     tn_arena *arena = tn_arena_new(NULL);
     for (int n = 1; arena && n < 100; n++) {
@@ -88,7 +89,7 @@ unsigned tni_export_chosen(tni_model *m, int choice)
             break;
         }
     }
-    tni_free_name(m, m->folder, forms[m->export_form].end, name, sizeof(name));
+    tni_free_name(m->paper, m->folder, forms[m->export_form].end, name, sizeof(name));
     tni_over_begin(m, OVER_LINE, FOR_EXPORT, "Write it to");
     tni_line_set(&m->over.line, name);
     return 0;
@@ -184,7 +185,10 @@ void tni_export(tni_model *m)
                 tn_findings_of(m->look.ws.findings, TN_ERROR) ? ", marked DRAFT" : "",
                 tni_paper_changed(m->paper) ? ", with what is not saved yet" : "");
     } else {
-        tni_say(m, INK_ERROR, "%s was not written: %s", m->wanted,
-                *reason ? reason : tn_status_text(status));
+        const char *why = *reason ? reason : tn_status_text(status);
+        if (status == TN_E_WRITE) {
+            tni_ask_unwritten(m, path, why);
+        }
+        tni_say(m, INK_ERROR, "%s was not written: %s", m->wanted, why);
     }
 }

@@ -113,7 +113,10 @@ typedef enum tni_purpose {
     FOR_EXPORT,      /* where to */
     FOR_REPLACE,     /* a file that exists */
     FOR_RECOVER,
-    FOR_CLASH, /* somebody else changed the file */
+    FOR_CLASH,     /* somebody else changed the file */
+    FOR_UNSAVED,   /* a save that failed */
+    FOR_ELSEWHERE, /* the name to save it as */
+    FOR_UNWRITTEN, /* an export that failed */
     FOR_DEMO,
     FOR_CHOICE /* a word for the target */
 } tni_purpose;
@@ -150,12 +153,13 @@ enum {
     EFF_EXPORT = 32768,  /* the open file, to model->wanted */
     EFF_RECOVER = 65536, /* what was left of model->wanted */
     EFF_DISCARD = 131072,
-    EFF_DIFF = 262144,      /* the saved file and the open one */
-    EFF_RELOAD = 524288,    /* the open file from the disk, as a change that can be undone */
-    EFF_POINT = 1 << 20,    /* then the cursor to model->target */
-    EFF_EDITOR = 1 << 22,   /* the open file, at model->wanted_line, then EFF_RELOAD */
-    EFF_SCENARIO = 1 << 23, /* a copy of the open offer, model->wanted */
-    EFF_USAGES = 1 << 21    /* asks which of the folder's files holds the usage */
+    EFF_DIFF = 262144,       /* the saved file and the open one */
+    EFF_RELOAD = 524288,     /* the open file from the disk, as a change that can be undone */
+    EFF_POINT = 1 << 20,     /* then the cursor to model->target */
+    EFF_EDITOR = 1 << 22,    /* the open file, at model->wanted_line, then EFF_RELOAD */
+    EFF_SCENARIO = 1 << 23,  /* a copy of the open offer, model->wanted */
+    EFF_ELSEWHERE = 1 << 24, /* a copy of what could not be saved, model->wanted */
+    EFF_USAGES = 1 << 21     /* asks which of the folder's files holds the usage */
 };
 
 enum { TNI_WHAT_IFS = 512 };
@@ -181,7 +185,8 @@ typedef struct tni_model {
     tni_spotlight spot[SCREEN_COUNT];
     const char *last[TNI_KIND_SETTINGS + 1]; /* the file of each kind that was open last */
     tni_what_if_state what_if;
-    tni_paper *left; /* whose unsaved work of a program that ended is asked about */
+    tni_paper *left;    /* whose unsaved work of a program that ended is asked about */
+    tni_paper *unsaved; /* that could not be written, which is asked about */
     bool editing;
     tni_line line;
     char before[TNI_LINE_BYTES]; /* the value that is being edited, as the file says it */

@@ -56,8 +56,12 @@ unsigned tni_go_to_change(tni_model *model, size_t done);
 void tni_export_ask(tni_model *model);
 unsigned tni_export_chosen(tni_model *model, int choice);
 
-/* A name in a folder that is not taken, from the open file's: acme.xlsx, acme-2.xlsx. */
-void tni_free_name(const tni_model *model, const char *folder, const char *end, char *out,
+/* unwritten.c: the answers to "not saved" and "not written" */
+unsigned tni_unsaved_answer(tni_model *model, int choice);
+unsigned tni_unwritten_answer(tni_model *model, int choice);
+
+/* A name in a folder that is not taken, from the file's: acme.xlsx, acme-2.xlsx. */
+void tni_free_name(const tni_paper *paper, const char *folder, const char *end, char *out,
                    size_t size);
 
 /* beside.c: offers to compare with, by their row */

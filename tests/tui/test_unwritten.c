@@ -1,0 +1,115 @@
+/* Files that cannot be written: nothing is lost, and the screen says what can be done about it. */
+#include <sys/resource.h>
+
+#include "host/host.h"
+#include "tui/desk.h"
+
+/* No file may be larger than that from here on, as on a full disk. */
+static void limit(rlim_t size)
+{
+    struct rlimit now;
+    getrlimit(RLIMIT_FSIZE, &now);
+    now.rlim_cur = size == RLIM_INFINITY ? now.rlim_max : size;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &now), 0);
+}
+
+static void begin(void)
+{
+    const tni_target t = {.kind = "offer", .label = "", .key = "discount"};
+    tni_host_start();
+    desk_open("acme.offer.ini");
+    tni_perform(&desk, tni_edit_set(&desk, &t, "25%"));
+}
+
+static bool file_holds(const char *name, const char *text)
+{
+    char bytes[8192] = "";
+    FILE *file = fopen(desk_path(name), "rb");
+    if (file) {
+        bytes[fread(bytes, 1, sizeof(bytes) - 1, file)] = '\0';
+        fclose(file);
+    }
+    return strstr(bytes, text) != NULL;
+}
+
+static void test_save__tried_again(void **state)
+{
+    (void)state;
+    begin();
+    limit(100);
+    desk_press("s");
+    assert_int_equal(desk.over.purpose, FOR_UNSAVED);
+    desk_press("r");
+    assert_int_equal(desk.over.purpose, FOR_UNSAVED);
+    assert_false(file_holds("acme.offer.ini", "25%"));
+    limit(RLIM_INFINITY);
+    desk_press("r");
+    assert_int_equal(desk.over.kind, OVER_NONE);
+    assert_true(file_holds("acme.offer.ini", "25%"));
+}
+
+static void test_save__under_another_name(void **state)
+{
+    (void)state;
+    begin();
+    limit(100);
+    desk_press("s o");
+    assert_string_equal(desk.over.line.text, "acme-2.offer.ini");
+    desk_press("Enter"); /* there is no room for it either */
+    assert_int_equal(desk.over.purpose, FOR_UNSAVED);
+    desk_press("o");
+    limit(RLIM_INFINITY);
+    desk_press("Enter");
+    assert_true(file_holds("acme-2.offer.ini", "25%"));
+    assert_false(file_holds("acme.offer.ini", "25%"));
+    assert_true(tni_paper_changed(desk.paper)); /* the open file has it still to come */
+}
+
+static void test_save__kept_in_the_journal(void **state)
+{
+    (void)state;
+    begin();
+    limit(100);
+    desk_press("s Esc");
+    assert_int_equal(desk.over.kind, OVER_NONE);
+    limit(RLIM_INFINITY);
+    assert_true(file_holds(".acme.offer.ini.tenor-journal", "25%"));
+}
+
+/* Quitting waits for an answer: nothing ends before it is saved. */
+static void test_save__on_the_way_out(void **state)
+{
+    (void)state;
+    begin();
+    limit(100);
+    assert_false(desk_press("q s") & EFF_QUIT);
+    assert_int_equal(desk.over.purpose, FOR_UNSAVED);
+    limit(RLIM_INFINITY);
+}
+
+static void test_export__another_name(void **state)
+{
+    (void)state;
+    begin();
+    desk_press("x Down Down Enter"); /* the notice */
+    limit(100);
+    desk_press("Enter");
+    assert_int_equal(desk.over.purpose, FOR_UNWRITTEN);
+    desk_press("r");
+    assert_int_equal(desk.over.purpose, FOR_UNWRITTEN);
+    limit(RLIM_INFINITY);
+    desk_press("o");
+    assert_string_equal(desk.over.line.text, "acme.txt");
+    desk_press("Enter");
+    assert_true(file_holds("acme.txt", "Acme KK"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_DESK(test_save__tried_again),         WITH_DESK(test_save__under_another_name),
+        WITH_DESK(test_save__kept_in_the_journal), WITH_DESK(test_save__on_the_way_out),
+        WITH_DESK(test_export__another_name),
+    };
+    return RUN(tests);
+}
