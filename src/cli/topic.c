@@ -92,6 +92,14 @@ static void topic_files(FILE *out)
             }
         }
     }
+    fputs("\n", out);
+    tni_wrap(out,
+             "The terminal program keeps changes that are not saved in .NAME.tenor-journal beside "
+             "the file, and the changes that led to what was saved in "
+             "$XDG_STATE_HOME/tenor/past, else ~/.local/state/tenor/past, so that u takes them "
+             "back after a new start, too. Both are readable by their owner alone and may be "
+             "deleted.",
+             0);
 }
 
 static void topic_notice(FILE *out)

@@ -177,6 +177,12 @@ tn_status tni_path_inside(tn_arena *arena, const char *root, const char *from,
 tn_status tni_dir_list(tn_arena *arena, const char *folder, bool recursive, const char *const **out,
                        size_t *out_count, const char **reason);
 
+/* Where something is remembered of a file, outside of its folder: KIND/HASH of its path without
+ * links, below $XDG_STATE_HOME/tenor, else ~/.local/state/tenor. NULL: there is no such place. */
+const char *tni_state_path(tn_arena *arena, const char *kind, const char *path);
+/* Makes the folders above it, each for its owner alone; false: they cannot be made. */
+bool tni_state_folders(const char *state_path);
+
 /* Makes a folder; one that is there already is fine. TN_E_WRITE. */
 tn_status tni_dir_make(const char *path, const char **reason);
 

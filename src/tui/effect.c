@@ -107,18 +107,11 @@ static const tni_screen_id screen_of[] = {[TNI_KIND_UNKNOWN] = SCREEN_CHECKS,
 void tni_open_path(tni_model *m, const char *path)
 {
     const char *reason = "";
-    tni_paper *p = m->papers;
-    while (p && strcmp(p->path, path) != 0) {
-        p = p->next;
-    }
+    tni_paper *p = tni_paper_get(m, path, &reason);
     if (!p) {
-        if (tni_paper_open(path, &p, &reason) != TN_OK) {
-            tni_say(m, INK_ERROR, "%s cannot be read: %s", path, reason);
-            m->screen = SCREEN_HOME; /* the one wanted may not be that of the file that is open */
-            return;
-        }
-        p->next = m->papers;
-        m->papers = p;
+        tni_say(m, INK_ERROR, "%s cannot be read: %s", path, reason);
+        m->screen = SCREEN_HOME; /* the one wanted may not be that of the file that is open */
+        return;
     }
     const bool other = m->paper != p;
     m->paper = p;

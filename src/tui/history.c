@@ -57,7 +57,7 @@ unsigned tni_ask_history(tni_model *m)
         return 0;
     }
     tni_over_begin(m, OVER_PICK, FOR_HISTORY, "Every change: Enter goes there");
-    tni_over_row(m, "as it was opened");
+    tni_over_row(m, "before all of them");
     for (;;) {
         const tni_change *next = NULL;
         int of = 0;

@@ -51,6 +51,7 @@ tn_status tni_paper_save(tni_paper *p, const char **reason)
         p->stamp = stamp;
         tn_buffer_cut(&p->news, 0);
         tni_journal_close(&p->journal, p->journal_path, p->journal.open); /* only our own */
+        tni_past_keep(p);
     }
     tn_arena_free(scratch);
     return status;
@@ -60,40 +61,6 @@ void tni_paper_forget(tni_paper *p)
 {
     tn_buffer_cut(&p->news, 0);
     tni_journal_close(&p->journal, p->journal_path, p->journal.open);
-}
-
-/* One record at *at; false: it ends there, or was cut off while it was written. */
-static bool read_record(const tni_file *file, size_t *at, tn_splice *out, const char **name,
-                        size_t *name_size)
-{
-    size_t number[4];
-    size_t pos = *at;
-    for (int i = 0; i < 4; i++) {
-        number[i] = 0;
-        const size_t first = pos;
-        while (pos < file->size && file->bytes[pos] >= '0' && file->bytes[pos] <= '9') {
-            number[i] = number[i] * 10 + (size_t)(file->bytes[pos++] - '0');
-            if (number[i] > TNI_READ_MAX) {
-                return false;
-            }
-        }
-        if (pos == first || pos >= file->size || file->bytes[pos++] != (i < 3 ? ' ' : '\n')) {
-            return false;
-        }
-    }
-    const size_t need = number[1] + number[2] + number[3] + 1;
-    if (need > file->size - pos || file->bytes[pos + need - 1] != '\n') {
-        return false;
-    }
-    *out = (tn_splice){.offset = number[0],
-                       .removed = file->bytes + pos,
-                       .removed_size = number[1],
-                       .inserted = file->bytes + pos + number[1],
-                       .inserted_size = number[2]};
-    *name = file->bytes + pos + number[1] + number[2];
-    *name_size = number[3];
-    *at = pos + need;
-    return true;
 }
 
 /* Where the records begin; 0: it is no journal of a file with this stamp. */
@@ -145,7 +112,7 @@ tn_status tni_paper_recover(tni_paper *p, const char **reason)
     tn_splice splice;
     const char *name = NULL;
     size_t size = 0;
-    while (status == TN_OK && read_record(&journal, &at, &splice, &name, &size)) {
+    while (status == TN_OK && tni_record_read(&journal, &at, &splice, &name, &size)) {
         const char *text = tn_arena_copy(arena, name, size);
         status = text ? tni_paper_apply(p, splice, text) : TN_E_NOMEM;
     }

@@ -77,35 +77,37 @@ bool tni_is_stale(const tni_model *m)
     return m->good.arena != NULL;
 }
 
-const tni_paper *tni_paper_of(const tni_model *m, const char *path)
+tni_paper *tni_paper_of(const tni_model *m, const char *path)
 {
-    for (const tni_paper *p = m->papers; p; p = p->next) {
-        if (strcmp(p->path, path) == 0) {
-            return p;
-        }
-    }
-    return NULL;
-}
-
-tni_paper *tni_rows_paper(const tni_model *m)
-{
-    const tni_document *d = tni_seen(m)->document;
-    const char *path = d && d->rows ? d->rows->file : NULL;
-    tni_paper *p = path ? m->papers : NULL;
+    tni_paper *p = m->papers;
     while (p && strcmp(p->path, path) != 0) {
         p = p->next;
     }
     return p;
 }
 
-tni_paper *tni_rows_open(tni_model *m, const char **reason)
+tni_paper *tni_paper_get(tni_model *m, const char *path, const char **reason)
 {
-    tni_paper *p = tni_rows_paper(m);
-    const tni_document *d = tni_seen(m)->document;
-    if (!p && d && d->rows && tni_paper_open(d->rows->file, &p, reason) == TN_OK) {
+    tni_paper *p = tni_paper_of(m, path);
+    if (!p && tni_paper_open(path, &p, reason) == TN_OK) {
         p->next = m->papers;
         m->papers = p;
+        p->past_path = m->remembers ? tni_state_path(p->arena, "past", path) : NULL;
+        tni_past_recall(p);
     }
+    return p;
+}
+
+tni_paper *tni_rows_paper(const tni_model *m)
+{
+    const tni_document *d = tni_seen(m)->document;
+    return d && d->rows ? tni_paper_of(m, d->rows->file) : NULL;
+}
+
+tni_paper *tni_rows_open(tni_model *m, const char **reason)
+{
+    const tni_document *d = tni_seen(m)->document;
+    tni_paper *p = d && d->rows ? tni_paper_get(m, d->rows->file, reason) : NULL;
     if (p) {
         p->table = true;
     }

@@ -202,6 +202,7 @@ typedef struct tni_model {
     size_t beside_count;
     size_t export_form; /* a row of export.c's table */
     bool replace;       /* what exists where it goes */
+    bool remembers;     /* changes can be taken back after a new start, too */
     bool quitting;
     bool interrupted; /* C-c was the last key */
     uint32_t wanted_line;
@@ -216,13 +217,16 @@ void tni_say(tni_model *model, tni_ink ink, const char *format, ...)
 const tni_look *tni_seen(const tni_model *model);
 /* The figures are not those of what is typed. */
 bool tni_is_stale(const tni_model *model);
+/* The paper of a file that is open; NULL. */
+tni_paper *tni_paper_of(const tni_model *model, const char *path);
+/* The same, opened with its past if need be; NULL: it cannot be read. */
+tni_paper *tni_paper_get(tni_model *model, const char *path, const char **reason);
 /* The paper of the CSV that holds rows of the open product, if it is open; NULL. */
 tni_paper *tni_rows_paper(const tni_model *model);
 /* The same, opened if need be; NULL: it cannot be read. */
 tni_paper *tni_rows_open(tni_model *model, const char **reason);
 /* The open file or its CSV differs from what is saved. */
 bool tni_is_changed(const tni_model *model);
-const tni_paper *tni_paper_of(const tni_model *model, const char *path);
 size_t tni_unsaved(const tni_model *model);
 /* The catalogue's row of a path; NULL. */
 const tni_card *tni_card_of(const tni_model *model, const char *path);

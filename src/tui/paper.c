@@ -46,17 +46,6 @@ bool tni_paper_changed(const tni_paper *p)
            tni_stamp_of(p->text.bytes, p->text.length).hash != p->stamp.hash;
 }
 
-/* A record: "OFFSET REMOVED INSERTED NAME\n", then the three texts and a newline. */
-static void tell(tni_paper *p, tn_splice s, const char *name)
-{
-    tn_buffer_format(&p->news, "%zu %zu %zu %zu\n", s.offset, s.removed_size, s.inserted_size,
-                     strlen(name));
-    tn_buffer_add(&p->news, s.removed, s.removed_size);
-    tn_buffer_add(&p->news, s.inserted, s.inserted_size);
-    tn_buffer_text(&p->news, name);
-    tn_buffer_text(&p->news, "\n");
-}
-
 /* The splice into the text. */
 static tn_status put(tni_paper *p, tn_splice splice)
 {
@@ -92,7 +81,7 @@ tn_status tni_paper_apply(tni_paper *p, tn_splice splice, const char *name)
     if (status == TN_OK) {
         p->changes[p->done++] = change;
         p->count = p->done;
-        tell(p, change.splice, change.name);
+        tni_record_add(&p->news, change.splice, change.name);
     }
     return status;
 }
@@ -135,7 +124,7 @@ const tni_change *tni_paper_undo(tni_paper *p)
         return NULL;
     }
     p->done--;
-    tell(p, back, change->name);
+    tni_record_add(&p->news, back, change->name);
     return change;
 }
 
@@ -145,7 +134,7 @@ const tni_change *tni_paper_redo(tni_paper *p)
         return NULL;
     }
     const tni_change *change = &p->changes[p->done++];
-    tell(p, change->splice, change->name);
+    tni_record_add(&p->news, change->splice, change->name);
     return change;
 }
 

@@ -15,7 +15,8 @@ typedef struct tni_change {
 
 typedef struct tni_paper {
     const char *path, *journal_path;
-    bool table; /* a CSV, whose rows are sections */
+    const char *past_path; /* NULL: its changes are forgotten when the program ends */
+    bool table;            /* a CSV, whose rows are sections */
     tn_arena *arena;
     tn_buffer text;
     tni_stamp stamp; /* of the file on the disk, as it was read or saved */
@@ -66,6 +67,20 @@ const char *tni_journal_path(tn_arena *arena, const char *path);
 
 /* Puts the other text in place of the file's, as one change. */
 tn_status tni_paper_replace(tni_paper *paper, const char *bytes, size_t size, const char *name);
+/* --- over many starts (past.c) --- */
+
+/* Keeps the changes that led to what was just saved; quietly not where they cannot be kept. */
+void tni_past_keep(const tni_paper *paper);
+/* The changes that led to what the file holds, as steps to undo and redo; none, when they were not
+ * kept or somebody else changed it since. */
+void tni_past_recall(tni_paper *paper);
+
+/* inside: a change as it stands in a file (record.c) */
+void tni_record_add(tn_buffer *out, tn_splice splice, const char *name);
+/* The one at *at; false: it ends there, or was cut off while it was written. The texts are the
+ * file's. */
+bool tni_record_read(const tni_file *file, size_t *at, tn_splice *out, const char **name,
+                     size_t *name_size);
 /* inside: a change that was already made up */
 tn_status tni_paper_apply(tni_paper *paper, tn_splice splice, const char *name);
 

@@ -25,13 +25,19 @@ static void ask(tni_model *m, tni_paper *p)
     m->over.letters = fits ? "rD" : "D";
 }
 
-/* The CSV of a product, when a program that ended left changes of it. */
+/* The CSV of a product has a past, or a program that ended left changes of it. */
+static bool has_changes(tni_model *m, const char *path)
+{
+    const char *past = m->remembers ? tni_state_path(m->look.arena, "past", path) : NULL;
+    return (past && tni_path_exists(past)) || tni_paper_left(path) != TNI_LEFT_NONE;
+}
+
 static void ask_rows(tni_model *m)
 {
     const char *reason = "";
     const tni_document *d = m->look.document;
-    const bool left = d && d->rows && tni_paper_left(d->rows->file) != TNI_LEFT_NONE;
-    tni_paper *rows = left ? tni_rows_open(m, &reason) : NULL;
+    tni_paper *rows =
+        d && d->rows && has_changes(m, d->rows->file) ? tni_rows_open(m, &reason) : NULL;
     if (rows) {
         ask(m, rows);
     }

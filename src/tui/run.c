@@ -190,6 +190,7 @@ int tni_tui_main(const tni_terminal *t)
         status = STATUS_BUG;
     } else {
         m->ascii = t->ascii;
+        m->remembers = true;
         tni_catalogue_begin(m);
         if (*m->wanted) {
             m->screen = SCREEN_CHECKS;

@@ -1,8 +1,10 @@
 #!/bin/bash
-# Three edits and a removed line go back one by one, and forth again, byte for byte.
+# Three edits and a removed line go back one by one, byte for byte, and forth again after a new start.
 # shellcheck source=tests/tui/harness.sh disable=SC2013,SC2016,SC2034,SC2119,SC2317
 . "$(dirname "$0")/../tui/harness.sh"
 need tmux
+export HOME=$work/home
+mkdir "$HOME"
 offer_up
 discount 25%
 keys Enter
@@ -30,6 +32,10 @@ done
 check "the first total" wait_for "3,600.00"
 keys s
 check "saved again" wait_until cmp -s "$samples/acme.offer.ini" "$files/acme.offer.ini"
+keys q
+check "the program ends" wait_for "ended=0"
+offer_up
+check "the steps are there after a new start" wait_for "undo 0 redo 4"
 for i in 1 2 3 4; do
     keys C-r
     check "redo to $i" wait_for "undo $i redo $((4 - i))"

@@ -20,6 +20,7 @@ enum { DESK_PATH = 512, DESK_SCREEN = 1 << 17 };
 static char desk_folder[64];
 static tni_model desk;
 static tni_surface desk_surface;
+static bool desk_remembers; /* the past of files is kept: $XDG_STATE_HOME is the test's own then */
 
 static const char *const desk_samples[] = {"tenor.ini",
                                            "log-monitoring.product.ini",
@@ -122,6 +123,7 @@ static inline void desk_open(const char *name)
                                         SCREEN_TIMELINE, SCREEN_CHECKS};
     desk_close();
     assert_int_equal(tni_model_open(name ? desk_path(name) : desk_folder, NULL, &desk), TN_OK);
+    desk.remembers = desk_remembers;
     desk.rows = 30;
     desk.columns = 100;
     tni_catalogue_begin(&desk);

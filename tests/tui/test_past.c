@@ -1,0 +1,171 @@
+/* Steps back and forth over many starts of the program. */
+#include "tui/desk.h"
+
+static char state[64], pasts[128];
+
+static int begin(void **context)
+{
+    desk_remembers = true;
+    snprintf(state, sizeof(state), "/tmp/tenor-state-XXXXXX");
+    if (!mkdtemp(state)) {
+        return -1;
+    }
+    snprintf(pasts, sizeof(pasts), "%s/tenor/past", state);
+    setenv("XDG_STATE_HOME", state, 1);
+    return desk_begin(context);
+}
+
+static int end(void **context)
+{
+    char tenor[96];
+    snprintf(tenor, sizeof(tenor), "%s/tenor", state);
+    desk_clear(pasts);
+    desk_clear(tenor);
+    desk_clear(state);
+    return rmdir(state) | desk_end(context);
+}
+
+#define WITH_PAST(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+static void edit(const char *value)
+{
+    const tni_target t = {.kind = "offer", .label = "", .key = "discount"};
+    tni_perform(&desk, tni_edit_set(&desk, &t, value));
+}
+
+static bool holds(const char *text)
+{
+    return strstr(desk.paper->text.bytes, text) != NULL;
+}
+
+static bool is_sample(const char *name)
+{
+    char from[DESK_PATH];
+    size_t size = 0;
+    snprintf(from, sizeof(from), "samples/%s", name);
+    char *bytes = test_read(from, &size);
+    const bool same =
+        desk.paper->text.length == size && memcmp(bytes, desk.paper->text.bytes, size) == 0;
+    free(bytes);
+    return same;
+}
+
+static void test_past__undo_and_redo_after_a_new_start(void **context)
+{
+    (void)context;
+    desk_open("acme.offer.ini");
+    edit("25%");
+    edit("26%");
+    edit("27%");
+    desk_press("u s q"); /* saved as 26 %, with a step forward */
+    desk_open("acme.offer.ini");
+    assert_true(holds("= 26%"));
+    assert_false(tni_paper_changed(desk.paper));
+    assert_int_equal(tni_steps(&desk, false), 2);
+    assert_int_equal(tni_steps(&desk, true), 1);
+    desk_press("C-r");
+    assert_true(holds("= 27%"));
+    desk_press("u u u");
+    assert_true(is_sample("acme.offer.ini"));
+    desk_press("s q");
+    desk_open("acme.offer.ini"); /* and forth again, after a start more */
+    assert_int_equal(tni_steps(&desk, true), 3);
+    desk_press("C-r C-r C-r");
+    assert_true(holds("= 27%"));
+}
+
+/* What somebody else wrote since has no past of ours. */
+static void test_past__nothing_of_a_file_that_was_changed(void **context)
+{
+    (void)context;
+    desk_open("acme.offer.ini");
+    edit("25%");
+    desk_press("s q");
+    desk_put(desk_path("acme.offer.ini"), "[offer]\nname = other\n", 21);
+    desk_open("acme.offer.ini");
+    assert_int_equal(tni_steps(&desk, false), 0);
+    assert_true(holds("other"));
+}
+
+/* Damaged in any place: recalled as it was, or not at all; the text is the file's in any case. */
+static void test_past__damaged(void **context)
+{
+    (void)context;
+    desk_open("acme.offer.ini");
+    edit("25%");
+    edit("26%");
+    desk_press("s q");
+    char path[512], bytes[4096];
+    DIR *dir = opendir(pasts);
+    for (struct dirent *e = readdir(dir); e; e = readdir(dir)) {
+        if (e->d_name[0] != '.') {
+            snprintf(path, sizeof(path), "%.128s/%.255s", pasts, e->d_name);
+        }
+    }
+    closedir(dir);
+    FILE *file = fopen(path, "rb");
+    const size_t size = fread(bytes, 1, sizeof(bytes), file);
+    fclose(file);
+    for (size_t i = 0; i < size; i++) {
+        const char was = bytes[i];
+        bytes[i] = (char)(was == '7' ? '8' : was ^ 1);
+        desk_put(path, bytes, i % 3 ? size : i);
+        bytes[i] = was;
+        desk_open("acme.offer.ini");
+        assert_true(holds("= 26%"));
+        assert_false(tni_paper_changed(desk.paper));
+        assert_true(tni_steps(&desk, false) == 0 || tni_steps(&desk, false) == 2);
+    }
+}
+
+/* What was not saved is the journal's; the past is there as well. */
+static void test_past__and_a_journal(void **context)
+{
+    (void)context;
+    desk_open("acme.offer.ini");
+    edit("25%");
+    desk_press("s");
+    edit("26%");
+    desk_open("acme.offer.ini"); /* without quitting */
+    assert_int_equal(desk.over.purpose, FOR_RECOVER);
+    desk_press("r");
+    assert_true(holds("= 26%"));
+    assert_int_equal(tni_steps(&desk, false), 2);
+    desk_press("u u");
+    assert_true(is_sample("acme.offer.ini"));
+    desk_press("s");
+}
+
+/* A product and its CSV: both have theirs. */
+static void test_past__of_a_csv(void **context)
+{
+    (void)context;
+    desk_open("catalogue.product.ini");
+    const tni_target t = {.kind = "dimension", .label = "d001", .key = "description"};
+    tni_target first = t;
+    snprintf(first.label, sizeof(first.label), "%s", desk.look.dimensions[0]->label);
+    tni_perform(&desk, tni_edit_set(&desk, &first, "another description"));
+    assert_non_null(tni_rows_paper(&desk));
+    desk_press("s q");
+    desk_open("catalogue.product.ini");
+    assert_int_equal(tni_steps(&desk, false), 1);
+    desk_press("u s");
+    size_t size = 0;
+    char *bytes = test_read("samples/catalogue.dimensions.csv", &size);
+    const tni_paper *rows = tni_rows_paper(&desk);
+    assert_int_equal(rows->text.length, size);
+    assert_memory_equal(rows->text.bytes, bytes, size);
+    free(bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_PAST(test_past__undo_and_redo_after_a_new_start),
+        WITH_PAST(test_past__nothing_of_a_file_that_was_changed),
+        WITH_PAST(test_past__damaged),
+        WITH_PAST(test_past__and_a_journal),
+        WITH_PAST(test_past__of_a_csv),
+    };
+    return RUN(tests);
+}
