@@ -53,9 +53,13 @@ bool tni_open(tni_run *run, tni_workspace *out, tni_exit *out_status)
 static const struct {
     const char *word, *extension;
     tni_form form;
-} forms[] = {{"table", ".txt", TNI_FORM_TEXT},          {"csv", ".csv", TNI_FORM_CSV},
-             {"json", ".json", TNI_FORM_JSON},          {"sarif", ".sarif", TNI_FORM_SARIF},
-             {"journal", ".journal", TNI_FORM_JOURNAL}, {NULL, ".xlsx", TNI_FORM_XLSX}};
+    const char *command; /* the one that makes it; NULL: many do */
+} forms[] = {{"table", ".txt", TNI_FORM_TEXT, NULL},
+             {"csv", ".csv", TNI_FORM_CSV, NULL},
+             {"json", ".json", TNI_FORM_JSON, NULL},
+             {"sarif", ".sarif", TNI_FORM_SARIF, "check"},
+             {"journal", ".journal", TNI_FORM_JOURNAL, "export"},
+             {NULL, ".xlsx", TNI_FORM_XLSX, "export"}};
 
 enum { FORMS = sizeof(forms) / sizeof(*forms) };
 
@@ -66,6 +70,7 @@ bool tni_form_of(tni_run *run, unsigned allowed, tni_form *out)
     const char *name = file ? tni_path_name(file) : "";
     const char *dot = strrchr(name, '.');
     const bool by_name = !word && file && strcmp(file, "-") != 0;
+    const char *other = NULL;
     *out = TNI_FORM_TEXT;
     if (!word && !by_name) {
         return true;
@@ -77,6 +82,7 @@ bool tni_form_of(tni_run *run, unsigned allowed, tni_form *out)
             *out = forms[i].form;
             return true;
         }
+        other = match ? forms[i].command : other;
     }
     char can[64] = "";
     for (size_t i = 0; i < FORMS; i++) {
@@ -85,8 +91,9 @@ bool tni_form_of(tni_run *run, unsigned allowed, tni_form *out)
                      by_name ? forms[i].extension : forms[i].word);
         }
     }
-    tni_usage(run, "'%s' cannot write '%s': it writes%s", run->command->name,
-              shown(run, by_name ? file : word), can);
+    tni_usage(run, "'%s' cannot write '%s': it writes%s%s%s%s", run->command->name,
+              shown(run, by_name ? file : word), can, other ? "; that is made by 'tenor " : "",
+              other ? other : "", other ? "'" : "");
     return false;
 }
 

@@ -28,6 +28,7 @@ static void test_code_get__every_row_is_whole(void **state)
         assert_int_equal(strlen(row->text), 7);
         assert_int_equal(row->text[3], '-');
         assert_true(row->title[0] && row->rule[0] && row->source[0]);
+        assert_true(row->bad[0] && row->good[0]);
         assert_int_equal(tn_code_find(row->text), i); /* no text is there twice */
     }
 }

@@ -10,10 +10,9 @@ while read -r code; do
     check "$code has a rule" grep -q '^rule$' "$work/out"
     check "$code has a source" grep -q '^source$' "$work/out"
     grep -q '^how to mend it$' "$work/out" || echo "$code" >>"$work/unhinted"
-    grep -q '^bad$' "$work/out" || echo "$code" >>"$work/bare"
+    check "$code has a bad example" grep -q '^bad$' "$work/out"
+    check "$code has a good example" grep -q '^good$' "$work/out"
 done <"$work/codes"
-# what a file cannot show: files that are empty or binary, what is said of a day or of a conversion
-check "examples" test "$(wc -l <"$work/bare")" -le 20
 check "hints" test "$(wc -l <"$work/unhinted")" -le 1
 check "unknown: status 2" returns 2 explain PRD-00
 check "with a suggestion" err "did you mean 'PRD-0"
