@@ -16,6 +16,7 @@ typedef struct tn_deadline {
     const char *detail;
     bool has_amount;
     tn_money amount;
+    size_t order; /* in which it was added, since the last sorting */
 } tn_deadline;
 
 typedef struct tn_deadlines {

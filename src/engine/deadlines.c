@@ -1,6 +1,8 @@
 /* Collecting deadlines of offers and contracts. */
 #include "tenor/deadlines.h"
 
+#include <stdlib.h>
+
 static void add(tn_deadlines *d, tn_deadline deadline)
 {
     if (d->has_from && tn_instant_date(deadline.at).days < d->from.days) {
@@ -54,16 +56,21 @@ void tn_deadlines_add_timeline(tn_deadlines *deadlines, const tn_invoices *invoi
     }
 }
 
+static int by_instant(const void *left, const void *right)
+{
+    const tn_deadline *a = left, *b = right;
+    if (a->at.seconds != b->at.seconds) {
+        return a->at.seconds < b->at.seconds ? -1 : 1;
+    }
+    return (a->order > b->order) - (a->order < b->order);
+}
+
 void tn_deadlines_sort(tn_deadlines *deadlines)
 {
-    /* Insertion: stable, and each contract's own are in order already. */
-    for (size_t i = 1; i < deadlines->count; i++) {
-        const tn_deadline moving = deadlines->items[i];
-        size_t j = i;
-        while (j > 0 && deadlines->items[j - 1].at.seconds > moving.at.seconds) {
-            deadlines->items[j] = deadlines->items[j - 1];
-            j--;
-        }
-        deadlines->items[j] = moving;
+    for (size_t i = 0; i < deadlines->count; i++) {
+        deadlines->items[i].order = i;
+    }
+    if (deadlines->count) {
+        qsort(deadlines->items, deadlines->count, sizeof(tn_deadline), by_instant);
     }
 }
