@@ -76,7 +76,7 @@ static tn_status put_head(tni_workspace *ws, const tni_document *source,
     char at[TN_INSTANT_TEXT], duration[TN_DURATION_TEXT];
     tn_field_instant when = {0};
     const tn_status status = tni_read_when(wanted->at, &when);
-    const char *path = tni_relative(ws->arena, wanted->target, source->path);
+    const char *path = tni_path_relative(ws->arena, wanted->target, source->path);
     const char *id = wanted->id ? wanted->id : stem(ws->arena, source->path);
     if (status != TN_OK || !path || !id) {
         return status != TN_OK ? status : TN_E_NOMEM;

@@ -113,9 +113,6 @@ tn_status tni_new_product(tni_workspace *workspace, const tni_new *wanted, tn_bu
 tn_status tni_new_offer(tni_workspace *workspace, const tni_new *wanted, tn_buffer *out,
                         const char **reason);
 
-/* How a file that will be at target (NULL: here) writes another one's path. NULL: no memory. */
-const char *tni_relative(tn_arena *arena, const char *target, const char *path);
-
 /* What options say about an imported product; NULL: not said. */
 typedef struct tni_import_options {
     const char *title, *category, *purchase, *currency;

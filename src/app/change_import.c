@@ -47,7 +47,7 @@ static tn_status offer_text(importing *m, const tn_product *product, const char 
     const tni_document *given = m->import->product;
     const char *target = tni_path_join(m->ws->arena, m->import->into, m->offer_name);
     const char *file =
-        given && target ? tni_relative(m->ws->arena, target, given->path) : m->product_name;
+        given && target ? tni_path_relative(m->ws->arena, target, given->path) : m->product_name;
     return file && target
                ? tn_changeset_offer_text(m->set, m->ws->tables, product, file, extra, findings, out)
                : TN_E_NOMEM;

@@ -17,25 +17,6 @@ static const char plain_offer[] =
     "net_terms      = 30\n"
     "eula           = standard\n";
 
-const char *tni_relative(tn_arena *arena, const char *target, const char *product)
-{
-    const char *from = target ? tni_path_folder(arena, target) : ".";
-    const char *to = tni_path_folder(arena, product);
-    if (!from || !to) {
-        return NULL;
-    }
-    if (strcmp(from, to) == 0) {
-        return tni_path_name(product);
-    }
-    const char *path = product;
-    if (strcmp(from, ".") != 0 && product[0] != '/' && from[0] != '/') {
-        for (const char *p = from; path && p; p = strchr(p + 1, '/')) {
-            path = tn_arena_format(arena, "../%s", path);
-        }
-    }
-    return path;
-}
-
 /* What was asked for; else the product's duration nearest to a year, from below. */
 static int usual_months(const tn_product *product, const tni_new *w)
 {
@@ -146,8 +127,8 @@ tn_status tni_new_offer(tni_workspace *ws, const tni_new *w, tn_buffer *out, con
     const int months =
         w->from && !w->duration_count ? tn_offer_months(d->offer) : usual_months(d->product, w);
     const char *path = w->product || !w->from
-                           ? tni_relative(ws->arena, w->target, w->product)
-                           : tni_relative(ws->arena, w->target, d->product->file);
+                           ? tni_path_relative(ws->arena, w->target, w->product)
+                           : tni_path_relative(ws->arena, w->target, d->product->file);
     tni_draft draft = w->from ? tni_draft_begin(ws, d->file.bytes, d->file.size, reason)
                               : tni_draft_begin(ws, plain_offer, strlen(plain_offer), reason);
     draft.plain = !w->from;

@@ -46,8 +46,8 @@ tni_exit tni_cmd_replace(tni_run *run)
     if (put != TNI_EXIT_FINE || !replacement->allowed) {
         return put == TNI_EXIT_FINE ? TNI_EXIT_FINDINGS : put;
     }
-    const tn_edit_pair pair = {
-        "offer", tni_relative(run->arena, c.document->path, tni_args_value(run->args, OPT_OFFER))};
+    const tn_edit_pair pair = {"offer", tni_path_relative(run->arena, c.document->path,
+                                                          tni_args_value(run->args, OPT_OFFER))};
     return tni_args_has(run->args, OPT_WRITE) && pair.value
                ? tni_contract_write(run, &c, "replace", tni_args_value(run->args, OPT_ON), &pair, 1)
                : put;

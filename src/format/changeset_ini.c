@@ -179,7 +179,7 @@ tn_price tni_sold_total(const tni_sold *sold)
     tn_price total = {tni_json_count(sold->schedule) ? 0 : -1}, charge;
     for (size_t i = 0; i < tni_listed(sold->schedule); i++) {
         const bool read = tni_json_price(tni_json_at(sold->schedule, i), "ChargeAmount", &charge);
-        if (!read || charge.e8 > TN_PRICE_MAX_E8 - total.e8) {
+        if (!read || charge.e8 > INT64_MAX - total.e8) { /* a sum may be more than one charge */
             return (tn_price){-1};
         }
         total.e8 += charge.e8;
@@ -197,7 +197,8 @@ bool tni_sold_price(const tni_sold *sold, size_t i, tn_price *out)
     const tn_price total = tni_sold_total(sold);
     if (tni_json_count(sold->grants) != 1 || total.e8 < 0 ||
         !tni_json_whole(tni_json_get(tni_json_at(sold->grants, 0), "MaxQuantity"), &quantity) ||
-        quantity < 1 || total.e8 % quantity || total.e8 / quantity % PLACES_UNIT) {
+        quantity < 1 || total.e8 % quantity || total.e8 / quantity % PLACES_UNIT ||
+        total.e8 / quantity > TN_PRICE_MAX_E8) {
         return false;
     }
     out->e8 = total.e8 / quantity;

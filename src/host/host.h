@@ -163,6 +163,12 @@ bool tni_path_exists(const char *path);
 tn_status tni_path_workspace(tn_arena *arena, const char *path, const char **out,
                              const char **reason);
 
+/* How a file that is, or will be, at target (NULL: here) writes another one's path, whichever way
+ * the two were given. NULL: no memory.
+ *
+ * Example  "new/x.offer.ini", "/w/p.product.ini", in "/w" -> "../p.product.ini" */
+const char *tni_path_relative(tn_arena *arena, const char *target, const char *path);
+
 /* The path of what a file refers to, relative to that file: *out is fit to be shown and opened.
  *
  * Errors   TN_E_RANGE: it leads out of the workspace root, by "..", by an absolute path or by a

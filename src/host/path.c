@@ -130,3 +130,44 @@ tn_status tni_path_inside(tn_arena *arena, const char *root, const char *from,
     *out = path;
     return TN_OK;
 }
+
+/* A folder as an absolute path without links; what is not there yet stays as it is written. */
+static const char *real_folder(tn_arena *arena, const char *folder)
+{
+    char real[PATH_MAX];
+    if (realpath(folder, real)) {
+        return tn_arena_text(arena, strcmp(real, "/") == 0 ? "" : real);
+    }
+    const char *above = tni_path_folder(arena, folder);
+    above = above && strcmp(above, folder) != 0 ? real_folder(arena, above) : NULL;
+    return above ? tn_arena_format(arena, "%s/%s", above, tni_path_name(folder)) : NULL;
+}
+
+static bool ends_part(char c)
+{
+    return c == '/' || c == '\0';
+}
+
+const char *tni_path_relative(tn_arena *arena, const char *target, const char *path)
+{
+    const char *folder = target ? tni_path_folder(arena, target) : ".";
+    const char *from = folder ? real_folder(arena, folder) : NULL;
+    const char *to = tni_path_folder(arena, path);
+    to = to ? real_folder(arena, to) : NULL;
+    if (!from || !to) {
+        return tn_arena_failed(arena) ? NULL : path;
+    }
+    size_t same = 0;
+    for (size_t i = 0;; i++) {
+        same = ends_part(from[i]) && ends_part(to[i]) ? i : same;
+        if (from[i] != to[i] || from[i] == '\0') {
+            break;
+        }
+    }
+    const char *rest = to[same] ? tn_arena_format(arena, "%s/", to + same + 1) : "";
+    const char *out = rest ? tn_arena_format(arena, "%s%s", rest, tni_path_name(path)) : NULL;
+    for (const char *p = from + same; out && *p; p += 1 + strcspn(p + 1, "/")) {
+        out = tn_arena_format(arena, "../%s", out);
+    }
+    return out;
+}

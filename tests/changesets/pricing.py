@@ -85,6 +85,8 @@ def keys_known(offer, dimensions, add):
     if dimensions is None:
         return
     for name, (term, path) in offer.terms.items():
+        if name == "FreeTrialPricingTerm":
+            continue  # what a trial grants may be of any kind
         kind = "ExternallyMetered" if name == "UsageBasedPricingTerm" else "Entitled"
         for where, card in cards(term, path):
             for i, row in enumerate(card):

@@ -118,6 +118,47 @@ static void test_inside__nothing_leads_out(void **state)
         TN_OK); /* absolute, but inside */
 }
 
+/* "@" stands for the test's folder, which is where the program is. */
+static const char *placed(const char *path)
+{
+    return path && path[0] == '@' ? below(path + 2) : path;
+}
+
+static void test_relative__however_the_two_are_given(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *target, *path, *expected;
+    } rows[] = {
+        {NULL, "w/p.ini", "w/p.ini"},
+        {"o.ini", "p.ini", "p.ini"},
+        {"w/o.ini", "w/p.ini", "p.ini"},
+        {"w/o.ini", "p.ini", "../p.ini"},
+        {"w/sub/o.ini", "w/p.ini", "../p.ini"},
+        {"w/sub/o.ini", "out/p.ini", "../../out/p.ini"},
+        {"o.ini", "w/sub/p.ini", "w/sub/p.ini"},
+        {"@/w/sub/o.ini", "w/p.ini", "../p.ini"},
+        {"w/sub/o.ini", "@/w/p.ini", "../p.ini"},
+        {"@/w/o.ini", "@/w/sub/p.ini", "sub/p.ini"},
+        {"./w/../w/sub/o.ini", "./w/p.ini", "../p.ini"},
+        {"w/sub/deep/../o.ini", "w/p.ini", "../p.ini"},
+        {"w/new/yet/o.ini", "@/w/p.ini", "../../p.ini"}, /* folders that are not made yet */
+        {"w/o.ini", "w2/p.ini", "../w2/p.ini"},          /* a name that only begins like it */
+        {"link/o.ini", "out/p.ini", "p.ini"},
+    };
+    make_tree();
+    mkdir(below("w2"), 0700);
+    assert_int_equal(symlink("out", below("link")), 0);
+    assert_int_equal(chdir(folder), 0);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *path = tni_path_relative(arena, placed(rows[i].target), placed(rows[i].path));
+        assert_string_equal(path, rows[i].expected);
+    }
+    assert_string_equal(tni_path_relative(arena, "/o.ini", "/tmp/p.ini"), "tmp/p.ini");
+    assert_string_equal(tni_path_relative(arena, "/tmp/o.ini", "/p.ini"), "../p.ini");
+    assert_int_equal(chdir("/"), 0);
+}
+
 static void test_list__sorted_and_complete(void **state)
 {
     (void)state;
@@ -179,6 +220,9 @@ static tn_status call(int which, tn_arena *scarce)
         return tni_dir_list(scarce, below("w"), true, &names, &count, &reason);
     case 3:
         return tni_file_read(scarce, below("w/big"), TNI_READ_MAX, &file, &reason);
+    case 4:
+        return tni_path_relative(scarce, below("w/sub/o.ini"), below("w/p.ini")) ? TN_OK
+                                                                                 : TN_E_NOMEM;
     default:
         return tni_file_save(scarce, &(tni_save){below("w/p.ini"), "y", 1, NULL, true}, NULL,
                              &reason);
@@ -194,7 +238,7 @@ static void test_memory__each_failure_is_a_status(void **state)
         put(below(tn_arena_format(arena, "w/sub/a_file_with_quite_a_long_name_%d.ini", i)), "x");
     }
     const tn_allocator few = {take_some, give_back, NULL};
-    for (int which = 0; which < 5; which++) {
+    for (int which = 0; which < 6; which++) {
         tn_status status = TN_E_NOMEM;
         for (size_t n = 1; status != TN_OK; n++) {
             allowed = n;
@@ -215,6 +259,7 @@ int main(void)
         ROW(test_join_and_parts),
         ROW(test_workspace__nearest_settings_upwards),
         ROW(test_inside__nothing_leads_out),
+        ROW(test_relative__however_the_two_are_given),
         ROW(test_list__sorted_and_complete),
         ROW(test_memory__each_failure_is_a_status),
     };
