@@ -17,6 +17,8 @@ struct tn_changeset {
 #define TNI_PRODUCT "SaaSProduct@1.0"
 #define TNI_EULA    "2022-07-14" /* AWS's newest standard contract, the one new offers take */
 
+enum { TNI_TITLE_MAX = 72 }; /* characters of a product's title */
+
 /* An empty change set with Catalog and Intent; NULL: no memory. */
 tn_changeset *tni_changeset_new(void);
 tn_status tni_changeset_done(tn_changeset *set, tn_changeset **out); /* out, unless it failed */

@@ -204,3 +204,17 @@ bool tni_sold_price(const tni_sold *sold, size_t i, tn_price *out)
     out->e8 = total.e8 / quantity;
     return true;
 }
+
+const char *tni_fit_title(tn_arena *arena, const char *text)
+{
+    size_t length = 0, left = strlen(text);
+    while (left) {
+        const size_t next = tn_text_grapheme(text + length, left, NULL);
+        if (tn_text_count(text, length + next) > TNI_TITLE_MAX) {
+            break;
+        }
+        length += next;
+        left -= next;
+    }
+    return left ? tn_arena_copy(arena, text, length) : text;
+}

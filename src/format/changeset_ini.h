@@ -68,5 +68,7 @@ void tni_ini_items(tni_draft *d);
 /* A label for an API name: the name itself, or a shorter one. */
 const char *tni_label(tn_arena *arena, const char *key, size_t index);
 bool tni_is_key(const char *text); /* letters, digits and _ . - */
+/* A text that becomes a product's title, as long as AWS takes one. */
+const char *tni_fit_title(tn_arena *arena, const char *text);
 
 #endif

@@ -163,6 +163,7 @@ static void put_head(listing *l, const char *title, const char *extra)
     id = id ? id : tni_json_word(tni_json_get(set->entity, "DetailsDocument"), "ProductId");
     if (!own && l->own) { /* a public offer is named like its product */
         own = tni_json_word(tni_change_details(set, TNI_OFFER, "UpdateInformation"), "Name");
+        own = own ? tni_fit_title(l->w.arena, own) : own;
     }
     const char *known = l->sold.currency && tn_tables_currency(l->w.tables, l->sold.currency)
                             ? l->sold.currency
@@ -171,7 +172,7 @@ static void put_head(listing *l, const char *title, const char *extra)
     if (!own) {
         tni_ini_make_up(&l->w, "title");
     }
-    tni_ini_put(&l->w, "title", own ? own : id ? id : title, NULL);
+    tni_ini_put(&l->w, "title", own ? own : id ? id : tni_fit_title(l->w.arena, title), NULL);
     tni_ini_put(&l->w, "product_id", id, NULL);
     put_category(l);
     tni_ini_put(&l->w, "purchase", l->sold.one_tier ? "one-tier" : "any", NULL);

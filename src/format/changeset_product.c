@@ -4,7 +4,7 @@
 #include "format/changeset.h"
 #include "tenor/text.h"
 
-enum { TITLE_MAX = 72, OFFER_NAME_MAX = 150 };
+enum { OFFER_NAME_MAX = 150 };
 
 typedef struct writer {
     tn_changeset *set;
@@ -29,9 +29,9 @@ static void write_creation(writer *w)
     if (title->value) {
         tni_put_word(w->set, add(w, "UpdateInformation"), "ProductTitle", title->value);
         const size_t length = tn_text_count(title->value, strlen(title->value));
-        if (length > TITLE_MAX) {
+        if (length > TNI_TITLE_MAX) {
             tn_findings_add(w->findings, TN_CHG_TITLE, title->at, "title",
-                            "the title has %zu characters, %d are allowed", length, TITLE_MAX);
+                            "the title has %zu characters, %d are allowed", length, TNI_TITLE_MAX);
         }
     }
 }
