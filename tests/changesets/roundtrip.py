@@ -5,7 +5,8 @@
 
 Each change set must be one that AWS takes (validate.py), hold the money that the model and the
 quote hold (amounts.py), and come out again as it went in (export, import, export); the offer that
-was imported is quoted at the same money. The samples that AWS publishes come out as they are.
+was imported is quoted at the same money. So must what another program or AWS would write of them
+(variations.py, described.py). The samples that AWS publishes come out as they are.
 Prints each failure with its seed; `drafts.py SEED FOLDER` makes the files of it again. Refusals
 are counted by code: only those in REFUSED are expected.
 """
@@ -20,6 +21,7 @@ import sys
 import tempfile
 
 import amounts
+import described
 import validate
 import variations
 from drafts import Draft
@@ -98,7 +100,10 @@ def first_difference(before, after, path="$"):
     elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
         pairs = [(a, b, "%s[%d]" % (path, i)) for i, (a, b) in enumerate(zip(before, after))]
     else:
-        return "%s: %s became %s" % (path, json.dumps(before), json.dumps(after))
+        if isinstance(before, dict) and isinstance(after, dict):
+            before, after = sorted(before), sorted(after)
+        return "%s: %s became %s" % (path, *(
+            json.dumps(value, ensure_ascii=False)[:400] for value in (before, after)))
     return next(first_difference(*pair) for pair in pairs if pair[0] != pair[1])
 
 
@@ -157,6 +162,23 @@ def variation_goes_around(program, draft, name, ending):
         raise Broken("%s: not the same again: %s" % (what, first_difference(document, after)))
 
 
+def entity_goes_around(program, draft, dimensions):
+    """What AWS answers about the offer, in, and what can be changed of it out.
+
+    Not of a replacement: the answer does not name the agreement."""
+    document = validate.read(program.path("a.json"))
+    if "CreateOffer" not in described.changes(document):
+        return
+    state = draft.rnd.choice(["Draft", "Released"])
+    with open(program.path("e.json"), "w", encoding="utf-8") as file:
+        json.dump(described.entity(document, state), file)
+    offer = written(program.take("e.json", "e"), ".offer.ini")
+    sent = described.changes(program.export(offer, "e2.json", dimensions)[1])
+    expected = described.expected(document, state)
+    if sent != expected:
+        raise Broken("a %s entity: %s" % (state, first_difference(expected, sent)))
+
+
 def judge(tenor, seed):
     """(seed, what is wrong or None, code of a refusal or None)."""
     with tempfile.TemporaryDirectory(prefix="tenor-changesets-") as folder:
@@ -168,6 +190,7 @@ def judge(tenor, seed):
             offer_goes_around(program, draft, dimensions, words)
             variation_goes_around(program, draft, "p.json", ".product.ini")
             variation_goes_around(program, draft, "a.json", ".offer.ini")
+            entity_goes_around(program, draft, dimensions)
         except Refusal as code:
             return seed, None, str(code)
         except Broken as why:
