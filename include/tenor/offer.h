@@ -131,6 +131,10 @@ bool tn_offer_is_custom(const tn_offer *offer);
 /** Charges come as instalments (any plan but upfront). */
 bool tn_offer_has_plan(const tn_offer *offer);
 
+/** Usage alone is sold: the product has no contract prices, and the offer no item. Such an offer
+ * needs no duration; no contract is made of it. */
+bool tn_offer_is_usage_only(const tn_offer *offer);
+
 /** The item for a product's dimension; NULL. */
 const tn_offer_item *tn_offer_item_for(const tn_offer *offer, size_t dimension);
 const tn_offer_usage *tn_offer_usage_for(const tn_offer *offer, size_t dimension);

@@ -120,14 +120,18 @@ static void write_usage(tni_offer_writer *w, tni_json *terms)
 
 void tni_write_pricing(tni_offer_writer *w)
 {
-    if (!w->quote->months) {
+    const bool usage_only = tn_offer_is_usage_only(w->offer);
+    if (!w->quote->months && !usage_only) {
         return; /* how long it runs is missing, which was said */
     }
     tni_json *details =
         tni_change_add(w->set, "UpdatePricingTerms", TNI_OFFER, NULL, TNI_OFFER_MADE);
-    tni_put_word(w->set, details, "PricingModel", "Contract");
+    tni_put_word(w->set, details, "PricingModel", usage_only ? "Usage" : "Contract");
     tni_json *terms = tni_put_array(w->set, details, "Terms");
     write_usage(w, terms);
+    if (usage_only) {
+        return;
+    }
     if (w->has_plan) {
         write_grants(w, terms);
     } else {

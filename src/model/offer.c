@@ -52,6 +52,16 @@ bool tn_offer_has_plan(const tn_offer *offer)
     return offer->payments.plan.set && offer->payments.plan.value != TN_PLAN_UPFRONT;
 }
 
+bool tn_offer_is_usage_only(const tn_offer *offer)
+{
+    for (size_t i = 0; offer->product && i < offer->product->dimension_count; i++) {
+        if (tn_dimension_is_contract(&offer->product->dimensions[i])) {
+            return false;
+        }
+    }
+    return offer->product && offer->item_count == 0 && offer->usage_count > 0;
+}
+
 const tn_offer_item *tn_offer_item_for(const tn_offer *offer, size_t dimension)
 {
     for (size_t i = 0; i < offer->item_count; i++) {

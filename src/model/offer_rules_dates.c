@@ -20,7 +20,7 @@ static void check_duration(const tni_offer_rules *r)
     const tn_offer *offer = r->offer;
     const int months = tn_offer_months(offer);
     if (!months) {
-        if (!offer->replaces.value || !offer->end.set) {
+        if ((!offer->replaces.value || !offer->end.set) && !tn_offer_is_usage_only(offer)) {
             tn_findings_add(r->findings, TN_OFR_MISSING, offer->at, "offer",
                             "'duration' is missing: how long the agreement runs");
         }

@@ -225,7 +225,7 @@ void tni_offer_check_counted(const tni_offer_rules *r)
         tn_findings_add(r->findings, TN_OFR_TIERS, last->at, last->label,
                         "%zu tiers are counted, buyers choose one", counted);
     }
-    if (!counted && !tn_offer_has_plan(offer)) {
+    if (!counted && !tn_offer_has_plan(offer) && !tn_offer_is_usage_only(offer)) {
         tn_findings_add(r->findings, TN_OFR_NOTHING, offer->at, "offer",
                         "no item has a quantity: every total is 0");
     }
