@@ -251,8 +251,12 @@ static tn_status read_root(tni_json *root, tn_at at, tn_findings *findings, tn_c
     if (changes) {
         status = check_changes(changes, at, findings);
     } else {
-        tn_findings_add(findings, TN_CHG_UNKNOWN, at, at.file,
-                        "this is neither a change set nor an offer or SaaS product of AWS's");
+        tn_finding *f =
+            tn_findings_add(findings, TN_CHG_UNKNOWN, at, at.file,
+                            "this is neither a change set nor an offer or SaaS product of AWS's");
+        if (tni_json_get(root, "changeSet")) {
+            tn_finding_hint(findings, f, "write ChangeSet: AWS does not take 'changeSet'");
+        }
     }
     tn_changeset *set = status ? NULL : calloc(1, sizeof(*set));
     if (!set) {
