@@ -276,23 +276,21 @@ tni_event tni_term_read(int wait_ms)
 /* The text as the terminal's libc counts it, so that columns stay: else its first sign, or '?'. */
 static void put_cell(const tni_cell *cell)
 {
-    wchar_t wide[TNI_CELL_BYTES];
+    wchar_t wide[TNI_CELL_BYTES] = {0};
     const size_t count = mbstowcs(wide, cell->text, TNI_CELL_BYTES - 1);
-    if (count == (size_t)-1) {
+    int width = count == (size_t)-1 ? -1 : wcswidth(wide, count);
+    if (width != cell->width) {
+        width = count == (size_t)-1 ? -1 : wcwidth(wide[0]);
+        wide[1] = L'\0';
+    }
+    if (width < 1 || width > cell->width) {
         addstr(cell->width == 2 ? "??" : "?");
         return;
     }
-    wide[count] = L'\0';
-    if (wcswidth(wide, count) != cell->width) {
-        const bool first = wcwidth(wide[0]) == cell->width;
-        wide[first ? 1 : 0] = L'\0';
-        addwstr(wide);
-        if (!first) {
-            addstr(cell->width == 2 ? "??" : "?");
-        }
-        return;
-    }
     addwstr(wide);
+    if (width < cell->width) { /* a narrow sign that a mark behind it would have made wide */
+        addch(' ');
+    }
 }
 
 void tni_term_show(const tni_surface *s)
