@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tenor/text.h"
+#include "tui/key.h"
 #include "tui/screen.h"
 
 enum { ROWS_MIN = 24, COLUMNS_MIN = 80, WIDE = 100 };
@@ -40,8 +41,10 @@ static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
         const tni_screen *screen = tni_screen_get(id);
         const bool here = id == m->screen;
         const char *title = wide || here ? screen->title : screen->short_title;
-        column += tni_ink_format(s, a, 0, column, here ? INK_TAB_HERE : INK_TAB,
-                                 here ? "[%d %s]" : " %d %s ", (int)id + 1, title);
+        const int width = tni_ink_format(s, a, 0, column, here ? INK_TAB_HERE : INK_TAB,
+                                         here ? "[%d %s]" : " %d %s ", (int)id + 1, title);
+        tni_place_key(s, (tni_area){a.row, a.column + column, 1, width}, '1' + (int32_t)id);
+        column += width;
     }
     if (m->look.arena && m->paper) {
         const size_t errors = tn_findings_of(m->look.ws.findings, TN_ERROR);
@@ -84,6 +87,9 @@ static void draw_hint(tni_surface *s, tni_area a, int *column, tni_action_id id)
     const tni_action *action = tni_action_get(id);
     const int need = (int)(strlen(key) + strlen(action->hint)) + 3;
     if (*column + need < a.columns) {
+        size_t length = 0;
+        tni_place_key(s, (tni_area){a.row, a.column + *column, 1, need - 1},
+                      tni_key_read(key, &length));
         *column += tni_ink_text(s, a, 0, *column, need, INK_KEY, key) + 1;
         *column += tni_ink_text(s, a, 0, *column, need, INK_DIM, action->hint) + 2;
     }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "tenor/text.h"
+#include "tui/key.h"
 #include "tui/screen.h"
 
 static tni_area box(const tni_surface *s, int rows, int columns)
@@ -16,6 +17,8 @@ static tni_area box(const tni_surface *s, int rows, int columns)
 static tni_area open_box(const tni_overlay *o, tni_surface *s, int rows, int columns)
 {
     const tni_area a = box(s, rows, columns);
+    tni_place_key(s, tni_surface_all(s), K_ESC); /* beside it */
+    tni_place_cursor(s, a, TNI_OVERLAY, -1, 0);
     tni_blank(s, a, INK_PLAIN);
     tni_frame(s, a, o->title, "Esc closes", true);
     return tni_area_inside(a);
@@ -42,10 +45,25 @@ static void draw_actions(const tni_model *m, tni_surface *s)
         if (top + y == cursor) {
             tni_dye(s, a, y, 0, a.columns, INK_SELECTED);
         }
+        tni_place_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, TNI_OVERLAY, top + y, 0);
     }
     if (count == 0) {
         tni_ink_text(s, a, 0, 1, a.columns, INK_DIM,
                      "no action like that; BSpace takes letters back");
+    }
+}
+
+/* "y replace it   Esc leave it": what stands between three blanks is the key it begins with. */
+static void place_letters(const tni_overlay *o, tni_surface *s, tni_area a)
+{
+    for (const char *part = o->text; *part;) {
+        const char *end = strstr(part, "   ");
+        const size_t length = end ? (size_t)(end - part) : strlen(part);
+        size_t read = 0;
+        tni_place_key(s, (tni_area){a.row, a.column + 1 + (int)(part - o->text), 1, (int)length},
+                      tni_key_read(part, &read));
+        part += length;
+        part += strspn(part, " ");
     }
 }
 
@@ -75,10 +93,15 @@ static void draw_rows(const tni_model *m, tni_surface *s)
             tni_dye(s, a, y, 0, a.columns, INK_SELECTED);
             tni_cursor(s, a, y, 0);
         }
+        if (pick) {
+            tni_place_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, TNI_OVERLAY, top + y,
+                             0);
+        }
     }
     if (ask) {
         tni_ink_text(s, low, 0, 1, low.columns - 1, INK_KEY, o->text);
         tni_cursor(s, low, 0, 1);
+        place_letters(o, s, low);
     }
 }
 

@@ -22,30 +22,36 @@ unsigned tni_run_key(tni_model *m, int32_t key)
     return tni_perform(m, tni_update(m, key));
 }
 
-unsigned tni_run_click(tni_model *m, int row, int column)
+/* A click on what is under the cursor already opens it, as a double click does. */
+static unsigned put_cursor(tni_model *m, const tni_place *p)
 {
-    if (m->over.kind != OVER_NONE || m->editing) {
-        return tni_run_key(m, K_ESC);
-    }
-    if (row == 1) { /* the tabs */
-        int at = 1;
-        for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
-            const tni_screen *screen = tni_screen_get(id);
-            const bool title = m->columns >= 100 || id == m->screen;
-            at += (int)strlen(title ? screen->title : screen->short_title) + 4;
-            if (column < at) {
-                return tni_perform(m, tni_go(m, id));
-            }
-        }
-    }
     tni_spotlight *spot = &m->spot[m->screen];
-    const int first = 4; /* below title, tabs, frame and head */
-    int rows = 0, columns = 0;
-    if (tni_screen_get(m->screen)->size && row >= first) {
-        tni_screen_get(m->screen)->size(m, spot->panel, &rows, &columns);
-        spot->row[spot->panel] = tni_clamp(spot->top[spot->panel] + row - first, rows);
+    const bool over = p->panel == TNI_OVERLAY;
+    int *row = over ? &m->over.cursor : &spot->row[p->panel], none = 0;
+    int *column = over ? &none : &spot->column[p->panel];
+    const bool here = *row == p->row && *column == p->column && (over || spot->panel == p->panel);
+    if (!over) {
+        spot->panel = p->panel;
     }
-    return 0;
+    if (p->row < 0) {
+        return 0;
+    }
+    *row = p->row;
+    *column = p->column;
+    return here ? tni_run_key(m, K_ENTER) : 0;
+}
+
+unsigned tni_run_click(tni_model *m, const tni_surface *shown, int row, int column)
+{
+    const tni_place *p = tni_place_at(shown, row, column);
+    unsigned effects = 0;
+    if (p && m->editing) { /* what was typed is accepted first */
+        effects = tni_run_key(m, K_ENTER);
+    }
+    if (!p || m->editing) {
+        return effects;
+    }
+    return effects | (p->key ? tni_run_key(m, p->key) : put_cursor(m, p));
 }
 
 /* What only a terminal can do. */
@@ -136,7 +142,7 @@ static int loop(tni_model *m)
             if (event.type == EVENT_KEY) {
                 effects = tni_run_key(m, event.key);
             } else if (event.type == EVENT_CLICK) {
-                effects = tni_run_click(m, event.row, event.column);
+                effects = tni_run_click(m, &surface, event.row, event.column);
             } else if (event.type == EVENT_END) {
                 going = false;
             } else {

@@ -25,7 +25,7 @@ int tni_tui_main(const tni_terminal *terminal);
 /* A key through the model, with all that follows but what a terminal does. */
 unsigned tni_run_key(tni_model *model, int32_t key);
 /* A click at a cell of what was drawn last. */
-unsigned tni_run_click(tni_model *model, int row, int column);
+unsigned tni_run_click(tni_model *model, const tni_surface *shown, int row, int column);
 
 /* term_curses.c */
 bool tni_term_open(const char **reason);

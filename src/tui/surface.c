@@ -23,6 +23,8 @@ bool tni_surface_clear(tni_surface *s, int rows, int columns)
     s->rows = rows;
     s->columns = columns;
     s->cursor_row = s->cursor_column = -1;
+    s->places = NULL;
+    s->place_count = s->place_capacity = 0;
     for (int i = 0; i < count; i++) {
         s->cells[i] = (tni_cell){.text = " ", .width = 1, .ink = INK_PLAIN};
     }

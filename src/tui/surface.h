@@ -38,19 +38,31 @@ typedef struct tni_cell {
     uint8_t ink;
 } tni_cell;
 
-typedef struct tni_surface {
-    int rows, columns;
-    tni_cell *cells;
-    int capacity;
-    int cursor_row, cursor_column; /* the real cursor; -1: none */
-    bool ascii;                    /* signs of our own in ASCII */
-    tn_arena *frame;               /* memory of this frame */
-} tni_surface;
-
 /* A part of the grid; nothing is drawn outside. */
 typedef struct tni_area {
     int row, column, rows, columns;
 } tni_area;
+
+/* Where a click does something: it is a key, or puts the cursor of a panel somewhere. */
+typedef struct tni_place {
+    tni_area area;
+    int32_t key;     /* 0: the cursor */
+    int panel;       /* TNI_OVERLAY: of the overlay's rows */
+    int row, column; /* row -1: where it is */
+} tni_place;
+
+enum { TNI_OVERLAY = -1 };
+
+typedef struct tni_surface {
+    int rows, columns;
+    tni_cell *cells;
+    int capacity;
+    tni_place *places; /* of this frame; the last one that holds a cell counts */
+    size_t place_count, place_capacity;
+    int cursor_row, cursor_column; /* the real cursor; -1: none */
+    bool ascii;                    /* signs of our own in ASCII */
+    tn_arena *frame;               /* memory of this frame */
+} tni_surface;
 
 /* Makes it this large and blank. False: no memory. */
 bool tni_surface_clear(tni_surface *surface, int rows, int columns);
@@ -84,5 +96,11 @@ void tni_frame(tni_surface *surface, tni_area area, const char *title, const cha
 void tni_bar(tni_surface *surface, tni_area area, int row, int column, int width, int64_t value,
              int64_t most);
 void tni_cursor(tni_surface *surface, tni_area area, int row, int column);
+
+/* A click into the area is the key, or puts the panel's cursor there. */
+void tni_place_key(tni_surface *surface, tni_area area, int32_t key);
+void tni_place_cursor(tni_surface *surface, tni_area area, int panel, int row, int column);
+/* What a click at this cell does; NULL: nothing. */
+const tni_place *tni_place_at(const tni_surface *surface, int row, int column);
 
 #endif

@@ -217,11 +217,16 @@ static void step(int64_t dice)
     } else if (dice < 4) {
         desk.rows = 24 + (int)below(20);
         desk.columns = 80 + (int)below(60);
-    } else if (dice < 8) {
-        tni_run_click(&desk, (int)below(desk.rows), (int)below(desk.columns));
-        notice();
     } else {
-        const unsigned left = tni_run_key(&desk, next_key());
+        unsigned left = 0;
+        if (dice < 8) {
+            assert_true(tni_surface_clear(&desk_surface, desk.rows, desk.columns));
+            tni_draw(&desk, &desk_surface);
+            left = tni_run_click(&desk, &desk_surface, (int)below(desk.rows),
+                                 (int)below(desk.columns));
+        } else {
+            left = tni_run_key(&desk, next_key());
+        }
         notice();
         if (left & EFF_QUIT) {
             quit_and_start_again();

@@ -1,0 +1,34 @@
+/* Where a click does something. */
+#include "tui/surface.h"
+
+static void add(tni_surface *s, tni_place place)
+{
+    tni_place *places =
+        tn_arena_grow(s->frame, s->places, s->place_count, &s->place_capacity, sizeof(*places));
+    if (places) {
+        s->places = places;
+        places[s->place_count++] = place;
+    }
+}
+
+void tni_place_key(tni_surface *s, tni_area area, int32_t key)
+{
+    add(s, (tni_place){.area = area, .key = key});
+}
+
+void tni_place_cursor(tni_surface *s, tni_area area, int panel, int row, int column)
+{
+    add(s, (tni_place){.area = area, .panel = panel, .row = row, .column = column});
+}
+
+const tni_place *tni_place_at(const tni_surface *s, int row, int column)
+{
+    for (size_t i = s->place_count; i > 0; i--) {
+        const tni_area *a = &s->places[i - 1].area;
+        if (row >= a->row && row < a->row + a->rows && column >= a->column &&
+            column < a->column + a->columns) {
+            return &s->places[i - 1];
+        }
+    }
+    return NULL;
+}

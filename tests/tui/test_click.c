@@ -1,0 +1,139 @@
+/* Clicks: tabs, rows and cells of every panel, hints, answers, and beside an overlay. */
+#include "tui/desk.h"
+
+static void draw(void)
+{
+    assert_true(tni_surface_clear(&desk_surface, desk.rows, desk.columns));
+    tni_draw(&desk, &desk_surface);
+}
+
+/* Clicks where this text begins on the screen, the last time it stands there. */
+static unsigned click(const char *text)
+{
+    draw();
+    for (int row = desk.rows - 1; row >= 0; row--) {
+        for (int column = desk.columns - 1; column >= 0; column--) {
+            char line[1024] = "";
+            for (int i = column; i < desk.columns && strlen(line) < strlen(text); i++) {
+                strcat(line, desk_surface.cells[row * desk.columns + i].text);
+            }
+            if (strcmp(line, text) == 0) {
+                return tni_run_click(&desk, &desk_surface, row, column);
+            }
+        }
+    }
+    fail_msg("'%s' is not on the screen", text);
+    return 0;
+}
+
+static void test_click__tabs(void **state)
+{
+    (void)state;
+    desk_open("acme.offer.ini");
+    for (int columns = 80; columns <= 132; columns += 20) {
+        desk.columns = columns;
+        click(" 9 Ch");
+        assert_int_equal(desk.screen, SCREEN_CHECKS);
+        click(" 1 Home");
+        assert_int_equal(desk.screen, SCREEN_HOME);
+        click(" 7 C");
+        assert_int_equal(desk.screen, SCREEN_COMPARE);
+        click(" 3 Offer");
+        assert_int_equal(desk.screen, SCREEN_OFFER);
+    }
+}
+
+static void test_click__rows_of_every_panel(void **state)
+{
+    (void)state;
+    desk_open("acme.offer.ini");
+    const tni_spotlight *spot = &desk.spot[SCREEN_OFFER];
+    click("buyer  ");
+    assert_int_equal(spot->panel, 0);
+    assert_int_equal(spot->row[0], 5);
+    assert_false(desk.editing);
+    click("3600.00"); /* the net price of a line: another panel, its cell */
+    assert_int_equal(spot->panel, 1);
+    assert_true(spot->column[1] > 0);
+    click("3600.00"); /* again: it is opened */
+    assert_true(desk.editing);
+    desk_press("C-u");
+    desk_type("3500");
+    click("duration "); /* what was typed is accepted, and the cursor goes on */
+    assert_false(desk.editing);
+    assert_non_null(strstr(desk.paper->text.bytes, "3500"));
+    assert_int_equal(spot->panel, 0);
+    desk_press("u");
+}
+
+static void test_click__home_opens(void **state)
+{
+    (void)state;
+    desk_open(NULL);
+    click("ワークスペース");
+    assert_int_equal(desk.screen, SCREEN_HOME);
+    click(">ワークスペース"); /* under the cursor by now */
+    assert_int_equal(desk.screen, SCREEN_DIMENSIONS);
+    assert_non_null(strstr(desk.paper->path, "workspace.product.ini"));
+}
+
+static void test_click__hints(void **state)
+{
+    (void)state;
+    desk_open("acme.offer.ini");
+    click("? help");
+    assert_int_equal(desk.over.kind, OVER_HELP);
+    draw();
+    tni_run_click(&desk, &desk_surface, 0, 0); /* beside it */
+    assert_int_equal(desk.over.kind, OVER_NONE);
+    click(": commands");
+    assert_int_equal(desk.over.kind, OVER_PALETTE);
+    click("PgUp");
+    assert_int_equal(desk.over.kind, OVER_PALETTE); /* the row, not yet the action */
+    assert_true(desk.over.cursor > 0);
+    desk_press("Esc");
+    assert_true(click("q quit") & EFF_QUIT);
+}
+
+static void test_click__answers(void **state)
+{
+    (void)state;
+    desk_open("acme.offer.ini");
+    click("discount  ");
+    desk_press("D");
+    assert_int_equal(desk.over.kind, OVER_ASK);
+    click("Esc ");
+    assert_int_equal(desk.over.kind, OVER_NONE);
+    assert_int_equal(desk.paper->done, 0);
+    desk_press("D");
+    click("y remove");
+    assert_int_equal(desk.paper->done, 1);
+    click("q quit");
+    assert_int_equal(desk.over.purpose, FOR_QUIT);
+    assert_true(click("d d") & EFF_QUIT);
+}
+
+/* A window that is too small has nothing to click at. */
+static void test_click__too_small(void **state)
+{
+    (void)state;
+    desk_open("acme.offer.ini");
+    desk.rows = 10;
+    draw();
+    for (int row = 0; row < 10; row++) {
+        for (int column = 0; column < desk.columns; column++) {
+            assert_int_equal(tni_run_click(&desk, &desk_surface, row, column), 0);
+        }
+    }
+    desk.rows = 30;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_DESK(test_click__tabs),       WITH_DESK(test_click__rows_of_every_panel),
+        WITH_DESK(test_click__home_opens), WITH_DESK(test_click__hints),
+        WITH_DESK(test_click__answers),    WITH_DESK(test_click__too_small),
+    };
+    return RUN(tests);
+}
