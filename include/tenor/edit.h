@@ -16,7 +16,8 @@ typedef enum tn_edit_verb {
     TN_EDIT_REMOVE,         /* the line of key */
     TN_EDIT_ADD_SECTION,    /* at the end of the file, with the pairs */
     TN_EDIT_REMOVE_SECTION, /* its line, its entries and what stands between them */
-    TN_EDIT_RENAME_SECTION  /* label becomes value */
+    TN_EDIT_RENAME_SECTION, /* label becomes value */
+    TN_EDIT_SWAP_SECTIONS   /* it and the one of its kind with the label value change places */
 } tn_edit_verb;
 
 typedef struct tn_edit_pair {
@@ -28,7 +29,7 @@ typedef struct tn_edit {
     tn_edit_verb verb;
     const char *kind, *label;
     const char *key;           /* set, remove */
-    const char *value;         /* set, rename */
+    const char *value;         /* set, rename, swap */
     const tn_edit_pair *pairs; /* add section: pairs[pair_count] */
     size_t pair_count;
 } tn_edit;
@@ -48,12 +49,15 @@ typedef struct tn_splice {
  *          value that is empty, begins or ends with a blank, begins with `;`, holds a blank and
  *          `;`, a line end or another control character, or invalid UTF-8; a key with `=` or `:`
  *          or that looks like a comment or section; a name with `]`; what is over 49 (names) or
- *          65534 bytes (lines). Of repeated sections or keys the first is meant
+ *          65534 bytes (lines). Of repeated sections or keys the first is meant. With a section
+ *          that changes places go the comments right above its line, and those right below its
+ *          last entry up to a blank line; what is between the two stays
  * Errors   TN_E_SYNTAX: such a text. TN_E_RANGE: no such section or key, or the section to be made
  *          exists. TN_E_NOMEM. *reason says it in words (static)
  * Owner    arena; removed points into bytes
  * Example  "[d]\na  = 1 ; x\n", set a = 25 -> offset 9, "1" gives way to "25";
- *          set bc = 7 -> "bc = 7\n" at the end
+ *          set bc = 7 -> "bc = 7\n" at the end;
+ *          "[d x]\na=1\n\n; of y\n[d y]", swap x and y -> "; of y\n[d y]\n\n[d x]\na=1"
  */
 tn_status tn_edit_plan(tn_arena *arena, const char *bytes, size_t size, const tn_edit *edit,
                        tn_splice *out, const char **reason);

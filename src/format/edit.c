@@ -56,33 +56,6 @@ static tn_status check_section(const char *kind, const char *label, const char *
                : refuse(reason, TN_E_SYNTAX, "a section name has up to 49 bytes");
 }
 
-tn_status tni_edit_splice(tn_arena *arena, const char *bytes, span cut, tn_buffer *inserted,
-                          tn_splice *out)
-{
-    const char *text =
-        inserted->length ? tn_arena_copy(arena, inserted->bytes, inserted->length) : "";
-    const tn_status status = text ? tn_buffer_status(inserted) : TN_E_NOMEM;
-    if (status == TN_OK) {
-        *out = (tn_splice){.offset = cut.from,
-                           .removed = bytes + cut.from,
-                           .removed_size = cut.to - cut.from,
-                           .inserted = text,
-                           .inserted_size = inserted->length};
-    }
-    tn_buffer_done(inserted);
-    return status;
-}
-
-span tni_edit_cut_lines(const char *bytes, size_t size, size_t from, size_t to)
-{
-    if (to == size && to > from && bytes[to - 1] != '\n') {
-        while (from > 0 && (bytes[from - 1] == '\n' || bytes[from - 1] == '\r')) {
-            from--;
-        }
-    }
-    return (span){from, to};
-}
-
 static void add_value(tn_buffer *to, const tni_search *s, const char *value)
 {
     const tni_parts *parts = &s->entry.parts;
@@ -205,6 +178,11 @@ static tn_status check(const tn_edit *edit, const tni_search *s, const tni_searc
             return refuse(reason, TN_E_RANGE, "there is such a section already");
         }
         break;
+    case TN_EDIT_SWAP_SECTIONS:
+        if (!other->section.found || strcmp(edit->label, edit->value) == 0) {
+            return refuse(reason, TN_E_RANGE, "there is no such other section");
+        }
+        break;
     }
     return status == TN_OK && !s->section.found
                ? refuse(reason, TN_E_RANGE, "there is no such section")
@@ -212,7 +190,7 @@ static tn_status check(const tn_edit *edit, const tni_search *s, const tni_searc
 }
 
 static tn_status plan(tn_arena *arena, const char *bytes, size_t size, const tn_edit *edit,
-                      const tni_search *s, tn_splice *out)
+                      const tni_search *s, const tni_search *other, tn_splice *out)
 {
     tn_buffer text;
     tn_buffer_init(&text, NULL);
@@ -234,6 +212,9 @@ static tn_status plan(tn_arena *arena, const char *bytes, size_t size, const tn_
                                (span){s->section.start + s->section.parts.label_from,
                                       s->section.start + s->section.parts.label_to},
                                &text, out);
+    case TN_EDIT_SWAP_SECTIONS:
+        return tni_edit_swap(arena, bytes, tni_edit_block(bytes, size, s),
+                             tni_edit_block(bytes, size, other), out);
     }
     return TN_E_BUG;
 }
@@ -255,9 +236,8 @@ tn_status tn_edit_plan(tn_arena *arena, const char *bytes, size_t size, const tn
                        tn_splice *out, const char **reason)
 {
     const tni_search s = tni_edit_find(bytes, size, edit->kind, edit->label, edit->key);
-    const tni_search other = edit->verb == TN_EDIT_RENAME_SECTION
-                                 ? tni_edit_find(bytes, size, edit->kind, edit->value, NULL)
-                                 : s;
+    const bool two = edit->verb == TN_EDIT_RENAME_SECTION || edit->verb == TN_EDIT_SWAP_SECTIONS;
+    const tni_search other = two ? tni_edit_find(bytes, size, edit->kind, edit->value, NULL) : s;
     const tn_status status = check(edit, &s, &other, reason);
     if (status != TN_OK) {
         return status;
@@ -265,33 +245,5 @@ tn_status tn_edit_plan(tn_arena *arena, const char *bytes, size_t size, const tn
     if (!fits_line(&s, edit)) {
         return refuse(reason, TN_E_SYNTAX, "the line would have more than 65534 bytes");
     }
-    return plan(arena, bytes, size, edit, &s, out);
-}
-
-tn_splice tn_splice_undo(tn_splice splice)
-{
-    return (tn_splice){splice.offset, splice.inserted, splice.removed, splice.inserted_size,
-                       splice.removed_size};
-}
-
-tn_status tn_splice_apply(tn_arena *arena, const char *bytes, size_t size, tn_splice splice,
-                          const char **out, size_t *out_size)
-{
-    const size_t end = splice.offset + splice.removed_size;
-    if (end < splice.offset || end > size ||
-        (splice.removed_size &&
-         memcmp(bytes + splice.offset, splice.removed, splice.removed_size) != 0)) {
-        return TN_E_RANGE;
-    }
-    const size_t length = size - splice.removed_size + splice.inserted_size;
-    char *text = tn_arena_take(arena, length + 1);
-    if (!text) {
-        return TN_E_NOMEM;
-    }
-    memcpy(text, bytes, splice.offset);
-    memcpy(text + splice.offset, splice.inserted, splice.inserted_size);
-    memcpy(text + splice.offset + splice.inserted_size, bytes + end, size - end);
-    *out = text;
-    *out_size = length;
-    return TN_OK;
+    return plan(arena, bytes, size, edit, &s, &other, out);
 }

@@ -191,6 +191,11 @@ static tn_status check(const tni_cells *t, const tn_edit *edit, const tni_table_
     if (label && !is_label(edit->kind, label)) {
         return tni_cells_refuse(t, TN_E_SYNTAX, "a label has up to 49 bytes with its kind");
     }
+    const tni_table_row *other =
+        edit->verb == TN_EDIT_SWAP_SECTIONS ? tni_cells_row(t, edit->value) : NULL;
+    if (edit->verb == TN_EDIT_SWAP_SECTIONS && (!other || other == r)) {
+        return tni_cells_refuse(t, TN_E_RANGE, "there is no such other row");
+    }
     if (add ? r != NULL : edit->verb == TN_EDIT_RENAME_SECTION && tni_cells_row(t, label)) {
         return tni_cells_refuse(t, TN_E_RANGE, "there is such a row already");
     }
@@ -221,6 +226,11 @@ static tn_status plan(tni_cells *t, const tn_edit *edit, tni_table_row *r, tn_sp
                                tni_edit_cut_lines(t->bytes, t->size, r->start, r->end), &none, out);
     case TN_EDIT_RENAME_SECTION:
         return plan_cell(t, r, t->keys[tni_cells_label(t, r)], edit->value, out);
+    case TN_EDIT_SWAP_SECTIONS: {
+        const tni_table_row *other = tni_cells_row(t, edit->value);
+        return tni_edit_swap(t->arena, t->bytes, (tni_span){r->start, r->stop},
+                             (tni_span){other->start, other->stop}, out);
+    }
     }
     return TN_E_BUG;
 }

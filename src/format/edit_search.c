@@ -57,3 +57,30 @@ tni_search tni_edit_find(const char *bytes, size_t size, const char *kind, const
     }
     return s;
 }
+
+tni_span tni_edit_block(const char *bytes, size_t size, const tni_search *s)
+{
+    tni_span block = {0};
+    tni_lines lines = {.bytes = bytes, .size = size, .offset = tni_bom(bytes, size)};
+    tni_line line;
+    size_t above = lines.offset; /* where the comments right above the line begin, or it itself */
+    size_t below = 0; /* the end of comments right below what is the section's; 0: a blank came */
+    for (size_t at = above; tni_lines_next(&lines, &line); at = lines.offset) {
+        const tni_part_kind kind = tni_split(line.text, line.length).kind;
+        if (at == s->section.start) {
+            block = (tni_span){above, below = at + line.length};
+        } else if (at > s->section.start && kind == TNI_PART_SECTION) {
+            return block; /* comments right above it are its own */
+        } else if (at > s->section.start && kind == TNI_PART_BLANK) {
+            block.to = below ? below : block.to;
+            below = 0;
+        } else if (at > s->section.start && kind != TNI_PART_COMMENT) {
+            block.to = below = at + line.length;
+        } else if (below) {
+            below = at + line.length;
+        }
+        above = kind == TNI_PART_COMMENT ? above : lines.offset;
+    }
+    block.to = below ? below : block.to;
+    return block;
+}

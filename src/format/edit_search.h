@@ -31,11 +31,15 @@ typedef struct tni_search {
 tni_search tni_edit_find(const char *bytes, size_t size, const char *kind, const char *label,
                          const char *key);
 
-/* --- what both editors share (edit.c) --- */
-
 typedef struct tni_span {
     size_t from, to; /* offsets in the file, half-open */
 } tni_span;
+
+/* The section that was found with the comments that are its own: those right above its line, and
+ * those right below its last entry, up to a blank line. Without the last line end. */
+tni_span tni_edit_block(const char *bytes, size_t size, const tni_search *search);
+
+/* --- what both editors share (edit.c, splice.c) --- */
 
 /* One line of text without blanks at its ends and without a flaw. */
 bool tni_edit_clean(const char *text);
@@ -43,6 +47,9 @@ bool tni_edit_clean(const char *text);
 /* Bytes [cut.from, cut.to) give way to what the buffer holds, which is given back. */
 tn_status tni_edit_splice(tn_arena *arena, const char *bytes, tni_span cut, tn_buffer *inserted,
                           tn_splice *out);
+
+/* Two stretches that do not overlap change places; what is between them stays. */
+tn_status tni_edit_swap(tn_arena *arena, const char *bytes, tni_span a, tni_span b, tn_splice *out);
 
 /* Removes whole lines. A file without a final newline gets none by it: what was before goes. */
 tni_span tni_edit_cut_lines(const char *bytes, size_t size, size_t from, size_t to);

@@ -26,6 +26,13 @@ void tni_move(tni_model *m, int rows, int columns)
     spot->top[spot->panel] = tni_scroll(spot->top[spot->panel], *row, room, row_count);
 }
 
+static void turn_panel(tni_model *m, int step)
+{
+    const int count = tni_screen_get(m->screen)->panels;
+    tni_spotlight *spot = &m->spot[m->screen];
+    spot->panel = count ? (spot->panel + step + count) % count : 0;
+}
+
 enum { FAR = 1000000 };
 
 bool tni_moved(tni_model *m, tni_action_id action)
@@ -48,14 +55,11 @@ bool tni_moved(tni_model *m, tni_action_id action)
         return tni_move(m, -FAR, 0), true;
     case ACT_LAST:
         return tni_move(m, FAR, 0), true;
+    case ACT_NEXT_PANEL:
+        return turn_panel(m, 1), true;
+    case ACT_LAST_PANEL:
+        return turn_panel(m, -1), true;
     default:
         return false;
     }
-}
-
-void tni_turn_panel(tni_model *m, int step)
-{
-    const int count = tni_screen_get(m->screen)->panels;
-    tni_spotlight *spot = &m->spot[m->screen];
-    spot->panel = count ? (spot->panel + step + count) % count : 0;
 }

@@ -149,6 +149,13 @@ unsigned tni_edit_set(tni_model *m, const tni_target *t, const char *value)
     return EFF_LOOK | EFF_JOURNAL;
 }
 
+static tni_paper *paper_with(tni_model *m, const char *kind, const char *label, const char **reason)
+{
+    tni_target t;
+    tni_target_set(&t, "", kind, label, "");
+    return paper_for(m, &t, reason);
+}
+
 unsigned tni_edit_section(tni_model *m, tn_edit_verb verb, const char *kind, const char *label,
                           const tn_edit_pair *pairs, size_t count)
 {
@@ -162,10 +169,7 @@ unsigned tni_edit_section(tni_model *m, tn_edit_verb verb, const char *kind, con
              label);
     const tn_edit edit = {
         .verb = verb, .kind = kind, .label = label, .pairs = pairs, .pair_count = count};
-    tni_target t = {0};
-    snprintf(t.kind, sizeof(t.kind), "%s", kind);
-    snprintf(t.label, sizeof(t.label), "%s", label);
-    tni_paper *paper = paper_for(m, &t, &reason);
+    tni_paper *paper = paper_with(m, kind, label, &reason);
     if (add && tni_section_of(&m->look, kind, label, "")) {
         reason = "it is there already";
         paper = NULL;
@@ -176,4 +180,41 @@ unsigned tni_edit_section(tni_model *m, tn_edit_verb verb, const char *kind, con
     }
     tni_say(m, INK_DIM, "%s", name);
     return EFF_LOOK | EFF_JOURNAL;
+}
+
+unsigned tni_edit_swap_sections(tni_model *m, const char *kind, const char *label,
+                                const char *other, int step)
+{
+    const char *reason = "";
+    char name[TNI_SAY];
+    snprintf(name, sizeof(name), "move [%s %s] %s", kind, label, step < 0 ? "up" : "down");
+    const tn_edit edit = {
+        .verb = TN_EDIT_SWAP_SECTIONS, .kind = kind, .label = label, .value = other};
+    tni_paper *paper = paper_with(m, kind, label, &reason);
+    if (paper && paper != paper_with(m, kind, other, &reason)) {
+        reason = "sections come before the rows of the CSV";
+        paper = NULL;
+    }
+    if (!paper || tni_paper_edit(paper, &edit, name, &reason) != TN_OK) {
+        tni_say(m, INK_ERROR, "%s: %s", name, reason);
+        return 0;
+    }
+    tni_say(m, INK_DIM, "%s", name);
+    return EFF_LOOK | EFF_JOURNAL;
+}
+
+unsigned tni_edit_fixed(tni_model *m)
+{
+    static const char *const orders[SCREEN_COUNT] = {
+        [SCREEN_HOME] = "files go by their names",
+        [SCREEN_DIMENSIONS] = "the fields of a product have their own order",
+        [SCREEN_OFFER] = "price lines go by the product: J and K on 2 move its dimensions",
+        [SCREEN_TIMELINE] = "events go by their days, wherever they stand in the file",
+        [SCREEN_UPGRADE] = "quantities go by the product: J and K on 2 move its dimensions",
+        [SCREEN_INVOICES] = "invoices go by their days",
+        [SCREEN_COMPARE] = "durations go by their length",
+        [SCREEN_RENEWALS] = "terms go by their days",
+        [SCREEN_CHECKS] = "findings go by their weight and place"};
+    tni_say(m, INK_DIM, "%s", orders[m->screen]);
+    return 0;
 }

@@ -83,6 +83,11 @@ unsigned tni_edit_begin(tni_model *model, const tni_target *target, const char *
 unsigned tni_edit_set(tni_model *model, const tni_target *target, const char *value);
 unsigned tni_edit_section(tni_model *model, tn_edit_verb verb, const char *kind, const char *label,
                           const tn_edit_pair *pairs, size_t count);
+/* Two sections of a kind change places, step (1, -1): which way the first one goes. */
+unsigned tni_edit_swap_sections(tni_model *model, const char *kind, const char *label,
+                                const char *other, int step);
+/* Why the rows of the screen cannot change places. */
+unsigned tni_edit_fixed(tni_model *model);
 /* The splice that gives a value, or ("") takes it away; a section that is not there yet comes
  * along. *paper: of the open file, or of the CSV that the value stands in. */
 tn_status tni_plan_value(tni_model *model, tn_arena *arena, const tni_target *target,
@@ -94,10 +99,9 @@ unsigned tni_edit_target(tni_model *model, const char *text);
 unsigned tni_edit_step(tni_model *model, int step);
 /* A key while a value is being typed. */
 unsigned tni_edit_key(tni_model *model, int32_t key);
-/* cursor.c: by rows and cells; what an action that moves does, false: it is none; the next panel */
+/* cursor.c: by rows and cells; what an action that moves does, false: it is none */
 void tni_move(tni_model *model, int rows, int columns);
 bool tni_moved(tni_model *model, tni_action_id action);
-void tni_turn_panel(tni_model *model, int step);
 /* The cursor of the screen to the value. */
 void tni_point_at(tni_model *model, const tni_target *target);
 unsigned tni_go(tni_model *model, tni_screen_id screen);

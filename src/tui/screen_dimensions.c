@@ -223,6 +223,25 @@ static void point(tni_model *m, const tni_target *t)
     tn_arena_free(arena);
 }
 
+/* The dimension under the cursor past the one that is shown beside it. */
+static unsigned move_dimension(tni_model *m, int step)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    int count = 0;
+    const tn_section **rows = dimensions_of(m, arena, &count);
+    int *row = &m->spot[SCREEN_DIMENSIONS].row[GRID];
+    const int at = tni_clamp(*row, count), other = at + step;
+    unsigned effects = 0;
+    if (other < 0 || other >= count) {
+        tni_say(m, INK_DIM, step < 0 ? "it is the first" : "it is the last");
+    } else {
+        effects = tni_edit_swap_sections(m, "dimension", rows[at]->label, rows[other]->label, step);
+        *row = effects ? other : *row;
+    }
+    tn_arena_free(arena);
+    return effects;
+}
+
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     const tni_spotlight *spot = &m->spot[SCREEN_DIMENSIONS];
@@ -231,6 +250,10 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
         tni_target_set(&m->target, "product", "dimension", "", "");
         tni_over_begin(m, OVER_LINE, FOR_ADD,
                        "API name of the new dimension (it can never change)");
+        return true;
+    }
+    if ((action == ACT_MOVE_DOWN || action == ACT_MOVE_UP) && spot->panel != PRODUCT) {
+        *effects = move_dimension(m, action == ACT_MOVE_DOWN ? 1 : -1);
         return true;
     }
     if ((action == ACT_NEXT || action == ACT_PREVIOUS) && spot->panel == GRID) {

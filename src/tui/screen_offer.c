@@ -198,9 +198,40 @@ static void point(tni_model *m, const tni_target *t)
     tn_arena_free(arena);
 }
 
+/* The usage price under the cursor past the one beside it; false: the cursor is on none. */
+static bool move_usage(tni_model *m, int step, unsigned *effects)
+{
+    const tn_tree *tree = m->look.document ? m->look.document->tree : NULL;
+    const tn_section *last = NULL, *other = NULL;
+    tni_target t;
+    if (!tree || !tni_target_of(m, &t) || strcmp(t.kind, "usage") != 0) {
+        return false;
+    }
+    bool found = false;
+    for (const tn_section *x = tree->first; x && !other; x = x->next) {
+        if (strcmp(x->kind, "usage") == 0) {
+            const bool own = strcmp(x->label, t.label) == 0;
+            other = own && step < 0 ? last : found && step > 0 ? x : NULL;
+            found = found || own;
+            last = x;
+        }
+    }
+    if (!other) {
+        tni_say(m, INK_DIM, step < 0 ? "it is the first" : "it is the last");
+        return true;
+    }
+    *effects = tni_edit_swap_sections(m, "usage", t.label, other->label, step);
+    *effects |= *effects ? EFF_POINT : 0;
+    m->target = t;
+    return true;
+}
+
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     *effects = 0;
+    if (action == ACT_MOVE_DOWN || action == ACT_MOVE_UP) {
+        return move_usage(m, action == ACT_MOVE_DOWN ? 1 : -1, effects);
+    }
     if (action == ACT_ADD) {
         ask_line(m);
         return true;

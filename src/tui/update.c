@@ -160,10 +160,6 @@ static unsigned edit_outside(tni_model *m)
 static unsigned act(tni_model *m, tni_action_id action)
 {
     switch ((int)action) {
-    case ACT_NEXT_PANEL:
-        return tni_turn_panel(m, 1), 0;
-    case ACT_LAST_PANEL:
-        return tni_turn_panel(m, -1), 0;
     case ACT_OPEN:
     case ACT_TYPE:
         return tni_edit_target(m, NULL);
@@ -173,6 +169,9 @@ static unsigned act(tni_model *m, tni_action_id action)
         return tni_edit_step(m, -1);
     case ACT_REMOVE:
         return remove_target(m);
+    case ACT_MOVE_DOWN:
+    case ACT_MOVE_UP:
+        return tni_edit_fixed(m);
     case ACT_BACK:
         return back(m);
     case ACT_UNDO:

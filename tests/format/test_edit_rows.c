@@ -20,6 +20,10 @@
     {                                                                                              \
         TN_EDIT_RENAME_SECTION, "d", label, NULL, other, NULL, 0                                   \
     }
+#define SWAP(label, other)                                                                         \
+    {                                                                                              \
+        TN_EDIT_SWAP_SECTIONS, "d", label, NULL, other, NULL, 0                                    \
+    }
 #define PAIRS(...)                                                                                 \
     (tn_edit_pair[])                                                                               \
     {                                                                                              \
@@ -108,7 +112,13 @@ static const struct {
     {"the last row goes, no line end comes", "label,payg\r\na,1\r\nb,\"2\n3\"", CUT("b"),
      "label,payg\r\na,1", TN_OK},
     {"a row is renamed", "label,payg\na,1\n", NAME("a", "b"), "label,payg\nb,1\n", TN_OK},
+    {"rows change places", "label,payg\r\na,\"1\n2\"\r\n\r\nb,2\r\nc", SWAP("a", "c"),
+     "label,payg\r\nc\r\n\r\nb,2\r\na,\"1\n2\"", TN_OK},
+    {"upwards too", "key,payg\na,1\nb,2\n", SWAP("b", "a"), "key,payg\nb,2\na,1\n", TN_OK},
     /* refused */
+    {"no such other row", "label\na\n", SWAP("a", "b"), NULL, TN_E_RANGE},
+    {"no such row to swap", "label\na\n", SWAP("b", "a"), NULL, TN_E_RANGE},
+    {"a row with itself", "label\na\n", SWAP("a", "a"), NULL, TN_E_RANGE},
     {"no such row", "label,payg\na,1\n", SET("b", "payg", "2"), NULL, TN_E_RANGE},
     {"no such row to go", "label\na\n", CUT("b"), NULL, TN_E_RANGE},
     {"an unknown column to empty", "label,payg\na,1\n", EMPTY("a", "name"), NULL, TN_E_RANGE},

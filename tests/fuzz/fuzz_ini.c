@@ -64,6 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
             {TN_EDIT_REMOVE, s->kind, s->label, key, NULL, NULL, 0},
             {TN_EDIT_REMOVE_SECTION, s->kind, s->label, NULL, NULL, NULL, 0},
             {TN_EDIT_RENAME_SECTION, s->kind, s->label, NULL, "other", NULL, 0},
+            {TN_EDIT_SWAP_SECTIONS, s->kind, s->label, NULL, tree->first->label, NULL, 0},
         };
         for (size_t i = 0; i < sizeof(edits) / sizeof(*edits); i++) {
             check_edit(arena, text, size, &edits[i]);

@@ -84,7 +84,7 @@ static int32_t screen_key(void)
     const int64_t dice = below(100);
     return dice < 30
                ? one_of("Up Down Left Right Tab j k h l PgDn PgUp Home End S-Tab H L Down Down")
-           : dice < 60 ? one_of("Enter = + - Enter = + - A a D")
+           : dice < 60 ? one_of("Enter = + - Enter = + - A a D J K J K")
            : dice < 70 ? one_of("u u u C-r C-r u")
            : dice < 76 ? one_of("s s S C-s")
            : dice < 90 ? one_of("1 2 3 4 5 6 7 8 9 F2 F3 F4 F6")

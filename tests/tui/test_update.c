@@ -58,6 +58,15 @@ static const struct {
     {offer, "", "4", EFF_OPEN, SCREEN_TIMELINE, OVER_NONE, false},
     {product, "", "a", 0, SCREEN_DIMENSIONS, OVER_LINE, false},
     {product, "a x", "Enter", EFF_LOOK | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "", "J", EFF_LOOK | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "J", "K", EFF_LOOK | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "", "K", 0, SCREEN_DIMENSIONS, OVER_NONE, false}, /* the first */
+    {product, "Tab", "J", EFF_LOOK | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "Tab Tab", "J", 0, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {offer, "Tab", "J", 0, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "G", "K", EFF_LOOK | EFF_JOURNAL | EFF_POINT, SCREEN_OFFER, OVER_NONE, false},
+    {contract, "", "J", 0, SCREEN_TIMELINE, OVER_NONE, false},
+    {NULL, "", "J", 0, SCREEN_HOME, OVER_NONE, false}, /* no file is open */
     {contract, "5 Down", "l", 0, SCREEN_UPGRADE, OVER_NONE, false},
     {contract, "", "6", 0, SCREEN_INVOICES, OVER_NONE, false},
     {contract, "", "8", 0, SCREEN_RENEWALS, OVER_NONE, false}};
