@@ -127,7 +127,7 @@ unsigned tni_over_done(tni_model *m, int choice)
         return choice == 'r' ? EFF_RECOVER : EFF_DISCARD;
     case FOR_CLASH:
         tni_over_close(m);
-        return choice == 'd' ? EFF_DIFF : EFF_RELOAD;
+        return choice == 'd' ? EFF_DIFF : choice == 'w' ? EFF_AGAIN | EFF_SAVE : EFF_RELOAD;
     case FOR_UNSAVED:
         return tni_unsaved_answer(m, choice);
     case FOR_ELSEWHERE:

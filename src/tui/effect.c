@@ -59,6 +59,33 @@ static void journal(tni_model *m)
     }
 }
 
+/* What is answered is done to the file on the screen: another one is opened first. */
+static void ask_clash(tni_model *m, const tni_paper *p)
+{
+    const bool gone = !tni_path_exists(p->path);
+    if (p != m->paper && p != tni_rows_paper(m)) {
+        return;
+    }
+    tni_over_begin(m, OVER_ASK, FOR_CLASH,
+                   gone ? "Somebody else removed the file" : "Somebody else changed the file");
+    tni_over_row(m, p->path);
+    tni_over_row(m, "Nothing was written; your changes are kept in the journal.");
+    m->over.text = gone ? "w write it again   Esc stay"
+                        : "d what differs   t take theirs (u brings yours back)   Esc stay";
+    m->over.letters = gone ? "w" : "dt";
+}
+
+/* What was removed may be written: it is a new file. */
+static void forget_removed(tni_model *m)
+{
+    tni_paper *const papers[] = {m->paper, tni_rows_paper(m)};
+    for (int i = 0; i < 2 && papers[i]; i++) {
+        if (!tni_path_exists(papers[i]->path)) {
+            papers[i]->stamp = (tni_stamp){0};
+        }
+    }
+}
+
 static bool save(tni_model *m, tni_paper *p)
 {
     const char *reason = "";
@@ -73,11 +100,7 @@ static bool save(tni_model *m, tni_paper *p)
         return true;
     }
     if (status == TN_E_CHANGED || status == TN_E_EXISTS) {
-        tni_over_begin(m, OVER_ASK, FOR_CLASH, "Somebody else changed the file");
-        tni_over_row(m, p->path);
-        tni_over_row(m, "Nothing was written; your changes are kept in the journal.");
-        m->over.text = "d what differs   t take theirs (u brings yours back)   Esc stay";
-        m->over.letters = "dt";
+        ask_clash(m, p);
     } else {
         tni_ask_unsaved(m, p, *reason ? reason : tn_status_text(status));
     }
@@ -201,6 +224,9 @@ unsigned tni_perform(tni_model *m, unsigned effects)
     }
     if (effects & EFF_POINT) {
         tni_point_at(m, &m->target);
+    }
+    if ((effects & EFF_AGAIN) && m->paper) {
+        forget_removed(m);
     }
     bool saved = true;
     if ((effects & EFF_SAVE) && m->paper) {

@@ -1,85 +1,33 @@
 /* Random work at the desk: keys, clicks and sizes that edit, save, undo, search, switch and quit.
  * Nothing crashes; each accepted edit is in the journal; undoing to the start gives the bytes that
- * were read; a file on the disk changes by saving alone. Each sitting prints its seed:
+ * were read; a file on the disk changes by saving alone, and what another program wrote or removed
+ * meanwhile in every other sitting is never saved over. Each sitting prints its seed:
  * TENOR_SEED=N replays it as the first one, TENOR_SITTINGS says how many. */
-#include "tui/random_keys.h"
+#include "tui/random_files.h"
 
-enum { KEYS = 500, FILES = 64, BYTES = 1 << 19 };
+enum { KEYS = 500 };
 
-/* What a file is known to hold: on the disk, and as the program read it first. */
-typedef struct known {
-    char path[DESK_PATH];
-    char *disk, *first;
-    size_t disk_size, first_size;
-    const tni_paper *paper; /* NULL: not open */
-    bool left;              /* a journal of a program that died, which nobody decided about */
-    uint64_t stamp;
-} known;
+static char shadow[80];  /* where journals are replayed */
+static bool wants_again; /* the key said to write a removed file again */
+static bool mends_all;   /* the key was the one of all safe fixes */
 
-static known files[FILES];
-static size_t file_count;
-static char shadow[80]; /* where journals are replayed */
-
-static char *read_all(const char *path, size_t *size)
+/* The paper was saved or read again: never over what another program did, unless that was asked. */
+static void notice_stamp(known *k, const tni_paper *p)
 {
-    char *bytes = calloc(1, BYTES);
-    FILE *file = fopen(path, "rb");
-    assert_non_null(bytes);
-    *size = file ? fread(bytes, 1, BYTES, file) : 0;
-    if (!file) {
-        free(bytes);
-        return NULL;
+    const bool took =
+        k->theirs && !k->gone && p->stamp.hash == tni_stamp_of(k->disk.text, k->disk.size).hash;
+    if (k->theirs && !took && !(k->gone && wants_again)) {
+        fail_msg("%s was saved over what another program did", k->path);
     }
-    fclose(file);
-    return bytes;
-}
-
-static void forget_files(void)
-{
-    for (size_t i = 0; i < file_count; i++) {
-        free(files[i].disk);
-        free(files[i].first);
+    k->stamp = p->stamp;
+    if (!p->stamp.exists) { /* to be written again, and could not */
+        return;
     }
-    memset(files, 0, sizeof(files));
-    file_count = 0;
-}
-
-static void know_folder(void)
-{
-    forget_files();
-    DIR *dir = opendir(desk_folder);
-    for (struct dirent *e = readdir(dir); e; e = readdir(dir)) {
-        if (e->d_name[0] != '.' && file_count < FILES) {
-            known *k = &files[file_count++];
-            snprintf(k->path, DESK_PATH, "%s/%s", desk_folder, e->d_name);
-            k->disk = read_all(k->path, &k->disk_size);
-        }
+    if (!took) {
+        keep(&k->disk, p->text.bytes, p->text.length);
     }
-    closedir(dir);
-}
-
-static known *known_of(const tni_paper *p)
-{
-    for (size_t i = 0; i < file_count; i++) {
-        if (strcmp(files[i].path, p->path) == 0) {
-            return &files[i];
-        }
-    }
-    assert_true(file_count < FILES);
-    known *k = &files[file_count++]; /* made just now */
-    snprintf(k->path, DESK_PATH, "%s", p->path);
-    k->disk = read_all(k->path, &k->disk_size);
-    return k;
-}
-
-static char *copy_of(const char *bytes, size_t size)
-{
-    char *copy = calloc(1, size + 1);
-    assert_non_null(copy);
-    if (size) {
-        memcpy(copy, bytes, size);
-    }
-    return copy;
+    keep(&k->base, k->disk.text, k->disk.size);
+    k->theirs = k->gone = false;
 }
 
 /* After a key: papers that are new, and those that were saved. */
@@ -88,45 +36,27 @@ static void notice(void)
     for (const tni_paper *p = desk.papers; p; p = p->next) {
         known *k = known_of(p);
         if (k->paper != p) {
-            free(k->first);
-            k->first = copy_of(k->disk, k->disk_size);
-            k->first_size = k->disk_size;
+            check_file(k);
+            keep(&k->first, k->disk.text, k->disk.size);
+            keep(&k->base, k->disk.text, k->disk.size);
             k->paper = p;
-            k->stamp = p->stamp.hash;
-            assert_true(p->done <= 1); /* a CSV is opened with its first change */
+            k->stamp = p->stamp;
+            k->theirs = false;
+            assert_true(p->done <= 1 || mends_all); /* a CSV is opened with its first change */
         }
-        if (k->stamp != p->stamp.hash) { /* saved, or read again */
-            free(k->disk);
-            k->disk = copy_of(p->text.bytes, p->text.length);
-            k->disk_size = p->text.length;
-            k->stamp = p->stamp.hash;
+        if (k->stamp.hash != p->stamp.hash) {
+            notice_stamp(k, p);
         }
         assert_int_equal(p->news.length, 0); /* all of it is in the journal */
     }
 }
 
-static void check_disk(void)
-{
-    for (size_t i = 0; i < file_count; i++) {
-        size_t size = 0;
-        char *now = read_all(files[i].path, &size);
-        assert_non_null(now);
-        if (size != files[i].disk_size || memcmp(now, files[i].disk, size) != 0) {
-            fail_msg("%s changed on the disk without being saved", files[i].path);
-        }
-        free(now);
-    }
-}
-
-static void copy_to_shadow(const char *path, const char *name)
+static void put_in_shadow(bytes file, const char *name)
 {
     char to[DESK_PATH];
-    size_t size = 0;
-    char *bytes = read_all(path, &size);
-    if (bytes) {
-        snprintf(to, sizeof(to), "%s/%s", shadow, name);
-        desk_put(to, bytes, size);
-        free(bytes);
+    snprintf(to, sizeof(to), "%s/%s", shadow, name);
+    if (file.text) {
+        desk_put(to, file.text, file.size);
     }
 }
 
@@ -138,8 +68,10 @@ static void check_journals(void)
         const char *reason = "";
         tni_paper *again = NULL;
         desk_clear(shadow);
-        copy_to_shadow(p->path, name);
-        copy_to_shadow(p->journal_path, tni_path_name(p->journal_path));
+        bytes journal = read_all(p->journal_path);
+        put_in_shadow(known_of(p)->base, name);
+        put_in_shadow(journal, tni_path_name(p->journal_path));
+        free(journal.text);
         snprintf(path, sizeof(path), "%s/%s", shadow, name);
         assert_int_equal(tni_paper_open(path, &again, &reason), TN_OK);
         /* One that was left by another and not decided about is not ours. */
@@ -164,8 +96,7 @@ static void check_undo(void)
         const known *k = known_of(p);
         while (tni_paper_undo(p)) {
         }
-        if (p->done != 0 || p->text.length != k->first_size ||
-            memcmp(p->text.bytes, k->first, k->first_size) != 0) {
+        if (p->done != 0 || !same(k->first, p->text.bytes, p->text.length)) {
             fail_msg("undoing all of %s is not what was read", p->path);
         }
     }
@@ -191,6 +122,7 @@ static void die_and_start_again(void)
     check_disk();
     for (size_t i = 0; i < file_count; i++) {
         files[i].paper = NULL;
+        files[i].theirs = false;
         files[i].left = has_journal(&files[i]);
     }
     desk_open(NULL);
@@ -205,6 +137,7 @@ static void quit_and_start_again(void)
             fail_msg("the journal of %s is left after quitting", files[i].path);
         }
         files[i].paper = NULL;
+        files[i].theirs = false;
     }
     desk_open(NULL);
 }
@@ -225,7 +158,10 @@ static void step(int64_t dice)
             left = tni_run_click(&desk, &desk_surface, (int)below(desk.rows),
                                  (int)below(desk.columns));
         } else {
-            left = tni_run_key(&desk, next_key());
+            const int32_t key = next_key();
+            wants_again = key == 'w' && desk.over.purpose == FOR_CLASH;
+            mends_all = key == 'F' || key == K_ENTER; /* the palette knows it, too */
+            left = tni_run_key(&desk, key);
         }
         notice();
         if (left & EFF_QUIT) {
@@ -246,8 +182,12 @@ static void sit(uint64_t seed)
     desk_fill();
     know_folder();
     desk_open(begin[below((int64_t)COUNT(begin))]);
+    const int64_t others = below(2) ? below(20) : 0; /* how often in a hundred keys */
     notice();
     for (int i = 0; i < KEYS; i++) {
+        if (below(100) < others) {
+            interfere();
+        }
         step(below(100));
         tni_catalogue_more(&desk, 1);
         if (i % 4 == 0) {

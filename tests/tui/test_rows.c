@@ -24,6 +24,17 @@ static void change_price(const char *price)
     desk_press("Enter");
 }
 
+/* The CSV as it is on the disk. */
+static const char *saved(void)
+{
+    static char bytes[1 << 15];
+    FILE *file = fopen(desk_path(csv), "rb");
+    assert_non_null(file);
+    bytes[fread(bytes, 1, sizeof(bytes) - 1, file)] = '\0';
+    assert_int_equal(fclose(file), 0);
+    return bytes;
+}
+
 static void test_clash__theirs_is_taken_and_ours_comes_back(void **state)
 {
     (void)state;
@@ -42,6 +53,56 @@ static void test_clash__theirs_is_taken_and_ours_comes_back(void **state)
     assert_non_null(strstr(desk_screen(), "1.25"));
 }
 
+static void test_clash__removed_and_written_again(void **state)
+{
+    (void)state;
+    desk_open("catalogue.product.ini");
+    change_price("1.25");
+    assert_int_equal(unlink(desk_path(csv)), 0);
+    desk_press("s");
+    assert_int_equal(desk.over.purpose, FOR_CLASH);
+    desk_press("t"); /* there is nothing to take */
+    assert_int_equal(access(desk_path(csv), F_OK), -1);
+    assert_int_equal(desk.over.purpose, FOR_CLASH);
+    desk_press("w");
+    assert_non_null(strstr(saved(), "at north,1.25,15,"));
+    assert_int_equal(tni_unsaved(&desk), 0);
+}
+
+/* Somebody made the file anew before the answer: theirs stays. */
+static void test_clash__removed_and_there_again(void **state)
+{
+    (void)state;
+    desk_open("catalogue.product.ini");
+    change_price("1.25");
+    unlink(desk_path(csv));
+    desk_press("s");
+    add_rows(0, 1);
+    desk_press("w");
+    assert_int_equal(tni_path_size(desk_path(csv)),
+                     strlen("r0,Row 0,Readings,1,10,20,30,0.1,overage\n"));
+    assert_int_equal(desk.over.purpose, FOR_CLASH);
+    assert_int_equal(tni_unsaved(&desk), 1);
+}
+
+/* What is asked is about the file on the screen. */
+static void test_clash__of_another_file(void **state)
+{
+    (void)state;
+    desk_open("catalogue.product.ini");
+    change_price("1.25");
+    desk_press("3");
+    assert_int_equal(desk.screen, SCREEN_OFFER);
+    add_rows(0, 1);
+    desk_press("S");
+    assert_int_equal(desk.over.kind, OVER_NONE);
+    assert_non_null(strstr(desk.say, "catalogue.dimensions.csv was not saved"));
+    snprintf(desk.wanted, sizeof(desk.wanted), "%s", desk_path("catalogue.product.ini"));
+    tni_perform(&desk, EFF_OPEN);
+    desk_press("s");
+    assert_int_equal(desk.over.purpose, FOR_CLASH);
+}
+
 static void test_left__recovered_with_the_product(void **state)
 {
     (void)state;
@@ -53,12 +114,7 @@ static void test_left__recovered_with_the_product(void **state)
     desk_press("r");
     assert_non_null(strstr(desk_screen(), "1.25"));
     desk_press("s");
-    char bytes[1 << 15] = "";
-    FILE *file = fopen(desk_path(csv), "rb");
-    assert_non_null(file);
-    assert_true(fread(bytes, 1, sizeof(bytes) - 1, file) > 0);
-    assert_int_equal(fclose(file), 0);
-    assert_non_null(strstr(bytes, "at north,1.25,15,"));
+    assert_non_null(strstr(saved(), "at north,1.25,15,"));
 }
 
 static double frames(void)
@@ -87,6 +143,9 @@ static void test_drawing__grows_no_faster_than_the_rows(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_DESK(test_clash__theirs_is_taken_and_ours_comes_back),
+                                       WITH_DESK(test_clash__removed_and_written_again),
+                                       WITH_DESK(test_clash__removed_and_there_again),
+                                       WITH_DESK(test_clash__of_another_file),
                                        WITH_DESK(test_left__recovered_with_the_product),
                                        WITH_DESK(test_drawing__grows_no_faster_than_the_rows)};
     return RUN(tests);

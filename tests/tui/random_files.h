@@ -1,0 +1,149 @@
+/* What the files of the desk's folder are known to hold while somebody sits there, and another
+ * program that writes and removes some of them meanwhile. */
+#ifndef TN_TEST_RANDOM_FILES_H
+#define TN_TEST_RANDOM_FILES_H
+
+#include "tui/random_keys.h"
+
+enum { FILES = 64, BYTES = 1 << 19 };
+
+typedef struct bytes {
+    char *text;
+    size_t size;
+} bytes;
+
+typedef struct known {
+    char path[DESK_PATH];
+    bytes disk, first, base; /* on the disk; as it was opened; as it was read or saved last */
+    const tni_paper *paper;  /* NULL: not open */
+    bool left;               /* a journal of a program that died, which nobody decided about */
+    bool gone;               /* another program removed it */
+    bool theirs;             /* the paper does not know yet what another program did */
+    tni_stamp stamp;
+} known;
+
+static known files[FILES];
+static size_t file_count;
+
+static bytes read_all(const char *path)
+{
+    bytes all = {.text = calloc(1, BYTES)};
+    FILE *file = fopen(path, "rb");
+    assert_non_null(all.text);
+    all.size = file ? fread(all.text, 1, BYTES, file) : 0;
+    if (!file) {
+        free(all.text);
+        return (bytes){0};
+    }
+    fclose(file);
+    return all;
+}
+
+/* The text may be the one that is kept by now. */
+static void keep(bytes *to, const char *text, size_t size)
+{
+    char *copy = calloc(1, size + 1);
+    assert_non_null(copy);
+    if (size) {
+        memcpy(copy, text, size);
+    }
+    free(to->text);
+    *to = (bytes){copy, size};
+}
+
+static bool same(bytes a, const char *text, size_t size)
+{
+    return a.size == size && (size == 0 || memcmp(a.text, text, size) == 0);
+}
+
+static void forget_files(void)
+{
+    for (size_t i = 0; i < file_count; i++) {
+        free(files[i].disk.text);
+        free(files[i].first.text);
+        free(files[i].base.text);
+    }
+    memset(files, 0, sizeof(files));
+    file_count = 0;
+}
+
+static void know_folder(void)
+{
+    forget_files();
+    DIR *dir = opendir(desk_folder);
+    for (struct dirent *e = readdir(dir); e; e = readdir(dir)) {
+        if (e->d_name[0] != '.' && file_count < FILES) {
+            known *k = &files[file_count++];
+            snprintf(k->path, DESK_PATH, "%s/%s", desk_folder, e->d_name);
+            k->disk = read_all(k->path);
+        }
+    }
+    closedir(dir);
+}
+
+static known *known_of(const tni_paper *p)
+{
+    for (size_t i = 0; i < file_count; i++) {
+        if (strcmp(files[i].path, p->path) == 0) {
+            return &files[i];
+        }
+    }
+    assert_true(file_count < FILES);
+    known *k = &files[file_count++]; /* made just now */
+    snprintf(k->path, DESK_PATH, "%s", p->path);
+    k->disk = read_all(k->path);
+    return k;
+}
+
+static void check_file(known *k)
+{
+    bytes now = read_all(k->path);
+    if (k->gone && now.text) { /* a new file of that name, which replaced none */
+        keep(&k->disk, now.text, now.size);
+        k->gone = false;
+    } else if (!k->gone && (!now.text || !same(k->disk, now.text, now.size))) {
+        fail_msg("%s changed on the disk without being saved", k->path);
+    }
+    free(now.text);
+}
+
+static void check_disk(void)
+{
+    for (size_t i = 0; i < file_count; i++) {
+        check_file(&files[i]);
+    }
+}
+
+/* Another program writes a file, or removes it. */
+static void interfere(void)
+{
+    known *k = &files[below((int64_t)file_count)];
+    const known *other = &files[below((int64_t)file_count)];
+    check_file(k);
+    const int64_t dice = below(6);
+    k->gone = dice == 0;
+    switch (dice) {
+    case 0:
+        break;
+    case 1: /* its first part */
+        keep(&k->disk, k->disk.text, (size_t)below((int64_t)k->disk.size + 1));
+        break;
+    case 2:
+        keep(&k->disk, other->disk.text, other->disk.size);
+        break;
+    case 3: /* as the paper knows it */
+        keep(&k->disk, k->base.text, k->base.size);
+        break;
+    default:
+        k->disk.text = realloc(k->disk.text, k->disk.size + 16);
+        assert_non_null(k->disk.text);
+        k->disk.size += (size_t)sprintf(k->disk.text + k->disk.size, "; %d\n", (int)below(1000));
+    }
+    unlink(k->path);
+    if (!k->gone) {
+        desk_put(k->path, k->disk.text, k->disk.size);
+    }
+    k->theirs = k->paper && (k->gone || !same(k->base, k->disk.text, k->disk.size));
+}
+
+#endif
