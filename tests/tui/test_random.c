@@ -152,15 +152,15 @@ static void step(int64_t dice)
         desk.columns = 80 + (int)below(60);
     } else {
         unsigned left = 0;
-        if (dice < 8) {
-            assert_true(tni_surface_clear(&desk_surface, desk.rows, desk.columns));
-            tni_draw(&desk, &desk_surface);
+        const bool clicks = dice < 8;
+        const int32_t key = clicks ? K_NONE : next_key();
+        wants_again = (clicks || key == 'w') && desk.over.purpose == FOR_CLASH;
+        mends_all = clicks || key == 'F' || key == K_ENTER; /* the palette knows it, too */
+        if (clicks) {
+            draw();
             left = tni_run_click(&desk, &desk_surface, (int)below(desk.rows),
                                  (int)below(desk.columns));
         } else {
-            const int32_t key = next_key();
-            wants_again = key == 'w' && desk.over.purpose == FOR_CLASH;
-            mends_all = key == 'F' || key == K_ENTER; /* the palette knows it, too */
             left = tni_run_key(&desk, key);
         }
         notice();
