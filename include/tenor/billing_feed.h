@@ -35,4 +35,7 @@ tn_status tn_feed_take(tn_feed_reader *reader, const char *bytes, size_t size);
  */
 tn_status tn_feed_end(tn_feed_reader *reader, const tn_feed **out);
 
+/** Instead of tn_feed_end, when the file could not be read to its end. */
+void tn_feed_abandon(tn_feed_reader *reader);
+
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/contract.h"
+#include "app/load.h"
 
 tni_document *tni_check(tni_workspace *ws, const char *path)
 {
@@ -47,8 +48,7 @@ tn_status tni_check_list(tni_workspace *ws, const char *folder, const char *cons
     size_t count = 0, kept = 0;
     const tn_status status = tni_dir_list(ws->arena, folder, true, &all, &count, &reason);
     if (status != TN_OK) {
-        tn_findings_add(ws->findings, TN_FIL_UNREADABLE, (tn_at){.file = folder}, folder,
-                        "'%s' cannot be read: %s", folder, reason);
+        tni_unread(ws, folder, folder, NULL, reason);
         return status;
     }
     const char **list = tn_arena_take_array(ws->arena, count + 1, sizeof(*list));

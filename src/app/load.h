@@ -7,6 +7,11 @@
 /* The worse of two: what cannot be read before what is not understood. */
 void tni_worsen(tni_document *document, tn_status status);
 
+/* The finding for a file that cannot be read, with the one in its folder that may have been meant;
+ * named_at: where another file names it, NULL: the person did. TN_E_READ. (unread.c) */
+tn_status tni_unread(tni_workspace *workspace, const char *path, const char *shown,
+                     const tn_at *named_at, const char *reason);
+
 /* The path of a file that this one names, kept inside the workspace; NULL after a finding. */
 const char *tni_refer(tni_workspace *workspace, tni_document *document, const char *name, tn_at at,
                       const char *subject);

@@ -5,17 +5,8 @@
 
 #include "app/app.h"
 #include "app/embedded.h"
+#include "app/load.h"
 #include "tenor/text.h"
-
-static tn_status unreadable(tni_workspace *ws, const char *path, const char *reason)
-{
-    tn_finding *finding = tn_findings_add(ws->findings, TN_FIL_UNREADABLE, (tn_at){.file = path},
-                                          path, "'%s' cannot be read: %s", path, reason);
-    if (finding) {
-        finding->hint = "";
-    }
-    return TN_E_READ;
-}
 
 /* The named one, the workspace's own, the built-in one. */
 static tn_status find_template(tni_workspace *ws, const tni_document *offer, const char *named,
@@ -33,7 +24,7 @@ static tn_status find_template(tni_workspace *ws, const tni_document *offer, con
         return status;
     }
     if (named || tni_path_exists(own)) {
-        return unreadable(ws, out->shown, reason);
+        return tni_unread(ws, out->shown, out->shown, NULL, reason);
     }
     const struct tni_embedded *e = tni_embedded_find("notice.txt");
     if (!e) {

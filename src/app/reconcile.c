@@ -1,7 +1,6 @@
 /* What AWS billed, from a file. */
-#include <string.h>
-
 #include "app/contract.h"
+#include "app/stream.h"
 #include "tenor/billing_feed.h"
 
 static tn_status take(void *context, const char *bytes, size_t size)
@@ -11,23 +10,18 @@ static tn_status take(void *context, const char *bytes, size_t size)
 
 tn_status tni_feed_read(tni_workspace *ws, const char *path, const tn_feed **out)
 {
-    const char *shown = strcmp(path, "-") == 0 ? "(standard input)" : path;
-    const char *reason = "";
-    tn_feed_reader *reader = tn_feed_new(ws->arena, shown, ws->tables, ws->findings);
+    tn_feed_reader *reader =
+        tn_feed_new(ws->arena, tni_stream_name(path), ws->tables, ws->findings);
     const tn_feed *feed = NULL;
     if (!reader) {
         return TN_E_NOMEM;
     }
-    const tn_status status = tni_file_stream(ws->arena, path, 0, take, reader, &reason);
-    const tn_status ended = tn_feed_end(reader, &feed);
+    const tn_status status = tni_stream(ws, path, take, reader);
     if (status == TN_E_READ) {
-        tn_finding *finding =
-            tn_findings_add(ws->findings, TN_FIL_UNREADABLE, (tn_at){.file = shown}, shown,
-                            "'%s' cannot be read: %s", shown, reason);
-        if (finding) {
-            finding->hint = "";
-        }
+        tn_feed_abandon(reader);
+        return status;
     }
+    const tn_status ended = tn_feed_end(reader, &feed);
     if (status == TN_OK && ended == TN_OK) {
         *out = feed;
     }

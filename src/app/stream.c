@@ -1,5 +1,6 @@
 /* Files too large to be loaded: read in pieces, with a finding when they cannot be. */
 #include "app/stream.h"
+#include "app/load.h"
 
 #include <string.h>
 
@@ -12,13 +13,5 @@ tn_status tni_stream(tni_workspace *ws, const char *path, tni_take take, void *c
 {
     const char *reason = "", *name = tni_stream_name(path);
     const tn_status status = tni_file_stream(ws->arena, path, 0, take, context, &reason);
-    if (status == TN_E_READ) {
-        tn_finding *finding =
-            tn_findings_add(ws->findings, TN_FIL_UNREADABLE, (tn_at){.file = name}, name,
-                            "'%s' cannot be read: %s", name, reason);
-        if (finding) {
-            finding->hint = "";
-        }
-    }
-    return status;
+    return status == TN_E_READ ? tni_unread(ws, name, name, NULL, reason) : status;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/embedded.h"
+#include "app/load.h"
 #include "tenor/ini.h"
 #include "tenor/text.h"
 
@@ -116,13 +117,7 @@ bool tni_document_read(tni_workspace *ws, tni_document *d, const tn_at *named_at
     const char *reason = "";
     d->status = tni_file_read(ws->arena, d->path, TNI_READ_MAX, &d->file, &reason);
     if (d->status == TN_E_READ) {
-        const tn_at at = named_at ? *named_at : (tn_at){.file = d->shown};
-        tn_finding *finding = tn_findings_add(ws->findings, TN_FIL_UNREADABLE, at, d->shown,
-                                              "'%s' cannot be read: %s", d->path, reason);
-        if (finding) {
-            finding->hint = named_at ? finding->hint : "";
-            finding->width = named_at ? (uint32_t)tn_text_count(d->path, strlen(d->path)) : 0;
-        }
+        tni_unread(ws, d->path, d->shown, named_at, reason);
     }
     return d->status == TN_OK;
 }

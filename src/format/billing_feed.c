@@ -125,3 +125,8 @@ tn_status tn_feed_end(tn_feed_reader *r, const tn_feed **out)
     }
     return status;
 }
+
+void tn_feed_abandon(tn_feed_reader *r)
+{
+    tn_csv_abandon(r->csv);
+}
