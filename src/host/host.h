@@ -199,6 +199,20 @@ int tni_terminal_width(int descriptor);
 /* Input and output are a terminal, and TERM=dumb. */
 bool tni_terminal_is_dumb(void);
 
+/* Guarding it (guard.c). First, before anything is changed: keeps its modes. */
+void tni_guard_begin(void);
+/* From now on a signal that ends the program is only noted, and a crash sends the terminal what
+ * restores it (kept by the caller) and gives it its modes back. */
+void tni_guard_signals(const char *restore);
+void tni_guard_end(void);
+/* Waits up to wait_ms (-1: for ever) for a descriptor or such a signal: poll's events of the
+ * descriptor; 0 when there are none. */
+int tni_guard_wait(int descriptor, int wait_ms);
+/* The signal that ends the program; 0. */
+int tni_guard_ending(void);
+/* It was stopped and started again since this was asked last. */
+bool tni_guard_continued(void);
+
 /* The file at the line in $VISUAL, $EDITOR or vi, to its end (editor.c). TN_E_READ: it cannot be
  * run. */
 tn_status tni_editor_run(const char *path, uint32_t line, const char **reason);

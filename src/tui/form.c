@@ -192,9 +192,9 @@ void tni_form_draw(const tni_form *f, const tni_model *m, tni_surface *s, tni_ar
     const int foot = a.rows > 6 ? 2 : 0; /* what the field is, below */
     const int room = a.rows - foot;
     const int top = tni_scroll(spot->top[panel], cursor, room, f->count);
-    tni_place_cursor(s, a, panel, -1, 0);
+    tni_place_panel(s, a, panel);
     for (int y = 0; y < room && top + y < f->count; y++) {
-        tni_place_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, panel, top + y, 0);
+        tni_place_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, panel, top + y, 0, top);
         const tni_input *in = &f->inputs[top + y];
         const bool here = focus && top + y == cursor;
         if (!in->title && here && tni_edits(m, in->target.kind, in->target.label, "")) {

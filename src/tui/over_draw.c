@@ -18,7 +18,7 @@ static tni_area open_box(const tni_overlay *o, tni_surface *s, int rows, int col
 {
     const tni_area a = box(s, rows, columns);
     tni_place_key(s, tni_surface_all(s), K_ESC); /* beside it */
-    tni_place_cursor(s, a, TNI_OVERLAY, -1, 0);
+    tni_place_cursor(s, a, TNI_OVERLAY, -1, 0, 0);
     tni_blank(s, a, INK_PLAIN);
     tni_frame(s, a, o->title, "Esc closes", true);
     return tni_area_inside(a);
@@ -45,7 +45,8 @@ static void draw_actions(const tni_model *m, tni_surface *s)
         if (top + y == cursor) {
             tni_dye(s, a, y, 0, a.columns, INK_SELECTED);
         }
-        tni_place_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, TNI_OVERLAY, top + y, 0);
+        tni_place_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, TNI_OVERLAY, top + y, 0,
+                         top);
     }
     if (count == 0) {
         tni_ink_text(s, a, 0, 1, a.columns, INK_DIM,
@@ -95,7 +96,7 @@ static void draw_rows(const tni_model *m, tni_surface *s)
         }
         if (pick) {
             tni_place_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, TNI_OVERLAY, top + y,
-                             0);
+                             0, top);
         }
     }
     if (ask) {

@@ -16,9 +16,16 @@ void tni_place_key(tni_surface *s, tni_area area, int32_t key)
     add(s, (tni_place){.area = area, .key = key});
 }
 
-void tni_place_cursor(tni_surface *s, tni_area area, int panel, int row, int column)
+void tni_place_cursor(tni_surface *s, tni_area area, int panel, int row, int column, int top)
 {
-    add(s, (tni_place){.area = area, .panel = panel, .row = row, .column = column});
+    add(s, (tni_place){.area = area, .panel = panel, .row = row, .column = column, .top = top});
+}
+
+void tni_place_panel(tni_surface *s, tni_area inside, int panel)
+{
+    const tni_area framed = {inside.row - 1, inside.column - 2, inside.rows + 2,
+                             inside.columns + 4};
+    tni_place_cursor(s, framed, panel, -1, 0, 0);
 }
 
 const tni_place *tni_place_at(const tni_surface *s, int row, int column)

@@ -36,6 +36,9 @@ static unsigned put_cursor(tni_model *m, const tni_place *p)
     if (p->row < 0) {
         return 0;
     }
+    if (!over) {
+        spot->top[p->panel] = p->top;
+    }
     *row = p->row;
     *column = p->column;
     return here ? tni_run_key(m, K_ENTER) : 0;

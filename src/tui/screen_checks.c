@@ -72,6 +72,7 @@ static void draw_rule(const tni_model *m, tni_surface *s, tni_area a, const tn_f
     const tn_code_info *info = f ? tn_code_get(f->code) : NULL;
     tni_frame(s, a, info ? info->text : "Rule", NULL, m->spot[SCREEN_CHECKS].panel == 1);
     a = tni_area_inside(a);
+    tni_place_panel(s, a, 1);
     if (!info) {
         return;
     }

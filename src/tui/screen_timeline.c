@@ -151,6 +151,7 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     tni_frame(s, top, l ? l->document->contract->id.value : "Timeline",
               file ? "Tab: walk" : "h l a day, H L a month, Tab: file", !file);
     top = tni_area_inside(top);
+    tni_place_panel(s, top, WALK);
     if (!l) {
         tni_ink_text(s, top, 0, 0, top.columns, INK_DIM,
                      "Not understood yet: 9 shows what to mend, Tab the file.");

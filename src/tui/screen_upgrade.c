@@ -58,6 +58,7 @@ static void draw_wishes(const tni_model *m, tni_surface *s, tni_area a, const tn
         const int row = top + y;
         const size_t i = row ? dimension_of(m, row - 1) : 0;
         const int slide = a.columns - 30;
+        tni_place_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, 0, row, 0, top);
         if (row == 0) {
             tni_ink_text(s, a, y, 1, 14, INK_PLAIN, "Day");
             tni_ink_text(s, a, y, a.columns - 12, 12, INK_HEAD, tn_date_format(on, day));

@@ -49,6 +49,7 @@ typedef struct tni_place {
     int32_t key;     /* 0: the cursor */
     int panel;       /* TNI_OVERLAY: of the overlay's rows */
     int row, column; /* row -1: where it is */
+    int top;         /* the first row shown, which stays */
 } tni_place;
 
 enum { TNI_OVERLAY = -1 };
@@ -99,7 +100,9 @@ void tni_cursor(tni_surface *surface, tni_area area, int row, int column);
 
 /* A click into the area is the key, or puts the panel's cursor there. */
 void tni_place_key(tni_surface *surface, tni_area area, int32_t key);
-void tni_place_cursor(tni_surface *surface, tni_area area, int panel, int row, int column);
+void tni_place_cursor(tni_surface *surface, tni_area area, int panel, int row, int column, int top);
+/* A click into the panel or on its frame makes it the one with the cursor. */
+void tni_place_panel(tni_surface *surface, tni_area inside, int panel);
 /* What a click at this cell does; NULL: nothing. */
 const tni_place *tni_place_at(const tni_surface *surface, int row, int column);
 

@@ -72,7 +72,7 @@ void tni_grid_draw(const tni_grid *g, tni_surface *s, tni_area a, const tni_spot
     const int room = a.rows - 1;
     const int top = tni_scroll(spot->top[panel], cursor, room, g->row_count);
     const int first = g->cells ? first_column(g, cell, a.columns) : 1;
-    tni_place_cursor(s, a, panel, -1, 0);
+    tni_place_panel(s, a, panel);
     if (g->row_count == 0) {
         tni_ink_folded(s, a, 1, INK_DIM, g->empty ? g->empty : "nothing here");
     }
@@ -84,14 +84,14 @@ void tni_grid_draw(const tni_grid *g, tni_surface *s, tni_area a, const tni_spot
                       g->cells ? INK_PLAIN : INK_SELECTED);
         }
         if (y >= 0) {
-            tni_place_cursor(s, (tni_area){a.row + y + 1, a.column, 1, a.columns}, panel, row,
-                             cell);
+            tni_place_cursor(s, (tni_area){a.row + y + 1, a.column, 1, a.columns}, panel, row, cell,
+                             top);
         }
         for (int i = 0, x = 1; i < g->column_count; i = i == 0 ? first : i + 1) {
             const int width = width_of(g, i, a.columns);
             if (y >= 0 && g->cells) {
                 tni_place_cursor(s, (tni_area){a.row + y + 1, a.column + x, 1, width}, panel, row,
-                                 i);
+                                 i, top);
             }
             if (y < 0 && g->columns[i].right) {
                 tni_ink_right(s, a, 0, x, width, INK_HEAD, g->columns[i].title);

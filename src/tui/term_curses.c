@@ -5,7 +5,6 @@
 #endif
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
-#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
@@ -13,49 +12,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
-#include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #undef columns /* term.h takes short words */
 #undef lines
 #undef tab
 
+#include "tui/decode.h"
 #include "tui/key.h"
 #include "tui/run.h"
 
-static volatile sig_atomic_t ending, continued;
-static struct termios before;
 static SCREEN *screen;
-static bool no_color, was_read_dry;
+static bool no_color, was_read_dry, mouse_on;
+static tni_decoder decoder;
 static char restore[256]; /* what brings the terminal back, for a crash */
-
-static void on_signal(int number)
-{
-    *(number == SIGCONT ? &continued : &ending) = number;
-}
-
-/* A crash: curses cannot be trusted any more; what it would send was kept. */
-static void on_crash(int number)
-{
-    static const char text[] = "\r\ntenor: a bug ended the program; unsaved changes are kept in "
-                               ".NAME.tenor-journal beside each file\r\n";
-    if (write(STDOUT_FILENO, restore, strlen(restore)) >= 0) {
-        tcsetattr(STDIN_FILENO, TCSANOW, &before);
-    }
-    if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0) {
-        _exit(5);
-    }
-    signal(number, SIG_DFL);
-    raise(number);
-}
-
-static void catch (int number, void (*handler)(int))
-{
-    struct sigaction action = {.sa_handler = handler};
-    sigemptyset(&action.sa_mask);
-    sigaction(number, &action, NULL);
-}
 
 static void add_capability(char *name)
 {
@@ -105,6 +75,7 @@ static void set_up(void)
     noecho();
     nonl();
     keypad(stdscr, TRUE);
+    meta(stdscr, TRUE);
     intrflush(stdscr, FALSE);
     const char *none = getenv("NO_COLOR");
     no_color = (none && *none) || !has_colors();
@@ -115,7 +86,10 @@ static void set_up(void)
             init_pair((short)(i + 1), looks[i].color, -1);
         }
     }
-    tni_term_mouse(true);
+    char kmous[] = "kmous";
+    const char *report = tigetstr(kmous);
+    keyok(KEY_MOUSE, FALSE); /* curses would wait for the rest of a report: the decoder does not */
+    tni_term_mouse(report && report != (char *)-1);
     keep_restore();
 }
 
@@ -126,7 +100,7 @@ bool tni_term_open(const char **reason)
         return false;
     }
     setlocale(LC_CTYPE, "");
-    tcgetattr(STDIN_FILENO, &before);
+    tni_guard_begin();
     screen = newterm(NULL, stdout, stdin);
     char cup[] = "cup";
     const char *move_to = screen ? tigetstr(cup) : NULL;
@@ -141,28 +115,22 @@ bool tni_term_open(const char **reason)
         set_escdelay(25);
     }
     set_up();
-    static const int told[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT};
-    static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
-    for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
-        catch (told[i], on_signal);
-    }
-    for (size_t i = 0; i < sizeof(crashes) / sizeof(*crashes); i++) {
-        catch (crashes[i], on_crash);
-    }
+    tni_guard_signals(restore);
     return true;
 }
 
 void tni_term_close(void)
 {
+    tni_term_mouse(false);
     endwin();
     delscreen(screen);
     screen = NULL;
-    catch (SIGCONT, SIG_DFL);
+    tni_guard_end();
 }
 
 int tni_term_signal(void)
 {
-    return (int)ending;
+    return tni_guard_ending();
 }
 
 bool tni_term_ascii(void)
@@ -176,10 +144,19 @@ void tni_term_size(int *rows, int *columns)
     *columns = COLS;
 }
 
+static void send_mouse(bool on)
+{
+    fputs(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l", stdout);
+    fflush(stdout);
+}
+
 void tni_term_mouse(bool on)
 {
-    mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
-    mouseinterval(0);
+    if (on || mouse_on) {
+        send_mouse(on);
+    }
+    mouse_on = on;
+    decoder.deaf = !on;
 }
 
 /* --- reading ------------------------------------------------------------------------------ */
@@ -203,71 +180,67 @@ static const struct {
             {KEY_SRIGHT, K_SHIFT_RIGHT},
             {KEY_ENTER, K_ENTER}};
 
-static tni_event special(wint_t code)
+/* A key that curses knows, or a new size; false: neither. */
+static bool special(int code, tni_event *out)
 {
-    tni_event event = {.type = EVENT_KEY};
-    MEVENT mouse;
-    if (code == KEY_RESIZE) {
-        event.type = EVENT_SIZE;
-    } else if (code == KEY_MOUSE && getmouse(&mouse) == OK) {
-        const bool up = mouse.bstate & BUTTON4_PRESSED, down = mouse.bstate & BUTTON5_PRESSED;
-        event.type = up || down ? EVENT_KEY : EVENT_CLICK;
-        event.key = up ? K_UP : K_DOWN;
-        event.row = mouse.y;
-        event.column = mouse.x;
-    } else if (code >= KEY_F(1) && code <= KEY_F(12)) {
-        event.key = K_F1 + (int32_t)(code - KEY_F(1));
-    } else {
-        event.type = EVENT_NONE;
-        for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
-            if ((wint_t)keys[i].curses == code) {
-                event = (tni_event){.type = EVENT_KEY, .key = keys[i].key};
+    *out = (tni_event){.type = code == KEY_RESIZE ? EVENT_SIZE : EVENT_KEY};
+    if (code >= KEY_F(1) && code <= KEY_F(12)) {
+        out->key = K_F1 + (int32_t)(code - KEY_F(1));
+    }
+    for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+        out->key = keys[i].curses == code ? keys[i].key : out->key;
+    }
+    return out->type == EVENT_SIZE || out->key != K_NONE;
+}
+
+/* What has come by now. */
+static bool take(tni_event *out)
+{
+    while (!tni_decoder_next(&decoder, out)) {
+        const int code = getch();
+        if (code == ERR) {
+            tni_decoder_rest(&decoder);
+            return tni_decoder_next(&decoder, out);
+        }
+        was_read_dry = false;
+        if (code <= 0xff) {
+            tni_decoder_byte(&decoder, (unsigned char)code);
+        } else {
+            tni_decoder_drop(&decoder);
+            if (special(code, out)) {
+                return true;
             }
         }
     }
-    return event;
-}
-
-/* What curses has by now. */
-static bool take(tni_event *out)
-{
-    wint_t code = 0;
-    const int got = get_wch(&code);
-    if (got == KEY_CODE_YES) {
-        *out = special(code);
-        return true;
-    }
-    if (got == OK) {
-        *out = (tni_event){.type = EVENT_KEY, .key = code == '\n' ? K_ENTER : (int32_t)code};
-        return true;
-    }
-    return false;
+    return true;
 }
 
 tni_event tni_term_read(int wait_ms)
 {
+    enum { REPORT_MS = 500 }; /* the rest of a report is there by then, or never */
     tni_event event = {.type = EVENT_NONE};
     timeout(0);
-    if (continued) { /* stopped and started again: the terminal may be another one's by now */
-        continued = 0;
+    if (tni_guard_continued()) { /* the terminal may be another one's by now */
         reset_prog_mode();
         tni_term_redraw();
         return (tni_event){.type = EVENT_SIZE};
     }
     if (take(&event)) {
-        was_read_dry = false;
         return event;
     }
-    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    const int ready = poll(&input, 1, wait_ms);
+    const bool waits = wait_ms < 0 && tni_decoder_waits(&decoder);
+    const int ready = tni_guard_wait(STDIN_FILENO, waits ? REPORT_MS : wait_ms);
+    if (!ready && waits) {
+        tni_decoder_drop(&decoder);
+    }
+    const bool was_dry = was_read_dry;
+    was_read_dry = ready != 0;
     if (take(&event)) {
-        was_read_dry = false;
         return event;
     }
-    if (ready > 0 && (was_read_dry || (input.revents & (POLLERR | POLLNVAL)))) {
+    if ((was_dry && was_read_dry) || (ready & (POLLERR | POLLNVAL))) {
         return (tni_event){.type = EVENT_END}; /* readable, and nothing comes: its end */
     }
-    was_read_dry = ready > 0;
     return event;
 }
 
@@ -329,12 +302,18 @@ void tni_term_redraw(void)
 void tni_term_lend(void)
 {
     def_prog_mode();
+    if (mouse_on) {
+        send_mouse(false);
+    }
     endwin();
 }
 
 void tni_term_take_back(void)
 {
     reset_prog_mode();
+    if (mouse_on) {
+        send_mouse(true);
+    }
     tni_term_redraw();
 }
 

@@ -1,0 +1,118 @@
+/* Bytes of a terminal as keys and clicks, whole and cut anywhere. */
+#include "tui/desk.h"
+
+#include "tui/decode.h"
+
+static const struct {
+    const char *bytes, *events; /* keys by name, a click as ROW:COLUMN */
+} rows[] = {
+    {"", ""},
+    {"az\r", "a z Enter "},
+    {"\n", "Enter "},
+    {"\xe6\x9d\xb1q", "\xe6\x9d\xb1 q "},
+    {"\xf0\x9f\x98\x80", "\xf0\x9f\x98\x80 "},
+    {"\xffq", "q "},
+    {"\xc3q", "q "},
+    {"\xc3\xc3\xa9q\xe9\xff", "\xc3\xa9 q "},
+    {"\033[<0;1;1M", "0:0 "},
+    {"\033[<0;120;43M\033[<0;120;43m", "42:119 "},
+    {"\033[<0;1;1M\033[<0;2;2Mq", "0:0 1:1 q "},
+    {"\033[<64;9;9M\033[<65;9;9M", "Up Down "},
+    {"\033[<4;3;2M", "1:2 "},                      /* with Shift */
+    {"\033[<1;3;2M\033[<2;3;2M\033[<35;3;2M", ""}, /* other buttons, moving */
+    {"\033[<0;0;0M", ""},
+    {"\033[<;;M\033[<M\033[<0;3M", ""},
+    {"\033[<99999999999999999999;1;1M", ""},
+    {"\033[<0;99999999999;1Mq", "q "},
+    {"\033[<00000000000000000000000000;1;1M", ""}, /* longer than any is */
+    {"\033[M !!q", "0:0 q "},
+    {"\033[M`!!", "Up "},
+    {"\033[M \xff\xff", "222:222 "},
+    {"\033[<0;1q", "q "},
+    {"\033[<0;1\033[<0;1;1M", "0:0 "},
+};
+
+static void collect(tni_decoder *d, char *out, size_t size)
+{
+    tni_event e;
+    while (tni_decoder_next(d, &e)) {
+        char name[TNI_KEY_NAME], point[8] = "";
+        const size_t used = strlen(out);
+        if (e.type == EVENT_CLICK) {
+            snprintf(out + used, size - used, "%d:%d ", e.row, e.column);
+        } else if (e.key >= 0x80 && e.key < K_FIRST) {
+            wchar_t wide[2] = {(wchar_t)e.key, 0};
+            assert_true(wcstombs(point, wide, sizeof(point)) < sizeof(point));
+            snprintf(out + used, size - used, "%s ", point);
+        } else {
+            snprintf(out + used, size - used, "%s ", tni_key_name(e.key, name));
+        }
+    }
+}
+
+/* rest: after which byte nothing more is there for a while. */
+static void check(size_t row, size_t rest)
+{
+    tni_decoder d = {.length = 0};
+    char got[256] = "";
+    const char *bytes = rows[row].bytes;
+    for (size_t i = 0; bytes[i]; i++) {
+        tni_decoder_byte(&d, (unsigned char)bytes[i]);
+        collect(&d, got, sizeof(got));
+        if (i == rest) {
+            tni_decoder_rest(&d);
+            collect(&d, got, sizeof(got));
+        }
+    }
+    if (strcmp(got, rows[row].events) != 0) {
+        fail_msg("row %zu, cut at %zu: %s", row, rest, got);
+    }
+}
+
+static void test_decoder__table(void **state)
+{
+    (void)state;
+    setlocale(LC_CTYPE, "C.UTF-8");
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        for (size_t k = 0; k <= strlen(rows[i].bytes); k++) {
+            const char *b = rows[i].bytes;
+            const bool begins = b[k] == '\033' || (k > 0 && b[k - 1] == '\033');
+            if (!begins) { /* there an Esc is a key of its own */
+                check(i, k);
+            }
+        }
+    }
+}
+
+/* An Esc that nothing follows is the key. */
+static void test_decoder__esc(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes, *at_once, *later;
+    } cases[] = {{"\033", "", "Esc "},       {"\033[", "", "Esc [ "},      {"\033q", "Esc q ", ""},
+                 {"\033[q", "Esc [ q ", ""}, {"\033\033", "Esc ", "Esc "}, {"\033[<0;1", "", ""}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        tni_decoder d = {.length = 0};
+        char got[64] = "";
+        for (const char *p = cases[i].bytes; *p; p++) {
+            tni_decoder_byte(&d, (unsigned char)*p);
+        }
+        collect(&d, got, sizeof(got));
+        assert_string_equal(got, cases[i].at_once);
+        got[0] = '\0';
+        tni_decoder_rest(&d);
+        collect(&d, got, sizeof(got));
+        assert_string_equal(got, cases[i].later);
+        assert_true(tni_decoder_waits(&d) == (strlen(cases[i].bytes) > 3));
+        tni_decoder_drop(&d);
+        assert_false(tni_decoder_waits(&d));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_decoder__table),
+                                       cmocka_unit_test(test_decoder__esc)};
+    return RUN(tests);
+}
