@@ -4,6 +4,11 @@
 
 #include "tui/widget.h"
 
+typedef struct tni_command {
+    char *text;
+    size_t size, length;
+} tni_command;
+
 typedef struct tni_screen {
     const char *title, *short_title;
     tni_kind kind; /* of the file it shows; UNKNOWN: none or any */
@@ -17,8 +22,10 @@ typedef struct tni_screen {
     bool (*act)(tni_model *model, tni_action_id action, unsigned *effects);
     /* Moves the cursor to the value. NULL: it cannot. */
     void (*point)(tni_model *model, const tni_target *target);
-    /* The command that shows the same; into buffer. NULL: none. */
-    void (*command)(const tni_model *model, char *buffer, size_t size);
+    /* The command that shows the same: its name, and what it takes besides the file; false: there is
+     * none now. NULL: nothing. */
+    const char *verb;
+    bool (*words)(const tni_model *model, tni_command *out);
 } tni_screen;
 
 extern const tni_screen tni_screen_home, tni_screen_dimensions, tni_screen_offer,
@@ -26,6 +33,12 @@ extern const tni_screen tni_screen_home, tni_screen_dimensions, tni_screen_offer
     tni_screen_renewals, tni_screen_checks;
 
 const tni_screen *tni_screen_get(tni_screen_id id);
+
+/* command.c: a word, quoted where a shell would take it for more than one, or for something else; an
+ * option, unless value is NULL; all of the line, false: no command shows what is on the screen. */
+void tni_command_add(tni_command *out, const char *word);
+void tni_command_option(tni_command *out, const char *name, const char *value);
+bool tni_command_line(const tni_model *model, char *text, size_t size);
 
 /* update.c, overlay.c: what screens ask for */
 void tni_over_begin(tni_model *model, tni_overlay_kind kind, tni_purpose purpose,

@@ -183,11 +183,6 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     return true;
 }
 
-static void command(const tni_model *m, char *buffer, size_t length)
-{
-    snprintf(buffer, length, "tenor check %s", m->paper ? m->paper->path : m->folder);
-}
-
 const tni_screen tni_screen_checks = {.title = "Checks",
                                       .short_title = "Chk",
                                       .kind = TNI_KIND_UNKNOWN,
@@ -195,4 +190,4 @@ const tni_screen tni_screen_checks = {.title = "Checks",
                                       .draw = draw,
                                       .size = size,
                                       .act = act,
-                                      .command = command};
+                                      .verb = "check"};

@@ -194,15 +194,15 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     return true;
 }
 
-static void command(const tni_model *m, char *buffer, size_t length)
+static bool words(const tni_model *m, tni_command *out)
 {
-    int used = snprintf(buffer, length, "tenor quote %s", m->paper ? m->paper->path : "");
-    for (size_t i = 0; i < m->beside_count && (size_t)used < length; i++) {
-        used += snprintf(buffer + used, length - (size_t)used, " %s", m->beside[i]);
+    for (size_t i = 0; i < m->beside_count; i++) {
+        tni_command_add(out, m->beside[i]);
     }
-    if (m->beside_count == 0 && (size_t)used < length) {
-        snprintf(buffer + used, length - (size_t)used, " --compare");
+    if (m->beside_count == 0) {
+        tni_command_add(out, "--compare");
     }
+    return true;
 }
 
 const tni_screen tni_screen_compare = {.title = "Compare",
@@ -212,4 +212,5 @@ const tni_screen tni_screen_compare = {.title = "Compare",
                                        .draw = draw,
                                        .size = size,
                                        .act = act,
-                                       .command = command};
+                                       .verb = "quote",
+                                       .words = words};

@@ -275,11 +275,6 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     return false;
 }
 
-static void command(const tni_model *m, char *buffer, size_t length)
-{
-    snprintf(buffer, length, "tenor show %s", m->paper ? m->paper->path : "");
-}
-
 const tni_screen tni_screen_dimensions = {.title = "Dimensions",
                                           .short_title = "Dims",
                                           .kind = TNI_KIND_PRODUCT,
@@ -289,4 +284,4 @@ const tni_screen tni_screen_dimensions = {.title = "Dimensions",
                                           .target = target,
                                           .act = act,
                                           .point = point,
-                                          .command = command};
+                                          .verb = "show"};

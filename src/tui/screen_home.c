@@ -224,11 +224,6 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     return false;
 }
 
-static void command(const tni_model *m, char *buffer, size_t length)
-{
-    snprintf(buffer, length, "tenor deadlines %s", m->folder);
-}
-
 const tni_screen tni_screen_home = {.title = "Home",
                                     .short_title = "Home",
                                     .kind = TNI_KIND_UNKNOWN,
@@ -236,4 +231,4 @@ const tni_screen tni_screen_home = {.title = "Home",
                                     .draw = draw,
                                     .size = size,
                                     .act = act,
-                                    .command = command};
+                                    .verb = "deadlines"};

@@ -234,11 +234,10 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     return true;
 }
 
-static void command(const tni_model *m, char *buffer, size_t length)
+static bool words(const tni_model *m, tni_command *out)
 {
-    const char *usage = tni_rated_usage(m);
-    snprintf(buffer, length, "tenor invoice %s%s%s", m->paper ? m->paper->path : "",
-             usage ? " --usage " : "", usage ? usage : "");
+    tni_command_option(out, "--usage", tni_rated_usage(m));
+    return true;
 }
 
 const tni_screen tni_screen_invoices = {.title = "Invoices",
@@ -248,4 +247,5 @@ const tni_screen tni_screen_invoices = {.title = "Invoices",
                                         .draw = draw,
                                         .size = size,
                                         .act = act,
-                                        .command = command};
+                                        .verb = "invoice",
+                                        .words = words};

@@ -252,11 +252,6 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     return false;
 }
 
-static void command(const tni_model *m, char *buffer, size_t length)
-{
-    snprintf(buffer, length, "tenor quote %s", m->paper ? m->paper->path : "");
-}
-
 const tni_screen tni_screen_offer = {.title = "Offer",
                                      .short_title = "Offer",
                                      .kind = TNI_KIND_OFFER,
@@ -266,4 +261,4 @@ const tni_screen tni_screen_offer = {.title = "Offer",
                                      .target = target,
                                      .act = act,
                                      .point = point,
-                                     .command = command};
+                                     .verb = "quote"};

@@ -131,15 +131,10 @@ static void size(const tni_model *m, int panel, int *rows, int *columns)
     *columns = 1;
 }
 
-static void command(const tni_model *m, char *buffer, size_t length)
-{
-    snprintf(buffer, length, "tenor forecast %s", m->paper ? m->paper->path : "");
-}
-
 const tni_screen tni_screen_renewals = {.title = "Renewals",
                                         .short_title = "Renew",
                                         .kind = TNI_KIND_CONTRACT,
                                         .panels = 1,
                                         .draw = draw,
                                         .size = size,
-                                        .command = command};
+                                        .verb = "forecast"};

@@ -260,11 +260,6 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     }
 }
 
-static void command(const tni_model *m, char *buffer, size_t length)
-{
-    snprintf(buffer, length, "tenor timeline %s", m->paper ? m->paper->path : "");
-}
-
 const tni_screen tni_screen_timeline = {.title = "Timeline",
                                         .short_title = "Time",
                                         .kind = TNI_KIND_CONTRACT,
@@ -274,4 +269,4 @@ const tni_screen tni_screen_timeline = {.title = "Timeline",
                                         .target = target,
                                         .act = act,
                                         .point = point,
-                                        .command = command};
+                                        .verb = "timeline"};

@@ -257,26 +257,25 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     }
 }
 
-static void command(const tni_model *m, char *buffer, size_t length)
+static bool words(const tni_model *m, tni_command *out)
 {
     const tn_term *term = NULL;
     const int64_t *held = NULL;
     const tn_product *p = product_of(m);
     tn_date on;
-    char day[64];
+    char text[TNI_LINE_BYTES];
     if (!tni_what_if_term(m, &term, &on, &held)) {
-        snprintf(buffer, length, "tenor show %s", m->paper ? m->paper->path : "");
-        return;
+        return false;
     }
-    snprintf(buffer, length, "tenor upgrade %s --on %s", m->paper->path, tn_date_format(on, day));
+    tni_command_option(out, "--on", tn_date_format(on, text));
     for (size_t i = 0; i < p->dimension_count; i++) {
         const int64_t want = tni_what_if_quantity(m, i, held);
-        const size_t used = strlen(buffer);
         if (want != held[i]) {
-            snprintf(buffer + used, length - used, " --set %s=%lld", p->dimensions[i].label,
-                     (long long)want);
+            snprintf(text, sizeof(text), "%s=%lld", p->dimensions[i].label, (long long)want);
+            tni_command_option(out, "--set", text);
         }
     }
+    return true;
 }
 
 const tni_screen tni_screen_upgrade = {.title = "Upgrade",
@@ -286,4 +285,5 @@ const tni_screen tni_screen_upgrade = {.title = "Upgrade",
                                        .draw = draw,
                                        .size = size,
                                        .act = act,
-                                       .command = command};
+                                       .verb = "upgrade",
+                                       .words = words};

@@ -76,12 +76,10 @@ static unsigned quit(tni_model *m)
 
 static unsigned copy_command(tni_model *m)
 {
-    const tni_screen *screen = tni_screen_get(m->screen);
-    if (!screen->command) {
+    if (!tni_command_line(m, m->wanted, sizeof(m->wanted))) {
         tni_say(m, INK_DIM, "no command shows this");
         return 0;
     }
-    screen->command(m, m->wanted, sizeof(m->wanted));
     tni_say(m, INK_GOOD, "copied: %s", m->wanted);
     return EFF_COPY;
 }
