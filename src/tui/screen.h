@@ -22,8 +22,8 @@ typedef struct tni_screen {
     bool (*act)(tni_model *model, tni_action_id action, unsigned *effects);
     /* Moves the cursor to the value. NULL: it cannot. */
     void (*point)(tni_model *model, const tni_target *target);
-    /* The command that shows the same: its name, and what it takes besides the file; false: there is
-     * none now. NULL: nothing. */
+    /* The command that shows the same: its name, and what it takes besides the file (NULL:
+     * nothing); false: there is none now. */
     const char *verb;
     bool (*words)(const tni_model *model, tni_command *out);
 } tni_screen;
@@ -34,7 +34,7 @@ extern const tni_screen tni_screen_home, tni_screen_dimensions, tni_screen_offer
 
 const tni_screen *tni_screen_get(tni_screen_id id);
 
-/* command.c: a word, quoted where a shell would take it for more than one, or for something else; an
+/* command.c: a word, quoted where a shell would take it for several or for something else; an
  * option, unless value is NULL; all of the line, false: no command shows what is on the screen. */
 void tni_command_add(tni_command *out, const char *word);
 void tni_command_option(tni_command *out, const char *name, const char *value);

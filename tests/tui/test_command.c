@@ -1,4 +1,4 @@
-/* The command line of each screen: quoted for a shell, with the options the program was started with. */
+/* The command line of each screen: quoted for a shell, with the options of the start. */
 #include "tui/desk.h"
 
 static const char *line_of(tni_screen_id screen)

@@ -88,6 +88,11 @@ static void finish(const program *p, struct termios *after)
     close(p->master);
 }
 
+static void pause_ms(long ms)
+{
+    nanosleep(&(struct timespec){.tv_nsec = ms * 1000000}, NULL);
+}
+
 /* All of the screen, as it is drawn anew once the folder is read; it ends where the next begins. */
 static const char *frame(const program *p)
 {
@@ -105,14 +110,10 @@ static const char *frame(const program *p)
         if (!strstr(seen, "reading ")) {
             return seen;
         }
+        pause_ms(5); /* between signals it reads on */
     }
     fail_msg("the folder is never read");
     return "";
-}
-
-static void pause_ms(long ms)
-{
-    nanosleep(&(struct timespec){.tv_nsec = ms * 1000000}, NULL);
 }
 
 static void test_pty__start_resize_quit(void **state)
