@@ -82,7 +82,8 @@ static void draw_rows(const tni_model *m, tni_surface *s)
     tni_area a = open_box(o, s, rows, foot > width ? foot : width);
     tni_area low = ask ? tni_area_cut(&a, -1) : a;
     const int cursor = tni_clamp(o->cursor, (int)o->count);
-    const int top = pick ? tni_scroll(0, cursor, a.rows, (int)o->count) : cursor;
+    const int top = pick ? tni_scroll(0, cursor, a.rows, (int)o->count)
+                         : tni_clamp(cursor, (int)o->count - a.rows + 1);
     for (int y = 0; y < a.rows && top + y < (int)o->count; y++) {
         const char *row = o->rows[top + y];
         tni_ink_text(s, a, y, 1, a.columns - 1,

@@ -71,11 +71,15 @@ static unsigned run_action(tni_model *m)
     return run ? tni_act(m, id) : 0;
 }
 
+/* Rows that the cursor may be on; of a text those that may be the first on the screen. */
 static int row_count(const tni_model *m)
 {
+    enum { AROUND = 4 }; /* the box leaves a row above and below, and has a frame */
     tni_action_id ids[ACT_COUNT];
     const bool actions = m->over.kind == OVER_HELP || m->over.kind == OVER_PALETTE;
-    return actions ? tni_over_actions(m, ids) : (int)m->over.count;
+    const int count = actions ? tni_over_actions(m, ids) : (int)m->over.count;
+    const int hidden = count - (m->rows - AROUND);
+    return m->over.kind != OVER_TEXT ? count : hidden > 0 ? hidden + 1 : 1;
 }
 
 /* Help and palette take letters to search; moving there is for arrows. */
@@ -88,8 +92,8 @@ static unsigned list_key(tni_model *m, int32_t key)
                      : key == K_DOWN || (!typed && key == 'j')      ? 1
                      : key == K_PAGE_UP                             ? -page
                      : key == K_PAGE_DOWN || (!typed && key == ' ') ? page
-                     : !typed && key == 'g'                         ? -(int)o->count
-                     : !typed && key == 'G'                         ? (int)o->count
+                     : key == K_HOME || (!typed && key == 'g')      ? -count
+                     : key == K_END || (!typed && key == 'G')       ? count
                                                                     : 0;
     bool changed = false;
     if (step) {

@@ -46,7 +46,15 @@ void tni_upgrade_result(tni_surface *s, tni_area a, const tn_upgrade *u, tn_find
     }
 }
 
-/* What is due when the change comes in each month of the term, the month of the cursor marked. */
+/* The day of a point: the cursor's own, where that lies before the next one. */
+static tn_date point_day(tn_date day, tn_date next, tn_date on, bool *here)
+{
+    *here = tn_date_days_between(day, on) >= 0 && tn_date_days_between(next, on) < 0;
+    return *here ? on : day;
+}
+
+/* What is due when the change comes in each month of the term, and on the day of the cursor, which
+ * is marked. */
 void tni_upgrade_curve(const tni_model *m, tni_surface *s, tni_area a, const tn_term *term,
                        tn_date on)
 {
@@ -61,23 +69,28 @@ void tni_upgrade_curve(const tni_model *m, tni_surface *s, tni_area a, const tn_
     tn_findings *quiet = tn_findings_new(s->frame);
     const int points = a.rows < POINTS ? a.rows : POINTS;
     const int step = points > 0 ? (term->months + points - 1) / points : 0;
+    const tn_date start = tn_instant_date(term->period.start);
+    int marked = -1;
     for (int i = 0; quiet && step > 0 && i < points && i * step < term->months; i++) {
-        const tn_date start = tn_instant_date(term->period.start);
-        if (tn_date_add_months(start, i * step, term->anchor_day, &days[count]) != TN_OK) {
+        tn_date next;
+        bool here = false;
+        if (tn_date_add_months(start, i * step, term->anchor_day, &days[count]) != TN_OK ||
+            tn_date_add_months(start, (i + 1) * step, term->anchor_day, &next) != TN_OK) {
             break;
         }
         if (i == 0) {
             tn_date_add_days(days[count], 1, &days[count]);
         }
+        days[count] = point_day(days[count], next, on, &here);
         at[count] = tni_what_if(m, s->frame, days[count], quiet);
         if (at[count] && at[count]->priced) {
             most = at[count]->due.minor > most ? at[count]->due.minor : most;
+            marked = here ? count : marked;
             count++;
         }
     }
     for (int i = 0; i < count; i++) {
-        const bool here = tn_date_days_between(days[i], on) >= 0 &&
-                          (i + 1 == count || tn_date_days_between(days[i + 1], on) < 0);
+        const bool here = i == marked;
         tni_ink_text(s, a, i, 0, 10, here ? INK_HEAD : INK_DIM, tn_date_format(days[i], day));
         tni_ink_right(s, a, i, 11, 13, here ? INK_HEAD : INK_PLAIN,
                       tn_money_format_grouped(at[i]->due, money));

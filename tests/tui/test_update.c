@@ -104,9 +104,44 @@ static void test_update__cursor_stays_on_rows(void **state)
     assert_int_equal(desk.spot[SCREEN_HOME].row[0], 0);
 }
 
+/* The ends of what lies over a screen: of a text the last page, not its last row alone. */
+static void test_update__ends_of_overlays(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys, *seen, *hidden;
+    } ends[] = {{"?", "one row up", "at the top quit"},
+                {"? End", "at the top quit", "one row up"},
+                {"? End Home", "one row up", "at the top quit"},
+                {": End", "at the top quit", "one row up"},
+                {"d G", "+ extra49 ", "+ extra1 "},
+                {"d End", "+ extra49 ", "+ extra1 "},
+                {"d End k", "+ extra48 ", "+ extra49 "},
+                {"d PgDn PgDn PgDn PgDn PgDn PgDn g", "+ extra1 ", "+ extra49 "},
+                {"d G Home", "+ extra1 ", "+ extra49 "}};
+    desk_open(offer);
+    const char *reason = "";
+    for (int i = 1; i < 50; i++) {
+        char key[16];
+        snprintf(key, sizeof(key), "extra%d", i);
+        const tn_edit edit = {TN_EDIT_SET, "renewal", "", key, "1", NULL, 0};
+        assert_int_equal(tni_paper_edit(desk.paper, &edit, "add", &reason), TN_OK);
+    }
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        desk_press(ends[i].keys);
+        const char *screen = desk_screen();
+        if (!strstr(screen, ends[i].seen) || strstr(screen, ends[i].hidden)) {
+            fail_msg("%s:\n%s", ends[i].keys, screen);
+        }
+        desk_press("Esc");
+    }
+    tni_perform(&desk, EFF_FORGET);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_DESK(test_update__table),
-                                       WITH_DESK(test_update__cursor_stays_on_rows)};
+                                       WITH_DESK(test_update__cursor_stays_on_rows),
+                                       WITH_DESK(test_update__ends_of_overlays)};
     return RUN(tests);
 }
