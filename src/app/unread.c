@@ -5,7 +5,15 @@
 #include "host/host.h"
 #include "tenor/text.h"
 
-/* The name in the path's folder that is nearest to its own; NULL: none is near, or it is there. */
+/* Near by what stands before the kind, too: "b.offer.ini" is not near "a.offer.ini". */
+static bool is_near(tn_arena *arena, const char *name, const char *other)
+{
+    const char *stem = tn_arena_copy(arena, name, strcspn(name, "."));
+    const char *own = tn_arena_copy(arena, other, strcspn(other, "."));
+    return stem && own && (strcmp(stem, own) == 0 || tn_text_nearest(stem, &own, 1) == 0);
+}
+
+/* The file in the path's folder whose name is nearest; NULL: none is near, or it is there. */
 static const char *nearest_to(tn_arena *arena, const char *path)
 {
     const char *const *paths = NULL, *reason = "";
@@ -19,7 +27,8 @@ static const char *nearest_to(tn_arena *arena, const char *path)
         names[i] = tni_path_name(paths[i]);
     }
     const int nearest = names ? tn_text_nearest(tni_path_name(path), names, count) : -1;
-    return nearest >= 0 ? names[nearest] : NULL;
+    return nearest >= 0 && is_near(arena, tni_path_name(path), names[nearest]) ? paths[nearest]
+                                                                               : NULL;
 }
 
 tn_status tni_unread(tni_workspace *ws, const char *path, const char *shown, const tn_at *named_at,
@@ -35,7 +44,8 @@ tn_status tni_unread(tni_workspace *ws, const char *path, const char *shown, con
         finding->hint = "";
     }
     if (meant) {
-        tn_finding_hint(ws->findings, finding, "did you mean '%s'?", meant);
+        tn_finding_hint(ws->findings, finding, "did you mean '%s'?",
+                        named_at ? tni_path_name(meant) : meant);
     }
     return TN_E_READ;
 }

@@ -67,6 +67,24 @@ static const char *keep_money(tni_catalogue *c, tn_money money)
                            money.currency.code);
 }
 
+/* Its durations from the shortest to the longest, and how many dimensions there are. */
+static void read_product(tni_catalogue *c, tni_card *card, const tn_product *p)
+{
+    char from[32], to[32];
+    int least = 0, most = 0;
+    for (size_t i = 0; i < p->month_count; i++) {
+        least = !least || p->months[i] < least ? p->months[i] : least;
+        most = p->months[i] > most ? p->months[i] : most;
+    }
+    card->name = p->title.value ? keep(c, p->title.value) : card->name;
+    card->term = !most ? ""
+                 : least == most
+                     ? keep(c, tn_duration_format(most, to))
+                     : tn_arena_format(c->arena, "%s-%s", tn_duration_format(least, from),
+                                       tn_duration_format(most, to));
+    card->state = tn_arena_format(c->arena, "%zu dim", p->dimension_count);
+}
+
 static void read_offer(tni_catalogue *c, tni_card *card, const tni_workspace *ws,
                        const tni_document *d, const tn_quote *quote)
 {
@@ -172,9 +190,7 @@ static void read_card(tni_model *m, tni_card *card)
             read_contract(c, card, &ws, d, &books, timeline);
         }
     } else if (d && d->product && d->kind == TNI_KIND_PRODUCT) {
-        card->state = "product";
-        card->name = d->product->title.value ? keep(c, d->product->title.value) : card->name;
-        card->term = tn_arena_format(c->arena, "%zu dim", d->product->dimension_count);
+        read_product(c, card, d->product);
     }
     count_findings(card, &ws);
     keep_deadlines(c, before);
