@@ -37,12 +37,33 @@ static const struct {
 
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
+/* "4,000.00"; "-" when there is none. */
+static const char *shown(tn_arena *frame, bool known, tn_value value)
+{
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    if (known) {
+        tn_value_print(value, TN_FOR_PEOPLE, &out);
+    }
+    const char *text = out.bytes ? tn_arena_text(frame, out.bytes) : "-";
+    tn_buffer_done(&out);
+    return text;
+}
+
+/* With separators as amounts have them, unless the column has no room for them. */
+static const char *price_text(tn_arena *frame, const tn_quote *q, tn_maybe_price p, int width)
+{
+    char plain[64];
+    const char *text = shown(frame, p.known, tn_value_price(p.price, q->currency));
+    const bool fits = text && (int)strlen(text) <= width;
+    return fits ? text : tn_arena_text(frame, tn_price_format(p.price, q->currency, plain));
+}
+
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
                  tni_ink *ink)
 {
     const tn_quote *q = context;
     const tn_quote_item *item = &q->items[row];
-    char buffer[64];
     switch (column) {
     case 0:
         *text = item->dimension->name.value ? item->dimension->name.value : item->dimension->label;
@@ -51,21 +72,14 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
         *text = item->counted ? tn_arena_format(frame, "%lld", (long long)item->quantity) : "-";
         break;
     case 2:
-    case 4: {
-        const tn_maybe_price p = column == 2 ? item->list_price : item->net_price;
-        *text = p.known ? tn_arena_text(frame, tn_price_format(p.price, q->currency, buffer)) : "-";
+        *text = price_text(frame, q, item->list_price, columns[column].width);
         break;
-    }
-    case 3: {
-        tn_buffer out;
-        tn_buffer_init(&out, NULL);
-        if (item->discount.known) {
-            tn_value_print(tn_value_percent(item->discount.percent), TN_FOR_PEOPLE, &out);
-        }
-        *text = out.bytes ? tn_arena_text(frame, out.bytes) : "-";
-        tn_buffer_done(&out);
+    case 3:
+        *text = shown(frame, item->discount.known, tn_value_percent(item->discount.percent));
         break;
-    }
+    case 4:
+        *text = price_text(frame, q, item->net_price, columns[column].width);
+        break;
     default:
         *text = tni_money_text(frame, item->net_amount);
         *ink = INK_HEAD;
