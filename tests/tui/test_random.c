@@ -81,8 +81,8 @@ static void check_journals(void)
                 fail_msg("the journal of %s cannot be replayed: %s", p->path, reason);
             }
         }
-        if (again->text.length != p->text.length ||
-            memcmp(again->text.bytes, p->text.bytes, p->text.length) != 0) {
+        const bytes replayed = {again->text.bytes, again->text.length};
+        if (!same(replayed, p->text.bytes, p->text.length)) {
             fail_msg("edits of %s are not in its journal: %zu of %zu changes, the last '%s'",
                      p->path, p->done, p->count, p->done ? p->changes[p->done - 1].name : "none");
         }
