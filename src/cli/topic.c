@@ -140,6 +140,12 @@ static void topic_keys(FILE *out)
         tni_pad(out, rows[i].keys, 12);
         fprintf(out, "%s\n", rows[i].help);
     }
+    fputs("\n", out);
+    tni_wrap(
+        out,
+        "A click goes to what it is on, a second one opens it: rows and cells, tabs, the keys in "
+        "the last line, answers. Beside what lies over a screen it closes that. The wheel moves.",
+        0);
 }
 
 static const struct topic {
