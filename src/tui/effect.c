@@ -158,11 +158,27 @@ static tn_status reload_paper(tni_paper *p, bool *changed, const char **reason)
     tn_status status =
         scratch ? tni_file_read(scratch, p->path, TNI_READ_MAX, &file, reason) : TN_E_NOMEM;
     if (status == TN_OK && file.stamp.hash != p->stamp.hash) {
+        const bool mine = tni_paper_changed(p);
+        const char *text =
+            tn_arena_copy(scratch, p->text.bytes ? p->text.bytes : "", p->text.length);
+        const tn_splice back = {.removed = file.bytes,
+                                .removed_size = file.size,
+                                .inserted = text,
+                                .inserted_size = p->text.length};
+        if (!text) {
+            tn_arena_free(scratch);
+            return TN_E_NOMEM;
+        }
         *changed = true;
         tni_paper_forget(p);
         p->stamp = file.stamp;
+        if (mine) { /* the new journal leads from the disk to what was not saved, and back */
+            tni_record_add(&p->news, back, "what was not saved");
+        }
         status = tni_paper_replace(p, file.bytes, file.size, "the file as it is on the disk");
-        tn_buffer_cut(&p->news, 0);
+        if (!mine) {
+            tn_buffer_cut(&p->news, 0);
+        }
     }
     tn_arena_free(scratch);
     return status;
@@ -184,6 +200,7 @@ static void reload(tni_model *m)
     } else if (!failed) {
         tni_say(m, INK_DIM, "nobody changed %s", tni_path_name(m->paper->path));
     }
+    journal(m);
     look(m);
 }
 

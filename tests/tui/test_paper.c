@@ -149,6 +149,30 @@ static void test_paper__value_too_long_is_not_cut(void **state)
     desk_press("u q");
 }
 
+/* What was not saved when somebody else's version was taken is in the journal: also after the program
+ * was killed, u brings it back. */
+static void test_paper__taken_from_the_disk_and_killed(void **state)
+{
+    (void)state;
+    static const char theirs[] = "[offer]\nname = theirs\n";
+    begin();
+    edit("25%");
+    desk_put(desk_path("acme.offer.ini"), theirs, sizeof(theirs) - 1);
+    desk_press("s t");
+    assert_true(holds("theirs"));
+    desk_open("acme.offer.ini"); /* without quitting */
+    assert_int_equal(desk.over.purpose, FOR_RECOVER);
+    desk_press("r");
+    assert_true(holds("theirs"));
+    assert_false(tni_paper_changed(desk.paper));
+    desk_press("u");
+    assert_true(holds("= 25%"));
+    desk_press("u");
+    assert_true(holds("theirs"));
+    desk_press("q");
+    assert_false(there(journal));
+}
+
 /* A file that went away: the screen that was wanted is not shown over another file. */
 static void test_paper__cannot_be_opened(void **state)
 {
@@ -170,6 +194,7 @@ int main(void)
         WITH_DESK(test_paper__lock_stays_when_another_file_is_opened),
         WITH_DESK(test_paper__journal_of_another_is_left),
         WITH_DESK(test_paper__value_too_long_is_not_cut),
+        WITH_DESK(test_paper__taken_from_the_disk_and_killed),
         WITH_DESK(test_paper__cannot_be_opened)};
     return RUN(tests);
 }
