@@ -149,8 +149,8 @@ static void test_paper__value_too_long_is_not_cut(void **state)
     desk_press("u q");
 }
 
-/* What was not saved when somebody else's version was taken is in the journal: also after the program
- * was killed, u brings it back. */
+/* What was not saved when somebody else's version was taken is in the journal: u brings it back
+ * after the program was killed, too. */
 static void test_paper__taken_from_the_disk_and_killed(void **state)
 {
     (void)state;
