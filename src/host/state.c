@@ -1,4 +1,5 @@
 /* What is remembered between two starts lives outside of the folders people share. */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
