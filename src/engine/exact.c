@@ -34,8 +34,12 @@ static int64_t times(tn_i128 larger, tn_i128 smaller)
 static bool add_multiple(tn_fraction *sum, tn_i128 num, tn_i128 den)
 {
     const int64_t k = times(sum->den, den);
-    if (!k || __builtin_mul_overflow(num, (tn_i128)k, &num) ||
-        __builtin_add_overflow(sum->num, num, &num)) {
+    if (num == (int64_t)num) {
+        num = (tn_i128)(int64_t)num * k; /* 64 by 64 bits: nothing is to be asked */
+    } else if (__builtin_mul_overflow(num, (tn_i128)k, &num)) {
+        return false;
+    }
+    if (!k || __builtin_add_overflow(sum->num, num, &num)) {
         return false;
     }
     sum->num = num;

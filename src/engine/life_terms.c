@@ -66,10 +66,25 @@ static void set_prices(tni_living *l, tn_term *term, bool first)
 
 /* ---- terms -------------------------------------------------------------------------------- */
 
+/* Room for the terms up to the limit, if all are as long as the first one. */
+static void reserve_terms(tni_living *l, tn_instant start, tn_instant end)
+{
+    enum { MANY = 64 };
+    const int64_t length = end.seconds - start.seconds;
+    const int64_t count = length > 0 ? (l->limit.seconds - start.seconds) / length + 2 : 0;
+    if (count > 0 && count <= MANY) {
+        l->life->terms = tn_arena_take_array(l->arena, (size_t)count, sizeof(tn_term));
+        l->term_capacity = l->life->terms ? (size_t)count : 0;
+    }
+}
+
 /* A term from start on, with the running agreement's prices and holdings still to be set. */
 tn_term *tni_add_term(tni_living *l, tn_term_kind kind, tn_instant start, tn_instant end)
 {
     tn_life *life = l->life;
+    if (kind == TN_TERM_FIRST) {
+        reserve_terms(l, start, end);
+    }
     tn_term *terms =
         tn_arena_grow(l->arena, life->terms, life->term_count, &l->term_capacity, sizeof(*terms));
     tn_holding *holding = tn_arena_take(l->arena, sizeof(*holding));
