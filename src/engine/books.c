@@ -178,21 +178,33 @@ static tn_status balance(const tn_conservation *k, bool *balanced)
     return status;
 }
 
+/* The exact amount is at most so many halves of a minor unit from the whole one. */
+static tn_status is_near(tn_fraction exact, int64_t whole, int64_t halves, bool *near)
+{
+    if (exact.num == (int64_t)exact.num && exact.den <= INT64_MAX) { /* nearly always */
+        const tn_i128 off = exact.num - (tn_i128)whole * (int64_t)exact.den;
+        *near = (off < 0 ? -off : off) * 2 <= (tn_i128)halves * (int64_t)exact.den;
+        return TN_OK;
+    }
+    tn_fraction off = tni_exact_minor(whole);
+    const tn_status status = tni_exact_add(&off, exact, -1);
+    const tn_fraction size = {off.num < 0 ? -off.num : off.num, off.den};
+    *near = tn_fraction_compare(size, (tn_fraction){halves, 2}) <= 0;
+    return status;
+}
+
 /* A document's total is its lines' sum, and near its exact total: half a minor unit once (a whole
  * one in the directed modes), or per line where lines are rounded alone. */
 static tn_status document_holds(const tni_billing *b, const tn_document *d, bool *holds)
 {
     const bool directed = b->policy->rounding >= TN_UP;
-    const tn_i128 halves =
-        (b->policy->scope == TN_SCOPE_LINE ? (tn_i128)d->line_count : 1) * (directed ? 2 : 1);
+    const int64_t rounded = b->policy->scope == TN_SCOPE_LINE ? (int64_t)d->line_count : 1;
     tn_i128 sum = 0;
     for (size_t i = 0; i < d->line_count; i++) {
         sum += d->lines[i].amount.minor;
     }
-    tn_fraction off = tni_exact_minor(d->total.minor);
-    const tn_status status = tni_exact_add(&off, d->exact, -1);
-    const tn_fraction size = {off.num < 0 ? -off.num : off.num, off.den};
-    *holds = sum == d->total.minor && tn_fraction_compare(size, (tn_fraction){halves, 2}) <= 0;
+    const tn_status status = is_near(d->exact, d->total.minor, rounded * (directed ? 2 : 1), holds);
+    *holds = *holds && sum == d->total.minor;
     return status;
 }
 

@@ -71,10 +71,13 @@ static tn_instant effective(const tni_living *l, const tn_event *e, bool continu
  * instant, then kind, then place in the file. */
 static const tn_event *earliest(const tni_living *l, tn_instant *out_at)
 {
-    const bool continues = l->pending_left && (tni_renews(l) || renewal_due(l));
     const int64_t day_after = tni_term_now(l)->period.end.seconds + TN_DAY_SECONDS;
+    if (l->soonest >= day_after) { /* in most terms nothing happens */
+        return NULL;
+    }
+    const bool continues = tni_renews(l) || renewal_due(l);
     const tn_event *first = NULL;
-    for (size_t i = 0; l->pending_left && i < l->pending_count; i++) {
+    for (size_t i = 0; i < l->pending_count; i++) {
         const tn_event *e = l->pending[i];
         if (!e || e->when.value.seconds >= day_after) {
             continue;
@@ -89,6 +92,15 @@ static const tn_event *earliest(const tni_living *l, tn_instant *out_at)
     return first;
 }
 
+static void find_soonest(tni_living *l)
+{
+    l->soonest = INT64_MAX;
+    for (size_t i = 0; i < l->pending_count; i++) {
+        const tn_event *e = l->pending[i];
+        l->soonest = e && e->when.value.seconds < l->soonest ? e->when.value.seconds : l->soonest;
+    }
+}
+
 static void take(tni_living *l, const tn_event *event)
 {
     for (size_t i = 0; i < l->pending_count; i++) {
@@ -97,6 +109,7 @@ static void take(tni_living *l, const tn_event *event)
             l->pending_left--;
         }
     }
+    find_soonest(l);
 }
 
 void tni_living_end(tni_living *l, tn_instant at, tn_term_fate fate)
@@ -230,6 +243,7 @@ static tn_status begin(tni_living *l)
         l->pending[i] = &c->events[i];
     }
     l->pending_count = l->pending_left = c->event_count;
+    find_soonest(l);
     if (l->horizon->has_until) {
         tn_date next;
         const tn_status status = tn_date_add_days(l->horizon->until, 1, &next);

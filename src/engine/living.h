@@ -40,6 +40,7 @@ typedef struct tni_living {
     /* Events not applied yet, in file order; NULL once they are. */
     const tn_event **pending;
     size_t pending_count, pending_left;
+    int64_t soonest; /* of those, as written: seconds; INT64_MAX: none */
     tn_status status;
 } tni_living;
 
