@@ -156,6 +156,18 @@ static tni_paper *paper_with(tni_model *m, const char *kind, const char *label, 
     return paper_for(m, &t, reason);
 }
 
+/* The edit as one step; paper NULL: it cannot be, for the reason. */
+static unsigned do_edit(tni_model *m, tni_paper *paper, const tn_edit *edit, const char *name,
+                        const char *reason)
+{
+    if (!paper || tni_paper_edit(paper, edit, name, &reason) != TN_OK) {
+        tni_say(m, INK_ERROR, "%s: %s", name, reason);
+        return 0;
+    }
+    tni_say(m, INK_DIM, "%s", name);
+    return EFF_LOOK | EFF_JOURNAL;
+}
+
 unsigned tni_edit_section(tni_model *m, tn_edit_verb verb, const char *kind, const char *label,
                           const tn_edit_pair *pairs, size_t count)
 {
@@ -174,12 +186,7 @@ unsigned tni_edit_section(tni_model *m, tn_edit_verb verb, const char *kind, con
         reason = "it is there already";
         paper = NULL;
     }
-    if (!paper || tni_paper_edit(paper, &edit, name, &reason) != TN_OK) {
-        tni_say(m, INK_ERROR, "%s: %s", name, reason);
-        return 0;
-    }
-    tni_say(m, INK_DIM, "%s", name);
-    return EFF_LOOK | EFF_JOURNAL;
+    return do_edit(m, paper, &edit, name, reason);
 }
 
 unsigned tni_edit_swap_sections(tni_model *m, const char *kind, const char *label,
@@ -195,12 +202,7 @@ unsigned tni_edit_swap_sections(tni_model *m, const char *kind, const char *labe
         reason = "sections come before the rows of the CSV";
         paper = NULL;
     }
-    if (!paper || tni_paper_edit(paper, &edit, name, &reason) != TN_OK) {
-        tni_say(m, INK_ERROR, "%s: %s", name, reason);
-        return 0;
-    }
-    tni_say(m, INK_DIM, "%s", name);
-    return EFF_LOOK | EFF_JOURNAL;
+    return do_edit(m, paper, &edit, name, reason);
 }
 
 unsigned tni_edit_fixed(tni_model *m)
