@@ -23,7 +23,7 @@ check "it asks" wait_for "Remove?"
 keys y
 check "the line is gone" wait_for "undo 4 redo 0"
 keys S
-check "undo goes on after saving" wait_for "saved"
+check "undo goes on after saving" wait_for "saved acme.offer.ini"
 check "the file has no item" eval '! grep -q "^\[item pro\]" "$files/acme.offer.ini"'
 for i in 3 2 1 0; do
     keys u
