@@ -1,6 +1,6 @@
 /* tenor: the program. Everything it does is below. */
 #include "cli/cli.h"
-#include "tui/run.h"
+#include "tui/loop/run.h"
 
 int main(int argc, char **argv)
 {

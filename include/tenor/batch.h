@@ -80,8 +80,8 @@ typedef struct tn_batch tn_batch;
 tn_batch *tn_batch_new(tn_arena *arena, const char *file_name, tn_calculator *calculator,
                        tn_batch_put put, void *context, tn_findings *findings);
 
-/** Reads on, in pieces of any size. Errors: as tn_csv_feed, or put's. */
-tn_status tn_batch_feed(tn_batch *batch, const char *bytes, size_t size);
+/** Reads on, in pieces of any size. Errors: as tn_csv_push, or put's. */
+tn_status tn_batch_push(tn_batch *batch, const char *bytes, size_t size);
 
 /**
  * Reads the last row and puts what is left.

@@ -8,7 +8,7 @@
 #include "tenor/reconcile.h"
 #include "tenor/tables.h"
 
-typedef struct tn_feed_reader tn_feed_reader;
+typedef struct tn_billing_feed_reader tn_billing_feed_reader;
 
 /**
  * A reader of one file.
@@ -19,13 +19,14 @@ typedef struct tn_feed_reader tn_feed_reader;
  *          document, one with a gross refund another. What has more places than its currency is
  *          rounded half-up. Other rows bill nothing and are counted
  * Errors   NULL: no memory
- * Owner    arena; file_name, tables and findings are borrowed until tn_feed_end, to be called
+ * Owner    arena; file_name, tables and findings are borrowed until tn_billing_feed_end, which must be
+ *          called
  */
-tn_feed_reader *tn_feed_new(tn_arena *arena, const char *file_name, const tn_tables *tables,
-                            tn_findings *findings);
+tn_billing_feed_reader *tn_billing_feed_new(tn_arena *arena, const char *file_name,
+                                            const tn_tables *tables, tn_findings *findings);
 
-/** Reads on, in pieces of any size. Errors as tn_csv_feed. */
-tn_status tn_feed_take(tn_feed_reader *reader, const char *bytes, size_t size);
+/** Reads on, in pieces of any size. Errors as tn_csv_push. */
+tn_status tn_billing_feed_take(tn_billing_feed_reader *reader, const char *bytes, size_t size);
 
 /**
  * The documents; rows that cannot be read are findings (FIL-086), and the others are there.
@@ -33,9 +34,9 @@ tn_status tn_feed_take(tn_feed_reader *reader, const char *bytes, size_t size);
  * Errors   TN_E_FINDINGS: neither of the two files (FIL-085), or no CSV; TN_E_NOMEM
  * Owner    *out: arena
  */
-tn_status tn_feed_end(tn_feed_reader *reader, const tn_feed **out);
+tn_status tn_billing_feed_end(tn_billing_feed_reader *reader, const tn_billing_feed **out);
 
-/** Instead of tn_feed_end, when the file could not be read to its end. */
-void tn_feed_abandon(tn_feed_reader *reader);
+/** Instead of tn_billing_feed_end, when the file could not be read to its end. */
+void tn_billing_feed_abandon(tn_billing_feed_reader *reader);
 
 #endif

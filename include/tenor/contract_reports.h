@@ -70,9 +70,9 @@ tn_report *tn_reconcile_report(tn_arena *arena, const tn_reconciliation *reconci
  * `export --feed billing-event`: the invoices as rows of AWS's billing event feed: the seller's
  * share, and with `internal` AWS's.
  */
-tn_report *tn_feed_report(tn_arena *arena, const tn_invoices *invoices,
-                          const tn_movements *movements, bool internal,
-                          const tn_findings *findings);
+tn_report *tn_billing_feed_report(tn_arena *arena, const tn_invoices *invoices,
+                                  const tn_movements *movements, bool internal,
+                                  const tn_findings *findings);
 
 /** `deadlines`; arena. NULL: no memory. */
 tn_report *tn_deadlines_report(tn_arena *arena, const tn_deadlines *deadlines,

@@ -72,13 +72,13 @@ tn_csv_reader *tn_csv_new(tn_arena *arena, const char *file_name, const tn_csv_s
  *          A bad row is a finding too, but the next ones are read.
  *          TN_E_NOMEM, or what the sink returned. After an error only tn_csv_end is of use
  */
-tn_status tn_csv_feed(tn_csv_reader *reader, const char *bytes, size_t size);
+tn_status tn_csv_push(tn_csv_reader *reader, const char *bytes, size_t size);
 
 /**
  * Reads the last row, if it has no line end, and frees the library's memory.
  *
  * Errors   TN_E_FINDINGS: the reader added a finding of severity error at any time: rows are
- *          missing. Else the error of the last tn_csv_feed, TN_E_NOMEM, or the sink's
+ *          missing. Else the error of the last tn_csv_push, TN_E_NOMEM, or the sink's
  */
 tn_status tn_csv_end(tn_csv_reader *reader);
 

@@ -16,12 +16,12 @@ typedef enum tn_term_kind {
 } tn_term_kind;
 
 /** Why a term ended when it did. */
-typedef enum tn_term_fate {
-    TN_FATE_FULL, /* it ran (or will run) to its agreed end */
-    TN_FATE_CANCELLED,
-    TN_FATE_REFUNDED, /* a refund ended access */
-    TN_FATE_REPLACED
-} tn_term_fate;
+typedef enum tn_term_end_reason {
+    TN_TERM_END_FULL, /* it ran (or will run) to its agreed end */
+    TN_TERM_END_CANCELLED,
+    TN_TERM_END_REFUNDED, /* a refund ended access */
+    TN_TERM_END_REPLACED
+} tn_term_end_reason;
 
 /** What was held from an instant on: quantity[dimension_count], 0 for what is not held. */
 typedef struct tn_holding {
@@ -35,7 +35,7 @@ typedef struct tn_term {
     size_t index;     /* 0, 1, 2 ... */
     tn_period period; /* as agreed */
     tn_instant ended; /* period.end, or earlier when fate says so */
-    tn_term_fate fate;
+    tn_term_end_reason end_reason;
     int months, anchor_day;
     tn_currency currency;
     const tn_offer *offer;       /* NULL: public listing */
@@ -55,13 +55,13 @@ typedef struct tn_term {
 } tn_term;
 
 /** A refund or a cancellation that took effect. */
-typedef struct tn_ending {
+typedef struct tn_termination {
     const tn_event *event;
     tn_instant at;
     size_t term;
     bool within_48h; /* refund: everything charged so far goes back */
     bool ends_access;
-} tn_ending;
+} tn_termination;
 
 /** A change of the automatic renewal, and the term from whose end it counts. */
 typedef struct tn_setting {
@@ -76,8 +76,8 @@ typedef struct tn_life {
     const tn_product *product;
     tn_term *terms;
     size_t term_count;
-    tn_ending *endings; /* by instant */
-    size_t ending_count;
+    tn_termination *endings; /* by instant */
+    size_t termination_count;
     tn_setting *settings;
     size_t setting_count;
     bool over;             /* access has ended for good */

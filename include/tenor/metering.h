@@ -11,19 +11,19 @@
 enum { TN_METERING_BATCH = 25, TN_METERING_BODY = 1000000 };
 
 /** What becomes of a billable hour. */
-typedef enum tn_sending {
+typedef enum tn_metering_batch {
     TN_SEND_NOW,
     TN_SEND_TOO_LATE, /* beyond 24 hours, or of the month before after 06:00Z of the 1st */
     TN_SEND_NOT_OVER, /* the hour still runs: what is sent first stands */
     TN_SEND_RECEIVED, /* the usage file says when AWS received it */
     TN_SEND_KINDS
-} tn_sending;
+} tn_metering_batch;
 
-typedef struct tn_sending_sum {
+typedef struct tn_metering_batch_sum {
     uint64_t hours;
     int64_t units;
     tn_instant first; /* the earliest hour */
-} tn_sending_sum;
+} tn_metering_batch_sum;
 
 typedef struct tn_metering {
     tn_arena *arena;
@@ -31,7 +31,7 @@ typedef struct tn_metering {
     tn_instant now;
     tn_rated_hour *records; /* to send; by hour, then the product's order */
     size_t count, capacity;
-    tn_sending_sum sums[TN_SEND_KINDS];
+    tn_metering_batch_sum sums[TN_SEND_KINDS];
 } tn_metering;
 
 /**

@@ -19,11 +19,11 @@ typedef struct tn_billed {
 } tn_billed;
 
 /** A feed, read; by date, then invoice. */
-typedef struct tn_feed {
+typedef struct tn_billing_feed {
     tn_billed *items;
     size_t count, capacity;
     uint64_t rows, left_out; /* rows that bill nothing: taxes, collections, disbursements */
-} tn_feed;
+} tn_billing_feed;
 
 typedef enum tn_outcome {
     TN_OUTCOME_MATCHED,
@@ -70,7 +70,7 @@ typedef struct tn_reconciliation {
  * Owner    arena; invoices and feed are borrowed
  */
 tn_status tn_reconcile(tn_arena *arena, const tn_invoices *const *invoices, size_t count,
-                       const tn_feed *feed, const tn_tables *tables, const tn_date *until,
+                       const tn_billing_feed *feed, const tn_tables *tables, const tn_date *until,
                        const tn_reconciliation **out);
 
 const char *tn_outcome_name(tn_outcome outcome); /* "unexpected"; static */

@@ -45,7 +45,7 @@ typedef enum tn_need {
 } tn_need;
 
 struct tni_binder;
-struct tni_spot;
+struct tni_position;
 
 /** One field: a row of a section's table. */
 typedef struct tn_field_rule {
@@ -60,7 +60,7 @@ typedef struct tn_field_rule {
     const char *unit;         /* "per unit for the whole duration"; NULL */
     const char *help;         /* one line, no full stop */
     /* Reads families and the few fields that fill more than one place; NULL: by type and offset. */
-    bool (*read)(struct tni_binder *binder, const struct tni_spot *spot, void *target);
+    bool (*read)(struct tni_binder *binder, const struct tni_position *spot, void *target);
 } tn_field_rule;
 
 /** One kind of section. */

@@ -7,7 +7,7 @@
 
 #include "tenor/invoice.h"
 
-typedef enum tn_happening_kind {
+typedef enum tn_timeline_event_kind {
     TN_HAPPENS_OFFER_PUBLISHED,
     TN_HAPPENS_ACCEPTED,
     TN_HAPPENS_OFFER_EXPIRES, /* the last second in which it can be accepted */
@@ -29,11 +29,11 @@ typedef enum tn_happening_kind {
     TN_HAPPENS_UNSUBSCRIBE_PENDING, /* notification */
     TN_HAPPENS_METERING_CLOSES,     /* one hour after the end of access */
     TN_HAPPENS_UNSUBSCRIBE_SUCCESS, /* notification */
-    TN_HAPPENING_KINDS
-} tn_happening_kind;
+    TN_TIMELINE_EVENT_KINDS
+} tn_timeline_event_kind;
 
-typedef struct tn_happening {
-    tn_happening_kind kind;
+typedef struct tn_timeline_event {
+    tn_timeline_event_kind kind;
     tn_instant at;
     bool whole_day; /* a day, not an instant: deadlines */
     bool assumed;
@@ -42,10 +42,10 @@ typedef struct tn_happening {
     const tn_document *document; /* invoices; NULL */
     const tn_holding *holding;   /* what is held from then on; NULL: nothing, or no change */
     const char *text;            /* a few words more; static or of the arena */
-} tn_happening;
+} tn_timeline_event;
 
 typedef struct tn_timeline {
-    tn_happening *items; /* by instant, then by term, then in the order of the kinds; the empty
+    tn_timeline_event *items; /* by instant, then by term, then in the order of the kinds; the empty
                           * entitlement comes after the end of access */
     size_t count;
 } tn_timeline;
@@ -64,8 +64,8 @@ tn_status tn_timeline_build(tn_arena *arena, const tn_life *life, const tn_invoi
                             const tn_timeline **out);
 
 /** "entitlement-updated"; static. */
-const char *tn_happening_name(tn_happening_kind kind);
+const char *tn_timeline_event_name(tn_timeline_event_kind kind);
 /** It is a message that AWS sends to the seller. */
-bool tn_happening_is_notification(tn_happening_kind kind);
+bool tn_timeline_event_is_notification(tn_timeline_event_kind kind);
 
 #endif

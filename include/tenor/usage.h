@@ -35,7 +35,7 @@ void tn_usage_watch(tn_usage_reader *reader, tn_hour_sink sink);
  * Errors   TN_E_FINDINGS: the file cannot be read further (no usable header, not text);
  *          TN_E_NOMEM. After an error only tn_usage_end is of use
  */
-tn_status tn_usage_feed(tn_usage_reader *reader, const char *bytes, size_t size);
+tn_status tn_usage_push(tn_usage_reader *reader, const char *bytes, size_t size);
 
 /**
  * Rates what was read; says for each kind of reject how many records there were and what they

@@ -25,22 +25,22 @@ enum {
 };
 
 /** What a cell is, for its looks; a colour never says anything alone. */
-typedef enum tn_look {
-    TN_LOOK_PLAIN,
-    TN_LOOK_TITLE,        /* of a sheet */
-    TN_LOOK_NOTE,         /* small words */
-    TN_LOOK_STATUS,       /* DRAFT, ALL CHECKS OK: shown as a signal */
-    TN_LOOK_SECTION,      /* heads a block */
-    TN_LOOK_HEADER,       /* of a column */
-    TN_LOOK_HEADER_RIGHT, /* of a column of numbers */
-    TN_LOOK_INPUT,        /* typed in or agreed: blue on yellow */
-    TN_LOOK_LINK,         /* taken from another sheet: green */
-    TN_LOOK_TOTAL,        /* of a column: bold, a rule above */
-    TN_LOOK_RESULT,       /* the figure a reader looks for: bold, with its currency */
-    TN_LOOK_CHECK,        /* OK or CHECK: shown as a signal */
-    TN_LOOK_FIELD,        /* to be filled in by hand: a line below */
-    TN_LOOKS
-} tn_look;
+typedef enum tn_cell_style {
+    TN_STYLE_PLAIN,
+    TN_STYLE_TITLE,        /* of a sheet */
+    TN_STYLE_NOTE,         /* small words */
+    TN_STYLE_STATUS,       /* DRAFT, ALL CHECKS OK: shown as a signal */
+    TN_STYLE_SECTION,      /* heads a block */
+    TN_STYLE_HEADER,       /* of a column */
+    TN_STYLE_HEADER_RIGHT, /* of a column of numbers */
+    TN_STYLE_INPUT,        /* typed in or agreed: blue on yellow */
+    TN_STYLE_LINK,         /* taken from another sheet: green */
+    TN_STYLE_TOTAL,        /* of a column: bold, a rule above */
+    TN_STYLE_RESULT,       /* the figure a reader looks for: bold, with its currency */
+    TN_STYLE_CHECK,        /* OK or CHECK: shown as a signal */
+    TN_STYLE_FIELD,        /* to be filled in by hand: a line below */
+    TN_CELL_STYLES
+} tn_cell_style;
 
 /**
  * A cell. TN_V_FRACTION is an exact working value as a number; TN_V_TABLE does not occur.
@@ -51,7 +51,7 @@ typedef enum tn_look {
 typedef struct tn_cell {
     tn_value value;
     const char *formula;
-    tn_look look;
+    tn_cell_style look;
 } tn_cell;
 
 /** Fills the cells (zeroed) of a streamed row; index from 0, row as in the sheet, from 1. */

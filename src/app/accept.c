@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "app/contract.h"
-#include "engine/price.h"
+#include "engine/quote/price.h"
 
 /* "acme.offer.ini" -> "acme": a name to begin with. */
 static const char *stem(tn_arena *arena, const char *path)
@@ -19,7 +19,7 @@ static void put_price(tn_buffer *out, const char *key, tn_price price, tn_curren
 }
 
 /* List and net of a contract dimension, and the usage price of a metered one. */
-static void freeze(tni_workspace *ws, const tni_document *source, int months, size_t dimension,
+static void freeze(tni_workspace *ws, const tni_source_file *source, int months, size_t dimension,
                    tn_buffer *out)
 {
     const tn_product *product = source->product;
@@ -53,7 +53,7 @@ static void freeze(tni_workspace *ws, const tni_document *source, int months, si
     }
 }
 
-static tn_status put_items(tni_workspace *ws, const tni_document *source,
+static tn_status put_items(tni_workspace *ws, const tni_source_file *source,
                            const tni_acceptance *wanted, tn_buffer *out)
 {
     tn_status status = TN_OK;
@@ -70,7 +70,7 @@ static tn_status put_items(tni_workspace *ws, const tni_document *source,
     return status;
 }
 
-static tn_status put_head(tni_workspace *ws, const tni_document *source,
+static tn_status put_head(tni_workspace *ws, const tni_source_file *source,
                           const tni_acceptance *wanted, int months, tn_buffer *out)
 {
     char at[TN_INSTANT_TEXT], duration[TN_DURATION_TEXT];
@@ -91,7 +91,7 @@ static tn_status put_head(tni_workspace *ws, const tni_document *source,
 }
 
 /* Reads the text as if it were the file already: its findings are the answer. */
-static tn_status read_back(tni_workspace *ws, const tni_document *source,
+static tn_status read_back(tni_workspace *ws, const tni_source_file *source,
                            const tni_acceptance *wanted, const tn_buffer *text)
 {
     const char *folder = wanted->target ? tni_path_folder(ws->arena, wanted->target) : ".";
@@ -100,7 +100,7 @@ static tn_status read_back(tni_workspace *ws, const tni_document *source,
     if (!path || !tni_workspace_put(ws, path, text->bytes, text->length)) {
         return TN_E_NOMEM;
     }
-    const tni_document *d = tni_workspace_load_as(ws, path, TNI_KIND_CONTRACT);
+    const tni_source_file *d = tni_workspace_load_as(ws, path, TNI_KIND_CONTRACT);
     if (!d || d->status != TN_OK) {
         return d ? d->status : TN_E_NOMEM;
     }
@@ -109,7 +109,7 @@ static tn_status read_back(tni_workspace *ws, const tni_document *source,
     return status == TN_OK && tn_findings_of(ws->findings, TN_ERROR) ? TN_E_FINDINGS : status;
 }
 
-tn_status tni_accept(tni_workspace *ws, const tni_document *source, const tni_acceptance *wanted,
+tn_status tni_accept(tni_workspace *ws, const tni_source_file *source, const tni_acceptance *wanted,
                      tn_buffer *out)
 {
     int months = source->offer ? tn_offer_months(source->offer) : 0;
@@ -131,7 +131,7 @@ tn_status tni_accept(tni_workspace *ws, const tni_document *source, const tni_ac
     return status == TN_OK ? read_back(ws, source, wanted, out) : status;
 }
 
-tn_status tni_contract_add(tni_workspace *ws, const tni_document *d, const char *kind,
+tn_status tni_contract_add(tni_workspace *ws, const tni_source_file *d, const char *kind,
                            const char *label, const tn_edit_pair *pairs, size_t count,
                            const char **reason)
 {

@@ -3,7 +3,7 @@
 #ifndef TN_APP_APP_H
 #define TN_APP_APP_H
 
-#include "app/workspace.h"
+#include "app/workspace/workspace.h"
 #include "tenor/buffer.h"
 #include "tenor/changeset.h"
 #include "tenor/edit.h"
@@ -13,10 +13,10 @@
 /* --- check (check.c) -------------------------------------------------------------------- */
 
 /* Loads the file and adds every finding there is, those of pricing too. NULL: no memory. */
-tni_document *tni_check(tni_workspace *workspace, const char *path);
+tni_source_file *tni_check(tni_workspace *workspace, const char *path);
 
 /* Adds what changed from the older version that AWS or buyers forbid; both of one kind. */
-tn_status tni_check_against(tni_workspace *workspace, tni_document *document, const char *old);
+tn_status tni_check_against(tni_workspace *workspace, tni_source_file *document, const char *old);
 
 /* A folder's .ini files in byte order, those of folders below too. */
 tn_status tni_check_list(tni_workspace *workspace, const char *folder, const char *const **out,
@@ -25,17 +25,17 @@ tn_status tni_check_list(tni_workspace *workspace, const char *folder, const cha
 /* --- quote (quote.c) -------------------------------------------------------------------- */
 
 /* What a quote supposes; nothing in the file is touched. */
-typedef struct tni_suppose {
+typedef struct tni_quote_overrides {
     const char *const *set; /* "KEY=QTY" */
     size_t set_count;
     const char *discount; /* "12.5%", NULL: the offer's own */
     const char *target;   /* "5400.00", NULL: none; the discount is found for it */
-} tni_suppose;
+} tni_quote_overrides;
 
 /* Prices an understood offer. TN_E_FINDINGS: an unknown label, a target out of reach, an amount
  * too large. */
-tn_status tni_quote(tni_workspace *workspace, const tni_document *offer, const tni_suppose *suppose,
-                    const tn_quote **out);
+tn_status tni_quote(tni_workspace *workspace, const tni_source_file *offer,
+                    const tni_quote_overrides *overrides, const tn_quote **out);
 
 /* "KEY=QTY" for a product. TN_E_FINDINGS: no such dimension, the nearest is named. */
 tn_status tni_read_set(tni_workspace *workspace, const tn_product *product, const char *pair,
@@ -46,7 +46,7 @@ tn_status tni_read_set(tni_workspace *workspace, const tn_product *product, cons
 /* The notice to the buyer: the template's text with the offer's figures. template_path NULL: the
  * workspace's notice.txt, else the built-in one. TN_E_FINDINGS: a placeholder that does not exist;
  * TN_E_READ. */
-tn_status tni_notice(tni_workspace *workspace, const tni_document *offer, const tn_quote *quote,
+tn_status tni_notice(tni_workspace *workspace, const tni_source_file *offer, const tn_quote *quote,
                      const char *template_path, tn_buffer *out);
 
 /* A workbook, written by a process of its own, read back, and put in place (workbook.c).
@@ -56,16 +56,16 @@ tn_status tni_workbook_save(const tni_workspace *workspace, const tn_workbook *b
                             const char *path, bool force, const char **reason);
 
 /* What a workbook is made with: the seller, the day, the findings. */
-tn_workbook_options tni_workbook_wishes(const tni_workspace *workspace,
-                                        const tni_document *document, bool buyer);
+tn_workbook_options tni_workbook_options(const tni_workspace *workspace,
+                                         const tni_source_file *document, bool buyer);
 
 /* --- change sets (change.c, change_import.c) --------------------------------------------- */
 
 /* The change set of an understood offer or product, merged with what `extra =` names. against: an
  * older version of the product, NULL; intent: NULL: as the change set has it, VALIDATE if it is
  * ours. TN_E_FINDINGS: AWS would reject it, or it breaks rules: nothing is appended; TN_E_READ. */
-tn_status tni_changeset(tni_workspace *workspace, tni_document *document,
-                        const tni_document *against, const tn_intent *intent, tn_buffer *out);
+tn_status tni_changeset(tni_workspace *workspace, tni_source_file *document,
+                        const tni_source_file *against, const tn_intent *intent, tn_buffer *out);
 
 /* A file that is to be written. */
 typedef struct tni_made_file {
@@ -76,8 +76,8 @@ typedef struct tni_made_file {
 enum { TNI_MADE_MAX = 3 };
 
 typedef struct tni_import {
-    const char *into;            /* the folder to write into */
-    const tni_document *product; /* the product of the offer; NULL: a stand-in is made */
+    const char *into;               /* the folder to write into */
+    const tni_source_file *product; /* the product of the offer; NULL: a stand-in is made */
 } tni_import;
 
 /* The JSON of a change set or an entity as files: made[TNI_MADE_MAX], *out_count of them. Findings

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "app/app.h"
-#include "app/load.h"
+#include "app/workspace/load.h"
 #include "tenor/ini.h"
 
 #define RELEASED "CreateOffer and ReleaseOffer" /* no change: an offer made here and released */
@@ -63,7 +63,7 @@ static void check_listing(tni_workspace *ws, const tn_product *product)
     }
 }
 
-static tn_status make_offer(tni_workspace *ws, const tni_document *d, tn_changeset **out)
+static tn_status make_offer(tni_workspace *ws, const tni_source_file *d, tn_changeset **out)
 {
     const tn_quote *quote = NULL;
     const tn_status status = tni_quote(ws, d, NULL, &quote);
@@ -71,7 +71,7 @@ static tn_status make_offer(tni_workspace *ws, const tni_document *d, tn_changes
 }
 
 /* The product as AWS had it when its entity was imported; NULL: it was not. */
-static const tn_product *product_at_aws(tni_workspace *ws, const tni_document *extra)
+static const tn_product *product_at_aws(tni_workspace *ws, const tni_source_file *extra)
 {
     tn_findings *unsaid = tn_findings_new(ws->arena);
     tn_changeset *entity = NULL;
@@ -92,7 +92,7 @@ static const tn_product *product_at_aws(tni_workspace *ws, const tni_document *e
 }
 
 /* What an import kept aside; *out NULL: the file names none. False: it cannot be read, said. */
-static bool read_extra(tni_workspace *ws, tni_document *d, tni_document **out)
+static bool read_extra(tni_workspace *ws, tni_source_file *d, tni_source_file **out)
 {
     const tn_field_text *field = d->kind == TNI_KIND_OFFER ? &d->offer->extra : &d->product->extra;
     *out = NULL;
@@ -100,16 +100,16 @@ static bool read_extra(tni_workspace *ws, tni_document *d, tni_document **out)
         return true;
     }
     const char *path = tni_refer(ws, d, field->value, field->at, "extra");
-    *out = path ? tni_document_of(ws, path) : NULL;
-    if (*out && !tni_document_read(ws, *out, &field->at)) {
-        tni_worsen(d, (*out)->status);
+    *out = path ? tni_source_file_of(ws, path) : NULL;
+    if (*out && !tni_source_file_read(ws, *out, &field->at)) {
+        tni_status_worst(d, (*out)->status);
         return false;
     }
     return *out != NULL;
 }
 
-static tn_status make(tni_workspace *ws, tni_document *d, const tni_document *against,
-                      const tni_document *extra, tn_changeset **out)
+static tn_status make(tni_workspace *ws, tni_source_file *d, const tni_source_file *against,
+                      const tni_source_file *extra, tn_changeset **out)
 {
     if (d->kind == TNI_KIND_OFFER) {
         return make_offer(ws, d, out);
@@ -120,7 +120,7 @@ static tn_status make(tni_workspace *ws, tni_document *d, const tni_document *ag
 }
 
 /* What only shows in the whole, and which rules do not count for it. */
-static void judge(tni_workspace *ws, const tni_document *d, const tn_changeset *set)
+static void judge(tni_workspace *ws, const tni_source_file *d, const tn_changeset *set)
 {
     const tn_at at = {.file = d->shown, .line = 1, .column = 1};
     tn_changeset_check(set, at, ws->findings);
@@ -135,10 +135,10 @@ static void judge(tni_workspace *ws, const tni_document *d, const tn_changeset *
     }
 }
 
-tn_status tni_changeset(tni_workspace *ws, tni_document *d, const tni_document *against,
+tn_status tni_changeset(tni_workspace *ws, tni_source_file *d, const tni_source_file *against,
                         const tn_intent *intent, tn_buffer *out)
 {
-    tni_document *extra = NULL;
+    tni_source_file *extra = NULL;
     tn_changeset *set = NULL;
     if (!read_extra(ws, d, &extra)) {
         return d->status ? d->status : TN_E_NOMEM;

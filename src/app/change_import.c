@@ -44,7 +44,7 @@ static tn_status product_text(importing *m, const char *extra, tn_findings *find
 static tn_status offer_text(importing *m, const tn_product *product, const char *extra,
                             tn_findings *findings, tn_buffer *out)
 {
-    const tni_document *given = m->import->product;
+    const tni_source_file *given = m->import->product;
     const char *target = tni_path_join(m->ws->arena, m->import->into, m->offer_name);
     const char *file =
         given && target ? tni_path_relative(m->ws->arena, target, given->path) : m->product_name;
@@ -57,7 +57,7 @@ static tn_status offer_text(importing *m, const tn_product *product, const char 
 static const tn_date *as_of(importing *m)
 {
     const char *path = tni_path_join(m->ws->arena, m->import->into, m->offer_name);
-    const tni_document there = {.home = path ? tni_home_of(m->ws, path) : NULL};
+    const tni_source_file there = {.home = path ? tni_folder_settings_of(m->ws, path) : NULL};
     return there.home ? tni_workspace_as_of(m->ws, &there) : m->ws->wishes.as_of;
 }
 
@@ -189,13 +189,13 @@ static tn_status import_set(importing *m, tn_at at, tni_made_file *made, size_t 
 tn_status tni_import_changeset(tni_workspace *ws, const char *path, const tni_import *import,
                                tni_made_file *made, size_t *out_count)
 {
-    tni_document *d = tni_document_of(ws, path);
+    tni_source_file *d = tni_source_file_of(ws, path);
     tn_changeset *set = NULL;
     *out_count = 0;
     if (!d) {
         return TN_E_NOMEM;
     }
-    if (!tni_document_read(ws, d, NULL)) {
+    if (!tni_source_file_read(ws, d, NULL)) {
         return d->status;
     }
     tn_status status = tn_changeset_read(d->shown, d->file.bytes, d->file.size, ws->findings, &set);
@@ -215,8 +215,8 @@ bool tni_is_json(tni_workspace *ws, const char *path)
 {
     tn_findings *told = ws->findings;
     ws->findings = tn_findings_new(ws->arena); /* it will be read again, and said then */
-    tni_document *d = tni_document_of(ws, path);
-    const bool read = ws->findings && d && tni_document_read(ws, d, NULL);
+    tni_source_file *d = tni_source_file_of(ws, path);
+    const bool read = ws->findings && d && tni_source_file_read(ws, d, NULL);
     ws->findings = told;
     size_t i = 0;
     if (read && d->file.size >= 3 && memcmp(d->file.bytes, "\xef\xbb\xbf", 3) == 0) {

@@ -2,11 +2,11 @@
 #include <string.h>
 
 #include "app/contract.h"
-#include "app/load.h"
+#include "app/workspace/load.h"
 
-tni_document *tni_check(tni_workspace *ws, const char *path)
+tni_source_file *tni_check(tni_workspace *ws, const char *path)
 {
-    tni_document *d = tni_workspace_load(ws, path);
+    tni_source_file *d = tni_workspace_load(ws, path);
     if (d && d->kind == TNI_KIND_OFFER && d->status == TN_OK) {
         const tn_quote *quote = NULL;
         tni_quote(ws, d, NULL, &quote); /* for its findings */
@@ -18,9 +18,9 @@ tni_document *tni_check(tni_workspace *ws, const char *path)
     return d;
 }
 
-tn_status tni_check_against(tni_workspace *ws, tni_document *d, const char *old_path)
+tn_status tni_check_against(tni_workspace *ws, tni_source_file *d, const char *old_path)
 {
-    tni_document *old = tni_workspace_load_as(ws, old_path, d->kind);
+    tni_source_file *old = tni_workspace_load_as(ws, old_path, d->kind);
     if (!old) {
         return TN_E_NOMEM;
     }
@@ -48,7 +48,7 @@ tn_status tni_check_list(tni_workspace *ws, const char *folder, const char *cons
     size_t count = 0, kept = 0;
     const tn_status status = tni_dir_list(ws->arena, folder, true, &all, &count, &reason);
     if (status != TN_OK) {
-        tni_unread(ws, folder, folder, NULL, reason);
+        tni_read_error(ws, folder, folder, NULL, reason);
         return status;
     }
     const char **list = tn_arena_take_array(ws->arena, count + 1, sizeof(*list));

@@ -3,7 +3,7 @@
 #include "tenor/diff.h"
 #include "tenor/reports.h"
 
-static tn_status look(tni_workspace *ws, const tni_document *d, const tn_date *until,
+static tn_status look(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
                       tn_diff_side *out)
 {
     *out = (tn_diff_side){.file = d->shown, .tree = d->tree};
@@ -26,11 +26,11 @@ static tn_status look(tni_workspace *ws, const tni_document *d, const tn_date *u
 tn_status tni_diff(tni_workspace *ws, const char *old_path, const char *new_path,
                    const tn_date *until, tn_report **out)
 {
-    const tni_document *now = tni_workspace_load(ws, new_path);
+    const tni_source_file *now = tni_workspace_load(ws, new_path);
     const bool known = now && now->kind != TNI_KIND_UNKNOWN;
-    const tni_document *old = known ? tni_workspace_load_as(ws, old_path, now->kind)
-                              : now ? tni_workspace_load(ws, old_path)
-                                    : NULL;
+    const tni_source_file *old = known ? tni_workspace_load_as(ws, old_path, now->kind)
+                                 : now ? tni_workspace_load(ws, old_path)
+                                       : NULL;
     tn_diff_side before, after;
     if (!old) {
         return TN_E_NOMEM;

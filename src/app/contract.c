@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-tn_policy tni_contract_policy(const tni_workspace *ws, const tni_document *d)
+tn_policy tni_contract_policy(const tni_workspace *ws, const tni_source_file *d)
 {
     tn_policy policy = *tn_tables_policy(ws->tables, "aws");
     if (d->contract->policy.value) { /* a wrong one was a finding of the file */
@@ -12,7 +12,7 @@ tn_policy tni_contract_policy(const tni_workspace *ws, const tni_document *d)
     return policy;
 }
 
-tn_horizon tni_contract_horizon(const tni_workspace *ws, const tni_document *d,
+tn_horizon tni_contract_horizon(const tni_workspace *ws, const tni_source_file *d,
                                 const tn_date *until)
 {
     const tn_date *as_of = tni_workspace_as_of(ws, d);
@@ -26,13 +26,13 @@ tn_horizon tni_contract_horizon(const tni_workspace *ws, const tni_document *d,
     return horizon;
 }
 
-tn_status tni_contract_books(tni_workspace *ws, const tni_document *d, const tn_date *until,
+tn_status tni_contract_books(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
                              const char *usage, tni_books *out)
 {
     return tni_contract_hours(ws, d, until, usage, NULL, out);
 }
 
-tn_status tni_contract_hours(tni_workspace *ws, const tni_document *d, const tn_date *until,
+tn_status tni_contract_hours(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
                              const char *usage, const tn_hour_sink *watch, tni_books *out)
 {
     tni_books books = {.document = d};
@@ -58,7 +58,7 @@ tn_status tni_contract_hours(tni_workspace *ws, const tni_document *d, const tn_
     return status;
 }
 
-tn_status tni_contract_event(tni_workspace *ws, const tni_document *d, tn_event_kind kind,
+tn_status tni_contract_event(tni_workspace *ws, const tni_source_file *d, tn_event_kind kind,
                              const char *on, const char *const *set, size_t set_count,
                              tn_event *out)
 {

@@ -12,7 +12,7 @@
 
 /* Everything that follows from a contract: none of it computed twice. */
 typedef struct tni_books {
-    const tni_document *document;
+    const tni_source_file *document;
     const tn_policy *policy;
     const tn_life *life;
     const tn_rating *rating; /* NULL: no usage was given */
@@ -21,20 +21,20 @@ typedef struct tni_books {
 
 /* The policy in force, settled when the contract was loaded: --policy > the contract's > its
  * offer's > tenor.ini's > aws. */
-tn_policy tni_contract_policy(const tni_workspace *workspace, const tni_document *contract);
+tn_policy tni_contract_policy(const tni_workspace *workspace, const tni_source_file *contract);
 
 /* How far to look: until NULL: the default of SPEC 3.7. */
-tn_horizon tni_contract_horizon(const tni_workspace *workspace, const tni_document *contract,
+tn_horizon tni_contract_horizon(const tni_workspace *workspace, const tni_source_file *contract,
                                 const tn_date *until);
 
 /* Lives, rates and bills an understood contract. usage NULL: none; "-" is standard input.
  * TN_E_FINDINGS, also when the workspace's patience stopped it; TN_E_READ: the usage; TN_E_BUG: the
  * books do not balance. */
-tn_status tni_contract_books(tni_workspace *workspace, const tni_document *contract,
+tn_status tni_contract_books(tni_workspace *workspace, const tni_source_file *contract,
                              const tn_date *until, const char *usage, tni_books *out);
 
 /* The same; watch is told of every rated hour of the usage. */
-tn_status tni_contract_hours(tni_workspace *workspace, const tni_document *contract,
+tn_status tni_contract_hours(tni_workspace *workspace, const tni_source_file *contract,
                              const tn_date *until, const char *usage, const tn_hour_sink *watch,
                              tni_books *out);
 
@@ -46,7 +46,8 @@ tn_status tni_usage_read(tni_workspace *workspace, const char *path, const tn_li
 
 /* What AWS billed (reconcile.c). Bad rows are findings, the others are there. TN_E_READ,
  * TN_E_FINDINGS: no billing feed. */
-tn_status tni_feed_read(tni_workspace *workspace, const char *path, const tn_feed **out);
+tn_status tni_billing_feed_read(tni_workspace *workspace, const char *path,
+                                const tn_billing_feed **out);
 
 /* What changed between two files of one kind, as a report (compare.c). until NULL: contracts are
  * looked at by the default of SPEC 3.7. TN_E_FINDINGS: they are of two kinds, or not understood. */
@@ -55,7 +56,7 @@ tn_status tni_diff(tni_workspace *workspace, const char *old_path, const char *n
 
 /* An event as options say it: on is a date or an instant, set[] are "KEY=QTY".
  * TN_E_SYNTAX: on is neither; TN_E_FINDINGS: an unknown label. */
-tn_status tni_contract_event(tni_workspace *workspace, const tni_document *contract,
+tn_status tni_contract_event(tni_workspace *workspace, const tni_source_file *contract,
                              tn_event_kind kind, const char *on, const char *const *set,
                              size_t set_count, tn_event *out);
 
@@ -72,14 +73,14 @@ typedef struct tni_acceptance {
 /* The text of the contract that accepting an offer, or buying a product's public listing, makes:
  * prices frozen as they are today. It is read back, so that what it breaks is a finding.
  * TN_E_FINDINGS: an unknown label, or a rule is broken (expired offer): do not write it. */
-tn_status tni_accept(tni_workspace *workspace, const tni_document *source,
+tn_status tni_accept(tni_workspace *workspace, const tni_source_file *source,
                      const tni_acceptance *wanted, tn_buffer *out);
 
 /* Adds a section to the contract's file, keeping everything else. Nothing is written when the
  * file changed since it was read. *reason in words. */
-tn_status tni_contract_add(tni_workspace *workspace, const tni_document *contract, const char *kind,
-                           const char *label, const tn_edit_pair *pairs, size_t count,
-                           const char **reason);
+tn_status tni_contract_add(tni_workspace *workspace, const tni_source_file *contract,
+                           const char *kind, const char *label, const tn_edit_pair *pairs,
+                           size_t count, const char **reason);
 
 /* --- what leaves the house (deliver.c); memory of the workspace --- */
 
@@ -96,11 +97,11 @@ tn_status tni_contract_workbook(const tni_workspace *workspace, const tni_books 
                                 const tn_workbook **out);
 
 /* The manual renewal of the running term: what options say about it. */
-typedef struct tni_renewal_wish {
+typedef struct tni_renewal_options {
     const char *duration, *uplift; /* "24m", "5%"; NULL: as before, none */
     const char *const *set;
     size_t set_count;
-} tni_renewal_wish;
+} tni_renewal_options;
 
 typedef struct tni_renewal {
     tn_event event; /* as it would be filed */
@@ -111,8 +112,8 @@ typedef struct tni_renewal {
 } tni_renewal;
 
 /* What renewing comes to. TN_E_FINDINGS: an unknown label, a missing price, nothing to renew. */
-tn_status tni_renew(tni_workspace *workspace, const tni_document *contract,
-                    const tni_renewal_wish *wish, tni_renewal *out);
+tn_status tni_renew(tni_workspace *workspace, const tni_source_file *contract,
+                    const tni_renewal_options *wish, tni_renewal *out);
 
 /* "2027-04-11" or "2027-04-11T10:00:00Z". */
 tn_status tni_read_when(const char *text, tn_field_instant *out);

@@ -26,7 +26,7 @@ tn_status tni_contract_workbook(const tni_workspace *ws, const tni_books *books,
                                 const tn_workbook **out)
 {
     tn_ledger *ledger = NULL;
-    const tn_workbook_options options = tni_workbook_wishes(ws, books->document, buyer);
+    const tn_workbook_options options = tni_workbook_options(ws, books->document, buyer);
     const tn_status status = tn_ledger_build(ws->arena, books->invoices, ws->tables, &ledger);
     if (status == TN_OK) {
         *out = tn_invoice_workbook(ws->arena, books->invoices, books->rating, ledger, &options);

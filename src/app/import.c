@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "app/app.h"
-#include "app/load.h"
+#include "app/workspace/load.h"
 #include "tenor/csv.h"
 #include "tenor/ini.h"
 
@@ -117,7 +117,7 @@ static tn_status check(tni_workspace *ws, const tni_import_options *w, const cha
 
 /* The rows of a document that was read, and all that is wrong with them as a product; fills in
  * what w leaves open. */
-static tn_status read_rows(tni_workspace *ws, const tni_document *d, tni_import_options *w,
+static tn_status read_rows(tni_workspace *ws, const tni_source_file *d, tni_import_options *w,
                            tn_tree **out)
 {
     tn_status status = tn_csv_tree(ws->arena, d->shown, d->file.bytes, d->file.size, "dimension",
@@ -131,23 +131,23 @@ static tn_status read_rows(tni_workspace *ws, const tni_document *d, tni_import_
     return status ? status : check(ws, w, d->shown, *out);
 }
 
-void tni_load_prices(tni_workspace *ws, tni_document *d)
+void tni_load_prices(tni_workspace *ws, tni_source_file *d)
 {
     tni_import_options none = {.product_id = "prod-0000000000000"}; /* a table never has one */
     tn_tree *rows = NULL;
-    tni_worsen(d, read_rows(ws, d, &none, &rows));
+    tni_status_worst(d, read_rows(ws, d, &none, &rows));
 }
 
 tn_status tni_import_prices(tni_workspace *ws, const char *path, const tni_import_options *wanted,
                             tn_buffer *out)
 {
-    tni_document *d = tni_document_of(ws, path);
+    tni_source_file *d = tni_source_file_of(ws, path);
     tni_import_options w = *wanted;
     tn_tree *rows = NULL;
     if (!d) {
         return TN_E_NOMEM;
     }
-    if (!tni_document_read(ws, d, NULL)) {
+    if (!tni_source_file_read(ws, d, NULL)) {
         return d->status;
     }
     const tn_status status = read_rows(ws, d, &w, &rows);

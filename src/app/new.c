@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-tn_status tni_draft_edit(tni_draft *draft, const tn_edit *edit)
+tn_status tni_new_text_edit(tni_new_text *draft, const tn_edit *edit)
 {
     tn_splice splice;
     if (draft->status != TN_OK) {
@@ -19,11 +19,11 @@ tn_status tni_draft_edit(tni_draft *draft, const tn_edit *edit)
     return draft->status;
 }
 
-void tni_draft_set(tni_draft *draft, const char *kind, const char *label, const char *key,
-                   const char *value)
+void tni_new_text_set(tni_new_text *draft, const char *kind, const char *label, const char *key,
+                      const char *value)
 {
     if (value) {
-        tni_draft_edit(
+        tni_new_text_edit(
             draft,
             &(tn_edit){
                 .verb = TN_EDIT_SET, .kind = kind, .label = label, .key = key, .value = value});
@@ -31,7 +31,7 @@ void tni_draft_set(tni_draft *draft, const char *kind, const char *label, const 
 }
 
 /* A section as people write it, the signs below each other. */
-static tn_status append(tni_draft *draft, const tn_edit *edit)
+static tn_status append(tni_new_text *draft, const tn_edit *edit)
 {
     tn_buffer text;
     tn_buffer_init(&text, NULL);
@@ -55,8 +55,8 @@ static tn_status append(tni_draft *draft, const tn_edit *edit)
     return draft->status;
 }
 
-void tni_draft_add(tni_draft *draft, const char *kind, const char *label, const tn_edit_pair *pairs,
-                   size_t count)
+void tni_new_text_add(tni_new_text *draft, const char *kind, const char *label,
+                      const tn_edit_pair *pairs, size_t count)
 {
     const tn_edit edit = {.verb = TN_EDIT_ADD_SECTION,
                           .kind = kind,
@@ -65,7 +65,7 @@ void tni_draft_add(tni_draft *draft, const char *kind, const char *label, const 
                           .pair_count = count};
     tn_splice splice;
     if (draft->status != TN_OK || !draft->plain) {
-        tni_draft_edit(draft, &edit);
+        tni_new_text_edit(draft, &edit);
         return;
     }
     draft->status = /* would it be allowed? */
@@ -75,19 +75,20 @@ void tni_draft_add(tni_draft *draft, const char *kind, const char *label, const 
     }
 }
 
-void tni_draft_values(tni_draft *draft, const char *kind, const tni_new *wanted)
+void tni_new_text_values(tni_new_text *draft, const char *kind, const tni_new *wanted)
 {
     for (size_t i = 0; i < wanted->value_count; i++) {
-        tni_draft_set(draft, kind, "", wanted->values[i].key, wanted->values[i].value);
+        tni_new_text_set(draft, kind, "", wanted->values[i].key, wanted->values[i].value);
     }
 }
 
-tni_draft tni_draft_begin(tni_workspace *ws, const char *text, size_t size, const char **reason)
+tni_new_text tni_new_text_begin(tni_workspace *ws, const char *text, size_t size,
+                                const char **reason)
 {
-    return (tni_draft){.arena = ws->arena, .bytes = text, .size = size, .reason = reason};
+    return (tni_new_text){.arena = ws->arena, .bytes = text, .size = size, .reason = reason};
 }
 
-tn_status tni_draft_end(const tni_draft *draft, tn_buffer *out)
+tn_status tni_new_text_end(const tni_new_text *draft, tn_buffer *out)
 {
     if (draft->status != TN_OK) {
         return draft->status == TN_E_RANGE ? TN_E_SYNTAX : draft->status;
@@ -110,7 +111,7 @@ static const char plain_product[] =
     "durations  = 1m, 12m\n";
 
 /* A dimension with an example price for each duration: twelve months cost ten. */
-static void add_dimension(tni_draft *draft, const char *label, int64_t rank, const int *months,
+static void add_dimension(tni_new_text *draft, const char *label, int64_t rank, const int *months,
                           size_t month_count)
 {
     enum { PAIRS = 16 };
@@ -127,7 +128,7 @@ static void add_dimension(tni_draft *draft, const char *label, int64_t rank, con
         }
         count++;
     }
-    tni_draft_add(draft, "dimension", label, pairs, count);
+    tni_new_text_add(draft, "dimension", label, pairs, count);
 }
 
 static const char *list(tn_arena *arena, const char *const *items, size_t count)
@@ -150,25 +151,26 @@ tn_status tni_new_product(tni_workspace *ws, const tni_new *w, tn_buffer *out, c
     const size_t duration_count = dated ? w->duration_count : 2;
     int months[TNI_NEW_DURATIONS];
     size_t month_count = 0;
-    tni_draft draft = tni_draft_begin(ws, plain_product, strlen(plain_product), reason);
+    tni_new_text draft = tni_new_text_begin(ws, plain_product, strlen(plain_product), reason);
     draft.plain = true;
     if (w->from) {
-        const tni_document *d = tni_workspace_load_as(ws, w->from, TNI_KIND_PRODUCT);
+        const tni_source_file *d = tni_workspace_load_as(ws, w->from, TNI_KIND_PRODUCT);
         if (!d || d->status != TN_OK) {
             return d ? d->status : TN_E_NOMEM;
         }
-        draft = tni_draft_begin(ws, d->file.bytes, d->file.size, reason);
+        draft = tni_new_text_begin(ws, d->file.bytes, d->file.size, reason);
     }
     for (size_t i = 0; i < duration_count && month_count < TNI_NEW_DURATIONS; i++) {
         month_count +=
             tn_duration_parse(durations[i], strlen(durations[i]), &months[month_count]) == TN_OK;
     }
-    tni_draft_values(&draft, "product", w);
+    tni_new_text_values(&draft, "product", w);
     if (dated) {
-        tni_draft_set(&draft, "product", "", "durations", list(ws->arena, durations, month_count));
+        tni_new_text_set(&draft, "product", "", "durations",
+                         list(ws->arena, durations, month_count));
     }
     for (size_t i = 0; i < label_count; i++) {
         add_dimension(&draft, labels[i], (int64_t)i + 1, months, month_count);
     }
-    return tni_draft_end(&draft, out);
+    return tni_new_text_end(&draft, out);
 }

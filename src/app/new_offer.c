@@ -35,7 +35,7 @@ static int usual_months(const tn_product *product, const tni_new *w)
 }
 
 /* Some weeks after the day to judge from; NULL when there is none: `check` will ask for it. */
-static const char *usual_expiry(tni_workspace *ws, const tni_document *product)
+static const char *usual_expiry(tni_workspace *ws, const tni_source_file *product)
 {
     const tn_date *as_of = tni_workspace_as_of(ws, product);
     tn_date date;
@@ -46,7 +46,7 @@ static const char *usual_expiry(tni_workspace *ws, const tni_document *product)
     return tn_arena_text(ws->arena, tn_date_format(date, text));
 }
 
-static void add_item(tni_draft *draft, const tn_dimension *d, int64_t quantity, int months)
+static void add_item(tni_new_text *draft, const tn_dimension *d, int64_t quantity, int months)
 {
     tn_edit_pair pairs[2];
     size_t count = 0;
@@ -55,11 +55,11 @@ static void add_item(tni_draft *draft, const tn_dimension *d, int64_t quantity, 
     if (!tn_dimension_price(d, months)) { /* a custom duration: nobody can price it but a person */
         pairs[count++] = (tn_edit_pair){"price", "0"};
     }
-    tni_draft_add(draft, "item", d->label, pairs, count);
+    tni_new_text_add(draft, "item", d->label, pairs, count);
 }
 
 /* Every dimension with a contract price once; of tiers the first. */
-static void add_usual_items(tni_draft *draft, const tn_product *product, int months)
+static void add_usual_items(tni_new_text *draft, const tn_product *product, int months)
 {
     const bool one_tier = product->purchase.value == TN_PURCHASE_ONE_TIER;
     bool taken = false;
@@ -73,7 +73,7 @@ static void add_usual_items(tni_draft *draft, const tn_product *product, int mon
 }
 
 /* The quantities that --set names; an item that stands already gets a new one. */
-static tn_status set_items(tni_workspace *ws, tni_draft *draft, const tni_document *d,
+static tn_status set_items(tni_workspace *ws, tni_new_text *draft, const tni_source_file *d,
                            const tni_new *w, int months)
 {
     tn_status status = TN_OK;
@@ -87,8 +87,8 @@ static tn_status set_items(tni_workspace *ws, tni_draft *draft, const tni_docume
         const tn_offer_item *item =
             w->from && d->offer ? tn_offer_item_for(d->offer, pair.dimension) : NULL;
         if (item) {
-            tni_draft_set(draft, "item", item->label, "quantity",
-                          tn_arena_format(ws->arena, "%lld", (long long)pair.quantity));
+            tni_new_text_set(draft, "item", item->label, "quantity",
+                             tn_arena_format(ws->arena, "%lld", (long long)pair.quantity));
         } else {
             add_item(draft, &d->product->dimensions[pair.dimension], pair.quantity, months);
         }
@@ -97,30 +97,30 @@ static tn_status set_items(tni_workspace *ws, tni_draft *draft, const tni_docume
 }
 
 /* A copy of another offer is a draft again. */
-static void unpublish(tni_draft *draft, const tni_document *d)
+static void unpublish(tni_new_text *draft, const tni_source_file *d)
 {
     if (d->offer->published.set) {
-        tni_draft_edit(
+        tni_new_text_edit(
             draft,
             &(tn_edit){.verb = TN_EDIT_REMOVE, .kind = "offer", .label = "", .key = "published"});
     }
 }
 
-static void plain(tni_workspace *ws, tni_draft *draft, const tni_document *d, int months)
+static void plain(tni_workspace *ws, tni_new_text *draft, const tni_source_file *d, int months)
 {
     const char *title = d->product->title.value;
-    tni_draft_set(draft, "offer", "", "name",
-                  tn_arena_format(ws->arena, "%s, %d months", title ? title : "Offer", months));
-    tni_draft_set(draft, "offer", "", "expires", usual_expiry(ws, d));
-    tni_draft_set(draft, "offer", "", "duration", tn_arena_format(ws->arena, "%dm", months));
-    tni_draft_set(draft, "offer", "", "currency",
-                  d->product->currency.set ? d->product->currency.value.code : NULL);
+    tni_new_text_set(draft, "offer", "", "name",
+                     tn_arena_format(ws->arena, "%s, %d months", title ? title : "Offer", months));
+    tni_new_text_set(draft, "offer", "", "expires", usual_expiry(ws, d));
+    tni_new_text_set(draft, "offer", "", "duration", tn_arena_format(ws->arena, "%dm", months));
+    tni_new_text_set(draft, "offer", "", "currency",
+                     d->product->currency.set ? d->product->currency.value.code : NULL);
 }
 
 tn_status tni_new_offer(tni_workspace *ws, const tni_new *w, tn_buffer *out, const char **reason)
 {
     const tni_kind kind = w->from ? TNI_KIND_OFFER : TNI_KIND_PRODUCT;
-    const tni_document *d = tni_workspace_load_as(ws, w->from ? w->from : w->product, kind);
+    const tni_source_file *d = tni_workspace_load_as(ws, w->from ? w->from : w->product, kind);
     if (!d || d->status != TN_OK) {
         return d ? d->status : TN_E_NOMEM;
     }
@@ -129,25 +129,25 @@ tn_status tni_new_offer(tni_workspace *ws, const tni_new *w, tn_buffer *out, con
     const char *path = w->product || !w->from
                            ? tni_path_relative(ws->arena, w->target, w->product)
                            : tni_path_relative(ws->arena, w->target, d->product->file);
-    tni_draft draft = w->from ? tni_draft_begin(ws, d->file.bytes, d->file.size, reason)
-                              : tni_draft_begin(ws, plain_offer, strlen(plain_offer), reason);
+    tni_new_text draft = w->from ? tni_new_text_begin(ws, d->file.bytes, d->file.size, reason)
+                                 : tni_new_text_begin(ws, plain_offer, strlen(plain_offer), reason);
     draft.plain = !w->from;
     if (w->from) {
         unpublish(&draft, d);
     } else {
         plain(ws, &draft, d, months);
     }
-    tni_draft_set(&draft, "offer", "", "product", path);
-    tni_draft_values(&draft, "offer", w);
+    tni_new_text_set(&draft, "offer", "", "product", path);
+    tni_new_text_values(&draft, "offer", w);
     if (w->duration_count) {
-        tni_draft_set(&draft, "offer", "", "duration", w->durations[0]);
+        tni_new_text_set(&draft, "offer", "", "duration", w->durations[0]);
     }
     const tn_status status = set_items(ws, &draft, d, w, months);
     if (!w->from) {
         if (!w->set_count) {
             add_usual_items(&draft, d->product, months);
         }
-        tni_draft_add(&draft, "renewal", "", (tn_edit_pair[]){{"auto", "no"}}, 1);
+        tni_new_text_add(&draft, "renewal", "", (tn_edit_pair[]){{"auto", "no"}}, 1);
     }
-    return status ? status : tni_draft_end(&draft, out);
+    return status ? status : tni_new_text_end(&draft, out);
 }

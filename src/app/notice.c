@@ -5,12 +5,12 @@
 
 #include "app/app.h"
 #include "app/embedded.h"
-#include "app/load.h"
+#include "app/workspace/load.h"
 #include "tenor/text.h"
 
 /* The named one, the workspace's own, the built-in one. */
-static tn_status find_template(tni_workspace *ws, const tni_document *offer, const char *named,
-                               tni_document *out)
+static tn_status find_template(tni_workspace *ws, const tni_source_file *offer, const char *named,
+                               tni_source_file *out)
 {
     const char *reason = "";
     const char *own = tni_path_join(ws->arena, offer->home->root, "notice.txt");
@@ -24,7 +24,7 @@ static tn_status find_template(tni_workspace *ws, const tni_document *offer, con
         return status;
     }
     if (named || tni_path_exists(own)) {
-        return tni_unread(ws, out->shown, out->shown, NULL, reason);
+        return tni_read_error(ws, out->shown, out->shown, NULL, reason);
     }
     const struct tni_embedded *e = tni_embedded_find("notice.txt");
     if (!e) {
@@ -35,10 +35,10 @@ static tn_status find_template(tni_workspace *ws, const tni_document *offer, con
     return TN_OK;
 }
 
-tn_status tni_notice(tni_workspace *ws, const tni_document *offer, const tn_quote *quote,
+tn_status tni_notice(tni_workspace *ws, const tni_source_file *offer, const tn_quote *quote,
                      const char *template_path, tn_buffer *out)
 {
-    tni_document text = {0};
+    tni_source_file text = {0};
     const tn_status status = find_template(ws, offer, template_path, &text);
     if (status != TN_OK) {
         return status;
@@ -53,7 +53,7 @@ tn_status tni_notice(tni_workspace *ws, const tni_document *offer, const tn_quot
         tn_buffer_text(out,
                        "DRAFT: this offer breaks rules of AWS Marketplace; do not send it.\n\n");
     }
-    tni_document *d = tni_document_of(ws, text.shown); /* so that its lines can be shown */
+    tni_source_file *d = tni_source_file_of(ws, text.shown); /* so that its lines can be shown */
     if (d && !d->file.bytes) {
         d->file = text.file;
     }

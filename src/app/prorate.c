@@ -1,7 +1,7 @@
 /* Changes by the million, from a file in constant memory. */
 #include "app/prorate.h"
 
-#include "app/stream.h"
+#include "app/workspace/stream.h"
 
 tn_calculator *tni_calculator(tni_workspace *ws, const char *currency)
 {
@@ -19,7 +19,7 @@ tn_calculator *tni_calculator(tni_workspace *ws, const char *currency)
 
 static tn_status take(void *context, const char *bytes, size_t size)
 {
-    return tn_batch_feed(context, bytes, size);
+    return tn_batch_push(context, bytes, size);
 }
 
 tn_status tni_prorate_batch(tni_workspace *ws, const char *path, tn_calculator *calculator,

@@ -2,7 +2,7 @@
 #ifndef TN_APP_PRORATE_H
 #define TN_APP_PRORATE_H
 
-#include "app/workspace.h"
+#include "app/workspace/workspace.h"
 #include "tenor/batch.h"
 
 /* A calculator with --policy (else aws) and a currency (NULL: USD). NULL: no memory. */

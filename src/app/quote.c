@@ -36,7 +36,7 @@ tn_status tni_read_set(tni_workspace *ws, const tn_product *product, const char 
     return tn_whole_parse(equals + 1, strlen(equals + 1), 1, TN_QUANTITY_MAX, &out->quantity);
 }
 
-static tn_status find_discount(tni_workspace *ws, const tni_document *d, const char *target,
+static tn_status find_discount(tni_workspace *ws, const tni_source_file *d, const char *target,
                                tn_what_if *what_if)
 {
     tn_price price;
@@ -84,40 +84,40 @@ static void tell_fixed(tni_workspace *ws, const tn_offer *offer)
     }
 }
 
-static tn_status read_suppose(tni_workspace *ws, const tni_document *d, const tni_suppose *suppose,
-                              tn_what_if *out)
+static tn_status read_suppose(tni_workspace *ws, const tni_source_file *d,
+                              const tni_quote_overrides *overrides, tn_what_if *out)
 {
     tn_status status = TN_OK;
     out->quantities =
-        tn_arena_take_array(ws->arena, suppose->set_count + 1, sizeof(*out->quantities));
+        tn_arena_take_array(ws->arena, overrides->set_count + 1, sizeof(*out->quantities));
     if (!out->quantities) {
         return TN_E_NOMEM;
     }
-    for (size_t i = 0; i < suppose->set_count; i++) {
-        const tn_status one =
-            tni_read_set(ws, d->product, suppose->set[i], &out->quantities[out->quantity_count++]);
+    for (size_t i = 0; i < overrides->set_count; i++) {
+        const tn_status one = tni_read_set(ws, d->product, overrides->set[i],
+                                           &out->quantities[out->quantity_count++]);
         status = status ? status : one;
     }
-    if (suppose->discount || suppose->target) {
+    if (overrides->discount || overrides->target) {
         tell_fixed(ws, d->offer);
     }
-    if (status == TN_OK && suppose->discount) {
+    if (status == TN_OK && overrides->discount) {
         out->has_discount = true;
-        status =
-            tn_percent_parse(suppose->discount, strlen(suppose->discount), &out->discount, NULL);
+        status = tn_percent_parse(overrides->discount, strlen(overrides->discount), &out->discount,
+                                  NULL);
     }
-    if (status == TN_OK && suppose->target) {
-        status = find_discount(ws, d, suppose->target, out);
+    if (status == TN_OK && overrides->target) {
+        status = find_discount(ws, d, overrides->target, out);
     }
     return status;
 }
 
-tn_status tni_quote(tni_workspace *ws, const tni_document *d, const tni_suppose *suppose,
-                    const tn_quote **out)
+tn_status tni_quote(tni_workspace *ws, const tni_source_file *d,
+                    const tni_quote_overrides *overrides, const tn_quote **out)
 {
     tn_what_if what_if = {0};
-    if (suppose) {
-        const tn_status status = read_suppose(ws, d, suppose, &what_if);
+    if (overrides) {
+        const tn_status status = read_suppose(ws, d, overrides, &what_if);
         if (status != TN_OK) {
             return status;
         }

@@ -5,7 +5,7 @@
 #include "tenor/upgrade.h"
 
 /* The running term: of the day to judge from, else the last one the events lead to. */
-static tn_status running(tni_workspace *ws, const tni_document *d, const tn_policy *policy,
+static tn_status running(tni_workspace *ws, const tni_source_file *d, const tn_policy *policy,
                          const tn_term **out)
 {
     const tn_horizon horizon = tni_contract_horizon(ws, d, NULL);
@@ -16,7 +16,7 @@ static tn_status running(tni_workspace *ws, const tni_document *d, const tn_poli
         return status;
     }
     const tn_term *last = &life->terms[life->term_count - 1];
-    if (life->over && last->fate != TN_FATE_FULL) {
+    if (life->over && last->end_reason != TN_TERM_END_FULL) {
         tn_findings_add(ws->findings, TN_CTR_AFTER_END, d->contract->at, "renew",
                         "access has ended: there is nothing to renew");
         return TN_E_FINDINGS;
@@ -25,8 +25,8 @@ static tn_status running(tni_workspace *ws, const tni_document *d, const tn_poli
     return TN_OK;
 }
 
-static tn_status read_wish(tni_workspace *ws, const tni_document *d, const tni_renewal_wish *wish,
-                           const char *on, tn_event *out)
+static tn_status read_wish(tni_workspace *ws, const tni_source_file *d,
+                           const tni_renewal_options *wish, const char *on, tn_event *out)
 {
     const tn_status status =
         tni_contract_event(ws, d, TN_EVENT_RENEW, on, wish->set, wish->set_count, out);
@@ -45,7 +45,7 @@ static tn_status read_wish(tni_workspace *ws, const tni_document *d, const tni_r
     return TN_OK;
 }
 
-tn_status tni_renew(tni_workspace *ws, const tni_document *d, const tni_renewal_wish *wish,
+tn_status tni_renew(tni_workspace *ws, const tni_source_file *d, const tni_renewal_options *wish,
                     tni_renewal *out)
 {
     char on[TN_DATE_TEXT];

@@ -4,11 +4,11 @@
 
 #include <stdbool.h>
 
-#include "app/workspace.h"
+#include "app/workspace/workspace.h"
 
 typedef struct tni_terminal {
     const char *path; /* a folder or a file */
-    const tni_wishes *wishes;
+    const tni_workspace_options *wishes;
     bool plain, ascii;
     const char *script; /* keys to play instead of a terminal; NULL */
 } tni_terminal;

@@ -1,12 +1,12 @@
 /* Metering records from a file into a rater, in constant memory. */
 #include "tenor/usage.h"
 #include "app/contract.h"
-#include "app/stream.h"
+#include "app/workspace/stream.h"
 #include "host/host.h"
 
 typedef struct feeding {
     tn_usage_reader *reader;
-    tni_patience *patience;
+    tni_progress *progress;
     uint64_t bytes, size; /* taken, of so many; 0: nobody knows */
 } feeding;
 
@@ -17,10 +17,10 @@ static tn_status take(void *context, const char *bytes, size_t size)
     const bool first = f->bytes == 0, often = f->bytes / EVERY != (f->bytes + size) / EVERY;
     f->bytes += size;
     const int percent = f->size < f->bytes ? -1 : (int)(f->bytes * 100 / f->size);
-    if ((first || often) && !tni_patience_more(f->patience, "rating usage", percent)) {
+    if ((first || often) && !tni_progress_more(f->progress, "rating usage", percent)) {
         return TN_E_FINDINGS;
     }
-    return tn_usage_feed(f->reader, bytes, size);
+    return tn_usage_push(f->reader, bytes, size);
 }
 
 tn_status tni_usage_read(tni_workspace *ws, const char *path, const tn_life *life,
@@ -34,7 +34,7 @@ tn_status tni_usage_read(tni_workspace *ws, const char *path, const tn_life *lif
     if (watch) {
         tn_usage_watch(reader, *watch);
     }
-    feeding f = {.reader = reader, .patience = ws->patience, .size = tni_path_size(path)};
+    feeding f = {.reader = reader, .progress = ws->progress, .size = tni_path_size(path)};
     status = tni_stream(ws, path, take, &f);
     if (status == TN_OK) {
         return tn_usage_end(reader, out);

@@ -1,13 +1,13 @@
 /* Workbooks: the plan comes from report, the bytes from format, the file from host. */
 #include "app/app.h"
-#include "format/xlsx.h"
+#include "format/xlsx/xlsx.h"
 #include "host/host.h"
 
 typedef struct saving {
     const tn_workbook *book;
-    tni_book_facts *facts; /* shared with the writing process */
-    uint64_t rows;         /* that there will be */
-    tni_patience *patience;
+    tni_workbook_facts *facts; /* shared with the writing process */
+    uint64_t rows;             /* that there will be */
+    tni_progress *progress;
 } saving;
 
 static tn_status write_book(void *context, const char *path, const char *folder,
@@ -26,14 +26,14 @@ static bool more(void *context)
     }
     const int percent = (int)(rows * 100 / (s->rows ? s->rows : 1)); /* empty rows do not count */
     return percent < 99
-               ? tni_patience_more(s->patience, "writing the workbook", percent)
-               : tni_patience_more(s->patience, "packing the workbook and reading it back", -1);
+               ? tni_progress_more(s->progress, "writing the workbook", percent)
+               : tni_progress_more(s->progress, "packing the workbook and reading it back", -1);
 }
 
 tn_status tni_workbook_save(const tni_workspace *ws, const tn_workbook *book, const char *path,
                             bool force, const char **reason)
 {
-    saving s = {.book = book, .patience = ws->patience};
+    saving s = {.book = book, .progress = ws->progress};
     s.facts = tni_shared_take(sizeof(*s.facts));
     for (const tn_sheet *sheet = book->first; sheet; sheet = sheet->next) {
         s.rows += sheet->row_count + sheet->fill_count;
@@ -42,14 +42,15 @@ tn_status tni_workbook_save(const tni_workspace *ws, const tn_workbook *book, co
                                    .force = force,
                                    .need_bytes = tni_xlsx_bytes(book),
                                    .write = write_book,
-                                   .more = ws->patience ? more : NULL,
+                                   .more = ws->progress ? more : NULL,
                                    .context = &s};
     const tn_status status = s.facts ? tni_file_produce(ws->arena, &producer, reason) : TN_E_NOMEM;
     tni_shared_give(s.facts, sizeof(*s.facts));
     return status;
 }
 
-tn_workbook_options tni_workbook_wishes(const tni_workspace *ws, const tni_document *d, bool buyer)
+tn_workbook_options tni_workbook_options(const tni_workspace *ws, const tni_source_file *d,
+                                         bool buyer)
 {
     const tn_settings *settings = d->home ? d->home->settings : NULL;
     return (tn_workbook_options){.buyer = buyer,

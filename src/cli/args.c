@@ -86,10 +86,10 @@ static void unknown_option(tni_run *run, const char *word)
     const int nearest = is_long && name ? tni_nearest(name + 2, names, count) : -1;
     const char *shown = name ? tn_text_display(run->arena, name, length) : NULL;
     if (nearest >= 0) {
-        tni_usage(run, "unknown option '%s'; did you mean '--%s'?", shown ? shown : "",
-                  names[nearest]);
+        tni_misuse(run, "unknown option '%s'; did you mean '--%s'?", shown ? shown : "",
+                   names[nearest]);
     } else {
-        tni_usage(run, "unknown option '%s'", shown ? shown : "");
+        tni_misuse(run, "unknown option '%s'", shown ? shown : "");
     }
 }
 
@@ -162,21 +162,21 @@ static bool take(tni_run *run, tni_args *args, const char *word, int found)
     }
     const tni_option *o = &tni_options[id];
     if (!tni_command_takes(run->command, (tni_option_id)id)) {
-        tni_usage(run, "'%s' takes no option --%s", run->command->name, o->name);
+        tni_misuse(run, "'%s' takes no option --%s", run->command->name, o->name);
         return false;
     }
     if (found == ':') {
-        tni_usage(run, "--%s needs a value: %s", o->name, o->value);
+        tni_misuse(run, "--%s needs a value: %s", o->name, o->value);
         return false;
     }
     if (found == '?') {
-        tni_usage(run, "--%s takes no value", o->name);
+        tni_misuse(run, "--%s takes no value", o->name);
         return false;
     }
     const char *form = o->form == FORM_NONE ? NULL : wanted(o, optarg);
     if (form) {
         const char *shown = tn_text_display(run->arena, optarg, strlen(optarg));
-        tni_usage(run, "'%s' is no value of --%s: expected %s", shown ? shown : "", o->name, form);
+        tni_misuse(run, "'%s' is no value of --%s: expected %s", shown ? shown : "", o->name, form);
         return false;
     }
     args->given[args->given_count].id = (tni_option_id)id;

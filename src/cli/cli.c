@@ -21,7 +21,7 @@ static tni_exit unknown_command(tni_run *run, const char *word)
 {
     for (size_t i = 0; i < sizeof(elsewhere) / sizeof(*elsewhere); i++) {
         if (strcmp(word, elsewhere[i].word) == 0) {
-            return tni_usage(run, "no command '%s'; did you mean '%s'?", word, elsewhere[i].ours);
+            return tni_misuse(run, "no command '%s'; did you mean '%s'?", word, elsewhere[i].ours);
         }
     }
     const char *names[128];
@@ -30,8 +30,8 @@ static tni_exit unknown_command(tni_run *run, const char *word)
         names[count++] = c->name;
     }
     const char *shown = tn_text_display(run->arena, word, strlen(word));
-    return tni_usage(run, "no command '%s'%s", shown ? shown : "",
-                     tni_suggest(run->arena, word, names, count));
+    return tni_misuse(run, "no command '%s'%s", shown ? shown : "",
+                      tni_suggest(run->arena, word, names, count));
 }
 
 /* -h or --help anywhere before "--": help, whatever else is wrong. */
@@ -78,7 +78,7 @@ static tni_exit run_words(tni_run *run, int argc, char **argv)
         return TNI_EXIT_BUG;
     }
     if (!tni_args_parse(run->arena, run->command, argc - 1, argv + 1, run->err, args)) {
-        return TNI_EXIT_USAGE;
+        return TNI_EXIT_MISUSE;
     }
     run->args = args;
     return run->command->run(run);
@@ -111,7 +111,7 @@ static tni_exit run_command(tni_run *run, int argc, char **argv)
     }
     if (!at) {
         tni_help_overview(run->err);
-        return TNI_EXIT_USAGE;
+        return TNI_EXIT_MISUSE;
     }
     for (int i = at; i > 1;
          i--) { /* the command's word takes the program's place, as getopt likes */

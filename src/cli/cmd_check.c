@@ -6,7 +6,7 @@ static tni_exit list_codes(tni_run *run)
 {
     tni_form form;
     if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
-        return TNI_EXIT_USAGE;
+        return TNI_EXIT_MISUSE;
     }
     if (form != TNI_FORM_TEXT) {
         return tni_put_plain(run, tn_codes_report(run->arena, NULL, 0));
@@ -33,7 +33,7 @@ static void note(tn_status *status, tn_status one)
 
 static tn_status check_one(tni_workspace *ws, const char *path, const char *against)
 {
-    tni_document *d = tni_check(ws, path);
+    tni_source_file *d = tni_check(ws, path);
     if (!d) {
         return TN_E_NOMEM;
     }
@@ -90,13 +90,13 @@ tni_exit tni_cmd_check(tni_run *run)
         return list_codes(run);
     }
     if (run->args->operand_count == 0) {
-        return tni_usage(run, "which file?");
+        return tni_misuse(run, "which file?");
     }
     if (run->args->operand_count > 1 && tni_args_has(run->args, OPT_AGAINST)) {
-        return tni_usage(run, "--against compares one file with its older version");
+        return tni_misuse(run, "--against compares one file with its older version");
     }
     if (!tni_form_of(run, TNI_ALLOW_FINDINGS, &form)) {
-        return TNI_EXIT_USAGE;
+        return TNI_EXIT_MISUSE;
     }
     if (!tni_open(run, &ws, &status)) {
         return status;

@@ -222,5 +222,5 @@ tni_exit tni_cmd_completion(tni_run *run)
             return TNI_EXIT_FINE;
         }
     }
-    return tni_usage(run, "which shell? bash, zsh or fish");
+    return tni_misuse(run, "which shell? bash, zsh or fish");
 }

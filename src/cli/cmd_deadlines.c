@@ -2,13 +2,13 @@
 #include <string.h>
 
 #include "cli/contract_run.h"
-#include "cli/many.h"
+#include "cli/portfolio.h"
 #include "tenor/contract_reports.h"
 #include "tenor/ics.h"
 
 enum { MONTHS = 12 };
 
-static tn_status add_contract(tni_run *run, tni_workspace *ws, const tni_document *d,
+static tn_status add_contract(tni_run *run, tni_workspace *ws, const tni_source_file *d,
                               tn_deadlines *deadlines)
 {
     tni_books books;
@@ -51,16 +51,16 @@ static tni_exit put_calendar(tni_run *run, tni_workspace *ws, const tn_deadlines
 
 tni_exit tni_cmd_deadlines(tni_run *run)
 {
-    tni_many many;
+    tni_portfolio many;
     tni_exit ended = TNI_EXIT_FINE;
     const unsigned forms = wants_calendar(run) ? TNI_ANY_FORM : TNI_ALLOW_REPORT;
-    if (!tni_many_begin(run, forms, &many, &ended)) {
+    if (!tni_portfolio_begin(run, forms, &many, &ended)) {
         return ended;
     }
     tn_status status = many.status;
     tn_deadlines deadlines = {.arena = run->arena};
     for (size_t i = 0; i < many.count; i++) {
-        const tni_document *d = many.documents[i];
+        const tni_source_file *d = many.documents[i];
         const tn_date *as_of = tni_workspace_as_of(&many.workspace, d);
         if (as_of) {
             deadlines.has_from = true;

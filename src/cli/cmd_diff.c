@@ -8,10 +8,10 @@ tni_exit tni_cmd_diff(tni_run *run)
     tni_workspace ws;
     tn_report *report = NULL;
     if (run->args->operand_count != 2) {
-        return tni_usage(run, "diff takes the old file and the new one");
+        return tni_misuse(run, "diff takes the old file and the new one");
     }
     if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
-        return TNI_EXIT_USAGE;
+        return TNI_EXIT_MISUSE;
     }
     if (!tni_open(run, &ws, &ended)) {
         return ended;

@@ -17,7 +17,7 @@ tni_exit tni_cmd_entitlements(tni_run *run)
     } else if (as_of) {
         when.value = tn_instant_of(*as_of);
     } else {
-        return tni_usage(run, "at which instant? --at TIME, or --as-of DATE");
+        return tni_misuse(run, "at which instant? --at TIME, or --as-of DATE");
     }
     tni_books books;
     const tn_date until = tn_instant_date(when.value);

@@ -53,15 +53,15 @@ static tni_exit no_such_code(tni_run *run, const char *word)
         names[i] = tn_code_get((tn_code)i)->text;
     }
     const char *shown = tn_text_display(run->arena, word, strlen(word));
-    return tni_usage(run, "no finding code '%s'%s; 'tenor check --list-codes' lists them",
-                     shown ? shown : "", tni_suggest(run->arena, word, names, TN_CODE_COUNT));
+    return tni_misuse(run, "no finding code '%s'%s; 'tenor check --list-codes' lists them",
+                      shown ? shown : "", tni_suggest(run->arena, word, names, TN_CODE_COUNT));
 }
 
 tni_exit tni_cmd_explain(tni_run *run)
 {
     const tni_args *args = run->args;
     if (args->operand_count == 0) {
-        return tni_usage(run, "which code? 'tenor check --list-codes' lists them");
+        return tni_misuse(run, "which code? 'tenor check --list-codes' lists them");
     }
     for (size_t i = 0; i < args->operand_count; i++) {
         if (tn_code_find(args->operands[i]) == TN_CODE_COUNT) {
@@ -70,7 +70,7 @@ tni_exit tni_cmd_explain(tni_run *run)
     }
     tni_form form;
     if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
-        return TNI_EXIT_USAGE;
+        return TNI_EXIT_MISUSE;
     }
     if (form != TNI_FORM_TEXT || tni_args_has(args, OPT_OUTPUT)) {
         tn_code *codes = tn_arena_take_array(run->arena, args->operand_count, sizeof(*codes));

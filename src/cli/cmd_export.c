@@ -11,7 +11,7 @@ static bool wants_notice(const tni_run *run, tni_form form)
     return form == TNI_FORM_TEXT && !tni_args_has(run->args, OPT_FORMAT);
 }
 
-static tni_exit put_notice(tni_run *run, tni_workspace *ws, const tni_document *d,
+static tni_exit put_notice(tni_run *run, tni_workspace *ws, const tni_source_file *d,
                            const tn_quote *quote)
 {
     tn_buffer text;
@@ -25,7 +25,8 @@ static tni_exit put_notice(tni_run *run, tni_workspace *ws, const tni_document *
     return written != TNI_EXIT_FINE ? written : found;
 }
 
-static tni_exit export_offer(tni_run *run, tni_workspace *ws, const tni_document *d, tni_form form)
+static tni_exit export_offer(tni_run *run, tni_workspace *ws, const tni_source_file *d,
+                             tni_form form)
 {
     const char *reader = tni_args_value(run->args, OPT_FOR);
     const bool buyer = !reader || strcmp(reader, "buyer") == 0;
@@ -35,7 +36,7 @@ static tni_exit export_offer(tni_run *run, tni_workspace *ws, const tni_document
         return tni_put_findings(run, ws, status);
     }
     if (form == TNI_FORM_XLSX) {
-        const tn_workbook_options options = tni_workbook_wishes(ws, d, buyer);
+        const tn_workbook_options options = tni_workbook_options(ws, d, buyer);
         return tni_put_workbook(run, ws,
                                 tn_offer_workbook(run->arena, quote, ws->tables, &options));
     }
@@ -50,26 +51,26 @@ static tni_exit export_offer(tni_run *run, tni_workspace *ws, const tni_document
 }
 
 /* The older version of --against; false: it cannot be used, which ends the run. */
-static bool load_against(tni_run *run, tni_workspace *ws, const tni_document *d,
-                         const tni_document **out)
+static bool load_against(tni_run *run, tni_workspace *ws, const tni_source_file *d,
+                         const tni_source_file **out)
 {
     const char *path = tni_args_value(run->args, OPT_AGAINST);
     *out = path ? tni_workspace_load_as(ws, path, d->kind) : NULL;
     return !path || (*out && (*out)->status == TN_OK && (*out)->kind == d->kind);
 }
 
-static tni_exit export_changeset(tni_run *run, tni_workspace *ws, tni_document *d)
+static tni_exit export_changeset(tni_run *run, tni_workspace *ws, tni_source_file *d)
 {
     const char *word = tni_args_value(run->args, OPT_INTENT);
     const tn_intent intent =
         word && strcmp(word, "apply") == 0 ? TN_INTENT_APPLY : TN_INTENT_VALIDATE;
-    const tni_document *against = NULL;
+    const tni_source_file *against = NULL;
     if (d->kind != TNI_KIND_OFFER && d->kind != TNI_KIND_PRODUCT) {
         return tni_put_findings(run, ws,
                                 tni_workspace_load_as(ws, d->path, TNI_KIND_OFFER)->status);
     }
     if (tni_args_has(run->args, OPT_AGAINST) && d->kind == TNI_KIND_OFFER) {
-        return tni_usage(run, "--against is for the change set of a product");
+        return tni_misuse(run, "--against is for the change set of a product");
     }
     if (!load_against(run, ws, d, &against)) {
         return tni_put_findings(run, ws, TN_E_FINDINGS);
@@ -89,12 +90,12 @@ static bool options_fit(tni_run *run, tni_form form)
 {
     const bool changeset = tni_args_has(run->args, OPT_CHANGESET);
     if (tni_args_has(run->args, OPT_TEMPLATE) && (changeset || !wants_notice(run, form))) {
-        tni_usage(run, "--template is for the notice: write a .txt");
+        tni_misuse(run, "--template is for the notice: write a .txt");
         return false;
     }
     if (!changeset &&
         (tni_args_has(run->args, OPT_INTENT) || tni_args_has(run->args, OPT_AGAINST))) {
-        tni_usage(run, "--intent and --against go with --changeset");
+        tni_misuse(run, "--intent and --against go with --changeset");
         return false;
     }
     return true;
@@ -109,15 +110,15 @@ tni_exit tni_cmd_export(tni_run *run)
     tni_form form;
     tni_workspace ws;
     if (run->args->operand_count != 1) {
-        return tni_usage(run, "export takes one file");
+        return tni_misuse(run, "export takes one file");
     }
     if (!tni_form_of(run, allowed, &form) || !options_fit(run, form)) {
-        return TNI_EXIT_USAGE;
+        return TNI_EXIT_MISUSE;
     }
     if (!tni_open(run, &ws, &ended)) {
         return ended;
     }
-    tni_document *d = tni_workspace_load(&ws, run->args->operands[0]);
+    tni_source_file *d = tni_workspace_load(&ws, run->args->operands[0]);
     if (!d || d->status != TN_OK) {
         return tni_put_findings(run, &ws, d ? d->status : TN_E_NOMEM);
     }
@@ -128,7 +129,7 @@ tni_exit tni_cmd_export(tni_run *run)
         return tni_export_contract(run, &ws, d, form);
     }
     if (form == TNI_FORM_JOURNAL || tni_args_has(run->args, OPT_FEED)) {
-        return tni_usage(run, "a journal, or a feed, is of a contract");
+        return tni_misuse(run, "a journal, or a feed, is of a contract");
     }
     if (d->kind == TNI_KIND_OFFER) {
         return export_offer(run, &ws, d, form);

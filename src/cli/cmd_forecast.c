@@ -1,6 +1,6 @@
 /* tenor forecast: cash, revenue, deferred balance and fees by month, of one contract or many. */
 #include "cli/contract_run.h"
-#include "cli/many.h"
+#include "cli/portfolio.h"
 #include "tenor/contract_reports.h"
 
 enum { MONTHS = 12 };
@@ -25,7 +25,7 @@ static tn_status horizon_of(tni_run *run, const tn_date *as_of, const tn_date **
     return status;
 }
 
-static tn_status add(tni_run *run, tni_workspace *ws, const tni_document *d, forecast *f)
+static tn_status add(tni_run *run, tni_workspace *ws, const tni_source_file *d, forecast *f)
 {
     tni_books books;
     tn_ledger *ledger = NULL;
@@ -46,9 +46,9 @@ static tn_status add(tni_run *run, tni_workspace *ws, const tni_document *d, for
 
 tni_exit tni_cmd_forecast(tni_run *run)
 {
-    tni_many many;
+    tni_portfolio many;
     tni_exit ended = TNI_EXIT_FINE;
-    if (!tni_many_begin(run, TNI_ALLOW_REPORT, &many, &ended)) {
+    if (!tni_portfolio_begin(run, TNI_ALLOW_REPORT, &many, &ended)) {
         return ended;
     }
     forecast f = {.lives = tn_arena_take_array(run->arena, many.count, sizeof(const tn_life *)),
@@ -57,7 +57,7 @@ tni_exit tni_cmd_forecast(tni_run *run)
     tn_status status = f.lives && f.ledgers ? many.status : TN_E_NOMEM;
     const tn_date *from = NULL;
     for (size_t i = 0; i < many.count && status != TN_E_NOMEM; i++) {
-        const tni_document *d = many.documents[i];
+        const tni_source_file *d = many.documents[i];
         if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
             const tn_status one = add(run, &many.workspace, d, &f);
             status = status == TN_OK ? one : status;
@@ -66,7 +66,7 @@ tni_exit tni_cmd_forecast(tni_run *run)
     }
     if (f.count == 0) {
         return status == TN_OK && !tn_findings_count(many.workspace.findings)
-                   ? tni_usage(run, "there is no contract to forecast")
+                   ? tni_misuse(run, "there is no contract to forecast")
                    : tni_put_findings(run, &many.workspace, status);
     }
     tn_report *report =

@@ -33,6 +33,6 @@ tni_exit tni_cmd_help(tni_run *run)
         names[count++] = *t;
     }
     const char *shown = tn_text_display(run->arena, word, strlen(word));
-    return tni_usage(run, "no help on '%s'%s", shown ? shown : "",
-                     tni_suggest(run->arena, word, names, count));
+    return tni_misuse(run, "no help on '%s'%s", shown ? shown : "",
+                      tni_suggest(run->arena, word, names, count));
 }

@@ -53,7 +53,7 @@ static tni_exit import_changeset(tni_run *run, tni_workspace *ws, const char *so
     tni_made_file made[TNI_MADE_MAX];
     size_t count = 0;
     if (tni_args_has(run->args, OPT_OUTPUT)) {
-        return tni_usage(run, "a change set becomes several files: say the folder with --into");
+        return tni_misuse(run, "a change set becomes several files: say the folder with --into");
     }
     import.product = named ? tni_workspace_load_as(ws, named, TNI_KIND_PRODUCT) : NULL;
     if (named && (!import.product || import.product->status != TN_OK ||
@@ -93,7 +93,7 @@ tni_exit tni_cmd_import(tni_run *run)
     tni_exit ended = TNI_EXIT_FINE;
     tni_workspace ws;
     if (run->args->operand_count != 1) {
-        return tni_usage(run, "import takes one file: a price list or a change set");
+        return tni_misuse(run, "import takes one file: a price list or a change set");
     }
     if (!tni_open(run, &ws, &ended)) {
         return ended;

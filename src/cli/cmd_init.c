@@ -5,7 +5,7 @@ tni_exit tni_cmd_init(tni_run *run)
 {
     const char *const *paths = NULL, *reason = "";
     if (run->args->operand_count != 1) {
-        return tni_usage(run, "init takes the folder to write into");
+        return tni_misuse(run, "init takes the folder to write into");
     }
     const tn_status status = tni_init(run->arena, run->args->operands[0],
                                       tni_args_has(run->args, OPT_FORCE), &paths, &reason);

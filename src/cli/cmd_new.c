@@ -68,13 +68,13 @@ static tni_exit new_contract(tni_run *run)
     tni_exit ended = TNI_EXIT_FINE;
     const char *product = tni_args_value(run->args, OPT_PRODUCT);
     if (!product || !tni_args_has(run->args, OPT_AT)) {
-        return tni_usage(run, "a public purchase needs --product FILE and --at TIME; an accepted "
-                              "offer becomes a contract with 'tenor accept'");
+        return tni_misuse(run, "a public purchase needs --product FILE and --at TIME; an accepted "
+                               "offer becomes a contract with 'tenor accept'");
     }
     if (!tni_open(run, &ws, &ended)) {
         return ended;
     }
-    const tni_document *d = tni_workspace_load_as(&ws, product, TNI_KIND_PRODUCT);
+    const tni_source_file *d = tni_workspace_load_as(&ws, product, TNI_KIND_PRODUCT);
     const tn_status status = d ? d->status : TN_E_NOMEM;
     return status == TN_OK ? tni_accept_into(run, &ws, d) : tni_put_findings(run, &ws, status);
 }
@@ -98,12 +98,12 @@ tni_exit tni_cmd_new(tni_run *run)
         k++;
     }
     if (k == KINDS) {
-        return tni_usage(run, "a new what? product, offer or contract");
+        return tni_misuse(run, "a new what? product, offer or contract");
     }
     tn_edit_pair pairs[KEYS + 1];
     const tni_new wanted = wanted_of(run, kind, pairs);
     if (kinds[k].make == tni_new_offer && !wanted.product && !wanted.from) {
-        return tni_usage(run, "for which product? --product FILE, or --from another offer");
+        return tni_misuse(run, "for which product? --product FILE, or --from another offer");
     }
     if (!tni_open(run, &ws, &ended)) {
         return ended;
@@ -115,7 +115,7 @@ tni_exit tni_cmd_new(tni_run *run)
     ended = status == TN_OK ? tni_put(run, text.bytes, text.length) : TNI_EXIT_FINE;
     tn_buffer_done(&text);
     if (status == TN_E_SYNTAX) {
-        return tni_usage(run, "a value given cannot stand in a file: %s", reason);
+        return tni_misuse(run, "a value given cannot stand in a file: %s", reason);
     }
     /* What the source breaks is its own affair: only what stopped us counts. */
     return status == TN_OK ? ended : tni_put_findings(run, &ws, status);

@@ -36,7 +36,7 @@ static tni_exit one_change(tni_run *run, tni_workspace *ws, tn_calculator *calcu
     }
     const tn_status status = tn_change_read(calculator, cells, &change, error);
     if (status == TN_E_SYNTAX) {
-        return tni_usage(run, "%s", error);
+        return tni_misuse(run, "%s", error);
     }
     if (status != TN_OK) {
         tn_findings_add(ws->findings, TN_FIL_BATCH_ROWS, (tn_at){.file = NULL}, "", "%s", error);
@@ -94,23 +94,23 @@ tni_exit tni_cmd_prorate(tni_run *run)
     tni_workspace ws;
     const char *path = tni_args_value(run->args, OPT_BATCH);
     if (run->args->operand_count) {
-        return tni_usage(run, "prorate takes options only: a file of changes is --batch CSV");
+        return tni_misuse(run, "prorate takes options only: a file of changes is --batch CSV");
     }
     for (size_t i = 0; i < CELLS; i++) {
         const bool given = tni_args_has(run->args, cells_of[i].option);
         const char *name = tni_options[cells_of[i].option].name;
         if (path && given) {
-            return tni_usage(run, "--%s is a column of the file that --batch names", name);
+            return tni_misuse(run, "--%s is a column of the file that --batch names", name);
         }
         if (!path && !given && cells_of[i].needed) {
-            return tni_usage(run, "--%s is missing; or --batch CSV", name);
+            return tni_misuse(run, "--%s is missing; or --batch CSV", name);
         }
     }
     if (!path && !tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
-        return TNI_EXIT_USAGE;
+        return TNI_EXIT_MISUSE;
     }
     if (path && !tni_form_of(run, 1 << TNI_FORM_CSV, &form)) {
-        return TNI_EXIT_USAGE;
+        return TNI_EXIT_MISUSE;
     }
     if (!tni_open(run, &ws, &ended)) {
         return ended;

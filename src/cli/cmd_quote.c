@@ -3,29 +3,30 @@
 #include "tenor/reports.h"
 
 /* What --set, --discount and --target suppose. */
-static tni_suppose suppose_of(tni_run *run)
+static tni_quote_overrides suppose_of(tni_run *run)
 {
-    tni_suppose suppose = {.discount = tni_args_value(run->args, OPT_DISCOUNT),
-                           .target = tni_args_value(run->args, OPT_TARGET)};
+    tni_quote_overrides overrides = {.discount = tni_args_value(run->args, OPT_DISCOUNT),
+                                     .target = tni_args_value(run->args, OPT_TARGET)};
     const char **set = tn_arena_take_array(run->arena, run->args->given_count + 1, sizeof(*set));
     size_t at = 0;
     for (const char *pair; set && (pair = tni_args_next(run->args, OPT_SET, &at));) {
-        set[suppose.set_count++] = pair;
+        set[overrides.set_count++] = pair;
     }
-    suppose.set = set;
-    return suppose;
+    overrides.set = set;
+    return overrides;
 }
 
 /* Prices every offer; goes on after one that cannot be, so that all findings are shown. */
 static tn_status quote_all(tni_run *run, tni_workspace *ws, const tn_quote **quotes)
 {
-    const tni_suppose suppose = suppose_of(run);
+    const tni_quote_overrides overrides = suppose_of(run);
     tn_status status = TN_OK;
     for (size_t i = 0; i < run->args->operand_count; i++) {
-        const tni_document *d = tni_workspace_load_as(ws, run->args->operands[i], TNI_KIND_OFFER);
+        const tni_source_file *d =
+            tni_workspace_load_as(ws, run->args->operands[i], TNI_KIND_OFFER);
         tn_status one = d ? d->status : TN_E_NOMEM;
         if (one == TN_OK) {
-            one = tni_quote(ws, d, &suppose, &quotes[i]);
+            one = tni_quote(ws, d, &overrides, &quotes[i]);
         }
         status = status == TN_OK || one == TN_E_READ ? one : status;
     }
@@ -39,13 +40,14 @@ tni_exit tni_cmd_quote(tni_run *run)
     tni_form form;
     tni_workspace ws;
     if (count == 0) {
-        return tni_usage(run, "which offer?");
+        return tni_misuse(run, "which offer?");
     }
     if (tni_args_has(run->args, OPT_TARGET) && tni_args_has(run->args, OPT_DISCOUNT)) {
-        return tni_usage(run, "--target finds the discount that --discount gives: use one of them");
+        return tni_misuse(run,
+                          "--target finds the discount that --discount gives: use one of them");
     }
     if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
-        return TNI_EXIT_USAGE;
+        return TNI_EXIT_MISUSE;
     }
     if (!tni_open(run, &ws, &ended)) {
         return ended;

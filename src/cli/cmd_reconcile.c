@@ -1,15 +1,15 @@
 /* tenor reconcile: what was simulated against what AWS billed. */
 #include "cli/contract_run.h"
-#include "cli/many.h"
+#include "cli/portfolio.h"
 #include "tenor/contract_reports.h"
 
 /* Every contract is simulated as far as the feed reaches, or --until. */
-static tn_status simulate(tni_run *run, tni_many *many, const tn_date *until,
+static tn_status simulate(tni_run *run, tni_portfolio *many, const tn_date *until,
                           const tn_invoices **out, size_t *count)
 {
     tn_status status = many->status;
     for (size_t i = 0; i < many->count && status != TN_E_NOMEM; i++) {
-        const tni_document *d = many->documents[i];
+        const tni_source_file *d = many->documents[i];
         tni_books books;
         if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
             const tn_status one = tni_contract_books(&many->workspace, d, until,
@@ -23,7 +23,7 @@ static tn_status simulate(tni_run *run, tni_many *many, const tn_date *until,
     return status;
 }
 
-static tni_exit put(tni_run *run, tni_many *many, const tn_reconciliation *r)
+static tni_exit put(tni_run *run, tni_portfolio *many, const tn_reconciliation *r)
 {
     tn_report *report = tn_reconcile_report(run->arena, r, tni_args_has(run->args, OPT_EXPLAIN),
                                             many->workspace.findings);
@@ -33,20 +33,21 @@ static tni_exit put(tni_run *run, tni_many *many, const tn_reconciliation *r)
 
 tni_exit tni_cmd_reconcile(tni_run *run)
 {
-    tni_many many;
+    tni_portfolio many;
     tni_exit ended = TNI_EXIT_FINE;
     const char *actual = tni_args_value(run->args, OPT_ACTUAL);
     if (!actual) {
-        return tni_usage(run, "what was billed? --actual CSV");
+        return tni_misuse(run, "what was billed? --actual CSV");
     }
-    if (!tni_many_begin(run, TNI_ALLOW_REPORT, &many, &ended)) {
+    if (!tni_portfolio_begin(run, TNI_ALLOW_REPORT, &many, &ended)) {
         return ended;
     }
-    const tn_feed *feed = NULL;
+    const tn_billing_feed *feed = NULL;
     const tn_date *until = tni_args_date(run, OPT_UNTIL);
     const tn_invoices **invoices =
         tn_arena_take_array(run->arena, many.count + 1, sizeof(const tn_invoices *));
-    tn_status status = invoices ? tni_feed_read(&many.workspace, actual, &feed) : TN_E_NOMEM;
+    tn_status status =
+        invoices ? tni_billing_feed_read(&many.workspace, actual, &feed) : TN_E_NOMEM;
     if (status != TN_OK) {
         return tni_put_findings(run, &many.workspace, status);
     }
@@ -56,7 +57,7 @@ tni_exit tni_cmd_reconcile(tni_run *run)
     size_t count = 0;
     status = simulate(run, &many, until, invoices, &count);
     if (count == 0) {
-        return status == TN_OK ? tni_usage(run, "there is no contract to reconcile")
+        return status == TN_OK ? tni_misuse(run, "there is no contract to reconcile")
                                : tni_put_findings(run, &many.workspace, status);
     }
     const tn_reconciliation *r = NULL;

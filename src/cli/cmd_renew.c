@@ -30,10 +30,10 @@ tni_exit tni_cmd_renew(tni_run *run)
     }
     size_t count = 0;
     const char *const *set = tni_args_set(run, &count);
-    const tni_renewal_wish wish = {.duration = tni_args_value(run->args, OPT_DURATION),
-                                   .uplift = tni_args_value(run->args, OPT_UPLIFT),
-                                   .set = set,
-                                   .set_count = set ? count : 0};
+    const tni_renewal_options wish = {.duration = tni_args_value(run->args, OPT_DURATION),
+                                      .uplift = tni_args_value(run->args, OPT_UPLIFT),
+                                      .set = set,
+                                      .set_count = set ? count : 0};
     tni_renewal renewal;
     const tn_status status = tni_renew(&c.workspace, c.document, &wish, &renewal);
     if (status != TN_OK) {

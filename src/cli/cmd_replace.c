@@ -5,7 +5,7 @@
 static tn_status build(tni_run *run, tni_contract_run *c, const tn_policy *policy,
                        const tn_replacement **out)
 {
-    const tni_document *offer =
+    const tni_source_file *offer =
         tni_workspace_load_as(&c->workspace, tni_args_value(run->args, OPT_OFFER), TNI_KIND_OFFER);
     tn_event event;
     tn_status status = offer ? offer->status : TN_E_NOMEM;
@@ -30,7 +30,7 @@ tni_exit tni_cmd_replace(tni_run *run)
     tni_contract_run c;
     tni_exit ended = TNI_EXIT_FINE;
     if (!tni_args_has(run->args, OPT_ON) || !tni_args_has(run->args, OPT_OFFER)) {
-        return tni_usage(run, "a replacement needs --offer FILE and --on TIME");
+        return tni_misuse(run, "a replacement needs --offer FILE and --on TIME");
     }
     if (!tni_contract_begin(run, TNI_ALLOW_REPORT, &c, &ended)) {
         return ended;

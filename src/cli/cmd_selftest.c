@@ -17,10 +17,10 @@ tni_exit tni_cmd_selftest(tni_run *run)
     tni_form form;
     tni_workspace ws;
     if (run->args->operand_count) {
-        return tni_usage(run, "selftest takes no operands");
+        return tni_misuse(run, "selftest takes no operands");
     }
     if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
-        return TNI_EXIT_USAGE;
+        return TNI_EXIT_MISUSE;
     }
     if (!tni_open(run, &ws, &ended)) {
         return ended;

@@ -4,7 +4,7 @@
 #include "tenor/contract_reports.h"
 #include "tenor/reports.h"
 
-static const tn_report *report_of(tni_run *run, tni_workspace *ws, const tni_document *d,
+static const tn_report *report_of(tni_run *run, tni_workspace *ws, const tni_source_file *d,
                                   tn_status *status)
 {
     const tn_quote *quote = NULL;
@@ -36,15 +36,15 @@ tni_exit tni_cmd_show(tni_run *run)
     tni_form form;
     tni_workspace ws;
     if (run->args->operand_count != 1) {
-        return tni_usage(run, "show takes one file");
+        return tni_misuse(run, "show takes one file");
     }
     if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
-        return TNI_EXIT_USAGE;
+        return TNI_EXIT_MISUSE;
     }
     if (!tni_open(run, &ws, &ended)) {
         return ended;
     }
-    const tni_document *d = tni_workspace_load(&ws, run->args->operands[0]);
+    const tni_source_file *d = tni_workspace_load(&ws, run->args->operands[0]);
     if (!d || d->status != TN_OK) {
         return tni_put_findings(run, &ws, d ? d->status : TN_E_NOMEM);
     }

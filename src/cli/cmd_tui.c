@@ -7,7 +7,7 @@ tni_exit tni_cmd_tui(tni_run *run)
     tni_workspace ws;
     tni_exit ended = TNI_EXIT_FINE;
     if (run->args->operand_count > 1) {
-        return tni_usage(run, "one folder or file at a time");
+        return tni_misuse(run, "one folder or file at a time");
     }
     if (!tni_open(run, &ws, &ended)) { /* for what --as-of and --policy say */
         return ended;

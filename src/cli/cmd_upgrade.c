@@ -7,7 +7,7 @@ tni_exit tni_cmd_upgrade(tni_run *run)
     tni_contract_run c;
     tni_exit ended = TNI_EXIT_FINE;
     if (!tni_args_has(run->args, OPT_ON) || !tni_args_has(run->args, OPT_SET)) {
-        return tni_usage(run, "an upgrade needs --on TIME and --set KEY=QTY");
+        return tni_misuse(run, "an upgrade needs --on TIME and --set KEY=QTY");
     }
     if (!tni_contract_begin(run, TNI_ALLOW_REPORT, &c, &ended)) {
         return ended;

@@ -47,7 +47,7 @@ static tni_exit meter(tni_run *run, tni_contract_run *c, const char *usage, cons
     const tn_hour_sink sink = {tn_metering_take, &metering};
     tni_books books;
     if (!sent_at(run, c, &metering.now)) {
-        return tni_usage(run, "sent when? --at TIME, or --as-of DATE for 00:00Z of it");
+        return tni_misuse(run, "sent when? --at TIME, or --as-of DATE for 00:00Z of it");
     }
     tn_status status = tni_contract_hours(&c->workspace, c->document, tni_args_date(run, OPT_UNTIL),
                                           usage, &sink, &books);
@@ -69,7 +69,7 @@ tni_exit tni_cmd_usage(tni_run *run)
     const char *usage = tni_args_value(run->args, OPT_USAGE);
     const char *requests = tni_args_value(run->args, OPT_BATCH_METER_USAGE);
     if (!usage) {
-        return tni_usage(run, "which metering records? --usage CSV");
+        return tni_misuse(run, "which metering records? --usage CSV");
     }
     if (!tni_contract_begin(run, TNI_ALLOW_REPORT, &c, &ended)) {
         return ended;

@@ -18,7 +18,7 @@ const tni_command tni_commands[] = {
 const tni_exit_info tni_exits[] = {
     {TNI_EXIT_FINE, "fine; there may be warnings"},
     {TNI_EXIT_FINDINGS, "a finding of severity error, or a refused change"},
-    {TNI_EXIT_USAGE, "wrong usage: a command, option or value that does not exist"},
+    {TNI_EXIT_MISUSE, "wrong usage: a command, option or value that does not exist"},
     {TNI_EXIT_INPUT, "an input cannot be read, also one named in another file"},
     {TNI_EXIT_OUTPUT, "an output cannot be written, or exists and --force was not given"},
     {TNI_EXIT_BUG, "a bug: a promise of the program itself is broken"},
@@ -45,7 +45,7 @@ bool tni_command_takes(const tni_command *command, tni_option_id id)
     return (int)id < OPT_COMMON;
 }
 
-tni_exit tni_usage(tni_run *run, const char *format, ...)
+tni_exit tni_misuse(tni_run *run, const char *format, ...)
 {
     fputs("tenor: ", run->err);
     va_list list;
@@ -57,7 +57,7 @@ tni_exit tni_usage(tni_run *run, const char *format, ...)
     } else {
         fputs("\nsee 'tenor help'\n", run->err);
     }
-    return TNI_EXIT_USAGE;
+    return TNI_EXIT_MISUSE;
 }
 
 int tni_nearest(const char *word, const char *const *names, size_t count)

@@ -9,7 +9,7 @@
 typedef enum tni_exit {
     TNI_EXIT_FINE = 0,
     TNI_EXIT_FINDINGS = 1,
-    TNI_EXIT_USAGE = 2,
+    TNI_EXIT_MISUSE = 2,
     TNI_EXIT_INPUT = 3,
     TNI_EXIT_OUTPUT = 4,
     TNI_EXIT_BUG = 5,
@@ -52,8 +52,8 @@ bool tni_command_takes(const tni_command *command, tni_option_id id);
 #include "cli/commands.def"
 #undef TN_COMMAND
 
-/* Prints "tenor: ..." on run->err, and where help is; returns TNI_EXIT_USAGE. */
-tni_exit tni_usage(tni_run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Prints "tenor: ..." on run->err, and where help is; returns TNI_EXIT_MISUSE. */
+tni_exit tni_misuse(tni_run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The only name that begins like word, else the nearest; -1: none is near. */
 int tni_nearest(const char *word, const char *const *names, size_t count);

@@ -6,12 +6,12 @@
 bool tni_contract_begin(tni_run *run, unsigned forms, tni_contract_run *out, tni_exit *out_exit)
 {
     if (run->args->operand_count != 1) {
-        *out_exit =
-            tni_usage(run, run->args->operand_count ? "one contract at a time" : "which contract?");
+        *out_exit = tni_misuse(run, run->args->operand_count ? "one contract at a time"
+                                                             : "which contract?");
         return false;
     }
     if (!tni_form_of(run, forms, &out->form)) {
-        *out_exit = TNI_EXIT_USAGE;
+        *out_exit = TNI_EXIT_MISUSE;
         return false;
     }
     if (!tni_open(run, &out->workspace, out_exit)) {
@@ -77,7 +77,7 @@ tni_exit tni_contract_write(tni_run *run, tni_contract_run *c, const char *kind,
         return TNI_EXIT_FINDINGS;
     }
     if (strcmp(c->document->path, "-") == 0) {
-        return tni_usage(run, "--write needs a file, not standard input");
+        return tni_misuse(run, "--write needs a file, not standard input");
     }
     const tn_status status =
         tni_contract_add(&c->workspace, c->document, kind, label, pairs, count, &reason);

@@ -7,7 +7,7 @@
 
 typedef struct tni_contract_run {
     tni_workspace workspace;
-    const tni_document *document; /* understood */
+    const tni_source_file *document; /* understood */
     tni_form form;
 } tni_contract_run;
 
@@ -15,8 +15,8 @@ typedef struct tni_contract_run {
 bool tni_contract_begin(tni_run *run, unsigned forms, tni_contract_run *out, tni_exit *out_exit);
 
 /* `export` of an understood contract: the simulation as a report, or its books as a journal. */
-tni_exit tni_export_contract(tni_run *run, tni_workspace *workspace, const tni_document *contract,
-                             tni_form form);
+tni_exit tni_export_contract(tni_run *run, tni_workspace *workspace,
+                             const tni_source_file *contract, tni_form form);
 
 /* The value of a date option; NULL when it was not given. */
 const tn_date *tni_args_date(tni_run *run, tni_option_id id);
@@ -35,6 +35,6 @@ tni_exit tni_contract_write(tni_run *run, tni_contract_run *c, const char *kind,
                             const tn_edit_pair *pairs, size_t count);
 
 /* Writes the contract that begins with an understood offer or product (cmd_accept.c). */
-tni_exit tni_accept_into(tni_run *run, tni_workspace *workspace, const tni_document *source);
+tni_exit tni_accept_into(tni_run *run, tni_workspace *workspace, const tni_source_file *source);
 
 #endif

@@ -27,14 +27,16 @@ static tni_exit put_feed(tni_run *run, tni_workspace *ws, const tni_books *books
 {
     const tn_movements *movements = NULL;
     const tn_status status = tni_contract_movements(ws, books, &movements);
-    return status == TN_OK ? tni_put_report(run, ws,
-                                            tn_feed_report(run->arena, books->invoices, movements,
-                                                           internal, ws->findings),
-                                            !internal)
-                           : tni_put_findings(run, ws, status);
+    return status == TN_OK
+               ? tni_put_report(run, ws,
+                                tn_billing_feed_report(run->arena, books->invoices, movements,
+                                                       internal, ws->findings),
+                                !internal)
+               : tni_put_findings(run, ws, status);
 }
 
-tni_exit tni_export_contract(tni_run *run, tni_workspace *ws, const tni_document *d, tni_form form)
+tni_exit tni_export_contract(tni_run *run, tni_workspace *ws, const tni_source_file *d,
+                             tni_form form)
 {
     const char *reader = tni_args_value(run->args, OPT_FOR);
     const bool internal = reader && strcmp(reader, "internal") == 0;
@@ -46,7 +48,7 @@ tni_exit tni_export_contract(tni_run *run, tni_workspace *ws, const tni_document
     }
     if (tni_args_has(run->args, OPT_FEED)) {
         return form == TNI_FORM_XLSX || form == TNI_FORM_JOURNAL
-                   ? tni_usage(run, "a feed is written as .csv or .json")
+                   ? tni_misuse(run, "a feed is written as .csv or .json")
                    : put_feed(run, ws, &books, internal);
     }
     if (form == TNI_FORM_XLSX) {

@@ -14,7 +14,7 @@ static const char *shown(tni_run *run, const char *text)
 
 bool tni_open(tni_run *run, tni_workspace *out, tni_exit *out_status)
 {
-    tni_wishes wishes = {.policy = tni_args_value(run->args, OPT_POLICY)};
+    tni_workspace_options wishes = {.policy = tni_args_value(run->args, OPT_POLICY)};
     tn_date day;
     const char *as_of = tni_args_value(run->args, OPT_AS_OF);
     if (as_of) {
@@ -41,10 +41,10 @@ bool tni_open(tni_run *run, tni_workspace *out, tni_exit *out_status)
     size_t offset = 0, length = 0;
     if (wishes.policy &&
         tn_policy_parse(out->tables, wishes.policy, &policy, &offset, &length) != TN_OK) {
-        *out_status = tni_usage(run,
-                                "'%s' is no value of --policy: '%.*s' is no preset, nor a key "
-                                "or value of one",
-                                shown(run, wishes.policy), (int)length, wishes.policy + offset);
+        *out_status = tni_misuse(run,
+                                 "'%s' is no value of --policy: '%.*s' is no preset, nor a key "
+                                 "or value of one",
+                                 shown(run, wishes.policy), (int)length, wishes.policy + offset);
         return false;
     }
     return true;
@@ -91,9 +91,9 @@ bool tni_form_of(tni_run *run, unsigned allowed, tni_form *out)
                      by_name ? forms[i].extension : forms[i].word);
         }
     }
-    tni_usage(run, "'%s' cannot write '%s': it writes%s%s%s%s", run->command->name,
-              shown(run, by_name ? file : word), can, other ? "; that is made by 'tenor " : "",
-              other ? other : "", other ? "'" : "");
+    tni_misuse(run, "'%s' cannot write '%s': it writes%s%s%s%s", run->command->name,
+               shown(run, by_name ? file : word), can, other ? "; that is made by 'tenor " : "",
+               other ? other : "", other ? "'" : "");
     return false;
 }
 
@@ -175,7 +175,7 @@ tni_exit tni_status_of(const tni_workspace *ws, tn_status status)
     case TN_E_FINDINGS:
         break;
     }
-    for (const tni_document *d = ws->documents; d; d = d->next) {
+    for (const tni_source_file *d = ws->documents; d; d = d->next) {
         if (d->status == TN_E_READ) {
             return TNI_EXIT_INPUT;
         }
@@ -221,7 +221,7 @@ static tni_exit put_rendered(tni_run *run, const tn_report *report, bool buyer, 
 {
     tni_form form = TNI_FORM_TEXT;
     if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
-        return TNI_EXIT_USAGE;
+        return TNI_EXIT_MISUSE;
     }
     tn_render_options options = tni_render_of(run, false);
     options.buyer = buyer;
@@ -251,7 +251,7 @@ tni_exit tni_put_report(tni_run *run, tni_workspace *ws, const tn_report *report
 {
     tn_status status = report ? TN_OK : TN_E_NOMEM;
     const tni_exit written = report ? put_rendered(run, report, buyer, &status) : TNI_EXIT_FINE;
-    if (written == TNI_EXIT_USAGE) {
+    if (written == TNI_EXIT_MISUSE) {
         return written;
     }
     const tni_exit found = tni_put_findings(run, ws, status);

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "format/scan.h"
+#include "format/lines/scan.h"
 
 typedef struct source {
     tn_arena *arena;

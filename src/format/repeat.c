@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "format/scan.h"
+#include "format/lines/scan.h"
 
 static int by_line(tn_at a, tn_at b)
 {

@@ -47,13 +47,13 @@ const char *tni_errno_text(int error)
     return strerror(error);
 }
 
-tni_stamp tni_stamp_of(const char *bytes, size_t size)
+tni_file_version tni_file_version_of(const char *bytes, size_t size)
 {
     uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
     for (size_t i = 0; i < size; i++) {
         hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
     }
-    return (tni_stamp){.exists = true, .size = size, .hash = hash};
+    return (tni_file_version){.exists = true, .size = size, .hash = hash};
 }
 
 static tn_status unreadable(const char **reason, const char *text)
@@ -153,7 +153,7 @@ static tn_status read_all(tn_arena *arena, int fd, const struct stat *before, si
         return unreadable(reason, "changed while it was read");
     }
     bytes[size] = '\0';
-    *out = (tni_file){bytes, size, tni_stamp_of(bytes, size)};
+    *out = (tni_file){bytes, size, tni_file_version_of(bytes, size)};
     return TN_OK;
 }
 

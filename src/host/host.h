@@ -25,16 +25,16 @@ tn_allocator tni_memory(void);
 enum { TNI_READ_MAX = 8 * 1024 * 1024 }; /* for files that are read whole */
 
 /* What a file was when it was read: a save over it asks whether it still is that. */
-typedef struct tni_stamp {
+typedef struct tni_file_version {
     bool exists;
     uint64_t size;
     uint64_t hash; /* of all bytes */
-} tni_stamp;
+} tni_file_version;
 
 typedef struct tni_file {
     const char *bytes; /* bytes[size], then a NUL */
     size_t size;
-    tni_stamp stamp;
+    tni_file_version stamp;
 } tni_file;
 
 /* Reads a regular file or pipe, "-" for standard input, of at most cap bytes.
@@ -50,7 +50,7 @@ tn_status tni_file_stream(tn_arena *arena, const char *path, uint64_t cap, tni_t
                           void *context, const char **reason);
 
 /* The stamp of bytes that are known to be the file's, and of a file that is not there. */
-tni_stamp tni_stamp_of(const char *bytes, size_t size);
+tni_file_version tni_file_version_of(const char *bytes, size_t size);
 
 /* What errno value means, in our words; static. */
 const char *tni_errno_text(int error);
@@ -61,8 +61,8 @@ typedef struct tni_save {
     const char *path;
     const char *bytes;
     size_t size;
-    const tni_stamp *stamp; /* as it was read; NULL: it was not */
-    bool force;             /* without a stamp: replace what is there */
+    const tni_file_version *stamp; /* as it was read; NULL: it was not */
+    bool force;                    /* without a stamp: replace what is there */
 } tni_save;
 
 /* Writes a file so that at any moment, also after kill -9 or a power cut, the old or the new one is
@@ -75,7 +75,7 @@ typedef struct tni_save {
  *          exception, said in the reason: the new file is in place, its folder could not be
  *          flushed). TN_E_NOMEM
  * Output   *out_stamp (may be NULL): of the new content, for the next save */
-tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_stamp *out_stamp,
+tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_file_version *out_stamp,
                         const char **reason);
 
 /* For writers that must have a file name (workbooks): temp_path is an empty 0600 file beside the
@@ -85,7 +85,7 @@ typedef struct tni_output {
     const char *temp_name, *name; /* in the folder */
     int folder;                   /* descriptor; -1: nothing is open */
     bool force;
-    const tni_stamp *stamp;
+    const tni_file_version *stamp;
 } tni_output;
 
 tn_status tni_output_begin(tn_arena *arena, const char *path, bool force, tni_output *out,
@@ -123,22 +123,22 @@ void tni_shared_give(void *memory, size_t size);
 /* --- journals (journal.c) ----------------------------------------------------------------- */
 
 /* A 0600 file that only grows, locked as long as it is open. */
-typedef struct tni_journal {
+typedef struct tni_append_file {
     int fd;
     bool open;
-} tni_journal;
+} tni_append_file;
 
 /* Opens it to be appended to, a new one if need be. TN_E_EXISTS: another program has it open;
  * TN_E_WRITE. */
-tn_status tni_journal_open(const char *path, tni_journal *out, const char **reason);
+tn_status tni_append_file_open(const char *path, tni_append_file *out, const char **reason);
 /* Appends and flushes. TN_E_WRITE. */
-tn_status tni_journal_add(tni_journal *journal, const char *bytes, size_t size,
-                          const char **reason);
+tn_status tni_append_file_add(tni_append_file *journal, const char *bytes, size_t size,
+                              const char **reason);
 /* One that another program left becomes PATH.old; none is fine. TN_E_EXISTS: it is still open
  * there; TN_E_WRITE. */
-tn_status tni_journal_set_aside(const char *path, const char **reason);
+tn_status tni_edit_log_set_aside(const char *path, const char **reason);
 /* Closes it, and with remove deletes it; one that is not open is fine. */
-void tni_journal_close(tni_journal *journal, const char *path, bool remove);
+void tni_append_file_close(tni_append_file *journal, const char *path, bool remove);
 
 /* --- paths and folders (path.c, dir.c) ---------------------------------------------------- */
 
@@ -200,18 +200,18 @@ int tni_terminal_width(int descriptor);
 bool tni_terminal_is_dumb(void);
 
 /* Guarding it (guard.c). First, before anything is changed: keeps its modes. */
-void tni_guard_begin(void);
+void tni_signals_begin(void);
 /* From now on a signal that ends the program is only noted, and a crash sends the terminal what
  * restores it (kept by the caller) and gives it its modes back. */
-void tni_guard_signals(const char *restore);
-void tni_guard_end(void);
+void tni_signals_signals(const char *restore);
+void tni_signals_end(void);
 /* Waits up to wait_ms (-1: for ever) for a descriptor or such a signal: poll's events of the
  * descriptor; 0 when there are none. */
-int tni_guard_wait(int descriptor, int wait_ms);
+int tni_signals_wait(int descriptor, int wait_ms);
 /* The signal that ends the program; 0. */
-int tni_guard_ending(void);
+int tni_signals_ending(void);
 /* It was stopped and started again since this was asked last. */
-bool tni_guard_continued(void);
+bool tni_signals_continued(void);
 
 /* The file at the line in $VISUAL, $EDITOR or vi, to its end (editor.c). TN_E_READ: it cannot be
  * run. */

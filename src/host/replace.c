@@ -101,7 +101,7 @@ static bool lock(int folder)
 /* Whether the target is still what the stamp says. */
 static tn_status check_stamp(const tni_output *output, const char **reason)
 {
-    const tni_stamp *stamp = output->stamp;
+    const tni_file_version *stamp = output->stamp;
     const int fd = openat(output->folder, output->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0 && errno != ENOENT) {
         return tni_fail(reason, errno);
@@ -122,7 +122,7 @@ static tn_status check_stamp(const tni_output *output, const char **reason)
         }
         size += got > 0 ? (size_t)got : 0;
     }
-    same = same && (bytes || !stamp->size) && tni_stamp_of(bytes, size).hash == stamp->hash;
+    same = same && (bytes || !stamp->size) && tni_file_version_of(bytes, size).hash == stamp->hash;
     free(bytes);
     close(fd);
     return same ? TN_OK : tni_refuse(reason, TN_E_CHANGED, "was changed since it was read");

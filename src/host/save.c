@@ -148,7 +148,7 @@ static int read_back(int fd, const char *bytes, size_t size)
     }
 }
 
-tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_stamp *out_stamp,
+tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_file_version *out_stamp,
                         const char **reason)
 {
     tni_output output = {.folder = -1, .force = save->force && !save->stamp, .stamp = save->stamp};
@@ -168,7 +168,7 @@ tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_stamp *out_st
     close(fd); /* everything is flushed: nothing is left that close could lose */
     tni_output_abandon(&output);
     if (status == TN_OK && out_stamp) {
-        *out_stamp = tni_stamp_of(save->bytes, save->size);
+        *out_stamp = tni_file_version_of(save->bytes, save->size);
     }
     return status;
 }

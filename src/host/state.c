@@ -29,7 +29,7 @@ const char *tni_state_path(tn_arena *arena, const char *kind, const char *path)
     if (!base || !realpath(path, real)) {
         return NULL;
     }
-    const uint64_t hash = tni_stamp_of(real, strlen(real)).hash;
+    const uint64_t hash = tni_file_version_of(real, strlen(real)).hash;
     return tn_arena_format(arena, "%s/tenor/%s/%016" PRIx64, base, kind, hash);
 }
 

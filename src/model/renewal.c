@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* `5%`, or a range `3%..7%`. */
-static bool read_uplift(tni_binder *binder, const tni_spot *spot, void *target)
+static bool read_uplift(tni_binder *binder, const tni_position *spot, void *target)
 {
     tn_renewal *renewal = target;
     size_t dots = 0;
@@ -14,8 +14,8 @@ static bool read_uplift(tni_binder *binder, const tni_spot *spot, void *target)
     if (dots + 1 >= spot->length) {
         return tni_read_percent(binder, spot, &renewal->uplift);
     }
-    const tni_spot low = tni_spot_part(spot, 0, dots);
-    const tni_spot high = tni_spot_part(spot, dots + 2, spot->length - dots - 2);
+    const tni_position low = tni_position_part(spot, 0, dots);
+    const tni_position high = tni_position_part(spot, dots + 2, spot->length - dots - 2);
     renewal->is_range = tni_read_percent(binder, &low, &renewal->uplift) &&
                         tni_read_percent(binder, &high, &renewal->uplift_max);
     return renewal->is_range;

@@ -2,7 +2,7 @@
 #ifndef TN_MODEL_RENEWAL_H
 #define TN_MODEL_RENEWAL_H
 
-#include "model/bind.h"
+#include "model/bind/bind.h"
 #include "tenor/offer.h"
 
 enum { TNI_RENEWAL_FIELD_COUNT = 6 };

@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/bind.h"
-#include "model/contract_build.h"
-#include "model/offer_build.h"
-#include "model/product.h"
+#include "model/bind/bind.h"
+#include "model/contract/contract_build.h"
+#include "model/offer/offer_build.h"
+#include "model/product/product.h"
 #include "model/settings.h"
 #include "tenor/text.h"
 

@@ -1,7 +1,7 @@
 /* tenor.ini: the seller, and defaults. */
 #include "tenor/settings.h"
 
-#include "model/bind.h"
+#include "model/bind/bind.h"
 #include "model/settings.h"
 #include "tenor/policy.h"
 

@@ -1,9 +1,9 @@
 /* The report of a comparison: what changed, in words, and what it does to the money. */
 #include <string.h>
 
-#include "model/read.h"
-#include "report/cells.h"
+#include "model/bind/read.h"
 #include "report/diff.h"
+#include "report/tables/cells.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(*(array)))
 

@@ -1,6 +1,6 @@
 /* What a change does to the money: totals of quotes and invoices, before and after. */
-#include "report/cells.h"
 #include "report/diff.h"
+#include "report/tables/cells.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(*(array)))
 

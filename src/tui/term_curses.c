@@ -18,9 +18,9 @@
 #undef lines
 #undef tab
 
-#include "tui/decode.h"
-#include "tui/key.h"
-#include "tui/run.h"
+#include "tui/loop/run.h"
+#include "tui/model/decode.h"
+#include "tui/model/key.h"
 
 static SCREEN *screen;
 static bool no_color, was_read_dry, mouse_on;
@@ -51,23 +51,23 @@ static void keep_restore(void)
 static const struct {
     short color; /* -1: the terminal's */
     attr_t with, mono;
-} looks[INK_COUNT] = {[INK_PLAIN] = {-1, A_NORMAL, A_NORMAL},
-                      [INK_TITLE] = {-1, A_REVERSE, A_REVERSE},
-                      [INK_TAB] = {-1, A_NORMAL, A_NORMAL},
-                      [INK_TAB_HERE] = {-1, A_BOLD, A_BOLD},
-                      [INK_FRAME] = {-1, A_DIM, A_NORMAL},
-                      [INK_FOCUS] = {COLOR_CYAN, A_NORMAL, A_BOLD},
-                      [INK_HEAD] = {-1, A_BOLD, A_BOLD},
-                      [INK_SELECTED] = {-1, A_REVERSE, A_REVERSE},
-                      [INK_DIM] = {-1, A_DIM, A_NORMAL},
-                      [INK_ERROR] = {COLOR_RED, A_BOLD, A_BOLD},
-                      [INK_WARNING] = {COLOR_YELLOW, A_NORMAL, A_BOLD},
-                      [INK_GOOD] = {COLOR_GREEN, A_NORMAL, A_NORMAL},
-                      [INK_NEGATIVE] = {COLOR_RED, A_NORMAL, A_NORMAL},
-                      [INK_KEY] = {COLOR_CYAN, A_BOLD, A_BOLD},
-                      [INK_FIELD] = {-1, A_UNDERLINE, A_UNDERLINE},
-                      [INK_EDIT] = {-1, A_UNDERLINE, A_UNDERLINE},
-                      [INK_BAR] = {COLOR_CYAN, A_NORMAL, A_NORMAL}};
+} looks[ATTR_COUNT] = {[ATTR_PLAIN] = {-1, A_NORMAL, A_NORMAL},
+                       [ATTR_TITLE] = {-1, A_REVERSE, A_REVERSE},
+                       [ATTR_TAB] = {-1, A_NORMAL, A_NORMAL},
+                       [ATTR_TAB_HERE] = {-1, A_BOLD, A_BOLD},
+                       [ATTR_FRAME] = {-1, A_DIM, A_NORMAL},
+                       [ATTR_FOCUS] = {COLOR_CYAN, A_NORMAL, A_BOLD},
+                       [ATTR_HEAD] = {-1, A_BOLD, A_BOLD},
+                       [ATTR_SELECTED] = {-1, A_REVERSE, A_REVERSE},
+                       [ATTR_DIM] = {-1, A_DIM, A_NORMAL},
+                       [ATTR_ERROR] = {COLOR_RED, A_BOLD, A_BOLD},
+                       [ATTR_WARNING] = {COLOR_YELLOW, A_NORMAL, A_BOLD},
+                       [ATTR_GOOD] = {COLOR_GREEN, A_NORMAL, A_NORMAL},
+                       [ATTR_NEGATIVE] = {COLOR_RED, A_NORMAL, A_NORMAL},
+                       [ATTR_KEY] = {COLOR_CYAN, A_BOLD, A_BOLD},
+                       [ATTR_FIELD] = {-1, A_UNDERLINE, A_UNDERLINE},
+                       [ATTR_EDIT] = {-1, A_UNDERLINE, A_UNDERLINE},
+                       [ATTR_BAR] = {COLOR_CYAN, A_NORMAL, A_NORMAL}};
 
 static void set_up(void)
 {
@@ -82,7 +82,7 @@ static void set_up(void)
     if (!no_color) {
         start_color();
         use_default_colors();
-        for (short i = 0; i < INK_COUNT; i++) {
+        for (short i = 0; i < ATTR_COUNT; i++) {
             init_pair((short)(i + 1), looks[i].color, -1);
         }
     }
@@ -100,7 +100,7 @@ bool tni_term_open(const char **reason)
         return false;
     }
     setlocale(LC_CTYPE, "");
-    tni_guard_begin();
+    tni_signals_begin();
     screen = newterm(NULL, stdout, stdin);
     char cup[] = "cup";
     const char *move_to = screen ? tigetstr(cup) : NULL;
@@ -115,7 +115,7 @@ bool tni_term_open(const char **reason)
         set_escdelay(25);
     }
     set_up();
-    tni_guard_signals(restore);
+    tni_signals_signals(restore);
     return true;
 }
 
@@ -125,12 +125,12 @@ void tni_term_close(void)
     endwin();
     delscreen(screen);
     screen = NULL;
-    tni_guard_end();
+    tni_signals_end();
 }
 
 int tni_term_signal(void)
 {
-    return tni_guard_ending();
+    return tni_signals_ending();
 }
 
 bool tni_term_ascii(void)
@@ -220,7 +220,7 @@ tni_event tni_term_read(int wait_ms)
     enum { REPORT_MS = 500 }; /* the rest of a report is there by then, or never */
     tni_event event = {.type = EVENT_NONE};
     timeout(0);
-    if (tni_guard_continued()) { /* the terminal may be another one's by now */
+    if (tni_signals_continued()) { /* the terminal may be another one's by now */
         reset_prog_mode();
         tni_term_redraw();
         return (tni_event){.type = EVENT_SIZE};
@@ -229,7 +229,7 @@ tni_event tni_term_read(int wait_ms)
         return event;
     }
     const bool waits = wait_ms < 0 && tni_decoder_waits(&decoder);
-    const int ready = tni_guard_wait(STDIN_FILENO, waits ? REPORT_MS : wait_ms);
+    const int ready = tni_signals_wait(STDIN_FILENO, waits ? REPORT_MS : wait_ms);
     if (!ready && waits) {
         tni_decoder_drop(&decoder);
     }
@@ -273,7 +273,7 @@ void tni_term_show(const tni_surface *s)
     for (int row = 0; row < s->rows && row < LINES; row++) {
         for (int column = 0; column < s->columns && column < COLS; column++) {
             const tni_cell *cell = &s->cells[row * s->columns + column];
-            if (cell->width == 0 || (cell->ink == INK_PLAIN && strcmp(cell->text, " ") == 0)) {
+            if (cell->width == 0 || (cell->ink == ATTR_PLAIN && strcmp(cell->text, " ") == 0)) {
                 continue;
             }
             if (cell->ink != ink) {

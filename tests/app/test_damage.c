@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "app/contract.h"
-#include "app/workspace.h"
+#include "app/workspace/workspace.h"
 #include "support/damage.h"
 #include "support/test.h"
 #include "tenor/quote.h"
@@ -72,7 +72,7 @@ static void check_findings(const tn_findings *findings, tn_status status)
 /* How many damaged files still gave a quote or invoices, and how many did not. */
 static long results, refusals;
 
-static void quote_offer(tni_workspace *workspace, const tni_document *document)
+static void quote_offer(tni_workspace *workspace, const tni_source_file *document)
 {
     const tn_quote *quote = NULL;
     const tn_status status =
@@ -85,7 +85,7 @@ static void quote_offer(tni_workspace *workspace, const tni_document *document)
 }
 
 /* A life that can be lived is billed, and its books balance: TN_E_BUG would say they do not. */
-static void bill_contract(tni_workspace *workspace, const tni_document *document)
+static void bill_contract(tni_workspace *workspace, const tni_source_file *document)
 {
     tni_books books;
     const tn_status status = tni_contract_books(workspace, document, NULL, NULL, &books);
@@ -98,9 +98,9 @@ static void load_and_use(const char *file, const char *victim, const tn_bytes *b
 {
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace workspace;
-    assert_int_equal(tni_workspace_open(arena, &(tni_wishes){0}, &workspace), TN_OK);
+    assert_int_equal(tni_workspace_open(arena, &(tni_workspace_options){0}, &workspace), TN_OK);
     assert_true(tni_workspace_put(&workspace, victim, bytes->at, bytes->size));
-    const tni_document *document = tni_workspace_load(&workspace, file);
+    const tni_source_file *document = tni_workspace_load(&workspace, file);
     assert_non_null(document);
     assert_true(document->status == TN_OK || document->status == TN_E_FINDINGS ||
                 document->status == TN_E_READ);

@@ -22,15 +22,15 @@ static tn_status rate(int stop_at, waiting *out, bool *stopped, size_t *invoices
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws;
     *out = (waiting){.stop_at = stop_at};
-    tni_patience patience = {.more = more, .context = out};
+    tni_progress progress = {.more = more, .context = out};
     assert_int_equal(tni_workspace_open(arena, NULL, &ws), TN_OK);
-    ws.patience = &patience;
-    const tni_document *d = tni_workspace_load(&ws, TN_SOURCE_DIR "/samples/acme.contract.ini");
+    ws.progress = &progress;
+    const tni_source_file *d = tni_workspace_load(&ws, TN_SOURCE_DIR "/samples/acme.contract.ini");
     assert_int_equal(d->status, TN_OK);
     tni_books books = {0};
     const tn_status status =
         tni_contract_books(&ws, d, NULL, TN_SOURCE_DIR "/samples/acme.usage.csv", &books);
-    *stopped = patience.stopped;
+    *stopped = progress.stopped;
     *invoices = status == TN_OK ? books.invoices->count : 0;
     tn_arena_free(arena);
     return status;

@@ -17,7 +17,7 @@ static const char offer_text[] = "[offer]\nname = Acme\ndescription = Secret rea
                                  "[item pro]\nquantity = 3\n";
 
 /* A workspace in which files exist only as bytes. */
-static tni_workspace open_with(tn_arena *arena, const tni_wishes *wishes)
+static tni_workspace open_with(tn_arena *arena, const tni_workspace_options *wishes)
 {
     tni_workspace ws;
     assert_int_equal(tni_workspace_open(arena, wishes, &ws), TN_OK);
@@ -31,11 +31,11 @@ static void test_workspace_load__offer_with_product(void **state)
     (void)state;
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws = open_with(arena, NULL);
-    tni_document *offer = tni_workspace_load(&ws, "o.ini");
+    tni_source_file *offer = tni_workspace_load(&ws, "o.ini");
     assert_non_null(offer);
     assert_int_equal(offer->kind, TNI_KIND_OFFER);
     assert_int_equal(offer->status, TN_OK);
-    tni_document *product = tni_workspace_load(&ws, "p.ini");
+    tni_source_file *product = tni_workspace_load(&ws, "p.ini");
     assert_ptr_equal(offer->product, product->product); /* loaded once */
     assert_ptr_equal(tni_workspace_load(&ws, "o.ini"), offer);
     const tn_quote *quote = NULL;
@@ -63,7 +63,7 @@ static void test_workspace_load_as__wrong_kind(void **state)
     (void)state;
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws = open_with(arena, NULL);
-    const tni_document *d = tni_workspace_load_as(&ws, "p.ini", TNI_KIND_OFFER);
+    const tni_source_file *d = tni_workspace_load_as(&ws, "p.ini", TNI_KIND_OFFER);
     assert_int_equal(d->status, TN_E_FINDINGS);
     assert_int_equal(tn_findings_get(ws.findings, 0)->code, TN_FIL_WRONG_KIND);
     tn_arena_free(arena);
@@ -76,9 +76,9 @@ static void test_workspace_wishes__profile_policy_day(void **state)
     tn_arena *arena = tn_arena_new(NULL);
     const tn_profile profile = TN_PROFILE_CATALOG_API;
     const tn_date day = {20000};
-    const tni_wishes wishes = {.policy = "stripe", .profile = &profile, .as_of = &day};
+    const tni_workspace_options wishes = {.policy = "stripe", .profile = &profile, .as_of = &day};
     tni_workspace ws = open_with(arena, &wishes);
-    const tni_document *d = tni_workspace_load(&ws, "o.ini");
+    const tni_source_file *d = tni_workspace_load(&ws, "o.ini");
     assert_int_equal(tn_product_profile(d->product), TN_PROFILE_CATALOG_API);
     assert_string_equal(d->offer->policy.value, "stripe");
     assert_int_equal(tni_workspace_as_of(&ws, d)->days, 20000);
@@ -113,7 +113,7 @@ static void test_offer_report__buyer_sees_nothing_internal(void **state)
     (void)state;
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws = open_with(arena, NULL);
-    const tni_document *d = tni_workspace_load(&ws, "o.ini");
+    const tni_source_file *d = tni_workspace_load(&ws, "o.ini");
     const tn_quote *quote = NULL;
     assert_int_equal(tni_quote(&ws, d, NULL, &quote), TN_OK);
     for (int internal = 0; internal < 2; internal++) {
@@ -164,7 +164,7 @@ static void test_workspace_quote__no_memory(void **state)
         if (tni_workspace_open(arena, NULL, &ws) == TN_OK &&
             tni_workspace_put(&ws, "p.ini", product_text, strlen(product_text)) &&
             tni_workspace_put(&ws, "o.ini", offer_text, strlen(offer_text))) {
-            const tni_document *d = tni_check(&ws, "o.ini");
+            const tni_source_file *d = tni_check(&ws, "o.ini");
             if (d && d->status == TN_OK && tni_quote(&ws, d, NULL, &quote) == TN_OK) {
                 done = tn_quote_report(arena, quote, true, ws.findings) != NULL;
             }

@@ -7,8 +7,8 @@
 #include <sys/resource.h>
 #include <time.h>
 
-#include "tui/key.h"
-#include "tui/run.h"
+#include "tui/loop/run.h"
+#include "tui/model/key.h"
 
 enum { AT_ONCE = 8, ROUNDS = 40 };
 
@@ -59,13 +59,13 @@ int main(int argc, char **argv)
     }
     model.rows = 30;
     model.columns = 100;
-    tni_catalogue_begin(&model);
+    tni_file_list_begin(&model);
     draw();
     const double first = now() - start;
     double slice = 0;
     for (bool more = true; more;) {
         const double from = now();
-        more = tni_catalogue_more(&model, AT_ONCE);
+        more = tni_file_list_more(&model, AT_ONCE);
         slice = now() - from > slice ? now() - from : slice;
     }
     const double all = now() - start;

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-#include "format/xlsx.h"
+#include "format/xlsx/xlsx.h"
 
 static const char *const words[] = {"C-0001", "upgrade-credit", "Additional hosts", "xhosts",
                                     "C-0001-2027-04-11-upgrade"};
@@ -44,7 +44,7 @@ static int ours(const char *path, uint64_t rows)
     if (slash) {
         *slash = 0;
     }
-    static tni_book_facts facts;
+    static tni_workbook_facts facts;
     const tn_status status = tni_xlsx_make(book, path, slash ? folder : ".", &facts, &reason);
     fprintf(stderr, "%s", reason);
     tn_arena_free(arena);

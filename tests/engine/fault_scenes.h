@@ -4,8 +4,8 @@
 
 #include "engine/ratings.h" /* before the globals of lives.h */
 
-#include "engine/exact.h"
 #include "engine/lives.h"
+#include "engine/proration/exact.h"
 #include "tenor/ledger.h"
 #include "tenor/metering.h"
 #include "tenor/movements.h"
@@ -88,7 +88,7 @@ static inline tn_status reconcile(tn_arena *room, const tn_invoices *invoices)
                                 .fee = {1, d->total.currency}};
     }
     tn_date_add_days(billed[1].date, 9, &billed[1].date);
-    const tn_feed feed = {.items = billed, .count = COUNT(billed)};
+    const tn_billing_feed feed = {.items = billed, .count = COUNT(billed)};
     const tn_status status = tn_reconcile(room, &invoices, 1, &feed, tables, NULL, &found);
     assert_int_equal(status == TN_OK, found != NULL);
     return status;

@@ -160,8 +160,8 @@ static inline void print_life(const tn_life *life, char *out, size_t size)
     for (size_t i = 0; i < life->term_count; i++) {
         const tn_term *t = &life->terms[i];
         say(out, size, "%s%s %s", i ? "\n" : "", kinds[t->kind], when(t->period.start, text));
-        say(out, size, " %s%s", when(t->period.end, text), fates[t->fate]);
-        if (t->fate != TN_FATE_FULL) {
+        say(out, size, " %s%s", when(t->period.end, text), fates[t->end_reason]);
+        if (t->end_reason != TN_TERM_END_FULL) {
             say(out, size, " %s", when(t->ended, text));
         }
         for (size_t h = 0; h < t->holding_count; h++) {

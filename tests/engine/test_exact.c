@@ -1,7 +1,7 @@
 /* Exact amounts of one term: the quick ways and those taken when numbers outgrow them. */
 #include "support/test.h"
 
-#include "engine/exact.h"
+#include "engine/proration/exact.h"
 
 static const tn_currency usd = {"USD", 2}, jpy = {"JPY", 0};
 

@@ -169,8 +169,8 @@ static void refund_leaves_nothing(uint64_t seed)
     *last = (tn_event){.kind = TN_EVENT_REFUND,
                        .when = {.value = r.contract.accepted.value, .has_time = true, .set = true}};
     last->when.value.seconds += (int64_t)(seed % (48 * TN_HOUR_SECONDS + 1));
-    if (live_random(&r) && r.life->ending_count &&
-        r.life->endings[r.life->ending_count - 1].event == last) {
+    if (live_random(&r) && r.life->termination_count &&
+        r.life->endings[r.life->termination_count - 1].event == last) {
         int64_t sum = 0;
         for (size_t i = 0; i < r.invoices->count; i++) {
             sum += r.invoices->documents[i]->total.minor;

@@ -99,7 +99,7 @@ static void test_reconcile__by_hand(void **state)
         const tn_reconciliation *found = NULL;
         tn_billed billed[8];
         char text[2048];
-        const tn_feed feed = {.items = billed, .count = read_billed(c->billed, billed)};
+        const tn_billing_feed feed = {.items = billed, .count = read_billed(c->billed, billed)};
         const tn_date until = c->until ? tn_instant_date(at(c->until)) : (tn_date){0};
         assert_int_equal(invoices->count, 12);
         assert_int_equal(
@@ -130,11 +130,11 @@ static void test_reconcile__of_two_contracts(void **state)
     const tn_invoices *both[] = {bill(&one), bill(&two)};
     const tn_reconciliation *found = NULL;
     tn_billed billed[8];
-    const tn_feed feed = {.items = billed,
-                          .count = read_billed("E1 2027-01-01 100000 3000 USD agmt-2\n"
-                                               "E2 2027-01-01 100000 3000 USD agmt-3\n"
-                                               "E3 2027-01-01 100000 3000 USD -\n",
-                                               billed)};
+    const tn_billing_feed feed = {.items = billed,
+                                  .count = read_billed("E1 2027-01-01 100000 3000 USD agmt-2\n"
+                                                       "E2 2027-01-01 100000 3000 USD agmt-3\n"
+                                                       "E3 2027-01-01 100000 3000 USD -\n",
+                                                       billed)};
     assert_int_equal(tn_reconcile(arena, both, 2, &feed, tables, NULL, &found), TN_OK);
     assert_int_equal(found->others, 2);
     assert_int_equal(found->of[TN_OUTCOME_MATCHED], 1);

@@ -22,9 +22,10 @@ static void print_timeline(const tn_timeline *t, char *out, size_t size)
 {
     char text[TN_INSTANT_TEXT];
     for (size_t i = 0; i < t->count; i++) {
-        const tn_happening *h = &t->items[i];
-        say(out, size, "%s%s %s%s%s", i ? "\n" : "", when(h->at, text), tn_happening_name(h->kind),
-            tn_happening_is_notification(h->kind) ? "!" : "", h->assumed ? "?" : "");
+        const tn_timeline_event *h = &t->items[i];
+        say(out, size, "%s%s %s%s%s", i ? "\n" : "", when(h->at, text),
+            tn_timeline_event_name(h->kind), tn_timeline_event_is_notification(h->kind) ? "!" : "",
+            h->assumed ? "?" : "");
     }
 }
 

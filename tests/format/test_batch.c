@@ -38,7 +38,7 @@ static tn_status run(const char *text, size_t size, size_t piece, heard *out, ch
     tn_batch *batch = tn_batch_new(arena, "b.csv", calculator(arena), hear, out, findings);
     assert_non_null(batch);
     for (size_t at = 0; at < size; at += piece) {
-        tn_batch_feed(batch, text + at, size - at < piece ? size - at : piece);
+        tn_batch_push(batch, text + at, size - at < piece ? size - at : piece);
     }
     const tn_status status = tn_batch_end(batch);
     for (size_t i = 0; i < tn_findings_count(findings); i++) {

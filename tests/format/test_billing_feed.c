@@ -6,14 +6,14 @@
 #define EVENTS "invoice_date,currency,transaction_type,amount,invoice_id,action\n"
 
 static tn_status read(tn_arena *arena, const tn_tables *tables, const char *text,
-                      tn_findings *findings, const tn_feed **out)
+                      tn_findings *findings, const tn_billing_feed **out)
 {
-    tn_feed_reader *reader = tn_feed_new(arena, "f.csv", tables, findings);
+    tn_billing_feed_reader *reader = tn_billing_feed_new(arena, "f.csv", tables, findings);
     if (!reader) {
         return TN_E_NOMEM;
     }
-    const tn_status status = tn_feed_take(reader, text, strlen(text));
-    const tn_status ended = tn_feed_end(reader, out);
+    const tn_status status = tn_billing_feed_take(reader, text, strlen(text));
+    const tn_status ended = tn_billing_feed_end(reader, out);
     return status == TN_OK ? ended : status;
 }
 
@@ -22,7 +22,7 @@ static void expect(const char *text, const char *expected)
 {
     tn_arena *arena = tn_arena_new(NULL);
     tn_findings *findings = tn_findings_new(arena);
-    const tn_feed *feed = NULL;
+    const tn_billing_feed *feed = NULL;
     char got[512] = "", date[TN_DATE_TEXT], gross[TN_DECIMAL_TEXT], fee[TN_DECIMAL_TEXT];
     size_t used = 0;
     read(arena, test_tables(arena), text, findings, &feed);
@@ -95,7 +95,7 @@ static bool survive(const tn_allocator *allocator, void *context)
     const comparison *c = context;
     tn_arena *arena = tn_arena_new(allocator);
     tn_findings *findings = arena ? tn_findings_new(arena) : NULL;
-    const tn_feed *feed = NULL;
+    const tn_billing_feed *feed = NULL;
     const tn_reconciliation *r = NULL;
     tn_status status = TN_E_NOMEM;
     if (findings) {

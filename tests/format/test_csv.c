@@ -51,7 +51,7 @@ static void read_pieces(const char *bytes, size_t size, size_t piece, bool lenie
         char *exact = malloc(piece);
         const size_t part = size - at < piece ? size - at : piece;
         memcpy(exact, bytes + at, part);
-        tn_csv_feed(reader, exact, part);
+        tn_csv_push(reader, exact, part);
         free(exact);
     }
     out->status = tn_csv_end(reader);
@@ -214,10 +214,10 @@ static void test_memory__a_stream_of_a_million_rows_takes_none(void **state)
     for (size_t i = 0; i < 1000; i++) {
         memcpy(piece + i * (sizeof(row) - 1), row, sizeof(row) - 1);
     }
-    tn_csv_feed(reader, "contract,dimension,timestamp,quantity\n", 38);
+    tn_csv_push(reader, "contract,dimension,timestamp,quantity\n", 38);
     const size_t before = tn_arena_size(arena);
     for (size_t i = 0; i < 1000; i++) {
-        assert_int_equal(tn_csv_feed(reader, piece, (sizeof(row) - 1) * 1000), TN_OK);
+        assert_int_equal(tn_csv_push(reader, piece, (sizeof(row) - 1) * 1000), TN_OK);
     }
     assert_int_equal(tn_arena_size(arena), before);
     assert_int_equal(tn_csv_end(reader), TN_OK);

@@ -1,5 +1,5 @@
 /* JSON trees: strict reading with a place, changing, writing back. */
-#include "format/json.h"
+#include "format/json/json.h"
 #include "support/memory.h"
 #include "support/test.h"
 

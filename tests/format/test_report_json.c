@@ -1,5 +1,5 @@
 /* Reports and findings as JSON: the form of SPEC 4, and jansson reads all of it back. */
-#include "format/json.h"
+#include "format/json/json.h"
 #include "format/sample.h"
 #include "support/memory.h"
 

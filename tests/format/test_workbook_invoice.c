@@ -1,7 +1,7 @@
 /* The plan of an invoice simulation: lines go on in a second sheet when the first is full. */
 #include "engine/lives.h"
 
-#include "format/xlsx.h"
+#include "format/xlsx/xlsx.h"
 #include "tenor/ledger.h"
 
 static const test_files files = {
@@ -79,7 +79,7 @@ static void test_book__is_proved(void **state)
     (void)state;
     char path[] = "/tmp/tenor-book-XXXXXX";
     const char *reason = "";
-    static tni_book_facts facts;
+    static tni_workbook_facts facts;
     const int fd = mkstemp(path);
     assert_true(fd >= 0);
     assert_int_equal(tni_xlsx_make(book_of(9), path, "/tmp", &facts, &reason), TN_OK);

@@ -1,10 +1,10 @@
 /* Workbooks: what may stand in one, what is read back, and that damage is seen. */
 #include "support/test.h"
 
-#include "format/xlsx.h"
+#include "format/xlsx/xlsx.h"
 
 static char path[64];
-static tni_book_facts facts;
+static tni_workbook_facts facts;
 
 static void test_text__what_a_workbook_can_hold(void **state)
 {
@@ -71,7 +71,7 @@ static tn_workbook *book_of(tn_arena *arena, uint64_t rows, const char *sheet_na
     tn_workbook *book = tn_workbook_new(arena, "A book");
     tn_sheet *sheet = tn_workbook_sheet(book, sheet_name, 3);
     tn_cell *head = tn_sheet_row(book, sheet);
-    head[0] = (tn_cell){.value = tn_value_text("Head"), .look = TN_LOOK_HEADER};
+    head[0] = (tn_cell){.value = tn_value_text("Head"), .look = TN_STYLE_HEADER};
     sheet->fill = fill;
     sheet->fill_count = rows;
     book->created.days = 20000;

@@ -34,7 +34,7 @@ static inline tn_status test_usage(const tn_allocator *allocator, const tn_life 
         findings ? tn_usage_new(arena, "u.csv", life, findings, &reader) : TN_E_NOMEM;
     if (status == TN_OK) {
         for (size_t at = 0; at < size && status == TN_OK; at += piece) {
-            status = tn_usage_feed(reader, bytes + at, size - at < piece ? size - at : piece);
+            status = tn_usage_push(reader, bytes + at, size - at < piece ? size - at : piece);
         }
         const tn_status ended = tn_usage_end(reader, &rating);
         assert_true(status == TN_OK || status == ended);

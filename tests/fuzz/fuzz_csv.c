@@ -43,7 +43,7 @@ static sum read_pieces(const char *bytes, size_t size, size_t piece, bool lenien
     const tn_csv_sink sink = {take, take, &s, lenient};
     tn_csv_reader *reader = tn_csv_new(arena, "f", &sink, findings);
     for (size_t at = 0; at < size; at += piece) {
-        tn_csv_feed(reader, bytes + at, size - at < piece ? size - at : piece);
+        tn_csv_push(reader, bytes + at, size - at < piece ? size - at : piece);
     }
     s.status = tn_csv_end(reader);
     PROMISE(s.status == TN_OK || s.status == TN_E_FINDINGS);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "format/json.h"
+#include "format/json/json.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {

@@ -72,7 +72,8 @@ static inline mode_t mode_of(const char *path)
     return status.st_mode & 07777;
 }
 
-static inline tn_status save(const char *path, const char *text, bool force, const tni_stamp *stamp)
+static inline tn_status save(const char *path, const char *text, bool force,
+                             const tni_file_version *stamp)
 {
     tn_arena *arena = tn_arena_new(NULL);
     const char *reason = NULL;
@@ -83,9 +84,9 @@ static inline tn_status save(const char *path, const char *text, bool force, con
     return status;
 }
 
-static inline tni_stamp stamp_of(const char *text)
+static inline tni_file_version stamp_of(const char *text)
 {
-    return tni_stamp_of(text, strlen(text));
+    return tni_file_version_of(text, strlen(text));
 }
 
 #endif

@@ -31,7 +31,7 @@ static unsigned read_version(void)
     return version;
 }
 
-static tn_status save_version(unsigned version, tni_stamp *stamp)
+static tn_status save_version(unsigned version, tni_file_version *stamp)
 {
     static char text[16 * 1024];
     size_t used = 0;
@@ -50,7 +50,7 @@ static tn_status save_version(unsigned version, tni_stamp *stamp)
 /* Saves one version after the other and acknowledges each on the pipe, until it is killed. */
 static void save_forever(unsigned version, int pipe_end)
 {
-    tni_stamp stamp = {0};
+    tni_file_version stamp = {0};
     while (save_version(++version, &stamp) == TN_OK) {
         if (write(pipe_end, &version, sizeof(version)) != sizeof(version)) {
             break;
@@ -64,7 +64,7 @@ static void test_kill__old_or_new_and_nothing_acknowledged_is_lost(void **state)
     (void)state;
     uint64_t seed = 20270411;
     unsigned version = 0;
-    tni_stamp stamp = {0};
+    tni_file_version stamp = {0};
     assert_int_equal(save_version(version, &stamp), TN_OK);
     for (size_t round = 0, rounds = test_rounds(250); round < rounds; round++) {
         int ends[2];
@@ -189,7 +189,7 @@ static void test_link_swapped_in__the_other_file_is_never_touched(void **state)
             rename(spare, target);
         }
     }
-    const tni_stamp stamp = stamp_of("old");
+    const tni_file_version stamp = stamp_of("old");
     size_t saved = 0;
     for (size_t i = 0, rounds = test_rounds(2000); i < rounds; i++) {
         saved += save(target, "new", false, &stamp) == TN_OK;

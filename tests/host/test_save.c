@@ -28,7 +28,7 @@ static void test_existing__only_with_force_or_stamp(void **state)
     assert_int_equal(save(target, "new", true, NULL), TN_OK);
     assert_holds(target, "new");
     assert_int_equal(mode_of(target), 0640);
-    const tni_stamp stamp = stamp_of("new");
+    const tni_file_version stamp = stamp_of("new");
     assert_int_equal(save(target, "newer", false, &stamp), TN_OK);
     assert_holds(target, "newer");
     assert_int_equal(save(target, "", true, NULL), TN_OK);
@@ -56,7 +56,7 @@ static void test_owner__stays_that_of_the_file(void **state)
 static void test_stamp__changed_content_is_refused(void **state)
 {
     (void)state;
-    const tni_stamp stamp = stamp_of("old"), none = {.exists = false};
+    const tni_file_version stamp = stamp_of("old"), none = {.exists = false};
     put(target, "olD"); /* same size */
     assert_int_equal(save(target, "new", false, &stamp), TN_E_CHANGED);
     assert_int_equal(save(target, "new", true, &stamp), TN_E_CHANGED); /* force is no way around */

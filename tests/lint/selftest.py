@@ -20,12 +20,18 @@ TREE = {
                       '#include "engine/quote.h"\n#include "tenor/tenor.h"\n'
                       'static float f(void) { return printf("float"); } /* double */\n'
                       'char *s = strcpy(a, "/ro" "ot/x");\n',
-    "src/engine/quote.h": "/* Quote. */\n",
+    "src/engine/quote/quote.h": "/* Quote. */\n",
     "src/format/a.c": "/* A. */\n#include <zlib.h>\n#include \"host/b.h\"\n",
     "src/format/b.c": "int no_purpose;\n#include <zlib.h>\n",
     "src/host/b.h": "/* B. */\n#include \"model/c.h\"\n",
     "src/model/long.c": "/* Long. */\n" + LONG + "/* " + "x" * 100 + " */\n",
-    "src/model/huge.c": "/* Huge. */\n" + "int x;\n" * 400,
+    "src/model/huge.c": "/* Huge. */\n" + "int x;\n" * 500,
+    "src/host/one.h": '/* One. */\n#include "host/two.h"\n',
+    "src/host/two.h": '/* Two. */\n#include "host/one.h"\n',
+    "src/model/left/a.h": '/* A. */\n#include "model/right/a.h"\n',
+    "src/model/left/b.h": "/* B. */\n",
+    "src/model/right/a.h": "/* A. */\n",
+    "src/model/right/b.h": '/* B. */\n#include "model/left/b.h"\n',
     "samples/trace.txt": "see /ho" "me/someone/notes\n",
 }
 EXPECTED = {
@@ -39,13 +45,15 @@ EXPECTED = {
               "src/base/bad.c:8: 'strcpy' is banned", "samples/trace.txt:1:",
               "allow.txt:1: no longer needed"],
     "lengths": ["src/model/long.c:2: tni_long() has", "src/model/long.c:85: 106 columns",
-                "src/model/huge.c:401: 401 lines"],
+                "src/model/huge.c:501: 501 lines"],
+    "circles": ["src/host/one.h:1: a circle of 2 files", "src/host/one:1: a circle of 2 rooms",
+                "src/model/left:1: a circle of 2 rooms", "includes \"model/left/b.h\""],
     "prototypes": ["bad.h:3: tn_naked() has no comment block", "bad.h:9: public name 'naked'",
                    "bad.h:10: public name 'odd'", "src/format/b.c:1: a file begins"],
     "codes": ["PRD-001 is taken at", "severity FATAL", "OFR-006: a code here is PRD-000",
               "PRD-001 (PRD_ONE) is raised nowhere", "PRD-001 has no input"],
 }
-FORBIDDEN = {"words": ["'double'"], "prototypes": ["tn_fine"]}
+FORBIDDEN = {"words": ["'double'"], "circles": ["a circle of 3"], "prototypes": ["tn_fine"]}
 
 
 def main():

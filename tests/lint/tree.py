@@ -49,6 +49,16 @@ def line_of(text, index):
     return text.count("\n", 0, index) + 1
 
 
+def public_home(path):
+    """The source file, without its ending, that a public header's promises are kept by, or None."""
+    name = os.path.basename(path).split(".")[0]
+    for floor in FLOORS:
+        for folder, _, names in os.walk(os.path.join(ROOT, "src", floor)):
+            if name + ".c" in names:
+                return os.path.relpath(os.path.join(folder, name), ROOT)
+    return None
+
+
 def floor_of(path):
     """The floor a file stands on; for a public header, that of the source file of its name."""
     parts = path.split("/")
@@ -59,8 +69,8 @@ def floor_of(path):
         return HEADER_ONLY[stem]
     if parts[-2] == "codes":
         return "base"
-    homes = [f for f in FLOORS if os.path.exists(os.path.join(ROOT, "src", f, stem + ".c"))]
-    return homes[0] if homes else None
+    home = public_home(path)
+    return home.split("/")[1] if home else None
 
 
 # Public headers without a source file of their name.

@@ -2,7 +2,7 @@
 #ifndef TN_TEST_BIND_ALL_H
 #define TN_TEST_BIND_ALL_H
 
-#include "model/bind.h"
+#include "model/bind/bind.h"
 #include "support/tree.h"
 
 static tn_arena *arena;
@@ -37,11 +37,11 @@ typedef struct all {
     char family[64];
 } all;
 
-static bool read_family(tni_binder *b, const tni_spot *spot, void *target)
+static bool read_family(tni_binder *b, const tni_position *spot, void *target)
 {
     (void)b;
     all *a = target;
-    const tni_spot star = tni_spot_star(spot);
+    const tni_position star = tni_position_star(spot);
     snprintf(a->family, sizeof(a->family), "%.*s@%u=%.*s@%u", (int)star.length, star.text,
              (unsigned)star.at.column, (int)spot->length, spot->text, (unsigned)spot->at.column);
     return true;

@@ -11,9 +11,9 @@
 #include <unistd.h>
 
 #include "tenor/text.h"
-#include "tui/key.h"
-#include "tui/run.h"
-#include "tui/screen.h"
+#include "tui/loop/run.h"
+#include "tui/model/key.h"
+#include "tui/screens/screen.h"
 
 enum { DESK_PATH = 512, DESK_SCREEN = 1 << 17 };
 
@@ -126,14 +126,14 @@ static inline void desk_open(const char *name)
     desk.remembers = desk_remembers;
     desk.rows = 30;
     desk.columns = 100;
-    tni_catalogue_begin(&desk);
+    tni_file_list_begin(&desk);
     if (name) {
         desk.screen = SCREEN_CHECKS;
         tni_perform(&desk, EFF_OPEN);
         assert_non_null(desk.look.document);
         desk.screen = own[desk.look.document->kind];
     }
-    while (tni_catalogue_more(&desk, 100)) {
+    while (tni_file_list_more(&desk, 100)) {
     }
 }
 
@@ -193,7 +193,7 @@ static inline void desk_check(const tni_surface *s)
         assert_false(tn_text_is_hostile(cell->text, strlen(cell->text)));
         assert_true(cell->width != 2 || (!last && cell[1].width == 0));
         assert_true(cell->width != 0 || (i % s->columns != 0 && cell[-1].width == 2));
-        assert_true(cell->ink < INK_COUNT);
+        assert_true(cell->ink < ATTR_COUNT);
     }
     assert_true(s->cursor_row < s->rows && s->cursor_column < s->columns);
 }

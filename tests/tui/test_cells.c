@@ -21,24 +21,24 @@ typedef struct terminal {
 static const struct {
     short color; /* -1: the terminal's own */
     attr_t looks, mono;
-} wanted[INK_COUNT] = {
-    [INK_PLAIN] = {-1, 0, 0},
-    [INK_TITLE] = {-1, A_REVERSE, A_REVERSE},
-    [INK_TAB] = {-1, 0, 0},
-    [INK_TAB_HERE] = {-1, A_BOLD, A_BOLD},
-    [INK_FRAME] = {-1, A_DIM, 0},
-    [INK_FOCUS] = {COLOR_CYAN, 0, A_BOLD},
-    [INK_HEAD] = {-1, A_BOLD, A_BOLD},
-    [INK_SELECTED] = {-1, A_REVERSE, A_REVERSE},
-    [INK_DIM] = {-1, A_DIM, 0},
-    [INK_ERROR] = {COLOR_RED, A_BOLD, A_BOLD},
-    [INK_WARNING] = {COLOR_YELLOW, 0, A_BOLD},
-    [INK_GOOD] = {COLOR_GREEN, 0, 0},
-    [INK_NEGATIVE] = {COLOR_RED, 0, 0},
-    [INK_KEY] = {COLOR_CYAN, A_BOLD, A_BOLD},
-    [INK_FIELD] = {-1, A_UNDERLINE, A_UNDERLINE},
-    [INK_EDIT] = {-1, A_UNDERLINE, A_UNDERLINE},
-    [INK_BAR] = {COLOR_CYAN, 0, 0},
+} wanted[ATTR_COUNT] = {
+    [ATTR_PLAIN] = {-1, 0, 0},
+    [ATTR_TITLE] = {-1, A_REVERSE, A_REVERSE},
+    [ATTR_TAB] = {-1, 0, 0},
+    [ATTR_TAB_HERE] = {-1, A_BOLD, A_BOLD},
+    [ATTR_FRAME] = {-1, A_DIM, 0},
+    [ATTR_FOCUS] = {COLOR_CYAN, 0, A_BOLD},
+    [ATTR_HEAD] = {-1, A_BOLD, A_BOLD},
+    [ATTR_SELECTED] = {-1, A_REVERSE, A_REVERSE},
+    [ATTR_DIM] = {-1, A_DIM, 0},
+    [ATTR_ERROR] = {COLOR_RED, A_BOLD, A_BOLD},
+    [ATTR_WARNING] = {COLOR_YELLOW, 0, A_BOLD},
+    [ATTR_GOOD] = {COLOR_GREEN, 0, 0},
+    [ATTR_NEGATIVE] = {COLOR_RED, 0, 0},
+    [ATTR_KEY] = {COLOR_CYAN, A_BOLD, A_BOLD},
+    [ATTR_FIELD] = {-1, A_UNDERLINE, A_UNDERLINE},
+    [ATTR_EDIT] = {-1, A_UNDERLINE, A_UNDERLINE},
+    [ATTR_BAR] = {COLOR_CYAN, 0, 0},
 };
 
 static size_t compared, inked;
@@ -76,12 +76,12 @@ static bool same_cell(const tni_cell *cell, int row, int column, bool color)
         pair_content(pair, &front, &back);
     }
     const bool blank = strcmp(cell->text, " ") == 0;
-    const int ink = blank && cell->ink == INK_PLAIN ? INK_PLAIN : cell->ink;
+    const int ink = blank && cell->ink == ATTR_PLAIN ? ATTR_PLAIN : cell->ink;
     const attr_t want = color ? wanted[ink].looks : wanted[ink].mono;
     const short want_color = color ? wanted[ink].color : -1;
     looks &= A_REVERSE | A_BOLD | A_DIM | A_UNDERLINE;
     compared++;
-    inked += ink != INK_PLAIN;
+    inked += ink != ATTR_PLAIN;
     shown_of(cell, shown, sizeof(shown));
     if (strcmp(text, shown) != 0 || looks != want || front != want_color || back != -1) {
         fprintf(stderr, "row %d column %d: '%s' %x colour %d instead of '%s' %x colour %d\n", row,

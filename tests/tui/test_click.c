@@ -47,7 +47,7 @@ static void test_click__rows_of_every_panel(void **state)
 {
     (void)state;
     desk_open("acme.offer.ini");
-    const tni_spotlight *spot = &desk.spot[SCREEN_OFFER];
+    const tni_screen_cursor *spot = &desk.spot[SCREEN_OFFER];
     click("buyer  ");
     assert_int_equal(spot->panel, 0);
     assert_int_equal(spot->row[0], 5);

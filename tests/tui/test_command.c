@@ -82,7 +82,7 @@ static void test_command__with_the_options_of_the_start(void **state)
     desk.wishes.policy = "stripe";
     assert_true(tni_command_line(&desk, line, sizeof(line)));
     assert_non_null(strstr(line, ".ini --policy stripe --as-of 2026-12-05"));
-    desk.wishes = (tni_wishes){0};
+    desk.wishes = (tni_workspace_options){0};
     desk_press("y");
     assert_non_null(strstr(desk.say, "copied: tenor quote "));
 }

@@ -1,7 +1,7 @@
 /* Bytes of a terminal as keys and clicks, whole and cut anywhere. */
 #include "tui/desk.h"
 
-#include "tui/decode.h"
+#include "tui/model/decode.h"
 
 static const struct {
     const char *bytes, *events; /* keys by name, a click as ROW:COLUMN */

@@ -10,7 +10,7 @@ static void edit(const char *value)
 {
     const tni_target t = {.kind = "offer", .label = "", .key = "discount"};
     const unsigned effects = tni_edit_set(&desk, &t, value);
-    assert_int_equal(effects, EFF_LOOK | EFF_JOURNAL);
+    assert_int_equal(effects, EFF_VIEW | EFF_JOURNAL);
     tni_perform(&desk, effects);
 }
 
@@ -43,7 +43,7 @@ static void test_paper__killed_and_recovered(void **state)
     assert_true(holds("= 25%"));
     assert_int_equal(desk.paper->done, 3); /* two edits, one taken back: steps of their own */
     desk_press("u u u");
-    assert_false(tni_paper_changed(desk.paper));
+    assert_false(tni_draft_changed(desk.paper));
     desk_press("q");
     assert_false(there(journal));
 }
@@ -87,7 +87,7 @@ static int seen_by_another(void)
     int status = 0;
     const pid_t child = fork();
     if (child == 0) {
-        _exit((int)tni_paper_left(desk_path("acme.offer.ini")));
+        _exit((int)tni_draft_left(desk_path("acme.offer.ini")));
     }
     assert_int_equal(waitpid(child, &status, 0), child);
     return WEXITSTATUS(status);
@@ -117,9 +117,9 @@ static void test_paper__journal_of_another_is_left(void **state)
     const pid_t child = fork();
     char byte = 0;
     if (child == 0) {
-        tni_journal other;
+        tni_append_file other;
         const char *reason = "";
-        const bool open = tni_journal_open(journal, &other, &reason) == TN_OK;
+        const bool open = tni_append_file_open(journal, &other, &reason) == TN_OK;
         const bool told = write(ready[1], &byte, 1) == 1 && read(done[0], &byte, 1) == 1;
         _exit(open && told ? 0 : 1);
     }
@@ -127,7 +127,7 @@ static void test_paper__journal_of_another_is_left(void **state)
     edit("25%");
     assert_false(desk.paper->journal.open);
     desk_press("s");
-    assert_false(tni_paper_changed(desk.paper));
+    assert_false(tni_draft_changed(desk.paper));
     assert_true(there(journal));
     int status = 0;
     assert_int_equal(write(done[1], &byte, 1), 1);
@@ -164,7 +164,7 @@ static void test_paper__taken_from_the_disk_and_killed(void **state)
     assert_int_equal(desk.over.purpose, FOR_RECOVER);
     desk_press("r");
     assert_true(holds("theirs"));
-    assert_false(tni_paper_changed(desk.paper));
+    assert_false(tni_draft_changed(desk.paper));
     desk_press("u");
     assert_true(holds("= 25%"));
     desk_press("u");

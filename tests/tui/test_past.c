@@ -60,7 +60,7 @@ static void test_past__undo_and_redo_after_a_new_start(void **context)
     desk_press("u s q"); /* saved as 26 %, with a step forward */
     desk_open("acme.offer.ini");
     assert_true(holds("= 26%"));
-    assert_false(tni_paper_changed(desk.paper));
+    assert_false(tni_draft_changed(desk.paper));
     assert_int_equal(tni_steps(&desk, false), 2);
     assert_int_equal(tni_steps(&desk, true), 1);
     desk_press("C-r");
@@ -113,7 +113,7 @@ static void test_past__damaged(void **context)
         bytes[i] = was;
         desk_open("acme.offer.ini");
         assert_true(holds("= 26%"));
-        assert_false(tni_paper_changed(desk.paper));
+        assert_false(tni_draft_changed(desk.paper));
         assert_true(tni_steps(&desk, false) == 0 || tni_steps(&desk, false) == 2);
     }
 }
@@ -145,14 +145,14 @@ static void test_past__of_a_csv(void **context)
     tni_target first = t;
     snprintf(first.label, sizeof(first.label), "%s", desk.look.dimensions[0]->label);
     tni_perform(&desk, tni_edit_set(&desk, &first, "another description"));
-    assert_non_null(tni_rows_paper(&desk));
+    assert_non_null(tni_rows_draft(&desk));
     desk_press("s q");
     desk_open("catalogue.product.ini");
     assert_int_equal(tni_steps(&desk, false), 1);
     desk_press("u s");
     size_t size = 0;
     char *bytes = test_read("samples/catalogue.dimensions.csv", &size);
-    const tni_paper *rows = tni_rows_paper(&desk);
+    const tni_draft *rows = tni_rows_draft(&desk);
     assert_int_equal(rows->text.length, size);
     assert_memory_equal(rows->text.bytes, bytes, size);
     free(bytes);

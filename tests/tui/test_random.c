@@ -12,10 +12,10 @@ static bool wants_again; /* the key said to write a removed file again */
 static bool mends_all;   /* the key was the one of all safe fixes */
 
 /* The paper was saved or read again: never over what another program did, unless that was asked. */
-static void notice_stamp(known *k, const tni_paper *p)
+static void notice_stamp(known *k, const tni_draft *p)
 {
-    const bool took =
-        k->theirs && !k->gone && p->stamp.hash == tni_stamp_of(k->disk.text, k->disk.size).hash;
+    const bool took = k->theirs && !k->gone &&
+                      p->stamp.hash == tni_file_version_of(k->disk.text, k->disk.size).hash;
     if (k->theirs && !took && !(k->gone && wants_again)) {
         fail_msg("%s was saved over what another program did", k->path);
     }
@@ -33,7 +33,7 @@ static void notice_stamp(known *k, const tni_paper *p)
 /* After a key: papers that are new, and those that were saved. */
 static void notice(void)
 {
-    for (const tni_paper *p = desk.papers; p; p = p->next) {
+    for (const tni_draft *p = desk.papers; p; p = p->next) {
         known *k = known_of(p);
         if (k->paper != p) {
             check_file(k);
@@ -63,20 +63,20 @@ static void put_in_shadow(bytes file, const char *name)
 /* What is left behind when the program is killed now gives the same bytes to another one. */
 static void check_journals(void)
 {
-    for (const tni_paper *p = desk.papers; p; p = p->next) {
+    for (const tni_draft *p = desk.papers; p; p = p->next) {
         char path[DESK_PATH], *name = strrchr(p->path, '/') + 1;
         const char *reason = "";
-        tni_paper *again = NULL;
+        tni_draft *again = NULL;
         desk_clear(shadow);
         bytes journal = read_all(p->journal_path);
         put_in_shadow(known_of(p)->base, name);
         put_in_shadow(journal, tni_path_name(p->journal_path));
         free(journal.text);
         snprintf(path, sizeof(path), "%s/%s", shadow, name);
-        assert_int_equal(tni_paper_open(path, &again, &reason), TN_OK);
+        assert_int_equal(tni_draft_open(path, &again, &reason), TN_OK);
         /* One that was left by another and not decided about is not ours. */
-        if (p->journal.open && tni_paper_left(path) == TNI_LEFT_FITS) {
-            const tn_status status = tni_paper_recover(again, &reason);
+        if (p->journal.open && tni_draft_left(path) == TNI_LEFT_FITS) {
+            const tn_status status = tni_draft_recover(again, &reason);
             if (status != TN_OK) {
                 fail_msg("the journal of %s cannot be replayed: %s", p->path, reason);
             }
@@ -86,15 +86,15 @@ static void check_journals(void)
             fail_msg("edits of %s are not in its journal: %zu of %zu changes, the last '%s'",
                      p->path, p->done, p->count, p->done ? p->changes[p->done - 1].name : "none");
         }
-        tni_paper_free(again);
+        tni_draft_free(again);
     }
 }
 
 static void check_undo(void)
 {
-    for (tni_paper *p = desk.papers; p; p = p->next) {
+    for (tni_draft *p = desk.papers; p; p = p->next) {
         const known *k = known_of(p);
-        while (tni_paper_undo(p)) {
+        while (tni_draft_undo(p)) {
         }
         if (p->done != 0 || !same(k->first, p->text.bytes, p->text.length)) {
             fail_msg("undoing all of %s is not what was read", p->path);
@@ -189,7 +189,7 @@ static void sit(uint64_t seed)
             interfere();
         }
         step(below(100));
-        tni_catalogue_more(&desk, 1);
+        tni_file_list_more(&desk, 1);
         if (i % 4 == 0) {
             draw();
         }

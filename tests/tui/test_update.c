@@ -35,12 +35,12 @@ static const struct {
     {offer, "Down", "=", 0, SCREEN_OFFER, OVER_NONE, true},
     {offer, "Down =", "x", EFF_TRY, SCREEN_OFFER, OVER_NONE, true},
     {offer, "Down =", "Left", 0, SCREEN_OFFER, OVER_NONE, true},
-    {offer, "Down =", "Esc", EFF_LOOK, SCREEN_OFFER, OVER_NONE, false},
-    {offer, "Down =", "Enter", EFF_LOOK, SCREEN_OFFER, OVER_NONE, false}, /* as it was */
-    {offer, "Down = x", "Enter", EFF_LOOK | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
-    {offer, "Down = x", "Tab", EFF_LOOK | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
-    {offer, "Down = x Enter", "u", EFF_LOOK | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
-    {offer, "Down = x Enter u", "C-r", EFF_LOOK | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down =", "Esc", EFF_VIEW, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down =", "Enter", EFF_VIEW, SCREEN_OFFER, OVER_NONE, false}, /* as it was */
+    {offer, "Down = x", "Enter", EFF_VIEW | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down = x", "Tab", EFF_VIEW | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down = x Enter", "u", EFF_VIEW | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down = x Enter u", "C-r", EFF_VIEW | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
     {offer, "Down = x Enter", "q", 0, SCREEN_OFFER, OVER_ASK, false},
     {offer, "Down = x Enter q", "s", EFF_SAVE_ALL | EFF_QUIT, SCREEN_OFFER, OVER_NONE, false},
     {offer, "Down = x Enter q", "d", EFF_FORGET | EFF_QUIT, SCREEN_OFFER, OVER_NONE, false},
@@ -50,21 +50,21 @@ static const struct {
     {offer, "", "s", EFF_SAVE, SCREEN_OFFER, OVER_NONE, false},
     {offer, "", "d", EFF_DIFF, SCREEN_OFFER, OVER_NONE, false},
     {offer, "Down", "D", 0, SCREEN_OFFER, OVER_ASK, false},
-    {offer, "Down D", "y", EFF_LOOK | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
-    {offer, "Tab Right", "+", EFF_LOOK | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down D", "y", EFF_VIEW | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Tab Right", "+", EFF_VIEW | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
     {offer, "", "Esc", EFF_LIST, SCREEN_HOME, OVER_NONE, false},
     {offer, "", "7", 0, SCREEN_COMPARE, OVER_NONE, false},
     {offer, "", "9", 0, SCREEN_CHECKS, OVER_NONE, false},
     {offer, "", "4", EFF_OPEN, SCREEN_TIMELINE, OVER_NONE, false},
     {product, "", "a", 0, SCREEN_DIMENSIONS, OVER_LINE, false},
-    {product, "a x", "Enter", EFF_LOOK | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
-    {product, "", "J", EFF_LOOK | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
-    {product, "J", "K", EFF_LOOK | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "a x", "Enter", EFF_VIEW | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "", "J", EFF_VIEW | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "J", "K", EFF_VIEW | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
     {product, "", "K", 0, SCREEN_DIMENSIONS, OVER_NONE, false}, /* the first */
-    {product, "Tab", "J", EFF_LOOK | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "Tab", "J", EFF_VIEW | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
     {product, "Tab Tab", "J", 0, SCREEN_DIMENSIONS, OVER_NONE, false},
     {offer, "Tab", "J", 0, SCREEN_OFFER, OVER_NONE, false},
-    {offer, "G", "K", EFF_LOOK | EFF_JOURNAL | EFF_POINT, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "G", "K", EFF_VIEW | EFF_JOURNAL | EFF_POINT, SCREEN_OFFER, OVER_NONE, false},
     {contract, "", "J", 0, SCREEN_TIMELINE, OVER_NONE, false},
     {NULL, "", "J", 0, SCREEN_HOME, OVER_NONE, false}, /* no file is open */
     {contract, "5 Down", "l", 0, SCREEN_UPGRADE, OVER_NONE, false},
@@ -125,7 +125,7 @@ static void test_update__ends_of_overlays(void **state)
         char key[16];
         snprintf(key, sizeof(key), "extra%d", i);
         const tn_edit edit = {TN_EDIT_SET, "renewal", "", key, "1", NULL, 0};
-        assert_int_equal(tni_paper_edit(desk.paper, &edit, "add", &reason), TN_OK);
+        assert_int_equal(tni_draft_edit(desk.paper, &edit, "add", &reason), TN_OK);
     }
     for (size_t i = 0; i < COUNT(ends); i++) {
         desk_press(ends[i].keys);

@@ -1,0 +1,264 @@
+/* What a file is, and what it needs: kind by first section, the product's CSV, the offer's product.
+ * Each step adds its findings and goes on as far as it can. */
+#include <string.h>
+
+#include "app/workspace/load.h"
+#include "tenor/ini.h"
+#include "tenor/schema.h"
+
+void tni_status_worst(tni_source_file *d, tn_status status)
+{
+    if (d->status == TN_OK || status == TN_E_NOMEM || (status == TN_E_READ)) {
+        d->status = status == TN_OK ? d->status : status;
+    }
+}
+
+const char *tni_refer(tni_workspace *ws, tni_source_file *d, const char *name, tn_at at,
+                      const char *subject)
+{
+    const char *path = NULL, *reason = "";
+    const char *from = strcmp(d->path, "-") == 0 ? "./-" : d->path;
+    const tn_status status = tni_path_inside(ws->arena, d->home->root, from, name, &path, &reason);
+    if (status == TN_OK) {
+        return path;
+    }
+    const bool outside = status == TN_E_RANGE;
+    tn_finding *finding =
+        tn_findings_add(ws->findings, outside ? TN_FIL_OUTSIDE : TN_FIL_UNREADABLE, at, subject,
+                        outside ? "'%s' %s" : "'%s' cannot be read: %s", name, reason);
+    if (finding) {
+        finding->width = (uint32_t)strlen(name);
+    }
+    tni_status_worst(d, outside ? TN_E_FINDINGS : TN_E_READ);
+    return NULL;
+}
+
+static tni_source_file *load_as(tni_workspace *ws, const char *path, tni_kind kind,
+                                const tn_at *at);
+
+/* What a field names, loaded as that kind; NULL: it cannot be used, which was said. */
+static tni_source_file *load_named(tni_workspace *ws, tni_source_file *d,
+                                   const tn_field_text *field, const char *subject, tni_kind kind)
+{
+    const char *path = tni_refer(ws, d, field->value, field->at, subject);
+    tni_source_file *named = path ? tni_source_file_of(ws, path) : NULL;
+    if (!named) {
+        return NULL;
+    }
+    if (!named->loaded && !tni_source_file_read(ws, named, &field->at)) {
+        tni_status_worst(d, named->status);
+        return NULL;
+    }
+    named = load_as(ws, path, kind, &field->at);
+    const bool usable = named && named->kind == kind && named->product &&
+                        (named->offer || kind == TNI_KIND_PRODUCT);
+    if (!usable || named->status != TN_OK) {
+        tni_status_worst(d, !named ? TN_E_NOMEM : named->status ? named->status : TN_E_FINDINGS);
+        return NULL;
+    }
+    tn_findings_use_profile(ws->findings, tn_product_profile(named->product));
+    return named;
+}
+
+/* The policy: an option's, the file's own, the workspace's. */
+static void settle_policy(const tni_workspace *ws, const tni_source_file *d, tn_field_text *policy)
+{
+    const tn_field_text *usual = &d->home->settings->policy;
+    if (ws->wishes.policy) {
+        policy->value = ws->wishes.policy;
+    } else if (!policy->value && usual->value) {
+        *policy = *usual;
+    }
+}
+
+static void load_offer(tni_workspace *ws, tni_source_file *d)
+{
+    tn_offer *offer = NULL;
+    tni_status_worst(d, tn_offer_build(ws->arena, d->tree, ws->tables, ws->findings, &offer));
+    if (!offer || !offer->product_file.value) {
+        return;
+    }
+    tni_source_file *product = load_named(ws, d, &offer->product_file, "product", TNI_KIND_PRODUCT);
+    if (!product) {
+        return;
+    }
+    d->product = product->product;
+    tni_tell_rules(ws, product, false);
+    tni_status_worst(d, tn_offer_bind(offer, d->product, ws->findings));
+    if (d->status != TN_OK) {
+        return;
+    }
+    settle_policy(ws, d, &offer->policy);
+    d->offer = offer;
+}
+
+/* An offer's rules are checked where the offer is the matter; once it is accepted, it is the
+ * contract that is judged. */
+static void check_offer(tni_workspace *ws, tni_source_file *d)
+{
+    if (!d->errors_told) {
+        d->errors_told = d->rest_told = true;
+        tn_findings_use_profile(ws->findings, tn_product_profile(d->product));
+        tn_offer_check(d->offer, ws->tables, tni_workspace_as_of(ws, d), ws->findings);
+    }
+}
+
+/* The offers of [replace] events. */
+static void load_replacements(tni_workspace *ws, tni_source_file *d, tn_contract *contract)
+{
+    for (size_t i = 0; i < contract->event_count; i++) {
+        tn_event *event = &contract->events[i];
+        if (event->kind == TN_EVENT_REPLACE && event->offer_file.value) {
+            const tni_source_file *offer =
+                load_named(ws, d, &event->offer_file, "replace", TNI_KIND_OFFER);
+            event->offer = offer ? offer->offer : NULL;
+        }
+    }
+}
+
+static void load_contract(tni_workspace *ws, tni_source_file *d)
+{
+    tn_contract *contract = NULL;
+    tni_status_worst(d, tn_contract_build(ws->arena, d->tree, ws->tables, ws->findings, &contract));
+    if (!contract || (!contract->offer_file.value && !contract->product_file.value)) {
+        return;
+    }
+    const bool by_offer = contract->offer_file.value != NULL;
+    const tni_source_file *source =
+        by_offer ? load_named(ws, d, &contract->offer_file, "offer", TNI_KIND_OFFER)
+                 : load_named(ws, d, &contract->product_file, "product", TNI_KIND_PRODUCT);
+    if (!source) {
+        return;
+    }
+    load_replacements(ws, d, contract);
+    d->product = source->product;
+    d->offer = source->offer;
+    tni_status_worst(d, tn_contract_bind(contract, d->product, d->offer, ws->findings));
+    if (d->status == TN_OK) {
+        tn_contract_check(contract, ws->tables, ws->findings);
+        if (!contract->policy.value && d->offer) {
+            contract->policy = d->offer->policy;
+        }
+        settle_policy(ws, d, &contract->policy);
+        d->contract = contract;
+    }
+}
+
+static tni_kind kind_of(tni_workspace *ws, const tni_source_file *d)
+{
+    if (strcmp(tni_path_name(d->path), "tenor.ini") == 0) {
+        return TNI_KIND_SETTINGS;
+    }
+    const tn_file_rule *rule = tn_schema_recognise(d->tree, ws->findings);
+    for (tni_kind kind = TNI_KIND_PRODUCT; rule && kind <= TNI_KIND_SETTINGS; kind++) {
+        if (strcmp(rule->kind, tni_kind_name(kind)) == 0) {
+            return kind;
+        }
+    }
+    return TNI_KIND_UNKNOWN;
+}
+
+/* An INI file says what it is; of a table only its name does. */
+static bool is_table(const char *path)
+{
+    const char *dot = strrchr(tni_path_name(path), '.');
+    return dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".CSV") == 0);
+}
+
+static void load(tni_workspace *ws, tni_source_file *d)
+{
+    tn_profile profile = TN_PROFILE_CONSOLE;
+    d->home = tni_folder_settings_of(ws, d->path);
+    if (!d->home) {
+        d->status = TN_E_NOMEM;
+        return;
+    }
+    if (d->kind == TNI_KIND_SETTINGS) { /* it was its own home */
+        return;
+    }
+    tni_status_worst(d, d->home->status); /* what it settles is not known */
+    if (ws->wishes.profile) {
+        profile = *ws->wishes.profile;
+    } else if (d->home->settings->profile.set) {
+        profile = (tn_profile)d->home->settings->profile.value;
+    }
+    tn_findings_use_profile(ws->findings, profile);
+    if (!tni_source_file_read(ws, d, NULL)) {
+        return;
+    }
+    if (is_table(d->path)) {
+        d->kind = TNI_KIND_PRICES;
+        tni_load_prices(ws, d);
+        return;
+    }
+    tn_tree *tree = NULL;
+    tni_status_worst(
+        d, tn_ini_read(ws->arena, d->shown, d->file.bytes, d->file.size, ws->findings, &tree));
+    d->tree = tree;
+    d->kind = tree ? kind_of(ws, d) : TNI_KIND_UNKNOWN;
+    switch (d->kind) {
+    case TNI_KIND_PRODUCT:
+        tni_load_product(ws, d);
+        break;
+    case TNI_KIND_OFFER:
+        load_offer(ws, d);
+        break;
+    case TNI_KIND_CONTRACT:
+        load_contract(ws, d);
+        break;
+    case TNI_KIND_SETTINGS:
+    case TNI_KIND_PRICES:
+        break;
+    case TNI_KIND_UNKNOWN:
+        tni_status_worst(d, TN_E_FINDINGS);
+        break;
+    }
+}
+
+static tni_source_file *load_once(tni_workspace *ws, const char *path)
+{
+    tni_source_file *d = tni_source_file_of(ws, path);
+    if (d && !d->loaded) {
+        d->loaded = true;
+        load(ws, d);
+    }
+    return d;
+}
+
+/* at: where another file names it; NULL: the person did. */
+static tni_source_file *load_as(tni_workspace *ws, const char *path, tni_kind kind, const tn_at *at)
+{
+    tni_source_file *d = load_once(ws, path);
+    if (d && d->kind != kind && d->kind != TNI_KIND_UNKNOWN) {
+        const tn_at here = {.file = d->shown, .line = 1, .column = 1};
+        tn_findings_add(ws->findings, TN_FIL_WRONG_KIND, at ? *at : here, tni_kind_name(d->kind),
+                        "'%s' is a file of kind '%s': expected '%s'", d->shown,
+                        tni_kind_name(d->kind), tni_kind_name(kind));
+        if (!at) {
+            tni_status_worst(d, TN_E_FINDINGS);
+        }
+    }
+    return d;
+}
+
+/* The severity of what is told is that of the document's own profile. */
+static tni_source_file *tell_all(tni_workspace *ws, tni_source_file *d)
+{
+    if (d && d->kind == TNI_KIND_PRODUCT && d->product) {
+        tn_findings_use_profile(ws->findings, tn_product_profile(d->product));
+        tni_tell_rules(ws, d, true);
+    } else if (d && d->kind == TNI_KIND_OFFER && d->offer) {
+        check_offer(ws, d);
+    }
+    return d;
+}
+
+tni_source_file *tni_workspace_load(tni_workspace *ws, const char *path)
+{
+    return tell_all(ws, load_once(ws, path));
+}
+
+tni_source_file *tni_workspace_load_as(tni_workspace *ws, const char *path, tni_kind kind)
+{
+    return tell_all(ws, load_as(ws, path, kind, NULL));
+}

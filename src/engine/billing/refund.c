@@ -1,0 +1,116 @@
+/* Credit notes: what goes back, and which invoices it comes off (SPEC 3.4, 3.8). */
+#include "engine/billing/billing.h"
+#include "engine/proration/exact.h"
+
+/* What this ending gives back, in whole minor units; 0 when nothing. */
+static int64_t amount_back(tni_billing *b, const tn_term *term, const tn_termination *ending)
+{
+    const tn_event *event = ending->event;
+    if (ending->within_48h) {
+        return tni_charged(b, term, ending->at, true);
+    }
+    const int64_t charged = tni_charged(b, term, ending->at, false);
+    if (event->amount.set) {
+        tn_money amount = {0, term->currency};
+        b->status = tn_money_from_price(event->amount.value, term->currency, &amount);
+        if (b->status == TN_OK && amount.minor > charged) {
+            char asked[TN_DECIMAL_TEXT], most[TN_DECIMAL_TEXT];
+            tn_findings_add(b->findings, TN_CTR_REFUND_ABOVE, event->amount.at, "refund",
+                            "a refund of %s is more than the %s that the running term charged",
+                            tn_money_format(amount, asked),
+                            tn_money_format((tn_money){charged, term->currency}, most));
+            return 0;
+        }
+        return amount.minor;
+    }
+    if (b->policy->basis == TN_BASIS_NONE) {
+        return 0;
+    }
+    tn_fraction used, back = tni_exact_minor(charged);
+    int64_t minor = 0;
+    b->status = tni_worth_used(b->life, term, b->policy, ending->at, &used);
+    if (b->status == TN_OK) {
+        b->status = tni_exact_add(&back, used, -1);
+    }
+    if (b->status == TN_OK && back.num > 0) {
+        b->status = tni_exact_round(back, b->policy->rounding, &minor);
+    }
+    return minor;
+}
+
+/* What is left of an invoice after the credit notes so far. */
+static int64_t remaining(const tni_billing *b, const tn_document *invoice)
+{
+    int64_t left = invoice->total.minor;
+    for (size_t i = 0; i < b->count; i++) {
+        for (size_t j = 0; j < b->documents[i]->line_count; j++) {
+            if (b->documents[i]->lines[j].reduces == invoice) {
+                left += b->documents[i]->lines[j].amount.minor;
+            }
+        }
+    }
+    return left;
+}
+
+static bool may_reduce(const tn_document *invoice, const tn_term *term,
+                       const tn_termination *ending)
+{
+    if (invoice->kind == TN_DOCUMENT_REFUND || !tni_document_before(invoice, ending->at)) {
+        return false;
+    }
+    return ending->within_48h ? tn_currency_equal(invoice->total.currency, term->currency)
+                              : invoice->term == term->index && invoice->kind != TN_DOCUMENT_USAGE;
+}
+
+static void credit_note(tni_billing *b, const tn_term *term, const tn_termination *ending)
+{
+    int64_t back = amount_back(b, term, ending);
+    tn_document *note =
+        tni_document_new(b, TN_DOCUMENT_REFUND, term, ending->at, ending->event->when.has_time, 1);
+    /* The newest invoice first: it is the one most likely unpaid. */
+    for (size_t i = b->count; i > 0 && back > 0 && b->status == TN_OK; i--) {
+        const tn_document *invoice = b->documents[i - 1];
+        if (!may_reduce(invoice, term, ending)) {
+            continue;
+        }
+        const int64_t left = remaining(b, invoice), part = left < back ? left : back;
+        if (part > 0) {
+            tn_line *line = tni_line_add(b, note, TN_LINE_REFUND, TN_NO_DIMENSION,
+                                         (tn_period){ending->at, term->period.end});
+            if (line) {
+                line->exact = tni_exact_minor(-part);
+                line->reduces = invoice;
+            }
+            back -= part;
+        }
+    }
+    tni_document_close(b, note);
+}
+
+/* No term before this one was in its currency. */
+static bool first_in_currency(const tn_life *life, const tn_term *term)
+{
+    for (size_t i = 0; i < term->index; i++) {
+        if (tn_currency_equal(life->terms[i].currency, term->currency)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void tni_bill_refund(tni_billing *b, const tn_term *term, const tn_termination *ending)
+{
+    if (ending->event->kind != TN_EVENT_REFUND || b->status != TN_OK) {
+        return;
+    }
+    if (!ending->within_48h) {
+        credit_note(b, term, ending);
+        return;
+    }
+    /* All agreements so far, a note for each currency. */
+    for (size_t i = 0; i <= term->index; i++) {
+        if (first_in_currency(b->life, &b->life->terms[i])) {
+            credit_note(b, &b->life->terms[i], ending);
+        }
+    }
+}

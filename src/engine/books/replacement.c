@@ -1,0 +1,247 @@
+/* What-if: what is fair when a new offer replaces a running agreement. */
+#include "tenor/replacement.h"
+
+#include <assert.h>
+
+#include "engine/billing/billing.h"
+#include "engine/proration/exact.h"
+#include "tenor/upgrade.h"
+
+/* The exact amounts behind the figures. */
+typedef struct ledger {
+    tn_fraction issued, used, prepaid, new_total, new_rest, fair, uninvoiced, increment, other;
+} ledger;
+
+/* The plan's charges that the replacement would cancel. */
+static tn_status uninvoiced(const tn_life *life, const tn_term *term, tn_instant on,
+                            tn_fraction *out)
+{
+    *out = (tn_fraction){0, 1};
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < term->plan.count && status == TN_OK; i++) {
+        const tn_payment *p = &term->plan.payments[i];
+        if (tni_charge_instant(life, term, p->date).seconds >= on.seconds) {
+            status = tni_exact_add(out, tni_exact_minor(p->amount.minor), 1);
+        }
+    }
+    return status;
+}
+
+/* Before rounding: what the term's documents charged and gave back until then. */
+static tn_status issued(const tn_invoices *invoices, const tn_term *term, tn_instant on,
+                        tn_fraction *out)
+{
+    *out = (tn_fraction){0, 1};
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < invoices->count && status == TN_OK; i++) {
+        const tn_document *d = invoices->documents[i];
+        if (d->term == term->index && d->kind != TN_DOCUMENT_USAGE && tni_document_before(d, on)) {
+            status = tni_exact_add(out, d->exact, 1);
+        }
+    }
+    return status;
+}
+
+static tn_status old_value(const tn_term *term, const tn_product *product, tn_instant on,
+                           tn_fraction *out)
+{
+    if (term->has_plan) {
+        *out = tni_exact_minor(term->total.minor);
+        return TN_OK;
+    }
+    const tn_holding *holding = tn_term_holding_at(term, on);
+    return tni_configuration_worth(term, product, holding->quantity, out);
+}
+
+/* The items of the new agreement at its prices; the replacing term has them. */
+static tn_status new_value(const tn_term *fresh, const tn_product *product, tn_fraction *out)
+{
+    return tni_configuration_worth(fresh, product, fresh->holdings[0].quantity, out);
+}
+
+static tn_status rest_of(const tn_term *term, const tn_offer *offer, tn_fraction total,
+                         tn_fraction left, tn_fraction *out)
+{
+    if (!offer->duration.set) {
+        *out = total;
+        return TN_OK;
+    }
+    const tn_fraction months = {term->months, offer->duration.value};
+    tn_status status = tn_fraction_mul(total, months, out);
+    return status == TN_OK ? tn_fraction_mul(*out, left, out) : status;
+}
+
+static tn_status reckon(const tn_invoices *invoices, const tn_term *term, const tn_term *fresh,
+                        tn_instant on, tn_fraction left, ledger *k)
+{
+    const tn_product *product = invoices->life->product;
+    tn_fraction value, old_rest;
+    tn_status status = issued(invoices, term, on, &k->issued);
+    status = status == TN_OK ? tni_worth_used(invoices->life, term, invoices->policy, on, &k->used)
+                             : status;
+    status = status == TN_OK ? old_value(term, product, on, &value) : status;
+    status = status == TN_OK ? tn_fraction_mul(value, left, &old_rest) : status;
+    status = status == TN_OK ? uninvoiced(invoices->life, term, on, &k->uninvoiced) : status;
+    status = status == TN_OK ? new_value(fresh, product, &k->new_total) : status;
+    status =
+        status == TN_OK ? rest_of(term, fresh->offer, k->new_total, left, &k->new_rest) : status;
+    k->prepaid = k->issued;
+    status = status == TN_OK ? tni_exact_add(&k->prepaid, k->used, -1) : status;
+    k->fair = k->new_rest;
+    status = status == TN_OK ? tni_exact_add(&k->fair, k->prepaid, -1) : status;
+    k->increment = k->new_rest;
+    status = status == TN_OK ? tni_exact_add(&k->increment, old_rest, -1) : status;
+    k->other = k->uninvoiced;
+    return status == TN_OK ? tni_exact_add(&k->other, k->increment, 1) : status;
+}
+
+static tn_status show(const ledger *k, tn_rounding mode, tn_currency currency, tn_replacement *r)
+{
+    const struct {
+        tn_fraction exact;
+        tn_money *out;
+    } figures[] = {
+        {k->issued, &r->issued},         {k->used, &r->used},
+        {k->prepaid, &r->prepaid},       {k->new_total, &r->new_total},
+        {k->new_rest, &r->new_rest},     {k->fair, &r->fair_total},
+        {k->uninvoiced, &r->uninvoiced}, {k->increment, &r->increment},
+        {k->other, &r->by_increment},
+    };
+    for (size_t i = 0; i < sizeof(figures) / sizeof(*figures); i++) {
+        figures[i].out->currency = currency;
+        const tn_status status = tni_exact_round(figures[i].exact, mode, &figures[i].out->minor);
+        if (status != TN_OK) {
+            return status;
+        }
+    }
+    return TN_OK;
+}
+
+/* fair_total on the dates that are left of the old plan; at once where there are none. */
+static tn_status spread(tn_arena *arena, const tn_life *life, const tn_policy *policy,
+                        tn_replacement *r)
+{
+    const tn_schedule *plan = &r->term->plan;
+    tn_money shares[TN_PAYMENTS_MAX];
+    r->schedule = tn_arena_take_array(arena, plan->count + 1, sizeof(*r->schedule));
+    if (!r->schedule) {
+        return TN_E_NOMEM;
+    }
+    for (size_t i = 0; i < plan->count; i++) {
+        const tn_date date = plan->payments[i].date;
+        if (tni_charge_instant(life, r->term, date).seconds >= r->on.seconds) {
+            r->schedule[r->schedule_count++].date = date;
+        }
+    }
+    if (r->schedule_count == 0 || r->schedule_count > TN_PAYMENTS_MAX) {
+        r->schedule_count = 1;
+        r->schedule[0].date = tn_instant_date(r->on);
+    }
+    const tn_status status =
+        tn_money_split(r->fair_total, NULL, r->schedule_count, policy->remainder, shares);
+    for (size_t i = 0; status == TN_OK && i < r->schedule_count; i++) {
+        r->schedule[i].amount = shares[i];
+    }
+    return status;
+}
+
+static tn_replacement_verdict judge(const tn_replacement *r)
+{
+    if (r->typed.minor == r->fair_total.minor) {
+        return TN_REPLACEMENT_FAIR;
+    }
+    if (r->typed.minor == r->increment.minor) {
+        return TN_REPLACEMENT_INCREMENT;
+    }
+    return r->typed.minor == r->new_total.minor || r->typed.minor == r->new_rest.minor
+               ? TN_REPLACEMENT_FULL_VALUE
+               : TN_REPLACEMENT_OTHER;
+}
+
+static void tell(const tn_replacement *r, const tn_event *event, tn_findings *findings)
+{
+    char fair[TN_DECIMAL_TEXT], typed[TN_DECIMAL_TEXT];
+    tn_money_format(r->fair_total, fair);
+    tn_money_format(r->typed, typed);
+    if (r->verdict == TN_REPLACEMENT_FULL_VALUE) {
+        tn_findings_add(
+            findings, TN_CTR_REPLACE_VALUE, event->at, "replace",
+            "the new offer charges %s, its full value, where %s would be fair: what was "
+            "prepaid is paid twice",
+            typed, fair);
+    } else if (r->verdict == TN_REPLACEMENT_INCREMENT) {
+        tn_findings_add(
+            findings, TN_CTR_REPLACE_VALUE, event->at, "replace",
+            "the new offer charges %s, the mere increment, where %s would be fair: what "
+            "was not invoiced yet is given away",
+            typed, fair);
+    }
+}
+
+/* Dollars prepaid are no discount on euros: there is no fair total across currencies. */
+static bool one_currency(const tn_term *old, const tn_term *fresh, const tn_event *event,
+                         tn_findings *findings)
+{
+    if (tn_currency_equal(old->currency, fresh->currency)) {
+        return true;
+    }
+    tn_finding *finding = tn_findings_add(
+        findings, TN_CTR_REPLACE_CURRENCY, event->at, "replace",
+        "the replacement is in %s, the agreement in %s: what was prepaid cannot be set off",
+        fresh->currency.code, old->currency.code);
+    if (finding) {
+        finding->severity = TN_ERROR;
+    }
+    return false;
+}
+
+tn_status tn_replacement_build(tn_arena *arena, const tn_contract *contract, const tn_event *event,
+                               const tn_tables *tables, const tn_policy *policy,
+                               tn_findings *findings, const tn_replacement **out)
+{
+    tn_replacement *r = tn_arena_take(arena, sizeof(*r));
+    const tn_contract *with = r ? tn_contract_with(arena, contract, event) : NULL;
+    if (!with) {
+        return TN_E_NOMEM;
+    }
+    r->contract = with;
+    const tn_event *filed = &with->events[with->event_count - 1];
+    const tn_horizon horizon = {.has_until = true, .until = tn_instant_date(event->when.value)};
+    const tn_life *life = NULL;
+    const tn_invoices *invoices = NULL;
+    tn_status status = tn_life_build(arena, with, tables, policy, &horizon, findings, &life);
+    status = status == TN_OK ? tn_invoices_build(arena, life, policy, NULL, findings, &invoices)
+                             : status;
+    if (status != TN_OK) {
+        return status;
+    }
+    const tn_term *fresh = &life->terms[life->term_count - 1];
+    r->allowed = fresh->event == filed && fresh->index > 0;
+    if (!r->allowed) {
+        *out = r;
+        return TN_OK;
+    }
+    r->term = &life->terms[fresh->index - 1];
+    r->on = fresh->period.start;
+    r->allowed = one_currency(r->term, fresh, filed, findings);
+    if (!r->allowed) {
+        *out = r;
+        return TN_OK;
+    }
+    ledger k;
+    status = tn_share_left(r->term->period, r->on, r->term->anchor_day, policy, &r->share);
+    status = status == TN_OK ? reckon(invoices, r->term, fresh, r->on, r->share.used, &k) : status;
+    status = status == TN_OK ? show(&k, policy->rounding, r->term->currency, r) : status;
+    if (status != TN_OK) {
+        return status;
+    }
+    r->typed = fresh->total;
+    r->verdict = judge(r);
+    r->runs_on = fresh->period.end.seconds > r->term->period.end.seconds;
+    tell(r, filed, findings);
+    status = spread(arena, life, policy, r);
+    if (status == TN_OK) {
+        *out = r;
+    }
+    return status;
+}

@@ -1,0 +1,298 @@
+/* The months of a contract: invoiced, paid, earned, deferred, and the listing fee. */
+#include "tenor/ledger.h"
+
+#include <string.h>
+
+#include "engine/billing/billing.h"
+#include "engine/proration/exact.h"
+#include "tenor/fee.h"
+
+typedef struct keeping {
+    tn_arena *arena;
+    const tn_invoices *invoices;
+    const tn_life *life;
+    const tn_tables *tables;
+    tn_ledger *ledger;
+    tn_date first;
+    tn_status status;
+} keeping;
+
+/* ---- months -------------------------------------------------------------------------------- */
+
+static tn_date month_of(tn_date date)
+{
+    const tn_civil c = tn_date_civil(date);
+    return (tn_date){date.days - (c.day - 1)};
+}
+
+static size_t index_of(const keeping *k, tn_date date)
+{
+    const tn_civil a = tn_date_civil(k->first), b = tn_date_civil(date);
+    const int months = (b.year - a.year) * 12 + b.month - a.month;
+    return months < 0 ? 0 : (size_t)months;
+}
+
+static tn_ledger_month *month_at(const keeping *k, tn_date date)
+{
+    const size_t index = index_of(k, date);
+    return &k->ledger->months[index < k->ledger->count ? index : k->ledger->count - 1];
+}
+
+static bool ours(const keeping *k, const tn_document *d)
+{
+    return tn_currency_equal(d->total.currency, k->ledger->currency);
+}
+
+static void add(keeping *k, int64_t *to, int64_t minor)
+{
+    if (__builtin_add_overflow(*to, minor, to)) {
+        k->status = TN_E_RANGE;
+    }
+}
+
+/* ---- revenue ------------------------------------------------------------------------------- */
+
+/* Spreads an amount over [from, to) by days with cumulative rounding, up to a cut; what is not
+ * earned by then is returned. */
+static int64_t spread(keeping *k, int64_t minor, tn_instant from, tn_instant to, tn_instant cut)
+{
+    const tn_date start = tn_instant_date(from);
+    tn_date end = tn_instant_date(to);
+    if (end.days <= start.days) {
+        end.days = start.days + 1; /* within one day: all of it on that day */
+    }
+    const tn_date stop = tn_instant_date(cut);
+    const int64_t whole = tn_date_days_between(start, end);
+    int64_t earned = 0;
+    for (tn_date at = start; at.days < end.days && at.days < stop.days && k->status == TN_OK;) {
+        tn_date next;
+        if (tn_date_add_months(month_of(at), 1, 1, &next) != TN_OK) {
+            k->status = TN_E_RANGE;
+            return 0;
+        }
+        const int32_t until = next.days < end.days ? next.days : end.days;
+        const tn_date to_here = {until < stop.days ? until : stop.days};
+        int64_t upto = 0;
+        k->status = tni_exact_round(
+            (tn_fraction){(tn_i128)minor * tn_date_days_between(start, to_here), whole}, TN_HALF_UP,
+            &upto);
+        add(k, &month_at(k, at)->revenue.minor, upto - earned);
+        earned = upto;
+        at = (tn_date){until};
+    }
+    return minor - earned;
+}
+
+/* What a running book has not looked at yet stays deferred. */
+static tn_instant earned_until(const keeping *k, const tn_term *term)
+{
+    const tn_instant cut = tni_term_cut(k->life, term);
+    const tn_instant horizon = {tn_instant_of(k->life->horizon).seconds + TN_DAY_SECONDS};
+    return !k->life->arrears && horizon.seconds < cut.seconds ? horizon : cut;
+}
+
+/* A term that was cut short earns at once what it invoiced beyond the time used; a plan that was
+ * used further than it was invoiced loses the rest. */
+static void earn_at_cut(keeping *k, const tn_term *term, int64_t rest)
+{
+    const tn_instant cut = tni_term_cut(k->life, term);
+    if (term->end_reason != TN_TERM_END_FULL && earned_until(k, term).seconds >= cut.seconds) {
+        add(k, &month_at(k, tn_instant_date(cut))->revenue.minor, rest);
+    }
+}
+
+static void earn_document(keeping *k, const tn_term *term, const tn_document *d)
+{
+    switch (d->kind) {
+    case TN_DOCUMENT_CONTRACT:
+    case TN_DOCUMENT_RENEWAL:
+    case TN_DOCUMENT_UPGRADE:
+        earn_at_cut(k, term,
+                    spread(k, d->total.minor, d->at, term->period.end, earned_until(k, term)));
+        break;
+    case TN_DOCUMENT_USAGE: {
+        const tn_date month = tn_instant_date(d->lines[0].period.start);
+        add(k, &month_at(k, month)->revenue.minor, d->total.minor);
+        add(k, &month_at(k, month)->usage_revenue.minor, d->total.minor);
+        break;
+    }
+    case TN_DOCUMENT_REFUND:
+        add(k, &month_at(k, d->date)->revenue.minor, d->total.minor);
+        break;
+    case TN_DOCUMENT_INSTALMENT: /* the plan as a whole: earn_plan */
+    case TN_DOCUMENT_KINDS:
+        break;
+    }
+}
+
+static void earn_plan(keeping *k, const tn_term *term)
+{
+    int64_t planned = 0, billed = 0;
+    for (size_t i = 0; i < term->plan.count; i++) {
+        add(k, &planned, term->plan.payments[i].amount.minor);
+    }
+    for (size_t i = 0; i < k->invoices->count; i++) {
+        const tn_document *d = k->invoices->documents[i];
+        if (d->term == term->index && d->kind == TN_DOCUMENT_INSTALMENT) {
+            add(k, &billed, d->total.minor);
+        }
+    }
+    const int64_t rest =
+        spread(k, planned, term->period.start, term->period.end, earned_until(k, term));
+    earn_at_cut(k, term, billed - (planned - rest));
+}
+
+/* ---- the books ----------------------------------------------------------------------------- */
+
+static void enter(keeping *k, const tn_percent *fees, const tn_document *d)
+{
+    if (!ours(k, d)) {
+        k->ledger->left_out++;
+        return;
+    }
+    tn_ledger_month *month = month_at(k, d->date);
+    tn_money fee = {0, d->total.currency};
+    k->status = tn_money_percent(d->total, fees[d->term], TN_HALF_UP, &fee);
+    add(k, &month->invoiced.minor, d->total.minor);
+    add(k, &month_at(k, d->due)->cash.minor, d->total.minor);
+    add(k, &month->fee.minor, fee.minor);
+    add(k, &month->seller_net.minor, d->total.minor - fee.minor);
+    month->assumed = month->assumed || d->assumed;
+    earn_document(k, &k->life->terms[d->term], d);
+}
+
+static void later(tn_date *last, tn_date date)
+{
+    if (date.days > last->days) {
+        *last = date;
+    }
+}
+
+static bool make_months(keeping *k)
+{
+    const tn_life *life = k->life;
+    tn_date last = tn_instant_date(life->terms[0].period.start);
+    k->first = tn_instant_date(life->terms[0].period.start);
+    for (size_t i = 0; i < k->invoices->count; i++) {
+        const tn_document *d = k->invoices->documents[i];
+        k->first = d->date.days < k->first.days ? d->date : k->first;
+        later(&last, d->date);
+        later(&last, d->due);
+    }
+    for (size_t i = 0; i < life->term_count; i++) {
+        later(&last, tn_instant_date((tn_instant){earned_until(k, &life->terms[i]).seconds - 1}));
+    }
+    k->first = month_of(k->first);
+    k->ledger->count = index_of(k, last) + 1;
+    k->ledger->months = tn_arena_take_array(k->arena, k->ledger->count, sizeof(*k->ledger->months));
+    return k->ledger->months != NULL;
+}
+
+static void clear(tn_ledger_month *m, tn_currency currency)
+{
+    const tn_money zero = {0, currency};
+    m->invoiced = m->cash = m->revenue = m->usage_revenue = zero;
+    m->deferred = m->asset = m->fee = m->seller_net = zero;
+}
+
+/* Balances at the end of each month, once it has its movements. */
+static void balance_months(keeping *k)
+{
+    int64_t balance = 0;
+    for (size_t i = 0; i < k->ledger->count; i++) {
+        tn_ledger_month *m = &k->ledger->months[i];
+        tn_money open = {0, m->invoiced.currency};
+        if (tn_money_sub(m->invoiced, m->revenue, &open) != TN_OK) {
+            k->status = TN_E_RANGE;
+        }
+        add(k, &balance, open.minor);
+        m->deferred.minor = balance > 0 ? balance : 0;
+        m->asset.minor = balance < 0 ? -balance : 0;
+    }
+}
+
+/* The sum of all months; balances are those of the last. */
+static tn_status sum_months(tn_ledger *l)
+{
+    tn_ledger_month *t = &l->total;
+    clear(t, l->currency);
+    for (size_t i = 0; i < l->count; i++) {
+        const tn_ledger_month *m = &l->months[i];
+        if (tn_money_add(t->invoiced, m->invoiced, &t->invoiced) != TN_OK ||
+            tn_money_add(t->cash, m->cash, &t->cash) != TN_OK ||
+            tn_money_add(t->revenue, m->revenue, &t->revenue) != TN_OK ||
+            tn_money_add(t->usage_revenue, m->usage_revenue, &t->usage_revenue) != TN_OK ||
+            tn_money_add(t->fee, m->fee, &t->fee) != TN_OK ||
+            tn_money_add(t->seller_net, m->seller_net, &t->seller_net) != TN_OK) {
+            return TN_E_RANGE;
+        }
+        t->month = l->months[0].month;
+        t->deferred = m->deferred;
+        t->asset = m->asset;
+        t->assumed = t->assumed || m->assumed;
+    }
+    return TN_OK;
+}
+
+tn_status tn_ledger_start(tn_ledger *ledger, tn_date from)
+{
+    const tn_date month = month_of(from);
+    size_t skip = 0;
+    while (skip < ledger->count && ledger->months[skip].month.days < month.days) {
+        skip++;
+    }
+    ledger->months += skip;
+    ledger->count -= skip;
+    return sum_months(ledger);
+}
+
+static void name_months(keeping *k)
+{
+    tn_date month = k->first;
+    for (size_t i = 0; i < k->ledger->count; i++) {
+        tn_ledger_month *m = &k->ledger->months[i];
+        clear(m, k->ledger->currency);
+        m->month = month;
+        if (i + 1 < k->ledger->count && tn_date_add_months(month, 1, 1, &month) != TN_OK) {
+            k->status = TN_E_RANGE;
+        }
+    }
+}
+
+tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn_tables *tables,
+                          tn_ledger **out)
+{
+    const tn_life *life = invoices->life;
+    keeping k = {.arena = arena, .invoices = invoices, .life = life, .tables = tables};
+    k.ledger = tn_arena_take(arena, sizeof(*k.ledger));
+    tn_percent *fees = tn_arena_take_array(arena, life->term_count, sizeof(*fees));
+    if (!k.ledger || !fees) {
+        return TN_E_NOMEM;
+    }
+    k.ledger->currency = invoices->currency;
+    if (!make_months(&k)) {
+        return TN_E_NOMEM;
+    }
+    name_months(&k);
+    for (size_t i = 0; i < life->term_count && k.status == TN_OK; i++) {
+        k.status = tn_term_fee(arena, life, &life->terms[i], tables, &fees[i]);
+    }
+    for (size_t i = 0; i < invoices->count && k.status == TN_OK; i++) {
+        enter(&k, fees, invoices->documents[i]);
+    }
+    for (size_t i = 0; i < life->term_count && k.status == TN_OK; i++) {
+        const tn_term *term = &life->terms[i];
+        if (term->has_plan && tn_currency_equal(term->currency, k.ledger->currency)) {
+            earn_plan(&k, term);
+        }
+    }
+    balance_months(&k);
+    k.status = k.status == TN_OK ? sum_months(k.ledger) : k.status;
+    if (tn_arena_failed(arena)) {
+        return TN_E_NOMEM;
+    }
+    if (k.status == TN_OK) {
+        *out = k.ledger;
+    }
+    return k.status;
+}

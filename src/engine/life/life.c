@@ -1,0 +1,292 @@
+/* The life of a contract: events in order of their instants, one term after the other. */
+#include "tenor/life.h"
+
+#include <string.h>
+
+#include "engine/life/life_state.h"
+
+enum { TERMS_MAX = 12 * 1000 };
+
+static bool same_day(tn_instant a, tn_instant b)
+{
+    return tn_instant_date(a).days == tn_instant_date(b).days;
+}
+
+bool tni_renews(const tni_life_state *l)
+{
+    const tn_renewal *r = l->renewal;
+    const bool more = !r || !r->max_renewals.set || l->renewals < r->max_renewals.value;
+    return l->automatic && more;
+}
+
+static const tn_event *renewal_due(const tni_life_state *l)
+{
+    for (size_t i = 0; i < l->pending_count; i++) {
+        const tn_event *e = l->pending[i];
+        if (e && e->kind == TN_EVENT_RENEW &&
+            same_day(e->when.value, tni_term_now(l)->period.end)) {
+            return e;
+        }
+    }
+    return NULL;
+}
+
+/* The pending replacement at an hour of this day: its agreement's first day. */
+static const tn_event *replacement_on(const tni_life_state *l, tn_instant day)
+{
+    for (size_t i = 0; i < l->pending_count; i++) {
+        const tn_event *e = l->pending[i];
+        if (e && e->kind == TN_EVENT_REPLACE && e->when.has_time && same_day(e->when.value, day)) {
+            return e;
+        }
+    }
+    return NULL;
+}
+
+/* When an event happens: as written; a bare date on the first day of a term is the term's start
+ * (SPEC 3.7), be it the running one, a replacement's or the one that begins when this one ends. */
+static tn_instant effective(const tni_life_state *l, const tn_event *e, bool continues)
+{
+    const tn_term *term = tni_term_now(l);
+    if (e->kind == TN_EVENT_RENEW && same_day(e->when.value, term->period.end)) {
+        return term->period.end;
+    }
+    if (e->when.has_time) {
+        return e->when.value;
+    }
+    if (same_day(e->when.value, term->period.start)) {
+        return term->period.start;
+    }
+    const tn_event *replacement = replacement_on(l, e->when.value);
+    if (replacement) {
+        return replacement->when.value;
+    }
+    if (continues && same_day(e->when.value, term->period.end)) {
+        return term->period.end;
+    }
+    return e->when.value;
+}
+
+/* Of the pending events up to the day on which this term ends, the one that comes first: by
+ * instant, then kind, then place in the file. */
+static const tn_event *earliest(const tni_life_state *l, tn_instant *out_at)
+{
+    const int64_t day_after = tni_term_now(l)->period.end.seconds + TN_DAY_SECONDS;
+    if (l->soonest >= day_after) { /* in most terms nothing happens */
+        return NULL;
+    }
+    const bool continues = tni_renews(l) || renewal_due(l);
+    const tn_event *first = NULL;
+    for (size_t i = 0; i < l->pending_count; i++) {
+        const tn_event *e = l->pending[i];
+        if (!e || e->when.value.seconds >= day_after) {
+            continue;
+        }
+        const tn_instant at = effective(l, e, continues);
+        if (!first || at.seconds < out_at->seconds ||
+            (at.seconds == out_at->seconds && e->kind < first->kind)) {
+            first = e;
+            *out_at = at;
+        }
+    }
+    return first;
+}
+
+static void find_soonest(tni_life_state *l)
+{
+    l->soonest = INT64_MAX;
+    for (size_t i = 0; i < l->pending_count; i++) {
+        const tn_event *e = l->pending[i];
+        l->soonest = e && e->when.value.seconds < l->soonest ? e->when.value.seconds : l->soonest;
+    }
+}
+
+static void take(tni_life_state *l, const tn_event *event)
+{
+    for (size_t i = 0; i < l->pending_count; i++) {
+        if (l->pending[i] == event) {
+            l->pending[i] = NULL;
+            l->pending_left--;
+        }
+    }
+    find_soonest(l);
+}
+
+void tni_life_state_end(tni_life_state *l, tn_instant at, tn_term_end_reason end_reason)
+{
+    tn_term *term = tni_term_now(l);
+    const tn_instant start = term->period.start;
+    term->ended = at.seconds < start.seconds ? start : at;
+    term->end_reason = end_reason;
+    l->life->over = true;
+    l->life->access_end = term->ended;
+}
+
+/* Another term is wanted when something lies behind the end of this one. */
+static bool looks_beyond(const tni_life_state *l, tn_instant end)
+{
+    if (l->limited) {
+        return end.seconds < l->limit.seconds;
+    }
+    return l->pending_left > 0 ||
+           (l->horizon->has_as_of && tn_instant_of(l->horizon->as_of).seconds >= end.seconds);
+}
+
+/* At the end of a term: settings, then whatever happens at that very instant, then the renewal. */
+static void end_of_term(tni_life_state *l)
+{
+    const tn_instant end = tni_term_now(l)->period.end;
+    tn_instant at;
+    const tn_event *event = earliest(l, &at);
+    while (event && at.seconds == end.seconds && event->kind < TN_EVENT_RENEW &&
+           l->status == TN_OK) {
+        take(l, event);
+        if (event->kind == TN_EVENT_REPLACE) {
+            tni_term_replace(l, event, end);
+            return;
+        }
+        tni_event_apply(l, event, end);
+        if (l->life->over) {
+            tni_term_now(l)->end_reason = TN_TERM_END_FULL;
+            return;
+        }
+        event = earliest(l, &at);
+    }
+    const tn_event *renew = renewal_due(l);
+    if (renew) {
+        take(l, renew);
+        tni_term_renew(l, renew);
+    } else if (tni_renews(l)) {
+        tni_term_auto_renew(l);
+    } else {
+        tni_life_state_end(l, end, TN_TERM_END_FULL);
+    }
+    if (l->has_deferred) {
+        l->automatic = l->deferred;
+        l->has_deferred = false;
+    }
+}
+
+static void live(tni_life_state *l)
+{
+    while (l->status == TN_OK && !l->life->over) {
+        tn_instant at = {0};
+        const tn_event *event = earliest(l, &at);
+        const tn_instant end = tni_term_now(l)->period.end;
+        if (event && at.seconds < end.seconds) {
+            if (l->limited && at.seconds >= l->limit.seconds) {
+                return;
+            }
+            take(l, event);
+            tni_event_apply(l, event, at);
+        } else if (looks_beyond(l, end)) {
+            if (l->life->term_count == TERMS_MAX) {
+                tn_findings_add(l->findings, TN_CTR_TOO_LONG, l->contract->at, "",
+                                "the contract has more than %d terms before the horizon",
+                                (int)TERMS_MAX);
+                l->status = TN_E_FINDINGS;
+                return;
+            }
+            end_of_term(l);
+        } else {
+            return;
+        }
+    }
+}
+
+/* Events that nothing can happen to any more. */
+static void report_unreached(const tni_life_state *l)
+{
+    char end[TN_INSTANT_TEXT];
+    for (size_t i = 0; l->life->over && i < l->pending_count; i++) {
+        const tn_event *e = l->pending[i];
+        if (e && !(l->limited && e->when.value.seconds >= l->limit.seconds)) {
+            tn_findings_add(l->findings, TN_CTR_AFTER_END, e->at, tn_event_name(e->kind),
+                            "this %s comes after access ended on %s", tn_event_name(e->kind),
+                            tn_instant_format(l->life->access_end, end));
+        }
+    }
+}
+
+/* The last day the books look at. */
+static tn_status close_horizon(tni_life_state *l)
+{
+    tn_life *life = l->life;
+    const tn_term *last = tni_term_now(l);
+    const tn_instant stop = life->over ? life->access_end : last->period.end;
+    if (!life->over) {
+        life->access_end = last->period.end;
+        life->renews = tni_renews(l);
+    }
+    if (l->limited) {
+        life->horizon = l->horizon->until;
+        return TN_OK;
+    }
+    life->arrears = true;
+    /* The last day of access, but never before an event of that very day. */
+    tn_instant before = {stop.seconds - 1};
+    life->horizon = tn_instant_date(life->over ? stop : before);
+    return TN_OK;
+}
+
+static tn_status begin(tni_life_state *l)
+{
+    const tn_contract *c = l->contract;
+    l->life = tn_arena_take(l->arena, sizeof(*l->life));
+    l->pending = tn_arena_take_array(l->arena, c->event_count, sizeof(const tn_event *));
+    if (!l->life || !l->pending) {
+        return TN_E_NOMEM;
+    }
+    l->life->contract = c;
+    l->life->product = c->product;
+    for (size_t i = 0; i < c->event_count; i++) {
+        l->pending[i] = &c->events[i];
+    }
+    l->pending_count = l->pending_left = c->event_count;
+    find_soonest(l);
+    if (l->horizon->has_until) {
+        tn_date next;
+        const tn_status status = tn_date_add_days(l->horizon->until, 1, &next);
+        if (status != TN_OK) {
+            return status;
+        }
+        l->limited = true;
+        l->limit = tn_instant_of(next);
+    }
+    return TN_OK;
+}
+
+tn_status tn_life_build(tn_arena *arena, const tn_contract *contract, const tn_tables *tables,
+                        const tn_policy *policy, const tn_horizon *horizon, tn_findings *findings,
+                        const tn_life **out)
+{
+    tni_life_state l = {.arena = arena,
+                        .contract = contract,
+                        .product = contract->product,
+                        .tables = tables,
+                        .policy = policy,
+                        .horizon = horizon,
+                        .findings = findings};
+    l.status = begin(&l);
+    if (l.status == TN_OK) {
+        tni_term_first(&l);
+    }
+    if (l.status == TN_OK) {
+        live(&l);
+    }
+    if (l.status == TN_OK) {
+        report_unreached(&l);
+        l.status = close_horizon(&l);
+    }
+    if (tn_arena_failed(arena)) {
+        return TN_E_NOMEM;
+    }
+    if (l.status == TN_E_RANGE) {
+        tn_findings_add(findings, TN_CTR_RANGE, contract->at, "",
+                        "an amount or a date of this contract's life is out of range");
+    }
+    if (l.status == TN_OK) {
+        *out = l.life;
+    }
+    return l.status;
+}

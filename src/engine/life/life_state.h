@@ -1,0 +1,91 @@
+/* A life while it is being lived: what life.c, life_terms.c and life_events.c share. */
+#ifndef TN_ENGINE_LIFE_STATE_H
+#define TN_ENGINE_LIFE_STATE_H
+
+#include "tenor/life.h"
+
+/* An instalment plan as a template for renewals (SPEC 3.4): offsets from the term's start and
+ * cumulative shares in 0.01 % of the total. */
+typedef struct tni_template {
+    size_t count;
+    bool in_months; /* every charge lies on the anchor; else offsets are days */
+    int offset[TN_PAYMENTS_MAX];
+    int share_e2[TN_PAYMENTS_MAX]; /* cumulative, the last is 10000 */
+} tni_template;
+
+/* A plan as a template, for a term that starts on that day (anchor_day 0: its own). Charges before
+ * it count as on it. plan->count is at most TN_PAYMENTS_MAX. */
+void tni_template_make(const tn_schedule *plan, tn_date start, int anchor_day, tni_template *out);
+
+typedef struct tni_life_state {
+    tn_arena *arena;
+    const tn_contract *contract;
+    const tn_product *product;
+    const tn_tables *tables;
+    const tn_policy *policy;
+    const tn_horizon *horizon;
+    tn_findings *findings;
+    tn_life *life;
+    size_t term_capacity, termination_capacity, setting_capacity;
+    bool limited;
+    tn_instant limit; /* limited: nothing at or after it */
+    /* The running agreement. */
+    const tn_offer *offer; /* NULL: public listing */
+    const tn_renewal *renewal;
+    tn_instant accepted;
+    int64_t renewals; /* so far */
+    bool automatic;
+    bool has_deferred, deferred; /* a setting after the deadline: for the next term */
+    tni_template plan;           /* count 0: not paid in instalments */
+    /* Events not applied yet, in file order; NULL once they are. */
+    const tn_event **pending;
+    size_t pending_count, pending_left;
+    int64_t soonest; /* of those, as written: seconds; INT64_MAX: none */
+    tn_status status;
+} tni_life_state;
+
+/* The last term so far. */
+static inline tn_term *tni_term_now(const tni_life_state *l)
+{
+    return &l->life->terms[l->life->term_count - 1];
+}
+
+/* Begins the first term, a renewal or a replacement; on failure l->status says so. */
+void tni_term_first(tni_life_state *l);
+void tni_term_auto_renew(tni_life_state *l);
+void tni_term_renew(tni_life_state *l, const tn_event *event);
+void tni_term_replace(tni_life_state *l, const tn_event *event, tn_instant at);
+
+/* What those share. A failure is in l->status; NULL and false go with one. */
+tn_term *tni_add_term(tni_life_state *l, tn_term_kind kind, tn_instant start, tn_instant end);
+/* The sum of quantity x price, as a document would round it. */
+void tni_set_total(tni_life_state *l, tn_term *term);
+/* Every held dimension has a price; a missing one is said at the place given. */
+bool tni_priced(tni_life_state *l, const tn_term *term, tn_at at);
+/* The net price of one unit as read today: of the offer (own), or the list price less the offer's
+ * discount for another duration, or of the public listing; e8 < 0: none. */
+tn_price tni_price_today(const tni_life_state *l, const tn_offer *offer, size_t dimension,
+                         int months, bool own);
+/* The plan of a new agreement; charges before the acceptance fall on its day (SPEC 3.7). */
+void tni_plan_from_offer(tni_life_state *l, tn_term *term, tn_instant accepted);
+/* The template's charges for a renewed term, amounts by cumulative rounding of the new total. */
+void tni_plan_from_template(tni_life_state *l, tn_term *term);
+
+/* Applies one event at its effective instant, or adds the finding that says why it cannot be. */
+void tni_event_apply(tni_life_state *l, const tn_event *event, tn_instant at);
+
+/* Settings at the end of a term are judged against its deadline like any other. */
+void tni_event_set_renewal(tni_life_state *l, const tn_event *event, tn_instant at);
+
+/* Ends access for good. */
+void tni_life_state_end(tni_life_state *l, tn_instant at, tn_term_end_reason end_reason);
+
+/* What the holder may hold after a change, checked against the rules of an upgrade: quantity is
+ * filled with the new configuration. False: refused, said in findings at the event's place. */
+bool tni_upgrade_allowed(const tn_term *term, const tn_product *product, const tn_event *event,
+                         const int64_t *now, int64_t *quantity, tn_findings *findings);
+
+/* The automatic renewal would take place at the running term's end as things stand. */
+bool tni_renews(const tni_life_state *l);
+
+#endif

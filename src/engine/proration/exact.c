@@ -1,0 +1,72 @@
+/* Exact amounts of one term. */
+#include "engine/proration/exact.h"
+
+tn_status tni_exact_worth(tn_price price, int64_t quantity, tn_fraction share, tn_currency currency,
+                          tn_fraction *out)
+{
+    tn_i128 num = (tn_i128)price.e8 * quantity, den = tn_price_unit(currency.places);
+    if (share.num != share.den && (__builtin_mul_overflow(num, share.num, &num) ||
+                                   __builtin_mul_overflow(den, share.den, &den))) {
+        return tn_money_exact(price, quantity, share, currency, out);
+    }
+    out->num = num;
+    out->den = den;
+    return TN_OK;
+}
+
+/* How many times the smaller denominator the larger one is; 0: none, or too large to ask. */
+static int64_t times(tn_i128 larger, tn_i128 smaller)
+{
+    if (larger == smaller) {
+        return 1;
+    }
+    if (larger > INT64_MAX || larger < smaller) {
+        return 0;
+    }
+    if (smaller == 1) { /* whole minor units, mostly; dividing is what takes time here */
+        return (int64_t)larger;
+    }
+    return (int64_t)larger % (int64_t)smaller == 0 ? (int64_t)larger / (int64_t)smaller : 0;
+}
+
+/* *sum + num/den, where sum's denominator is a multiple of the other, as with whole amounts and
+ * shares of one term: no common divisor has to be looked for. */
+static bool add_multiple(tn_fraction *sum, tn_i128 num, tn_i128 den)
+{
+    const int64_t k = times(sum->den, den);
+    if (num == (int64_t)num) {
+        num = (tn_i128)(int64_t)num * k; /* 64 by 64 bits: nothing is to be asked */
+    } else if (__builtin_mul_overflow(num, (tn_i128)k, &num)) {
+        return false;
+    }
+    if (!k || __builtin_add_overflow(sum->num, num, &num)) {
+        return false;
+    }
+    sum->num = num;
+    return true;
+}
+
+tn_status tni_exact_add_parts(tn_fraction *sum, tn_i128 num, tn_i128 den)
+{
+    tn_fraction other = {num, den};
+    if (add_multiple(sum, num, den)) {
+        return TN_OK;
+    }
+    if (!add_multiple(&other, sum->num, sum->den)) {
+        return tn_fraction_add(*sum, other, sum);
+    }
+    *sum = other;
+    return TN_OK;
+}
+
+tn_status tni_exact_round(tn_fraction exact, tn_rounding mode, int64_t *out)
+{
+    if (exact.num >= 0) {
+        return tn_fraction_round(exact, mode, out);
+    }
+    const tn_status status = tn_fraction_round((tn_fraction){-exact.num, exact.den}, mode, out);
+    if (status == TN_OK) {
+        *out = -*out;
+    }
+    return status;
+}

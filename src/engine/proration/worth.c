@@ -1,0 +1,102 @@
+/* What a term is worth: a configuration, a plan, the time used; and until when it is billed. */
+#include "engine/billing/billing.h"
+#include "engine/proration/exact.h"
+
+tn_status tni_configuration_worth(const tn_term *term, const tn_product *product,
+                                  const int64_t *quantity, tn_fraction *out)
+{
+    tn_fraction sum = {0, 1};
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < product->dimension_count && status == TN_OK; i++) {
+        if (quantity[i] > 0) {
+            status = tni_exact_add(
+                &sum, tni_exact_units(term->net_price[i], quantity[i], term->currency), 1);
+        }
+    }
+    if (status == TN_OK) {
+        *out = sum;
+    }
+    return status;
+}
+
+/* The share of a term that is left at an instant: all of it before the start, nothing at the end.
+ */
+static tn_status share_at(const tn_policy *policy, const tn_term *term, tn_instant at,
+                          tn_fraction *out)
+{
+    tn_share share;
+    if (at.seconds < term->period.start.seconds || at.seconds >= term->period.end.seconds) {
+        *out = (tn_fraction){at.seconds < term->period.start.seconds, 1};
+        return TN_OK;
+    }
+    const tn_status status = tn_share_left(term->period, at, term->anchor_day, policy, &share);
+    if (status == TN_OK) {
+        *out = share.used;
+    }
+    return status;
+}
+
+tn_status tni_holding_worth(const tn_term *term, const tn_product *product,
+                            const tn_holding *holding, tn_fraction *out)
+{
+    if (term->has_plan) {
+        *out = tni_exact_minor(term->total.minor);
+        return TN_OK;
+    }
+    return tni_configuration_worth(term, product, holding->quantity, out);
+}
+
+tn_status tni_worth_used(const tn_life *life, const tn_term *term, const tn_policy *policy,
+                         tn_instant at, tn_fraction *out)
+{
+    tn_fraction worth = {0, 1}, before = {1, 1};
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < term->holding_count && status == TN_OK; i++) {
+        const bool last = i + 1 == term->holding_count;
+        const tn_instant to = last ? at : term->holdings[i + 1].from;
+        tn_fraction after, held, value, part = {0, 1};
+        status = share_at(policy, term, to, &after);
+        status = status == TN_OK ? tn_fraction_sub(before, after, &held) : status;
+        status = status == TN_OK
+                     ? tni_holding_worth(term, life->product, &term->holdings[i], &value)
+                     : status;
+        status = status == TN_OK ? tn_fraction_mul(value, held, &part) : status;
+        status = status == TN_OK ? tni_exact_add(&worth, part, 1) : status;
+        before = after;
+    }
+    if (status == TN_OK) {
+        *out = worth;
+    }
+    return status;
+}
+
+bool tni_starts_billed(const tn_life *life, const tn_term *term)
+{
+    return tni_term_cut(life, term).seconds >= term->period.start.seconds;
+}
+
+tn_instant tni_term_cut(const tn_life *life, const tn_term *term)
+{
+    for (size_t i = 0; i < life->termination_count; i++) {
+        if (life->endings[i].term == term->index && life->endings[i].ends_access) {
+            return life->endings[i].at;
+        }
+    }
+    return term->ended;
+}
+
+tn_instant tni_charge_instant(const tn_life *life, const tn_term *term, tn_date date)
+{
+    const tn_instant midnight = tn_instant_of(date);
+    const tn_instant agreed =
+        term->kind == TN_TERM_FIRST ? life->contract->accepted.value : term->period.start;
+    return midnight.seconds < agreed.seconds ? agreed : midnight;
+}
+
+bool tni_is_issued(const tn_life *life, const tn_term *term, tn_instant at)
+{
+    if (term->end_reason != TN_TERM_END_FULL && at.seconds >= tni_term_cut(life, term).seconds) {
+        return false;
+    }
+    return life->arrears || tn_instant_date(at).days <= life->horizon.days;
+}

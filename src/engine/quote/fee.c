@@ -1,0 +1,116 @@
+/* The listing fee: which percent holds for an offer, and why. */
+#include "tenor/fee.h"
+
+#include <string.h>
+
+#include "engine/proration/derive.h"
+#include "tenor/ledger.h"
+
+static const tn_currency usd = {"USD", 2};
+
+/* What the offer is worth in cents of USD; false: nobody says. */
+static bool worth_usd(const tn_offer *offer, tn_money total, int64_t *out_minor)
+{
+    tn_money worth = total;
+    if (!tn_currency_equal(total.currency, usd)) {
+        if (!offer->tcv_usd.set || tn_money_amount(offer->tcv_usd.value, 1, tn_fraction_make(1, 1),
+                                                   usd, TN_HALF_UP, &worth)) {
+            return false;
+        }
+    }
+    *out_minor = worth.minor;
+    return true;
+}
+
+static tn_fee_bracket bracket(const tn_fees *fees, int64_t minor)
+{
+    tn_fee_bracket found = {0, fees->public_fee};
+    for (size_t i = 0; i < fees->bracket_count && fees->brackets[i].from_minor <= minor; i++) {
+        found = fees->brackets[i];
+    }
+    return found;
+}
+
+static tn_percent surcharge(const tn_fees *fees, const char *country)
+{
+    for (size_t i = 0; country && i < fees->surcharge_count; i++) {
+        if (strcmp(fees->surcharges[i].country, country) == 0) {
+            return fees->surcharges[i].percent;
+        }
+    }
+    return (tn_percent){0};
+}
+
+/* Percent and reason by purpose and worth, before what the buyer's country adds. */
+static tn_percent base_percent(tn_arena *arena, const tn_offer *offer, const tn_fees *fees,
+                               tn_money total, bool renewal, tn_step *root, bool *out_guessed)
+{
+    const tn_value none = tn_value_none();
+    int64_t minor = 0;
+    *out_guessed = false;
+    if (renewal || (offer->purpose.set && offer->purpose.value != TN_PURPOSE_NEW)) {
+        tni_derive(arena, root, TN_STEP_GIVEN, "renewal fee", none, none,
+                   tn_value_percent(fees->renewal));
+        return fees->renewal;
+    }
+    if (worth_usd(offer, total, &minor)) {
+        const tn_fee_bracket found = bracket(fees, minor);
+        char from[TN_DECIMAL_TEXT];
+        tn_money_format_grouped((tn_money){found.from_minor, usd}, from);
+        tni_derive(arena, root, TN_STEP_BRACKET, tn_arena_format(arena, "from %s USD", from),
+                   tn_value_money((tn_money){minor, usd}), none, tn_value_percent(found.percent));
+        return found.percent;
+    }
+    *out_guessed = true;
+    tni_derive(arena, root, TN_STEP_GIVEN, "other currency, total in USD unknown", none, none,
+               tn_value_percent(fees->other_currency));
+    return fees->other_currency;
+}
+
+tn_status tn_fee_find(tn_arena *arena, const tn_offer *offer, const tn_tables *tables,
+                      tn_money total, tn_date day, bool renewal, tn_fee *out)
+{
+    const tn_fees *fees = tn_tables_fees(tables, day);
+    tn_fee fee = {0};
+    tn_step *root = tn_step_add(arena, NULL, TN_STEP_SUM, "listing fee percent");
+    fee.percent = base_percent(arena, offer, fees, total, renewal, root, &fee.guessed);
+    const tn_percent more = surcharge(fees, offer->buyer_country.value);
+    if (more.e4) {
+        fee.percent.e4 += more.e4;
+        tni_derive(arena, root, TN_STEP_GIVEN, "points for the buyer's country",
+                   tn_value_text(offer->buyer_country.value), tn_value_none(),
+                   tn_value_percent(more));
+    }
+    tn_step_add(arena, root ? root->child : NULL, TN_STEP_NOTE,
+                "resale by a partner is not modelled");
+    if (tn_arena_failed(arena)) {
+        return TN_E_NOMEM;
+    }
+    root->out = tn_value_percent(fee.percent);
+    fee.step = root;
+    *out = fee;
+    return TN_OK;
+}
+
+tn_status tn_term_fee(tn_arena *arena, const tn_life *life, const tn_term *term,
+                      const tn_tables *tables, tn_percent *out)
+{
+    const tn_date accepted = tn_instant_date(life->contract->accepted.value);
+    const bool renewed = term->kind == TN_TERM_AUTO_RENEWAL || term->kind == TN_TERM_MANUAL_RENEWAL;
+    const tn_date day =
+        term->kind == TN_TERM_REPLACEMENT ? tn_instant_date(term->period.start) : accepted;
+    tn_fee fee;
+    if (!term->offer) {
+        const tn_fees *fees = tn_tables_fees(tables, day);
+        if (fees) {
+            *out = fees->public_fee;
+        }
+        return fees ? TN_OK : TN_E_RANGE;
+    }
+    const tn_status status =
+        tn_fee_find(arena, term->offer, tables, term->total, day, renewed, &fee);
+    if (status == TN_OK) {
+        *out = fee.percent;
+    }
+    return status;
+}

@@ -1,0 +1,113 @@
+/* Billable hours that can still be sent, and what stands in the way of sending them. */
+#include "tenor/metering.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "engine/usage/rater.h"
+
+static tn_metering_batch judge(const tn_metering *m, const tn_rated_hour *hour)
+{
+    if (hour->received) {
+        return TN_SEND_RECEIVED;
+    }
+    if (m->now.seconds < hour->end.seconds) {
+        return TN_SEND_NOT_OVER;
+    }
+    return tni_too_late(hour->start, m->now) ? TN_SEND_TOO_LATE : TN_SEND_NOW;
+}
+
+tn_status tn_metering_take(void *context, const tn_rated_hour *hour)
+{
+    tn_metering *m = context;
+    if (hour->billed == 0) {
+        return TN_OK;
+    }
+    const tn_metering_batch sending = judge(m, hour);
+    tn_metering_batch_sum *sum = &m->sums[sending];
+    if (sum->hours++ == 0 || hour->start.seconds < sum->first.seconds) {
+        sum->first = hour->start;
+    }
+    if (__builtin_add_overflow(sum->units, hour->billed, &sum->units)) {
+        return TN_E_RANGE;
+    }
+    if (sending != TN_SEND_NOW) {
+        return TN_OK;
+    }
+    tn_rated_hour *records =
+        tn_arena_grow(m->arena, m->records, m->count, &m->capacity, sizeof(*records));
+    if (!records) {
+        return TN_E_NOMEM;
+    }
+    m->records = records;
+    records[m->count++] = *hour;
+    return TN_OK;
+}
+
+static int by_hour(const void *left, const void *right)
+{
+    const tn_rated_hour *a = left, *b = right;
+    if (a->start.seconds != b->start.seconds) {
+        return a->start.seconds < b->start.seconds ? -1 : 1;
+    }
+    return (a->dimension > b->dimension) - (a->dimension < b->dimension);
+}
+
+void tn_metering_end(tn_metering *metering, const tn_life *life)
+{
+    metering->life = life;
+    if (metering->count) {
+        qsort(metering->records, metering->count, sizeof(*metering->records), by_hour);
+    }
+}
+
+static void check_identifiers(const tn_metering *m, tn_findings *findings)
+{
+    const tn_contract *c = m->life->contract;
+    const tn_product *p = m->life->product;
+    if (c->license_arn.value ? !c->account_id.value : !c->account_id.value && !c->customer.value) {
+        tn_findings_add(findings, TN_USE_NO_CUSTOMER, c->at, "contract",
+                        c->license_arn.value
+                            ? "no buyer to meter: with a license_arn a record needs the account_id"
+                            : "no buyer to meter: neither account_id nor customer is written");
+    }
+    if (!c->license_arn.value && !p->code.value) {
+        tn_findings_add(findings, TN_USE_NO_PRODUCT, p->at, "product",
+                        "no product to meter: the product has no code, the contract no "
+                        "license_arn");
+    }
+}
+
+static void check_left_out(const tn_metering *m, tn_findings *findings)
+{
+    static const struct {
+        tn_code code;
+        const char *why;
+    } left_out[TN_SEND_KINDS] = {
+        [TN_SEND_TOO_LATE] = {TN_USE_SEND_LATE, "can no longer be sent"},
+        [TN_SEND_NOT_OVER] = {TN_USE_SEND_RUNNING, "are not over yet"},
+        [TN_SEND_RECEIVED] = {TN_USE_SEND_AGAIN, "were received already"},
+    };
+    char now[TN_INSTANT_TEXT], first[TN_INSTANT_TEXT];
+    for (int i = TN_SEND_NOW + 1; i < TN_SEND_KINDS; i++) {
+        const tn_metering_batch_sum *sum = &m->sums[i];
+        if (sum->hours) {
+            tn_findings_add(findings, left_out[i].code, m->life->contract->at, "",
+                            "hours that %s at %s: %" PRIu64 " with %" PRId64
+                            " billable units, the first at %s",
+                            left_out[i].why, tn_instant_format(m->now, now), sum->hours, sum->units,
+                            tn_instant_format(sum->first, first));
+        }
+    }
+}
+
+tn_status tn_metering_check(const tn_metering *metering, tn_findings *findings)
+{
+    const size_t before = tn_findings_of(findings, TN_ERROR);
+    check_left_out(metering, findings);
+    check_identifiers(metering, findings);
+    if (tn_arena_failed(metering->arena)) {
+        return TN_E_NOMEM;
+    }
+    return tn_findings_of(findings, TN_ERROR) == before ? TN_OK : TN_E_FINDINGS;
+}

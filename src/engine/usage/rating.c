@@ -1,0 +1,206 @@
+/* Taking metering records: judged, one per hour, kept in a grid whose size is the contract's. */
+#include "tenor/rating.h"
+
+#include "engine/proration/exact.h"
+#include "engine/usage/rater.h"
+
+enum { BACKDATING = 24 * TN_HOUR_SECONDS, MONTH_CUT = 6 * TN_HOUR_SECONDS };
+
+/* ---- judging ------------------------------------------------------------------------------- */
+
+static const tn_term *term_near(const tn_rater *r, int64_t seconds)
+{
+    const tn_life *life = r->life;
+    const tn_term *found = &life->terms[0];
+    for (size_t low = 0, high = life->term_count; low < high;) {
+        const size_t middle = low + (high - low) / 2;
+        if (life->terms[middle].period.start.seconds <= seconds) {
+            found = &life->terms[middle];
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return found;
+}
+
+/* Counts a record that is not billed, and values it where its price is known. */
+static tn_reject set_aside(tn_rater *r, tn_reject why, size_t dimension, int64_t seconds,
+                           int64_t quantity)
+{
+    tn_reject_sum *sum = &r->rejects[why];
+    sum->records++;
+    sum->quantity += quantity;
+    if (dimension == TN_NO_DIMENSION) {
+        return why;
+    }
+    const tn_term *term = term_near(r, seconds);
+    const tn_price price = term->usage_price[dimension];
+    if (sum->value.den == 0) {
+        sum->value = (tn_fraction){0, 1};
+    }
+    if (price.e8 >= 0 &&
+        tni_exact_add(&sum->value, tni_exact_units(price, quantity, term->currency), 1) != TN_OK) {
+        r->status = TN_E_RANGE;
+    }
+    return why;
+}
+
+bool tni_too_late(tn_instant when, tn_instant received)
+{
+    if (received.seconds - when.seconds > BACKDATING) {
+        return true;
+    }
+    if (received.seconds / TN_DAY_SECONDS <= when.seconds / TN_DAY_SECONDS) {
+        return false;
+    }
+    const tn_civil now = tn_date_civil(tn_instant_date(received));
+    const tn_civil then = tn_date_civil(tn_instant_date(when));
+    const int64_t into_month =
+        (int64_t)(now.day - 1) * TN_DAY_SECONDS + received.seconds % TN_DAY_SECONDS;
+    return now.month != then.month && into_month > MONTH_CUT;
+}
+
+/* It has a price in the term that the record lies in. */
+static bool is_metered(const tn_rater *r, size_t dimension, int64_t seconds)
+{
+    const size_t slot = r->slot[dimension];
+    return slot != TN_NO_DIMENSION &&
+           (r->meters[slot].always || term_near(r, seconds)->usage_price[dimension].e8 >= 0);
+}
+
+static tn_reject judge(const tn_rater *r, const tn_usage_record *record)
+{
+    const int64_t seconds = record->timestamp.seconds;
+    if (record->dimension == TN_NO_DIMENSION) {
+        return TN_REJECT_UNKNOWN_DIMENSION;
+    }
+    if (seconds >= r->stop && (r->life->renews || seconds < r->end)) {
+        return TN_REJECT_AFTER_HORIZON;
+    }
+    if (!is_metered(r, record->dimension, seconds)) {
+        return TN_REJECT_NOT_METERED;
+    }
+    if (seconds < r->start) {
+        return TN_REJECT_BEFORE_START;
+    }
+    if (seconds >= r->end) {
+        return TN_REJECT_AFTER_END;
+    }
+    return record->has_received && tni_too_late(record->timestamp, record->received)
+               ? TN_REJECT_TOO_LATE
+               : TN_REJECT_NONE;
+}
+
+/* ---- taking -------------------------------------------------------------------------------- */
+
+/* The hour holds a start of a term that is not on the hour, and the record lies behind it. */
+static void remember_side(tn_rater *r, tni_meter *meter, int64_t hour, int64_t seconds)
+{
+    const tn_term *term = term_near(r, seconds);
+    const int64_t start = term->period.start.seconds;
+    if (term->index == 0 || start <= hour || start >= hour + TN_HOUR_SECONDS) {
+        const size_t next = term->index + 1;
+        if (meter->after && next < r->life->term_count &&
+            r->life->terms[next].period.start.seconds < hour + TN_HOUR_SECONDS) {
+            meter->after[next] = 0;
+        }
+        return;
+    }
+    if (!meter->after) {
+        meter->after = tni_rater_take(r, r->life->term_count, 1);
+    }
+    if (meter->after) {
+        meter->after[term->index] = 1;
+    }
+}
+
+/* As it is kept: 0 for unknown. Not too late, so it fits; a clock 68 years slow counts as 68. */
+static uint32_t received_of(const tn_rater *r, const tn_usage_record *record)
+{
+    if (!record->has_received) {
+        return 0;
+    }
+    const int64_t since = record->received.seconds - r->long_ago;
+    return since < 1 ? 1 : (uint32_t)since;
+}
+
+static void put(tn_rater *r, tni_meter *meter, size_t cell, const tn_usage_record *record)
+{
+    const int64_t hour = r->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
+    meter->cells[cell] = (uint32_t)record->quantity + 1;
+    if (record->has_received && !meter->received) {
+        meter->received = tni_rater_row(r);
+    }
+    if (meter->received) {
+        meter->received[cell] = received_of(r, record);
+    }
+    if (r->life->term_count > 1) {
+        remember_side(r, meter, hour, record->timestamp.seconds);
+    }
+}
+
+/* An hour that has a record already: the same again, or one of the two stands. */
+static tn_reject meet(tn_rater *r, tni_meter *meter, size_t cell, const tn_usage_record *record)
+{
+    const int64_t standing = (int64_t)meter->cells[cell] - 1;
+    const uint32_t received = meter->received ? meter->received[cell] : 0;
+    const int64_t seconds = record->timestamp.seconds;
+    const bool earlier = record->has_received && received && received_of(r, record) < received;
+    if (earlier) {
+        put(r, meter, cell, record);
+    }
+    if (standing == record->quantity) {
+        return set_aside(r, TN_REJECT_REPEATED, record->dimension, seconds, standing);
+    }
+    return set_aside(r, TN_REJECT_DUPLICATE, record->dimension, seconds,
+                     earlier ? standing : record->quantity);
+}
+
+void tni_rater_expect(const tn_rater *r, const tn_usage_record *record)
+{
+    const int64_t seconds = record->timestamp.seconds;
+    const size_t slot =
+        record->dimension == TN_NO_DIMENSION ? TN_NO_DIMENSION : r->slot[record->dimension];
+    if (slot == TN_NO_DIMENSION || seconds < r->start || seconds >= r->end) {
+        return;
+    }
+    const size_t cell = (size_t)((seconds - r->first_hour) / TN_HOUR_SECONDS);
+    const tni_meter *meter = &r->meters[slot];
+    if (meter->cells) {
+        __builtin_prefetch(&meter->cells[cell], 1);
+    }
+    if (meter->received) {
+        __builtin_prefetch(&meter->received[cell], 1);
+    }
+}
+
+tn_reject tn_rater_add(tn_rater *rater, const tn_usage_record *record)
+{
+    const tn_reject why = judge(rater, record);
+    rater->records++;
+    if (why != TN_REJECT_NONE) {
+        return set_aside(rater, why, record->dimension, record->timestamp.seconds,
+                         record->quantity);
+    }
+    tni_meter *meter = &rater->meters[rater->slot[record->dimension]];
+    const size_t cell = (size_t)((record->timestamp.seconds - rater->first_hour) / TN_HOUR_SECONDS);
+    if (!meter->cells) {
+        meter->cells = tni_rater_row(rater);
+        if (!meter->cells) {
+            return TN_REJECT_NONE; /* the status remembers */
+        }
+    }
+    if (meter->cells[cell]) {
+        return meet(rater, meter, cell, record);
+    }
+    put(rater, meter, cell, record);
+    rater->billable++;
+    return TN_REJECT_NONE;
+}
+
+void tn_rater_skip(tn_rater *rater, tn_reject why)
+{
+    rater->records++;
+    rater->rejects[why].records++;
+}

@@ -1,0 +1,259 @@
+/* Rating a full grid: hour by hour what exceeds the entitlement, month by month what it costs. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/usage/rater.h"
+
+/* One meter on its way through time. */
+typedef struct walk {
+    tn_rater *rater;
+    tn_arena *arena;
+    const tni_meter *meter;
+    const tn_dimension *dimension;
+    tn_rating *rating;
+    size_t capacity;
+    size_t stretch;   /* where we are */
+    int64_t entitled; /* there */
+    /* of a counter, in its month or term: */
+    int64_t used, billed, allowance;
+    int64_t month_end; /* seconds: the calendar month that is being summed ends here */
+    tn_date month;
+    tn_status status;
+} walk;
+
+static tn_meter meter_kind(const tn_dimension *d)
+{
+    return d->meter.set ? (tn_meter)d->meter.value : TN_METER_OVERAGE;
+}
+
+static bool by_term(const tn_dimension *d)
+{
+    return d->allowance.set && d->allowance.value == TN_ALLOWANCE_TERM;
+}
+
+static void look_up_entitlement(walk *w)
+{
+    const tn_status status =
+        tn_entitled(w->rater->product, w->rater->stretches[w->stretch].holding->quantity,
+                    w->meter->dimension, &w->entitled);
+    if (status != TN_OK) {
+        w->status = status;
+    }
+}
+
+/* A new stretch: what is entitled changes, and a counter's allowance may rise. */
+static void enter_stretch(walk *w)
+{
+    const tn_term *before = w->stretch ? w->rater->stretches[w->stretch - 1].term : NULL;
+    look_up_entitlement(w);
+    if (by_term(w->dimension) && w->rater->stretches[w->stretch].term != before) {
+        w->used = w->billed = w->allowance = 0;
+    }
+    w->allowance = w->entitled > w->allowance ? w->entitled : w->allowance;
+}
+
+static void enter_month(walk *w, int64_t seconds)
+{
+    const tn_civil c = tn_date_civil(tn_instant_date((tn_instant){seconds}));
+    tn_date next;
+    if (tn_date_make(c.year, c.month, 1, &w->month) != TN_OK ||
+        tn_date_add_months(w->month, 1, 1, &next) != TN_OK) {
+        w->status = TN_E_RANGE;
+        return;
+    }
+    w->month_end = tn_instant_of(next).seconds;
+    if (!by_term(w->dimension)) {
+        w->used = w->billed = 0;
+        w->allowance = w->entitled;
+    }
+}
+
+/* Moves on to an instant, through every stretch and month on the way, in their order. */
+static void go_to(walk *w, int64_t at)
+{
+    while (w->status == TN_OK) {
+        const bool more = w->stretch + 1 < w->rater->stretch_count;
+        const int64_t next = more ? w->rater->stretches[w->stretch + 1].from : INT64_MAX;
+        if (w->month_end <= at && w->month_end < next) {
+            enter_month(w, w->month_end);
+        } else if (next <= at) {
+            w->stretch++;
+            enter_stretch(w);
+        } else {
+            return;
+        }
+    }
+}
+
+static int64_t over(walk *w, int64_t quantity)
+{
+    switch (meter_kind(w->dimension)) {
+    case TN_METER_OVERAGE:
+        return quantity;
+    case TN_METER_GAUGE:
+        return quantity > w->entitled ? quantity - w->entitled : 0;
+    case TN_METER_COUNTER: {
+        /* Units once billed stay billed, also when the allowance rises later. */
+        w->used += quantity;
+        const int64_t above = w->used - w->allowance;
+        const int64_t billed = above > w->billed ? above - w->billed : 0;
+        w->billed += billed;
+        return billed;
+    }
+    }
+    return quantity;
+}
+
+static bool same_currency(const walk *w, size_t term)
+{
+    return tn_currency_equal(w->rater->life->terms[term].currency,
+                             w->rater->stretches[w->stretch].term->currency);
+}
+
+/* The sum that this month's units at this price go to. */
+static tn_rated *sum_for(walk *w, size_t first)
+{
+    const tn_term *term = w->rater->stretches[w->stretch].term;
+    const tn_price price = term->usage_price[w->meter->dimension];
+    tn_rating *rating = w->rating;
+    for (size_t i = rating->count; i > first; i--) {
+        tn_rated *rated = &rating->rated[i - 1];
+        if (rated->month.days != w->month.days) {
+            break;
+        }
+        if (rated->price.e8 == price.e8 && same_currency(w, rated->term)) {
+            return rated;
+        }
+    }
+    tn_rated *larger =
+        tn_arena_grow(w->arena, rating->rated, rating->count, &w->capacity, sizeof(*larger));
+    if (!larger) {
+        w->status = TN_E_NOMEM;
+        return NULL;
+    }
+    rating->rated = larger;
+    larger[rating->count] = (tn_rated){
+        .month = w->month, .dimension = w->meter->dimension, .term = term->index, .price = price};
+    return &larger[rating->count++];
+}
+
+/* The instant whose entitlement and price hold for an hour: its start, or the start of the term
+ * that the record lies in; in the hour after the end, what held last. */
+static int64_t moment(const walk *w, int64_t hour)
+{
+    const tn_rater *r = w->rater;
+    int64_t at = hour > r->start ? hour : r->start;
+    for (size_t i = w->stretch + 1; w->meter->after && i < r->stretch_count; i++) {
+        const tn_term *term = r->stretches[i].term;
+        const int64_t start = term->period.start.seconds;
+        if (start >= hour + TN_HOUR_SECONDS) {
+            break;
+        }
+        if (start > hour && w->meter->after[term->index]) {
+            at = start;
+        }
+    }
+    const int64_t last = r->life->access_end.seconds - 1;
+    return at > last && last >= r->start ? last : at;
+}
+
+static void tell_hour(walk *w, size_t cell, int64_t quantity, int64_t billed)
+{
+    const tn_rater *r = w->rater;
+    if (!r->sink.take || w->status != TN_OK) {
+        return;
+    }
+    const int64_t hour = r->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
+    const tn_rated_hour told = {.dimension = w->meter->dimension,
+                                .start = {hour > r->start ? hour : r->start},
+                                .end = {hour + TN_HOUR_SECONDS},
+                                .used = quantity,
+                                .billed = billed,
+                                .received = w->meter->received && w->meter->received[cell]};
+    w->status = r->sink.take(r->sink.context, &told);
+}
+
+/* One meter through all its hours; `hint` is the sum of the hour before, mostly the right one. */
+static void rate_meter(walk *w)
+{
+    const tn_rater *r = w->rater;
+    const size_t first = w->rating->count;
+    tn_rated *hint = NULL;
+    size_t hint_stretch = 0;
+    tn_date hint_month = {0};
+    w->stretch = 0;
+    w->used = w->billed = w->allowance = 0;
+    look_up_entitlement(w);
+    w->allowance = w->entitled;
+    enter_month(w, r->start);
+    for (size_t cell = 0; cell < r->hours && w->status == TN_OK; cell++) {
+        if (!w->meter->cells[cell]) {
+            continue;
+        }
+        const int64_t hour = r->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
+        const int64_t quantity = (int64_t)w->meter->cells[cell] - 1;
+        go_to(w, moment(w, hour));
+        if (hour >= w->month_end) {
+            enter_month(w, hour); /* the hour after the end, in a month of its own */
+        }
+        if (!hint || hint_stretch != w->stretch || hint_month.days != w->month.days) {
+            hint = w->status == TN_OK ? sum_for(w, first) : NULL;
+            hint_stretch = w->stretch;
+            hint_month = w->month;
+        }
+        if (hint) {
+            const int64_t billed = over(w, quantity);
+            hint->used += quantity;
+            hint->billed += billed;
+            tell_hour(w, cell, quantity, billed);
+        }
+    }
+}
+
+/* By month, then the product's order; sums of one dimension and month stay as they were met. */
+static int by_month(const void *left, const void *right)
+{
+    const tn_rated *a = left, *b = right;
+    if (a->month.days != b->month.days) {
+        return a->month.days < b->month.days ? -1 : 1;
+    }
+    if (a->dimension != b->dimension) {
+        return a->dimension < b->dimension ? -1 : 1;
+    }
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+void tn_rater_watch(tn_rater *rater, tn_hour_sink sink)
+{
+    rater->sink = sink;
+}
+
+tn_status tn_rater_finish(tn_rater *rater, tn_arena *arena, const tn_rating **out)
+{
+    tn_rating *rating = tn_arena_take(arena, sizeof(*rating));
+    if (!rating) {
+        return TN_E_NOMEM;
+    }
+    walk w = {.rater = rater, .arena = arena, .rating = rating, .status = rater->status};
+    for (size_t i = 0; i < rater->meter_count && w.status == TN_OK; i++) {
+        w.meter = &rater->meters[i];
+        w.dimension = &rater->product->dimensions[w.meter->dimension];
+        if (w.meter->cells) {
+            rate_meter(&w);
+        }
+    }
+    if (w.status != TN_OK) {
+        return w.status;
+    }
+    for (size_t i = 0; i < rating->count; i++) {
+        rating->rated[i].order = i;
+    }
+    if (rating->count) {
+        qsort(rating->rated, rating->count, sizeof(*rating->rated), by_month);
+    }
+    rating->records = rater->records;
+    rating->billable = rater->billable;
+    memcpy(rating->rejects, rater->rejects, sizeof(rating->rejects));
+    *out = rating;
+    return TN_OK;
+}

@@ -1,0 +1,245 @@
+/* An offer file from a change set. */
+#include <string.h>
+
+#include "format/changeset/changeset_ini.h"
+
+static const tni_json *details(const tni_new_text *d, const char *change)
+{
+    return tni_change_details(d->w.set, TNI_OFFER, change);
+}
+
+/* "111111111111, 222222222222"; what is no word of the list ends it, and all is kept aside. */
+static const char *list(tn_arena *arena, const tni_json *array)
+{
+    const char *text = NULL;
+    for (size_t i = 0; i < tni_listed(array); i++) {
+        const char *item = tni_json_text(tni_json_at(array, i));
+        if (!item || !tni_is_key(item)) {
+            return NULL;
+        }
+        text = tn_arena_format(arena, "%s%s%s", text ? text : "", text ? ", " : "", item);
+    }
+    return text;
+}
+
+/* Without blanks, so that it reads back as one word. */
+static const char *word(const char *text)
+{
+    return text && !strpbrk(text, " \t\r\n") ? text : NULL;
+}
+
+static void put_existing(tni_new_text *d, const tni_json *information)
+{
+    static const char *const pairs[][2] = {
+        {"Contract", "contract"}, {"Usage", "usage"}, {"Byol", "byol"}, {"Free", "free"}};
+    const tni_json *existing = tni_json_get(information, "PreExistingAgreement");
+    const char *channel = tni_json_word(existing, "AcquisitionChannel");
+    const char *model = tni_json_word(existing, "PricingModel");
+    if (!channel) {
+        return;
+    }
+    tni_ini_put(&d->w, "purpose", strcmp(channel, "External") == 0 ? "migration" : "existing",
+                NULL);
+    for (size_t i = 0; model && i < sizeof(pairs) / sizeof(*pairs); i++) {
+        if (strcmp(model, pairs[i][0]) == 0) {
+            tni_ini_put(&d->w, "existing_pricing", pairs[i][1], NULL);
+        }
+    }
+}
+
+/* Who the buyer is, no change set says by name. */
+static void put_buyer(tni_new_text *d, const char *accounts, const char *agreement)
+{
+    tn_arena *arena = d->w.arena;
+    const char *buyer = accounts    ? tn_arena_format(arena, "AWS account %s", accounts)
+                        : agreement ? tn_arena_format(arena, "buyer of %s", agreement)
+                                    : "not named yet";
+    tni_ini_make_up(&d->w, "buyer");
+    tni_ini_put(&d->w, "buyer", buyer, NULL);
+    tni_ini_put(&d->w, "buyer_accounts", accounts, NULL);
+}
+
+static void put_date(tni_new_text *d, const char *key, const tni_json *object, const char *member)
+{
+    tn_date date;
+    if (tni_json_date(object, member, &date)) {
+        tni_ini_put(&d->w, key, tni_json_word(object, member), NULL);
+    }
+}
+
+/* The last day of an agreement that is only dated by its end goes without a duration. */
+static void put_times(tni_new_text *d)
+{
+    const tni_json *validity = tni_details_term(d->w.set, "UpdateValidityTerms", "ValidityTerm");
+    const bool starts = tni_json_get(validity, "AgreementStartDate") != NULL;
+    const bool ends = tni_json_get(validity, "AgreementEndDate") != NULL;
+    if (d->sold.months && (starts || !ends)) {
+        tni_ini_put(&d->w, "duration", tn_arena_format(d->w.arena, "%dm", d->sold.months), NULL);
+    }
+    put_date(d, "expires", details(d, "UpdateAvailability"), "AvailabilityEndDate");
+    put_date(d, "start", validity, "AgreementStartDate");
+    put_date(d, "end", validity, "AgreementEndDate");
+}
+
+/* A released offer was published when it was last changed, or earlier. */
+static void put_published(tni_new_text *d)
+{
+    const char *changed = tni_json_word(d->w.set->entity, "LastModifiedDate");
+    tn_date expires, day;
+    if (d->w.set->released && changed && strlen(changed) >= 10 &&
+        tn_date_parse(changed, 10, &day) == TN_OK) {
+        char text[TN_DATE_TEXT];
+        const bool known =
+            tni_json_date(details(d, "UpdateAvailability"), "AvailabilityEndDate", &expires);
+        tni_ini_put(&d->w, "published",
+                    tn_date_format(known && expires.days < day.days ? expires : day, text),
+                    "at the latest: when AWS last changed it");
+    }
+}
+
+static void put_eula(tni_new_text *d)
+{
+    const tni_json *term = tni_details_term(d->w.set, "UpdateLegalTerms", "LegalTerm");
+    const tni_json *document = tni_json_at(tni_json_get(term, "Documents"), 0);
+    const char *type = tni_json_word(document, "Type"), *url = tni_json_word(document, "Url");
+    if (type && strcmp(type, "StandardEula") == 0) {
+        tni_ini_put(&d->w, "eula", "standard", NULL);
+    } else if (url && strncmp(url, "https://", 8) == 0) {
+        tni_ini_put(&d->w, "eula", word(url), NULL);
+    }
+}
+
+static void put_head(tni_new_text *d, const char *product_file, const char *extra)
+{
+    static const char *const buyers[] = {"PositiveTargeting", "BuyerAccounts", NULL};
+    static const char *const countries[] = {"PositiveTargeting", "CountryCodes", NULL};
+    tn_arena *arena = d->w.arena;
+    const tni_json *information = details(d, "UpdateInformation");
+    const tni_json *created = details(d, "CreateOffer");
+    const tni_json *replacing = details(d, "CreateReplacementOffer");
+    tni_json *targeting = tni_change_details(d->w.set, TNI_OFFER, "UpdateTargeting");
+    const char *name = tni_json_word(information, "Name");
+    const char *agreement = word(tni_json_word(replacing, "AgreementId"));
+    const char *code = d->sold.currency;
+    int64_t days = 0;
+    name = name ? name : tni_json_word(created ? created : replacing, "Name");
+    tni_ini_section(&d->w, "offer", NULL);
+    tni_ini_put(&d->w, "name", name, NULL);
+    tni_ini_put(&d->w, "description", tni_json_word(information, "Description"), NULL);
+    tni_ini_put(&d->w, "product", product_file, NULL);
+    put_existing(d, information);
+    put_buyer(d, list(arena, tni_json_path(targeting, buyers)), agreement);
+    tni_ini_put(&d->w, "countries", list(arena, tni_json_path(targeting, countries)), NULL);
+    tni_ini_put(&d->w, "replaces", agreement, NULL);
+    put_times(d);
+    tni_ini_put(&d->w, "currency", code && tn_tables_currency(d->w.tables, code) ? code : NULL,
+                NULL);
+    if (tni_json_days(tni_details_term(d->w.set, "UpdateNetPaymentTerms", "NetPaymentTerm"),
+                      "PaymentDuePeriod", &days)) {
+        tni_ini_put(&d->w, "net_terms", tn_arena_format(arena, "%lld", (long long)days), NULL);
+    }
+    put_eula(d);
+    put_published(d);
+    tni_ini_put(&d->w, "extra", extra, NULL);
+}
+
+/* Renewal and payments --------------------------------------------------------------------- */
+
+static const char *percent(tn_arena *arena, const tni_json *object, const char *key)
+{
+    const char *text = tni_json_word(object, key);
+    char out[TN_DECIMAL_TEXT];
+    int64_t e4 = 0;
+    if (!text || tn_decimal_parse(text, strlen(text), 4, TN_PERCENT_ALL, &e4, NULL) != TN_OK) {
+        return NULL;
+    }
+    return tn_arena_format(arena, "%s%%", tn_percent_format((tn_percent){(int32_t)e4}, out));
+}
+
+static void put_uplift(tni_new_text *d, const tni_json *increase)
+{
+    tn_arena *arena = d->w.arena;
+    const tni_json *range = tni_json_get(increase, "Range");
+    const char *value = percent(arena, increase, "Value");
+    const char *low = percent(arena, range, "MinValue"), *high = percent(arena, range, "MaxValue");
+    if (value) {
+        tni_ini_put(&d->w, "uplift", value, NULL);
+    } else if (low && high) {
+        tni_ini_put(&d->w, "uplift", tn_arena_format(arena, "%s..%s", low, high), NULL);
+        tni_ini_put(&d->w, "default", percent(arena, range, "DefaultValue"), NULL);
+    }
+}
+
+static void put_renewal(tni_new_text *d)
+{
+    const tni_json *term = tni_details_term(d->w.set, "UpdateRenewalTerms", "RenewalTerm");
+    static const char *const keys[][2] = {{"LockoutPeriod", "decision"},
+                                          {"AdjustmentDeadline", "adjustment"}};
+    int64_t number = 0;
+    if (!term) {
+        return;
+    }
+    tni_ini_section(&d->w, "renewal", NULL);
+    tni_ini_put(&d->w, "auto", "yes", NULL);
+    put_uplift(d, tni_json_get(term, "PriceIncrease"));
+    if (tni_json_whole(tni_json_get(term, "MaxRenewals"), &number) && number >= 1 &&
+        number <= 9999) {
+        tni_ini_put(&d->w, "max_renewals", tn_arena_format(d->w.arena, "%lld", (long long)number),
+                    NULL);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (tni_json_days(term, keys[i][0], &number)) {
+            tni_ini_put(&d->w, keys[i][1], tn_arena_format(d->w.arena, "%lldd", (long long)number),
+                        NULL);
+        }
+    }
+}
+
+static void put_payments(tni_new_text *d)
+{
+    const tn_price total = tni_sold_total(&d->sold);
+    if (!tni_json_count(d->sold.schedule)) {
+        return;
+    }
+    tni_ini_section(&d->w, "payments", NULL);
+    tni_ini_put(&d->w, "plan", "custom", NULL);
+    if (total.e8 >= 0) {
+        tni_ini_put(&d->w, "total", tni_price_text(d->w.arena, total, 2), NULL);
+    }
+    for (size_t i = 0; i < tni_listed(d->sold.schedule); i++) {
+        const tni_json *charge = tni_json_at(d->sold.schedule, i);
+        const char *date = tni_json_word(charge, "ChargeDate");
+        tn_date day;
+        tn_price amount;
+        bool again = false;
+        for (size_t k = 0; date && k < i; k++) {
+            const char *before = tni_json_word(tni_json_at(d->sold.schedule, k), "ChargeDate");
+            again = again || (before && strcmp(before, date) == 0);
+        }
+        if (!again && tni_json_date(charge, "ChargeDate", &day) &&
+            tni_json_price(charge, "ChargeAmount", &amount)) {
+            tni_ini_put(&d->w, date, tni_price_text(d->w.arena, amount, 2), NULL);
+        }
+    }
+}
+
+tn_status tn_changeset_offer_text(const tn_changeset *set, const tn_tables *tables,
+                                  const tn_product *product, const char *product_file,
+                                  const char *extra, tn_findings *findings, tn_buffer *out)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    if (!arena) {
+        return TN_E_NOMEM;
+    }
+    tni_new_text d = {.w = {set, tables, findings, arena, out, NULL},
+                      .sold = tni_sold_of(set),
+                      .product = product};
+    put_head(&d, product_file, extra);
+    tni_ini_items(&d);
+    put_renewal(&d);
+    put_payments(&d);
+    tni_ini_tell(&d.w, "the offer");
+    const tn_status status = tn_arena_failed(arena) ? TN_E_NOMEM : tn_buffer_status(out);
+    tn_arena_free(arena);
+    return status;
+}

@@ -1,0 +1,283 @@
+/* Reading change sets, and the answers of DescribeEntity as the change sets that would give them.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "format/changeset/changeset.h"
+
+enum { DATE_LENGTH = 10 };
+
+static bool is_kind(const tni_json *json, tni_json_kind kind)
+{
+    return json && tni_json_kind_of(json) == kind;
+}
+
+/* The details of a change or an entity; those that come as text are parsed and take its place. */
+static tni_json *open_details(tni_json *object)
+{
+    const char *text = tni_json_word(object, "Details");
+    tni_json_fault fault;
+    tni_json *parsed = NULL;
+    if (!tni_json_get(object, "DetailsDocument") && text &&
+        tni_json_parse(text, strlen(text), &fault, &parsed) == TN_OK &&
+        tni_json_set(object, "DetailsDocument", parsed)) {
+        tni_json_remove(object, "Details");
+    }
+    return tni_json_get(object, "DetailsDocument");
+}
+
+static bool check_change(tni_json *change, size_t number, tn_at at, tn_findings *findings)
+{
+    const char *what = NULL;
+    if (!is_kind(change, TNI_JSON_OBJECT)) {
+        what = "is not an object";
+    } else if (!tni_json_word(change, "ChangeType")) {
+        what = "has no ChangeType";
+    } else if (!tni_json_word(tni_json_get(change, "Entity"), "Type")) {
+        what = "has no Entity with a Type";
+    } else {
+        const tni_json *details = open_details(change);
+        what = is_kind(details, TNI_JSON_OBJECT) || is_kind(details, TNI_JSON_ARRAY)
+                   ? NULL
+                   : "has no DetailsDocument";
+    }
+    if (what) {
+        tn_findings_add(findings, TN_CHG_SHAPE, at, "ChangeSet", "change %zu %s", number, what);
+    }
+    return !what;
+}
+
+static tn_status check_changes(tni_json *changes, tn_at at, tn_findings *findings)
+{
+    bool good = true;
+    if (!is_kind(changes, TNI_JSON_ARRAY)) {
+        tn_findings_add(findings, TN_CHG_SHAPE, at, "ChangeSet", "ChangeSet is not a list");
+        return TN_E_FINDINGS;
+    }
+    for (size_t i = 0; i < tni_json_count(changes); i++) {
+        good = check_change(tni_json_at(changes, i), i + 1, at, findings) && good;
+    }
+    return good ? TN_OK : TN_E_FINDINGS;
+}
+
+/* Entities --------------------------------------------------------------------------------- */
+
+/* Which change gives an offer a term of that type; NULL: none that we know. */
+static const char *change_of(const char *term)
+{
+    static const struct {
+        const char *term, *change;
+    } changes[] = {{"ConfigurableUpfrontPricingTerm", "UpdatePricingTerms"},
+                   {"FixedUpfrontPricingTerm", "UpdatePricingTerms"},
+                   {"UsageBasedPricingTerm", "UpdatePricingTerms"},
+                   {"ValidityTerm", "UpdateValidityTerms"},
+                   {"PaymentScheduleTerm", "UpdatePaymentScheduleTerms"},
+                   {"NetPaymentTerm", "UpdateNetPaymentTerms"},
+                   {"RenewalTerm", "UpdateRenewalTerms"},
+                   {"LegalTerm", "UpdateLegalTerms"},
+                   {"SupportTerm", "UpdateSupportTerms"}};
+    for (size_t i = 0; term && i < sizeof(changes) / sizeof(*changes); i++) {
+        if (strcmp(changes[i].term, term) == 0) {
+            return changes[i].change;
+        }
+    }
+    return NULL;
+}
+
+/* "2020-12-01T00:00:00.000Z", as entities have it, -> "2020-12-01", as changes do. */
+static void cut_date(tn_changeset *set, tni_json *object, const char *key)
+{
+    const char *text = tni_json_word(object, key);
+    if (text && strlen(text) > DATE_LENGTH && text[DATE_LENGTH] == 'T') {
+        char date[DATE_LENGTH + 1];
+        memcpy(date, text, DATE_LENGTH);
+        date[DATE_LENGTH] = '\0';
+        tni_put_word(set, object, key, date);
+    }
+}
+
+static void cut_dates(tn_changeset *set, tni_json *term)
+{
+    cut_date(set, term, "AgreementStartDate");
+    cut_date(set, term, "AgreementEndDate");
+    tni_json *schedule = tni_json_get(term, "Schedule");
+    for (size_t i = 0; i < tni_json_count(schedule); i++) {
+        cut_date(set, tni_json_at(schedule, i), "ChargeDate");
+    }
+}
+
+/* Moves the terms that a change gives from the entity into it. */
+static void move_terms(tn_changeset *set, tni_json *terms, const char *change, const char *id)
+{
+    tni_json *into = NULL;
+    for (size_t i = 0; i < tni_json_count(terms);) {
+        tni_json *term = tni_json_at(terms, i);
+        const char *its = change_of(tni_json_word(term, "Type"));
+        if (!its || strcmp(its, change) != 0) {
+            i++;
+            continue;
+        }
+        if (!into) {
+            tni_json *details = tni_change_add(set, change, TNI_OFFER, NULL, id);
+            if (strcmp(change, "UpdatePricingTerms") == 0) {
+                tni_put_word(set, details, "PricingModel", "Contract");
+            }
+            into = tni_put_array(set, details, "Terms");
+        }
+        tni_json *copy = tni_json_copy(term);
+        cut_dates(set, copy);
+        set->failed = !tni_json_append(into, copy) || set->failed;
+        tni_json_remove_at(terms, i);
+    }
+}
+
+static void move_members(tn_changeset *set, tni_json *from, const char *const *keys, tni_json *into)
+{
+    for (; *keys; keys++) {
+        const tni_json *value = tni_json_get(from, *keys);
+        if (value) {
+            tni_put_value(set, into, *keys, tni_json_copy(value));
+            tni_json_remove(from, *keys);
+        }
+    }
+}
+
+static void move_rule(tn_changeset *set, tni_json *rules, const char *type, const char *change,
+                      const char *id)
+{
+    static const char *const keys[] = {"PositiveTargeting", "NegativeTargeting",
+                                       "AvailabilityEndDate", NULL};
+    for (size_t i = 0; i < tni_json_count(rules); i++) {
+        tni_json *rule = tni_json_at(rules, i);
+        const char *its = tni_json_word(rule, "Type");
+        if (its && strcmp(its, type) == 0) {
+            tni_json *details = tni_change_add(set, change, TNI_OFFER, NULL, id);
+            move_members(set, rule, keys, details);
+            cut_date(set, details, "AvailabilityEndDate");
+            tni_json_remove_at(rules, i);
+            return;
+        }
+    }
+}
+
+static void read_offer(tn_changeset *set, tni_json *details, const char *id)
+{
+    static const char *const information[] = {"Name", "Description", "PreExistingAgreement", NULL};
+    static const char *const changes[] = {"UpdatePricingTerms",         "UpdateValidityTerms",
+                                          "UpdatePaymentScheduleTerms", "UpdateNetPaymentTerms",
+                                          "UpdateRenewalTerms",         "UpdateLegalTerms",
+                                          "UpdateSupportTerms"};
+    tni_json *terms = tni_json_get(details, "Terms"), *rules = tni_json_get(details, "Rules");
+    const char *state = tni_json_word(details, "State");
+    set->released = state && strcmp(state, "Released") == 0;
+    move_members(set, details, information,
+                 tni_change_add(set, "UpdateInformation", TNI_OFFER, NULL, id));
+    move_rule(set, rules, "TargetingRule", "UpdateTargeting", id);
+    for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++) {
+        move_terms(set, terms, changes[i], id);
+    }
+    move_rule(set, rules, "AvailabilityRule", "UpdateAvailability", id);
+    if (terms && !tni_json_count(terms)) {
+        tni_json_remove(details, "Terms");
+    }
+    if (rules && !tni_json_count(rules)) {
+        tni_json_remove(details, "Rules");
+    }
+}
+
+/* The entity stays whole: it is what a later version of the product is compared with. */
+static void read_product(tn_changeset *set, const tni_json *details, const char *id)
+{
+    const char *title = tni_json_word(tni_json_get(details, "Description"), "ProductTitle");
+    const tni_json *dimensions = tni_json_get(details, "Dimensions");
+    tni_json *information = tni_change_add(set, "UpdateInformation", TNI_PRODUCT, NULL, id);
+    if (title) {
+        tni_put_word(set, information, "ProductTitle", title);
+    }
+    if (is_kind(dimensions, TNI_JSON_ARRAY)) {
+        tni_change_add(set, "AddDimensions", TNI_PRODUCT, NULL, id);
+        tni_json *change = tni_json_at(tni_json_get(set->root, "ChangeSet"), 1);
+        tni_put_value(set, change, "DetailsDocument", tni_json_copy(dimensions));
+    }
+}
+
+/* Takes entity over. */
+static tn_status read_entity(tni_json *entity, tn_changeset **out)
+{
+    tn_changeset *set = tni_changeset_new();
+    tn_arena *arena = tn_arena_new(NULL);
+    if (!set || !arena) {
+        tn_changeset_free(set);
+        tni_json_free(entity);
+        tn_arena_free(arena);
+        return TN_E_NOMEM;
+    }
+    set->entity = entity;
+    tni_json *details = open_details(entity);
+    const char *whole = tni_json_word(entity, "EntityIdentifier"),
+               *own = tni_json_word(details, "Id");
+    const char *id = whole ? tn_arena_copy(arena, whole, strcspn(whole, "@"))
+                           : tn_arena_text(arena, own ? own : "");
+    if (strncmp(tni_json_word(entity, "EntityType"), "Offer@", 6) == 0) {
+        read_offer(set, details, id);
+    } else {
+        read_product(set, details, id);
+    }
+    tn_arena_free(arena);
+    return tni_changeset_done(set, out);
+}
+
+static bool is_entity(tni_json *root)
+{
+    const char *type = tni_json_word(root, "EntityType");
+    return type && (strncmp(type, "Offer@", 6) == 0 || strncmp(type, "SaaSProduct@", 12) == 0) &&
+           is_kind(open_details(root), TNI_JSON_OBJECT);
+}
+
+/* Takes root over. */
+static tn_status read_root(tni_json *root, tn_at at, tn_findings *findings, tn_changeset **out)
+{
+    tni_json *aside = is_kind(root, TNI_JSON_OBJECT) ? tni_json_get(root, "entity") : NULL;
+    if (aside) { /* what an import kept aside of an entity */
+        aside = tni_json_copy(aside);
+        tni_json_free(root);
+        root = aside;
+    }
+    tni_json *changes = is_kind(root, TNI_JSON_OBJECT) ? tni_json_get(root, "ChangeSet") : NULL;
+    if (is_kind(root, TNI_JSON_OBJECT) && !changes && is_entity(root)) {
+        return read_entity(root, out);
+    }
+    tn_status status = TN_E_FINDINGS;
+    if (changes) {
+        status = check_changes(changes, at, findings);
+    } else {
+        tn_finding *f =
+            tn_findings_add(findings, TN_CHG_UNKNOWN, at, at.file,
+                            "this is neither a change set nor an offer or SaaS product of AWS's");
+        if (tni_json_get(root, "changeSet")) {
+            tn_finding_hint(findings, f, "write ChangeSet: AWS does not take 'changeSet'");
+        }
+    }
+    tn_changeset *set = status ? NULL : calloc(1, sizeof(*set));
+    if (!set) {
+        tni_json_free(root);
+        return status ? status : TN_E_NOMEM;
+    }
+    set->root = root;
+    return tni_changeset_done(set, out);
+}
+
+tn_status tn_changeset_read(const char *file, const char *bytes, size_t size, tn_findings *findings,
+                            tn_changeset **out)
+{
+    tni_json_fault fault = {0};
+    tni_json *root = NULL;
+    const tn_status status = tni_json_parse(bytes, size, &fault, &root);
+    if (status == TN_E_SYNTAX) {
+        const tn_at at = {.file = file, .line = fault.line, .column = fault.column};
+        tn_findings_add(findings, TN_CHG_JSON, at, file, "this is not JSON: %s", fault.text);
+        return TN_E_FINDINGS;
+    }
+    return status ? status
+                  : read_root(root, (tn_at){.file = file, .line = 1, .column = 1}, findings, out);
+}

@@ -1,0 +1,211 @@
+/* The terms of an offer that have to do with money and time: prices, validity, schedule. */
+#include <stdio.h>
+
+#include "engine/quote/price.h"
+#include "format/changeset/changeset.h"
+
+static const tn_price charge_max = {TN_PRICE_MAX_E8};
+
+tni_json *tni_pricing_term(tn_changeset *set, tni_json *terms, const char *type,
+                           tn_currency currency)
+{
+    tni_json *term = tni_add_object(set, terms);
+    tni_put_word(set, term, "Type", type);
+    tni_put_word(set, term, "CurrencyCode", currency.code);
+    return term;
+}
+
+/* "P12M"; the buffer has TN_DURATION_TEXT bytes. */
+static const char *duration(int months, char *buffer)
+{
+    snprintf(buffer, TN_DURATION_TEXT, "P%dM", months);
+    return buffer;
+}
+
+tni_json *tni_rate_card(tn_changeset *set, tni_json *term, int months, bool one_tier)
+{
+    char text[TN_DURATION_TEXT];
+    const char *allowed = one_tier ? "Disallowed" : "Allowed";
+    tni_json *cards = tni_json_get(term, "RateCards");
+    tni_json *card = tni_add_object(set, cards ? cards : tni_put_array(set, term, "RateCards"));
+    tni_json *selector = tni_put_object(set, card, "Selector");
+    tni_put_word(set, selector, "Type", "Duration");
+    tni_put_word(set, selector, "Value", duration(months, text));
+    tni_json *rates = tni_put_array(set, card, "RateCard");
+    tni_json *constraints = tni_put_object(set, card, "Constraints");
+    tni_put_word(set, constraints, "MultipleDimensionSelection", allowed);
+    tni_put_word(set, constraints, "QuantityConfiguration", allowed);
+    return rates;
+}
+
+void tni_rate(tn_changeset *set, tni_json *card, const tn_dimension *dimension, tn_price price)
+{
+    char text[TN_DECIMAL_TEXT];
+    tni_json *rate = tni_add_object(set, card);
+    tni_put_word(set, rate, "DimensionKey", dimension->key.value);
+    tni_put_word(set, rate, "Price", tn_decimal_format(price.e8, 8, 0, text));
+}
+
+/* Every dimension that can be bought, at the item's price or the list price less the discount. */
+static void write_choice(tni_offer_writer *w, tni_json *terms)
+{
+    const tni_pricing pricing = tni_pricing_make(w->offer, w->tables, NULL, w->quote->months, true);
+    const bool one_tier = w->product->purchase.value == TN_PURCHASE_ONE_TIER;
+    tni_json *term =
+        tni_pricing_term(w->set, terms, "ConfigurableUpfrontPricingTerm", w->quote->currency);
+    tni_json *card = tni_rate_card(w->set, term, w->quote->months, one_tier);
+    for (size_t i = 0; i < w->product->dimension_count; i++) {
+        const tni_unit unit = tni_pricing_unit(&pricing, i);
+        if (unit.net.known && tn_dimension_is_contract(&w->product->dimensions[i])) {
+            tni_rate(w->set, card, &w->product->dimensions[i], unit.net.price);
+        }
+    }
+    if (!tni_json_count(card)) {
+        tn_findings_add(w->findings, TN_CHG_RATE, w->offer->at, "offer",
+                        "no dimension has a price: a rate card needs one");
+    }
+    if (w->offer->payments.total.set && w->quote->net_total.known) {
+        tn_maybe_money list, net = {0};
+        char agreed[TN_DECIMAL_TEXT], sum[TN_DECIMAL_TEXT];
+        if (!tni_pricing_totals(&pricing, &list, &net) && net.known &&
+            net.money.minor != w->quote->net_total.money.minor) {
+            tn_findings_add(w->findings, TN_CHG_TOTAL, w->offer->payments.total.at, "payments",
+                            "the agreed total is %s, the prices come to %s",
+                            tn_money_format_grouped(w->quote->net_total.money, agreed),
+                            tn_money_format_grouped(net.money, sum));
+        }
+    }
+}
+
+static void write_grants(tni_offer_writer *w, tni_json *terms)
+{
+    char text[TN_DURATION_TEXT];
+    tni_json *term = tni_pricing_term(w->set, terms, "FixedUpfrontPricingTerm", w->quote->currency);
+    tni_put_word(w->set, term, "Price", "0.0");
+    const int months = tn_offer_months(w->offer);
+    if (months) {
+        tni_put_word(w->set, term, "Duration", duration(months, text));
+    }
+    tni_json *grants = tni_put_array(w->set, term, "Grants");
+    for (size_t i = 0; i < w->quote->item_count; i++) {
+        const tn_quote_item *item = &w->quote->items[i];
+        if (item->counted) {
+            tni_json *grant = tni_add_object(w->set, grants);
+            tni_put_word(w->set, grant, "DimensionKey", item->dimension->key.value);
+            tni_put_value(w->set, grant, "MaxQuantity", tni_json_new_whole(item->quantity));
+        }
+    }
+    if (!tni_json_count(grants)) {
+        tn_findings_add(w->findings, TN_CHG_RATE, w->offer->payments.at, "payments",
+                        "nothing is granted: no item has a quantity");
+    }
+}
+
+static void write_usage(tni_offer_writer *w, tni_json *terms)
+{
+    tni_json *card = NULL;
+    for (size_t i = 0; i < w->quote->usage_count; i++) {
+        const tn_quote_usage *usage = &w->quote->usage[i];
+        if (!card) {
+            tni_json *term =
+                tni_pricing_term(w->set, terms, "UsageBasedPricingTerm", w->quote->currency);
+            tni_json *cards = tni_put_array(w->set, term, "RateCards");
+            card = tni_put_array(w->set, tni_add_object(w->set, cards), "RateCard");
+        }
+        if (usage->net_price.known) { /* else it was said already: a price is needed */
+            tni_rate(w->set, card, usage->dimension, usage->net_price.price);
+        }
+    }
+}
+
+void tni_write_pricing(tni_offer_writer *w)
+{
+    const bool usage_only = tn_offer_is_usage_only(w->offer);
+    if (!w->quote->months && !usage_only) {
+        return; /* how long it runs is missing, which was said */
+    }
+    tni_json *details =
+        tni_change_add(w->set, "UpdatePricingTerms", TNI_OFFER, NULL, TNI_OFFER_MADE);
+    tni_put_word(w->set, details, "PricingModel", usage_only ? "Usage" : "Contract");
+    tni_json *terms = tni_put_array(w->set, details, "Terms");
+    write_usage(w, terms);
+    if (usage_only) {
+        return;
+    }
+    if (w->has_plan) {
+        write_grants(w, terms);
+    } else {
+        write_choice(w, terms);
+    }
+}
+
+static tni_json *add_term(tni_offer_writer *w, const char *change, const char *term)
+{
+    return tni_change_term(w->set, change, TNI_OFFER, TNI_OFFER_MADE, term);
+}
+
+static void put_date(tni_offer_writer *w, tni_json *object, const char *key, tn_date date)
+{
+    char text[TN_DATE_TEXT];
+    tni_put_word(w->set, object, key, tn_date_format(date, text));
+}
+
+void tni_write_validity(tni_offer_writer *w)
+{
+    const tn_offer *offer = w->offer;
+    const int months = tn_offer_months(offer);
+    char text[TN_DURATION_TEXT];
+    const bool dated = offer->start.set && (offer->end.set || months);
+    if (offer->replaces.value && !offer->end.set && !dated) {
+        tn_findings_add(w->findings, TN_CHG_END, offer->replaces.at, "offer",
+                        "'end' is missing: the offer replaces an agreement");
+    } else if (offer->end.set && !dated && !w->has_plan) {
+        tn_findings_add(w->findings, TN_CHG_END_UPFRONT, offer->end.at, "offer",
+                        "the end stands alone, and the buyer chooses quantities");
+    }
+    if (dated || offer->end.set) {
+        tni_json *term = add_term(w, "UpdateValidityTerms", "ValidityTerm");
+        tn_date last = offer->end.value;
+        if (!offer->end.set && !tn_date_add_months(offer->start.value, months, 0, &last)) {
+            (void)tn_date_add_days(last, -1, &last);
+        }
+        if (dated) {
+            put_date(w, term, "AgreementStartDate", offer->start.value);
+        }
+        put_date(w, term, "AgreementEndDate", last);
+    } else if (w->has_plan && months) {
+        tni_put_word(w->set, add_term(w, "UpdateValidityTerms", "ValidityTerm"),
+                     "AgreementDuration", duration(months, text));
+    }
+}
+
+static void check_charge(tni_offer_writer *w, tn_money amount)
+{
+    tn_fraction most;
+    if (!tn_money_exact(charge_max, 1, tn_fraction_make(1, 1), amount.currency, &most) &&
+        amount.minor > (int64_t)(most.num / most.den)) {
+        char text[TN_DECIMAL_TEXT];
+        tn_findings_add(w->findings, TN_CHG_AMOUNT, w->offer->payments.at, "payments",
+                        "a charge of %s is more than 100,000,000",
+                        tn_money_format_grouped(amount, text));
+    }
+}
+
+void tni_write_schedule(tni_offer_writer *w)
+{
+    const tn_schedule *payments = &w->quote->payments;
+    char text[TN_DECIMAL_TEXT];
+    if (!w->has_plan || !payments->count) {
+        return;
+    }
+    tni_json *term = add_term(w, "UpdatePaymentScheduleTerms", "PaymentScheduleTerm");
+    tni_put_word(w->set, term, "CurrencyCode", w->quote->currency.code);
+    tni_json *schedule = tni_put_array(w->set, term, "Schedule");
+    for (size_t i = 0; i < payments->count; i++) {
+        tni_json *charge = tni_add_object(w->set, schedule);
+        put_date(w, charge, "ChargeDate", payments->payments[i].date);
+        tni_put_word(w->set, charge, "ChargeAmount",
+                     tn_money_format(payments->payments[i].amount, text));
+        check_charge(w, payments->payments[i].amount);
+    }
+}

@@ -1,0 +1,57 @@
+/* Where an edit takes place. */
+#ifndef TN_FORMAT_EDIT_SEARCH_H
+#define TN_FORMAT_EDIT_SEARCH_H
+
+#include "format/lines/scan.h"
+#include "tenor/buffer.h"
+#include "tenor/edit.h"
+
+/* A line of the file with its parts; text[0] is at offset start. */
+typedef struct tni_click {
+    bool found;
+    size_t start, end; /* end: behind its line end */
+    tni_line line;
+    tni_parts parts;
+} tni_click;
+
+typedef struct tni_search {
+    tni_click section;
+    tni_click entry; /* with the key that is looked for */
+    tni_click last;  /* entry of the section */
+    bool aligned;    /* an entry of the section has its = behind several blanks */
+    size_t next;     /* where the line after the last entry, or the section's, begins */
+    size_t after;    /* where the first line that is not blank behind that begins */
+    const char *eol; /* of the file */
+    bool ends_open;  /* the last line has no line end */
+    bool ends_blank; /* the last line is blank */
+} tni_search;
+
+/* Looks for the first section of this kind and label, and the first entry with this key in it (key
+ * NULL: none). Offsets are those of bytes, a byte order mark included. */
+tni_search tni_edit_find(const char *bytes, size_t size, const char *kind, const char *label,
+                         const char *key);
+
+typedef struct tni_span {
+    size_t from, to; /* offsets in the file, half-open */
+} tni_span;
+
+/* The section that was found with the comments that are its own: those right above its line, and
+ * those right below its last entry, up to a blank line. Without the last line end. */
+tni_span tni_edit_block(const char *bytes, size_t size, const tni_search *search);
+
+/* --- what both editors share (edit.c, splice.c) --- */
+
+/* One line of text without blanks at its ends and without a flaw. */
+bool tni_edit_clean(const char *text);
+
+/* Bytes [cut.from, cut.to) give way to what the buffer holds, which is given back. */
+tn_status tni_edit_splice(tn_arena *arena, const char *bytes, tni_span cut, tn_buffer *inserted,
+                          tn_splice *out);
+
+/* Two stretches that do not overlap change places; what is between them stays. */
+tn_status tni_edit_swap(tn_arena *arena, const char *bytes, tni_span a, tni_span b, tn_splice *out);
+
+/* Removes whole lines. A file without a final newline gets none by it: what was before goes. */
+tni_span tni_edit_cut_lines(const char *bytes, size_t size, size_t from, size_t to);
+
+#endif

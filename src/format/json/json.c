@@ -1,0 +1,197 @@
+/* JSON trees: jansson behind names of our own. The one file that knows it. */
+#include "format/json/json.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <jansson.h>
+
+tn_status tni_json_parse(const char *bytes, size_t length, tni_json_fault *fault, tni_json **out)
+{
+    if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
+        bytes += 3;
+        length -= 3;
+    }
+    json_error_t error;
+    json_t *json = json_loadb(bytes, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    if (json) {
+        *out = json;
+        return TN_OK;
+    }
+    /* Where jansson 2.14 runs out of memory it says so, or nothing at all; inside a text or a key
+     * it says that the text is wrong, which nobody can tell apart. */
+    if (json_error_code(&error) == json_error_out_of_memory || !error.text[0]) {
+        return TN_E_NOMEM;
+    }
+    fault->line = error.line > 0 ? (uint32_t)error.line : 1;
+    fault->column = error.column > 0 ? (uint32_t)error.column : 1;
+    snprintf(fault->text, sizeof(fault->text), "%.*s", (int)sizeof(fault->text) - 1, error.text);
+    return TN_E_SYNTAX;
+}
+
+void tni_json_free(tni_json *json)
+{
+    json_decref(json);
+}
+
+tni_json_kind tni_json_kind_of(const tni_json *json)
+{
+    switch (json_typeof(json)) {
+    case JSON_OBJECT:
+        return TNI_JSON_OBJECT;
+    case JSON_ARRAY:
+        return TNI_JSON_ARRAY;
+    case JSON_STRING:
+        return TNI_JSON_TEXT;
+    case JSON_INTEGER:
+        return TNI_JSON_WHOLE;
+    case JSON_REAL:
+        return TNI_JSON_REAL;
+    case JSON_TRUE:
+    case JSON_FALSE:
+        return TNI_JSON_FLAG;
+    case JSON_NULL:
+        return TNI_JSON_NULL;
+    }
+    return TNI_JSON_NULL;
+}
+
+size_t tni_json_count(const tni_json *json)
+{
+    return json_is_object(json) ? json_object_size(json) : json_array_size(json);
+}
+
+tni_json *tni_json_get(const tni_json *object, const char *key)
+{
+    return json_object_get(object, key);
+}
+
+tni_json *tni_json_at(const tni_json *array, size_t index)
+{
+    return json_array_get(array, index);
+}
+
+const char *tni_json_text(const tni_json *json)
+{
+    return json_string_value(json);
+}
+
+bool tni_json_whole(const tni_json *json, int64_t *out)
+{
+    if (!json_is_integer(json)) {
+        return false;
+    }
+    *out = json_integer_value(json);
+    return true;
+}
+
+bool tni_json_flag(const tni_json *json, bool *out)
+{
+    if (!json_is_boolean(json)) {
+        return false;
+    }
+    *out = json_is_true(json);
+    return true;
+}
+
+bool tni_json_next(tni_json *object, void **cursor, const char **key, tni_json **value)
+{
+    *cursor = *cursor ? json_object_iter_next(object, *cursor) : json_object_iter(object);
+    if (!*cursor) {
+        return false;
+    }
+    *key = json_object_iter_key(*cursor);
+    *value = json_object_iter_value(*cursor);
+    return true;
+}
+
+bool tni_json_equal(const tni_json *a, const tni_json *b)
+{
+    return json_equal(a, b);
+}
+
+tni_json *tni_json_new_object(void)
+{
+    return json_object();
+}
+
+tni_json *tni_json_new_array(void)
+{
+    return json_array();
+}
+
+tni_json *tni_json_new_text(const char *text)
+{
+    return json_string(text);
+}
+
+tni_json *tni_json_new_whole(int64_t number)
+{
+    return json_integer(number);
+}
+
+tni_json *tni_json_new_flag(bool flag)
+{
+    return json_boolean(flag);
+}
+
+tni_json *tni_json_new_null(void)
+{
+    return json_null();
+}
+
+tni_json *tni_json_copy(const tni_json *json)
+{
+    return json_deep_copy(json);
+}
+
+bool tni_json_set(tni_json *object, const char *key, tni_json *value)
+{
+    return json_object_set_new(object, key, value) == 0;
+}
+
+bool tni_json_append(tni_json *array, tni_json *value)
+{
+    return json_array_append_new(array, value) == 0;
+}
+
+void tni_json_remove(tni_json *object, const char *key)
+{
+    json_object_del(object, key);
+}
+
+void tni_json_remove_at(tni_json *array, size_t index)
+{
+    json_array_remove(array, index);
+}
+
+bool tni_json_move(tni_json *array, size_t from, size_t to)
+{
+    json_t *value = json_incref(json_array_get(array, from));
+    json_array_remove(array, from);
+    return json_array_insert_new(array, to, value) == 0;
+}
+
+bool tni_json_set_at(tni_json *array, size_t index, tni_json *value)
+{
+    return json_array_set_new(array, index, value) == 0;
+}
+
+static int append(const char *bytes, size_t length, void *buffer)
+{
+    tn_buffer_add(buffer, bytes, length);
+    return tn_buffer_status(buffer) == TN_OK ? 0 : -1;
+}
+
+tn_status tni_json_print(const tni_json *json, unsigned how, tn_buffer *out)
+{
+    const size_t before = out->length;
+    const size_t flags = JSON_ENCODE_ANY | JSON_REAL_PRECISION(15) |
+                         (how & TNI_JSON_COMPACT ? JSON_COMPACT : JSON_INDENT(2)) |
+                         (how & TNI_JSON_SORTED ? JSON_SORT_KEYS : 0U);
+    if (tn_buffer_status(out) != TN_OK || json_dump_callback(json, append, out, flags) != 0) {
+        tn_buffer_cut(out, before);
+        return TN_E_NOMEM;
+    }
+    return TN_OK;
+}

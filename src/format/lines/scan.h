@@ -1,0 +1,130 @@
+/* What the readers and editors of text files share: lines, what every line of text must obey, and
+ * the parts of an INI line. */
+#ifndef TN_FORMAT_SCAN_H
+#define TN_FORMAT_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tenor/finding.h"
+#include "tenor/status.h"
+#include "tenor/tree.h"
+
+enum {
+    TNI_LINE_MAX = 65534,           /* bytes of a line, its end not counted */
+    TNI_NAME_MAX = 49,              /* bytes of a section name or a key */
+    TNI_FILE_MAX = 8 * 1024 * 1024, /* bytes of a file that is read into a tree */
+    TNI_SECTION_MAX = 10000,
+    TNI_KEY_MAX = 1000000
+};
+
+/* A physical line: text[length], then end_length bytes (0, 1 or 2) of LF or CR LF. */
+typedef struct tni_line {
+    const char *text;
+    size_t length, end_length;
+    uint32_t number;
+} tni_line;
+
+/* Walks bytes[size] line by line; start with offset 0 (or behind a byte order mark), number 0. */
+typedef struct tni_lines {
+    const char *bytes;
+    size_t size, offset;
+    uint32_t number;
+} tni_lines;
+
+bool tni_lines_next(tni_lines *lines, tni_line *out);
+
+/* Bytes of a UTF-8 byte order mark at the front: 3 or 0. */
+size_t tni_bom(const char *bytes, size_t size);
+
+/* Code points of text[length], also of invalid text: the bytes that do not continue one. */
+uint32_t tni_points(const char *text, size_t length);
+
+/* The column, in code points from 1, of the byte at offset. */
+uint32_t tni_column(const tni_line *line, size_t offset);
+
+/* Bytes [from, to) of a line as a message quotes them, at most 40 code points, into
+ * buffer[TNI_EXCERPT]; returns buffer. */
+enum { TNI_EXCERPT = 4 * 40 + 4 };
+const char *tni_excerpt(const tni_line *line, size_t from, size_t to, char *buffer);
+
+/* Where texts are checked: findings may be NULL, then nothing is reported. */
+typedef struct tni_scan {
+    const char *file;
+    tn_findings *findings;
+    const char *encoding_hint; /* for invalid UTF-8; set by tni_scan_bytes */
+} tni_scan;
+
+/* Adds a finding at a byte of a line, width_bytes of it underlined; returns it for a hint. */
+tn_finding *tni_scan_add(const tni_scan *scan, tn_code code, const tni_line *line, size_t offset,
+                         size_t width_bytes, const char *subject, const char *message);
+
+/* What can be said of a file as a whole from its first bytes: false (and one finding) when it is
+ * empty, UTF-16, a workbook or other binary, or has only lone carriage returns as line ends. */
+bool tni_scan_bytes(tni_scan *scan, const char *bytes, size_t size);
+
+/* What is wrong with a line of text: its length, NUL, carriage return, UTF-8, control characters.
+ * code TN_CODE_COUNT: nothing. */
+typedef struct tni_parse_error {
+    tn_code code;
+    size_t offset;
+    const char *what; /* "NUL byte" */
+} tni_parse_error;
+
+tni_parse_error tni_line_parse_error(const tni_line *line);
+
+/* The flaw in words, into buffer[TNI_EXCERPT]; returns buffer. */
+const char *tni_parse_error_text(const tni_line *line, const tni_parse_error *flaw, char *buffer);
+
+/* A warning for the first invisible character of a line without a flaw. */
+void tni_warn_invisible(const tni_scan *scan, const tni_line *line);
+
+/* What to do about invalid UTF-8 in this line; static. */
+const char *tni_encoding_hint(const tni_scan *scan, const tni_line *line);
+
+/* All of it: a finding and false, or true, perhaps with a warning. */
+bool tni_scan_line(const tni_scan *scan, const tni_line *line);
+
+/* Its length without blanks at the end; where the blanks at its front end. */
+size_t tni_trim_end(const char *text, size_t from, size_t to);
+size_t tni_skip_blanks(const char *text, size_t from, size_t to);
+bool tni_is_blank(char c);
+
+typedef enum tni_part_kind {
+    TNI_PART_BLANK,
+    TNI_PART_COMMENT,
+    TNI_PART_SECTION,
+    TNI_PART_ENTRY,
+    TNI_PART_NEITHER
+} tni_part_kind;
+
+/* The parts of an INI line as byte offsets, half-open. */
+typedef struct tni_parts {
+    tni_part_kind kind;
+    bool closed; /* section: there is a `]` */
+    size_t bracket;
+    size_t kind_from, kind_to; /* section: "dimension" */
+    size_t label_from, label_to;
+    size_t tail_from; /* section: what follows `]`; at the line's end: nothing does, or a comment */
+    size_t key_from, key_to;
+    size_t separator; /* entry: the first = or : */
+    size_t value_from, value_to;
+} tni_parts;
+
+tni_parts tni_split(const char *text, size_t length);
+
+/* Adds how many sections and entries there are. */
+void tni_count(tni_lines lines, size_t *out_sections, size_t *out_keys);
+
+/* Adds a finding for each repeated section, and each repeated key of a section; keys: at least as
+ * many as any section has. TN_E_NOMEM. */
+tn_status tni_find_repeated(tn_arena *arena, tn_findings *findings, const tn_tree *tree,
+                            size_t keys);
+
+/* The plain decimal a dressed number stands for, into out[size]: "$1,000.00" -> "1000.00",
+ * "1.000,5" -> "1000.5"; a single comma or point before three digits groups them ("1,000" -> 1000)
+ * unless it is a point. False: it is a plain number already, or none at all. */
+bool tni_amount_plain(const char *text, char *out, size_t size);
+
+#endif

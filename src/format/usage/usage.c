@@ -1,0 +1,257 @@
+/* Metering records: rows of a CSV into a rater. */
+#include "tenor/usage.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/usage/rater.h"
+#include "format/lines/scan.h"
+#include "format/usage/usage_reader.h"
+#include "tenor/text.h"
+
+const char *const tni_usage_columns[TNI_USAGE_COLUMNS] = {"contract", "dimension", "timestamp",
+                                                          "quantity", "received"};
+
+/* ---- rows ---------------------------------------------------------------------------------- */
+
+static void unknown_column(tn_usage_reader *u, const tn_csv_field *name)
+{
+    const int nearest = tn_text_nearest(name->text, tni_usage_columns, TNI_USAGE_COLUMNS);
+    tn_finding *finding = tn_findings_add(u->findings, TN_USE_COLUMN_UNKNOWN,
+                                          (tn_at){u->file, name->line, name->column}, name->text,
+                                          "there is no column '%s'", name->text);
+    if (finding) {
+        finding->width = tni_points(name->text, name->length);
+    }
+    if (nearest >= 0) {
+        tn_finding_hint(u->findings, finding, "did you mean '%s'?", tni_usage_columns[nearest]);
+    }
+}
+
+static tn_status take_header(void *context, const tn_csv_row *row)
+{
+    static const tni_usage_column needed[] = {TNI_USAGE_DIMENSION, TNI_USAGE_TIMESTAMP,
+                                              TNI_USAGE_QUANTITY};
+    tn_usage_reader *u = context;
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < TNI_USAGE_COLUMNS; i++) {
+        u->column[i] = tn_csv_column(row, tni_usage_columns[i]);
+    }
+    for (size_t i = 0; i < row->count; i++) {
+        bool known = false;
+        for (size_t j = 0; j < TNI_USAGE_COLUMNS; j++) {
+            known |= u->column[j] == i;
+        }
+        if (!known) {
+            unknown_column(u, &row->fields[i]);
+        }
+    }
+    for (size_t i = 0; i < sizeof(needed) / sizeof(*needed); i++) {
+        if (u->column[needed[i]] == TN_CSV_NONE) {
+            tn_findings_add(u->findings, TN_USE_COLUMN_MISSING, (tn_at){u->file, row->line, 1},
+                            tni_usage_columns[needed[i]], "there is no column '%s'",
+                            tni_usage_columns[needed[i]]);
+            status = TN_E_FINDINGS;
+        }
+    }
+    u->has_header = status == TN_OK;
+    return status;
+}
+
+/* The cell, into *scratch without the blanks around it if there are any; an absent column is an
+ * empty cell. */
+static inline const tn_csv_field *cell_of(const tn_usage_reader *u, const tn_csv_row *row,
+                                          tni_usage_column column, tn_csv_field *scratch)
+{
+    static const tn_csv_field nothing = {.text = ""};
+    const tn_csv_field *cell =
+        u->column[column] == TN_CSV_NONE ? &nothing : &row->fields[u->column[column]];
+    if (cell->length == 0 || (cell->text[0] > ' ' && cell->text[cell->length - 1] > ' ')) {
+        return cell;
+    }
+    const size_t from = tni_skip_blanks(cell->text, 0, cell->length);
+    *scratch = *cell;
+    scratch->text += from;
+    scratch->column += (uint32_t)from;
+    scratch->length = tni_trim_end(scratch->text, 0, cell->length - from);
+    return scratch;
+}
+
+static bool is_ours(const tn_usage_reader *u, const tn_csv_row *row)
+{
+    tn_csv_field scratch;
+    const tn_csv_field *cell = cell_of(u, row, TNI_USAGE_CONTRACT, &scratch);
+    return cell->length == u->contract_length &&
+           tni_usage_same(cell->text, u->contract, cell->length);
+}
+
+static void remember(tni_usage_waiting *w, tni_usage_column column, const tn_csv_field *cell)
+{
+    w->spots[column] = (tni_usage_spot){cell->line, cell->column, (uint32_t)cell->length};
+}
+
+/* The record of a row; false: it is none, and that has been said. */
+static bool read_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_waiting *out)
+{
+    tn_csv_field scratch[3];
+    tn_usage_record *record = &out->record;
+    const tn_csv_field *when = cell_of(u, row, TNI_USAGE_TIMESTAMP, &scratch[0]);
+    const tn_csv_field *quantity = cell_of(u, row, TNI_USAGE_QUANTITY, &scratch[1]);
+    const tn_csv_field *received = cell_of(u, row, TNI_USAGE_RECEIVED, &scratch[2]);
+    record->at = (tn_at){u->file, row->line, 1};
+    record->has_received = received->length > 0;
+    if (tn_instant_parse(when->text, when->length, &record->timestamp) != TN_OK) {
+        tni_usage_bad_cell(u, TN_USE_TIMESTAMP, when, "YYYY-MM-DDTHH:MM:SSZ");
+        return false;
+    }
+    if (tn_whole_parse(quantity->text, quantity->length, 0, TN_METERED_MAX, &record->quantity) !=
+        TN_OK) {
+        tni_usage_bad_cell(u, TN_USE_QUANTITY, quantity, "a whole number, 0 to 2147483647");
+        return false;
+    }
+    if (record->has_received &&
+        tn_instant_parse(received->text, received->length, &record->received) != TN_OK) {
+        tni_usage_bad_cell(u, TN_USE_RECEIVED, received, "YYYY-MM-DDTHH:MM:SSZ");
+        return false;
+    }
+    remember(out, TNI_USAGE_TIMESTAMP, when);
+    remember(out, TNI_USAGE_QUANTITY, quantity);
+    remember(out, TNI_USAGE_RECEIVED, received);
+    return true;
+}
+
+static void settle(tn_usage_reader *u, const tni_usage_waiting *w, const char *name)
+{
+    const tn_reject why = tn_rater_add(u->rater, &w->record);
+    if (why != TN_REJECT_NONE) {
+        tni_usage_reject(u, why, name, w);
+    }
+}
+
+/* The one that has waited longest. */
+static void settle_oldest(tn_usage_reader *u)
+{
+    const tni_usage_waiting *w =
+        &u->queue[(u->queue_next + TNI_USAGE_QUEUE - u->waiting) % TNI_USAGE_QUEUE];
+    u->waiting--;
+    settle(u, w, u->life->product->dimensions[w->record.dimension].label);
+}
+
+/* Names the dimension of a record and puts it in the queue, or, when there is no such dimension,
+ * aside. */
+static void take_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_waiting *w)
+{
+    tn_csv_field scratch;
+    const tn_csv_field *name = cell_of(u, row, TNI_USAGE_DIMENSION, &scratch);
+    const tni_usage_name *known = tni_usage_place(u, name->text, name->length);
+    remember(w, TNI_USAGE_DIMENSION, name);
+    w->record.dimension = known->text ? known->dimension : TN_NO_DIMENSION;
+    if (!known->text) {
+        w->spots[TNI_USAGE_DIMENSION].width = tni_points(name->text, name->length);
+        char text[128]; /* no arena: a file may have millions of them */
+        snprintf(text, sizeof(text), "%.*s", (int)(name->length < 100 ? name->length : 100),
+                 name->text);
+        settle(u, w, text);
+        return;
+    }
+    w->spots[TNI_USAGE_DIMENSION].width = known->points;
+    tni_rater_expect(u->rater, &w->record);
+    u->queue_next = (u->queue_next + 1) % TNI_USAGE_QUEUE;
+    u->waiting++;
+}
+
+static tn_status take_row(void *context, const tn_csv_row *row)
+{
+    tn_usage_reader *u = context;
+    if (row->problem) {
+        tni_usage_bad(u, TN_USE_ROW, (tn_at){u->file, row->line, 1}, row->problem);
+        return TN_OK;
+    }
+    if (u->column[TNI_USAGE_CONTRACT] != TN_CSV_NONE && !is_ours(u, row)) {
+        tn_rater_skip(u->rater, TN_REJECT_OTHER_CONTRACT);
+        return TN_OK;
+    }
+    if (u->waiting == TNI_USAGE_QUEUE) {
+        settle_oldest(u);
+    }
+    tni_usage_waiting *w = &u->queue[u->queue_next];
+    if (read_record(u, row, w)) {
+        take_record(u, row, w);
+    }
+    return TN_OK;
+}
+
+/* ---- the reader ---------------------------------------------------------------------------- */
+
+tn_status tn_usage_new(tn_arena *arena, const char *file_name, const tn_life *life,
+                       tn_findings *findings, tn_usage_reader **out)
+{
+    tn_usage_reader *u = tn_arena_take(arena, sizeof(*u));
+    if (!u) {
+        return TN_E_NOMEM;
+    }
+    const char *id = life->contract->id.value;
+    *u = (tn_usage_reader){.arena = arena,
+                           .file = file_name,
+                           .life = life,
+                           .findings = findings,
+                           .contract = id ? id : "",
+                           .contract_length = id ? strlen(id) : 0};
+    const tn_csv_sink sink = {
+        .header = take_header, .row = take_row, .context = u, .lenient = true};
+    const tn_allocator allocator = tn_arena_allocator(arena);
+    tn_status status = tni_usage_make_names(u) ? TN_OK : TN_E_NOMEM;
+    if (status == TN_OK) {
+        status = tn_rater_new(life, &allocator, &u->rater);
+    }
+    if (status != TN_OK) {
+        return status;
+    }
+    u->csv = tn_csv_new(arena, file_name, &sink, findings);
+    if (!u->csv) {
+        tn_rater_free(u->rater);
+        return TN_E_NOMEM;
+    }
+    *out = u;
+    return TN_OK;
+}
+
+void tn_usage_watch(tn_usage_reader *u, tn_hour_sink sink)
+{
+    tn_rater_watch(u->rater, sink);
+}
+
+tn_status tn_usage_push(tn_usage_reader *u, const char *bytes, size_t size)
+{
+    return tn_csv_push(u->csv, bytes, size);
+}
+
+tn_status tn_usage_end(tn_usage_reader *u, const tn_rating **out)
+{
+    /* A bad row is a finding already, and no reason not to rate the others: only what stops the
+     * reading counts here, and that the next (empty) piece tells. */
+    tn_status status = tn_csv_push(u->csv, "", 0);
+    const tn_status ended = tn_csv_end(u->csv);
+    if (status == TN_OK && (ended != TN_E_FINDINGS || !u->has_header)) {
+        status = ended;
+    }
+    const tn_rating *rating = NULL;
+    while (u->waiting) {
+        settle_oldest(u);
+    }
+    if (status == TN_OK) {
+        status = tn_rater_finish(u->rater, u->arena, &rating);
+    }
+    if (status == TN_OK) {
+        tni_usage_sum_up(u, rating);
+        *out = rating;
+    }
+    tn_rater_free(u->rater);
+    return status;
+}
+
+void tn_usage_abandon(tn_usage_reader *u)
+{
+    tn_csv_abandon(u->csv);
+    tn_rater_free(u->rater);
+}

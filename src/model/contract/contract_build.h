@@ -1,0 +1,25 @@
+/* What the table of a contract's file and its builder share. */
+#ifndef TN_MODEL_CONTRACT_BUILD_H
+#define TN_MODEL_CONTRACT_BUILD_H
+
+#include "model/bind/bind.h"
+#include "tenor/contract.h"
+
+extern const tn_file_rule tni_contract_file;
+
+/* The sections of the table; from TNI_CONTRACT_EVENTS on in the order of tn_event_kind. */
+enum {
+    TNI_CONTRACT_HEAD,
+    TNI_CONTRACT_ITEM,
+    TNI_CONTRACT_PRICE,
+    TNI_CONTRACT_RENEWAL,
+    TNI_CONTRACT_EVENTS
+};
+
+/* An event while its lists grow; the event comes first, so a field's offset is the event's. */
+typedef struct tni_growing_event {
+    tn_event event;
+    size_t quantities, prices; /* capacities */
+} tni_growing_event;
+
+#endif

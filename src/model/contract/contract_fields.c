@@ -1,0 +1,152 @@
+/* The field table of a contract's file. */
+#include "model/contract/contract_build.h"
+
+#include "model/renewal.h"
+
+static const char *const setups[] = {"new", "existing", NULL};
+
+#define FIELD(what, member, name, kind, words_of_help)                                             \
+    .key = name, .type = kind, .offset = offsetof(what, member), .help = words_of_help
+#define ESSENTIAL .need = TN_ESSENTIAL, .missing = TN_CTR_MISSING
+
+static const tn_field_rule contract_fields[] = {
+    {FIELD(tn_contract, id, "id", TN_F_ID, "what your books call it; invoices are named after it"),
+     ESSENTIAL},
+    {FIELD(tn_contract, offer_file, "offer", TN_F_PATH, "the offer that was accepted")},
+    {FIELD(tn_contract, product_file, "product", TN_F_PATH,
+           "the product, for a purchase of the public listing")},
+    {FIELD(tn_contract, duration, "duration", TN_F_DURATION,
+           "the duration chosen, for a purchase of the public listing")},
+    {FIELD(tn_contract, accepted, "accepted", TN_F_INSTANT, "when the buyer accepted"), ESSENTIAL},
+    {FIELD(tn_contract, setup, "setup", TN_F_CHOICE, "which account set-up path the buyer took"),
+     .words = setups},
+    {FIELD(tn_contract, agreement, "agreement", TN_F_ID, "AWS's id of the agreement, agmt-...")},
+    {FIELD(tn_contract, customer, "customer", TN_F_ID, "AWS's customer identifier")},
+    {FIELD(tn_contract, account_id, "account_id", TN_F_ID, "the buyer's AWS account, 12 digits")},
+    {FIELD(tn_contract, license_arn, "license_arn", TN_F_ID, "AWS's license of the agreement")},
+    {FIELD(tn_contract, policy, "policy", TN_F_ID, "how to prorate and round: aws,basis=second")},
+};
+
+static const tn_field_rule item_fields[] = {
+    {FIELD(tn_contract_quantity, quantity, "quantity", TN_F_WHOLE, "what the buyer chose"),
+     .min = 1, .max = TN_QUANTITY_MAX},
+};
+
+static const tn_field_rule price_fields[] = {
+    {FIELD(tn_frozen_price, list, "list", TN_F_PRICE, "list price at acceptance"),
+     .unit = "per unit for the whole duration"},
+    {FIELD(tn_frozen_price, net, "net", TN_F_PRICE, "what the buyer pays"),
+     .unit = "per unit for the whole duration"},
+    {FIELD(tn_frozen_price, payg, "payg", TN_F_PRICE, "usage price at acceptance"),
+     .unit = "per unit used"},
+};
+
+/* `quantity.pro = 1` */
+static bool read_quantity(tni_binder *binder, const tni_position *spot, void *target)
+{
+    tni_growing_event *g = target;
+    tn_event *event = &g->event;
+    const tni_position star = tni_position_star(spot);
+    tn_contract_quantity read = {.label = spot->star, .dimension = TN_NO_DIMENSION, .at = star.at};
+    if (!tni_read_whole(binder, spot, 0, TN_QUANTITY_MAX, &read.quantity)) {
+        return false;
+    }
+    if (read.quantity.value == 0 && event->kind == TN_EVENT_UPGRADE) {
+        tni_bind_fail(binder, spot, TN_CTR_QUANTITY_ZERO,
+                      "quantity is 0 in an upgrade: expected 1 or more");
+        return false;
+    }
+    tn_contract_quantity *all = tn_arena_grow(binder->arena, event->quantities,
+                                              event->quantity_count, &g->quantities, sizeof(*all));
+    if (all) {
+        event->quantities = all;
+        all[event->quantity_count++] = read;
+    }
+    return all != NULL;
+}
+
+/* `price.pro = 7000` */
+static bool read_price(tni_binder *binder, const tni_position *spot, void *target)
+{
+    tni_growing_event *g = target;
+    tn_event *event = &g->event;
+    const tni_position star = tni_position_star(spot);
+    tn_contract_price read = {.label = spot->star, .dimension = TN_NO_DIMENSION, .at = star.at};
+    if (!tni_read_price(binder, spot, &read.price)) {
+        return false;
+    }
+    tn_contract_price *all =
+        tn_arena_grow(binder->arena, event->prices, event->price_count, &g->prices, sizeof(*all));
+    if (all) {
+        event->prices = all;
+        all[event->price_count++] = read;
+    }
+    return all != NULL;
+}
+
+#define QUANTITIES(words_of_help)                                                                  \
+    {                                                                                              \
+        .key = "quantity.*", .type = TN_F_WHOLE, .max = TN_QUANTITY_MAX, .star = "DIMENSION",      \
+        .help = words_of_help, .read = read_quantity                                               \
+    }
+
+static const tn_field_rule upgrade_fields[] = {
+    QUANTITIES("what is held from then on; a tier replaces the held one"),
+};
+
+static const tn_field_rule replace_fields[] = {
+    {FIELD(tn_event, offer_file, "offer", TN_F_PATH, "the replacement offer"), ESSENTIAL},
+};
+
+static const tn_field_rule auto_renew_fields[] = {
+    {FIELD(tn_event, enabled, "enabled", TN_F_FLAG, "whether the agreement renews itself"),
+     ESSENTIAL},
+};
+
+static const tn_field_rule renew_fields[] = {
+    {FIELD(tn_event, duration, "duration", TN_F_DURATION, "default: that of the term before")},
+    QUANTITIES("what is held in the new term; 0: no longer; default: as before"),
+    {.key = "price.*",
+     .type = TN_F_PRICE,
+     .star = "DIMENSION",
+     .unit = "per unit for the whole duration",
+     .help = "net price in the new term",
+     .read = read_price},
+    {FIELD(tn_event, uplift, "uplift", TN_F_PERCENT, "on every price that is not given"),
+     .unit = "on the price of the term before"},
+    {FIELD(tn_event, decided, "decided", TN_F_DATE, "when the parties agreed")},
+};
+
+static const tn_field_rule refund_fields[] = {
+    {FIELD(tn_event, approved, "approved", TN_F_FLAG,
+           "the seller agrees; needed 48 hours after acceptance")},
+    {FIELD(tn_event, amount, "amount", TN_F_AMOUNT,
+           "a credit note of this amount, access stays; default: the unused part, access ends")},
+};
+
+#define SECTION(name, what, rules, words_of_help)                                                  \
+    {                                                                                              \
+        name, what, rules, TNI_COUNT(rules), words_of_help                                         \
+    }
+
+/* The label of an event's section. */
+#define WHEN "date or instant"
+
+/* The events stand in the order of tn_event_kind. */
+static const tn_section_rule sections[] = {
+    SECTION("contract", NULL, contract_fields, "which offer or product was bought, and when"),
+    SECTION("item", "dimension", item_fields,
+            "what the buyer really chose; replaces the offer's quantities as a whole"),
+    SECTION("price", "dimension", price_fields, "prices frozen at acceptance"),
+    SECTION("renewal", NULL, tni_renewal_fields, "of a purchase of the public listing"),
+    SECTION("auto-renew", WHEN, auto_renew_fields, "the automatic renewal switched on or off"),
+    {"cancel", WHEN, NULL, 0, "access and future invoices end"},
+    SECTION("refund", WHEN, refund_fields, "money given back"),
+    SECTION("replace", WHEN, replace_fields, "an agreement-based offer takes over"),
+    SECTION("renew", "date on which the running term ends", renew_fields, "a renewal by hand"),
+    SECTION("upgrade", WHEN, upgrade_fields, "more units, or a higher tier, until the same end"),
+};
+
+const tn_file_rule tni_contract_file = {
+    "contract", "*.contract.ini", sections, TNI_COUNT(sections),
+    "an accepted offer, or a purchase of the public listing, and what happened since"};

@@ -1,0 +1,193 @@
+/* The rules of a contract: what its head says, and how it was accepted. */
+#include "model/contract/contract_rules.h"
+
+#include <string.h>
+
+#include "model/common_rules.h"
+
+enum { ID_MAX = 64 };
+
+static bool alphanumeric(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+static bool names_an_invoice(const char *id)
+{
+    if (!alphanumeric(*id)) {
+        return false;
+    }
+    for (const char *p = id; *p; p++) {
+        if (!alphanumeric(*p) && !strchr("-_.", *p)) {
+            return false;
+        }
+    }
+    return strlen(id) <= ID_MAX;
+}
+
+static void check_ids(const tni_contract_rules *r)
+{
+    const tn_contract *c = r->contract;
+    if (!names_an_invoice(c->id.value)) {
+        tn_findings_add(r->findings, TN_CTR_ID, c->id.at, "contract",
+                        "id '%s' cannot name invoices and files", c->id.value);
+    }
+    if (c->agreement.value && !tni_is_agreement(c->agreement.value)) {
+        tn_findings_add(r->findings, TN_CTR_AGREEMENT, c->agreement.at, "contract",
+                        "'%s' is not the id of an agreement", c->agreement.value);
+    }
+    if (c->account_id.value && !tni_is_account(c->account_id.value)) {
+        tn_findings_add(r->findings, TN_CTR_ACCOUNT, c->account_id.at, "contract",
+                        "'%s' is not an AWS account id of %d digits", c->account_id.value,
+                        TNI_ACCOUNT_DIGITS);
+    }
+}
+
+/* The account that accepted is one that the offer was extended to. */
+static void check_account(const tni_contract_rules *r)
+{
+    const tn_field_text *account = &r->contract->account_id;
+    const tn_offer *offer = r->contract->offer;
+    if (!account->value || !tni_is_account(account->value) || !offer ||
+        !offer->buyer_accounts.count) {
+        return;
+    }
+    for (size_t i = 0; i < offer->buyer_accounts.count; i++) {
+        if (strcmp(offer->buyer_accounts.items[i].value, account->value) == 0) {
+            return;
+        }
+    }
+    tn_findings_add(r->findings, TN_CTR_ACCOUNT_OTHER, account->at, "contract",
+                    "account %s is not among the buyer_accounts of %s", account->value,
+                    offer->file);
+}
+
+static bool lists(const tn_product *product, int64_t months)
+{
+    for (size_t i = 0; i < product->month_count; i++) {
+        if (product->months[i] == months) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How long it runs: the offer says so, or the listing has that duration. */
+static void check_duration(const tni_contract_rules *r, const tn_field_number *duration,
+                           const char *subject)
+{
+    char text[TN_DURATION_TEXT];
+    if (duration->set && !lists(r->product, duration->value)) {
+        tn_findings_add(r->findings, TN_CTR_DURATION_UNLISTED, duration->at, subject,
+                        "the public listing has no duration of %s",
+                        tn_duration_format((int)duration->value, text));
+    }
+}
+
+static void check_durations(const tni_contract_rules *r)
+{
+    const tn_contract *c = r->contract;
+    if (c->offer_file.value) {
+        if (c->duration.set) {
+            tn_findings_add(r->findings, TN_CTR_DURATION_EXTRA, c->duration.at, "contract",
+                            "the duration is the offer's, this one would be ignored");
+        }
+        return;
+    }
+    check_duration(r, &c->duration, "contract");
+    for (size_t i = 0; i < c->event_count; i++) {
+        const tn_event *e = &c->events[i];
+        if (!tni_contract_agreement(c, e->when.value).offer) {
+            check_duration(r, &e->duration, tn_event_name(e->kind));
+        }
+    }
+}
+
+/* Public offers have no uplift, deadline or limit; an offer's renewal stands in the offer. */
+static void check_renewal(const tni_contract_rules *r)
+{
+    const tn_renewal *renewal = &r->contract->renewal;
+    if (!renewal->set) {
+        return;
+    }
+    if (r->contract->offer_file.value) {
+        tn_findings_add(r->findings, TN_CTR_RENEWAL_OFFER, renewal->at, "renewal",
+                        "renewal terms are the offer's, these would be ignored");
+        return;
+    }
+    const struct {
+        const char *key;
+        bool set;
+        tn_at at;
+    } keys[] = {
+        {"uplift", renewal->uplift.set, renewal->uplift.at},
+        {"default", renewal->uplift_default.set, renewal->uplift_default.at},
+        {"max_renewals", renewal->max_renewals.set, renewal->max_renewals.at},
+        {"decision", renewal->decision_days.set, renewal->decision_days.at},
+        {"adjustment", renewal->adjustment_days.set, renewal->adjustment_days.at},
+    };
+    for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+        if (keys[i].set) {
+            tn_findings_add(r->findings, TN_CTR_RENEWAL_PUBLIC, keys[i].at, "renewal",
+                            "a purchase of the public listing has no '%s'", keys[i].key);
+        }
+    }
+}
+
+void tni_contract_check_acceptance(const tni_contract_rules *r, const tn_offer *offer,
+                                   const tn_field_instant *accepted, const char *subject)
+{
+    char day[TN_DATE_TEXT];
+    const tn_date date = tn_instant_date(accepted->value);
+    if (offer->expires.set && date.days > offer->expires.value.days) {
+        tn_findings_add(r->findings, TN_CTR_EXPIRED, accepted->at, subject,
+                        "%s expired on %s at 23:59:59Z", offer->file,
+                        tn_date_format(offer->expires.value, day));
+    }
+    if (!offer->published.set) {
+        tn_findings_add(r->findings, TN_CTR_UNPUBLISHED, accepted->at, subject,
+                        "%s is a draft, which nobody can accept", offer->file);
+    } else if (date.days < offer->published.value.days) {
+        tn_findings_add(r->findings, TN_CTR_UNPUBLISHED, accepted->at, subject,
+                        "%s was only published on %s", offer->file,
+                        tn_date_format(offer->published.value, day));
+    }
+}
+
+tni_agreement tni_contract_agreement(const tn_contract *contract, tn_instant before)
+{
+    tni_agreement found = {contract->offer, contract->accepted.value, contract->agreement.value};
+    for (size_t i = 0; i < contract->event_count; i++) {
+        const tn_event *e = &contract->events[i];
+        if (e->kind == TN_EVENT_REPLACE && e->offer && e->when.value.seconds < before.seconds &&
+            e->when.value.seconds >= found.since.seconds) {
+            found = (tni_agreement){e->offer, e->when.value, NULL};
+        }
+    }
+    return found;
+}
+
+tn_currency tni_agreement_currency(const tni_contract_rules *r, const tni_agreement *agreement)
+{
+    return agreement->offer ? tn_offer_currency(agreement->offer) : r->product->currency.value;
+}
+
+void tn_contract_check(const tn_contract *contract, const tn_tables *tables, tn_findings *findings)
+{
+    tni_contract_rules r = {contract, contract->product, tables, NULL, findings};
+    check_ids(&r);
+    check_renewal(&r);
+    tni_policy_check(tables, &contract->policy, TN_CTR_POLICY, "contract", findings);
+    if (!contract->product || (contract->offer_file.value && !contract->offer)) {
+        return; /* its files could not be understood: said there */
+    }
+    r.limits = tn_product_limits(contract->product, tables);
+    check_durations(&r);
+    check_account(&r);
+    if (contract->offer) {
+        tni_contract_check_acceptance(&r, contract->offer, &contract->accepted, "contract");
+    }
+    tni_contract_check_items(&r);
+    tni_contract_check_prices(&r);
+    tni_contract_check_events(&r);
+}

@@ -1,0 +1,124 @@
+/* The rules of a contract: what was bought. */
+#include "model/contract/contract_rules.h"
+
+void tni_contract_check_dimension(const tni_contract_rules *r, size_t dimension, tn_at at,
+                                  const char *label)
+{
+    if (dimension != TN_NO_DIMENSION &&
+        !tn_dimension_is_contract(&r->product->dimensions[dimension])) {
+        tn_findings_add(r->findings, TN_CTR_NOT_CONTRACT, at, label,
+                        "'%s' is paid as used and cannot be bought in advance", label);
+    }
+}
+
+static bool is_one_tier(const tni_contract_rules *r)
+{
+    return r->product->purchase.value == TN_PURCHASE_ONE_TIER;
+}
+
+/* What an offer expects to be bought of a dimension; a lone tier counts once (SPEC 3.8). */
+static int64_t offered(const tn_offer *offer, size_t dimension)
+{
+    bool any_quantity = false;
+    for (size_t i = 0; i < offer->item_count; i++) {
+        any_quantity = any_quantity || offer->items[i].quantity.set;
+    }
+    const tn_offer_item *item = tn_offer_item_for(offer, dimension);
+    if (!item) {
+        return 0;
+    }
+    const bool once = !any_quantity && offer->product->purchase.value == TN_PURCHASE_ONE_TIER;
+    return item->quantity.set ? item->quantity.value : once;
+}
+
+bool tni_offer_counts(const tn_offer *offer)
+{
+    for (size_t i = 0; i < offer->product->dimension_count; i++) {
+        if (offered(offer, i) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int64_t quantity_of(const tni_contract_rules *r, const tn_contract_quantity *item)
+{
+    return item->quantity.set ? item->quantity.value : is_one_tier(r);
+}
+
+static void check_counts(const tni_contract_rules *r)
+{
+    const tn_contract *c = r->contract;
+    int64_t counted = 0, most = 0;
+    for (size_t i = 0; i < c->item_count; i++) {
+        const int64_t quantity = quantity_of(r, &c->items[i]);
+        counted += quantity > 0;
+        most = quantity > most ? quantity : most;
+        if (quantity == 0) {
+            tn_findings_add(r->findings, TN_CTR_UNCOUNTED, c->items[i].at, c->items[i].label,
+                            "'%s' has no quantity, so nothing of it is held", c->items[i].label);
+        }
+    }
+    if (counted == 0) {
+        tn_findings_add(r->findings, TN_CTR_NOTHING, c->at, "contract",
+                        "no item has a quantity: nothing was bought");
+    } else if (is_one_tier(r) && counted > 1) {
+        tn_findings_add(r->findings, TN_CTR_ONE_TIER, c->items[1].at, c->items[1].label,
+                        "a buyer holds exactly one tier, this contract has %lld",
+                        (long long)counted);
+    } else if (is_one_tier(r) && most > 1) {
+        tn_findings_add(r->findings, TN_CTR_ONE_TIER, c->items[0].quantity.at, c->items[0].label,
+                        "a tier is bought once, not %lld times", (long long)most);
+    }
+}
+
+/* The seller fixed the quantities with the charges. */
+static void check_plan(const tni_contract_rules *r)
+{
+    const tn_contract *c = r->contract;
+    if (!c->offer || !tn_offer_has_plan(c->offer)) {
+        return;
+    }
+    for (size_t d = 0; d < r->product->dimension_count; d++) {
+        const char *label = r->product->dimensions[d].label;
+        int64_t bought = 0;
+        tn_at at = c->items[0].at;
+        for (size_t i = 0; i < c->item_count; i++) {
+            if (c->items[i].dimension == d) {
+                bought = quantity_of(r, &c->items[i]);
+                at = c->items[i].at;
+            }
+        }
+        const int64_t fixed = offered(c->offer, d);
+        if (bought != fixed) {
+            tn_findings_add(r->findings, TN_CTR_PLAN_ITEMS, at, label,
+                            "%lld of '%s', but the instalment plan is for %lld", (long long)bought,
+                            label, (long long)fixed);
+        }
+    }
+}
+
+void tni_contract_check_items(const tni_contract_rules *r)
+{
+    const tn_contract *c = r->contract;
+    for (size_t i = 0; i < c->item_count; i++) {
+        const tn_contract_quantity *item = &c->items[i];
+        tni_contract_check_dimension(r, item->dimension, item->at, item->label);
+        for (size_t j = 0; j < i && item->dimension != TN_NO_DIMENSION; j++) {
+            if (c->items[j].dimension == item->dimension) {
+                tn_findings_add(r->findings, TN_CTR_TWICE, item->at, item->label,
+                                "'%s' is the dimension of [item %s] in line %u", item->label,
+                                c->items[j].label, (unsigned)c->items[j].at.line);
+                break;
+            }
+        }
+    }
+    if (c->item_count) {
+        check_counts(r);
+        check_plan(r);
+    } else if (!c->offer || !tni_offer_counts(c->offer)) {
+        tn_findings_add(r->findings, TN_CTR_NOTHING, c->at, "contract",
+                        c->offer ? "neither contract nor offer says how many were bought"
+                                 : "the contract does not say what was bought");
+    }
+}

@@ -1,0 +1,168 @@
+/* A published offer against what it was: its terms are locked. The field table says what there is
+ * to compare. */
+#include <string.h>
+
+#include "model/bind/read.h"
+#include "model/offer/offer_build.h"
+
+/* Keys of [offer] that are no terms, or may change by AWS's rules. */
+static bool is_free(const char *key)
+{
+    static const char *const keys[] = {"expires", "name",   "description", "contact", "po",
+                                       "url",     "policy", "tcv_usd",     "extra"};
+    for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+        if (strcmp(keys[i], key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool same_list(const tn_field_list *a, const tn_field_list *b)
+{
+    bool same = a->count == b->count;
+    for (size_t i = 0; same && i < a->count; i++) {
+        same = strcmp(a->items[i].value, b->items[i].value) == 0;
+    }
+    return same;
+}
+
+/* Two fields that are both set. */
+static bool same_value(tn_field_type type, const void *a, const void *b)
+{
+    switch (type) {
+    case TN_F_TEXT:
+    case TN_F_ID:
+    case TN_F_PATH:
+        return strcmp(((const tn_field_text *)a)->value, ((const tn_field_text *)b)->value) == 0;
+    case TN_F_CHOICE:
+    case TN_F_FLAG:
+    case TN_F_WHOLE:
+    case TN_F_DURATION:
+    case TN_F_DAYS:
+        return ((const tn_field_number *)a)->value == ((const tn_field_number *)b)->value;
+    case TN_F_DURATIONS:
+    case TN_F_LIST:
+        return same_list(a, b);
+    case TN_F_PRICE:
+    case TN_F_AMOUNT:
+        return ((const tn_field_price *)a)->value.e8 == ((const tn_field_price *)b)->value.e8;
+    case TN_F_PERCENT:
+    case TN_F_UPLIFT:
+        return ((const tn_field_percent *)a)->value.e4 == ((const tn_field_percent *)b)->value.e4;
+    case TN_F_DATE:
+        return ((const tn_field_date *)a)->value.days == ((const tn_field_date *)b)->value.days;
+    case TN_F_CURRENCY:
+        return tn_currency_equal(((const tn_field_currency *)a)->value,
+                                 ((const tn_field_currency *)b)->value);
+    case TN_F_INSTANT:
+    case TN_FIELD_TYPE_COUNT:
+        break;
+    }
+    return true; /* an offer has no others */
+}
+
+static void locked(tn_findings *findings, tn_at at, const char *subject, const char *what)
+{
+    tn_findings_add(findings, TN_OFR_LOCKED, at, subject,
+                    "%s changed after the offer was published", what);
+}
+
+/* Compares two structs of one kind of section, field by field. */
+static void compare(tn_findings *findings, int section, const char *subject, const void *now,
+                    const void *old)
+{
+    const tn_section_rule *rule = &tni_offer_file.sections[section];
+    for (size_t i = 0; i < rule->field_count; i++) {
+        const tn_field_rule *field = &rule->fields[i];
+        if (strcmp(field->key, "*") == 0 || (section == TNI_OFFER && is_free(field->key))) {
+            continue;
+        }
+        const char *a = (const char *)now + field->offset, *b = (const char *)old + field->offset;
+        tn_at at, was;
+        const bool set = tni_field_is_set(field->type, a, &at);
+        if (set != tni_field_is_set(field->type, b, &was) ||
+            (set && !same_value(field->type, a, b))) {
+            locked(findings, at, subject, field->key);
+        }
+    }
+}
+
+static const tn_offer_item *find_item(const tn_offer *offer, const char *label)
+{
+    for (size_t i = 0; i < offer->item_count; i++) {
+        if (strcmp(offer->items[i].label, label) == 0) {
+            return &offer->items[i];
+        }
+    }
+    return NULL;
+}
+
+static const tn_offer_usage *find_usage(const tn_offer *offer, const char *label)
+{
+    for (size_t i = 0; i < offer->usage_count; i++) {
+        if (strcmp(offer->usage[i].label, label) == 0) {
+            return &offer->usage[i];
+        }
+    }
+    return NULL;
+}
+
+/* A section that came or went counts as one change. */
+static void compare_dimensions(tn_findings *findings, const tn_offer *now, const tn_offer *old)
+{
+    for (size_t i = 0; i < now->item_count; i++) {
+        const tn_offer_item *item = &now->items[i], *was = find_item(old, item->label);
+        if (was) {
+            compare(findings, TNI_ITEM, item->label, item, was);
+        } else {
+            locked(findings, item->at, item->label, "item");
+        }
+    }
+    for (size_t i = 0; i < now->usage_count; i++) {
+        const tn_offer_usage *usage = &now->usage[i], *was = find_usage(old, usage->label);
+        if (was) {
+            compare(findings, TNI_USAGE, usage->label, usage, was);
+        } else {
+            locked(findings, usage->at, usage->label, "usage");
+        }
+    }
+    for (size_t i = 0; i < old->item_count; i++) {
+        if (!find_item(now, old->items[i].label)) {
+            locked(findings, now->at, old->items[i].label, "item");
+        }
+    }
+    for (size_t i = 0; i < old->usage_count; i++) {
+        if (!find_usage(now, old->usage[i].label)) {
+            locked(findings, now->at, old->usage[i].label, "usage");
+        }
+    }
+}
+
+static void compare_charges(tn_findings *findings, const tn_payments *now, const tn_payments *old)
+{
+    bool same = now->custom_count == old->custom_count;
+    for (size_t i = 0; same && i < now->custom_count; i++) {
+        same = same_value(TN_F_DATE, &now->custom[i].date, &old->custom[i].date) &&
+               same_value(TN_F_AMOUNT, &now->custom[i].amount, &old->custom[i].amount);
+    }
+    if (!same) {
+        locked(findings, now->at, "payments", "charges");
+    }
+}
+
+void tn_offer_check_against(const tn_offer *offer, const tn_offer *old, tn_findings *findings)
+{
+    if (!old->published.set) {
+        return;
+    }
+    compare(findings, TNI_OFFER, "offer", offer, old);
+    compare_dimensions(findings, offer, old);
+    compare(findings, TNI_RENEWAL, "renewal", &offer->renewal, &old->renewal);
+    if (offer->renewal.is_range != old->renewal.is_range ||
+        offer->renewal.uplift_max.value.e4 != old->renewal.uplift_max.value.e4) {
+        locked(findings, offer->renewal.uplift.at, "renewal", "range of uplifts");
+    }
+    compare(findings, TNI_PAYMENTS, "payments", &offer->payments, &old->payments);
+    compare_charges(findings, &offer->payments, &old->payments);
+}

@@ -1,0 +1,212 @@
+/* The rules of an offer: what it says about itself, its buyer and its terms. */
+#include "model/offer/offer_rules.h"
+
+#include <string.h>
+
+#include "model/common_rules.h"
+#include "model/renewal.h"
+#include "tenor/text.h"
+
+enum { NAME_MAX_POINTS = 150, DESCRIPTION_MAX = 255 };
+enum { ACCOUNTS_CONSOLE = 24, ACCOUNTS_MAX = 26 };
+
+static bool all_in(const char *text, size_t length, char from, char to)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < from || text[i] > to) {
+            return false;
+        }
+    }
+    return strlen(text) == length;
+}
+
+static void check_texts(const tni_offer_rules *r)
+{
+    const tn_field_text *name = &r->offer->name, *description = &r->offer->description;
+    if (name->value) {
+        const size_t count = tn_text_count(name->value, strlen(name->value));
+        const size_t forbidden = strcspn(name->value, "\\<>");
+        if (count > NAME_MAX_POINTS) {
+            tn_findings_add(r->findings, TN_OFR_NAME, name->at, "offer",
+                            "the name has %zu characters, at most %d", count, NAME_MAX_POINTS);
+        }
+        if (name->value[forbidden]) {
+            tn_findings_add(r->findings, TN_OFR_NAME, name->at, "offer", "the name contains '%c'",
+                            name->value[forbidden]);
+        }
+    }
+    const size_t count =
+        description->value ? tn_text_count(description->value, strlen(description->value)) : 0;
+    if (count > DESCRIPTION_MAX) {
+        tn_findings_add(r->findings, TN_OFR_DESCRIPTION, description->at, "offer",
+                        "the description has %zu characters, at most %d", count, DESCRIPTION_MAX);
+    }
+}
+
+static void check_accounts(const tni_offer_rules *r)
+{
+    const tn_field_list *accounts = &r->offer->buyer_accounts;
+    for (size_t i = 0; i < accounts->count; i++) {
+        if (!tni_is_account(accounts->items[i].value)) {
+            tn_findings_add(r->findings, TN_OFR_ACCOUNT, accounts->items[i].at, "buyer_accounts",
+                            "'%s' is not an AWS account id of %d digits", accounts->items[i].value,
+                            TNI_ACCOUNT_DIGITS);
+        }
+    }
+    if (accounts->count > ACCOUNTS_MAX) {
+        tn_findings_add(r->findings, TN_OFR_ACCOUNTS, accounts->at, "buyer_accounts",
+                        "%zu buyer accounts, at most %d", accounts->count, ACCOUNTS_MAX);
+    } else if (accounts->count > ACCOUNTS_CONSOLE) {
+        tn_findings_add(r->findings, TN_OFR_ACCOUNTS_CONSOLE, accounts->at, "buyer_accounts",
+                        "%zu buyer accounts, the portal's form takes %d", accounts->count,
+                        ACCOUNTS_CONSOLE);
+    }
+}
+
+static void check_country(const tni_offer_rules *r, const tn_field_text *country)
+{
+    if (country->value && !all_in(country->value, 2, 'A', 'Z')) {
+        tn_findings_add(r->findings, TN_OFR_COUNTRY, country->at, "country",
+                        "'%s' is not a country code of two capital letters", country->value);
+    }
+}
+
+static void check_countries(const tni_offer_rules *r)
+{
+    check_country(r, &r->offer->buyer_country);
+    for (size_t i = 0; i < r->offer->countries.count; i++) {
+        check_country(r, &r->offer->countries.items[i]);
+    }
+}
+
+/* What a quote can do without, and a change set cannot. */
+static void check_change_set(const tni_offer_rules *r)
+{
+    const tn_offer *offer = r->offer;
+    const bool targeted = offer->buyer_accounts.set || offer->replaces.value;
+    if (!offer->description.value) {
+        tn_findings_add(r->findings, TN_OFR_CHANGE_SET, offer->at, "offer",
+                        "the offer has no description, which a change set needs");
+    }
+    if (!targeted) {
+        tn_findings_add(r->findings, TN_OFR_CHANGE_SET, offer->at, "offer",
+                        "the offer has no buyer_accounts, which a change set needs");
+    }
+    if (offer->product && !offer->product->product_id.value) {
+        tn_findings_add(r->findings, TN_OFR_CHANGE_SET, offer->product->at, "product",
+                        "the product has no product_id, which a change set needs");
+    }
+}
+
+static void check_eula(const tni_offer_rules *r)
+{
+    const tn_field_text *eula = &r->offer->eula;
+    static const char https[] = "https://";
+    if (eula->value && strcmp(eula->value, "standard") != 0 &&
+        (strncmp(eula->value, https, sizeof(https) - 1) != 0 || !eula->value[sizeof(https) - 1])) {
+        tn_findings_add(r->findings, TN_OFR_EULA, eula->at, "offer",
+                        "'%s' is neither standard nor an https URL", eula->value);
+    }
+}
+
+static void check_net_terms(const tni_offer_rules *r)
+{
+    static const int64_t legal[] = {15, 30, 45, 60, 90, 120};
+    const tn_field_number *days = &r->offer->net_terms;
+    for (size_t i = 0; i < sizeof(legal) / sizeof(*legal); i++) {
+        if (!days->set || days->value == legal[i]) {
+            return;
+        }
+    }
+    tn_findings_add(r->findings, TN_OFR_NET_TERMS, days->at, "offer",
+                    "%lld days is not a net payment term", (long long)days->value);
+}
+
+static void check_replaces(const tni_offer_rules *r)
+{
+    const tn_field_text *id = &r->offer->replaces;
+    if (id->value && !tni_is_agreement(id->value)) {
+        tn_findings_add(r->findings, TN_OFR_REPLACES, id->at, "offer",
+                        "'%s' is not the id of an agreement", id->value);
+    }
+}
+
+static void check_existing(const tni_offer_rules *r)
+{
+    static const char *const legal[] = {"contract", "usage", "byol", "free"};
+    const tn_field_text *pricing = &r->offer->existing_pricing;
+    const bool is_new = !r->offer->purpose.set || r->offer->purpose.value == TN_PURPOSE_NEW;
+    if (!pricing->value) {
+        if (!is_new) {
+            tn_findings_add(r->findings, TN_OFR_EXISTING, r->offer->purpose.at, "offer",
+                            "existing_pricing is missing: how is the existing agreement priced");
+        }
+        return;
+    }
+    if (is_new) {
+        tn_findings_add(r->findings, TN_OFR_EXISTING, pricing->at, "offer",
+                        "existing_pricing is given, but the customer is new");
+    }
+    for (size_t i = 0; i < sizeof(legal) / sizeof(*legal); i++) {
+        if (strcmp(pricing->value, legal[i]) == 0) {
+            return;
+        }
+    }
+    tn_findings_add(r->findings, TN_OFR_EXISTING, pricing->at, "offer",
+                    "'%s' is not a pricing: expected contract, usage, byol or free",
+                    pricing->value);
+}
+
+static void check_currency(const tni_offer_rules *r)
+{
+    const tn_currency currency = tn_offer_currency(r->offer);
+    const tn_currency_entry *entry = tn_tables_currency(r->tables, currency.code);
+    if (entry && entry->flagged) {
+        tn_findings_add(r->findings, TN_OFR_CURRENCY, r->offer->currency.at, "offer",
+                        "AWS's pages disagree about offers in %s", currency.code);
+    }
+}
+
+/* Days of the agreement when it starts as agreed, or else when it is accepted on that day. */
+static int64_t term_days(const tni_offer_rules *r)
+{
+    const tn_offer *offer = r->offer;
+    tn_date start, end;
+    if (offer->start.set) {
+        start = offer->start.value;
+    } else if (!tni_offer_day(r, &start)) {
+        return 0;
+    }
+    if (offer->end.set) {
+        return tn_date_days_between(start, offer->end.value) + 1;
+    }
+    return tn_date_add_months(start, tn_offer_months(offer), 0, &end)
+               ? 0
+               : tn_date_days_between(start, end);
+}
+
+void tn_offer_check(const tn_offer *offer, const tn_tables *tables, const tn_date *as_of,
+                    tn_findings *findings)
+{
+    const tni_offer_rules r = {offer, tables,
+                               offer->product ? tn_product_limits(offer->product, tables) : NULL,
+                               as_of, findings};
+    check_texts(&r);
+    check_accounts(&r);
+    check_countries(&r);
+    check_change_set(&r);
+    check_eula(&r);
+    check_net_terms(&r);
+    tni_policy_check(tables, &offer->policy, TN_OFR_POLICY, "offer", findings);
+    check_replaces(&r);
+    check_existing(&r);
+    check_currency(&r);
+    tni_offer_check_dates(&r);
+    if (offer->product) {
+        tni_offer_check_prices(&r);
+        tni_offer_check_counted(&r);
+    }
+    tni_offer_check_payments(&r);
+    const int64_t days = term_days(&r);
+    tni_renewal_check(&offer->renewal, days > 0 ? days : 0, findings);
+}

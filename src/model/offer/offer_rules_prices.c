@@ -1,0 +1,232 @@
+/* Prices and quantities of an offer, dimension by dimension (SPEC 2.2, 3.2, 3.8). */
+#include "model/offer/offer_rules.h"
+
+static const tn_dimension *dimension_of(const tni_offer_rules *r, size_t index)
+{
+    return &r->offer->product->dimensions[index];
+}
+
+static bool other_currency(const tni_offer_rules *r)
+{
+    return !tn_currency_equal(tn_offer_currency(r->offer), r->offer->product->currency.value);
+}
+
+/* How long the agreement runs is known, or nobody has to know: its prices can be judged. */
+static bool has_length(const tn_offer *offer)
+{
+    return tn_offer_months(offer) || (offer->replaces.value && offer->end.set);
+}
+
+static void check_places(const tni_offer_rules *r, const tn_field_price *price, const char *label)
+{
+    if (price->set && price->places > r->limits->contract_places) {
+        tn_findings_add(r->findings, TN_OFR_PLACES, price->at, label,
+                        "the price has %d decimals, at most %d", price->places,
+                        r->limits->contract_places);
+    }
+}
+
+static void check_above(const tni_offer_rules *r, const tn_field_price *price, tn_price list,
+                        const char *label)
+{
+    char net[TN_DECIMAL_TEXT], reference[TN_DECIMAL_TEXT];
+    const tn_currency currency = tn_offer_currency(r->offer);
+    if (price->set && price->value.e8 > list.e8) {
+        tn_findings_add(r->findings, TN_OFR_ABOVE_LIST, price->at, label,
+                        "the net price of %s is above the list price of %s",
+                        tn_price_format(price->value, currency, net),
+                        tn_price_format(list, currency, reference));
+    }
+}
+
+static void check_free(const tni_offer_rules *r, const tn_field_price *price, const char *label)
+{
+    if (price->set && price->value.e8 == 0) {
+        tn_findings_add(r->findings, TN_OFR_FREE, price->at, label, "'%s' has a price of 0", label);
+    }
+}
+
+static void check_discount(const tni_offer_rules *r, const tn_field_percent *discount,
+                           const char *label)
+{
+    if (discount->set && discount->value.e4 == TN_PERCENT_ALL) {
+        tn_findings_add(r->findings, TN_OFR_FREE, discount->at, label, "a discount of 100 %%");
+    }
+}
+
+/* The reference price: of the item, or of the product's listing for the offer's duration. */
+static bool list_price(const tni_offer_rules *r, const tn_offer_item *item, tn_price *out)
+{
+    const tn_field_price *listed =
+        tn_offer_is_custom(r->offer)
+            ? NULL
+            : tn_dimension_price(dimension_of(r, item->dimension), tn_offer_months(r->offer));
+    if (item->list.set) {
+        *out = item->list.value;
+    } else if (listed) {
+        *out = listed->value;
+    }
+    if (item->list.set && listed && listed->value.e8 != item->list.value.e8) {
+        char written[TN_DECIMAL_TEXT], product[TN_DECIMAL_TEXT];
+        const tn_currency currency = tn_offer_currency(r->offer);
+        tn_findings_add(r->findings, TN_OFR_LIST_DIFFERS, item->list.at, item->label,
+                        "list is %s, but the product's price is %s",
+                        tn_price_format(item->list.value, currency, written),
+                        tn_price_format(listed->value, currency, product));
+    }
+    return item->list.set || listed;
+}
+
+static void check_item_price(const tni_offer_rules *r, const tn_offer_item *item)
+{
+    tn_price list;
+    const bool listed = list_price(r, item, &list);
+    check_places(r, &item->price, item->label);
+    check_free(r, &item->price, item->label);
+    check_discount(r, &item->discount, item->label);
+    if (item->price.set) {
+        if (listed) {
+            check_above(r, &item->price, list, item->label);
+        }
+        if (item->discount.set) {
+            tn_findings_add(r->findings, TN_OFR_PRICE_DISCOUNT, item->discount.at, item->label,
+                            "'%s' has a price and a discount: the price holds", item->label);
+        }
+    } else if (tn_offer_is_custom(r->offer)) {
+        tn_findings_add(r->findings, TN_OFR_PRICE_NEEDED, item->at, item->label,
+                        "'%s' has no price, and the list has none to go by", item->label);
+    } else if (!listed) {
+        char text[TN_DURATION_TEXT];
+        tn_findings_add(r->findings, TN_OFR_LIST_MISSING, item->at, item->label,
+                        "'%s' has no price, and the product none for %s", item->label,
+                        tn_duration_format(tn_offer_months(r->offer), text));
+    }
+}
+
+static bool is_one_tier(const tni_offer_rules *r)
+{
+    return r->offer->product->purchase.value == TN_PURCHASE_ONE_TIER;
+}
+
+static void check_quantity(const tni_offer_rules *r, const tn_offer_item *item)
+{
+    const tn_field_number *quantity = &item->quantity;
+    if (is_one_tier(r) && quantity->set && quantity->value != 1) {
+        tn_findings_add(r->findings, TN_OFR_TIER_QUANTITY, quantity->at, item->label,
+                        "the quantity of a tier is %lld, expected 1", (long long)quantity->value);
+    }
+    if (!is_one_tier(r) && !quantity->set && tn_offer_has_plan(r->offer)) {
+        tn_findings_add(r->findings, TN_OFR_QUANTITY_NEEDED, item->at, item->label,
+                        "'%s' has no quantity, and an instalment plan fixes it", item->label);
+    }
+}
+
+static void twice(const tni_offer_rules *r, tn_at at, const char *label, const char *other)
+{
+    tn_findings_add(r->findings, TN_OFR_TWICE, at, label,
+                    "'%s' is the dimension that '%s' has named before", label, other);
+}
+
+static void check_items(const tni_offer_rules *r)
+{
+    const tn_offer *offer = r->offer;
+    for (size_t i = 0; i < offer->item_count; i++) {
+        const tn_offer_item *item = &offer->items[i];
+        if (item->dimension == TN_NO_DIMENSION) {
+            continue;
+        }
+        const tn_offer_item *first = tn_offer_item_for(offer, item->dimension);
+        if (first != item) {
+            twice(r, item->at, item->label, first->label);
+        }
+        if (!tn_dimension_is_contract(dimension_of(r, item->dimension))) {
+            tn_findings_add(r->findings, TN_OFR_NOT_CONTRACT, item->at, item->label,
+                            "'%s' has no contract price in the product", item->label);
+            continue;
+        }
+        check_quantity(r, item);
+        if (has_length(offer)) {
+            check_item_price(r, item);
+        }
+    }
+}
+
+static void usage_needed(const tni_offer_rules *r, tn_at at, const char *label)
+{
+    tn_findings_add(r->findings, TN_OFR_USAGE_NEEDED, at, label,
+                    "the metered dimension '%s' has no price in this offer", label);
+}
+
+static void check_usage(const tni_offer_rules *r)
+{
+    const tn_offer *offer = r->offer;
+    for (size_t i = 0; i < offer->usage_count; i++) {
+        const tn_offer_usage *usage = &offer->usage[i];
+        if (usage->dimension == TN_NO_DIMENSION) {
+            continue;
+        }
+        const tn_dimension *dimension = dimension_of(r, usage->dimension);
+        const tn_offer_usage *first = tn_offer_usage_for(offer, usage->dimension);
+        if (first != usage) {
+            twice(r, usage->at, usage->label, first->label);
+        }
+        if (!tn_dimension_is_metered(dimension)) {
+            tn_findings_add(r->findings, TN_OFR_NOT_METERED, usage->at, usage->label,
+                            "'%s' is not metered: the product has no payg price for it",
+                            usage->label);
+            continue;
+        }
+        check_free(r, &usage->price, usage->label);
+        if (!other_currency(r)) {
+            check_above(r, &usage->price, dimension->payg.value, usage->label);
+            if (!usage->price.set && has_length(offer) && tn_offer_is_custom(offer)) {
+                usage_needed(r, usage->at, usage->label);
+            }
+        }
+    }
+    for (size_t i = 0; other_currency(r) && i < offer->product->dimension_count; i++) {
+        const tn_offer_usage *usage = tn_offer_usage_for(offer, i);
+        if (tn_dimension_is_metered(dimension_of(r, i)) && (!usage || !usage->price.set)) {
+            usage_needed(r, usage ? usage->at : offer->at, dimension_of(r, i)->label);
+        }
+    }
+}
+
+void tni_offer_check_prices(const tni_offer_rules *r)
+{
+    const tn_offer *offer = r->offer;
+    const size_t most = (size_t)r->limits->dimensions_max;
+    if (offer->item_count > most || offer->usage_count > most) {
+        tn_findings_add(r->findings, TN_OFR_TOO_MANY, offer->at, "offer",
+                        "%zu items and %zu usage prices, at most %zu each", offer->item_count,
+                        offer->usage_count, most);
+    }
+    check_discount(r, &offer->discount, "offer");
+    check_items(r);
+    check_usage(r);
+}
+
+void tni_offer_check_counted(const tni_offer_rules *r)
+{
+    const tn_offer *offer = r->offer;
+    size_t counted = 0;
+    const tn_offer_item *last = NULL;
+    for (size_t i = 0; i < offer->item_count; i++) {
+        if (offer->items[i].quantity.set) {
+            last = &offer->items[i];
+            counted++;
+        }
+    }
+    if (is_one_tier(r) && !counted && offer->item_count) {
+        counted = offer->item_count;
+        last = &offer->items[counted - 1];
+    }
+    if (is_one_tier(r) && counted > 1) {
+        tn_findings_add(r->findings, TN_OFR_TIERS, last->at, last->label,
+                        "%zu tiers are counted, buyers choose one", counted);
+    }
+    if (!counted && !tn_offer_has_plan(offer) && !tn_offer_is_usage_only(offer)) {
+        tn_findings_add(r->findings, TN_OFR_NOTHING, offer->at, "offer",
+                        "no item has a quantity: every total is 0");
+    }
+}

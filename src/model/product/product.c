@@ -1,0 +1,174 @@
+/* A product from its sections and rows: merging by label, resolving includes. */
+#include "model/product/product.h"
+
+#include <string.h>
+
+#include "model/bind/bind.h"
+
+typedef struct builder {
+    tni_binder binder;
+    tn_product *product;
+    bool found; /* [product] stands in the file */
+    tni_dimension_draft *drafts;
+    size_t count;
+} builder;
+
+static const tn_section_rule *const product_rule = &tni_product_sections[TNI_PRODUCT_SECTION];
+static const tn_section_rule *const dimension_rule = &tni_product_sections[TNI_DIMENSION_SECTION];
+
+static size_t sections_of(const tn_tree *tree)
+{
+    return tree ? tree->count : 0;
+}
+
+static tni_dimension_draft *new_draft(builder *b, const tn_section *section)
+{
+    tni_dimension_draft *d = &b->drafts[b->count++];
+    d->dimension.label = section->label;
+    d->dimension.at = section->at;
+    d->dimension.key.at = section->label_at;
+    return d;
+}
+
+static void bind_dimension(builder *b, const tn_section *section, tni_dimension_draft *d)
+{
+    const size_t before = b->binder.failures;
+    tni_bind_entries(&b->binder, section, dimension_rule->fields, dimension_rule->field_count, d);
+    d->spoilt = d->spoilt || b->binder.failures > before;
+}
+
+static void take_sections(builder *b, const tn_tree *tree)
+{
+    for (const tn_section *s = tree->first; s; s = s->next) {
+        const tn_section_rule *rule = tni_bind_head(&b->binder, &tni_product_file, s);
+        if (rule == product_rule) {
+            b->product->at = b->found ? b->product->at : s->at;
+            b->found = true;
+            tni_bind_entries(&b->binder, s, product_rule->fields, product_rule->field_count,
+                             b->product);
+        } else if (rule) {
+            bind_dimension(b, s, new_draft(b, s));
+        }
+    }
+}
+
+/* A row joins the section of its label, or is a dimension of its own. */
+static void take_rows(builder *b, const tn_tree *rows)
+{
+    const size_t sections_count = b->count;
+    tni_name *labels = tn_arena_take_array(b->binder.arena, sections_count, sizeof(*labels));
+    if (!labels) {
+        return;
+    }
+    for (size_t i = 0; i < sections_count; i++) {
+        labels[i] = (tni_name){b->drafts[i].dimension.label, i};
+    }
+    tni_names_sort(labels, sections_count);
+    b->binder.rows = true;
+    for (const tn_section *row = rows->first; row; row = row->next) {
+        const size_t found = tni_names_find(labels, sections_count, row->label);
+        tni_dimension_draft *d = found == TN_NO_DIMENSION ? new_draft(b, row) : &b->drafts[found];
+        bind_dimension(b, row, d);
+    }
+    b->binder.rows = false;
+}
+
+static void finish_dimensions(builder *b)
+{
+    tn_product *product = b->product;
+    product->dimensions =
+        tn_arena_take_array(b->binder.arena, b->count, sizeof(*product->dimensions));
+    if (!product->dimensions) {
+        return;
+    }
+    for (size_t i = 0; i < b->count; i++) {
+        tn_dimension *d = &b->drafts[i].dimension;
+        const char *subject = tn_arena_format(b->binder.arena, "dimension %s", d->label);
+        tni_bind_finish(&b->binder, dimension_rule->fields, dimension_rule->field_count, d->at,
+                        subject ? subject : "", d);
+        if (!d->key.value) {
+            d->key.value = d->label; /* its place is the label's since the draft began */
+        }
+        product->dimensions[i] = *d;
+    }
+    product->dimension_count = b->count;
+}
+
+static const char *label_of(const tn_dimension *dimension)
+{
+    return dimension->label;
+}
+
+static void resolve_includes(builder *b)
+{
+    tn_product *product = b->product;
+    const tni_name *labels = tni_dimension_names(b->binder.arena, product, label_of);
+    for (size_t i = 0; labels && i < product->dimension_count; i++) {
+        tn_dimension *d = &product->dimensions[i];
+        for (size_t j = 0; j < d->include_count; j++) {
+            d->includes[j].dimension =
+                tni_names_find(labels, product->dimension_count, d->includes[j].label);
+        }
+    }
+}
+
+static void finish_product(builder *b)
+{
+    tn_product *product = b->product;
+    tni_bind_finish(&b->binder, product_rule->fields, product_rule->field_count, product->at,
+                    "product", product);
+    product->months =
+        tn_arena_take_array(b->binder.arena, product->durations.count, sizeof(*product->months));
+    for (size_t i = 0; product->months && i < product->durations.count; i++) {
+        const char *text = product->durations.items[i].value;
+        product->month_count +=
+            tn_duration_parse(text, strlen(text), &product->months[product->month_count]) == TN_OK;
+    }
+    finish_dimensions(b);
+    resolve_includes(b);
+}
+
+/* Not a product anybody may compute with, but all that can be said about it is said. */
+static void check_rest(builder *b)
+{
+    bool *spoilt = tn_arena_take_array(b->binder.arena, b->count, sizeof(*spoilt));
+    for (size_t i = 0; spoilt && i < b->count; i++) {
+        spoilt[i] = b->drafts[i].spoilt;
+    }
+    if (spoilt) {
+        tni_product_check(b->product, b->binder.tables, spoilt, b->binder.findings);
+    }
+}
+
+tn_status tn_product_build(tn_arena *arena, const tn_tree *tree, const tn_tree *rows,
+                           const tn_tables *tables, tn_findings *findings, const tn_product **out)
+{
+    builder b = {.binder = {.arena = arena, .findings = findings, .tables = tables}};
+    b.product = tn_arena_take(arena, sizeof(*b.product));
+    b.drafts = tn_arena_take_array(arena, sections_of(tree) + sections_of(rows), sizeof(*b.drafts));
+    if (!b.product || !b.drafts) {
+        return TN_E_NOMEM;
+    }
+    b.product->file = tree->file;
+    b.product->at = (tn_at){.file = tree->file};
+    take_sections(&b, tree);
+    if (rows) {
+        take_rows(&b, rows);
+    }
+    if (!b.found) {
+        tn_findings_add(findings, TN_FIL_WRONG_KIND, b.product->at, "product",
+                        "not a product: it has no section [product]");
+        return tn_arena_failed(arena) ? TN_E_NOMEM : TN_E_FINDINGS;
+    }
+    finish_product(&b);
+    if (tn_arena_failed(arena)) {
+        return TN_E_NOMEM;
+    }
+    tn_findings_use_profile(findings, tn_product_profile(b.product));
+    if (b.binder.failures) {
+        check_rest(&b);
+        return TN_E_FINDINGS;
+    }
+    *out = b.product;
+    return TN_OK;
+}

@@ -1,0 +1,207 @@
+/* A listing against its previous version: what AWS lets nobody change, what buyers
+ * must be told. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "model/product/product.h"
+
+typedef struct comparison {
+    tni_product_run run; /* of the new product */
+    const tn_product *old;
+    const tni_name *labels, *keys; /* of the new one */
+    bool raised, lowered, added;
+    tn_at raised_at;
+} comparison;
+
+static void add(const comparison *c, tn_code code, tn_at at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+static void add(const comparison *c, tn_code code, tn_at at, const char *format, ...)
+{
+    char message[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof(message), format, args);
+    va_end(args);
+    tn_findings_add(c->run.findings, code, at, "product", "%s", message);
+}
+
+static bool differs(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) != 0;
+}
+
+/* ---- the product ---- */
+
+static void compare_products(const comparison *c)
+{
+    const tn_product *now = c->run.product, *old = c->old;
+    const char *unit = tn_product_unit(now, c->run.tables);
+    const char *old_unit = tn_product_unit(old, c->run.tables);
+    if (differs(now->product_id.value, old->product_id.value)) {
+        add(c, TN_PRD_AGAINST_ID, now->product_id.at, "another product: '%.60s' was '%.60s'",
+            now->product_id.value, old->product_id.value);
+    }
+    if (differs(unit, old_unit)) {
+        add(c, TN_PRD_AGAINST_UNIT, now->unit.at, "unit changed: '%s' was '%s'", unit, old_unit);
+    }
+    if (now->purchase.set && old->purchase.set && now->purchase.value != old->purchase.value) {
+        add(c, TN_PRD_AGAINST_PURCHASE, now->purchase.at, "purchase option changed: '%s' was '%s'",
+            now->purchase.value == TN_PURCHASE_ANY ? "any" : "one-tier",
+            old->purchase.value == TN_PURCHASE_ANY ? "any" : "one-tier");
+    }
+    if (!tn_currency_equal(now->currency.value, old->currency.value)) {
+        add(c, TN_PRD_AGAINST_CURRENCY, now->currency.at, "currency changed: '%s' was '%s'",
+            now->currency.value.code, old->currency.value.code);
+    }
+    for (size_t i = 0; i < old->month_count; i++) {
+        bool kept = false;
+        for (size_t j = 0; j < now->month_count; j++) {
+            kept = kept || now->months[j] == old->months[i];
+        }
+        if (!kept) {
+            add(c, TN_PRD_AGAINST_DURATION, now->durations.at, "duration %dm removed",
+                old->months[i]);
+        }
+    }
+}
+
+/* ---- dimensions ---- */
+
+static void compare_price(comparison *c, const tn_dimension *d, const tn_field_price *now,
+                          const tn_field_price *old, const char *what)
+{
+    char a[TN_DECIMAL_TEXT], b[TN_DECIMAL_TEXT];
+    const tn_currency currency = c->run.product->currency.value;
+    if (!now || !old || !now->set || !old->set || now->value.e8 == old->value.e8) {
+        return;
+    }
+    const bool raised = now->value.e8 > old->value.e8;
+    tni_dimension_finding(&c->run, d, raised ? TN_PRD_AGAINST_RAISED : TN_PRD_AGAINST_LOWERED,
+                          now->at, "%s %s: %s was %s", what, raised ? "raised" : "lowered",
+                          tn_price_format(now->value, currency, a),
+                          tn_price_format(old->value, currency, b));
+    if (raised && !c->raised) {
+        c->raised_at = now->at;
+    }
+    c->raised = c->raised || raised;
+    c->lowered = c->lowered || !raised;
+}
+
+static void compare_prices(comparison *c, const tn_dimension *now, const tn_dimension *old)
+{
+    for (size_t i = 0; i < old->price_count; i++) {
+        char what[32];
+        snprintf(what, sizeof(what), "price for %dm", old->prices[i].months);
+        compare_price(c, now, tn_dimension_price(now, old->prices[i].months), &old->prices[i].price,
+                      what);
+    }
+    compare_price(c, now, &now->payg, &old->payg, "price of usage");
+    if (tn_dimension_is_contract(now) != tn_dimension_is_contract(old) ||
+        tn_dimension_is_metered(now) != tn_dimension_is_metered(old)) {
+        tni_dimension_finding(&c->run, now, TN_PRD_AGAINST_TYPES, now->at,
+                              "contract and usage prices are not the same kinds as before");
+    }
+}
+
+static void compare_includes(comparison *c, const tn_dimension *now, const tn_dimension *old)
+{
+    for (size_t i = 0; i < old->include_count; i++) {
+        const tn_include *before = &old->includes[i];
+        const tn_include *after = NULL;
+        for (size_t j = 0; j < now->include_count && !after; j++) {
+            after = strcmp(now->includes[j].label, before->label) == 0 ? &now->includes[j] : NULL;
+        }
+        const int64_t left = after ? after->quantity.value : 0;
+        if (left < before->quantity.value) {
+            tni_dimension_finding(&c->run, now, TN_PRD_AGAINST_INCLUDES,
+                                  after ? after->quantity.at : now->at,
+                                  "includes less of '%.100s': %lld was %lld", before->label,
+                                  (long long)left, (long long)before->quantity.value);
+        }
+    }
+}
+
+static void compare_dimensions(comparison *c, const tn_dimension *now, const tn_dimension *old)
+{
+    if (differs(now->key.value, old->key.value)) {
+        tni_dimension_finding(&c->run, now, TN_PRD_AGAINST_KEY, now->key.at,
+                              "API name changed: '%.100s' was '%.100s'", now->key.value,
+                              old->key.value);
+    }
+    if (differs(now->name.value, old->name.value)) {
+        tni_dimension_finding(&c->run, now, TN_PRD_AGAINST_NAME, now->name.at,
+                              "display name changed: '%.100s' was '%.100s'", now->name.value,
+                              old->name.value);
+    }
+    compare_prices(c, now, old);
+    compare_includes(c, now, old);
+}
+
+/* The new dimension that is this old one: the same API name, else the same label. */
+static size_t successor(const comparison *c, const tn_dimension *old)
+{
+    const size_t count = c->run.product->dimension_count;
+    const size_t found = tni_names_find(c->keys, count, old->key.value);
+    return found != TN_NO_DIMENSION ? found : tni_names_find(c->labels, count, old->label);
+}
+
+static void compare_all(comparison *c, bool *known)
+{
+    const tn_product *now = c->run.product;
+    for (size_t i = 0; i < c->old->dimension_count; i++) {
+        const tn_dimension *old = &c->old->dimensions[i];
+        const size_t found = successor(c, old);
+        if (found == TN_NO_DIMENSION) {
+            tni_dimension_finding(&c->run, old, TN_PRD_AGAINST_REMOVED, now->at,
+                                  "dimension '%.100s' removed", old->key.value);
+            continue;
+        }
+        known[found] = true;
+        compare_dimensions(c, &now->dimensions[found], old);
+    }
+    for (size_t i = 0; i < now->dimension_count; i++) {
+        if (!known[i]) {
+            c->added = true;
+            tni_dimension_finding(&c->run, &now->dimensions[i], TN_PRD_AGAINST_ADDED,
+                                  now->dimensions[i].at, "dimension '%.100s' added",
+                                  now->dimensions[i].key.value);
+        }
+    }
+    if (c->raised && (c->lowered || c->added)) {
+        add(c, TN_PRD_AGAINST_MIXED, c->raised_at, "raises a price and %s in one change",
+            c->lowered ? "lowers another" : "adds a dimension");
+    }
+}
+
+static const char *label_of(const tn_dimension *d)
+{
+    return d->label;
+}
+
+static const char *key_of(const tn_dimension *d)
+{
+    return d->key.value;
+}
+
+void tn_product_check_against(const tn_product *product, const tn_product *old,
+                              const tn_tables *tables, tn_findings *findings)
+{
+    tn_arena *arena = tn_findings_arena(findings);
+    tn_findings_use_profile(findings, tn_product_profile(product));
+    comparison c = {.run = {.product = product,
+                            .tables = tables,
+                            .limits = tn_product_limits(product, tables),
+                            .findings = findings,
+                            .arena = arena},
+                    .old = old};
+    c.labels = tni_dimension_names(arena, product, label_of);
+    c.keys = tni_dimension_names(arena, product, key_of);
+    bool *known = tn_arena_take_array(arena, product->dimension_count, sizeof(*known));
+    if (!c.labels || !c.keys || !known) {
+        return; /* sticky in the arena */
+    }
+    compare_products(&c);
+    compare_all(&c, known);
+}

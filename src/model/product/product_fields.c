@@ -1,0 +1,192 @@
+/* The field tables of a product file, and the readers of price.* and includes.*. */
+#include <string.h>
+
+#include "model/bind/bind.h"
+#include "model/product/product.h"
+
+static const char *const purchases[] = {"one-tier", "any", NULL};
+static const char *const profiles[] = {"console", "catalog-api", NULL};
+static const char *const meters[] = {"overage", "gauge", "counter", NULL};
+static const char *const allowances[] = {"month", "term", NULL};
+
+#define P(member) offsetof(tn_product, member)
+
+static const tn_field_rule product_fields[] = {
+    {.key = "title",
+     .type = TN_F_TEXT,
+     .offset = P(title),
+     .need = TN_REQUIRED,
+     .missing = TN_PRD_TITLE_MISSING,
+     .help = "the product's title, as buyers see it"},
+    {.key = "product_id",
+     .type = TN_F_ID,
+     .offset = P(product_id),
+     .need = TN_REQUIRED,
+     .missing = TN_PRD_ID_MISSING,
+     .help = "AWS's id of the product, prod-...; needed for a change set"},
+    {.key = "code", .type = TN_F_ID, .offset = P(code), .help = "product code from the portal"},
+    {.key = "category",
+     .type = TN_F_ID,
+     .offset = P(category),
+     .need = TN_REQUIRED,
+     .missing = TN_PRD_CATEGORY_MISSING,
+     .help = "bandwidth, data, hosts, requests, tiers, users or units"},
+    {.key = "unit",
+     .type = TN_F_ID,
+     .offset = P(unit),
+     .help = "Catalog API unit; default by category where there is one"},
+    {.key = "purchase",
+     .type = TN_F_CHOICE,
+     .offset = P(purchase),
+     .need = TN_REQUIRED,
+     .missing = TN_PRD_PURCHASE_MISSING,
+     .words = purchases,
+     .help = "one-tier: a buyer chooses only one tier; any: one or more options"},
+    {.key = "currency",
+     .type = TN_F_CURRENCY,
+     .offset = P(currency),
+     .need = TN_ESSENTIAL,
+     .missing = TN_PRD_CURRENCY_MISSING,
+     .help = "USD for a public listing"},
+    {.key = "durations",
+     .type = TN_F_DURATIONS,
+     .offset = P(durations),
+     .help = "what the public listing offers: 1m, 12m, 24m, 36m, or one custom duration"},
+    {.key = "profile",
+     .type = TN_F_CHOICE,
+     .offset = P(profile),
+     .words = profiles,
+     .help = "whose limits hold: console (default) or catalog-api"},
+    {.key = "dimensions",
+     .type = TN_F_PATH,
+     .offset = P(dimensions_file),
+     .help = "a CSV of dimensions, instead of the sections or merged with them"},
+    {.key = "extra",
+     .type = TN_F_PATH,
+     .offset = P(extra),
+     .help = "what an import could not keep here, merged back by export"},
+};
+
+static bool read_price_of(tni_binder *binder, const tni_position *spot, void *target);
+static bool read_include(tni_binder *binder, const tni_position *spot, void *target);
+
+#define D(member) offsetof(tn_dimension, member)
+
+static const tn_field_rule dimension_fields[] = {
+    {.key = "key",
+     .type = TN_F_ID,
+     .offset = D(key),
+     .help = "the API name; default the section's label. It can never change"},
+    {.key = "name",
+     .type = TN_F_TEXT,
+     .offset = D(name),
+     .need = TN_REQUIRED,
+     .missing = TN_PRD_NAME_MISSING,
+     .help = "display name, as buyers see it"},
+    {.key = "description",
+     .type = TN_F_TEXT,
+     .offset = D(description),
+     .need = TN_REQUIRED,
+     .missing = TN_PRD_DESCRIPTION_MISSING,
+     .help = "what one unit is, as buyers see it"},
+    {.key = "price.*",
+     .type = TN_F_PRICE,
+     .star = "12m",
+     .unit = "per unit, whole duration",
+     .read = read_price_of,
+     .help = "contract price for the duration; not a monthly rate"},
+    {.key = "payg",
+     .type = TN_F_PRICE,
+     .offset = D(payg),
+     .unit = "per metered unit",
+     .help = "price of a unit used above the contract"},
+    {.key = "meter",
+     .type = TN_F_CHOICE,
+     .offset = D(meter),
+     .words = meters,
+     .help = "overage: every metered unit is billed (default); gauge: what exceeds the entitlement "
+             "in an hour; counter: what exceeds the allowance"},
+    {.key = "allowance",
+     .type = TN_F_CHOICE,
+     .offset = D(allowance),
+     .words = allowances,
+     .help = "of a counter: per month (default) or per term"},
+    {.key = "includes.*",
+     .type = TN_F_WHOLE,
+     .star = "LABEL",
+     .min = 1,
+     .max = TN_QUANTITY_MAX,
+     .unit = "units per unit held",
+     .read = read_include,
+     .help = "what one unit of this entitles to of a metered dimension"},
+};
+
+const tn_section_rule tni_product_sections[TNI_PRODUCT_SECTIONS] = {
+    {"product", NULL, product_fields, TNI_COUNT(product_fields),
+     "what is listed: title, category, purchase option, durations"},
+    {"dimension", "LABEL", dimension_fields, TNI_COUNT(dimension_fields),
+     "one thing with a price; the label is its API name unless key says otherwise"},
+};
+
+const tn_file_rule tni_product_file = {"product", "*.product.ini", tni_product_sections,
+                                       TNI_PRODUCT_SECTIONS,
+                                       "a listing: its dimensions and prices"};
+
+/* ---- families ---- */
+
+/* A price that is not understood still fills its cell, so that it is not called missing too. */
+static bool read_price_of(tni_binder *binder, const tni_position *spot, void *target)
+{
+    tni_dimension_draft *d = target;
+    tn_dimension *dimension = &d->dimension;
+    const tni_position star = tni_position_star(spot);
+    tn_field_number months;
+    if (!tni_read_duration(binder, &star, &months)) {
+        return false;
+    }
+    size_t at = 0;
+    while (at < dimension->price_count && dimension->prices[at].months < months.value) {
+        at++;
+    }
+    if (at < dimension->price_count && dimension->prices[at].months == months.value) {
+        tni_bind_twice(binder, spot, dimension->prices[at].price.at);
+        return false;
+    }
+    tn_field_price price = {.at = spot->at};
+    const bool fine = tni_read_price(binder, spot, &price);
+    tn_duration_price *prices =
+        tn_arena_grow(binder->arena, dimension->prices, dimension->price_count, &d->price_capacity,
+                      sizeof(*prices));
+    if (!prices) {
+        return false;
+    }
+    dimension->prices = prices;
+    memmove(prices + at + 1, prices + at, (dimension->price_count++ - at) * sizeof(*prices));
+    prices[at] = (tn_duration_price){(int)months.value, price};
+    return fine;
+}
+
+static bool read_include(tni_binder *binder, const tni_position *spot, void *target)
+{
+    tni_dimension_draft *d = target;
+    tn_dimension *dimension = &d->dimension;
+    for (size_t i = 0; i < dimension->include_count; i++) {
+        if (strcmp(dimension->includes[i].label, spot->star) == 0) {
+            tni_bind_twice(binder, spot, dimension->includes[i].quantity.at);
+            return false;
+        }
+    }
+    tn_include include = {.label = spot->star, .dimension = TN_NO_DIMENSION};
+    if (!tni_read_whole(binder, spot, spot->rule->min, spot->rule->max, &include.quantity)) {
+        return false;
+    }
+    tn_include *includes =
+        tn_arena_grow(binder->arena, dimension->includes, dimension->include_count,
+                      &d->include_capacity, sizeof(*includes));
+    if (!includes) {
+        return false;
+    }
+    dimension->includes = includes;
+    includes[dimension->include_count++] = include;
+    return true;
+}

@@ -1,0 +1,77 @@
+/* Questions to a product that have one answer. */
+#include <string.h>
+
+#include "model/product/product.h"
+
+tn_profile tn_product_profile(const tn_product *product)
+{
+    return product->profile.set ? (tn_profile)product->profile.value : TN_PROFILE_CONSOLE;
+}
+
+const tn_profile_limits *tn_product_limits(const tn_product *product, const tn_tables *tables)
+{
+    return &tables->profiles[tn_product_profile(product)];
+}
+
+size_t tn_product_find(const tn_product *product, const char *label)
+{
+    for (size_t i = 0; i < product->dimension_count; i++) {
+        if (strcmp(product->dimensions[i].label, label) == 0) {
+            return i;
+        }
+    }
+    for (size_t i = 0; i < product->dimension_count; i++) {
+        if (strcmp(product->dimensions[i].key.value, label) == 0) {
+            return i;
+        }
+    }
+    return TN_NO_DIMENSION;
+}
+
+const tn_field_price *tn_dimension_price(const tn_dimension *dimension, int months)
+{
+    for (size_t i = 0; i < dimension->price_count; i++) {
+        if (dimension->prices[i].months == months && dimension->prices[i].price.set) {
+            return &dimension->prices[i].price;
+        }
+    }
+    return NULL;
+}
+
+bool tn_dimension_is_contract(const tn_dimension *dimension)
+{
+    return dimension->price_count > 0;
+}
+
+bool tn_dimension_is_metered(const tn_dimension *dimension)
+{
+    return dimension->payg.set;
+}
+
+const char *tn_product_unit(const tn_product *product, const tn_tables *tables)
+{
+    if (product->unit.value) {
+        return product->unit.value;
+    }
+    const tn_category *category =
+        product->category.value ? tn_tables_category(tables, product->category.value) : NULL;
+    return category ? category->unit : NULL;
+}
+
+tni_name *tni_dimension_names(tn_arena *arena, const tn_product *product,
+                              const char *(*name)(const tn_dimension *))
+{
+    tni_name *names = tn_arena_take_array(arena, product->dimension_count, sizeof(*names));
+    for (size_t i = 0; names && i < product->dimension_count; i++) {
+        names[i] = (tni_name){name(&product->dimensions[i]), i};
+    }
+    if (names) {
+        tni_names_sort(names, product->dimension_count);
+    }
+    return names;
+}
+
+bool tni_is_absent(tn_at field, tn_at section)
+{
+    return field.line == section.line && field.column == section.column;
+}

@@ -1,0 +1,259 @@
+/* API names, display names, descriptions: length, form, and how they differ from each other. */
+#include <stdio.h>
+#include <string.h>
+
+#include "model/product/product.h"
+#include "tenor/text.h"
+
+/* ---- one text ---- */
+
+/* What may be wrong with a text, by kind of text. */
+typedef struct text_rules {
+    const char *what;
+    int max; /* code points */
+    tn_code is_empty, is_long;
+} text_rules;
+
+static tn_at step_into(tn_at at, const char *text, size_t bytes)
+{
+    at.column += (uint32_t)tn_text_count(text, bytes);
+    return at;
+}
+
+static void add(const tni_product_run *run, const tn_dimension *d, tn_code code, tn_at at,
+                const char *what, const char *problem)
+{
+    if (d) {
+        tni_dimension_finding(run, d, code, at, "%s %s", what, problem);
+    } else {
+        tn_findings_add(run->findings, code, at, "product", "%s %s", what, problem);
+    }
+}
+
+static size_t wide_blank(const char *text)
+{
+    static const char *const blanks[] = {
+        "\xc2\xa0", "\xe3\x80\x80", "\xe2\x80\x83", "\xe2\x80\x89", " ", "\t"};
+    for (size_t i = 0; i < sizeof(blanks) / sizeof(*blanks); i++) {
+        if (strncmp(text, blanks[i], strlen(blanks[i])) == 0) {
+            return strlen(blanks[i]);
+        }
+    }
+    return 0;
+}
+
+static const char *trademark_after_blank(const char *text)
+{
+    static const char *const marks[] = {"\xe2\x84\xa2", "\xc2\xae", "\xc2\xa9"};
+    for (const char *p = text; *p; p++) {
+        for (size_t i = 0; *p == ' ' && i < sizeof(marks) / sizeof(*marks); i++) {
+            if (strncmp(p + 1, marks[i], strlen(marks[i])) == 0) {
+                return p;
+            }
+        }
+    }
+    return NULL;
+}
+
+static void check_characters(const tni_product_run *run, const tn_dimension *d,
+                             const tn_field_text *text, const char *what)
+{
+    const char *value = text->value;
+    const size_t forbidden = strcspn(value, "<>\\");
+    if (value[forbidden]) {
+        char problem[64];
+        snprintf(problem, sizeof(problem), "contains '%c', which AWS refuses", value[forbidden]);
+        add(run, d, TN_PRD_TEXT_FORBIDDEN, step_into(text->at, value, forbidden), what, problem);
+    }
+    if (wide_blank(value)) {
+        add(run, d, TN_PRD_TEXT_BLANK, text->at, what, "starts with a blank");
+    }
+    if (tn_text_is_hostile(value, strlen(value))) {
+        add(run, d, TN_PRD_TEXT_HOSTILE, text->at, what, "contains characters that cannot be seen");
+    }
+    const char *mark = trademark_after_blank(value);
+    if (mark) {
+        add(run, d, TN_PRD_TEXT_TRADEMARK, step_into(text->at, value, (size_t)(mark - value)), what,
+            "has a blank before a trademark sign");
+    }
+}
+
+static void check_text(const tni_product_run *run, const tn_dimension *d, const tn_field_text *text,
+                       const text_rules *rules)
+{
+    if (!text->value) {
+        return;
+    }
+    if (!*text->value) {
+        add(run, d, rules->is_empty, text->at, rules->what, "is empty");
+        return;
+    }
+    const size_t length = tn_text_count(text->value, strlen(text->value));
+    if (length > (size_t)rules->max) {
+        tn_finding *finding =
+            tni_dimension_finding(run, d, rules->is_long, text->at,
+                                  "%s is too long: found %zu characters, expected at "
+                                  "most %d",
+                                  rules->what, length, rules->max);
+        if (finding) {
+            finding->width = (uint32_t)length;
+        }
+    }
+    check_characters(run, d, text, rules->what);
+}
+
+/* ---- API names ---- */
+
+static bool is_legal(char c, const char *extra)
+{
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || (c >= '0' && c <= '9') || (c && strchr(extra, c));
+}
+
+enum { KEY_MAX = 100 };
+
+const char *tni_key_suggest(const tni_product_run *run, const char *meant)
+{
+    const size_t max = (size_t)(run->limits->key_max < KEY_MAX ? run->limits->key_max : KEY_MAX);
+    char key[KEY_MAX + 1];
+    size_t length = 0;
+    for (const char *p = meant; *p && length < max; p++) {
+        if (is_legal(*p, run->limits->key_extra)) {
+            key[length++] = *p;
+        } else if (length && key[length - 1] != '_') {
+            key[length++] = '_';
+        }
+    }
+    while (length && key[length - 1] == '_') {
+        length--;
+    }
+    key[length] = '\0';
+    /* Taken, or nothing left: number it. */
+    for (int n = 2;
+         n < 100 && (length == 0 || tni_names_find(run->keys, run->product->dimension_count, key) !=
+                                        TN_NO_DIMENSION);
+         n++) {
+        const size_t room = max - (n < 10 ? 1 : 2);
+        const size_t stem = length < room ? length : room;
+        snprintf(key + stem, sizeof(key) - stem, "%d", n);
+        length = length ? length : strlen(key);
+    }
+    return tn_arena_text(run->arena, key);
+}
+
+static void suggest_key(const tni_product_run *run, tn_finding *finding, const tn_dimension *d)
+{
+    const char *key = tni_key_suggest(run, d->key.value);
+    if (key) {
+        tn_finding_hint(run->findings, finding, "write an API name that fits: key = %s", key);
+        tn_finding_fix(run->findings, finding, d->key.value, strlen(d->key.value), key);
+    }
+}
+
+static void check_key(const tni_product_run *run, const tn_dimension *d)
+{
+    const char *key = d->key.value;
+    const size_t length = strlen(key), count = tn_text_count(key, length);
+    if (count > (size_t)run->limits->key_max) {
+        tn_finding *finding =
+            tni_dimension_finding(run, d, TN_PRD_KEY_LONG, d->key.at,
+                                  "API name is too long: found %zu characters, expected at most %d",
+                                  count, run->limits->key_max);
+        suggest_key(run, finding, d);
+    }
+    size_t bad = 0;
+    while (bad < length && is_legal(key[bad], run->limits->key_extra)) {
+        bad++;
+    }
+    if (bad < length) {
+        uint32_t c;
+        const size_t bytes = tn_text_decode(key + bad, length - bad, &c);
+        tn_finding *finding =
+            tni_dimension_finding(run, d, TN_PRD_KEY_FORM, step_into(d->key.at, key, bad),
+                                  "API name contains '%.*s': expected letters, digits or '%s'",
+                                  (int)(bytes ? bytes : 1), key + bad, run->limits->key_extra);
+        suggest_key(run, finding, d);
+    }
+}
+
+/* ---- names beside each other ---- */
+
+typedef struct likeness {
+    const char *(*form)(tn_arena *, const char *);
+    tn_code code;
+    const char *how;
+} likeness;
+
+static const char *text_of(const tn_dimension *d, bool keys)
+{
+    return keys ? d->key.value : d->name.value;
+}
+
+/* Each name that equals an earlier one in this form, unless a stricter form has said so. */
+static void check_likeness(const tni_product_run *run, bool keys, const likeness *like, bool *said)
+{
+    const tn_product *p = run->product;
+    tni_name *names = tn_arena_take_array(run->arena, p->dimension_count, sizeof(*names));
+    size_t count = 0;
+    for (size_t i = 0; names && i < p->dimension_count; i++) {
+        const char *text = text_of(&p->dimensions[i], keys);
+        const char *form = text && *text ? like->form(run->arena, text) : NULL;
+        if (form) {
+            names[count++] = (tni_name){form, i};
+        }
+    }
+    if (count) {
+        tni_names_sort(names, count);
+    }
+    for (size_t i = 1, first = 0; i < count; i++) {
+        if (strcmp(names[i].text, names[first].text) != 0) {
+            first = i;
+            continue;
+        }
+        const tn_dimension *d = &p->dimensions[names[i].index];
+        const tn_dimension *other = &p->dimensions[names[first].index];
+        const tn_field_text *text = keys ? &d->key : &d->name;
+        if (!said[names[i].index]) {
+            said[names[i].index] = true;
+            tni_dimension_finding(run, d, like->code, text->at,
+                                  "%s '%.100s' %s '%.100s' in line %u", keys ? "API name" : "name",
+                                  text->value, like->how, text_of(other, keys),
+                                  (unsigned)other->at.line);
+        }
+    }
+}
+
+static void check_likenesses(const tni_product_run *run, bool keys)
+{
+    static const likeness likenesses[2][3] = {
+        {{tni_name_same, TN_PRD_NAME_TWICE, "is given twice:"},
+         {tni_name_folded, TN_PRD_NAME_CASE, "differs only in case or blanks from"},
+         {tni_name_seen, TN_PRD_NAME_ALIKE, "looks like"}},
+        {{tni_name_same, TN_PRD_KEY_TWICE, "is given twice:"},
+         {tni_name_folded, TN_PRD_KEY_CASE, "differs only in case from"},
+         {tni_name_seen, TN_PRD_KEY_ALIKE, "looks like"}},
+    };
+    bool *said = tn_arena_take_array(run->arena, run->product->dimension_count, sizeof(*said));
+    for (size_t i = 0; said && i < 3; i++) {
+        check_likeness(run, keys, &likenesses[keys][i], said);
+    }
+}
+
+void tni_dimension_texts(const tni_product_run *run)
+{
+    const text_rules name = {"name", run->limits->name_max, TN_PRD_NAME_MISSING, TN_PRD_NAME_LONG};
+    const text_rules description = {"description", run->limits->description_max,
+                                    TN_PRD_DESCRIPTION_MISSING, TN_PRD_DESCRIPTION_LONG};
+    const tn_product *p = run->product;
+    if (p->title.value && *p->title.value) {
+        check_characters(run, NULL, &p->title, "title");
+    }
+    for (size_t i = 0; i < p->dimension_count; i++) {
+        const tn_dimension *d = &p->dimensions[i];
+        check_key(run, d);
+        check_text(run, d, &d->name, &name);
+        check_text(run, d, &d->description, &description);
+    }
+    check_likenesses(run, true);
+    check_likenesses(run, false);
+}

@@ -1,0 +1,164 @@
+/* The report of a contract as a readable sheet: what was agreed, what is held, what happened. */
+#include "report/tables/cells.h"
+#include "tenor/contract_reports.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
+
+static const tn_column term_columns[] = {
+    {.key = "kind", .title = "Term", .kind = TN_V_TEXT},
+    {.key = "start", .title = "From", .kind = TN_V_INSTANT},
+    {.key = "end", .title = "To", .kind = TN_V_INSTANT},
+    {.key = "duration", .title = "Duration", .kind = TN_V_MONTHS},
+    {.key = "total", .title = "Agreed total", .kind = TN_V_MONEY},
+    {.key = "paid", .title = "Paid", .kind = TN_V_TEXT},
+    {.key = "outcome", .title = "Outcome", .kind = TN_V_TEXT},
+    {.key = "assumed", .title = "Assumed", .kind = TN_V_FLAG}};
+
+static const tn_column held_columns[] = {
+    {.key = "dimension", .title = "Dimension", .kind = TN_V_TEXT},
+    {.key = "name", .title = "Name", .kind = TN_V_TEXT},
+    {.key = "quantity", .title = "Held", .kind = TN_V_QUANTITY},
+    {.key = "entitled", .title = "Entitled to", .kind = TN_V_QUANTITY},
+    {.key = "net_price", .title = "Net price", .kind = TN_V_PRICE},
+    {.key = "usage_price", .title = "Usage price", .kind = TN_V_PRICE}};
+
+static const tn_column event_columns[] = {{.key = "when", .title = "When", .kind = TN_V_INSTANT},
+                                          {.key = "what", .title = "What", .kind = TN_V_TEXT},
+                                          {.key = "detail", .title = "Detail", .kind = TN_V_TEXT}};
+
+static const char *kind_of(const tn_term *term)
+{
+    switch (term->kind) {
+    case TN_TERM_FIRST:
+        return "first";
+    case TN_TERM_AUTO_RENEWAL:
+        return "renewed by itself";
+    case TN_TERM_MANUAL_RENEWAL:
+        return "renewed";
+    case TN_TERM_REPLACEMENT:
+        return "new agreement";
+    }
+    return "";
+}
+
+static const char *outcome_of(const tn_life *life, const tn_term *term)
+{
+    switch (term->end_reason) {
+    case TN_TERM_END_CANCELLED:
+        return "cancelled";
+    case TN_TERM_END_REFUNDED:
+        return "refunded";
+    case TN_TERM_END_REPLACED:
+        return "replaced";
+    case TN_TERM_END_FULL:
+        break;
+    }
+    if (term->index + 1 < life->term_count) {
+        return "ran to its end";
+    }
+    return life->over ? "ended" : "running";
+}
+
+static void add_terms(tn_report *report, const tn_life *life)
+{
+    tn_table *table = tn_report_table(report, "terms", "Terms", term_columns, LENGTH(term_columns));
+    for (size_t i = 0; i < life->term_count; i++) {
+        const tn_term *term = &life->terms[i];
+        const tn_value cells[] = {tn_value_text(kind_of(term)),
+                                  tn_value_instant(term->period.start),
+                                  tn_value_instant(term->ended),
+                                  tn_value_months(term->months),
+                                  tn_value_money(term->total),
+                                  tn_value_text(term->has_plan ? "instalments" : "upfront"),
+                                  tn_value_text(outcome_of(life, term)),
+                                  tn_value_flag(term->assumed)};
+        tn_table_add(table, cells, LENGTH(cells), NULL);
+    }
+}
+
+static tn_value price_or_none(tn_price price, tn_currency currency)
+{
+    return price.e8 < 0 ? tn_value_none() : tn_value_price(price, currency);
+}
+
+/* What is held at the end of what is known, with its prices. */
+static void add_held(tn_report *report, const tn_life *life)
+{
+    const tn_term *term = &life->terms[life->term_count - 1];
+    const int64_t *held = term->holdings[term->holding_count - 1].quantity;
+    tn_table *table =
+        tn_report_table(report, "held", "Held last", held_columns, LENGTH(held_columns));
+    for (size_t i = 0; i < life->product->dimension_count; i++) {
+        int64_t entitled = 0;
+        const bool known = tn_entitled(life->product, held, i, &entitled) == TN_OK;
+        if (held[i] == 0 && entitled == 0 && term->usage_price[i].e8 < 0) {
+            continue;
+        }
+        const tn_value cells[] = {tn_value_text(life->product->dimensions[i].key.value),
+                                  tn_value_text(life->product->dimensions[i].name.value),
+                                  tn_value_quantity(held[i]),
+                                  known ? tn_value_quantity(entitled) : tn_value_none(),
+                                  price_or_none(term->net_price[i], term->currency),
+                                  price_or_none(term->usage_price[i], term->currency)};
+        tn_table_add(table, cells, LENGTH(cells), NULL);
+    }
+}
+
+static const char *detail_of(tn_arena *arena, const tn_event *event)
+{
+    const char *text = "";
+    for (size_t i = 0; text && i < event->quantity_count; i++) {
+        text = tn_arena_format(arena, "%s%s%s = %lld", text, *text ? ", " : "",
+                               event->quantities[i].label,
+                               (long long)event->quantities[i].quantity.value);
+    }
+    if (event->offer_file.value) {
+        return event->offer_file.value;
+    }
+    if (event->kind == TN_EVENT_AUTO_RENEW) {
+        return event->enabled.value ? "on" : "off";
+    }
+    return text;
+}
+
+static void add_events(tn_report *report, const tn_contract *contract)
+{
+    tn_table *table =
+        tn_report_table(report, "events", "Events", event_columns, LENGTH(event_columns));
+    for (size_t i = 0; report && i < contract->event_count; i++) {
+        const tn_event *event = &contract->events[i];
+        const tn_value cells[] = {event->when.has_time
+                                      ? tn_value_instant(event->when.value)
+                                      : tn_value_date(tn_instant_date(event->when.value)),
+                                  tn_value_text(tn_event_name(event->kind)),
+                                  tn_value_text(detail_of(report->arena, event))};
+        tn_table_add(table, cells, LENGTH(cells), NULL);
+    }
+}
+
+tn_report *tn_contract_report(tn_arena *arena, const tn_life *life, const tn_findings *findings)
+{
+    const tn_contract *c = life->contract;
+    tn_report *report = tn_report_new(arena, tn_arena_format(arena, "Contract: %s", c->id.value));
+    tn_report_add(report, "contract", "Contract", tn_value_text(c->id.value));
+    tn_report_add(report, "product", "Product", tn_value_text(life->product->title.value));
+    tn_report_add(report, "offer", "Offer",
+                  c->offer ? tni_cell_text(c->offer->name) : tn_value_none());
+    tn_report_add(report, "buyer", "Buyer",
+                  c->offer ? tni_cell_text(c->offer->buyer) : tn_value_none());
+    tn_report_add(report, "accepted", "Accepted", tn_value_instant(c->accepted.value));
+    tn_report_add(report, "setup", "Account",
+                  c->setup.set
+                      ? tn_value_text(c->setup.value == TN_SETUP_EXISTING ? "existing" : "new")
+                      : tn_value_none());
+    tn_report_add(report, "agreement", "Agreement", tni_cell_text(c->agreement));
+    tn_report_add(report, "customer", "Customer", tni_cell_text(c->customer));
+    tn_report_add(report, "account_id", "AWS account", tni_cell_text(c->account_id));
+    tn_report_add(report, "currency", "Currency", tn_value_text(life->terms[0].currency.code));
+    tn_report_add(report, "access_end", life->over ? "Access ended" : "Access until",
+                  tn_value_instant(life->access_end));
+    add_terms(report, life);
+    add_held(report, life);
+    add_events(report, c);
+    return tni_report_close(report, findings);
+}

@@ -1,0 +1,39 @@
+/* The report of deadlines. */
+#include "report/tables/cells.h"
+#include "tenor/contract_reports.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
+
+static const tn_column columns[] = {{.key = "at", .title = "When", .kind = TN_V_INSTANT},
+                                    {.key = "what", .title = "What", .kind = TN_V_TEXT},
+                                    {.key = "subject", .title = "Of", .kind = TN_V_TEXT},
+                                    {.key = "detail", .title = "Detail", .kind = TN_V_TEXT},
+                                    {.key = "amount", .title = "Amount", .kind = TN_V_MONEY},
+                                    {.key = "currency", .title = "Currency", .kind = TN_V_TEXT},
+                                    {.key = "assumed", .title = "Assumed", .kind = TN_V_FLAG}};
+
+tn_report *tn_deadlines_report(tn_arena *arena, const tn_deadlines *deadlines,
+                               const tn_findings *findings)
+{
+    tn_report *report = tn_report_new(arena, "Deadlines");
+    if (deadlines->has_from) {
+        tn_report_add(report, "from", "From", tn_value_date(deadlines->from));
+    }
+    tn_table *table = tn_report_table(report, "deadlines", "Deadlines", columns, LENGTH(columns));
+    for (size_t i = 0; i < deadlines->count; i++) {
+        const tn_deadline *d = &deadlines->items[i];
+        const tn_value cells[] = {
+            d->whole_day ? tn_value_date(tn_instant_date(d->at)) : tn_value_instant(d->at),
+            tn_value_text(d->what),
+            tn_value_text(d->subject),
+            tn_value_text(d->detail),
+            d->has_amount ? tn_value_money(d->amount) : tn_value_none(),
+            d->has_amount ? tn_value_text(d->amount.currency.code) : tn_value_none(),
+            tn_value_flag(d->assumed)};
+        tn_table_add(table, cells, LENGTH(cells), NULL);
+    }
+    if (report) {
+        report->primary = table;
+    }
+    return tni_report_close(report, findings);
+}

@@ -1,0 +1,156 @@
+/* The report of a contract's invoices: SPEC 4's columns, one row per line in CSV. */
+#include "report/tables/cells.h"
+#include "report/tables/lines.h"
+#include "tenor/contract_reports.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
+
+static const tn_column line_columns[] = {
+    {.key = "kind", .title = "Kind", .kind = TN_V_TEXT},
+    {.key = "dimension", .title = "Dimension", .kind = TN_V_TEXT},
+    {.key = "description", .title = "Description", .kind = TN_V_TEXT},
+    {.key = "period_start", .title = "From", .kind = TN_V_DATE},
+    {.key = "period_end", .title = "To", .kind = TN_V_END_DATE},
+    {.key = "quantity", .title = "Qty", .kind = TN_V_QUANTITY},
+    {.key = "unit_price", .title = "Unit price", .kind = TN_V_PRICE},
+    {.key = "fraction", .title = "Share", .kind = TN_V_FRACTION},
+    {.key = "amount", .title = "Amount", .kind = TN_V_MONEY},
+    {.key = "currency", .title = "Currency", .kind = TN_V_TEXT, .flags = TN_NOT_IN_TEXT}};
+
+static const tn_column invoice_columns[] = {
+    {.key = "contract",
+     .title = "Contract",
+     .kind = TN_V_TEXT,
+     .flags = TN_NOT_IN_TEXT | TN_NOT_IN_JSON},
+    {.key = "id", .title = "Invoice", .kind = TN_V_TEXT},
+    {.key = "number", .title = "No.", .kind = TN_V_QUANTITY},
+    {.key = "date", .title = "Date", .kind = TN_V_DATE},
+    {.key = "due", .title = "Due", .kind = TN_V_DATE},
+    {.key = "total", .title = "Total", .kind = TN_V_MONEY, .flags = TN_NOT_IN_CSV},
+    {.key = "assumed",
+     .title = "Assumed",
+     .kind = TN_V_FLAG,
+     .flags = TN_NOT_IN_CSV | TN_NOT_IN_TEXT},
+    {.key = "lines",
+     .title = "Lines",
+     .kind = TN_V_TABLE,
+     .below = line_columns,
+     .below_count = LENGTH(line_columns)}};
+
+tn_value tni_line_dimension(const tn_product *product, const tn_line *line)
+{
+    return line->dimension == TN_NO_DIMENSION
+               ? tn_value_none()
+               : tn_value_text(product->dimensions[line->dimension].key.value);
+}
+
+tn_value tni_line_quantity(const tn_line *line)
+{
+    return line->quantity ? tn_value_quantity(line->quantity) : tn_value_none();
+}
+
+tn_value tni_line_price(const tn_line *line)
+{
+    return line->quantity ? tn_value_price(line->unit_price, line->amount.currency)
+                          : tn_value_none();
+}
+
+tn_value tni_line_share(const tn_line *line)
+{
+    return line->share ? tn_value_fraction(line->share->counted) : tn_value_none();
+}
+
+const char *tni_line_words(tn_arena *arena, const tn_invoices *invoices, const tn_line *line)
+{
+    const tn_product *product = invoices->life->product;
+    const char *name =
+        line->dimension == TN_NO_DIMENSION ? "" : product->dimensions[line->dimension].name.value;
+    name = name ? name : product->dimensions[line->dimension].label;
+    switch (line->kind) {
+    case TN_LINE_CONTRACT:
+        return name;
+    case TN_LINE_RENEWAL:
+        return tn_arena_format(arena, "Renewal: %s", name);
+    case TN_LINE_INSTALMENT:
+        return "Instalment of the agreed payment schedule";
+    case TN_LINE_UPGRADE_CHARGE:
+        return tn_arena_format(arena, "%s, rest of the term", name);
+    case TN_LINE_UPGRADE_CREDIT:
+        return tn_arena_format(arena, "Credit for the unused part: %s", name);
+    case TN_LINE_USAGE:
+        return tn_arena_format(arena, "Usage: %s", name);
+    case TN_LINE_REFUND:
+        return line->reduces ? tn_arena_format(arena, "Refund, reduces %s",
+                                               tn_document_id(arena, invoices, line->reduces))
+                             : "Refund";
+    case TN_LINE_ROUNDING:
+        return "Rounding of the total";
+    case TN_LINE_KINDS:
+        break;
+    }
+    return "";
+}
+
+static tn_table *add_lines(tn_arena *arena, const tn_invoices *invoices, const tn_document *d)
+{
+    tn_table *table = tn_table_new(arena, line_columns, LENGTH(line_columns));
+    const char *currency = tn_arena_text(arena, d->total.currency.code);
+    for (size_t i = 0; i < d->line_count; i++) {
+        const tn_line *line = &d->lines[i];
+        const tn_value cells[] = {tn_value_text(tn_line_kind_name(line->kind)),
+                                  tni_line_dimension(invoices->life->product, line),
+                                  tn_value_text(tni_line_words(arena, invoices, line)),
+                                  tn_value_date(tn_instant_date(line->period.start)),
+                                  tn_value_end_date(tn_instant_date(line->period.end)),
+                                  tni_line_quantity(line),
+                                  tni_line_price(line),
+                                  tni_line_share(line),
+                                  tn_value_money(line->amount),
+                                  tn_value_text(currency)};
+        tn_table_add(table, cells, LENGTH(cells), tn_line_step(arena, invoices, line));
+    }
+    return table;
+}
+
+static void add_total(tn_report *report, const tn_invoices *invoices)
+{
+    tn_money total = {0, invoices->currency};
+    bool one_currency = true;
+    for (size_t i = 0; i < invoices->count; i++) {
+        const tn_document *d = invoices->documents[i];
+        one_currency = one_currency && tn_currency_equal(d->total.currency, total.currency) &&
+                       tn_money_add(total, d->total, &total) == TN_OK;
+    }
+    tn_report_add(report, "total", "Total", one_currency ? tn_value_money(total) : tn_value_none());
+}
+
+tn_report *tn_invoice_report(tn_arena *arena, const tn_invoices *invoices,
+                             const tn_findings *findings)
+{
+    const char *id = invoices->life->contract->id.value;
+    tn_report *report = tn_report_new(arena, tn_arena_format(arena, "Invoices: %s", id));
+    tn_report_add(report, "contract", "Contract", tn_value_text(id));
+    tn_report_add(report, "currency", "Currency",
+                  tn_value_text(tn_arena_text(arena, invoices->currency.code)));
+    tn_report_add(report, "policy", "Policy", tn_value_text(invoices->policy->name));
+    tn_report_add(report, "until", "Until", tn_value_date(invoices->life->horizon));
+    tn_table *table =
+        tn_report_table(report, "invoices", "Invoices", invoice_columns, LENGTH(invoice_columns));
+    for (size_t i = 0; i < invoices->count; i++) {
+        const tn_document *d = invoices->documents[i];
+        const tn_value cells[] = {tn_value_text(id),
+                                  tn_value_text(tn_document_id(arena, invoices, d)),
+                                  tn_value_quantity((int64_t)d->number),
+                                  tn_value_date(d->date),
+                                  tn_value_date(d->due),
+                                  tn_value_money(d->total),
+                                  tn_value_flag(d->assumed),
+                                  tn_value_table(add_lines(arena, invoices, d))};
+        tn_table_add(table, cells, LENGTH(cells), NULL);
+    }
+    if (report) {
+        report->primary = table;
+    }
+    add_total(report, invoices);
+    return tni_report_close(report, findings);
+}

@@ -1,0 +1,97 @@
+/* The report of the months: one contract, or several side by side with totals per currency. */
+#include "report/tables/cells.h"
+#include "tenor/contract_reports.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
+
+static const tn_column month_columns[] = {
+    {.key = "contract", .title = "Contract", .kind = TN_V_TEXT},
+    {.key = "month", .title = "Month", .kind = TN_V_TEXT},
+    {.key = "currency", .title = "Currency", .kind = TN_V_TEXT},
+    {.key = "invoiced", .title = "Invoiced", .kind = TN_V_MONEY},
+    {.key = "cash", .title = "Cash", .kind = TN_V_MONEY},
+    {.key = "revenue", .title = "Revenue", .kind = TN_V_MONEY},
+    {.key = "usage_revenue", .title = "of it usage", .kind = TN_V_MONEY},
+    {.key = "deferred", .title = "Deferred", .kind = TN_V_MONEY},
+    {.key = "contract_asset", .title = "Asset", .kind = TN_V_MONEY},
+    {.key = "listing_fee", .title = "Fee", .kind = TN_V_MONEY, .flags = TN_INTERNAL_ONLY},
+    {.key = "seller_net", .title = "Seller's net", .kind = TN_V_MONEY, .flags = TN_INTERNAL_ONLY},
+    {.key = "assumed", .title = "Assumed", .kind = TN_V_FLAG}};
+
+/* code: of the currency, borrowed from what lives as long as the table. */
+static void add_month(tn_table *table, const char *contract, const char *month, const char *code,
+                      const tn_ledger_month *m)
+{
+    const tn_value cells[] = {
+        tn_value_text(contract),          tn_value_text(month),          tn_value_text(code),
+        tn_value_money(m->invoiced),      tn_value_money(m->cash),       tn_value_money(m->revenue),
+        tn_value_money(m->usage_revenue), tn_value_money(m->deferred),   tn_value_money(m->asset),
+        tn_value_money(m->fee),           tn_value_money(m->seller_net), tn_value_flag(m->assumed)};
+    tn_table_add(table, cells, LENGTH(cells), NULL);
+}
+
+/* The columns of a total's figures, by what they are in a month. */
+static bool add_to(tn_ledger_month *sum, const tn_ledger_month *m)
+{
+    return tn_money_add(sum->invoiced, m->invoiced, &sum->invoiced) == TN_OK &&
+           tn_money_add(sum->cash, m->cash, &sum->cash) == TN_OK &&
+           tn_money_add(sum->revenue, m->revenue, &sum->revenue) == TN_OK &&
+           tn_money_add(sum->usage_revenue, m->usage_revenue, &sum->usage_revenue) == TN_OK &&
+           tn_money_add(sum->deferred, m->deferred, &sum->deferred) == TN_OK &&
+           tn_money_add(sum->asset, m->asset, &sum->asset) == TN_OK &&
+           tn_money_add(sum->fee, m->fee, &sum->fee) == TN_OK &&
+           tn_money_add(sum->seller_net, m->seller_net, &sum->seller_net) == TN_OK;
+}
+
+/* A currency's sum over the contracts; balances are those at each contract's last month. */
+static void add_totals(tn_report *report, const tn_ledger *const *ledgers, size_t count)
+{
+    tn_table *table =
+        tn_report_table(report, "totals", "Totals", month_columns, LENGTH(month_columns));
+    for (size_t i = 0; i < count; i++) {
+        tn_ledger_month sum = ledgers[i]->total;
+        bool first = true, fits = true;
+        for (size_t j = 0; j < count; j++) {
+            const bool same = tn_currency_equal(ledgers[j]->currency, ledgers[i]->currency);
+            first = first && !(same && j < i);
+            if (same && j > i) {
+                fits = fits && add_to(&sum, &ledgers[j]->total);
+                sum.assumed = sum.assumed || ledgers[j]->total.assumed;
+            }
+        }
+        if (first && fits) {
+            add_month(table, "all", "total", ledgers[i]->currency.code, &sum);
+        }
+    }
+}
+
+tn_report *tn_ledger_report(tn_arena *arena, const tn_life *const *lives,
+                            const tn_ledger *const *ledgers, size_t count, const tn_date *from,
+                            const tn_findings *findings)
+{
+    tn_report *report = tn_report_new(arena, "Forecast");
+    size_t left_out = 0;
+    if (from) {
+        tn_report_add(report, "from", "From", tn_value_date(*from));
+    }
+    tn_report_add(report, "contracts", "Contracts", tn_value_quantity((int64_t)count));
+    tn_table *table =
+        tn_report_table(report, "months", "Months", month_columns, LENGTH(month_columns));
+    for (size_t i = 0; i < count; i++) {
+        const char *id = lives[i]->contract->id.value;
+        for (size_t j = 0; j < ledgers[i]->count; j++) {
+            const tn_ledger_month *m = &ledgers[i]->months[j];
+            add_month(table, id, tni_month_name(arena, m->month), m->invoiced.currency.code, m);
+        }
+        left_out += ledgers[i]->left_out;
+    }
+    if (report) {
+        report->primary = table;
+    }
+    add_totals(report, ledgers, count);
+    if (left_out) {
+        tn_report_note(report, "%zu documents in another currency are not in these figures.",
+                       left_out);
+    }
+    return tni_report_close(report, findings);
+}

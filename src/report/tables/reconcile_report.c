@@ -1,0 +1,130 @@
+/* The report of a reconciliation: what differs, and why. */
+#include "report/tables/cells.h"
+#include "tenor/contract_reports.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
+
+static const tn_column count_columns[] = {
+    {.key = "outcome", .title = "Outcome", .kind = TN_V_TEXT},
+    {.key = "documents", .title = "Documents", .kind = TN_V_QUANTITY}};
+
+static const tn_column columns[] = {
+    {.key = "outcome", .title = "Outcome", .kind = TN_V_TEXT},
+    {.key = "contract", .title = "Contract", .kind = TN_V_TEXT},
+    {.key = "invoice", .title = "Simulated", .kind = TN_V_TEXT},
+    {.key = "billed_invoice", .title = "Billed", .kind = TN_V_TEXT},
+    {.key = "date", .title = "Date", .kind = TN_V_DATE, .flags = TN_NOT_IN_TEXT},
+    {.key = "billed_date", .title = "Billed on", .kind = TN_V_DATE},
+    {.key = "currency", .title = "Currency", .kind = TN_V_TEXT, .flags = TN_NOT_IN_TEXT},
+    {.key = "amount", .title = "Amount", .kind = TN_V_MONEY},
+    {.key = "billed_currency", .title = "Currency", .kind = TN_V_TEXT, .flags = TN_NOT_IN_TEXT},
+    {.key = "billed_amount", .title = "Billed", .kind = TN_V_MONEY},
+    {.key = "difference", .title = "Difference", .kind = TN_V_MONEY},
+    {.key = "fee", .title = "Fee", .kind = TN_V_MONEY, .flags = TN_NOT_IN_TEXT},
+    {.key = "billed_fee", .title = "Billed fee", .kind = TN_V_MONEY, .flags = TN_NOT_IN_TEXT},
+    {.key = "line", .title = "Line", .kind = TN_V_QUANTITY, .flags = TN_NOT_IN_TEXT},
+    {.key = "explanation", .title = "Explanation", .kind = TN_V_TEXT}};
+
+static const char *more_or_less(tn_arena *arena, tn_money difference, const char *what)
+{
+    char text[TN_DECIMAL_TEXT];
+    const tn_money amount = {difference.minor < 0 ? -difference.minor : difference.minor,
+                             difference.currency};
+    return tn_arena_format(arena, "%s %s %s than simulated", what, tn_money_format(amount, text),
+                           difference.minor < 0 ? "less" : "more");
+}
+
+static const char *days_apart(tn_arena *arena, int64_t days)
+{
+    const long long count = days < 0 ? -days : days;
+    return tn_arena_format(arena, "billed %lld day%s %s than simulated", count,
+                           count == 1 ? "" : "s", days < 0 ? "earlier" : "later");
+}
+
+static const char *explain(tn_arena *arena, const tn_reconciled *r)
+{
+    char text[TN_DECIMAL_TEXT];
+    switch (r->outcome) {
+    case TN_OUTCOME_MATCHED:
+        return "";
+    case TN_OUTCOME_ROUNDING:
+        return tn_arena_format(arena, "%s: rounding",
+                               r->difference.minor ? more_or_less(arena, r->difference, "billed")
+                                                   : more_or_less(arena, r->fee_difference, "fee"));
+    case TN_OUTCOME_FEE:
+        return tn_arena_format(arena,
+                               "%s: another fee percent, or a renewal that only one side sees",
+                               more_or_less(arena, r->fee_difference, "fee"));
+    case TN_OUTCOME_CURRENCY:
+        return tn_arena_format(arena, "billed in %s, simulated in %s: another offer was accepted",
+                               r->billed->gross.currency.code, r->simulated->total.currency.code);
+    case TN_OUTCOME_AMOUNT:
+        return tn_arena_format(
+            arena, "%s: quantities, prices or an event that the contract file does not have",
+            more_or_less(arena, r->difference, "billed"));
+    case TN_OUTCOME_TIMING:
+        return days_apart(arena, r->days);
+    case TN_OUTCOME_MISSING:
+        return "not in the feed up to its last day: not billed, or the contract ended before";
+    case TN_OUTCOME_UNEXPECTED:
+        return tn_arena_format(arena, "nothing in the contract file brings %s %s",
+                               tn_money_format(r->billed->gross, text),
+                               r->billed->gross.currency.code);
+    case TN_OUTCOME_KINDS:
+        break;
+    }
+    return "";
+}
+
+static void add_row(tn_table *table, tn_arena *arena, const tn_reconciled *r)
+{
+    const tn_document *d = r->simulated;
+    const tn_billed *b = r->billed;
+    const bool both = d && b && r->outcome != TN_OUTCOME_CURRENCY;
+    const tn_value cells[] = {tn_value_text(tn_outcome_name(r->outcome)),
+                              tn_value_text(r->invoices->life->contract->id.value),
+                              d ? tn_value_text(tn_document_id(arena, r->invoices, d))
+                                : tn_value_none(),
+                              b ? tn_value_text(b->invoice) : tn_value_none(),
+                              d ? tn_value_date(d->date) : tn_value_none(),
+                              b ? tn_value_date(b->date) : tn_value_none(),
+                              d ? tn_value_text(d->total.currency.code) : tn_value_none(),
+                              d ? tn_value_money(d->total) : tn_value_none(),
+                              b ? tn_value_text(b->gross.currency.code) : tn_value_none(),
+                              b ? tn_value_money(b->gross) : tn_value_none(),
+                              both ? tn_value_money(r->difference) : tn_value_none(),
+                              d ? tn_value_money(r->fee) : tn_value_none(),
+                              b && b->has_fee ? tn_value_money(b->fee) : tn_value_none(),
+                              b ? tn_value_quantity(b->at.line) : tn_value_none(),
+                              tn_value_text(explain(arena, r))};
+    tn_table_add(table, cells, LENGTH(cells), NULL);
+}
+
+tn_report *tn_reconcile_report(tn_arena *arena, const tn_reconciliation *reconciliation, bool all,
+                               const tn_findings *findings)
+{
+    const tn_reconciliation *r = reconciliation;
+    tn_report *report = tn_report_new(arena, "Reconciliation");
+    tn_report_add(report, "until", "Up to", tn_value_date(r->until));
+    tn_report_add(report, "exceptions", "Exceptions", tn_value_quantity((int64_t)r->exceptions));
+    tn_report_add(report, "not_yet", "Simulated later", tn_value_quantity((int64_t)r->not_yet));
+    tn_report_add(report, "others", "Billed to others", tn_value_quantity((int64_t)r->others));
+    tn_table *counts =
+        tn_report_table(report, "outcomes", "Outcomes", count_columns, LENGTH(count_columns));
+    for (int i = 0; i < TN_OUTCOME_KINDS; i++) {
+        const tn_value cells[] = {tn_value_text(tn_outcome_name((tn_outcome)i)),
+                                  tn_value_quantity((int64_t)r->of[i])};
+        tn_table_add(counts, cells, LENGTH(cells), NULL);
+    }
+    tn_table *table = tn_report_table(report, "documents", all ? "Documents" : "Exceptions",
+                                      columns, LENGTH(columns));
+    for (size_t i = 0; i < r->count; i++) {
+        if (all || r->items[i].outcome != TN_OUTCOME_MATCHED) {
+            add_row(table, arena, &r->items[i]);
+        }
+    }
+    if (report) {
+        report->primary = table;
+    }
+    return tni_report_close(report, findings);
+}

@@ -1,0 +1,90 @@
+/* The report of a manual renewal: the term that ends beside the one that would begin. */
+#include "report/tables/cells.h"
+#include "tenor/contract_reports.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
+
+static const tn_column columns[] = {
+    {.key = "dimension", .title = "Dimension", .kind = TN_V_TEXT},
+    {.key = "name", .title = "Name", .kind = TN_V_TEXT},
+    {.key = "old_quantity", .title = "Qty now", .kind = TN_V_QUANTITY},
+    {.key = "quantity", .title = "Qty", .kind = TN_V_QUANTITY},
+    {.key = "old_price", .title = "Price now", .kind = TN_V_PRICE},
+    {.key = "price", .title = "Price", .kind = TN_V_PRICE},
+    {.key = "amount", .title = "Amount", .kind = TN_V_MONEY}};
+
+static const tn_column payment_columns[] = {
+    {.key = "date", .title = "Date", .kind = TN_V_DATE},
+    {.key = "amount", .title = "Amount", .kind = TN_V_MONEY}};
+
+static tn_value price_of(const tn_term *term, size_t dimension)
+{
+    const tn_price price = term->net_price[dimension];
+    return price.e8 < 0 ? tn_value_none() : tn_value_price(price, term->currency);
+}
+
+static tn_value amount_of(const tn_term *term, size_t dimension, int64_t quantity,
+                          tn_rounding rounding)
+{
+    tn_money amount;
+    const tn_status status =
+        tn_money_amount(term->net_price[dimension], quantity, (tn_fraction){1, 1}, term->currency,
+                        rounding, &amount);
+    return quantity && status == TN_OK ? tn_value_money(amount) : tn_value_none();
+}
+
+static void add_lines(tn_report *report, const tn_invoices *invoices, const tn_term *before,
+                      const tn_term *after)
+{
+    const tn_product *product = invoices->life->product;
+    const int64_t *old = before->holdings[before->holding_count - 1].quantity;
+    const int64_t *now = after->holdings[0].quantity;
+    tn_table *table = tn_report_table(report, "lines", "Lines", columns, LENGTH(columns));
+    for (size_t i = 0; i < product->dimension_count; i++) {
+        if (old[i] == 0 && now[i] == 0) {
+            continue;
+        }
+        const tn_value cells[] = {tn_value_text(product->dimensions[i].key.value),
+                                  tn_value_text(product->dimensions[i].name.value),
+                                  tn_value_quantity(old[i]),
+                                  tn_value_quantity(now[i]),
+                                  price_of(before, i),
+                                  price_of(after, i),
+                                  amount_of(after, i, now[i], invoices->policy->rounding)};
+        tn_table_add(table, cells, LENGTH(cells), NULL);
+    }
+}
+
+static void add_payments(tn_report *report, const tn_term *after)
+{
+    tn_table *table =
+        tn_report_table(report, "payments", "Payments", payment_columns, LENGTH(payment_columns));
+    for (size_t i = 0; i < after->plan.count; i++) {
+        const tn_value cells[] = {tn_value_date(after->plan.payments[i].date),
+                                  tn_value_money(after->plan.payments[i].amount)};
+        tn_table_add(table, cells, LENGTH(cells), NULL);
+    }
+    if (!after->has_plan) {
+        const tn_value cells[] = {tn_value_date(tn_instant_date(after->period.start)),
+                                  tn_value_money(after->total)};
+        tn_table_add(table, cells, LENGTH(cells), NULL);
+    }
+}
+
+tn_report *tn_renewal_report(tn_arena *arena, const tn_invoices *invoices, const tn_term *before,
+                             const tn_term *after, const tn_findings *findings)
+{
+    const char *id = invoices->life->contract->id.value;
+    tn_report *report = tn_report_new(arena, tn_arena_format(arena, "Renewal: %s", id));
+    tn_report_add(report, "contract", "Contract", tn_value_text(id));
+    tn_report_add(report, "on", "On", tn_value_date(tn_instant_date(after->period.start)));
+    tn_report_add(report, "currency", "Currency", tn_value_text(after->currency.code));
+    tn_report_add(report, "duration", "Duration", tn_value_months(after->months));
+    tn_report_add(report, "period.start", "Term from", tn_value_instant(after->period.start));
+    tn_report_add(report, "period.end", "Term to", tn_value_instant(after->period.end));
+    add_lines(report, invoices, before, after);
+    tn_report_add(report, "old_total", "Term that ends", tn_value_money(before->total));
+    tn_report_add(report, "total", "New term", tn_value_money(after->total));
+    add_payments(report, after);
+    return tni_report_close(report, findings);
+}

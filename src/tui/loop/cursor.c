@@ -1,0 +1,65 @@
+/* The cursors of a screen: rows, cells, pages, panels; to the value that was asked for. */
+#include "tui/screens/screen.h"
+
+void tni_point_at(tni_model *m, const tni_target *target)
+{
+    const tni_screen *screen = tni_screen_get(m->screen);
+    const tni_target copy = *target;
+    if (screen->point) {
+        screen->point(m, &copy);
+    }
+}
+
+void tni_move(tni_model *m, int rows, int columns)
+{
+    const tni_screen *screen = tni_screen_get(m->screen);
+    tni_screen_cursor *spot = &m->spot[m->screen];
+    int row_count = 0, column_count = 0;
+    if (!screen->size) {
+        return;
+    }
+    screen->size(m, spot->panel, &row_count, &column_count);
+    int *row = &spot->row[spot->panel], *column = &spot->column[spot->panel];
+    *row = tni_clamp(tni_clamp(*row, row_count) + rows, row_count);
+    *column = tni_clamp(tni_clamp(*column, column_count) + columns, column_count);
+    const int room = m->rows > 12 ? (m->rows - 8) / 2 : 4;
+    spot->top[spot->panel] = tni_scroll(spot->top[spot->panel], *row, room, row_count);
+}
+
+static void turn_panel(tni_model *m, int step)
+{
+    const int count = tni_screen_get(m->screen)->panels;
+    tni_screen_cursor *spot = &m->spot[m->screen];
+    spot->panel = count ? (spot->panel + step + count) % count : 0;
+}
+
+enum { FAR = 1000000 };
+
+bool tni_moved(tni_model *m, tni_action_id action)
+{
+    const int page = m->rows > 12 ? m->rows - 10 : 4;
+    switch ((int)action) {
+    case ACT_UP:
+        return tni_move(m, -1, 0), true;
+    case ACT_DOWN:
+        return tni_move(m, 1, 0), true;
+    case ACT_LEFT:
+        return tni_move(m, 0, -1), true;
+    case ACT_RIGHT:
+        return tni_move(m, 0, 1), true;
+    case ACT_PAGE_UP:
+        return tni_move(m, -page, 0), true;
+    case ACT_PAGE_DOWN:
+        return tni_move(m, page, 0), true;
+    case ACT_FIRST:
+        return tni_move(m, -FAR, 0), true;
+    case ACT_LAST:
+        return tni_move(m, FAR, 0), true;
+    case ACT_NEXT_PANEL:
+        return turn_panel(m, 1), true;
+    case ACT_LAST_PANEL:
+        return turn_panel(m, -1), true;
+    default:
+        return false;
+    }
+}

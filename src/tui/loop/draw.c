@@ -1,0 +1,155 @@
+/* The frame of every screen: title, tabs, work area, what was said, footer; and windows too small
+ * for it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tenor/text.h"
+#include "tui/model/key.h"
+#include "tui/screens/screen.h"
+
+enum { ROWS_MIN = 24, COLUMNS_MIN = 80, WIDE = 100 };
+
+static void draw_title(const tni_model *m, tni_surface *s, tni_area a)
+{
+    char day[64] = "";
+    const tn_date *as_of = tni_day(m);
+    const bool home = m->screen == SCREEN_HOME || !m->paper;
+    tni_blank(s, a, ATTR_TITLE);
+    const int used = tni_attribute_format(
+        s, a, 0, 1, ATTR_TITLE, "TENOR | %s%s%s", home ? m->name : tni_path_name(m->paper->path),
+        !home && tni_is_changed(m) ? " *" : "", tni_is_stale(m) && !home ? "  STALE" : "");
+    char right[160] = "";
+    const tni_view *look = tni_seen(m);
+    const char *mode = home || !look->document ? "" : tni_kind_name(look->document->kind);
+    if (!home && tn_findings_of(m->look.ws.findings, TN_ERROR)) {
+        mode = "DRAFT";
+    }
+    if (m->screen == SCREEN_UPGRADE && m->paper && m->what_if.path &&
+        strcmp(m->what_if.path, m->paper->path) == 0) {
+        mode = "WHAT-IF";
+    }
+    snprintf(right, sizeof(right), "%s%s%s ", mode, as_of ? "  as of " : "",
+             as_of ? tn_date_format(*as_of, day) : "");
+    tni_attribute_right(s, a, 0, used + 2, a.columns - used - 2, ATTR_TITLE, right);
+}
+
+static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
+{
+    const bool wide = a.columns >= WIDE;
+    int column = 1;
+    for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
+        const tni_screen *screen = tni_screen_get(id);
+        const bool here = id == m->screen;
+        const char *title = wide || here ? screen->title : screen->short_title;
+        const int width = tni_attribute_format(s, a, 0, column, here ? ATTR_TAB_HERE : ATTR_TAB,
+                                               here ? "[%d %s]" : " %d %s ", (int)id + 1, title);
+        tni_click_key(s, (tni_area){a.row, a.column + column, 1, width}, '1' + (int32_t)id);
+        column += width;
+    }
+    if (m->look.arena && m->paper) {
+        const size_t errors = tn_findings_of(m->look.ws.findings, TN_ERROR);
+        const size_t warnings = tn_findings_of(m->look.ws.findings, TN_WARNING);
+        tni_attribute_format(s, a, 0, column,
+                             errors     ? ATTR_ERROR
+                             : warnings ? ATTR_WARNING
+                                        : ATTR_GOOD,
+                             errors || warnings ? "%zuE %zuW" : "ok", errors, warnings);
+    }
+}
+
+static void draw_said(const tni_model *m, tni_surface *s, tni_area a)
+{
+    char right[96] = "";
+    if (m->paper) {
+        snprintf(right, sizeof(right), "undo %zu redo %zu%s ", tni_steps(m, false),
+                 tni_steps(m, true), tni_is_changed(m) ? "  not saved" : "");
+    }
+    const int tail = (int)strlen(right);
+    if (m->say[0]) {
+        tni_attribute_text(s, a, 0, 1, a.columns - tail - 2, m->say_ink, m->say);
+    } else if (m->spot[m->screen].find[0]) {
+        tni_attribute_format(s, a, 0, 1, ATTR_WARNING, "only rows with '%s'; Esc shows all",
+                             m->spot[m->screen].find);
+    } else if (m->catalogue.read < m->catalogue.count) {
+        tni_attribute_format(s, a, 0, 1, ATTR_DIM, "reading %zu of %zu files", m->catalogue.read,
+                             m->catalogue.count);
+    } else {
+        tni_attribute_format(s, a, 0, 1, ATTR_DIM, m->catalogue.count == 1 ? "1 file" : "%zu files",
+                             m->catalogue.count);
+    }
+    tni_attribute_right(s, a, 0, a.columns - tail - 1, tail, ATTR_DIM, right);
+}
+
+static void draw_hint(tni_surface *s, tni_area a, int *column, tni_action_id id)
+{
+    char buffer[16];
+    const char *key = tni_action_key(id, buffer);
+    const tni_action *action = tni_action_get(id);
+    const int need = (int)(strlen(key) + strlen(action->hint)) + 3;
+    if (*column + need < a.columns) {
+        size_t length = 0;
+        tni_click_key(s, (tni_area){a.row, a.column + *column, 1, need - 1},
+                      tni_key_read(key, &length));
+        *column += tni_attribute_text(s, a, 0, *column, need, ATTR_KEY, key) + 1;
+        *column += tni_attribute_text(s, a, 0, *column, need, ATTR_DIM, action->hint) + 2;
+    }
+}
+
+static void draw_hints(const tni_model *m, tni_surface *s, tni_area a)
+{
+    int column = 1;
+    if (m->editing) {
+        tni_attribute_text(s, a, 0, 1, a.columns - 2, ATTR_DIM,
+                           "Enter accept   Tab accept and next   Esc as it was   C-u clear");
+        return;
+    }
+    static const tni_action_id always[] = {ACT_PALETTE, ACT_HELP, ACT_QUIT};
+    tni_area tail = tni_area_split(&a, -32);
+    int last = 1;
+    for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++) {
+        draw_hint(s, tail, &last, always[i]);
+    }
+    for (tni_action_id id = 1; id < ACT_PALETTE; id++) {
+        const tni_action *action = tni_action_get(id);
+        if (*action->hint && (action->screens & 1U << m->screen) &&
+            (action->needs == NEEDS_NOTHING || (m->paper && m->screen != SCREEN_HOME))) {
+            draw_hint(s, a, &column, id);
+        }
+    }
+}
+
+static void draw_small(const tni_model *m, tni_surface *s, tni_area a)
+{
+    const size_t unsaved = tni_unsaved(m);
+    tni_attribute_format(s, a, a.rows > 6 ? a.rows / 3 : 0, a.columns > 30 ? 2 : 0, ATTR_PLAIN,
+                         "Terminal is %d x %d. Tenor needs %d x %d.", a.columns, a.rows,
+                         COLUMNS_MIN, ROWS_MIN);
+    if (a.rows > 5) {
+        tni_attribute_text(s, a, a.rows / 3 + 2, 2, a.columns - 2, ATTR_PLAIN,
+                           unsaved ? "Your work is safe in the journal." : "Nothing is unsaved.");
+        tni_attribute_text(s, a, a.rows / 3 + 3, 2, a.columns - 2, ATTR_DIM,
+                           "Make the window larger. q quit, s save");
+    }
+}
+
+void tni_draw(const tni_model *m, tni_surface *s)
+{
+    tni_area a = tni_surface_all(s);
+    s->ascii = m->ascii;
+    if (a.rows < ROWS_MIN || a.columns < COLUMNS_MIN) {
+        draw_small(m, s, a);
+        if (m->over.kind == OVER_ASK) {
+            tni_over_draw(m, s);
+        }
+        return;
+    }
+    draw_title(m, s, tni_area_cut(&a, 1));
+    draw_tabs(m, s, tni_area_cut(&a, 1));
+    draw_hints(m, s, tni_area_cut(&a, -1));
+    draw_said(m, s, tni_area_cut(&a, -1));
+    const tni_screen *screen = tni_screen_get(m->screen);
+    if (screen->draw) {
+        screen->draw(m, s, a);
+    }
+    tni_over_draw(m, s);
+}

@@ -1,0 +1,183 @@
+/* Effects that make something: a new file, the worked example, a view of changes. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/loop/effect.h"
+#include "tui/screens/screen.h"
+
+static const char *kind_termination(tni_kind kind)
+{
+    return kind == TNI_KIND_PRODUCT ? ".product.ini"
+           : kind == TNI_KIND_OFFER ? ".offer.ini"
+                                    : ".contract.ini";
+}
+
+/* Where a new file goes: in the folder, with the ending of its kind. */
+static const char *new_path(const tni_model *m, tn_arena *arena, const char *name, tni_kind kind)
+{
+    const char *end = kind_termination(kind);
+    const size_t length = strlen(name), tail = strlen(end);
+    const bool has = length > tail && strcmp(name + length - tail, end) == 0;
+    const char *full = tn_arena_format(arena, "%s%s", name, has ? "" : end);
+    return full ? tni_path_join(arena, m->folder, full) : NULL;
+}
+
+/* The text of a new file; a contract begins with the open offer, on the day we judge from. */
+static tn_status new_text(tni_model *m, tni_workspace *ws, const char *path, tn_buffer *out,
+                          const char **reason)
+{
+    const char *from =
+        m->last[m->wanted_kind == TNI_KIND_CONTRACT ? TNI_KIND_OFFER : TNI_KIND_PRODUCT];
+    for (size_t i = 0; !from && i < m->catalogue.count; i++) {
+        const tni_kind kind = m->catalogue.cards[i].kind;
+        from = kind == (m->wanted_kind == TNI_KIND_CONTRACT ? TNI_KIND_OFFER : TNI_KIND_PRODUCT)
+                   ? m->catalogue.cards[i].path
+                   : NULL;
+    }
+    if (m->wanted_kind == TNI_KIND_PRODUCT) {
+        static const char *const labels[] = {"basic"};
+        static const char *const durations[] = {"1m", "12m"};
+        const tni_new wanted = {.durations = durations,
+                                .duration_count = 2,
+                                .dimensions = labels,
+                                .dimension_count = 1,
+                                .target = path};
+        return tni_new_product(ws, &wanted, out, reason);
+    }
+    if (!from) {
+        *reason = m->wanted_kind == TNI_KIND_OFFER ? "an offer needs a product first"
+                                                   : "a contract needs an offer first";
+        return TN_E_READ;
+    }
+    if (m->wanted_kind == TNI_KIND_OFFER) {
+        const tni_new wanted = {.product = from, .target = path};
+        return tni_new_offer(ws, &wanted, out, reason);
+    }
+    const tni_source_file *offer = tni_workspace_load(ws, from);
+    const tn_date *day = offer && offer->home ? tni_workspace_as_of(ws, offer) : NULL;
+    tn_date today;
+    char buffer[64];
+    if (!day && tni_clock_today(&today) == TN_OK) {
+        day = &today;
+    }
+    const tni_acceptance wanted = {.at = day ? tn_date_format(*day, buffer) : NULL, .target = path};
+    return offer && offer->status == TN_OK && day ? tni_accept(ws, offer, &wanted, out)
+                                                  : TN_E_FINDINGS;
+}
+
+static void create(tni_model *m)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_workspace ws;
+    tn_buffer text;
+    const char *reason = "", *path = NULL;
+    tn_buffer_init(&text, NULL);
+    tn_status status = arena ? tni_workspace_again(&m->base, arena, &ws) : TN_E_NOMEM;
+    if (status == TN_OK) {
+        path = new_path(m, arena, m->wanted, m->wanted_kind);
+        status = path ? new_text(m, &ws, path, &text, &reason) : TN_E_NOMEM;
+    }
+    if (status == TN_OK) {
+        const tni_save save = {.path = path, .bytes = text.bytes, .size = text.length};
+        status = tni_file_save(arena, &save, NULL, &reason);
+    }
+    if (status == TN_OK) {
+        m->screen = SCREEN_CHECKS; /* the kind's own screen, once it is known */
+        m->screen = m->wanted_kind == TNI_KIND_PRODUCT ? SCREEN_DIMENSIONS
+                    : m->wanted_kind == TNI_KIND_OFFER ? SCREEN_OFFER
+                                                       : SCREEN_TIMELINE;
+        tni_open_path(m, path);
+        tni_say(m, ATTR_GOOD, "made %s; fill in what is marked", path);
+    } else {
+        const tn_finding *f = arena && ws.findings ? tn_findings_get(ws.findings, 0) : NULL;
+        tni_say(m, ATTR_ERROR, "not made: %s",
+                *reason ? reason
+                : f     ? f->message
+                        : tn_status_text(status));
+    }
+    tn_buffer_done(&text);
+    tn_arena_free(arena);
+}
+
+static void demo(tni_model *m)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    const char *const *files = NULL, *reason = "";
+    const tn_status status =
+        arena ? tni_init(arena, m->folder, false, &files, &reason) : TN_E_NOMEM;
+    if (status == TN_OK) {
+        tni_say(m, ATTR_GOOD, "the worked example is here: Enter opens a file");
+    } else {
+        tni_say(m, ATTR_ERROR, "no demo: %s", reason);
+    }
+    tn_arena_free(arena);
+}
+
+/* The lines that only one of two texts has at the same place, after what both begin and end with
+ * is left out. */
+static void show_lines(tni_model *m, const char *from, const char *to, char sign)
+{
+    tn_arena *arena = m->over.arena;
+    while (from < to) {
+        const char *end = memchr(from, '\n', (size_t)(to - from));
+        end = end ? end : to;
+        const char *line = tn_arena_copy(arena, from, (size_t)(end - from));
+        const char *row = line ? tn_arena_format(arena, "%c %s", sign, line) : NULL;
+        if (row) {
+            tni_over_row(m, row);
+        }
+        from = end + 1;
+    }
+}
+
+static void diff_paper(tni_model *m, const tni_draft *p)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_file file;
+    const char *reason = "";
+    if (arena && tni_file_read(arena, p->path, TNI_READ_MAX, &file, &reason) == TN_OK) {
+        const char *a = file.bytes, *b = p->text.bytes ? p->text.bytes : "";
+        size_t la = file.size, lb = p->text.length, same = 0;
+        for (size_t i = 0; i < la && i < lb && a[i] == b[i]; i++) {
+            same = a[i] == '\n' ? i + 1 : same;
+        }
+        size_t tail = 0;
+        for (size_t i = 1; i <= la - same && i <= lb - same && a[la - i] == b[lb - i]; i++) {
+            tail = a[la - i] == '\n' ? i - 1 : tail;
+        }
+        show_lines(m, a + same, a + la - tail, '-');
+        show_lines(m, b + same, b + lb - tail, '+');
+    } else {
+        tni_over_row(m, reason);
+    }
+    tn_arena_free(arena);
+}
+
+static void diff(tni_model *m)
+{
+    const tni_draft *rows = tni_rows_draft(m);
+    tni_over_begin(m, OVER_TEXT, FOR_NOTHING, "The file on the disk (-) and yours (+)");
+    diff_paper(m, m->paper);
+    if (rows) {
+        diff_paper(m, rows);
+    }
+    if (m->over.count == 0) {
+        tni_over_row(m, "nothing differs");
+    }
+}
+
+void tni_make(tni_model *m, unsigned effects)
+{
+    if (effects & EFF_CREATE) {
+        create(m);
+    }
+    if (effects & EFF_DEMO) {
+        demo(m);
+    }
+    if ((effects & EFF_EXPORT) && m->paper) {
+        tni_export(m);
+    }
+    if ((effects & EFF_DIFF) && m->paper) {
+        diff(m);
+    }
+}

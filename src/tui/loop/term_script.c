@@ -1,0 +1,98 @@
+/* A terminal without a terminal: plays a file of keys and prints the screens it asks for. A line is
+ *   keys Down Down Enter      names of keys
+ *   type some text            each character as a key
+ *   size 80 24                columns and rows
+ *   screen / inks             the grid as text; the inks as letters, '.' for plain
+ *   cursor                    row and column of the real cursor
+ *   # a comment */
+#include <stdio.h>
+#include <string.h>
+
+#include "tenor/text.h"
+#include "tui/loop/run.h"
+#include "tui/model/key.h"
+
+static void print_plane(const tni_surface *s, bool inks)
+{
+    static const char letters[] = ".TtHfFhs-EWgn?iebxx"; /* by tni_attribute */
+    printf("+%d x %d %s\n", s->columns, s->rows, inks ? "inks" : "screen");
+    for (int row = 0; row < s->rows; row++) {
+        int end = s->columns;
+        const tni_cell *cells = s->cells + row * s->columns;
+        while (end > 0 && strcmp(cells[end - 1].text, " ") == 0 &&
+               cells[end - 1].ink == ATTR_PLAIN) {
+            end--;
+        }
+        putchar('|');
+        for (int i = 0; i < end; i++) {
+            if (inks) {
+                putchar(letters[cells[i].ink]);
+            } else {
+                fputs(cells[i].text, stdout);
+            }
+        }
+        puts("|");
+    }
+}
+
+static bool play_line(tni_model *m, tni_surface *s, const char *line)
+{
+    bool going = true;
+    if (strncmp(line, "keys ", 5) == 0) {
+        for (const char *p = line + 5; *p && going;) {
+            size_t length = 0;
+            const int32_t key = tni_key_read(p, &length);
+            going = key == K_NONE || !(tni_run_key(m, key) & EFF_QUIT);
+            p += length;
+            p += *p == ' ';
+        }
+    } else if (strncmp(line, "type ", 5) == 0) {
+        for (const char *p = line + 5; *p && going;) {
+            uint32_t point = 0;
+            const size_t length = tn_text_decode(p, strlen(p), &point);
+            going = length > 0 && !(tni_run_key(m, (int32_t)point) & EFF_QUIT);
+            p += length ? length : 1;
+        }
+    } else if (strncmp(line, "size ", 5) == 0) {
+        sscanf(line + 5, "%4d %4d", &m->columns, &m->rows);
+    } else if (*line && *line != '#') {
+        while (tni_file_list_more(m, 100)) {
+        }
+        if (!tni_surface_clear(s, m->rows, m->columns)) {
+            return false;
+        }
+        tni_draw(m, s);
+        if (strcmp(line, "cursor") == 0) {
+            printf("cursor %d %d\n", s->cursor_row, s->cursor_column);
+        } else {
+            print_plane(s, strcmp(line, "inks") == 0);
+        }
+    }
+    return going;
+}
+
+int tni_script_play(tni_model *m, const char *path)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_file file;
+    const char *reason = "";
+    m->rows = 30;
+    m->columns = 100;
+    if (!arena || tni_file_read(arena, path, TNI_READ_MAX, &file, &reason) != TN_OK) {
+        fprintf(stderr, "tenor: %s: %s\n", path, reason);
+        tn_arena_free(arena);
+        return 3;
+    }
+    tni_surface surface = {0};
+    bool going = true;
+    for (const char *p = file.bytes; *p && going;) {
+        const size_t length = strcspn(p, "\n");
+        const char *line = tn_arena_copy(arena, p, length);
+        going = line && play_line(m, &surface, line);
+        p += length + (p[length] == '\n');
+    }
+    puts(going ? "still running" : "quit");
+    tni_surface_done(&surface);
+    tn_arena_free(arena);
+    return 0;
+}

@@ -1,0 +1,77 @@
+/* The value under the cursor: typed, stepped, picked. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/model/key.h"
+#include "tui/screens/screen.h"
+
+bool tni_target_of(tni_model *m, tni_target *out)
+{
+    const tni_screen *screen = tni_screen_get(m->screen);
+    tn_arena *arena = tn_arena_new(NULL);
+    const bool found = arena && m->paper && screen->target && screen->target(m, arena, out);
+    tn_arena_free(arena);
+    return found;
+}
+
+unsigned tni_edit_target(tni_model *m, const char *text)
+{
+    tni_target target = {0};
+    if (!tni_target_of(m, &target)) {
+        tni_say(m, ATTR_DIM, "nothing to edit under the cursor");
+        return 0;
+    }
+    return tni_edit_begin(m, &target, text);
+}
+
+/* The next word of a choice, the next whole number. */
+unsigned tni_edit_step(tni_model *m, int step)
+{
+    tni_target t = {0};
+    if (!tni_target_of(m, &t) || !m->look.arena) {
+        return 0;
+    }
+    const char *now = tni_written(m->look.arena, &m->look, t.kind, t.label, t.key);
+    const char *const *words = t.rule ? t.rule->words : NULL;
+    int count = 0, at = 0;
+    for (; words && words[count]; count++) {
+        at = now && strcmp(words[count], now) == 0 ? count : at;
+    }
+    if (count) {
+        return tni_edit_set(m, &t, words[(at + step + count) % count]);
+    }
+    int64_t number = 0;
+    char text[32];
+    const bool absent = !now;
+    if (!t.rule || t.rule->type != TN_F_WHOLE ||
+        (!absent && tn_whole_parse(now, strlen(now), 0, TN_QUANTITY_MAX, &number) != TN_OK)) {
+        tni_say(m, ATTR_DIM, "+ and - change choices and whole numbers; = types a value");
+        return 0;
+    }
+    number += step;
+    if (number < (t.rule->min > 0 ? t.rule->min : 0)) {
+        return 0;
+    }
+    snprintf(text, sizeof(text), "%lld", (long long)number);
+    return tni_edit_set(m, &t, text);
+}
+
+unsigned tni_edit_key(tni_model *m, int32_t key)
+{
+    bool changed = false;
+    if (key == K_ESC || key == 3) {
+        m->editing = false;
+        tni_say(m, ATTR_DIM, "as it was");
+        return EFF_VIEW;
+    }
+    if (key == K_ENTER || key == K_TAB || key == K_DOWN || key == K_UP || key == K_BACK_TAB) {
+        const unsigned effects = tni_edit_set(m, &m->target, m->line.text);
+        m->editing = effects == 0;
+        if (effects && key != K_ENTER) {
+            tni_move(m, key == K_UP || key == K_BACK_TAB ? -1 : 1, 0);
+        }
+        return effects;
+    }
+    tni_line_key(&m->line, key, &changed);
+    return changed && *m->target.key ? EFF_TRY : 0; /* another label is tried when it is accepted */
+}

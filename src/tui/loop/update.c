@@ -1,0 +1,260 @@
+/* What a key does to the model. Nothing here draws, reads a file or asks the clock. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/model/key.h"
+#include "tui/screens/screen.h"
+
+/* --- moving between screens and files --- */
+
+unsigned tni_open_file(tni_model *m, const char *path)
+{
+    snprintf(m->wanted, sizeof(m->wanted), "%s", path);
+    return EFF_OPEN;
+}
+
+/* A file of the kind to show: the one open last, the one that this one is made of, the first. */
+static const char *file_for(const tni_model *m, tni_kind kind)
+{
+    const tni_view *look = tni_seen(m);
+    if (kind == TNI_KIND_PRODUCT && look->document && look->document->product) {
+        return look->document->product->file;
+    }
+    if (kind == TNI_KIND_OFFER && look->document && look->document->kind == TNI_KIND_CONTRACT &&
+        look->document->offer) {
+        return look->document->offer->file;
+    }
+    if (m->last[kind]) {
+        return m->last[kind];
+    }
+    for (size_t i = 0; i < m->catalogue.count; i++) {
+        if (m->catalogue.cards[i].kind == kind) {
+            return m->catalogue.cards[i].path;
+        }
+    }
+    return NULL;
+}
+
+unsigned tni_go(tni_model *m, tni_screen_id id)
+{
+    const tni_kind kind = tni_screen_get(id)->kind;
+    const tni_source_file *d = m->look.document;
+    m->say[0] = '\0';
+    if (kind == TNI_KIND_UNKNOWN || (d && d->kind == kind)) {
+        m->screen = id;
+        return id == SCREEN_HOME ? EFF_LIST : 0;
+    }
+    const char *path = file_for(m, kind);
+    if (!path) {
+        tni_say(m, ATTR_WARNING, "there is no %s in this folder; a on Home makes one",
+                tni_kind_name(kind));
+        return 0;
+    }
+    m->screen = id;
+    return tni_open_file(m, path);
+}
+
+/* --- undo, saving, quitting --- */
+
+static unsigned quit(tni_model *m)
+{
+    const size_t unsaved = tni_unsaved(m);
+    if (unsaved == 0) {
+        m->quitting = true;
+        return EFF_FORGET | EFF_QUIT;
+    }
+    tni_over_begin(m, OVER_ASK, FOR_QUIT, unsaved == 1 ? "1 unsaved file" : "unsaved files");
+    for (const tni_draft *p = m->papers; p; p = p->next) {
+        if (tni_draft_changed(p)) {
+            tni_over_row(m, p->path);
+        }
+    }
+    m->over.text = "s save and quit   d discard   Esc stay";
+    m->over.letters = "sd";
+    return 0;
+}
+
+static unsigned copy_command(tni_model *m)
+{
+    if (!tni_command_line(m, m->wanted, sizeof(m->wanted))) {
+        tni_say(m, ATTR_DIM, "no command shows this");
+        return 0;
+    }
+    tni_say(m, ATTR_GOOD, "copied: %s", m->wanted);
+    return EFF_COPY;
+}
+
+static unsigned overlay_for(tni_model *m, tni_action_id action)
+{
+    if (action == ACT_SEARCH) {
+        tni_over_begin(m, OVER_LINE, FOR_SEARCH, "Find rows that hold");
+        tni_line_set(&m->over.line, m->spot[m->screen].find);
+    } else if (action == ACT_EXPORT) {
+        tni_export_ask(m);
+    } else {
+        const bool help = action == ACT_HELP;
+        tni_over_begin(m, help ? OVER_HELP : OVER_PALETTE, FOR_NOTHING,
+                       help ? "Keys of this screen: type to search" : "Every action: type, Enter");
+    }
+    return 0;
+}
+
+static unsigned back(tni_model *m)
+{
+    tni_screen_cursor *spot = &m->spot[m->screen];
+    if (spot->find[0]) {
+        spot->find[0] = '\0';
+        return 0;
+    }
+    return m->screen == SCREEN_HOME ? 0 : tni_go(m, SCREEN_HOME);
+}
+
+static unsigned remove_target(tni_model *m)
+{
+    if (!tni_target_of(m, &m->target)) {
+        tni_say(m, ATTR_DIM, "nothing to remove under the cursor");
+        return 0;
+    }
+    tni_over_begin(m, OVER_ASK, FOR_REMOVE, "Remove?");
+    char row[TNI_SAY];
+    snprintf(row, sizeof(row), "[%s%s%s] %s", m->target.kind, *m->target.label ? " " : "",
+             m->target.label, m->target.whole ? "" : m->target.key);
+    tni_over_row(m, row);
+    m->over.text = "y remove   Esc keep";
+    m->over.letters = "y";
+    return 0;
+}
+
+/* What is suggested for the value under the cursor. */
+static unsigned fix_target(tni_model *m)
+{
+    tni_target t = {0};
+    const tn_finding *f =
+        tni_target_of(m, &t) ? tni_finding_about(m, t.kind, t.label, t.key) : NULL;
+    if (!f) {
+        tni_say(m, ATTR_DIM, "nothing to fix under the cursor; F fixes all that can be");
+        return 0;
+    }
+    return tni_fix(m, f);
+}
+
+/* The file as it is on the disk, at the line of the value under the cursor. */
+static unsigned edit_outside(tni_model *m)
+{
+    tni_target t = {0};
+    const tn_section *section =
+        tni_target_of(m, &t) ? tni_section_of(&m->look, t.kind, t.label, t.key) : NULL;
+    const tn_entry *entry = section ? tn_section_find(section, t.key) : NULL;
+    if (tni_is_changed(m)) {
+        tni_say(m, ATTR_WARNING, "s saves first: an editor opens the file on the disk");
+        return 0;
+    }
+    const bool other = section && strcmp(section->at.file, m->look.document->shown) != 0;
+    snprintf(m->wanted, sizeof(m->wanted), "%s", other ? section->at.file : m->paper->path);
+    m->wanted_line = entry ? entry->value_at.line : section ? section->at.line : 1;
+    return EFF_EDITOR;
+}
+
+static unsigned act(tni_model *m, tni_action_id action)
+{
+    switch ((int)action) {
+    case ACT_OPEN:
+    case ACT_TYPE:
+        return tni_edit_target(m, NULL);
+    case ACT_STEP_UP:
+        return tni_edit_step(m, 1);
+    case ACT_STEP_DOWN:
+        return tni_edit_step(m, -1);
+    case ACT_REMOVE:
+        return remove_target(m);
+    case ACT_MOVE_DOWN:
+    case ACT_MOVE_UP:
+        return tni_edit_fixed(m);
+    case ACT_BACK:
+        return back(m);
+    case ACT_UNDO:
+    case ACT_REDO:
+        return tni_step_back(m, action == ACT_REDO);
+    case ACT_HISTORY:
+        return tni_ask_history(m);
+    case ACT_EDITOR:
+        return edit_outside(m);
+    case ACT_SAVE:
+        return EFF_SAVE;
+    case ACT_SAVE_ALL:
+        return EFF_SAVE_ALL;
+    case ACT_RELOAD:
+        return EFF_LIST | (m->paper ? EFF_RELOAD : 0);
+    case ACT_CHANGES:
+        return EFF_DIFF;
+    case ACT_USAGE:
+        return EFF_USAGES;
+    case ACT_FIX:
+        return fix_target(m);
+    case ACT_FIX_ALL:
+        return tni_fix_all(m);
+    case ACT_COPY:
+        return copy_command(m);
+    case ACT_SEARCH:
+    case ACT_EXPORT:
+    case ACT_PALETTE:
+    case ACT_HELP:
+        return overlay_for(m, action);
+    case ACT_MOUSE:
+        m->mouse = !m->mouse;
+        tni_say(m, ATTR_DIM, m->mouse ? "mouse on" : "mouse off: the terminal selects text");
+        return EFF_MOUSE;
+    case ACT_REDRAW:
+        return EFF_REDRAW;
+    case ACT_SUSPEND:
+        return EFF_SUSPEND;
+    case ACT_INTERRUPT:
+        if (m->interrupted) {
+            return quit(m);
+        }
+        m->interrupted = true;
+        tni_say(m, ATTR_DIM, "q quits; C-c again does too");
+        return 0;
+    case ACT_QUIT:
+        return quit(m);
+    default:
+        if (action >= ACT_GO_HOME && action <= ACT_GO_CHECKS) {
+            return tni_go(m, (tni_screen_id)(action - ACT_GO_HOME));
+        }
+        tni_say(m, ATTR_DIM, "%s: nothing to do here", tni_action_get(action)->help);
+        return 0;
+    }
+}
+
+unsigned tni_act(tni_model *m, tni_action_id action)
+{
+    const tni_screen *screen = tni_screen_get(m->screen);
+    unsigned effects = 0;
+    if (tni_action_get(action)->needs == NEEDS_FILE && !m->paper) {
+        tni_say(m, ATTR_WARNING, "no file is open: 1 Home, Enter opens one");
+        return 0;
+    }
+    m->say[0] = '\0';
+    m->interrupted = m->interrupted && action == ACT_INTERRUPT;
+    if (screen->act && screen->act(m, action, &effects)) {
+        return effects;
+    }
+    return tni_moved(m, action) ? 0 : act(m, action);
+}
+
+unsigned tni_update(tni_model *m, int32_t key)
+{
+    if (m->over.kind != OVER_NONE) {
+        return tni_over_update(m, key);
+    }
+    if (m->editing) {
+        return tni_edit_key(m, key);
+    }
+    const tni_action_id action = tni_action_of(m->screen, key);
+    char name[TNI_KEY_NAME];
+    if (action == ACT_NONE) {
+        tni_say(m, ATTR_DIM, "%s does nothing here; ? shows the keys", tni_key_name(key, name));
+        return 0;
+    }
+    return tni_act(m, action);
+}

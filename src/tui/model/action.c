@@ -1,0 +1,62 @@
+/* The table of actions. */
+#include "tui/model/action.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "tui/model/key.h"
+
+#define BIT(screen) (1U << SCREEN_##screen)
+enum {
+    ANY = (1U << SCREEN_COUNT) - 1,
+    HOME = BIT(HOME),
+    UPGRADE = BIT(UPGRADE),
+    INVOICES = BIT(INVOICES),
+    BILLED = BIT(INVOICES) | BIT(TIMELINE) | BIT(RENEWALS)
+};
+enum { FILES = ANY & ~HOME };
+
+static const tni_action table[ACT_COUNT] = {
+    {"none", "", "", 0, NEEDS_NOTHING, "", ""},
+#define TN_ACTION(id, group, keys, screens, needs, hint, help)                                     \
+    {#id, group, keys, screens, needs, hint, help},
+#include "app/actions.def"
+#undef TN_ACTION
+};
+
+const tni_action *tni_action_get(tni_action_id id)
+{
+    return &table[id];
+}
+
+static bool has_key(const tni_action *action, int32_t key)
+{
+    for (const char *p = action->keys; *p;) {
+        size_t length = 0;
+        if (tni_key_read(p, &length) == key) {
+            return true;
+        }
+        p += length;
+        p += *p == ' ';
+    }
+    return false;
+}
+
+tni_action_id tni_action_of(tni_screen_id screen, int32_t key)
+{
+    tni_action_id found = ACT_NONE;
+    for (tni_action_id id = 1; id < ACT_COUNT; id++) {
+        if ((table[id].screens & 1U << screen) && has_key(&table[id], key) &&
+            (found == ACT_NONE || table[id].screens != ANY)) {
+            found = id;
+        }
+    }
+    return found;
+}
+
+const char *tni_action_key(tni_action_id id, char *buffer)
+{
+    size_t length = 0;
+    return tni_key_name(tni_key_read(table[id].keys, &length), buffer);
+}

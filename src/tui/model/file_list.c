@@ -1,0 +1,227 @@
+/* The catalogue: what stands in the workspace, a row per file, read a few at a time so that the
+ * first screen does not wait for the last file. */
+#include <string.h>
+
+#include "tenor/text.h"
+#include "tui/model/model.h"
+
+static tni_kind kind_by_name(const char *path)
+{
+    static const struct {
+        const char *end;
+        tni_kind kind;
+    } ends[] = {{".product.ini", TNI_KIND_PRODUCT},
+                {".offer.ini", TNI_KIND_OFFER},
+                {".contract.ini", TNI_KIND_CONTRACT}};
+    const size_t length = strlen(path);
+    for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+        const size_t tail = strlen(ends[i].end);
+        if (length > tail && strcmp(path + length - tail, ends[i].end) == 0) {
+            return ends[i].kind;
+        }
+    }
+    return TNI_KIND_UNKNOWN;
+}
+
+void tni_file_list_begin(tni_model *m)
+{
+    tni_file_list c = {.arena = tn_arena_new(NULL)};
+    tni_workspace ws;
+    const char *const *paths = NULL;
+    size_t count = 0;
+    if (!c.arena || tni_workspace_again(&m->base, c.arena, &ws) != TN_OK) {
+        return;
+    }
+    if (tni_check_list(&ws, m->folder, &paths, &count) != TN_OK) {
+        const tn_finding *f = tn_findings_get(ws.findings, 0);
+        c.trouble = f ? f->message : "memory is short";
+    }
+    c.cards = tn_arena_take_array(c.arena, count + 1, sizeof(*c.cards));
+    for (int kind = TNI_KIND_PRODUCT; c.cards && kind <= TNI_KIND_CONTRACT + 1; kind++) {
+        for (size_t i = 0; i < count; i++) {
+            const tni_kind own = kind_by_name(paths[i]);
+            const bool last = kind > TNI_KIND_CONTRACT && own == TNI_KIND_UNKNOWN;
+            if ((last || own == (tni_kind)kind) &&
+                strcmp(tni_path_name(paths[i]), "tenor.ini") != 0) {
+                c.cards[c.count++] = (tni_file_summary){
+                    .path = paths[i], .kind = own, .name = tni_path_name(paths[i])};
+            }
+        }
+    }
+    c.deadlines.arena = c.arena;
+    tn_arena_free(m->catalogue.arena);
+    m->catalogue = c;
+}
+
+/* Text that outlives the look it comes from. */
+static const char *keep(tni_file_list *c, const char *text)
+{
+    const char *copy = text ? tn_arena_text(c->arena, text) : NULL;
+    return copy ? copy : "";
+}
+
+static const char *keep_money(tni_file_list *c, tn_money money)
+{
+    char buffer[64];
+    return tn_arena_format(c->arena, "%s %s", tn_money_format_grouped(money, buffer),
+                           money.currency.code);
+}
+
+/* Its durations from the shortest to the longest, and how many dimensions there are. */
+static void read_product(tni_file_list *c, tni_file_summary *card, const tn_product *p)
+{
+    char from[32], to[32];
+    int least = 0, most = 0;
+    for (size_t i = 0; i < p->month_count; i++) {
+        least = !least || p->months[i] < least ? p->months[i] : least;
+        most = p->months[i] > most ? p->months[i] : most;
+    }
+    card->name = p->title.value ? keep(c, p->title.value) : card->name;
+    card->term = !most ? ""
+                 : least == most
+                     ? keep(c, tn_duration_format(most, to))
+                     : tn_arena_format(c->arena, "%s-%s", tn_duration_format(least, from),
+                                       tn_duration_format(most, to));
+    card->state = tn_arena_format(c->arena, "%zu dim", p->dimension_count);
+}
+
+static void read_offer(tni_file_list *c, tni_file_summary *card, const tni_workspace *ws,
+                       const tni_source_file *d, const tn_quote *quote)
+{
+    char buffer[64];
+    const tn_offer *o = d->offer;
+    const tn_date *day = tni_workspace_as_of(ws, d);
+    const bool over = day && o->expires.set && tn_date_days_between(o->expires.value, *day) > 0;
+    card->state = o->published.set ? over ? "expired" : "published" : over ? "expired" : "draft";
+    card->name = o->name.value ? keep(c, o->name.value) : card->name;
+    card->buyer = keep(c, o->buyer.value);
+    card->product = keep(c, d->product->title.value);
+    const int months = tn_offer_months(o);
+    card->term = months ? keep(c, tn_duration_format(months, buffer)) : "";
+    card->expires = o->expires.set ? keep(c, tn_date_format(o->expires.value, buffer)) : "";
+    if (quote && quote->net_total.known) {
+        card->total = keep_money(c, quote->net_total.money);
+    }
+    tn_deadlines_add_offer(&c->deadlines, o);
+}
+
+static void read_contract(tni_file_list *c, tni_file_summary *card, tni_workspace *ws,
+                          const tni_source_file *d, const tni_books *books,
+                          const tn_timeline *timeline)
+{
+    char buffer[64];
+    const tn_life *life = books->life;
+    const tn_date *day = tni_workspace_as_of(ws, d);
+    const tn_instant now = day ? tn_instant_of(*day) : life->terms[0].period.start;
+    const tn_term *term = tn_life_term_at(life, now);
+    const bool before = now.seconds < life->terms[0].period.start.seconds;
+    card->state = term ? "active" : before ? "to come" : "ended";
+    term = term ? term : before ? &life->terms[0] : &life->terms[life->term_count - 1];
+    card->name = keep(c, d->contract->id.value);
+    card->buyer = keep(c, d->offer ? d->offer->buyer.value : "public listing");
+    card->product = keep(c, d->product->title.value);
+    card->term = keep(c, tn_duration_format(term->months, buffer));
+    card->total = keep_money(c, term->total);
+    tn_date last = tn_instant_date(term->ended);
+    tn_date_add_days(last, -1, &last);
+    card->expires = keep(c, tn_date_format(last, buffer));
+    if (day && !c->deadlines.has_from) {
+        c->deadlines.has_from = true;
+        c->deadlines.from = *day;
+    }
+    if (timeline) {
+        tn_deadlines_add_timeline(&c->deadlines, books->invoices, timeline);
+    }
+}
+
+/* The deadlines' texts belong to the look; those that stay are copied. */
+static void keep_deadlines(tni_file_list *c, size_t from)
+{
+    for (size_t i = from; i < c->deadlines.count; i++) {
+        tn_deadline *d = &c->deadlines.items[i];
+        d->what = keep(c, d->what);
+        d->subject = keep(c, d->subject);
+        d->detail = keep(c, d->detail);
+    }
+}
+
+static void count_findings(tni_file_summary *card, const tni_workspace *ws)
+{
+    for (size_t i = 0; i < tn_findings_count(ws->findings); i++) {
+        const tn_finding *f = tn_findings_get(ws->findings, i);
+        card->errors += f->severity == TN_ERROR;
+        card->warnings += f->severity == TN_WARNING;
+    }
+}
+
+static void read_card(tni_model *m, tni_file_summary *card)
+{
+    tni_file_list *c = &m->catalogue;
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_workspace ws;
+    card->read = true;
+    if (!arena || tni_workspace_again(&m->base, arena, &ws) != TN_OK) {
+        tn_arena_free(arena);
+        return;
+    }
+    for (const tni_draft *p = m->papers; p; p = p->next) {
+        if (tni_draft_changed(p)) {
+            tni_workspace_put(&ws, p->path, p->text.bytes ? p->text.bytes : "", p->text.length);
+        }
+    }
+    const size_t before = c->deadlines.count;
+    tni_source_file *d = tni_workspace_load(&ws, card->path);
+    card->state = "not understood";
+    card->kind = d && d->kind != TNI_KIND_UNKNOWN ? d->kind : card->kind;
+    if (d && d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
+        const tn_quote *quote = NULL;
+        tni_quote(&ws, d, NULL, &quote);
+        const tn_date *day = tni_workspace_as_of(&ws, d);
+        if (day) {
+            c->deadlines.has_from = true;
+            c->deadlines.from = *day;
+        }
+        read_offer(c, card, &ws, d, quote);
+    } else if (d && d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
+        tni_books books;
+        const tn_timeline *timeline = NULL;
+        if (tni_contract_books(&ws, d, NULL, NULL, &books) == TN_OK) {
+            tn_timeline_build(arena, books.life, books.invoices, &timeline);
+            read_contract(c, card, &ws, d, &books, timeline);
+        }
+    } else if (d && d->product && d->kind == TNI_KIND_PRODUCT) {
+        read_product(c, card, d->product);
+    }
+    count_findings(card, &ws);
+    keep_deadlines(c, before);
+    card->left = !tni_draft_of(m, card->path) && tni_draft_left(card->path) == TNI_LEFT_FITS;
+    tn_arena_free(arena);
+}
+
+static void make_dues(tni_file_list *c)
+{
+    char buffer[64];
+    tn_deadlines_sort(&c->deadlines);
+    c->dues = tn_arena_take_array(c->arena, c->deadlines.count + 1, sizeof(*c->dues));
+    for (size_t i = 0; c->dues && i < c->deadlines.count; i++) {
+        const tn_deadline *d = &c->deadlines.items[i];
+        c->dues[c->due_count++] =
+            (tni_deadline){.day = keep(c, tn_date_format(tn_instant_date(d->at), buffer)),
+                           .subject = d->subject,
+                           .what = d->what,
+                           .amount = d->has_amount ? keep_money(c, d->amount) : ""};
+    }
+}
+
+bool tni_file_list_more(tni_model *m, size_t count)
+{
+    tni_file_list *c = &m->catalogue;
+    const bool was = c->read < c->count;
+    for (size_t i = 0; i < count && c->read < c->count; i++) {
+        read_card(m, &c->cards[c->read++]);
+    }
+    if (was && c->read == c->count) {
+        make_dues(c);
+    }
+    return c->read < c->count;
+}

@@ -1,0 +1,265 @@
+/* What the terminal program knows: the catalogue of the workspace, the files being worked on, what
+ * the one on screen comes to, where the cursors are. update() changes it and asks for effects;
+ * drawing only reads it. */
+#ifndef TN_TUI_MODEL_H
+#define TN_TUI_MODEL_H
+
+#include "app/contract.h"
+#include "tenor/deadlines.h"
+#include "tenor/schema.h"
+#include "tenor/upgrade.h"
+#include "tui/model/action.h"
+#include "tui/model/draft.h"
+#include "tui/model/line.h"
+
+/* --- the catalogue: a row per file (catalogue.c) ------------------------------------------ */
+
+typedef struct tni_file_summary {
+    const char *path;
+    tni_kind kind;
+    bool read; /* the rest is known */
+    const char *name, *state, *term, *total, *expires, *buyer, *product;
+    size_t errors, warnings;
+    bool left; /* unsaved work of a program that ended */
+} tni_file_summary;
+
+typedef struct tni_deadline {
+    const char *day, *subject, *what, *amount;
+} tni_deadline;
+
+typedef struct tni_file_list {
+    tn_arena *arena;
+    tni_file_summary *cards;
+    size_t count, read;
+    tn_deadlines deadlines; /* of all that was read */
+    tni_deadline *dues;
+    size_t due_count;
+    const char *trouble; /* the folder cannot be read; NULL */
+} tni_file_list;
+
+/* --- what a file comes to (look.c) -------------------------------------------------------- */
+
+enum { TNI_BESIDE = 6 };
+
+typedef struct tni_comparison { /* another offer, to compare with */
+    const char *path;
+    const tn_quote *quote; /* NULL: it is not understood */
+} tni_comparison;
+
+typedef struct tni_view {
+    tn_arena *arena;               /* NULL: nothing is open */
+    const tn_section **dimensions; /* of a product: its sections, then rows that have none */
+    size_t dimension_count;
+    bool understood;
+    tni_workspace ws;
+    const tni_source_file *document;
+    const tn_quote *quote; /* of an offer that is understood */
+    bool has_books;
+    tni_books books; /* of a contract that is understood */
+    const tn_timeline *timeline;
+    tni_workspace beside_ws; /* its findings are not the open file's */
+    tni_comparison beside[TNI_BESIDE];
+    size_t beside_count;
+} tni_view;
+
+/* --- cursors, editing, overlays ------------------------------------------------------------ */
+
+enum { TNI_PANELS = 3, TNI_NAME = 64, TNI_SAY = 256 };
+
+typedef struct tni_screen_cursor { /* where a screen's cursor is */
+    int panel;
+    int row[TNI_PANELS], column[TNI_PANELS], top[TNI_PANELS];
+    char find[TNI_NAME]; /* only rows that hold this */
+    int64_t day;         /* timeline, upgrade: days since the start */
+    bool has_day;
+    int view; /* which of its charts */
+} tni_screen_cursor;
+
+/* A value in the file: what an editor edits. */
+typedef struct tni_target {
+    char kind[TNI_NAME], label[TNI_NAME], key[TNI_NAME]; /* key "": the section's label itself */
+    bool whole;                                          /* stands for all of its section */
+    const tn_field_rule *rule;                           /* NULL: nothing known about it */
+    int limit;                                           /* code points; 0: none */
+} tni_target;
+
+typedef enum tni_overlay_kind {
+    OVER_NONE,
+    OVER_HELP,    /* rows of the action table */
+    OVER_PALETTE, /* the same, to run one */
+    OVER_PICK,    /* one of rows */
+    OVER_LINE,    /* a line of text */
+    OVER_ASK,     /* a letter of `letters` */
+    OVER_TEXT     /* something to read */
+} tni_overlay_kind;
+
+typedef enum tni_purpose {
+    FOR_NOTHING,
+    FOR_SEARCH,
+    FOR_REMOVE,
+    FOR_QUIT,
+    FOR_ADD,         /* the label of a new section */
+    FOR_KEY,         /* the key of a new line of the target's family */
+    FOR_EVENT,       /* what kind of section of a contract */
+    FOR_SUPPOSE,     /* the day or the quantity that Upgrade supposes */
+    FOR_BESIDE,      /* an offer to compare with */
+    FOR_SCENARIO,    /* the name of a copy */
+    FOR_HISTORY,     /* a change to go to */
+    FOR_USAGE,       /* the metering records */
+    FOR_REPLACEMENT, /* the offer that replaces the contract's */
+    FOR_NEW,         /* what kind of new file */
+    FOR_NEW_NAME,    /* its name */
+    FOR_EXPORT_FORM, /* as what */
+    FOR_EXPORT,      /* where to */
+    FOR_REPLACE,     /* a file that exists */
+    FOR_RECOVER,
+    FOR_CLASH,     /* somebody else changed the file */
+    FOR_UNSAVED,   /* a save that failed */
+    FOR_ELSEWHERE, /* the name to save it as */
+    FOR_UNWRITTEN, /* an export that failed */
+    FOR_DEMO,
+    FOR_CHOICE /* a word for the target */
+} tni_purpose;
+
+typedef struct tni_overlay {
+    tni_overlay_kind kind;
+    tni_purpose purpose;
+    tn_arena *arena; /* of title and rows */
+    const char *title, *text, *letters;
+    const char **rows;
+    size_t count, capacity;
+    int cursor, top;
+    tni_line line; /* of OVER_LINE; what help and palette are narrowed with */
+} tni_overlay;
+
+/* --- effects: what update() cannot do itself ------------------------------------------------ */
+
+enum {
+    EFF_VIEW = 1,      /* what the open file comes to, anew */
+    EFF_TRY = 2,       /* the same, with the field that is being typed */
+    EFF_LIST = 4,      /* the catalogue, anew */
+    EFF_JOURNAL = 8,   /* unsaved work into the journal */
+    EFF_SAVE = 16,     /* the open file */
+    EFF_SAVE_ALL = 32, /* every changed one */
+    EFF_OPEN = 64,     /* model->wanted */
+    EFF_COPY = 128,    /* model->wanted to the clipboard */
+    EFF_REDRAW = 256,
+    EFF_SUSPEND = 512,
+    EFF_MOUSE = 1024,
+    EFF_QUIT = 2048,
+    EFF_FORGET = 4096, /* unsaved work of every file */
+    EFF_CREATE = 8192, /* a new file, model->wanted and model->wanted_kind */
+    EFF_DEMO = 16384,
+    EFF_EXPORT = 32768,  /* the open file, to model->wanted */
+    EFF_RECOVER = 65536, /* what was left of model->wanted */
+    EFF_DISCARD = 131072,
+    EFF_DIFF = 262144,       /* the saved file and the open one */
+    EFF_RELOAD = 524288,     /* the open file from the disk, as a change that can be undone */
+    EFF_POINT = 1 << 20,     /* then the cursor to model->target */
+    EFF_EDITOR = 1 << 22,    /* the open file, at model->wanted_line, then EFF_RELOAD */
+    EFF_SCENARIO = 1 << 23,  /* a copy of the open offer, model->wanted */
+    EFF_ELSEWHERE = 1 << 24, /* a copy of what could not be saved, model->wanted */
+    EFF_AGAIN = 1 << 25,     /* the open file, where somebody else removed it; with EFF_SAVE */
+    EFF_USAGES = 1 << 21     /* asks which of the folder's files holds the usage */
+};
+
+enum { TNI_WHAT_IFS = 512 };
+
+typedef struct tni_what_if_state { /* the quantities that Upgrade supposes */
+    const char *path;              /* of the contract; NULL: none */
+    bool set[TNI_WHAT_IFS];
+    int64_t quantity[TNI_WHAT_IFS]; /* by the product's dimension */
+} tni_what_if_state;
+
+typedef struct tni_model {
+    tn_arena *arena;    /* of the whole run */
+    tni_workspace base; /* for its tables */
+    tni_workspace_options wishes;
+    const char *folder, *name;
+    bool ascii, mouse;
+    int rows, columns;
+    tni_file_list catalogue;
+    tni_draft *papers, *paper; /* all that are open; the one on screen, NULL: none */
+    tni_view look;             /* what is understood of it now */
+    tni_view good;             /* the last time it was understood; arena NULL: look is good */
+    tni_screen_id screen;
+    tni_screen_cursor spot[SCREEN_COUNT];
+    const char *last[TNI_KIND_SETTINGS + 1]; /* the file of each kind that was open last */
+    tni_what_if_state what_if;
+    tni_draft *left;    /* whose unsaved work of a program that ended is asked about */
+    tni_draft *unsaved; /* that could not be written, which is asked about */
+    bool editing;
+    tni_line line;
+    char before[TNI_LINE_BYTES]; /* the value that is being edited, as the file says it */
+    tni_target target;
+    tni_overlay over;
+    char say[TNI_SAY]; /* the line above the footer */
+    tni_attribute say_ink;
+    char wanted[TNI_LINE_BYTES];
+    tni_kind wanted_kind;
+    const char *usage, *usage_of;   /* the metering records that are rated, of which contract */
+    tni_progress progress;          /* who is told while they are; more NULL: nobody */
+    const char *beside[TNI_BESIDE]; /* offers that the open one is compared with */
+    size_t beside_count;
+    size_t export_form; /* a row of export.c's table */
+    bool replace;       /* what exists where it goes */
+    bool remembers;     /* changes can be taken back after a new start, too */
+    bool quitting;
+    bool interrupted; /* C-c was the last key */
+    uint32_t wanted_line;
+} tni_model;
+
+tn_status tni_model_open(const char *path, const tni_workspace_options *wishes, tni_model *out);
+void tni_model_done(tni_model *model);
+void tni_say(tni_model *model, tni_attribute ink, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* What draws and decides: the last look that was understood. */
+const tni_view *tni_seen(const tni_model *model);
+/* The figures are not those of what is typed. */
+bool tni_is_stale(const tni_model *model);
+/* The paper of a file that is open; NULL. */
+tni_draft *tni_draft_of(const tni_model *model, const char *path);
+/* The same, opened with its past if need be; NULL: it cannot be read. */
+tni_draft *tni_draft_get(tni_model *model, const char *path, const char **reason);
+/* The paper of the CSV that holds rows of the open product, if it is open; NULL. */
+tni_draft *tni_rows_draft(const tni_model *model);
+/* The same, opened if need be; NULL: it cannot be read. */
+tni_draft *tni_rows_open(tni_model *model, const char **reason);
+/* The open file or its CSV differs from what is saved. */
+bool tni_is_changed(const tni_model *model);
+size_t tni_unsaved(const tni_model *model);
+/* The catalogue's row of a path; NULL. */
+const tni_file_summary *tni_file_summary_of(const tni_model *model, const char *path);
+const tn_date *tni_day(const tni_model *model);
+
+/* look.c */
+/* tried: a paper that has these bytes, as they are typed; then nothing that takes long. NULL. */
+void tni_view_at(tni_model *model, const tni_draft *tried, const char *bytes, size_t size);
+void tni_view_done(tni_view *look);
+/* The section of the file, or the row of its CSV, that a key stands in, or is to: of both the row,
+ * unless the section has it already. NULL: there is neither. */
+const tn_section *tni_section_of(const tni_view *look, const char *kind, const char *label,
+                                 const char *key);
+/* It is a row of the CSV. */
+bool tni_is_row(const tni_view *look, const tn_section *section);
+/* The metering records chosen for the open contract; NULL. */
+const char *tni_rated_usage(const tni_model *model);
+/* What the file says for a key, without comment; NULL: not there. Memory of the arena. */
+const char *tni_written(tn_arena *arena, const tni_view *look, const char *kind, const char *label,
+                        const char *key);
+
+/* catalogue.c */
+void tni_file_list_begin(tni_model *model);
+/* Reads up to count more; false: all are read. */
+bool tni_file_list_more(tni_model *model, size_t count);
+
+/* update.c: the model after a key, and the effects asked for. */
+unsigned tni_update(tni_model *model, int32_t key);
+unsigned tni_act(tni_model *model, tni_action_id action);
+/* draw.c */
+void tni_draw(const tni_model *model, tni_surface *surface);
+/* effect.c: does what can be done without a terminal; returns what is left for it. */
+unsigned tni_perform(tni_model *model, unsigned effects);
+
+#endif

@@ -1,0 +1,156 @@
+/* What the open file comes to: loaded with everybody's unsaved bytes, priced, lived, billed. The
+ * engine does it all, anew after each change. */
+#include <string.h>
+
+#include "model/bind/names.h"
+#include "tui/loop/effect.h"
+
+const char *tni_rated_usage(const tni_model *m)
+{
+    const bool own = m->usage && m->paper && strcmp(m->usage_of, m->paper->path) == 0;
+    return own ? m->usage : NULL;
+}
+
+/* A large file waits until what is typed is accepted. */
+static const char *usage_for(const tni_model *m, bool typing)
+{
+    enum { AT_EVERY_KEY = 1 << 20 };
+    const char *usage = tni_rated_usage(m);
+    return usage && (!typing || tni_path_size(usage) <= AT_EVERY_KEY) ? usage : NULL;
+}
+
+/* The dimensions in the order of the product; a row joins the section of its label. */
+static void list_dimensions(tni_view *out)
+{
+    const tni_source_file *d = out->document;
+    const tn_tree *const trees[] = {d->tree, d->rows};
+    const size_t room = d->tree->count + (d->rows ? d->rows->count : 0);
+    tni_name *labels = tn_arena_take_array(out->arena, d->tree->count + 1, sizeof(*labels));
+    size_t sections = 0;
+    out->dimensions = tn_arena_take_array(out->arena, room + 1, sizeof(*out->dimensions));
+    for (int i = 0; i < 2 && labels && out->dimensions; i++) {
+        for (const tn_section *x = trees[i] ? trees[i]->first : NULL; x; x = x->next) {
+            if (strcmp(x->kind, "dimension") == 0 &&
+                (i == 0 || tni_names_find(labels, sections, x->label) == TN_NO_DIMENSION)) {
+                out->dimensions[out->dimension_count++] = x;
+            }
+        }
+        for (size_t n = 0; i == 0 && n < out->dimension_count; n++) {
+            labels[sections++] = (tni_name){out->dimensions[n]->label, n};
+        }
+        tni_names_sort(labels, sections);
+    }
+}
+
+static tn_status look(tni_model *m, const tni_draft *tried, const char *bytes, size_t size,
+                      tni_view *out)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    if (!arena) {
+        return TN_E_NOMEM;
+    }
+    *out = (tni_view){.arena = arena};
+    tn_status status = tni_workspace_again(&m->base, arena, &out->ws);
+    out->ws.progress = &m->progress;
+    for (const tni_draft *p = m->papers; p && status == TN_OK; p = p->next) {
+        if (p == m->paper || p == tried || tni_draft_changed(p)) {
+            const char *text = p == tried ? bytes : p->text.bytes;
+            const size_t length = p == tried ? size : p->text.length;
+            status =
+                tni_workspace_put(&out->ws, p->path, text ? text : "", length) ? TN_OK : TN_E_NOMEM;
+        }
+    }
+    out->document = status == TN_OK ? tni_workspace_load(&out->ws, m->paper->path) : NULL;
+    const tni_source_file *d = out->document;
+    if (!d) {
+        return TN_E_NOMEM;
+    }
+    if (d->kind == TNI_KIND_PRODUCT && d->tree) {
+        list_dimensions(out);
+    }
+    if (d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
+        status = tni_quote(&out->ws, d, NULL, &out->quote);
+        tni_comparison_look(m, out);
+    } else if (d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
+        status = tni_contract_books(&out->ws, d, NULL, usage_for(m, tried != NULL), &out->books);
+        out->has_books = status == TN_OK;
+        if (out->has_books) {
+            tn_timeline_build(arena, out->books.life, out->books.invoices, &out->timeline);
+        }
+    }
+    tn_findings_sort(out->ws.findings);
+    return status ? status : d->status;
+}
+
+void tni_view_at(tni_model *m, const tni_draft *tried, const char *bytes, size_t size)
+{
+    tni_view now = {0};
+    if (!m->paper) {
+        tni_view_done(&m->look);
+        tni_view_done(&m->good);
+        return;
+    }
+    m->progress.stopped = false;
+    const bool understood = look(m, tried, bytes, size, &now) == TN_OK;
+    if (m->progress.stopped) {
+        tni_view_done(&now);
+        m->usage = NULL;
+        tni_say(m, ATTR_WARNING, "stopped: no usage is rated; o chooses it again");
+        tni_view_at(m, tried, bytes, size);
+        return;
+    }
+    const tni_view *before = tni_seen(m);
+    const bool same = before->document && strcmp(before->document->path, m->paper->path) == 0;
+    if (!understood && same && !m->good.arena &&
+        m->look.understood) { /* the figures before it stay on the screen */
+        m->good = m->look;
+        m->look = (tni_view){0};
+    }
+    tni_view_done(&m->look);
+    m->look = now;
+    m->look.understood = understood;
+    if (understood || !same) {
+        tni_view_done(&m->good);
+    }
+    if (now.document) {
+        m->last[now.document->kind] = m->paper->path;
+    }
+}
+
+const tn_section *tni_section_of(const tni_view *l, const char *kind, const char *label,
+                                 const char *key)
+{
+    const tni_source_file *d = l->document;
+    const tn_section *section = d && d->tree ? tn_tree_find(d->tree, kind, label) : NULL;
+    const tn_section *row = d && d->rows ? tn_tree_find(d->rows, kind, label) : NULL;
+    const tn_entry *cell = row ? tn_section_find(row, key) : NULL;
+    const bool joins = cell && strcmp(key, "key") == 0 && strcmp(cell->value, label) == 0;
+    return section && (!row || !*key || joins || tn_section_find(section, key)) ? section : row;
+}
+
+bool tni_is_row(const tni_view *l, const tn_section *section)
+{
+    const tn_tree *rows = l->document ? l->document->rows : NULL;
+    return rows && strcmp(section->at.file, rows->file) == 0;
+}
+
+const char *tni_written(tn_arena *arena, const tni_view *l, const char *kind, const char *label,
+                        const char *key)
+{
+    const tn_section *section = tni_section_of(l, kind, label, key);
+    const tn_entry *entry = section ? tn_section_find(section, key) : NULL;
+    if (!entry) {
+        return NULL;
+    }
+    size_t length = strlen(entry->value);
+    const bool comments = !tni_is_row(l, section);
+    for (size_t i = 1; comments && i < length; i++) { /* blank, semicolon */
+        if (entry->value[i] == ';' && (entry->value[i - 1] == ' ' || entry->value[i - 1] == '\t')) {
+            length = i;
+        }
+    }
+    while (length && (entry->value[length - 1] == ' ' || entry->value[length - 1] == '\t')) {
+        length--;
+    }
+    return tn_arena_copy(arena, entry->value, length);
+}

@@ -1,0 +1,145 @@
+/* A contract's file in the terminal program: its sections as one form, and new ones: what the buyer
+ * chose, frozen prices, and what happened on the day under the Timeline's cursor. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/screens/timeline.h"
+
+tni_form tni_contract_form(const tni_model *m, tn_arena *arena)
+{
+    tni_form f = {.arena = arena};
+    const tni_view *look = m->look.document && m->look.document->tree ? &m->look : tni_seen(m);
+    const tn_tree *tree = look->document ? look->document->tree : NULL;
+    for (const tn_section *x = tree ? tree->first : NULL; x; x = x->next) {
+        tni_form_section(&f, m, "contract", x->kind, x->label);
+    }
+    return f;
+}
+
+void tni_event_ask(tni_model *m)
+{
+    const tn_file_rule *file = tn_schema_file("contract");
+    const tn_tree *tree = m->look.document ? m->look.document->tree : NULL;
+    char title[64], day[64];
+    tn_date on;
+    if (!tree) {
+        tni_say(m, ATTR_WARNING, "mend first what 9 shows: the file has no sections yet");
+        return;
+    }
+    snprintf(title, sizeof(title), "What happens on %s",
+             tni_timeline_day(m, &on) ? tn_date_format(on, day) : "that day");
+    tni_over_begin(m, OVER_PICK, FOR_EVENT, title);
+    for (size_t i = 1; i < file->section_count; i++) {
+        const tn_section_rule *rule = &file->sections[i];
+        if (rule->label || !tn_tree_find(tree, rule->kind, "")) {
+            tni_over_row(m, tn_arena_format(m->over.arena, "%-11s %s", rule->kind, rule->help));
+        }
+    }
+}
+
+/* The dimensions, or the offers of the folder, to choose from. */
+static void ask_which(tni_model *m, bool offers)
+{
+    const tni_source_file *d = tni_seen(m)->document;
+    tni_over_begin(m, OVER_PICK, offers ? FOR_REPLACEMENT : FOR_ADD,
+                   offers ? "The replacement offer" : "Of which dimension");
+    for (size_t i = 0; offers && i < m->catalogue.count; i++) {
+        if (m->catalogue.cards[i].kind == TNI_KIND_OFFER) {
+            tni_over_row(m, m->catalogue.cards[i].path);
+        }
+    }
+    for (size_t i = 0; !offers && d && d->product && i < d->product->dimension_count; i++) {
+        const char *label = d->product->dimensions[i].label;
+        if (!m->look.document->tree ||
+            !tn_tree_find(m->look.document->tree, m->target.kind, label)) {
+            tni_over_row(m, label);
+        }
+    }
+    if (m->over.count == 0) {
+        tni_over_close(m);
+        tni_say(m, ATTR_WARNING,
+                offers ? "there is no offer in this folder"
+                       : "every dimension has its section: its values are below");
+    }
+}
+
+/* The change is tried before it is written: the same day on the Upgrade screen. */
+static unsigned try_upgrade(tni_model *m)
+{
+    m->spot[SCREEN_UPGRADE].day = m->spot[SCREEN_TIMELINE].day;
+    m->spot[SCREEN_UPGRADE].has_day = m->spot[SCREEN_TIMELINE].has_day;
+    const unsigned effects = tni_go(m, SCREEN_UPGRADE);
+    tni_say(m, ATTR_DIM, "choose quantities; A writes the upgrade into the contract");
+    return effects;
+}
+
+/* The day on which the term under the cursor ends: renewals by hand are filed there. */
+static tn_date end_of_term(const tni_model *m, tn_date on)
+{
+    const tni_view *look = tni_seen(m);
+    const tn_life *life = look->has_books ? look->books.life : NULL;
+    const tn_term *t = life ? tn_life_term_at(life, tn_instant_of(on)) : NULL;
+    t = !t && life && life->term_count ? &life->terms[life->term_count - 1] : t;
+    return t ? tn_instant_date(t->period.end) : on;
+}
+
+unsigned tni_event_chosen(tni_model *m, int choice)
+{
+    /* What a new section begins with, so that it is understood. */
+    static const struct {
+        const char *kind;
+        tn_edit_pair pair;
+    } begins[] = {{"auto-renew", {"enabled", "no"}}, {"refund", {"approved", "yes"}}};
+    char kind[TNI_NAME], day[64];
+    tn_date on;
+    snprintf(kind, sizeof(kind), "%.*s", (int)strcspn(m->over.rows[choice], " "),
+             m->over.rows[choice]);
+    tni_over_close(m);
+    const tn_section_rule *rule = tn_schema_section(tn_schema_file("contract"), kind);
+    if (strcmp(kind, "upgrade") == 0) {
+        return try_upgrade(m);
+    }
+    tni_target_set(&m->target, "contract", kind, "", "");
+    if (rule->label && strcmp(rule->label, "dimension") == 0) {
+        ask_which(m, false);
+        return 0;
+    }
+    if (rule->label && !tni_timeline_day(m, &on)) {
+        tni_say(m, ATTR_WARNING, "no day: mend first what 9 shows");
+        return 0;
+    }
+    if (strcmp(kind, "replace") == 0) {
+        ask_which(m, true);
+        return 0;
+    }
+    if (strcmp(kind, "renew") == 0) {
+        on = end_of_term(m, on);
+    }
+    size_t i = 0;
+    const size_t count = sizeof(begins) / sizeof(*begins);
+    while (i < count && strcmp(begins[i].kind, kind) != 0) {
+        i++;
+    }
+    return tni_section_begin(m, rule->label ? tn_date_format(on, day) : "",
+                             i < count ? &begins[i].pair : NULL);
+}
+
+unsigned tni_replacement_chosen(tni_model *m, int choice)
+{
+    char day[64], path[TNI_LINE_BYTES];
+    tn_date on;
+    const char *offer = tni_path_relative(m->over.arena, m->paper->path, m->over.rows[choice]);
+    snprintf(path, sizeof(path), "%s", offer ? offer : "");
+    tni_over_close(m);
+    const tn_edit_pair pair = {"offer", path};
+    return tni_timeline_day(m, &on) ? tni_section_begin(m, tn_date_format(on, day), &pair) : 0;
+}
+
+unsigned tni_section_begin(tni_model *m, const char *label, const tn_edit_pair *pair)
+{
+    const unsigned effects =
+        tni_edit_section(m, TN_EDIT_ADD_SECTION, m->target.kind, label, pair, pair != NULL);
+    snprintf(m->target.label, TNI_NAME, "%s", label);
+    m->target.key[0] = '\0';
+    return effects ? effects | EFF_POINT : 0;
+}

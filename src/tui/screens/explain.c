@@ -1,0 +1,56 @@
+/* How a number came about, to read. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tenor/contract_reports.h"
+#include "tenor/render.h"
+#include "tui/screens/what_if.h"
+
+static void over_lines(tni_model *m, const char *text)
+{
+    while (text && *text) {
+        const size_t length = strcspn(text, "\n");
+        const char *line = tn_arena_copy(m->over.arena, text, length);
+        tni_over_row(m, line && *line ? line : " ");
+        text += length + (text[length] == '\n');
+    }
+}
+
+void tni_over_step(tni_model *m, const char *title, const tn_step *step)
+{
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    if (step) {
+        tn_explain_print(step, m->ascii, &out);
+    }
+    tni_over_begin(m, OVER_TEXT, FOR_NOTHING, title);
+    over_lines(m, out.bytes);
+    if (m->over.count == 0) {
+        tni_over_row(m, "as it stands in the file");
+    }
+    tn_buffer_done(&out);
+}
+
+void tni_explain_upgrade(tni_model *m)
+{
+    const tn_term *term = NULL;
+    const int64_t *held = NULL;
+    tn_date on;
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *findings = arena ? tn_findings_new(arena) : NULL;
+    const tn_upgrade *u = findings && tni_what_if_term(m, &term, &on, &held)
+                              ? tni_what_if(m, arena, on, findings)
+                              : NULL;
+    if (u) {
+        const tn_report *report =
+            tn_upgrade_report(arena, u, tni_seen(m)->books.policy, true, findings);
+        const tn_render_options options = {.explain = true, .ascii = m->ascii, .width_cells = 74};
+        tn_report_render_text(report, &options, &out);
+    }
+    tni_over_begin(m, OVER_TEXT, FOR_NOTHING, "The change, every policy, and how it came about");
+    over_lines(m, out.bytes ? out.bytes : "nothing changes yet");
+    tn_buffer_done(&out);
+    tn_arena_free(arena);
+}

@@ -1,0 +1,142 @@
+/* What lies over a screen: help, the palette, questions, lists to pick from, text to read. */
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/model/key.h"
+#include "tui/screens/overlay.h"
+
+void tni_over_begin(tni_model *m, tni_overlay_kind kind, tni_purpose purpose, const char *title)
+{
+    tni_over_close(m);
+    m->over.arena = tn_arena_new(NULL);
+    m->over.kind = m->over.arena ? kind : OVER_NONE;
+    m->over.purpose = purpose;
+    m->over.title = m->over.arena ? tn_arena_text(m->over.arena, title) : "";
+}
+
+void tni_over_row(tni_model *m, const char *text)
+{
+    tni_overlay *o = &m->over;
+    size_t capacity = o->capacity;
+    const char **rows =
+        o->arena ? tn_arena_grow(o->arena, (void *)o->rows, o->count, &capacity, sizeof(*rows))
+                 : NULL;
+    const char *copy = rows ? tn_arena_text(o->arena, text) : NULL;
+    if (copy) {
+        o->rows = rows;
+        o->capacity = capacity;
+        o->rows[o->count++] = copy;
+    }
+}
+
+void tni_over_close(tni_model *m)
+{
+    tn_arena_free(m->over.arena);
+    m->over = (tni_overlay){0};
+}
+
+/* "GO_HOME" -> "go home" */
+void tni_action_words(tni_action_id id, char *buffer, size_t size)
+{
+    snprintf(buffer, size, "%s", tni_action_get(id)->name);
+    for (char *p = buffer; *p; p++) {
+        *p = *p == '_' ? ' ' : (char)tolower((unsigned char)*p);
+    }
+}
+
+int tni_over_actions(const tni_model *m, tni_action_id *ids)
+{
+    int count = 0;
+    for (tni_action_id id = 1; id < ACT_COUNT; id++) {
+        const tni_action *a = tni_action_get(id);
+        char words[64], all[256];
+        tni_action_words(id, words, sizeof(words));
+        snprintf(all, sizeof(all), "%s %s %s %s", words, a->group, a->keys, a->help);
+        const bool here = m->over.kind == OVER_PALETTE || (a->screens & 1U << m->screen);
+        if (here && tni_holds(all, m->over.line.text)) {
+            ids[count++] = id;
+        }
+    }
+    return count;
+}
+
+static unsigned run_action(tni_model *m)
+{
+    tni_action_id ids[ACT_COUNT];
+    const int count = tni_over_actions(m, ids);
+    const bool run = m->over.kind == OVER_PALETTE && count > 0;
+    const tni_action_id id = run ? ids[tni_clamp(m->over.cursor, count)] : ACT_NONE;
+    tni_over_close(m);
+    return run ? tni_act(m, id) : 0;
+}
+
+/* Rows that the cursor may be on; of a text those that may be the first on the screen. */
+static int row_count(const tni_model *m)
+{
+    enum { AROUND = 4 }; /* the box leaves a row above and below, and has a frame */
+    tni_action_id ids[ACT_COUNT];
+    const bool actions = m->over.kind == OVER_HELP || m->over.kind == OVER_PALETTE;
+    const int count = actions ? tni_over_actions(m, ids) : (int)m->over.count;
+    const int hidden = count - (m->rows - AROUND);
+    return m->over.kind != OVER_TEXT ? count : hidden > 0 ? hidden + 1 : 1;
+}
+
+/* Help and palette take letters to search; moving there is for arrows. */
+static unsigned list_key(tni_model *m, int32_t key)
+{
+    tni_overlay *o = &m->over;
+    const bool typed = o->kind == OVER_HELP || o->kind == OVER_PALETTE;
+    const int count = row_count(m), page = 10;
+    const int step = key == K_UP || (!typed && key == 'k')          ? -1
+                     : key == K_DOWN || (!typed && key == 'j')      ? 1
+                     : key == K_PAGE_UP                             ? -page
+                     : key == K_PAGE_DOWN || (!typed && key == ' ') ? page
+                     : key == K_HOME || (!typed && key == 'g')      ? -count
+                     : key == K_END || (!typed && key == 'G')       ? count
+                                                                    : 0;
+    bool changed = false;
+    if (step) {
+        o->cursor = tni_clamp(tni_clamp(o->cursor, count) + step, count);
+    } else if (key == K_ENTER) {
+        if (o->kind == OVER_PICK) {
+            return tni_over_done(m, (int)tni_clamp(o->cursor, count));
+        }
+        return run_action(m);
+    } else if (typed && tni_line_key(&o->line, key, &changed)) {
+        o->cursor = changed ? 0 : o->cursor;
+    } else if (key == 'q') {
+        tni_over_close(m);
+    }
+    return 0;
+}
+
+unsigned tni_over_update(tni_model *m, int32_t key)
+{
+    tni_overlay *o = &m->over;
+    bool changed = false;
+    if (key == K_ESC || key == 3) {
+        const unsigned effects = o->purpose == FOR_SEARCH ? 0 : tni_over_cancel(m);
+        if (o->purpose == FOR_SEARCH) {
+            m->spot[m->screen].find[0] = '\0';
+        }
+        tni_over_close(m);
+        return effects;
+    }
+    if (o->kind == OVER_ASK) {
+        const char *letter =
+            key > 0 && key < 127 && o->letters ? strchr(o->letters, (char)key) : NULL;
+        return letter ? tni_over_done(m, *letter) : 0;
+    }
+    if (o->kind == OVER_LINE) {
+        if (key == K_ENTER) {
+            return tni_over_done(m, 0);
+        }
+        tni_line_key(&o->line, key, &changed);
+        if (changed && o->purpose == FOR_SEARCH) {
+            snprintf(m->spot[m->screen].find, TNI_NAME, "%.*s", TNI_NAME - 1, o->line.text);
+        }
+        return 0;
+    }
+    return list_key(m, key);
+}

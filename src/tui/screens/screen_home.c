@@ -1,0 +1,235 @@
+/* Home: the files of the workspace with their state, what is due, and how to begin. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/screens/screen.h"
+
+/* The rows that the search leaves; returns how many. ids NULL: only counted. */
+static int visible(const tni_model *m, const tni_file_summary **cards)
+{
+    const char *find = m->spot[SCREEN_HOME].find;
+    int count = 0;
+    for (size_t i = 0; i < m->catalogue.count; i++) {
+        const tni_file_summary *c = &m->catalogue.cards[i];
+        if (!*find || tni_holds(c->name, find) || tni_holds(c->path, find) ||
+            tni_holds(c->buyer, find)) {
+            if (cards) {
+                cards[count] = c;
+            }
+            count++;
+        }
+    }
+    return count;
+}
+
+typedef struct rows {
+    const tni_model *m;
+    const tni_file_summary **cards;
+} rows;
+
+static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
+                 tni_attribute *ink)
+{
+    const rows *r = context;
+    const tni_file_summary *c = r->cards[row];
+    const tni_draft *paper = tni_draft_of(r->m, c->path);
+    const bool changed = paper && tni_draft_changed(paper);
+    switch (column) {
+    case 0:
+        *text = tn_arena_format(frame, "%s%s", c->name, changed ? " *" : "");
+        break;
+    case 1:
+        *text = c->kind == TNI_KIND_UNKNOWN ? "file" : tni_kind_name(c->kind);
+        *ink = ATTR_DIM;
+        break;
+    case 2:
+        *text = c->term;
+        break;
+    case 3:
+        *text = c->total;
+        break;
+    case 4:
+        *text = c->expires;
+        break;
+    case 5:
+        *text = !c->read ? "..." : c->left ? "unsaved work" : c->state;
+        *ink = c->left ? ATTR_WARNING : ATTR_PLAIN;
+        break;
+    default:
+        *ink = c->errors ? ATTR_ERROR : c->warnings ? ATTR_WARNING : ATTR_GOOD;
+        *text = !c->read      ? ""
+                : c->errors   ? tn_arena_format(frame, "E %zu", c->errors)
+                : c->warnings ? tn_arena_format(frame, "W %zu", c->warnings)
+                              : "ok";
+    }
+}
+
+static void draw_files(const tni_model *m, tni_surface *s, tni_area a)
+{
+    static const tni_column columns[] = {
+        {"Name", 0, false},  {"Kind", 8, false},   {"Term", 7, true},   {"Total", 14, true},
+        {"Ends", 10, false}, {"State", 12, false}, {"Checks", 6, false}};
+    const tni_screen_cursor *spot = &m->spot[SCREEN_HOME];
+    rows r = {.m = m,
+              .cards = tn_arena_take_array(s->frame, m->catalogue.count + 1, sizeof(*r.cards))};
+    if (!r.cards) {
+        return;
+    }
+    const int count = visible(m, r.cards);
+    char right[48];
+    snprintf(right, sizeof(right), "%d of %zu", count, m->catalogue.count);
+    tni_frame(s, a, "Products, offers, contracts", right, spot->panel == 0);
+    const char *empty = m->catalogue.trouble ? m->catalogue.trouble
+                        : *spot->find        ? "No file holds that. Esc shows all again."
+                                             : "";
+    const tni_grid grid = {.columns = columns,
+                           .column_count = 7,
+                           .row_count = count,
+                           .cell = cell,
+                           .context = &r,
+                           .empty = empty};
+    tni_grid_draw(&grid, s, tni_area_inside(a), spot, 0, true);
+}
+
+static void draw_detail(const tni_model *m, tni_surface *s, tni_area a, const tni_file_summary *c)
+{
+    tni_frame(s, a, c ? c->name : "Nothing chosen", NULL, false);
+    a = tni_area_inside(a);
+    if (!c || !c->read) {
+        return;
+    }
+    const struct {
+        const char *what, *is;
+    } lines[] = {{"File", c->path},  {"Product", c->product}, {"Buyer", c->buyer},
+                 {"Term", c->term},  {"Total", c->total},     {"Ends", c->expires},
+                 {"State", c->state}};
+    int row = 0;
+    for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+        if (lines[i].is && *lines[i].is) {
+            tni_attribute_text(s, a, row, 0, 9, ATTR_DIM, lines[i].what);
+            tni_attribute_text(s, a, row++, 10, a.columns - 10, ATTR_PLAIN, lines[i].is);
+        }
+    }
+    tni_attribute_format(s, a, row, 0,
+                         c->errors     ? ATTR_ERROR
+                         : c->warnings ? ATTR_WARNING
+                                       : ATTR_GOOD,
+                         "%zu errors, %zu warnings", c->errors, c->warnings);
+    (void)m;
+}
+
+static void draw_dues(const tni_model *m, tni_surface *s, tni_area a)
+{
+    tni_frame(s, a, "Coming", NULL, false);
+    a = tni_area_inside(a);
+    const tni_file_list *c = &m->catalogue;
+    for (size_t i = 0; i < c->due_count && (int)i < a.rows; i++) {
+        const tni_deadline *d = &c->dues[i];
+        const int tail = *d->amount ? 15 : 0;
+        tni_attribute_text(s, a, (int)i, 0, 10, ATTR_DIM, d->day);
+        tni_attribute_format(s, (tni_area){a.row, a.column, a.rows, a.columns - tail}, (int)i, 11,
+                             ATTR_PLAIN, "%s  %s", d->what, d->subject);
+        tni_attribute_right(s, a, (int)i, a.columns - tail, tail, ATTR_PLAIN, d->amount);
+    }
+    if (c->due_count == 0) {
+        tni_attribute_folded(s, a, 0, ATTR_DIM,
+                             c->read < c->count ? "reading"
+                                                : "nothing is due: no dated offer, no contract");
+    }
+}
+
+static void draw_welcome(tni_surface *s, tni_area a)
+{
+    static const char *const lines[] = {
+        "Tenor prices and bills AWS Marketplace SaaS contracts on this computer.",
+        "It never connects to a network. This folder has no files yet.",
+        "",
+        "d   write the worked example here: a product and an offer",
+        "a   make a product, then an offer for it",
+        "q   quit; 'tenor import PRICES.csv' makes a product from a price list",
+        "",
+        "Keys for today: arrows or hjkl move, Enter opens, Esc goes back,",
+        "u takes anything back, s saves, ? shows all keys, : every action."};
+    const int count = (int)(sizeof(lines) / sizeof(*lines));
+    const int top = (a.rows - count - 2) / 2;
+    tni_area box = {a.row + (top > 0 ? top : 0), a.column + (a.columns - 78) / 2, count + 2, 78};
+    tni_frame(s, box, "Welcome", NULL, true);
+    box = tni_area_inside(box);
+    for (int i = 0; i < count; i++) {
+        tni_attribute_text(s, box, i, 0, box.columns, ATTR_PLAIN, lines[i]);
+    }
+    tni_cursor(s, box, 3, 0);
+}
+
+static const tni_file_summary *chosen(const tni_model *m, tn_arena *arena)
+{
+    const tni_file_summary **cards =
+        tn_arena_take_array(arena, m->catalogue.count + 1, sizeof(*cards));
+    const int count = cards ? visible(m, cards) : 0;
+    return count ? cards[tni_clamp(m->spot[SCREEN_HOME].row[0], count)] : NULL;
+}
+
+static void draw(const tni_model *m, tni_surface *s, tni_area a)
+{
+    if (m->catalogue.count == 0 && !m->catalogue.trouble) {
+        draw_welcome(s, a);
+        return;
+    }
+    tni_area low = tni_area_cut(&a, -(a.rows > 30 ? 12 : 10));
+    draw_files(m, s, a);
+    draw_detail(m, s, tni_area_split(&low, low.columns / 2), chosen(m, s->frame));
+    draw_dues(m, s, low);
+}
+
+static void size(const tni_model *m, int panel, int *row_count, int *columns)
+{
+    (void)panel;
+    *row_count = visible(m, NULL);
+    *columns = 1;
+}
+
+static bool act(tni_model *m, tni_action_id action, unsigned *effects)
+{
+    static const tni_screen_id screens[] = {SCREEN_CHECKS, SCREEN_DIMENSIONS, SCREEN_OFFER,
+                                            SCREEN_TIMELINE, SCREEN_CHECKS};
+    *effects = 0;
+    if (action == ACT_OPEN) {
+        tn_arena *arena = tn_arena_new(NULL);
+        const tni_file_summary *c = arena ? chosen(m, arena) : NULL;
+        if (c) {
+            m->screen = screens[c->kind];
+            *effects = tni_open_file(m, c->path);
+        }
+        tn_arena_free(arena);
+        return true;
+    }
+    if (action == ACT_ADD) {
+        tni_over_begin(m, OVER_PICK, FOR_NEW, "A new file");
+        tni_over_row(m, "product: what is listed, its dimensions and prices");
+        tni_over_row(m, "offer: a private offer of a product");
+        tni_over_row(m, "contract: an offer that was accepted");
+        return true;
+    }
+    if (action == ACT_DEMO) {
+        if (m->catalogue.count > 0) {
+            tni_over_begin(m, OVER_ASK, FOR_DEMO, "Write the worked example?");
+            tni_over_row(m, "It adds two files and a tenor.ini to this folder.");
+            tni_over_row(m, "Files that are there stay as they are.");
+            m->over.text = "y write it   Esc no";
+            m->over.letters = "y";
+        } else {
+            *effects = EFF_DEMO;
+        }
+        return true;
+    }
+    return false;
+}
+
+const tni_screen tni_screen_home = {.title = "Home",
+                                    .short_title = "Home",
+                                    .kind = TNI_KIND_UNKNOWN,
+                                    .panels = 1,
+                                    .draw = draw,
+                                    .size = size,
+                                    .act = act,
+                                    .verb = "deadlines"};

@@ -1,0 +1,141 @@
+/* Renewals: what has to be decided by when, the terms, and the months as bars. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tenor/ledger.h"
+#include "tui/screens/screen.h"
+
+static const char *money_text(tn_arena *frame, tn_money money)
+{
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    tn_value_print(tn_value_money(money), TN_FOR_PEOPLE, &out);
+    const char *text = out.bytes ? tn_arena_text(frame, out.bytes) : "";
+    tn_buffer_done(&out);
+    return text ? text : "";
+}
+
+static void term_cell(const void *context, tn_arena *frame, int row, int column, const char **text,
+                      tni_attribute *ink)
+{
+    static const char *const kinds[] = {"first", "renewal (auto)", "renewal", "replacement"};
+    const tn_life *life = context;
+    const tn_term *t = &life->terms[row];
+    char buffer[64];
+    tn_date last = tn_instant_date(t->ended);
+    tn_date_add_days(last, -1, &last);
+    switch (column) {
+    case 0:
+        *text = tn_arena_format(frame, "%s%s", kinds[t->kind], t->assumed ? ", assumed" : "");
+        *ink = t->assumed ? ATTR_DIM : ATTR_PLAIN;
+        break;
+    case 1:
+        *text = tn_arena_text(frame, tn_date_format(tn_instant_date(t->period.start), buffer));
+        break;
+    case 2:
+        *text = tn_arena_text(frame, tn_date_format(last, buffer));
+        break;
+    case 3: {
+        const tn_contract *c = life->contract;
+        const tn_renewal *r = t->offer ? &t->offer->renewal : &c->renewal;
+        *text = r->set ? tn_arena_text(frame, tn_date_format(tn_term_deadline(t, r), buffer)) : "-";
+        break;
+    }
+    default:
+        *text = money_text(frame, t->total);
+        *ink = ATTR_HEAD;
+    }
+}
+
+static void draw_months(const tni_view *l, tni_surface *s, tni_area a)
+{
+    tn_ledger *ledger = NULL;
+    int64_t most = 0;
+    tni_frame(s, a, "Invoiced by month", l->books.invoices->currency.code, false);
+    a = tni_area_inside(a);
+    if (tn_ledger_build(s->frame, l->books.invoices, l->ws.tables, &ledger) != TN_OK) {
+        return;
+    }
+    for (size_t i = 0; i < ledger->count; i++) {
+        most = ledger->months[i].invoiced.minor > most ? ledger->months[i].invoiced.minor : most;
+    }
+    int row = 0;
+    for (size_t i = 0; i < ledger->count && row < a.rows - 1; i++) {
+        const tn_ledger_month *x = &ledger->months[i];
+        char day[64];
+        if (x->invoiced.minor == 0 && ledger->count > (size_t)a.rows) {
+            continue; /* quiet months give way */
+        }
+        tn_date_format(x->month, day);
+        day[7] = '\0';
+        tni_attribute_text(s, a, row, 0, 7, x->assumed ? ATTR_DIM : ATTR_PLAIN, day);
+        tni_attribute_right(s, a, row, 8, 14, x->invoiced.minor < 0 ? ATTR_NEGATIVE : ATTR_PLAIN,
+                            money_text(s->frame, x->invoiced));
+        tni_bar(s, a, row++, 23, a.columns - 23, x->invoiced.minor, most);
+    }
+    tni_attribute_text(s, a, a.rows - 1, 0, 7, ATTR_HEAD, "Total");
+    tni_attribute_right(s, a, a.rows - 1, 8, 14, ATTR_HEAD,
+                        money_text(s->frame, ledger->total.invoiced));
+    tni_attribute_text(s, a, a.rows - 1, 23, a.columns - 23, ATTR_DIM, "dim: assumed renewals");
+}
+
+static void draw_dues(const tni_model *m, tni_surface *s, tni_area a)
+{
+    const tni_file_list *c = &m->catalogue;
+    tni_frame(s, a, "Deadlines of every contract", NULL, false);
+    a = tni_area_inside(a);
+    int row = 0;
+    for (size_t i = 0; i < c->due_count && row < a.rows; i++) {
+        const tni_deadline *d = &c->dues[i];
+        const bool deadline = tni_holds(d->what, "deadline") || tni_holds(d->what, "ends") ||
+                              tni_holds(d->what, "expires");
+        if (deadline) {
+            tni_attribute_text(s, a, row, 0, 10, ATTR_DIM, d->day);
+            tni_attribute_format(s, a, row++, 11, ATTR_PLAIN, "%s  %s", d->what, d->subject);
+        }
+    }
+    if (row == 0) {
+        tni_attribute_text(s, a, 0, 0, a.columns, ATTR_DIM,
+                           c->read < c->count ? "reading" : "nothing has to be decided");
+    }
+}
+
+static void draw(const tni_model *m, tni_surface *s, tni_area a)
+{
+    static const tni_column columns[] = {{"Term", 0, false},
+                                         {"From", 10, false},
+                                         {"Last day", 10, false},
+                                         {"Decide by", 10, false},
+                                         {"Total", 16, true}};
+    const tni_view *l = tni_seen(m);
+    const tn_life *life = l->has_books ? l->books.life : NULL;
+    tni_area low = tni_area_cut(&a, -(a.rows * 11 / 20));
+    tni_frame(s, a, "Terms", life && life->renews ? "renews after the last" : NULL, true);
+    const tni_grid grid = {.columns = columns,
+                           .column_count = 5,
+                           .row_count = life ? (int)life->term_count : 0,
+                           .cell = term_cell,
+                           .context = life,
+                           .empty = "Not understood yet: 9 shows what to mend."};
+    tni_grid_draw(&grid, s, tni_area_inside(a), &m->spot[SCREEN_RENEWALS], 0, true);
+    if (life) {
+        draw_months(l, s, tni_area_split(&low, low.columns * 11 / 20));
+        draw_dues(m, s, low);
+    }
+}
+
+static void size(const tni_model *m, int panel, int *rows, int *columns)
+{
+    (void)panel;
+    const tni_view *l = tni_seen(m);
+    *rows = l->has_books ? (int)l->books.life->term_count : 0;
+    *columns = 1;
+}
+
+const tni_screen tni_screen_renewals = {.title = "Renewals",
+                                        .short_title = "Renew",
+                                        .kind = TNI_KIND_CONTRACT,
+                                        .panels = 1,
+                                        .draw = draw,
+                                        .size = size,
+                                        .verb = "forecast"};

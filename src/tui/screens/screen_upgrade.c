@@ -1,0 +1,289 @@
+/* Upgrade: what if these quantities were held from this day on: credit, charge and due at once, and
+ * what it would be in every month of the term. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/screens/what_if.h"
+
+static const tn_product *product_of(const tni_model *m)
+{
+    const tni_view *look = tni_seen(m);
+    return look->has_books ? look->document->product : NULL;
+}
+
+/* The dimension of a row below the date's; TN_NO_DIMENSION. */
+static size_t dimension_of(const tni_model *m, int row)
+{
+    const tn_product *p = product_of(m);
+    for (size_t i = 0; p && i < p->dimension_count; i++) {
+        if (tn_dimension_is_contract(&p->dimensions[i]) && row-- == 0) {
+            return i;
+        }
+    }
+    return TN_NO_DIMENSION;
+}
+
+static int row_count(const tni_model *m)
+{
+    int count = 0;
+    while (dimension_of(m, count) != TN_NO_DIMENSION) {
+        count++;
+    }
+    return product_of(m) ? count + 1 : 0;
+}
+
+/* A track of width cells with a knob at part of whole. */
+static void draw_slider(tni_surface *s, tni_area a, int row, int column, int width, int64_t part,
+                        int64_t whole)
+{
+    const int at = whole > 0 ? (int)(part * (width - 1) / whole) : 0;
+    for (int i = 0; i < width; i++) {
+        const char *sign = i == at ? (s->ascii ? "O" : "●") : s->ascii ? "-" : "─";
+        tni_attribute_text(s, a, row, column + i, 1, i == at ? ATTR_KEY : ATTR_DIM, sign);
+    }
+}
+
+static void draw_wishes(const tni_model *m, tni_surface *s, tni_area a, const tn_term *term,
+                        tn_date on, const int64_t *held)
+{
+    const tni_screen_cursor *spot = &m->spot[SCREEN_UPGRADE];
+    const tn_product *p = product_of(m);
+    const int cursor = tni_clamp(spot->row[0], row_count(m));
+    char day[64];
+    tni_frame(s, a, "What if", "h l step, H L more, 0 back", true);
+    a = tni_area_inside(a);
+    const int top = tni_scroll(0, cursor, a.rows, row_count(m));
+    const tn_date start = tn_instant_date(term->period.start);
+    for (int y = 0; y < a.rows && top + y < row_count(m); y++) {
+        const int row = top + y;
+        const size_t i = row ? dimension_of(m, row - 1) : 0;
+        const int slide = a.columns - 30;
+        tni_click_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, 0, row, 0, top);
+        if (row == 0) {
+            tni_attribute_text(s, a, y, 1, 14, ATTR_PLAIN, "Day");
+            tni_attribute_text(s, a, y, a.columns - 12, 12, ATTR_HEAD, tn_date_format(on, day));
+            draw_slider(s, a, y, 16, slide, tn_date_days_between(start, on),
+                        tn_period_days(term->period));
+        } else {
+            const int64_t want = tni_what_if_quantity(m, i, held);
+            const char *name = p->dimensions[i].name.value;
+            tni_attribute_text(s, a, y, 1, 14, ATTR_PLAIN, name ? name : p->dimensions[i].label);
+            tni_attribute_format(
+                s, a, y, 16, want != held[i] ? ATTR_HEAD : ATTR_DIM, "%lld%s", (long long)want,
+                want == held[i] ? ""
+                                : tn_arena_format(s->frame, "  held %lld", (long long)held[i]));
+        }
+        if (row == cursor) {
+            tni_colour(s, a, y, 0, 15, ATTR_SELECTED);
+            tni_cursor(s, a, y, 16);
+        }
+    }
+}
+
+static void draw(const tni_model *m, tni_surface *s, tni_area a)
+{
+    const tn_term *term = NULL;
+    const int64_t *held = NULL;
+    tn_date on;
+    tn_findings *findings = tn_findings_new(s->frame);
+    if (!findings || !tni_what_if_term(m, &term, &on, &held)) {
+        tni_frame(s, a, "Upgrade", NULL, true);
+        tni_attribute_text(s, tni_area_inside(a), 0, 0, a.columns - 4, ATTR_DIM,
+                           "Not understood yet: 9 shows what to mend.");
+        return;
+    }
+    const tn_upgrade *u = tni_what_if(m, s->frame, on, findings);
+    tni_area top = tni_area_cut(&a, a.rows / 2);
+    draw_wishes(m, s, tni_area_split(&top, top.columns * 11 / 20), term, on, held);
+    tni_upgrade_result(s, top, u, findings);
+    tni_upgrade_curve(m, s, tni_area_split(&a, a.columns / 2), term, on);
+    tni_upgrade_why(m, s, a, u);
+}
+
+static void size(const tni_model *m, int panel, int *rows, int *columns)
+{
+    (void)panel;
+    *rows = row_count(m);
+    *columns = 1;
+}
+
+static void set_quantity(tni_model *m, size_t i, int64_t want)
+{
+    tni_what_if_state *w = &m->what_if;
+    if (!w->path || strcmp(w->path, m->paper->path) != 0) {
+        *w = (tni_what_if_state){.path = m->paper->path};
+    }
+    const tn_product *p = product_of(m);
+    if (p->purchase.set && p->purchase.value == TN_PURCHASE_ONE_TIER) {
+        memset(w->set, 0, sizeof(w->set)); /* one tier replaces the other */
+    }
+    w->set[i] = true;
+    w->quantity[i] = want > 0 ? want : 0;
+}
+
+static void step(tni_model *m, int64_t by)
+{
+    const tn_term *term = NULL;
+    const int64_t *held = NULL;
+    tn_date on;
+    const int row = m->spot[SCREEN_UPGRADE].row[0];
+    if (!tni_what_if_term(m, &term, &on, &held)) {
+        return;
+    }
+    if (row == 0) {
+        tni_screen_cursor *spot = &m->spot[SCREEN_UPGRADE];
+        const tn_date first = tn_instant_date(tni_seen(m)->books.life->terms[0].period.start);
+        const int64_t last = tn_date_days_between(
+            first,
+            tn_instant_date(
+                tni_seen(m)->books.life->terms[tni_seen(m)->books.life->term_count - 1].ended));
+        int64_t day = tn_date_days_between(first, on) + by;
+        day = day < 0 ? 0 : day >= last ? last - 1 : day;
+        spot->day = day;
+        spot->has_day = true;
+        return;
+    }
+    const size_t i = dimension_of(m, row - 1);
+    if (i < TNI_WHAT_IFS) {
+        set_quantity(m, i, tni_what_if_quantity(m, i, held) + by);
+    }
+}
+
+/* A day or a quantity as typed. */
+static void ask_value(tni_model *m)
+{
+    const tn_term *term = NULL;
+    const int64_t *held = NULL;
+    tn_date on;
+    char now[64];
+    const int row = m->spot[SCREEN_UPGRADE].row[0];
+    if (!tni_what_if_term(m, &term, &on, &held)) {
+        return;
+    }
+    const size_t i = row ? dimension_of(m, row - 1) : 0;
+    tni_over_begin(m, OVER_LINE, FOR_SUPPOSE, row ? "Quantity" : "Day, like 2027-04-11");
+    if (row) {
+        snprintf(now, sizeof(now), "%lld", (long long)tni_what_if_quantity(m, i, held));
+    }
+    tni_line_set(&m->over.line, row ? now : tn_date_format(on, now));
+}
+
+unsigned tni_supposed(tni_model *m, const char *text)
+{
+    const tn_term *term = NULL;
+    const int64_t *held = NULL;
+    tn_date on, day;
+    int64_t want = 0;
+    const int row = m->spot[SCREEN_UPGRADE].row[0];
+    if (!tni_what_if_term(m, &term, &on, &held)) {
+        return 0;
+    }
+    if (row == 0 && tn_date_parse(text, strlen(text), &day) == TN_OK) {
+        step(m, tn_date_days_between(on, day));
+    } else if (row && tn_whole_parse(text, strlen(text), 0, TN_QUANTITY_MAX, &want) == TN_OK) {
+        const size_t i = dimension_of(m, row - 1);
+        step(m, want - tni_what_if_quantity(m, i, held));
+    } else {
+        tni_say(m, ATTR_ERROR, row ? "'%s' is no whole number" : "'%s' is no day like 2027-04-11",
+                text);
+    }
+    return 0;
+}
+
+/* Writes the change as an event of the contract. */
+static unsigned write_event(tni_model *m)
+{
+    const tn_term *term = NULL;
+    const int64_t *held = NULL;
+    tn_date on;
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *findings = arena ? tn_findings_new(arena) : NULL;
+    unsigned effects = 0;
+    if (findings && tni_what_if_term(m, &term, &on, &held)) {
+        const tn_upgrade *u = tni_what_if(m, arena, on, findings);
+        tn_edit_pair pairs[TNI_WHAT_IFS];
+        char day[64];
+        size_t count = 0;
+        for (size_t i = 0; u && i < u->event->quantity_count && count < TNI_WHAT_IFS; i++) {
+            const tn_contract_quantity *q = &u->event->quantities[i];
+            pairs[count++] =
+                (tn_edit_pair){tn_arena_format(arena, "quantity.%s", q->label),
+                               tn_arena_format(arena, "%lld", (long long)q->quantity.value)};
+        }
+        if (u && u->allowed) {
+            effects = tni_edit_section(m, TN_EDIT_ADD_SECTION, "upgrade", tn_date_format(on, day),
+                                       pairs, count);
+            m->what_if = (tni_what_if_state){0};
+        } else {
+            tni_say(m, ATTR_ERROR, u ? "not allowed, so not written" : "nothing changes yet");
+        }
+    }
+    tn_arena_free(arena);
+    return effects;
+}
+
+static bool act(tni_model *m, tni_action_id action, unsigned *effects)
+{
+    enum { MONTH = 30, TEN = 10 };
+    *effects = 0;
+    const bool day = m->spot[SCREEN_UPGRADE].row[0] == 0;
+    switch ((int)action) {
+    case ACT_LEFT:
+    case ACT_STEP_DOWN:
+        return step(m, -1), true;
+    case ACT_RIGHT:
+    case ACT_STEP_UP:
+        return step(m, 1), true;
+    case ACT_BIG_LEFT:
+        return step(m, day ? -MONTH : -TEN), true;
+    case ACT_BIG_RIGHT:
+        return step(m, day ? MONTH : TEN), true;
+    case ACT_TYPE:
+        return ask_value(m), true;
+    case ACT_TODAY:
+        m->spot[SCREEN_UPGRADE].has_day = false;
+        return true;
+    case ACT_RESET:
+        m->what_if = (tni_what_if_state){0};
+        return true;
+    case ACT_WRITE_EVENT:
+        *effects = write_event(m);
+        return true;
+    case ACT_EXPLAIN:
+        tni_explain_upgrade(m);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool words(const tni_model *m, tni_command *out)
+{
+    const tn_term *term = NULL;
+    const int64_t *held = NULL;
+    const tn_product *p = product_of(m);
+    tn_date on;
+    char text[TNI_LINE_BYTES];
+    if (!tni_what_if_term(m, &term, &on, &held)) {
+        return false;
+    }
+    tni_command_option(out, "--on", tn_date_format(on, text));
+    for (size_t i = 0; i < p->dimension_count; i++) {
+        const int64_t want = tni_what_if_quantity(m, i, held);
+        if (want != held[i]) {
+            snprintf(text, sizeof(text), "%s=%lld", p->dimensions[i].label, (long long)want);
+            tni_command_option(out, "--set", text);
+        }
+    }
+    return true;
+}
+
+const tni_screen tni_screen_upgrade = {.title = "Upgrade",
+                                       .short_title = "Upgr",
+                                       .kind = TNI_KIND_CONTRACT,
+                                       .panels = 1,
+                                       .draw = draw,
+                                       .size = size,
+                                       .act = act,
+                                       .verb = "upgrade",
+                                       .words = words};

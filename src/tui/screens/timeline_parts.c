@@ -1,0 +1,66 @@
+/* The picture of a contract's life: its terms as bars, its events as signs below, the day. */
+#include <stdio.h>
+
+#include "tui/screens/timeline.h"
+
+static int cell_of(const tni_view *l, tn_date day, int width)
+{
+    const int64_t whole = tni_life_days(l) > 0 ? tni_life_days(l) : 1;
+    return (int)(tn_date_days_between(tni_first_day(l), day) * (width - 1) / whole);
+}
+
+/* Of more terms than there are rows, those around the one that runs on the day. */
+static int first_shown(const tn_life *life, tn_date day, int rows)
+{
+    const int last = (int)life->term_count - rows;
+    int running = 0;
+    while (running + 1 < (int)life->term_count &&
+           tn_instant_date(life->terms[running + 1].period.start).days <= day.days) {
+        running++;
+    }
+    return last > 0 ? tni_clamp(running - rows / 2, last + 1) : 0;
+}
+
+void tni_timeline_terms(const tni_view *l, tn_date day, tni_surface *s, tni_area a)
+{
+    char from[64], to[64];
+    const tn_life *life = l->books.life;
+    const int width = a.columns - 14, count = (int)life->term_count;
+    const int first = first_shown(life, day, a.rows - 3);
+    for (int i = 0; first + i < count && i < a.rows - 3; i++) {
+        const tn_term *t = &life->terms[first + i];
+        const int begin = cell_of(l, tn_instant_date(t->period.start), width);
+        const int end = cell_of(l, tn_instant_date(t->ended), width);
+        tni_attribute_format(s, (tni_area){a.row, a.column, a.rows, 13}, i, 0, ATTR_DIM,
+                             "term %d%s", first + i + 1, t->assumed ? " ?" : "");
+        for (int x = begin; x <= end && x < width; x++) {
+            tni_attribute_text(s, a, i, 14 + x, 1, t->assumed ? ATTR_DIM : ATTR_BAR,
+                               s->ascii     ? (t->assumed ? "-" : "=")
+                               : t->assumed ? "░"
+                                            : "█");
+        }
+    }
+    const int low = a.rows - 3;
+    for (size_t i = 0; i < l->timeline->count; i++) {
+        const tn_timeline_event *h = &l->timeline->items[i];
+        const int x = cell_of(l, tn_instant_date(h->at), width);
+        const char *sign = h->document                               ? "$"
+                           : h->kind == TN_HAPPENS_UPGRADE           ? "U"
+                           : h->kind == TN_HAPPENS_CANCELLED         ? "X"
+                           : h->kind == TN_HAPPENS_ACCESS_ENDS       ? "X"
+                           : h->kind == TN_HAPPENS_DECISION_DEADLINE ? "D"
+                                                                     : NULL;
+        if (sign && x >= 0 && x < width) {
+            tni_attribute_text(s, a, low, 14 + x, 1, ATTR_PLAIN, sign);
+        }
+    }
+    tni_attribute_text(s, a, low, 0, 13, ATTR_DIM, "events");
+    tni_attribute_text(s, a, low + 1, 14 + cell_of(l, day, width), 1, ATTR_KEY, "^");
+    tni_cursor(s, a, low + 1, 14 + cell_of(l, day, width));
+    tn_date last = tni_first_day(l);
+    tn_date_add_days(last, tni_life_days(l) - 1, &last);
+    tni_attribute_text(s, a, low + 2, 14, 10, ATTR_DIM, tn_date_format(tni_first_day(l), from));
+    tni_attribute_right(s, a, low + 2, a.columns - 10, 10, ATTR_DIM, tn_date_format(last, to));
+    tni_attribute_text(s, a, low + 2, 27, a.columns - 40, ATTR_DIM,
+                       "$ invoice  U upgrade  D decide  X end");
+}

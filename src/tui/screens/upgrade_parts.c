@@ -1,0 +1,125 @@
+/* What a supposed change comes to: figures, a curve over the term, how it came about. */
+#include <string.h>
+
+#include "tui/screens/what_if.h"
+
+static int figure(tni_surface *s, tni_area a, int row, const char *what, tn_money money, bool back,
+                  tni_attribute ink)
+{
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    if (back && money.minor > 0) { /* a credit goes back to the buyer */
+        money.minor = -money.minor;
+    }
+    tn_value_print(tn_value_money(money), TN_FOR_PEOPLE, &out);
+    tni_attribute_text(s, a, row, 0, a.columns - 16, ATTR_PLAIN, what);
+    tni_attribute_right(s, a, row, a.columns - 16, 16, money.minor < 0 ? ATTR_NEGATIVE : ink,
+                        out.bytes ? out.bytes : "");
+    tn_buffer_done(&out);
+    return row + 1;
+}
+
+void tni_upgrade_result(tni_surface *s, tni_area a, const tn_upgrade *u, tn_findings *findings)
+{
+    tni_frame(s, a, "Result", u ? u->due.currency.code : NULL, false);
+    a = tni_area_inside(a);
+    int row = 0;
+    if (!u) {
+        tni_attribute_folded(
+            s, a, 0, ATTR_DIM,
+            "Nothing changes yet: j to a dimension, then l for one more of it, L for "
+            "ten, = to type.");
+    } else if (u->priced) {
+        row = figure(s, a, row, "Credit for what is unused", u->credit, true, ATTR_PLAIN);
+        row = figure(s, a, row, "Charge for the rest", u->charge, false, ATTR_PLAIN);
+        row = figure(s, a, row, "Rounding", u->rounding, false, ATTR_DIM);
+        row = figure(s, a, row, "Due", u->due, false, ATTR_HEAD);
+        row = figure(s, a, row, "Lowest of all policies", u->lowest, false, ATTR_DIM);
+        row = figure(s, a, row, "Highest of all policies", u->highest, false, ATTR_DIM);
+    }
+    if (u) {
+        tni_attribute_text(s, a, row, 0, a.columns, u->allowed ? ATTR_GOOD : ATTR_ERROR,
+                           u->allowed ? "allowed; A writes it into the contract" : "not allowed:");
+        row++;
+    }
+    for (size_t i = 0; u && !u->allowed && i < tn_findings_count(findings); i++) {
+        row += tni_attribute_folded(s, a, row, ATTR_ERROR, tn_findings_get(findings, i)->message);
+    }
+}
+
+/* The day of a point: the cursor's own, where that lies before the next one. */
+static tn_date point_day(tn_date day, tn_date next, tn_date on, bool *here)
+{
+    *here = tn_date_days_between(day, on) >= 0 && tn_date_days_between(next, on) < 0;
+    return *here ? on : day;
+}
+
+/* What is due when the change comes in each month of the term, and on the day of the cursor, which
+ * is marked. */
+void tni_upgrade_curve(const tni_model *m, tni_surface *s, tni_area a, const tn_term *term,
+                       tn_date on)
+{
+    enum { POINTS = 24 };
+    const tn_upgrade *at[POINTS];
+    tn_date days[POINTS];
+    int count = 0;
+    int64_t most = 0;
+    char day[64], money[64];
+    tni_frame(s, a, "Due, by the day it begins", NULL, false);
+    a = tni_area_inside(a);
+    tn_findings *quiet = tn_findings_new(s->frame);
+    const int points = a.rows < POINTS ? a.rows : POINTS;
+    const int step = points > 0 ? (term->months + points - 1) / points : 0;
+    const tn_date start = tn_instant_date(term->period.start);
+    int marked = -1;
+    for (int i = 0; quiet && step > 0 && i < points && i * step < term->months; i++) {
+        tn_date next;
+        bool here = false;
+        if (tn_date_add_months(start, i * step, term->anchor_day, &days[count]) != TN_OK ||
+            tn_date_add_months(start, (i + 1) * step, term->anchor_day, &next) != TN_OK) {
+            break;
+        }
+        if (i == 0) {
+            tn_date_add_days(days[count], 1, &days[count]);
+        }
+        days[count] = point_day(days[count], next, on, &here);
+        at[count] = tni_what_if(m, s->frame, days[count], quiet);
+        if (at[count] && at[count]->priced) {
+            most = at[count]->due.minor > most ? at[count]->due.minor : most;
+            marked = here ? count : marked;
+            count++;
+        }
+    }
+    for (int i = 0; i < count; i++) {
+        const bool here = i == marked;
+        tni_attribute_text(s, a, i, 0, 10, here ? ATTR_HEAD : ATTR_DIM,
+                           tn_date_format(days[i], day));
+        tni_attribute_right(s, a, i, 11, 13, here ? ATTR_HEAD : ATTR_PLAIN,
+                            tn_money_format_grouped(at[i]->due, money));
+        tni_bar(s, a, i, 25, a.columns - 28, at[i]->due.minor, most);
+        if (here) {
+            tni_attribute_text(s, a, i, a.columns - 1, 1, ATTR_KEY, "<");
+        }
+    }
+    if (count == 0) {
+        tni_attribute_text(s, a, 0, 0, a.columns, ATTR_DIM, "no data: nothing changes yet");
+    }
+}
+
+void tni_upgrade_why(const tni_model *m, tni_surface *s, tni_area a, const tn_upgrade *u)
+{
+    int row = 0;
+    tni_frame(s, a, "How it came about", "e shows all", false);
+    a = tni_area_inside(a);
+    for (size_t i = 0; u && u->document && i < u->document->line_count; i++) {
+        tn_buffer out;
+        tn_buffer_init(&out, NULL);
+        const tn_step *why =
+            tn_line_step(s->frame, tni_seen(m)->books.invoices, &u->document->lines[i]);
+        if (why) {
+            tn_explain_print(why, s->ascii, &out);
+        }
+        row = tni_attribute_lines(s, a, row, out.bytes ? out.bytes : "");
+        tn_buffer_done(&out);
+    }
+}

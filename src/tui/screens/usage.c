@@ -1,0 +1,63 @@
+/* Which file of the folder holds the metering records of the contract on screen. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/loop/effect.h"
+#include "tui/screens/screen.h"
+
+#define NONE "(no usage)"
+
+/* Only the head is looked at: the columns of metering records are there by name. */
+static tn_status take_head(void *context, const char *bytes, size_t size)
+{
+    static const char *const columns[] = {"dimension", "timestamp", "quantity"};
+    bool *metered = context;
+    char head[512];
+    snprintf(head, sizeof(head), "%.*s", (int)(size < sizeof(head) ? size : sizeof(head) - 1),
+             bytes);
+    head[strcspn(head, "\r\n")] = '\0';
+    *metered = true;
+    for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++) {
+        *metered = *metered && strstr(head, columns[i]);
+    }
+    return TN_E_SYNTAX; /* enough was read */
+}
+
+void tni_usage_ask(tni_model *m)
+{
+    const char *const *paths = NULL, *reason = "";
+    size_t count = 0;
+    tni_over_begin(m, OVER_PICK, FOR_USAGE, "Metering records to rate");
+    tn_arena *arena = m->over.arena;
+    if (!arena || tni_dir_list(arena, m->folder, true, &paths, &count, &reason) != TN_OK) {
+        tni_over_close(m);
+        tni_say(m, ATTR_ERROR, "the folder cannot be read: %s", reason);
+        return;
+    }
+    tni_over_row(m, NONE);
+    for (size_t i = 0; i < count; i++) {
+        const size_t length = strlen(paths[i]);
+        bool metered = false;
+        if (length > 4 && strcmp(paths[i] + length - 4, ".csv") == 0) {
+            tni_file_stream(arena, paths[i], 0, take_head, &metered, &reason);
+        }
+        if (metered) {
+            m->over.cursor = m->over.cursor ? m->over.cursor : (int)m->over.count;
+            tni_over_row(m, paths[i]);
+        }
+    }
+    if (m->over.count == 1) {
+        tni_over_close(m);
+        tni_say(m, ATTR_WARNING, "no .csv here has the columns dimension, timestamp and quantity");
+    }
+}
+
+unsigned tni_usage_chosen(tni_model *m, int choice)
+{
+    const char *path = m->over.rows[choice];
+    m->usage = strcmp(path, NONE) == 0 ? NULL : tn_arena_text(m->arena, path);
+    m->usage_of = m->paper->path;
+    tni_over_close(m);
+    tni_say(m, ATTR_DIM, m->usage ? "rated: %s" : "no usage is rated%s", m->usage ? m->usage : "");
+    return EFF_VIEW;
+}

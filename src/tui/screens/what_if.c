@@ -1,0 +1,73 @@
+/* The supposed change: a day and quantities, priced by the engine; the contract stays as it is. */
+#include "tui/screens/what_if.h"
+
+#include <string.h>
+
+bool tni_what_if_term(const tni_model *m, const tn_term **out_term, tn_date *out_on,
+                      const int64_t **out_held)
+{
+    const tni_view *look = tni_seen(m);
+    const tni_screen_cursor *spot = &m->spot[SCREEN_UPGRADE];
+    if (!look->has_books || look->books.life->term_count == 0) {
+        return false;
+    }
+    const tn_life *life = look->books.life;
+    const tn_date first = tn_instant_date(life->terms[0].period.start);
+    const tn_date *day = tni_day(m);
+    tn_date on = day && tn_date_days_between(first, *day) > 0 ? *day : first;
+    if (spot->has_day) {
+        tn_date_add_days(first, spot->day, &on);
+    }
+    const tn_term *term = tn_life_term_at(life, tn_instant_of(on));
+    if (!term) { /* before the first second, or behind the end */
+        const bool early = tn_date_days_between(first, on) <= 0;
+        term = early ? &life->terms[0] : &life->terms[life->term_count - 1];
+        if (!spot->has_day || early) {
+            tn_date_add_days(tn_instant_date(term->period.start), 1, &on);
+        }
+    }
+    *out_term = term;
+    *out_on = on;
+    *out_held = tn_term_holding_at(term, tn_instant_of(on))->quantity;
+    return true;
+}
+
+int64_t tni_what_if_quantity(const tni_model *m, size_t dimension, const int64_t *held)
+{
+    const tni_what_if_state *w = &m->what_if;
+    const bool own = w->path && m->paper && strcmp(w->path, m->paper->path) == 0;
+    return own && dimension < TNI_WHAT_IFS && w->set[dimension] ? w->quantity[dimension]
+                                                                : held[dimension];
+}
+
+const tn_upgrade *tni_what_if(const tni_model *m, tn_arena *arena, tn_date on,
+                              tn_findings *findings)
+{
+    const tni_view *look = tni_seen(m);
+    const tn_product *product = look->document->product;
+    const tn_term *term = NULL;
+    const int64_t *held = NULL;
+    tn_date cursor;
+    tn_event event = {.kind = TN_EVENT_UPGRADE, .when = {.value = tn_instant_of(on), .set = true}};
+    event.quantities =
+        tn_arena_take_array(arena, product->dimension_count + 1, sizeof(*event.quantities));
+    if (!event.quantities || !tni_what_if_term(m, &term, &cursor, &held)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < product->dimension_count; i++) {
+        const int64_t want = tni_what_if_quantity(m, i, held);
+        if (want != held[i] && want > 0) {
+            event.quantities[event.quantity_count++] =
+                (tn_contract_quantity){.label = product->dimensions[i].label,
+                                       .dimension = i,
+                                       .quantity = {.value = want, .set = true}};
+        }
+    }
+    const tn_upgrade *upgrade = NULL;
+    if (event.quantity_count == 0 ||
+        tn_upgrade_build(arena, look->books.document->contract, &event, look->ws.tables,
+                         look->books.policy, findings, &upgrade) != TN_OK) {
+        return NULL;
+    }
+    return upgrade;
+}

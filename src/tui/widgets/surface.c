@@ -1,0 +1,277 @@
+/* The grid of cells: clipping, the display filter, frames and bars. */
+#include "tui/widgets/surface.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tenor/text.h"
+
+bool tni_surface_clear(tni_surface *s, int rows, int columns)
+{
+    const int count = rows * columns;
+    if (count > s->capacity) {
+        tni_cell *cells = realloc(s->cells, (size_t)count * sizeof(*cells));
+        if (!cells) {
+            return false;
+        }
+        s->cells = cells;
+        s->capacity = count;
+    }
+    tn_arena_free(s->frame);
+    s->frame = tn_arena_new(NULL);
+    s->rows = rows;
+    s->columns = columns;
+    s->cursor_row = s->cursor_column = -1;
+    s->places = NULL;
+    s->place_count = s->place_capacity = 0;
+    for (int i = 0; i < count; i++) {
+        s->cells[i] = (tni_cell){.text = " ", .width = 1, .ink = ATTR_PLAIN};
+    }
+    return s->frame != NULL;
+}
+
+void tni_surface_done(tni_surface *s)
+{
+    free(s->cells);
+    tn_arena_free(s->frame);
+    *s = (tni_surface){0};
+}
+
+tni_area tni_surface_all(const tni_surface *s)
+{
+    return (tni_area){0, 0, s->rows, s->columns};
+}
+
+tni_area tni_area_inside(tni_area a)
+{
+    a.row++;
+    a.column += 2;
+    a.rows = a.rows > 2 ? a.rows - 2 : 0;
+    a.columns = a.columns > 4 ? a.columns - 4 : 0;
+    return a;
+}
+
+tni_area tni_area_cut(tni_area *a, int count)
+{
+    tni_area part = *a;
+    const int size = abs(count) < a->rows ? abs(count) : a->rows;
+    part.rows = size;
+    part.row = count > 0 ? a->row : a->row + a->rows - size;
+    a->row += count > 0 ? size : 0;
+    a->rows -= size;
+    return part;
+}
+
+tni_area tni_area_split(tni_area *a, int count)
+{
+    tni_area part = *a;
+    const int size = abs(count) < a->columns ? abs(count) : a->columns;
+    part.columns = size;
+    part.column = count > 0 ? a->column : a->column + a->columns - size;
+    a->column += count > 0 ? size : 0;
+    a->columns -= size;
+    return part;
+}
+
+/* The cell at row, column of the area; NULL outside. */
+static tni_cell *cell_at(tni_surface *s, tni_area a, int row, int column)
+{
+    const int y = a.row + row, x = a.column + column;
+    const bool in = row >= 0 && row < a.rows && column >= 0 && column < a.columns;
+    return in && y >= 0 && y < s->rows && x >= 0 && x < s->columns ? &s->cells[y * s->columns + x]
+                                                                   : NULL;
+}
+
+/* A wide grapheme loses its other half when one of them is written over. */
+static void unpair(tni_surface *s, tni_cell *cell)
+{
+    tni_cell *end = s->cells + s->rows * s->columns;
+    if (cell->width == 2 && cell + 1 < end) {
+        memcpy(cell[1].text, " ", 2);
+        cell[1].width = 1;
+    } else if (cell->width == 0 && cell > s->cells) {
+        memcpy(cell[-1].text, " ", 2);
+        cell[-1].width = 1;
+    }
+}
+
+static void set_cell(tni_surface *s, tni_area a, int row, int column, const char *text,
+                     size_t length, int width, tni_attribute ink)
+{
+    tni_cell *cell = cell_at(s, a, row, column);
+    if (!cell || (width == 2 && !cell_at(s, a, row, column + 1))) {
+        return;
+    }
+    if (length >= TNI_CELL_BYTES) { /* more marks than a cell holds */
+        text = "?";
+        length = 1;
+        width = width == 2 ? 2 : 1;
+    }
+    unpair(s, cell);
+    memcpy(cell->text, text, length);
+    cell->text[length] = '\0';
+    cell->width = (uint8_t)width;
+    cell->ink = (uint8_t)ink;
+    if (width == 2) {
+        unpair(s, cell + 1);
+        cell[1] = (tni_cell){.text = "", .width = 0, .ink = (uint8_t)ink};
+    }
+}
+
+int tni_attribute_text(tni_surface *s, tni_area a, int row, int column, int width,
+                       tni_attribute ink, const char *text)
+{
+    const char *shown = tn_text_display(s->frame, text, strlen(text));
+    if (!shown || row < 0 || row >= a.rows) {
+        return 0;
+    }
+    const int room = width < a.columns - column ? width : a.columns - column;
+    const bool cut = tn_text_width(shown, strlen(shown)) > room;
+    int used = 0;
+    for (const char *p = shown; *p;) {
+        int wide = 0;
+        const size_t length = tn_text_grapheme(p, strlen(p), &wide);
+        if (length == 0 || used + wide > room - cut) {
+            break;
+        }
+        if (wide > 0) {
+            const bool plain = !s->ascii || (unsigned char)*p < 0x80;
+            set_cell(s, a, row, column + used, plain ? p : "?", plain ? length : 1,
+                     plain ? wide : 1, ink);
+            if (!plain && wide == 2) {
+                set_cell(s, a, row, column + used + 1, "?", 1, 1, ink);
+            }
+        }
+        used += wide;
+        p += length;
+    }
+    if (cut && room > 0) {
+        const char *more = s->ascii ? "~" : "…";
+        set_cell(s, a, row, column + used, more, strlen(more), 1, ink);
+        used++;
+    }
+    return used;
+}
+
+void tni_attribute_right(tni_surface *s, tni_area a, int row, int column, int width,
+                         tni_attribute ink, const char *text)
+{
+    const int cells = tn_text_width(text, strlen(text));
+    const int shift = cells < width ? width - cells : 0;
+    tni_attribute_text(s, a, row, column + shift, width - shift, ink, text);
+}
+
+int tni_attribute_format(tni_surface *s, tni_area a, int row, int column, tni_attribute ink,
+                         const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    const char *text = tn_arena_format_list(s->frame, format, list);
+    va_end(list);
+    return text ? tni_attribute_text(s, a, row, column, a.columns - column, ink, text) : 0;
+}
+
+int tni_attribute_folded(tni_surface *s, tni_area a, int row, tni_attribute ink, const char *text)
+{
+    int used = 0;
+    while (*text && a.columns > 0) {
+        int width = 0;
+        size_t take = tn_text_fit(text, strlen(text), a.columns, &width);
+        if (take == 0) {
+            break;
+        }
+        if (text[take]) { /* back to a blank, unless one word fills the row */
+            size_t back = take;
+            while (back > 0 && text[back] != ' ') {
+                back--;
+            }
+            take = back ? back : take;
+        }
+        const char *line = tn_arena_copy(s->frame, text, take);
+        tni_attribute_text(s, a, row + used, 0, a.columns, ink, line ? line : "");
+        used++;
+        text += take;
+        text += *text == ' ';
+    }
+    return used;
+}
+
+void tni_colour(tni_surface *s, tni_area a, int row, int column, int width, tni_attribute ink)
+{
+    for (int i = 0; i < width; i++) {
+        tni_cell *cell = cell_at(s, a, row, column + i);
+        if (cell) {
+            cell->ink = (uint8_t)ink;
+        }
+    }
+}
+
+void tni_blank(tni_surface *s, tni_area a, tni_attribute ink)
+{
+    for (int row = 0; row < a.rows; row++) {
+        for (int column = 0; column < a.columns; column++) {
+            set_cell(s, a, row, column, " ", 1, 1, ink);
+        }
+    }
+}
+
+void tni_frame(tni_surface *s, tni_area a, const char *title, const char *right, bool focus)
+{
+    static const char *const fine[] = {"─", "│", "┌", "┐", "└", "┘"};
+    static const char *const plain[] = {"-", "|", "+", "+", "+", "+"};
+    const char *const *sign = s->ascii ? plain : fine;
+    const tni_attribute ink = focus ? ATTR_FOCUS : ATTR_FRAME;
+    const int last_row = a.rows - 1, last = a.columns - 1;
+    for (int i = 0; i <= last; i++) {
+        const char *top = i == 0 ? sign[2] : i == last ? sign[3] : sign[0];
+        const char *bottom = i == 0 ? sign[4] : i == last ? sign[5] : sign[0];
+        set_cell(s, a, 0, i, top, strlen(top), 1, ink);
+        set_cell(s, a, last_row, i, bottom, strlen(bottom), 1, ink);
+    }
+    for (int i = 1; i < last_row; i++) {
+        set_cell(s, a, i, 0, sign[1], strlen(sign[1]), 1, ink);
+        set_cell(s, a, i, last, sign[1], strlen(sign[1]), 1, ink);
+    }
+    const int tail = right && *right ? tn_text_width(right, strlen(right)) + 2 : 0;
+    const int room = a.columns - 4 - tail;
+    if (room > 2 && title && *title) {
+        tni_attribute_format(s, (tni_area){a.row, a.column + 2, 1, room}, 0, 0,
+                             focus ? ATTR_FOCUS : ATTR_HEAD, " %s ", title);
+    }
+    if (tail && tail < a.columns - 4) {
+        tni_attribute_format(s, a, 0, a.columns - tail - 2, ATTR_DIM, " %s ", right);
+        set_cell(s, a, 0, last, sign[3], strlen(sign[3]), 1, ink);
+        set_cell(s, a, 0, last - 1, sign[0], strlen(sign[0]), 1, ink);
+    }
+}
+
+void tni_bar(tni_surface *s, tni_area a, int row, int column, int width, int64_t value,
+             int64_t most)
+{
+    static const char *const parts[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+    if (most <= 0 || value <= 0 || width <= 0) {
+        return;
+    }
+    while (most > INT64_MAX / 8 / (width > 8 ? width : 8)) { /* the picture need not be exact */
+        most /= 2;
+        value /= 2;
+    }
+    most = most > 0 ? most : 1;
+    const int64_t eighths = (value < most ? value : most) * 8 * width / most;
+    for (int i = 0; i < (int)(eighths / 8); i++) {
+        set_cell(s, a, row, column + i, s->ascii ? "#" : "█", s->ascii ? 1 : 3, 1, ATTR_BAR);
+    }
+    const char *rest = s->ascii ? "" : parts[eighths % 8];
+    if (*rest) {
+        set_cell(s, a, row, column + (int)(eighths / 8), rest, strlen(rest), 1, ATTR_BAR);
+    }
+}
+
+void tni_cursor(tni_surface *s, tni_area a, int row, int column)
+{
+    if (cell_at(s, a, row, column)) {
+        s->cursor_row = a.row + row;
+        s->cursor_column = a.column + column;
+    }
+}

@@ -1,0 +1,112 @@
+/* The grid of cells that screens draw on: a grapheme, its width and an ink each. What a terminal
+ * shows and what a test compares is this grid. */
+#ifndef TN_TUI_SURFACE_H
+#define TN_TUI_SURFACE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "tenor/arena.h"
+
+/* What a cell means; the terminal maps it to colours. Colour only repeats what a sign says. */
+typedef enum tni_attribute {
+    ATTR_PLAIN,
+    ATTR_TITLE,
+    ATTR_TAB,
+    ATTR_TAB_HERE,
+    ATTR_FRAME,
+    ATTR_FOCUS, /* the frame of the panel with the cursor */
+    ATTR_HEAD,
+    ATTR_SELECTED,
+    ATTR_DIM,
+    ATTR_ERROR,
+    ATTR_WARNING,
+    ATTR_GOOD,
+    ATTR_NEGATIVE,
+    ATTR_KEY,
+    ATTR_FIELD,
+    ATTR_EDIT,
+    ATTR_BAR,
+    ATTR_COUNT
+} tni_attribute;
+
+enum { TNI_CELL_BYTES = 32 };
+
+typedef struct tni_cell {
+    char text[TNI_CELL_BYTES]; /* terminated; "" in the right half of a wide one */
+    uint8_t width;             /* 1, 2; 0: the right half of a wide one */
+    uint8_t ink;
+} tni_cell;
+
+/* A part of the grid; nothing is drawn outside. */
+typedef struct tni_area {
+    int row, column, rows, columns;
+} tni_area;
+
+/* Where a click does something: it is a key, or puts the cursor of a panel somewhere. */
+typedef struct tni_click {
+    tni_area area;
+    int32_t key;     /* 0: the cursor */
+    int panel;       /* TNI_OVERLAY: of the overlay's rows */
+    int row, column; /* row -1: where it is */
+    int top;         /* the first row shown, which stays */
+} tni_click;
+
+enum { TNI_OVERLAY = -1 };
+
+typedef struct tni_surface {
+    int rows, columns;
+    tni_cell *cells;
+    int capacity;
+    tni_click *places; /* of this frame; the last one that holds a cell counts */
+    size_t place_count, place_capacity;
+    int cursor_row, cursor_column; /* the real cursor; -1: none */
+    bool ascii;                    /* signs of our own in ASCII */
+    tn_arena *frame;               /* memory of this frame */
+} tni_surface;
+
+/* Makes it this large and blank. False: no memory. */
+bool tni_surface_clear(tni_surface *surface, int rows, int columns);
+void tni_surface_done(tni_surface *surface);
+
+tni_area tni_surface_all(const tni_surface *surface);
+/* The area with its frame taken off. */
+tni_area tni_area_inside(tni_area area);
+/* Cuts rows off the top (count > 0) or the bottom (< 0) of an area and returns them. */
+tni_area tni_area_cut(tni_area *area, int count);
+/* The same with columns, from the left or the right. */
+tni_area tni_area_split(tni_area *area, int count);
+
+/* Text through the display filter into width cells at row, column of the area; what does not fit
+ * ends with an ellipsis. Returns the cells taken. */
+int tni_attribute_text(tni_surface *surface, tni_area area, int row, int column, int width,
+                       tni_attribute ink, const char *text);
+/* The same, at the right end of the width. */
+void tni_attribute_right(tni_surface *surface, tni_area area, int row, int column, int width,
+                         tni_attribute ink, const char *text);
+int tni_attribute_format(tni_surface *surface, tni_area area, int row, int column,
+                         tni_attribute ink, const char *format, ...)
+    __attribute__((format(printf, 6, 7)));
+/* Text folded at blanks over rows; returns how many were taken. */
+int tni_attribute_folded(tni_surface *surface, tni_area area, int row, tni_attribute ink,
+                         const char *text);
+/* The ink of width cells that are there. */
+void tni_colour(tni_surface *surface, tni_area area, int row, int column, int width,
+                tni_attribute ink);
+void tni_blank(tni_surface *surface, tni_area area, tni_attribute ink);
+void tni_frame(tni_surface *surface, tni_area area, const char *title, const char *right,
+               bool focus);
+/* A bar of value of most, width cells at most. */
+void tni_bar(tni_surface *surface, tni_area area, int row, int column, int width, int64_t value,
+             int64_t most);
+void tni_cursor(tni_surface *surface, tni_area area, int row, int column);
+
+/* A click into the area is the key, or puts the panel's cursor there. */
+void tni_click_key(tni_surface *surface, tni_area area, int32_t key);
+void tni_click_cursor(tni_surface *surface, tni_area area, int panel, int row, int column, int top);
+/* A click into the panel or on its frame makes it the one with the cursor. */
+void tni_click_panel(tni_surface *surface, tni_area inside, int panel);
+/* What a click at this cell does; NULL: nothing. */
+const tni_click *tni_click_at(const tni_surface *surface, int row, int column);
+
+#endif

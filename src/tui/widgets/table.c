@@ -1,0 +1,122 @@
+/* A table: a head, rows that scroll, a cursor on a row or a cell. */
+#include <string.h>
+
+#include "tui/widgets/widget.h"
+
+int tni_clamp(int row, int count)
+{
+    return row < 0 || count <= 0 ? 0 : row >= count ? count - 1 : row;
+}
+
+/* The first row shown, so that the cursor's is. */
+int tni_scroll(int top, int row, int room, int count)
+{
+    room = room > 0 ? room : 1;
+    if (top > count - room) {
+        top = count - room;
+    }
+    if (row < top) {
+        top = row;
+    }
+    if (row >= top + room) {
+        top = row - room + 1;
+    }
+    return top > 0 ? top : 0;
+}
+
+static int width_of(const tni_grid *g, int column, int room)
+{
+    int fixed = 0, open = 0;
+    for (int i = 0; i < g->column_count; i++) {
+        fixed += g->columns[i].width + 1;
+        open += g->columns[i].width == 0;
+    }
+    const int own = g->columns[column].width;
+    const int rest = room - fixed - 1;
+    return own ? own : rest > 4 * open ? rest / open : 4;
+}
+
+static void draw_cell(const tni_grid *g, tni_surface *s, tni_area a, int y, int x, int width,
+                      int row, int column)
+{
+    const char *text = "";
+    tni_attribute ink = ATTR_PLAIN;
+    g->cell(g->context, s->frame, row, column, &text, &ink);
+    if (g->columns[column].right) {
+        tni_attribute_right(s, a, y, x, width, ink, text ? text : "");
+    } else {
+        tni_attribute_text(s, a, y, x, width, ink, text ? text : "");
+    }
+}
+
+/* Columns to the left that give way so that the one with the cursor is seen; the first stays. */
+static int first_column(const tni_grid *g, int cursor, int room)
+{
+    int first = 1;
+    for (;; first++) {
+        int used = 1 + width_of(g, 0, room) + 1;
+        for (int i = first; i <= cursor; i++) {
+            used += width_of(g, i, room) + 1;
+        }
+        if (used <= room + 1 || first >= cursor) {
+            return first;
+        }
+    }
+}
+
+void tni_grid_draw(const tni_grid *g, tni_surface *s, tni_area a, const tni_screen_cursor *spot,
+                   int panel, bool focus)
+{
+    const int cursor = tni_clamp(spot->row[panel], g->row_count);
+    const int cell = tni_clamp(spot->column[panel], g->column_count);
+    const int room = a.rows - 1;
+    const int top = tni_scroll(spot->top[panel], cursor, room, g->row_count);
+    const int first = g->cells ? first_column(g, cell, a.columns) : 1;
+    tni_click_panel(s, a, panel);
+    if (g->row_count == 0) {
+        tni_attribute_folded(s, a, 1, ATTR_DIM, g->empty ? g->empty : "nothing here");
+    }
+    for (int y = -1; y < room && top + y < g->row_count; y++) {
+        const int row = top + y;
+        const bool here = y >= 0 && row == cursor;
+        if (here && focus) {
+            tni_blank(s, (tni_area){a.row + y + 1, a.column, 1, a.columns},
+                      g->cells ? ATTR_PLAIN : ATTR_SELECTED);
+        }
+        if (y >= 0) {
+            tni_click_cursor(s, (tni_area){a.row + y + 1, a.column, 1, a.columns}, panel, row, cell,
+                             top);
+        }
+        for (int i = 0, x = 1; i < g->column_count; i = i == 0 ? first : i + 1) {
+            const int width = width_of(g, i, a.columns);
+            if (y >= 0 && g->cells) {
+                tni_click_cursor(s, (tni_area){a.row + y + 1, a.column + x, 1, width}, panel, row,
+                                 i, top);
+            }
+            if (y < 0 && g->columns[i].right) {
+                tni_attribute_right(s, a, 0, x, width, ATTR_HEAD, g->columns[i].title);
+            } else if (y < 0) {
+                tni_attribute_text(s, a, 0, x, width, ATTR_HEAD, g->columns[i].title);
+            } else if (here && i == cell && g->edit) {
+                tni_line_draw(g->edit, s, a, y + 1, x, width);
+            } else {
+                draw_cell(g, s, a, y + 1, x, width, row, i);
+                if (here && g->cells && i == cell) {
+                    tni_colour(s, a, y + 1, x, width, focus ? ATTR_SELECTED : ATTR_FIELD);
+                    if (focus && !g->edit) {
+                        tni_cursor(s, a, y + 1, x);
+                    }
+                }
+            }
+            x += width + 1;
+        }
+        if (here && focus && !g->cells) {
+            tni_colour(s, a, y + 1, 0, a.columns, ATTR_SELECTED);
+            tni_cursor(s, a, y + 1, 0);
+        }
+        if (here) {
+            tni_attribute_text(s, a, y + 1, 0, 1, focus && !g->cells ? ATTR_SELECTED : ATTR_PLAIN,
+                               ">");
+        }
+    }
+}
