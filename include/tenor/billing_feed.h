@@ -19,8 +19,8 @@ typedef struct tn_billing_feed_reader tn_billing_feed_reader;
  *          document, one with a gross refund another. What has more places than its currency is
  *          rounded half-up. Other rows bill nothing and are counted
  * Errors   NULL: no memory
- * Owner    arena; file_name, tables and findings are borrowed until tn_billing_feed_end, which must be
- *          called
+ * Owner    arena; file_name, tables and findings are borrowed until tn_billing_feed_end, which must
+ *          be called
  */
 tn_billing_feed_reader *tn_billing_feed_new(tn_arena *arena, const char *file_name,
                                             const tn_tables *tables, tn_findings *findings);
