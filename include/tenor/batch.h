@@ -1,6 +1,6 @@
 /**
  * The proration calculator: one change of one configuration from its texts, or a CSV of them as a
- * stream (SPEC 4, `prorate`).
+ * stream (rule 4, `prorate`).
  */
 #ifndef TENOR_BATCH_H
 #define TENOR_BATCH_H
@@ -52,7 +52,7 @@ enum { TN_CHANGE_ERROR = 160 };
  *
  * Shape    cells[TN_BATCH_COLUMNS]; the id is not looked at
  * Rule     dates or instants; an empty price means no such configuration; an empty quantity is 1;
- *          nothing is refused, `due` may be negative, but `on` must lie in [start, end] (SPEC 3.8)
+ *          nothing is refused, `due` may be negative, but `on` must lie in [start, end] (rule 3.8)
  * Out      *out; its policy is valid until the next change is read
  * Errors   TN_E_SYNTAX: a cell cannot be read; TN_E_RANGE: it, or an amount, is out of range; error
  *          says why: "on lies outside start and end"

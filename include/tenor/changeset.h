@@ -1,6 +1,6 @@
 /**
  * Change sets: what `aws marketplace-catalog start-change-set` takes, written from offers and
- * products, and read back into them together with what DescribeEntity answers (SPEC 4).
+ * products, and read back into them together with what DescribeEntity answers (rule 4).
  *
  * What has no home in our files is kept aside as differences between the change set that was read
  * and the one the files give ("was" and "is", each at its place), and merged back before the next

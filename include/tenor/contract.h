@@ -1,6 +1,6 @@
 /**
  * A contract: an accepted offer or a purchase of the public listing, and what happened since
- * (SPEC 2.3). The file is a catalogue of facts; what they come to is the engine's work (life.h).
+ * (rule 2.3). The file is a catalogue of facts; what they come to is the engine's work (life.h).
  */
 #ifndef TENOR_CONTRACT_H
 #define TENOR_CONTRACT_H
@@ -9,7 +9,7 @@
 
 typedef enum tn_setup { TN_SETUP_NEW, TN_SETUP_EXISTING } tn_setup;
 
-/** What can happen, in the order in which it counts at one instant (SPEC 3.4, 3.8). */
+/** What can happen, in the order in which it counts at one instant (rule 3.4, 3.8). */
 typedef enum tn_event_kind {
     TN_EVENT_AUTO_RENEW,
     TN_EVENT_CANCEL,

@@ -18,7 +18,7 @@
 tn_report *tn_contract_report(tn_arena *arena, const tn_life *life, const tn_findings *findings);
 
 /**
- * `invoice`: every document with its lines; CSV is one row per line with SPEC 4's columns.
+ * `invoice`: every document with its lines; CSV is one row per line with rule 4's columns.
  *
  * Owner    arena; invoices and findings are borrowed. NULL: no memory
  */
@@ -26,7 +26,7 @@ tn_report *tn_invoice_report(tn_arena *arena, const tn_invoices *invoices,
                              const tn_findings *findings);
 
 /**
- * `upgrade`: SPEC 4's keys; a refused change has null where a figure cannot be computed.
+ * `upgrade`: rule 4's keys; a refused change has null where a figure cannot be computed.
  *
  * Shape    all_policies: the change under every preset as a table of its own
  */

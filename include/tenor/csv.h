@@ -101,7 +101,7 @@ tn_status tn_csv_read(tn_arena *arena, const char *file_name, const char *bytes,
  *
  * Shape    kind: of every section, "dimension"; label_column: the column with the labels, "label";
  *          without it, or where its cell is empty, the column "key" has them
- * Rule     SPEC 2.1. An entry per cell that is not empty, keyed by the column name; of one that
+ * Rule     rule 2.1. An entry per cell that is not empty, keyed by the column name; of one that
  *          begins with price_ or includes_ the first '_' becomes a '.': price_12m -> price.12m. The
  *          label column is no entry. Blanks around a cell do not count; an apostrophe that guards a
  *          cell against being read as a formula is taken off. At most 8 MiB and 10000 rows

@@ -1,6 +1,6 @@
 /**
  * Civil dates, UTC instants, half-open periods and whole-month durations in the proleptic Gregorian
- * calendar, 1970-01-01 ... 9998-12-31 (SPEC 1). Own arithmetic: no libc time, no time zone, no leap
+ * calendar, 1970-01-01 ... 9998-12-31 (rule 1). Own arithmetic: no libc time, no time zone, no leap
  * second. All are values; a call that fails leaves *out as it was. A tn_date or tn_instant that
  * came from here is inside the calendar; functions that take one rely on it (asserted).
  */
@@ -93,7 +93,7 @@ tn_status tn_date_add_days(tn_date date, int64_t days, tn_date *out);
  * months later (or earlier), on the anchor day or the month's last day if it is shorter.
  *
  * Rule     anchor_day 1 ... 31 aims at that day of the month; 0: the date's own day. Month steps
- *          keep the anchor day of the first term through all renewals (SPEC 1)
+ *          keep the anchor day of the first term through all renewals (rule 1)
  * Errors   TN_E_RANGE: outside the calendar, or another anchor_day
  * Example  2027-02-28 + 1, anchor 31 -> 2027-03-31; 2027-01-31 + 1, anchor 0 -> 2027-02-28
  */
@@ -148,7 +148,7 @@ tn_status tn_instant_add_seconds(tn_instant instant, int64_t seconds, tn_instant
 /**
  * The fewest months whose step from start (on the anchor) reaches end; 0 when end <= start.
  *
- * Rule     the m of SPEC 1, `basis`; the step of 0 months is start itself, also where start is not
+ * Rule     the m of rule 1, `basis`; the step of 0 months is start itself, also where start is not
  *          on the anchor, so a period that is not empty has at least one month
  * Example  2027-01-31 to 2027-02-28 -> 1; 2027-01-15 to 2027-02-15T00:00:01Z -> 2
  */
@@ -168,7 +168,7 @@ int64_t tn_period_days(tn_period period);
  * Reads a duration as whole months.
  *
  * Shape    text[length], need not be terminated
- * Rule     "12m", "1y", "monthly", "P12M", "P1Y", any case, and nothing else (SPEC 1)
+ * Rule     "12m", "1y", "monthly", "P12M", "P1Y", any case, and nothing else (rule 1)
  * Errors   TN_E_SYNTAX; TN_E_RANGE outside 1 ... TN_DURATION_MAX months
  * Example  "P1Y" -> 12; "1y6m" -> TN_E_SYNTAX; "0m" -> TN_E_RANGE
  */

@@ -16,7 +16,7 @@
 /** 128 bits in the middle of a calculation; everything stored is 64 bits or a tn_fraction. */
 __extension__ typedef __int128 tn_i128;
 
-/** A unit price in counts of 1e-8 of the currency's unit: 0 ... 100000000 (SPEC 1). */
+/** A unit price in counts of 1e-8 of the currency's unit: 0 ... 100000000 (rule 1). */
 typedef struct tn_price {
     int64_t e8;
 } tn_price;
@@ -41,7 +41,7 @@ enum { TN_DECIMAL_TEXT = 48 }; /* room for any number this header prints, termin
  * Shape    text[length], need not be terminated; scale 0 ... 18 and max >= 0 (asserted)
  * Units    *out and max in counts of 10^-scale
  * Rule     no sign, exponent, thousands separator, leading or trailing point, ASCII digits only
- *          (SPEC 1); leading zeros are read; trailing zeros do not count as places; more than scale
+ *          (rule 1); leading zeros are read; trailing zeros do not count as places; more than scale
  *          places left is TN_E_RANGE, however long the text
  * Errors   TN_E_SYNTAX, TN_E_RANGE (too many places, or above max)
  * Out      *out in 0 ... max; *places (may be NULL) the significant places, "1.500" -> 1, also
@@ -55,7 +55,7 @@ tn_status tn_decimal_parse(const char *text, size_t length, int scale, int64_t m
  * Prints a count of 10^-scale with at least min_places places and no further trailing zeros.
  *
  * Shape    buffer[TN_DECIMAL_TEXT]; 0 <= min_places <= scale <= 18 (asserted)
- * Rule     what SPEC 4 says of prices in JSON and CSV; negative counts get a '-', zero never
+ * Rule     what rule 4 says of prices in JSON and CSV; negative counts get a '-', zero never
  * Owner    returns buffer
  * Example  (1600000000, 8, 2) -> "16.00"; (12345600, 8, 2) -> "0.123456"; (-5, 2, 2) -> "-0.05"
  */
@@ -65,7 +65,7 @@ const char *tn_decimal_format(int64_t count, int scale, int min_places, char *bu
  * Reads a unit price: tn_decimal_parse with scale 8 and max TN_PRICE_MAX_E8.
  *
  * Shape    text[length]; places may be NULL
- * Rule     0 ... 100000000 with up to 8 places (SPEC 1); a profile that allows fewer asks *places
+ * Rule     0 ... 100000000 with up to 8 places (rule 1); a profile that allows fewer asks *places
  * Errors   TN_E_SYNTAX, TN_E_RANGE; *places as in tn_decimal_parse
  * Example  "0.105" -> e8 10500000, places 3
  */
@@ -75,7 +75,7 @@ tn_status tn_price_parse(const char *text, size_t length, tn_price *out, int *pl
  * Reads a percent as written in files, with its sign.
  *
  * Shape    text[length]; places may be NULL
- * Rule     0% ... 100% with up to 4 places, no blank before the % (SPEC 1)
+ * Rule     0% ... 100% with up to 4 places, no blank before the % (rule 1)
  * Errors   TN_E_SYNTAX also for a missing %, TN_E_RANGE; *places as in tn_decimal_parse
  * Example  "12.5%" -> e4 125000, places 1
  */
@@ -94,13 +94,13 @@ const char *tn_percent_format(tn_percent percent, char *buffer);
  * Reads a whole number min ... max.
  *
  * Shape    text[length]; 0 <= max
- * Rule     digits only: "5.0" and "+5" are no whole numbers (SPEC 1)
+ * Rule     digits only: "5.0" and "+5" are no whole numbers (rule 1)
  * Errors   TN_E_SYNTAX for anything but digits, TN_E_RANGE outside min ... max
  * Example  "2147483647", 1, TN_QUANTITY_MAX -> TN_E_RANGE
  */
 tn_status tn_whole_parse(const char *text, size_t length, int64_t min, int64_t max, int64_t *out);
 
-/** The seven ways to round; names as in policies (SPEC 1). */
+/** The seven ways to round; names as in policies (rule 1). */
 typedef enum tn_rounding {
     TN_HALF_EVEN,
     TN_HALF_UP, /* ties away from zero */
@@ -166,7 +166,7 @@ int tn_fraction_compare(tn_fraction a, tn_fraction b);
  * The nearest whole number in the given mode: the only rounding in the program.
  *
  * Rule     a mode sees the sign: TN_HALF_UP is symmetrical, TN_FLOOR is not. A credit is rounded
- *          as the positive amount and then negated (SPEC 1): that is up to the caller
+ *          as the positive amount and then negated (rule 1): that is up to the caller
  * Errors   TN_E_RANGE: it does not fit 64 bits
  * Example  (5/2, TN_HALF_EVEN) -> 2; (-5/2, TN_HALF_UP) -> -3
  */
@@ -176,7 +176,7 @@ tn_status tn_fraction_round(tn_fraction f, tn_rounding mode, int64_t *out);
  * The fraction rounded to decimals, for the policy key `ratio_decimals`.
  *
  * Units    *out is num/10^places, not reduced
- * Rule     places 0 ... 12 (SPEC 1)
+ * Rule     places 0 ... 12 (rule 1)
  * Errors   TN_E_RANGE: other places, or num does not fit 127 bits
  * Example  (11/30, 9, TN_HALF_UP) -> 366666667/1000000000
  */

@@ -1,5 +1,5 @@
 /**
- * What AWS keeps: the listing fee of a private offer (SPEC 3.2).
+ * What AWS keeps: the listing fee of a private offer (rule 3.2).
  */
 #ifndef TENOR_FEE_H
 #define TENOR_FEE_H

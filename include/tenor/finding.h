@@ -18,7 +18,7 @@ typedef struct tn_at {
 
 typedef enum tn_severity { TN_NOTE, TN_WARNING, TN_ERROR } tn_severity;
 
-/** The rule profiles of SPEC 2.1; each code has a severity for both. */
+/** The rule profiles of rule 2.1; each code has a severity for both. */
 typedef enum tn_profile { TN_PROFILE_CONSOLE, TN_PROFILE_CATALOG_API, TN_PROFILE_COUNT } tn_profile;
 
 /**

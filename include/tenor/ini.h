@@ -17,7 +17,7 @@
  *
  * Shape    file_name: as the user named it, borrowed by the tree and its findings; bytes[size]: the
  *          file, not needed afterwards
- * Rule     SPEC 2. `[kind label]` opens a section: "[dimension basic]" has the kind "dimension" and
+ * Rule     rule 2. `[kind label]` opens a section: "[dimension basic]" has the kind "dimension" and
  *          the label "basic", split at the first blanks. `key = value` belongs to the section
  *          above; blanks before the key and around the value do not count, an indented line is an
  *          ordinary one. A line that starts with `;` or `#` is a comment. A comment *behind* a

@@ -1,6 +1,6 @@
 /**
  * Invoices and credit notes of a contract's life, to the minor unit, each line with the figures it
- * came from (SPEC 3.3 - 3.8). What `upgrade` previews is what stands here once the event is filed.
+ * came from (rule 3.3 - 3.8). What `upgrade` previews is what stands here once the event is filed.
  */
 #ifndef TENOR_INVOICE_H
 #define TENOR_INVOICE_H
@@ -61,7 +61,7 @@ typedef struct tn_document {
     tn_money total;
 } tn_document;
 
-/** The books of one term, in exact minor units (SPEC 3.6, conservation). */
+/** The books of one term, in exact minor units (rule 3.6, conservation). */
 typedef struct tn_conservation {
     size_t term;
     tn_fraction lines;     /* billed before rounding, refunds left out */

@@ -1,6 +1,6 @@
 /**
  * The months of a contract: what is invoiced, paid, earned, still owed or still to be earned, and
- * what AWS keeps (SPEC 3.6, 3.7).
+ * what AWS keeps (rule 3.6, 3.7).
  */
 #ifndef TENOR_LEDGER_H
 #define TENOR_LEDGER_H

@@ -98,7 +98,7 @@ typedef struct tn_horizon {
 /**
  * Lives the contract's life.
  *
- * Rule     SPEC 3.3, 3.4, 3.7, 3.8: events by instant whatever their order in the file; at one
+ * Rule     rule 3.3, 3.4, 3.7, 3.8: events by instant whatever their order in the file; at one
  *          instant settings, end of term, cancel, refund, replace, renew, instalment, upgrade; an
  *          event given as a date happens at 00:00Z, on the first day of a term at its start
  * Errors   TN_E_FINDINGS: an event is impossible (the finding names the rule and what would be
@@ -117,7 +117,7 @@ const tn_term *tn_life_term_at(const tn_life *life, tn_instant instant);
 const tn_holding *tn_term_holding_at(const tn_term *term, tn_instant instant);
 
 /**
- * Entitlement to a dimension: its own quantity and what the held ones include of it (SPEC 3.5).
+ * Entitlement to a dimension: its own quantity and what the held ones include of it (rule 3.5).
  * TN_E_RANGE beyond 64 bits.
  */
 tn_status tn_entitled(const tn_product *product, const int64_t *quantity, size_t dimension,
@@ -126,7 +126,7 @@ tn_status tn_entitled(const tn_product *product, const int64_t *quantity, size_t
 /**
  * The last day to switch the automatic renewal of a term off or on.
  *
- * Rule     last day of access (UTC date of end - 1 s) minus the decision days (SPEC 3.4);
+ * Rule     last day of access (UTC date of end - 1 s) minus the decision days (rule 3.4);
  *          without decision days the last day of access itself
  */
 tn_date tn_term_deadline(const tn_term *term, const tn_renewal *renewal);

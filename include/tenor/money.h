@@ -56,7 +56,7 @@ tn_status tn_money_amount(tn_price price, int64_t quantity, tn_fraction share, t
 /**
  * An amount typed as a decimal (instalments, totals, refunds).
  *
- * Rule     no more places than the currency has (SPEC 1); trailing zeros do not count
+ * Rule     no more places than the currency has (rule 1); trailing zeros do not count
  * Errors   TN_E_RANGE: more places than that
  * Example  500.00 USD -> 50000; 0.005 USD -> TN_E_RANGE; 1200.5 JPY -> TN_E_RANGE
  */
@@ -75,14 +75,14 @@ tn_status tn_money_sub(tn_money a, tn_money b, tn_money *out);
 /**
  * percent of amount, rounded once.
  *
- * Rule     policy rounding is for documents; fees, uplifts and savings pass TN_HALF_UP (SPEC 1)
+ * Rule     policy rounding is for documents; fees, uplifts and savings pass TN_HALF_UP (rule 1)
  * Errors   TN_E_RANGE: beyond 64 bits
  * Example  12.5 % of 100.00 -> 12.50; 3 % of 0.50, TN_HALF_UP -> 0.02
  */
 tn_status tn_money_percent(tn_money amount, tn_percent percent, tn_rounding mode, tn_money *out);
 
 /**
- * part / whole as a percent to 4 places, half-up (SPEC 1); may be negative or above 100 %.
+ * part / whole as a percent to 4 places, half-up (rule 1); may be negative or above 100 %.
  *
  * Rule     whole must not be 0, and the currencies must be equal (asserted)
  * Errors   TN_E_RANGE: beyond 32 bits of 0.0001 %, i.e. some 214748 %
@@ -99,7 +99,7 @@ typedef enum tn_remainder { TN_REMAINDER_LAST, TN_REMAINDER_FIRST } tn_remainder
  * Shape    weights[count], each >= 0, at least one > 0; out[count]; NULL weights: all equal
  * Rule     each gets the whole part of its exact share, toward zero, so that a credit splits as the
  *          charge it mirrors; the r units left over go one each to the last (first) r shares of
- *          weight above 0 (SPEC 1)
+ *          weight above 0 (rule 1)
  * Errors   TN_E_RANGE: count 0, a negative weight, all weights 0; out is untouched
  * Example  10.00 by 1:1:1, last -> 3.33, 3.33, 3.34; 0.05 by 1:1:0, last -> 0.02, 0.03, 0.00
  */
@@ -107,7 +107,7 @@ tn_status tn_money_split(tn_money total, const int64_t *weights, size_t count,
                          tn_remainder remainder, tn_money *out);
 
 /**
- * The amount for programs: all of the currency's places, '-' before a negative one (SPEC 4).
+ * The amount for programs: all of the currency's places, '-' before a negative one (rule 4).
  *
  * Shape    buffer[TN_DECIMAL_TEXT]
  * Owner    returns buffer
@@ -125,7 +125,7 @@ const char *tn_money_format(tn_money amount, char *buffer);
 const char *tn_money_format_grouped(tn_money amount, char *buffer);
 
 /**
- * The price with at least the currency's places and no further trailing zeros (SPEC 4).
+ * The price with at least the currency's places and no further trailing zeros (rule 4).
  *
  * Shape    buffer[TN_DECIMAL_TEXT]
  * Owner    returns buffer

@@ -1,5 +1,5 @@
 /**
- * A private offer, as drafted or published (SPEC 2.2), and the rules it must keep (SPEC 3.2).
+ * A private offer, as drafted or published (rule 2.2), and the rules it must keep (rule 3.2).
  */
 #ifndef TENOR_OFFER_H
 #define TENOR_OFFER_H
@@ -105,7 +105,7 @@ void tn_offer_check(const tn_offer *offer, const tn_tables *tables, const tn_dat
 /**
  * Adds a finding for every term of a published offer that has changed since.
  *
- * Rule     once published only `expires` may change (SPEC 2.2); what is no term (name, description,
+ * Rule     once published only `expires` may change (rule 2.2); what is no term (name, description,
  *          contact, po, url, policy, tcv_usd, extra) may too. old as a draft: nothing is locked
  * Example  old: published, [item pro] price = 3600; now 3500 -> OFR-075 at the price
  */

@@ -1,5 +1,5 @@
 /**
- * How to prorate and round: data, not code (SPEC 1, "Policy"). Presets are in data/policies.ini.
+ * How to prorate and round: data, not code (rule 1, "Policy"). Presets are in data/policies.ini.
  */
 #ifndef TENOR_POLICY_H
 #define TENOR_POLICY_H

@@ -1,6 +1,6 @@
 /**
- * A product: what is listed on AWS Marketplace, with its dimensions and prices (SPEC 2.1), and the
- * rules of a legal listing (SPEC 3.1).
+ * A product: what is listed on AWS Marketplace, with its dimensions and prices (rule 2.1), and the
+ * rules of a legal listing (rule 3.1).
  */
 #ifndef TENOR_PRODUCT_H
 #define TENOR_PRODUCT_H
@@ -74,7 +74,7 @@ tn_status tn_product_build(tn_arena *arena, const tn_tree *tree, const tn_tree *
 tn_profile tn_product_profile(const tn_product *product);
 const tn_profile_limits *tn_product_limits(const tn_product *product, const tn_tables *tables);
 
-/** Adds a finding for every rule of SPEC 3.1 that the listing breaks; changes nothing. */
+/** Adds a finding for every rule of rule 3.1 that the listing breaks; changes nothing. */
 void tn_product_check(const tn_product *product, const tn_tables *tables, tn_findings *findings);
 
 /** Adds a finding for every change from old that AWS does not allow or buyers must be told. */

@@ -1,5 +1,5 @@
 /**
- * What is left of a period, and what a change in the middle of it costs (SPEC 1, 3.3).
+ * What is left of a period, and what a change in the middle of it costs (rule 1, 3.3).
  */
 #ifndef TENOR_PRORATION_H
 #define TENOR_PRORATION_H
@@ -18,7 +18,7 @@ typedef struct tn_share {
 /**
  * The share of the period left at an instant.
  *
- * Rule     the policy's basis, change_day and ratio_decimals (SPEC 1); `none` is 1/1; day-365 is
+ * Rule     the policy's basis, change_day and ratio_decimals (rule 1); `none` is 1/1; day-365 is
  *          12 days / 365 m; dates are the UTC dates of the instants except for `second`
  * Shape    anchor_day: of the contract, 0: the start's own day
  * Errors   TN_E_RANGE: the period has no length on this basis, or a date leaves the calendar
@@ -46,7 +46,7 @@ typedef struct tn_proration {
  *
  * Rule     credit and charge rounded alone; scope document: due is the exact difference rounded
  *          once and the gap is `rounding`; scope line: due is charge - credit. Nothing is refused:
- *          due may be negative (SPEC 3.8). Basis `none` gives no credit
+ *          due may be negative (rule 3.8). Basis `none` gives no credit
  * Errors   TN_E_RANGE: as tn_share_left, `on` outside the period, or an amount beyond 64 bits
  * Example  1 x 100 -> 4 x 100, 20/30, USD -> credit 66.67, charge 266.67, due 200.00
  */

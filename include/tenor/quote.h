@@ -1,6 +1,6 @@
 /**
  * What an offer is worth: items, discounts, totals, payments, fee, and every duration side by side
- * (SPEC 3.2). The figures are those of the invoices it predicts.
+ * (rule 3.2). The figures are those of the invoices it predicts.
  */
 #ifndef TENOR_QUOTE_H
 #define TENOR_QUOTE_H
@@ -94,7 +94,7 @@ typedef struct tn_what_if {
  * Prices a bound offer.
  *
  * Rule     net unit price = list x (1 - discount) rounded half-up to the profile's places; amount =
- *          quantity x that, rounded by the policy; `[payments] total` replaces the total (SPEC 3.2,
+ *          quantity x that, rounded by the policy; `[payments] total` replaces the total (rule 3.2,
  *          3.8)
  * Shape    as_of NULL: payments assume acceptance on the expiry date; what_if NULL: the file as is
  * Errors   TN_E_FINDINGS: an amount beyond 64 bits; TN_E_NOMEM. A quote with broken rules is built

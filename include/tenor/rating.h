@@ -1,5 +1,5 @@
 /**
- * Metering records against entitlements: what is billed, what is not, and why (SPEC 2.4, 3.5).
+ * Metering records against entitlements: what is billed, what is not, and why (rule 2.4, 3.5).
  *
  * Records stream in, in any order; memory depends on the contract (hours x metered dimensions), not
  * on their number.

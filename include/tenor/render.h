@@ -53,7 +53,7 @@ typedef bool (*tn_source_line)(void *context, const char *file, uint32_t line,
 tn_status tn_findings_render_text(const tn_findings *findings, const tn_render_options *options,
                                   tn_source_line lookup, void *context, tn_buffer *out);
 
-/** The bare array of SPEC 4 `check`: {file, line, column, severity, code, subject, message, hint}.
+/** The bare array of rule 4 `check`: {file, line, column, severity, code, subject, message, hint}.
  */
 tn_status tn_findings_render_json(const tn_findings *findings, tn_buffer *out);
 

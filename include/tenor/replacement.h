@@ -1,5 +1,5 @@
 /**
- * What-if: a running agreement replaced by a new offer, and what would be fair (SPEC 3.4). AWS
+ * What-if: a running agreement replaced by a new offer, and what would be fair (rule 3.4). AWS
  * gives
  * no credit for a replaced agreement: the seller must build it into the new schedule.
  */

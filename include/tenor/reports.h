@@ -16,7 +16,7 @@
 #include "tenor/tables.h"
 
 /**
- * A quote as a report, with the JSON keys of SPEC 4.
+ * A quote as a report, with the JSON keys of rule 4.
  *
  * Shape    compare: people are shown the durations side by side too (programs always are);
  *          findings: what goes into `findings`, borrowed; draft when one of them is an error

@@ -1,6 +1,6 @@
 /**
  * When an offer is paid: one charge upfront or an instalment plan whose amounts add up to the total
- * (SPEC 2.2 `[payments]`, 3.2).
+ * (rule 2.2 `[payments]`, 3.2).
  */
 #ifndef TENOR_SCHEDULE_H
 #define TENOR_SCHEDULE_H

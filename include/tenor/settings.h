@@ -1,5 +1,5 @@
 /**
- * What a workspace's tenor.ini settles for all its files (SPEC 2.5): who the seller is, and
+ * What a workspace's tenor.ini settles for all its files (rule 2.5): who the seller is, and
  * defaults for what neither an option nor a file says.
  */
 #ifndef TENOR_SETTINGS_H

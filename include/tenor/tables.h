@@ -16,7 +16,7 @@
 #include "tenor/status.h"
 #include "tenor/tree.h"
 
-/** The limits of a profile (SPEC 2.1, `profile`). */
+/** The limits of a profile (rule 2.1, `profile`). */
 typedef struct tn_profile_limits {
     const char *name;                       /* "console", "catalog-api" */
     int key_max, name_max, description_max; /* code points */

@@ -1,6 +1,6 @@
 /**
  * What happens when in a contract's life: the agreement's own events, what AWS sends the seller,
- * invoices, and the days by which somebody must decide (SPEC 3.4, 3.6).
+ * invoices, and the days by which somebody must decide (rule 3.4, 3.6).
  */
 #ifndef TENOR_TIMELINE_H
 #define TENOR_TIMELINE_H

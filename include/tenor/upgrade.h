@@ -1,6 +1,6 @@
 /**
  * What-if: an upgrade on a day, before it is filed. One path with the invoice: the event is put
- * into a copy of the contract and billed (SPEC 3.3).
+ * into a copy of the contract and billed (rule 3.3).
  */
 #ifndef TENOR_UPGRADE_H
 #define TENOR_UPGRADE_H

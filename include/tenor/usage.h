@@ -1,5 +1,5 @@
 /**
- * Reading metering records (SPEC 2.4): CSV by the names of its columns, as a stream, straight into
+ * Reading metering records (rule 2.4): CSV by the names of its columns, as a stream, straight into
  * a rater. Memory depends on the contract, not on the file.
  */
 #ifndef TENOR_USAGE_H

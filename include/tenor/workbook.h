@@ -149,7 +149,7 @@ uint64_t tn_sheet_rows(const tn_sheet *sheet);
 
 /**
  * An offer draft: Summary (what the buyer signs on top), Prices, Payments, Comparison, Terms,
- * Checks and, for internal use, Fees (SPEC 4, "Workbooks").
+ * Checks and, for internal use, Fees (rule 4, "Workbooks").
  *
  * Shape    quote as built for the offer; draft when the findings hold an error
  * Owner    arena; quote and findings must live as long; NULL when memory is short

@@ -23,7 +23,7 @@ typedef struct tni_books {
  * offer's > tenor.ini's > aws. */
 tn_policy tni_contract_policy(const tni_workspace *workspace, const tni_source_file *contract);
 
-/* How far to look: until NULL: the default of SPEC 3.7. */
+/* How far to look: until NULL: the default of rule 3.7. */
 tn_horizon tni_contract_horizon(const tni_workspace *workspace, const tni_source_file *contract,
                                 const tn_date *until);
 
@@ -50,7 +50,7 @@ tn_status tni_billing_feed_read(tni_workspace *workspace, const char *path,
                                 const tn_billing_feed **out);
 
 /* What changed between two files of one kind, as a report (compare.c). until NULL: contracts are
- * looked at by the default of SPEC 3.7. TN_E_FINDINGS: they are of two kinds, or not understood. */
+ * looked at by the default of rule 3.7. TN_E_FINDINGS: they are of two kinds, or not understood. */
 tn_status tni_diff(tni_workspace *workspace, const char *old_path, const char *new_path,
                    const tn_date *until, tn_report **out);
 

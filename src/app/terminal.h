@@ -13,7 +13,7 @@ typedef struct tni_terminal {
     const char *script; /* keys to play instead of a terminal; NULL */
 } tni_terminal;
 
-/* Runs it to its end; an exit status of SPEC 4. */
+/* Runs it to its end; an exit status of rule 4. */
 typedef int (*tni_terminal_program)(const tni_terminal *terminal);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "app/terminal.h"
 
-/* Runs the program; returns its exit status (SPEC 4). terminal: the terminal program. */
+/* Runs the program; returns its exit status (rule 4). terminal: the terminal program. */
 int tni_cli_main(int argc, char **argv, tni_terminal_program terminal);
 
 #endif

@@ -5,7 +5,7 @@
 #include "app/terminal.h"
 #include "cli/args.h"
 
-/* How the program ends (SPEC 4). */
+/* How the program ends (rule 4). */
 typedef enum tni_exit {
     TNI_EXIT_FINE = 0,
     TNI_EXIT_FINDINGS = 1,

@@ -1,4 +1,4 @@
-/* Metering records rated, rule by rule and by hand (SPEC 3.5, 3.8). */
+/* Metering records rated, rule by rule and by hand (rule 3.5, 3.8). */
 #include "engine/ratings.h"
 
 static void test_rater_finish__each_way_of_counting(void **state)

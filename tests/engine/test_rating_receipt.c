@@ -1,4 +1,4 @@
-/* One record an hour, back-dating, and prices that change (SPEC 3.5, 3.8), by hand. */
+/* One record an hour, back-dating, and prices that change (rule 3.5, 3.8), by hand. */
 #include "engine/ratings.h"
 
 static void test_rater_add__one_record_an_hour(void **state)

@@ -1,4 +1,4 @@
-/* Reports and findings as JSON: the form of SPEC 4, and jansson reads all of it back. */
+/* Reports and findings as JSON: the form of rule 4, and jansson reads all of it back. */
 #include "format/json/json.h"
 #include "format/sample.h"
 #include "support/memory.h"

@@ -11,7 +11,7 @@ static tn_status build(const char *text, tn_findings **findings, tn_contract **o
                              out);
 }
 
-/* The catalogue of SPEC 2.3, with more than one dimension where there can be. */
+/* The catalogue of rule 2.3, with more than one dimension where there can be. */
 static const char catalogue[] = "[contract]\n"                         /* 1 */
                                 "id       = C-0001 ; ours\n"           /* 2 */
                                 "offer    = acme.offer.ini\n"          /* 3 */

@@ -29,7 +29,7 @@ tn_line *tni_line_add(tni_billing *b, tn_document *document, tn_line_kind kind, 
                       tn_period period);
 
 /* Rounds the lines, totals the document by the policy's scope, adds the rounding line, and keeps it
- * unless the rules say that there is no such invoice (SPEC 3.8). */
+ * unless the rules say that there is no such invoice (rule 3.8). */
 void tni_document_close(tni_billing *b, tn_document *document);
 
 /* The first charge of a term, or its instalments so far. */
@@ -39,7 +39,7 @@ void tni_bill_instalments(tni_billing *b, const tn_term *term);
 /* Usage of all months. */
 void tni_bill_usage(tni_billing *b);
 
-/* The change from one configuration to another at an instant (SPEC 3.3). charged: what the term's
+/* The change from one configuration to another at an instant (rule 3.3). charged: what the term's
  * documents came to so far, the cap of the credit. */
 void tni_bill_change(tni_billing *b, tn_document *document, const tn_term *term,
                      const int64_t *from, const int64_t *to, int64_t charged_minor);

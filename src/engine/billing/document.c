@@ -79,7 +79,7 @@ static bool all_zero(const tn_document *d)
     return true;
 }
 
-/* The difference between the lines and the exact total rounded once (SPEC 1, `scope`). */
+/* The difference between the lines and the exact total rounded once (rule 1, `scope`). */
 static void add_rounding(tni_billing *b, tn_document *d)
 {
     int64_t total = 0;
@@ -132,7 +132,7 @@ void tni_document_close(tni_billing *b, tn_document *document)
 
 bool tni_document_before(const tn_document *d, tn_instant at)
 {
-    /* An instalment at the very instant of a refund comes after it (SPEC 3.4). */
+    /* An instalment at the very instant of a refund comes after it (rule 3.4). */
     return d->kind == TN_DOCUMENT_INSTALMENT ? d->at.seconds < at.seconds
                                              : d->at.seconds <= at.seconds;
 }

@@ -88,7 +88,7 @@ static void order(tni_billing *b)
     b->count = kept;
 }
 
-/* What was out of range: the policy's basis may give a term no length (SPEC 3.8). */
+/* What was out of range: the policy's basis may give a term no length (rule 3.8). */
 static void report_range(const tni_billing *b)
 {
     const tn_contract *c = b->life->contract;

@@ -89,7 +89,7 @@ static void change_line(tni_billing *b, tn_document *d, const tn_term *term, con
 }
 
 /* Takes what the credits, all lines so far, exceed the cap by off the last one, then the one before
- * (SPEC 3.8). */
+ * (rule 3.8). */
 static void cap_credits(tni_billing *b, tn_document *d, int64_t charged_minor)
 {
     tn_fraction excess = tni_exact_minor(-charged_minor);

@@ -1,4 +1,4 @@
-/* Credit notes: what goes back, and which invoices it comes off (SPEC 3.4, 3.8). */
+/* Credit notes: what goes back, and which invoices it comes off (rule 3.4, 3.8). */
 #include "engine/billing/billing.h"
 #include "engine/proration/exact.h"
 

@@ -1,4 +1,4 @@
-/* Conservation (SPEC 3.6): what was billed in a term is accounted for, in exact fractions, by what
+/* Conservation (rule 3.6): what was billed in a term is accounted for, in exact fractions, by what
  * was held and by named entries. The worth side is made from holdings and shares alone, not from
  * the lines, so that a line too many or too few cannot hide. */
 

@@ -44,7 +44,7 @@ static const tn_event *replacement_on(const tni_life_state *l, tn_instant day)
 }
 
 /* When an event happens: as written; a bare date on the first day of a term is the term's start
- * (SPEC 3.7), be it the running one, a replacement's or the one that begins when this one ends. */
+ * (rule 3.7), be it the running one, a replacement's or the one that begins when this one ends. */
 static tn_instant effective(const tni_life_state *l, const tn_event *e, bool continues)
 {
     const tn_term *term = tni_term_now(l);

@@ -1,4 +1,4 @@
-/* Instalment plans: of an offer, and as the template of a renewal (SPEC 3.4). */
+/* Instalment plans: of an offer, and as the template of a renewal (rule 3.4). */
 #include <assert.h>
 
 #include "engine/life/life_state.h"
@@ -95,7 +95,7 @@ static tn_status sum_of_charges(const tn_term *term, tn_money *out)
     return status;
 }
 
-/* The plan of a new agreement; charges before the acceptance fall on its day (SPEC 3.7). */
+/* The plan of a new agreement; charges before the acceptance fall on its day (rule 3.7). */
 void tni_plan_from_offer(tni_life_state *l, tn_term *term, tn_instant accepted)
 {
     const tn_date day = tn_instant_date(accepted);
@@ -122,7 +122,7 @@ void tni_plan_from_offer(tni_life_state *l, tn_term *term, tn_instant accepted)
         l->status = sum_of_charges(term, &term->total);
     }
     if (l->status == TN_OK) {
-        /* The plan of the first term as offsets and shares (SPEC 3.4). */
+        /* The plan of the first term as offsets and shares (rule 3.4). */
         tni_template_make(&term->plan, tn_instant_date(term->period.start), term->anchor_day,
                           &l->plan);
     }

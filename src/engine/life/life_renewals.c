@@ -1,10 +1,10 @@
-/* Renewals: the next term of an agreement, by itself or by hand (SPEC 3.4). */
+/* Renewals: the next term of an agreement, by itself or by hand (rule 3.4). */
 #include <assert.h>
 #include <string.h>
 
 #include "engine/life/life_state.h"
 
-/* price x (1 + uplift), half-up to a whole unit (SPEC 3.4): 100 -> 110 -> 121. */
+/* price x (1 + uplift), half-up to a whole unit (rule 3.4): 100 -> 110 -> 121. */
 static tn_status raise(tn_price price, tn_percent uplift, int64_t unit, tn_price *out)
 {
     const tn_fraction exact = {(tn_i128)price.e8 * (TN_PERCENT_ALL + uplift.e4),
@@ -103,7 +103,7 @@ void tni_term_auto_renew(tni_life_state *l)
 }
 
 /* Quantities of a manual renewal: a named tier replaces the held one; with `any`, what is not named
- * stays (SPEC 2.3). */
+ * stays (rule 2.3). */
 static void renew_quantities(tni_life_state *l, tn_term *term, const tn_event *event)
 {
     const size_t count = l->product->dimension_count;
@@ -130,7 +130,7 @@ static void renew_quantities(tni_life_state *l, tn_term *term, const tn_event *e
 }
 
 /* Prices of a manual renewal: typed ones as they are; else the previous term's for the same
- * duration, the list's less the discount for another; uplift only where it is given (SPEC 3.4). */
+ * duration, the list's less the discount for another; uplift only where it is given (rule 3.4). */
 static void renew_prices(tni_life_state *l, tn_term *term, const tn_event *event,
                          bool same_duration)
 {

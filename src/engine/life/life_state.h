@@ -4,7 +4,7 @@
 
 #include "tenor/life.h"
 
-/* An instalment plan as a template for renewals (SPEC 3.4): offsets from the term's start and
+/* An instalment plan as a template for renewals (rule 3.4): offsets from the term's start and
  * cumulative shares in 0.01 % of the total. */
 typedef struct tni_template {
     size_t count;
@@ -66,7 +66,7 @@ bool tni_priced(tni_life_state *l, const tn_term *term, tn_at at);
  * discount for another duration, or of the public listing; e8 < 0: none. */
 tn_price tni_price_today(const tni_life_state *l, const tn_offer *offer, size_t dimension,
                          int months, bool own);
-/* The plan of a new agreement; charges before the acceptance fall on its day (SPEC 3.7). */
+/* The plan of a new agreement; charges before the acceptance fall on its day (rule 3.7). */
 void tni_plan_from_offer(tni_life_state *l, tn_term *term, tn_instant accepted);
 /* The template's charges for a renewed term, amounts by cumulative rounding of the new total. */
 void tni_plan_from_template(tni_life_state *l, tn_term *term);

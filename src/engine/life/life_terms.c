@@ -108,7 +108,7 @@ tn_term *tni_add_term(tni_life_state *l, tn_term_kind kind, tn_instant start, tn
     return term;
 }
 
-/* The sum of quantity x price, rounded as a document would be (SPEC 3.8). */
+/* The sum of quantity x price, rounded as a document would be (rule 3.8). */
 static tn_status sum_of_items(const tni_life_state *l, const tn_term *term, int64_t *out)
 {
     const bool by_line = l->policy->scope == TN_SCOPE_LINE;
@@ -162,7 +162,7 @@ void tni_set_total(tni_life_state *l, tn_term *term)
     term->total = (tn_money){minor, term->currency};
 }
 
-/* The contract's `[item]` sections replace the offer's quantities as a whole (SPEC 2.3). */
+/* The contract's `[item]` sections replace the offer's quantities as a whole (rule 2.3). */
 static void set_quantities(tni_life_state *l, tn_term *term, bool first)
 {
     int64_t *quantity = tn_arena_take_array(l->arena, l->product->dimension_count, sizeof(int64_t));

@@ -44,7 +44,7 @@ static inline tn_status tni_exact_add(tn_fraction *sum, tn_fraction term, int si
     return tni_exact_add_parts(sum, num, term.den);
 }
 
-/* Rounds the absolute value and puts the sign back (SPEC 3.8). */
+/* Rounds the absolute value and puts the sign back (rule 3.8). */
 tn_status tni_exact_round(tn_fraction exact, tn_rounding mode, int64_t *out);
 
 #endif

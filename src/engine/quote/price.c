@@ -1,4 +1,4 @@
-/* The price of a dimension under an offer: price > item discount > offer discount (SPEC 2.2). */
+/* The price of a dimension under an offer: price > item discount > offer discount (rule 2.2). */
 #include "engine/quote/price.h"
 
 /* The quantity a what-if sets for a dimension; -1: it says nothing. */

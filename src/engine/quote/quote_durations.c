@@ -1,4 +1,4 @@
-/* The durations of an offer's product side by side, at the offer's discounts (SPEC 3.2). */
+/* The durations of an offer's product side by side, at the offer's discounts (rule 3.2). */
 #include "engine/proration/derive.h"
 #include "engine/quote/quote.h"
 

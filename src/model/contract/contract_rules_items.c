@@ -16,7 +16,7 @@ static bool is_one_tier(const tni_contract_rules *r)
     return r->product->purchase.value == TN_PURCHASE_ONE_TIER;
 }
 
-/* What an offer expects to be bought of a dimension; a lone tier counts once (SPEC 3.8). */
+/* What an offer expects to be bought of a dimension; a lone tier counts once (rule 3.8). */
 static int64_t offered(const tn_offer *offer, size_t dimension)
 {
     bool any_quantity = false;

@@ -25,7 +25,7 @@ typedef struct today {
     tn_price list, net, payg;
 } today;
 
-/* list x (1 - discount), half-up to the profile's decimals (SPEC 3.2). */
+/* list x (1 - discount), half-up to the profile's decimals (rule 3.2). */
 static tn_price less(const tni_contract_rules *r, tn_price list, tn_percent discount)
 {
     const int64_t unit = tn_price_unit(r->limits->contract_places_max);

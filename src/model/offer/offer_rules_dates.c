@@ -1,4 +1,4 @@
-/* When an agreement runs, and how long its offer stands (SPEC 2.2, Catalog API ValidityTerm). */
+/* When an agreement runs, and how long its offer stands (rule 2.2, Catalog API ValidityTerm). */
 #include "model/offer/offer_rules.h"
 
 enum { START_AHEAD_MONTHS = 36 };

@@ -1,4 +1,4 @@
-/* What `[payments]` says, before charges are made of it (SPEC 2.2, 3.2). */
+/* What `[payments]` says, before charges are made of it (rule 2.2, 3.2). */
 #include "model/offer/offer_rules.h"
 
 static void needs_plan(const tni_offer_rules *r, bool set, tn_at at, const char *what)

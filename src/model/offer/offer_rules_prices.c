@@ -1,4 +1,4 @@
-/* Prices and quantities of an offer, dimension by dimension (SPEC 2.2, 3.2, 3.8). */
+/* Prices and quantities of an offer, dimension by dimension (rule 2.2, 3.2, 3.8). */
 #include "model/offer/offer_rules.h"
 
 static const tn_dimension *dimension_of(const tni_offer_rules *r, size_t index)

@@ -1,4 +1,4 @@
-/* The report of a contract's invoices: SPEC 4's columns, one row per line in CSV. */
+/* The report of a contract's invoices: rule 4's columns, one row per line in CSV. */
 #include "report/tables/cells.h"
 #include "report/tables/lines.h"
 #include "tenor/contract_reports.h"

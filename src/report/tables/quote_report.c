@@ -1,4 +1,4 @@
-/* The report of a quote: SPEC 4's keys for programs, the same figures in a readable order. */
+/* The report of a quote: rule 4's keys for programs, the same figures in a readable order. */
 #include "report/tables/cells.h"
 #include "tenor/reports.h"
 
