@@ -110,7 +110,7 @@ static void same_part(const books_case *c, const char *what, tn_fraction found, 
     }
 }
 
-static void test_books__by_hand(void **state)
+static void test_conservation__by_hand(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -133,7 +133,7 @@ static void test_books__by_hand(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_books__by_hand),
+        cmocka_unit_test(test_conservation__by_hand),
     };
     return RUN_LIVES(tests);
 }

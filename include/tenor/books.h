@@ -1,0 +1,84 @@
+/**
+ * The books of a contract: its policy, life, rated usage, documents, fees and months as one value.
+ * Each stage is made when it is first asked for, and kept; a what-if is the books of the contract
+ * with one more event.
+ */
+#ifndef TENOR_BOOKS_H
+#define TENOR_BOOKS_H
+
+#include "tenor/ledger.h"
+
+typedef struct tn_books tn_books;
+
+/**
+ * The books of a contract; nothing is computed yet.
+ *
+ * Shape    contract bound to its product and offers; policy and horizon are copied
+ * Rule     a stage that fails adds its findings once and leaves its status: later stages are NULL
+ * Errors   NULL: no memory; every function below takes NULL books for that
+ * Owner    arena; contract, tables and findings must live as long
+ * Example  tn_books *b = tn_books_new(arena, contract, tables, &policy, &horizon, findings);
+ *          const tn_invoices *documents = tn_books_invoices(b);
+ *          if (!documents) return tn_books_status(b);
+ */
+tn_books *tn_books_new(tn_arena *arena, const tn_contract *contract, const tn_tables *tables,
+                       const tn_policy *policy, const tn_horizon *horizon, tn_findings *findings);
+
+/**
+ * The books of the same contract with one more event at its end, under the same policy: what they
+ * would be once the event is filed, findings included. Usage that was rated is not part of it.
+ *
+ * Shape    horizon NULL: as far as `books` look; event is copied, what it points to is borrowed
+ * Errors   NULL: no memory
+ * Owner    arena; books themselves are left as they are
+ * Example  500 GB for 12 months, upgraded to 800 in these books: two documents instead of one
+ */
+tn_books *tn_books_with(const tn_books *books, tn_arena *arena, const tn_event *event,
+                        const tn_horizon *horizon, tn_findings *findings);
+
+/**
+ * TN_OK, or why a stage is missing: what tn_life_build, tn_invoices_build and tn_ledger_build
+ * return, the first of them; TN_E_NOMEM for NULL books.
+ */
+tn_status tn_books_status(const tn_books *books);
+
+/** What the books were made of; with an event, the copy that holds it as its last. */
+const tn_contract *tn_books_contract(const tn_books *books);
+const tn_tables *tn_books_tables(const tn_books *books);
+const tn_policy *tn_books_policy(const tn_books *books);
+
+/** Terms, holdings, terminations; NULL: the contract cannot be lived (status). */
+const tn_life *tn_books_life(tn_books *books);
+
+/**
+ * Takes the usage that was rated against tn_books_life. Documents that were made before it make
+ * the books TN_E_BUG.
+ */
+void tn_books_set_rating(tn_books *books, const tn_rating *rating);
+
+/** The rated usage; NULL: none was given. */
+const tn_rating *tn_books_rating(const tn_books *books);
+
+/** Invoices and credit notes, and the conservation of each term; NULL: status says why. */
+const tn_invoices *tn_books_invoices(tn_books *books);
+
+/**
+ * The listing fee's percent on the documents of a term, by its index: fixed as at acceptance,
+ * renewed terms at the renewal percent, a public purchase at the public one (rule 3.6).
+ *
+ * Errors   as tn_books_status: no fees are known for the day (TN_E_RANGE), no memory
+ */
+tn_status tn_books_term_fee(tn_books *books, size_t term, tn_percent *out);
+
+/**
+ * The listing fee on a document of these books: its total times the percent of its term, half-up.
+ *
+ * Errors   TN_E_RANGE: beyond 64 bits; as tn_books_term_fee
+ * Example  a document of 24,000.00 at 3 %: 720.00
+ */
+tn_status tn_books_fee(tn_books *books, const tn_document *document, tn_money *out);
+
+/** All months from the first document or term to the last; NULL: status says why. */
+const tn_ledger *tn_books_ledger(tn_books *books);
+
+#endif

@@ -1,0 +1,156 @@
+/* The books of a contract: its stages, each made when it is first asked for. */
+#include "tenor/books.h"
+
+#include <string.h>
+
+struct tn_books {
+    tn_arena *arena;
+    const tn_contract *contract;
+    const tn_tables *tables;
+    tn_policy policy;
+    tn_horizon horizon;
+    tn_findings *findings;
+    tn_status status; /* of the first stage that failed */
+    const tn_life *life;
+    const tn_rating *rating;
+    const tn_invoices *invoices;
+    const tn_percent *fees; /* [life->term_count] */
+    tn_ledger *ledger;
+};
+
+tn_books *tn_books_new(tn_arena *arena, const tn_contract *contract, const tn_tables *tables,
+                       const tn_policy *policy, const tn_horizon *horizon, tn_findings *findings)
+{
+    tn_books *books = tn_arena_take(arena, sizeof(*books));
+    if (books) {
+        *books = (tn_books){.arena = arena,
+                            .contract = contract,
+                            .tables = tables,
+                            .policy = *policy,
+                            .horizon = *horizon,
+                            .findings = findings};
+    }
+    return books;
+}
+
+static const tn_contract *contract_with(tn_arena *arena, const tn_contract *contract,
+                                        const tn_event *event)
+{
+    tn_contract *copy = tn_arena_take(arena, sizeof(*copy));
+    tn_event *events = tn_arena_take_array(arena, contract->event_count + 1, sizeof(*events));
+    if (!copy || !events) {
+        return NULL;
+    }
+    *copy = *contract;
+    if (contract->event_count) {
+        memcpy(events, contract->events, contract->event_count * sizeof(*events));
+    }
+    events[contract->event_count] = *event;
+    copy->events = events;
+    copy->event_count++;
+    return copy;
+}
+
+tn_books *tn_books_with(const tn_books *books, tn_arena *arena, const tn_event *event,
+                        const tn_horizon *horizon, tn_findings *findings)
+{
+    const tn_contract *contract = books ? contract_with(arena, books->contract, event) : NULL;
+    return contract ? tn_books_new(arena, contract, books->tables, &books->policy,
+                                   horizon ? horizon : &books->horizon, findings)
+                    : NULL;
+}
+
+tn_status tn_books_status(const tn_books *books)
+{
+    return books ? books->status : TN_E_NOMEM;
+}
+
+const tn_contract *tn_books_contract(const tn_books *books)
+{
+    return books ? books->contract : NULL;
+}
+
+const tn_tables *tn_books_tables(const tn_books *books)
+{
+    return books ? books->tables : NULL;
+}
+
+const tn_policy *tn_books_policy(const tn_books *books)
+{
+    return books ? &books->policy : NULL;
+}
+
+const tn_life *tn_books_life(tn_books *books)
+{
+    if (books && !books->life && books->status == TN_OK) {
+        books->status = tn_life_build(books->arena, books->contract, books->tables, &books->policy,
+                                      &books->horizon, books->findings, &books->life);
+    }
+    return books ? books->life : NULL;
+}
+
+void tn_books_set_rating(tn_books *books, const tn_rating *rating)
+{
+    if (books && books->invoices) {
+        books->status = TN_E_BUG;
+    } else if (books) {
+        books->rating = rating;
+    }
+}
+
+const tn_rating *tn_books_rating(const tn_books *books)
+{
+    return books ? books->rating : NULL;
+}
+
+const tn_invoices *tn_books_invoices(tn_books *books)
+{
+    const tn_life *life = tn_books_life(books);
+    if (life && !books->invoices && books->status == TN_OK) {
+        books->status = tn_invoices_build(books->arena, life, &books->policy, books->rating,
+                                          books->findings, &books->invoices);
+    }
+    return life ? books->invoices : NULL;
+}
+
+/* The percent of every term; NULL: status says why. */
+static const tn_percent *fees_of(tn_books *books)
+{
+    const tn_life *life = tn_books_life(books);
+    if (!life || books->fees || books->status != TN_OK) {
+        return life ? books->fees : NULL;
+    }
+    tn_percent *fees = tn_arena_take_array(books->arena, life->term_count, sizeof(*fees));
+    tn_status status = fees ? TN_OK : TN_E_NOMEM;
+    for (size_t i = 0; i < life->term_count && status == TN_OK; i++) {
+        status = tn_term_fee(books->arena, life, &life->terms[i], books->tables, &fees[i]);
+    }
+    books->status = status;
+    books->fees = status == TN_OK ? fees : NULL;
+    return books->fees;
+}
+
+tn_status tn_books_term_fee(tn_books *books, size_t term, tn_percent *out)
+{
+    const tn_percent *fees = fees_of(books);
+    if (fees) {
+        *out = fees[term];
+    }
+    return fees ? TN_OK : tn_books_status(books);
+}
+
+tn_status tn_books_fee(tn_books *books, const tn_document *document, tn_money *out)
+{
+    tn_percent percent;
+    const tn_status status = tn_books_term_fee(books, document->term, &percent);
+    return status == TN_OK ? tn_money_percent(document->total, percent, TN_HALF_UP, out) : status;
+}
+
+const tn_ledger *tn_books_ledger(tn_books *books)
+{
+    const tn_invoices *invoices = tn_books_invoices(books);
+    if (invoices && !books->ledger && books->status == TN_OK) {
+        books->status = tn_ledger_build(books->arena, invoices, books->tables, &books->ledger);
+    }
+    return invoices ? books->ledger : NULL;
+}
