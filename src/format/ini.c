@@ -9,7 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "format/lines/scan.h"
+#include "format/lines/ini_line.h"
+#include "format/lines/repeated.h"
 
 typedef struct source {
     tn_arena *arena;

@@ -1,10 +1,8 @@
-/* A change set in memory: making, asking, checking and printing it. */
+/* A change set in memory: making, building, asking and printing it. */
 #include "format/changeset/changeset.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { CHANGES_MAX = 1000 }; /* AWS takes 20; beyond this nothing is compared with everything */
 
 tn_changeset *tni_changeset_new(void)
 {
@@ -105,7 +103,7 @@ bool tn_changeset_has(const tn_changeset *set, const char *change_type)
 {
     const tni_json *changes = tni_json_get(set->root, "ChangeSet");
     for (size_t i = 0; i < tni_json_count(changes); i++) {
-        const char *type = tni_json_word(tni_json_at(changes, i), "ChangeType");
+        const char *type = tni_json_get_text(tni_json_at(changes, i), "ChangeType");
         if (type && strcmp(type, change_type) == 0) {
             return true;
         }
@@ -117,69 +115,6 @@ tn_status tn_changeset_set_intent(tn_changeset *set, tn_intent intent)
 {
     tni_put_word(set, set->root, "Intent", intent == TN_INTENT_APPLY ? "APPLY" : "VALIDATE");
     return set->failed ? TN_E_NOMEM : TN_OK;
-}
-
-/* Every term of one offer has the same currency; a kept one may be out of date. */
-static void check_currencies(const tni_json *change, const char **currency, tn_at at,
-                             tn_findings *findings)
-{
-    const tni_json *terms = tni_json_get(tni_json_get(change, "DetailsDocument"), "Terms");
-    for (size_t i = 0; i < tni_json_count(terms); i++) {
-        const char *code = tni_json_word(tni_json_at(terms, i), "CurrencyCode");
-        if (code && *currency && strcmp(code, *currency) != 0) {
-            const char *type = tni_json_word(change, "ChangeType");
-            tn_findings_add(findings, TN_CHG_CURRENCY, at, type ? type : "",
-                            "a term of %s is in %s, another one in %s", type ? type : "a change",
-                            code, *currency);
-        }
-        *currency = code ? code : *currency;
-    }
-}
-
-/* An entity that is named by its creation must be created by a change before. */
-static void check_reference(const tni_json *changes, size_t index, tn_at at, tn_findings *findings)
-{
-    const tni_json *change = tni_json_at(changes, index);
-    const char *identifier = tni_json_word(tni_json_get(change, "Entity"), "Identifier");
-    const size_t length = identifier ? strcspn(identifier, ".") : 0;
-    if (!identifier || identifier[0] != '$') {
-        return;
-    }
-    for (size_t i = 0; i < index; i++) {
-        const char *name = tni_json_word(tni_json_at(changes, i), "ChangeName");
-        if (name && strlen(name) == length - 1 && strncmp(name, identifier + 1, length - 1) == 0) {
-            return;
-        }
-    }
-    const char *type = tni_json_word(change, "ChangeType");
-    tn_findings_add(findings, TN_CHG_REFERENCE, at, type ? type : "",
-                    "%s is for an offer whose id is not known: no change creates it",
-                    type ? type : "a change");
-}
-
-void tn_changeset_check(const tn_changeset *set, tn_at at, tn_findings *findings)
-{
-    const tni_json *changes = tni_json_get(set->root, "ChangeSet");
-    const size_t count = tni_json_count(changes);
-    if (!count) {
-        tn_findings_add(findings, TN_CHG_EMPTY, at, "ChangeSet", "the change set has no changes");
-    }
-    if (!tni_json_get(set->root, "Intent")) {
-        tn_findings_add(findings, TN_CHG_INTENT, at, "Intent",
-                        "the change set has no Intent: AWS would apply it");
-    }
-    tn_arena *arena = tn_arena_new(NULL);
-    const char *currency = NULL, *mark = NULL;
-    for (size_t i = 0; arena && i < count; i++) {
-        if (count <= CHANGES_MAX) {
-            check_reference(changes, i, at, findings);
-        }
-        const char *of = tni_entity_mark(arena, tni_json_at(changes, i));
-        currency = mark && of && strcmp(mark, of) == 0 ? currency : NULL;
-        mark = of;
-        check_currencies(tni_json_at(changes, i), &currency, at, findings);
-    }
-    tn_arena_free(arena);
 }
 
 tn_status tn_changeset_print(const tn_changeset *set, tn_buffer *out)

@@ -85,7 +85,7 @@ size_t tni_listed(const tni_json *array)
 
 bool tni_json_price(const tni_json *object, const char *key, tn_price *out)
 {
-    const char *text = tni_json_word(object, key);
+    const char *text = tni_json_get_text(object, key);
     size_t length = text ? strlen(text) : 0;
     if (length && text[length - 1] == '.') {
         length--; /* AWS takes "16." too */
@@ -95,13 +95,13 @@ bool tni_json_price(const tni_json *object, const char *key, tn_price *out)
 
 bool tni_json_months(const tni_json *object, const char *key, int *out)
 {
-    const char *text = tni_json_word(object, key);
+    const char *text = tni_json_get_text(object, key);
     return text && tn_duration_parse(text, strlen(text), out) == TN_OK;
 }
 
 bool tni_json_days(const tni_json *object, const char *key, int64_t *out)
 {
-    const char *text = tni_json_word(object, key);
+    const char *text = tni_json_get_text(object, key);
     const size_t length = text ? strlen(text) : 0;
     return length > 2 && text[0] == 'P' && text[length - 1] == 'D' &&
            tn_whole_parse(text + 1, length - 2, 0, 9999, out) == TN_OK;
@@ -109,7 +109,7 @@ bool tni_json_days(const tni_json *object, const char *key, int64_t *out)
 
 bool tni_json_date(const tni_json *object, const char *key, tn_date *out)
 {
-    const char *text = tni_json_word(object, key);
+    const char *text = tni_json_get_text(object, key);
     return text && tn_date_parse(text, strlen(text), out) == TN_OK;
 }
 
@@ -139,7 +139,7 @@ tni_json *tni_details_term(const tn_changeset *set, const char *change, const ch
 {
     const tni_json *terms = tni_json_get(tni_change_details(set, TNI_OFFER, change), "Terms");
     for (size_t i = 0; i < tni_json_count(terms); i++) {
-        const char *type = tni_json_word(tni_json_at(terms, i), "Type");
+        const char *type = tni_json_get_text(tni_json_at(terms, i), "Type");
         if (type && strcmp(type, term) == 0) {
             return tni_json_at(terms, i);
         }
@@ -159,12 +159,12 @@ tni_sold tni_sold_of(const tn_changeset *set)
     const tni_json *card = tni_json_at(tni_json_get(s.choice, "RateCards"), 0);
     const tni_json *any = s.choice ? s.choice : s.fixed ? s.fixed : s.usage ? s.usage : plan;
     const char *several =
-        tni_json_word(tni_json_get(card, "Constraints"), "MultipleDimensionSelection");
+        tni_json_get_text(tni_json_get(card, "Constraints"), "MultipleDimensionSelection");
     s.rates = tni_json_get(card, "RateCard");
     s.grants = tni_json_get(s.fixed, "Grants");
     s.overage = tni_json_get(tni_json_at(tni_json_get(s.usage, "RateCards"), 0), "RateCard");
     s.schedule = tni_json_get(plan, "Schedule");
-    s.currency = tni_json_word(any, "CurrencyCode");
+    s.currency = tni_json_get_text(any, "CurrencyCode");
     s.one_tier = several && strcmp(several, "Disallowed") == 0;
     if (!tni_json_months(tni_json_get(card, "Selector"), "Value", &s.months) &&
         !tni_json_months(s.fixed, "Duration", &s.months) &&

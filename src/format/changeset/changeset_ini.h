@@ -2,7 +2,7 @@
 #ifndef TN_FORMAT_CHANGESET_INI_H
 #define TN_FORMAT_CHANGESET_INI_H
 
-#include "format/changeset/changeset.h"
+#include "format/changeset/changeset_names.h"
 
 /* A file while it is written. */
 typedef struct tni_ini_writer {
@@ -54,16 +54,6 @@ tn_price tni_sold_total(const tni_sold *sold);
 
 /* The unit price of the i-th item: its rate, or the only grant's share of the instalments. */
 bool tni_sold_price(const tni_sold *sold, size_t i, tn_price *out);
-
-/* An offer file while it is written. */
-typedef struct tni_new_text {
-    tni_ini_writer w;
-    tni_sold sold;
-    const tn_product *product;
-} tni_new_text;
-
-/* [item] and [usage] (changeset_ini_items.c). */
-void tni_ini_items(tni_new_text *d);
 
 /* A label for an API name: the name itself, or a shorter one. */
 const char *tni_label(tn_arena *arena, const char *key, size_t index);

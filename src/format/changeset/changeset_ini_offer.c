@@ -3,7 +3,14 @@
 
 #include "format/changeset/changeset_ini.h"
 
-static const tni_json *details(const tni_new_text *d, const char *change)
+/* An offer file while it is written. */
+typedef struct new_text {
+    tni_ini_writer w;
+    tni_sold sold;
+    const tn_product *product;
+} new_text;
+
+static const tni_json *details(const new_text *d, const char *change)
 {
     return tni_change_details(d->w.set, TNI_OFFER, change);
 }
@@ -28,13 +35,13 @@ static const char *word(const char *text)
     return text && !strpbrk(text, " \t\r\n") ? text : NULL;
 }
 
-static void put_existing(tni_new_text *d, const tni_json *information)
+static void put_existing(new_text *d, const tni_json *information)
 {
     static const char *const pairs[][2] = {
         {"Contract", "contract"}, {"Usage", "usage"}, {"Byol", "byol"}, {"Free", "free"}};
     const tni_json *existing = tni_json_get(information, "PreExistingAgreement");
-    const char *channel = tni_json_word(existing, "AcquisitionChannel");
-    const char *model = tni_json_word(existing, "PricingModel");
+    const char *channel = tni_json_get_text(existing, "AcquisitionChannel");
+    const char *model = tni_json_get_text(existing, "PricingModel");
     if (!channel) {
         return;
     }
@@ -48,7 +55,7 @@ static void put_existing(tni_new_text *d, const tni_json *information)
 }
 
 /* Who the buyer is, no change set says by name. */
-static void put_buyer(tni_new_text *d, const char *accounts, const char *agreement)
+static void put_buyer(new_text *d, const char *accounts, const char *agreement)
 {
     tn_arena *arena = d->w.arena;
     const char *buyer = accounts    ? tn_arena_format(arena, "AWS account %s", accounts)
@@ -59,16 +66,16 @@ static void put_buyer(tni_new_text *d, const char *accounts, const char *agreeme
     tni_ini_put(&d->w, "buyer_accounts", accounts, NULL);
 }
 
-static void put_date(tni_new_text *d, const char *key, const tni_json *object, const char *member)
+static void put_date(new_text *d, const char *key, const tni_json *object, const char *member)
 {
     tn_date date;
     if (tni_json_date(object, member, &date)) {
-        tni_ini_put(&d->w, key, tni_json_word(object, member), NULL);
+        tni_ini_put(&d->w, key, tni_json_get_text(object, member), NULL);
     }
 }
 
 /* The last day of an agreement that is only dated by its end goes without a duration. */
-static void put_times(tni_new_text *d)
+static void put_times(new_text *d)
 {
     const tni_json *validity = tni_details_term(d->w.set, "UpdateValidityTerms", "ValidityTerm");
     const bool starts = tni_json_get(validity, "AgreementStartDate") != NULL;
@@ -82,9 +89,9 @@ static void put_times(tni_new_text *d)
 }
 
 /* A released offer was published when it was last changed, or earlier. */
-static void put_published(tni_new_text *d)
+static void put_published(new_text *d)
 {
-    const char *changed = tni_json_word(d->w.set->entity, "LastModifiedDate");
+    const char *changed = tni_json_get_text(d->w.set->entity, "LastModifiedDate");
     tn_date expires, day;
     if (d->w.set->released && changed && strlen(changed) >= 10 &&
         tn_date_parse(changed, 10, &day) == TN_OK) {
@@ -97,11 +104,12 @@ static void put_published(tni_new_text *d)
     }
 }
 
-static void put_eula(tni_new_text *d)
+static void put_eula(new_text *d)
 {
     const tni_json *term = tni_details_term(d->w.set, "UpdateLegalTerms", "LegalTerm");
     const tni_json *document = tni_json_at(tni_json_get(term, "Documents"), 0);
-    const char *type = tni_json_word(document, "Type"), *url = tni_json_word(document, "Url");
+    const char *type = tni_json_get_text(document, "Type"),
+               *url = tni_json_get_text(document, "Url");
     if (type && strcmp(type, "StandardEula") == 0) {
         tni_ini_put(&d->w, "eula", "standard", NULL);
     } else if (url && strncmp(url, "https://", 8) == 0) {
@@ -109,7 +117,7 @@ static void put_eula(tni_new_text *d)
     }
 }
 
-static void put_head(tni_new_text *d, const char *product_file, const char *extra)
+static void put_head(new_text *d, const char *product_file, const char *extra)
 {
     static const char *const buyers[] = {"PositiveTargeting", "BuyerAccounts", NULL};
     static const char *const countries[] = {"PositiveTargeting", "CountryCodes", NULL};
@@ -118,18 +126,18 @@ static void put_head(tni_new_text *d, const char *product_file, const char *extr
     const tni_json *created = details(d, "CreateOffer");
     const tni_json *replacing = details(d, "CreateReplacementOffer");
     tni_json *targeting = tni_change_details(d->w.set, TNI_OFFER, "UpdateTargeting");
-    const char *name = tni_json_word(information, "Name");
-    const char *agreement = word(tni_json_word(replacing, "AgreementId"));
+    const char *name = tni_json_get_text(information, "Name");
+    const char *agreement = word(tni_json_get_text(replacing, "AgreementId"));
     const char *code = d->sold.currency;
     int64_t days = 0;
-    name = name ? name : tni_json_word(created ? created : replacing, "Name");
+    name = name ? name : tni_json_get_text(created ? created : replacing, "Name");
     tni_ini_section(&d->w, "offer", NULL);
     tni_ini_put(&d->w, "name", name, NULL);
-    tni_ini_put(&d->w, "description", tni_json_word(information, "Description"), NULL);
+    tni_ini_put(&d->w, "description", tni_json_get_text(information, "Description"), NULL);
     tni_ini_put(&d->w, "product", product_file, NULL);
     put_existing(d, information);
-    put_buyer(d, list(arena, tni_json_path(targeting, buyers)), agreement);
-    tni_ini_put(&d->w, "countries", list(arena, tni_json_path(targeting, countries)), NULL);
+    put_buyer(d, list(arena, tni_json_get_path(targeting, buyers)), agreement);
+    tni_ini_put(&d->w, "countries", list(arena, tni_json_get_path(targeting, countries)), NULL);
     tni_ini_put(&d->w, "replaces", agreement, NULL);
     put_times(d);
     tni_ini_put(&d->w, "currency", code && tn_tables_currency(d->w.tables, code) ? code : NULL,
@@ -143,11 +151,95 @@ static void put_head(tni_new_text *d, const char *product_file, const char *extr
     tni_ini_put(&d->w, "extra", extra, NULL);
 }
 
+/* Prices and quantities -------------------------------------------------------------------- */
+
+/* The dimension of the product with this API name that no earlier element names; NULL. */
+static const tn_dimension *dimension(const new_text *d, const tni_json *items, size_t index)
+{
+    const char *key = tni_json_get_text(tni_json_at(items, index), "DimensionKey");
+    for (size_t i = 0; key && i < index; i++) {
+        const char *before = tni_json_get_text(tni_json_at(items, i), "DimensionKey");
+        if (before && strcmp(before, key) == 0) {
+            return NULL;
+        }
+    }
+    for (size_t i = 0; key && i < d->product->dimension_count; i++) {
+        if (strcmp(d->product->dimensions[i].key.value, key) == 0) {
+            return &d->product->dimensions[i];
+        }
+    }
+    return NULL;
+}
+
+/* The list price stands where the plan does not say unit prices. */
+static bool is_listed(const new_text *d, const tn_dimension *dimension_)
+{
+    const bool same =
+        d->sold.currency && strcmp(d->sold.currency, d->product->currency.value.code) == 0;
+    const tn_field_price *price = tn_dimension_price(dimension_, d->sold.months);
+    return same && price && price->value.e8 > 0;
+}
+
+static void put_grant(new_text *d, const tn_dimension *granted, size_t index)
+{
+    const tni_json *grant = tni_json_at(d->sold.grants, index);
+    int64_t quantity = 0;
+    tn_price price;
+    tni_ini_section(&d->w, "item", granted->label);
+    if (tni_sold_price(&d->sold, index, &price)) {
+        tni_ini_put(&d->w, "price", tni_price_text(d->w.arena, price, 0), NULL);
+    } else if (!is_listed(d, granted)) {
+        tni_ini_make_up(&d->w, "unit prices");
+        tni_ini_put(&d->w, "price", "0", "not in the change set: the total below is agreed");
+    }
+    if (tni_json_whole(tni_json_get(grant, "MaxQuantity"), &quantity) && quantity >= 1 &&
+        quantity <= TN_QUANTITY_MAX) {
+        tni_ini_put(&d->w, "quantity", tn_arena_format(d->w.arena, "%lld", (long long)quantity),
+                    NULL);
+    }
+}
+
+static void put_choice(new_text *d, const tn_dimension *offered, size_t index, bool first)
+{
+    tn_price price;
+    tni_ini_section(&d->w, "item", offered->label);
+    if (tni_sold_price(&d->sold, index, &price)) {
+        tni_ini_put(&d->w, "price", tni_price_text(d->w.arena, price, 0), NULL);
+    }
+    if (first && d->product->purchase.value == TN_PURCHASE_ONE_TIER) {
+        tni_ini_make_up(&d->w, "which tier is expected");
+        tni_ini_put(&d->w, "quantity", "1", "which tier is expected is not in the change set");
+    }
+}
+
+static void put_items(new_text *d)
+{
+    const tni_json *items = d->sold.grants ? d->sold.grants : d->sold.rates;
+    bool first = true;
+    for (size_t i = 0; i < tni_listed(items); i++) {
+        const tn_dimension *its = dimension(d, items, i);
+        if (its && d->sold.grants) {
+            put_grant(d, its, i);
+        } else if (its) {
+            put_choice(d, its, i, first);
+        }
+        first = first && !its;
+    }
+    for (size_t i = 0; i < tni_listed(d->sold.overage); i++) {
+        const tn_dimension *its = dimension(d, d->sold.overage, i);
+        tn_price price;
+        if (its && tni_json_price(tni_json_at(d->sold.overage, i), "Price", &price)) {
+            tni_ini_section(&d->w, "usage", its->label);
+            tni_ini_put(&d->w, "price", tni_price_text(d->w.arena, price, 0), NULL);
+        }
+    }
+}
+
 /* Renewal and payments --------------------------------------------------------------------- */
 
 static const char *percent(tn_arena *arena, const tni_json *object, const char *key)
 {
-    const char *text = tni_json_word(object, key);
+    const char *text = tni_json_get_text(object, key);
     char out[TN_DECIMAL_TEXT];
     int64_t e4 = 0;
     if (!text || tn_decimal_parse(text, strlen(text), 4, TN_PERCENT_ALL, &e4, NULL) != TN_OK) {
@@ -156,7 +248,7 @@ static const char *percent(tn_arena *arena, const tni_json *object, const char *
     return tn_arena_format(arena, "%s%%", tn_percent_format((tn_percent){(int32_t)e4}, out));
 }
 
-static void put_uplift(tni_new_text *d, const tni_json *increase)
+static void put_uplift(new_text *d, const tni_json *increase)
 {
     tn_arena *arena = d->w.arena;
     const tni_json *range = tni_json_get(increase, "Range");
@@ -170,7 +262,7 @@ static void put_uplift(tni_new_text *d, const tni_json *increase)
     }
 }
 
-static void put_renewal(tni_new_text *d)
+static void put_renewal(new_text *d)
 {
     const tni_json *term = tni_details_term(d->w.set, "UpdateRenewalTerms", "RenewalTerm");
     static const char *const keys[][2] = {{"LockoutPeriod", "decision"},
@@ -195,7 +287,7 @@ static void put_renewal(tni_new_text *d)
     }
 }
 
-static void put_payments(tni_new_text *d)
+static void put_payments(new_text *d)
 {
     const tn_price total = tni_sold_total(&d->sold);
     if (!tni_json_count(d->sold.schedule)) {
@@ -208,12 +300,12 @@ static void put_payments(tni_new_text *d)
     }
     for (size_t i = 0; i < tni_listed(d->sold.schedule); i++) {
         const tni_json *charge = tni_json_at(d->sold.schedule, i);
-        const char *date = tni_json_word(charge, "ChargeDate");
+        const char *date = tni_json_get_text(charge, "ChargeDate");
         tn_date day;
         tn_price amount;
         bool again = false;
         for (size_t k = 0; date && k < i; k++) {
-            const char *before = tni_json_word(tni_json_at(d->sold.schedule, k), "ChargeDate");
+            const char *before = tni_json_get_text(tni_json_at(d->sold.schedule, k), "ChargeDate");
             again = again || (before && strcmp(before, date) == 0);
         }
         if (!again && tni_json_date(charge, "ChargeDate", &day) &&
@@ -231,11 +323,11 @@ tn_status tn_changeset_offer_text(const tn_changeset *set, const tn_tables *tabl
     if (!arena) {
         return TN_E_NOMEM;
     }
-    tni_new_text d = {.w = {set, tables, findings, arena, out, NULL},
-                      .sold = tni_sold_of(set),
-                      .product = product};
+    new_text d = {.w = {set, tables, findings, arena, out, NULL},
+                  .sold = tni_sold_of(set),
+                  .product = product};
     put_head(&d, product_file, extra);
-    tni_ini_items(&d);
+    put_items(&d);
     put_renewal(&d);
     put_payments(&d);
     tni_ini_tell(&d.w, "the offer");

@@ -30,7 +30,7 @@ static void gather(const tni_json *list, const char *member, tni_name *names, si
                    size_t room)
 {
     for (size_t i = 0; i < tni_listed(list) && *count < room; i++) {
-        const char *key = tni_json_word(tni_json_at(list, i), member);
+        const char *key = tni_json_get_text(tni_json_at(list, i), member);
         if (key && tni_is_key(key)) {
             names[*count] = (tni_name){key, *count};
             ++*count;
@@ -68,7 +68,7 @@ static void gather_all(listing *l)
 static const tni_json *find(const tni_json *list, const char *member, const char *key)
 {
     for (size_t i = 0; i < tni_listed(list); i++) {
-        const char *its = tni_json_word(tni_json_at(list, i), member);
+        const char *its = tni_json_get_text(tni_json_at(list, i), member);
         if (its && strcmp(its, key) == 0) {
             return tni_json_at(list, i);
         }
@@ -80,7 +80,7 @@ static const tni_json *find(const tni_json *list, const char *member, const char
 
 static const char *unit_of(const listing *l)
 {
-    return tni_json_word(tni_json_at(l->dimensions, 0), "Unit");
+    return tni_json_get_text(tni_json_at(l->dimensions, 0), "Unit");
 }
 
 static bool takes_unit(const tn_category *category, const char *unit)
@@ -119,7 +119,8 @@ static bool needs_api(const listing *l)
 {
     for (size_t i = 0; i < l->key_count; i++) {
         const tni_json *d = find(l->dimensions, "Key", l->keys[i]);
-        const char *name = tni_json_word(d, "Name"), *text = tni_json_word(d, "Description");
+        const char *name = tni_json_get_text(d, "Name"),
+                   *text = tni_json_get_text(d, "Description");
         if (strlen(l->keys[i]) > CONSOLE_KEY || strpbrk(l->keys[i], ".-") ||
             (name && strlen(name) > CONSOLE_NAME) || (text && strlen(text) > CONSOLE_TEXT)) {
             return true;
@@ -155,14 +156,14 @@ static const char *durations(listing *l)
 static void put_head(listing *l, const char *title, const char *extra)
 {
     const tn_changeset *set = l->w.set;
-    const char *own = tni_json_word(product_details(set, "UpdateInformation"), "ProductTitle");
+    const char *own = tni_json_get_text(product_details(set, "UpdateInformation"), "ProductTitle");
     const char *offered =
-        tni_json_word(tni_change_details(set, TNI_OFFER, "CreateOffer"), "ProductId");
+        tni_json_get_text(tni_change_details(set, TNI_OFFER, "CreateOffer"), "ProductId");
     const char *id = tni_identifier(set, TNI_PRODUCT);
     id = id ? id : offered && offered[0] != '$' ? offered : NULL;
-    id = id ? id : tni_json_word(tni_json_get(set->entity, "DetailsDocument"), "ProductId");
+    id = id ? id : tni_json_get_text(tni_json_get(set->entity, "DetailsDocument"), "ProductId");
     if (!own && l->own) { /* a public offer is named like its product */
-        own = tni_json_word(tni_change_details(set, TNI_OFFER, "UpdateInformation"), "Name");
+        own = tni_json_get_text(tni_change_details(set, TNI_OFFER, "UpdateInformation"), "Name");
         own = own ? tni_fit_title(l->w.arena, own) : own;
     }
     const char *known = l->sold.currency && tn_tables_currency(l->w.tables, l->sold.currency)
@@ -224,7 +225,7 @@ static void put_dimension(listing *l, size_t index)
     const char *key = l->keys[index], *label = tni_label(l->w.arena, key, index);
     const tni_json *d = find(l->dimensions, "Key", key);
     const tni_json *rate = find(l->sold.overage, "DimensionKey", key);
-    const char *name = tni_json_word(d, "Name"), *text = tni_json_word(d, "Description");
+    const char *name = tni_json_get_text(d, "Name"), *text = tni_json_get_text(d, "Description");
     const char *comment = "the price of an offer; the list price is not in the change set";
     tn_price price;
     tni_ini_section(&l->w, "dimension", label);
@@ -290,7 +291,7 @@ tn_changeset_files tn_changeset_fills(const tn_changeset *set)
     const bool product = arena && tni_first_mark(arena, set, TNI_PRODUCT);
     const bool offer = arena && tni_first_mark(arena, set, TNI_OFFER);
     const bool targeted =
-        tni_json_path(tni_change_details(set, TNI_OFFER, "UpdateTargeting"), buyers) ||
+        tni_json_get_path(tni_change_details(set, TNI_OFFER, "UpdateTargeting"), buyers) ||
         tni_change_details(set, TNI_OFFER, "CreateReplacementOffer");
     const bool several = arena && tni_has_several(arena, set);
     tn_arena_free(arena);

@@ -2,7 +2,7 @@
  * each with its place, what the files said and what was read. */
 #include <string.h>
 
-#include "format/changeset/changeset.h"
+#include "format/changeset/changeset_names.h"
 
 enum { DEPTH_MAX = 32 };
 
@@ -141,7 +141,7 @@ static void keep_names(keeper *k, tn_changeset *theirs, const tn_changeset *made
 static void keep_availability(tni_json *changes)
 {
     for (size_t i = tni_json_count(changes); i-- > 0;) {
-        const char *type = tni_json_word(tni_json_at(changes, i), "ChangeType");
+        const char *type = tni_json_get_text(tni_json_at(changes, i), "ChangeType");
         if (!type || strcmp(type, "UpdateAvailability") != 0) {
             tni_json_remove_at(changes, i);
         }

@@ -2,7 +2,7 @@
  * what they said when it was kept; an edit made since stands. */
 #include <string.h>
 
-#include "format/changeset/changeset.h"
+#include "format/changeset/changeset_names.h"
 
 typedef struct place {
     tni_json *in;      /* object or array; NULL: it is not there any more */
@@ -131,8 +131,9 @@ static void merge_names(tn_changeset *set, tni_json *called)
 
 static tn_status merge_all(tn_changeset *set, tni_json *aside, tn_at at, tn_findings *findings)
 {
-    const char *version =
-        tni_json_kind_of(aside) == TNI_JSON_OBJECT ? tni_json_word(aside, "format_version") : NULL;
+    const char *version = tni_json_kind_of(aside) == TNI_JSON_OBJECT
+                              ? tni_json_get_text(aside, "format_version")
+                              : NULL;
     const tni_json *kept =
         version && strcmp(version, "1") == 0 ? tni_json_get(aside, "kept") : NULL;
     if (!kept) {

@@ -1,30 +1,18 @@
-/* Finding one's way in a change set: what AWS tells the elements of a list apart by. */
+/* Names of changes, terms and rates, and the entities that changes are about. */
+#include "format/changeset/changeset_names.h"
+
 #include <string.h>
 
-#include "format/changeset/changeset.h"
 #include "model/bind/names.h"
 
 /* Beyond these a list is kept as a whole; AWS takes no more than 20 changes and 800 rates. */
 enum { NAMED_MAX = 2000, CHANGES_MAX = 100 };
 
-const char *tni_json_word(const tni_json *object, const char *key)
-{
-    return tni_json_text(tni_json_get(object, key));
-}
-
-tni_json *tni_json_path(tni_json *object, const char *const *keys)
-{
-    for (; object && *keys; keys++) {
-        object = tni_json_get(object, *keys);
-    }
-    return object;
-}
-
 const char *tni_entity_mark(tn_arena *arena, const tni_json *change)
 {
     const tni_json *entity = tni_json_get(change, "Entity");
-    const char *identifier = tni_json_word(entity, "Identifier"),
-               *name = tni_json_word(change, "ChangeName");
+    const char *identifier = tni_json_get_text(entity, "Identifier"),
+               *name = tni_json_get_text(change, "ChangeName");
     if (identifier) {
         return tn_arena_text(arena, identifier); /* it may be changed while it is compared */
     }
@@ -41,7 +29,7 @@ static tni_json *first_of(const tni_json *changes, const char *type)
 {
     for (size_t i = 0; i < tni_json_count(changes); i++) {
         tni_json *change = tni_json_at(changes, i);
-        if (same(tni_json_word(tni_json_get(change, "Entity"), "Type"), type)) {
+        if (same(tni_json_get_text(tni_json_get(change, "Entity"), "Type"), type)) {
             return change;
         }
     }
@@ -52,8 +40,8 @@ static tni_json *first_of(const tni_json *changes, const char *type)
  * depend on how a change set calls its entities. */
 static const char *change_name(tn_arena *arena, const tni_json *changes, const tni_json *change)
 {
-    const char *type = tni_json_word(tni_json_get(change, "Entity"), "Type");
-    const char *what = tni_json_word(change, "ChangeType");
+    const char *type = tni_json_get_text(tni_json_get(change, "Entity"), "Type");
+    const char *what = tni_json_get_text(change, "ChangeType");
     const tni_json *first = type ? first_of(changes, type) : NULL;
     const char *mark = tni_entity_mark(arena, change);
     const bool other = first && !same(mark, tni_entity_mark(arena, first));
@@ -68,9 +56,9 @@ static const char *element_name(tn_arena *arena, const tni_json *array, const tn
     if (tni_json_get(element, "ChangeType")) {
         return change_name(arena, array, element);
     }
-    const char *selector = tni_json_word(tni_json_get(element, "Selector"), "Value");
+    const char *selector = tni_json_get_text(tni_json_get(element, "Selector"), "Value");
     for (size_t i = 0; !selector && i < sizeof(keys) / sizeof(*keys); i++) {
-        selector = tni_json_word(element, keys[i]);
+        selector = tni_json_get_text(element, keys[i]);
     }
     return selector ? selector : "item";
 }
@@ -131,8 +119,8 @@ tni_json *tni_change_details(const tn_changeset *set, const char *entity, const 
     tni_json *details = NULL;
     for (size_t i = 0; arena && first && !details && i < tni_json_count(changes); i++) {
         const tni_json *change = tni_json_at(changes, i);
-        if (same(tni_json_word(tni_json_get(change, "Entity"), "Type"), entity) &&
-            same(tni_json_word(change, "ChangeType"), change_type) &&
+        if (same(tni_json_get_text(tni_json_get(change, "Entity"), "Type"), entity) &&
+            same(tni_json_get_text(change, "ChangeType"), change_type) &&
             same(tni_entity_mark(arena, change), tni_entity_mark(arena, first))) {
             details = tni_json_get(change, "DetailsDocument");
         }
@@ -144,7 +132,7 @@ tni_json *tni_change_details(const tn_changeset *set, const char *entity, const 
 const char *tni_identifier(const tn_changeset *set, const char *entity)
 {
     const tni_json *first = first_of(tni_json_get(set->root, "ChangeSet"), entity);
-    const char *identifier = tni_json_word(tni_json_get(first, "Entity"), "Identifier");
+    const char *identifier = tni_json_get_text(tni_json_get(first, "Entity"), "Identifier");
     return identifier && identifier[0] != '$' ? identifier : NULL;
 }
 
@@ -153,7 +141,7 @@ const char *tni_identifier(const tn_changeset *set, const char *entity)
 static void swap_text(tn_changeset *set, tni_json *object, const char *key, const char *a,
                       const char *b)
 {
-    const char *text = tni_json_word(object, key);
+    const char *text = tni_json_get_text(object, key);
     if (same(text, a)) {
         tni_put_word(set, object, key, b);
     } else if (same(text, b)) {
@@ -211,7 +199,7 @@ bool tni_has_several(tn_arena *arena, const tn_changeset *set)
     const tni_json *changes = tni_json_get(set->root, "ChangeSet");
     for (size_t i = 0; i < tni_json_count(changes); i++) {
         const tni_json *change = tni_json_at(changes, i);
-        const char *type = tni_json_word(tni_json_get(change, "Entity"), "Type");
+        const char *type = tni_json_get_text(tni_json_get(change, "Entity"), "Type");
         const tni_json *first = type ? first_of(changes, type) : NULL;
         if (first && !same(tni_entity_mark(arena, first), tni_entity_mark(arena, change))) {
             return true;

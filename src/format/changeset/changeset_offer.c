@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "format/changeset/changeset.h"
+#include "format/changeset/changeset_terms.h"
 
 enum { PRODUCT_ID_MAX = 50 };
 

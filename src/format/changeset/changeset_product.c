@@ -1,7 +1,7 @@
 /* A product as a change set: its dimensions and the public offer for it. */
 #include <string.h>
 
-#include "format/changeset/changeset.h"
+#include "format/changeset/changeset_terms.h"
 #include "tenor/text.h"
 
 enum { OFFER_NAME_MAX = 150 };

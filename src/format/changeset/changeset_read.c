@@ -15,7 +15,7 @@ static bool is_kind(const tni_json *json, tni_json_kind kind)
 /* The details of a change or an entity; those that come as text are parsed and take its place. */
 static tni_json *open_details(tni_json *object)
 {
-    const char *text = tni_json_word(object, "Details");
+    const char *text = tni_json_get_text(object, "Details");
     tni_json_fault fault;
     tni_json *parsed = NULL;
     if (!tni_json_get(object, "DetailsDocument") && text &&
@@ -31,9 +31,9 @@ static bool check_change(tni_json *change, size_t number, tn_at at, tn_findings 
     const char *what = NULL;
     if (!is_kind(change, TNI_JSON_OBJECT)) {
         what = "is not an object";
-    } else if (!tni_json_word(change, "ChangeType")) {
+    } else if (!tni_json_get_text(change, "ChangeType")) {
         what = "has no ChangeType";
-    } else if (!tni_json_word(tni_json_get(change, "Entity"), "Type")) {
+    } else if (!tni_json_get_text(tni_json_get(change, "Entity"), "Type")) {
         what = "has no Entity with a Type";
     } else {
         const tni_json *details = open_details(change);
@@ -87,7 +87,7 @@ static const char *change_of(const char *term)
 /* "2020-12-01T00:00:00.000Z", as entities have it, -> "2020-12-01", as changes do. */
 static void cut_date(tn_changeset *set, tni_json *object, const char *key)
 {
-    const char *text = tni_json_word(object, key);
+    const char *text = tni_json_get_text(object, key);
     if (text && strlen(text) > DATE_LENGTH && text[DATE_LENGTH] == 'T') {
         char date[DATE_LENGTH + 1];
         memcpy(date, text, DATE_LENGTH);
@@ -112,7 +112,7 @@ static void move_terms(tn_changeset *set, tni_json *terms, const char *change, c
     tni_json *into = NULL;
     for (size_t i = 0; i < tni_json_count(terms);) {
         tni_json *term = tni_json_at(terms, i);
-        const char *its = change_of(tni_json_word(term, "Type"));
+        const char *its = change_of(tni_json_get_text(term, "Type"));
         if (!its || strcmp(its, change) != 0) {
             i++;
             continue;
@@ -149,7 +149,7 @@ static void move_rule(tn_changeset *set, tni_json *rules, const char *type, cons
                                        "AvailabilityEndDate", NULL};
     for (size_t i = 0; i < tni_json_count(rules); i++) {
         tni_json *rule = tni_json_at(rules, i);
-        const char *its = tni_json_word(rule, "Type");
+        const char *its = tni_json_get_text(rule, "Type");
         if (its && strcmp(its, type) == 0) {
             tni_json *details = tni_change_add(set, change, TNI_OFFER, NULL, id);
             move_members(set, rule, keys, details);
@@ -168,7 +168,7 @@ static void read_offer(tn_changeset *set, tni_json *details, const char *id)
                                           "UpdateRenewalTerms",         "UpdateLegalTerms",
                                           "UpdateSupportTerms"};
     tni_json *terms = tni_json_get(details, "Terms"), *rules = tni_json_get(details, "Rules");
-    const char *state = tni_json_word(details, "State");
+    const char *state = tni_json_get_text(details, "State");
     set->released = state && strcmp(state, "Released") == 0;
     move_members(set, details, information,
                  tni_change_add(set, "UpdateInformation", TNI_OFFER, NULL, id));
@@ -188,7 +188,7 @@ static void read_offer(tn_changeset *set, tni_json *details, const char *id)
 /* The entity stays whole: it is what a later version of the product is compared with. */
 static void read_product(tn_changeset *set, const tni_json *details, const char *id)
 {
-    const char *title = tni_json_word(tni_json_get(details, "Description"), "ProductTitle");
+    const char *title = tni_json_get_text(tni_json_get(details, "Description"), "ProductTitle");
     const tni_json *dimensions = tni_json_get(details, "Dimensions");
     tni_json *information = tni_change_add(set, "UpdateInformation", TNI_PRODUCT, NULL, id);
     if (title) {
@@ -214,11 +214,11 @@ static tn_status read_entity(tni_json *entity, tn_changeset **out)
     }
     set->entity = entity;
     tni_json *details = open_details(entity);
-    const char *whole = tni_json_word(entity, "EntityIdentifier"),
-               *own = tni_json_word(details, "Id");
+    const char *whole = tni_json_get_text(entity, "EntityIdentifier"),
+               *own = tni_json_get_text(details, "Id");
     const char *id = whole ? tn_arena_copy(arena, whole, strcspn(whole, "@"))
                            : tn_arena_text(arena, own ? own : "");
-    if (strncmp(tni_json_word(entity, "EntityType"), "Offer@", 6) == 0) {
+    if (strncmp(tni_json_get_text(entity, "EntityType"), "Offer@", 6) == 0) {
         read_offer(set, details, id);
     } else {
         read_product(set, details, id);
@@ -229,7 +229,7 @@ static tn_status read_entity(tni_json *entity, tn_changeset **out)
 
 static bool is_entity(tni_json *root)
 {
-    const char *type = tni_json_word(root, "EntityType");
+    const char *type = tni_json_get_text(root, "EntityType");
     return type && (strncmp(type, "Offer@", 6) == 0 || strncmp(type, "SaaSProduct@", 12) == 0) &&
            is_kind(open_details(root), TNI_JSON_OBJECT);
 }

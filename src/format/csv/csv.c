@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "format/csv/csv_reader.h"
+#include "format/lines/ini_line.h"
 
 enum { CELL_MAX = TN_CSV_ROW_MAX + 2, CELL_STEP = 4096 };
 

@@ -45,11 +45,4 @@ void tni_csv_take_row(tn_csv_reader *reader);
 /* A row cannot be used: a finding, or a problem for a lenient sink. */
 void tni_csv_bad_row(tn_csv_reader *reader, tn_code code, tn_at at, const char *message);
 
-/* The key of a column, as an INI file spells it: price_12m -> price.12m, includes_xhosts ->
- * includes.xhosts; any other name as it is. NULL: no memory. */
-char *tni_csv_key(tn_arena *arena, const char *name, size_t length);
-
-/* The text of a cell: blanks around it and a formula guard taken off. NULL: no memory. */
-const char *tni_csv_text(tn_arena *arena, const char *cell, size_t length);
-
 #endif

@@ -1,5 +1,6 @@
 /* Rows of a CSV: the header, the number of columns, and what becomes of rows that are wrong. */
 #include "format/csv/csv_reader.h"
+#include "format/lines/ini_line.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,8 +1,11 @@
 /* A table as a tree: a section per row, an entry per cell. */
+#include "format/csv/csv_tree.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "format/csv/csv_reader.h"
+#include "format/lines/ini_line.h"
+#include "format/lines/repeated.h"
 #include "tenor/render.h"
 
 typedef struct table {

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "format/edit/edit_search.h"
-#include "tenor/buffer.h"
 
 typedef tni_span span;
 
@@ -14,19 +13,12 @@ static tn_status refuse(const char **reason, tn_status status, const char *text)
     return status;
 }
 
-bool tni_edit_clean(const char *text)
-{
-    const tni_line line = {.text = text, .length = strlen(text)};
-    return line.length > 0 && !tni_is_blank(text[0]) && !tni_is_blank(text[line.length - 1]) &&
-           !memchr(text, '\n', line.length) && tni_line_parse_error(&line).code == TN_CODE_COUNT;
-}
-
 static tn_status check_value(const char *value, const char **reason)
 {
     if (!value[0]) {
         return refuse(reason, TN_E_SYNTAX, "a value cannot be empty; remove the key instead");
     }
-    if (!tni_edit_clean(value)) {
+    if (!tni_is_value(value)) {
         return refuse(reason, TN_E_SYNTAX,
                       "a value is one line of text, without blanks at its ends");
     }
@@ -38,7 +30,7 @@ static tn_status check_value(const char *value, const char **reason)
 
 static tn_status check_key(const char *key, const char **reason)
 {
-    if (!tni_edit_clean(key) || strpbrk(key, "=:") || strchr("[;#", key[0])) {
+    if (!tni_is_value(key) || strpbrk(key, "=:") || strchr("[;#", key[0])) {
         return refuse(reason, TN_E_SYNTAX, "this cannot be a key");
     }
     return strlen(key) <= TNI_NAME_MAX ? TN_OK
@@ -47,7 +39,7 @@ static tn_status check_key(const char *key, const char **reason)
 
 static tn_status check_section(const char *kind, const char *label, const char **reason)
 {
-    if (!tni_edit_clean(kind) || strpbrk(kind, "] \t") || (*label && !tni_edit_clean(label)) ||
+    if (!tni_is_value(kind) || strpbrk(kind, "] \t") || (*label && !tni_is_value(label)) ||
         strchr(label, ']')) {
         return refuse(reason, TN_E_SYNTAX, "this cannot be the name of a section");
     }
@@ -116,7 +108,7 @@ static tn_status plan_set(tn_arena *arena, const char *bytes, const tni_search *
     if (s->entry.found) {
         const size_t start = s->entry.start;
         add_value(&text, s, edit->value);
-        return tni_edit_splice(
+        return tni_splice_build(
             arena, bytes, (span){start + s->entry.parts.value_from, start + value_end(&s->entry)},
             &text, out);
     }
@@ -125,7 +117,7 @@ static tn_status plan_set(tn_arena *arena, const char *bytes, const tni_search *
     tn_buffer_text(&text, open ? s->eol : "");
     add_entry(&text, s, edit->key, edit->value);
     tn_buffer_text(&text, open ? "" : above->line.end_length == 2 ? "\r\n" : "\n");
-    return tni_edit_splice(arena, bytes, (span){s->next, s->next}, &text, out);
+    return tni_splice_build(arena, bytes, (span){s->next, s->next}, &text, out);
 }
 
 static tn_status plan_add_section(tn_arena *arena, const char *bytes, size_t size,
@@ -141,7 +133,7 @@ static tn_status plan_add_section(tn_arena *arena, const char *bytes, size_t siz
         tn_buffer_format(&text, "%s%s = %s", s->eol, edit->pairs[i].key, edit->pairs[i].value);
     }
     tn_buffer_text(&text, s->ends_open ? "" : s->eol);
-    return tni_edit_splice(arena, bytes, (span){size, size}, &text, out);
+    return tni_splice_build(arena, bytes, (span){size, size}, &text, out);
 }
 
 static tn_status check(const tn_edit *edit, const tni_search *s, const tni_search *other,
@@ -198,23 +190,22 @@ static tn_status plan(tn_arena *arena, const char *bytes, size_t size, const tn_
     case TN_EDIT_SET:
         return plan_set(arena, bytes, s, edit, out);
     case TN_EDIT_REMOVE:
-        return tni_edit_splice(arena, bytes,
-                               tni_edit_cut_lines(bytes, size, s->entry.start, s->entry.end), &text,
-                               out);
+        return tni_splice_build(
+            arena, bytes, tni_splice_lines(bytes, size, s->entry.start, s->entry.end), &text, out);
     case TN_EDIT_ADD_SECTION:
         return plan_add_section(arena, bytes, size, s, edit, out);
     case TN_EDIT_REMOVE_SECTION:
-        return tni_edit_splice(
-            arena, bytes, tni_edit_cut_lines(bytes, size, s->section.start, s->after), &text, out);
+        return tni_splice_build(
+            arena, bytes, tni_splice_lines(bytes, size, s->section.start, s->after), &text, out);
     case TN_EDIT_RENAME_SECTION:
         tn_buffer_text(&text, edit->value);
-        return tni_edit_splice(arena, bytes,
-                               (span){s->section.start + s->section.parts.label_from,
-                                      s->section.start + s->section.parts.label_to},
-                               &text, out);
+        return tni_splice_build(arena, bytes,
+                                (span){s->section.start + s->section.parts.label_from,
+                                       s->section.start + s->section.parts.label_to},
+                                &text, out);
     case TN_EDIT_SWAP_SECTIONS:
-        return tni_edit_swap(arena, bytes, tni_edit_block(bytes, size, s),
-                             tni_edit_block(bytes, size, other), out);
+        return tni_splice_swap(arena, bytes, tni_edit_block(bytes, size, s),
+                               tni_edit_block(bytes, size, other), out);
     }
     return TN_E_BUG;
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "format/lines/ini_line.h"
+
 #define NONE TN_CSV_NONE
 
 tn_status tni_cells_refuse(const tni_cells *t, tn_status status, const char *text)

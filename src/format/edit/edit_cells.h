@@ -2,8 +2,8 @@
 #ifndef TN_FORMAT_EDIT_CELLS_H
 #define TN_FORMAT_EDIT_CELLS_H
 
-#include "format/csv/csv_reader.h"
-#include "format/edit/edit_search.h"
+#include "format/csv/csv_tree.h"
+#include "format/edit/splice.h"
 
 typedef struct tni_table_row {
     size_t first, count;     /* of table.cells */

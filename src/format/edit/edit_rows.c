@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "format/edit/edit_cells.h"
+#include "format/lines/ini_line.h"
 #include "tenor/render.h"
 
 static void add_cell(tn_buffer *to, const char *value, bool quoted)
@@ -96,13 +97,13 @@ static tn_status plan_cell(tni_cells *t, tni_table_row *r, const char *key, cons
             cut.from = tni_skip_blanks(t->bytes, cut.from, cut.to);
             cut.to = tni_trim_end(t->bytes, cut.from, cut.to);
         }
-        return tni_edit_splice(t->arena, t->bytes, cut, &text, out);
+        return tni_splice_build(t->arena, t->bytes, cut, &text, out);
     }
     if (column == TN_CSV_NONE) {
         status = add_columns(t, &pair, 1);
         widen(t, &text, r, &pair, 1);
         const tni_span all = {t->rows[0].stop, t->rows[t->row_count - 1].stop};
-        const tn_status made = tni_edit_splice(t->arena, t->bytes, all, &text, out);
+        const tn_status made = tni_splice_build(t->arena, t->bytes, all, &text, out);
         return status ? status : made;
     }
     for (size_t c = r->count; c < old; c++) { /* a short tni_table_row */
@@ -111,7 +112,7 @@ static tn_status plan_cell(tni_cells *t, tni_table_row *r, const char *key, cons
             add_cell(&text, value, false);
         }
     }
-    return tni_edit_splice(t->arena, t->bytes, (tni_span){r->stop, r->stop}, &text, out);
+    return tni_splice_build(t->arena, t->bytes, (tni_span){r->stop, r->stop}, &text, out);
 }
 
 static tn_status plan_row(tni_cells *t, const tn_edit *edit, tn_splice *out)
@@ -150,18 +151,18 @@ static tn_status plan_row(tni_cells *t, const tn_edit *edit, tn_splice *out)
                  tni_cells_quoted(t, last, c));
     }
     tn_buffer_text(&text, open ? "" : eol);
-    return tni_edit_splice(t->arena, t->bytes, cut, &text, out);
+    return tni_splice_build(t->arena, t->bytes, cut, &text, out);
 }
 
 static bool is_label(const char *kind, const char *label)
 {
-    return tni_edit_clean(label) && strlen(kind) + 1 + strlen(label) <= TNI_NAME_MAX;
+    return tni_is_value(label) && strlen(kind) + 1 + strlen(label) <= TNI_NAME_MAX;
 }
 
 static bool is_key(const char *key)
 {
     const unsigned char c = (unsigned char)key[0] | 0x20;
-    return tni_edit_clean(key) && strlen(key) <= TNI_NAME_MAX &&
+    return tni_is_value(key) && strlen(key) <= TNI_NAME_MAX &&
            ((c >= 'a' && c <= 'z') || (unsigned char)key[0] >= 0x80);
 }
 
@@ -176,7 +177,7 @@ static tn_status check(const tni_cells *t, const tn_edit *edit, const tni_table_
         if (!is_key(pairs[i].key)) {
             return tni_cells_refuse(t, TN_E_SYNTAX, "this cannot be the name of a column");
         }
-        if (!tni_edit_clean(pairs[i].value)) {
+        if (!tni_is_value(pairs[i].value)) {
             return tni_cells_refuse(t, TN_E_SYNTAX,
                                     "a value is one line of text, without blanks at its ends");
         }
@@ -222,14 +223,14 @@ static tn_status plan(tni_cells *t, const tn_edit *edit, tni_table_row *r, tn_sp
         return plan_row(t, edit, out);
     case TN_EDIT_REMOVE_SECTION:
         tn_buffer_init(&none, NULL);
-        return tni_edit_splice(t->arena, t->bytes,
-                               tni_edit_cut_lines(t->bytes, t->size, r->start, r->end), &none, out);
+        return tni_splice_build(t->arena, t->bytes,
+                                tni_splice_lines(t->bytes, t->size, r->start, r->end), &none, out);
     case TN_EDIT_RENAME_SECTION:
         return plan_cell(t, r, t->keys[tni_cells_label(t, r)], edit->value, out);
     case TN_EDIT_SWAP_SECTIONS: {
         const tni_table_row *other = tni_cells_row(t, edit->value);
-        return tni_edit_swap(t->arena, t->bytes, (tni_span){r->start, r->stop},
-                             (tni_span){other->start, other->stop}, out);
+        return tni_splice_swap(t->arena, t->bytes, (tni_span){r->start, r->stop},
+                               (tni_span){other->start, other->stop}, out);
     }
     }
     return TN_E_BUG;

@@ -2,9 +2,8 @@
 #ifndef TN_FORMAT_EDIT_SEARCH_H
 #define TN_FORMAT_EDIT_SEARCH_H
 
-#include "format/lines/scan.h"
-#include "tenor/buffer.h"
-#include "tenor/edit.h"
+#include "format/edit/splice.h"
+#include "format/lines/ini_line.h"
 
 /* A line of the file with its parts; text[0] is at offset start. */
 typedef struct tni_click {
@@ -31,27 +30,8 @@ typedef struct tni_search {
 tni_search tni_edit_find(const char *bytes, size_t size, const char *kind, const char *label,
                          const char *key);
 
-typedef struct tni_span {
-    size_t from, to; /* offsets in the file, half-open */
-} tni_span;
-
 /* The section that was found with the comments that are its own: those right above its line, and
  * those right below its last entry, up to a blank line. Without the last line end. */
 tni_span tni_edit_block(const char *bytes, size_t size, const tni_search *search);
-
-/* --- what both editors share (edit.c, splice.c) --- */
-
-/* One line of text without blanks at its ends and without a flaw. */
-bool tni_edit_clean(const char *text);
-
-/* Bytes [cut.from, cut.to) give way to what the buffer holds, which is given back. */
-tn_status tni_edit_splice(tn_arena *arena, const char *bytes, tni_span cut, tn_buffer *inserted,
-                          tn_splice *out);
-
-/* Two stretches that do not overlap change places; what is between them stays. */
-tn_status tni_edit_swap(tn_arena *arena, const char *bytes, tni_span a, tni_span b, tn_splice *out);
-
-/* Removes whole lines. A file without a final newline gets none by it: what was before goes. */
-tni_span tni_edit_cut_lines(const char *bytes, size_t size, size_t from, size_t to);
 
 #endif

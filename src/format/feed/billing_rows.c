@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "format/feed/billing_reader.h"
-#include "format/lines/scan.h"
+#include "format/lines/ini_line.h"
 
 /* ---- cells ---------------------------------------------------------------------------------- */
 

@@ -195,3 +195,16 @@ tn_status tni_json_print(const tni_json *json, unsigned how, tn_buffer *out)
     }
     return TN_OK;
 }
+
+const char *tni_json_get_text(const tni_json *object, const char *key)
+{
+    return tni_json_text(tni_json_get(object, key));
+}
+
+tni_json *tni_json_get_path(tni_json *object, const char *const *keys)
+{
+    for (; object && *keys; keys++) {
+        object = tni_json_get(object, *keys);
+    }
+    return object;
+}

@@ -1,6 +1,4 @@
-/* JSON for the writers and readers of this floor. Two halves: a stream for what we write in bulk
- * (json_write.c) and a tree for what we read, change and write back (json.c, the one user of
- * jansson). */
+/* A tree of JSON values that are read, changed and written back; json_write.h writes in bulk. */
 #ifndef TN_FORMAT_JSON_H
 #define TN_FORMAT_JSON_H
 
@@ -10,28 +8,6 @@
 
 #include "tenor/buffer.h"
 #include "tenor/status.h"
-
-/* The stream ------------------------------------------------------------------------------ */
-
-typedef struct tni_json_out {
-    tn_buffer *to;
-    int depth;
-    bool filled; /* the innermost object or array has something in it */
-    bool keyed;  /* a key was written, its value is next */
-} tni_json_out;
-
-/* bracket is '{' or '['; close with the same one. Indents by two blanks. */
-void tni_json_open(tni_json_out *out, char bracket);
-void tni_json_close(tni_json_out *out, char bracket);
-void tni_json_key(tni_json_out *out, const char *key, size_t length);
-void tni_json_put_text(tni_json_out *out, const char *text);    /* NULL: null; bad UTF-8: U+FFFD */
-void tni_json_put_literal(tni_json_out *out, const char *word); /* a number, true, false, null */
-/* Members, with a key that is a terminated text. */
-void tni_json_pair(tni_json_out *out, const char *key, const char *text);
-void tni_json_pair_number(tni_json_out *out, const char *key, int64_t number);
-void tni_json_open_pair(tni_json_out *out, const char *key, char bracket);
-
-/* The tree -------------------------------------------------------------------------------- */
 
 typedef struct json_t tni_json; /* counted references; free the root */
 
@@ -60,6 +36,8 @@ size_t tni_json_count(const tni_json *json); /* members or elements; 0 for the r
 /* NULL when there is none, or json is NULL or something else; borrowed. */
 tni_json *tni_json_get(const tni_json *object, const char *key);
 tni_json *tni_json_at(const tni_json *array, size_t index);
+const char *tni_json_get_text(const tni_json *object, const char *key); /* a text member; NULL */
+tni_json *tni_json_get_path(tni_json *object, const char *const *keys); /* keys end with NULL */
 const char *tni_json_text(const tni_json *json);         /* NULL when it is no text */
 bool tni_json_whole(const tni_json *json, int64_t *out); /* false when it is no integer */
 bool tni_json_flag(const tni_json *json, bool *out);     /* false when it is no flag */

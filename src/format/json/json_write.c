@@ -1,8 +1,9 @@
-/* The stream of JSON: brackets, keys, values, indented by two blanks; memory is the buffer's. */
+/* Commas, line ends, indentation and quoting of JSON text. */
+#include "format/json/json_write.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "format/json/json.h"
 #include "tenor/decimal.h"
 #include "tenor/text.h"
 

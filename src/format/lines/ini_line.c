@@ -1,5 +1,5 @@
 /* The parts of one INI line. */
-#include "format/lines/scan.h"
+#include "format/lines/ini_line.h"
 
 #include <string.h>
 
@@ -22,6 +22,13 @@ size_t tni_trim_end(const char *text, size_t from, size_t to)
         to--;
     }
     return to;
+}
+
+bool tni_is_value(const char *text)
+{
+    const tni_line line = {.text = text, .length = strlen(text)};
+    return line.length > 0 && !tni_is_blank(text[0]) && !tni_is_blank(text[line.length - 1]) &&
+           !memchr(text, '\n', line.length) && tni_line_parse_error(&line).code == TN_CODE_COUNT;
 }
 
 static tni_parts split_section(const char *text, size_t start, size_t length)

@@ -1,5 +1,5 @@
-/* Lines of a text file, the rules each must obey, and the parts of an INI line. A library never
- * sees a line that was not found good here: inih and libcsv cut, join or pass on bad ones. */
+/* Lines of a text file and the rules that each must obey. No library gets a line that was not
+ * accepted here: inih and libcsv cut, join or pass on bad ones. */
 #include "format/lines/scan.h"
 
 #include <stdio.h>

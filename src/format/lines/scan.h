@@ -1,5 +1,4 @@
-/* What the readers and editors of text files share: lines, what every line of text must obey, and
- * the parts of an INI line. */
+/* Lines of a text file and the rules that each must obey. */
 #ifndef TN_FORMAT_SCAN_H
 #define TN_FORMAT_SCAN_H
 
@@ -8,8 +7,6 @@
 #include <stdint.h>
 
 #include "tenor/finding.h"
-#include "tenor/status.h"
-#include "tenor/tree.h"
 
 enum {
     TNI_LINE_MAX = 65534,           /* bytes of a line, its end not counted */
@@ -85,46 +82,5 @@ const char *tni_encoding_hint(const tni_scan *scan, const tni_line *line);
 
 /* All of it: a finding and false, or true, perhaps with a warning. */
 bool tni_scan_line(const tni_scan *scan, const tni_line *line);
-
-/* Its length without blanks at the end; where the blanks at its front end. */
-size_t tni_trim_end(const char *text, size_t from, size_t to);
-size_t tni_skip_blanks(const char *text, size_t from, size_t to);
-bool tni_is_blank(char c);
-
-typedef enum tni_part_kind {
-    TNI_PART_BLANK,
-    TNI_PART_COMMENT,
-    TNI_PART_SECTION,
-    TNI_PART_ENTRY,
-    TNI_PART_NEITHER
-} tni_part_kind;
-
-/* The parts of an INI line as byte offsets, half-open. */
-typedef struct tni_parts {
-    tni_part_kind kind;
-    bool closed; /* section: there is a `]` */
-    size_t bracket;
-    size_t kind_from, kind_to; /* section: "dimension" */
-    size_t label_from, label_to;
-    size_t tail_from; /* section: what follows `]`; at the line's end: nothing does, or a comment */
-    size_t key_from, key_to;
-    size_t separator; /* entry: the first = or : */
-    size_t value_from, value_to;
-} tni_parts;
-
-tni_parts tni_split(const char *text, size_t length);
-
-/* Adds how many sections and entries there are. */
-void tni_count(tni_lines lines, size_t *out_sections, size_t *out_keys);
-
-/* Adds a finding for each repeated section, and each repeated key of a section; keys: at least as
- * many as any section has. TN_E_NOMEM. */
-tn_status tni_find_repeated(tn_arena *arena, tn_findings *findings, const tn_tree *tree,
-                            size_t keys);
-
-/* The plain decimal a dressed number stands for, into out[size]: "$1,000.00" -> "1000.00",
- * "1.000,5" -> "1000.5"; a single comma or point before three digits groups them ("1,000" -> 1000)
- * unless it is a point. False: it is a plain number already, or none at all. */
-bool tni_amount_plain(const char *text, char *out, size_t size);
 
 #endif

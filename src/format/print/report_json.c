@@ -2,7 +2,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "format/json/json.h"
+#include "format/json/json_write.h"
 #include "format/print/render.h"
 
 /* The objects that dotted keys have opened inside the current one: "period.start". */

@@ -1,7 +1,7 @@
 /* Findings as SARIF 2.1.0: what code hosts show beside the lines of a change. */
 #include <string.h>
 
-#include "format/json/json.h"
+#include "format/json/json_write.h"
 #include "tenor/render.h"
 
 /* {"text": ...}, SARIF's form of words; `more` follows on a line of its own. */

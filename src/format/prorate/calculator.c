@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "format/lines/scan.h"
+#include "format/lines/ini_line.h"
 #include "tenor/batch.h"
 
 enum { POLICIES = 64, POLICY_TEXT = 192 };

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "format/json/json.h"
+#include "format/json/json_write.h"
 
 static void put_pair(tni_json_out *out, const char *key, const char *value)
 {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "format/json/json.h"
+#include "format/json/json_write.h"
 
 static void put_record(tni_json_out *out, const tn_metering *m, const tn_rated_hour *hour)
 {

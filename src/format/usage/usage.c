@@ -5,12 +5,72 @@
 #include <string.h>
 
 #include "engine/usage/rater.h"
-#include "format/lines/scan.h"
+#include "format/lines/ini_line.h"
 #include "format/usage/usage_reader.h"
 #include "tenor/text.h"
 
 const char *const tni_usage_columns[TNI_USAGE_COLUMNS] = {"contract", "dimension", "timestamp",
                                                           "quantity", "received"};
+
+/* ---- names of dimensions ------------------------------------------------------------------- */
+
+/* The place of a name: where it is, or where it would be put; at most half of the places are used.
+ */
+static tni_usage_name *place_of(const tn_usage_reader *u, const char *text, size_t length)
+{
+    const size_t front = length < 8 ? length : 8;
+    uint64_t head = 0;
+    for (size_t i = 0; i < front; i++) {
+        head = head << 8 | (unsigned char)text[i];
+    }
+    uint64_t hash = head;
+    for (size_t i = front; i < length; i++) {
+        hash = (hash ^ (unsigned char)text[i]) * UINT64_C(1099511628211); /* FNV */
+    }
+    size_t at = (hash * UINT64_C(0x9e3779b97f4a7c15) >> 32) & u->name_mask;
+    for (;; at = (at + 1) & u->name_mask) {
+        tni_usage_name *place = &u->names[at];
+        if (!place->text) {
+            place->head = head;
+            return place;
+        }
+        if (place->head == head && place->length == length &&
+            tni_usage_same(place->text + front, text + front, length - front)) {
+            return place;
+        }
+    }
+}
+
+static void add_name(tn_usage_reader *u, const char *text, size_t dimension)
+{
+    const size_t length = strlen(text);
+    tni_usage_name *place = place_of(u, text, length);
+    if (!place->text) { /* a label goes before the API name of another */
+        place->text = text;
+        place->length = (uint32_t)length;
+        place->points = tni_points(text, length);
+        place->dimension = (uint32_t)dimension;
+    }
+}
+
+/* Labels and API names in a table of hashes; false: no memory. */
+static bool make_names(tn_usage_reader *u)
+{
+    const tn_product *product = u->life->product;
+    size_t places = 8;
+    while (places < 4 * product->dimension_count) {
+        places *= 2;
+    }
+    u->names = tn_arena_take_array(u->arena, places, sizeof(*u->names));
+    u->name_mask = places - 1;
+    for (size_t i = 0; u->names && i < product->dimension_count; i++) {
+        add_name(u, product->dimensions[i].label, i);
+    }
+    for (size_t i = 0; u->names && i < product->dimension_count; i++) {
+        add_name(u, product->dimensions[i].key.value, i);
+    }
+    return u->names != NULL;
+}
 
 /* ---- rows ---------------------------------------------------------------------------------- */
 
@@ -143,7 +203,7 @@ static void take_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_wai
 {
     tn_csv_field scratch;
     const tn_csv_field *name = cell_of(u, row, TNI_USAGE_DIMENSION, &scratch);
-    const tni_usage_name *known = tni_usage_place(u, name->text, name->length);
+    const tni_usage_name *known = place_of(u, name->text, name->length);
     remember(w, TNI_USAGE_DIMENSION, name);
     w->record.dimension = known->text ? known->dimension : TN_NO_DIMENSION;
     if (!known->text) {
@@ -200,7 +260,7 @@ tn_status tn_usage_new(tn_arena *arena, const char *file_name, const tn_life *li
     const tn_csv_sink sink = {
         .header = take_header, .row = take_row, .context = u, .lenient = true};
     const tn_allocator allocator = tn_arena_allocator(arena);
-    tn_status status = tni_usage_make_names(u) ? TN_OK : TN_E_NOMEM;
+    tn_status status = make_names(u) ? TN_OK : TN_E_NOMEM;
     if (status == TN_OK) {
         status = tn_rater_new(life, &allocator, &u->rater);
     }

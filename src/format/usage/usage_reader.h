@@ -1,4 +1,4 @@
-/* What usage.c (rows to records) and usage_tell.c (what there is to say of them) share. */
+/* What usage.c (rows to records) and usage_findings.c share. */
 #ifndef TN_FORMAT_USAGE_READER_H
 #define TN_FORMAT_USAGE_READER_H
 
@@ -66,13 +66,6 @@ static inline bool tni_usage_same(const char *a, const char *b, size_t length)
     }
     return true;
 }
-
-/* Fills the table of names; false: no memory. */
-bool tni_usage_make_names(tn_usage_reader *u);
-
-/* The place of a name: where it is, or where it would be put; there are at most half as many names
- * as places. */
-tni_usage_name *tni_usage_place(const tn_usage_reader *u, const char *text, size_t length);
 
 /* A row that is no record: counted, and a finding if it is one of the first of its kind. */
 void tni_usage_bad(tn_usage_reader *u, tn_code code, tn_at at, const char *message);

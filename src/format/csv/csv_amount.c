@@ -1,8 +1,8 @@
-/* Numbers as people and spreadsheets dress them: "$1,000.00", "1 000,50", "1000 USD". They are not
- * read; what they should have been is said. */
+/* Part of csv_tree.h: amounts as people and spreadsheets format them: "$1,000.00", "1 000,50",
+ * "1000 USD". They are not accepted; the finding suggests the plain number. */
 #include <string.h>
 
-#include "format/lines/scan.h"
+#include "format/csv/csv_tree.h"
 
 static bool is_digit(char c)
 {
@@ -10,15 +10,15 @@ static bool is_digit(char c)
 }
 
 /* Skips a currency sign, a currency code or a blank at text; returns its bytes, or 0. */
-static size_t skip_dress(const char *text)
+static size_t skip_currency(const char *text)
 {
-    static const char *const dress[] = {"$",        "€",   "£",   "¥",   "￥", "₹",   " ",
+    static const char *const signs[] = {"$",        "€",   "£",   "¥",   "￥", "₹",   " ",
                                         "\xC2\xA0", "US",  "CA",  "A$",  "Rs", "USD", "EUR",
                                         "GBP",      "JPY", "AUD", "CAD", "INR"};
     size_t longest = 0;
-    for (size_t i = 0; i < sizeof(dress) / sizeof(*dress); i++) {
-        const size_t length = strlen(dress[i]);
-        if (length > longest && strncmp(text, dress[i], length) == 0) {
+    for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
+        const size_t length = strlen(signs[i]);
+        if (length > longest && strncmp(text, signs[i], length) == 0) {
             longest = length;
         }
     }
@@ -42,7 +42,7 @@ bool tni_amount_plain(const char *text, char *out, size_t size)
     size_t length = 0, groups = 0, tail = 0, point = 0, kinds = 0, repeats = 0, skipped = 0;
     char last = 0;
     const char *p = text;
-    for (size_t skip = skip_dress(p); skip; skip = skip_dress(p)) {
+    for (size_t skip = skip_currency(p); skip; skip = skip_currency(p)) {
         p += skip;
         skipped++;
     }
@@ -66,7 +66,7 @@ bool tni_amount_plain(const char *text, char *out, size_t size)
         tail = 0;
         p += separator_length(p);
     }
-    for (size_t skip = skip_dress(p); skip; skip = skip_dress(p)) {
+    for (size_t skip = skip_currency(p); skip; skip = skip_currency(p)) {
         p += skip;
         skipped++;
     }

@@ -1,8 +1,8 @@
-/* Sections and keys that stand twice in a tree: of two, one would win by accident. */
+/* Of two sections or keys of one name, one would win by accident: both are reported. */
+#include "format/lines/repeated.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "format/lines/scan.h"
 
 static int by_line(tn_at a, tn_at b)
 {

@@ -1,10 +1,10 @@
-/* Splices: bytes of a file that give way to others. */
+/* Building, undoing and applying splices. */
+#include "format/edit/splice.h"
+
 #include <string.h>
 
-#include "format/edit/edit_search.h"
-
-tn_status tni_edit_splice(tn_arena *arena, const char *bytes, tni_span cut, tn_buffer *inserted,
-                          tn_splice *out)
+tn_status tni_splice_build(tn_arena *arena, const char *bytes, tni_span cut, tn_buffer *inserted,
+                           tn_splice *out)
 {
     const char *text =
         inserted->length ? tn_arena_copy(arena, inserted->bytes, inserted->length) : "";
@@ -20,7 +20,7 @@ tn_status tni_edit_splice(tn_arena *arena, const char *bytes, tni_span cut, tn_b
     return status;
 }
 
-tni_span tni_edit_cut_lines(const char *bytes, size_t size, size_t from, size_t to)
+tni_span tni_splice_lines(const char *bytes, size_t size, size_t from, size_t to)
 {
     if (to == size && to > from && bytes[to - 1] != '\n') {
         while (from > 0 && (bytes[from - 1] == '\n' || bytes[from - 1] == '\r')) {
@@ -30,7 +30,8 @@ tni_span tni_edit_cut_lines(const char *bytes, size_t size, size_t from, size_t 
     return (tni_span){from, to};
 }
 
-tn_status tni_edit_swap(tn_arena *arena, const char *bytes, tni_span a, tni_span b, tn_splice *out)
+tn_status tni_splice_swap(tn_arena *arena, const char *bytes, tni_span a, tni_span b,
+                          tn_splice *out)
 {
     const tni_span first = a.from < b.from ? a : b, last = a.from < b.from ? b : a;
     tn_buffer text;
@@ -38,7 +39,7 @@ tn_status tni_edit_swap(tn_arena *arena, const char *bytes, tni_span a, tni_span
     tn_buffer_add(&text, bytes + last.from, last.to - last.from);
     tn_buffer_add(&text, bytes + first.to, last.from - first.to);
     tn_buffer_add(&text, bytes + first.from, first.to - first.from);
-    return tni_edit_splice(arena, bytes, (tni_span){first.from, last.to}, &text, out);
+    return tni_splice_build(arena, bytes, (tni_span){first.from, last.to}, &text, out);
 }
 
 tn_splice tn_splice_undo(tn_splice splice)
