@@ -1,7 +1,10 @@
 /* A contract that begins: its file, with the prices of today frozen in it. */
+#include "app/accept.h"
+
 #include <string.h>
 
 #include "app/contract.h"
+#include "app/quote.h"
 #include "engine/quote/price.h"
 
 /* "acme.offer.ini" -> "acme": a name to begin with. */
@@ -54,12 +57,12 @@ static void freeze(tni_workspace *ws, const tni_source_file *source, int months,
 }
 
 static tn_status put_items(tni_workspace *ws, const tni_source_file *source,
-                           const tni_acceptance *wanted, tn_buffer *out)
+                           const tni_accept_options *options, tn_buffer *out)
 {
     tn_status status = TN_OK;
-    for (size_t i = 0; i < wanted->set_count; i++) {
+    for (size_t i = 0; i < options->set_count; i++) {
         struct tn_what_if_quantity quantity;
-        const tn_status one = tni_read_set(ws, source->product, wanted->set[i], &quantity);
+        const tn_status one = tni_read_set(ws, source->product, options->set[i], &quantity);
         status = status ? status : one;
         if (one == TN_OK) {
             tn_buffer_format(out, "\n[item %s]\nquantity = %lld\n",
@@ -71,13 +74,13 @@ static tn_status put_items(tni_workspace *ws, const tni_source_file *source,
 }
 
 static tn_status put_head(tni_workspace *ws, const tni_source_file *source,
-                          const tni_acceptance *wanted, int months, tn_buffer *out)
+                          const tni_accept_options *options, int months, tn_buffer *out)
 {
     char at[TN_INSTANT_TEXT], duration[TN_DURATION_TEXT];
     tn_field_instant when = {0};
-    const tn_status status = tni_read_when(wanted->at, &when);
-    const char *path = tni_path_relative(ws->arena, wanted->target, source->path);
-    const char *id = wanted->id ? wanted->id : stem(ws->arena, source->path);
+    const tn_status status = tni_read_when(options->at, &when);
+    const char *path = tni_path_relative(ws->arena, options->target, source->path);
+    const char *id = options->id ? options->id : stem(ws->arena, source->path);
     if (status != TN_OK || !path || !id) {
         return status != TN_OK ? status : TN_E_NOMEM;
     }
@@ -92,9 +95,9 @@ static tn_status put_head(tni_workspace *ws, const tni_source_file *source,
 
 /* Reads the text as if it were the file already: its findings are the answer. */
 static tn_status read_back(tni_workspace *ws, const tni_source_file *source,
-                           const tni_acceptance *wanted, const tn_buffer *text)
+                           const tni_accept_options *options, const tn_buffer *text)
 {
-    const char *folder = wanted->target ? tni_path_folder(ws->arena, wanted->target) : ".";
+    const char *folder = options->target ? tni_path_folder(ws->arena, options->target) : ".";
     const char *path = folder ? tni_path_join(ws->arena, folder, "(the new contract)") : NULL;
     (void)source;
     if (!path || !tni_workspace_put(ws, path, text->bytes, text->length)) {
@@ -109,18 +112,18 @@ static tn_status read_back(tni_workspace *ws, const tni_source_file *source,
     return status == TN_OK && tn_findings_of(ws->findings, TN_ERROR) ? TN_E_FINDINGS : status;
 }
 
-tn_status tni_accept(tni_workspace *ws, const tni_source_file *source, const tni_acceptance *wanted,
-                     tn_buffer *out)
+tn_status tni_accept(tni_workspace *ws, const tni_source_file *source,
+                     const tni_accept_options *options, tn_buffer *out)
 {
     int months = source->offer ? tn_offer_months(source->offer) : 0;
-    if (wanted->duration) {
-        tn_duration_parse(wanted->duration, strlen(wanted->duration), &months);
+    if (options->duration) {
+        tn_duration_parse(options->duration, strlen(options->duration), &months);
     } else if (!source->offer && source->product->month_count) {
         months = source->product->months[0];
     }
-    tn_status status = put_head(ws, source, wanted, months, out);
+    tn_status status = put_head(ws, source, options, months, out);
     if (status == TN_OK) {
-        status = put_items(ws, source, wanted, out);
+        status = put_items(ws, source, options, out);
     }
     for (size_t i = 0; status == TN_OK && i < source->product->dimension_count; i++) {
         freeze(ws, source, months, i, out);
@@ -128,28 +131,5 @@ tn_status tni_accept(tni_workspace *ws, const tni_source_file *source, const tni
     if (status == TN_OK) {
         status = tn_buffer_status(out);
     }
-    return status == TN_OK ? read_back(ws, source, wanted, out) : status;
-}
-
-tn_status tni_contract_add(tni_workspace *ws, const tni_source_file *d, const char *kind,
-                           const char *label, const tn_edit_pair *pairs, size_t count,
-                           const char **reason)
-{
-    const tn_edit edit = {.verb = TN_EDIT_ADD_SECTION,
-                          .kind = kind,
-                          .label = label,
-                          .pairs = pairs,
-                          .pair_count = count};
-    tn_splice splice;
-    const char *bytes = NULL;
-    size_t size = 0;
-    tn_status status = tn_edit_plan(ws->arena, d->file.bytes, d->file.size, &edit, &splice, reason);
-    if (status == TN_OK) {
-        status = tn_splice_apply(ws->arena, d->file.bytes, d->file.size, splice, &bytes, &size);
-    }
-    if (status != TN_OK) {
-        return status == TN_E_NOMEM ? status : TN_E_WRITE;
-    }
-    const tni_save save = {.path = d->path, .bytes = bytes, .size = size, .stamp = &d->file.stamp};
-    return tni_file_save(ws->arena, &save, NULL, reason);
+    return status == TN_OK ? read_back(ws, source, options, out) : status;
 }

@@ -1,7 +1,8 @@
 /* A workspace with a worked example: the samples, as they are. */
+#include "app/init.h"
+
 #include <string.h>
 
-#include "app/app.h"
 #include "app/embedded.h"
 
 #define EXAMPLE "example/"

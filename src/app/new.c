@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "app/new_text.h"
+
 tn_status tni_new_text_edit(tni_new_text *draft, const tn_edit *edit)
 {
     tn_splice splice;
@@ -75,10 +77,10 @@ void tni_new_text_add(tni_new_text *draft, const char *kind, const char *label,
     }
 }
 
-void tni_new_text_values(tni_new_text *draft, const char *kind, const tni_new *wanted)
+void tni_new_text_values(tni_new_text *draft, const char *kind, const tni_new_options *options)
 {
-    for (size_t i = 0; i < wanted->value_count; i++) {
-        tni_new_text_set(draft, kind, "", wanted->values[i].key, wanted->values[i].value);
+    for (size_t i = 0; i < options->value_count; i++) {
+        tni_new_text_set(draft, kind, "", options->values[i].key, options->values[i].value);
     }
 }
 
@@ -140,7 +142,8 @@ static const char *list(tn_arena *arena, const char *const *items, size_t count)
     return text;
 }
 
-tn_status tni_new_product(tni_workspace *ws, const tni_new *w, tn_buffer *out, const char **reason)
+tn_status tni_new_product(tni_workspace *ws, const tni_new_options *w, tn_buffer *out,
+                          const char **reason)
 {
     static const char *const usual[] = {"basic"};
     static const char *const usual_durations[] = {"1m", "12m"};

@@ -1,32 +1,32 @@
-/* What the makers of new files share: a text that edits are made to. */
+/* New files: a plain beginning, or a copy of another file, and what options say. */
 #ifndef TN_APP_NEW_H
 #define TN_APP_NEW_H
 
-#include "app/app.h"
+#include "app/workspace/workspace.h"
+#include "tenor/buffer.h"
+#include "tenor/edit.h"
 
-enum { TNI_NEW_DURATIONS = 12 };
+/* What options say about a new product or offer; NULL or 0: not said. */
+typedef struct tni_new_options {
+    const char *from;             /* a file of the kind to start from */
+    const char *product;          /* offer: its product's file */
+    const char *const *durations; /* "12m"; an offer has one */
+    size_t duration_count;
+    const char *const *dimensions; /* product: labels to begin with */
+    size_t dimension_count;
+    const char *const *set; /* offer: "KEY=QTY", which items; none: as the product suggests */
+    size_t set_count;
+    const tn_edit_pair *values; /* keys of [product] or [offer] and their values, as typed */
+    size_t value_count;
+    const char *target; /* where it will be, for the path of its product; NULL: here */
+} tni_new_options;
 
-/* After an edit that failed nothing more is done; the status is asked at the end. */
-typedef struct tni_new_text {
-    tn_arena *arena;
-    const char *bytes;
-    size_t size;
-    tn_status status;
-    const char **reason;
-    bool plain; /* ours from the start: new sections are laid out, not squeezed in */
-} tni_new_text;
-
-tni_new_text tni_new_text_begin(tni_workspace *workspace, const char *text, size_t size,
-                                const char **reason);
-tn_status tni_new_text_edit(tni_new_text *draft, const tn_edit *edit);
-/* A value of a key; NULL: as it is. */
-void tni_new_text_set(tni_new_text *draft, const char *kind, const char *label, const char *key,
-                      const char *value);
-void tni_new_text_add(tni_new_text *draft, const char *kind, const char *label,
-                      const tn_edit_pair *pairs, size_t count);
-/* The values as typed, into [kind]. */
-void tni_new_text_values(tni_new_text *draft, const char *kind, const tni_new *wanted);
-/* The text, into out. */
-tn_status tni_new_text_end(const tni_new_text *draft, tn_buffer *out);
+/* The text of a new file that `check` understands.
+ * TN_E_FINDINGS: an unknown label, or what it starts from is not understood; TN_E_SYNTAX: a value
+ * that no file can hold, *reason says why; TN_E_READ. */
+tn_status tni_new_product(tni_workspace *workspace, const tni_new_options *options, tn_buffer *out,
+                          const char **reason);
+tn_status tni_new_offer(tni_workspace *workspace, const tni_new_options *options, tn_buffer *out,
+                        const char **reason);
 
 #endif

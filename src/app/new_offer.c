@@ -1,7 +1,9 @@
 /* New offers: for a product, or like another offer. */
 #include <string.h>
 
-#include "app/new.h"
+#include "app/quote.h"
+
+#include "app/new_text.h"
 
 enum { EXPIRY_DAYS = 30 };
 
@@ -18,7 +20,7 @@ static const char plain_offer[] =
     "eula           = standard\n";
 
 /* What was asked for; else the product's duration nearest to a year, from below. */
-static int usual_months(const tn_product *product, const tni_new *w)
+static int usual_months(const tn_product *product, const tni_new_options *w)
 {
     int months = 0;
     if (w->duration_count &&
@@ -74,7 +76,7 @@ static void add_usual_items(tni_new_text *draft, const tn_product *product, int 
 
 /* The quantities that --set names; an item that stands already gets a new one. */
 static tn_status set_items(tni_workspace *ws, tni_new_text *draft, const tni_source_file *d,
-                           const tni_new *w, int months)
+                           const tni_new_options *w, int months)
 {
     tn_status status = TN_OK;
     for (size_t i = 0; i < w->set_count; i++) {
@@ -117,7 +119,8 @@ static void plain(tni_workspace *ws, tni_new_text *draft, const tni_source_file 
                      d->product->currency.set ? d->product->currency.value.code : NULL);
 }
 
-tn_status tni_new_offer(tni_workspace *ws, const tni_new *w, tn_buffer *out, const char **reason)
+tn_status tni_new_offer(tni_workspace *ws, const tni_new_options *w, tn_buffer *out,
+                        const char **reason)
 {
     const tni_kind kind = w->from ? TNI_KIND_OFFER : TNI_KIND_PRODUCT;
     const tni_source_file *d = tni_workspace_load_as(ws, w->from ? w->from : w->product, kind);

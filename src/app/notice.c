@@ -1,11 +1,11 @@
 /* Which template a notice is made from, and filling it. */
-#include "tenor/notice.h"
+#include "app/notice.h"
 
 #include <string.h>
 
-#include "app/app.h"
 #include "app/embedded.h"
-#include "app/workspace/load.h"
+#include "app/workspace/source_file.h"
+#include "tenor/notice.h"
 #include "tenor/text.h"
 
 /* The named one, the workspace's own, the built-in one. */
@@ -13,7 +13,7 @@ static tn_status find_template(tni_workspace *ws, const tni_source_file *offer, 
                                tni_source_file *out)
 {
     const char *reason = "";
-    const char *own = tni_path_join(ws->arena, offer->home->root, "notice.txt");
+    const char *own = tni_path_join(ws->arena, offer->folder_settings->root, "notice.txt");
     out->shown = named ? named : own;
     if (!out->shown) {
         return TN_E_NOMEM;
@@ -57,6 +57,6 @@ tn_status tni_notice(tni_workspace *ws, const tni_source_file *offer, const tn_q
     if (d && !d->file.bytes) {
         d->file = text.file;
     }
-    return tn_notice_render(ws->arena, quote, offer->home->settings, text.shown, text.file.bytes,
-                            text.file.size, ws->findings, out);
+    return tn_notice_render(ws->arena, quote, offer->folder_settings->settings, text.shown,
+                            text.file.bytes, text.file.size, ws->findings, out);
 }

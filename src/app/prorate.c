@@ -1,7 +1,7 @@
 /* Changes by the million, from a file in constant memory. */
 #include "app/prorate.h"
 
-#include "app/workspace/stream.h"
+#include "app/workspace/source_file.h"
 
 tn_calculator *tni_calculator(tni_workspace *ws, const char *currency)
 {
@@ -11,8 +11,8 @@ tn_calculator *tni_calculator(tni_workspace *ws, const char *currency)
         return NULL;
     }
     *policy = *tn_tables_policy(ws->tables, "aws");
-    if (ws->wishes.policy) { /* a wrong one was refused when the workspace was opened */
-        tn_policy_parse(ws->tables, ws->wishes.policy, policy, NULL, NULL);
+    if (ws->options.policy) { /* a wrong one was refused when the workspace was opened */
+        tn_policy_parse(ws->tables, ws->options.policy, policy, NULL, NULL);
     }
     return tn_calculator_new(ws->arena, ws->tables, policy, entry->currency);
 }

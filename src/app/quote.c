@@ -1,7 +1,8 @@
-/* Quoting: what an offer is worth, with what a person supposes. */
+/* Quoting: what an offer is worth, with hypothetical inputs. */
+#include "app/quote.h"
+
 #include <string.h>
 
-#include "app/app.h"
 #include "tenor/text.h"
 
 static tn_status unknown_label(tni_workspace *ws, const tn_product *product, const char *label)
@@ -84,8 +85,8 @@ static void tell_fixed(tni_workspace *ws, const tn_offer *offer)
     }
 }
 
-static tn_status read_suppose(tni_workspace *ws, const tni_source_file *d,
-                              const tni_quote_overrides *overrides, tn_what_if *out)
+static tn_status read_overrides(tni_workspace *ws, const tni_source_file *d,
+                                const tni_quote_overrides *overrides, tn_what_if *out)
 {
     tn_status status = TN_OK;
     out->quantities =
@@ -117,7 +118,7 @@ tn_status tni_quote(tni_workspace *ws, const tni_source_file *d,
 {
     tn_what_if what_if = {0};
     if (overrides) {
-        const tn_status status = read_suppose(ws, d, overrides, &what_if);
+        const tn_status status = read_overrides(ws, d, overrides, &what_if);
         if (status != TN_OK) {
             return status;
         }

@@ -1,6 +1,7 @@
 /* What AWS billed, from a file. */
-#include "app/contract.h"
-#include "app/workspace/stream.h"
+#include "app/reconcile.h"
+
+#include "app/workspace/source_file.h"
 #include "tenor/billing_feed.h"
 
 static tn_status take(void *context, const char *bytes, size_t size)

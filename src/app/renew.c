@@ -1,7 +1,8 @@
 /* A manual renewal before it is filed: the same path as the one in the file. */
+#include "app/renew.h"
+
 #include <string.h>
 
-#include "app/contract.h"
 #include "tenor/upgrade.h"
 
 /* The running term: of the day to judge from, else the last one the events lead to. */
@@ -25,27 +26,27 @@ static tn_status running(tni_workspace *ws, const tni_source_file *d, const tn_p
     return TN_OK;
 }
 
-static tn_status read_wish(tni_workspace *ws, const tni_source_file *d,
-                           const tni_renewal_options *wish, const char *on, tn_event *out)
+static tn_status read_event(tni_workspace *ws, const tni_source_file *d,
+                            const tni_renewal_options *options, const char *on, tn_event *out)
 {
     const tn_status status =
-        tni_contract_event(ws, d, TN_EVENT_RENEW, on, wish->set, wish->set_count, out);
+        tni_contract_event(ws, d, TN_EVENT_RENEW, on, options->set, options->set_count, out);
     int months = 0;
     if (status != TN_OK) {
         return status;
     }
-    if (wish->duration &&
-        tn_duration_parse(wish->duration, strlen(wish->duration), &months) == TN_OK) {
+    if (options->duration &&
+        tn_duration_parse(options->duration, strlen(options->duration), &months) == TN_OK) {
         out->duration = (tn_field_number){.value = months, .set = true};
     }
-    if (wish->uplift) {
-        out->uplift.set =
-            tn_percent_parse(wish->uplift, strlen(wish->uplift), &out->uplift.value, NULL) == TN_OK;
+    if (options->uplift) {
+        out->uplift.set = tn_percent_parse(options->uplift, strlen(options->uplift),
+                                           &out->uplift.value, NULL) == TN_OK;
     }
     return TN_OK;
 }
 
-tn_status tni_renew(tni_workspace *ws, const tni_source_file *d, const tni_renewal_options *wish,
+tn_status tni_renew(tni_workspace *ws, const tni_source_file *d, const tni_renewal_options *options,
                     tni_renewal *out)
 {
     char on[TN_DATE_TEXT];
@@ -62,7 +63,7 @@ tn_status tni_renew(tni_workspace *ws, const tni_source_file *d, const tni_renew
     }
     r.on = tn_instant_date(term->period.end);
     tn_date_format(r.on, on);
-    status = read_wish(ws, d, wish, on, &r.event);
+    status = read_event(ws, d, options, on, &r.event);
     const tn_contract *with =
         status == TN_OK ? tn_contract_with(ws->arena, d->contract, &r.event) : NULL;
     if (!with) {

@@ -8,7 +8,7 @@
 
 typedef struct tni_terminal {
     const char *path; /* a folder or a file */
-    const tni_workspace_options *wishes;
+    const tni_workspace_options *options;
     bool plain, ascii;
     const char *script; /* keys to play instead of a terminal; NULL */
 } tni_terminal;

@@ -1,8 +1,8 @@
 /* Metering records from a file into a rater, in constant memory. */
+#include "app/usage.h"
+
+#include "app/workspace/source_file.h"
 #include "tenor/usage.h"
-#include "app/contract.h"
-#include "app/workspace/stream.h"
-#include "host/host.h"
 
 typedef struct feeding {
     tn_usage_reader *reader;

@@ -1,5 +1,6 @@
 /* Workbooks: the plan comes from report, the bytes from format, the file from host. */
-#include "app/app.h"
+#include "app/workbook.h"
+
 #include "format/xlsx/xlsx.h"
 #include "host/host.h"
 
@@ -52,7 +53,7 @@ tn_status tni_workbook_save(const tni_workspace *ws, const tn_workbook *book, co
 tn_workbook_options tni_workbook_options(const tni_workspace *ws, const tni_source_file *d,
                                          bool buyer)
 {
-    const tn_settings *settings = d->home ? d->home->settings : NULL;
+    const tn_settings *settings = d->folder_settings ? d->folder_settings->settings : NULL;
     return (tn_workbook_options){.buyer = buyer,
                                  .seller = settings ? settings->name.value : NULL,
                                  .as_of = tni_workspace_as_of(ws, d),

@@ -6,6 +6,8 @@
 #include <signal.h>
 #include <string.h>
 
+#include "cli/dispatch.h"
+#include "cli/help/help.h"
 #include "cli/output.h"
 #include "tenor/text.h"
 
@@ -81,7 +83,7 @@ static tni_exit run_words(tni_run *run, int argc, char **argv)
         return TNI_EXIT_MISUSE;
     }
     run->args = args;
-    return run->command->run(run);
+    return tni_dispatch(run);
 }
 
 static tni_exit run_command(tni_run *run, int argc, char **argv)

@@ -1,24 +1,5 @@
 /* tenor accept: the contract file that accepting an offer makes, prices frozen. */
-#include "cli/contract_run.h"
-
-tni_exit tni_accept_into(tni_run *run, tni_workspace *ws, const tni_source_file *source)
-{
-    size_t count = 0;
-    const char *const *set = tni_args_set(run, &count);
-    const tni_acceptance wanted = {.at = tni_args_value(run->args, OPT_AT),
-                                   .id = tni_args_value(run->args, OPT_ID),
-                                   .duration = tni_args_value(run->args, OPT_DURATION),
-                                   .set = set,
-                                   .set_count = set ? count : 0,
-                                   .target = tni_args_value(run->args, OPT_OUTPUT)};
-    tn_buffer text;
-    tn_buffer_init(&text, NULL);
-    const tn_status status = tni_accept(ws, source, &wanted, &text);
-    const tni_exit put = status == TN_OK ? tni_put(run, text.bytes, text.length) : TNI_EXIT_FINE;
-    tn_buffer_done(&text);
-    const tni_exit told = tni_put_findings(run, ws, status);
-    return put == TNI_EXIT_FINE ? told : put;
-}
+#include "cli/cmd.h"
 
 tni_exit tni_cmd_accept(tni_run *run)
 {

@@ -1,5 +1,6 @@
 /* tenor check: what is wrong with files of any kind. */
-#include "cli/output.h"
+#include "app/check.h"
+#include "cli/cmd.h"
 #include "tenor/reports.h"
 
 static tni_exit list_codes(tni_run *run)
@@ -51,7 +52,7 @@ static tn_status check_all(tni_run *run, tni_workspace *ws, size_t *files)
         size_t count = 1;
         if (tni_path_is_folder(path)) {
             count = 0;
-            note(&status, tni_check_list(ws, path, &paths, &count));
+            note(&status, tni_workspace_list(ws, path, &paths, &count));
         }
         for (size_t n = 0; n < count; n++) {
             note(&status, check_one(ws, paths[n], against));

@@ -1,7 +1,8 @@
 /* tenor completion: scripts for bash, zsh and fish, from the tables of commands and options. */
 #include <string.h>
 
-#include "cli/command.h"
+#include "cli/cmd.h"
+#include "cli/help/help.h"
 
 /* The words of an operand list that are choices: "bash|zsh|fish"; else NULL. */
 static const char *operand_words(const tni_command *c)

@@ -1,8 +1,7 @@
 /* tenor deadlines: expiries, decisions and charges to come; as a calendar with -o x.ics. */
 #include <string.h>
 
-#include "cli/contract_run.h"
-#include "cli/portfolio.h"
+#include "cli/cmd.h"
 #include "tenor/contract_reports.h"
 #include "tenor/ics.h"
 

@@ -1,5 +1,6 @@
 /* tenor diff: what changed between two files, and what it does to the money. */
-#include "cli/contract_run.h"
+#include "app/diff.h"
+#include "cli/cmd.h"
 
 tni_exit tni_cmd_diff(tni_run *run)
 {

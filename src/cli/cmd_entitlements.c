@@ -1,5 +1,5 @@
 /* tenor entitlements: what GetEntitlements would answer at an instant. */
-#include "cli/contract_run.h"
+#include "cli/cmd.h"
 #include "tenor/entitlements.h"
 
 tni_exit tni_cmd_entitlements(tni_run *run)

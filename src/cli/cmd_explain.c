@@ -1,9 +1,8 @@
 /* tenor explain: the rule behind a finding, from the table of codes. */
 #include <string.h>
 
-#include "cli/command.h"
-#include "cli/help.h"
-#include "cli/output.h"
+#include "cli/cmd.h"
+#include "cli/help/help.h"
 #include "tenor/finding.h"
 #include "tenor/reports.h"
 #include "tenor/text.h"

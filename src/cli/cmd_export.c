@@ -2,7 +2,11 @@
  * a change set for AWS; a contract as the simulation of its invoices or as a journal. */
 #include <string.h>
 
-#include "cli/contract_run.h"
+#include "app/changeset.h"
+#include "app/notice.h"
+#include "app/quote.h"
+#include "app/workbook.h"
+#include "cli/cmd.h"
 #include "tenor/reports.h"
 
 /* The notice is text of the seller's own; asked for by .txt, by a template, or by nothing else. */

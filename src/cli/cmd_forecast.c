@@ -1,6 +1,5 @@
 /* tenor forecast: cash, revenue, deferred balance and fees by month, of one contract or many. */
-#include "cli/contract_run.h"
-#include "cli/portfolio.h"
+#include "cli/cmd.h"
 #include "tenor/contract_reports.h"
 
 enum { MONTHS = 12 };

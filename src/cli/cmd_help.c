@@ -1,7 +1,8 @@
 /* tenor help: on everything, on a command, on a topic. */
 #include <string.h>
 
-#include "cli/command.h"
+#include "cli/cmd.h"
+#include "cli/help/help.h"
 #include "tenor/text.h"
 
 tni_exit tni_cmd_help(tni_run *run)

@@ -1,5 +1,6 @@
 /* tenor init: a workspace with a worked example. */
-#include "cli/output.h"
+#include "app/init.h"
+#include "cli/cmd.h"
 
 tni_exit tni_cmd_init(tni_run *run)
 {

@@ -1,5 +1,5 @@
 /* tenor invoice: a contract's invoices and credit notes, line by line. */
-#include "cli/contract_run.h"
+#include "cli/cmd.h"
 #include "tenor/contract_reports.h"
 
 tni_exit tni_cmd_invoice(tni_run *run)

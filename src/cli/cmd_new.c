@@ -1,7 +1,8 @@
 /* tenor new: a product or an offer to begin with, or the contract of a public purchase. */
 #include <string.h>
 
-#include "cli/contract_run.h"
+#include "app/new.h"
+#include "cli/cmd.h"
 
 /* Which options become which keys of the file's first section. */
 static const struct {
@@ -39,26 +40,26 @@ static const char *accounts(tni_run *run)
     return text;
 }
 
-static tni_new wanted_of(tni_run *run, const char *kind, tn_edit_pair pairs[KEYS + 1])
+static tni_new_options options_of(tni_run *run, const char *kind, tn_edit_pair pairs[KEYS + 1])
 {
-    tni_new w = {.from = tni_args_value(run->args, OPT_FROM),
-                 .product = tni_args_value(run->args, OPT_PRODUCT),
-                 .target = tni_args_value(run->args, OPT_OUTPUT),
-                 .values = pairs};
+    tni_new_options o = {.from = tni_args_value(run->args, OPT_FROM),
+                         .product = tni_args_value(run->args, OPT_PRODUCT),
+                         .target = tni_args_value(run->args, OPT_OUTPUT),
+                         .values = pairs};
     for (size_t i = 0; i < KEYS; i++) {
         const char *value = tni_args_value(run->args, keys[i].option);
         if (value && strcmp(keys[i].kind, kind) == 0) {
-            pairs[w.value_count++] = (tn_edit_pair){keys[i].key, value};
+            pairs[o.value_count++] = (tn_edit_pair){keys[i].key, value};
         }
     }
     const char *ids = accounts(run);
     if (ids) {
-        pairs[w.value_count++] = (tn_edit_pair){"buyer_accounts", ids};
+        pairs[o.value_count++] = (tn_edit_pair){"buyer_accounts", ids};
     }
-    w.durations = values(run, OPT_DURATION, &w.duration_count);
-    w.dimensions = values(run, OPT_DIMENSION, &w.dimension_count);
-    w.set = values(run, OPT_SET, &w.set_count);
-    return w;
+    o.durations = values(run, OPT_DURATION, &o.duration_count);
+    o.dimensions = values(run, OPT_DIMENSION, &o.dimension_count);
+    o.set = values(run, OPT_SET, &o.set_count);
+    return o;
 }
 
 /* A purchase of the public listing is a contract at once. */
@@ -83,7 +84,7 @@ tni_exit tni_cmd_new(tni_run *run)
 {
     static const struct {
         const char *kind;
-        tn_status (*make)(tni_workspace *workspace, const tni_new *wanted, tn_buffer *out,
+        tn_status (*make)(tni_workspace *workspace, const tni_new_options *options, tn_buffer *out,
                           const char **reason);
     } kinds[] = {{"product", tni_new_product}, {"offer", tni_new_offer}};
     enum { KINDS = sizeof(kinds) / sizeof(*kinds) };
@@ -101,8 +102,8 @@ tni_exit tni_cmd_new(tni_run *run)
         return tni_misuse(run, "a new what? product, offer or contract");
     }
     tn_edit_pair pairs[KEYS + 1];
-    const tni_new wanted = wanted_of(run, kind, pairs);
-    if (kinds[k].make == tni_new_offer && !wanted.product && !wanted.from) {
+    const tni_new_options options = options_of(run, kind, pairs);
+    if (kinds[k].make == tni_new_offer && !options.product && !options.from) {
         return tni_misuse(run, "for which product? --product FILE, or --from another offer");
     }
     if (!tni_open(run, &ws, &ended)) {
@@ -111,7 +112,7 @@ tni_exit tni_cmd_new(tni_run *run)
     const char *reason = "";
     tn_buffer text;
     tn_buffer_init(&text, NULL);
-    const tn_status status = kinds[k].make(&ws, &wanted, &text, &reason);
+    const tn_status status = kinds[k].make(&ws, &options, &text, &reason);
     ended = status == TN_OK ? tni_put(run, text.bytes, text.length) : TNI_EXIT_FINE;
     tn_buffer_done(&text);
     if (status == TN_E_SYNTAX) {

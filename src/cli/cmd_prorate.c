@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "app/prorate.h"
-#include "cli/output.h"
+#include "cli/cmd.h"
 #include "tenor/reports.h"
 
 /* The options of one change, in the order of the batch's columns. */

@@ -1,5 +1,6 @@
 /* tenor quote: what an offer is worth; several offers side by side. */
-#include "cli/output.h"
+#include "app/quote.h"
+#include "cli/cmd.h"
 #include "tenor/reports.h"
 
 /* What --set, --discount and --target suppose. */

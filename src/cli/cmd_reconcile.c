@@ -1,6 +1,6 @@
 /* tenor reconcile: what was simulated against what AWS billed. */
-#include "cli/contract_run.h"
-#include "cli/portfolio.h"
+#include "app/reconcile.h"
+#include "cli/cmd.h"
 #include "tenor/contract_reports.h"
 
 /* Every contract is simulated as far as the feed reaches, or --until. */

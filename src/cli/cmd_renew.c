@@ -1,5 +1,6 @@
 /* tenor renew: what a manual renewal comes to; --write files it. */
-#include "cli/contract_run.h"
+#include "app/renew.h"
+#include "cli/cmd.h"
 #include "tenor/contract_reports.h"
 
 /* The section as it would stand in the file. */
@@ -30,12 +31,12 @@ tni_exit tni_cmd_renew(tni_run *run)
     }
     size_t count = 0;
     const char *const *set = tni_args_set(run, &count);
-    const tni_renewal_options wish = {.duration = tni_args_value(run->args, OPT_DURATION),
-                                      .uplift = tni_args_value(run->args, OPT_UPLIFT),
-                                      .set = set,
-                                      .set_count = set ? count : 0};
+    const tni_renewal_options options = {.duration = tni_args_value(run->args, OPT_DURATION),
+                                         .uplift = tni_args_value(run->args, OPT_UPLIFT),
+                                         .set = set,
+                                         .set_count = set ? count : 0};
     tni_renewal renewal;
-    const tn_status status = tni_renew(&c.workspace, c.document, &wish, &renewal);
+    const tn_status status = tni_renew(&c.workspace, c.document, &options, &renewal);
     if (status != TN_OK) {
         return tni_put_findings(run, &c.workspace, status);
     }

@@ -1,5 +1,5 @@
 /* tenor replace: what is fair when a new offer replaces a running agreement. */
-#include "cli/contract_run.h"
+#include "cli/cmd.h"
 #include "tenor/contract_reports.h"
 
 static tn_status build(tni_run *run, tni_contract_run *c, const tn_policy *policy,

@@ -1,6 +1,6 @@
 /* tenor selftest: the published examples built into the program, and how many of them agree. */
 #include "app/prorate.h"
-#include "cli/output.h"
+#include "cli/cmd.h"
 
 static const tn_column columns[] = {
     {.key = "id", .title = "Example", .kind = TN_V_TEXT},

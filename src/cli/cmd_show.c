@@ -1,6 +1,6 @@
 /* tenor show: a product, as buyers see it; an offer or a contract, as a readable sheet. */
-#include "app/contract.h"
-#include "cli/output.h"
+#include "app/quote.h"
+#include "cli/cmd.h"
 #include "tenor/contract_reports.h"
 #include "tenor/reports.h"
 

@@ -1,5 +1,5 @@
 /* tenor timeline: what happens when. */
-#include "cli/contract_run.h"
+#include "cli/cmd.h"
 #include "tenor/contract_reports.h"
 
 tni_exit tni_cmd_timeline(tni_run *run)

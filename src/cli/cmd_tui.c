@@ -1,6 +1,6 @@
 /* tenor tui, or tenor alone on a terminal: the terminal program, which main ties in. */
 #include "app/terminal.h"
-#include "cli/output.h"
+#include "cli/cmd.h"
 
 tni_exit tni_cmd_tui(tni_run *run)
 {
@@ -13,7 +13,7 @@ tni_exit tni_cmd_tui(tni_run *run)
         return ended;
     }
     const tni_terminal terminal = {.path = run->args->operand_count ? run->args->operands[0] : ".",
-                                   .wishes = &ws.wishes,
+                                   .options = &ws.options,
                                    .plain = tni_args_has(run->args, OPT_PLAIN),
                                    .ascii = tni_args_has(run->args, OPT_ASCII),
                                    .script = tni_args_value(run->args, OPT_SCRIPT)};

@@ -1,5 +1,5 @@
 /* tenor upgrade: what a change costs on a day, before it is filed. */
-#include "cli/contract_run.h"
+#include "cli/cmd.h"
 #include "tenor/contract_reports.h"
 
 tni_exit tni_cmd_upgrade(tni_run *run)

@@ -2,7 +2,7 @@
  * with --batch-meter-usage also the requests that send it to AWS. */
 #include <string.h>
 
-#include "cli/contract_run.h"
+#include "cli/cmd.h"
 #include "tenor/contract_reports.h"
 #include "tenor/metering.h"
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/workbook.h"
+
 #include "tenor/text.h"
 
 static const char *shown(tni_run *run, const char *text)
@@ -14,7 +16,7 @@ static const char *shown(tni_run *run, const char *text)
 
 bool tni_open(tni_run *run, tni_workspace *out, tni_exit *out_status)
 {
-    tni_workspace_options wishes = {.policy = tni_args_value(run->args, OPT_POLICY)};
+    tni_workspace_options options = {.policy = tni_args_value(run->args, OPT_POLICY)};
     tn_date day;
     const char *as_of = tni_args_value(run->args, OPT_AS_OF);
     if (as_of) {
@@ -24,27 +26,27 @@ bool tni_open(tni_run *run, tni_workspace *out, tni_exit *out_status)
         tn_date *copy = tn_arena_take(run->arena, sizeof(*copy));
         if (read == TN_OK && copy) {
             *copy = day;
-            wishes.as_of = copy;
+            options.as_of = copy;
         }
     }
     const char *profile = tni_args_value(run->args, OPT_PROFILE);
     static const tn_profile profiles[] = {TN_PROFILE_CONSOLE, TN_PROFILE_CATALOG_API};
     if (profile) {
-        wishes.profile = &profiles[strcmp(profile, "catalog-api") == 0];
+        options.profile = &profiles[strcmp(profile, "catalog-api") == 0];
     }
-    const tn_status status = tni_workspace_open(run->arena, &wishes, out);
+    const tn_status status = tni_workspace_open(run->arena, &options, out);
     if (status != TN_OK) {
         *out_status = tni_put_findings(run, out, status);
         return false;
     }
     tn_policy policy;
     size_t offset = 0, length = 0;
-    if (wishes.policy &&
-        tn_policy_parse(out->tables, wishes.policy, &policy, &offset, &length) != TN_OK) {
+    if (options.policy &&
+        tn_policy_parse(out->tables, options.policy, &policy, &offset, &length) != TN_OK) {
         *out_status = tni_misuse(run,
                                  "'%s' is no value of --policy: '%.*s' is no preset, nor a key "
                                  "or value of one",
-                                 shown(run, wishes.policy), (int)length, wishes.policy + offset);
+                                 shown(run, options.policy), (int)length, options.policy + offset);
         return false;
     }
     return true;
@@ -285,4 +287,35 @@ tni_exit tni_put_workbook(tni_run *run, tni_workspace *ws, const tn_workbook *bo
         status == TN_OK ? TNI_EXIT_FINE : tni_not_written(run, path, status, reason);
     const tni_exit found = tni_put_findings(run, ws, TN_OK);
     return written != TNI_EXIT_FINE ? written : found;
+}
+
+tni_exit tni_not_written(tni_run *run, const char *path, tn_status status, const char *reason)
+{
+    const tn_code code = status == TN_E_EXISTS    ? TN_FIL_EXISTS
+                         : status == TN_E_CHANGED ? TN_FIL_CHANGED
+                                                  : TN_FIL_UNWRITABLE;
+    if (status == TN_E_NOMEM) {
+        reason = "out of memory";
+    }
+    const bool said = reason && *reason;
+    const tn_allocator memory = tni_memory(); /* the run's may be what ran out */
+    tn_arena *arena = tn_arena_new(&memory);
+    tn_findings *list = arena ? tn_findings_new(arena) : NULL;
+    const tn_render_options options = tni_render_of(run, true);
+    tn_buffer text;
+    tn_buffer_init(&text, NULL);
+    fflush(run->out);
+    if (list &&
+        tn_findings_add(list, code, (tn_at){.file = path}, "", "cannot be written%s%s",
+                        said ? ": " : "", said ? reason : "") &&
+        tn_findings_render_text(list, &options, NULL, NULL, &text) == TN_OK) {
+        fwrite(text.bytes, 1, text.length, run->err);
+    } else {
+        fprintf(run->err, "error: an output cannot be written: out of memory [%s]\n",
+                tn_code_get(code)->text);
+    }
+    tn_buffer_done(&text);
+    tn_arena_free(arena);
+    run->unwritten++;
+    return TNI_EXIT_OUTPUT;
 }

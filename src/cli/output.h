@@ -2,8 +2,8 @@
 #ifndef TN_CLI_OUTPUT_H
 #define TN_CLI_OUTPUT_H
 
-#include "app/app.h"
-#include "cli/command.h"
+#include "app/workspace/workspace.h"
+#include "cli/command/args.h"
 #include "tenor/render.h"
 #include "tenor/workbook.h"
 

@@ -1,7 +1,8 @@
 /* The workspace: what is loaded with what, once, and what goes before what. */
 #include "support/test.h"
 
-#include "app/app.h"
+#include "app/check.h"
+#include "app/quote.h"
 #include "tenor/render.h"
 #include "tenor/reports.h"
 
@@ -17,10 +18,10 @@ static const char offer_text[] = "[offer]\nname = Acme\ndescription = Secret rea
                                  "[item pro]\nquantity = 3\n";
 
 /* A workspace in which files exist only as bytes. */
-static tni_workspace open_with(tn_arena *arena, const tni_workspace_options *wishes)
+static tni_workspace open_with(tn_arena *arena, const tni_workspace_options *options)
 {
     tni_workspace ws;
-    assert_int_equal(tni_workspace_open(arena, wishes, &ws), TN_OK);
+    assert_int_equal(tni_workspace_open(arena, options, &ws), TN_OK);
     assert_true(tni_workspace_put(&ws, "p.ini", product_text, strlen(product_text)));
     assert_true(tni_workspace_put(&ws, "o.ini", offer_text, strlen(offer_text)));
     return ws;
@@ -70,14 +71,14 @@ static void test_workspace_load_as__wrong_kind(void **state)
 }
 
 /* What an option says goes before what files say. */
-static void test_workspace_wishes__profile_policy_day(void **state)
+static void test_workspace_options__profile_policy_day(void **state)
 {
     (void)state;
     tn_arena *arena = tn_arena_new(NULL);
     const tn_profile profile = TN_PROFILE_CATALOG_API;
     const tn_date day = {20000};
-    const tni_workspace_options wishes = {.policy = "stripe", .profile = &profile, .as_of = &day};
-    tni_workspace ws = open_with(arena, &wishes);
+    const tni_workspace_options options = {.policy = "stripe", .profile = &profile, .as_of = &day};
+    tni_workspace ws = open_with(arena, &options);
     const tni_source_file *d = tni_workspace_load(&ws, "o.ini");
     assert_int_equal(tn_product_profile(d->product), TN_PROFILE_CATALOG_API);
     assert_string_equal(d->offer->policy.value, "stripe");
@@ -180,7 +181,7 @@ int main(void)
         cmocka_unit_test(test_workspace_load__offer_with_product),
         cmocka_unit_test(test_workspace_load__missing_is_told_once),
         cmocka_unit_test(test_workspace_load_as__wrong_kind),
-        cmocka_unit_test(test_workspace_wishes__profile_policy_day),
+        cmocka_unit_test(test_workspace_options__profile_policy_day),
         cmocka_unit_test(test_workspace_line__numbers_from_one),
         cmocka_unit_test(test_offer_report__buyer_sees_nothing_internal),
         cmocka_unit_test(test_workspace_quote__no_memory)};

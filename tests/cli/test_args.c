@@ -1,7 +1,7 @@
 /* Options and operands, in any order, and what is refused. */
 #include "support/test.h"
 
-#include "cli/command.h"
+#include "cli/command/args.h"
 
 typedef struct line {
     const char *command;

@@ -16,7 +16,7 @@ BELOW = {
 # A third-party library is known by one file; None: any one file of that floor.
 HOMES = {
     "utf8proc.h": "src/base/text.c", "ini.h": "src/format/ini.c", "csv.h": "src/format/csv/csv.c",
-    "getopt.h": "src/cli/args.c", "jansson.h": "src/format/json/json.c", "xlsxwriter.h": None, "zlib.h": None,
+    "getopt.h": "src/cli/command/args.c", "jansson.h": "src/format/json/json.c", "xlsxwriter.h": None, "zlib.h": None,
     "curses.h": "src/tui/term_curses.c", "ncurses.h": "src/tui/term_curses.c",
     "ncursesw/curses.h": "src/tui/term_curses.c", "term.h": "src/tui/term_curses.c",
 }

@@ -3,35 +3,10 @@
 #include <string.h>
 
 #include "app/workspace/load.h"
+#include "app/workspace/price_list.h"
+#include "app/workspace/source_file.h"
 #include "tenor/ini.h"
 #include "tenor/schema.h"
-
-void tni_status_worst(tni_source_file *d, tn_status status)
-{
-    if (d->status == TN_OK || status == TN_E_NOMEM || (status == TN_E_READ)) {
-        d->status = status == TN_OK ? d->status : status;
-    }
-}
-
-const char *tni_refer(tni_workspace *ws, tni_source_file *d, const char *name, tn_at at,
-                      const char *subject)
-{
-    const char *path = NULL, *reason = "";
-    const char *from = strcmp(d->path, "-") == 0 ? "./-" : d->path;
-    const tn_status status = tni_path_inside(ws->arena, d->home->root, from, name, &path, &reason);
-    if (status == TN_OK) {
-        return path;
-    }
-    const bool outside = status == TN_E_RANGE;
-    tn_finding *finding =
-        tn_findings_add(ws->findings, outside ? TN_FIL_OUTSIDE : TN_FIL_UNREADABLE, at, subject,
-                        outside ? "'%s' %s" : "'%s' cannot be read: %s", name, reason);
-    if (finding) {
-        finding->width = (uint32_t)strlen(name);
-    }
-    tni_status_worst(d, outside ? TN_E_FINDINGS : TN_E_READ);
-    return NULL;
-}
 
 static tni_source_file *load_as(tni_workspace *ws, const char *path, tni_kind kind,
                                 const tn_at *at);
@@ -63,9 +38,9 @@ static tni_source_file *load_named(tni_workspace *ws, tni_source_file *d,
 /* The policy: an option's, the file's own, the workspace's. */
 static void settle_policy(const tni_workspace *ws, const tni_source_file *d, tn_field_text *policy)
 {
-    const tn_field_text *usual = &d->home->settings->policy;
-    if (ws->wishes.policy) {
-        policy->value = ws->wishes.policy;
+    const tn_field_text *usual = &d->folder_settings->settings->policy;
+    if (ws->options.policy) {
+        policy->value = ws->options.policy;
     } else if (!policy->value && usual->value) {
         *policy = *usual;
     }
@@ -83,7 +58,7 @@ static void load_offer(tni_workspace *ws, tni_source_file *d)
         return;
     }
     d->product = product->product;
-    tni_tell_rules(ws, product, false);
+    tni_add_rules(ws, product, false);
     tni_status_worst(d, tn_offer_bind(offer, d->product, ws->findings));
     if (d->status != TN_OK) {
         return;
@@ -168,19 +143,19 @@ static bool is_table(const char *path)
 static void load(tni_workspace *ws, tni_source_file *d)
 {
     tn_profile profile = TN_PROFILE_CONSOLE;
-    d->home = tni_folder_settings_of(ws, d->path);
-    if (!d->home) {
+    d->folder_settings = tni_folder_settings_of(ws, d->path);
+    if (!d->folder_settings) {
         d->status = TN_E_NOMEM;
         return;
     }
-    if (d->kind == TNI_KIND_SETTINGS) { /* it was its own home */
+    if (d->kind == TNI_KIND_SETTINGS) { /* its own settings, loaded by the line above */
         return;
     }
-    tni_status_worst(d, d->home->status); /* what it settles is not known */
-    if (ws->wishes.profile) {
-        profile = *ws->wishes.profile;
-    } else if (d->home->settings->profile.set) {
-        profile = (tn_profile)d->home->settings->profile.value;
+    tni_status_worst(d, d->folder_settings->status); /* what it settles is not known */
+    if (ws->options.profile) {
+        profile = *ws->options.profile;
+    } else if (d->folder_settings->settings->profile.set) {
+        profile = (tn_profile)d->folder_settings->settings->profile.value;
     }
     tn_findings_use_profile(ws->findings, profile);
     if (!tni_source_file_read(ws, d, NULL)) {
@@ -188,7 +163,7 @@ static void load(tni_workspace *ws, tni_source_file *d)
     }
     if (is_table(d->path)) {
         d->kind = TNI_KIND_PRICES;
-        tni_load_prices(ws, d);
+        tni_load_price_list(ws, d);
         return;
     }
     tn_tree *tree = NULL;
@@ -246,7 +221,7 @@ static tni_source_file *tell_all(tni_workspace *ws, tni_source_file *d)
 {
     if (d && d->kind == TNI_KIND_PRODUCT && d->product) {
         tn_findings_use_profile(ws->findings, tn_product_profile(d->product));
-        tni_tell_rules(ws, d, true);
+        tni_add_rules(ws, d, true);
     } else if (d && d->kind == TNI_KIND_OFFER && d->offer) {
         check_offer(ws, d);
     }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/workspace/load.h"
+#include "app/workspace/source_file.h"
 #include "model/bind/read.h"
 #include "tenor/csv.h"
 
@@ -38,21 +39,21 @@ static const tn_tree *load_rows(tni_workspace *ws, tni_source_file *d)
 static const tn_product *with_profile(tni_workspace *ws, const tni_source_file *d,
                                       const tn_product *product)
 {
-    const tn_settings *settings = d->home->settings;
+    const tn_settings *settings = d->folder_settings->settings;
     const bool by_default = !product->profile.set && settings->profile.set;
     tn_product *copy =
-        ws->wishes.profile || by_default ? tn_arena_take(ws->arena, sizeof(*copy)) : NULL;
+        ws->options.profile || by_default ? tn_arena_take(ws->arena, sizeof(*copy)) : NULL;
     if (!copy) {
         return product;
     }
     *copy = *product;
     copy->profile.set = true;
     copy->profile.value =
-        ws->wishes.profile ? (int64_t)*ws->wishes.profile : settings->profile.value;
+        ws->options.profile ? (int64_t)*ws->options.profile : settings->profile.value;
     return copy;
 }
 
-void tni_tell_rules(tni_workspace *ws, tni_source_file *d, bool all)
+void tni_add_rules(tni_workspace *ws, tni_source_file *d, bool all)
 {
     const size_t count = d->rules ? tn_findings_count(d->rules) : 0;
     for (size_t i = 0; i < count; i++) {

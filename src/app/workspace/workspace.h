@@ -33,7 +33,7 @@ typedef struct tni_source_file {
     const char *shown; /* how findings call it: the path, "(standard input)" */
     tni_kind kind;
     tni_file file; /* bytes; the stamp for saving */
-    const tni_folder_settings *home;
+    const tni_folder_settings *folder_settings;
     const tn_tree *tree;
     const tn_tree *rows;       /* of a product: its CSV's; NULL: none */
     const tn_product *product; /* a product; an offer's or contract's, when that was understood */
@@ -69,15 +69,15 @@ typedef struct tni_workspace {
     tn_arena *arena; /* of everything below */
     tn_findings *findings;
     const tn_tables *tables;
-    tni_workspace_options wishes;
-    tni_folder_settings *homes;
+    tni_workspace_options options;
+    tni_folder_settings *folders;
     tni_source_file *documents;
     tni_progress *progress; /* NULL: nobody waits */
 } tni_workspace;
 
 /* A workspace with the built-in tables and nothing loaded.
  * TN_E_BUG: data/ is wrong, the findings say where; TN_E_NOMEM. */
-tn_status tni_workspace_open(tn_arena *arena, const tni_workspace_options *wishes,
+tn_status tni_workspace_open(tn_arena *arena, const tni_workspace_options *options,
                              tni_workspace *out);
 
 /* Another workspace with nothing loaded, and the tables of this one, which must live as long.
@@ -88,6 +88,10 @@ tn_status tni_workspace_again(const tni_workspace *workspace, tn_arena *arena, t
  * once. NULL: no memory. Read status before using anything else of it. Of a product that is only
  * referred to, the errors are told; its warnings when it is loaded itself. */
 tni_source_file *tni_workspace_load(tni_workspace *workspace, const char *path);
+
+/* A folder's .ini files in byte order, those of folders below too. */
+tn_status tni_workspace_list(tni_workspace *workspace, const char *folder, const char *const **out,
+                             size_t *out_count);
 
 /* The bytes stand for the file from now on (before it is loaded): unsaved work. */
 bool tni_workspace_put(tni_workspace *workspace, const char *path, const char *bytes, size_t size);
@@ -104,17 +108,7 @@ bool tni_workspace_line(void *workspace, const char *file, uint32_t line, const 
 
 const char *tni_kind_name(tni_kind kind); /* "offer" */
 
-/* --- inside (workspace.c, load.c) ----------------------------- */
-
-/* The document of this path, a new one with nothing read if need be. NULL: no memory. */
-tni_source_file *tni_source_file_of(tni_workspace *workspace, const char *path);
-
 /* The settings that hold for a path. NULL: no memory. */
 const tni_folder_settings *tni_folder_settings_of(tni_workspace *workspace, const char *path);
-
-/* Reads the bytes of a new document; false: a finding was added and status is TN_E_READ. named_at:
- * where another file names it, NULL when the person did. */
-bool tni_source_file_read(tni_workspace *workspace, tni_source_file *document,
-                          const tn_at *named_at);
 
 #endif

@@ -2,6 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/accept.h"
+#include "app/init.h"
+#include "app/new.h"
 #include "tui/loop/effect.h"
 #include "tui/screens/screen.h"
 
@@ -37,11 +40,11 @@ static tn_status new_text(tni_model *m, tni_workspace *ws, const char *path, tn_
     if (m->wanted_kind == TNI_KIND_PRODUCT) {
         static const char *const labels[] = {"basic"};
         static const char *const durations[] = {"1m", "12m"};
-        const tni_new wanted = {.durations = durations,
-                                .duration_count = 2,
-                                .dimensions = labels,
-                                .dimension_count = 1,
-                                .target = path};
+        const tni_new_options wanted = {.durations = durations,
+                                        .duration_count = 2,
+                                        .dimensions = labels,
+                                        .dimension_count = 1,
+                                        .target = path};
         return tni_new_product(ws, &wanted, out, reason);
     }
     if (!from) {
@@ -50,17 +53,18 @@ static tn_status new_text(tni_model *m, tni_workspace *ws, const char *path, tn_
         return TN_E_READ;
     }
     if (m->wanted_kind == TNI_KIND_OFFER) {
-        const tni_new wanted = {.product = from, .target = path};
+        const tni_new_options wanted = {.product = from, .target = path};
         return tni_new_offer(ws, &wanted, out, reason);
     }
     const tni_source_file *offer = tni_workspace_load(ws, from);
-    const tn_date *day = offer && offer->home ? tni_workspace_as_of(ws, offer) : NULL;
+    const tn_date *day = offer && offer->folder_settings ? tni_workspace_as_of(ws, offer) : NULL;
     tn_date today;
     char buffer[64];
     if (!day && tni_clock_today(&today) == TN_OK) {
         day = &today;
     }
-    const tni_acceptance wanted = {.at = day ? tn_date_format(*day, buffer) : NULL, .target = path};
+    const tni_accept_options wanted = {.at = day ? tn_date_format(*day, buffer) : NULL,
+                                       .target = path};
     return offer && offer->status == TN_OK && day ? tni_accept(ws, offer, &wanted, out)
                                                   : TN_E_FINDINGS;
 }

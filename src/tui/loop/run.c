@@ -194,7 +194,7 @@ int tni_tui_main(const tni_terminal *t)
     int status = STATUS_INPUT;
     if (!tni_path_exists(t->path)) {
         fprintf(stderr, "tenor: '%s' is not there\n", t->path);
-    } else if (tni_model_open(t->path, t->wishes, m) != TN_OK) {
+    } else if (tni_model_open(t->path, t->options, m) != TN_OK) {
         fprintf(stderr, "tenor: the built-in tables cannot be read\n");
         status = STATUS_BUG;
     } else {

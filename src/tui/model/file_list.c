@@ -32,7 +32,7 @@ void tni_file_list_begin(tni_model *m)
     if (!c.arena || tni_workspace_again(&m->base, c.arena, &ws) != TN_OK) {
         return;
     }
-    if (tni_check_list(&ws, m->folder, &paths, &count) != TN_OK) {
+    if (tni_workspace_list(&ws, m->folder, &paths, &count) != TN_OK) {
         const tn_finding *f = tn_findings_get(ws.findings, 0);
         c.trouble = f ? f->message : "memory is short";
     }

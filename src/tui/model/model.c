@@ -141,7 +141,7 @@ const tni_file_summary *tni_file_summary_of(const tni_model *m, const char *path
 
 const tn_date *tni_day(const tni_model *m)
 {
-    return m->look.document && m->look.document->home
+    return m->look.document && m->look.document->folder_settings
                ? tni_workspace_as_of(&m->look.ws, m->look.document)
                : m->wishes.as_of;
 }

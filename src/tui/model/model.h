@@ -5,6 +5,7 @@
 #define TN_TUI_MODEL_H
 
 #include "app/contract.h"
+#include "app/quote.h"
 #include "tenor/deadlines.h"
 #include "tenor/schema.h"
 #include "tenor/upgrade.h"

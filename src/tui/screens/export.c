@@ -3,6 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/changeset.h"
+#include "app/export.h"
+#include "app/notice.h"
+#include "app/workbook.h"
 #include "tenor/contract_reports.h"
 #include "tenor/render.h"
 #include "tenor/reports.h"

@@ -1,8 +1,7 @@
-/* The topics of `tenor help TOPIC`, from the tables they are about. */
+/* Part of help.h: the topics of `tenor help TOPIC`, from the tables they are about. */
 #include <string.h>
 
-#include "cli/command.h"
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "tenor/notice.h"
 #include "tenor/schema.h"
 

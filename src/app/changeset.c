@@ -1,8 +1,10 @@
 /* Change sets out of files. */
+#include "app/changeset.h"
+
 #include <string.h>
 
-#include "app/app.h"
-#include "app/workspace/load.h"
+#include "app/quote.h"
+#include "app/workspace/source_file.h"
 #include "tenor/ini.h"
 
 #define RELEASED "CreateOffer and ReleaseOffer" /* no change: an offer made here and released */

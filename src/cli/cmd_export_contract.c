@@ -2,7 +2,8 @@
  * books as a journal. */
 #include <string.h>
 
-#include "cli/contract_run.h"
+#include "app/export.h"
+#include "cli/cmd.h"
 #include "tenor/contract_reports.h"
 
 static tni_exit put_journal(tni_run *run, tni_workspace *ws, const tni_books *books, bool internal)

@@ -1,39 +1,7 @@
-/* Help in all its forms, from the tables of commands, options and exit statuses. */
+/* Help on everything and on a command, from the tables of commands and options. */
+#include "cli/help/help.h"
+
 #include <string.h>
-
-#include "cli/command.h"
-#include "cli/help.h"
-#include "tenor/text.h"
-
-void tni_pad(FILE *out, const char *text, int column)
-{
-    fputs(text, out);
-    int width = tn_text_width(text, strlen(text));
-    do {
-        putc(' ', out);
-    } while (++width < column);
-}
-
-void tni_wrap(FILE *out, const char *text, int indent)
-{
-    int at = 80;
-    while (*text) {
-        const size_t length = strcspn(text, " \n");
-        const int width = tn_text_width(text, length);
-        if (at + 1 + width > 79) {
-            fprintf(out, "%s%*s", at == 80 ? "" : "\n", indent, "");
-            at = indent;
-        } else {
-            putc(' ', out);
-            at++;
-        }
-        fwrite(text, 1, length, out);
-        at += width;
-        text += length;
-        text += strspn(text, " \n");
-    }
-    putc('\n', out);
-}
 
 static void print_options(FILE *out, const tni_command *command, bool common)
 {

@@ -1,12 +1,14 @@
-/* Files out of a change set: a product, an offer, and what is kept aside. */
+/* Part of import.h: files out of a change set: a product, an offer, and what is kept aside. */
 #include <string.h>
 
-#include "app/app.h"
+#include "app/import.h"
+#include "app/workspace/source_file.h"
 #include "tenor/ini.h"
 
 typedef struct importing {
     tni_workspace *ws;
-    const tni_import *import;
+    const char *into;
+    const tni_source_file *product; /* of the offer; NULL: it is made */
     const tn_changeset *set;
     tn_changeset_files fills;
     const char *stem; /* of the file's name */
@@ -44,8 +46,8 @@ static tn_status product_text(importing *m, const char *extra, tn_findings *find
 static tn_status offer_text(importing *m, const tn_product *product, const char *extra,
                             tn_findings *findings, tn_buffer *out)
 {
-    const tni_source_file *given = m->import->product;
-    const char *target = tni_path_join(m->ws->arena, m->import->into, m->offer_name);
+    const tni_source_file *given = m->product;
+    const char *target = tni_path_join(m->ws->arena, m->into, m->offer_name);
     const char *file =
         given && target ? tni_path_relative(m->ws->arena, target, given->path) : m->product_name;
     return file && target
@@ -56,9 +58,10 @@ static tn_status offer_text(importing *m, const tn_product *product, const char 
 /* The day the files will be judged on where they are going to be. */
 static const tn_date *as_of(importing *m)
 {
-    const char *path = tni_path_join(m->ws->arena, m->import->into, m->offer_name);
-    const tni_source_file there = {.home = path ? tni_folder_settings_of(m->ws, path) : NULL};
-    return there.home ? tni_workspace_as_of(m->ws, &there) : m->ws->wishes.as_of;
+    const char *path = tni_path_join(m->ws->arena, m->into, m->offer_name);
+    const tni_source_file there = {.folder_settings =
+                                       path ? tni_folder_settings_of(m->ws, path) : NULL};
+    return there.folder_settings ? tni_workspace_as_of(m->ws, &there) : m->ws->options.as_of;
 }
 
 /* The change set that the files give: what is different in the one read is kept aside. */
@@ -95,8 +98,8 @@ static tn_status keep_aside(importing *m, const tn_product *product, tn_buffer *
 static tn_status find_product(importing *m, const tn_product **out)
 {
     tn_buffer text;
-    if (m->import->product && m->fills.offer) {
-        *out = m->import->product->product;
+    if (m->product && m->fills.offer) {
+        *out = m->product->product;
         return TN_OK;
     }
     tn_buffer_init(&text, NULL);
@@ -121,7 +124,7 @@ static void tell_errors(importing *m)
 static tn_status add_file(importing *m, const char *name, tn_buffer *text, tni_made_file *made,
                           size_t *count)
 {
-    const char *path = tni_path_join(m->ws->arena, m->import->into, name);
+    const char *path = tni_path_join(m->ws->arena, m->into, name);
     const char *bytes = tn_arena_copy(m->ws->arena, text->bytes ? text->bytes : "", text->length);
     tn_status status = tn_buffer_status(text);
     if (!status && path && bytes) {
@@ -145,7 +148,7 @@ static tn_status write_all(importing *m, tni_made_file *made, size_t *count)
         tell_errors(m);
     }
     const char *extra = aside.length ? m->extra_name : NULL;
-    if (!status && !(m->import->product && m->fills.offer)) {
+    if (!status && !(m->product && m->fills.offer)) {
         status = product_text(m, extra, m->ws->findings, &text);
         status = status ? status : add_file(m, m->product_name, &text, made, count);
     }
@@ -186,8 +189,9 @@ static tn_status import_set(importing *m, tn_at at, tni_made_file *made, size_t 
     return write_all(m, made, count);
 }
 
-tn_status tni_import_changeset(tni_workspace *ws, const char *path, const tni_import *import,
-                               tni_made_file *made, size_t *out_count)
+tn_status tni_import_changeset(tni_workspace *ws, const char *path, const char *into,
+                               const tni_source_file *product, tni_made_file *made,
+                               size_t *out_count)
 {
     tni_source_file *d = tni_source_file_of(ws, path);
     tn_changeset *set = NULL;
@@ -201,29 +205,15 @@ tn_status tni_import_changeset(tni_workspace *ws, const char *path, const tni_im
     tn_status status = tn_changeset_read(d->shown, d->file.bytes, d->file.size, ws->findings, &set);
     const char *name = strcmp(path, "-") == 0 ? "imported" : tni_path_name(path);
     const size_t length = name[0] == '.' ? strlen(name) : strcspn(name, ".");
-    importing m = {
-        .ws = ws, .import = import, .set = set, .stem = tn_arena_copy(ws->arena, name, length)};
+    importing m = {.ws = ws,
+                   .into = into,
+                   .product = product,
+                   .set = set,
+                   .stem = tn_arena_copy(ws->arena, name, length)};
     if (!status) {
         const tn_at at = {.file = d->shown, .line = 1, .column = 1};
         status = m.stem ? import_set(&m, at, made, out_count) : TN_E_NOMEM;
     }
     tn_changeset_free(set);
     return status;
-}
-
-bool tni_is_json(tni_workspace *ws, const char *path)
-{
-    tn_findings *told = ws->findings;
-    ws->findings = tn_findings_new(ws->arena); /* it will be read again, and said then */
-    tni_source_file *d = tni_source_file_of(ws, path);
-    const bool read = ws->findings && d && tni_source_file_read(ws, d, NULL);
-    ws->findings = told;
-    size_t i = 0;
-    if (read && d->file.size >= 3 && memcmp(d->file.bytes, "\xef\xbb\xbf", 3) == 0) {
-        i = 3;
-    }
-    while (read && i < d->file.size && strchr(" \t\r\n", d->file.bytes[i])) {
-        i++;
-    }
-    return read && i < d->file.size && (d->file.bytes[i] == '{' || d->file.bytes[i] == '[');
 }

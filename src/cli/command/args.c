@@ -1,24 +1,32 @@
 /* What a person typed, by the table of options; getopt_long does the walking. */
-#include "cli/args.h"
+#include "cli/command/args.h"
 
 #include <getopt.h>
+#include <stdarg.h>
 #include <string.h>
 
-#include "cli/command.h"
 #include "tenor/date.h"
 #include "tenor/decimal.h"
 #include "tenor/text.h"
 
-const tni_option tni_options[OPT_COUNT] = {
-#define TN_OPTION(id, name, letter, form, value, words, help)                                      \
-    {name, letter, FORM_##form, value, words, help},
-#include "cli/options.def"
-#undef TN_OPTION
-};
-
 enum { LONG_BASE = 1000, LETTERS = 3 * OPT_COUNT + 4 };
 
-static void make_tables(struct option *longs, char *letters)
+tni_exit tni_misuse(tni_run *run, const char *format, ...)
+{
+    fputs("tenor: ", run->err);
+    va_list list;
+    va_start(list, format);
+    vfprintf(run->err, format, list);
+    va_end(list);
+    if (run->command) {
+        fprintf(run->err, "\nsee 'tenor help %s'\n", run->command->name);
+    } else {
+        fputs("\nsee 'tenor help'\n", run->err);
+    }
+    return TNI_EXIT_MISUSE;
+}
+
+static void fill_tables(struct option *longs, char *letters)
 {
     *letters++ = '-'; /* operands come in order, whatever POSIXLY_CORRECT says */
     *letters++ = ':';
@@ -102,7 +110,7 @@ static bool pair_is_good(const char *value)
 }
 
 /* What a value of the form looks like; NULL when this one does. */
-static const char *wanted(const tni_option *o, const char *value)
+static const char *expected_form(const tni_option *o, const char *value)
 {
     const size_t length = strlen(value);
     tn_date date;
@@ -146,8 +154,8 @@ static const char *wanted(const tni_option *o, const char *value)
     return NULL;
 }
 
-/* One step of getopt: an operand, an option, or a complaint. */
-static bool take(tni_run *run, tni_args *args, const char *word, int found)
+/* One step of getopt: an operand, an option, or a wrong word. */
+static bool read_word(tni_run *run, tni_args *args, const char *word, int found)
 {
     if (found == 1) {
         args->operands[args->operand_count++] = optarg;
@@ -173,7 +181,7 @@ static bool take(tni_run *run, tni_args *args, const char *word, int found)
         tni_misuse(run, "--%s takes no value", o->name);
         return false;
     }
-    const char *form = o->form == FORM_NONE ? NULL : wanted(o, optarg);
+    const char *form = o->form == FORM_NONE ? NULL : expected_form(o, optarg);
     if (form) {
         const char *shown = tn_text_display(run->arena, optarg, strlen(optarg));
         tni_misuse(run, "'%s' is no value of --%s: expected %s", shown ? shown : "", o->name, form);
@@ -196,7 +204,7 @@ bool tni_args_parse(tn_arena *arena, const tni_command *command, int argc, char 
     }
     struct option longs[OPT_COUNT + 1];
     char letters[LETTERS];
-    make_tables(longs, letters);
+    fill_tables(longs, letters);
     optind = 0; /* start anew, also when the program calls twice in a test */
     opterr = 0;
     for (int at = 1;; at = optind) {
@@ -204,7 +212,7 @@ bool tni_args_parse(tn_arena *arena, const tni_command *command, int argc, char 
         if (found == -1) {
             break;
         }
-        if (!take(&run, &args, argv[at], found)) {
+        if (!read_word(&run, &args, argv[at], found)) {
             return false;
         }
     }

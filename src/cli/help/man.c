@@ -1,7 +1,7 @@
-/* The manual page, as man(7) source, from the same tables as help. */
+/* Part of help.h: the manual page, as man(7) source, from the same tables as help. */
 #include <string.h>
 
-#include "cli/command.h"
+#include "cli/help/help.h"
 
 /* Text with what roff would take for itself escaped. */
 static void roff(FILE *out, const char *text, size_t length)

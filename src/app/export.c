@@ -1,5 +1,7 @@
 /* What leaves the house, as a plan or as bytes: the same for the command line and the screens. */
-#include "app/contract.h"
+#include "app/export.h"
+
+#include "app/workbook.h"
 #include "tenor/contract_reports.h"
 #include "tenor/journal.h"
 #include "tenor/reports.h"

@@ -1,16 +1,22 @@
-/* The table of commands, made from commands.def, and of exit statuses. */
-#include "cli/command.h"
+/* The tables, made from options.def and commands.def. */
+#include "cli/command/command_text.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 #include "tenor/text.h"
+
+const tni_option tni_options[OPT_COUNT] = {
+#define TN_OPTION(id, name, letter, form, value, words, help)                                      \
+    {name, letter, FORM_##form, value, words, help},
+#include "cli/options.def"
+#undef TN_OPTION
+};
 
 #define OPTIONS(...) ((const unsigned char[]){__VA_ARGS__, OPT_COUNT})
 
 const tni_command tni_commands[] = {
 #define TN_COMMAND(name, group, operands, summary, options, text, examples)                        \
-    {#name, group, operands, summary, options, text, examples, tni_cmd_##name},
+    {#name, group, operands, summary, options, text, examples},
 #include "cli/commands.def"
 #undef TN_COMMAND
     {0}};
@@ -43,21 +49,6 @@ bool tni_command_takes(const tni_command *command, tni_option_id id)
         }
     }
     return (int)id < OPT_COMMON;
-}
-
-tni_exit tni_misuse(tni_run *run, const char *format, ...)
-{
-    fputs("tenor: ", run->err);
-    va_list list;
-    va_start(list, format);
-    vfprintf(run->err, format, list);
-    va_end(list);
-    if (run->command) {
-        fprintf(run->err, "\nsee 'tenor help %s'\n", run->command->name);
-    } else {
-        fputs("\nsee 'tenor help'\n", run->err);
-    }
-    return TNI_EXIT_MISUSE;
 }
 
 int tni_nearest(const char *word, const char *const *names, size_t count)

@@ -1,5 +1,6 @@
-/* What every command about one contract begins with. */
-#include "cli/contract_run.h"
+/* What commands about one contract, or about several files, begin and end with. */
+#include "cli/cmd.h"
+#include "app/accept.h"
 
 #include <string.h>
 
@@ -88,4 +89,92 @@ tni_exit tni_contract_write(tni_run *run, tni_contract_run *c, const char *kind,
         fprintf(run->err, "wrote [%s %s] into %s\n", kind, label, c->document->shown);
     }
     return TNI_EXIT_FINE;
+}
+
+tni_exit tni_accept_into(tni_run *run, tni_workspace *ws, const tni_source_file *source)
+{
+    size_t count = 0;
+    const char *const *set = tni_args_set(run, &count);
+    const tni_accept_options options = {.at = tni_args_value(run->args, OPT_AT),
+                                        .id = tni_args_value(run->args, OPT_ID),
+                                        .duration = tni_args_value(run->args, OPT_DURATION),
+                                        .set = set,
+                                        .set_count = set ? count : 0,
+                                        .target = tni_args_value(run->args, OPT_OUTPUT)};
+    tn_buffer text;
+    tn_buffer_init(&text, NULL);
+    const tn_status status = tni_accept(ws, source, &options, &text);
+    const tni_exit put = status == TN_OK ? tni_put(run, text.bytes, text.length) : TNI_EXIT_FINE;
+    tn_buffer_done(&text);
+    const tni_exit told = tni_put_findings(run, ws, status);
+    return put == TNI_EXIT_FINE ? told : put;
+}
+
+typedef struct loading {
+    tni_run *run;
+    tni_portfolio *many;
+    size_t capacity;
+} loading;
+
+static void load(loading *l, const char *path)
+{
+    tni_portfolio *many = l->many;
+    const tni_source_file *d = tni_workspace_load(&many->workspace, path);
+    const tni_source_file **documents =
+        d ? tn_arena_grow(l->run->arena, many->documents, many->count, &l->capacity,
+                          sizeof(const tni_source_file *))
+          : NULL;
+    if (!documents) {
+        many->status = TN_E_NOMEM;
+        return;
+    }
+    many->documents = documents;
+    documents[many->count++] = d;
+    if (d->status != TN_OK && many->status != TN_E_READ) {
+        many->status = d->status;
+    }
+}
+
+static void load_folder(loading *l, const char *folder)
+{
+    const char *const *list = NULL;
+    size_t count = 0;
+    const tn_status status = tni_workspace_list(&l->many->workspace, folder, &list, &count);
+    if (status != TN_OK) {
+        l->many->status = status;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        load(l, list[i]);
+    }
+}
+
+bool tni_portfolio_begin(tni_run *run, unsigned forms, tni_portfolio *out, tni_exit *out_exit)
+{
+    *out = (tni_portfolio){.status = TN_OK};
+    if (run->args->operand_count == 0) {
+        *out_exit = tni_misuse(run, "which files, or which folder?");
+        return false;
+    }
+    if (forms != TNI_ANY_FORM && !tni_form_of(run, forms, &out->form)) {
+        *out_exit = TNI_EXIT_MISUSE;
+        return false;
+    }
+    if (!tni_open(run, &out->workspace, out_exit)) {
+        return false;
+    }
+    loading l = {.run = run, .many = out};
+    for (size_t i = 0; i < run->args->operand_count; i++) {
+        const char *path = run->args->operands[i];
+        if (tni_path_is_folder(path)) {
+            load_folder(&l, path);
+        } else {
+            load(&l, path);
+        }
+    }
+    if (out->status == TN_E_NOMEM) {
+        *out_exit = tni_put_findings(run, &out->workspace, out->status);
+        return false;
+    }
+    return true;
 }

@@ -1,5 +1,8 @@
 /* Two files of one kind: what each says, and what follows from it. */
+#include "app/diff.h"
+
 #include "app/contract.h"
+#include "app/quote.h"
 #include "tenor/diff.h"
 #include "tenor/reports.h"
 

@@ -1,0 +1,36 @@
+/* Importing: a price list becomes a product; a change set or an entity of AWS's an offer, a
+ * product or both. */
+#ifndef TN_APP_IMPORT_H
+#define TN_APP_IMPORT_H
+
+#include "app/workspace/price_list.h"
+#include "tenor/changeset.h"
+
+/* A file that is to be written. */
+typedef struct tni_made_file {
+    const char *path, *bytes;
+    size_t size;
+} tni_made_file;
+
+enum { TNI_MADE_MAX = 3 };
+
+typedef struct tni_import_options {
+    const char *into;    /* the folder to write into */
+    const char *product; /* the product of an offer, by its file; NULL: one is made */
+    tni_price_list_options prices;
+} tni_import_options;
+
+/* The file begins like JSON; false also when it cannot be read. */
+bool tni_is_json(tni_workspace *workspace, const char *path);
+
+/* The files that it becomes: made[TNI_MADE_MAX], *out_count of them. Findings of rules are left to
+ * `check`. TN_E_FINDINGS, TN_E_READ: none. */
+tn_status tni_import(tni_workspace *workspace, const char *path, const tni_import_options *options,
+                     tni_made_file *made, size_t *out_count);
+
+/* The same of a change set alone; product NULL: one is made. */
+tn_status tni_import_changeset(tni_workspace *workspace, const char *path, const char *into,
+                               const tni_source_file *product, tni_made_file *made,
+                               size_t *out_count);
+
+#endif

@@ -1,0 +1,25 @@
+/* Quoting: what an offer is worth, also with other quantities, discounts or a target. */
+#ifndef TN_APP_QUOTE_H
+#define TN_APP_QUOTE_H
+
+#include "app/workspace/workspace.h"
+#include "tenor/quote.h"
+
+/* Hypothetical inputs of a quote; nothing in the file is changed. */
+typedef struct tni_quote_overrides {
+    const char *const *set; /* "KEY=QTY" */
+    size_t set_count;
+    const char *discount; /* "12.5%", NULL: the offer's own */
+    const char *target;   /* "5400.00", NULL: none; the discount is found for it */
+} tni_quote_overrides;
+
+/* Prices an understood offer. TN_E_FINDINGS: an unknown label, a target out of reach, an amount
+ * too large. */
+tn_status tni_quote(tni_workspace *workspace, const tni_source_file *offer,
+                    const tni_quote_overrides *overrides, const tn_quote **out);
+
+/* "KEY=QTY" for a product. TN_E_FINDINGS: no such dimension, the nearest is named. */
+tn_status tni_read_set(tni_workspace *workspace, const tn_product *product, const char *pair,
+                       struct tn_what_if_quantity *out);
+
+#endif

@@ -1,0 +1,192 @@
+/* Files by path: bytes read once, what they name, and what is said when they cannot be read. */
+#include "app/workspace/source_file.h"
+
+#include <string.h>
+
+#include "host/host.h"
+#include "tenor/text.h"
+
+static tni_source_file *find(const tni_workspace *ws, const char *path)
+{
+    for (tni_source_file *d = ws->documents; d; d = d->next) {
+        if (strcmp(d->path, path) == 0) {
+            return d;
+        }
+    }
+    return NULL;
+}
+
+static tni_source_file *add(tni_workspace *ws, const char *path)
+{
+    tni_source_file *d = tn_arena_take(ws->arena, sizeof(*d));
+    char *copy = tn_arena_text(ws->arena, path);
+    if (!d || !copy) {
+        return NULL;
+    }
+    d->path = copy;
+    d->shown = strcmp(path, "-") == 0 ? "(standard input)" : copy;
+    d->status = TN_OK;
+    d->next = ws->documents;
+    ws->documents = d;
+    return d;
+}
+
+tni_source_file *tni_source_file_of(tni_workspace *ws, const char *path)
+{
+    tni_source_file *d = find(ws, path);
+    return d ? d : add(ws, path);
+}
+
+bool tni_workspace_put(tni_workspace *ws, const char *path, const char *bytes, size_t size)
+{
+    tni_source_file *d = find(ws, path) ? NULL : add(ws, path);
+    char *copy = d ? tn_arena_copy(ws->arena, bytes, size) : NULL;
+    if (!copy) {
+        return false;
+    }
+    d->file = (tni_file){.bytes = copy, .size = size};
+    return true;
+}
+
+bool tni_source_file_read(tni_workspace *ws, tni_source_file *d, const tn_at *named_at)
+{
+    if (d->file.bytes) { /* it was put there */
+        return true;
+    }
+    const char *reason = "";
+    d->status = tni_file_read(ws->arena, d->path, TNI_READ_MAX, &d->file, &reason);
+    if (d->status == TN_E_READ) {
+        tni_read_error(ws, d->path, d->shown, named_at, reason);
+    }
+    return d->status == TN_OK;
+}
+
+void tni_status_worst(tni_source_file *d, tn_status status)
+{
+    if (d->status == TN_OK || status == TN_E_NOMEM || (status == TN_E_READ)) {
+        d->status = status == TN_OK ? d->status : status;
+    }
+}
+
+const char *tni_refer(tni_workspace *ws, tni_source_file *d, const char *name, tn_at at,
+                      const char *subject)
+{
+    const char *path = NULL, *reason = "";
+    const char *from = strcmp(d->path, "-") == 0 ? "./-" : d->path;
+    const tn_status status =
+        tni_path_inside(ws->arena, d->folder_settings->root, from, name, &path, &reason);
+    if (status == TN_OK) {
+        return path;
+    }
+    const bool outside = status == TN_E_RANGE;
+    tn_finding *finding =
+        tn_findings_add(ws->findings, outside ? TN_FIL_OUTSIDE : TN_FIL_UNREADABLE, at, subject,
+                        outside ? "'%s' %s" : "'%s' cannot be read: %s", name, reason);
+    if (finding) {
+        finding->width = (uint32_t)strlen(name);
+    }
+    tni_status_worst(d, outside ? TN_E_FINDINGS : TN_E_READ);
+    return NULL;
+}
+
+/* Near by what stands before the kind, too: "b.offer.ini" is not near "a.offer.ini". */
+static bool is_near(tn_arena *arena, const char *name, const char *other)
+{
+    const char *stem = tn_arena_copy(arena, name, strcspn(name, "."));
+    const char *own = tn_arena_copy(arena, other, strcspn(other, "."));
+    return stem && own && (strcmp(stem, own) == 0 || tn_text_nearest(stem, &own, 1) == 0);
+}
+
+/* The file in the path's folder whose name is nearest; NULL: none is near, or it is there. */
+static const char *nearest_to(tn_arena *arena, const char *path)
+{
+    const char *const *paths = NULL, *reason = "";
+    const char *folder = tni_path_exists(path) ? NULL : tni_path_folder(arena, path);
+    size_t count = 0;
+    if (!folder || tni_dir_list(arena, folder, false, &paths, &count, &reason) != TN_OK) {
+        return NULL;
+    }
+    const char **names = tn_arena_take_array(arena, count + 1, sizeof(*names));
+    for (size_t i = 0; names && i < count; i++) {
+        names[i] = tni_path_name(paths[i]);
+    }
+    const int nearest = names ? tn_text_nearest(tni_path_name(path), names, count) : -1;
+    return nearest >= 0 && is_near(arena, tni_path_name(path), names[nearest]) ? paths[nearest]
+                                                                               : NULL;
+}
+
+tn_status tni_read_error(tni_workspace *ws, const char *path, const char *shown,
+                         const tn_at *named_at, const char *reason)
+{
+    const tn_at at = named_at ? *named_at : (tn_at){.file = shown};
+    tn_finding *finding = tn_findings_add(ws->findings, TN_FIL_UNREADABLE, at, shown,
+                                          "'%s' cannot be read: %s", path, reason);
+    const char *meant = finding ? nearest_to(ws->arena, path) : NULL;
+    if (finding && named_at) {
+        finding->width = (uint32_t)tn_text_count(path, strlen(path));
+    } else if (finding) {
+        finding->hint = "";
+    }
+    if (meant) {
+        tn_finding_hint(ws->findings, finding, "did you mean '%s'?",
+                        named_at ? tni_path_name(meant) : meant);
+    }
+    return TN_E_READ;
+}
+
+const char *tni_stream_name(const char *path)
+{
+    return strcmp(path, "-") == 0 ? "(standard input)" : path;
+}
+
+tn_status tni_stream(tni_workspace *ws, const char *path, tni_take take, void *context)
+{
+    const char *reason = "", *name = tni_stream_name(path);
+    const tn_status status = tni_file_stream(ws->arena, path, 0, take, context, &reason);
+    return status == TN_E_READ ? tni_read_error(ws, name, name, NULL, reason) : status;
+}
+
+bool tni_workspace_line(void *workspace, const char *file, uint32_t line, const char **out_text,
+                        size_t *out_length)
+{
+    const tni_workspace *ws = workspace;
+    for (const tni_source_file *d = ws->documents; d; d = d->next) {
+        if (strcmp(d->shown, file) != 0 || !d->file.bytes) {
+            continue;
+        }
+        const char *p = d->file.bytes, *end = p + d->file.size;
+        if (d->file.size >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0) {
+            p += 3;
+        }
+        for (uint32_t number = 1; p < end; number++) {
+            const char *newline = memchr(p, '\n', (size_t)(end - p));
+            const char *stop = newline ? newline : end;
+            if (number == line) {
+                *out_text = p;
+                *out_length = (size_t)(stop - p) - (stop > p && stop[-1] == '\r');
+                return true;
+            }
+            p = stop + 1;
+        }
+    }
+    return false;
+}
+
+const char *tni_kind_name(tni_kind kind)
+{
+    switch (kind) {
+    case TNI_KIND_PRODUCT:
+        return "product";
+    case TNI_KIND_OFFER:
+        return "offer";
+    case TNI_KIND_CONTRACT:
+        return "contract";
+    case TNI_KIND_SETTINGS:
+        return "settings";
+    case TNI_KIND_PRICES:
+        return "price list";
+    case TNI_KIND_UNKNOWN:
+        break;
+    }
+    return "unknown";
+}

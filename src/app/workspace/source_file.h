@@ -1,0 +1,32 @@
+/* Files by path, for the loaders and for use cases that read what no loader does. */
+#ifndef TN_APP_SOURCE_FILE_H
+#define TN_APP_SOURCE_FILE_H
+
+#include "app/workspace/workspace.h"
+
+/* The file of this path, a new one with nothing read if need be. NULL: no memory. */
+tni_source_file *tni_source_file_of(tni_workspace *workspace, const char *path);
+
+/* Reads the bytes of a new one; false: a finding was added and status is TN_E_READ. named_at:
+ * where another file names it, NULL when the person did. */
+bool tni_source_file_read(tni_workspace *workspace, tni_source_file *file, const tn_at *named_at);
+
+/* Keeps the worse of two: what cannot be read goes before what is not understood. */
+void tni_status_worst(tni_source_file *file, tn_status status);
+
+/* The path of a file that this one names, kept inside the workspace; NULL after a finding. */
+const char *tni_refer(tni_workspace *workspace, tni_source_file *file, const char *name, tn_at at,
+                      const char *subject);
+
+/* The finding for a file that cannot be read, with the one in its folder that may have been meant;
+ * named_at: where another file names it, NULL: the person did. TN_E_READ. */
+tn_status tni_read_error(tni_workspace *workspace, const char *path, const char *shown,
+                         const tn_at *named_at, const char *reason);
+
+/* How findings call a file that is streamed: the path, "(standard input)" for "-". */
+const char *tni_stream_name(const char *path);
+
+/* tni_file_stream without a limit; TN_E_READ is a finding. */
+tn_status tni_stream(tni_workspace *workspace, const char *path, tni_take take, void *context);
+
+#endif

@@ -1,0 +1,43 @@
+/* Options and operands that a person typed, and what a command is run with. */
+#ifndef TN_CLI_ARGS_H
+#define TN_CLI_ARGS_H
+
+#include <stdio.h>
+
+#include "app/terminal.h"
+#include "cli/command/command_text.h"
+
+typedef struct tni_args {
+    struct tni_given {
+        tni_option_id id;
+        const char *value; /* NULL: the option takes none */
+    } * given;
+    size_t given_count;
+    const char **operands;
+    size_t operand_count;
+} tni_args;
+
+/* What a command has to work with. */
+typedef struct tni_run {
+    tn_arena *arena; /* of the whole run */
+    const tni_command *command;
+    const tni_args *args;
+    FILE *out, *err;
+    size_t unwritten; /* outputs that failed: errors besides those in the workspace's findings */
+    tni_terminal_program terminal;
+} tni_run;
+
+/* Prints "tenor: ..." on run->err, and where help is; returns TNI_EXIT_MISUSE. */
+tni_exit tni_misuse(tni_run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Reads argv[1 ...] after the command's word; says on err what is wrong. False: wrong usage. */
+bool tni_args_parse(tn_arena *arena, const tni_command *command, int argc, char **argv, FILE *err,
+                    tni_args *out);
+
+bool tni_args_has(const tni_args *args, tni_option_id id);
+/* The last value given; NULL when the option was not. */
+const char *tni_args_value(const tni_args *args, tni_option_id id);
+/* Walks over a repeated option: start with *at 0; NULL at the end. */
+const char *tni_args_next(const tni_args *args, tni_option_id id, size_t *at);
+
+#endif
