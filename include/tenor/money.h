@@ -18,6 +18,13 @@ typedef struct tn_currency {
     uint8_t places; /* minor units: 2 for USD, 0 for JPY; at most 8 */
 } tn_currency;
 
+/** A currency that AWS takes: a row of data/currencies.ini. */
+typedef struct tn_currency_entry {
+    tn_currency currency;
+    bool flagged; /* AWS's pages disagree about it (CAD, INR) */
+    const char *source;
+} tn_currency_entry;
+
 /** An amount: minor units, negative for what goes back to the buyer. */
 typedef struct tn_money {
     int64_t minor;

@@ -5,6 +5,7 @@
 #define TENOR_OFFER_H
 
 #include "tenor/product.h"
+#include "tenor/renewal.h"
 
 typedef enum tn_purpose { TN_PURPOSE_NEW, TN_PURPOSE_EXISTING, TN_PURPOSE_MIGRATION } tn_purpose;
 
@@ -37,16 +38,6 @@ typedef struct tn_offer_payment {
     tn_field_date date;
     tn_field_price amount;
 } tn_offer_payment;
-
-typedef struct tn_renewal {
-    bool set; /* the section stands in the file */
-    tn_at at;
-    tn_field_number automatic; /* 1: yes */
-    bool is_range;             /* uplift = 3%..7% */
-    tn_field_percent uplift, uplift_max, uplift_default;
-    tn_field_number max_renewals;
-    tn_field_number decision_days, adjustment_days;
-} tn_renewal;
 
 typedef struct tn_payments {
     bool set;

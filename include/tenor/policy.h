@@ -53,15 +53,14 @@ tn_status tn_policy_set(tn_policy *policy, const char *key, const char *value);
 const char *const *tn_policy_keys(void);
 const char *const *tn_policy_values(const char *key);
 
-struct tn_tables;
-
 /**
  * `NAME,key=value,...` as on the command line and in files: a preset, then overrides.
  *
+ * Shape    presets[preset_count]: tn_tables.policies; text: terminated
  * Errors   TN_E_SYNTAX / TN_E_RANGE; *bad_offset, *bad_length (may be NULL) are the wrong piece
  * Example  "aws,basis=second" -> the aws preset counted in seconds
  */
-tn_status tn_policy_parse(const struct tn_tables *tables, const char *text, tn_policy *out,
-                          size_t *bad_offset, size_t *bad_length);
+tn_status tn_policy_parse(const tn_policy *presets, size_t preset_count, const char *text,
+                          tn_policy *out, size_t *bad_offset, size_t *bad_length);
 
 #endif

@@ -37,12 +37,6 @@ typedef struct tn_category {
     const char *source;
 } tn_category;
 
-typedef struct tn_currency_entry {
-    tn_currency currency;
-    bool flagged; /* AWS's pages disagree about it (CAD, INR) */
-    const char *source;
-} tn_currency_entry;
-
 /** One bracket of the listing fee: percent of the whole amount from `from_minor` (USD) up. */
 typedef struct tn_fee_bracket {
     int64_t from_minor;

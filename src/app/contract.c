@@ -10,7 +10,8 @@ tn_policy tni_contract_policy(const tni_workspace *ws, const tni_source_file *d)
 {
     tn_policy policy = *tn_tables_policy(ws->tables, "aws");
     if (d->contract->policy.value) { /* a wrong one was a finding of the file */
-        tn_policy_parse(ws->tables, d->contract->policy.value, &policy, NULL, NULL);
+        tn_policy_parse(ws->tables->policies, ws->tables->policy_count, d->contract->policy.value,
+                        &policy, NULL, NULL);
     }
     return policy;
 }

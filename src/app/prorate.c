@@ -12,7 +12,8 @@ tn_calculator *tni_calculator(tni_workspace *ws, const char *currency)
     }
     *policy = *tn_tables_policy(ws->tables, "aws");
     if (ws->options.policy) { /* a wrong one was refused when the workspace was opened */
-        tn_policy_parse(ws->tables, ws->options.policy, policy, NULL, NULL);
+        tn_policy_parse(ws->tables->policies, ws->tables->policy_count, ws->options.policy, policy,
+                        NULL, NULL);
     }
     return tn_calculator_new(ws->arena, ws->tables, policy, entry->currency);
 }

@@ -41,8 +41,8 @@ bool tni_open(tni_run *run, tni_workspace *out, tni_exit *out_status)
     }
     tn_policy policy;
     size_t offset = 0, length = 0;
-    if (options.policy &&
-        tn_policy_parse(out->tables, options.policy, &policy, &offset, &length) != TN_OK) {
+    if (options.policy && tn_policy_parse(out->tables->policies, out->tables->policy_count,
+                                          options.policy, &policy, &offset, &length) != TN_OK) {
         *out_status = tni_misuse(run,
                                  "'%s' is no value of --policy: '%.*s' is no preset, nor a key "
                                  "or value of one",

@@ -24,8 +24,8 @@ void tni_policy_check(const tn_tables *tables, const tn_field_text *policy, tn_c
 {
     tn_policy parsed;
     size_t offset = 0, length = 0;
-    if (!policy->value ||
-        tn_policy_parse(tables, policy->value, &parsed, &offset, &length) == TN_OK) {
+    if (!policy->value || tn_policy_parse(tables->policies, tables->policy_count, policy->value,
+                                          &parsed, &offset, &length) == TN_OK) {
         return;
     }
     tn_at at = policy->at;

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "tenor/tables.h"
-
 /* In the order of tn_policy_keys; the words of a key in the order of its enum. */
 enum { BASIS, CHANGE_DAY, RATIO_DECIMALS, ROUNDING, SCOPE, REMAINDER };
 
@@ -116,23 +114,23 @@ static tn_status override(tn_policy *policy, piece part, piece *bad)
     return status;
 }
 
-static const tn_policy *preset(const tn_tables *tables, piece name)
+static const tn_policy *find_preset(const tn_policy *presets, size_t count, piece name)
 {
-    for (size_t i = 0; i < tables->policy_count; i++) {
-        const char *known = tables->policies[i].name;
+    for (size_t i = 0; i < count; i++) {
+        const char *known = presets[i].name;
         if (strlen(known) == name.length && memcmp(known, name.text, name.length) == 0) {
-            return &tables->policies[i];
+            return &presets[i];
         }
     }
     return NULL;
 }
 
-tn_status tn_policy_parse(const tn_tables *tables, const char *text, tn_policy *out,
-                          size_t *bad_offset, size_t *bad_length)
+tn_status tn_policy_parse(const tn_policy *presets, size_t preset_count, const char *text,
+                          tn_policy *out, size_t *bad_offset, size_t *bad_length)
 {
     size_t length = strcspn(text, ",");
     piece bad = trimmed(text, length);
-    const tn_policy *from = preset(tables, bad);
+    const tn_policy *from = find_preset(presets, preset_count, bad);
     tn_policy policy = from ? *from : (tn_policy){.name = NULL};
     tn_status status = from ? TN_OK : TN_E_SYNTAX;
     for (const char *at = text + length; status == TN_OK && *at; at += length) {

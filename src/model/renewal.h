@@ -3,7 +3,7 @@
 #define TN_MODEL_RENEWAL_H
 
 #include "model/bind/bind.h"
-#include "tenor/offer.h"
+#include "tenor/renewal.h"
 
 enum { TNI_RENEWAL_FIELD_COUNT = 6 };
 extern const tn_field_rule tni_renewal_fields[TNI_RENEWAL_FIELD_COUNT];

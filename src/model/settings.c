@@ -43,12 +43,12 @@ const tn_file_rule tni_settings_file = {.kind = "settings",
                                         .section_count = TNI_COUNT(sections),
                                         .help = "the workspace: the nearest folder upwards"};
 
-static void check_policy(tni_binder *binder, const tn_field_text *policy)
+static void check_policy(tni_binder *binder, const tn_tables *tables, const tn_field_text *policy)
 {
     tn_policy parsed;
     size_t offset = 0, length = 0;
-    if (!policy->value ||
-        tn_policy_parse(binder->tables, policy->value, &parsed, &offset, &length) == TN_OK) {
+    if (!policy->value || tn_policy_parse(tables->policies, tables->policy_count, policy->value,
+                                          &parsed, &offset, &length) == TN_OK) {
         return;
     }
     tn_at at = policy->at;
@@ -65,7 +65,10 @@ static void check_policy(tni_binder *binder, const tn_field_text *policy)
 tn_status tn_settings_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
                             tn_findings *findings, const tn_settings **out)
 {
-    tni_binder binder = {.arena = arena, .findings = findings, .tables = tables};
+    tni_binder binder = {.arena = arena,
+                         .findings = findings,
+                         .currencies = tables->currencies,
+                         .currency_count = tables->currency_count};
     tn_settings *settings = tn_arena_take(arena, sizeof(*settings));
     if (!settings) {
         return TN_E_NOMEM;
@@ -76,7 +79,7 @@ tn_status tn_settings_build(tn_arena *arena, const tn_tree *tree, const tn_table
             tni_bind_section(&binder, s, rule->fields, rule->field_count, settings);
         }
     }
-    check_policy(&binder, &settings->policy);
+    check_policy(&binder, tables, &settings->policy);
     if (tn_arena_failed(arena)) {
         return TN_E_NOMEM;
     }

@@ -2,7 +2,7 @@
 #ifndef TN_MODEL_SETTINGS_H
 #define TN_MODEL_SETTINGS_H
 
-#include "tenor/schema.h"
+#include "tenor/field.h"
 
 extern const tn_file_rule tni_settings_file;
 

@@ -1,7 +1,7 @@
 /* The report of a comparison: what changed, in words, and what it does to the money. */
 #include <string.h>
 
-#include "model/bind/read.h"
+#include "model/bind/bind.h"
 #include "report/diff.h"
 #include "report/tables/cells.h"
 

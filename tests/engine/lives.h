@@ -41,7 +41,9 @@ static inline tn_instant at(const char *text)
 static inline tn_policy policy_of(const char *text)
 {
     tn_policy policy;
-    assert_int_equal(tn_policy_parse(tables, text ? text : "aws", &policy, NULL, NULL), TN_OK);
+    assert_int_equal(tn_policy_parse(tables->policies, tables->policy_count, text ? text : "aws",
+                                     &policy, NULL, NULL),
+                     TN_OK);
     return policy;
 }
 

@@ -12,8 +12,11 @@ static int set_up(void **state)
 {
     (void)state;
     arena = tn_arena_new(NULL);
-    binder = (tni_binder){
-        .arena = arena, .findings = tn_findings_new(arena), .tables = test_tables(arena)};
+    const tn_tables *tables = test_tables(arena);
+    binder = (tni_binder){.arena = arena,
+                          .findings = tn_findings_new(arena),
+                          .currencies = tables->currencies,
+                          .currency_count = tables->currency_count};
     return 0;
 }
 

@@ -1,5 +1,6 @@
 /* The field table at work: every type, every wrong form with its code and hint, names, places. */
 #include "model/bind_all.h"
+#include "tenor/schema.h"
 
 static void test_bind_section__every_type(void **state)
 {
@@ -170,7 +171,7 @@ static void test_schema_fields__found_and_whole(void **state)
     for (const tn_file_rule *const *file = tn_schema_files(); *file; file++) {
         for (size_t s = 0; s < (*file)->section_count; s++) {
             const tn_section_rule *section = &(*file)->sections[s];
-            assert_ptr_equal(tn_schema_section(*file, section->kind), section);
+            assert_ptr_equal(tn_file_rule_section(*file, section->kind), section);
             assert_true(section->help && *section->help);
             for (size_t i = 0; i < section->field_count; i++, rules++) {
                 const tn_field_rule *rule = &section->fields[i];
@@ -181,16 +182,16 @@ static void test_schema_fields__found_and_whole(void **state)
                 assert_true(*tn_field_type_words(rule->type));
                 assert_int_equal(family, rule->star != NULL);
                 assert_int_equal(rule->type == TN_F_CHOICE, rule->words != NULL);
-                assert_true(family || tn_schema_field(section, rule->key) == rule);
+                assert_true(family || tn_section_rule_field(section, rule->key) == rule);
             }
         }
     }
     assert_true(rules > 30);
-    const tn_section_rule *dimension = tn_schema_section(tn_schema_file("product"), "dimension");
-    assert_string_equal(tn_schema_field(dimension, "price.12m")->key, "price.*");
-    assert_null(tn_schema_field(dimension, "price_12m"));
-    assert_null(tn_schema_field(dimension, "price."));
-    assert_null(tn_schema_section(tn_schema_file("product"), "item"));
+    const tn_section_rule *dimension = tn_file_rule_section(tn_schema_file("product"), "dimension");
+    assert_string_equal(tn_section_rule_field(dimension, "price.12m")->key, "price.*");
+    assert_null(tn_section_rule_field(dimension, "price_12m"));
+    assert_null(tn_section_rule_field(dimension, "price."));
+    assert_null(tn_file_rule_section(tn_schema_file("product"), "item"));
 }
 
 static void test_bind_section__each_allocation_fails(void **state)
@@ -204,7 +205,9 @@ static void test_bind_section__each_allocation_fails(void **state)
     for (size_t spare = 0; !done && spare < 64 * 1024; spare += 16) {
         test_memory memory;
         tn_arena *small = test_arena_short(&memory, spare);
-        tni_binder b = {.arena = small, .tables = binder.tables};
+        tni_binder b = {.arena = small,
+                        .currencies = binder.currencies,
+                        .currency_count = binder.currency_count};
         b.findings = small ? tn_findings_new(small) : NULL;
         if (b.findings) {
             all a = {.text = {NULL, {NULL, 0, 0}}};

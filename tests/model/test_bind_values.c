@@ -158,7 +158,7 @@ static void test_bind_values__long_text_is_shown_in_part(void **state)
 static void test_bind_values__without_tables_no_currency(void **state)
 {
     (void)state;
-    binder.tables = NULL;
+    binder.currency_count = 0;
     bind_one("currency", "USD");
     test_finding(binder.findings, TN_MON_CURRENCY);
 }

@@ -181,10 +181,11 @@ static void test_contract_schema__registered(void **state)
     assert_non_null(file);
     assert_string_equal(file->pattern, "*.contract.ini");
     assert_ptr_equal(tn_schema_recognise(test_tree(arena, "x", "[contract]\n"), NULL), file);
-    assert_string_equal(tn_schema_field(tn_schema_section(file, "renew"), "price.pro")->key,
-                        "price.*");
+    assert_string_equal(
+        tn_section_rule_field(tn_file_rule_section(file, "renew"), "price.pro")->key, "price.*");
     for (int kind = 0; kind < TN_EVENT_KINDS; kind++) {
-        const tn_section_rule *rule = tn_schema_section(file, tn_event_name((tn_event_kind)kind));
+        const tn_section_rule *rule =
+            tn_file_rule_section(file, tn_event_name((tn_event_kind)kind));
         assert_non_null(rule);
         assert_non_null(rule->label);
     }

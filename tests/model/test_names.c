@@ -1,5 +1,5 @@
 /* Names: sorted, found, and compared as they are, without case, and as the eye sees them. */
-#include "model/bind/names.h"
+#include "model/product/names.h"
 #include "model/with_tables.h"
 #include "tenor/product.h"
 

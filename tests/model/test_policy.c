@@ -48,10 +48,11 @@ static void test_policy_parse__overrides(void **state)
 {
     (void)state;
     tn_policy p;
-    assert_int_equal(tn_policy_parse(tables, "aws", &p, NULL, NULL), TN_OK);
+    assert_int_equal(tn_policy_parse(tables->policies, tables->policy_count, "aws", &p, NULL, NULL),
+                     TN_OK);
     assert_string_equal(p.name, "aws");
     assert_int_equal(p.basis, TN_BASIS_DAY);
-    assert_int_equal(tn_policy_parse(tables,
+    assert_int_equal(tn_policy_parse(tables->policies, tables->policy_count,
                                      "killbill-30, basis = second,change_day=old,"
                                      "ratio_decimals=12,rounding=floor,scope=line,remainder=first",
                                      &p, NULL, NULL),
@@ -63,10 +64,13 @@ static void test_policy_parse__overrides(void **state)
     assert_int_equal(p.rounding, TN_FLOOR);
     assert_int_equal(p.scope, TN_SCOPE_LINE);
     assert_int_equal(p.remainder, TN_REMAINDER_FIRST);
-    assert_int_equal(tn_policy_parse(tables, "killbill,ratio_decimals=exact", &p, NULL, NULL),
+    assert_int_equal(tn_policy_parse(tables->policies, tables->policy_count,
+                                     "killbill,ratio_decimals=exact", &p, NULL, NULL),
                      TN_OK);
     assert_int_equal(p.ratio_decimals, TN_RATIO_EXACT);
-    assert_int_equal(tn_policy_parse(tables, "aws,ratio_decimals=0", &p, NULL, NULL), TN_OK);
+    assert_int_equal(tn_policy_parse(tables->policies, tables->policy_count, "aws,ratio_decimals=0",
+                                     &p, NULL, NULL),
+                     TN_OK);
     assert_int_equal(p.ratio_decimals, 0);
 }
 
@@ -90,9 +94,12 @@ static void test_policy_parse__wrong_piece(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         tn_policy p = {.name = "untouched"};
         size_t offset = 99, length = 99;
-        assert_int_equal(tn_policy_parse(tables, rows[i].text, &p, &offset, &length),
+        assert_int_equal(tn_policy_parse(tables->policies, tables->policy_count, rows[i].text, &p,
+                                         &offset, &length),
                          rows[i].status);
-        assert_int_equal(tn_policy_parse(tables, rows[i].text, &p, NULL, NULL), rows[i].status);
+        assert_int_equal(
+            tn_policy_parse(tables->policies, tables->policy_count, rows[i].text, &p, NULL, NULL),
+            rows[i].status);
         assert_string_equal(p.name, "untouched");
         assert_int_equal(offset, rows[i].offset);
         assert_int_equal(length, rows[i].length);

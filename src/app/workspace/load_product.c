@@ -3,7 +3,7 @@
 
 #include "app/workspace/load.h"
 #include "app/workspace/source_file.h"
-#include "model/bind/read.h"
+#include "model/bind/bind.h"
 #include "tenor/csv.h"
 
 /* The CSV that a product's `dimensions =` names; NULL when there is none, or it cannot be used. */

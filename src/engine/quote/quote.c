@@ -10,7 +10,8 @@ tn_policy tn_offer_policy(const tn_offer *offer, const tn_tables *tables)
 {
     tn_policy policy;
     if (!offer->policy.value ||
-        tn_policy_parse(tables, offer->policy.value, &policy, NULL, NULL) != TN_OK) {
+        tn_policy_parse(tables->policies, tables->policy_count, offer->policy.value, &policy, NULL,
+                        NULL) != TN_OK) {
         policy = *tn_tables_policy(tables, "aws");
     }
     return policy;

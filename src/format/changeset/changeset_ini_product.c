@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "format/changeset/changeset_ini.h"
-#include "model/bind/names.h"
+#include "model/product/names.h"
 
 enum { LISTED_MAX = 5, CONSOLE_KEY = 15, CONSOLE_NAME = 24, CONSOLE_TEXT = 70 };
 

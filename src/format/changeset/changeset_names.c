@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "model/bind/names.h"
+#include "model/product/names.h"
 
 /* Beyond these a list is kept as a whole; AWS takes no more than 20 changes and 800 rates. */
 enum { NAMED_MAX = 2000, CHANGES_MAX = 100 };

@@ -118,7 +118,8 @@ static tn_status read_policy(tn_calculator *c, tn_batch_cell cell, const tn_poli
         snprintf(text, sizeof(text), "%.*s", (int)(cell.length < POLICY_TEXT ? cell.length : 1),
                  cell.text);
         if (strlen(text) != cell.length ||
-            tn_policy_parse(c->tables, text, &policy, NULL, NULL) != TN_OK) {
+            tn_policy_parse(c->tables->policies, c->tables->policy_count, text, &policy, NULL,
+                            NULL) != TN_OK) {
             return wrong(error, TN_BATCH_POLICY, cell, "policy");
         }
         *known = (known_policy){.length = cell.length, .policy = policy};

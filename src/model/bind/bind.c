@@ -1,101 +1,27 @@
 /* Sections into structs by the field table: names, families, repetitions, absent fields. */
 #include "model/bind/bind.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "model/bind/read.h"
 #include "tenor/text.h"
 
-enum { SHOWN = 80 };
+enum { NEAREST = 64 };
 
-int tni_position_shown(const tni_position *spot)
+/* ---- rules by name ---- */
+
+const tn_section_rule *tn_file_rule_section(const tn_file_rule *file, const char *kind)
 {
-    size_t length = spot->length;
-    if (length > SHOWN) {
-        length = SHOWN;
-        while (length && ((unsigned char)spot->text[length] & 0xc0) == 0x80) {
-            length--;
+    for (size_t i = 0; i < file->section_count; i++) {
+        if (strcmp(file->sections[i].kind, kind) == 0) {
+            return &file->sections[i];
         }
     }
-    return (int)length;
+    return NULL;
 }
 
-tn_finding *tni_bind_fail(tni_binder *binder, const tni_position *spot, tn_code code,
-                          const char *format, ...)
+static bool is_family(const tn_field_rule *rule)
 {
-    va_list args;
-    va_start(args, format);
-    char message[512];
-    vsnprintf(message, sizeof(message), format, args);
-    va_end(args);
-    char subject[192];
-    const tn_section *s = spot->section;
-    snprintf(subject, sizeof(subject), "%s%s%s: %s", s->kind, *s->label ? " " : "", s->label,
-             spot->entry->key);
-    binder->failures++;
-    tn_finding *finding = tn_findings_add(binder->findings, code, spot->at, subject, "%s", message);
-    if (finding) {
-        finding->width = (uint32_t)tn_text_count(spot->text, spot->length);
-    }
-    return finding;
-}
-
-const char *tni_bind_subject(tni_binder *binder, const tn_section *section)
-{
-    const char *subject = tn_arena_format(binder->arena, "%s%s%s", section->kind,
-                                          *section->label ? " " : "", section->label);
-    return subject ? subject : "";
-}
-
-static bool blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-static void trim(tni_position *spot)
-{
-    while (spot->length && blank(*spot->text)) {
-        spot->text++;
-        spot->length--;
-        spot->at.column++;
-    }
-    while (spot->length && blank(spot->text[spot->length - 1])) {
-        spot->length--;
-    }
-}
-
-tni_position tni_position_part(const tni_position *spot, size_t offset, size_t length)
-{
-    tni_position part = *spot;
-    part.at.column += (uint32_t)tn_text_count(spot->text, offset);
-    part.text += offset;
-    part.length = length;
-    trim(&part);
-    return part;
-}
-
-tni_position tni_position_star(const tni_position *spot)
-{
-    tni_position star = *spot;
-    star.text = spot->star;
-    star.length = strlen(spot->star);
-    star.at = spot->entry->key_at;
-    star.at.column +=
-        (uint32_t)tn_text_count(spot->entry->key, strlen(spot->entry->key) - star.length);
-    return star;
-}
-
-/* A `;` that starts the value follows the blank that was trimmed. */
-size_t tni_comment_start(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == ';' && (i == 0 || blank(text[i - 1]))) {
-            return i;
-        }
-    }
-    return length;
+    return rule->key[strlen(rule->key) - 1] == '*';
 }
 
 /* The star's part of the key when the family takes it, else NULL. In a CSV's header `_` may stand
@@ -117,7 +43,7 @@ static const tn_field_rule *find_rule(const tn_field_rule *fields, size_t count,
 {
     *star = "";
     for (size_t i = 0; i < count; i++) {
-        if (!tni_is_family(&fields[i])) {
+        if (!is_family(&fields[i])) {
             if (strcmp(fields[i].key, key) == 0) {
                 return &fields[i];
             }
@@ -130,24 +56,134 @@ static const tn_field_rule *find_rule(const tn_field_rule *fields, size_t count,
     return NULL;
 }
 
-const tn_field_rule *tn_schema_field(const tn_section_rule *section, const char *key)
+const tn_field_rule *tn_section_rule_field(const tn_section_rule *section, const char *key)
 {
     const char *star;
     return find_rule(section->fields, section->field_count, key, false, &star);
 }
 
-void tni_bind_twice(tni_binder *binder, const tni_position *spot, tn_at first)
+/* ---- names that no rule has ---- */
+
+/* A column is reported once, not on every row. */
+static bool is_reported(tni_binder *binder, const char *key)
 {
-    /* Twice in one section or row: the reader of the file has said so. */
-    for (const tn_entry *e = spot->section->first; e != spot->entry; e = e->next) {
-        if (strcmp(e->key, spot->entry->key) == 0) {
-            return;
+    for (size_t i = 0; i < binder->unknown_count; i++) {
+        if (strcmp(binder->unknown_columns[i], key) == 0) {
+            return true;
         }
     }
-    tni_bind_fail(binder, spot, TN_FIL_GIVEN_TWICE, "'%s' is given twice: first in %s:%u",
-                  spot->entry->key, first.file ? first.file : "the same file",
-                  (unsigned)first.line);
+    const char **columns =
+        tn_arena_grow(binder->arena, binder->unknown_columns, binder->unknown_count,
+                      &binder->unknown_capacity, sizeof(*columns));
+    if (columns) {
+        binder->unknown_columns = columns;
+        columns[binder->unknown_count++] = key;
+    }
+    return false;
 }
+
+/* The names that could have been meant: a family with what stands after the key's own point. */
+static size_t candidates(tni_binder *binder, const char *key, const tn_field_rule *fields,
+                         size_t count, const char **names)
+{
+    const char *tail = key + strcspn(key, "._");
+    size_t n = 0;
+    for (size_t i = 0; i < count && n < NEAREST; i++) {
+        const char *name = fields[i].key;
+        if (is_family(&fields[i])) {
+            const int stem = (int)strlen(name) - 2;
+            name = stem < 0 ? NULL : tn_arena_format(binder->arena, "%.*s%s", stem, name, tail);
+        }
+        if (name) {
+            names[n++] = name;
+        }
+    }
+    return n;
+}
+
+/* The family whose stem the key is, so that only the star is wrong: `price = 5`. */
+static const tn_field_rule *family_of(const char *key, const tn_field_rule *fields, size_t count)
+{
+    const size_t stem = strcspn(key, "._");
+    for (size_t i = 0; i < count; i++) {
+        if (is_family(&fields[i]) && strlen(fields[i].key) == stem + 2 &&
+            strncmp(fields[i].key, key, stem) == 0) {
+            return &fields[i];
+        }
+    }
+    return NULL;
+}
+
+static void report_unknown(tni_binder *binder, tni_position *spot, const tn_field_rule *fields,
+                           size_t count)
+{
+    const char *key = spot->entry->key, *names[NEAREST];
+    if (binder->rows && is_reported(binder, key)) {
+        return;
+    }
+    spot->at = spot->entry->key_at;
+    spot->text = key;
+    spot->length = strlen(key);
+    tn_finding *finding =
+        tni_bind_fail(binder, spot, TN_FIL_UNKNOWN_KEY, "unknown key '%s' in a section '%s'", key,
+                      spot->section->kind);
+    const tn_field_rule *family = family_of(key, fields, count);
+    if (family) {
+        tn_finding_hint(binder->findings, finding, "write '%.*s.%s'", (int)strcspn(key, "._"), key,
+                        family->star);
+        return;
+    }
+    const size_t n = candidates(binder, key, fields, count, names);
+    const int nearest = tn_text_nearest(key, names, n);
+    if (nearest >= 0) {
+        tn_finding_hint(binder->findings, finding, "did you mean '%s'?", names[nearest]);
+        if (!tn_section_find(spot->section, names[nearest])) {
+            tn_finding_fix(binder->findings, finding, key, strlen(key), names[nearest]);
+        }
+    }
+}
+
+static void unknown_section(tni_binder *binder, const tn_file_rule *file, const tn_section *section)
+{
+    const char *kinds[16];
+    size_t count = 0;
+    for (; count < file->section_count && count < TNI_COUNT(kinds); count++) {
+        kinds[count] = file->sections[count].kind;
+    }
+    tn_finding *finding =
+        tn_findings_add(binder->findings, TN_FIL_UNKNOWN_SECTION, section->at, section->kind,
+                        "unknown section '%s' in a file of kind '%s'", section->kind, file->kind);
+    const int nearest = tn_text_nearest(section->kind, kinds, count);
+    if (nearest >= 0) {
+        tn_finding_hint(binder->findings, finding, "did you mean '%s'?", kinds[nearest]);
+        tn_finding_fix(binder->findings, finding, section->kind, strlen(section->kind),
+                       kinds[nearest]);
+    }
+}
+
+const tn_section_rule *tni_bind_head(tni_binder *binder, const tn_file_rule *file,
+                                     const tn_section *section)
+{
+    const tn_section_rule *rule = tn_file_rule_section(file, section->kind);
+    if (!rule) {
+        unknown_section(binder, file, section);
+    } else if (rule->label && !*section->label) {
+        tn_finding_hint(binder->findings,
+                        tn_findings_add(binder->findings, TN_FIL_LABEL_MISSING, section->at,
+                                        section->kind, "section [%s] has no label: expected its %s",
+                                        section->kind, rule->label),
+                        "write [%s %s]", section->kind, rule->label);
+    } else if (!rule->label && *section->label) {
+        tn_findings_add(binder->findings, TN_FIL_LABEL_EXTRA, section->label_at, section->kind,
+                        "section [%s] takes no label: found '%s'", section->kind, section->label);
+    } else {
+        return rule;
+    }
+    binder->failures++;
+    return NULL;
+}
+
+/* ---- entries into fields ---- */
 
 /* The column that gave a row its label is no field. */
 static bool names_the_row(const tni_binder *binder, const tn_entry *entry, const tn_section *row)
@@ -170,7 +206,7 @@ static void bind_entry(tni_binder *binder, const tn_section *section, const tn_e
     }
     spot.rule = find_rule(fields, count, entry->key, binder->rows, &spot.star);
     if (!spot.rule) {
-        tni_bind_unknown(binder, &spot, fields, count);
+        report_unknown(binder, &spot, fields, count);
         return;
     }
     void *field = (char *)target + spot.rule->offset;
@@ -181,7 +217,7 @@ static void bind_entry(tni_binder *binder, const tn_section *section, const tn_e
     }
     if (spot.rule->type != TN_F_TEXT) {
         spot.length = binder->rows ? spot.length : tni_comment_start(spot.text, spot.length);
-        trim(&spot);
+        tni_position_trim(&spot);
         if (spot.length == 0) {
             tni_bind_fail(binder, &spot, TN_FIL_NO_VALUE, "'%s' has no value: expected a %s",
                           entry->key, tn_field_type_words(spot.rule->type));
@@ -215,7 +251,7 @@ void tni_bind_finish(tni_binder *binder, const tn_field_rule *fields, size_t cou
         }
         const bool tried = first.line != 0; /* written, but not understood: said already */
         if (!tried) {
-            tni_field_place(rule->type, field, at);
+            tni_field_locate(rule->type, field, at);
         }
         if (rule->need == TN_OPTIONAL || tried) {
             continue;

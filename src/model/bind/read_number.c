@@ -1,16 +1,268 @@
-/* Prices, amounts, percents and whole numbers. */
+/* Prices, amounts, percents and whole numbers as people type them. The exact form is read by base;
+ * here are the findings for text of another form, and how it would be written. */
+#include "model/bind/read_number.h"
+
 #include <stdio.h>
+#include <string.h>
 
-#include "model/bind/read.h"
+#include "tenor/text.h"
 
-static const tni_expected price_form = {"price", 8, TN_PRICE_MAX_E8, "0 to 100000000",
-                                        "digits with at most one point, like 1000.00"};
+/* What makes a text not a number, the first in this order being reported. */
+enum {
+    JUNK = 1,
+    HAS_EXPONENT = 2,
+    HAS_CURRENCY = 4,
+    HAS_SIGN = 8,
+    HAS_DIGITS = 16, /* of another script */
+    HAS_GROUPS = 32,
+    HAS_COMMA = 64,
+    BARE_POINT = 128
+};
+
+static const struct {
+    int flag;
+    tn_code code;
+    const char *found;
+} wrongs[] = {
+    {JUNK, TN_MON_NUMBER, "is not a number"},
+    {HAS_EXPONENT, TN_MON_EXPONENT, "has an exponent"},
+    {HAS_CURRENCY, TN_MON_CURRENCY_SIGN, "has a currency sign"},
+    {HAS_SIGN, TN_MON_SIGN, "has a sign"},
+    {HAS_DIGITS, TN_MON_DIGITS, "has digits other than 0 to 9"},
+    {HAS_GROUPS, TN_MON_GROUPS, "has thousands separators"},
+    {HAS_COMMA, TN_MON_COMMA, "has a decimal comma"},
+    {BARE_POINT, TN_MON_POINT, "starts or ends with a point"},
+};
+
+enum { PLAIN = 64 };
+
+/* The text with every digit, comma and point in ASCII and the rest taken off and noted. */
+typedef struct plain {
+    char text[PLAIN];
+    size_t length;
+    int flags;
+} plain;
+
+static void put(plain *p, char c)
+{
+    if (p->length + 1 < PLAIN) {
+        p->text[p->length++] = c;
+        p->text[p->length] = '\0';
+    } else {
+        p->flags |= JUNK;
+    }
+}
+
+/* The zeros of scripts whose digits people have on their keyboards. */
+static int digit_of(uint32_t c)
+{
+    static const uint32_t zeros[] = {0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10};
+    for (size_t i = 0; i < TNI_COUNT(zeros); i++) {
+        if (c >= zeros[i] && c < zeros[i] + 10) {
+            return (int)(c - zeros[i]);
+        }
+    }
+    return -1;
+}
+
+static int among(uint32_t c, const uint32_t *set, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (set[i] == c) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static void take(plain *p, uint32_t c, int first)
+{
+    static const uint32_t signs[] = {'+', '-', 0x2212, 0xff0b, 0xff0d, 0x2013};
+    static const uint32_t money[] = {'$', 0xa3, 0xa5, 0x20ac, 0x20b9, 0xff04, 0xffe5, 0xffe1};
+    static const uint32_t gaps[] = {' ', '\t', '_', '\'', 0xa0, 0x2009, 0x202f, 0x2019, 0x3000};
+    const int digit = digit_of(c);
+    if (c >= '0' && c <= '9') {
+        put(p, (char)c);
+    } else if (c == '.' || c == ',') {
+        put(p, (char)c);
+    } else if (digit >= 0) {
+        p->flags |= HAS_DIGITS;
+        put(p, (char)('0' + digit));
+    } else if (c == 0xff0c || c == 0xff0e) {
+        p->flags |= HAS_DIGITS;
+        put(p, c == 0xff0c ? ',' : '.');
+    } else if (among(c, signs, TNI_COUNT(signs)) && first) {
+        p->flags |= HAS_SIGN;
+    } else if (among(c, money, TNI_COUNT(money))) {
+        p->flags |= HAS_CURRENCY;
+    } else if (among(c, gaps, TNI_COUNT(gaps))) {
+        p->flags |= HAS_GROUPS;
+    } else if ((c == 'e' || c == 'E') && p->length) {
+        p->flags |= HAS_EXPONENT;
+    } else {
+        p->flags |= JUNK;
+    }
+}
+
+/* "USD 100", "100 EUR": three capitals at either end are a currency. */
+static void strip_code(const char **text, size_t *length, int *flags)
+{
+    for (int end = 0; end < 2 && *length > 3; end++) {
+        const char *word = end ? *text + *length - 3 : *text;
+        int capitals = 0;
+        for (size_t i = 0; i < 3; i++) {
+            capitals += word[i] >= 'A' && word[i] <= 'Z';
+        }
+        if (capitals == 3) {
+            *text += end ? 0 : 3;
+            *length -= 3;
+            *flags |= HAS_CURRENCY;
+        }
+    }
+    while (*length && **text == ' ') {
+        (*text)++;
+        (*length)--;
+    }
+    while (*length && (*text)[*length - 1] == ' ') {
+        (*length)--;
+    }
+}
+
+/* Commas and points left: which one was the decimal separator? The last one of two kinds; a lone
+ * comma before exactly three digits, or several of a kind, separate thousands. */
+static void settle(plain *p)
+{
+    const char *comma = strrchr(p->text, ','), *point = strrchr(p->text, '.');
+    const int commas = comma != NULL && strchr(p->text, ',') != comma;
+    const int points = point != NULL && strchr(p->text, '.') != point;
+    char decimal = '.';
+    if (comma && point) {
+        decimal = comma > point ? ',' : '.';
+        p->flags |= HAS_GROUPS | (decimal == ',' ? HAS_COMMA : 0);
+    } else if (commas || (comma && strlen(comma + 1) == 3 && comma - p->text <= 3)) {
+        p->flags |= HAS_GROUPS;
+    } else if (comma) {
+        decimal = ',';
+        p->flags |= HAS_COMMA;
+    } else if (points) {
+        decimal = ',';
+        p->flags |= HAS_GROUPS;
+    }
+    char *to = p->text;
+    for (const char *from = p->text; *from; from++) {
+        if (*from == decimal) {
+            *to++ = '.';
+        } else if (*from != ',' && *from != '.') {
+            *to++ = *from;
+        }
+    }
+    *to = '\0';
+    p->length = (size_t)(to - p->text);
+}
+
+static void bare_point(plain *p)
+{
+    if (p->length && p->text[p->length - 1] == '.') {
+        p->text[--p->length] = '\0';
+        p->flags |= BARE_POINT;
+    }
+    if (*p->text == '.' && p->length + 2 < PLAIN) {
+        memmove(p->text + 1, p->text, p->length + 1);
+        *p->text = '0';
+        p->length++;
+        p->flags |= BARE_POINT;
+    }
+}
+
+static plain plain_of(const char *text, size_t length)
+{
+    plain p = {.length = 0};
+    strip_code(&text, &length, &p.flags);
+    int first = 1;
+    for (size_t i = 0; i < length;) {
+        uint32_t c = 0;
+        const size_t bytes = tn_text_decode(text + i, length - i, &c);
+        if (bytes == 0) {
+            p.flags |= JUNK;
+            break;
+        }
+        take(&p, c, first);
+        first = 0;
+        i += bytes;
+    }
+    settle(&p);
+    bare_point(&p);
+    if (p.length == 0) {
+        p.flags |= JUNK;
+    }
+    return p;
+}
+
+/* What was expected where a number stands: for the message and the corrected text. */
+typedef struct expected {
+    const char *noun;  /* "price" */
+    int scale;         /* places that can be held */
+    int64_t max;       /* in counts of 10^-scale */
+    const char *limit; /* "100000000": max in words */
+    const char *example;
+} expected;
+
+static void report_form(tni_binder *binder, const tni_position *spot, const expected *wanted,
+                        const char *suffix)
+{
+    const plain p = plain_of(spot->text, spot->length);
+    size_t w = 0;
+    while (w + 1 < TNI_COUNT(wrongs) && !(p.flags & wrongs[w].flag)) {
+        w++;
+    }
+    tn_finding *finding =
+        tni_bind_fail(binder, spot, wrongs[w].code, "%s %s: found '%.*s', expected %s",
+                      wanted->noun, wrongs[w].found, TNI_SHOW(spot), wanted->example);
+    int64_t count;
+    const int guess =
+        !(p.flags & (JUNK | HAS_EXPONENT)) && !(p.flags & HAS_SIGN) &&
+        tn_decimal_parse(p.text, p.length, wanted->scale, wanted->max, &count, NULL) == TN_OK;
+    if (guess) {
+        tn_finding_hint(binder->findings, finding, "write %s%s", p.text, suffix);
+    }
+}
+
+/* Reads decimal text; otherwise the finding that says what is wrong with it and, where that is
+ * clear, how it would be written. suffix: what follows the number ("%"), for the hint. */
+static bool read_number(tni_binder *binder, const tni_position *spot, const expected *wanted,
+                        const char *suffix, int64_t *out, int *places)
+{
+    int digits = -1;
+    const tn_status status =
+        tn_decimal_parse(spot->text, spot->length, wanted->scale, wanted->max, out, &digits);
+    if (status == TN_OK) {
+        *places = digits;
+        return true;
+    }
+    if (status == TN_E_SYNTAX) {
+        report_form(binder, spot, wanted, suffix);
+    } else if (digits > wanted->scale && wanted->scale == 0) {
+        tni_bind_fail(binder, spot, TN_MON_WHOLE, "%s is not whole: found '%.*s', expected %s",
+                      wanted->noun, TNI_SHOW(spot), wanted->example);
+    } else if (digits > wanted->scale) {
+        tni_bind_fail(binder, spot, TN_MON_PLACES,
+                      "%s has %d decimals: found '%.*s', expected at most %d", wanted->noun, digits,
+                      TNI_SHOW(spot), wanted->scale);
+    } else {
+        tni_bind_fail(binder, spot, TN_MON_RANGE, "%s is out of range: found '%.*s%s', expected %s",
+                      wanted->noun, TNI_SHOW(spot), suffix, wanted->limit);
+    }
+    return false;
+}
+
+static const expected price_form = {"price", 8, TN_PRICE_MAX_E8, "0 to 100000000",
+                                    "digits with at most one point, like 1000.00"};
 
 bool tni_read_price(tni_binder *binder, const tni_position *spot, tn_field_price *out)
 {
     tn_price price;
     int places;
-    if (!tni_number_read(binder, spot, &price_form, "", &price.e8, &places)) {
+    if (!read_number(binder, spot, &price_form, "", &price.e8, &places)) {
         return false;
     }
     *out = (tn_field_price){price, places, true, spot->at};
@@ -20,11 +272,11 @@ bool tni_read_price(tni_binder *binder, const tni_position *spot, tn_field_price
 bool tni_read_amount(tni_binder *binder, const tni_position *spot, tn_field_price *out)
 {
     /* Amounts add up over units, so the limit is what 64 bits of 1e-8 hold: 92 billion. */
-    static const tni_expected form = {"amount", 8, INT64_C(9000000000000000000), "0 to 90000000000",
-                                      "digits with at most one point, like 1000.00"};
+    static const expected form = {"amount", 8, INT64_C(9000000000000000000), "0 to 90000000000",
+                                  "digits with at most one point, like 1000.00"};
     tn_price amount;
     int places;
-    if (!tni_number_read(binder, spot, &form, "", &amount.e8, &places)) {
+    if (!read_number(binder, spot, &form, "", &amount.e8, &places)) {
         return false;
     }
     *out = (tn_field_price){amount, places, true, spot->at};
@@ -33,8 +285,8 @@ bool tni_read_amount(tni_binder *binder, const tni_position *spot, tn_field_pric
 
 bool tni_read_percent(tni_binder *binder, const tni_position *spot, tn_field_percent *out)
 {
-    static const tni_expected form = {"percent", 4, TN_PERCENT_ALL, "0% to 100%",
-                                      "a number and %, like 12.5%"};
+    static const expected form = {"percent", 4, TN_PERCENT_ALL, "0% to 100%",
+                                  "a number and %, like 12.5%"};
     int64_t count;
     int places;
     if (spot->length == 0 || spot->text[spot->length - 1] != '%') {
@@ -48,7 +300,7 @@ bool tni_read_percent(tni_binder *binder, const tni_position *spot, tn_field_per
         return false;
     }
     const tni_position number = tni_position_part(spot, 0, spot->length - 1);
-    if (!tni_number_read(binder, &number, &form, "%", &count, &places)) {
+    if (!read_number(binder, &number, &form, "%", &count, &places)) {
         return false;
     }
     *out = (tn_field_percent){{(int32_t)count}, true, spot->at};
@@ -61,10 +313,10 @@ bool tni_read_whole(tni_binder *binder, const tni_position *spot, int64_t min, i
     char limit[64];
     const int64_t top = max > 0 ? max : TN_METERED_MAX;
     snprintf(limit, sizeof(limit), "%lld to %lld", (long long)min, (long long)top);
-    const tni_expected form = {"number", 0, top, limit, "a whole number"};
+    const expected form = {"number", 0, top, limit, "a whole number"};
     int64_t value;
     int places;
-    if (!tni_number_read(binder, spot, &form, "", &value, &places)) {
+    if (!read_number(binder, spot, &form, "", &value, &places)) {
         return false;
     }
     if (value < min) {

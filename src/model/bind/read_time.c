@@ -1,8 +1,10 @@
 /* Durations, days, dates and instants, or the finding that says what would be right. */
+#include "model/bind/read_time.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "model/bind/read.h"
+#include "model/bind/read_number.h"
 
 static bool all_digits(const char *text, size_t length)
 {

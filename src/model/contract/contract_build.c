@@ -125,7 +125,10 @@ static void check_source(builder *b, const tn_section *head)
 tn_status tn_contract_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
                             tn_findings *findings, tn_contract **out)
 {
-    builder b = {.binder = {.arena = arena, .findings = findings, .tables = tables},
+    builder b = {.binder = {.arena = arena,
+                            .findings = findings,
+                            .currencies = tables->currencies,
+                            .currency_count = tables->currency_count},
                  .contract = tn_arena_take(arena, sizeof(*b.contract))};
     if (!b.contract) {
         return TN_E_NOMEM;

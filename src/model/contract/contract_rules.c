@@ -134,44 +134,6 @@ static void check_renewal(const tni_contract_rules *r)
     }
 }
 
-void tni_contract_check_acceptance(const tni_contract_rules *r, const tn_offer *offer,
-                                   const tn_field_instant *accepted, const char *subject)
-{
-    char day[TN_DATE_TEXT];
-    const tn_date date = tn_instant_date(accepted->value);
-    if (offer->expires.set && date.days > offer->expires.value.days) {
-        tn_findings_add(r->findings, TN_CTR_EXPIRED, accepted->at, subject,
-                        "%s expired on %s at 23:59:59Z", offer->file,
-                        tn_date_format(offer->expires.value, day));
-    }
-    if (!offer->published.set) {
-        tn_findings_add(r->findings, TN_CTR_UNPUBLISHED, accepted->at, subject,
-                        "%s is a draft, which nobody can accept", offer->file);
-    } else if (date.days < offer->published.value.days) {
-        tn_findings_add(r->findings, TN_CTR_UNPUBLISHED, accepted->at, subject,
-                        "%s was only published on %s", offer->file,
-                        tn_date_format(offer->published.value, day));
-    }
-}
-
-tni_agreement tni_contract_agreement(const tn_contract *contract, tn_instant before)
-{
-    tni_agreement found = {contract->offer, contract->accepted.value, contract->agreement.value};
-    for (size_t i = 0; i < contract->event_count; i++) {
-        const tn_event *e = &contract->events[i];
-        if (e->kind == TN_EVENT_REPLACE && e->offer && e->when.value.seconds < before.seconds &&
-            e->when.value.seconds >= found.since.seconds) {
-            found = (tni_agreement){e->offer, e->when.value, NULL};
-        }
-    }
-    return found;
-}
-
-tn_currency tni_agreement_currency(const tni_contract_rules *r, const tni_agreement *agreement)
-{
-    return agreement->offer ? tn_offer_currency(agreement->offer) : r->product->currency.value;
-}
-
 void tn_contract_check(const tn_contract *contract, const tn_tables *tables, tn_findings *findings)
 {
     tni_contract_rules r = {contract, contract->product, tables, NULL, findings};

@@ -37,6 +37,28 @@ static void check_names(const tni_contract_rules *r, const tn_event *e)
     }
 }
 
+/* ---- acceptance ----------------------------------------------------------------------------- */
+
+void tni_contract_check_acceptance(const tni_contract_rules *r, const tn_offer *offer,
+                                   const tn_field_instant *accepted, const char *subject)
+{
+    char day[TN_DATE_TEXT];
+    const tn_date date = tn_instant_date(accepted->value);
+    if (offer->expires.set && date.days > offer->expires.value.days) {
+        tn_findings_add(r->findings, TN_CTR_EXPIRED, accepted->at, subject,
+                        "%s expired on %s at 23:59:59Z", offer->file,
+                        tn_date_format(offer->expires.value, day));
+    }
+    if (!offer->published.set) {
+        tn_findings_add(r->findings, TN_CTR_UNPUBLISHED, accepted->at, subject,
+                        "%s is a draft, which nobody can accept", offer->file);
+    } else if (date.days < offer->published.value.days) {
+        tn_findings_add(r->findings, TN_CTR_UNPUBLISHED, accepted->at, subject,
+                        "%s was only published on %s", offer->file,
+                        tn_date_format(offer->published.value, day));
+    }
+}
+
 /* ---- renewals ----------------------------------------------------------------------------- */
 
 /* A renewal that names tiers names exactly one; 0 drops one. */

@@ -2,7 +2,7 @@
  * to compare. */
 #include <string.h>
 
-#include "model/bind/read.h"
+#include "model/bind/bind.h"
 #include "model/offer/offer_build.h"
 
 /* Keys of [offer] that are no terms, or may change by AWS's rules. */

@@ -192,7 +192,10 @@ static void add_section(builder *b, const tn_section *section)
 tn_status tn_offer_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
                          tn_findings *findings, tn_offer **out)
 {
-    builder b = {.binder = {.arena = arena, .findings = findings, .tables = tables},
+    builder b = {.binder = {.arena = arena,
+                            .findings = findings,
+                            .currencies = tables->currencies,
+                            .currency_count = tables->currency_count},
                  .offer = tn_arena_take(arena, sizeof(*b.offer))};
     if (!b.offer) {
         return TN_E_NOMEM;

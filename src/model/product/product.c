@@ -1,9 +1,9 @@
 /* A product from its sections and rows: merging by label, resolving includes. */
-#include "model/product/product.h"
-
 #include <string.h>
 
 #include "model/bind/bind.h"
+#include "model/product/product_fields.h"
+#include "model/product/product_rules.h"
 
 typedef struct builder {
     tni_binder binder;
@@ -129,21 +129,24 @@ static void finish_product(builder *b)
 }
 
 /* Not a product anybody may compute with, but all that can be said about it is said. */
-static void check_rest(builder *b)
+static void check_rest(builder *b, const tn_tables *tables)
 {
     bool *spoilt = tn_arena_take_array(b->binder.arena, b->count, sizeof(*spoilt));
     for (size_t i = 0; spoilt && i < b->count; i++) {
         spoilt[i] = b->drafts[i].spoilt;
     }
     if (spoilt) {
-        tni_product_check(b->product, b->binder.tables, spoilt, b->binder.findings);
+        tni_product_check(b->product, tables, spoilt, b->binder.findings);
     }
 }
 
 tn_status tn_product_build(tn_arena *arena, const tn_tree *tree, const tn_tree *rows,
                            const tn_tables *tables, tn_findings *findings, const tn_product **out)
 {
-    builder b = {.binder = {.arena = arena, .findings = findings, .tables = tables}};
+    builder b = {.binder = {.arena = arena,
+                            .findings = findings,
+                            .currencies = tables->currencies,
+                            .currency_count = tables->currency_count}};
     b.product = tn_arena_take(arena, sizeof(*b.product));
     b.drafts = tn_arena_take_array(arena, sections_of(tree) + sections_of(rows), sizeof(*b.drafts));
     if (!b.product || !b.drafts) {
@@ -166,7 +169,7 @@ tn_status tn_product_build(tn_arena *arena, const tn_tree *tree, const tn_tree *
     }
     tn_findings_use_profile(findings, tn_product_profile(b.product));
     if (b.binder.failures) {
-        check_rest(&b);
+        check_rest(&b, tables);
         return TN_E_FINDINGS;
     }
     *out = b.product;

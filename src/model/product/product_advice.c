@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/product/product.h"
+#include "model/product/product_rules.h"
 
 /* Hours of a month as AWS bills them: 365 x 24 / 12. */
 enum { MONTH_HOURS = 730 };

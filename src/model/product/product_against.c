@@ -1,10 +1,9 @@
 /* A listing against its previous version: what AWS lets nobody change, what buyers
  * must be told. */
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "model/product/product.h"
+#include "model/product/product_run.h"
 
 typedef struct comparison {
     tni_product_run run; /* of the new product */
@@ -13,19 +12,6 @@ typedef struct comparison {
     bool raised, lowered, added;
     tn_at raised_at;
 } comparison;
-
-static void add(const comparison *c, tn_code code, tn_at at, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
-
-static void add(const comparison *c, tn_code code, tn_at at, const char *format, ...)
-{
-    char message[512];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(message, sizeof(message), format, args);
-    va_end(args);
-    tn_findings_add(c->run.findings, code, at, "product", "%s", message);
-}
 
 static bool differs(const char *a, const char *b)
 {
@@ -40,20 +26,24 @@ static void compare_products(const comparison *c)
     const char *unit = tn_product_unit(now, c->run.tables);
     const char *old_unit = tn_product_unit(old, c->run.tables);
     if (differs(now->product_id.value, old->product_id.value)) {
-        add(c, TN_PRD_AGAINST_ID, now->product_id.at, "another product: '%.60s' was '%.60s'",
-            now->product_id.value, old->product_id.value);
+        tni_product_finding(&c->run, TN_PRD_AGAINST_ID, now->product_id.at,
+                            "another product: '%.60s' was '%.60s'", now->product_id.value,
+                            old->product_id.value);
     }
     if (differs(unit, old_unit)) {
-        add(c, TN_PRD_AGAINST_UNIT, now->unit.at, "unit changed: '%s' was '%s'", unit, old_unit);
+        tni_product_finding(&c->run, TN_PRD_AGAINST_UNIT, now->unit.at,
+                            "unit changed: '%s' was '%s'", unit, old_unit);
     }
     if (now->purchase.set && old->purchase.set && now->purchase.value != old->purchase.value) {
-        add(c, TN_PRD_AGAINST_PURCHASE, now->purchase.at, "purchase option changed: '%s' was '%s'",
-            now->purchase.value == TN_PURCHASE_ANY ? "any" : "one-tier",
-            old->purchase.value == TN_PURCHASE_ANY ? "any" : "one-tier");
+        tni_product_finding(&c->run, TN_PRD_AGAINST_PURCHASE, now->purchase.at,
+                            "purchase option changed: '%s' was '%s'",
+                            now->purchase.value == TN_PURCHASE_ANY ? "any" : "one-tier",
+                            old->purchase.value == TN_PURCHASE_ANY ? "any" : "one-tier");
     }
     if (!tn_currency_equal(now->currency.value, old->currency.value)) {
-        add(c, TN_PRD_AGAINST_CURRENCY, now->currency.at, "currency changed: '%s' was '%s'",
-            now->currency.value.code, old->currency.value.code);
+        tni_product_finding(&c->run, TN_PRD_AGAINST_CURRENCY, now->currency.at,
+                            "currency changed: '%s' was '%s'", now->currency.value.code,
+                            old->currency.value.code);
     }
     for (size_t i = 0; i < old->month_count; i++) {
         bool kept = false;
@@ -61,8 +51,8 @@ static void compare_products(const comparison *c)
             kept = kept || now->months[j] == old->months[i];
         }
         if (!kept) {
-            add(c, TN_PRD_AGAINST_DURATION, now->durations.at, "duration %dm removed",
-                old->months[i]);
+            tni_product_finding(&c->run, TN_PRD_AGAINST_DURATION, now->durations.at,
+                                "duration %dm removed", old->months[i]);
         }
     }
 }
@@ -170,8 +160,9 @@ static void compare_all(comparison *c, bool *known)
         }
     }
     if (c->raised && (c->lowered || c->added)) {
-        add(c, TN_PRD_AGAINST_MIXED, c->raised_at, "raises a price and %s in one change",
-            c->lowered ? "lowers another" : "adds a dimension");
+        tni_product_finding(&c->run, TN_PRD_AGAINST_MIXED, c->raised_at,
+                            "raises a price and %s in one change",
+                            c->lowered ? "lowers another" : "adds a dimension");
     }
 }
 

@@ -1,8 +1,9 @@
 /* The field tables of a product file, and the readers of price.* and includes.*. */
+#include "model/product/product_fields.h"
+
 #include <string.h>
 
 #include "model/bind/bind.h"
-#include "model/product/product.h"
 
 static const char *const purchases[] = {"one-tier", "any", NULL};
 static const char *const profiles[] = {"console", "catalog-api", NULL};

@@ -1,7 +1,7 @@
-/* Questions to a product that have one answer. */
-#include <string.h>
+/* A part of product: look-ups, and questions with one answer. */
+#include "tenor/product.h"
 
-#include "model/product/product.h"
+#include <string.h>
 
 tn_profile tn_product_profile(const tn_product *product)
 {
@@ -56,22 +56,4 @@ const char *tn_product_unit(const tn_product *product, const tn_tables *tables)
     const tn_category *category =
         product->category.value ? tn_tables_category(tables, product->category.value) : NULL;
     return category ? category->unit : NULL;
-}
-
-tni_name *tni_dimension_names(tn_arena *arena, const tn_product *product,
-                              const char *(*name)(const tn_dimension *))
-{
-    tni_name *names = tn_arena_take_array(arena, product->dimension_count, sizeof(*names));
-    for (size_t i = 0; names && i < product->dimension_count; i++) {
-        names[i] = (tni_name){name(&product->dimensions[i]), i};
-    }
-    if (names) {
-        tni_names_sort(names, product->dimension_count);
-    }
-    return names;
-}
-
-bool tni_is_absent(tn_at field, tn_at section)
-{
-    return field.line == section.line && field.column == section.column;
 }

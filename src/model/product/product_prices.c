@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/product/product.h"
+#include "model/product/product_rules.h"
 #include "tenor/text.h"
 
 /* ---- contract prices ---- */

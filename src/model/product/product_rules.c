@@ -1,24 +1,229 @@
 /* The rules of a listing as a whole: title, id, category, unit, currency, durations, how many. */
-#include <stdarg.h>
-#include <stdio.h>
+#include "model/product/product_rules.h"
+
 #include <string.h>
 
-#include "model/bind/bind.h"
-#include "model/product/product.h"
 #include "tenor/text.h"
 
-/* ---- the run ---- */
-
-tn_finding *tni_dimension_finding(const tni_product_run *run, const tn_dimension *dimension,
-                                  tn_code code, tn_at at, const char *format, ...)
+static void suggest(const tni_product_run *run, tn_finding *finding, const char *word,
+                    const char *const *words, size_t count)
 {
-    char message[512], subject[160];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(message, sizeof(message), format, args);
-    va_end(args);
-    snprintf(subject, sizeof(subject), "dimension %.140s", dimension->label);
-    return tn_findings_add(run->findings, code, at, subject, "%s", message);
+    const int nearest = tn_text_nearest(word, words, count);
+    if (nearest >= 0) {
+        tn_finding_hint(run->findings, finding, "did you mean '%s'?", words[nearest]);
+        tn_finding_fix(run->findings, finding, word, strlen(word), words[nearest]);
+    }
+}
+
+static void check_title(const tni_product_run *run)
+{
+    const tn_field_text *title = &run->product->title;
+    if (title->value && !*title->value) {
+        tni_product_finding(run, TN_PRD_TITLE_MISSING, title->at, "the title is empty");
+    }
+}
+
+static void check_id(const tni_product_run *run)
+{
+    const tn_field_text *id = &run->product->product_id;
+    if (!id->value) {
+        return;
+    }
+    const size_t length = strlen(id->value), legal = strspn(id->value + (length < 5 ? 0 : 5),
+                                                            "abcdefghijklmnopqrstuvwxyz0123456789");
+    if (length < 6 || strncmp(id->value, "prod-", 5) != 0 || legal != length - 5) {
+        tni_product_finding(
+            run, TN_PRD_ID_FORM, id->at,
+            "product id is ill-formed: found '%.60s', expected prod- and letters or digits",
+            id->value);
+    }
+}
+
+enum { WORDS = 64 };
+
+static void check_category(const tni_product_run *run)
+{
+    const tn_field_text *written = &run->product->category;
+    if (!written->value) {
+        return;
+    }
+    const tn_category *category = tn_tables_category(run->tables, written->value);
+    if (!category) {
+        const char *names[WORDS];
+        size_t count = 0;
+        for (; count < run->tables->category_count && count < WORDS; count++) {
+            names[count] = run->tables->categories[count].name;
+        }
+        suggest(run,
+                tni_product_finding(run, TN_PRD_CATEGORY_UNKNOWN, written->at,
+                                    "unknown category: found '%.60s'", written->value),
+                written->value, names, count);
+    } else if (strcmp(category->name, "tiers") == 0) {
+        tni_product_finding(run, TN_PRD_CATEGORY_TIERS, written->at,
+                            "the category 'tiers' is no longer offered by the portal");
+    }
+}
+
+static bool fits(const tn_category *category, const char *unit)
+{
+    for (size_t i = 0; i < category->unit_count; i++) {
+        if (strcmp(category->units[i].value, unit) == 0) {
+            return true;
+        }
+    }
+    return category->unit_count == 0;
+}
+
+static void check_unit(const tni_product_run *run)
+{
+    const tn_product *p = run->product;
+    const tn_category *category =
+        p->category.value ? tn_tables_category(run->tables, p->category.value) : NULL;
+    if (!p->unit.value) {
+        if (category && !category->unit && tni_is_absent(p->unit.at, p->at)) {
+            tni_product_finding(run, TN_PRD_UNIT_MISSING, p->category.at,
+                                "category '%s' has several units and none is named",
+                                category->name);
+        }
+    } else if (!tn_tables_unit(run->tables, p->unit.value)) {
+        suggest(run,
+                tni_product_finding(run, TN_PRD_UNIT_UNKNOWN, p->unit.at,
+                                    "unknown unit: found '%.60s'", p->unit.value),
+                p->unit.value, run->tables->units, run->tables->unit_count);
+    } else if (category && !fits(category, p->unit.value)) {
+        tni_product_finding(run, TN_PRD_UNIT_OTHER, p->unit.at,
+                            "unit '%s' does not fit the category '%s'", p->unit.value,
+                            category->name);
+    }
+}
+
+static void check_currency(const tni_product_run *run)
+{
+    const tn_field_currency *currency = &run->product->currency;
+    if (!currency->set) {
+        return;
+    }
+    const char *code = currency->value.code;
+    if (strcmp(code, "USD") != 0) {
+        tni_product_finding(run, TN_PRD_CURRENCY_PUBLIC, currency->at,
+                            "a public listing is priced in USD: found '%s'", code);
+    }
+    const tn_currency_entry *entry = tn_tables_currency(run->tables, code);
+    if (entry && entry->flagged) {
+        tni_product_finding(run, TN_PRD_CURRENCY_FLAGGED, currency->at,
+                            "'%s' is not a currency all of AWS's pages name: %.200s", code,
+                            entry->source);
+    }
+}
+
+/* ---- durations ---- */
+
+static bool listed(int months)
+{
+    return months == 1 || months == 12 || months == 24 || months == 36;
+}
+
+static void check_duration(const tni_product_run *run, size_t i, int *customs, int listed_count)
+{
+    const tn_product *p = run->product;
+    const tn_at at = p->durations.items[i].at;
+    for (size_t j = 0; j < i; j++) {
+        if (p->months[j] == p->months[i]) {
+            tni_product_finding(run, TN_PRD_DURATION_TWICE, at,
+                                "duration %dm is listed twice: '%s' and '%s'", p->months[i],
+                                p->durations.items[j].value, p->durations.items[i].value);
+            return;
+        }
+    }
+    if (p->months[i] > run->limits->custom_months_max) {
+        tni_product_finding(run, TN_PRD_DURATION_LONG, at,
+                            "duration %dm is too long: expected at most %dm", p->months[i],
+                            run->limits->custom_months_max);
+    }
+    if (listed(p->months[i])) {
+        return;
+    }
+    tni_product_finding(run, TN_PRD_DURATION_CUSTOM, at,
+                        "custom duration %dm in a public listing: expected 1m, 12m, 24m or 36m",
+                        p->months[i]);
+    if (listed_count) {
+        tni_product_finding(run, TN_PRD_DURATION_MIXED, at,
+                            "custom duration %dm beside listed ones", p->months[i]);
+    }
+    if ((*customs)++) {
+        tni_product_finding(run, TN_PRD_DURATION_CUSTOMS, at, "more than one custom duration: %dm",
+                            p->months[i]);
+    }
+}
+
+enum { DURATIONS_MAX = 5 }; /* rate cards in one pricing term */
+
+static void check_durations(const tni_product_run *run)
+{
+    const tn_product *p = run->product;
+    int customs = 0, listed_count = 0;
+    bool ordered = true;
+    for (size_t i = 0; i < p->month_count; i++) {
+        listed_count += listed(p->months[i]);
+        ordered = ordered && (i == 0 || p->months[i - 1] <= p->months[i]);
+    }
+    for (size_t i = 0; i < p->month_count; i++) {
+        check_duration(run, i, &customs, listed_count);
+    }
+    if (!ordered) {
+        tni_product_finding(run, TN_PRD_DURATION_ORDER, p->durations.at,
+                            "durations are not in ascending order");
+    }
+    if (p->month_count > DURATIONS_MAX) {
+        tni_product_finding(run, TN_PRD_DURATION_COUNT, p->durations.items[DURATIONS_MAX].at,
+                            "too many durations: found %zu, expected at most %d", p->month_count,
+                            DURATIONS_MAX);
+    }
+}
+
+/* ---- how many dimensions ---- */
+
+static void check_counts(const tni_product_run *run)
+{
+    const tn_product *p = run->product;
+    const size_t most = (size_t)run->limits->dimensions_max;
+    size_t contract = 0, usage = 0, spoilt = 0;
+    for (size_t i = 0; i < p->dimension_count; i++) {
+        const tn_dimension *d = &p->dimensions[i];
+        contract += tn_dimension_is_contract(d);
+        usage += tn_dimension_is_metered(d);
+        spoilt += run->spoilt && run->spoilt[i];
+        if (tn_dimension_is_contract(d) && contract == most + 1) {
+            tni_dimension_finding(run, d, TN_PRD_CONTRACT_COUNT, d->at,
+                                  "more than %zu contract dimensions", most);
+        }
+        if (tn_dimension_is_metered(d) && usage == most + 1) {
+            tni_dimension_finding(run, d, TN_PRD_USAGE_COUNT, d->at,
+                                  "more than %zu usage dimensions", most);
+        }
+    }
+    if (p->dimension_count == 0) {
+        tni_product_finding(run, TN_PRD_NO_DIMENSION, p->at, "the product has no dimension");
+    } else if (contract == 0 && p->month_count && spoilt == 0) {
+        tni_product_finding(
+            run, TN_PRD_DURATION_UNUSED, p->durations.at,
+            "durations without a contract price: every dimension is paid as it goes");
+    } else if (contract && tni_is_absent(p->durations.at, p->at)) {
+        tni_product_finding(
+            run, TN_PRD_DURATIONS_MISSING, p->at,
+            "'durations' is missing: there are contract prices, and nothing says for which terms");
+    }
+}
+
+static void check_product(const tni_product_run *run)
+{
+    check_title(run);
+    check_id(run);
+    check_category(run);
+    check_unit(run);
+    check_currency(run);
+    check_durations(run);
+    check_counts(run);
 }
 
 static const char *key_of(const tn_dimension *dimension)
@@ -45,231 +250,8 @@ void tni_product_check(const tn_product *product, const tn_tables *tables, const
     if (!run.keys) {
         return; /* sticky in the arena */
     }
-    tni_product_rules(&run);
+    check_product(&run);
     tni_dimension_texts(&run);
     tni_dimension_prices(&run);
     tni_product_advice(&run);
-}
-
-/* ---- [product] ---- */
-
-static tn_finding *add(const tni_product_run *run, tn_code code, tn_at at, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
-
-static tn_finding *add(const tni_product_run *run, tn_code code, tn_at at, const char *format, ...)
-{
-    char message[512];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(message, sizeof(message), format, args);
-    va_end(args);
-    return tn_findings_add(run->findings, code, at, "product", "%s", message);
-}
-
-static void suggest(const tni_product_run *run, tn_finding *finding, const char *word,
-                    const char *const *words, size_t count)
-{
-    const int nearest = tn_text_nearest(word, words, count);
-    if (nearest >= 0) {
-        tn_finding_hint(run->findings, finding, "did you mean '%s'?", words[nearest]);
-        tn_finding_fix(run->findings, finding, word, strlen(word), words[nearest]);
-    }
-}
-
-static void check_title(const tni_product_run *run)
-{
-    const tn_field_text *title = &run->product->title;
-    if (title->value && !*title->value) {
-        add(run, TN_PRD_TITLE_MISSING, title->at, "the title is empty");
-    }
-}
-
-static void check_id(const tni_product_run *run)
-{
-    const tn_field_text *id = &run->product->product_id;
-    if (!id->value) {
-        return;
-    }
-    const size_t length = strlen(id->value), legal = strspn(id->value + (length < 5 ? 0 : 5),
-                                                            "abcdefghijklmnopqrstuvwxyz0123456789");
-    if (length < 6 || strncmp(id->value, "prod-", 5) != 0 || legal != length - 5) {
-        add(run, TN_PRD_ID_FORM, id->at,
-            "product id is ill-formed: found '%.60s', expected prod- and letters or digits",
-            id->value);
-    }
-}
-
-enum { WORDS = 64 };
-
-static void check_category(const tni_product_run *run)
-{
-    const tn_field_text *written = &run->product->category;
-    if (!written->value) {
-        return;
-    }
-    const tn_category *category = tn_tables_category(run->tables, written->value);
-    if (!category) {
-        const char *names[WORDS];
-        size_t count = 0;
-        for (; count < run->tables->category_count && count < WORDS; count++) {
-            names[count] = run->tables->categories[count].name;
-        }
-        suggest(run,
-                add(run, TN_PRD_CATEGORY_UNKNOWN, written->at, "unknown category: found '%.60s'",
-                    written->value),
-                written->value, names, count);
-    } else if (strcmp(category->name, "tiers") == 0) {
-        add(run, TN_PRD_CATEGORY_TIERS, written->at,
-            "the category 'tiers' is no longer offered by the portal");
-    }
-}
-
-static bool fits(const tn_category *category, const char *unit)
-{
-    for (size_t i = 0; i < category->unit_count; i++) {
-        if (strcmp(category->units[i].value, unit) == 0) {
-            return true;
-        }
-    }
-    return category->unit_count == 0;
-}
-
-static void check_unit(const tni_product_run *run)
-{
-    const tn_product *p = run->product;
-    const tn_category *category =
-        p->category.value ? tn_tables_category(run->tables, p->category.value) : NULL;
-    if (!p->unit.value) {
-        if (category && !category->unit && tni_is_absent(p->unit.at, p->at)) {
-            add(run, TN_PRD_UNIT_MISSING, p->category.at,
-                "category '%s' has several units and none is named", category->name);
-        }
-    } else if (!tn_tables_unit(run->tables, p->unit.value)) {
-        suggest(
-            run,
-            add(run, TN_PRD_UNIT_UNKNOWN, p->unit.at, "unknown unit: found '%.60s'", p->unit.value),
-            p->unit.value, run->tables->units, run->tables->unit_count);
-    } else if (category && !fits(category, p->unit.value)) {
-        add(run, TN_PRD_UNIT_OTHER, p->unit.at, "unit '%s' does not fit the category '%s'",
-            p->unit.value, category->name);
-    }
-}
-
-static void check_currency(const tni_product_run *run)
-{
-    const tn_field_currency *currency = &run->product->currency;
-    if (!currency->set) {
-        return;
-    }
-    const char *code = currency->value.code;
-    if (strcmp(code, "USD") != 0) {
-        add(run, TN_PRD_CURRENCY_PUBLIC, currency->at,
-            "a public listing is priced in USD: found '%s'", code);
-    }
-    const tn_currency_entry *entry = tn_tables_currency(run->tables, code);
-    if (entry && entry->flagged) {
-        add(run, TN_PRD_CURRENCY_FLAGGED, currency->at,
-            "'%s' is not a currency all of AWS's pages name: %.200s", code, entry->source);
-    }
-}
-
-/* ---- durations ---- */
-
-static bool listed(int months)
-{
-    return months == 1 || months == 12 || months == 24 || months == 36;
-}
-
-static void check_duration(const tni_product_run *run, size_t i, int *customs, int listed_count)
-{
-    const tn_product *p = run->product;
-    const tn_at at = p->durations.items[i].at;
-    for (size_t j = 0; j < i; j++) {
-        if (p->months[j] == p->months[i]) {
-            add(run, TN_PRD_DURATION_TWICE, at, "duration %dm is listed twice: '%s' and '%s'",
-                p->months[i], p->durations.items[j].value, p->durations.items[i].value);
-            return;
-        }
-    }
-    if (p->months[i] > run->limits->custom_months_max) {
-        add(run, TN_PRD_DURATION_LONG, at, "duration %dm is too long: expected at most %dm",
-            p->months[i], run->limits->custom_months_max);
-    }
-    if (listed(p->months[i])) {
-        return;
-    }
-    add(run, TN_PRD_DURATION_CUSTOM, at,
-        "custom duration %dm in a public listing: expected 1m, 12m, 24m or 36m", p->months[i]);
-    if (listed_count) {
-        add(run, TN_PRD_DURATION_MIXED, at, "custom duration %dm beside listed ones", p->months[i]);
-    }
-    if ((*customs)++) {
-        add(run, TN_PRD_DURATION_CUSTOMS, at, "more than one custom duration: %dm", p->months[i]);
-    }
-}
-
-enum { DURATIONS_MAX = 5 }; /* rate cards in one pricing term */
-
-static void check_durations(const tni_product_run *run)
-{
-    const tn_product *p = run->product;
-    int customs = 0, listed_count = 0;
-    bool ordered = true;
-    for (size_t i = 0; i < p->month_count; i++) {
-        listed_count += listed(p->months[i]);
-        ordered = ordered && (i == 0 || p->months[i - 1] <= p->months[i]);
-    }
-    for (size_t i = 0; i < p->month_count; i++) {
-        check_duration(run, i, &customs, listed_count);
-    }
-    if (!ordered) {
-        add(run, TN_PRD_DURATION_ORDER, p->durations.at, "durations are not in ascending order");
-    }
-    if (p->month_count > DURATIONS_MAX) {
-        add(run, TN_PRD_DURATION_COUNT, p->durations.items[DURATIONS_MAX].at,
-            "too many durations: found %zu, expected at most %d", p->month_count, DURATIONS_MAX);
-    }
-}
-
-/* ---- how many dimensions ---- */
-
-static void check_counts(const tni_product_run *run)
-{
-    const tn_product *p = run->product;
-    const size_t most = (size_t)run->limits->dimensions_max;
-    size_t contract = 0, usage = 0, spoilt = 0;
-    for (size_t i = 0; i < p->dimension_count; i++) {
-        const tn_dimension *d = &p->dimensions[i];
-        contract += tn_dimension_is_contract(d);
-        usage += tn_dimension_is_metered(d);
-        spoilt += run->spoilt && run->spoilt[i];
-        if (tn_dimension_is_contract(d) && contract == most + 1) {
-            tni_dimension_finding(run, d, TN_PRD_CONTRACT_COUNT, d->at,
-                                  "more than %zu contract dimensions", most);
-        }
-        if (tn_dimension_is_metered(d) && usage == most + 1) {
-            tni_dimension_finding(run, d, TN_PRD_USAGE_COUNT, d->at,
-                                  "more than %zu usage dimensions", most);
-        }
-    }
-    if (p->dimension_count == 0) {
-        add(run, TN_PRD_NO_DIMENSION, p->at, "the product has no dimension");
-    } else if (contract == 0 && p->month_count && spoilt == 0) {
-        add(run, TN_PRD_DURATION_UNUSED, p->durations.at,
-            "durations without a contract price: every dimension is paid as it goes");
-    } else if (contract && tni_is_absent(p->durations.at, p->at)) {
-        add(run, TN_PRD_DURATIONS_MISSING, p->at,
-            "'durations' is missing: there are contract prices, and nothing says for which terms");
-    }
-}
-
-void tni_product_rules(const tni_product_run *run)
-{
-    check_title(run);
-    check_id(run);
-    check_category(run);
-    check_unit(run);
-    check_currency(run);
-    check_durations(run);
-    check_counts(run);
 }

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/product/product.h"
+#include "model/product/product_rules.h"
 #include "tenor/text.h"
 
 /* ---- one text ---- */
@@ -112,7 +112,8 @@ static bool is_legal(char c, const char *extra)
 
 enum { KEY_MAX = 100 };
 
-const char *tni_key_suggest(const tni_product_run *run, const char *meant)
+/* An API name that would fit, made from what was meant, taken by no other dimension. */
+static const char *fitting_key(const tni_product_run *run, const char *meant)
 {
     const size_t max = (size_t)(run->limits->key_max < KEY_MAX ? run->limits->key_max : KEY_MAX);
     char key[KEY_MAX + 1];
@@ -143,7 +144,7 @@ const char *tni_key_suggest(const tni_product_run *run, const char *meant)
 
 static void suggest_key(const tni_product_run *run, tn_finding *finding, const tn_dimension *d)
 {
-    const char *key = tni_key_suggest(run, d->key.value);
+    const char *key = fitting_key(run, d->key.value);
     if (key) {
         tn_finding_hint(run->findings, finding, "write an API name that fits: key = %s", key);
         tn_finding_fix(run->findings, finding, d->key.value, strlen(d->key.value), key);

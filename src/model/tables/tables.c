@@ -1,266 +1,55 @@
-/* data/ as tables: the same trees and field tables as users' files. */
+/* Look-ups in the tables. */
+#include "tenor/tables.h"
+
 #include <string.h>
 
-#include "model/tables/tables_read.h"
-
-/* Sections as they are written; what the tables hold is made from these. */
-typedef struct profile_section {
-    tn_field_number key_max, name_max, description_max, contract_places, contract_places_max;
-    tn_field_number usage_places, custom_months_max, dimensions_max;
-    tn_field_text key_extra;
-    tni_origin from;
-} profile_section;
-
-typedef struct category_section {
-    tn_field_text unit;
-    tn_field_list units;
-    tni_origin from;
-} category_section;
-
-typedef struct units_section {
-    tn_field_list names;
-    tni_origin from;
-} units_section;
-
-typedef struct currency_section {
-    tn_field_number places, flagged;
-    tni_origin from;
-} currency_section;
-
-typedef struct policy_section {
-    tn_policy policy;
-    tni_origin from;
-} policy_section;
-
-static const tn_field_rule profile_fields[] = {
-    TNI_NEEDED(profile_section, TN_F_WHOLE, key_max, "key_max", 1, 1000),
-    TNI_NEEDED(profile_section, TN_F_ID, key_extra, "key_extra", 0, 0),
-    TNI_NEEDED(profile_section, TN_F_WHOLE, name_max, "name_max", 1, 1000),
-    TNI_NEEDED(profile_section, TN_F_WHOLE, description_max, "description_max", 1, 10000),
-    TNI_NEEDED(profile_section, TN_F_WHOLE, contract_places, "contract_places", 0, 8),
-    TNI_NEEDED(profile_section, TN_F_WHOLE, contract_places_max, "contract_places_max", 0, 8),
-    TNI_NEEDED(profile_section, TN_F_WHOLE, usage_places, "usage_places", 0, 8),
-    TNI_NEEDED(profile_section, TN_F_WHOLE, custom_months_max, "custom_months_max", 1, 144),
-    TNI_NEEDED(profile_section, TN_F_WHOLE, dimensions_max, "dimensions_max", 1, 10000),
-    TNI_ORIGIN(profile_section),
-};
-
-static const tn_field_rule category_fields[] = {
-    {.key = "unit", .type = TN_F_ID, .offset = offsetof(category_section, unit)},
-    {.key = "units", .type = TN_F_LIST, .offset = offsetof(category_section, units)},
-    TNI_ORIGIN(category_section),
-};
-
-static const tn_field_rule units_fields[] = {
-    TNI_NEEDED(units_section, TN_F_LIST, names, "names", 0, 0),
-    TNI_ORIGIN(units_section),
-};
-
-static const tn_field_rule currency_fields[] = {
-    TNI_NEEDED(currency_section, TN_F_WHOLE, places, "places", 0, 4),
-    {.key = "flagged", .type = TN_F_FLAG, .offset = offsetof(currency_section, flagged)},
-    TNI_ORIGIN(currency_section),
-};
-
-static bool read_policy_key(tni_binder *binder, const tni_position *spot, void *target)
+const tn_category *tn_tables_category(const tn_tables *tables, const char *name)
 {
-    policy_section *section = target;
-    char *value = tn_arena_copy(binder->arena, spot->text, spot->length);
-    if (value && tn_policy_set(&section->policy, spot->entry->key, value) != TN_OK) {
-        tni_bind_fail(binder, spot, TN_FIL_CHOICE, "unknown word for '%s': found '%.*s'",
-                      spot->entry->key, TNI_SHOW(spot));
-    }
-    return value != NULL;
-}
-
-#define POLICY_KEY(name)                                                                           \
-    {                                                                                              \
-        .key = name, .type = TN_F_ID, .read = read_policy_key                                      \
-    }
-
-static const tn_field_rule policy_fields[] = {
-    POLICY_KEY("basis"),        POLICY_KEY("change_day"), POLICY_KEY("ratio_decimals"),
-    POLICY_KEY("rounding"),     POLICY_KEY("scope"),      POLICY_KEY("remainder"),
-    TNI_ORIGIN(policy_section),
-};
-
-#define SECTION(name, what, rules)                                                                 \
-    {                                                                                              \
-        name, what, rules, TNI_COUNT(rules), ""                                                    \
-    }
-
-enum { PROFILE, CATEGORY, UNITS, CURRENCY, POLICY };
-
-static const tn_section_rule sections[] = {
-    SECTION("profile", "NAME", profile_fields),
-    SECTION("category", "NAME", category_fields),
-    SECTION("units", NULL, units_fields),
-    SECTION("currency", "CODE", currency_fields),
-    SECTION("policy", "NAME", policy_fields),
-    {"fees", "DATE", tni_fees_fields, TNI_FEES_FIELD_COUNT, ""},
-};
-
-static const tn_file_rule data_file = {"data", "data/*.ini", sections, TNI_COUNT(sections), ""};
-
-const char *tni_source(tni_tables_builder *b, const tni_origin *from)
-{
-    const char *source =
-        from->source.value && from->read.value
-            ? tn_arena_format(b->binder.arena, "%s (read %s)", from->source.value, from->read.value)
-            : NULL;
-    return source ? source : "";
-}
-
-void tni_data_wrong(tni_tables_builder *b, const tn_section *section, const char *what)
-{
-    tn_findings_add(b->binder.findings, TN_FIL_DATA, section->label_at, section->kind, "%s: '%s'",
-                    what, section->label);
-    b->binder.failures++;
-}
-
-static void bind(tni_tables_builder *b, const tn_section *section, int which, void *target)
-{
-    tni_bind_section(&b->binder, section, sections[which].fields, sections[which].field_count,
-                     target);
-}
-
-static void add_profile(tni_tables_builder *b, const tn_section *section)
-{
-    static const char *const names[TN_PROFILE_COUNT] = {"console", "catalog-api"};
-    profile_section p = {0};
-    bind(b, section, PROFILE, &p);
-    for (size_t i = 0; i < TN_PROFILE_COUNT; i++) {
-        if (strcmp(section->label, names[i]) == 0) {
-            b->tables->profiles[i] = (tn_profile_limits){
-                .name = names[i],
-                .key_max = (int)p.key_max.value,
-                .name_max = (int)p.name_max.value,
-                .description_max = (int)p.description_max.value,
-                .key_extra = p.key_extra.value,
-                .contract_places = (int)p.contract_places.value,
-                .contract_places_max = (int)p.contract_places_max.value,
-                .usage_places = (int)p.usage_places.value,
-                .custom_months_max = (int)p.custom_months_max.value,
-                .dimensions_max = (int)p.dimensions_max.value,
-                .source = tni_source(b, &p.from),
-            };
-            return;
+    for (size_t i = 0; i < tables->category_count; i++) {
+        if (strcmp(tables->categories[i].name, name) == 0) {
+            return &tables->categories[i];
         }
     }
-    tni_data_wrong(b, section, "the program has no such profile");
+    return NULL;
 }
 
-static void add_category(tni_tables_builder *b, const tn_section *section)
+const tn_currency_entry *tn_tables_currency(const tn_tables *tables, const char *code)
 {
-    category_section c = {0};
-    bind(b, section, CATEGORY, &c);
-    tn_tables *t = b->tables;
-    tn_category *all = tn_arena_grow(b->binder.arena, t->categories, t->category_count,
-                                     &b->categories, sizeof(*all));
-    if (all) {
-        t->categories = all;
-        all[t->category_count++] = (tn_category){section->label, c.unit.value, c.units.items,
-                                                 c.units.count, tni_source(b, &c.from)};
-    }
-}
-
-static void add_units(tni_tables_builder *b, const tn_section *section)
-{
-    units_section u = {0};
-    bind(b, section, UNITS, &u);
-    tn_tables *t = b->tables;
-    t->units = tn_arena_take_array(b->binder.arena, u.names.count, sizeof(*t->units));
-    for (size_t i = 0; t->units && i < u.names.count; i++) {
-        t->units[t->unit_count++] = u.names.items[i].value;
-    }
-}
-
-static void add_currency(tni_tables_builder *b, const tn_section *section)
-{
-    currency_section c = {0};
-    bind(b, section, CURRENCY, &c);
-    if (strlen(section->label) != 3) {
-        tni_data_wrong(b, section, "a currency has three letters");
-        return;
-    }
-    tn_tables *t = b->tables;
-    tn_currency_entry *all = tn_arena_grow(b->binder.arena, t->currencies, t->currency_count,
-                                           &b->currencies, sizeof(*all));
-    if (all) {
-        tn_currency_entry entry = {.flagged = c.flagged.value != 0,
-                                   .source = tni_source(b, &c.from)};
-        memcpy(entry.currency.code, section->label, 3);
-        entry.currency.places = (uint8_t)c.places.value;
-        t->currencies = all;
-        all[t->currency_count++] = entry;
-    }
-}
-
-static void add_policy(tni_tables_builder *b, const tn_section *section)
-{
-    policy_section p = {.policy = {.name = section->label,
-                                   .basis = TN_BASIS_DAY,
-                                   .change_day = TN_CHANGE_NEW,
-                                   .ratio_decimals = TN_RATIO_EXACT,
-                                   .rounding = TN_HALF_UP,
-                                   .scope = TN_SCOPE_DOCUMENT,
-                                   .remainder = TN_REMAINDER_LAST}};
-    bind(b, section, POLICY, &p);
-    p.policy.source = tni_source(b, &p.from);
-    tn_tables *t = b->tables;
-    tn_policy *all =
-        tn_arena_grow(b->binder.arena, t->policies, t->policy_count, &b->policies, sizeof(*all));
-    if (all) {
-        t->policies = all;
-        all[t->policy_count++] = p.policy;
-    }
-}
-
-static void add_tree(tni_tables_builder *b, const tn_tree *tree)
-{
-    static void (*const add[])(tni_tables_builder *, const tn_section *) = {
-        add_profile, add_category, add_units, add_currency, add_policy, tni_fees_add};
-    for (const tn_section *s = tree->first; s; s = s->next) {
-        const tn_section_rule *rule = tni_bind_head(&b->binder, &data_file, s);
-        if (rule) {
-            add[rule - sections](b, s);
+    for (size_t i = 0; i < tables->currency_count; i++) {
+        if (strcmp(tables->currencies[i].currency.code, code) == 0) {
+            return &tables->currencies[i];
         }
     }
+    return NULL;
 }
 
-/* Every table has what the core cannot do without. */
-static void check_whole(tni_tables_builder *b)
+const tn_policy *tn_tables_policy(const tn_tables *tables, const char *name)
 {
-    const tn_tables *t = b->tables;
-    const bool whole = t->profiles[TN_PROFILE_CONSOLE].name &&
-                       t->profiles[TN_PROFILE_CATALOG_API].name && t->category_count &&
-                       t->unit_count && t->fees_count && tn_tables_currency(t, "USD") &&
-                       tn_tables_policy(t, "aws");
-    if (!whole && b->binder.failures == 0 && !tn_arena_failed(b->binder.arena)) {
-        tn_findings_add(b->binder.findings, TN_FIL_DATA, (tn_at){.file = NULL}, "data",
-                        "data/ lacks a profile, categories, units, USD, the policy aws or fees");
-        b->binder.failures++;
+    for (size_t i = 0; i < tables->policy_count; i++) {
+        if (strcmp(tables->policies[i].name, name) == 0) {
+            return &tables->policies[i];
+        }
     }
+    return NULL;
 }
 
-tn_status tn_tables_build(tn_arena *arena, const tn_tree *const *trees, size_t count,
-                          tn_findings *findings, const tn_tables **out)
+bool tn_tables_unit(const tn_tables *tables, const char *unit)
 {
-    tni_tables_builder b = {.binder = {.arena = arena, .findings = findings}};
-    b.tables = tn_arena_take(arena, sizeof(*b.tables));
-    if (!b.tables) {
-        return TN_E_NOMEM;
+    for (size_t i = 0; i < tables->unit_count; i++) {
+        if (strcmp(tables->units[i], unit) == 0) {
+            return true;
+        }
     }
-    for (size_t i = 0; i < count; i++) {
-        add_tree(&b, trees[i]);
+    return false;
+}
+
+const tn_fees *tn_tables_fees(const tn_tables *tables, tn_date day)
+{
+    const tn_fees *found = &tables->fees[0];
+    for (size_t i = 1; i < tables->fees_count; i++) {
+        if (tables->fees[i].since.days <= day.days) {
+            found = &tables->fees[i];
+        }
     }
-    check_whole(&b);
-    if (tn_arena_failed(arena)) {
-        return TN_E_NOMEM;
-    }
-    if (b.binder.failures) {
-        return TN_E_FINDINGS;
-    }
-    *out = b.tables;
-    return TN_OK;
+    return found;
 }

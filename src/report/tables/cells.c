@@ -76,8 +76,8 @@ tn_value *tni_sheet_row(tni_sheet *sheet, const char *title)
 const char *tni_word(const char *file, const char *section, const char *key, int64_t index)
 {
     const tn_file_rule *rule = tn_schema_file(file);
-    const tn_section_rule *in = rule ? tn_schema_section(rule, section) : NULL;
-    const tn_field_rule *field = in ? tn_schema_field(in, key) : NULL;
+    const tn_section_rule *in = rule ? tn_file_rule_section(rule, section) : NULL;
+    const tn_field_rule *field = in ? tn_section_rule_field(in, key) : NULL;
     const char *const *word = field ? field->words : NULL;
     for (; word && *word && index > 0; index--) {
         word++;

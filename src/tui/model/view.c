@@ -2,7 +2,7 @@
  * engine does it all, anew after each change. */
 #include <string.h>
 
-#include "model/bind/names.h"
+#include "model/product/names.h"
 #include "tui/loop/effect.h"
 
 const char *tni_rated_usage(const tni_model *m)

@@ -95,7 +95,7 @@ unsigned tni_event_chosen(tni_model *m, int choice)
     snprintf(kind, sizeof(kind), "%.*s", (int)strcspn(m->over.rows[choice], " "),
              m->over.rows[choice]);
     tni_over_close(m);
-    const tn_section_rule *rule = tn_schema_section(tn_schema_file("contract"), kind);
+    const tn_section_rule *rule = tn_file_rule_section(tn_schema_file("contract"), kind);
     if (strcmp(kind, "upgrade") == 0) {
         return try_upgrade(m);
     }

@@ -104,7 +104,7 @@ static void add_family(tni_form *f, const tni_model *m, const tn_section_rule *o
     }
     for (int i = 0; i < 2; i++) { /* in the file, in its CSV */
         for (const tn_entry *e = written[i] ? written[i]->first : NULL; e; e = e->next) {
-            if (tn_schema_field(of, e->key) == rule && !lists(f, kind, label, e->key)) {
+            if (tn_section_rule_field(of, e->key) == rule && !lists(f, kind, label, e->key)) {
                 tni_form_add(f, m, rule, kind, label, e->key);
             }
         }
@@ -121,7 +121,7 @@ void tni_form_section(tni_form *f, const tni_model *m, const char *file_kind, co
                       const char *label)
 {
     const tn_file_rule *file = tn_schema_file(file_kind);
-    const tn_section_rule *section = file ? tn_schema_section(file, kind) : NULL;
+    const tn_section_rule *section = file ? tn_file_rule_section(file, kind) : NULL;
     if (!section) {
         return;
     }

@@ -183,8 +183,8 @@ void tni_target_set(tni_target *out, const char *file_kind, const char *kind, co
                     const char *key)
 {
     const tn_file_rule *file = tn_schema_file(file_kind);
-    const tn_section_rule *section = file ? tn_schema_section(file, kind) : NULL;
-    *out = (tni_target){.rule = section && *key ? tn_schema_field(section, key) : NULL};
+    const tn_section_rule *section = file ? tn_file_rule_section(file, kind) : NULL;
+    *out = (tni_target){.rule = section && *key ? tn_section_rule_field(section, key) : NULL};
     snprintf(out->kind, TNI_NAME, "%s", kind);
     snprintf(out->label, TNI_NAME, "%s", label);
     snprintf(out->key, TNI_NAME, "%s", key);

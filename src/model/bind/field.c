@@ -1,9 +1,11 @@
 /* Words, ids, paths, lists, and the table of what each type is called, holds and is read by. */
-#include "model/bind/read.h"
+#include "model/bind/field.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "model/bind/read_number.h"
+#include "model/bind/read_time.h"
 #include "tenor/text.h"
 
 static bool keep_text(tni_binder *binder, const tni_position *spot, tn_field_text *out)
@@ -16,7 +18,7 @@ static bool keep_text(tni_binder *binder, const tni_position *spot, tn_field_tex
     return true;
 }
 
-bool tni_read_text(tni_binder *binder, const tni_position *spot, tn_field_text *out)
+static bool read_text(tni_binder *binder, const tni_position *spot, tn_field_text *out)
 {
     const size_t comment = tni_comment_start(spot->text, spot->length);
     if (comment == spot->length || binder->rows) { /* a CSV's cell has no comments */
@@ -85,7 +87,7 @@ static bool read_word(tni_binder *binder, const tni_position *spot, const char *
     return false;
 }
 
-bool tni_read_choice(tni_binder *binder, const tni_position *spot, tn_field_number *out)
+static bool read_choice(tni_binder *binder, const tni_position *spot, tn_field_number *out)
 {
     return read_word(binder, spot, spot->rule->words, out);
 }
@@ -100,18 +102,18 @@ static bool read_currency(tni_binder *binder, const tni_position *spot, tn_field
 {
     char code[96];
     snprintf(code, sizeof(code), "%.*s", TNI_SHOW(spot));
-    const tn_tables *tables = binder->tables;
-    const tn_currency_entry *entry = tables ? tn_tables_currency(tables, code) : NULL;
-    if (entry) {
-        *out = (tn_field_currency){entry->currency, true, spot->at};
-        return true;
+    for (size_t i = 0; i < binder->currency_count; i++) {
+        const tn_currency currency = binder->currencies[i].currency;
+        if (strcmp(currency.code, code) == 0) {
+            *out = (tn_field_currency){currency, true, spot->at};
+            return true;
+        }
     }
     tn_finding *finding =
         tni_bind_fail(binder, spot, TN_MON_CURRENCY, "unknown currency: found '%s'", code);
     const char *codes[33] = {NULL};
-    const size_t count = tables ? tables->currency_count : 0;
-    for (size_t i = 0; i < count && i < TNI_COUNT(codes) - 1; i++) {
-        codes[i] = tables->currencies[i].currency.code;
+    for (size_t i = 0; i < binder->currency_count && i < TNI_COUNT(codes) - 1; i++) {
+        codes[i] = binder->currencies[i].currency.code;
     }
     char all[256];
     tn_finding_hint(binder->findings, finding, "AWS takes %s", join(codes, all, sizeof(all)));
@@ -219,7 +221,7 @@ bool tni_field_is_set(tn_field_type type, const void *field, tn_at *out_at)
     return *(const bool *)(const void *)(bytes + types[type].set);
 }
 
-void tni_field_place(tn_field_type type, void *field, tn_at at)
+void tni_field_locate(tn_field_type type, void *field, tn_at at)
 {
     memcpy((char *)field + types[type].at, &at, sizeof(at));
 }
@@ -229,13 +231,13 @@ static bool read_by_type(tni_binder *binder, const tni_position *spot, void *fie
     const tn_field_rule *rule = spot->rule;
     switch (rule->type) {
     case TN_F_TEXT:
-        return tni_read_text(binder, spot, field);
+        return read_text(binder, spot, field);
     case TN_F_ID:
         return read_id(binder, spot, field);
     case TN_F_PATH:
         return read_path(binder, spot, field);
     case TN_F_CHOICE:
-        return tni_read_choice(binder, spot, field);
+        return read_choice(binder, spot, field);
     case TN_F_FLAG:
         return read_flag(binder, spot, field);
     case TN_F_WHOLE:
@@ -271,6 +273,6 @@ bool tni_field_read(tni_binder *binder, const tni_position *spot, void *field)
     if (read_by_type(binder, spot, field)) {
         return true;
     }
-    tni_field_place(spot->rule->type, field, spot->at);
+    tni_field_locate(spot->rule->type, field, spot->at);
     return false;
 }

@@ -1,5 +1,5 @@
 /* Sorting, finding and comparing names. */
-#include "model/bind/names.h"
+#include "model/product/names.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,0 +1,19 @@
+/**
+ * What happens when an agreement ends: `[renewal]` of an offer, or of a public purchase.
+ */
+#ifndef TENOR_RENEWAL_H
+#define TENOR_RENEWAL_H
+
+#include "tenor/field.h"
+
+typedef struct tn_renewal {
+    bool set; /* the section stands in the file */
+    tn_at at;
+    tn_field_number automatic; /* 1: yes */
+    bool is_range;             /* uplift = 3%..7% */
+    tn_field_percent uplift, uplift_max, uplift_default;
+    tn_field_number max_renewals;
+    tn_field_number decision_days, adjustment_days;
+} tn_renewal;
+
+#endif

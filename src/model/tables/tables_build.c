@@ -1,0 +1,387 @@
+/* A part of tables: data/ read by the same field tables as users' files. */
+#include <string.h>
+
+#include "model/bind/bind.h"
+#include "tenor/tables.h"
+
+/* Every section of data/ says where it comes from and when that was read. */
+typedef struct origin {
+    tn_field_text source, read;
+} origin;
+
+/* Tables being built; the arrays grow. */
+typedef struct builder {
+    tni_binder binder;
+    tn_tables *tables;
+    size_t categories, currencies, policies, fees; /* capacities */
+} builder;
+
+#define NEEDED(text, kind, member, name, low, high)                                                \
+    {                                                                                              \
+        .key = name, .type = kind, .offset = offsetof(text, member), .need = TN_ESSENTIAL,         \
+        .missing = TN_FIL_DATA, .min = low, .max = high, .help = "see data/"                       \
+    }
+#define ORIGIN(text)                                                                               \
+    NEEDED(text, TN_F_TEXT, from.source, "source", 0, 0),                                          \
+        NEEDED(text, TN_F_ID, from.read, "read", 0, 0)
+
+/* Sections as they are written; what the tables hold is made from these. */
+typedef struct profile_section {
+    tn_field_number key_max, name_max, description_max, contract_places, contract_places_max;
+    tn_field_number usage_places, custom_months_max, dimensions_max;
+    tn_field_text key_extra;
+    origin from;
+} profile_section;
+
+typedef struct category_section {
+    tn_field_text unit;
+    tn_field_list units;
+    origin from;
+} category_section;
+
+typedef struct units_section {
+    tn_field_list names;
+    origin from;
+} units_section;
+
+typedef struct currency_section {
+    tn_field_number places, flagged;
+    origin from;
+} currency_section;
+
+typedef struct policy_section {
+    tn_policy policy;
+    origin from;
+} policy_section;
+
+static const tn_field_rule profile_fields[] = {
+    NEEDED(profile_section, TN_F_WHOLE, key_max, "key_max", 1, 1000),
+    NEEDED(profile_section, TN_F_ID, key_extra, "key_extra", 0, 0),
+    NEEDED(profile_section, TN_F_WHOLE, name_max, "name_max", 1, 1000),
+    NEEDED(profile_section, TN_F_WHOLE, description_max, "description_max", 1, 10000),
+    NEEDED(profile_section, TN_F_WHOLE, contract_places, "contract_places", 0, 8),
+    NEEDED(profile_section, TN_F_WHOLE, contract_places_max, "contract_places_max", 0, 8),
+    NEEDED(profile_section, TN_F_WHOLE, usage_places, "usage_places", 0, 8),
+    NEEDED(profile_section, TN_F_WHOLE, custom_months_max, "custom_months_max", 1, 144),
+    NEEDED(profile_section, TN_F_WHOLE, dimensions_max, "dimensions_max", 1, 10000),
+    ORIGIN(profile_section),
+};
+
+static const tn_field_rule category_fields[] = {
+    {.key = "unit", .type = TN_F_ID, .offset = offsetof(category_section, unit)},
+    {.key = "units", .type = TN_F_LIST, .offset = offsetof(category_section, units)},
+    ORIGIN(category_section),
+};
+
+static const tn_field_rule units_fields[] = {
+    NEEDED(units_section, TN_F_LIST, names, "names", 0, 0),
+    ORIGIN(units_section),
+};
+
+static const tn_field_rule currency_fields[] = {
+    NEEDED(currency_section, TN_F_WHOLE, places, "places", 0, 4),
+    {.key = "flagged", .type = TN_F_FLAG, .offset = offsetof(currency_section, flagged)},
+    ORIGIN(currency_section),
+};
+
+static bool read_policy_key(tni_binder *binder, const tni_position *spot, void *target)
+{
+    policy_section *section = target;
+    char *value = tn_arena_copy(binder->arena, spot->text, spot->length);
+    if (value && tn_policy_set(&section->policy, spot->entry->key, value) != TN_OK) {
+        tni_bind_fail(binder, spot, TN_FIL_CHOICE, "unknown word for '%s': found '%.*s'",
+                      spot->entry->key, TNI_SHOW(spot));
+    }
+    return value != NULL;
+}
+
+#define POLICY_KEY(name)                                                                           \
+    {                                                                                              \
+        .key = name, .type = TN_F_ID, .read = read_policy_key                                      \
+    }
+
+static const tn_field_rule policy_fields[] = {
+    POLICY_KEY("basis"),    POLICY_KEY("change_day"), POLICY_KEY("ratio_decimals"),
+    POLICY_KEY("rounding"), POLICY_KEY("scope"),      POLICY_KEY("remainder"),
+    ORIGIN(policy_section),
+};
+
+/* ---- listing fees ---- */
+
+typedef struct fees_section {
+    tn_field_percent public_fee, renewal, other_currency;
+    tn_fees *fees; /* brackets and surcharges go here at once */
+    size_t bracket_capacity, surcharge_capacity;
+    origin from;
+} fees_section;
+
+static bool read_bracket(tni_binder *binder, const tni_position *spot, void *target)
+{
+    fees_section *section = target;
+    tn_fees *fees = section->fees;
+    const tni_position star = tni_position_star(spot);
+    tn_field_number from;
+    tn_field_percent percent;
+    if (!tni_read_whole(binder, &star, 0, TN_METERED_MAX, &from) ||
+        !tni_read_percent(binder, spot, &percent)) {
+        return false;
+    }
+    tn_fee_bracket *brackets = tn_arena_grow(binder->arena, fees->brackets, fees->bracket_count,
+                                             &section->bracket_capacity, sizeof(*brackets));
+    if (!brackets) {
+        return false;
+    }
+    fees->brackets = brackets;
+    brackets[fees->bracket_count++] = (tn_fee_bracket){from.value * 100, percent.value};
+    return true;
+}
+
+static bool read_surcharge(tni_binder *binder, const tni_position *spot, void *target)
+{
+    fees_section *section = target;
+    tn_fees *fees = section->fees;
+    tn_field_percent percent;
+    if (!tni_read_percent(binder, spot, &percent)) {
+        return false;
+    }
+    struct tn_fee_surcharge *all =
+        tn_arena_grow(binder->arena, fees->surcharges, fees->surcharge_count,
+                      &section->surcharge_capacity, sizeof(*all));
+    if (!all) {
+        return false;
+    }
+    fees->surcharges = all;
+    all[fees->surcharge_count++] = (struct tn_fee_surcharge){spot->star, percent.value};
+    return true;
+}
+
+static const tn_field_rule fees_fields[] = {
+    NEEDED(fees_section, TN_F_PERCENT, public_fee, "public", 0, 0),
+    NEEDED(fees_section, TN_F_PERCENT, renewal, "renewal", 0, 0),
+    NEEDED(fees_section, TN_F_PERCENT, other_currency, "other_currency", 0, 0),
+    {.key = "from.*", .type = TN_F_PERCENT, .star = "USD", .read = read_bracket},
+    {.key = "surcharge.*", .type = TN_F_PERCENT, .star = "COUNTRY", .read = read_surcharge},
+    ORIGIN(fees_section),
+};
+
+/* ---- all sections ---- */
+
+#define SECTION(name, what, rules)                                                                 \
+    {                                                                                              \
+        name, what, rules, TNI_COUNT(rules), ""                                                    \
+    }
+
+enum { PROFILE, CATEGORY, UNITS, CURRENCY, POLICY, FEES };
+
+static const tn_section_rule sections[] = {
+    SECTION("profile", "NAME", profile_fields), SECTION("category", "NAME", category_fields),
+    SECTION("units", NULL, units_fields),       SECTION("currency", "CODE", currency_fields),
+    SECTION("policy", "NAME", policy_fields),   SECTION("fees", "DATE", fees_fields),
+};
+
+static const tn_file_rule data_file = {"data", "data/*.ini", sections, TNI_COUNT(sections), ""};
+
+static const char *origin_text(builder *b, const origin *from)
+{
+    const char *source =
+        from->source.value && from->read.value
+            ? tn_arena_format(b->binder.arena, "%s (read %s)", from->source.value, from->read.value)
+            : NULL;
+    return source ? source : "";
+}
+
+static void report_wrong(builder *b, const tn_section *section, const char *what)
+{
+    tn_findings_add(b->binder.findings, TN_FIL_DATA, section->label_at, section->kind, "%s: '%s'",
+                    what, section->label);
+    b->binder.failures++;
+}
+
+static void bind(builder *b, const tn_section *section, int which, void *target)
+{
+    tni_bind_section(&b->binder, section, sections[which].fields, sections[which].field_count,
+                     target);
+}
+
+static void add_profile(builder *b, const tn_section *section)
+{
+    static const char *const names[TN_PROFILE_COUNT] = {"console", "catalog-api"};
+    profile_section p = {0};
+    bind(b, section, PROFILE, &p);
+    for (size_t i = 0; i < TN_PROFILE_COUNT; i++) {
+        if (strcmp(section->label, names[i]) == 0) {
+            b->tables->profiles[i] = (tn_profile_limits){
+                .name = names[i],
+                .key_max = (int)p.key_max.value,
+                .name_max = (int)p.name_max.value,
+                .description_max = (int)p.description_max.value,
+                .key_extra = p.key_extra.value,
+                .contract_places = (int)p.contract_places.value,
+                .contract_places_max = (int)p.contract_places_max.value,
+                .usage_places = (int)p.usage_places.value,
+                .custom_months_max = (int)p.custom_months_max.value,
+                .dimensions_max = (int)p.dimensions_max.value,
+                .source = origin_text(b, &p.from),
+            };
+            return;
+        }
+    }
+    report_wrong(b, section, "the program has no such profile");
+}
+
+static void add_category(builder *b, const tn_section *section)
+{
+    category_section c = {0};
+    bind(b, section, CATEGORY, &c);
+    tn_tables *t = b->tables;
+    tn_category *all = tn_arena_grow(b->binder.arena, t->categories, t->category_count,
+                                     &b->categories, sizeof(*all));
+    if (all) {
+        t->categories = all;
+        all[t->category_count++] = (tn_category){section->label, c.unit.value, c.units.items,
+                                                 c.units.count, origin_text(b, &c.from)};
+    }
+}
+
+static void add_units(builder *b, const tn_section *section)
+{
+    units_section u = {0};
+    bind(b, section, UNITS, &u);
+    tn_tables *t = b->tables;
+    t->units = tn_arena_take_array(b->binder.arena, u.names.count, sizeof(*t->units));
+    for (size_t i = 0; t->units && i < u.names.count; i++) {
+        t->units[t->unit_count++] = u.names.items[i].value;
+    }
+}
+
+static void add_currency(builder *b, const tn_section *section)
+{
+    currency_section c = {0};
+    bind(b, section, CURRENCY, &c);
+    if (strlen(section->label) != 3) {
+        report_wrong(b, section, "a currency has three letters");
+        return;
+    }
+    tn_tables *t = b->tables;
+    tn_currency_entry *all = tn_arena_grow(b->binder.arena, t->currencies, t->currency_count,
+                                           &b->currencies, sizeof(*all));
+    if (all) {
+        tn_currency_entry entry = {.flagged = c.flagged.value != 0,
+                                   .source = origin_text(b, &c.from)};
+        memcpy(entry.currency.code, section->label, 3);
+        entry.currency.places = (uint8_t)c.places.value;
+        t->currencies = all;
+        all[t->currency_count++] = entry;
+    }
+}
+
+static void add_policy(builder *b, const tn_section *section)
+{
+    policy_section p = {.policy = {.name = section->label,
+                                   .basis = TN_BASIS_DAY,
+                                   .change_day = TN_CHANGE_NEW,
+                                   .ratio_decimals = TN_RATIO_EXACT,
+                                   .rounding = TN_HALF_UP,
+                                   .scope = TN_SCOPE_DOCUMENT,
+                                   .remainder = TN_REMAINDER_LAST}};
+    bind(b, section, POLICY, &p);
+    p.policy.source = origin_text(b, &p.from);
+    tn_tables *t = b->tables;
+    tn_policy *all =
+        tn_arena_grow(b->binder.arena, t->policies, t->policy_count, &b->policies, sizeof(*all));
+    if (all) {
+        t->policies = all;
+        all[t->policy_count++] = p.policy;
+    }
+}
+
+static void sort_brackets(tn_fees *fees)
+{
+    for (size_t i = 1; i < fees->bracket_count; i++) {
+        const tn_fee_bracket moving = fees->brackets[i];
+        size_t j = i;
+        for (; j > 0 && fees->brackets[j - 1].from_minor > moving.from_minor; j--) {
+            fees->brackets[j] = fees->brackets[j - 1];
+        }
+        fees->brackets[j] = moving;
+    }
+}
+
+static void add_fees(builder *b, const tn_section *section)
+{
+    tn_fees fees = {.source = ""};
+    fees_section f = {.fees = &fees};
+    bind(b, section, FEES, &f);
+    if (tn_date_parse(section->label, strlen(section->label), &fees.since) != TN_OK) {
+        report_wrong(b, section, "fees are named by the day from which they hold");
+        return;
+    }
+    fees.public_fee = f.public_fee.value;
+    fees.renewal = f.renewal.value;
+    fees.other_currency = f.other_currency.value;
+    fees.source = origin_text(b, &f.from);
+    sort_brackets(&fees);
+    if (fees.bracket_count == 0 || fees.brackets[0].from_minor != 0) {
+        report_wrong(b, section, "no bracket from 0");
+    }
+    tn_tables *t = b->tables;
+    tn_fees *all = tn_arena_grow(b->binder.arena, t->fees, t->fees_count, &b->fees, sizeof(*all));
+    if (!all) {
+        return;
+    }
+    t->fees = all;
+    size_t i = t->fees_count++;
+    for (; i > 0 && all[i - 1].since.days > fees.since.days; i--) {
+        all[i] = all[i - 1];
+    }
+    all[i] = fees;
+}
+
+static void add_tree(builder *b, const tn_tree *tree)
+{
+    static void (*const add[])(builder *, const tn_section *) = {
+        add_profile, add_category, add_units, add_currency, add_policy, add_fees};
+    for (const tn_section *s = tree->first; s; s = s->next) {
+        const tn_section_rule *rule = tni_bind_head(&b->binder, &data_file, s);
+        if (rule) {
+            add[rule - sections](b, s);
+        }
+    }
+}
+
+/* Every table has what the core cannot do without. */
+static void check_whole(builder *b)
+{
+    const tn_tables *t = b->tables;
+    const bool whole = t->profiles[TN_PROFILE_CONSOLE].name &&
+                       t->profiles[TN_PROFILE_CATALOG_API].name && t->category_count &&
+                       t->unit_count && t->fees_count && tn_tables_currency(t, "USD") &&
+                       tn_tables_policy(t, "aws");
+    if (!whole && b->binder.failures == 0 && !tn_arena_failed(b->binder.arena)) {
+        tn_findings_add(b->binder.findings, TN_FIL_DATA, (tn_at){.file = NULL}, "data",
+                        "data/ lacks a profile, categories, units, USD, the policy aws or fees");
+        b->binder.failures++;
+    }
+}
+
+tn_status tn_tables_build(tn_arena *arena, const tn_tree *const *trees, size_t count,
+                          tn_findings *findings, const tn_tables **out)
+{
+    builder b = {.binder = {.arena = arena, .findings = findings}};
+    b.tables = tn_arena_take(arena, sizeof(*b.tables));
+    if (!b.tables) {
+        return TN_E_NOMEM;
+    }
+    for (size_t i = 0; i < count; i++) {
+        add_tree(&b, trees[i]);
+    }
+    check_whole(&b);
+    if (tn_arena_failed(arena)) {
+        return TN_E_NOMEM;
+    }
+    if (b.binder.failures) {
+        return TN_E_FINDINGS;
+    }
+    *out = b.tables;
+    return TN_OK;
+}
