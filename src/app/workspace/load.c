@@ -196,6 +196,9 @@ static tni_source_file *load_once(tni_workspace *ws, const char *path)
     if (d && !d->loaded) {
         d->loaded = true;
         load(ws, d);
+        if (tn_arena_failed(ws->arena)) { /* what was left out may look as if it was not there */
+            d->status = TN_E_NOMEM;
+        }
     }
     return d;
 }

@@ -245,6 +245,9 @@ tn_status tn_edit_plan_rows(tn_arena *arena, const char *bytes, size_t size, con
     tni_table_row *r = status == TN_OK ? tni_cells_row(&t, edit->label) : NULL;
     status = status ? status : check(&t, edit, r);
     status = status ? status : plan(&t, edit, r, &made);
+    if (tn_arena_failed(arena)) { /* a name of the header may have been taken for an empty one */
+        status = TN_E_NOMEM;
+    }
     if (status == TN_OK) {
         *out = made;
     }

@@ -83,5 +83,7 @@ bool tni_edit_step_read(const tni_file *file, size_t *at, tn_splice *out, const 
                         size_t *name_size);
 /* inside: a change that was already made up */
 tn_status tni_draft_apply(tni_draft *paper, tn_splice splice, const char *name);
+/* inside: a step to take back that led to the text as it is */
+tn_status tni_draft_remember(tni_draft *paper, tn_splice splice, const char *name);
 
 #endif

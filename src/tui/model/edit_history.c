@@ -105,46 +105,38 @@ static bool read_past(tn_arena *arena, const tni_file *file, past *out)
     return at == file->size && out->done <= out->count;
 }
 
-/* All changes on the text before them, then back to where the file is. */
-static tn_status walk(tni_draft *p, const past *then)
+/* The changes from `from` on can be made on the text, one after another. */
+static bool can_redo(tn_arena *arena, const past *then, size_t from, const char *text, size_t size)
 {
     tn_status status = TN_OK;
-    for (size_t i = 0; i < then->count && status == TN_OK; i++) {
-        status = tni_draft_apply(p, then->splices[i], then->names[i]);
+    for (size_t i = from; i < then->count && status == TN_OK; i++) {
+        status = tn_splice_apply(arena, text, size, then->splices[i], &text, &size);
     }
-    while (status == TN_OK && p->done > then->done) {
-        status = tni_draft_undo(p) ? TN_OK : TN_E_NOMEM;
-    }
-    return status;
+    return status == TN_OK;
 }
 
 static void recall(tni_draft *p, tn_arena *arena)
 {
     tni_file file;
-    const char *reason = "";
+    const char *reason = "", *now = p->text.bytes ? p->text.bytes : "", *text = now;
     past *then = tn_arena_take(arena, sizeof(*then));
-    const char *now = tn_arena_copy(arena, p->text.bytes ? p->text.bytes : "", p->text.length);
-    const char *text = now;
-    const size_t now_size = p->text.length;
-    size_t size = now_size;
-    if (!then || !now ||
-        tni_file_read(arena, p->past_path, TNI_READ_MAX, &file, &reason) != TN_OK ||
+    size_t size = p->text.length;
+    if (!then || tni_file_read(arena, p->past_path, TNI_READ_MAX, &file, &reason) != TN_OK ||
         !read_past(arena, &file, then) ||
         text_before(arena, then->splices, then->done, &text, &size) != TN_OK) {
         return;
     }
     const tni_file_version before = tni_file_version_of(text, size);
-    if (before.size != then->stamp.size || before.hash != then->stamp.hash) {
+    if (before.size != then->stamp.size || before.hash != then->stamp.hash ||
+        !can_redo(arena, then, then->done, now, p->text.length)) {
         return; /* somebody else changed the file since */
     }
-    tn_buffer_cut(&p->text, 0);
-    tn_buffer_add(&p->text, text, size);
-    if (walk(p, then) != TN_OK || tni_draft_changed(p)) {
-        tn_buffer_cut(&p->text, 0);
-        tn_buffer_add(&p->text, now, now_size);
-        p->count = p->done = 0;
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < then->count && status == TN_OK; i++) {
+        status = tni_draft_remember(p, then->splices[i], then->names[i]);
     }
-    tn_buffer_cut(&p->news, 0); /* nothing of it is unsaved */
+    p->count = status == TN_OK ? then->count : 0;
+    p->done = status == TN_OK ? then->done : 0;
 }
 
 void tni_edit_history_recall(tni_draft *p)

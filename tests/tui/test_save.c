@@ -1,0 +1,222 @@
+/* Every request for memory made to fail in turn while a value is edited, taken back, done again and
+ * saved: each kind of file on the disk is the old text or the new one, whole, and "saved" is said
+ * of the new one alone. The linker puts the wrappers in front of the requests (CMakeLists.txt). */
+#include "tui/desk.h"
+
+static struct {
+    size_t done, fail_at; /* 0: none */
+} requests;
+
+static bool fails(void)
+{
+    return ++requests.done == requests.fail_at;
+}
+
+#define WRAP(name, parameters, arguments, too_large)                                               \
+    void *__real_##name parameters;                                                                \
+    void *__wrap_##name parameters;                                                                \
+    void *__wrap_##name parameters                                                                 \
+    {                                                                                              \
+        return fails() ? __real_##name too_large : __real_##name arguments;                        \
+    }
+
+WRAP(malloc, (size_t size), (size), (SIZE_MAX / 2))
+WRAP(tn_arena_take, (tn_arena * arena, size_t size), (arena, size), (arena, SIZE_MAX))
+WRAP(tn_arena_take_array, (tn_arena * arena, size_t count, size_t size), (arena, count, size),
+     (arena, SIZE_MAX, 2))
+WRAP(tn_arena_grow, (tn_arena * arena, void *items, size_t count, size_t *capacity, size_t size),
+     (arena, items, count, capacity, size), (arena, items, count, &(size_t){0}, SIZE_MAX))
+WRAP(tn_arena_copy, (tn_arena * arena, const char *text, size_t length), (arena, text, length),
+     (arena, text, SIZE_MAX))
+
+/* A value of each kind of file; file is where it stands. */
+typedef struct scene {
+    const char *open, *file;
+    tni_target target;
+    const char *value;
+} scene;
+
+static const scene scenes[] = {
+    {"acme.offer.ini", "acme.offer.ini", {.kind = "offer", .key = "name"}, "A longer name"},
+    {"acme.contract.ini", "acme.contract.ini", {.kind = "contract", .key = "id"}, "ACME-00001"},
+    {"rows.product.ini",
+     "rows.dimensions.csv",
+     {.kind = "dimension", .label = "d1", .key = "description"},
+     "One unit of the first dimension, for as long as it is used"},
+};
+
+static const char rows_product[] =
+    "[product]\ntitle = Rows\nproduct_id = prod-5555555555555\ncode = 0j1k2l\n"
+    "category = units\npurchase = any\ncurrency = USD\ndurations = 1m\n"
+    "dimensions = rows.dimensions.csv\n";
+static const char rows_csv[] = "label,name,description,price_1m\n"
+                               "d1,One,First,1.5\nd2,Two,Second,2.5\n";
+
+static char *file_text(const scene *s)
+{
+    enum { MOST = 1 << 15 };
+    char *text = calloc(1, MOST);
+    FILE *file = fopen(desk_path(s->file), "rb");
+    assert_non_null(file);
+    assert_true(fread(text, 1, MOST - 1, file) < MOST - 1);
+    assert_int_equal(fclose(file), 0);
+    return text;
+}
+
+/* The scene's files as they are before it. */
+static void fill(void)
+{
+    for (size_t i = 0; i < 4; i++) { /* tenor.ini, product, offer, contract */
+        desk_copy(desk_samples[i]);
+    }
+    desk_put(desk_path("rows.product.ini"), rows_product, strlen(rows_product));
+    desk_put(desk_path("rows.dimensions.csv"), rows_csv, strlen(rows_csv));
+}
+
+static void open_file(const char *name)
+{
+    desk_close();
+    const size_t fail_at = requests.fail_at;
+    requests.fail_at = 0; /* the program has begun */
+    assert_int_equal(tni_model_open(desk_path(name), NULL, &desk), TN_OK);
+    requests.fail_at = fail_at;
+    requests.done = 0;
+    desk.remembers = true;
+    desk.rows = 30;
+    desk.columns = 100;
+    desk.screen = SCREEN_CHECKS;
+    tni_perform(&desk, EFF_OPEN);
+}
+
+/* One run, the request `fail_at` failing, over the samples as they are; false: it had fewer. */
+static bool play(const scene *s, size_t fail_at, const char *keys)
+{
+    fill();
+    open_file(s->open);
+    requests.done = 0;
+    requests.fail_at = fail_at;
+    tni_perform(&desk, tni_edit_set(&desk, &s->target, s->value));
+    desk_press(keys);
+    requests.fail_at = 0;
+    return requests.done >= fail_at;
+}
+
+static bool says(const char *what)
+{
+    return strncmp(desk.say, what, strlen(what)) == 0;
+}
+
+static void check(size_t fail_at, const char *text, const char *before, const char *after)
+{
+    if (strcmp(text, before) != 0 && strcmp(text, after) != 0) {
+        fail_msg("request %zu fails: a file of %zu bytes:\n%s", fail_at, strlen(text), text);
+    }
+}
+
+static void test_save__old_or_new(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(scenes); i++) {
+        const scene *s = &scenes[i];
+        fill();
+        char *before = file_text(s);
+        play(s, 0, "u C-r s");
+        assert_true(says("saved"));
+        char *after = file_text(s);
+        assert_string_not_equal(before, after);
+        for (size_t n = 1; play(s, n, "u C-r s"); n++) {
+            char *text = file_text(s);
+            check(n, text, before, after);
+            assert_false(says("saved") && strcmp(text, before) == 0);
+            free(text);
+            desk_press("Esc s"); /* with memory again */
+            text = file_text(s);
+            check(n, text, before, after);
+            free(text);
+        }
+        free(before);
+        free(after);
+    }
+}
+
+/* What is recovered after the program was killed is one of the two texts as well. */
+static void test_recover__old_or_new(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(scenes); i++) {
+        const scene *s = &scenes[i];
+        char *before = (fill(), file_text(s));
+        play(s, 0, "u C-r");
+        desk_press("s");
+        char *after = file_text(s);
+        for (size_t n = 1; play(s, n, "u C-r"); n++) {
+            open_file(s->open);
+            if (desk.over.purpose == FOR_RECOVER) {
+                desk_press("r s");
+            }
+            char *text = file_text(s);
+            check(n, text, before, after);
+            free(text);
+            desk_press("q");
+        }
+        free(before);
+        free(after);
+    }
+}
+
+/* Steps kept from an earlier start: taken back as they were, or not there. */
+static void test_history__old_or_new(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(scenes); i++) {
+        const scene *s = &scenes[i];
+        char *before = (fill(), file_text(s));
+        play(s, 0, "s");
+        char *after = file_text(s);
+        for (size_t n = 1, more = true; more; n++) {
+            play(s, 0, "s q");
+            requests.fail_at = n;
+            open_file(s->open);
+            desk_press("u");
+            requests.fail_at = 0;
+            more = requests.done >= n;
+            if (desk.paper) {
+                desk_press("Esc s");
+            }
+            char *text = file_text(s);
+            check(n, text, before, after);
+            assert_true(more || strcmp(text, before) == 0);
+            free(text);
+        }
+        free(before);
+        free(after);
+    }
+}
+
+/* Where steps are kept is the test's own. */
+static int begin(void **state)
+{
+    const int begun = desk_begin(state);
+    setenv("XDG_STATE_HOME", desk_path("state"), 1);
+    return begun;
+}
+
+static int end(void **state)
+{
+    desk_clear(desk_path("state/tenor/past"));
+    desk_clear(desk_path("state/tenor"));
+    desk_clear(desk_path("state"));
+    return desk_end(state);
+}
+
+#define WITH_STATE(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_STATE(test_save__old_or_new),
+        WITH_STATE(test_recover__old_or_new),
+        WITH_STATE(test_history__old_or_new),
+    };
+    return RUN(tests);
+}
