@@ -1,6 +1,6 @@
-# Writes OUT: every file of DIR as a byte array, with a table tni_embedded[] of name, bytes, size;
-# then the files of EXAMPLE, named example/NAME.
-file(GLOB files ${DIR}/*)
+# Writes OUT: every file below DIR as a byte array, with a table tni_embedded[] of name (the path
+# below DIR), bytes, size; then the files of EXAMPLE, named example/NAME.
+file(GLOB_RECURSE files ${DIR}/*)
 list(SORT files)
 list(APPEND files ${EXAMPLE})
 set(text "/* Made from data/ by src/app/embed.cmake. */\n#include \"app/embedded.h\"\n\n")
@@ -9,9 +9,11 @@ set(index 0)
 foreach(file ${files})
     file(READ ${file} hex HEX)
     string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
-    get_filename_component(name ${file} NAME)
     list(FIND EXAMPLE ${file} example)
-    if(NOT example EQUAL -1)
+    if(example EQUAL -1)
+        file(RELATIVE_PATH name ${DIR} ${file})
+    else()
+        get_filename_component(name ${file} NAME)
         set(name example/${name})
     endif()
     string(APPEND text "static const unsigned char bytes_${index}[] = {${bytes}0};\n")

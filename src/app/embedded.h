@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 struct tni_embedded {
-    const char *name; /* "policies.ini" */
+    const char *name; /* "policies.ini", "manual/3-rules.txt" */
     const char *bytes;
     size_t size;
 };

@@ -1,9 +1,22 @@
-/* tenor help: on everything, on a command, on a topic. */
+/* tenor help: on everything, on a command, on a topic, on a part of the rule book. */
 #include <string.h>
 
 #include "cli/cmd.h"
 #include "cli/help/help.h"
 #include "tenor/text.h"
+
+/* A chapter, section or point of the rule book. */
+static tni_exit print_rule(tni_run *run, const char *number)
+{
+    if (tni_manual_print(run->out, number)) {
+        return TNI_EXIT_FINE;
+    }
+    size_t count = 0;
+    const char *const *numbers = tni_manual_numbers(run->arena, &count);
+    const char *shown = tn_text_display(run->arena, number, strlen(number));
+    return tni_misuse(run, "no rule '%s'%s", shown ? shown : "",
+                      tni_suggest(run->arena, number, numbers, count));
+}
 
 tni_exit tni_cmd_help(tni_run *run)
 {
@@ -21,6 +34,9 @@ tni_exit tni_cmd_help(tni_run *run)
     if (command) {
         tni_help_command(run->out, command);
         return TNI_EXIT_FINE;
+    }
+    if (strcmp(word, "rules") == 0 && args->operand_count > 1) {
+        return print_rule(run, args->operands[1]);
     }
     if (tni_help_topic(run->out, word)) {
         return TNI_EXIT_FINE;

@@ -12,6 +12,13 @@ void tni_help_man(FILE *out);
 bool tni_help_topic(FILE *out, const char *topic); /* false: no such topic */
 extern const char *const tni_help_topics[];        /* ended by NULL */
 
+/* Prints a chapter of the rule book ("3"), a section ("3.4") or a point ("3.4.2"); NULL: all of it.
+ * False: there is no such number. */
+bool tni_manual_print(FILE *out, const char *number);
+
+/* The numbers of all chapters, sections and points; NULL: no memory. */
+const char *const *tni_manual_numbers(tn_arena *arena, size_t *out_count);
+
 /* text, then blanks up to a column counted in cells, one at least. */
 void tni_pad(FILE *out, const char *text, int column);
 
