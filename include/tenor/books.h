@@ -6,7 +6,7 @@
 #ifndef TENOR_BOOKS_H
 #define TENOR_BOOKS_H
 
-#include "tenor/ledger.h"
+#include "tenor/movements.h"
 
 typedef struct tn_books tn_books;
 
@@ -63,22 +63,19 @@ const tn_rating *tn_books_rating(const tn_books *books);
 const tn_invoices *tn_books_invoices(tn_books *books);
 
 /**
- * The listing fee's percent on the documents of a term, by its index: fixed as at acceptance,
- * renewed terms at the renewal percent, a public purchase at the public one (rule 3.6).
- *
- * Errors   as tn_books_status: no fees are known for the day (TN_E_RANGE), no memory
- */
-tn_status tn_books_term_fee(tn_books *books, size_t term, tn_percent *out);
-
-/**
  * The listing fee on a document of these books: its total times the percent of its term, half-up.
+ * The percent is fixed as at acceptance, renewed terms have the renewal percent, a purchase of the
+ * public listing has the public one (rule 3.6).
  *
- * Errors   TN_E_RANGE: beyond 64 bits; as tn_books_term_fee
+ * Errors   TN_E_RANGE: beyond 64 bits, or no fees are known for the day; as tn_books_status
  * Example  a document of 24,000.00 at 3 %: 720.00
  */
 tn_status tn_books_fee(tn_books *books, const tn_document *document, tn_money *out);
 
 /** All months from the first document or term to the last; NULL: status says why. */
 const tn_ledger *tn_books_ledger(tn_books *books);
+
+/** The months taken apart into movements by date; NULL: status says why. */
+const tn_movements *tn_books_movements(tn_books *books);
 
 #endif

@@ -31,7 +31,7 @@ typedef struct tn_deadlines {
 void tn_deadlines_add_offer(tn_deadlines *deadlines, const tn_offer *offer);
 
 /** Adds what a contract's timeline holds of deadlines and charges. */
-void tn_deadlines_add_timeline(tn_deadlines *deadlines, const tn_invoices *invoices,
+void tn_deadlines_add_timeline(tn_deadlines *deadlines, tn_books *books,
                                const tn_timeline *timeline);
 
 /** Orders by instant; equal ones as added. */

@@ -14,14 +14,14 @@ typedef struct tn_fee {
 } tn_fee;
 
 /**
- * The listing fee's percent for an offer.
+ * The listing fee's percent for an offer (NULL: for a purchase of the public listing).
  *
  * Shape    total: the total contract value; day: the day of acceptance; renewal: the fee of a
  *          renewed term, as for offers of purpose existing or migration
  * Rule     the bracket that holds the total holds for all of it; renewals have one percent; another
  *          currency goes by tcv_usd, else by the fixed percent; points are added for the buyer's
  *          country (data/fees.ini, from Seller Guide, listing fees)
- * Errors   TN_E_NOMEM
+ * Errors   TN_E_NOMEM; TN_E_RANGE: no fees are known for the day
  * Example  999,999.99 USD -> 3 %; 1,000,000.00 USD -> 2 %; the same for a buyer in KR -> 3 %
  */
 tn_status tn_fee_find(tn_arena *arena, const tn_offer *offer, const tn_tables *tables,

@@ -36,8 +36,10 @@ typedef struct tn_movements {
 } tn_movements;
 
 /**
- * The movements of invoices; ledger is the whole of theirs (not cut by tn_ledger_start).
+ * The movements of invoices.
  *
+ * Shape    ledger: the whole of theirs, not a part of it; fees[invoices->count]: the listing fee on
+ *          each document
  * Rule     a document is taken as paid on the day it is due; a month in which nothing is earned and
  *          no balance changes sides has no movement
  * Errors   TN_E_RANGE; TN_E_NOMEM
@@ -46,6 +48,6 @@ typedef struct tn_movements {
  *          1,000.00, earned 84.93 on 2027-01-31 (deferred 915.07) ... 12 times
  */
 tn_status tn_movements_build(tn_arena *arena, const tn_invoices *invoices, const tn_ledger *ledger,
-                             const tn_tables *tables, const tn_movements **out);
+                             const tn_money *fees, const tn_movements **out);
 
 #endif

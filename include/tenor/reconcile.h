@@ -5,7 +5,7 @@
 #ifndef TENOR_RECONCILE_H
 #define TENOR_RECONCILE_H
 
-#include "tenor/invoice.h"
+#include "tenor/books.h"
 
 /** One billed document, as a feed tells it; texts are "" where it does not. */
 typedef struct tn_billed {
@@ -60,17 +60,17 @@ typedef struct tn_reconciliation {
 /**
  * Compares the documents of contracts with a feed.
  *
- * Shape    invoices[count]; until NULL: the last day of the feed
+ * Shape    books[count], their documents made; until NULL: the last day of the feed
  * Rule     a billed document is a contract's when neither agreement, account nor product say
  *          otherwise; the one with which most of them agree, and among several contracts at least
  *          one must. Within a contract: same day, amount and currency first; then same day and
  *          sign; then the same amount within 62 days, the nearest first; the rest is missing or
  *          unexpected. An amount or fee one minor unit away is rounding
  * Errors   TN_E_RANGE; TN_E_NOMEM
- * Owner    arena; invoices and feed are borrowed
+ * Owner    arena; books and feed are borrowed
  */
-tn_status tn_reconcile(tn_arena *arena, const tn_invoices *const *invoices, size_t count,
-                       const tn_billing_feed *feed, const tn_tables *tables, const tn_date *until,
+tn_status tn_reconcile(tn_arena *arena, tn_books *const *books, size_t count,
+                       const tn_billing_feed *feed, const tn_date *until,
                        const tn_reconciliation **out);
 
 const char *tn_outcome_name(tn_outcome outcome); /* "unexpected"; static */

@@ -6,7 +6,7 @@
 #ifndef TENOR_REPLACEMENT_H
 #define TENOR_REPLACEMENT_H
 
-#include "tenor/invoice.h"
+#include "tenor/books.h"
 
 /** How the charges of the new offer compare with the fair total. */
 typedef enum tn_replacement_verdict {
@@ -39,7 +39,7 @@ typedef struct tn_replacement {
 } tn_replacement;
 
 /**
- * Prices a replacement.
+ * Prices a replacement of the agreement of these books, of which no stage need be made.
  *
  * Rule     the new offer's prices hold for its duration, so the rest of the term is worth that
  *          total
@@ -53,8 +53,7 @@ typedef struct tn_replacement {
  *          months:
  *          prepaid 2,556.77, fair total 14,778.39
  */
-tn_status tn_replacement_build(tn_arena *arena, const tn_contract *contract, const tn_event *event,
-                               const tn_tables *tables, const tn_policy *policy,
+tn_status tn_replacement_build(tn_arena *arena, const tn_books *books, const tn_event *event,
                                tn_findings *findings, const tn_replacement **out);
 
 #endif

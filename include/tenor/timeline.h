@@ -5,7 +5,7 @@
 #ifndef TENOR_TIMELINE_H
 #define TENOR_TIMELINE_H
 
-#include "tenor/invoice.h"
+#include "tenor/books.h"
 
 typedef enum tn_timeline_event_kind {
     TN_HAPPENS_OFFER_PUBLISHED,
@@ -51,17 +51,16 @@ typedef struct tn_timeline {
 } tn_timeline;
 
 /**
- * The timeline of a life and its invoices (NULL: without them).
+ * The timeline of a contract, its invoices included.
  *
  * Rule     notifications as AWS sends them: subscribe-success when service starts and again when an
  *          agreement is replaced; entitlement-updated with every change and at the end, then empty;
  *          unsubscribe-pending at the end of access where something is metered, one hour for the
  *          last records, unsubscribe-success after it (domain notes 4; SaaS purchase flow)
- * Errors   TN_E_NOMEM
+ * Errors   as tn_books_status; TN_E_NOMEM
  * Owner    arena
  */
-tn_status tn_timeline_build(tn_arena *arena, const tn_life *life, const tn_invoices *invoices,
-                            const tn_timeline **out);
+tn_status tn_timeline_build(tn_arena *arena, tn_books *books, const tn_timeline **out);
 
 /** "entitlement-updated"; static. */
 const char *tn_timeline_event_name(tn_timeline_event_kind kind);

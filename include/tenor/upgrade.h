@@ -5,7 +5,7 @@
 #ifndef TENOR_UPGRADE_H
 #define TENOR_UPGRADE_H
 
-#include "tenor/invoice.h"
+#include "tenor/books.h"
 
 /** The change under one preset. */
 typedef struct tn_upgrade_policy {
@@ -31,24 +31,16 @@ typedef struct tn_upgrade {
 } tn_upgrade;
 
 /**
- * Prices an upgrade.
+ * Prices an upgrade of the contract of these books, of which no stage need be made.
  *
- * Shape    event: kind TN_EVENT_UPGRADE, bound to the contract's product; need not outlive the
- *          call's
- *          arena
+ * Shape    event: kind TN_EVENT_UPGRADE, bound to the contract's product; copied
  * Errors   TN_E_FINDINGS: the contract itself cannot be lived; TN_E_NOMEM. A refused change is a
  *          result: allowed is false and the reason a finding
  * Owner    arena
  * Example  500 -> 800 GB at 16.000, 183/365 left: credit 4,010.96, charge 6,417.53, rounding 0.01,
  *          due 2,406.58
  */
-tn_status tn_upgrade_build(tn_arena *arena, const tn_contract *contract, const tn_event *event,
-                           const tn_tables *tables, const tn_policy *policy, tn_findings *findings,
-                           const tn_upgrade **out);
-
-/** The contract with one more event at the end; arena, everything else borrowed. NULL: no memory.
- * */
-const tn_contract *tn_contract_with(tn_arena *arena, const tn_contract *contract,
-                                    const tn_event *event);
+tn_status tn_upgrade_build(tn_arena *arena, const tn_books *books, const tn_event *event,
+                           tn_findings *findings, const tn_upgrade **out);
 
 #endif

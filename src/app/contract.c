@@ -30,6 +30,14 @@ tn_horizon tni_contract_horizon(const tni_workspace *ws, const tni_source_file *
     return horizon;
 }
 
+tn_books *tni_books_new(const tni_workspace *ws, const tni_source_file *d, const tn_date *until,
+                        tn_findings *findings)
+{
+    const tn_policy policy = tni_contract_policy(ws, d);
+    const tn_horizon horizon = tni_contract_horizon(ws, d, until);
+    return tn_books_new(ws->arena, d->contract, ws->tables, &policy, &horizon, findings);
+}
+
 tn_status tni_contract_books(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
                              const char *usage, tni_books *out)
 {
@@ -39,27 +47,21 @@ tn_status tni_contract_books(tni_workspace *ws, const tni_source_file *d, const 
 tn_status tni_contract_hours(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
                              const char *usage, const tn_hour_sink *watch, tni_books *out)
 {
-    tni_books books = {.document = d};
-    tn_policy *policy = tn_arena_take(ws->arena, sizeof(*policy));
-    if (!policy) {
-        return TN_E_NOMEM;
+    tn_books *books = tni_books_new(ws, d, until, ws->findings);
+    const tn_life *life = tn_books_life(books);
+    const tn_rating *rating = NULL;
+    if (life && usage) {
+        const tn_status status = tni_usage_read(ws, usage, life, watch, &rating);
+        if (status != TN_OK) {
+            return status;
+        }
+        tn_books_set_rating(books, rating);
     }
-    *policy = tni_contract_policy(ws, d);
-    books.policy = policy;
-    const tn_horizon horizon = tni_contract_horizon(ws, d, until);
-    tn_status status = tn_life_build(ws->arena, d->contract, ws->tables, policy, &horizon,
-                                     ws->findings, &books.life);
-    if (status == TN_OK && usage) {
-        status = tni_usage_read(ws, usage, books.life, watch, &books.rating);
+    const tn_invoices *invoices = tn_books_invoices(books);
+    if (invoices) {
+        *out = (tni_books){d, books, tn_books_policy(books), life, rating, invoices};
     }
-    if (status == TN_OK) {
-        status = tn_invoices_build(ws->arena, books.life, policy, books.rating, ws->findings,
-                                   &books.invoices);
-    }
-    if (status == TN_OK) {
-        *out = books;
-    }
-    return status;
+    return tn_books_status(books);
 }
 
 tn_status tni_contract_event(tni_workspace *ws, const tni_source_file *d, tn_event_kind kind,

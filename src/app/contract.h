@@ -3,12 +3,13 @@
 #define TN_APP_CONTRACT_H
 
 #include "app/workspace/workspace.h"
+#include "tenor/books.h"
 #include "tenor/edit.h"
-#include "tenor/invoice.h"
 
 /* Everything that follows from a contract: none of it computed twice. */
 typedef struct tni_books {
     const tni_source_file *document;
+    tn_books *books;
     const tn_policy *policy;
     const tn_life *life;
     const tn_rating *rating; /* NULL: no usage was given */
@@ -22,6 +23,11 @@ tn_policy tni_contract_policy(const tni_workspace *workspace, const tni_source_f
 /* How far to look: until NULL: the default of rule 3.7. */
 tn_horizon tni_contract_horizon(const tni_workspace *workspace, const tni_source_file *contract,
                                 const tn_date *until);
+
+/* The books of an understood contract, nothing of them made yet: a caller that asks for its life
+ * alone pays for no invoice. findings: mostly the workspace's. NULL: no memory. */
+tn_books *tni_books_new(const tni_workspace *workspace, const tni_source_file *contract,
+                        const tn_date *until, tn_findings *findings);
 
 /* Lives, rates and bills an understood contract. usage NULL: none; "-" is standard input.
  * TN_E_FINDINGS, also when the workspace's progress stopped it; TN_E_READ: the usage; TN_E_BUG: the

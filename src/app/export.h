@@ -4,12 +4,7 @@
 
 #include "app/contract.h"
 #include "tenor/buffer.h"
-#include "tenor/movements.h"
 #include "tenor/workbook.h"
-
-/* Every billing event of the books, for a feed or a journal. */
-tn_status tni_contract_movements(const tni_workspace *workspace, const tni_books *books,
-                                 const tn_movements **out);
 
 /* The books in the syntax of hledger and Ledger; internal: with fees. */
 tn_status tni_contract_journal(const tni_workspace *workspace, const tni_books *books,

@@ -3,22 +3,18 @@
 
 #include <string.h>
 
-#include "tenor/upgrade.h"
-
 /* The running term: of the day to judge from, else the last one the events lead to. */
-static tn_status running(tni_workspace *ws, const tni_source_file *d, const tn_policy *policy,
+static tn_status running(const tni_workspace *ws, const tni_source_file *d, tn_findings *findings,
                          const tn_term **out)
 {
-    const tn_horizon horizon = tni_contract_horizon(ws, d, NULL);
-    const tn_life *life = NULL;
-    const tn_status status =
-        tn_life_build(ws->arena, d->contract, ws->tables, policy, &horizon, ws->findings, &life);
-    if (status != TN_OK) {
-        return status;
+    tn_books *books = tni_books_new(ws, d, NULL, findings);
+    const tn_life *life = tn_books_life(books);
+    if (!life) {
+        return tn_books_status(books);
     }
     const tn_term *last = &life->terms[life->term_count - 1];
     if (life->over && last->end_reason != TN_TERM_END_FULL) {
-        tn_findings_add(ws->findings, TN_CTR_AFTER_END, d->contract->at, "renew",
+        tn_findings_add(findings, TN_CTR_AFTER_END, d->contract->at, "renew",
                         "access has ended: there is nothing to renew");
         return TN_E_FINDINGS;
     }
@@ -52,31 +48,29 @@ tn_status tni_renew(tni_workspace *ws, const tni_source_file *d, const tni_renew
     char on[TN_DATE_TEXT];
     tni_renewal r = {0};
     const tn_term *term = NULL;
-    tn_policy *policy = tn_arena_take(ws->arena, sizeof(*policy));
-    if (!policy) {
+    tn_findings *quiet = tn_findings_new(ws->arena);
+    if (!quiet) {
         return TN_E_NOMEM;
     }
-    *policy = tni_contract_policy(ws, d);
-    tn_status status = running(ws, d, policy, &term);
-    if (status != TN_OK) {
-        return status;
+    /* What is found until the renewal is found again with it: it is told once, with what comes. */
+    if (running(ws, d, quiet, &term) != TN_OK) {
+        return running(ws, d, ws->findings, &term);
     }
     r.on = tn_instant_date(term->period.end);
     tn_date_format(r.on, on);
-    status = read_event(ws, d, options, on, &r.event);
-    const tn_contract *with =
-        status == TN_OK ? tn_contract_with(ws->arena, d->contract, &r.event) : NULL;
-    if (!with) {
-        return status == TN_OK ? TN_E_NOMEM : status;
-    }
-    const tn_horizon horizon = {.has_until = true, .until = r.on};
-    status = tn_life_build(ws->arena, with, ws->tables, policy, &horizon, ws->findings, &r.life);
-    if (status == TN_OK) {
-        status = tn_invoices_build(ws->arena, r.life, policy, NULL, ws->findings, &r.invoices);
-    }
+    const tn_status status = read_event(ws, d, options, on, &r.event);
     if (status != TN_OK) {
         return status;
     }
+    const tn_horizon horizon = {.has_until = true, .until = r.on};
+    tn_books *books = tn_books_with(tni_books_new(ws, d, NULL, quiet), ws->arena, &r.event,
+                                    &horizon, ws->findings);
+    r.invoices = tn_books_invoices(books);
+    if (!r.invoices) {
+        return tn_books_status(books);
+    }
+    r.life = r.invoices->life;
+    const tn_contract *with = tn_books_contract(books);
     r.after = &r.life->terms[r.life->term_count - 1];
     if (r.after->event != &with->events[with->event_count - 1] || r.after->index == 0) {
         tn_findings_add(ws->findings, TN_CTR_RENEW_DATE, d->contract->at, "renew",

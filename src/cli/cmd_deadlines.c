@@ -10,19 +10,16 @@ enum { MONTHS = 12 };
 static tn_status add_contract(tni_run *run, tni_workspace *ws, const tni_source_file *d,
                               tn_deadlines *deadlines)
 {
-    tni_books books;
     const tn_timeline *timeline = NULL;
     const tn_date *as_of = tni_workspace_as_of(ws, d), *until = tni_args_date(run, OPT_UNTIL);
     tn_date year;
     if (!until && as_of && tn_date_add_months(*as_of, MONTHS, 0, &year) == TN_OK) {
         until = &year;
     }
-    tn_status status = tni_contract_books(ws, d, until, NULL, &books);
+    tn_books *books = tni_books_new(ws, d, until, ws->findings);
+    const tn_status status = tn_timeline_build(run->arena, books, &timeline);
     if (status == TN_OK) {
-        status = tn_timeline_build(run->arena, books.life, books.invoices, &timeline);
-    }
-    if (status == TN_OK) {
-        tn_deadlines_add_timeline(deadlines, books.invoices, timeline);
+        tn_deadlines_add_timeline(deadlines, books, timeline);
     }
     return status;
 }

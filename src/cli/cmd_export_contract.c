@@ -26,14 +26,12 @@ static tni_exit put_book(tni_run *run, tni_workspace *ws, const tni_books *books
 
 static tni_exit put_feed(tni_run *run, tni_workspace *ws, const tni_books *books, bool internal)
 {
-    const tn_movements *movements = NULL;
-    const tn_status status = tni_contract_movements(ws, books, &movements);
-    return status == TN_OK
-               ? tni_put_report(run, ws,
-                                tn_billing_feed_report(run->arena, books->invoices, movements,
-                                                       internal, ws->findings),
-                                !internal)
-               : tni_put_findings(run, ws, status);
+    const tn_movements *movements = tn_books_movements(books->books);
+    return movements ? tni_put_report(run, ws,
+                                      tn_billing_feed_report(run->arena, books->invoices, movements,
+                                                             internal, ws->findings),
+                                      !internal)
+                     : tni_put_findings(run, ws, tn_books_status(books->books));
 }
 
 tni_exit tni_export_contract(tni_run *run, tni_workspace *ws, const tni_source_file *d,

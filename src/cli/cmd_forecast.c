@@ -26,20 +26,21 @@ static tn_status horizon_of(tni_run *run, const tn_date *as_of, const tn_date **
 
 static tn_status add(tni_run *run, tni_workspace *ws, const tni_source_file *d, forecast *f)
 {
-    tni_books books;
-    tn_ledger *ledger = NULL;
     const tn_date *as_of = tni_workspace_as_of(ws, d), *until = NULL;
     tn_status status = horizon_of(run, as_of, &until);
-    status = status == TN_OK ? tni_contract_books(ws, d, until, NULL, &books) : status;
-    status =
-        status == TN_OK ? tn_ledger_build(run->arena, books.invoices, ws->tables, &ledger) : status;
-    if (status == TN_OK) {
-        if (as_of) {
-            status = tn_ledger_start(ledger, *as_of);
-        }
-        f->lives[f->count] = books.life;
-        f->ledgers[f->count++] = ledger;
+    if (status != TN_OK) {
+        return status;
     }
+    tn_books *books = tni_books_new(ws, d, until, ws->findings);
+    const tn_ledger *ledger = tn_books_ledger(books);
+    tn_ledger *part = tn_arena_take(run->arena, sizeof(*part));
+    if (!ledger || !part) {
+        return ledger ? TN_E_NOMEM : tn_books_status(books);
+    }
+    *part = *ledger;
+    status = as_of ? tn_ledger_from(ledger, *as_of, part) : TN_OK;
+    f->lives[f->count] = tn_books_life(books);
+    f->ledgers[f->count++] = part;
     return status;
 }
 

@@ -4,8 +4,8 @@
 #include "tenor/contract_reports.h"
 
 /* Every contract is simulated as far as the feed reaches, or --until. */
-static tn_status simulate(tni_run *run, tni_portfolio *many, const tn_date *until,
-                          const tn_invoices **out, size_t *count)
+static tn_status simulate(tni_run *run, tni_portfolio *many, const tn_date *until, tn_books **out,
+                          size_t *count)
 {
     tn_status status = many->status;
     for (size_t i = 0; i < many->count && status != TN_E_NOMEM; i++) {
@@ -15,7 +15,7 @@ static tn_status simulate(tni_run *run, tni_portfolio *many, const tn_date *unti
             const tn_status one = tni_contract_books(&many->workspace, d, until,
                                                      tni_args_value(run->args, OPT_USAGE), &books);
             if (one == TN_OK) {
-                out[(*count)++] = books.invoices;
+                out[(*count)++] = books.books;
             }
             status = status == TN_OK ? one : status;
         }
@@ -44,10 +44,8 @@ tni_exit tni_cmd_reconcile(tni_run *run)
     }
     const tn_billing_feed *feed = NULL;
     const tn_date *until = tni_args_date(run, OPT_UNTIL);
-    const tn_invoices **invoices =
-        tn_arena_take_array(run->arena, many.count + 1, sizeof(const tn_invoices *));
-    tn_status status =
-        invoices ? tni_billing_feed_read(&many.workspace, actual, &feed) : TN_E_NOMEM;
+    tn_books **books = tn_arena_take_array(run->arena, many.count + 1, sizeof(tn_books *));
+    tn_status status = books ? tni_billing_feed_read(&many.workspace, actual, &feed) : TN_E_NOMEM;
     if (status != TN_OK) {
         return tni_put_findings(run, &many.workspace, status);
     }
@@ -55,14 +53,13 @@ tni_exit tni_cmd_reconcile(tni_run *run)
         until = &feed->items[feed->count - 1].date;
     }
     size_t count = 0;
-    status = simulate(run, &many, until, invoices, &count);
+    status = simulate(run, &many, until, books, &count);
     if (count == 0) {
         return status == TN_OK ? tni_misuse(run, "there is no contract to reconcile")
                                : tni_put_findings(run, &many.workspace, status);
     }
     const tn_reconciliation *r = NULL;
-    const tn_status compared =
-        tn_reconcile(run->arena, invoices, count, feed, many.workspace.tables, until, &r);
+    const tn_status compared = tn_reconcile(run->arena, books, count, feed, until, &r);
     if (compared != TN_OK) {
         return tni_put_findings(run, &many.workspace, compared);
     }

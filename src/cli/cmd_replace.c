@@ -2,9 +2,9 @@
 #include "cli/cmd.h"
 #include "tenor/contract_reports.h"
 
-static tn_status build(tni_run *run, tni_contract_run *c, const tn_policy *policy,
-                       const tn_replacement **out)
+static tn_status build(tni_run *run, tni_contract_run *c, const tn_replacement **out)
 {
+    tn_books *books = tni_books_new(&c->workspace, c->document, NULL, c->workspace.findings);
     const tni_source_file *offer =
         tni_workspace_load_as(&c->workspace, tni_args_value(run->args, OPT_OFFER), TNI_KIND_OFFER);
     tn_event event;
@@ -19,8 +19,7 @@ static tn_status build(tni_run *run, tni_contract_run *c, const tn_policy *polic
     }
     if (status == TN_OK) {
         event.offer = offer->offer;
-        status = tn_replacement_build(run->arena, c->document->contract, &event,
-                                      c->workspace.tables, policy, c->workspace.findings, out);
+        status = tn_replacement_build(run->arena, books, &event, c->workspace.findings, out);
     }
     return status;
 }
@@ -35,9 +34,8 @@ tni_exit tni_cmd_replace(tni_run *run)
     if (!tni_contract_begin(run, TNI_ALLOW_REPORT, &c, &ended)) {
         return ended;
     }
-    const tn_policy policy = tni_contract_policy(&c.workspace, c.document);
     const tn_replacement *replacement = NULL;
-    const tn_status status = build(run, &c, &policy, &replacement);
+    const tn_status status = build(run, &c, &replacement);
     if (status != TN_OK) {
         return tni_put_findings(run, &c.workspace, status);
     }

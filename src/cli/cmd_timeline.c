@@ -14,7 +14,7 @@ tni_exit tni_cmd_timeline(tni_run *run)
     tn_status status = tni_contract_books(&c.workspace, c.document, tni_args_date(run, OPT_UNTIL),
                                           tni_args_value(run->args, OPT_USAGE), &books);
     if (status == TN_OK) {
-        status = tn_timeline_build(run->arena, books.life, books.invoices, &timeline);
+        status = tn_timeline_build(run->arena, books.books, &timeline);
     }
     if (status != TN_OK) {
         return tni_put_findings(run, &c.workspace, status);

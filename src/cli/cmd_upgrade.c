@@ -14,17 +14,17 @@ tni_exit tni_cmd_upgrade(tni_run *run)
     }
     tn_event event;
     const tn_upgrade *upgrade = NULL;
-    const tn_policy policy = tni_contract_policy(&c.workspace, c.document);
+    tn_books *books = tni_books_new(&c.workspace, c.document, NULL, c.workspace.findings);
     tn_status status = tni_args_event(run, &c, TN_EVENT_UPGRADE, &event);
     if (status == TN_OK) {
-        status = tn_upgrade_build(run->arena, c.document->contract, &event, c.workspace.tables,
-                                  &policy, c.workspace.findings, &upgrade);
+        status = tn_upgrade_build(run->arena, books, &event, c.workspace.findings, &upgrade);
     }
     if (status != TN_OK) {
         return tni_put_findings(run, &c.workspace, status);
     }
-    tn_report *report = tn_upgrade_report(
-        run->arena, upgrade, &policy, tni_args_has(run->args, OPT_POLICIES), c.workspace.findings);
+    tn_report *report =
+        tn_upgrade_report(run->arena, upgrade, tn_books_policy(books),
+                          tni_args_has(run->args, OPT_POLICIES), c.workspace.findings);
     const tni_exit put = tni_put_report(run, &c.workspace, report, false);
     if (put != TNI_EXIT_FINE || !upgrade->allowed) {
         return put == TNI_EXIT_FINE ? TNI_EXIT_FINDINGS : put;

@@ -6,7 +6,7 @@
 
 #include "engine/lives.h"
 #include "engine/proration/exact.h"
-#include "tenor/ledger.h"
+#include "tenor/fee.h"
 #include "tenor/metering.h"
 #include "tenor/movements.h"
 #include "tenor/proration.h"
@@ -72,8 +72,9 @@ typedef struct simulated {
 } simulated;
 
 /* Against a feed that bills the first document as it is, another one later, and one of nobody's. */
-static inline tn_status reconcile(tn_arena *room, const tn_invoices *invoices)
+static inline tn_status reconcile(tn_arena *room, tn_books *books)
 {
+    const tn_invoices *invoices = tn_books_invoices(books);
     const tn_reconciliation *found = NULL;
     tn_billed billed[3];
     for (size_t i = 0; i < COUNT(billed); i++) {
@@ -89,25 +90,25 @@ static inline tn_status reconcile(tn_arena *room, const tn_invoices *invoices)
     }
     tn_date_add_days(billed[1].date, 9, &billed[1].date);
     const tn_billing_feed feed = {.items = billed, .count = COUNT(billed)};
-    const tn_status status = tn_reconcile(room, &invoices, 1, &feed, tables, NULL, &found);
+    const tn_status status = tn_reconcile(room, &books, 1, &feed, NULL, &found);
     assert_int_equal(status == TN_OK, found != NULL);
     return status;
 }
 
-static inline tn_status books(tn_arena *room, const simulated *s, tn_findings *list)
+static inline tn_books *books_in(tn_arena *room, const simulated *s, tn_findings *list)
 {
-    const tn_life *life = NULL;
-    const tn_invoices *invoices = NULL;
+    return tn_books_new(room, s->contract, tables, &s->policy, &s->horizon, list);
+}
+
+static inline tn_status ask_books(tn_arena *room, const simulated *s, tn_findings *list)
+{
     const tn_timeline *timeline = NULL;
-    tn_ledger *ledger = NULL;
-    const tn_movements *movements = NULL;
-    tn_status status =
-        tn_life_build(room, s->contract, tables, &s->policy, &s->horizon, list, &life);
-    status = status ? status : tn_invoices_build(room, life, &s->policy, NULL, list, &invoices);
-    assert_int_equal(status == TN_OK, invoices != NULL);
-    status = status ? status : tn_timeline_build(room, life, invoices, &timeline);
-    status = status ? status : tn_ledger_build(room, invoices, tables, &ledger);
-    status = status ? status : tn_movements_build(room, invoices, ledger, tables, &movements);
+    tn_books *books = books_in(room, s, list);
+    const tn_invoices *invoices = tn_books_invoices(books);
+    assert_int_equal(tn_books_status(books) == TN_OK, invoices != NULL);
+    tn_status status = tn_timeline_build(room, books, &timeline);
+    const tn_movements *movements = status ? NULL : tn_books_movements(books);
+    status = status ? status : tn_books_status(books);
     assert_int_equal(status == TN_OK, movements != NULL);
     for (size_t i = 0; status == TN_OK && i < invoices->count; i++) {
         for (size_t j = 0; j < invoices->documents[i]->line_count; j++) {
@@ -115,14 +116,14 @@ static inline tn_status books(tn_arena *room, const simulated *s, tn_findings *l
             status = tn_line_step(room, invoices, line) ? status : TN_E_NOMEM;
         }
     }
-    return status ? status : reconcile(room, invoices);
+    return status ? status : reconcile(room, books);
 }
 
 static inline tn_status what_if_more(tn_arena *room, const simulated *s, tn_findings *list)
 {
     const tn_upgrade *upgrade = NULL;
     const tn_status status =
-        tn_upgrade_build(room, s->contract, &s->more, tables, &s->policy, list, &upgrade);
+        tn_upgrade_build(room, books_in(room, s, list), &s->more, list, &upgrade);
     assert_int_equal(status == TN_OK, upgrade != NULL);
     return status;
 }
@@ -131,7 +132,7 @@ static inline tn_status what_if_other(tn_arena *room, const simulated *s, tn_fin
 {
     const tn_replacement *replacement = NULL;
     const tn_status status =
-        tn_replacement_build(room, s->contract, &s->other, tables, &s->policy, list, &replacement);
+        tn_replacement_build(room, books_in(room, s, list), &s->other, list, &replacement);
     assert_int_equal(status == TN_OK, replacement != NULL);
     return status;
 }

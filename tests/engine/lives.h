@@ -3,8 +3,8 @@
 #define TN_TEST_ENGINE_LIVES_H
 
 #include "support/contract.h"
+#include "tenor/books.h"
 #include "tenor/buffer.h"
-#include "tenor/invoice.h"
 
 static tn_arena *arena;
 static const tn_tables *tables;
@@ -89,23 +89,35 @@ static inline tn_horizon horizon_of(const life_case *c)
     return horizon;
 }
 
-/* The life of a case, NULL when there is none; its policy lives in the arena. */
-static inline const tn_life *live(const life_case *c, const tn_policy **out_policy)
+/* The books of a case. */
+static inline tn_books *books_of(const life_case *c)
 {
     const test_files files = {c->product, c->a, c->b, c->contract};
     findings = tn_findings_new(arena);
     const tn_contract *contract = test_contract(arena, tables, &files, findings);
-    tn_policy *policy = tn_arena_take(arena, sizeof(*policy));
+    const tn_policy policy = policy_of(c->policy);
     const tn_horizon horizon = horizon_of(c);
-    const tn_life *life = NULL;
-    *policy = policy_of(c->policy);
-    *out_policy = policy;
     if (!contract) {
         test_print(findings);
         fail_msg("%s: no contract", c->what);
     }
-    const tn_status status =
-        tn_life_build(arena, contract, tables, policy, &horizon, findings, &life);
+    return tn_books_new(arena, contract, tables, &policy, &horizon, findings);
+}
+
+/* Books that are asked what if: under the aws policy, with findings of their own. */
+static inline tn_books *plain_books(const tn_contract *contract)
+{
+    const tn_policy policy = policy_of(NULL);
+    findings = tn_findings_new(arena);
+    return tn_books_new(arena, contract, tables, &policy, &(tn_horizon){0}, findings);
+}
+
+/* The life of a case, NULL when there is none. */
+static inline const tn_life *live(const life_case *c)
+{
+    tn_books *books = books_of(c);
+    const tn_life *life = tn_books_life(books);
+    const tn_status status = tn_books_status(books);
     if (status == TN_E_BUG || status == TN_E_NOMEM || (status == TN_OK) != (life != NULL)) {
         fail_msg("%s: status %d", c->what, (int)status);
     }
@@ -114,10 +126,9 @@ static inline const tn_life *live(const life_case *c, const tn_policy **out_poli
 
 static inline const tn_invoices *bill(const life_case *c)
 {
-    const tn_policy *policy = NULL;
-    const tn_life *life = live(c, &policy);
-    const tn_invoices *invoices = NULL;
-    if (life && tn_invoices_build(arena, life, policy, NULL, findings, &invoices) == TN_E_BUG) {
+    tn_books *books = books_of(c);
+    const tn_invoices *invoices = tn_books_invoices(books);
+    if (tn_books_status(books) == TN_E_BUG) {
         fail_msg("%s: the books do not balance", c->what);
     }
     return invoices;
@@ -216,8 +227,7 @@ static inline void check_lives(const life_case *cases, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         char found[4096] = "";
-        const tn_policy *policy = NULL;
-        const tn_life *life = live(&cases[i], &policy);
+        const tn_life *life = live(&cases[i]);
         if (life) {
             print_life(life, found, sizeof(found));
         }

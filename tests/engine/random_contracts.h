@@ -25,6 +25,7 @@ typedef struct random_life {
     tn_horizon horizon;
     /* What came of it. */
     tn_findings *said;
+    tn_books *books;
     const tn_life *life;
     const tn_invoices *invoices;
 } random_life;

@@ -35,13 +35,10 @@ static inline tn_status try_random(random_life *r)
 {
     r->room = tn_arena_new(NULL);
     r->said = tn_findings_new(r->room);
-    r->life = NULL;
-    r->invoices = NULL;
-    tn_status status =
-        tn_life_build(r->room, &r->contract, tables, &r->policy, &r->horizon, r->said, &r->life);
-    if (status == TN_OK) {
-        status = tn_invoices_build(r->room, r->life, &r->policy, NULL, r->said, &r->invoices);
-    }
+    r->books = tn_books_new(r->room, &r->contract, tables, &r->policy, &r->horizon, r->said);
+    r->life = tn_books_life(r->books);
+    r->invoices = tn_books_invoices(r->books);
+    const tn_status status = tn_books_status(r->books);
     const bool said = tn_findings_count(r->said) > 0;
     if (status != TN_OK && !((status == TN_E_FINDINGS || status == TN_E_RANGE) && said)) {
         print_random(r);

@@ -64,8 +64,7 @@ static void test_complaints__decades(void **state)
 {
     (void)state;
     const life_case one = {"decades", MONTHLY("2024-01-31"), "2064-01-30", NULL, NULL, NULL, NULL};
-    const tn_policy *policy = NULL;
-    const tn_life *life = live(&one, &policy);
+    const tn_life *life = live(&one);
     assert_non_null(life);
     assert_int_equal(life->term_count, 40 * 12);
     for (size_t i = 1; i < life->term_count; i++) {
@@ -101,9 +100,8 @@ static void test_complaints__preview_is_bill(void **state)
                                 .quantities = &more,
                                 .quantity_count = 1,
                                 .when = {.value = at(date), .set = true}};
-        const tn_policy policy = policy_of(NULL);
         const tn_upgrade *preview = NULL;
-        assert_int_equal(tn_upgrade_build(arena, contract, &event, tables, &policy,
+        assert_int_equal(tn_upgrade_build(arena, plain_books(contract), &event,
                                           tn_findings_new(arena), &preview),
                          TN_OK);
         assert_true(preview->allowed && preview->priced);
@@ -129,11 +127,9 @@ static void test_complaints__no_price_is_not_zero(void **state)
                             .quantities = &calls,
                             .quantity_count = 1,
                             .when = {.value = at("2027-03-01"), .set = true}};
-    const tn_policy policy = policy_of(NULL);
     const tn_upgrade *preview = NULL;
-    findings = tn_findings_new(arena);
-    assert_int_equal(tn_upgrade_build(arena, contract, &event, tables, &policy, findings, &preview),
-                     TN_OK);
+    tn_books *books = plain_books(contract);
+    assert_int_equal(tn_upgrade_build(arena, books, &event, findings, &preview), TN_OK);
     assert_false(preview->allowed);
     assert_false(preview->priced);
     assert_true(tn_findings_count(findings) > 0);

@@ -43,10 +43,10 @@ WRAP(tn_money_split,
 WRAP(tn_entitled,
      (const tn_product *product, const int64_t *quantity, size_t dimension, int64_t *out),
      (product, quantity, dimension, out))
-WRAP(tn_term_fee,
-     (tn_arena * room, const tn_life *life, const tn_term *term, const tn_tables *all,
-      tn_percent *out),
-     (room, life, term, all, out))
+WRAP(tn_fee_find,
+     (tn_arena * room, const tn_offer *offer, const tn_tables *all, tn_money total, tn_date day,
+      bool renewal, tn_fee *out),
+     (room, offer, all, total, day, renewal, out))
 WRAP(tn_date_make, (int year, int month, int day, tn_date *out), (year, month, day, out))
 WRAP(tn_money_amount,
      (tn_price unit, int64_t quantity, tn_fraction share, tn_currency currency, tn_rounding mode,
@@ -134,7 +134,7 @@ static void test_faults__each_operation(void **state)
                             .quantity_count = 1,
                             .when = {.value = at("2027-03-02"), .set = true}};
         s.other = test_contract(arena, tables, &others, tn_findings_new(arena))->events[0];
-        assert_true(each_fails(c->what, &s, books) > 20);
+        assert_true(each_fails(c->what, &s, ask_books) > 20);
         each_fails(c->what, &s, what_if_more);
         each_fails(c->what, &s, what_if_other);
     }

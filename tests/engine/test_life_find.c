@@ -35,8 +35,7 @@ static void test_life_term_at__edges(void **state)
         {"2028-06-01", -1, 0},
         {"2030-01-01", -1, 0},
     };
-    const tn_policy *policy = NULL;
-    const tn_life *life = live(&one, &policy);
+    const tn_life *life = live(&one);
     assert_int_equal(life->term_count, 2);
     for (size_t i = 0; i < COUNT(cases); i++) {
         const tn_term *term = tn_life_term_at(life, at(cases[i].at));

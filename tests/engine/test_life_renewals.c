@@ -167,8 +167,7 @@ static void test_life__months_without_drift(void **state)
                  "[renewal]\nauto = yes\n");
         const life_case one = {"drift",      STORAGE, NULL, NULL, contract,
                                "2066-12-31", NULL,    NULL, "",   NULL};
-        const tn_policy *policy = NULL;
-        const tn_life *life = live(&one, &policy);
+        const tn_life *life = live(&one);
         assert_non_null(life);
         assert_int_equal(life->term_count, 40 * 12);
         for (size_t i = 0; i < life->term_count; i++) {

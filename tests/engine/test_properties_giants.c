@@ -67,10 +67,9 @@ static bool fine(const random_life *r, tn_status status)
 static void ask_everything(random_life *r)
 {
     const tn_timeline *timeline = NULL;
-    const tn_movements *movements = NULL;
-    tn_ledger *ledger = NULL;
-    HOLDS(r, tn_timeline_build(r->room, r->life, r->invoices, &timeline) == TN_OK);
-    if (!fine(r, tn_ledger_build(r->room, r->invoices, tables, &ledger))) {
+    HOLDS(r, tn_timeline_build(r->room, r->books, &timeline) == TN_OK);
+    const tn_ledger *ledger = tn_books_ledger(r->books);
+    if (!fine(r, tn_books_status(r->books))) {
         return;
     }
     int64_t revenue = 0, invoiced = 0;
@@ -80,7 +79,7 @@ static void ask_everything(random_life *r)
     }
     HOLDS(r, revenue == ledger->total.revenue.minor);
     HOLDS(r, invoiced - revenue == ledger->total.deferred.minor - ledger->total.asset.minor);
-    fine(r, tn_movements_build(r->room, r->invoices, ledger, tables, &movements));
+    HOLDS(r, tn_books_movements(r->books) || tn_books_status(r->books) == TN_E_RANGE);
     for (size_t i = 0; i < r->invoices->count; i++) {
         const tn_document *d = r->invoices->documents[i];
         for (size_t j = 0; j < d->line_count; j++) {
@@ -97,12 +96,11 @@ static void what_if(random_life *r)
     const tn_event event = r->events[--r->contract.event_count];
     const tn_upgrade *upgrade = NULL;
     const tn_replacement *replacement = NULL;
+    tn_books *books = tn_books_new(r->room, &r->contract, tables, &r->policy, &r->horizon, r->said);
     if (event.kind == TN_EVENT_UPGRADE) {
-        fine(r, tn_upgrade_build(r->room, &r->contract, &event, tables, &r->policy, r->said,
-                                 &upgrade));
+        fine(r, tn_upgrade_build(r->room, books, &event, r->said, &upgrade));
     } else if (event.kind == TN_EVENT_REPLACE) {
-        fine(r, tn_replacement_build(r->room, &r->contract, &event, tables, &r->policy, r->said,
-                                     &replacement));
+        fine(r, tn_replacement_build(r->room, books, &event, r->said, &replacement));
     }
     r->contract.event_count++;
 }
@@ -116,13 +114,12 @@ static void a_giant(uint64_t seed)
     }
     r.room = tn_arena_new(NULL);
     r.said = tn_findings_new(r.room);
-    tn_status status =
-        tn_life_build(r.room, &r.contract, tables, &r.policy, &r.horizon, r.said, &r.life);
+    r.books = tn_books_new(r.room, &r.contract, tables, &r.policy, &r.horizon, r.said);
+    r.life = tn_books_life(r.books);
+    r.invoices = tn_books_invoices(r.books);
+    const tn_status status = tn_books_status(r.books);
     if (fine(&r, status)) {
-        status = tn_invoices_build(r.room, r.life, &r.policy, NULL, r.said, &r.invoices);
-        if (fine(&r, status)) {
-            ask_everything(&r);
-        }
+        ask_everything(&r);
     }
     HOLDS(&r, status == TN_OK || tn_findings_count(r.said) > 0);
     what_if(&r);

@@ -134,8 +134,9 @@ static void preview_is_invoice(uint64_t seed)
     tn_arena *room = tn_arena_new(NULL);
     const tn_upgrade *preview = NULL;
     const tn_event event = r.events[--r.contract.event_count];
-    const tn_status status = tn_upgrade_build(room, &r.contract, &event, tables, &r.policy,
-                                              tn_findings_new(room), &preview);
+    tn_findings *list = tn_findings_new(room);
+    tn_books *books = tn_books_new(room, &r.contract, tables, &r.policy, &r.horizon, list);
+    const tn_status status = tn_upgrade_build(room, books, &event, list, &preview);
     r.contract.event_count++;
     const bool lived = live_random(&r);
     if (lived && status == TN_OK && preview->allowed && preview->priced) {

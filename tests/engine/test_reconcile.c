@@ -95,16 +95,15 @@ static void test_reconcile__by_hand(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         const reconcile_case *c = &cases[i];
         const life_case life = {c->what, STORAGE, PLAN, NULL, MINE, NULL, NULL, NULL, NULL, NULL};
-        const tn_invoices *invoices = bill(&life);
+        tn_books *books = books_of(&life);
         const tn_reconciliation *found = NULL;
         tn_billed billed[8];
         char text[2048];
         const tn_billing_feed feed = {.items = billed, .count = read_billed(c->billed, billed)};
         const tn_date until = c->until ? tn_instant_date(at(c->until)) : (tn_date){0};
-        assert_int_equal(invoices->count, 12);
-        assert_int_equal(
-            tn_reconcile(arena, &invoices, 1, &feed, tables, c->until ? &until : NULL, &found),
-            TN_OK);
+        assert_int_equal(tn_books_invoices(books)->count, 12);
+        assert_int_equal(tn_reconcile(arena, &books, 1, &feed, c->until ? &until : NULL, &found),
+                         TN_OK);
         print(found, text, sizeof(text));
         if (strcmp(text, c->expected) != 0) {
             fail_msg("%s\nexpected\n%sgot\n%s", c->what, c->expected, text);
@@ -127,7 +126,7 @@ static void test_reconcile__of_two_contracts(void **state)
                            NULL,
                            NULL,
                            NULL};
-    const tn_invoices *both[] = {bill(&one), bill(&two)};
+    tn_books *both[] = {books_of(&one), books_of(&two)};
     const tn_reconciliation *found = NULL;
     tn_billed billed[8];
     const tn_billing_feed feed = {.items = billed,
@@ -135,14 +134,14 @@ static void test_reconcile__of_two_contracts(void **state)
                                                        "E2 2027-01-01 100000 3000 USD agmt-3\n"
                                                        "E3 2027-01-01 100000 3000 USD -\n",
                                                        billed)};
-    assert_int_equal(tn_reconcile(arena, both, 2, &feed, tables, NULL, &found), TN_OK);
+    assert_int_equal(tn_reconcile(arena, both, 2, &feed, NULL, &found), TN_OK);
     assert_int_equal(found->others, 2);
     assert_int_equal(found->of[TN_OUTCOME_MATCHED], 1);
     assert_int_equal(found->of[TN_OUTCOME_MISSING], 1);
     assert_int_equal(found->exceptions, 1);
     for (size_t i = 0; i < found->count; i++) {
         const bool billed_one = found->items[i].outcome == TN_OUTCOME_MATCHED;
-        assert_ptr_equal(found->items[i].invoices, both[billed_one]);
+        assert_ptr_equal(found->items[i].invoices, tn_books_invoices(both[billed_one]));
     }
 }
 

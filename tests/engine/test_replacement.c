@@ -78,16 +78,14 @@ static void print_replacement(const tn_replacement *r, char *out, size_t size)
 static void test_replacement__by_hand(void **state)
 {
     (void)state;
-    const tn_policy policy = policy_of(NULL);
     for (size_t i = 0; i < COUNT(cases); i++) {
         const replace_case *c = &cases[i];
         const test_files files = {STORAGE, c->old, c->fresh, MINE};
         const tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
         const tn_replacement *r = NULL;
         char found[1024] = "";
-        findings = tn_findings_new(arena);
-        assert_int_equal(tn_replacement_build(arena, contract, replacement_event(c), tables,
-                                              &policy, findings, &r),
+        tn_books *books = plain_books(contract);
+        assert_int_equal(tn_replacement_build(arena, books, replacement_event(c), findings, &r),
                          TN_OK);
         print_replacement(r, found, sizeof(found));
         same(&(life_case){.what = c->what, .expected = c->expected, .codes = c->codes}, found);
@@ -126,7 +124,6 @@ static const refusal refusals[] = {
 static void test_upgrade__refused(void **state)
 {
     (void)state;
-    const tn_policy policy = policy_of(NULL);
     for (size_t i = 0; i < COUNT(refusals); i++) {
         const refusal *c = &refusals[i];
         const test_files files = {c->product, NULL, NULL, c->contract};
@@ -140,9 +137,8 @@ static void test_upgrade__refused(void **state)
                                 .when = {.value = at(c->on), .set = true}};
         const tn_upgrade *u = NULL;
         char codes[128] = "";
-        findings = tn_findings_new(arena);
-        assert_int_equal(tn_upgrade_build(arena, contract, &event, tables, &policy, findings, &u),
-                         TN_OK);
+        tn_books *books = plain_books(contract);
+        assert_int_equal(tn_upgrade_build(arena, books, &event, findings, &u), TN_OK);
         print_codes(codes, sizeof(codes));
         if (u->allowed || u->priced != c->priced || (u->priced && u->due.minor != c->due_minor) ||
             (c->code && strcmp(codes, c->code) != 0)) {

@@ -9,12 +9,11 @@
 
 #define SEATS "[item seats]\nquantity = 2\n"
 
-static const tn_timeline *timeline_of(const life_case *c, const tn_invoices **out)
+static const tn_timeline *timeline_of(const life_case *c, tn_books **out)
 {
     const tn_timeline *timeline = NULL;
-    *out = bill(c);
-    assert_non_null(*out);
-    assert_int_equal(tn_timeline_build(arena, (*out)->life, *out, &timeline), TN_OK);
+    *out = books_of(c);
+    assert_int_equal(tn_timeline_build(arena, *out, &timeline), TN_OK);
     return timeline;
 }
 
@@ -94,8 +93,8 @@ static void test_timeline__in_order(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
         char found[4096] = "";
-        const tn_invoices *invoices = NULL;
-        print_timeline(timeline_of(&cases[i], &invoices), found, sizeof(found));
+        tn_books *books = NULL;
+        print_timeline(timeline_of(&cases[i], &books), found, sizeof(found));
         same(&cases[i], found);
     }
 }
@@ -116,14 +115,14 @@ static void test_deadlines__of_two(void **state)
         "2027-11-01 adjustment-deadline last day to set the uplift within its range\n"
         "2027-12-01 decision-deadline last day to switch the renewal on or off\n"
         "2028-01-01 invoice C-1-2028-01-01-renewal?\n";
-    const tn_invoices *invoices = NULL;
+    tn_books *books = NULL;
     for (int from = 0; from < 2; from++) {
         tn_deadlines d = {
             .arena = arena, .has_from = from, .from = tn_instant_date(at("2027-02-01"))};
         char found[1024] = "", text[TN_INSTANT_TEXT];
         for (int i = 0; i < 2; i++) {
-            const tn_timeline *t = timeline_of(&cases[i ? 0 : 3], &invoices);
-            tn_deadlines_add_timeline(&d, invoices, t);
+            const tn_timeline *t = timeline_of(&cases[i ? 0 : 3], &books);
+            tn_deadlines_add_timeline(&d, books, t);
         }
         tn_deadlines_add_offer(&d, &offer);
         tn_deadlines_add_offer(&d, &open);
@@ -166,19 +165,13 @@ typedef struct simulated {
 static tn_status simulate(tn_arena *room, const simulated *s)
 {
     tn_findings *list = tn_findings_new(room);
-    const tn_life *life = NULL;
-    const tn_invoices *invoices = NULL;
     const tn_timeline *timeline = NULL;
-    tn_ledger *ledger = NULL;
-    const tn_movements *movements = NULL;
     const tn_upgrade *upgrade = NULL;
     const tn_replacement *replacement = NULL;
-    tn_status status =
-        tn_life_build(room, s->contract, tables, &s->policy, &s->horizon, list, &life);
-    status = status ? status : tn_invoices_build(room, life, &s->policy, NULL, list, &invoices);
-    status = status ? status : tn_timeline_build(room, life, invoices, &timeline);
-    status = status ? status : tn_ledger_build(room, invoices, tables, &ledger);
-    status = status ? status : tn_movements_build(room, invoices, ledger, tables, &movements);
+    tn_books *books = tn_books_new(room, s->contract, tables, &s->policy, &s->horizon, list);
+    tn_status status = tn_timeline_build(room, books, &timeline);
+    const tn_invoices *invoices = status ? NULL : tn_books_invoices(books);
+    status = status || tn_books_movements(books) ? status : tn_books_status(books);
     for (size_t i = 0; status == TN_OK && i < invoices->count; i++) {
         for (size_t j = 0; j < invoices->documents[i]->line_count; j++) {
             tn_line_step(room, invoices, &invoices->documents[i]->lines[j]);
@@ -186,16 +179,12 @@ static tn_status simulate(tn_arena *room, const simulated *s)
     }
     if (status == TN_OK) {
         tn_deadlines d = {.arena = room};
-        tn_deadlines_add_timeline(&d, invoices, timeline);
+        tn_deadlines_add_timeline(&d, books, timeline);
         tn_deadlines_add_offer(&d, s->contract->offer);
         status = tn_arena_failed(room) ? TN_E_NOMEM : TN_OK;
     }
-    status =
-        status ? status
-               : tn_upgrade_build(room, s->contract, &s->more, tables, &s->policy, list, &upgrade);
-    return status ? status
-                  : tn_replacement_build(room, s->contract, &s->other, tables, &s->policy, list,
-                                         &replacement);
+    status = status ? status : tn_upgrade_build(room, books, &s->more, list, &upgrade);
+    return status ? status : tn_replacement_build(room, books, &s->other, list, &replacement);
 }
 
 static void test_memory__each_allocation_fails(void **state)

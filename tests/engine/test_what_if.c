@@ -17,7 +17,6 @@ static const tn_upgrade *upgrade(const char *contract, const char *on, size_t di
                                  int64_t quantity)
 {
     const test_files files = {STORAGE, NULL, NULL, contract};
-    const tn_policy policy = policy_of(NULL);
     const tn_upgrade *out = NULL;
     findings = tn_findings_new(arena);
     const tn_contract *c = test_contract(arena, tables, &files, findings);
@@ -27,7 +26,8 @@ static const tn_upgrade *upgrade(const char *contract, const char *on, size_t di
                             .when = {.value = at(on), .set = true},
                             .quantities = &to,
                             .quantity_count = 1};
-    assert_int_equal(tn_upgrade_build(arena, c, &event, tables, &policy, findings, &out), TN_OK);
+    tn_books *books = plain_books(c);
+    assert_int_equal(tn_upgrade_build(arena, books, &event, findings, &out), TN_OK);
     return out;
 }
 
@@ -134,7 +134,6 @@ static const tn_replacement *replace(const replacement_case *c)
 {
     const test_files files = {STORAGE, c->a, c->b, c->contract};
     const test_files other = {STORAGE, c->b, NULL, MINE};
-    const tn_policy policy = policy_of(NULL);
     const tn_replacement *out = NULL;
     findings = tn_findings_new(arena);
     const tn_contract *contract = test_contract(arena, tables, &files, findings);
@@ -144,8 +143,8 @@ static const tn_replacement *replace(const replacement_case *c)
     kept->product = contract->product;
     const tn_event event = {
         .kind = TN_EVENT_REPLACE, .when = {.value = at(c->on), .set = true}, .offer = kept};
-    assert_int_equal(tn_replacement_build(arena, contract, &event, tables, &policy, findings, &out),
-                     TN_OK);
+    tn_books *books = plain_books(contract);
+    assert_int_equal(tn_replacement_build(arena, books, &event, findings, &out), TN_OK);
     return out;
 }
 

@@ -1,8 +1,9 @@
 /* The plan of an invoice simulation: lines go on in a second sheet when the first is full. */
+#include "support/lives.h" /* before the globals of the next */
+
 #include "engine/lives.h"
 
 #include "format/xlsx/xlsx.h"
-#include "tenor/ledger.h"
 
 static const test_files files = {
     .product = "[product]\ntitle = S\ncategory = data\nunit = GB\npurchase = any\ncurrency = USD\n"
@@ -24,21 +25,11 @@ static const tn_sheet *sheet_of(const tn_workbook *book, const char *name)
 
 static const tn_workbook *book_of(uint32_t rows_max)
 {
-    const tn_policy *policy = tn_tables_policy(tables, "aws");
-    const tn_horizon horizon = {0};
-    const tn_life *life = NULL;
-    const tn_invoices *invoices = NULL;
-    tn_ledger *ledger = NULL;
-    findings = tn_findings_new(arena);
-    const tn_contract *contract = test_contract(arena, tables, &files, findings);
-    assert_non_null(contract);
-    assert_int_equal(tn_life_build(arena, contract, tables, policy, &horizon, findings, &life),
-                     TN_OK);
-    assert_int_equal(tn_invoices_build(arena, life, policy, NULL, findings, &invoices), TN_OK);
-    assert_int_equal(tn_ledger_build(arena, invoices, tables, &ledger), TN_OK);
+    tn_books *books = test_books(arena, &files, NULL);
     tn_workbook_options *options = tn_arena_take(arena, sizeof(*options));
     *options = (tn_workbook_options){.buyer = true, .rows_max = rows_max};
-    const tn_workbook *book = tn_invoice_workbook(arena, invoices, NULL, ledger, options);
+    const tn_workbook *book =
+        tn_invoice_workbook(arena, tn_books_invoices(books), NULL, tn_books_ledger(books), options);
     assert_non_null(book);
     return book;
 }

@@ -3,7 +3,7 @@
 #define TN_TEST_LIVES_H
 
 #include "support/contract.h"
-#include "tenor/rating.h"
+#include "tenor/books.h"
 
 /* Lives the contract of the files under the aws policy; until NULL: the default horizon. Fails the
  * test when there is no life. */
@@ -23,6 +23,18 @@ static inline const tn_life *test_life(tn_arena *arena, const test_files *files,
         fail_msg("the contract has no life");
     }
     return life;
+}
+
+/* Books of the same. */
+static inline tn_books *test_books(tn_arena *arena, const test_files *files, const char *until)
+{
+    const tn_life *life = test_life(arena, files, until);
+    const tn_tables *tables = test_tables(arena);
+    const tn_horizon horizon = {.has_until = until != NULL, .until = life->horizon};
+    tn_books *books = tn_books_new(arena, life->contract, tables, tn_tables_policy(tables, "aws"),
+                                   &horizon, tn_findings_new(arena));
+    assert_non_null(tn_books_invoices(books));
+    return books;
 }
 
 static inline tn_instant test_instant(const char *text)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "tenor/fee.h"
+
 struct tn_books {
     tn_arena *arena;
     const tn_contract *contract;
@@ -14,8 +16,9 @@ struct tn_books {
     const tn_life *life;
     const tn_rating *rating;
     const tn_invoices *invoices;
-    const tn_percent *fees; /* [life->term_count] */
-    tn_ledger *ledger;
+    const tn_money *fees; /* [invoices->count] */
+    const tn_ledger *ledger;
+    const tn_movements *movements;
 };
 
 tn_books *tn_books_new(tn_arena *arena, const tn_contract *contract, const tn_tables *tables,
@@ -113,44 +116,65 @@ const tn_invoices *tn_books_invoices(tn_books *books)
     return life ? books->invoices : NULL;
 }
 
-/* The percent of every term; NULL: status says why. */
-static const tn_percent *fees_of(tn_books *books)
+static tn_status term_fee(const tn_books *books, const tn_term *term, tn_percent *out)
 {
-    const tn_life *life = tn_books_life(books);
-    if (!life || books->fees || books->status != TN_OK) {
-        return life ? books->fees : NULL;
+    tn_fee fee = {0};
+    const bool renewed = term->kind == TN_TERM_AUTO_RENEWAL || term->kind == TN_TERM_MANUAL_RENEWAL;
+    const tn_instant agreed =
+        term->kind == TN_TERM_REPLACEMENT ? term->period.start : books->contract->accepted.value;
+    const tn_status status = tn_fee_find(books->arena, term->offer, books->tables, term->total,
+                                         tn_instant_date(agreed), renewed, &fee);
+    *out = fee.percent;
+    return status;
+}
+
+/* The fee on every document; NULL: status says why. */
+static const tn_money *fees_of(tn_books *books)
+{
+    const tn_invoices *invoices = tn_books_invoices(books);
+    if (!invoices || books->fees || books->status != TN_OK) {
+        return invoices ? books->fees : NULL;
     }
-    tn_percent *fees = tn_arena_take_array(books->arena, life->term_count, sizeof(*fees));
-    tn_status status = fees ? TN_OK : TN_E_NOMEM;
-    for (size_t i = 0; i < life->term_count && status == TN_OK; i++) {
-        status = tn_term_fee(books->arena, life, &life->terms[i], books->tables, &fees[i]);
+    tn_percent *percents =
+        tn_arena_take_array(books->arena, books->life->term_count, sizeof(*percents));
+    tn_money *fees = tn_arena_take_array(books->arena, invoices->count + 1, sizeof(*fees));
+    tn_status status = percents && fees ? TN_OK : TN_E_NOMEM;
+    for (size_t i = 0; status == TN_OK && i < books->life->term_count; i++) {
+        status = term_fee(books, &books->life->terms[i], &percents[i]);
+    }
+    for (size_t i = 0; status == TN_OK && i < invoices->count; i++) {
+        const tn_document *d = invoices->documents[i];
+        status = tn_money_percent(d->total, percents[d->term], TN_HALF_UP, &fees[i]);
     }
     books->status = status;
     books->fees = status == TN_OK ? fees : NULL;
     return books->fees;
 }
 
-tn_status tn_books_term_fee(tn_books *books, size_t term, tn_percent *out)
+tn_status tn_books_fee(tn_books *books, const tn_document *document, tn_money *out)
 {
-    const tn_percent *fees = fees_of(books);
+    const tn_money *fees = fees_of(books);
     if (fees) {
-        *out = fees[term];
+        *out = fees[document->number - 1];
     }
     return fees ? TN_OK : tn_books_status(books);
 }
 
-tn_status tn_books_fee(tn_books *books, const tn_document *document, tn_money *out)
-{
-    tn_percent percent;
-    const tn_status status = tn_books_term_fee(books, document->term, &percent);
-    return status == TN_OK ? tn_money_percent(document->total, percent, TN_HALF_UP, out) : status;
-}
-
 const tn_ledger *tn_books_ledger(tn_books *books)
 {
-    const tn_invoices *invoices = tn_books_invoices(books);
-    if (invoices && !books->ledger && books->status == TN_OK) {
-        books->status = tn_ledger_build(books->arena, invoices, books->tables, &books->ledger);
+    const tn_money *fees = fees_of(books);
+    if (fees && !books->ledger && books->status == TN_OK) {
+        books->status = tn_ledger_build(books->arena, books->invoices, fees, &books->ledger);
     }
-    return invoices ? books->ledger : NULL;
+    return fees ? books->ledger : NULL;
+}
+
+const tn_movements *tn_books_movements(tn_books *books)
+{
+    const tn_ledger *ledger = tn_books_ledger(books);
+    if (ledger && !books->movements && books->status == TN_OK) {
+        books->status = tn_movements_build(books->arena, books->invoices, ledger, books->fees,
+                                           &books->movements);
+    }
+    return ledger ? books->movements : NULL;
 }

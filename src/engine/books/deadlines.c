@@ -33,7 +33,7 @@ static bool is_deadline(tn_timeline_event_kind kind)
            kind == TN_HAPPENS_METERING_CLOSES;
 }
 
-void tn_deadlines_add_timeline(tn_deadlines *deadlines, const tn_invoices *invoices,
+void tn_deadlines_add_timeline(tn_deadlines *deadlines, tn_books *books,
                                const tn_timeline *timeline)
 {
     for (size_t i = 0; i < timeline->count; i++) {
@@ -43,13 +43,13 @@ void tn_deadlines_add_timeline(tn_deadlines *deadlines, const tn_invoices *invoi
         }
         const char *detail = h->text ? h->text : "";
         if (h->document) {
-            detail = tn_document_id(deadlines->arena, invoices, h->document);
+            detail = tn_document_id(deadlines->arena, tn_books_invoices(books), h->document);
         }
         add(deadlines, (tn_deadline){.at = h->at,
                                      .whole_day = h->whole_day || h->document,
                                      .assumed = h->assumed,
                                      .what = tn_timeline_event_name(h->kind),
-                                     .subject = invoices->life->contract->id.value,
+                                     .subject = tn_books_contract(books)->id.value,
                                      .detail = detail,
                                      .has_amount = h->document != NULL,
                                      .amount = h->document ? h->document->total : (tn_money){0}});

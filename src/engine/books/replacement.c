@@ -5,7 +5,6 @@
 
 #include "engine/billing/billing.h"
 #include "engine/proration/exact.h"
-#include "tenor/upgrade.h"
 
 /* The exact amounts behind the figures. */
 typedef struct ledger {
@@ -195,41 +194,14 @@ static bool one_currency(const tn_term *old, const tn_term *fresh, const tn_even
     return false;
 }
 
-tn_status tn_replacement_build(tn_arena *arena, const tn_contract *contract, const tn_event *event,
-                               const tn_tables *tables, const tn_policy *policy,
-                               tn_findings *findings, const tn_replacement **out)
+/* Everything about a replacement that takes place: exact first, then as shown. */
+static tn_status fill(tn_arena *arena, const tn_invoices *invoices, const tn_term *fresh,
+                      tn_replacement *r)
 {
-    tn_replacement *r = tn_arena_take(arena, sizeof(*r));
-    const tn_contract *with = r ? tn_contract_with(arena, contract, event) : NULL;
-    if (!with) {
-        return TN_E_NOMEM;
-    }
-    r->contract = with;
-    const tn_event *filed = &with->events[with->event_count - 1];
-    const tn_horizon horizon = {.has_until = true, .until = tn_instant_date(event->when.value)};
-    const tn_life *life = NULL;
-    const tn_invoices *invoices = NULL;
-    tn_status status = tn_life_build(arena, with, tables, policy, &horizon, findings, &life);
-    status = status == TN_OK ? tn_invoices_build(arena, life, policy, NULL, findings, &invoices)
-                             : status;
-    if (status != TN_OK) {
-        return status;
-    }
-    const tn_term *fresh = &life->terms[life->term_count - 1];
-    r->allowed = fresh->event == filed && fresh->index > 0;
-    if (!r->allowed) {
-        *out = r;
-        return TN_OK;
-    }
-    r->term = &life->terms[fresh->index - 1];
-    r->on = fresh->period.start;
-    r->allowed = one_currency(r->term, fresh, filed, findings);
-    if (!r->allowed) {
-        *out = r;
-        return TN_OK;
-    }
+    const tn_policy *policy = invoices->policy;
     ledger k;
-    status = tn_share_left(r->term->period, r->on, r->term->anchor_day, policy, &r->share);
+    tn_status status =
+        tn_share_left(r->term->period, r->on, r->term->anchor_day, policy, &r->share);
     status = status == TN_OK ? reckon(invoices, r->term, fresh, r->on, r->share.used, &k) : status;
     status = status == TN_OK ? show(&k, policy->rounding, r->term->currency, r) : status;
     if (status != TN_OK) {
@@ -238,8 +210,35 @@ tn_status tn_replacement_build(tn_arena *arena, const tn_contract *contract, con
     r->typed = fresh->total;
     r->verdict = judge(r);
     r->runs_on = fresh->period.end.seconds > r->term->period.end.seconds;
-    tell(r, filed, findings);
-    status = spread(arena, life, policy, r);
+    return spread(arena, invoices->life, policy, r);
+}
+
+tn_status tn_replacement_build(tn_arena *arena, const tn_books *books, const tn_event *event,
+                               tn_findings *findings, const tn_replacement **out)
+{
+    const tn_horizon horizon = {.has_until = true, .until = tn_instant_date(event->when.value)};
+    tn_replacement *r = tn_arena_take(arena, sizeof(*r));
+    tn_books *with = tn_books_with(books, arena, event, &horizon, findings);
+    const tn_invoices *invoices = tn_books_invoices(with);
+    if (!r || !invoices) {
+        return r ? tn_books_status(with) : TN_E_NOMEM;
+    }
+    r->contract = tn_books_contract(with);
+    const tn_event *filed = &r->contract->events[r->contract->event_count - 1];
+    const tn_life *life = invoices->life;
+    const tn_term *fresh = &life->terms[life->term_count - 1];
+    tn_status status = TN_OK;
+    if (fresh->event == filed && fresh->index > 0) {
+        r->term = &life->terms[fresh->index - 1];
+        r->on = fresh->period.start;
+        r->allowed = one_currency(r->term, fresh, filed, findings);
+    }
+    if (r->allowed) {
+        status = fill(arena, invoices, fresh, r);
+    }
+    if (r->allowed && status == TN_OK) {
+        tell(r, filed, findings);
+    }
     if (status == TN_OK) {
         *out = r;
     }

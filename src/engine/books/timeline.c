@@ -228,7 +228,7 @@ static void settings_and_endings(collecting *c)
 
 static void invoices_too(collecting *c, const tn_invoices *invoices)
 {
-    for (size_t i = 0; invoices && i < invoices->count; i++) {
+    for (size_t i = 0; i < invoices->count; i++) {
         const tn_document *d = invoices->documents[i];
         happen(c, (tn_timeline_event){.kind = TN_HAPPENS_INVOICE,
                                       .at = d->at,
@@ -269,9 +269,13 @@ static int by_instant(const void *left, const void *right)
     return 0;
 }
 
-tn_status tn_timeline_build(tn_arena *arena, const tn_life *life, const tn_invoices *invoices,
-                            const tn_timeline **out)
+tn_status tn_timeline_build(tn_arena *arena, tn_books *books, const tn_timeline **out)
 {
+    const tn_invoices *invoices = tn_books_invoices(books);
+    if (!invoices) {
+        return tn_books_status(books);
+    }
+    const tn_life *life = invoices->life;
     collecting c = {.arena = arena, .life = life, .over = life->over || !life->renews};
     c.timeline = tn_arena_take(arena, sizeof(*c.timeline));
     if (!c.timeline) {

@@ -5,24 +5,6 @@
 
 #include "engine/billing/billing.h"
 
-const tn_contract *tn_contract_with(tn_arena *arena, const tn_contract *contract,
-                                    const tn_event *event)
-{
-    tn_contract *copy = tn_arena_take(arena, sizeof(*copy));
-    tn_event *events = tn_arena_take_array(arena, contract->event_count + 1, sizeof(*events));
-    if (!copy || !events) {
-        return NULL;
-    }
-    *copy = *contract;
-    if (contract->event_count) {
-        memcpy(events, contract->events, contract->event_count * sizeof(*events));
-    }
-    events[contract->event_count] = *event;
-    copy->events = events;
-    copy->event_count++;
-    return copy;
-}
-
 /* The holding that the event brought; NULL: it was refused. */
 static const tn_holding *holding_of(const tn_life *life, const tn_event *event,
                                     const tn_term **out_term)
@@ -199,28 +181,20 @@ static void locate(tn_arena *arena, tn_upgrade *u, const tn_life *life)
     }
 }
 
-tn_status tn_upgrade_build(tn_arena *arena, const tn_contract *contract, const tn_event *event,
-                           const tn_tables *tables, const tn_policy *policy, tn_findings *findings,
-                           const tn_upgrade **out)
+tn_status tn_upgrade_build(tn_arena *arena, const tn_books *books, const tn_event *event,
+                           tn_findings *findings, const tn_upgrade **out)
 {
-    tn_upgrade *u = tn_arena_take(arena, sizeof(*u));
-    const tn_contract *with = u ? tn_contract_with(arena, contract, event) : NULL;
-    if (!with) {
-        return TN_E_NOMEM;
-    }
-    u->contract = with;
-    u->event = &with->events[with->event_count - 1];
     const tn_horizon horizon = {.has_until = true, .until = tn_instant_date(event->when.value)};
-    const tn_life *life = NULL;
-    const tn_invoices *invoices = NULL;
-    tn_status status = tn_life_build(arena, with, tables, policy, &horizon, findings, &life);
-    if (status == TN_OK) {
-        status = tn_invoices_build(arena, life, policy, NULL, findings, &invoices);
-    }
-    if (status == TN_OK) {
-        locate(arena, u, life);
-        if (u->term && u->to && has_prices(u->term, life->product, u->to)) {
-            status = price(arena, u, invoices, tables, policy);
+    tn_upgrade *u = tn_arena_take(arena, sizeof(*u));
+    tn_books *with = tn_books_with(books, arena, event, &horizon, findings);
+    const tn_invoices *invoices = tn_books_invoices(with);
+    tn_status status = tn_books_status(with);
+    if (u && invoices) {
+        u->contract = tn_books_contract(with);
+        u->event = &u->contract->events[u->contract->event_count - 1];
+        locate(arena, u, invoices->life);
+        if (u->term && u->to && has_prices(u->term, u->contract->product, u->to)) {
+            status = price(arena, u, invoices, tn_books_tables(with), tn_books_policy(with));
         }
     }
     if (tn_arena_failed(arena)) {

@@ -5,13 +5,12 @@
 
 #include "engine/billing/billing.h"
 #include "engine/proration/exact.h"
-#include "tenor/fee.h"
 
 typedef struct keeping {
     tn_arena *arena;
     const tn_invoices *invoices;
     const tn_life *life;
-    const tn_tables *tables;
+    const tn_money *fees; /* [invoices->count] */
     tn_ledger *ledger;
     tn_date first;
     tn_status status;
@@ -144,15 +143,13 @@ static void earn_plan(keeping *k, const tn_term *term)
 
 /* ---- the books ----------------------------------------------------------------------------- */
 
-static void enter(keeping *k, const tn_percent *fees, const tn_document *d)
+static void enter(keeping *k, const tn_document *d, tn_money fee)
 {
     if (!ours(k, d)) {
         k->ledger->left_out++;
         return;
     }
     tn_ledger_month *month = month_at(k, d->date);
-    tn_money fee = {0, d->total.currency};
-    k->status = tn_money_percent(d->total, fees[d->term], TN_HALF_UP, &fee);
     add(k, &month->invoiced.minor, d->total.minor);
     add(k, &month_at(k, d->due)->cash.minor, d->total.minor);
     add(k, &month->fee.minor, fee.minor);
@@ -234,16 +231,21 @@ static tn_status sum_months(tn_ledger *l)
     return TN_OK;
 }
 
-tn_status tn_ledger_start(tn_ledger *ledger, tn_date from)
+tn_status tn_ledger_from(const tn_ledger *ledger, tn_date from, tn_ledger *out)
 {
+    tn_ledger part = *ledger;
     const tn_date month = month_of(from);
     size_t skip = 0;
-    while (skip < ledger->count && ledger->months[skip].month.days < month.days) {
+    while (skip < part.count && part.months[skip].month.days < month.days) {
         skip++;
     }
-    ledger->months += skip;
-    ledger->count -= skip;
-    return sum_months(ledger);
+    part.months += skip;
+    part.count -= skip;
+    const tn_status status = sum_months(&part);
+    if (status == TN_OK) {
+        *out = part;
+    }
+    return status;
 }
 
 static void name_months(keeping *k)
@@ -259,14 +261,13 @@ static void name_months(keeping *k)
     }
 }
 
-tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn_tables *tables,
-                          tn_ledger **out)
+tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn_money *fees,
+                          const tn_ledger **out)
 {
     const tn_life *life = invoices->life;
-    keeping k = {.arena = arena, .invoices = invoices, .life = life, .tables = tables};
+    keeping k = {.arena = arena, .invoices = invoices, .life = life, .fees = fees};
     k.ledger = tn_arena_take(arena, sizeof(*k.ledger));
-    tn_percent *fees = tn_arena_take_array(arena, life->term_count, sizeof(*fees));
-    if (!k.ledger || !fees) {
+    if (!k.ledger) {
         return TN_E_NOMEM;
     }
     k.ledger->currency = invoices->currency;
@@ -274,11 +275,8 @@ tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn
         return TN_E_NOMEM;
     }
     name_months(&k);
-    for (size_t i = 0; i < life->term_count && k.status == TN_OK; i++) {
-        k.status = tn_term_fee(arena, life, &life->terms[i], tables, &fees[i]);
-    }
     for (size_t i = 0; i < invoices->count && k.status == TN_OK; i++) {
-        enter(&k, fees, invoices->documents[i]);
+        enter(&k, invoices->documents[i], fees[i]);
     }
     for (size_t i = 0; i < life->term_count && k.status == TN_OK; i++) {
         const tn_term *term = &life->terms[i];

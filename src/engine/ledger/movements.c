@@ -19,13 +19,8 @@ static tn_movement *add(moving *m, tn_movement_kind kind, tn_date date, tn_money
     return one;
 }
 
-static tn_status add_document(moving *m, const tn_document *d, tn_percent percent)
+static void add_document(moving *m, const tn_document *d, tn_money fee)
 {
-    tn_money fee;
-    const tn_status status = tn_money_percent(d->total, percent, TN_HALF_UP, &fee);
-    if (status != TN_OK) {
-        return status;
-    }
     for (tn_movement_kind kind = TN_MOVE_INVOICED; kind <= TN_MOVE_PAID; kind++) {
         const tn_date date = kind == TN_MOVE_INVOICED ? d->date : d->due;
         tn_movement *one = add(m, kind, date, d->total);
@@ -34,7 +29,6 @@ static tn_status add_document(moving *m, const tn_document *d, tn_percent percen
         one->fee = fee;
         one->net.minor = d->total.minor - fee.minor;
     }
-    return TN_OK;
 }
 
 static tn_status last_day(tn_date month, tn_date *out)
@@ -87,7 +81,7 @@ static int by_date(const void *left, const void *right)
 }
 
 tn_status tn_movements_build(tn_arena *arena, const tn_invoices *invoices, const tn_ledger *ledger,
-                             const tn_tables *tables, const tn_movements **out)
+                             const tn_money *fees, const tn_movements **out)
 {
     moving m = {.movements = tn_arena_take(arena, sizeof(*m.movements)), .ledger = ledger};
     const size_t room = 2 * invoices->count + ledger->count;
@@ -100,16 +94,8 @@ tn_status tn_movements_build(tn_arena *arena, const tn_invoices *invoices, const
         const tn_document *d = invoices->documents[i];
         if (!tn_currency_equal(d->total.currency, ledger->currency)) {
             m.movements->left_out++;
-            continue;
-        }
-        tn_percent percent;
-        const tn_life *life = invoices->life;
-        tn_status status = tn_term_fee(arena, life, &life->terms[d->term], tables, &percent);
-        if (status == TN_OK) {
-            status = add_document(&m, d, percent);
-        }
-        if (status != TN_OK) {
-            return status;
+        } else {
+            add_document(&m, d, fees[i]);
         }
     }
     for (size_t i = 0; i < ledger->count; i++) {

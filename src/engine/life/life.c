@@ -112,16 +112,6 @@ static void take(tni_life_state *l, const tn_event *event)
     find_soonest(l);
 }
 
-void tni_life_state_end(tni_life_state *l, tn_instant at, tn_term_end_reason end_reason)
-{
-    tn_term *term = tni_term_now(l);
-    const tn_instant start = term->period.start;
-    term->ended = at.seconds < start.seconds ? start : at;
-    term->end_reason = end_reason;
-    l->life->over = true;
-    l->life->access_end = term->ended;
-}
-
 /* Another term is wanted when something lies behind the end of this one. */
 static bool looks_beyond(const tni_life_state *l, tn_instant end)
 {
@@ -159,7 +149,7 @@ static void end_of_term(tni_life_state *l)
     } else if (tni_renews(l)) {
         tni_term_auto_renew(l);
     } else {
-        tni_life_state_end(l, end, TN_TERM_END_FULL);
+        tni_life_end(l, end, TN_TERM_END_FULL);
     }
     if (l->has_deferred) {
         l->automatic = l->deferred;

@@ -124,6 +124,16 @@ static void upgrade(tni_life_state *l, const tn_event *event, tn_instant at)
 
 /* ---- endings ------------------------------------------------------------------------------ */
 
+void tni_life_end(tni_life_state *l, tn_instant at, tn_term_end_reason end_reason)
+{
+    tn_term *term = tni_term_now(l);
+    const tn_instant start = term->period.start;
+    term->ended = at.seconds < start.seconds ? start : at;
+    term->end_reason = end_reason;
+    l->life->over = true;
+    l->life->access_end = term->ended;
+}
+
 static void add_termination(tni_life_state *l, tn_termination ending)
 {
     tn_life *life = l->life;
@@ -141,7 +151,7 @@ static void add_termination(tni_life_state *l, tn_termination ending)
 static void cancel(tni_life_state *l, const tn_event *event, tn_instant at)
 {
     add_termination(l, (tn_termination){.event = event, .at = at, .ends_access = true});
-    tni_life_state_end(l, at, TN_TERM_END_CANCELLED);
+    tni_life_end(l, at, TN_TERM_END_CANCELLED);
 }
 
 static void refund(tni_life_state *l, const tn_event *event, tn_instant at)
@@ -158,7 +168,7 @@ static void refund(tni_life_state *l, const tn_event *event, tn_instant at)
     add_termination(
         l, (tn_termination){.event = event, .at = at, .within_48h = within, .ends_access = ends});
     if (ends) {
-        tni_life_state_end(l, at, TN_TERM_END_REFUNDED);
+        tni_life_end(l, at, TN_TERM_END_REFUNDED);
     }
 }
 

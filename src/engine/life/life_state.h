@@ -78,7 +78,7 @@ void tni_event_apply(tni_life_state *l, const tn_event *event, tn_instant at);
 void tni_event_set_renewal(tni_life_state *l, const tn_event *event, tn_instant at);
 
 /* Ends access for good. */
-void tni_life_state_end(tni_life_state *l, tn_instant at, tn_term_end_reason end_reason);
+void tni_life_end(tni_life_state *l, tn_instant at, tn_term_end_reason end_reason);
 
 /* What the holder may hold after a change, checked against the rules of an upgrade: quantity is
  * filled with the new configuration. False: refused, said in findings at the event's place. */

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "engine/proration/derive.h"
-#include "tenor/ledger.h"
 
 static const tn_currency usd = {"USD", 2};
 
@@ -41,13 +40,18 @@ static tn_percent surcharge(const tn_fees *fees, const char *country)
     return (tn_percent){0};
 }
 
-/* Percent and reason by purpose and worth, before what the buyer's country adds. */
+/* Percent and reason by listing, purpose and worth, before what the buyer's country adds. */
 static tn_percent base_percent(tn_arena *arena, const tn_offer *offer, const tn_fees *fees,
                                tn_money total, bool renewal, tn_step *root, bool *out_guessed)
 {
     const tn_value none = tn_value_none();
     int64_t minor = 0;
     *out_guessed = false;
+    if (!offer) {
+        tni_derive(arena, root, TN_STEP_GIVEN, "public listing", none, none,
+                   tn_value_percent(fees->public_fee));
+        return fees->public_fee;
+    }
     if (renewal || (offer->purpose.set && offer->purpose.value != TN_PURPOSE_NEW)) {
         tni_derive(arena, root, TN_STEP_GIVEN, "renewal fee", none, none,
                    tn_value_percent(fees->renewal));
@@ -72,9 +76,12 @@ tn_status tn_fee_find(tn_arena *arena, const tn_offer *offer, const tn_tables *t
 {
     const tn_fees *fees = tn_tables_fees(tables, day);
     tn_fee fee = {0};
+    if (!fees) {
+        return TN_E_RANGE;
+    }
     tn_step *root = tn_step_add(arena, NULL, TN_STEP_SUM, "listing fee percent");
     fee.percent = base_percent(arena, offer, fees, total, renewal, root, &fee.guessed);
-    const tn_percent more = surcharge(fees, offer->buyer_country.value);
+    const tn_percent more = offer ? surcharge(fees, offer->buyer_country.value) : (tn_percent){0};
     if (more.e4) {
         fee.percent.e4 += more.e4;
         tni_derive(arena, root, TN_STEP_GIVEN, "points for the buyer's country",
@@ -90,27 +97,4 @@ tn_status tn_fee_find(tn_arena *arena, const tn_offer *offer, const tn_tables *t
     fee.step = root;
     *out = fee;
     return TN_OK;
-}
-
-tn_status tn_term_fee(tn_arena *arena, const tn_life *life, const tn_term *term,
-                      const tn_tables *tables, tn_percent *out)
-{
-    const tn_date accepted = tn_instant_date(life->contract->accepted.value);
-    const bool renewed = term->kind == TN_TERM_AUTO_RENEWAL || term->kind == TN_TERM_MANUAL_RENEWAL;
-    const tn_date day =
-        term->kind == TN_TERM_REPLACEMENT ? tn_instant_date(term->period.start) : accepted;
-    tn_fee fee;
-    if (!term->offer) {
-        const tn_fees *fees = tn_tables_fees(tables, day);
-        if (fees) {
-            *out = fees->public_fee;
-        }
-        return fees ? TN_OK : TN_E_RANGE;
-    }
-    const tn_status status =
-        tn_fee_find(arena, term->offer, tables, term->total, day, renewed, &fee);
-    if (status == TN_OK) {
-        *out = fee.percent;
-    }
-    return status;
 }

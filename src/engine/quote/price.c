@@ -1,6 +1,17 @@
 /* The price of a dimension under an offer: price > item discount > offer discount (rule 2.2). */
 #include "engine/quote/price.h"
 
+tn_policy tn_offer_policy(const tn_offer *offer, const tn_tables *tables)
+{
+    tn_policy policy;
+    if (!offer->policy.value ||
+        tn_policy_parse(tables->policies, tables->policy_count, offer->policy.value, &policy, NULL,
+                        NULL) != TN_OK) {
+        policy = *tn_tables_policy(tables, "aws");
+    }
+    return policy;
+}
+
 /* The quantity a what-if sets for a dimension; -1: it says nothing. */
 static int64_t what_if_quantity(const tn_what_if *what_if, size_t dimension)
 {

@@ -6,17 +6,6 @@
 #include "engine/quote/quote.h"
 #include "tenor/fee.h"
 
-tn_policy tn_offer_policy(const tn_offer *offer, const tn_tables *tables)
-{
-    tn_policy policy;
-    if (!offer->policy.value ||
-        tn_policy_parse(tables->policies, tables->policy_count, offer->policy.value, &policy, NULL,
-                        NULL) != TN_OK) {
-        policy = *tn_tables_policy(tables, "aws");
-    }
-    return policy;
-}
-
 /* The day payments assume: --as-of, else the last day of acceptance. */
 static bool acceptance_day(const tn_offer *offer, const tn_date *as_of, tn_date *out)
 {
@@ -97,22 +86,6 @@ static tn_status set_totals(tni_quoting *q, const tni_sum *list, const tni_sum *
     }
     quote->net_total_step = quote->offer->payments.total.set ? agree(q, items) : q->sum;
     return set_discount(quote);
-}
-
-tn_maybe_money tni_monthly_equivalent(tn_arena *arena, tn_maybe_money total, int months,
-                                      const tn_step **out_step)
-{
-    tn_maybe_money monthly = {false, total.money};
-    if (!total.known || months <= 0 ||
-        tn_fraction_round(tn_fraction_make(total.money.minor, months), TN_HALF_UP,
-                          &monthly.money.minor)) {
-        return monthly;
-    }
-    monthly.known = true;
-    *out_step = tni_derive(arena, NULL, TN_STEP_SPLIT, "monthly equivalent, half-up",
-                           tn_value_money(total.money), tn_value_quantity(months),
-                           tn_value_money(monthly.money));
-    return monthly;
 }
 
 /* Payments and fee ------------------------------------------------------------------------- */

@@ -2,6 +2,22 @@
 #include "engine/proration/derive.h"
 #include "engine/quote/quote.h"
 
+tn_maybe_money tni_monthly_equivalent(tn_arena *arena, tn_maybe_money total, int months,
+                                      const tn_step **out_step)
+{
+    tn_maybe_money monthly = {false, total.money};
+    if (!total.known || months <= 0 ||
+        tn_fraction_round(tn_fraction_make(total.money.minor, months), TN_HALF_UP,
+                          &monthly.money.minor)) {
+        return monthly;
+    }
+    monthly.known = true;
+    *out_step = tni_derive(arena, NULL, TN_STEP_SPLIT, "monthly equivalent, half-up",
+                           tn_value_money(total.money), tn_value_quantity(months),
+                           tn_value_money(monthly.money));
+    return monthly;
+}
+
 /* The list price of the same quantities bought month by month, for as many months. */
 static tn_maybe_money month_by_month(const tni_quoting *q, tn_maybe_money monthly, int months)
 {

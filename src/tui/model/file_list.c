@@ -130,7 +130,7 @@ static void read_contract(tni_file_list *c, tni_file_summary *card, tni_workspac
         c->deadlines.from = *day;
     }
     if (timeline) {
-        tn_deadlines_add_timeline(&c->deadlines, books->invoices, timeline);
+        tn_deadlines_add_timeline(&c->deadlines, books->books, timeline);
     }
 }
 
@@ -186,7 +186,7 @@ static void read_card(tni_model *m, tni_file_summary *card)
         tni_books books;
         const tn_timeline *timeline = NULL;
         if (tni_contract_books(&ws, d, NULL, NULL, &books) == TN_OK) {
-            tn_timeline_build(arena, books.life, books.invoices, &timeline);
+            tn_timeline_build(arena, books.books, &timeline);
             read_contract(c, card, &ws, d, &books, timeline);
         }
     } else if (d && d->product && d->kind == TNI_KIND_PRODUCT) {

@@ -75,7 +75,7 @@ static tn_status look(tni_model *m, const tni_draft *tried, const char *bytes, s
         status = tni_contract_books(&out->ws, d, NULL, usage_for(m, tried != NULL), &out->books);
         out->has_books = status == TN_OK;
         if (out->has_books) {
-            tn_timeline_build(arena, out->books.life, out->books.invoices, &out->timeline);
+            tn_timeline_build(arena, out->books.books, &out->timeline);
         }
     }
     tn_findings_sort(out->ws.findings);

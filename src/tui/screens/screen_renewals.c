@@ -49,11 +49,11 @@ static void term_cell(const void *context, tn_arena *frame, int row, int column,
 
 static void draw_months(const tni_view *l, tni_surface *s, tni_area a)
 {
-    tn_ledger *ledger = NULL;
     int64_t most = 0;
     tni_frame(s, a, "Invoiced by month", l->books.invoices->currency.code, false);
     a = tni_area_inside(a);
-    if (tn_ledger_build(s->frame, l->books.invoices, l->ws.tables, &ledger) != TN_OK) {
+    const tn_ledger *ledger = tn_books_ledger(l->books.books);
+    if (!ledger) {
         return;
     }
     for (size_t i = 0; i < ledger->count; i++) {

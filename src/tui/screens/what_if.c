@@ -65,8 +65,7 @@ const tn_upgrade *tni_what_if(const tni_model *m, tn_arena *arena, tn_date on,
     }
     const tn_upgrade *upgrade = NULL;
     if (event.quantity_count == 0 ||
-        tn_upgrade_build(arena, look->books.document->contract, &event, look->ws.tables,
-                         look->books.policy, findings, &upgrade) != TN_OK) {
+        tn_upgrade_build(arena, look->books.books, &event, findings, &upgrade) != TN_OK) {
         return NULL;
     }
     return upgrade;

@@ -7,7 +7,7 @@ enum { LIVES = 6000 };
 
 #define YEAR PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n"
 
-static tn_books *books_of(const char *text, tn_findings *list)
+static tn_books *written(const char *text, tn_findings *list)
 {
     const tn_contract *contract =
         test_contract(arena, tables, &(test_files){.product = STORAGE, .contract = text}, list);
@@ -22,7 +22,7 @@ static void test_books__stages(void **state)
 {
     (void)state;
     tn_findings *list = tn_findings_new(arena);
-    tn_books *books = books_of(YEAR "[refund 2027-07-02]\napproved = yes\namount = 9000\n", list);
+    tn_books *books = written(YEAR "[refund 2027-07-02]\napproved = yes\namount = 9000\n", list);
     const tn_life *life = tn_books_life(books);
     assert_non_null(life);
     assert_ptr_equal(tn_books_life(books), life);
@@ -44,11 +44,8 @@ static void test_books__stages(void **state)
 static void test_books__fees(void **state)
 {
     (void)state;
-    tn_percent percent = {0};
     tn_money fee = {0};
-    tn_books *books = books_of(YEAR, tn_findings_new(arena));
-    assert_int_equal(tn_books_term_fee(books, 0, &percent), TN_OK);
-    assert_int_equal(percent.e4, 30000);
+    tn_books *books = written(YEAR, tn_findings_new(arena));
     assert_int_equal(tn_books_fee(books, tn_books_invoices(books)->documents[0], &fee), TN_OK);
     assert_int_equal(fee.minor, 24000);
 }
@@ -58,15 +55,13 @@ static void test_books__refused(void **state)
 {
     (void)state;
     tn_money fee;
-    tn_percent percent;
     tn_findings *list = tn_findings_new(arena);
-    tn_books *books = books_of(YEAR "[renew 2028-01-01]\nduration = 7m\n", list);
+    tn_books *books = written(YEAR "[renew 2028-01-01]\nduration = 7m\n", list);
     assert_null(tn_books_ledger(books));
     assert_null(tn_books_invoices(books));
     assert_null(tn_books_life(books));
     assert_int_equal(tn_books_status(books), TN_E_FINDINGS);
     assert_int_equal(tn_findings_count(list), 1);
-    assert_int_equal(tn_books_term_fee(books, 0, &percent), TN_E_FINDINGS);
     assert_int_equal(tn_books_fee(books, &(tn_document){0}, &fee), TN_E_FINDINGS);
     assert_int_equal(tn_findings_count(list), 1);
 }
@@ -74,7 +69,7 @@ static void test_books__refused(void **state)
 static void test_books__none(void **state)
 {
     (void)state;
-    tn_percent percent;
+    tn_money fee;
     assert_int_equal(tn_books_status(NULL), TN_E_NOMEM);
     assert_null(tn_books_contract(NULL));
     assert_null(tn_books_tables(NULL));
@@ -82,7 +77,8 @@ static void test_books__none(void **state)
     assert_null(tn_books_rating(NULL));
     assert_null(tn_books_ledger(NULL));
     assert_null(tn_books_with(NULL, arena, &(tn_event){0}, NULL, NULL));
-    assert_int_equal(tn_books_term_fee(NULL, 0, &percent), TN_E_NOMEM);
+    assert_null(tn_books_movements(NULL));
+    assert_int_equal(tn_books_fee(NULL, &(tn_document){0}, &fee), TN_E_NOMEM);
     tn_books_set_rating(NULL, NULL);
 }
 
@@ -91,7 +87,7 @@ static void test_books__rating(void **state)
 {
     (void)state;
     const tn_rating rating = {0};
-    tn_books *books = books_of(YEAR, tn_findings_new(arena));
+    tn_books *books = written(YEAR, tn_findings_new(arena));
     tn_books_set_rating(books, &rating);
     assert_ptr_equal(tn_books_rating(books), &rating);
     assert_non_null(tn_books_invoices(books));

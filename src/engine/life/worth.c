@@ -1,6 +1,8 @@
 /* What a term is worth: a configuration, a plan, the time used; and until when it is billed. */
-#include "engine/billing/billing.h"
+#include "engine/life/worth.h"
+
 #include "engine/proration/exact.h"
+#include "tenor/proration.h"
 
 tn_status tni_configuration_worth(const tn_term *term, const tn_product *product,
                                   const int64_t *quantity, tn_fraction *out)

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tenor/ledger.h"
-
 enum { TIMING_DAYS = 62, NOBODY = -1 };
 
 static const char *const names[TN_OUTCOME_KINDS] = {
@@ -22,9 +20,9 @@ const char *tn_outcome_name(tn_outcome outcome)
 
 typedef struct pairing {
     tn_arena *arena;
-    const tn_invoices *invoices; /* of the contract at hand */
+    tn_books *books; /* of the contract at hand */
+    const tn_invoices *invoices;
     const tn_billing_feed *feed;
-    const tn_tables *tables;
     int *owner;        /* [feed->count]: index of the contract, NOBODY */
     bool *billed_used; /* [feed->count] */
     int index;
@@ -43,12 +41,12 @@ static int agree(const char *ours, const char *theirs)
     return strcmp(ours, theirs) == 0 ? 1 : -1;
 }
 
-static int likeness(const tn_invoices *invoices, const tn_billed *b)
+static int likeness(const tn_books *books, const tn_billed *b)
 {
-    const tn_contract *c = invoices->life->contract;
+    const tn_contract *c = tn_books_contract(books);
     const int parts[] = {agree(c->agreement.value, b->agreement),
                          agree(c->account_id.value, b->account),
-                         agree(invoices->life->product->product_id.value, b->product)};
+                         agree(c->product->product_id.value, b->product)};
     int sum = 0;
     for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
         if (parts[i] < 0) {
@@ -59,11 +57,11 @@ static int likeness(const tn_invoices *invoices, const tn_billed *b)
     return sum;
 }
 
-static int owner_of(const tn_invoices *const *invoices, size_t count, const tn_billed *b)
+static int owner_of(tn_books *const *books, size_t count, const tn_billed *b)
 {
     int best = NOBODY, most = count == 1 ? -1 : 0; /* among several something must agree */
     for (size_t i = 0; i < count; i++) {
-        const int like = likeness(invoices[i], b);
+        const int like = likeness(books[i], b);
         if (like > most) {
             most = like;
             best = (int)i;
@@ -91,13 +89,8 @@ static int64_t apart(int64_t a)
 
 static tn_money fee_of(pairing *p, const tn_document *d)
 {
-    tn_percent percent;
     tn_money fee = {0, d->total.currency};
-    const tn_life *life = p->invoices->life;
-    tn_status status = tn_term_fee(p->arena, life, &life->terms[d->term], p->tables, &percent);
-    if (status == TN_OK) {
-        status = tn_money_percent(d->total, percent, TN_HALF_UP, &fee);
-    }
+    const tn_status status = tn_books_fee(p->books, d, &fee);
     p->status = p->status == TN_OK ? status : p->status;
     return fee;
 }
@@ -247,14 +240,18 @@ static tn_date last_day(const tn_billing_feed *feed)
     return feed->count ? feed->items[feed->count - 1].date : (tn_date){0};
 }
 
-tn_status tn_reconcile(tn_arena *arena, const tn_invoices *const *invoices, size_t count,
-                       const tn_billing_feed *feed, const tn_tables *tables, const tn_date *until,
+tn_status tn_reconcile(tn_arena *arena, tn_books *const *books, size_t count,
+                       const tn_billing_feed *feed, const tn_date *until,
                        const tn_reconciliation **out)
 {
-    pairing p = {.arena = arena, .feed = feed, .tables = tables};
+    pairing p = {.arena = arena, .feed = feed};
     size_t room = feed->count + 1;
     for (size_t i = 0; i < count; i++) {
-        room += invoices[i]->count;
+        const tn_invoices *invoices = tn_books_invoices(books[i]);
+        if (!invoices) {
+            return tn_books_status(books[i]);
+        }
+        room += invoices->count;
     }
     p.out = tn_arena_take(arena, sizeof(*p.out));
     p.owner = tn_arena_take_array(arena, feed->count + 1, sizeof(*p.owner));
@@ -265,11 +262,12 @@ tn_status tn_reconcile(tn_arena *arena, const tn_invoices *const *invoices, size
     }
     *p.out = (tn_reconciliation){.items = items, .until = until ? *until : last_day(feed)};
     for (size_t j = 0; j < feed->count; j++) {
-        p.owner[j] = owner_of(invoices, count, &feed->items[j]);
+        p.owner[j] = owner_of(books, count, &feed->items[j]);
         p.out->others += p.owner[j] == NOBODY;
     }
     for (size_t i = 0; i < count && p.status == TN_OK; i++) {
-        p.invoices = invoices[i];
+        p.books = books[i];
+        p.invoices = tn_books_invoices(books[i]);
         p.index = (int)i;
         reconcile_one(&p);
     }
