@@ -62,7 +62,7 @@ tn_status tn_change_read(tn_calculator *calculator, const tn_batch_cell *cells, 
                          char error[TN_CHANGE_ERROR]);
 
 /** Takes the next bytes of the result. Other than TN_OK ends the batch with that status. */
-typedef tn_status (*tn_batch_put)(void *context, const char *bytes, size_t size);
+typedef tn_status (*tn_batch_sink)(void *context, const char *bytes, size_t size);
 
 typedef struct tn_batch tn_batch;
 
@@ -78,7 +78,7 @@ typedef struct tn_batch tn_batch;
  *          must be called
  */
 tn_batch *tn_batch_new(tn_arena *arena, const char *file_name, tn_calculator *calculator,
-                       tn_batch_put put, void *context, tn_findings *findings);
+                       tn_batch_sink put, void *context, tn_findings *findings);
 
 /** Reads on, in pieces of any size. Errors: as tn_csv_push, or put's. */
 tn_status tn_batch_push(tn_batch *batch, const char *bytes, size_t size);

@@ -26,7 +26,7 @@ tn_billing_feed_reader *tn_billing_feed_new(tn_arena *arena, const char *file_na
                                             const tn_tables *tables, tn_findings *findings);
 
 /** Reads on, in pieces of any size. Errors as tn_csv_push. */
-tn_status tn_billing_feed_take(tn_billing_feed_reader *reader, const char *bytes, size_t size);
+tn_status tn_billing_feed_push(tn_billing_feed_reader *reader, const char *bytes, size_t size);
 
 /**
  * The documents; rows that cannot be read are findings (FIL-086), and the others are there.

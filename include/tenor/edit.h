@@ -1,7 +1,7 @@
 /**
  * Changing an INI file, or a table, without rewriting it: an edit becomes one splice of bytes, so
  * that comments, order, indentation, a byte order mark, line ends and a missing final newline stay
- * as they were. A splice can be undone, and journalled.
+ * as they were. A splice can be undone and logged.
  */
 #ifndef TENOR_EDIT_H
 #define TENOR_EDIT_H

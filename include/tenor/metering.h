@@ -42,7 +42,7 @@ typedef struct tn_metering {
  *          earliest the contract's
  * Errors   TN_E_NOMEM; TN_E_RANGE: more units than 64 bits
  */
-tn_status tn_metering_take(void *context, const tn_rated_hour *hour);
+tn_status tn_metering_add(void *context, const tn_rated_hour *hour);
 
 /** Once all are taken: puts the records in their order, ties them to the life they are of. */
 void tn_metering_end(tn_metering *metering, const tn_life *life);

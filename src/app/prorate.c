@@ -24,7 +24,7 @@ static tn_status take(void *context, const char *bytes, size_t size)
 }
 
 tn_status tni_prorate_batch(tni_workspace *ws, const char *path, tn_calculator *calculator,
-                            tn_batch_put put, void *context)
+                            tn_batch_sink put, void *context)
 {
     tn_batch *batch =
         tn_batch_new(ws->arena, tni_stream_name(path), calculator, put, context, ws->findings);

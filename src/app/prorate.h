@@ -11,7 +11,7 @@ tn_calculator *tni_calculator(tni_workspace *workspace, const char *currency);
 /* Streams a batch; "-" is standard input. TN_E_READ; TN_E_FINDINGS: rows have errors, or there is
  * no usable header; what put returned. */
 tn_status tni_prorate_batch(tni_workspace *workspace, const char *path, tn_calculator *calculator,
-                            tn_batch_put put, void *context);
+                            tn_batch_sink put, void *context);
 
 /* A published example: where it stands, what is published, and whether it comes out. */
 typedef struct tni_example {

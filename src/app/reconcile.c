@@ -6,7 +6,7 @@
 
 static tn_status take(void *context, const char *bytes, size_t size)
 {
-    return tn_billing_feed_take(context, bytes, size);
+    return tn_billing_feed_push(context, bytes, size);
 }
 
 tn_status tni_billing_feed_read(tni_workspace *ws, const char *path, const tn_billing_feed **out)

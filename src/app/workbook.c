@@ -15,7 +15,7 @@ static tn_status write_book(void *context, const char *path, const char *folder,
                             const char **reason)
 {
     const saving *s = context;
-    return tni_xlsx_make(s->book, path, folder, s->facts, reason);
+    return tni_xlsx_write_verified(s->book, path, folder, s->facts, reason);
 }
 
 static bool more(void *context)
@@ -35,7 +35,7 @@ tn_status tni_workbook_save(const tni_workspace *ws, const tn_workbook *book, co
                             bool force, const char **reason)
 {
     saving s = {.book = book, .progress = ws->progress};
-    s.facts = tni_shared_take(sizeof(*s.facts));
+    s.facts = tni_shared_new(sizeof(*s.facts));
     for (const tn_sheet *sheet = book->first; sheet; sheet = sheet->next) {
         s.rows += sheet->row_count + sheet->fill_count;
     }
@@ -46,7 +46,7 @@ tn_status tni_workbook_save(const tni_workspace *ws, const tn_workbook *book, co
                                    .more = ws->progress ? more : NULL,
                                    .context = &s};
     const tn_status status = s.facts ? tni_file_produce(ws->arena, &producer, reason) : TN_E_NOMEM;
-    tni_shared_give(s.facts, sizeof(*s.facts));
+    tni_shared_free(s.facts, sizeof(*s.facts));
     return status;
 }
 

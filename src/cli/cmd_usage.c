@@ -44,7 +44,7 @@ static tni_exit put_report(tni_run *run, tni_contract_run *c, const tni_books *b
 static tni_exit meter(tni_run *run, tni_contract_run *c, const char *usage, const char *path)
 {
     tn_metering metering = {.arena = run->arena};
-    const tn_hour_sink sink = {tn_metering_take, &metering};
+    const tn_hour_sink sink = {tn_metering_add, &metering};
     tni_books books;
     if (!sent_at(run, c, &metering.now)) {
         return tni_misuse(run, "sent when? --at TIME, or --as-of DATE for 00:00Z of it");

@@ -1,6 +1,6 @@
 /* INI bytes to a tree, through inih. inih 55 cuts long lines and reads the rest as new entries,
  * cuts section names, knows no repeated keys and names only the first error. So every line is
- * checked and split here first; inih gets good lines only, one per call, and what it says must be
+ * checked and split here first; inih gets accepted lines only, one per call, and its result must be
  * what was found here. */
 #include "tenor/ini.h"
 
@@ -19,20 +19,21 @@ typedef struct source {
     char *copy; /* of all bytes; keys and values are terminated in it */
     tn_tree *tree;
     tn_section *section;           /* NULL: before the first one, or its line was not understood */
-    bool any_section, any_content; /* seen so far: a line with `[`; one that says something */
+    bool any_section, any_content; /* seen so far: a line with `[`; one with content */
     tni_line line;                 /* the one being read */
     tni_parts parts;
-    bool waiting; /* inih has an entry and must hand it over */
+    bool waiting; /* inih got an entry and must return it */
     size_t keys;
     bool stopped; /* the rest of the file is not read */
     tn_status status;
 } source;
 
-/* Says something about bytes [from, to) of the line; false, so that a check can end with it. The
- * message is made in the stack: of millions of bad lines only the first cost memory. */
-static bool say(const source *s, tn_code code, size_t from, size_t to, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
-static bool say(const source *s, tn_code code, size_t from, size_t to, const char *format, ...)
+/* Adds a finding about bytes [from, to) of the line; returns false, so that a check can end with
+ * it. The message is built on the stack: of millions of bad lines only the first cost memory. */
+static bool add_finding(const source *s, tn_code code, size_t from, size_t to, const char *format,
+                        ...) __attribute__((format(printf, 5, 6)));
+static bool add_finding(const source *s, tn_code code, size_t from, size_t to, const char *format,
+                        ...)
 {
     char message[2 * TNI_EXCERPT] = "", subject[TNI_EXCERPT] = "";
     if (tn_findings_count(s->scan.findings) <= TN_FINDINGS_MAX) { /* else it is only counted */
@@ -52,7 +53,7 @@ static tn_at at(const source *s, size_t offset)
 }
 
 /* Bytes [from, to) of the line as a terminated text that lives as long as the tree. */
-static const char *keep(source *s, size_t from, size_t to)
+static const char *text_at(source *s, size_t from, size_t to)
 {
     char *start = s->copy + (s->line.text - s->lines.bytes);
     start[to] = '\0';
@@ -72,20 +73,22 @@ static bool check_section(const source *s)
     const size_t from = p->kind_from, to = p->label_to;
     bool good = true;
     if (!p->closed) {
-        good = say(s, TN_FIL_SECTION_OPEN, p->bracket, s->line.length,
-                   "the section has no ']', expected [name]");
+        good = add_finding(s, TN_FIL_SECTION_OPEN, p->bracket, s->line.length,
+                           "the section has no ']', expected [name]");
     }
     if (from == to) {
-        good = say(s, TN_FIL_SECTION_EMPTY, p->bracket, p->tail_from, "the section has no name");
+        good = add_finding(s, TN_FIL_SECTION_EMPTY, p->bracket, p->tail_from,
+                           "the section has no name");
     }
     if (to - from > TNI_NAME_MAX) {
-        good = say(s, TN_FIL_SECTION_LONG, from, to,
-                   "the section name has %zu bytes, at most %d are read", to - from, TNI_NAME_MAX);
+        good = add_finding(s, TN_FIL_SECTION_LONG, from, to,
+                           "the section name has %zu bytes, at most %d are read", to - from,
+                           TNI_NAME_MAX);
     }
     if (p->tail_from < s->line.length) {
-        good =
-            say(s, TN_FIL_SECTION_TAIL, p->tail_from, s->line.length, "'%s' stands after the ']'",
-                tni_excerpt(&s->line, p->tail_from, s->line.length, (char[TNI_EXCERPT]){0}));
+        good = add_finding(
+            s, TN_FIL_SECTION_TAIL, p->tail_from, s->line.length, "'%s' stands after the ']'",
+            tni_excerpt(&s->line, p->tail_from, s->line.length, (char[TNI_EXCERPT]){0}));
     }
     return good;
 }
@@ -100,8 +103,8 @@ static bool take_section(source *s)
     if (p->kind_from == p->label_to) {
         return false;
     }
-    const char *label = p->label_from < p->label_to ? keep(s, p->label_from, p->label_to) : "";
-    const char *kind = keep(s, p->kind_from, p->kind_to);
+    const char *label = p->label_from < p->label_to ? text_at(s, p->label_from, p->label_to) : "";
+    const char *kind = text_at(s, p->kind_from, p->kind_to);
     s->section = tn_tree_add(s->arena, s->tree, kind, label, at(s, p->bracket));
     if (!s->section) {
         return stop(s, TN_E_NOMEM);
@@ -114,21 +117,22 @@ static bool take_entry(source *s)
 {
     const tni_parts *p = &s->parts;
     if (!s->any_section) {
-        return say(s, TN_FIL_NO_SECTION_YET, p->key_from, p->value_to,
-                   "a key stands before the first section");
+        return add_finding(s, TN_FIL_NO_SECTION_YET, p->key_from, p->value_to,
+                           "a key stands before the first section");
     }
     if (s->line.text[p->separator] == ':') {
-        say(s, TN_FIL_COLON, p->separator, p->separator + 1,
-            "':' separates '%s' from its value, expected '='",
-            tni_excerpt(&s->line, p->key_from, p->key_to, (char[TNI_EXCERPT]){0}));
+        add_finding(s, TN_FIL_COLON, p->separator, p->separator + 1,
+                    "':' separates '%s' from its value, expected '='",
+                    tni_excerpt(&s->line, p->key_from, p->key_to, (char[TNI_EXCERPT]){0}));
     }
     if (p->key_from == p->key_to) {
-        return say(s, TN_FIL_KEY_EMPTY, p->separator, s->line.length, "the value has no key");
+        return add_finding(s, TN_FIL_KEY_EMPTY, p->separator, s->line.length,
+                           "the value has no key");
     }
     if (p->key_to - p->key_from > TNI_NAME_MAX) {
-        return say(s, TN_FIL_KEY_LONG, p->key_from, p->key_to,
-                   "the key has %zu bytes, at most %d are read", p->key_to - p->key_from,
-                   TNI_NAME_MAX);
+        return add_finding(s, TN_FIL_KEY_LONG, p->key_from, p->key_to,
+                           "the key has %zu bytes, at most %d are read", p->key_to - p->key_from,
+                           TNI_NAME_MAX);
     }
     s->keys++;
     s->waiting = s->section != NULL;
@@ -148,9 +152,9 @@ static bool check_first(source *s)
     if (s->any_content || (!json && (s->parts.kind == TNI_PART_ENTRY || separators < 2))) {
         return true;
     }
-    say(s, TN_FIL_NOT_INI, 0, length,
-        json ? "the file is JSON, expected sections and keys"
-             : "the file is a table (CSV), expected sections and keys");
+    add_finding(s, TN_FIL_NOT_INI, 0, length,
+                json ? "the file is JSON, expected sections and keys"
+                     : "the file is a table (CSV), expected sections and keys");
     s->any_section = true; /* what is missing is not one line */
     return stop(s, TN_OK);
 }
@@ -180,14 +184,14 @@ static bool take_line(source *s)
     s->any_content = true;
     return s->parts.kind == TNI_PART_ENTRY
                ? take_entry(s)
-               : say(s, TN_FIL_NO_SEPARATOR, s->parts.key_from, s->line.length,
-                     "'%s' is no section, no comment and has no '='",
-                     tni_excerpt(&s->line, s->parts.key_from, s->line.length,
-                                 (char[TNI_EXCERPT]){0}));
+               : add_finding(s, TN_FIL_NO_SEPARATOR, s->parts.key_from, s->line.length,
+                             "'%s' is no section, no comment and has no '='",
+                             tni_excerpt(&s->line, s->parts.key_from, s->line.length,
+                                         (char[TNI_EXCERPT]){0}));
 }
 
-/* inih's fgets: one line per call, a blank one for each that must not be read. */
-static char *give_line(char *to, int size, void *context)
+/* The fgets of inih: one line per call, a blank one for each that was refused. */
+static char *next_line(char *to, int size, void *context)
 {
     source *s = context;
     if (s->waiting) { /* the line before was an entry, and inih kept it */
@@ -205,7 +209,7 @@ static char *give_line(char *to, int size, void *context)
     return to;
 }
 
-static int take_pair(void *context, const char *section, const char *key, const char *value)
+static int receive_entry(void *context, const char *section, const char *key, const char *value)
 {
     source *s = context;
     const tni_parts *p = &s->parts;
@@ -215,8 +219,8 @@ static int take_pair(void *context, const char *section, const char *key, const 
         return 0;
     }
     s->waiting = false;
-    const char *kept_key = keep(s, p->key_from, p->key_to);
-    const char *kept_value = keep(s, p->value_from, p->value_to);
+    const char *kept_key = text_at(s, p->key_from, p->key_to);
+    const char *kept_value = text_at(s, p->value_from, p->value_to);
     if (strcmp(kept_key, key) != 0 || strcmp(kept_value, value) != 0) {
         stop(s, TN_E_BUG);
     } else if (!tn_section_add(s->arena, s->section, kept_key, kept_value, at(s, p->key_from),
@@ -236,7 +240,7 @@ static tn_status parse(source *s)
     ini_allow_bom = false;
     ini_allow_no_value = false;
     ini_stop_on_first_error = false;
-    if (ini_parse_stream(give_line, s, take_pair, s) == -2) {
+    if (ini_parse_stream(next_line, s, receive_entry, s) == -2) {
         return TN_E_NOMEM;
     }
     return s->waiting ? TN_E_BUG : s->status;

@@ -1,4 +1,4 @@
-/* A file that only grows, for one program at a time: what is not saved yet survives there. */
+/* Part of host.h. A file that only grows, for one program at a time: the log of unsaved edits. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -28,11 +28,11 @@ tn_status tni_append_file_open(const char *path, tni_append_file *out, const cha
     return TN_OK;
 }
 
-tn_status tni_append_file_add(tni_append_file *journal, const char *bytes, size_t size,
+tn_status tni_append_file_add(tni_append_file *file, const char *bytes, size_t size,
                               const char **reason)
 {
     while (size > 0) {
-        const ssize_t done = write(journal->fd, bytes, size);
+        const ssize_t done = write(file->fd, bytes, size);
         if (done < 0 && errno == EINTR) {
             continue;
         }
@@ -42,33 +42,33 @@ tn_status tni_append_file_add(tni_append_file *journal, const char *bytes, size_
         bytes += done;
         size -= (size_t)done;
     }
-    return fdatasync(journal->fd) == 0 ? TN_OK : tni_fail(reason, errno);
+    return fdatasync(file->fd) == 0 ? TN_OK : tni_fail(reason, errno);
 }
 
 tn_status tni_edit_log_set_aside(const char *path, const char **reason)
 {
     char old[PATH_MAX];
-    tni_append_file journal;
+    tni_append_file file;
     if (access(path, F_OK) != 0) {
         return TN_OK;
     }
-    const tn_status status = tni_append_file_open(path, &journal, reason);
+    const tn_status status = tni_append_file_open(path, &file, reason);
     if (status != TN_OK) {
         return status;
     }
     const int size = snprintf(old, sizeof(old), "%s.old", path);
     const bool moved = size > 0 && (size_t)size < sizeof(old) && rename(path, old) == 0;
-    tni_append_file_close(&journal, NULL, false);
+    tni_append_file_close(&file, NULL, false);
     return moved ? TN_OK : tni_fail(reason, errno);
 }
 
-void tni_append_file_close(tni_append_file *journal, const char *path, bool remove)
+void tni_append_file_close(tni_append_file *file, const char *path, bool remove)
 {
     if (remove && path) {
         unlink(path);
     }
-    if (journal->open) {
-        close(journal->fd);
+    if (file->open) {
+        close(file->fd);
     }
-    *journal = (tni_append_file){.fd = -1};
+    *file = (tni_append_file){.fd = -1};
 }

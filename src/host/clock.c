@@ -1,4 +1,4 @@
-/* The only clock. */
+/* Part of host.h: the only reader of the clock. */
 #include <time.h>
 
 #include "host/host.h"

@@ -1,4 +1,5 @@
-/* Listing the files of a folder, in an order that does not depend on the file system. */
+/* Part of host.h. Listing the files of a folder, in an order that does not depend on the file
+ * system. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -30,8 +31,8 @@ static int compare(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Adds the files of one folder to files and its folders to folders. A folder that is gone by the
- * time it is looked into is an error only when the user named it. */
+/* Adds the files of one folder to files and its folders to folders. A folder that was removed
+ * meanwhile is an error only when the user named it. */
 static tn_status list_one(tn_arena *arena, const char *folder, bool named, list *files,
                           list *folders, const char **reason)
 {
@@ -56,7 +57,7 @@ static tn_status list_one(tn_arena *arena, const char *folder, bool named, list 
         if (!path) {
             result = TN_E_NOMEM;
         } else if (lstat(path, &own) != 0 || stat(path, &target) != 0) {
-            continue; /* gone meanwhile, or a link to nothing */
+            continue; /* removed meanwhile, or a link to a missing file */
         } else if (S_ISDIR(own.st_mode)) {
             result = append(arena, folders, path) ? TN_OK : TN_E_NOMEM;
         } else if (S_ISREG(target.st_mode)) {

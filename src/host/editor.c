@@ -1,4 +1,4 @@
-/* An editor of the person's own. */
+/* Part of host.h. Running the editor that the person has chosen. */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* Reading: regular files, pipes and standard input, up to a cap. */
+/* Part of host.h. Reading regular files, pipes and standard input, up to a cap. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -56,7 +56,7 @@ tni_file_version tni_file_version_of(const char *bytes, size_t size)
     return (tni_file_version){.exists = true, .size = size, .hash = hash};
 }
 
-static tn_status unreadable(const char **reason, const char *text)
+static tn_status read_error(const char **reason, const char *text)
 {
     *reason = text;
     return TN_E_READ;
@@ -68,7 +68,7 @@ static tn_status too_large(tn_arena *arena, uint64_t cap, const char **reason)
         cap >= 1024 * 1024
             ? tn_arena_format(arena, "larger than %llu MiB", (unsigned long long)(cap >> 20))
             : tn_arena_format(arena, "larger than %llu bytes", (unsigned long long)cap);
-    return unreadable(reason, text ? text : "too large");
+    return read_error(reason, text ? text : "too large");
 }
 
 static const char *why_not(const struct stat *status, bool standard)
@@ -79,17 +79,17 @@ static const char *why_not(const struct stat *status, bool standard)
     return standard || S_ISREG(status->st_mode) || S_ISFIFO(status->st_mode) ? NULL : "is a device";
 }
 
-/* Opens what may be read. It is looked at before, as opening a device can do something, and after,
- * as only then it cannot be exchanged any more. */
+/* Opens what may be read. Checked before, as opening a device can have effects, and after, as only
+ * the open descriptor cannot be exchanged. */
 static tn_status open_input(const char *path, int *out_fd, struct stat *out, const char **reason)
 {
     const bool standard = strcmp(path, "-") == 0;
     if (!standard && stat(path, out) != 0) {
-        return unreadable(reason, tni_errno_text(errno));
+        return read_error(reason, tni_errno_text(errno));
     }
     const char *wrong = standard ? NULL : why_not(out, false);
     if (wrong) {
-        return unreadable(reason, wrong);
+        return read_error(reason, wrong);
     }
     const int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     wrong = fd < 0 || fstat(fd, out) != 0 ? tni_errno_text(errno) : why_not(out, standard);
@@ -100,7 +100,7 @@ static tn_status open_input(const char *path, int *out_fd, struct stat *out, con
     if (fd > STDIN_FILENO) {
         close(fd);
     }
-    return unreadable(reason, wrong);
+    return read_error(reason, wrong);
 }
 
 static ssize_t read_some(int fd, char *to, size_t size)
@@ -130,7 +130,7 @@ static tn_status read_all(tn_arena *arena, int fd, const struct stat *before, si
     while (bytes) {
         const ssize_t got = read_some(fd, bytes + size, capacity - size);
         if (got < 0) {
-            return unreadable(reason, tni_errno_text(errno));
+            return read_error(reason, tni_errno_text(errno));
         }
         if (got == 0) {
             break;
@@ -150,7 +150,7 @@ static tn_status read_all(tn_arena *arena, int fd, const struct stat *before, si
         return TN_E_NOMEM;
     }
     if (regular && (fstat(fd, &after) != 0 || !same_file(before, &after))) {
-        return unreadable(reason, "changed while it was read");
+        return read_error(reason, "changed while it was read");
     }
     bytes[size] = '\0';
     *out = (tni_file){bytes, size, tni_file_version_of(bytes, size)};
@@ -172,7 +172,7 @@ tn_status tni_file_read(tn_arena *arena, const char *path, size_t cap, tni_file 
     return status;
 }
 
-tn_status tni_file_stream(tn_arena *arena, const char *path, uint64_t cap, tni_take take,
+tn_status tni_file_stream(tn_arena *arena, const char *path, uint64_t cap, tni_push push,
                           void *context, const char **reason)
 {
     int fd = -1;
@@ -186,12 +186,12 @@ tn_status tni_file_stream(tn_arena *arena, const char *path, uint64_t cap, tni_t
     for (uint64_t total = 0; status == TN_OK;) {
         const ssize_t got = read_some(fd, piece, PIECE);
         if (got <= 0) {
-            status = got < 0 ? unreadable(reason, tni_errno_text(errno)) : TN_OK;
+            status = got < 0 ? read_error(reason, tni_errno_text(errno)) : TN_OK;
             break;
         }
         total += (uint64_t)got;
         status =
-            cap && total > cap ? too_large(arena, cap, reason) : take(context, piece, (size_t)got);
+            cap && total > cap ? too_large(arena, cap, reason) : push(context, piece, (size_t)got);
     }
     if (fd != STDIN_FILENO) {
         close(fd);

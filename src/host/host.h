@@ -24,7 +24,7 @@ tn_allocator tni_memory(void);
 
 enum { TNI_READ_MAX = 8 * 1024 * 1024 }; /* for files that are read whole */
 
-/* What a file was when it was read: a save over it asks whether it still is that. */
+/* The content of a file when it was read: a save over it checks that it is still the same. */
 typedef struct tni_file_version {
     bool exists;
     uint64_t size;
@@ -34,7 +34,7 @@ typedef struct tni_file_version {
 typedef struct tni_file {
     const char *bytes; /* bytes[size], then a NUL */
     size_t size;
-    tni_file_version stamp;
+    tni_file_version version;
 } tni_file;
 
 /* Reads a regular file or pipe, "-" for standard input, of at most cap bytes.
@@ -43,13 +43,13 @@ typedef struct tni_file {
 tn_status tni_file_read(tn_arena *arena, const char *path, size_t cap, tni_file *out,
                         const char **reason);
 
-/* The same in pieces of up to 256 KiB, in constant memory. What take returns other than TN_OK stops
+/* The same in pieces of up to 256 KiB, in constant memory. A status of push other than TN_OK stops
  * the reading and is returned. cap 0: no limit. */
-typedef tn_status (*tni_take)(void *context, const char *bytes, size_t size);
-tn_status tni_file_stream(tn_arena *arena, const char *path, uint64_t cap, tni_take take,
+typedef tn_status (*tni_push)(void *context, const char *bytes, size_t size);
+tn_status tni_file_stream(tn_arena *arena, const char *path, uint64_t cap, tni_push push,
                           void *context, const char **reason);
 
-/* The stamp of bytes that are known to be the file's, and of a file that is not there. */
+/* The version of bytes that are known to be the file's, and of a file that is not there. */
 tni_file_version tni_file_version_of(const char *bytes, size_t size);
 
 /* What errno value means, in our words; static. */
@@ -61,8 +61,8 @@ typedef struct tni_save {
     const char *path;
     const char *bytes;
     size_t size;
-    const tni_file_version *stamp; /* as it was read; NULL: it was not */
-    bool force;                    /* without a stamp: replace what is there */
+    const tni_file_version *version; /* as it was read; NULL: it was not */
+    bool force;                      /* without a version: replace what is there */
 } tni_save;
 
 /* Writes a file so that at any moment, also after kill -9 or a power cut, the old or the new one is
@@ -70,12 +70,12 @@ typedef struct tni_save {
  *
  * Rule     a new file has the mode 0600 whatever the umask; a replaced one keeps mode and owner. A
  *          link is kept and its target replaced. Other hard links keep the old content
- * Errors   TN_E_EXISTS: it exists, no stamp, no force. TN_E_CHANGED: not what the stamp says.
+ * Errors   TN_E_EXISTS: it exists, no version, no force. TN_E_CHANGED: not what the version says.
  *          TN_E_WRITE: anything else; the old file is as it was and no temporary one is left (one
  *          exception, said in the reason: the new file is in place, its folder could not be
  *          flushed). TN_E_NOMEM
- * Output   *out_stamp (may be NULL): of the new content, for the next save */
-tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_file_version *out_stamp,
+ * Output   *out_version (may be NULL): of the new content, for the next save */
+tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_file_version *out_version,
                         const char **reason);
 
 /* For writers that must have a file name (workbooks): temp_path is an empty 0600 file beside the
@@ -85,7 +85,7 @@ typedef struct tni_output {
     const char *temp_name, *name; /* in the folder */
     int folder;                   /* descriptor; -1: nothing is open */
     bool force;
-    const tni_file_version *stamp;
+    const tni_file_version *version;
 } tni_output;
 
 tn_status tni_output_begin(tn_arena *arena, const char *path, bool force, tni_output *out,
@@ -101,7 +101,7 @@ typedef struct tni_producer {
     uint64_t need_bytes; /* room that the writing takes in the target's folder */
     /* Runs in a process of its own, standard error closed: fills the file at path, with temporary
      * files in folder (its own, emptied afterwards), and reads it back. TN_OK only for a file that
-     * was proved; else *reason. */
+     * was verified; else *reason. */
     tn_status (*write)(void *context, const char *path, const char *folder, const char **reason);
     /* Asked ten times a second meanwhile; false stops the writing. NULL: nobody waits. */
     bool (*more)(void *context);
@@ -116,11 +116,11 @@ typedef struct tni_producer {
 tn_status tni_file_produce(tn_arena *arena, const tni_producer *producer, const char **reason);
 
 /* Zeroed memory that the writing process shares with this one, so that it can say how far it is;
- * NULL: there is none. Given back with the size it was taken with; NULL is fine. */
-void *tni_shared_take(size_t size);
-void tni_shared_give(void *memory, size_t size);
+ * NULL: there is none. Freed with the size it was made with; NULL is fine. */
+void *tni_shared_new(size_t size);
+void tni_shared_free(void *memory, size_t size);
 
-/* --- journals (journal.c) ----------------------------------------------------------------- */
+/* --- files that only grow (append_file.c) ---- */
 
 /* A 0600 file that only grows, locked as long as it is open. */
 typedef struct tni_append_file {
@@ -132,13 +132,13 @@ typedef struct tni_append_file {
  * TN_E_WRITE. */
 tn_status tni_append_file_open(const char *path, tni_append_file *out, const char **reason);
 /* Appends and flushes. TN_E_WRITE. */
-tn_status tni_append_file_add(tni_append_file *journal, const char *bytes, size_t size,
+tn_status tni_append_file_add(tni_append_file *file, const char *bytes, size_t size,
                               const char **reason);
 /* One that another program left becomes PATH.old; none is fine. TN_E_EXISTS: it is still open
  * there; TN_E_WRITE. */
 tn_status tni_edit_log_set_aside(const char *path, const char **reason);
 /* Closes it, and with remove deletes it; one that is not open is fine. */
-void tni_append_file_close(tni_append_file *journal, const char *path, bool remove);
+void tni_append_file_close(tni_append_file *file, const char *path, bool remove);
 
 /* --- paths and folders (path.c, dir.c) ---------------------------------------------------- */
 
@@ -199,11 +199,11 @@ int tni_terminal_width(int descriptor);
 /* Input and output are a terminal, and TERM=dumb. */
 bool tni_terminal_is_dumb(void);
 
-/* Guarding it (guard.c). First, before anything is changed: keeps its modes. */
+/* Its signals. First, before anything is changed: keeps the modes of the terminal. */
 void tni_signals_begin(void);
 /* From now on a signal that ends the program is only noted, and a crash sends the terminal what
  * restores it (kept by the caller) and gives it its modes back. */
-void tni_signals_signals(const char *restore);
+void tni_signals_catch(const char *restore);
 void tni_signals_end(void);
 /* Waits up to wait_ms (-1: for ever) for a descriptor or such a signal: poll's events of the
  * descriptor; 0 when there are none. */

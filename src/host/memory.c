@@ -1,6 +1,6 @@
-/* Memory: shared with a child; and for arenas the C library's, but large blocks in huge pages where
- * the system has them. A grid of hours is written in any order; in small pages the processor would
- * look for the page of every second record. */
+/* Part of host.h. Memory shared with a child process; and for arenas that of malloc, but large
+ * blocks in huge pages where the system has them: a table of hours is written in random order,
+ * which would miss the address cache with small pages at nearly every record. */
 #define _DEFAULT_SOURCE 1 /* madvise, MAP_ANONYMOUS */
 
 #include <stdlib.h>
@@ -29,7 +29,7 @@ static void *map(size_t size)
     }
     munmap(all + before + size, HUGE - before);
 #ifdef MADV_HUGEPAGE
-    madvise(all + before, size, MADV_HUGEPAGE); /* a wish: without it the memory is as good */
+    madvise(all + before, size, MADV_HUGEPAGE); /* a hint only */
 #endif
     return all + before;
 }
@@ -66,13 +66,13 @@ tn_allocator tni_memory(void)
     return (tn_allocator){take, give, NULL};
 }
 
-void *tni_shared_take(size_t size)
+void *tni_shared_new(size_t size)
 {
     void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     return memory == MAP_FAILED ? NULL : memory;
 }
 
-void tni_shared_give(void *memory, size_t size)
+void tni_shared_free(void *memory, size_t size)
 {
     if (memory) {
         munmap(memory, size);

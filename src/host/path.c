@@ -1,4 +1,4 @@
-/* Paths: joining them, finding the workspace, and staying inside it. */
+/* Part of host.h. Joining paths, finding the workspace, and staying inside it. */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include <errno.h>
 #include <limits.h>
@@ -51,7 +51,7 @@ bool tni_path_is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-static tn_status unreadable(const char **reason, const char *text)
+static tn_status read_error(const char **reason, const char *text)
 {
     *reason = text;
     return TN_E_READ;
@@ -77,7 +77,7 @@ tn_status tni_path_workspace(tn_arena *arena, const char *path, const char **out
         return TN_E_NOMEM;
     }
     if (!realpath(folder, real)) {
-        return unreadable(reason, errno == ENOENT ? "no such folder" : tni_errno_text(errno));
+        return read_error(reason, errno == ENOENT ? "no such folder" : tni_errno_text(errno));
     }
     const char *own = tn_arena_text(arena, real);
     do {
@@ -115,13 +115,13 @@ tn_status tni_path_inside(tn_arena *arena, const char *root, const char *from,
         return TN_E_NOMEM;
     }
     if (!realpath(root, real_root)) {
-        return unreadable(reason, tni_errno_text(errno));
+        return read_error(reason, tni_errno_text(errno));
     }
     /* The file may be missing, even behind a link; then its folder decides. */
     struct stat status;
     const bool link = lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
     if (!realpath(path, real) && (link || !realpath(parent, real))) {
-        return unreadable(reason, tni_errno_text(errno));
+        return read_error(reason, tni_errno_text(errno));
     }
     if (!is_below(real_root, real)) {
         *reason = "leads out of the workspace";

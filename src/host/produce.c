@@ -1,5 +1,5 @@
-/* A file made by a library that crashes, prints, or lies about success: a process of its own writes
- * it into a temporary file beside the target; it is put in place when that process proved it. */
+/* Part of host.h. A file written by a library that crashes, prints, or reports success when it
+ * failed: a child process writes a temporary file and verifies it; the parent renames it. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -16,7 +16,7 @@
 
 enum { REASON_MAX = 200 };
 
-/* What the child tells on its pipe before it ends: a status, then words. */
+/* What the child writes to its pipe before it ends. */
 typedef struct verdict {
     tn_status status;
     char reason[REASON_MAX];
@@ -46,12 +46,12 @@ static void run_child(const tni_producer *p, const char *path, const char *folde
     memset(&v, 0, sizeof(v));
     v.status = p->write(p->context, path, folder, &reason);
     snprintf(v.reason, sizeof(v.reason), "%s", reason);
-    const ssize_t told = write(pipe_end, &v, sizeof(v));
-    _exit(told == (ssize_t)sizeof(v) && v.status == TN_OK ? 0 : 1);
+    const ssize_t written = write(pipe_end, &v, sizeof(v));
+    _exit(written == (ssize_t)sizeof(v) && v.status == TN_OK ? 0 : 1);
 }
 
-/* Until the child says something; false: who waits wants no more of it. */
-static bool wait_patiently(const tni_producer *p, int pipe_end)
+/* Until the child has ended or written its verdict; false: the caller cancelled. */
+static bool wait_with_progress(const tni_producer *p, int pipe_end)
 {
     enum { TENTH_MS = 100 };
     struct pollfd end = {.fd = pipe_end, .events = POLLIN};
@@ -63,8 +63,8 @@ static bool wait_patiently(const tni_producer *p, int pipe_end)
     return true;
 }
 
-/* All of the child's verdict, or false: it died on the way. */
-static bool hear(int pipe_end, verdict *out)
+/* The child's verdict; false: it ended without one. */
+static bool read_verdict(int pipe_end, verdict *out)
 {
     char *at = (char *)out;
     size_t left = sizeof(*out);
@@ -88,20 +88,20 @@ static tn_status wait_for(tn_arena *arena, const tni_producer *p, pid_t child, i
 {
     verdict v;
     int ended = 0;
-    const bool stopped = !wait_patiently(p, pipe_end);
+    const bool stopped = !wait_with_progress(p, pipe_end);
     if (stopped) {
         kill(child, SIGKILL);
     }
-    const bool heard = hear(pipe_end, &v);
+    const bool has_verdict = read_verdict(pipe_end, &v);
     while (waitpid(child, &ended, 0) < 0 && errno == EINTR) {
     }
     if (stopped) {
         return tni_refuse(reason, TN_E_WRITE, "it was stopped");
     }
-    if (heard && v.status == TN_OK && WIFEXITED(ended) && WEXITSTATUS(ended) == 0) {
+    if (has_verdict && v.status == TN_OK && WIFEXITED(ended) && WEXITSTATUS(ended) == 0) {
         return TN_OK;
     }
-    if (heard && v.status != TN_OK) {
+    if (has_verdict && v.status != TN_OK) {
         const char *said = tn_arena_text(arena, v.reason);
         *reason = said ? said : "out of memory";
         return v.status == TN_E_NOMEM ? TN_E_WRITE : v.status;
@@ -141,7 +141,8 @@ static tn_status produce(tn_arena *arena, const tni_producer *p, const char *pat
 
 /* A folder beside the temporary file for what the library needs on the way: a killed writer leaves
  * nothing in the target's own folder, as the parent empties this one. */
-static const char *make_scratch(tn_arena *arena, const tni_output *output, const char **out_name)
+static const char *make_scratch_folder(tn_arena *arena, const tni_output *output,
+                                       const char **out_name)
 {
     const size_t stem = strlen(output->temp_name) - strlen(".tmp");
     char *name = tn_arena_format(arena, "%.*s.dir", (int)stem, output->temp_name);
@@ -162,7 +163,7 @@ tn_status tni_file_produce(tn_arena *arena, const tni_producer *p, const char **
     if (status != TN_OK) {
         return status;
     }
-    const char *scratch = make_scratch(arena, &output, &name);
+    const char *scratch = make_scratch_folder(arena, &output, &name);
     const int error = errno;
     if (scratch) {
         status = produce(arena, p, output.temp_path, scratch, reason);

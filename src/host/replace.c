@@ -1,5 +1,5 @@
-/* Giving a finished temporary file its name. The check against the stamp and the rename happen
- * under an advisory lock on the folder, which a dying process gives back without litter. */
+/* Giving a finished temporary file its name. The check against the version and the rename happen
+ * under an advisory lock on the folder, which the kernel releases when a process dies. */
 #include "host/replace.h"
 
 #include <dirent.h>
@@ -98,31 +98,32 @@ static bool lock(int folder)
     return false;
 }
 
-/* Whether the target is still what the stamp says. */
-static tn_status check_stamp(const tni_output *output, const char **reason)
+/* Whether the target is still what the version says. */
+static tn_status check_version(const tni_output *output, const char **reason)
 {
-    const tni_file_version *stamp = output->stamp;
+    const tni_file_version *version = output->version;
     const int fd = openat(output->folder, output->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0 && errno != ENOENT) {
         return tni_fail(reason, errno);
     }
     if (fd < 0) {
-        return stamp->exists ? tni_refuse(reason, TN_E_CHANGED, "was removed since it was read")
-                             : TN_OK;
+        return version->exists ? tni_refuse(reason, TN_E_CHANGED, "was removed since it was read")
+                               : TN_OK;
     }
     struct stat status;
-    bool same = stamp->exists && fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
-                (uint64_t)status.st_size == stamp->size;
-    char *bytes = same && stamp->size ? malloc((size_t)stamp->size) : NULL;
+    bool same = version->exists && fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
+                (uint64_t)status.st_size == version->size;
+    char *bytes = same && version->size ? malloc((size_t)version->size) : NULL;
     size_t size = 0;
-    while (bytes && size < stamp->size) {
-        const ssize_t got = pread(fd, bytes + size, (size_t)stamp->size - size, (off_t)size);
+    while (bytes && size < version->size) {
+        const ssize_t got = pread(fd, bytes + size, (size_t)version->size - size, (off_t)size);
         if (got <= 0 && !(got < 0 && errno == EINTR)) {
             break;
         }
         size += got > 0 ? (size_t)got : 0;
     }
-    same = same && (bytes || !stamp->size) && tni_file_version_of(bytes, size).hash == stamp->hash;
+    same =
+        same && (bytes || !version->size) && tni_file_version_of(bytes, size).hash == version->hash;
     free(bytes);
     close(fd);
     return same ? TN_OK : tni_refuse(reason, TN_E_CHANGED, "was changed since it was read");
@@ -144,7 +145,7 @@ static int keep_mode(const tni_output *output, int fd)
 }
 
 /* Gives the temporary file its name without ever replacing one: link fails when there is one. */
-static int take_name(tni_output *output)
+static int link_new(tni_output *output)
 {
     if (linkat(output->folder, output->temp_name, output->folder, output->name, 0) == 0) {
         unlinkat(output->folder, output->temp_name, 0);
@@ -171,7 +172,7 @@ static int take_name(tni_output *output)
 static int put_in_place(tni_output *output, bool replace)
 {
     if (!replace) {
-        return take_name(output);
+        return link_new(output);
     }
     return renameat(output->folder, output->temp_name, output->folder, output->name) ? errno : 0;
 }
@@ -183,7 +184,7 @@ tn_status tni_output_replace(tni_output *output, int fd, const char **reason)
                           "another program has been saving in this folder for long");
     }
     clean_stale(output->folder);
-    const tn_status status = output->stamp ? check_stamp(output, reason) : TN_OK;
+    const tn_status status = output->version ? check_version(output, reason) : TN_OK;
     if (status != TN_OK) {
         return status;
     }
@@ -192,11 +193,12 @@ tn_status tni_output_replace(tni_output *output, int fd, const char **reason)
         error = errno; /* not tried again: the kernel may have dropped what it could not write */
     }
     if (!error) {
-        error = put_in_place(output, output->force || (output->stamp && output->stamp->exists));
+        error = put_in_place(output, output->force || (output->version && output->version->exists));
     }
     if (error == EEXIST) {
-        return output->stamp ? tni_refuse(reason, TN_E_CHANGED, "was made since it was looked for")
-                             : tni_refuse(reason, TN_E_EXISTS, "exists already");
+        return output->version
+                   ? tni_refuse(reason, TN_E_CHANGED, "was made since it was looked for")
+                   : tni_refuse(reason, TN_E_EXISTS, "exists already");
     }
     if (error) {
         return tni_fail(reason, error);

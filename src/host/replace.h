@@ -4,7 +4,7 @@
 
 #include "host/host.h"
 
-/* Checks the target against the stamp and renames the temporary file, open as fd, over it. */
+/* Checks the target against the version and renames the temporary file, open as fd, over it. */
 tn_status tni_output_replace(tni_output *output, int fd, const char **reason);
 
 /* Removes a folder of temporary files, which holds no folders. */

@@ -1,5 +1,5 @@
-/* Writing so that a file is always the old one or the new one: a temporary file beside it, flushed
- * and read back; replace.c then gives it its name. */
+/* Part of host.h. Writing so that a file is always the old one or the new one: a temporary file
+ * beside it, flushed and read back; replace.c then renames it. */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include <errno.h>
 #include <fcntl.h>
@@ -84,7 +84,7 @@ static tn_status begin(tn_arena *arena, const char *path, tni_output *out, int *
             return tni_refuse(reason, TN_E_WRITE,
                               S_ISDIR(target.st_mode) ? "is a folder" : "is a device");
         }
-        if (!out->force && !out->stamp) { /* asked again, and for good, at the rename */
+        if (!out->force && !out->version) { /* asked again, and for good, at the rename */
             tni_output_abandon(out);
             return tni_refuse(reason, TN_E_EXISTS, "exists already");
         }
@@ -106,7 +106,7 @@ void tni_output_abandon(tni_output *output)
     if (output->temp_name) {
         unlinkat(output->folder, output->temp_name, 0);
     }
-    close(output->folder); /* gives the lock back too */
+    close(output->folder); /* releases the lock too */
     output->folder = -1;
 }
 
@@ -148,10 +148,11 @@ static int read_back(int fd, const char *bytes, size_t size)
     }
 }
 
-tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_file_version *out_stamp,
+tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_file_version *out_version,
                         const char **reason)
 {
-    tni_output output = {.folder = -1, .force = save->force && !save->stamp, .stamp = save->stamp};
+    tni_output output = {
+        .folder = -1, .force = save->force && !save->version, .version = save->version};
     int fd = -1;
     tn_status status = begin(arena, save->path, &output, &fd, reason);
     if (status != TN_OK) {
@@ -167,8 +168,8 @@ tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_file_version 
     status = error ? tni_fail(reason, error) : tni_output_replace(&output, fd, reason);
     close(fd); /* everything is flushed: nothing is left that close could lose */
     tni_output_abandon(&output);
-    if (status == TN_OK && out_stamp) {
-        *out_stamp = tni_file_version_of(save->bytes, save->size);
+    if (status == TN_OK && out_version) {
+        *out_version = tni_file_version_of(save->bytes, save->size);
     }
     return status;
 }

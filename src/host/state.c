@@ -1,4 +1,4 @@
-/* What is remembered between two starts lives outside of the folders people share. */
+/* Part of host.h. State kept between two runs, outside of the folders that people share. */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include <errno.h>
 #include <inttypes.h>

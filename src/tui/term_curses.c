@@ -115,7 +115,7 @@ bool tni_term_open(const char **reason)
         set_escdelay(25);
     }
     set_up();
-    tni_signals_signals(restore);
+    tni_signals_catch(restore);
     return true;
 }
 

@@ -45,7 +45,8 @@ static int ours(const char *path, uint64_t rows)
         *slash = 0;
     }
     static tni_workbook_facts facts;
-    const tn_status status = tni_xlsx_make(book, path, slash ? folder : ".", &facts, &reason);
+    const tn_status status =
+        tni_xlsx_write_verified(book, path, slash ? folder : ".", &facts, &reason);
     fprintf(stderr, "%s", reason);
     tn_arena_free(arena);
     return status != TN_OK;

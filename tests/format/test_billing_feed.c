@@ -12,7 +12,7 @@ static tn_status read(tn_arena *arena, const tn_tables *tables, const char *text
     if (!reader) {
         return TN_E_NOMEM;
     }
-    const tn_status status = tn_billing_feed_take(reader, text, strlen(text));
+    const tn_status status = tn_billing_feed_push(reader, text, strlen(text));
     const tn_status ended = tn_billing_feed_end(reader, out);
     return status == TN_OK ? ended : status;
 }

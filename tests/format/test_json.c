@@ -8,7 +8,7 @@ extern void json_set_alloc_funcs(void *(*take)(size_t), void (*give)(void *));
 
 static tni_json *parse(const char *text)
 {
-    tni_json_fault fault = {0};
+    tni_json_error fault = {0};
     tni_json *json = NULL;
     if (tni_json_parse(text, strlen(text), &fault, &json) != TN_OK) {
         fail_msg("%u:%u %s in %s", fault.line, fault.column, fault.text, text);
@@ -47,7 +47,7 @@ static void test_json_parse__refuses_with_a_place(void **state)
         {"\xef\xbb\xbf", 1},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        tni_json_fault fault = {0};
+        tni_json_error fault = {0};
         tni_json *json = NULL;
         assert_int_equal(tni_json_parse(cases[i].text, strlen(cases[i].text), &fault, &json),
                          TN_E_SYNTAX);
@@ -206,7 +206,7 @@ static bool work(const tn_allocator *allocator, void *context)
 {
     (void)context;
     current = allocator;
-    tni_json_fault fault;
+    tni_json_error fault;
     tni_json *json = NULL;
     const char *text = "{\"a\": [1, \"two\", 2.5], \"b\": {\"c\": true}}";
     const tn_status status = tni_json_parse(text, strlen(text), &fault, &json);

@@ -63,7 +63,7 @@ static void test_report_render_json__golden(void **state)
 
 static tni_json *parse(const tn_buffer *text)
 {
-    tni_json_fault fault = {0};
+    tni_json_error fault = {0};
     tni_json *json = NULL;
     if (tni_json_parse(text->bytes, text->length, &fault, &json) != TN_OK) {
         fail_msg("line %u column %u: %s in\n%s", fault.line, fault.column, fault.text, text->bytes);

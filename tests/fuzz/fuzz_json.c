@@ -7,7 +7,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    tni_json_fault fault = {0};
+    tni_json_error fault = {0};
     tni_json *json = NULL, *again = NULL;
     const tn_status status = tni_json_parse((const char *)bytes, size, &fault, &json);
     PROMISE(status == TN_OK || (status == TN_E_SYNTAX && fault.line > 0 && fault.column > 0));

@@ -73,12 +73,12 @@ static inline mode_t mode_of(const char *path)
 }
 
 static inline tn_status save(const char *path, const char *text, bool force,
-                             const tni_file_version *stamp)
+                             const tni_file_version *version)
 {
     tn_arena *arena = tn_arena_new(NULL);
     const char *reason = NULL;
     const tn_status status =
-        tni_file_save(arena, &(tni_save){path, text, strlen(text), stamp, force}, NULL, &reason);
+        tni_file_save(arena, &(tni_save){path, text, strlen(text), version, force}, NULL, &reason);
     assert_true(status == TN_OK || status == TN_E_NOMEM || reason != NULL);
     tn_arena_free(arena);
     return status;

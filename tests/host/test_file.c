@@ -52,9 +52,9 @@ static void test_stamp__is_that_of_the_bytes(void **state)
     const char *reason = NULL;
     assert_int_equal(tni_file_read(arena, target, 10, &file, &reason), TN_OK);
     assert_int_equal(file.size, 0);
-    assert_true(file.stamp.exists);
+    assert_true(file.version.exists);
     assert_true(tni_file_version_of("a", 1).hash != tni_file_version_of("b", 1).hash);
-    assert_true(file.stamp.hash == UINT64_C(14695981039346656037)); /* FNV-1a of nothing */
+    assert_true(file.version.hash == UINT64_C(14695981039346656037)); /* FNV-1a of nothing */
     assert_true(tni_file_version_of("foobar", 6).hash ==
                 UINT64_C(0x85944171f73967e8)); /* its authors' */
     tn_arena_free(arena);

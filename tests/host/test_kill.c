@@ -106,7 +106,7 @@ static void add_one(void)
         tn_status status = tni_file_read(arena, target, TNI_READ_MAX, &file, &reason);
         if (status == TN_OK) {
             snprintf(text, sizeof(text), "%lu", strtoul(file.bytes, NULL, 10) + 1);
-            status = tni_file_save(arena, &(tni_save){target, text, strlen(text), &file.stamp, 0},
+            status = tni_file_save(arena, &(tni_save){target, text, strlen(text), &file.version, 0},
                                    NULL, &reason);
         }
         tn_arena_free(arena);

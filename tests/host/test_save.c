@@ -28,8 +28,8 @@ static void test_existing__only_with_force_or_stamp(void **state)
     assert_int_equal(save(target, "new", true, NULL), TN_OK);
     assert_holds(target, "new");
     assert_int_equal(mode_of(target), 0640);
-    const tni_file_version stamp = stamp_of("new");
-    assert_int_equal(save(target, "newer", false, &stamp), TN_OK);
+    const tni_file_version version = stamp_of("new");
+    assert_int_equal(save(target, "newer", false, &version), TN_OK);
     assert_holds(target, "newer");
     assert_int_equal(save(target, "", true, NULL), TN_OK);
     assert_holds(target, "");
@@ -56,19 +56,20 @@ static void test_owner__stays_that_of_the_file(void **state)
 static void test_stamp__changed_content_is_refused(void **state)
 {
     (void)state;
-    const tni_file_version stamp = stamp_of("old"), none = {.exists = false};
+    const tni_file_version version = stamp_of("old"), none = {.exists = false};
     put(target, "olD"); /* same size */
-    assert_int_equal(save(target, "new", false, &stamp), TN_E_CHANGED);
-    assert_int_equal(save(target, "new", true, &stamp), TN_E_CHANGED); /* force is no way around */
+    assert_int_equal(save(target, "new", false, &version), TN_E_CHANGED);
+    assert_int_equal(save(target, "new", true, &version),
+                     TN_E_CHANGED); /* force is no way around */
     put(target, "older");
-    assert_int_equal(save(target, "new", false, &stamp), TN_E_CHANGED);
+    assert_int_equal(save(target, "new", false, &version), TN_E_CHANGED);
     assert_int_equal(save(target, "new", false, &none), TN_E_CHANGED);
     assert_holds(target, "older");
     unlink(target);
-    assert_int_equal(save(target, "new", false, &stamp), TN_E_CHANGED);
+    assert_int_equal(save(target, "new", false, &version), TN_E_CHANGED);
     assert_int_equal(save(target, "new", false, &none), TN_OK);
     put(target, "old"); /* only the times differ: another inode, the same bytes */
-    assert_int_equal(save(target, "new", false, &stamp), TN_OK);
+    assert_int_equal(save(target, "new", false, &version), TN_OK);
     assert_int_equal(count_files(), 1);
 }
 

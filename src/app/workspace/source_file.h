@@ -27,6 +27,6 @@ tn_status tni_read_error(tni_workspace *workspace, const char *path, const char 
 const char *tni_stream_name(const char *path);
 
 /* tni_file_stream without a limit; TN_E_READ is a finding. */
-tn_status tni_stream(tni_workspace *workspace, const char *path, tni_take take, void *context);
+tn_status tni_stream(tni_workspace *workspace, const char *path, tni_push push, void *context);
 
 #endif

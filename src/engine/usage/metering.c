@@ -17,7 +17,7 @@ static tn_metering_batch judge(const tn_metering *m, const tn_rated_hour *hour)
     return tni_too_late(hour->start, m->now) ? TN_SEND_TOO_LATE : TN_SEND_NOW;
 }
 
-tn_status tn_metering_take(void *context, const tn_rated_hour *hour)
+tn_status tn_metering_add(void *context, const tn_rated_hour *hour)
 {
     tn_metering *m = context;
     if (hour->billed == 0) {

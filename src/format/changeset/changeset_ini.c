@@ -36,13 +36,13 @@ static const char *one_line(tn_arena *arena, const char *text)
         return NULL;
     }
     const tni_line whole = {.text = line + from, .length = length - from};
-    const tn_code flaw = tni_line_parse_error(&whole).code;
+    const tn_code error = tni_line_parse_error(&whole).code;
     const bool fine =
-        flaw == TN_CODE_COUNT || tn_code_get(flaw)->severity[TN_PROFILE_CONSOLE] != TN_ERROR;
+        error == TN_CODE_COUNT || tn_code_get(error)->severity[TN_PROFILE_CONSOLE] != TN_ERROR;
     return fine && whole.text[0] != ';' ? whole.text : NULL;
 }
 
-void tni_ini_put(tni_ini_writer *w, const char *key, const char *value, const char *comment)
+void tni_ini_put_value(tni_ini_writer *w, const char *key, const char *value, const char *comment)
 {
     const char *line = value ? one_line(w->arena, value) : NULL;
     if (line) {
@@ -66,7 +66,7 @@ void tni_ini_make_up(tni_ini_writer *w, const char *what)
     }
 }
 
-void tni_ini_tell(tni_ini_writer *w, const char *file)
+void tni_ini_report_made_up(tni_ini_writer *w, const char *file)
 {
     if (w->made_up) {
         tn_findings_add(w->findings, TN_CHG_MADE_UP, (tn_at){0}, file,

@@ -1,4 +1,4 @@
-/* Words to write our files from a change set: lines that read back as what was meant. */
+/* Writing our files from a change set: lines that read back as the same values. */
 #ifndef TN_FORMAT_CHANGESET_INI_H
 #define TN_FORMAT_CHANGESET_INI_H
 
@@ -16,11 +16,11 @@ typedef struct tni_ini_writer {
 
 /* `key = value`; a text that cannot stand on one line is written as near as it can be, an empty one
  * not at all. comment: behind the value; NULL. */
-void tni_ini_put(tni_ini_writer *w, const char *key, const char *value, const char *comment);
+void tni_ini_put_value(tni_ini_writer *w, const char *key, const char *value, const char *comment);
 void tni_ini_section(tni_ini_writer *w, const char *kind, const char *label);
 void tni_ini_make_up(tni_ini_writer *w, const char *what);
-/* The note about all that was invented. */
-void tni_ini_tell(tni_ini_writer *w, const char *file);
+/* Adds a finding that lists all that was invented. */
+void tni_ini_report_made_up(tni_ini_writer *w, const char *file);
 
 /* How many elements of a list are looked at: more than AWS takes, and a bound for every loop. */
 size_t tni_listed(const tni_json *array);
@@ -35,7 +35,7 @@ const char *tni_price_text(tn_arena *arena, tn_price price, int min_places);
 /* The first term of this type in the details of a change; NULL. */
 tni_json *tni_details_term(const tn_changeset *set, const char *change, const char *term);
 
-/* An offer's terms that say what is sold at which price. */
+/* The terms of an offer with what is sold at which price. */
 typedef struct tni_sold {
     const tni_json *choice, *fixed, *usage; /* the terms; NULL */
     const tni_json *rates;                  /* of the first rate card of choice */
@@ -43,7 +43,7 @@ typedef struct tni_sold {
     const tni_json *overage; /* rates of usage */
     const tni_json *schedule;
     const char *currency; /* of any term; NULL */
-    int months;           /* 0: not said, or not in whole months */
+    int months;           /* 0: absent, or not in whole months */
     bool one_tier;
 } tni_sold;
 

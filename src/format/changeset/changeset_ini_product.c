@@ -1,5 +1,5 @@
-/* A product file from a change set: of the product itself, or as a stand-in for the one that a
- * private offer names. */
+/* Part of changeset.h. A product file from a change set: of the product itself, or as a stand-in
+ * for the one that a private offer names. */
 #include <string.h>
 
 #include "format/changeset/changeset_ini.h"
@@ -107,10 +107,10 @@ static void put_category(listing *l)
     if (!category) {
         tni_ini_make_up(&l->w, "category");
     }
-    tni_ini_put(&l->w, "category", category ? category : "units",
-                category ? NULL : "not in the change set");
+    tni_ini_put_value(&l->w, "category", category ? category : "units",
+                      category ? NULL : "not in the change set");
     if (unit && !by_default) {
-        tni_ini_put(&l->w, "unit", unit, NULL);
+        tni_ini_put_value(&l->w, "unit", unit, NULL);
     }
 }
 
@@ -173,14 +173,14 @@ static void put_head(listing *l, const char *title, const char *extra)
     if (!own) {
         tni_ini_make_up(&l->w, "title");
     }
-    tni_ini_put(&l->w, "title", own ? own : id ? id : tni_fit_title(l->w.arena, title), NULL);
-    tni_ini_put(&l->w, "product_id", id, NULL);
+    tni_ini_put_value(&l->w, "title", own ? own : id ? id : tni_fit_title(l->w.arena, title), NULL);
+    tni_ini_put_value(&l->w, "product_id", id, NULL);
     put_category(l);
-    tni_ini_put(&l->w, "purchase", l->sold.one_tier ? "one-tier" : "any", NULL);
-    tni_ini_put(&l->w, "currency", l->own && known ? known : "USD", NULL);
-    tni_ini_put(&l->w, "durations", durations(l), NULL);
-    tni_ini_put(&l->w, "profile", needs_api(l) ? "catalog-api" : NULL, NULL);
-    tni_ini_put(&l->w, "extra", extra, NULL);
+    tni_ini_put_value(&l->w, "purchase", l->sold.one_tier ? "one-tier" : "any", NULL);
+    tni_ini_put_value(&l->w, "currency", l->own && known ? known : "USD", NULL);
+    tni_ini_put_value(&l->w, "durations", durations(l), NULL);
+    tni_ini_put_value(&l->w, "profile", needs_api(l) ? "catalog-api" : NULL, NULL);
+    tni_ini_put_value(&l->w, "extra", extra, NULL);
 }
 
 /* --- dimensions ---------------------------------------------------------------------------- */
@@ -194,8 +194,8 @@ static void put_prices(listing *l, const char *key)
         tn_price price;
         if (tni_json_price(rate, "Price", &price) &&
             tni_json_months(tni_json_get(card, "Selector"), "Value", &months)) {
-            tni_ini_put(&l->w, tn_arena_format(l->w.arena, "price.%dm", months),
-                        tni_price_text(l->w.arena, price, 0), NULL);
+            tni_ini_put_value(&l->w, tn_arena_format(l->w.arena, "price.%dm", months),
+                              tni_price_text(l->w.arena, price, 0), NULL);
         }
     }
 }
@@ -212,9 +212,9 @@ static void put_stand_in(listing *l, const char *key)
     for (size_t i = 0; item && i < tni_listed(items); i++) {
         if (tni_json_at(items, i) == item) {
             const bool known = same && tni_sold_price(&l->sold, i, &price);
-            tni_ini_put(&l->w, name, known ? tni_price_text(l->w.arena, price, 0) : "0",
-                        known ? "the offer's; the list price is not in the change set"
-                              : "not in the change set");
+            tni_ini_put_value(&l->w, name, known ? tni_price_text(l->w.arena, price, 0) : "0",
+                              known ? "the offer's; the list price is not in the change set"
+                                    : "not in the change set");
             tni_ini_make_up(&l->w, "list prices");
         }
     }
@@ -230,20 +230,21 @@ static void put_dimension(listing *l, size_t index)
     tn_price price;
     tni_ini_section(&l->w, "dimension", label);
     if (label && strcmp(label, key) != 0) {
-        tni_ini_put(&l->w, "key", key, NULL);
+        tni_ini_put_value(&l->w, "key", key, NULL);
     }
     if (!name || !text) {
         tni_ini_make_up(&l->w, "names and descriptions of dimensions");
     }
-    tni_ini_put(&l->w, "name", name ? name : key, NULL);
-    tni_ini_put(&l->w, "description", text ? text : key, NULL);
+    tni_ini_put_value(&l->w, "name", name ? name : key, NULL);
+    tni_ini_put_value(&l->w, "description", text ? text : key, NULL);
     if (l->own) {
         put_prices(l, key);
     } else {
         put_stand_in(l, key);
     }
     if (tni_json_price(rate, "Price", &price)) {
-        tni_ini_put(&l->w, "payg", tni_price_text(l->w.arena, price, 0), l->own ? NULL : comment);
+        tni_ini_put_value(&l->w, "payg", tni_price_text(l->w.arena, price, 0),
+                          l->own ? NULL : comment);
     }
 }
 
@@ -278,7 +279,7 @@ tn_status tn_changeset_product_text(const tn_changeset *set, const tn_tables *ta
     for (size_t i = 0; i < l.key_count; i++) {
         put_dimension(&l, i);
     }
-    tni_ini_tell(&l.w, "the product");
+    tni_ini_report_made_up(&l.w, "the product");
     const tn_status status = tn_arena_failed(arena) ? TN_E_NOMEM : tn_buffer_status(out);
     tn_arena_free(arena);
     return status;

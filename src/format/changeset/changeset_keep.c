@@ -1,5 +1,5 @@
-/* What is kept aside of a change set that was read: its differences from the one our files give,
- * each with its place, what the files said and what was read. */
+/* Part of changeset.h. The differences between a change set that was read and the one that our
+ * files produce, each with its path, the value of the files and the value that was read. */
 #include <string.h>
 
 #include "format/changeset/changeset_names.h"
@@ -132,12 +132,12 @@ static void keep_names(keeper *k, tn_changeset *theirs, const tn_changeset *made
         if (mark && ours && ours[0] && strcmp(mark, ours) != 0) {
             called = called ? called : tni_put_object(k->set, k->set->root, "called");
             tni_put_word(k->set, called, entities[i], mark);
-            tni_give_mark(theirs, entities[i], ours);
+            tni_set_mark(theirs, entities[i], ours);
         }
     }
 }
 
-/* Of a released offer only the availability can be changed; the rest was for the file. */
+/* Of a released offer only the availability can be changed; the rest is in the file only. */
 static void keep_availability(tni_json *changes)
 {
     for (size_t i = tni_json_count(changes); i-- > 0;) {

@@ -1,5 +1,5 @@
-/* Merging back what was kept aside of a change set: a difference goes in where the files still say
- * what they said when it was kept; an edit made since stands. */
+/* Part of changeset.h. Merging the kept differences into a change set: a difference is applied
+ * where the files still have the value they had when it was kept; an edit made since stays. */
 #include <string.h>
 
 #include "format/changeset/changeset_names.h"
@@ -64,22 +64,22 @@ static bool move(tni_json *array, const char **names, size_t from, size_t to)
 /* The named elements come in that order; one that is not named stays behind the one before it. */
 static bool reorder(tn_arena *arena, tni_json *array, const tni_json *order)
 {
-    const size_t wanted = tni_json_count(order), count = tni_json_count(array);
-    const char **names = tn_arena_take_array(arena, wanted + 1, sizeof(*names));
+    const size_t ordered = tni_json_count(order), count = tni_json_count(array);
+    const char **names = tn_arena_take_array(arena, ordered + 1, sizeof(*names));
     const char **now = tni_element_names(arena, array);
     size_t done = 0;
     bool moved = names && now;
-    for (size_t i = 0; moved && i < wanted; i++) {
+    for (size_t i = 0; moved && i < ordered; i++) {
         names[i] = tni_json_text(tni_json_at(order, i));
     }
-    while (moved && done < count && tni_name_index(names, wanted, now[done]) == wanted) {
+    while (moved && done < count && tni_name_index(names, ordered, now[done]) == ordered) {
         done++; /* those in front of the first stay there */
     }
-    for (size_t i = 0; moved && i < wanted; i++) {
+    for (size_t i = 0; moved && i < ordered; i++) {
         size_t from = names[i] ? done + tni_name_index(now + done, count - done, names[i]) : count;
         while (from < count && moved) {
             moved = move(array, now, from++, done++);
-            if (from < count && tni_name_index(names, wanted, now[from]) < wanted) {
+            if (from < count && tni_name_index(names, ordered, now[from]) < ordered) {
                 break;
             }
         }
@@ -124,7 +124,7 @@ static void merge_names(tn_changeset *set, tni_json *called)
     while (tni_json_next(called, &cursor, &entity, &mark)) {
         const char *theirs = tni_json_text(mark);
         if (theirs) {
-            tni_give_mark(set, entity, theirs);
+            tni_set_mark(set, entity, theirs);
         }
     }
 }
@@ -156,7 +156,7 @@ static tn_status merge_all(tn_changeset *set, tni_json *aside, tn_at at, tn_find
 tn_status tn_changeset_merge(tn_changeset *set, const char *file, const char *bytes, size_t size,
                              tn_findings *findings)
 {
-    tni_json_fault fault = {0};
+    tni_json_error fault = {0};
     tni_json *aside = NULL;
     tn_status status = tni_json_parse(bytes, size, &fault, &aside);
     if (status == TN_E_SYNTAX) {

@@ -156,7 +156,7 @@ static const char *name_in(tn_arena *arena, const char *mark)
     return dot ? tn_arena_copy(arena, mark + 1, (size_t)(dot - mark - 1)) : NULL;
 }
 
-/* Exchanges the two marks, in case another entity has the one that is given. */
+/* Exchanges the two marks, in case another entity has the new one. */
 static void swap_marks(tn_changeset *set, tn_arena *arena, const char *a, const char *b)
 {
     tni_json *changes = tni_json_get(set->root, "ChangeSet");
@@ -171,7 +171,7 @@ static void swap_marks(tn_changeset *set, tn_arena *arena, const char *a, const 
     }
 }
 
-void tni_give_mark(tn_changeset *set, const char *entity, const char *mark)
+void tni_set_mark(tn_changeset *set, const char *entity, const char *mark)
 {
     tn_arena *arena = tn_arena_new(NULL);
     tni_json *first = first_of(tni_json_get(set->root, "ChangeSet"), entity);

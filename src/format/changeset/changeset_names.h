@@ -20,6 +20,6 @@ const char *tni_first_mark(tn_arena *arena, const tn_changeset *set, const char 
 /* A change is about another offer or product than the first one. */
 bool tni_has_several(tn_arena *arena, const tn_changeset *set);
 /* Calls the first entity of this type so, wherever it is named; "": by nothing. */
-void tni_give_mark(tn_changeset *set, const char *entity, const char *mark);
+void tni_set_mark(tn_changeset *set, const char *entity, const char *mark);
 
 #endif

@@ -1,4 +1,4 @@
-/* An offer as a change set: everything but its prices and its renewal. */
+/* Part of changeset.h. An offer as a change set: everything but its prices and its renewal. */
 #include <stdio.h>
 #include <string.h>
 

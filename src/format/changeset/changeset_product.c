@@ -1,4 +1,4 @@
-/* A product as a change set: its dimensions and the public offer for it. */
+/* Part of changeset.h. A product as a change set: its dimensions and the public offer for it. */
 #include <string.h>
 
 #include "format/changeset/changeset_terms.h"

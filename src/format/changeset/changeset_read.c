@@ -1,5 +1,5 @@
-/* Reading change sets, and the answers of DescribeEntity as the change sets that would give them.
- */
+/* Part of changeset.h. Reading change sets, and answers of DescribeEntity as the change sets that
+ * would produce them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +16,7 @@ static bool is_kind(const tni_json *json, tni_json_kind kind)
 static tni_json *open_details(tni_json *object)
 {
     const char *text = tni_json_get_text(object, "Details");
-    tni_json_fault fault;
+    tni_json_error fault;
     tni_json *parsed = NULL;
     if (!tni_json_get(object, "DetailsDocument") && text &&
         tni_json_parse(text, strlen(text), &fault, &parsed) == TN_OK &&
@@ -62,7 +62,7 @@ static tn_status check_changes(tni_json *changes, tn_at at, tn_findings *finding
 
 /* Entities --------------------------------------------------------------------------------- */
 
-/* Which change gives an offer a term of that type; NULL: none that we know. */
+/* The change that sets a term of that type; NULL: unknown. */
 static const char *change_of(const char *term)
 {
     static const struct {
@@ -106,7 +106,7 @@ static void cut_dates(tn_changeset *set, tni_json *term)
     }
 }
 
-/* Moves the terms that a change gives from the entity into it. */
+/* Moves the terms that a change sets from the entity into that change. */
 static void move_terms(tn_changeset *set, tni_json *terms, const char *change, const char *id)
 {
     tni_json *into = NULL;
@@ -201,7 +201,7 @@ static void read_product(tn_changeset *set, const tni_json *details, const char 
     }
 }
 
-/* Takes entity over. */
+/* Owns entity from here on. */
 static tn_status read_entity(tni_json *entity, tn_changeset **out)
 {
     tn_changeset *set = tni_changeset_new();
@@ -234,7 +234,7 @@ static bool is_entity(tni_json *root)
            is_kind(open_details(root), TNI_JSON_OBJECT);
 }
 
-/* Takes root over. */
+/* Owns root from here on. */
 static tn_status read_root(tni_json *root, tn_at at, tn_findings *findings, tn_changeset **out)
 {
     tni_json *aside = is_kind(root, TNI_JSON_OBJECT) ? tni_json_get(root, "entity") : NULL;
@@ -270,7 +270,7 @@ static tn_status read_root(tni_json *root, tn_at at, tn_findings *findings, tn_c
 tn_status tn_changeset_read(const char *file, const char *bytes, size_t size, tn_findings *findings,
                             tn_changeset **out)
 {
-    tni_json_fault fault = {0};
+    tni_json_error fault = {0};
     tni_json *root = NULL;
     const tn_status status = tni_json_parse(bytes, size, &fault, &root);
     if (status == TN_E_SYNTAX) {

@@ -114,7 +114,7 @@ static void write_usage(tni_offer_writer *w, tni_json *terms)
             tni_json *cards = tni_put_array(w->set, term, "RateCards");
             card = tni_put_array(w->set, tni_add_object(w->set, cards), "RateCard");
         }
-        if (usage->net_price.known) { /* else it was said already: a price is needed */
+        if (usage->net_price.known) { /* else a missing price is a finding already */
             tni_rate(w->set, card, usage->dimension, usage->net_price.price);
         }
     }
@@ -124,7 +124,7 @@ void tni_write_pricing(tni_offer_writer *w)
 {
     const bool usage_only = tn_offer_is_usage_only(w->offer);
     if (!w->quote->months && !usage_only) {
-        return; /* how long it runs is missing, which was said */
+        return; /* a missing duration is a finding already */
     }
     tni_json *details =
         tni_change_add(w->set, "UpdatePricingTerms", TNI_OFFER, NULL, TNI_OFFER_MADE);

@@ -39,7 +39,7 @@ static void forget_row(tn_csv_reader *r)
     r->in_quotes = r->too_long = r->too_many = false;
 }
 
-/* After a mistake the parser says nothing any more. */
+/* After an error the parser reports nothing any more. */
 static void start_again(tn_csv_reader *r)
 {
     forget_row(r);
@@ -183,12 +183,12 @@ static void take_line(tn_csv_reader *r, const char *bytes, size_t size)
         lines.offset = tni_bom(bytes, size);
     }
     tni_lines_next(&lines, &r->line);
-    const tni_parse_error flaw = tni_line_parse_error(line);
-    if (flaw.code != TN_CODE_COUNT) {
-        const tn_at at = {r->scan.file, line->number, tni_column(line, flaw.offset)};
+    const tni_parse_error error = tni_line_parse_error(line);
+    if (error.code != TN_CODE_COUNT) {
+        const tn_at at = {r->scan.file, line->number, tni_column(line, error.offset)};
         r->first_line = r->first_line ? r->first_line : line->number;
         char message[TNI_EXCERPT];
-        tni_csv_bad_row(r, flaw.code, at, tni_parse_error_text(line, &flaw, message));
+        tni_csv_bad_row(r, error.code, at, tni_parse_error_text(line, &error, message));
         start_again(r);
         return;
     }

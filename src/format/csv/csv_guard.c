@@ -1,4 +1,5 @@
-/* Text that spreadsheets leave alone: one apostrophe in front of what they would calculate. */
+/* Part of render.h. Text that spreadsheets do not calculate: an apostrophe before what they would.
+ * */
 #include <string.h>
 
 #include "tenor/render.h"

@@ -1,6 +1,7 @@
-/* The lines that metering files are made of: printable ASCII without a quote, as many cells as the
- * header, one of them filled. They are checked, copied and split in one pass; any other line, and
- * one that comes in pieces, is left to csv.c, which comes to the same result more slowly. */
+/* Part of csv_reader.h. The lines that metering files are made of: printable ASCII without a quote,
+ * as many cells as the header, one of them filled. They are checked, copied and split in one pass;
+ * any other line, and one that comes in pieces, is left to csv.c, which comes to the same result
+ * more slowly. */
 #include <string.h>
 
 #include "format/csv/csv_reader.h"

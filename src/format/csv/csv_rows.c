@@ -1,4 +1,5 @@
-/* Rows of a CSV: the header, the number of columns, and what becomes of rows that are wrong. */
+/* Part of csv.h. Rows of a CSV: the header, the number of columns, and what becomes of rows that
+ * are wrong. */
 #include "format/csv/csv_reader.h"
 #include "format/lines/ini_line.h"
 

@@ -97,7 +97,7 @@ static bool is_number_column(const char *key)
            strcmp(key, "payg") == 0;
 }
 
-/* The value as the model is to read it; says what to write where a line or a number is dressed. */
+/* The value as the model is to read it; a finding where it has two lines or is no plain number. */
 static const char *check_value(table *t, const tn_csv_field *field, const char *key,
                                const char *value)
 {

@@ -8,7 +8,7 @@
  * includes.xhosts; any other name as it is. NULL: no memory. */
 char *tni_csv_key(tn_arena *arena, const char *name, size_t length);
 
-/* The text of a cell: blanks around it and a formula guard taken off. NULL: no memory. */
+/* The text of a cell: blanks around it and a formula guard removed. NULL: no memory. */
 const char *tni_csv_text(tn_arena *arena, const char *cell, size_t length);
 
 /* The plain decimal of a formatted amount, into out[size]: "$1,000.00" -> "1000.00",

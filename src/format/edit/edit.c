@@ -63,7 +63,7 @@ static void add_value(tn_buffer *to, const tni_search *s, const char *value)
 }
 
 /* Where the value of the entry ends and a comment begins, blanks before it included. */
-static size_t value_end(const tni_click *entry)
+static size_t value_end(const tni_found_line *entry)
 {
     const char *text = entry->line.text;
     for (size_t i = entry->parts.value_from; i < entry->parts.value_to; i++) {
@@ -112,7 +112,7 @@ static tn_status plan_set(tn_arena *arena, const char *bytes, const tni_search *
             arena, bytes, (span){start + s->entry.parts.value_from, start + value_end(&s->entry)},
             &text, out);
     }
-    const tni_click *above = s->last.found ? &s->last : &s->section;
+    const tni_found_line *above = s->last.found ? &s->last : &s->section;
     const bool open = above->line.end_length == 0;
     tn_buffer_text(&text, open ? s->eol : "");
     add_entry(&text, s, edit->key, edit->value);

@@ -23,7 +23,7 @@ typedef struct tni_cells {
 } tni_cells;
 
 /* Finds rows and cells of table->bytes, and the keys of its columns (`key` where there is no
- * header), with room for more. TN_E_SYNTAX, TN_E_NOMEM; table->reason says it. */
+ * header), with room for more. TN_E_SYNTAX with table->reason, TN_E_NOMEM. */
 tn_status tni_cells_read(tni_cells *table, size_t more);
 tn_status tni_cells_refuse(const tni_cells *table, tn_status status, const char *text);
 /* The row with this label; NULL. */

@@ -1,4 +1,4 @@
-/* An edit of a table as one splice of its bytes. */
+/* Part of edit.h. An edit of a table as one splice of its bytes. */
 #include <string.h>
 
 #include "format/edit/edit_cells.h"

@@ -3,20 +3,20 @@
 
 #include <string.h>
 
-static bool is_text(const tni_click *p, size_t from, size_t to, const char *text)
+static bool is_text(const tni_found_line *p, size_t from, size_t to, const char *text)
 {
     return to - from == strlen(text) && memcmp(p->line.text + from, text, to - from) == 0;
 }
 
-static bool is_section(const tni_click *p, const char *kind, const char *label)
+static bool is_section(const tni_found_line *p, const char *kind, const char *label)
 {
     return p->parts.kind == TNI_PART_SECTION &&
            is_text(p, p->parts.kind_from, p->parts.kind_to, kind) &&
            is_text(p, p->parts.label_from, p->parts.label_to, label);
 }
 
-/* Takes one line of the file into the search; inside: the wanted section is open. */
-static void look_at(tni_search *s, const tni_click *p, const char *key)
+/* Searches one line of the section that is looked for. */
+static void search_line(tni_search *s, const tni_found_line *p, const char *key)
 {
     if (p->parts.kind == TNI_PART_ENTRY) {
         s->last = *p;
@@ -36,7 +36,7 @@ tni_search tni_edit_find(const char *bytes, size_t size, const char *kind, const
     tni_search s = {.eol = "\n"};
     bool inside = false;
     tni_lines lines = {.bytes = bytes, .size = size, .offset = tni_bom(bytes, size)};
-    tni_click p = {.found = true, .start = lines.offset};
+    tni_found_line p = {.found = true, .start = lines.offset};
     for (; tni_lines_next(&lines, &p.line); p.start = p.end) {
         p.end = lines.offset;
         p.parts = tni_split(p.line.text, p.line.length);
@@ -52,7 +52,7 @@ tni_search tni_edit_find(const char *bytes, size_t size, const char *kind, const
                 s.next = s.after = p.end;
             }
         } else if (inside) {
-            look_at(&s, &p, key);
+            search_line(&s, &p, key);
         }
     }
     return s;

@@ -1,4 +1,4 @@
-/* Where an edit takes place. */
+/* The section and the line that an edit is about. */
 #ifndef TN_FORMAT_EDIT_SEARCH_H
 #define TN_FORMAT_EDIT_SEARCH_H
 
@@ -6,23 +6,23 @@
 #include "format/lines/ini_line.h"
 
 /* A line of the file with its parts; text[0] is at offset start. */
-typedef struct tni_click {
+typedef struct tni_found_line {
     bool found;
     size_t start, end; /* end: behind its line end */
     tni_line line;
     tni_parts parts;
-} tni_click;
+} tni_found_line;
 
 typedef struct tni_search {
-    tni_click section;
-    tni_click entry; /* with the key that is looked for */
-    tni_click last;  /* entry of the section */
-    bool aligned;    /* an entry of the section has its = behind several blanks */
-    size_t next;     /* where the line after the last entry, or the section's, begins */
-    size_t after;    /* where the first line that is not blank behind that begins */
-    const char *eol; /* of the file */
-    bool ends_open;  /* the last line has no line end */
-    bool ends_blank; /* the last line is blank */
+    tni_found_line section;
+    tni_found_line entry; /* with the key that is looked for */
+    tni_found_line last;  /* entry of the section */
+    bool aligned;         /* an entry of the section has its = behind several blanks */
+    size_t next;          /* where the line after the last entry, or the section's, begins */
+    size_t after;         /* where the first line that is not blank behind that begins */
+    const char *eol;      /* of the file */
+    bool ends_open;       /* the last line has no line end */
+    bool ends_blank;      /* the last line is blank */
 } tni_search;
 
 /* Looks for the first section of this kind and label, and the first entry with this key in it (key

@@ -100,7 +100,7 @@ tn_billing_feed_reader *tn_billing_feed_new(tn_arena *arena, const char *file_na
     return r->csv ? r : NULL;
 }
 
-tn_status tn_billing_feed_take(tn_billing_feed_reader *reader, const char *bytes, size_t size)
+tn_status tn_billing_feed_push(tn_billing_feed_reader *reader, const char *bytes, size_t size)
 {
     return tn_csv_push(reader->csv, bytes, size);
 }

@@ -5,7 +5,7 @@
 #include "tenor/billing_feed.h"
 #include "tenor/csv.h"
 
-/* What a row may say, and how the two files call it. */
+/* The columns of a row; the two files name them differently. */
 typedef enum tni_billed_column {
     TNI_BILLED_INVOICE,
     TNI_BILLED_AGREEMENT,

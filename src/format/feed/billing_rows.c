@@ -1,4 +1,5 @@
-/* A row of what AWS billed: its cells, and the document it is a part of. */
+/* Part of billing_reader.h. A row of what AWS billed: its cells, and the document it is a part of.
+ * */
 #include <stdio.h>
 #include <string.h>
 

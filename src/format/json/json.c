@@ -1,4 +1,4 @@
-/* JSON trees: jansson behind names of our own. The one file that knows it. */
+/* JSON trees: the only file that uses jansson. */
 #include "format/json/json.h"
 
 #include <stdio.h>
@@ -6,7 +6,7 @@
 
 #include <jansson.h>
 
-tn_status tni_json_parse(const char *bytes, size_t length, tni_json_fault *fault, tni_json **out)
+tn_status tni_json_parse(const char *bytes, size_t length, tni_json_error *fault, tni_json **out)
 {
     if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
         bytes += 3;

@@ -21,14 +21,14 @@ typedef enum tni_json_kind {
     TNI_JSON_NULL
 } tni_json_kind;
 
-typedef struct tni_json_fault {
+typedef struct tni_json_error {
     uint32_t line, column; /* from 1, column in code points; where reading stopped */
     char text[160];        /* jansson's words */
-} tni_json_fault;
+} tni_json_error;
 
 /* Strict: one value, no duplicate keys, no NUL, valid UTF-8, a BOM is skipped. TN_E_SYNTAX fills
  * *fault. */
-tn_status tni_json_parse(const char *bytes, size_t length, tni_json_fault *fault, tni_json **out);
+tn_status tni_json_parse(const char *bytes, size_t length, tni_json_error *fault, tni_json **out);
 void tni_json_free(tni_json *json);
 
 tni_json_kind tni_json_kind_of(const tni_json *json);

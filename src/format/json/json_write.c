@@ -65,7 +65,7 @@ static void put_quoted(tn_buffer *to, const char *text, size_t length)
     tn_buffer_text(to, "\"");
 }
 
-void tni_json_key(tni_json_out *out, const char *key, size_t length)
+void tni_json_write_key(tni_json_out *out, const char *key, size_t length)
 {
     separate(out);
     put_quoted(out->to, key, length);
@@ -73,7 +73,7 @@ void tni_json_key(tni_json_out *out, const char *key, size_t length)
     out->keyed = true;
 }
 
-void tni_json_put_text(tni_json_out *out, const char *text)
+void tni_json_write_text(tni_json_out *out, const char *text)
 {
     separate(out);
     if (text) {
@@ -83,7 +83,7 @@ void tni_json_put_text(tni_json_out *out, const char *text)
     }
 }
 
-void tni_json_put_literal(tni_json_out *out, const char *word)
+void tni_json_write_literal(tni_json_out *out, const char *word)
 {
     separate(out);
     tn_buffer_text(out->to, word);
@@ -91,19 +91,19 @@ void tni_json_put_literal(tni_json_out *out, const char *word)
 
 void tni_json_pair(tni_json_out *out, const char *key, const char *text)
 {
-    tni_json_key(out, key, strlen(key));
-    tni_json_put_text(out, text);
+    tni_json_write_key(out, key, strlen(key));
+    tni_json_write_text(out, text);
 }
 
 void tni_json_pair_number(tni_json_out *out, const char *key, int64_t number)
 {
     char digits[TN_DECIMAL_TEXT];
-    tni_json_key(out, key, strlen(key));
-    tni_json_put_literal(out, tn_decimal_format(number, 0, 0, digits));
+    tni_json_write_key(out, key, strlen(key));
+    tni_json_write_literal(out, tn_decimal_format(number, 0, 0, digits));
 }
 
 void tni_json_open_pair(tni_json_out *out, const char *key, char bracket)
 {
-    tni_json_key(out, key, strlen(key));
+    tni_json_write_key(out, key, strlen(key));
     tni_json_open(out, bracket);
 }

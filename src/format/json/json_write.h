@@ -16,9 +16,9 @@ typedef struct tni_json_out {
 /* bracket is '{' or '['; close with the same one. Indents by two blanks. */
 void tni_json_open(tni_json_out *out, char bracket);
 void tni_json_close(tni_json_out *out, char bracket);
-void tni_json_key(tni_json_out *out, const char *key, size_t length);
-void tni_json_put_text(tni_json_out *out, const char *text);    /* NULL: null; bad UTF-8: U+FFFD */
-void tni_json_put_literal(tni_json_out *out, const char *word); /* a number, true, false, null */
+void tni_json_write_key(tni_json_out *out, const char *key, size_t length);
+void tni_json_write_text(tni_json_out *out, const char *text); /* NULL: null; bad UTF-8: U+FFFD */
+void tni_json_write_literal(tni_json_out *out, const char *word); /* a number, true, false, null */
 /* Members, with a key that is a terminated text. */
 void tni_json_pair(tni_json_out *out, const char *key, const char *text);
 void tni_json_pair_number(tni_json_out *out, const char *key, int64_t number);

@@ -190,7 +190,7 @@ static size_t find_invisible(const char *text, size_t length, size_t *out)
     return i;
 }
 
-/* Eight bytes at a time: all of it printable ASCII? May say no for text with tabs. */
+/* Eight bytes at a time: all of it printable ASCII? May be false for text with tabs. */
 static bool is_plain(const char *text, size_t length)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
@@ -207,14 +207,14 @@ static bool is_plain(const char *text, size_t length)
     return !(seen & high);
 }
 
-const char *tni_parse_error_text(const tni_line *line, const tni_parse_error *flaw, char *buffer)
+const char *tni_parse_error_text(const tni_line *line, const tni_parse_error *error, char *buffer)
 {
-    if (flaw->code == TN_FIL_LONG_LINE) {
+    if (error->code == TN_FIL_LONG_LINE) {
         snprintf(buffer, TNI_EXCERPT, "the line has %zu bytes, at most %d are read", line->length,
                  TNI_LINE_MAX);
     } else {
-        snprintf(buffer, TNI_EXCERPT, "%s \\x%02x at byte %zu of the line", flaw->what,
-                 (unsigned)(unsigned char)line->text[flaw->offset], flaw->offset + 1);
+        snprintf(buffer, TNI_EXCERPT, "%s \\x%02x at byte %zu of the line", error->what,
+                 (unsigned)(unsigned char)line->text[error->offset], error->offset + 1);
     }
     return buffer;
 }
@@ -265,18 +265,18 @@ const char *tni_encoding_hint(const tni_scan *scan, const tni_line *line)
 
 bool tni_scan_line(const tni_scan *scan, const tni_line *line)
 {
-    const tni_parse_error flaw = tni_line_parse_error(line);
-    if (flaw.code == TN_CODE_COUNT) {
+    const tni_parse_error error = tni_line_parse_error(line);
+    if (error.code == TN_CODE_COUNT) {
         tni_warn_invisible(scan, line);
         return true;
     }
     char message[TNI_EXCERPT] = "";
     if (scan->findings &&
         tn_findings_count(scan->findings) <= TN_FINDINGS_MAX) { /* else it is only counted */
-        tni_parse_error_text(line, &flaw, message);
+        tni_parse_error_text(line, &error, message);
     }
-    tn_finding *finding = tni_scan_add(scan, flaw.code, line, flaw.offset, 1, "", message);
-    if (finding && flaw.code == TN_FIL_UTF8) {
+    tn_finding *finding = tni_scan_add(scan, error.code, line, error.offset, 1, "", message);
+    if (finding && error.code == TN_FIL_UTF8) {
         finding->hint = tni_encoding_hint(scan, line);
     }
     return false;

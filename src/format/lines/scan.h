@@ -46,7 +46,7 @@ uint32_t tni_column(const tni_line *line, size_t offset);
 enum { TNI_EXCERPT = 4 * 40 + 4 };
 const char *tni_excerpt(const tni_line *line, size_t from, size_t to, char *buffer);
 
-/* Where texts are checked: findings may be NULL, then nothing is reported. */
+/* The file whose lines are checked; findings NULL: nothing is reported. */
 typedef struct tni_scan {
     const char *file;
     tn_findings *findings;
@@ -57,12 +57,12 @@ typedef struct tni_scan {
 tn_finding *tni_scan_add(const tni_scan *scan, tn_code code, const tni_line *line, size_t offset,
                          size_t width_bytes, const char *subject, const char *message);
 
-/* What can be said of a file as a whole from its first bytes: false (and one finding) when it is
+/* Checks the first bytes of a file: false (and one finding) when it is
  * empty, UTF-16, a workbook or other binary, or has only lone carriage returns as line ends. */
 bool tni_scan_bytes(tni_scan *scan, const char *bytes, size_t size);
 
-/* What is wrong with a line of text: its length, NUL, carriage return, UTF-8, control characters.
- * code TN_CODE_COUNT: nothing. */
+/* The first error of a line: its length, NUL, carriage return, UTF-8, control characters.
+ * code TN_CODE_COUNT: none. */
 typedef struct tni_parse_error {
     tn_code code;
     size_t offset;
@@ -71,16 +71,16 @@ typedef struct tni_parse_error {
 
 tni_parse_error tni_line_parse_error(const tni_line *line);
 
-/* The flaw in words, into buffer[TNI_EXCERPT]; returns buffer. */
-const char *tni_parse_error_text(const tni_line *line, const tni_parse_error *flaw, char *buffer);
+/* The message for an error, into buffer[TNI_EXCERPT]; returns buffer. */
+const char *tni_parse_error_text(const tni_line *line, const tni_parse_error *error, char *buffer);
 
-/* A warning for the first invisible character of a line without a flaw. */
+/* A warning for the first invisible character of a line without a error. */
 void tni_warn_invisible(const tni_scan *scan, const tni_line *line);
 
 /* What to do about invalid UTF-8 in this line; static. */
 const char *tni_encoding_hint(const tni_scan *scan, const tni_line *line);
 
-/* All of it: a finding and false, or true, perhaps with a warning. */
+/* Checks a line: a finding and false, or true, perhaps with a warning. */
 bool tni_scan_line(const tni_scan *scan, const tni_line *line);
 
 #endif

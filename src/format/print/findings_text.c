@@ -1,4 +1,5 @@
-/* Findings for people: the place, the message, the source line with a caret, the hint. */
+/* Part of render.h. Findings for people: the place, the message, the source line with a caret, the
+ * hint. */
 #include <string.h>
 
 #include "format/print/print_page.h"
@@ -31,16 +32,16 @@ static void print_head(tni_page *page, const tn_finding *f)
         if (f->at.line && f->at.column) {
             tn_buffer_format(&page->scratch, "%u:", (unsigned)f->at.column);
         }
-        tni_page_put(page, page->scratch.bytes, page->scratch.length, TNI_BOLD);
+        tni_page_write(page, page->scratch.bytes, page->scratch.length, TNI_BOLD);
         tni_page_blanks(page, 1);
     }
-    tni_page_words(page, tn_severity_name(f->severity), style_of(f->severity));
-    tni_page_words(page, ": ", TNI_PLAIN);
-    tni_page_words(page, f->message, TNI_BOLD);
-    tni_page_words(page, " [", TNI_PLAIN);
-    tni_page_words(page, tn_code_get(f->code)->text, TNI_PLAIN);
-    tni_page_words(page, "]", TNI_PLAIN);
-    tni_page_end(page);
+    tni_page_text(page, tn_severity_name(f->severity), style_of(f->severity));
+    tni_page_text(page, ": ", TNI_PLAIN);
+    tni_page_text(page, f->message, TNI_BOLD);
+    tni_page_text(page, " [", TNI_PLAIN);
+    tni_page_text(page, tn_code_get(f->code)->text, TNI_PLAIN);
+    tni_page_text(page, "]", TNI_PLAIN);
+    tni_page_end_line(page);
 }
 
 /* The bytes of the first count code points; a byte that is none counts as one. */
@@ -94,23 +95,23 @@ static void print_source(tni_page *page, const tn_finding *f, const char *line, 
     if (all > limit && caret > limit / 2) {
         int skipped;
         const size_t front = tn_text_fit(shown, rest, caret - limit / 2, &skipped);
-        tni_page_words(page, "...", TNI_DIM);
+        tni_page_text(page, "...", TNI_DIM);
         shown += front;
         rest -= front;
         caret += 3 - skipped;
     }
     const size_t shown_bytes = tn_text_fit(shown, rest, all > limit ? limit - 6 : limit, NULL);
-    tni_page_put(page, shown, shown_bytes, TNI_PLAIN);
-    tni_page_words(page, shown_bytes < rest ? "..." : "", TNI_DIM);
-    tni_page_end(page);
+    tni_page_write(page, shown, shown_bytes, TNI_PLAIN);
+    tni_page_text(page, shown_bytes < rest ? "..." : "", TNI_DIM);
+    tni_page_end_line(page);
 
     mark = mark < limit - caret ? mark : limit - caret;
     tn_buffer_cut(&page->scratch, 0);
     tn_buffer_text(&page->scratch, "^");
     tn_buffer_fill(&page->scratch, '~', mark - 1);
     tni_page_blanks(page, SOURCE_INDENT + caret);
-    tni_page_put(page, page->scratch.bytes, page->scratch.length, TNI_GREEN);
-    tni_page_end(page);
+    tni_page_write(page, page->scratch.bytes, page->scratch.length, TNI_GREEN);
+    tni_page_end_line(page);
 }
 
 static void print_finding(tni_page *page, const tn_finding *f, tn_source_line lookup, void *context)
@@ -124,9 +125,9 @@ static void print_finding(tni_page *page, const tn_finding *f, tn_source_line lo
     }
     if (f->hint[0]) {
         tni_page_blanks(page, 2);
-        tni_page_words(page, "hint: ", TNI_CYAN);
-        tni_page_words(page, f->hint, TNI_PLAIN);
-        tni_page_end(page);
+        tni_page_text(page, "hint: ", TNI_CYAN);
+        tni_page_text(page, f->hint, TNI_PLAIN);
+        tni_page_end_line(page);
     }
 }
 

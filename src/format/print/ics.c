@@ -49,7 +49,7 @@ static void put_text(tn_buffer *out, const char *name, const char *text)
 }
 
 /* 20270411, or 20270411T100000Z. */
-static const char *stamp(tn_instant at, int whole_day, char *buffer, size_t size)
+static const char *format_time(tn_instant at, int whole_day, char *buffer, size_t size)
 {
     const tn_civil c = tn_date_civil(tn_instant_date(at));
     const int64_t seconds = at.seconds % TN_DAY_SECONDS;
@@ -79,7 +79,7 @@ static void put_uid(tn_buffer *out, const tn_deadline *all, const tn_deadline *d
     }
     tn_buffer text;
     tn_buffer_init(&text, NULL);
-    tn_buffer_format(&text, "%s-%s-%s", stamp(d->at, 0, at, sizeof(at)), d->what, name_of(d));
+    tn_buffer_format(&text, "%s-%s-%s", format_time(d->at, 0, at, sizeof(at)), d->what, name_of(d));
     if (before) {
         tn_buffer_format(&text, "-%zu", before + 1);
     }
@@ -96,10 +96,10 @@ static void put_event(tn_buffer *out, const tn_deadline *all, const tn_deadline 
     tn_buffer text;
     put_line(out, "BEGIN:VEVENT");
     put_uid(out, all, d);
-    snprintf(line, sizeof(line), "DTSTAMP:%s", stamp(d->at, 0, at, sizeof(at)));
+    snprintf(line, sizeof(line), "DTSTAMP:%s", format_time(d->at, 0, at, sizeof(at)));
     put_line(out, line);
     snprintf(line, sizeof(line), d->whole_day ? "DTSTART;VALUE=DATE:%s" : "DTSTART:%s",
-             stamp(d->at, d->whole_day, at, sizeof(at)));
+             format_time(d->at, d->whole_day, at, sizeof(at)));
     put_line(out, line);
     tn_buffer_init(&text, NULL);
     tn_buffer_format(&text, "%s: %s%s", d->subject, d->what, d->assumed ? " (assumed)" : "");

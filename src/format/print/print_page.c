@@ -51,7 +51,7 @@ tn_status tni_page_finish(tni_page *page)
     return failed ? TN_E_NOMEM : TN_OK;
 }
 
-void tni_page_put(tni_page *page, const char *text, size_t length, tni_style style)
+void tni_page_write(tni_page *page, const char *text, size_t length, tni_style style)
 {
     if (!length) {
         return;
@@ -64,9 +64,9 @@ void tni_page_put(tni_page *page, const char *text, size_t length, tni_style sty
     tn_buffer_text(page->out, styled ? "\x1b[0m" : "");
 }
 
-void tni_page_words(tni_page *page, const char *text, tni_style style)
+void tni_page_text(tni_page *page, const char *text, tni_style style)
 {
-    tni_page_put(page, text, strlen(text), style);
+    tni_page_write(page, text, strlen(text), style);
 }
 
 void tni_page_blanks(tni_page *page, int count)
@@ -81,10 +81,10 @@ void tni_page_rule(tni_page *page, int width_cells, bool strong)
     for (int i = 0; i < width_cells; i++) {
         tn_buffer_text(&page->scratch, mark);
     }
-    tni_page_put(page, page->scratch.bytes, page->scratch.length, TNI_DIM);
+    tni_page_write(page, page->scratch.bytes, page->scratch.length, TNI_DIM);
 }
 
-void tni_page_end(tni_page *page)
+void tni_page_end_line(tni_page *page)
 {
     page->held = 0;
     tn_buffer_text(page->out, "\n");
@@ -95,10 +95,10 @@ int tni_page_measure(const tni_page *page)
     return tn_text_width(page->scratch.bytes ? page->scratch.bytes : "", page->scratch.length);
 }
 
-void tni_page_apart(tni_page *page)
+void tni_page_separate(tni_page *page)
 {
     if (page->out->length > page->start) {
-        tni_page_end(page);
+        tni_page_end_line(page);
     }
 }
 
@@ -141,11 +141,11 @@ void tni_page_folded(tni_page *page, const char *text, size_t length, int indent
     for (size_t at = 0, next = 0; at < length; at += next) {
         const size_t bytes = tni_fold(text + at, length - at, tni_page_room(page, indent), &next);
         tni_page_blanks(page, at ? indent : 0);
-        tni_page_put(page, text + at, bytes, style);
-        tni_page_end(page);
+        tni_page_write(page, text + at, bytes, style);
+        tni_page_end_line(page);
     }
     if (!length) {
-        tni_page_end(page);
+        tni_page_end_line(page);
     }
 }
 
@@ -191,14 +191,14 @@ void tni_page_figures(tni_page *page, const tni_figure *figures, size_t count, i
     for (size_t i = 0; i < count; i++) {
         const char *title = figures[i].title;
         tni_page_blanks(page, indent);
-        tni_page_words(page, title, TNI_PLAIN);
+        tni_page_text(page, title, TNI_PLAIN);
         tni_page_blanks(page, titles - tn_text_width(title, strlen(title)) + GAP);
         const int width = print_figure(page, figures[i].value) +
                           tni_page_room_behind(figures[i].value, parentheses);
         if (tni_is_number(figures[i].value.kind)) {
             tni_page_blanks(page, numbers - width);
-            tni_page_put(page, page->scratch.bytes, page->scratch.length, TNI_PLAIN);
-            tni_page_end(page);
+            tni_page_write(page, page->scratch.bytes, page->scratch.length, TNI_PLAIN);
+            tni_page_end_line(page);
         } else {
             tni_page_folded(page, page->scratch.bytes, page->scratch.length, indent + titles + GAP,
                             TNI_PLAIN);

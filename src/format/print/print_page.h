@@ -30,13 +30,13 @@ bool tni_page_begin(tni_page *page, const tn_render_options *options, tn_buffer 
 /* Frees what the page took. TN_E_NOMEM when anything is missing; out is then cut back. */
 tn_status tni_page_finish(tni_page *page);
 
-void tni_page_put(tni_page *page, const char *text, size_t length, tni_style style);
-void tni_page_words(tni_page *page, const char *text, tni_style style);
+void tni_page_write(tni_page *page, const char *text, size_t length, tni_style style);
+void tni_page_text(tni_page *page, const char *text, tni_style style);
 void tni_page_blanks(tni_page *page, int count);
 void tni_page_rule(tni_page *page, int width_cells, bool strong);
 int tni_page_measure(const tni_page *page); /* the cells of what is in the scratch */
-void tni_page_end(tni_page *page);          /* of the line */
-void tni_page_apart(tni_page *page);        /* an empty line, unless the page is empty */
+void tni_page_end_line(tni_page *page);     /* of the line */
+void tni_page_separate(tni_page *page);     /* an empty line, unless the page is empty */
 
 /* Cells left of the page's width behind indent; INT_MAX when it has none. */
 int tni_page_room(const tni_page *page, int indent);

@@ -1,4 +1,5 @@
-/* Tables on a page: columns as wide as their cells, folded or turned into blocks when too wide. */
+/* Part of print_page.h. Tables on a page: columns as wide as their cells, folded or turned into
+ * blocks when too wide. */
 #include <assert.h>
 #include <limits.h>
 #include <string.h>
@@ -9,17 +10,17 @@
 enum { GAP = 2, TEXT_LEAST = 12 };
 
 /* A shown column, measured over all rows of all tables that are printed under each other. */
-typedef struct lane {
+typedef struct shown_column {
     size_t index; /* of the column in its table */
     const tn_column *column;
     bool number, parentheses;
     int least, width;  /* cells: what may not be folded further, and what it gets */
     size_t start, end; /* of the current cell in the scratch; start moves as it is printed */
     int behind;        /* blanks where others have a ")" */
-} lane;
+} shown_column;
 
 typedef struct layout {
-    lane *lanes;
+    shown_column *columns;
     size_t count;
     bool nested; /* some column holds tables */
 } layout;
@@ -34,11 +35,11 @@ static bool is_shown(const tni_page *page, const tn_column *column)
     return tni_render_shows(column->flags, TN_NOT_IN_TEXT, &page->options);
 }
 
-/* The shown columns that hold no tables. No lanes: no memory, or nothing shown. */
+/* The shown columns that hold no tables. No columns: no memory, or nothing shown. */
 static layout make_layout(tni_page *page, const tn_column *columns, size_t count)
 {
-    layout made = {.lanes = tn_arena_take_array(page->arena, count, sizeof(lane))};
-    for (size_t i = 0; made.lanes && i < count; i++) {
+    layout made = {.columns = tn_arena_take_array(page->arena, count, sizeof(shown_column))};
+    for (size_t i = 0; made.columns && i < count; i++) {
         if (!is_shown(page, &columns[i])) {
             continue;
         }
@@ -46,14 +47,14 @@ static layout make_layout(tni_page *page, const tn_column *columns, size_t count
             made.nested = true;
             continue;
         }
-        made.lanes[made.count++] =
-            (lane){.index = i, .column = &columns[i], .number = tni_is_number(columns[i].kind)};
+        made.columns[made.count++] = (shown_column){
+            .index = i, .column = &columns[i], .number = tni_is_number(columns[i].kind)};
     }
     return made;
 }
 
 /* Appends a cell's text to the scratch of the page. */
-static void print_cell(tni_page *page, lane *l, tn_value value)
+static void print_cell(tni_page *page, shown_column *l, tn_value value)
 {
     l->start = page->scratch.length;
     tn_value_print(value, TN_FOR_PEOPLE, &page->scratch);
@@ -64,7 +65,7 @@ static void print_cell(tni_page *page, lane *l, tn_value value)
 static void measure(tni_page *page, layout *made, const tn_table *table)
 {
     for (size_t i = 0; i < made->count; i++) {
-        lane *l = &made->lanes[i];
+        shown_column *l = &made->columns[i];
         for (size_t r = 0; r < table->count && !l->parentheses; r++) {
             l->parentheses = tni_in_parentheses(table->rows[r].cells[l->index]);
         }
@@ -83,7 +84,7 @@ static void measure(tni_page *page, layout *made, const tn_table *table)
 static void measure_titles(layout *made)
 {
     for (size_t i = 0; i < made->count; i++) {
-        lane *l = &made->lanes[i];
+        shown_column *l = &made->columns[i];
         const char *title = l->column->title;
         const bool folds = l->column->kind == TN_V_TEXT || l->column->kind == TN_V_NONE;
         l->width = more(l->width, tn_text_width(title, strlen(title)) + l->parentheses);
@@ -97,12 +98,12 @@ static bool fit(layout *made, int room)
 {
     int64_t total = -GAP;
     for (size_t i = 0; i < made->count; i++) {
-        total += made->lanes[i].width + GAP;
+        total += made->columns[i].width + GAP;
     }
     while (total > room) {
-        lane *widest = NULL;
+        shown_column *widest = NULL;
         for (size_t i = 0; i < made->count; i++) {
-            lane *l = &made->lanes[i];
+            shown_column *l = &made->columns[i];
             if (l->width > l->least && (!widest || l->width > widest->width)) {
                 widest = l;
             }
@@ -117,24 +118,24 @@ static bool fit(layout *made, int room)
 }
 
 /* Prints the cells that stand in the scratch, line by line until all of them are used up. */
-static void print_lanes(tni_page *page, layout *made, int indent, tni_style style)
+static void print_lines(tni_page *page, layout *made, int indent, tni_style style)
 {
     const char *text = page->scratch.bytes ? page->scratch.bytes : "";
     for (bool again = true; again;) {
         again = false;
         tni_page_blanks(page, indent);
         for (size_t i = 0; i < made->count; i++) {
-            lane *l = &made->lanes[i];
+            shown_column *l = &made->columns[i];
             size_t next;
             const size_t bytes = tni_fold(text + l->start, l->end - l->start, l->width, &next);
             const int rest = l->width - tn_text_width(text + l->start, bytes);
             tni_page_blanks(page, l->number ? rest - l->behind : 0);
-            tni_page_put(page, text + l->start, bytes, style);
+            tni_page_write(page, text + l->start, bytes, style);
             tni_page_blanks(page, (l->number ? l->behind : rest) + GAP);
             l->start += next;
             again = again || l->start < l->end;
         }
-        tni_page_end(page);
+        tni_page_end_line(page);
     }
 }
 
@@ -142,7 +143,7 @@ static void print_header(tni_page *page, layout *made, int indent)
 {
     tn_buffer_cut(&page->scratch, 0);
     for (size_t i = 0; i < made->count; i++) {
-        lane *l = &made->lanes[i];
+        shown_column *l = &made->columns[i];
         l->start = page->scratch.length;
         tn_buffer_text(&page->scratch, l->column->title);
         l->end = page->scratch.length;
@@ -151,22 +152,22 @@ static void print_header(tni_page *page, layout *made, int indent)
     if (page->scratch.length == 0) {
         return; /* a list of names and values needs no titles */
     }
-    print_lanes(page, made, indent, TNI_BOLD);
+    print_lines(page, made, indent, TNI_BOLD);
     tni_page_blanks(page, indent);
     for (size_t i = 0; i < made->count; i++) {
-        tni_page_rule(page, made->lanes[i].width, false);
+        tni_page_rule(page, made->columns[i].width, false);
         tni_page_blanks(page, GAP);
     }
-    tni_page_end(page);
+    tni_page_end_line(page);
 }
 
 static void print_row(tni_page *page, layout *made, const tn_row *row, int indent)
 {
     tn_buffer_cut(&page->scratch, 0);
     for (size_t i = 0; i < made->count; i++) {
-        print_cell(page, &made->lanes[i], row->cells[made->lanes[i].index]);
+        print_cell(page, &made->columns[i], row->cells[made->columns[i].index]);
     }
-    print_lanes(page, made, indent, TNI_PLAIN);
+    print_lines(page, made, indent, TNI_PLAIN);
 }
 
 /* A table too wide for columns: a block of names and values per row. */
@@ -175,11 +176,11 @@ static void print_blocks(tni_page *page, const layout *made, const tn_table *tab
     tni_figure *figures = tn_arena_take_array(page->arena, made->count, sizeof(*figures));
     for (size_t r = 0; figures && r < table->count; r++) {
         for (size_t i = 0; i < made->count; i++) {
-            figures[i] = (tni_figure){made->lanes[i].column->title,
-                                      table->rows[r].cells[made->lanes[i].index]};
+            figures[i] = (tni_figure){made->columns[i].column->title,
+                                      table->rows[r].cells[made->columns[i].index]};
         }
         if (r) {
-            tni_page_end(page);
+            tni_page_end_line(page);
         }
         tni_page_figures(page, figures, made->count, indent);
     }
@@ -204,8 +205,8 @@ static void print_heading(tni_page *page, const layout *made, const tn_row *row,
     int used = 0;
     tni_page_blanks(page, indent);
     for (size_t i = 0; i < made->count; i++) {
-        const char *title = made->lanes[i].column->title;
-        const tn_value value = row->cells[made->lanes[i].index];
+        const char *title = made->columns[i].column->title;
+        const tn_value value = row->cells[made->columns[i].index];
         tn_buffer_cut(&page->scratch, 0);
         tn_value_print(value, TN_FOR_PEOPLE, &page->scratch);
         if (!page->scratch.length) {
@@ -213,20 +214,20 @@ static void print_heading(tni_page *page, const layout *made, const tn_row *row,
         }
         const int width = tn_text_width(title, strlen(title)) + 1 + tni_page_measure(page);
         if (used && used + width > room) {
-            tni_page_end(page);
+            tni_page_end_line(page);
             tni_page_blanks(page, indent);
             used = 0;
         }
         tni_page_blanks(page, used ? GAP + 1 : 0);
-        tni_page_words(page, title, TNI_DIM);
+        tni_page_text(page, title, TNI_DIM);
         tni_page_blanks(page, 1);
-        tni_page_put(page, page->scratch.bytes, page->scratch.length, TNI_BOLD);
+        tni_page_write(page, page->scratch.bytes, page->scratch.length, TNI_BOLD);
         used += width + GAP + 1;
     }
-    tni_page_end(page);
+    tni_page_end_line(page);
 }
 
-static void paint(tni_page *page, layout *made, const tn_table *table, int indent, int depth);
+static void print_table(tni_page *page, layout *made, const tn_table *table, int indent, int depth);
 
 /* One layout for all the tables in a column, so that they stand in columns of the same width. */
 static layout layout_below(tni_page *page, const tn_table *table, size_t column)
@@ -255,25 +256,25 @@ static void print_groups(tni_page *page, const layout *made, const tn_table *tab
     }
     for (size_t r = 0; below && r < table->count; r++) {
         if (r) {
-            tni_page_end(page);
+            tni_page_end_line(page);
         }
         print_heading(page, made, &table->rows[r], indent);
         for (size_t i = 0; i < table->column_count; i++) {
             const tn_value cell = table->rows[r].cells[i];
-            if (cell.kind == TN_V_TABLE && below[i].lanes) {
-                paint(page, &below[i], cell.as.table, indent + GAP, depth + 1);
+            if (cell.kind == TN_V_TABLE && below[i].columns) {
+                print_table(page, &below[i], cell.as.table, indent + GAP, depth + 1);
             }
         }
     }
 }
 
-static void paint(tni_page *page, layout *made, const tn_table *table, int indent, int depth)
+static void print_table(tni_page *page, layout *made, const tn_table *table, int indent, int depth)
 {
     assert(depth <= TN_TABLE_DEPTH);
     if (!table->count) {
         tni_page_blanks(page, indent);
-        tni_page_words(page, "(none)", TNI_DIM);
-        tni_page_end(page);
+        tni_page_text(page, "(none)", TNI_DIM);
+        tni_page_end_line(page);
     } else if (made->nested) {
         print_groups(page, made, table, indent, depth);
     } else {
@@ -284,9 +285,9 @@ static void paint(tni_page *page, layout *made, const tn_table *table, int inden
 void tni_page_table(tni_page *page, const tn_table *table, int indent)
 {
     layout made = make_layout(page, table->columns, table->column_count);
-    if (made.lanes) {
+    if (made.columns) {
         measure(page, &made, table);
         measure_titles(&made);
-        paint(page, &made, table, indent, 0);
+        print_table(page, &made, table, indent, 0);
     }
 }

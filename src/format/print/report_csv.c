@@ -1,4 +1,5 @@
-/* Reports as CSV: the primary table, tables in its cells joined, or else the figures as one row. */
+/* Part of render.h. Reports as CSV: the primary table, tables in its cells joined, or else the
+ * figures as one row. */
 #include <assert.h>
 #include <string.h>
 

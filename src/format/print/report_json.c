@@ -1,4 +1,5 @@
-/* Reports and findings as JSON: format_version first, dotted keys nested, findings last. */
+/* Part of render.h. Reports and findings as JSON: format_version first, dotted keys nested,
+ * findings last. */
 #include <assert.h>
 #include <string.h>
 
@@ -44,11 +45,11 @@ static void enter(tni_json_out *out, nest *n, const char *key)
         part = strchr(part, '.') + 1;
     }
     for (const char *dot; (dot = strchr(part, '.')); part = dot + 1) {
-        tni_json_key(out, part, (size_t)(dot - part));
+        tni_json_write_key(out, part, (size_t)(dot - part));
         tni_json_open(out, '{');
         n->depth++;
     }
-    tni_json_key(out, part, strlen(part));
+    tni_json_write_key(out, part, strlen(part));
     n->open = key;
 }
 
@@ -63,7 +64,7 @@ static void put_value(tni_json_out *out, tn_value value, const tn_render_options
         return;
     }
     if (value.kind == TN_V_NONE || value.kind == TN_V_TEXT) {
-        tni_json_put_text(out, value.kind == TN_V_TEXT ? value.as.text : NULL);
+        tni_json_write_text(out, value.kind == TN_V_TEXT ? value.as.text : NULL);
         return;
     }
     tn_buffer_cut(scratch, 0);
@@ -71,9 +72,9 @@ static void put_value(tni_json_out *out, tn_value value, const tn_render_options
     if (tn_buffer_status(scratch) != TN_OK) {
         out->to->failed = true;
     } else if (value.kind == TN_V_QUANTITY || value.kind == TN_V_FLAG) {
-        tni_json_put_literal(out, scratch->bytes);
+        tni_json_write_literal(out, scratch->bytes);
     } else {
-        tni_json_put_text(out, scratch->bytes);
+        tni_json_write_text(out, scratch->bytes);
     }
 }
 
@@ -104,14 +105,14 @@ static void put_table(tni_json_out *out, const tn_table *table, const tn_render_
 static void put_number(tni_json_out *out, const char *key, uint32_t number)
 {
     char digits[TN_DECIMAL_TEXT];
-    tni_json_key(out, key, strlen(key));
-    tni_json_put_literal(out, number ? tn_decimal_format(number, 0, 0, digits) : "null");
+    tni_json_write_key(out, key, strlen(key));
+    tni_json_write_literal(out, number ? tn_decimal_format(number, 0, 0, digits) : "null");
 }
 
 static void put_named(tni_json_out *out, const char *key, const char *text)
 {
-    tni_json_key(out, key, strlen(key));
-    tni_json_put_text(out, text);
+    tni_json_write_key(out, key, strlen(key));
+    tni_json_write_text(out, text);
 }
 
 static void put_findings(tni_json_out *out, const tn_findings *findings)
@@ -162,10 +163,10 @@ tn_status tn_report_render_json(const tn_report *report, const tn_render_options
     }
     leave(&out, &n, 0);
     if (report->draft) {
-        tni_json_key(&out, "draft", strlen("draft"));
-        tni_json_put_literal(&out, "true");
+        tni_json_write_key(&out, "draft", strlen("draft"));
+        tni_json_write_literal(&out, "true");
     }
-    tni_json_key(&out, "findings", strlen("findings"));
+    tni_json_write_key(&out, "findings", strlen("findings"));
     put_findings(&out, report->findings);
     tni_json_close(&out, '{');
     tn_buffer_done(&scratch);

@@ -1,4 +1,5 @@
-/* Reports as text for people: title, figures in blocks, tables in columns, notes, derivations. */
+/* Part of render.h. Reports as text for people: title, figures in blocks, tables in columns, notes,
+ * derivations. */
 #include <string.h>
 
 #include "format/print/print_page.h"
@@ -20,18 +21,18 @@ static void print_title(tni_page *page, const tn_report *report)
     const char *title = page->scratch.bytes ? page->scratch.bytes : "";
     const int width = tn_text_width(title, page->scratch.length) + (int)strlen(draft);
     const int room = tni_page_room(page, 0);
-    tni_page_put(page, title, page->scratch.length, TNI_BOLD);
-    tni_page_words(page, draft, TNI_RED);
-    tni_page_end(page);
+    tni_page_write(page, title, page->scratch.length, TNI_BOLD);
+    tni_page_text(page, draft, TNI_RED);
+    tni_page_end_line(page);
     tni_page_rule(page, width < room ? width : room, true);
-    tni_page_end(page);
+    tni_page_end_line(page);
 }
 
 static void print_heading(tni_page *page, const char *words)
 {
-    tni_page_apart(page);
-    tni_page_words(page, words, TNI_BOLD);
-    tni_page_end(page);
+    tni_page_separate(page);
+    tni_page_text(page, words, TNI_BOLD);
+    tni_page_end_line(page);
 }
 
 /* Prints the figures from `first` up to the next table or the end; returns what comes after. */
@@ -50,7 +51,7 @@ static const tn_field *print_figures(tni_page *page, const tn_field *first)
         }
     }
     if (at) {
-        tni_page_apart(page);
+        tni_page_separate(page);
         tni_page_figures(page, figures, at, 0);
     }
     return after;
@@ -68,7 +69,7 @@ static void print_reason(reasons *r, const tn_step *why)
         return;
     }
     if (r->headed) {
-        tni_page_end(r->page);
+        tni_page_end_line(r->page);
     } else {
         print_heading(r->page, "How it came about");
         r->headed = true;
@@ -121,7 +122,7 @@ static void print_report(tni_page *page, const tn_report *report)
     }
     for (const tn_note *n = report->notes; n; n = n->next) {
         if (n == report->notes) {
-            tni_page_apart(page);
+            tni_page_separate(page);
         }
         tni_page_folded(page, n->text, strlen(n->text), 0, TNI_PLAIN);
     }

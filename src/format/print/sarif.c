@@ -1,4 +1,4 @@
-/* Findings as SARIF 2.1.0: what code hosts show beside the lines of a change. */
+/* Part of render.h. Findings as SARIF 2.1.0, which code hosts show beside the lines of a change. */
 #include <string.h>
 
 #include "format/json/json_write.h"
@@ -43,7 +43,7 @@ static void put_uri(tni_json_out *out, const char *path)
     tn_buffer_done(&uri);
 }
 
-/* Only what the files can say: a finding about an option has no place. */
+/* Only findings about files: one about an option has no position. */
 static void put_locations(tni_json_out *out, const tn_finding *f)
 {
     if (!f->at.file || !*f->at.file) {
@@ -125,8 +125,8 @@ tn_status tn_findings_render_sarif(const tn_findings *findings, const char *vers
     put_tool(&out, version);
     tni_json_open_pair(&out, "invocations", '[');
     tni_json_open(&out, '{');
-    tni_json_key(&out, "executionSuccessful", strlen("executionSuccessful"));
-    tni_json_put_literal(&out, complete ? "true" : "false");
+    tni_json_write_key(&out, "executionSuccessful", strlen("executionSuccessful"));
+    tni_json_write_literal(&out, complete ? "true" : "false");
     tni_json_close(&out, '{');
     tni_json_close(&out, '[');
     tni_json_pair(&out, "columnKind", "unicodeCodePoints");

@@ -13,7 +13,7 @@ enum { PIECE = 256 * 1024, ROW = 2 * TN_CSV_ROW_MAX + 1024, FIGURE = 48 };
 struct tn_batch {
     const char *file;
     tn_calculator *calculator;
-    tn_batch_put put;
+    tn_batch_sink put;
     void *context;
     tn_findings *findings;
     tn_csv_reader *csv;
@@ -185,7 +185,7 @@ static tn_status take_row(void *context, const tn_csv_row *row)
 }
 
 tn_batch *tn_batch_new(tn_arena *arena, const char *file_name, tn_calculator *calculator,
-                       tn_batch_put put, void *context, tn_findings *findings)
+                       tn_batch_sink put, void *context, tn_findings *findings)
 {
     tn_batch *b = tn_arena_take(arena, sizeof(*b));
     char *out = tn_arena_take(arena, PIECE);

@@ -1,4 +1,5 @@
-/* One change from its texts: what `prorate` computes, for one and for a million. */
+/* Part of batch.h. One change from its texts: what `prorate` computes, for one and for a million.
+ * */
 #include <stdio.h>
 #include <string.h>
 

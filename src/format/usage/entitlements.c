@@ -8,8 +8,8 @@
 static void put_pair(tni_json_out *out, const char *key, const char *value)
 {
     if (value) {
-        tni_json_key(out, key, strlen(key));
-        tni_json_put_text(out, value);
+        tni_json_write_key(out, key, strlen(key));
+        tni_json_write_text(out, value);
     }
 }
 
@@ -23,10 +23,10 @@ static void put_one(tni_json_out *out, const tn_life *life, const tn_term *term,
     put_pair(out, "Dimension", life->product->dimensions[dimension].key.value);
     put_pair(out, "CustomerIdentifier", c->customer.value);
     put_pair(out, "CustomerAWSAccountId", c->account_id.value);
-    tni_json_key(out, "Value", strlen("Value"));
+    tni_json_write_key(out, "Value", strlen("Value"));
     tni_json_open(out, '{');
-    tni_json_key(out, "IntegerValue", strlen("IntegerValue"));
-    tni_json_put_literal(out, tn_decimal_format(quantity, 0, 0, number));
+    tni_json_write_key(out, "IntegerValue", strlen("IntegerValue"));
+    tni_json_write_literal(out, tn_decimal_format(quantity, 0, 0, number));
     tni_json_close(out, '{');
     put_pair(out, "ExpirationDate", tn_instant_format(term->period.end, end));
     put_pair(out, "LicenseArn", c->license_arn.value);
@@ -39,7 +39,7 @@ tn_status tn_entitlements_render(const tn_life *life, tn_instant at, tn_buffer *
     const tn_holding *held = term ? tn_term_holding_at(term, at) : NULL;
     tni_json_out json = {.to = out};
     tni_json_open(&json, '{');
-    tni_json_key(&json, "Entitlements", strlen("Entitlements"));
+    tni_json_write_key(&json, "Entitlements", strlen("Entitlements"));
     tni_json_open(&json, '[');
     for (size_t i = 0; held && i < life->product->dimension_count; i++) {
         if (held->quantity[i] > 0) {

@@ -8,9 +8,9 @@
 static void put_record(tni_json_out *out, const tn_metering *m, const tn_rated_hour *hour)
 {
     const tn_contract *c = m->life->contract;
-    char stamp[TN_INSTANT_TEXT];
+    char start[TN_INSTANT_TEXT];
     tni_json_open(out, '{');
-    tni_json_pair(out, "Timestamp", tn_instant_format(hour->start, stamp));
+    tni_json_pair(out, "Timestamp", tn_instant_format(hour->start, start));
     if (c->account_id.value) {
         tni_json_pair(out, "CustomerAWSAccountId", c->account_id.value);
     } else {

@@ -147,10 +147,10 @@ static bool is_ours(const tn_usage_reader *u, const tn_csv_row *row)
 
 static void remember(tni_usage_waiting *w, tni_usage_column column, const tn_csv_field *cell)
 {
-    w->spots[column] = (tni_usage_spot){cell->line, cell->column, (uint32_t)cell->length};
+    w->positions[column] = (tni_usage_position){cell->line, cell->column, (uint32_t)cell->length};
 }
 
-/* The record of a row; false: it is none, and that has been said. */
+/* The record of a row; false: it is none, which is a finding already. */
 static bool read_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_waiting *out)
 {
     tn_csv_field scratch[3];
@@ -207,14 +207,14 @@ static void take_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_wai
     remember(w, TNI_USAGE_DIMENSION, name);
     w->record.dimension = known->text ? known->dimension : TN_NO_DIMENSION;
     if (!known->text) {
-        w->spots[TNI_USAGE_DIMENSION].width = tni_points(name->text, name->length);
+        w->positions[TNI_USAGE_DIMENSION].width = tni_points(name->text, name->length);
         char text[128]; /* no arena: a file may have millions of them */
         snprintf(text, sizeof(text), "%.*s", (int)(name->length < 100 ? name->length : 100),
                  name->text);
         settle(u, w, text);
         return;
     }
-    w->spots[TNI_USAGE_DIMENSION].width = known->points;
+    w->positions[TNI_USAGE_DIMENSION].width = known->points;
     tni_rater_expect(u->rater, &w->record);
     u->queue_next = (u->queue_next + 1) % TNI_USAGE_QUEUE;
     u->waiting++;

@@ -1,5 +1,5 @@
-/* What there is to say of metering records: the first few of each kind where they stand, then how
- * many there were and what they would have been worth. */
+/* Part of usage_reader.h. Findings about metering records: the first few of each kind at their
+ * place, then how many there were and what they would have been worth. */
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -9,9 +9,9 @@
 #include "tenor/text.h"
 
 /* By tn_reject: its code, the column it is about, and what its sum is called. A kind without a
- * code is nothing to speak of. */
+ * code is not reported. */
 static const struct {
-    bool spoken, valued;
+    bool reported, valued;
     tn_code code;
     tni_usage_column column;
     const char *sum;
@@ -115,14 +115,14 @@ static tn_finding *explain(tn_usage_reader *u, tn_reject why, tn_at at, const ch
 void tni_usage_reject(tn_usage_reader *u, tn_reject why, const char *name,
                       const tni_usage_waiting *w)
 {
-    if (!kinds[why].spoken || u->told[why]++ >= TN_USAGE_TOLD) {
+    if (!kinds[why].reported || u->reported[why]++ >= TN_USAGE_TOLD) {
         return;
     }
-    const tni_usage_spot *spot = &w->spots[kinds[why].column];
+    const tni_usage_position *position = &w->positions[kinds[why].column];
     tn_finding *finding =
-        explain(u, why, (tn_at){u->file, spot->line, spot->column}, name, &w->record);
+        explain(u, why, (tn_at){u->file, position->line, position->column}, name, &w->record);
     if (finding) {
-        finding->width = spot->width;
+        finding->width = position->width;
     }
     if (why == TN_REJECT_UNKNOWN_DIMENSION) {
         suggest(u, finding, name);
@@ -179,7 +179,8 @@ void tni_usage_sum_up(tn_usage_reader *u, const tn_rating *rating)
     sum_up_bad(u);
     for (int i = 0; i < TN_REJECT_KINDS; i++) {
         const tn_reject_sum *sum = &rating->rejects[i];
-        if (kinds[i].spoken && sum->records && (kinds[i].valued || sum->records > TN_USAGE_TOLD)) {
+        if (kinds[i].reported && sum->records &&
+            (kinds[i].valued || sum->records > TN_USAGE_TOLD)) {
             snprintf(message, sizeof(message), "%" PRIu64 " record%s %s%s", sum->records,
                      plural(sum->records), kinds[i].sum, worth(u, sum));
             add_sum(u, kinds[i].code, message);

@@ -24,15 +24,15 @@ typedef struct tni_usage_name {
     uint32_t length, points, dimension;
 } tni_usage_name;
 
-/* Where a cell stands. */
-typedef struct tni_usage_spot {
+/* The position of a cell. */
+typedef struct tni_usage_position {
     uint32_t line, column, width;
-} tni_usage_spot;
+} tni_usage_position;
 
 /* A record that waits for its memory. */
 typedef struct tni_usage_waiting {
     tn_usage_record record;
-    tni_usage_spot spots[TNI_USAGE_COLUMNS];
+    tni_usage_position positions[TNI_USAGE_COLUMNS];
 } tni_usage_waiting;
 
 enum { TNI_USAGE_QUEUE = 16 };
@@ -51,7 +51,7 @@ struct tn_usage_reader {
     bool has_header;
     size_t column[TNI_USAGE_COLUMNS]; /* TN_CSV_NONE: there is none */
     uint64_t bad[TN_CODE_COUNT];      /* rows that could not be read, by code */
-    uint64_t told[TN_REJECT_KINDS];
+    uint64_t reported[TN_REJECT_KINDS];
     tni_usage_waiting queue[TNI_USAGE_QUEUE]; /* a ring */
     size_t queue_next, waiting;
 };

@@ -477,8 +477,8 @@ uint64_t tni_xlsx_bytes(const tn_workbook *book)
     return bytes;
 }
 
-tn_status tni_xlsx_make(const tn_workbook *book, const char *path, const char *folder,
-                        tni_workbook_facts *facts, const char **reason)
+tn_status tni_xlsx_write_verified(const tn_workbook *book, const char *path, const char *folder,
+                                  tni_workbook_facts *facts, const char **reason)
 {
     const tn_status status = tni_xlsx_write(book, path, folder, facts, reason);
     return status == TN_OK ? tni_xlsx_verify(path, facts, reason) : status;

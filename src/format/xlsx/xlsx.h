@@ -37,8 +37,8 @@ tn_status tni_xlsx_verify(const char *path, const tni_workbook_facts *facts, con
 
 /* Both: what a host's child process does. The facts' rows grow as they are written: memory shared
  * with who waits tells how far it is. */
-tn_status tni_xlsx_make(const tn_workbook *book, const char *path, const char *folder,
-                        tni_workbook_facts *facts, const char **reason);
+tn_status tni_xlsx_write_verified(const tn_workbook *book, const char *path, const char *folder,
+                                  tni_workbook_facts *facts, const char **reason);
 
 /* Text as the format can hold it: valid UTF-8 and XML, `_x0041_` escaped, at most 32767 units, a
  * cut said at its end. Returns text itself when nothing is to be done; else buffer[capacity]. */

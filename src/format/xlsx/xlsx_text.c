@@ -1,4 +1,5 @@
-/* What may stand in a workbook: texts, names of cells and of sheets. The library checks neither. */
+/* Part of xlsx.h. What may stand in a workbook: texts, names of cells and of sheets. The library
+ * checks neither. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,7 @@
-/* Reads a workbook back: the library's word for success is worth nothing (a full temporary folder
- * gives a file with rows missing and no error). The zip's own directory is followed; every part is
- * inflated and its checksum compared; each sheet has its rows, its numbers and its end. */
+/* Part of xlsx.h. Reads a workbook back: the library's word for success is worth nothing (a full
+ * temporary folder gives a file with rows missing and no error). The zip's own directory is
+ * followed; every part is inflated and its checksum compared; each sheet has its rows, its numbers
+ * and its end. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,7 +105,7 @@ static void walk(seen *s, const unsigned char *bytes, size_t size)
 }
 
 /* A piece of a sheet at out[OVERLAP]; before it the end of the piece before. */
-static void look_at(seen *s, size_t size)
+static void search_line(seen *s, size_t size)
 {
     if (s->counted) {
         walk(s, out + OVERLAP, size);
@@ -150,7 +151,7 @@ static bool inflate_part(FILE *file, const part *p, seen *s, z_stream *z)
         crc = (uint32_t)crc32(crc, out + OVERLAP, (uInt)got);
         size += (uint32_t)got;
         if (s && got) {
-            look_at(s, got);
+            search_line(s, got);
         }
         if (got && state == Z_OK) { /* the end of it goes before the next piece */
             memmove(out, out + got, OVERLAP);

@@ -157,7 +157,7 @@ static tn_status reload_paper(tni_draft *p, bool *changed, const char **reason)
     tni_file file;
     tn_status status =
         scratch ? tni_file_read(scratch, p->path, TNI_READ_MAX, &file, reason) : TN_E_NOMEM;
-    if (status == TN_OK && file.stamp.hash != p->stamp.hash) {
+    if (status == TN_OK && file.version.hash != p->stamp.hash) {
         const bool mine = tni_draft_changed(p);
         const char *text =
             tn_arena_copy(scratch, p->text.bytes ? p->text.bytes : "", p->text.length);
@@ -171,7 +171,7 @@ static tn_status reload_paper(tni_draft *p, bool *changed, const char **reason)
         }
         *changed = true;
         tni_draft_forget(p);
-        p->stamp = file.stamp;
+        p->stamp = file.version;
         if (mine) { /* the new journal leads from the disk to what was not saved, and back */
             tni_edit_step_add(&p->news, back, "what was not saved");
         }

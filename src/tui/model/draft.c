@@ -19,7 +19,7 @@ tn_status tni_draft_open(const char *path, tni_draft **out, const char **reason)
     tni_file file;
     tn_status status = tni_file_read(arena, path, TNI_READ_MAX, &file, reason);
     if (status == TN_OK) {
-        p->stamp = file.stamp;
+        p->stamp = file.version;
         tn_buffer_add(&p->text, file.bytes, file.size);
         status = tn_buffer_status(&p->text);
     }

@@ -44,7 +44,7 @@ tn_status tni_draft_save(tni_draft *p, const char **reason)
     const tni_save save = {.path = p->path,
                            .bytes = p->text.bytes ? p->text.bytes : "",
                            .size = p->text.length,
-                           .stamp = &p->stamp};
+                           .version = &p->stamp};
     tni_file_version stamp;
     const tn_status status = scratch ? tni_file_save(scratch, &save, &stamp, reason) : TN_E_NOMEM;
     if (status == TN_OK) {
@@ -89,7 +89,7 @@ tni_left tni_draft_left(const char *path)
             tni_append_file_close(&open, name, false);
             if (tni_file_read(arena, name, TNI_READ_MAX, &journal, &reason) == TN_OK &&
                 tni_file_read(arena, path, TNI_READ_MAX, &file, &reason) == TN_OK &&
-                records_of(&journal, &file.stamp)) {
+                records_of(&journal, &file.version)) {
                 left = TNI_LEFT_FITS;
             }
         }
