@@ -126,6 +126,7 @@ tn_status tni_contract_add(tni_workspace *ws, const tni_source_file *d, const ch
     if (status != TN_OK) {
         return status == TN_E_NOMEM ? status : TN_E_WRITE;
     }
-    const tni_save save = {.path = d->path, .bytes = bytes, .size = size, .version = &d->file.version};
+    const tni_save save = {
+        .path = d->path, .bytes = bytes, .size = size, .version = &d->file.version};
     return tni_file_save(ws->arena, &save, NULL, reason);
 }
