@@ -1,6 +1,6 @@
 /**
  * Memory of one document or one result, freed as a whole. A document and everything it points to
- * live in one arena; nothing inside is freed alone.
+ * live in one arena; nothing inside is freed on its own.
  */
 #ifndef TENOR_ARENA_H
 #define TENOR_ARENA_H
@@ -14,8 +14,8 @@ typedef struct tn_arena tn_arena;
  * Where an arena gets its blocks. A test passes one that fails on purpose.
  */
 typedef struct tn_allocator {
-    void *(*take)(void *context, size_t size); /* like malloc: NULL when there is none */
-    void (*give)(void *context, void *block);  /* like free */
+    void *(*allocate)(void *context, size_t size); /* like malloc: NULL when there is none */
+    void (*release)(void *context, void *block);   /* like free */
     void *context;
 } tn_allocator;
 
@@ -37,7 +37,7 @@ void tn_arena_free(tn_arena *arena);
  * size zeroed bytes, aligned for any type.
  *
  * Errors   NULL: no memory; from then on tn_arena_failed() is true (sticky), so that a builder
- *          may go on with what it has and ask once at the door
+ *          may go on and check once before it returns a result
  * Owner    arena
  */
 void *tn_arena_take(tn_arena *arena, size_t size);
@@ -58,7 +58,7 @@ char *tn_arena_format_list(tn_arena *arena, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 
 /**
- * Room for one more item in a growing array: returns items itself or a larger copy.
+ * Makes room for one more item in a growing array: returns items itself or a larger copy.
  *
  * Shape    *capacity is read and written; count <= *capacity; start with NULL, 0, 0
  * Errors   NULL: no memory; items stays valid

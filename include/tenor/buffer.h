@@ -1,6 +1,6 @@
 /**
- * Bytes that grow: what renderers write into. A failure is sticky, so that a writer goes on and
- * asks once at the end.
+ * A growing array of bytes, which renderers write to. A failure is sticky, so that a writer checks
+ * once at the end.
  */
 #ifndef TENOR_BUFFER_H
 #define TENOR_BUFFER_H
@@ -21,7 +21,7 @@ typedef struct tn_buffer {
 /** An empty buffer; allocator NULL means malloc and free. Takes no memory yet. */
 void tn_buffer_init(tn_buffer *buffer, const tn_allocator *allocator);
 
-/** Gives the bytes back; the buffer is as after tn_buffer_init. */
+/** Frees the bytes; the buffer is as after tn_buffer_init. */
 void tn_buffer_done(tn_buffer *buffer);
 
 /** Appends bytes, or a terminated text. Without memory nothing is added; see tn_buffer_status. */
@@ -29,7 +29,7 @@ void tn_buffer_add(tn_buffer *buffer, const char *bytes, size_t length);
 void tn_buffer_text(tn_buffer *buffer, const char *text);
 /** count times the byte c; nothing when count is not above 0. */
 void tn_buffer_fill(tn_buffer *buffer, char c, int count);
-/** printf; text and integers only, so that no locale shows. */
+/** printf; text and integers only, so that no locale matters. */
 void tn_buffer_format(tn_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

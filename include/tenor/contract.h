@@ -1,6 +1,6 @@
 /**
  * A contract: an accepted offer or a purchase of the public listing, and what happened since
- * (rule 2.3). The file is a catalogue of facts; what they come to is the engine's work (life.h).
+ * (rule 2.3). The file lists facts; life.h derives the terms and states that follow from them.
  */
 #ifndef TENOR_CONTRACT_H
 #define TENOR_CONTRACT_H

@@ -2,7 +2,7 @@
  * Civil dates, UTC instants, half-open periods and whole-month durations in the proleptic Gregorian
  * calendar, 1970-01-01 ... 9998-12-31 (rule 1). Own arithmetic: no libc time, no time zone, no leap
  * second. All are values; a call that fails leaves *out as it was. A tn_date or tn_instant that
- * came from here is inside the calendar; functions that take one rely on it (asserted).
+ * came from here is inside the calendar; functions that take one rely on it.
  */
 #ifndef TENOR_DATE_H
 #define TENOR_DATE_H

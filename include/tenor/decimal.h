@@ -3,7 +3,7 @@
  * rounded. There is no floating point here or on any floor of the core.
  *
  * All are values: nothing here allocates, keeps state or depends on the locale. A call that fails
- * leaves *out as it was. What a caller must see to, not a user, is asserted.
+ * leaves *out as it was.
  */
 #ifndef TENOR_DECIMAL_H
 #define TENOR_DECIMAL_H

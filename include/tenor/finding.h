@@ -1,6 +1,7 @@
 /**
- * Findings: what a person must mend, each with a stable code and the place where it was read. The
- * codes are a table (codes/<family>.def); help, docs and tests are made from it or checked against.
+ * Findings: what a person must correct, each with a stable code and the position where it was read.
+ * The codes are a table (codes/<family>.def); help, docs and tests are made from it or checked
+ * against it.
  */
 #ifndef TENOR_FINDING_H
 #define TENOR_FINDING_H
@@ -10,7 +11,7 @@
 
 #include "tenor/arena.h"
 
-/** A place in an input. line and column count from 1, columns in code points; 0: no such thing. */
+/** A position in an input. line and column count from 1, columns in code points; 0: unknown. */
 typedef struct tn_at {
     const char *file; /* as the user named it; NULL: no file (an option, a computed thing) */
     uint32_t line, column;
@@ -38,7 +39,7 @@ typedef struct tn_code_info {
     tn_severity severity[TN_PROFILE_COUNT];
     const char *title;      /* a few words */
     const char *rule;       /* what must hold, and why */
-    const char *hint;       /* how to mend it; shown under a finding without a hint of its own */
+    const char *hint;       /* how to correct it; shown under a finding without a hint of its own */
     const char *source;     /* who says so */
     const char *bad, *good; /* smallest examples, as they would stand in a file */
     const char *aws;        /* AWS's published error name, or NULL */
@@ -58,10 +59,10 @@ typedef struct tn_finding {
     tn_at at;
     const char *subject; /* what it is about: "dimension pro", "price.12m"; may be "" */
     const char *message; /* one sentence, lower-case start, no full stop; already display-safe */
-    const char *hint;    /* how to mend it; "" when there is nothing to add */
+    const char *hint;    /* how to correct it; "" when there is nothing to add */
     uint32_t width;      /* code points to underline; 0: just the caret */
-    const char *wrong, *fix; /* the word of the line that gives way to another one; NULL: no word
-                              * alone mends it */
+    const char *wrong, *fix; /* a word of the line and what to write instead; NULL: no automatic
+                              * correction */
 } tn_finding;
 
 /** A growing list. Beyond TN_FINDINGS_MAX it only counts, and says so with FIL-090. */
@@ -94,13 +95,20 @@ tn_finding *tn_finding_hint(tn_findings *list, tn_finding *finding, const char *
     __attribute__((format(printf, 3, 4)));
 
 /**
- * What mends it by itself: on the finding's line the word wrong[wrong_size] gives way to fix.
+ * An automatic correction: on the finding's line, wrong[wrong_size] is replaced by fix.
  *
- * Rule     only what leaves no choice: a spelling, a sign that is missing; never a price or a date
+ * Rule     only where there is no choice: a misspelt name, a missing sign; never a price or date
  * Example  "durration" -> "durations"; "10" -> "10%"
  */
 void tn_finding_fix(tn_findings *list, tn_finding *finding, const char *wrong, size_t wrong_size,
                     const char *fix);
+
+/**
+ * The candidate nearest to a misspelt word as hint ("did you mean 'pro'?") and fix; nothing when
+ * none is near enough (tn_text_nearest).
+ */
+void tn_finding_suggest(tn_findings *list, tn_finding *finding, const char *word,
+                        const char *const *candidates, size_t count);
 
 /** The arena the list lives in: where a check takes what it needs while it looks. */
 tn_arena *tn_findings_arena(const tn_findings *list);

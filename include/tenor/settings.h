@@ -1,6 +1,6 @@
 /**
- * What a workspace's tenor.ini settles for all its files (rule 2.5): who the seller is, and
- * defaults for what neither an option nor a file says.
+ * Settings of a workspace, in tenor.ini, for all its files (rule 2.5): the seller, and
+ * defaults where neither an option nor a file gives a value.
  */
 #ifndef TENOR_SETTINGS_H
 #define TENOR_SETTINGS_H

@@ -1,6 +1,6 @@
 /**
- * What a call that can fail tells its caller. A status is what a program branches on; what a
- * person must mend goes to a list of findings (finding.h).
+ * The result of a call that can fail. A program branches on a status; what a person must correct
+ * goes to a list of findings (finding.h).
  */
 #ifndef TENOR_STATUS_H
 #define TENOR_STATUS_H
@@ -15,7 +15,7 @@ typedef enum tn_status {
     TN_E_WRITE,    /* an output cannot be written; the old one is as it was (host) */
     TN_E_EXISTS,   /* an output exists and was not to be replaced (host) */
     TN_E_CHANGED,  /* the file changed since it was read; nothing was written (host) */
-    TN_E_BUG       /* a promise of the program itself is broken; no result may be used */
+    TN_E_BUG       /* an invariant of the program does not hold; no result may be used */
 } tn_status;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Derivations: how a number came about, kept with the number as a small tree of records and
- * formatted only when somebody asks.
+ * Derivations: how a number was computed, kept with the number as a small tree of records and
+ * formatted on demand.
  */
 #ifndef TENOR_STEP_H
 #define TENOR_STEP_H

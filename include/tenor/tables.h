@@ -1,7 +1,7 @@
 /**
- * What AWS and finance may change without the program changing: profiles, categories and units,
- * currencies, policies, listing fees. They come from data/ (each entry with its source and date),
- * are read once, and are handed to the core as values.
+ * Data of AWS and of finance that changes more often than the program: profiles, categories and
+ * units, currencies, policies, listing fees. They come from data/ (each entry with its source and
+ * date), are read once and passed to the core.
  */
 #ifndef TENOR_TABLES_H
 #define TENOR_TABLES_H

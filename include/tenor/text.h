@@ -1,5 +1,5 @@
 /**
- * UTF-8 text: validity, counts, cell widths, and the one filter between foreign text and a screen.
+ * UTF-8 text: validity, counts, cell widths, and the filter for text shown on a screen.
  */
 #ifndef TENOR_TEXT_H
 #define TENOR_TEXT_H
@@ -45,7 +45,7 @@ size_t tn_text_fit(const char *text, size_t length, int width_cells, int *out_wi
  */
 const char *tn_text_display(tn_arena *arena, const char *text, size_t length);
 
-/** True when the filter would change something. */
+/** The display filter would change the text. */
 bool tn_text_is_hostile(const char *text, size_t length);
 
 /** The index of the candidate nearest to word, -1 when none is near enough to suggest. */

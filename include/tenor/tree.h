@@ -1,5 +1,5 @@
 /**
- * What a file says before it means something: sections of keys and values, each with its place.
+ * A file as read, before its values are interpreted: sections of keys and values with positions.
  * INI and CSV readers and importers make trees; the model reads only trees, so a row of a CSV and a
  * section of an INI are the same thing to it.
  */

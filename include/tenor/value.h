@@ -1,6 +1,6 @@
 /**
  * A typed value: what a cell of a report, a named figure, or an operand of a derivation holds.
- * Formatting is left to whoever shows it.
+ * Renderers format it.
  */
 #ifndef TENOR_VALUE_H
 #define TENOR_VALUE_H

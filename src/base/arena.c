@@ -1,4 +1,4 @@
-/* Memory of one document: blocks in a chain, handed out front to back, freed together. */
+/* An arena: a list of blocks, allocated from front to back, freed together. */
 #include "tenor/arena.h"
 
 #include <stdalign.h>
@@ -23,13 +23,13 @@ struct tn_arena {
 
 enum { BLOCK_SIZE = 16 * 1024, ALIGN = alignof(max_align_t), LARGE = 128 };
 
-static void *take_malloc(void *context, size_t size)
+static void *libc_allocate(void *context, size_t size)
 {
     (void)context;
     return malloc(size);
 }
 
-static void give_free(void *context, void *pointer)
+static void libc_release(void *context, void *pointer)
 {
     (void)context;
     free(pointer);
@@ -37,13 +37,13 @@ static void give_free(void *context, void *pointer)
 
 tn_allocator tn_allocator_libc(void)
 {
-    return (tn_allocator){take_malloc, give_free, NULL};
+    return (tn_allocator){libc_allocate, libc_release, NULL};
 }
 
 tn_arena *tn_arena_new(const tn_allocator *allocator)
 {
     const tn_allocator from = allocator ? *allocator : tn_allocator_libc();
-    tn_arena *arena = from.take(from.context, sizeof(*arena));
+    tn_arena *arena = from.allocate(from.context, sizeof(*arena));
     if (!arena) {
         return NULL;
     }
@@ -60,23 +60,23 @@ void tn_arena_free(tn_arena *arena)
     const tn_allocator allocator = arena->allocator;
     for (block *b = arena->blocks; b;) {
         block *next = b->next;
-        allocator.give(allocator.context, b);
+        allocator.release(allocator.context, b);
         b = next;
     }
-    allocator.give(allocator.context, arena);
+    allocator.release(allocator.context, arena);
 }
 
 static block *add_block(tn_arena *arena, size_t size)
 {
-    const size_t room = size > BLOCK_SIZE / 4 ? size : BLOCK_SIZE - sizeof(block);
-    block *b = arena->allocator.take(arena->allocator.context, sizeof(*b) + room);
+    const size_t bytes = size > BLOCK_SIZE / 4 ? size : BLOCK_SIZE - sizeof(block);
+    block *b = arena->allocator.allocate(arena->allocator.context, sizeof(*b) + bytes);
     if (!b) {
         return NULL;
     }
-    b->size = room;
+    b->size = bytes;
     b->used = 0;
-    /* A large item gets a block of its own behind the newest, whose rest stays in use. */
-    if (room == size && arena->blocks) {
+    /* A large item gets a block of its own behind the newest, which stays in use. */
+    if (bytes == size && arena->blocks) {
         b->next = arena->blocks->next;
         arena->blocks->next = b;
     } else {
@@ -86,8 +86,8 @@ static block *add_block(tn_arena *arena, size_t size)
     return b;
 }
 
-/* Room for an item, what it holds undefined. */
-static void *take_room(tn_arena *arena, size_t size)
+/* An uninitialised item. */
+static void *allocate(tn_arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2) {
         arena->failed = 1;
@@ -110,11 +110,11 @@ static void *take_room(tn_arena *arena, size_t size)
 
 void *tn_arena_take(tn_arena *arena, size_t size)
 {
-    void *item = take_room(arena, size);
+    void *item = allocate(arena, size);
     return item ? memset(item, 0, size) : NULL;
 }
 
-/* The bytes of so many items; more than there can be where they are too many. */
+/* Bytes of count items; SIZE_MAX, which no allocation meets, on overflow. */
 static size_t bytes_of(size_t count, size_t size)
 {
     return size && count > SIZE_MAX / size ? SIZE_MAX : count * size;
@@ -127,7 +127,7 @@ void *tn_arena_take_array(tn_arena *arena, size_t count, size_t size)
 
 char *tn_arena_copy(tn_arena *arena, const char *text, size_t length)
 {
-    /* One more byte than a size can count is asked for as such, so that the failure sticks. */
+    /* A length of SIZE_MAX has no bytes for the terminator: SIZE_MAX fails in the arena. */
     char *copy = tn_arena_take(arena, length < SIZE_MAX ? length + 1 : SIZE_MAX);
     if (copy && length) {
         memcpy(copy, text, length);
@@ -169,10 +169,10 @@ void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity
     if (count < *capacity) {
         return items;
     }
-    /* Lists of large items are short mostly: lines of an invoice, holdings of a term. */
+    /* Lists of large items are mostly short: lines of an invoice, entitlements of a term. */
     const size_t first = size < LARGE ? 8 : 2;
     const size_t wanted = *capacity ? *capacity * 2 : first;
-    unsigned char *larger = take_room(arena, bytes_of(wanted, size));
+    unsigned char *larger = allocate(arena, bytes_of(wanted, size));
     if (!larger) {
         return NULL;
     }

@@ -16,7 +16,7 @@ void tn_buffer_init(tn_buffer *buffer, const tn_allocator *allocator)
 void tn_buffer_done(tn_buffer *buffer)
 {
     if (buffer->bytes) {
-        buffer->allocator.give(buffer->allocator.context, buffer->bytes);
+        buffer->allocator.release(buffer->allocator.context, buffer->bytes);
     }
     *buffer = (tn_buffer){.allocator = buffer->allocator};
 }
@@ -33,7 +33,7 @@ static bool reserve(tn_buffer *buffer, size_t more)
     }
     size_t wanted = buffer->capacity ? buffer->capacity * 2 : FIRST;
     wanted = wanted > buffer->length + more ? wanted : buffer->length + more + 1;
-    char *larger = buffer->allocator.take(buffer->allocator.context, wanted);
+    char *larger = buffer->allocator.allocate(buffer->allocator.context, wanted);
     if (!larger) {
         buffer->failed = true;
         return false;
@@ -41,7 +41,7 @@ static bool reserve(tn_buffer *buffer, size_t more)
     larger[0] = '\0';
     if (buffer->bytes) {
         memcpy(larger, buffer->bytes, buffer->length + 1);
-        buffer->allocator.give(buffer->allocator.context, buffer->bytes);
+        buffer->allocator.release(buffer->allocator.context, buffer->bytes);
     }
     buffer->bytes = larger;
     buffer->capacity = wanted;

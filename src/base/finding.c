@@ -22,7 +22,7 @@ static const tn_code_info codes[] = {
 
 typedef struct entry {
     tn_finding finding;
-    size_t file; /* which file was seen first, second ... for sorting */
+    size_t file; /* rank of its file by first appearance, for sorting */
 } entry;
 
 struct tn_findings {
@@ -30,10 +30,10 @@ struct tn_findings {
     tn_profile profile;
     entry **items;
     size_t count, capacity;
-    size_t beyond[TN_ERROR + 1]; /* counted, not kept: the list was full, or memory */
-    const char **files;          /* in the order they were first seen */
+    size_t dropped[TN_ERROR + 1]; /* counted, not kept: the list was full, or memory short */
+    const char **files;           /* in the order they were first seen */
     size_t file_count, file_capacity;
-    bool told; /* that there are more */
+    bool reported_full; /* FIL-090 was added */
 };
 
 const tn_code_info *tn_code_get(tn_code code)
@@ -117,35 +117,35 @@ static size_t file_rank(tn_findings *list, const char *file)
 static tn_finding *append(tn_findings *list, tn_code code, tn_at at)
 {
     const tn_severity severity = codes[code].severity[list->profile];
-    entry *made = tn_arena_take(list->arena, sizeof(*made));
-    entry **items =
-        made ? tn_arena_grow(list->arena, list->items, list->count, &list->capacity, sizeof(*items))
-             : NULL;
+    entry *added = tn_arena_take(list->arena, sizeof(*added));
+    entry **items = added ? tn_arena_grow(list->arena, list->items, list->count, &list->capacity,
+                                          sizeof(*items))
+                          : NULL;
     if (!items) {
-        list->beyond[severity]++;
+        list->dropped[severity]++;
         return NULL;
     }
     list->items = items;
-    items[list->count++] = made;
-    *made = (entry){.file = file_rank(list, at.file)};
-    made->finding = (tn_finding){
+    items[list->count++] = added;
+    *added = (entry){.file = file_rank(list, at.file)};
+    added->finding = (tn_finding){
         .code = code, .severity = severity, .at = at, .subject = "", .hint = codes[code].hint};
-    made->finding.message = codes[code].title; /* until there is a better one */
-    return &made->finding;
+    added->finding.message = codes[code].title; /* until there is a better one */
+    return &added->finding;
 }
 
 tn_finding *tn_findings_add(tn_findings *list, tn_code code, tn_at at, const char *subject,
                             const char *format, ...)
 {
     if (list->count >= TN_FINDINGS_MAX) {
-        if (!list->told) {
-            list->told = true;
+        if (!list->reported_full) {
+            list->reported_full = true;
             tn_finding *last = append(list, TN_FIL_TOO_MANY, (tn_at){.file = at.file});
             if (last) {
                 last->message = "more findings than are shown; the rest is counted only";
             }
         }
-        list->beyond[codes[code].severity[list->profile]]++;
+        list->dropped[codes[code].severity[list->profile]]++;
         return NULL;
     }
     tn_finding *finding = append(list, code, at);
@@ -198,6 +198,16 @@ void tn_finding_fix(tn_findings *list, tn_finding *finding, const char *wrong, s
     }
 }
 
+void tn_finding_suggest(tn_findings *list, tn_finding *finding, const char *word,
+                        const char *const *candidates, size_t count)
+{
+    const int nearest = tn_text_nearest(word, candidates, count);
+    if (nearest >= 0) {
+        tn_finding_hint(list, finding, "did you mean '%s'?", candidates[nearest]);
+        tn_finding_fix(list, finding, word, strlen(word), candidates[nearest]);
+    }
+}
+
 tn_arena *tn_findings_arena(const tn_findings *list)
 {
     return list->arena;
@@ -213,10 +223,10 @@ const tn_finding *tn_findings_get(const tn_findings *list, size_t index)
     return index < list->count ? &list->items[index]->finding : NULL;
 }
 
-/* Counted anew, as callers may change the severity of what they added. */
+/* Counted on each call: callers may change the severity of what they added. */
 size_t tn_findings_of(const tn_findings *list, tn_severity severity)
 {
-    size_t count = list->beyond[severity];
+    size_t count = list->dropped[severity];
     for (size_t i = 0; i < list->count; i++) {
         count += list->items[i]->finding.severity == severity;
     }

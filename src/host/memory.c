@@ -34,7 +34,7 @@ static void *map(size_t size)
     return all + before;
 }
 
-static void *take(void *context, size_t size)
+static void *allocate(void *context, size_t size)
 {
     (void)context;
     if (size > SIZE_MAX - 2 * (size_t)HUGE - sizeof(header)) {
@@ -50,7 +50,7 @@ static void *take(void *context, size_t size)
     return block + 1;
 }
 
-static void give(void *context, void *item)
+static void release(void *context, void *item)
 {
     (void)context;
     header *block = item ? (header *)item - 1 : NULL;
@@ -63,7 +63,7 @@ static void give(void *context, void *item)
 
 tn_allocator tni_memory(void)
 {
-    return (tn_allocator){take, give, NULL};
+    return (tn_allocator){allocate, release, NULL};
 }
 
 void *tni_shared_new(size_t size)

@@ -4,18 +4,18 @@
 #include <string.h>
 
 /* `5%`, or a range `3%..7%`. */
-static bool read_uplift(tni_binder *binder, const tni_position *spot, void *target)
+static bool read_uplift(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_renewal *renewal = target;
     size_t dots = 0;
-    while (dots + 1 < spot->length && strncmp(spot->text + dots, "..", 2) != 0) {
+    while (dots + 1 < position->length && strncmp(position->text + dots, "..", 2) != 0) {
         dots++;
     }
-    if (dots + 1 >= spot->length) {
-        return tni_read_percent(binder, spot, &renewal->uplift);
+    if (dots + 1 >= position->length) {
+        return tni_read_percent(binder, position, &renewal->uplift);
     }
-    const tni_position low = tni_position_part(spot, 0, dots);
-    const tni_position high = tni_position_part(spot, dots + 2, spot->length - dots - 2);
+    const tni_position low = tni_position_part(position, 0, dots);
+    const tni_position high = tni_position_part(position, dots + 2, position->length - dots - 2);
     renewal->is_range = tni_read_percent(binder, &low, &renewal->uplift) &&
                         tni_read_percent(binder, &high, &renewal->uplift_max);
     return renewal->is_range;

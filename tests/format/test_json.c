@@ -192,13 +192,13 @@ static const tn_allocator *current;
 
 static void *take(size_t size)
 {
-    return current->take(current->context, size);
+    return current->allocate(current->context, size);
 }
 
 static void give(void *block)
 {
     if (block) {
-        current->give(current->context, block);
+        current->release(current->context, block);
     }
 }
 

@@ -10,7 +10,7 @@ static void test_memory_take__every_size(void **state)
     unsigned char *blocks[COUNT(sizes)];
     (void)state;
     for (size_t i = 0; i < COUNT(sizes); i++) {
-        blocks[i] = memory.take(memory.context, sizes[i]);
+        blocks[i] = memory.allocate(memory.context, sizes[i]);
         assert_non_null(blocks[i]);
         assert_int_equal((uintptr_t)blocks[i] % _Alignof(max_align_t), 0);
         memset(blocks[i], (int)i + 1, sizes[i]);
@@ -21,18 +21,18 @@ static void test_memory_take__every_size(void **state)
                 fail_msg("byte %zu of block %zu was written by another", at, i);
             }
         }
-        memory.give(memory.context, blocks[i]);
+        memory.release(memory.context, blocks[i]);
     }
-    memory.give(memory.context, NULL);
+    memory.release(memory.context, NULL);
 }
 
 static void test_memory_take__more_than_there_is(void **state)
 {
     const tn_allocator memory = tni_memory();
     (void)state;
-    assert_null(memory.take(memory.context, SIZE_MAX));
-    assert_null(memory.take(memory.context, SIZE_MAX - 4096 * 1024));
-    assert_null(memory.take(memory.context, SIZE_MAX / 2));
+    assert_null(memory.allocate(memory.context, SIZE_MAX));
+    assert_null(memory.allocate(memory.context, SIZE_MAX - 4096 * 1024));
+    assert_null(memory.allocate(memory.context, SIZE_MAX / 2));
 }
 
 static void test_memory_give__nothing_is_left(void **state)

@@ -40,13 +40,14 @@ typedef struct all {
     char family[64];
 } all;
 
-static bool read_family(tni_binder *b, const tni_position *spot, void *target)
+static bool read_family(tni_binder *b, const tni_position *position, void *target)
 {
     (void)b;
     all *a = target;
-    const tni_position star = tni_position_star(spot);
+    const tni_position star = tni_position_star(position);
     snprintf(a->family, sizeof(a->family), "%.*s@%u=%.*s@%u", (int)star.length, star.text,
-             (unsigned)star.at.column, (int)spot->length, spot->text, (unsigned)spot->at.column);
+             (unsigned)star.at.column, (int)position->length, position->text,
+             (unsigned)position->at.column);
     return true;
 }
 

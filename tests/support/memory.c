@@ -1,7 +1,7 @@
 /* Memory that fails on purpose and counts what is out. */
 #include "support/memory.h"
 
-static void *take(void *context, size_t size)
+static void *allocate(void *context, size_t size)
 {
     test_memory *m = context;
     m->requests++;
@@ -16,7 +16,7 @@ static void *take(void *context, size_t size)
     return block;
 }
 
-static void give(void *context, void *block)
+static void release(void *context, void *block)
 {
     test_memory *m = context;
     m->out--;
@@ -25,7 +25,7 @@ static void give(void *context, void *block)
 
 tn_allocator test_allocator(test_memory *memory)
 {
-    return (tn_allocator){take, give, memory};
+    return (tn_allocator){allocate, release, memory};
 }
 
 size_t test_every_allocation(bool (*body)(const tn_allocator *allocator, void *context),

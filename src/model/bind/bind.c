@@ -1,4 +1,4 @@
-/* Sections into structs by the field table: names, families, repetitions, absent fields. */
+/* Reads sections into structs by the field table: names, families, repetitions, absent fields. */
 #include "model/bind/bind.h"
 
 #include <string.h>
@@ -24,9 +24,9 @@ static bool is_family(const tn_field_rule *rule)
     return rule->key[strlen(rule->key) - 1] == '*';
 }
 
-/* The star's part of the key when the family takes it, else NULL. In a CSV's header `_` may stand
- * for the point, as spreadsheets and databases prefer. A bare star takes what starts with a digit.
- */
+/* The part of the key that the family's star stands for; NULL: the key is not of this family. In a
+ * CSV's header `_` may stand for the point, as spreadsheets and databases prefer. A bare star
+ * matches keys that start with a digit. */
 static const char *family_star(const tn_field_rule *rule, const char *key, bool rows)
 {
     const size_t prefix = strlen(rule->key) - 1;
@@ -64,7 +64,7 @@ const tn_field_rule *tn_section_rule_field(const tn_section_rule *section, const
 
 /* ---- names that no rule has ---- */
 
-/* A column is reported once, not on every row. */
+/* The column was reported on an earlier row; else notes that it is now. */
 static bool is_reported(tni_binder *binder, const char *key)
 {
     for (size_t i = 0; i < binder->unknown_count; i++) {
@@ -82,7 +82,7 @@ static bool is_reported(tni_binder *binder, const char *key)
     return false;
 }
 
-/* The names that could have been meant: a family with what stands after the key's own point. */
+/* The names that may have been meant; of a family with the part behind the key's own point. */
 static size_t candidates(tni_binder *binder, const char *key, const tn_field_rule *fields,
                          size_t count, const char **names)
 {
@@ -101,8 +101,9 @@ static size_t candidates(tni_binder *binder, const char *key, const tn_field_rul
     return n;
 }
 
-/* The family whose stem the key is, so that only the star is wrong: `price = 5`. */
-static const tn_field_rule *family_of(const char *key, const tn_field_rule *fields, size_t count)
+/* The family whose stem equals that of the key, which has no valid star: `price = 5`. */
+static const tn_field_rule *family_by_stem(const char *key, const tn_field_rule *fields,
+                                           size_t count)
 {
     const size_t stem = strcspn(key, "._");
     for (size_t i = 0; i < count; i++) {
@@ -114,20 +115,20 @@ static const tn_field_rule *family_of(const char *key, const tn_field_rule *fiel
     return NULL;
 }
 
-static void report_unknown(tni_binder *binder, tni_position *spot, const tn_field_rule *fields,
+static void report_unknown(tni_binder *binder, tni_position *position, const tn_field_rule *fields,
                            size_t count)
 {
-    const char *key = spot->entry->key, *names[NEAREST];
+    const char *key = position->entry->key, *names[NEAREST];
     if (binder->rows && is_reported(binder, key)) {
         return;
     }
-    spot->at = spot->entry->key_at;
-    spot->text = key;
-    spot->length = strlen(key);
+    position->at = position->entry->key_at;
+    position->text = key;
+    position->length = strlen(key);
     tn_finding *finding =
-        tni_bind_fail(binder, spot, TN_FIL_UNKNOWN_KEY, "unknown key '%s' in a section '%s'", key,
-                      spot->section->kind);
-    const tn_field_rule *family = family_of(key, fields, count);
+        tni_bind_fail(binder, position, TN_FIL_UNKNOWN_KEY, "unknown key '%s' in a section '%s'",
+                      key, position->section->kind);
+    const tn_field_rule *family = family_by_stem(key, fields, count);
     if (family) {
         tn_finding_hint(binder->findings, finding, "write '%.*s.%s'", (int)strcspn(key, "._"), key,
                         family->star);
@@ -137,7 +138,7 @@ static void report_unknown(tni_binder *binder, tni_position *spot, const tn_fiel
     const int nearest = tn_text_nearest(key, names, n);
     if (nearest >= 0) {
         tn_finding_hint(binder->findings, finding, "did you mean '%s'?", names[nearest]);
-        if (!tn_section_find(spot->section, names[nearest])) {
+        if (!tn_section_find(position->section, names[nearest])) {
             tn_finding_fix(binder->findings, finding, key, strlen(key), names[nearest]);
         }
     }
@@ -153,12 +154,7 @@ static void unknown_section(tni_binder *binder, const tn_file_rule *file, const 
     tn_finding *finding =
         tn_findings_add(binder->findings, TN_FIL_UNKNOWN_SECTION, section->at, section->kind,
                         "unknown section '%s' in a file of kind '%s'", section->kind, file->kind);
-    const int nearest = tn_text_nearest(section->kind, kinds, count);
-    if (nearest >= 0) {
-        tn_finding_hint(binder->findings, finding, "did you mean '%s'?", kinds[nearest]);
-        tn_finding_fix(binder->findings, finding, section->kind, strlen(section->kind),
-                       kinds[nearest]);
-    }
+    tn_finding_suggest(binder->findings, finding, section->kind, kinds, count);
 }
 
 const tn_section_rule *tni_bind_head(tni_binder *binder, const tn_file_rule *file,
@@ -185,8 +181,8 @@ const tn_section_rule *tni_bind_head(tni_binder *binder, const tn_file_rule *fil
 
 /* ---- entries into fields ---- */
 
-/* The column that gave a row its label is no field. */
-static bool names_the_row(const tni_binder *binder, const tn_entry *entry, const tn_section *row)
+/* The entry is the row's label, not a field. */
+static bool is_row_label(const tni_binder *binder, const tn_entry *entry, const tn_section *row)
 {
     return binder->rows &&
            (strcmp(entry->key, "label") == 0 ||
@@ -196,38 +192,39 @@ static bool names_the_row(const tni_binder *binder, const tn_entry *entry, const
 static void bind_entry(tni_binder *binder, const tn_section *section, const tn_entry *entry,
                        const tn_field_rule *fields, size_t count, void *target)
 {
-    tni_position spot = {.section = section,
-                         .entry = entry,
-                         .text = entry->value,
-                         .length = strlen(entry->value),
-                         .at = entry->value_at};
-    if (names_the_row(binder, entry, section)) {
+    tni_position position = {.section = section,
+                             .entry = entry,
+                             .text = entry->value,
+                             .length = strlen(entry->value),
+                             .at = entry->value_at};
+    if (is_row_label(binder, entry, section)) {
         return;
     }
-    spot.rule = find_rule(fields, count, entry->key, binder->rows, &spot.star);
-    if (!spot.rule) {
-        report_unknown(binder, &spot, fields, count);
+    position.rule = find_rule(fields, count, entry->key, binder->rows, &position.star);
+    if (!position.rule) {
+        report_unknown(binder, &position, fields, count);
         return;
     }
-    void *field = (char *)target + spot.rule->offset;
+    void *field = (char *)target + position.rule->offset;
     tn_at first;
-    if (!spot.rule->read && tni_field_is_set(spot.rule->type, field, &first)) {
-        tni_bind_twice(binder, &spot, first);
+    if (!position.rule->read && tni_field_is_set(position.rule->type, field, &first)) {
+        tni_bind_twice(binder, &position, first);
         return;
     }
-    if (spot.rule->type != TN_F_TEXT) {
-        spot.length = binder->rows ? spot.length : tni_comment_start(spot.text, spot.length);
-        tni_position_trim(&spot);
-        if (spot.length == 0) {
-            tni_bind_fail(binder, &spot, TN_FIL_NO_VALUE, "'%s' has no value: expected a %s",
-                          entry->key, tn_field_type_words(spot.rule->type));
+    if (position.rule->type != TN_F_TEXT) {
+        position.length =
+            binder->rows ? position.length : tni_comment_start(position.text, position.length);
+        tni_position_trim(&position);
+        if (position.length == 0) {
+            tni_bind_fail(binder, &position, TN_FIL_NO_VALUE, "'%s' has no value: expected a %s",
+                          entry->key, tn_field_type_words(position.rule->type));
             return;
         }
     }
-    if (spot.rule->read) {
-        spot.rule->read(binder, &spot, target);
+    if (position.rule->read) {
+        position.rule->read(binder, &position, target);
     } else {
-        tni_field_read(binder, &spot, field);
+        tni_field_read(binder, &position, field);
     }
 }
 
@@ -249,7 +246,7 @@ void tni_bind_finish(tni_binder *binder, const tn_field_rule *fields, size_t cou
         if (rule->read || tni_field_is_set(rule->type, field, &first)) {
             continue;
         }
-        const bool tried = first.line != 0; /* written, but not understood: said already */
+        const bool tried = first.line != 0; /* written, not understood, and reported */
         if (!tried) {
             tni_field_locate(rule->type, field, at);
         }

@@ -9,19 +9,19 @@
 
 enum { SHOWN = 80 };
 
-int tni_position_shown(const tni_position *spot)
+int tni_position_shown(const tni_position *position)
 {
-    size_t length = spot->length;
+    size_t length = position->length;
     if (length > SHOWN) {
         length = SHOWN;
-        while (length && ((unsigned char)spot->text[length] & 0xc0) == 0x80) {
+        while (length && ((unsigned char)position->text[length] & 0xc0) == 0x80) {
             length--;
         }
     }
     return (int)length;
 }
 
-tn_finding *tni_bind_fail(tni_binder *binder, const tni_position *spot, tn_code code,
+tn_finding *tni_bind_fail(tni_binder *binder, const tni_position *position, tn_code code,
                           const char *format, ...)
 {
     va_list args;
@@ -30,13 +30,14 @@ tn_finding *tni_bind_fail(tni_binder *binder, const tni_position *spot, tn_code 
     vsnprintf(message, sizeof(message), format, args);
     va_end(args);
     char subject[192];
-    const tn_section *s = spot->section;
+    const tn_section *s = position->section;
     snprintf(subject, sizeof(subject), "%s%s%s: %s", s->kind, *s->label ? " " : "", s->label,
-             spot->entry->key);
+             position->entry->key);
     binder->failures++;
-    tn_finding *finding = tn_findings_add(binder->findings, code, spot->at, subject, "%s", message);
+    tn_finding *finding =
+        tn_findings_add(binder->findings, code, position->at, subject, "%s", message);
     if (finding) {
-        finding->width = (uint32_t)tn_text_count(spot->text, spot->length);
+        finding->width = (uint32_t)tn_text_count(position->text, position->length);
     }
     return finding;
 }
@@ -53,36 +54,36 @@ static bool blank(char c)
     return c == ' ' || c == '\t';
 }
 
-void tni_position_trim(tni_position *spot)
+void tni_position_trim(tni_position *position)
 {
-    while (spot->length && blank(*spot->text)) {
-        spot->text++;
-        spot->length--;
-        spot->at.column++;
+    while (position->length && blank(*position->text)) {
+        position->text++;
+        position->length--;
+        position->at.column++;
     }
-    while (spot->length && blank(spot->text[spot->length - 1])) {
-        spot->length--;
+    while (position->length && blank(position->text[position->length - 1])) {
+        position->length--;
     }
 }
 
-tni_position tni_position_part(const tni_position *spot, size_t offset, size_t length)
+tni_position tni_position_part(const tni_position *position, size_t offset, size_t length)
 {
-    tni_position part = *spot;
-    part.at.column += (uint32_t)tn_text_count(spot->text, offset);
+    tni_position part = *position;
+    part.at.column += (uint32_t)tn_text_count(position->text, offset);
     part.text += offset;
     part.length = length;
     tni_position_trim(&part);
     return part;
 }
 
-tni_position tni_position_star(const tni_position *spot)
+tni_position tni_position_star(const tni_position *position)
 {
-    tni_position star = *spot;
-    star.text = spot->star;
-    star.length = strlen(spot->star);
-    star.at = spot->entry->key_at;
+    tni_position star = *position;
+    star.text = position->star;
+    star.length = strlen(position->star);
+    star.at = position->entry->key_at;
     star.at.column +=
-        (uint32_t)tn_text_count(spot->entry->key, strlen(spot->entry->key) - star.length);
+        (uint32_t)tn_text_count(position->entry->key, strlen(position->entry->key) - star.length);
     return star;
 }
 
@@ -97,15 +98,15 @@ size_t tni_comment_start(const char *text, size_t length)
     return length;
 }
 
-void tni_bind_twice(tni_binder *binder, const tni_position *spot, tn_at first)
+void tni_bind_twice(tni_binder *binder, const tni_position *position, tn_at first)
 {
-    /* Twice in one section or row: the reader of the file has said so. */
-    for (const tn_entry *e = spot->section->first; e != spot->entry; e = e->next) {
-        if (strcmp(e->key, spot->entry->key) == 0) {
+    /* A repetition inside one section or row was reported by the reader of the file. */
+    for (const tn_entry *e = position->section->first; e != position->entry; e = e->next) {
+        if (strcmp(e->key, position->entry->key) == 0) {
             return;
         }
     }
-    tni_bind_fail(binder, spot, TN_FIL_GIVEN_TWICE, "'%s' is given twice: first in %s:%u",
-                  spot->entry->key, first.file ? first.file : "the same file",
+    tni_bind_fail(binder, position, TN_FIL_GIVEN_TWICE, "'%s' is given twice: first in %s:%u",
+                  position->entry->key, first.file ? first.file : "the same file",
                   (unsigned)first.line);
 }

@@ -1,4 +1,4 @@
-/* Words, ids, paths, lists, and the table of what each type is called, holds and is read by. */
+/* Fields by type: names of the types, layout of their structs, readers of texts, words, lists. */
 #include "model/bind/field.h"
 
 #include <stdio.h>
@@ -8,51 +8,51 @@
 #include "model/bind/read_time.h"
 #include "tenor/text.h"
 
-static bool keep_text(tni_binder *binder, const tni_position *spot, tn_field_text *out)
+static bool copy_text(tni_binder *binder, const tni_position *position, tn_field_text *out)
 {
-    const char *value = tn_arena_copy(binder->arena, spot->text, spot->length);
+    const char *value = tn_arena_copy(binder->arena, position->text, position->length);
     if (!value) {
         return false;
     }
-    *out = (tn_field_text){value, spot->at};
+    *out = (tn_field_text){value, position->at};
     return true;
 }
 
-static bool read_text(tni_binder *binder, const tni_position *spot, tn_field_text *out)
+static bool read_text(tni_binder *binder, const tni_position *position, tn_field_text *out)
 {
-    const size_t comment = tni_comment_start(spot->text, spot->length);
-    if (comment == spot->length || binder->rows) { /* a CSV's cell has no comments */
-        return keep_text(binder, spot, out);
+    const size_t comment = tni_comment_start(position->text, position->length);
+    if (comment == position->length || binder->rows) { /* a CSV's cell has no comments */
+        return copy_text(binder, position, out);
     }
-    tni_position at = tni_position_part(spot, comment, spot->length - comment);
+    tni_position at = tni_position_part(position, comment, position->length - comment);
     tni_bind_fail(binder, &at, TN_FIL_TEXT_COMMENT, "free text contains ' ;': '%.*s'",
-                  TNI_SHOW(spot));
+                  TNI_SHOW(position));
     return false;
 }
 
-static bool read_id(tni_binder *binder, const tni_position *spot, tn_field_text *out)
+static bool read_id(tni_binder *binder, const tni_position *position, tn_field_text *out)
 {
-    const size_t word = (size_t)(strcspn(spot->text, " \t"));
-    if (word < spot->length) {
-        tni_bind_fail(binder, spot, TN_FIL_ID, "'%s' is one word: found '%.*s'", spot->entry->key,
-                      TNI_SHOW(spot));
+    const size_t word = (size_t)(strcspn(position->text, " \t"));
+    if (word < position->length) {
+        tni_bind_fail(binder, position, TN_FIL_ID, "'%s' is one word: found '%.*s'",
+                      position->entry->key, TNI_SHOW(position));
         return false;
     }
-    return keep_text(binder, spot, out);
+    return copy_text(binder, position, out);
 }
 
-static bool read_path(tni_binder *binder, const tni_position *spot, tn_field_text *out)
+static bool read_path(tni_binder *binder, const tni_position *position, tn_field_text *out)
 {
-    const bool drive = spot->length > 1 && spot->text[1] == ':';
-    if (*spot->text == '/' || *spot->text == '\\' || *spot->text == '~' || drive) {
-        tni_bind_fail(binder, spot, TN_FIL_PATH_ABSOLUTE, "path is not relative: '%.*s'",
-                      TNI_SHOW(spot));
+    const bool drive = position->length > 1 && position->text[1] == ':';
+    if (*position->text == '/' || *position->text == '\\' || *position->text == '~' || drive) {
+        tni_bind_fail(binder, position, TN_FIL_PATH_ABSOLUTE, "path is not relative: '%.*s'",
+                      TNI_SHOW(position));
         return false;
     }
-    return keep_text(binder, spot, out);
+    return copy_text(binder, position, out);
 }
 
-/* "one-tier, any" into buffer. */
+/* Writes "one-tier, any" to buffer. */
 static const char *join(const char *const *words, char *buffer, size_t size)
 {
     size_t used = 0;
@@ -63,54 +63,50 @@ static const char *join(const char *const *words, char *buffer, size_t size)
     return buffer;
 }
 
-static bool read_word(tni_binder *binder, const tni_position *spot, const char *const *words,
+static bool read_word(tni_binder *binder, const tni_position *position, const char *const *words,
                       tn_field_number *out)
 {
     size_t count = 0;
     for (; words[count]; count++) {
-        if (strlen(words[count]) == spot->length &&
-            memcmp(words[count], spot->text, spot->length) == 0) {
-            *out = (tn_field_number){(int64_t)count, true, spot->at};
+        if (strlen(words[count]) == position->length &&
+            memcmp(words[count], position->text, position->length) == 0) {
+            *out = (tn_field_number){(int64_t)count, true, position->at};
             return true;
         }
     }
     char all[256], word[96];
-    snprintf(word, sizeof(word), "%.*s", TNI_SHOW(spot));
-    tn_finding *finding =
-        tni_bind_fail(binder, spot, TN_FIL_CHOICE, "unknown word for '%s': found '%s', expected %s",
-                      spot->entry->key, word, join(words, all, sizeof(all)));
-    const int nearest = tn_text_nearest(word, words, count);
-    if (nearest >= 0) {
-        tn_finding_hint(binder->findings, finding, "did you mean '%s'?", words[nearest]);
-        tn_finding_fix(binder->findings, finding, word, strlen(word), words[nearest]);
-    }
+    snprintf(word, sizeof(word), "%.*s", TNI_SHOW(position));
+    tn_finding *finding = tni_bind_fail(binder, position, TN_FIL_CHOICE,
+                                        "unknown word for '%s': found '%s', expected %s",
+                                        position->entry->key, word, join(words, all, sizeof(all)));
+    tn_finding_suggest(binder->findings, finding, word, words, count);
     return false;
 }
 
-static bool read_choice(tni_binder *binder, const tni_position *spot, tn_field_number *out)
+static bool read_choice(tni_binder *binder, const tni_position *position, tn_field_number *out)
 {
-    return read_word(binder, spot, spot->rule->words, out);
+    return read_word(binder, position, position->rule->words, out);
 }
 
-static bool read_flag(tni_binder *binder, const tni_position *spot, tn_field_number *out)
+static bool read_flag(tni_binder *binder, const tni_position *position, tn_field_number *out)
 {
     static const char *const words[] = {"no", "yes", NULL};
-    return read_word(binder, spot, words, out);
+    return read_word(binder, position, words, out);
 }
 
-static bool read_currency(tni_binder *binder, const tni_position *spot, tn_field_currency *out)
+static bool read_currency(tni_binder *binder, const tni_position *position, tn_field_currency *out)
 {
     char code[96];
-    snprintf(code, sizeof(code), "%.*s", TNI_SHOW(spot));
+    snprintf(code, sizeof(code), "%.*s", TNI_SHOW(position));
     for (size_t i = 0; i < binder->currency_count; i++) {
         const tn_currency currency = binder->currencies[i].currency;
         if (strcmp(currency.code, code) == 0) {
-            *out = (tn_field_currency){currency, true, spot->at};
+            *out = (tn_field_currency){currency, true, position->at};
             return true;
         }
     }
     tn_finding *finding =
-        tni_bind_fail(binder, spot, TN_MON_CURRENCY, "unknown currency: found '%s'", code);
+        tni_bind_fail(binder, position, TN_MON_CURRENCY, "unknown currency: found '%s'", code);
     const char *codes[33] = {NULL};
     for (size_t i = 0; i < binder->currency_count && i < TNI_COUNT(codes) - 1; i++) {
         codes[i] = binder->currencies[i].currency.code;
@@ -136,7 +132,7 @@ static bool read_item(tni_binder *binder, const tni_position *item, tn_field_tex
     return read_id(binder, item, out);
 }
 
-static bool repeated(tni_binder *binder, const tni_position *item, const tn_field_list *list)
+static bool is_repeated(tni_binder *binder, const tni_position *item, const tn_field_list *list)
 {
     for (size_t i = 0; i < list->count; i++) {
         if (strcmp(list->items[i].value, list->items[list->count].value) == 0) {
@@ -148,23 +144,23 @@ static bool repeated(tni_binder *binder, const tni_position *item, const tn_fiel
     return false;
 }
 
-static bool read_list(tni_binder *binder, const tni_position *spot, tn_field_list *out)
+static bool read_list(tni_binder *binder, const tni_position *position, tn_field_list *out)
 {
     size_t commas = 0;
-    for (size_t i = 0; i < spot->length; i++) {
-        commas += spot->text[i] == ',';
+    for (size_t i = 0; i < position->length; i++) {
+        commas += position->text[i] == ',';
     }
-    tn_field_list list = {.set = true, .at = spot->at};
+    tn_field_list list = {.set = true, .at = position->at};
     list.items = tn_arena_take_array(binder->arena, commas + 1, sizeof(*list.items));
     bool fine = list.items != NULL;
-    for (size_t start = 0; list.items && start <= spot->length;) {
+    for (size_t start = 0; list.items && start <= position->length;) {
         size_t end = start;
-        while (end < spot->length && spot->text[end] != ',') {
+        while (end < position->length && position->text[end] != ',') {
             end++;
         }
-        const tni_position item = tni_position_part(spot, start, end - start);
+        const tni_position item = tni_position_part(position, start, end - start);
         const bool good =
-            read_item(binder, &item, &list.items[list.count]) && !repeated(binder, &item, &list);
+            read_item(binder, &item, &list.items[list.count]) && !is_repeated(binder, &item, &list);
         list.count += good;
         fine = fine && good;
         start = end + 1;
@@ -179,12 +175,12 @@ static bool read_list(tni_binder *binder, const tni_position *spot, tn_field_lis
 
 typedef struct type_info {
     const char *words;
-    size_t at, set; /* offsets in the field's struct; NO_SET: set when its pointer is */
+    size_t at, set; /* offsets in the field's struct; BY_POINTER: set when value is not NULL */
 } type_info;
 
-#define NO_SET      ((size_t)-1)
+#define BY_POINTER  ((size_t)-1)
 #define HOLDS(type) offsetof(type, at), offsetof(type, set)
-#define HOLDS_TEXT  offsetof(tn_field_text, at), NO_SET
+#define HOLDS_TEXT  offsetof(tn_field_text, at), BY_POINTER
 
 static const type_info types[TN_FIELD_TYPE_COUNT] = {
     [TN_F_TEXT] = {"free text", HOLDS_TEXT},
@@ -215,7 +211,7 @@ bool tni_field_is_set(tn_field_type type, const void *field, tn_at *out_at)
 {
     const char *bytes = field;
     memcpy(out_at, bytes + types[type].at, sizeof(*out_at));
-    if (types[type].set == NO_SET) {
+    if (types[type].set == BY_POINTER) {
         return ((const tn_field_text *)field)->value != NULL;
     }
     return *(const bool *)(const void *)(bytes + types[type].set);
@@ -226,53 +222,53 @@ void tni_field_locate(tn_field_type type, void *field, tn_at at)
     memcpy((char *)field + types[type].at, &at, sizeof(at));
 }
 
-static bool read_by_type(tni_binder *binder, const tni_position *spot, void *field)
+static bool read_by_type(tni_binder *binder, const tni_position *position, void *field)
 {
-    const tn_field_rule *rule = spot->rule;
+    const tn_field_rule *rule = position->rule;
     switch (rule->type) {
     case TN_F_TEXT:
-        return read_text(binder, spot, field);
+        return read_text(binder, position, field);
     case TN_F_ID:
-        return read_id(binder, spot, field);
+        return read_id(binder, position, field);
     case TN_F_PATH:
-        return read_path(binder, spot, field);
+        return read_path(binder, position, field);
     case TN_F_CHOICE:
-        return read_choice(binder, spot, field);
+        return read_choice(binder, position, field);
     case TN_F_FLAG:
-        return read_flag(binder, spot, field);
+        return read_flag(binder, position, field);
     case TN_F_WHOLE:
-        return tni_read_whole(binder, spot, rule->min, rule->max, field);
+        return tni_read_whole(binder, position, rule->min, rule->max, field);
     case TN_F_DURATION:
-        return tni_read_duration(binder, spot, field);
+        return tni_read_duration(binder, position, field);
     case TN_F_DURATIONS:
     case TN_F_LIST:
-        return read_list(binder, spot, field);
+        return read_list(binder, position, field);
     case TN_F_PRICE:
-        return tni_read_price(binder, spot, field);
+        return tni_read_price(binder, position, field);
     case TN_F_AMOUNT:
-        return tni_read_amount(binder, spot, field);
+        return tni_read_amount(binder, position, field);
     case TN_F_PERCENT:
     case TN_F_UPLIFT: /* a range has a reader of its own; without one it is a percent */
-        return tni_read_percent(binder, spot, field);
+        return tni_read_percent(binder, position, field);
     case TN_F_DATE:
-        return tni_read_date(binder, spot, field);
+        return tni_read_date(binder, position, field);
     case TN_F_INSTANT:
-        return tni_read_instant(binder, spot, field);
+        return tni_read_instant(binder, position, field);
     case TN_F_CURRENCY:
-        return read_currency(binder, spot, field);
+        return read_currency(binder, position, field);
     case TN_F_DAYS:
-        return tni_read_days(binder, spot, field);
+        return tni_read_days(binder, position, field);
     case TN_FIELD_TYPE_COUNT:
         break;
     }
     return false;
 }
 
-bool tni_field_read(tni_binder *binder, const tni_position *spot, void *field)
+bool tni_field_read(tni_binder *binder, const tni_position *position, void *field)
 {
-    if (read_by_type(binder, spot, field)) {
+    if (read_by_type(binder, position, field)) {
         return true;
     }
-    tni_field_locate(spot->rule->type, field, spot->at);
+    tni_field_locate(position->rule->type, field, position->at);
     return false;
 }

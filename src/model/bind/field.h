@@ -1,4 +1,4 @@
-/* A field of any type: its place in the model's struct, and its reader. */
+/* A field of any type: its member of the model's struct, and its reader. */
 #ifndef TN_MODEL_FIELD_H
 #define TN_MODEL_FIELD_H
 

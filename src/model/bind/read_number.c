@@ -7,7 +7,7 @@
 
 #include "tenor/text.h"
 
-/* What makes a text not a number, the first in this order being reported. */
+/* What makes a text no number; the first in this order is reported. */
 enum {
     JUNK = 1,
     HAS_EXPONENT = 2,
@@ -23,7 +23,7 @@ static const struct {
     int flag;
     tn_code code;
     const char *found;
-} wrongs[] = {
+} problems[] = {
     {JUNK, TN_MON_NUMBER, "is not a number"},
     {HAS_EXPONENT, TN_MON_EXPONENT, "has an exponent"},
     {HAS_CURRENCY, TN_MON_CURRENCY_SIGN, "has a currency sign"},
@@ -34,18 +34,18 @@ static const struct {
     {BARE_POINT, TN_MON_POINT, "starts or ends with a point"},
 };
 
-enum { PLAIN = 64 };
+enum { NUMBER_MAX = 64 };
 
-/* The text with every digit, comma and point in ASCII and the rest taken off and noted. */
-typedef struct plain {
-    char text[PLAIN];
+/* The digits, commas and points of a text in ASCII, and which other characters it had. */
+typedef struct ascii_number {
+    char text[NUMBER_MAX];
     size_t length;
     int flags;
-} plain;
+} ascii_number;
 
-static void put(plain *p, char c)
+static void append_char(ascii_number *p, char c)
 {
-    if (p->length + 1 < PLAIN) {
+    if (p->length + 1 < NUMBER_MAX) {
         p->text[p->length++] = c;
         p->text[p->length] = '\0';
     } else {
@@ -53,7 +53,8 @@ static void put(plain *p, char c)
     }
 }
 
-/* The zeros of scripts whose digits people have on their keyboards. */
+/* The value of a decimal digit of another script, -1; Arabic, Persian, Devanagari, Bengali, Thai,
+ * full-width. */
 static int digit_of(uint32_t c)
 {
     static const uint32_t zeros[] = {0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10};
@@ -65,7 +66,7 @@ static int digit_of(uint32_t c)
     return -1;
 }
 
-static int among(uint32_t c, const uint32_t *set, size_t count)
+static int contains(uint32_t c, const uint32_t *set, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (set[i] == c) {
@@ -75,27 +76,27 @@ static int among(uint32_t c, const uint32_t *set, size_t count)
     return 0;
 }
 
-static void take(plain *p, uint32_t c, int first)
+static void append_code_point(ascii_number *p, uint32_t c, int first)
 {
     static const uint32_t signs[] = {'+', '-', 0x2212, 0xff0b, 0xff0d, 0x2013};
     static const uint32_t money[] = {'$', 0xa3, 0xa5, 0x20ac, 0x20b9, 0xff04, 0xffe5, 0xffe1};
     static const uint32_t gaps[] = {' ', '\t', '_', '\'', 0xa0, 0x2009, 0x202f, 0x2019, 0x3000};
     const int digit = digit_of(c);
     if (c >= '0' && c <= '9') {
-        put(p, (char)c);
+        append_char(p, (char)c);
     } else if (c == '.' || c == ',') {
-        put(p, (char)c);
+        append_char(p, (char)c);
     } else if (digit >= 0) {
         p->flags |= HAS_DIGITS;
-        put(p, (char)('0' + digit));
+        append_char(p, (char)('0' + digit));
     } else if (c == 0xff0c || c == 0xff0e) {
         p->flags |= HAS_DIGITS;
-        put(p, c == 0xff0c ? ',' : '.');
-    } else if (among(c, signs, TNI_COUNT(signs)) && first) {
+        append_char(p, c == 0xff0c ? ',' : '.');
+    } else if (contains(c, signs, TNI_COUNT(signs)) && first) {
         p->flags |= HAS_SIGN;
-    } else if (among(c, money, TNI_COUNT(money))) {
+    } else if (contains(c, money, TNI_COUNT(money))) {
         p->flags |= HAS_CURRENCY;
-    } else if (among(c, gaps, TNI_COUNT(gaps))) {
+    } else if (contains(c, gaps, TNI_COUNT(gaps))) {
         p->flags |= HAS_GROUPS;
     } else if ((c == 'e' || c == 'E') && p->length) {
         p->flags |= HAS_EXPONENT;
@@ -128,9 +129,9 @@ static void strip_code(const char **text, size_t *length, int *flags)
     }
 }
 
-/* Commas and points left: which one was the decimal separator? The last one of two kinds; a lone
- * comma before exactly three digits, or several of a kind, separate thousands. */
-static void settle(plain *p)
+/* Decides which of the commas and points is the decimal separator: of two kinds the last one; a
+ * single comma before exactly three digits, or several of a kind, separate thousands. */
+static void choose_decimal_separator(ascii_number *p)
 {
     const char *comma = strrchr(p->text, ','), *point = strrchr(p->text, '.');
     const int commas = comma != NULL && strchr(p->text, ',') != comma;
@@ -160,13 +161,13 @@ static void settle(plain *p)
     p->length = (size_t)(to - p->text);
 }
 
-static void bare_point(plain *p)
+static void complete_point(ascii_number *p)
 {
     if (p->length && p->text[p->length - 1] == '.') {
         p->text[--p->length] = '\0';
         p->flags |= BARE_POINT;
     }
-    if (*p->text == '.' && p->length + 2 < PLAIN) {
+    if (*p->text == '.' && p->length + 2 < NUMBER_MAX) {
         memmove(p->text + 1, p->text, p->length + 1);
         *p->text = '0';
         p->length++;
@@ -174,9 +175,9 @@ static void bare_point(plain *p)
     }
 }
 
-static plain plain_of(const char *text, size_t length)
+static ascii_number ascii_number_of(const char *text, size_t length)
 {
-    plain p = {.length = 0};
+    ascii_number p = {.length = 0};
     strip_code(&text, &length, &p.flags);
     int first = 1;
     for (size_t i = 0; i < length;) {
@@ -186,12 +187,12 @@ static plain plain_of(const char *text, size_t length)
             p.flags |= JUNK;
             break;
         }
-        take(&p, c, first);
+        append_code_point(&p, c, first);
         first = 0;
         i += bytes;
     }
-    settle(&p);
-    bare_point(&p);
+    choose_decimal_separator(&p);
+    complete_point(&p);
     if (p.length == 0) {
         p.flags |= JUNK;
     }
@@ -207,17 +208,17 @@ typedef struct expected {
     const char *example;
 } expected;
 
-static void report_form(tni_binder *binder, const tni_position *spot, const expected *wanted,
+static void report_form(tni_binder *binder, const tni_position *position, const expected *wanted,
                         const char *suffix)
 {
-    const plain p = plain_of(spot->text, spot->length);
+    const ascii_number p = ascii_number_of(position->text, position->length);
     size_t w = 0;
-    while (w + 1 < TNI_COUNT(wrongs) && !(p.flags & wrongs[w].flag)) {
+    while (w + 1 < TNI_COUNT(problems) && !(p.flags & problems[w].flag)) {
         w++;
     }
     tn_finding *finding =
-        tni_bind_fail(binder, spot, wrongs[w].code, "%s %s: found '%.*s', expected %s",
-                      wanted->noun, wrongs[w].found, TNI_SHOW(spot), wanted->example);
+        tni_bind_fail(binder, position, problems[w].code, "%s %s: found '%.*s', expected %s",
+                      wanted->noun, problems[w].found, TNI_SHOW(position), wanted->example);
     int64_t count;
     const int guess =
         !(p.flags & (JUNK | HAS_EXPONENT)) && !(p.flags & HAS_SIGN) &&
@@ -229,28 +230,29 @@ static void report_form(tni_binder *binder, const tni_position *spot, const expe
 
 /* Reads decimal text; otherwise the finding that says what is wrong with it and, where that is
  * clear, how it would be written. suffix: what follows the number ("%"), for the hint. */
-static bool read_number(tni_binder *binder, const tni_position *spot, const expected *wanted,
+static bool read_number(tni_binder *binder, const tni_position *position, const expected *wanted,
                         const char *suffix, int64_t *out, int *places)
 {
     int digits = -1;
-    const tn_status status =
-        tn_decimal_parse(spot->text, spot->length, wanted->scale, wanted->max, out, &digits);
+    const tn_status status = tn_decimal_parse(position->text, position->length, wanted->scale,
+                                              wanted->max, out, &digits);
     if (status == TN_OK) {
         *places = digits;
         return true;
     }
     if (status == TN_E_SYNTAX) {
-        report_form(binder, spot, wanted, suffix);
+        report_form(binder, position, wanted, suffix);
     } else if (digits > wanted->scale && wanted->scale == 0) {
-        tni_bind_fail(binder, spot, TN_MON_WHOLE, "%s is not whole: found '%.*s', expected %s",
-                      wanted->noun, TNI_SHOW(spot), wanted->example);
+        tni_bind_fail(binder, position, TN_MON_WHOLE, "%s is not whole: found '%.*s', expected %s",
+                      wanted->noun, TNI_SHOW(position), wanted->example);
     } else if (digits > wanted->scale) {
-        tni_bind_fail(binder, spot, TN_MON_PLACES,
+        tni_bind_fail(binder, position, TN_MON_PLACES,
                       "%s has %d decimals: found '%.*s', expected at most %d", wanted->noun, digits,
-                      TNI_SHOW(spot), wanted->scale);
+                      TNI_SHOW(position), wanted->scale);
     } else {
-        tni_bind_fail(binder, spot, TN_MON_RANGE, "%s is out of range: found '%.*s%s', expected %s",
-                      wanted->noun, TNI_SHOW(spot), suffix, wanted->limit);
+        tni_bind_fail(binder, position, TN_MON_RANGE,
+                      "%s is out of range: found '%.*s%s', expected %s", wanted->noun,
+                      TNI_SHOW(position), suffix, wanted->limit);
     }
     return false;
 }
@@ -258,56 +260,58 @@ static bool read_number(tni_binder *binder, const tni_position *spot, const expe
 static const expected price_form = {"price", 8, TN_PRICE_MAX_E8, "0 to 100000000",
                                     "digits with at most one point, like 1000.00"};
 
-bool tni_read_price(tni_binder *binder, const tni_position *spot, tn_field_price *out)
+bool tni_read_price(tni_binder *binder, const tni_position *position, tn_field_price *out)
 {
     tn_price price;
     int places;
-    if (!read_number(binder, spot, &price_form, "", &price.e8, &places)) {
+    if (!read_number(binder, position, &price_form, "", &price.e8, &places)) {
         return false;
     }
-    *out = (tn_field_price){price, places, true, spot->at};
+    *out = (tn_field_price){price, places, true, position->at};
     return true;
 }
 
-bool tni_read_amount(tni_binder *binder, const tni_position *spot, tn_field_price *out)
+bool tni_read_amount(tni_binder *binder, const tni_position *position, tn_field_price *out)
 {
     /* Amounts add up over units, so the limit is what 64 bits of 1e-8 hold: 92 billion. */
     static const expected form = {"amount", 8, INT64_C(9000000000000000000), "0 to 90000000000",
                                   "digits with at most one point, like 1000.00"};
     tn_price amount;
     int places;
-    if (!read_number(binder, spot, &form, "", &amount.e8, &places)) {
+    if (!read_number(binder, position, &form, "", &amount.e8, &places)) {
         return false;
     }
-    *out = (tn_field_price){amount, places, true, spot->at};
+    *out = (tn_field_price){amount, places, true, position->at};
     return true;
 }
 
-bool tni_read_percent(tni_binder *binder, const tni_position *spot, tn_field_percent *out)
+bool tni_read_percent(tni_binder *binder, const tni_position *position, tn_field_percent *out)
 {
     static const expected form = {"percent", 4, TN_PERCENT_ALL, "0% to 100%",
                                   "a number and %, like 12.5%"};
     int64_t count;
     int places;
-    if (spot->length == 0 || spot->text[spot->length - 1] != '%') {
-        tn_finding *finding = tni_bind_fail(binder, spot, TN_MON_PERCENT,
-                                            "percent without '%%': found '%.*s'", TNI_SHOW(spot));
-        if (tn_decimal_parse(spot->text, spot->length, 4, TN_PERCENT_ALL, &count, NULL) == TN_OK) {
-            tn_finding_hint(binder->findings, finding, "write %.*s%%", TNI_SHOW(spot));
-            tn_finding_fix(binder->findings, finding, spot->text, spot->length,
-                           tn_arena_format(binder->arena, "%.*s%%", TNI_SHOW(spot)));
+    if (position->length == 0 || position->text[position->length - 1] != '%') {
+        tn_finding *finding =
+            tni_bind_fail(binder, position, TN_MON_PERCENT, "percent without '%%': found '%.*s'",
+                          TNI_SHOW(position));
+        if (tn_decimal_parse(position->text, position->length, 4, TN_PERCENT_ALL, &count, NULL) ==
+            TN_OK) {
+            tn_finding_hint(binder->findings, finding, "write %.*s%%", TNI_SHOW(position));
+            tn_finding_fix(binder->findings, finding, position->text, position->length,
+                           tn_arena_format(binder->arena, "%.*s%%", TNI_SHOW(position)));
         }
         return false;
     }
-    const tni_position number = tni_position_part(spot, 0, spot->length - 1);
+    const tni_position number = tni_position_part(position, 0, position->length - 1);
     if (!read_number(binder, &number, &form, "%", &count, &places)) {
         return false;
     }
-    *out = (tn_field_percent){{(int32_t)count}, true, spot->at};
+    *out = (tn_field_percent){{(int32_t)count}, true, position->at};
     return true;
 }
 
-bool tni_read_whole(tni_binder *binder, const tni_position *spot, int64_t min, int64_t max,
+bool tni_read_whole(tni_binder *binder, const tni_position *position, int64_t min, int64_t max,
                     tn_field_number *out)
 {
     char limit[64];
@@ -316,14 +320,15 @@ bool tni_read_whole(tni_binder *binder, const tni_position *spot, int64_t min, i
     const expected form = {"number", 0, top, limit, "a whole number"};
     int64_t value;
     int places;
-    if (!read_number(binder, spot, &form, "", &value, &places)) {
+    if (!read_number(binder, position, &form, "", &value, &places)) {
         return false;
     }
     if (value < min) {
-        tni_bind_fail(binder, spot, TN_MON_RANGE,
-                      "number is out of range: found '%.*s', expected %s", TNI_SHOW(spot), limit);
+        tni_bind_fail(binder, position, TN_MON_RANGE,
+                      "number is out of range: found '%.*s', expected %s", TNI_SHOW(position),
+                      limit);
         return false;
     }
-    *out = (tn_field_number){value, true, spot->at};
+    *out = (tn_field_number){value, true, position->at};
     return true;
 }

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "model/contract/contract_rules.h"
-#include "tenor/text.h"
+#include "model/product/product_find.h"
 
 const char *tn_event_name(tn_event_kind kind)
 {
@@ -41,26 +41,12 @@ typedef struct binding {
 
 static size_t resolve(binding *b, const char *label, tn_at at)
 {
-    enum { NAMES = 512 };
-    const tn_product *product = b->product;
-    const size_t found = tn_product_find(product, label);
-    if (found != TN_NO_DIMENSION) {
-        return found;
+    const size_t found =
+        tni_product_resolve(b->product, label, at, TN_CTR_UNKNOWN, label, b->findings);
+    if (found == TN_NO_DIMENSION) {
+        b->status = TN_E_FINDINGS;
     }
-    const char *names[NAMES];
-    size_t count = 0;
-    for (; count < product->dimension_count && count < NAMES; count++) {
-        names[count] = product->dimensions[count].label;
-    }
-    tn_finding *finding = tn_findings_add(b->findings, TN_CTR_UNKNOWN, at, label,
-                                          "the product has no dimension '%s'", label);
-    const int nearest = tn_text_nearest(label, names, count);
-    if (nearest >= 0) {
-        tn_finding_hint(b->findings, finding, "did you mean '%s'?", names[nearest]);
-        tn_finding_fix(b->findings, finding, label, strlen(label), names[nearest]);
-    }
-    b->status = TN_E_FINDINGS;
-    return TN_NO_DIMENSION;
+    return found;
 }
 
 static bool same_product(const tn_product *a, const tn_product *b)

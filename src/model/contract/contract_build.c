@@ -1,4 +1,4 @@
-/* A contract from its file: the sections one after the other. */
+/* Builds a contract from the sections of its file. */
 #include <string.h>
 
 #include "model/contract/contract_build.h"
@@ -44,17 +44,17 @@ static void add_price(builder *b, const tn_section *section)
     }
 }
 
-/* The label says when. */
+/* The label of an event's section is its date or instant. */
 static void read_when(builder *b, const tn_section *section, tn_field_instant *out)
 {
     const tn_entry entry = {.key = "date", .value = section->label};
-    const tni_position spot = {.section = section,
-                               .entry = &entry,
-                               .star = "",
-                               .text = section->label,
-                               .length = strlen(section->label),
-                               .at = section->label_at};
-    tni_read_instant(&b->binder, &spot, out);
+    const tni_position position = {.section = section,
+                                   .entry = &entry,
+                                   .star = "",
+                                   .text = section->label,
+                                   .length = strlen(section->label),
+                                   .at = section->label_at};
+    tni_read_instant(&b->binder, &position, out);
 }
 
 static void add_event(builder *b, const tn_section *section, int which)
@@ -102,8 +102,8 @@ static void add_section(builder *b, const tn_section *section)
     }
 }
 
-/* Without these nothing can be computed. A key that was written and not understood has a finding
- * already and is not missing too. */
+/* Without these nothing can be computed. A key that was written and not understood was
+ * reported and is not missing. */
 static void check_source(builder *b, const tn_section *head)
 {
     const tn_contract *c = b->contract;

@@ -1,4 +1,4 @@
-/* What the table of a contract's file and its builder share. */
+/* The field tables of a contract's file (contract_fields.c), for its builder. */
 #ifndef TN_MODEL_CONTRACT_BUILD_H
 #define TN_MODEL_CONTRACT_BUILD_H
 
@@ -16,7 +16,7 @@ enum {
     TNI_CONTRACT_EVENTS
 };
 
-/* An event while its lists grow; the event comes first, so a field's offset is the event's. */
+/* An event while its lists grow; the event is the first member, so that field offsets hold. */
 typedef struct tni_growing_event {
     tn_event event;
     size_t quantities, prices; /* capacities */

@@ -1,4 +1,4 @@
-/* The field table of a contract's file. */
+/* A part of contract_build: the field tables of a contract's file. */
 #include "model/contract/contract_build.h"
 
 #include "model/renewal.h"
@@ -42,17 +42,18 @@ static const tn_field_rule price_fields[] = {
 };
 
 /* `quantity.pro = 1` */
-static bool read_quantity(tni_binder *binder, const tni_position *spot, void *target)
+static bool read_quantity(tni_binder *binder, const tni_position *position, void *target)
 {
     tni_growing_event *g = target;
     tn_event *event = &g->event;
-    const tni_position star = tni_position_star(spot);
-    tn_contract_quantity read = {.label = spot->star, .dimension = TN_NO_DIMENSION, .at = star.at};
-    if (!tni_read_whole(binder, spot, 0, TN_QUANTITY_MAX, &read.quantity)) {
+    const tni_position star = tni_position_star(position);
+    tn_contract_quantity read = {
+        .label = position->star, .dimension = TN_NO_DIMENSION, .at = star.at};
+    if (!tni_read_whole(binder, position, 0, TN_QUANTITY_MAX, &read.quantity)) {
         return false;
     }
     if (read.quantity.value == 0 && event->kind == TN_EVENT_UPGRADE) {
-        tni_bind_fail(binder, spot, TN_CTR_QUANTITY_ZERO,
+        tni_bind_fail(binder, position, TN_CTR_QUANTITY_ZERO,
                       "quantity is 0 in an upgrade: expected 1 or more");
         return false;
     }
@@ -66,13 +67,13 @@ static bool read_quantity(tni_binder *binder, const tni_position *spot, void *ta
 }
 
 /* `price.pro = 7000` */
-static bool read_price(tni_binder *binder, const tni_position *spot, void *target)
+static bool read_price(tni_binder *binder, const tni_position *position, void *target)
 {
     tni_growing_event *g = target;
     tn_event *event = &g->event;
-    const tni_position star = tni_position_star(spot);
-    tn_contract_price read = {.label = spot->star, .dimension = TN_NO_DIMENSION, .at = star.at};
-    if (!tni_read_price(binder, spot, &read.price)) {
+    const tni_position star = tni_position_star(position);
+    tn_contract_price read = {.label = position->star, .dimension = TN_NO_DIMENSION, .at = star.at};
+    if (!tni_read_price(binder, position, &read.price)) {
         return false;
     }
     tn_contract_price *all =

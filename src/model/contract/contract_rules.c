@@ -7,18 +7,18 @@
 
 enum { ID_MAX = 64 };
 
-static bool alphanumeric(char c)
+static bool is_alphanumeric(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-static bool names_an_invoice(const char *id)
+static bool is_file_name(const char *id)
 {
-    if (!alphanumeric(*id)) {
+    if (!is_alphanumeric(*id)) {
         return false;
     }
     for (const char *p = id; *p; p++) {
-        if (!alphanumeric(*p) && !strchr("-_.", *p)) {
+        if (!is_alphanumeric(*p) && !strchr("-_.", *p)) {
             return false;
         }
     }
@@ -28,7 +28,7 @@ static bool names_an_invoice(const char *id)
 static void check_ids(const tni_contract_rules *r)
 {
     const tn_contract *c = r->contract;
-    if (!names_an_invoice(c->id.value)) {
+    if (!is_file_name(c->id.value)) {
         tn_findings_add(r->findings, TN_CTR_ID, c->id.at, "contract",
                         "id '%s' cannot name invoices and files", c->id.value);
     }
@@ -62,7 +62,7 @@ static void check_account(const tni_contract_rules *r)
                     offer->file);
 }
 
-static bool lists(const tn_product *product, int64_t months)
+static bool is_listed(const tn_product *product, int64_t months)
 {
     for (size_t i = 0; i < product->month_count; i++) {
         if (product->months[i] == months) {
@@ -72,12 +72,12 @@ static bool lists(const tn_product *product, int64_t months)
     return false;
 }
 
-/* How long it runs: the offer says so, or the listing has that duration. */
+/* A duration of a purchase of the listing is one that the listing has. */
 static void check_duration(const tni_contract_rules *r, const tn_field_number *duration,
                            const char *subject)
 {
     char text[TN_DURATION_TEXT];
-    if (duration->set && !lists(r->product, duration->value)) {
+    if (duration->set && !is_listed(r->product, duration->value)) {
         tn_findings_add(r->findings, TN_CTR_DURATION_UNLISTED, duration->at, subject,
                         "the public listing has no duration of %s",
                         tn_duration_format((int)duration->value, text));
@@ -103,7 +103,7 @@ static void check_durations(const tni_contract_rules *r)
     }
 }
 
-/* Public offers have no uplift, deadline or limit; an offer's renewal stands in the offer. */
+/* A public purchase has no uplift, deadline or limit; after an offer, the offer has them. */
 static void check_renewal(const tni_contract_rules *r)
 {
     const tn_renewal *renewal = &r->contract->renewal;
@@ -141,7 +141,7 @@ void tn_contract_check(const tn_contract *contract, const tn_tables *tables, tn_
     check_renewal(&r);
     tni_policy_check(tables, &contract->policy, TN_CTR_POLICY, "contract", findings);
     if (!contract->product || (contract->offer_file.value && !contract->offer)) {
-        return; /* its files could not be understood: said there */
+        return; /* its files were not understood, which was reported */
     }
     r.limits = tn_product_limits(contract->product, tables);
     check_durations(&r);

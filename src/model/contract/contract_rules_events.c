@@ -1,12 +1,12 @@
-/* The rules of a contract: what happened since, as far as the file alone can tell. */
+/* A part of contract_rules: events, as far as the file alone can tell. */
 #include <string.h>
 
 #include "model/contract/contract_rules.h"
 
 enum { REFUND_WINDOW = 48 * TN_HOUR_SECONDS };
 
-static void twice(const tni_contract_rules *r, tn_at at, const char *key, const char *label,
-                  const char *first)
+static void report_repeated(const tni_contract_rules *r, tn_at at, const char *key,
+                            const char *label, const char *first)
 {
     tn_findings_add(r->findings, TN_CTR_TWICE, at, label, "%s.%s is the dimension of %s.%s", key,
                     label, key, first);
@@ -19,7 +19,7 @@ static void check_names(const tni_contract_rules *r, const tn_event *e)
         tni_contract_check_dimension(r, q->dimension, q->at, q->label);
         for (size_t j = 0; j < i && q->dimension != TN_NO_DIMENSION; j++) {
             if (e->quantities[j].dimension == q->dimension) {
-                twice(r, q->at, "quantity", q->label, e->quantities[j].label);
+                report_repeated(r, q->at, "quantity", q->label, e->quantities[j].label);
                 break;
             }
         }
@@ -30,7 +30,7 @@ static void check_names(const tni_contract_rules *r, const tn_event *e)
         tni_contract_check_price(r, &p->price, p->label);
         for (size_t j = 0; j < i && p->dimension != TN_NO_DIMENSION; j++) {
             if (e->prices[j].dimension == p->dimension) {
-                twice(r, p->at, "price", p->label, e->prices[j].label);
+                report_repeated(r, p->at, "price", p->label, e->prices[j].label);
                 break;
             }
         }
@@ -61,7 +61,7 @@ void tni_contract_check_acceptance(const tni_contract_rules *r, const tn_offer *
 
 /* ---- renewals ----------------------------------------------------------------------------- */
 
-/* A renewal that names tiers names exactly one; 0 drops one. */
+/* A renewal that names tiers names exactly one; a quantity of 0 ends a tier. */
 static void check_tiers(const tni_contract_rules *r, const tn_event *e)
 {
     int64_t sum = 0;
@@ -153,7 +153,7 @@ static void check_replaces(const tni_contract_rules *r, const tn_event *e, const
 static void check_replace(const tni_contract_rules *r, const tn_event *e)
 {
     if (!e->offer) {
-        return; /* its file could not be read: said there */
+        return; /* its file could not be read, which was reported */
     }
     const tni_agreement old = tni_contract_agreement(r->contract, e->when.value);
     const tn_currency before = tni_agreement_currency(r, &old);
@@ -195,8 +195,8 @@ static void check_amount(const tni_contract_rules *r, const tn_event *e)
     }
 }
 
-/* Within 48 hours of acceptance nobody approves a refund; of private offers AWS says otherwise
- * now. */
+/* Within 48 hours of acceptance a refund needs no approval, except, by AWS's current
+ * pages, that of a private offer. */
 static void check_approval(const tni_contract_rules *r, const tn_event *e)
 {
     const int64_t since = e->when.value.seconds - r->contract->accepted.value.seconds;

@@ -1,4 +1,4 @@
-/* The rules of a contract: what was bought. */
+/* A part of contract_rules: what was bought. */
 #include "model/contract/contract_rules.h"
 
 void tni_contract_check_dimension(const tni_contract_rules *r, size_t dimension, tn_at at,
@@ -16,7 +16,7 @@ static bool is_one_tier(const tni_contract_rules *r)
     return r->product->purchase.value == TN_PURCHASE_ONE_TIER;
 }
 
-/* What an offer expects to be bought of a dimension; a lone tier counts once (rule 3.8). */
+/* The quantity an offer expects of a dimension; a single tier without one counts 1 (rule 3.8). */
 static int64_t offered(const tn_offer *offer, size_t dimension)
 {
     bool any_quantity = false;
@@ -72,7 +72,7 @@ static void check_counts(const tni_contract_rules *r)
     }
 }
 
-/* The seller fixed the quantities with the charges. */
+/* An instalment plan fixes the quantities: those bought equal those offered. */
 static void check_plan(const tni_contract_rules *r)
 {
     const tn_contract *c = r->contract;

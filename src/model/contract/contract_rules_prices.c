@@ -1,4 +1,4 @@
-/* The rules of a contract: the prices frozen at acceptance, against each other and today's. */
+/* A part of contract_rules: frozen prices, against each other and the files' current ones. */
 #include "model/contract/contract_rules.h"
 
 void tni_contract_check_price(const tni_contract_rules *r, const tn_field_price *price,
@@ -19,25 +19,26 @@ static void check_free(const tni_contract_rules *r, const tn_field_price *price,
     }
 }
 
-/* What would be charged if nothing were frozen. */
-typedef struct today {
+/* The prices that hold where none is frozen: read from offer and product as they are now. */
+typedef struct current_prices {
     bool has_list, has_net, has_payg;
     tn_price list, net, payg;
-} today;
+} current_prices;
 
 /* list x (1 - discount), half-up to the profile's decimals (rule 3.2). */
-static tn_price less(const tni_contract_rules *r, tn_price list, tn_percent discount)
+static tn_price discounted(const tni_contract_rules *r, tn_price list, tn_percent discount)
 {
     const int64_t unit = tn_price_unit(r->limits->contract_places_max);
     int64_t kept = 0;
-    /* Never above list, so it always fits. */
+    /* At most the list price: cannot overflow. */
     (void)tn_fraction_round(tn_fraction_make((tn_i128)list.e8 * (TN_PERCENT_ALL - discount.e4),
                                              (tn_i128)TN_PERCENT_ALL * unit),
                             TN_HALF_UP, &kept);
     return (tn_price){kept * unit};
 }
 
-static void read_usage(const tn_offer *offer, size_t dimension, const tn_dimension *d, today *out)
+static void read_usage(const tn_offer *offer, size_t dimension, const tn_dimension *d,
+                       current_prices *out)
 {
     const tn_offer_usage *usage = offer ? tn_offer_usage_for(offer, dimension) : NULL;
     const tn_field_price *payg = usage && usage->price.set ? &usage->price : &d->payg;
@@ -45,13 +46,13 @@ static void read_usage(const tn_offer *offer, size_t dimension, const tn_dimensi
     out->payg = payg->value;
 }
 
-static today read_today(const tni_contract_rules *r, size_t dimension)
+static current_prices read_current(const tni_contract_rules *r, size_t dimension)
 {
     const tn_offer *offer = r->contract->offer;
     const tn_dimension *d = &r->product->dimensions[dimension];
     const tn_offer_item *item = offer ? tn_offer_item_for(offer, dimension) : NULL;
     const int months = offer ? tn_offer_months(offer) : (int)r->contract->duration.value;
-    today t = {0};
+    current_prices t = {0};
     read_usage(offer, dimension, d, &t);
     const bool listed =
         !offer || tn_currency_equal(tn_offer_currency(offer), r->product->currency.value);
@@ -63,9 +64,9 @@ static today read_today(const tni_contract_rules *r, size_t dimension)
         t.has_list = t.has_net = true;
         t.list = t.net = list->value;
         if (item && item->discount.set) {
-            t.net = less(r, list->value, item->discount.value);
+            t.net = discounted(r, list->value, item->discount.value);
         } else if (offer && offer->discount.set) {
-            t.net = less(r, list->value, offer->discount.value);
+            t.net = discounted(r, list->value, offer->discount.value);
         }
     }
     if (item && item->price.set) {
@@ -75,8 +76,8 @@ static today read_today(const tni_contract_rules *r, size_t dimension)
     return t;
 }
 
-static void differs(const tni_contract_rules *r, const tn_field_price *frozen, bool known,
-                    tn_price now, const char *what, const char *label)
+static void report_difference(const tni_contract_rules *r, const tn_field_price *frozen, bool known,
+                              tn_price now, const char *what, const char *label)
 {
     char was[TN_DECIMAL_TEXT], is[TN_DECIMAL_TEXT];
     if (frozen->set && known && frozen->value.e8 != now.e8) {
@@ -91,7 +92,7 @@ static void check_frozen(const tni_contract_rules *r, const tn_frozen_price *pri
 {
     const char *label = price->label;
     const tn_dimension *d = &r->product->dimensions[price->dimension];
-    const today t = read_today(r, price->dimension);
+    const current_prices t = read_current(r, price->dimension);
     if (price->list.set || price->net.set) {
         tni_contract_check_dimension(r, price->dimension, price->at, label);
     }
@@ -106,12 +107,12 @@ static void check_frozen(const tni_contract_rules *r, const tn_frozen_price *pri
         tn_findings_add(r->findings, TN_CTR_ABOVE_LIST, price->net.at, label,
                         "the net price of '%s' is above its list price", label);
     }
-    differs(r, &price->list, t.has_list, t.list, "list", label);
-    differs(r, &price->net, t.has_net, t.net, "net", label);
-    differs(r, &price->payg, t.has_payg, t.payg, "usage", label);
+    report_difference(r, &price->list, t.has_list, t.list, "list", label);
+    report_difference(r, &price->net, t.has_net, t.net, "net", label);
+    report_difference(r, &price->payg, t.has_payg, t.payg, "usage", label);
 }
 
-/* The dimension's contract price, or its usage price, is one that somebody froze. */
+/* The dimension's net price (or its usage price) is frozen. */
 static bool is_frozen(const tn_contract *c, size_t dimension, bool usage)
 {
     for (size_t i = 0; i < c->price_count; i++) {
@@ -131,7 +132,7 @@ static void check_gaps(const tni_contract_rules *r)
     size_t open = 0;
     for (size_t d = 0; d < r->product->dimension_count; d++) {
         const tn_dimension *dimension = &r->product->dimensions[d];
-        const bool contract = tn_dimension_is_contract(dimension) && read_today(r, d).has_net;
+        const bool contract = tn_dimension_is_contract(dimension) && read_current(r, d).has_net;
         const bool net = contract && !is_frozen(c, d, false);
         const bool payg = tn_dimension_is_metered(dimension) && !is_frozen(c, d, true);
         if (!first && (net || payg)) {

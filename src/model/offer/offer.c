@@ -1,27 +1,7 @@
 /* An offer's ties to its product, and what it says before anything is priced. */
 #include "tenor/offer.h"
 
-#include <string.h>
-
-#include "tenor/text.h"
-
-static void unknown(const char *section, const char *label, tn_at at, const tn_product *product,
-                    tn_findings *findings)
-{
-    enum { NAMES = 512 };
-    const char *names[NAMES];
-    size_t count = 0;
-    for (; count < product->dimension_count && count < NAMES; count++) {
-        names[count] = product->dimensions[count].label;
-    }
-    tn_finding *finding = tn_findings_add(findings, TN_OFR_UNKNOWN, at, section,
-                                          "the product has no dimension '%s'", label);
-    const int nearest = tn_text_nearest(label, names, count);
-    if (nearest >= 0) {
-        tn_finding_hint(findings, finding, "did you mean '%s'?", names[nearest]);
-        tn_finding_fix(findings, finding, label, strlen(label), names[nearest]);
-    }
-}
+#include "model/product/product_find.h"
 
 tn_status tn_offer_bind(tn_offer *offer, const tn_product *product, tn_findings *findings)
 {
@@ -29,24 +9,20 @@ tn_status tn_offer_bind(tn_offer *offer, const tn_product *product, tn_findings 
     offer->product = product;
     for (size_t i = 0; i < offer->item_count; i++) {
         tn_offer_item *item = &offer->items[i];
-        item->dimension = tn_product_find(product, item->label);
-        if (item->dimension == TN_NO_DIMENSION) {
-            unknown("item", item->label, item->at, product, findings);
-            all = false;
-        }
+        item->dimension =
+            tni_product_resolve(product, item->label, item->at, TN_OFR_UNKNOWN, "item", findings);
+        all = all && item->dimension != TN_NO_DIMENSION;
     }
     for (size_t i = 0; i < offer->usage_count; i++) {
         tn_offer_usage *usage = &offer->usage[i];
-        usage->dimension = tn_product_find(product, usage->label);
-        if (usage->dimension == TN_NO_DIMENSION) {
-            unknown("usage", usage->label, usage->at, product, findings);
-            all = false;
-        }
+        usage->dimension = tni_product_resolve(product, usage->label, usage->at, TN_OFR_UNKNOWN,
+                                               "usage", findings);
+        all = all && usage->dimension != TN_NO_DIMENSION;
     }
     return all ? TN_OK : TN_E_FINDINGS;
 }
 
-/* Whole months from the first day to the last day of a dated offer, a part month counting whole. */
+/* Whole months from the first to the last day of a dated offer; a begun month counts. */
 static int dated_months(tn_date start, tn_date last)
 {
     tn_date end;

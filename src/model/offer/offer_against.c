@@ -1,11 +1,11 @@
-/* A published offer against what it was: its terms are locked. The field table says what there is
- * to compare. */
+/* A published offer against its previous version: its terms are locked. The field table says which
+ * fields are compared. */
 #include <string.h>
 
 #include "model/bind/bind.h"
 #include "model/offer/offer_build.h"
 
-/* Keys of [offer] that are no terms, or may change by AWS's rules. */
+/* Keys of [offer] that are not terms, or that AWS lets change. */
 static bool is_free(const char *key)
 {
     static const char *const keys[] = {"expires", "name",   "description", "contact", "po",
@@ -62,7 +62,7 @@ static bool same_value(tn_field_type type, const void *a, const void *b)
     return true; /* an offer has no others */
 }
 
-static void locked(tn_findings *findings, tn_at at, const char *subject, const char *what)
+static void report_locked(tn_findings *findings, tn_at at, const char *subject, const char *what)
 {
     tn_findings_add(findings, TN_OFR_LOCKED, at, subject,
                     "%s changed after the offer was published", what);
@@ -83,7 +83,7 @@ static void compare(tn_findings *findings, int section, const char *subject, con
         const bool set = tni_field_is_set(field->type, a, &at);
         if (set != tni_field_is_set(field->type, b, &was) ||
             (set && !same_value(field->type, a, b))) {
-            locked(findings, at, subject, field->key);
+            report_locked(findings, at, subject, field->key);
         }
     }
 }
@@ -108,7 +108,7 @@ static const tn_offer_usage *find_usage(const tn_offer *offer, const char *label
     return NULL;
 }
 
-/* A section that came or went counts as one change. */
+/* An added or removed section counts as one change. */
 static void compare_dimensions(tn_findings *findings, const tn_offer *now, const tn_offer *old)
 {
     for (size_t i = 0; i < now->item_count; i++) {
@@ -116,7 +116,7 @@ static void compare_dimensions(tn_findings *findings, const tn_offer *now, const
         if (was) {
             compare(findings, TNI_ITEM, item->label, item, was);
         } else {
-            locked(findings, item->at, item->label, "item");
+            report_locked(findings, item->at, item->label, "item");
         }
     }
     for (size_t i = 0; i < now->usage_count; i++) {
@@ -124,17 +124,17 @@ static void compare_dimensions(tn_findings *findings, const tn_offer *now, const
         if (was) {
             compare(findings, TNI_USAGE, usage->label, usage, was);
         } else {
-            locked(findings, usage->at, usage->label, "usage");
+            report_locked(findings, usage->at, usage->label, "usage");
         }
     }
     for (size_t i = 0; i < old->item_count; i++) {
         if (!find_item(now, old->items[i].label)) {
-            locked(findings, now->at, old->items[i].label, "item");
+            report_locked(findings, now->at, old->items[i].label, "item");
         }
     }
     for (size_t i = 0; i < old->usage_count; i++) {
         if (!find_usage(now, old->usage[i].label)) {
-            locked(findings, now->at, old->usage[i].label, "usage");
+            report_locked(findings, now->at, old->usage[i].label, "usage");
         }
     }
 }
@@ -147,7 +147,7 @@ static void compare_charges(tn_findings *findings, const tn_payments *now, const
                same_value(TN_F_AMOUNT, &now->custom[i].amount, &old->custom[i].amount);
     }
     if (!same) {
-        locked(findings, now->at, "payments", "charges");
+        report_locked(findings, now->at, "payments", "charges");
     }
 }
 
@@ -161,7 +161,7 @@ void tn_offer_check_against(const tn_offer *offer, const tn_offer *old, tn_findi
     compare(findings, TNI_RENEWAL, "renewal", &offer->renewal, &old->renewal);
     if (offer->renewal.is_range != old->renewal.is_range ||
         offer->renewal.uplift_max.value.e4 != old->renewal.uplift_max.value.e4) {
-        locked(findings, offer->renewal.uplift.at, "renewal", "range of uplifts");
+        report_locked(findings, offer->renewal.uplift.at, "renewal", "range of uplifts");
     }
     compare(findings, TNI_PAYMENTS, "payments", &offer->payments, &old->payments);
     compare_charges(findings, &offer->payments, &old->payments);

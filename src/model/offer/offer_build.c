@@ -1,4 +1,4 @@
-/* An offer from its file: the field table. */
+/* Builds an offer from its file: the field tables and their readers. */
 #include "model/offer/offer_build.h"
 
 #include "model/renewal.h"
@@ -73,16 +73,16 @@ static const tn_field_rule usage_fields[] = {
 };
 
 /* `2027-06-01 = 1200.00` */
-static bool read_charge(tni_binder *binder, const tni_position *spot, void *target)
+static bool read_charge(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_payments *payments = target;
     tn_offer_payment *charges =
         tn_arena_grow(binder->arena, payments->custom, payments->custom_count,
                       &payments->custom_capacity, sizeof(*charges));
-    const tni_position date = tni_position_star(spot);
+    const tni_position date = tni_position_star(position);
     tn_offer_payment charge = {0};
     if (!charges || !tni_read_date(binder, &date, &charge.date) ||
-        !tni_read_amount(binder, spot, &charge.amount)) {
+        !tni_read_amount(binder, position, &charge.amount)) {
         return false;
     }
     payments->custom = charges;

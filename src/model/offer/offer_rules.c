@@ -79,7 +79,7 @@ static void check_countries(const tni_offer_rules *r)
     }
 }
 
-/* What a quote can do without, and a change set cannot. */
+/* What a change set needs and a quote does not. */
 static void check_change_set(const tni_offer_rules *r)
 {
     const tn_offer *offer = r->offer;

@@ -12,10 +12,10 @@ typedef struct tni_offer_rules {
     tn_findings *findings;
 } tni_offer_rules;
 
-/* The day acceptance is reckoned from: as-of, else published, else expires; false: none. */
+/* The assumed day of acceptance: as-of, else published, else expires; false: none is set. */
 bool tni_offer_day(const tni_offer_rules *r, tn_date *out);
 
-/* When the agreement runs and how long the offer stands. */
+/* When the agreement runs and when the offer expires. */
 void tni_offer_check_dates(const tni_offer_rules *r);
 
 /* Prices and quantities; needs a product. */

@@ -1,4 +1,5 @@
-/* When an agreement runs, and how long its offer stands (rule 2.2, Catalog API ValidityTerm). */
+/* A part of offer_rules: when an agreement runs, when its offer expires (rule 2.2; Catalog API,
+ * ValidityTerm). */
 #include "model/offer/offer_rules.h"
 
 enum { START_AHEAD_MONTHS = 36 };
@@ -39,7 +40,7 @@ static void check_duration(const tni_offer_rules *r)
     }
 }
 
-/* Start and end: in order, and as far apart as the duration says. */
+/* Start and end are in order and as far apart as the duration says. */
 static void check_span(const tni_offer_rules *r)
 {
     const tn_offer *offer = r->offer;

@@ -1,7 +1,7 @@
-/* What `[payments]` says, before charges are made of it (rule 2.2, 3.2). */
+/* A part of offer_rules: `[payments]` as written; schedule.h checks its charges (rule 2.2, 3.2). */
 #include "model/offer/offer_rules.h"
 
-static void needs_plan(const tni_offer_rules *r, bool set, tn_at at, const char *what)
+static void check_plan_needed(const tni_offer_rules *r, bool set, tn_at at, const char *what)
 {
     if (set) {
         tn_findings_add(r->findings, TN_OFR_PLAN_NEEDED, at, "payments",
@@ -14,12 +14,12 @@ static void check_plan(const tni_offer_rules *r)
     const tn_payments *payments = &r->offer->payments;
     const tn_plan plan = payments->plan.set ? (tn_plan)payments->plan.value : TN_PLAN_UPFRONT;
     if (plan == TN_PLAN_UPFRONT || plan == TN_PLAN_CUSTOM) {
-        needs_plan(r, payments->first.set, payments->first.at, "first");
-        needs_plan(r, payments->initial.set, payments->initial.at, "initial");
-        needs_plan(r, payments->count.set, payments->count.at, "count");
+        check_plan_needed(r, payments->first.set, payments->first.at, "first");
+        check_plan_needed(r, payments->initial.set, payments->initial.at, "initial");
+        check_plan_needed(r, payments->count.set, payments->count.at, "count");
     }
     if (plan != TN_PLAN_CUSTOM && payments->custom_count) {
-        needs_plan(r, true, payments->custom[0].date.at, "a dated charge");
+        check_plan_needed(r, true, payments->custom[0].date.at, "a dated charge");
     }
     if (plan == TN_PLAN_CUSTOM && !payments->custom_count) {
         tn_findings_add(r->findings, TN_OFR_NO_LINES, payments->plan.at, "payments",
@@ -40,7 +40,7 @@ static void check_amount(const tni_offer_rules *r, const tn_field_price *amount)
     }
 }
 
-/* A draft's first charge, where its day is written. */
+/* The first charge of an unpublished offer, where its day is given, is not in the past. */
 static void check_past(const tni_offer_rules *r)
 {
     const tn_payments *payments = &r->offer->payments;

@@ -1,4 +1,4 @@
-/* Prices and quantities of an offer, dimension by dimension (rule 2.2, 3.2, 3.8). */
+/* A part of offer_rules: prices and quantities by dimension (rule 2.2, 3.2, 3.8). */
 #include "model/offer/offer_rules.h"
 
 static const tn_dimension *dimension_of(const tni_offer_rules *r, size_t index)
@@ -11,7 +11,7 @@ static bool other_currency(const tni_offer_rules *r)
     return !tn_currency_equal(tn_offer_currency(r->offer), r->offer->product->currency.value);
 }
 
-/* How long the agreement runs is known, or nobody has to know: its prices can be judged. */
+/* The length of the agreement is known, or is not needed to judge its prices. */
 static bool has_length(const tn_offer *offer)
 {
     return tn_offer_months(offer) || (offer->replaces.value && offer->end.set);
@@ -121,7 +121,8 @@ static void check_quantity(const tni_offer_rules *r, const tn_offer_item *item)
     }
 }
 
-static void twice(const tni_offer_rules *r, tn_at at, const char *label, const char *other)
+static void report_repeated(const tni_offer_rules *r, tn_at at, const char *label,
+                            const char *other)
 {
     tn_findings_add(r->findings, TN_OFR_TWICE, at, label,
                     "'%s' is the dimension that '%s' has named before", label, other);
@@ -137,7 +138,7 @@ static void check_items(const tni_offer_rules *r)
         }
         const tn_offer_item *first = tn_offer_item_for(offer, item->dimension);
         if (first != item) {
-            twice(r, item->at, item->label, first->label);
+            report_repeated(r, item->at, item->label, first->label);
         }
         if (!tn_dimension_is_contract(dimension_of(r, item->dimension))) {
             tn_findings_add(r->findings, TN_OFR_NOT_CONTRACT, item->at, item->label,
@@ -151,7 +152,7 @@ static void check_items(const tni_offer_rules *r)
     }
 }
 
-static void usage_needed(const tni_offer_rules *r, tn_at at, const char *label)
+static void report_usage_missing(const tni_offer_rules *r, tn_at at, const char *label)
 {
     tn_findings_add(r->findings, TN_OFR_USAGE_NEEDED, at, label,
                     "the metered dimension '%s' has no price in this offer", label);
@@ -168,7 +169,7 @@ static void check_usage(const tni_offer_rules *r)
         const tn_dimension *dimension = dimension_of(r, usage->dimension);
         const tn_offer_usage *first = tn_offer_usage_for(offer, usage->dimension);
         if (first != usage) {
-            twice(r, usage->at, usage->label, first->label);
+            report_repeated(r, usage->at, usage->label, first->label);
         }
         if (!tn_dimension_is_metered(dimension)) {
             tn_findings_add(r->findings, TN_OFR_NOT_METERED, usage->at, usage->label,
@@ -180,14 +181,14 @@ static void check_usage(const tni_offer_rules *r)
         if (!other_currency(r)) {
             check_above(r, &usage->price, dimension->payg.value, usage->label);
             if (!usage->price.set && has_length(offer) && tn_offer_is_custom(offer)) {
-                usage_needed(r, usage->at, usage->label);
+                report_usage_missing(r, usage->at, usage->label);
             }
         }
     }
     for (size_t i = 0; other_currency(r) && i < offer->product->dimension_count; i++) {
         const tn_offer_usage *usage = tn_offer_usage_for(offer, i);
         if (tn_dimension_is_metered(dimension_of(r, i)) && (!usage || !usage->price.set)) {
-            usage_needed(r, usage ? usage->at : offer->at, dimension_of(r, i)->label);
+            report_usage_missing(r, usage ? usage->at : offer->at, dimension_of(r, i)->label);
         }
     }
 }

@@ -36,7 +36,7 @@ size_t tni_names_find(const tni_name *names, size_t count, const char *text)
     return low < count && strcmp(names[low].text, text) == 0 ? names[low].index : TN_NO_DIMENSION;
 }
 
-const char *tni_name_same(tn_arena *arena, const char *name)
+const char *tni_name_exact(tn_arena *arena, const char *name)
 {
     (void)arena;
     return name;
@@ -65,7 +65,7 @@ const char *tni_name_folded(tn_arena *arena, const char *name)
 static const struct {
     uint32_t from;
     char to;
-} alike[] = {
+} lookalikes[] = {
     {0x391, 'a'}, {0x392, 'b'}, {0x395, 'e'}, {0x396, 'z'}, {0x397, 'h'}, {0x399, 'l'},
     {0x39a, 'k'}, {0x39c, 'm'}, {0x39d, 'n'}, {0x39f, 'o'}, {0x3a1, 'p'}, {0x3a4, 't'},
     {0x3a5, 'y'}, {0x3a7, 'x'}, {0x3bf, 'o'}, {0x3c1, 'p'}, {0x3c5, 'u'}, {0x3bd, 'v'},
@@ -75,7 +75,7 @@ static const struct {
     {0x441, 'c'}, {0x443, 'y'}, {0x445, 'x'}, {0x455, 's'}, {0x456, 'i'}, {0x458, 'j'},
 };
 
-static char seen_as(uint32_t c)
+static char skeleton_char(uint32_t c)
 {
     if (c >= 0xff01 && c <= 0xff5e) {
         c = c - 0xff01 + '!';
@@ -89,42 +89,42 @@ static char seen_as(uint32_t c)
     if (c < 0x80) {
         return lower((char)c);
     }
-    for (size_t i = 0; i < sizeof(alike) / sizeof(*alike); i++) {
-        if (alike[i].from == c) {
-            return alike[i].to;
+    for (size_t i = 0; i < sizeof(lookalikes) / sizeof(*lookalikes); i++) {
+        if (lookalikes[i].from == c) {
+            return lookalikes[i].to;
         }
     }
     return '\0';
 }
 
-static int invisible(uint32_t c)
+static int is_invisible(uint32_t c)
 {
     return c == ' ' || c == '\t' || c == 0xa0 || c == 0xad || (c >= 0x2000 && c <= 0x200f) ||
            (c >= 0x2028 && c <= 0x202f) || (c >= 0x205f && c <= 0x206f) || c == 0x3000 ||
            c == 0xfeff || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0000 && c <= 0xe0fff);
 }
 
-const char *tni_name_seen(tn_arena *arena, const char *name)
+const char *tni_name_skeleton(tn_arena *arena, const char *name)
 {
     const size_t length = strlen(name);
-    char *seen = tn_arena_copy(arena, name, length), *to = seen;
-    for (size_t i = 0; seen && i < length;) {
+    char *skeleton = tn_arena_copy(arena, name, length), *to = skeleton;
+    for (size_t i = 0; skeleton && i < length;) {
         uint32_t c = 0;
         const size_t bytes = tn_text_decode(name + i, length - i, &c);
-        const char plain = bytes ? seen_as(c) : '\0';
+        const char plain = bytes ? skeleton_char(c) : '\0';
         if (plain) {
             *to++ = plain;
-        } else if (bytes == 0 || !invisible(c)) {
+        } else if (bytes == 0 || !is_invisible(c)) {
             memcpy(to, name + i, bytes ? bytes : 1);
             to += bytes ? bytes : 1;
         }
         i += bytes ? bytes : 1;
-        if (to > seen && to[-1] == ' ') { /* seen_as keeps the plain blank */
+        if (to > skeleton && to[-1] == ' ') { /* skeleton_char keeps the ASCII blank */
             to--;
         }
     }
-    if (seen) {
+    if (skeleton) {
         *to = '\0';
     }
-    return seen;
+    return skeleton;
 }

@@ -1,4 +1,4 @@
-/* A product from its sections and rows: merging by label, resolving includes. */
+/* Builds a product from its sections and rows: merges them by label, resolves includes. */
 #include <string.h>
 
 #include "model/bind/bind.h"
@@ -9,7 +9,7 @@ typedef struct builder {
     tni_binder binder;
     tn_product *product;
     bool found; /* [product] stands in the file */
-    tni_dimension_draft *drafts;
+    tni_growing_dimension *dimensions;
     size_t count;
 } builder;
 
@@ -21,23 +21,23 @@ static size_t sections_of(const tn_tree *tree)
     return tree ? tree->count : 0;
 }
 
-static tni_dimension_draft *new_draft(builder *b, const tn_section *section)
+static tni_growing_dimension *add_dimension(builder *b, const tn_section *section)
 {
-    tni_dimension_draft *d = &b->drafts[b->count++];
+    tni_growing_dimension *d = &b->dimensions[b->count++];
     d->dimension.label = section->label;
     d->dimension.at = section->at;
     d->dimension.key.at = section->label_at;
     return d;
 }
 
-static void bind_dimension(builder *b, const tn_section *section, tni_dimension_draft *d)
+static void bind_dimension(builder *b, const tn_section *section, tni_growing_dimension *d)
 {
     const size_t before = b->binder.failures;
     tni_bind_entries(&b->binder, section, dimension_rule->fields, dimension_rule->field_count, d);
-    d->spoilt = d->spoilt || b->binder.failures > before;
+    d->incomplete = d->incomplete || b->binder.failures > before;
 }
 
-static void take_sections(builder *b, const tn_tree *tree)
+static void read_sections(builder *b, const tn_tree *tree)
 {
     for (const tn_section *s = tree->first; s; s = s->next) {
         const tn_section_rule *rule = tni_bind_head(&b->binder, &tni_product_file, s);
@@ -47,13 +47,13 @@ static void take_sections(builder *b, const tn_tree *tree)
             tni_bind_entries(&b->binder, s, product_rule->fields, product_rule->field_count,
                              b->product);
         } else if (rule) {
-            bind_dimension(b, s, new_draft(b, s));
+            bind_dimension(b, s, add_dimension(b, s));
         }
     }
 }
 
 /* A row joins the section of its label, or is a dimension of its own. */
-static void take_rows(builder *b, const tn_tree *rows)
+static void read_rows(builder *b, const tn_tree *rows)
 {
     const size_t sections_count = b->count;
     tni_name *labels = tn_arena_take_array(b->binder.arena, sections_count, sizeof(*labels));
@@ -61,13 +61,14 @@ static void take_rows(builder *b, const tn_tree *rows)
         return;
     }
     for (size_t i = 0; i < sections_count; i++) {
-        labels[i] = (tni_name){b->drafts[i].dimension.label, i};
+        labels[i] = (tni_name){b->dimensions[i].dimension.label, i};
     }
     tni_names_sort(labels, sections_count);
     b->binder.rows = true;
     for (const tn_section *row = rows->first; row; row = row->next) {
         const size_t found = tni_names_find(labels, sections_count, row->label);
-        tni_dimension_draft *d = found == TN_NO_DIMENSION ? new_draft(b, row) : &b->drafts[found];
+        tni_growing_dimension *d =
+            found == TN_NO_DIMENSION ? add_dimension(b, row) : &b->dimensions[found];
         bind_dimension(b, row, d);
     }
     b->binder.rows = false;
@@ -82,12 +83,12 @@ static void finish_dimensions(builder *b)
         return;
     }
     for (size_t i = 0; i < b->count; i++) {
-        tn_dimension *d = &b->drafts[i].dimension;
+        tn_dimension *d = &b->dimensions[i].dimension;
         const char *subject = tn_arena_format(b->binder.arena, "dimension %s", d->label);
         tni_bind_finish(&b->binder, dimension_rule->fields, dimension_rule->field_count, d->at,
                         subject ? subject : "", d);
         if (!d->key.value) {
-            d->key.value = d->label; /* its place is the label's since the draft began */
+            d->key.value = d->label; /* its position is the label's, set by add_dimension */
         }
         product->dimensions[i] = *d;
     }
@@ -128,15 +129,15 @@ static void finish_product(builder *b)
     resolve_includes(b);
 }
 
-/* Not a product anybody may compute with, but all that can be said about it is said. */
-static void check_rest(builder *b, const tn_tables *tables)
+/* The product is not returned, but the rules are checked as far as it was understood. */
+static void check_incomplete(builder *b, const tn_tables *tables)
 {
-    bool *spoilt = tn_arena_take_array(b->binder.arena, b->count, sizeof(*spoilt));
-    for (size_t i = 0; spoilt && i < b->count; i++) {
-        spoilt[i] = b->drafts[i].spoilt;
+    bool *incomplete = tn_arena_take_array(b->binder.arena, b->count, sizeof(*incomplete));
+    for (size_t i = 0; incomplete && i < b->count; i++) {
+        incomplete[i] = b->dimensions[i].incomplete;
     }
-    if (spoilt) {
-        tni_product_check(b->product, tables, spoilt, b->binder.findings);
+    if (incomplete) {
+        tni_product_check(b->product, tables, incomplete, b->binder.findings);
     }
 }
 
@@ -148,15 +149,16 @@ tn_status tn_product_build(tn_arena *arena, const tn_tree *tree, const tn_tree *
                             .currencies = tables->currencies,
                             .currency_count = tables->currency_count}};
     b.product = tn_arena_take(arena, sizeof(*b.product));
-    b.drafts = tn_arena_take_array(arena, sections_of(tree) + sections_of(rows), sizeof(*b.drafts));
-    if (!b.product || !b.drafts) {
+    b.dimensions =
+        tn_arena_take_array(arena, sections_of(tree) + sections_of(rows), sizeof(*b.dimensions));
+    if (!b.product || !b.dimensions) {
         return TN_E_NOMEM;
     }
     b.product->file = tree->file;
     b.product->at = (tn_at){.file = tree->file};
-    take_sections(&b, tree);
+    read_sections(&b, tree);
     if (rows) {
-        take_rows(&b, rows);
+        read_rows(&b, rows);
     }
     if (!b.found) {
         tn_findings_add(findings, TN_FIL_WRONG_KIND, b.product->at, "product",
@@ -169,7 +171,7 @@ tn_status tn_product_build(tn_arena *arena, const tn_tree *tree, const tn_tree *
     }
     tn_findings_use_profile(findings, tn_product_profile(b.product));
     if (b.binder.failures) {
-        check_rest(&b, tables);
+        check_incomplete(&b, tables);
         return TN_E_FINDINGS;
     }
     *out = b.product;

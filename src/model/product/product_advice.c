@@ -1,4 +1,4 @@
-/* What is legal, but surely not meant: prices that contradict each other. */
+/* A part of product_rules: legal prices that contradict each other. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 /* Hours of a month as AWS bills them: 365 x 24 / 12. */
 enum { MONTH_HOURS = 730 };
 
-/* A looks-like-monthly price: so many times the months for no more than twice the price. */
+/* A price looks monthly when it is at most twice that of a term six times shorter. */
 enum { MONTHLY_MONTHS = 6, MONTHLY_TIMES = 2 };
 
 static tn_currency currency_of(const tni_product_run *run)
@@ -83,9 +83,9 @@ static void check_terms(const tni_product_run *run, const tn_dimension *d)
 /* ---- overage against contract ---- */
 
 /*
- * A unit held for a month by contract, against the same paid as it goes. AWS's usage prices are
- * per metered unit and hour, so a unit in use all month is metered 730 times (overage, gauge); a
- * counter's unit is metered once, and the contract entitles to it each month, or once a term.
+ * Compares a unit held for a month by contract with the same unit paid as used. AWS's usage prices
+ * are per metered unit and hour, so a unit in use all month is metered 730 times (overage, gauge);
+ * a counter's unit is metered once, and the contract entitles to it each month, or once a term.
  */
 static void check_overage(const tni_product_run *run, const tn_dimension *d)
 {
@@ -97,7 +97,7 @@ static void check_overage(const tni_product_run *run, const tn_dimension *d)
         const tn_duration_price *cell = &d->prices[i];
         const tn_i128 times = once ? 1 : (tn_i128)cell->months * (counter ? 1 : MONTH_HOURS);
         if (!cell->price.set || payg * times >= cell->price.value.e8) {
-            return; /* some contract is worth its price */
+            return; /* this contract costs no more than usage */
         }
         best = best ? best : cell;
     }
@@ -113,7 +113,7 @@ static void check_overage(const tni_product_run *run, const tn_dimension *d)
     }
 }
 
-/* ---- tiers beside each other ---- */
+/* ---- tiers compared ---- */
 
 static const tn_field_price *price_at(const tni_product_run *run, const tni_name *tier, int months)
 {
@@ -145,7 +145,7 @@ static void compare_includes(const tni_product_run *run, const tn_dimension *low
     }
 }
 
-/* Two tiers that are neighbours by price at months[0]. */
+/* Compares two tiers adjacent in the order of their prices for months[0]. */
 static void compare_tiers(const tni_product_run *run, const tni_name *low, const tni_name *high)
 {
     const tn_product *p = run->product;
@@ -176,8 +176,8 @@ static void compare_tiers(const tni_product_run *run, const tni_name *low, const
     }
 }
 
-/* Contract dimensions by price for the first duration; insertion, as tiers are few and mostly in
- * order: beyond 200 there is a finding anyway, and no tier is compared. */
+/* Sorts contract dimensions by price for the first duration and compares neighbours. Insertion
+ * sort: tiers are few and mostly in order; above AWS's limit of 200 none is compared. */
 static void check_tiers(const tni_product_run *run)
 {
     const tn_product *p = run->product;

@@ -1,5 +1,5 @@
-/* A listing against its previous version: what AWS lets nobody change, what buyers
- * must be told. */
+/* A listing against its previous version: changes that AWS does not allow, or that buyers must be
+ * told of. */
 #include <stdio.h>
 #include <string.h>
 
@@ -129,7 +129,7 @@ static void compare_dimensions(comparison *c, const tn_dimension *now, const tn_
     compare_includes(c, now, old);
 }
 
-/* The new dimension that is this old one: the same API name, else the same label. */
+/* The new dimension that continues an old one: same API name, else same label. */
 static size_t successor(const comparison *c, const tn_dimension *old)
 {
     const size_t count = c->run.product->dimension_count;

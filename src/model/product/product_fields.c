@@ -68,8 +68,8 @@ static const tn_field_rule product_fields[] = {
      .help = "what an import could not keep here, merged back by export"},
 };
 
-static bool read_price_of(tni_binder *binder, const tni_position *spot, void *target);
-static bool read_include(tni_binder *binder, const tni_position *spot, void *target);
+static bool read_price_of(tni_binder *binder, const tni_position *position, void *target);
+static bool read_include(tni_binder *binder, const tni_position *position, void *target);
 
 #define D(member) offsetof(tn_dimension, member)
 
@@ -135,12 +135,12 @@ const tn_file_rule tni_product_file = {"product", "*.product.ini", tni_product_s
 
 /* ---- families ---- */
 
-/* A price that is not understood still fills its cell, so that it is not called missing too. */
-static bool read_price_of(tni_binder *binder, const tni_position *spot, void *target)
+/* A price that is not understood still gets an entry, so that it is not reported as missing. */
+static bool read_price_of(tni_binder *binder, const tni_position *position, void *target)
 {
-    tni_dimension_draft *d = target;
+    tni_growing_dimension *d = target;
     tn_dimension *dimension = &d->dimension;
-    const tni_position star = tni_position_star(spot);
+    const tni_position star = tni_position_star(position);
     tn_field_number months;
     if (!tni_read_duration(binder, &star, &months)) {
         return false;
@@ -150,11 +150,11 @@ static bool read_price_of(tni_binder *binder, const tni_position *spot, void *ta
         at++;
     }
     if (at < dimension->price_count && dimension->prices[at].months == months.value) {
-        tni_bind_twice(binder, spot, dimension->prices[at].price.at);
+        tni_bind_twice(binder, position, dimension->prices[at].price.at);
         return false;
     }
-    tn_field_price price = {.at = spot->at};
-    const bool fine = tni_read_price(binder, spot, &price);
+    tn_field_price price = {.at = position->at};
+    const bool fine = tni_read_price(binder, position, &price);
     tn_duration_price *prices =
         tn_arena_grow(binder->arena, dimension->prices, dimension->price_count, &d->price_capacity,
                       sizeof(*prices));
@@ -167,18 +167,19 @@ static bool read_price_of(tni_binder *binder, const tni_position *spot, void *ta
     return fine;
 }
 
-static bool read_include(tni_binder *binder, const tni_position *spot, void *target)
+static bool read_include(tni_binder *binder, const tni_position *position, void *target)
 {
-    tni_dimension_draft *d = target;
+    tni_growing_dimension *d = target;
     tn_dimension *dimension = &d->dimension;
     for (size_t i = 0; i < dimension->include_count; i++) {
-        if (strcmp(dimension->includes[i].label, spot->star) == 0) {
-            tni_bind_twice(binder, spot, dimension->includes[i].quantity.at);
+        if (strcmp(dimension->includes[i].label, position->star) == 0) {
+            tni_bind_twice(binder, position, dimension->includes[i].quantity.at);
             return false;
         }
     }
-    tn_include include = {.label = spot->star, .dimension = TN_NO_DIMENSION};
-    if (!tni_read_whole(binder, spot, spot->rule->min, spot->rule->max, &include.quantity)) {
+    tn_include include = {.label = position->star, .dimension = TN_NO_DIMENSION};
+    if (!tni_read_whole(binder, position, position->rule->min, position->rule->max,
+                        &include.quantity)) {
         return false;
     }
     tn_include *includes =

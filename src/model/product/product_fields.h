@@ -9,10 +9,10 @@ extern const tn_section_rule tni_product_sections[TNI_PRODUCT_SECTIONS];
 extern const tn_file_rule tni_product_file;
 
 /* A dimension while sections and rows are merged. */
-typedef struct tni_dimension_draft {
+typedef struct tni_growing_dimension {
     tn_dimension dimension; /* first: readers and offsets see it as the target */
     size_t price_capacity, include_capacity;
-    bool spoilt; /* something of it was not understood */
-} tni_dimension_draft;
+    bool incomplete; /* a value or name of it was not understood */
+} tni_growing_dimension;
 
 #endif

@@ -1,5 +1,5 @@
-/* A part of product: look-ups, and questions with one answer. */
-#include "tenor/product.h"
+/* Look-ups in a product. */
+#include "model/product/product_find.h"
 
 #include <string.h>
 
@@ -25,6 +25,25 @@ size_t tn_product_find(const tn_product *product, const char *label)
             return i;
         }
     }
+    return TN_NO_DIMENSION;
+}
+
+size_t tni_product_resolve(const tn_product *product, const char *label, tn_at at, tn_code unknown,
+                           const char *subject, tn_findings *findings)
+{
+    enum { NAMES_MAX = 512 };
+    const size_t found = tn_product_find(product, label);
+    if (found != TN_NO_DIMENSION) {
+        return found;
+    }
+    const char *names[NAMES_MAX];
+    size_t count = 0;
+    for (; count < product->dimension_count && count < NAMES_MAX; count++) {
+        names[count] = product->dimensions[count].label;
+    }
+    tn_finding *finding =
+        tn_findings_add(findings, unknown, at, subject, "the product has no dimension '%s'", label);
+    tn_finding_suggest(findings, finding, label, names, count);
     return TN_NO_DIMENSION;
 }
 

@@ -1,4 +1,4 @@
-/* Prices cell by cell, what a unit includes, how use is metered. */
+/* A part of product_rules: prices by duration, what a unit includes, how usage is metered. */
 #include <stdio.h>
 #include <string.h>
 
@@ -92,11 +92,11 @@ static void check_places(const tni_product_run *run, const tn_dimension *d)
 static void check_contract(const tni_product_run *run, size_t index)
 {
     const tn_dimension *d = &run->product->dimensions[index];
-    const bool spoilt = run->spoilt && run->spoilt[index];
+    const bool incomplete = run->incomplete && run->incomplete[index];
     if (tn_dimension_is_contract(d)) {
         check_cells(run, d);
         check_places(run, d);
-    } else if (!tn_dimension_is_metered(d) && !spoilt) {
+    } else if (!tn_dimension_is_metered(d) && !incomplete) {
         tni_dimension_finding(run, d, TN_PRD_NO_PRICE, d->at,
                               "dimension has no price: expected contract prices, payg, or both");
     }
@@ -104,8 +104,8 @@ static void check_contract(const tni_product_run *run, size_t index)
 
 /* ---- includes ---- */
 
-/* Beyond so many dimensions (AWS: 200 and 200) no label is guessed: it would take too long. */
-enum { NEAREST = 400 };
+/* Above so many dimensions (AWS: 200 and 200) no label is suggested: it would take too long. */
+enum { SUGGEST_MAX = 400 };
 
 static void unknown_include(const tni_product_run *run, const tn_dimension *d,
                             const tn_include *include, const char **labels)
@@ -115,7 +115,7 @@ static void unknown_include(const tni_product_run *run, const tn_dimension *d,
         tni_dimension_finding(run, d, TN_PRD_INCLUDES_UNKNOWN, include->quantity.at,
                               "includes an unknown dimension '%.100s'", include->label);
     const int nearest =
-        finding && count <= NEAREST ? tn_text_nearest(include->label, labels, count) : -1;
+        finding && count <= SUGGEST_MAX ? tn_text_nearest(include->label, labels, count) : -1;
     if (nearest >= 0) {
         tn_finding_hint(run->findings, finding, "did you mean 'includes.%s'?", labels[nearest]);
         tn_finding_fix(run->findings, finding, include->label, strlen(include->label),

@@ -5,16 +5,6 @@
 
 #include "tenor/text.h"
 
-static void suggest(const tni_product_run *run, tn_finding *finding, const char *word,
-                    const char *const *words, size_t count)
-{
-    const int nearest = tn_text_nearest(word, words, count);
-    if (nearest >= 0) {
-        tn_finding_hint(run->findings, finding, "did you mean '%s'?", words[nearest]);
-        tn_finding_fix(run->findings, finding, word, strlen(word), words[nearest]);
-    }
-}
-
 static void check_title(const tni_product_run *run)
 {
     const tn_field_text *title = &run->product->title;
@@ -54,10 +44,10 @@ static void check_category(const tni_product_run *run)
         for (; count < run->tables->category_count && count < WORDS; count++) {
             names[count] = run->tables->categories[count].name;
         }
-        suggest(run,
-                tni_product_finding(run, TN_PRD_CATEGORY_UNKNOWN, written->at,
-                                    "unknown category: found '%.60s'", written->value),
-                written->value, names, count);
+        tn_finding_suggest(run->findings,
+                           tni_product_finding(run, TN_PRD_CATEGORY_UNKNOWN, written->at,
+                                               "unknown category: found '%.60s'", written->value),
+                           written->value, names, count);
     } else if (strcmp(category->name, "tiers") == 0) {
         tni_product_finding(run, TN_PRD_CATEGORY_TIERS, written->at,
                             "the category 'tiers' is no longer offered by the portal");
@@ -86,10 +76,10 @@ static void check_unit(const tni_product_run *run)
                                 category->name);
         }
     } else if (!tn_tables_unit(run->tables, p->unit.value)) {
-        suggest(run,
-                tni_product_finding(run, TN_PRD_UNIT_UNKNOWN, p->unit.at,
-                                    "unknown unit: found '%.60s'", p->unit.value),
-                p->unit.value, run->tables->units, run->tables->unit_count);
+        tn_finding_suggest(run->findings,
+                           tni_product_finding(run, TN_PRD_UNIT_UNKNOWN, p->unit.at,
+                                               "unknown unit: found '%.60s'", p->unit.value),
+                           p->unit.value, run->tables->units, run->tables->unit_count);
     } else if (category && !fits(category, p->unit.value)) {
         tni_product_finding(run, TN_PRD_UNIT_OTHER, p->unit.at,
                             "unit '%s' does not fit the category '%s'", p->unit.value,
@@ -187,12 +177,12 @@ static void check_counts(const tni_product_run *run)
 {
     const tn_product *p = run->product;
     const size_t most = (size_t)run->limits->dimensions_max;
-    size_t contract = 0, usage = 0, spoilt = 0;
+    size_t contract = 0, usage = 0, incomplete = 0;
     for (size_t i = 0; i < p->dimension_count; i++) {
         const tn_dimension *d = &p->dimensions[i];
         contract += tn_dimension_is_contract(d);
         usage += tn_dimension_is_metered(d);
-        spoilt += run->spoilt && run->spoilt[i];
+        incomplete += run->incomplete && run->incomplete[i];
         if (tn_dimension_is_contract(d) && contract == most + 1) {
             tni_dimension_finding(run, d, TN_PRD_CONTRACT_COUNT, d->at,
                                   "more than %zu contract dimensions", most);
@@ -204,7 +194,7 @@ static void check_counts(const tni_product_run *run)
     }
     if (p->dimension_count == 0) {
         tni_product_finding(run, TN_PRD_NO_DIMENSION, p->at, "the product has no dimension");
-    } else if (contract == 0 && p->month_count && spoilt == 0) {
+    } else if (contract == 0 && p->month_count && incomplete == 0) {
         tni_product_finding(
             run, TN_PRD_DURATION_UNUSED, p->durations.at,
             "durations without a contract price: every dimension is paid as it goes");
@@ -236,7 +226,7 @@ void tn_product_check(const tn_product *product, const tn_tables *tables, tn_fin
     tni_product_check(product, tables, NULL, findings);
 }
 
-void tni_product_check(const tn_product *product, const tn_tables *tables, const bool *spoilt,
+void tni_product_check(const tn_product *product, const tn_tables *tables, const bool *incomplete,
                        tn_findings *findings)
 {
     tn_findings_use_profile(findings, tn_product_profile(product));
@@ -245,7 +235,7 @@ void tni_product_check(const tn_product *product, const tn_tables *tables, const
                            .limits = tn_product_limits(product, tables),
                            .findings = findings,
                            .arena = tn_findings_arena(findings),
-                           .spoilt = spoilt};
+                           .incomplete = incomplete};
     run.keys = tni_dimension_names(run.arena, product, key_of);
     if (!run.keys) {
         return; /* sticky in the arena */

@@ -4,9 +4,9 @@
 
 #include "model/product/product_run.h"
 
-/* tn_product_check of a product that was not understood everywhere: spoilt dimensions get no
- * findings for what they lack. */
-void tni_product_check(const tn_product *product, const tn_tables *tables, const bool *spoilt,
+/* tn_product_check of a product that was not understood everywhere: dimensions marked incomplete
+ * get no findings for what they lack. */
+void tni_product_check(const tn_product *product, const tn_tables *tables, const bool *incomplete,
                        tn_findings *findings);
 
 /* The parts of it, in files of their names. */

@@ -10,9 +10,9 @@ typedef struct tni_product_run {
     const tn_tables *tables;
     const tn_profile_limits *limits;
     tn_findings *findings;
-    tn_arena *arena;    /* scratch: the findings' */
-    tni_name *keys;     /* API names, sorted; count is the product's dimensions */
-    const bool *spoilt; /* dimensions of which something was not understood; NULL: none */
+    tn_arena *arena;        /* scratch memory: that of the findings */
+    tni_name *keys;         /* API names, sorted; count is the product's dimensions */
+    const bool *incomplete; /* by dimension: a value or name was not understood; NULL: none */
 } tni_product_run;
 
 /* Adds a finding about the product as a whole. */

@@ -1,4 +1,4 @@
-/* API names, display names, descriptions: length, form, and how they differ from each other. */
+/* A part of product_rules: API names, display names, descriptions: length, form, similar ones. */
 #include <stdio.h>
 #include <string.h>
 
@@ -112,7 +112,7 @@ static bool is_legal(char c, const char *extra)
 
 enum { KEY_MAX = 100 };
 
-/* An API name that would fit, made from what was meant, taken by no other dimension. */
+/* A valid API name made from the text, used by no other dimension. */
 static const char *fitting_key(const tni_product_run *run, const char *meant)
 {
     const size_t max = (size_t)(run->limits->key_max < KEY_MAX ? run->limits->key_max : KEY_MAX);
@@ -129,7 +129,7 @@ static const char *fitting_key(const tni_product_run *run, const char *meant)
         length--;
     }
     key[length] = '\0';
-    /* Taken, or nothing left: number it. */
+    /* Taken by another dimension, or empty: a number is appended. */
     for (int n = 2;
          n < 100 && (length == 0 || tni_names_find(run->keys, run->product->dimension_count, key) !=
                                         TN_NO_DIMENSION);
@@ -179,26 +179,27 @@ static void check_key(const tni_product_run *run, const tn_dimension *d)
 
 /* ---- names beside each other ---- */
 
-typedef struct likeness {
+typedef struct similarity {
     const char *(*form)(tn_arena *, const char *);
     tn_code code;
     const char *how;
-} likeness;
+} similarity;
 
 static const char *text_of(const tn_dimension *d, bool keys)
 {
     return keys ? d->key.value : d->name.value;
 }
 
-/* Each name that equals an earlier one in this form, unless a stricter form has said so. */
-static void check_likeness(const tni_product_run *run, bool keys, const likeness *like, bool *said)
+/* Reports names equal to an earlier one in this form, unless reported for a stricter form. */
+static void check_similarity(const tni_product_run *run, bool keys, const similarity *rule,
+                             bool *reported)
 {
     const tn_product *p = run->product;
     tni_name *names = tn_arena_take_array(run->arena, p->dimension_count, sizeof(*names));
     size_t count = 0;
     for (size_t i = 0; names && i < p->dimension_count; i++) {
         const char *text = text_of(&p->dimensions[i], keys);
-        const char *form = text && *text ? like->form(run->arena, text) : NULL;
+        const char *form = text && *text ? rule->form(run->arena, text) : NULL;
         if (form) {
             names[count++] = (tni_name){form, i};
         }
@@ -214,29 +215,30 @@ static void check_likeness(const tni_product_run *run, bool keys, const likeness
         const tn_dimension *d = &p->dimensions[names[i].index];
         const tn_dimension *other = &p->dimensions[names[first].index];
         const tn_field_text *text = keys ? &d->key : &d->name;
-        if (!said[names[i].index]) {
-            said[names[i].index] = true;
-            tni_dimension_finding(run, d, like->code, text->at,
+        if (!reported[names[i].index]) {
+            reported[names[i].index] = true;
+            tni_dimension_finding(run, d, rule->code, text->at,
                                   "%s '%.100s' %s '%.100s' in line %u", keys ? "API name" : "name",
-                                  text->value, like->how, text_of(other, keys),
+                                  text->value, rule->how, text_of(other, keys),
                                   (unsigned)other->at.line);
         }
     }
 }
 
-static void check_likenesses(const tni_product_run *run, bool keys)
+static void check_similarities(const tni_product_run *run, bool keys)
 {
-    static const likeness likenesses[2][3] = {
-        {{tni_name_same, TN_PRD_NAME_TWICE, "is given twice:"},
+    static const similarity similarities[2][3] = {
+        {{tni_name_exact, TN_PRD_NAME_TWICE, "is given twice:"},
          {tni_name_folded, TN_PRD_NAME_CASE, "differs only in case or blanks from"},
-         {tni_name_seen, TN_PRD_NAME_ALIKE, "looks like"}},
-        {{tni_name_same, TN_PRD_KEY_TWICE, "is given twice:"},
+         {tni_name_skeleton, TN_PRD_NAME_ALIKE, "looks like"}},
+        {{tni_name_exact, TN_PRD_KEY_TWICE, "is given twice:"},
          {tni_name_folded, TN_PRD_KEY_CASE, "differs only in case from"},
-         {tni_name_seen, TN_PRD_KEY_ALIKE, "looks like"}},
+         {tni_name_skeleton, TN_PRD_KEY_ALIKE, "looks like"}},
     };
-    bool *said = tn_arena_take_array(run->arena, run->product->dimension_count, sizeof(*said));
-    for (size_t i = 0; said && i < 3; i++) {
-        check_likeness(run, keys, &likenesses[keys][i], said);
+    bool *reported =
+        tn_arena_take_array(run->arena, run->product->dimension_count, sizeof(*reported));
+    for (size_t i = 0; reported && i < 3; i++) {
+        check_similarity(run, keys, &similarities[keys][i], reported);
     }
 }
 
@@ -255,6 +257,6 @@ void tni_dimension_texts(const tni_product_run *run)
         check_text(run, d, &d->name, &name);
         check_text(run, d, &d->description, &description);
     }
-    check_likenesses(run, true);
-    check_likenesses(run, false);
+    check_similarities(run, true);
+    check_similarities(run, false);
 }

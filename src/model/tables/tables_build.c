@@ -1,4 +1,4 @@
-/* A part of tables: data/ read by the same field tables as users' files. */
+/* A part of tables: builds them from data/ with the mechanisms that read users' files. */
 #include <string.h>
 
 #include "model/bind/bind.h"
@@ -25,7 +25,7 @@ typedef struct builder {
     NEEDED(text, TN_F_TEXT, from.source, "source", 0, 0),                                          \
         NEEDED(text, TN_F_ID, from.read, "read", 0, 0)
 
-/* Sections as they are written; what the tables hold is made from these. */
+/* Sections as written; the tables are built from these. */
 typedef struct profile_section {
     tn_field_number key_max, name_max, description_max, contract_places, contract_places_max;
     tn_field_number usage_places, custom_months_max, dimensions_max;
@@ -84,13 +84,13 @@ static const tn_field_rule currency_fields[] = {
     ORIGIN(currency_section),
 };
 
-static bool read_policy_key(tni_binder *binder, const tni_position *spot, void *target)
+static bool read_policy_key(tni_binder *binder, const tni_position *position, void *target)
 {
     policy_section *section = target;
-    char *value = tn_arena_copy(binder->arena, spot->text, spot->length);
-    if (value && tn_policy_set(&section->policy, spot->entry->key, value) != TN_OK) {
-        tni_bind_fail(binder, spot, TN_FIL_CHOICE, "unknown word for '%s': found '%.*s'",
-                      spot->entry->key, TNI_SHOW(spot));
+    char *value = tn_arena_copy(binder->arena, position->text, position->length);
+    if (value && tn_policy_set(&section->policy, position->entry->key, value) != TN_OK) {
+        tni_bind_fail(binder, position, TN_FIL_CHOICE, "unknown word for '%s': found '%.*s'",
+                      position->entry->key, TNI_SHOW(position));
     }
     return value != NULL;
 }
@@ -110,20 +110,20 @@ static const tn_field_rule policy_fields[] = {
 
 typedef struct fees_section {
     tn_field_percent public_fee, renewal, other_currency;
-    tn_fees *fees; /* brackets and surcharges go here at once */
+    tn_fees *fees; /* receives brackets and surcharges directly */
     size_t bracket_capacity, surcharge_capacity;
     origin from;
 } fees_section;
 
-static bool read_bracket(tni_binder *binder, const tni_position *spot, void *target)
+static bool read_bracket(tni_binder *binder, const tni_position *position, void *target)
 {
     fees_section *section = target;
     tn_fees *fees = section->fees;
-    const tni_position star = tni_position_star(spot);
+    const tni_position star = tni_position_star(position);
     tn_field_number from;
     tn_field_percent percent;
     if (!tni_read_whole(binder, &star, 0, TN_METERED_MAX, &from) ||
-        !tni_read_percent(binder, spot, &percent)) {
+        !tni_read_percent(binder, position, &percent)) {
         return false;
     }
     tn_fee_bracket *brackets = tn_arena_grow(binder->arena, fees->brackets, fees->bracket_count,
@@ -136,12 +136,12 @@ static bool read_bracket(tni_binder *binder, const tni_position *spot, void *tar
     return true;
 }
 
-static bool read_surcharge(tni_binder *binder, const tni_position *spot, void *target)
+static bool read_surcharge(tni_binder *binder, const tni_position *position, void *target)
 {
     fees_section *section = target;
     tn_fees *fees = section->fees;
     tn_field_percent percent;
-    if (!tni_read_percent(binder, spot, &percent)) {
+    if (!tni_read_percent(binder, position, &percent)) {
         return false;
     }
     struct tn_fee_surcharge *all =
@@ -151,7 +151,7 @@ static bool read_surcharge(tni_binder *binder, const tni_position *spot, void *t
         return false;
     }
     fees->surcharges = all;
-    all[fees->surcharge_count++] = (struct tn_fee_surcharge){spot->star, percent.value};
+    all[fees->surcharge_count++] = (struct tn_fee_surcharge){position->star, percent.value};
     return true;
 }
 
@@ -349,15 +349,15 @@ static void add_tree(builder *b, const tn_tree *tree)
     }
 }
 
-/* Every table has what the core cannot do without. */
-static void check_whole(builder *b)
+/* Every table has the rows that the core depends on. */
+static void check_complete(builder *b)
 {
     const tn_tables *t = b->tables;
-    const bool whole = t->profiles[TN_PROFILE_CONSOLE].name &&
-                       t->profiles[TN_PROFILE_CATALOG_API].name && t->category_count &&
-                       t->unit_count && t->fees_count && tn_tables_currency(t, "USD") &&
-                       tn_tables_policy(t, "aws");
-    if (!whole && b->binder.failures == 0 && !tn_arena_failed(b->binder.arena)) {
+    const bool complete = t->profiles[TN_PROFILE_CONSOLE].name &&
+                          t->profiles[TN_PROFILE_CATALOG_API].name && t->category_count &&
+                          t->unit_count && t->fees_count && tn_tables_currency(t, "USD") &&
+                          tn_tables_policy(t, "aws");
+    if (!complete && b->binder.failures == 0 && !tn_arena_failed(b->binder.arena)) {
         tn_findings_add(b->binder.findings, TN_FIL_DATA, (tn_at){.file = NULL}, "data",
                         "data/ lacks a profile, categories, units, USD, the policy aws or fees");
         b->binder.failures++;
@@ -375,7 +375,7 @@ tn_status tn_tables_build(tn_arena *arena, const tn_tree *const *trees, size_t c
     for (size_t i = 0; i < count; i++) {
         add_tree(&b, trees[i]);
     }
-    check_whole(&b);
+    check_complete(&b);
     if (tn_arena_failed(arena)) {
         return TN_E_NOMEM;
     }
