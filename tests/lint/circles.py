@@ -55,24 +55,24 @@ def read_includes(needs):
 
 def read_symbols(needs, build):
     """Each floor's objects lie in CMakeFiles/tn_<floor>.dir under the path of their source."""
-    defined, wanted = {}, []
+    defined, wanted, objects = {}, [], {}
     for floor in FLOORS:
         top = os.path.join(build, "CMakeFiles", f"tn_{floor}.dir")
         for folder, _, names in os.walk(os.path.join(top, "src")):
             for name in (n for n in names if n.endswith(".c.o")):
-                object_path = os.path.join(folder, name)
-                path = os.path.relpath(object_path, top)[:-len(".o")]
-                if path not in needs:  # left by an older tree
-                    continue
-                listing = tool("nm", object_path)
-                if listing is None:
-                    sys.exit(SKIP)
-                for line in listing.splitlines():
-                    kind, symbol = line.split()[-2:]
-                    if kind == "U":
-                        wanted.append((path, symbol))
-                    elif kind.isupper():
-                        defined[symbol] = path
+                path = os.path.relpath(os.path.join(folder, name), top)[:-len(".o")]
+                if path in needs:  # else left by an older tree
+                    objects[os.path.join(folder, name)] = path
+    listing = tool("nm", "-A", *objects)
+    if listing is None:
+        sys.exit(SKIP)
+    for line in listing.splitlines():
+        where, entry = line.split(":", 1)
+        kind, symbol = entry.split()[-2:]
+        if kind == "U":
+            wanted.append((objects[where], symbol))
+        elif kind.isupper():
+            defined[symbol] = objects[where]
     for path, symbol in wanted:
         other = defined.get(symbol, path)
         if other != path:

@@ -4,6 +4,7 @@ Each lint is a program of its own: `python3 tests/lint/NAME.py` prints one line 
 form file:line: message, and exits 1 when there is one. allow.txt lists the exceptions; a line there
 that is no longer needed is a breach too, so that the list can only shrink.
 """
+import functools
 import os
 import re
 import subprocess
@@ -51,12 +52,17 @@ def line_of(text, index):
 
 def public_home(path):
     """The source file, without its ending, that a public header's promises are kept by, or None."""
-    name = os.path.basename(path).split(".")[0]
+    return sources().get(os.path.basename(path).split(".")[0])
+
+
+@functools.lru_cache(maxsize=None)
+def sources():
+    """The source files by name, without their ending; of two of one name the lower floor's."""
+    found = {}
     for floor in FLOORS:
-        for folder, _, names in os.walk(os.path.join(ROOT, "src", floor)):
-            if name + ".c" in names:
-                return os.path.relpath(os.path.join(folder, name), ROOT)
-    return None
+        for path in files(".c", under=(f"src/{floor}",)):
+            found.setdefault(os.path.basename(path)[:-2], path[:-2])
+    return found
 
 
 def floor_of(path):
