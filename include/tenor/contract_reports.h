@@ -26,6 +26,23 @@ tn_report *tn_invoice_report(tn_arena *arena, const tn_invoices *invoices,
                              const tn_findings *findings);
 
 /**
+ * What is billed, by kind of line: "kind" and "amount", and a total.
+ *
+ * Rule     lines in another currency than the invoices' are not in it
+ * Owner    arena. NULL: no memory
+ */
+tn_table *tn_billed_table(tn_arena *arena, const tn_invoices *invoices);
+
+/**
+ * The terms of a contract, one after another: "no", "kind", "from", "to" (the last day),
+ * "duration", "worth" as agreed, "change" against the term before, "decide" (the last day to), and
+ * "state".
+ *
+ * Owner    arena; life is borrowed. NULL: no memory
+ */
+tn_table *tn_terms_table(tn_arena *arena, const tn_life *life);
+
+/**
  * `upgrade`: rule 4's keys; a refused change has null where a figure cannot be computed.
  *
  * Shape    all_policies: the change under every preset as a table of its own

@@ -8,12 +8,50 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "tenor/arena.h"
 #include "tenor/buffer.h"
 #include "tenor/finding.h"
 #include "tenor/step.h"
 #include "tenor/value.h"
+
+/** How a cell is shown where there are styles; a colour never says anything alone. */
+typedef enum tn_cell_style {
+    TN_STYLE_PLAIN,
+    TN_STYLE_TITLE,        /* of a sheet */
+    TN_STYLE_NOTE,         /* small words */
+    TN_STYLE_STATUS,       /* DRAFT, ALL CHECKS OK: shown as a signal */
+    TN_STYLE_SECTION,      /* heads a block */
+    TN_STYLE_HEADER,       /* of a column */
+    TN_STYLE_HEADER_RIGHT, /* of a column of numbers */
+    TN_STYLE_INPUT,        /* typed in or agreed: blue on yellow */
+    TN_STYLE_LINK,         /* taken from another sheet: green */
+    TN_STYLE_TOTAL,        /* of a column: bold, a rule above */
+    TN_STYLE_RESULT,       /* the figure a reader looks for: bold, with its currency */
+    TN_STYLE_CHECK,        /* OK or CHECK: shown as a signal */
+    TN_STYLE_FIELD,        /* to be filled in by hand: a line below */
+    TN_CELL_STYLES
+} tn_cell_style;
+
+/**
+ * What a workbook adds to the value of a cell.
+ *
+ * Shape    formula: a spreadsheet's expression without '=', US English, only ever made of our own
+ *          text; NULL: a plain value. The cell's value is what it comes to. A name in braces
+ *          stands for cells, by the key of their column:
+ *            {price}               of the same row       {total<}         of the row before
+ *            {amount:}             all rows, no totals   {amount@2:5}     third to sixth row
+ *            {amount@net}          of the row "net"      {Prices!amount@net}  on another sheet
+ *          A '$' before the name fixes what does not move with the row; {#} is the number of
+ *          decimal places of the currency. What follows a '|' is taken when a name before it
+ *          stands for nothing, as the row before the first; without one the value is plain
+ * Example  "ROUND({quantity}*{unit_price},{#})" in row 6 -> ROUND(D6*E6,2)
+ */
+typedef struct tn_cell_format {
+    const char *formula;
+    tn_cell_style style;
+} tn_cell_format;
 
 /** Who may see a field or column, and where. */
 enum {
@@ -39,11 +77,21 @@ typedef struct tn_column {
     unsigned flags;
     const struct tn_column *below; /* the columns of the tables in a TN_V_TABLE column */
     size_t below_count;
+    int width_cells;       /* in a workbook; 0: as wide as its texts */
+    tn_cell_format format; /* in a workbook: of its cells that have a value */
 } tn_column;
 
+/** Makes row index of a table that streams: its cells (none at first) and their formats. */
+typedef tn_status (*tn_row_fill)(void *context, uint64_t index, tn_value *cells,
+                                 tn_cell_format *formats);
+
 typedef struct tn_row {
-    tn_value *cells;    /* one per column */
-    const tn_step *why; /* how its main figure came about; may be NULL */
+    tn_value *cells;         /* one per column */
+    const tn_step *why;      /* how its main figure came about; may be NULL */
+    tn_cell_format *formats; /* one per column; NULL: those of the columns */
+    const char *name;        /* for formulas; one that begins with a capital letter is a name of the
+                                whole workbook for the row's second cell. NULL: none */
+    bool is_total;           /* no part of {key:} */
 } tn_row;
 
 typedef struct tn_table {
@@ -52,6 +100,10 @@ typedef struct tn_table {
     size_t column_count;
     tn_row *rows;
     size_t count, capacity;
+    tn_row_fill fill; /* rows below the stored ones, made as they are written; NULL: none. Workbooks
+                         read these */
+    void *context;
+    uint64_t fill_first, fill_count; /* index of the first of them, how many */
 } tn_table;
 
 /** A named figure, or a table (value.kind TN_V_TABLE). */
@@ -100,6 +152,12 @@ tn_field *tn_field_explain(tn_field *field, const tn_step *why);
 tn_table *tn_report_table(tn_report *report, const char *key, const char *title,
                           const tn_column *columns, size_t count);
 
+/** The field with this key; NULL when there is none. */
+const tn_field *tn_report_find(const tn_report *report, const char *key);
+
+/** The table with this key; NULL when there is none. */
+const tn_table *tn_report_find_table(const tn_report *report, const char *key);
+
 /** Adds a line of words for people, display-safe whatever the arguments hold; NULL-safe. */
 void tn_report_note(tn_report *report, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -110,7 +168,7 @@ tn_table *tn_table_new(tn_arena *arena, const tn_column *columns, size_t count);
 /**
  * Adds a row and copies its cells; table NULL is fine.
  *
- * Shape    cells[count]; count is the number of columns (asserted)
+ * Shape    cells[count], NULL: all none; count is the number of columns (asserted)
  * Errors   NULL: no memory (sticky in the arena)
  * Example  tn_table_add(t, (tn_value[]){tn_value_text("pro"), tn_value_quantity(4)}, 2, NULL)
  */
@@ -118,6 +176,29 @@ tn_value *tn_table_add(tn_table *table, const tn_value *cells, size_t count, con
 
 /** The index of the column with this key, -1 when there is none. */
 int tn_table_column(const tn_table *table, const char *key);
+
+/**
+ * Adds a row with the cells of a row of another table that stand under the same keys.
+ *
+ * Errors   NULL: no memory (sticky in the arena)
+ */
+tn_value *tn_table_copy(tn_table *table, const tn_table *from, size_t row);
+
+/** Adds an empty row of totals, which is no part of {key:}. NULL: no memory. */
+tn_value *tn_table_total(tn_table *table);
+
+/**
+ * Sets a cell of the last row, and how a workbook shows it; format NULL: a plain value.
+ *
+ * Shape    format and what follows make the formula of tn_cell_format, as for printf
+ * Rule     a value of none has no formula, but it has the style. Nothing is done without a row
+ * Example  tn_table_set(t, "due", TN_STYLE_PLAIN, tn_value_date(due), "{date}+%d", 30)
+ */
+void tn_table_set(tn_table *table, const char *key, tn_cell_style style, tn_value value,
+                  const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/** Gives the last row a name, borrowed. NULL-safe. */
+void tn_table_name(tn_table *table, const char *name);
 
 /* Values and derivations as text ------------------------------------------------------------- */
 

@@ -13,6 +13,7 @@
 #include "tenor/invoice.h"
 #include "tenor/ledger.h"
 #include "tenor/quote.h"
+#include "tenor/report.h"
 #include "tenor/tables.h"
 #include "tenor/value.h"
 
@@ -23,24 +24,6 @@ enum {
     TN_FORMULA_TEXT = 480,   /* room for a formula */
     TN_DIGITS_EXACT = 15     /* what spreadsheets keep of a number; longer amounts are text */
 };
-
-/** What a cell is, for its looks; a colour never says anything alone. */
-typedef enum tn_cell_style {
-    TN_STYLE_PLAIN,
-    TN_STYLE_TITLE,        /* of a sheet */
-    TN_STYLE_NOTE,         /* small words */
-    TN_STYLE_STATUS,       /* DRAFT, ALL CHECKS OK: shown as a signal */
-    TN_STYLE_SECTION,      /* heads a block */
-    TN_STYLE_HEADER,       /* of a column */
-    TN_STYLE_HEADER_RIGHT, /* of a column of numbers */
-    TN_STYLE_INPUT,        /* typed in or agreed: blue on yellow */
-    TN_STYLE_LINK,         /* taken from another sheet: green */
-    TN_STYLE_TOTAL,        /* of a column: bold, a rule above */
-    TN_STYLE_RESULT,       /* the figure a reader looks for: bold, with its currency */
-    TN_STYLE_CHECK,        /* OK or CHECK: shown as a signal */
-    TN_STYLE_FIELD,        /* to be filled in by hand: a line below */
-    TN_CELL_STYLES
-} tn_cell_style;
 
 /**
  * A cell. TN_V_FRACTION is an exact working value as a number; TN_V_TABLE does not occur.
@@ -54,8 +37,20 @@ typedef struct tn_cell {
     tn_cell_style look;
 } tn_cell;
 
-/** Fills the cells (zeroed) of a streamed row; index from 0, row as in the sheet, from 1. */
-typedef tn_status (*tn_sheet_fill)(void *context, uint64_t index, uint32_t row, tn_cell *cells);
+/**
+ * Makes the cells of a row that is not stored.
+ *
+ * Shape    row as in the sheet, from 1; cells zeroed. Formulas last until the next row is made
+ */
+typedef tn_status (*tn_sheet_fill)(void *context, uint32_t row, tn_cell *cells);
+
+/** Where a table of a report stands on a sheet; its columns begin with A. */
+typedef struct tn_placed_table {
+    const tn_table *table;
+    uint32_t first_row; /* of its rows, from 1 */
+    uint64_t row_count; /* without totals, streamed ones too */
+    struct tn_placed_table *next;
+} tn_placed_table;
 
 /** One row or column of a sheet's cells, for a chart; rows from 1, columns from 0. */
 typedef struct tn_range {
@@ -84,17 +79,18 @@ typedef struct tn_sheet {
     const char *name;
     unsigned column_count;
     int width_cells[TN_SHEET_COLUMNS]; /* 0: as wide as what is stored */
-    tn_cell **rows;                    /* stored rows; a NULL row is empty */
+    tn_cell **rows;                    /* stored rows; NULL: made by fill */
     size_t row_count, row_capacity;
-    tn_sheet_fill fill; /* rows below the stored ones; NULL: none */
+    tn_sheet_fill fill; /* NULL: rows that are not stored are empty */
     void *context;
-    uint64_t fill_first, fill_count; /* index of the first of them on this sheet */
-    uint32_t header_row;             /* frozen with all above, printed on each page; 0: none */
+    uint64_t fill_count; /* rows below, made by fill too */
+    uint32_t header_row; /* frozen with all above, printed on each page; 0: none */
     bool landscape;
     bool one_page; /* printed on one page; else one page wide */
     bool filter;   /* the header offers filters */
     tn_chart charts[TN_SHEET_CHARTS];
     size_t chart_count;
+    tn_placed_table *tables, *last_table; /* of a report that was laid out on it */
     struct tn_sheet *next;
 } tn_sheet;
 
@@ -139,6 +135,17 @@ tn_sheet *tn_workbook_sheet(tn_workbook *book, const char *name, unsigned column
 
 /** Adds a stored row: column_count zeroed cells. sheet NULL is fine; NULL: no memory. */
 tn_cell *tn_sheet_row(tn_workbook *book, tn_sheet *sheet);
+
+/** Adds rows that are made as they are written. sheet NULL is fine. */
+void tn_sheet_rows_made(tn_workbook *book, tn_sheet *sheet, size_t count);
+
+/**
+ * The cells of a row, stored or made.
+ *
+ * Shape    row from 1; cells[column_count]
+ * Errors   those of fill
+ */
+tn_status tn_sheet_cells(const tn_sheet *sheet, uint64_t row, tn_cell *cells);
 
 /** Names a cell: row from 1, column from 0. NULL-safe. */
 void tn_workbook_name(tn_workbook *book, const char *name, const tn_sheet *sheet, uint32_t row,

@@ -10,10 +10,10 @@
 static const char *const words[] = {"C-0001", "upgrade-credit", "Additional hosts", "xhosts",
                                     "C-0001-2027-04-11-upgrade"};
 
-static tn_status fill(void *context, uint64_t index, uint32_t row, tn_cell *cells)
+static tn_status fill(void *context, uint32_t row, tn_cell *cells)
 {
+    const uint64_t index = row - 2; /* below the head */
     (void)context;
-    (void)row;
     const tn_currency usd = {"USD", 2};
     for (size_t i = 0; i < 5; i++) {
         cells[i].value = tn_value_text(words[i]);

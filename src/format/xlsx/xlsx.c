@@ -189,15 +189,18 @@ static void put_row(writer *w, uint32_t row, unsigned count, const tn_cell *cell
 
 /* --- sheets --------------------------------------------------------------------------------- */
 
-/* As wide as the stored cells below the head, within reason. */
+/* As wide as the texts below the head, within reason; of rows that are not streamed. */
 static int fitted_width(const tn_sheet *sheet, unsigned column)
 {
+    enum { HEAD_ROWS = 4 };
     int width = 10;
-    for (size_t i = 4; i < sheet->row_count; i++) {
-        const tn_cell *cell = sheet->rows[i] ? &sheet->rows[i][column] : NULL;
-        if (cell && cell->value.kind == TN_V_TEXT && cell->value.as.text) {
-            const int cells = tn_text_width(cell->value.as.text, strlen(cell->value.as.text)) + 2;
-            width = cells > width ? cells : width;
+    tn_cell cells[TN_SHEET_COLUMNS];
+    for (size_t i = HEAD_ROWS; i < sheet->row_count; i++) {
+        const bool made = tn_sheet_cells(sheet, i + 1, cells) == TN_OK;
+        const tn_value *value = &cells[column].value;
+        if (made && value->kind == TN_V_TEXT && value->as.text) {
+            const int wanted = tn_text_width(value->as.text, strlen(value->as.text)) + 2;
+            width = wanted > width ? wanted : width;
         }
     }
     return width > 60 ? 60 : width;
@@ -271,18 +274,13 @@ static void set_signals(writer *w, const tn_sheet *sheet)
 static void put_rows(writer *w, const tn_sheet *sheet)
 {
     tn_cell cells[TN_SHEET_COLUMNS];
-    for (size_t i = 0; i < sheet->row_count && w->status == TN_OK; i++) {
-        put_row(w, (uint32_t)i, sheet->column_count, sheet->rows[i]);
-    }
-    const uint32_t base = (uint32_t)sheet->row_count;
-    for (uint64_t i = 0; sheet->fill && i < sheet->fill_count && w->status == TN_OK; i++) {
-        const uint32_t row = base + (uint32_t)i;
-        memset(cells, 0, sheet->column_count * sizeof(*cells));
-        const tn_status filled = sheet->fill(sheet->context, sheet->fill_first + i, row + 1, cells);
-        if (filled != TN_OK) {
-            fail(w, filled, "a row cannot be made");
+    const uint64_t count = tn_sheet_rows(sheet);
+    for (uint64_t i = 0; i < count && w->status == TN_OK; i++) {
+        const tn_status made = tn_sheet_cells(sheet, i + 1, cells);
+        if (made != TN_OK) {
+            fail(w, made, "a row cannot be made");
         }
-        put_row(w, row, sheet->column_count, cells);
+        put_row(w, (uint32_t)i, sheet->column_count, cells);
     }
 }
 

@@ -31,6 +31,16 @@ tn_value tni_cell_date(tn_field_date field)
     return field.set ? tn_value_date(field.value) : tn_value_none();
 }
 
+tn_value tni_cell_list(tn_arena *arena, const tn_field_list *items)
+{
+    const char *text = NULL;
+    for (size_t i = 0; i < items->count; i++) {
+        text = tn_arena_format(arena, "%s%s%s", text ? text : "", text ? ", " : "",
+                               items->items[i].value);
+    }
+    return tn_value_text(text);
+}
+
 bool tni_sheet_begin(tni_sheet *sheet, tn_report *report, const char *key, const char *title,
                      size_t count)
 {

@@ -13,6 +13,7 @@ tn_value tni_cell_percent(tn_maybe_percent figure);
 /* What was written in a file; none when it was not. */
 tn_value tni_cell_text(tn_field_text field);
 tn_value tni_cell_date(tn_field_date field);
+tn_value tni_cell_list(tn_arena *arena, const tn_field_list *items); /* "a, b" */
 
 /* "2027-03". */
 const char *tni_month_name(tn_arena *arena, tn_date month);

@@ -112,6 +112,39 @@ static tn_table *add_lines(tn_arena *arena, const tn_invoices *invoices, const t
     return table;
 }
 
+tn_table *tn_billed_table(tn_arena *arena, const tn_invoices *invoices)
+{
+    static const tn_column columns[] = {{.key = "kind", .title = "Kind", .kind = TN_V_TEXT},
+                                        {.key = "amount", .title = "Amount", .kind = TN_V_MONEY}};
+    tn_table *table = tn_table_new(arena, columns, LENGTH(columns));
+    tn_money total = {0, invoices->currency}, sums[TN_LINE_KINDS];
+    bool used[TN_LINE_KINDS] = {false};
+    for (size_t i = 0; i < LENGTH(sums); i++) {
+        sums[i] = total;
+    }
+    for (size_t i = 0; i < invoices->count; i++) {
+        const tn_document *d = invoices->documents[i];
+        for (size_t j = 0; j < d->line_count; j++) {
+            const tn_line *line = &d->lines[j];
+            used[line->kind] |=
+                tn_currency_equal(line->amount.currency, total.currency) &&
+                tn_money_add(sums[line->kind], line->amount, &sums[line->kind]) == TN_OK &&
+                tn_money_add(total, line->amount, &total) == TN_OK;
+        }
+    }
+    for (size_t i = 0; i < LENGTH(sums); i++) {
+        if (used[i]) {
+            const tn_value cells[] = {tn_value_text(tn_line_kind_name((tn_line_kind)i)),
+                                      tn_value_money(sums[i])};
+            tn_table_add(table, cells, LENGTH(cells), NULL);
+        }
+    }
+    tn_table_total(table);
+    tn_table_set(table, "kind", TN_STYLE_PLAIN, tn_value_text("Total"), NULL);
+    tn_table_set(table, "amount", TN_STYLE_TOTAL, tn_value_money(total), "SUM({amount:})");
+    return table;
+}
+
 static void add_total(tn_report *report, const tn_invoices *invoices)
 {
     tn_money total = {0, invoices->currency};

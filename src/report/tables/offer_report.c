@@ -8,8 +8,9 @@
 
 #define LENGTH(array) (sizeof(array) / sizeof(*(array)))
 
-static const tn_column list_columns[] = {{.key = "field", .title = "", .kind = TN_V_TEXT},
-                                         {.key = "value", .title = "", .kind = TN_V_TEXT}};
+static const tn_column list_columns[] = {
+    {.key = "field", .title = "", .kind = TN_V_TEXT, .width_cells = 34},
+    {.key = "value", .title = "", .kind = TN_V_TEXT, .width_cells = 60}};
 
 static const tn_column long_columns[] = {{.key = "section", .title = "Section", .kind = TN_V_TEXT},
                                          {.key = "item", .title = "Item", .kind = TN_V_TEXT},
@@ -81,16 +82,6 @@ static void repeat_long(sheet *s)
     }
 }
 
-static tn_value list(tn_arena *arena, const tn_field_list *items)
-{
-    const char *text = NULL;
-    for (size_t i = 0; i < items->count; i++) {
-        text = tn_arena_format(arena, "%s%s%s", text ? text : "", text ? ", " : "",
-                               items->items[i].value);
-    }
-    return tn_value_text(text);
-}
-
 static tn_value days(tn_arena *arena, tn_field_number number)
 {
     return number.set ? tn_value_text(tn_arena_format(arena, "%lldd", (long long)number.value))
@@ -120,9 +111,9 @@ static void add_buyers(sheet *s, const tn_offer *offer)
 {
     open_section(s, "buyers", "Buyers");
     figure(s, "buyer", "Buyer", tni_cell_text(offer->buyer));
-    figure(s, "accounts", "AWS accounts", list(s->arena, &offer->buyer_accounts));
+    figure(s, "accounts", "AWS accounts", tni_cell_list(s->arena, &offer->buyer_accounts));
     figure(s, "country", "Buyer's country", tni_cell_text(offer->buyer_country));
-    figure(s, "countries", "Offered in", list(s->arena, &offer->countries));
+    figure(s, "countries", "Offered in", tni_cell_list(s->arena, &offer->countries));
     figure(s, "contact", "Contact", tni_cell_text(offer->contact));
 }
 

@@ -1,4 +1,5 @@
-/* The report of a manual renewal: the term that ends beside the one that would begin. */
+/* The terms of a contract, and the report of a manual renewal: the term that ends beside the one
+ * that would begin. */
 #include "report/tables/cells.h"
 #include "tenor/contract_reports.h"
 
@@ -87,4 +88,72 @@ tn_report *tn_renewal_report(tn_arena *arena, const tn_invoices *invoices, const
     tn_report_add(report, "total", "New term", tn_value_money(after->total));
     add_payments(report, after);
     return tni_report_close(report, findings);
+}
+
+/* --- terms ---------------------------------------------------------------------------------- */
+
+static const tn_column term_columns[] = {
+    {"no", "No.", TN_V_QUANTITY, .width_cells = 6},
+    {"kind", "Term", TN_V_TEXT, .width_cells = 22},
+    {"from", "From", TN_V_DATE, .width_cells = 16},
+    {"to", "Last day", TN_V_DATE, .width_cells = 16},
+    {"duration", "Duration", TN_V_MONTHS, .width_cells = 16},
+    {"worth", "Worth as agreed", TN_V_MONEY, .width_cells = 16, .format = {NULL, TN_STYLE_INPUT}},
+    {"change", "Change", TN_V_PERCENT, .width_cells = 16,
+     .format = {"ROUND(({worth}-{worth<})/{worth<},6)", TN_STYLE_PLAIN}},
+    {"decide", "Decide until", TN_V_DATE, .width_cells = 16},
+    {"state", "State", TN_V_TEXT, .width_cells = 16}};
+
+static const char *kind_words(tn_term_kind kind)
+{
+    static const char *const words[] = {[TN_TERM_FIRST] = "first term",
+                                        [TN_TERM_AUTO_RENEWAL] = "automatic renewal",
+                                        [TN_TERM_MANUAL_RENEWAL] = "agreed renewal",
+                                        [TN_TERM_REPLACEMENT] = "replacement"};
+    return words[kind];
+}
+
+static const char *state_words(const tn_term *term)
+{
+    static const char *const words[] = {[TN_TERM_END_FULL] = NULL,
+                                        [TN_TERM_END_CANCELLED] = "cancelled",
+                                        [TN_TERM_END_REFUNDED] = "refunded",
+                                        [TN_TERM_END_REPLACED] = "replaced"};
+    return words[term->end_reason] ? words[term->end_reason] : term->assumed ? "assumed" : "agreed";
+}
+
+/* What the term is dearer than the one before it. */
+static tn_value change_of(const tn_term *term, const tn_term *before)
+{
+    tn_money more;
+    tn_percent change;
+    return before && before->total.minor &&
+                   tn_currency_equal(before->total.currency, term->currency) &&
+                   tn_money_sub(term->total, before->total, &more) == TN_OK &&
+                   tn_money_share(more, before->total, &change) == TN_OK
+               ? tn_value_percent(change)
+               : tn_value_none();
+}
+
+tn_table *tn_terms_table(tn_arena *arena, const tn_life *life)
+{
+    tn_table *table = tn_table_new(arena, term_columns, LENGTH(term_columns));
+    for (size_t i = 0; i < life->term_count; i++) {
+        const tn_term *term = &life->terms[i];
+        const tn_renewal *renewal = term->offer ? &term->offer->renewal : &life->contract->renewal;
+        const bool decides = renewal->automatic.value || renewal->decision_days.set;
+        const tn_instant last = {term->period.end.seconds - 1};
+        const tn_value cells[] = {tn_value_quantity((int64_t)i + 1),
+                                  tn_value_text(kind_words(term->kind)),
+                                  tn_value_date(tn_instant_date(term->period.start)),
+                                  tn_value_date(tn_instant_date(last)),
+                                  tn_value_months(term->months),
+                                  tn_value_money(term->total),
+                                  change_of(term, i ? term - 1 : NULL),
+                                  decides ? tn_value_date(tn_term_deadline(term, renewal))
+                                          : tn_value_none(),
+                                  tn_value_text(state_words(term))};
+        tn_table_add(table, cells, LENGTH(cells), NULL);
+    }
+    return table;
 }

@@ -56,6 +56,21 @@ tn_table *tn_report_table(tn_report *report, const char *key, const char *title,
     return table && tn_report_add(report, key, title, tn_value_table(table)) ? table : NULL;
 }
 
+const tn_field *tn_report_find(const tn_report *report, const char *key)
+{
+    const tn_field *field = report ? report->first : NULL;
+    while (field && strcmp(field->key, key) != 0) {
+        field = field->next;
+    }
+    return field;
+}
+
+const tn_table *tn_report_find_table(const tn_report *report, const char *key)
+{
+    const tn_field *field = tn_report_find(report, key);
+    return field && field->value.kind == TN_V_TABLE ? field->value.as.table : NULL;
+}
+
 void tn_report_note(tn_report *report, const char *format, ...)
 {
     tn_note *note = report ? tn_arena_take(report->arena, sizeof(*note)) : NULL;
@@ -103,7 +118,9 @@ tn_value *tn_table_add(tn_table *table, const tn_value *cells, size_t count, con
     if (!copy) {
         return NULL;
     }
-    memcpy(copy, cells, count * sizeof(*copy));
+    if (cells) {
+        memcpy(copy, cells, count * sizeof(*copy));
+    }
     rows[table->count++] = (tn_row){.cells = copy, .why = why};
     return copy;
 }
@@ -116,4 +133,63 @@ int tn_table_column(const tn_table *table, const char *key)
         }
     }
     return -1;
+}
+
+tn_value *tn_table_copy(tn_table *table, const tn_table *from, size_t row)
+{
+    tn_value *cells =
+        table && from ? tn_table_add(table, NULL, table->column_count, from->rows[row].why) : NULL;
+    for (size_t i = 0; cells && i < table->column_count; i++) {
+        const int column = tn_table_column(from, table->columns[i].key);
+        cells[i] = column < 0 ? tn_value_none() : from->rows[row].cells[column];
+    }
+    return cells;
+}
+
+tn_value *tn_table_total(tn_table *table)
+{
+    tn_value *cells = table ? tn_table_add(table, NULL, table->column_count, NULL) : NULL;
+    if (cells) {
+        table->rows[table->count - 1].is_total = true;
+    }
+    return cells;
+}
+
+/* The formats of a row of its own, at first those of the columns. */
+static tn_cell_format *formats_of(tn_table *table, tn_row *row)
+{
+    if (!row->formats) {
+        row->formats =
+            tn_arena_take_array(table->arena, table->column_count, sizeof(*row->formats));
+        for (size_t i = 0; row->formats && !row->is_total && i < table->column_count; i++) {
+            row->formats[i] = table->columns[i].format;
+        }
+    }
+    return row->formats;
+}
+
+void tn_table_set(tn_table *table, const char *key, tn_cell_style style, tn_value value,
+                  const char *format, ...)
+{
+    const int column = table && table->count ? tn_table_column(table, key) : -1;
+    tn_row *row = column < 0 ? NULL : &table->rows[table->count - 1];
+    tn_cell_format *formats = row ? formats_of(table, row) : NULL;
+    if (!formats) {
+        return;
+    }
+    row->cells[column] = value;
+    formats[column] = (tn_cell_format){.style = style};
+    if (format && value.kind != TN_V_NONE) {
+        va_list args;
+        va_start(args, format);
+        formats[column].formula = tn_arena_format_list(table->arena, format, args);
+        va_end(args);
+    }
+}
+
+void tn_table_name(tn_table *table, const char *name)
+{
+    if (table && table->count) {
+        table->rows[table->count - 1].name = name;
+    }
 }

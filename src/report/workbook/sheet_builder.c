@@ -1,17 +1,30 @@
 /* What the builders of workbooks share. Every sheet has the same head: title, what it is about, the
- * master check; headings in row 5. */
+ * master check, whether it is a draft; then the tables of its report. */
 #include "report/workbook/sheet_builder.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
+#include "report/workbook/formula.h"
+#include "report/workbook/layout.h"
 
-enum { CHECKS_FIRST = TNI_SHEET_HEADER + 1, EXACT_LIMIT_DIGITS = TN_DIGITS_EXACT };
+static const tn_column check_columns[] = {
+    {"no", "No.", TN_V_QUANTITY, .width_cells = 6},
+    {"what", "What must agree", TN_V_TEXT, .width_cells = 58},
+    {"expected", "Expected", TN_V_MONEY, .width_cells = 18},
+    {"found", "Found", TN_V_MONEY, .width_cells = 18},
+    {"difference", "Difference", TN_V_MONEY, .width_cells = 16,
+     .format = {"ROUND({found}-{expected},6)", TN_STYLE_PLAIN}},
+    {"result", "Result", TN_V_TEXT, .width_cells = 10,
+     .format = {"IF(ABS({difference})<0.005,\"OK\",\"CHECK\")", TN_STYLE_CHECK}}};
+
+enum { CHECK_COLUMNS = sizeof(check_columns) / sizeof(*check_columns) };
 
 void tni_sheet_init(tni_sheet_builder *b, tn_arena *arena, const char *title, const char *subtitle,
-                    const tn_workbook_options *options)
+                    tn_currency currency, const tn_workbook_options *options)
 {
-    *b = (tni_sheet_builder){.arena = arena, .options = options, .subtitle = subtitle};
+    *b = (tni_sheet_builder){.arena = arena,
+                             .options = options,
+                             .subtitle = subtitle,
+                             .currency = currency,
+                             .checks = tn_table_new(arena, check_columns, CHECK_COLUMNS)};
     b->book = tn_workbook_new(arena, title);
     if (b->book) {
         b->book->author = options->seller;
@@ -20,96 +33,46 @@ void tni_sheet_init(tni_sheet_builder *b, tn_arena *arena, const char *title, co
     }
 }
 
-tn_cell tni_cell(tn_value value)
+tn_report *tni_sheet_report(tni_sheet_builder *b, const char *title)
 {
-    return (tn_cell){.value = value};
+    return tn_report_new(b->arena, tn_arena_format(b->arena, "%s, %s", title, b->currency.code));
 }
 
-tn_cell tni_cell_styled(tn_value value, tn_cell_style look)
+tn_sheet *tni_sheet_add(tni_sheet_builder *b, const char *name, const tn_report *report)
 {
-    return (tn_cell){.value = value, .look = look};
-}
-
-tn_cell tni_cell_formula(tni_sheet_builder *b, tn_cell_style look, tn_value value,
-                         const char *format, ...)
-{
-    char text[TN_FORMULA_TEXT];
-    va_list list;
-    va_start(list, format);
-    const int length = vsnprintf(text, sizeof(text), format, list);
-    va_end(list);
-    tn_cell cell = {.value = value, .look = look};
-    if (value.kind != TN_V_NONE && length > 0 && (size_t)length < sizeof(text)) {
-        cell.formula = tn_arena_text(b->arena, text);
+    tn_sheet *sheet = report ? tn_workbook_sheet(b->book, name, tni_layout_columns(report)) : NULL;
+    if (!sheet) {
+        return NULL;
     }
-    return cell;
-}
-
-tn_cell *tni_sheet_next_row(tni_sheet_builder *b, tn_sheet *sheet, uint32_t *out_row)
-{
-    tn_cell *cells = tn_sheet_row(b->book, sheet);
-    if (out_row) {
-        *out_row = sheet ? (uint32_t)sheet->row_count : 0;
-    }
-    return cells;
-}
-
-static void one_text(tni_sheet_builder *b, tn_sheet *sheet, const char *text, tn_cell_style look)
-{
-    tn_cell *cells = tni_sheet_next_row(b, sheet, NULL);
-    if (cells) {
-        cells[0] = tni_cell_styled(tn_value_text(text), look);
-    }
-}
-
-void tni_sheet_section(tni_sheet_builder *b, tn_sheet *sheet, const char *text)
-{
-    one_text(b, sheet, NULL, TN_STYLE_PLAIN);
-    one_text(b, sheet, text, TN_STYLE_SECTION);
-    for (unsigned i = 1; sheet && sheet->row_count && i < sheet->column_count; i++) {
-        sheet->rows[sheet->row_count - 1][i].look = TN_STYLE_SECTION;
-    }
-}
-
-uint32_t tni_sheet_figure(tni_sheet_builder *b, tn_sheet *sheet, const char *label, tn_cell value)
-{
-    uint32_t row = 0;
-    tn_cell *cells = tni_sheet_next_row(b, sheet, &row);
-    if (cells) {
-        cells[0] = tni_cell(tn_value_text(label));
-        cells[1] = value;
-    }
-    return row;
-}
-
-tn_sheet *tni_sheet_sheet(tni_sheet_builder *b, const char *name, const char *title,
-                          const tni_heading *headings, unsigned count)
-{
-    tn_sheet *sheet = tn_workbook_sheet(b->book, name, count);
-    one_text(b, sheet, title, TN_STYLE_TITLE);
-    one_text(b, sheet, b->subtitle, TN_STYLE_NOTE);
-    tn_cell *status = tni_sheet_next_row(b, sheet, NULL);
+    tni_layout_text(b->book, sheet, report->title, TN_STYLE_TITLE);
+    tni_layout_text(b->book, sheet, b->subtitle, TN_STYLE_NOTE);
+    tn_cell *status = tn_sheet_row(b->book, sheet);
     if (status && b->status_count < sizeof(b->status) / sizeof(*b->status)) {
         b->status[b->status_count++] = status;
     }
-    const bool draft = b->book && b->book->draft;
-    one_text(b, sheet, draft ? "DRAFT: it breaks rules, do not send it" : NULL,
-             draft ? TN_STYLE_STATUS : TN_STYLE_PLAIN);
-    bool headed = false;
-    for (unsigned i = 0; sheet && i < count; i++) {
-        sheet->width_cells[i] = headings[i].width_cells;
-        headed = headed || headings[i].title;
-    }
-    tn_cell *cells = headed ? tni_sheet_next_row(b, sheet, NULL) : NULL;
-    for (unsigned i = 0; cells && i < count; i++) {
-        cells[i] = tni_cell_styled(tn_value_text(headings[i].title),
-                                   headings[i].right ? TN_STYLE_HEADER_RIGHT : TN_STYLE_HEADER);
-    }
-    if (cells) {
-        sheet->header_row = (uint32_t)sheet->row_count;
-        sheet->landscape = count > 6;
-    }
+    tni_layout_text(b->book, sheet,
+                    b->book->draft ? "DRAFT: it breaks rules, do not send it" : NULL,
+                    b->book->draft ? TN_STYLE_STATUS : TN_STYLE_PLAIN);
+    tni_layout_report(b->book, sheet, report, b->currency.places);
     return sheet;
+}
+
+void tni_sheet_chart(tn_sheet *sheet, const tn_chart *chart)
+{
+    if (sheet && chart->categories.sheet && sheet->chart_count < TN_SHEET_CHARTS) {
+        sheet->charts[sheet->chart_count++] = *chart;
+    }
+}
+
+void tni_figure(tn_table *list, const char *name, const char *label, tn_cell_style style,
+                tn_value value, const char *formula)
+{
+    tn_value *cells = list ? tn_table_add(list, NULL, list->column_count, NULL) : NULL;
+    if (cells) {
+        cells[0] = tn_value_text(label);
+        tn_table_set(list, list->columns[1].key, style, value, formula ? "%s" : NULL, formula);
+        tn_table_name(list, name);
+    }
 }
 
 const char *tni_round_function(tn_rounding mode, tn_fraction exact, int64_t amount_minor)
@@ -138,16 +101,45 @@ tn_value tni_part(tn_money whole, int64_t parts)
     return tn_value_money((tn_money){minor, whole.currency});
 }
 
+tn_value tni_exact_value(tn_fraction minor, int places)
+{
+    tn_fraction major;
+    tn_i128 unit = 1;
+    for (int i = 0; i < places; i++) {
+        unit *= 10;
+    }
+    return tn_fraction_mul(minor, tn_fraction_make(1, unit), &major) == TN_OK
+               ? tn_value_fraction(major)
+               : tn_value_none();
+}
+
 bool tni_too_long(tn_money amount)
 {
     int64_t limit = 1;
-    for (int i = 0; i < EXACT_LIMIT_DIGITS; i++) {
+    for (int i = 0; i < TN_DIGITS_EXACT; i++) {
         limit *= 10;
     }
     return amount.minor >= limit || amount.minor <= -limit;
 }
 
-static bool equal(tn_value a, tn_value b)
+/* actual - expected; none for other kinds and out of range. */
+static tn_value difference_of(tn_value expected, tn_value actual)
+{
+    tn_money money;
+    tn_fraction exact;
+    if (actual.kind == TN_V_MONEY &&
+        tn_money_sub(actual.as.money, expected.as.money, &money) == TN_OK) {
+        return tn_value_money(money);
+    }
+    if (actual.kind == TN_V_FRACTION &&
+        tn_fraction_sub(actual.as.fraction, expected.as.fraction, &exact) == TN_OK) {
+        return tn_value_fraction(exact);
+    }
+    return actual.kind == TN_V_QUANTITY ? tn_value_quantity(actual.as.number - expected.as.number)
+                                        : tn_value_none();
+}
+
+static bool is_equal(tn_value a, tn_value b)
 {
     if (a.kind == TN_V_MONEY && b.kind == TN_V_MONEY) {
         return a.as.money.minor == b.as.money.minor;
@@ -158,95 +150,74 @@ static bool equal(tn_value a, tn_value b)
     return a.kind == b.kind && a.as.number == b.as.number;
 }
 
-void tni_sheet_check(tni_sheet_builder *b, const char *what, tn_cell expected, tn_cell actual)
+static void set_figure(tn_table *table, const char *key, tn_value value, const char *formula)
 {
-    if (expected.value.kind == TN_V_NONE || actual.value.kind == TN_V_NONE) {
+    const bool live = formula && *formula;
+    tn_table_set(table, key, live ? TN_STYLE_LINK : TN_STYLE_INPUT, value, live ? "%s" : NULL,
+                 formula);
+}
+
+void tni_sheet_check(tni_sheet_builder *b, const char *what, tn_value expected,
+                     const char *expected_formula, tn_value actual, const char *actual_formula)
+{
+    if (expected.kind == TN_V_NONE || actual.kind == TN_V_NONE || !b->checks) {
         return; /* a figure that is not known cannot be wrong */
     }
-    tni_check *check = tn_arena_take(b->arena, sizeof(*check));
-    if (!check) {
-        return;
-    }
-    *check = (tni_check){.what = what,
-                         .expected = expected.value,
-                         .actual = actual.value,
-                         .expected_formula = expected.formula,
-                         .actual_formula = actual.formula,
-                         .ok = equal(expected.value, actual.value)};
-    *(b->last ? &b->last->next : &b->first) = check;
-    b->last = check;
+    const bool ok = is_equal(expected, actual);
+    const tn_value cells[CHECK_COLUMNS] = {tn_value_quantity((int64_t)b->checks->count + 1),
+                                           tn_value_text(what),
+                                           expected,
+                                           actual,
+                                           difference_of(expected, actual),
+                                           tn_value_text(ok ? "OK" : "CHECK")};
+    tn_table_add(b->checks, cells, CHECK_COLUMNS, NULL);
+    set_figure(b->checks, "expected", expected, expected_formula);
+    set_figure(b->checks, "found", actual, actual_formula);
+    b->failed_checks += !ok;
 }
 
-static tn_value difference(const tni_check *check)
+static void add_checks(tni_sheet_builder *b)
 {
-    tn_money money;
-    tn_fraction exact;
-    if (check->actual.kind == TN_V_MONEY &&
-        tn_money_sub(check->actual.as.money, check->expected.as.money, &money) == TN_OK) {
-        return tn_value_money(money);
-    }
-    if (check->actual.kind == TN_V_FRACTION &&
-        tn_fraction_sub(check->actual.as.fraction, check->expected.as.fraction, &exact) == TN_OK) {
-        return tn_value_fraction(exact);
-    }
-    return check->actual.kind == TN_V_QUANTITY
-               ? tn_value_quantity(check->actual.as.number - check->expected.as.number)
-               : tn_value_none();
-}
-
-void tni_sheet_checks(tni_sheet_builder *b)
-{
-    static const tni_heading headings[] = {{"No.", 6, true},         {"What must agree", 58, false},
-                                           {"Expected", 18, true},   {"Found", 18, true},
-                                           {"Difference", 16, true}, {"Result", 10, false}};
-    tn_sheet *sheet = tni_sheet_sheet(b, "Checks", "Checks", headings, 6);
-    int64_t number = 1;
-    for (const tni_check *c = b->first; c; c = c->next) {
-        uint32_t row = 0;
-        tn_cell *cells = tni_sheet_next_row(b, sheet, &row);
-        if (!cells) {
-            return;
-        }
-        cells[0] = tni_cell(tn_value_quantity(number++));
-        cells[1] = tni_cell(tn_value_text(c->what));
-        cells[2] = (tn_cell){c->expected, c->expected_formula,
-                             c->expected_formula ? TN_STYLE_LINK : TN_STYLE_INPUT};
-        cells[3] = (tn_cell){c->actual, c->actual_formula,
-                             c->actual_formula ? TN_STYLE_LINK : TN_STYLE_INPUT};
-        cells[4] = tni_cell_formula(b, TN_STYLE_PLAIN, difference(c), "ROUND(D%u-C%u,6)", row, row);
-        cells[5] = tni_cell_formula(b, TN_STYLE_CHECK, tn_value_text(c->ok ? "OK" : "CHECK"),
-                                    "IF(ABS(E%u)<0.005,\"OK\",\"CHECK\")", row);
-    }
+    tn_report *report = tn_report_new(b->arena, "Checks");
+    tn_report_add(report, "checks", NULL, tn_value_table(b->checks));
+    tn_sheet *sheet = tni_sheet_add(b, "Checks", report);
     if (sheet) {
         sheet->landscape = true;
     }
 }
 
+/* The first sheet's status counts the checks, those of the others refer to it. */
+static void set_status(tni_sheet_builder *b)
+{
+    static const char master[] =
+        "IF(COUNTIF({$Checks!result:},\"OK\")=ROWS({$Checks!result:}),\"ALL CHECKS OK\","
+        "COUNTIF({$Checks!result:},\"<>OK\")&\" CHECKS FAIL\")";
+    const char *words = b->failed_checks
+                            ? tn_arena_format(b->arena, "%zu CHECKS FAIL", b->failed_checks)
+                            : "ALL CHECKS OK";
+    const tni_formula_cell place = {.book = b->book, .sheet = b->book->first};
+    char text[TN_FORMULA_TEXT];
+    const char *first = tni_formula_resolve(&place, master, text, sizeof(text))
+                            ? tn_arena_text(b->arena, text)
+                            : NULL;
+    for (size_t i = 0; i < b->status_count; i++) {
+        *b->status[i] = (tn_cell){.value = tn_value_text(words),
+                                  .formula = i ? "MasterCheck" : first,
+                                  .look = TN_STYLE_STATUS};
+    }
+    if (b->status_count) {
+        tn_workbook_name(b->book, "MasterCheck", b->book->first, 3, 0);
+    }
+}
+
 tn_workbook *tni_sheet_close(tni_sheet_builder *b)
 {
-    size_t failed = 0, count = 0;
-    for (const tni_check *c = b->first; c; c = c->next) {
-        failed += c->ok ? 0 : 1;
-        count++;
+    if (!b->book || !b->checks) {
+        return NULL;
     }
-    const char *words =
-        failed ? tn_arena_format(b->arena, "%zu CHECKS FAIL", failed) : "ALL CHECKS OK";
-    const size_t last = CHECKS_FIRST + (count ? count : 1) - 1;
-    for (size_t i = 0; i < b->status_count; i++) {
-        tn_cell *cell = b->status[i];
-        *cell =
-            i > 0 ? tni_cell_formula(b, TN_STYLE_STATUS, tn_value_text(words), "MasterCheck")
-                  : tni_cell_formula(b, TN_STYLE_STATUS, tn_value_text(words),
-                                     "IF(COUNTIF(Checks!$F$%d:$F$%zu,\"OK\")=%s,\"ALL CHECKS OK\","
-                                     "COUNTIF(Checks!$F$%d:$F$%zu,\"<>OK\")&\" CHECKS FAIL\")",
-                                     (int)CHECKS_FIRST, last,
-                                     count ? tn_arena_format(b->arena, "ROWS(Checks!$F$%d:$F$%zu)",
-                                                             (int)CHECKS_FIRST, last)
-                                           : "0",
-                                     (int)CHECKS_FIRST, last);
-    }
-    if (b->book && b->book->first) {
-        tn_workbook_name(b->book, "MasterCheck", b->book->first, 3, 0);
+    add_checks(b);
+    if (!tn_arena_failed(b->arena)) {
+        set_status(b);
     }
     return tn_arena_failed(b->arena) ? NULL : b->book;
 }

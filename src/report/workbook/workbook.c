@@ -1,6 +1,8 @@
 /* A workbook as plain data: sheets, rows, names. */
 #include "tenor/workbook.h"
 
+#include <string.h>
+
 tn_workbook *tn_workbook_new(tn_arena *arena, const char *title)
 {
     tn_workbook *book = tn_arena_take(arena, sizeof(*book));
@@ -22,28 +24,44 @@ tn_sheet *tn_workbook_sheet(tn_workbook *book, const char *name, unsigned column
     return sheet;
 }
 
+/* One more row, not stored; false: no memory. */
+static bool add_row(tn_workbook *book, tn_sheet *sheet)
+{
+    tn_cell **rows = tn_arena_grow(book->arena, sheet->rows, sheet->row_count, &sheet->row_capacity,
+                                   sizeof(*rows));
+    if (rows) {
+        sheet->rows = rows;
+        rows[sheet->row_count++] = NULL;
+    }
+    return rows != NULL;
+}
+
 tn_cell *tn_sheet_row(tn_workbook *book, tn_sheet *sheet)
 {
-    if (!sheet) {
+    tn_cell *cells =
+        sheet ? tn_arena_take_array(book->arena, sheet->column_count, sizeof(*cells)) : NULL;
+    if (!cells || !add_row(book, sheet)) {
         return NULL;
     }
-    if (sheet->row_count == sheet->row_capacity) {
-        const size_t capacity = sheet->row_capacity ? 2 * sheet->row_capacity : 16;
-        tn_cell **rows = tn_arena_take_array(book->arena, capacity, sizeof(tn_cell *));
-        if (!rows) {
-            return NULL;
-        }
-        for (size_t i = 0; i < sheet->row_count; i++) {
-            rows[i] = sheet->rows[i];
-        }
-        sheet->rows = rows;
-        sheet->row_capacity = capacity;
+    return sheet->rows[sheet->row_count - 1] = cells;
+}
+
+void tn_sheet_rows_made(tn_workbook *book, tn_sheet *sheet, size_t count)
+{
+    while (sheet && count && add_row(book, sheet)) {
+        count--;
     }
-    tn_cell *cells = tn_arena_take_array(book->arena, sheet->column_count, sizeof(*cells));
-    if (cells) {
-        sheet->rows[sheet->row_count++] = cells;
+}
+
+tn_status tn_sheet_cells(const tn_sheet *sheet, uint64_t row, tn_cell *cells)
+{
+    const tn_cell *stored = row <= sheet->row_count ? sheet->rows[row - 1] : NULL;
+    if (stored) {
+        memcpy(cells, stored, sheet->column_count * sizeof(*cells));
+        return TN_OK;
     }
-    return cells;
+    memset(cells, 0, sheet->column_count * sizeof(*cells));
+    return sheet->fill ? sheet->fill(sheet->context, (uint32_t)row, cells) : TN_OK;
 }
 
 void tn_workbook_name(tn_workbook *book, const char *name, const tn_sheet *sheet, uint32_t row,

@@ -1,6 +1,13 @@
 /* The invoice-simulation workbook: what a contract bills, and where each figure comes from. */
 #include "report/workbook/workbook_invoice.h"
 
+#include <string.h>
+
+#include "report/workbook/formula.h"
+#include "tenor/contract_reports.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
+
 static const char *policy_word(const tn_policy *policy, int key)
 {
     const int index[] = {(int)policy->basis,    (int)policy->change_day, policy->ratio_decimals + 1,
@@ -8,9 +15,12 @@ static const char *policy_word(const tn_policy *policy, int key)
     return tn_policy_values(tn_policy_keys()[key])[index[key]];
 }
 
-static void add_assumptions(tni_invoice_sheets *v)
+static const tn_column assumption_columns[] = {{"field", "", TN_V_TEXT, .width_cells = 34},
+                                               {"value", "", TN_V_TEXT, .width_cells = 24},
+                                               {"note", "", TN_V_TEXT, .width_cells = 60}};
+
+static void add_policy(tni_invoice_sheets *v, tn_table *list)
 {
-    static const tni_heading widths[] = {{NULL, 34, false}, {NULL, 24, false}, {NULL, 60, false}};
     static const struct {
         const char *name, *label, *note;
     } keys[] = {{"Basis", "Share of a period", "what is counted to prorate a change"},
@@ -20,145 +30,129 @@ static void add_assumptions(tni_invoice_sheets *v)
                 {"Scope", "What is rounded", "document: the exact total, once; line: each line"},
                 {"Remainder", "Minor units left over go to", "shares of an instalment plan"}};
     const tn_policy *policy = v->invoices->policy;
-    tn_sheet *sheet = tni_sheet_sheet(&v->b, "Assumptions", "Assumptions", widths, 3);
-    uint32_t row = 0;
-    if (v->b.options->as_of) {
-        row =
-            tni_sheet_figure(&v->b, sheet, "As of",
-                             tni_cell_styled(tn_value_date(*v->b.options->as_of), TN_STYLE_INPUT));
-        tn_workbook_name(v->b.book, "AsOf", sheet, row, 1);
+    tni_figure(list, "Policy", "Policy", TN_STYLE_INPUT, tn_value_text(policy->name), NULL);
+    for (int i = 0; i < (int)LENGTH(keys); i++) {
+        tni_figure(list, keys[i].name, keys[i].label, TN_STYLE_INPUT,
+                   tn_value_text(policy_word(policy, i)), NULL);
+        tn_table_set(list, "note", TN_STYLE_NOTE, tn_value_text(keys[i].note), NULL);
     }
-    row = tni_sheet_figure(
-        &v->b, sheet, "Looked at until",
-        tni_cell_styled(tn_value_date(v->invoices->life->horizon), TN_STYLE_INPUT));
-    tn_workbook_name(v->b.book, "Until", sheet, row, 1);
-    row = tni_sheet_figure(&v->b, sheet, "Policy",
-                           tni_cell_styled(tn_value_text(policy->name), TN_STYLE_INPUT));
-    tn_workbook_name(v->b.book, "Policy", sheet, row, 1);
-    for (int i = 0; i < 6; i++) {
-        row = tni_sheet_figure(
-            &v->b, sheet, keys[i].label,
-            tni_cell_styled(tn_value_text(policy_word(policy, i)), TN_STYLE_INPUT));
-        tn_workbook_name(v->b.book, keys[i].name, sheet, row, 1);
-        if (sheet && row) {
-            sheet->rows[row - 1][2] = tni_cell_styled(tn_value_text(keys[i].note), TN_STYLE_NOTE);
+}
+
+static void add_assumptions(tni_invoice_sheets *v)
+{
+    tn_report *report = tn_report_new(v->b.arena, "Assumptions");
+    tn_table *list = tn_report_table(report, "assumptions", NULL, assumption_columns,
+                                     LENGTH(assumption_columns));
+    if (v->b.options->as_of) {
+        tni_figure(list, "AsOf", "As of", TN_STYLE_INPUT, tn_value_date(*v->b.options->as_of),
+                   NULL);
+    }
+    tni_figure(list, "Until", "Looked at until", TN_STYLE_INPUT,
+               tn_value_date(v->invoices->life->horizon), NULL);
+    add_policy(v, list);
+    tni_figure(list, NULL, "Usage", TN_STYLE_PLAIN,
+               tn_value_text(v->rating ? "rated from metering records" : "none was given"), NULL);
+    tni_figure(list, NULL, "Taxes", TN_STYLE_PLAIN, tn_value_text("not included"), NULL);
+    tni_figure(list, NULL, "Days", TN_STYLE_PLAIN, tn_value_text("UTC; a last day is included"),
+               NULL);
+    list = tn_report_table(report, "styles", "How to read it", assumption_columns,
+                           LENGTH(assumption_columns));
+    tni_figure(list, NULL, "An input, as it was agreed or counted", TN_STYLE_INPUT,
+               tn_value_text("blue on yellow"), NULL);
+    tni_figure(list, NULL, "Taken from another sheet", TN_STYLE_LINK, tn_value_text("green"), NULL);
+    tni_figure(list, NULL, "Credits", TN_STYLE_PLAIN, tn_value_text("red, in parentheses"), NULL);
+    tni_sheet_add(&v->b, "Assumptions", report);
+}
+
+static const tn_column forecast_columns[] = {
+    {"month", "Month", TN_V_DATE, .width_cells = 13},
+    {"invoiced", "Invoiced", TN_V_MONEY, .width_cells = 15},
+    {"cash", "Cash due", TN_V_MONEY, .width_cells = 15},
+    {"revenue", "Revenue", TN_V_MONEY, .width_cells = 15},
+    {"usage_revenue", "of it usage", TN_V_MONEY, .width_cells = 15},
+    {"deferred", "Deferred", TN_V_MONEY, .width_cells = 15},
+    {"contract_asset", "Contract asset", TN_V_MONEY, .width_cells = 15},
+    {"listing_fee", "Listing fee", TN_V_MONEY, .width_cells = 15},
+    {"seller_net", "Seller's net", TN_V_MONEY, .width_cells = 15,
+     .format = {"{invoiced}-{listing_fee}", TN_STYLE_PLAIN}},
+    {"note", "", TN_V_TEXT, .width_cells = 10}};
+
+/* Balances are those of the last month: they are no sum. */
+static void add_forecast_total(tn_table *table, const tn_table *totals)
+{
+    tn_table_total(table);
+    for (size_t i = 1; i + 1 < LENGTH(forecast_columns); i++) {
+        const char *key = forecast_columns[i].key;
+        const tn_value value = totals->rows[0].cells[tn_table_column(totals, key)];
+        if (strcmp(key, "deferred") == 0 || strcmp(key, "contract_asset") == 0) {
+            tn_table_set(table, key, TN_STYLE_TOTAL, value, NULL);
+        } else {
+            tn_table_set(table, key, TN_STYLE_TOTAL, value, "SUM({%s:})", key);
         }
     }
-    tni_sheet_figure(
-        &v->b, sheet, "Usage",
-        tni_cell(tn_value_text(v->rating ? "rated from metering records" : "none was given")));
-    tni_sheet_figure(&v->b, sheet, "Taxes", tni_cell(tn_value_text("not included")));
-    tni_sheet_figure(&v->b, sheet, "Days", tni_cell(tn_value_text("UTC; a last day is included")));
-    tni_sheet_section(&v->b, sheet, "How to read it");
-    tni_sheet_figure(&v->b, sheet, "An input, as it was agreed or counted",
-                     tni_cell_styled(tn_value_text("blue on yellow"), TN_STYLE_INPUT));
-    tni_sheet_figure(&v->b, sheet, "Taken from another sheet",
-                     tni_cell_styled(tn_value_text("green"), TN_STYLE_LINK));
-    tni_sheet_figure(&v->b, sheet, "Credits", tni_cell(tn_value_text("red, in parentheses")));
 }
 
-enum {
-    F_MONTH,
-    F_INVOICED,
-    F_CASH,
-    F_REVENUE,
-    F_USAGE,
-    F_DEFERRED,
-    F_ASSET,
-    F_FEE,
-    F_NET,
-    F_NOTE,
-    FORECAST
-};
-
-static const tni_heading forecast_headings[FORECAST] = {
-    {"Month", 13, true},          {"Invoiced", 15, true},
-    {"Cash due", 15, true},       {"Revenue", 15, true},
-    {"of it usage", 15, true},    {"Deferred", 15, true},
-    {"Contract asset", 15, true}, {"Listing fee", 15, true},
-    {"Seller's net", 15, true},   {"", 10, false}};
-
-static void put_forecast(tni_invoice_sheets *v, const tn_ledger_month *m, uint32_t row,
-                         tn_cell *cells, bool total)
-{
-    const tn_money figures[] = {m->invoiced, m->cash,  m->revenue, m->usage_revenue,
-                                m->deferred, m->asset, m->fee,     m->seller_net};
-    for (unsigned i = 0; i < sizeof(figures) / sizeof(*figures); i++) {
-        const unsigned column = F_INVOICED + i;
-        const bool balance = column == F_DEFERRED || column == F_ASSET;
-        cells[column] = total && !balance
-                            ? tni_cell_formula(&v->b, TN_STYLE_TOTAL, tn_value_money(figures[i]),
-                                               "SUM(%c%d:%c%u)", (char)('A' + column),
-                                               TNI_SHEET_HEADER + 1, (char)('A' + column), row - 1)
-                            : tni_cell_styled(tn_value_money(figures[i]),
-                                              total ? TN_STYLE_TOTAL : TN_STYLE_PLAIN);
-    }
-    if (!total) {
-        cells[F_MONTH] = tni_cell(tn_value_date(m->month));
-        cells[F_NET] = tni_cell_formula(&v->b, TN_STYLE_PLAIN, tn_value_money(m->seller_net),
-                                        "B%u-H%u", row, row);
-        cells[F_NOTE] = tni_cell(tn_value_text(m->assumed ? "assumed" : NULL));
-    }
-}
-
+/* The months that `forecast` prints. */
 static void add_forecast(tni_invoice_sheets *v)
 {
-    tn_sheet *sheet = tni_sheet_sheet(
-        &v->b, "Forecast",
+    const tn_ledger *ledger = v->ledger;
+    const tn_report *said =
+        tn_ledger_report(v->b.arena, &v->invoices->life, &ledger, 1, NULL, NULL);
+    const tn_table *months = tn_report_find_table(said, "months");
+    const tn_table *totals = tn_report_find_table(said, "totals");
+    tn_report *report = tn_report_new(
+        v->b.arena,
         tn_arena_format(v->b.arena, "Months: cash, revenue, balances, fees, %s; internal",
-                        v->currency.code),
-        forecast_headings, FORECAST);
-    for (size_t i = 0; i <= v->ledger->count && v->ledger->count; i++) {
-        const bool total = i == v->ledger->count;
-        uint32_t row = 0;
-        tn_cell *cells = tni_sheet_next_row(&v->b, sheet, &row);
-        if (!cells) {
-            return;
-        }
-        put_forecast(v, total ? &v->ledger->total : &v->ledger->months[i], row, cells, total);
+                        v->currency.code));
+    tn_table *table =
+        tn_report_table(report, "months", NULL, forecast_columns, LENGTH(forecast_columns));
+    for (size_t i = 0; months && i < months->count; i++) {
+        const tn_ledger_month *m = &ledger->months[i];
+        tn_table_copy(table, months, i);
+        tn_table_set(table, "month", TN_STYLE_PLAIN, tn_value_date(m->month), NULL);
+        tn_table_set(table, "note", TN_STYLE_PLAIN, tn_value_text(m->assumed ? "assumed" : NULL),
+                     NULL);
     }
-    if (sheet && v->ledger->count > 1) {
-        const uint32_t last = TNI_SHEET_HEADER + (uint32_t)v->ledger->count;
-        sheet->charts[sheet->chart_count++] =
-            (tn_chart){.kind = TN_CHART_LINE,
-                       .title = "Cash and revenue",
-                       .x_title = "Month",
-                       .x_format = "yyyy-mm",
-                       .y_title = tn_arena_text(v->b.arena, v->currency.code),
-                       .names = {"Cash due", "Revenue"},
-                       .categories = {sheet, TNI_SHEET_HEADER + 1, last, F_MONTH},
-                       .values = {{sheet, TNI_SHEET_HEADER + 1, last, F_CASH},
-                                  {sheet, TNI_SHEET_HEADER + 1, last, F_REVENUE}},
-                       .series_count = 2,
-                       .row = last + 4,
-                       .column = 1,
-                       .width_px = 720,
-                       .height_px = 300};
+    if (ledger->count && totals && totals->count) {
+        add_forecast_total(table, totals);
+    }
+    tn_sheet *sheet = tni_sheet_add(&v->b, "Forecast", report);
+    const tn_range range = tni_column_range(sheet, "month");
+    if (ledger->count > 1) {
+        tni_sheet_chart(sheet, &(tn_chart){.kind = TN_CHART_LINE,
+                                           .title = "Cash and revenue",
+                                           .x_title = "Month",
+                                           .x_format = "yyyy-mm",
+                                           .y_title = v->invoices->currency.code,
+                                           .names = {"Cash due", "Revenue"},
+                                           .categories = range,
+                                           .values = {tni_column_range(sheet, "cash"),
+                                                      tni_column_range(sheet, "revenue")},
+                                           .series_count = 2,
+                                           .row = range.last_row + 4,
+                                           .column = 1,
+                                           .width_px = 720,
+                                           .height_px = 300});
     }
 }
 
 static void add_checks(tni_invoice_sheets *v)
 {
-    tni_sheet_builder *b = &v->b;
     const tn_value total = tn_value_money(v->total);
     if (v->invoices->count) {
-        tni_sheet_check(b, "The lines add up to the invoices",
-                        tni_cell_formula(b, TN_STYLE_LINK, total, "SUM(Invoices!I%u:I%u)",
-                                         v->invoices_first, v->invoices_last),
-                        tni_cell_formula(b, TN_STYLE_LINK, total, "%s",
-                                         tni_lines_sum(v, 0, v->line_count, NULL)));
+        tni_sheet_check(&v->b, "The lines add up to the invoices", total, "SUM({Invoices!total:})",
+                        total, tni_lines_sum(v, 0, v->line_count, NULL));
     }
-    tni_sheet_check(b, "The total is that of the table, CSV and JSON", tni_cell(total),
-                    tni_cell_formula(b, TN_STYLE_LINK, total, "InvoiceTotal"));
-    tni_sheet_checks(b);
+    tni_sheet_check(&v->b, "The total is that of the table, CSV and JSON", total, NULL, total,
+                    "InvoiceTotal");
 }
 
-/* Where things will stand, so that the first sheet can refer to later ones. */
-static void lay_out(tni_invoice_sheets *v)
+/* The sums over all documents, and how many sheets their lines take. */
+static void add_up(tni_invoice_sheets *v)
 {
     const uint32_t rows = v->b.options->rows_max ? v->b.options->rows_max : TN_SHEET_ROWS;
     bool exact = true;
-    v->lines_per_sheet = rows - TNI_SHEET_HEADER;
+    v->lines_per_sheet = rows - TNI_SHEET_HEAD_ROWS;
     v->total = v->credits = (tn_money){0, v->currency};
     for (size_t i = 0; i < v->invoices->count; i++) {
         const tn_document *d = v->invoices->documents[i];
@@ -172,11 +166,9 @@ static void lay_out(tni_invoice_sheets *v)
     }
     do {
         const size_t i = v->line_sheet_count++;
-        v->line_sheets[i] = i ? tn_arena_format(v->b.arena, "'Lines %zu'", i + 1) : "Lines";
+        v->line_sheets[i] = i ? tn_arena_format(v->b.arena, "Lines %zu", i + 1) : "Lines";
     } while (v->line_sheet_count * (uint64_t)v->lines_per_sheet < v->line_count &&
              v->line_sheet_count < TNI_LINE_SHEETS);
-    v->invoices_first = TNI_SHEET_HEADER + 1;
-    v->invoices_last = TNI_SHEET_HEADER + (uint32_t)v->invoices->count;
     v->b.book->values_only = !exact || tni_too_long(v->total) || v->ledger->left_out > 0;
 }
 
@@ -186,20 +178,18 @@ tn_workbook *tn_invoice_workbook(tn_arena *arena, const tn_invoices *invoices,
 {
     const tn_contract *contract = invoices->life->contract;
     const char *product = invoices->life->product->title.value;
-    tni_invoice_sheets v = {.invoices = invoices,
-                            .rating = rating,
-                            .ledger = ledger,
-                            .currency = invoices->currency,
-                            .places = invoices->currency.places};
-    tni_sheet_init(
-        &v.b, arena, tn_arena_format(arena, "Invoice simulation: %s", contract->id.value),
-        tn_arena_format(arena, "%s, in %s", product ? product : "", v.currency.code), options);
+    tni_invoice_sheets v = {
+        .invoices = invoices, .rating = rating, .ledger = ledger, .currency = invoices->currency};
+    tni_sheet_init(&v.b, arena,
+                   tn_arena_format(arena, "Invoice simulation: %s", contract->id.value),
+                   tn_arena_format(arena, "%s, in %s", product ? product : "", v.currency.code),
+                   v.currency, options);
     if (!v.b.book) {
         return NULL;
     }
     v.b.book->created =
         options->as_of ? *options->as_of : tn_instant_date(contract->accepted.value);
-    lay_out(&v);
+    add_up(&v);
     tni_invoice_summary(&v);
     tni_invoice_list(&v);
     tni_invoice_lines(&v);

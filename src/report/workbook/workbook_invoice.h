@@ -12,22 +12,15 @@ typedef struct tni_invoice_sheets {
     const tn_rating *rating;
     const tn_ledger *ledger;
     tn_currency currency;
-    int places;
     uint64_t line_count;
     uint32_t lines_per_sheet;
-    const char *line_sheets[TNI_LINE_SHEETS]; /* "Lines", "'Lines 2'": as formulas write them */
+    const char *line_sheets[TNI_LINE_SHEETS]; /* "Lines", "Lines 2" */
     size_t line_sheet_count;
     tn_money total, credits; /* over all documents */
-    uint32_t invoices_first, invoices_last;
 } tni_invoice_sheets;
 
-/* The columns of Lines that others refer to. */
-#define TNI_LINE_KIND   'E'
-#define TNI_LINE_FROM   'H'
-#define TNI_LINE_AMOUNT 'N'
-
-/* function(range)+function(range)…: over the rows of Lines from index first, count of them, as far
- * as sheets go; arena. */
+/* function(range)+function(range)...: over the rows of Lines from index first, count of them, as
+ * far as sheets go; arena. */
 const char *tni_lines_sum(tni_invoice_sheets *v, uint64_t first, uint64_t count,
                           const char *criterion);
 /* SUMIFS over all lines of a kind; of the month whose first day is in the cell (NULL: all). */
@@ -39,8 +32,5 @@ void tni_invoice_lines(tni_invoice_sheets *v);
 void tni_invoice_usage(tni_invoice_sheets *v);
 void tni_invoice_credits(tni_invoice_sheets *v);
 void tni_invoice_renewals(tni_invoice_sheets *v);
-
-/* An exact amount of minor units as a number of whole ones. */
-tn_value tni_exact_value(tn_fraction minor, int places);
 
 #endif

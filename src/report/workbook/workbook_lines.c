@@ -1,4 +1,4 @@
-/* The long sheets of an invoice simulation: Invoices, and Lines, which are streamed and go on in
+/* Part of workbook_invoice: its long sheets, Invoices and Lines; lines are streamed and go on in
  * "Lines 2" when a sheet is full. */
 #include <stdio.h>
 
@@ -6,34 +6,35 @@
 #include "report/tables/scratch.h"
 #include "report/workbook/workbook_invoice.h"
 
+#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
+
 /* --- references to Lines --------------------------------------------------------------------- */
 
-enum { FIRST = TNI_SHEET_HEADER + 1 };
-
-/* "Lines!$N$6:$N$9" of the piece of [first, first + count) that is on the sheet; 0: none. */
-static int piece(const tni_invoice_sheets *v, size_t sheet, uint64_t first, uint64_t count,
-                 char column, char *out, size_t size)
+/* "@3:8": the rows of [first, first + count) that are on the sheet; false: none. */
+static bool find_piece(const tni_invoice_sheets *v, size_t sheet, uint64_t first, uint64_t count,
+                       char out[48])
 {
     const uint64_t from = (uint64_t)sheet * v->lines_per_sheet, to = from + v->lines_per_sheet;
     const uint64_t a = first > from ? first : from;
     const uint64_t b = first + count < to ? first + count : to;
-    return a >= b ? 0
-                  : snprintf(out, size, "%s!$%c$%llu:$%c$%llu", v->line_sheets[sheet], column,
-                             (unsigned long long)(a - from + FIRST), column,
-                             (unsigned long long)(b - from + FIRST - 1));
+    if (a >= b) {
+        return false;
+    }
+    snprintf(out, 48, "@%llu:%llu", (unsigned long long)(a - from),
+             (unsigned long long)(b - from - 1));
+    return true;
 }
 
 const char *tni_lines_sum(tni_invoice_sheets *v, uint64_t first, uint64_t count,
                           const char *criterion)
 {
     const char *text = "";
-    char range[96];
+    char rows[48];
     for (size_t i = 0; i < v->line_sheet_count && text; i++) {
-        if (piece(v, i, first, count, TNI_LINE_AMOUNT, range, sizeof(range)) > 0) {
-            text = criterion
-                       ? tn_arena_format(v->b.arena, "%s%sSUMIF(%s,\"%s\")", text, *text ? "+" : "",
-                                         range, criterion)
-                       : tn_arena_format(v->b.arena, "%s%sSUM(%s)", text, *text ? "+" : "", range);
+        if (find_piece(v, i, first, count, rows)) {
+            text = tn_arena_format(v->b.arena, "%s%s%s({$%s!amount%s}%s)", text, *text ? "+" : "",
+                                   criterion ? "SUMIF" : "SUM", v->line_sheets[i], rows,
+                                   criterion ? criterion : "");
         }
     }
     return text ? text : "";
@@ -42,35 +43,41 @@ const char *tni_lines_sum(tni_invoice_sheets *v, uint64_t first, uint64_t count,
 const char *tni_lines_sumifs(tni_invoice_sheets *v, const char *kind, const char *month_cell)
 {
     const char *text = "";
+    char rows[48];
     for (size_t i = 0; i < v->line_sheet_count && text; i++) {
-        char amount[96], kinds[96], from[96];
-        if (piece(v, i, 0, v->line_count, TNI_LINE_AMOUNT, amount, sizeof(amount)) <= 0 ||
-            piece(v, i, 0, v->line_count, TNI_LINE_KIND, kinds, sizeof(kinds)) <= 0 ||
-            piece(v, i, 0, v->line_count, TNI_LINE_FROM, from, sizeof(from)) <= 0) {
-            continue;
+        const char *sheet = v->line_sheets[i];
+        if (find_piece(v, i, 0, v->line_count, rows)) {
+            text = tn_arena_format(v->b.arena, "%s%sSUMIFS({$%s!amount:},{$%s!kind:},\"%s\"", text,
+                                   *text ? "+" : "", sheet, sheet, kind);
+            text = month_cell && text
+                       ? tn_arena_format(v->b.arena,
+                                         "%s,{$%s!from:},\">=\"&%s,{$%s!from:},\"<\"&EDATE(%s,1))",
+                                         text, sheet, month_cell, sheet, month_cell)
+                       : tn_arena_format(v->b.arena, "%s)", text ? text : "");
         }
-        text = month_cell
-                   ? tn_arena_format(v->b.arena,
-                                     "%s%sSUMIFS(%s,%s,\"%s\",%s,\">=\"&%s,%s,\"<\"&EDATE(%s,1))",
-                                     text, *text ? "+" : "", amount, kinds, kind, from, month_cell,
-                                     from, month_cell)
-                   : tn_arena_format(v->b.arena, "%s%sSUMIFS(%s,%s,\"%s\")", text, *text ? "+" : "",
-                                     amount, kinds, kind);
     }
     return text ? text : "";
 }
 
 /* --- Invoices -------------------------------------------------------------------------------- */
 
-enum { NO, ID, DATE, DUE, KIND, LINES, CHARGES, CREDITS, TOTAL, CUMULATIVE, ASSUMED, INVOICES };
+static const tn_column invoice_columns[] = {
+    {"no", "No.", TN_V_QUANTITY, .width_cells = 6},
+    {.key = "id", .title = "Invoice", .kind = TN_V_TEXT},
+    {"date", "Date", TN_V_DATE, .width_cells = 13},
+    {"due", "Due", TN_V_DATE, .width_cells = 13},
+    {"kind", "Kind", TN_V_TEXT, .width_cells = 12},
+    {"lines", "Lines", TN_V_QUANTITY, .width_cells = 8},
+    {"charges", "Charges", TN_V_MONEY, .width_cells = 16},
+    {"credits", "Credits", TN_V_MONEY, .width_cells = 16},
+    {"total", "Total", TN_V_MONEY, .width_cells = 16,
+     .format = {"{charges}+{credits}", TN_STYLE_PLAIN}},
+    {"cumulative", "Cumulative", TN_V_MONEY, .width_cells = 16,
+     .format = {"{cumulative<}+{total}|{total}", TN_STYLE_PLAIN}},
+    {"assumed", "Assumed", TN_V_TEXT, .width_cells = 10}};
 
-static const tni_heading invoice_headings[INVOICES] = {
-    {"No.", 6, true},    {"Invoice", 0, false},    {"Date", 13, true},    {"Due", 13, true},
-    {"Kind", 12, false}, {"Lines", 8, true},       {"Charges", 16, true}, {"Credits", 16, true},
-    {"Total", 16, true}, {"Cumulative", 16, true}, {"Assumed", 10, false}};
-
-static void put_invoice(tni_invoice_sheets *v, const tn_document *d, uint64_t first_line,
-                        tn_money *sum, uint32_t row, tn_cell *cells)
+static void add_invoice(tni_invoice_sheets *v, tn_table *table, const tn_document *d,
+                        uint64_t first_line, tn_money *sum)
 {
     tn_money charges = {0, d->total.currency}, credits = charges;
     for (size_t i = 0; i < d->line_count; i++) {
@@ -79,56 +86,46 @@ static void put_invoice(tni_invoice_sheets *v, const tn_document *d, uint64_t fi
             return;
         }
     }
-    cells[NO] = tni_cell(tn_value_quantity((int64_t)d->number));
-    cells[ID] = tni_cell(tn_value_text(tn_document_id(v->b.arena, v->invoices, d)));
-    cells[DATE] = tni_cell(tn_value_date(d->date));
-    cells[DUE] = tni_cell(tn_value_date(d->due));
-    cells[KIND] = tni_cell(tn_value_text(tn_document_kind_name(d->kind)));
-    cells[LINES] = tni_cell(tn_value_quantity((int64_t)d->line_count));
-    cells[CHARGES] = tni_cell_formula(&v->b, TN_STYLE_LINK, tn_value_money(charges), "%s",
-                                      tni_lines_sum(v, first_line, d->line_count, ">0"));
-    cells[CREDITS] = tni_cell_formula(&v->b, TN_STYLE_LINK, tn_value_money(credits), "%s",
-                                      tni_lines_sum(v, first_line, d->line_count, "<0"));
-    cells[TOTAL] =
-        tni_cell_formula(&v->b, TN_STYLE_PLAIN, tn_value_money(d->total), "G%u+H%u", row, row);
-    if (tn_currency_equal(sum->currency, d->total.currency) &&
-        tn_money_add(*sum, d->total, sum) == TN_OK) {
-        cells[CUMULATIVE] =
-            d->number > 1
-                ? tni_cell_formula(&v->b, TN_STYLE_PLAIN, tn_value_money(*sum), "J%u+I%u", row - 1,
-                                   row)
-                : tni_cell_formula(&v->b, TN_STYLE_PLAIN, tn_value_money(*sum), "I%u", row);
-    }
-    cells[ASSUMED] = tni_cell(tn_value_text(d->assumed ? "assumed" : NULL));
+    const bool same = tn_currency_equal(sum->currency, d->total.currency) &&
+                      tn_money_add(*sum, d->total, sum) == TN_OK;
+    const tn_value cells[] = {tn_value_quantity((int64_t)d->number),
+                              tn_value_text(tn_document_id(v->b.arena, v->invoices, d)),
+                              tn_value_date(d->date),
+                              tn_value_date(d->due),
+                              tn_value_text(tn_document_kind_name(d->kind)),
+                              tn_value_quantity((int64_t)d->line_count),
+                              tn_value_none(),
+                              tn_value_none(),
+                              tn_value_money(d->total),
+                              same ? tn_value_money(*sum) : tn_value_none(),
+                              tn_value_text(d->assumed ? "assumed" : NULL)};
+    tn_table_add(table, cells, LENGTH(cells), NULL);
+    tn_table_set(table, "charges", TN_STYLE_LINK, tn_value_money(charges), "%s",
+                 tni_lines_sum(v, first_line, d->line_count, ",\">0\""));
+    tn_table_set(table, "credits", TN_STYLE_LINK, tn_value_money(credits), "%s",
+                 tni_lines_sum(v, first_line, d->line_count, ",\"<0\""));
 }
 
 void tni_invoice_list(tni_invoice_sheets *v)
 {
-    tn_sheet *sheet = tni_sheet_sheet(
-        &v->b, "Invoices",
-        tn_arena_format(v->b.arena, "Invoices and credit notes, %s", v->currency.code),
-        invoice_headings, INVOICES);
+    tn_report *report = tni_sheet_report(&v->b, "Invoices and credit notes");
+    tn_table *table =
+        tn_report_table(report, "invoices", NULL, invoice_columns, LENGTH(invoice_columns));
     tn_money sum = {0, v->currency};
     uint64_t line = 0;
     for (size_t i = 0; i < v->invoices->count; i++) {
-        uint32_t row = 0;
         const tn_document *d = v->invoices->documents[i];
-        tn_cell *cells = tni_sheet_next_row(&v->b, sheet, &row);
-        if (!cells) {
-            return;
-        }
-        put_invoice(v, d, line, &sum, row, cells);
+        add_invoice(v, table, d, line, &sum);
         line += d->line_count;
     }
-    tn_cell *cells = sheet ? tni_sheet_next_row(&v->b, sheet, NULL) : NULL;
-    if (!cells || v->invoices->count == 0) {
-        return;
+    tn_table_total(table);
+    if (v->invoices->count) {
+        tn_table_set(table, "id", TN_STYLE_TOTAL, tn_value_text("Total"), NULL);
+        tn_table_set(table, "credits", TN_STYLE_TOTAL, tn_value_money(v->credits),
+                     "SUM({credits:})");
+        tn_table_set(table, "total", TN_STYLE_RESULT, tn_value_money(v->total), "SUM({total:})");
     }
-    cells[ID] = tni_cell_styled(tn_value_text("Total"), TN_STYLE_TOTAL);
-    cells[CREDITS] = tni_cell_formula(&v->b, TN_STYLE_TOTAL, tn_value_money(v->credits),
-                                      "SUM(H%u:H%u)", v->invoices_first, v->invoices_last);
-    cells[TOTAL] = tni_cell_formula(&v->b, TN_STYLE_RESULT, tn_value_money(v->total),
-                                    "SUM(I%u:I%u)", v->invoices_first, v->invoices_last);
+    tni_sheet_add(&v->b, "Invoices", report);
 }
 
 /* --- Lines ----------------------------------------------------------------------------------- */
@@ -151,19 +148,27 @@ enum {
     LINE_COLUMNS
 };
 
-static const tni_heading line_headings[LINE_COLUMNS] = {
-    {"No.", 6, true},           {"Date", 13, true},       {"Due", 13, true},
-    {"Invoice", 32, false},     {"Kind", 16, false},      {"Dimension", 18, false},
-    {"Description", 40, false}, {"From", 13, true},       {"Last day", 13, true},
-    {"Quantity", 12, true},     {"Unit price", 14, true}, {"Left", 10, true},
-    {"Of", 10, true},           {"Amount", 16, true}};
+static const tn_column line_columns[LINE_COLUMNS] = {
+    [L_NO] = {"no", "No.", TN_V_QUANTITY, .width_cells = 6},
+    [L_DATE] = {"date", "Date", TN_V_DATE, .width_cells = 13},
+    [L_DUE] = {"due", "Due", TN_V_DATE, .width_cells = 13},
+    [L_INVOICE] = {"id", "Invoice", TN_V_TEXT, .width_cells = 32},
+    [L_KIND] = {"kind", "Kind", TN_V_TEXT, .width_cells = 16},
+    [L_KEY] = {"dimension", "Dimension", TN_V_TEXT, .width_cells = 18},
+    [L_WHAT] = {"description", "Description", TN_V_TEXT, .width_cells = 40},
+    [L_FROM] = {"from", "From", TN_V_DATE, .width_cells = 13},
+    [L_TO] = {"to", "Last day", TN_V_END_DATE, .width_cells = 13},
+    [L_QUANTITY] = {"quantity", "Quantity", TN_V_QUANTITY, .width_cells = 12},
+    [L_PRICE] = {"price", "Unit price", TN_V_PRICE, .width_cells = 14},
+    [L_LEFT] = {"left", "Left", TN_V_QUANTITY, .width_cells = 10},
+    [L_OF] = {"of", "Of", TN_V_QUANTITY, .width_cells = 10},
+    [L_AMOUNT] = {"amount", "Amount", TN_V_MONEY, .width_cells = 16}};
 
 enum { ROWS_PER_SCRATCH = 64 };
 
 /* Where the stream stands; the texts of some rows live in scratch. */
 typedef struct line_stream {
     const tn_invoices *invoices;
-    int places;
     uint64_t next;
     size_t document, line;
     tni_scratch *scratch;
@@ -209,7 +214,7 @@ static bool whole_share(const tn_line *line, int64_t *left, int64_t *of)
 }
 
 /* quantity x price [x left / of], where that is the amount when rounded as the policy does. */
-static const char *line_formula(line_stream *s, const tn_line *line, bool shared, uint32_t row)
+static const char *line_formula(line_stream *s, const tn_line *line, bool shared)
 {
     const bool credit = line->amount.minor < 0;
     tn_fraction exact;
@@ -224,17 +229,12 @@ static const char *line_formula(line_stream *s, const tn_line *line, bool shared
     if (!function) {
         return NULL;
     }
-    if (shared) {
-        snprintf(s->formula, sizeof(s->formula), "%s%s(J%u*K%u*L%u/M%u,%d)", credit ? "-" : "",
-                 function, row, row, row, row, s->places);
-    } else {
-        snprintf(s->formula, sizeof(s->formula), "%s%s(J%u*K%u,%d)", credit ? "-" : "", function,
-                 row, row, s->places);
-    }
+    snprintf(s->formula, sizeof(s->formula), "%s%s({quantity}*{price}%s,{#})", credit ? "-" : "",
+             function, shared ? "*{left}/{of}" : "");
     return s->formula;
 }
 
-static tn_status fill_line(void *context, uint64_t index, uint32_t row, tn_cell *cells)
+static tn_status fill_line(void *context, uint64_t index, tn_value *cells, tn_cell_format *formats)
 {
     line_stream *s = context;
     int64_t left = 0, of = 0;
@@ -250,23 +250,23 @@ static tn_status fill_line(void *context, uint64_t index, uint32_t row, tn_cell 
     const tn_document *d = s->invoices->documents[s->document];
     const tn_line *line = &d->lines[s->line++];
     const bool shared = whole_share(line, &left, &of);
-    cells[L_NO].value = tn_value_quantity((int64_t)d->number);
-    cells[L_DATE].value = tn_value_date(d->date);
-    cells[L_DUE].value = tn_value_date(d->due);
-    cells[L_INVOICE].value = tn_value_text(tn_document_id(s->texts, s->invoices, d));
-    cells[L_KIND].value = tn_value_text(tn_line_kind_name(line->kind));
-    cells[L_KEY].value = tni_line_dimension(s->invoices->life->product, line);
-    cells[L_WHAT].value = tn_value_text(tni_line_words(s->texts, s->invoices, line));
-    cells[L_FROM].value = tn_value_date(tn_instant_date(line->period.start));
-    cells[L_TO].value = tn_value_end_date(tn_instant_date(line->period.end));
-    cells[L_QUANTITY].value = tni_line_quantity(line);
-    cells[L_PRICE].value = tni_line_price(line);
+    cells[L_NO] = tn_value_quantity((int64_t)d->number);
+    cells[L_DATE] = tn_value_date(d->date);
+    cells[L_DUE] = tn_value_date(d->due);
+    cells[L_INVOICE] = tn_value_text(tn_document_id(s->texts, s->invoices, d));
+    cells[L_KIND] = tn_value_text(tn_line_kind_name(line->kind));
+    cells[L_KEY] = tni_line_dimension(s->invoices->life->product, line);
+    cells[L_WHAT] = tn_value_text(tni_line_words(s->texts, s->invoices, line));
+    cells[L_FROM] = tn_value_date(tn_instant_date(line->period.start));
+    cells[L_TO] = tn_value_end_date(tn_instant_date(line->period.end));
+    cells[L_QUANTITY] = tni_line_quantity(line);
+    cells[L_PRICE] = tni_line_price(line);
     if (shared) {
-        cells[L_LEFT].value = tn_value_quantity(left);
-        cells[L_OF].value = tn_value_quantity(of);
+        cells[L_LEFT] = tn_value_quantity(left);
+        cells[L_OF] = tn_value_quantity(of);
     }
-    cells[L_AMOUNT] = (tn_cell){.value = tn_value_money(line->amount),
-                                .formula = line_formula(s, line, shared, row)};
+    cells[L_AMOUNT] = tn_value_money(line->amount);
+    formats[L_AMOUNT].formula = line_formula(s, line, shared);
     return TN_OK;
 }
 
@@ -277,24 +277,27 @@ void tni_invoice_lines(tni_invoice_sheets *v)
     if (!stream || !scratch) {
         return;
     }
-    *stream = (line_stream){.invoices = v->invoices, .places = v->places, .scratch = scratch};
+    *stream = (line_stream){.invoices = v->invoices, .scratch = scratch};
     for (size_t i = 0; i < v->line_sheet_count; i++) {
         const uint64_t from = (uint64_t)i * v->lines_per_sheet;
         const uint64_t rest = v->line_count > from ? v->line_count - from : 0;
         const bool more = rest > v->lines_per_sheet;
-        tn_sheet *sheet = tni_sheet_sheet(
-            &v->b, i ? tn_arena_format(v->b.arena, "Lines %zu", i + 1) : "Lines",
+        tn_report *report = tn_report_new(
+            v->b.arena,
             tn_arena_format(v->b.arena, "Lines, %s%s", v->currency.code,
                             more ? tn_arena_format(v->b.arena, ": they go on in 'Lines %zu'", i + 2)
-                                 : ""),
-            line_headings, LINE_COLUMNS);
-        if (!sheet) {
+                                 : ""));
+        tn_table *table = tn_report_table(report, "lines", NULL, line_columns, LINE_COLUMNS);
+        if (!table) {
             return;
         }
-        sheet->fill = fill_line;
-        sheet->context = stream;
-        sheet->fill_first = from;
-        sheet->fill_count = more ? v->lines_per_sheet : rest;
-        sheet->filter = true;
+        table->fill = fill_line;
+        table->context = stream;
+        table->fill_first = from;
+        table->fill_count = more ? v->lines_per_sheet : rest;
+        tn_sheet *sheet = tni_sheet_add(&v->b, v->line_sheets[i], report);
+        if (sheet) {
+            sheet->filter = true;
+        }
     }
 }

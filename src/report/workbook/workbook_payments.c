@@ -1,194 +1,175 @@
-/* Payments and Comparison of an offer draft. */
+/* Part of workbook_offer: Payments and Comparison. */
 #include "report/tables/cells.h"
+#include "report/workbook/formula.h"
 #include "report/workbook/workbook_offer.h"
 
-enum { P_NO, P_DATE, P_DUE, P_AMOUNT, P_SUM, P_SHARE, P_LEFT, PAYMENTS };
+#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
+#define NET_TOTAL     "{$Prices!net_amount@net_total}"
 
-static const tni_heading payment_headings[PAYMENTS] = {
-    {"No.", 6, true},       {"Invoice date", 14, true}, {"Due", 14, true},
-    {"Amount", 16, true},   {"Cumulative", 16, true},   {"Share", 10, true},
-    {"Remaining", 16, true}};
+static const tn_column payment_columns[] = {
+    {"no", "No.", TN_V_QUANTITY, .width_cells = 6},
+    {"date", "Invoice date", TN_V_DATE, .width_cells = 14, .format = {NULL, TN_STYLE_INPUT}},
+    {"due", "Due", TN_V_DATE, .width_cells = 14},
+    {"amount", "Amount", TN_V_MONEY, .width_cells = 16},
+    {"cumulative", "Cumulative", TN_V_MONEY, .width_cells = 16},
+    {"share", "Share", TN_V_PERCENT, .width_cells = 10},
+    {"remaining", "Remaining", TN_V_MONEY, .width_cells = 16}};
 
-static void put_payment(tni_offer_sheets *o, size_t index, tn_money *sum, uint32_t row,
-                        tn_cell *cells)
+static void set_shares(tni_offer_sheets *o, tn_table *table, tn_money amount, tn_money sum)
+{
+    tn_percent share;
+    tn_money left;
+    const tn_money net = o->quote->net_total.money;
+    tn_table_set(table, "cumulative", TN_STYLE_PLAIN, tn_value_money(sum),
+                 "{cumulative<}+{amount}|{amount}");
+    if (o->net_total.kind == TN_V_NONE) {
+        return;
+    }
+    if (net.minor && tn_money_share(amount, net, &share) == TN_OK) {
+        tn_table_set(table, "share", TN_STYLE_PLAIN, tn_value_percent(share),
+                     "ROUND({amount}/" NET_TOTAL ",6)");
+    }
+    if (tn_money_sub(net, sum, &left) == TN_OK) {
+        tn_table_set(table, "remaining", TN_STYLE_PLAIN, tn_value_money(left),
+                     NET_TOTAL "-{cumulative}");
+    }
+}
+
+static void add_payment(tni_offer_sheets *o, tn_table *table, size_t index, tn_money *sum)
 {
     const tn_quote *q = o->quote;
     const tn_payment *payment = &q->payments.payments[index];
+    const bool whole = q->payments.count == 1 && o->net_total.kind != TN_V_NONE &&
+                       q->net_total.money.minor == payment->amount.minor;
     tn_date due;
-    tn_percent share;
-    tn_money left;
-    const char *net = tn_arena_format(o->b.arena, "Prices!$J$%u", o->net_row);
-    cells[P_NO] = tni_cell(tn_value_quantity((int64_t)index + 1));
-    cells[P_DATE] = tni_cell_styled(tn_value_date(payment->date), TN_STYLE_INPUT);
-    if (o->net_terms_row &&
+    tn_table_copy(table, tn_report_find_table(o->report, "payments"), index);
+    tn_table_set(table, "no", TN_STYLE_PLAIN, tn_value_quantity((int64_t)index + 1), NULL);
+    if (q->offer->net_terms.set &&
         tn_date_add_days(payment->date, q->offer->net_terms.value, &due) == TN_OK) {
-        cells[P_DUE] = tni_cell_formula(&o->b, TN_STYLE_PLAIN, tn_value_date(due),
-                                        "B%u+Summary!$B$%u", row, o->net_terms_row);
+        tn_table_set(table, "due", TN_STYLE_PLAIN, tn_value_date(due),
+                     "{date}+{$Summary!value@net_terms}");
     }
-    cells[P_AMOUNT] = q->payments.count == 1 && q->net_total.known && o->all_known &&
-                              q->net_total.money.minor == payment->amount.minor
-                          ? tni_cell_formula(&o->b, TN_STYLE_LINK, tn_value_money(payment->amount),
-                                             "%s", net ? net : "")
-                          : tni_cell_styled(tn_value_money(payment->amount), TN_STYLE_INPUT);
-    if (tn_money_add(*sum, payment->amount, sum) != TN_OK) {
-        return;
-    }
-    cells[P_SUM] =
-        index
-            ? tni_cell_formula(&o->b, TN_STYLE_PLAIN, tn_value_money(*sum), "E%u+D%u", row - 1, row)
-            : tni_cell_formula(&o->b, TN_STYLE_PLAIN, tn_value_money(*sum), "D%u", row);
-    if (!q->net_total.known || !o->all_known || !net) {
-        return;
-    }
-    if (q->net_total.money.minor &&
-        tn_money_share(payment->amount, q->net_total.money, &share) == TN_OK) {
-        cells[P_SHARE] = tni_cell_formula(&o->b, TN_STYLE_PLAIN, tn_value_percent(share),
-                                          "ROUND(D%u/%s,6)", row, net);
-    }
-    if (tn_money_sub(q->net_total.money, *sum, &left) == TN_OK) {
-        cells[P_LEFT] =
-            tni_cell_formula(&o->b, TN_STYLE_PLAIN, tn_value_money(left), "%s-E%u", net, row);
+    tn_table_set(table, "amount", whole ? TN_STYLE_LINK : TN_STYLE_INPUT,
+                 tn_value_money(payment->amount), whole ? NET_TOTAL : NULL);
+    if (tn_money_add(*sum, payment->amount, sum) == TN_OK) {
+        set_shares(o, table, payment->amount, *sum);
     }
 }
 
-void tni_offer_chart(tni_offer_sheets *o, tn_sheet *sheet, uint32_t row, unsigned column)
+void tni_offer_chart(tni_offer_sheets *o, tn_sheet *sheet, const tn_sheet *payments, uint32_t row,
+                     unsigned column)
 {
-    if (o->quote->payments.count < 2 || !o->payments) {
+    if (o->quote->payments.count < 2) {
         return;
     }
-    sheet->charts[sheet->chart_count++] =
-        (tn_chart){.kind = TN_CHART_COLUMN,
-                   .title = "Payments",
-                   .x_title = "Invoice date",
-                   .x_format = "yyyy-mm-dd",
-                   .y_title = tn_arena_text(o->b.arena, o->quote->currency.code),
-                   .names = {"Amount"},
-                   .categories = {o->payments, o->payments_first, o->payments_last, P_DATE},
-                   .values = {{o->payments, o->payments_first, o->payments_last, P_AMOUNT}},
-                   .series_count = 1,
-                   .row = row,
-                   .column = column,
-                   .width_px = 640,
-                   .height_px = 320};
+    tni_sheet_chart(sheet, &(tn_chart){.kind = TN_CHART_COLUMN,
+                                       .title = "Payments",
+                                       .x_title = "Invoice date",
+                                       .x_format = "yyyy-mm-dd",
+                                       .y_title = o->quote->currency.code,
+                                       .names = {"Amount"},
+                                       .categories = tni_column_range(payments, "date"),
+                                       .values = {tni_column_range(payments, "amount")},
+                                       .series_count = 1,
+                                       .row = row,
+                                       .column = column,
+                                       .width_px = 640,
+                                       .height_px = 320});
 }
 
-void tni_offer_payments(tni_offer_sheets *o)
+tn_sheet *tni_offer_payments(tni_offer_sheets *o)
 {
     const tn_quote *q = o->quote;
     tn_money sum = {0, q->currency};
-    tn_sheet *sheet = tni_sheet_sheet(&o->b, "Payments",
-                                      tn_arena_format(o->b.arena, "Payments, %s", q->currency.code),
-                                      payment_headings, PAYMENTS);
-    o->payments = sheet;
+    tn_report *report = tni_sheet_report(&o->b, "Payments");
+    tn_table *table =
+        tn_report_table(report, "payments", NULL, payment_columns, LENGTH(payment_columns));
+    for (size_t i = 0; i < q->payments.count; i++) {
+        add_payment(o, table, i, &sum);
+    }
+    tn_table_total(table);
+    tn_table_name(table, "total");
+    tn_table_set(table, "date", TN_STYLE_TOTAL, tn_value_text("Total"), NULL);
+    if (q->payments.count) {
+        tn_table_set(table, "amount", TN_STYLE_TOTAL, tn_value_money(sum), "SUM({amount:})");
+    }
+    if (q->assumed) {
+        tn_table *note =
+            tn_report_table(report, "note", NULL, payment_columns, LENGTH(payment_columns));
+        tn_table_add(note, NULL, LENGTH(payment_columns), NULL);
+        tn_table_set(note, "date", TN_STYLE_NOTE,
+                     tn_value_text("Dates assume acceptance on the start day of the Summary."),
+                     NULL);
+    }
+    tn_sheet *sheet = tni_sheet_add(&o->b, "Payments", report);
     if (sheet) { /* sixty charges and the chart, which a break would cut, fit a page on end */
         sheet->landscape = false;
         sheet->one_page = true;
+        tni_offer_chart(o, sheet, sheet, tni_column_range(sheet, "amount").last_row + 4, 1);
     }
-    for (size_t i = 0; i < q->payments.count; i++) {
-        uint32_t row = 0;
-        tn_cell *cells = tni_sheet_next_row(&o->b, sheet, &row);
-        if (!cells) {
-            return;
-        }
-        put_payment(o, i, &sum, row, cells);
-    }
-    tn_cell *cells = sheet ? tni_sheet_next_row(&o->b, sheet, NULL) : NULL;
-    if (!cells) {
-        return;
-    }
-    cells[P_DATE] = tni_cell_styled(tn_value_text("Total"), TN_STYLE_TOTAL);
-    if (q->payments.count) {
-        const tn_cell total = tni_cell_formula(&o->b, TN_STYLE_TOTAL, tn_value_money(sum),
-                                               "SUM(D%u:D%u)", o->payments_first, o->payments_last);
-        cells[P_AMOUNT] = total;
-        tni_offer_chart(o, sheet, o->payments_last + 4, 1);
-    }
-    if (q->assumed) {
-        tni_sheet_next_row(&o->b, sheet, NULL);
-        tni_sheet_figure(
-            &o->b, sheet, NULL,
-            tni_cell_styled(tn_value_text("Dates assume acceptance on the start day of "
-                                          "the Summary."),
-                            TN_STYLE_NOTE));
-    }
+    return sheet;
 }
 
 /* --- Comparison ----------------------------------------------------------------------------- */
 
-enum { C_MONTHS, C_LIST, C_NET, C_MONTHLY, C_BASE, C_SAVED, C_PERCENT, C_NOTE, COMPARISON };
+static const tn_column duration_columns[] = {
+    {"duration", "Duration", TN_V_MONTHS, .width_cells = 14},
+    {"list_total", "List total", TN_V_MONEY, .width_cells = 16},
+    {"net_total", "Net total", TN_V_MONEY, .width_cells = 16},
+    {"monthly_equivalent", "Per month", TN_V_MONEY, .width_cells = 14,
+     .format = {"ROUND({net_total}/{duration},{#})", TN_STYLE_PLAIN}},
+    {"base", "At the monthly price", TN_V_MONEY, .width_cells = 18},
+    {"savings", "Savings", TN_V_MONEY, .width_cells = 16,
+     .format = {"{base}-{net_total}", TN_STYLE_PLAIN}},
+    {"savings_percent", "Savings %", TN_V_PERCENT, .width_cells = 11,
+     .format = {"ROUND({savings}/{base},6)", TN_STYLE_PLAIN}},
+    {"note", "", TN_V_TEXT, .width_cells = 14}};
 
-static const tni_heading compare_headings[COMPARISON] = {{"Duration", 14, true},
-                                                         {"List total", 16, true},
-                                                         {"Net total", 16, true},
-                                                         {"Per month", 14, true},
-                                                         {"At the monthly price", 18, true},
-                                                         {"Savings", 16, true},
-                                                         {"Savings %", 11, true},
-                                                         {"", 14, false}};
-
-static void put_duration(tni_offer_sheets *o, const tn_quote_duration *d, uint32_t row,
-                         tn_cell *cells)
+static void add_duration(tni_offer_sheets *o, tn_table *table, size_t index)
 {
-    const int places = (int)o->quote->currency.places;
+    const tn_quote_duration *d = &o->quote->durations[index];
+    const bool own = d->own && o->net_total.kind != TN_V_NONE && d->net_total.known &&
+                     o->quote->net_total.money.minor == d->net_total.money.minor;
     tn_money base;
-    cells[C_MONTHS] = tni_cell(tn_value_months(d->months));
-    cells[C_NOTE] = tni_cell(tn_value_text(d->own ? "this offer" : NULL));
-    cells[C_LIST] = tni_cell_styled(tni_cell_money(d->list_total), TN_STYLE_INPUT);
+    tn_table_copy(table, tn_report_find_table(o->report, "compare"), index);
+    tn_table_set(table, "list_total", TN_STYLE_INPUT, tni_cell_money(d->list_total), NULL);
+    tn_table_set(table, "note", TN_STYLE_PLAIN, tn_value_text(d->own ? "this offer" : NULL), NULL);
     if (!d->net_total.known) {
-        cells[C_NET] = tni_cell_styled(tn_value_text("not offered"), TN_STYLE_NOTE);
+        tn_table_set(table, "net_total", TN_STYLE_NOTE, tn_value_text("not offered"), NULL);
         return;
     }
-    cells[C_NET] = d->own && o->all_known && o->quote->net_total.known &&
-                           o->quote->net_total.money.minor == d->net_total.money.minor
-                       ? tni_cell_formula(&o->b, TN_STYLE_LINK, tni_cell_money(d->net_total),
-                                          "Prices!J%u", o->net_row)
-                       : tni_cell_styled(tni_cell_money(d->net_total), TN_STYLE_INPUT);
-    cells[C_MONTHLY] =
-        tni_cell_formula(&o->b, TN_STYLE_PLAIN, tni_cell_money(d->monthly_equivalent),
-                         "ROUND(C%u/A%u,%d)", row, row, places);
+    tn_table_set(table, "net_total", own ? TN_STYLE_LINK : TN_STYLE_INPUT,
+                 tni_cell_money(d->net_total), own ? "{Prices!net_amount@net_total}" : NULL);
     if (d->savings.known && tn_money_add(d->net_total.money, d->savings.money, &base) == TN_OK) {
-        cells[C_BASE] = tni_cell_styled(tn_value_money(base), TN_STYLE_INPUT);
-        cells[C_SAVED] = tni_cell_formula(&o->b, TN_STYLE_PLAIN, tni_cell_money(d->savings),
-                                          "E%u-C%u", row, row);
-        cells[C_PERCENT] =
-            tni_cell_formula(&o->b, TN_STYLE_PLAIN,
-                             d->savings_percent.known ? tn_value_percent(d->savings_percent.percent)
-                                                      : tn_value_none(),
-                             "ROUND(F%u/E%u,6)", row, row);
+        tn_table_set(table, "base", TN_STYLE_INPUT, tn_value_money(base), NULL);
     }
 }
 
 void tni_offer_comparison(tni_offer_sheets *o)
 {
     const tn_quote *q = o->quote;
-    tn_sheet *sheet =
-        tni_sheet_sheet(&o->b, "Comparison",
-                        tn_arena_format(o->b.arena, "Durations side by side, %s", q->currency.code),
-                        compare_headings, COMPARISON);
+    tn_report *report = tni_sheet_report(&o->b, "Durations side by side");
+    tn_table *table =
+        tn_report_table(report, "compare", NULL, duration_columns, LENGTH(duration_columns));
     for (size_t i = 0; i < q->duration_count; i++) {
-        uint32_t row = 0;
-        tn_cell *cells = tni_sheet_next_row(&o->b, sheet, &row);
-        if (!cells) {
-            return;
-        }
-        put_duration(o, &q->durations[i], row, cells);
+        add_duration(o, table, i);
     }
-    const uint32_t first = TNI_SHEET_HEADER + 1,
-                   last = TNI_SHEET_HEADER + (uint32_t)q->duration_count;
+    tn_sheet *sheet = tni_sheet_add(&o->b, "Comparison", report);
     if (sheet && q->duration_count > 1) {
+        const tn_range months = tni_column_range(sheet, "duration");
         sheet->one_page = true;
-        sheet->charts[sheet->chart_count++] =
-            (tn_chart){.kind = TN_CHART_COLUMN,
-                       .title = "Price per month by duration",
-                       .x_title = "Months",
-                       .y_title = tn_arena_text(o->b.arena, q->currency.code),
-                       .names = {"Per month"},
-                       .categories = {sheet, first, last, C_MONTHS},
-                       .values = {{sheet, first, last, C_MONTHLY}},
-                       .series_count = 1,
-                       .row = last + 2,
-                       .column = 0,
-                       .width_px = 640,
-                       .height_px = 320};
+        tni_sheet_chart(sheet,
+                        &(tn_chart){.kind = TN_CHART_COLUMN,
+                                    .title = "Price per month by duration",
+                                    .x_title = "Months",
+                                    .y_title = q->currency.code,
+                                    .names = {"Per month"},
+                                    .categories = months,
+                                    .values = {tni_column_range(sheet, "monthly_equivalent")},
+                                    .series_count = 1,
+                                    .row = months.last_row + 2,
+                                    .column = 0,
+                                    .width_px = 640,
+                                    .height_px = 320});
     }
 }

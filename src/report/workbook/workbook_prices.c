@@ -1,14 +1,24 @@
-/* Prices of an offer draft: list, discount, net, amount, per month. */
+/* Part of workbook_offer: the prices: list, discount, net, amount, per month. */
 #include "report/tables/cells.h"
 #include "report/workbook/workbook_offer.h"
 
-enum { NO, KEY, NAME, QUANTITY, LIST, DISCOUNT, NET, LIST_AMOUNT, LESS, AMOUNT, MONTHLY, PRICES };
+#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
 
-static const tni_heading price_headings[PRICES] = {
-    {"No.", 6, true},         {"Dimension", 0, false},   {"Name", 0, false},
-    {"Quantity", 10, true},   {"List price", 14, true},  {"Discount", 10, true},
-    {"Net price", 14, true},  {"List amount", 16, true}, {"Less", 15, true},
-    {"Net amount", 16, true}, {"Per month", 14, true}};
+static const tn_column columns[] = {
+    {"no", "No.", TN_V_QUANTITY, .width_cells = 6},
+    {.key = "dimension", .title = "Dimension", .kind = TN_V_TEXT},
+    {.key = "name", .title = "Name", .kind = TN_V_TEXT},
+    {"quantity", "Quantity", TN_V_QUANTITY, .width_cells = 10},
+    {"list_price", "List price", TN_V_PRICE, .width_cells = 14},
+    {"discount_percent", "Discount", TN_V_PERCENT, .width_cells = 10},
+    {"net_price", "Net price", TN_V_PRICE, .width_cells = 14},
+    {"list_amount", "List amount", TN_V_MONEY, .width_cells = 16},
+    {"less", "Less", TN_V_MONEY, .width_cells = 15},
+    {"net_amount", "Net amount", TN_V_MONEY, .width_cells = 16},
+    {"per_month", "Per month", TN_V_MONEY, .width_cells = 14}};
+
+#define LESS      "{list_amount}-{net_amount}"
+#define PER_MONTH "ROUND({net_amount}/TermMonths,{#})"
 
 /* Places of contract prices under the product's profile. */
 static int price_places(const tni_offer_sheets *o)
@@ -35,173 +45,153 @@ static bool price_follows(const tn_quote_item *item, int places)
            net * unit == item->net_price.price.e8;
 }
 
-static void put_prices(tni_offer_sheets *o, const tn_quote_item *item, uint32_t row, tn_cell *cells)
+static void set_prices(tni_offer_sheets *o, tn_table *table, const tn_quote_item *item)
 {
     const tn_currency currency = o->quote->currency;
     const int places = price_places(o);
-    const bool follows = price_follows(item, places);
-    const tn_value net =
-        item->net_price.known ? tn_value_price(item->net_price.price, currency) : tn_value_none();
-    const tn_value discount =
-        item->discount.known ? tn_value_percent(item->discount.percent) : tn_value_none();
-    cells[LIST] = tni_cell_styled(
-        item->list_price.known ? tn_value_price(item->list_price.price, currency) : tn_value_none(),
-        TN_STYLE_INPUT);
-    if (follows) {
-        cells[DISCOUNT] = tni_cell_styled(discount, TN_STYLE_INPUT);
-        cells[NET] =
-            tni_cell_formula(&o->b, TN_STYLE_PLAIN, net, "ROUND(E%u*(1-F%u),%d)", row, row, places);
+    const tn_value net = tni_cell_price(item->net_price, currency);
+    const tn_value discount = tni_cell_percent(item->discount);
+    tn_table_set(table, "list_price", TN_STYLE_INPUT, tni_cell_price(item->list_price, currency),
+                 NULL);
+    if (price_follows(item, places)) {
+        tn_table_set(table, "discount_percent", TN_STYLE_INPUT, discount, NULL);
+        tn_table_set(table, "net_price", TN_STYLE_PLAIN, net,
+                     "ROUND({list_price}*(1-{discount_percent}),%d)", places);
     } else {
-        cells[DISCOUNT] =
-            tni_cell_formula(&o->b, TN_STYLE_PLAIN, discount, "ROUND(1-G%u/E%u,6)", row, row);
-        cells[NET] = tni_cell_styled(net, TN_STYLE_INPUT);
+        tn_table_set(table, "discount_percent", TN_STYLE_PLAIN, discount,
+                     "ROUND(1-{net_price}/{list_price},6)");
+        tn_table_set(table, "net_price", TN_STYLE_INPUT, net, NULL);
     }
 }
 
 /* quantity x price, live where the spreadsheet rounds as the policy did. */
-static tn_cell amount_cell(tni_offer_sheets *o, const tn_quote_item *item, tn_maybe_price price,
-                           tn_maybe_money amount, uint32_t row, char column)
+static void set_amount(tni_offer_sheets *o, tn_table *table, const char *key, const char *price_key,
+                       int64_t quantity, tn_maybe_price price, tn_maybe_money amount)
 {
     tn_fraction exact;
     const tn_policy policy = tn_offer_policy(o->quote->offer, o->tables);
     const char *function = NULL;
     if (price.known && amount.known &&
-        tn_money_exact(price.price, item->quantity, (tn_fraction){1, 1}, o->quote->currency,
-                       &exact) == TN_OK) {
+        tn_money_exact(price.price, quantity, (tn_fraction){1, 1}, o->quote->currency, &exact) ==
+            TN_OK) {
         function = tni_round_function(policy.rounding, exact, amount.money.minor);
     }
-    return function
-               ? tni_cell_formula(&o->b, TN_STYLE_PLAIN, tni_cell_money(amount), "%s(D%u*%c%u,%d)",
-                                  function, row, column, row, (int)o->quote->currency.places)
-               : tni_cell_styled(tni_cell_money(amount), TN_STYLE_INPUT);
+    if (function) {
+        tn_table_set(table, key, TN_STYLE_PLAIN, tni_cell_money(amount), "%s({quantity}*{%s},{#})",
+                     function, price_key);
+    } else {
+        tn_table_set(table, key, TN_STYLE_INPUT, tni_cell_money(amount), NULL);
+    }
 }
 
-static void put_amounts(tni_offer_sheets *o, const tn_quote_item *item, uint32_t row,
-                        tn_cell *cells)
+static void set_amounts(tni_offer_sheets *o, tn_table *table, const tn_quote_item *item)
 {
     tn_money less;
-    cells[LIST_AMOUNT] = amount_cell(o, item, item->list_price, item->list_amount, row, 'E');
-    cells[AMOUNT] = amount_cell(o, item, item->net_price, item->net_amount, row, 'G');
+    set_amount(o, table, "list_amount", "list_price", item->quantity, item->list_price,
+               item->list_amount);
+    set_amount(o, table, "net_amount", "net_price", item->quantity, item->net_price,
+               item->net_amount);
     if (item->list_amount.known && item->net_amount.known &&
         tn_money_sub(item->list_amount.money, item->net_amount.money, &less) == TN_OK) {
-        cells[LESS] =
-            tni_cell_formula(&o->b, TN_STYLE_PLAIN, tn_value_money(less), "H%u-J%u", row, row);
+        tn_table_set(table, "less", TN_STYLE_PLAIN, tn_value_money(less), LESS);
     }
     if (item->net_amount.known) {
-        cells[MONTHLY] = tni_cell_formula(
-            &o->b, TN_STYLE_PLAIN, tni_part(item->net_amount.money, o->quote->months),
-            "ROUND(J%u/TermMonths,%d)", row, (int)o->quote->currency.places);
+        tn_table_set(table, "per_month", TN_STYLE_PLAIN,
+                     tni_part(item->net_amount.money, o->quote->months), PER_MONTH);
     }
 }
 
-static void put_items(tni_offer_sheets *o, tn_sheet *sheet)
+static void add_items(tni_offer_sheets *o, tn_table *table)
 {
-    const tn_quote *q = o->quote;
-    for (size_t i = 0; i < q->item_count; i++) {
-        const tn_quote_item *item = &q->items[i];
-        uint32_t row = 0;
-        tn_cell *cells = tni_sheet_next_row(&o->b, sheet, &row);
-        if (!cells) {
-            return;
-        }
-        cells[NO] = tni_cell(tn_value_quantity((int64_t)i + 1));
-        cells[KEY] = tni_cell(tn_value_text(item->dimension->key.value));
-        cells[NAME] = tni_cell(tn_value_text(item->dimension->name.value));
-        put_prices(o, item, row, cells);
+    const tn_table *items = tn_report_find_table(o->report, "items");
+    for (size_t i = 0; items && i < items->count; i++) {
+        const tn_quote_item *item = &o->quote->items[i];
+        tn_table_copy(table, items, i);
+        tn_table_set(table, "no", TN_STYLE_PLAIN, tn_value_quantity((int64_t)i + 1), NULL);
+        set_prices(o, table, item);
         if (item->counted) {
-            cells[QUANTITY] = tni_cell_styled(tn_value_quantity(item->quantity), TN_STYLE_INPUT);
-            put_amounts(o, item, row, cells);
+            tn_table_set(table, "quantity", TN_STYLE_INPUT, tn_value_quantity(item->quantity),
+                         NULL);
+            set_amounts(o, table, item);
         } else {
-            cells[QUANTITY] = tni_cell_styled(tn_value_text("can be bought"), TN_STYLE_NOTE);
+            tn_table_set(table, "quantity", TN_STYLE_NOTE, tn_value_text("can be bought"), NULL);
         }
     }
 }
 
-static tn_cell sum_cell(tni_offer_sheets *o, tn_value value, char column)
+static tn_value difference_of(bool known, tn_money a, tn_money b)
 {
-    return o->items_last < o->items_first
-               ? tni_cell_styled(value, TN_STYLE_TOTAL)
-               : tni_cell_formula(&o->b, TN_STYLE_TOTAL, value, "SUM(%c%u:%c%u)", column,
-                                  o->items_first, column, o->items_last);
+    tn_money difference;
+    return known && tn_money_sub(a, b, &difference) == TN_OK ? tn_value_money(difference)
+                                                             : tn_value_none();
 }
 
 /* The items' sum, what rounding or an agreed round total adds, and what is signed. */
-static void put_totals(tni_offer_sheets *o, tn_sheet *sheet)
+static void add_totals(tni_offer_sheets *o, tn_table *table)
 {
     const tn_quote *q = o->quote;
-    uint32_t row = 0;
-    tn_cell *cells = tni_sheet_next_row(&o->b, sheet, &row);
-    tn_money less, more = {0, q->currency};
-    const bool known = o->all_known && q->net_total.known;
-    if (!cells) {
-        return;
+    const bool known = o->net_total.kind != TN_V_NONE;
+    tn_table_total(table);
+    tn_table_name(table, "items");
+    tn_table_set(table, "name", TN_STYLE_TOTAL, tn_value_text("All items"), NULL);
+    tn_table_set(table, "list_amount", TN_STYLE_TOTAL, tni_cell_money(q->list_total),
+                 "SUM({list_amount:})");
+    tn_table_set(table, "net_amount", TN_STYLE_TOTAL,
+                 o->all_known ? tn_value_money(o->item_sum) : tn_value_none(),
+                 "SUM({net_amount:})");
+    if (known && q->list_total.known) {
+        tn_table_set(table, "less", TN_STYLE_TOTAL,
+                     difference_of(true, q->list_total.money, o->item_sum), LESS);
     }
-    cells[NAME] = tni_cell_styled(tn_value_text("All items"), TN_STYLE_TOTAL);
-    cells[LIST_AMOUNT] = sum_cell(o, tni_cell_money(q->list_total), 'H');
-    cells[AMOUNT] = sum_cell(o, o->all_known ? tn_value_money(o->item_sum) : tn_value_none(), 'J');
-    if (known && q->list_total.known &&
-        tn_money_sub(q->list_total.money, o->item_sum, &less) == TN_OK) {
-        cells[LESS] =
-            tni_cell_formula(&o->b, TN_STYLE_TOTAL, tn_value_money(less), "H%u-J%u", row, row);
+    tn_table_total(table);
+    tn_table_name(table, "rounding");
+    tn_table_set(table, "name", TN_STYLE_PLAIN,
+                 tn_value_text(q->offer->payments.total.set ? "To the agreed round total"
+                                                            : "Rounding of the total"),
+                 NULL);
+    if (known) {
+        tn_table_set(table, "net_amount", TN_STYLE_INPUT,
+                     difference_of(true, q->net_total.money, o->item_sum), NULL);
     }
-    cells = tni_sheet_next_row(&o->b, sheet, &row);
-    if (!cells) {
-        return;
-    }
-    cells[NAME] = tni_cell(tn_value_text(q->offer->payments.total.set ? "To the agreed round total"
-                                                                      : "Rounding of the total"));
-    if (known && tn_money_sub(q->net_total.money, o->item_sum, &more) == TN_OK) {
-        cells[AMOUNT] = tni_cell_styled(tn_value_money(more), TN_STYLE_INPUT);
-    }
-    cells = tni_sheet_next_row(&o->b, sheet, &row);
-    if (!cells) {
-        return;
-    }
-    cells[NAME] = tni_cell_styled(tn_value_text("Net total"), TN_STYLE_RESULT);
-    cells[LIST_AMOUNT] =
-        tni_cell_formula(&o->b, TN_STYLE_RESULT, tni_cell_money(q->list_total), "H%u", row - 2);
-    cells[LESS] = tni_cell_formula(&o->b, TN_STYLE_RESULT, tni_cell_money(q->discount_total),
-                                   "H%u-J%u", row, row);
-    cells[AMOUNT] = tni_cell_formula(&o->b, TN_STYLE_RESULT,
-                                     known ? tni_cell_money(q->net_total) : tn_value_none(),
-                                     "J%u+J%u", row - 2, row - 1);
-    cells[MONTHLY] = tni_cell_formula(&o->b, TN_STYLE_RESULT, tni_cell_money(q->monthly_equivalent),
-                                      "ROUND(J%u/TermMonths,%d)", row, (int)q->currency.places);
+    tn_table_total(table);
+    tn_table_name(table, "net_total");
+    tn_table_set(table, "name", TN_STYLE_RESULT, tn_value_text("Net total"), NULL);
+    tn_table_set(table, "list_amount", TN_STYLE_RESULT, tni_cell_money(q->list_total),
+                 "{list_amount@items}");
+    tn_table_set(table, "less", TN_STYLE_RESULT, tni_cell_money(q->discount_total), LESS);
+    tn_table_set(table, "net_amount", TN_STYLE_RESULT, o->net_total,
+                 "{net_amount@items}+{net_amount@rounding}");
+    tn_table_set(table, "per_month", TN_STYLE_RESULT, tni_cell_money(q->monthly_equivalent),
+                 PER_MONTH);
 }
 
-static void put_usage(tni_offer_sheets *o, tn_sheet *sheet)
+static void add_usage(tni_offer_sheets *o, tn_report *report)
 {
-    const tn_quote *q = o->quote;
-    if (q->usage_count) {
-        tni_sheet_section(&o->b, sheet, "Usage prices, per unit, not part of the total");
-    }
-    for (size_t i = 0; i < q->usage_count; i++) {
-        const tn_quote_usage *u = &q->usage[i];
-        uint32_t row = 0;
-        tn_cell *cells = tni_sheet_next_row(&o->b, sheet, &row);
-        if (!cells) {
-            return;
-        }
-        cells[KEY] = tni_cell(tn_value_text(u->dimension->key.value));
-        cells[NAME] = tni_cell(tn_value_text(u->dimension->name.value));
-        if (u->list_price.known) {
-            cells[LIST] =
-                tni_cell_styled(tn_value_price(u->list_price.price, q->currency), TN_STYLE_INPUT);
-        }
-        if (u->net_price.known) {
-            cells[NET] =
-                tni_cell_styled(tn_value_price(u->net_price.price, q->currency), TN_STYLE_INPUT);
+    static const char *const prices[] = {"list_price", "net_price"};
+    const tn_table *usage = tn_report_find_table(o->report, "usage");
+    tn_table *table =
+        usage ? tn_report_table(report, "usage", "Usage prices, per unit, not part of the total",
+                                columns, LENGTH(columns))
+              : NULL;
+    for (size_t i = 0; table && i < usage->count; i++) {
+        const tn_value *cells = tn_table_copy(table, usage, i);
+        for (unsigned k = 0; cells && k < LENGTH(prices); k++) {
+            const tn_value price = cells[tn_table_column(table, prices[k])];
+            if (price.kind != TN_V_NONE) {
+                tn_table_set(table, prices[k], TN_STYLE_INPUT, price, NULL);
+            }
         }
     }
 }
 
 void tni_offer_prices(tni_offer_sheets *o)
 {
-    tn_sheet *sheet = tni_sheet_sheet(&o->b, "Prices",
-                                      tn_arena_format(o->b.arena, "Prices for %d months, %s",
-                                                      o->quote->months, o->quote->currency.code),
-                                      price_headings, PRICES);
-    put_items(o, sheet);
-    put_totals(o, sheet);
-    put_usage(o, sheet);
+    tn_report *report =
+        tn_report_new(o->b.arena, tn_arena_format(o->b.arena, "Prices for %d months, %s",
+                                                  o->quote->months, o->quote->currency.code));
+    tn_table *table = tn_report_table(report, "prices", NULL, columns, LENGTH(columns));
+    add_items(o, table);
+    add_totals(o, table);
+    add_usage(o, report);
+    tni_sheet_add(&o->b, "Prices", report);
 }

@@ -1,109 +1,61 @@
-/* Renewals of an invoice simulation: its terms, and where the money of each is. */
+/* Part of workbook_invoice: its terms, and where the money of each is. */
 #include "report/workbook/workbook_invoice.h"
+#include "tenor/contract_reports.h"
 
-enum { R_NO, R_KIND, R_FROM, R_TO, R_MONTHS, R_WORTH, R_CHANGE, R_DECIDE, R_STATE, RENEWALS };
+#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
 
-static const tni_heading renewal_headings[RENEWALS] = {
-    {"No.", 6, true},       {"Term", 22, false},        {"From", 16, true},
-    {"Last day", 16, true}, {"Duration", 16, true},     {"Worth as agreed", 16, true},
-    {"Change", 16, true},   {"Decide until", 16, true}, {"State", 16, false}};
+static const tn_column money_columns[] = {
+    {.key = "no", .title = "No.", .kind = TN_V_QUANTITY},
+    {.key = "blank", .title = "", .kind = TN_V_MONEY},
+    {"billed", "Billed", TN_V_FRACTION, .format = {NULL, TN_STYLE_INPUT}},
+    {"held", "Held", TN_V_FRACTION, .format = {NULL, TN_STYLE_INPUT}},
+    {"ahead", "Ahead", TN_V_FRACTION, .format = {NULL, TN_STYLE_INPUT}},
+    {"forfeited", "Forfeited", TN_V_FRACTION, .format = {NULL, TN_STYLE_INPUT}},
+    {"unbilled", "Not billed", TN_V_FRACTION, .format = {NULL, TN_STYLE_INPUT}},
+    {"capped", "Withheld", TN_V_FRACTION, .format = {NULL, TN_STYLE_INPUT}},
+    {"gap", "Of the policy", TN_V_FRACTION, .format = {NULL, TN_STYLE_INPUT}}};
 
-static const char *kind_words(tn_term_kind kind)
+/* Where each term's money is, in exact figures: what is billed is held, ahead, forfeited ... */
+static void add_money(tni_invoice_sheets *v, tn_report *report)
 {
-    static const char *const words[] = {[TN_TERM_FIRST] = "first term",
-                                        [TN_TERM_AUTO_RENEWAL] = "automatic renewal",
-                                        [TN_TERM_MANUAL_RENEWAL] = "agreed renewal",
-                                        [TN_TERM_REPLACEMENT] = "replacement"};
-    return words[kind];
-}
-
-static const char *state_words(const tn_term *term)
-{
-    static const char *const words[] = {[TN_TERM_END_FULL] = NULL,
-                                        [TN_TERM_END_CANCELLED] = "cancelled",
-                                        [TN_TERM_END_REFUNDED] = "refunded",
-                                        [TN_TERM_END_REPLACED] = "replaced"};
-    return words[term->end_reason] ? words[term->end_reason] : term->assumed ? "assumed" : "agreed";
-}
-
-static void put_term(tni_invoice_sheets *v, size_t index, uint32_t row, tn_cell *cells)
-{
-    const tn_life *life = v->invoices->life;
-    const tn_term *term = &life->terms[index], *before = index ? term - 1 : NULL;
-    const tn_renewal *renewal = term->offer ? &term->offer->renewal : &life->contract->renewal;
-    tn_money more;
-    tn_percent change;
-    cells[R_NO] = tni_cell(tn_value_quantity((int64_t)index + 1));
-    cells[R_KIND] = tni_cell(tn_value_text(kind_words(term->kind)));
-    cells[R_FROM] = tni_cell(tn_value_date(tn_instant_date(term->period.start)));
-    cells[R_TO] =
-        tni_cell(tn_value_date(tn_instant_date((tn_instant){term->period.end.seconds - 1})));
-    cells[R_MONTHS] = tni_cell(tn_value_months(term->months));
-    cells[R_WORTH] = tni_cell_styled(tn_value_money(term->total), TN_STYLE_INPUT);
-    if (before && before->total.minor &&
-        tn_currency_equal(before->total.currency, term->currency) &&
-        tn_money_sub(term->total, before->total, &more) == TN_OK &&
-        tn_money_share(more, before->total, &change) == TN_OK) {
-        cells[R_CHANGE] = tni_cell_formula(&v->b, TN_STYLE_PLAIN, tn_value_percent(change),
-                                           "ROUND((F%u-F%u)/F%u,6)", row, row - 1, row - 1);
-    }
-    if (renewal->automatic.value || renewal->decision_days.set) {
-        cells[R_DECIDE] = tni_cell(tn_value_date(tn_term_deadline(term, renewal)));
-    }
-    cells[R_STATE] = tni_cell(tn_value_text(state_words(term)));
-}
-
-/* Where each term's money is, in exact figures: what is billed is held, ahead, forfeited … */
-static void put_books(tni_invoice_sheets *v, tn_sheet *sheet)
-{
-    static const char *const titles[RENEWALS] = {"No.",        "",         "Billed",
-                                                 "Held",       "Ahead",    "Forfeited",
-                                                 "Not billed", "Withheld", "Of the policy"};
-    tni_sheet_section(&v->b, sheet, "Where the money of each term is, before rounding");
-    tn_cell *cells = tni_sheet_next_row(&v->b, sheet, NULL);
-    for (unsigned i = 0; cells && i < RENEWALS; i++) {
-        cells[i] = tni_cell_styled(tn_value_text(titles[i]), TN_STYLE_HEADER_RIGHT);
-    }
+    const int places = v->currency.places;
+    tn_table *table =
+        tn_report_table(report, "money", "Where the money of each term is, before rounding",
+                        money_columns, LENGTH(money_columns));
     for (size_t i = 0; i < v->invoices->book_count; i++) {
         const tn_conservation *c = &v->invoices->books[i];
-        const tn_fraction entries[] = {c->lines,    c->held,   c->ahead, c->forfeited,
-                                       c->unbilled, c->capped, c->gap};
-        uint32_t row = 0;
-        tn_value sum = tni_exact_value(c->lines, v->places);
-        cells = tni_sheet_next_row(&v->b, sheet, &row);
-        if (!cells) {
-            return;
-        }
-        cells[0] = tni_cell(tn_value_quantity((int64_t)c->term + 1));
-        for (unsigned k = 0; k < sizeof(entries) / sizeof(*entries); k++) {
-            cells[2 + k] = tni_cell_styled(tni_exact_value(entries[k], v->places), TN_STYLE_INPUT);
-        }
-        tni_sheet_check(&v->b,
-                        tn_arena_format(v->b.arena,
-                                        "Term %zu: billed is held, ahead and forfeited, less what "
-                                        "is not billed",
-                                        c->term + 1),
-                        tni_cell_formula(&v->b, TN_STYLE_LINK, sum, "Renewals!C%u", row),
-                        tni_cell_formula(&v->b, TN_STYLE_LINK, sum,
-                                         "Renewals!D%u+Renewals!E%u+Renewals!F%u-Renewals!G%u+"
-                                         "Renewals!H%u+Renewals!I%u",
-                                         row, row, row, row, row, row));
+        const tn_value sum = tni_exact_value(c->lines, places);
+        const tn_value cells[] = {tn_value_quantity((int64_t)c->term + 1),
+                                  tn_value_none(),
+                                  sum,
+                                  tni_exact_value(c->held, places),
+                                  tni_exact_value(c->ahead, places),
+                                  tni_exact_value(c->forfeited, places),
+                                  tni_exact_value(c->unbilled, places),
+                                  tni_exact_value(c->capped, places),
+                                  tni_exact_value(c->gap, places)};
+        tn_table_add(table, cells, LENGTH(cells), NULL);
+        tni_sheet_check(
+            &v->b,
+            tn_arena_format(v->b.arena,
+                            "Term %zu: billed is held, ahead and forfeited, less what "
+                            "is not billed",
+                            c->term + 1),
+            sum, tn_arena_format(v->b.arena, "{Renewals!billed@%zu}", i), sum,
+            tn_arena_format(v->b.arena,
+                            "{Renewals!held@%zu}+{Renewals!ahead@%zu}+{Renewals!forfeited@%zu}-"
+                            "{Renewals!unbilled@%zu}+{Renewals!capped@%zu}+{Renewals!gap@%zu}",
+                            i, i, i, i, i, i));
     }
 }
 
 void tni_invoice_renewals(tni_invoice_sheets *v)
 {
-    const tn_life *life = v->invoices->life;
-    tn_sheet *sheet = tni_sheet_sheet(
-        &v->b, "Renewals", tn_arena_format(v->b.arena, "Terms and renewals, %s", v->currency.code),
-        renewal_headings, RENEWALS);
-    for (size_t i = 0; i < life->term_count; i++) {
-        uint32_t row = 0;
-        tn_cell *cells = tni_sheet_next_row(&v->b, sheet, &row);
-        if (!cells) {
-            return;
-        }
-        put_term(v, i, row, cells);
+    tn_report *report = tni_sheet_report(&v->b, "Terms and renewals");
+    tn_table *terms = tn_terms_table(v->b.arena, v->invoices->life);
+    if (terms) {
+        tn_report_add(report, "terms", NULL, tn_value_table(terms));
     }
-    put_books(v, sheet);
+    add_money(v, report);
+    tni_sheet_add(&v->b, "Renewals", report);
 }
