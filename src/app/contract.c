@@ -106,27 +106,3 @@ tn_status tni_read_when(const char *text, tn_field_instant *out)
     }
     return status;
 }
-
-tn_status tni_contract_add(tni_workspace *ws, const tni_source_file *d, const char *kind,
-                           const char *label, const tn_edit_pair *pairs, size_t count,
-                           const char **reason)
-{
-    const tn_edit edit = {.verb = TN_EDIT_ADD_SECTION,
-                          .kind = kind,
-                          .label = label,
-                          .pairs = pairs,
-                          .pair_count = count};
-    tn_splice splice;
-    const char *bytes = NULL;
-    size_t size = 0;
-    tn_status status = tn_edit_plan(ws->arena, d->file.bytes, d->file.size, &edit, &splice, reason);
-    if (status == TN_OK) {
-        status = tn_splice_apply(ws->arena, d->file.bytes, d->file.size, splice, &bytes, &size);
-    }
-    if (status != TN_OK) {
-        return status == TN_E_NOMEM ? status : TN_E_WRITE;
-    }
-    const tni_save save = {
-        .path = d->path, .bytes = bytes, .size = size, .version = &d->file.version};
-    return tni_file_save(ws->arena, &save, NULL, reason);
-}

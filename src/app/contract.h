@@ -1,10 +1,9 @@
-/* A contract's books, an event as options say it, and filing one. */
+/* A contract's books, and an event as options say it. */
 #ifndef TN_APP_CONTRACT_H
 #define TN_APP_CONTRACT_H
 
 #include "app/workspace/workspace.h"
 #include "tenor/books.h"
-#include "tenor/edit.h"
 
 /* Everything that follows from a contract: none of it computed twice. */
 typedef struct tni_books {
@@ -45,12 +44,6 @@ tn_status tni_contract_hours(tni_workspace *workspace, const tni_source_file *co
 tn_status tni_contract_event(tni_workspace *workspace, const tni_source_file *contract,
                              tn_event_kind kind, const char *on, const char *const *set,
                              size_t set_count, tn_event *out);
-
-/* Adds a section to the contract's file, keeping everything else. Nothing is written when the
- * file changed since it was read. *reason in words. */
-tn_status tni_contract_add(tni_workspace *workspace, const tni_source_file *contract,
-                           const char *kind, const char *label, const tn_edit_pair *pairs,
-                           size_t count, const char **reason);
 
 /* "2027-04-11" or "2027-04-11T10:00:00Z". */
 tn_status tni_read_when(const char *text, tn_field_instant *out);

@@ -1,8 +1,10 @@
 /* What commands about one contract, or about several files, begin and end with. */
 #include "cli/cmd.h"
-#include "app/accept.h"
 
 #include <string.h>
+
+#include "app/accept.h"
+#include "app/draft/draft.h"
 
 bool tni_contract_begin(tni_run *run, unsigned forms, tni_contract_run *out, tni_exit *out_exit)
 {
@@ -55,20 +57,6 @@ tn_status tni_args_event(tni_run *run, tni_contract_run *c, tn_event_kind kind, 
                : TN_E_NOMEM;
 }
 
-size_t tni_event_pairs(tni_run *run, const tn_event *event, tn_edit_pair *pairs)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < event->quantity_count; i++) {
-        const tn_contract_quantity *q = &event->quantities[i];
-        const char *key = tn_arena_format(run->arena, "quantity.%s", q->label);
-        const char *value = tn_arena_format(run->arena, "%lld", (long long)q->quantity.value);
-        if (key && value) {
-            pairs[count++] = (tn_edit_pair){key, value};
-        }
-    }
-    return count;
-}
-
 tni_exit tni_contract_write(tni_run *run, tni_contract_run *c, const char *kind, const char *label,
                             const tn_edit_pair *pairs, size_t count)
 {
@@ -80,8 +68,7 @@ tni_exit tni_contract_write(tni_run *run, tni_contract_run *c, const char *kind,
     if (strcmp(c->document->path, "-") == 0) {
         return tni_misuse(run, "--write needs a file, not standard input");
     }
-    const tn_status status =
-        tni_contract_add(&c->workspace, c->document, kind, label, pairs, count, &reason);
+    const tn_status status = tni_draft_add_section(c->document, kind, label, pairs, count, &reason);
     if (status != TN_OK) {
         return tni_not_written(run, c->document->path, status, reason);
     }

@@ -4,6 +4,7 @@
 
 #include "app/contract.h"
 #include "cli/output.h"
+#include "tenor/edit.h"
 
 #define TN_COMMAND(name, group, operands, summary, options, text, examples)                        \
     tni_exit tni_cmd_##name(tni_run *run);
@@ -29,9 +30,6 @@ const char *const *tni_args_set(tni_run *run, size_t *out_count);
 
 /* The event that --on, --set say; TN_E_FINDINGS for an unknown label. */
 tn_status tni_args_event(tni_run *run, tni_contract_run *c, tn_event_kind kind, tn_event *out);
-
-/* quantity.KEY pairs of an event, for its section; pairs[quantity_count]. Returns how many. */
-size_t tni_event_pairs(tni_run *run, const tn_event *event, tn_edit_pair *pairs);
 
 /* Files an event in the contract's file; refused when there are errors. Says so on run->err. */
 tni_exit tni_contract_write(tni_run *run, tni_contract_run *c, const char *kind, const char *label,

@@ -1,4 +1,5 @@
 /* tenor renew: what a manual renewal comes to; --write files it. */
+#include "app/draft/draft_edit.h"
 #include "app/renew.h"
 #include "cli/cmd.h"
 #include "tenor/contract_reports.h"
@@ -7,9 +8,8 @@
 static tni_exit file_renewal(tni_run *run, tni_contract_run *c, const tni_renewal *r)
 {
     char on[TN_DATE_TEXT];
-    tn_edit_pair *pairs =
-        tn_arena_take_array(run->arena, r->event.quantity_count + 2, sizeof(*pairs));
-    size_t count = pairs ? tni_event_pairs(run, &r->event, pairs) : 0;
+    size_t count = 0;
+    tn_edit_pair *pairs = tni_event_pairs(run->arena, &r->event, 2, &count);
     if (!pairs) {
         return TNI_EXIT_BUG;
     }

@@ -1,4 +1,5 @@
 /* tenor upgrade: what a change costs on a day, before it is filed. */
+#include "app/draft/draft_edit.h"
 #include "cli/cmd.h"
 #include "tenor/contract_reports.h"
 
@@ -32,8 +33,9 @@ tni_exit tni_cmd_upgrade(tni_run *run)
     if (!tni_args_has(run->args, OPT_WRITE)) {
         return put;
     }
-    tn_edit_pair *pairs = tn_arena_take_array(run->arena, event.quantity_count, sizeof(*pairs));
+    size_t count = 0;
+    const tn_edit_pair *pairs = tni_event_pairs(run->arena, &event, 0, &count);
     return pairs ? tni_contract_write(run, &c, "upgrade", tni_args_value(run->args, OPT_ON), pairs,
-                                      tni_event_pairs(run, &event, pairs))
+                                      count)
                  : TNI_EXIT_BUG;
 }

@@ -123,7 +123,7 @@ static inline void desk_open(const char *name)
                                         SCREEN_TIMELINE, SCREEN_CHECKS};
     desk_close();
     assert_int_equal(tni_model_open(name ? desk_path(name) : desk_folder, NULL, &desk), TN_OK);
-    desk.remembers = desk_remembers;
+    desk.draft.keeps_history = desk_remembers;
     desk.rows = 30;
     desk.columns = 100;
     tni_file_list_begin(&desk);

@@ -14,11 +14,11 @@ typedef struct bytes {
 
 typedef struct known {
     char path[DESK_PATH];
-    bytes disk, first, base; /* on the disk; as it was opened; as it was read or saved last */
-    const tni_draft *paper;  /* NULL: not open */
-    bool left;               /* a journal of a program that died, which nobody decided about */
-    bool gone;               /* another program removed it */
-    bool theirs;             /* the paper does not know yet what another program did */
+    bytes disk, first, base;     /* on the disk; as it was opened; as it was read or saved last */
+    const tni_draft_file *paper; /* NULL: not open */
+    bool left;                   /* a journal of a program that died, which nobody decided about */
+    bool gone;                   /* another program removed it */
+    bool theirs;                 /* the paper does not know yet what another program did */
     tni_file_version stamp;
 } known;
 
@@ -81,7 +81,7 @@ static void know_folder(void)
     closedir(dir);
 }
 
-static known *known_of(const tni_draft *p)
+static known *known_of(const tni_draft_file *p)
 {
     for (size_t i = 0; i < file_count; i++) {
         if (strcmp(files[i].path, p->path) == 0) {

@@ -61,7 +61,7 @@ static void test_click__rows_of_every_panel(void **state)
     desk_type("3500");
     click("duration "); /* what was typed is accepted, and the cursor goes on */
     assert_false(desk.editing);
-    assert_non_null(strstr(desk.paper->text.bytes, "3500"));
+    assert_non_null(strstr(desk.draft.document->text.bytes, "3500"));
     assert_int_equal(spot->panel, 0);
     desk_press("u");
 }
@@ -74,7 +74,7 @@ static void test_click__home_opens(void **state)
     assert_int_equal(desk.screen, SCREEN_HOME);
     click(">ワークスペース"); /* under the cursor by now */
     assert_int_equal(desk.screen, SCREEN_DIMENSIONS);
-    assert_non_null(strstr(desk.paper->path, "workspace.product.ini"));
+    assert_non_null(strstr(desk.draft.document->path, "workspace.product.ini"));
 }
 
 static void test_click__hints(void **state)
@@ -104,10 +104,10 @@ static void test_click__answers(void **state)
     assert_int_equal(desk.over.kind, OVER_ASK);
     click("Esc ");
     assert_int_equal(desk.over.kind, OVER_NONE);
-    assert_int_equal(desk.paper->done, 0);
+    assert_int_equal(desk.draft.document->done, 0);
     desk_press("D");
     click("y remove");
-    assert_int_equal(desk.paper->done, 1);
+    assert_int_equal(desk.draft.document->done, 1);
     click("q quit");
     assert_int_equal(desk.over.purpose, FOR_QUIT);
     assert_true(click("d d") & EFF_QUIT);

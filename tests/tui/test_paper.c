@@ -27,7 +27,7 @@ static bool there(const char *path)
 
 static bool holds(const char *text)
 {
-    return strstr(desk.paper->text.bytes, text) != NULL;
+    return strstr(desk.draft.document->text.bytes, text) != NULL;
 }
 
 static void test_paper__killed_and_recovered(void **state)
@@ -41,9 +41,10 @@ static void test_paper__killed_and_recovered(void **state)
     assert_int_equal(desk.over.purpose, FOR_RECOVER);
     desk_press("r");
     assert_true(holds("= 25%"));
-    assert_int_equal(desk.paper->done, 3); /* two edits, one taken back: steps of their own */
+    assert_int_equal(desk.draft.document->done,
+                     3); /* two edits, one taken back: steps of their own */
     desk_press("u u u");
-    assert_false(tni_draft_changed(desk.paper));
+    assert_false(tni_draft_file_is_changed(desk.draft.document));
     desk_press("q");
     assert_false(there(journal));
 }
@@ -87,7 +88,7 @@ static int seen_by_another(void)
     int status = 0;
     const pid_t child = fork();
     if (child == 0) {
-        _exit((int)tni_draft_left(desk_path("acme.offer.ini")));
+        _exit((int)tni_edit_log_left(desk_path("acme.offer.ini")));
     }
     assert_int_equal(waitpid(child, &status, 0), child);
     return WEXITSTATUS(status);
@@ -98,12 +99,12 @@ static void test_paper__lock_stays_when_another_file_is_opened(void **state)
     (void)state;
     begin();
     edit("25%");
-    assert_int_equal(seen_by_another(), TNI_LEFT_IN_USE);
+    assert_int_equal(seen_by_another(), TNI_LOG_IN_USE);
     for (int i = 0; i < 2; i++) {
         tni_open_file(&desk, desk_path(i ? "acme.offer.ini" : "tokyo.offer.ini"));
         tni_perform(&desk, EFF_OPEN);
     }
-    assert_int_equal(seen_by_another(), TNI_LEFT_IN_USE);
+    assert_int_equal(seen_by_another(), TNI_LOG_IN_USE);
     desk_press("u q");
 }
 
@@ -125,9 +126,9 @@ static void test_paper__journal_of_another_is_left(void **state)
     }
     assert_int_equal(read(ready[0], &byte, 1), 1);
     edit("25%");
-    assert_false(desk.paper->journal.open);
+    assert_false(desk.draft.document->log.open);
     desk_press("s");
-    assert_false(tni_draft_changed(desk.paper));
+    assert_false(tni_draft_file_is_changed(desk.draft.document));
     assert_true(there(journal));
     int status = 0;
     assert_int_equal(write(done[1], &byte, 1), 1);
@@ -164,7 +165,7 @@ static void test_paper__taken_from_the_disk_and_killed(void **state)
     assert_int_equal(desk.over.purpose, FOR_RECOVER);
     desk_press("r");
     assert_true(holds("theirs"));
-    assert_false(tni_draft_changed(desk.paper));
+    assert_false(tni_draft_file_is_changed(desk.draft.document));
     desk_press("u");
     assert_true(holds("= 25%"));
     desk_press("u");

@@ -35,7 +35,7 @@ static void edit(const char *value)
 
 static bool holds(const char *text)
 {
-    return strstr(desk.paper->text.bytes, text) != NULL;
+    return strstr(desk.draft.document->text.bytes, text) != NULL;
 }
 
 static bool is_sample(const char *name)
@@ -44,8 +44,8 @@ static bool is_sample(const char *name)
     size_t size = 0;
     snprintf(from, sizeof(from), "samples/%s", name);
     char *bytes = test_read(from, &size);
-    const bool same =
-        desk.paper->text.length == size && memcmp(bytes, desk.paper->text.bytes, size) == 0;
+    const bool same = desk.draft.document->text.length == size &&
+                      memcmp(bytes, desk.draft.document->text.bytes, size) == 0;
     free(bytes);
     return same;
 }
@@ -60,16 +60,16 @@ static void test_past__undo_and_redo_after_a_new_start(void **context)
     desk_press("u s q"); /* saved as 26 %, with a step forward */
     desk_open("acme.offer.ini");
     assert_true(holds("= 26%"));
-    assert_false(tni_draft_changed(desk.paper));
-    assert_int_equal(tni_steps(&desk, false), 2);
-    assert_int_equal(tni_steps(&desk, true), 1);
+    assert_false(tni_draft_file_is_changed(desk.draft.document));
+    assert_int_equal(tni_draft_steps(&desk.draft, false), 2);
+    assert_int_equal(tni_draft_steps(&desk.draft, true), 1);
     desk_press("C-r");
     assert_true(holds("= 27%"));
     desk_press("u u u");
     assert_true(is_sample("acme.offer.ini"));
     desk_press("s q");
     desk_open("acme.offer.ini"); /* and forth again, after a start more */
-    assert_int_equal(tni_steps(&desk, true), 3);
+    assert_int_equal(tni_draft_steps(&desk.draft, true), 3);
     desk_press("C-r C-r C-r");
     assert_true(holds("= 27%"));
 }
@@ -83,7 +83,7 @@ static void test_past__nothing_of_a_file_that_was_changed(void **context)
     desk_press("s q");
     desk_put(desk_path("acme.offer.ini"), "[offer]\nname = other\n", 21);
     desk_open("acme.offer.ini");
-    assert_int_equal(tni_steps(&desk, false), 0);
+    assert_int_equal(tni_draft_steps(&desk.draft, false), 0);
     assert_true(holds("other"));
 }
 
@@ -113,8 +113,9 @@ static void test_past__damaged(void **context)
         bytes[i] = was;
         desk_open("acme.offer.ini");
         assert_true(holds("= 26%"));
-        assert_false(tni_draft_changed(desk.paper));
-        assert_true(tni_steps(&desk, false) == 0 || tni_steps(&desk, false) == 2);
+        assert_false(tni_draft_file_is_changed(desk.draft.document));
+        assert_true(tni_draft_steps(&desk.draft, false) == 0 ||
+                    tni_draft_steps(&desk.draft, false) == 2);
     }
 }
 
@@ -130,7 +131,7 @@ static void test_past__and_a_journal(void **context)
     assert_int_equal(desk.over.purpose, FOR_RECOVER);
     desk_press("r");
     assert_true(holds("= 26%"));
-    assert_int_equal(tni_steps(&desk, false), 2);
+    assert_int_equal(tni_draft_steps(&desk.draft, false), 2);
     desk_press("u u");
     assert_true(is_sample("acme.offer.ini"));
     desk_press("s");
@@ -145,14 +146,14 @@ static void test_past__of_a_csv(void **context)
     tni_target first = t;
     snprintf(first.label, sizeof(first.label), "%s", desk.look.dimensions[0]->label);
     tni_perform(&desk, tni_edit_set(&desk, &first, "another description"));
-    assert_non_null(tni_rows_draft(&desk));
+    assert_non_null(desk.draft.rows);
     desk_press("s q");
     desk_open("catalogue.product.ini");
-    assert_int_equal(tni_steps(&desk, false), 1);
+    assert_int_equal(tni_draft_steps(&desk.draft, false), 1);
     desk_press("u s");
     size_t size = 0;
     char *bytes = test_read("samples/catalogue.dimensions.csv", &size);
-    const tni_draft *rows = tni_rows_draft(&desk);
+    const tni_draft_file *rows = desk.draft.rows;
     assert_int_equal(rows->text.length, size);
     assert_memory_equal(rows->text.bytes, bytes, size);
     free(bytes);

@@ -9,18 +9,17 @@ enum { KEYS = 500 };
 
 static char shadow[80];  /* where journals are replayed */
 static bool wants_again; /* the key said to write a removed file again */
-static bool mends_all;   /* the key was the one of all safe fixes */
 
 /* The paper was saved or read again: never over what another program did, unless that was asked. */
-static void notice_stamp(known *k, const tni_draft *p)
+static void notice_stamp(known *k, const tni_draft_file *p)
 {
     const bool took = k->theirs && !k->gone &&
-                      p->stamp.hash == tni_file_version_of(k->disk.text, k->disk.size).hash;
+                      p->version.hash == tni_file_version_of(k->disk.text, k->disk.size).hash;
     if (k->theirs && !took && !(k->gone && wants_again)) {
         fail_msg("%s was saved over what another program did", k->path);
     }
-    k->stamp = p->stamp;
-    if (!p->stamp.exists) { /* to be written again, and could not */
+    k->stamp = p->version;
+    if (!p->version.exists) { /* to be written again, and could not */
         return;
     }
     if (!took) {
@@ -33,21 +32,21 @@ static void notice_stamp(known *k, const tni_draft *p)
 /* After a key: papers that are new, and those that were saved. */
 static void notice(void)
 {
-    for (const tni_draft *p = desk.papers; p; p = p->next) {
+    for (const tni_draft_file *p = desk.draft.files; p; p = p->next) {
         known *k = known_of(p);
         if (k->paper != p) {
             check_file(k);
             keep(&k->first, k->disk.text, k->disk.size);
             keep(&k->base, k->disk.text, k->disk.size);
             k->paper = p;
-            k->stamp = p->stamp;
+            k->stamp = p->version;
             k->theirs = false;
-            assert_true(p->done <= 1 || mends_all); /* a CSV is opened with its first change */
+            assert_int_equal(p->done, 0);
         }
-        if (k->stamp.hash != p->stamp.hash) {
+        if (k->stamp.hash != p->version.hash) {
             notice_stamp(k, p);
         }
-        assert_int_equal(p->news.length, 0); /* all of it is in the journal */
+        assert_int_equal(p->unlogged.length, 0); /* all of it is in the journal */
     }
 }
 
@@ -63,20 +62,22 @@ static void put_in_shadow(bytes file, const char *name)
 /* What is left behind when the program is killed now gives the same bytes to another one. */
 static void check_journals(void)
 {
-    for (const tni_draft *p = desk.papers; p; p = p->next) {
+    for (const tni_draft_file *p = desk.draft.files; p; p = p->next) {
         char path[DESK_PATH], *name = strrchr(p->path, '/') + 1;
         const char *reason = "";
-        tni_draft *again = NULL;
+        tni_draft_file *again = NULL;
         desk_clear(shadow);
-        bytes journal = read_all(p->journal_path);
         put_in_shadow(known_of(p)->base, name);
-        put_in_shadow(journal, tni_path_name(p->journal_path));
-        free(journal.text);
+        if (p->log_path) {
+            bytes journal = read_all(p->log_path);
+            put_in_shadow(journal, tni_path_name(p->log_path));
+            free(journal.text);
+        }
         snprintf(path, sizeof(path), "%s/%s", shadow, name);
-        assert_int_equal(tni_draft_open(path, &again, &reason), TN_OK);
+        assert_int_equal(tni_draft_file_open(path, &again, &reason), TN_OK);
         /* One that was left by another and not decided about is not ours. */
-        if (p->journal.open && tni_draft_left(path) == TNI_LEFT_FITS) {
-            const tn_status status = tni_draft_recover(again, &reason);
+        if (p->log.open && tni_edit_log_left(path) == TNI_LOG_FITS) {
+            const tn_status status = tni_edit_log_recover(again, &reason);
             if (status != TN_OK) {
                 fail_msg("the journal of %s cannot be replayed: %s", p->path, reason);
             }
@@ -84,17 +85,17 @@ static void check_journals(void)
         const bytes replayed = {again->text.bytes, again->text.length};
         if (!same(replayed, p->text.bytes, p->text.length)) {
             fail_msg("edits of %s are not in its journal: %zu of %zu changes, the last '%s'",
-                     p->path, p->done, p->count, p->done ? p->changes[p->done - 1].name : "none");
+                     p->path, p->done, p->count, p->done ? p->steps[p->done - 1].name : "none");
         }
-        tni_draft_free(again);
+        tni_draft_file_free(again);
     }
 }
 
 static void check_undo(void)
 {
-    for (tni_draft *p = desk.papers; p; p = p->next) {
+    for (tni_draft_file *p = desk.draft.files; p; p = p->next) {
         const known *k = known_of(p);
-        while (tni_draft_undo(p)) {
+        while (tni_draft_file_undo(p)) {
         }
         if (p->done != 0 || !same(k->first, p->text.bytes, p->text.length)) {
             fail_msg("undoing all of %s is not what was read", p->path);
@@ -155,7 +156,6 @@ static void step(int64_t dice)
         const bool clicks = dice < 8;
         const int32_t key = clicks ? K_NONE : next_key();
         wants_again = (clicks || key == 'w') && desk.over.purpose == FOR_CLASH;
-        mends_all = clicks || key == 'F' || key == K_ENTER; /* the palette knows it, too */
         if (clicks) {
             draw();
             left = tni_run_click(&desk, &desk_surface, (int)below(desk.rows),

@@ -66,7 +66,7 @@ static void test_clash__removed_and_written_again(void **state)
     assert_int_equal(desk.over.purpose, FOR_CLASH);
     desk_press("w");
     assert_non_null(strstr(saved(), "at north,1.25,15,"));
-    assert_int_equal(tni_unsaved(&desk), 0);
+    assert_int_equal(tni_draft_unsaved(&desk.draft), 0);
 }
 
 /* Somebody made the file anew before the answer: theirs stays. */
@@ -82,7 +82,7 @@ static void test_clash__removed_and_there_again(void **state)
     assert_int_equal(tni_path_size(desk_path(csv)),
                      strlen("r0,Row 0,Readings,1,10,20,30,0.1,overage\n"));
     assert_int_equal(desk.over.purpose, FOR_CLASH);
-    assert_int_equal(tni_unsaved(&desk), 1);
+    assert_int_equal(tni_draft_unsaved(&desk.draft), 1);
 }
 
 /* What is asked is about the file on the screen. */

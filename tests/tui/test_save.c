@@ -81,7 +81,7 @@ static void open_file(const char *name)
     assert_int_equal(tni_model_open(desk_path(name), NULL, &desk), TN_OK);
     requests.fail_at = fail_at;
     requests.done = 0;
-    desk.remembers = true;
+    desk.draft.keeps_history = true;
     desk.rows = 30;
     desk.columns = 100;
     desk.screen = SCREEN_CHECKS;
@@ -180,7 +180,7 @@ static void test_history__old_or_new(void **state)
             desk_press("u");
             requests.fail_at = 0;
             more = requests.done >= n;
-            if (desk.paper) {
+            if (desk.draft.document) {
                 desk_press("Esc s");
             }
             char *text = file_text(s);

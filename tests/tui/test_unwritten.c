@@ -62,7 +62,8 @@ static void test_save__under_another_name(void **state)
     desk_press("Enter");
     assert_true(file_holds("acme-2.offer.ini", "25%"));
     assert_false(file_holds("acme.offer.ini", "25%"));
-    assert_true(tni_draft_changed(desk.paper)); /* the open file has it still to come */
+    assert_true(
+        tni_draft_file_is_changed(desk.draft.document)); /* the open file has it still to come */
 }
 
 static void test_save__kept_in_the_journal(void **state)

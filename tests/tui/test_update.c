@@ -125,7 +125,7 @@ static void test_update__ends_of_overlays(void **state)
         char key[16];
         snprintf(key, sizeof(key), "extra%d", i);
         const tn_edit edit = {TN_EDIT_SET, "renewal", "", key, "1", NULL, 0};
-        assert_int_equal(tni_draft_edit(desk.paper, &edit, "add", &reason), TN_OK);
+        assert_int_equal(tni_draft_file_edit(desk.draft.document, &edit, "add", &reason), TN_OK);
     }
     for (size_t i = 0; i < COUNT(ends); i++) {
         desk_press(ends[i].keys);

@@ -50,12 +50,12 @@ void tni_command_option(tni_command *out, const char *name, const char *value)
 bool tni_command_line(const tni_model *m, char *text, size_t size)
 {
     const tni_screen *screen = tni_screen_get(m->screen);
-    const bool home = m->screen == SCREEN_HOME || !m->paper;
+    const bool home = m->screen == SCREEN_HOME || !m->draft.document;
     tni_command out = {.text = text, .size = size};
     char day[TN_DATE_TEXT];
     tni_command_add(&out, "tenor");
     tni_command_add(&out, screen->verb);
-    tni_command_add(&out, home ? m->folder : m->paper->path);
+    tni_command_add(&out, home ? m->folder : m->draft.document->path);
     if (screen->words && !screen->words(m, &out)) {
         return false;
     }

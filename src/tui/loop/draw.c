@@ -13,19 +13,20 @@ static void draw_title(const tni_model *m, tni_surface *s, tni_area a)
 {
     char day[64] = "";
     const tn_date *as_of = tni_day(m);
-    const bool home = m->screen == SCREEN_HOME || !m->paper;
+    const bool home = m->screen == SCREEN_HOME || !m->draft.document;
     tni_blank(s, a, ATTR_TITLE);
-    const int used = tni_attribute_format(
-        s, a, 0, 1, ATTR_TITLE, "TENOR | %s%s%s", home ? m->name : tni_path_name(m->paper->path),
-        !home && tni_is_changed(m) ? " *" : "", tni_is_stale(m) && !home ? "  STALE" : "");
+    const int used = tni_attribute_format(s, a, 0, 1, ATTR_TITLE, "TENOR | %s%s%s",
+                                          home ? m->name : tni_path_name(m->draft.document->path),
+                                          !home && tni_draft_is_changed(&m->draft) ? " *" : "",
+                                          tni_is_stale(m) && !home ? "  STALE" : "");
     char right[160] = "";
     const tni_view *look = tni_seen(m);
     const char *mode = home || !look->document ? "" : tni_kind_name(look->document->kind);
     if (!home && tn_findings_of(m->look.ws.findings, TN_ERROR)) {
         mode = "DRAFT";
     }
-    if (m->screen == SCREEN_UPGRADE && m->paper && m->what_if.path &&
-        strcmp(m->what_if.path, m->paper->path) == 0) {
+    if (m->screen == SCREEN_UPGRADE && m->draft.document && m->what_if.path &&
+        strcmp(m->what_if.path, m->draft.document->path) == 0) {
         mode = "WHAT-IF";
     }
     snprintf(right, sizeof(right), "%s%s%s ", mode, as_of ? "  as of " : "",
@@ -46,7 +47,7 @@ static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
         tni_click_key(s, (tni_area){a.row, a.column + column, 1, width}, '1' + (int32_t)id);
         column += width;
     }
-    if (m->look.arena && m->paper) {
+    if (m->look.arena && m->draft.document) {
         const size_t errors = tn_findings_of(m->look.ws.findings, TN_ERROR);
         const size_t warnings = tn_findings_of(m->look.ws.findings, TN_WARNING);
         tni_attribute_format(s, a, 0, column,
@@ -60,9 +61,10 @@ static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
 static void draw_said(const tni_model *m, tni_surface *s, tni_area a)
 {
     char right[96] = "";
-    if (m->paper) {
-        snprintf(right, sizeof(right), "undo %zu redo %zu%s ", tni_steps(m, false),
-                 tni_steps(m, true), tni_is_changed(m) ? "  not saved" : "");
+    if (m->draft.document) {
+        snprintf(right, sizeof(right), "undo %zu redo %zu%s ", tni_draft_steps(&m->draft, false),
+                 tni_draft_steps(&m->draft, true),
+                 tni_draft_is_changed(&m->draft) ? "  not saved" : "");
     }
     const int tail = (int)strlen(right);
     if (m->say[0]) {
@@ -112,7 +114,7 @@ static void draw_hints(const tni_model *m, tni_surface *s, tni_area a)
     for (tni_action_id id = 1; id < ACT_PALETTE; id++) {
         const tni_action *action = tni_action_get(id);
         if (*action->hint && (action->screens & 1U << m->screen) &&
-            (action->needs == NEEDS_NOTHING || (m->paper && m->screen != SCREEN_HOME))) {
+            (action->needs == NEEDS_NOTHING || (m->draft.document && m->screen != SCREEN_HOME))) {
             draw_hint(s, a, &column, id);
         }
     }
@@ -120,7 +122,7 @@ static void draw_hints(const tni_model *m, tni_surface *s, tni_area a)
 
 static void draw_small(const tni_model *m, tni_surface *s, tni_area a)
 {
-    const size_t unsaved = tni_unsaved(m);
+    const size_t unsaved = tni_draft_unsaved(&m->draft);
     tni_attribute_format(s, a, a.rows > 6 ? a.rows / 3 : 0, a.columns > 30 ? 2 : 0, ATTR_PLAIN,
                          "Terminal is %d x %d. Tenor needs %d x %d.", a.columns, a.rows,
                          COLUMNS_MIN, ROWS_MIN);

@@ -9,7 +9,7 @@
 
 static void look(tni_model *m)
 {
-    if (m->paper) {
+    if (m->draft.document) {
         tni_view_at(m, NULL, NULL, 0);
     }
 }
@@ -17,9 +17,9 @@ static void look(tni_model *m)
 /* What a dimension is called is not tried: what is on the screen is found by it. */
 static bool is_name(const tni_model *m, const tni_target *t)
 {
-    const tn_section *x = tni_section_of(&m->look, t->kind, t->label, t->key);
+    const tn_section *x = tni_source_section(m->look.document, t->kind, t->label, t->key);
     const tn_entry *e = x ? tn_section_find(x, t->key) : NULL;
-    return !*t->key || (e && tni_is_row(&m->look, x) && strcmp(t->key, "key") == 0 &&
+    return !*t->key || (e && tni_source_is_row(m->look.document, x) && strcmp(t->key, "key") == 0 &&
                         strcmp(e->value, t->label) == 0);
 }
 
@@ -29,11 +29,13 @@ static void try_line(tni_model *m)
     tn_arena *scratch = tn_arena_new(NULL);
     const char *reason = "", *bytes = NULL;
     size_t size = 0;
-    tni_draft *p = NULL;
+    tni_draft_file *p = NULL;
     tn_splice splice;
-    tn_status status = scratch && m->paper ? tni_plan_value(m, scratch, &m->target, m->line.text,
-                                                            &p, &splice, &reason)
-                                           : TN_E_NOMEM;
+    tn_status status =
+        scratch && m->draft.document
+            ? tni_draft_plan_value(&m->draft, scratch, m->target.kind, m->target.label,
+                                   m->target.key, m->line.text, &p, &splice, &reason)
+            : TN_E_NOMEM;
     if (status == TN_OK) {
         status = tn_splice_apply(scratch, p->text.bytes ? p->text.bytes : "", p->text.length,
                                  splice, &bytes, &size);
@@ -49,21 +51,19 @@ static void try_line(tni_model *m)
     tn_arena_free(scratch);
 }
 
-static void journal(tni_model *m)
+static void write_log(tni_model *m)
 {
     const char *reason = "";
-    for (tni_draft *p = m->papers; p; p = p->next) {
-        if (tni_draft_journal(p, &reason) != TN_OK) {
-            tni_say(m, ATTR_ERROR, "no journal, save soon: %s", reason);
-        }
+    if (tni_draft_log(&m->draft, &reason) != TN_OK) {
+        tni_say(m, ATTR_ERROR, "no journal, save soon: %s", reason);
     }
 }
 
 /* What is answered is done to the file on the screen: another one is opened first. */
-static void ask_clash(tni_model *m, const tni_draft *p)
+static void ask_clash(tni_model *m, const tni_draft_file *p)
 {
     const bool gone = !tni_path_exists(p->path);
-    if (p != m->paper && p != tni_rows_draft(m)) {
+    if (p != m->draft.document && p != m->draft.rows) {
         return;
     }
     tni_over_begin(m, OVER_ASK, FOR_CLASH,
@@ -78,19 +78,19 @@ static void ask_clash(tni_model *m, const tni_draft *p)
 /* What was removed may be written: it is a new file. */
 static void forget_removed(tni_model *m)
 {
-    tni_draft *const papers[] = {m->paper, tni_rows_draft(m)};
+    tni_draft_file *const papers[] = {m->draft.document, m->draft.rows};
     for (int i = 0; i < 2 && papers[i]; i++) {
         if (!tni_path_exists(papers[i]->path)) {
-            papers[i]->stamp = (tni_file_version){0};
+            papers[i]->version = (tni_file_version){0};
         }
     }
 }
 
-static bool save(tni_model *m, tni_draft *p)
+static bool save(tni_model *m, tni_draft_file *p)
 {
     const char *reason = "";
-    if (!tni_draft_changed(p)) {
-        tni_draft_forget(p);
+    if (!tni_draft_file_is_changed(p)) {
+        tni_edit_log_end(p);
         tni_say(m, ATTR_DIM, "nothing to save in %s", tni_path_name(p->path));
         return true;
     }
@@ -111,11 +111,11 @@ static bool save(tni_model *m, tni_draft *p)
 static bool save_all(tni_model *m)
 {
     bool fine = true;
-    for (tni_draft *p = m->papers; p; p = p->next) {
-        if (tni_draft_changed(p)) {
+    for (tni_draft_file *p = m->draft.files; p; p = p->next) {
+        if (tni_draft_file_is_changed(p)) {
             fine = save(m, p) && fine;
         } else {
-            tni_draft_forget(p); /* edits that were all taken back */
+            tni_edit_log_end(p); /* edits that were all taken back */
         }
     }
     return fine;
@@ -130,14 +130,13 @@ static const tni_screen_id screen_of[] = {[TNI_KIND_UNKNOWN] = SCREEN_CHECKS,
 void tni_open_path(tni_model *m, const char *path)
 {
     const char *reason = "";
-    tni_draft *p = tni_draft_get(m, path, &reason);
-    if (!p) {
+    const tni_draft_file *before = m->draft.document;
+    if (tni_draft_open(&m->draft, path, &reason) != TN_OK) {
         tni_say(m, ATTR_ERROR, "%s cannot be read: %s", path, reason);
         m->screen = SCREEN_HOME; /* the one wanted may not be that of the file that is open */
         return;
     }
-    const bool other = m->paper != p;
-    m->paper = p;
+    const bool other = m->draft.document != before;
     look(m);
     const tni_source_file *d = m->look.document;
     const tni_kind kind = d ? d->kind : TNI_KIND_UNKNOWN;
@@ -150,57 +149,19 @@ void tni_open_path(tni_model *m, const char *path)
     tni_ask_recovery(m);
 }
 
-/* Takes the bytes on the disk, when somebody else changed them. */
-static tn_status reload_paper(tni_draft *p, bool *changed, const char **reason)
-{
-    tn_arena *scratch = tn_arena_new(NULL);
-    tni_file file;
-    tn_status status =
-        scratch ? tni_file_read(scratch, p->path, TNI_READ_MAX, &file, reason) : TN_E_NOMEM;
-    if (status == TN_OK && file.version.hash != p->stamp.hash) {
-        const bool mine = tni_draft_changed(p);
-        const char *text =
-            tn_arena_copy(scratch, p->text.bytes ? p->text.bytes : "", p->text.length);
-        const tn_splice back = {.removed = file.bytes,
-                                .removed_size = file.size,
-                                .inserted = text,
-                                .inserted_size = p->text.length};
-        if (!text) {
-            tn_arena_free(scratch);
-            return TN_E_NOMEM;
-        }
-        *changed = true;
-        tni_draft_forget(p);
-        p->stamp = file.version;
-        if (mine) { /* the new journal leads from the disk to what was not saved, and back */
-            tni_edit_step_add(&p->news, back, "what was not saved");
-        }
-        status = tni_draft_replace(p, file.bytes, file.size, "the file as it is on the disk");
-        if (!mine) {
-            tn_buffer_cut(&p->news, 0);
-        }
-    }
-    tn_arena_free(scratch);
-    return status;
-}
-
 static void reload(tni_model *m)
 {
-    tni_draft *const papers[] = {m->paper, tni_rows_draft(m)};
     const char *reason = "";
-    bool changed = false, failed = false;
-    for (int i = 0; i < 2 && papers[i]; i++) {
-        if (reload_paper(papers[i], &changed, &reason) != TN_OK) {
-            tni_say(m, ATTR_ERROR, "%s: %s", papers[i]->path, reason);
-            failed = true;
-        }
-    }
-    if (!failed && changed) {
+    bool changed = false;
+    const tni_draft_file *failed = NULL;
+    if (tni_draft_reload(&m->draft, &changed, &failed, &reason) != TN_OK) {
+        tni_say(m, ATTR_ERROR, "%s: %s", failed->path, reason);
+    } else if (changed) {
         tni_say(m, ATTR_GOOD, "read again; u brings back what you had");
-    } else if (!failed) {
-        tni_say(m, ATTR_DIM, "nobody changed %s", tni_path_name(m->paper->path));
+    } else {
+        tni_say(m, ATTR_DIM, "nobody changed %s", tni_path_name(m->draft.document->path));
     }
-    journal(m);
+    write_log(m);
     look(m);
 }
 
@@ -218,17 +179,17 @@ unsigned tni_perform(tni_model *m, unsigned effects)
     if ((effects & EFF_DISCARD) && m->left) {
         tni_discard(m);
     }
-    if ((effects & EFF_RELOAD) && m->paper) {
+    if ((effects & EFF_RELOAD) && m->draft.document) {
         reload(m);
     }
-    if ((effects & EFF_SCENARIO) && m->paper) {
+    if ((effects & EFF_SCENARIO) && m->draft.document) {
         tni_scenario(m);
     }
     if ((effects & EFF_ELSEWHERE) && m->unsaved) {
         tni_write_elsewhere(m);
     }
     if (effects & EFF_JOURNAL) {
-        journal(m);
+        write_log(m);
     }
     if (effects & EFF_TRY) {
         try_line(m);
@@ -236,20 +197,21 @@ unsigned tni_perform(tni_model *m, unsigned effects)
     if (effects & EFF_VIEW) {
         look(m);
     }
-    if ((effects & EFF_USAGES) && m->paper) {
+    if ((effects & EFF_USAGES) && m->draft.document) {
         tni_usage_ask(m);
     }
     if (effects & EFF_POINT) {
         tni_point_at(m, &m->target);
     }
-    if ((effects & EFF_AGAIN) && m->paper) {
+    if ((effects & EFF_AGAIN) && m->draft.document) {
         forget_removed(m);
     }
     bool saved = true;
-    if ((effects & EFF_SAVE) && m->paper) {
-        tni_draft *rows = tni_rows_draft(m);
-        const bool other = rows && tni_draft_changed(rows);
-        saved = (other && !tni_draft_changed(m->paper)) || save(m, m->paper);
+    if ((effects & EFF_SAVE) && m->draft.document) {
+        tni_draft_file *rows = m->draft.rows;
+        const bool other = rows && tni_draft_file_is_changed(rows);
+        saved =
+            (other && !tni_draft_file_is_changed(m->draft.document)) || save(m, m->draft.document);
         saved = (!other || save(m, rows)) && saved;
     }
     if (effects & EFF_SAVE_ALL) {
@@ -259,9 +221,7 @@ unsigned tni_perform(tni_model *m, unsigned effects)
         tni_make(m, effects);
     }
     if (effects & EFF_FORGET) {
-        for (tni_draft *p = m->papers; p; p = p->next) {
-            tni_draft_forget(p);
-        }
+        tni_draft_forget(&m->draft);
     }
     if (effects & (EFF_LIST | EFF_CREATE | EFF_DEMO)) {
         tni_file_list_begin(m);

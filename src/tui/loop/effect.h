@@ -21,12 +21,12 @@ void tni_comparison_look(tni_model *model, tni_view *look);
 void tni_scenario(tni_model *model);
 
 /* unwritten.c: what to do about a file that could not be written; EFF_ELSEWHERE */
-void tni_ask_unsaved(tni_model *model, tni_draft *paper, const char *reason);
+void tni_ask_unsaved(tni_model *model, tni_draft_file *paper, const char *reason);
 void tni_ask_unwritten(tni_model *model, const char *path, const char *reason);
 void tni_write_elsewhere(tni_model *model);
 /* The text as it is now, to model->wanted beside the file, which must not be there yet; *out_path
  * is that of the copy. As tni_file_save. */
-tn_status tni_write_copy(tni_model *model, const tni_draft *paper, const char **out_path,
+tn_status tni_write_copy(tni_model *model, const tni_draft_file *paper, const char **out_path,
                          const char **reason);
 
 /* export.c: the form that was picked, to model->wanted */

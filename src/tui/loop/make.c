@@ -134,7 +134,7 @@ static void show_lines(tni_model *m, const char *from, const char *to, char sign
     }
 }
 
-static void diff_paper(tni_model *m, const tni_draft *p)
+static void diff_paper(tni_model *m, const tni_draft_file *p)
 {
     tn_arena *arena = tn_arena_new(NULL);
     tni_file file;
@@ -159,9 +159,9 @@ static void diff_paper(tni_model *m, const tni_draft *p)
 
 static void diff(tni_model *m)
 {
-    const tni_draft *rows = tni_rows_draft(m);
+    const tni_draft_file *rows = m->draft.rows;
     tni_over_begin(m, OVER_TEXT, FOR_NOTHING, "The file on the disk (-) and yours (+)");
-    diff_paper(m, m->paper);
+    diff_paper(m, m->draft.document);
     if (rows) {
         diff_paper(m, rows);
     }
@@ -178,10 +178,10 @@ void tni_make(tni_model *m, unsigned effects)
     if (effects & EFF_DEMO) {
         demo(m);
     }
-    if ((effects & EFF_EXPORT) && m->paper) {
+    if ((effects & EFF_EXPORT) && m->draft.document) {
         tni_export(m);
     }
-    if ((effects & EFF_DIFF) && m->paper) {
+    if ((effects & EFF_DIFF) && m->draft.document) {
         diff(m);
     }
 }

@@ -174,9 +174,9 @@ static int run_terminal(tni_model *m, bool ascii)
     m->ascii = ascii || tni_term_ascii();
     const int status = loop(m);
     tni_term_close();
-    for (const tni_draft *p = m->papers; p; p = p->next) {
-        if (tni_draft_changed(p) && p->journal.open) {
-            fprintf(stderr, "tenor: unsaved changes are kept in %s\n", p->journal_path);
+    for (const tni_draft_file *p = m->draft.files; p; p = p->next) {
+        if (tni_draft_file_is_changed(p) && p->log.open) {
+            fprintf(stderr, "tenor: unsaved changes are kept in %s\n", p->log_path);
         }
     }
     return status;
@@ -199,7 +199,7 @@ int tni_tui_main(const tni_terminal *t)
         status = STATUS_BUG;
     } else {
         m->ascii = t->ascii;
-        m->remembers = true;
+        m->draft.keeps_history = true;
         tni_file_list_begin(m);
         if (*m->wanted) {
             m->screen = SCREEN_CHECKS;

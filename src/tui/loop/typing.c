@@ -9,7 +9,8 @@ bool tni_target_of(tni_model *m, tni_target *out)
 {
     const tni_screen *screen = tni_screen_get(m->screen);
     tn_arena *arena = tn_arena_new(NULL);
-    const bool found = arena && m->paper && screen->target && screen->target(m, arena, out);
+    const bool found =
+        arena && m->draft.document && screen->target && screen->target(m, arena, out);
     tn_arena_free(arena);
     return found;
 }
@@ -25,13 +26,13 @@ unsigned tni_edit_target(tni_model *m, const char *text)
 }
 
 /* The next word of a choice, the next whole number. */
-unsigned tni_edit_step(tni_model *m, int step)
+unsigned tni_step_value(tni_model *m, int step)
 {
     tni_target t = {0};
     if (!tni_target_of(m, &t) || !m->look.arena) {
         return 0;
     }
-    const char *now = tni_written(m->look.arena, &m->look, t.kind, t.label, t.key);
+    const char *now = tni_source_value(m->look.document, m->look.arena, t.kind, t.label, t.key);
     const char *const *words = t.rule ? t.rule->words : NULL;
     int count = 0, at = 0;
     for (; words && words[count]; count++) {

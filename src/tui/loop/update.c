@@ -58,14 +58,14 @@ unsigned tni_go(tni_model *m, tni_screen_id id)
 
 static unsigned quit(tni_model *m)
 {
-    const size_t unsaved = tni_unsaved(m);
+    const size_t unsaved = tni_draft_unsaved(&m->draft);
     if (unsaved == 0) {
         m->quitting = true;
         return EFF_FORGET | EFF_QUIT;
     }
     tni_over_begin(m, OVER_ASK, FOR_QUIT, unsaved == 1 ? "1 unsaved file" : "unsaved files");
-    for (const tni_draft *p = m->papers; p; p = p->next) {
-        if (tni_draft_changed(p)) {
+    for (const tni_draft_file *p = m->draft.files; p; p = p->next) {
+        if (tni_draft_file_is_changed(p)) {
             tni_over_row(m, p->path);
         }
     }
@@ -143,14 +143,15 @@ static unsigned edit_outside(tni_model *m)
 {
     tni_target t = {0};
     const tn_section *section =
-        tni_target_of(m, &t) ? tni_section_of(&m->look, t.kind, t.label, t.key) : NULL;
+        tni_target_of(m, &t) ? tni_source_section(m->look.document, t.kind, t.label, t.key) : NULL;
     const tn_entry *entry = section ? tn_section_find(section, t.key) : NULL;
-    if (tni_is_changed(m)) {
+    if (tni_draft_is_changed(&m->draft)) {
         tni_say(m, ATTR_WARNING, "s saves first: an editor opens the file on the disk");
         return 0;
     }
     const bool other = section && strcmp(section->at.file, m->look.document->shown) != 0;
-    snprintf(m->wanted, sizeof(m->wanted), "%s", other ? section->at.file : m->paper->path);
+    snprintf(m->wanted, sizeof(m->wanted), "%s",
+             other ? section->at.file : m->draft.document->path);
     m->wanted_line = entry ? entry->value_at.line : section ? section->at.line : 1;
     return EFF_EDITOR;
 }
@@ -162,9 +163,9 @@ static unsigned act(tni_model *m, tni_action_id action)
     case ACT_TYPE:
         return tni_edit_target(m, NULL);
     case ACT_STEP_UP:
-        return tni_edit_step(m, 1);
+        return tni_step_value(m, 1);
     case ACT_STEP_DOWN:
-        return tni_edit_step(m, -1);
+        return tni_step_value(m, -1);
     case ACT_REMOVE:
         return remove_target(m);
     case ACT_MOVE_DOWN:
@@ -184,7 +185,7 @@ static unsigned act(tni_model *m, tni_action_id action)
     case ACT_SAVE_ALL:
         return EFF_SAVE_ALL;
     case ACT_RELOAD:
-        return EFF_LIST | (m->paper ? EFF_RELOAD : 0);
+        return EFF_LIST | (m->draft.document ? EFF_RELOAD : 0);
     case ACT_CHANGES:
         return EFF_DIFF;
     case ACT_USAGE:
@@ -230,7 +231,7 @@ unsigned tni_act(tni_model *m, tni_action_id action)
 {
     const tni_screen *screen = tni_screen_get(m->screen);
     unsigned effects = 0;
-    if (tni_action_get(action)->needs == NEEDS_FILE && !m->paper) {
+    if (tni_action_get(action)->needs == NEEDS_FILE && !m->draft.document) {
         tni_say(m, ATTR_WARNING, "no file is open: 1 Home, Enter opens one");
         return 0;
     }

@@ -14,7 +14,7 @@ static void ask(tni_model *m, tni_purpose purpose, const char *title, const char
     m->over.letters = "ro";
 }
 
-void tni_ask_unsaved(tni_model *m, tni_draft *p, const char *reason)
+void tni_ask_unsaved(tni_model *m, tni_draft_file *p, const char *reason)
 {
     m->unsaved = p;
     ask(m, FOR_UNSAVED, "The file was not saved", p->path, reason,
@@ -30,10 +30,10 @@ void tni_ask_unwritten(tni_model *m, const char *path, const char *reason)
 unsigned tni_unsaved_answer(tni_model *m, int choice)
 {
     char name[TNI_LINE_BYTES];
-    const tni_draft *p = m->unsaved;
+    const tni_draft_file *p = m->unsaved;
     if (choice == 'r') {
         tni_over_close(m);
-        return p == m->paper || p == tni_rows_draft(m) ? EFF_SAVE : EFF_SAVE_ALL;
+        return p == m->draft.document || p == m->draft.rows ? EFF_SAVE : EFF_SAVE_ALL;
     }
     const char *folder = tni_path_folder(m->over.arena, p->path);
     const char *end = strchr(tni_path_name(p->path), '.');
@@ -54,7 +54,7 @@ unsigned tni_unwritten_answer(tni_model *m, int choice)
     return 0;
 }
 
-tn_status tni_write_copy(tni_model *m, const tni_draft *p, const char **out_path,
+tn_status tni_write_copy(tni_model *m, const tni_draft_file *p, const char **out_path,
                          const char **reason)
 {
     const char *folder = tni_path_folder(m->arena, p->path);

@@ -164,11 +164,7 @@ static void read_card(tni_model *m, tni_file_summary *card)
         tn_arena_free(arena);
         return;
     }
-    for (const tni_draft *p = m->papers; p; p = p->next) {
-        if (tni_draft_changed(p)) {
-            tni_workspace_put(&ws, p->path, p->text.bytes ? p->text.bytes : "", p->text.length);
-        }
-    }
+    tni_draft_put(&m->draft, &ws, false, NULL, NULL, 0);
     const size_t before = c->deadlines.count;
     tni_source_file *d = tni_workspace_load(&ws, card->path);
     card->state = "not understood";
@@ -194,7 +190,8 @@ static void read_card(tni_model *m, tni_file_summary *card)
     }
     count_findings(card, &ws);
     keep_deadlines(c, before);
-    card->left = !tni_draft_of(m, card->path) && tni_draft_left(card->path) == TNI_LEFT_FITS;
+    card->left =
+        !tni_draft_find(&m->draft, card->path) && tni_edit_log_left(card->path) == TNI_LOG_FITS;
     tn_arena_free(arena);
 }
 

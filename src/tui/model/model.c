@@ -45,11 +45,7 @@ void tni_view_done(tni_view *look)
 
 void tni_model_done(tni_model *m)
 {
-    for (tni_draft *p = m->papers; p;) {
-        tni_draft *next = p->next;
-        tni_draft_free(p);
-        p = next;
-    }
+    tni_draft_done(&m->draft);
     tni_view_done(&m->look);
     tni_view_done(&m->good);
     tn_arena_free(m->catalogue.arena);
@@ -75,58 +71,6 @@ const tni_view *tni_seen(const tni_model *m)
 bool tni_is_stale(const tni_model *m)
 {
     return m->good.arena != NULL;
-}
-
-tni_draft *tni_draft_of(const tni_model *m, const char *path)
-{
-    tni_draft *p = m->papers;
-    while (p && strcmp(p->path, path) != 0) {
-        p = p->next;
-    }
-    return p;
-}
-
-tni_draft *tni_draft_get(tni_model *m, const char *path, const char **reason)
-{
-    tni_draft *p = tni_draft_of(m, path);
-    if (!p && tni_draft_open(path, &p, reason) == TN_OK) {
-        p->next = m->papers;
-        m->papers = p;
-        p->past_path = m->remembers ? tni_state_path(p->arena, "past", path) : NULL;
-        tni_edit_history_recall(p);
-    }
-    return p;
-}
-
-tni_draft *tni_rows_draft(const tni_model *m)
-{
-    const tni_source_file *d = tni_seen(m)->document;
-    return d && d->rows ? tni_draft_of(m, d->rows->file) : NULL;
-}
-
-tni_draft *tni_rows_open(tni_model *m, const char **reason)
-{
-    const tni_source_file *d = tni_seen(m)->document;
-    tni_draft *p = d && d->rows ? tni_draft_get(m, d->rows->file, reason) : NULL;
-    if (p) {
-        p->table = true;
-    }
-    return p;
-}
-
-bool tni_is_changed(const tni_model *m)
-{
-    const tni_draft *rows = tni_rows_draft(m);
-    return m->paper && (tni_draft_changed(m->paper) || (rows && tni_draft_changed(rows)));
-}
-
-size_t tni_unsaved(const tni_model *m)
-{
-    size_t count = 0;
-    for (const tni_draft *p = m->papers; p; p = p->next) {
-        count += tni_draft_changed(p);
-    }
-    return count;
 }
 
 const tni_file_summary *tni_file_summary_of(const tni_model *m, const char *path)

@@ -5,12 +5,12 @@
 #define TN_TUI_MODEL_H
 
 #include "app/contract.h"
+#include "app/draft/draft_edit.h"
 #include "app/quote.h"
 #include "tenor/deadlines.h"
 #include "tenor/schema.h"
 #include "tenor/upgrade.h"
 #include "tui/model/action.h"
-#include "tui/model/draft.h"
 #include "tui/model/line.h"
 
 /* --- the catalogue: a row per file (catalogue.c) ------------------------------------------ */
@@ -180,15 +180,15 @@ typedef struct tni_model {
     bool ascii, mouse;
     int rows, columns;
     tni_file_list catalogue;
-    tni_draft *papers, *paper; /* all that are open; the one on screen, NULL: none */
-    tni_view look;             /* what is understood of it now */
-    tni_view good;             /* the last time it was understood; arena NULL: look is good */
+    tni_draft draft; /* the file on screen, its CSV, all that are open */
+    tni_view look;   /* what is understood of it now */
+    tni_view good;   /* the last time it was understood; arena NULL: look is good */
     tni_screen_id screen;
     tni_screen_cursor spot[SCREEN_COUNT];
     const char *last[TNI_KIND_SETTINGS + 1]; /* the file of each kind that was open last */
     tni_what_if_state what_if;
-    tni_draft *left;    /* whose unsaved work of a program that ended is asked about */
-    tni_draft *unsaved; /* that could not be written, which is asked about */
+    tni_draft_file *left;    /* whose unsaved work of a program that ended is asked about */
+    tni_draft_file *unsaved; /* that could not be written, which is asked about */
     bool editing;
     tni_line line;
     char before[TNI_LINE_BYTES]; /* the value that is being edited, as the file says it */
@@ -204,7 +204,6 @@ typedef struct tni_model {
     size_t beside_count;
     size_t export_form; /* a row of export.c's table */
     bool replace;       /* what exists where it goes */
-    bool remembers;     /* changes can be taken back after a new start, too */
     bool quitting;
     bool interrupted; /* C-c was the last key */
     uint32_t wanted_line;
@@ -219,37 +218,16 @@ void tni_say(tni_model *model, tni_attribute ink, const char *format, ...)
 const tni_view *tni_seen(const tni_model *model);
 /* The figures are not those of what is typed. */
 bool tni_is_stale(const tni_model *model);
-/* The paper of a file that is open; NULL. */
-tni_draft *tni_draft_of(const tni_model *model, const char *path);
-/* The same, opened with its past if need be; NULL: it cannot be read. */
-tni_draft *tni_draft_get(tni_model *model, const char *path, const char **reason);
-/* The paper of the CSV that holds rows of the open product, if it is open; NULL. */
-tni_draft *tni_rows_draft(const tni_model *model);
-/* The same, opened if need be; NULL: it cannot be read. */
-tni_draft *tni_rows_open(tni_model *model, const char **reason);
-/* The open file or its CSV differs from what is saved. */
-bool tni_is_changed(const tni_model *model);
-size_t tni_unsaved(const tni_model *model);
 /* The catalogue's row of a path; NULL. */
 const tni_file_summary *tni_file_summary_of(const tni_model *model, const char *path);
 const tn_date *tni_day(const tni_model *model);
 
 /* look.c */
 /* tried: a paper that has these bytes, as they are typed; then nothing that takes long. NULL. */
-void tni_view_at(tni_model *model, const tni_draft *tried, const char *bytes, size_t size);
+void tni_view_at(tni_model *model, const tni_draft_file *tried, const char *bytes, size_t size);
 void tni_view_done(tni_view *look);
-/* The section of the file, or the row of its CSV, that a key stands in, or is to: of both the row,
- * unless the section has it already. NULL: there is neither. */
-const tn_section *tni_section_of(const tni_view *look, const char *kind, const char *label,
-                                 const char *key);
-/* It is a row of the CSV. */
-bool tni_is_row(const tni_view *look, const tn_section *section);
 /* The metering records chosen for the open contract; NULL. */
 const char *tni_rated_usage(const tni_model *model);
-/* What the file says for a key, without comment; NULL: not there. Memory of the arena. */
-const char *tni_written(tn_arena *arena, const tni_view *look, const char *kind, const char *label,
-                        const char *key);
-
 /* catalogue.c */
 void tni_file_list_begin(tni_model *model);
 /* Reads up to count more; false: all are read. */

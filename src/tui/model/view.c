@@ -7,7 +7,8 @@
 
 const char *tni_rated_usage(const tni_model *m)
 {
-    const bool own = m->usage && m->paper && strcmp(m->usage_of, m->paper->path) == 0;
+    const bool own =
+        m->usage && m->draft.document && strcmp(m->usage_of, m->draft.document->path) == 0;
     return own ? m->usage : NULL;
 }
 
@@ -42,8 +43,8 @@ static void list_dimensions(tni_view *out)
     }
 }
 
-static tn_status look(tni_model *m, const tni_draft *tried, const char *bytes, size_t size,
-                      tni_view *out)
+static tn_status understand(tni_model *m, const tni_draft_file *tried, const char *bytes,
+                            size_t size, tni_view *out)
 {
     tn_arena *arena = tn_arena_new(NULL);
     if (!arena) {
@@ -52,15 +53,8 @@ static tn_status look(tni_model *m, const tni_draft *tried, const char *bytes, s
     *out = (tni_view){.arena = arena};
     tn_status status = tni_workspace_again(&m->base, arena, &out->ws);
     out->ws.progress = &m->progress;
-    for (const tni_draft *p = m->papers; p && status == TN_OK; p = p->next) {
-        if (p == m->paper || p == tried || tni_draft_changed(p)) {
-            const char *text = p == tried ? bytes : p->text.bytes;
-            const size_t length = p == tried ? size : p->text.length;
-            status =
-                tni_workspace_put(&out->ws, p->path, text ? text : "", length) ? TN_OK : TN_E_NOMEM;
-        }
-    }
-    out->document = status == TN_OK ? tni_workspace_load(&out->ws, m->paper->path) : NULL;
+    status = status ? status : tni_draft_put(&m->draft, &out->ws, true, tried, bytes, size);
+    out->document = status == TN_OK ? tni_workspace_load(&out->ws, m->draft.document->path) : NULL;
     const tni_source_file *d = out->document;
     if (!d) {
         return TN_E_NOMEM;
@@ -82,16 +76,17 @@ static tn_status look(tni_model *m, const tni_draft *tried, const char *bytes, s
     return status ? status : d->status;
 }
 
-void tni_view_at(tni_model *m, const tni_draft *tried, const char *bytes, size_t size)
+void tni_view_at(tni_model *m, const tni_draft_file *tried, const char *bytes, size_t size)
 {
     tni_view now = {0};
-    if (!m->paper) {
+    if (!m->draft.document) {
         tni_view_done(&m->look);
         tni_view_done(&m->good);
+        tni_draft_bind(&m->draft, NULL, NULL);
         return;
     }
     m->progress.stopped = false;
-    const bool understood = look(m, tried, bytes, size, &now) == TN_OK;
+    const bool understood = understand(m, tried, bytes, size, &now) == TN_OK;
     if (m->progress.stopped) {
         tni_view_done(&now);
         m->usage = NULL;
@@ -100,7 +95,8 @@ void tni_view_at(tni_model *m, const tni_draft *tried, const char *bytes, size_t
         return;
     }
     const tni_view *before = tni_seen(m);
-    const bool same = before->document && strcmp(before->document->path, m->paper->path) == 0;
+    const bool same =
+        before->document && strcmp(before->document->path, m->draft.document->path) == 0;
     if (!understood && same && !m->good.arena &&
         m->look.understood) { /* the figures before it stay on the screen */
         m->good = m->look;
@@ -113,44 +109,8 @@ void tni_view_at(tni_model *m, const tni_draft *tried, const char *bytes, size_t
         tni_view_done(&m->good);
     }
     if (now.document) {
-        m->last[now.document->kind] = m->paper->path;
+        m->last[now.document->kind] = m->draft.document->path;
     }
-}
-
-const tn_section *tni_section_of(const tni_view *l, const char *kind, const char *label,
-                                 const char *key)
-{
-    const tni_source_file *d = l->document;
-    const tn_section *section = d && d->tree ? tn_tree_find(d->tree, kind, label) : NULL;
-    const tn_section *row = d && d->rows ? tn_tree_find(d->rows, kind, label) : NULL;
-    const tn_entry *cell = row ? tn_section_find(row, key) : NULL;
-    const bool joins = cell && strcmp(key, "key") == 0 && strcmp(cell->value, label) == 0;
-    return section && (!row || !*key || joins || tn_section_find(section, key)) ? section : row;
-}
-
-bool tni_is_row(const tni_view *l, const tn_section *section)
-{
-    const tn_tree *rows = l->document ? l->document->rows : NULL;
-    return rows && strcmp(section->at.file, rows->file) == 0;
-}
-
-const char *tni_written(tn_arena *arena, const tni_view *l, const char *kind, const char *label,
-                        const char *key)
-{
-    const tn_section *section = tni_section_of(l, kind, label, key);
-    const tn_entry *entry = section ? tn_section_find(section, key) : NULL;
-    if (!entry) {
-        return NULL;
-    }
-    size_t length = strlen(entry->value);
-    const bool comments = !tni_is_row(l, section);
-    for (size_t i = 1; comments && i < length; i++) { /* blank, semicolon */
-        if (entry->value[i] == ';' && (entry->value[i - 1] == ' ' || entry->value[i - 1] == '\t')) {
-            length = i;
-        }
-    }
-    while (length && (entry->value[length - 1] == ' ' || entry->value[length - 1] == '\t')) {
-        length--;
-    }
-    return tn_arena_copy(arena, entry->value, length);
+    const tni_source_file *seen = tni_seen(m)->document;
+    tni_draft_bind(&m->draft, now.document, seen && seen->rows ? seen->rows->file : NULL);
 }

@@ -15,11 +15,7 @@ void tni_comparison_look(tni_model *m, tni_view *l)
     if (m->beside_count == 0 || tni_workspace_again(&m->base, l->arena, ws) != TN_OK) {
         return;
     }
-    for (const tni_draft *p = m->papers; p; p = p->next) {
-        if (tni_draft_changed(p)) {
-            tni_workspace_put(ws, p->path, p->text.bytes, p->text.length);
-        }
-    }
+    tni_draft_put(&m->draft, ws, false, NULL, NULL, 0);
     for (size_t i = 0; i < m->beside_count; i++) {
         const tni_source_file *d = tni_workspace_load(ws, m->beside[i]);
         tni_comparison *b = &l->beside[l->beside_count++];
@@ -32,7 +28,7 @@ void tni_comparison_look(tni_model *m, tni_view *l)
 
 static bool is_beside(const tni_model *m, const char *path)
 {
-    bool found = strcmp(path, m->paper->path) == 0;
+    bool found = strcmp(path, m->draft.document->path) == 0;
     for (size_t i = 0; i < m->beside_count; i++) {
         found = found || strcmp(m->beside[i], path) == 0;
     }
@@ -67,8 +63,9 @@ unsigned tni_comparison_chosen(tni_model *m, int choice)
 {
     char name[TNI_LINE_BYTES];
     if (strcmp(m->over.rows[choice], SCENARIO) == 0) {
-        const char *folder = tni_path_folder(m->over.arena, m->paper->path);
-        tni_free_name(m->paper, folder ? folder : m->folder, ".offer.ini", name, sizeof(name));
+        const char *folder = tni_path_folder(m->over.arena, m->draft.document->path);
+        tni_free_name(m->draft.document, folder ? folder : m->folder, ".offer.ini", name,
+                      sizeof(name));
         tni_over_begin(m, OVER_LINE, FOR_SCENARIO, "Name of the scenario");
         tni_line_set(&m->over.line, name);
         return 0;
@@ -82,7 +79,7 @@ unsigned tni_comparison_chosen(tni_model *m, int choice)
 void tni_scenario(tni_model *m)
 {
     const char *path = NULL, *reason = "";
-    if (tni_write_copy(m, m->paper, &path, &reason) == TN_OK) {
+    if (tni_write_copy(m, m->draft.document, &path, &reason) == TN_OK) {
         add(m, path);
         tni_say(m, ATTR_GOOD, "made %s; Enter on it opens it", path);
     } else {
@@ -93,7 +90,7 @@ void tni_scenario(tni_model *m)
 unsigned tni_comparison_open(tni_model *m, size_t i)
 {
     const char *path = m->beside[i];
-    m->beside[i] = m->paper->path; /* they change places */
+    m->beside[i] = m->draft.document->path; /* they change places */
     return tni_open_file(m, path);
 }
 

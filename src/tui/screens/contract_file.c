@@ -128,7 +128,8 @@ unsigned tni_replacement_chosen(tni_model *m, int choice)
 {
     char day[64], path[TNI_LINE_BYTES];
     tn_date on;
-    const char *offer = tni_path_relative(m->over.arena, m->paper->path, m->over.rows[choice]);
+    const char *offer =
+        tni_path_relative(m->over.arena, m->draft.document->path, m->over.rows[choice]);
     snprintf(path, sizeof(path), "%s", offer ? offer : "");
     tni_over_close(m);
     const tn_edit_pair pair = {"offer", path};

@@ -65,7 +65,7 @@ void tni_export_ask(tni_model *m)
     }
 }
 
-void tni_free_name(const tni_draft *paper, const char *folder, const char *end, char *out,
+void tni_free_name(const tni_draft_file *paper, const char *folder, const char *end, char *out,
                    size_t size)
 {
     const char *name = tni_path_name(paper->path);
@@ -93,7 +93,7 @@ unsigned tni_export_chosen(tni_model *m, int choice)
             break;
         }
     }
-    tni_free_name(m->paper, m->folder, forms[m->export_form].end, name, sizeof(name));
+    tni_free_name(m->draft.document, m->folder, forms[m->export_form].end, name, sizeof(name));
     tni_over_begin(m, OVER_LINE, FOR_EXPORT, "Write it to");
     tni_line_set(&m->over.line, name);
     return 0;
@@ -187,7 +187,7 @@ void tni_export(tni_model *m)
     } else if (status == TN_OK) {
         tni_say(m, ATTR_GOOD, "wrote %s%s%s", path,
                 tn_findings_of(m->look.ws.findings, TN_ERROR) ? ", marked DRAFT" : "",
-                tni_draft_changed(m->paper) ? ", with what is not saved yet" : "");
+                tni_draft_file_is_changed(m->draft.document) ? ", with what is not saved yet" : "");
     } else {
         const char *why = *reason ? reason : tn_status_text(status);
         if (status == TN_E_WRITE) {

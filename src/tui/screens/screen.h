@@ -60,8 +60,6 @@ unsigned tni_supposed(tni_model *model, const char *text);
 
 /* history.c: the last change taken back or done again; a list of all, to go to one */
 unsigned tni_step_back(tni_model *model, bool redo);
-/* How many changes can be taken back, or done again. */
-size_t tni_steps(const tni_model *model, bool redo);
 unsigned tni_ask_history(tni_model *model);
 unsigned tni_go_to_change(tni_model *model, size_t done);
 
@@ -74,7 +72,7 @@ unsigned tni_unsaved_answer(tni_model *model, int choice);
 unsigned tni_unwritten_answer(tni_model *model, int choice);
 
 /* A name in a folder that is not taken, from the file's: acme.xlsx, acme-2.xlsx. */
-void tni_free_name(const tni_draft *paper, const char *folder, const char *end, char *out,
+void tni_free_name(const tni_draft_file *paper, const char *folder, const char *end, char *out,
                    size_t size);
 
 /* beside.c: offers to compare with, by their row */
@@ -87,7 +85,6 @@ unsigned tni_comparison_remove(tni_model *model, size_t row);
 unsigned tni_usage_chosen(tni_model *model, int choice);
 
 /* fix.c: what is suggested for a finding, for all of them */
-bool tni_can_fix(const tni_model *model, const tn_finding *finding);
 unsigned tni_fix(tni_model *model, const tn_finding *finding);
 unsigned tni_fix_all(tni_model *model);
 
@@ -101,15 +98,11 @@ unsigned tni_edit_swap_sections(tni_model *model, const char *kind, const char *
                                 const char *other, int step);
 /* Why the rows of the screen cannot change places. */
 unsigned tni_edit_fixed(tni_model *model);
-/* The splice that gives a value, or ("") takes it away; a section that is not there yet comes
- * along. *paper: of the open file, or of the CSV that the value stands in. */
-tn_status tni_plan_value(tni_model *model, tn_arena *arena, const tni_target *target,
-                         const char *value, tni_draft **paper, tn_splice *out, const char **reason);
 bool tni_target_of(tni_model *model, tni_target *out);
 /* Begins to type the value under the cursor; text NULL: as it is now. */
 unsigned tni_edit_target(tni_model *model, const char *text);
 /* The next word of a choice, the next whole number. */
-unsigned tni_edit_step(tni_model *model, int step);
+unsigned tni_step_value(tni_model *model, int step);
 /* A key while a value is being typed. */
 unsigned tni_edit_key(tni_model *model, int32_t key);
 /* cursor.c: by rows and cells; what an action that moves does, false: it is none */

@@ -89,7 +89,8 @@ static void draw_rule(const tni_model *m, tni_surface *s, tni_area a, const tn_f
         row =
             paragraph(s, a, row, "In the file", tn_arena_copy(s->frame, line, length), ATTR_FIELD);
     }
-    row = paragraph(s, a, row, tni_can_fix(m, f) ? "Mend (f does it)" : "Mend", f->hint, ATTR_GOOD);
+    row = paragraph(s, a, row, tni_draft_can_fix(&m->draft, f) ? "Mend (f does it)" : "Mend",
+                    f->hint, ATTR_GOOD);
     row = paragraph(s, a, row, "Rule", info->rule, ATTR_PLAIN);
     row = paragraph(s, a, row, "Source", info->source, ATTR_DIM);
     row = paragraph(s, a, row, "Wrong", info->bad, ATTR_ERROR);
@@ -117,7 +118,7 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
                            .row_count = count,
                            .cell = cell,
                            .context = all,
-                           .empty = !m->paper     ? "No file is open: 1 Home, Enter opens one."
+                           .empty = !m->draft.document ? "No file is open: 1 Home, Enter opens one."
                                     : *spot->find ? "No finding holds that. Esc shows all again."
                                                   : "ok: nothing to mend in this file."};
     tni_grid_draw(&grid, s, tni_area_inside(a), spot, 0, spot->panel == 0);

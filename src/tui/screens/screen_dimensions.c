@@ -106,7 +106,8 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
         return;
     }
     const char *value =
-        *key ? tni_written(frame, as_written(c->m), "dimension", x->label, key) : x->label;
+        *key ? tni_source_value(as_written(c->m)->document, frame, "dimension", x->label, key)
+             : x->label;
     const tn_finding *f = *key ? tni_finding_about(c->m, "dimension", x->label, key) : NULL;
     *text = value ? value : "-";
     *ink = f && f->severity == TN_ERROR     ? ATTR_ERROR

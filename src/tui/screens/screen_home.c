@@ -32,8 +32,8 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
 {
     const rows *r = context;
     const tni_file_summary *c = r->cards[row];
-    const tni_draft *paper = tni_draft_of(r->m, c->path);
-    const bool changed = paper && tni_draft_changed(paper);
+    const tni_draft_file *paper = tni_draft_find(&r->m->draft, c->path);
+    const bool changed = paper && tni_draft_file_is_changed(paper);
     switch (column) {
     case 0:
         *text = tn_arena_format(frame, "%s%s", c->name, changed ? " *" : "");

@@ -110,8 +110,8 @@ static void size(const tni_model *m, int panel, int *rows, int *columns)
 static void set_quantity(tni_model *m, size_t i, int64_t want)
 {
     tni_what_if_state *w = &m->what_if;
-    if (!w->path || strcmp(w->path, m->paper->path) != 0) {
-        *w = (tni_what_if_state){.path = m->paper->path};
+    if (!w->path || strcmp(w->path, m->draft.document->path) != 0) {
+        *w = (tni_what_if_state){.path = m->draft.document->path};
     }
     const tn_product *p = product_of(m);
     if (p->purchase.set && p->purchase.value == TN_PURCHASE_ONE_TIER) {
@@ -201,16 +201,10 @@ static unsigned write_event(tni_model *m)
     unsigned effects = 0;
     if (findings && tni_what_if_term(m, &term, &on, &held)) {
         const tn_upgrade *u = tni_what_if(m, arena, on, findings);
-        tn_edit_pair pairs[TNI_WHAT_IFS];
         char day[64];
         size_t count = 0;
-        for (size_t i = 0; u && i < u->event->quantity_count && count < TNI_WHAT_IFS; i++) {
-            const tn_contract_quantity *q = &u->event->quantities[i];
-            pairs[count++] =
-                (tn_edit_pair){tn_arena_format(arena, "quantity.%s", q->label),
-                               tn_arena_format(arena, "%lld", (long long)q->quantity.value)};
-        }
-        if (u && u->allowed) {
+        const tn_edit_pair *pairs = u ? tni_event_pairs(arena, u->event, 0, &count) : NULL;
+        if (u && pairs && u->allowed) {
             effects = tni_edit_section(m, TN_EDIT_ADD_SECTION, "upgrade", tn_date_format(on, day),
                                        pairs, count);
             m->what_if = (tni_what_if_state){0};

@@ -56,7 +56,7 @@ unsigned tni_usage_chosen(tni_model *m, int choice)
 {
     const char *path = m->over.rows[choice];
     m->usage = strcmp(path, NONE) == 0 ? NULL : tn_arena_text(m->arena, path);
-    m->usage_of = m->paper->path;
+    m->usage_of = m->draft.document->path;
     tni_over_close(m);
     tni_say(m, ATTR_DIM, m->usage ? "rated: %s" : "no usage is rated%s", m->usage ? m->usage : "");
     return EFF_VIEW;

@@ -35,7 +35,7 @@ bool tni_what_if_term(const tni_model *m, const tn_term **out_term, tn_date *out
 int64_t tni_what_if_quantity(const tni_model *m, size_t dimension, const int64_t *held)
 {
     const tni_what_if_state *w = &m->what_if;
-    const bool own = w->path && m->paper && strcmp(w->path, m->paper->path) == 0;
+    const bool own = w->path && m->draft.document && strcmp(w->path, m->draft.document->path) == 0;
     return own && dimension < TNI_WHAT_IFS && w->set[dimension] ? w->quantity[dimension]
                                                                 : held[dimension];
 }

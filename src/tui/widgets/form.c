@@ -54,7 +54,7 @@ tni_input *tni_form_add(tni_form *f, const tni_model *m, const tn_field_rule *ru
     snprintf(input->target.label, TNI_NAME, "%s", label);
     snprintf(input->target.key, TNI_NAME, "%s", key);
     const tni_view *look = m->look.document && m->look.document->tree ? &m->look : tni_seen(m);
-    const char *value = tni_written(f->arena, look, kind, label, key);
+    const char *value = tni_source_value(look->document, f->arena, kind, label, key);
     input->value = value ? value : "";
     input->absent = rule && rule->need != TN_OPTIONAL ? "required" : NULL;
     input->finding = tni_finding_about(m, kind, label, key);
@@ -93,8 +93,9 @@ static void add_family(tni_form *f, const tni_model *m, const tn_section_rule *o
 {
     const char *kind = of->kind;
     const tni_view *look = m->look.document && m->look.document->tree ? &m->look : tni_seen(m);
-    const tn_section *const written[] = {tni_section_of(look, kind, label, ""),
-                                         tni_section_of(look, kind, label, rule->key)};
+    const tn_section *const written[] = {
+        tni_source_section(look->document, kind, label, ""),
+        tni_source_section(look->document, kind, label, rule->key)};
     const tn_product *product = look->document ? look->document->product : NULL;
     const bool prices = strcmp(rule->key, "price.*") == 0 && product;
     for (size_t i = 0; prices && i < product->month_count; i++) {

@@ -67,18 +67,19 @@ static bool is_in(const tni_model *m, const tn_finding *f, const tn_section *x, 
     if (!e || f->at.line != e->value_at.line || strcmp(f->at.file, x->at.file) != 0) {
         return false;
     }
-    const tn_entry *next = tni_is_row(&m->look, x) ? e->next : NULL;
+    const tn_entry *next = tni_source_is_row(m->look.document, x) ? e->next : NULL;
     const bool beyond =
         next && next->value_at.line == f->at.line && f->at.column >= next->value_at.column;
     const bool whole = f->at.line == x->at.line && f->at.column == x->at.column; /* of the row */
-    return !tni_is_row(&m->look, x) || (!whole && !beyond && f->at.column >= e->value_at.column);
+    return !tni_source_is_row(m->look.document, x) ||
+           (!whole && !beyond && f->at.column >= e->value_at.column);
 }
 
 const tn_finding *tni_finding_about(const tni_model *m, const char *kind, const char *label,
                                     const char *key)
 {
-    const tn_section *head = tni_section_of(&m->look, kind, label, "");
-    const tn_section *section = tni_section_of(&m->look, kind, label, key);
+    const tn_section *head = tni_source_section(m->look.document, kind, label, "");
+    const tn_section *section = tni_source_section(m->look.document, kind, label, key);
     const tn_entry *entry = section ? tn_section_find(section, key) : NULL;
     const tn_finding *worst = NULL;
     for (size_t i = 0; section && i < tn_findings_count(m->look.ws.findings); i++) {

@@ -45,7 +45,7 @@ static int list_values(const tni_model *m, tn_arena *arena, tni_form *form)
     }
     for (size_t i = 0; file && i < m->look.dimension_count; i++) {
         const tn_section *x = m->look.dimensions[i];
-        if (tni_is_row(&m->look, x)) {
+        if (tni_source_is_row(m->look.document, x)) {
             tni_form_section(form, m, file->kind, x->kind, x->label);
         }
     }
@@ -88,7 +88,7 @@ static bool file_step(tni_model *m, bool show)
     const int count = arena ? list_values(m, arena, &form) : 0;
     bool stay = count > 0;
     if (show) {
-        printf("File %s\n", m->paper->path);
+        printf("File %s\n", m->draft.document->path);
         print_form(&form);
         print_figures(m);
     }
@@ -145,15 +145,15 @@ static void open_file(tni_model *m, const char *path)
         }
     }
     tni_over_close(m);
-    for (bool first = true; m->paper && file_step(m, first); first = false) {
+    for (bool first = true; m->draft.document && file_step(m, first); first = false) {
     }
 }
 
 int tni_plain_run(tni_model *m)
 {
     char line[TNI_LINE_BYTES];
-    if (m->paper) {
-        open_file(m, m->paper->path);
+    if (m->draft.document) {
+        open_file(m, m->draft.document->path);
     }
     for (;;) {
         while (tni_file_list_more(m, 100)) {
@@ -165,7 +165,7 @@ int tni_plain_run(tni_model *m)
                    c->errors, c->warnings);
         }
         if (!ask("Number to open, quit: ", line, sizeof(line)) || strncmp(line, "q", 1) == 0) {
-            if (tni_unsaved(m) == 0 ||
+            if (tni_draft_unsaved(&m->draft) == 0 ||
                 !ask("There are unsaved changes. save, discard: ", line, sizeof(line))) {
                 break;
             }

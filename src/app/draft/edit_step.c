@@ -1,8 +1,7 @@
-/* A change as journals and pasts hold it: "OFFSET REMOVED INSERTED NAME\n", three sizes behind the
- * offset, then the three texts and a newline. */
-#include <string.h>
+/* Steps of edits as bytes of a file. */
+#include "app/draft/edit_step.h"
 
-#include "tui/model/draft.h"
+#include <string.h>
 
 void tni_edit_step_add(tn_buffer *out, tn_splice s, const char *name)
 {

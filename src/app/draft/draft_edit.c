@@ -1,0 +1,216 @@
+/* Edits of values and sections of the open document and its CSV. */
+#include "app/draft/draft_edit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tenor/text.h"
+
+/* --- what a file says ----------------------------------------------------------------------- */
+
+const tn_section *tni_source_section(const tni_source_file *d, const char *kind, const char *label,
+                                     const char *key)
+{
+    const tn_section *section = d && d->tree ? tn_tree_find(d->tree, kind, label) : NULL;
+    const tn_section *row = d && d->rows ? tn_tree_find(d->rows, kind, label) : NULL;
+    const tn_entry *cell = row ? tn_section_find(row, key) : NULL;
+    const bool joins = cell && strcmp(key, "key") == 0 && strcmp(cell->value, label) == 0;
+    return section && (!row || !*key || joins || tn_section_find(section, key)) ? section : row;
+}
+
+bool tni_source_is_row(const tni_source_file *d, const tn_section *section)
+{
+    return d && d->rows && strcmp(section->at.file, d->rows->file) == 0;
+}
+
+const char *tni_source_value(const tni_source_file *d, tn_arena *arena, const char *kind,
+                             const char *label, const char *key)
+{
+    const tn_section *section = tni_source_section(d, kind, label, key);
+    const tn_entry *entry = section ? tn_section_find(section, key) : NULL;
+    if (!entry) {
+        return NULL;
+    }
+    size_t length = strlen(entry->value);
+    const bool comments = !tni_source_is_row(d, section);
+    for (size_t i = 1; comments && i < length; i++) { /* blank, semicolon */
+        if (entry->value[i] == ';' && (entry->value[i - 1] == ' ' || entry->value[i - 1] == '\t')) {
+            length = i;
+        }
+    }
+    while (length && (entry->value[length - 1] == ' ' || entry->value[length - 1] == '\t')) {
+        length--;
+    }
+    return tn_arena_copy(arena, entry->value, length);
+}
+
+/* --- edits ---------------------------------------------------------------------------------- */
+
+/* A value of a dimension stands, or is to stand, in the CSV: where the rest of it is; of a new one
+ * where all the others are. */
+static bool in_csv(const tni_source_file *d, const char *kind, const char *label, const char *key)
+{
+    const tn_section *section = tni_source_section(d, kind, label, key);
+    return d && d->rows && strcmp(kind, "dimension") == 0 &&
+           (section ? tni_source_is_row(d, section) : !tn_tree_find(d->tree, "dimension", NULL));
+}
+
+static tni_draft_file *file_of(const tni_draft *draft, const char *kind, const char *label,
+                               const char *key, const char **reason)
+{
+    if (!in_csv(draft->source, kind, label, key)) {
+        return draft->document;
+    }
+    *reason = draft->rows ? *reason : "its CSV cannot be read";
+    return draft->rows;
+}
+
+tn_status tni_draft_plan_value(const tni_draft *draft, tn_arena *arena, const char *kind,
+                               const char *label, const char *key, const char *value,
+                               tni_draft_file **out_file, tn_splice *out, const char **reason)
+{
+    const tn_edit_pair pair = {key, value};
+    tn_edit edit = {.verb = !*key    ? TN_EDIT_RENAME_SECTION
+                            : *value ? TN_EDIT_SET
+                                     : TN_EDIT_REMOVE,
+                    .kind = kind,
+                    .label = label,
+                    .key = key,
+                    .value = value,
+                    .pairs = &pair,
+                    .pair_count = 1};
+    tni_draft_file *file = *out_file = file_of(draft, kind, label, key, reason);
+    tn_status status = file ? tni_draft_file_plan(file, arena, &edit, out, reason) : TN_E_READ;
+    if (status == TN_E_RANGE && edit.verb == TN_EDIT_SET) {
+        edit.verb = TN_EDIT_ADD_SECTION;
+        status = tni_draft_file_plan(file, arena, &edit, out, reason);
+    } else if (status == TN_E_RANGE && edit.verb == TN_EDIT_REMOVE) {
+        *out = (tn_splice){.removed = "", .inserted = ""};
+        status = TN_OK;
+    }
+    return status;
+}
+
+static void name_step(char *out, const char *kind, const char *label, const char *key,
+                      const char *before, const char *after)
+{
+    enum { SHOWN = 40 };
+    int width;
+    const size_t old = tn_text_fit(before, strlen(before), SHOWN, &width);
+    const size_t new = tn_text_fit(after, strlen(after), SHOWN, &width);
+    snprintf(out, TNI_STEP_NAME, "%.20s%s%.49s: %.49s%s%.*s > %.*s", kind, *label ? " " : "", label,
+             key, *key ? " " : "", old ? (int)old : 1, old ? before : "-", new ? (int)new : 1,
+             new ? after : "-");
+}
+
+tn_status tni_draft_set_value(tni_draft *draft, const char *kind, const char *label,
+                              const char *key, const char *before, const char *value, char *name,
+                              const char **reason)
+{
+    tni_draft_file *file = NULL;
+    tn_splice splice;
+    tn_arena *scratch = tn_arena_new(NULL);
+    tn_status status = scratch ? tni_draft_plan_value(draft, scratch, kind, label, key, value,
+                                                      &file, &splice, reason)
+                               : TN_E_NOMEM;
+    name_step(name, kind, label, key, before, value);
+    if (status == TN_OK && splice.removed_size + splice.inserted_size) {
+        status = tni_draft_file_apply(file, splice, name);
+    }
+    if (status == TN_E_NOMEM) {
+        *reason = "memory is short";
+    }
+    tn_arena_free(scratch);
+    return status;
+}
+
+tn_status tni_draft_edit_section(tni_draft *draft, const tn_edit *edit, const char *name,
+                                 const char **reason)
+{
+    tni_draft_file *file = file_of(draft, edit->kind, edit->label, "", reason);
+    if (edit->verb == TN_EDIT_ADD_SECTION &&
+        tni_source_section(draft->source, edit->kind, edit->label, "")) {
+        *reason = "it is there already";
+        return TN_E_RANGE;
+    }
+    const bool swap = edit->verb == TN_EDIT_SWAP_SECTIONS;
+    if (file && swap && file != file_of(draft, edit->kind, edit->value, "", reason)) {
+        *reason = "sections come before the rows of the CSV";
+        return TN_E_RANGE;
+    }
+    return file ? tni_draft_file_edit(file, edit, name, reason) : TN_E_READ;
+}
+
+tn_edit_pair *tni_event_pairs(tn_arena *arena, const tn_event *event, size_t more,
+                              size_t *out_count)
+{
+    const size_t count = event->quantity_count;
+    tn_edit_pair *pairs = tn_arena_take_array(arena, count + more + 1, sizeof(*pairs));
+    for (size_t i = 0; pairs && i < count; i++) {
+        const tn_contract_quantity *q = &event->quantities[i];
+        pairs[i] = (tn_edit_pair){tn_arena_format(arena, "quantity.%s", q->label),
+                                  tn_arena_format(arena, "%lld", (long long)q->quantity.value)};
+    }
+    *out_count = count;
+    return pairs && !tn_arena_failed(arena) ? pairs : NULL;
+}
+
+/* --- fixes ---------------------------------------------------------------------------------- */
+
+/* Where the word stands in the text: on the finding's line, at its column or around it. */
+static const char *find_word(const tni_draft_file *file, const tn_finding *f)
+{
+    const char *at = file->text.bytes, *end = at + file->text.length;
+    for (uint32_t line = 1; at && line < f->at.line; line++) {
+        const char *next = memchr(at, '\n', (size_t)(end - at));
+        at = next ? next + 1 : NULL;
+    }
+    const char *stop = at ? memchr(at, '\n', (size_t)(end - at)) : NULL;
+    const size_t size = strlen(f->wrong), points = tn_text_count(f->wrong, size);
+    stop = stop ? stop : end;
+    for (size_t column = 1; at && at < stop && column + points < f->at.column; column++) {
+        uint32_t c;
+        const size_t bytes = tn_text_decode(at, (size_t)(stop - at), &c);
+        at += bytes ? bytes : 1;
+    }
+    for (; at && at + size <= stop; at++) {
+        if (memcmp(at, f->wrong, size) == 0) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+/* The document or its CSV, whichever the finding is about; NULL. */
+static tni_draft_file *file_about(const tni_draft *draft, const tn_finding *f)
+{
+    const tni_source_file *d = draft->source;
+    if (!draft->document || !d || !f->at.file) {
+        return NULL;
+    }
+    return strcmp(f->at.file, d->shown) == 0                   ? draft->document
+           : d->rows && strcmp(f->at.file, d->rows->file) == 0 ? draft->rows
+                                                               : NULL;
+}
+
+bool tni_draft_can_fix(const tni_draft *draft, const tn_finding *f)
+{
+    return f->fix && file_about(draft, f);
+}
+
+tn_status tni_draft_fix(tni_draft *draft, const tn_finding *f, char *name)
+{
+    tni_draft_file *file = f->fix ? file_about(draft, f) : NULL;
+    const char *at = file ? find_word(file, f) : NULL;
+    if (!at) {
+        return TN_E_RANGE;
+    }
+    const tn_splice splice = {.offset = (size_t)(at - file->text.bytes),
+                              .removed = at,
+                              .removed_size = strlen(f->wrong),
+                              .inserted = f->fix,
+                              .inserted_size = strlen(f->fix)};
+    snprintf(name, TNI_STEP_NAME, "fix %s: %.90s > %.90s", tn_code_get(f->code)->text, f->wrong,
+             f->fix);
+    return tni_draft_file_apply(file, splice, name);
+}

@@ -1,0 +1,128 @@
+/* Unsaved steps beside their file: written, recovered, removed. */
+#include "app/draft/edit_log.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MARK "tenor-journal 1"
+
+enum { HEAD_BYTES = 96 };
+
+static const char *path_for(tn_arena *arena, const char *path)
+{
+    const char *folder = tni_path_folder(arena, path);
+    const char *name = tn_arena_format(arena, ".%s.tenor-journal", tni_path_name(path));
+    return folder && name ? tni_path_join(arena, folder, name) : NULL;
+}
+
+static const char *log_path(tni_draft_file *f)
+{
+    f->log_path = f->log_path ? f->log_path : path_for(f->arena, f->path);
+    return f->log_path;
+}
+
+static size_t format_head(char *out, const tni_file_version *version)
+{
+    return (size_t)snprintf(out, HEAD_BYTES, MARK " %" PRIu64 " %" PRIu64 "\n", version->size,
+                            version->hash);
+}
+
+/* A log that nobody decided about is kept under another name. */
+static tn_status begin(tni_draft_file *f, const char **reason)
+{
+    char head[HEAD_BYTES];
+    const size_t size = format_head(head, &f->version);
+    if (!log_path(f)) {
+        return TN_E_NOMEM;
+    }
+    tn_status status = tni_edit_log_set_aside(f->log_path, reason);
+    status = status ? status : tni_append_file_open(f->log_path, &f->log, reason);
+    return status ? status : tni_append_file_add(&f->log, head, size, reason);
+}
+
+tn_status tni_edit_log_write(tni_draft_file *f, const char **reason)
+{
+    if (f->unlogged.length == 0) {
+        return TN_OK;
+    }
+    tn_status status = f->log.open ? TN_OK : begin(f, reason);
+    status = status ? status
+                    : tni_append_file_add(&f->log, f->unlogged.bytes, f->unlogged.length, reason);
+    if (status == TN_OK) {
+        tn_buffer_cut(&f->unlogged, 0);
+    }
+    return status;
+}
+
+void tni_edit_log_end(tni_draft_file *f)
+{
+    tn_buffer_cut(&f->unlogged, 0);
+    tni_append_file_close(&f->log, f->log_path, f->log.open);
+}
+
+void tni_edit_log_discard(tni_draft_file *f)
+{
+    tni_append_file none = {.fd = -1};
+    tni_append_file_close(&none, log_path(f), true);
+}
+
+/* Where the steps begin; 0: it is no log of a file of this version. */
+static size_t steps_of(const tni_file *log, const tni_file_version *version)
+{
+    char head[HEAD_BYTES];
+    const size_t size = format_head(head, version);
+    return log->size >= size && memcmp(log->bytes, head, size) == 0 ? size : 0;
+}
+
+tni_log_left tni_edit_log_left(const char *path)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    const char *name = arena ? path_for(arena, path) : NULL, *reason = "";
+    tni_log_left left = TNI_LOG_NONE;
+    tni_file log, file;
+    if (name && tni_path_exists(name)) {
+        tni_append_file open;
+        left = TNI_LOG_STALE;
+        const tn_status status = tni_append_file_open(name, &open, &reason);
+        if (status == TN_E_EXISTS) {
+            left = TNI_LOG_IN_USE;
+        } else if (status == TN_OK) {
+            tni_append_file_close(&open, name, false);
+            if (tni_file_read(arena, name, TNI_READ_MAX, &log, &reason) == TN_OK &&
+                tni_file_read(arena, path, TNI_READ_MAX, &file, &reason) == TN_OK &&
+                steps_of(&log, &file.version)) {
+                left = TNI_LOG_FITS;
+            }
+        }
+    }
+    tn_arena_free(arena);
+    return left;
+}
+
+tn_status tni_edit_log_recover(tni_draft_file *f, const char **reason)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_file log;
+    tn_status status = arena && log_path(f)
+                           ? tni_file_read(arena, f->log_path, TNI_READ_MAX, &log, reason)
+                           : TN_E_NOMEM;
+    size_t at = status == TN_OK ? steps_of(&log, &f->version) : 0;
+    if (status == TN_OK && at == 0) {
+        *reason = "the file has changed since";
+        status = TN_E_CHANGED;
+    }
+    tn_splice splice;
+    const char *name = NULL;
+    size_t size = 0;
+    while (status == TN_OK && tni_edit_step_read(&log, &at, &splice, &name, &size)) {
+        const char *text = tn_arena_copy(arena, name, size);
+        status = text ? tni_draft_file_apply(f, splice, text) : TN_E_NOMEM;
+    }
+    tn_arena_free(arena);
+    if (status == TN_OK) { /* written anew: the end of the old one may be cut off */
+        tni_edit_log_discard(f);
+        status = tni_edit_log_write(f, reason);
+    }
+    return status;
+}
