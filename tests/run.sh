@@ -1,6 +1,7 @@
 #!/bin/sh
-# Builds Tenor and runs its tests: `sh tests/run.sh` the quick ones, `sh tests/run.sh all` the slow
-# ones too, with the tools they need. Installs what is missing (tests/setup.sh).
+# Builds Tenor and runs its tests: `sh tests/run.sh` the quick ones, `sh tests/run.sh all` also what
+# takes minutes (label slow) or hours (slow and long), with the tools they need. Installs what is
+# missing (tests/setup.sh).
 #
 #   TENOR_BUILD     the build folder, default build
 #   TENOR_CC        the compiler

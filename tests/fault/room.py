@@ -1,0 +1,266 @@
+"""One worker's folder: each scenario runs in its own copy of the samples, which is put back in
+order after each run, and what the run did is held against the run without faults."""
+import os
+import re
+import shutil
+import stat
+from collections import namedtuple
+
+import faults
+import readers
+from scenarios import furnish, put
+
+STRAY = re.compile(r"(^|/)\.tenor-")
+LOGS = re.compile(r"tenor-journal")  # of unsaved changes: a program that fails may leave one
+SAVED = re.compile(rb"\| (?:saved|wrote) (\S+)")
+Reference = namedtuple("Reference", "args status out err before after")
+
+
+def look(folder):
+    """{path: (mode, bytes or None for a folder)} of all that is in it."""
+    seen, todo = {}, [""]
+    while todo:
+        at = todo.pop()
+        with os.scandir(os.path.join(folder, at)) as entries:
+            for entry in entries:
+                path = os.path.join(at, entry.name)
+                status = entry.stat(follow_symlinks=False)
+                if stat.S_ISDIR(status.st_mode):
+                    seen[path] = (status.st_mode & 0o777, None, None)
+                    todo.append(path)
+                else:
+                    seen[path] = (status.st_mode & 0o777, status.st_size,
+                                  (status.st_ino, status.st_mtime_ns, status.st_ctime_ns))
+    return seen
+
+
+class Room:
+    def __init__(self, folder, program, shim):
+        self.folder, self.program, self.shim = folder, program, shim
+        os.makedirs(folder)
+        self.state = os.path.join(folder, "state")
+        self.log = faults.Log(os.path.join(folder, "log"))
+        self.files = [os.path.join(folder, "stdout"), os.path.join(folder, "stderr")]
+        self.at, self.before, self.contents, self.tree = None, None, None, None
+
+    def enter(self, scenario, made):
+        """Makes its folder, or goes on in it."""
+        where = os.path.join(self.folder, "work")
+        if self.at == scenario.name:
+            return
+        os.chdir(self.folder)
+        shutil.rmtree(where, ignore_errors=True)
+        os.makedirs(where)
+        furnish(where, scenario, made)
+        os.chdir(where)
+        self.at, self.before = scenario.name, look(".")
+        self.contents = {path: self.bytes_of(path) for path, (_, size, _) in self.before.items()
+                         if size is not None}
+
+    @staticmethod
+    def bytes_of(path):
+        with open(path, "rb") as file:
+            return file.read()
+
+    def run(self, scenario, fault=None, plain=False):
+        """Status, output, error output; then .tree says what it left."""
+        self.log.clear()
+        env = faults.environment(None if plain else self.shim, self.log.path, self.state, fault)
+        ran = faults.run(self.program, scenario.args, env, files=self.files)
+        self.take_stock()
+        return ran
+
+    def take_stock(self):
+        """What is in the folder now."""
+        now = look(".")
+        self.tree = {}
+        for path, (mode, size, mark) in now.items():
+            known = self.before.get(path)
+            if size is None:
+                self.tree[path] = (mode, None)
+            elif known and known[1:] == (size, mark):
+                self.tree[path] = (mode, self.contents[path])
+            else:
+                self.tree[path] = (mode, self.bytes_of(path))
+
+    def tidy(self):
+        """Puts back in order what the last runs left."""
+        for path in sorted(set(self.tree) - set(self.before), reverse=True):
+            os.rmdir(path) if os.path.isdir(path) else os.remove(path)
+        for path, (mode, size, mark) in list(self.before.items()):
+            if size is None:
+                os.makedirs(path, exist_ok=True)
+        for path, (mode, size, mark) in list(self.before.items()):
+            if size is None or look_at(path) == (mode, size, mark):
+                continue
+            put(".", path, self.contents[path])
+            os.chmod(path, mode)
+            self.before[path] = look_at(path)
+        shutil.rmtree(self.state, ignore_errors=True)
+
+    def reference(self, scenario, made):
+        """The run without faults, its calls; it must come out the same twice."""
+        self.enter(scenario, made)
+        before = {p: (m, self.contents.get(p)) for p, (m, _, _) in self.before.items()}
+        ran = self.run(scenario)
+        calls, after = list(self.log.calls()), self.tree
+        self.tidy()
+        again = self.run(scenario, plain=True)
+        if again != ran or self.tree != after:
+            raise RuntimeError(f"{scenario.name}: two runs without faults differ: {ran} {again}")
+        self.tidy()
+        return Reference(scenario.args, *ran, before, after), calls
+
+    def attempt(self, scenario, made, wanted, fault):
+        """Runs it under a fault; the words for what went wrong, with details, and where it was."""
+        self.enter(scenario, made)
+        ran = self.run(scenario, fault)
+        hits, site = self.log.hits()
+        if faults.is_kill(fault):
+            wrong = self.judge_killed(scenario, wanted, ran)
+        else:
+            wrong = (judge_shown if scenario.shown else judge)(wanted, ran, self.tree)
+            if scenario.left and not self.still_there(scenario, wanted):
+                wrong.append(("lost", "the changes are neither saved nor recovered next time"))
+            if "stray" in dict(wrong) and fault.kind in ("remove", "open"):
+                wrong = [w for w in wrong if w[0] != "stray"] + self.litter()
+            if "half" in dict(wrong) and self.goes_on(scenario, wanted):
+                wrong = [w for w in wrong if w[0] != "half"]
+        if hits == 0:
+            wrong = []  # the call was not reached: nothing was tried
+        self.tidy()
+        return wrong, hits, site, ran
+
+    def goes_on(self, scenario, wanted):
+        """Whether the same command without faults ends where it should have."""
+        return self.run(scenario, plain=True)[0] == wanted.status and not states(wanted, self.tree)
+
+    def litter(self):
+        """What could not be removed then must be gone when something is saved there again."""
+        for folder in {os.path.dirname(p) for p in self.tree if STRAY.search(p)}:
+            file = os.path.join(folder, "next.product.ini")
+            env = faults.environment(None, None, self.state)
+            faults.run(self.program, ["new", "product", "--title", "Next", "--dimension", "a",
+                                      "-o", file], env, files=self.files)
+        self.take_stock()
+        strays = [p for p in self.tree if STRAY.search(p)]
+        return [("litter", f"the next run leaves {strays[:3]}")] if strays else []
+
+    def still_there(self, scenario, wanted):
+        """Whether what was left unsaved is in its file, or comes there by the next run."""
+        def there():
+            return all(self.tree.get(p) == wanted.after[p] for p in wanted.before
+                       if p in wanted.after and not LOGS.search(p))
+        return there() or (self.run(scenario, plain=True) and there())
+
+    def judge_killed(self, scenario, wanted, ran):
+        """Every file old or new; then the same command again must get there, and clean up."""
+        wrong = []
+        if ran[0] != -9:
+            return [("survived", f"status {ran[0]}")]
+        left = {p: v for p, v in self.tree.items()
+                if not STRAY.search(p) and not (scenario.shown and LOGS.search(p))}
+        odd = states(wanted, left, either=True)
+        wrong += [("between", text) for text in odd]
+        done = not states(wanted, left)
+        if scenario.left and not self.still_there(scenario, wanted):
+            wrong.append(("lost", "the changes are neither saved nor recovered next time"))
+        if scenario.shown:  # what the keys do next time is another story
+            return wrong + self.litter()
+        again = self.run(scenario, plain=True)
+        if again[0] in ("hangs", 5) or not isinstance(again[0], int) or again[0] < 0:
+            wrong.append(("again", f"the next run: status {again[0]}"))
+        if not done and (again[0] != wanted.status or states(wanted, self.tree)):
+            wrong.append(("again", f"the next run: status {again[0]}, {again[2][-200:]!r}"))
+        return wrong + self.litter()
+
+
+def look_at(path):
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    return (status.st_mode & 0o777, status.st_size,
+            (status.st_ino, status.st_mtime_ns, status.st_ctime_ns))
+
+
+def states(wanted, tree, either=False):
+    """What in the tree is not as after the run without faults (either: nor as before)."""
+    odd = []
+    for path in sorted(set(wanted.before) | set(wanted.after) | set(tree)):
+        old, new, now = wanted.before.get(path), wanted.after.get(path), tree.get(path)
+        if now == new or (either and now == old):
+            continue
+        if now is None:
+            odd.append(f"{path} is gone" if old else f"{path} is not there")
+        elif new is None and old is None:
+            odd.append(f"{path} is left behind")
+        elif now[1] is None or not new or new[1] is None:
+            odd.append(f"{path}: mode {now[0]:o}")
+        else:
+            what = readers.same(path, now[1], new[1])
+            if what:
+                odd.append(f"{path}: {what}")
+            elif now[0] & ~new[0]:  # narrower is no leak
+                odd.append(f"{path}: mode {now[0]:o}, not {new[0]:o}")
+    return odd
+
+
+def judge(wanted, ran, tree):
+    """(word, detail) of everything that must not be."""
+    # Of a folder, what cannot be read is left out, with a finding; check tells it in its result.
+    partly = wanted.args[0] == "check" or "." in wanted.args and ran[0] == 3
+    status, out, err = ran
+    if status == "hangs" or status < 0:
+        wrong = [("hangs" if status == "hangs" else "signal", f"status {status}")]
+        return wrong + [("between", text) for text in states(wanted, tree, either=True)]
+    wrong = []
+    if status == wanted.status:
+        wrong = [("stray" if "left behind" in text else "untrue", text)
+                 for text in states(wanted, tree)]
+        if out != wanted.out:
+            wrong.append(("untrue", f"standard output: {len(out)} bytes of {len(wanted.out)}"))
+        lost = {line for line in set(wanted.err.splitlines()) - set(err.splitlines())
+                if not line.startswith(b" ")}  # the quoted source and the hint may go
+        if lost:
+            wrong.append(("untrue", f"not said any more: {sorted(lost)[0].decode()[:80]}"))
+        return wrong
+    if not err.strip():
+        wrong.append(("silent", f"status {status} without a word"))
+    if status not in (3, 4, 5):
+        wrong.append(("status", f"{status} for {wanted.status}: {err[-160:].decode(errors='replace')}"))
+    odd = states(wanted, tree, either=True)
+    wrong += [("stray" if "left behind" in text else "between", text) for text in odd
+              if not (partly and "sees something else" in text)]
+    if not odd:
+        changed = [p for p in set(wanted.before) | set(wanted.after)
+                   if wanted.before.get(p) != wanted.after.get(p)]
+        new = [p for p in changed if tree.get(p) == wanted.after.get(p)]
+        honest = b"is in place" in err or b"(standard output)" in err
+        if len(new) == len(changed) and changed and status == 4 and not honest:
+            wrong.append(("denied", f"status 4, though all is written: {err[-120:]!r}"))
+        elif new and len(new) < len(changed):
+            wrong.append(("half", f"of {len(changed)} files {new} are there"))
+    return wrong
+
+
+def judge_shown(wanted, ran, tree):
+    """Of the terminal program: no crash, whole files, and what it says it saved is there."""
+    status, out, err = ran
+    if status == "hangs" or status < 0:
+        wrong = [("hangs" if status == "hangs" else "signal", f"status {status}")]
+    elif status != 0 and not (out + err).strip():
+        wrong = [("silent", f"status {status} without a word")]
+    else:
+        wrong = []
+    kept = {p: v for p, v in tree.items() if not LOGS.search(p) or p in wanted.before}
+    kept.update({p: wanted.after.get(p) for p in wanted.before if LOGS.search(p)})
+    kept = {p: v for p, v in kept.items() if v}
+    odd = states(wanted, kept, either=True)
+    wrong += [("stray" if "left behind" in text else "between", text) for text in odd]
+    for said in SAVED.findall(out):
+        path = said.decode()
+        if tree.get(path) != wanted.after.get(path) and not any(path in text for text in odd):
+            if path not in tree or readers.same(path, tree[path][1], wanted.after[path][1]):
+                wrong.append(("untrue", f"says that {path} is saved"))
+    return wrong

@@ -1,0 +1,239 @@
+#!/usr/bin/python3
+"""Lets calls of the built program fail and looks what a stranger finds afterwards.
+
+sweep.py PROGRAM SHIM --quick [--seed N] [--runs N] [--seconds S]    a sample, less when time is up
+sweep.py PROGRAM SHIM --long                           every (call site, command) with every error
+sweep.py PROGRAM SHIM --only 'SCENARIO WHO.CLASS NUMBER ERROR'    one run, shown
+
+A run is bad when the program dies of a signal or hangs; says success with a result that is not
+whole (untrue); fails without a word (silent) or with a wrong status; leaves a file between old and
+new, something stray, or half of its files and then refuses to go on (half); says failure though all
+is written (denied); or, killed, cannot go on (again) or leaves litter even then (litter).
+What is known to be bad stands in known.txt with the finding it stands for; the list may only
+shrink: --long fails for an entry that is not needed.
+"""
+import argparse
+import fnmatch
+import multiprocessing
+import os
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter, namedtuple
+
+import faults
+from room import Room
+from scenarios import LOG, keys, scenarios
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+Task = namedtuple("Task", "scenario site name fault")
+Known = namedtuple("Known", "finding scenario call error word line")
+shared = {}  # read by the workers, which are forked
+
+
+def known():
+    """FINDING SCENARIO WHO.CLASS.FUNCTION ERROR WORD, each but the first with * and ?."""
+    with open(os.path.join(HERE, "known.txt"), encoding="utf-8") as file:
+        lines = [line.split("#")[0].split() for line in file]
+    return [Known(*words, " ".join(words)) for words in lines if words]
+
+
+def matches(entry, task, word):
+    fault = task.fault
+    return all(fnmatch.fnmatchcase(said, pattern) for said, pattern in (
+        (task.scenario.name, entry.scenario), (f"{fault.who}.{fault.kind}.{task.name}", entry.call),
+        (fault.error, entry.error), (word, entry.word)))
+
+
+def start_worker(options):
+    folder = os.path.join(options["folder"], str(os.getpid()))
+    shared["room"] = Room(folder, options["program"], options["shim"])
+
+
+def made_files(room):
+    """What the program itself makes for some scenarios: change sets, a log of unsaved changes."""
+    room.enter(scenarios_by_name()["version"], {})
+    made = {"prices/changes.json": ["export", "acme.offer.ini", "--changeset", "-o"],
+            "prices/product.json": ["export", "storage.product.ini", "--changeset", "-o"],
+            LOG: ["tui", "acme.offer.ini", "--script", keys("edit")]}
+    env = faults.environment(None, None, room.state)
+    for name, args in made.items():
+        faults.run(room.program, args + ([name] if args[-1] == "-o" else []), env,
+                   files=room.files)
+        made[name] = room.bytes_of(name)
+    room.at = None
+    return made
+
+
+def scenarios_by_name():
+    return {s.name: s for s in scenarios()}
+
+
+def record(scenario):
+    return scenario.name, shared["room"].reference(scenario, shared["made"])
+
+
+def tasks_of(scenario, wanted, calls, every):
+    """Each call site once, at one of the times it is called, with each of its errors."""
+    sites = {}
+    for who, kind, number, site, name in calls:
+        sites.setdefault((who, kind, site, name), []).append(number)
+    kills = wanted.before != wanted.after
+    for (who, kind, site, name), numbers in sites.items():
+        for error in faults.errors_of(kind, who, kills):
+            for number in {numbers[0], numbers[-1]} if every else {numbers[0]}:
+                yield Task(scenario, site, name, faults.Fault(who, kind, number, error))
+
+
+def sample(tasks, seed, runs):
+    """Of each scenario and each class of call as much as of every other."""
+    dice, groups = random.Random(seed), {}
+    for task in tasks:
+        name, fault = task.scenario.name, task.fault
+        groups.setdefault(name, {}).setdefault((fault.who, fault.kind), []).append(task)
+    for kinds in groups.values():
+        for group in kinds.values():
+            dice.shuffle(group)
+    taken = []
+    while len(taken) < runs and groups:
+        name = dice.choice(sorted(groups))
+        kind = dice.choice(sorted(groups[name]))
+        taken.append(groups[name][kind].pop())
+        if not groups[name][kind]:
+            del groups[name][kind]
+        if not groups[name]:
+            del groups[name]
+    return taken
+
+
+def attempt(task):
+    room = shared["room"]
+    return task, room.attempt(task.scenario, shared["made"],
+                              shared["wanted"][task.scenario.name], task.fault)
+
+
+def written(task):
+    f = task.fault
+    return f"{task.scenario.name} {f.who}.{f.kind} {f.number} {f.error}"
+
+
+def parts(tasks, size):
+    """In parts, each ordered by scenario: a worker keeps its folder then."""
+    order = {s.name: i for i, s in enumerate(scenarios())}
+    for at in range(0, len(tasks), size):
+        yield sorted(tasks[at:at + size], key=lambda t: order[t.scenario.name])
+
+
+def only(options, text):
+    name, call, number, error = text.split()
+    who, kind = call.split(".")
+    scenario = scenarios_by_name()[name]
+    start_worker(options)
+    room = shared["room"]
+    made = made_files(room)
+    wanted, _ = room.reference(scenario, made)
+    wrong, hits, site, ran = room.attempt(scenario, made, wanted,
+                                          faults.Fault(who, kind, int(number), error))
+    print(f"$ tenor {' '.join(scenario.args)}\n{ran[1].decode()[-600:]}\n{ran[2].decode()[-2000:]}")
+    print(f"status {ran[0]}, {hits} calls failed, site {site:016x}")
+    for word, detail in wrong:
+        print(f"{word}: {detail}")
+    return bool(wrong)
+
+
+class Figures:
+    """Counts runs; sorts what is bad into known and new."""
+
+    def __init__(self):
+        self.entries, self.needed = known(), set()
+        self.runs, self.missed, self.new, self.old = 0, 0, [], Counter()
+        self.pairs, self.statuses = set(), Counter()
+
+    def add(self, task, wrong, hits, ran):
+        self.runs += 1
+        self.missed += hits == 0
+        self.statuses[ran[0]] += 1
+        self.pairs.add((task.scenario.args[0], task.site))
+        for word, detail in dict(reversed(wrong)).items():
+            entry = next((e for e in self.entries if matches(e, task, word)), None)
+            if entry:
+                self.needed.add(entry)
+                self.old[entry.finding] += 1
+            else:
+                self.new.append((task, word, detail))
+
+    def show(self, seconds, of_runs, of_pairs, most):
+        print(f"{self.runs} runs of {of_runs} in {seconds:.1f} s; {len(self.pairs)} of {of_pairs} "
+              f"(call site, command) pairs; {self.missed} calls not reached again")
+        print("statuses:", ", ".join(f"{s}: {n}" for s, n in self.statuses.most_common()))
+        print("known:", ", ".join(f"{f}: {n}" for f, n in sorted(self.old.items())) or "none")
+        groups = Counter((t.scenario.name, f"{t.fault.who}.{t.fault.kind}.{t.name}", word)
+                         for t, word, _ in self.new)
+        shown = Counter()
+        for task, word, detail in self.new:
+            group = task.scenario.name, f"{task.fault.who}.{task.fault.kind}.{task.name}", word
+            shown[group] += 1
+            if shown[group] <= most:
+                print(f"BAD {word}: {detail}\n    --only '{written(task)}'    # {task.name}")
+        for (name, call, word), count in sorted(groups.items()):
+            print(f"{count:5} bad: {name} {call} {word}")
+        print(f"{len(self.new)} bad runs that are not known")
+
+
+def sweep(options, arguments):
+    figures, started = Figures(), time.monotonic()
+    start_worker(options)
+    shared["made"] = made_files(shared["room"])
+    chosen = [s for s in scenarios() if fnmatch.fnmatchcase(s.name, arguments.scenario)]
+    with multiprocessing.Pool(arguments.jobs, start_worker, (options,)) as pool:
+        recorded = dict(pool.imap_unordered(record, chosen))
+    shared["wanted"] = {name: wanted for name, (wanted, _) in recorded.items()}
+    tasks = [t for s in chosen for t in tasks_of(s, *recorded[s.name], arguments.long)]
+    pairs = len({(t.scenario.args[0], t.site) for t in tasks})
+    whole = len(tasks)
+    if not arguments.long:
+        tasks = sample(tasks, arguments.seed, arguments.runs)
+    with multiprocessing.Pool(arguments.jobs, start_worker, (options,)) as pool:
+        for part in parts(tasks, whole if arguments.long else 500):
+            for task, (wrong, hits, _, ran) in pool.imap(attempt, part, 25):
+                figures.add(task, wrong, hits, ran)
+            if arguments.seconds and time.monotonic() - started > arguments.seconds:
+                break
+    figures.show(time.monotonic() - started, whole, pairs, arguments.most)
+    idle = [e for e in figures.entries if e not in figures.needed]
+    for entry in idle if arguments.long and arguments.scenario == "*" else ():
+        print(f"known.txt: '{entry.line}' fails no more: take it out")
+        figures.new.append(entry)
+    return bool(figures.new)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("shim")
+    mode = parser.add_mutually_exclusive_group(required=True)
+    mode.add_argument("--quick", action="store_true")
+    mode.add_argument("--long", action="store_true")
+    mode.add_argument("--only")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=2000)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--most", type=int, default=2, help="bad runs shown of a kind")
+    parser.add_argument("--seconds", type=float, help="begin no more runs after them")
+    parser.add_argument("--scenario", default="*")
+    arguments = parser.parse_args()
+    folder = tempfile.mkdtemp(prefix="tenor-fault-")
+    options = {"folder": folder, "program": os.path.abspath(arguments.program),
+               "shim": os.path.abspath(arguments.shim)}
+    try:
+        bad = only(options, arguments.only) if arguments.only else sweep(options, arguments)
+    finally:
+        os.chdir("/")
+        shutil.rmtree(folder, ignore_errors=True)
+    sys.exit(bad)
+
+
+if __name__ == "__main__":
+    main()
