@@ -9,6 +9,9 @@ LONG = "int tni_long(void)\n{\n" + "    ;\n" * 80 + "}\n"
 TREE = {
     "tests/lint/allow.txt": "words src/base/never.c float\n",
     "tests/lint/long-files.txt": "",
+    "tests/lint/tested-elsewhere.txt": "src/base/bad.c base.other\nsrc/base/gone.c base.other\n",
+    "tests/lint/untested.txt": "src/format/a.c\nsrc/format/b.c\nsrc/engine/\n",
+    "tests/format/test_a.c": "/* A. */\n",
     "include/tenor/tenor.h": "/** All. */\n",
     "include/tenor/bad.h": "/** Bad. */\n\nint tn_naked(int a);\n\n/** Fine. */\nint tn_fine(void);\n"
                            "\n/** Named wrongly. */\nint naked(void);\ntypedef struct odd odd;\n",
@@ -50,10 +53,12 @@ EXPECTED = {
                 "src/model/left:1: a circle of 2 rooms", "includes \"model/left/b.h\""],
     "prototypes": ["bad.h:3: tn_naked() has no comment block", "bad.h:9: public name 'naked'",
                    "bad.h:10: public name 'odd'", "src/format/b.c:1: a file begins"],
+    "mirror": ["src/model/long.c:1: no tests/model/test_long.c", "src/base/gone.c is tested or gone",
+               "src/format/a.c is tested or gone", "src/engine/ is tested or gone"],
     "codes": ["PRD-001 is taken at", "severity FATAL", "OFR-006: a code here is PRD-000",
               "PRD-001 (PRD_ONE) is raised nowhere", "PRD-001 has no input"],
 }
-FORBIDDEN = {"words": ["'double'"], "circles": ["a circle of 3"], "prototypes": ["tn_fine"]}
+FORBIDDEN = {"mirror": ["src/base/bad.c:", "src/format/b.c"], "words": ["'double'"], "circles": ["a circle of 3"], "prototypes": ["tn_fine"]}
 
 
 def main():

@@ -1,5 +1,5 @@
 /* The rules of a listing at their limits, by profile. */
-#include "model/product_of.h"
+#include "model/product/product_of.h"
 
 static void test_product_key__limits_by_profile(void **state)
 {

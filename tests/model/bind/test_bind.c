@@ -1,5 +1,5 @@
 /* The field table at work: every type, every wrong form with its code and hint, names, places. */
-#include "model/bind_all.h"
+#include "model/bind/bind_all.h"
 #include "tenor/schema.h"
 
 static void test_bind_section__every_type(void **state)

@@ -1,5 +1,5 @@
 /* The rules of a contract: what was bought, each broken, each kept. */
-#include "model/contract_cases.h"
+#include "model/contract/contract_cases.h"
 
 #define PLAN                                                                                       \
     OFFER("[item gb]\nquantity = 500\n[item seats]\nprice = 90\n"                                  \

@@ -1,5 +1,5 @@
 /* A listing against its previous version. */
-#include "model/product_of.h"
+#include "model/product/product_of.h"
 
 static void test_product_against__same_listing(void **state)
 {

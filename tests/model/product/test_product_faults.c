@@ -1,5 +1,5 @@
 /* Products when most is wrong, and when memory runs out. */
-#include "model/product_build.h"
+#include "model/product/product_build.h"
 
 static void test_product_build__each_allocation_fails(void **state)
 {

@@ -1,5 +1,5 @@
 /* The rules of a contract: frozen prices, each broken, each kept. */
-#include "model/contract_cases.h"
+#include "model/contract/contract_cases.h"
 
 #define BOUGHT "[item gb]\nquantity = 500\n" /* lines 6 and 7 of a public purchase */
 

@@ -1,5 +1,5 @@
 /* Products from trees: fields, families, merging with rows, and what is found in passing. */
-#include "model/product_build.h"
+#include "model/product/product_build.h"
 
 static void test_product_build__every_field(void **state)
 {

@@ -1,5 +1,5 @@
 /* Every wrong form of a value: its code, its place, what is said and how it would be written. */
-#include "model/bind_all.h"
+#include "model/bind/bind_all.h"
 
 static all bind_one(const char *key, const char *value)
 {

@@ -1,5 +1,5 @@
 /* The rules of a contract: its head and its acceptance, each broken, each kept. */
-#include "model/contract_cases.h"
+#include "model/contract/contract_cases.h"
 
 static const rule_case head_cases[] = {
     {"nothing wrong, public",

@@ -1,5 +1,5 @@
 /* The rules of a contract: renewals, each broken, each kept. */
-#include "model/contract_cases.h"
+#include "model/contract/contract_cases.h"
 
 /* An event's section stands in line 16 of a public purchase, in line 15 of an offer's. */
 #define HELD    PUBLIC "[item gb]\nquantity = 5\n" FROZEN

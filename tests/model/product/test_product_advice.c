@@ -1,5 +1,5 @@
 /* Durations and advice, at their limits. */
-#include "model/product_of.h"
+#include "model/product/product_of.h"
 
 static void test_product_advice__terms(void **state)
 {

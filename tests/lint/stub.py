@@ -1,0 +1,101 @@
+"""Each file of tested-elsewhere.txt is tested: its test fails when the file does nothing.
+
+stub.py BUILD-FOLDER [FILE...]: for each line `FILE CTEST-NAME` (of the named files only, if any) the
+test's program, or tenor where the test is a script that runs it, is linked anew with a stub in
+place of FILE's object: every function returns 0, every variable is 0. The named test must fail.
+"""
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+from tree import ROOT, SKIP, read, tool
+
+LIST = "tests/lint/tested-elsewhere.txt"
+TIMEOUT = 120  # seconds; a test that hangs has failed
+
+
+def main():
+    build = os.path.realpath(sys.argv[1])
+    if tool("ninja", "--version") is None:
+        sys.exit(SKIP)
+    tests = {t["name"]: t["command"] for t in json.loads(
+        tool("ctest", "--test-dir", build, "-N", "--show-only=json-v1"))["tests"] if "command" in t}
+    failed = 0
+    for line in read(LIST).splitlines():
+        words = line.split("#")[0].split()
+        if not words or (sys.argv[2:] and words[0] not in sys.argv[2:]):
+            continue
+        problem = prove(build, words[0], tests.get(words[1]))
+        if problem:
+            print(f"{LIST}: {words[0]} {words[1]}: {problem}")
+            failed += 1
+    print(f"stub: {failed} breaches")
+    sys.exit(1 if failed else 0)
+
+
+def prove(build, path, command):
+    """Why the test does not show that the file does its work; None: it does."""
+    if command is None:
+        return "there is no such test"
+    tenor = os.path.join(build, "tenor")
+    program = command[0] if command[0].startswith(build) else tenor
+    if program not in command:
+        return "the test runs no program that was built"
+    floor = path.split("/")[1]
+    object_path = os.path.join(build, "CMakeFiles", f"tn_{floor}.dir", path + ".o")
+    if not os.path.exists(object_path):
+        return "no object " + object_path
+    with tempfile.TemporaryDirectory() as folder:
+        stub, stubbed = os.path.join(folder, "stub.o"), os.path.join(folder, "tenor")
+        compile_stub(object_path, folder, stub)
+        linked = link(build, program, stub, stubbed)
+        if linked.returncode:
+            return "cannot be linked: " + linked.stderr.strip()[:300]
+        if passes([stubbed if word == program else word for word in command], folder):
+            return "the test passes although the file does nothing"
+    return None
+
+
+def compile_stub(object_path, folder, stub):
+    """A C file with the object's global symbols, compiled; the order of nm's lines does not matter."""
+    lines = []
+    for line in tool("nm", "-S", object_path).splitlines():
+        words = line.split()
+        if len(words) != 4:
+            continue
+        size, kind, name = int(words[1], 16), words[2], words[3]
+        if kind in "TW":
+            lines.append(f"long {name}(void) {{ return 0; }}")
+        elif kind in "DBRC":
+            lines.append(f"__attribute__((aligned(16))) char {name}[{max(size, 1)}];")
+    source = os.path.join(folder, "stub.c")
+    with open(source, "w", encoding="ascii") as file:
+        file.write("\n".join(lines) + "\n")
+    tool("cc", "-w", "-fno-builtin", "-fPIC", "-c", source, "-o", stub)
+
+
+def link(build, program, stub, stubbed):
+    """The program's own link command with the stub in front of the libraries: the first definition
+    counts, so that the object is not taken out of its archive."""
+    target = os.path.relpath(program, build)
+    command = tool("ninja", "-C", build, "-t", "commands", "-s", target).splitlines()[-1]
+    words = shlex.split(re.sub(r"^: && | && :$", "", command))
+    words[words.index(target)] = stubbed
+    words.insert(next(i for i, word in enumerate(words) if word.endswith(".a")), stub)
+    return subprocess.run(words, cwd=build, capture_output=True, text=True, check=False)
+
+
+def passes(command, folder):
+    with open(os.path.join(folder, "out"), "wb") as out:
+        try:
+            return subprocess.run(command, cwd=ROOT, stdout=out, stderr=out, timeout=TIMEOUT,
+                                  check=False).returncode == 0
+        except subprocess.TimeoutExpired:
+            return False
+
+
+main()
