@@ -34,7 +34,7 @@ enum {
 typedef struct tn_cell {
     tn_value value;
     const char *formula;
-    tn_cell_style look;
+    tn_cell_style style;
 } tn_cell;
 
 /**
@@ -131,13 +131,13 @@ tn_workbook *tn_workbook_new(tn_arena *arena, const char *title);
  *
  * Errors   NULL: no memory (sticky in the arena)
  */
-tn_sheet *tn_workbook_sheet(tn_workbook *book, const char *name, unsigned column_count);
+tn_sheet *tn_workbook_sheet(tn_workbook *workbook, const char *name, unsigned column_count);
 
 /** Adds a stored row: column_count zeroed cells. sheet NULL is fine; NULL: no memory. */
-tn_cell *tn_sheet_row(tn_workbook *book, tn_sheet *sheet);
+tn_cell *tn_sheet_row(tn_workbook *workbook, tn_sheet *sheet);
 
 /** Adds rows that are made as they are written. sheet NULL is fine. */
-void tn_sheet_rows_made(tn_workbook *book, tn_sheet *sheet, size_t count);
+void tn_sheet_rows_made(tn_workbook *workbook, tn_sheet *sheet, size_t count);
 
 /**
  * The cells of a row, stored or made.
@@ -148,7 +148,7 @@ void tn_sheet_rows_made(tn_workbook *book, tn_sheet *sheet, size_t count);
 tn_status tn_sheet_cells(const tn_sheet *sheet, uint64_t row, tn_cell *cells);
 
 /** Names a cell: row from 1, column from 0. NULL-safe. */
-void tn_workbook_name(tn_workbook *book, const char *name, const tn_sheet *sheet, uint32_t row,
+void tn_workbook_name(tn_workbook *workbook, const char *name, const tn_sheet *sheet, uint32_t row,
                       unsigned column);
 
 /** Rows of the sheet, streamed ones too. */

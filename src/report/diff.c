@@ -5,8 +5,6 @@
 #include "report/diff.h"
 #include "report/tables/cells.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column change_columns[] = {
     {.key = "change", .title = "Change", .kind = TN_V_TEXT, .flags = TN_NOT_IN_TEXT},
     {.key = "section", .title = "Section", .kind = TN_V_TEXT, .flags = TN_NOT_IN_TEXT},
@@ -23,7 +21,7 @@ typedef struct comparison {
 /* ---- values --------------------------------------------------------------------------------- */
 
 /* A value as it is meant: without its comment, without blanks around commas. */
-static const char *meant(const comparison *c, const char *value)
+static const char *meaning_of(const comparison *c, const char *value)
 {
     const size_t length = tni_comment_start(value, strlen(value));
     char *text = tn_arena_copy(c->arena, value, length);
@@ -44,8 +42,8 @@ static const char *meant(const comparison *c, const char *value)
     return text ? text : "";
 }
 
-/* A number, with or without a percent sign: its counts. */
-static bool number(const char *text, int64_t *out)
+/* A number, with or without a percent sign, in counts of 1e-8. */
+static bool parse_count(const char *text, int64_t *out)
 {
     const size_t length = strlen(text), sign = length && text[length - 1] == '%';
     tn_price price;
@@ -56,17 +54,17 @@ static bool number(const char *text, int64_t *out)
     return true;
 }
 
-static bool percent(const char *text)
+static bool is_percent(const char *text)
 {
     return *text && text[strlen(text) - 1] == '%';
 }
 
-static bool same(const char *a, const char *b)
+static bool is_same(const char *a, const char *b)
 {
     int64_t x, y;
     int m, n;
-    if (number(a, &x) && number(b, &y)) {
-        return x == y && percent(a) == percent(b);
+    if (parse_count(a, &x) && parse_count(b, &y)) {
+        return x == y && is_percent(a) == is_percent(b);
     }
     if (tn_duration_parse(a, strlen(a), &m) == TN_OK &&
         tn_duration_parse(b, strlen(b), &n) == TN_OK) {
@@ -77,11 +75,11 @@ static bool same(const char *a, const char *b)
 
 /* ---- changes -------------------------------------------------------------------------------- */
 
-static const char *verb(const char *before, const char *after)
+static const char *verb_of(const char *before, const char *after)
 {
     int64_t x, y;
-    const bool numbers =
-        number(before, &x) && number(after, &y) && percent(before) == percent(after);
+    const bool numbers = parse_count(before, &x) && parse_count(after, &y) &&
+                         is_percent(before) == is_percent(after);
     return numbers ? x < y ? "rises" : "falls" : "changes";
 }
 
@@ -95,7 +93,7 @@ static void add_change(const comparison *c, const char *section, const char *fie
     }
     if (before && after) {
         words = tn_arena_format(c->arena, "%s of [%s] %s from %s to %s", field, section,
-                                verb(before, after), *before ? before : "nothing",
+                                verb_of(before, after), *before ? before : "nothing",
                                 *after ? after : "nothing");
     } else {
         words = tn_arena_format(c->arena, "%s of [%s] is %s: %s", field, section,
@@ -138,20 +136,21 @@ static void compare_sections(const comparison *c, const tn_section *before, cons
     }
     for (const tn_entry *e = before ? before->first : NULL; e; e = e->next) {
         const tn_entry *other = after ? tn_section_find(after, e->key) : NULL;
-        const char *old = meant(c, e->value), *now = other ? meant(c, other->value) : NULL;
-        if (!now || !same(old, now)) {
+        const char *old = meaning_of(c, e->value),
+                   *now = other ? meaning_of(c, other->value) : NULL;
+        if (!now || !is_same(old, now)) {
             add_change(c, name, e->key, old, now);
         }
     }
     for (const tn_entry *e = after ? after->first : NULL; e; e = e->next) {
         if (!before || !tn_section_find(before, e->key)) {
-            add_change(c, name, e->key, NULL, meant(c, e->value));
+            add_change(c, name, e->key, NULL, meaning_of(c, e->value));
         }
     }
 }
 
-/* Dimensions are compared where they are whole: in the product's report. */
-static bool looked_at(const tn_diff_side *side, const tn_section *section)
+/* Dimensions are compared as a whole, in the product's report. */
+static bool is_compared(const tn_diff_side *side, const tn_section *section)
 {
     return !side->product || strcmp(section->kind, "dimension") != 0;
 }
@@ -160,12 +159,12 @@ static void compare_trees(const comparison *c, const tn_diff_side *before,
                           const tn_diff_side *after)
 {
     for (const tn_section *s = before->tree->first; s; s = s->next) {
-        if (looked_at(before, s)) {
+        if (is_compared(before, s)) {
             compare_sections(c, s, tn_tree_find(after->tree, s->kind, s->label));
         }
     }
     for (const tn_section *s = after->tree->first; s; s = s->next) {
-        if (looked_at(after, s) && !tn_tree_find(before->tree, s->kind, s->label)) {
+        if (is_compared(after, s) && !tn_tree_find(before->tree, s->kind, s->label)) {
             compare_sections(c, NULL, s);
         }
     }
@@ -173,7 +172,7 @@ static void compare_trees(const comparison *c, const tn_diff_side *before,
 
 /* ---- dimensions ----------------------------------------------------------------------------- */
 
-static const char *print(const comparison *c, const tn_table *t, size_t row, const char *key)
+static const char *text_of(const comparison *c, const tn_table *t, size_t row, const char *key)
 {
     const int column = tn_table_column(t, key);
     tn_buffer text;
@@ -190,7 +189,7 @@ static const char *print(const comparison *c, const tn_table *t, size_t row, con
 static size_t row_of(const comparison *c, const tn_table *t, const char *label)
 {
     size_t row = 0;
-    while (row < t->count && strcmp(print(c, t, row, "label"), label) != 0) {
+    while (row < t->count && strcmp(text_of(c, t, row, "label"), label) != 0) {
         row++;
     }
     return row;
@@ -212,10 +211,10 @@ static void compare_cells(const comparison *c, const char *name, const tn_table 
 {
     for (size_t i = 0; i < of->column_count; i++) {
         const char *key = of->columns[i].key;
-        const char *was = before ? print(c, before, old, key) : "";
-        const char *is = after ? print(c, after, now, key) : "";
+        const char *was = before ? text_of(c, before, old, key) : "";
+        const char *is = after ? text_of(c, after, now, key) : "";
         const bool known = of == before || !before || tn_table_column(before, key) < 0;
-        if (known && strcmp(key, "label") != 0 && !same(was, is)) {
+        if (known && strcmp(key, "label") != 0 && !is_same(was, is)) {
             add_change(c, name, key, *was ? was : NULL, *is ? is : NULL);
         }
     }
@@ -224,7 +223,7 @@ static void compare_cells(const comparison *c, const char *name, const tn_table 
 static void compare_dimensions(const comparison *c, const tn_table *before, const tn_table *after)
 {
     for (size_t i = 0; i < before->count; i++) {
-        const char *label = print(c, before, i, "label");
+        const char *label = text_of(c, before, i, "label");
         const char *name = tn_arena_format(c->arena, "dimension %s", label);
         const size_t now = row_of(c, after, label);
         const tn_table *other = now < after->count ? after : NULL;
@@ -237,7 +236,7 @@ static void compare_dimensions(const comparison *c, const tn_table *before, cons
         }
     }
     for (size_t i = 0; i < after->count; i++) {
-        const char *label = print(c, after, i, "label");
+        const char *label = text_of(c, after, i, "label");
         if (row_of(c, before, label) == before->count) {
             const char *name = tn_arena_format(c->arena, "dimension %s", label);
             add_section(c, name, false);

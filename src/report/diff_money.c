@@ -2,8 +2,6 @@
 #include "report/diff.h"
 #include "report/tables/cells.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column money_columns[] = {
     {.key = "figure", .title = "What it does to the money", .kind = TN_V_TEXT},
     {.key = "currency", .title = "Currency", .kind = TN_V_TEXT},
@@ -51,7 +49,7 @@ static void compare_quotes(const money *m, const tn_quote *before, const tn_quot
 }
 
 /* The documents of a kind (TN_DOCUMENT_KINDS: all); unknown when a currency changes on the way. */
-static tn_maybe_money sum(const tn_invoices *invoices, tn_document_kind kind)
+static tn_maybe_money sum_of(const tn_invoices *invoices, tn_document_kind kind)
 {
     tn_maybe_money total = {true, {0, invoices->currency}};
     for (size_t i = 0; i < invoices->count; i++) {
@@ -68,12 +66,13 @@ static tn_maybe_money sum(const tn_invoices *invoices, tn_document_kind kind)
 static void compare_invoices(const money *m, const tn_invoices *before, const tn_invoices *after)
 {
     for (tn_document_kind kind = 0; kind < TN_DOCUMENT_KINDS; kind++) {
-        const tn_maybe_money old = sum(before, kind), now = sum(after, kind);
+        const tn_maybe_money old = sum_of(before, kind), now = sum_of(after, kind);
         if ((old.known && old.money.minor) || (now.known && now.money.minor)) {
             add_money(m, tn_document_kind_name(kind), old, now);
         }
     }
-    add_money(m, "invoices in all", sum(before, TN_DOCUMENT_KINDS), sum(after, TN_DOCUMENT_KINDS));
+    add_money(m, "invoices in all", sum_of(before, TN_DOCUMENT_KINDS),
+              sum_of(after, TN_DOCUMENT_KINDS));
 }
 
 void tni_diff_money(tn_report *report, const tn_diff_side *before, const tn_diff_side *after)

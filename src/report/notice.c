@@ -23,7 +23,7 @@ typedef struct notice {
     bool wrong;
 } notice;
 
-static void complain(notice *n, tn_code code, const char *at, const char *name, size_t length)
+static void add_finding(notice *n, tn_code code, const char *at, const char *name, size_t length)
 {
     const tn_at place = {.file = n->file,
                          .line = n->number,
@@ -60,7 +60,7 @@ static bool evaluate(notice *n, const char *name, size_t length)
 }
 
 /* A value; its later lines start with the blanks that stand before the name. */
-static void put_value(notice *n, const char *at)
+static void write_value(notice *n, const char *at)
 {
     const size_t blanks = strspn(n->body, " \t");
     const bool indent = n->body + blanks == at;
@@ -86,13 +86,13 @@ static size_t guard(notice *n, const char *p, const char *end, bool *stands)
         return 0;
     }
     if (!evaluate(n, p + 2, (size_t)(close - p) - 2)) {
-        complain(n, TN_FIL_PLACEHOLDER, p, p + 2, (size_t)(close - p) - 2);
+        add_finding(n, TN_FIL_PLACEHOLDER, p, p + 2, (size_t)(close - p) - 2);
     }
     *stands = (n->value.length > 0) == (p[1] == '?');
     return (size_t)(close - p) + 1;
 }
 
-static void put_line(notice *n, const char *end)
+static void write_line(notice *n, const char *end)
 {
     bool stands = true;
     const char *p = n->line;
@@ -112,13 +112,13 @@ static void put_line(notice *n, const char *end)
         }
         const char *close = memchr(brace, '}', (size_t)(end - brace));
         if (!close) {
-            complain(n, TN_FIL_PLACEHOLDER_OPEN, brace, brace, 1);
+            add_finding(n, TN_FIL_PLACEHOLDER_OPEN, brace, brace, 1);
             break;
         }
         if (evaluate(n, brace + 1, (size_t)(close - brace) - 1)) {
-            put_value(n, brace);
+            write_value(n, brace);
         } else {
-            complain(n, TN_FIL_PLACEHOLDER, brace, brace + 1, (size_t)(close - brace) - 1);
+            add_finding(n, TN_FIL_PLACEHOLDER, brace, brace + 1, (size_t)(close - brace) - 1);
         }
         p = close + 1;
     }
@@ -145,7 +145,7 @@ tn_status tn_notice_render(tn_arena *arena, const tn_quote *quote, const tn_sett
         const char *stop = newline ? newline : end;
         n.line = p;
         n.number++;
-        put_line(&n, stop > p && stop[-1] == '\r' ? stop - 1 : stop);
+        write_line(&n, stop > p && stop[-1] == '\r' ? stop - 1 : stop);
         p = stop + 1;
     }
     const bool no_memory = tn_buffer_status(out) != TN_OK || tn_buffer_status(&n.value) != TN_OK;

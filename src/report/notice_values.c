@@ -5,7 +5,7 @@
 
 typedef void (*put)(const tni_notice_source *source, tn_buffer *out);
 
-static void put_money(tn_maybe_money amount, tn_buffer *out)
+static void write_money(tn_maybe_money amount, tn_buffer *out)
 {
     char text[TN_DECIMAL_TEXT];
     if (amount.known) {
@@ -14,13 +14,13 @@ static void put_money(tn_maybe_money amount, tn_buffer *out)
     }
 }
 
-static void put_date(tn_date date, tn_buffer *out)
+static void write_date(tn_date date, tn_buffer *out)
 {
     char text[TN_DATE_TEXT];
     tn_buffer_text(out, tn_date_format(date, text));
 }
 
-static void put_field(tn_field_text field, tn_buffer *out)
+static void write_field(tn_field_text field, tn_buffer *out)
 {
     tn_buffer_text(out, field.value ? field.value : "");
 }
@@ -28,7 +28,7 @@ static void put_field(tn_field_text field, tn_buffer *out)
 #define TEXT_OF(function, field)                                                                   \
     static void function(const tni_notice_source *s, tn_buffer *out)                               \
     {                                                                                              \
-        put_field(s->field, out);                                                                  \
+        write_field(s->field, out);                                                                \
     }
 
 TEXT_OF(offer, quote->offer->name)
@@ -56,7 +56,7 @@ static void accounts(const tni_notice_source *s, tn_buffer *out)
 static void expires(const tni_notice_source *s, tn_buffer *out)
 {
     if (s->quote->offer->expires.set) {
-        put_date(s->quote->offer->expires.value, out);
+        write_date(s->quote->offer->expires.value, out);
         tn_buffer_text(out, " 23:59:59 UTC");
     }
 }
@@ -72,14 +72,14 @@ static void duration(const tni_notice_source *s, tn_buffer *out)
 static void start(const tni_notice_source *s, tn_buffer *out)
 {
     if (s->quote->offer->start.set) {
-        put_date(s->quote->offer->start.value, out);
+        write_date(s->quote->offer->start.value, out);
     }
 }
 
 static void last_day(const tni_notice_source *s, tn_buffer *out)
 {
     if (s->quote->offer->end.set) {
-        put_date(s->quote->offer->end.value, out);
+        write_date(s->quote->offer->end.value, out);
     }
 }
 
@@ -90,25 +90,25 @@ static void currency(const tni_notice_source *s, tn_buffer *out)
 
 static void total(const tni_notice_source *s, tn_buffer *out)
 {
-    put_money(s->quote->net_total, out);
+    write_money(s->quote->net_total, out);
 }
 
 static void list_total(const tni_notice_source *s, tn_buffer *out)
 {
-    put_money(s->quote->list_total, out);
+    write_money(s->quote->list_total, out);
 }
 
 static void discount_total(const tni_notice_source *s, tn_buffer *out)
 {
     const tn_maybe_money discount = s->quote->discount_total;
     if (discount.known && discount.money.minor != 0) {
-        put_money(discount, out);
+        write_money(discount, out);
     }
 }
 
 static void monthly(const tni_notice_source *s, tn_buffer *out)
 {
-    put_money(s->quote->monthly_equivalent, out);
+    write_money(s->quote->monthly_equivalent, out);
 }
 
 static const char *name_of(const tn_dimension *d)
@@ -123,7 +123,7 @@ static void prices(const tni_notice_source *s, tn_buffer *out)
         tn_buffer_format(out, "%s%s", i ? "\n" : "", name_of(item->dimension));
         if (item->counted) {
             tn_buffer_format(out, " × %lld: ", (long long)item->quantity);
-            put_money(item->net_amount, out);
+            write_money(item->net_amount, out);
         } else if (item->net_price.known) {
             char text[TN_DECIMAL_TEXT];
             tn_buffer_format(out, ": %s %s",
@@ -153,9 +153,9 @@ static void payments(const tni_notice_source *s, tn_buffer *out)
     for (size_t i = 0; i < s->quote->payments.count; i++) {
         const tn_payment *payment = &s->quote->payments.payments[i];
         tn_buffer_text(out, i ? "\n" : "");
-        put_date(payment->date, out);
+        write_date(payment->date, out);
         tn_buffer_text(out, ": ");
-        put_money((tn_maybe_money){true, payment->amount}, out);
+        write_money((tn_maybe_money){true, payment->amount}, out);
     }
 }
 

@@ -71,7 +71,7 @@ static tn_workbook *book_of(tn_arena *arena, uint64_t rows, const char *sheet_na
     tn_workbook *book = tn_workbook_new(arena, "A book");
     tn_sheet *sheet = tn_workbook_sheet(book, sheet_name, 3);
     tn_cell *head = tn_sheet_row(book, sheet);
-    head[0] = (tn_cell){.value = tn_value_text("Head"), .look = TN_STYLE_HEADER};
+    head[0] = (tn_cell){.value = tn_value_text("Head"), .style = TN_STYLE_HEADER};
     sheet->fill = fill;
     sheet->fill_count = rows;
     book->created.days = 20000;

@@ -59,7 +59,7 @@ static void ask(writer *w, lxw_error error)
 static lxw_format *make_format(writer *w, const tni_style_key *key)
 {
     char number[128];
-    const tni_style_facts *look = tni_style_facts_of(key->look);
+    const tni_style_facts *facts = tni_style_facts_of(key->style);
     lxw_format *f = workbook_add_format(w->workbook);
     if (!f) {
         fail(w, TN_E_NOMEM, "out of memory");
@@ -69,32 +69,32 @@ static lxw_format *make_format(writer *w, const tni_style_key *key)
     if (*number) {
         format_set_num_format(f, number);
     }
-    if (look->bold) {
+    if (facts->bold) {
         format_set_bold(f);
     }
-    if (look->size) {
-        format_set_font_size(f, look->size);
+    if (facts->size) {
+        format_set_font_size(f, facts->size);
     }
-    if (look->color) {
-        format_set_font_color(f, (lxw_color_t)look->color);
+    if (facts->color) {
+        format_set_font_color(f, (lxw_color_t)facts->color);
     }
-    if (look->fill) {
+    if (facts->fill) {
         format_set_pattern(f, LXW_PATTERN_SOLID);
-        format_set_bg_color(f, (lxw_color_t)look->fill);
+        format_set_bg_color(f, (lxw_color_t)facts->fill);
     }
-    if (look->rule_above) {
+    if (facts->rule_above) {
         format_set_top(f, LXW_BORDER_THIN);
     }
-    if (look->rule_below) {
+    if (facts->rule_below) {
         format_set_bottom(f, LXW_BORDER_THIN);
     }
-    if (look->wrap) {
+    if (facts->wrap) {
         format_set_text_wrap(f);
         format_set_align(f, LXW_ALIGN_VERTICAL_BOTTOM);
     }
     if (key->right) {
         format_set_align(f, LXW_ALIGN_RIGHT);
-        format_set_indent(f, look->wrap ? 1 : 0); /* numbers end a parenthesis before the edge */
+        format_set_indent(f, facts->wrap ? 1 : 0); /* numbers end a parenthesis before the edge */
     } else if (key->left) {
         format_set_align(f, LXW_ALIGN_LEFT);
     }
@@ -155,7 +155,7 @@ static void put_formula(writer *w, uint32_t row, unsigned column, const tn_cell 
 static bool put_cell(writer *w, uint32_t row, unsigned column, const tn_cell *cell)
 {
     double number = 0;
-    if (cell->value.kind == TN_V_NONE && cell->look == TN_STYLE_PLAIN) {
+    if (cell->value.kind == TN_V_NONE && cell->style == TN_STYLE_PLAIN) {
         return false;
     }
     const bool numeric = tni_cell_number(&cell->value, &number);

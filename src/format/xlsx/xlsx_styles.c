@@ -1,11 +1,11 @@
-/* How cells look. Negative amounts are red and in parentheses; totals say their currency. */
+/* Styles of cells. Negative amounts are red and in parentheses; totals say their currency. */
 #include "format/xlsx/xlsx_styles.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-static const tni_style_facts looks[TN_CELL_STYLES] = {
+static const tni_style_facts styles[TN_CELL_STYLES] = {
     [TN_STYLE_PLAIN] = {0},
     [TN_STYLE_TITLE] = {.bold = true, .size = 14, .color = 0x1F3864},
     [TN_STYLE_NOTE] = {.color = 0x595959},
@@ -22,13 +22,13 @@ static const tni_style_facts looks[TN_CELL_STYLES] = {
     [TN_STYLE_FIELD] = {.rule_below = true},
 };
 
-const tni_style_facts *tni_style_facts_of(unsigned look)
+const tni_style_facts *tni_style_facts_of(unsigned style)
 {
-    return &looks[look < TN_CELL_STYLES ? look : TN_STYLE_PLAIN];
+    return &styles[style < TN_CELL_STYLES ? style : TN_STYLE_PLAIN];
 }
 
 /* A price with more places than its currency; a percent with more than two. */
-static bool is_long(const tn_value *v, tn_cell_style look)
+static bool is_long(const tn_value *v, tn_cell_style style)
 {
     if (v->kind == TN_V_PRICE) {
         int64_t unit = TN_PRICE_ONE;
@@ -37,23 +37,23 @@ static bool is_long(const tn_value *v, tn_cell_style look)
         }
         return v->as.price.price.e8 % unit != 0;
     }
-    return v->kind == TN_V_PERCENT && v->as.percent.e4 % 100 != 0 && look == TN_STYLE_INPUT;
+    return v->kind == TN_V_PERCENT && v->as.percent.e4 % 100 != 0 && style == TN_STYLE_INPUT;
 }
 
 tni_style_key tni_style_key_of(const tn_cell *cell, bool in_table, bool right)
 {
     tni_style_key key;
     const tn_value *v = &cell->value;
-    const bool with_currency = looks[cell->look].with_currency;
+    const bool with_currency = styles[cell->style].with_currency;
     const tn_currency *currency = v->kind == TN_V_MONEY   ? &v->as.money.currency
                                   : v->kind == TN_V_PRICE ? &v->as.price.currency
                                                           : NULL;
     memset(&key, 0, sizeof(key));
-    key.look = (unsigned char)cell->look;
+    key.style = (unsigned char)cell->style;
     key.kind = (unsigned char)v->kind;
     key.places = currency ? currency->places : 0;
-    key.long_form = is_long(v, cell->look);
-    key.right = right || looks[cell->look].right;
+    key.long_form = is_long(v, cell->style);
+    key.right = right || styles[cell->style].right;
     key.left = !in_table && !right &&
                (v->kind == TN_V_DATE || v->kind == TN_V_END_DATE || v->kind == TN_V_MONTHS);
     if (currency && with_currency) {

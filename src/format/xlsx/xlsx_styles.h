@@ -1,4 +1,4 @@
-/* How cells look: a table of looks, number formats by kind of value; and the number of a value. */
+/* Styles of cells: a table of them, number formats by kind of value; and the number of a value. */
 #ifndef TN_FORMAT_XLSX_LOOKS_H
 #define TN_FORMAT_XLSX_LOOKS_H
 
@@ -8,7 +8,7 @@
 
 /* What decides a format; compared as bytes, so every byte is set. */
 typedef struct tni_style_key {
-    unsigned char look, kind, places, long_form, right, left;
+    unsigned char style, kind, places, long_form, right, left;
     char currency[4];
 } tni_style_key;
 
@@ -19,7 +19,7 @@ typedef struct tni_style_facts {
 } tni_style_facts;
 
 tni_style_key tni_style_key_of(const tn_cell *cell, bool in_table, bool right);
-const tni_style_facts *tni_style_facts_of(unsigned look);
+const tni_style_facts *tni_style_facts_of(unsigned style);
 /* "#,##0.00_);[Red]\(#,##0.00\)"; "" for text. */
 void tni_number_format(const tni_style_key *key, char *out, size_t size);
 

@@ -1,8 +1,5 @@
-/* Cells for figures that may be unknown, and sheets with columns of their own. */
+/* Cells for figures that may be unknown, and tables that several reports show. */
 #include "report/tables/cells.h"
-
-#include <stdarg.h>
-#include <stdio.h>
 
 #include "tenor/schema.h"
 
@@ -41,46 +38,42 @@ tn_value tni_cell_list(tn_arena *arena, const tn_field_list *items)
     return tn_value_text(text);
 }
 
-bool tni_sheet_begin(tni_sheet *sheet, tn_report *report, const char *key, const char *title,
-                     size_t count)
+tn_column *tni_table_side_by_side(tn_report *report, const char *key, const char *title,
+                                  const tn_table *table)
 {
-    if (!report || count == 0) {
-        return false;
-    }
-    *sheet = (tni_sheet){.arena = report->arena, .count = count};
-    sheet->columns = tn_arena_take_array(report->arena, count + 1, sizeof(*sheet->columns));
-    if (!sheet->columns) {
-        return false;
-    }
-    sheet->columns[0] = (tn_column){.key = "figure", .title = "", .kind = TN_V_TEXT};
-    for (size_t i = 0; i < count; i++) {
-        sheet->columns[i + 1] = (tn_column){.key = "", .title = "", .kind = TN_V_MONEY};
-    }
-    sheet->table = tn_report_table(report, key, title, sheet->columns, count + 1);
-    tn_field_flag(report->last, TN_NOT_IN_JSON | TN_NOT_IN_CSV);
-    return sheet->table != NULL;
-}
-
-void tni_sheet_column(tni_sheet *sheet, size_t index, const char *format, ...)
-{
-    char text[256];
-    va_list list;
-    va_start(list, format);
-    vsnprintf(text, sizeof(text), format, list);
-    va_end(list);
-    const char *title = tn_arena_text(sheet->arena, text);
-    sheet->columns[index + 1].title = title ? title : "";
-}
-
-tn_value *tni_sheet_row(tni_sheet *sheet, const char *title)
-{
-    tn_value *cells = tn_arena_take_array(sheet->arena, sheet->count + 1, sizeof(*cells));
-    if (!cells) {
+    const size_t count = table ? table->count + 1 : 0;
+    tn_column *columns =
+        count > 1 ? tn_arena_take_array(report->arena, count, sizeof(*columns)) : NULL;
+    if (!columns) {
         return NULL;
     }
-    cells[0] = tn_value_text(title);
-    tn_value *copy = tn_table_add(sheet->table, cells, sheet->count + 1, NULL);
-    return copy ? copy + 1 : NULL;
+    columns[0] = (tn_column){.key = "figure", .title = "", .kind = TN_V_TEXT};
+    for (size_t i = 1; i < count; i++) {
+        columns[i] = (tn_column){.key = "", .title = "", .kind = TN_V_MONEY};
+    }
+    tn_table *turned = tn_report_table(report, key, title, columns, count);
+    tn_field_flag(report->last, TN_NOT_IN_JSON | TN_NOT_IN_CSV);
+    for (size_t c = 1; c < table->column_count; c++) {
+        tn_value *cells = tn_table_add(turned, NULL, count, NULL);
+        for (size_t i = 0; cells && i < count; i++) {
+            cells[i] = i ? table->rows[i - 1].cells[c] : tn_value_text(table->columns[c].title);
+        }
+    }
+    return turned ? columns : NULL;
+}
+
+tn_table *tni_table_payments(tn_report *report, const char *key, const char *title,
+                             const tn_payment *payments, size_t count, const tn_step *step)
+{
+    static const tn_column columns[] = {{.key = "date", .title = "Date", .kind = TN_V_DATE},
+                                        {.key = "amount", .title = "Amount", .kind = TN_V_MONEY}};
+    tn_table *table = tn_report_table(report, key, title, columns, 2);
+    for (size_t i = 0; i < count; i++) {
+        const tn_value cells[] = {tn_value_date(payments[i].date),
+                                  tn_value_money(payments[i].amount)};
+        tn_table_add(table, cells, 2, i ? NULL : step);
+    }
+    return table;
 }
 
 const char *tni_word(const char *file, const char *section, const char *key, int64_t index)

@@ -2,8 +2,6 @@
 #include "report/tables/cells.h"
 #include "tenor/contract_reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column term_columns[] = {
     {.key = "kind", .title = "Term", .kind = TN_V_TEXT},
     {.key = "start", .title = "From", .kind = TN_V_INSTANT},

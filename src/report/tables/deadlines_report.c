@@ -2,8 +2,6 @@
 #include "report/tables/cells.h"
 #include "tenor/contract_reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column columns[] = {{.key = "at", .title = "When", .kind = TN_V_INSTANT},
                                     {.key = "what", .title = "What", .kind = TN_V_TEXT},
                                     {.key = "subject", .title = "Of", .kind = TN_V_TEXT},

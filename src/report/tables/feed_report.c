@@ -2,7 +2,6 @@
 #include "report/tables/cells.h"
 #include "tenor/contract_reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
 #define TEXT(name)                                                                                 \
     {                                                                                              \
         .key = name, .title = name, .kind = TN_V_TEXT                                              \

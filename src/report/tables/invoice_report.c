@@ -3,8 +3,6 @@
 #include "report/tables/lines.h"
 #include "tenor/contract_reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column line_columns[] = {
     {.key = "kind", .title = "Kind", .kind = TN_V_TEXT},
     {.key = "dimension", .title = "Dimension", .kind = TN_V_TEXT},

@@ -2,8 +2,6 @@
 #include "report/tables/cells.h"
 #include "tenor/contract_reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column month_columns[] = {
     {.key = "contract", .title = "Contract", .kind = TN_V_TEXT},
     {.key = "month", .title = "Month", .kind = TN_V_TEXT},

@@ -6,8 +6,6 @@
 #include "report/tables/cells.h"
 #include "tenor/reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column list_columns[] = {
     {.key = "field", .title = "", .kind = TN_V_TEXT, .width_cells = 34},
     {.key = "value", .title = "", .kind = TN_V_TEXT, .width_cells = 60}};
@@ -17,15 +15,15 @@ static const tn_column long_columns[] = {{.key = "section", .title = "Section", 
                                          {.key = "field", .title = "Field", .kind = TN_V_TEXT},
                                          {.key = "value", .title = "Value", .kind = TN_V_TEXT}};
 
-typedef struct sheet {
+typedef struct offer_lists {
     tn_arena *arena;
     tn_report *report;
     bool buyer;
     const char *section;
     tn_table *list, *all;
-} sheet;
+} offer_lists;
 
-static void open_section(sheet *s, const char *key, const char *title)
+static void open_section(offer_lists *s, const char *key, const char *title)
 {
     s->section = key;
     s->list = tn_report_table(s->report, tn_arena_format(s->arena, "%s_list", key), title,
@@ -33,7 +31,7 @@ static void open_section(sheet *s, const char *key, const char *title)
     tn_field_flag(s->report ? s->report->last : NULL, TN_NOT_IN_JSON | TN_NOT_IN_CSV);
 }
 
-static void add_long(sheet *s, const char *item, const char *field, tn_value value)
+static void add_long(offer_lists *s, const char *item, const char *field, tn_value value)
 {
     const tn_value cells[] = {tn_value_text(s->section), tn_value_text(item), tn_value_text(field),
                               value};
@@ -41,7 +39,7 @@ static void add_long(sheet *s, const char *item, const char *field, tn_value val
 }
 
 /* A figure of the section; what nobody wrote is left out of the list for people. */
-static void figure(sheet *s, const char *key, const char *title, tn_value value)
+static void add_figure(offer_lists *s, const char *key, const char *title, tn_value value)
 {
     tn_field *field =
         tn_report_add(s->report, tn_arena_format(s->arena, "%s.%s", s->section, key), title, value);
@@ -52,15 +50,15 @@ static void figure(sheet *s, const char *key, const char *title, tn_value value)
     }
 }
 
-static void internal(sheet *s, const char *key, const char *title, tn_value value)
+static void add_internal(offer_lists *s, const char *key, const char *title, tn_value value)
 {
     if (!s->buyer) {
-        figure(s, key, title, value);
+        add_figure(s, key, title, value);
     }
 }
 
 /* The rows of a table that was added for JSON and people, again as rows of the long table. */
-static void repeat_long(sheet *s)
+static void repeat_long(offer_lists *s)
 {
     const tn_field *field = s->report ? s->report->last : NULL;
     if (!field || field->value.kind != TN_V_TABLE) {
@@ -93,42 +91,42 @@ static tn_value percent(tn_field_percent field)
     return field.set ? tn_value_percent(field.value) : tn_value_none();
 }
 
-static void add_information(sheet *s, const tn_offer *offer)
+static void add_information(offer_lists *s, const tn_offer *offer)
 {
     open_section(s, "information", "Information");
-    figure(s, "name", "Offer", tni_cell_text(offer->name));
-    internal(s, "description", "Description", tni_cell_text(offer->description));
-    figure(s, "product", "Product", tni_cell_text(offer->product->title));
-    figure(s, "product_id", "Product ID", tni_cell_text(offer->product->product_id));
-    internal(s, "purpose", "Purpose",
-             tn_value_text(tni_word("offer", "offer", "purpose", offer->purpose.value)));
-    figure(s, "currency", "Currency",
-           tn_value_text(tn_arena_text(s->arena, tn_offer_currency(offer).code)));
-    figure(s, "url", "Offer URL", tni_cell_text(offer->url));
+    add_figure(s, "name", "Offer", tni_cell_text(offer->name));
+    add_internal(s, "description", "Description", tni_cell_text(offer->description));
+    add_figure(s, "product", "Product", tni_cell_text(offer->product->title));
+    add_figure(s, "product_id", "Product ID", tni_cell_text(offer->product->product_id));
+    add_internal(s, "purpose", "Purpose",
+                 tn_value_text(tni_word("offer", "offer", "purpose", offer->purpose.value)));
+    add_figure(s, "currency", "Currency",
+               tn_value_text(tn_arena_text(s->arena, tn_offer_currency(offer).code)));
+    add_figure(s, "url", "Offer URL", tni_cell_text(offer->url));
 }
 
-static void add_buyers(sheet *s, const tn_offer *offer)
+static void add_buyers(offer_lists *s, const tn_offer *offer)
 {
     open_section(s, "buyers", "Buyers");
-    figure(s, "buyer", "Buyer", tni_cell_text(offer->buyer));
-    figure(s, "accounts", "AWS accounts", tni_cell_list(s->arena, &offer->buyer_accounts));
-    figure(s, "country", "Buyer's country", tni_cell_text(offer->buyer_country));
-    figure(s, "countries", "Offered in", tni_cell_list(s->arena, &offer->countries));
-    figure(s, "contact", "Contact", tni_cell_text(offer->contact));
+    add_figure(s, "buyer", "Buyer", tni_cell_text(offer->buyer));
+    add_figure(s, "accounts", "AWS accounts", tni_cell_list(s->arena, &offer->buyer_accounts));
+    add_figure(s, "country", "Buyer's country", tni_cell_text(offer->buyer_country));
+    add_figure(s, "countries", "Offered in", tni_cell_list(s->arena, &offer->countries));
+    add_figure(s, "contact", "Contact", tni_cell_text(offer->contact));
 }
 
-static void add_dates(sheet *s, const tn_offer *offer)
+static void add_dates(offer_lists *s, const tn_offer *offer)
 {
     const int months = tn_offer_months(offer);
     open_section(s, "dates", "Dates");
-    figure(s, "expires", "Accept until (23:59:59 UTC)", tni_cell_date(offer->expires));
-    figure(s, "duration", "Duration", months ? tn_value_months(months) : tn_value_none());
-    figure(s, "start", "Start", tni_cell_date(offer->start));
-    figure(s, "end", "Last day", tni_cell_date(offer->end));
-    figure(s, "published", "Published", tni_cell_date(offer->published));
+    add_figure(s, "expires", "Accept until (23:59:59 UTC)", tni_cell_date(offer->expires));
+    add_figure(s, "duration", "Duration", months ? tn_value_months(months) : tn_value_none());
+    add_figure(s, "start", "Start", tni_cell_date(offer->start));
+    add_figure(s, "end", "Last day", tni_cell_date(offer->end));
+    add_figure(s, "published", "Published", tni_cell_date(offer->published));
 }
 
-static void add_prices(sheet *s, const tn_quote *quote)
+static void add_prices(offer_lists *s, const tn_quote *quote)
 {
     s->section = "prices";
     tni_table_items(s->report, "prices", quote);
@@ -142,59 +140,60 @@ static void add_prices(sheet *s, const tn_quote *quote)
     }
 }
 
-static void add_payments(sheet *s, const tn_quote *quote)
+static void add_payments(offer_lists *s, const tn_quote *quote)
 {
     const tn_offer *offer = quote->offer;
     open_section(s, "payment_terms", "Payment terms");
-    figure(s, "plan", "Plan",
-           tn_value_text(tni_word("offer", "payments", "plan", offer->payments.plan.value)));
-    figure(s, "net_terms", "Days to pay",
-           offer->net_terms.set ? tn_value_quantity(offer->net_terms.value) : tn_value_none());
-    figure(s, "dates_assume", "Dates assume acceptance on",
-           quote->assumed ? tn_value_date(quote->start) : tn_value_none());
+    add_figure(s, "plan", "Plan",
+               tn_value_text(tni_word("offer", "payments", "plan", offer->payments.plan.value)));
+    add_figure(s, "net_terms", "Days to pay",
+               offer->net_terms.set ? tn_value_quantity(offer->net_terms.value) : tn_value_none());
+    add_figure(s, "dates_assume", "Dates assume acceptance on",
+               quote->assumed ? tn_value_date(quote->start) : tn_value_none());
     s->section = "payments";
-    tni_table_payments(s->report, "payments", quote);
+    tni_table_payments(s->report, "payments", "Payments", quote->payments.payments,
+                       quote->payments.count, quote->payments.step);
     tn_field_flag(s->report ? s->report->last : NULL, TN_NOT_IN_CSV);
     repeat_long(s);
 }
 
-static void add_renewal(sheet *s, const tn_renewal *renewal)
+static void add_renewal(offer_lists *s, const tn_renewal *renewal)
 {
     open_section(s, "renewal", "Renewal");
-    figure(s, "auto", "Renews by itself",
-           tn_value_text(renewal->automatic.set && renewal->automatic.value ? "yes" : "no"));
-    figure(s, "uplift", renewal->is_range ? "Uplift from" : "Uplift", percent(renewal->uplift));
-    figure(s, "uplift_max", "Uplift to", percent(renewal->uplift_max));
-    figure(s, "uplift_default", "Uplift if nobody decides", percent(renewal->uplift_default));
-    figure(s, "max_renewals", "Renewals at most",
-           renewal->max_renewals.set ? tn_value_quantity(renewal->max_renewals.value)
-                                     : tn_value_none());
-    figure(s, "decision", "Decide before the end", days(s->arena, renewal->decision_days));
-    figure(s, "adjustment", "Adjust before the end", days(s->arena, renewal->adjustment_days));
+    add_figure(s, "auto", "Renews by itself",
+               tn_value_text(renewal->automatic.set && renewal->automatic.value ? "yes" : "no"));
+    add_figure(s, "uplift", renewal->is_range ? "Uplift from" : "Uplift", percent(renewal->uplift));
+    add_figure(s, "uplift_max", "Uplift to", percent(renewal->uplift_max));
+    add_figure(s, "uplift_default", "Uplift if nobody decides", percent(renewal->uplift_default));
+    add_figure(s, "max_renewals", "Renewals at most",
+               renewal->max_renewals.set ? tn_value_quantity(renewal->max_renewals.value)
+                                         : tn_value_none());
+    add_figure(s, "decision", "Decide before the end", days(s->arena, renewal->decision_days));
+    add_figure(s, "adjustment", "Adjust before the end", days(s->arena, renewal->adjustment_days));
 }
 
-static void add_legal(sheet *s, const tn_offer *offer)
+static void add_legal(offer_lists *s, const tn_offer *offer)
 {
     open_section(s, "legal", "Legal");
-    figure(s, "eula", "EULA", tni_cell_text(offer->eula));
-    figure(s, "replaces", "Replaces agreement", tni_cell_text(offer->replaces));
-    figure(s, "po", "Purchase order", tni_cell_text(offer->po));
-    internal(s, "existing_pricing", "Existing pricing", tni_cell_text(offer->existing_pricing));
-    internal(s, "policy", "Policy", tni_cell_text(offer->policy));
+    add_figure(s, "eula", "EULA", tni_cell_text(offer->eula));
+    add_figure(s, "replaces", "Replaces agreement", tni_cell_text(offer->replaces));
+    add_figure(s, "po", "Purchase order", tni_cell_text(offer->po));
+    add_internal(s, "existing_pricing", "Existing pricing", tni_cell_text(offer->existing_pricing));
+    add_internal(s, "policy", "Policy", tni_cell_text(offer->policy));
 }
 
-static void add_totals(sheet *s, const tn_quote *quote)
+static void add_totals(offer_lists *s, const tn_quote *quote)
 {
     open_section(s, "totals", "Totals");
-    figure(s, "list_total", "List total", tni_cell_money(quote->list_total));
-    figure(s, "discount_total", "Discount", tni_cell_money(quote->discount_total));
-    figure(s, "net_total", "Total contract value", tni_cell_money(quote->net_total));
-    figure(s, "monthly_equivalent", "Per month", tni_cell_money(quote->monthly_equivalent));
-    internal(s, "listing_fee_percent", "Listing fee %",
-             quote->fee_known ? tn_value_percent(quote->fee_percent) : tn_value_none());
-    internal(s, "listing_fee", "Listing fee",
-             quote->fee_known ? tn_value_money(quote->fee) : tn_value_none());
-    internal(s, "seller_net", "Seller's net", tni_cell_money(quote->seller_net));
+    add_figure(s, "list_total", "List total", tni_cell_money(quote->list_total));
+    add_figure(s, "discount_total", "Discount", tni_cell_money(quote->discount_total));
+    add_figure(s, "net_total", "Total contract value", tni_cell_money(quote->net_total));
+    add_figure(s, "monthly_equivalent", "Per month", tni_cell_money(quote->monthly_equivalent));
+    add_internal(s, "listing_fee_percent", "Listing fee %",
+                 quote->fee_known ? tn_value_percent(quote->fee_percent) : tn_value_none());
+    add_internal(s, "listing_fee", "Listing fee",
+                 quote->fee_known ? tn_value_money(quote->fee) : tn_value_none());
+    add_internal(s, "seller_net", "Seller's net", tni_cell_money(quote->seller_net));
 }
 
 tn_report *tn_offer_report(tn_arena *arena, const tn_quote *quote, bool buyer,
@@ -202,7 +201,7 @@ tn_report *tn_offer_report(tn_arena *arena, const tn_quote *quote, bool buyer,
 {
     const tn_offer *offer = quote->offer;
     const char *name = offer->name.value ? offer->name.value : offer->file;
-    sheet s = {.arena = arena, .buyer = buyer};
+    offer_lists s = {.arena = arena, .buyer = buyer};
     s.report = tn_report_new(arena, tn_arena_format(arena, "Private offer: %s", name));
     s.all = tn_table_new(arena, long_columns, LENGTH(long_columns));
     if (!s.report || !s.all) {

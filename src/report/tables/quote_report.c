@@ -2,8 +2,6 @@
 #include "report/tables/cells.h"
 #include "tenor/reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column item_columns[] = {
     {.key = "dimension", .title = "Dimension", .kind = TN_V_TEXT},
     {.key = "name", .title = "Name", .kind = TN_V_TEXT},
@@ -19,10 +17,6 @@ static const tn_column usage_columns[] = {
     {.key = "name", .title = "Name", .kind = TN_V_TEXT},
     {.key = "list_price", .title = "List price", .kind = TN_V_PRICE},
     {.key = "net_price", .title = "Net price", .kind = TN_V_PRICE}};
-
-static const tn_column payment_columns[] = {
-    {.key = "date", .title = "Date", .kind = TN_V_DATE},
-    {.key = "amount", .title = "Amount", .kind = TN_V_MONEY}};
 
 static const tn_column compare_columns[] = {
     {.key = "duration", .title = "Duration", .kind = TN_V_MONTHS},
@@ -69,17 +63,6 @@ void tni_table_usage(tn_report *report, const char *key, const tn_quote *quote)
     }
 }
 
-void tni_table_payments(tn_report *report, const char *key, const tn_quote *quote)
-{
-    tn_table *table =
-        tn_report_table(report, key, "Payments", payment_columns, LENGTH(payment_columns));
-    for (size_t i = 0; i < quote->payments.count; i++) {
-        const tn_payment *payment = &quote->payments.payments[i];
-        const tn_value cells[] = {tn_value_date(payment->date), tn_value_money(payment->amount)};
-        tn_table_add(table, cells, LENGTH(cells), i ? NULL : quote->payments.step);
-    }
-}
-
 static void add_compare(tn_report *report, const tn_quote *quote)
 {
     tn_table *table =
@@ -112,32 +95,25 @@ static const tn_quote_duration *best_duration(const tn_quote *quote)
     return known > 1 ? best : NULL;
 }
 
+enum { NET_TOTAL = 1 }; /* its row in the durations side by side */
+
 /* Durations as columns, for people. */
 static void add_side_by_side(tn_report *report, const tn_quote *quote)
 {
     const tn_quote_duration *best = best_duration(quote);
-    tni_sheet sheet;
-    if (!tni_sheet_begin(&sheet, report, "durations", "Durations side by side",
-                         quote->duration_count)) {
-        return;
-    }
-    for (size_t i = 0; i < quote->duration_count; i++) {
+    const tn_table *table = tn_report_find_table(report, "compare");
+    tn_column *columns =
+        tni_table_side_by_side(report, "durations", "Durations side by side", table);
+    for (size_t i = 0; columns && i < quote->duration_count; i++) {
         const tn_quote_duration *d = &quote->durations[i];
         char text[TN_DURATION_TEXT];
-        tni_sheet_column(&sheet, i, "%s%s%s", tn_duration_format(d->months, text),
-                         d->own ? " (offer)" : "", d == best ? " best" : "");
-    }
-    for (size_t column = 1; column < LENGTH(compare_columns); column++) {
-        tn_value *cells = tni_sheet_row(&sheet, compare_columns[column].title);
-        for (size_t i = 0; cells && i < quote->duration_count; i++) {
-            const tn_quote_duration *d = &quote->durations[i];
-            const tn_maybe_money figures[] = {d->list_total, d->net_total, d->monthly_equivalent,
-                                              d->savings};
-            cells[i] = column - 1 < LENGTH(figures) ? tni_cell_money(figures[column - 1])
-                                                    : tni_cell_percent(d->savings_percent);
-            if (column == 2 && !d->net_total.known) {
-                cells[i] = tn_value_text("not offered");
-            }
+        const char *name =
+            tn_arena_format(report->arena, "%s%s%s", tn_duration_format(d->months, text),
+                            d->own ? " (offer)" : "", d == best ? " best" : "");
+        columns[i + 1].title = name ? name : "";
+        if (!d->net_total.known) {
+            tn_value *net = report->last->value.as.table->rows[NET_TOTAL].cells;
+            net[i + 1] = tn_value_text("not offered");
         }
     }
 }
@@ -189,7 +165,8 @@ tn_report *tn_quote_report(tn_arena *arena, const tn_quote *quote, bool compare,
                   starts || offer->end.set ? tn_value_end_date(quote->end) : tn_value_none());
     tni_table_items(report, "items", quote);
     add_totals(report, quote);
-    tni_table_payments(report, "payments", quote);
+    tni_table_payments(report, "payments", "Payments", quote->payments.payments,
+                       quote->payments.count, quote->payments.step);
     add_fee(report, quote);
     add_compare(report, quote);
     tni_table_usage(report, "usage", quote);

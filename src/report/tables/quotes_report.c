@@ -2,8 +2,6 @@
 #include "report/tables/cells.h"
 #include "tenor/reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column columns[] = {
     {.key = "offer", .title = "Offer", .kind = TN_V_TEXT},
     {.key = "product", .title = "Product", .kind = TN_V_TEXT},
@@ -22,15 +20,15 @@ static const tn_column columns[] = {
 
 enum { COLUMNS = LENGTH(columns) };
 
-static void fill(tn_arena *arena, const tn_quote *quote, tn_value cells[COLUMNS])
+static void add_quote(tn_table *table, const tn_quote *quote)
 {
     const tn_offer *offer = quote->offer;
     const bool paid = quote->payments.count > 0;
     const bool starts = quote->dated || quote->assumed; /* else nobody has said a day yet */
-    const tn_value all[] = {
+    const tn_value cells[COLUMNS] = {
         tn_value_text(offer->name.value ? offer->name.value : offer->file),
         tn_value_text(offer->product->title.value),
-        tn_value_text(tn_arena_text(arena, quote->currency.code)),
+        tn_value_text(quote->currency.code),
         quote->months ? tn_value_months(quote->months) : tn_value_none(),
         starts ? tn_value_date(quote->start) : tn_value_none(),
         starts || offer->end.set ? tn_value_end_date(quote->end) : tn_value_none(),
@@ -42,10 +40,7 @@ static void fill(tn_arena *arena, const tn_quote *quote, tn_value cells[COLUMNS]
         paid ? tn_value_money(quote->payments.payments[0].amount) : tn_value_none(),
         quote->fee_known ? tn_value_money(quote->fee) : tn_value_none(),
         tni_cell_money(quote->seller_net)};
-    _Static_assert(LENGTH(all) == COLUMNS, "a cell per column");
-    for (size_t i = 0; i < COLUMNS; i++) {
-        cells[i] = all[i];
-    }
+    tn_table_add(table, cells, COLUMNS, NULL);
 }
 
 tn_report *tn_quotes_report(tn_arena *arena, const tn_quote *const *quotes, size_t count,
@@ -54,24 +49,12 @@ tn_report *tn_quotes_report(tn_arena *arena, const tn_quote *const *quotes, size
     tn_report *report = tn_report_new(arena, "Offers side by side");
     tn_table *table = tn_report_table(report, "offers", "Offers", columns, COLUMNS);
     tn_field_flag(report ? report->last : NULL, TN_NOT_IN_TEXT);
-    tni_sheet sheet;
-    if (!tni_sheet_begin(&sheet, report, "side_by_side", "Offers", count)) {
-        return NULL;
-    }
-    tn_value(*cells)[COLUMNS] = tn_arena_take_array(arena, count, sizeof(*cells));
-    if (!cells) {
-        return NULL;
-    }
     for (size_t i = 0; i < count; i++) {
-        fill(arena, quotes[i], cells[i]);
-        tn_table_add(table, cells[i], COLUMNS, NULL);
-        tni_sheet_column(&sheet, i, "%s", cells[i][0].as.text);
+        add_quote(table, quotes[i]);
     }
-    for (size_t c = 1; c < COLUMNS; c++) {
-        tn_value *row = tni_sheet_row(&sheet, columns[c].title);
-        for (size_t i = 0; row && i < count; i++) {
-            row[i] = cells[i][c];
-        }
+    tn_column *names = tni_table_side_by_side(report, "side_by_side", "Offers", table);
+    for (size_t i = 0; names && i < table->count; i++) {
+        names[i + 1].title = table->rows[i].cells[0].as.text;
     }
-    return tni_report_close(report, findings);
+    return names ? tni_report_close(report, findings) : NULL;
 }

@@ -2,8 +2,6 @@
 #include "report/tables/cells.h"
 #include "tenor/contract_reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column count_columns[] = {
     {.key = "outcome", .title = "Outcome", .kind = TN_V_TEXT},
     {.key = "documents", .title = "Documents", .kind = TN_V_QUANTITY}};

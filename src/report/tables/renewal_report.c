@@ -3,8 +3,6 @@
 #include "report/tables/cells.h"
 #include "tenor/contract_reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column columns[] = {
     {.key = "dimension", .title = "Dimension", .kind = TN_V_TEXT},
     {.key = "name", .title = "Name", .kind = TN_V_TEXT},
@@ -12,10 +10,6 @@ static const tn_column columns[] = {
     {.key = "quantity", .title = "Qty", .kind = TN_V_QUANTITY},
     {.key = "old_price", .title = "Price now", .kind = TN_V_PRICE},
     {.key = "price", .title = "Price", .kind = TN_V_PRICE},
-    {.key = "amount", .title = "Amount", .kind = TN_V_MONEY}};
-
-static const tn_column payment_columns[] = {
-    {.key = "date", .title = "Date", .kind = TN_V_DATE},
     {.key = "amount", .title = "Amount", .kind = TN_V_MONEY}};
 
 static tn_value price_of(const tn_term *term, size_t dimension)
@@ -56,22 +50,6 @@ static void add_lines(tn_report *report, const tn_invoices *invoices, const tn_t
     }
 }
 
-static void add_payments(tn_report *report, const tn_term *after)
-{
-    tn_table *table =
-        tn_report_table(report, "payments", "Payments", payment_columns, LENGTH(payment_columns));
-    for (size_t i = 0; i < after->plan.count; i++) {
-        const tn_value cells[] = {tn_value_date(after->plan.payments[i].date),
-                                  tn_value_money(after->plan.payments[i].amount)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
-    }
-    if (!after->has_plan) {
-        const tn_value cells[] = {tn_value_date(tn_instant_date(after->period.start)),
-                                  tn_value_money(after->total)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
-    }
-}
-
 tn_report *tn_renewal_report(tn_arena *arena, const tn_invoices *invoices, const tn_term *before,
                              const tn_term *after, const tn_findings *findings)
 {
@@ -86,7 +64,11 @@ tn_report *tn_renewal_report(tn_arena *arena, const tn_invoices *invoices, const
     add_lines(report, invoices, before, after);
     tn_report_add(report, "old_total", "Term that ends", tn_value_money(before->total));
     tn_report_add(report, "total", "New term", tn_value_money(after->total));
-    add_payments(report, after);
+    const tn_payment upfront = {.date = tn_instant_date(after->period.start),
+                                .amount = after->total};
+    tni_table_payments(report, "payments", "Payments",
+                       after->has_plan ? after->plan.payments : &upfront,
+                       after->has_plan ? after->plan.count : 1, NULL);
     return tni_report_close(report, findings);
 }
 

@@ -1,26 +1,26 @@
-/* One room that is filled again and again: it has no memory of its own to give back. */
+/* One block of memory that is used again from its start each time; the arena frees it. */
 #include "report/tables/scratch.h"
 
-enum { ROOM_SIZE = 512 * 1024, ALIGN = 16 };
+enum { BLOCK_SIZE = 512 * 1024, ALIGN = 16 };
 
 struct tni_scratch {
-    unsigned char *room; /* room[ROOM_SIZE] */
+    unsigned char *bytes; /* bytes[BLOCK_SIZE] */
     size_t taken;
 };
 
-static void *take(void *context, size_t size)
+static void *take_block(void *context, size_t size)
 {
     tni_scratch *s = context;
     const size_t rounded = (size + ALIGN - 1) / ALIGN * ALIGN;
-    if (size > ROOM_SIZE || rounded > ROOM_SIZE - s->taken) {
+    if (size > BLOCK_SIZE || rounded > BLOCK_SIZE - s->taken) {
         return NULL;
     }
-    void *block = s->room + s->taken;
+    void *block = s->bytes + s->taken;
     s->taken += rounded;
     return block;
 }
 
-static void give(void *context, void *block)
+static void give_block(void *context, void *block)
 {
     (void)context;
     (void)block;
@@ -29,17 +29,17 @@ static void give(void *context, void *block)
 tni_scratch *tni_scratch_new(tn_arena *arena)
 {
     tni_scratch *scratch = tn_arena_take(arena, sizeof(*scratch));
-    unsigned char *room = tn_arena_take(arena, ROOM_SIZE);
-    if (!scratch || !room) {
+    unsigned char *bytes = tn_arena_take(arena, BLOCK_SIZE);
+    if (!scratch || !bytes) {
         return NULL;
     }
-    scratch->room = room;
+    scratch->bytes = bytes;
     return scratch;
 }
 
 tn_arena *tni_scratch_renew(tni_scratch *scratch)
 {
-    const tn_allocator allocator = {take, give, scratch};
+    const tn_allocator allocator = {take_block, give_block, scratch};
     scratch->taken = 0;
     return tn_arena_new(&allocator);
 }

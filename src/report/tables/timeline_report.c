@@ -4,8 +4,6 @@
 #include "report/tables/cells.h"
 #include "tenor/contract_reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 enum { PICTURE_CELLS = 60, NAME_CELLS = 16 };
 
 static const tn_column columns[] = {
@@ -79,7 +77,7 @@ static int cell_of(const picture *p, int64_t at)
     return cell < 0 ? 0 : cell >= PICTURE_CELLS ? PICTURE_CELLS - 1 : (int)cell;
 }
 
-static void put_row(const picture *p, const char *name, const char *cells)
+static void add_row(const picture *p, const char *name, const char *cells)
 {
     tn_report_note(p->report, "%-*.*s %s", NAME_CELLS, NAME_CELLS, name, cells);
 }
@@ -93,7 +91,7 @@ static void draw_scale(const picture *p)
     tn_date_format(tn_instant_date((tn_instant){p->to - 1}), to);
     memcpy(cells, from, strlen(from));
     memcpy(cells + PICTURE_CELLS - strlen(to), to, strlen(to));
-    put_row(p, "", cells);
+    add_row(p, "", cells);
 }
 
 /* A bar of '=' from one instant to another, '-' where it is assumed. */
@@ -113,7 +111,7 @@ static void draw_term(const picture *p, const tn_term *term)
     memset(cells + first, term->assumed ? '-' : '=', (size_t)(last - first + 1));
     cells[first] = '[';
     cells[last] = term->end_reason == TN_TERM_END_FULL ? ']' : 'x';
-    put_row(p, kinds[term->kind], cells);
+    add_row(p, kinds[term->kind], cells);
 }
 
 /* What is held of a dimension: its quantity where it begins, dots while it lasts. */
@@ -147,7 +145,7 @@ static void draw_dimension(const picture *p, const tn_life *life, size_t dimensi
         }
     }
     if (any) {
-        put_row(p, life->product->dimensions[dimension].label, cells);
+        add_row(p, life->product->dimensions[dimension].label, cells);
     }
 }
 
@@ -162,7 +160,7 @@ static void draw_invoices(const picture *p, const tn_invoices *invoices)
         const char sign = d->total.minor < 0 ? '-' : '$';
         cells[cell] = cells[cell] == ' ' || cells[cell] == sign ? sign : '*';
     }
-    put_row(p, "invoices", cells);
+    add_row(p, "invoices", cells);
 }
 
 static void draw(tn_report *report, const tn_life *life, const tn_invoices *invoices)

@@ -3,8 +3,6 @@
 #include "report/tables/lines.h"
 #include "tenor/contract_reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column line_columns[] = {
     {.key = "kind", .title = "Kind", .kind = TN_V_TEXT},
     {.key = "dimension", .title = "Dimension", .kind = TN_V_TEXT},
@@ -21,10 +19,6 @@ static const tn_column policy_columns[] = {
     {.key = "charge", .title = "Charge", .kind = TN_V_MONEY},
     {.key = "rounding", .title = "Rounding", .kind = TN_V_MONEY},
     {.key = "due", .title = "Due", .kind = TN_V_MONEY}};
-
-static const tn_column payment_columns[] = {
-    {.key = "date", .title = "Date", .kind = TN_V_DATE},
-    {.key = "amount", .title = "Amount", .kind = TN_V_MONEY}};
 
 static tn_value written(tn_field_instant when, tn_instant at)
 {
@@ -95,7 +89,7 @@ static void add_fraction(tn_report *report, const tn_upgrade *u, const tn_policy
 }
 
 /* The plan in words, for people: what changes, what it costs now, that nothing was saved. */
-static void tell(tn_report *report, const tn_upgrade *u)
+static void add_notes(tn_report *report, const tn_upgrade *u)
 {
     char due[TN_DECIMAL_TEXT], lowest[TN_DECIMAL_TEXT], highest[TN_DECIMAL_TEXT];
     if (!u->allowed) {
@@ -140,7 +134,7 @@ tn_report *tn_upgrade_report(tn_arena *arena, const tn_upgrade *upgrade, const t
             report->primary = report->last->value.as.table;
         }
     }
-    tell(report, u);
+    add_notes(report, u);
     return tni_report_close(report, findings);
 }
 
@@ -202,13 +196,7 @@ tn_report *tn_replacement_report(tn_arena *arena, const tn_replacement *replacem
     add_figures(report, r);
     tn_report_add(report, "verdict", "The offer's charges are",
                   tn_value_text(verdict_words(r->verdict)));
-    tn_table *table = tn_report_table(report, "schedule", "A fair schedule", payment_columns,
-                                      LENGTH(payment_columns));
-    for (size_t i = 0; i < r->schedule_count; i++) {
-        const tn_value cells[] = {tn_value_date(r->schedule[i].date),
-                                  tn_value_money(r->schedule[i].amount)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
-    }
+    tni_table_payments(report, "schedule", "A fair schedule", r->schedule, r->schedule_count, NULL);
     if (r->runs_on) {
         tn_report_note(report, "As written the new agreement runs beyond the end of the old term; "
                                "the fair total is for the rest of that term.");

@@ -2,8 +2,6 @@
 #include "report/tables/cells.h"
 #include "tenor/contract_reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column rated_columns[] = {
     {.key = "month", .title = "Month", .kind = TN_V_TEXT},
     {.key = "dimension", .title = "Dimension", .kind = TN_V_TEXT},

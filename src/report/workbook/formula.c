@@ -142,9 +142,9 @@ static bool find_cells(const tni_formula_cell *cell, const tn_sheet *sheet, cons
     return false;
 }
 
-static const tn_sheet *find_sheet(const tn_workbook *book, text name)
+static const tn_sheet *find_sheet(const tn_workbook *workbook, text name)
 {
-    const tn_sheet *sheet = book->first;
+    const tn_sheet *sheet = workbook->first;
     while (sheet && !text_is(name, sheet->name)) {
         sheet = sheet->next;
     }
@@ -161,7 +161,7 @@ static void write_cell(output *out, const reference *r, const target *t, uint32_
 static void write_reference(output *out, const tni_formula_cell *cell, text name)
 {
     const reference r = parse_reference(name);
-    const tn_sheet *sheet = r.sheet.length ? find_sheet(cell->book, r.sheet) : cell->sheet;
+    const tn_sheet *sheet = r.sheet.length ? find_sheet(cell->workbook, r.sheet) : cell->sheet;
     target t = {0};
     if (text_is(name, "#")) {
         write_text(out, "%d", cell->places);

@@ -6,7 +6,7 @@
 
 /* The cell a formula stands in. */
 typedef struct tni_formula_cell {
-    const tn_workbook *book;
+    const tn_workbook *workbook;
     const tn_sheet *sheet;
     const tn_placed_table *table;
     uint32_t row; /* from 1 */

@@ -12,20 +12,20 @@ typedef struct table_rows {
     char formulas[TN_SHEET_COLUMNS][TN_FORMULA_TEXT];
 } table_rows;
 
-void tni_layout_text(tn_workbook *book, tn_sheet *sheet, const char *text, tn_cell_style style)
+void tni_layout_text(tn_workbook *workbook, tn_sheet *sheet, const char *text, tn_cell_style style)
 {
-    tn_cell *cells = tn_sheet_row(book, sheet);
+    tn_cell *cells = tn_sheet_row(workbook, sheet);
     if (cells) {
-        cells[0] = (tn_cell){.value = tn_value_text(text), .look = style};
+        cells[0] = (tn_cell){.value = tn_value_text(text), .style = style};
     }
 }
 
-static void add_section(tn_workbook *book, tn_sheet *sheet, const char *title)
+static void add_section(tn_workbook *workbook, tn_sheet *sheet, const char *title)
 {
-    tn_sheet_row(book, sheet);
-    tn_cell *cells = tn_sheet_row(book, sheet);
+    tn_sheet_row(workbook, sheet);
+    tn_cell *cells = tn_sheet_row(workbook, sheet);
     for (unsigned i = 0; cells && i < sheet->column_count; i++) {
-        cells[i].look = TN_STYLE_SECTION;
+        cells[i].style = TN_STYLE_SECTION;
     }
     if (cells) {
         cells[0].value = tn_value_text(title);
@@ -43,13 +43,13 @@ static bool has_headings(const tn_table *table)
 }
 
 /* Numbers have their headings to the right. */
-static void add_headings(tn_workbook *book, tn_sheet *sheet, const tn_table *table)
+static void add_headings(tn_workbook *workbook, tn_sheet *sheet, const tn_table *table)
 {
-    tn_cell *cells = tn_sheet_row(book, sheet);
+    tn_cell *cells = tn_sheet_row(workbook, sheet);
     for (size_t i = 0; cells && i < table->column_count; i++) {
         const tn_value_kind kind = table->columns[i].kind;
         cells[i].value = tn_value_text(table->columns[i].title);
-        cells[i].look =
+        cells[i].style =
             kind == TN_V_TEXT || kind == TN_V_NONE ? TN_STYLE_HEADER : TN_STYLE_HEADER_RIGHT;
     }
 }
@@ -60,9 +60,9 @@ static tn_cell cell_of(tn_value value, const tn_column *column, const tn_cell_fo
     const tn_cell_format *f = own ? own : &column->format;
     const bool is_own = f->formula != column->format.formula || f->style != column->format.style;
     if (value.kind == TN_V_NONE) {
-        return (tn_cell){.value = value, .look = is_own ? f->style : TN_STYLE_PLAIN};
+        return (tn_cell){.value = value, .style = is_own ? f->style : TN_STYLE_PLAIN};
     }
-    return (tn_cell){.value = value, .formula = f->formula, .look = f->style};
+    return (tn_cell){.value = value, .formula = f->formula, .style = f->style};
 }
 
 static void resolve(table_rows *rows, tn_cell *cells)
@@ -95,7 +95,7 @@ static tn_status make_streamed(const tn_table *table, uint64_t index, tn_cell *c
     const tn_status status = table->fill(table->context, index, values, formats);
     for (size_t i = 0; status == TN_OK && i < table->column_count; i++) {
         cells[i] =
-            (tn_cell){.value = values[i], .formula = formats[i].formula, .look = formats[i].style};
+            (tn_cell){.value = values[i], .formula = formats[i].formula, .style = formats[i].style};
     }
     return status;
 }
@@ -123,24 +123,24 @@ static tn_status make_row(void *context, uint32_t row, tn_cell *cells)
 }
 
 /* A table of the same columns as the one above goes on under its headings. */
-static void add_table(tn_workbook *book, tn_sheet *sheet, const tn_field *field)
+static void add_table(tn_workbook *workbook, tn_sheet *sheet, const tn_field *field)
 {
     const tn_table *table = field->value.as.table;
     const tn_placed_table *above = sheet->last_table;
     const bool headed = has_headings(table) && !(above && above->table->columns == table->columns);
     if (field->title && *field->title) {
-        add_section(book, sheet, field->title);
+        add_section(workbook, sheet, field->title);
     } else if (above) {
-        tn_sheet_row(book, sheet);
+        tn_sheet_row(workbook, sheet);
     }
     if (headed) {
-        add_headings(book, sheet, table);
+        add_headings(workbook, sheet, table);
     }
     if (headed && !above) {
         sheet->header_row = (uint32_t)sheet->row_count;
         sheet->landscape = table->column_count > 6;
     }
-    tn_placed_table *placed = tn_arena_take(book->arena, sizeof(*placed));
+    tn_placed_table *placed = tn_arena_take(workbook->arena, sizeof(*placed));
     if (!placed) {
         return;
     }
@@ -155,12 +155,12 @@ static void add_table(tn_workbook *book, tn_sheet *sheet, const tn_field *field)
     for (size_t i = 0; i < table->count; i++) {
         const char *name = table->rows[i].name;
         if (name && *name >= 'A' && *name <= 'Z') {
-            tn_workbook_name(book, name, sheet, placed->first_row + (uint32_t)i, 1);
+            tn_workbook_name(workbook, name, sheet, placed->first_row + (uint32_t)i, 1);
         }
         placed->row_count += !table->rows[i].is_total;
     }
     placed->row_count += table->fill_count;
-    tn_sheet_rows_made(book, sheet, table->count);
+    tn_sheet_rows_made(workbook, sheet, table->count);
     sheet->fill_count += table->fill_count;
 }
 
@@ -174,18 +174,18 @@ unsigned tni_layout_columns(const tn_report *report)
     return (unsigned)columns;
 }
 
-void tni_layout_report(tn_workbook *book, tn_sheet *sheet, const tn_report *report, int places)
+void tni_layout_report(tn_workbook *workbook, tn_sheet *sheet, const tn_report *report, int places)
 {
-    table_rows *rows = tn_arena_take(book->arena, sizeof(*rows));
+    table_rows *rows = tn_arena_take(workbook->arena, sizeof(*rows));
     if (!rows) {
         return;
     }
-    rows->place = (tni_formula_cell){.book = book, .sheet = sheet, .places = places};
+    rows->place = (tni_formula_cell){.workbook = workbook, .sheet = sheet, .places = places};
     sheet->fill = make_row;
     sheet->context = rows;
     for (const tn_field *f = report->first; f; f = f->next) {
         if (f->value.kind == TN_V_TABLE) {
-            add_table(book, sheet, f);
+            add_table(workbook, sheet, f);
         }
     }
 }

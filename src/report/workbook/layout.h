@@ -8,9 +8,9 @@
 unsigned tni_layout_columns(const tn_report *report);
 
 /* Text in the first cell of a new row. */
-void tni_layout_text(tn_workbook *book, tn_sheet *sheet, const char *text, tn_cell_style style);
+void tni_layout_text(tn_workbook *workbook, tn_sheet *sheet, const char *text, tn_cell_style style);
 
 /* Adds the tables of a report below what is there: a title, headings where there are some, rows. */
-void tni_layout_report(tn_workbook *book, tn_sheet *sheet, const tn_report *report, int places);
+void tni_layout_report(tn_workbook *workbook, tn_sheet *sheet, const tn_report *report, int places);
 
 #endif

@@ -25,11 +25,11 @@ void tni_sheet_init(tni_sheet_builder *b, tn_arena *arena, const char *title, co
                              .subtitle = subtitle,
                              .currency = currency,
                              .checks = tn_table_new(arena, check_columns, CHECK_COLUMNS)};
-    b->book = tn_workbook_new(arena, title);
-    if (b->book) {
-        b->book->author = options->seller;
-        b->book->subject = subtitle;
-        b->book->draft = options->findings && tn_findings_of(options->findings, TN_ERROR) > 0;
+    b->workbook = tn_workbook_new(arena, title);
+    if (b->workbook) {
+        b->workbook->author = options->seller;
+        b->workbook->subject = subtitle;
+        b->workbook->draft = options->findings && tn_findings_of(options->findings, TN_ERROR) > 0;
     }
 }
 
@@ -40,27 +40,46 @@ tn_report *tni_sheet_report(tni_sheet_builder *b, const char *title)
 
 tn_sheet *tni_sheet_add(tni_sheet_builder *b, const char *name, const tn_report *report)
 {
-    tn_sheet *sheet = report ? tn_workbook_sheet(b->book, name, tni_layout_columns(report)) : NULL;
+    tn_sheet *sheet =
+        report ? tn_workbook_sheet(b->workbook, name, tni_layout_columns(report)) : NULL;
     if (!sheet) {
         return NULL;
     }
-    tni_layout_text(b->book, sheet, report->title, TN_STYLE_TITLE);
-    tni_layout_text(b->book, sheet, b->subtitle, TN_STYLE_NOTE);
-    tn_cell *status = tn_sheet_row(b->book, sheet);
+    tni_layout_text(b->workbook, sheet, report->title, TN_STYLE_TITLE);
+    tni_layout_text(b->workbook, sheet, b->subtitle, TN_STYLE_NOTE);
+    tn_cell *status = tn_sheet_row(b->workbook, sheet);
     if (status && b->status_count < sizeof(b->status) / sizeof(*b->status)) {
         b->status[b->status_count++] = status;
     }
-    tni_layout_text(b->book, sheet,
-                    b->book->draft ? "DRAFT: it breaks rules, do not send it" : NULL,
-                    b->book->draft ? TN_STYLE_STATUS : TN_STYLE_PLAIN);
-    tni_layout_report(b->book, sheet, report, b->currency.places);
+    tni_layout_text(b->workbook, sheet,
+                    b->workbook->draft ? "DRAFT: it breaks rules, do not send it" : NULL,
+                    b->workbook->draft ? TN_STYLE_STATUS : TN_STYLE_PLAIN);
+    tni_layout_report(b->workbook, sheet, report, b->currency.places);
     return sheet;
 }
 
-void tni_sheet_chart(tn_sheet *sheet, const tn_chart *chart)
+void tni_sheet_chart(tni_sheet_builder *b, tn_sheet *sheet, const tn_sheet *from,
+                     const tni_chart *chart, uint32_t row, unsigned column)
 {
-    if (sheet && chart->categories.sheet && sheet->chart_count < TN_SHEET_CHARTS) {
-        sheet->charts[sheet->chart_count++] = *chart;
+    const tn_range categories = tni_column_range(from, chart->x_key);
+    if (!sheet || !categories.sheet || sheet->chart_count == TN_SHEET_CHARTS) {
+        return;
+    }
+    tn_chart *out = &sheet->charts[sheet->chart_count++];
+    *out = (tn_chart){.kind = chart->kind,
+                      .title = chart->title,
+                      .x_title = chart->x_title,
+                      .x_format = chart->x_format,
+                      .y_title = tn_arena_text(b->arena, b->currency.code),
+                      .categories = categories,
+                      .row = row,
+                      .column = column,
+                      .width_px = chart->width_px,
+                      .height_px = chart->height_px};
+    for (size_t i = 0; i < TN_CHART_SERIES && chart->keys[i]; i++) {
+        out->names[i] = chart->names[i];
+        out->values[i] = tni_column_range(from, chart->keys[i]);
+        out->series_count++;
     }
 }
 
@@ -195,7 +214,7 @@ static void set_status(tni_sheet_builder *b)
     const char *words = b->failed_checks
                             ? tn_arena_format(b->arena, "%zu CHECKS FAIL", b->failed_checks)
                             : "ALL CHECKS OK";
-    const tni_formula_cell place = {.book = b->book, .sheet = b->book->first};
+    const tni_formula_cell place = {.workbook = b->workbook, .sheet = b->workbook->first};
     char text[TN_FORMULA_TEXT];
     const char *first = tni_formula_resolve(&place, master, text, sizeof(text))
                             ? tn_arena_text(b->arena, text)
@@ -203,21 +222,21 @@ static void set_status(tni_sheet_builder *b)
     for (size_t i = 0; i < b->status_count; i++) {
         *b->status[i] = (tn_cell){.value = tn_value_text(words),
                                   .formula = i ? "MasterCheck" : first,
-                                  .look = TN_STYLE_STATUS};
+                                  .style = TN_STYLE_STATUS};
     }
     if (b->status_count) {
-        tn_workbook_name(b->book, "MasterCheck", b->book->first, 3, 0);
+        tn_workbook_name(b->workbook, "MasterCheck", b->workbook->first, 3, 0);
     }
 }
 
 tn_workbook *tni_sheet_close(tni_sheet_builder *b)
 {
-    if (!b->book || !b->checks) {
+    if (!b->workbook || !b->checks) {
         return NULL;
     }
     add_checks(b);
     if (!tn_arena_failed(b->arena)) {
         set_status(b);
     }
-    return tn_arena_failed(b->arena) ? NULL : b->book;
+    return tn_arena_failed(b->arena) ? NULL : b->workbook;
 }

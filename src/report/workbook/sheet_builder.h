@@ -3,11 +3,12 @@
 #ifndef TN_REPORT_SHEET_BUILDER_H
 #define TN_REPORT_SHEET_BUILDER_H
 
+#include "report/tables/cells.h"
 #include "tenor/workbook.h"
 
 typedef struct tni_sheet_builder {
     tn_arena *arena;
-    tn_workbook *book;
+    tn_workbook *workbook;
     const tn_workbook_options *options;
     const char *subtitle;
     tn_currency currency;
@@ -28,8 +29,17 @@ tn_report *tni_sheet_report(tni_sheet_builder *b, const char *title);
 /* A sheet with the report's title, then its tables; NULL: no memory. */
 tn_sheet *tni_sheet_add(tni_sheet_builder *b, const char *name, const tn_report *report);
 
-/* A column chart of one series, y by x; name is a title. Nothing below two rows is asked for. */
-void tni_sheet_chart(tn_sheet *sheet, const tn_chart *chart);
+/* A chart of columns of a table, by their keys. */
+typedef struct tni_chart {
+    tn_chart_kind kind;
+    const char *title, *x_title, *x_format, *x_key;
+    const char *names[TN_CHART_SERIES], *keys[TN_CHART_SERIES]; /* NULL: no more series */
+    unsigned width_px, height_px;
+} tni_chart;
+
+/* Adds the chart of a sheet's table to a sheet, its corner at row (from 1) and column (from 0). */
+void tni_sheet_chart(tni_sheet_builder *b, tn_sheet *sheet, const tn_sheet *from,
+                     const tni_chart *chart, uint32_t row, unsigned column);
 
 /* A list of figures: label | value. Its columns: "field" and "value". */
 void tni_figure(tn_table *list, const char *name, const char *label, tn_cell_style style,

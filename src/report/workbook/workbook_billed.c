@@ -1,12 +1,9 @@
 /* Part of workbook_invoice: its first sheet, what is billed by kind and by month. */
 #include <string.h>
 
-#include "report/tables/cells.h"
 #include "report/workbook/formula.h"
 #include "report/workbook/workbook_invoice.h"
 #include "tenor/contract_reports.h"
-
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
 
 static const tn_column figure_columns[] = {{"field", "", TN_V_TEXT, .width_cells = 28},
                                            {"value", "", TN_V_TEXT, .width_cells = 22}};
@@ -100,37 +97,30 @@ static void add_months(tni_invoice_sheets *v, tn_report *report)
     }
 }
 
-static void add_chart(tni_invoice_sheets *v, tn_sheet *sheet, const char *title, const char *key,
-                      uint32_t below)
-{
-    const tn_range months = tni_column_range(sheet, "month");
-    tni_sheet_chart(sheet, &(tn_chart){.kind = TN_CHART_COLUMN,
-                                       .title = title,
-                                       .x_title = "Month",
-                                       .x_format = "yyyy-mm",
-                                       .y_title = v->invoices->currency.code,
-                                       .names = {title},
-                                       .categories = months,
-                                       .values = {tni_column_range(sheet, key)},
-                                       .series_count = 1,
-                                       .row = months.last_row + below,
-                                       .column = 0,
-                                       .width_px = 640,
-                                       .height_px = 260});
-}
-
 void tni_invoice_summary(tni_invoice_sheets *v)
 {
-    tn_report *report = tn_report_new(v->b.arena, v->b.book->title);
+    static const tni_chart cash = {.title = "Cash by month it is due",
+                                   .x_title = "Month",
+                                   .x_format = "yyyy-mm",
+                                   .x_key = "month",
+                                   .names = {"Cash by month it is due"},
+                                   .keys = {"cash"},
+                                   .width_px = 640,
+                                   .height_px = 260};
+    tni_chart overage = cash;
+    overage.title = overage.names[0] = "Overage by month of use";
+    overage.keys[0] = "overage";
+    tn_report *report = tn_report_new(v->b.arena, v->b.workbook->title);
     add_contract(v, report);
     add_billed(v, report);
     add_months(v, report);
     tn_sheet *sheet = tni_sheet_add(&v->b, "Summary", report);
-    if (sheet && v->ledger->count) {
-        add_chart(v, sheet, "Cash by month it is due", "cash", 2);
-        if (v->rating) {
-            add_chart(v, sheet, "Overage by month of use", "overage", 17);
-        }
+    const uint32_t last = tni_column_range(sheet, "month").last_row;
+    if (v->ledger->count) {
+        tni_sheet_chart(&v->b, sheet, sheet, &cash, last + 2, 0);
+    }
+    if (v->ledger->count && v->rating) {
+        tni_sheet_chart(&v->b, sheet, sheet, &overage, last + 17, 0);
     }
     if (sheet) {
         sheet->one_page = v->ledger->count < 40;

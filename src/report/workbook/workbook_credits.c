@@ -2,8 +2,6 @@
 #include "report/tables/lines.h"
 #include "report/workbook/workbook_invoice.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column columns[] = {
     {"no", "No.", TN_V_QUANTITY, .width_cells = 6},
     {"date", "Date", TN_V_DATE, .width_cells = 13},

@@ -6,8 +6,6 @@
 #include "report/workbook/formula.h"
 #include "tenor/contract_reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const char *policy_word(const tn_policy *policy, int key)
 {
     const int index[] = {(int)policy->basis,    (int)policy->change_day, policy->ratio_decimals + 1,
@@ -95,6 +93,9 @@ static void add_forecast_total(tn_table *table, const tn_table *totals)
 /* The months that `forecast` prints. */
 static void add_forecast(tni_invoice_sheets *v)
 {
+    static const tni_chart chart = {
+        TN_CHART_LINE,           "Cash and revenue",  "Month", "yyyy-mm", "month",
+        {"Cash due", "Revenue"}, {"cash", "revenue"}, 720,     300};
     const tn_ledger *ledger = v->ledger;
     const tn_report *said =
         tn_ledger_report(v->b.arena, &v->invoices->life, &ledger, 1, NULL, NULL);
@@ -117,22 +118,9 @@ static void add_forecast(tni_invoice_sheets *v)
         add_forecast_total(table, totals);
     }
     tn_sheet *sheet = tni_sheet_add(&v->b, "Forecast", report);
-    const tn_range range = tni_column_range(sheet, "month");
     if (ledger->count > 1) {
-        tni_sheet_chart(sheet, &(tn_chart){.kind = TN_CHART_LINE,
-                                           .title = "Cash and revenue",
-                                           .x_title = "Month",
-                                           .x_format = "yyyy-mm",
-                                           .y_title = v->invoices->currency.code,
-                                           .names = {"Cash due", "Revenue"},
-                                           .categories = range,
-                                           .values = {tni_column_range(sheet, "cash"),
-                                                      tni_column_range(sheet, "revenue")},
-                                           .series_count = 2,
-                                           .row = range.last_row + 4,
-                                           .column = 1,
-                                           .width_px = 720,
-                                           .height_px = 300});
+        tni_sheet_chart(&v->b, sheet, sheet, &chart, tni_column_range(sheet, "month").last_row + 4,
+                        1);
     }
 }
 
@@ -169,7 +157,7 @@ static void add_up(tni_invoice_sheets *v)
         v->line_sheets[i] = i ? tn_arena_format(v->b.arena, "Lines %zu", i + 1) : "Lines";
     } while (v->line_sheet_count * (uint64_t)v->lines_per_sheet < v->line_count &&
              v->line_sheet_count < TNI_LINE_SHEETS);
-    v->b.book->values_only = !exact || tni_too_long(v->total) || v->ledger->left_out > 0;
+    v->b.workbook->values_only = !exact || tni_too_long(v->total) || v->ledger->left_out > 0;
 }
 
 tn_workbook *tn_invoice_workbook(tn_arena *arena, const tn_invoices *invoices,
@@ -184,10 +172,10 @@ tn_workbook *tn_invoice_workbook(tn_arena *arena, const tn_invoices *invoices,
                    tn_arena_format(arena, "Invoice simulation: %s", contract->id.value),
                    tn_arena_format(arena, "%s, in %s", product ? product : "", v.currency.code),
                    v.currency, options);
-    if (!v.b.book) {
+    if (!v.b.workbook) {
         return NULL;
     }
-    v.b.book->created =
+    v.b.workbook->created =
         options->as_of ? *options->as_of : tn_instant_date(contract->accepted.value);
     add_up(&v);
     tni_invoice_summary(&v);

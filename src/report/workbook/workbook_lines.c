@@ -6,8 +6,6 @@
 #include "report/tables/scratch.h"
 #include "report/workbook/workbook_invoice.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 /* --- references to Lines --------------------------------------------------------------------- */
 
 /* "@3:8": the rows of [first, first + count) that are on the sheet; false: none. */

@@ -3,10 +3,7 @@
 
 #include <string.h>
 
-#include "report/tables/cells.h"
 #include "tenor/reports.h"
-
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
 
 /* The sum of the items, and what a spreadsheet cannot hold. */
 static void add_up(tni_offer_sheets *o)
@@ -22,8 +19,8 @@ static void add_up(tni_offer_sheets *o)
                          tn_money_add(o->item_sum, item->net_amount.money, &o->item_sum) == TN_OK));
     }
     o->net_total = o->all_known ? tni_cell_money(q->net_total) : tn_value_none();
-    o->b.book->values_only = (q->list_total.known && tni_too_long(q->list_total.money)) ||
-                             (q->net_total.known && tni_too_long(q->net_total.money));
+    o->b.workbook->values_only = (q->list_total.known && tni_too_long(q->list_total.money)) ||
+                                 (q->net_total.known && tni_too_long(q->net_total.money));
 }
 
 /* --- Terms, Fees, Checks -------------------------------------------------------------------- */
@@ -144,10 +141,10 @@ tn_workbook *tn_offer_workbook(tn_arena *arena, const tn_quote *quote, const tn_
         &o.b, arena, name,
         tn_arena_format(arena, "Private offer draft for %s, in %s", product, quote->currency.code),
         quote->currency, options);
-    if (!o.b.book || !o.report) {
+    if (!o.b.workbook || !o.report) {
         return NULL;
     }
-    o.b.book->created = options->as_of ? *options->as_of : quote->start;
+    o.b.workbook->created = options->as_of ? *options->as_of : quote->start;
     add_up(&o);
     tn_sheet *summary = tni_offer_summary(&o);
     tni_offer_prices(&o);

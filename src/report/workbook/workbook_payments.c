@@ -1,10 +1,8 @@
 /* Part of workbook_offer: Payments and Comparison. */
-#include "report/tables/cells.h"
 #include "report/workbook/formula.h"
 #include "report/workbook/workbook_offer.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-#define NET_TOTAL     "{$Prices!net_amount@net_total}"
+#define NET_TOTAL "{$Prices!net_amount@net_total}"
 
 static const tn_column payment_columns[] = {
     {"no", "No.", TN_V_QUANTITY, .width_cells = 6},
@@ -59,22 +57,12 @@ static void add_payment(tni_offer_sheets *o, tn_table *table, size_t index, tn_m
 void tni_offer_chart(tni_offer_sheets *o, tn_sheet *sheet, const tn_sheet *payments, uint32_t row,
                      unsigned column)
 {
-    if (o->quote->payments.count < 2) {
-        return;
+    static const tni_chart chart = {TN_CHART_COLUMN, "Payments", "Invoice date",
+                                    "yyyy-mm-dd",    "date",     {"Amount"},
+                                    {"amount"},      640,        320};
+    if (o->quote->payments.count > 1) {
+        tni_sheet_chart(&o->b, sheet, payments, &chart, row, column);
     }
-    tni_sheet_chart(sheet, &(tn_chart){.kind = TN_CHART_COLUMN,
-                                       .title = "Payments",
-                                       .x_title = "Invoice date",
-                                       .x_format = "yyyy-mm-dd",
-                                       .y_title = o->quote->currency.code,
-                                       .names = {"Amount"},
-                                       .categories = tni_column_range(payments, "date"),
-                                       .values = {tni_column_range(payments, "amount")},
-                                       .series_count = 1,
-                                       .row = row,
-                                       .column = column,
-                                       .width_px = 640,
-                                       .height_px = 320});
 }
 
 tn_sheet *tni_offer_payments(tni_offer_sheets *o)
@@ -147,6 +135,9 @@ static void add_duration(tni_offer_sheets *o, tn_table *table, size_t index)
 
 void tni_offer_comparison(tni_offer_sheets *o)
 {
+    static const tni_chart chart = {
+        TN_CHART_COLUMN, "Price per month by duration", "Months", NULL, "duration",
+        {"Per month"},   {"monthly_equivalent"},        640,      320};
     const tn_quote *q = o->quote;
     tn_report *report = tni_sheet_report(&o->b, "Durations side by side");
     tn_table *table =
@@ -156,20 +147,8 @@ void tni_offer_comparison(tni_offer_sheets *o)
     }
     tn_sheet *sheet = tni_sheet_add(&o->b, "Comparison", report);
     if (sheet && q->duration_count > 1) {
-        const tn_range months = tni_column_range(sheet, "duration");
         sheet->one_page = true;
-        tni_sheet_chart(sheet,
-                        &(tn_chart){.kind = TN_CHART_COLUMN,
-                                    .title = "Price per month by duration",
-                                    .x_title = "Months",
-                                    .y_title = q->currency.code,
-                                    .names = {"Per month"},
-                                    .categories = months,
-                                    .values = {tni_column_range(sheet, "monthly_equivalent")},
-                                    .series_count = 1,
-                                    .row = months.last_row + 2,
-                                    .column = 0,
-                                    .width_px = 640,
-                                    .height_px = 320});
+        tni_sheet_chart(&o->b, sheet, sheet, &chart,
+                        tni_column_range(sheet, "duration").last_row + 2, 0);
     }
 }

@@ -1,8 +1,5 @@
 /* Part of workbook_offer: the prices: list, discount, net, amount, per month. */
-#include "report/tables/cells.h"
 #include "report/workbook/workbook_offer.h"
-
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
 
 static const tn_column columns[] = {
     {"no", "No.", TN_V_QUANTITY, .width_cells = 6},

@@ -2,8 +2,6 @@
 #include "report/workbook/workbook_invoice.h"
 #include "tenor/contract_reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column money_columns[] = {
     {.key = "no", .title = "No.", .kind = TN_V_QUANTITY},
     {.key = "blank", .title = "", .kind = TN_V_MONEY},

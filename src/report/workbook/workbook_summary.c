@@ -1,8 +1,5 @@
 /* Part of workbook_offer: its first sheet, what the buyer signs, on one page. */
-#include "report/tables/cells.h"
 #include "report/workbook/workbook_offer.h"
-
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
 
 static const tn_column figure_columns[] = {{"field", "", TN_V_TEXT, .width_cells = 30},
                                            {"value", "", TN_V_TEXT, .width_cells = 24}};
@@ -136,7 +133,7 @@ static void add_signatures(tn_report *report)
 
 tn_sheet *tni_offer_summary(tni_offer_sheets *o)
 {
-    tn_report *report = tn_report_new(o->b.arena, o->b.book->title);
+    tn_report *report = tn_report_new(o->b.arena, o->b.workbook->title);
     add_agreement(o, report);
     add_price(o, report);
     add_bought(o, report);

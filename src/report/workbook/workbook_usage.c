@@ -2,8 +2,6 @@
 #include "report/workbook/workbook_invoice.h"
 #include "tenor/contract_reports.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
-
 static const tn_column columns[] = {
     {"month", "Month", TN_V_DATE, .width_cells = 13},
     {.key = "dimension", .title = "Dimension", .kind = TN_V_TEXT},

@@ -43,7 +43,7 @@ static void scene_init(scene *s)
 static void check_formula(const scene *s, uint32_t row, const char *formula, const char *expected)
 {
     const tni_formula_cell cell = {
-        .book = s->book, .sheet = s->sheet, .table = s->sheet->tables, .row = row, .places = 2};
+        .workbook = s->book, .sheet = s->sheet, .table = s->sheet->tables, .row = row, .places = 2};
     char text[64];
     const bool found = tni_formula_resolve(&cell, formula, text, sizeof(text));
     if (found != (expected != NULL) || (found && strcmp(text, expected) != 0)) {

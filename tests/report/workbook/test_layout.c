@@ -54,18 +54,18 @@ static void test_layout__tables_with_headings_and_totals(void **state)
     const tn_sheet *sheet = lay_out(arena, &book, report);
     assert_int_equal(sheet->header_row, 2);
     assert_int_equal(sheet->width_cells[0], 20);
-    assert_int_equal(cells_of(sheet, 2)[0].look, TN_STYLE_HEADER);
-    assert_int_equal(cells_of(sheet, 2)[1].look, TN_STYLE_HEADER_RIGHT);
-    assert_int_equal(cells_of(sheet, 3)[1].look, TN_STYLE_INPUT);
+    assert_int_equal(cells_of(sheet, 2)[0].style, TN_STYLE_HEADER);
+    assert_int_equal(cells_of(sheet, 2)[1].style, TN_STYLE_HEADER_RIGHT);
+    assert_int_equal(cells_of(sheet, 3)[1].style, TN_STYLE_INPUT);
     assert_string_equal(cells_of(sheet, 3)[2].formula, "B3*2");
     assert_null(cells_of(sheet, 4)[2].formula); /* a column's formula is for values */
-    assert_int_equal(cells_of(sheet, 4)[1].look, TN_STYLE_PLAIN);
+    assert_int_equal(cells_of(sheet, 4)[1].style, TN_STYLE_PLAIN);
     assert_string_equal(cells_of(sheet, 5)[1].formula, "SUM(B3:B4)");
-    assert_int_equal(cells_of(sheet, 5)[1].look, TN_STYLE_TOTAL);
+    assert_int_equal(cells_of(sheet, 5)[1].style, TN_STYLE_TOTAL);
     /* the same columns: a section, and no headings again */
     assert_int_equal(cells_of(sheet, 6)[0].value.kind, TN_V_NONE);
     assert_string_equal(cells_of(sheet, 7)[0].value.as.text, "More");
-    assert_int_equal(cells_of(sheet, 7)[2].look, TN_STYLE_SECTION);
+    assert_int_equal(cells_of(sheet, 7)[2].style, TN_STYLE_SECTION);
     assert_string_equal(cells_of(sheet, 8)[2].formula, "B8*2");
     assert_int_equal(tn_sheet_rows(sheet), 8);
     tn_arena_free(arena);
