@@ -1,5 +1,6 @@
 /* Part of host.h. Running the editor that the person has chosen. */
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,10 +9,15 @@
 
 #include "host/host.h"
 
-/* The variables hold a command line, so a shell reads them; the path goes in as an argument. */
+/* The variables hold a command line, so a shell reads them; the path goes in as an argument, and
+ * one that an editor would take for an option or a command (-x, +cmd) as "./-x". */
 static void run_editor(const char *path, uint32_t line)
 {
-    char command[96];
+    char command[96], safe[PATH_MAX + 2];
+    if (path[0] == '-' || path[0] == '+') {
+        snprintf(safe, sizeof(safe), "./%s", path);
+        path = safe;
+    }
     snprintf(command, sizeof(command), "exec ${VISUAL:-${EDITOR:-vi}} +%u \"$1\"", (unsigned)line);
     signal(SIGINT, SIG_DFL);
     execl("/bin/sh", "sh", "-c", command, "sh", path, (char *)NULL);
