@@ -10,7 +10,7 @@ bool tni_is_json(tni_workspace *ws, const char *path)
     tn_findings *told = ws->findings;
     ws->findings = tn_findings_new(ws->arena); /* it will be read again, and said then */
     tni_source_file *d = tni_source_file_of(ws, path);
-    const bool read = ws->findings && d && tni_source_file_read(ws, d, NULL);
+    const bool read = ws->findings && d && tni_source_file_read(ws, d, NULL, NULL);
     ws->findings = told;
     size_t i = 0;
     if (read && d->file.size >= 3 && memcmp(d->file.bytes, "\xef\xbb\xbf", 3) == 0) {

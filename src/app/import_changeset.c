@@ -199,7 +199,7 @@ tn_status tni_import_changeset(tni_workspace *ws, const char *path, const char *
     if (!d) {
         return TN_E_NOMEM;
     }
-    if (!tni_source_file_read(ws, d, NULL)) {
+    if (!tni_source_file_read(ws, d, NULL, NULL)) {
         return d->status;
     }
     tn_status status = tn_changeset_read(d->shown, d->file.bytes, d->file.size, ws->findings, &set);

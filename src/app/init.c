@@ -32,21 +32,16 @@ tn_status tni_init(tn_arena *arena, const char *folder, bool force, const char *
     if (made != TN_OK) {
         return made;
     }
-    for (size_t i = 0; i < count && !force; i++) {
-        if (tni_path_exists(paths[i])) {
-            list[0] = paths[i];
-            *reason = "exists already";
-            return TN_E_EXISTS;
-        }
-    }
+    tni_save saves[16] = {0};
+    size_t failed = 0;
     for (size_t i = 0; i < count; i++) {
-        const tni_save save = {
+        saves[i] = (tni_save){
             .path = paths[i], .bytes = files[i]->bytes, .size = files[i]->size, .force = force};
-        const tn_status status = tni_file_save(arena, &save, NULL, reason);
-        if (status != TN_OK) {
-            list[0] = paths[i];
-            return status;
-        }
+    }
+    const tn_status status = tni_file_save_all(arena, saves, count, &failed, reason);
+    if (status != TN_OK) {
+        list[0] = count ? paths[failed] : folder;
+        return status;
     }
     memcpy(list, paths, sizeof(paths));
     return TN_OK;

@@ -19,7 +19,9 @@ static tn_status find_template(tni_workspace *ws, const tni_source_file *offer, 
         return TN_E_NOMEM;
     }
     const tn_status status =
-        tni_file_read(ws->arena, out->shown, TNI_READ_MAX, &out->file, &reason);
+        named ? tni_file_read(ws->arena, named, TNI_READ_MAX, &out->file, &reason)
+              : tni_file_read_inside(ws->arena, offer->folder_settings->root, own, TNI_READ_MAX,
+                                     &out->file, &reason);
     if (status == TN_OK || status == TN_E_NOMEM) {
         return status;
     }

@@ -2,35 +2,29 @@
 #include "app/import.h"
 #include "cli/cmd.h"
 
-static tni_exit save(tni_run *run, const char *path, const char *bytes, size_t size)
-{
-    const char *into = tni_args_value(run->args, OPT_INTO), *reason = "";
-    if (into) {
-        tni_dir_make(into, &reason); /* where it cannot be made, saving says so */
-    }
-    const tni_save save = {
-        .path = path, .bytes = bytes, .size = size, .force = tni_args_has(run->args, OPT_FORCE)};
-    const tn_status status = tni_file_save(run->arena, &save, NULL, &reason);
-    if (status != TN_OK) {
-        return tni_not_written(run, path, status, reason);
-    }
-    fprintf(run->out, "%s\n", path);
-    return TNI_EXIT_FINE;
-}
-
-/* All of the files, or none of them where one is there already. */
+/* All of the files, or none of them. */
 static tni_exit save_all(tni_run *run, const tni_made_file *made, size_t count)
 {
-    tni_exit ended = TNI_EXIT_FINE;
-    for (size_t i = 0; i < count && !tni_args_has(run->args, OPT_FORCE); i++) {
-        if (tni_path_exists(made[i].path)) {
-            return tni_not_written(run, made[i].path, TN_E_EXISTS, "exists already");
-        }
+    const char *into = tni_args_value(run->args, OPT_INTO), *reason = "";
+    tni_save saves[TNI_MADE_MAX] = {0};
+    size_t failed = 0;
+    if (into) {
+        tni_dir_make(into, &reason); /* where it cannot be made, saving is refused */
     }
-    for (size_t i = 0; i < count && ended == TNI_EXIT_FINE; i++) {
-        ended = save(run, made[i].path, made[i].bytes, made[i].size);
+    for (size_t i = 0; i < count; i++) {
+        saves[i] = (tni_save){.path = made[i].path,
+                              .bytes = made[i].bytes,
+                              .size = made[i].size,
+                              .force = tni_args_has(run->args, OPT_FORCE)};
     }
-    return ended;
+    const tn_status status = tni_file_save_all(run->arena, saves, count, &failed, &reason);
+    if (status != TN_OK) {
+        return tni_not_written(run, saves[failed].path, status, reason);
+    }
+    for (size_t i = 0; i < count; i++) {
+        fprintf(run->out, "%s\n", made[i].path);
+    }
+    return TNI_EXIT_FINE;
 }
 
 tni_exit tni_cmd_import(tni_run *run)

@@ -47,9 +47,15 @@ static tni_exit one_change(tni_run *run, tni_workspace *ws, tn_calculator *calcu
 
 /* ---- a batch ------------------------------------------------------------------------------- */
 
-static tn_status put(void *context, const char *bytes, size_t size)
+static tn_status print_rows(void *context, const char *bytes, size_t size)
 {
     return fwrite(bytes, 1, size, context) == size ? TN_OK : TN_E_WRITE;
+}
+
+static tn_status save_rows(void *context, const char *bytes, size_t size)
+{
+    const char *reason = "";
+    return tni_output_add(context, bytes, size, &reason);
 }
 
 /* Into -o's file, through a temporary one beside it: what is there at the end is whole. */
@@ -63,17 +69,13 @@ static tni_exit batch_to_file(tni_run *run, tni_workspace *ws, tn_calculator *ca
     if (status != TN_OK) {
         return tni_not_written(run, output, status, reason);
     }
-    FILE *file = fopen(target.temp_path, "wb");
-    status = file ? tni_prorate_batch(ws, path, calculator, put, file) : TN_E_WRITE;
-    if (file && fclose(file) != 0) {
-        status = TN_E_WRITE;
-    }
+    status = tni_prorate_batch(ws, path, calculator, save_rows, &target);
     if (status != TN_OK && status != TN_E_FINDINGS) {
         tni_output_abandon(&target);
         return status == TN_E_WRITE ? tni_not_written(run, output, status, reason)
                                     : tni_put_findings(run, ws, status);
     }
-    const tn_status saved = tni_output_commit(run->arena, &target, &reason);
+    const tn_status saved = tni_output_commit(&target, &reason);
     return saved == TN_OK ? tni_put_findings(run, ws, status)
                           : tni_not_written(run, output, saved, reason);
 }
@@ -84,7 +86,7 @@ static tni_exit batch(tni_run *run, tni_workspace *ws, tn_calculator *calculator
     if (output && strcmp(output, "-") != 0) {
         return batch_to_file(run, ws, calculator, path, output);
     }
-    return tni_put_findings(run, ws, tni_prorate_batch(ws, path, calculator, put, run->out));
+    return tni_put_findings(run, ws, tni_prorate_batch(ws, path, calculator, print_rows, run->out));
 }
 
 tni_exit tni_cmd_prorate(tni_run *run)

@@ -6,7 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "host/replace.h"
+#include "host/host.h"
+#include "host/reason.h"
 
 tn_status tni_append_file_open(const char *path, tni_append_file *out, const char **reason)
 {

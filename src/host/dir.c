@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "host/host.h"
+#include "host/reason.h"
 
 enum { FILES_MAX = 100000, FOLDERS_MAX = 100000 };
 
@@ -31,6 +32,40 @@ static int compare(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* The next entry whose name does not start with '.'; NULL with errno 0 at the end. */
+static const struct dirent *next_entry(DIR *dir)
+{
+    const struct dirent *entry = NULL;
+    do {
+        errno = 0;
+        entry = readdir(dir);
+    } while (entry && entry->d_name[0] == '.');
+    return entry;
+}
+
+/* Adds one entry to the files or the folders. */
+static tn_status add_entry(tn_arena *arena, const char *path, list *files, list *folders,
+                           const char **reason)
+{
+    struct stat own, target;
+    if (lstat(path, &own) != 0 || stat(path, &target) != 0) {
+        if (errno == ENOENT || errno == ELOOP || errno == EACCES) {
+            return TN_OK; /* removed meanwhile, or a link to nothing that can be read */
+        }
+        *reason = tni_errno_text(errno);
+        return TN_E_READ;
+    }
+    list *to = S_ISDIR(own.st_mode) ? folders : S_ISREG(target.st_mode) ? files : NULL;
+    if (to && !append(arena, to, path)) {
+        return TN_E_NOMEM;
+    }
+    if (files->count > FILES_MAX || folders->count > FOLDERS_MAX) {
+        *reason = "more than 100000 files";
+        return TN_E_READ;
+    }
+    return TN_OK;
+}
+
 /* Adds the files of one folder to files and its folders to folders. A folder that was removed
  * meanwhile is an error only when the user named it. */
 static tn_status list_one(tn_arena *arena, const char *folder, bool named, list *files,
@@ -47,26 +82,14 @@ static tn_status list_one(tn_arena *arena, const char *folder, bool named, list 
         return TN_E_READ;
     }
     tn_status result = TN_OK;
-    for (const struct dirent *entry = readdir(dir); entry && result == TN_OK;
-         entry = readdir(dir)) {
-        if (entry->d_name[0] == '.') {
-            continue;
-        }
+    for (const struct dirent *entry = next_entry(dir); entry && result == TN_OK;
+         entry = result == TN_OK ? next_entry(dir) : NULL) {
         const char *path = tni_path_join(arena, folder, entry->d_name);
-        struct stat own, target;
-        if (!path) {
-            result = TN_E_NOMEM;
-        } else if (lstat(path, &own) != 0 || stat(path, &target) != 0) {
-            continue; /* removed meanwhile, or a link to a missing file */
-        } else if (S_ISDIR(own.st_mode)) {
-            result = append(arena, folders, path) ? TN_OK : TN_E_NOMEM;
-        } else if (S_ISREG(target.st_mode)) {
-            result = append(arena, files, path) ? TN_OK : TN_E_NOMEM;
-        }
-        if (files->count > FILES_MAX || folders->count > FOLDERS_MAX) {
-            *reason = "more than 100000 files";
-            result = TN_E_READ;
-        }
+        result = path ? add_entry(arena, path, files, folders, reason) : TN_E_NOMEM;
+    }
+    if (result == TN_OK && errno) { /* it ended early: what was listed is not all */
+        *reason = tni_errno_text(errno);
+        result = TN_E_READ;
     }
     closedir(dir);
     return result;

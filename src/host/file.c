@@ -7,44 +7,13 @@
 #include <unistd.h>
 
 #include "host/host.h"
+#include "host/reason.h"
 
 enum { PIECE = 256 * 1024 };
 
 void tni_host_start(void)
 {
     signal(SIGXFSZ, SIG_IGN);
-}
-
-const char *tni_errno_text(int error)
-{
-    static const struct {
-        int error;
-        const char *text;
-    } known[] = {
-        {ENOENT, "no such file"},
-        {ENOTDIR, "a part of the path is not a folder"},
-        {EACCES, "no permission"},
-        {EPERM, "not permitted"},
-        {EISDIR, "is a folder"},
-        {ENOSPC, "the disk is full"},
-        {EDQUOT, "the disk quota is used up"},
-        {EBADF, "is closed"},
-        {EFBIG, "larger than files may be here"},
-        {EROFS, "the file system is read-only"},
-        {EIO, "the disk reports an error"},
-        {ELOOP, "too many links"},
-        {ENAMETOOLONG, "the name is too long"},
-        {EMFILE, "too many open files"},
-        {ENFILE, "too many open files"},
-        {ENXIO, "is a device"},
-        {ETXTBSY, "is being executed"},
-    };
-    for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-        if (known[i].error == error) {
-            return known[i].text;
-        }
-    }
-    return strerror(error);
 }
 
 tni_file_version tni_file_version_of(const char *bytes, size_t size)
@@ -56,19 +25,13 @@ tni_file_version tni_file_version_of(const char *bytes, size_t size)
     return (tni_file_version){.exists = true, .size = size, .hash = hash};
 }
 
-static tn_status read_error(const char **reason, const char *text)
-{
-    *reason = text;
-    return TN_E_READ;
-}
-
 static tn_status too_large(tn_arena *arena, uint64_t cap, const char **reason)
 {
     const char *text =
         cap >= 1024 * 1024
             ? tn_arena_format(arena, "larger than %llu MiB", (unsigned long long)(cap >> 20))
             : tn_arena_format(arena, "larger than %llu bytes", (unsigned long long)cap);
-    return read_error(reason, text ? text : "too large");
+    return tni_refuse(reason, TN_E_READ, text ? text : "too large");
 }
 
 static const char *why_not(const struct stat *status, bool standard)
@@ -80,19 +43,25 @@ static const char *why_not(const struct stat *status, bool standard)
 }
 
 /* Opens what may be read. Checked before, as opening a device can have effects, and after, as only
- * the open descriptor cannot be exchanged. */
+ * the open descriptor cannot be exchanged; non-blocking, so that a FIFO that was put there
+ * meanwhile does not stop the program. */
 static tn_status open_input(const char *path, int *out_fd, struct stat *out, const char **reason)
 {
     const bool standard = strcmp(path, "-") == 0;
     if (!standard && stat(path, out) != 0) {
-        return read_error(reason, tni_errno_text(errno));
+        return tni_refuse(reason, TN_E_READ, tni_errno_text(errno));
     }
+    const bool fifo = !standard && S_ISFIFO(out->st_mode);
     const char *wrong = standard ? NULL : why_not(out, false);
     if (wrong) {
-        return read_error(reason, wrong);
+        return tni_refuse(reason, TN_E_READ, wrong);
     }
-    const int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (fifo ? 0 : O_NONBLOCK);
+    const int fd = standard ? STDIN_FILENO : open(path, flags);
     wrong = fd < 0 || fstat(fd, out) != 0 ? tni_errno_text(errno) : why_not(out, standard);
+    if (!wrong && !standard && S_ISFIFO(out->st_mode) != fifo) {
+        wrong = "changed while it was opened";
+    }
     if (!wrong) {
         *out_fd = fd;
         return TN_OK;
@@ -100,7 +69,7 @@ static tn_status open_input(const char *path, int *out_fd, struct stat *out, con
     if (fd > STDIN_FILENO) {
         close(fd);
     }
-    return read_error(reason, wrong);
+    return tni_refuse(reason, TN_E_READ, wrong);
 }
 
 static ssize_t read_some(int fd, char *to, size_t size)
@@ -130,7 +99,7 @@ static tn_status read_all(tn_arena *arena, int fd, const struct stat *before, si
     while (bytes) {
         const ssize_t got = read_some(fd, bytes + size, capacity - size);
         if (got < 0) {
-            return read_error(reason, tni_errno_text(errno));
+            return tni_refuse(reason, TN_E_READ, tni_errno_text(errno));
         }
         if (got == 0) {
             break;
@@ -150,7 +119,7 @@ static tn_status read_all(tn_arena *arena, int fd, const struct stat *before, si
         return TN_E_NOMEM;
     }
     if (regular && (fstat(fd, &after) != 0 || !same_file(before, &after))) {
-        return read_error(reason, "changed while it was read");
+        return tni_refuse(reason, TN_E_READ, "changed while it was read");
     }
     bytes[size] = '\0';
     *out = (tni_file){bytes, size, tni_file_version_of(bytes, size)};
@@ -172,6 +141,25 @@ tn_status tni_file_read(tn_arena *arena, const char *path, size_t cap, tni_file 
     return status;
 }
 
+tn_status tni_file_read_inside(tn_arena *arena, const char *root, const char *path, size_t cap,
+                               tni_file *out, const char **reason)
+{
+    int fd = -1;
+    struct stat before;
+    tn_status status = tni_path_open(root, path, &fd, reason);
+    if (status != TN_OK) {
+        return status;
+    }
+    if (fstat(fd, &before) != 0 || !S_ISREG(before.st_mode)) {
+        status = tni_refuse(reason, TN_E_READ,
+                            S_ISDIR(before.st_mode) ? "is a folder" : "is no regular file");
+    } else {
+        status = read_all(arena, fd, &before, cap, out, reason);
+    }
+    close(fd);
+    return status;
+}
+
 tn_status tni_file_stream(tn_arena *arena, const char *path, uint64_t cap, tni_push push,
                           void *context, const char **reason)
 {
@@ -186,7 +174,7 @@ tn_status tni_file_stream(tn_arena *arena, const char *path, uint64_t cap, tni_p
     for (uint64_t total = 0; status == TN_OK;) {
         const ssize_t got = read_some(fd, piece, PIECE);
         if (got <= 0) {
-            status = got < 0 ? read_error(reason, tni_errno_text(errno)) : TN_OK;
+            status = got < 0 ? tni_refuse(reason, TN_E_READ, tni_errno_text(errno)) : TN_OK;
             break;
         }
         total += (uint64_t)got;

@@ -43,17 +43,22 @@ typedef struct tni_file {
 tn_status tni_file_read(tn_arena *arena, const char *path, size_t cap, tni_file *out,
                         const char **reason);
 
-/* The same in pieces of up to 256 KiB, in constant memory. A status of push other than TN_OK stops
- * the reading and is returned. cap 0: no limit. */
+/* The same for a file that another one refers to: a regular file, and in root, whichever links lead
+ * there. TN_E_RANGE: it lies outside; TN_E_READ, TN_E_NOMEM. */
+tn_status tni_file_read_inside(tn_arena *arena, const char *root, const char *path, size_t cap,
+                               tni_file *out, const char **reason);
+
+/* tni_file_read in pieces of up to 256 KiB, in constant memory. A status of push other than TN_OK
+ * stops the reading and is returned. cap 0: no limit. */
 typedef tn_status (*tni_push)(void *context, const char *bytes, size_t size);
 tn_status tni_file_stream(tn_arena *arena, const char *path, uint64_t cap, tni_push push,
                           void *context, const char **reason);
 
+/* What an errno value means, in our words; static (reason.c). */
+const char *tni_errno_text(int error);
+
 /* The version of bytes that are known to be the file's, and of a file that is not there. */
 tni_file_version tni_file_version_of(const char *bytes, size_t size);
-
-/* What errno value means, in our words; static. */
-const char *tni_errno_text(int error);
 
 /* --- writing (save.c) --------------------------------------------------------------------- */
 
@@ -78,19 +83,34 @@ typedef struct tni_save {
 tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_file_version *out_version,
                         const char **reason);
 
-/* For writers that must have a file name (workbooks): temp_path is an empty 0600 file beside the
- * target. Fill and verify it, then commit (flushes, renames, as above) or abandon. */
+/* Saves several files of one folder, all or none: staged, then renamed one after another; when one
+ * fails, and when the process is killed, by the next save in the folder, those before it are put
+ * back. Without version and force none of them may exist.
+ *
+ * Errors   as tni_file_save, *out_failed: the file that it is about */
+tn_status tni_file_save_all(tn_arena *arena, const tni_save *saves, size_t count,
+                            size_t *out_failed, const char **reason);
+
+/* A temporary folder in another one (scratch.c). */
+typedef struct tni_scratch {
+    int fd; /* -1: there is none */
+    const char *name;
+} tni_scratch;
+
+/* A file that is written piece by piece: a 0600 file in a temporary folder beside the target. Fill
+ * it, then commit (flushes, renames, as above) or abandon. */
 typedef struct tni_output {
-    const char *temp_path;
-    const char *temp_name, *name; /* in the folder */
-    int folder;                   /* descriptor; -1: nothing is open */
+    const char *name; /* of the target, in folder */
+    int folder, fd;   /* descriptors; -1: nothing is open */
+    tni_scratch scratch;
     bool force;
     const tni_file_version *version;
 } tni_output;
 
 tn_status tni_output_begin(tn_arena *arena, const char *path, bool force, tni_output *out,
                            const char **reason);
-tn_status tni_output_commit(tn_arena *arena, tni_output *output, const char **reason);
+tn_status tni_output_add(tni_output *output, const char *bytes, size_t size, const char **reason);
+tn_status tni_output_commit(tni_output *output, const char **reason);
 void tni_output_abandon(tni_output *output);
 
 /* --- files written by another process (produce.c) ------------------------------------------ */
@@ -99,8 +119,8 @@ typedef struct tni_producer {
     const char *path;
     bool force;          /* replace what is there */
     uint64_t need_bytes; /* room that the writing takes in the target's folder */
-    /* Runs in a process of its own, standard error closed: fills the file at path, with temporary
-     * files in folder (its own, emptied afterwards), and reads it back. TN_OK only for a file that
+    /* Runs in a process of its own, standard error closed, in a folder of its own: fills the empty
+     * file at path, with temporary files in folder, and reads it back. TN_OK only for a file that
      * was verified; else *reason. */
     tn_status (*write)(void *context, const char *path, const char *folder, const char **reason);
     /* Asked ten times a second meanwhile; false stops the writing. NULL: nobody waits. */
@@ -177,9 +197,13 @@ const char *tni_path_relative(tn_arena *arena, const char *target, const char *p
 tn_status tni_path_inside(tn_arena *arena, const char *root, const char *from,
                           const char *reference, const char **out, const char **reason);
 
+/* Opens the file at path, which lies in root, without blocking: *out_fd, to be closed. TN_E_RANGE:
+ * it lies outside; TN_E_READ. */
+tn_status tni_path_open(const char *root, const char *path, int *out_fd, const char **reason);
+
 /* The regular files in a folder, as join(folder, name), in byte order; with recursive also those in
  * the folders below (links to folders are not entered). Names that start with '.' are left out.
- * TN_E_READ: no such folder, or more than 100000 files. */
+ * TN_E_READ: a folder that cannot be read to its end, or more than 100000 files. */
 tn_status tni_dir_list(tn_arena *arena, const char *folder, bool recursive, const char *const **out,
                        size_t *out_count, const char **reason);
 

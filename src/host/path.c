@@ -1,12 +1,15 @@
 /* Part of host.h. Joining paths, finding the workspace, and staying inside it. */
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _GNU_SOURCE /* realpath, O_PATH */
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "host/host.h"
+#include "host/reason.h"
 
 const char *tni_path_name(const char *path)
 {
@@ -51,12 +54,6 @@ bool tni_path_is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-static tn_status read_error(const char **reason, const char *text)
-{
-    *reason = text;
-    return TN_E_READ;
-}
-
 /* Cuts the last part of an absolute path; false at the root. */
 static bool go_up(char *path)
 {
@@ -77,7 +74,8 @@ tn_status tni_path_workspace(tn_arena *arena, const char *path, const char **out
         return TN_E_NOMEM;
     }
     if (!realpath(folder, real)) {
-        return read_error(reason, errno == ENOENT ? "no such folder" : tni_errno_text(errno));
+        return tni_refuse(reason, TN_E_READ,
+                          errno == ENOENT ? "no such folder" : tni_errno_text(errno));
     }
     const char *own = tn_arena_text(arena, real);
     do {
@@ -115,19 +113,62 @@ tn_status tni_path_inside(tn_arena *arena, const char *root, const char *from,
         return TN_E_NOMEM;
     }
     if (!realpath(root, real_root)) {
-        return read_error(reason, tni_errno_text(errno));
+        return tni_refuse(reason, TN_E_READ, tni_errno_text(errno));
     }
     /* The file may be missing, even behind a link; then its folder decides. */
     struct stat status;
     const bool link = lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
     if (!realpath(path, real) && (link || !realpath(parent, real))) {
-        return read_error(reason, tni_errno_text(errno));
+        return tni_refuse(reason, TN_E_READ, tni_errno_text(errno));
     }
     if (!is_below(real_root, real)) {
         *reason = "leads out of the workspace";
         return TN_E_RANGE;
     }
     *out = path;
+    return TN_OK;
+}
+
+/* From folder to the file at parts ("a/b.ini"), no link followed; -1 with errno. */
+static int walk(int folder, char *parts)
+{
+    for (char *slash; folder >= 0 && (slash = strchr(parts, '/')); parts = slash + 1) {
+        *slash = '\0';
+        const int next = openat(folder, parts, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        const int error = errno;
+        close(folder);
+        folder = next;
+        errno = error;
+    }
+    const int fd = folder < 0 ? -1
+                              : openat(folder, *parts ? parts : ".",
+                                       O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    const int error = errno;
+    if (folder >= 0) {
+        close(folder);
+    }
+    errno = error;
+    return fd;
+}
+
+tn_status tni_path_open(const char *root, const char *path, int *out_fd, const char **reason)
+{
+    char real[PATH_MAX], real_root[PATH_MAX];
+    if (!realpath(root, real_root) || !realpath(path, real)) {
+        return tni_refuse(reason, TN_E_READ, tni_errno_text(errno));
+    }
+    if (!is_below(real_root, real)) {
+        *reason = "leads out of the workspace";
+        return TN_E_RANGE;
+    }
+    char *parts = real + strlen(real_root);
+    parts += *parts == '/';
+    /* A link on this way was put there since the path was resolved. */
+    const int fd = walk(open(real_root, O_PATH | O_DIRECTORY | O_CLOEXEC), parts);
+    if (fd < 0) {
+        return tni_refuse(reason, TN_E_READ, tni_errno_text(errno));
+    }
+    *out_fd = fd;
     return TN_OK;
 }
 

@@ -12,6 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "host/call_failures.h"
+#include "host/reason.h"
 #include "host/replace.h"
 
 enum { REASON_MAX = 200 };
@@ -22,15 +24,15 @@ typedef struct verdict {
     char reason[REASON_MAX];
 } verdict;
 
-static bool has_room(const char *folder, uint64_t bytes)
+static bool has_room(int folder, uint64_t bytes)
 {
     struct statvfs fs;
-    return statvfs(folder, &fs) != 0 || fs.f_frsize == 0 ||
+    return fstatvfs(folder, &fs) != 0 || fs.f_frsize == 0 ||
            (uint64_t)fs.f_bavail >= bytes / fs.f_frsize;
 }
 
 /* In the child: nothing of the parent's may be flushed, run or printed here. */
-static void run_child(const tni_producer *p, const char *path, const char *folder, int pipe_end)
+static void run_child(const tni_producer *p, int scratch, int pipe_end)
 {
     verdict v;
     const char *reason = "";
@@ -42,9 +44,17 @@ static void run_child(const tni_producer *p, const char *path, const char *folde
     }
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
-    setenv("TMPDIR", folder, 1);
     memset(&v, 0, sizeof(v));
-    v.status = p->write(p->context, path, folder, &reason);
+    /* Relative to its own folder, a path cannot lead anywhere else. */
+    setenv("TMPDIR", ".", 1);
+    v.status = fchdir(scratch) == 0 ? TN_OK : tni_fail(&reason, errno);
+    if (v.status == TN_OK) {
+        tni_calls_count();
+        v.status = p->write(p->context, TNI_OUTPUT_NEW, ".", &reason);
+    }
+    if (v.status == TN_OK && tni_calls_failed()) {
+        v.status = tni_refuse(&reason, TN_E_WRITE, "memory or space gave out while it was written");
+    }
     snprintf(v.reason, sizeof(v.reason), "%s", reason);
     const ssize_t written = write(pipe_end, &v, sizeof(v));
     _exit(written == (ssize_t)sizeof(v) && v.status == TN_OK ? 0 : 1);
@@ -116,11 +126,11 @@ static tn_status wait_for(tn_arena *arena, const tni_producer *p, pid_t child, i
     return TN_E_WRITE;
 }
 
-static tn_status produce(tn_arena *arena, const tni_producer *p, const char *path,
-                         const char *folder, const char **reason)
+static tn_status produce(tn_arena *arena, const tni_producer *p, const tni_output *output,
+                         const char **reason)
 {
     int ends[2];
-    if (!has_room(folder, p->need_bytes)) {
+    if (!has_room(output->scratch.fd, p->need_bytes)) {
         return tni_refuse(reason, TN_E_WRITE, "there is not enough space left for it");
     }
     if (pipe(ends) != 0) {
@@ -129,7 +139,7 @@ static tn_status produce(tn_arena *arena, const tni_producer *p, const char *pat
     const pid_t child = fork();
     if (child == 0) {
         close(ends[0]);
-        run_child(p, path, folder, ends[1]);
+        run_child(p, output->scratch.fd, ends[1]);
     }
     const int error = errno;
     close(ends[1]);
@@ -139,41 +149,36 @@ static tn_status produce(tn_arena *arena, const tni_producer *p, const char *pat
     return status;
 }
 
-/* A folder beside the temporary file for what the library needs on the way: a killed writer leaves
- * nothing in the target's own folder, as the parent empties this one. */
-static const char *make_scratch_folder(tn_arena *arena, const tni_output *output,
-                                       const char **out_name)
+/* The library may have made the file anew under its name; fd becomes that one. */
+static tn_status reopen(tni_output *output, const char **reason)
 {
-    const size_t stem = strlen(output->temp_name) - strlen(".tmp");
-    char *name = tn_arena_format(arena, "%.*s.dir", (int)stem, output->temp_name);
-    const char *folder = tni_path_folder(arena, output->temp_path);
-    const char *path = name && folder ? tni_path_join(arena, folder, name) : NULL;
-    if (!path || mkdirat(output->folder, name, 0700) != 0) {
-        return NULL;
+    struct stat status;
+    const int fd =
+        openat(output->scratch.fd, TNI_OUTPUT_NEW, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0 || fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+        const int error = errno;
+        if (fd >= 0) {
+            close(fd);
+        }
+        return tni_fail(reason, error);
     }
-    *out_name = name;
-    return path;
+    close(output->fd);
+    output->fd = fd;
+    return TN_OK;
 }
 
 tn_status tni_file_produce(tn_arena *arena, const tni_producer *p, const char **reason)
 {
     tni_output output;
-    const char *name = NULL;
     tn_status status = tni_output_begin(arena, p->path, p->force, &output, reason);
     if (status != TN_OK) {
         return status;
     }
-    const char *scratch = make_scratch_folder(arena, &output, &name);
-    const int error = errno;
-    if (scratch) {
-        status = produce(arena, p, output.temp_path, scratch, reason);
-        tni_scratch_remove(output.folder, name);
-    } else {
-        status = tn_arena_failed(arena) ? TN_E_NOMEM : tni_fail(reason, error);
-    }
+    status = produce(arena, p, &output, reason);
+    status = status == TN_OK ? reopen(&output, reason) : status;
     if (status != TN_OK) {
         tni_output_abandon(&output);
         return status;
     }
-    return tni_output_commit(arena, &output, reason);
+    return tni_output_commit(&output, reason);
 }

@@ -2,10 +2,8 @@
  * under an advisory lock on the folder, which the kernel releases when a process dies. */
 #include "host/replace.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
@@ -13,78 +11,14 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "host/reason.h"
+#include "host/scratch.h"
+
 enum { LOCK_TRIES = 1000, LOCK_WAIT_NS = 10 * 1000 * 1000 };
-
-tn_status tni_fail(const char **reason, int error)
-{
-    *reason = error == ENOENT ? "no such folder" : tni_errno_text(error);
-    return TN_E_WRITE;
-}
-
-tn_status tni_refuse(const char **reason, tn_status status, const char *text)
-{
-    *reason = text;
-    return status;
-}
-
-/* The process that owns a temporary file of ours, 0 when the name is not one. */
-static long temp_owner(const char *name)
-{
-    long pid = 0;
-    int end = 0;
-    unsigned number = 0;
-    if ((sscanf(name, ".tenor-%ld-%u.tmp%n", &pid, &number, &end) < 2 || !end) &&
-        (sscanf(name, ".tenor-%ld-%u.dir%n", &pid, &number, &end) < 2 || !end)) {
-        return 0;
-    }
-    if (name[end]) {
-        return 0;
-    }
-    return pid > 0 ? pid : 0;
-}
-
-void tni_scratch_remove(int folder, const char *name)
-{
-    const int fd = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-    if (!dir) {
-        if (fd >= 0) {
-            close(fd);
-        }
-        return;
-    }
-    for (const struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
-        unlinkat(fd, entry->d_name, 0); /* . and .. are no files */
-    }
-    closedir(dir);
-    unlinkat(folder, name, AT_REMOVEDIR);
-}
-
-/* Removes what killed processes left behind. */
-static void clean_stale(int folder)
-{
-    const int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-    if (!dir) {
-        if (fd >= 0) {
-            close(fd);
-        }
-        return;
-    }
-    for (const struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
-        const long pid = temp_owner(entry->d_name);
-        if (pid && kill((pid_t)pid, 0) != 0 && errno == ESRCH) {
-            if (unlinkat(folder, entry->d_name, 0) != 0) {
-                tni_scratch_remove(folder, entry->d_name);
-            }
-        }
-    }
-    closedir(dir);
-}
 
 /* A stopped process must not hang all others, so the wait ends after ten seconds. A file system
  * that cannot lock is used without. */
-static bool lock(int folder)
+bool tni_folder_lock(int folder)
 {
     for (int i = 0; i < LOCK_TRIES; i++) {
         if (flock(folder, LOCK_EX | LOCK_NB) == 0) {
@@ -98,11 +32,10 @@ static bool lock(int folder)
     return false;
 }
 
-/* Whether the target is still what the version says. */
-static tn_status check_version(const tni_output *output, const char **reason)
+tn_status tni_version_check(int folder, const char *name, const tni_file_version *version,
+                            const char **reason)
 {
-    const tni_file_version *version = output->version;
-    const int fd = openat(output->folder, output->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    const int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0 && errno != ENOENT) {
         return tni_fail(reason, errno);
     }
@@ -129,11 +62,10 @@ static tn_status check_version(const tni_output *output, const char **reason)
     return same ? TN_OK : tni_refuse(reason, TN_E_CHANGED, "was changed since it was read");
 }
 
-/* Mode and owner of the file that is replaced; a new one stays 0600. */
-static int keep_mode(const tni_output *output, int fd)
+int tni_mode_keep(int folder, const char *name, int fd)
 {
     struct stat old, mine;
-    if (fstatat(output->folder, output->name, &old, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (fstatat(folder, name, &old, AT_SYMLINK_NOFOLLOW) != 0) {
         return fchmod(fd, 0600) ? errno : 0;
     }
     mode_t mode = old.st_mode & 0777;
@@ -144,56 +76,88 @@ static int keep_mode(const tni_output *output, int fd)
     return fchmod(fd, mode) ? errno : 0;
 }
 
-/* Gives the temporary file its name without ever replacing one: link fails when there is one. */
-static int link_new(tni_output *output)
+/* NAME in the folder is the file that is open as fd. */
+static bool is_file(int folder, const char *name, int fd)
 {
-    if (linkat(output->folder, output->temp_name, output->folder, output->name, 0) == 0) {
-        unlinkat(output->folder, output->temp_name, 0);
+    struct stat named, own;
+    return fstat(fd, &own) == 0 && fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISREG(own.st_mode) && named.st_dev == own.st_dev && named.st_ino == own.st_ino;
+}
+
+static bool has_no_links(int error)
+{
+    return error == EPERM || error == ENOSYS || error == EOPNOTSUPP;
+}
+
+/* A new name, never replacing one: link fails when there is one. */
+static int link_new(int scratch, const char *from, int folder, const char *name, bool keep_link)
+{
+    if (linkat(scratch, from, folder, name, 0) == 0) {
+        if (!keep_link) {
+            unlinkat(scratch, from, 0);
+        }
         return 0;
     }
-    if (errno == EEXIST || (errno != EPERM && errno != ENOSYS && errno != EOPNOTSUPP)) {
+    if (!has_no_links(errno)) {
         return errno;
     }
     /* No hard links here: reserve the name, then replace the empty file. */
-    const int fd =
-        openat(output->folder, output->name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0) {
         return errno;
     }
     close(fd);
-    if (renameat(output->folder, output->temp_name, output->folder, output->name) == 0) {
+    if (renameat(scratch, from, folder, name) == 0) {
         return 0;
     }
     const int error = errno;
-    unlinkat(output->folder, output->name, 0);
+    unlinkat(folder, name, 0);
     return error;
 }
 
-static int put_in_place(tni_output *output, bool replace)
+int tni_file_place(int scratch, const char *from, int fd, int folder, const char *name,
+                   bool replace, bool keep_link)
 {
-    if (!replace) {
-        return link_new(output);
+    if (!is_file(scratch, from, fd)) { /* exchanged by somebody */
+        return EIO;
     }
-    return renameat(output->folder, output->temp_name, output->folder, output->name) ? errno : 0;
+    int error = 0;
+    if (!replace) {
+        error = link_new(scratch, from, folder, name, keep_link);
+    } else {
+        const char *moved =
+            keep_link && linkat(scratch, from, scratch, "placed", 0) == 0 ? "placed" : from;
+        error = renameat(scratch, moved, folder, name) ? errno : 0;
+    }
+    return error ? error : is_file(folder, name, fd) ? 0 : EIO;
 }
 
-tn_status tni_output_replace(tni_output *output, int fd, const char **reason)
+bool tni_folder_flush(int folder)
 {
-    if (!lock(output->folder)) {
+    return fsync(folder) == 0 || errno == EINVAL || errno == EBADF || errno == ENOTSUP;
+}
+
+tn_status tni_output_replace(tni_output *output, const char **reason)
+{
+    const int folder = output->folder, fd = output->fd;
+    if (!tni_folder_lock(folder)) {
         return tni_refuse(reason, TN_E_WRITE,
                           "another program has been saving in this folder for long");
     }
-    clean_stale(output->folder);
-    const tn_status status = output->version ? check_version(output, reason) : TN_OK;
+    tni_scratch_remove_dead(folder);
+    const tn_status status =
+        output->version ? tni_version_check(folder, output->name, output->version, reason) : TN_OK;
     if (status != TN_OK) {
         return status;
     }
-    int error = keep_mode(output, fd);
+    int error = tni_mode_keep(folder, output->name, fd);
     if (!error && fsync(fd) != 0) {
         error = errno; /* not tried again: the kernel may have dropped what it could not write */
     }
     if (!error) {
-        error = put_in_place(output, output->force || (output->version && output->version->exists));
+        const bool replace = output->force || (output->version && output->version->exists);
+        error = tni_file_place(output->scratch.fd, TNI_OUTPUT_NEW, fd, folder, output->name,
+                               replace, false);
     }
     if (error == EEXIST) {
         return output->version
@@ -203,10 +167,8 @@ tn_status tni_output_replace(tni_output *output, int fd, const char **reason)
     if (error) {
         return tni_fail(reason, error);
     }
-    output->temp_name = NULL;
-    if (fsync(output->folder) != 0 && errno != EINVAL && errno != EBADF && errno != ENOTSUP) {
-        return tni_refuse(reason, TN_E_WRITE,
-                          "the new file is in place, but the disk reports an error");
-    }
-    return TN_OK;
+    return tni_folder_flush(folder)
+               ? TN_OK
+               : tni_refuse(reason, TN_E_WRITE,
+                            "the new file is in place, but the disk reports an error");
 }

@@ -1,17 +1,30 @@
-/* What save.c and replace.c share. */
+/* Giving finished temporary files their names, and what the writers of files share. */
 #ifndef TN_HOST_REPLACE_H
 #define TN_HOST_REPLACE_H
 
 #include "host/host.h"
 
-/* Checks the target against the version and renames the temporary file, open as fd, over it. */
-tn_status tni_output_replace(tni_output *output, int fd, const char **reason);
+#define TNI_OUTPUT_NEW "new" /* the new file in the scratch folder */
 
-/* Removes a folder of temporary files, which holds no folders. */
-void tni_scratch_remove(int folder, const char *name);
+/* An advisory lock on a folder, for ten seconds at most; closing the folder releases it. */
+bool tni_folder_lock(int folder);
 
-/* TN_E_WRITE with the reason of an errno value; status with a reason of its own. */
-tn_status tni_fail(const char **reason, int error);
-tn_status tni_refuse(const char **reason, tn_status status, const char *text);
+/* TN_OK when the target still has the content of that version. TN_E_CHANGED, TN_E_WRITE. */
+tn_status tni_version_check(int folder, const char *name, const tni_file_version *version,
+                            const char **reason);
+
+/* Mode and owner of the file that is replaced, for the new one open as fd; errno, 0: none. */
+int tni_mode_keep(int folder, const char *name, int fd);
+
+/* Gives FROM in scratch, which is open as fd, the name NAME in folder; errno, 0: done. Without
+ * replace EEXIST when there is one. With keep_link, FROM stays where links can be made. */
+int tni_file_place(int scratch, const char *from, int fd, int folder, const char *name,
+                   bool replace, bool keep_link);
+
+/* Flushes the names of a folder; file systems that cannot are fine. */
+bool tni_folder_flush(int folder);
+
+/* Checks the target against the version and renames the temporary file over it. */
+tn_status tni_output_replace(tni_output *output, const char **reason);
 
 #endif

@@ -10,9 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "host/reason.h"
 #include "host/replace.h"
-
-enum { TEMP_TRIES = 1000 };
+#include "host/scratch.h"
 
 /* The folder and name that path leads to, links followed: *folder is absolute. */
 static tn_status resolve(tn_arena *arena, const char *path, const char **folder, const char **name,
@@ -44,32 +44,28 @@ static tn_status resolve(tn_arena *arena, const char *path, const char **folder,
     return *folder ? TN_OK : TN_E_NOMEM;
 }
 
-/* An empty 0600 file in the folder, under a name nobody else has. */
-static int create_temp(tn_arena *arena, tni_output *out, const char *folder)
+/* An empty 0600 file in a folder of ours beside the target. */
+static tn_status create_new(tn_arena *arena, tni_output *out, const char **reason)
 {
-    for (unsigned i = 0; i < TEMP_TRIES; i++) {
-        out->temp_name = tn_arena_format(arena, ".tenor-%ld-%u.tmp", (long)getpid(), i);
-        if (!out->temp_name) {
-            return -1;
-        }
-        const int fd = openat(out->folder, out->temp_name,
-                              O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-        if (fd >= 0) {
-            out->temp_path = tni_path_join(arena, folder, out->temp_name);
-            return fd;
-        }
-        if (errno != EEXIST) {
-            return -1;
-        }
+    const tn_status status = tni_scratch_make(arena, out->folder, &out->scratch, reason);
+    if (status == TN_OK) {
+        out->fd = openat(out->scratch.fd, TNI_OUTPUT_NEW,
+                         O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     }
-    return -1;
+    return status != TN_OK ? status : out->fd < 0 ? tni_fail(reason, errno) : TN_OK;
 }
 
-static tn_status begin(tn_arena *arena, const char *path, tni_output *out, int *out_fd,
-                       const char **reason)
+static const char *wrong_target(const struct stat *target)
+{
+    return S_ISREG(target->st_mode)   ? NULL
+           : S_ISDIR(target->st_mode) ? "is a folder"
+                                      : "is a device";
+}
+
+static tn_status begin(tn_arena *arena, const char *path, tni_output *out, const char **reason)
 {
     const char *folder = NULL;
-    const tn_status status = resolve(arena, path, &folder, &out->name, reason);
+    tn_status status = resolve(arena, path, &folder, &out->name, reason);
     if (status != TN_OK) {
         return status;
     }
@@ -79,23 +75,18 @@ static tn_status begin(tn_arena *arena, const char *path, tni_output *out, int *
     }
     struct stat target;
     if (fstatat(out->folder, out->name, &target, AT_SYMLINK_NOFOLLOW) == 0) {
-        if (!S_ISREG(target.st_mode)) {
-            tni_output_abandon(out);
-            return tni_refuse(reason, TN_E_WRITE,
-                              S_ISDIR(target.st_mode) ? "is a folder" : "is a device");
-        }
-        if (!out->force && !out->version) { /* asked again, and for good, at the rename */
-            tni_output_abandon(out);
-            return tni_refuse(reason, TN_E_EXISTS, "exists already");
+        const char *wrong = wrong_target(&target);
+        if (wrong) {
+            status = tni_refuse(reason, TN_E_WRITE, wrong);
+        } else if (!out->force && !out->version) { /* asked again, and for good, at the rename */
+            status = tni_refuse(reason, TN_E_EXISTS, "exists already");
         }
     }
-    *out_fd = create_temp(arena, out, folder);
-    if (*out_fd < 0 || !out->temp_path) {
-        const int error = errno;
+    status = status == TN_OK ? create_new(arena, out, reason) : status;
+    if (status != TN_OK) {
         tni_output_abandon(out);
-        return tn_arena_failed(arena) ? TN_E_NOMEM : tni_fail(reason, error);
     }
-    return TN_OK;
+    return status;
 }
 
 void tni_output_abandon(tni_output *output)
@@ -103,11 +94,12 @@ void tni_output_abandon(tni_output *output)
     if (output->folder < 0) {
         return;
     }
-    if (output->temp_name) {
-        unlinkat(output->folder, output->temp_name, 0);
+    if (output->fd >= 0) {
+        close(output->fd);
     }
+    tni_scratch_remove(output->folder, &output->scratch);
     close(output->folder); /* releases the lock too */
-    output->folder = -1;
+    output->folder = output->fd = -1;
 }
 
 static int write_all(int fd, const char *bytes, size_t size)
@@ -148,26 +140,30 @@ static int read_back(int fd, const char *bytes, size_t size)
     }
 }
 
-tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_file_version *out_version,
-                        const char **reason)
+/* Writes, flushes and reads back; errno, 0: all is there. */
+static int write_verified(int fd, const char *bytes, size_t size)
 {
-    tni_output output = {
-        .folder = -1, .force = save->force && !save->version, .version = save->version};
-    int fd = -1;
-    tn_status status = begin(arena, save->path, &output, &fd, reason);
-    if (status != TN_OK) {
-        return status;
-    }
-    int error = write_all(fd, save->bytes, save->size);
+    int error = write_all(fd, bytes, size);
     if (!error && fsync(fd) != 0) {
         error = errno;
     }
-    if (!error) {
-        error = read_back(fd, save->bytes, save->size);
+    return error ? error : read_back(fd, bytes, size);
+}
+
+#define NO_OUTPUT .folder = -1, .fd = -1, .scratch = {.fd = -1}
+
+tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_file_version *out_version,
+                        const char **reason)
+{
+    tni_output output = {NO_OUTPUT, .force = save->force && !save->version,
+                         .version = save->version};
+    tn_status status = begin(arena, save->path, &output, reason);
+    if (status != TN_OK) {
+        return status;
     }
-    status = error ? tni_fail(reason, error) : tni_output_replace(&output, fd, reason);
-    close(fd); /* everything is flushed: nothing is left that close could lose */
-    tni_output_abandon(&output);
+    const int error = write_verified(output.fd, save->bytes, save->size);
+    status = error ? tni_fail(reason, error) : tni_output_replace(&output, reason);
+    tni_output_abandon(&output); /* everything is flushed: close can lose nothing */
     if (status == TN_OK && out_version) {
         *out_version = tni_file_version_of(save->bytes, save->size);
     }
@@ -177,25 +173,205 @@ tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_file_version 
 tn_status tni_output_begin(tn_arena *arena, const char *path, bool force, tni_output *out,
                            const char **reason)
 {
-    tni_output output = {.folder = -1, .force = force};
-    int fd = -1;
-    const tn_status status = begin(arena, path, &output, &fd, reason);
+    tni_output output = {NO_OUTPUT, .force = force};
+    const tn_status status = begin(arena, path, &output, reason);
     if (status == TN_OK) {
-        close(fd);
         *out = output;
     }
     return status;
 }
 
-tn_status tni_output_commit(tn_arena *arena, tni_output *output, const char **reason)
+tn_status tni_output_add(tni_output *output, const char *bytes, size_t size, const char **reason)
 {
-    (void)arena;
-    const int fd = openat(output->folder, output->temp_name, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
-    const tn_status status =
-        fd < 0 ? tni_fail(reason, errno) : tni_output_replace(output, fd, reason);
+    const int error = write_all(output->fd, bytes, size);
+    return error ? tni_fail(reason, error) : TN_OK;
+}
+
+tn_status tni_output_commit(tni_output *output, const char **reason)
+{
+    const tn_status status = tni_output_replace(output, reason);
+    tni_output_abandon(output);
+    return status;
+}
+
+/* --- several files ------------------------------------------------------------------------- */
+
+/* Files of one folder that are replaced together. */
+typedef struct staged {
+    const tni_save *saves;
+    const char **names; /* in the folder */
+    int *fds;           /* of the new files; -1 */
+    size_t count, placed, failed;
+    int folder;
+    tni_scratch scratch;
+} staged;
+
+static bool replaces(const tni_save *save)
+{
+    return save->version ? save->version->exists : save->force;
+}
+
+static tn_status resolve_all(tn_arena *arena, staged *s, const char **reason)
+{
+    const char *first = NULL;
+    for (size_t i = 0; i < s->count; i++) {
+        const char *folder = NULL;
+        s->fds[i] = -1;
+        s->failed = i;
+        const tn_status status = resolve(arena, s->saves[i].path, &folder, &s->names[i], reason);
+        if (status != TN_OK) {
+            return status;
+        }
+        if (first && strcmp(first, folder) != 0) {
+            return tni_refuse(reason, TN_E_BUG, "lies in another folder than the others");
+        }
+        first = folder;
+    }
+    s->failed = 0;
+    s->folder = open(first, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return s->folder < 0 ? tni_fail(reason, errno) : TN_OK;
+}
+
+/* What stands in the way of a file, before anything is written. */
+static tn_status check_target(const staged *s, size_t i, const char **reason)
+{
+    struct stat target;
+    if (s->saves[i].version) {
+        const tn_status status =
+            tni_version_check(s->folder, s->names[i], s->saves[i].version, reason);
+        if (status != TN_OK) {
+            return status;
+        }
+    }
+    if (fstatat(s->folder, s->names[i], &target, AT_SYMLINK_NOFOLLOW) != 0) {
+        return TN_OK;
+    }
+    const char *wrong = wrong_target(&target);
+    return wrong                     ? tni_refuse(reason, TN_E_WRITE, wrong)
+           : !replaces(&s->saves[i]) ? tni_refuse(reason, TN_E_EXISTS, "exists already")
+                                     : TN_OK;
+}
+
+/* Writes the new file beside the others, and links the old one there. */
+static int stage(staged *s, size_t i)
+{
+    char new_name[TNI_UNDO_NAME], old_name[TNI_UNDO_NAME];
+    tni_undo_name(new_name, "new", i);
+    tni_undo_name(old_name, "old", i);
+    s->fds[i] =
+        openat(s->scratch.fd, new_name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (s->fds[i] < 0) {
+        return errno;
+    }
+    int error = write_verified(s->fds[i], s->saves[i].bytes, s->saves[i].size);
+    error = error ? error : tni_mode_keep(s->folder, s->names[i], s->fds[i]);
+    if (!error && fsync(s->fds[i]) != 0) {
+        error = errno;
+    }
+    return error;
+}
+
+/* The list of what is replaced, durable before the first one is. */
+static int write_undo(const staged *s)
+{
+    const int fd =
+        openat(s->scratch.fd, TNI_UNDO, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    int error = fd < 0 ? errno : 0;
+    for (size_t i = 0; i < s->count && !error; i++) {
+        error = write_all(fd, s->names[i], strlen(s->names[i]));
+        error = error ? error : write_all(fd, "\n", 1);
+    }
+    if (!error && fsync(fd) != 0) {
+        error = errno;
+    }
     if (fd >= 0) {
         close(fd);
     }
-    tni_output_abandon(output);
+    return error ? error : tni_folder_flush(s->scratch.fd) ? 0 : EIO;
+}
+
+static int place(const staged *s, size_t i)
+{
+    char new_name[TNI_UNDO_NAME], old_name[TNI_UNDO_NAME];
+    tni_undo_name(new_name, "new", i);
+    tni_undo_name(old_name, "old", i);
+    const bool replace = replaces(&s->saves[i]);
+    if (replace && linkat(s->folder, s->names[i], s->scratch.fd, old_name, 0) != 0 &&
+        errno != ENOENT && renameat(s->folder, s->names[i], s->scratch.fd, old_name) != 0) {
+        return errno; /* where links cannot be made the old file is moved */
+    }
+    return tni_file_place(s->scratch.fd, new_name, s->fds[i], s->folder, s->names[i], replace,
+                          true);
+}
+
+static tn_status replace_all(tn_arena *arena, staged *s, const char **reason)
+{
+    if (!tni_folder_lock(s->folder)) {
+        return tni_refuse(reason, TN_E_WRITE,
+                          "another program has been saving in this folder for long");
+    }
+    tni_scratch_remove_dead(s->folder);
+    tn_status status = TN_OK;
+    for (size_t i = 0; status == TN_OK && i < s->count; i++) {
+        s->failed = i;
+        status = check_target(s, i, reason);
+    }
+    status = status == TN_OK ? tni_scratch_make(arena, s->folder, &s->scratch, reason) : status;
+    int error = 0;
+    for (size_t i = 0; status == TN_OK && !error && i < s->count; i++) {
+        s->failed = i;
+        error = stage(s, i);
+    }
+    error = status == TN_OK && !error ? write_undo(s) : error;
+    for (size_t i = 0; status == TN_OK && !error && i < s->count; i++) {
+        s->failed = i;
+        error = place(s, i);
+        s->placed += !error || tni_undo_is_placed(s->folder, s->scratch.fd, s->names[i], i);
+    }
+    if (status == TN_OK && !error && !tni_folder_flush(s->folder)) {
+        error = EIO;
+    }
+    if (status == TN_OK && !error && unlinkat(s->scratch.fd, TNI_UNDO, 0) != 0) {
+        error = errno; /* as long as it is there, all is put back by the next save */
+    }
+    if (status == TN_OK && error) {
+        status = error == EEXIST ? tni_refuse(reason, TN_E_EXISTS, "exists already")
+                                 : tni_fail(reason, error);
+    }
+    if (status != TN_OK && s->scratch.fd >= 0) {
+        for (size_t i = s->failed + 1; i-- > 0;) {
+            tni_undo_one(s->folder, s->scratch.fd, s->names[i], i, i < s->placed);
+        }
+        tni_folder_flush(s->folder);
+    }
+    return status;
+}
+
+tn_status tni_file_save_all(tn_arena *arena, const tni_save *saves, size_t count,
+                            size_t *out_failed, const char **reason)
+{
+    staged s = {.saves = saves,
+                .names = tn_arena_take_array(arena, count + 1, sizeof(*s.names)),
+                .fds = tn_arena_take_array(arena, count + 1, sizeof(*s.fds)),
+                .count = count,
+                .folder = -1,
+                .scratch = {.fd = -1}};
+    if (!s.names || !s.fds || count == 0) {
+        return count ? TN_E_NOMEM : TN_OK;
+    }
+    tn_status status = resolve_all(arena, &s, reason);
+    if (status == TN_OK) {
+        status = replace_all(arena, &s, reason);
+        for (size_t i = 0; i < count; i++) {
+            if (s.fds[i] >= 0) {
+                close(s.fds[i]);
+            }
+        }
+        tni_scratch_remove(s.folder, &s.scratch);
+    }
+    if (s.folder >= 0) {
+        close(s.folder); /* releases the lock too */
+    }
+    *out_failed = s.failed;
     return status;
 }

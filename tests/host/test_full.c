@@ -107,16 +107,17 @@ static void test_signals__do_not_disturb(void **state)
     assert_int_equal(count_files(), 1);
 }
 
-static void test_output__for_writers_that_want_a_name(void **state)
+static void test_output__is_written_piece_by_piece(void **state)
 {
     (void)state;
     tn_arena *arena = tn_arena_new(NULL);
     tni_output output;
     const char *reason = NULL;
     assert_int_equal(tni_output_begin(arena, target, false, &output, &reason), TN_OK);
-    assert_int_equal(mode_of(output.temp_path), 0600);
-    put(output.temp_path, "made elsewhere");
-    assert_int_equal(tni_output_commit(arena, &output, &reason), TN_OK);
+    assert_int_equal(tni_output_add(&output, "made ", 5, &reason), TN_OK);
+    assert_int_equal(tni_output_add(&output, "elsewhere", 9, &reason), TN_OK);
+    assert_int_equal(tni_output_commit(&output, &reason), TN_OK);
+    assert_int_equal(mode_of(target), 0600);
     assert_holds(target, "made elsewhere");
     assert_int_equal(tni_output_begin(arena, target, false, &output, &reason), TN_E_EXISTS);
     assert_int_equal(tni_output_begin(arena, target, true, &output, &reason), TN_OK);
@@ -126,7 +127,7 @@ static void test_output__for_writers_that_want_a_name(void **state)
     unlink(target);
     assert_int_equal(tni_output_begin(arena, target, false, &output, &reason), TN_OK);
     put(target, "somebody else's");
-    assert_int_equal(tni_output_commit(arena, &output, &reason), TN_E_EXISTS);
+    assert_int_equal(tni_output_commit(&output, &reason), TN_E_EXISTS);
     assert_holds(target, "somebody else's");
     assert_int_equal(count_files(), 1);
     tn_arena_free(arena);
@@ -140,7 +141,7 @@ int main(void)
         WITH_FOLDER(test_file_size_limit__old_file_stays),
         WITH_FOLDER(test_descriptors_used_up__old_file_stays),
         WITH_FOLDER(test_signals__do_not_disturb),
-        WITH_FOLDER(test_output__for_writers_that_want_a_name),
+        WITH_FOLDER(test_output__is_written_piece_by_piece),
     };
     return RUN(tests);
 }

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -200,22 +201,96 @@ static void test_link_swapped_in__the_other_file_is_never_touched(void **state)
     print_message("%zu of the saves met the file\n", saved);
 }
 
+static void make_temporary(const char *name)
+{
+    char path[128], file[160];
+    snprintf(path, sizeof(path), "%s/%s", folder, name);
+    snprintf(file, sizeof(file), "%s/new", path);
+    assert_int_equal(mkdir(path, 0700), 0);
+    put(file, "half a file");
+}
+
+static bool exists(const char *name)
+{
+    char path[128];
+    snprintf(path, sizeof(path), "%s/%s", folder, name);
+    return access(path, F_OK) == 0;
+}
+
+/* Dead is what can be locked, whatever number is in the name: the same process number may be alive
+ * in another name space, or be another process by now. */
 static void test_stale__only_of_the_dead_and_only_ours(void **state)
 {
     (void)state;
     char path[128];
-    const char *const stay[] = {".tenor-1-0.tmp", ".tenor-x-0.tmp", ".tenor-99999999-0.tmp.txt",
-                                "tenor-99999999-0.tmp"};
-    for (size_t i = 0; i < COUNT(stay);
-         i++) { /* process 1 lives, the others are no names of ours */
-        snprintf(path, sizeof(path), "%s/%s", folder, stay[i]);
-        put(path, "");
+    const char *const stay[] = {".tenor-x-0.tmp", ".tenor-99999999-0.tmp.txt", "tenor-99-0.tmp",
+                                ".tenor-99999999-1.tmp"};
+    for (size_t i = 0; i < COUNT(stay); i++) {
+        make_temporary(stay[i]);
     }
-    snprintf(path, sizeof(path), "%s/.tenor-99999999-0.tmp", folder);
-    put(path, "");
+    make_temporary(".tenor-1-0.tmp"); /* process 1 is alive, and holds no lock */
+    make_temporary(".tenor-99999999-0.tmp");
+    snprintf(path, sizeof(path), "%s/%s", folder, stay[3]);
+    const int fd = open(path, O_RDONLY | O_DIRECTORY);
+    assert_int_equal(flock(fd, LOCK_EX | LOCK_NB), 0); /* its process is not even there */
     assert_int_equal(save(target, "x", false, NULL), TN_OK);
-    assert_int_equal(count_files(), COUNT(stay) + 1);
-    assert_int_equal(access(path, F_OK), -1);
+    for (size_t i = 0; i < COUNT(stay); i++) {
+        assert_true(exists(stay[i]));
+    }
+    assert_false(exists(".tenor-1-0.tmp"));
+    assert_false(exists(".tenor-99999999-0.tmp"));
+    close(fd);
+    assert_int_equal(save(target, "y", true, NULL), TN_OK);
+    assert_false(exists(stay[3]));
+}
+
+/* Somebody exchanges our temporary folders and files for links, over and over. */
+static void exchange_temporaries(const char *victim_folder)
+{
+    char name[160], spare[96];
+    snprintf(spare, sizeof(spare), "%s/spare", folder);
+    for (unsigned i = 0;; i++) {
+        DIR *dir = opendir(folder);
+        for (struct dirent *e = dir ? readdir(dir) : NULL; e; e = readdir(dir)) {
+            if (strncmp(e->d_name, ".tenor-", 7) == 0) {
+                snprintf(name, sizeof(name), "%s/%.60s", folder, e->d_name);
+                if (rename(name, spare) == 0 && symlink(victim_folder, name) != 0) {
+                    rename(spare, name);
+                }
+            }
+        }
+        closedir(dir);
+    }
+}
+
+static void test_temporary_exchanged__no_other_file_is_written_and_no_link_is_left(void **state)
+{
+    (void)state;
+    char outside[64], victim[96];
+    snprintf(outside, sizeof(outside), "/tmp/tenor-victim-XXXXXX");
+    assert_non_null(mkdtemp(outside));
+    snprintf(victim, sizeof(victim), "%s/new", outside);
+    put(victim, "precious");
+    put(target, "old");
+    const pid_t attacker = fork();
+    if (attacker == 0) {
+        exchange_temporaries(outside);
+    }
+    size_t saved = 0;
+    for (size_t i = 0, rounds = test_rounds(300); i < rounds; i++) {
+        struct stat there;
+        const bool fine = save(target, "new", true, NULL) == TN_OK;
+        saved += fine;
+        assert_int_equal(lstat(target, &there), 0);
+        assert_true(S_ISREG(there.st_mode));
+        assert_holds(victim, "precious");
+    }
+    kill(attacker, SIGKILL);
+    waitpid(attacker, NULL, 0);
+    assert_holds(target, saved ? "new" : "old");
+    print_message("%zu of the saves were done\n", saved);
+    unlink(victim);
+    rmdir(outside);
 }
 
 int main(void)
@@ -226,6 +301,7 @@ int main(void)
         WITH_FOLDER(test_two_new_files__one_name_is_taken_once),
         WITH_FOLDER(test_link_swapped_in__the_other_file_is_never_touched),
         WITH_FOLDER(test_stale__only_of_the_dead_and_only_ours),
+        WITH_FOLDER(test_temporary_exchanged__no_other_file_is_written_and_no_link_is_left),
     };
     return RUN(tests);
 }

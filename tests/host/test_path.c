@@ -1,6 +1,11 @@
 /* Paths, workspaces, and lists of folders. */
 #include "host/folder.h"
 
+#include <dlfcn.h>
+#include <errno.h>
+#include <signal.h>
+#include <sys/wait.h>
+
 static tn_arena *arena;
 
 static int set_up(void **state)
@@ -190,6 +195,104 @@ static void test_list__sorted_and_complete(void **state)
     assert_int_equal(count, 0);
 }
 
+/* A file that another one names: regular, and inside, as the open descriptor is. */
+static void test_read_inside__regular_files_of_the_workspace_only(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        tn_status status;
+    } rows[] = {{"w/p.ini", TN_OK},
+                {"w/sub/../p.ini", TN_OK},
+                {"w/fine.ini", TN_OK},
+                {"w/absolute.ini", TN_OK},
+                {"w/leak.ini", TN_E_RANGE},
+                {"w/link/secret.ini", TN_E_RANGE},
+                {"out/secret.ini", TN_E_RANGE},
+                {"w/fifo.ini", TN_E_READ},
+                {"w/sub", TN_E_READ},
+                {"w/none.ini", TN_E_READ}};
+    make_tree();
+    assert_int_equal(mkfifo(below("w/fifo.ini"), 0600), 0); /* nobody ever writes to it */
+    assert_int_equal(symlink("../out", below("w/link")), 0);
+    assert_int_equal(symlink("../out/secret.ini", below("w/leak.ini")), 0);
+    assert_int_equal(symlink("p.ini", below("w/fine.ini")), 0);
+    assert_int_equal(symlink(below("w/p.ini"), below("w/absolute.ini")), 0);
+    alarm(20);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tni_file file = {0};
+        const char *reason = NULL;
+        const tn_status status =
+            tni_file_read_inside(arena, below("w"), below(rows[i].name), 100, &file, &reason);
+        if (status != rows[i].status || (status == TN_OK) != (file.size == 1)) {
+            fail_msg("%s: %d", rows[i].name, (int)status);
+        }
+    }
+    alarm(0);
+}
+
+/* Somebody exchanges a folder for a link that leads out, over and over. */
+static void test_read_inside__an_exchanged_folder_leads_nowhere(void **state)
+{
+    (void)state;
+    make_tree();
+    put(below("w/sub/x.ini"), "inside");
+    put(below("out/x.ini"), "secret");
+    const char *sub = below("w/sub"), *spare = below("w/spare"), *name = below("w/sub/x.ini");
+    const pid_t attacker = fork();
+    if (attacker == 0) {
+        for (;;) {
+            if (rename(sub, spare) == 0 && symlink("../out", sub) == 0) {
+                unlink(sub);
+            }
+            rename(spare, sub);
+        }
+    }
+    size_t inside = 0;
+    for (size_t i = 0, rounds = test_rounds(3000); i < rounds; i++) {
+        tni_file file = {0};
+        const char *reason = NULL;
+        tn_arena *own = tn_arena_new(NULL);
+        if (tni_file_read_inside(own, below("w"), name, 100, &file, &reason) == TN_OK) {
+            assert_string_equal(file.bytes, "inside");
+            inside++;
+        }
+        tn_arena_free(own);
+    }
+    kill(attacker, SIGKILL);
+    waitpid(attacker, NULL, 0);
+    print_message("%zu of the readings met the file\n", inside);
+}
+
+static bool listing_fails;
+
+/* Stands in front of libc's: a disk that fails in the middle of a folder. */
+struct dirent *readdir(DIR *dir)
+{
+    static struct dirent *(*next)(DIR *);
+    void *found = dlsym(RTLD_NEXT, "readdir");
+    memcpy(&next, &found, sizeof(next));
+    if (listing_fails) {
+        errno = EIO;
+        return NULL;
+    }
+    return next(dir);
+}
+
+static void test_list__a_folder_that_cannot_be_read_is_an_error(void **state)
+{
+    (void)state;
+    make_tree();
+    const char *const *names = NULL;
+    const char *reason = NULL;
+    size_t listed = 0;
+    listing_fails = true;
+    const tn_status status = tni_dir_list(arena, below("w"), true, &names, &listed, &reason);
+    listing_fails = false;
+    assert_int_equal(status, TN_E_READ);
+    assert_string_equal(reason, "the disk reports an error");
+}
+
 static size_t allowed;
 
 static void *take_some(void *context, size_t size)
@@ -261,6 +364,9 @@ int main(void)
         ROW(test_inside__nothing_leads_out),
         ROW(test_relative__however_the_two_are_given),
         ROW(test_list__sorted_and_complete),
+        ROW(test_read_inside__regular_files_of_the_workspace_only),
+        ROW(test_read_inside__an_exchanged_folder_leads_nowhere),
+        ROW(test_list__a_folder_that_cannot_be_read_is_an_error),
         ROW(test_memory__each_failure_is_a_status),
     };
     return RUN(tests);

@@ -11,7 +11,8 @@ static tn_status writer(void *context, const char *path, const char *in, const c
 {
     const act what = *(const act *)context;
     FILE *file = fopen(path, "wb");
-    assert_true(strstr(in, ".tenor-") && access(in, W_OK) == 0);
+    char here[256] = "";
+    assert_true(getcwd(here, sizeof(here)) && strstr(here, ".tenor-") && access(in, W_OK) == 0);
     fputs("new", file);
     fclose(file);
     char litter[256];
@@ -122,7 +123,7 @@ static void test_produce__leftovers_of_the_dead_are_cleared(void **state)
         _exit(0);
     }
     waitpid(dead, NULL, 0);
-    snprintf(dir, sizeof(dir), "%s/.tenor-%ld-0.dir", folder, (long)dead);
+    snprintf(dir, sizeof(dir), "%s/.tenor-%ld-0.tmp", folder, (long)dead);
     snprintf(file, sizeof(file), "%s/tmp.library", dir);
     assert_int_equal(mkdir(dir, 0700), 0);
     put(file, "half a sheet");
@@ -147,7 +148,7 @@ static void test_produce__no_process_can_be_made(void **state)
     (void)state;
     struct rlimit before, none = {0, 0};
     getrlimit(RLIMIT_NOFILE, &before);
-    none.rlim_cur = 5; /* a folder and a temporary file, but no pipe */
+    none.rlim_cur = 6; /* two folders and a temporary file, but no pipe */
     none.rlim_max = before.rlim_max;
     put(target, "old");
     setrlimit(RLIMIT_NOFILE, &none);

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Workbooks when something gives out: never a false success, never an old file lost, nothing left
-beside it. faults.py PROGRAM. Space (tmpfs, as root), TMPDIR, memory, file size, a killed writer."""
+beside it. faults.py PROGRAM. Space (tmpfs, as root), TMPDIR, memory, file size, a killed writer,
+one failing call of the library."""
 import os
 import resource
 import shutil
@@ -11,6 +12,12 @@ import tempfile
 import time
 import zipfile
 
+try:
+    import openpyxl
+except ImportError:
+    openpyxl = None
+
+ROUNDS = int(os.environ.get("TN_ROUNDS", "1"))
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 OLD = b"the old file"
 failures, outcomes = [], {}
@@ -170,13 +177,94 @@ def memory(program, source, folder):
         failures.append(f"requests: {set(outcomes['requests'])}")
 
 
+ONCE = r"""
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+/* In a forked writer, call number FAIL_AT of FAIL_CALL fails, once. */
+static long count;
+static pid_t first;
+static int fails(const char *name)
+{
+    static long at = -1;
+    static const char *call;
+    if (at < 0) {
+        const char *t = getenv("FAIL_AT");
+        call = getenv("FAIL_CALL");
+        at = t ? atol(t) : 0;
+    }
+    if (!first || getpid() == first || !call || strcmp(call, name) || ++count != at)
+        return 0;
+    errno = ENOSPC;
+    return 1;
+}
+__attribute__((constructor)) static void begin(void) { first = getpid(); }
+extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
+void *malloc(size_t n) { return fails("malloc") ? NULL : __libc_malloc(n); }
+void *calloc(size_t n, size_t s) { return fails("malloc") ? NULL : __libc_calloc(n, s); }
+void *realloc(void *p, size_t n) { return fails("malloc") ? NULL : __libc_realloc(p, n); }
+size_t fwrite(const void *b, size_t n, size_t c, FILE *f)
+{
+    static size_t (*next)(const void *, size_t, size_t, FILE *);
+    if (!next) next = dlsym(RTLD_NEXT, "fwrite");
+    return fails("fwrite") ? 0 : next(b, n, c, f);
+}
+size_t fread(void *b, size_t n, size_t c, FILE *f)
+{
+    static size_t (*next)(void *, size_t, size_t, FILE *);
+    if (!next) next = dlsym(RTLD_NEXT, "fread");
+    return fails("fread") ? 0 : next(b, n, c, f);
+}
+"""
+
+
+def shown(path):
+    """All cells, formulas and charts, as a stranger's reader sees them; None: it cannot open it."""
+    try:
+        book = openpyxl.load_workbook(path)
+        return [(s.title, len(s._charts), [[c.value for c in row] for row in s.iter_rows()])
+                for s in book.worksheets]
+    except Exception:
+        return None
+
+
+def once(program, source, folder):
+    """One call of the library that fails, and not a word from it."""
+    if openpyxl is None:
+        print("single failing calls are skipped: no openpyxl")
+        return
+    code, shim = os.path.join(folder, "once.c"), os.path.join(folder, "once.so")
+    with open(code, "w") as f:
+        f.write(ONCE)
+    if subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", shim, code],
+                      capture_output=True).returncode:
+        print("single failing calls are skipped: no compiler")
+        return
+    target = os.path.join(folder, "out", "x.xlsx")
+    subprocess.run([program, "export", source, "-q", "--force", "-o", target], check=True)
+    whole_book = shown(target)
+    for call, last, step in (("fwrite", 900, 5), ("fread", 130, 2), ("malloc", 3000, 7)):
+        step = max(1, step // ROUNDS)
+        for at in range(1, last, step):
+            attempt(call, program, source, target,
+                    {"LD_PRELOAD": shim, "FAIL_CALL": call, "FAIL_AT": str(at)})
+            if outcomes[call][-1] == 0 and shown(target) != whole_book:
+                failures.append(f"{call} {at}: status 0, but a reader sees something else")
+        if not {0, 4} <= set(outcomes[call]):
+            failures.append(f"{call}: {set(outcomes[call])}")
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(os.path.join(ROOT, "samples"), os.path.join(folder, "w"))
         os.mkdir(os.path.join(folder, "out"))
         source = os.path.join(folder, "w", "instalments.offer.ini")
-        for test in (space, temporary_folder, limits, killed, memory):
+        for test in (space, temporary_folder, limits, killed, memory, once):
             test(program, source, folder)
     for what, codes in outcomes.items():
         print(what, {c: codes.count(c) for c in sorted(set(codes))})

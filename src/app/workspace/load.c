@@ -20,7 +20,7 @@ static tni_source_file *load_named(tni_workspace *ws, tni_source_file *d,
     if (!named) {
         return NULL;
     }
-    if (!named->loaded && !tni_source_file_read(ws, named, &field->at)) {
+    if (!named->loaded && !tni_source_file_read(ws, named, d, &field->at)) {
         tni_status_worst(d, named->status);
         return NULL;
     }
@@ -158,7 +158,7 @@ static void load(tni_workspace *ws, tni_source_file *d)
         profile = (tn_profile)d->folder_settings->settings->profile.value;
     }
     tn_findings_use_profile(ws->findings, profile);
-    if (!tni_source_file_read(ws, d, NULL)) {
+    if (!tni_source_file_read(ws, d, NULL, NULL)) {
         return;
     }
     if (is_table(d->path)) {

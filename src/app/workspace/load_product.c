@@ -25,7 +25,7 @@ static const tn_tree *load_rows(tni_workspace *ws, tni_source_file *d)
     if (!rows) {
         return NULL;
     }
-    if (!tni_source_file_read(ws, rows, &entry->value_at)) {
+    if (!tni_source_file_read(ws, rows, d, &entry->value_at)) {
         tni_status_worst(d, rows->status);
         return NULL;
     }

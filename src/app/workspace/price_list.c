@@ -149,7 +149,7 @@ tn_status tni_price_list_product(tni_workspace *ws, const char *path,
     if (!d) {
         return TN_E_NOMEM;
     }
-    if (!tni_source_file_read(ws, d, NULL)) {
+    if (!tni_source_file_read(ws, d, NULL, NULL)) {
         return d->status;
     }
     const tn_status status = read_rows(ws, d, &filled, &rows);

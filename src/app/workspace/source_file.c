@@ -48,14 +48,18 @@ bool tni_workspace_put(tni_workspace *ws, const char *path, const char *bytes, s
     return true;
 }
 
-bool tni_source_file_read(tni_workspace *ws, tni_source_file *d, const tn_at *named_at)
+bool tni_source_file_read(tni_workspace *ws, tni_source_file *d, const tni_source_file *by,
+                          const tn_at *named_at)
 {
     if (d->file.bytes) { /* it was put there */
         return true;
     }
     const char *reason = "";
-    d->status = tni_file_read(ws->arena, d->path, TNI_READ_MAX, &d->file, &reason);
-    if (d->status == TN_E_READ) {
+    d->status = by ? tni_file_read_inside(ws->arena, by->folder_settings->root, d->path,
+                                          TNI_READ_MAX, &d->file, &reason)
+                   : tni_file_read(ws->arena, d->path, TNI_READ_MAX, &d->file, &reason);
+    if (d->status == TN_E_READ || d->status == TN_E_RANGE) {
+        d->status = TN_E_READ;
         tni_read_error(ws, d->path, d->shown, named_at, reason);
     }
     return d->status == TN_OK;

@@ -9,7 +9,8 @@ tni_source_file *tni_source_file_of(tni_workspace *workspace, const char *path);
 
 /* Reads the bytes of a new one; false: a finding was added and status is TN_E_READ. named_at:
  * where another file names it, NULL when the person did. */
-bool tni_source_file_read(tni_workspace *workspace, tni_source_file *file, const tn_at *named_at);
+bool tni_source_file_read(tni_workspace *workspace, tni_source_file *file,
+                          const tni_source_file *by, const tn_at *named_at);
 
 /* Keeps the worse of two: what cannot be read goes before what is not understood. */
 void tni_status_worst(tni_source_file *file, tn_status status);

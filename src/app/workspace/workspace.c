@@ -77,8 +77,15 @@ static const char *read_settings(tni_workspace *ws, const char *folder, const ch
     const char *const folders[] = {folder, root}, *reason = "";
     for (size_t i = 0; i < 2; i++) {
         const char *path = tni_path_join(ws->arena, folders[i], "tenor.ini");
-        if (path && tni_file_read(ws->arena, path, TNI_READ_MAX, out, &reason) == TN_OK) {
+        tn_status status =
+            path ? tni_file_read_inside(ws->arena, root, path, TNI_READ_MAX, out, &reason)
+                 : TN_E_NOMEM;
+        if (status == TN_OK) {
             return path;
+        }
+        if (status == TN_E_RANGE) { /* a link out of the workspace */
+            tni_read_error(ws, path, path, NULL, reason);
+            return NULL;
         }
     }
     return NULL;

@@ -1,0 +1,182 @@
+/* Temporary folders, their locks, and putting back what was replaced in part. */
+#include "host/scratch.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "host/reason.h"
+
+enum { TRIES = 1000, UNDO_MAX = 64 * 1024 };
+
+static int open_folder(int folder, const char *name)
+{
+    return openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+/* The folder behind fd is ours, and still the one of that name: nobody has exchanged it. Where file
+ * systems have one owner for everything, it is that of the folder it lies in. */
+static bool is_ours(int folder, const char *name, int fd)
+{
+    struct stat above, own, named;
+    return fstat(folder, &above) == 0 && fstat(fd, &own) == 0 &&
+           (own.st_uid == geteuid() || own.st_uid == above.st_uid) &&
+           fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0 && named.st_dev == own.st_dev &&
+           named.st_ino == own.st_ino;
+}
+
+tn_status tni_scratch_make(tn_arena *arena, int folder, tni_scratch *out, const char **reason)
+{
+    for (unsigned i = 0; i < TRIES; i++) {
+        char name[64];
+        snprintf(name, sizeof(name), ".tenor-%ld-%u.tmp", (long)getpid(), i);
+        if (mkdirat(folder, name, 0700) != 0) {
+            if (errno != EEXIST) {
+                return tni_fail(reason, errno);
+            }
+            continue;
+        }
+        const int fd = open_folder(folder, name);
+        const bool locked = fd >= 0 && (flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK);
+        if (locked && is_ours(folder, name, fd)) {
+            *out = (tni_scratch){fd, tn_arena_text(arena, name)};
+            if (out->name) {
+                return TN_OK;
+            }
+            unlinkat(folder, name, AT_REMOVEDIR);
+            close(fd);
+            out->fd = -1;
+            return TN_E_NOMEM;
+        }
+        const int error = errno;
+        if (fd < 0 && error != ENOENT) { /* ENOENT: taken for a dead one by another process */
+            unlinkat(folder, name, AT_REMOVEDIR);
+            return tni_fail(reason, error);
+        }
+        if (fd >= 0) {
+            close(fd);
+        }
+    }
+    return tni_refuse(reason, TN_E_WRITE, "no temporary folder can be made beside it");
+}
+
+static void remove_files(int fd)
+{
+    const int copy = open_folder(fd, ".");
+    DIR *dir = copy < 0 ? NULL : fdopendir(copy);
+    if (!dir) {
+        if (copy >= 0) {
+            close(copy);
+        }
+        return;
+    }
+    for (const struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
+        unlinkat(fd, entry->d_name, 0); /* . and .. are no files */
+    }
+    closedir(dir);
+}
+
+void tni_scratch_remove(int folder, tni_scratch *scratch)
+{
+    if (scratch->fd >= 0) {
+        remove_files(scratch->fd);
+        unlinkat(folder, scratch->name, AT_REMOVEDIR);
+        close(scratch->fd); /* releases the lock */
+        scratch->fd = -1;
+    }
+}
+
+static bool is_scratch_name(const char *name)
+{
+    long pid = 0;
+    unsigned number = 0;
+    int end = 0;
+    return sscanf(name, ".tenor-%ld-%u.tmp%n", &pid, &number, &end) == 2 && end && !name[end];
+}
+
+void tni_undo_name(char out[TNI_UNDO_NAME], const char *kind, size_t index)
+{
+    snprintf(out, TNI_UNDO_NAME, "%s.%zu", kind, index);
+}
+
+bool tni_undo_is_placed(int folder, int scratch, const char *target, size_t index)
+{
+    char name[TNI_UNDO_NAME];
+    struct stat made, there;
+    tni_undo_name(name, "new", index);
+    return fstatat(scratch, name, &made, AT_SYMLINK_NOFOLLOW) == 0 &&
+           fstatat(folder, target, &there, AT_SYMLINK_NOFOLLOW) == 0 &&
+           there.st_dev == made.st_dev && there.st_ino == made.st_ino;
+}
+
+void tni_undo_one(int folder, int scratch, const char *target, size_t index, bool placed)
+{
+    char name[TNI_UNDO_NAME];
+    struct stat old, there;
+    tni_undo_name(name, "old", index);
+    const bool kept = fstatat(scratch, name, &old, AT_SYMLINK_NOFOLLOW) == 0;
+    if (kept && (placed || fstatat(folder, target, &there, AT_SYMLINK_NOFOLLOW) != 0)) {
+        renameat(scratch, name, folder, target);
+    } else if (placed) {
+        unlinkat(folder, target, 0);
+    }
+}
+
+/* What a dead process replaced, by the links to the new files in its folder: a list that somebody
+ * else has put there can name no other file. */
+static void undo_all(int folder, int scratch)
+{
+    const int fd = openat(scratch, TNI_UNDO, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    char *names = fd < 0 ? NULL : malloc(UNDO_MAX);
+    const ssize_t size = names ? read(fd, names, UNDO_MAX - 1) : 0;
+    size_t index = 0;
+    if (size > 0) {
+        names[size] = '\0';
+    }
+    for (char *name = names, *end; size > 0 && (end = strchr(name, '\n')); name = end + 1) {
+        *end = '\0';
+        if (*name && !strchr(name, '/')) {
+            tni_undo_one(folder, scratch, name, index,
+                         tni_undo_is_placed(folder, scratch, name, index));
+        }
+        index++;
+    }
+    free(names);
+    if (fd >= 0) {
+        close(fd);
+        fsync(folder);
+        unlinkat(scratch, TNI_UNDO, 0);
+    }
+}
+
+void tni_scratch_remove_dead(int folder)
+{
+    const int copy = open_folder(folder, ".");
+    DIR *dir = copy < 0 ? NULL : fdopendir(copy);
+    if (!dir) {
+        if (copy >= 0) {
+            close(copy);
+        }
+        return;
+    }
+    for (const struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
+        tni_scratch dead = {-1, entry->d_name};
+        if (is_scratch_name(entry->d_name)) {
+            dead.fd = open_folder(folder, entry->d_name);
+        }
+        if (dead.fd >= 0 && flock(dead.fd, LOCK_EX | LOCK_NB) == 0 &&
+            is_ours(folder, entry->d_name, dead.fd)) {
+            undo_all(folder, dead.fd);
+            tni_scratch_remove(folder, &dead);
+        } else if (dead.fd >= 0) {
+            close(dead.fd);
+        }
+    }
+    closedir(dir);
+}

@@ -1,0 +1,56 @@
+/* Calls of the C library that fail are counted, of shared libraries, too. */
+#include "host/folder.h"
+
+#include <sys/resource.h>
+
+#include "host/call_failures.h"
+
+static void test_calls__what_succeeds_is_not_counted(void **state)
+{
+    (void)state;
+    char text[16];
+    tni_calls_count();
+    FILE *file = fopen(target, "w+b");
+    assert_non_null(file);
+    fprintf(file, "%d", 12);
+    fputs("text", file);
+    assert_int_equal(fflush(file), 0);
+    rewind(file);
+    assert_int_equal(fread(text, 1, sizeof(text), file), 6); /* less, but the end */
+    fclose(file);
+    free(malloc(100));
+    free(calloc(10, 10));
+    assert_false(tni_calls_failed());
+}
+
+static void test_calls__a_failed_one_is_counted(void **state)
+{
+    (void)state;
+    FILE *full = fopen("/dev/full", "wb");
+    assert_non_null(full);
+    tni_calls_count();
+    fputs("text", full);
+    assert_int_not_equal(fflush(full), 0);
+    assert_true(tni_calls_failed());
+    tni_calls_count();
+    assert_false(tni_calls_failed());
+    fclose(full);
+    void *volatile memory = malloc(SIZE_MAX / 4);
+    assert_null(memory);
+    assert_true(tni_calls_failed());
+    FILE *empty = fopen("/dev/null", "rb");
+    char text[4];
+    tni_calls_count();
+    assert_int_equal(fread(text, 1, 4, empty), 0);
+    assert_false(tni_calls_failed());
+    fclose(empty);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_FOLDER(test_calls__what_succeeds_is_not_counted),
+        WITH_FOLDER(test_calls__a_failed_one_is_counted),
+    };
+    return RUN(tests);
+}
