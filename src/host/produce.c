@@ -14,7 +14,7 @@
 
 #include "host/call_failures.h"
 #include "host/reason.h"
-#include "host/replace.h"
+#include "host/scratch.h"
 
 enum { REASON_MAX = 200 };
 

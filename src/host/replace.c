@@ -125,8 +125,9 @@ int tni_file_place(int scratch, const char *from, int fd, int folder, const char
     if (!replace) {
         error = link_new(scratch, from, folder, name, keep_link);
     } else {
-        const char *moved =
-            keep_link && linkat(scratch, from, scratch, "placed", 0) == 0 ? "placed" : from;
+        const char *moved = keep_link && linkat(scratch, from, scratch, TNI_UNDO_PLACED, 0) == 0
+                                ? TNI_UNDO_PLACED
+                                : from;
         error = renameat(scratch, moved, folder, name) ? errno : 0;
     }
     return error ? error : is_file(folder, name, fd) ? 0 : EIO;

@@ -4,8 +4,6 @@
 
 #include "host/host.h"
 
-#define TNI_OUTPUT_NEW "new" /* the new file in the scratch folder */
-
 /* An advisory lock on a folder, for ten seconds at most; closing the folder releases it. */
 bool tni_folder_lock(int folder);
 

@@ -66,8 +66,26 @@ tn_status tni_scratch_make(tn_arena *arena, int folder, tni_scratch *out, const 
     return tni_refuse(reason, TN_E_WRITE, "no temporary folder can be made beside it");
 }
 
+void tni_undo_name(char out[TNI_UNDO_NAME], const char *kind, size_t index)
+{
+    snprintf(out, TNI_UNDO_NAME, "%s.%zu", kind, index);
+}
+
+/* Our own names first: listing a folder needs memory. */
 static void remove_files(int fd)
 {
+    char new_name[TNI_UNDO_NAME], old_name[TNI_UNDO_NAME];
+    unlinkat(fd, TNI_OUTPUT_NEW, 0);
+    unlinkat(fd, TNI_UNDO, 0);
+    unlinkat(fd, TNI_UNDO_PLACED, 0);
+    for (size_t i = 0;; i++) {
+        tni_undo_name(new_name, "new", i);
+        tni_undo_name(old_name, "old", i);
+        const bool had_old = unlinkat(fd, old_name, 0) == 0;
+        if (unlinkat(fd, new_name, 0) != 0 && !had_old) {
+            break;
+        }
+    }
     const int copy = open_folder(fd, ".");
     DIR *dir = copy < 0 ? NULL : fdopendir(copy);
     if (!dir) {
@@ -98,11 +116,6 @@ static bool is_scratch_name(const char *name)
     unsigned number = 0;
     int end = 0;
     return sscanf(name, ".tenor-%ld-%u.tmp%n", &pid, &number, &end) == 2 && end && !name[end];
-}
-
-void tni_undo_name(char out[TNI_UNDO_NAME], const char *kind, size_t index)
-{
-    snprintf(out, TNI_UNDO_NAME, "%s.%zu", kind, index);
 }
 
 bool tni_undo_is_placed(int folder, int scratch, const char *target, size_t index)

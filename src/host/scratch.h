@@ -18,7 +18,9 @@ void tni_scratch_remove_dead(int folder);
 /* Several files that are replaced together. TNI_UNDO lists the names of the targets, one a line;
  * as long as it is there, what was replaced is put back. Of target i, NEW.i is the new file and
  * OLD.i the old one. */
-#define TNI_UNDO "undo"
+#define TNI_UNDO        "undo"
+#define TNI_UNDO_PLACED "placed" /* a link on its way to a target */
+#define TNI_OUTPUT_NEW  "new"    /* the new file where there is one only */
 enum { TNI_UNDO_NAME = 32 };
 void tni_undo_name(char out[TNI_UNDO_NAME], const char *kind, size_t index); /* "new", 3: "new.3" */
 /* The target is the new file of this index, by its link. */

@@ -1,4 +1,5 @@
 /* Calendars: what RFC 5545 asks of lines, text and UIDs. */
+#include "support/memory.h"
 #include "support/test.h"
 #include "tenor/ics.h"
 
@@ -109,12 +110,41 @@ static void test_ics_render__uids_stay(void **state)
     tn_buffer_done(&out);
 }
 
+/* Without memory a calendar is refused, and never short of a line. */
+static bool render_with(const tn_allocator *allocator, void *context)
+{
+    tn_deadline items[] = {decision(9, "C-1"), invoice(9, "C-1", "C-1-1970-01-10-contract")};
+    const tn_deadlines deadlines = {.items = items, .count = COUNT(items)};
+    tn_buffer out;
+    tn_buffer_init(&out, allocator);
+    const tn_status status = tn_ics_render(&deadlines, &out);
+    if (status == TN_OK) {
+        assert_int_equal(out.length, *(const size_t *)context);
+    } else {
+        assert_int_equal(status, TN_E_NOMEM);
+    }
+    tn_buffer_done(&out);
+    return status == TN_OK;
+}
+
+static void test_ics_render__every_request_failing(void **state)
+{
+    (void)state;
+    tn_deadline items[] = {decision(9, "C-1"), invoice(9, "C-1", "C-1-1970-01-10-contract")};
+    tn_buffer out;
+    render(items, COUNT(items), &out);
+    size_t length = out.length - 1; /* the NUL */
+    tn_buffer_done(&out);
+    assert_true(test_every_allocation(render_with, &length) > 10);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ics_render__a_day_and_an_instant),
         cmocka_unit_test(test_ics_render__folds),
         cmocka_unit_test(test_ics_render__uids_stay),
+        cmocka_unit_test(test_ics_render__every_request_failing),
     };
     return RUN(tests);
 }

@@ -54,16 +54,14 @@ void tn_changeset_check(const tn_changeset *set, tn_at at, tn_findings *findings
         tn_findings_add(findings, TN_CHG_INTENT, at, "Intent",
                         "the change set has no Intent: AWS would apply it");
     }
-    tn_arena *arena = tn_arena_new(NULL);
-    const char *currency = NULL, *mark = NULL;
-    for (size_t i = 0; arena && i < count; i++) {
+    const char *currency = NULL;
+    for (size_t i = 0; i < count; i++) {
         if (count <= CHANGES_MAX) {
             check_reference(changes, i, at, findings);
         }
-        const char *of = tni_entity_mark(arena, tni_json_at(changes, i));
-        currency = mark && of && strcmp(mark, of) == 0 ? currency : NULL;
-        mark = of;
+        if (i && !tni_same_entity(tni_json_at(changes, i - 1), tni_json_at(changes, i))) {
+            currency = NULL;
+        }
         check_currencies(tni_json_at(changes, i), &currency, at, findings);
     }
-    tn_arena_free(arena);
 }

@@ -288,14 +288,11 @@ tn_status tn_changeset_product_text(const tn_changeset *set, const tn_tables *ta
 tn_changeset_files tn_changeset_fills(const tn_changeset *set)
 {
     static const char *const buyers[] = {"PositiveTargeting", "BuyerAccounts", NULL};
-    tn_arena *arena = tn_arena_new(NULL);
-    const bool product = arena && tni_first_mark(arena, set, TNI_PRODUCT);
-    const bool offer = arena && tni_first_mark(arena, set, TNI_OFFER);
+    const bool product = tni_has_entity(set, TNI_PRODUCT), offer = tni_has_entity(set, TNI_OFFER);
     const bool targeted =
         tni_json_get_path(tni_change_details(set, TNI_OFFER, "UpdateTargeting"), buyers) ||
         tni_change_details(set, TNI_OFFER, "CreateReplacementOffer");
-    const bool several = arena && tni_has_several(arena, set);
-    tn_arena_free(arena);
+    const bool several = tni_has_several(set);
     return (tn_changeset_files){
         .product = product, .offer = offer && (!product || targeted), .several = several};
 }

@@ -24,6 +24,25 @@ static bool same(const char *a, const char *b)
     return a && b && strcmp(a, b) == 0;
 }
 
+/* Both changes are about one entity: their marks are equal. */
+bool tni_same_entity(const tni_json *a, const tni_json *b)
+{
+    const char *ids[] = {tni_json_get_text(tni_json_get(a, "Entity"), "Identifier"),
+                         tni_json_get_text(tni_json_get(b, "Entity"), "Identifier")};
+    const char *names[] = {tni_json_get_text(a, "ChangeName"), tni_json_get_text(b, "ChangeName")};
+    if (ids[0] && ids[1]) {
+        return strcmp(ids[0], ids[1]) == 0;
+    }
+    if (!ids[0] && !ids[1]) {
+        return names[0] && names[1] ? strcmp(names[0], names[1]) == 0 : names[0] == names[1];
+    }
+    const char *id = ids[0] ? ids[0] : ids[1], *name = ids[0] ? names[1] : names[0];
+    const size_t length = name ? strlen(name) : 0;
+    return name ? id[0] == '$' && strncmp(id + 1, name, length) == 0 &&
+                      strcmp(id + 1 + length, ".Entity.Identifier") == 0
+                : !*id;
+}
+
 /* The first entity of that type in the list; NULL. */
 static tni_json *first_of(const tni_json *changes, const char *type)
 {
@@ -44,7 +63,7 @@ static const char *change_name(tn_arena *arena, const tni_json *changes, const t
     const char *what = tni_json_get_text(change, "ChangeType");
     const tni_json *first = type ? first_of(changes, type) : NULL;
     const char *mark = tni_entity_mark(arena, change);
-    const bool other = first && !same(mark, tni_entity_mark(arena, first));
+    const bool other = first && !tni_same_entity(change, first);
     return tn_arena_format(arena, "%s %s%s%s", what ? what : "?", type ? type : "?",
                            other ? " " : "", other && mark ? mark : "");
 }
@@ -115,17 +134,15 @@ tni_json *tni_change_details(const tn_changeset *set, const char *entity, const 
 {
     const tni_json *changes = tni_json_get(set->root, "ChangeSet");
     const tni_json *first = first_of(changes, entity);
-    tn_arena *arena = tn_arena_new(NULL);
     tni_json *details = NULL;
-    for (size_t i = 0; arena && first && !details && i < tni_json_count(changes); i++) {
+    for (size_t i = 0; first && !details && i < tni_json_count(changes); i++) {
         const tni_json *change = tni_json_at(changes, i);
         if (same(tni_json_get_text(tni_json_get(change, "Entity"), "Type"), entity) &&
             same(tni_json_get_text(change, "ChangeType"), change_type) &&
-            same(tni_entity_mark(arena, change), tni_entity_mark(arena, first))) {
+            tni_same_entity(change, first)) {
             details = tni_json_get(change, "DetailsDocument");
         }
     }
-    tn_arena_free(arena);
     return details;
 }
 
@@ -188,20 +205,25 @@ void tni_set_mark(tn_changeset *set, const char *entity, const char *mark)
     tn_arena_free(arena);
 }
 
+bool tni_has_entity(const tn_changeset *set, const char *entity)
+{
+    return first_of(tni_json_get(set->root, "ChangeSet"), entity) != NULL;
+}
+
 const char *tni_first_mark(tn_arena *arena, const tn_changeset *set, const char *entity)
 {
     const tni_json *first = first_of(tni_json_get(set->root, "ChangeSet"), entity);
     return first ? tni_entity_mark(arena, first) : NULL;
 }
 
-bool tni_has_several(tn_arena *arena, const tn_changeset *set)
+bool tni_has_several(const tn_changeset *set)
 {
     const tni_json *changes = tni_json_get(set->root, "ChangeSet");
     for (size_t i = 0; i < tni_json_count(changes); i++) {
         const tni_json *change = tni_json_at(changes, i);
         const char *type = tni_json_get_text(tni_json_get(change, "Entity"), "Type");
         const tni_json *first = type ? first_of(changes, type) : NULL;
-        if (first && !same(tni_entity_mark(arena, first), tni_entity_mark(arena, change))) {
+        if (first && !tni_same_entity(first, change)) {
             return true;
         }
     }

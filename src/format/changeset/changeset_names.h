@@ -18,7 +18,11 @@ const char *tni_identifier(const tn_changeset *set, const char *entity);
 const char *tni_entity_mark(tn_arena *arena, const tni_json *change);
 const char *tni_first_mark(tn_arena *arena, const tn_changeset *set, const char *entity);
 /* A change is about another offer or product than the first one. */
-bool tni_has_several(tn_arena *arena, const tn_changeset *set);
+bool tni_has_several(const tn_changeset *set);
+/* There is an entity of this type. */
+bool tni_has_entity(const tn_changeset *set, const char *entity);
+/* Both changes are about one entity. */
+bool tni_same_entity(const tni_json *a, const tni_json *b);
 /* Calls the first entity of this type so, wherever it is named; "": by nothing. */
 void tni_set_mark(tn_changeset *set, const char *entity, const char *mark);
 

@@ -13,20 +13,24 @@ static bool is_kind(const tni_json *json, tni_json_kind kind)
 }
 
 /* The details of a change or an entity; those that come as text are parsed and take its place. */
-static tni_json *open_details(tni_json *object)
+static tni_json *open_details(tni_json *object, bool *failed)
 {
     const char *text = tni_json_get_text(object, "Details");
     tni_json_error fault;
     tni_json *parsed = NULL;
-    if (!tni_json_get(object, "DetailsDocument") && text &&
-        tni_json_parse(text, strlen(text), &fault, &parsed) == TN_OK &&
-        tni_json_set(object, "DetailsDocument", parsed)) {
-        tni_json_remove(object, "Details");
+    if (!tni_json_get(object, "DetailsDocument") && text) {
+        const tn_status status = tni_json_parse(text, strlen(text), &fault, &parsed);
+        const bool set = status == TN_OK && tni_json_set(object, "DetailsDocument", parsed);
+        *failed = *failed || status == TN_E_NOMEM || (status == TN_OK && !set);
+        if (set) {
+            tni_json_remove(object, "Details");
+        }
     }
     return tni_json_get(object, "DetailsDocument");
 }
 
-static bool check_change(tni_json *change, size_t number, tn_at at, tn_findings *findings)
+static bool check_change(tni_json *change, size_t number, tn_at at, tn_findings *findings,
+                         bool *failed)
 {
     const char *what = NULL;
     if (!is_kind(change, TNI_JSON_OBJECT)) {
@@ -36,12 +40,12 @@ static bool check_change(tni_json *change, size_t number, tn_at at, tn_findings 
     } else if (!tni_json_get_text(tni_json_get(change, "Entity"), "Type")) {
         what = "has no Entity with a Type";
     } else {
-        const tni_json *details = open_details(change);
+        const tni_json *details = open_details(change, failed);
         what = is_kind(details, TNI_JSON_OBJECT) || is_kind(details, TNI_JSON_ARRAY)
                    ? NULL
                    : "has no DetailsDocument";
     }
-    if (what) {
+    if (what && !*failed) {
         tn_findings_add(findings, TN_CHG_SHAPE, at, "ChangeSet", "change %zu %s", number, what);
     }
     return !what;
@@ -49,15 +53,15 @@ static bool check_change(tni_json *change, size_t number, tn_at at, tn_findings 
 
 static tn_status check_changes(tni_json *changes, tn_at at, tn_findings *findings)
 {
-    bool good = true;
+    bool good = true, failed = false;
     if (!is_kind(changes, TNI_JSON_ARRAY)) {
         tn_findings_add(findings, TN_CHG_SHAPE, at, "ChangeSet", "ChangeSet is not a list");
         return TN_E_FINDINGS;
     }
     for (size_t i = 0; i < tni_json_count(changes); i++) {
-        good = check_change(tni_json_at(changes, i), i + 1, at, findings) && good;
+        good = check_change(tni_json_at(changes, i), i + 1, at, findings, &failed) && good;
     }
-    return good ? TN_OK : TN_E_FINDINGS;
+    return failed ? TN_E_NOMEM : good ? TN_OK : TN_E_FINDINGS;
 }
 
 /* Entities --------------------------------------------------------------------------------- */
@@ -125,7 +129,7 @@ static void move_terms(tn_changeset *set, tni_json *terms, const char *change, c
             into = tni_put_array(set, details, "Terms");
         }
         tni_json *copy = tni_json_copy(term);
-        cut_dates(set, copy);
+        cut_dates(set, copy); /* NULL is fine */
         set->failed = !tni_json_append(into, copy) || set->failed;
         tni_json_remove_at(terms, i);
     }
@@ -213,11 +217,12 @@ static tn_status read_entity(tni_json *entity, tn_changeset **out)
         return TN_E_NOMEM;
     }
     set->entity = entity;
-    tni_json *details = open_details(entity);
+    tni_json *details = open_details(entity, &set->failed);
     const char *whole = tni_json_get_text(entity, "EntityIdentifier"),
                *own = tni_json_get_text(details, "Id");
     const char *id = whole ? tn_arena_copy(arena, whole, strcspn(whole, "@"))
                            : tn_arena_text(arena, own ? own : "");
+    set->failed = set->failed || !id;
     if (strncmp(tni_json_get_text(entity, "EntityType"), "Offer@", 6) == 0) {
         read_offer(set, details, id);
     } else {
@@ -227,30 +232,34 @@ static tn_status read_entity(tni_json *entity, tn_changeset **out)
     return tni_changeset_done(set, out);
 }
 
-static bool is_entity(tni_json *root)
+static bool is_entity(tni_json *root, bool *failed)
 {
     const char *type = tni_json_get_text(root, "EntityType");
     return type && (strncmp(type, "Offer@", 6) == 0 || strncmp(type, "SaaSProduct@", 12) == 0) &&
-           is_kind(open_details(root), TNI_JSON_OBJECT);
+           is_kind(open_details(root, failed), TNI_JSON_OBJECT);
 }
 
 /* Owns root from here on. */
 static tn_status read_root(tni_json *root, tn_at at, tn_findings *findings, tn_changeset **out)
 {
+    bool failed = false;
     tni_json *aside = is_kind(root, TNI_JSON_OBJECT) ? tni_json_get(root, "entity") : NULL;
     if (aside) { /* what an import kept aside of an entity */
         aside = tni_json_copy(aside);
         tni_json_free(root);
+        if (!aside) {
+            return TN_E_NOMEM;
+        }
         root = aside;
     }
     tni_json *changes = is_kind(root, TNI_JSON_OBJECT) ? tni_json_get(root, "ChangeSet") : NULL;
-    if (is_kind(root, TNI_JSON_OBJECT) && !changes && is_entity(root)) {
+    if (is_kind(root, TNI_JSON_OBJECT) && !changes && is_entity(root, &failed)) {
         return read_entity(root, out);
     }
-    tn_status status = TN_E_FINDINGS;
+    tn_status status = failed ? TN_E_NOMEM : TN_E_FINDINGS;
     if (changes) {
         status = check_changes(changes, at, findings);
-    } else {
+    } else if (!failed) {
         tn_finding *f =
             tn_findings_add(findings, TN_CHG_UNKNOWN, at, at.file,
                             "this is neither a change set nor an offer or SaaS product of AWS's");

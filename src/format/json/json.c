@@ -1,10 +1,86 @@
 /* JSON trees: the only file that uses jansson. */
 #include "format/json/json.h"
 
+#include <setjmp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <jansson.h>
+
+/* jansson 2.14's reader does not stand a request for memory that fails: it crashes, or loses a byte
+ * of a text, or calls the text wrong. So while it reads, such a request leaves the reader, and what
+ * it had taken is freed here. */
+typedef struct reading {
+    json_malloc_t take;
+    json_free_t give;
+    void **blocks; /* taken and not given back */
+    size_t count, capacity;
+    jmp_buf out_of_memory;
+} reading;
+
+static _Thread_local reading *current;
+
+static void *take_block(size_t size)
+{
+    reading *r = current;
+    if (!r) { /* another thread's reader */
+        return malloc(size);
+    }
+    if (r->count == r->capacity) {
+        const size_t capacity = r->capacity ? 2 * r->capacity : 64;
+        void **blocks = realloc(r->blocks, capacity * sizeof(*blocks));
+        if (!blocks) {
+            longjmp(r->out_of_memory, 1);
+        }
+        r->blocks = blocks;
+        r->capacity = capacity;
+    }
+    void *block = r->take(size);
+    if (!block) {
+        longjmp(r->out_of_memory, 1);
+    }
+    r->blocks[r->count++] = block;
+    return block;
+}
+
+static void give_block(void *block)
+{
+    reading *r = current;
+    for (size_t i = r && block ? r->count : 0; i-- > 0;) { /* most often one of the last */
+        if (r->blocks[i] == block) {
+            r->blocks[i] = r->blocks[--r->count];
+            break;
+        }
+    }
+    if (r) {
+        r->give(block);
+    } else {
+        free(block);
+    }
+}
+
+static json_t *load(const char *bytes, size_t length, json_error_t *error, bool *out_failed)
+{
+    reading r = {0};
+    json_t *volatile json = NULL;
+    json_get_alloc_funcs(&r.take, &r.give);
+    current = &r;
+    *out_failed = false;
+    if (setjmp(r.out_of_memory) == 0) {
+        json_set_alloc_funcs(take_block, give_block);
+        json = json_loadb(bytes, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, error);
+    } else {
+        *out_failed = true;
+        for (size_t i = 0; i < r.count; i++) {
+            r.give(r.blocks[i]);
+        }
+    }
+    current = NULL;
+    json_set_alloc_funcs(r.take, r.give);
+    free(r.blocks);
+    return json;
+}
 
 tn_status tni_json_parse(const char *bytes, size_t length, tni_json_error *fault, tni_json **out)
 {
@@ -13,14 +89,13 @@ tn_status tni_json_parse(const char *bytes, size_t length, tni_json_error *fault
         length -= 3;
     }
     json_error_t error;
-    json_t *json = json_loadb(bytes, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    bool failed = false;
+    json_t *json = load(bytes, length, &error, &failed);
     if (json) {
         *out = json;
         return TN_OK;
     }
-    /* Where jansson 2.14 runs out of memory it says so, or nothing at all; inside a text or a key
-     * it says that the text is wrong, which nobody can tell apart. */
-    if (json_error_code(&error) == json_error_out_of_memory || !error.text[0]) {
+    if (failed) {
         return TN_E_NOMEM;
     }
     fault->line = error.line > 0 ? (uint32_t)error.line : 1;

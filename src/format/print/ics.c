@@ -29,7 +29,7 @@ static void put_line(tn_buffer *out, const char *text)
 static void put_text(tn_buffer *out, const char *name, const char *text)
 {
     tn_buffer line;
-    tn_buffer_init(&line, NULL);
+    tn_buffer_init(&line, &out->allocator);
     tn_buffer_format(&line, "%s:", name);
     for (const char *p = text; *p; p++) {
         if (strchr(",;\\", *p)) {
@@ -42,10 +42,22 @@ static void put_text(tn_buffer *out, const char *name, const char *text)
         }
     }
     tn_buffer_add(&line, "", 1);
-    if (tn_buffer_status(&line) == TN_OK) {
+    out->failed = out->failed || tn_buffer_status(&line) != TN_OK;
+    if (!out->failed) {
         put_line(out, line.bytes);
     }
     tn_buffer_done(&line);
+}
+
+/* NAME:what has been gathered, which is given back. */
+static void put_gathered(tn_buffer *out, const char *name, tn_buffer *text)
+{
+    tn_buffer_add(text, "", 1);
+    out->failed = out->failed || tn_buffer_status(text) != TN_OK;
+    if (!out->failed) {
+        put_text(out, name, text->bytes);
+    }
+    tn_buffer_done(text);
 }
 
 /* 20270411, or 20270411T100000Z. */
@@ -78,16 +90,12 @@ static void put_uid(tn_buffer *out, const tn_deadline *all, const tn_deadline *d
         before += strcmp(e[-1].what, d->what) == 0 && strcmp(name_of(e - 1), name_of(d)) == 0;
     }
     tn_buffer text;
-    tn_buffer_init(&text, NULL);
+    tn_buffer_init(&text, &out->allocator);
     tn_buffer_format(&text, "%s-%s-%s", format_time(d->at, 0, at, sizeof(at)), d->what, name_of(d));
     if (before) {
         tn_buffer_format(&text, "-%zu", before + 1);
     }
-    tn_buffer_add(&text, "", 1);
-    if (tn_buffer_status(&text) == TN_OK) {
-        put_text(out, "UID", text.bytes);
-    }
-    tn_buffer_done(&text);
+    put_gathered(out, "UID", &text);
 }
 
 static void put_event(tn_buffer *out, const tn_deadline *all, const tn_deadline *d)
@@ -101,17 +109,13 @@ static void put_event(tn_buffer *out, const tn_deadline *all, const tn_deadline 
     snprintf(line, sizeof(line), d->whole_day ? "DTSTART;VALUE=DATE:%s" : "DTSTART:%s",
              format_time(d->at, d->whole_day, at, sizeof(at)));
     put_line(out, line);
-    tn_buffer_init(&text, NULL);
+    tn_buffer_init(&text, &out->allocator);
     tn_buffer_format(&text, "%s: %s%s", d->subject, d->what, d->assumed ? " (assumed)" : "");
     if (d->has_amount) {
         tn_buffer_format(&text, " %s %s", tn_money_format(d->amount, amount),
                          d->amount.currency.code);
     }
-    tn_buffer_add(&text, "", 1);
-    if (tn_buffer_status(&text) == TN_OK) {
-        put_text(out, "SUMMARY", text.bytes);
-    }
-    tn_buffer_done(&text);
+    put_gathered(out, "SUMMARY", &text);
     put_text(out, "DESCRIPTION", d->detail);
     put_line(out, "END:VEVENT");
 }
