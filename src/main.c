@@ -1,6 +1,6 @@
 /* tenor: the program. Everything it does is below. */
+#include "tui/loop/main.h"
 #include "cli/cli.h"
-#include "tui/loop/run.h"
 
 int main(int argc, char **argv)
 {

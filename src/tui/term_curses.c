@@ -9,6 +9,7 @@
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
@@ -18,9 +19,10 @@
 #undef lines
 #undef tab
 
-#include "tui/loop/run.h"
+#include "host/host.h"
 #include "tui/model/decode.h"
 #include "tui/model/key.h"
+#include "tui/term_curses.h"
 
 static SCREEN *screen;
 static bool no_color, was_read_dry, mouse_on;
@@ -322,4 +324,23 @@ void tni_term_suspend(void)
     tni_term_lend();
     kill(0, SIGTSTP);
     tni_term_take_back();
+}
+
+/* To the clipboard by OSC 52, which terminals and tmux understand; others ignore it. */
+void tni_term_copy(const char *text)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const size_t length = strlen(text);
+    fputs("\033]52;c;", stdout);
+    for (size_t i = 0; i < length; i += 3) {
+        unsigned bits = 0;
+        for (size_t k = 0; k < 3; k++) {
+            bits = bits << 8 | (i + k < length ? (unsigned char)text[i + k] : 0U);
+        }
+        for (size_t k = 0; k < 4; k++) {
+            putchar(i + k <= length ? digits[bits >> (18 - 6 * k) & 63] : '=');
+        }
+    }
+    fputs("\a", stdout);
+    fflush(stdout);
 }

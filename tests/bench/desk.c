@@ -7,7 +7,10 @@
 #include <sys/resource.h>
 #include <time.h>
 
+#include "tui/loop/draw.h"
+#include "tui/loop/effect.h"
 #include "tui/loop/run.h"
+#include "tui/model/file_list.h"
 #include "tui/model/key.h"
 
 enum { AT_ONCE = 8, ROUNDS = 40 };

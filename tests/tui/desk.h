@@ -11,9 +11,16 @@
 #include <unistd.h>
 
 #include "tenor/text.h"
+#include "tui/loop/draw.h"
+#include "tui/loop/effect.h"
 #include "tui/loop/run.h"
+#include "tui/loop/update.h"
+#include "tui/model/edits.h"
+#include "tui/model/file_list.h"
 #include "tui/model/key.h"
-#include "tui/screens/screen.h"
+#include "tui/model/overlay.h"
+#include "tui/model/view.h"
+#include "tui/screens/screens.h"
 
 enum { DESK_PATH = 512, DESK_SCREEN = 1 << 17 };
 
@@ -158,6 +165,12 @@ static inline void desk_type(const char *text)
         text += tn_text_decode(text, strlen(text), &point);
         tni_run_key(&desk, (int32_t)point);
     }
+}
+
+/* An overlay is open whose title begins so. */
+static inline bool desk_asks(const char *title)
+{
+    return desk.over.kind != OVER_NONE && strncmp(desk.over.title, title, strlen(title)) == 0;
 }
 
 /* Rows of a surface, each with its newline, blanks at their ends left out. */

@@ -12,6 +12,8 @@
 
 #include "tui/desk.h"
 
+#include "tui/term_curses.h"
+
 typedef struct terminal {
     const char *term, *locale, *no_color;
     unsigned short rows, columns;

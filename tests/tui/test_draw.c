@@ -1,6 +1,8 @@
 /* Text, tables and every screen at any size: inside their areas, columns where they belong. */
 #include "tui/desk.h"
 
+#include "tui/widgets/table.h"
+
 static void clear(int rows, int columns)
 {
     assert_true(tni_surface_clear(&desk_surface, rows, columns));

@@ -38,7 +38,7 @@ static void test_paper__killed_and_recovered(void **state)
     edit("26%");
     desk_press("u");
     desk_open("acme.offer.ini"); /* without quitting */
-    assert_int_equal(desk.over.purpose, FOR_RECOVER);
+    assert_true(desk_asks("Recover unsaved work?"));
     desk_press("r");
     assert_true(holds("= 25%"));
     assert_int_equal(desk.draft.document->done,
@@ -77,7 +77,7 @@ static void test_paper__edits_taken_back_leave_nothing(void **state)
     const tni_target t = {.kind = "offer", .label = "", .key = "discount"};
     tni_perform(&desk, tni_edit_set(&desk, &t, "3%"));
     desk_press("q");
-    assert_int_equal(desk.over.purpose, FOR_QUIT);
+    assert_true(desk_asks("1 unsaved file"));
     assert_true(desk_press("s") & EFF_QUIT);
     assert_false(there(journal));
 }
@@ -162,7 +162,7 @@ static void test_paper__taken_from_the_disk_and_killed(void **state)
     desk_press("s t");
     assert_true(holds("theirs"));
     desk_open("acme.offer.ini"); /* without quitting */
-    assert_int_equal(desk.over.purpose, FOR_RECOVER);
+    assert_true(desk_asks("Recover unsaved work?"));
     desk_press("r");
     assert_true(holds("theirs"));
     assert_false(tni_draft_file_is_changed(desk.draft.document));

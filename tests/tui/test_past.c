@@ -128,7 +128,7 @@ static void test_past__and_a_journal(void **context)
     desk_press("s");
     edit("26%");
     desk_open("acme.offer.ini"); /* without quitting */
-    assert_int_equal(desk.over.purpose, FOR_RECOVER);
+    assert_true(desk_asks("Recover unsaved work?"));
     desk_press("r");
     assert_true(holds("= 26%"));
     assert_int_equal(tni_draft_steps(&desk.draft, false), 2);

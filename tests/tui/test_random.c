@@ -155,7 +155,7 @@ static void step(int64_t dice)
         unsigned left = 0;
         const bool clicks = dice < 8;
         const int32_t key = clicks ? K_NONE : next_key();
-        wants_again = (clicks || key == 'w') && desk.over.purpose == FOR_CLASH;
+        wants_again = (clicks || key == 'w') && desk_asks("Somebody else ");
         if (clicks) {
             draw();
             left = tni_run_click(&desk, &desk_surface, (int)below(desk.rows),

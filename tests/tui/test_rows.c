@@ -42,7 +42,7 @@ static void test_clash__theirs_is_taken_and_ours_comes_back(void **state)
     change_price("1.25");
     add_rows(0, 1);
     desk_press("s");
-    assert_int_equal(desk.over.purpose, FOR_CLASH);
+    assert_true(desk_asks("Somebody else "));
     desk_press("d");
     assert_int_equal(desk.over.kind, OVER_TEXT);
     assert_true(desk.over.count > 1);
@@ -60,10 +60,10 @@ static void test_clash__removed_and_written_again(void **state)
     change_price("1.25");
     assert_int_equal(unlink(desk_path(csv)), 0);
     desk_press("s");
-    assert_int_equal(desk.over.purpose, FOR_CLASH);
+    assert_true(desk_asks("Somebody else "));
     desk_press("t"); /* there is nothing to take */
     assert_int_equal(access(desk_path(csv), F_OK), -1);
-    assert_int_equal(desk.over.purpose, FOR_CLASH);
+    assert_true(desk_asks("Somebody else "));
     desk_press("w");
     assert_non_null(strstr(saved(), "at north,1.25,15,"));
     assert_int_equal(tni_draft_unsaved(&desk.draft), 0);
@@ -81,7 +81,7 @@ static void test_clash__removed_and_there_again(void **state)
     desk_press("w");
     assert_int_equal(tni_path_size(desk_path(csv)),
                      strlen("r0,Row 0,Readings,1,10,20,30,0.1,overage\n"));
-    assert_int_equal(desk.over.purpose, FOR_CLASH);
+    assert_true(desk_asks("Somebody else "));
     assert_int_equal(tni_draft_unsaved(&desk.draft), 1);
 }
 
@@ -100,7 +100,7 @@ static void test_clash__of_another_file(void **state)
     snprintf(desk.wanted, sizeof(desk.wanted), "%s", desk_path("catalogue.product.ini"));
     tni_perform(&desk, EFF_OPEN);
     desk_press("s");
-    assert_int_equal(desk.over.purpose, FOR_CLASH);
+    assert_true(desk_asks("Somebody else "));
 }
 
 static void test_left__recovered_with_the_product(void **state)
@@ -110,7 +110,7 @@ static void test_left__recovered_with_the_product(void **state)
     change_price("1.25");
     desk_close(); /* as when the program is killed: its journal stays */
     desk_open("catalogue.product.ini");
-    assert_int_equal(desk.over.purpose, FOR_RECOVER);
+    assert_true(desk_asks("Recover unsaved work?"));
     desk_press("r");
     assert_non_null(strstr(desk_screen(), "1.25"));
     desk_press("s");

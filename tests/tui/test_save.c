@@ -151,7 +151,7 @@ static void test_recover__old_or_new(void **state)
         char *after = file_text(s);
         for (size_t n = 1; play(s, n, "u C-r"); n++) {
             open_file(s->open);
-            if (desk.over.purpose == FOR_RECOVER) {
+            if (desk_asks("Recover unsaved work?")) {
                 desk_press("r s");
             }
             char *text = file_text(s);

@@ -29,7 +29,7 @@ static const struct {
     {NULL, "", "?", 0, SCREEN_HOME, OVER_HELP, false},
     {NULL, "?", "Esc", 0, SCREEN_HOME, OVER_NONE, false},
     {NULL, "", ":", 0, SCREEN_HOME, OVER_PALETTE, false},
-    {NULL, "", "/", 0, SCREEN_HOME, OVER_LINE, false},
+    {NULL, "", "/", 0, SCREEN_HOME, OVER_SEARCH, false},
     {NULL, "/ x", "Enter", 0, SCREEN_HOME, OVER_NONE, false},
     {offer, "", "Enter", 0, SCREEN_OFFER, OVER_NONE, false}, /* a heading */
     {offer, "Down", "=", 0, SCREEN_OFFER, OVER_NONE, true},

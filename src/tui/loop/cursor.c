@@ -1,5 +1,7 @@
 /* The cursors of a screen: rows, cells, pages, panels; to the value that was asked for. */
-#include "tui/screens/screen.h"
+#include "tui/loop/cursor.h"
+
+#include "tui/screens/screens.h"
 
 void tni_point_at(tni_model *m, const tni_target *target)
 {

@@ -1,11 +1,14 @@
 /* The frame of every screen: title, tabs, work area, what was said, footer; and windows too small
  * for it. */
+#include "tui/loop/draw.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "tenor/text.h"
 #include "tui/model/key.h"
-#include "tui/screens/screen.h"
+#include "tui/screens/screens.h"
+#include "tui/widgets/over_draw.h"
 
 enum { ROWS_MIN = 24, COLUMNS_MIN = 80, WIDE = 100 };
 

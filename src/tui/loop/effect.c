@@ -5,7 +5,15 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/screens/screen.h"
+#include "tui/loop/cursor.h"
+#include "tui/loop/make.h"
+#include "tui/loop/open.h"
+#include "tui/loop/usage.h"
+#include "tui/loop/write_error.h"
+#include "tui/model/file_list.h"
+#include "tui/model/overlay.h"
+#include "tui/model/view.h"
+#include "tui/screens/contract_file.h"
 
 static void look(tni_model *m)
 {
@@ -59,6 +67,12 @@ static void write_log(tni_model *m)
     }
 }
 
+static unsigned take_clash(tni_model *m, int choice)
+{
+    tni_over_close(m);
+    return choice == 'd' ? EFF_DIFF : choice == 'w' ? EFF_AGAIN | EFF_SAVE : EFF_RELOAD;
+}
+
 /* What is answered is done to the file on the screen: another one is opened first. */
 static void ask_clash(tni_model *m, const tni_draft_file *p)
 {
@@ -66,7 +80,7 @@ static void ask_clash(tni_model *m, const tni_draft_file *p)
     if (p != m->draft.document && p != m->draft.rows) {
         return;
     }
-    tni_over_begin(m, OVER_ASK, FOR_CLASH,
+    tni_over_begin(m, OVER_ASK, take_clash,
                    gone ? "Somebody else removed the file" : "Somebody else changed the file");
     tni_over_row(m, p->path);
     tni_over_row(m, "Nothing was written; your changes are kept in the journal.");
@@ -121,34 +135,6 @@ static bool save_all(tni_model *m)
     return fine;
 }
 
-static const tni_screen_id screen_of[] = {[TNI_KIND_UNKNOWN] = SCREEN_CHECKS,
-                                          [TNI_KIND_PRODUCT] = SCREEN_DIMENSIONS,
-                                          [TNI_KIND_OFFER] = SCREEN_OFFER,
-                                          [TNI_KIND_CONTRACT] = SCREEN_TIMELINE,
-                                          [TNI_KIND_SETTINGS] = SCREEN_CHECKS};
-
-void tni_open_path(tni_model *m, const char *path)
-{
-    const char *reason = "";
-    const tni_draft_file *before = m->draft.document;
-    if (tni_draft_open(&m->draft, path, &reason) != TN_OK) {
-        tni_say(m, ATTR_ERROR, "%s cannot be read: %s", path, reason);
-        m->screen = SCREEN_HOME; /* the one wanted may not be that of the file that is open */
-        return;
-    }
-    const bool other = m->draft.document != before;
-    look(m);
-    const tni_source_file *d = m->look.document;
-    const tni_kind kind = d ? d->kind : TNI_KIND_UNKNOWN;
-    if (tni_screen_get(m->screen)->kind != kind && m->screen != SCREEN_CHECKS) {
-        m->screen = screen_of[kind];
-    }
-    for (int i = SCREEN_DIMENSIONS; other && i < SCREEN_COUNT; i++) {
-        m->spot[i] = (tni_screen_cursor){0};
-    }
-    tni_ask_recovery(m);
-}
-
 static void reload(tni_model *m)
 {
     const char *reason = "";
@@ -187,6 +173,12 @@ unsigned tni_perform(tni_model *m, unsigned effects)
     }
     if ((effects & EFF_ELSEWHERE) && m->unsaved) {
         tni_write_elsewhere(m);
+    }
+    if ((effects & EFF_NAME) && m->draft.document) {
+        tni_ask_name(m);
+    }
+    if ((effects & EFF_REPLACE_OFFER) && m->draft.document) {
+        effects |= tni_replace_offer(m);
     }
     if (effects & EFF_JOURNAL) {
         write_log(m);

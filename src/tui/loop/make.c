@@ -1,12 +1,15 @@
 /* Effects that make something: a new file, the worked example, a view of changes. */
+#include "tui/loop/make.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "app/accept.h"
 #include "app/init.h"
 #include "app/new.h"
-#include "tui/loop/effect.h"
-#include "tui/screens/screen.h"
+#include "tui/loop/export.h"
+#include "tui/loop/open.h"
+#include "tui/model/overlay.h"
 
 static const char *kind_termination(tni_kind kind)
 {
@@ -160,7 +163,7 @@ static void diff_paper(tni_model *m, const tni_draft_file *p)
 static void diff(tni_model *m)
 {
     const tni_draft_file *rows = m->draft.rows;
-    tni_over_begin(m, OVER_TEXT, FOR_NOTHING, "The file on the disk (-) and yours (+)");
+    tni_over_begin(m, OVER_TEXT, NULL, "The file on the disk (-) and yours (+)");
     diff_paper(m, m->draft.document);
     if (rows) {
         diff_paper(m, rows);

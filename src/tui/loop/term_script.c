@@ -5,11 +5,15 @@
  *   screen / inks             the grid as text; the inks as letters, '.' for plain
  *   cursor                    row and column of the real cursor
  *   # a comment */
+#include "tui/loop/term_script.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "tenor/text.h"
+#include "tui/loop/draw.h"
 #include "tui/loop/run.h"
+#include "tui/model/file_list.h"
 #include "tui/model/key.h"
 
 static void print_plane(const tni_surface *s, bool inks)

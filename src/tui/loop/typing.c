@@ -1,9 +1,13 @@
 /* The value under the cursor: typed, stepped, picked. */
+#include "tui/loop/typing.h"
+
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/loop/cursor.h"
+#include "tui/model/edits.h"
 #include "tui/model/key.h"
-#include "tui/screens/screen.h"
+#include "tui/screens/screens.h"
 
 bool tni_target_of(tni_model *m, tni_target *out)
 {

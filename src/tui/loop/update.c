@@ -1,60 +1,26 @@
 /* What a key does to the model. Nothing here draws, reads a file or asks the clock. */
+#include "tui/loop/update.h"
+
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/loop/cursor.h"
+#include "tui/loop/export.h"
+#include "tui/loop/typing.h"
+#include "tui/model/edits.h"
 #include "tui/model/key.h"
-#include "tui/screens/screen.h"
-
-/* --- moving between screens and files --- */
-
-unsigned tni_open_file(tni_model *m, const char *path)
-{
-    snprintf(m->wanted, sizeof(m->wanted), "%s", path);
-    return EFF_OPEN;
-}
-
-/* A file of the kind to show: the one open last, the one that this one is made of, the first. */
-static const char *file_for(const tni_model *m, tni_kind kind)
-{
-    const tni_view *look = tni_seen(m);
-    if (kind == TNI_KIND_PRODUCT && look->document && look->document->product) {
-        return look->document->product->file;
-    }
-    if (kind == TNI_KIND_OFFER && look->document && look->document->kind == TNI_KIND_CONTRACT &&
-        look->document->offer) {
-        return look->document->offer->file;
-    }
-    if (m->last[kind]) {
-        return m->last[kind];
-    }
-    for (size_t i = 0; i < m->catalogue.count; i++) {
-        if (m->catalogue.cards[i].kind == kind) {
-            return m->catalogue.cards[i].path;
-        }
-    }
-    return NULL;
-}
-
-unsigned tni_go(tni_model *m, tni_screen_id id)
-{
-    const tni_kind kind = tni_screen_get(id)->kind;
-    const tni_source_file *d = m->look.document;
-    m->say[0] = '\0';
-    if (kind == TNI_KIND_UNKNOWN || (d && d->kind == kind)) {
-        m->screen = id;
-        return id == SCREEN_HOME ? EFF_LIST : 0;
-    }
-    const char *path = file_for(m, kind);
-    if (!path) {
-        tni_say(m, ATTR_WARNING, "there is no %s in this folder; a on Home makes one",
-                tni_kind_name(kind));
-        return 0;
-    }
-    m->screen = id;
-    return tni_open_file(m, path);
-}
+#include "tui/model/overlay.h"
+#include "tui/screens/screens.h"
+#include "tui/widgets/parts.h"
 
 /* --- undo, saving, quitting --- */
+
+static unsigned take_quit(tni_model *m, int choice)
+{
+    tni_over_close(m);
+    m->quitting = true;
+    return choice == 's' ? EFF_SAVE_ALL | EFF_QUIT : EFF_FORGET | EFF_QUIT;
+}
 
 static unsigned quit(tni_model *m)
 {
@@ -63,7 +29,7 @@ static unsigned quit(tni_model *m)
         m->quitting = true;
         return EFF_FORGET | EFF_QUIT;
     }
-    tni_over_begin(m, OVER_ASK, FOR_QUIT, unsaved == 1 ? "1 unsaved file" : "unsaved files");
+    tni_over_begin(m, OVER_ASK, take_quit, unsaved == 1 ? "1 unsaved file" : "unsaved files");
     for (const tni_draft_file *p = m->draft.files; p; p = p->next) {
         if (tni_draft_file_is_changed(p)) {
             tni_over_row(m, p->path);
@@ -87,13 +53,13 @@ static unsigned copy_command(tni_model *m)
 static unsigned overlay_for(tni_model *m, tni_action_id action)
 {
     if (action == ACT_SEARCH) {
-        tni_over_begin(m, OVER_LINE, FOR_SEARCH, "Find rows that hold");
+        tni_over_begin(m, OVER_SEARCH, NULL, "Find rows that hold");
         tni_line_set(&m->over.line, m->spot[m->screen].find);
     } else if (action == ACT_EXPORT) {
         tni_export_ask(m);
     } else {
         const bool help = action == ACT_HELP;
-        tni_over_begin(m, help ? OVER_HELP : OVER_PALETTE, FOR_NOTHING,
+        tni_over_begin(m, help ? OVER_HELP : OVER_PALETTE, NULL,
                        help ? "Keys of this screen: type to search" : "Every action: type, Enter");
     }
     return 0;
@@ -109,13 +75,22 @@ static unsigned back(tni_model *m)
     return m->screen == SCREEN_HOME ? 0 : tni_go(m, SCREEN_HOME);
 }
 
+static unsigned take_remove(tni_model *m, int choice)
+{
+    (void)choice;
+    const tni_target t = m->target;
+    tni_over_close(m);
+    return t.whole ? tni_edit_section(m, TN_EDIT_REMOVE_SECTION, t.kind, t.label, NULL, 0)
+                   : tni_edit_set(m, &t, "");
+}
+
 static unsigned remove_target(tni_model *m)
 {
     if (!tni_target_of(m, &m->target)) {
         tni_say(m, ATTR_DIM, "nothing to remove under the cursor");
         return 0;
     }
-    tni_over_begin(m, OVER_ASK, FOR_REMOVE, "Remove?");
+    tni_over_begin(m, OVER_ASK, take_remove, "Remove?");
     char row[TNI_SAY];
     snprintf(row, sizeof(row), "[%s%s%s] %s", m->target.kind, *m->target.label ? " " : "",
              m->target.label, m->target.whole ? "" : m->target.key);
@@ -246,7 +221,9 @@ unsigned tni_act(tni_model *m, tni_action_id action)
 unsigned tni_update(tni_model *m, int32_t key)
 {
     if (m->over.kind != OVER_NONE) {
-        return tni_over_update(m, key);
+        tni_action_id picked = ACT_NONE;
+        const unsigned effects = tni_over_update(m, key, &picked);
+        return picked == ACT_NONE ? effects : tni_act(m, picked);
     }
     if (m->editing) {
         return tni_edit_key(m, key);

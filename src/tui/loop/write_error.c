@@ -1,61 +1,86 @@
-/* A file that could not be written: what it was and why, and what to do about it. */
+/* Writing under another name: a copy of a draft, the name of what could not be written, and what to
+ * do about that. */
+#include "tui/loop/write_error.h"
+
+#include <stdio.h>
 #include <string.h>
 
-#include "tui/loop/effect.h"
-#include "tui/screens/screen.h"
+#include "tui/model/overlay.h"
+#include "tui/screens/comparison.h"
 
-static void ask(tni_model *m, tni_purpose purpose, const char *title, const char *path,
-                const char *reason, const char *choices)
+static void find_free_name(const tni_draft_file *paper, const char *folder, const char *end,
+                           char *out, size_t size)
 {
-    tni_over_begin(m, OVER_ASK, purpose, title);
+    const char *name = tni_path_name(paper->path);
+    const int stem = (int)strcspn(name, ".");
+    tn_arena *arena = tn_arena_new(NULL);
+    for (int n = 1; arena && n < 100; n++) {
+        char number[16] = "";
+        if (n > 1) {
+            snprintf(number, sizeof(number), "-%d", n);
+        }
+        snprintf(out, size, "%.*s%s%s", stem, name, number, end);
+        const char *path = tni_path_join(arena, folder, out);
+        if (path && !tni_path_exists(path)) {
+            break;
+        }
+    }
+    tn_arena_free(arena);
+}
+
+void tni_ask_unwritten(tni_model *m, tni_answer answer, const char *title, const char *path,
+                       const char *reason, const char *choices)
+{
+    tni_over_begin(m, OVER_ASK, answer, title);
     tni_over_row(m, path);
     tni_over_row(m, reason);
     m->over.text = choices;
     m->over.letters = "ro";
 }
 
+static unsigned take_elsewhere(tni_model *m, int choice)
+{
+    (void)choice;
+    return tni_over_line(m, EFF_ELSEWHERE | EFF_LIST);
+}
+
+static unsigned take_answer(tni_model *m, int choice)
+{
+    const tni_draft_file *f = m->unsaved;
+    tni_over_close(m);
+    if (choice == 'r') {
+        return f == m->draft.document || f == m->draft.rows ? EFF_SAVE : EFF_SAVE_ALL;
+    }
+    const char *end = strchr(tni_path_name(f->path), '.');
+    m->name_question = (tni_name_question){.title = "Write what it is now to",
+                                           .end = end ? end : "",
+                                           .beside = true,
+                                           .answer = take_elsewhere};
+    return EFF_NAME;
+}
+
 void tni_ask_unsaved(tni_model *m, tni_draft_file *p, const char *reason)
 {
     m->unsaved = p;
-    ask(m, FOR_UNSAVED, "The file was not saved", p->path, reason,
-        "r try again   o another name   Esc keep the changes in the journal");
+    tni_ask_unwritten(m, take_answer, "The file was not saved", p->path, reason,
+                      "r try again   o another name   Esc keep the changes in the journal");
 }
 
-void tni_ask_unwritten(tni_model *m, const char *path, const char *reason)
-{
-    ask(m, FOR_UNWRITTEN, "The export was not written", path, reason,
-        "r try again   o another name   Esc leave it");
-}
-
-unsigned tni_unsaved_answer(tni_model *m, int choice)
+void tni_ask_name(tni_model *m)
 {
     char name[TNI_LINE_BYTES];
-    const tni_draft_file *p = m->unsaved;
-    if (choice == 'r') {
-        tni_over_close(m);
-        return p == m->draft.document || p == m->draft.rows ? EFF_SAVE : EFF_SAVE_ALL;
-    }
-    const char *folder = tni_path_folder(m->over.arena, p->path);
-    const char *end = strchr(tni_path_name(p->path), '.');
-    tni_free_name(p, folder ? folder : m->folder, end ? end : "", name, sizeof(name));
-    tni_over_begin(m, OVER_LINE, FOR_ELSEWHERE, "Write what it is now to");
+    const tni_name_question *q = &m->name_question;
+    const tni_draft_file *file = q->answer == take_elsewhere ? m->unsaved : m->draft.document;
+    tn_arena *arena = tn_arena_new(NULL);
+    const char *folder = arena && q->beside ? tni_path_folder(arena, file->path) : NULL;
+    find_free_name(file, folder ? folder : m->folder, q->end, name, sizeof(name));
+    tn_arena_free(arena);
+    tni_over_begin(m, OVER_LINE, q->answer, q->title);
     tni_line_set(&m->over.line, name);
-    return 0;
 }
 
-unsigned tni_unwritten_answer(tni_model *m, int choice)
-{
-    if (choice == 'r') {
-        tni_over_close(m);
-        return EFF_EXPORT;
-    }
-    tni_over_begin(m, OVER_LINE, FOR_EXPORT, "Write it to");
-    tni_line_set(&m->over.line, m->wanted);
-    return 0;
-}
-
-tn_status tni_write_copy(tni_model *m, const tni_draft_file *p, const char **out_path,
-                         const char **reason)
+static tn_status write_copy(tni_model *m, const tni_draft_file *p, const char **out_path,
+                            const char **reason)
 {
     const char *folder = tni_path_folder(m->arena, p->path);
     const char *path = folder ? tni_path_join(m->arena, folder, m->wanted) : NULL;
@@ -68,12 +93,24 @@ tn_status tni_write_copy(tni_model *m, const tni_draft_file *p, const char **out
 void tni_write_elsewhere(tni_model *m)
 {
     const char *path = NULL, *reason = "", *name = tni_path_name(m->unsaved->path);
-    const tn_status status = tni_write_copy(m, m->unsaved, &path, &reason);
+    const tn_status status = write_copy(m, m->unsaved, &path, &reason);
     if (status == TN_OK) {
         tni_say(m, ATTR_GOOD, "wrote %s; %s is as it was", path, name);
     } else if (status == TN_E_EXISTS) {
         tni_say(m, ATTR_ERROR, "%s exists: nothing was written", m->wanted);
     } else {
         tni_ask_unsaved(m, m->unsaved, reason);
+    }
+}
+
+/* What is in its way stays: an offer is never replaced by a scenario. */
+void tni_scenario(tni_model *m)
+{
+    const char *path = NULL, *reason = "";
+    if (write_copy(m, m->draft.document, &path, &reason) == TN_OK) {
+        tni_comparison_add(m, path);
+        tni_say(m, ATTR_GOOD, "made %s; Enter on it opens it", path);
+    } else {
+        tni_say(m, ATTR_ERROR, "%s was not made: %s", m->wanted, reason);
     }
 }

@@ -6,7 +6,7 @@
 
 #include <wchar.h>
 
-#include "tui/loop/run.h"
+#include "tui/model/key.h"
 
 enum { TNI_REPORT_BYTES = 24 };
 

@@ -1,9 +1,9 @@
-/* The catalogue: what stands in the workspace, a row per file, read a few at a time so that the
- * first screen does not wait for the last file. */
+/* The files of the workspace. */
+#include "tui/model/file_list.h"
+
 #include <string.h>
 
 #include "tenor/text.h"
-#include "tui/model/model.h"
 
 static tni_kind kind_by_name(const char *path)
 {

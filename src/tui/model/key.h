@@ -2,6 +2,7 @@
 #ifndef TN_TUI_KEY_H
 #define TN_TUI_KEY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,6 +33,21 @@ enum {
 };
 
 enum { TNI_KEY_NAME = 16 };
+
+/* What a terminal sends. */
+typedef enum tni_event_type {
+    EVENT_NONE,
+    EVENT_KEY,
+    EVENT_SIZE,
+    EVENT_CLICK,
+    EVENT_END
+} tni_event_type;
+
+typedef struct tni_event {
+    tni_event_type type;
+    int32_t key;
+    int row, column; /* of a click; of the new size */
+} tni_event;
 
 /* "Up", "C-r", "Enter", "F2", "Space" or a single character; K_NONE: no such key. *length is what
  * the name takes of the text, up to a blank. */

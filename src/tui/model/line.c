@@ -120,21 +120,3 @@ bool tni_line_key(tni_line *line, int32_t key, bool *out_changed)
         return true;
     }
 }
-
-void tni_line_draw(const tni_line *line, tni_surface *s, tni_area a, int row, int column, int width)
-{
-    size_t from = 0;
-    int before = tn_text_width(line->text, line->at);
-    while (before > width - 1 && from < line->at) {
-        int wide;
-        const size_t step = tn_text_grapheme(line->text + from, line->length - from, &wide);
-        from += step ? step : 1;
-        before = tn_text_width(line->text + from, line->at - from);
-    }
-    tni_blank(s, (tni_area){a.row + row, a.column + column, 1, width}, ATTR_EDIT);
-    int fits;
-    const size_t shown = tn_text_fit(line->text + from, line->length - from, width, &fits);
-    const char *part = tn_arena_copy(s->frame, line->text + from, shown);
-    tni_attribute_text(s, a, row, column, width, ATTR_EDIT, part ? part : "");
-    tni_cursor(s, a, row, column + before);
-}

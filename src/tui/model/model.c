@@ -1,6 +1,7 @@
 /* The model: beginning, end, and small questions to it. */
 #include "tui/model/model.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -73,19 +74,120 @@ bool tni_is_stale(const tni_model *m)
     return m->good.arena != NULL;
 }
 
-const tni_file_summary *tni_file_summary_of(const tni_model *m, const char *path)
-{
-    for (size_t i = 0; i < m->catalogue.count; i++) {
-        if (strcmp(m->catalogue.cards[i].path, path) == 0) {
-            return &m->catalogue.cards[i];
-        }
-    }
-    return NULL;
-}
-
 const tn_date *tni_day(const tni_model *m)
 {
     return m->look.document && m->look.document->folder_settings
                ? tni_workspace_as_of(&m->look.ws, m->look.document)
                : m->wishes.as_of;
+}
+
+const char *tni_rated_usage(const tni_model *m)
+{
+    const bool own =
+        m->usage && m->draft.document && strcmp(m->usage_of, m->draft.document->path) == 0;
+    return own ? m->usage : NULL;
+}
+
+tni_kind tni_screen_kind(tni_screen_id id)
+{
+    static const tni_kind kinds[SCREEN_COUNT] = {
+        [SCREEN_DIMENSIONS] = TNI_KIND_PRODUCT, [SCREEN_OFFER] = TNI_KIND_OFFER,
+        [SCREEN_TIMELINE] = TNI_KIND_CONTRACT,  [SCREEN_UPGRADE] = TNI_KIND_CONTRACT,
+        [SCREEN_INVOICES] = TNI_KIND_CONTRACT,  [SCREEN_COMPARE] = TNI_KIND_OFFER,
+        [SCREEN_RENEWALS] = TNI_KIND_CONTRACT};
+    return kinds[id];
+}
+
+unsigned tni_open_file(tni_model *m, const char *path)
+{
+    snprintf(m->wanted, sizeof(m->wanted), "%s", path);
+    return EFF_OPEN;
+}
+
+/* A file of the kind to show: the one open last, the one that this one is made of, the first. */
+static const char *file_for(const tni_model *m, tni_kind kind)
+{
+    const tni_view *look = tni_seen(m);
+    if (kind == TNI_KIND_PRODUCT && look->document && look->document->product) {
+        return look->document->product->file;
+    }
+    if (kind == TNI_KIND_OFFER && look->document && look->document->kind == TNI_KIND_CONTRACT &&
+        look->document->offer) {
+        return look->document->offer->file;
+    }
+    if (m->last[kind]) {
+        return m->last[kind];
+    }
+    for (size_t i = 0; i < m->catalogue.count; i++) {
+        if (m->catalogue.cards[i].kind == kind) {
+            return m->catalogue.cards[i].path;
+        }
+    }
+    return NULL;
+}
+
+unsigned tni_go(tni_model *m, tni_screen_id id)
+{
+    const tni_kind kind = tni_screen_kind(id);
+    const tni_source_file *d = m->look.document;
+    m->say[0] = '\0';
+    if (kind == TNI_KIND_UNKNOWN || (d && d->kind == kind)) {
+        m->screen = id;
+        return id == SCREEN_HOME ? EFF_LIST : 0;
+    }
+    const char *path = file_for(m, kind);
+    if (!path) {
+        tni_say(m, ATTR_WARNING, "there is no %s in this folder; a on Home makes one",
+                tni_kind_name(kind));
+        return 0;
+    }
+    m->screen = id;
+    return tni_open_file(m, path);
+}
+
+int tni_clamp(int row, int count)
+{
+    return row < 0 || count <= 0 ? 0 : row >= count ? count - 1 : row;
+}
+
+/* The first row shown, so that the cursor's is. */
+int tni_scroll(int top, int row, int room, int count)
+{
+    room = room > 0 ? room : 1;
+    if (top > count - room) {
+        top = count - room;
+    }
+    if (row < top) {
+        top = row;
+    }
+    if (row >= top + room) {
+        top = row - room + 1;
+    }
+    return top > 0 ? top : 0;
+}
+
+bool tni_holds(const char *text, const char *part)
+{
+    const size_t length = strlen(part);
+    for (; text && *text; text++) {
+        size_t i = 0;
+        while (i < length && tolower((unsigned char)text[i]) == tolower((unsigned char)part[i])) {
+            i++;
+        }
+        if (i == length) {
+            return true;
+        }
+    }
+    return length == 0;
+}
+
+void tni_target_set(tni_target *out, const char *file_kind, const char *kind, const char *label,
+                    const char *key)
+{
+    const tn_file_rule *file = tn_schema_file(file_kind);
+    const tn_section_rule *section = file ? tn_file_rule_section(file, kind) : NULL;
+    *out = (tni_target){.rule = section && *key ? tn_section_rule_field(section, key) : NULL};
+    snprintf(out->kind, TNI_NAME, "%s", kind);
+    snprintf(out->label, TNI_NAME, "%s", label);
+    snprintf(out->key, TNI_NAME, "%s", key);
 }

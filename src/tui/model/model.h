@@ -11,6 +11,7 @@
 #include "tenor/schema.h"
 #include "tenor/upgrade.h"
 #include "tui/model/action.h"
+#include "tui/model/attribute.h"
 #include "tui/model/line.h"
 
 /* --- the catalogue: a row per file (catalogue.c) ------------------------------------------ */
@@ -90,42 +91,21 @@ typedef enum tni_overlay_kind {
     OVER_PALETTE, /* the same, to run one */
     OVER_PICK,    /* one of rows */
     OVER_LINE,    /* a line of text */
+    OVER_SEARCH,  /* the same; the rows of the screen follow it at every key */
     OVER_ASK,     /* a letter of `letters` */
     OVER_TEXT     /* something to read */
 } tni_overlay_kind;
 
-typedef enum tni_purpose {
-    FOR_NOTHING,
-    FOR_SEARCH,
-    FOR_REMOVE,
-    FOR_QUIT,
-    FOR_ADD,         /* the label of a new section */
-    FOR_KEY,         /* the key of a new line of the target's family */
-    FOR_EVENT,       /* what kind of section of a contract */
-    FOR_SUPPOSE,     /* the day or the quantity that Upgrade supposes */
-    FOR_BESIDE,      /* an offer to compare with */
-    FOR_SCENARIO,    /* the name of a copy */
-    FOR_HISTORY,     /* a change to go to */
-    FOR_USAGE,       /* the metering records */
-    FOR_REPLACEMENT, /* the offer that replaces the contract's */
-    FOR_NEW,         /* what kind of new file */
-    FOR_NEW_NAME,    /* its name */
-    FOR_EXPORT_FORM, /* as what */
-    FOR_EXPORT,      /* where to */
-    FOR_REPLACE,     /* a file that exists */
-    FOR_RECOVER,
-    FOR_CLASH,     /* somebody else changed the file */
-    FOR_UNSAVED,   /* a save that failed */
-    FOR_ELSEWHERE, /* the name to save it as */
-    FOR_UNWRITTEN, /* an export that failed */
-    FOR_DEMO,
-    FOR_CHOICE /* a word for the target */
-} tni_purpose;
+struct tni_model;
+
+/* Takes the answer of an overlay: choice is the row that was picked, or the letter; a line of text
+ * is in model->over.line. It closes the overlay, or begins another. Returns effects. */
+typedef unsigned (*tni_answer)(struct tni_model *model, int choice);
 
 typedef struct tni_overlay {
     tni_overlay_kind kind;
-    tni_purpose purpose;
-    tn_arena *arena; /* of title and rows */
+    tni_answer answer; /* NULL: there is nothing to answer */
+    tn_arena *arena;   /* of title and rows */
     const char *title, *text, *letters;
     const char **rows;
     size_t count, capacity;
@@ -154,14 +134,16 @@ enum {
     EFF_EXPORT = 32768,  /* the open file, to model->wanted */
     EFF_RECOVER = 65536, /* what was left of model->wanted */
     EFF_DISCARD = 131072,
-    EFF_DIFF = 262144,       /* the saved file and the open one */
-    EFF_RELOAD = 524288,     /* the open file from the disk, as a change that can be undone */
-    EFF_POINT = 1 << 20,     /* then the cursor to model->target */
-    EFF_EDITOR = 1 << 22,    /* the open file, at model->wanted_line, then EFF_RELOAD */
-    EFF_SCENARIO = 1 << 23,  /* a copy of the open offer, model->wanted */
-    EFF_ELSEWHERE = 1 << 24, /* a copy of what could not be saved, model->wanted */
-    EFF_AGAIN = 1 << 25,     /* the open file, where somebody else removed it; with EFF_SAVE */
-    EFF_USAGES = 1 << 21     /* asks which of the folder's files holds the usage */
+    EFF_DIFF = 262144,           /* the saved file and the open one */
+    EFF_RELOAD = 524288,         /* the open file from the disk, as a change that can be undone */
+    EFF_POINT = 1 << 20,         /* then the cursor to model->target */
+    EFF_EDITOR = 1 << 22,        /* the open file, at model->wanted_line, then EFF_RELOAD */
+    EFF_SCENARIO = 1 << 23,      /* a copy of the open offer, model->wanted */
+    EFF_ELSEWHERE = 1 << 24,     /* a copy of what could not be saved, model->wanted */
+    EFF_AGAIN = 1 << 25,         /* the open file, where somebody else removed it; with EFF_SAVE */
+    EFF_USAGES = 1 << 21,        /* asks which of the folder's files holds the usage */
+    EFF_REPLACE_OFFER = 1 << 27, /* an event of the contract: model->wanted replaces its offer */
+    EFF_NAME = 1 << 26           /* asks for model->name, one that is not taken suggested */
 };
 
 enum { TNI_WHAT_IFS = 512 };
@@ -171,6 +153,12 @@ typedef struct tni_what_if_state { /* the quantities that Upgrade supposes */
     bool set[TNI_WHAT_IFS];
     int64_t quantity[TNI_WHAT_IFS]; /* by the product's dimension */
 } tni_what_if_state;
+
+typedef struct tni_name_question { /* the name of a file that will be written */
+    const char *title, *end;       /* the suggested name ends so */
+    bool beside; /* it goes beside the file of the question, not into the folder */
+    tni_answer answer;
+} tni_name_question;
 
 typedef struct tni_model {
     tn_arena *arena;    /* of the whole run */
@@ -197,6 +185,7 @@ typedef struct tni_model {
     char say[TNI_SAY]; /* the line above the footer */
     tni_attribute say_ink;
     char wanted[TNI_LINE_BYTES];
+    tni_name_question name_question;
     tni_kind wanted_kind;
     const char *usage, *usage_of;   /* the metering records that are rated, of which contract */
     tni_progress progress;          /* who is told while they are; more NULL: nobody */
@@ -209,6 +198,9 @@ typedef struct tni_model {
     uint32_t wanted_line;
 } tni_model;
 
+/* Frees it. */
+void tni_view_done(tni_view *view);
+
 tn_status tni_model_open(const char *path, const tni_workspace_options *wishes, tni_model *out);
 void tni_model_done(tni_model *model);
 void tni_say(tni_model *model, tni_attribute ink, const char *format, ...)
@@ -218,27 +210,26 @@ void tni_say(tni_model *model, tni_attribute ink, const char *format, ...)
 const tni_view *tni_seen(const tni_model *model);
 /* The figures are not those of what is typed. */
 bool tni_is_stale(const tni_model *model);
-/* The catalogue's row of a path; NULL. */
-const tni_file_summary *tni_file_summary_of(const tni_model *model, const char *path);
 const tn_date *tni_day(const tni_model *model);
-
-/* look.c */
-/* tried: a paper that has these bytes, as they are typed; then nothing that takes long. NULL. */
-void tni_view_at(tni_model *model, const tni_draft_file *tried, const char *bytes, size_t size);
-void tni_view_done(tni_view *look);
 /* The metering records chosen for the open contract; NULL. */
 const char *tni_rated_usage(const tni_model *model);
-/* catalogue.c */
-void tni_file_list_begin(tni_model *model);
-/* Reads up to count more; false: all are read. */
-bool tni_file_list_more(tni_model *model, size_t count);
 
-/* update.c: the model after a key, and the effects asked for. */
-unsigned tni_update(tni_model *model, int32_t key);
-unsigned tni_act(tni_model *model, tni_action_id action);
-/* draw.c */
-void tni_draw(const tni_model *model, tni_surface *surface);
-/* effect.c: does what can be done without a terminal; returns what is left for it. */
-unsigned tni_perform(tni_model *model, unsigned effects);
+/* --- cursors, searches, values --- */
+
+/* text holds part, upper and lower case alike; text NULL does not. */
+bool tni_holds(const char *text, const char *part);
+/* A target of the schema's: file kind, section, key. */
+void tni_target_set(tni_target *out, const char *file_kind, const char *kind, const char *label,
+                    const char *key);
+/* The row a cursor may be on. */
+int tni_clamp(int row, int count);
+int tni_scroll(int top, int row, int room, int count);
+
+/* --- another screen, another file --- */
+
+/* The kind of file that a screen shows; UNKNOWN: none or any. */
+tni_kind tni_screen_kind(tni_screen_id screen);
+unsigned tni_open_file(tni_model *model, const char *path);
+unsigned tni_go(tni_model *model, tni_screen_id screen);
 
 #endif

@@ -1,16 +1,9 @@
-/* What the open file comes to: loaded with everybody's unsaved bytes, priced, lived, billed. The
- * engine does it all, anew after each change. */
+/* What the open file comes to. The engine does it all, anew after each change. */
+#include "tui/model/view.h"
+
 #include <string.h>
 
 #include "model/product/names.h"
-#include "tui/loop/effect.h"
-
-const char *tni_rated_usage(const tni_model *m)
-{
-    const bool own =
-        m->usage && m->draft.document && strcmp(m->usage_of, m->draft.document->path) == 0;
-    return own ? m->usage : NULL;
-}
 
 /* A large file waits until what is typed is accepted. */
 static const char *usage_for(const tni_model *m, bool typing)
@@ -43,6 +36,25 @@ static void list_dimensions(tni_view *out)
     }
 }
 
+/* The offers beside the open one, priced by the same quote. */
+static void compare(const tni_model *m, tni_view *l)
+{
+    tni_workspace *ws = &l->beside_ws;
+    l->beside_count = 0;
+    if (m->beside_count == 0 || tni_workspace_again(&m->base, l->arena, ws) != TN_OK) {
+        return;
+    }
+    tni_draft_put(&m->draft, ws, false, NULL, NULL, 0);
+    for (size_t i = 0; i < m->beside_count; i++) {
+        const tni_source_file *d = tni_workspace_load(ws, m->beside[i]);
+        tni_comparison *b = &l->beside[l->beside_count++];
+        *b = (tni_comparison){.path = m->beside[i]};
+        if (d && d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
+            tni_quote(ws, d, NULL, &b->quote);
+        }
+    }
+}
+
 static tn_status understand(tni_model *m, const tni_draft_file *tried, const char *bytes,
                             size_t size, tni_view *out)
 {
@@ -64,7 +76,7 @@ static tn_status understand(tni_model *m, const tni_draft_file *tried, const cha
     }
     if (d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
         status = tni_quote(&out->ws, d, NULL, &out->quote);
-        tni_comparison_look(m, out);
+        compare(m, out);
     } else if (d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
         status = tni_contract_books(&out->ws, d, NULL, usage_for(m, tried != NULL), &out->books);
         out->has_books = status == TN_OK;

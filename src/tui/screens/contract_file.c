@@ -1,8 +1,12 @@
 /* A contract's file in the terminal program: its sections as one form, and new ones: what the buyer
  * chose, frozen prices, and what happened on the day under the Timeline's cursor. */
+#include "tui/screens/contract_file.h"
+
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/model/edits.h"
+#include "tui/model/overlay.h"
 #include "tui/screens/timeline.h"
 
 tni_form tni_contract_form(const tni_model *m, tn_arena *arena)
@@ -16,32 +20,50 @@ tni_form tni_contract_form(const tni_model *m, tn_arena *arena)
     return f;
 }
 
-void tni_event_ask(tni_model *m)
+static unsigned begin_section(tni_model *m, const char *label, const tn_edit_pair *pair)
 {
-    const tn_file_rule *file = tn_schema_file("contract");
-    const tn_tree *tree = m->look.document ? m->look.document->tree : NULL;
-    char title[64], day[64];
+    const unsigned effects =
+        tni_edit_section(m, TN_EDIT_ADD_SECTION, m->target.kind, label, pair, pair != NULL);
+    snprintf(m->target.label, TNI_NAME, "%s", label);
+    m->target.key[0] = '\0';
+    return effects ? effects | EFF_POINT : 0;
+}
+
+static unsigned take_offer(tni_model *m, int choice)
+{
+    snprintf(m->wanted, sizeof(m->wanted), "%s", m->over.rows[choice]);
+    tni_over_close(m);
+    return EFF_REPLACE_OFFER;
+}
+
+unsigned tni_replace_offer(tni_model *m)
+{
+    char day[64];
     tn_date on;
-    if (!tree) {
-        tni_say(m, ATTR_WARNING, "mend first what 9 shows: the file has no sections yet");
-        return;
-    }
-    snprintf(title, sizeof(title), "What happens on %s",
-             tni_timeline_day(m, &on) ? tn_date_format(on, day) : "that day");
-    tni_over_begin(m, OVER_PICK, FOR_EVENT, title);
-    for (size_t i = 1; i < file->section_count; i++) {
-        const tn_section_rule *rule = &file->sections[i];
-        if (rule->label || !tn_tree_find(tree, rule->kind, "")) {
-            tni_over_row(m, tn_arena_format(m->over.arena, "%-11s %s", rule->kind, rule->help));
-        }
-    }
+    tn_arena *arena = tn_arena_new(NULL);
+    const char *offer = arena ? tni_path_relative(arena, m->draft.document->path, m->wanted) : NULL;
+    const tn_edit_pair pair = {"offer", offer};
+    const unsigned effects =
+        offer && tni_timeline_day(m, &on) ? begin_section(m, tn_date_format(on, day), &pair) : 0;
+    tn_arena_free(arena);
+    return effects;
+}
+
+/* The dimension whose section is added. */
+static unsigned take_dimension(tni_model *m, int choice)
+{
+    char label[TNI_NAME];
+    const tn_edit_pair item = {"quantity", "1"};
+    snprintf(label, sizeof(label), "%s", m->over.rows[choice]);
+    tni_over_close(m);
+    return begin_section(m, label, strcmp(m->target.kind, "item") == 0 ? &item : NULL);
 }
 
 /* The dimensions, or the offers of the folder, to choose from. */
 static void ask_which(tni_model *m, bool offers)
 {
     const tni_source_file *d = tni_seen(m)->document;
-    tni_over_begin(m, OVER_PICK, offers ? FOR_REPLACEMENT : FOR_ADD,
+    tni_over_begin(m, OVER_PICK, offers ? take_offer : take_dimension,
                    offers ? "The replacement offer" : "Of which dimension");
     for (size_t i = 0; offers && i < m->catalogue.count; i++) {
         if (m->catalogue.cards[i].kind == TNI_KIND_OFFER) {
@@ -83,7 +105,7 @@ static tn_date end_of_term(const tni_model *m, tn_date on)
     return t ? tn_instant_date(t->period.end) : on;
 }
 
-unsigned tni_event_chosen(tni_model *m, int choice)
+static unsigned take_event(tni_model *m, int choice)
 {
     /* What a new section begins with, so that it is understood. */
     static const struct {
@@ -120,27 +142,27 @@ unsigned tni_event_chosen(tni_model *m, int choice)
     while (i < count && strcmp(begins[i].kind, kind) != 0) {
         i++;
     }
-    return tni_section_begin(m, rule->label ? tn_date_format(on, day) : "",
-                             i < count ? &begins[i].pair : NULL);
+    return begin_section(m, rule->label ? tn_date_format(on, day) : "",
+                         i < count ? &begins[i].pair : NULL);
 }
 
-unsigned tni_replacement_chosen(tni_model *m, int choice)
+void tni_event_ask(tni_model *m)
 {
-    char day[64], path[TNI_LINE_BYTES];
+    const tn_file_rule *file = tn_schema_file("contract");
+    const tn_tree *tree = m->look.document ? m->look.document->tree : NULL;
+    char title[64], day[64];
     tn_date on;
-    const char *offer =
-        tni_path_relative(m->over.arena, m->draft.document->path, m->over.rows[choice]);
-    snprintf(path, sizeof(path), "%s", offer ? offer : "");
-    tni_over_close(m);
-    const tn_edit_pair pair = {"offer", path};
-    return tni_timeline_day(m, &on) ? tni_section_begin(m, tn_date_format(on, day), &pair) : 0;
-}
-
-unsigned tni_section_begin(tni_model *m, const char *label, const tn_edit_pair *pair)
-{
-    const unsigned effects =
-        tni_edit_section(m, TN_EDIT_ADD_SECTION, m->target.kind, label, pair, pair != NULL);
-    snprintf(m->target.label, TNI_NAME, "%s", label);
-    m->target.key[0] = '\0';
-    return effects ? effects | EFF_POINT : 0;
+    if (!tree) {
+        tni_say(m, ATTR_WARNING, "mend first what 9 shows: the file has no sections yet");
+        return;
+    }
+    snprintf(title, sizeof(title), "What happens on %s",
+             tni_timeline_day(m, &on) ? tn_date_format(on, day) : "that day");
+    tni_over_begin(m, OVER_PICK, take_event, title);
+    for (size_t i = 1; i < file->section_count; i++) {
+        const tn_section_rule *rule = &file->sections[i];
+        if (rule->label || !tn_tree_find(tree, rule->kind, "")) {
+            tni_over_row(m, tn_arena_format(m->over.arena, "%-11s %s", rule->kind, rule->help));
+        }
+    }
 }

@@ -1,9 +1,12 @@
 /* How a number came about, to read. */
+#include "tui/screens/explain.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "tenor/contract_reports.h"
 #include "tenor/render.h"
+#include "tui/model/overlay.h"
 #include "tui/screens/what_if.h"
 
 static void over_lines(tni_model *m, const char *text)
@@ -23,7 +26,7 @@ void tni_over_step(tni_model *m, const char *title, const tn_step *step)
     if (step) {
         tn_explain_print(step, m->ascii, &out);
     }
-    tni_over_begin(m, OVER_TEXT, FOR_NOTHING, title);
+    tni_over_begin(m, OVER_TEXT, NULL, title);
     over_lines(m, out.bytes);
     if (m->over.count == 0) {
         tni_over_row(m, "as it stands in the file");
@@ -49,7 +52,7 @@ void tni_explain_upgrade(tni_model *m)
         const tn_render_options options = {.explain = true, .ascii = m->ascii, .width_cells = 74};
         tn_report_render_text(report, &options, &out);
     }
-    tni_over_begin(m, OVER_TEXT, FOR_NOTHING, "The change, every policy, and how it came about");
+    tni_over_begin(m, OVER_TEXT, NULL, "The change, every policy, and how it came about");
     over_lines(m, out.bytes ? out.bytes : "nothing changes yet");
     tn_buffer_done(&out);
     tn_arena_free(arena);

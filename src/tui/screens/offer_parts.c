@@ -1,7 +1,10 @@
 /* What an offer comes to: totals with fee and seller's net, and its payments. */
+#include "tui/screens/offer_parts.h"
+
 #include <stdio.h>
 
-#include "tui/widgets/widget.h"
+#include "tenor/report.h"
+#include "tui/widgets/parts.h"
 
 static int total(tni_surface *s, tni_area a, int row, const char *what, const char *figure,
                  tni_attribute ink)

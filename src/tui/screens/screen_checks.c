@@ -2,7 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/draft/draft_edit.h"
+#include "tui/model/edits.h"
 #include "tui/screens/screen.h"
+#include "tui/widgets/table.h"
 
 /* The findings that the search leaves, worst first. */
 static int visible(const tni_model *m, const tn_finding **out)
@@ -163,8 +166,7 @@ static unsigned go_to(tni_model *m, const tn_finding *f)
     snprintf(m->target.label, TNI_NAME, "%s", at->label);
     snprintf(m->target.key, TNI_NAME, "%s", entry ? entry->key : "");
     m->screen = screens[d->kind];
-    tni_point_at(m, &m->target);
-    return 0;
+    return EFF_POINT;
 }
 
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
@@ -189,7 +191,6 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 
 const tni_screen tni_screen_checks = {.title = "Checks",
                                       .short_title = "Chk",
-                                      .kind = TNI_KIND_UNKNOWN,
                                       .panels = 1,
                                       .draw = draw,
                                       .size = size,

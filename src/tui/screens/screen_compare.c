@@ -3,7 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tenor/report.h"
+#include "tui/model/edits.h"
+#include "tui/screens/comparison.h"
 #include "tui/screens/screen.h"
+#include "tui/widgets/parts.h"
+#include "tui/widgets/table.h"
 
 static const char *percent_text(tn_arena *frame, tn_maybe_percent p)
 {
@@ -207,7 +212,6 @@ static bool words(const tni_model *m, tni_command *out)
 
 const tni_screen tni_screen_compare = {.title = "Compare",
                                        .short_title = "Cmp",
-                                       .kind = TNI_KIND_OFFER,
                                        .panels = 2,
                                        .draw = draw,
                                        .size = size,

@@ -3,7 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/model/edits.h"
+#include "tui/model/overlay.h"
 #include "tui/screens/screen.h"
+#include "tui/widgets/form.h"
+#include "tui/widgets/parts.h"
+#include "tui/widgets/table.h"
 
 enum { GRID, FORM, PRODUCT, COLUMNS_MAX = 20 };
 
@@ -249,7 +254,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     *effects = 0;
     if (action == ACT_ADD) {
         tni_target_set(&m->target, "product", "dimension", "", "");
-        tni_over_begin(m, OVER_LINE, FOR_ADD,
+        tni_over_begin(m, OVER_LINE, tni_take_label,
                        "API name of the new dimension (it can never change)");
         return true;
     }
@@ -278,7 +283,6 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 
 const tni_screen tni_screen_dimensions = {.title = "Dimensions",
                                           .short_title = "Dims",
-                                          .kind = TNI_KIND_PRODUCT,
                                           .panels = 3,
                                           .draw = draw,
                                           .size = size,

@@ -2,7 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/model/overlay.h"
 #include "tui/screens/screen.h"
+#include "tui/widgets/parts.h"
+#include "tui/widgets/table.h"
 
 /* The rows that the search leaves; returns how many. ids NULL: only counted. */
 static int visible(const tni_model *m, const tni_file_summary **cards)
@@ -188,6 +191,28 @@ static void size(const tni_model *m, int panel, int *row_count, int *columns)
     *columns = 1;
 }
 
+static unsigned take_name(tni_model *m, int choice)
+{
+    (void)choice;
+    return tni_over_line(m, EFF_CREATE);
+}
+
+static unsigned take_kind(tni_model *m, int choice)
+{
+    static const char *const names[] = {"new.product.ini", "new.offer.ini", "new.contract.ini"};
+    m->wanted_kind = (tni_kind)(TNI_KIND_PRODUCT + choice);
+    tni_over_begin(m, OVER_LINE, take_name, "Name of the new file");
+    tni_line_set(&m->over.line, names[choice]);
+    return 0;
+}
+
+static unsigned take_demo(tni_model *m, int choice)
+{
+    (void)choice;
+    tni_over_close(m);
+    return EFF_DEMO;
+}
+
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     static const tni_screen_id screens[] = {SCREEN_CHECKS, SCREEN_DIMENSIONS, SCREEN_OFFER,
@@ -204,7 +229,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
         return true;
     }
     if (action == ACT_ADD) {
-        tni_over_begin(m, OVER_PICK, FOR_NEW, "A new file");
+        tni_over_begin(m, OVER_PICK, take_kind, "A new file");
         tni_over_row(m, "product: what is listed, its dimensions and prices");
         tni_over_row(m, "offer: a private offer of a product");
         tni_over_row(m, "contract: an offer that was accepted");
@@ -212,7 +237,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     }
     if (action == ACT_DEMO) {
         if (m->catalogue.count > 0) {
-            tni_over_begin(m, OVER_ASK, FOR_DEMO, "Write the worked example?");
+            tni_over_begin(m, OVER_ASK, take_demo, "Write the worked example?");
             tni_over_row(m, "It adds two files and a tenor.ini to this folder.");
             tni_over_row(m, "Files that are there stay as they are.");
             m->over.text = "y write it   Esc no";
@@ -227,7 +252,6 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 
 const tni_screen tni_screen_home = {.title = "Home",
                                     .short_title = "Home",
-                                    .kind = TNI_KIND_UNKNOWN,
                                     .panels = 1,
                                     .draw = draw,
                                     .size = size,

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "report/tables/lines.h"
+#include "tui/screens/explain.h"
 #include "tui/screens/screen.h"
+#include "tui/widgets/table.h"
 
 typedef struct invoice_row {
     const tn_document *document;
@@ -243,7 +245,6 @@ static bool words(const tni_model *m, tni_command *out)
 
 const tni_screen tni_screen_invoices = {.title = "Invoices",
                                         .short_title = "Inv",
-                                        .kind = TNI_KIND_CONTRACT,
                                         .panels = 1,
                                         .draw = draw,
                                         .size = size,

@@ -2,8 +2,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tenor/report.h"
 #include "tenor/text.h"
+#include "tui/model/edits.h"
+#include "tui/model/overlay.h"
+#include "tui/screens/explain.h"
+#include "tui/screens/offer_parts.h"
 #include "tui/screens/screen.h"
+#include "tui/widgets/form.h"
+#include "tui/widgets/parts.h"
+#include "tui/widgets/table.h"
 
 enum { FORM, LINES, WIDE = 100 };
 
@@ -180,7 +188,7 @@ static bool target(const tni_model *m, tn_arena *arena, tni_target *out)
 static void ask_line(tni_model *m)
 {
     const tni_source_file *d = tni_seen(m)->document;
-    tni_over_begin(m, OVER_PICK, FOR_ADD, "A line for");
+    tni_over_begin(m, OVER_PICK, tni_take_label, "A line for");
     tni_target_set(&m->target, "offer", "item", "", "");
     for (size_t i = 0; d && d->product && i < d->product->dimension_count; i++) {
         const tn_dimension *x = &d->product->dimensions[i];
@@ -217,8 +225,11 @@ static bool move_usage(tni_model *m, int step, unsigned *effects)
 {
     const tn_tree *tree = m->look.document ? m->look.document->tree : NULL;
     const tn_section *last = NULL, *other = NULL;
-    tni_target t;
-    if (!tree || !tni_target_of(m, &t) || strcmp(t.kind, "usage") != 0) {
+    tni_target t = {0};
+    tn_arena *arena = tn_arena_new(NULL);
+    const bool is_usage = tree && arena && target(m, arena, &t) && strcmp(t.kind, "usage") == 0;
+    tn_arena_free(arena);
+    if (!is_usage) {
         return false;
     }
     bool found = false;
@@ -268,7 +279,6 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 
 const tni_screen tni_screen_offer = {.title = "Offer",
                                      .short_title = "Offer",
-                                     .kind = TNI_KIND_OFFER,
                                      .panels = 2,
                                      .draw = draw,
                                      .size = size,

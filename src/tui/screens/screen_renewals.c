@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "tenor/ledger.h"
+#include "tenor/report.h"
 #include "tui/screens/screen.h"
+#include "tui/widgets/table.h"
 
 static const char *money_text(tn_arena *frame, tn_money money)
 {
@@ -134,7 +136,6 @@ static void size(const tni_model *m, int panel, int *rows, int *columns)
 
 const tni_screen tni_screen_renewals = {.title = "Renewals",
                                         .short_title = "Renew",
-                                        .kind = TNI_KIND_CONTRACT,
                                         .panels = 1,
                                         .draw = draw,
                                         .size = size,

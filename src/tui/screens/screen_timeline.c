@@ -3,48 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tenor/report.h"
+#include "tui/screens/contract_file.h"
+#include "tui/screens/screen.h"
 #include "tui/screens/timeline.h"
+#include "tui/widgets/parts.h"
 
 enum { WALK, FILE_FORM };
-
-static const tni_view *look_of(const tni_model *m)
-{
-    const tni_view *look = tni_seen(m);
-    return look->has_books && look->timeline && look->books.life->term_count ? look : NULL;
-}
-
-tn_date tni_first_day(const tni_view *l)
-{
-    return tn_instant_date(l->books.life->terms[0].period.start);
-}
-
-int64_t tni_life_days(const tni_view *l)
-{
-    const tn_life *life = l->books.life;
-    return tn_date_days_between(tni_first_day(l),
-                                tn_instant_date(life->terms[life->term_count - 1].ended));
-}
-
-static tn_date cursor_day(const tni_model *m, const tni_view *l)
-{
-    const tni_screen_cursor *spot = &m->spot[SCREEN_TIMELINE];
-    const tn_date *today = tni_day(m);
-    int64_t offset = today ? tn_date_days_between(tni_first_day(l), *today) : 0;
-    offset = spot->has_day ? spot->day : offset;
-    offset = offset < 0 ? 0 : offset > tni_life_days(l) ? tni_life_days(l) : offset;
-    tn_date day = tni_first_day(l);
-    tn_date_add_days(day, offset, &day);
-    return day;
-}
-
-bool tni_timeline_day(const tni_model *m, tn_date *out)
-{
-    const tni_view *l = look_of(m);
-    if (l) {
-        *out = cursor_day(m, l);
-    }
-    return l != NULL;
-}
 
 /* The instant at the day's end: what the day brought is there. */
 static tn_instant evening(tn_date day)
@@ -57,7 +22,7 @@ static tn_instant evening(tn_date day)
 static void draw_state(const tni_model *m, const tni_view *l, tni_surface *s, tni_area a)
 {
     char day[64], money[64];
-    const tn_date on = cursor_day(m, l);
+    const tn_date on = tni_timeline_cursor(m, l);
     const tn_product *p = l->document->product;
     const tn_term *t = tn_life_term_at(l->books.life, evening(on));
     tni_frame(s, a, tn_arena_format(s->frame, "On %s", tn_date_format(on, day)), NULL, false);
@@ -101,7 +66,7 @@ static size_t next_of(const tni_view *l, tn_date day)
 static void draw_list(const tni_model *m, const tni_view *l, tni_surface *s, tni_area a)
 {
     char text[64];
-    const tn_date on = cursor_day(m, l);
+    const tn_date on = tni_timeline_cursor(m, l);
     const size_t next = next_of(l, on);
     tni_frame(s, a, "What happens", "n N next, before", false);
     a = tni_area_inside(a);
@@ -140,7 +105,7 @@ static void draw_file(const tni_model *m, tni_surface *s, tni_area a)
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
-    const tni_view *l = look_of(m);
+    const tni_view *l = tni_timeline_view(m);
     const bool file = m->spot[SCREEN_TIMELINE].panel == FILE_FORM;
     if (!l && file) {
         draw_file(m, s, a);
@@ -158,7 +123,7 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
                            "Not understood yet: 9 shows what to mend, Tab the file.");
         return;
     }
-    tni_timeline_terms(l, cursor_day(m, l), s, top);
+    tni_timeline_terms(l, tni_timeline_cursor(m, l), s, top);
     draw_state(m, l, s, tni_area_split(&a, a.columns * 2 / 5));
     if (file) {
         draw_file(m, s, a);
@@ -197,22 +162,22 @@ static void point(tni_model *m, const tni_target *t)
 
 static void walk(tni_model *m, int64_t days)
 {
-    const tni_view *l = look_of(m);
+    const tni_view *l = tni_timeline_view(m);
     tni_screen_cursor *spot = &m->spot[SCREEN_TIMELINE];
     if (l) {
-        const int64_t now = tn_date_days_between(tni_first_day(l), cursor_day(m, l)) + days;
-        spot->day = now < 0 ? 0 : now > tni_life_days(l) ? tni_life_days(l) : now;
+        spot->day = tni_timeline_day_of(l, tni_timeline_cursor(m, l)) + days;
         spot->has_day = true;
+        spot->day = tni_timeline_day_of(l, tni_timeline_cursor(m, l)); /* it ends with the life */
     }
 }
 
 static void jump(tni_model *m, int step)
 {
-    const tni_view *l = look_of(m);
+    const tni_view *l = tni_timeline_view(m);
     if (!l) {
         return;
     }
-    const tn_date day = cursor_day(m, l);
+    const tn_date day = tni_timeline_cursor(m, l);
     size_t i = next_of(l, day);
     while (step > 0 && i < l->timeline->count &&
            tn_date_days_between(day, tn_instant_date(l->timeline->items[i].at)) <= 0) {
@@ -263,7 +228,6 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 
 const tni_screen tni_screen_timeline = {.title = "Timeline",
                                         .short_title = "Time",
-                                        .kind = TNI_KIND_CONTRACT,
                                         .panels = 2,
                                         .draw = draw,
                                         .size = size,

@@ -3,7 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/model/edits.h"
+#include "tui/model/overlay.h"
+#include "tui/screens/explain.h"
+#include "tui/screens/screen.h"
+#include "tui/screens/upgrade_parts.h"
 #include "tui/screens/what_if.h"
+#include "tui/widgets/parts.h"
 
 static const tn_product *product_of(const tni_model *m)
 {
@@ -149,31 +155,17 @@ static void step(tni_model *m, int64_t by)
     }
 }
 
-/* A day or a quantity as typed. */
-static void ask_value(tni_model *m)
+/* The day or the quantity that was typed for the row under the cursor. */
+static unsigned take_value(tni_model *m, int choice)
 {
-    const tn_term *term = NULL;
-    const int64_t *held = NULL;
-    tn_date on;
-    char now[64];
-    const int row = m->spot[SCREEN_UPGRADE].row[0];
-    if (!tni_what_if_term(m, &term, &on, &held)) {
-        return;
-    }
-    const size_t i = row ? dimension_of(m, row - 1) : 0;
-    tni_over_begin(m, OVER_LINE, FOR_SUPPOSE, row ? "Quantity" : "Day, like 2027-04-11");
-    if (row) {
-        snprintf(now, sizeof(now), "%lld", (long long)tni_what_if_quantity(m, i, held));
-    }
-    tni_line_set(&m->over.line, row ? now : tn_date_format(on, now));
-}
-
-unsigned tni_supposed(tni_model *m, const char *text)
-{
+    char text[TNI_LINE_BYTES];
     const tn_term *term = NULL;
     const int64_t *held = NULL;
     tn_date on, day;
     int64_t want = 0;
+    (void)choice;
+    snprintf(text, sizeof(text), "%s", m->over.line.text);
+    tni_over_close(m);
     const int row = m->spot[SCREEN_UPGRADE].row[0];
     if (!tni_what_if_term(m, &term, &on, &held)) {
         return 0;
@@ -188,6 +180,25 @@ unsigned tni_supposed(tni_model *m, const char *text)
                 text);
     }
     return 0;
+}
+
+/* A day or a quantity as typed. */
+static void ask_value(tni_model *m)
+{
+    const tn_term *term = NULL;
+    const int64_t *held = NULL;
+    tn_date on;
+    char now[64];
+    const int row = m->spot[SCREEN_UPGRADE].row[0];
+    if (!tni_what_if_term(m, &term, &on, &held)) {
+        return;
+    }
+    const size_t i = row ? dimension_of(m, row - 1) : 0;
+    tni_over_begin(m, OVER_LINE, take_value, row ? "Quantity" : "Day, like 2027-04-11");
+    if (row) {
+        snprintf(now, sizeof(now), "%lld", (long long)tni_what_if_quantity(m, i, held));
+    }
+    tni_line_set(&m->over.line, row ? now : tn_date_format(on, now));
 }
 
 /* Writes the change as an event of the contract. */
@@ -274,7 +285,6 @@ static bool words(const tni_model *m, tni_command *out)
 
 const tni_screen tni_screen_upgrade = {.title = "Upgrade",
                                        .short_title = "Upgr",
-                                       .kind = TNI_KIND_CONTRACT,
                                        .panels = 1,
                                        .draw = draw,
                                        .size = size,

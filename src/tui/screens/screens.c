@@ -1,5 +1,5 @@
-/* The registry of screens. */
-#include "tui/screens/screen.h"
+/* The registry of screens, and the command that shows the same as one. */
+#include "tui/screens/screens.h"
 
 static const tni_screen *const list[SCREEN_COUNT] = {
     [SCREEN_HOME] = &tni_screen_home,       [SCREEN_DIMENSIONS] = &tni_screen_dimensions,
@@ -11,4 +11,22 @@ static const tni_screen *const list[SCREEN_COUNT] = {
 const tni_screen *tni_screen_get(tni_screen_id id)
 {
     return list[id];
+}
+
+bool tni_command_line(const tni_model *m, char *text, size_t size)
+{
+    const tni_screen *screen = tni_screen_get(m->screen);
+    const bool home = m->screen == SCREEN_HOME || !m->draft.document;
+    tni_command out = {.text = text, .size = size};
+    char day[TN_DATE_TEXT];
+    tni_command_add(&out, "tenor");
+    tni_command_add(&out, screen->verb);
+    tni_command_add(&out, home ? m->folder : m->draft.document->path);
+    if (screen->words && !screen->words(m, &out)) {
+        return false;
+    }
+    tni_command_option(&out, "--policy", m->wishes.policy);
+    tni_command_option(&out, "--as-of",
+                       m->wishes.as_of ? tn_date_format(*m->wishes.as_of, day) : NULL);
+    return true;
 }

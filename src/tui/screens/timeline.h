@@ -1,21 +1,20 @@
-/* The day under the Timeline's cursor, and what is written on it. */
+/* The day under the Timeline's cursor, and the picture of a life. */
 #ifndef TN_TUI_TIMELINE_H
 #define TN_TUI_TIMELINE_H
 
-#include "tui/screens/screen.h"
+#include "tui/model/model.h"
+#include "tui/widgets/surface.h"
 
-/* False: the contract is not understood, so it has no days. */
+/* What has days: an understood contract; NULL. */
+const tni_view *tni_timeline_view(const tni_model *model);
+
+/* The day under the cursor; false: the contract is not understood, so it has no days. */
 bool tni_timeline_day(const tni_model *model, tn_date *out);
+tn_date tni_timeline_cursor(const tni_model *model, const tni_view *view);
+/* Days since the first one of the life. */
+int64_t tni_timeline_day_of(const tni_view *view, tn_date day);
 
-/* The first day of a life, and how many there are. */
-tn_date tni_first_day(const tni_view *look);
-int64_t tni_life_days(const tni_view *look);
-/* timeline_parts.c: terms as bars, events below, the day marked */
-void tni_timeline_terms(const tni_view *look, tn_date day, tni_surface *surface, tni_area area);
-
-/* contract_file.c: the sections of a contract's file as a form */
-tni_form tni_contract_form(const tni_model *model, tn_arena *arena);
-/* Asks what happens on the day. */
-void tni_event_ask(tni_model *model);
+/* Terms as bars, events below, the day marked. */
+void tni_timeline_terms(const tni_view *view, tn_date day, tni_surface *surface, tni_area area);
 
 #endif

@@ -1,7 +1,11 @@
 /* What a supposed change comes to: figures, a curve over the term, how it came about. */
+#include "tui/screens/upgrade_parts.h"
+
 #include <string.h>
 
+#include "tenor/report.h"
 #include "tui/screens/what_if.h"
+#include "tui/widgets/parts.h"
 
 static int figure(tni_surface *s, tni_area a, int row, const char *what, tn_money money, bool back,
                   tni_attribute ink)

@@ -2,7 +2,7 @@
 #ifndef TN_TUI_WHAT_IF_H
 #define TN_TUI_WHAT_IF_H
 
-#include "tui/screens/screen.h"
+#include "tui/model/model.h"
 
 /* The term the change falls into, and what is held in it on the day; false: there is none. */
 bool tni_what_if_term(const tni_model *model, const tn_term **term, tn_date *on,
@@ -12,14 +12,5 @@ const tn_upgrade *tni_what_if(const tni_model *model, tn_arena *arena, tn_date o
                               tn_findings *findings);
 /* The quantity supposed for a dimension. */
 int64_t tni_what_if_quantity(const tni_model *model, size_t dimension, const int64_t *held);
-
-/* Parts of the screen (upgrade_parts.c). */
-void tni_upgrade_result(tni_surface *surface, tni_area area, const tn_upgrade *upgrade,
-                        tn_findings *findings);
-/* What is due when the change comes in each month of the term, the cursor's marked. */
-void tni_upgrade_curve(const tni_model *model, tni_surface *surface, tni_area area,
-                       const tn_term *term, tn_date on);
-void tni_upgrade_why(const tni_model *model, tni_surface *surface, tni_area area,
-                     const tn_upgrade *upgrade);
 
 #endif

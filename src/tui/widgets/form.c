@@ -1,10 +1,12 @@
 /* Forms: a section's fields from the table of what may stand in a file, with what is written, what
  * is wrong with it, and a counter where there is a limit. */
+#include "tui/widgets/form.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "tenor/text.h"
-#include "tui/widgets/widget.h"
+#include "tui/widgets/parts.h"
 
 static tni_input *grow(tni_form *f)
 {

@@ -1,9 +1,11 @@
 /* Overlays on the grid. */
+#include "tui/widgets/over_draw.h"
+
 #include <string.h>
 
 #include "tenor/text.h"
 #include "tui/model/key.h"
-#include "tui/screens/screen.h"
+#include "tui/model/overlay.h"
 
 static tni_area box(const tni_surface *s, int rows, int columns)
 {
@@ -117,6 +119,7 @@ void tni_over_draw(const tni_model *m, tni_surface *s)
     case OVER_PALETTE:
         draw_actions(m, s);
         break;
+    case OVER_SEARCH:
     case OVER_LINE: {
         const tni_area a = open_box(o, s, 3, 70);
         tni_line_draw(&o->line, s, a, 0, 0, a.columns);

@@ -1,10 +1,11 @@
 /* Parts of screens: findings beside what they are about, limits, reports as lines. */
+#include "tui/widgets/parts.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "tenor/text.h"
-#include "tui/widgets/widget.h"
 
 bool tni_edits(const tni_model *m, const char *kind, const char *label, const char *key)
 {
@@ -163,32 +164,6 @@ const char *tni_money_text(tn_arena *frame, tn_maybe_money money)
     const char *text =
         money.known ? tn_arena_text(frame, tn_money_format_grouped(money.money, buffer)) : "-";
     return text ? text : "";
-}
-
-bool tni_holds(const char *text, const char *part)
-{
-    const size_t length = strlen(part);
-    for (; text && *text; text++) {
-        size_t i = 0;
-        while (i < length && tolower((unsigned char)text[i]) == tolower((unsigned char)part[i])) {
-            i++;
-        }
-        if (i == length) {
-            return true;
-        }
-    }
-    return length == 0;
-}
-
-void tni_target_set(tni_target *out, const char *file_kind, const char *kind, const char *label,
-                    const char *key)
-{
-    const tn_file_rule *file = tn_schema_file(file_kind);
-    const tn_section_rule *section = file ? tn_file_rule_section(file, kind) : NULL;
-    *out = (tni_target){.rule = section && *key ? tn_section_rule_field(section, key) : NULL};
-    snprintf(out->kind, TNI_NAME, "%s", kind);
-    snprintf(out->label, TNI_NAME, "%s", label);
-    snprintf(out->key, TNI_NAME, "%s", key);
 }
 
 int tni_attribute_lines(tni_surface *s, tni_area a, int row, const char *text)

@@ -275,3 +275,63 @@ void tni_cursor(tni_surface *s, tni_area a, int row, int column)
         s->cursor_column = a.column + column;
     }
 }
+
+void tni_line_draw(const tni_line *line, tni_surface *s, tni_area a, int row, int column, int width)
+{
+    size_t from = 0;
+    int before = tn_text_width(line->text, line->at);
+    while (before > width - 1 && from < line->at) {
+        int wide;
+        const size_t step = tn_text_grapheme(line->text + from, line->length - from, &wide);
+        from += step ? step : 1;
+        before = tn_text_width(line->text + from, line->at - from);
+    }
+    tni_blank(s, (tni_area){a.row + row, a.column + column, 1, width}, ATTR_EDIT);
+    int fits;
+    const size_t shown = tn_text_fit(line->text + from, line->length - from, width, &fits);
+    const char *part = tn_arena_copy(s->frame, line->text + from, shown);
+    tni_attribute_text(s, a, row, column, width, ATTR_EDIT, part ? part : "");
+    tni_cursor(s, a, row, column + before);
+}
+
+/* --- where a click does something ------------------------------------------------------------ */
+
+static void add_place(tni_surface *s, tni_click place)
+{
+    tni_click *places =
+        tn_arena_grow(s->frame, s->places, s->place_count, &s->place_capacity, sizeof(*places));
+    if (places) {
+        s->places = places;
+        places[s->place_count++] = place;
+    }
+}
+
+void tni_click_key(tni_surface *s, tni_area area, int32_t key)
+{
+    add_place(s, (tni_click){.area = area, .key = key});
+}
+
+void tni_click_cursor(tni_surface *s, tni_area area, int panel, int row, int column, int top)
+{
+    add_place(s,
+              (tni_click){.area = area, .panel = panel, .row = row, .column = column, .top = top});
+}
+
+void tni_click_panel(tni_surface *s, tni_area inside, int panel)
+{
+    const tni_area framed = {inside.row - 1, inside.column - 2, inside.rows + 2,
+                             inside.columns + 4};
+    tni_click_cursor(s, framed, panel, -1, 0, 0);
+}
+
+const tni_click *tni_click_at(const tni_surface *s, int row, int column)
+{
+    for (size_t i = s->place_count; i > 0; i--) {
+        const tni_area *a = &s->places[i - 1].area;
+        if (row >= a->row && row < a->row + a->rows && column >= a->column &&
+            column < a->column + a->columns) {
+            return &s->places[i - 1];
+        }
+    }
+    return NULL;
+}

@@ -7,28 +7,8 @@
 #include <stdint.h>
 
 #include "tenor/arena.h"
-
-/* What a cell means; the terminal maps it to colours. Colour only repeats what a sign says. */
-typedef enum tni_attribute {
-    ATTR_PLAIN,
-    ATTR_TITLE,
-    ATTR_TAB,
-    ATTR_TAB_HERE,
-    ATTR_FRAME,
-    ATTR_FOCUS, /* the frame of the panel with the cursor */
-    ATTR_HEAD,
-    ATTR_SELECTED,
-    ATTR_DIM,
-    ATTR_ERROR,
-    ATTR_WARNING,
-    ATTR_GOOD,
-    ATTR_NEGATIVE,
-    ATTR_KEY,
-    ATTR_FIELD,
-    ATTR_EDIT,
-    ATTR_BAR,
-    ATTR_COUNT
-} tni_attribute;
+#include "tui/model/attribute.h"
+#include "tui/model/line.h"
 
 enum { TNI_CELL_BYTES = 32 };
 
@@ -100,6 +80,9 @@ void tni_frame(tni_surface *surface, tni_area area, const char *title, const cha
 void tni_bar(tni_surface *surface, tni_area area, int row, int column, int width, int64_t value,
              int64_t most);
 void tni_cursor(tni_surface *surface, tni_area area, int row, int column);
+/* The part of a line of text around its cursor, which becomes the real one. */
+void tni_line_draw(const tni_line *line, tni_surface *surface, tni_area area, int row, int column,
+                   int width);
 
 /* A click into the area is the key, or puts the panel's cursor there. */
 void tni_click_key(tni_surface *surface, tni_area area, int32_t key);

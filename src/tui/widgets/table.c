@@ -1,28 +1,7 @@
 /* A table: a head, rows that scroll, a cursor on a row or a cell. */
+#include "tui/widgets/table.h"
+
 #include <string.h>
-
-#include "tui/widgets/widget.h"
-
-int tni_clamp(int row, int count)
-{
-    return row < 0 || count <= 0 ? 0 : row >= count ? count - 1 : row;
-}
-
-/* The first row shown, so that the cursor's is. */
-int tni_scroll(int top, int row, int room, int count)
-{
-    room = room > 0 ? room : 1;
-    if (top > count - room) {
-        top = count - room;
-    }
-    if (row < top) {
-        top = row;
-    }
-    if (row >= top + room) {
-        top = row - room + 1;
-    }
-    return top > 0 ? top : 0;
-}
 
 static int width_of(const tni_grid *g, int column, int room)
 {

@@ -1,17 +1,18 @@
-/* What lies over a screen: help, the palette, questions, lists to pick from, text to read. */
+/* What lies over a screen, and its keys. */
+#include "tui/model/overlay.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "tui/model/key.h"
-#include "tui/screens/overlay.h"
 
-void tni_over_begin(tni_model *m, tni_overlay_kind kind, tni_purpose purpose, const char *title)
+void tni_over_begin(tni_model *m, tni_overlay_kind kind, tni_answer answer, const char *title)
 {
     tni_over_close(m);
     m->over.arena = tn_arena_new(NULL);
     m->over.kind = m->over.arena ? kind : OVER_NONE;
-    m->over.purpose = purpose;
+    m->over.answer = answer;
     m->over.title = m->over.arena ? tn_arena_text(m->over.arena, title) : "";
 }
 
@@ -61,14 +62,19 @@ int tni_over_actions(const tni_model *m, tni_action_id *ids)
     return count;
 }
 
-static unsigned run_action(tni_model *m)
+unsigned tni_over_line(tni_model *m, unsigned effects)
+{
+    snprintf(m->wanted, sizeof(m->wanted), "%s", m->over.line.text);
+    tni_over_close(m);
+    return *m->wanted ? effects : 0;
+}
+
+static tni_action_id picked_action(const tni_model *m)
 {
     tni_action_id ids[ACT_COUNT];
     const int count = tni_over_actions(m, ids);
-    const bool run = m->over.kind == OVER_PALETTE && count > 0;
-    const tni_action_id id = run ? ids[tni_clamp(m->over.cursor, count)] : ACT_NONE;
-    tni_over_close(m);
-    return run ? tni_act(m, id) : 0;
+    return m->over.kind == OVER_PALETTE && count > 0 ? ids[tni_clamp(m->over.cursor, count)]
+                                                     : ACT_NONE;
 }
 
 /* Rows that the cursor may be on; of a text those that may be the first on the screen. */
@@ -83,7 +89,7 @@ static int row_count(const tni_model *m)
 }
 
 /* Help and palette take letters to search; moving there is for arrows. */
-static unsigned list_key(tni_model *m, int32_t key)
+static unsigned list_key(tni_model *m, int32_t key, tni_action_id *out_action)
 {
     tni_overlay *o = &m->over;
     const bool typed = o->kind == OVER_HELP || o->kind == OVER_PALETTE;
@@ -100,9 +106,10 @@ static unsigned list_key(tni_model *m, int32_t key)
         o->cursor = tni_clamp(tni_clamp(o->cursor, count) + step, count);
     } else if (key == K_ENTER) {
         if (o->kind == OVER_PICK) {
-            return tni_over_done(m, (int)tni_clamp(o->cursor, count));
+            return o->answer(m, tni_clamp(o->cursor, count));
         }
-        return run_action(m);
+        *out_action = picked_action(m);
+        tni_over_close(m);
     } else if (typed && tni_line_key(&o->line, key, &changed)) {
         o->cursor = changed ? 0 : o->cursor;
     } else if (key == 'q') {
@@ -111,32 +118,50 @@ static unsigned list_key(tni_model *m, int32_t key)
     return 0;
 }
 
-unsigned tni_over_update(tni_model *m, int32_t key)
+/* The search begins anew with every key, and is over with Esc. */
+static unsigned search_key(tni_model *m, int32_t key)
+{
+    bool changed = false;
+    char *find = m->spot[m->screen].find;
+    if (key == K_ENTER) {
+        tni_over_close(m);
+        return 0;
+    }
+    tni_line_key(&m->over.line, key, &changed);
+    if (changed) {
+        snprintf(find, TNI_NAME, "%.*s", TNI_NAME - 1, m->over.line.text);
+    }
+    return 0;
+}
+
+unsigned tni_over_update(tni_model *m, int32_t key, tni_action_id *out_action)
 {
     tni_overlay *o = &m->over;
     bool changed = false;
+    *out_action = ACT_NONE;
     if (key == K_ESC || key == 3) {
-        const unsigned effects = o->purpose == FOR_SEARCH ? 0 : tni_over_cancel(m);
-        if (o->purpose == FOR_SEARCH) {
+        if (o->kind == OVER_SEARCH) {
             m->spot[m->screen].find[0] = '\0';
+        } else {
+            m->quitting = false;
         }
         tni_over_close(m);
-        return effects;
+        return 0;
+    }
+    if (o->kind == OVER_SEARCH) {
+        return search_key(m, key);
     }
     if (o->kind == OVER_ASK) {
         const char *letter =
             key > 0 && key < 127 && o->letters ? strchr(o->letters, (char)key) : NULL;
-        return letter ? tni_over_done(m, *letter) : 0;
+        return letter ? o->answer(m, *letter) : 0;
     }
     if (o->kind == OVER_LINE) {
         if (key == K_ENTER) {
-            return tni_over_done(m, 0);
+            return o->answer(m, 0);
         }
         tni_line_key(&o->line, key, &changed);
-        if (changed && o->purpose == FOR_SEARCH) {
-            snprintf(m->spot[m->screen].find, TNI_NAME, "%.*s", TNI_NAME - 1, o->line.text);
-        }
         return 0;
     }
-    return list_key(m, key);
+    return list_key(m, key, out_action);
 }

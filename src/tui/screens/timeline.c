@@ -1,12 +1,56 @@
-/* The picture of a contract's life: its terms as bars, its events as signs below, the day. */
+/* The days of a life, and its picture: terms as bars, events as signs below, the day. */
+#include "tui/screens/timeline.h"
+
 #include <stdio.h>
 
-#include "tui/screens/timeline.h"
+const tni_view *tni_timeline_view(const tni_model *m)
+{
+    const tni_view *look = tni_seen(m);
+    return look->has_books && look->timeline && look->books.life->term_count ? look : NULL;
+}
+
+static tn_date first_day(const tni_view *l)
+{
+    return tn_instant_date(l->books.life->terms[0].period.start);
+}
+
+static int64_t life_days(const tni_view *l)
+{
+    const tn_life *life = l->books.life;
+    return tn_date_days_between(first_day(l),
+                                tn_instant_date(life->terms[life->term_count - 1].ended));
+}
+
+int64_t tni_timeline_day_of(const tni_view *l, tn_date day)
+{
+    return tn_date_days_between(first_day(l), day);
+}
+
+tn_date tni_timeline_cursor(const tni_model *m, const tni_view *l)
+{
+    const tni_screen_cursor *spot = &m->spot[SCREEN_TIMELINE];
+    const tn_date *today = tni_day(m);
+    int64_t offset = today ? tn_date_days_between(first_day(l), *today) : 0;
+    offset = spot->has_day ? spot->day : offset;
+    offset = offset < 0 ? 0 : offset > life_days(l) ? life_days(l) : offset;
+    tn_date day = first_day(l);
+    tn_date_add_days(day, offset, &day);
+    return day;
+}
+
+bool tni_timeline_day(const tni_model *m, tn_date *out)
+{
+    const tni_view *l = tni_timeline_view(m);
+    if (l) {
+        *out = tni_timeline_cursor(m, l);
+    }
+    return l != NULL;
+}
 
 static int cell_of(const tni_view *l, tn_date day, int width)
 {
-    const int64_t whole = tni_life_days(l) > 0 ? tni_life_days(l) : 1;
-    return (int)(tn_date_days_between(tni_first_day(l), day) * (width - 1) / whole);
+    const int64_t whole = life_days(l) > 0 ? life_days(l) : 1;
+    return (int)(tn_date_days_between(first_day(l), day) * (width - 1) / whole);
 }
 
 /* Of more terms than there are rows, those around the one that runs on the day. */
@@ -57,9 +101,9 @@ void tni_timeline_terms(const tni_view *l, tn_date day, tni_surface *s, tni_area
     tni_attribute_text(s, a, low, 0, 13, ATTR_DIM, "events");
     tni_attribute_text(s, a, low + 1, 14 + cell_of(l, day, width), 1, ATTR_KEY, "^");
     tni_cursor(s, a, low + 1, 14 + cell_of(l, day, width));
-    tn_date last = tni_first_day(l);
-    tn_date_add_days(last, tni_life_days(l) - 1, &last);
-    tni_attribute_text(s, a, low + 2, 14, 10, ATTR_DIM, tn_date_format(tni_first_day(l), from));
+    tn_date last = first_day(l);
+    tn_date_add_days(last, life_days(l) - 1, &last);
+    tni_attribute_text(s, a, low + 2, 14, 10, ATTR_DIM, tn_date_format(first_day(l), from));
     tni_attribute_right(s, a, low + 2, a.columns - 10, 10, ATTR_DIM, tn_date_format(last, to));
     tni_attribute_text(s, a, low + 2, 27, a.columns - 40, ATTR_DIM,
                        "$ invoice  U upgrade  D decide  X end");

@@ -1,5 +1,7 @@
 /* Export: what a file can leave the house as, for whom, and where to. The same makers as those of
  * the command line; nothing is computed here. */
+#include "tui/loop/export.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -10,8 +12,8 @@
 #include "tenor/contract_reports.h"
 #include "tenor/render.h"
 #include "tenor/reports.h"
-#include "tui/loop/effect.h"
-#include "tui/screens/screen.h"
+#include "tui/loop/write_error.h"
+#include "tui/model/overlay.h"
 
 typedef enum maker { BOOK, SHEET_CSV, SHEET_JSON, SHEET_TEXT, NOTICE, CHANGES, JOURNAL } maker;
 
@@ -41,6 +43,25 @@ static const struct {
 
 enum { FORMS = sizeof(forms) / sizeof(*forms) };
 
+static unsigned take_name(tni_model *m, int choice)
+{
+    (void)choice;
+    return tni_over_line(m, EFF_EXPORT);
+}
+
+static unsigned take_form(tni_model *m, int choice)
+{
+    for (m->export_form = 0; m->export_form < FORMS; m->export_form++) {
+        if (forms[m->export_form].kind == m->look.document->kind && choice-- == 0) {
+            break;
+        }
+    }
+    tni_over_close(m);
+    m->name_question = (tni_name_question){
+        .title = "Write it to", .end = forms[m->export_form].end, .answer = take_name};
+    return EFF_NAME;
+}
+
 void tni_export_ask(tni_model *m)
 {
     const tni_view *l = &m->look;
@@ -52,7 +73,7 @@ void tni_export_ask(tni_model *m)
     char title[96];
     snprintf(title, sizeof(title), "Export: %zu errors, %zu warnings%s", errors,
              tn_findings_of(l->ws.findings, TN_WARNING), errors ? ", marked DRAFT" : "");
-    tni_over_begin(m, OVER_PICK, FOR_EXPORT_FORM, title);
+    tni_over_begin(m, OVER_PICK, take_form, title);
     for (size_t i = 0; i < FORMS; i++) {
         if (forms[i].kind == l->document->kind) {
             tni_over_row(m,
@@ -63,40 +84,6 @@ void tni_export_ask(tni_model *m)
         tni_over_close(m);
         tni_say(m, ATTR_DIM, "products, offers and contracts are exported");
     }
-}
-
-void tni_free_name(const tni_draft_file *paper, const char *folder, const char *end, char *out,
-                   size_t size)
-{
-    const char *name = tni_path_name(paper->path);
-    const int stem = (int)strcspn(name, ".");
-    tn_arena *arena = tn_arena_new(NULL);
-    for (int n = 1; arena && n < 100; n++) {
-        char number[16] = "";
-        if (n > 1) {
-            snprintf(number, sizeof(number), "-%d", n);
-        }
-        snprintf(out, size, "%.*s%s%s", stem, name, number, end);
-        const char *path = tni_path_join(arena, folder, out);
-        if (path && !tni_path_exists(path)) {
-            break;
-        }
-    }
-    tn_arena_free(arena);
-}
-
-unsigned tni_export_chosen(tni_model *m, int choice)
-{
-    char name[TNI_LINE_BYTES];
-    for (m->export_form = 0; m->export_form < FORMS; m->export_form++) {
-        if (forms[m->export_form].kind == m->look.document->kind && choice-- == 0) {
-            break;
-        }
-    }
-    tni_free_name(m->draft.document, m->folder, forms[m->export_form].end, name, sizeof(name));
-    tni_over_begin(m, OVER_LINE, FOR_EXPORT, "Write it to");
-    tni_line_set(&m->over.line, name);
-    return 0;
 }
 
 static tn_report *report_of(const tni_view *l, bool internal)
@@ -167,6 +154,25 @@ static tn_status write_bytes(tni_model *m, maker how, bool internal, const char 
     return status;
 }
 
+static unsigned take_replace(tni_model *m, int choice)
+{
+    (void)choice;
+    tni_over_close(m);
+    m->replace = true;
+    return EFF_EXPORT;
+}
+
+static unsigned take_unwritten(tni_model *m, int choice)
+{
+    tni_over_close(m);
+    if (choice == 'r') {
+        return EFF_EXPORT;
+    }
+    tni_over_begin(m, OVER_LINE, take_name, "Write it to");
+    tni_line_set(&m->over.line, m->wanted);
+    return 0;
+}
+
 void tni_export(tni_model *m)
 {
     const bool internal = forms[m->export_form].internal;
@@ -180,7 +186,7 @@ void tni_export(tni_model *m)
     if (m->progress.stopped) {
         tni_say(m, ATTR_WARNING, "stopped: %s is as it was", m->wanted);
     } else if (status == TN_E_EXISTS) {
-        tni_over_begin(m, OVER_ASK, FOR_REPLACE, "The file exists");
+        tni_over_begin(m, OVER_ASK, take_replace, "The file exists");
         tni_over_row(m, path);
         m->over.text = "y replace it   Esc leave it";
         m->over.letters = "y";
@@ -191,7 +197,8 @@ void tni_export(tni_model *m)
     } else {
         const char *why = *reason ? reason : tn_status_text(status);
         if (status == TN_E_WRITE) {
-            tni_ask_unwritten(m, path, why);
+            tni_ask_unwritten(m, take_unwritten, "The export was not written", path, why,
+                              "r try again   o another name   Esc leave it");
         }
         tni_say(m, ATTR_ERROR, "%s was not written: %s", m->wanted, why);
     }

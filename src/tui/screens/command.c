@@ -1,7 +1,7 @@
 /* The command line that shows what is on the screen, fit to be pasted into a shell. */
-#include <string.h>
+#include "tui/screens/command.h"
 
-#include "tui/screens/screen.h"
+#include <string.h>
 
 /* Letters, digits, bytes beyond ASCII, and signs that no shell takes for its own. */
 static bool is_plain(char c)
@@ -45,22 +45,4 @@ void tni_command_option(tni_command *out, const char *name, const char *value)
         tni_command_add(out, name);
         tni_command_add(out, value);
     }
-}
-
-bool tni_command_line(const tni_model *m, char *text, size_t size)
-{
-    const tni_screen *screen = tni_screen_get(m->screen);
-    const bool home = m->screen == SCREEN_HOME || !m->draft.document;
-    tni_command out = {.text = text, .size = size};
-    char day[TN_DATE_TEXT];
-    tni_command_add(&out, "tenor");
-    tni_command_add(&out, screen->verb);
-    tni_command_add(&out, home ? m->folder : m->draft.document->path);
-    if (screen->words && !screen->words(m, &out)) {
-        return false;
-    }
-    tni_command_option(&out, "--policy", m->wishes.policy);
-    tni_command_option(&out, "--as-of",
-                       m->wishes.as_of ? tn_date_format(*m->wishes.as_of, day) : NULL);
-    return true;
 }

@@ -1,12 +1,19 @@
 /* Plain mode, for screen readers and terminals that cannot move a cursor: what a screen holds as
  * numbered lines, a prompt, an answer. Nothing is redrawn. */
+#include "tui/loop/plain.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "tenor/text.h"
+#include "tui/loop/effect.h"
 #include "tui/loop/run.h"
-#include "tui/screens/screen.h"
+#include "tui/loop/update.h"
+#include "tui/model/edits.h"
+#include "tui/model/file_list.h"
+#include "tui/model/overlay.h"
+#include "tui/widgets/form.h"
 
 static bool ask(const char *prompt, char *line, size_t size)
 {
@@ -137,7 +144,7 @@ static void open_file(tni_model *m, const char *path)
     tni_open_file(m, path);
     tni_perform(m, EFF_OPEN);
     said(m);
-    if (m->over.purpose == FOR_RECOVER) {
+    if (m->over.kind == OVER_ASK) {
         char line[16];
         if (ask("Answer: ", line, sizeof(line)) && line[0]) {
             tni_run_key(m, line[0]);

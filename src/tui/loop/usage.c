@@ -1,9 +1,10 @@
 /* Which file of the folder holds the metering records of the contract on screen. */
+#include "tui/loop/usage.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/loop/effect.h"
-#include "tui/screens/screen.h"
+#include "tui/model/overlay.h"
 
 #define NONE "(no usage)"
 
@@ -23,11 +24,21 @@ static tn_status take_head(void *context, const char *bytes, size_t size)
     return TN_E_SYNTAX; /* enough was read */
 }
 
+static unsigned take_file(tni_model *m, int choice)
+{
+    const char *path = m->over.rows[choice];
+    m->usage = strcmp(path, NONE) == 0 ? NULL : tn_arena_text(m->arena, path);
+    m->usage_of = m->draft.document->path;
+    tni_over_close(m);
+    tni_say(m, ATTR_DIM, m->usage ? "rated: %s" : "no usage is rated%s", m->usage ? m->usage : "");
+    return EFF_VIEW;
+}
+
 void tni_usage_ask(tni_model *m)
 {
     const char *const *paths = NULL, *reason = "";
     size_t count = 0;
-    tni_over_begin(m, OVER_PICK, FOR_USAGE, "Metering records to rate");
+    tni_over_begin(m, OVER_PICK, take_file, "Metering records to rate");
     tn_arena *arena = m->over.arena;
     if (!arena || tni_dir_list(arena, m->folder, true, &paths, &count, &reason) != TN_OK) {
         tni_over_close(m);
@@ -50,14 +61,4 @@ void tni_usage_ask(tni_model *m)
         tni_over_close(m);
         tni_say(m, ATTR_WARNING, "no .csv here has the columns dimension, timestamp and quantity");
     }
-}
-
-unsigned tni_usage_chosen(tni_model *m, int choice)
-{
-    const char *path = m->over.rows[choice];
-    m->usage = strcmp(path, NONE) == 0 ? NULL : tn_arena_text(m->arena, path);
-    m->usage_of = m->draft.document->path;
-    tni_over_close(m);
-    tni_say(m, ATTR_DIM, m->usage ? "rated: %s" : "no usage is rated%s", m->usage ? m->usage : "");
-    return EFF_VIEW;
 }

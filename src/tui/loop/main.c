@@ -1,0 +1,185 @@
+/* The terminal program: a key, update, effects, draw. */
+#include "tui/loop/main.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/loop/draw.h"
+#include "tui/loop/effect.h"
+#include "tui/loop/plain.h"
+#include "tui/loop/run.h"
+#include "tui/loop/term_script.h"
+#include "tui/model/file_list.h"
+#include "tui/term_curses.h"
+
+static tni_surface waiting; /* what is shown while much is read */
+
+/* Keys that were typed meanwhile, in their order. */
+static struct {
+    tni_event events[64];
+    int count, taken;
+} kept;
+
+enum { STATUS_USAGE = 2, STATUS_INPUT = 3, STATUS_BUG = 5, AT_ONCE = 4 };
+
+/* What only a terminal can do. */
+static bool finish(tni_model *m, unsigned effects)
+{
+    if (effects & EFF_EDITOR) {
+        const char *reason = "";
+        tni_term_lend();
+        const tn_status status = tni_editor_run(m->wanted, m->wanted_line, &reason);
+        tni_term_take_back();
+        if (status != TN_OK) {
+            tni_say(m, ATTR_ERROR, "no editor: %s", reason);
+        } else {
+            tni_perform(m, EFF_RELOAD | EFF_LIST);
+        }
+    }
+    if (effects & EFF_COPY) {
+        tni_term_copy(m->wanted);
+    }
+    if (effects & EFF_REDRAW) {
+        tni_term_redraw();
+    }
+    if (effects & EFF_SUSPEND) {
+        tni_term_suspend();
+    }
+    if (effects & EFF_MOUSE) {
+        tni_term_mouse(m->mouse);
+    }
+    return !(effects & EFF_QUIT);
+}
+
+/* While something takes long: how far it is, and Esc stops it. */
+static bool patient(void *context, const char *doing, int percent)
+{
+    tni_model *m = context;
+    char said[TNI_SAY], far[16] = "";
+    if (percent >= 0) {
+        snprintf(far, sizeof(far), ": %d %%", percent);
+    }
+    const tni_attribute ink = m->say_ink;
+    memcpy(said, m->say, sizeof(said));
+    tni_say(m, ATTR_WARNING, "%s%s; Esc stops it", doing, far);
+    if (tni_surface_clear(&waiting, m->rows, m->columns)) {
+        tni_draw(m, &waiting);
+        tni_term_show(&waiting);
+    }
+    bool on = true;
+    for (tni_event e = tni_term_read(0); e.type != EVENT_NONE && on; e = tni_term_read(0)) {
+        const bool stop = e.type == EVENT_KEY && (e.key == K_ESC || e.key == 3);
+        if (!stop && kept.count < 64) {
+            kept.events[kept.count++] = e;
+        }
+        on = !stop && e.type != EVENT_END;
+    }
+    tni_say(m, ink, "%s", said);
+    return on;
+}
+
+static tni_event next_event(int wait_ms)
+{
+    if (kept.taken < kept.count) {
+        return kept.events[kept.taken++];
+    }
+    kept.count = kept.taken = 0;
+    return tni_term_read(wait_ms);
+}
+
+static int loop(tni_model *m)
+{
+    tni_surface surface = {0};
+    m->progress = (tni_progress){.more = patient, .context = m};
+    bool more = true, going = true;
+    tni_term_size(&m->rows, &m->columns);
+    while (going && !tni_term_signal()) {
+        if (!tni_surface_clear(&surface, m->rows, m->columns)) {
+            break;
+        }
+        tni_draw(m, &surface);
+        tni_term_show(&surface);
+        tni_event event = next_event(more ? 0 : -1);
+        if (event.type == EVENT_NONE && more) { /* the catalogue, a few files between two keys */
+            more = tni_file_list_more(m, AT_ONCE);
+            continue;
+        }
+        /* Keys that wait are all taken before the next frame. */
+        for (int i = 0; i < 64 && going && event.type != EVENT_NONE; i++) {
+            unsigned effects = 0;
+            if (event.type == EVENT_KEY) {
+                effects = tni_run_key(m, event.key);
+            } else if (event.type == EVENT_CLICK) {
+                effects = tni_run_click(m, &surface, event.row, event.column);
+            } else if (event.type == EVENT_END) {
+                going = false;
+            } else {
+                tni_term_size(&m->rows, &m->columns);
+            }
+            going = going && finish(m, effects);
+            event = going ? next_event(0) : (tni_event){.type = EVENT_NONE};
+        }
+        more = more || m->catalogue.read < m->catalogue.count;
+    }
+    tni_surface_done(&surface);
+    tni_surface_done(&waiting);
+    return tni_term_signal() ? 128 + tni_term_signal() : 0;
+}
+
+static int run_terminal(tni_model *m, bool ascii)
+{
+    const char *reason = "";
+    if (!tni_term_open(&reason)) {
+        fprintf(stderr,
+                "tenor: the terminal program needs a terminal: %s\n"
+                "see 'tenor help' for the commands, or use 'tenor tui --plain'\n",
+                reason);
+        return STATUS_USAGE;
+    }
+    m->ascii = ascii || tni_term_ascii();
+    const int status = loop(m);
+    tni_term_close();
+    for (const tni_draft_file *p = m->draft.files; p; p = p->next) {
+        if (tni_draft_file_is_changed(p) && p->log.open) {
+            fprintf(stderr, "tenor: unsaved changes are kept in %s\n", p->log_path);
+        }
+    }
+    return status;
+}
+
+int tni_tui_main(const tni_terminal *t)
+{
+    tni_model *m = NULL;
+    tn_arena *arena = tn_arena_new(NULL);
+    m = arena ? tn_arena_take(arena, sizeof(*m)) : NULL;
+    if (!m) {
+        tn_arena_free(arena);
+        return STATUS_BUG;
+    }
+    int status = STATUS_INPUT;
+    if (!tni_path_exists(t->path)) {
+        fprintf(stderr, "tenor: '%s' is not there\n", t->path);
+    } else if (tni_model_open(t->path, t->options, m) != TN_OK) {
+        fprintf(stderr, "tenor: the built-in tables cannot be read\n");
+        status = STATUS_BUG;
+    } else {
+        m->ascii = t->ascii;
+        m->draft.keeps_history = true;
+        tni_file_list_begin(m);
+        if (*m->wanted) {
+            m->screen = SCREEN_CHECKS;
+            tni_perform(m, EFF_OPEN);
+            if (m->look.document) {
+                static const tni_screen_id own[] = {SCREEN_CHECKS, SCREEN_DIMENSIONS, SCREEN_OFFER,
+                                                    SCREEN_TIMELINE, SCREEN_CHECKS};
+                m->screen = own[m->look.document->kind];
+            }
+        }
+        status = t->script                            ? tni_script_play(m, t->script)
+                 : t->plain || tni_terminal_is_dumb() ? tni_plain_run(m)
+                                                      : run_terminal(m, t->ascii);
+        tni_model_done(m);
+    }
+    tn_arena_free(arena);
+    return status;
+}

@@ -1,0 +1,266 @@
+/* Editing the open file: values, sections, fixes; each accepted change is a step of the draft. */
+#include "tui/model/edits.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/model/overlay.h"
+
+/* --- values --------------------------------------------------------------------------------- */
+
+/* What the file says now, before anything is typed. */
+static void keep_before(tni_model *m, const tni_target *t)
+{
+    const char *now = !*t->key        ? t->label
+                      : m->look.arena ? tni_source_value(m->look.document, m->look.arena, t->kind,
+                                                         t->label, t->key)
+                                      : NULL;
+    snprintf(m->before, sizeof(m->before), "%s", now ? now : "");
+}
+
+static unsigned take_choice(tni_model *m, int choice)
+{
+    const char *word = m->over.rows[choice];
+    char value[TNI_NAME];
+    snprintf(value, sizeof(value), "%s", *word == '(' ? "" : word);
+    tni_over_close(m);
+    return tni_edit_set(m, &m->target, value);
+}
+
+/* The first value of a new line of a family. */
+static unsigned take_key(tni_model *m, int choice)
+{
+    const char *star = m->over.kind == OVER_LINE ? m->over.line.text : m->over.rows[choice];
+    tni_target t = m->target;
+    char *at = strchr(t.key, '*');
+    const bool said = at && *star;
+    if (said) {
+        snprintf(at, (size_t)(t.key + sizeof(t.key) - at), "%s", star);
+    }
+    tni_over_close(m);
+    return said ? tni_edit_begin(m, &t, NULL) : 0;
+}
+
+/* Which key of the family: a dimension of the product, or typed. */
+static void ask_key(tni_model *m, const tn_field_rule *rule)
+{
+    const tni_source_file *d = tni_seen(m)->document;
+    const tn_product *p = d ? d->product : NULL;
+    const bool dimension = strcmp(rule->star, "DIMENSION") == 0 || strcmp(rule->star, "LABEL") == 0;
+    tni_over_begin(m, dimension && p ? OVER_PICK : OVER_LINE, take_key,
+                   dimension ? "Of which dimension" : rule->star);
+    for (size_t i = 0; dimension && p && i < p->dimension_count; i++) {
+        tni_over_row(m, p->dimensions[i].label);
+    }
+}
+
+unsigned tni_edit_begin(tni_model *m, const tni_target *target, const char *text)
+{
+    const tn_field_rule *rule = target->rule;
+    m->target = *target;
+    if (strchr(target->key, '*')) {
+        ask_key(m, rule);
+        return 0;
+    }
+    if (rule && rule->words && !text) {
+        tni_over_begin(m, OVER_PICK, take_choice, rule->key);
+        for (const char *const *word = rule->words; *word; word++) {
+            tni_over_row(m, *word);
+        }
+        if (rule->need == TN_OPTIONAL) {
+            tni_over_row(m, "(not said)");
+        }
+        return 0;
+    }
+    keep_before(m, target);
+    if (strlen(m->before) + 1 >= sizeof(m->before)) { /* its end would be lost */
+        tni_say(m, ATTR_ERROR, "%s is too long to be edited here", target->key);
+        return 0;
+    }
+    tni_line_set(&m->line, text ? text : m->before);
+    m->editing = true;
+    m->say[0] = '\0';
+    return 0;
+}
+
+unsigned tni_edit_set(tni_model *m, const tni_target *t, const char *value)
+{
+    const char *reason = "";
+    char name[TNI_STEP_NAME];
+    if (!m->draft.document) {
+        return 0;
+    }
+    if (!m->editing) {
+        keep_before(m, t);
+    }
+    if (strcmp(m->before, value) == 0) {
+        return EFF_VIEW;
+    }
+    if (tni_draft_set_value(&m->draft, t->kind, t->label, t->key, m->before, value, name,
+                            &reason) != TN_OK) {
+        tni_say(m, ATTR_ERROR, "%s: %s", t->key, reason);
+        return 0;
+    }
+    tni_say(m, ATTR_DIM, "%s", name);
+    return EFF_VIEW | EFF_JOURNAL;
+}
+
+/* --- sections ------------------------------------------------------------------------------- */
+
+/* The edit as one step. */
+static unsigned edit_section(tni_model *m, const tn_edit *edit, const char *name)
+{
+    const char *reason = "";
+    if (tni_draft_edit_section(&m->draft, edit, name, &reason) != TN_OK) {
+        tni_say(m, ATTR_ERROR, "%s: %s", name, reason);
+        return 0;
+    }
+    tni_say(m, ATTR_DIM, "%s", name);
+    return EFF_VIEW | EFF_JOURNAL;
+}
+
+unsigned tni_edit_section(tni_model *m, tn_edit_verb verb, const char *kind, const char *label,
+                          const tn_edit_pair *pairs, size_t count)
+{
+    char name[TNI_STEP_NAME];
+    const bool add = verb == TN_EDIT_ADD_SECTION;
+    if (!m->draft.document) {
+        return 0;
+    }
+    snprintf(name, sizeof(name), "%s [%s%s%s]", add ? "add" : "remove", kind, *label ? " " : "",
+             label);
+    const tn_edit edit = {
+        .verb = verb, .kind = kind, .label = label, .pairs = pairs, .pair_count = count};
+    return edit_section(m, &edit, name);
+}
+
+unsigned tni_edit_swap_sections(tni_model *m, const char *kind, const char *label,
+                                const char *other, int step)
+{
+    char name[TNI_STEP_NAME];
+    snprintf(name, sizeof(name), "move [%s %s] %s", kind, label, step < 0 ? "up" : "down");
+    const tn_edit edit = {
+        .verb = TN_EDIT_SWAP_SECTIONS, .kind = kind, .label = label, .value = other};
+    return edit_section(m, &edit, name);
+}
+
+unsigned tni_edit_fixed(tni_model *m)
+{
+    static const char *const orders[SCREEN_COUNT] = {
+        [SCREEN_HOME] = "files go by their names",
+        [SCREEN_DIMENSIONS] = "the fields of a product have their own order",
+        [SCREEN_OFFER] = "price lines go by the product: J and K on 2 move its dimensions",
+        [SCREEN_TIMELINE] = "events go by their days, wherever they stand in the file",
+        [SCREEN_UPGRADE] = "quantities go by the product: J and K on 2 move its dimensions",
+        [SCREEN_INVOICES] = "invoices go by their days",
+        [SCREEN_COMPARE] = "durations go by their length",
+        [SCREEN_RENEWALS] = "terms go by their days",
+        [SCREEN_CHECKS] = "findings go by their weight and place"};
+    tni_say(m, ATTR_DIM, "%s", orders[m->screen]);
+    return 0;
+}
+
+/* A new section of the kind in model->target, with what it needs to be understood. */
+unsigned tni_take_label(tni_model *m, int choice)
+{
+    char label[TNI_NAME];
+    const char *text = m->over.kind == OVER_LINE ? m->over.line.text : m->over.rows[choice];
+    snprintf(label, sizeof(label), "%.*s", (int)strcspn(text, " "), text);
+    const tn_edit_pair item[] = {{"quantity", "1"}};
+    const tn_edit_pair dimension[] = {{"name", label}, {"description", "describe one unit"}};
+    const bool is_dimension = strcmp(m->target.kind, "dimension") == 0;
+    const bool is_item = strcmp(m->target.kind, "item") == 0;
+    tni_over_close(m);
+    return !*label ? 0
+                   : tni_edit_section(m, TN_EDIT_ADD_SECTION, m->target.kind, label,
+                                      is_dimension ? dimension : item,
+                                      is_dimension ? 2
+                                      : is_item    ? 1
+                                                   : 0);
+}
+
+/* --- steps back and forth ------------------------------------------------------------------- */
+
+unsigned tni_step_back(tni_model *m, bool redo)
+{
+    const tni_edit_step *step = tni_draft_step(&m->draft, redo);
+    if (!step) {
+        tni_say(m, ATTR_DIM, redo ? "nothing to do again" : "nothing to undo");
+        return 0;
+    }
+    tni_say(m, ATTR_DIM, "%s: %s", redo ? "again" : "undone", step->name);
+    return EFF_VIEW | EFF_JOURNAL;
+}
+
+/* Back or forth until that many changes are done. */
+static unsigned go_to_step(tni_model *m, int choice)
+{
+    const size_t count = m->over.count - 1;
+    tni_over_close(m);
+    const size_t done = tni_draft_go_to(&m->draft, (size_t)choice);
+    tni_say(m, ATTR_DIM, "after %zu of %zu changes", done, count);
+    return EFF_VIEW | EFF_JOURNAL;
+}
+
+/* What the files were, then what each step made of them, in the order they were made. */
+unsigned tni_ask_history(tni_model *m)
+{
+    size_t count = 0;
+    tni_over_begin(m, OVER_PICK, go_to_step, "Every change: Enter goes there");
+    const char *const *names =
+        m->over.arena ? tni_draft_step_names(&m->draft, m->over.arena, &count) : NULL;
+    if (!names || count == 0) {
+        tni_over_close(m);
+        tni_say(m, ATTR_DIM, "nothing was changed yet");
+        return 0;
+    }
+    tni_over_row(m, "before all of them");
+    for (size_t i = 0; i < count; i++) {
+        tni_over_row(m, names[i]);
+    }
+    m->over.cursor = (int)tni_draft_steps(&m->draft, false);
+    return 0;
+}
+
+/* --- fixes ---------------------------------------------------------------------------------- */
+
+unsigned tni_fix(tni_model *m, const tn_finding *f)
+{
+    char name[TNI_STEP_NAME];
+    const tn_status status = tni_draft_fix(&m->draft, f, name);
+    if (status == TN_E_RANGE) {
+        tni_say(m, ATTR_DIM,
+                "no word alone mends this; e explains the rule, Enter goes to the field");
+        return 0;
+    }
+    if (status != TN_OK) {
+        tni_say(m, ATTR_ERROR, "memory is short");
+        return 0;
+    }
+    tni_say(m, ATTR_GOOD, "%s; u takes it back", name);
+    return EFF_VIEW | EFF_JOURNAL;
+}
+
+/* Each fix is made on the file as the one before left it, so each line has one at most. */
+unsigned tni_fix_all(tni_model *m)
+{
+    size_t count = 0;
+    const tn_finding *last = NULL;
+    for (size_t i = m->look.arena ? tn_findings_count(m->look.ws.findings) : 0; i-- > 0;) {
+        const tn_finding *f = tn_findings_get(m->look.ws.findings, i);
+        const bool again = last && last->at.line == f->at.line && f->at.file &&
+                           strcmp(last->at.file, f->at.file) == 0;
+        if (!again && tni_draft_can_fix(&m->draft, f) && tni_fix(m, f)) {
+            last = f;
+            count++;
+        }
+    }
+    if (count == 0) {
+        tni_say(m, ATTR_DIM, "nothing here has a fix of its own");
+        return 0;
+    }
+    tni_say(m, ATTR_GOOD,
+            count == 1 ? "1 fix made; u takes it back" : "%zu fixes made; u takes them back",
+            count);
+    return EFF_VIEW | EFF_JOURNAL;
+}

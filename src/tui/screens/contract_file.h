@@ -1,0 +1,13 @@
+/* A contract's file: its sections as a form, and new ones. */
+#ifndef TN_TUI_CONTRACT_FILE_H
+#define TN_TUI_CONTRACT_FILE_H
+
+#include "tui/widgets/form.h"
+
+tni_form tni_contract_form(const tni_model *model, tn_arena *arena);
+/* Asks what happens on the day under the Timeline's cursor. */
+void tni_event_ask(tni_model *model);
+/* The effect EFF_REPLACE_OFFER: the event of that day whose offer is model->wanted. */
+unsigned tni_replace_offer(tni_model *model);
+
+#endif

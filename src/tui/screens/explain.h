@@ -1,0 +1,12 @@
+/* How a number came about, to read. */
+#ifndef TN_TUI_EXPLAIN_H
+#define TN_TUI_EXPLAIN_H
+
+#include "tenor/step.h"
+#include "tui/model/model.h"
+
+void tni_over_step(tni_model *model, const char *title, const tn_step *step);
+/* The change that Upgrade supposes, under every policy. */
+void tni_explain_upgrade(tni_model *model);
+
+#endif

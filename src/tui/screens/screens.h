@@ -1,0 +1,13 @@
+/* All screens. */
+#ifndef TN_TUI_SCREENS_H
+#define TN_TUI_SCREENS_H
+
+#include "tui/screens/screen.h"
+
+const tni_screen *tni_screen_get(tni_screen_id id);
+
+/* The command line that shows what is on the screen, fit to be pasted into a shell; false: there is
+ * none. */
+bool tni_command_line(const tni_model *model, char *text, size_t size);
+
+#endif

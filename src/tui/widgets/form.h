@@ -1,0 +1,36 @@
+/* Forms: the fields of sections. A screen is told by them which value of the file is under its
+ * cursor. */
+#ifndef TN_TUI_FORM_H
+#define TN_TUI_FORM_H
+
+#include "tui/model/model.h"
+#include "tui/widgets/surface.h"
+
+typedef struct tni_input {
+    tni_target target;
+    const char *title;         /* NULL: the heading of target's section, whose text is value */
+    const char *value;         /* as written, "" when absent */
+    const char *absent;        /* what holds when it is absent, dim; NULL */
+    const tn_finding *finding; /* the worst about it; NULL */
+} tni_input;
+
+typedef struct tni_form {
+    tni_input *inputs;
+    int count, capacity;
+    tn_arena *arena;
+} tni_form;
+
+/* Adds a heading and the section's fields; of a family those that are written and, last, a row for
+ * one more, whose key is the family's ("quantity.*"). */
+void tni_form_section(tni_form *form, const tni_model *model, const char *file_kind,
+                      const char *kind, const char *label);
+tni_input *tni_form_add(tni_form *form, const tni_model *model, const tn_field_rule *rule,
+                        const char *kind, const char *label, const char *key);
+void tni_form_draw(const tni_form *form, const tni_model *model, tni_surface *surface,
+                   tni_area area, const tni_screen_cursor *spot, int panel, bool focus);
+/* The input under the cursor; NULL outside, or on a heading that has no label to change. */
+const tni_input *tni_form_at(const tni_form *form, const tni_screen_cursor *spot, int panel);
+/* The row of the target's input; as it was when there is none. */
+void tni_form_point(const tni_form *form, const tni_target *target, int *row);
+
+#endif

@@ -1,0 +1,10 @@
+/* Overlays on the grid. */
+#ifndef TN_TUI_OVER_DRAW_H
+#define TN_TUI_OVER_DRAW_H
+
+#include "tui/model/model.h"
+#include "tui/widgets/surface.h"
+
+void tni_over_draw(const tni_model *model, tni_surface *surface);
+
+#endif

@@ -1,0 +1,23 @@
+/* Parts of screens: findings beside what they are about, amounts, reports as lines. */
+#ifndef TN_TUI_PARTS_H
+#define TN_TUI_PARTS_H
+
+#include "tui/model/model.h"
+#include "tui/widgets/surface.h"
+
+bool tni_edits(const tni_model *model, const char *kind, const char *label, const char *key);
+/* The findings about a section (label NULL: about everything), worst first, folded. */
+void tni_findings_draw(const tni_model *model, tni_surface *surface, tni_area area,
+                       const char *kind, const char *label);
+/* The worst finding about a section, or a row of the CSV; NULL. */
+const tn_finding *tni_worst_of(const tni_model *model, const char *kind, const char *label);
+/* The worst finding about a key of a section; NULL. */
+const tn_finding *tni_finding_about(const tni_model *model, const char *kind, const char *label,
+                                    const char *key);
+int tni_limit_of(const tni_model *model, const char *kind, const char *key);
+/* "1,234.00" or "-" */
+const char *tni_money_text(tn_arena *frame, tn_maybe_money money);
+/* Lines of text from a row on, folded, with a hanging indent; returns the row behind them. */
+int tni_attribute_lines(tni_surface *surface, tni_area area, int row, const char *text);
+
+#endif
