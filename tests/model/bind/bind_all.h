@@ -78,7 +78,7 @@ static const tn_field_rule fields[] = {
     {.key = "*", .type = TN_F_AMOUNT, .star = "YYYY-MM-DD", .read = read_family},
 };
 
-static all bind_text(const char *text)
+static inline all bind_text(const char *text)
 {
     all a = {.text = {NULL, {NULL, 0, 0}}};
     const tn_tree *tree = test_tree(arena, "t.ini", tn_arena_format(arena, "[any]\n%s\n", text));
@@ -86,6 +86,42 @@ static all bind_text(const char *text)
     binder.failures = 0;
     tni_bind_section(&binder, tree->first, fields, COUNT(fields), &a);
     return a;
+}
+
+/* A value of a wrong form, and the one finding about it. */
+typedef struct wrong_value {
+    const char *key, *value;
+    tn_code code;
+    uint32_t column; /* from the value's first character, 1; 0: the key's */
+    uint32_t width;
+    const char *hint;  /* part of it; NULL: the code's own */
+    const char *found; /* part of the message */
+} wrong_value;
+
+static inline all bind_one(const char *key, const char *value)
+{
+    return bind_text(tn_arena_format(arena, "%s = %s", key, value));
+}
+
+static inline void check_wrong(const wrong_value *wrong, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        bind_one(wrong[i].key, wrong[i].value);
+        const tn_finding *f = tn_findings_get(binder.findings, 0);
+        const bool fine =
+            f && f->code == wrong[i].code && tn_findings_count(binder.findings) == 1 &&
+            binder.failures == 1 && f->at.line == 2 &&
+            f->at.column == (wrong[i].column ? strlen(wrong[i].key) + 3 + wrong[i].column : 1) &&
+            (f->width == wrong[i].width || strchr(wrong[i].value, '\xff')) &&
+            strstr(f->message, wrong[i].found) &&
+            (wrong[i].hint ? strstr(f->hint, wrong[i].hint) != NULL
+                           : f->hint == tn_code_get(f->code)->hint);
+        if (!fine) {
+            test_print(binder.findings);
+            fail_msg("%s = %s (width %u)", wrong[i].key, wrong[i].value,
+                     f ? (unsigned)f->width : 0);
+        }
+    }
 }
 
 #endif

@@ -9,8 +9,8 @@
     "[product]\ntitle=T\nproduct_id=prod-1\ncategory=hosts\npurchase=%s\ncurrency=%s\n"            \
     "durations=%s\nprofile=%s\n"
 
-static const tn_product *product_of(const char *purchase, const char *durations,
-                                    const char *profile, const char *dimensions)
+static inline const tn_product *product_of(const char *purchase, const char *durations,
+                                           const char *profile, const char *dimensions)
 {
     const char *head = tn_arena_format(arena, HEAD, purchase, "USD", durations, profile);
     const char *text = tn_arena_format(arena, "%s%s", head, dimensions);
@@ -26,7 +26,7 @@ static const tn_product *product_of(const char *purchase, const char *durations,
     return product;
 }
 
-static const char *dimension(const char *label, const char *rest)
+static inline const char *dimension(const char *label, const char *rest)
 {
     return tn_arena_format(arena, "[dimension %s]\nname=N%s\ndescription=d\n%s\n", label, label,
                            rest);

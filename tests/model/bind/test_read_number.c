@@ -1,0 +1,90 @@
+/* Prices, amounts, percents and whole numbers: every wrong form, its finding and its hint. */
+#include "model/bind/bind_all.h"
+
+static const wrong_value wrong[] = {
+    {"price", "$1,000.00", TN_MON_CURRENCY_SIGN, 1, 9, "write 1000.00", "'$1,000.00'"},
+    {"price", "1000 USD", TN_MON_CURRENCY_SIGN, 1, 8, "write 1000", "currency"},
+    {"price", "USD 1000.50", TN_MON_CURRENCY_SIGN, 1, 11, "write 1000.50", "currency"},
+    {"price",
+     "\xe2\x82\xac"
+     "5",
+     TN_MON_CURRENCY_SIGN, 1, 2, "write 5", "currency"},
+    {"price", "1,000", TN_MON_GROUPS, 1, 5, "write 1000", "thousands"},
+    {"price", "1,000.50 ; a comment", TN_MON_GROUPS, 1, 8, "write 1000.50", "'1,000.50'"},
+    {"price", "12,345,678", TN_MON_GROUPS, 1, 10, "write 12345678", "thousands"},
+    {"price", "1.234.567", TN_MON_GROUPS, 1, 9, "write 1234567", "thousands"},
+    {"price", "1 000", TN_MON_GROUPS, 1, 5, "write 1000", "thousands"},
+    {"price", "1_000", TN_MON_GROUPS, 1, 5, "write 1000", "thousands"},
+    {"price", "1'000", TN_MON_GROUPS, 1, 5, "write 1000", "thousands"},
+    {"price", "1.000,50", TN_MON_GROUPS, 1, 8, "write 1000.50", "thousands"},
+    {"price", "1,50", TN_MON_COMMA, 1, 4, "write 1.50", "decimal comma"},
+    {"price", "1234,567", TN_MON_COMMA, 1, 8, "write 1234.567", "decimal comma"},
+    {"price", "\xef\xbc\x91\xef\xbc\x90", TN_MON_DIGITS, 1, 2, "write 10", "digits"},
+    {"price", "\xef\xbc\x91\xef\xbc\x8e\xef\xbc\x95", TN_MON_DIGITS, 1, 3, "write 1.5", "digits"},
+    {"price", "\xd9\xa1\xd9\xa2", TN_MON_DIGITS, 1, 2, "write 12", "digits"},
+    {"price", "\xef\xbc\x91\xef\xbc\x8c\xef\xbc\x95", TN_MON_DIGITS, 1, 3, "write 1.5", "digits"},
+    {"price", "1e5", TN_MON_EXPONENT, 1, 3, NULL, "exponent"},
+    {"price", "1E-3", TN_MON_NUMBER, 1, 4, NULL, "'1E-3'"},
+    {"price", "-5", TN_MON_SIGN, 1, 2, NULL, "sign"},
+    {"price", "+5", TN_MON_SIGN, 1, 2, NULL, "sign"},
+    {"price",
+     "\xe2\x88\x92"
+     "5",
+     TN_MON_SIGN, 1, 2, NULL, "sign"},
+    {"price", ".5", TN_MON_POINT, 1, 2, "write 0.5", "point"},
+    {"price", "5.", TN_MON_POINT, 1, 2, "write 5", "point"},
+    {"price", ".", TN_MON_NUMBER, 1, 1, NULL, "not a number"},
+    {"price", "ten", TN_MON_NUMBER, 1, 3, NULL, "'ten'"},
+    {"price", "0x10", TN_MON_NUMBER, 1, 4, NULL, "not a number"},
+    {"price", "NaN", TN_MON_NUMBER, 1, 3, NULL, "not a number"},
+    {"price", "USD", TN_MON_NUMBER, 1, 3, NULL, "not a number"},
+    {"price", "$", TN_MON_NUMBER, 1, 1, NULL, "not a number"},
+    {"price", "12\xff", TN_MON_NUMBER, 1, 0, NULL, "not a number"},
+    {"price",
+     "11111111111111111111111111111111111111111111111111111111111111111111111111111111111111111",
+     TN_MON_RANGE, 1, 89, NULL, "out of range"},
+    {"price", "1.123456789", TN_MON_PLACES, 1, 11, NULL, "9 decimals"},
+    {"price", "100000000.00000001", TN_MON_RANGE, 1, 18, NULL, "0 to 100000000"},
+    {"price", "; nothing", TN_FIL_NO_VALUE, 1, 0, NULL, "no value"},
+    {"percent", "12.5", TN_MON_PERCENT, 1, 4, "write 12.5%", "'12.5'"},
+    {"percent", "ten", TN_MON_PERCENT, 1, 3, NULL, "without"},
+    {"percent", "101%", TN_MON_RANGE, 1, 3, NULL, "'101%'"},
+    {"percent", "1,5%", TN_MON_COMMA, 1, 3, "write 1.5%", "comma"},
+    {"percent", "1.23456%", TN_MON_PLACES, 1, 7, NULL, "5 decimals"},
+    {"percent", "%", TN_MON_NUMBER, 1, 0, NULL, "not a number"},
+    {"whole", "2.5", TN_MON_WHOLE, 1, 3, NULL, "not whole"},
+    {"whole", "0", TN_MON_RANGE, 1, 1, NULL, "1 to 1000"},
+    {"whole", "1001", TN_MON_RANGE, 1, 4, NULL, "1 to 1000"},
+    {"whole", "many", TN_MON_NUMBER, 1, 4, NULL, "'many'"},
+    {"count", "2147483648", TN_MON_RANGE, 1, 10, NULL, "0 to 2147483647"},
+};
+
+static void test_read_number__every_wrong_form(void **state)
+{
+    (void)state;
+    check_wrong(wrong, COUNT(wrong));
+}
+
+static void test_read_number__right_forms(void **state)
+{
+    (void)state;
+    const all a = bind_text("price = 1000.50 ; a comment\namount = 90000000000\n"
+                            "percent = 12.5%\nwhole = 1000\ncount = 2147483647");
+    assert_int_equal(binder.failures, 0);
+    assert_int_equal(a.price.value.e8, INT64_C(100050000000));
+    assert_int_equal(a.price.places, 1);
+    assert_int_equal(a.amount.value.e8, INT64_C(9000000000000000000));
+    assert_int_equal(a.percent.value.e4, 125000);
+    assert_int_equal(a.whole.value, 1000);
+    assert_int_equal(a.count.value, TN_METERED_MAX);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_read_number__every_wrong_form),
+        TEST(test_read_number__right_forms),
+    };
+    return RUN(tests);
+}

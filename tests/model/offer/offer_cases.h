@@ -1,0 +1,46 @@
+/* Rows of the smallest input that breaks a rule of an offer, and its neighbour that does not. */
+#ifndef TN_TEST_OFFER_CASES_H
+#define TN_TEST_OFFER_CASES_H
+
+#include "support/offers.h"
+
+#define NONE TN_CODE_COUNT
+
+typedef struct rule_case {
+    const char *product;
+    const char *lines; /* after OFFER */
+    const char *as_of; /* NULL: none */
+    tn_code code;      /* the only finding; NONE: nothing is wrong */
+} rule_case;
+
+/* What is checked leaves exactly the expected finding. */
+static inline void check(const rule_case *row)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *findings = tn_findings_new(arena);
+    char *text = tn_arena_format(arena, OFFER "%s", row->lines);
+    const tn_offer *offer = test_offer(arena, row->product, text);
+    const tn_date day = row->as_of ? test_day(row->as_of) : (tn_date){0};
+    tn_offer_check(offer, test_tables(arena), row->as_of ? &day : NULL, findings);
+    const size_t count = tn_findings_count(findings);
+    if (count != (row->code != NONE) ||
+        (count && (tn_findings_get(findings, 0)->code != row->code ||
+                   !tn_findings_get(findings, 0)->at.line))) {
+        test_print(findings);
+        fail_msg("expected %s for:\n%s",
+                 row->code == NONE ? "nothing" : tn_code_get(row->code)->text, row->lines);
+    }
+    tn_arena_free(arena);
+}
+
+#define CHECK_ALL(rows)                                                                            \
+    (void)state;                                                                                   \
+    for (size_t i = 0; i < COUNT(rows); i++) {                                                     \
+        check(&(rows)[i]);                                                                         \
+    }
+
+#define YEAR      "duration = 12m\n"
+#define PRO       YEAR "[item pro]\n"
+#define DIGITS_59 "12345678901234567890123456789012345678901234567890123456789"
+
+#endif

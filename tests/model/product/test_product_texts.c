@@ -1,0 +1,135 @@
+/* API names, names and descriptions at their limits, by profile. */
+#include "model/product/product_of.h"
+
+static void test_product_key__limits_by_profile(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *key, *profile;
+        size_t too_long, ill_formed;
+    } rows[] = {
+        {"fifteen_letters", "console", 0, 0},
+        {"sixteen_letters_", "console", 1, 0},
+        {"sixteen_letters_", "catalog-api", 0, 0},
+        {"a-b", "console", 0, 1},
+        {"a.b", "console", 0, 1},
+        {"a.b-c", "catalog-api", 0, 0},
+        {"caf\xc3\xa9", "catalog-api", 0, 1},
+        {"a/b", "catalog-api", 0, 1}, /* the neighbours of letters and digits in ASCII */
+        {"a:b", "catalog-api", 0, 1},
+        {"a@b", "catalog-api", 0, 1},
+        {"a[b", "catalog-api", 0, 1},
+        {"a`b", "catalog-api", 0, 1},
+        {"a{b", "catalog-api", 0, 1},
+        {"azAZ09_", "console", 0, 0},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        product_of("any", "1m", rows[i].profile, dimension(rows[i].key, "price.1m=1"));
+        assert_int_equal(test_count(findings, TN_PRD_KEY_LONG), rows[i].too_long);
+        assert_int_equal(test_count(findings, TN_PRD_KEY_FORM), rows[i].ill_formed);
+        assert_int_equal(tn_findings_count(findings), rows[i].too_long + rows[i].ill_formed);
+    }
+    char label[102];
+    memset(label, 'k', 101);
+    label[101] = '\0';
+    product_of("any", "1m", "catalog-api", dimension(label, "price.1m=1"));
+    assert_int_equal(test_count(findings, TN_PRD_KEY_LONG), 1);
+    product_of("any", "1m", "catalog-api", dimension(label + 1, "price.1m=1"));
+    assert_int_equal(test_count(findings, TN_PRD_KEY_LONG), 0);
+}
+
+static void test_product_key__suggestion_fits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *label, *hint;
+    } rows[] = {
+        {"additional_hosts_monitored", "key = additional_host"}, /* 15 characters */
+        {"basic-tier", "key = basic_tier"},
+        {"extra  hosts", "key = extra_hosts"},
+        {"\xe5\x9f\xba\xe6\x9c\xac", "key = 2"}, /* nothing of it is left */
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        product_of("any", "1m", "console", dimension(rows[i].label, "price.1m=1"));
+        const tn_finding *f = tn_findings_get(findings, 0);
+        assert_non_null(strstr(f->hint, rows[i].hint));
+    }
+    /* The name that would fit is taken, so it is numbered within the limit; so are its numbers. */
+    const char *many = "";
+    for (int n = 1; n <= 10; n++) {
+        char label[32];
+        snprintf(label, sizeof(label),
+                 n == 1   ? "additional_host"
+                 : n < 10 ? "additional_hos%d"
+                          : "additional_ho%d",
+                 n);
+        many = tn_arena_format(arena, "%s%s", many, dimension(label, "price.1m=1"));
+    }
+    product_of("any", "1m", "console",
+               tn_arena_format(arena, "%s%s", many, dimension("additional_hosts", "price.1m=1")));
+    assert_non_null(strstr(test_finding(findings, TN_PRD_KEY_LONG)->hint, "key = additional_ho11"));
+    product_of("any", "1m", "console",
+               tn_arena_format(arena, "%s%s", dimension("additional_host", "price.1m=1"),
+                               dimension("additional_hosts", "price.1m=1")));
+    assert_non_null(strstr(test_finding(findings, TN_PRD_KEY_LONG)->hint, "key = additional_hos2"));
+}
+
+static void test_product_texts__count_characters_not_bytes(void **state)
+{
+    (void)state;
+    /* 24 and 25 times a letter of three bytes. */
+    char name[25 * 3 + 1] = "";
+    for (int i = 0; i < 24; i++) {
+        strcat(name, "\xe3\x83\xad");
+    }
+    product_of("any", "1m", "console",
+               tn_arena_format(arena, "[dimension a]\nname=%s\ndescription=d\nprice.1m=1\n", name));
+    assert_int_equal(tn_findings_count(findings), 0);
+    strcat(name, "\xe3\x83\xad");
+    product_of("any", "1m", "console",
+               tn_arena_format(arena, "[dimension a]\nname=%s\ndescription=d\nprice.1m=1\n", name));
+    const tn_finding *f = test_finding(findings, TN_PRD_NAME_LONG);
+    assert_int_equal(f->width, 25);
+    assert_int_equal(f->at.column, 6);
+}
+
+static void test_product_texts__empty_is_missing(void **state)
+{
+    (void)state;
+    product_of("any", "1m", "console", "[dimension a]\nname=\ndescription=\nprice.1m=1\n");
+    assert_int_equal(test_count(findings, TN_PRD_NAME_MISSING), 1);
+    assert_int_equal(test_count(findings, TN_PRD_DESCRIPTION_MISSING), 1);
+    assert_int_equal(test_finding(findings, TN_PRD_NAME_MISSING)->severity, TN_ERROR);
+    assert_int_equal(test_finding(findings, TN_PRD_DESCRIPTION_MISSING)->severity, TN_WARNING);
+    assert_int_equal(tn_findings_count(findings), 2);
+}
+
+static void test_product_names__one_finding_per_pair(void **state)
+{
+    (void)state;
+    /* Exactly the same, only in case, only to the eye: each says so once, by the strictest. */
+    product_of("any", "1m", "console",
+               "[dimension a]\nname=Hosts 10\ndescription=d\nprice.1m=1\n"
+               "[dimension b]\nname=Hosts 10\ndescription=d\nprice.1m=2\n"
+               "[dimension c]\nname=hosts10\ndescription=d\nprice.1m=3\n"
+               "[dimension d]\nname=Hosts lO\ndescription=d\nprice.1m=4\n"
+               "[dimension e]\nname=\xef\xbc\xa8osts 10\ndescription=d\nprice.1m=5\n");
+    assert_int_equal(test_count(findings, TN_PRD_NAME_TWICE), 1);
+    assert_int_equal(test_count(findings, TN_PRD_NAME_CASE), 1);
+    assert_int_equal(test_count(findings, TN_PRD_NAME_ALIKE), 2);
+    assert_int_equal(tn_findings_count(findings), 4);
+    assert_string_equal(test_finding(findings, TN_PRD_NAME_TWICE)->subject, "dimension b");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_product_key__limits_by_profile),
+        TEST(test_product_key__suggestion_fits),
+        TEST(test_product_texts__count_characters_not_bytes),
+        TEST(test_product_texts__empty_is_missing),
+        TEST(test_product_names__one_finding_per_pair),
+    };
+    return RUN(tests);
+}

@@ -1,0 +1,125 @@
+/* Tables from data that is whole, wrong, or incomplete. */
+#include "model/with_tables.h"
+
+/* A small whole set of data, to be spoilt. */
+static const char *const whole =
+    "[profile console]\nkey_max=15\nkey_extra=_\nname_max=24\ndescription_max=70\n"
+    "contract_places=3\ncontract_places_max=3\nusage_places=8\ncustom_months_max=60\n"
+    "dimensions_max=200\nsource=s\nread=2026-10\n"
+    "[profile catalog-api]\nkey_max=15\nkey_extra=_\nname_max=24\ndescription_max=70\n"
+    "contract_places=3\ncontract_places_max=3\nusage_places=8\ncustom_months_max=60\n"
+    "dimensions_max=200\nsource=s\nread=2026-10\n"
+    "[category hosts]\nunit=Hosts\nsource=s\nread=2026-10\n"
+    "[units]\nnames=Hosts, Users\nsource=s\nread=2026-10\n"
+    "[currency USD]\nplaces=2\nsource=s\nread=2026-10\n"
+    "[policy aws]\nbasis=day\nsource=s\nread=2026-10\n";
+static const char *const fees_newer =
+    "[fees 2025-01-01]\npublic=3%\nrenewal=1.5%\nother_currency=3%\nfrom.100=2%\nfrom.0=3%\n"
+    "surcharge.KR=1%\nsource=s\nread=2026-10\n";
+static const char *const fees_older =
+    "[fees 2024-01-01]\npublic=4%\nrenewal=1.5%\nother_currency=3%\nfrom.0=4%\nsource=s\n"
+    "read=2026-10\n";
+
+static tn_status build(const char *a, const char *b, const char *c, tn_findings **findings,
+                       const tn_tables **out)
+{
+    const tn_tree *trees[] = {test_tree(arena, "a", a), test_tree(arena, "b", b),
+                              test_tree(arena, "c", c)};
+    *findings = tn_findings_new(arena);
+    *out = NULL;
+    return tn_tables_build(arena, trees, 3, *findings, out);
+}
+
+static void test_tables_build__any_order(void **state)
+{
+    (void)state;
+    tn_findings *findings;
+    const tn_tables *t;
+    assert_int_equal(build(fees_newer, fees_older, whole, &findings, &t), TN_OK);
+    assert_int_equal(t->fees_count, 2);
+    assert_int_equal(t->fees[0].public_fee.e4, 40000);
+    assert_int_equal(t->fees[1].brackets[0].from_minor, 0);
+    assert_int_equal(t->fees[1].brackets[1].from_minor, 10000);
+}
+
+static void test_tables_build__wrong_data(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        tn_code code;
+    } rows[] = {
+        {"[profile other]\nkey_max=1\n", TN_FIL_DATA},
+        {"[currency EURO]\nplaces=2\nsource=s\nread=2026-10\n", TN_FIL_DATA},
+        {"[currency EUR]\nplaces=9\nsource=s\nread=2026-10\n", TN_MON_RANGE},
+        {"[currency EUR]\nplaces=2\nread=2026-10\n", TN_FIL_DATA},
+        {"[policy x]\nbasis=weekly\nsource=s\nread=2026-10\n", TN_FIL_CHOICE},
+        {"[policy x]\nbase=day\nsource=s\nread=2026-10\n", TN_FIL_UNKNOWN_KEY},
+        {"[fees soon]\npublic=3%\nrenewal=1%\nother_currency=3%\nfrom.0=3%\nsource=s\n"
+         "read=2026-10\n",
+         TN_FIL_DATA},
+        {"[fees 2024-02-01]\npublic=3%\nrenewal=1%\nother_currency=3%\nfrom.5=3%\nsource=s\n"
+         "read=2026-10\n",
+         TN_FIL_DATA},
+        {"[fees 2024-02-01]\npublic=3%\nrenewal=1%\nother_currency=3%\nfrom.0=3\nsource=s\n"
+         "read=2026-10\n",
+         TN_MON_PERCENT},
+        {"[fees 2024-02-01]\npublic=3%\nrenewal=1%\nother_currency=3%\nfrom.x=3%\nsource=s\n"
+         "read=2026-10\n",
+         TN_MON_NUMBER},
+        {"[fees 2024-02-01]\npublic=3%\nrenewal=1%\nother_currency=3%\nfrom.0=3%\n"
+         "surcharge.KR=one\nsource=s\nread=2026-10\n",
+         TN_MON_PERCENT},
+        {"[fee 2024-02-01]\n", TN_FIL_UNKNOWN_SECTION},
+        {"[category]\n", TN_FIL_LABEL_MISSING},
+        {"[units x]\n", TN_FIL_LABEL_EXTRA},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_findings *findings;
+        const tn_tables *t;
+        assert_int_equal(build(whole, fees_older, rows[i].text, &findings, &t), TN_E_FINDINGS);
+        assert_null(t);
+        test_finding(findings, rows[i].code);
+    }
+}
+
+static void test_tables_build__lacking(void **state)
+{
+    (void)state;
+    tn_findings *findings;
+    const tn_tables *t;
+    assert_int_equal(build(whole, "", "", &findings, &t), TN_E_FINDINGS);
+    assert_int_equal(test_count(findings, TN_FIL_DATA), 1);
+    assert_int_equal(build("", "", fees_older, &findings, &t), TN_E_FINDINGS);
+    assert_int_equal(test_count(findings, TN_FIL_DATA), 1);
+}
+
+static void test_tables_build__each_allocation_fails(void **state)
+{
+    (void)state;
+    const tn_tree *trees[] = {test_tree(arena, "a", fees_newer), test_tree(arena, "b", whole)};
+    tn_status status = TN_E_NOMEM;
+    for (size_t spare = 0; status != TN_OK && spare < 64 * 1024; spare += 16) {
+        test_memory memory;
+        tn_arena *small = test_arena_short(&memory, spare);
+        tn_findings *findings = tn_findings_new(small);
+        const tn_tables *t = NULL;
+        status = findings ? tn_tables_build(small, trees, 2, findings, &t) : TN_E_NOMEM;
+        assert_true(status == TN_OK || status == TN_E_NOMEM);
+        assert_int_equal(t != NULL, status == TN_OK);
+        tn_arena_free(small);
+    }
+    assert_int_equal(status, TN_OK);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_tables_build__any_order),
+        TEST(test_tables_build__wrong_data),
+        TEST(test_tables_build__lacking),
+        TEST(test_tables_build__each_allocation_fails),
+    };
+    return RUN(tests);
+}

@@ -1,0 +1,62 @@
+/* Rules that an offer and a contract share: accounts, agreements, policies. */
+#include "model/common_rules.h"
+
+#include "model/with_findings.h"
+
+#define DIGITS_59 "12345678901234567890123456789012345678901234567890123456789"
+
+static void test_is_account__twelve_digits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool account, agreement;
+    } rows[] = {{"111122223333", true, false},
+                {"11112222333", false, false},
+                {"1111222233334", false, false},
+                {"11112222333x", false, false},
+                {"", false, false},
+                {"agmt-1", false, true},
+                {"agmt-", false, false},
+                {"Agmt-1", false, false},
+                {"agmt-" DIGITS_59, false, true},
+                {"agmt-" DIGITS_59 "0", false, false}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_int_equal(tni_is_account(rows[i].text), rows[i].account);
+        assert_int_equal(tni_is_agreement(rows[i].text), rows[i].agreement);
+    }
+}
+
+static void test_policy_check__underlines_the_wrong_piece(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *policy;
+        uint32_t column, width; /* 0: nothing is wrong */
+    } rows[] = {{NULL, 0, 0},
+                {"aws,basis=second", 0, 0},
+                {"awz", 10, 3},
+                {"aws, basis = hour", 23, 4},
+                {"aws,bas=day", 14, 3}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        findings = tn_findings_new(arena);
+        const tn_field_text field = {rows[i].policy, {"o.ini", 2, 10}};
+        tni_policy_check(tables, &field, TN_OFR_POLICY, "offer", findings);
+        assert_int_equal(tn_findings_count(findings), rows[i].width > 0);
+        if (rows[i].width) {
+            const tn_finding *f = test_finding(findings, TN_OFR_POLICY);
+            assert_int_equal(f->at.column, rows[i].column);
+            assert_int_equal(f->width, rows[i].width);
+        }
+    }
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_is_account__twelve_digits),
+        TEST(test_policy_check__underlines_the_wrong_piece),
+    };
+    return RUN(tests);
+}

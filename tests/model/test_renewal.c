@@ -1,0 +1,45 @@
+/* The rules of [renewal]: days, ranges, defaults. */
+#include "model/offer/offer_cases.h"
+
+static void test_offer_check__renewal(void **state)
+{
+#define RENEW PRO "[renewal]\nauto = yes\n"
+    static const rule_case rows[] = {
+        {LOGS, RENEW "uplift = 5%\nmax_renewals = 3\ndecision = 30d\n", NULL, NONE},
+        {LOGS, RENEW "uplift = 0%\n", NULL, NONE},
+        {LOGS, RENEW, NULL, TN_OFR_UPLIFT_MISSING},
+        {LOGS, RENEW "uplift = 2.25%\n", NULL, NONE},
+        {LOGS, RENEW "uplift = 2.125%\n", NULL, TN_OFR_UPLIFT_PLACES},
+        {LOGS, RENEW "uplift = 3%..7%\ndefault = 7%\nadjustment = 1d\n", NULL, NONE},
+        {LOGS, RENEW "uplift = 3%..7%\ndefault = 5%\n", NULL, TN_OFR_ADJUSTMENT_MISSING},
+        {LOGS, RENEW "uplift = 3%..7%\nadjustment = 1d\n", NULL, TN_OFR_UPLIFT},
+        {LOGS, RENEW "uplift = 3%..7%\ndefault = 8%\nadjustment = 1d\n", NULL, TN_OFR_UPLIFT},
+        {LOGS, RENEW "uplift = 3%..7%\ndefault = 2%\nadjustment = 1d\n", NULL, TN_OFR_UPLIFT},
+        {LOGS, RENEW "uplift = 7%..7%\ndefault = 7%\nadjustment = 1d\n", NULL, TN_OFR_UPLIFT},
+        {LOGS, RENEW "uplift = 5%\ndefault = 5%\n", NULL, TN_OFR_UPLIFT},
+        {LOGS, RENEW "uplift = 5%\ndecision = 0d\n", NULL, TN_OFR_DECISION},
+        {LOGS, RENEW "uplift = 5%\ndecision = 364d\n", NULL, NONE},
+        {LOGS, RENEW "uplift = 5%\ndecision = 365d\n", NULL, TN_OFR_DECISION},
+        {LOGS, "start = 2028-01-01\nend = 2028-12-31\n" RENEW "uplift = 5%\ndecision = 365d\n",
+         NULL, NONE}, /* a leap year */
+        {LOGS, RENEW "uplift = 5%\nadjustment = 60d\n", NULL, TN_OFR_ADJUSTMENT},
+        {LOGS, RENEW "uplift = 3%..7%\ndefault = 5%\ndecision = 30d\nadjustment = 31d\n", NULL,
+         NONE},
+        {LOGS, RENEW "uplift = 3%..7%\ndefault = 5%\ndecision = 30d\nadjustment = 30d\n", NULL,
+         TN_OFR_ADJUSTMENT},
+        {LOGS, RENEW "uplift = 3%..7%\ndefault = 5%\nadjustment = 0d\n", NULL, TN_OFR_ADJUSTMENT},
+        {LOGS, RENEW "uplift = 3%..7%\ndefault = 5%\nadjustment = 365d\n", NULL, TN_OFR_ADJUSTMENT},
+        {LOGS, RENEW "uplift = 5%\nmax_renewals = 0\n", NULL, TN_OFR_RENEWALS},
+        {LOGS, PRO "[renewal]\nauto = no\n", NULL, NONE},
+    };
+#undef RENEW
+    CHECK_ALL(rows)
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_offer_check__renewal),
+    };
+    return RUN(tests);
+}
