@@ -8,6 +8,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+#include "tenor/decls.h"
+
+TN_BEGIN_DECLS
+
 typedef struct tn_arena tn_arena;
 
 /**
@@ -74,5 +78,7 @@ int tn_arena_failed(const tn_arena *arena);
 
 /** Bytes handed out so far, for tests and limits. */
 size_t tn_arena_size(const tn_arena *arena);
+
+TN_END_DECLS
 
 #endif

@@ -6,8 +6,11 @@
 #define TENOR_BATCH_H
 
 #include "tenor/csv.h"
+#include "tenor/decls.h"
 #include "tenor/proration.h"
 #include "tenor/tables.h"
+
+TN_BEGIN_DECLS
 
 /** The columns of a batch, and the cells of one change. */
 typedef enum tn_batch_column {
@@ -93,5 +96,7 @@ tn_status tn_batch_end(tn_batch *batch);
 
 /** Frees what the batch took instead, when the bytes could not be had to their end. */
 void tn_batch_abandon(tn_batch *batch);
+
+TN_END_DECLS
 
 #endif

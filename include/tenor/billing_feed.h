@@ -5,8 +5,11 @@
 #ifndef TENOR_BILLING_FEED_H
 #define TENOR_BILLING_FEED_H
 
+#include "tenor/decls.h"
 #include "tenor/reconcile.h"
 #include "tenor/tables.h"
+
+TN_BEGIN_DECLS
 
 typedef struct tn_billing_feed_reader tn_billing_feed_reader;
 
@@ -38,5 +41,7 @@ tn_status tn_billing_feed_end(tn_billing_feed_reader *reader, const tn_billing_f
 
 /** Instead of tn_billing_feed_end, when the file could not be read to its end. */
 void tn_billing_feed_abandon(tn_billing_feed_reader *reader);
+
+TN_END_DECLS
 
 #endif

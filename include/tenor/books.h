@@ -6,7 +6,10 @@
 #ifndef TENOR_BOOKS_H
 #define TENOR_BOOKS_H
 
+#include "tenor/decls.h"
 #include "tenor/movements.h"
+
+TN_BEGIN_DECLS
 
 typedef struct tn_books tn_books;
 
@@ -77,5 +80,7 @@ const tn_ledger *tn_books_ledger(tn_books *books);
 
 /** The months taken apart into movements by date; NULL: status says why. */
 const tn_movements *tn_books_movements(tn_books *books);
+
+TN_END_DECLS
 
 #endif

@@ -9,7 +9,10 @@
 #include <stddef.h>
 
 #include "tenor/arena.h"
+#include "tenor/decls.h"
 #include "tenor/status.h"
+
+TN_BEGIN_DECLS
 
 typedef struct tn_buffer {
     char *bytes; /* terminated; NULL as long as nothing was added */
@@ -38,5 +41,7 @@ void tn_buffer_cut(tn_buffer *buffer, size_t length);
 
 /** TN_OK, or TN_E_NOMEM when anything did not fit. */
 tn_status tn_buffer_status(const tn_buffer *buffer);
+
+TN_END_DECLS
 
 #endif

@@ -10,8 +10,11 @@
 #define TENOR_CHANGESET_H
 
 #include "tenor/buffer.h"
+#include "tenor/decls.h"
 #include "tenor/offer.h"
 #include "tenor/quote.h"
+
+TN_BEGIN_DECLS
 
 /** A change set in memory; made by one of the calls below, given back with tn_changeset_free. */
 typedef struct tn_changeset tn_changeset;
@@ -132,5 +135,7 @@ void tn_changeset_check(const tn_changeset *set, tn_at at, tn_findings *findings
 
 /** Appends the JSON text, with a line end. TN_E_NOMEM. */
 tn_status tn_changeset_print(const tn_changeset *set, tn_buffer *out);
+
+TN_END_DECLS
 
 #endif

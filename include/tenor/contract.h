@@ -5,7 +5,10 @@
 #ifndef TENOR_CONTRACT_H
 #define TENOR_CONTRACT_H
 
+#include "tenor/decls.h"
 #include "tenor/offer.h"
+
+TN_BEGIN_DECLS
 
 typedef enum tn_setup { TN_SETUP_NEW, TN_SETUP_EXISTING } tn_setup;
 
@@ -104,5 +107,7 @@ void tn_contract_check(const tn_contract *contract, const tn_tables *tables, tn_
 
 /** "upgrade": the section kind that writes this event. */
 const char *tn_event_name(tn_event_kind kind);
+
+TN_END_DECLS
 
 #endif

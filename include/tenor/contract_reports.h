@@ -6,6 +6,7 @@
 #define TENOR_CONTRACT_REPORTS_H
 
 #include "tenor/deadlines.h"
+#include "tenor/decls.h"
 #include "tenor/ledger.h"
 #include "tenor/movements.h"
 #include "tenor/reconcile.h"
@@ -13,6 +14,8 @@
 #include "tenor/report.h"
 #include "tenor/timeline.h"
 #include "tenor/upgrade.h"
+
+TN_BEGIN_DECLS
 
 /** `show` of a contract: what was agreed, its terms, what is held last, its events. */
 tn_report *tn_contract_report(tn_arena *arena, const tn_life *life, const tn_findings *findings);
@@ -94,5 +97,7 @@ tn_report *tn_billing_feed_report(tn_arena *arena, const tn_invoices *invoices,
 /** `deadlines`; arena. NULL: no memory. */
 tn_report *tn_deadlines_report(tn_arena *arena, const tn_deadlines *deadlines,
                                const tn_findings *findings);
+
+TN_END_DECLS
 
 #endif

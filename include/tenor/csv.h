@@ -10,9 +10,12 @@
 #include <stdint.h>
 
 #include "tenor/arena.h"
+#include "tenor/decls.h"
 #include "tenor/finding.h"
 #include "tenor/status.h"
 #include "tenor/tree.h"
+
+TN_BEGIN_DECLS
 
 enum { TN_CSV_COLUMNS_MAX = 256, TN_CSV_ROW_MAX = 65534 };
 
@@ -115,5 +118,7 @@ tn_status tn_csv_read(tn_arena *arena, const char *file_name, const char *bytes,
 tn_status tn_csv_tree(tn_arena *arena, const char *file_name, const char *bytes, size_t size,
                       const char *kind, const char *label_column, tn_findings *findings,
                       tn_tree **out);
+
+TN_END_DECLS
 
 #endif

@@ -2,7 +2,8 @@
  * Civil dates, UTC instants, half-open periods and whole-month durations in the proleptic Gregorian
  * calendar, 1970-01-01 ... 9998-12-31 (rule 1). Own arithmetic: no libc time, no time zone, no leap
  * second. All are values; a call that fails leaves *out as it was. A tn_date or tn_instant that
- * came from here is inside the calendar; functions that take one rely on it.
+ * came from here is inside the calendar; of another one the parts are 0, and calls
+ * with a status refuse it.
  */
 #ifndef TENOR_DATE_H
 #define TENOR_DATE_H
@@ -11,7 +12,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tenor/decls.h"
 #include "tenor/status.h"
+
+TN_BEGIN_DECLS
 
 /** A day, counted from 1970-01-01. */
 typedef struct tn_date {
@@ -59,7 +63,7 @@ tn_status tn_date_make(int year, int month, int day, tn_date *out);
 tn_civil tn_date_civil(tn_date date);
 
 /**
- * Days of the month, 28 ... 31; month 1 ... 12 (asserted).
+ * Days of the month, 28 ... 31; 0 for a month that is not 1 ... 12.
  *
  * Example  2000, 2 -> 29; 2100, 2 -> 28
  */
@@ -177,9 +181,11 @@ tn_status tn_duration_parse(const char *text, size_t length, int *out_months);
 /**
  * Prints months as "12m".
  *
- * Shape    buffer[TN_DURATION_TEXT]; months 0 ... 999999 (asserted)
+ * Shape    buffer[TN_DURATION_TEXT]; months 0 ... 999999, else "?" is printed
  * Owner    returns buffer
  */
 const char *tn_duration_format(int months, char *buffer);
+
+TN_END_DECLS
 
 #endif

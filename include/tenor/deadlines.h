@@ -5,7 +5,10 @@
 #ifndef TENOR_DEADLINES_H
 #define TENOR_DEADLINES_H
 
+#include "tenor/decls.h"
 #include "tenor/timeline.h"
+
+TN_BEGIN_DECLS
 
 typedef struct tn_deadline {
     tn_instant at;
@@ -36,5 +39,7 @@ void tn_deadlines_add_timeline(tn_deadlines *deadlines, tn_books *books,
 
 /** Orders by instant; equal ones as added. */
 void tn_deadlines_sort(tn_deadlines *deadlines);
+
+TN_END_DECLS
 
 #endif

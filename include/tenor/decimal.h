@@ -11,7 +11,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tenor/decls.h"
 #include "tenor/status.h"
+
+TN_BEGIN_DECLS
 
 /** 128 bits in the middle of a calculation; everything stored is 64 bits or a tn_fraction. */
 __extension__ typedef __int128 tn_i128;
@@ -38,12 +41,12 @@ enum { TN_DECIMAL_TEXT = 48 }; /* room for any number this header prints, termin
 /**
  * Reads decimal text `[0-9]+(\.[0-9]+)?` as a count of 10^-scale.
  *
- * Shape    text[length], need not be terminated; scale 0 ... 18 and max >= 0 (asserted)
+ * Shape    text[length], need not be terminated; scale 0 ... 18 and max >= 0
  * Units    *out and max in counts of 10^-scale
  * Rule     no sign, exponent, thousands separator, leading or trailing point, ASCII digits only
  *          (rule 1); leading zeros are read; trailing zeros do not count as places; more than scale
  *          places left is TN_E_RANGE, however long the text
- * Errors   TN_E_SYNTAX, TN_E_RANGE (too many places, or above max)
+ * Errors   TN_E_SYNTAX, TN_E_RANGE (too many places, or above max); TN_E_BUG: another scale or max
  * Out      *out in 0 ... max; *places (may be NULL) the significant places, "1.500" -> 1, also
  *          written on TN_E_RANGE when the text is well formed
  * Example  tn_decimal_parse("16.000", 6, 8, TN_PRICE_MAX_E8, &n, &places) -> n 1600000000, places 0
@@ -54,7 +57,7 @@ tn_status tn_decimal_parse(const char *text, size_t length, int scale, int64_t m
 /**
  * Prints a count of 10^-scale with at least min_places places and no further trailing zeros.
  *
- * Shape    buffer[TN_DECIMAL_TEXT]; 0 <= min_places <= scale <= 18 (asserted)
+ * Shape    buffer[TN_DECIMAL_TEXT]; 0 <= min_places <= scale <= 18, else "?" is printed
  * Rule     what rule 4 says of prices in JSON and CSV; negative counts get a '-', zero never
  * Owner    returns buffer
  * Example  (1600000000, 8, 2) -> "16.00"; (12345600, 8, 2) -> "0.123456"; (-5, 2, 2) -> "-0.05"
@@ -132,7 +135,8 @@ typedef struct tn_fraction {
 /**
  * num/den as it is.
  *
- * Rule     den must not be 0, and neither part -2^127 (asserted); den's sign moves to num
+ * Rule     den's sign moves to num; a den of 0 or a part of -2^127 gives 0/0, which is no fraction:
+ *          every function with a status refuses it with TN_E_BUG
  * Example  (20, 30) -> 20/30; (1, -2) -> -1/2
  */
 tn_fraction tn_fraction_make(tn_i128 num, tn_i128 den);
@@ -181,5 +185,7 @@ tn_status tn_fraction_round(tn_fraction f, tn_rounding mode, int64_t *out);
  * Example  (11/30, 9, TN_HALF_UP) -> 366666667/1000000000
  */
 tn_status tn_fraction_round_places(tn_fraction f, int places, tn_rounding mode, tn_fraction *out);
+
+TN_END_DECLS
 
 #endif

@@ -4,10 +4,13 @@
 #ifndef TENOR_DIFF_H
 #define TENOR_DIFF_H
 
+#include "tenor/decls.h"
 #include "tenor/invoice.h"
 #include "tenor/quote.h"
 #include "tenor/report.h"
 #include "tenor/tree.h"
+
+TN_BEGIN_DECLS
 
 /** One of the two files, and what follows from it. */
 typedef struct tn_diff_side {
@@ -28,5 +31,7 @@ typedef struct tn_diff_side {
  */
 tn_report *tn_diff_report(tn_arena *arena, const tn_diff_side *before, const tn_diff_side *after,
                           const tn_findings *findings);
+
+TN_END_DECLS
 
 #endif

@@ -9,7 +9,10 @@
 #include <stddef.h>
 
 #include "tenor/arena.h"
+#include "tenor/decls.h"
 #include "tenor/status.h"
+
+TN_BEGIN_DECLS
 
 typedef enum tn_edit_verb {
     TN_EDIT_SET,            /* the value of key, which is added at the section's end if need be */
@@ -92,5 +95,7 @@ tn_status tn_splice_apply(tn_arena *arena, const char *bytes, size_t size, tn_sp
 
 /** The splice that takes this one back: applied to the result, it gives the same bytes again. */
 tn_splice tn_splice_undo(tn_splice splice);
+
+TN_END_DECLS
 
 #endif

@@ -5,7 +5,10 @@
 #define TENOR_ENTITLEMENTS_H
 
 #include "tenor/buffer.h"
+#include "tenor/decls.h"
 #include "tenor/life.h"
+
+TN_BEGIN_DECLS
 
 /**
  * Appends the answer for a life at an instant.
@@ -18,5 +21,7 @@
  * Errors   TN_E_NOMEM
  */
 tn_status tn_entitlements_render(const tn_life *life, tn_instant at, tn_buffer *out);
+
+TN_END_DECLS
 
 #endif

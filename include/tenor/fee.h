@@ -4,8 +4,11 @@
 #ifndef TENOR_FEE_H
 #define TENOR_FEE_H
 
+#include "tenor/decls.h"
 #include "tenor/offer.h"
 #include "tenor/step.h"
+
+TN_BEGIN_DECLS
 
 typedef struct tn_fee {
     tn_percent percent;
@@ -26,5 +29,7 @@ typedef struct tn_fee {
  */
 tn_status tn_fee_find(tn_arena *arena, const tn_offer *offer, const tn_tables *tables,
                       tn_money total, tn_date day, bool renewal, tn_fee *out);
+
+TN_END_DECLS
 
 #endif

@@ -14,8 +14,11 @@
 
 #include "tenor/date.h"
 #include "tenor/decimal.h"
+#include "tenor/decls.h"
 #include "tenor/finding.h"
 #include "tenor/money.h"
+
+TN_BEGIN_DECLS
 
 typedef struct tn_field_text {
     const char *value; /* NULL: absent */
@@ -145,5 +148,7 @@ const tn_section_rule *tn_file_rule_section(const tn_file_rule *file, const char
 
 /** The field for this key, families included ("price.12m"); NULL. */
 const tn_field_rule *tn_section_rule_field(const tn_section_rule *section, const char *key);
+
+TN_END_DECLS
 
 #endif

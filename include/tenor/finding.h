@@ -10,6 +10,9 @@
 #include <stdint.h>
 
 #include "tenor/arena.h"
+#include "tenor/decls.h"
+
+TN_BEGIN_DECLS
 
 /** A position in an input. line and column count from 1, columns in code points; 0: unknown. */
 typedef struct tn_at {
@@ -121,5 +124,7 @@ size_t tn_findings_of(const tn_findings *list, tn_severity severity);
 
 /** Orders by file (first seen first), line, column, then as added. */
 void tn_findings_sort(tn_findings *list);
+
+TN_END_DECLS
 
 #endif

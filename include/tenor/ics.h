@@ -6,6 +6,9 @@
 
 #include "tenor/buffer.h"
 #include "tenor/deadlines.h"
+#include "tenor/decls.h"
+
+TN_BEGIN_DECLS
 
 /**
  * Appends an iCalendar file (RFC 5545): an event per deadline, all-day or at its instant in UTC,
@@ -17,5 +20,7 @@
  * Errors   TN_E_NOMEM
  */
 tn_status tn_ics_render(const tn_deadlines *deadlines, tn_buffer *out);
+
+TN_END_DECLS
 
 #endif

@@ -8,9 +8,12 @@
 #include <stddef.h>
 
 #include "tenor/arena.h"
+#include "tenor/decls.h"
 #include "tenor/finding.h"
 #include "tenor/status.h"
 #include "tenor/tree.h"
+
+TN_BEGIN_DECLS
 
 /**
  * Reads an INI file from memory and reports everything that is wrong with its form.
@@ -36,5 +39,7 @@
  */
 tn_status tn_ini_read(tn_arena *arena, const char *file_name, const char *bytes, size_t size,
                       tn_findings *findings, tn_tree **out);
+
+TN_END_DECLS
 
 #endif

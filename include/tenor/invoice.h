@@ -5,10 +5,13 @@
 #ifndef TENOR_INVOICE_H
 #define TENOR_INVOICE_H
 
+#include "tenor/decls.h"
 #include "tenor/life.h"
 #include "tenor/proration.h"
 #include "tenor/rating.h"
 #include "tenor/step.h"
+
+TN_BEGIN_DECLS
 
 typedef enum tn_line_kind {
     TN_LINE_CONTRACT,
@@ -107,5 +110,7 @@ const tn_step *tn_line_step(tn_arena *arena, const tn_invoices *invoices, const 
 
 const char *tn_line_kind_name(tn_line_kind kind);         /* "upgrade-credit" */
 const char *tn_document_kind_name(tn_document_kind kind); /* "upgrade" */
+
+TN_END_DECLS
 
 #endif

@@ -5,7 +5,10 @@
 #define TENOR_JOURNAL_H
 
 #include "tenor/buffer.h"
+#include "tenor/decls.h"
 #include "tenor/movements.h"
+
+TN_BEGIN_DECLS
 
 /**
  * Appends the journal: a transaction per movement, every amount written, every account and the
@@ -21,5 +24,7 @@
  */
 tn_status tn_journal_render(tn_arena *arena, const tn_invoices *invoices,
                             const tn_movements *movements, bool internal, tn_buffer *out);
+
+TN_END_DECLS
 
 #endif

@@ -5,7 +5,10 @@
 #ifndef TENOR_LEDGER_H
 #define TENOR_LEDGER_H
 
+#include "tenor/decls.h"
 #include "tenor/invoice.h"
+
+TN_BEGIN_DECLS
 
 /** One calendar month in one currency; balances are those at its end. */
 typedef struct tn_ledger_month {
@@ -52,5 +55,7 @@ tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn
  * Owner    ledger's arena: out shows some of its months
  */
 tn_status tn_ledger_from(const tn_ledger *ledger, tn_date from, tn_ledger *out);
+
+TN_END_DECLS
 
 #endif

@@ -6,7 +6,10 @@
 #define TENOR_LIFE_H
 
 #include "tenor/contract.h"
+#include "tenor/decls.h"
 #include "tenor/schedule.h"
+
+TN_BEGIN_DECLS
 
 typedef enum tn_term_kind {
     TN_TERM_FIRST,
@@ -130,5 +133,7 @@ tn_status tn_entitled(const tn_product *product, const int64_t *quantity, size_t
  *          without decision days the last day of access itself
  */
 tn_date tn_term_deadline(const tn_term *term, const tn_renewal *renewal);
+
+TN_END_DECLS
 
 #endif

@@ -5,7 +5,10 @@
 #define TENOR_METERING_H
 
 #include "tenor/buffer.h"
+#include "tenor/decls.h"
 #include "tenor/rating.h"
+
+TN_BEGIN_DECLS
 
 /** The service's limits: records of a call, bytes of its body. */
 enum { TN_METERING_BATCH = 25, TN_METERING_BODY = 1000000 };
@@ -66,5 +69,7 @@ tn_status tn_metering_check(const tn_metering *metering, tn_findings *findings);
  * Source   AWS Marketplace Metering Service, BatchMeterUsage and UsageRecord
  */
 tn_status tn_metering_render(const tn_metering *metering, tn_buffer *out);
+
+TN_END_DECLS
 
 #endif

@@ -10,7 +10,10 @@
 #include <stdint.h>
 
 #include "tenor/decimal.h"
+#include "tenor/decls.h"
 #include "tenor/status.h"
+
+TN_BEGIN_DECLS
 
 /** A currency by value. The legal ones, with their places, are in data/currencies.ini. */
 typedef struct tn_currency {
@@ -34,7 +37,7 @@ typedef struct tn_money {
 /**
  * How many counts of 1e-8 make one unit of a decimal place.
  *
- * Units    places 0 ... 8
+ * Units    places 0 ... 8; outside, the nearest of them
  * Example  2 -> 1000000: so many counts are a cent; 8 -> 1
  */
 int64_t tn_price_unit(int places);
@@ -72,8 +75,7 @@ tn_status tn_money_from_price(tn_price price, tn_currency currency, tn_money *ou
 /**
  * a + b and a - b.
  *
- * Rule     the currencies must be equal (asserted)
- * Errors   TN_E_RANGE: beyond 64 bits
+ * Errors   TN_E_RANGE: beyond 64 bits; TN_E_BUG: the currencies are not equal
  * Example  4.00 - 5.00 -> -1.00
  */
 tn_status tn_money_add(tn_money a, tn_money b, tn_money *out);
@@ -91,8 +93,8 @@ tn_status tn_money_percent(tn_money amount, tn_percent percent, tn_rounding mode
 /**
  * part / whole as a percent to 4 places, half-up (rule 1); may be negative or above 100 %.
  *
- * Rule     whole must not be 0, and the currencies must be equal (asserted)
- * Errors   TN_E_RANGE: beyond 32 bits of 0.0001 %, i.e. some 214748 %
+ * Errors   TN_E_RANGE: beyond 32 bits of 0.0001 %, i.e. some 214748 %; TN_E_BUG: whole is 0, or the
+ *          currencies are not equal
  * Example  200.00 of 1200.00 -> 16.6667 %
  */
 tn_status tn_money_share(tn_money part, tn_money whole, tn_percent *out);
@@ -142,5 +144,7 @@ const char *tn_price_format(tn_price price, tn_currency currency, char *buffer);
 
 /** Same code and same places. */
 bool tn_currency_equal(tn_currency a, tn_currency b);
+
+TN_END_DECLS
 
 #endif

@@ -5,7 +5,10 @@
 #ifndef TENOR_MOVEMENTS_H
 #define TENOR_MOVEMENTS_H
 
+#include "tenor/decls.h"
 #include "tenor/ledger.h"
+
+TN_BEGIN_DECLS
 
 /** In the order in which those of one day stand. */
 typedef enum tn_movement_kind {
@@ -49,5 +52,7 @@ typedef struct tn_movements {
  */
 tn_status tn_movements_build(tn_arena *arena, const tn_invoices *invoices, const tn_ledger *ledger,
                              const tn_money *fees, const tn_movements **out);
+
+TN_END_DECLS
 
 #endif

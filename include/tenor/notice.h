@@ -8,8 +8,11 @@
 #include <stddef.h>
 
 #include "tenor/buffer.h"
+#include "tenor/decls.h"
 #include "tenor/quote.h"
 #include "tenor/settings.h"
+
+TN_BEGIN_DECLS
 
 /** A name a template may use, and what it stands for; the list ends with a NULL name. */
 typedef struct tn_notice_name {
@@ -34,5 +37,7 @@ const tn_notice_name *tn_notice_names(void);
 tn_status tn_notice_render(tn_arena *arena, const tn_quote *quote, const tn_settings *settings,
                            const char *file, const char *text, size_t size, tn_findings *findings,
                            tn_buffer *out);
+
+TN_END_DECLS
 
 #endif

@@ -4,8 +4,11 @@
 #ifndef TENOR_OFFER_H
 #define TENOR_OFFER_H
 
+#include "tenor/decls.h"
 #include "tenor/product.h"
 #include "tenor/renewal.h"
+
+TN_BEGIN_DECLS
 
 typedef enum tn_purpose { TN_PURPOSE_NEW, TN_PURPOSE_EXISTING, TN_PURPOSE_MIGRATION } tn_purpose;
 
@@ -129,5 +132,7 @@ bool tn_offer_is_usage_only(const tn_offer *offer);
 /** The item for a product's dimension; NULL. */
 const tn_offer_item *tn_offer_item_for(const tn_offer *offer, size_t dimension);
 const tn_offer_usage *tn_offer_usage_for(const tn_offer *offer, size_t dimension);
+
+TN_END_DECLS
 
 #endif

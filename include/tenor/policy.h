@@ -8,8 +8,11 @@
 #include <stddef.h>
 
 #include "tenor/decimal.h"
+#include "tenor/decls.h"
 #include "tenor/money.h"
 #include "tenor/status.h"
+
+TN_BEGIN_DECLS
 
 typedef enum tn_basis {
     TN_BASIS_DAY,       /* days left / days in the period */
@@ -62,5 +65,7 @@ const char *const *tn_policy_values(const char *key);
  */
 tn_status tn_policy_parse(const tn_policy *presets, size_t preset_count, const char *text,
                           tn_policy *out, size_t *bad_offset, size_t *bad_length);
+
+TN_END_DECLS
 
 #endif

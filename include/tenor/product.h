@@ -6,11 +6,14 @@
 #define TENOR_PRODUCT_H
 
 #include "tenor/arena.h"
+#include "tenor/decls.h"
 #include "tenor/field.h"
 #include "tenor/finding.h"
 #include "tenor/status.h"
 #include "tenor/tables.h"
 #include "tenor/tree.h"
+
+TN_BEGIN_DECLS
 
 typedef enum tn_purchase { TN_PURCHASE_ONE_TIER, TN_PURCHASE_ANY } tn_purchase;
 typedef enum tn_meter { TN_METER_OVERAGE, TN_METER_GAUGE, TN_METER_COUNTER } tn_meter;
@@ -93,5 +96,7 @@ bool tn_dimension_is_metered(const tn_dimension *dimension);
 
 /** The Catalog API unit: written, else the category's default; NULL: none. */
 const char *tn_product_unit(const tn_product *product, const tn_tables *tables);
+
+TN_END_DECLS
 
 #endif

@@ -5,8 +5,11 @@
 #define TENOR_PRORATION_H
 
 #include "tenor/date.h"
+#include "tenor/decls.h"
 #include "tenor/money.h"
 #include "tenor/policy.h"
+
+TN_BEGIN_DECLS
 
 /** The share of a period that is left at a change. */
 typedef struct tn_share {
@@ -62,5 +65,7 @@ typedef struct tn_change {
     const tn_policy *policy; /* borrowed */
     tn_proration result;
 } tn_change;
+
+TN_END_DECLS
 
 #endif

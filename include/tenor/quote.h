@@ -5,9 +5,12 @@
 #ifndef TENOR_QUOTE_H
 #define TENOR_QUOTE_H
 
+#include "tenor/decls.h"
 #include "tenor/offer.h"
 #include "tenor/schedule.h"
 #include "tenor/step.h"
+
+TN_BEGIN_DECLS
 
 /** An amount that may be unknown: a custom duration without `list =` has no list figures. */
 typedef struct tn_maybe_money {
@@ -123,5 +126,7 @@ tn_status tn_quote_target(const tn_offer *offer, const tn_tables *tables, const 
  * was added when the offer was checked.
  */
 tn_policy tn_offer_policy(const tn_offer *offer, const tn_tables *tables);
+
+TN_END_DECLS
 
 #endif

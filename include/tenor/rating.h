@@ -7,7 +7,10 @@
 #ifndef TENOR_RATING_H
 #define TENOR_RATING_H
 
+#include "tenor/decls.h"
 #include "tenor/life.h"
+
+TN_BEGIN_DECLS
 
 /** One metering record as read. */
 typedef struct tn_usage_record {
@@ -101,5 +104,7 @@ tn_status tn_rater_finish(tn_rater *rater, tn_arena *arena, const tn_rating **ou
 
 /** "after-end"; static. */
 const char *tn_reject_name(tn_reject reject);
+
+TN_END_DECLS
 
 #endif

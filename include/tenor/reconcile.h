@@ -6,6 +6,9 @@
 #define TENOR_RECONCILE_H
 
 #include "tenor/books.h"
+#include "tenor/decls.h"
+
+TN_BEGIN_DECLS
 
 /** One billed document, as a feed tells it; texts are "" where it does not. */
 typedef struct tn_billed {
@@ -74,5 +77,7 @@ tn_status tn_reconcile(tn_arena *arena, tn_books *const *books, size_t count,
                        const tn_reconciliation **out);
 
 const char *tn_outcome_name(tn_outcome outcome); /* "unexpected"; static */
+
+TN_END_DECLS
 
 #endif

@@ -10,8 +10,11 @@
 #include <stdint.h>
 
 #include "tenor/buffer.h"
+#include "tenor/decls.h"
 #include "tenor/finding.h"
 #include "tenor/report.h"
+
+TN_BEGIN_DECLS
 
 typedef struct tn_render_options {
     bool buyer;      /* what is TN_INTERNAL_ONLY is left out, in every format */
@@ -76,5 +79,7 @@ void tn_csv_guard(const char *text, size_t length, tn_buffer *out);
 
 /** The inverse of tn_csv_guard; text that was never guarded stays as it is ("'tis"). */
 void tn_csv_unguard(const char *text, size_t length, tn_buffer *out);
+
+TN_END_DECLS
 
 #endif

@@ -4,7 +4,10 @@
 #ifndef TENOR_RENEWAL_H
 #define TENOR_RENEWAL_H
 
+#include "tenor/decls.h"
 #include "tenor/field.h"
+
+TN_BEGIN_DECLS
 
 typedef struct tn_renewal {
     bool set; /* the section stands in the file */
@@ -15,5 +18,7 @@ typedef struct tn_renewal {
     tn_field_number max_renewals;
     tn_field_number decision_days, adjustment_days;
 } tn_renewal;
+
+TN_END_DECLS
 
 #endif

@@ -7,6 +7,9 @@
 #define TENOR_REPLACEMENT_H
 
 #include "tenor/books.h"
+#include "tenor/decls.h"
+
+TN_BEGIN_DECLS
 
 /** How the charges of the new offer compare with the fair total. */
 typedef enum tn_replacement_verdict {
@@ -55,5 +58,7 @@ typedef struct tn_replacement {
  */
 tn_status tn_replacement_build(tn_arena *arena, const tn_books *books, const tn_event *event,
                                tn_findings *findings, const tn_replacement **out);
+
+TN_END_DECLS
 
 #endif

@@ -12,9 +12,12 @@
 
 #include "tenor/arena.h"
 #include "tenor/buffer.h"
+#include "tenor/decls.h"
 #include "tenor/finding.h"
 #include "tenor/step.h"
 #include "tenor/value.h"
+
+TN_BEGIN_DECLS
 
 /** How a cell is shown where there are styles; a colour never says anything alone. */
 typedef enum tn_cell_style {
@@ -61,7 +64,7 @@ enum {
     TN_NOT_IN_JSON = 8
 };
 
-/** Tables within tables; a builder that nests deeper has a bug (asserted). */
+/** Tables within tables; renderers print none that is deeper. */
 enum { TN_TABLE_DEPTH = 4 };
 
 /**
@@ -168,7 +171,8 @@ tn_table *tn_table_new(tn_arena *arena, const tn_column *columns, size_t count);
 /**
  * Adds a row and copies its cells; table NULL is fine.
  *
- * Shape    cells[count], NULL: all none; count is the number of columns (asserted)
+ * Shape    cells[count], NULL: all none; count is the number of columns, missing
+ *          cells are empty, further ones left out
  * Errors   NULL: no memory (sticky in the arena)
  * Example  tn_table_add(t, (tn_value[]){tn_value_text("pro"), tn_value_quantity(4)}, 2, NULL)
  */
@@ -230,5 +234,7 @@ tn_table *tn_explain_table(tn_arena *arena, const tn_step *root);
 
 /** A derivation as lines of text for people, two blanks per level. */
 void tn_explain_print(const tn_step *root, bool ascii, tn_buffer *out);
+
+TN_END_DECLS
 
 #endif

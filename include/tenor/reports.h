@@ -8,12 +8,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "tenor/decls.h"
 #include "tenor/offer.h"
 #include "tenor/product.h"
 #include "tenor/proration.h"
 #include "tenor/quote.h"
 #include "tenor/report.h"
 #include "tenor/tables.h"
+
+TN_BEGIN_DECLS
 
 /**
  * A quote as a report, with the JSON keys of rule 4.
@@ -71,5 +74,7 @@ tn_report *tn_offer_report(tn_arena *arena, const tn_quote *quote, bool buyer,
  */
 tn_report *tn_proration_report(tn_arena *arena, const tn_change *change,
                                const tn_findings *findings);
+
+TN_END_DECLS
 
 #endif

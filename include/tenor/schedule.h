@@ -5,8 +5,11 @@
 #ifndef TENOR_SCHEDULE_H
 #define TENOR_SCHEDULE_H
 
+#include "tenor/decls.h"
 #include "tenor/offer.h"
 #include "tenor/step.h"
+
+TN_BEGIN_DECLS
 
 enum { TN_PAYMENTS_MAX = 60 };
 
@@ -40,5 +43,7 @@ tn_status tn_schedule_build(tn_arena *arena, const tn_offer *offer, tn_money tot
 /** Adds a finding for every rule of AWS's payment schedules that this one breaks. */
 void tn_schedule_check(const tn_schedule *schedule, const tn_offer *offer, tn_date end,
                        tn_findings *findings);
+
+TN_END_DECLS
 
 #endif

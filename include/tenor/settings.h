@@ -5,10 +5,13 @@
 #ifndef TENOR_SETTINGS_H
 #define TENOR_SETTINGS_H
 
+#include "tenor/decls.h"
 #include "tenor/field.h"
 #include "tenor/status.h"
 #include "tenor/tables.h"
 #include "tenor/tree.h"
+
+TN_BEGIN_DECLS
 
 typedef struct tn_settings {
     tn_field_text name, contact, support, registration_url; /* [seller] */
@@ -25,5 +28,7 @@ typedef struct tn_settings {
  */
 tn_status tn_settings_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
                             tn_findings *findings, const tn_settings **out);
+
+TN_END_DECLS
 
 #endif

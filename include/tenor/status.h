@@ -5,6 +5,10 @@
 #ifndef TENOR_STATUS_H
 #define TENOR_STATUS_H
 
+#include "tenor/decls.h"
+
+TN_BEGIN_DECLS
+
 typedef enum tn_status {
     TN_OK = 0,
     TN_E_SYNTAX,   /* the text is not of the documented form */
@@ -25,5 +29,7 @@ typedef enum tn_status {
  * Example  tn_status_text(TN_E_RANGE) -> "out of range"
  */
 const char *tn_status_text(tn_status status);
+
+TN_END_DECLS
 
 #endif

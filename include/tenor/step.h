@@ -6,7 +6,10 @@
 #define TENOR_STEP_H
 
 #include "tenor/arena.h"
+#include "tenor/decls.h"
 #include "tenor/value.h"
+
+TN_BEGIN_DECLS
 
 /** What was done to the operands; report/explain.c has the words and signs for each. */
 typedef enum tn_step_kind {
@@ -41,5 +44,7 @@ typedef struct tn_step {
  * Errors   NULL: no memory (sticky in the arena); parent NULL-safe, so that builders need not ask
  */
 tn_step *tn_step_add(tn_arena *arena, tn_step *parent, tn_step_kind kind, const char *what);
+
+TN_END_DECLS
 
 #endif

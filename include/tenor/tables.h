@@ -9,12 +9,15 @@
 #include "tenor/arena.h"
 #include "tenor/date.h"
 #include "tenor/decimal.h"
+#include "tenor/decls.h"
 #include "tenor/field.h"
 #include "tenor/finding.h"
 #include "tenor/money.h"
 #include "tenor/policy.h"
 #include "tenor/status.h"
 #include "tenor/tree.h"
+
+TN_BEGIN_DECLS
 
 /** The limits of a profile (rule 2.1, `profile`). */
 typedef struct tn_profile_limits {
@@ -89,5 +92,7 @@ const tn_policy *tn_tables_policy(const tn_tables *tables, const char *name);
 bool tn_tables_unit(const tn_tables *tables, const char *unit);
 /** The fees in force on the day; the oldest ones for an earlier day. */
 const tn_fees *tn_tables_fees(const tn_tables *tables, tn_date day);
+
+TN_END_DECLS
 
 #endif

@@ -1,47 +1,64 @@
 /**
- * All of the core's promise in one include, and the door for C++; for C each header also stands
- * alone. What C has of its own comes first, so that the promise alone is extern "C".
+ * The whole library in one include; each header also stands alone, in C and in C++.
  */
 #ifndef TENOR_TENOR_H
 #define TENOR_TENOR_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 #include "tenor/arena.h"
+#include "tenor/batch.h"
+#include "tenor/billing_feed.h"
+#include "tenor/books.h"
 #include "tenor/buffer.h"
+#include "tenor/changeset.h"
+#include "tenor/contract.h"
+#include "tenor/contract_reports.h"
 #include "tenor/csv.h"
 #include "tenor/date.h"
+#include "tenor/deadlines.h"
 #include "tenor/decimal.h"
+#include "tenor/decls.h"
+#include "tenor/diff.h"
 #include "tenor/edit.h"
+#include "tenor/entitlements.h"
 #include "tenor/fee.h"
 #include "tenor/field.h"
 #include "tenor/finding.h"
+#include "tenor/ics.h"
 #include "tenor/ini.h"
+#include "tenor/invoice.h"
+#include "tenor/journal.h"
+#include "tenor/ledger.h"
+#include "tenor/life.h"
+#include "tenor/metering.h"
 #include "tenor/money.h"
+#include "tenor/movements.h"
+#include "tenor/notice.h"
 #include "tenor/offer.h"
 #include "tenor/policy.h"
 #include "tenor/product.h"
+#include "tenor/proration.h"
 #include "tenor/quote.h"
+#include "tenor/rating.h"
+#include "tenor/read.h"
+#include "tenor/reconcile.h"
 #include "tenor/render.h"
+#include "tenor/renewal.h"
+#include "tenor/replacement.h"
 #include "tenor/report.h"
+#include "tenor/reports.h"
 #include "tenor/schedule.h"
 #include "tenor/schema.h"
+#include "tenor/settings.h"
 #include "tenor/status.h"
 #include "tenor/step.h"
 #include "tenor/tables.h"
 #include "tenor/text.h"
+#include "tenor/timeline.h"
 #include "tenor/tree.h"
+#include "tenor/upgrade.h"
 #include "tenor/usage.h"
 #include "tenor/value.h"
-
-#ifdef __cplusplus
-}
-#endif
+#include "tenor/version.h"
+#include "tenor/workbook.h"
 
 #endif

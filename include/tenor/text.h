@@ -9,6 +9,9 @@
 #include <stdint.h>
 
 #include "tenor/arena.h"
+#include "tenor/decls.h"
+
+TN_BEGIN_DECLS
 
 /** True when text[length] is valid UTF-8; else *bad_offset (may be NULL) is the first bad byte. */
 bool tn_text_valid(const char *text, size_t length, size_t *bad_offset);
@@ -50,5 +53,7 @@ bool tn_text_is_hostile(const char *text, size_t length);
 
 /** The index of the candidate nearest to word, -1 when none is near enough to suggest. */
 int tn_text_nearest(const char *word, const char *const *candidates, size_t count);
+
+TN_END_DECLS
 
 #endif

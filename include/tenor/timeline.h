@@ -6,6 +6,9 @@
 #define TENOR_TIMELINE_H
 
 #include "tenor/books.h"
+#include "tenor/decls.h"
+
+TN_BEGIN_DECLS
 
 typedef enum tn_timeline_event_kind {
     TN_HAPPENS_OFFER_PUBLISHED,
@@ -66,5 +69,7 @@ tn_status tn_timeline_build(tn_arena *arena, tn_books *books, const tn_timeline 
 const char *tn_timeline_event_name(tn_timeline_event_kind kind);
 /** It is a message that AWS sends to the seller. */
 bool tn_timeline_event_is_notification(tn_timeline_event_kind kind);
+
+TN_END_DECLS
 
 #endif

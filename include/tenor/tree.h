@@ -9,7 +9,10 @@
 #include <stddef.h>
 
 #include "tenor/arena.h"
+#include "tenor/decls.h"
 #include "tenor/finding.h"
+
+TN_BEGIN_DECLS
 
 /** `key = value`. value is trimmed, never NULL, comments after it still there. */
 typedef struct tn_entry {
@@ -52,5 +55,7 @@ tn_section *tn_tree_find(const tn_tree *tree, const char *kind, const char *labe
 
 /** The first entry with this key; NULL when there is none. */
 tn_entry *tn_section_find(const tn_section *section, const char *key);
+
+TN_END_DECLS
 
 #endif

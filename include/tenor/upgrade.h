@@ -6,6 +6,9 @@
 #define TENOR_UPGRADE_H
 
 #include "tenor/books.h"
+#include "tenor/decls.h"
+
+TN_BEGIN_DECLS
 
 /** The change under one preset. */
 typedef struct tn_upgrade_policy {
@@ -42,5 +45,7 @@ typedef struct tn_upgrade {
  */
 tn_status tn_upgrade_build(tn_arena *arena, const tn_books *books, const tn_event *event,
                            tn_findings *findings, const tn_upgrade **out);
+
+TN_END_DECLS
 
 #endif

@@ -5,7 +5,10 @@
 #ifndef TENOR_USAGE_H
 #define TENOR_USAGE_H
 
+#include "tenor/decls.h"
 #include "tenor/rating.h"
+
+TN_BEGIN_DECLS
 
 typedef struct tn_usage_reader tn_usage_reader;
 
@@ -52,5 +55,7 @@ tn_status tn_usage_end(tn_usage_reader *reader, const tn_rating **out);
 
 /** Frees what the reader took instead, when the bytes could not be had to their end. */
 void tn_usage_abandon(tn_usage_reader *reader);
+
+TN_END_DECLS
 
 #endif

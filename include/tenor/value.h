@@ -10,7 +10,10 @@
 
 #include "tenor/date.h"
 #include "tenor/decimal.h"
+#include "tenor/decls.h"
 #include "tenor/money.h"
+
+TN_BEGIN_DECLS
 
 struct tn_table;
 
@@ -62,5 +65,7 @@ tn_value tn_value_end_date(tn_date exclusive_end);
 tn_value tn_value_instant(tn_instant instant);
 tn_value tn_value_months(int months);
 tn_value tn_value_table(const struct tn_table *table);
+
+TN_END_DECLS
 
 #endif

@@ -10,12 +10,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tenor/decls.h"
 #include "tenor/invoice.h"
 #include "tenor/ledger.h"
 #include "tenor/quote.h"
 #include "tenor/report.h"
 #include "tenor/tables.h"
 #include "tenor/value.h"
+
+TN_BEGIN_DECLS
 
 enum {
     TN_SHEET_COLUMNS = 26,   /* A ... Z */
@@ -174,5 +177,7 @@ tn_workbook *tn_offer_workbook(tn_arena *arena, const tn_quote *quote, const tn_
 tn_workbook *tn_invoice_workbook(tn_arena *arena, const tn_invoices *invoices,
                                  const tn_rating *rating, const tn_ledger *ledger,
                                  const tn_workbook_options *options);
+
+TN_END_DECLS
 
 #endif

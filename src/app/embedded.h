@@ -1,14 +1,8 @@
-/* The files of data/ as they were at build time. */
+/* The texts of data/ and the samples as they were at build time; its tables are in the library. */
 #ifndef TN_APP_EMBEDDED_H
 #define TN_APP_EMBEDDED_H
 
-#include <stddef.h>
-
-struct tni_embedded {
-    const char *name; /* "policies.ini", "manual/3-rules.txt" */
-    const char *bytes;
-    size_t size;
-};
+#include "format/read/embedded.h"
 
 /* Ends with a row whose name is NULL; in order of name. */
 extern const struct tni_embedded tni_embedded[];

@@ -1,8 +1,6 @@
 /* Civil days and whole-month steps: arithmetic on counts, no libc time. */
 #include "tenor/date.h"
 
-#include <assert.h>
-
 #include "base/date_digits.h"
 
 enum { YEAR_MIN = 1970, YEAR_MAX = 9998 };
@@ -45,7 +43,9 @@ static bool in_calendar(int64_t days)
 
 int tn_month_days(int year, int month)
 {
-    assert(month >= 1 && month <= 12);
+    if (month < 1 || month > 12) {
+        return 0;
+    }
     return before_month[month] - before_month[month - 1] + (month == 2 && is_leap(year));
 }
 
@@ -61,7 +61,9 @@ tn_status tn_date_make(int year, int month, int day, tn_date *out)
 
 tn_civil tn_date_civil(tn_date date)
 {
-    assert(in_calendar(date.days));
+    if (!in_calendar(date.days)) {
+        return (tn_civil){0, 0, 0};
+    }
     int year = YEAR_MIN + date.days / 366; /* never too late; at most a few years too early */
     while (days_before_year(year + 1) <= date.days) {
         year++;
@@ -116,7 +118,8 @@ tn_status tn_date_add_months(tn_date date, int months, int anchor_day, tn_date *
 {
     const tn_civil from = tn_date_civil(date);
     const int64_t count = (int64_t)(from.year - YEAR_MIN) * 12 + (from.month - 1) + months;
-    if (count < 0 || count >= (YEAR_MAX + 1 - YEAR_MIN) * 12 || anchor_day < 0 || anchor_day > 31) {
+    if (!from.year || count < 0 || count >= (YEAR_MAX + 1 - YEAR_MIN) * 12 || anchor_day < 0 ||
+        anchor_day > 31) {
         return TN_E_RANGE;
     }
     const int year = YEAR_MIN + (int)(count / 12), month = (int)(count % 12) + 1;

@@ -1,7 +1,6 @@
 /* Decimal text in and out: counts of 10^-scale, never floating point. */
 #include "tenor/decimal.h"
 
-#include <assert.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -40,7 +39,9 @@ static const char zeros[SCALE_MAX + 1] = "000000000000000000";
 tn_status tn_decimal_parse(const char *text, size_t length, int scale, int64_t max, int64_t *out,
                            int *places)
 {
-    assert(scale >= 0 && scale <= SCALE_MAX && max >= 0);
+    if (scale < 0 || scale > SCALE_MAX || max < 0) {
+        return TN_E_BUG;
+    }
     const size_t whole = count_digits(text, length);
     size_t part = 0;
     if (whole == 0) {
@@ -70,7 +71,9 @@ tn_status tn_decimal_parse(const char *text, size_t length, int scale, int64_t m
 
 const char *tn_decimal_format(int64_t count, int scale, int min_places, char *buffer)
 {
-    assert(scale >= 0 && scale <= SCALE_MAX && min_places >= 0 && min_places <= scale);
+    if (scale < 0 || scale > SCALE_MAX || min_places < 0 || min_places > scale) {
+        return memcpy(buffer, "?", 2);
+    }
     uint64_t magnitude = count < 0 ? 0 - (uint64_t)count : (uint64_t)count;
     int places = scale;
     for (; places > min_places && magnitude % 10 == 0; places--) {

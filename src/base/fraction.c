@@ -1,6 +1,5 @@
 /* Exact fractions and the only rounding. Products that leave 128 bits are carried in 256 until the
  * reduced result is known, so that "out of range" is said only of results, never of a step. */
-#include <assert.h>
 #include <stdbool.h>
 
 #include "tenor/decimal.h"
@@ -13,6 +12,8 @@ typedef struct wide {
 } wide;
 
 static const u128 LIMIT = ~(u128)0 >> 1; /* 2^127 - 1: the largest numerator or denominator */
+
+static const tn_fraction INVALID = {0, 0};
 
 enum { PLACES_MAX = 12 };
 
@@ -107,12 +108,17 @@ static u128 common_divisor(u128 a, u128 b)
 
 tn_fraction tn_fraction_make(tn_i128 num, tn_i128 den)
 {
-    assert(den != 0 && magnitude(num) <= LIMIT && magnitude(den) <= LIMIT);
+    if (den == 0 || magnitude(num) > LIMIT || magnitude(den) > LIMIT) {
+        return INVALID;
+    }
     return den < 0 ? (tn_fraction){-num, -den} : (tn_fraction){num, den};
 }
 
 tn_fraction tn_fraction_reduce(tn_fraction f)
 {
+    if (f.den <= 0) {
+        return INVALID;
+    }
     const tn_i128 divisor = (tn_i128)common_divisor(magnitude(f.num), (u128)f.den);
     if (divisor == 1) {
         return f;
@@ -140,6 +146,9 @@ tn_status tn_fraction_add(tn_fraction a, tn_fraction b, tn_fraction *out)
      * can still have a divisor in common with that sum. */
     a = tn_fraction_reduce(a);
     b = tn_fraction_reduce(b);
+    if (a.den == 0 || b.den == 0) {
+        return TN_E_BUG;
+    }
     const u128 g = common_divisor((u128)a.den, (u128)b.den);
     const u128 p = (u128)a.den / g, q = (u128)b.den / g;
     const wide x = multiply(magnitude(a.num), q), y = multiply(magnitude(b.num), p);
@@ -166,6 +175,9 @@ tn_status tn_fraction_sub(tn_fraction a, tn_fraction b, tn_fraction *out)
 
 tn_status tn_fraction_mul(tn_fraction a, tn_fraction b, tn_fraction *out)
 {
+    if (a.den <= 0 || b.den <= 0) {
+        return TN_E_BUG;
+    }
     /* Lowest terms crosswise as well: then the product is in lowest terms, and fits or does not. */
     const tn_fraction x = tn_fraction_reduce((tn_fraction){a.num, b.den});
     const tn_fraction y = tn_fraction_reduce((tn_fraction){b.num, a.den});
@@ -238,6 +250,9 @@ static wide round_magnitude(tn_fraction f, u128 factor, tn_rounding mode)
 
 tn_status tn_fraction_round(tn_fraction f, tn_rounding mode, int64_t *out)
 {
+    if (f.den <= 0) {
+        return TN_E_BUG;
+    }
     if (f.num >= 0 && f.num <= INT64_MAX && f.den <= INT64_MAX) { /* nearly always */
         const uint64_t num = (uint64_t)f.num, den = (uint64_t)f.den;
         const uint64_t whole = num / den, rest = num % den;
@@ -260,6 +275,9 @@ tn_status tn_fraction_round_places(tn_fraction f, int places, tn_rounding mode, 
 {
     if (places < 0 || places > PLACES_MAX) {
         return TN_E_RANGE;
+    }
+    if (f.den <= 0) {
+        return TN_E_BUG;
     }
     u128 one = 1;
     for (int i = 0; i < places; i++) {

@@ -1,5 +1,4 @@
 /* Instants, the periods between them, and durations in whole months. */
-#include <assert.h>
 #include <string.h>
 
 #include "base/date_digits.h"
@@ -100,8 +99,8 @@ tn_instant tn_instant_of(tn_date date)
 
 tn_date tn_instant_date(tn_instant instant)
 {
-    assert(in_calendar(instant.seconds));
-    return (tn_date){(int32_t)(instant.seconds / TN_DAY_SECONDS)};
+    const bool valid = in_calendar(instant.seconds);
+    return (tn_date){valid ? (int32_t)(instant.seconds / TN_DAY_SECONDS) : -1};
 }
 
 tn_status tn_instant_add_months(tn_instant instant, int months, int anchor_day, tn_instant *out)
@@ -127,7 +126,7 @@ tn_status tn_instant_add_seconds(tn_instant instant, int64_t seconds, tn_instant
 
 int tn_months_to_reach(tn_instant start, tn_instant end, int anchor_day)
 {
-    if (end.seconds <= start.seconds) {
+    if (end.seconds <= start.seconds || !in_calendar(start.seconds) || !in_calendar(end.seconds)) {
         return 0;
     }
     /* The step into end's own month either reaches end or is one short. */
@@ -136,8 +135,7 @@ int tn_months_to_reach(tn_instant start, tn_instant end, int anchor_day)
     const int months = (to.year - from.year) * 12 + to.month - from.month;
     tn_instant step = start;
     if (months > 0) {
-        const tn_status status = tn_instant_add_months(start, months, anchor_day, &step);
-        assert(status == TN_OK); /* end's month is in the calendar */
+        (void)tn_instant_add_months(start, months, anchor_day, &step); /* into end's month */
     }
     return step.seconds >= end.seconds ? months : months + 1;
 }
@@ -192,7 +190,9 @@ tn_status tn_duration_parse(const char *text, size_t length, int *out_months)
 
 const char *tn_duration_format(int months, char *buffer)
 {
-    assert(months >= 0 && months <= 999999);
+    if (months < 0 || months > 999999) {
+        return memcpy(buffer, "?", 2);
+    }
     int width = 1;
     for (int rest = months / 10; rest > 0; rest /= 10) {
         width++;

@@ -1,7 +1,6 @@
 /* Amounts of money: exact worth, one rounding, sums that add up again. */
 #include "tenor/money.h"
 
-#include <assert.h>
 #include <string.h>
 
 enum { PRICE_SCALE = 8 };
@@ -9,8 +8,7 @@ enum { PRICE_SCALE = 8 };
 int64_t tn_price_unit(int places)
 {
     static const int64_t units[] = {100000000, 10000000, 1000000, 100000, 10000, 1000, 100, 10, 1};
-    assert(places >= 0 && places <= PRICE_SCALE);
-    return units[places];
+    return units[places < 0 ? 0 : places > PRICE_SCALE ? PRICE_SCALE : places];
 }
 
 static tn_status fit(tn_i128 minor, tn_currency currency, tn_money *out)
@@ -57,14 +55,16 @@ tn_status tn_money_from_price(tn_price price, tn_currency currency, tn_money *ou
 
 tn_status tn_money_add(tn_money a, tn_money b, tn_money *out)
 {
-    assert(tn_currency_equal(a.currency, b.currency));
-    return fit((tn_i128)a.minor + b.minor, a.currency, out);
+    return tn_currency_equal(a.currency, b.currency)
+               ? fit((tn_i128)a.minor + b.minor, a.currency, out)
+               : TN_E_BUG;
 }
 
 tn_status tn_money_sub(tn_money a, tn_money b, tn_money *out)
 {
-    assert(tn_currency_equal(a.currency, b.currency));
-    return fit((tn_i128)a.minor - b.minor, a.currency, out);
+    return tn_currency_equal(a.currency, b.currency)
+               ? fit((tn_i128)a.minor - b.minor, a.currency, out)
+               : TN_E_BUG;
 }
 
 tn_status tn_money_percent(tn_money amount, tn_percent percent, tn_rounding mode, tn_money *out)
@@ -80,11 +80,16 @@ tn_status tn_money_percent(tn_money amount, tn_percent percent, tn_rounding mode
 
 tn_status tn_money_share(tn_money part, tn_money whole, tn_percent *out)
 {
-    assert(tn_currency_equal(part.currency, whole.currency));
+    if (!tn_currency_equal(part.currency, whole.currency)) {
+        return TN_E_BUG;
+    }
     int64_t e4 = 0;
     const tn_status status = tn_fraction_round(
         tn_fraction_make((tn_i128)part.minor * TN_PERCENT_ALL, whole.minor), TN_HALF_UP, &e4);
-    if (status != TN_OK || e4 < INT32_MIN || e4 > INT32_MAX) {
+    if (status != TN_OK) {
+        return status;
+    }
+    if (e4 < INT32_MIN || e4 > INT32_MAX) {
         return TN_E_RANGE;
     }
     out->e4 = (int32_t)e4;
@@ -126,8 +131,7 @@ tn_status tn_money_split(tn_money total, const int64_t *weights, size_t count,
             left -= unit;
         }
     }
-    assert(left == 0); /* fewer units are left than there are shares with a weight */
-    return TN_OK;
+    return left == 0 ? TN_OK : TN_E_BUG; /* fewer are left than there are weights above 0 */
 }
 
 const char *tn_money_format(tn_money amount, char *buffer)

@@ -10,6 +10,7 @@
 #include "cli/help/help.h"
 #include "cli/output.h"
 #include "tenor/text.h"
+#include "tenor/version.h"
 
 /* What other programs call it. */
 static const struct {
@@ -92,7 +93,7 @@ static tni_exit run_command(tni_run *run, int argc, char **argv)
     const int at = command_word(argc, argv);
     run->command = at ? tni_command_find(argv[at]) : NULL;
     if (asks_for(argc, argv, "--version", NULL)) {
-        fputs("tenor " TNI_VERSION "\n", run->out);
+        fputs("tenor " TENOR_VERSION "\n", run->out);
         return TNI_EXIT_FINE;
     }
     if (help && (run->command || !at)) {

@@ -2,6 +2,7 @@
 #include "app/check.h"
 #include "cli/cmd.h"
 #include "tenor/reports.h"
+#include "tenor/version.h"
 
 static tni_exit list_codes(tni_run *run)
 {
@@ -70,7 +71,7 @@ static tn_status render(tni_run *run, tni_workspace *ws, tni_form form, tn_statu
     case TNI_FORM_JSON:
         return tn_findings_render_json(ws->findings, out);
     case TNI_FORM_SARIF:
-        return tn_findings_render_sarif(ws->findings, TNI_VERSION,
+        return tn_findings_render_sarif(ws->findings, TENOR_VERSION,
                                         tni_status_of(ws, checked) <= TNI_EXIT_FINDINGS, out);
     case TNI_FORM_TEXT:
     case TNI_FORM_CSV:

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Installs a build into a folder of its own, then builds and runs a program outside the tree against
-# it: through pkg-config as C and C++, and through CMake. test.sh BUILD CC [CXX]
+# Installs a build into a folder of its own and looks at it from outside: what the libraries export
+# and need, and the README's client built as C and as C++, through pkg-config and CMake, against the
+# shared and the static library. test.sh BUILD CC [CXX]; UPDATE=1 writes symbols.txt anew.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 build=$1 cc=$2 cxx=${3:-}
@@ -9,7 +10,13 @@ trap 'rm -rf "$room"' EXIT
 prefix=$room/usr
 
 cmake --install "$build" --prefix "$prefix" >/dev/null
-mkdir "$room/src" && cp "$here/example.c" "$here/CMakeLists.txt" "$room/src" && cd "$room/src"
+mkdir "$room/src" && cp "$here/CMakeLists.txt" "$room/src" && cd "$room/src"
+awk '/^```c$/ { c = 1; next } /^```$/ { c = 0 } c' "$here/../../README.md" >client.c
+lines=$(grep -c . client.c)
+if [ "$lines" -lt 10 ] || [ "$lines" -gt 25 ]; then
+    echo "the README's client has $lines lines"
+    exit 1
+fi
 
 for file in bin/tenor share/man/man1/tenor.1 share/bash-completion/completions/tenor \
     share/zsh/site-functions/_tenor share/fish/vendor_completions.d/tenor.fish \
@@ -17,22 +24,47 @@ for file in bin/tenor share/man/man1/tenor.1 share/bash-completion/completions/t
     [ -s "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
 done
 
-# try PROGRAM COMMAND...: the command makes the program, which then says what is expected.
+pc=$(find "$prefix" -name tenor.pc)
+lib=${pc%/pkgconfig/*}
+nm -D --defined-only "$lib/libtenor.so" | awk '{ print $3 }' | LC_ALL=C sort >shared.txt
+nm --extern-only --defined-only "$lib/libtenor.a" | awk 'NF == 3 { print $3 }' | LC_ALL=C sort >static.txt
+[ -z "${UPDATE:-}" ] || cp shared.txt "$here/symbols.txt"
+diff "$here/symbols.txt" shared.txt || { echo "libtenor.so: other symbols than symbols.txt"; exit 1; }
+diff shared.txt static.txt || { echo "libtenor.a: other symbols than libtenor.so"; exit 1; }
+needs=$(objdump -p "$lib/libtenor.so" | awk '/NEEDED/ { print $2 }' | LC_ALL=C sort | tr '\n' ' ')
+case $needs in
+*ncurses* | *xlsxwriter* | *libz.*) echo "libtenor.so needs $needs"; exit 1 ;;
+esac
+if nm -u "$lib/libtenor.a" | grep -Ew 'abort|exit|_exit|__assert_fail|printf|puts|fopen|time|getenv'; then
+    echo "libtenor.a must not call this"
+    exit 1
+fi
+
+# try PROGRAM COMMAND...: the command makes the program, which then prints what README says.
+export LD_LIBRARY_PATH="$lib"
 try() {
     program=$1
     shift
     "$@" || { echo "$program: does not build"; exit 1; }
-    said=$("./$program")
-    [ "$said" = "3 GB at 16.60: USD 49.80" ] || { echo "$program said: $said"; exit 1; }
+    printed=$("./$program")
+    [ "$printed" = "Acme 2027: USD 2700.00" ] || { echo "$program printed: $printed"; exit 1; }
 }
-pc=$(find "$prefix" -name tenor.pc)
-export PKG_CONFIG_PATH="${pc%/*}"
-# The prefix was chosen only now; pkg-config is told so.
+# The prefix was chosen only now; pkg-config is told so. Static: the archive in place of -ltenor.
+export PKG_CONFIG_PATH="$lib/pkgconfig"
 flags=$(pkg-config --define-variable=prefix="$prefix" --cflags --libs tenor)
+fixed=$(pkg-config --static --define-variable=prefix="$prefix" --cflags --libs tenor |
+    sed "s#-ltenor#$lib/libtenor.a#")
 # shellcheck disable=SC2086
-try by-pkg-config "$cc" -std=c11 -Wall -Werror -o by-pkg-config example.c $flags
+try by-c "$cc" -std=c11 -Wall -Werror -o by-c client.c $flags
 # shellcheck disable=SC2086
-[ -z "$cxx" ] || try by-cxx "$cxx" -o by-cxx -x c++ example.c -x none $flags
+try by-c-static "$cc" -std=c11 -Wall -Werror -o by-c-static client.c $fixed
+if [ -n "$cxx" ]; then
+    # shellcheck disable=SC2086
+    try by-cxx "$cxx" -Wall -Werror -o by-cxx -x c++ client.c -x none $flags
+    # shellcheck disable=SC2086
+    try by-cxx-static "$cxx" -Wall -Werror -o by-cxx-static -x c++ client.c -x none $fixed
+fi
 cmake -S . -B made -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_C_COMPILER="$cc" >cmake.log 2>&1 ||
     { cat cmake.log; exit 1; }
 try made/by-cmake sh -c 'cmake --build made >build.log 2>&1 || { cat build.log; exit 1; }'
+try made/by-cmake-static true

@@ -7,7 +7,7 @@ import re
 
 from tree import Verdict, bare, files, line_of, read
 
-PROTOTYPE = re.compile(r"^(?!typedef|static|#|\s|\}|extern \"C\")[\w\s\*]*?\b(\w+)\(", re.M)
+PROTOTYPE = re.compile(r"^(?!typedef|static|#|\s|\}|TN_BEGIN_DECLS)[\w\s\*]*?\b(\w+)\(", re.M)
 NAME = re.compile(r"^#define\s+(\w+)|^typedef[^;{]*?\b(\w+);|^\}\s*(\w+);", re.M)
 
 

@@ -80,7 +80,7 @@ def floor_of(path):
 
 
 # Public headers without a source file of their name.
-HEADER_ONLY = {"tenor": "format", "codes": "base", "field": "model", "tables": "model",
+HEADER_ONLY = {"tenor": "format", "codes": "base", "decls": "base", "version": "base", "field": "model", "tables": "model",
                "product": "model", "offer": "model", "policy": "model", "contract": "model",
                "schema": "model", "reports": "report", "contract_reports": "report",
                "quote": "engine", "schedule": "engine", "proration": "engine",

@@ -6,14 +6,8 @@
 #include "app/embedded.h"
 #include "app/workspace/source_file.h"
 #include "tenor/ini.h"
+#include "tenor/read.h"
 #include "tenor/text.h"
-
-/* A table; what is in a folder is something else. */
-static bool is_table(const char *name)
-{
-    const size_t length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".ini") == 0 && !strchr(name, '/');
-}
 
 const struct tni_embedded *tni_embedded_find(const char *name)
 {
@@ -23,25 +17,6 @@ const struct tni_embedded *tni_embedded_find(const char *name)
         }
     }
     return NULL;
-}
-
-static tn_status load_tables(tni_workspace *ws)
-{
-    const tn_tree *trees[16];
-    size_t count = 0;
-    for (const struct tni_embedded *e = tni_embedded; e->name; e++) {
-        tn_tree *tree = NULL;
-        if (!is_table(e->name) || count == sizeof(trees) / sizeof(*trees)) {
-            continue;
-        }
-        const tn_status status =
-            tn_ini_read(ws->arena, e->name, e->bytes, e->size, ws->findings, &tree);
-        if (status != TN_OK) {
-            return status;
-        }
-        trees[count++] = tree;
-    }
-    return tn_tables_build(ws->arena, trees, count, ws->findings, &ws->tables);
 }
 
 tn_status tni_workspace_open(tn_arena *arena, const tni_workspace_options *options,
@@ -54,9 +29,9 @@ tn_status tni_workspace_open(tn_arena *arena, const tni_workspace_options *optio
     if (options) {
         ws.options = *options;
     }
-    const tn_status status = load_tables(&ws);
+    const tn_status status = tn_tables_builtin(arena, ws.findings, &ws.tables);
     *out = ws;
-    return status == TN_E_FINDINGS ? TN_E_BUG : status;
+    return status;
 }
 
 tn_status tni_workspace_again(const tni_workspace *workspace, tn_arena *arena, tni_workspace *out)

@@ -8,8 +8,6 @@
 
 #include "tenor/arena.h"
 
-#define TNI_VERSION "0.1.0"
-
 typedef enum tni_option_id {
 #define TN_OPTION(id, name, letter, kind, value, words, help) OPT_##id,
 #include "cli/options.def"

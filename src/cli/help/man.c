@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/help/help.h"
+#include "tenor/version.h"
 
 /* Text with what roff would take for itself escaped. */
 static void roff(FILE *out, const char *text, size_t length)
@@ -73,7 +74,8 @@ static void man_command(FILE *out, const tni_command *c)
 void tni_help_man(FILE *out)
 {
     fputs(
-        ".TH TENOR 1 \"\" \"tenor " TNI_VERSION "\" \"User Commands\"\n.SH NAME\ntenor \\- prices "
+        ".TH TENOR 1 \"\" \"tenor " TENOR_VERSION
+        "\" \"User Commands\"\n.SH NAME\ntenor \\- prices "
         "and models AWS Marketplace SaaS contracts, offline\n.SH SYNOPSIS\n.B tenor\n\\fICOMMAND"
         "\\fR [\\fIoptions\\fR] \\fIFILE\\fR...\n.SH DESCRIPTION\nResults go to standard output, "
         "findings and progress to standard error. Options go before or after files; \\- is "

@@ -1,5 +1,4 @@
 /* How a line's amount came about: made from the figures that the line keeps, when somebody asks. */
-#include <assert.h>
 
 #include "engine/billing/billing.h"
 #include "engine/proration/derive.h"
@@ -44,15 +43,16 @@ static void units(tn_arena *arena, tn_step *root, const tn_invoices *invoices, c
     }
 }
 
-/* The refund that a credit note is of: there is one. */
+/* The refund that a credit note is of; NULL: there is none. */
 static const tn_termination *termination_at(const tn_life *life, tn_instant at)
 {
-    const tn_termination *e = life->endings;
-    while (e->event->kind != TN_EVENT_REFUND || e->at.seconds != at.seconds) {
-        e++;
-        assert(e < life->endings + life->termination_count);
+    for (size_t i = 0; i < life->termination_count; i++) {
+        const tn_termination *e = &life->endings[i];
+        if (e->event->kind == TN_EVENT_REFUND && e->at.seconds == at.seconds) {
+            return e;
+        }
     }
-    return e;
+    return NULL;
 }
 
 static bool is_note_of(const tn_document *d, const tn_termination *ending)
@@ -65,9 +65,8 @@ static void unused(tn_arena *arena, tn_step *root, const tn_invoices *invoices, 
                    const tn_termination *ending)
 {
     tni_billing b = {.life = invoices->life, .documents = invoices->documents};
-    while (!is_note_of(invoices->documents[b.count], ending)) {
-        b.count++; /* what was there before the credit note */
-        assert(b.count < invoices->count);
+    while (b.count < invoices->count && !is_note_of(invoices->documents[b.count], ending)) {
+        b.count++; /* the documents before the credit note */
     }
     const int64_t charged = tni_charged(&b, term, ending->at, false);
     tn_money worth = {0, term->currency}, back = {0, term->currency};
@@ -88,6 +87,9 @@ static void refund(tn_arena *arena, tn_step *root, const tn_invoices *invoices, 
 {
     const tn_value none = tn_value_none();
     const tn_termination *ending = termination_at(invoices->life, line->period.start);
+    if (!ending || !line->reduces) {
+        return;
+    }
     if (ending->within_48h) {
         tn_step_add(arena, root, TN_STEP_NOTE,
                     "within 48 hours of acceptance: everything charged so far goes back");
@@ -96,7 +98,6 @@ static void refund(tn_arena *arena, tn_step *root, const tn_invoices *invoices, 
     } else {
         unused(arena, root, invoices, &invoices->life->terms[ending->term], ending);
     }
-    assert(line->reduces);
     tni_derive(
         arena, root, TN_STEP_GIVEN,
         tn_arena_format(arena, "taken off %s of", tn_document_id(arena, invoices, line->reduces)),

@@ -1,5 +1,4 @@
 /* Instalment plans: of an offer, and as the template of a renewal (rule 3.4). */
-#include <assert.h>
 
 #include "engine/life/life_state.h"
 
@@ -24,13 +23,13 @@ void tni_template_make(const tn_schedule *plan, tn_date start, int anchor_day, t
         const tn_date date = plan->payments[i].date;
         const int anchor = anchor_day ? anchor_day : tn_date_civil(start).day;
         const int months = tn_months_to_reach(tn_instant_of(start), tn_instant_of(date), anchor);
-        tn_date step;
+        tn_date step = start;
         sum += plan->payments[i].amount.minor;
         out->share_e2[i] = cumulative_share(sum, total, i + 1, plan->count);
         out->offset[i] = months;
         const tn_status stepped = tn_date_add_months(start, months, anchor, &step);
-        assert(stepped == TN_OK); /* no further than the date */
-        out->in_months = out->in_months && date.days >= start.days && step.days == date.days;
+        out->in_months =
+            out->in_months && stepped == TN_OK && date.days >= start.days && step.days == date.days;
     }
     for (size_t i = 0; !out->in_months && i < plan->count; i++) {
         const int64_t days = tn_date_days_between(start, plan->payments[i].date);

@@ -1,5 +1,4 @@
 /* Renewals: the next term of an agreement, by itself or by hand (rule 3.4). */
-#include <assert.h>
 #include <string.h>
 
 #include "engine/life/life_state.h"
@@ -116,7 +115,10 @@ static void renew_quantities(tni_life_state *l, tn_term *term, const tn_event *e
         memcpy(quantity, term->holdings[0].quantity, count * sizeof(*quantity));
     }
     for (size_t i = 0; i < event->quantity_count; i++) {
-        assert(event->quantities[i].dimension != TN_NO_DIMENSION);
+        if (event->quantities[i].dimension == TN_NO_DIMENSION) { /* not bound */
+            l->status = TN_E_BUG;
+            return;
+        }
         quantity[event->quantities[i].dimension] = event->quantities[i].quantity.value;
     }
     term->holdings[0].quantity = quantity;
@@ -150,7 +152,10 @@ static void renew_prices(tni_life_state *l, tn_term *term, const tn_event *event
         net = (tn_price *)(uintptr_t)term->net_price;
     }
     for (size_t i = 0; i < event->price_count; i++) {
-        assert(event->prices[i].dimension != TN_NO_DIMENSION);
+        if (event->prices[i].dimension == TN_NO_DIMENSION) {
+            l->status = TN_E_BUG;
+            return;
+        }
         net[event->prices[i].dimension] = event->prices[i].price.value;
     }
 }

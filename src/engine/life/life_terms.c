@@ -1,5 +1,4 @@
 /* Terms: what each one costs, how long it runs, and how it is paid. */
-#include <assert.h>
 #include <string.h>
 
 #include "engine/life/life_state.h"
@@ -174,7 +173,10 @@ static void set_quantities(tni_life_state *l, tn_term *term, bool first)
     const bool one_tier = l->product->purchase.value == TN_PURCHASE_ONE_TIER;
     if (first && c->item_count) {
         for (size_t i = 0; i < c->item_count; i++) {
-            assert(c->items[i].dimension != TN_NO_DIMENSION);
+            if (c->items[i].dimension == TN_NO_DIMENSION) { /* not bound */
+                l->status = TN_E_BUG;
+                return;
+            }
             quantity[c->items[i].dimension] =
                 c->items[i].quantity.set ? c->items[i].quantity.value : one_tier;
         }

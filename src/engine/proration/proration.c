@@ -1,8 +1,6 @@
 /* What is left of a period, and what a change in the middle of it costs. */
 #include "tenor/proration.h"
 
-#include <assert.h>
-
 #include "engine/proration/exact.h"
 
 static int64_t days_30_360(tn_date from, tn_date to)
@@ -123,8 +121,9 @@ tn_status tn_prorate(tn_period period, tn_instant on, tn_configuration from, tn_
     if (status != TN_OK) {
         return status;
     }
-    /* Both are worths of something, so not negative, and their difference fits. */
-    assert(credit >= 0 && charge >= 0);
+    if (credit < 0 || charge < 0) { /* both are worths: never, and their difference fits */
+        return TN_E_BUG;
+    }
     if (policy->scope == TN_SCOPE_LINE) {
         due = charge - credit;
     }

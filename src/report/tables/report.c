@@ -1,7 +1,6 @@
 /* The report model: fields, tables, rows and notes in the order they were added. */
 #include "tenor/report.h"
 
-#include <assert.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -107,19 +106,19 @@ tn_value *tn_table_add(tn_table *table, const tn_value *cells, size_t count, con
     if (!table) {
         return NULL;
     }
-    assert(count == table->column_count);
     tn_row *rows =
         tn_arena_grow(table->arena, table->rows, table->count, &table->capacity, sizeof(*rows));
     if (!rows) {
         return NULL;
     }
     table->rows = rows;
-    tn_value *copy = tn_arena_take_array(table->arena, count, sizeof(*copy));
+    tn_value *copy = tn_arena_take_array(table->arena, table->column_count, sizeof(*copy));
     if (!copy) {
         return NULL;
     }
     if (cells) {
-        memcpy(copy, cells, count * sizeof(*copy));
+        memcpy(copy, cells,
+               (count < table->column_count ? count : table->column_count) * sizeof(*copy));
     }
     rows[table->count++] = (tn_row){.cells = copy, .why = why};
     return copy;

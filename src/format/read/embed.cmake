@@ -1,12 +1,9 @@
-# Writes OUT: every file below DIR as a byte array, with a table tni_embedded[] of name (the path
-# below DIR), bytes, size; then the files of EXAMPLE, named example/NAME.
-file(GLOB_RECURSE files ${DIR}/*)
-list(SORT files)
-list(APPEND files ${EXAMPLE})
-set(text "/* Made from data/ by src/app/embed.cmake. */\n#include \"app/embedded.h\"\n\n")
+# Writes OUT: the files below DIR that FILES lists, as byte arrays, with a table SYMBOL[] of name (the
+# path below DIR), bytes, size; then the files of EXAMPLE, named example/NAME.
+set(text "/* Made by src/format/read/embed.cmake. */\n#include \"${HEADER}\"\n\n")
 set(table "")
 set(index 0)
-foreach(file ${files})
+foreach(file ${FILES} ${EXAMPLE})
     file(READ ${file} hex HEX)
     string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
     list(FIND EXAMPLE ${file} example)
@@ -20,5 +17,5 @@ foreach(file ${files})
     string(APPEND table "    {\"${name}\", (const char *)bytes_${index}, sizeof(bytes_${index}) - 1},\n")
     math(EXPR index "${index} + 1")
 endforeach()
-string(APPEND text "\nconst struct tni_embedded tni_embedded[] = {\n${table}    {0, 0, 0},\n};\n")
+string(APPEND text "\nconst struct tni_embedded ${SYMBOL}[] = {\n${table}    {0, 0, 0},\n};\n")
 file(WRITE ${OUT} "${text}")
