@@ -7,6 +7,7 @@
 #include "app/contract.h"
 #include "app/draft/draft_edit.h"
 #include "app/quote.h"
+#include "tenor/contract_reports.h"
 #include "tenor/deadlines.h"
 #include "tenor/schema.h"
 #include "tenor/upgrade.h"
@@ -59,6 +60,9 @@ typedef struct tni_view {
     bool has_books;
     tni_books books; /* of a contract that is understood */
     const tn_timeline *timeline;
+    const tn_report *report; /* of an offer its quote, of a contract its invoices */
+    const tn_report *months; /* of a contract: its forecast */
+    const tn_table *billed;  /* of a contract: what is billed, by kind */
     tni_workspace beside_ws; /* its findings are not the open file's */
     tni_comparison beside[TNI_BESIDE];
     size_t beside_count;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/product/names.h"
+#include "tenor/reports.h"
 
 /* A large file waits until what is typed is accepted. */
 static const char *usage_for(const tni_model *m, bool typing)
@@ -55,6 +56,18 @@ static void compare(const tni_model *m, tni_view *l)
     }
 }
 
+/* The tables that the screens of a contract draw. */
+static void report_contract(tni_view *out)
+{
+    const tn_life *life = out->books.life;
+    const tn_ledger *ledger = tn_books_ledger(out->books.books);
+    tn_timeline_build(out->arena, out->books.books, &out->timeline);
+    out->report = tn_invoice_report(out->arena, out->books.invoices, out->ws.findings);
+    out->billed = tn_billed_table(out->arena, out->books.invoices);
+    out->months =
+        ledger ? tn_ledger_report(out->arena, &life, &ledger, 1, NULL, out->ws.findings) : NULL;
+}
+
 static tn_status understand(tni_model *m, const tni_draft_file *tried, const char *bytes,
                             size_t size, tni_view *out)
 {
@@ -76,12 +89,14 @@ static tn_status understand(tni_model *m, const tni_draft_file *tried, const cha
     }
     if (d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
         status = tni_quote(&out->ws, d, NULL, &out->quote);
+        out->report =
+            out->quote ? tn_quote_report(arena, out->quote, false, out->ws.findings) : NULL;
         compare(m, out);
     } else if (d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
         status = tni_contract_books(&out->ws, d, NULL, usage_for(m, tried != NULL), &out->books);
         out->has_books = status == TN_OK;
         if (out->has_books) {
-            tn_timeline_build(arena, out->books.books, &out->timeline);
+            report_contract(out);
         }
     }
     tn_findings_sort(out->ws.findings);

@@ -1,68 +1,64 @@
-/* What an offer comes to: totals with fee and seller's net, and its payments. */
+/* What an offer comes to: totals with fee and seller's net, and its payments, as its quote has them. */
 #include "tui/screens/offer_parts.h"
 
 #include <stdio.h>
 
-#include "tenor/report.h"
-#include "tui/widgets/parts.h"
+#include "tui/widgets/table.h"
 
-static int total(tni_surface *s, tni_area a, int row, const char *what, const char *figure,
-                 tni_attribute ink)
+void tni_show_totals(const tn_report *quote, tni_surface *s, tni_area a)
 {
-    tni_attribute_text(s, a, row, 0, a.columns - 18, ATTR_PLAIN, what);
-    tni_attribute_right(s, a, row, a.columns - 18, 18, ink, figure);
-    return row + 1;
-}
-
-void tni_show_totals(const tn_quote *q, tni_surface *s, tni_area a)
-{
-    char what[96];
-    tni_frame(s, a, "Totals", q ? q->currency.code : NULL, false);
+    static const struct {
+        const char *key, *title;
+        tni_attribute attribute;
+        bool brackets; /* what is taken off */
+        bool fee;      /* only where a fee is known */
+    } figures[] = {{"list_total", "List total", ATTR_PLAIN, false, false},
+                   {"discount_total", "Discount", ATTR_NEGATIVE, true, false},
+                   {"net_total", "Total contract value", ATTR_HEAD, false, false},
+                   {"monthly_equivalent", "Per month", ATTR_PLAIN, false, false},
+                   {"listing_fee.amount", "AWS listing fee", ATTR_PLAIN, false, true},
+                   {"seller_net", "Seller's net", ATTR_GOOD, false, true}};
+    const tn_value currency = tni_report_value(quote, "currency");
+    const tn_value percent = tni_report_value(quote, "listing_fee.percent");
+    tni_frame(s, a, "Totals", quote ? currency.as.text : NULL, false);
     a = tni_area_inside(a);
-    if (!q) {
-        return;
-    }
-    int row = total(s, a, 0, "List total", tni_money_text(s->frame, q->list_total), ATTR_PLAIN);
-    const char *off = tni_money_text(s->frame, q->discount_total);
-    row = total(s, a, row, "Discount",
-                q->discount_total.known && q->discount_total.money.minor
-                    ? tn_arena_format(s->frame, "(%s)", off)
-                    : off,
-                ATTR_NEGATIVE);
-    row =
-        total(s, a, row, "Total contract value", tni_money_text(s->frame, q->net_total), ATTR_HEAD);
-    row =
-        total(s, a, row, "Per month", tni_money_text(s->frame, q->monthly_equivalent), ATTR_PLAIN);
-    if (q->fee_known) {
-        tn_buffer percent;
-        tn_buffer_init(&percent, NULL);
-        tn_value_print(tn_value_percent(q->fee_percent), TN_FOR_PEOPLE, &percent);
-        snprintf(what, sizeof(what), "AWS listing fee %s", percent.bytes ? percent.bytes : "");
-        tn_buffer_done(&percent);
-        const tn_maybe_money fee = {.known = true, .money = q->fee};
-        row = total(s, a, row, what, tni_money_text(s->frame, fee), ATTR_PLAIN);
-        total(s, a, row, "Seller's net", tni_money_text(s->frame, q->seller_net), ATTR_GOOD);
+    int row = 0;
+    for (size_t i = 0; quote && i < sizeof(figures) / sizeof(*figures); i++) {
+        const tn_value value = tni_report_value(quote, figures[i].key);
+        const char *text = tni_value_text(s->frame, value), *title = figures[i].title;
+        if (figures[i].fee && percent.kind == TN_V_NONE) {
+            continue;
+        }
+        if (figures[i].brackets && value.kind == TN_V_MONEY && value.as.money.minor) {
+            text = tn_arena_format(s->frame, "(%s)", text);
+        }
+        if (figures[i].fee && figures[i].attribute == ATTR_PLAIN) {
+            title = tn_arena_format(s->frame, "%s %s", title, tni_value_text(s->frame, percent));
+        }
+        tni_attribute_text(s, a, row, 0, a.columns - 18, ATTR_PLAIN, title ? title : "");
+        tni_attribute_right(s, a, row++, a.columns - 18, 18, figures[i].attribute,
+                            text ? text : "");
     }
 }
 
-void tni_show_payments(const tn_quote *q, tni_surface *s, tni_area a)
+void tni_show_payments(const tn_report *quote, tni_surface *s, tni_area a)
 {
-    char right[64] = "", day[64], money[64];
-    if (q) {
-        snprintf(right, sizeof(right), "%zu of at most %d", q->payments.count, TN_PAYMENTS_MAX);
+    char right[64] = "";
+    const tn_table *payments = quote ? tn_report_find_table(quote, "payments") : NULL;
+    const int count = tni_table_rows(payments);
+    if (quote) {
+        snprintf(right, sizeof(right), "%d of at most %d", count, TN_PAYMENTS_MAX);
     }
     tni_frame(s, a, "Payments", right, false);
     a = tni_area_inside(a);
-    for (size_t i = 0; q && i < q->payments.count && (int)i < a.rows; i++) {
-        const tn_payment *p = &q->payments.payments[i];
-        const bool cut = (int)i == a.rows - 1 && i + 1 < q->payments.count;
-        if (cut) {
-            tni_attribute_format(s, a, (int)i, 0, ATTR_DIM, "and %zu more", q->payments.count - i);
+    for (int i = 0; i < count && i < a.rows; i++) {
+        if (i == a.rows - 1 && i + 1 < count) {
+            tni_attribute_format(s, a, i, 0, ATTR_DIM, "and %d more", count - i);
         } else {
-            tni_attribute_format(s, a, (int)i, 0, ATTR_PLAIN, "%2zu  %s", i + 1,
-                                 tn_date_format(p->date, day));
-            tni_attribute_right(s, a, (int)i, 16, a.columns - 16, ATTR_PLAIN,
-                                tn_money_format_grouped(p->amount, money));
+            tni_attribute_format(s, a, i, 0, ATTR_PLAIN, "%2d  %s", i + 1,
+                                 tni_value_text(s->frame, tni_table_value(payments, i, "date")));
+            tni_attribute_right(s, a, i, 16, a.columns - 16, ATTR_PLAIN,
+                                tni_value_text(s->frame, tni_table_value(payments, i, "amount")));
         }
     }
 }

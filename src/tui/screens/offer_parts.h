@@ -2,10 +2,10 @@
 #ifndef TN_TUI_OFFER_PARTS_H
 #define TN_TUI_OFFER_PARTS_H
 
-#include "tenor/quote.h"
+#include "tenor/report.h"
 #include "tui/widgets/surface.h"
 
-void tni_show_totals(const tn_quote *quote, tni_surface *surface, tni_area area);
-void tni_show_payments(const tn_quote *quote, tni_surface *surface, tni_area area);
+void tni_show_totals(const tn_report *quote, tni_surface *surface, tni_area area);
+void tni_show_payments(const tn_report *quote, tni_surface *surface, tni_area area);
 
 #endif

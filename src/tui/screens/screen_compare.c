@@ -10,44 +10,27 @@
 #include "tui/widgets/parts.h"
 #include "tui/widgets/table.h"
 
-static const char *percent_text(tn_arena *frame, tn_maybe_percent p)
+static const tn_table *durations_of(const tni_view *view)
 {
-    tn_buffer out;
-    tn_buffer_init(&out, NULL);
-    if (p.known) {
-        tn_value_print(tn_value_percent(p.percent), TN_FOR_PEOPLE, &out);
-    }
-    const char *text = out.bytes ? tn_arena_text(frame, out.bytes) : "-";
-    tn_buffer_done(&out);
-    return text ? text : "-";
+    return view->quote && view->report ? tn_report_find_table(view->report, "compare") : NULL;
 }
 
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
                  tni_attribute *ink)
 {
-    const tn_quote_duration *d = &((const tn_quote *)context)->durations[row];
-    char buffer[64];
-    switch (column) {
-    case 0:
-        *text = tn_arena_format(frame, "%s%s", tn_duration_format(d->months, buffer),
-                                d->own ? "  this offer" : "");
-        *ink = d->own ? ATTR_HEAD : ATTR_PLAIN;
-        break;
-    case 1:
-        *text = tni_money_text(frame, d->list_total);
-        break;
-    case 2:
-        *text = d->net_total.known ? tni_money_text(frame, d->net_total) : "not offered";
-        *ink = d->net_total.known ? ATTR_HEAD : ATTR_DIM;
-        break;
-    case 3:
-        *text = tni_money_text(frame, d->monthly_equivalent);
-        break;
-    case 4:
-        *text = tni_money_text(frame, d->savings);
-        break;
-    default:
-        *text = percent_text(frame, d->savings_percent);
+    static const char *const keys[] = {"duration",           "list_total", "net_total",
+                                       "monthly_equivalent", "savings",    "savings_percent"};
+    const tni_view *view = context;
+    const tn_value value = tni_table_value(durations_of(view), row, keys[column]);
+    const bool own = value.kind == TN_V_MONTHS && value.as.number == view->quote->months;
+    const bool offered = value.kind != TN_V_NONE;
+    *text = tni_value_text(frame, value);
+    if (own) {
+        *text = tn_arena_format(frame, "%s  this offer", *text);
+        *ink = ATTR_HEAD;
+    } else if (column == 2) {
+        *text = offered ? *text : "not offered";
+        *ink = offered ? ATTR_HEAD : ATTR_DIM;
     }
 }
 
@@ -100,40 +83,37 @@ static void draw_offers(const tni_model *m, tni_surface *s, tni_area a)
 }
 
 /* The cheapest month; -1: none is known. */
-static int best_of(const tn_quote *q)
+static int best_of(const tn_table *durations)
 {
     int best = -1;
-    for (size_t i = 0; i < q->duration_count; i++) {
-        const tn_maybe_money *m = &q->durations[i].monthly_equivalent;
-        if (m->known &&
-            (best < 0 || m->money.minor < q->durations[best].monthly_equivalent.money.minor)) {
-            best = (int)i;
+    int64_t least = 0;
+    for (int i = 0; i < tni_table_rows(durations); i++) {
+        const tn_value month = tni_table_value(durations, i, "monthly_equivalent");
+        if (month.kind == TN_V_MONEY && (best < 0 || month.as.money.minor < least)) {
+            best = i;
+            least = month.as.money.minor;
         }
     }
     return best;
 }
 
-static void draw_bars(const tn_quote *q, tni_surface *s, tni_area a)
+static void draw_bars(const tni_view *view, tni_surface *s, tni_area a)
 {
-    char buffer[64];
-    int64_t most = 0;
-    const int best = best_of(q);
-    tni_frame(s, a, "A month costs", q->currency.code, false);
+    const tn_table *durations = durations_of(view);
+    const int64_t most = tni_table_most(durations, "monthly_equivalent");
+    const int best = best_of(durations), count = tni_table_rows(durations);
+    tni_frame(s, a, "A month costs", view->quote->currency.code, false);
     a = tni_area_inside(a);
-    for (size_t i = 0; i < q->duration_count; i++) {
-        const tn_maybe_money m = q->durations[i].monthly_equivalent;
-        most = m.known && m.money.minor > most ? m.money.minor : most;
-    }
-    for (size_t i = 0; i < q->duration_count && (int)i < a.rows; i++) {
-        const tn_quote_duration *d = &q->durations[i];
-        tni_attribute_right(s, a, (int)i, 0, 5, ATTR_PLAIN, tn_duration_format(d->months, buffer));
-        tni_attribute_right(s, a, (int)i, 6, 14, ATTR_PLAIN,
-                            tni_money_text(s->frame, d->monthly_equivalent));
-        if (d->monthly_equivalent.known) {
-            tni_bar(s, a, (int)i, 22, a.columns - 30, d->monthly_equivalent.money.minor, most);
+    for (int i = 0; i < count && i < a.rows; i++) {
+        const tn_value month = tni_table_value(durations, i, "monthly_equivalent");
+        tni_attribute_right(s, a, i, 0, 5, ATTR_PLAIN,
+                            tni_value_text(s->frame, tni_table_value(durations, i, "duration")));
+        tni_attribute_right(s, a, i, 6, 14, ATTR_PLAIN, tni_value_text(s->frame, month));
+        if (month.kind == TN_V_MONEY) {
+            tni_bar(s, a, i, 22, a.columns - 30, month.as.money.minor, most);
         }
-        if ((int)i == best && q->duration_count > 1) {
-            tni_attribute_right(s, a, (int)i, a.columns - 7, 7, ATTR_GOOD, "lowest");
+        if (i == best && count > 1) {
+            tni_attribute_right(s, a, i, a.columns - 7, 7, ATTR_GOOD, "lowest");
         }
     }
 }
@@ -143,20 +123,20 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     static const tni_column columns[] = {{"Duration", 0, false},  {"List total", 14, true},
                                          {"Net total", 14, true}, {"A month", 12, true},
                                          {"Saves", 12, true},     {"", 8, true}};
-    const tn_quote *q = tni_seen(m)->quote;
+    const tni_view *view = tni_seen(m);
     const tni_grid grid = {.columns = columns,
                            .column_count = 6,
-                           .row_count = q ? (int)q->duration_count : 0,
+                           .row_count = tni_table_rows(durations_of(view)),
                            .cell = cell,
-                           .context = q,
+                           .context = view,
                            .empty = "Not understood yet: 9 shows what to mend."};
     tni_area low = tni_area_cut(&a, -(a.rows * 3 / 5));
     const bool focus = m->spot[SCREEN_COMPARE].panel == DURATIONS;
     tni_frame(s, a, "The same offer at each duration", "saved against 1m for as long", focus);
     tni_grid_draw(&grid, s, tni_area_inside(a), &m->spot[SCREEN_COMPARE], DURATIONS, focus);
-    if (q) {
+    if (view->quote) {
         draw_offers(m, s, tni_area_cut(&low, low.rows / 2 + 1));
-        draw_bars(q, s, low);
+        draw_bars(view, s, low);
     }
 }
 

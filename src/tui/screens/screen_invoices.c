@@ -1,178 +1,132 @@
 /* Invoices: every line of a contract's life, totals by kind, and what a month brings. */
 #include <stdio.h>
-#include <string.h>
 
-#include "report/tables/lines.h"
 #include "tui/screens/explain.h"
 #include "tui/screens/screen.h"
 #include "tui/widgets/table.h"
 
-typedef struct invoice_row {
-    const tn_document *document;
-    const tn_line *line;
+typedef struct invoice_row { /* a line of an invoice */
+    int invoice, line;
+    const tn_table *lines;
 } invoice_row;
 
 typedef struct invoice_rows {
-    const tn_invoices *invoices;
+    const tn_table *invoices;
     invoice_row *rows;
     int count;
 } invoice_rows;
 
+static bool holds(tn_value value, const char *part)
+{
+    return value.kind == TN_V_TEXT && tni_holds(value.as.text, part);
+}
+
+/* The lines of every invoice that the search leaves. */
 static invoice_rows rows_of(const tni_model *m, tn_arena *arena)
 {
-    const tni_view *look = tni_seen(m);
-    invoice_rows r = {.invoices = look->has_books ? look->books.invoices : NULL};
+    const tni_view *view = tni_seen(m);
     const char *find = m->spot[SCREEN_INVOICES].find;
-    size_t all = 0;
-    for (size_t i = 0; r.invoices && i < r.invoices->count; i++) {
-        all += r.invoices->documents[i]->line_count;
+    const bool known = view->has_books && view->report;
+    invoice_rows r = {.invoices = known ? tn_report_find_table(view->report, "invoices") : NULL};
+    int all = 0;
+    for (int i = 0; i < tni_table_rows(r.invoices); i++) {
+        all += tni_table_rows(tni_table_value(r.invoices, i, "lines").as.table);
     }
-    r.rows = tn_arena_take_array(arena, all + 1, sizeof(*r.rows));
-    for (size_t i = 0; r.rows && r.invoices && i < r.invoices->count; i++) {
-        const tn_document *d = r.invoices->documents[i];
-        for (size_t k = 0; k < d->line_count; k++) {
-            const tn_line *line = &d->lines[k];
-            if (!*find || tni_holds(tni_line_words(arena, r.invoices, line), find) ||
-                tni_holds(tn_line_kind_name(line->kind), find)) {
-                r.rows[r.count++] = (invoice_row){d, line};
+    r.rows = tn_arena_take_array(arena, (size_t)all + 1, sizeof(*r.rows));
+    for (int i = 0; r.rows && i < tni_table_rows(r.invoices); i++) {
+        const tn_table *lines = tni_table_value(r.invoices, i, "lines").as.table;
+        for (int k = 0; k < tni_table_rows(lines); k++) {
+            if (!*find || holds(tni_table_value(lines, k, "description"), find) ||
+                holds(tni_table_value(lines, k, "kind"), find)) {
+                r.rows[r.count++] = (invoice_row){i, k, lines};
             }
         }
     }
     return r;
 }
 
-/* Accountants' brackets for what goes back. */
-static const char *signed_text(tn_arena *frame, tn_money money)
-{
-    tn_buffer out;
-    tn_buffer_init(&out, NULL);
-    tn_value_print(tn_value_money(money), TN_FOR_PEOPLE, &out);
-    const char *text = out.bytes ? tn_arena_text(frame, out.bytes) : "";
-    tn_buffer_done(&out);
-    return text ? text : "";
-}
-
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
                  tni_attribute *ink)
 {
+    static const char *const keys[] = {"number",      "date",     "kind",
+                                       "description", "quantity", "amount"};
     const invoice_rows *r = context;
     const invoice_row *x = &r->rows[row];
-    char buffer[64];
-    switch (column) {
-    case 0:
-        *text = tn_arena_format(frame, "%zu%s", x->document->number,
-                                x->document->assumed ? " assumed" : "");
-        break;
-    case 1:
-        *text = tn_arena_text(frame, tn_date_format(x->document->date, buffer));
-        break;
-    case 2:
-        *text = tn_line_kind_name(x->line->kind);
-        *ink = ATTR_DIM;
-        break;
-    case 3:
-        *text = tni_line_words(frame, r->invoices, x->line);
-        break;
-    case 4:
-        *text =
-            x->line->quantity ? tn_arena_format(frame, "%lld", (long long)x->line->quantity) : "";
-        break;
-    default:
-        *text = signed_text(frame, x->line->amount);
-        *ink = x->line->amount.minor < 0 ? ATTR_NEGATIVE : ATTR_PLAIN;
+    const bool own = column < 2;
+    const tn_value value =
+        tni_table_value(own ? r->invoices : x->lines, own ? x->invoice : x->line, keys[column]);
+    *text = value.kind == TN_V_NONE ? "" : tni_value_text(frame, value);
+    *ink = tni_value_attribute(value, column == 2 ? ATTR_DIM : ATTR_PLAIN);
+    if (column == 0 && tni_table_value(r->invoices, x->invoice, "assumed").as.number) {
+        *text = tn_arena_format(frame, "%s assumed", *text);
     }
 }
 
-static void draw_kinds(const invoice_rows *r, tni_surface *s, tni_area a)
+/* What is billed, by kind; the last row is the total. */
+static void draw_kinds(const tni_view *view, tni_surface *s, tni_area a)
 {
-    tn_money sums[TN_LINE_KINDS], total = {0, r->invoices->currency};
-    bool used[TN_LINE_KINDS] = {false};
-    int row = 0;
-    for (int i = 0; i < r->count; i++) {
-        const tn_line *line = r->rows[i].line;
-        if (!used[line->kind]) {
-            sums[line->kind] = (tn_money){0, total.currency};
-        }
-        used[line->kind] = true;
-        tn_money_add(sums[line->kind], line->amount, &sums[line->kind]);
-        tn_money_add(total, line->amount, &total);
-    }
-    tni_frame(s, a, "By kind", total.currency.code, false);
+    tni_frame(s, a, "By kind", view->books.invoices->currency.code, false);
     a = tni_area_inside(a);
-    for (int kind = 0; kind < TN_LINE_KINDS; kind++) {
-        if (used[kind]) {
-            tni_attribute_text(s, a, row, 0, 18, ATTR_PLAIN, tn_line_kind_name((tn_line_kind)kind));
-            tni_attribute_right(s, a, row++, 18, a.columns - 18,
-                                sums[kind].minor < 0 ? ATTR_NEGATIVE : ATTR_PLAIN,
-                                signed_text(s->frame, sums[kind]));
-        }
+    for (int i = 0; i < tni_table_rows(view->billed); i++) {
+        const bool total = view->billed->rows[i].is_total;
+        const tn_value amount = tni_table_value(view->billed, i, "amount");
+        tni_attribute_text(s, a, i, 0, 18, total ? ATTR_HEAD : ATTR_PLAIN,
+                           tni_value_text(s->frame, tni_table_value(view->billed, i, "kind")));
+        tni_attribute_right(s, a, i, 18, a.columns - 18,
+                            total ? ATTR_HEAD : tni_value_attribute(amount, ATTR_PLAIN),
+                            tni_value_text(s->frame, amount));
     }
-    tni_attribute_text(s, a, row, 0, 18, ATTR_HEAD, "Total");
-    tni_attribute_right(s, a, row, 18, a.columns - 18, ATTR_HEAD, signed_text(s->frame, total));
 }
 
 /* A bar per month of overage; the figures beside. */
-static void draw_overage(const invoice_rows *r, tni_surface *s, tni_area a)
+static void draw_overage(const tni_view *view, tni_surface *s, tni_area a)
 {
-    enum { MONTHS = 256 };
-    char months[MONTHS][8], day[64];
-    tn_money sums[MONTHS];
-    int count = 0;
-    int64_t most = 0;
-    for (int i = 0; i < r->count; i++) {
-        const tn_line *line = r->rows[i].line;
-        if (line->kind != TN_LINE_USAGE) {
-            continue;
-        }
-        tn_date_format(tn_instant_date(line->period.start), day);
-        day[7] = '\0';
-        if ((count == 0 || strcmp(months[count - 1], day) != 0) && count < MONTHS) {
-            memcpy(months[count], day, sizeof(months[count]));
-            sums[count++] = (tn_money){0, line->amount.currency};
-        }
-        tn_money_add(sums[count - 1], line->amount, &sums[count - 1]);
-    }
-    for (int i = 0; i < count; i++) {
-        most = sums[i].minor > most ? sums[i].minor : most;
-    }
+    const tn_table *months = view->months ? tn_report_find_table(view->months, "months") : NULL;
+    const int64_t most = tni_table_most(months, "usage_revenue");
+    int row = 0;
     tni_frame(s, a, "Overage by month", "v: invoices", false);
     a = tni_area_inside(a);
-    for (int i = 0; i < count && i < a.rows; i++) {
-        if (i == a.rows - 1 && i + 1 < count) {
-            tni_attribute_format(s, a, i, 0, ATTR_DIM, "and %d more", count - i);
-            break;
+    for (int i = 0; i < tni_table_rows(months); i++) {
+        const tn_value amount = tni_table_value(months, i, "usage_revenue");
+        if (amount.as.money.minor == 0) {
+            continue;
         }
-        tni_attribute_text(s, a, i, 0, 7, ATTR_DIM, months[i]);
-        tni_attribute_right(s, a, i, 8, 14, ATTR_PLAIN, signed_text(s->frame, sums[i]));
-        tni_bar(s, a, i, 23, a.columns - 23, sums[i].minor, most);
+        if (row < a.rows) {
+            tni_attribute_text(s, a, row, 0, 7, ATTR_DIM,
+                               tni_value_text(s->frame, tni_table_value(months, i, "month")));
+            tni_attribute_right(s, a, row, 8, 14, ATTR_PLAIN, tni_value_text(s->frame, amount));
+            tni_bar(s, a, row, 23, a.columns - 23, amount.as.money.minor, most);
+        }
+        row++;
     }
-    if (count == 0) {
+    if (row > a.rows) {
+        tni_blank(s, (tni_area){a.row + a.rows - 1, a.column, 1, a.columns}, ATTR_PLAIN);
+        tni_attribute_format(s, a, a.rows - 1, 0, ATTR_DIM, "and %d more", row - a.rows + 1);
+    }
+    if (row == 0) {
         tni_attribute_folded(s, a, 0, ATTR_DIM,
                              "no overage is billed; o chooses the metering records");
     }
 }
 
 /* A bar per invoice, in order; its figure beside it. */
-static void draw_bars(const tn_invoices *v, tni_surface *s, tni_area a)
+static void draw_bars(const tn_table *invoices, tni_surface *s, tni_area a)
 {
-    int64_t most = 0;
-    char day[64];
+    const int64_t most = tni_table_most(invoices, "total");
+    const int count = tni_table_rows(invoices);
     tni_frame(s, a, "Invoices in time", "v: overage", false);
     a = tni_area_inside(a);
-    for (size_t i = 0; i < v->count; i++) {
-        most = v->documents[i]->total.minor > most ? v->documents[i]->total.minor : most;
-    }
-    for (size_t i = 0; i < v->count && (int)i < a.rows; i++) {
-        const tn_document *d = v->documents[i];
-        const bool more = (int)i == a.rows - 1 && i + 1 < v->count;
-        if (more) {
-            tni_attribute_format(s, a, (int)i, 0, ATTR_DIM, "and %zu more", v->count - i);
+    for (int i = 0; i < count && i < a.rows; i++) {
+        const tn_value total = tni_table_value(invoices, i, "total");
+        if (i == a.rows - 1 && i + 1 < count) {
+            tni_attribute_format(s, a, i, 0, ATTR_DIM, "and %d more", count - i);
             break;
         }
-        tni_attribute_text(s, a, (int)i, 0, 10, ATTR_DIM, tn_date_format(d->date, day));
-        tni_attribute_right(s, a, (int)i, 11, 14, d->total.minor < 0 ? ATTR_NEGATIVE : ATTR_PLAIN,
-                            signed_text(s->frame, d->total));
-        tni_bar(s, a, (int)i, 26, a.columns - 26, d->total.minor, most);
+        tni_attribute_text(s, a, i, 0, 10, ATTR_DIM,
+                           tni_value_text(s->frame, tni_table_value(invoices, i, "date")));
+        tni_attribute_right(s, a, i, 11, 14, tni_value_attribute(total, ATTR_PLAIN),
+                            tni_value_text(s->frame, total));
+        tni_bar(s, a, i, 26, a.columns - 26, total.as.money.minor, most);
     }
 }
 
@@ -198,11 +152,11 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     if (r.invoices) {
         tni_area chart = tni_area_split(&low, low.columns * 11 / 20);
         if (m->spot[SCREEN_INVOICES].view) {
-            draw_overage(&r, s, chart);
+            draw_overage(tni_seen(m), s, chart);
         } else {
             draw_bars(r.invoices, s, chart);
         }
-        draw_kinds(&r, s, low);
+        draw_kinds(tni_seen(m), s, low);
     }
 }
 
@@ -230,8 +184,8 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     const invoice_rows r = arena ? rows_of(m, arena) : (invoice_rows){0};
     if (r.count) {
         const invoice_row *x = &r.rows[tni_clamp(m->spot[SCREEN_INVOICES].row[0], r.count)];
-        tni_over_step(m, tni_line_words(arena, r.invoices, x->line),
-                      tn_line_step(arena, r.invoices, x->line));
+        tni_over_step(m, tni_value_text(arena, tni_table_value(x->lines, x->line, "description")),
+                      x->lines->rows[x->line].why);
     }
     tn_arena_free(arena);
     return true;

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tenor/report.h"
 #include "tenor/text.h"
 #include "tui/model/edits.h"
 #include "tui/model/overlay.h"
@@ -32,6 +31,11 @@ static tni_form form_of(const tni_model *m, tn_arena *arena)
     return f;
 }
 
+static const tn_report *report_of(const tni_model *m)
+{
+    return tni_seen(m)->quote ? tni_seen(m)->report : NULL;
+}
+
 static const tn_quote *quote_of(const tni_model *m)
 {
     return tni_seen(m)->quote;
@@ -45,24 +49,11 @@ static const struct {
 
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
-/* "4,000.00"; "-" when there is none. */
-static const char *shown(tn_arena *frame, bool known, tn_value value)
-{
-    tn_buffer out;
-    tn_buffer_init(&out, NULL);
-    if (known) {
-        tn_value_print(value, TN_FOR_PEOPLE, &out);
-    }
-    const char *text = out.bytes ? tn_arena_text(frame, out.bytes) : "-";
-    tn_buffer_done(&out);
-    return text;
-}
-
 /* With separators as amounts have them, unless the column has no room for them. */
 static const char *price_text(tn_arena *frame, const tn_quote *q, tn_maybe_price p, int width)
 {
     char plain[64];
-    const char *text = shown(frame, p.known, tn_value_price(p.price, q->currency));
+    const char *text = p.known ? tni_value_text(frame, tn_value_price(p.price, q->currency)) : "-";
     const bool fits = text && (int)strlen(text) <= width;
     return fits ? text : tn_arena_text(frame, tn_price_format(p.price, q->currency, plain));
 }
@@ -83,7 +74,9 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
         *text = price_text(frame, q, item->list_price, columns[column].width);
         break;
     case 3:
-        *text = shown(frame, item->discount.known, tn_value_percent(item->discount.percent));
+        *text = item->discount.known
+                    ? tni_value_text(frame, tn_value_percent(item->discount.percent))
+                    : "-";
         break;
     case 4:
         *text = price_text(frame, q, item->net_price, columns[column].width);
@@ -137,18 +130,18 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     if (wide) {
         const int lines = q ? (int)q->item_count + 3 : 5;
         draw_lines(m, s, tni_area_cut(&a, lines < a.rows - 16 ? (lines > 6 ? lines : 6) : 6));
-        tni_show_totals(quote_of(m), s, tni_area_cut(&a, 8));
+        tni_show_totals(report_of(m), s, tni_area_cut(&a, 8));
         tni_area low = a;
         if (a.rows > 4) {
-            tni_show_payments(quote_of(m), s, tni_area_split(&low, low.columns * 11 / 20));
+            tni_show_payments(report_of(m), s, tni_area_split(&low, low.columns * 11 / 20));
             tni_frame(s, low, "Checks", NULL, false);
             tni_findings_draw(m, s, tni_area_inside(low), NULL, NULL);
         }
     } else if (spot->panel == LINES) {
         draw_lines(m, s, a);
     } else {
-        tni_show_totals(quote_of(m), s, tni_area_split(&a, a.columns * 11 / 20));
-        tni_show_payments(quote_of(m), s, a);
+        tni_show_totals(report_of(m), s, tni_area_split(&a, a.columns * 11 / 20));
+        tni_show_payments(report_of(m), s, a);
     }
 }
 

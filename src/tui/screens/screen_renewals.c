@@ -2,20 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tenor/ledger.h"
 #include "tenor/report.h"
 #include "tui/screens/screen.h"
 #include "tui/widgets/table.h"
-
-static const char *money_text(tn_arena *frame, tn_money money)
-{
-    tn_buffer out;
-    tn_buffer_init(&out, NULL);
-    tn_value_print(tn_value_money(money), TN_FOR_PEOPLE, &out);
-    const char *text = out.bytes ? tn_arena_text(frame, out.bytes) : "";
-    tn_buffer_done(&out);
-    return text ? text : "";
-}
 
 static void term_cell(const void *context, tn_arena *frame, int row, int column, const char **text,
                       tni_attribute *ink)
@@ -44,40 +33,35 @@ static void term_cell(const void *context, tn_arena *frame, int row, int column,
         break;
     }
     default:
-        *text = money_text(frame, t->total);
+        *text = tni_value_text(frame, tn_value_money(t->total));
         *ink = ATTR_HEAD;
     }
 }
 
-static void draw_months(const tni_view *l, tni_surface *s, tni_area a)
+/* A bar per month; months without an invoice give way where there is no room for all. */
+static void draw_months(const tni_view *view, tni_surface *s, tni_area a)
 {
-    int64_t most = 0;
-    tni_frame(s, a, "Invoiced by month", l->books.invoices->currency.code, false);
+    const tn_table *months = view->months ? tn_report_find_table(view->months, "months") : NULL;
+    const tn_table *totals = view->months ? tn_report_find_table(view->months, "totals") : NULL;
+    const int64_t most = tni_table_most(months, "invoiced");
+    tni_frame(s, a, "Invoiced by month", view->books.invoices->currency.code, false);
     a = tni_area_inside(a);
-    const tn_ledger *ledger = tn_books_ledger(l->books.books);
-    if (!ledger) {
-        return;
-    }
-    for (size_t i = 0; i < ledger->count; i++) {
-        most = ledger->months[i].invoiced.minor > most ? ledger->months[i].invoiced.minor : most;
-    }
     int row = 0;
-    for (size_t i = 0; i < ledger->count && row < a.rows - 1; i++) {
-        const tn_ledger_month *x = &ledger->months[i];
-        char day[64];
-        if (x->invoiced.minor == 0 && ledger->count > (size_t)a.rows) {
-            continue; /* quiet months give way */
+    for (int i = 0; i < tni_table_rows(months) && row < a.rows - 1; i++) {
+        const tn_value invoiced = tni_table_value(months, i, "invoiced");
+        if (invoiced.as.money.minor == 0 && tni_table_rows(months) > a.rows) {
+            continue;
         }
-        tn_date_format(x->month, day);
-        day[7] = '\0';
-        tni_attribute_text(s, a, row, 0, 7, x->assumed ? ATTR_DIM : ATTR_PLAIN, day);
-        tni_attribute_right(s, a, row, 8, 14, x->invoiced.minor < 0 ? ATTR_NEGATIVE : ATTR_PLAIN,
-                            money_text(s->frame, x->invoiced));
-        tni_bar(s, a, row++, 23, a.columns - 23, x->invoiced.minor, most);
+        const bool assumed = tni_table_value(months, i, "assumed").as.number;
+        tni_attribute_text(s, a, row, 0, 7, assumed ? ATTR_DIM : ATTR_PLAIN,
+                           tni_value_text(s->frame, tni_table_value(months, i, "month")));
+        tni_attribute_right(s, a, row, 8, 14, tni_value_attribute(invoiced, ATTR_PLAIN),
+                            tni_value_text(s->frame, invoiced));
+        tni_bar(s, a, row++, 23, a.columns - 23, invoiced.as.money.minor, most);
     }
     tni_attribute_text(s, a, a.rows - 1, 0, 7, ATTR_HEAD, "Total");
     tni_attribute_right(s, a, a.rows - 1, 8, 14, ATTR_HEAD,
-                        money_text(s->frame, ledger->total.invoiced));
+                        tni_value_text(s->frame, tni_table_value(totals, 0, "invoiced")));
     tni_attribute_text(s, a, a.rows - 1, 23, a.columns - 23, ATTR_DIM, "dim: assumed renewals");
 }
 

@@ -99,11 +99,13 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
         return;
     }
     const tn_upgrade *u = tni_what_if(m, s->frame, on, findings);
+    const tn_report *change =
+        u ? tn_upgrade_report(s->frame, u, tni_seen(m)->books.policy, false, findings) : NULL;
     tni_area top = tni_area_cut(&a, a.rows / 2);
     draw_wishes(m, s, tni_area_split(&top, top.columns * 11 / 20), term, on, held);
-    tni_upgrade_result(s, top, u, findings);
-    tni_upgrade_curve(m, s, tni_area_split(&a, a.columns / 2), term, on);
-    tni_upgrade_why(m, s, a, u);
+    tni_upgrade_result(s, top, change, findings);
+    tni_upgrade_curve(m, s, tni_area_split(&a, a.columns / 2), term, on, u);
+    tni_upgrade_why(change, s, a);
 }
 
 static void size(const tni_model *m, int panel, int *rows, int *columns)

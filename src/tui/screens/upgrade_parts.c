@@ -6,47 +6,47 @@
 #include "tenor/report.h"
 #include "tui/screens/what_if.h"
 #include "tui/widgets/parts.h"
+#include "tui/widgets/table.h"
 
-static int figure(tni_surface *s, tni_area a, int row, const char *what, tn_money money, bool back,
-                  tni_attribute ink)
+void tni_upgrade_result(tni_surface *s, tni_area a, const tn_report *change, tn_findings *findings)
 {
-    tn_buffer out;
-    tn_buffer_init(&out, NULL);
-    if (back && money.minor > 0) { /* a credit goes back to the buyer */
-        money.minor = -money.minor;
-    }
-    tn_value_print(tn_value_money(money), TN_FOR_PEOPLE, &out);
-    tni_attribute_text(s, a, row, 0, a.columns - 16, ATTR_PLAIN, what);
-    tni_attribute_right(s, a, row, a.columns - 16, 16, money.minor < 0 ? ATTR_NEGATIVE : ink,
-                        out.bytes ? out.bytes : "");
-    tn_buffer_done(&out);
-    return row + 1;
-}
-
-void tni_upgrade_result(tni_surface *s, tni_area a, const tn_upgrade *u, tn_findings *findings)
-{
-    tni_frame(s, a, "Result", u ? u->due.currency.code : NULL, false);
+    static const struct {
+        const char *key, *title;
+        tni_attribute attribute;
+    } figures[] = {{"credit", "Credit for what is unused", ATTR_PLAIN},
+                   {"charge", "Charge for the rest", ATTR_PLAIN},
+                   {"rounding", "Rounding", ATTR_DIM},
+                   {"due", "Due", ATTR_HEAD},
+                   {"range.lowest", "Lowest of all policies", ATTR_DIM},
+                   {"range.highest", "Highest of all policies", ATTR_DIM}};
+    const tn_value due = tni_report_value(change, "due");
+    const bool priced = due.kind == TN_V_MONEY;
+    const bool allowed = change && tni_report_value(change, "allowed").as.number;
+    tni_frame(s, a, "Result",
+              change ? tni_value_text(s->frame, tni_report_value(change, "currency")) : NULL,
+              false);
     a = tni_area_inside(a);
     int row = 0;
-    if (!u) {
+    if (!change) {
         tni_attribute_folded(
             s, a, 0, ATTR_DIM,
             "Nothing changes yet: j to a dimension, then l for one more of it, L for "
             "ten, = to type.");
-    } else if (u->priced) {
-        row = figure(s, a, row, "Credit for what is unused", u->credit, true, ATTR_PLAIN);
-        row = figure(s, a, row, "Charge for the rest", u->charge, false, ATTR_PLAIN);
-        row = figure(s, a, row, "Rounding", u->rounding, false, ATTR_DIM);
-        row = figure(s, a, row, "Due", u->due, false, ATTR_HEAD);
-        row = figure(s, a, row, "Lowest of all policies", u->lowest, false, ATTR_DIM);
-        row = figure(s, a, row, "Highest of all policies", u->highest, false, ATTR_DIM);
+        return;
     }
-    if (u) {
-        tni_attribute_text(s, a, row, 0, a.columns, u->allowed ? ATTR_GOOD : ATTR_ERROR,
-                           u->allowed ? "allowed; A writes it into the contract" : "not allowed:");
-        row++;
+    for (size_t i = 0; priced && i < sizeof(figures) / sizeof(*figures); i++) {
+        tn_value value = tni_report_value(change, figures[i].key);
+        if (i == 0 && value.as.money.minor > 0) { /* a credit goes back to the buyer */
+            value.as.money.minor = -value.as.money.minor;
+        }
+        tni_attribute_text(s, a, row, 0, a.columns - 16, ATTR_PLAIN, figures[i].title);
+        tni_attribute_right(s, a, row++, a.columns - 16, 16,
+                            tni_value_attribute(value, figures[i].attribute),
+                            tni_value_text(s->frame, value));
     }
-    for (size_t i = 0; u && !u->allowed && i < tn_findings_count(findings); i++) {
+    tni_attribute_text(s, a, row++, 0, a.columns, allowed ? ATTR_GOOD : ATTR_ERROR,
+                       allowed ? "allowed; A writes it into the contract" : "not allowed:");
+    for (size_t i = 0; !allowed && i < tn_findings_count(findings); i++) {
         row += tni_attribute_folded(s, a, row, ATTR_ERROR, tn_findings_get(findings, i)->message);
     }
 }
@@ -61,7 +61,7 @@ static tn_date point_day(tn_date day, tn_date next, tn_date on, bool *here)
 /* What is due when the change comes in each month of the term, and on the day of the cursor, which
  * is marked. */
 void tni_upgrade_curve(const tni_model *m, tni_surface *s, tni_area a, const tn_term *term,
-                       tn_date on)
+                       tn_date on, const tn_upgrade *now)
 {
     enum { POINTS = 24 };
     const tn_upgrade *at[POINTS];
@@ -87,7 +87,7 @@ void tni_upgrade_curve(const tni_model *m, tni_surface *s, tni_area a, const tn_
             tn_date_add_days(days[count], 1, &days[count]);
         }
         days[count] = point_day(days[count], next, on, &here);
-        at[count] = tni_what_if(m, s->frame, days[count], quiet);
+        at[count] = here ? now : tni_what_if(m, s->frame, days[count], quiet);
         if (at[count] && at[count]->priced) {
             most = at[count]->due.minor > most ? at[count]->due.minor : most;
             marked = here ? count : marked;
@@ -110,18 +110,17 @@ void tni_upgrade_curve(const tni_model *m, tni_surface *s, tni_area a, const tn_
     }
 }
 
-void tni_upgrade_why(const tni_model *m, tni_surface *s, tni_area a, const tn_upgrade *u)
+void tni_upgrade_why(const tn_report *change, tni_surface *s, tni_area a)
 {
+    const tn_table *lines = change ? tn_report_find_table(change, "lines") : NULL;
     int row = 0;
     tni_frame(s, a, "How it came about", "e shows all", false);
     a = tni_area_inside(a);
-    for (size_t i = 0; u && u->document && i < u->document->line_count; i++) {
+    for (int i = 0; i < tni_table_rows(lines); i++) {
         tn_buffer out;
         tn_buffer_init(&out, NULL);
-        const tn_step *why =
-            tn_line_step(s->frame, tni_seen(m)->books.invoices, &u->document->lines[i]);
-        if (why) {
-            tn_explain_print(why, s->ascii, &out);
+        if (lines->rows[i].why) {
+            tn_explain_print(lines->rows[i].why, s->ascii, &out);
         }
         row = tni_attribute_lines(s, a, row, out.bytes ? out.bytes : "");
         tn_buffer_done(&out);

@@ -99,3 +99,47 @@ void tni_grid_draw(const tni_grid *g, tni_surface *s, tni_area a, const tni_scre
         }
     }
 }
+
+int tni_table_rows(const tn_table *table)
+{
+    return table ? (int)table->count : 0;
+}
+
+tn_value tni_table_value(const tn_table *table, int row, const char *key)
+{
+    const int column = table ? tn_table_column(table, key) : -1;
+    return column >= 0 && row < (int)table->count ? table->rows[row].cells[column]
+                                                  : tn_value_none();
+}
+
+tn_value tni_report_value(const tn_report *report, const char *key)
+{
+    const tn_field *field = report ? tn_report_find(report, key) : NULL;
+    return field ? field->value : tn_value_none();
+}
+
+const char *tni_value_text(tn_arena *frame, tn_value value)
+{
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    tn_value_print(value, TN_FOR_PEOPLE, &out);
+    const char *text = out.bytes ? tn_arena_text(frame, out.bytes) : "-";
+    tn_buffer_done(&out);
+    return text ? text : "";
+}
+
+tni_attribute tni_value_attribute(tn_value value, tni_attribute other)
+{
+    return value.kind == TN_V_MONEY && value.as.money.minor < 0 ? ATTR_NEGATIVE : other;
+}
+
+int64_t tni_table_most(const tn_table *table, const char *key)
+{
+    int64_t most = 0;
+    for (int i = 0; i < tni_table_rows(table); i++) {
+        const tn_value value = tni_table_value(table, i, key);
+        const bool counts = value.kind == TN_V_MONEY && !table->rows[i].is_total;
+        most = counts && value.as.money.minor > most ? value.as.money.minor : most;
+    }
+    return most;
+}

@@ -2,6 +2,7 @@
 #ifndef TN_TUI_TABLE_H
 #define TN_TUI_TABLE_H
 
+#include "tenor/report.h"
 #include "tui/model/model.h"
 #include "tui/widgets/surface.h"
 
@@ -25,5 +26,19 @@ typedef struct tni_grid {
 
 void tni_grid_draw(const tni_grid *grid, tni_surface *surface, tni_area area,
                    const tni_screen_cursor *spot, int panel, bool focus);
+
+/* --- tables of reports; table NULL: one without rows --- */
+
+int tni_table_rows(const tn_table *table);
+/* A cell by the key of its column; none when there is no such column or row. */
+tn_value tni_table_value(const tn_table *table, int row, const char *key);
+/* A figure by its key; none when there is no such figure. */
+tn_value tni_report_value(const tn_report *report, const char *key);
+/* As people read it, in memory of the frame; "-" for none. */
+const char *tni_value_text(tn_arena *frame, tn_value value);
+/* ATTR_NEGATIVE for money that goes back, else the other. */
+tni_attribute tni_value_attribute(tn_value value, tni_attribute other);
+/* The most of a column of money, of rows that are no totals; for bars. */
+int64_t tni_table_most(const tn_table *table, const char *key);
 
 #endif
