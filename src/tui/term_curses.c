@@ -270,18 +270,19 @@ static void put_cell(const tni_cell *cell)
 
 void tni_term_show(const tni_surface *s)
 {
-    int ink = -1;
+    int attribute = -1;
     erase();
     for (int row = 0; row < s->rows && row < LINES; row++) {
         for (int column = 0; column < s->columns && column < COLS; column++) {
             const tni_cell *cell = &s->cells[row * s->columns + column];
-            if (cell->width == 0 || (cell->ink == ATTR_PLAIN && strcmp(cell->text, " ") == 0)) {
+            if (cell->width == 0 ||
+                (cell->attribute == ATTR_PLAIN && strcmp(cell->text, " ") == 0)) {
                 continue;
             }
-            if (cell->ink != ink) {
-                ink = cell->ink;
-                attr_set(no_color ? looks[ink].mono : looks[ink].with,
-                         (short)(no_color ? 0 : ink + 1), NULL);
+            if (cell->attribute != attribute) {
+                attribute = cell->attribute;
+                attr_set(no_color ? looks[attribute].mono : looks[attribute].with,
+                         (short)(no_color ? 0 : attribute + 1), NULL);
             }
             move(row, column);
             put_cell(cell);

@@ -87,7 +87,7 @@ int main(int argc, char **argv)
     struct rusage use;
     getrusage(RUSAGE_SELF, &use);
     printf("%zu files, all of them read after %.0f ms; %zu keys, median %.2f ms, longest %.2f ms\n",
-           model.catalogue.count, all, count, took[count / 2], took[count - 1]);
+           model.file_list.count, all, count, took[count / 2], took[count - 1]);
     int missed = bar("to the first screen", first, 50, "ms");
     missed += bar("the longest a key waits while files are read", slice, 10, "ms");
     missed += bar("a key to its frame, 99 of 100", took[count * 99 / 100], 10, "ms");

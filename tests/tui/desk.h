@@ -95,7 +95,7 @@ static inline int desk_begin(void **state)
 {
     (void)state;
     setlocale(LC_CTYPE, "C.UTF-8");
-    const bool shm = access("/dev/shm", W_OK) == 0; /* many journals: the disk need not wear out */
+    const bool shm = access("/dev/shm", W_OK) == 0; /* many edit logs: the disk need not wear out */
     snprintf(desk_folder, sizeof(desk_folder), "%s/tenor-desk-XXXXXX", shm ? "/dev/shm" : "/tmp");
     if (!mkdtemp(desk_folder)) {
         return -1;
@@ -123,7 +123,7 @@ static inline int desk_end(void **state)
 #define WITH_DESK(test) cmocka_unit_test_setup_teardown(test, desk_begin, desk_end)
 
 /* The model as the program has it when it starts with a file of the folder, or (NULL) the folder
- * itself; its catalogue read. */
+ * itself; its list of files read. */
 static inline void desk_open(const char *name)
 {
     static const tni_screen_id own[] = {SCREEN_CHECKS, SCREEN_DIMENSIONS, SCREEN_OFFER,
@@ -137,8 +137,8 @@ static inline void desk_open(const char *name)
     if (name) {
         desk.screen = SCREEN_CHECKS;
         tni_perform(&desk, EFF_OPEN);
-        assert_non_null(desk.look.document);
-        desk.screen = own[desk.look.document->kind];
+        assert_non_null(desk.view.document);
+        desk.screen = own[desk.view.document->kind];
     }
     while (tni_file_list_more(&desk, 100)) {
     }
@@ -170,7 +170,7 @@ static inline void desk_type(const char *text)
 /* An overlay is open whose title begins so. */
 static inline bool desk_asks(const char *title)
 {
-    return desk.over.kind != OVER_NONE && strncmp(desk.over.title, title, strlen(title)) == 0;
+    return desk.overlay.kind != OVER_NONE && strncmp(desk.overlay.title, title, strlen(title)) == 0;
 }
 
 /* Rows of a surface, each with its newline, blanks at their ends left out. */
@@ -206,7 +206,7 @@ static inline void desk_check(const tni_surface *s)
         assert_false(tn_text_is_hostile(cell->text, strlen(cell->text)));
         assert_true(cell->width != 2 || (!last && cell[1].width == 0));
         assert_true(cell->width != 0 || (i % s->columns != 0 && cell[-1].width == 2));
-        assert_true(cell->ink < ATTR_COUNT);
+        assert_true(cell->attribute < ATTR_COUNT);
     }
     assert_true(s->cursor_row < s->rows && s->cursor_column < s->columns);
 }

@@ -16,9 +16,9 @@ typedef struct known {
     char path[DESK_PATH];
     bytes disk, first, base;     /* on the disk; as it was opened; as it was read or saved last */
     const tni_draft_file *paper; /* NULL: not open */
-    bool left;                   /* a journal of a program that died, which nobody decided about */
+    bool left;                   /* a edit log of a program that died, which nobody decided about */
     bool gone;                   /* another program removed it */
-    bool theirs;                 /* the paper does not know yet what another program did */
+    bool theirs;                 /* the file does not know yet what another program did */
     tni_file_version stamp;
 } known;
 
@@ -131,7 +131,7 @@ static void interfere(void)
     case 2:
         keep(&k->disk, other->disk.text, other->disk.size);
         break;
-    case 3: /* as the paper knows it */
+    case 3: /* as the file knows it */
         keep(&k->disk, k->base.text, k->base.size);
         break;
     default:

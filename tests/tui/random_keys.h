@@ -48,8 +48,8 @@ static int32_t any_key(void)
 
 static int32_t over_key(void)
 {
-    const char *letters = desk.over.letters;
-    if (desk.over.kind == OVER_ASK && below(3) == 0) {
+    const char *letters = desk.overlay.letters;
+    if (desk.overlay.kind == OVER_ASK && below(3) == 0) {
         return letters[below((int64_t)strlen(letters))];
     }
     switch (below(8)) {
@@ -94,11 +94,12 @@ static int32_t screen_key(void)
 
 static int32_t next_key(void)
 {
-    int32_t key = below(50) == 0                ? any_key()
-                  : desk.over.kind != OVER_NONE ? over_key()
-                  : desk.editing                ? typing_key()
-                                                : screen_key();
-    return key == '/' && desk.over.kind == OVER_LINE ? 'z' : key; /* new files stay in the folder */
+    int32_t key = below(50) == 0                   ? any_key()
+                  : desk.overlay.kind != OVER_NONE ? over_key()
+                  : desk.editing                   ? typing_key()
+                                                   : screen_key();
+    return key == '/' && desk.overlay.kind == OVER_LINE ? 'z'
+                                                        : key; /* new files stay in the folder */
 }
 
 #endif

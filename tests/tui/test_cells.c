@@ -19,7 +19,7 @@ typedef struct terminal {
     unsigned short rows, columns;
 } terminal;
 
-/* What a reader sees of an ink: its colour, what stands out. Written down here once more. */
+/* What a reader sees of an attribute: its colour, what stands out. Written down here once more. */
 static const struct {
     short color; /* -1: the terminal's own */
     attr_t looks, mono;
@@ -78,12 +78,12 @@ static bool same_cell(const tni_cell *cell, int row, int column, bool color)
         pair_content(pair, &front, &back);
     }
     const bool blank = strcmp(cell->text, " ") == 0;
-    const int ink = blank && cell->ink == ATTR_PLAIN ? ATTR_PLAIN : cell->ink;
-    const attr_t want = color ? wanted[ink].looks : wanted[ink].mono;
-    const short want_color = color ? wanted[ink].color : -1;
+    const int attribute = blank && cell->attribute == ATTR_PLAIN ? ATTR_PLAIN : cell->attribute;
+    const attr_t want = color ? wanted[attribute].looks : wanted[attribute].mono;
+    const short want_color = color ? wanted[attribute].color : -1;
     looks &= A_REVERSE | A_BOLD | A_DIM | A_UNDERLINE;
     compared++;
-    inked += ink != ATTR_PLAIN;
+    inked += attribute != ATTR_PLAIN;
     shown_of(cell, shown, sizeof(shown));
     if (strcmp(text, shown) != 0 || looks != want || front != want_color || back != -1) {
         fprintf(stderr, "row %d column %d: '%s' %x colour %d instead of '%s' %x colour %d\n", row,

@@ -47,14 +47,14 @@ static void test_click__rows_of_every_panel(void **state)
 {
     (void)state;
     desk_open("acme.offer.ini");
-    const tni_screen_cursor *spot = &desk.spot[SCREEN_OFFER];
+    const tni_screen_cursor *position = &desk.cursors[SCREEN_OFFER];
     click("buyer  ");
-    assert_int_equal(spot->panel, 0);
-    assert_int_equal(spot->row[0], 5);
+    assert_int_equal(position->panel, 0);
+    assert_int_equal(position->row[0], 5);
     assert_false(desk.editing);
     click("3,600.00  "); /* the net price of a line: another panel, its cell */
-    assert_int_equal(spot->panel, 1);
-    assert_true(spot->column[1] > 0);
+    assert_int_equal(position->panel, 1);
+    assert_true(position->column[1] > 0);
     click("3,600.00  "); /* again: it is opened */
     assert_true(desk.editing);
     desk_press("C-u");
@@ -62,7 +62,7 @@ static void test_click__rows_of_every_panel(void **state)
     click("duration "); /* what was typed is accepted, and the cursor goes on */
     assert_false(desk.editing);
     assert_non_null(strstr(desk.draft.document->text.bytes, "3500"));
-    assert_int_equal(spot->panel, 0);
+    assert_int_equal(position->panel, 0);
     desk_press("u");
 }
 
@@ -82,15 +82,15 @@ static void test_click__hints(void **state)
     (void)state;
     desk_open("acme.offer.ini");
     click("? help");
-    assert_int_equal(desk.over.kind, OVER_HELP);
+    assert_int_equal(desk.overlay.kind, OVER_HELP);
     draw();
     tni_run_click(&desk, &desk_surface, 0, 0); /* beside it */
-    assert_int_equal(desk.over.kind, OVER_NONE);
+    assert_int_equal(desk.overlay.kind, OVER_NONE);
     click(": commands");
-    assert_int_equal(desk.over.kind, OVER_PALETTE);
+    assert_int_equal(desk.overlay.kind, OVER_PALETTE);
     click("PgUp");
-    assert_int_equal(desk.over.kind, OVER_PALETTE); /* the row, not yet the action */
-    assert_true(desk.over.cursor > 0);
+    assert_int_equal(desk.overlay.kind, OVER_PALETTE); /* the row, not yet the action */
+    assert_true(desk.overlay.cursor > 0);
     desk_press("Esc");
     assert_true(click("q quit") & EFF_QUIT);
 }
@@ -101,9 +101,9 @@ static void test_click__answers(void **state)
     desk_open("acme.offer.ini");
     click("discount  ");
     desk_press("D");
-    assert_int_equal(desk.over.kind, OVER_ASK);
+    assert_int_equal(desk.overlay.kind, OVER_ASK);
     click("Esc ");
-    assert_int_equal(desk.over.kind, OVER_NONE);
+    assert_int_equal(desk.overlay.kind, OVER_NONE);
     assert_int_equal(desk.draft.document->done, 0);
     desk_press("D");
     click("y remove");

@@ -78,13 +78,13 @@ static void test_command__with_the_options_of_the_start(void **state)
     char line[TNI_LINE_BYTES];
     assert_int_equal(tn_date_parse("2026-12-05", 10, &day), TN_OK);
     desk_open("acme.offer.ini");
-    desk.wishes.as_of = &day;
-    desk.wishes.policy = "stripe";
+    desk.options.as_of = &day;
+    desk.options.policy = "stripe";
     assert_true(tni_command_line(&desk, line, sizeof(line)));
     assert_non_null(strstr(line, ".ini --policy stripe --as-of 2026-12-05"));
-    desk.wishes = (tni_workspace_options){0};
+    desk.options = (tni_workspace_options){0};
     desk_press("y");
-    assert_non_null(strstr(desk.say, "copied: tenor quote "));
+    assert_non_null(strstr(desk.message, "copied: tenor quote "));
 }
 
 int main(void)

@@ -36,10 +36,10 @@ static void test_surface__text(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         clear(1, 7);
         desk_surface.ascii = rows[i].ascii;
-        tni_attribute_text(&desk_surface, (tni_area){0, 0, 1, 1}, 0, 0, 1, ATTR_PLAIN, "|");
-        tni_attribute_text(&desk_surface, (tni_area){0, 6, 1, 1}, 0, 0, 1, ATTR_PLAIN, "|");
-        tni_attribute_text(&desk_surface, (tni_area){0, 1, 1, 5}, 0, 0, rows[i].width, ATTR_PLAIN,
-                           rows[i].text);
+        tni_draw_text(&desk_surface, (tni_area){0, 0, 1, 1}, 0, 0, 1, ATTR_PLAIN, "|");
+        tni_draw_text(&desk_surface, (tni_area){0, 6, 1, 1}, 0, 0, 1, ATTR_PLAIN, "|");
+        tni_draw_text(&desk_surface, (tni_area){0, 1, 1, 5}, 0, 0, rows[i].width, ATTR_PLAIN,
+                      rows[i].text);
         desk_check(&desk_surface);
         char want[64];
         snprintf(want, sizeof(want), "%s\n", rows[i].shown);
@@ -55,18 +55,18 @@ static void test_surface__written_over(void **state)
     for (int column = 0; column < 4; column++) {
         clear(1, 4);
         const tni_area a = tni_surface_all(&desk_surface);
-        tni_attribute_text(&desk_surface, a, 0, 1, 2, ATTR_PLAIN, "\xe6\x9d\xb1");
-        tni_attribute_text(&desk_surface, a, 0, column, 1, ATTR_PLAIN, "x");
+        tni_draw_text(&desk_surface, a, 0, 1, 2, ATTR_PLAIN, "\xe6\x9d\xb1");
+        tni_draw_text(&desk_surface, a, 0, column, 1, ATTR_PLAIN, "x");
         desk_check(&desk_surface);
         clear(1, 4);
-        tni_attribute_text(&desk_surface, a, 0, 0, 4, ATTR_PLAIN, "\xe6\x9d\xb1\xe4\xba\xac");
-        tni_attribute_text(&desk_surface, a, 0, 1, 2, ATTR_PLAIN, "\xe4\xba\xac");
+        tni_draw_text(&desk_surface, a, 0, 0, 4, ATTR_PLAIN, "\xe6\x9d\xb1\xe4\xba\xac");
+        tni_draw_text(&desk_surface, a, 0, 1, 2, ATTR_PLAIN, "\xe4\xba\xac");
         desk_check(&desk_surface);
     }
 }
 
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
-                 tni_attribute *ink)
+                 tni_attribute *attribute)
 {
     static const char *const names[] = {"plain", "\xe6\x9d\xb1\xe4\xba\xac\xe6\x9d\xb1",
                                         "\xe2\x80\xae"
@@ -74,7 +74,7 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
                                         "a\xe2\x80\x8b"
                                         "b",
                                         "e\xcc\x81"};
-    (void)context, (void)frame, (void)ink;
+    (void)context, (void)frame, (void)attribute;
     *text = column == 0 ? names[row] : column == 1 ? "12.00" : "|";
 }
 
@@ -83,11 +83,11 @@ static void test_table__columns_stay(void **state)
 {
     (void)state;
     static const tni_column columns[] = {{"Name", 0, false}, {"Amount", 8, true}, {"", 1, false}};
-    const tni_screen_cursor spot = {.panel = 0};
+    const tni_screen_cursor position = {.panel = 0};
     const tni_grid grid = {.columns = columns, .column_count = 3, .row_count = 5, .cell = cell};
     for (int width = 18; width < 40; width++) {
         clear(8, width + 1);
-        tni_grid_draw(&grid, &desk_surface, (tni_area){1, 0, 6, width}, &spot, 0, false);
+        tni_grid_draw(&grid, &desk_surface, (tni_area){1, 0, 6, width}, &position, 0, false);
         desk_check(&desk_surface);
         for (int row = 2; row < 7; row++) {
             const tni_cell *cells = desk_surface.cells + row * (width + 1);

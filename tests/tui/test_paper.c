@@ -1,4 +1,4 @@
-/* Papers and their journals: what is kept, what is recovered, whose journal is whose. */
+/* Papers and their edit logs: what is kept, what is recovered, whose edit log is whose. */
 #include <sys/wait.h>
 
 #include "tui/desk.h"
@@ -10,7 +10,7 @@ static void edit(const char *value)
 {
     const tni_target t = {.kind = "offer", .label = "", .key = "discount"};
     const unsigned effects = tni_edit_set(&desk, &t, value);
-    assert_int_equal(effects, EFF_VIEW | EFF_JOURNAL);
+    assert_int_equal(effects, EFF_VIEW | EFF_LOG);
     tni_perform(&desk, effects);
 }
 
@@ -82,7 +82,7 @@ static void test_paper__edits_taken_back_leave_nothing(void **state)
     assert_false(there(journal));
 }
 
-/* In a process of its own, as locks are: whether the journal is another program's. */
+/* In a process of its own, as locks are: whether the edit log is another program's. */
 static int seen_by_another(void)
 {
     int status = 0;
@@ -108,7 +108,7 @@ static void test_paper__lock_stays_when_another_file_is_opened(void **state)
     desk_press("u q");
 }
 
-/* Another program's journal is its last copy: saving here leaves it. */
+/* Another program's edit log is its last copy: saving here leaves it. */
 static void test_paper__journal_of_another_is_left(void **state)
 {
     (void)state;
@@ -150,7 +150,7 @@ static void test_paper__value_too_long_is_not_cut(void **state)
     desk_press("u q");
 }
 
-/* What was not saved when somebody else's version was taken is in the journal: u brings it back
+/* What was not saved when somebody else's version was taken is in the edit log: u brings it back
  * after the program was killed, too. */
 static void test_paper__taken_from_the_disk_and_killed(void **state)
 {
@@ -183,7 +183,7 @@ static void test_paper__cannot_be_opened(void **state)
     tni_open_file(&desk, desk_path("gone.contract.ini"));
     tni_perform(&desk, EFF_OPEN);
     assert_int_equal(desk.screen, SCREEN_HOME);
-    assert_int_equal(desk.look.document->kind, TNI_KIND_OFFER);
+    assert_int_equal(desk.view.document->kind, TNI_KIND_OFFER);
 }
 
 int main(void)

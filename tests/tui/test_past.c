@@ -119,7 +119,7 @@ static void test_past__damaged(void **context)
     }
 }
 
-/* What was not saved is the journal's; the past is there as well. */
+/* What was not saved is the edit log's; the past is there as well. */
 static void test_past__and_a_journal(void **context)
 {
     (void)context;
@@ -144,7 +144,7 @@ static void test_past__of_a_csv(void **context)
     desk_open("catalogue.product.ini");
     const tni_target t = {.kind = "dimension", .label = "d001", .key = "description"};
     tni_target first = t;
-    snprintf(first.label, sizeof(first.label), "%s", desk.look.dimensions[0]->label);
+    snprintf(first.label, sizeof(first.label), "%s", desk.view.dimensions[0]->label);
     tni_perform(&desk, tni_edit_set(&desk, &first, "another description"));
     assert_non_null(desk.draft.rows);
     desk_press("s q");

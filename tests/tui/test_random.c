@@ -1,5 +1,5 @@
 /* Random work at the desk: keys, clicks and sizes that edit, save, undo, search, switch and quit.
- * Nothing crashes; each accepted edit is in the journal; undoing to the start gives the bytes that
+ * Nothing crashes; each accepted edit is in the edit log; undoing to the start gives the bytes that
  * were read; a file on the disk changes by saving alone, and what another program wrote or removed
  * meanwhile in every other sitting is never saved over. Each sitting prints its seed:
  * TENOR_SEED=N replays it as the first one, TENOR_SITTINGS says how many. */
@@ -7,10 +7,10 @@
 
 enum { KEYS = 500 };
 
-static char shadow[80];  /* where journals are replayed */
+static char shadow[80];  /* where edit logs are replayed */
 static bool wants_again; /* the key said to write a removed file again */
 
-/* The paper was saved or read again: never over what another program did, unless that was asked. */
+/* The file was saved or read again: never over what another program did, unless that was asked. */
 static void notice_stamp(known *k, const tni_draft_file *p)
 {
     const bool took = k->theirs && !k->gone &&
@@ -29,7 +29,7 @@ static void notice_stamp(known *k, const tni_draft_file *p)
     k->theirs = k->gone = false;
 }
 
-/* After a key: papers that are new, and those that were saved. */
+/* After a key: files that are new, and those that were saved. */
 static void notice(void)
 {
     for (const tni_draft_file *p = desk.draft.files; p; p = p->next) {
@@ -46,7 +46,7 @@ static void notice(void)
         if (k->stamp.hash != p->version.hash) {
             notice_stamp(k, p);
         }
-        assert_int_equal(p->unlogged.length, 0); /* all of it is in the journal */
+        assert_int_equal(p->unlogged.length, 0); /* all of it is in the edit log */
     }
 }
 

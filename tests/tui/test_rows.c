@@ -44,8 +44,8 @@ static void test_clash__theirs_is_taken_and_ours_comes_back(void **state)
     desk_press("s");
     assert_true(desk_asks("Somebody else "));
     desk_press("d");
-    assert_int_equal(desk.over.kind, OVER_TEXT);
-    assert_true(desk.over.count > 1);
+    assert_int_equal(desk.overlay.kind, OVER_TEXT);
+    assert_true(desk.overlay.count > 1);
     desk_press("Esc s t");
     assert_non_null(strstr(desk_screen(), "201 dimensions"));
     desk_press("u");
@@ -95,8 +95,8 @@ static void test_clash__of_another_file(void **state)
     assert_int_equal(desk.screen, SCREEN_OFFER);
     add_rows(0, 1);
     desk_press("S");
-    assert_int_equal(desk.over.kind, OVER_NONE);
-    assert_non_null(strstr(desk.say, "catalogue.dimensions.csv was not saved"));
+    assert_int_equal(desk.overlay.kind, OVER_NONE);
+    assert_non_null(strstr(desk.message, "catalogue.dimensions.csv was not saved"));
     snprintf(desk.wanted, sizeof(desk.wanted), "%s", desk_path("catalogue.product.ini"));
     tni_perform(&desk, EFF_OPEN);
     desk_press("s");
@@ -108,7 +108,7 @@ static void test_left__recovered_with_the_product(void **state)
     (void)state;
     desk_open("catalogue.product.ini");
     change_price("1.25");
-    desk_close(); /* as when the program is killed: its journal stays */
+    desk_close(); /* as when the program is killed: its edit log stays */
     desk_open("catalogue.product.ini");
     assert_true(desk_asks("Recover unsaved work?"));
     desk_press("r");

@@ -103,7 +103,7 @@ static bool play(const scene *s, size_t fail_at, const char *keys)
 
 static bool says(const char *what)
 {
-    return strncmp(desk.say, what, strlen(what)) == 0;
+    return strncmp(desk.message, what, strlen(what)) == 0;
 }
 
 static void check(size_t fail_at, const char *text, const char *before, const char *after)

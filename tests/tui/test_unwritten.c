@@ -44,7 +44,7 @@ static void test_save__tried_again(void **state)
     assert_false(file_holds("acme.offer.ini", "25%"));
     limit(RLIM_INFINITY);
     desk_press("r");
-    assert_int_equal(desk.over.kind, OVER_NONE);
+    assert_int_equal(desk.overlay.kind, OVER_NONE);
     assert_true(file_holds("acme.offer.ini", "25%"));
 }
 
@@ -54,7 +54,7 @@ static void test_save__under_another_name(void **state)
     begin();
     limit(100);
     desk_press("s o");
-    assert_string_equal(desk.over.line.text, "acme-2.offer.ini");
+    assert_string_equal(desk.overlay.line.text, "acme-2.offer.ini");
     desk_press("Enter"); /* there is no room for it either */
     assert_true(desk_asks("The file was not saved"));
     desk_press("o");
@@ -72,7 +72,7 @@ static void test_save__kept_in_the_journal(void **state)
     begin();
     limit(100);
     desk_press("s Esc");
-    assert_int_equal(desk.over.kind, OVER_NONE);
+    assert_int_equal(desk.overlay.kind, OVER_NONE);
     limit(RLIM_INFINITY);
     assert_true(file_holds(".acme.offer.ini.tenor-journal", "25%"));
 }
@@ -100,7 +100,7 @@ static void test_export__another_name(void **state)
     assert_true(desk_asks("The export was not written"));
     limit(RLIM_INFINITY);
     desk_press("o");
-    assert_string_equal(desk.over.line.text, "acme.txt");
+    assert_string_equal(desk.overlay.line.text, "acme.txt");
     desk_press("Enter");
     assert_true(file_holds("acme.txt", "Acme KK"));
 }

@@ -37,10 +37,10 @@ static const struct {
     {offer, "Down =", "Left", 0, SCREEN_OFFER, OVER_NONE, true},
     {offer, "Down =", "Esc", EFF_VIEW, SCREEN_OFFER, OVER_NONE, false},
     {offer, "Down =", "Enter", EFF_VIEW, SCREEN_OFFER, OVER_NONE, false}, /* as it was */
-    {offer, "Down = x", "Enter", EFF_VIEW | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
-    {offer, "Down = x", "Tab", EFF_VIEW | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
-    {offer, "Down = x Enter", "u", EFF_VIEW | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
-    {offer, "Down = x Enter u", "C-r", EFF_VIEW | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down = x", "Enter", EFF_VIEW | EFF_LOG, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down = x", "Tab", EFF_VIEW | EFF_LOG, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down = x Enter", "u", EFF_VIEW | EFF_LOG, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down = x Enter u", "C-r", EFF_VIEW | EFF_LOG, SCREEN_OFFER, OVER_NONE, false},
     {offer, "Down = x Enter", "q", 0, SCREEN_OFFER, OVER_ASK, false},
     {offer, "Down = x Enter q", "s", EFF_SAVE_ALL | EFF_QUIT, SCREEN_OFFER, OVER_NONE, false},
     {offer, "Down = x Enter q", "d", EFF_FORGET | EFF_QUIT, SCREEN_OFFER, OVER_NONE, false},
@@ -50,21 +50,21 @@ static const struct {
     {offer, "", "s", EFF_SAVE, SCREEN_OFFER, OVER_NONE, false},
     {offer, "", "d", EFF_DIFF, SCREEN_OFFER, OVER_NONE, false},
     {offer, "Down", "D", 0, SCREEN_OFFER, OVER_ASK, false},
-    {offer, "Down D", "y", EFF_VIEW | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
-    {offer, "Tab Right", "+", EFF_VIEW | EFF_JOURNAL, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Down D", "y", EFF_VIEW | EFF_LOG, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Tab Right", "+", EFF_VIEW | EFF_LOG, SCREEN_OFFER, OVER_NONE, false},
     {offer, "", "Esc", EFF_LIST, SCREEN_HOME, OVER_NONE, false},
     {offer, "", "7", 0, SCREEN_COMPARE, OVER_NONE, false},
     {offer, "", "9", 0, SCREEN_CHECKS, OVER_NONE, false},
     {offer, "", "4", EFF_OPEN, SCREEN_TIMELINE, OVER_NONE, false},
     {product, "", "a", 0, SCREEN_DIMENSIONS, OVER_LINE, false},
-    {product, "a x", "Enter", EFF_VIEW | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
-    {product, "", "J", EFF_VIEW | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
-    {product, "J", "K", EFF_VIEW | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "a x", "Enter", EFF_VIEW | EFF_LOG, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "", "J", EFF_VIEW | EFF_LOG, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "J", "K", EFF_VIEW | EFF_LOG, SCREEN_DIMENSIONS, OVER_NONE, false},
     {product, "", "K", 0, SCREEN_DIMENSIONS, OVER_NONE, false}, /* the first */
-    {product, "Tab", "J", EFF_VIEW | EFF_JOURNAL, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "Tab", "J", EFF_VIEW | EFF_LOG, SCREEN_DIMENSIONS, OVER_NONE, false},
     {product, "Tab Tab", "J", 0, SCREEN_DIMENSIONS, OVER_NONE, false},
     {offer, "Tab", "J", 0, SCREEN_OFFER, OVER_NONE, false},
-    {offer, "G", "K", EFF_VIEW | EFF_JOURNAL | EFF_POINT, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "G", "K", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_OFFER, OVER_NONE, false},
     {contract, "", "J", 0, SCREEN_TIMELINE, OVER_NONE, false},
     {NULL, "", "J", 0, SCREEN_HOME, OVER_NONE, false}, /* no file is open */
     {contract, "5 Down", "l", 0, SCREEN_UPGRADE, OVER_NONE, false},
@@ -80,12 +80,12 @@ static void test_update__table(void **state)
         desk_press(rows[i].before);
         const unsigned effects = tni_update(&desk, tni_key_read(rows[i].key, &length));
         if (effects != rows[i].effects || desk.screen != rows[i].screen ||
-            desk.over.kind != rows[i].over || desk.editing != rows[i].editing) {
+            desk.overlay.kind != rows[i].over || desk.editing != rows[i].editing) {
             fail_msg("row %zu (%s, then %s): effects %u, screen %d, overlay %d, editing %d", i,
-                     rows[i].before, rows[i].key, effects, (int)desk.screen, (int)desk.over.kind,
+                     rows[i].before, rows[i].key, effects, (int)desk.screen, (int)desk.overlay.kind,
                      desk.editing);
         }
-        tni_over_close(&desk);
+        tni_overlay_close(&desk);
         tni_perform(&desk, EFF_FORGET);
     }
 }
@@ -96,12 +96,12 @@ static void test_update__cursor_stays_on_rows(void **state)
     (void)state;
     desk_open(NULL);
     desk_press("G");
-    const int last = desk.spot[SCREEN_HOME].row[0];
-    assert_int_equal(last, (int)desk.catalogue.count - 1);
+    const int last = desk.cursors[SCREEN_HOME].row[0];
+    assert_int_equal(last, (int)desk.file_list.count - 1);
     desk_press("Down PgDn j");
-    assert_int_equal(desk.spot[SCREEN_HOME].row[0], last);
+    assert_int_equal(desk.cursors[SCREEN_HOME].row[0], last);
     desk_press("g Up PgUp k");
-    assert_int_equal(desk.spot[SCREEN_HOME].row[0], 0);
+    assert_int_equal(desk.cursors[SCREEN_HOME].row[0], 0);
 }
 
 /* The ends of what lies over a screen: of a text the last page, not its last row alone. */

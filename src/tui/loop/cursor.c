@@ -15,24 +15,25 @@ void tni_point_at(tni_model *m, const tni_target *target)
 void tni_move(tni_model *m, int rows, int columns)
 {
     const tni_screen *screen = tni_screen_get(m->screen);
-    tni_screen_cursor *spot = &m->spot[m->screen];
+    tni_screen_cursor *position = &m->cursors[m->screen];
     int row_count = 0, column_count = 0;
     if (!screen->size) {
         return;
     }
-    screen->size(m, spot->panel, &row_count, &column_count);
-    int *row = &spot->row[spot->panel], *column = &spot->column[spot->panel];
+    screen->size(m, position->panel, &row_count, &column_count);
+    int *row = &position->row[position->panel], *column = &position->column[position->panel];
     *row = tni_clamp(tni_clamp(*row, row_count) + rows, row_count);
     *column = tni_clamp(tni_clamp(*column, column_count) + columns, column_count);
     const int room = m->rows > 12 ? (m->rows - 8) / 2 : 4;
-    spot->top[spot->panel] = tni_scroll(spot->top[spot->panel], *row, room, row_count);
+    position->top[position->panel] =
+        tni_scroll(position->top[position->panel], *row, room, row_count);
 }
 
 static void turn_panel(tni_model *m, int step)
 {
     const int count = tni_screen_get(m->screen)->panels;
-    tni_screen_cursor *spot = &m->spot[m->screen];
-    spot->panel = count ? (spot->panel + step + count) % count : 0;
+    tni_screen_cursor *position = &m->cursors[m->screen];
+    position->panel = count ? (position->panel + step + count) % count : 0;
 }
 
 enum { FAR = 1000000 };

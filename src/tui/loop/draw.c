@@ -17,15 +17,15 @@ static void draw_title(const tni_model *m, tni_surface *s, tni_area a)
     char day[64] = "";
     const tn_date *as_of = tni_day(m);
     const bool home = m->screen == SCREEN_HOME || !m->draft.document;
-    tni_blank(s, a, ATTR_TITLE);
-    const int used = tni_attribute_format(s, a, 0, 1, ATTR_TITLE, "TENOR | %s%s%s",
-                                          home ? m->name : tni_path_name(m->draft.document->path),
-                                          !home && tni_draft_is_changed(&m->draft) ? " *" : "",
-                                          tni_is_stale(m) && !home ? "  STALE" : "");
+    tni_draw_blank(s, a, ATTR_TITLE);
+    const int used = tni_draw_format(s, a, 0, 1, ATTR_TITLE, "TENOR | %s%s%s",
+                                     home ? m->name : tni_path_name(m->draft.document->path),
+                                     !home && tni_draft_is_changed(&m->draft) ? " *" : "",
+                                     tni_is_stale(m) && !home ? "  STALE" : "");
     char right[160] = "";
-    const tni_view *look = tni_seen(m);
-    const char *mode = home || !look->document ? "" : tni_kind_name(look->document->kind);
-    if (!home && tn_findings_of(m->look.ws.findings, TN_ERROR)) {
+    const tni_view *view = tni_seen(m);
+    const char *mode = home || !view->document ? "" : tni_kind_name(view->document->kind);
+    if (!home && tn_findings_of(m->view.ws.findings, TN_ERROR)) {
         mode = "DRAFT";
     }
     if (m->screen == SCREEN_UPGRADE && m->draft.document && m->what_if.path &&
@@ -34,7 +34,7 @@ static void draw_title(const tni_model *m, tni_surface *s, tni_area a)
     }
     snprintf(right, sizeof(right), "%s%s%s ", mode, as_of ? "  as of " : "",
              as_of ? tn_date_format(*as_of, day) : "");
-    tni_attribute_right(s, a, 0, used + 2, a.columns - used - 2, ATTR_TITLE, right);
+    tni_draw_right(s, a, 0, used + 2, a.columns - used - 2, ATTR_TITLE, right);
 }
 
 static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
@@ -45,19 +45,19 @@ static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
         const tni_screen *screen = tni_screen_get(id);
         const bool here = id == m->screen;
         const char *title = wide || here ? screen->title : screen->short_title;
-        const int width = tni_attribute_format(s, a, 0, column, here ? ATTR_TAB_HERE : ATTR_TAB,
-                                               here ? "[%d %s]" : " %d %s ", (int)id + 1, title);
+        const int width = tni_draw_format(s, a, 0, column, here ? ATTR_TAB_HERE : ATTR_TAB,
+                                          here ? "[%d %s]" : " %d %s ", (int)id + 1, title);
         tni_click_key(s, (tni_area){a.row, a.column + column, 1, width}, '1' + (int32_t)id);
         column += width;
     }
-    if (m->look.arena && m->draft.document) {
-        const size_t errors = tn_findings_of(m->look.ws.findings, TN_ERROR);
-        const size_t warnings = tn_findings_of(m->look.ws.findings, TN_WARNING);
-        tni_attribute_format(s, a, 0, column,
-                             errors     ? ATTR_ERROR
-                             : warnings ? ATTR_WARNING
-                                        : ATTR_GOOD,
-                             errors || warnings ? "%zuE %zuW" : "ok", errors, warnings);
+    if (m->view.arena && m->draft.document) {
+        const size_t errors = tn_findings_of(m->view.ws.findings, TN_ERROR);
+        const size_t warnings = tn_findings_of(m->view.ws.findings, TN_WARNING);
+        tni_draw_format(s, a, 0, column,
+                        errors     ? ATTR_ERROR
+                        : warnings ? ATTR_WARNING
+                                   : ATTR_GOOD,
+                        errors || warnings ? "%zuE %zuW" : "ok", errors, warnings);
     }
 }
 
@@ -70,19 +70,19 @@ static void draw_said(const tni_model *m, tni_surface *s, tni_area a)
                  tni_draft_is_changed(&m->draft) ? "  not saved" : "");
     }
     const int tail = (int)strlen(right);
-    if (m->say[0]) {
-        tni_attribute_text(s, a, 0, 1, a.columns - tail - 2, m->say_ink, m->say);
-    } else if (m->spot[m->screen].find[0]) {
-        tni_attribute_format(s, a, 0, 1, ATTR_WARNING, "only rows with '%s'; Esc shows all",
-                             m->spot[m->screen].find);
-    } else if (m->catalogue.read < m->catalogue.count) {
-        tni_attribute_format(s, a, 0, 1, ATTR_DIM, "reading %zu of %zu files", m->catalogue.read,
-                             m->catalogue.count);
+    if (m->message[0]) {
+        tni_draw_text(s, a, 0, 1, a.columns - tail - 2, m->message_attribute, m->message);
+    } else if (m->cursors[m->screen].find[0]) {
+        tni_draw_format(s, a, 0, 1, ATTR_WARNING, "only rows with '%s'; Esc shows all",
+                        m->cursors[m->screen].find);
+    } else if (m->file_list.read < m->file_list.count) {
+        tni_draw_format(s, a, 0, 1, ATTR_DIM, "reading %zu of %zu files", m->file_list.read,
+                        m->file_list.count);
     } else {
-        tni_attribute_format(s, a, 0, 1, ATTR_DIM, m->catalogue.count == 1 ? "1 file" : "%zu files",
-                             m->catalogue.count);
+        tni_draw_format(s, a, 0, 1, ATTR_DIM, m->file_list.count == 1 ? "1 file" : "%zu files",
+                        m->file_list.count);
     }
-    tni_attribute_right(s, a, 0, a.columns - tail - 1, tail, ATTR_DIM, right);
+    tni_draw_right(s, a, 0, a.columns - tail - 1, tail, ATTR_DIM, right);
 }
 
 static void draw_hint(tni_surface *s, tni_area a, int *column, tni_action_id id)
@@ -95,8 +95,8 @@ static void draw_hint(tni_surface *s, tni_area a, int *column, tni_action_id id)
         size_t length = 0;
         tni_click_key(s, (tni_area){a.row, a.column + *column, 1, need - 1},
                       tni_key_read(key, &length));
-        *column += tni_attribute_text(s, a, 0, *column, need, ATTR_KEY, key) + 1;
-        *column += tni_attribute_text(s, a, 0, *column, need, ATTR_DIM, action->hint) + 2;
+        *column += tni_draw_text(s, a, 0, *column, need, ATTR_KEY, key) + 1;
+        *column += tni_draw_text(s, a, 0, *column, need, ATTR_DIM, action->hint) + 2;
     }
 }
 
@@ -104,8 +104,8 @@ static void draw_hints(const tni_model *m, tni_surface *s, tni_area a)
 {
     int column = 1;
     if (m->editing) {
-        tni_attribute_text(s, a, 0, 1, a.columns - 2, ATTR_DIM,
-                           "Enter accept   Tab accept and next   Esc as it was   C-u clear");
+        tni_draw_text(s, a, 0, 1, a.columns - 2, ATTR_DIM,
+                      "Enter accept   Tab accept and next   Esc as it was   C-u clear");
         return;
     }
     static const tni_action_id always[] = {ACT_PALETTE, ACT_HELP, ACT_QUIT};
@@ -126,14 +126,14 @@ static void draw_hints(const tni_model *m, tni_surface *s, tni_area a)
 static void draw_small(const tni_model *m, tni_surface *s, tni_area a)
 {
     const size_t unsaved = tni_draft_unsaved(&m->draft);
-    tni_attribute_format(s, a, a.rows > 6 ? a.rows / 3 : 0, a.columns > 30 ? 2 : 0, ATTR_PLAIN,
-                         "Terminal is %d x %d. Tenor needs %d x %d.", a.columns, a.rows,
-                         COLUMNS_MIN, ROWS_MIN);
+    tni_draw_format(s, a, a.rows > 6 ? a.rows / 3 : 0, a.columns > 30 ? 2 : 0, ATTR_PLAIN,
+                    "Terminal is %d x %d. Tenor needs %d x %d.", a.columns, a.rows, COLUMNS_MIN,
+                    ROWS_MIN);
     if (a.rows > 5) {
-        tni_attribute_text(s, a, a.rows / 3 + 2, 2, a.columns - 2, ATTR_PLAIN,
-                           unsaved ? "Your work is safe in the journal." : "Nothing is unsaved.");
-        tni_attribute_text(s, a, a.rows / 3 + 3, 2, a.columns - 2, ATTR_DIM,
-                           "Make the window larger. q quit, s save");
+        tni_draw_text(s, a, a.rows / 3 + 2, 2, a.columns - 2, ATTR_PLAIN,
+                      unsaved ? "Your work is safe in the journal." : "Nothing is unsaved.");
+        tni_draw_text(s, a, a.rows / 3 + 3, 2, a.columns - 2, ATTR_DIM,
+                      "Make the window larger. q quit, s save");
     }
 }
 
@@ -143,8 +143,8 @@ void tni_draw(const tni_model *m, tni_surface *s)
     s->ascii = m->ascii;
     if (a.rows < ROWS_MIN || a.columns < COLUMNS_MIN) {
         draw_small(m, s, a);
-        if (m->over.kind == OVER_ASK) {
-            tni_over_draw(m, s);
+        if (m->overlay.kind == OVER_ASK) {
+            tni_overlay_draw(m, s);
         }
         return;
     }
@@ -156,5 +156,5 @@ void tni_draw(const tni_model *m, tni_surface *s)
     if (screen->draw) {
         screen->draw(m, s, a);
     }
-    tni_over_draw(m, s);
+    tni_overlay_draw(m, s);
 }

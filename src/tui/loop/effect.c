@@ -5,8 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/loop/create.h"
 #include "tui/loop/cursor.h"
-#include "tui/loop/make.h"
+#include "tui/loop/export.h"
 #include "tui/loop/open.h"
 #include "tui/loop/usage.h"
 #include "tui/loop/write_error.h"
@@ -15,7 +16,7 @@
 #include "tui/model/view.h"
 #include "tui/screens/contract_file.h"
 
-static void look(tni_model *m)
+static void view(tni_model *m)
 {
     if (m->draft.document) {
         tni_view_at(m, NULL, NULL, 0);
@@ -25,9 +26,9 @@ static void look(tni_model *m)
 /* What a dimension is called is not tried: what is on the screen is found by it. */
 static bool is_name(const tni_model *m, const tni_target *t)
 {
-    const tn_section *x = tni_source_section(m->look.document, t->kind, t->label, t->key);
+    const tn_section *x = tni_source_section(m->view.document, t->kind, t->label, t->key);
     const tn_entry *e = x ? tn_section_find(x, t->key) : NULL;
-    return !*t->key || (e && tni_source_is_row(m->look.document, x) && strcmp(t->key, "key") == 0 &&
+    return !*t->key || (e && tni_source_is_row(m->view.document, x) && strcmp(t->key, "key") == 0 &&
                         strcmp(e->value, t->label) == 0);
 }
 
@@ -49,12 +50,12 @@ static void try_line(tni_model *m)
                                  splice, &bytes, &size);
     }
     if (status == TN_OK) {
-        m->say[0] = '\0';
+        m->message[0] = '\0';
         if (!is_name(m, &m->target)) {
             tni_view_at(m, p, bytes, size);
         }
     } else if (m->line.length) {
-        tni_say(m, ATTR_ERROR, "%s", reason);
+        tni_show_message(m, ATTR_ERROR, "%s", reason);
     }
     tn_arena_free(scratch);
 }
@@ -63,13 +64,13 @@ static void write_log(tni_model *m)
 {
     const char *reason = "";
     if (tni_draft_log(&m->draft, &reason) != TN_OK) {
-        tni_say(m, ATTR_ERROR, "no journal, save soon: %s", reason);
+        tni_show_message(m, ATTR_ERROR, "no journal, save soon: %s", reason);
     }
 }
 
 static unsigned take_clash(tni_model *m, int choice)
 {
-    tni_over_close(m);
+    tni_overlay_close(m);
     return choice == 'd' ? EFF_DIFF : choice == 'w' ? EFF_AGAIN | EFF_SAVE : EFF_RELOAD;
 }
 
@@ -80,22 +81,22 @@ static void ask_clash(tni_model *m, const tni_draft_file *p)
     if (p != m->draft.document && p != m->draft.rows) {
         return;
     }
-    tni_over_begin(m, OVER_ASK, take_clash,
-                   gone ? "Somebody else removed the file" : "Somebody else changed the file");
-    tni_over_row(m, p->path);
-    tni_over_row(m, "Nothing was written; your changes are kept in the journal.");
-    m->over.text = gone ? "w write it again   Esc stay"
-                        : "d what differs   t take theirs (u brings yours back)   Esc stay";
-    m->over.letters = gone ? "w" : "dt";
+    tni_overlay_begin(m, OVER_ASK, take_clash,
+                      gone ? "Somebody else removed the file" : "Somebody else changed the file");
+    tni_overlay_row(m, p->path);
+    tni_overlay_row(m, "Nothing was written; your changes are kept in the journal.");
+    m->overlay.text = gone ? "w write it again   Esc stay"
+                           : "d what differs   t take theirs (u brings yours back)   Esc stay";
+    m->overlay.letters = gone ? "w" : "dt";
 }
 
 /* What was removed may be written: it is a new file. */
 static void forget_removed(tni_model *m)
 {
-    tni_draft_file *const papers[] = {m->draft.document, m->draft.rows};
-    for (int i = 0; i < 2 && papers[i]; i++) {
-        if (!tni_path_exists(papers[i]->path)) {
-            papers[i]->version = (tni_file_version){0};
+    tni_draft_file *const files[] = {m->draft.document, m->draft.rows};
+    for (int i = 0; i < 2 && files[i]; i++) {
+        if (!tni_path_exists(files[i]->path)) {
+            files[i]->version = (tni_file_version){0};
         }
     }
 }
@@ -105,12 +106,12 @@ static bool save(tni_model *m, tni_draft_file *p)
     const char *reason = "";
     if (!tni_draft_file_is_changed(p)) {
         tni_edit_log_end(p);
-        tni_say(m, ATTR_DIM, "nothing to save in %s", tni_path_name(p->path));
+        tni_show_message(m, ATTR_DIM, "nothing to save in %s", tni_path_name(p->path));
         return true;
     }
     const tn_status status = tni_draft_save(p, &reason);
     if (status == TN_OK) {
-        tni_say(m, ATTR_GOOD, "saved %s", p->path);
+        tni_show_message(m, ATTR_GOOD, "saved %s", p->path);
         return true;
     }
     if (status == TN_E_CHANGED || status == TN_E_EXISTS) {
@@ -118,7 +119,7 @@ static bool save(tni_model *m, tni_draft_file *p)
     } else {
         tni_ask_unsaved(m, p, *reason ? reason : tn_status_text(status));
     }
-    tni_say(m, ATTR_ERROR, "%s was not saved: %s", tni_path_name(p->path), reason);
+    tni_show_message(m, ATTR_ERROR, "%s was not saved: %s", tni_path_name(p->path), reason);
     return false;
 }
 
@@ -141,14 +142,67 @@ static void reload(tni_model *m)
     bool changed = false;
     const tni_draft_file *failed = NULL;
     if (tni_draft_reload(&m->draft, &changed, &failed, &reason) != TN_OK) {
-        tni_say(m, ATTR_ERROR, "%s: %s", failed->path, reason);
+        tni_show_message(m, ATTR_ERROR, "%s: %s", failed->path, reason);
     } else if (changed) {
-        tni_say(m, ATTR_GOOD, "read again; u brings back what you had");
+        tni_show_message(m, ATTR_GOOD, "read again; u brings back what you had");
     } else {
-        tni_say(m, ATTR_DIM, "nobody changed %s", tni_path_name(m->draft.document->path));
+        tni_show_message(m, ATTR_DIM, "nobody changed %s", tni_path_name(m->draft.document->path));
     }
     write_log(m);
-    look(m);
+    view(m);
+}
+
+static bool save_open(tni_model *m)
+{
+    tni_draft_file *rows = m->draft.rows;
+    const bool other = rows && tni_draft_file_is_changed(rows);
+    const bool own = !other || tni_draft_file_is_changed(m->draft.document);
+    const bool saved = !own || save(m, m->draft.document);
+    return (!other || save(m, rows)) && saved;
+}
+
+/* False: something that is not saved could not be written. */
+static bool perform_saving(tni_model *m, unsigned effects)
+{
+    bool saved = true;
+    if ((effects & EFF_AGAIN) && m->draft.document) {
+        forget_removed(m);
+    }
+    if ((effects & EFF_SAVE) && m->draft.document) {
+        saved = save_open(m);
+    }
+    if (effects & EFF_SAVE_ALL) {
+        saved = save_all(m);
+    }
+    if (effects & EFF_FORGET) {
+        tni_draft_forget(&m->draft);
+    }
+    return saved;
+}
+
+/* What the view follows. */
+static unsigned perform_on_draft(tni_model *m, unsigned effects)
+{
+    if ((effects & EFF_RECOVER) && m->left) {
+        tni_recover(m);
+        view(m);
+    }
+    if ((effects & EFF_DISCARD) && m->left) {
+        tni_discard(m);
+    }
+    if ((effects & EFF_ELSEWHERE) && m->unsaved) {
+        tni_write_elsewhere(m);
+    }
+    if (effects & EFF_RELOAD) {
+        reload(m);
+    }
+    if (effects & EFF_SCENARIO) {
+        tni_scenario(m);
+    }
+    if (effects & EFF_NAME) {
+        tni_ask_name(m);
+    }
+    return effects & EFF_REPLACE_OFFER ? effects | tni_replace_offer(m) : effects;
 }
 
 unsigned tni_perform(tni_model *m, unsigned effects)
@@ -158,36 +212,17 @@ unsigned tni_perform(tni_model *m, unsigned effects)
         snprintf(path, sizeof(path), "%s", m->wanted);
         tni_open_path(m, path);
     }
-    if ((effects & EFF_RECOVER) && m->left) {
-        tni_recover(m);
-        look(m);
+    if (m->draft.document) {
+        effects = perform_on_draft(m, effects);
     }
-    if ((effects & EFF_DISCARD) && m->left) {
-        tni_discard(m);
-    }
-    if ((effects & EFF_RELOAD) && m->draft.document) {
-        reload(m);
-    }
-    if ((effects & EFF_SCENARIO) && m->draft.document) {
-        tni_scenario(m);
-    }
-    if ((effects & EFF_ELSEWHERE) && m->unsaved) {
-        tni_write_elsewhere(m);
-    }
-    if ((effects & EFF_NAME) && m->draft.document) {
-        tni_ask_name(m);
-    }
-    if ((effects & EFF_REPLACE_OFFER) && m->draft.document) {
-        effects |= tni_replace_offer(m);
-    }
-    if (effects & EFF_JOURNAL) {
+    if (effects & EFF_LOG) {
         write_log(m);
     }
     if (effects & EFF_TRY) {
         try_line(m);
     }
     if (effects & EFF_VIEW) {
-        look(m);
+        view(m);
     }
     if ((effects & EFF_USAGES) && m->draft.document) {
         tni_usage_ask(m);
@@ -195,25 +230,18 @@ unsigned tni_perform(tni_model *m, unsigned effects)
     if (effects & EFF_POINT) {
         tni_point_at(m, &m->target);
     }
-    if ((effects & EFF_AGAIN) && m->draft.document) {
-        forget_removed(m);
+    const bool saved = perform_saving(m, effects);
+    if (effects & EFF_CREATE) {
+        tni_create_file(m);
     }
-    bool saved = true;
-    if ((effects & EFF_SAVE) && m->draft.document) {
-        tni_draft_file *rows = m->draft.rows;
-        const bool other = rows && tni_draft_file_is_changed(rows);
-        saved =
-            (other && !tni_draft_file_is_changed(m->draft.document)) || save(m, m->draft.document);
-        saved = (!other || save(m, rows)) && saved;
+    if (effects & EFF_DEMO) {
+        tni_write_example(m);
     }
-    if (effects & EFF_SAVE_ALL) {
-        saved = save_all(m);
+    if ((effects & EFF_EXPORT) && m->draft.document) {
+        tni_export(m);
     }
-    if (effects & (EFF_CREATE | EFF_DEMO | EFF_EXPORT | EFF_DIFF)) {
-        tni_make(m, effects);
-    }
-    if (effects & EFF_FORGET) {
-        tni_draft_forget(&m->draft);
+    if ((effects & EFF_DIFF) && m->draft.document) {
+        tni_show_changes(m);
     }
     if (effects & (EFF_LIST | EFF_CREATE | EFF_DEMO)) {
         tni_file_list_begin(m);

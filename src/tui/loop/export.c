@@ -46,17 +46,17 @@ enum { FORMS = sizeof(forms) / sizeof(*forms) };
 static unsigned take_name(tni_model *m, int choice)
 {
     (void)choice;
-    return tni_over_line(m, EFF_EXPORT);
+    return tni_overlay_line(m, EFF_EXPORT);
 }
 
 static unsigned take_form(tni_model *m, int choice)
 {
     for (m->export_form = 0; m->export_form < FORMS; m->export_form++) {
-        if (forms[m->export_form].kind == m->look.document->kind && choice-- == 0) {
+        if (forms[m->export_form].kind == m->view.document->kind && choice-- == 0) {
             break;
         }
     }
-    tni_over_close(m);
+    tni_overlay_close(m);
     m->name_question = (tni_name_question){
         .title = "Write it to", .end = forms[m->export_form].end, .answer = take_name};
     return EFF_NAME;
@@ -64,25 +64,26 @@ static unsigned take_form(tni_model *m, int choice)
 
 void tni_export_ask(tni_model *m)
 {
-    const tni_view *l = &m->look;
+    const tni_view *l = &m->view;
     if (!l->document || !l->understood) {
-        tni_say(m, ATTR_WARNING, "only what is understood can leave: 9 shows what to mend");
+        tni_show_message(m, ATTR_WARNING,
+                         "only what is understood can leave: 9 shows what to mend");
         return;
     }
     const size_t errors = tn_findings_of(l->ws.findings, TN_ERROR);
     char title[96];
     snprintf(title, sizeof(title), "Export: %zu errors, %zu warnings%s", errors,
              tn_findings_of(l->ws.findings, TN_WARNING), errors ? ", marked DRAFT" : "");
-    tni_over_begin(m, OVER_PICK, take_form, title);
+    tni_overlay_begin(m, OVER_PICK, take_form, title);
     for (size_t i = 0; i < FORMS; i++) {
         if (forms[i].kind == l->document->kind) {
-            tni_over_row(m,
-                         tn_arena_format(m->over.arena, "%-15s %s", forms[i].end, forms[i].what));
+            tni_overlay_row(
+                m, tn_arena_format(m->overlay.arena, "%-15s %s", forms[i].end, forms[i].what));
         }
     }
-    if (m->over.count == 0) {
-        tni_over_close(m);
-        tni_say(m, ATTR_DIM, "products, offers and contracts are exported");
+    if (m->overlay.count == 0) {
+        tni_overlay_close(m);
+        tni_show_message(m, ATTR_DIM, "products, offers and contracts are exported");
     }
 }
 
@@ -100,7 +101,7 @@ static tn_report *report_of(const tni_view *l, bool internal)
 
 static tn_status render(tni_model *m, maker how, bool internal, tn_buffer *out)
 {
-    tni_view *l = &m->look;
+    tni_view *l = &m->view;
     const tn_render_options options = {.buyer = !internal};
     if (how == NOTICE) {
         return tni_notice(&l->ws, l->document, l->quote, NULL, out);
@@ -120,7 +121,7 @@ static tn_status render(tni_model *m, maker how, bool internal, tn_buffer *out)
 
 static tn_status write_book(tni_model *m, bool internal, const char *path, const char **reason)
 {
-    const tni_view *l = &m->look;
+    const tni_view *l = &m->view;
     const tn_workbook *book = NULL;
     tn_status status = TN_OK;
     if (l->quote) {
@@ -145,10 +146,10 @@ static tn_status write_bytes(tni_model *m, maker how, bool internal, const char 
                                .bytes = text.bytes ? text.bytes : "",
                                .size = text.length,
                                .force = m->replace};
-        status = tni_file_save(m->look.arena, &save, NULL, reason);
+        status = tni_file_save(m->view.arena, &save, NULL, reason);
     } else if (status == TN_E_FINDINGS) {
         *reason = "9 shows what AWS would reject";
-        tn_findings_sort(m->look.ws.findings);
+        tn_findings_sort(m->view.ws.findings);
     }
     tn_buffer_done(&text);
     return status;
@@ -157,19 +158,19 @@ static tn_status write_bytes(tni_model *m, maker how, bool internal, const char 
 static unsigned take_replace(tni_model *m, int choice)
 {
     (void)choice;
-    tni_over_close(m);
+    tni_overlay_close(m);
     m->replace = true;
     return EFF_EXPORT;
 }
 
 static unsigned take_unwritten(tni_model *m, int choice)
 {
-    tni_over_close(m);
+    tni_overlay_close(m);
     if (choice == 'r') {
         return EFF_EXPORT;
     }
-    tni_over_begin(m, OVER_LINE, take_name, "Write it to");
-    tni_line_set(&m->over.line, m->wanted);
+    tni_overlay_begin(m, OVER_LINE, take_name, "Write it to");
+    tni_line_set(&m->overlay.line, m->wanted);
     return 0;
 }
 
@@ -177,29 +178,30 @@ void tni_export(tni_model *m)
 {
     const bool internal = forms[m->export_form].internal;
     const maker how = forms[m->export_form].maker;
-    const char *reason = "", *path = tni_path_join(m->look.arena, m->folder, m->wanted);
+    const char *reason = "", *path = tni_path_join(m->view.arena, m->folder, m->wanted);
     m->progress.stopped = false;
     const tn_status status = !path         ? TN_E_NOMEM
                              : how == BOOK ? write_book(m, internal, path, &reason)
                                            : write_bytes(m, how, internal, path, &reason);
     m->replace = false;
     if (m->progress.stopped) {
-        tni_say(m, ATTR_WARNING, "stopped: %s is as it was", m->wanted);
+        tni_show_message(m, ATTR_WARNING, "stopped: %s is as it was", m->wanted);
     } else if (status == TN_E_EXISTS) {
-        tni_over_begin(m, OVER_ASK, take_replace, "The file exists");
-        tni_over_row(m, path);
-        m->over.text = "y replace it   Esc leave it";
-        m->over.letters = "y";
+        tni_overlay_begin(m, OVER_ASK, take_replace, "The file exists");
+        tni_overlay_row(m, path);
+        m->overlay.text = "y replace it   Esc leave it";
+        m->overlay.letters = "y";
     } else if (status == TN_OK) {
-        tni_say(m, ATTR_GOOD, "wrote %s%s%s", path,
-                tn_findings_of(m->look.ws.findings, TN_ERROR) ? ", marked DRAFT" : "",
-                tni_draft_file_is_changed(m->draft.document) ? ", with what is not saved yet" : "");
+        tni_show_message(
+            m, ATTR_GOOD, "wrote %s%s%s", path,
+            tn_findings_of(m->view.ws.findings, TN_ERROR) ? ", marked DRAFT" : "",
+            tni_draft_file_is_changed(m->draft.document) ? ", with what is not saved yet" : "");
     } else {
         const char *why = *reason ? reason : tn_status_text(status);
         if (status == TN_E_WRITE) {
             tni_ask_unwritten(m, take_unwritten, "The export was not written", path, why,
                               "r try again   o another name   Esc leave it");
         }
-        tni_say(m, ATTR_ERROR, "%s was not written: %s", m->wanted, why);
+        tni_show_message(m, ATTR_ERROR, "%s was not written: %s", m->wanted, why);
     }
 }

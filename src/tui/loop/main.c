@@ -31,7 +31,7 @@ static bool finish(tni_model *m, unsigned effects)
         const tn_status status = tni_editor_run(m->wanted, m->wanted_line, &reason);
         tni_term_take_back();
         if (status != TN_OK) {
-            tni_say(m, ATTR_ERROR, "no editor: %s", reason);
+            tni_show_message(m, ATTR_ERROR, "no editor: %s", reason);
         } else {
             tni_perform(m, EFF_RELOAD | EFF_LIST);
         }
@@ -55,13 +55,13 @@ static bool finish(tni_model *m, unsigned effects)
 static bool patient(void *context, const char *doing, int percent)
 {
     tni_model *m = context;
-    char said[TNI_SAY], far[16] = "";
+    char said[TNI_MESSAGE], far[16] = "";
     if (percent >= 0) {
         snprintf(far, sizeof(far), ": %d %%", percent);
     }
-    const tni_attribute ink = m->say_ink;
-    memcpy(said, m->say, sizeof(said));
-    tni_say(m, ATTR_WARNING, "%s%s; Esc stops it", doing, far);
+    const tni_attribute attribute = m->message_attribute;
+    memcpy(said, m->message, sizeof(said));
+    tni_show_message(m, ATTR_WARNING, "%s%s; Esc stops it", doing, far);
     if (tni_surface_clear(&waiting, m->rows, m->columns)) {
         tni_draw(m, &waiting);
         tni_term_show(&waiting);
@@ -74,7 +74,7 @@ static bool patient(void *context, const char *doing, int percent)
         }
         on = !stop && e.type != EVENT_END;
     }
-    tni_say(m, ink, "%s", said);
+    tni_show_message(m, attribute, "%s", said);
     return on;
 }
 
@@ -100,7 +100,8 @@ static int loop(tni_model *m)
         tni_draw(m, &surface);
         tni_term_show(&surface);
         tni_event event = next_event(more ? 0 : -1);
-        if (event.type == EVENT_NONE && more) { /* the catalogue, a few files between two keys */
+        if (event.type == EVENT_NONE &&
+            more) { /* the list of files, a few files between two keys */
             more = tni_file_list_more(m, AT_ONCE);
             continue;
         }
@@ -119,7 +120,7 @@ static int loop(tni_model *m)
             going = going && finish(m, effects);
             event = going ? next_event(0) : (tni_event){.type = EVENT_NONE};
         }
-        more = more || m->catalogue.read < m->catalogue.count;
+        more = more || m->file_list.read < m->file_list.count;
     }
     tni_surface_done(&surface);
     tni_surface_done(&waiting);
@@ -169,10 +170,10 @@ int tni_tui_main(const tni_terminal *t)
         if (*m->wanted) {
             m->screen = SCREEN_CHECKS;
             tni_perform(m, EFF_OPEN);
-            if (m->look.document) {
+            if (m->view.document) {
                 static const tni_screen_id own[] = {SCREEN_CHECKS, SCREEN_DIMENSIONS, SCREEN_OFFER,
                                                     SCREEN_TIMELINE, SCREEN_CHECKS};
-                m->screen = own[m->look.document->kind];
+                m->screen = own[m->view.document->kind];
             }
         }
         status = t->script                            ? tni_script_play(m, t->script)

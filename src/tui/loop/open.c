@@ -7,13 +7,13 @@
 
 static unsigned take_answer(tni_model *m, int choice)
 {
-    tni_over_close(m);
+    tni_overlay_close(m);
     return choice == 'r' ? EFF_RECOVER : EFF_DISCARD;
 }
 
 static void ask(tni_model *m, tni_draft_file *p)
 {
-    if (m->over.kind != OVER_NONE || p->log.open) { /* our own; looking would unlock it */
+    if (m->overlay.kind != OVER_NONE || p->log.open) { /* our own; looking would unlock it */
         return;
     }
     const tni_log_left left = tni_edit_log_left(p->path);
@@ -21,17 +21,18 @@ static void ask(tni_model *m, tni_draft_file *p)
         return;
     }
     if (left == TNI_LOG_IN_USE) {
-        tni_say(m, ATTR_WARNING, "another tenor has unsaved changes of %s", tni_path_name(p->path));
+        tni_show_message(m, ATTR_WARNING, "another tenor has unsaved changes of %s",
+                         tni_path_name(p->path));
         return;
     }
     m->left = p;
-    tni_over_begin(m, OVER_ASK, take_answer, "Recover unsaved work?");
-    tni_over_row(m, p->path);
+    tni_overlay_begin(m, OVER_ASK, take_answer, "Recover unsaved work?");
+    tni_overlay_row(m, p->path);
     const bool fits = left == TNI_LOG_FITS;
-    tni_over_row(m, fits ? "A program stopped before these changes were saved."
-                         : "The file has changed since, so what was not saved does not fit.");
-    m->over.text = fits ? "r recover   D discard   Esc decide later" : "D discard   Esc keep it";
-    m->over.letters = fits ? "rD" : "D";
+    tni_overlay_row(m, fits ? "A program stopped before these changes were saved."
+                            : "The file has changed since, so what was not saved does not fit.");
+    m->overlay.text = fits ? "r recover   D discard   Esc decide later" : "D discard   Esc keep it";
+    m->overlay.letters = fits ? "rD" : "D";
 }
 
 static void ask_rows(tni_model *m)
@@ -52,19 +53,19 @@ void tni_open_path(tni_model *m, const char *path)
     const char *reason = "";
     const tni_draft_file *before = m->draft.document;
     if (tni_draft_open(&m->draft, path, &reason) != TN_OK) {
-        tni_say(m, ATTR_ERROR, "%s cannot be read: %s", path, reason);
+        tni_show_message(m, ATTR_ERROR, "%s cannot be read: %s", path, reason);
         m->screen = SCREEN_HOME; /* the one wanted may not be that of the file that is open */
         return;
     }
     const bool other = m->draft.document != before;
     tni_view_at(m, NULL, NULL, 0);
-    const tni_source_file *d = m->look.document;
+    const tni_source_file *d = m->view.document;
     const tni_kind kind = d ? d->kind : TNI_KIND_UNKNOWN;
     if (tni_screen_kind(m->screen) != kind && m->screen != SCREEN_CHECKS) {
         m->screen = screen_of[kind];
     }
     for (int i = SCREEN_DIMENSIONS; other && i < SCREEN_COUNT; i++) {
-        m->spot[i] = (tni_screen_cursor){0};
+        m->cursors[i] = (tni_screen_cursor){0};
     }
     ask(m, m->draft.document);
     ask_rows(m);
@@ -74,17 +75,17 @@ void tni_recover(tni_model *m)
 {
     const char *reason = "";
     if (tni_edit_log_recover(m->left, &reason) != TN_OK) {
-        tni_say(m, ATTR_ERROR, "cannot be recovered: %s", reason);
+        tni_show_message(m, ATTR_ERROR, "cannot be recovered: %s", reason);
         return;
     }
-    tni_say(m, ATTR_GOOD, "recovered %zu change%s; u takes them back one by one", m->left->done,
-            m->left->done == 1 ? "" : "s");
+    tni_show_message(m, ATTR_GOOD, "recovered %zu change%s; u takes them back one by one",
+                     m->left->done, m->left->done == 1 ? "" : "s");
     ask_rows(m);
 }
 
 void tni_discard(tni_model *m)
 {
     tni_edit_log_discard(m->left);
-    tni_say(m, ATTR_DIM, "discarded");
+    tni_show_message(m, ATTR_DIM, "discarded");
     ask_rows(m);
 }

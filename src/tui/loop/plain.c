@@ -28,31 +28,31 @@ static bool ask(const char *prompt, char *line, size_t size)
 
 static void said(tni_model *m)
 {
-    if (m->say[0]) {
-        printf("%s\n", m->say);
+    if (m->message[0]) {
+        printf("%s\n", m->message);
     }
-    m->say[0] = '\0';
-    if (m->over.kind == OVER_ASK) {
-        printf("%s\n", m->over.title);
-        for (size_t i = 0; i < m->over.count; i++) {
-            printf("  %s\n", m->over.rows[i]);
+    m->message[0] = '\0';
+    if (m->overlay.kind == OVER_ASK) {
+        printf("%s\n", m->overlay.title);
+        for (size_t i = 0; i < m->overlay.count; i++) {
+            printf("  %s\n", m->overlay.rows[i]);
         }
-        printf("%s\n", m->over.text);
+        printf("%s\n", m->overlay.text);
     }
 }
 
 /* Every value of the open file that a form has, numbered. */
 static int list_values(const tni_model *m, tn_arena *arena, tni_form *form)
 {
-    const tni_source_file *d = m->look.document;
+    const tni_source_file *d = m->view.document;
     const tn_file_rule *file = d ? tn_schema_file(tni_kind_name(d->kind)) : NULL;
     *form = (tni_form){.arena = arena};
     for (const tn_section *x = d && d->tree ? d->tree->first : NULL; x && file; x = x->next) {
         tni_form_section(form, m, file->kind, x->kind, x->label);
     }
-    for (size_t i = 0; file && i < m->look.dimension_count; i++) {
-        const tn_section *x = m->look.dimensions[i];
-        if (tni_source_is_row(m->look.document, x)) {
+    for (size_t i = 0; file && i < m->view.dimension_count; i++) {
+        const tn_section *x = m->view.dimensions[i];
+        if (tni_source_is_row(m->view.document, x)) {
             tni_form_section(form, m, file->kind, x->kind, x->label);
         }
     }
@@ -67,8 +67,8 @@ static void print_figures(const tni_model *m)
         printf("Total contract value %s %s\n",
                tn_money_format_grouped(l->quote->net_total.money, money), l->quote->currency.code);
     }
-    for (size_t i = 0; l->arena && i < tn_findings_count(m->look.ws.findings); i++) {
-        const tn_finding *f = tn_findings_get(m->look.ws.findings, i);
+    for (size_t i = 0; l->arena && i < tn_findings_count(m->view.ws.findings); i++) {
+        const tn_finding *f = tn_findings_get(m->view.ws.findings, i);
         printf("%s: %s [%s]\n", tn_severity_name(f->severity), f->message,
                tn_code_get(f->code)->text);
     }
@@ -133,7 +133,7 @@ static bool file_step(tni_model *m, bool show)
         printf("not understood: %s\n", line);
     }
     said(m);
-    tni_over_close(m);
+    tni_overlay_close(m);
     tn_arena_free(arena);
     return stay;
 }
@@ -144,14 +144,14 @@ static void open_file(tni_model *m, const char *path)
     tni_open_file(m, path);
     tni_perform(m, EFF_OPEN);
     said(m);
-    if (m->over.kind == OVER_ASK) {
+    if (m->overlay.kind == OVER_ASK) {
         char line[16];
         if (ask("Answer: ", line, sizeof(line)) && line[0]) {
             tni_run_key(m, line[0]);
             said(m);
         }
     }
-    tni_over_close(m);
+    tni_overlay_close(m);
     for (bool first = true; m->draft.document && file_step(m, first); first = false) {
     }
 }
@@ -165,8 +165,8 @@ int tni_plain_run(tni_model *m)
     for (;;) {
         while (tni_file_list_more(m, 100)) {
         }
-        for (size_t i = 0; i < m->catalogue.count; i++) {
-            const tni_file_summary *c = &m->catalogue.cards[i];
+        for (size_t i = 0; i < m->file_list.count; i++) {
+            const tni_file_summary *c = &m->file_list.summaries[i];
             printf("%3zu  %s %s %s%s%s, %zu errors, %zu warnings\n", i + 1, tni_kind_name(c->kind),
                    c->name, c->state, c->total && *c->total ? " " : "", c->total ? c->total : "",
                    c->errors, c->warnings);
@@ -182,8 +182,8 @@ int tni_plain_run(tni_model *m)
         }
         char *end = NULL;
         const long number = strtol(line, &end, 10);
-        if (number >= 1 && (size_t)number <= m->catalogue.count) {
-            open_file(m, m->catalogue.cards[number - 1].path);
+        if (number >= 1 && (size_t)number <= m->file_list.count) {
+            open_file(m, m->file_list.summaries[number - 1].path);
             tni_file_list_begin(m);
         }
     }

@@ -13,19 +13,20 @@ unsigned tni_run_key(tni_model *m, int32_t key)
 /* A click on what is under the cursor already opens it, as a double click does. */
 static unsigned put_cursor(tni_model *m, const tni_click *p)
 {
-    tni_screen_cursor *spot = &m->spot[m->screen];
+    tni_screen_cursor *position = &m->cursors[m->screen];
     const bool over = p->panel == TNI_OVERLAY;
-    int *row = over ? &m->over.cursor : &spot->row[p->panel], none = 0;
-    int *column = over ? &none : &spot->column[p->panel];
-    const bool here = *row == p->row && *column == p->column && (over || spot->panel == p->panel);
+    int *row = over ? &m->overlay.cursor : &position->row[p->panel], none = 0;
+    int *column = over ? &none : &position->column[p->panel];
+    const bool here =
+        *row == p->row && *column == p->column && (over || position->panel == p->panel);
     if (!over) {
-        spot->panel = p->panel;
+        position->panel = p->panel;
     }
     if (p->row < 0) {
         return 0;
     }
     if (!over) {
-        spot->top[p->panel] = p->top;
+        position->top[p->panel] = p->top;
     }
     *row = p->row;
     *column = p->column;

@@ -2,7 +2,7 @@
  *   keys Down Down Enter      names of keys
  *   type some text            each character as a key
  *   size 80 24                columns and rows
- *   screen / inks             the grid as text; the inks as letters, '.' for plain
+ *   screen / attributes             the grid as text; the attributes as letters, '.' for plain
  *   cursor                    row and column of the real cursor
  *   # a comment */
 #include "tui/loop/term_script.h"
@@ -24,13 +24,13 @@ static void print_plane(const tni_surface *s, bool inks)
         int end = s->columns;
         const tni_cell *cells = s->cells + row * s->columns;
         while (end > 0 && strcmp(cells[end - 1].text, " ") == 0 &&
-               cells[end - 1].ink == ATTR_PLAIN) {
+               cells[end - 1].attribute == ATTR_PLAIN) {
             end--;
         }
         putchar('|');
         for (int i = 0; i < end; i++) {
             if (inks) {
-                putchar(letters[cells[i].ink]);
+                putchar(letters[cells[i].attribute]);
             } else {
                 fputs(cells[i].text, stdout);
             }

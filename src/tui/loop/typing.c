@@ -23,7 +23,7 @@ unsigned tni_edit_target(tni_model *m, const char *text)
 {
     tni_target target = {0};
     if (!tni_target_of(m, &target)) {
-        tni_say(m, ATTR_DIM, "nothing to edit under the cursor");
+        tni_show_message(m, ATTR_DIM, "nothing to edit under the cursor");
         return 0;
     }
     return tni_edit_begin(m, &target, text);
@@ -33,10 +33,10 @@ unsigned tni_edit_target(tni_model *m, const char *text)
 unsigned tni_step_value(tni_model *m, int step)
 {
     tni_target t = {0};
-    if (!tni_target_of(m, &t) || !m->look.arena) {
+    if (!tni_target_of(m, &t) || !m->view.arena) {
         return 0;
     }
-    const char *now = tni_source_value(m->look.document, m->look.arena, t.kind, t.label, t.key);
+    const char *now = tni_source_value(m->view.document, m->view.arena, t.kind, t.label, t.key);
     const char *const *words = t.rule ? t.rule->words : NULL;
     int count = 0, at = 0;
     for (; words && words[count]; count++) {
@@ -50,7 +50,7 @@ unsigned tni_step_value(tni_model *m, int step)
     const bool absent = !now;
     if (!t.rule || t.rule->type != TN_F_WHOLE ||
         (!absent && tn_whole_parse(now, strlen(now), 0, TN_QUANTITY_MAX, &number) != TN_OK)) {
-        tni_say(m, ATTR_DIM, "+ and - change choices and whole numbers; = types a value");
+        tni_show_message(m, ATTR_DIM, "+ and - change choices and whole numbers; = types a value");
         return 0;
     }
     number += step;
@@ -66,7 +66,7 @@ unsigned tni_edit_key(tni_model *m, int32_t key)
     bool changed = false;
     if (key == K_ESC || key == 3) {
         m->editing = false;
-        tni_say(m, ATTR_DIM, "as it was");
+        tni_show_message(m, ATTR_DIM, "as it was");
         return EFF_VIEW;
     }
     if (key == K_ENTER || key == K_TAB || key == K_DOWN || key == K_UP || key == K_BACK_TAB) {

@@ -17,7 +17,7 @@
 
 static unsigned take_quit(tni_model *m, int choice)
 {
-    tni_over_close(m);
+    tni_overlay_close(m);
     m->quitting = true;
     return choice == 's' ? EFF_SAVE_ALL | EFF_QUIT : EFF_FORGET | EFF_QUIT;
 }
@@ -29,47 +29,48 @@ static unsigned quit(tni_model *m)
         m->quitting = true;
         return EFF_FORGET | EFF_QUIT;
     }
-    tni_over_begin(m, OVER_ASK, take_quit, unsaved == 1 ? "1 unsaved file" : "unsaved files");
+    tni_overlay_begin(m, OVER_ASK, take_quit, unsaved == 1 ? "1 unsaved file" : "unsaved files");
     for (const tni_draft_file *p = m->draft.files; p; p = p->next) {
         if (tni_draft_file_is_changed(p)) {
-            tni_over_row(m, p->path);
+            tni_overlay_row(m, p->path);
         }
     }
-    m->over.text = "s save and quit   d discard   Esc stay";
-    m->over.letters = "sd";
+    m->overlay.text = "s save and quit   d discard   Esc stay";
+    m->overlay.letters = "sd";
     return 0;
 }
 
 static unsigned copy_command(tni_model *m)
 {
     if (!tni_command_line(m, m->wanted, sizeof(m->wanted))) {
-        tni_say(m, ATTR_DIM, "no command shows this");
+        tni_show_message(m, ATTR_DIM, "no command shows this");
         return 0;
     }
-    tni_say(m, ATTR_GOOD, "copied: %s", m->wanted);
+    tni_show_message(m, ATTR_GOOD, "copied: %s", m->wanted);
     return EFF_COPY;
 }
 
 static unsigned overlay_for(tni_model *m, tni_action_id action)
 {
     if (action == ACT_SEARCH) {
-        tni_over_begin(m, OVER_SEARCH, NULL, "Find rows that hold");
-        tni_line_set(&m->over.line, m->spot[m->screen].find);
+        tni_overlay_begin(m, OVER_SEARCH, NULL, "Find rows that hold");
+        tni_line_set(&m->overlay.line, m->cursors[m->screen].find);
     } else if (action == ACT_EXPORT) {
         tni_export_ask(m);
     } else {
         const bool help = action == ACT_HELP;
-        tni_over_begin(m, help ? OVER_HELP : OVER_PALETTE, NULL,
-                       help ? "Keys of this screen: type to search" : "Every action: type, Enter");
+        tni_overlay_begin(m, help ? OVER_HELP : OVER_PALETTE, NULL,
+                          help ? "Keys of this screen: type to search"
+                               : "Every action: type, Enter");
     }
     return 0;
 }
 
 static unsigned back(tni_model *m)
 {
-    tni_screen_cursor *spot = &m->spot[m->screen];
-    if (spot->find[0]) {
-        spot->find[0] = '\0';
+    tni_screen_cursor *position = &m->cursors[m->screen];
+    if (position->find[0]) {
+        position->find[0] = '\0';
         return 0;
     }
     return m->screen == SCREEN_HOME ? 0 : tni_go(m, SCREEN_HOME);
@@ -79,7 +80,7 @@ static unsigned take_remove(tni_model *m, int choice)
 {
     (void)choice;
     const tni_target t = m->target;
-    tni_over_close(m);
+    tni_overlay_close(m);
     return t.whole ? tni_edit_section(m, TN_EDIT_REMOVE_SECTION, t.kind, t.label, NULL, 0)
                    : tni_edit_set(m, &t, "");
 }
@@ -87,16 +88,16 @@ static unsigned take_remove(tni_model *m, int choice)
 static unsigned remove_target(tni_model *m)
 {
     if (!tni_target_of(m, &m->target)) {
-        tni_say(m, ATTR_DIM, "nothing to remove under the cursor");
+        tni_show_message(m, ATTR_DIM, "nothing to remove under the cursor");
         return 0;
     }
-    tni_over_begin(m, OVER_ASK, take_remove, "Remove?");
-    char row[TNI_SAY];
+    tni_overlay_begin(m, OVER_ASK, take_remove, "Remove?");
+    char row[TNI_MESSAGE];
     snprintf(row, sizeof(row), "[%s%s%s] %s", m->target.kind, *m->target.label ? " " : "",
              m->target.label, m->target.whole ? "" : m->target.key);
-    tni_over_row(m, row);
-    m->over.text = "y remove   Esc keep";
-    m->over.letters = "y";
+    tni_overlay_row(m, row);
+    m->overlay.text = "y remove   Esc keep";
+    m->overlay.letters = "y";
     return 0;
 }
 
@@ -107,7 +108,7 @@ static unsigned fix_target(tni_model *m)
     const tn_finding *f =
         tni_target_of(m, &t) ? tni_finding_about(m, t.kind, t.label, t.key) : NULL;
     if (!f) {
-        tni_say(m, ATTR_DIM, "nothing to fix under the cursor; F fixes all that can be");
+        tni_show_message(m, ATTR_DIM, "nothing to fix under the cursor; F fixes all that can be");
         return 0;
     }
     return tni_fix(m, f);
@@ -118,13 +119,13 @@ static unsigned edit_outside(tni_model *m)
 {
     tni_target t = {0};
     const tn_section *section =
-        tni_target_of(m, &t) ? tni_source_section(m->look.document, t.kind, t.label, t.key) : NULL;
+        tni_target_of(m, &t) ? tni_source_section(m->view.document, t.kind, t.label, t.key) : NULL;
     const tn_entry *entry = section ? tn_section_find(section, t.key) : NULL;
     if (tni_draft_is_changed(&m->draft)) {
-        tni_say(m, ATTR_WARNING, "s saves first: an editor opens the file on the disk");
+        tni_show_message(m, ATTR_WARNING, "s saves first: an editor opens the file on the disk");
         return 0;
     }
-    const bool other = section && strcmp(section->at.file, m->look.document->shown) != 0;
+    const bool other = section && strcmp(section->at.file, m->view.document->shown) != 0;
     snprintf(m->wanted, sizeof(m->wanted), "%s",
              other ? section->at.file : m->draft.document->path);
     m->wanted_line = entry ? entry->value_at.line : section ? section->at.line : 1;
@@ -178,7 +179,8 @@ static unsigned act(tni_model *m, tni_action_id action)
         return overlay_for(m, action);
     case ACT_MOUSE:
         m->mouse = !m->mouse;
-        tni_say(m, ATTR_DIM, m->mouse ? "mouse on" : "mouse off: the terminal selects text");
+        tni_show_message(m, ATTR_DIM,
+                         m->mouse ? "mouse on" : "mouse off: the terminal selects text");
         return EFF_MOUSE;
     case ACT_REDRAW:
         return EFF_REDRAW;
@@ -189,7 +191,7 @@ static unsigned act(tni_model *m, tni_action_id action)
             return quit(m);
         }
         m->interrupted = true;
-        tni_say(m, ATTR_DIM, "q quits; C-c again does too");
+        tni_show_message(m, ATTR_DIM, "q quits; C-c again does too");
         return 0;
     case ACT_QUIT:
         return quit(m);
@@ -197,7 +199,7 @@ static unsigned act(tni_model *m, tni_action_id action)
         if (action >= ACT_GO_HOME && action <= ACT_GO_CHECKS) {
             return tni_go(m, (tni_screen_id)(action - ACT_GO_HOME));
         }
-        tni_say(m, ATTR_DIM, "%s: nothing to do here", tni_action_get(action)->help);
+        tni_show_message(m, ATTR_DIM, "%s: nothing to do here", tni_action_get(action)->help);
         return 0;
     }
 }
@@ -207,10 +209,10 @@ unsigned tni_act(tni_model *m, tni_action_id action)
     const tni_screen *screen = tni_screen_get(m->screen);
     unsigned effects = 0;
     if (tni_action_get(action)->needs == NEEDS_FILE && !m->draft.document) {
-        tni_say(m, ATTR_WARNING, "no file is open: 1 Home, Enter opens one");
+        tni_show_message(m, ATTR_WARNING, "no file is open: 1 Home, Enter opens one");
         return 0;
     }
-    m->say[0] = '\0';
+    m->message[0] = '\0';
     m->interrupted = m->interrupted && action == ACT_INTERRUPT;
     if (screen->act && screen->act(m, action, &effects)) {
         return effects;
@@ -220,9 +222,9 @@ unsigned tni_act(tni_model *m, tni_action_id action)
 
 unsigned tni_update(tni_model *m, int32_t key)
 {
-    if (m->over.kind != OVER_NONE) {
+    if (m->overlay.kind != OVER_NONE) {
         tni_action_id picked = ACT_NONE;
-        const unsigned effects = tni_over_update(m, key, &picked);
+        const unsigned effects = tni_overlay_update(m, key, &picked);
         return picked == ACT_NONE ? effects : tni_act(m, picked);
     }
     if (m->editing) {
@@ -231,7 +233,8 @@ unsigned tni_update(tni_model *m, int32_t key)
     const tni_action_id action = tni_action_of(m->screen, key);
     char name[TNI_KEY_NAME];
     if (action == ACT_NONE) {
-        tni_say(m, ATTR_DIM, "%s does nothing here; ? shows the keys", tni_key_name(key, name));
+        tni_show_message(m, ATTR_DIM, "%s does nothing here; ? shows the keys",
+                         tni_key_name(key, name));
         return 0;
     }
     return tni_act(m, action);

@@ -26,11 +26,12 @@ static tn_status take_head(void *context, const char *bytes, size_t size)
 
 static unsigned take_file(tni_model *m, int choice)
 {
-    const char *path = m->over.rows[choice];
+    const char *path = m->overlay.rows[choice];
     m->usage = strcmp(path, NONE) == 0 ? NULL : tn_arena_text(m->arena, path);
     m->usage_of = m->draft.document->path;
-    tni_over_close(m);
-    tni_say(m, ATTR_DIM, m->usage ? "rated: %s" : "no usage is rated%s", m->usage ? m->usage : "");
+    tni_overlay_close(m);
+    tni_show_message(m, ATTR_DIM, m->usage ? "rated: %s" : "no usage is rated%s",
+                     m->usage ? m->usage : "");
     return EFF_VIEW;
 }
 
@@ -38,14 +39,14 @@ void tni_usage_ask(tni_model *m)
 {
     const char *const *paths = NULL, *reason = "";
     size_t count = 0;
-    tni_over_begin(m, OVER_PICK, take_file, "Metering records to rate");
-    tn_arena *arena = m->over.arena;
+    tni_overlay_begin(m, OVER_PICK, take_file, "Metering records to rate");
+    tn_arena *arena = m->overlay.arena;
     if (!arena || tni_dir_list(arena, m->folder, true, &paths, &count, &reason) != TN_OK) {
-        tni_over_close(m);
-        tni_say(m, ATTR_ERROR, "the folder cannot be read: %s", reason);
+        tni_overlay_close(m);
+        tni_show_message(m, ATTR_ERROR, "the folder cannot be read: %s", reason);
         return;
     }
-    tni_over_row(m, NONE);
+    tni_overlay_row(m, NONE);
     for (size_t i = 0; i < count; i++) {
         const size_t length = strlen(paths[i]);
         bool metered = false;
@@ -53,12 +54,13 @@ void tni_usage_ask(tni_model *m)
             tni_file_stream(arena, paths[i], 0, take_head, &metered, &reason);
         }
         if (metered) {
-            m->over.cursor = m->over.cursor ? m->over.cursor : (int)m->over.count;
-            tni_over_row(m, paths[i]);
+            m->overlay.cursor = m->overlay.cursor ? m->overlay.cursor : (int)m->overlay.count;
+            tni_overlay_row(m, paths[i]);
         }
     }
-    if (m->over.count == 1) {
-        tni_over_close(m);
-        tni_say(m, ATTR_WARNING, "no .csv here has the columns dimension, timestamp and quantity");
+    if (m->overlay.count == 1) {
+        tni_overlay_close(m);
+        tni_show_message(m, ATTR_WARNING,
+                         "no .csv here has the columns dimension, timestamp and quantity");
     }
 }

@@ -8,10 +8,10 @@
 #include "tui/model/overlay.h"
 #include "tui/screens/comparison.h"
 
-static void find_free_name(const tni_draft_file *paper, const char *folder, const char *end,
+static void find_free_name(const tni_draft_file *file, const char *folder, const char *end,
                            char *out, size_t size)
 {
-    const char *name = tni_path_name(paper->path);
+    const char *name = tni_path_name(file->path);
     const int stem = (int)strcspn(name, ".");
     tn_arena *arena = tn_arena_new(NULL);
     for (int n = 1; arena && n < 100; n++) {
@@ -31,23 +31,23 @@ static void find_free_name(const tni_draft_file *paper, const char *folder, cons
 void tni_ask_unwritten(tni_model *m, tni_answer answer, const char *title, const char *path,
                        const char *reason, const char *choices)
 {
-    tni_over_begin(m, OVER_ASK, answer, title);
-    tni_over_row(m, path);
-    tni_over_row(m, reason);
-    m->over.text = choices;
-    m->over.letters = "ro";
+    tni_overlay_begin(m, OVER_ASK, answer, title);
+    tni_overlay_row(m, path);
+    tni_overlay_row(m, reason);
+    m->overlay.text = choices;
+    m->overlay.letters = "ro";
 }
 
 static unsigned take_elsewhere(tni_model *m, int choice)
 {
     (void)choice;
-    return tni_over_line(m, EFF_ELSEWHERE | EFF_LIST);
+    return tni_overlay_line(m, EFF_ELSEWHERE | EFF_LIST);
 }
 
 static unsigned take_answer(tni_model *m, int choice)
 {
     const tni_draft_file *f = m->unsaved;
-    tni_over_close(m);
+    tni_overlay_close(m);
     if (choice == 'r') {
         return f == m->draft.document || f == m->draft.rows ? EFF_SAVE : EFF_SAVE_ALL;
     }
@@ -75,8 +75,8 @@ void tni_ask_name(tni_model *m)
     const char *folder = arena && q->beside ? tni_path_folder(arena, file->path) : NULL;
     find_free_name(file, folder ? folder : m->folder, q->end, name, sizeof(name));
     tn_arena_free(arena);
-    tni_over_begin(m, OVER_LINE, q->answer, q->title);
-    tni_line_set(&m->over.line, name);
+    tni_overlay_begin(m, OVER_LINE, q->answer, q->title);
+    tni_line_set(&m->overlay.line, name);
 }
 
 static tn_status write_copy(tni_model *m, const tni_draft_file *p, const char **out_path,
@@ -95,9 +95,9 @@ void tni_write_elsewhere(tni_model *m)
     const char *path = NULL, *reason = "", *name = tni_path_name(m->unsaved->path);
     const tn_status status = write_copy(m, m->unsaved, &path, &reason);
     if (status == TN_OK) {
-        tni_say(m, ATTR_GOOD, "wrote %s; %s is as it was", path, name);
+        tni_show_message(m, ATTR_GOOD, "wrote %s; %s is as it was", path, name);
     } else if (status == TN_E_EXISTS) {
-        tni_say(m, ATTR_ERROR, "%s exists: nothing was written", m->wanted);
+        tni_show_message(m, ATTR_ERROR, "%s exists: nothing was written", m->wanted);
     } else {
         tni_ask_unsaved(m, m->unsaved, reason);
     }
@@ -109,8 +109,8 @@ void tni_scenario(tni_model *m)
     const char *path = NULL, *reason = "";
     if (write_copy(m, m->draft.document, &path, &reason) == TN_OK) {
         tni_comparison_add(m, path);
-        tni_say(m, ATTR_GOOD, "made %s; Enter on it opens it", path);
+        tni_show_message(m, ATTR_GOOD, "made %s; Enter on it opens it", path);
     } else {
-        tni_say(m, ATTR_ERROR, "%s was not made: %s", m->wanted, reason);
+        tni_show_message(m, ATTR_ERROR, "%s was not made: %s", m->wanted, reason);
     }
 }

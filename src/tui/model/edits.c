@@ -12,7 +12,7 @@
 static void keep_before(tni_model *m, const tni_target *t)
 {
     const char *now = !*t->key        ? t->label
-                      : m->look.arena ? tni_source_value(m->look.document, m->look.arena, t->kind,
+                      : m->view.arena ? tni_source_value(m->view.document, m->view.arena, t->kind,
                                                          t->label, t->key)
                                       : NULL;
     snprintf(m->before, sizeof(m->before), "%s", now ? now : "");
@@ -20,24 +20,25 @@ static void keep_before(tni_model *m, const tni_target *t)
 
 static unsigned take_choice(tni_model *m, int choice)
 {
-    const char *word = m->over.rows[choice];
+    const char *word = m->overlay.rows[choice];
     char value[TNI_NAME];
     snprintf(value, sizeof(value), "%s", *word == '(' ? "" : word);
-    tni_over_close(m);
+    tni_overlay_close(m);
     return tni_edit_set(m, &m->target, value);
 }
 
 /* The first value of a new line of a family. */
 static unsigned take_key(tni_model *m, int choice)
 {
-    const char *star = m->over.kind == OVER_LINE ? m->over.line.text : m->over.rows[choice];
+    const char *star =
+        m->overlay.kind == OVER_LINE ? m->overlay.line.text : m->overlay.rows[choice];
     tni_target t = m->target;
     char *at = strchr(t.key, '*');
     const bool said = at && *star;
     if (said) {
         snprintf(at, (size_t)(t.key + sizeof(t.key) - at), "%s", star);
     }
-    tni_over_close(m);
+    tni_overlay_close(m);
     return said ? tni_edit_begin(m, &t, NULL) : 0;
 }
 
@@ -47,10 +48,10 @@ static void ask_key(tni_model *m, const tn_field_rule *rule)
     const tni_source_file *d = tni_seen(m)->document;
     const tn_product *p = d ? d->product : NULL;
     const bool dimension = strcmp(rule->star, "DIMENSION") == 0 || strcmp(rule->star, "LABEL") == 0;
-    tni_over_begin(m, dimension && p ? OVER_PICK : OVER_LINE, take_key,
-                   dimension ? "Of which dimension" : rule->star);
+    tni_overlay_begin(m, dimension && p ? OVER_PICK : OVER_LINE, take_key,
+                      dimension ? "Of which dimension" : rule->star);
     for (size_t i = 0; dimension && p && i < p->dimension_count; i++) {
-        tni_over_row(m, p->dimensions[i].label);
+        tni_overlay_row(m, p->dimensions[i].label);
     }
 }
 
@@ -63,23 +64,23 @@ unsigned tni_edit_begin(tni_model *m, const tni_target *target, const char *text
         return 0;
     }
     if (rule && rule->words && !text) {
-        tni_over_begin(m, OVER_PICK, take_choice, rule->key);
+        tni_overlay_begin(m, OVER_PICK, take_choice, rule->key);
         for (const char *const *word = rule->words; *word; word++) {
-            tni_over_row(m, *word);
+            tni_overlay_row(m, *word);
         }
         if (rule->need == TN_OPTIONAL) {
-            tni_over_row(m, "(not said)");
+            tni_overlay_row(m, "(not said)");
         }
         return 0;
     }
     keep_before(m, target);
     if (strlen(m->before) + 1 >= sizeof(m->before)) { /* its end would be lost */
-        tni_say(m, ATTR_ERROR, "%s is too long to be edited here", target->key);
+        tni_show_message(m, ATTR_ERROR, "%s is too long to be edited here", target->key);
         return 0;
     }
     tni_line_set(&m->line, text ? text : m->before);
     m->editing = true;
-    m->say[0] = '\0';
+    m->message[0] = '\0';
     return 0;
 }
 
@@ -98,11 +99,11 @@ unsigned tni_edit_set(tni_model *m, const tni_target *t, const char *value)
     }
     if (tni_draft_set_value(&m->draft, t->kind, t->label, t->key, m->before, value, name,
                             &reason) != TN_OK) {
-        tni_say(m, ATTR_ERROR, "%s: %s", t->key, reason);
+        tni_show_message(m, ATTR_ERROR, "%s: %s", t->key, reason);
         return 0;
     }
-    tni_say(m, ATTR_DIM, "%s", name);
-    return EFF_VIEW | EFF_JOURNAL;
+    tni_show_message(m, ATTR_DIM, "%s", name);
+    return EFF_VIEW | EFF_LOG;
 }
 
 /* --- sections ------------------------------------------------------------------------------- */
@@ -112,11 +113,11 @@ static unsigned edit_section(tni_model *m, const tn_edit *edit, const char *name
 {
     const char *reason = "";
     if (tni_draft_edit_section(&m->draft, edit, name, &reason) != TN_OK) {
-        tni_say(m, ATTR_ERROR, "%s: %s", name, reason);
+        tni_show_message(m, ATTR_ERROR, "%s: %s", name, reason);
         return 0;
     }
-    tni_say(m, ATTR_DIM, "%s", name);
-    return EFF_VIEW | EFF_JOURNAL;
+    tni_show_message(m, ATTR_DIM, "%s", name);
+    return EFF_VIEW | EFF_LOG;
 }
 
 unsigned tni_edit_section(tni_model *m, tn_edit_verb verb, const char *kind, const char *label,
@@ -156,7 +157,7 @@ unsigned tni_edit_fixed(tni_model *m)
         [SCREEN_COMPARE] = "durations go by their length",
         [SCREEN_RENEWALS] = "terms go by their days",
         [SCREEN_CHECKS] = "findings go by their weight and place"};
-    tni_say(m, ATTR_DIM, "%s", orders[m->screen]);
+    tni_show_message(m, ATTR_DIM, "%s", orders[m->screen]);
     return 0;
 }
 
@@ -164,13 +165,14 @@ unsigned tni_edit_fixed(tni_model *m)
 unsigned tni_take_label(tni_model *m, int choice)
 {
     char label[TNI_NAME];
-    const char *text = m->over.kind == OVER_LINE ? m->over.line.text : m->over.rows[choice];
+    const char *text =
+        m->overlay.kind == OVER_LINE ? m->overlay.line.text : m->overlay.rows[choice];
     snprintf(label, sizeof(label), "%.*s", (int)strcspn(text, " "), text);
     const tn_edit_pair item[] = {{"quantity", "1"}};
     const tn_edit_pair dimension[] = {{"name", label}, {"description", "describe one unit"}};
     const bool is_dimension = strcmp(m->target.kind, "dimension") == 0;
     const bool is_item = strcmp(m->target.kind, "item") == 0;
-    tni_over_close(m);
+    tni_overlay_close(m);
     return !*label ? 0
                    : tni_edit_section(m, TN_EDIT_ADD_SECTION, m->target.kind, label,
                                       is_dimension ? dimension : item,
@@ -185,40 +187,40 @@ unsigned tni_step_back(tni_model *m, bool redo)
 {
     const tni_edit_step *step = tni_draft_step(&m->draft, redo);
     if (!step) {
-        tni_say(m, ATTR_DIM, redo ? "nothing to do again" : "nothing to undo");
+        tni_show_message(m, ATTR_DIM, redo ? "nothing to do again" : "nothing to undo");
         return 0;
     }
-    tni_say(m, ATTR_DIM, "%s: %s", redo ? "again" : "undone", step->name);
-    return EFF_VIEW | EFF_JOURNAL;
+    tni_show_message(m, ATTR_DIM, "%s: %s", redo ? "again" : "undone", step->name);
+    return EFF_VIEW | EFF_LOG;
 }
 
 /* Back or forth until that many changes are done. */
 static unsigned go_to_step(tni_model *m, int choice)
 {
-    const size_t count = m->over.count - 1;
-    tni_over_close(m);
+    const size_t count = m->overlay.count - 1;
+    tni_overlay_close(m);
     const size_t done = tni_draft_go_to(&m->draft, (size_t)choice);
-    tni_say(m, ATTR_DIM, "after %zu of %zu changes", done, count);
-    return EFF_VIEW | EFF_JOURNAL;
+    tni_show_message(m, ATTR_DIM, "after %zu of %zu changes", done, count);
+    return EFF_VIEW | EFF_LOG;
 }
 
 /* What the files were, then what each step made of them, in the order they were made. */
 unsigned tni_ask_history(tni_model *m)
 {
     size_t count = 0;
-    tni_over_begin(m, OVER_PICK, go_to_step, "Every change: Enter goes there");
+    tni_overlay_begin(m, OVER_PICK, go_to_step, "Every change: Enter goes there");
     const char *const *names =
-        m->over.arena ? tni_draft_step_names(&m->draft, m->over.arena, &count) : NULL;
+        m->overlay.arena ? tni_draft_step_names(&m->draft, m->overlay.arena, &count) : NULL;
     if (!names || count == 0) {
-        tni_over_close(m);
-        tni_say(m, ATTR_DIM, "nothing was changed yet");
+        tni_overlay_close(m);
+        tni_show_message(m, ATTR_DIM, "nothing was changed yet");
         return 0;
     }
-    tni_over_row(m, "before all of them");
+    tni_overlay_row(m, "before all of them");
     for (size_t i = 0; i < count; i++) {
-        tni_over_row(m, names[i]);
+        tni_overlay_row(m, names[i]);
     }
-    m->over.cursor = (int)tni_draft_steps(&m->draft, false);
+    m->overlay.cursor = (int)tni_draft_steps(&m->draft, false);
     return 0;
 }
 
@@ -229,16 +231,16 @@ unsigned tni_fix(tni_model *m, const tn_finding *f)
     char name[TNI_STEP_NAME];
     const tn_status status = tni_draft_fix(&m->draft, f, name);
     if (status == TN_E_RANGE) {
-        tni_say(m, ATTR_DIM,
-                "no word alone mends this; e explains the rule, Enter goes to the field");
+        tni_show_message(m, ATTR_DIM,
+                         "no word alone mends this; e explains the rule, Enter goes to the field");
         return 0;
     }
     if (status != TN_OK) {
-        tni_say(m, ATTR_ERROR, "memory is short");
+        tni_show_message(m, ATTR_ERROR, "memory is short");
         return 0;
     }
-    tni_say(m, ATTR_GOOD, "%s; u takes it back", name);
-    return EFF_VIEW | EFF_JOURNAL;
+    tni_show_message(m, ATTR_GOOD, "%s; u takes it back", name);
+    return EFF_VIEW | EFF_LOG;
 }
 
 /* Each fix is made on the file as the one before left it, so each line has one at most. */
@@ -246,8 +248,8 @@ unsigned tni_fix_all(tni_model *m)
 {
     size_t count = 0;
     const tn_finding *last = NULL;
-    for (size_t i = m->look.arena ? tn_findings_count(m->look.ws.findings) : 0; i-- > 0;) {
-        const tn_finding *f = tn_findings_get(m->look.ws.findings, i);
+    for (size_t i = m->view.arena ? tn_findings_count(m->view.ws.findings) : 0; i-- > 0;) {
+        const tn_finding *f = tn_findings_get(m->view.ws.findings, i);
         const bool again = last && last->at.line == f->at.line && f->at.file &&
                            strcmp(last->at.file, f->at.file) == 0;
         if (!again && tni_draft_can_fix(&m->draft, f) && tni_fix(m, f)) {
@@ -256,11 +258,11 @@ unsigned tni_fix_all(tni_model *m)
         }
     }
     if (count == 0) {
-        tni_say(m, ATTR_DIM, "nothing here has a fix of its own");
+        tni_show_message(m, ATTR_DIM, "nothing here has a fix of its own");
         return 0;
     }
-    tni_say(m, ATTR_GOOD,
-            count == 1 ? "1 fix made; u takes it back" : "%zu fixes made; u takes them back",
-            count);
-    return EFF_VIEW | EFF_JOURNAL;
+    tni_show_message(
+        m, ATTR_GOOD,
+        count == 1 ? "1 fix made; u takes it back" : "%zu fixes made; u takes them back", count);
+    return EFF_VIEW | EFF_LOG;
 }

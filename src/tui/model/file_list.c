@@ -34,26 +34,26 @@ void tni_file_list_begin(tni_model *m)
     }
     if (tni_workspace_list(&ws, m->folder, &paths, &count) != TN_OK) {
         const tn_finding *f = tn_findings_get(ws.findings, 0);
-        c.trouble = f ? f->message : "memory is short";
+        c.read_error = f ? f->message : "memory is short";
     }
-    c.cards = tn_arena_take_array(c.arena, count + 1, sizeof(*c.cards));
-    for (int kind = TNI_KIND_PRODUCT; c.cards && kind <= TNI_KIND_CONTRACT + 1; kind++) {
+    c.summaries = tn_arena_take_array(c.arena, count + 1, sizeof(*c.summaries));
+    for (int kind = TNI_KIND_PRODUCT; c.summaries && kind <= TNI_KIND_CONTRACT + 1; kind++) {
         for (size_t i = 0; i < count; i++) {
             const tni_kind own = kind_by_name(paths[i]);
             const bool last = kind > TNI_KIND_CONTRACT && own == TNI_KIND_UNKNOWN;
             if ((last || own == (tni_kind)kind) &&
                 strcmp(tni_path_name(paths[i]), "tenor.ini") != 0) {
-                c.cards[c.count++] = (tni_file_summary){
+                c.summaries[c.count++] = (tni_file_summary){
                     .path = paths[i], .kind = own, .name = tni_path_name(paths[i])};
             }
         }
     }
     c.deadlines.arena = c.arena;
-    tn_arena_free(m->catalogue.arena);
-    m->catalogue = c;
+    tn_arena_free(m->file_list.arena);
+    m->file_list = c;
 }
 
-/* Text that outlives the look it comes from. */
+/* Text that outlives the view it comes from. */
 static const char *keep(tni_file_list *c, const char *text)
 {
     const char *copy = text ? tn_arena_text(c->arena, text) : NULL;
@@ -68,7 +68,7 @@ static const char *keep_money(tni_file_list *c, tn_money money)
 }
 
 /* Its durations from the shortest to the longest, and how many dimensions there are. */
-static void read_product(tni_file_list *c, tni_file_summary *card, const tn_product *p)
+static void read_product(tni_file_list *c, tni_file_summary *summary, const tn_product *p)
 {
     char from[32], to[32];
     int least = 0, most = 0;
@@ -76,36 +76,36 @@ static void read_product(tni_file_list *c, tni_file_summary *card, const tn_prod
         least = !least || p->months[i] < least ? p->months[i] : least;
         most = p->months[i] > most ? p->months[i] : most;
     }
-    card->name = p->title.value ? keep(c, p->title.value) : card->name;
-    card->term = !most ? ""
-                 : least == most
-                     ? keep(c, tn_duration_format(most, to))
-                     : tn_arena_format(c->arena, "%s-%s", tn_duration_format(least, from),
-                                       tn_duration_format(most, to));
-    card->state = tn_arena_format(c->arena, "%zu dim", p->dimension_count);
+    summary->name = p->title.value ? keep(c, p->title.value) : summary->name;
+    summary->term = !most ? ""
+                    : least == most
+                        ? keep(c, tn_duration_format(most, to))
+                        : tn_arena_format(c->arena, "%s-%s", tn_duration_format(least, from),
+                                          tn_duration_format(most, to));
+    summary->state = tn_arena_format(c->arena, "%zu dim", p->dimension_count);
 }
 
-static void read_offer(tni_file_list *c, tni_file_summary *card, const tni_workspace *ws,
+static void read_offer(tni_file_list *c, tni_file_summary *summary, const tni_workspace *ws,
                        const tni_source_file *d, const tn_quote *quote)
 {
     char buffer[64];
     const tn_offer *o = d->offer;
     const tn_date *day = tni_workspace_as_of(ws, d);
     const bool over = day && o->expires.set && tn_date_days_between(o->expires.value, *day) > 0;
-    card->state = o->published.set ? over ? "expired" : "published" : over ? "expired" : "draft";
-    card->name = o->name.value ? keep(c, o->name.value) : card->name;
-    card->buyer = keep(c, o->buyer.value);
-    card->product = keep(c, d->product->title.value);
+    summary->state = o->published.set ? over ? "expired" : "published" : over ? "expired" : "draft";
+    summary->name = o->name.value ? keep(c, o->name.value) : summary->name;
+    summary->buyer = keep(c, o->buyer.value);
+    summary->product = keep(c, d->product->title.value);
     const int months = tn_offer_months(o);
-    card->term = months ? keep(c, tn_duration_format(months, buffer)) : "";
-    card->expires = o->expires.set ? keep(c, tn_date_format(o->expires.value, buffer)) : "";
+    summary->term = months ? keep(c, tn_duration_format(months, buffer)) : "";
+    summary->expires = o->expires.set ? keep(c, tn_date_format(o->expires.value, buffer)) : "";
     if (quote && quote->net_total.known) {
-        card->total = keep_money(c, quote->net_total.money);
+        summary->total = keep_money(c, quote->net_total.money);
     }
     tn_deadlines_add_offer(&c->deadlines, o);
 }
 
-static void read_contract(tni_file_list *c, tni_file_summary *card, tni_workspace *ws,
+static void read_contract(tni_file_list *c, tni_file_summary *summary, tni_workspace *ws,
                           const tni_source_file *d, const tni_books *books,
                           const tn_timeline *timeline)
 {
@@ -115,16 +115,16 @@ static void read_contract(tni_file_list *c, tni_file_summary *card, tni_workspac
     const tn_instant now = day ? tn_instant_of(*day) : life->terms[0].period.start;
     const tn_term *term = tn_life_term_at(life, now);
     const bool before = now.seconds < life->terms[0].period.start.seconds;
-    card->state = term ? "active" : before ? "to come" : "ended";
+    summary->state = term ? "active" : before ? "to come" : "ended";
     term = term ? term : before ? &life->terms[0] : &life->terms[life->term_count - 1];
-    card->name = keep(c, d->contract->id.value);
-    card->buyer = keep(c, d->offer ? d->offer->buyer.value : "public listing");
-    card->product = keep(c, d->product->title.value);
-    card->term = keep(c, tn_duration_format(term->months, buffer));
-    card->total = keep_money(c, term->total);
+    summary->name = keep(c, d->contract->id.value);
+    summary->buyer = keep(c, d->offer ? d->offer->buyer.value : "public listing");
+    summary->product = keep(c, d->product->title.value);
+    summary->term = keep(c, tn_duration_format(term->months, buffer));
+    summary->total = keep_money(c, term->total);
     tn_date last = tn_instant_date(term->ended);
     tn_date_add_days(last, -1, &last);
-    card->expires = keep(c, tn_date_format(last, buffer));
+    summary->expires = keep(c, tn_date_format(last, buffer));
     if (day && !c->deadlines.has_from) {
         c->deadlines.has_from = true;
         c->deadlines.from = *day;
@@ -134,7 +134,7 @@ static void read_contract(tni_file_list *c, tni_file_summary *card, tni_workspac
     }
 }
 
-/* The deadlines' texts belong to the look; those that stay are copied. */
+/* The deadlines' texts belong to the view; those that stay are copied. */
 static void keep_deadlines(tni_file_list *c, size_t from)
 {
     for (size_t i = from; i < c->deadlines.count; i++) {
@@ -145,30 +145,30 @@ static void keep_deadlines(tni_file_list *c, size_t from)
     }
 }
 
-static void count_findings(tni_file_summary *card, const tni_workspace *ws)
+static void count_findings(tni_file_summary *summary, const tni_workspace *ws)
 {
     for (size_t i = 0; i < tn_findings_count(ws->findings); i++) {
         const tn_finding *f = tn_findings_get(ws->findings, i);
-        card->errors += f->severity == TN_ERROR;
-        card->warnings += f->severity == TN_WARNING;
+        summary->errors += f->severity == TN_ERROR;
+        summary->warnings += f->severity == TN_WARNING;
     }
 }
 
-static void read_card(tni_model *m, tni_file_summary *card)
+static void read_summary(tni_model *m, tni_file_summary *summary)
 {
-    tni_file_list *c = &m->catalogue;
+    tni_file_list *c = &m->file_list;
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws;
-    card->read = true;
+    summary->read = true;
     if (!arena || tni_workspace_again(&m->base, arena, &ws) != TN_OK) {
         tn_arena_free(arena);
         return;
     }
     tni_draft_put(&m->draft, &ws, false, NULL, NULL, 0);
     const size_t before = c->deadlines.count;
-    tni_source_file *d = tni_workspace_load(&ws, card->path);
-    card->state = "not understood";
-    card->kind = d && d->kind != TNI_KIND_UNKNOWN ? d->kind : card->kind;
+    tni_source_file *d = tni_workspace_load(&ws, summary->path);
+    summary->state = "not understood";
+    summary->kind = d && d->kind != TNI_KIND_UNKNOWN ? d->kind : summary->kind;
     if (d && d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
         const tn_quote *quote = NULL;
         tni_quote(&ws, d, NULL, &quote);
@@ -177,32 +177,32 @@ static void read_card(tni_model *m, tni_file_summary *card)
             c->deadlines.has_from = true;
             c->deadlines.from = *day;
         }
-        read_offer(c, card, &ws, d, quote);
+        read_offer(c, summary, &ws, d, quote);
     } else if (d && d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
         tni_books books;
         const tn_timeline *timeline = NULL;
         if (tni_contract_books(&ws, d, NULL, NULL, &books) == TN_OK) {
             tn_timeline_build(arena, books.books, &timeline);
-            read_contract(c, card, &ws, d, &books, timeline);
+            read_contract(c, summary, &ws, d, &books, timeline);
         }
     } else if (d && d->product && d->kind == TNI_KIND_PRODUCT) {
-        read_product(c, card, d->product);
+        read_product(c, summary, d->product);
     }
-    count_findings(card, &ws);
+    count_findings(summary, &ws);
     keep_deadlines(c, before);
-    card->left =
-        !tni_draft_find(&m->draft, card->path) && tni_edit_log_left(card->path) == TNI_LOG_FITS;
+    summary->left = !tni_draft_find(&m->draft, summary->path) &&
+                    tni_edit_log_left(summary->path) == TNI_LOG_FITS;
     tn_arena_free(arena);
 }
 
-static void make_dues(tni_file_list *c)
+static void list_coming(tni_file_list *c)
 {
     char buffer[64];
     tn_deadlines_sort(&c->deadlines);
-    c->dues = tn_arena_take_array(c->arena, c->deadlines.count + 1, sizeof(*c->dues));
-    for (size_t i = 0; c->dues && i < c->deadlines.count; i++) {
+    c->coming = tn_arena_take_array(c->arena, c->deadlines.count + 1, sizeof(*c->coming));
+    for (size_t i = 0; c->coming && i < c->deadlines.count; i++) {
         const tn_deadline *d = &c->deadlines.items[i];
-        c->dues[c->due_count++] =
+        c->coming[c->coming_count++] =
             (tni_deadline){.day = keep(c, tn_date_format(tn_instant_date(d->at), buffer)),
                            .subject = d->subject,
                            .what = d->what,
@@ -212,13 +212,13 @@ static void make_dues(tni_file_list *c)
 
 bool tni_file_list_more(tni_model *m, size_t count)
 {
-    tni_file_list *c = &m->catalogue;
+    tni_file_list *c = &m->file_list;
     const bool was = c->read < c->count;
     for (size_t i = 0; i < count && c->read < c->count; i++) {
-        read_card(m, &c->cards[c->read++]);
+        read_summary(m, &c->summaries[c->read++]);
     }
     if (was && c->read == c->count) {
-        make_dues(c);
+        list_coming(c);
     }
     return c->read < c->count;
 }

@@ -12,14 +12,14 @@ static bool is_file(const char *path)
     return tni_path_exists(path) && !tni_path_is_folder(path);
 }
 
-tn_status tni_model_open(const char *path, const tni_workspace_options *wishes, tni_model *out)
+tn_status tni_model_open(const char *path, const tni_workspace_options *options, tni_model *out)
 {
     *out = (tni_model){.arena = tn_arena_new(NULL), .mouse = true};
     if (!out->arena) {
         return TN_E_NOMEM;
     }
-    if (wishes) {
-        out->wishes = *wishes;
+    if (options) {
+        out->options = *options;
     }
     const bool file = is_file(path);
     out->folder = file ? tni_path_folder(out->arena, path) : tn_arena_text(out->arena, path);
@@ -31,54 +31,54 @@ tn_status tni_model_open(const char *path, const tni_workspace_options *wishes, 
         out->name = out->folder;
     }
     const tn_status status =
-        out->folder ? tni_workspace_open(out->arena, &out->wishes, &out->base) : TN_E_NOMEM;
+        out->folder ? tni_workspace_open(out->arena, &out->options, &out->base) : TN_E_NOMEM;
     if (status == TN_OK && file) {
         snprintf(out->wanted, sizeof(out->wanted), "%s", path);
     }
     return status;
 }
 
-void tni_view_done(tni_view *look)
+void tni_view_done(tni_view *view)
 {
-    tn_arena_free(look->arena);
-    *look = (tni_view){0};
+    tn_arena_free(view->arena);
+    *view = (tni_view){0};
 }
 
 void tni_model_done(tni_model *m)
 {
     tni_draft_done(&m->draft);
-    tni_view_done(&m->look);
-    tni_view_done(&m->good);
-    tn_arena_free(m->catalogue.arena);
-    tn_arena_free(m->over.arena);
+    tni_view_done(&m->view);
+    tni_view_done(&m->understood_view);
+    tn_arena_free(m->file_list.arena);
+    tn_arena_free(m->overlay.arena);
     tn_arena_free(m->arena);
     *m = (tni_model){0};
 }
 
-void tni_say(tni_model *m, tni_attribute ink, const char *format, ...)
+void tni_show_message(tni_model *m, tni_attribute attribute, const char *format, ...)
 {
     va_list list;
     va_start(list, format);
-    vsnprintf(m->say, sizeof(m->say), format, list);
+    vsnprintf(m->message, sizeof(m->message), format, list);
     va_end(list);
-    m->say_ink = ink;
+    m->message_attribute = attribute;
 }
 
 const tni_view *tni_seen(const tni_model *m)
 {
-    return m->good.arena ? &m->good : &m->look;
+    return m->understood_view.arena ? &m->understood_view : &m->view;
 }
 
 bool tni_is_stale(const tni_model *m)
 {
-    return m->good.arena != NULL;
+    return m->understood_view.arena != NULL;
 }
 
 const tn_date *tni_day(const tni_model *m)
 {
-    return m->look.document && m->look.document->folder_settings
-               ? tni_workspace_as_of(&m->look.ws, m->look.document)
-               : m->wishes.as_of;
+    return m->view.document && m->view.document->folder_settings
+               ? tni_workspace_as_of(&m->view.ws, m->view.document)
+               : m->options.as_of;
 }
 
 const char *tni_rated_usage(const tni_model *m)
@@ -107,20 +107,20 @@ unsigned tni_open_file(tni_model *m, const char *path)
 /* A file of the kind to show: the one open last, the one that this one is made of, the first. */
 static const char *file_for(const tni_model *m, tni_kind kind)
 {
-    const tni_view *look = tni_seen(m);
-    if (kind == TNI_KIND_PRODUCT && look->document && look->document->product) {
-        return look->document->product->file;
+    const tni_view *view = tni_seen(m);
+    if (kind == TNI_KIND_PRODUCT && view->document && view->document->product) {
+        return view->document->product->file;
     }
-    if (kind == TNI_KIND_OFFER && look->document && look->document->kind == TNI_KIND_CONTRACT &&
-        look->document->offer) {
-        return look->document->offer->file;
+    if (kind == TNI_KIND_OFFER && view->document && view->document->kind == TNI_KIND_CONTRACT &&
+        view->document->offer) {
+        return view->document->offer->file;
     }
     if (m->last[kind]) {
         return m->last[kind];
     }
-    for (size_t i = 0; i < m->catalogue.count; i++) {
-        if (m->catalogue.cards[i].kind == kind) {
-            return m->catalogue.cards[i].path;
+    for (size_t i = 0; i < m->file_list.count; i++) {
+        if (m->file_list.summaries[i].kind == kind) {
+            return m->file_list.summaries[i].path;
         }
     }
     return NULL;
@@ -129,16 +129,16 @@ static const char *file_for(const tni_model *m, tni_kind kind)
 unsigned tni_go(tni_model *m, tni_screen_id id)
 {
     const tni_kind kind = tni_screen_kind(id);
-    const tni_source_file *d = m->look.document;
-    m->say[0] = '\0';
+    const tni_source_file *d = m->view.document;
+    m->message[0] = '\0';
     if (kind == TNI_KIND_UNKNOWN || (d && d->kind == kind)) {
         m->screen = id;
         return id == SCREEN_HOME ? EFF_LIST : 0;
     }
     const char *path = file_for(m, kind);
     if (!path) {
-        tni_say(m, ATTR_WARNING, "there is no %s in this folder; a on Home makes one",
-                tni_kind_name(kind));
+        tni_show_message(m, ATTR_WARNING, "there is no %s in this folder; a on Home makes one",
+                         tni_kind_name(kind));
         return 0;
     }
     m->screen = id;

@@ -1,6 +1,5 @@
-/* What the terminal program knows: the catalogue of the workspace, the files being worked on, what
- * the one on screen comes to, where the cursors are. update() changes it and asks for effects;
- * drawing only reads it. */
+/* What the terminal program knows: the files of the workspace, the draft, what the file on screen
+ * comes to, where the cursors are. Update changes it and asks for effects; drawing only reads. */
 #ifndef TN_TUI_MODEL_H
 #define TN_TUI_MODEL_H
 
@@ -15,7 +14,7 @@
 #include "tui/model/attribute.h"
 #include "tui/model/line.h"
 
-/* --- the catalogue: a row per file (catalogue.c) ------------------------------------------ */
+/* --- the files of the workspace (file_list.c) --------------------------------------------- */
 
 typedef struct tni_file_summary {
     const char *path;
@@ -32,17 +31,17 @@ typedef struct tni_deadline {
 
 typedef struct tni_file_list {
     tn_arena *arena;
-    tni_file_summary *cards;
+    tni_file_summary *summaries;
     size_t count, read;
     tn_deadlines deadlines; /* of all that was read */
-    tni_deadline *dues;
-    size_t due_count;
-    const char *trouble; /* the folder cannot be read; NULL */
+    tni_deadline *coming;
+    size_t coming_count;
+    const char *read_error; /* the folder cannot be read; NULL */
 } tni_file_list;
 
-/* --- what a file comes to (look.c) -------------------------------------------------------- */
+/* --- what a file comes to (view.c) -------------------------------------------------------- */
 
-enum { TNI_BESIDE = 6 };
+enum { TNI_COMPARISONS = 6 };
 
 typedef struct tni_comparison { /* another offer, to compare with */
     const char *path;
@@ -60,17 +59,17 @@ typedef struct tni_view {
     bool has_books;
     tni_books books; /* of a contract that is understood */
     const tn_timeline *timeline;
-    const tn_report *report; /* of an offer its quote, of a contract its invoices */
-    const tn_report *months; /* of a contract: its forecast */
-    const tn_table *billed;  /* of a contract: what is billed, by kind */
-    tni_workspace beside_ws; /* its findings are not the open file's */
-    tni_comparison beside[TNI_BESIDE];
-    size_t beside_count;
+    const tn_report *report;     /* of an offer its quote, of a contract its invoices */
+    const tn_report *months;     /* of a contract: its forecast */
+    const tn_table *billed;      /* of a contract: what is billed, by kind */
+    tni_workspace comparison_ws; /* its findings are not the open file's */
+    tni_comparison comparisons[TNI_COMPARISONS];
+    size_t comparison_count;
 } tni_view;
 
 /* --- cursors, editing, overlays ------------------------------------------------------------ */
 
-enum { TNI_PANELS = 3, TNI_NAME = 64, TNI_SAY = 256 };
+enum { TNI_PANELS = 3, TNI_NAME = 64, TNI_MESSAGE = 256 };
 
 typedef struct tni_screen_cursor { /* where a screen's cursor is */
     int panel;
@@ -103,7 +102,7 @@ typedef enum tni_overlay_kind {
 struct tni_model;
 
 /* Takes the answer of an overlay: choice is the row that was picked, or the letter; a line of text
- * is in model->over.line. It closes the overlay, or begins another. Returns effects. */
+ * is in model->overlay.line. It closes the overlay, or begins another. Returns effects. */
 typedef unsigned (*tni_answer)(struct tni_model *model, int choice);
 
 typedef struct tni_overlay {
@@ -122,8 +121,8 @@ typedef struct tni_overlay {
 enum {
     EFF_VIEW = 1,      /* what the open file comes to, anew */
     EFF_TRY = 2,       /* the same, with the field that is being typed */
-    EFF_LIST = 4,      /* the catalogue, anew */
-    EFF_JOURNAL = 8,   /* unsaved work into the journal */
+    EFF_LIST = 4,      /* the list of files, anew */
+    EFF_LOG = 8,       /* unsaved work into the edit log */
     EFF_SAVE = 16,     /* the open file */
     EFF_SAVE_ALL = 32, /* every changed one */
     EFF_OPEN = 64,     /* model->wanted */
@@ -167,16 +166,16 @@ typedef struct tni_name_question { /* the name of a file that will be written */
 typedef struct tni_model {
     tn_arena *arena;    /* of the whole run */
     tni_workspace base; /* for its tables */
-    tni_workspace_options wishes;
+    tni_workspace_options options;
     const char *folder, *name;
     bool ascii, mouse;
     int rows, columns;
-    tni_file_list catalogue;
-    tni_draft draft; /* the file on screen, its CSV, all that are open */
-    tni_view look;   /* what is understood of it now */
-    tni_view good;   /* the last time it was understood; arena NULL: look is good */
+    tni_file_list file_list;
+    tni_draft draft;          /* the file on screen, its CSV, all that are open */
+    tni_view view;            /* what is understood of it now */
+    tni_view understood_view; /* the last time it was understood; arena NULL: view is understood */
     tni_screen_id screen;
-    tni_screen_cursor spot[SCREEN_COUNT];
+    tni_screen_cursor cursors[SCREEN_COUNT];
     const char *last[TNI_KIND_SETTINGS + 1]; /* the file of each kind that was open last */
     tni_what_if_state what_if;
     tni_draft_file *left;    /* whose unsaved work of a program that ended is asked about */
@@ -185,16 +184,16 @@ typedef struct tni_model {
     tni_line line;
     char before[TNI_LINE_BYTES]; /* the value that is being edited, as the file says it */
     tni_target target;
-    tni_overlay over;
-    char say[TNI_SAY]; /* the line above the footer */
-    tni_attribute say_ink;
+    tni_overlay overlay;
+    char message[TNI_MESSAGE]; /* the line above the footer */
+    tni_attribute message_attribute;
     char wanted[TNI_LINE_BYTES];
     tni_name_question name_question;
     tni_kind wanted_kind;
-    const char *usage, *usage_of;   /* the metering records that are rated, of which contract */
-    tni_progress progress;          /* who is told while they are; more NULL: nobody */
-    const char *beside[TNI_BESIDE]; /* offers that the open one is compared with */
-    size_t beside_count;
+    const char *usage, *usage_of; /* the metering records that are rated, of which contract */
+    tni_progress progress;        /* who is told while they are; more NULL: nobody */
+    const char *comparisons[TNI_COMPARISONS]; /* offers that the open one is compared with */
+    size_t comparison_count;
     size_t export_form; /* a row of export.c's table */
     bool replace;       /* what exists where it goes */
     bool quitting;
@@ -205,12 +204,12 @@ typedef struct tni_model {
 /* Frees it. */
 void tni_view_done(tni_view *view);
 
-tn_status tni_model_open(const char *path, const tni_workspace_options *wishes, tni_model *out);
+tn_status tni_model_open(const char *path, const tni_workspace_options *options, tni_model *out);
 void tni_model_done(tni_model *model);
-void tni_say(tni_model *model, tni_attribute ink, const char *format, ...)
+void tni_show_message(tni_model *model, tni_attribute attribute, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* What draws and decides: the last look that was understood. */
+/* What draws and decides: the last view that was understood. */
 const tni_view *tni_seen(const tni_model *model);
 /* The figures are not those of what is typed. */
 bool tni_is_stale(const tni_model *model);

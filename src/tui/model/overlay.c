@@ -7,18 +7,18 @@
 
 #include "tui/model/key.h"
 
-void tni_over_begin(tni_model *m, tni_overlay_kind kind, tni_answer answer, const char *title)
+void tni_overlay_begin(tni_model *m, tni_overlay_kind kind, tni_answer answer, const char *title)
 {
-    tni_over_close(m);
-    m->over.arena = tn_arena_new(NULL);
-    m->over.kind = m->over.arena ? kind : OVER_NONE;
-    m->over.answer = answer;
-    m->over.title = m->over.arena ? tn_arena_text(m->over.arena, title) : "";
+    tni_overlay_close(m);
+    m->overlay.arena = tn_arena_new(NULL);
+    m->overlay.kind = m->overlay.arena ? kind : OVER_NONE;
+    m->overlay.answer = answer;
+    m->overlay.title = m->overlay.arena ? tn_arena_text(m->overlay.arena, title) : "";
 }
 
-void tni_over_row(tni_model *m, const char *text)
+void tni_overlay_row(tni_model *m, const char *text)
 {
-    tni_overlay *o = &m->over;
+    tni_overlay *o = &m->overlay;
     size_t capacity = o->capacity;
     const char **rows =
         o->arena ? tn_arena_grow(o->arena, (void *)o->rows, o->count, &capacity, sizeof(*rows))
@@ -31,10 +31,10 @@ void tni_over_row(tni_model *m, const char *text)
     }
 }
 
-void tni_over_close(tni_model *m)
+void tni_overlay_close(tni_model *m)
 {
-    tn_arena_free(m->over.arena);
-    m->over = (tni_overlay){0};
+    tn_arena_free(m->overlay.arena);
+    m->overlay = (tni_overlay){0};
 }
 
 /* "GO_HOME" -> "go home" */
@@ -46,7 +46,7 @@ void tni_action_words(tni_action_id id, char *buffer, size_t size)
     }
 }
 
-int tni_over_actions(const tni_model *m, tni_action_id *ids)
+int tni_overlay_actions(const tni_model *m, tni_action_id *ids)
 {
     int count = 0;
     for (tni_action_id id = 1; id < ACT_COUNT; id++) {
@@ -54,27 +54,27 @@ int tni_over_actions(const tni_model *m, tni_action_id *ids)
         char words[64], all[256];
         tni_action_words(id, words, sizeof(words));
         snprintf(all, sizeof(all), "%s %s %s %s", words, a->group, a->keys, a->help);
-        const bool here = m->over.kind == OVER_PALETTE || (a->screens & 1U << m->screen);
-        if (here && tni_holds(all, m->over.line.text)) {
+        const bool here = m->overlay.kind == OVER_PALETTE || (a->screens & 1U << m->screen);
+        if (here && tni_holds(all, m->overlay.line.text)) {
             ids[count++] = id;
         }
     }
     return count;
 }
 
-unsigned tni_over_line(tni_model *m, unsigned effects)
+unsigned tni_overlay_line(tni_model *m, unsigned effects)
 {
-    snprintf(m->wanted, sizeof(m->wanted), "%s", m->over.line.text);
-    tni_over_close(m);
+    snprintf(m->wanted, sizeof(m->wanted), "%s", m->overlay.line.text);
+    tni_overlay_close(m);
     return *m->wanted ? effects : 0;
 }
 
 static tni_action_id picked_action(const tni_model *m)
 {
     tni_action_id ids[ACT_COUNT];
-    const int count = tni_over_actions(m, ids);
-    return m->over.kind == OVER_PALETTE && count > 0 ? ids[tni_clamp(m->over.cursor, count)]
-                                                     : ACT_NONE;
+    const int count = tni_overlay_actions(m, ids);
+    return m->overlay.kind == OVER_PALETTE && count > 0 ? ids[tni_clamp(m->overlay.cursor, count)]
+                                                        : ACT_NONE;
 }
 
 /* Rows that the cursor may be on; of a text those that may be the first on the screen. */
@@ -82,16 +82,16 @@ static int row_count(const tni_model *m)
 {
     enum { AROUND = 4 }; /* the box leaves a row above and below, and has a frame */
     tni_action_id ids[ACT_COUNT];
-    const bool actions = m->over.kind == OVER_HELP || m->over.kind == OVER_PALETTE;
-    const int count = actions ? tni_over_actions(m, ids) : (int)m->over.count;
+    const bool actions = m->overlay.kind == OVER_HELP || m->overlay.kind == OVER_PALETTE;
+    const int count = actions ? tni_overlay_actions(m, ids) : (int)m->overlay.count;
     const int hidden = count - (m->rows - AROUND);
-    return m->over.kind != OVER_TEXT ? count : hidden > 0 ? hidden + 1 : 1;
+    return m->overlay.kind != OVER_TEXT ? count : hidden > 0 ? hidden + 1 : 1;
 }
 
 /* Help and palette take letters to search; moving there is for arrows. */
 static unsigned list_key(tni_model *m, int32_t key, tni_action_id *out_action)
 {
-    tni_overlay *o = &m->over;
+    tni_overlay *o = &m->overlay;
     const bool typed = o->kind == OVER_HELP || o->kind == OVER_PALETTE;
     const int count = row_count(m), page = 10;
     const int step = key == K_UP || (!typed && key == 'k')          ? -1
@@ -109,11 +109,11 @@ static unsigned list_key(tni_model *m, int32_t key, tni_action_id *out_action)
             return o->answer(m, tni_clamp(o->cursor, count));
         }
         *out_action = picked_action(m);
-        tni_over_close(m);
+        tni_overlay_close(m);
     } else if (typed && tni_line_key(&o->line, key, &changed)) {
         o->cursor = changed ? 0 : o->cursor;
     } else if (key == 'q') {
-        tni_over_close(m);
+        tni_overlay_close(m);
     }
     return 0;
 }
@@ -122,30 +122,30 @@ static unsigned list_key(tni_model *m, int32_t key, tni_action_id *out_action)
 static unsigned search_key(tni_model *m, int32_t key)
 {
     bool changed = false;
-    char *find = m->spot[m->screen].find;
+    char *find = m->cursors[m->screen].find;
     if (key == K_ENTER) {
-        tni_over_close(m);
+        tni_overlay_close(m);
         return 0;
     }
-    tni_line_key(&m->over.line, key, &changed);
+    tni_line_key(&m->overlay.line, key, &changed);
     if (changed) {
-        snprintf(find, TNI_NAME, "%.*s", TNI_NAME - 1, m->over.line.text);
+        snprintf(find, TNI_NAME, "%.*s", TNI_NAME - 1, m->overlay.line.text);
     }
     return 0;
 }
 
-unsigned tni_over_update(tni_model *m, int32_t key, tni_action_id *out_action)
+unsigned tni_overlay_update(tni_model *m, int32_t key, tni_action_id *out_action)
 {
-    tni_overlay *o = &m->over;
+    tni_overlay *o = &m->overlay;
     bool changed = false;
     *out_action = ACT_NONE;
     if (key == K_ESC || key == 3) {
         if (o->kind == OVER_SEARCH) {
-            m->spot[m->screen].find[0] = '\0';
+            m->cursors[m->screen].find[0] = '\0';
         } else {
             m->quitting = false;
         }
-        tni_over_close(m);
+        tni_overlay_close(m);
         return 0;
     }
     if (o->kind == OVER_SEARCH) {

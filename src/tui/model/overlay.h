@@ -5,17 +5,18 @@
 
 #include "tui/model/model.h"
 
-void tni_over_begin(tni_model *model, tni_overlay_kind kind, tni_answer answer, const char *title);
-void tni_over_row(tni_model *model, const char *text);
-void tni_over_close(tni_model *model);
+void tni_overlay_begin(tni_model *model, tni_overlay_kind kind, tni_answer answer,
+                       const char *title);
+void tni_overlay_row(tni_model *model, const char *text);
+void tni_overlay_close(tni_model *model);
 /* An answer that only takes a line: into model->wanted; 0 when it is empty, else effects. */
-unsigned tni_over_line(tni_model *model, unsigned effects);
+unsigned tni_overlay_line(tni_model *model, unsigned effects);
 
 /* A key while an overlay is open; *out_action: what was picked in the palette, ACT_NONE. */
-unsigned tni_over_update(tni_model *model, int32_t key, tni_action_id *out_action);
+unsigned tni_overlay_update(tni_model *model, int32_t key, tni_action_id *out_action);
 
 /* Rows of help or palette that match what was typed; ids[ACT_COUNT]. */
-int tni_over_actions(const tni_model *model, tni_action_id *ids);
+int tni_overlay_actions(const tni_model *model, tni_action_id *ids);
 void tni_action_words(tni_action_id id, char *buffer, size_t size);
 
 #endif

@@ -40,16 +40,16 @@ static void list_dimensions(tni_view *out)
 /* The offers beside the open one, priced by the same quote. */
 static void compare(const tni_model *m, tni_view *l)
 {
-    tni_workspace *ws = &l->beside_ws;
-    l->beside_count = 0;
-    if (m->beside_count == 0 || tni_workspace_again(&m->base, l->arena, ws) != TN_OK) {
+    tni_workspace *ws = &l->comparison_ws;
+    l->comparison_count = 0;
+    if (m->comparison_count == 0 || tni_workspace_again(&m->base, l->arena, ws) != TN_OK) {
         return;
     }
     tni_draft_put(&m->draft, ws, false, NULL, NULL, 0);
-    for (size_t i = 0; i < m->beside_count; i++) {
-        const tni_source_file *d = tni_workspace_load(ws, m->beside[i]);
-        tni_comparison *b = &l->beside[l->beside_count++];
-        *b = (tni_comparison){.path = m->beside[i]};
+    for (size_t i = 0; i < m->comparison_count; i++) {
+        const tni_source_file *d = tni_workspace_load(ws, m->comparisons[i]);
+        tni_comparison *b = &l->comparisons[l->comparison_count++];
+        *b = (tni_comparison){.path = m->comparisons[i]};
         if (d && d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
             tni_quote(ws, d, NULL, &b->quote);
         }
@@ -107,8 +107,8 @@ void tni_view_at(tni_model *m, const tni_draft_file *tried, const char *bytes, s
 {
     tni_view now = {0};
     if (!m->draft.document) {
-        tni_view_done(&m->look);
-        tni_view_done(&m->good);
+        tni_view_done(&m->view);
+        tni_view_done(&m->understood_view);
         tni_draft_bind(&m->draft, NULL, NULL);
         return;
     }
@@ -117,23 +117,23 @@ void tni_view_at(tni_model *m, const tni_draft_file *tried, const char *bytes, s
     if (m->progress.stopped) {
         tni_view_done(&now);
         m->usage = NULL;
-        tni_say(m, ATTR_WARNING, "stopped: no usage is rated; o chooses it again");
+        tni_show_message(m, ATTR_WARNING, "stopped: no usage is rated; o chooses it again");
         tni_view_at(m, tried, bytes, size);
         return;
     }
     const tni_view *before = tni_seen(m);
     const bool same =
         before->document && strcmp(before->document->path, m->draft.document->path) == 0;
-    if (!understood && same && !m->good.arena &&
-        m->look.understood) { /* the figures before it stay on the screen */
-        m->good = m->look;
-        m->look = (tni_view){0};
+    if (!understood && same && !m->understood_view.arena &&
+        m->view.understood) { /* the figures before it stay on the screen */
+        m->understood_view = m->view;
+        m->view = (tni_view){0};
     }
-    tni_view_done(&m->look);
-    m->look = now;
-    m->look.understood = understood;
+    tni_view_done(&m->view);
+    m->view = now;
+    m->view.understood = understood;
     if (understood || !same) {
-        tni_view_done(&m->good);
+        tni_view_done(&m->understood_view);
     }
     if (now.document) {
         m->last[now.document->kind] = m->draft.document->path;

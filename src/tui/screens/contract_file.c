@@ -12,8 +12,8 @@
 tni_form tni_contract_form(const tni_model *m, tn_arena *arena)
 {
     tni_form f = {.arena = arena};
-    const tni_view *look = m->look.document && m->look.document->tree ? &m->look : tni_seen(m);
-    const tn_tree *tree = look->document ? look->document->tree : NULL;
+    const tni_view *view = m->view.document && m->view.document->tree ? &m->view : tni_seen(m);
+    const tn_tree *tree = view->document ? view->document->tree : NULL;
     for (const tn_section *x = tree ? tree->first : NULL; x; x = x->next) {
         tni_form_section(&f, m, "contract", x->kind, x->label);
     }
@@ -31,8 +31,8 @@ static unsigned begin_section(tni_model *m, const char *label, const tn_edit_pai
 
 static unsigned take_offer(tni_model *m, int choice)
 {
-    snprintf(m->wanted, sizeof(m->wanted), "%s", m->over.rows[choice]);
-    tni_over_close(m);
+    snprintf(m->wanted, sizeof(m->wanted), "%s", m->overlay.rows[choice]);
+    tni_overlay_close(m);
     return EFF_REPLACE_OFFER;
 }
 
@@ -54,8 +54,8 @@ static unsigned take_dimension(tni_model *m, int choice)
 {
     char label[TNI_NAME];
     const tn_edit_pair item = {"quantity", "1"};
-    snprintf(label, sizeof(label), "%s", m->over.rows[choice]);
-    tni_over_close(m);
+    snprintf(label, sizeof(label), "%s", m->overlay.rows[choice]);
+    tni_overlay_close(m);
     return begin_section(m, label, strcmp(m->target.kind, "item") == 0 ? &item : NULL);
 }
 
@@ -63,43 +63,43 @@ static unsigned take_dimension(tni_model *m, int choice)
 static void ask_which(tni_model *m, bool offers)
 {
     const tni_source_file *d = tni_seen(m)->document;
-    tni_over_begin(m, OVER_PICK, offers ? take_offer : take_dimension,
-                   offers ? "The replacement offer" : "Of which dimension");
-    for (size_t i = 0; offers && i < m->catalogue.count; i++) {
-        if (m->catalogue.cards[i].kind == TNI_KIND_OFFER) {
-            tni_over_row(m, m->catalogue.cards[i].path);
+    tni_overlay_begin(m, OVER_PICK, offers ? take_offer : take_dimension,
+                      offers ? "The replacement offer" : "Of which dimension");
+    for (size_t i = 0; offers && i < m->file_list.count; i++) {
+        if (m->file_list.summaries[i].kind == TNI_KIND_OFFER) {
+            tni_overlay_row(m, m->file_list.summaries[i].path);
         }
     }
     for (size_t i = 0; !offers && d && d->product && i < d->product->dimension_count; i++) {
         const char *label = d->product->dimensions[i].label;
-        if (!m->look.document->tree ||
-            !tn_tree_find(m->look.document->tree, m->target.kind, label)) {
-            tni_over_row(m, label);
+        if (!m->view.document->tree ||
+            !tn_tree_find(m->view.document->tree, m->target.kind, label)) {
+            tni_overlay_row(m, label);
         }
     }
-    if (m->over.count == 0) {
-        tni_over_close(m);
-        tni_say(m, ATTR_WARNING,
-                offers ? "there is no offer in this folder"
-                       : "every dimension has its section: its values are below");
+    if (m->overlay.count == 0) {
+        tni_overlay_close(m);
+        tni_show_message(m, ATTR_WARNING,
+                         offers ? "there is no offer in this folder"
+                                : "every dimension has its section: its values are below");
     }
 }
 
 /* The change is tried before it is written: the same day on the Upgrade screen. */
 static unsigned try_upgrade(tni_model *m)
 {
-    m->spot[SCREEN_UPGRADE].day = m->spot[SCREEN_TIMELINE].day;
-    m->spot[SCREEN_UPGRADE].has_day = m->spot[SCREEN_TIMELINE].has_day;
+    m->cursors[SCREEN_UPGRADE].day = m->cursors[SCREEN_TIMELINE].day;
+    m->cursors[SCREEN_UPGRADE].has_day = m->cursors[SCREEN_TIMELINE].has_day;
     const unsigned effects = tni_go(m, SCREEN_UPGRADE);
-    tni_say(m, ATTR_DIM, "choose quantities; A writes the upgrade into the contract");
+    tni_show_message(m, ATTR_DIM, "choose quantities; A writes the upgrade into the contract");
     return effects;
 }
 
 /* The day on which the term under the cursor ends: renewals by hand are filed there. */
 static tn_date end_of_term(const tni_model *m, tn_date on)
 {
-    const tni_view *look = tni_seen(m);
-    const tn_life *life = look->has_books ? look->books.life : NULL;
+    const tni_view *view = tni_seen(m);
+    const tn_life *life = view->has_books ? view->books.life : NULL;
     const tn_term *t = life ? tn_life_term_at(life, tn_instant_of(on)) : NULL;
     t = !t && life && life->term_count ? &life->terms[life->term_count - 1] : t;
     return t ? tn_instant_date(t->period.end) : on;
@@ -114,9 +114,9 @@ static unsigned take_event(tni_model *m, int choice)
     } begins[] = {{"auto-renew", {"enabled", "no"}}, {"refund", {"approved", "yes"}}};
     char kind[TNI_NAME], day[64];
     tn_date on;
-    snprintf(kind, sizeof(kind), "%.*s", (int)strcspn(m->over.rows[choice], " "),
-             m->over.rows[choice]);
-    tni_over_close(m);
+    snprintf(kind, sizeof(kind), "%.*s", (int)strcspn(m->overlay.rows[choice], " "),
+             m->overlay.rows[choice]);
+    tni_overlay_close(m);
     const tn_section_rule *rule = tn_file_rule_section(tn_schema_file("contract"), kind);
     if (strcmp(kind, "upgrade") == 0) {
         return try_upgrade(m);
@@ -127,7 +127,7 @@ static unsigned take_event(tni_model *m, int choice)
         return 0;
     }
     if (rule->label && !tni_timeline_day(m, &on)) {
-        tni_say(m, ATTR_WARNING, "no day: mend first what 9 shows");
+        tni_show_message(m, ATTR_WARNING, "no day: mend first what 9 shows");
         return 0;
     }
     if (strcmp(kind, "replace") == 0) {
@@ -149,20 +149,21 @@ static unsigned take_event(tni_model *m, int choice)
 void tni_event_ask(tni_model *m)
 {
     const tn_file_rule *file = tn_schema_file("contract");
-    const tn_tree *tree = m->look.document ? m->look.document->tree : NULL;
+    const tn_tree *tree = m->view.document ? m->view.document->tree : NULL;
     char title[64], day[64];
     tn_date on;
     if (!tree) {
-        tni_say(m, ATTR_WARNING, "mend first what 9 shows: the file has no sections yet");
+        tni_show_message(m, ATTR_WARNING, "mend first what 9 shows: the file has no sections yet");
         return;
     }
     snprintf(title, sizeof(title), "What happens on %s",
              tni_timeline_day(m, &on) ? tn_date_format(on, day) : "that day");
-    tni_over_begin(m, OVER_PICK, take_event, title);
+    tni_overlay_begin(m, OVER_PICK, take_event, title);
     for (size_t i = 1; i < file->section_count; i++) {
         const tn_section_rule *rule = &file->sections[i];
         if (rule->label || !tn_tree_find(tree, rule->kind, "")) {
-            tni_over_row(m, tn_arena_format(m->over.arena, "%-11s %s", rule->kind, rule->help));
+            tni_overlay_row(m,
+                            tn_arena_format(m->overlay.arena, "%-11s %s", rule->kind, rule->help));
         }
     }
 }

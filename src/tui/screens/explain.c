@@ -13,23 +13,23 @@ static void over_lines(tni_model *m, const char *text)
 {
     while (text && *text) {
         const size_t length = strcspn(text, "\n");
-        const char *line = tn_arena_copy(m->over.arena, text, length);
-        tni_over_row(m, line && *line ? line : " ");
+        const char *line = tn_arena_copy(m->overlay.arena, text, length);
+        tni_overlay_row(m, line && *line ? line : " ");
         text += length + (text[length] == '\n');
     }
 }
 
-void tni_over_step(tni_model *m, const char *title, const tn_step *step)
+void tni_overlay_step(tni_model *m, const char *title, const tn_step *step)
 {
     tn_buffer out;
     tn_buffer_init(&out, NULL);
     if (step) {
         tn_explain_print(step, m->ascii, &out);
     }
-    tni_over_begin(m, OVER_TEXT, NULL, title);
+    tni_overlay_begin(m, OVER_TEXT, NULL, title);
     over_lines(m, out.bytes);
-    if (m->over.count == 0) {
-        tni_over_row(m, "as it stands in the file");
+    if (m->overlay.count == 0) {
+        tni_overlay_row(m, "as it stands in the file");
     }
     tn_buffer_done(&out);
 }
@@ -52,7 +52,7 @@ void tni_explain_upgrade(tni_model *m)
         const tn_render_options options = {.explain = true, .ascii = m->ascii, .width_cells = 74};
         tn_report_render_text(report, &options, &out);
     }
-    tni_over_begin(m, OVER_TEXT, NULL, "The change, every policy, and how it came about");
+    tni_overlay_begin(m, OVER_TEXT, NULL, "The change, every policy, and how it came about");
     over_lines(m, out.bytes ? out.bytes : "nothing changes yet");
     tn_buffer_done(&out);
     tn_arena_free(arena);

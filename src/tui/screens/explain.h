@@ -5,7 +5,7 @@
 #include "tenor/step.h"
 #include "tui/model/model.h"
 
-void tni_over_step(tni_model *model, const char *title, const tn_step *step);
+void tni_overlay_step(tni_model *model, const char *title, const tn_step *step);
 /* The change that Upgrade supposes, under every policy. */
 void tni_explain_upgrade(tni_model *model);
 

@@ -1,4 +1,4 @@
-/* What an offer comes to: totals with fee and seller's net, and its payments, as its quote has them. */
+/* What an offer comes to, as its quote has it: totals with fee and seller's net, and payments. */
 #include "tui/screens/offer_parts.h"
 
 #include <stdio.h>
@@ -20,7 +20,7 @@ void tni_show_totals(const tn_report *quote, tni_surface *s, tni_area a)
                    {"seller_net", "Seller's net", ATTR_GOOD, false, true}};
     const tn_value currency = tni_report_value(quote, "currency");
     const tn_value percent = tni_report_value(quote, "listing_fee.percent");
-    tni_frame(s, a, "Totals", quote ? currency.as.text : NULL, false);
+    tni_draw_frame(s, a, "Totals", quote ? currency.as.text : NULL, false);
     a = tni_area_inside(a);
     int row = 0;
     for (size_t i = 0; quote && i < sizeof(figures) / sizeof(*figures); i++) {
@@ -35,9 +35,8 @@ void tni_show_totals(const tn_report *quote, tni_surface *s, tni_area a)
         if (figures[i].fee && figures[i].attribute == ATTR_PLAIN) {
             title = tn_arena_format(s->frame, "%s %s", title, tni_value_text(s->frame, percent));
         }
-        tni_attribute_text(s, a, row, 0, a.columns - 18, ATTR_PLAIN, title ? title : "");
-        tni_attribute_right(s, a, row++, a.columns - 18, 18, figures[i].attribute,
-                            text ? text : "");
+        tni_draw_text(s, a, row, 0, a.columns - 18, ATTR_PLAIN, title ? title : "");
+        tni_draw_right(s, a, row++, a.columns - 18, 18, figures[i].attribute, text ? text : "");
     }
 }
 
@@ -49,16 +48,16 @@ void tni_show_payments(const tn_report *quote, tni_surface *s, tni_area a)
     if (quote) {
         snprintf(right, sizeof(right), "%d of at most %d", count, TN_PAYMENTS_MAX);
     }
-    tni_frame(s, a, "Payments", right, false);
+    tni_draw_frame(s, a, "Payments", right, false);
     a = tni_area_inside(a);
     for (int i = 0; i < count && i < a.rows; i++) {
         if (i == a.rows - 1 && i + 1 < count) {
-            tni_attribute_format(s, a, i, 0, ATTR_DIM, "and %d more", count - i);
+            tni_draw_format(s, a, i, 0, ATTR_DIM, "and %d more", count - i);
         } else {
-            tni_attribute_format(s, a, i, 0, ATTR_PLAIN, "%2d  %s", i + 1,
-                                 tni_value_text(s->frame, tni_table_value(payments, i, "date")));
-            tni_attribute_right(s, a, i, 16, a.columns - 16, ATTR_PLAIN,
-                                tni_value_text(s->frame, tni_table_value(payments, i, "amount")));
+            tni_draw_format(s, a, i, 0, ATTR_PLAIN, "%2d  %s", i + 1,
+                            tni_value_text(s->frame, tni_table_value(payments, i, "date")));
+            tni_draw_right(s, a, i, 16, a.columns - 16, ATTR_PLAIN,
+                           tni_value_text(s->frame, tni_table_value(payments, i, "amount")));
         }
     }
 }

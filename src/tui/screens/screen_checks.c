@@ -10,11 +10,11 @@
 /* The findings that the search leaves, worst first. */
 static int visible(const tni_model *m, const tn_finding **out)
 {
-    const char *find = m->spot[SCREEN_CHECKS].find;
+    const char *find = m->cursors[SCREEN_CHECKS].find;
     int count = 0;
-    for (int severity = TN_ERROR; m->look.arena && severity >= TN_NOTE; severity--) {
-        for (size_t i = 0; i < tn_findings_count(m->look.ws.findings); i++) {
-            const tn_finding *f = tn_findings_get(m->look.ws.findings, i);
+    for (int severity = TN_ERROR; m->view.arena && severity >= TN_NOTE; severity--) {
+        for (size_t i = 0; i < tn_findings_count(m->view.ws.findings); i++) {
+            const tn_finding *f = tn_findings_get(m->view.ws.findings, i);
             if ((int)f->severity == severity && (!*find || tni_holds(f->message, find) ||
                                                  tni_holds(tn_code_get(f->code)->text, find))) {
                 if (out) {
@@ -36,12 +36,12 @@ static const tn_finding **list(const tni_model *m, tn_arena *arena, int *count)
 }
 
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
-                 tni_attribute *ink)
+                 tni_attribute *attribute)
 {
     const tn_finding *f = ((const tn_finding *const *)context)[row];
-    *ink = f->severity == TN_ERROR     ? ATTR_ERROR
-           : f->severity == TN_WARNING ? ATTR_WARNING
-                                       : ATTR_DIM;
+    *attribute = f->severity == TN_ERROR     ? ATTR_ERROR
+                 : f->severity == TN_WARNING ? ATTR_WARNING
+                                             : ATTR_DIM;
     switch (column) {
     case 0:
         *text = f->severity == TN_ERROR ? "E" : f->severity == TN_WARNING ? "W" : "N";
@@ -53,42 +53,42 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
         *text = f->at.file ? tn_arena_format(frame, "%s:%u", tni_path_name(f->at.file),
                                              (unsigned)f->at.line)
                            : "-";
-        *ink = ATTR_DIM;
+        *attribute = ATTR_DIM;
         break;
     default:
         *text = f->message;
-        *ink = ATTR_PLAIN;
+        *attribute = ATTR_PLAIN;
     }
 }
 
 static int paragraph(tni_surface *s, tni_area a, int row, const char *head, const char *text,
-                     tni_attribute ink)
+                     tni_attribute attribute)
 {
     if (!text || !*text || row >= a.rows) {
         return row;
     }
-    tni_attribute_text(s, a, row, 0, a.columns, ATTR_HEAD, head);
+    tni_draw_text(s, a, row, 0, a.columns, ATTR_HEAD, head);
     tni_area in = {a.row, a.column + 2, a.rows, a.columns - 2};
-    return row + 1 + tni_attribute_folded(s, in, row + 1, ink, text);
+    return row + 1 + tni_draw_folded(s, in, row + 1, attribute, text);
 }
 
 static void draw_rule(const tni_model *m, tni_surface *s, tni_area a, const tn_finding *f)
 {
     const tn_code_info *info = f ? tn_code_get(f->code) : NULL;
-    tni_frame(s, a, info ? info->text : "Rule", NULL, m->spot[SCREEN_CHECKS].panel == 1);
+    tni_draw_frame(s, a, info ? info->text : "Rule", NULL, m->cursors[SCREEN_CHECKS].panel == 1);
     a = tni_area_inside(a);
     tni_click_panel(s, a, 1);
     if (!info) {
         return;
     }
-    tni_attribute_folded(s, a, 0, ATTR_PLAIN, info->title);
+    tni_draw_folded(s, a, 0, ATTR_PLAIN, info->title);
     const char *line = NULL;
     size_t length = 0;
-    tni_attribute_format(s, tni_area_cut(&a, -1), 0, 0, ATTR_DIM, "tenor explain %s", info->text);
+    tni_draw_format(s, tni_area_cut(&a, -1), 0, 0, ATTR_DIM, "tenor explain %s", info->text);
     int row = 2;
     row = paragraph(s, a, row, "Found", f->message, ATTR_PLAIN);
     if (f->at.file &&
-        tni_workspace_line((void *)&m->look.ws, f->at.file, f->at.line, &line, &length)) {
+        tni_workspace_line((void *)&m->view.ws, f->at.file, f->at.line, &line, &length)) {
         row =
             paragraph(s, a, row, "In the file", tn_arena_copy(s->frame, line, length), ATTR_FIELD);
     }
@@ -104,7 +104,7 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
     static const tni_column columns[] = {
         {"", 1, false}, {"Code", 7, false}, {"Where", 24, false}, {"What", 0, false}};
-    const tni_screen_cursor *spot = &m->spot[SCREEN_CHECKS];
+    const tni_screen_cursor *position = &m->cursors[SCREEN_CHECKS];
     int count = 0;
     const tn_finding **all = list(m, s->frame, &count);
     if (!all) {
@@ -115,17 +115,18 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     const bool wide = a.columns >= 120;
     tni_area rule =
         wide ? tni_area_split(&a, -(a.columns * 2 / 5)) : tni_area_cut(&a, -(a.rows / 2));
-    tni_frame(s, a, "What is to be mended", right, spot->panel == 0);
+    tni_draw_frame(s, a, "What is to be mended", right, position->panel == 0);
     const tni_grid grid = {.columns = columns,
                            .column_count = 4,
                            .row_count = count,
                            .cell = cell,
                            .context = all,
                            .empty = !m->draft.document ? "No file is open: 1 Home, Enter opens one."
-                                    : *spot->find ? "No finding holds that. Esc shows all again."
-                                                  : "ok: nothing to mend in this file."};
-    tni_grid_draw(&grid, s, tni_area_inside(a), spot, 0, spot->panel == 0);
-    draw_rule(m, s, rule, count ? all[tni_clamp(spot->row[0], count)] : NULL);
+                                    : *position->find
+                                        ? "No finding holds that. Esc shows all again."
+                                        : "ok: nothing to mend in this file."};
+    tni_grid_draw(&grid, s, tni_area_inside(a), position, 0, position->panel == 0);
+    draw_rule(m, s, rule, count ? all[tni_clamp(position->row[0], count)] : NULL);
 }
 
 static void size(const tni_model *m, int panel, int *rows, int *columns)
@@ -137,12 +138,12 @@ static void size(const tni_model *m, int panel, int *rows, int *columns)
 /* The field that a finding is about becomes the one under the cursor of its screen. */
 static unsigned go_to(tni_model *m, const tn_finding *f)
 {
-    const tni_source_file *d = m->look.document;
+    const tni_source_file *d = m->view.document;
     const bool own = d && f->at.file && strcmp(f->at.file, d->shown) == 0;
     const bool row = d && d->rows && f->at.file && strcmp(f->at.file, d->rows->file) == 0;
     const tn_tree *tree = own ? d->tree : row ? d->rows : NULL;
     if (!tree) {
-        tni_say(m, ATTR_DIM, "it is about %s", f->at.file ? f->at.file : "no file");
+        tni_show_message(m, ATTR_DIM, "it is about %s", f->at.file ? f->at.file : "no file");
         return 0;
     }
     const tn_section *at = NULL;
@@ -159,7 +160,7 @@ static unsigned go_to(tni_model *m, const tn_finding *f)
                                             [TNI_KIND_CONTRACT] = SCREEN_TIMELINE,
                                             [TNI_KIND_PRICES] = SCREEN_HOME};
     if (!at || screens[d->kind] == SCREEN_HOME) {
-        tni_say(m, ATTR_DIM, "line %u of %s", (unsigned)f->at.line, f->at.file);
+        tni_show_message(m, ATTR_DIM, "line %u of %s", (unsigned)f->at.line, f->at.file);
         return 0;
     }
     snprintf(m->target.kind, TNI_NAME, "%s", at->kind);
@@ -178,7 +179,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     tn_arena *arena = tn_arena_new(NULL);
     int count = 0;
     const tn_finding **all = arena ? list(m, arena, &count) : NULL;
-    int *row = &m->spot[SCREEN_CHECKS].row[0];
+    int *row = &m->cursors[SCREEN_CHECKS].row[0];
     *row = tni_clamp(*row, count);
     if (step) {
         *row = tni_clamp(*row + (action == ACT_NEXT ? 1 : -1), count);

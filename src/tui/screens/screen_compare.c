@@ -1,5 +1,5 @@
 /* Compare: the offer's durations side by side, and what a month costs in each; other offers and
- * scenarios beside it. */
+ * scenarios to compare with. */
 #include <stdio.h>
 #include <string.h>
 
@@ -16,7 +16,7 @@ static const tn_table *durations_of(const tni_view *view)
 }
 
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
-                 tni_attribute *ink)
+                 tni_attribute *attribute)
 {
     static const char *const keys[] = {"duration",           "list_total", "net_total",
                                        "monthly_equivalent", "savings",    "savings_percent"};
@@ -27,10 +27,10 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
     *text = tni_value_text(frame, value);
     if (own) {
         *text = tn_arena_format(frame, "%s  this offer", *text);
-        *ink = ATTR_HEAD;
+        *attribute = ATTR_HEAD;
     } else if (column == 2) {
         *text = offered ? *text : "not offered";
-        *ink = offered ? ATTR_HEAD : ATTR_DIM;
+        *attribute = offered ? ATTR_HEAD : ATTR_DIM;
     }
 }
 
@@ -38,17 +38,17 @@ enum { DURATIONS, OFFERS };
 
 /* The open offer is the first row. */
 static void offer_cell(const void *context, tn_arena *frame, int row, int column, const char **text,
-                       tni_attribute *ink)
+                       tni_attribute *attribute)
 {
     const tni_view *l = context;
-    const tn_quote *q = row ? l->beside[row - 1].quote : l->quote;
+    const tn_quote *q = row ? l->comparisons[row - 1].quote : l->quote;
     char buffer[64];
-    *ink = row ? ATTR_PLAIN : ATTR_HEAD;
+    *attribute = row ? ATTR_PLAIN : ATTR_HEAD;
     if (column == 0) {
-        *text = tni_path_name(row ? l->beside[row - 1].path : l->document->path);
+        *text = tni_path_name(row ? l->comparisons[row - 1].path : l->document->path);
     } else if (!q) {
         *text = column == 1 ? "?" : "";
-        *ink = ATTR_DIM;
+        *attribute = ATTR_DIM;
     } else if (column == 1) {
         *text = tn_arena_text(frame, tn_duration_format(q->months, buffer));
     } else if (column == 5) {
@@ -72,14 +72,14 @@ static void draw_offers(const tni_model *m, tni_surface *s, tni_area a)
                                        {"Net total", 13, true},    {"A month", 12, true},
                                        {"Seller's net", 13, true}, {"First charge", 13, true}};
     const tni_view *l = tni_seen(m);
-    const bool focus = m->spot[SCREEN_COMPARE].panel == OFFERS;
+    const bool focus = m->cursors[SCREEN_COMPARE].panel == OFFERS;
     const tni_grid grid = {.columns = heads,
                            .column_count = 6,
-                           .row_count = l->quote ? (int)l->beside_count + 1 : 0,
+                           .row_count = l->quote ? (int)l->comparison_count + 1 : 0,
                            .cell = offer_cell,
                            .context = l};
-    tni_frame(s, a, "Beside other offers", "a adds one, or a scenario", focus);
-    tni_grid_draw(&grid, s, tni_area_inside(a), &m->spot[SCREEN_COMPARE], OFFERS, focus);
+    tni_draw_frame(s, a, "Beside other offers", "a adds one, or a scenario", focus);
+    tni_grid_draw(&grid, s, tni_area_inside(a), &m->cursors[SCREEN_COMPARE], OFFERS, focus);
 }
 
 /* The cheapest month; -1: none is known. */
@@ -102,18 +102,18 @@ static void draw_bars(const tni_view *view, tni_surface *s, tni_area a)
     const tn_table *durations = durations_of(view);
     const int64_t most = tni_table_most(durations, "monthly_equivalent");
     const int best = best_of(durations), count = tni_table_rows(durations);
-    tni_frame(s, a, "A month costs", view->quote->currency.code, false);
+    tni_draw_frame(s, a, "A month costs", view->quote->currency.code, false);
     a = tni_area_inside(a);
     for (int i = 0; i < count && i < a.rows; i++) {
         const tn_value month = tni_table_value(durations, i, "monthly_equivalent");
-        tni_attribute_right(s, a, i, 0, 5, ATTR_PLAIN,
-                            tni_value_text(s->frame, tni_table_value(durations, i, "duration")));
-        tni_attribute_right(s, a, i, 6, 14, ATTR_PLAIN, tni_value_text(s->frame, month));
+        tni_draw_right(s, a, i, 0, 5, ATTR_PLAIN,
+                       tni_value_text(s->frame, tni_table_value(durations, i, "duration")));
+        tni_draw_right(s, a, i, 6, 14, ATTR_PLAIN, tni_value_text(s->frame, month));
         if (month.kind == TN_V_MONEY) {
-            tni_bar(s, a, i, 22, a.columns - 30, month.as.money.minor, most);
+            tni_draw_bar(s, a, i, 22, a.columns - 30, month.as.money.minor, most);
         }
         if (i == best && count > 1) {
-            tni_attribute_right(s, a, i, a.columns - 7, 7, ATTR_GOOD, "lowest");
+            tni_draw_right(s, a, i, a.columns - 7, 7, ATTR_GOOD, "lowest");
         }
     }
 }
@@ -131,9 +131,9 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
                            .context = view,
                            .empty = "Not understood yet: 9 shows what to mend."};
     tni_area low = tni_area_cut(&a, -(a.rows * 3 / 5));
-    const bool focus = m->spot[SCREEN_COMPARE].panel == DURATIONS;
-    tni_frame(s, a, "The same offer at each duration", "saved against 1m for as long", focus);
-    tni_grid_draw(&grid, s, tni_area_inside(a), &m->spot[SCREEN_COMPARE], DURATIONS, focus);
+    const bool focus = m->cursors[SCREEN_COMPARE].panel == DURATIONS;
+    tni_draw_frame(s, a, "The same offer at each duration", "saved against 1m for as long", focus);
+    tni_grid_draw(&grid, s, tni_area_inside(a), &m->cursors[SCREEN_COMPARE], DURATIONS, focus);
     if (view->quote) {
         draw_offers(m, s, tni_area_cut(&low, low.rows / 2 + 1));
         draw_bars(view, s, low);
@@ -145,7 +145,7 @@ static void size(const tni_model *m, int panel, int *rows, int *columns)
     const tni_view *l = tni_seen(m);
     *rows = !l->quote            ? 0
             : panel == DURATIONS ? (int)l->quote->duration_count
-                                 : (int)l->beside_count + 1;
+                                 : (int)l->comparison_count + 1;
     *columns = 1;
 }
 
@@ -154,16 +154,17 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     const tni_view *l = tni_seen(m);
     const tn_quote *q = l->quote;
-    const int beside = tni_clamp(m->spot[SCREEN_COMPARE].row[OFFERS], (int)l->beside_count + 1) - 1;
+    const int compared =
+        tni_clamp(m->cursors[SCREEN_COMPARE].row[OFFERS], (int)l->comparison_count + 1) - 1;
     *effects = 0;
     if (action == ACT_ADD && q) {
         tni_comparison_ask(m);
         return true;
     }
-    if (m->spot[SCREEN_COMPARE].panel == OFFERS) {
-        if ((action == ACT_OPEN || action == ACT_REMOVE) && beside >= 0) {
-            *effects = action == ACT_OPEN ? tni_comparison_open(m, (size_t)beside)
-                                          : tni_comparison_remove(m, (size_t)beside);
+    if (m->cursors[SCREEN_COMPARE].panel == OFFERS) {
+        if ((action == ACT_OPEN || action == ACT_REMOVE) && compared >= 0) {
+            *effects = action == ACT_OPEN ? tni_comparison_open(m, (size_t)compared)
+                                          : tni_comparison_remove(m, (size_t)compared);
         }
         return action == ACT_OPEN || action == ACT_REMOVE;
     }
@@ -172,7 +173,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     }
     char text[32];
     tni_target t;
-    const int row = tni_clamp(m->spot[SCREEN_COMPARE].row[0], (int)q->duration_count);
+    const int row = tni_clamp(m->cursors[SCREEN_COMPARE].row[0], (int)q->duration_count);
     tn_duration_format(q->durations[row].months, text);
     tni_target_set(&t, "offer", "offer", "", "duration");
     *effects = tni_edit_set(m, &t, text);
@@ -181,10 +182,10 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 
 static bool words(const tni_model *m, tni_command *out)
 {
-    for (size_t i = 0; i < m->beside_count; i++) {
-        tni_command_add(out, m->beside[i]);
+    for (size_t i = 0; i < m->comparison_count; i++) {
+        tni_command_add(out, m->comparisons[i]);
     }
-    if (m->beside_count == 0) {
+    if (m->comparison_count == 0) {
         tni_command_add(out, "--compare");
     }
     return true;

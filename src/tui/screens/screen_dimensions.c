@@ -14,19 +14,19 @@ enum { GRID, FORM, PRODUCT, COLUMNS_MAX = 20 };
 
 static const tni_view *as_written(const tni_model *m)
 {
-    return m->look.document && m->look.document->tree ? &m->look : tni_seen(m);
+    return m->view.document && m->view.document->tree ? &m->view : tni_seen(m);
 }
 
 /* The dimensions that the search leaves; rows NULL: only how many. */
 static int list_dimensions(const tni_model *m, const tn_section **rows)
 {
-    const tni_view *look = as_written(m);
-    const char *find = m->spot[SCREEN_DIMENSIONS].find;
+    const tni_view *view = as_written(m);
+    const char *find = m->cursors[SCREEN_DIMENSIONS].find;
     int count = 0;
-    for (size_t i = 0; i < look->dimension_count; i++) {
-        if (!*find || tni_holds(look->dimensions[i]->label, find)) {
+    for (size_t i = 0; i < view->dimension_count; i++) {
+        if (!*find || tni_holds(view->dimensions[i]->label, find)) {
             if (rows) {
-                rows[count] = look->dimensions[i];
+                rows[count] = view->dimensions[i];
             }
             count++;
         }
@@ -51,12 +51,12 @@ static const tn_section **dimensions_of(const tni_model *m, tn_arena *arena, int
 
 static const tn_section *chosen(const tni_model *m)
 {
-    const tni_view *look = as_written(m);
-    const tni_screen_cursor *spot = &m->spot[SCREEN_DIMENSIONS];
-    int row = tni_clamp(spot->row[GRID], dimension_count(m));
-    for (size_t i = 0; i < look->dimension_count; i++) {
-        const tn_section *x = look->dimensions[i];
-        if ((!*spot->find || tni_holds(x->label, spot->find)) && row-- == 0) {
+    const tni_view *view = as_written(m);
+    const tni_screen_cursor *position = &m->cursors[SCREEN_DIMENSIONS];
+    int row = tni_clamp(position->row[GRID], dimension_count(m));
+    for (size_t i = 0; i < view->dimension_count; i++) {
+        const tn_section *x = view->dimensions[i];
+        if ((!*position->find || tni_holds(x->label, position->find)) && row-- == 0) {
             return x;
         }
     }
@@ -83,8 +83,8 @@ static void add_column(grid_columns *c, const char *key, const char *title, int 
 
 static void make_columns(const tni_model *m, grid_columns *c)
 {
-    const tni_view *look = tni_seen(m);
-    const tn_product *p = look->document ? look->document->product : NULL;
+    const tni_view *view = tni_seen(m);
+    const tn_product *p = view->document ? view->document->product : NULL;
     char duration[32], key[TNI_NAME];
     *c = (grid_columns){.m = m};
     add_column(c, "", "API name", 16, false);
@@ -99,7 +99,7 @@ static void make_columns(const tni_model *m, grid_columns *c)
 }
 
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
-                 tni_attribute *ink)
+                 tni_attribute *attribute)
 {
     const grid_columns *c = context;
     const tn_section *x = c->rows[row];
@@ -107,7 +107,7 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
     if (*key == '!') {
         const tn_finding *f = tni_worst_of(c->m, "dimension", x->label);
         *text = !f || f->severity == TN_NOTE ? "" : f->severity == TN_ERROR ? "E" : "W";
-        *ink = f && f->severity == TN_ERROR ? ATTR_ERROR : ATTR_WARNING;
+        *attribute = f && f->severity == TN_ERROR ? ATTR_ERROR : ATTR_WARNING;
         return;
     }
     const char *value =
@@ -115,24 +115,25 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
              : x->label;
     const tn_finding *f = *key ? tni_finding_about(c->m, "dimension", x->label, key) : NULL;
     *text = value ? value : "-";
-    *ink = f && f->severity == TN_ERROR     ? ATTR_ERROR
-           : f && f->severity == TN_WARNING ? ATTR_WARNING
-           : !value                         ? ATTR_DIM
-                                            : ATTR_PLAIN;
+    *attribute = f && f->severity == TN_ERROR     ? ATTR_ERROR
+                 : f && f->severity == TN_WARNING ? ATTR_WARNING
+                 : !value                         ? ATTR_DIM
+                                                  : ATTR_PLAIN;
 }
 
 static void draw_grid(const tni_model *m, tni_surface *s, tni_area a)
 {
-    const tni_screen_cursor *spot = &m->spot[SCREEN_DIMENSIONS];
+    const tni_screen_cursor *position = &m->cursors[SCREEN_DIMENSIONS];
     grid_columns c;
     char right[64];
     make_columns(m, &c);
     int count = 0;
     c.rows = dimensions_of(m, s->frame, &count);
     snprintf(right, sizeof(right), "%d dimensions", count);
-    tni_frame(s, a, "Dimensions: prices are for the whole duration", right, spot->panel == GRID);
+    tni_draw_frame(s, a, "Dimensions: prices are for the whole duration", right,
+                   position->panel == GRID);
     const tn_section *x = chosen(m);
-    const char *key = c.keys[tni_clamp(spot->column[GRID], c.count)];
+    const char *key = c.keys[tni_clamp(position->column[GRID], c.count)];
     const tni_grid grid = {
         .columns = c.heads,
         .column_count = c.count,
@@ -140,10 +141,10 @@ static void draw_grid(const tni_model *m, tni_surface *s, tni_area a)
         .cell = cell,
         .context = &c,
         .cells = true,
-        .edit =
-            spot->panel == GRID && x && tni_edits(m, "dimension", x->label, key) ? &m->line : NULL,
+        .edit = position->panel == GRID && x && tni_edits(m, "dimension", x->label, key) ? &m->line
+                                                                                         : NULL,
         .empty = "No dimensions yet: a adds one."};
-    tni_grid_draw(&grid, s, tni_area_inside(a), spot, GRID, spot->panel == GRID);
+    tni_grid_draw(&grid, s, tni_area_inside(a), position, GRID, position->panel == GRID);
 }
 
 static tni_form form_of(const tni_model *m, tn_arena *arena, int panel)
@@ -160,18 +161,19 @@ static tni_form form_of(const tni_model *m, tn_arena *arena, int panel)
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
-    const tni_screen_cursor *spot = &m->spot[SCREEN_DIMENSIONS];
-    const int panel = spot->panel == PRODUCT ? PRODUCT : FORM;
+    const tni_screen_cursor *position = &m->cursors[SCREEN_DIMENSIONS];
+    const int panel = position->panel == PRODUCT ? PRODUCT : FORM;
     tni_area low = tni_area_cut(&a, -(a.rows * 11 / 20));
     draw_grid(m, s, a);
     tni_area left = tni_area_split(&low, low.columns * 11 / 20);
     const tni_form f = form_of(m, s->frame, panel);
-    tni_frame(s, left, panel == PRODUCT ? "Product" : "Dimension", "Tab: next panel",
-              spot->panel != GRID);
-    tni_form_draw(&f, m, s, tni_area_inside(left), spot, panel, spot->panel == panel);
+    tni_draw_frame(s, left, panel == PRODUCT ? "Product" : "Dimension", "Tab: next panel",
+                   position->panel != GRID);
+    tni_form_draw(&f, m, s, tni_area_inside(left), position, panel, position->panel == panel);
     const tn_section *x = chosen(m);
     const bool whole = panel == PRODUCT || !x;
-    tni_frame(s, low, whole ? "Checks of the product" : "Checks of this dimension", NULL, false);
+    tni_draw_frame(s, low, whole ? "Checks of the product" : "Checks of this dimension", NULL,
+                   false);
     tni_findings_draw(m, s, tni_area_inside(low), whole ? "product" : "dimension",
                       whole ? "" : x->label);
 }
@@ -188,11 +190,11 @@ static void size(const tni_model *m, int panel, int *rows, int *cells)
 
 static bool target(const tni_model *m, tn_arena *arena, tni_target *out)
 {
-    const tni_screen_cursor *spot = &m->spot[SCREEN_DIMENSIONS];
+    const tni_screen_cursor *position = &m->cursors[SCREEN_DIMENSIONS];
     const tn_section *x = chosen(m);
-    if (spot->panel != GRID) {
-        const tni_form f = form_of(m, arena, spot->panel);
-        const tni_input *in = tni_form_at(&f, spot, spot->panel);
+    if (position->panel != GRID) {
+        const tni_form f = form_of(m, arena, position->panel);
+        const tni_input *in = tni_form_at(&f, position, position->panel);
         if (in) {
             *out = in->target;
         }
@@ -200,7 +202,7 @@ static bool target(const tni_model *m, tn_arena *arena, tni_target *out)
     }
     grid_columns c;
     make_columns(m, &c);
-    const char *key = c.keys[tni_clamp(spot->column[GRID], c.count)];
+    const char *key = c.keys[tni_clamp(position->column[GRID], c.count)];
     if (!x) {
         return false;
     }
@@ -212,18 +214,18 @@ static bool target(const tni_model *m, tn_arena *arena, tni_target *out)
 
 static void point(tni_model *m, const tni_target *t)
 {
-    tni_screen_cursor *spot = &m->spot[SCREEN_DIMENSIONS];
-    spot->panel = strcmp(t->kind, "dimension") == 0 ? FORM : PRODUCT;
+    tni_screen_cursor *position = &m->cursors[SCREEN_DIMENSIONS];
+    position->panel = strcmp(t->kind, "dimension") == 0 ? FORM : PRODUCT;
     tn_arena *arena = tn_arena_new(NULL);
     int count = 0;
     const tn_section **rows = dimensions_of(m, arena, &count);
     for (int i = 0; i < count; i++) {
-        spot->row[GRID] = strcmp(rows[i]->label, t->label) == 0 ? i : spot->row[GRID];
+        position->row[GRID] = strcmp(rows[i]->label, t->label) == 0 ? i : position->row[GRID];
     }
-    const tni_form f = arena ? form_of(m, arena, spot->panel) : (tni_form){0};
+    const tni_form f = arena ? form_of(m, arena, position->panel) : (tni_form){0};
     for (int i = 0; i < f.count; i++) {
         if (strcmp(f.inputs[i].target.key, t->key) == 0) {
-            spot->row[spot->panel] = i;
+            position->row[position->panel] = i;
         }
     }
     tn_arena_free(arena);
@@ -235,11 +237,11 @@ static unsigned move_dimension(tni_model *m, int step)
     tn_arena *arena = tn_arena_new(NULL);
     int count = 0;
     const tn_section **rows = dimensions_of(m, arena, &count);
-    int *row = &m->spot[SCREEN_DIMENSIONS].row[GRID];
+    int *row = &m->cursors[SCREEN_DIMENSIONS].row[GRID];
     const int at = tni_clamp(*row, count), other = at + step;
     unsigned effects = 0;
     if (other < 0 || other >= count) {
-        tni_say(m, ATTR_DIM, step < 0 ? "it is the first" : "it is the last");
+        tni_show_message(m, ATTR_DIM, step < 0 ? "it is the first" : "it is the last");
     } else {
         effects = tni_edit_swap_sections(m, "dimension", rows[at]->label, rows[other]->label, step);
         *row = effects ? other : *row;
@@ -250,32 +252,32 @@ static unsigned move_dimension(tni_model *m, int step)
 
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
-    const tni_screen_cursor *spot = &m->spot[SCREEN_DIMENSIONS];
+    const tni_screen_cursor *position = &m->cursors[SCREEN_DIMENSIONS];
     *effects = 0;
     if (action == ACT_ADD) {
         tni_target_set(&m->target, "product", "dimension", "", "");
-        tni_over_begin(m, OVER_LINE, tni_take_label,
-                       "API name of the new dimension (it can never change)");
+        tni_overlay_begin(m, OVER_LINE, tni_take_label,
+                          "API name of the new dimension (it can never change)");
         return true;
     }
-    if ((action == ACT_MOVE_DOWN || action == ACT_MOVE_UP) && spot->panel != PRODUCT) {
+    if ((action == ACT_MOVE_DOWN || action == ACT_MOVE_UP) && position->panel != PRODUCT) {
         *effects = move_dimension(m, action == ACT_MOVE_DOWN ? 1 : -1);
         return true;
     }
-    if ((action == ACT_NEXT || action == ACT_PREVIOUS) && spot->panel == GRID) {
+    if ((action == ACT_NEXT || action == ACT_PREVIOUS) && position->panel == GRID) {
         tn_arena *arena = tn_arena_new(NULL);
         const int step = action == ACT_NEXT ? 1 : -1;
-        int count = 0, i = spot->row[GRID] + step;
+        int count = 0, i = position->row[GRID] + step;
         const tn_section **rows = dimensions_of(m, arena, &count);
         while (i >= 0 && i < count && !tni_worst_of(m, "dimension", rows[i]->label)) {
             i += step;
         }
         tn_arena_free(arena);
         if (i >= 0 && i < count) {
-            m->spot[SCREEN_DIMENSIONS].row[GRID] = i;
+            m->cursors[SCREEN_DIMENSIONS].row[GRID] = i;
             return true;
         }
-        tni_say(m, ATTR_DIM, "no further finding");
+        tni_show_message(m, ATTR_DIM, "no further finding");
         return true;
     }
     return false;

@@ -8,16 +8,16 @@
 #include "tui/widgets/table.h"
 
 /* The rows that the search leaves; returns how many. ids NULL: only counted. */
-static int visible(const tni_model *m, const tni_file_summary **cards)
+static int visible(const tni_model *m, const tni_file_summary **summaries)
 {
-    const char *find = m->spot[SCREEN_HOME].find;
+    const char *find = m->cursors[SCREEN_HOME].find;
     int count = 0;
-    for (size_t i = 0; i < m->catalogue.count; i++) {
-        const tni_file_summary *c = &m->catalogue.cards[i];
+    for (size_t i = 0; i < m->file_list.count; i++) {
+        const tni_file_summary *c = &m->file_list.summaries[i];
         if (!*find || tni_holds(c->name, find) || tni_holds(c->path, find) ||
             tni_holds(c->buyer, find)) {
-            if (cards) {
-                cards[count] = c;
+            if (summaries) {
+                summaries[count] = c;
             }
             count++;
         }
@@ -27,23 +27,23 @@ static int visible(const tni_model *m, const tni_file_summary **cards)
 
 typedef struct rows {
     const tni_model *m;
-    const tni_file_summary **cards;
+    const tni_file_summary **summaries;
 } rows;
 
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
-                 tni_attribute *ink)
+                 tni_attribute *attribute)
 {
     const rows *r = context;
-    const tni_file_summary *c = r->cards[row];
-    const tni_draft_file *paper = tni_draft_find(&r->m->draft, c->path);
-    const bool changed = paper && tni_draft_file_is_changed(paper);
+    const tni_file_summary *c = r->summaries[row];
+    const tni_draft_file *file = tni_draft_find(&r->m->draft, c->path);
+    const bool changed = file && tni_draft_file_is_changed(file);
     switch (column) {
     case 0:
         *text = tn_arena_format(frame, "%s%s", c->name, changed ? " *" : "");
         break;
     case 1:
         *text = c->kind == TNI_KIND_UNKNOWN ? "file" : tni_kind_name(c->kind);
-        *ink = ATTR_DIM;
+        *attribute = ATTR_DIM;
         break;
     case 2:
         *text = c->term;
@@ -56,10 +56,10 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
         break;
     case 5:
         *text = !c->read ? "..." : c->left ? "unsaved work" : c->state;
-        *ink = c->left ? ATTR_WARNING : ATTR_PLAIN;
+        *attribute = c->left ? ATTR_WARNING : ATTR_PLAIN;
         break;
     default:
-        *ink = c->errors ? ATTR_ERROR : c->warnings ? ATTR_WARNING : ATTR_GOOD;
+        *attribute = c->errors ? ATTR_ERROR : c->warnings ? ATTR_WARNING : ATTR_GOOD;
         *text = !c->read      ? ""
                 : c->errors   ? tn_arena_format(frame, "E %zu", c->errors)
                 : c->warnings ? tn_arena_format(frame, "W %zu", c->warnings)
@@ -72,31 +72,32 @@ static void draw_files(const tni_model *m, tni_surface *s, tni_area a)
     static const tni_column columns[] = {
         {"Name", 0, false},  {"Kind", 8, false},   {"Term", 7, true},   {"Total", 14, true},
         {"Ends", 10, false}, {"State", 12, false}, {"Checks", 6, false}};
-    const tni_screen_cursor *spot = &m->spot[SCREEN_HOME];
+    const tni_screen_cursor *position = &m->cursors[SCREEN_HOME];
     rows r = {.m = m,
-              .cards = tn_arena_take_array(s->frame, m->catalogue.count + 1, sizeof(*r.cards))};
-    if (!r.cards) {
+              .summaries =
+                  tn_arena_take_array(s->frame, m->file_list.count + 1, sizeof(*r.summaries))};
+    if (!r.summaries) {
         return;
     }
-    const int count = visible(m, r.cards);
+    const int count = visible(m, r.summaries);
     char right[48];
-    snprintf(right, sizeof(right), "%d of %zu", count, m->catalogue.count);
-    tni_frame(s, a, "Products, offers, contracts", right, spot->panel == 0);
-    const char *empty = m->catalogue.trouble ? m->catalogue.trouble
-                        : *spot->find        ? "No file holds that. Esc shows all again."
-                                             : "";
+    snprintf(right, sizeof(right), "%d of %zu", count, m->file_list.count);
+    tni_draw_frame(s, a, "Products, offers, contracts", right, position->panel == 0);
+    const char *empty = m->file_list.read_error ? m->file_list.read_error
+                        : *position->find       ? "No file holds that. Esc shows all again."
+                                                : "";
     const tni_grid grid = {.columns = columns,
                            .column_count = 7,
                            .row_count = count,
                            .cell = cell,
                            .context = &r,
                            .empty = empty};
-    tni_grid_draw(&grid, s, tni_area_inside(a), spot, 0, true);
+    tni_grid_draw(&grid, s, tni_area_inside(a), position, 0, true);
 }
 
 static void draw_detail(const tni_model *m, tni_surface *s, tni_area a, const tni_file_summary *c)
 {
-    tni_frame(s, a, c ? c->name : "Nothing chosen", NULL, false);
+    tni_draw_frame(s, a, c ? c->name : "Nothing chosen", NULL, false);
     a = tni_area_inside(a);
     if (!c || !c->read) {
         return;
@@ -109,35 +110,35 @@ static void draw_detail(const tni_model *m, tni_surface *s, tni_area a, const tn
     int row = 0;
     for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
         if (lines[i].is && *lines[i].is) {
-            tni_attribute_text(s, a, row, 0, 9, ATTR_DIM, lines[i].what);
-            tni_attribute_text(s, a, row++, 10, a.columns - 10, ATTR_PLAIN, lines[i].is);
+            tni_draw_text(s, a, row, 0, 9, ATTR_DIM, lines[i].what);
+            tni_draw_text(s, a, row++, 10, a.columns - 10, ATTR_PLAIN, lines[i].is);
         }
     }
-    tni_attribute_format(s, a, row, 0,
-                         c->errors     ? ATTR_ERROR
-                         : c->warnings ? ATTR_WARNING
-                                       : ATTR_GOOD,
-                         "%zu errors, %zu warnings", c->errors, c->warnings);
+    tni_draw_format(s, a, row, 0,
+                    c->errors     ? ATTR_ERROR
+                    : c->warnings ? ATTR_WARNING
+                                  : ATTR_GOOD,
+                    "%zu errors, %zu warnings", c->errors, c->warnings);
     (void)m;
 }
 
-static void draw_dues(const tni_model *m, tni_surface *s, tni_area a)
+static void draw_coming(const tni_model *m, tni_surface *s, tni_area a)
 {
-    tni_frame(s, a, "Coming", NULL, false);
+    tni_draw_frame(s, a, "Coming", NULL, false);
     a = tni_area_inside(a);
-    const tni_file_list *c = &m->catalogue;
-    for (size_t i = 0; i < c->due_count && (int)i < a.rows; i++) {
-        const tni_deadline *d = &c->dues[i];
+    const tni_file_list *c = &m->file_list;
+    for (size_t i = 0; i < c->coming_count && (int)i < a.rows; i++) {
+        const tni_deadline *d = &c->coming[i];
         const int tail = *d->amount ? 15 : 0;
-        tni_attribute_text(s, a, (int)i, 0, 10, ATTR_DIM, d->day);
-        tni_attribute_format(s, (tni_area){a.row, a.column, a.rows, a.columns - tail}, (int)i, 11,
-                             ATTR_PLAIN, "%s  %s", d->what, d->subject);
-        tni_attribute_right(s, a, (int)i, a.columns - tail, tail, ATTR_PLAIN, d->amount);
+        tni_draw_text(s, a, (int)i, 0, 10, ATTR_DIM, d->day);
+        tni_draw_format(s, (tni_area){a.row, a.column, a.rows, a.columns - tail}, (int)i, 11,
+                        ATTR_PLAIN, "%s  %s", d->what, d->subject);
+        tni_draw_right(s, a, (int)i, a.columns - tail, tail, ATTR_PLAIN, d->amount);
     }
-    if (c->due_count == 0) {
-        tni_attribute_folded(s, a, 0, ATTR_DIM,
-                             c->read < c->count ? "reading"
-                                                : "nothing is due: no dated offer, no contract");
+    if (c->coming_count == 0) {
+        tni_draw_folded(s, a, 0, ATTR_DIM,
+                        c->read < c->count ? "reading"
+                                           : "nothing is due: no dated offer, no contract");
     }
 }
 
@@ -156,32 +157,32 @@ static void draw_welcome(tni_surface *s, tni_area a)
     const int count = (int)(sizeof(lines) / sizeof(*lines));
     const int top = (a.rows - count - 2) / 2;
     tni_area box = {a.row + (top > 0 ? top : 0), a.column + (a.columns - 78) / 2, count + 2, 78};
-    tni_frame(s, box, "Welcome", NULL, true);
+    tni_draw_frame(s, box, "Welcome", NULL, true);
     box = tni_area_inside(box);
     for (int i = 0; i < count; i++) {
-        tni_attribute_text(s, box, i, 0, box.columns, ATTR_PLAIN, lines[i]);
+        tni_draw_text(s, box, i, 0, box.columns, ATTR_PLAIN, lines[i]);
     }
-    tni_cursor(s, box, 3, 0);
+    tni_draw_cursor(s, box, 3, 0);
 }
 
 static const tni_file_summary *chosen(const tni_model *m, tn_arena *arena)
 {
-    const tni_file_summary **cards =
-        tn_arena_take_array(arena, m->catalogue.count + 1, sizeof(*cards));
-    const int count = cards ? visible(m, cards) : 0;
-    return count ? cards[tni_clamp(m->spot[SCREEN_HOME].row[0], count)] : NULL;
+    const tni_file_summary **summaries =
+        tn_arena_take_array(arena, m->file_list.count + 1, sizeof(*summaries));
+    const int count = summaries ? visible(m, summaries) : 0;
+    return count ? summaries[tni_clamp(m->cursors[SCREEN_HOME].row[0], count)] : NULL;
 }
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
-    if (m->catalogue.count == 0 && !m->catalogue.trouble) {
+    if (m->file_list.count == 0 && !m->file_list.read_error) {
         draw_welcome(s, a);
         return;
     }
     tni_area low = tni_area_cut(&a, -(a.rows > 30 ? 12 : 10));
     draw_files(m, s, a);
     draw_detail(m, s, tni_area_split(&low, low.columns / 2), chosen(m, s->frame));
-    draw_dues(m, s, low);
+    draw_coming(m, s, low);
 }
 
 static void size(const tni_model *m, int panel, int *row_count, int *columns)
@@ -194,22 +195,22 @@ static void size(const tni_model *m, int panel, int *row_count, int *columns)
 static unsigned take_name(tni_model *m, int choice)
 {
     (void)choice;
-    return tni_over_line(m, EFF_CREATE);
+    return tni_overlay_line(m, EFF_CREATE);
 }
 
 static unsigned take_kind(tni_model *m, int choice)
 {
     static const char *const names[] = {"new.product.ini", "new.offer.ini", "new.contract.ini"};
     m->wanted_kind = (tni_kind)(TNI_KIND_PRODUCT + choice);
-    tni_over_begin(m, OVER_LINE, take_name, "Name of the new file");
-    tni_line_set(&m->over.line, names[choice]);
+    tni_overlay_begin(m, OVER_LINE, take_name, "Name of the new file");
+    tni_line_set(&m->overlay.line, names[choice]);
     return 0;
 }
 
 static unsigned take_demo(tni_model *m, int choice)
 {
     (void)choice;
-    tni_over_close(m);
+    tni_overlay_close(m);
     return EFF_DEMO;
 }
 
@@ -229,19 +230,19 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
         return true;
     }
     if (action == ACT_ADD) {
-        tni_over_begin(m, OVER_PICK, take_kind, "A new file");
-        tni_over_row(m, "product: what is listed, its dimensions and prices");
-        tni_over_row(m, "offer: a private offer of a product");
-        tni_over_row(m, "contract: an offer that was accepted");
+        tni_overlay_begin(m, OVER_PICK, take_kind, "A new file");
+        tni_overlay_row(m, "product: what is listed, its dimensions and prices");
+        tni_overlay_row(m, "offer: a private offer of a product");
+        tni_overlay_row(m, "contract: an offer that was accepted");
         return true;
     }
     if (action == ACT_DEMO) {
-        if (m->catalogue.count > 0) {
-            tni_over_begin(m, OVER_ASK, take_demo, "Write the worked example?");
-            tni_over_row(m, "It adds two files and a tenor.ini to this folder.");
-            tni_over_row(m, "Files that are there stay as they are.");
-            m->over.text = "y write it   Esc no";
-            m->over.letters = "y";
+        if (m->file_list.count > 0) {
+            tni_overlay_begin(m, OVER_ASK, take_demo, "Write the worked example?");
+            tni_overlay_row(m, "It adds two files and a tenor.ini to this folder.");
+            tni_overlay_row(m, "Files that are there stay as they are.");
+            m->overlay.text = "y write it   Esc no";
+            m->overlay.letters = "y";
         } else {
             *effects = EFF_DEMO;
         }

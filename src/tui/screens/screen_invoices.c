@@ -25,7 +25,7 @@ static bool holds(tn_value value, const char *part)
 static invoice_rows rows_of(const tni_model *m, tn_arena *arena)
 {
     const tni_view *view = tni_seen(m);
-    const char *find = m->spot[SCREEN_INVOICES].find;
+    const char *find = m->cursors[SCREEN_INVOICES].find;
     const bool known = view->has_books && view->report;
     invoice_rows r = {.invoices = known ? tn_report_find_table(view->report, "invoices") : NULL};
     int all = 0;
@@ -46,7 +46,7 @@ static invoice_rows rows_of(const tni_model *m, tn_arena *arena)
 }
 
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
-                 tni_attribute *ink)
+                 tni_attribute *attribute)
 {
     static const char *const keys[] = {"number",      "date",     "kind",
                                        "description", "quantity", "amount"};
@@ -56,7 +56,7 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
     const tn_value value =
         tni_table_value(own ? r->invoices : x->lines, own ? x->invoice : x->line, keys[column]);
     *text = value.kind == TN_V_NONE ? "" : tni_value_text(frame, value);
-    *ink = tni_value_attribute(value, column == 2 ? ATTR_DIM : ATTR_PLAIN);
+    *attribute = tni_value_attribute(value, column == 2 ? ATTR_DIM : ATTR_PLAIN);
     if (column == 0 && tni_table_value(r->invoices, x->invoice, "assumed").as.number) {
         *text = tn_arena_format(frame, "%s assumed", *text);
     }
@@ -65,16 +65,16 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
 /* What is billed, by kind; the last row is the total. */
 static void draw_kinds(const tni_view *view, tni_surface *s, tni_area a)
 {
-    tni_frame(s, a, "By kind", view->books.invoices->currency.code, false);
+    tni_draw_frame(s, a, "By kind", view->books.invoices->currency.code, false);
     a = tni_area_inside(a);
     for (int i = 0; i < tni_table_rows(view->billed); i++) {
         const bool total = view->billed->rows[i].is_total;
         const tn_value amount = tni_table_value(view->billed, i, "amount");
-        tni_attribute_text(s, a, i, 0, 18, total ? ATTR_HEAD : ATTR_PLAIN,
-                           tni_value_text(s->frame, tni_table_value(view->billed, i, "kind")));
-        tni_attribute_right(s, a, i, 18, a.columns - 18,
-                            total ? ATTR_HEAD : tni_value_attribute(amount, ATTR_PLAIN),
-                            tni_value_text(s->frame, amount));
+        tni_draw_text(s, a, i, 0, 18, total ? ATTR_HEAD : ATTR_PLAIN,
+                      tni_value_text(s->frame, tni_table_value(view->billed, i, "kind")));
+        tni_draw_right(s, a, i, 18, a.columns - 18,
+                       total ? ATTR_HEAD : tni_value_attribute(amount, ATTR_PLAIN),
+                       tni_value_text(s->frame, amount));
     }
 }
 
@@ -84,7 +84,7 @@ static void draw_overage(const tni_view *view, tni_surface *s, tni_area a)
     const tn_table *months = view->months ? tn_report_find_table(view->months, "months") : NULL;
     const int64_t most = tni_table_most(months, "usage_revenue");
     int row = 0;
-    tni_frame(s, a, "Overage by month", "v: invoices", false);
+    tni_draw_frame(s, a, "Overage by month", "v: invoices", false);
     a = tni_area_inside(a);
     for (int i = 0; i < tni_table_rows(months); i++) {
         const tn_value amount = tni_table_value(months, i, "usage_revenue");
@@ -92,20 +92,19 @@ static void draw_overage(const tni_view *view, tni_surface *s, tni_area a)
             continue;
         }
         if (row < a.rows) {
-            tni_attribute_text(s, a, row, 0, 7, ATTR_DIM,
-                               tni_value_text(s->frame, tni_table_value(months, i, "month")));
-            tni_attribute_right(s, a, row, 8, 14, ATTR_PLAIN, tni_value_text(s->frame, amount));
-            tni_bar(s, a, row, 23, a.columns - 23, amount.as.money.minor, most);
+            tni_draw_text(s, a, row, 0, 7, ATTR_DIM,
+                          tni_value_text(s->frame, tni_table_value(months, i, "month")));
+            tni_draw_right(s, a, row, 8, 14, ATTR_PLAIN, tni_value_text(s->frame, amount));
+            tni_draw_bar(s, a, row, 23, a.columns - 23, amount.as.money.minor, most);
         }
         row++;
     }
     if (row > a.rows) {
-        tni_blank(s, (tni_area){a.row + a.rows - 1, a.column, 1, a.columns}, ATTR_PLAIN);
-        tni_attribute_format(s, a, a.rows - 1, 0, ATTR_DIM, "and %d more", row - a.rows + 1);
+        tni_draw_blank(s, (tni_area){a.row + a.rows - 1, a.column, 1, a.columns}, ATTR_PLAIN);
+        tni_draw_format(s, a, a.rows - 1, 0, ATTR_DIM, "and %d more", row - a.rows + 1);
     }
     if (row == 0) {
-        tni_attribute_folded(s, a, 0, ATTR_DIM,
-                             "no overage is billed; o chooses the metering records");
+        tni_draw_folded(s, a, 0, ATTR_DIM, "no overage is billed; o chooses the metering records");
     }
 }
 
@@ -114,19 +113,19 @@ static void draw_bars(const tn_table *invoices, tni_surface *s, tni_area a)
 {
     const int64_t most = tni_table_most(invoices, "total");
     const int count = tni_table_rows(invoices);
-    tni_frame(s, a, "Invoices in time", "v: overage", false);
+    tni_draw_frame(s, a, "Invoices in time", "v: overage", false);
     a = tni_area_inside(a);
     for (int i = 0; i < count && i < a.rows; i++) {
         const tn_value total = tni_table_value(invoices, i, "total");
         if (i == a.rows - 1 && i + 1 < count) {
-            tni_attribute_format(s, a, i, 0, ATTR_DIM, "and %d more", count - i);
+            tni_draw_format(s, a, i, 0, ATTR_DIM, "and %d more", count - i);
             break;
         }
-        tni_attribute_text(s, a, i, 0, 10, ATTR_DIM,
-                           tni_value_text(s->frame, tni_table_value(invoices, i, "date")));
-        tni_attribute_right(s, a, i, 11, 14, tni_value_attribute(total, ATTR_PLAIN),
-                            tni_value_text(s->frame, total));
-        tni_bar(s, a, i, 26, a.columns - 26, total.as.money.minor, most);
+        tni_draw_text(s, a, i, 0, 10, ATTR_DIM,
+                      tni_value_text(s->frame, tni_table_value(invoices, i, "date")));
+        tni_draw_right(s, a, i, 11, 14, tni_value_attribute(total, ATTR_PLAIN),
+                       tni_value_text(s->frame, total));
+        tni_draw_bar(s, a, i, 26, a.columns - 26, total.as.money.minor, most);
     }
 }
 
@@ -139,19 +138,19 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     char right[48];
     snprintf(right, sizeof(right), "%d lines", r.count);
     tni_area low = tni_area_cut(&a, -(a.rows * 2 / 5));
-    tni_frame(s, a, "Invoice lines", right, true);
+    tni_draw_frame(s, a, "Invoice lines", right, true);
     const tni_grid grid = {.columns = columns,
                            .column_count = 6,
                            .row_count = r.count,
                            .cell = cell,
                            .context = &r,
-                           .empty = m->spot[SCREEN_INVOICES].find[0]
+                           .empty = m->cursors[SCREEN_INVOICES].find[0]
                                         ? "No line holds that. Esc shows all again."
                                         : "Not understood yet: 9 shows what to mend."};
-    tni_grid_draw(&grid, s, tni_area_inside(a), &m->spot[SCREEN_INVOICES], 0, true);
+    tni_grid_draw(&grid, s, tni_area_inside(a), &m->cursors[SCREEN_INVOICES], 0, true);
     if (r.invoices) {
         tni_area chart = tni_area_split(&low, low.columns * 11 / 20);
-        if (m->spot[SCREEN_INVOICES].view) {
+        if (m->cursors[SCREEN_INVOICES].view) {
             draw_overage(tni_seen(m), s, chart);
         } else {
             draw_bars(r.invoices, s, chart);
@@ -174,7 +173,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     *effects = 0;
     if (action == ACT_VIEW) {
-        m->spot[SCREEN_INVOICES].view ^= 1;
+        m->cursors[SCREEN_INVOICES].view ^= 1;
         return true;
     }
     if (action != ACT_EXPLAIN && action != ACT_OPEN) {
@@ -183,9 +182,10 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     tn_arena *arena = tn_arena_new(NULL);
     const invoice_rows r = arena ? rows_of(m, arena) : (invoice_rows){0};
     if (r.count) {
-        const invoice_row *x = &r.rows[tni_clamp(m->spot[SCREEN_INVOICES].row[0], r.count)];
-        tni_over_step(m, tni_value_text(arena, tni_table_value(x->lines, x->line, "description")),
-                      x->lines->rows[x->line].why);
+        const invoice_row *x = &r.rows[tni_clamp(m->cursors[SCREEN_INVOICES].row[0], r.count)];
+        tni_overlay_step(m,
+                         tni_value_text(arena, tni_table_value(x->lines, x->line, "description")),
+                         x->lines->rows[x->line].why);
     }
     tn_arena_free(arena);
     return true;

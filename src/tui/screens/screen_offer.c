@@ -21,8 +21,8 @@ static tni_form form_of(const tni_model *m, tn_arena *arena)
     tni_form_section(&f, m, "offer", "offer", "");
     tni_form_section(&f, m, "offer", "payments", "");
     tni_form_section(&f, m, "offer", "renewal", "");
-    const tni_view *look = m->look.document && m->look.document->tree ? &m->look : tni_seen(m);
-    const tn_tree *tree = look->document ? look->document->tree : NULL;
+    const tni_view *view = m->view.document && m->view.document->tree ? &m->view : tni_seen(m);
+    const tn_tree *tree = view->document ? view->document->tree : NULL;
     for (const tn_section *x = tree ? tree->first : NULL; x; x = x->next) {
         if (strcmp(x->kind, "usage") == 0) {
             tni_form_section(&f, m, "offer", "usage", x->label);
@@ -59,7 +59,7 @@ static const char *price_text(tn_arena *frame, const tn_quote *q, tn_maybe_price
 }
 
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
-                 tni_attribute *ink)
+                 tni_attribute *attribute)
 {
     const tn_quote *q = context;
     const tn_quote_item *item = &q->items[row];
@@ -83,27 +83,27 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
         break;
     default:
         *text = tni_money_text(frame, item->net_amount);
-        *ink = ATTR_HEAD;
+        *attribute = ATTR_HEAD;
     }
 }
 
 static const char *label_at(const tni_model *m)
 {
     const tn_quote *q = quote_of(m);
-    const int row = q ? tni_clamp(m->spot[SCREEN_OFFER].row[LINES], (int)q->item_count) : 0;
+    const int row = q ? tni_clamp(m->cursors[SCREEN_OFFER].row[LINES], (int)q->item_count) : 0;
     return q && q->item_count ? q->items[row].dimension->label : NULL;
 }
 
 static void draw_lines(const tni_model *m, tni_surface *s, tni_area a)
 {
     const tn_quote *q = quote_of(m);
-    const tni_screen_cursor *spot = &m->spot[SCREEN_OFFER];
+    const tni_screen_cursor *position = &m->cursors[SCREEN_OFFER];
     tni_column heads[COLUMNS];
     for (int i = 0; i < COLUMNS; i++) {
         heads[i] = (tni_column){columns[i].title, columns[i].width, i > 0};
     }
     const char *label = label_at(m);
-    const int column = tni_clamp(spot->column[LINES], COLUMNS);
+    const int column = tni_clamp(position->column[LINES], COLUMNS);
     const tni_grid grid = {
         .columns = heads,
         .column_count = COLUMNS,
@@ -113,19 +113,19 @@ static void draw_lines(const tni_model *m, tni_surface *s, tni_area a)
         .cells = true,
         .edit = label && tni_edits(m, "item", label, columns[column].key) ? &m->line : NULL,
         .empty = q ? "No lines yet: a adds one." : "Not understood yet: 9 shows what to mend."};
-    tni_frame(s, a, "Price lines", tni_is_stale(m) ? "figures before this change" : NULL,
-              spot->panel == LINES);
-    tni_grid_draw(&grid, s, tni_area_inside(a), spot, LINES, spot->panel == LINES);
+    tni_draw_frame(s, a, "Price lines", tni_is_stale(m) ? "figures before this change" : NULL,
+                   position->panel == LINES);
+    tni_grid_draw(&grid, s, tni_area_inside(a), position, LINES, position->panel == LINES);
 }
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
-    const tni_screen_cursor *spot = &m->spot[SCREEN_OFFER];
+    const tni_screen_cursor *position = &m->cursors[SCREEN_OFFER];
     const tni_form f = form_of(m, s->frame);
     const bool wide = a.columns >= WIDE;
     tni_area left = wide ? tni_area_split(&a, a.columns * 2 / 5) : tni_area_cut(&a, a.rows / 2);
-    tni_frame(s, left, "Terms", "Tab: next panel", spot->panel == FORM);
-    tni_form_draw(&f, m, s, tni_area_inside(left), spot, FORM, spot->panel == FORM);
+    tni_draw_frame(s, left, "Terms", "Tab: next panel", position->panel == FORM);
+    tni_form_draw(&f, m, s, tni_area_inside(left), position, FORM, position->panel == FORM);
     const tn_quote *q = quote_of(m);
     if (wide) {
         const int lines = q ? (int)q->item_count + 3 : 5;
@@ -134,10 +134,10 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
         tni_area low = a;
         if (a.rows > 4) {
             tni_show_payments(report_of(m), s, tni_area_split(&low, low.columns * 11 / 20));
-            tni_frame(s, low, "Checks", NULL, false);
+            tni_draw_frame(s, low, "Checks", NULL, false);
             tni_findings_draw(m, s, tni_area_inside(low), NULL, NULL);
         }
-    } else if (spot->panel == LINES) {
+    } else if (position->panel == LINES) {
         draw_lines(m, s, a);
     } else {
         tni_show_totals(report_of(m), s, tni_area_split(&a, a.columns * 11 / 20));
@@ -156,17 +156,17 @@ static void size(const tni_model *m, int panel, int *rows, int *cells)
 
 static bool target(const tni_model *m, tn_arena *arena, tni_target *out)
 {
-    const tni_screen_cursor *spot = &m->spot[SCREEN_OFFER];
-    if (spot->panel == FORM) {
+    const tni_screen_cursor *position = &m->cursors[SCREEN_OFFER];
+    if (position->panel == FORM) {
         const tni_form f = form_of(m, arena);
-        const tni_input *in = tni_form_at(&f, spot, FORM);
+        const tni_input *in = tni_form_at(&f, position, FORM);
         if (in) {
             *out = in->target;
         }
         return in != NULL;
     }
     const char *label = label_at(m);
-    int column = tni_clamp(spot->column[LINES], COLUMNS);
+    int column = tni_clamp(position->column[LINES], COLUMNS);
     column = column == 2 || column == 5 ? 4 : column; /* figures that follow from the price */
     column = column == 0 ? 1 : column;
     if (!label) {
@@ -181,34 +181,34 @@ static bool target(const tni_model *m, tn_arena *arena, tni_target *out)
 static void ask_line(tni_model *m)
 {
     const tni_source_file *d = tni_seen(m)->document;
-    tni_over_begin(m, OVER_PICK, tni_take_label, "A line for");
+    tni_overlay_begin(m, OVER_PICK, tni_take_label, "A line for");
     tni_target_set(&m->target, "offer", "item", "", "");
     for (size_t i = 0; d && d->product && i < d->product->dimension_count; i++) {
         const tn_dimension *x = &d->product->dimensions[i];
         if (tn_dimension_is_contract(x) && d->tree && !tn_tree_find(d->tree, "item", x->label)) {
-            tni_over_row(m, x->label);
+            tni_overlay_row(m, x->label);
         }
     }
-    if (m->over.count == 0) {
-        tni_over_close(m);
-        tni_say(m, ATTR_DIM, "every dimension of the product has its line");
+    if (m->overlay.count == 0) {
+        tni_overlay_close(m);
+        tni_show_message(m, ATTR_DIM, "every dimension of the product has its line");
     }
 }
 
 static void point(tni_model *m, const tni_target *t)
 {
-    tni_screen_cursor *spot = &m->spot[SCREEN_OFFER];
+    tni_screen_cursor *position = &m->cursors[SCREEN_OFFER];
     const tn_quote *q = quote_of(m);
-    spot->panel = strcmp(t->kind, "item") == 0 ? LINES : FORM;
-    for (size_t i = 0; q && i < q->item_count && spot->panel == LINES; i++) {
+    position->panel = strcmp(t->kind, "item") == 0 ? LINES : FORM;
+    for (size_t i = 0; q && i < q->item_count && position->panel == LINES; i++) {
         if (strcmp(q->items[i].dimension->label, t->label) == 0) {
-            spot->row[LINES] = (int)i;
+            position->row[LINES] = (int)i;
         }
     }
     tn_arena *arena = tn_arena_new(NULL);
     const tni_form f = arena ? form_of(m, arena) : (tni_form){0};
-    if (spot->panel == FORM) {
-        tni_form_point(&f, t, &spot->row[FORM]);
+    if (position->panel == FORM) {
+        tni_form_point(&f, t, &position->row[FORM]);
     }
     tn_arena_free(arena);
 }
@@ -216,7 +216,7 @@ static void point(tni_model *m, const tni_target *t)
 /* The usage price under the cursor past the one beside it; false: the cursor is on none. */
 static bool move_usage(tni_model *m, int step, unsigned *effects)
 {
-    const tn_tree *tree = m->look.document ? m->look.document->tree : NULL;
+    const tn_tree *tree = m->view.document ? m->view.document->tree : NULL;
     const tn_section *last = NULL, *other = NULL;
     tni_target t = {0};
     tn_arena *arena = tn_arena_new(NULL);
@@ -235,7 +235,7 @@ static bool move_usage(tni_model *m, int step, unsigned *effects)
         }
     }
     if (!other) {
-        tni_say(m, ATTR_DIM, step < 0 ? "it is the first" : "it is the last");
+        tni_show_message(m, ATTR_DIM, step < 0 ? "it is the first" : "it is the last");
         return true;
     }
     *effects = tni_edit_swap_sections(m, "usage", t.label, other->label, step);
@@ -254,17 +254,17 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
         ask_line(m);
         return true;
     }
-    const tni_screen_cursor *spot = &m->spot[SCREEN_OFFER];
+    const tni_screen_cursor *position = &m->cursors[SCREEN_OFFER];
     const tn_quote *q = quote_of(m);
     if (action == ACT_EXPLAIN && q) {
-        const bool line = spot->panel == LINES && q->item_count > 0;
+        const bool line = position->panel == LINES && q->item_count > 0;
         const tn_quote_item *item =
-            line ? &q->items[tni_clamp(spot->row[LINES], (int)q->item_count)] : NULL;
-        tni_over_step(m, line ? "How this line came about" : "How the seller's net came about",
-                      line ? item->net_amount_step : q->seller_net_step);
+            line ? &q->items[tni_clamp(position->row[LINES], (int)q->item_count)] : NULL;
+        tni_overlay_step(m, line ? "How this line came about" : "How the seller's net came about",
+                         line ? item->net_amount_step : q->seller_net_step);
         return true;
     }
-    if ((action == ACT_LEFT || action == ACT_RIGHT) && spot->panel == FORM) {
+    if ((action == ACT_LEFT || action == ACT_RIGHT) && position->panel == FORM) {
         return true;
     }
     return false;

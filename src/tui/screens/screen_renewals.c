@@ -7,7 +7,7 @@
 #include "tui/widgets/table.h"
 
 static void term_cell(const void *context, tn_arena *frame, int row, int column, const char **text,
-                      tni_attribute *ink)
+                      tni_attribute *attribute)
 {
     static const char *const kinds[] = {"first", "renewal (auto)", "renewal", "replacement"};
     const tn_life *life = context;
@@ -18,7 +18,7 @@ static void term_cell(const void *context, tn_arena *frame, int row, int column,
     switch (column) {
     case 0:
         *text = tn_arena_format(frame, "%s%s", kinds[t->kind], t->assumed ? ", assumed" : "");
-        *ink = t->assumed ? ATTR_DIM : ATTR_PLAIN;
+        *attribute = t->assumed ? ATTR_DIM : ATTR_PLAIN;
         break;
     case 1:
         *text = tn_arena_text(frame, tn_date_format(tn_instant_date(t->period.start), buffer));
@@ -34,7 +34,7 @@ static void term_cell(const void *context, tn_arena *frame, int row, int column,
     }
     default:
         *text = tni_value_text(frame, tn_value_money(t->total));
-        *ink = ATTR_HEAD;
+        *attribute = ATTR_HEAD;
     }
 }
 
@@ -44,7 +44,7 @@ static void draw_months(const tni_view *view, tni_surface *s, tni_area a)
     const tn_table *months = view->months ? tn_report_find_table(view->months, "months") : NULL;
     const tn_table *totals = view->months ? tn_report_find_table(view->months, "totals") : NULL;
     const int64_t most = tni_table_most(months, "invoiced");
-    tni_frame(s, a, "Invoiced by month", view->books.invoices->currency.code, false);
+    tni_draw_frame(s, a, "Invoiced by month", view->books.invoices->currency.code, false);
     a = tni_area_inside(a);
     int row = 0;
     for (int i = 0; i < tni_table_rows(months) && row < a.rows - 1; i++) {
@@ -53,36 +53,36 @@ static void draw_months(const tni_view *view, tni_surface *s, tni_area a)
             continue;
         }
         const bool assumed = tni_table_value(months, i, "assumed").as.number;
-        tni_attribute_text(s, a, row, 0, 7, assumed ? ATTR_DIM : ATTR_PLAIN,
-                           tni_value_text(s->frame, tni_table_value(months, i, "month")));
-        tni_attribute_right(s, a, row, 8, 14, tni_value_attribute(invoiced, ATTR_PLAIN),
-                            tni_value_text(s->frame, invoiced));
-        tni_bar(s, a, row++, 23, a.columns - 23, invoiced.as.money.minor, most);
+        tni_draw_text(s, a, row, 0, 7, assumed ? ATTR_DIM : ATTR_PLAIN,
+                      tni_value_text(s->frame, tni_table_value(months, i, "month")));
+        tni_draw_right(s, a, row, 8, 14, tni_value_attribute(invoiced, ATTR_PLAIN),
+                       tni_value_text(s->frame, invoiced));
+        tni_draw_bar(s, a, row++, 23, a.columns - 23, invoiced.as.money.minor, most);
     }
-    tni_attribute_text(s, a, a.rows - 1, 0, 7, ATTR_HEAD, "Total");
-    tni_attribute_right(s, a, a.rows - 1, 8, 14, ATTR_HEAD,
-                        tni_value_text(s->frame, tni_table_value(totals, 0, "invoiced")));
-    tni_attribute_text(s, a, a.rows - 1, 23, a.columns - 23, ATTR_DIM, "dim: assumed renewals");
+    tni_draw_text(s, a, a.rows - 1, 0, 7, ATTR_HEAD, "Total");
+    tni_draw_right(s, a, a.rows - 1, 8, 14, ATTR_HEAD,
+                   tni_value_text(s->frame, tni_table_value(totals, 0, "invoiced")));
+    tni_draw_text(s, a, a.rows - 1, 23, a.columns - 23, ATTR_DIM, "dim: assumed renewals");
 }
 
-static void draw_dues(const tni_model *m, tni_surface *s, tni_area a)
+static void draw_coming(const tni_model *m, tni_surface *s, tni_area a)
 {
-    const tni_file_list *c = &m->catalogue;
-    tni_frame(s, a, "Deadlines of every contract", NULL, false);
+    const tni_file_list *c = &m->file_list;
+    tni_draw_frame(s, a, "Deadlines of every contract", NULL, false);
     a = tni_area_inside(a);
     int row = 0;
-    for (size_t i = 0; i < c->due_count && row < a.rows; i++) {
-        const tni_deadline *d = &c->dues[i];
+    for (size_t i = 0; i < c->coming_count && row < a.rows; i++) {
+        const tni_deadline *d = &c->coming[i];
         const bool deadline = tni_holds(d->what, "deadline") || tni_holds(d->what, "ends") ||
                               tni_holds(d->what, "expires");
         if (deadline) {
-            tni_attribute_text(s, a, row, 0, 10, ATTR_DIM, d->day);
-            tni_attribute_format(s, a, row++, 11, ATTR_PLAIN, "%s  %s", d->what, d->subject);
+            tni_draw_text(s, a, row, 0, 10, ATTR_DIM, d->day);
+            tni_draw_format(s, a, row++, 11, ATTR_PLAIN, "%s  %s", d->what, d->subject);
         }
     }
     if (row == 0) {
-        tni_attribute_text(s, a, 0, 0, a.columns, ATTR_DIM,
-                           c->read < c->count ? "reading" : "nothing has to be decided");
+        tni_draw_text(s, a, 0, 0, a.columns, ATTR_DIM,
+                      c->read < c->count ? "reading" : "nothing has to be decided");
     }
 }
 
@@ -96,17 +96,17 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     const tni_view *l = tni_seen(m);
     const tn_life *life = l->has_books ? l->books.life : NULL;
     tni_area low = tni_area_cut(&a, -(a.rows * 11 / 20));
-    tni_frame(s, a, "Terms", life && life->renews ? "renews after the last" : NULL, true);
+    tni_draw_frame(s, a, "Terms", life && life->renews ? "renews after the last" : NULL, true);
     const tni_grid grid = {.columns = columns,
                            .column_count = 5,
                            .row_count = life ? (int)life->term_count : 0,
                            .cell = term_cell,
                            .context = life,
                            .empty = "Not understood yet: 9 shows what to mend."};
-    tni_grid_draw(&grid, s, tni_area_inside(a), &m->spot[SCREEN_RENEWALS], 0, true);
+    tni_grid_draw(&grid, s, tni_area_inside(a), &m->cursors[SCREEN_RENEWALS], 0, true);
     if (life) {
         draw_months(l, s, tni_area_split(&low, low.columns * 11 / 20));
-        draw_dues(m, s, low);
+        draw_coming(m, s, low);
     }
 }
 

@@ -25,29 +25,29 @@ static void draw_state(const tni_model *m, const tni_view *l, tni_surface *s, tn
     const tn_date on = tni_timeline_cursor(m, l);
     const tn_product *p = l->document->product;
     const tn_term *t = tn_life_term_at(l->books.life, evening(on));
-    tni_frame(s, a, tn_arena_format(s->frame, "On %s", tn_date_format(on, day)), NULL, false);
+    tni_draw_frame(s, a, tn_arena_format(s->frame, "On %s", tn_date_format(on, day)), NULL, false);
     a = tni_area_inside(a);
     if (!t) {
-        tni_attribute_text(s, a, 0, 0, a.columns, ATTR_WARNING, "no term runs: nobody is entitled");
+        tni_draw_text(s, a, 0, 0, a.columns, ATTR_WARNING, "no term runs: nobody is entitled");
         return;
     }
     const int64_t done = tn_date_days_between(tn_instant_date(t->period.start), on) + 1;
     const int64_t whole = tn_period_days(t->period);
     int row = 0;
-    tni_attribute_format(s, a, row++, 0, ATTR_PLAIN, "term %zu, day %lld of %lld, %lld left%s",
-                         t->index + 1, (long long)done, (long long)whole, (long long)(whole - done),
-                         t->assumed ? " (assumed)" : "");
-    tni_attribute_format(s, a, row++, 0, ATTR_PLAIN, "%s %s as agreed",
-                         tn_money_format_grouped(t->total, money), t->currency.code);
+    tni_draw_format(s, a, row++, 0, ATTR_PLAIN, "term %zu, day %lld of %lld, %lld left%s",
+                    t->index + 1, (long long)done, (long long)whole, (long long)(whole - done),
+                    t->assumed ? " (assumed)" : "");
+    tni_draw_format(s, a, row++, 0, ATTR_PLAIN, "%s %s as agreed",
+                    tn_money_format_grouped(t->total, money), t->currency.code);
     const tn_holding *held = tn_term_holding_at(t, evening(on));
     for (size_t i = 0; i < p->dimension_count && row < a.rows; i++) {
         int64_t units = 0;
         const char *name = p->dimensions[i].name.value;
         if (tn_entitled(p, held->quantity, i, &units) == TN_OK && units > 0) {
-            tni_attribute_text(s, a, row, 0, a.columns - 14, ATTR_PLAIN,
-                               name ? name : p->dimensions[i].label);
-            tni_attribute_right(s, a, row++, a.columns - 14, 14, ATTR_HEAD,
-                                tn_arena_format(s->frame, "%lld", (long long)units));
+            tni_draw_text(s, a, row, 0, a.columns - 14, ATTR_PLAIN,
+                          name ? name : p->dimensions[i].label);
+            tni_draw_right(s, a, row++, a.columns - 14, 14, ATTR_HEAD,
+                           tn_arena_format(s->frame, "%lld", (long long)units));
         }
     }
 }
@@ -68,7 +68,7 @@ static void draw_list(const tni_model *m, const tni_view *l, tni_surface *s, tni
     char text[64];
     const tn_date on = tni_timeline_cursor(m, l);
     const size_t next = next_of(l, on);
-    tni_frame(s, a, "What happens", "n N next, before", false);
+    tni_draw_frame(s, a, "What happens", "n N next, before", false);
     a = tni_area_inside(a);
     const int back = a.rows / 4;
     size_t i = (int)next > back ? next - (size_t)back : 0;
@@ -76,21 +76,20 @@ static void draw_list(const tni_model *m, const tni_view *l, tni_surface *s, tni
         const tn_timeline_event *h = &l->timeline->items[i];
         const tn_date day = tn_instant_date(h->at);
         const bool here = tn_date_days_between(on, day) == 0;
-        const tni_attribute ink = here ? ATTR_SELECTED : i < next ? ATTR_DIM : ATTR_PLAIN;
-        tni_blank(s, (tni_area){a.row + y, a.column, 1, a.columns},
-                  here ? ATTR_SELECTED : ATTR_PLAIN);
-        tni_attribute_text(s, a, y, 0, 10, ink, tn_date_format(day, text));
+        const tni_attribute attribute = here ? ATTR_SELECTED : i < next ? ATTR_DIM : ATTR_PLAIN;
+        tni_draw_blank(s, (tni_area){a.row + y, a.column, 1, a.columns},
+                       here ? ATTR_SELECTED : ATTR_PLAIN);
+        tni_draw_text(s, a, y, 0, 10, attribute, tn_date_format(day, text));
         const int tail = h->document ? 14 : 0;
-        tni_attribute_text(s, a, y, 11, a.columns - 11 - tail, ink,
-                           tn_arena_format(s->frame, "%s%s%s%s", tn_timeline_event_name(h->kind),
-                                           h->assumed ? " (assumed)" : "",
-                                           h->text && *h->text ? ": " : "",
-                                           h->text ? h->text : ""));
+        tni_draw_text(s, a, y, 11, a.columns - 11 - tail, attribute,
+                      tn_arena_format(s->frame, "%s%s%s%s", tn_timeline_event_name(h->kind),
+                                      h->assumed ? " (assumed)" : "",
+                                      h->text && *h->text ? ": " : "", h->text ? h->text : ""));
         if (h->document) {
             tn_buffer out;
             tn_buffer_init(&out, NULL);
             tn_value_print(tn_value_money(h->document->total), TN_FOR_PEOPLE, &out);
-            tni_attribute_right(s, a, y, a.columns - tail, tail, ink, out.bytes ? out.bytes : "");
+            tni_draw_right(s, a, y, a.columns - tail, tail, attribute, out.bytes ? out.bytes : "");
             tn_buffer_done(&out);
         }
     }
@@ -99,14 +98,14 @@ static void draw_list(const tni_model *m, const tni_view *l, tni_surface *s, tni
 static void draw_file(const tni_model *m, tni_surface *s, tni_area a)
 {
     const tni_form f = tni_contract_form(m, s->frame);
-    tni_frame(s, a, "The contract's file", "a adds, D removes", true);
-    tni_form_draw(&f, m, s, tni_area_inside(a), &m->spot[SCREEN_TIMELINE], FILE_FORM, true);
+    tni_draw_frame(s, a, "The contract's file", "a adds, D removes", true);
+    tni_form_draw(&f, m, s, tni_area_inside(a), &m->cursors[SCREEN_TIMELINE], FILE_FORM, true);
 }
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
     const tni_view *l = tni_timeline_view(m);
-    const bool file = m->spot[SCREEN_TIMELINE].panel == FILE_FORM;
+    const bool file = m->cursors[SCREEN_TIMELINE].panel == FILE_FORM;
     if (!l && file) {
         draw_file(m, s, a);
         return;
@@ -114,13 +113,13 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     enum { BARS = 7, AROUND = 5 }; /* terms at once; frame, events, day and scale */
     const int terms = l ? (int)l->books.life->term_count : 0;
     tni_area top = tni_area_cut(&a, l ? (terms < BARS ? terms : BARS) + AROUND : a.rows);
-    tni_frame(s, top, l ? l->document->contract->id.value : "Timeline",
-              file ? "Tab: walk" : "h l a day, H L a month, Tab: file", !file);
+    tni_draw_frame(s, top, l ? l->document->contract->id.value : "Timeline",
+                   file ? "Tab: walk" : "h l a day, H L a month, Tab: file", !file);
     top = tni_area_inside(top);
     tni_click_panel(s, top, WALK);
     if (!l) {
-        tni_attribute_text(s, top, 0, 0, top.columns, ATTR_DIM,
-                           "Not understood yet: 9 shows what to mend, Tab the file.");
+        tni_draw_text(s, top, 0, 0, top.columns, ATTR_DIM,
+                      "Not understood yet: 9 shows what to mend, Tab the file.");
         return;
     }
     tni_timeline_terms(l, tni_timeline_cursor(m, l), s, top);
@@ -142,9 +141,10 @@ static void size(const tni_model *m, int panel, int *rows, int *columns)
 
 static bool target(const tni_model *m, tn_arena *arena, tni_target *out)
 {
-    const tni_screen_cursor *spot = &m->spot[SCREEN_TIMELINE];
+    const tni_screen_cursor *position = &m->cursors[SCREEN_TIMELINE];
     const tni_form f = tni_contract_form(m, arena);
-    const tni_input *in = spot->panel == FILE_FORM ? tni_form_at(&f, spot, FILE_FORM) : NULL;
+    const tni_input *in =
+        position->panel == FILE_FORM ? tni_form_at(&f, position, FILE_FORM) : NULL;
     if (in) {
         *out = in->target;
     }
@@ -155,19 +155,20 @@ static void point(tni_model *m, const tni_target *t)
 {
     tn_arena *arena = tn_arena_new(NULL);
     const tni_form f = arena ? tni_contract_form(m, arena) : (tni_form){0};
-    m->spot[SCREEN_TIMELINE].panel = FILE_FORM;
-    tni_form_point(&f, t, &m->spot[SCREEN_TIMELINE].row[FILE_FORM]);
+    m->cursors[SCREEN_TIMELINE].panel = FILE_FORM;
+    tni_form_point(&f, t, &m->cursors[SCREEN_TIMELINE].row[FILE_FORM]);
     tn_arena_free(arena);
 }
 
 static void walk(tni_model *m, int64_t days)
 {
     const tni_view *l = tni_timeline_view(m);
-    tni_screen_cursor *spot = &m->spot[SCREEN_TIMELINE];
+    tni_screen_cursor *position = &m->cursors[SCREEN_TIMELINE];
     if (l) {
-        spot->day = tni_timeline_day_of(l, tni_timeline_cursor(m, l)) + days;
-        spot->has_day = true;
-        spot->day = tni_timeline_day_of(l, tni_timeline_cursor(m, l)); /* it ends with the life */
+        position->day = tni_timeline_day_of(l, tni_timeline_cursor(m, l)) + days;
+        position->has_day = true;
+        position->day =
+            tni_timeline_day_of(l, tni_timeline_cursor(m, l)); /* it ends with the life */
     }
 }
 
@@ -196,7 +197,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     if (action == ACT_ADD) {
         return tni_event_ask(m), true;
     }
-    if (m->spot[SCREEN_TIMELINE].panel == FILE_FORM) {
+    if (m->cursors[SCREEN_TIMELINE].panel == FILE_FORM) {
         return false;
     }
     switch ((int)action) {
@@ -219,7 +220,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     case ACT_UP:
         return jump(m, -1), true;
     case ACT_TODAY:
-        m->spot[SCREEN_TIMELINE].has_day = false;
+        m->cursors[SCREEN_TIMELINE].has_day = false;
         return true;
     default:
         return false;

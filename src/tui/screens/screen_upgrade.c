@@ -13,8 +13,8 @@
 
 static const tn_product *product_of(const tni_model *m)
 {
-    const tni_view *look = tni_seen(m);
-    return look->has_books ? look->document->product : NULL;
+    const tni_view *view = tni_seen(m);
+    return view->has_books ? view->document->product : NULL;
 }
 
 /* The dimension of a row below the date's; TN_NO_DIMENSION. */
@@ -45,18 +45,18 @@ static void draw_slider(tni_surface *s, tni_area a, int row, int column, int wid
     const int at = whole > 0 ? (int)(part * (width - 1) / whole) : 0;
     for (int i = 0; i < width; i++) {
         const char *sign = i == at ? (s->ascii ? "O" : "●") : s->ascii ? "-" : "─";
-        tni_attribute_text(s, a, row, column + i, 1, i == at ? ATTR_KEY : ATTR_DIM, sign);
+        tni_draw_text(s, a, row, column + i, 1, i == at ? ATTR_KEY : ATTR_DIM, sign);
     }
 }
 
-static void draw_wishes(const tni_model *m, tni_surface *s, tni_area a, const tn_term *term,
-                        tn_date on, const int64_t *held)
+static void draw_options(const tni_model *m, tni_surface *s, tni_area a, const tn_term *term,
+                         tn_date on, const int64_t *held)
 {
-    const tni_screen_cursor *spot = &m->spot[SCREEN_UPGRADE];
+    const tni_screen_cursor *position = &m->cursors[SCREEN_UPGRADE];
     const tn_product *p = product_of(m);
-    const int cursor = tni_clamp(spot->row[0], row_count(m));
+    const int cursor = tni_clamp(position->row[0], row_count(m));
     char day[64];
-    tni_frame(s, a, "What if", "h l step, H L more, 0 back", true);
+    tni_draw_frame(s, a, "What if", "h l step, H L more, 0 back", true);
     a = tni_area_inside(a);
     const int top = tni_scroll(0, cursor, a.rows, row_count(m));
     const tn_date start = tn_instant_date(term->period.start);
@@ -66,22 +66,22 @@ static void draw_wishes(const tni_model *m, tni_surface *s, tni_area a, const tn
         const int slide = a.columns - 30;
         tni_click_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, 0, row, 0, top);
         if (row == 0) {
-            tni_attribute_text(s, a, y, 1, 14, ATTR_PLAIN, "Day");
-            tni_attribute_text(s, a, y, a.columns - 12, 12, ATTR_HEAD, tn_date_format(on, day));
+            tni_draw_text(s, a, y, 1, 14, ATTR_PLAIN, "Day");
+            tni_draw_text(s, a, y, a.columns - 12, 12, ATTR_HEAD, tn_date_format(on, day));
             draw_slider(s, a, y, 16, slide, tn_date_days_between(start, on),
                         tn_period_days(term->period));
         } else {
             const int64_t want = tni_what_if_quantity(m, i, held);
             const char *name = p->dimensions[i].name.value;
-            tni_attribute_text(s, a, y, 1, 14, ATTR_PLAIN, name ? name : p->dimensions[i].label);
-            tni_attribute_format(
+            tni_draw_text(s, a, y, 1, 14, ATTR_PLAIN, name ? name : p->dimensions[i].label);
+            tni_draw_format(
                 s, a, y, 16, want != held[i] ? ATTR_HEAD : ATTR_DIM, "%lld%s", (long long)want,
                 want == held[i] ? ""
                                 : tn_arena_format(s->frame, "  held %lld", (long long)held[i]));
         }
         if (row == cursor) {
-            tni_colour(s, a, y, 0, 15, ATTR_SELECTED);
-            tni_cursor(s, a, y, 16);
+            tni_draw_attribute(s, a, y, 0, 15, ATTR_SELECTED);
+            tni_draw_cursor(s, a, y, 16);
         }
     }
 }
@@ -93,16 +93,16 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     tn_date on;
     tn_findings *findings = tn_findings_new(s->frame);
     if (!findings || !tni_what_if_term(m, &term, &on, &held)) {
-        tni_frame(s, a, "Upgrade", NULL, true);
-        tni_attribute_text(s, tni_area_inside(a), 0, 0, a.columns - 4, ATTR_DIM,
-                           "Not understood yet: 9 shows what to mend.");
+        tni_draw_frame(s, a, "Upgrade", NULL, true);
+        tni_draw_text(s, tni_area_inside(a), 0, 0, a.columns - 4, ATTR_DIM,
+                      "Not understood yet: 9 shows what to mend.");
         return;
     }
     const tn_upgrade *u = tni_what_if(m, s->frame, on, findings);
     const tn_report *change =
         u ? tn_upgrade_report(s->frame, u, tni_seen(m)->books.policy, false, findings) : NULL;
     tni_area top = tni_area_cut(&a, a.rows / 2);
-    draw_wishes(m, s, tni_area_split(&top, top.columns * 11 / 20), term, on, held);
+    draw_options(m, s, tni_area_split(&top, top.columns * 11 / 20), term, on, held);
     tni_upgrade_result(s, top, change, findings);
     tni_upgrade_curve(m, s, tni_area_split(&a, a.columns / 2), term, on, u);
     tni_upgrade_why(change, s, a);
@@ -134,12 +134,12 @@ static void step(tni_model *m, int64_t by)
     const tn_term *term = NULL;
     const int64_t *held = NULL;
     tn_date on;
-    const int row = m->spot[SCREEN_UPGRADE].row[0];
+    const int row = m->cursors[SCREEN_UPGRADE].row[0];
     if (!tni_what_if_term(m, &term, &on, &held)) {
         return;
     }
     if (row == 0) {
-        tni_screen_cursor *spot = &m->spot[SCREEN_UPGRADE];
+        tni_screen_cursor *position = &m->cursors[SCREEN_UPGRADE];
         const tn_date first = tn_instant_date(tni_seen(m)->books.life->terms[0].period.start);
         const int64_t last = tn_date_days_between(
             first,
@@ -147,8 +147,8 @@ static void step(tni_model *m, int64_t by)
                 tni_seen(m)->books.life->terms[tni_seen(m)->books.life->term_count - 1].ended));
         int64_t day = tn_date_days_between(first, on) + by;
         day = day < 0 ? 0 : day >= last ? last - 1 : day;
-        spot->day = day;
-        spot->has_day = true;
+        position->day = day;
+        position->has_day = true;
         return;
     }
     const size_t i = dimension_of(m, row - 1);
@@ -166,9 +166,9 @@ static unsigned take_value(tni_model *m, int choice)
     tn_date on, day;
     int64_t want = 0;
     (void)choice;
-    snprintf(text, sizeof(text), "%s", m->over.line.text);
-    tni_over_close(m);
-    const int row = m->spot[SCREEN_UPGRADE].row[0];
+    snprintf(text, sizeof(text), "%s", m->overlay.line.text);
+    tni_overlay_close(m);
+    const int row = m->cursors[SCREEN_UPGRADE].row[0];
     if (!tni_what_if_term(m, &term, &on, &held)) {
         return 0;
     }
@@ -178,8 +178,8 @@ static unsigned take_value(tni_model *m, int choice)
         const size_t i = dimension_of(m, row - 1);
         step(m, want - tni_what_if_quantity(m, i, held));
     } else {
-        tni_say(m, ATTR_ERROR, row ? "'%s' is no whole number" : "'%s' is no day like 2027-04-11",
-                text);
+        tni_show_message(m, ATTR_ERROR,
+                         row ? "'%s' is no whole number" : "'%s' is no day like 2027-04-11", text);
     }
     return 0;
 }
@@ -191,16 +191,16 @@ static void ask_value(tni_model *m)
     const int64_t *held = NULL;
     tn_date on;
     char now[64];
-    const int row = m->spot[SCREEN_UPGRADE].row[0];
+    const int row = m->cursors[SCREEN_UPGRADE].row[0];
     if (!tni_what_if_term(m, &term, &on, &held)) {
         return;
     }
     const size_t i = row ? dimension_of(m, row - 1) : 0;
-    tni_over_begin(m, OVER_LINE, take_value, row ? "Quantity" : "Day, like 2027-04-11");
+    tni_overlay_begin(m, OVER_LINE, take_value, row ? "Quantity" : "Day, like 2027-04-11");
     if (row) {
         snprintf(now, sizeof(now), "%lld", (long long)tni_what_if_quantity(m, i, held));
     }
-    tni_line_set(&m->over.line, row ? now : tn_date_format(on, now));
+    tni_line_set(&m->overlay.line, row ? now : tn_date_format(on, now));
 }
 
 /* Writes the change as an event of the contract. */
@@ -222,7 +222,8 @@ static unsigned write_event(tni_model *m)
                                        pairs, count);
             m->what_if = (tni_what_if_state){0};
         } else {
-            tni_say(m, ATTR_ERROR, u ? "not allowed, so not written" : "nothing changes yet");
+            tni_show_message(m, ATTR_ERROR,
+                             u ? "not allowed, so not written" : "nothing changes yet");
         }
     }
     tn_arena_free(arena);
@@ -233,7 +234,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     enum { MONTH = 30, TEN = 10 };
     *effects = 0;
-    const bool day = m->spot[SCREEN_UPGRADE].row[0] == 0;
+    const bool day = m->cursors[SCREEN_UPGRADE].row[0] == 0;
     switch ((int)action) {
     case ACT_LEFT:
     case ACT_STEP_DOWN:
@@ -248,7 +249,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     case ACT_TYPE:
         return ask_value(m), true;
     case ACT_TODAY:
-        m->spot[SCREEN_UPGRADE].has_day = false;
+        m->cursors[SCREEN_UPGRADE].has_day = false;
         return true;
     case ACT_RESET:
         m->what_if = (tni_what_if_state){0};

@@ -25,8 +25,8 @@ bool tni_command_line(const tni_model *m, char *text, size_t size)
     if (screen->words && !screen->words(m, &out)) {
         return false;
     }
-    tni_command_option(&out, "--policy", m->wishes.policy);
+    tni_command_option(&out, "--policy", m->options.policy);
     tni_command_option(&out, "--as-of",
-                       m->wishes.as_of ? tn_date_format(*m->wishes.as_of, day) : NULL);
+                       m->options.as_of ? tn_date_format(*m->options.as_of, day) : NULL);
     return true;
 }

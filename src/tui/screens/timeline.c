@@ -5,8 +5,8 @@
 
 const tni_view *tni_timeline_view(const tni_model *m)
 {
-    const tni_view *look = tni_seen(m);
-    return look->has_books && look->timeline && look->books.life->term_count ? look : NULL;
+    const tni_view *view = tni_seen(m);
+    return view->has_books && view->timeline && view->books.life->term_count ? view : NULL;
 }
 
 static tn_date first_day(const tni_view *l)
@@ -28,10 +28,10 @@ int64_t tni_timeline_day_of(const tni_view *l, tn_date day)
 
 tn_date tni_timeline_cursor(const tni_model *m, const tni_view *l)
 {
-    const tni_screen_cursor *spot = &m->spot[SCREEN_TIMELINE];
+    const tni_screen_cursor *position = &m->cursors[SCREEN_TIMELINE];
     const tn_date *today = tni_day(m);
     int64_t offset = today ? tn_date_days_between(first_day(l), *today) : 0;
-    offset = spot->has_day ? spot->day : offset;
+    offset = position->has_day ? position->day : offset;
     offset = offset < 0 ? 0 : offset > life_days(l) ? life_days(l) : offset;
     tn_date day = first_day(l);
     tn_date_add_days(day, offset, &day);
@@ -75,13 +75,13 @@ void tni_timeline_terms(const tni_view *l, tn_date day, tni_surface *s, tni_area
         const tn_term *t = &life->terms[first + i];
         const int begin = cell_of(l, tn_instant_date(t->period.start), width);
         const int end = cell_of(l, tn_instant_date(t->ended), width);
-        tni_attribute_format(s, (tni_area){a.row, a.column, a.rows, 13}, i, 0, ATTR_DIM,
-                             "term %d%s", first + i + 1, t->assumed ? " ?" : "");
+        tni_draw_format(s, (tni_area){a.row, a.column, a.rows, 13}, i, 0, ATTR_DIM, "term %d%s",
+                        first + i + 1, t->assumed ? " ?" : "");
         for (int x = begin; x <= end && x < width; x++) {
-            tni_attribute_text(s, a, i, 14 + x, 1, t->assumed ? ATTR_DIM : ATTR_BAR,
-                               s->ascii     ? (t->assumed ? "-" : "=")
-                               : t->assumed ? "░"
-                                            : "█");
+            tni_draw_text(s, a, i, 14 + x, 1, t->assumed ? ATTR_DIM : ATTR_BAR,
+                          s->ascii     ? (t->assumed ? "-" : "=")
+                          : t->assumed ? "░"
+                                       : "█");
         }
     }
     const int low = a.rows - 3;
@@ -95,16 +95,16 @@ void tni_timeline_terms(const tni_view *l, tn_date day, tni_surface *s, tni_area
                            : h->kind == TN_HAPPENS_DECISION_DEADLINE ? "D"
                                                                      : NULL;
         if (sign && x >= 0 && x < width) {
-            tni_attribute_text(s, a, low, 14 + x, 1, ATTR_PLAIN, sign);
+            tni_draw_text(s, a, low, 14 + x, 1, ATTR_PLAIN, sign);
         }
     }
-    tni_attribute_text(s, a, low, 0, 13, ATTR_DIM, "events");
-    tni_attribute_text(s, a, low + 1, 14 + cell_of(l, day, width), 1, ATTR_KEY, "^");
-    tni_cursor(s, a, low + 1, 14 + cell_of(l, day, width));
+    tni_draw_text(s, a, low, 0, 13, ATTR_DIM, "events");
+    tni_draw_text(s, a, low + 1, 14 + cell_of(l, day, width), 1, ATTR_KEY, "^");
+    tni_draw_cursor(s, a, low + 1, 14 + cell_of(l, day, width));
     tn_date last = first_day(l);
     tn_date_add_days(last, life_days(l) - 1, &last);
-    tni_attribute_text(s, a, low + 2, 14, 10, ATTR_DIM, tn_date_format(first_day(l), from));
-    tni_attribute_right(s, a, low + 2, a.columns - 10, 10, ATTR_DIM, tn_date_format(last, to));
-    tni_attribute_text(s, a, low + 2, 27, a.columns - 40, ATTR_DIM,
-                       "$ invoice  U upgrade  D decide  X end");
+    tni_draw_text(s, a, low + 2, 14, 10, ATTR_DIM, tn_date_format(first_day(l), from));
+    tni_draw_right(s, a, low + 2, a.columns - 10, 10, ATTR_DIM, tn_date_format(last, to));
+    tni_draw_text(s, a, low + 2, 27, a.columns - 40, ATTR_DIM,
+                  "$ invoice  U upgrade  D decide  X end");
 }

@@ -22,16 +22,15 @@ void tni_upgrade_result(tni_surface *s, tni_area a, const tn_report *change, tn_
     const tn_value due = tni_report_value(change, "due");
     const bool priced = due.kind == TN_V_MONEY;
     const bool allowed = change && tni_report_value(change, "allowed").as.number;
-    tni_frame(s, a, "Result",
-              change ? tni_value_text(s->frame, tni_report_value(change, "currency")) : NULL,
-              false);
+    tni_draw_frame(s, a, "Result",
+                   change ? tni_value_text(s->frame, tni_report_value(change, "currency")) : NULL,
+                   false);
     a = tni_area_inside(a);
     int row = 0;
     if (!change) {
-        tni_attribute_folded(
-            s, a, 0, ATTR_DIM,
-            "Nothing changes yet: j to a dimension, then l for one more of it, L for "
-            "ten, = to type.");
+        tni_draw_folded(s, a, 0, ATTR_DIM,
+                        "Nothing changes yet: j to a dimension, then l for one more of it, L for "
+                        "ten, = to type.");
         return;
     }
     for (size_t i = 0; priced && i < sizeof(figures) / sizeof(*figures); i++) {
@@ -39,15 +38,15 @@ void tni_upgrade_result(tni_surface *s, tni_area a, const tn_report *change, tn_
         if (i == 0 && value.as.money.minor > 0) { /* a credit goes back to the buyer */
             value.as.money.minor = -value.as.money.minor;
         }
-        tni_attribute_text(s, a, row, 0, a.columns - 16, ATTR_PLAIN, figures[i].title);
-        tni_attribute_right(s, a, row++, a.columns - 16, 16,
-                            tni_value_attribute(value, figures[i].attribute),
-                            tni_value_text(s->frame, value));
+        tni_draw_text(s, a, row, 0, a.columns - 16, ATTR_PLAIN, figures[i].title);
+        tni_draw_right(s, a, row++, a.columns - 16, 16,
+                       tni_value_attribute(value, figures[i].attribute),
+                       tni_value_text(s->frame, value));
     }
-    tni_attribute_text(s, a, row++, 0, a.columns, allowed ? ATTR_GOOD : ATTR_ERROR,
-                       allowed ? "allowed; A writes it into the contract" : "not allowed:");
+    tni_draw_text(s, a, row++, 0, a.columns, allowed ? ATTR_GOOD : ATTR_ERROR,
+                  allowed ? "allowed; A writes it into the contract" : "not allowed:");
     for (size_t i = 0; !allowed && i < tn_findings_count(findings); i++) {
-        row += tni_attribute_folded(s, a, row, ATTR_ERROR, tn_findings_get(findings, i)->message);
+        row += tni_draw_folded(s, a, row, ATTR_ERROR, tn_findings_get(findings, i)->message);
     }
 }
 
@@ -69,7 +68,7 @@ void tni_upgrade_curve(const tni_model *m, tni_surface *s, tni_area a, const tn_
     int count = 0;
     int64_t most = 0;
     char day[64], money[64];
-    tni_frame(s, a, "Due, by the day it begins", NULL, false);
+    tni_draw_frame(s, a, "Due, by the day it begins", NULL, false);
     a = tni_area_inside(a);
     tn_findings *quiet = tn_findings_new(s->frame);
     const int points = a.rows < POINTS ? a.rows : POINTS;
@@ -96,17 +95,16 @@ void tni_upgrade_curve(const tni_model *m, tni_surface *s, tni_area a, const tn_
     }
     for (int i = 0; i < count; i++) {
         const bool here = i == marked;
-        tni_attribute_text(s, a, i, 0, 10, here ? ATTR_HEAD : ATTR_DIM,
-                           tn_date_format(days[i], day));
-        tni_attribute_right(s, a, i, 11, 13, here ? ATTR_HEAD : ATTR_PLAIN,
-                            tn_money_format_grouped(at[i]->due, money));
-        tni_bar(s, a, i, 25, a.columns - 28, at[i]->due.minor, most);
+        tni_draw_text(s, a, i, 0, 10, here ? ATTR_HEAD : ATTR_DIM, tn_date_format(days[i], day));
+        tni_draw_right(s, a, i, 11, 13, here ? ATTR_HEAD : ATTR_PLAIN,
+                       tn_money_format_grouped(at[i]->due, money));
+        tni_draw_bar(s, a, i, 25, a.columns - 28, at[i]->due.minor, most);
         if (here) {
-            tni_attribute_text(s, a, i, a.columns - 1, 1, ATTR_KEY, "<");
+            tni_draw_text(s, a, i, a.columns - 1, 1, ATTR_KEY, "<");
         }
     }
     if (count == 0) {
-        tni_attribute_text(s, a, 0, 0, a.columns, ATTR_DIM, "no data: nothing changes yet");
+        tni_draw_text(s, a, 0, 0, a.columns, ATTR_DIM, "no data: nothing changes yet");
     }
 }
 
@@ -114,7 +112,7 @@ void tni_upgrade_why(const tn_report *change, tni_surface *s, tni_area a)
 {
     const tn_table *lines = change ? tn_report_find_table(change, "lines") : NULL;
     int row = 0;
-    tni_frame(s, a, "How it came about", "e shows all", false);
+    tni_draw_frame(s, a, "How it came about", "e shows all", false);
     a = tni_area_inside(a);
     for (int i = 0; i < tni_table_rows(lines); i++) {
         tn_buffer out;
@@ -122,7 +120,7 @@ void tni_upgrade_why(const tn_report *change, tni_surface *s, tni_area a)
         if (lines->rows[i].why) {
             tn_explain_print(lines->rows[i].why, s->ascii, &out);
         }
-        row = tni_attribute_lines(s, a, row, out.bytes ? out.bytes : "");
+        row = tni_draw_lines(s, a, row, out.bytes ? out.bytes : "");
         tn_buffer_done(&out);
     }
 }

@@ -6,23 +6,23 @@
 bool tni_what_if_term(const tni_model *m, const tn_term **out_term, tn_date *out_on,
                       const int64_t **out_held)
 {
-    const tni_view *look = tni_seen(m);
-    const tni_screen_cursor *spot = &m->spot[SCREEN_UPGRADE];
-    if (!look->has_books || look->books.life->term_count == 0) {
+    const tni_view *view = tni_seen(m);
+    const tni_screen_cursor *position = &m->cursors[SCREEN_UPGRADE];
+    if (!view->has_books || view->books.life->term_count == 0) {
         return false;
     }
-    const tn_life *life = look->books.life;
+    const tn_life *life = view->books.life;
     const tn_date first = tn_instant_date(life->terms[0].period.start);
     const tn_date *day = tni_day(m);
     tn_date on = day && tn_date_days_between(first, *day) > 0 ? *day : first;
-    if (spot->has_day) {
-        tn_date_add_days(first, spot->day, &on);
+    if (position->has_day) {
+        tn_date_add_days(first, position->day, &on);
     }
     const tn_term *term = tn_life_term_at(life, tn_instant_of(on));
     if (!term) { /* before the first second, or behind the end */
         const bool early = tn_date_days_between(first, on) <= 0;
         term = early ? &life->terms[0] : &life->terms[life->term_count - 1];
-        if (!spot->has_day || early) {
+        if (!position->has_day || early) {
             tn_date_add_days(tn_instant_date(term->period.start), 1, &on);
         }
     }
@@ -43,8 +43,8 @@ int64_t tni_what_if_quantity(const tni_model *m, size_t dimension, const int64_t
 const tn_upgrade *tni_what_if(const tni_model *m, tn_arena *arena, tn_date on,
                               tn_findings *findings)
 {
-    const tni_view *look = tni_seen(m);
-    const tn_product *product = look->document->product;
+    const tni_view *view = tni_seen(m);
+    const tn_product *product = view->document->product;
     const tn_term *term = NULL;
     const int64_t *held = NULL;
     tn_date cursor;
@@ -65,7 +65,7 @@ const tn_upgrade *tni_what_if(const tni_model *m, tn_arena *arena, tn_date on,
     }
     const tn_upgrade *upgrade = NULL;
     if (event.quantity_count == 0 ||
-        tn_upgrade_build(arena, look->books.books, &event, findings, &upgrade) != TN_OK) {
+        tn_upgrade_build(arena, view->books.books, &event, findings, &upgrade) != TN_OK) {
         return NULL;
     }
     return upgrade;

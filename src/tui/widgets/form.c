@@ -55,8 +55,8 @@ tni_input *tni_form_add(tni_form *f, const tni_model *m, const tn_field_rule *ru
     snprintf(input->target.kind, TNI_NAME, "%s", kind);
     snprintf(input->target.label, TNI_NAME, "%s", label);
     snprintf(input->target.key, TNI_NAME, "%s", key);
-    const tni_view *look = m->look.document && m->look.document->tree ? &m->look : tni_seen(m);
-    const char *value = tni_source_value(look->document, f->arena, kind, label, key);
+    const tni_view *view = m->view.document && m->view.document->tree ? &m->view : tni_seen(m);
+    const char *value = tni_source_value(view->document, f->arena, kind, label, key);
     input->value = value ? value : "";
     input->absent = rule && rule->need != TN_OPTIONAL ? "required" : NULL;
     input->finding = tni_finding_about(m, kind, label, key);
@@ -94,11 +94,11 @@ static void add_family(tni_form *f, const tni_model *m, const tn_section_rule *o
                        const tn_field_rule *rule, const char *label)
 {
     const char *kind = of->kind;
-    const tni_view *look = m->look.document && m->look.document->tree ? &m->look : tni_seen(m);
+    const tni_view *view = m->view.document && m->view.document->tree ? &m->view : tni_seen(m);
     const tn_section *const written[] = {
-        tni_source_section(look->document, kind, label, ""),
-        tni_source_section(look->document, kind, label, rule->key)};
-    const tn_product *product = look->document ? look->document->product : NULL;
+        tni_source_section(view->document, kind, label, ""),
+        tni_source_section(view->document, kind, label, rule->key)};
+    const tn_product *product = view->document ? view->document->product : NULL;
     const bool prices = strcmp(rule->key, "price.*") == 0 && product;
     for (size_t i = 0; prices && i < product->month_count; i++) {
         char duration[32], key[TNI_NAME];
@@ -139,9 +139,9 @@ void tni_form_section(tni_form *f, const tni_model *m, const char *file_kind, co
     }
 }
 
-const tni_input *tni_form_at(const tni_form *f, const tni_screen_cursor *spot, int panel)
+const tni_input *tni_form_at(const tni_form *f, const tni_screen_cursor *position, int panel)
 {
-    const int row = tni_clamp(spot->row[panel], f->count);
+    const int row = tni_clamp(position->row[panel], f->count);
     const tni_input *in = row < f->count ? &f->inputs[row] : NULL;
     return in && (in->title || *in->target.label) ? in : NULL;
 }
@@ -172,53 +172,53 @@ static void draw_value(const tni_input *in, const tni_model *m, tni_surface *s, 
     if (edits) {
         tni_line_draw(&m->line, s, a, y, TITLE_WIDTH, room);
     } else if (*value) {
-        tni_attribute_text(s, a, y, TITLE_WIDTH, room, ATTR_PLAIN, value);
+        tni_draw_text(s, a, y, TITLE_WIDTH, room, ATTR_PLAIN, value);
     } else {
-        tni_attribute_text(s, a, y, TITLE_WIDTH, room, ATTR_DIM, in->absent ? in->absent : "-");
+        tni_draw_text(s, a, y, TITLE_WIDTH, room, ATTR_DIM, in->absent ? in->absent : "-");
     }
     if (counted) {
         char counter[24];
         snprintf(counter, sizeof(counter), "%d/%d", points, in->target.limit);
-        tni_attribute_right(s, a, y, width - 8, 7,
-                            points > in->target.limit ? ATTR_ERROR : ATTR_DIM, counter);
+        tni_draw_right(s, a, y, width - 8, 7, points > in->target.limit ? ATTR_ERROR : ATTR_DIM,
+                       counter);
     }
     if (bad || (in->finding && in->finding->severity == TN_WARNING)) {
-        tni_attribute_text(s, a, y, width - 1, 1, bad ? ATTR_ERROR : ATTR_WARNING, bad ? "E" : "W");
+        tni_draw_text(s, a, y, width - 1, 1, bad ? ATTR_ERROR : ATTR_WARNING, bad ? "E" : "W");
     }
 }
 
 void tni_form_draw(const tni_form *f, const tni_model *m, tni_surface *s, tni_area a,
-                   const tni_screen_cursor *spot, int panel, bool focus)
+                   const tni_screen_cursor *position, int panel, bool focus)
 {
-    const int cursor = tni_clamp(spot->row[panel], f->count);
-    const tni_input *at = tni_form_at(f, spot, panel);
+    const int cursor = tni_clamp(position->row[panel], f->count);
+    const tni_input *at = tni_form_at(f, position, panel);
     const int foot = a.rows > 6 ? 2 : 0; /* what the field is, below */
     const int room = a.rows - foot;
-    const int top = tni_scroll(spot->top[panel], cursor, room, f->count);
+    const int top = tni_scroll(position->top[panel], cursor, room, f->count);
     tni_click_panel(s, a, panel);
     for (int y = 0; y < room && top + y < f->count; y++) {
         tni_click_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, panel, top + y, 0, top);
         const tni_input *in = &f->inputs[top + y];
         const bool here = focus && top + y == cursor;
         if (!in->title && here && tni_edits(m, in->target.kind, in->target.label, "")) {
-            tni_attribute_text(s, a, y, 0, TITLE_WIDTH - 1, ATTR_HEAD, in->target.kind);
+            tni_draw_text(s, a, y, 0, TITLE_WIDTH - 1, ATTR_HEAD, in->target.kind);
             tni_line_draw(&m->line, s, a, y, TITLE_WIDTH, a.columns - TITLE_WIDTH);
             continue;
         }
         if (!in->title) {
-            tni_attribute_text(s, a, y, 0, a.columns, ATTR_HEAD, in->value);
+            tni_draw_text(s, a, y, 0, a.columns, ATTR_HEAD, in->value);
             if (here) {
-                tni_cursor(s, a, y, 0);
-                tni_colour(s, a, y, 0, a.columns, ATTR_SELECTED);
+                tni_draw_cursor(s, a, y, 0);
+                tni_draw_attribute(s, a, y, 0, a.columns, ATTR_SELECTED);
             }
             continue;
         }
-        tni_attribute_text(s, a, y, 1, TITLE_WIDTH - 2, ATTR_PLAIN, in->title);
+        tni_draw_text(s, a, y, 1, TITLE_WIDTH - 2, ATTR_PLAIN, in->title);
         draw_value(in, m, s, a, y, a.columns, here);
         if (here) {
-            tni_colour(s, a, y, 0, TITLE_WIDTH - 1, ATTR_SELECTED);
+            tni_draw_attribute(s, a, y, 0, TITLE_WIDTH - 1, ATTR_SELECTED);
             if (!m->editing) {
-                tni_cursor(s, a, y, TITLE_WIDTH);
+                tni_draw_cursor(s, a, y, TITLE_WIDTH);
             }
         }
     }
@@ -228,12 +228,12 @@ void tni_form_draw(const tni_form *f, const tni_model *m, tni_surface *s, tni_ar
         const char *help = rule && rule->help ? rule->help : "D removes this section";
         const char *type = rule ? tn_field_type_words(rule->type) : "Enter names it anew";
         tni_area low = {a.row + room, a.column, foot, a.columns};
-        tni_attribute_folded(
-            s, low, 0,
-            !finding                        ? ATTR_DIM
-            : finding->severity == TN_ERROR ? ATTR_ERROR
-                                            : ATTR_WARNING,
-            finding ? tn_arena_format(s->frame, "%s  %s", finding->message, finding->hint)
-                    : tn_arena_format(s->frame, "%s: %s", type, help));
+        tni_draw_folded(s, low, 0,
+                        !finding                        ? ATTR_DIM
+                        : finding->severity == TN_ERROR ? ATTR_ERROR
+                                                        : ATTR_WARNING,
+                        finding
+                            ? tn_arena_format(s->frame, "%s  %s", finding->message, finding->hint)
+                            : tn_arena_format(s->frame, "%s: %s", type, help));
     }
 }

@@ -27,9 +27,9 @@ void tni_form_section(tni_form *form, const tni_model *model, const char *file_k
 tni_input *tni_form_add(tni_form *form, const tni_model *model, const tn_field_rule *rule,
                         const char *kind, const char *label, const char *key);
 void tni_form_draw(const tni_form *form, const tni_model *model, tni_surface *surface,
-                   tni_area area, const tni_screen_cursor *spot, int panel, bool focus);
+                   tni_area area, const tni_screen_cursor *position, int panel, bool focus);
 /* The input under the cursor; NULL outside, or on a heading that has no label to change. */
-const tni_input *tni_form_at(const tni_form *form, const tni_screen_cursor *spot, int panel);
+const tni_input *tni_form_at(const tni_form *form, const tni_screen_cursor *position, int panel);
 /* The row of the target's input; as it was when there is none. */
 void tni_form_point(const tni_form *form, const tni_target *target, int *row);
 

@@ -21,18 +21,18 @@ static tni_area open_box(const tni_overlay *o, tni_surface *s, int rows, int col
     const tni_area a = box(s, rows, columns);
     tni_click_key(s, tni_surface_all(s), K_ESC); /* beside it */
     tni_click_cursor(s, a, TNI_OVERLAY, -1, 0, 0);
-    tni_blank(s, a, ATTR_PLAIN);
-    tni_frame(s, a, o->title, "Esc closes", true);
+    tni_draw_blank(s, a, ATTR_PLAIN);
+    tni_draw_frame(s, a, o->title, "Esc closes", true);
     return tni_area_inside(a);
 }
 
 static void draw_actions(const tni_model *m, tni_surface *s)
 {
-    const tni_overlay *o = &m->over;
+    const tni_overlay *o = &m->overlay;
     tni_action_id ids[ACT_COUNT];
-    const int count = tni_over_actions(m, ids);
+    const int count = tni_overlay_actions(m, ids);
     tni_area a = open_box(o, s, s->rows - 4, 76);
-    tni_attribute_text(s, a, 0, 0, 2, ATTR_KEY, o->kind == OVER_HELP ? "/" : ":");
+    tni_draw_text(s, a, 0, 0, 2, ATTR_KEY, o->kind == OVER_HELP ? "/" : ":");
     tni_line_draw(&o->line, s, a, 0, 2, a.columns - 2);
     tni_area_cut(&a, 2);
     const int cursor = tni_clamp(o->cursor, count);
@@ -41,23 +41,23 @@ static void draw_actions(const tni_model *m, tni_surface *s)
         const tni_action *action = tni_action_get(ids[top + y]);
         char words[64];
         tni_action_words(ids[top + y], words, sizeof(words));
-        tni_attribute_text(s, a, y, 1, 12, ATTR_KEY, action->keys);
-        tni_attribute_text(s, a, y, 14, 14, ATTR_PLAIN, words);
-        tni_attribute_text(s, a, y, 29, a.columns - 29, ATTR_DIM, action->help);
+        tni_draw_text(s, a, y, 1, 12, ATTR_KEY, action->keys);
+        tni_draw_text(s, a, y, 14, 14, ATTR_PLAIN, words);
+        tni_draw_text(s, a, y, 29, a.columns - 29, ATTR_DIM, action->help);
         if (top + y == cursor) {
-            tni_colour(s, a, y, 0, a.columns, ATTR_SELECTED);
+            tni_draw_attribute(s, a, y, 0, a.columns, ATTR_SELECTED);
         }
         tni_click_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, TNI_OVERLAY, top + y, 0,
                          top);
     }
     if (count == 0) {
-        tni_attribute_text(s, a, 0, 1, a.columns, ATTR_DIM,
-                           "no action like that; BSpace takes letters back");
+        tni_draw_text(s, a, 0, 1, a.columns, ATTR_DIM,
+                      "no action like that; BSpace takes letters back");
     }
 }
 
 /* "y replace it   Esc leave it": what stands between three blanks is the key it begins with. */
-static void place_letters(const tni_overlay *o, tni_surface *s, tni_area a)
+static void add_letter_clicks(const tni_overlay *o, tni_surface *s, tni_area a)
 {
     for (const char *part = o->text; *part;) {
         const char *end = strstr(part, "   ");
@@ -72,7 +72,7 @@ static void place_letters(const tni_overlay *o, tni_surface *s, tni_area a)
 
 static void draw_rows(const tni_model *m, tni_surface *s)
 {
-    const tni_overlay *o = &m->over;
+    const tni_overlay *o = &m->overlay;
     const bool pick = o->kind == OVER_PICK, ask = o->kind == OVER_ASK;
     const int rows = (int)o->count + 2 + (ask ? 2 : 0);
     int width = o->title ? tn_text_width(o->title, strlen(o->title)) + 22 : 30;
@@ -88,14 +88,14 @@ static void draw_rows(const tni_model *m, tni_surface *s)
                          : tni_clamp(cursor, (int)o->count - a.rows + 1);
     for (int y = 0; y < a.rows && top + y < (int)o->count; y++) {
         const char *row = o->rows[top + y];
-        tni_attribute_text(s, a, y, 1, a.columns - 1,
-                           *row == '-' && !pick && !ask ? ATTR_ERROR
-                           : *row == '+' && !pick       ? ATTR_GOOD
-                                                        : ATTR_PLAIN,
-                           row);
+        tni_draw_text(s, a, y, 1, a.columns - 1,
+                      *row == '-' && !pick && !ask ? ATTR_ERROR
+                      : *row == '+' && !pick       ? ATTR_GOOD
+                                                   : ATTR_PLAIN,
+                      row);
         if (pick && top + y == cursor) {
-            tni_colour(s, a, y, 0, a.columns, ATTR_SELECTED);
-            tni_cursor(s, a, y, 0);
+            tni_draw_attribute(s, a, y, 0, a.columns, ATTR_SELECTED);
+            tni_draw_cursor(s, a, y, 0);
         }
         if (pick) {
             tni_click_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, TNI_OVERLAY, top + y,
@@ -103,15 +103,15 @@ static void draw_rows(const tni_model *m, tni_surface *s)
         }
     }
     if (ask) {
-        tni_attribute_text(s, low, 0, 1, low.columns - 1, ATTR_KEY, o->text);
-        tni_cursor(s, low, 0, 1);
-        place_letters(o, s, low);
+        tni_draw_text(s, low, 0, 1, low.columns - 1, ATTR_KEY, o->text);
+        tni_draw_cursor(s, low, 0, 1);
+        add_letter_clicks(o, s, low);
     }
 }
 
-void tni_over_draw(const tni_model *m, tni_surface *s)
+void tni_overlay_draw(const tni_model *m, tni_surface *s)
 {
-    const tni_overlay *o = &m->over;
+    const tni_overlay *o = &m->overlay;
     switch (o->kind) {
     case OVER_NONE:
         break;

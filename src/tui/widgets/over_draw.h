@@ -5,6 +5,6 @@
 #include "tui/model/model.h"
 #include "tui/widgets/surface.h"
 
-void tni_over_draw(const tni_model *model, tni_surface *surface);
+void tni_overlay_draw(const tni_model *model, tni_surface *surface);
 
 #endif

@@ -28,7 +28,7 @@ static stretch lines_of(const tn_section *x)
 /* Where it says something about a section: in the file, and in its CSV; of a product the header. */
 static void find_lines(const tni_model *m, const char *kind, const char *label, stretch out[2])
 {
-    const tni_source_file *d = m->look.document;
+    const tni_source_file *d = m->view.document;
     const tn_tree *rows = d ? d->rows : NULL;
     out[0] = lines_of(d && d->tree ? tn_tree_find(d->tree, kind, label) : NULL);
     out[1] = lines_of(rows ? tn_tree_find(rows, kind, label) : NULL);
@@ -53,8 +53,8 @@ const tn_finding *tni_worst_of(const tni_model *m, const char *kind, const char 
     const tn_finding *worst = NULL;
     stretch lines[2];
     find_lines(m, kind, label, lines);
-    for (size_t i = 0; m->look.arena && i < tn_findings_count(m->look.ws.findings); i++) {
-        const tn_finding *f = tn_findings_get(m->look.ws.findings, i);
+    for (size_t i = 0; m->view.arena && i < tn_findings_count(m->view.ws.findings); i++) {
+        const tn_finding *f = tn_findings_get(m->view.ws.findings, i);
         if ((!worst || f->severity > worst->severity) && is_within(f, lines)) {
             worst = f;
         }
@@ -68,23 +68,23 @@ static bool is_in(const tni_model *m, const tn_finding *f, const tn_section *x, 
     if (!e || f->at.line != e->value_at.line || strcmp(f->at.file, x->at.file) != 0) {
         return false;
     }
-    const tn_entry *next = tni_source_is_row(m->look.document, x) ? e->next : NULL;
+    const tn_entry *next = tni_source_is_row(m->view.document, x) ? e->next : NULL;
     const bool beyond =
         next && next->value_at.line == f->at.line && f->at.column >= next->value_at.column;
     const bool whole = f->at.line == x->at.line && f->at.column == x->at.column; /* of the row */
-    return !tni_source_is_row(m->look.document, x) ||
+    return !tni_source_is_row(m->view.document, x) ||
            (!whole && !beyond && f->at.column >= e->value_at.column);
 }
 
 const tn_finding *tni_finding_about(const tni_model *m, const char *kind, const char *label,
                                     const char *key)
 {
-    const tn_section *head = tni_source_section(m->look.document, kind, label, "");
-    const tn_section *section = tni_source_section(m->look.document, kind, label, key);
+    const tn_section *head = tni_source_section(m->view.document, kind, label, "");
+    const tn_section *section = tni_source_section(m->view.document, kind, label, key);
     const tn_entry *entry = section ? tn_section_find(section, key) : NULL;
     const tn_finding *worst = NULL;
-    for (size_t i = 0; section && i < tn_findings_count(m->look.ws.findings); i++) {
-        const tn_finding *f = tn_findings_get(m->look.ws.findings, i);
+    for (size_t i = 0; section && i < tn_findings_count(m->view.ws.findings); i++) {
+        const tn_finding *f = tn_findings_get(m->view.ws.findings, i);
         const size_t length = strlen(f->subject), tail = strlen(key);
         if (!f->at.file || (worst && f->severity <= worst->severity)) {
             continue;
@@ -103,7 +103,7 @@ void tni_findings_draw(const tni_model *m, tni_surface *s, tni_area a, const cha
                        const char *label)
 {
     stretch lines[2] = {0};
-    if (!m->look.arena) {
+    if (!m->view.arena) {
         return;
     }
     if (label) {
@@ -111,25 +111,25 @@ void tni_findings_draw(const tni_model *m, tni_surface *s, tni_area a, const cha
     }
     int row = 0;
     for (int severity = TN_ERROR; severity >= TN_NOTE; severity--) {
-        for (size_t i = 0; i < tn_findings_count(m->look.ws.findings) && row < a.rows; i++) {
-            const tn_finding *f = tn_findings_get(m->look.ws.findings, i);
+        for (size_t i = 0; i < tn_findings_count(m->view.ws.findings) && row < a.rows; i++) {
+            const tn_finding *f = tn_findings_get(m->view.ws.findings, i);
             if ((int)f->severity != severity || (label && !is_within(f, lines))) {
                 continue;
             }
-            const tni_attribute ink = severity == TN_ERROR     ? ATTR_ERROR
-                                      : severity == TN_WARNING ? ATTR_WARNING
-                                                               : ATTR_DIM;
-            tni_attribute_format(s, a, row, 0, ink, "%c %s", "NWE"[severity],
-                                 tn_code_get(f->code) -> text);
+            const tni_attribute attribute = severity == TN_ERROR     ? ATTR_ERROR
+                                            : severity == TN_WARNING ? ATTR_WARNING
+                                                                     : ATTR_DIM;
+            tni_draw_format(s, a, row, 0, attribute, "%c %s", "NWE"[severity],
+                            tn_code_get(f->code) -> text);
             tni_area text = {a.row, a.column + 2, a.rows, a.columns - 2};
-            row += 1 + tni_attribute_folded(s, text, row + 1, ATTR_PLAIN, f->message);
+            row += 1 + tni_draw_folded(s, text, row + 1, ATTR_PLAIN, f->message);
             if (*f->hint) {
-                row += tni_attribute_folded(s, text, row, ATTR_DIM, f->hint);
+                row += tni_draw_folded(s, text, row, ATTR_DIM, f->hint);
             }
         }
     }
     if (row == 0) {
-        tni_attribute_text(s, a, 0, 0, a.columns, ATTR_GOOD, "ok: nothing to mend");
+        tni_draw_text(s, a, 0, 0, a.columns, ATTR_GOOD, "ok: nothing to mend");
     }
 }
 
@@ -143,8 +143,8 @@ int tni_limit_of(const tni_model *m, const char *kind, const char *key)
                   {"dimension", "key", 0},
                   {"dimension", "name", 0},
                   {"dimension", "description", 0}};
-    const tni_view *look = tni_seen(m);
-    const tn_product *product = look->document ? look->document->product : NULL;
+    const tni_view *view = tni_seen(m);
+    const tn_product *product = view->document ? view->document->product : NULL;
     const tn_profile_limits *profile =
         product ? tn_product_limits(product, m->base.tables) : &m->base.tables->profiles[0];
     for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++) {
@@ -166,14 +166,14 @@ const char *tni_money_text(tn_arena *frame, tn_maybe_money money)
     return text ? text : "";
 }
 
-int tni_attribute_lines(tni_surface *s, tni_area a, int row, const char *text)
+int tni_draw_lines(tni_surface *s, tni_area a, int row, const char *text)
 {
     while (*text && row < a.rows) {
         const size_t length = strcspn(text, "\n");
         const int indent = (int)strspn(text, " ");
         const char *line = tn_arena_copy(s->frame, text + indent, length - (size_t)indent);
         const tni_area in = {a.row, a.column + indent, a.rows, a.columns - indent};
-        row += line ? tni_attribute_folded(s, in, row, indent ? ATTR_PLAIN : ATTR_HEAD, line) : 1;
+        row += line ? tni_draw_folded(s, in, row, indent ? ATTR_PLAIN : ATTR_HEAD, line) : 1;
         text += length + (text[length] == '\n');
     }
     return row;

@@ -18,6 +18,6 @@ int tni_limit_of(const tni_model *model, const char *kind, const char *key);
 /* "1,234.00" or "-" */
 const char *tni_money_text(tn_arena *frame, tn_maybe_money money);
 /* Lines of text from a row on, folded, with a hanging indent; returns the row behind them. */
-int tni_attribute_lines(tni_surface *surface, tni_area area, int row, const char *text);
+int tni_draw_lines(tni_surface *surface, tni_area area, int row, const char *text);
 
 #endif

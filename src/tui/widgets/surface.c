@@ -23,10 +23,10 @@ bool tni_surface_clear(tni_surface *s, int rows, int columns)
     s->rows = rows;
     s->columns = columns;
     s->cursor_row = s->cursor_column = -1;
-    s->places = NULL;
-    s->place_count = s->place_capacity = 0;
+    s->clicks = NULL;
+    s->click_count = s->click_capacity = 0;
     for (int i = 0; i < count; i++) {
-        s->cells[i] = (tni_cell){.text = " ", .width = 1, .ink = ATTR_PLAIN};
+        s->cells[i] = (tni_cell){.text = " ", .width = 1, .attribute = ATTR_PLAIN};
     }
     return s->frame != NULL;
 }
@@ -97,7 +97,7 @@ static void unpair(tni_surface *s, tni_cell *cell)
 }
 
 static void set_cell(tni_surface *s, tni_area a, int row, int column, const char *text,
-                     size_t length, int width, tni_attribute ink)
+                     size_t length, int width, tni_attribute attribute)
 {
     tni_cell *cell = cell_at(s, a, row, column);
     if (!cell || (width == 2 && !cell_at(s, a, row, column + 1))) {
@@ -112,15 +112,15 @@ static void set_cell(tni_surface *s, tni_area a, int row, int column, const char
     memcpy(cell->text, text, length);
     cell->text[length] = '\0';
     cell->width = (uint8_t)width;
-    cell->ink = (uint8_t)ink;
+    cell->attribute = (uint8_t)attribute;
     if (width == 2) {
         unpair(s, cell + 1);
-        cell[1] = (tni_cell){.text = "", .width = 0, .ink = (uint8_t)ink};
+        cell[1] = (tni_cell){.text = "", .width = 0, .attribute = (uint8_t)attribute};
     }
 }
 
-int tni_attribute_text(tni_surface *s, tni_area a, int row, int column, int width,
-                       tni_attribute ink, const char *text)
+int tni_draw_text(tni_surface *s, tni_area a, int row, int column, int width,
+                  tni_attribute attribute, const char *text)
 {
     const char *shown = tn_text_display(s->frame, text, strlen(text));
     if (!shown || row < 0 || row >= a.rows) {
@@ -138,9 +138,9 @@ int tni_attribute_text(tni_surface *s, tni_area a, int row, int column, int widt
         if (wide > 0) {
             const bool plain = !s->ascii || (unsigned char)*p < 0x80;
             set_cell(s, a, row, column + used, plain ? p : "?", plain ? length : 1,
-                     plain ? wide : 1, ink);
+                     plain ? wide : 1, attribute);
             if (!plain && wide == 2) {
-                set_cell(s, a, row, column + used + 1, "?", 1, 1, ink);
+                set_cell(s, a, row, column + used + 1, "?", 1, 1, attribute);
             }
         }
         used += wide;
@@ -148,31 +148,31 @@ int tni_attribute_text(tni_surface *s, tni_area a, int row, int column, int widt
     }
     if (cut && room > 0) {
         const char *more = s->ascii ? "~" : "…";
-        set_cell(s, a, row, column + used, more, strlen(more), 1, ink);
+        set_cell(s, a, row, column + used, more, strlen(more), 1, attribute);
         used++;
     }
     return used;
 }
 
-void tni_attribute_right(tni_surface *s, tni_area a, int row, int column, int width,
-                         tni_attribute ink, const char *text)
+void tni_draw_right(tni_surface *s, tni_area a, int row, int column, int width,
+                    tni_attribute attribute, const char *text)
 {
     const int cells = tn_text_width(text, strlen(text));
     const int shift = cells < width ? width - cells : 0;
-    tni_attribute_text(s, a, row, column + shift, width - shift, ink, text);
+    tni_draw_text(s, a, row, column + shift, width - shift, attribute, text);
 }
 
-int tni_attribute_format(tni_surface *s, tni_area a, int row, int column, tni_attribute ink,
-                         const char *format, ...)
+int tni_draw_format(tni_surface *s, tni_area a, int row, int column, tni_attribute attribute,
+                    const char *format, ...)
 {
     va_list list;
     va_start(list, format);
     const char *text = tn_arena_format_list(s->frame, format, list);
     va_end(list);
-    return text ? tni_attribute_text(s, a, row, column, a.columns - column, ink, text) : 0;
+    return text ? tni_draw_text(s, a, row, column, a.columns - column, attribute, text) : 0;
 }
 
-int tni_attribute_folded(tni_surface *s, tni_area a, int row, tni_attribute ink, const char *text)
+int tni_draw_folded(tni_surface *s, tni_area a, int row, tni_attribute attribute, const char *text)
 {
     int used = 0;
     while (*text && a.columns > 0) {
@@ -189,7 +189,7 @@ int tni_attribute_folded(tni_surface *s, tni_area a, int row, tni_attribute ink,
             take = back ? back : take;
         }
         const char *line = tn_arena_copy(s->frame, text, take);
-        tni_attribute_text(s, a, row + used, 0, a.columns, ink, line ? line : "");
+        tni_draw_text(s, a, row + used, 0, a.columns, attribute, line ? line : "");
         used++;
         text += take;
         text += *text == ' ';
@@ -197,57 +197,58 @@ int tni_attribute_folded(tni_surface *s, tni_area a, int row, tni_attribute ink,
     return used;
 }
 
-void tni_colour(tni_surface *s, tni_area a, int row, int column, int width, tni_attribute ink)
+void tni_draw_attribute(tni_surface *s, tni_area a, int row, int column, int width,
+                        tni_attribute attribute)
 {
     for (int i = 0; i < width; i++) {
         tni_cell *cell = cell_at(s, a, row, column + i);
         if (cell) {
-            cell->ink = (uint8_t)ink;
+            cell->attribute = (uint8_t)attribute;
         }
     }
 }
 
-void tni_blank(tni_surface *s, tni_area a, tni_attribute ink)
+void tni_draw_blank(tni_surface *s, tni_area a, tni_attribute attribute)
 {
     for (int row = 0; row < a.rows; row++) {
         for (int column = 0; column < a.columns; column++) {
-            set_cell(s, a, row, column, " ", 1, 1, ink);
+            set_cell(s, a, row, column, " ", 1, 1, attribute);
         }
     }
 }
 
-void tni_frame(tni_surface *s, tni_area a, const char *title, const char *right, bool focus)
+void tni_draw_frame(tni_surface *s, tni_area a, const char *title, const char *right, bool focus)
 {
     static const char *const fine[] = {"─", "│", "┌", "┐", "└", "┘"};
     static const char *const plain[] = {"-", "|", "+", "+", "+", "+"};
     const char *const *sign = s->ascii ? plain : fine;
-    const tni_attribute ink = focus ? ATTR_FOCUS : ATTR_FRAME;
+    const tni_attribute attribute = focus ? ATTR_FOCUS : ATTR_FRAME;
     const int last_row = a.rows - 1, last = a.columns - 1;
     for (int i = 0; i <= last; i++) {
         const char *top = i == 0 ? sign[2] : i == last ? sign[3] : sign[0];
         const char *bottom = i == 0 ? sign[4] : i == last ? sign[5] : sign[0];
-        set_cell(s, a, 0, i, top, strlen(top), 1, ink);
-        set_cell(s, a, last_row, i, bottom, strlen(bottom), 1, ink);
+        set_cell(s, a, 0, i, top, strlen(top), 1, attribute);
+        set_cell(s, a, last_row, i, bottom, strlen(bottom), 1, attribute);
     }
     for (int i = 1; i < last_row; i++) {
-        set_cell(s, a, i, 0, sign[1], strlen(sign[1]), 1, ink);
-        set_cell(s, a, i, last, sign[1], strlen(sign[1]), 1, ink);
+        set_cell(s, a, i, 0, sign[1], strlen(sign[1]), 1, attribute);
+        set_cell(s, a, i, last, sign[1], strlen(sign[1]), 1, attribute);
     }
     const int tail = right && *right ? tn_text_width(right, strlen(right)) + 2 : 0;
     const int room = a.columns - 4 - tail;
     if (room > 2 && title && *title) {
-        tni_attribute_format(s, (tni_area){a.row, a.column + 2, 1, room}, 0, 0,
-                             focus ? ATTR_FOCUS : ATTR_HEAD, " %s ", title);
+        tni_draw_format(s, (tni_area){a.row, a.column + 2, 1, room}, 0, 0,
+                        focus ? ATTR_FOCUS : ATTR_HEAD, " %s ", title);
     }
     if (tail && tail < a.columns - 4) {
-        tni_attribute_format(s, a, 0, a.columns - tail - 2, ATTR_DIM, " %s ", right);
-        set_cell(s, a, 0, last, sign[3], strlen(sign[3]), 1, ink);
-        set_cell(s, a, 0, last - 1, sign[0], strlen(sign[0]), 1, ink);
+        tni_draw_format(s, a, 0, a.columns - tail - 2, ATTR_DIM, " %s ", right);
+        set_cell(s, a, 0, last, sign[3], strlen(sign[3]), 1, attribute);
+        set_cell(s, a, 0, last - 1, sign[0], strlen(sign[0]), 1, attribute);
     }
 }
 
-void tni_bar(tni_surface *s, tni_area a, int row, int column, int width, int64_t value,
-             int64_t most)
+void tni_draw_bar(tni_surface *s, tni_area a, int row, int column, int width, int64_t value,
+                  int64_t most)
 {
     static const char *const parts[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
     if (most <= 0 || value <= 0 || width <= 0) {
@@ -268,7 +269,7 @@ void tni_bar(tni_surface *s, tni_area a, int row, int column, int width, int64_t
     }
 }
 
-void tni_cursor(tni_surface *s, tni_area a, int row, int column)
+void tni_draw_cursor(tni_surface *s, tni_area a, int row, int column)
 {
     if (cell_at(s, a, row, column)) {
         s->cursor_row = a.row + row;
@@ -286,34 +287,34 @@ void tni_line_draw(const tni_line *line, tni_surface *s, tni_area a, int row, in
         from += step ? step : 1;
         before = tn_text_width(line->text + from, line->at - from);
     }
-    tni_blank(s, (tni_area){a.row + row, a.column + column, 1, width}, ATTR_EDIT);
+    tni_draw_blank(s, (tni_area){a.row + row, a.column + column, 1, width}, ATTR_EDIT);
     int fits;
     const size_t shown = tn_text_fit(line->text + from, line->length - from, width, &fits);
     const char *part = tn_arena_copy(s->frame, line->text + from, shown);
-    tni_attribute_text(s, a, row, column, width, ATTR_EDIT, part ? part : "");
-    tni_cursor(s, a, row, column + before);
+    tni_draw_text(s, a, row, column, width, ATTR_EDIT, part ? part : "");
+    tni_draw_cursor(s, a, row, column + before);
 }
 
 /* --- where a click does something ------------------------------------------------------------ */
 
-static void add_place(tni_surface *s, tni_click place)
+static void add_click(tni_surface *s, tni_click place)
 {
-    tni_click *places =
-        tn_arena_grow(s->frame, s->places, s->place_count, &s->place_capacity, sizeof(*places));
-    if (places) {
-        s->places = places;
-        places[s->place_count++] = place;
+    tni_click *clicks =
+        tn_arena_grow(s->frame, s->clicks, s->click_count, &s->click_capacity, sizeof(*clicks));
+    if (clicks) {
+        s->clicks = clicks;
+        clicks[s->click_count++] = place;
     }
 }
 
 void tni_click_key(tni_surface *s, tni_area area, int32_t key)
 {
-    add_place(s, (tni_click){.area = area, .key = key});
+    add_click(s, (tni_click){.area = area, .key = key});
 }
 
 void tni_click_cursor(tni_surface *s, tni_area area, int panel, int row, int column, int top)
 {
-    add_place(s,
+    add_click(s,
               (tni_click){.area = area, .panel = panel, .row = row, .column = column, .top = top});
 }
 
@@ -326,11 +327,11 @@ void tni_click_panel(tni_surface *s, tni_area inside, int panel)
 
 const tni_click *tni_click_at(const tni_surface *s, int row, int column)
 {
-    for (size_t i = s->place_count; i > 0; i--) {
-        const tni_area *a = &s->places[i - 1].area;
+    for (size_t i = s->click_count; i > 0; i--) {
+        const tni_area *a = &s->clicks[i - 1].area;
         if (row >= a->row && row < a->row + a->rows && column >= a->column &&
             column < a->column + a->columns) {
-            return &s->places[i - 1];
+            return &s->clicks[i - 1];
         }
     }
     return NULL;

@@ -1,5 +1,5 @@
-/* The grid of cells that screens draw on: a grapheme, its width and an ink each. What a terminal
- * shows and what a test compares is this grid. */
+/* The grid of cells that screens draw on: a grapheme, its width and an attribute each. It is what a
+ * terminal shows and what a test compares. */
 #ifndef TN_TUI_SURFACE_H
 #define TN_TUI_SURFACE_H
 
@@ -15,7 +15,7 @@ enum { TNI_CELL_BYTES = 32 };
 typedef struct tni_cell {
     char text[TNI_CELL_BYTES]; /* terminated; "" in the right half of a wide one */
     uint8_t width;             /* 1, 2; 0: the right half of a wide one */
-    uint8_t ink;
+    uint8_t attribute;
 } tni_cell;
 
 /* A part of the grid; nothing is drawn outside. */
@@ -38,8 +38,8 @@ typedef struct tni_surface {
     int rows, columns;
     tni_cell *cells;
     int capacity;
-    tni_click *places; /* of this frame; the last one that holds a cell counts */
-    size_t place_count, place_capacity;
+    tni_click *clicks; /* of this frame; the last one that holds a cell counts */
+    size_t click_count, click_capacity;
     int cursor_row, cursor_column; /* the real cursor; -1: none */
     bool ascii;                    /* signs of our own in ASCII */
     tn_arena *frame;               /* memory of this frame */
@@ -59,27 +59,27 @@ tni_area tni_area_split(tni_area *area, int count);
 
 /* Text through the display filter into width cells at row, column of the area; what does not fit
  * ends with an ellipsis. Returns the cells taken. */
-int tni_attribute_text(tni_surface *surface, tni_area area, int row, int column, int width,
-                       tni_attribute ink, const char *text);
+int tni_draw_text(tni_surface *surface, tni_area area, int row, int column, int width,
+                  tni_attribute attribute, const char *text);
 /* The same, at the right end of the width. */
-void tni_attribute_right(tni_surface *surface, tni_area area, int row, int column, int width,
-                         tni_attribute ink, const char *text);
-int tni_attribute_format(tni_surface *surface, tni_area area, int row, int column,
-                         tni_attribute ink, const char *format, ...)
+void tni_draw_right(tni_surface *surface, tni_area area, int row, int column, int width,
+                    tni_attribute attribute, const char *text);
+int tni_draw_format(tni_surface *surface, tni_area area, int row, int column,
+                    tni_attribute attribute, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
 /* Text folded at blanks over rows; returns how many were taken. */
-int tni_attribute_folded(tni_surface *surface, tni_area area, int row, tni_attribute ink,
-                         const char *text);
-/* The ink of width cells that are there. */
-void tni_colour(tni_surface *surface, tni_area area, int row, int column, int width,
-                tni_attribute ink);
-void tni_blank(tni_surface *surface, tni_area area, tni_attribute ink);
-void tni_frame(tni_surface *surface, tni_area area, const char *title, const char *right,
-               bool focus);
+int tni_draw_folded(tni_surface *surface, tni_area area, int row, tni_attribute attribute,
+                    const char *text);
+/* The attribute of width cells that are there. */
+void tni_draw_attribute(tni_surface *surface, tni_area area, int row, int column, int width,
+                        tni_attribute attribute);
+void tni_draw_blank(tni_surface *surface, tni_area area, tni_attribute attribute);
+void tni_draw_frame(tni_surface *surface, tni_area area, const char *title, const char *right,
+                    bool focus);
 /* A bar of value of most, width cells at most. */
-void tni_bar(tni_surface *surface, tni_area area, int row, int column, int width, int64_t value,
-             int64_t most);
-void tni_cursor(tni_surface *surface, tni_area area, int row, int column);
+void tni_draw_bar(tni_surface *surface, tni_area area, int row, int column, int width,
+                  int64_t value, int64_t most);
+void tni_draw_cursor(tni_surface *surface, tni_area area, int row, int column);
 /* The part of a line of text around its cursor, which becomes the real one. */
 void tni_line_draw(const tni_line *line, tni_surface *surface, tni_area area, int row, int column,
                    int width);

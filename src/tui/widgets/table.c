@@ -19,12 +19,12 @@ static void draw_cell(const tni_grid *g, tni_surface *s, tni_area a, int y, int 
                       int row, int column)
 {
     const char *text = "";
-    tni_attribute ink = ATTR_PLAIN;
-    g->cell(g->context, s->frame, row, column, &text, &ink);
+    tni_attribute attribute = ATTR_PLAIN;
+    g->cell(g->context, s->frame, row, column, &text, &attribute);
     if (g->columns[column].right) {
-        tni_attribute_right(s, a, y, x, width, ink, text ? text : "");
+        tni_draw_right(s, a, y, x, width, attribute, text ? text : "");
     } else {
-        tni_attribute_text(s, a, y, x, width, ink, text ? text : "");
+        tni_draw_text(s, a, y, x, width, attribute, text ? text : "");
     }
 }
 
@@ -43,24 +43,24 @@ static int first_column(const tni_grid *g, int cursor, int room)
     }
 }
 
-void tni_grid_draw(const tni_grid *g, tni_surface *s, tni_area a, const tni_screen_cursor *spot,
+void tni_grid_draw(const tni_grid *g, tni_surface *s, tni_area a, const tni_screen_cursor *position,
                    int panel, bool focus)
 {
-    const int cursor = tni_clamp(spot->row[panel], g->row_count);
-    const int cell = tni_clamp(spot->column[panel], g->column_count);
+    const int cursor = tni_clamp(position->row[panel], g->row_count);
+    const int cell = tni_clamp(position->column[panel], g->column_count);
     const int room = a.rows - 1;
-    const int top = tni_scroll(spot->top[panel], cursor, room, g->row_count);
+    const int top = tni_scroll(position->top[panel], cursor, room, g->row_count);
     const int first = g->cells ? first_column(g, cell, a.columns) : 1;
     tni_click_panel(s, a, panel);
     if (g->row_count == 0) {
-        tni_attribute_folded(s, a, 1, ATTR_DIM, g->empty ? g->empty : "nothing here");
+        tni_draw_folded(s, a, 1, ATTR_DIM, g->empty ? g->empty : "nothing here");
     }
     for (int y = -1; y < room && top + y < g->row_count; y++) {
         const int row = top + y;
         const bool here = y >= 0 && row == cursor;
         if (here && focus) {
-            tni_blank(s, (tni_area){a.row + y + 1, a.column, 1, a.columns},
-                      g->cells ? ATTR_PLAIN : ATTR_SELECTED);
+            tni_draw_blank(s, (tni_area){a.row + y + 1, a.column, 1, a.columns},
+                           g->cells ? ATTR_PLAIN : ATTR_SELECTED);
         }
         if (y >= 0) {
             tni_click_cursor(s, (tni_area){a.row + y + 1, a.column, 1, a.columns}, panel, row, cell,
@@ -73,29 +73,28 @@ void tni_grid_draw(const tni_grid *g, tni_surface *s, tni_area a, const tni_scre
                                  i, top);
             }
             if (y < 0 && g->columns[i].right) {
-                tni_attribute_right(s, a, 0, x, width, ATTR_HEAD, g->columns[i].title);
+                tni_draw_right(s, a, 0, x, width, ATTR_HEAD, g->columns[i].title);
             } else if (y < 0) {
-                tni_attribute_text(s, a, 0, x, width, ATTR_HEAD, g->columns[i].title);
+                tni_draw_text(s, a, 0, x, width, ATTR_HEAD, g->columns[i].title);
             } else if (here && i == cell && g->edit) {
                 tni_line_draw(g->edit, s, a, y + 1, x, width);
             } else {
                 draw_cell(g, s, a, y + 1, x, width, row, i);
                 if (here && g->cells && i == cell) {
-                    tni_colour(s, a, y + 1, x, width, focus ? ATTR_SELECTED : ATTR_FIELD);
+                    tni_draw_attribute(s, a, y + 1, x, width, focus ? ATTR_SELECTED : ATTR_FIELD);
                     if (focus && !g->edit) {
-                        tni_cursor(s, a, y + 1, x);
+                        tni_draw_cursor(s, a, y + 1, x);
                     }
                 }
             }
             x += width + 1;
         }
         if (here && focus && !g->cells) {
-            tni_colour(s, a, y + 1, 0, a.columns, ATTR_SELECTED);
-            tni_cursor(s, a, y + 1, 0);
+            tni_draw_attribute(s, a, y + 1, 0, a.columns, ATTR_SELECTED);
+            tni_draw_cursor(s, a, y + 1, 0);
         }
         if (here) {
-            tni_attribute_text(s, a, y + 1, 0, 1, focus && !g->cells ? ATTR_SELECTED : ATTR_PLAIN,
-                               ">");
+            tni_draw_text(s, a, y + 1, 0, 1, focus && !g->cells ? ATTR_SELECTED : ATTR_PLAIN, ">");
         }
     }
 }

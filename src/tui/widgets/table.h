@@ -17,7 +17,7 @@ typedef struct tni_grid {
     const tni_column *columns;
     int column_count, row_count;
     void (*cell)(const void *context, tn_arena *frame, int row, int column, const char **text,
-                 tni_attribute *ink);
+                 tni_attribute *attribute);
     const void *context;
     const char *empty;    /* what is said when there are no rows */
     bool cells;           /* the cursor is on a cell, not on the row */
@@ -25,7 +25,7 @@ typedef struct tni_grid {
 } tni_grid;
 
 void tni_grid_draw(const tni_grid *grid, tni_surface *surface, tni_area area,
-                   const tni_screen_cursor *spot, int panel, bool focus);
+                   const tni_screen_cursor *position, int panel, bool focus);
 
 /* --- tables of reports; table NULL: one without rows --- */
 

@@ -1,5 +1,5 @@
-/* Effects that make something: a new file, the worked example, a view of changes. */
-#include "tui/loop/make.h"
+/* New files, the worked example, and what differs from the disk. */
+#include "tui/loop/create.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -7,11 +7,10 @@
 #include "app/accept.h"
 #include "app/init.h"
 #include "app/new.h"
-#include "tui/loop/export.h"
 #include "tui/loop/open.h"
 #include "tui/model/overlay.h"
 
-static const char *kind_termination(tni_kind kind)
+static const char *kind_ending(tni_kind kind)
 {
     return kind == TNI_KIND_PRODUCT ? ".product.ini"
            : kind == TNI_KIND_OFFER ? ".offer.ini"
@@ -21,7 +20,7 @@ static const char *kind_termination(tni_kind kind)
 /* Where a new file goes: in the folder, with the ending of its kind. */
 static const char *new_path(const tni_model *m, tn_arena *arena, const char *name, tni_kind kind)
 {
-    const char *end = kind_termination(kind);
+    const char *end = kind_ending(kind);
     const size_t length = strlen(name), tail = strlen(end);
     const bool has = length > tail && strcmp(name + length - tail, end) == 0;
     const char *full = tn_arena_format(arena, "%s%s", name, has ? "" : end);
@@ -34,10 +33,10 @@ static tn_status new_text(tni_model *m, tni_workspace *ws, const char *path, tn_
 {
     const char *from =
         m->last[m->wanted_kind == TNI_KIND_CONTRACT ? TNI_KIND_OFFER : TNI_KIND_PRODUCT];
-    for (size_t i = 0; !from && i < m->catalogue.count; i++) {
-        const tni_kind kind = m->catalogue.cards[i].kind;
+    for (size_t i = 0; !from && i < m->file_list.count; i++) {
+        const tni_kind kind = m->file_list.summaries[i].kind;
         from = kind == (m->wanted_kind == TNI_KIND_CONTRACT ? TNI_KIND_OFFER : TNI_KIND_PRODUCT)
-                   ? m->catalogue.cards[i].path
+                   ? m->file_list.summaries[i].path
                    : NULL;
     }
     if (m->wanted_kind == TNI_KIND_PRODUCT) {
@@ -72,7 +71,7 @@ static tn_status new_text(tni_model *m, tni_workspace *ws, const char *path, tn_
                                                   : TN_E_FINDINGS;
 }
 
-static void create(tni_model *m)
+void tni_create_file(tni_model *m)
 {
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws;
@@ -94,28 +93,28 @@ static void create(tni_model *m)
                     : m->wanted_kind == TNI_KIND_OFFER ? SCREEN_OFFER
                                                        : SCREEN_TIMELINE;
         tni_open_path(m, path);
-        tni_say(m, ATTR_GOOD, "made %s; fill in what is marked", path);
+        tni_show_message(m, ATTR_GOOD, "made %s; fill in what is marked", path);
     } else {
         const tn_finding *f = arena && ws.findings ? tn_findings_get(ws.findings, 0) : NULL;
-        tni_say(m, ATTR_ERROR, "not made: %s",
-                *reason ? reason
-                : f     ? f->message
-                        : tn_status_text(status));
+        tni_show_message(m, ATTR_ERROR, "not made: %s",
+                         *reason ? reason
+                         : f     ? f->message
+                                 : tn_status_text(status));
     }
     tn_buffer_done(&text);
     tn_arena_free(arena);
 }
 
-static void demo(tni_model *m)
+void tni_write_example(tni_model *m)
 {
     tn_arena *arena = tn_arena_new(NULL);
     const char *const *files = NULL, *reason = "";
     const tn_status status =
         arena ? tni_init(arena, m->folder, false, &files, &reason) : TN_E_NOMEM;
     if (status == TN_OK) {
-        tni_say(m, ATTR_GOOD, "the worked example is here: Enter opens a file");
+        tni_show_message(m, ATTR_GOOD, "the worked example is here: Enter opens a file");
     } else {
-        tni_say(m, ATTR_ERROR, "no demo: %s", reason);
+        tni_show_message(m, ATTR_ERROR, "no demo: %s", reason);
     }
     tn_arena_free(arena);
 }
@@ -124,20 +123,20 @@ static void demo(tni_model *m)
  * is left out. */
 static void show_lines(tni_model *m, const char *from, const char *to, char sign)
 {
-    tn_arena *arena = m->over.arena;
+    tn_arena *arena = m->overlay.arena;
     while (from < to) {
         const char *end = memchr(from, '\n', (size_t)(to - from));
         end = end ? end : to;
         const char *line = tn_arena_copy(arena, from, (size_t)(end - from));
         const char *row = line ? tn_arena_format(arena, "%c %s", sign, line) : NULL;
         if (row) {
-            tni_over_row(m, row);
+            tni_overlay_row(m, row);
         }
         from = end + 1;
     }
 }
 
-static void diff_paper(tni_model *m, const tni_draft_file *p)
+static void add_changes(tni_model *m, const tni_draft_file *p)
 {
     tn_arena *arena = tn_arena_new(NULL);
     tni_file file;
@@ -155,36 +154,20 @@ static void diff_paper(tni_model *m, const tni_draft_file *p)
         show_lines(m, a + same, a + la - tail, '-');
         show_lines(m, b + same, b + lb - tail, '+');
     } else {
-        tni_over_row(m, reason);
+        tni_overlay_row(m, reason);
     }
     tn_arena_free(arena);
 }
 
-static void diff(tni_model *m)
+void tni_show_changes(tni_model *m)
 {
     const tni_draft_file *rows = m->draft.rows;
-    tni_over_begin(m, OVER_TEXT, NULL, "The file on the disk (-) and yours (+)");
-    diff_paper(m, m->draft.document);
+    tni_overlay_begin(m, OVER_TEXT, NULL, "The file on the disk (-) and yours (+)");
+    add_changes(m, m->draft.document);
     if (rows) {
-        diff_paper(m, rows);
+        add_changes(m, rows);
     }
-    if (m->over.count == 0) {
-        tni_over_row(m, "nothing differs");
-    }
-}
-
-void tni_make(tni_model *m, unsigned effects)
-{
-    if (effects & EFF_CREATE) {
-        create(m);
-    }
-    if (effects & EFF_DEMO) {
-        demo(m);
-    }
-    if ((effects & EFF_EXPORT) && m->draft.document) {
-        tni_export(m);
-    }
-    if ((effects & EFF_DIFF) && m->draft.document) {
-        diff(m);
+    if (m->overlay.count == 0) {
+        tni_overlay_row(m, "nothing differs");
     }
 }
