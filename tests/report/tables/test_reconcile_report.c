@@ -1,0 +1,72 @@
+/* The report of a reconciliation: exceptions explained; with all of them, what matched too. */
+#include "report/books.h"
+
+#include "tenor/contract_reports.h"
+
+static void test_reconcile_report__exceptions_then_all(void **state)
+{
+    (void)state;
+    tn_books *books = books_of(&quarter);
+    const tn_invoices *invoices = tn_books_invoices(books);
+    const tn_document *d = invoices->documents[0];
+    tn_billed billed = {.invoice = "E1", .date = d->date, .gross = d->total, .at.line = 2};
+    tn_reconciled items[] = {{.outcome = TN_OUTCOME_MATCHED,
+                              .invoices = invoices,
+                              .simulated = d,
+                              .billed = &billed,
+                              .difference = {0, d->total.currency},
+                              .fee = {0, d->total.currency}},
+                             {.outcome = TN_OUTCOME_AMOUNT,
+                              .invoices = invoices,
+                              .simulated = d,
+                              .billed = &billed,
+                              .difference = {-150, d->total.currency},
+                              .fee = {0, d->total.currency}},
+                             {.outcome = TN_OUTCOME_MISSING,
+                              .invoices = invoices,
+                              .simulated = d,
+                              .difference = {0, d->total.currency},
+                              .fee = {0, d->total.currency}}};
+    tn_reconciliation r = {.items = items, .count = COUNT(items), .exceptions = 2, .not_yet = 4};
+    r.until = d->date;
+    r.of[TN_OUTCOME_MATCHED] = r.of[TN_OUTCOME_AMOUNT] = r.of[TN_OUTCOME_MISSING] = 1;
+    expect_report(tn_reconcile_report(arena, &r, false, NULL),
+                  "Reconciliation\n"
+                  "until: 2026-01-01\n"
+                  "exceptions: 2\n"
+                  "not_yet: 4\n"
+                  "others: 0\n"
+                  "[outcomes]\n"
+                  "matched | 1\n"
+                  "rounding | 0\n"
+                  "fee | 0\n"
+                  "currency | 0\n"
+                  "amount | 1\n"
+                  "timing | 0\n"
+                  "missing | 1\n"
+                  "unexpected | 0\n"
+                  "[documents]\n"
+                  "amount | C-1 | C-1-2026-01-01-contract | E1 | 2026-01-01 | 2026-01-01 | USD | "
+                  "16.00 | USD | 16.00 | -1.50 | 0.00 | - | 2 | billed 1.50 less than simulated: "
+                  "quantities, prices or an event that the contract file does not have\n"
+                  "missing | C-1 | C-1-2026-01-01-contract | - | 2026-01-01 | - | USD | 16.00 | - "
+                  "| - | - | 0.00 | - | - | not in the feed up to its last day: not billed, or the "
+                  "contract ended before\n");
+    expect_table(tn_report_find_table(tn_reconcile_report(arena, &r, true, NULL), "documents"),
+                 "matched | C-1 | C-1-2026-01-01-contract | E1 | 2026-01-01 | 2026-01-01 | USD | "
+                 "16.00 | USD | 16.00 | 0.00 | 0.00 | - | 2 | -\n"
+                 "amount | C-1 | C-1-2026-01-01-contract | E1 | 2026-01-01 | 2026-01-01 | USD | "
+                 "16.00 | USD | 16.00 | -1.50 | 0.00 | - | 2 | billed 1.50 less than simulated: "
+                 "quantities, prices or an event that the contract file does not have\n"
+                 "missing | C-1 | C-1-2026-01-01-contract | - | 2026-01-01 | - | USD | 16.00 | - | "
+                 "- | - | 0.00 | - | - | not in the feed up to its last day: not billed, or the "
+                 "contract ended before\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_reconcile_report__exceptions_then_all),
+    };
+    return RUN_LIVES(tests);
+}

@@ -1,0 +1,66 @@
+/* Every name of a notice has a value, or says nothing when the offer does not. */
+#include "report/notice_values.h"
+
+#include "report/drafts.h"
+#include "tenor/notice.h"
+
+static void test_notice_value__of_every_name(void **state)
+{
+    (void)state;
+    const quoted q = quote_as(STORAGE, DRAFT, "2026-12-20", NULL);
+    const tn_settings settings = {.name = {.value = "Northwind"}};
+    const tni_notice_source source = {q.quote, &settings};
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    for (const tn_notice_name *n = tn_notice_names(); n->name; n++) {
+        tn_buffer_format(&out, "%s: ", n->name);
+        assert_true(tni_notice_value(&source, n->name, strlen(n->name), &out));
+        tn_buffer_text(&out, "\n");
+    }
+    assert_false(tni_notice_value(&source, "buyers", 6, &out));
+    expect_text(&out, "offer: Acme\n"
+                      "product: Data storage\n"
+                      "product_id: prod-1\n"
+                      "buyer: Acme KK\n"
+                      "contact: \n"
+                      "accounts: 111111111111\n"
+                      "expires: 2026-12-31 23:59:59 UTC\n"
+                      "duration: 12\n"
+                      "start: \n"
+                      "last_day: \n"
+                      "currency: USD\n"
+                      "total: 74.20 USD\n"
+                      "list_total: 81.20 USD\n"
+                      "discount_total: 7.00 USD\n"
+                      "monthly: 6.18 USD\n"
+                      "prices: Unencrypted × 3: 43.20 USD\n"
+                      "Encrypted × 2: 31.00 USD\n"
+                      "usage_prices: Unencrypted: 0.10 USD\n"
+                      "Encrypted: 0.10 USD\n"
+                      "payments: 2027-01-01: 18.55 USD\n"
+                      "2027-04-01: 18.55 USD\n"
+                      "2027-07-01: 18.55 USD\n"
+                      "2027-10-01: 18.55 USD\n"
+                      "instalments: 4\n"
+                      "net_terms: 30\n"
+                      "auto: yes\n"
+                      "uplift: 5%\n"
+                      "max_renewals: \n"
+                      "po: \n"
+                      "url: \n"
+                      "eula: standard\n"
+                      "replaces: \n"
+                      "seller: Northwind\n"
+                      "seller_contact: \n"
+                      "support: \n"
+                      "registration_url: \n");
+    tn_arena_free(q.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_notice_value__of_every_name),
+    };
+    return RUN(tests);
+}

@@ -1,0 +1,89 @@
+/* Assumptions, forecast and checks of an invoice simulation. */
+#include "report/books.h"
+
+static void test_assumptions__are_named(void **state)
+{
+    (void)state;
+    expect_sheet(
+        simulation(true), "Assumptions",
+        "1 Assumptions\n"
+        "2 S, in USD\n"
+        "3 ALL CHECKS OK =MasterCheck\n"
+        "\n"
+        "5 As of | 2026-02-15\n"
+        "6 Looked at until | 2026-03-31\n"
+        "7 Policy | aws\n"
+        "8 Share of a period | day | what is counted to prorate a change\n"
+        "9 The day of the change | new | new: counts as left; old: as used\n"
+        "10 Decimals of the share | exact | exact: it is not rounded\n"
+        "11 Rounding of amounts | half-up\n"
+        "12 What is rounded | document | document: the exact total, once; line: each line\n"
+        "13 Minor units left over go to | last | shares of an instalment plan\n"
+        "14 Usage | rated from metering records\n"
+        "15 Taxes | not included\n"
+        "16 Days | UTC; a last day is included\n"
+        "\n"
+        "18 How to read it\n"
+        "19 An input, as it was agreed or counted | blue on yellow\n"
+        "20 Taken from another sheet | green\n"
+        "21 Credits | red, in parentheses\n");
+}
+
+static void test_forecast__months_and_their_total(void **state)
+{
+    (void)state;
+    expect_sheet(simulation(false), "Forecast",
+                 "1 Months: cash, revenue, balances, fees, USD; internal\n"
+                 "2 S, in USD\n"
+                 "3 ALL CHECKS OK =MasterCheck\n"
+                 "\n"
+                 "5 Month | Invoiced | Cash due | Revenue | of it usage | Deferred | Contract "
+                 "asset | Listing fee | Seller's net | -\n"
+                 "6 2026-01-01 | 23.23 | 23.23 | 23.23 | 0.00 | 0.00 | 0.00 | 0.70 | 22.53 =B6-H6\n"
+                 "7 2026-02-01 | 30.00 | 30.00 | 32.50 | 2.50 | 0.00 | 2.50 | 0.90 | 29.10 =B7-H7\n"
+                 "8 2026-03-01 | 32.50 | 32.50 | 30.00 | 0.00 | 0.00 | 0.00 | 0.98 | 31.52 =B8-H8 "
+                 "| assumed\n"
+                 "9  | 85.73 =SUM(B6:B8) | 85.73 =SUM(C6:C8) | 85.73 =SUM(D6:D8) | 2.50 "
+                 "=SUM(E6:E8) | 0.00 | 0.00 | 2.58 =SUM(H6:H8) | 83.15 =SUM(I6:I8)\n");
+}
+
+static void test_checks__add_up(void **state)
+{
+    (void)state;
+    expect_sheet(
+        simulation(true), "Checks",
+        "1 Checks\n"
+        "2 S, in USD\n"
+        "3 ALL CHECKS OK =MasterCheck\n"
+        "\n"
+        "5 No. | What must agree | Expected | Found | Difference | Result\n"
+        "6 1 | The months of the Summary add up to the invoices | 85.73 =InvoiceTotal | 85.73 "
+        "=SUM(Summary!B26:B28) | 0.00 =ROUND(D6-C6,6) | OK =IF(ABS(E6)<0.005,\"OK\",\"CHECK\")\n"
+        "7 2 | Term 1: billed is held, ahead and forfeited, less what is not billed | 720/31 "
+        "=Renewals!C12 | 720/31 "
+        "=Renewals!D12+Renewals!E12+Renewals!F12-Renewals!G12+Renewals!H12+Renewals!I12 | 0/1 "
+        "=ROUND(D7-C7,6) | OK =IF(ABS(E7)<0.005,\"OK\",\"CHECK\")\n"
+        "8 3 | Term 2: billed is held, ahead and forfeited, less what is not billed | 30/1 "
+        "=Renewals!C13 | 30/1 "
+        "=Renewals!D13+Renewals!E13+Renewals!F13-Renewals!G13+Renewals!H13+Renewals!I13 | 0/1 "
+        "=ROUND(D8-C8,6) | OK =IF(ABS(E8)<0.005,\"OK\",\"CHECK\")\n"
+        "9 4 | Term 3: billed is held, ahead and forfeited, less what is not billed | 30/1 "
+        "=Renewals!C14 | 30/1 "
+        "=Renewals!D14+Renewals!E14+Renewals!F14-Renewals!G14+Renewals!H14+Renewals!I14 | 0/1 "
+        "=ROUND(D9-C9,6) | OK =IF(ABS(E9)<0.005,\"OK\",\"CHECK\")\n"
+        "10 5 | The lines add up to the invoices | 85.73 =SUM(Invoices!I6:I10) | 85.73 "
+        "=SUM(Lines!$N$6:$N$17) | 0.00 =ROUND(D10-C10,6) | OK "
+        "=IF(ABS(E10)<0.005,\"OK\",\"CHECK\")\n"
+        "11 6 | The total is that of the table, CSV and JSON | 85.73 | 85.73 =InvoiceTotal | 0.00 "
+        "=ROUND(D11-C11,6) | OK =IF(ABS(E11)<0.005,\"OK\",\"CHECK\")\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_assumptions__are_named),
+        cmocka_unit_test(test_forecast__months_and_their_total),
+        cmocka_unit_test(test_checks__add_up),
+    };
+    return RUN_LIVES(tests);
+}

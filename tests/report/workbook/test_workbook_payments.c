@@ -1,0 +1,51 @@
+/* Payments add up as they go; durations are compared. */
+#include "report/drafts.h"
+
+static void test_payments__cumulative_share_and_rest(void **state)
+{
+    (void)state;
+    expect_draft(true, "Payments",
+                 "1 Payments, USD\n"
+                 "2 Private offer draft for Data storage, in USD\n"
+                 "3 ALL CHECKS OK =MasterCheck\n"
+                 "\n"
+                 "5 No. | Invoice date | Due | Amount | Cumulative | Share | Remaining\n"
+                 "6 1 | 2027-01-01 | 2027-01-31 =B6+Summary!$B$15 | 18.55 | 18.55 =D6 | 25 "
+                 "=ROUND(D6/Prices!$J$10,6) | 55.65 =Prices!$J$10-E6\n"
+                 "7 2 | 2027-04-01 | 2027-05-01 =B7+Summary!$B$15 | 18.55 | 37.10 =E6+D7 | 25 "
+                 "=ROUND(D7/Prices!$J$10,6) | 37.10 =Prices!$J$10-E7\n"
+                 "8 3 | 2027-07-01 | 2027-07-31 =B8+Summary!$B$15 | 18.55 | 55.65 =E7+D8 | 25 "
+                 "=ROUND(D8/Prices!$J$10,6) | 18.55 =Prices!$J$10-E8\n"
+                 "9 4 | 2027-10-01 | 2027-10-31 =B9+Summary!$B$15 | 18.55 | 74.20 =E8+D9 | 25 "
+                 "=ROUND(D9/Prices!$J$10,6) | 0.00 =Prices!$J$10-E9\n"
+                 "10  | Total |  | 74.20 =SUM(D6:D9)\n"
+                 "\n"
+                 "12  | Dates assume acceptance on the start day of the Summary.\n");
+}
+
+static void test_comparison__savings_against_the_month(void **state)
+{
+    (void)state;
+    expect_draft(
+        true, "Comparison",
+        "1 Durations side by side, USD\n"
+        "2 Private offer draft for Data storage, in USD\n"
+        "3 ALL CHECKS OK =MasterCheck\n"
+        "\n"
+        "5 Duration | List total | Net total | Per month | At the monthly price | Savings | "
+        "Savings % | -\n"
+        "6 1m | 7.60 | 7.15 | 7.15 =ROUND(C6/A6,2) | 7.60 | 0.45 =E6-C6 | 5.9211 =ROUND(F6/E6,6)\n"
+        "7 12m | 81.20 | 74.20 =Prices!J10 | 6.18 =ROUND(C7/A7,2) | 91.20 | 17.00 =E7-C7 | 18.6404 "
+        "=ROUND(F7/E7,6) | this offer\n"
+        "8 24m | 152.40 | 143.40 | 5.98 =ROUND(C8/A8,2) | 182.40 | 39.00 =E8-C8 | 21.3816 "
+        "=ROUND(F8/E8,6)\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_payments__cumulative_share_and_rest),
+        cmocka_unit_test(test_comparison__savings_against_the_month),
+    };
+    return RUN(tests);
+}

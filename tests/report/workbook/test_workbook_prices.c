@@ -1,0 +1,35 @@
+/* Prices: amounts are live, what was agreed itself is an input. */
+#include "report/drafts.h"
+
+static void test_prices__items_totals_and_usage(void **state)
+{
+    (void)state;
+    expect_draft(
+        true, "Prices",
+        "1 Prices for 12 months, USD\n"
+        "2 Private offer draft for Data storage, in USD\n"
+        "3 ALL CHECKS OK =MasterCheck\n"
+        "\n"
+        "5 No. | Dimension | Name | Quantity | List price | Discount | Net price | List amount | "
+        "Less | Net amount | Per month\n"
+        "6 1 | unencrypted | Unencrypted | 3 | 16.00 | 10 | 14.40 =ROUND(E6*(1-F6),3) | 48.00 "
+        "=ROUND(D6*E6,2) | 4.80 =H6-J6 | 43.20 =ROUND(D6*G6,2) | 3.60 =ROUND(J6/TermMonths,2)\n"
+        "7 2 | encrypted | Encrypted | 2 | 16.60 | 6.6265 | 15.50 =ROUND(E7*(1-F7),3) | 33.20 "
+        "=ROUND(D7*E7,2) | 2.20 =H7-J7 | 31.00 =ROUND(D7*G7,2) | 2.58 =ROUND(J7/TermMonths,2)\n"
+        "8  |  | All items |  |  |  |  | 81.20 =SUM(H6:H7) | 7.00 =H8-J8 | 74.20 =SUM(J6:J7)\n"
+        "9  |  | Rounding of the total |  |  |  |  |  |  | 0.00\n"
+        "10  |  | Net total |  |  |  |  | 81.20 =H8 | 7.00 =H10-J10 | 74.20 =J8+J9 | 6.18 "
+        "=ROUND(J10/TermMonths,2)\n"
+        "\n"
+        "12 Usage prices, per unit, not part of the total\n"
+        "13  | unencrypted | Unencrypted |  | 0.10 |  | 0.10\n"
+        "14  | encrypted | Encrypted |  | 0.11 |  | 0.10\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_prices__items_totals_and_usage),
+    };
+    return RUN(tests);
+}
