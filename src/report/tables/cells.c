@@ -18,6 +18,11 @@ tn_value tni_cell_percent(tn_maybe_percent figure)
     return figure.known ? tn_value_percent(figure.percent) : tn_value_none();
 }
 
+tn_value tni_cell_term_price(tn_price price, tn_currency currency)
+{
+    return tni_cell_price((tn_maybe_price){price.e8 >= 0, price}, currency);
+}
+
 tn_value tni_cell_text(tn_field_text field)
 {
     return tn_value_text(field.value);

@@ -11,6 +11,7 @@
 tn_value tni_cell_money(tn_maybe_money figure);
 tn_value tni_cell_price(tn_maybe_price figure, tn_currency currency);
 tn_value tni_cell_percent(tn_maybe_percent figure);
+tn_value tni_cell_term_price(tn_price price, tn_currency currency); /* none below zero */
 
 /* What was written in a file; none when it was not. */
 tn_value tni_cell_text(tn_field_text field);

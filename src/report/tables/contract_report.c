@@ -24,37 +24,20 @@ static const tn_column event_columns[] = {{.key = "when", .title = "When", .kind
                                           {.key = "what", .title = "What", .kind = TN_V_TEXT},
                                           {.key = "detail", .title = "Detail", .kind = TN_V_TEXT}};
 
-static const char *kind_of(const tn_term *term)
-{
-    switch (term->kind) {
-    case TN_TERM_FIRST:
-        return "first";
-    case TN_TERM_AUTO_RENEWAL:
-        return "renewed by itself";
-    case TN_TERM_MANUAL_RENEWAL:
-        return "renewed";
-    case TN_TERM_REPLACEMENT:
-        return "new agreement";
-    }
-    return "";
-}
+static const char *const kinds[] = {[TN_TERM_FIRST] = "first",
+                                    [TN_TERM_AUTO_RENEWAL] = "renewed by itself",
+                                    [TN_TERM_MANUAL_RENEWAL] = "renewed",
+                                    [TN_TERM_REPLACEMENT] = "new agreement"};
 
 static const char *outcome_of(const tn_life *life, const tn_term *term)
 {
-    switch (term->end_reason) {
-    case TN_TERM_END_CANCELLED:
-        return "cancelled";
-    case TN_TERM_END_REFUNDED:
-        return "refunded";
-    case TN_TERM_END_REPLACED:
-        return "replaced";
-    case TN_TERM_END_FULL:
-        break;
+    static const char *const reasons[] = {[TN_TERM_END_CANCELLED] = "cancelled",
+                                          [TN_TERM_END_REFUNDED] = "refunded",
+                                          [TN_TERM_END_REPLACED] = "replaced"};
+    if (term->end_reason != TN_TERM_END_FULL) {
+        return reasons[term->end_reason];
     }
-    if (term->index + 1 < life->term_count) {
-        return "ran to its end";
-    }
-    return life->over ? "ended" : "running";
+    return term->index + 1 < life->term_count ? "ran to its end" : life->over ? "ended" : "running";
 }
 
 static void add_terms(tn_report *report, const tn_life *life)
@@ -62,7 +45,7 @@ static void add_terms(tn_report *report, const tn_life *life)
     tn_table *table = tn_report_table(report, "terms", "Terms", term_columns, LENGTH(term_columns));
     for (size_t i = 0; i < life->term_count; i++) {
         const tn_term *term = &life->terms[i];
-        const tn_value cells[] = {tn_value_text(kind_of(term)),
+        const tn_value cells[] = {tn_value_text(kinds[term->kind]),
                                   tn_value_instant(term->period.start),
                                   tn_value_instant(term->ended),
                                   tn_value_months(term->months),
@@ -72,11 +55,6 @@ static void add_terms(tn_report *report, const tn_life *life)
                                   tn_value_flag(term->assumed)};
         tn_table_add(table, cells, LENGTH(cells), NULL);
     }
-}
-
-static tn_value price_or_none(tn_price price, tn_currency currency)
-{
-    return price.e8 < 0 ? tn_value_none() : tn_value_price(price, currency);
 }
 
 /* What is held at the end of what is known, with its prices. */
@@ -96,8 +74,8 @@ static void add_held(tn_report *report, const tn_life *life)
                                   tn_value_text(life->product->dimensions[i].name.value),
                                   tn_value_quantity(held[i]),
                                   known ? tn_value_quantity(entitled) : tn_value_none(),
-                                  price_or_none(term->net_price[i], term->currency),
-                                  price_or_none(term->usage_price[i], term->currency)};
+                                  tni_cell_term_price(term->net_price[i], term->currency),
+                                  tni_cell_term_price(term->usage_price[i], term->currency)};
         tn_table_add(table, cells, LENGTH(cells), NULL);
     }
 }

@@ -12,12 +12,6 @@ static const tn_column columns[] = {
     {.key = "price", .title = "Price", .kind = TN_V_PRICE},
     {.key = "amount", .title = "Amount", .kind = TN_V_MONEY}};
 
-static tn_value price_of(const tn_term *term, size_t dimension)
-{
-    const tn_price price = term->net_price[dimension];
-    return price.e8 < 0 ? tn_value_none() : tn_value_price(price, term->currency);
-}
-
 static tn_value amount_of(const tn_term *term, size_t dimension, int64_t quantity,
                           tn_rounding rounding)
 {
@@ -43,8 +37,8 @@ static void add_lines(tn_report *report, const tn_invoices *invoices, const tn_t
                                   tn_value_text(product->dimensions[i].name.value),
                                   tn_value_quantity(old[i]),
                                   tn_value_quantity(now[i]),
-                                  price_of(before, i),
-                                  price_of(after, i),
+                                  tni_cell_term_price(before->net_price[i], before->currency),
+                                  tni_cell_term_price(after->net_price[i], after->currency),
                                   amount_of(after, i, now[i], invoices->policy->rounding)};
         tn_table_add(table, cells, LENGTH(cells), NULL);
     }

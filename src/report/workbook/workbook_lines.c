@@ -1,6 +1,7 @@
 /* Part of workbook_invoice: its long sheets, Invoices and Lines; lines are streamed and go on in
  * "Lines 2" when a sheet is full. */
 #include <stdio.h>
+#include <string.h>
 
 #include "report/tables/lines.h"
 #include "report/tables/scratch.h"
@@ -128,39 +129,21 @@ void tni_invoice_list(tni_invoice_sheets *v)
 
 /* --- Lines ----------------------------------------------------------------------------------- */
 
-enum {
-    L_NO,
-    L_DATE,
-    L_DUE,
-    L_INVOICE,
-    L_KIND,
-    L_KEY,
-    L_WHAT,
-    L_FROM,
-    L_TO,
-    L_QUANTITY,
-    L_PRICE,
-    L_LEFT,
-    L_OF,
-    L_AMOUNT,
-    LINE_COLUMNS
-};
-
-static const tn_column line_columns[LINE_COLUMNS] = {
-    [L_NO] = {"no", "No.", TN_V_QUANTITY, .width_cells = 6},
-    [L_DATE] = {"date", "Date", TN_V_DATE, .width_cells = 13},
-    [L_DUE] = {"due", "Due", TN_V_DATE, .width_cells = 13},
-    [L_INVOICE] = {"id", "Invoice", TN_V_TEXT, .width_cells = 32},
-    [L_KIND] = {"kind", "Kind", TN_V_TEXT, .width_cells = 16},
-    [L_KEY] = {"dimension", "Dimension", TN_V_TEXT, .width_cells = 18},
-    [L_WHAT] = {"description", "Description", TN_V_TEXT, .width_cells = 40},
-    [L_FROM] = {"from", "From", TN_V_DATE, .width_cells = 13},
-    [L_TO] = {"to", "Last day", TN_V_END_DATE, .width_cells = 13},
-    [L_QUANTITY] = {"quantity", "Quantity", TN_V_QUANTITY, .width_cells = 12},
-    [L_PRICE] = {"price", "Unit price", TN_V_PRICE, .width_cells = 14},
-    [L_LEFT] = {"left", "Left", TN_V_QUANTITY, .width_cells = 10},
-    [L_OF] = {"of", "Of", TN_V_QUANTITY, .width_cells = 10},
-    [L_AMOUNT] = {"amount", "Amount", TN_V_MONEY, .width_cells = 16}};
+static const tn_column line_columns[] = {
+    {"no", "No.", TN_V_QUANTITY, .width_cells = 6},
+    {"date", "Date", TN_V_DATE, .width_cells = 13},
+    {"due", "Due", TN_V_DATE, .width_cells = 13},
+    {"id", "Invoice", TN_V_TEXT, .width_cells = 32},
+    {"kind", "Kind", TN_V_TEXT, .width_cells = 16},
+    {"dimension", "Dimension", TN_V_TEXT, .width_cells = 18},
+    {"description", "Description", TN_V_TEXT, .width_cells = 40},
+    {"from", "From", TN_V_DATE, .width_cells = 13},
+    {"to", "Last day", TN_V_END_DATE, .width_cells = 13},
+    {"quantity", "Quantity", TN_V_QUANTITY, .width_cells = 12},
+    {"price", "Unit price", TN_V_PRICE, .width_cells = 14},
+    {"left", "Left", TN_V_QUANTITY, .width_cells = 10},
+    {"of", "Of", TN_V_QUANTITY, .width_cells = 10},
+    {"amount", "Amount", TN_V_MONEY, .width_cells = 16}};
 
 enum { ROWS_PER_SCRATCH = 64 };
 
@@ -248,23 +231,23 @@ static tn_status fill_line(void *context, uint64_t index, tn_value *cells, tn_ce
     const tn_document *d = s->invoices->documents[s->document];
     const tn_line *line = &d->lines[s->line++];
     const bool shared = whole_share(line, &left, &of);
-    cells[L_NO] = tn_value_quantity((int64_t)d->number);
-    cells[L_DATE] = tn_value_date(d->date);
-    cells[L_DUE] = tn_value_date(d->due);
-    cells[L_INVOICE] = tn_value_text(tn_document_id(s->texts, s->invoices, d));
-    cells[L_KIND] = tn_value_text(tn_line_kind_name(line->kind));
-    cells[L_KEY] = tni_line_dimension(s->invoices->life->product, line);
-    cells[L_WHAT] = tn_value_text(tni_line_words(s->texts, s->invoices, line));
-    cells[L_FROM] = tn_value_date(tn_instant_date(line->period.start));
-    cells[L_TO] = tn_value_end_date(tn_instant_date(line->period.end));
-    cells[L_QUANTITY] = tni_line_quantity(line);
-    cells[L_PRICE] = tni_line_price(line);
-    if (shared) {
-        cells[L_LEFT] = tn_value_quantity(left);
-        cells[L_OF] = tn_value_quantity(of);
-    }
-    cells[L_AMOUNT] = tn_value_money(line->amount);
-    formats[L_AMOUNT].formula = line_formula(s, line, shared);
+    const tn_value made[] = {tn_value_quantity((int64_t)d->number),
+                             tn_value_date(d->date),
+                             tn_value_date(d->due),
+                             tn_value_text(tn_document_id(s->texts, s->invoices, d)),
+                             tn_value_text(tn_line_kind_name(line->kind)),
+                             tni_line_dimension(s->invoices->life->product, line),
+                             tn_value_text(tni_line_words(s->texts, s->invoices, line)),
+                             tn_value_date(tn_instant_date(line->period.start)),
+                             tn_value_end_date(tn_instant_date(line->period.end)),
+                             tni_line_quantity(line),
+                             tni_line_price(line),
+                             shared ? tn_value_quantity(left) : tn_value_none(),
+                             shared ? tn_value_quantity(of) : tn_value_none(),
+                             tn_value_money(line->amount)};
+    _Static_assert(LENGTH(made) == LENGTH(line_columns), "a cell per column");
+    memcpy(cells, made, sizeof(made));
+    formats[LENGTH(made) - 1].formula = line_formula(s, line, shared);
     return TN_OK;
 }
 
@@ -285,7 +268,8 @@ void tni_invoice_lines(tni_invoice_sheets *v)
             tn_arena_format(v->b.arena, "Lines, %s%s", v->currency.code,
                             more ? tn_arena_format(v->b.arena, ": they go on in 'Lines %zu'", i + 2)
                                  : ""));
-        tn_table *table = tn_report_table(report, "lines", NULL, line_columns, LINE_COLUMNS);
+        tn_table *table =
+            tn_report_table(report, "lines", NULL, line_columns, LENGTH(line_columns));
         if (!table) {
             return;
         }
