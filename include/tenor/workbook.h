@@ -1,7 +1,7 @@
 /**
- * A workbook as plain data: sheets of typed cells, formulas with the value they have, names,
- * charts, page set-up. Built from models and reports, written by one file of format. Nothing here
- * knows a file format, and no number is worked out twice: a formula carries the engine's value.
+ * A workbook as plain data: sheets on which the tables of reports are laid out, names of cells,
+ * charts, page set-up; written by one file of format. Nothing here knows a file format, and no
+ * number is worked out twice: a formula carries the engine's value.
  */
 #ifndef TENOR_WORKBOOK_H
 #define TENOR_WORKBOOK_H
@@ -62,7 +62,7 @@ typedef struct tn_range {
     unsigned column;
 } tn_range;
 
-typedef enum tn_chart_kind { TN_CHART_COLUMN, TN_CHART_STACKED, TN_CHART_LINE } tn_chart_kind;
+typedef enum tn_chart_kind { TN_CHART_COLUMN, TN_CHART_LINE } tn_chart_kind;
 
 enum { TN_CHART_SERIES = 3, TN_SHEET_CHARTS = 2 };
 
@@ -81,7 +81,7 @@ typedef struct tn_chart {
 typedef struct tn_sheet {
     const char *name;
     unsigned column_count;
-    int width_cells[TN_SHEET_COLUMNS]; /* 0: as wide as what is stored */
+    int width_cells[TN_SHEET_COLUMNS]; /* 0: as wide as its texts */
     tn_cell **rows;                    /* stored rows; NULL: made by fill */
     size_t row_count, row_capacity;
     tn_sheet_fill fill; /* NULL: rows that are not stored are empty */
@@ -108,7 +108,7 @@ typedef struct tn_cell_name {
 
 typedef struct tn_workbook {
     tn_arena *arena;
-    const char *title, *subject, *author, *footer;
+    const char *title, *subject, *author;
     tn_date created; /* from the document, so that equal input gives equal bytes */
     bool draft;
     bool values_only; /* an amount is too long for a spreadsheet's numbers, or currencies are mixed:

@@ -331,9 +331,8 @@ static void set_title(lxw_chart *chart, const tn_chart *plan)
 
 static void put_chart(writer *w, lxw_worksheet *ws, const tn_chart *plan)
 {
-    static const uint8_t kinds[] = {[TN_CHART_COLUMN] = LXW_CHART_COLUMN,
-                                    [TN_CHART_STACKED] = LXW_CHART_COLUMN_STACKED,
-                                    [TN_CHART_LINE] = LXW_CHART_LINE};
+    static const uint8_t kinds[] = {
+        [TN_CHART_COLUMN] = LXW_CHART_COLUMN, [TN_CHART_LINE] = LXW_CHART_LINE};
     static const lxw_color_t colors[TN_CHART_SERIES] = {0x1F4E79, 0xBF8F00, 0x7F7F7F};
     lxw_chart *chart = workbook_add_chart(w->workbook, kinds[plan->kind]);
     if (!chart) {
