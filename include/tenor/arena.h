@@ -70,7 +70,7 @@ char *tn_arena_format_list(tn_arena *arena, const char *format, va_list args)
  */
 void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
-/** Where the arena's blocks come from: for scratch memory beside it. */
+/** The allocator of the arena's blocks: for scratch memory outside it. */
 tn_allocator tn_arena_allocator(const tn_arena *arena);
 
 /** 1 when any request on this arena has failed. */

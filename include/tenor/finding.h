@@ -73,7 +73,7 @@ typedef struct tn_findings tn_findings;
 enum { TN_FINDINGS_MAX = 1000 };
 
 /**
- * An empty list in the arena. Severities are those of the console profile until told otherwise.
+ * An empty list in the arena. Severities are those of the console profile until another is set.
  *
  * Errors   NULL: no memory
  */
@@ -113,7 +113,7 @@ void tn_finding_fix(tn_findings *list, tn_finding *finding, const char *wrong, s
 void tn_finding_suggest(tn_findings *list, tn_finding *finding, const char *word,
                         const char *const *candidates, size_t count);
 
-/** The arena the list lives in: where a check takes what it needs while it looks. */
+/** The arena of the list: checks take their scratch memory from it. */
 tn_arena *tn_findings_arena(const tn_findings *list);
 
 /** How many are kept (TN_FINDINGS_MAX at most), and each of them by index from 0. */

@@ -41,7 +41,7 @@ typedef struct tn_step {
  * A new step under parent (NULL: a root).
  *
  * Owner    arena; what is borrowed and must live as long
- * Errors   NULL: no memory (sticky in the arena); parent NULL-safe, so that builders need not ask
+ * Errors   NULL: no memory (sticky in the arena); parent NULL-safe, so that builders need no check
  */
 tn_step *tn_step_add(tn_arena *arena, tn_step *parent, tn_step_kind kind, const char *what);
 

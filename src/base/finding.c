@@ -95,7 +95,7 @@ __attribute__((format(printf, 2, 0))) static const char *shown(tn_findings *list
     return text ? tn_text_display(list->arena, text, strlen(text)) : NULL;
 }
 
-/* Files in the order they were first seen; without memory they share the last place. */
+/* Files in the order they were first seen; without memory they share the last rank. */
 static size_t file_rank(tn_findings *list, const char *file)
 {
     size_t i = 0;

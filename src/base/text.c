@@ -1,4 +1,4 @@
-/* Text as it meets a screen: graphemes, cells, and the display filter. The one file that knows
+/* Text on a screen: graphemes, cells, and the display filter. The only file that includes
  * utf8proc, whose break rules are taken as they are; its widths are corrected in code_width(). */
 #include "tenor/text.h"
 
@@ -150,7 +150,7 @@ static int code_width(uint32_t code)
     }
     const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)code);
     if (p->category == UTF8PROC_CATEGORY_CN || p->category == UTF8PROC_CATEGORY_CO) {
-        /* Younger than the library, or private: terminals draw pictures and ideographs wide. */
+        /* Unassigned in this Unicode version, or private: pictures and ideographs are wide. */
         return (code >= 0x1f300 && code <= 0x1faff) || is_ideograph(code) ? 2 : 1;
     }
     if (p->boundclass == UTF8PROC_BOUNDCLASS_PREPEND) {
@@ -204,7 +204,7 @@ size_t tn_text_grapheme(const char *text, size_t length, int *out_width_cells)
     int32_t state = 0;
     walk w = {.text = text, .length = length};
     if (length && plain(text[0]) && (length == 1 || (unsigned char)text[1] < 0x80)) {
-        w.at = w.length; /* ASCII before ASCII: no need to look further */
+        w.at = w.length; /* ASCII before ASCII is a grapheme of its own */
         end = 1;
     }
     while (step(&w)) {

@@ -1,4 +1,4 @@
-/* Makers of typed values. */
+/* Constructors of typed values. */
 #include "tenor/value.h"
 
 tn_value tn_value_none(void)

@@ -46,13 +46,14 @@ def prove(build, path, command):
     if program not in command:
         return "the test runs no program that was built"
     floor = path.split("/")[1]
-    object_path = os.path.join(build, "CMakeFiles", f"tn_{floor}.dir", path + ".o")
+    target = "tenor" if floor == "main.c" else f"tn_{floor}"
+    object_path = os.path.join(build, "CMakeFiles", target + ".dir", path + ".o")
     if not os.path.exists(object_path):
         return "no object " + object_path
     with tempfile.TemporaryDirectory() as folder:
         stub, stubbed = os.path.join(folder, "stub.o"), os.path.join(folder, "tenor")
         compile_stub(object_path, folder, stub)
-        linked = link(build, program, stub, stubbed)
+        linked = link(build, program, object_path, stub, stubbed)
         if linked.returncode:
             return "cannot be linked: " + linked.stderr.strip()[:300]
         if passes([stubbed if word == program else word for word in command], folder):
@@ -78,14 +79,18 @@ def compile_stub(object_path, folder, stub):
     tool("cc", "-w", "-fno-builtin", "-fPIC", "-c", source, "-o", stub)
 
 
-def link(build, program, stub, stubbed):
-    """The program's own link command with the stub in front of the libraries: the first definition
-    counts, so that the object is not taken out of its archive."""
+def link(build, program, object_path, stub, stubbed):
+    """The program's own link command with the stub instead of the object or, where that stands in
+    an archive, in front of the libraries: what is defined already is not taken out of an archive."""
     target = os.path.relpath(program, build)
     command = tool("ninja", "-C", build, "-t", "commands", "-s", target).splitlines()[-1]
     words = shlex.split(re.sub(r"^: && | && :$", "", command))
     words[words.index(target)] = stubbed
-    words.insert(next(i for i, word in enumerate(words) if word.endswith(".a")), stub)
+    own = os.path.relpath(object_path, build)
+    if own in words:
+        words[words.index(own)] = stub
+    else:
+        words.insert(next(i for i, word in enumerate(words) if word.endswith(".a")), stub)
     return subprocess.run(words, cwd=build, capture_output=True, text=True, check=False)
 
 

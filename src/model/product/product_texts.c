@@ -177,7 +177,7 @@ static void check_key(const tni_product_run *run, const tn_dimension *d)
     }
 }
 
-/* ---- names beside each other ---- */
+/* ---- names compared ---- */
 
 typedef struct similarity {
     const char *(*form)(tn_arena *, const char *);
