@@ -17,7 +17,7 @@ TN_BEGIN_DECLS
  *          Value: {IntegerValue}, ExpirationDate, LicenseArn}]}; what the contract does not say is
  *          left out; Dimension is the API name
  * Rule     what is held, in the product's order; nothing before service starts and from the end of
- *          access on (AWS, Pricing for SaaS contracts). ExpirationDate is the running term's end
+ *          access on (rule 3.4.7). ExpirationDate is the running term's end
  * Errors   TN_E_NOMEM
  */
 tn_status tn_entitlements_render(const tn_life *life, tn_instant at, tn_buffer *out);

@@ -23,7 +23,7 @@ typedef struct tn_fee {
  *          renewed term, as for offers of purpose existing or migration
  * Rule     the bracket that holds the total holds for all of it; renewals have one percent; another
  *          currency goes by tcv_usd, else by the fixed percent; points are added for the buyer's
- *          country (data/fees.ini, from Seller Guide, listing fees)
+ *          country (rule 3.2.9, data/fees.ini)
  * Errors   TN_E_NOMEM; TN_E_RANGE: no fees are known for the day
  * Example  999,999.99 USD -> 3 %; 1,000,000.00 USD -> 2 %; the same for a buyer in KR -> 3 %
  */

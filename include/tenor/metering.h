@@ -66,7 +66,7 @@ tn_status tn_metering_check(const tn_metering *metering, tn_findings *findings);
  *          created since licenses came); else the request has the product code. The buyer's account
  *          id goes before the customer identifier, which are not sent together
  * Errors   TN_E_NOMEM; out then holds what it held before
- * Source   AWS Marketplace Metering Service, BatchMeterUsage and UsageRecord
+ * Source   AWS, BatchMeterUsage (marketplacemetering/API_BatchMeterUsage)
  */
 tn_status tn_metering_render(const tn_metering *metering, tn_buffer *out);
 

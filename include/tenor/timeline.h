@@ -59,7 +59,8 @@ typedef struct tn_timeline {
  * Rule     notifications as AWS sends them: subscribe-success when service starts and again when an
  *          agreement is replaced; entitlement-updated with every change and at the end, then empty;
  *          unsubscribe-pending at the end of access where something is metered, one hour for the
- *          last records, unsubscribe-success after it (domain notes 4; SaaS purchase flow)
+ *          last records, unsubscribe-success after it (rule 3.4.7; AWS, SaaS notifications
+ *          (userguide/saas-notification))
  * Errors   as tn_books_status; TN_E_NOMEM
  * Owner    arena
  */

@@ -1,9 +1,11 @@
 """What AWS publishes of SaaS change sets: patterns, lengths and words, one table per change type.
 
-Sources, as /domain of the founding documents names them: BC (botocore, marketplace-catalog:
-StartChangeSetRequest, RequestedChangeList, Identifier, ChangeSetName), SH (the official shapes of
-Offer@1.0 and SaaSProduct@1.0), DG (API reference "Work with private offers", synchronous
-validations; "Work with seller products"), RC (reference code). Where they differ, says the comment.
+BC: botocore's model of marketplace-catalog (StartChangeSetRequest, RequestedChangeList, Identifier,
+ChangeSetName). SH: AWS, Catalog API shapes
+(github.com/awslabs/aws-marketplace-catalog-api-shapes-for-python) of Offer@1.0 and
+SaaSProduct@1.0. DG: AWS, Work with private offers (developerguide/work-with-private-offers),
+synchronous validations; AWS, Work with seller products (developerguide/work-with-seller-products).
+RC: github.com/aws-samples/aws-marketplace-reference-code. Where they differ, says the comment.
 """
 from shapes import EMPTY, boolean, by_type, date, fields, integer, list_of, one_of, text
 

@@ -34,7 +34,7 @@ static inline quoted quote_of(const char *product, const char *offer)
     return quote_as(product, offer, NULL, NULL);
 }
 
-/* "none", or the amount as text: what the founding pages and hand arithmetic say. */
+/* "none", or the amount as text: what AWS's page and hand arithmetic say. */
 static inline void assert_money(tn_maybe_money found, const char *expected)
 {
     char text[TN_DECIMAL_TEXT];

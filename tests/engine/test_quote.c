@@ -1,8 +1,9 @@
-/* Quotes: the founding tables to the cent, who wins among prices, what is not known. */
+/* Quotes: AWS's published tables to the cent, who wins among prices, what is not known. */
 #include "engine/quotes.h"
 
-/* Both tables of the founding page: 1, 12 and 24 months, a unit of each. */
-static void test_quote_durations__founding_tables(void **state)
+/* Both tables of AWS, Pricing for SaaS contracts (userguide/saas-contracts): 1, 12 and 24 months, a
+ * unit of each. */
+static void test_quote_durations__published_tables(void **state)
 {
     static const struct {
         const char *product, *item, *duration;
@@ -40,7 +41,7 @@ static void test_quote_durations__founding_tables(void **state)
     }
 }
 
-static void test_quote_usage__founding_prices(void **state)
+static void test_quote_usage__published_prices(void **state)
 {
     (void)state;
     const quoted q = quote_of(
@@ -84,7 +85,7 @@ static void test_quote_items__precedence(void **state)
     }
 }
 
-/* The SPEC's example: Pro at 3600 instead of 4000. */
+/* The example of the samples: Pro at 3600 instead of 4000. */
 static void test_quote_totals__tier(void **state)
 {
     (void)state;
@@ -215,8 +216,8 @@ static void test_quote_totals__agreed_total(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_quote_durations__founding_tables),
-        cmocka_unit_test(test_quote_usage__founding_prices),
+        cmocka_unit_test(test_quote_durations__published_tables),
+        cmocka_unit_test(test_quote_usage__published_prices),
         cmocka_unit_test(test_quote_items__precedence),
         cmocka_unit_test(test_quote_totals__tier),
         cmocka_unit_test(test_quote_totals__rounding_by_scope),

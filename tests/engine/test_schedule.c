@@ -1,4 +1,4 @@
-/* Payment plans: founding sums, dates on the anchor, and sums that always add up. */
+/* Payment plans: published sums, dates on the anchor, and sums that always add up. */
 #include "engine/schedules.h"
 
 static const tn_currency jpy = {"JPY", 0};

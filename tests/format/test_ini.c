@@ -1,4 +1,4 @@
-/* The INI reader: each hazard of inih and of real files has a named outcome. */
+/* The INI reader: each weakness of inih and of real files has a named outcome. */
 #include "format/reading.h"
 
 static void test_tree_places__kinds_labels_keys_values(void **state)

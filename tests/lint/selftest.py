@@ -35,6 +35,17 @@ TREE = {
     "src/model/left/b.h": "/* B. */\n",
     "src/model/right/a.h": "/* A. */\n",
     "src/model/right/b.h": '/* B. */\n#include "model/left/b.h"\n',
+    "data/manual/1-rules.txt": "1 One\n\n1.1 First\n\n1.1.1   A point\n1.1.3   Of two,\n" +
+                               "        " + "word " * 20 + "\n6 Sources\n6.1 Pages\n"
+                               "6.1.1   A page\n        (userguide/page)\n",
+    "README.md": "As in SP" "EC 3.4, and in rule 1.1.1.\n",
+    "include/tenor/codes/use.def":
+        'TN_CODE(USE_ONE, "USE-001", ERROR, ERROR, "one", "rule", "hint",\n'
+        '        "rule 1.1.1; AWS, A page (userguide/page)", "", "", NULL)\n'
+        'TN_CODE(USE_TWO, "USE-002", ERROR, ERROR, "two", "rule", "hint",\n'
+        '        "the portal", "", "", NULL)\n',
+    "src/model/cited.c": "/* As rule 1.1.1, 1.1.9 and rule\n * 7.1 say; AWS, A page, part\n"
+                         " * (userguide/page); AWS, A book (userguide/page); AWS, Gone (gone). */\n",
     "samples/trace.txt": "see /ho" "me/someone/notes\n",
 }
 EXPECTED = {
@@ -55,10 +66,17 @@ EXPECTED = {
                    "bad.h:10: public name 'odd'", "src/format/b.c:1: a file begins"],
     "mirror": ["src/model/long.c:1: no tests/model/test_long.c", "src/base/gone.c is tested or gone",
                "src/format/a.c is tested or gone", "src/engine/ is tested or gone"],
+    "citations": ["1-rules.txt:6: 1.1.3 is not the number that comes next",
+                  "1-rules.txt:7: 108 columns", "README.md:1: 'SPEC 3' cites what is not",
+                  "use.def:3: \"USE-002\" has the source 'the portal'",
+                  "src/model/cited.c:1: rule 1.1.9 is not", "src/model/cited.c:1: rule 7.1 is not",
+                  "src/model/cited.c:3: userguide/page is 'A page'", "cited.c:3: gone is no page"],
     "codes": ["PRD-001 is taken at", "severity FATAL", "OFR-006: a code here is PRD-000",
               "PRD-001 (PRD_ONE) is raised nowhere", "PRD-001 has no input"],
 }
-FORBIDDEN = {"mirror": ["src/base/bad.c:", "src/format/b.c"], "words": ["'double'"], "circles": ["a circle of 3"], "prototypes": ["tn_fine"]}
+FORBIDDEN = {"mirror": ["src/base/bad.c:", "src/format/b.c"], "words": ["'double'"],
+             "circles": ["a circle of 3"], "prototypes": ["tn_fine"],
+             "citations": ["rule 1.1.1 ", "USE-001"]}
 
 
 def main():

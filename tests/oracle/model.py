@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""The contract engine a second time, from the specification alone (test only).
+"""The contract engine a second time, from the rules alone (test only).
 
 Reads product, offer, contract and usage files and computes every invoice line in exact fractions.
 Slow, plain and independent on purpose: its only job is to disagree with the program when one of the
-two is wrong. Where the specification leaves room, DECISIONS.md says which reading this file takes.
+two is wrong. Where the rules leaves room, DECISIONS.md says which reading this file takes.
 
     model.py CONTRACT [--usage CSV] [--until D] [--as-of D] [--policy P] [--profile P]
     model.py --batch PRORATE.csv

@@ -5,7 +5,7 @@
 #include "support/tree.h"
 #include "tenor/offer.h"
 
-/* The two products of the founding page, as short as they can be. */
+/* The two products of AWS's page on pricing for SaaS contracts, as short as they can be. */
 #define STORAGE                                                                                    \
     "[product]\ntitle = Data storage\nproduct_id = prod-1\ncategory = data\nunit = GB\n"           \
     "purchase = any\ncurrency = USD\ndurations = 1m, 12m, 24m\n"                                   \

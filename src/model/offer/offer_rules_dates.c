@@ -1,5 +1,4 @@
-/* A part of offer_rules: when an agreement runs, when its offer expires (rule 2.2; Catalog API,
- * ValidityTerm). */
+/* A part of offer_rules: when an agreement runs, when its offer expires (rule 2.2.2). */
 #include "model/offer/offer_rules.h"
 
 enum { START_AHEAD_MONTHS = 36 };

@@ -1,4 +1,5 @@
-/* The founding listing and how a literal becomes a product: what the tests of building share. */
+/* The listing that AWS publishes as an example, and how a literal becomes a product: what the tests
+ * of building share. */
 #ifndef TN_TEST_PRODUCT_BUILD_H
 #define TN_TEST_PRODUCT_BUILD_H
 

@@ -52,7 +52,7 @@ static void test_product_build__every_field(void **state)
     assert_int_equal(tn_product_find(p, "none"), TN_NO_DIMENSION);
 }
 
-static void test_product_check__founding_listing_is_legal(void **state)
+static void test_product_check__published_listing_is_legal(void **state)
 {
     (void)state;
     tn_product_check(build(log_monitoring, NULL, TN_OK), tables, findings);
@@ -160,7 +160,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_product_build__every_field),
-        TEST(test_product_check__founding_listing_is_legal),
+        TEST(test_product_check__published_listing_is_legal),
         TEST(test_product_build__rows_join_sections),
         TEST(test_product_build__row_named_by_its_key),
         TEST(test_product_build__same_field_twice),

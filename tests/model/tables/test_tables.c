@@ -71,7 +71,7 @@ static void test_tables_currencies__places_and_flags(void **state)
     assert_null(tn_tables_currency(t, "CHF"));
 }
 
-static void test_tables_policies__as_in_the_specification(void **state)
+static void test_tables_policies__as_in_the_rule_book(void **state)
 {
     (void)state;
     static const struct {
@@ -147,7 +147,7 @@ int main(void)
         TEST(test_tables_profiles__limits_as_published),
         TEST(test_tables_categories__units),
         TEST(test_tables_currencies__places_and_flags),
-        TEST(test_tables_policies__as_in_the_specification),
+        TEST(test_tables_policies__as_in_the_rule_book),
         TEST(test_tables_fees__by_day),
     };
     return RUN(tests);

@@ -1,6 +1,6 @@
 """Random offers and what they come to, in exact fractions: `make_quotes.py > quotes.csv`.
 
-Written from the specification (SPEC 1, 2.2, 3.2, 3.8), without a look at the engine. `|` stands for
+Written from the rule book (rule 1.2, 2.2, 3.2), without a look at the engine. `|` stands for
 a line end. Same seed, same file.
 """
 import calendar
