@@ -11,7 +11,7 @@ from tree import ROOT, Verdict, bare, files, line_of, read
 
 NUMBERED = re.compile(r"^(\d+(?:\.\d+)*) +(\S.*)$")
 RULE = re.compile(r"\brules? (\d+(?:\.\d+)*(?:(?:, | - | and )\d+(?:\.\d+)+)*)")
-PAGE = re.compile(r"\bAWS, (?=[A-Z])([^();\"]+?) \(([^()\s]+)\)")
+PAGE = re.compile(r"\bAWS, (?=[A-Z])([^();\"]+?) \((?!PATH\))([^()\s]+)\)")
 # Documents that are not in the repository, and AWS's pages without their path.
 ELSEWHERE = re.compile("|".join((
     r"\bSPEC\b[ .]?\d?", r"§ ?\d", r"\bDESIGN\b", r"\bdomain notes?\b", r"\b[Ff]ounding\b",

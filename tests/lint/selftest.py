@@ -46,6 +46,9 @@ TREE = {
         '        "the portal", "", "", NULL)\n',
     "src/model/cited.c": "/* As rule 1.1.1, 1.1.9 and rule\n * 7.1 say; AWS, A page, part\n"
                          " * (userguide/page); AWS, A book (userguide/page); AWS, Gone (gone). */\n",
+    "src/host/put.c": "/* Put. */\ntypedef struct tni_paper { int b; } tni_paper;\n"
+                      "static void put(int a);\nint tni_put_text(int spot);\n",
+    "src/host/paper.h": "/* Paper. */\nstruct tni_paper {\n    int happening_count;\n};\n",
     "samples/trace.txt": "see /ho" "me/someone/notes\n",
 }
 EXPECTED = {
@@ -71,12 +74,14 @@ EXPECTED = {
                   "use.def:3: \"USE-002\" has the source 'the portal'",
                   "src/model/cited.c:1: rule 1.1.9 is not", "src/model/cited.c:1: rule 7.1 is not",
                   "src/model/cited.c:3: userguide/page is 'A page'", "cited.c:3: gone is no page"],
+    "vocabulary": ["src/host/put.c:2: 'tni_paper': say draft", "src/host/put.c:3: put() names no",
+                   "src/host/paper.h:3: 'happening_count': say", "a type tni_paper is in"],
     "codes": ["PRD-001 is taken at", "severity FATAL", "OFR-006: a code here is PRD-000",
               "PRD-001 (PRD_ONE) is raised nowhere", "PRD-001 has no input"],
 }
 FORBIDDEN = {"mirror": ["src/base/bad.c:", "src/format/b.c"], "words": ["'double'"],
              "circles": ["a circle of 3"], "prototypes": ["tn_fine"],
-             "citations": ["rule 1.1.1 ", "USE-001"]}
+             "citations": ["rule 1.1.1 ", "USE-001"], "vocabulary": ["tni_put_text"]}
 
 
 def main():
