@@ -31,6 +31,8 @@ nm --extern-only --defined-only "$lib/libtenor.a" | awk 'NF == 3 { print $3 }' |
 [ -z "${UPDATE:-}" ] || cp shared.txt "$here/symbols.txt"
 diff "$here/symbols.txt" shared.txt || { echo "libtenor.so: other symbols than symbols.txt"; exit 1; }
 diff shared.txt static.txt || { echo "libtenor.a: other symbols than libtenor.so"; exit 1; }
+grep -hoE '\btn_\w+\(' "$prefix"/include/tenor/*.h | tr -d '(' | LC_ALL=C sort -u >promised.txt
+diff promised.txt shared.txt || { echo "libtenor.so: other functions than the headers promise"; exit 1; }
 needs=$(objdump -p "$lib/libtenor.so" | awk '/NEEDED/ { print $2 }' | LC_ALL=C sort | tr '\n' ' ')
 case $needs in
 *ncurses* | *xlsxwriter* | *libz.*) echo "libtenor.so needs $needs"; exit 1 ;;
