@@ -78,12 +78,36 @@ static void test_checks__add_up(void **state)
         "=ROUND(D11-C11,6) | OK =IF(ABS(E11)<0.005,\"OK\",\"CHECK\")\n");
 }
 
+/* Wherever memory runs out, there is no workbook, and nothing else happens. */
+static void test_invoice_workbook__without_memory(void **state)
+{
+    (void)state;
+    enum { STEP = 1008, MOST = 1 << 21 };
+    tn_books *books = books_of(&quarter);
+    const tn_rating *rating = rate(books, 250);
+    tn_books_set_rating(books, rating);
+    const tn_invoices *invoices = tn_books_invoices(books);
+    const tn_ledger *ledger = tn_books_ledger(books);
+    const tn_workbook_options options = {.seller = "Northwind"};
+    const tn_workbook *workbook = NULL;
+    size_t spare = 0;
+    for (; !workbook && spare < MOST; spare += STEP) {
+        test_memory memory;
+        tn_arena *little = test_arena_short(&memory, spare);
+        workbook = tn_invoice_workbook(little, invoices, rating, ledger, &options);
+        assert_true(workbook || tn_arena_failed(little));
+        tn_arena_free(little);
+    }
+    assert_true(spare > 100 * STEP && spare < MOST);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_assumptions__are_named),
         cmocka_unit_test(test_forecast__months_and_their_total),
         cmocka_unit_test(test_checks__add_up),
+        cmocka_unit_test(test_invoice_workbook__without_memory),
     };
     return RUN_LIVES(tests);
 }

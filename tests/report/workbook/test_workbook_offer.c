@@ -80,12 +80,33 @@ static void test_checks__compare_the_sheets(void **state)
         "| 0.00 =ROUND(D10-C10,6) | OK =IF(ABS(E10)<0.005,\"OK\",\"CHECK\")\n");
 }
 
+/* Wherever memory runs out, there is no workbook, and nothing else happens. */
+static void test_offer_workbook__without_memory(void **state)
+{
+    (void)state;
+    enum { STEP = 112, MOST = 1 << 20 };
+    const quoted q = quote_as(STORAGE, DRAFT, "2026-12-20", NULL);
+    const tn_workbook_options options = {.seller = "Northwind"};
+    const tn_workbook *workbook = NULL;
+    size_t spare = 0;
+    for (; !workbook && spare < MOST; spare += STEP) {
+        test_memory memory;
+        tn_arena *arena = test_arena_short(&memory, spare);
+        workbook = tn_offer_workbook(arena, q.quote, q.tables, &options);
+        assert_true(workbook || tn_arena_failed(arena));
+        tn_arena_free(arena);
+    }
+    assert_true(spare > 100 * STEP && spare < MOST);
+    tn_arena_free(q.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_terms__are_those_of_the_portal),
         cmocka_unit_test(test_fees__are_live_and_explained),
         cmocka_unit_test(test_checks__compare_the_sheets),
+        cmocka_unit_test(test_offer_workbook__without_memory),
     };
     return RUN(tests);
 }
