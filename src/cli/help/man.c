@@ -95,9 +95,9 @@ void tni_help_man(FILE *out)
         roff_text(out, e->text);
         putc('\n', out);
     }
-    fputs(
-        ".SH ENVIRONMENT\n.TP\nNO_COLOR\nset and not empty: no colour unless \\fB\\-\\-color "
-        "always\\fR\n.SH FILES\n.TP\ntenor.ini\nsettings of the workspace: the nearest folder "
-        "upwards that has one\n.PP\nSee \\fBtenor help files\\fR and \\fBtenor help formats\\fR.\n",
-        out);
+    fputs(".SH ENVIRONMENT\n.TP\nNO_COLOR\nset and not empty: no colour unless \\fB\\-\\-color "
+          "always\\fR\n.SH FILES\n.TP\ntenor.ini\nsettings of the workspace: the nearest folder "
+          "upwards that has one\n.PP\nSee \\fBtenor help rules\\fR, \\fBtenor help files\\fR and "
+          "\\fBtenor help formats\\fR.\n",
+          out);
 }
