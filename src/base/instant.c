@@ -116,7 +116,7 @@ tn_status tn_instant_add_months(tn_instant instant, int months, int anchor_day, 
 
 tn_status tn_instant_add_seconds(tn_instant instant, int64_t seconds, tn_instant *out)
 {
-    if (seconds < -SECONDS_END || seconds > SECONDS_END ||
+    if (seconds < -SECONDS_END || seconds > SECONDS_END || !in_calendar(instant.seconds) ||
         !in_calendar(instant.seconds + seconds)) {
         return TN_E_RANGE;
     }

@@ -198,9 +198,28 @@ static void test_date_parse__texts(void **state)
     assert_int_equal(tn_date_parse("2027-04-1\0", 10, &date), TN_E_SYNTAX);
 }
 
+static void test_date__outside_the_calendar(void **state)
+{
+    (void)state;
+    static const int32_t days[] = {-1, INT32_MIN, 2932532, INT32_MAX};
+    for (size_t i = 0; i < sizeof(days) / sizeof(*days); i++) {
+        const tn_date date = {days[i]};
+        char text[TN_DATE_TEXT];
+        tn_date out = {7};
+        const tn_civil civil = tn_date_civil(date);
+        assert_int_equal(civil.year + civil.month + civil.day, 0);
+        assert_string_equal(tn_date_format(date, text), "0000-00-00");
+        assert_int_equal(tn_date_add_months(date, 24000, 1, &out), TN_E_RANGE);
+        assert_int_equal(out.days, 7);
+    }
+    assert_int_equal(tn_month_days(2027, 0), 0);
+    assert_int_equal(tn_month_days(2027, 13), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_date__outside_the_calendar),
         cmocka_unit_test(test_date__every_day_of_the_calendar),
         cmocka_unit_test(test_month_days__all),
         cmocka_unit_test(test_date_make__refused),

@@ -238,9 +238,23 @@ static void test_decimal__round_trip(void **state)
     }
 }
 
+static void test_decimal__scales_that_are_none(void **state)
+{
+    (void)state;
+    int64_t out = 7;
+    char text[TN_DECIMAL_TEXT];
+    assert_int_equal(tn_decimal_parse("1", 1, -1, 10, &out, NULL), TN_E_BUG);
+    assert_int_equal(tn_decimal_parse("1", 1, 19, 10, &out, NULL), TN_E_BUG);
+    assert_int_equal(tn_decimal_parse("1", 1, 2, -1, &out, NULL), TN_E_BUG);
+    assert_int_equal(out, 7);
+    assert_string_equal(tn_decimal_format(1, 2, 3, text), "?");
+    assert_string_equal(tn_decimal_format(1, 19, 0, text), "?");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_decimal__scales_that_are_none),
         cmocka_unit_test(test_decimal_parse__texts),
         cmocka_unit_test(test_decimal_parse__empty),
         cmocka_unit_test(test_decimal_parse__limits),

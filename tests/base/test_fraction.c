@@ -150,9 +150,29 @@ static void test_fraction__laws(void **state)
     assert_in_range(multiplied, 20000, 90000);
 }
 
+static void test_fraction__none_is_refused(void **state)
+{
+    (void)state;
+    const tn_fraction none = tn_fraction_make(1, 0), half = {1, 2};
+    const tn_i128 least = -((tn_i128)1 << 126) * 2;
+    tn_fraction out = {7, 9};
+    int64_t rounded = 7;
+    assert_true(none.num == 0 && none.den == 0);
+    assert_true(tn_fraction_make(least, 1).den == 0);
+    assert_true(tn_fraction_reduce(none).den == 0);
+    assert_int_equal(tn_fraction_add(none, half, &out), TN_E_BUG);
+    assert_int_equal(tn_fraction_add(none, none, &out), TN_E_BUG);
+    assert_int_equal(tn_fraction_sub(half, none, &out), TN_E_BUG);
+    assert_int_equal(tn_fraction_mul(half, none, &out), TN_E_BUG);
+    assert_int_equal(tn_fraction_round(none, TN_HALF_UP, &rounded), TN_E_BUG);
+    assert_int_equal(tn_fraction_round_places(none, 2, TN_HALF_UP, &out), TN_E_BUG);
+    assert_true(out.num == 7 && out.den == 9 && rounded == 7);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fraction__none_is_refused),
         cmocka_unit_test(test_fraction__python),
         cmocka_unit_test(test_fraction_make__sign_and_form),
         cmocka_unit_test(test_fraction__laws),

@@ -192,9 +192,30 @@ static void test_period__half_open(void **state)
     assert_int_equal(tn_period_days((tn_period){{0}, {LAST_SECOND}}), 2932531);
 }
 
+static void test_instant__outside_the_calendar(void **state)
+{
+    (void)state;
+    static const int64_t seconds[] = {-1, INT64_MIN, INT64_C(2932532) * TN_DAY_SECONDS, INT64_MAX};
+    const tn_instant day = {TN_DAY_SECONDS};
+    for (size_t i = 0; i < sizeof(seconds) / sizeof(*seconds); i++) {
+        const tn_instant instant = {seconds[i]};
+        tn_instant out = {7};
+        assert_int_equal(tn_instant_date(instant).days, -1);
+        assert_int_equal(tn_instant_add_months(instant, 1, 0, &out), TN_E_RANGE);
+        assert_int_equal(tn_instant_add_seconds(instant, 1, &out), TN_E_RANGE);
+        assert_int_equal(tn_months_to_reach(day, instant, 1), 0);
+        assert_int_equal(tn_months_to_reach(instant, day, 1), 0);
+        assert_int_equal(out.seconds, 7);
+    }
+    char text[TN_DURATION_TEXT];
+    assert_string_equal(tn_duration_format(-1, text), "?");
+    assert_string_equal(tn_duration_format(1000000, text), "?");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_instant__outside_the_calendar),
         cmocka_unit_test(test_instant_parse__read),
         cmocka_unit_test(test_instant_parse__seconds),
         cmocka_unit_test(test_instant_parse__refused),

@@ -282,9 +282,26 @@ static void test_currency_equal__code_and_places(void **state)
     assert_false(tn_currency_equal(USD, (tn_currency){"USD", 3}));
 }
 
+static void test_money__broken_promises_are_refused(void **state)
+{
+    (void)state;
+    const tn_money usd = {100, {"USD", 2}}, yen = {100, {"JPY", 0}}, zero = {0, {"USD", 2}};
+    tn_money out = {7, {"USD", 2}};
+    tn_percent percent = {7};
+    assert_int_equal(tn_money_add(usd, yen, &out), TN_E_BUG);
+    assert_int_equal(tn_money_sub(usd, yen, &out), TN_E_BUG);
+    assert_int_equal(tn_money_share(usd, yen, &percent), TN_E_BUG);
+    assert_int_equal(tn_money_share(usd, zero, &percent), TN_E_BUG);
+    assert_int_equal(out.minor, 7);
+    assert_int_equal(percent.e4, 7);
+    assert_int_equal(tn_price_unit(-1), tn_price_unit(0));
+    assert_int_equal(tn_price_unit(200), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_money__broken_promises_are_refused),
         cmocka_unit_test(test_money_amount__python),
         cmocka_unit_test(test_money_amount__out_of_range),
         cmocka_unit_test(test_money_amount__published_example),
