@@ -78,6 +78,7 @@ static tni_exit run_words(tni_run *run, int argc, char **argv)
 {
     tni_args *args = tn_arena_take(run->arena, sizeof(*args)); /* asked again at the very end */
     if (!args) {
+        fputs("tenor: out of memory\n", run->err);
         return TNI_EXIT_BUG;
     }
     if (!tni_args_parse(run->arena, run->command, argc - 1, argv + 1, run->err, args)) {

@@ -36,10 +36,13 @@ static tni_exit put_calendar(tni_run *run, tni_workspace *ws, const tn_deadlines
 {
     tn_buffer text;
     tn_buffer_init(&text, NULL);
-    tni_exit put = TNI_EXIT_BUG;
-    if (tn_ics_render(deadlines, &text) == TN_OK) {
+    tni_exit put = TNI_EXIT_FINE;
+    const tn_status rendered =
+        tn_arena_failed(run->arena) ? TN_E_NOMEM : tn_ics_render(deadlines, &text);
+    if (rendered == TN_OK && status != TN_E_NOMEM) { /* never a part of them */
         put = tni_put(run, text.bytes, text.length);
     }
+    status = rendered == TN_OK ? status : rendered;
     tn_buffer_done(&text);
     const tni_exit told = tni_put_findings(run, ws, status);
     return put == TNI_EXIT_FINE ? told : put;
@@ -75,5 +78,6 @@ tni_exit tni_cmd_deadlines(tni_run *run)
     }
     tn_report *report = tn_deadlines_report(run->arena, &deadlines, many.workspace.findings);
     const tni_exit put = tni_put_report(run, &many.workspace, report, false);
-    return put == TNI_EXIT_FINE ? tni_status_of(&many.workspace, status) : put;
+    return put == TNI_EXIT_FINE || put == TNI_EXIT_FINDINGS ? tni_status_of(&many.workspace, status)
+                                                            : put;
 }

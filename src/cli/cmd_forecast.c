@@ -74,5 +74,6 @@ tni_exit tni_cmd_forecast(tni_run *run)
     const char *reader = tni_args_value(run->args, OPT_FOR);
     const bool buyer = !reader || reader[0] == 'b';
     const tni_exit put = tni_put_report(run, &many.workspace, report, buyer);
-    return put == TNI_EXIT_FINE ? tni_status_of(&many.workspace, status) : put;
+    return put == TNI_EXIT_FINE || put == TNI_EXIT_FINDINGS ? tni_status_of(&many.workspace, status)
+                                                            : put;
 }

@@ -71,7 +71,10 @@ static tn_status add_entry(tn_arena *arena, const char *path, list *files, list 
 static tn_status list_one(tn_arena *arena, const char *folder, bool named, list *files,
                           list *folders, const char **reason)
 {
-    DIR *dir = opendir(folder);
+    DIR *dir = NULL;
+    do {
+        dir = opendir(folder);
+    } while (!dir && errno == EINTR);
     if (!dir && errno == ENOENT && !named) {
         return TN_OK;
     }

@@ -76,12 +76,18 @@ int tni_mode_keep(int folder, const char *name, int fd)
     return fchmod(fd, mode) ? errno : 0;
 }
 
-/* NAME in the folder is the file that is open as fd. */
-static bool is_file(int folder, const char *name, int fd)
+/* Whether NAME in the folder is the file that is open as fd. */
+typedef enum identity { SAME, ANOTHER, UNKNOWN } identity;
+
+static identity compare(int folder, const char *name, int fd)
 {
     struct stat named, own;
-    return fstat(fd, &own) == 0 && fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
-           S_ISREG(own.st_mode) && named.st_dev == own.st_dev && named.st_ino == own.st_ino;
+    if (fstat(fd, &own) != 0 || fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) != 0) {
+        return UNKNOWN;
+    }
+    return S_ISREG(own.st_mode) && named.st_dev == own.st_dev && named.st_ino == own.st_ino
+               ? SAME
+               : ANOTHER;
 }
 
 static bool has_no_links(int error)
@@ -118,7 +124,7 @@ static int link_new(int scratch, const char *from, int folder, const char *name,
 int tni_file_place(int scratch, const char *from, int fd, int folder, const char *name,
                    bool replace, bool keep_link)
 {
-    if (!is_file(scratch, from, fd)) { /* exchanged by somebody */
+    if (compare(scratch, from, fd) != SAME) { /* exchanged by somebody */
         return EIO;
     }
     int error = 0;
@@ -130,7 +136,9 @@ int tni_file_place(int scratch, const char *from, int fd, int folder, const char
                                 : from;
         error = renameat(scratch, moved, folder, name) ? errno : 0;
     }
-    return error ? error : is_file(folder, name, fd) ? 0 : EIO;
+    /* At the last moment another file may have got the name. Where that cannot be asked, the rename
+     * has succeeded all the same. */
+    return error ? error : compare(folder, name, fd) == ANOTHER ? EIO : 0;
 }
 
 bool tni_folder_flush(int folder)

@@ -55,8 +55,8 @@ tn_status tni_scratch_make(tn_arena *arena, int folder, tni_scratch *out, const 
             return TN_E_NOMEM;
         }
         const int error = errno;
-        if (fd < 0 && error != ENOENT) { /* ENOENT: taken for a dead one by another process */
-            unlinkat(folder, name, AT_REMOVEDIR);
+        unlinkat(folder, name, AT_REMOVEDIR); /* it is empty, or another one's by now */
+        if (fd < 0 && error != ENOENT) {      /* ENOENT: taken for a dead one by another process */
             return tni_fail(reason, error);
         }
         if (fd >= 0) {

@@ -2,7 +2,7 @@
  * does), the same is rated, set aside and said; and each row has one fate. */
 #include "fuzz/fuzz.h"
 
-#include "format/usages.h"
+#include "format/usage/usages.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {

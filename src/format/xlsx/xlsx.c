@@ -14,7 +14,7 @@
 #include "tenor/report.h"
 #include "tenor/text.h"
 
-enum { TEXT_ROOM = 140 * 1024, CELL_BYTES = 110, BASE_BYTES = 48 * 1024 };
+enum { TEXT_ROOM = 140 * 1024 };
 
 /* One format of the library: how a kind of value looks. */
 typedef struct style {
@@ -169,6 +169,10 @@ static bool put_cell(writer *w, uint32_t row, unsigned column, const tn_cell *ce
         const char *text = text_of(w, &cell->value);
         ask(w, *text ? worksheet_write_string(w->sheet, row, (lxw_col_t)column, text, format)
                      : worksheet_write_blank(w->sheet, row, (lxw_col_t)column, format));
+    }
+    if (w->facts->counted) {
+        w->facts->cells++;
+        w->facts->formulas += cell->formula && !w->book->values_only && !too_long;
     }
     if (numeric && w->facts->counted) {
         w->facts->numbers++;
@@ -436,7 +440,7 @@ tn_status tni_xlsx_write(const tn_workbook *book, const char *path, const char *
     lxw_workbook_options options = {.constant_memory = LXW_TRUE,
                                     .tmpdir = (char *)(uintptr_t)folder};
     setlocale(LC_NUMERIC, "C"); /* the library prints numbers with printf */
-    memset(facts, 0, sizeof(*facts));
+    tni_xlsx_expect(book, facts);
     writer *w = calloc(1, sizeof(*w));
     if (!w) {
         *reason = "out of memory";
@@ -463,15 +467,6 @@ tn_status tni_xlsx_write(const tn_workbook *book, const char *path, const char *
     *reason = w->reason;
     free(w);
     return status;
-}
-
-uint64_t tni_xlsx_bytes(const tn_workbook *book)
-{
-    uint64_t bytes = BASE_BYTES;
-    for (const tn_sheet *s = book->first; s; s = s->next) {
-        bytes += tn_sheet_rows(s) * s->column_count * CELL_BYTES;
-    }
-    return bytes;
 }
 
 tn_status tni_xlsx_write_verified(const tn_workbook *book, const char *path, const char *folder,

@@ -11,18 +11,22 @@
 
 /* What a sheet of the file must hold. */
 typedef struct tni_sheet_facts {
-    uint64_t rows;    /* <row elements: those with a cell in them */
-    bool counted;     /* numbers were added up: the sheet has under 100000 rows */
-    uint64_t numbers; /* of cells that hold one */
-    double sum, size; /* of the numbers, and of their absolute values */
+    uint64_t rows; /* <row elements: those with a cell in them */
+    bool counted;  /* what follows was counted: the sheet has under 100000 rows */
+    uint64_t cells, formulas, numbers; /* numbers: of cells that hold one */
+    double sum, size;                  /* of the numbers, and of their absolute values */
 } tni_sheet_facts;
 
 enum { TNI_SHEETS_MAX = 64, TNI_COUNTED_ROWS = 100000 };
 
 typedef struct tni_workbook_facts {
-    size_t sheet_count;
+    size_t sheet_count, charts, series,
+        names; /* series: of all charts; names: of cells and ranges */
     tni_sheet_facts sheets[TNI_SHEETS_MAX];
 } tni_workbook_facts;
+
+/* The facts that the plan alone decides: charts, series, names; the others 0. */
+void tni_xlsx_expect(const tn_workbook *book, tni_workbook_facts *facts);
 
 /* Writes the workbook to path, with the library's temporary files in folder.
  *
@@ -31,8 +35,8 @@ typedef struct tni_workbook_facts {
 tn_status tni_xlsx_write(const tn_workbook *book, const char *path, const char *folder,
                          tni_workbook_facts *facts, const char **reason);
 
-/* Reads the file back: every part inflates, each sheet has its rows, its numbers and its end.
- * TN_E_WRITE with a reason. */
+/* Reads the file back: every part is there, inflates and is well-formed, each sheet has its rows,
+ * cells, formulas, numbers and its end, each chart its series. TN_E_WRITE with a reason. */
 tn_status tni_xlsx_verify(const char *path, const tni_workbook_facts *facts, const char **reason);
 
 /* Both: what a host's child process does. The facts' rows grow as they are written: memory shared

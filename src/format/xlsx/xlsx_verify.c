@@ -18,8 +18,11 @@ enum {
     ENTRY_SIZE = 46,
     LOCAL_SIZE = 30,
     TAG_ROOM = 120,
+    DEPTH_MAX = 64,
     NUMBER_ROOM = 40,
-    PARTS_MAX = 1000
+    PARTS_MAX = 1000,
+    CELL_BYTES = 110,
+    BASE_BYTES = 48 * 1024
 };
 
 /* One part of the zip, as its directory says. */
@@ -29,14 +32,44 @@ typedef struct part {
     unsigned method;
 } part;
 
-/* What a sheet turned out to hold. */
+/* What a part turned out to hold. */
 typedef struct seen {
-    uint64_t rows, numbers;
+    uint64_t rows, cells, formulas, numbers, series, names;
     double sum;
-    bool counted, in_tag, text_cell, in_value, ended;
+    bool whole; /* every tag is looked at, not only rows counted */
+    bool in_tag, text_cell, in_value, ended, broken;
     char tag[TAG_ROOM], number[NUMBER_ROOM];
+    char last; /* of the tag, also when it is longer than the room */
     size_t tag_length, number_length;
+    uint32_t open[DEPTH_MAX]; /* hashes of the elements that are open */
+    size_t depth, elements;
 } seen;
+
+uint64_t tni_xlsx_bytes(const tn_workbook *book)
+{
+    uint64_t bytes = BASE_BYTES;
+    for (const tn_sheet *s = book->first; s; s = s->next) {
+        bytes += tn_sheet_rows(s) * s->column_count * CELL_BYTES;
+    }
+    return bytes;
+}
+
+void tni_xlsx_expect(const tn_workbook *book, tni_workbook_facts *facts)
+{
+    memset(facts, 0, sizeof(*facts));
+    for (const tn_sheet *s = book->first; s; s = s->next) {
+        const bool filtered = s->filter && s->header_row && tn_sheet_rows(s) > s->header_row;
+        facts->names +=
+            (s->header_row > 0 ? 1U : 0U) + (filtered ? 1U : 0U); /* rows to repeat, the filter */
+        facts->charts += s->chart_count;
+        for (size_t i = 0; i < s->chart_count; i++) {
+            facts->series += s->charts[i].series_count;
+        }
+    }
+    for (const tn_cell_name *n = book->names; n; n = n->next) {
+        facts->names++;
+    }
+}
 
 static unsigned char in[IN_SIZE], out[OVERLAP + OUT_SIZE];
 
@@ -61,12 +94,46 @@ static uint64_t count_rows(const unsigned char *bytes, size_t size, size_t from)
     return rows;
 }
 
+/* Elements close in the order in which they were opened. */
+static void nest(seen *s)
+{
+    const bool closes = s->tag[0] == '/', empty = s->last == '/' && !closes;
+    uint32_t hash = UINT32_C(2166136261); /* FNV-1a of the name */
+    if (s->tag[0] == '?' || s->tag[0] == '!') {
+        return;
+    }
+    for (const char *p = s->tag + closes; *p && !strchr(" \t\r\n/", *p); p++) {
+        hash = (hash ^ (unsigned char)*p) * UINT32_C(16777619);
+    }
+    s->elements += !closes;
+    if (closes) {
+        s->broken = s->broken || s->depth == 0 || s->open[s->depth - 1] != hash;
+        s->depth -= s->depth > 0;
+    } else if (!empty && s->depth < DEPTH_MAX) {
+        s->broken = s->broken || (s->depth == 0 && s->elements > 1); /* two roots */
+        s->open[s->depth++] = hash;
+    } else if (!empty) {
+        s->broken = true;
+    }
+}
+
+static bool is_tag(const seen *s, const char *name)
+{
+    const size_t length = strlen(name);
+    return strncmp(s->tag, name, length) == 0 && (!s->tag[length] || strchr(" />", s->tag[length]));
+}
+
 static void tag_done(seen *s)
 {
     s->tag[s->tag_length] = 0;
-    if (memcmp(s->tag, "row", 3) == 0) {
+    nest(s);
+    s->formulas += is_tag(s, "f");
+    s->series += is_tag(s, "c:ser");
+    s->names += is_tag(s, "definedName");
+    if (is_tag(s, "row")) {
         s->rows++;
-    } else if (s->tag[0] == 'c' && s->tag[1] == ' ') {
+    } else if (is_tag(s, "c")) {
+        s->cells++;
         s->text_cell = strstr(s->tag, " t=\"") != NULL;
     } else if (strcmp(s->tag, "v") == 0) {
         s->in_value = true;
@@ -88,13 +155,17 @@ static void walk(seen *s, const unsigned char *bytes, size_t size)
     for (size_t i = 0; i < size; i++) {
         const char c = (char)bytes[i];
         if (c == '<') {
+            s->broken = s->broken || s->in_tag; /* < in a tag */
             s->in_tag = true;
             s->tag_length = 0;
+            s->last = 0;
             memset(s->tag, 0, 4);
         } else if (s->in_tag && c == '>') {
             s->in_tag = false;
             tag_done(s);
         } else if (s->in_tag) {
+            s->broken = s->broken || c == 0;
+            s->last = c;
             if (s->tag_length < TAG_ROOM - 1) {
                 s->tag[s->tag_length++] = c;
             }
@@ -107,7 +178,7 @@ static void walk(seen *s, const unsigned char *bytes, size_t size)
 /* A piece of a sheet at out[OVERLAP]; before it the end of the piece before. */
 static void search_line(seen *s, size_t size)
 {
-    if (s->counted) {
+    if (s->whole) {
         walk(s, out + OVERLAP, size);
     } else {
         s->rows += count_rows(out, OVERLAP + size, OVERLAP);
@@ -150,7 +221,7 @@ static bool inflate_part(FILE *file, const part *p, seen *s, z_stream *z)
         }
         crc = (uint32_t)crc32(crc, out + OVERLAP, (uInt)got);
         size += (uint32_t)got;
-        if (s && got) {
+        if (got) {
             search_line(s, got);
         }
         if (got && state == Z_OK) { /* the end of it goes before the next piece */
@@ -160,9 +231,7 @@ static bool inflate_part(FILE *file, const part *p, seen *s, z_stream *z)
             last = got;
         }
     }
-    if (s) {
-        s->ended = ends_with("</worksheet>", last);
-    }
+    s->ended = ends_with("</worksheet>", last);
     return crc == p->crc && size == p->size && left == 0 && z->avail_in == 0;
 }
 
@@ -221,14 +290,38 @@ static bool sheet_holds(const seen *s, const tni_sheet_facts *facts)
     const double tolerance = 1e-12 * facts->size + 1e-9;
     return s->ended && s->rows == facts->rows &&
            (!facts->counted ||
-            (s->numbers == facts->numbers && fabs(s->sum - facts->sum) <= tolerance));
+            (s->cells == facts->cells && s->formulas == facts->formulas &&
+             s->numbers == facts->numbers && fabs(s->sum - facts->sum) <= tolerance));
+}
+
+/* Parts that every workbook has, and those counted by kind. */
+typedef struct inventory {
+    unsigned needed; /* bits of the table in note_part */
+    size_t sheets, charts, series, names;
+} inventory;
+
+enum { NEEDED_ALL = (1 << 7) - 1 };
+
+static void note_part(inventory *all, const part *p, const seen *s)
+{
+    static const char *const needed[] = {
+        "[Content_Types].xml",        "_rels/.rels",   "docProps/app.xml",    "docProps/core.xml",
+        "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/theme/theme1.xml",
+    };
+    unsigned number = 0;
+    for (unsigned i = 0; i < sizeof(needed) / sizeof(*needed); i++) {
+        all->needed |= (unsigned)(strcmp(p->name, needed[i]) == 0) << i;
+    }
+    all->charts += sscanf(p->name, "xl/charts/chart%u.xml", &number) == 1;
+    all->series += s->series;
+    all->names += s->names;
 }
 
 static const char *verify(FILE *file, const tni_workbook_facts *facts)
 {
     uint32_t offset = 0;
     const unsigned count = find_directory(file, &offset);
-    size_t sheets = 0;
+    inventory all = {0};
     part p = {0};
     if (count == 0 || count > PARTS_MAX) {
         return "what was written is cut short: is there space left?";
@@ -240,16 +333,25 @@ static const char *verify(FILE *file, const tni_workbook_facts *facts)
         }
         const bool sheet = sscanf(p.name, "xl/worksheets/sheet%u.xml", &number) == 1 &&
                            number >= 1 && number <= facts->sheet_count;
-        seen s = {.counted = sheet && facts->sheets[number - 1].counted};
-        if (!read_part(file, &p, sheet ? &s : NULL)) {
+        seen s = {.whole = !sheet || facts->sheets[number - 1].counted};
+        if (!read_part(file, &p, &s)) {
             return "what was written cannot be read back";
+        }
+        if (s.whole && (s.broken || s.in_tag || s.depth || !s.elements)) {
+            return "what was written is not well-formed: is there memory left?";
         }
         if (sheet && !sheet_holds(&s, &facts->sheets[number - 1])) {
             return "what was written lacks rows: is there space left?";
         }
-        sheets += sheet ? 1 : 0;
+        all.sheets += sheet ? 1 : 0;
+        note_part(&all, &p, &s);
     }
-    return sheets == facts->sheet_count ? NULL : "what was written lacks a sheet";
+    return all.sheets != facts->sheet_count || all.needed != NEEDED_ALL
+               ? "what was written lacks a part"
+           : all.charts != facts->charts || all.series != facts->series
+               ? "what was written lacks a chart"
+           : all.names != facts->names ? "what was written lacks a name"
+                                       : NULL;
 }
 
 tn_status tni_xlsx_verify(const char *path, const tni_workbook_facts *facts, const char **reason)

@@ -107,6 +107,32 @@ static void test_write__is_read_back_row_by_row(void **state)
     }
 }
 
+/* What a reader would miss: each promise that the file does not keep is seen. */
+static void test_verify__cells_formulas_charts_and_names_are_counted(void **state)
+{
+    (void)state;
+    size_t *const whole[] = {&facts.charts, &facts.series, &facts.names, &facts.sheet_count};
+    uint64_t *const sheet[] = {&facts.sheets[0].cells, &facts.sheets[0].formulas,
+                               &facts.sheets[0].numbers};
+    tn_arena *arena = tn_arena_new(NULL);
+    const char *reason;
+    assert_int_equal(write_book(book_of(arena, 40, "S"), &reason), TN_OK);
+    assert_int_equal(facts.sheets[0].cells, 1 + 3 * 40);
+    assert_int_equal(tni_xlsx_verify(path, &facts, &reason), TN_OK);
+    for (size_t i = 0; i < COUNT(whole); i++) {
+        ++*whole[i];
+        assert_int_equal(tni_xlsx_verify(path, &facts, &reason), TN_E_WRITE);
+        --*whole[i];
+    }
+    for (size_t i = 0; i < COUNT(sheet); i++) {
+        ++*sheet[i];
+        assert_int_equal(tni_xlsx_verify(path, &facts, &reason), TN_E_WRITE);
+        --*sheet[i];
+    }
+    assert_int_equal(tni_xlsx_verify(path, &facts, &reason), TN_OK);
+    tn_arena_free(arena);
+}
+
 static void test_verify__every_damaged_byte_and_every_cut_is_seen(void **state)
 {
     (void)state;
@@ -197,6 +223,8 @@ int main(void)
         cmocka_unit_test(test_names__what_a_spreadsheet_accepts),
         cmocka_unit_test_setup_teardown(test_write__is_read_back_row_by_row, make_path,
                                         remove_path),
+        cmocka_unit_test_setup_teardown(test_verify__cells_formulas_charts_and_names_are_counted,
+                                        make_path, remove_path),
         cmocka_unit_test_setup_teardown(test_verify__every_damaged_byte_and_every_cut_is_seen,
                                         make_path, remove_path),
         cmocka_unit_test_setup_teardown(test_write__equal_input_equal_bytes, make_path,

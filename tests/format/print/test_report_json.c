@@ -1,6 +1,6 @@
 /* Reports and findings as JSON: the form of rule 4, and jansson reads all of it back. */
 #include "format/json/json.h"
-#include "format/sample.h"
+#include "format/print/sample.h"
 #include "support/memory.h"
 
 static const char golden[] = "{\n"

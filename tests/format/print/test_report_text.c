@@ -1,5 +1,5 @@
 /* Reports as text for people: golden pages, written by hand. */
-#include "format/sample.h"
+#include "format/print/sample.h"
 #include "support/memory.h"
 #include "tenor/text.h"
 

@@ -1,6 +1,6 @@
 /* Reports as CSV: joins, quoting, and nothing that a spreadsheet would calculate. Python's csv
  * module reads it back. */
-#include "format/sample.h"
+#include "format/print/sample.h"
 #include "support/memory.h"
 
 static void test_report_render_csv__joins_tables_below(void **state)
@@ -113,7 +113,7 @@ static void add_payload(const test_row *row, void *context)
                  3, NULL);
 }
 
-/* All published payloads as text cells of one file; tests/format/read_payloads.py judges it. */
+/* All published payloads as text cells of one file; read_payloads.py beside this file judges it. */
 static void test_report_render_csv__no_payload_survives_python(void **state)
 {
     (void)state;
@@ -132,7 +132,7 @@ static void test_report_render_csv__no_payload_survives_python(void **state)
     tn_buffer_done(&out);
     tn_arena_free(p.arena);
     assert_int_equal(
-        system("python3 -B " TN_SOURCE_DIR "/tests/format/read_payloads.py " TN_SOURCE_DIR
+        system("python3 -B " TN_SOURCE_DIR "/tests/format/print/read_payloads.py " TN_SOURCE_DIR
                "/tests/vectors/strings/formula_payloads.csv " TN_BINARY_DIR "/payloads.csv"),
         0);
 }

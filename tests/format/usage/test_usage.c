@@ -1,6 +1,6 @@
 /* Usage files: columns by name, names of dimensions, what is wrong with a row, and the short way
  * through plain lines against the long one. */
-#include "format/usages.h"
+#include "format/usage/usages.h"
 
 #define HEAD "dimension,timestamp,quantity\n"
 
