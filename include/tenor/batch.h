@@ -5,9 +5,9 @@
 #ifndef TENOR_BATCH_H
 #define TENOR_BATCH_H
 
+#include "tenor/change.h"
 #include "tenor/csv.h"
 #include "tenor/decls.h"
-#include "tenor/proration.h"
 #include "tenor/tables.h"
 
 TN_BEGIN_DECLS

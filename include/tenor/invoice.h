@@ -52,8 +52,14 @@ typedef struct tn_line {
 
 typedef struct tn_document {
     tn_document_kind kind;
-    size_t number; /* from 1, in order */
-    size_t term;   /* index of the term it belongs to */
+    size_t number;       /* from 1, in order */
+    size_t made;         /* as they were made, term by term in the order of time */
+    size_t twins;        /* documents before it that have its date, kind and time: part of the id */
+    size_t term;         /* index of the term it belongs to */
+    const tn_life *life; /* NULL: a calculator's, which belongs to no contract */
+    const tn_policy *policy;           /* that prorated and rounded it */
+    const tn_termination *termination; /* credit note: what it gives back for; else NULL */
+    const tn_share *share;             /* upgrade: what is left of the term; else NULL */
     tn_instant at;
     bool has_time; /* the event was written with a time: it is part of the id */
     bool assumed;  /* comes from an assumed renewal */
@@ -62,13 +68,15 @@ typedef struct tn_document {
     size_t line_count, line_capacity;
     tn_fraction exact; /* sum of the lines, unrounded */
     tn_money total;
+    int64_t charged_minor; /* what the term's documents came to before it, credit notes taken off
+                              and usage left out: the cap of a credit, the base of a refund */
 } tn_document;
 
-/** The books of one term, in exact minor units (rule 3.6, conservation). */
+/** Where the amounts of one term went, in exact minor units (rule 3.6, conservation). */
 typedef struct tn_conservation {
     size_t term;
     tn_fraction lines;     /* billed before rounding, refunds left out */
-    tn_fraction held;      /* worth of the time held, up to where the books look */
+    tn_fraction held;      /* worth of the time held, up to the cut, the end or the horizon */
     tn_fraction ahead;     /* paid for time still to come */
     tn_fraction forfeited; /* paid for time that cancel, replace or `none` took away */
     tn_fraction waived;    /* given back by refunds */
@@ -84,8 +92,7 @@ typedef struct tn_invoices {
     tn_currency currency;
     tn_document **documents; /* by date, then kind */
     size_t count;
-    tn_conservation *books; /* one per term */
-    size_t book_count;
+    const tn_conservation *conservation; /* [life->term_count] */
 } tn_invoices;
 
 /**
@@ -100,13 +107,12 @@ tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_polic
                             const tn_rating *rating, tn_findings *findings,
                             const tn_invoices **out);
 
-/** "C-0001-2027-04-11-upgrade" (with T1000Z when has_time); arena. */
-const char *tn_document_id(tn_arena *arena, const tn_invoices *invoices,
-                           const tn_document *document);
+/** "C-0001-2027-04-11-upgrade" (with T1000Z when has_time), of a document with a life; arena. */
+const char *tn_document_id(tn_arena *arena, const tn_document *document);
 
-/** How a line's amount came about, made from its figures when asked; arena. Without a life (a
- * calculator's line) no dimension is named. */
-const tn_step *tn_line_step(tn_arena *arena, const tn_invoices *invoices, const tn_line *line);
+/** How the amount of a document's line came about, made from its figures when asked; arena. Without
+ * a life (a calculator's line) no dimension is named. */
+const tn_step *tn_line_step(tn_arena *arena, const tn_document *document, const tn_line *line);
 
 const char *tn_line_kind_name(tn_line_kind kind);         /* "upgrade-credit" */
 const char *tn_document_kind_name(tn_document_kind kind); /* "upgrade" */

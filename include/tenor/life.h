@@ -79,7 +79,7 @@ typedef struct tn_life {
     const tn_product *product;
     tn_term *terms;
     size_t term_count;
-    tn_termination *endings; /* by instant */
+    tn_termination *terminations; /* by instant */
     size_t termination_count;
     tn_setting *settings;
     size_t setting_count;

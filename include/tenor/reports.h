@@ -8,10 +8,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "tenor/change.h"
 #include "tenor/decls.h"
 #include "tenor/offer.h"
 #include "tenor/product.h"
-#include "tenor/proration.h"
 #include "tenor/quote.h"
 #include "tenor/report.h"
 #include "tenor/tables.h"

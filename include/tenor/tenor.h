@@ -9,6 +9,7 @@
 #include "tenor/billing_feed.h"
 #include "tenor/books.h"
 #include "tenor/buffer.h"
+#include "tenor/change.h"
 #include "tenor/changeset.h"
 #include "tenor/contract.h"
 #include "tenor/contract_reports.h"

@@ -6,30 +6,29 @@
 #define TENOR_UPGRADE_H
 
 #include "tenor/books.h"
+#include "tenor/change.h"
 #include "tenor/decls.h"
 
 TN_BEGIN_DECLS
 
 /** The change under one preset. */
-typedef struct tn_upgrade_policy {
+typedef struct tn_upgrade_preset {
     const tn_policy *policy;
-    tn_share share;
-    tn_money credit, charge, rounding, due;
-} tn_upgrade_policy;
+    tn_proration change;
+} tn_upgrade_preset;
 
 typedef struct tn_upgrade {
     const tn_contract *contract; /* the copy, with the event as its last */
     const tn_event *event;
     bool allowed; /* else findings say why; figures are there when `priced` */
     bool priced;
-    tn_instant on;            /* the instant the change takes effect */
-    const tn_term *term;      /* the running term; NULL: none runs then */
-    const int64_t *from, *to; /* [dimension_count] */
-    tn_share share;
-    const tn_document *document; /* its lines, priced; total is what is due */
-    tn_money credit, charge, rounding, due;
-    tn_upgrade_policy *policies; /* every preset, in the table's order */
-    size_t policy_count;
+    tn_instant on;               /* the instant the change takes effect */
+    const tn_term *term;         /* the running term; NULL: none runs then */
+    const int64_t *from, *to;    /* [dimension_count] */
+    tn_proration change;         /* share left, credit, charge, rounding, due */
+    const tn_document *document; /* its lines; its total is what is due */
+    tn_upgrade_preset *presets;  /* in the table's order */
+    size_t preset_count;
     tn_money lowest, highest; /* of due over the presets that prorate */
 } tn_upgrade;
 
@@ -45,6 +44,17 @@ typedef struct tn_upgrade {
  */
 tn_status tn_upgrade_build(tn_arena *arena, const tn_books *books, const tn_event *event,
                            tn_findings *findings, const tn_upgrade **out);
+
+/**
+ * What an upgrade would come to in these books as they stand, whether it is allowed or not: nothing
+ * is lived anew, so that a curve over many days costs as much as its documents.
+ *
+ * Shape    as tn_upgrade_build
+ * Errors   TN_E_RANGE: no term runs then, or a price is missing; as tn_books_status; TN_E_NOMEM
+ * Owner    arena: scratch
+ */
+tn_status tn_upgrade_estimate(tn_arena *arena, tn_books *books, const tn_event *event,
+                              tn_proration *out);
 
 TN_END_DECLS
 

@@ -6,10 +6,10 @@
 
 #include "engine/lives.h"
 #include "engine/proration/exact.h"
+#include "tenor/change.h"
 #include "tenor/fee.h"
 #include "tenor/metering.h"
 #include "tenor/movements.h"
-#include "tenor/proration.h"
 #include "tenor/quote.h"
 #include "tenor/reconcile.h"
 #include "tenor/replacement.h"
@@ -113,7 +113,7 @@ static inline tn_status ask_books(tn_arena *room, const simulated *s, tn_finding
     for (size_t i = 0; status == TN_OK && i < invoices->count; i++) {
         for (size_t j = 0; j < invoices->documents[i]->line_count; j++) {
             const tn_line *line = &invoices->documents[i]->lines[j];
-            status = tn_line_step(room, invoices, line) ? status : TN_E_NOMEM;
+            status = tn_line_step(room, invoices->documents[i], line) ? status : TN_E_NOMEM;
         }
     }
     return status ? status : reconcile(room, books);

@@ -110,7 +110,7 @@ static void test_complaints__preview_is_bill(void **state)
         const tn_invoices *invoices = bill(&before);
         const tn_document *d = invoices->documents[invoices->count - 1];
         assert_int_equal(d->kind, TN_DOCUMENT_UPGRADE);
-        assert_int_equal(d->total.minor, preview->due.minor);
+        assert_int_equal(d->total.minor, preview->change.due.minor);
         assert_int_equal(d->line_count, preview->document->line_count);
     }
 }

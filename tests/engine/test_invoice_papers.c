@@ -6,7 +6,7 @@
 
 static const char *id(const tn_invoices *invoices, size_t i)
 {
-    return tn_document_id(arena, invoices, invoices->documents[i]);
+    return tn_document_id(arena, invoices->documents[i]);
 }
 
 static const tn_line *line(const tn_invoices *invoices, size_t document, size_t i)

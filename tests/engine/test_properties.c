@@ -71,8 +71,8 @@ static size_t unchecked;
 /* lines = held + ahead + forfeited - unbilled + capped + gap, by an addition of our own. */
 static void books_hold(const random_life *r)
 {
-    for (size_t i = 0; i < r->invoices->book_count; i++) {
-        const tn_conservation *k = &r->invoices->books[i];
+    for (size_t i = 0; i < r->life->term_count; i++) {
+        const tn_conservation *k = &r->invoices->conservation[i];
         tn_fraction sum = k->held;
         HOLDS(r, k->capped.num >= 0 && k->waived.num >= 0 && k->held.num >= 0);
         if (tn_fraction_add(sum, k->ahead, &sum) || tn_fraction_add(sum, k->forfeited, &sum) ||

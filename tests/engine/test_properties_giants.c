@@ -83,7 +83,7 @@ static void ask_everything(random_life *r)
     for (size_t i = 0; i < r->invoices->count; i++) {
         const tn_document *d = r->invoices->documents[i];
         for (size_t j = 0; j < d->line_count; j++) {
-            HOLDS(r, tn_line_step(r->room, r->invoices, &d->lines[j]) != NULL);
+            HOLDS(r, tn_line_step(r->room, d, &d->lines[j]) != NULL);
         }
     }
 }

@@ -137,6 +137,14 @@ static void preview_is_invoice(uint64_t seed)
     tn_findings *list = tn_findings_new(room);
     tn_books *books = tn_books_new(room, &r.contract, tables, &r.policy, &r.horizon, list);
     const tn_status status = tn_upgrade_build(room, books, &event, list, &preview);
+    tn_proration estimate;
+    if (status == TN_OK && preview->allowed && preview->priced && tn_books_invoices(books) &&
+        tn_life_term_at(tn_books_life(books), preview->on)) {
+        /* The same without living anew, also before later events. */
+        HOLDS(&r, tn_upgrade_estimate(room, books, &event, &estimate) == TN_OK);
+        HOLDS(&r, estimate.due.minor == preview->change.due.minor);
+        HOLDS(&r, estimate.credit.minor == preview->change.credit.minor);
+    }
     r.contract.event_count++;
     const bool lived = live_random(&r);
     if (lived && status == TN_OK && preview->allowed && preview->priced) {
@@ -147,9 +155,10 @@ static void preview_is_invoice(uint64_t seed)
                 invoiced = d->total.minor;
             }
         }
-        HOLDS(&r, invoiced == preview->due.minor);
-        HOLDS(&r, preview->due.minor ==
-                      preview->charge.minor - preview->credit.minor + preview->rounding.minor);
+        HOLDS(&r, invoiced == preview->change.due.minor);
+        HOLDS(&r, preview->change.due.minor == preview->change.charge.minor -
+                                                   preview->change.credit.minor +
+                                                   preview->change.rounding.minor);
     }
     end_random(&r);
     tn_arena_free(room);
@@ -171,7 +180,7 @@ static void refund_leaves_nothing(uint64_t seed)
                        .when = {.value = r.contract.accepted.value, .has_time = true, .set = true}};
     last->when.value.seconds += (int64_t)(seed % (48 * TN_HOUR_SECONDS + 1));
     if (live_random(&r) && r.life->termination_count &&
-        r.life->endings[r.life->termination_count - 1].event == last) {
+        r.life->terminations[r.life->termination_count - 1].event == last) {
         int64_t sum = 0;
         for (size_t i = 0; i < r.invoices->count; i++) {
             sum += r.invoices->documents[i]->total.minor;

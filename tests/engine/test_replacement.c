@@ -140,10 +140,11 @@ static void test_upgrade__refused(void **state)
         tn_books *books = plain_books(contract);
         assert_int_equal(tn_upgrade_build(arena, books, &event, findings, &u), TN_OK);
         print_codes(codes, sizeof(codes));
-        if (u->allowed || u->priced != c->priced || (u->priced && u->due.minor != c->due_minor) ||
+        if (u->allowed || u->priced != c->priced ||
+            (u->priced && u->change.due.minor != c->due_minor) ||
             (c->code && strcmp(codes, c->code) != 0)) {
-            fail_msg("%s: %d %d %lld %s", c->what, u->allowed, u->priced, (long long)u->due.minor,
-                     codes);
+            fail_msg("%s: %d %d %lld %s", c->what, u->allowed, u->priced,
+                     (long long)u->change.due.minor, codes);
         }
     }
 }

@@ -174,7 +174,7 @@ static tn_status simulate(tn_arena *room, const simulated *s)
     status = status || tn_books_movements(books) ? status : tn_books_status(books);
     for (size_t i = 0; status == TN_OK && i < invoices->count; i++) {
         for (size_t j = 0; j < invoices->documents[i]->line_count; j++) {
-            tn_line_step(room, invoices, &invoices->documents[i]->lines[j]);
+            tn_line_step(room, invoices->documents[i], &invoices->documents[i]->lines[j]);
         }
     }
     if (status == TN_OK) {

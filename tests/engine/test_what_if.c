@@ -48,24 +48,24 @@ static void test_upgrade__with_183_of_365_days_left(void **state)
     };
     const tn_upgrade *u = upgrade(YEAR, "2027-07-02", 0, 800);
     assert_true(u->allowed && u->priced);
-    same_money(u->credit, "4010.96");
-    same_money(u->charge, "6417.53");
-    same_money(u->rounding, "0.01");
-    same_money(u->due, "2406.58");
-    assert_true(u->share.counted.num == 183 && u->share.counted.den == 365);
+    same_money(u->change.credit, "4010.96");
+    same_money(u->change.charge, "6417.53");
+    same_money(u->change.rounding, "0.01");
+    same_money(u->change.due, "2406.58");
+    assert_true(u->change.share.counted.num == 183 && u->change.share.counted.den == 365);
     assert_int_equal(u->from[0], 500);
     assert_int_equal(u->to[0], 800);
     assert_int_equal(u->on.seconds, at("2027-07-02").seconds);
-    assert_int_equal(u->policy_count, tables->policy_count);
+    assert_int_equal(u->preset_count, tables->policy_count);
     for (size_t i = 0; i < COUNT(presets); i++) {
-        const tn_upgrade_policy *p = NULL;
-        for (size_t j = 0; j < u->policy_count; j++) {
-            p = strcmp(u->policies[j].policy->name, presets[i].preset) == 0 ? &u->policies[j] : p;
+        const tn_upgrade_preset *p = NULL;
+        for (size_t j = 0; j < u->preset_count; j++) {
+            p = strcmp(u->presets[j].policy->name, presets[i].preset) == 0 ? &u->presets[j] : p;
         }
         assert_non_null(p);
-        same_money(p->credit, presets[i].credit);
-        same_money(p->charge, presets[i].charge);
-        same_money(p->due, presets[i].due);
+        same_money(p->change.credit, presets[i].credit);
+        same_money(p->change.charge, presets[i].charge);
+        same_money(p->change.due, presets[i].due);
     }
     /* `none` prorates nothing and is left out of the range. */
     same_money(u->lowest, "2000.00");

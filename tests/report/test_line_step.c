@@ -12,7 +12,7 @@ static void check_step(const life_case *c, size_t document, size_t line)
     const tn_document *d = invoices->documents[invoices->count - document];
     tn_buffer out;
     tn_buffer_init(&out, NULL);
-    tn_explain_print(tn_line_step(arena, invoices, &d->lines[d->line_count - line]), true, &out);
+    tn_explain_print(tn_line_step(arena, d, &d->lines[d->line_count - line]), true, &out);
     tn_buffer_add(&out, "", 1);
     if (strcmp(out.bytes, c->expected) != 0) {
         fail_msg("%s:\n%s\nexpected:\n%s", c->what, out.bytes, c->expected);

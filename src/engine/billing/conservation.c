@@ -2,29 +2,32 @@
  * was held and by named entries. The worth side is made from holdings and shares alone, not from
  * the lines, so that a line too many or too few cannot hide. */
 
-#include "engine/billing/billing.h"
+#include "engine/billing/conservation.h"
+
+#include "engine/life/worth.h"
 #include "engine/proration/exact.h"
 
 static const tn_fraction NOTHING = {0, 1};
 static const tn_fraction WHOLE = {1, 1};
 
-typedef struct bookkeeper {
-    const tni_billing *b;
+typedef struct check {
+    const tn_life *life;
+    const tn_policy *policy;
     tn_policy elapsed; /* by whose shares time is worth something: shares that add up over a term */
     bool exact;        /* the policy's own do: there is no gap */
-} bookkeeper;
+} check;
 
 /* Where the policy's own shares do not add up, time goes by exact days and the difference is the
  * gap. */
-static bookkeeper bookkeeper_of(const tni_billing *b)
+static check check_of(const tn_life *life, const tn_policy *policy)
 {
-    const tn_basis basis = b->policy->basis;
+    const tn_basis basis = policy->basis;
     const bool adds_up =
         basis != TN_BASIS_ACTUAL_30 && basis != TN_BASIS_DAY_365 && basis != TN_BASIS_NONE;
-    bookkeeper k = {b, *b->policy, adds_up && b->policy->ratio_decimals == TN_RATIO_EXACT};
-    k.elapsed.ratio_decimals = TN_RATIO_EXACT;
-    k.elapsed.basis = adds_up ? basis : TN_BASIS_DAY;
-    return k;
+    check c = {life, policy, *policy, adds_up && policy->ratio_decimals == TN_RATIO_EXACT};
+    c.elapsed.ratio_decimals = TN_RATIO_EXACT;
+    c.elapsed.basis = adds_up ? basis : TN_BASIS_DAY;
+    return c;
 }
 
 static tn_status share_at(const tn_term *term, tn_instant at, const tn_policy *policy,
@@ -58,37 +61,36 @@ static inline tn_status add_part(tn_fraction *sum, tn_fraction value, tn_fractio
 
 /* What a change bills beyond its worth in time: credit that `none` withholds is forfeited, the rest
  * of the difference between the policy's share and time's is the gap. */
-static tn_status add_change_gap(const bookkeeper *k, const tn_term *term, const tn_holding *before,
+static tn_status add_change_gap(const check *c, const tn_term *term, const tn_holding *before,
                                 const tn_holding *after, tn_fraction elapsed,
-                                tn_conservation *books)
+                                tn_conservation *account)
 {
-    const tni_billing *b = k->b;
     tn_fraction own = elapsed;
-    if (k->exact) {
+    if (c->exact) {
         return TN_OK;
     }
-    tn_status status = share_at(term, after->from, b->policy, &own);
-    for (size_t i = 0; i < b->product->dimension_count && status == TN_OK; i++) {
+    tn_status status = share_at(term, after->from, c->policy, &own);
+    for (size_t i = 0; i < c->life->product->dimension_count && status == TN_OK; i++) {
         if (before->quantity[i] == after->quantity[i]) {
             continue;
         }
         const tn_price price = term->net_price[i];
         const tn_fraction old = tni_exact_units(price, before->quantity[i], term->currency);
         const tn_fraction new = tni_exact_units(price, after->quantity[i], term->currency);
-        status = add_part(&books->gap, new, own, 1);
-        status = status == TN_OK ? add_part(&books->gap, new, elapsed, -1) : status;
-        if (b->policy->basis == TN_BASIS_NONE) {
-            status = status == TN_OK ? add_part(&books->forfeited, old, elapsed, 1) : status;
+        status = add_part(&account->gap, new, own, 1);
+        status = status == TN_OK ? add_part(&account->gap, new, elapsed, -1) : status;
+        if (c->policy->basis == TN_BASIS_NONE) {
+            status = status == TN_OK ? add_part(&account->forfeited, old, elapsed, 1) : status;
         } else {
-            status = status == TN_OK ? add_part(&books->gap, old, own, -1) : status;
-            status = status == TN_OK ? add_part(&books->gap, old, elapsed, 1) : status;
+            status = status == TN_OK ? add_part(&account->gap, old, own, -1) : status;
+            status = status == TN_OK ? add_part(&account->gap, old, elapsed, 1) : status;
         }
     }
     return status;
 }
 
-/* Where the books stop looking: the cut, the end, or the horizon. */
-static tn_instant look_until(const tn_life *life, const tn_term *term)
+/* Until when a term is looked at: the cut, the end, or the horizon. */
+static tn_instant checked_until(const tn_life *life, const tn_term *term)
 {
     tn_instant until = tni_term_cut(life, term);
     const tn_instant horizon = {tn_instant_of(life->horizon).seconds + TN_DAY_SECONDS};
@@ -98,10 +100,10 @@ static tn_instant look_until(const tn_life *life, const tn_term *term)
     return until.seconds < term->period.start.seconds ? term->period.start : until;
 }
 
-/* The entry that takes what is left of the worth when the books stop looking. */
-static tn_fraction *rest_entry(const tn_term *term, tn_conservation *books)
+/* The entry that takes what is left of the worth where the check stops. */
+static tn_fraction *rest_entry(const tn_term *term, tn_conservation *account)
 {
-    return term->end_reason == TN_TERM_END_FULL ? &books->ahead : &books->forfeited;
+    return term->end_reason == TN_TERM_END_FULL ? &account->ahead : &account->forfeited;
 }
 
 /* The holding after this one; of those that begin at one instant the last, as it is with them that
@@ -117,9 +119,9 @@ static size_t next_holding(const tn_term *term, size_t i)
 }
 
 /* held, forfeited or ahead, and gap, from holdings and shares. */
-static tn_status worth_side(const bookkeeper *k, const tn_term *term, tn_conservation *books)
+static tn_status worth_side(const check *c, const tn_term *term, tn_conservation *account)
 {
-    const tn_instant until = look_until(k->b->life, term);
+    const tn_instant until = checked_until(c->life, term);
     tn_fraction before = WHOLE, value = NOTHING;
     tn_status status = TN_OK;
     for (size_t i = 0, next; i < term->holding_count && status == TN_OK; i = next) {
@@ -128,39 +130,39 @@ static tn_status worth_side(const bookkeeper *k, const tn_term *term, tn_conserv
         const tn_instant to = last ? until : term->holdings[next].from;
         tn_fraction after = NOTHING;
         /* A change on the first day may find less than the whole term left (change_day old): what
-         * it bills counts by that share. Where the books merely stop there, nothing was held. */
+         * it bills counts by that share. Where the check merely stops there, nothing was held. */
         if (last && to.seconds <= term->period.start.seconds) {
             after = WHOLE;
         } else if (to.seconds < term->period.end.seconds) {
-            status = share_at(term, to, &k->elapsed, &after);
+            status = share_at(term, to, &c->elapsed, &after);
         }
         status = status == TN_OK
-                     ? tni_holding_worth(term, k->b->product, &term->holdings[i], &value)
+                     ? tni_holding_worth(term, c->life->product, &term->holdings[i], &value)
                      : status;
-        status = status == TN_OK ? add_part(&books->held, value, before, 1) : status;
-        status = status == TN_OK ? add_part(&books->held, value, after, -1) : status;
+        status = status == TN_OK ? add_part(&account->held, value, before, 1) : status;
+        status = status == TN_OK ? add_part(&account->held, value, after, -1) : status;
         if (status == TN_OK && !last) {
             status =
-                add_change_gap(k, term, &term->holdings[i], &term->holdings[next], after, books);
+                add_change_gap(c, term, &term->holdings[i], &term->holdings[next], after, account);
         }
         before = after;
     }
-    return status == TN_OK ? add_part(rest_entry(term, books), value, before, 1) : status;
+    return status == TN_OK ? add_part(rest_entry(term, account), value, before, 1) : status;
 }
 
 /* lines, waived and capped, from the documents of the term. */
-static tn_status lines_side(const tn_document *d, tn_conservation *books)
+static tn_status add_lines(const tn_document *d, tn_conservation *account)
 {
     tn_status status = TN_OK;
     for (size_t i = 0; i < d->line_count && status == TN_OK; i++) {
         const tn_line *line = &d->lines[i];
         if (line->kind == TN_LINE_REFUND) {
-            status = tni_exact_add(&books->waived, line->exact, -1);
+            status = tni_exact_add(&account->waived, line->exact, -1);
         } else if (line->kind != TN_LINE_ROUNDING) {
-            status = tni_exact_add(&books->lines, line->exact, 1);
+            status = tni_exact_add(&account->lines, line->exact, 1);
         }
         if (status == TN_OK && line->capped_exact.num != 0) {
-            status = tni_exact_add(&books->capped, line->capped_exact, 1);
+            status = tni_exact_add(&account->capped, line->capped_exact, 1);
         }
     }
     return status;
@@ -168,11 +170,11 @@ static tn_status lines_side(const tn_document *d, tn_conservation *books)
 
 static tn_status balance(const tn_conservation *k, bool *balanced)
 {
-    const tn_fraction *const beside[] = {&k->held, &k->ahead, &k->forfeited, &k->capped, &k->gap};
+    const tn_fraction *const others[] = {&k->held, &k->ahead, &k->forfeited, &k->capped, &k->gap};
     tn_fraction difference = k->lines;
     tn_status status = tni_exact_add(&difference, k->unbilled, 1);
-    for (size_t i = 0; i < sizeof(beside) / sizeof(beside[0]) && status == TN_OK; i++) {
-        status = tni_exact_add(&difference, *beside[i], -1);
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]) && status == TN_OK; i++) {
+        status = tni_exact_add(&difference, *others[i], -1);
     }
     *balanced = difference.num == 0;
     return status;
@@ -195,10 +197,10 @@ static tn_status is_near(tn_fraction exact, int64_t whole, int64_t halves, bool 
 
 /* A document's total is its lines' sum, and near its exact total: half a minor unit once (a whole
  * one in the directed modes), or per line where lines are rounded alone. */
-static tn_status document_holds(const tni_billing *b, const tn_document *d, bool *holds)
+static tn_status document_holds(const tn_document *d, bool *holds)
 {
-    const bool directed = b->policy->rounding >= TN_UP;
-    const int64_t rounded = b->policy->scope == TN_SCOPE_LINE ? (int64_t)d->line_count : 1;
+    const bool directed = d->policy->rounding >= TN_UP;
+    const int64_t rounded = d->policy->scope == TN_SCOPE_LINE ? (int64_t)d->line_count : 1;
     tn_i128 sum = 0;
     for (size_t i = 0; i < d->line_count; i++) {
         sum += d->lines[i].amount.minor;
@@ -208,73 +210,69 @@ static tn_status document_holds(const tni_billing *b, const tn_document *d, bool
     return status;
 }
 
-/* Agreed but not billed: instalments to come or cancelled, a start that never came, and what rounds
- * to nothing. */
-static tn_status set_unbilled(const tni_billing *b, const tn_term *term, tn_conservation *books)
+/* Agreed but not billed: instalments to come or cancelled, and a start that never came. */
+static tn_status add_unbilled(const tn_life *life, const tn_term *term, tn_conservation *account)
 {
     tn_status status = TN_OK;
     for (size_t i = 0; i < term->plan.count && status == TN_OK; i++) {
         const tn_payment *p = &term->plan.payments[i];
-        if (!tni_is_issued(b->life, term, tni_charge_instant(b->life, term, p->date))) {
-            status = tni_exact_add(&books->unbilled, tni_exact_minor(p->amount.minor), 1);
+        if (!tni_is_issued(life, term, tni_charge_instant(life, term, p->date))) {
+            status = tni_exact_add(&account->unbilled, tni_exact_minor(p->amount.minor), 1);
         }
     }
-    if (status == TN_OK && !term->has_plan && !tni_starts_billed(b->life, term)) {
-        status = tni_holding_worth(term, b->product, &term->holdings[0], &books->unbilled);
+    tn_fraction start;
+    if (status == TN_OK && !term->has_plan && !tni_starts_billed(life, term)) {
+        status = tni_holding_worth(term, life->product, &term->holdings[0], &start);
+        status = status == TN_OK ? tni_exact_add(&account->unbilled, start, 1) : status;
     }
     return status;
 }
 
-static tn_status add_unissued(const tn_document *d, tn_conservation *books)
+static const tn_conservation EMPTY = {0,      {0, 1}, {0, 1}, {0, 1}, {0, 1},
+                                      {0, 1}, {0, 1}, {0, 1}, {0, 1}};
+
+tn_conservation *tni_conservation_new(tn_arena *arena, const tn_life *life)
 {
-    tn_conservation apart = {0,       NOTHING, NOTHING, NOTHING, NOTHING,
-                             NOTHING, NOTHING, NOTHING, NOTHING};
-    tn_status status = lines_side(d, &apart);
-    status = status == TN_OK ? tni_exact_add(&books->unbilled, apart.lines, 1) : status;
-    return status == TN_OK ? tni_exact_add(&books->capped, apart.capped, 1) : status;
+    tn_conservation *accounts = tn_arena_take_array(arena, life->term_count, sizeof(*accounts));
+    for (size_t i = 0; accounts && i < life->term_count; i++) {
+        accounts[i] = EMPTY;
+        accounts[i].term = i;
+    }
+    return accounts;
 }
 
-tn_status tni_conservation_check(tni_billing *b, tn_conservation **out)
+tn_status tni_conservation_enter(tn_conservation *account, const tn_document *d, bool issued)
 {
-    const size_t count = b->life->term_count;
-    const bookkeeper keeper = bookkeeper_of(b);
-    tn_conservation *books = tn_arena_take_array(b->arena, count, sizeof(*books));
-    if (!books) {
-        return TN_E_NOMEM;
+    bool holds = false;
+    tn_status status = document_holds(d, &holds);
+    if (status != TN_OK || !holds) {
+        return status != TN_OK ? status : TN_E_BUG;
     }
-    const tn_conservation empty = {0,       NOTHING, NOTHING, NOTHING, NOTHING,
-                                   NOTHING, NOTHING, NOTHING, NOTHING};
-    for (size_t i = 0; i < count; i++) {
-        books[i] = empty;
-        books[i].term = i;
+    if (d->kind == TN_DOCUMENT_USAGE) {
+        return TN_OK;
     }
+    if (issued) {
+        return add_lines(d, account);
+    }
+    tn_conservation apart = EMPTY;
+    status = add_lines(d, &apart);
+    status = status == TN_OK ? tni_exact_add(&account->unbilled, apart.lines, 1) : status;
+    return status == TN_OK ? tni_exact_add(&account->capped, apart.capped, 1) : status;
+}
+
+tn_status tni_conservation_check(tn_conservation *accounts, const tn_life *life,
+                                 const tn_policy *policy)
+{
+    const check c = check_of(life, policy);
     tn_status status = TN_OK;
-    for (size_t i = 0; i < b->count && status == TN_OK; i++) {
-        const tn_document *d = b->documents[i];
-        bool holds = false;
-        status = document_holds(b, d, &holds);
-        if (status == TN_OK && !holds) {
-            return TN_E_BUG;
-        }
-        if (status == TN_OK && d->kind != TN_DOCUMENT_USAGE) {
-            status = lines_side(d, &books[d->term]);
-        }
-    }
-    for (size_t i = 0; i < b->unissued_count && status == TN_OK; i++) {
-        const tn_document *d = b->unissued[i];
-        if (d->kind != TN_DOCUMENT_USAGE) {
-            status = add_unissued(d, &books[d->term]);
-        }
-    }
-    for (size_t i = 0; i < count && status == TN_OK; i++) {
+    for (size_t i = 0; i < life->term_count && status == TN_OK; i++) {
         bool balanced = false;
-        status = worth_side(&keeper, &b->life->terms[i], &books[i]);
-        status = status == TN_OK ? set_unbilled(b, &b->life->terms[i], &books[i]) : status;
-        status = status == TN_OK ? balance(&books[i], &balanced) : status;
+        status = worth_side(&c, &life->terms[i], &accounts[i]);
+        status = status == TN_OK ? add_unbilled(life, &life->terms[i], &accounts[i]) : status;
+        status = status == TN_OK ? balance(&accounts[i], &balanced) : status;
         if (status == TN_OK && !balanced) {
             return TN_E_BUG;
         }
     }
-    *out = books;
     return status;
 }

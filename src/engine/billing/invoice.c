@@ -1,45 +1,79 @@
-/* Invoices of a life: each kind made in its own file, totalled, ordered and numbered here. */
+/* Invoices of a life, term by term in the order of time; ordered, numbered and named. */
 #include "tenor/invoice.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "engine/billing/billing.h"
-#include "engine/proration/exact.h"
+#include "engine/billing/change.h"
+#include "engine/billing/charges.h"
+#include "engine/billing/conservation.h"
+#include "engine/billing/refund.h"
 
 /* ---- one term after the other --------------------------------------------------------------- */
 
-static void bill_changes(tni_billing *b, const tn_term *term, size_t *next, tn_instant until)
+/* How far a term is billed. */
+typedef struct course {
+    const tn_term *term;
+    bool started;
+    size_t payment, holding; /* the next ones */
+} course;
+
+static void bill_changes(tni_billing *b, course *c, tn_instant until)
 {
-    while (*next < term->holding_count && term->holdings[*next].from.seconds < until.seconds &&
+    const tn_holding *held = c->term->holdings;
+    const size_t count = c->term->holding_count;
+    while (c->holding < count && held[c->holding].from.seconds < until.seconds &&
            b->status == TN_OK) {
-        const size_t first = *next;
-        const tn_instant at = term->holdings[first].from;
-        while (*next < term->holding_count && term->holdings[*next].from.seconds == at.seconds) {
-            ++*next;
+        const size_t first = c->holding;
+        const tn_instant at = held[first].from;
+        while (c->holding < count && held[c->holding].from.seconds == at.seconds) {
+            c->holding++;
         }
-        const tn_event *event = term->holdings[first].event;
-        tn_document *d =
-            tni_document_new(b, TN_DOCUMENT_UPGRADE, term, at, event && event->when.has_time, 2);
-        tni_bill_change(b, d, term, term->holdings[first - 1].quantity,
-                        term->holdings[*next - 1].quantity, tni_charged(b, term, at, false));
-        tni_document_close(b, d);
+        tn_document *d = NULL;
+        b->status = tni_change_bill(
+            b->arena,
+            &(tni_change){.life = b->life,
+                          .term = c->term,
+                          .at = at,
+                          .has_time = held[first].event && held[first].event->when.has_time,
+                          .from = held[first - 1].quantity,
+                          .to = held[c->holding - 1].quantity,
+                          .policy = b->policy,
+                          .charged_minor = b->charged_minor},
+            &d);
+        tni_document_keep(b, d);
+    }
+}
+
+/* What the term charges up to an instant at which something is given back, in the order of time. */
+static void bill_until(tni_billing *b, course *c, tn_instant until)
+{
+    if (!c->started && c->term->period.start.seconds <= until.seconds) {
+        c->started = true;
+        tni_bill_start(b, c->term);
+    }
+    if (c->payment < c->term->plan.count) {
+        tni_bill_instalments(b, c->term, &c->payment, until);
+    }
+    if (c->holding < c->term->holding_count) {
+        bill_changes(b, c, until);
     }
 }
 
 static void bill_term(tni_billing *b, const tn_term *term)
 {
     static const tn_instant NEVER = {INT64_MAX};
-    size_t next = 1;
-    tni_bill_start(b, term);
-    tni_bill_instalments(b, term);
+    course c = {.term = term, .holding = 1};
+    b->charged_minor = 0;
     for (size_t i = 0; i < b->life->termination_count; i++) {
-        const tn_termination *ending = &b->life->endings[i];
-        if (ending->term == term->index) {
-            bill_changes(b, term, &next, ending->at);
-            tni_bill_refund(b, term, ending);
+        const tn_termination *termination = &b->life->terminations[i];
+        if (termination->term == term->index) {
+            bill_until(b, &c, termination->at);
+            tni_bill_refund(b, term, termination);
         }
     }
-    bill_changes(b, term, &next, NEVER);
+    bill_until(b, &c, NEVER);
 }
 
 static int by_date(const void *left, const void *right)
@@ -54,7 +88,7 @@ static int by_date(const void *left, const void *right)
     if (a->at.seconds != b->at.seconds) {
         return a->at.seconds < b->at.seconds ? -1 : 1;
     }
-    return (a->number > b->number) - (a->number < b->number);
+    return (a->made > b->made) - (a->made < b->made);
 }
 
 /* Mostly they are made in order: one term after the other. */
@@ -68,11 +102,27 @@ static bool in_order(const tni_billing *b)
     return true;
 }
 
+/* How many of the documents before this one have its date, kind and time. */
+static size_t twins_before(const tni_billing *b, size_t at)
+{
+    const tn_document *document = b->documents[at];
+    size_t twins = 0;
+    for (size_t i = at; i > 0; i--) {
+        const tn_document *d = b->documents[i - 1];
+        if (d->date.days != document->date.days || d->kind != document->kind) {
+            break;
+        }
+        twins += d->has_time == document->has_time &&
+                 (!d->has_time || d->at.seconds == document->at.seconds);
+    }
+    return twins;
+}
+
 /* Orders, drops what lies behind the horizon, numbers from 1. */
 static void order(tni_billing *b)
 {
     for (size_t i = 0; i < b->count; i++) {
-        b->documents[i]->number = i;
+        b->documents[i]->made = i;
     }
     if (!in_order(b)) {
         qsort(b->documents, b->count, sizeof(tn_document *), by_date);
@@ -83,6 +133,7 @@ static void order(tni_billing *b)
         if (b->life->arrears || d->date.days <= b->life->horizon.days) {
             b->documents[kept++] = d;
             d->number = kept;
+            d->twins = twins_before(b, kept - 1);
         }
     }
     b->count = kept;
@@ -117,14 +168,17 @@ tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_polic
                      .policy = policy,
                      .rating = rating,
                      .findings = findings};
+    b.capacity = life->term_count + life->contract->event_count; /* mostly */
+    b.documents = tn_arena_take_array(arena, b.capacity, sizeof(tn_document *));
+    b.conservation = tni_conservation_new(arena, life);
+    b.status = b.documents && b.conservation ? TN_OK : TN_E_NOMEM;
     tni_bill_usage(&b);
     for (size_t i = 0; i < life->term_count && b.status == TN_OK; i++) {
         bill_term(&b, &life->terms[i]);
     }
     tn_invoices *invoices = tn_arena_take(arena, sizeof(*invoices));
-    tn_conservation *books = NULL;
     if (b.status == TN_OK) {
-        b.status = tni_conservation_check(&b, &books);
+        b.status = tni_conservation_check(b.conservation, life, policy);
     }
     if (tn_arena_failed(arena)) {
         return TN_E_NOMEM;
@@ -141,8 +195,51 @@ tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_polic
                               .currency = life->terms[0].currency,
                               .documents = b.documents,
                               .count = b.count,
-                              .books = books,
-                              .book_count = life->term_count};
+                              .conservation = b.conservation};
     *out = invoices;
     return TN_OK;
+}
+
+/* ---- names ---------------------------------------------------------------------------------- */
+
+static const char *const LINE_KINDS[TN_LINE_KINDS] = {
+    [TN_LINE_CONTRACT] = "contract",
+    [TN_LINE_INSTALMENT] = "instalment",
+    [TN_LINE_UPGRADE_CHARGE] = "upgrade-charge",
+    [TN_LINE_UPGRADE_CREDIT] = "upgrade-credit",
+    [TN_LINE_RENEWAL] = "renewal",
+    [TN_LINE_USAGE] = "usage",
+    [TN_LINE_REFUND] = "refund",
+    [TN_LINE_ROUNDING] = "rounding",
+};
+
+static const char *const DOCUMENT_KINDS[TN_DOCUMENT_KINDS] = {
+    [TN_DOCUMENT_CONTRACT] = "contract",     [TN_DOCUMENT_RENEWAL] = "renewal",
+    [TN_DOCUMENT_INSTALMENT] = "instalment", [TN_DOCUMENT_UPGRADE] = "upgrade",
+    [TN_DOCUMENT_USAGE] = "usage",           [TN_DOCUMENT_REFUND] = "refund",
+};
+
+const char *tn_line_kind_name(tn_line_kind kind)
+{
+    return LINE_KINDS[kind];
+}
+
+const char *tn_document_kind_name(tn_document_kind kind)
+{
+    return DOCUMENT_KINDS[kind];
+}
+
+const char *tn_document_id(tn_arena *arena, const tn_document *document)
+{
+    char date[TN_DATE_TEXT], hour[24] = "", twin[24] = "";
+    if (document->has_time) {
+        const int64_t minutes = document->at.seconds % TN_DAY_SECONDS / 60;
+        snprintf(hour, sizeof(hour), "T%02d%02dZ", (int)(minutes / 60), (int)(minutes % 60));
+    }
+    if (document->twins) {
+        snprintf(twin, sizeof(twin), "-%zu", document->twins + 1);
+    }
+    return tn_arena_format(arena, "%s-%s%s-%s%s", document->life->contract->id.value,
+                           tn_date_format(document->date, date), hour,
+                           DOCUMENT_KINDS[document->kind], twin);
 }

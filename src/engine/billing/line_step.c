@@ -1,8 +1,8 @@
 /* How a line's amount came about: made from the figures that the line keeps, when somebody asks. */
-
-#include "engine/billing/billing.h"
+#include "engine/life/worth.h"
 #include "engine/proration/derive.h"
 #include "engine/proration/exact.h"
+#include "tenor/invoice.h"
 
 static tn_value price_of(const tn_line *line)
 {
@@ -10,17 +10,16 @@ static tn_value price_of(const tn_line *line)
 }
 
 /* quantity x price [x share], then the rounding. */
-static void units(tn_arena *arena, tn_step *root, const tn_invoices *invoices, const tn_line *line)
+static void units(tn_arena *arena, tn_step *root, const tn_document *d, const tn_line *line)
 {
     const tn_value none = tn_value_none();
     tn_step *product = tni_derive(arena, root, TN_STEP_PRODUCT, "quantity and unit price",
                                   tn_value_quantity(line->quantity), price_of(line), none);
     if (line->share && product) {
-        tn_step *share =
-            tni_derive(arena, root, TN_STEP_SHARE, tn_basis_name(invoices->policy->basis),
-                       tn_value_quantity((int64_t)line->share->counted.num),
-                       tn_value_quantity((int64_t)line->share->counted.den),
-                       tn_value_fraction(line->share->used));
+        tn_step *share = tni_derive(arena, root, TN_STEP_SHARE, tn_basis_name(d->policy->basis),
+                                    tn_value_quantity((int64_t)line->share->counted.num),
+                                    tn_value_quantity((int64_t)line->share->counted.den),
+                                    tn_value_fraction(line->share->used));
         product->in[2] = tn_value_fraction(line->share->used);
         if (line->share->clamped) {
             tni_derive(arena, share, TN_STEP_CLAMP, "held between nothing and all of the period",
@@ -37,79 +36,55 @@ static void units(tn_arena *arena, tn_step *root, const tn_invoices *invoices, c
     const tn_fraction size = {credit ? -line->exact.num : line->exact.num, line->exact.den};
     const tn_money rounded = {credit ? -line->amount.minor : line->amount.minor,
                               line->amount.currency};
-    tni_derive_rounding(arena, root, size, invoices->policy->rounding, rounded);
+    tni_derive_rounding(arena, root, size, d->policy->rounding, rounded);
     if (credit) {
         tn_step_add(arena, root, TN_STEP_NOTE, "a credit: the sign is put on after rounding");
     }
 }
 
-/* The refund that a credit note is of; NULL: there is none. */
-static const tn_termination *termination_at(const tn_life *life, tn_instant at)
-{
-    for (size_t i = 0; i < life->termination_count; i++) {
-        const tn_termination *e = &life->endings[i];
-        if (e->event->kind == TN_EVENT_REFUND && e->at.seconds == at.seconds) {
-            return e;
-        }
-    }
-    return NULL;
-}
-
-static bool is_note_of(const tn_document *d, const tn_termination *ending)
-{
-    return d->kind == TN_DOCUMENT_REFUND && d->at.seconds == ending->at.seconds;
-}
-
 /* What the term charged less the worth of the time used. */
-static void unused(tn_arena *arena, tn_step *root, const tn_invoices *invoices, const tn_term *term,
-                   const tn_termination *ending)
+static void unused(tn_arena *arena, tn_step *root, const tn_document *d)
 {
-    tni_billing b = {.life = invoices->life, .documents = invoices->documents};
-    while (b.count < invoices->count && !is_note_of(invoices->documents[b.count], ending)) {
-        b.count++; /* the documents before the credit note */
-    }
-    const int64_t charged = tni_charged(&b, term, ending->at, false);
+    const tn_term *term = &d->life->terms[d->term];
+    const tn_rounding mode = d->policy->rounding;
     tn_money worth = {0, term->currency}, back = {0, term->currency};
-    tn_fraction used, rest = tni_exact_minor(charged);
-    const tn_rounding mode = invoices->policy->rounding;
-    if (tni_worth_used(invoices->life, term, invoices->policy, ending->at, &used) == TN_OK &&
+    tn_fraction used, rest = tni_exact_minor(d->charged_minor);
+    if (tni_worth_used(d->life, term, d->policy, d->at, &used) == TN_OK &&
         tni_exact_add(&rest, used, -1) == TN_OK &&
         tni_exact_round(used, mode, &worth.minor) == TN_OK &&
         tni_exact_round(rest, mode, &back.minor) == TN_OK) {
         tni_derive(arena, root, TN_STEP_DIFFERENCE, "charged less the worth of the time used",
-                   tn_value_money((tn_money){charged, term->currency}), tn_value_money(worth),
-                   tn_value_money(back));
+                   tn_value_money((tn_money){d->charged_minor, term->currency}),
+                   tn_value_money(worth), tn_value_money(back));
     }
 }
 
 /* Why so much goes back, then the invoice that this part of it comes off. */
-static void refund(tn_arena *arena, tn_step *root, const tn_invoices *invoices, const tn_line *line)
+static void refund(tn_arena *arena, tn_step *root, const tn_document *d, const tn_line *line)
 {
     const tn_value none = tn_value_none();
-    const tn_termination *ending = termination_at(invoices->life, line->period.start);
-    if (!ending || !line->reduces) {
+    if (!d->termination || !line->reduces) {
         return;
     }
-    if (ending->within_48h) {
+    if (d->termination->within_48h) {
         tn_step_add(arena, root, TN_STEP_NOTE,
                     "within 48 hours of acceptance: everything charged so far goes back");
-    } else if (ending->event->amount.set) {
+    } else if (d->termination->event->amount.set) {
         tn_step_add(arena, root, TN_STEP_NOTE, "the amount that was agreed");
     } else {
-        unused(arena, root, invoices, &invoices->life->terms[ending->term], ending);
+        unused(arena, root, d);
     }
-    tni_derive(
-        arena, root, TN_STEP_GIVEN,
-        tn_arena_format(arena, "taken off %s of", tn_document_id(arena, invoices, line->reduces)),
-        none, none, tn_value_money(line->reduces->total));
+    tni_derive(arena, root, TN_STEP_GIVEN,
+               tn_arena_format(arena, "taken off %s of", tn_document_id(arena, line->reduces)),
+               none, none, tn_value_money(line->reduces->total));
 }
 
-const tn_step *tn_line_step(tn_arena *arena, const tn_invoices *invoices, const tn_line *line)
+const tn_step *tn_line_step(tn_arena *arena, const tn_document *d, const tn_line *line)
 {
     const char *what = tn_line_kind_name(line->kind);
-    if (line->dimension != TN_NO_DIMENSION && invoices->life) { /* a calculator has none */
+    if (line->dimension != TN_NO_DIMENSION && d->life) { /* a calculator has none */
         what = tn_arena_format(arena, "%s of %s", what,
-                               invoices->life->product->dimensions[line->dimension].key.value);
+                               d->life->product->dimensions[line->dimension].key.value);
     }
     tn_step *root = tn_step_add(arena, NULL, TN_STEP_GIVEN, what);
     if (!root) {
@@ -122,13 +97,13 @@ const tn_step *tn_line_step(tn_arena *arena, const tn_invoices *invoices, const 
     case TN_LINE_USAGE:
     case TN_LINE_UPGRADE_CHARGE:
     case TN_LINE_UPGRADE_CREDIT:
-        units(arena, root, invoices, line);
+        units(arena, root, d, line);
         break;
     case TN_LINE_INSTALMENT:
         tn_step_add(arena, root, TN_STEP_NOTE, "a charge of the agreed payment schedule");
         break;
     case TN_LINE_REFUND:
-        refund(arena, root, invoices, line);
+        refund(arena, root, d, line);
         break;
     case TN_LINE_ROUNDING:
         tn_step_add(arena, root, TN_STEP_NOTE,

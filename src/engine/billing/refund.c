@@ -1,34 +1,33 @@
 /* Credit notes: what goes back, and which invoices it comes off (rule 3.4, 3.8). */
-#include "engine/billing/billing.h"
+#include "engine/billing/refund.h"
+
+#include "engine/billing/document.h"
+#include "engine/life/worth.h"
 #include "engine/proration/exact.h"
 
-/* What this ending gives back, in whole minor units; 0 when nothing. */
-static int64_t amount_back(tni_billing *b, const tn_term *term, const tn_termination *ending)
+/* An agreed amount; 0, and a finding, when it is more than was charged. */
+static int64_t agreed_amount(tni_billing *b, const tn_term *term, const tn_event *event,
+                             int64_t charged)
 {
-    const tn_event *event = ending->event;
-    if (ending->within_48h) {
-        return tni_charged(b, term, ending->at, true);
-    }
-    const int64_t charged = tni_charged(b, term, ending->at, false);
-    if (event->amount.set) {
-        tn_money amount = {0, term->currency};
-        b->status = tn_money_from_price(event->amount.value, term->currency, &amount);
-        if (b->status == TN_OK && amount.minor > charged) {
-            char asked[TN_DECIMAL_TEXT], most[TN_DECIMAL_TEXT];
-            tn_findings_add(b->findings, TN_CTR_REFUND_ABOVE, event->amount.at, "refund",
-                            "a refund of %s is more than the %s that the running term charged",
-                            tn_money_format(amount, asked),
-                            tn_money_format((tn_money){charged, term->currency}, most));
-            return 0;
-        }
-        return amount.minor;
-    }
-    if (b->policy->basis == TN_BASIS_NONE) {
+    tn_money amount = {0, term->currency};
+    b->status = tn_money_from_price(event->amount.value, term->currency, &amount);
+    if (b->status == TN_OK && amount.minor > charged) {
+        char asked[TN_DECIMAL_TEXT], most[TN_DECIMAL_TEXT];
+        tn_findings_add(b->findings, TN_CTR_REFUND_ABOVE, event->amount.at, "refund",
+                        "a refund of %s is more than the %s that the running term charged",
+                        tn_money_format(amount, asked),
+                        tn_money_format((tn_money){charged, term->currency}, most));
         return 0;
     }
+    return amount.minor;
+}
+
+/* What was charged less the worth of the time used; never below 0. */
+static int64_t unused_amount(tni_billing *b, const tn_term *term, tn_instant at, int64_t charged)
+{
     tn_fraction used, back = tni_exact_minor(charged);
     int64_t minor = 0;
-    b->status = tni_worth_used(b->life, term, b->policy, ending->at, &used);
+    b->status = tni_worth_used(b->life, term, b->policy, at, &used);
     if (b->status == TN_OK) {
         b->status = tni_exact_add(&back, used, -1);
     }
@@ -36,6 +35,19 @@ static int64_t amount_back(tni_billing *b, const tn_term *term, const tn_termina
         b->status = tni_exact_round(back, b->policy->rounding, &minor);
     }
     return minor;
+}
+
+/* What this termination gives back, in whole minor units; 0 when nothing. */
+static int64_t amount_back(tni_billing *b, const tn_term *term, const tn_termination *termination)
+{
+    if (termination->within_48h) {
+        return INT64_MAX; /* whatever is left of each invoice */
+    }
+    const int64_t charged = b->charged_minor;
+    if (termination->event->amount.set) {
+        return agreed_amount(b, term, termination->event, charged);
+    }
+    return b->policy->basis == TN_BASIS_NONE ? 0 : unused_amount(b, term, termination->at, charged);
 }
 
 /* What is left of an invoice after the credit notes so far. */
@@ -53,30 +65,35 @@ static int64_t remaining(const tni_billing *b, const tn_document *invoice)
 }
 
 static bool may_reduce(const tn_document *invoice, const tn_term *term,
-                       const tn_termination *ending)
+                       const tn_termination *termination)
 {
-    if (invoice->kind == TN_DOCUMENT_REFUND || !tni_document_before(invoice, ending->at)) {
+    if (invoice->kind == TN_DOCUMENT_REFUND || !tni_document_before(invoice, termination->at)) {
         return false;
     }
-    return ending->within_48h ? tn_currency_equal(invoice->total.currency, term->currency)
-                              : invoice->term == term->index && invoice->kind != TN_DOCUMENT_USAGE;
+    return termination->within_48h
+               ? tn_currency_equal(invoice->total.currency, term->currency)
+               : invoice->term == term->index && invoice->kind != TN_DOCUMENT_USAGE;
 }
 
-static void credit_note(tni_billing *b, const tn_term *term, const tn_termination *ending)
+static void credit_note(tni_billing *b, const tn_term *term, const tn_termination *termination)
 {
-    int64_t back = amount_back(b, term, ending);
-    tn_document *note =
-        tni_document_new(b, TN_DOCUMENT_REFUND, term, ending->at, ending->event->when.has_time, 1);
+    int64_t back = amount_back(b, term, termination);
+    tn_document *note = tni_document_new(b, TN_DOCUMENT_REFUND, term, termination->at,
+                                         termination->event->when.has_time, 1);
+    if (!note) {
+        return;
+    }
+    note->termination = termination;
     /* The newest invoice first: it is the one most likely unpaid. */
     for (size_t i = b->count; i > 0 && back > 0 && b->status == TN_OK; i--) {
         const tn_document *invoice = b->documents[i - 1];
-        if (!may_reduce(invoice, term, ending)) {
+        if (!may_reduce(invoice, term, termination)) {
             continue;
         }
         const int64_t left = remaining(b, invoice), part = left < back ? left : back;
         if (part > 0) {
             tn_line *line = tni_line_add(b, note, TN_LINE_REFUND, TN_NO_DIMENSION,
-                                         (tn_period){ending->at, term->period.end});
+                                         (tn_period){termination->at, term->period.end});
             if (line) {
                 line->exact = tni_exact_minor(-part);
                 line->reduces = invoice;
@@ -98,19 +115,19 @@ static bool first_in_currency(const tn_life *life, const tn_term *term)
     return true;
 }
 
-void tni_bill_refund(tni_billing *b, const tn_term *term, const tn_termination *ending)
+void tni_bill_refund(tni_billing *b, const tn_term *term, const tn_termination *termination)
 {
-    if (ending->event->kind != TN_EVENT_REFUND || b->status != TN_OK) {
+    if (termination->event->kind != TN_EVENT_REFUND || b->status != TN_OK) {
         return;
     }
-    if (!ending->within_48h) {
-        credit_note(b, term, ending);
+    if (!termination->within_48h) {
+        credit_note(b, term, termination);
         return;
     }
     /* All agreements so far, a note for each currency. */
     for (size_t i = 0; i <= term->index; i++) {
         if (first_in_currency(b->life, &b->life->terms[i])) {
-            credit_note(b, &b->life->terms[i], ending);
+            credit_note(b, &b->life->terms[i], termination);
         }
     }
 }

@@ -43,7 +43,7 @@ void tn_deadlines_add_timeline(tn_deadlines *deadlines, tn_books *books,
         }
         const char *detail = h->text ? h->text : "";
         if (h->document) {
-            detail = tn_document_id(deadlines->arena, tn_books_invoices(books), h->document);
+            detail = tn_document_id(deadlines->arena, h->document);
         }
         add(deadlines, (tn_deadline){.at = h->at,
                                      .whole_day = h->whole_day || h->document,

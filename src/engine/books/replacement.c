@@ -3,7 +3,8 @@
 
 #include <assert.h>
 
-#include "engine/billing/billing.h"
+#include "engine/billing/document.h"
+#include "engine/life/worth.h"
 #include "engine/proration/exact.h"
 
 /* The exact amounts behind the figures. */

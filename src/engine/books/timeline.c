@@ -215,7 +215,7 @@ static void settings_and_endings(collecting *c)
                                                   : (s->late ? "off, from the next term" : "off")});
     }
     for (size_t i = 0; i < c->life->termination_count; i++) {
-        const tn_termination *e = &c->life->endings[i];
+        const tn_termination *e = &c->life->terminations[i];
         const bool refund = e->event->kind == TN_EVENT_REFUND;
         happen(c, (tn_timeline_event){.kind = refund ? TN_HAPPENS_REFUND : TN_HAPPENS_CANCELLED,
                                       .at = e->at,

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#include "engine/billing/billing.h"
+#include "engine/billing/change.h"
+#include "engine/billing/document.h"
 
 /* The holding that the event brought; NULL: it was refused. */
 static const tn_holding *holding_of(const tn_life *life, const tn_event *event,
@@ -59,75 +60,64 @@ static bool has_prices(const tn_term *term, const tn_product *product, const int
     return true;
 }
 
-/* What the term charged before this change: the cap of the credit. */
+/* What the term charged before this change, the cap of the credit: as the last document before it
+ * left it. Changes at one instant are one change. */
 static int64_t charged_before(const tn_invoices *invoices, const tn_term *term, tn_instant at)
 {
-    int64_t sum = 0;
+    const tn_document *last = NULL;
     for (size_t i = 0; i < invoices->count; i++) {
         const tn_document *d = invoices->documents[i];
         const bool itself = d->kind == TN_DOCUMENT_UPGRADE && d->at.seconds == at.seconds;
         if (d->term == term->index && d->kind != TN_DOCUMENT_USAGE && !itself &&
-            tni_document_before(d, at)) {
-            sum += d->total.minor;
+            tni_document_before(d, at) && (!last || d->made > last->made)) {
+            last = d;
         }
     }
-    return sum;
+    return last ? last->charged_minor + last->total.minor : 0;
 }
 
-static tn_status price_under(tn_arena *arena, const tn_upgrade *u, const tn_life *life,
-                             int64_t charged, const tn_policy *policy, tn_upgrade_policy *out,
-                             const tn_document **out_document)
+/* The change under a policy. */
+static tn_status bill(tn_arena *arena, const tn_upgrade *u, const tn_life *life,
+                      const tn_policy *policy, int64_t charged, tn_document **out)
 {
-    tni_billing b = {.arena = arena, .life = life, .product = life->product, .policy = policy};
-    tn_upgrade_policy p = {.policy = policy};
-    b.status = tn_share_left(u->term->period, u->on, u->term->anchor_day, policy, &p.share);
-    tn_document *d =
-        tni_document_new(&b, TN_DOCUMENT_UPGRADE, u->term, u->on, u->event->when.has_time, 2);
-    tni_bill_change(&b, d, u->term, u->from, u->to, charged);
-    tni_document_close(&b, d);
-    if (b.status != TN_OK) {
-        return b.status;
-    }
-    p.due = d->total;
-    p.credit = p.charge = p.rounding = (tn_money){0, d->total.currency};
-    for (size_t i = 0; i < d->line_count; i++) {
-        const tn_line *line = &d->lines[i];
-        const int64_t minor = line->amount.minor;
-        p.credit.minor -= line->kind == TN_LINE_UPGRADE_CREDIT ? minor : 0;
-        p.charge.minor += line->kind == TN_LINE_UPGRADE_CHARGE ? minor : 0;
-        p.rounding.minor += line->kind == TN_LINE_ROUNDING ? minor : 0;
-    }
-    *out = p;
-    if (out_document) {
-        *out_document = d;
-    }
-    return TN_OK;
+    return tni_change_bill(arena,
+                           &(tni_change){.life = life,
+                                         .term = u->term,
+                                         .at = u->on,
+                                         .has_time = u->event->when.has_time,
+                                         .from = u->from,
+                                         .to = u->to,
+                                         .policy = policy,
+                                         .charged_minor = charged},
+                           out);
 }
 
-static tn_status price_policies(tn_arena *arena, tn_upgrade *u, const tn_life *life,
-                                int64_t charged, const tn_tables *tables)
+/* The change under every preset, and the range of those that prorate. */
+static tn_status bill_presets(tn_arena *arena, tn_upgrade *u, const tn_life *life, int64_t charged,
+                              const tn_tables *tables)
 {
-    u->policies = tn_arena_take_array(arena, tables->policy_count, sizeof(*u->policies));
-    if (!u->policies) {
+    u->presets = tn_arena_take_array(arena, tables->policy_count, sizeof(*u->presets));
+    if (!u->presets) {
         return TN_E_NOMEM;
     }
     bool first = true;
     for (size_t i = 0; i < tables->policy_count; i++) {
-        tn_upgrade_policy *p = &u->policies[u->policy_count];
         const tn_policy *policy = &tables->policies[i];
-        const tn_status status = price_under(arena, u, life, charged, policy, p, NULL);
+        tn_document *d = NULL;
+        const tn_status status = bill(arena, u, life, policy, charged, &d);
         if (status == TN_E_NOMEM) {
             return status;
         }
         if (status != TN_OK) {
             continue; /* the period has no length on this basis: it has no figure */
         }
-        u->policy_count++;
+        const tn_proration p = tni_change_figures(d);
+        u->presets[u->preset_count++] = (tn_upgrade_preset){policy, p};
         if (policy->basis == TN_BASIS_NONE) {
             continue;
         }
-        u->lowest = first || p->due.minor < u->lowest.minor ? p->due : u->lowest;
-        u->highest = first || p->due.minor > u->highest.minor ? p->due : u->highest;
+        u->lowest = first || p.due.minor < u->lowest.minor ? p.due : u->lowest;
+        u->highest = first || p.due.minor > u->highest.minor ? p.due : u->highest;
         first = false;
     }
     return TN_OK;
@@ -135,28 +125,33 @@ static tn_status price_policies(tn_arena *arena, tn_upgrade *u, const tn_life *l
 
 /* Everything that has a price, for an allowed change and for a refused one alike. */
 static tn_status price(tn_arena *arena, tn_upgrade *u, const tn_invoices *invoices,
-                       const tn_tables *tables, const tn_policy *policy)
+                       const tn_tables *tables)
 {
+    const tn_life *life = invoices->life;
     const int64_t charged = charged_before(invoices, u->term, u->on);
-    tn_upgrade_policy own;
-    tn_status status = price_under(arena, u, invoices->life, charged, policy, &own, &u->document);
+    tn_document *d = NULL;
+    const tn_status status = bill(arena, u, life, invoices->policy, charged, &d);
     if (status != TN_OK) {
         return status;
     }
-    u->share = own.share;
-    u->credit = own.credit;
-    u->charge = own.charge;
-    u->rounding = own.rounding;
-    u->due = u->lowest = u->highest = own.due;
+    u->document = d;
+    u->change = tni_change_figures(d);
+    u->lowest = u->highest = u->change.due;
     u->priced = true;
-    return price_policies(arena, u, invoices->life, charged, tables);
+    return bill_presets(arena, u, life, charged, tables);
 }
 
-static tn_instant start_or(const tn_term *term, const tn_event *event)
+/* Finds the term that runs when the event is to happen, and the instant in it: a bare date on the
+ * first day of a term is that term's start (rule 3.7). */
+static void find_term(tn_upgrade *u, const tn_life *life)
 {
-    const bool first_day = !event->when.has_time && tn_instant_date(event->when.value).days ==
-                                                        tn_instant_date(term->period.start).days;
-    return first_day ? term->period.start : event->when.value;
+    const tn_field_instant when = u->event->when;
+    const tn_instant last = {when.value.seconds + (when.has_time ? 0 : TN_DAY_SECONDS - 1)};
+    const tn_term *early = tn_life_term_at(life, when.value), *late = tn_life_term_at(life, last);
+    const bool first_day = !when.has_time && late &&
+                           tn_instant_date(late->period.start).days == tn_instant_date(last).days;
+    u->term = first_day || !early ? late : early;
+    u->on = first_day ? late->period.start : when.value;
 }
 
 /* Finds the term, the instant and both configurations; u->to NULL: nothing can be priced. */
@@ -170,15 +165,37 @@ static void locate(tn_arena *arena, tn_upgrade *u, const tn_life *life)
         u->to = tn_term_holding_at(u->term, u->on)->quantity;
         return;
     }
-    u->on = u->event->when.value;
-    const tn_instant day_end = {u->on.seconds + (u->event->when.has_time ? 0 : TN_DAY_SECONDS - 1)};
-    const tn_term *at = tn_life_term_at(life, u->on);
-    u->term = at ? at : tn_life_term_at(life, day_end);
+    find_term(u, life);
     if (u->term) {
-        u->on = start_or(u->term, u->event);
         u->from = tn_term_holding_at(u->term, u->on)->quantity;
         u->to = asked_for(arena, life->product, u->event, u->from);
     }
+}
+
+tn_status tn_upgrade_estimate(tn_arena *arena, tn_books *books, const tn_event *event,
+                              tn_proration *out)
+{
+    const tn_invoices *invoices = tn_books_invoices(books);
+    if (!invoices) {
+        return tn_books_status(books);
+    }
+    tn_upgrade u = {.event = event};
+    find_term(&u, invoices->life);
+    if (u.term) {
+        u.from = held_before(u.term, u.on);
+        u.to = asked_for(arena, invoices->life->product, event,
+                         tn_term_holding_at(u.term, u.on)->quantity);
+    }
+    tn_document *d = NULL;
+    tn_status status = tn_arena_failed(arena) ? TN_E_NOMEM : TN_E_RANGE;
+    if (u.to && has_prices(u.term, invoices->life->product, u.to)) {
+        status = bill(arena, &u, invoices->life, invoices->policy,
+                      charged_before(invoices, u.term, u.on), &d);
+    }
+    if (status == TN_OK) {
+        *out = tni_change_figures(d);
+    }
+    return status;
 }
 
 tn_status tn_upgrade_build(tn_arena *arena, const tn_books *books, const tn_event *event,
@@ -194,7 +211,7 @@ tn_status tn_upgrade_build(tn_arena *arena, const tn_books *books, const tn_even
         u->event = &u->contract->events[u->contract->event_count - 1];
         locate(arena, u, invoices->life);
         if (u->term && u->to && has_prices(u->term, u->contract->product, u->to)) {
-            status = price(arena, u, invoices, tn_books_tables(with), tn_books_policy(with));
+            status = price(arena, u, invoices, tn_books_tables(with));
         }
     }
     if (tn_arena_failed(arena)) {

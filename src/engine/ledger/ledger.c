@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "engine/billing/billing.h"
+#include "engine/life/worth.h"
 #include "engine/proration/exact.h"
 
 typedef struct keeping {

@@ -137,13 +137,13 @@ void tni_life_end(tni_life_state *l, tn_instant at, tn_term_end_reason end_reaso
 static void add_termination(tni_life_state *l, tn_termination ending)
 {
     tn_life *life = l->life;
-    tn_termination *endings = tn_arena_grow(l->arena, life->endings, life->termination_count,
+    tn_termination *endings = tn_arena_grow(l->arena, life->terminations, life->termination_count,
                                             &l->termination_capacity, sizeof(*endings));
     if (!endings) {
         l->status = TN_E_NOMEM;
         return;
     }
-    life->endings = endings;
+    life->terminations = endings;
     ending.term = life->term_count - 1;
     endings[life->termination_count++] = ending;
 }

@@ -80,8 +80,8 @@ bool tni_starts_billed(const tn_life *life, const tn_term *term)
 tn_instant tni_term_cut(const tn_life *life, const tn_term *term)
 {
     for (size_t i = 0; i < life->termination_count; i++) {
-        if (life->endings[i].term == term->index && life->endings[i].ends_access) {
-            return life->endings[i].at;
+        if (life->terminations[i].term == term->index && life->terminations[i].ends_access) {
+            return life->terminations[i].at;
         }
     }
     return term->ended;

@@ -1,7 +1,5 @@
-/* What is left of a period, and what a change in the middle of it costs. */
+/* What is left of a period. */
 #include "tenor/proration.h"
-
-#include "engine/proration/exact.h"
 
 static int64_t days_30_360(tn_date from, tn_date to)
 {
@@ -77,60 +75,4 @@ tn_status tn_share_left(tn_period period, tn_instant on, int anchor_day, const t
         *out = share;
     }
     return status;
-}
-
-/* The exact worth of one side; nothing where there is no configuration. */
-static tn_status worth(tn_configuration side, tn_fraction share, tn_currency currency,
-                       tn_fraction *out)
-{
-    *out = (tn_fraction){0, 1};
-    return side.present ? tni_exact_worth(side.price, side.quantity, share, currency, out) : TN_OK;
-}
-
-tn_status tn_prorate(tn_period period, tn_instant on, tn_configuration from, tn_configuration to,
-                     tn_currency currency, const tn_policy *policy, tn_proration *out)
-{
-    tn_proration p = {0};
-    if (on.seconds < period.start.seconds || on.seconds > period.end.seconds) {
-        return TN_E_RANGE;
-    }
-    if (policy->basis == TN_BASIS_NONE) {
-        from.present = false;
-    }
-    int64_t credit = 0, charge = 0, due = 0;
-    tn_status status = tn_share_left(period, on, 0, policy, &p.share);
-    if (status == TN_OK) {
-        status = worth(from, p.share.used, currency, &p.exact_credit);
-    }
-    if (status == TN_OK) {
-        status = worth(to, p.share.used, currency, &p.exact_charge);
-    }
-    if (status == TN_OK) {
-        status = tni_exact_round(p.exact_credit, policy->rounding, &credit);
-    }
-    if (status == TN_OK) {
-        status = tni_exact_round(p.exact_charge, policy->rounding, &charge);
-    }
-    tn_fraction difference = p.exact_charge;
-    if (status == TN_OK) {
-        status = tni_exact_add(&difference, p.exact_credit, -1);
-    }
-    if (status == TN_OK) {
-        status = tni_exact_round(difference, policy->rounding, &due);
-    }
-    if (status != TN_OK) {
-        return status;
-    }
-    if (credit < 0 || charge < 0) { /* both are worths: never, and their difference fits */
-        return TN_E_BUG;
-    }
-    if (policy->scope == TN_SCOPE_LINE) {
-        due = charge - credit;
-    }
-    p.credit = (tn_money){credit, currency};
-    p.charge = (tn_money){charge, currency};
-    p.due = (tn_money){due, currency};
-    p.rounding = (tn_money){due - (charge - credit), currency};
-    *out = p;
-    return TN_OK;
 }

@@ -63,7 +63,7 @@ static void put_head(const journal *j, const tn_movement *m, const char *what, c
     tn_buffer_format(j->out, "\n%s %s %s", tn_date_format(m->date, date), m->assumed ? "!" : "*",
                      what);
     if (m->document) {
-        const char *id = tn_document_id(j->arena, j->invoices, m->document);
+        const char *id = tn_document_id(j->arena, m->document);
         tn_buffer_text(j->out, " ");
         put_text(j->out, id ? id : "");
     }

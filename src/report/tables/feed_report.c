@@ -52,7 +52,7 @@ static void add_event(tn_table *table, tn_arena *arena, const tn_invoices *invoi
                                             {"AWS_REV_SHARE", "AWS_REV_SHARE_REFUND"}};
     const bool back = d->total.minor < 0;
     const tn_contract *c = invoices->life->contract;
-    const char *id = tn_document_id(arena, invoices, d);
+    const char *id = tn_document_id(arena, d);
     const tn_document *reduced = back && d->line_count ? d->lines[0].reduces : NULL;
     tn_value first, last;
     period_of(d, &first, &last);
@@ -64,7 +64,7 @@ static void add_event(tn_table *table, tn_arena *arena, const tn_invoices *invoi
         tni_cell_text(invoices->life->product->product_id),
         tn_value_text("INVOICED"),
         tn_value_text(types[fee][back]),
-        reduced ? tn_value_text(tn_document_id(arena, invoices, reduced)) : tn_value_none(),
+        reduced ? tn_value_text(tn_document_id(arena, reduced)) : tn_value_none(),
         tn_value_none(),
         tn_value_money(amount),
         tn_value_text(d->total.currency.code),

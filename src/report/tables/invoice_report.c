@@ -79,7 +79,7 @@ const char *tni_line_words(tn_arena *arena, const tn_invoices *invoices, const t
         return tn_arena_format(arena, "Usage: %s", name);
     case TN_LINE_REFUND:
         return line->reduces ? tn_arena_format(arena, "Refund, reduces %s",
-                                               tn_document_id(arena, invoices, line->reduces))
+                                               tn_document_id(arena, line->reduces))
                              : "Refund";
     case TN_LINE_ROUNDING:
         return "Rounding of the total";
@@ -105,7 +105,7 @@ static tn_table *add_lines(tn_arena *arena, const tn_invoices *invoices, const t
                                   tni_line_share(line),
                                   tn_value_money(line->amount),
                                   tn_value_text(currency)};
-        tn_table_add(table, cells, LENGTH(cells), tn_line_step(arena, invoices, line));
+        tn_table_add(table, cells, LENGTH(cells), tn_line_step(arena, d, line));
     }
     return table;
 }
@@ -170,7 +170,7 @@ tn_report *tn_invoice_report(tn_arena *arena, const tn_invoices *invoices,
     for (size_t i = 0; i < invoices->count; i++) {
         const tn_document *d = invoices->documents[i];
         const tn_value cells[] = {tn_value_text(id),
-                                  tn_value_text(tn_document_id(arena, invoices, d)),
+                                  tn_value_text(tn_document_id(arena, d)),
                                   tn_value_quantity((int64_t)d->number),
                                   tn_value_date(d->date),
                                   tn_value_date(d->due),

@@ -1,28 +1,28 @@
 /* What one change comes to. */
 #include "report/tables/cells.h"
-#include "tenor/invoice.h"
 #include "tenor/reports.h"
 
-/* How the side's amount came about: as the line of an invoice would say it. */
-static const tn_step *derive(tn_arena *arena, const tn_change *change, bool credit)
+/* How a side's amount came about: as the line of an invoice says it, but a credit is positive here.
+ * NULL: there is no such line. */
+static const tn_step *explain(tn_arena *arena, const tn_document *document, tn_line_kind kind)
 {
-    const tn_proration *p = &change->result;
-    const tn_configuration *side = credit ? &change->from : &change->to;
-    const tn_fraction exact = credit ? p->exact_credit : p->exact_charge;
-    const tn_line line = {.kind = credit ? TN_LINE_UPGRADE_CREDIT : TN_LINE_UPGRADE_CHARGE,
-                          .quantity = side->quantity,
-                          .unit_price = side->price,
-                          .share = &p->share,
-                          .exact = exact,
-                          .amount = credit ? p->credit : p->charge};
-    const tn_invoices context = {.policy = change->policy};
-    return side->present ? tn_line_step(arena, &context, &line) : NULL;
+    for (size_t i = 0; document && i < document->line_count; i++) {
+        tn_line line = document->lines[i];
+        if (line.kind == kind) {
+            line.exact.num = line.exact.num < 0 ? -line.exact.num : line.exact.num;
+            line.amount.minor = line.amount.minor < 0 ? -line.amount.minor : line.amount.minor;
+            return tn_line_step(arena, document, &line);
+        }
+    }
+    return NULL;
 }
 
 tn_report *tn_proration_report(tn_arena *arena, const tn_change *change,
                                const tn_findings *findings)
 {
     const tn_proration *p = &change->result;
+    const tn_document *document = NULL;
+    tn_change_document(arena, change, &document);
     tn_report *report = tn_report_new(arena, "Proration");
     tn_report_add(report, "currency", "Currency", tn_value_text(change->currency.code));
     tn_report_add(report, "policy", "Policy", tn_value_text(change->policy->name));
@@ -36,9 +36,9 @@ tn_report *tn_proration_report(tn_arena *arena, const tn_change *change,
     tn_report_add(report, "fraction.basis", "Counted by",
                   tn_value_text(tn_basis_name(change->policy->basis)));
     tn_field_explain(tn_report_add(report, "credit", "Credit", tn_value_money(p->credit)),
-                     derive(arena, change, true));
+                     explain(arena, document, TN_LINE_UPGRADE_CREDIT));
     tn_field_explain(tn_report_add(report, "charge", "Charge", tn_value_money(p->charge)),
-                     derive(arena, change, false));
+                     explain(arena, document, TN_LINE_UPGRADE_CHARGE));
     tn_report_add(report, "rounding", "Rounding", tn_value_money(p->rounding));
     tn_report_add(report, "due", "Due", tn_value_money(p->due));
     return tni_report_close(report, findings);

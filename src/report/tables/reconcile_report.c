@@ -81,8 +81,7 @@ static void add_row(tn_table *table, tn_arena *arena, const tn_reconciled *r)
     const bool both = d && b && r->outcome != TN_OUTCOME_CURRENCY;
     const tn_value cells[] = {tn_value_text(tn_outcome_name(r->outcome)),
                               tn_value_text(r->invoices->life->contract->id.value),
-                              d ? tn_value_text(tn_document_id(arena, r->invoices, d))
-                                : tn_value_none(),
+                              d ? tn_value_text(tn_document_id(arena, d)) : tn_value_none(),
                               b ? tn_value_text(b->invoice) : tn_value_none(),
                               d ? tn_value_date(d->date) : tn_value_none(),
                               b ? tn_value_date(b->date) : tn_value_none(),

@@ -28,12 +28,11 @@ static const char *held(tn_arena *arena, const tn_product *product, const tn_hol
     return text;
 }
 
-static const char *detail(tn_arena *arena, const tn_life *life, const tn_invoices *invoices,
-                          const tn_timeline_event *h)
+static const char *detail(tn_arena *arena, const tn_life *life, const tn_timeline_event *h)
 {
     const char *text = h->text ? h->text : "";
     if (h->document) {
-        text = tn_document_id(arena, invoices, h->document);
+        text = tn_document_id(arena, h->document);
     } else if (h->holding) {
         text = tn_arena_format(arena, "%s%s%s", text, *text ? ": " : "",
                                held(arena, life->product, h->holding));
@@ -42,8 +41,7 @@ static const char *detail(tn_arena *arena, const tn_life *life, const tn_invoice
                               : text;
 }
 
-static void add_list(tn_report *report, const tn_life *life, const tn_invoices *invoices,
-                     const tn_timeline *timeline)
+static void add_list(tn_report *report, const tn_life *life, const tn_timeline *timeline)
 {
     tn_table *table = tn_report_table(report, "events", "Events", columns, LENGTH(columns));
     for (size_t i = 0; report && i < timeline->count; i++) {
@@ -52,9 +50,9 @@ static void add_list(tn_report *report, const tn_life *life, const tn_invoices *
             h->whole_day ? tn_value_date(tn_instant_date(h->at)) : tn_value_instant(h->at),
             tn_value_text(tn_timeline_event_name(h->kind)),
             tn_value_flag(tn_timeline_event_is_notification(h->kind)),
-            tn_value_text(detail(report->arena, life, invoices, h)),
+            tn_value_text(detail(report->arena, life, h)),
             h->document ? tn_value_money(h->document->total) : tn_value_none(),
-            h->document ? tn_value_text(tn_document_id(report->arena, invoices, h->document))
+            h->document ? tn_value_text(tn_document_id(report->arena, h->document))
                         : tn_value_none(),
             tn_value_flag(h->assumed)};
         tn_table_add(table, cells, LENGTH(cells), NULL);
@@ -197,7 +195,7 @@ tn_report *tn_timeline_report(tn_arena *arena, const tn_invoices *invoices,
     tn_report_add(report, "contract", "Contract", tn_value_text(id));
     tn_report_add(report, "currency", "Currency", tn_value_text(invoices->currency.code));
     tn_report_add(report, "until", "Until", tn_value_date(life->horizon));
-    add_list(report, life, invoices, timeline);
+    add_list(report, life, timeline);
     draw(report, life, invoices);
     return tni_report_close(report, findings);
 }

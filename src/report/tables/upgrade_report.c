@@ -44,11 +44,9 @@ static const char *one_line(tn_arena *arena, const tn_line *line)
         (long long)line->share->counted.num, (long long)line->share->counted.den, amount);
 }
 
-static void add_lines(tn_report *report, const tn_upgrade *u, const tn_policy *policy)
+static void add_lines(tn_report *report, const tn_upgrade *u)
 {
     tn_table *table = tn_report_table(report, "lines", "Lines", line_columns, LENGTH(line_columns));
-    const tn_life life = {.product = u->contract->product};
-    const tn_invoices context = {.life = &life, .policy = policy};
     for (size_t i = 0; u->priced && i < u->document->line_count; i++) {
         const tn_line *line = &u->document->lines[i];
         const tn_value cells[] = {tn_value_text(tn_line_kind_name(line->kind)),
@@ -59,7 +57,7 @@ static void add_lines(tn_report *report, const tn_upgrade *u, const tn_policy *p
                                   tn_value_money(line->amount),
                                   tn_value_text(report ? one_line(report->arena, line) : NULL)};
         tn_table_add(table, cells, LENGTH(cells),
-                     report ? tn_line_step(report->arena, &context, line) : NULL);
+                     report ? tn_line_step(report->arena, u->document, line) : NULL);
     }
 }
 
@@ -67,12 +65,12 @@ static void add_policies(tn_report *report, const tn_upgrade *u)
 {
     tn_table *table = tn_report_table(report, "policies", "Under every policy", policy_columns,
                                       LENGTH(policy_columns));
-    for (size_t i = 0; i < u->policy_count; i++) {
-        const tn_upgrade_policy *p = &u->policies[i];
+    for (size_t i = 0; i < u->preset_count; i++) {
+        const tn_upgrade_preset *p = &u->presets[i];
         const tn_value cells[] = {
-            tn_value_text(p->policy->name), tn_value_fraction(p->share.counted),
-            tn_value_money(p->credit),      tn_value_money(p->charge),
-            tn_value_money(p->rounding),    tn_value_money(p->due)};
+            tn_value_text(p->policy->name),     tn_value_fraction(p->change.share.counted),
+            tn_value_money(p->change.credit),   tn_value_money(p->change.charge),
+            tn_value_money(p->change.rounding), tn_value_money(p->change.due)};
         tn_table_add(table, cells, LENGTH(cells), NULL);
     }
 }
@@ -81,9 +79,11 @@ static void add_fraction(tn_report *report, const tn_upgrade *u, const tn_policy
 {
     const bool known = u->priced;
     tn_report_add(report, "fraction.numerator", "Left",
-                  known ? tn_value_quantity((int64_t)u->share.counted.num) : tn_value_none());
+                  known ? tn_value_quantity((int64_t)u->change.share.counted.num)
+                        : tn_value_none());
     tn_report_add(report, "fraction.denominator", "Of",
-                  known ? tn_value_quantity((int64_t)u->share.counted.den) : tn_value_none());
+                  known ? tn_value_quantity((int64_t)u->change.share.counted.den)
+                        : tn_value_none());
     tn_report_add(report, "fraction.basis", "Counted by",
                   tn_value_text(tn_basis_name(policy->basis)));
 }
@@ -98,7 +98,7 @@ static void add_notes(tn_report *report, const tn_upgrade *u)
     }
     if (u->priced) {
         tn_report_note(report, "Due now: %s %s. Over all policies that prorate: %s to %s.",
-                       tn_money_format_grouped(u->due, due), u->due.currency.code,
+                       tn_money_format_grouped(u->change.due, due), u->change.due.currency.code,
                        tn_money_format_grouped(u->lowest, lowest),
                        tn_money_format_grouped(u->highest, highest));
     }
@@ -120,11 +120,11 @@ tn_report *tn_upgrade_report(tn_arena *arena, const tn_upgrade *upgrade, const t
     tn_report_add(report, "period.end", "Term to",
                   u->term ? tn_value_instant(u->term->period.end) : tn_value_none());
     add_fraction(report, u, policy);
-    add_lines(report, u, policy);
-    tn_report_add(report, "credit", "Credit", money_if(known, u->credit));
-    tn_report_add(report, "charge", "Charge", money_if(known, u->charge));
-    tn_report_add(report, "rounding", "Rounding", money_if(known, u->rounding));
-    tn_report_add(report, "due", "Due", money_if(known, u->due));
+    add_lines(report, u);
+    tn_report_add(report, "credit", "Credit", money_if(known, u->change.credit));
+    tn_report_add(report, "charge", "Charge", money_if(known, u->change.charge));
+    tn_report_add(report, "rounding", "Rounding", money_if(known, u->change.rounding));
+    tn_report_add(report, "due", "Due", money_if(known, u->change.due));
     tn_report_add(report, "allowed", "Allowed", tn_value_flag(u->allowed));
     tn_report_add(report, "range.lowest", "Lowest over policies", money_if(known, u->lowest));
     tn_report_add(report, "range.highest", "Highest over policies", money_if(known, u->highest));

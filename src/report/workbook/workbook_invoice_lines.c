@@ -88,7 +88,7 @@ static void add_invoice(tni_invoice_sheets *v, tn_table *table, const tn_documen
     const bool same = tn_currency_equal(sum->currency, d->total.currency) &&
                       tn_money_add(*sum, d->total, sum) == TN_OK;
     const tn_value cells[] = {tn_value_quantity((int64_t)d->number),
-                              tn_value_text(tn_document_id(v->b.arena, v->invoices, d)),
+                              tn_value_text(tn_document_id(v->b.arena, d)),
                               tn_value_date(d->date),
                               tn_value_date(d->due),
                               tn_value_text(tn_document_kind_name(d->kind)),
@@ -234,7 +234,7 @@ static tn_status fill_line(void *context, uint64_t index, tn_value *cells, tn_ce
     const tn_value made[] = {tn_value_quantity((int64_t)d->number),
                              tn_value_date(d->date),
                              tn_value_date(d->due),
-                             tn_value_text(tn_document_id(s->texts, s->invoices, d)),
+                             tn_value_text(tn_document_id(s->texts, d)),
                              tn_value_text(tn_line_kind_name(line->kind)),
                              tni_line_dimension(s->invoices->life->product, line),
                              tn_value_text(tni_line_words(s->texts, s->invoices, line)),

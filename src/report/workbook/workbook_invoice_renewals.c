@@ -20,8 +20,8 @@ static void add_money(tni_invoice_sheets *v, tn_report *report)
     tn_table *table =
         tn_report_table(report, "money", "Where the money of each term is, before rounding",
                         money_columns, LENGTH(money_columns));
-    for (size_t i = 0; i < v->invoices->book_count; i++) {
-        const tn_conservation *c = &v->invoices->books[i];
+    for (size_t i = 0; i < v->invoices->life->term_count; i++) {
+        const tn_conservation *c = &v->invoices->conservation[i];
         const tn_value sum = tni_exact_value(c->lines, places);
         const tn_value cells[] = {tn_value_quantity((int64_t)c->term + 1),
                                   tn_value_none(),

@@ -63,19 +63,18 @@ void tni_upgrade_curve(const tni_model *m, tni_surface *s, tni_area a, const tn_
                        tn_date on, const tn_upgrade *now)
 {
     enum { POINTS = 24 };
-    const tn_upgrade *at[POINTS];
+    tn_money due[POINTS];
     tn_date days[POINTS];
     int count = 0;
     int64_t most = 0;
     char day[64], money[64];
     tni_draw_frame(s, a, "Due, by the day it begins", NULL, false);
     a = tni_area_inside(a);
-    tn_findings *quiet = tn_findings_new(s->frame);
     const int points = a.rows < POINTS ? a.rows : POINTS;
     const int step = points > 0 ? (term->months + points - 1) / points : 0;
     const tn_date start = tn_instant_date(term->period.start);
     int marked = -1;
-    for (int i = 0; quiet && step > 0 && i < points && i * step < term->months; i++) {
+    for (int i = 0; step > 0 && i < points && i * step < term->months; i++) {
         tn_date next;
         bool here = false;
         if (tn_date_add_months(start, i * step, term->anchor_day, &days[count]) != TN_OK ||
@@ -86,9 +85,11 @@ void tni_upgrade_curve(const tni_model *m, tni_surface *s, tni_area a, const tn_
             tn_date_add_days(days[count], 1, &days[count]);
         }
         days[count] = point_day(days[count], next, on, &here);
-        at[count] = here ? now : tni_what_if(m, s->frame, days[count], quiet);
-        if (at[count] && at[count]->priced) {
-            most = at[count]->due.minor > most ? at[count]->due.minor : most;
+        if (here && now && now->priced) {
+            due[count] = now->change.due;
+        }
+        if (here ? now && now->priced : tni_what_if_due(m, s->frame, days[count], &due[count])) {
+            most = due[count].minor > most ? due[count].minor : most;
             marked = here ? count : marked;
             count++;
         }
@@ -97,8 +98,8 @@ void tni_upgrade_curve(const tni_model *m, tni_surface *s, tni_area a, const tn_
         const bool here = i == marked;
         tni_draw_text(s, a, i, 0, 10, here ? ATTR_HEAD : ATTR_DIM, tn_date_format(days[i], day));
         tni_draw_right(s, a, i, 11, 13, here ? ATTR_HEAD : ATTR_PLAIN,
-                       tn_money_format_grouped(at[i]->due, money));
-        tni_draw_bar(s, a, i, 25, a.columns - 28, at[i]->due.minor, most);
+                       tn_money_format_grouped(due[i], money));
+        tni_draw_bar(s, a, i, 25, a.columns - 28, due[i].minor, most);
         if (here) {
             tni_draw_text(s, a, i, a.columns - 1, 1, ATTR_KEY, "<");
         }

@@ -40,11 +40,10 @@ int64_t tni_what_if_quantity(const tni_model *m, size_t dimension, const int64_t
                                                                 : held[dimension];
 }
 
-const tn_upgrade *tni_what_if(const tni_model *m, tn_arena *arena, tn_date on,
-                              tn_findings *findings)
+/* The change as an event on a day; false: nothing changes. */
+static bool event_on(const tni_model *m, tn_arena *arena, tn_date on, tn_event *out)
 {
-    const tni_view *view = tni_seen(m);
-    const tn_product *product = view->document->product;
+    const tn_product *product = tni_seen(m)->document->product;
     const tn_term *term = NULL;
     const int64_t *held = NULL;
     tn_date cursor;
@@ -52,7 +51,7 @@ const tn_upgrade *tni_what_if(const tni_model *m, tn_arena *arena, tn_date on,
     event.quantities =
         tn_arena_take_array(arena, product->dimension_count + 1, sizeof(*event.quantities));
     if (!event.quantities || !tni_what_if_term(m, &term, &cursor, &held)) {
-        return NULL;
+        return false;
     }
     for (size_t i = 0; i < product->dimension_count; i++) {
         const int64_t want = tni_what_if_quantity(m, i, held);
@@ -63,10 +62,29 @@ const tn_upgrade *tni_what_if(const tni_model *m, tn_arena *arena, tn_date on,
                                        .quantity = {.value = want, .set = true}};
         }
     }
+    *out = event;
+    return event.quantity_count > 0;
+}
+
+const tn_upgrade *tni_what_if(const tni_model *m, tn_arena *arena, tn_date on,
+                              tn_findings *findings)
+{
+    tn_event event;
     const tn_upgrade *upgrade = NULL;
-    if (event.quantity_count == 0 ||
-        tn_upgrade_build(arena, view->books.books, &event, findings, &upgrade) != TN_OK) {
-        return NULL;
+    return event_on(m, arena, on, &event) && tn_upgrade_build(arena, tni_seen(m)->books.books,
+                                                              &event, findings, &upgrade) == TN_OK
+               ? upgrade
+               : NULL;
+}
+
+bool tni_what_if_due(const tni_model *m, tn_arena *arena, tn_date on, tn_money *out)
+{
+    tn_event event;
+    tn_proration change;
+    if (!event_on(m, arena, on, &event) ||
+        tn_upgrade_estimate(arena, tni_seen(m)->books.books, &event, &change) != TN_OK) {
+        return false;
     }
-    return upgrade;
+    *out = change.due;
+    return true;
 }

@@ -10,6 +10,9 @@ bool tni_what_if_term(const tni_model *model, const tn_term **term, tn_date *on,
 /* The change on a day, priced; NULL: nothing changes, or it cannot be priced. */
 const tn_upgrade *tni_what_if(const tni_model *model, tn_arena *arena, tn_date on,
                               tn_findings *findings);
+/* What is due when the change comes on a day, allowed or not, without living the contract anew;
+ * false: nothing changes, or it has no price. */
+bool tni_what_if_due(const tni_model *model, tn_arena *arena, tn_date on, tn_money *due);
 /* The quantity supposed for a dimension. */
 int64_t tni_what_if_quantity(const tni_model *model, size_t dimension, const int64_t *held);
 

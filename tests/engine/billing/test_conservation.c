@@ -117,8 +117,8 @@ static void test_conservation__by_hand(void **state)
         const books_case *c = &cases[i];
         const tn_invoices *invoices = bill(&c->life);
         assert_non_null(invoices);
-        assert_int_equal(invoices->book_count, 1);
-        const tn_conservation *k = invoices->books;
+        assert_int_equal(invoices->life->term_count, 1);
+        const tn_conservation *k = invoices->conservation;
         same_part(c, "lines", k->lines, c->lines);
         same_part(c, "held", k->held, c->held);
         same_part(c, "ahead", k->ahead, c->ahead);

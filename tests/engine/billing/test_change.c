@@ -1,5 +1,6 @@
 /* What a change costs: published examples, and by hand. */
 #include "engine/lives.h"
+#include "tenor/change.h"
 
 static const tn_currency USD = {"USD", 2}, JPY = {"JPY", 0};
 
