@@ -72,7 +72,7 @@ static inline tn_policy policy_of(const char *text)
 /* ---- living and billing -------------------------------------------------------------------- */
 
 typedef struct life_case {
-    const char *what, *product, *a, *b, *contract;
+    const char *what, *product, *offer, *other_offer, *contract;
     const char *until, *as_of, *policy; /* NULL: none, aws */
     const char *expected, *codes;
 } life_case;
@@ -92,7 +92,7 @@ static inline tn_horizon horizon_of(const life_case *c)
 /* The books of a case. */
 static inline tn_books *books_of(const life_case *c)
 {
-    const test_files files = {c->product, c->a, c->b, c->contract};
+    const test_files files = {c->product, c->offer, c->other_offer, c->contract};
     findings = tn_findings_new(arena);
     const tn_contract *contract = test_contract(arena, tables, &files, findings);
     const tn_policy policy = policy_of(c->policy);

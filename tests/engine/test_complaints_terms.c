@@ -8,49 +8,57 @@
 #define UP(when, what)  "[upgrade " when "]\nquantity." what "\n"
 #define BACK(when, sum) "[refund " when "]\napproved = yes\namount = " sum "\n"
 #define RENEWING        "[renewal]\nauto = yes\nuplift = 0%\n"
-#define MONTHLY(day)                                                                               \
-    STORAGE, NULL, NULL, PUBLIC("1", day) "[item seats]\nquantity = 2\n[renewal]\nauto = yes\n"
+#define MONTHLY(day)    PUBLIC("1", day) "[item seats]\nquantity = 2\n[renewal]\nauto = yes\n"
 
 /* ---- terms --------------------------------------------------------------------------------- */
 
 #define TERM(kind, from, to) kind " " from " " to " seats=2"
 
 static const life_case term_cases[] = {
-    {"killbill#2133, polar#10664, #10693, OCA#161, lago#1567, openmeter#3225: from the 31st",
-     MONTHLY("2025-03-31"), "2025-07-15", NULL, NULL,
-     TERM("first", "2025-03-31", "2025-04-30") "\n" TERM(
+    {.what =
+         "killbill#2133, polar#10664, #10693, OCA#161, lago#1567, openmeter#3225: from the 31st",
+     .product = STORAGE,
+     .contract = MONTHLY("2025-03-31"),
+     .until = "2025-07-15",
+     .expected = TERM("first", "2025-03-31", "2025-04-30") "\n" TERM(
          "auto", "2025-04-30", "2025-05-31") "\n" TERM("auto", "2025-05-31",
                                                        "2025-06-30") "\n" TERM("auto", "2025-06-30",
-                                                                               "2025-07-31"),
-     NULL},
-    {"lago#1840, #1655: from the 30th of January of a leap year", MONTHLY("2024-01-30"),
-     "2024-04-01", NULL, NULL,
-     TERM("first", "2024-01-30", "2024-02-29") "\n" TERM(
-         "auto", "2024-02-29", "2024-03-30") "\n" TERM("auto", "2024-03-30", "2024-04-30"),
-     NULL},
-    {"killbill#1923: from the 28th, and no stub to the 1st", MONTHLY("2023-02-28"), "2023-05-01",
-     NULL, NULL,
-     TERM("first", "2023-02-28", "2023-03-28") "\n" TERM(
-         "auto", "2023-03-28", "2023-04-28") "\n" TERM("auto", "2023-04-28", "2023-05-28"),
-     NULL},
-    {"NPSP#5332, lago#1740: a yearly 29 February comes back in the next leap year", STORAGE, NULL,
-     NULL, PUBLIC("12", "2024-02-29") "[item seats]\nquantity = 2\n[renewal]\nauto = yes\n",
-     "2028-01-01", NULL, NULL,
-     TERM("first", "2024-02-29", "2025-02-28") "\n" TERM(
+                                                                               "2025-07-31")},
+    {.what = "lago#1840, #1655: from the 30th of January of a leap year",
+     .product = STORAGE,
+     .contract = MONTHLY("2024-01-30"),
+     .until = "2024-04-01",
+     .expected = TERM("first", "2024-01-30", "2024-02-29") "\n" TERM(
+         "auto", "2024-02-29", "2024-03-30") "\n" TERM("auto", "2024-03-30", "2024-04-30")},
+    {.what = "killbill#1923: from the 28th, and no stub to the 1st",
+     .product = STORAGE,
+     .contract = MONTHLY("2023-02-28"),
+     .until = "2023-05-01",
+     .expected = TERM("first", "2023-02-28", "2023-03-28") "\n" TERM(
+         "auto", "2023-03-28", "2023-04-28") "\n" TERM("auto", "2023-04-28", "2023-05-28")},
+    {.what = "NPSP#5332, lago#1740: a yearly 29 February comes back in the next leap year",
+     .product = STORAGE,
+     .contract = PUBLIC("12", "2024-02-29") "[item seats]\nquantity = 2\n[renewal]\nauto = yes\n",
+     .until = "2028-01-01",
+     .expected = TERM("first", "2024-02-29", "2025-02-28") "\n" TERM(
          "auto", "2025-02-28", "2026-02-28") "\n" TERM("auto", "2026-02-28",
                                                        "2027-02-28") "\n" TERM("auto", "2027-02-28",
-                                                                               "2028-02-29"),
-     NULL},
-    {"BCApps#11399: an end on the anchor leaves no term of a day", STORAGE,
-     OFFER("start = 2027-01-31\nend = 2028-01-30\n[item gb]\nprice = 1\nquantity = 1\n"), NULL,
-     PRIVATE("2027-01-01"), "2028-03-01", NULL, NULL,
-     "first 2027-01-31 2028-01-31 gb=1\nover 2028-01-31", NULL},
-    {"restrict-content-pro#1300: an upgrade does not move the end", STORAGE, NULL, NULL,
-     YEAR UP("2027-12-31", "gb = 800"), NULL, NULL, NULL,
-     "first 2027-01-01 2028-01-01 gb=500; 2027-12-31: gb=800", NULL},
-    {"uselotus#518: a downgrade before the renewal is refused, the rest stands", STORAGE, NULL,
-     NULL, YEAR UP("2027-06-01", "gb = 499"), NULL, NULL, NULL,
-     "first 2027-01-01 2028-01-01 gb=500", "CTR-055"},
+                                                                               "2028-02-29")},
+    {.what = "BCApps#11399: an end on the anchor leaves no term of a day",
+     .product = STORAGE,
+     .offer = OFFER("start = 2027-01-31\nend = 2028-01-30\n[item gb]\nprice = 1\nquantity = 1\n"),
+     .contract = PRIVATE("2027-01-01"),
+     .until = "2028-03-01",
+     .expected = "first 2027-01-31 2028-01-31 gb=1\nover 2028-01-31"},
+    {.what = "restrict-content-pro#1300: an upgrade does not move the end",
+     .product = STORAGE,
+     .contract = YEAR UP("2027-12-31", "gb = 800"),
+     .expected = "first 2027-01-01 2028-01-01 gb=500; 2027-12-31: gb=800"},
+    {.what = "uselotus#518: a downgrade before the renewal is refused, the rest stands",
+     .product = STORAGE,
+     .contract = YEAR UP("2027-06-01", "gb = 499"),
+     .expected = "first 2027-01-01 2028-01-01 gb=500",
+     .codes = "CTR-055"},
 };
 
 static void test_complaints__terms(void **state)
@@ -63,7 +71,10 @@ static void test_complaints__terms(void **state)
 static void test_complaints__decades(void **state)
 {
     (void)state;
-    const life_case one = {"decades", MONTHLY("2024-01-31"), "2064-01-30", NULL, NULL, NULL, NULL};
+    const life_case one = {.what = "decades",
+                           .product = STORAGE,
+                           .contract = MONTHLY("2024-01-31"),
+                           .until = "2064-01-30"};
     const tn_life *life = live(&one);
     assert_non_null(life);
     assert_int_equal(life->term_count, 40 * 12);
@@ -90,8 +101,7 @@ static void test_complaints__preview_is_bill(void **state)
         tn_date_format((tn_date){first.days + day}, date);
         tn_date_format((tn_date){first.days + day / 2}, last);
         snprintf(text, sizeof(text), YEAR "[upgrade %s]\nquantity.gb = 613\n", last);
-        const life_case before = {"preview", STORAGE, NULL, NULL, text,
-                                  NULL,      NULL,    NULL, NULL, NULL};
+        const life_case before = {.what = "preview", .product = STORAGE, .contract = text};
         const test_files files = {STORAGE, NULL, NULL, before.contract};
         const tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
         tn_contract_quantity more = {
@@ -140,12 +150,20 @@ static void test_complaints__issued_stays(void **state)
 {
     (void)state;
     static const life_case cases[] = {
-        {"as of", STORAGE, NULL, NULL, YEAR RENEWING, "2029-12-31", "2027-03-01", NULL, NULL, NULL},
-        {"as of later", STORAGE, NULL, NULL, YEAR RENEWING, "2029-12-31", "2029-03-01", NULL, NULL,
-         NULL},
-        {"changed later", STORAGE, NULL, NULL,
-         YEAR RENEWING UP("2029-02-01", "gb = 900") BACK("2029-03-01", "5"), "2029-12-31", NULL,
-         NULL, NULL, NULL},
+        {.what = "as of",
+         .product = STORAGE,
+         .contract = YEAR RENEWING,
+         .until = "2029-12-31",
+         .as_of = "2027-03-01"},
+        {.what = "as of later",
+         .product = STORAGE,
+         .contract = YEAR RENEWING,
+         .until = "2029-12-31",
+         .as_of = "2029-03-01"},
+        {.what = "changed later",
+         .product = STORAGE,
+         .contract = YEAR RENEWING UP("2029-02-01", "gb = 900") BACK("2029-03-01", "5"),
+         .until = "2029-12-31"},
     };
     char found[COUNT(cases)][2048] = {""};
     for (size_t i = 0; i < COUNT(cases); i++) {

@@ -123,8 +123,8 @@ static void test_faults__each_operation(void **state)
     tn_contract_quantity gb = {.label = "gb", .quantity = {.value = 950, .set = true}};
     for (size_t i = 0; i < COUNT(cases); i++) {
         const life_case *c = &cases[i];
-        const test_files files = {c->product, c->a, c->b, c->contract};
-        const test_files others = {c->product, c->a, c->b,
+        const test_files files = {c->product, c->offer, c->other_offer, c->contract};
+        const test_files others = {c->product, c->offer, c->other_offer,
                                    MINE "[replace 2027-11-11]\noffer = b.offer.ini\n"};
         simulated s = {.contract = test_contract(arena, tables, &files, tn_findings_new(arena)),
                        .policy = policy_of(c->policy),

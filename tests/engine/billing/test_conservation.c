@@ -14,10 +14,10 @@ typedef struct books_case {
 
 #define YEAR   PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n"
 #define TO_800 "[upgrade 2027-07-02]\nquantity.gb = 800\n" /* 183 of 365 days are left */
-#define LIFE(a, contract, until, policy)                                                           \
+#define LIFE(agreed, text, day, rules)                                                             \
     {                                                                                              \
-        contract " until " until " " policy, STORAGE, a, NULL, contract, until[0] ? until : NULL,  \
-            NULL, policy, NULL, NULL                                                               \
+        .what = text " until " day " " rules, .product = STORAGE, .offer = agreed,                 \
+        .contract = text, .until = day[0] ? day : NULL, .policy = rules                            \
     }
 #define THOUSANDS                                                                                  \
     OFFER("duration = 12m\n[item gb]\nprice = 12000\nquantity = 1\n[payments]\nplan = monthly\n")

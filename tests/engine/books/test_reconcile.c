@@ -94,7 +94,8 @@ static void test_reconcile__by_hand(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
         const reconcile_case *c = &cases[i];
-        const life_case life = {c->what, STORAGE, PLAN, NULL, MINE, NULL, NULL, NULL, NULL, NULL};
+        const life_case life = {
+            .what = c->what, .product = STORAGE, .offer = PLAN, .contract = MINE};
         tn_books *books = books_of(&life);
         const tn_reconciliation *found = NULL;
         tn_billed billed[8];
@@ -115,17 +116,12 @@ static void test_reconcile__by_hand(void **state)
 static void test_reconcile__of_two_contracts(void **state)
 {
     (void)state;
-    const life_case one = {"one", STORAGE, PLAN, NULL, MINE, NULL, NULL, NULL, NULL, NULL};
-    const life_case two = {"two",
-                           STORAGE,
-                           PLAN,
-                           NULL,
-                           PRIVATE("2026-12-20T09:30:00Z") "agreement = agmt-2\nsetup = new\n",
-                           NULL,
-                           NULL,
-                           NULL,
-                           NULL,
-                           NULL};
+    const life_case one = {.what = "one", .product = STORAGE, .offer = PLAN, .contract = MINE};
+    const life_case two = {.what = "two",
+                           .product = STORAGE,
+                           .offer = PLAN,
+                           .contract =
+                               PRIVATE("2026-12-20T09:30:00Z") "agreement = agmt-2\nsetup = new\n"};
     tn_books *both[] = {books_of(&one), books_of(&two)};
     const tn_reconciliation *found = NULL;
     tn_billed billed[8];

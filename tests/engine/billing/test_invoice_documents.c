@@ -19,21 +19,14 @@ static void test_document__ids(void **state)
 {
     (void)state;
     const life_case one = {
-        "ids",
-        STORAGE,
-        NULL,
-        NULL,
-        PUBLIC_YEAR
+        .what = "ids",
+        .product = STORAGE,
+        .contract = PUBLIC_YEAR
         "[upgrade 2027-04-11]\nquantity.gb = 1\n[upgrade 2027-04-11T10:05:59Z]\n"
         "quantity.gb = 2\n[upgrade 2027-04-11T23:00:00Z]\nquantity.gb = 3\n"
         "[refund 2027-05-01]\napproved = yes\namount = 1\n[refund 2027-05-01T00:00:00Z]\n"
         "approved = yes\namount = 2\n[refund 2027-05-01T12:00:00Z]\n"
-        "approved = yes\n",
-        NULL,
-        NULL,
-        NULL,
-        NULL,
-        NULL};
+        "approved = yes\n"};
     static const char *const ids[] = {
         "C-1-2027-01-01-contract",      "C-1-2027-04-11-upgrade", "C-1-2027-04-11T1005Z-upgrade",
         "C-1-2027-04-11T2300Z-upgrade", "C-1-2027-05-01-refund",  "C-1-2027-05-01T0000Z-refund",
@@ -52,17 +45,14 @@ static void test_document__ids_of_twins(void **state)
 {
     (void)state;
     const life_case one = {
-        "twins",
-        STORAGE,
-        OFFER("duration = 12m\n[item gb]\nquantity = 500\n"),
-        OFFER("replaces = agmt-1\nduration = 12m\ncurrency = EUR\n[item gb]\nprice = 3\n"
-              "quantity = 2\n[usage calls]\nprice = 1\n"),
-        PRIVATE("2027-01-01") "[replace 2027-01-02]\noffer = b.offer.ini\n[refund 2027-01-03]\n",
-        NULL,
-        NULL,
-        NULL,
-        NULL,
-        NULL};
+        .what = "twins",
+        .product = STORAGE,
+        .offer = OFFER("duration = 12m\n[item gb]\nquantity = 500\n"),
+        .other_offer =
+            OFFER("replaces = agmt-1\nduration = 12m\ncurrency = EUR\n[item gb]\nprice = 3\n"
+                  "quantity = 2\n[usage calls]\nprice = 1\n"),
+        .contract = PRIVATE(
+            "2027-01-01") "[replace 2027-01-02]\noffer = b.offer.ini\n[refund 2027-01-03]\n"};
     const tn_invoices *invoices = bill(&one);
     assert_int_equal(invoices->count, 4);
     assert_string_equal(id(invoices, 2), "C-1-2027-01-03-refund");
@@ -73,18 +63,14 @@ static void test_document__ids_of_twins(void **state)
 static void test_document__due_by_net_terms(void **state)
 {
     (void)state;
-    const life_case one = {"due",
-                           STORAGE,
-                           OFFER("duration = 12m\nnet_terms = 30\n[item gb]\nquantity = 1\n"),
-                           OFFER("replaces = agmt-1\nduration = 1m\n[item gb]\nquantity = 1\n"),
-                           PRIVATE("2027-01-31") "[upgrade 2027-02-01]\nquantity.gb = 9\n"
-                                                 "[replace 2027-03-01T10:00:00Z]\n"
-                                                 "offer = b.offer.ini\n",
-                           NULL,
-                           NULL,
-                           NULL,
-                           NULL,
-                           NULL};
+    const life_case one = {
+        .what = "due",
+        .product = STORAGE,
+        .offer = OFFER("duration = 12m\nnet_terms = 30\n[item gb]\nquantity = 1\n"),
+        .other_offer = OFFER("replaces = agmt-1\nduration = 1m\n[item gb]\nquantity = 1\n"),
+        .contract = PRIVATE("2027-01-31") "[upgrade 2027-02-01]\nquantity.gb = 9\n"
+                                          "[replace 2027-03-01T10:00:00Z]\n"
+                                          "offer = b.offer.ini\n"};
     static const char *const due[] = {"2027-03-02", "2027-03-03", "2027-03-01"};
     const tn_invoices *invoices = bill(&one);
     assert_int_equal(invoices->count, COUNT(due));
@@ -100,17 +86,10 @@ static void test_document__due_by_net_terms(void **state)
 static void test_lines__upgrade(void **state)
 {
     (void)state;
-    const life_case one = {"lines",
-                           STORAGE,
-                           NULL,
-                           NULL,
-                           PUBLIC_YEAR "[item gb]\nquantity = 7\n[upgrade 2027-10-01]\n"
-                                       "quantity.seats = 3\nquantity.gb = 8\n",
-                           NULL,
-                           NULL,
-                           NULL,
-                           NULL,
-                           NULL};
+    const life_case one = {.what = "lines",
+                           .product = STORAGE,
+                           .contract = PUBLIC_YEAR "[item gb]\nquantity = 7\n[upgrade 2027-10-01]\n"
+                                                   "quantity.seats = 3\nquantity.gb = 8\n"};
     static const struct {
         tn_line_kind kind;
         size_t dimension;
@@ -143,18 +122,11 @@ static void test_lines__upgrade(void **state)
 static void test_lines__refund_names_invoices(void **state)
 {
     (void)state;
-    const life_case one = {"reduces",
-                           STORAGE,
-                           NULL,
-                           NULL,
-                           PUBLIC_YEAR "[upgrade 2027-01-02]\nquantity.seats = 3\n"
-                                       "[refund 2027-01-02T10:00:00Z]\namount = 50\n"
-                                       "[refund 2027-01-03]\n",
-                           NULL,
-                           NULL,
-                           NULL,
-                           NULL,
-                           NULL};
+    const life_case one = {.what = "reduces",
+                           .product = STORAGE,
+                           .contract = PUBLIC_YEAR "[upgrade 2027-01-02]\nquantity.seats = 3\n"
+                                                   "[refund 2027-01-02T10:00:00Z]\namount = 50\n"
+                                                   "[refund 2027-01-03]\n"};
     const tn_invoices *invoices = bill(&one);
     assert_int_equal(invoices->count, 4);
     const tn_document *contract = invoices->documents[0], *upgrade = invoices->documents[1];
@@ -189,9 +161,11 @@ static void test_names__of_all_kinds(void **state)
 static void test_assumed__renewals_after_as_of(void **state)
 {
     (void)state;
-    const life_case one = {
-        "assumed",    STORAGE,      NULL, NULL, PUBLIC_YEAR "[renewal]\nauto = yes\n",
-        "2029-06-01", "2028-06-01", NULL, NULL, NULL};
+    const life_case one = {.what = "assumed",
+                           .product = STORAGE,
+                           .contract = PUBLIC_YEAR "[renewal]\nauto = yes\n",
+                           .until = "2029-06-01",
+                           .as_of = "2028-06-01"};
     const tn_invoices *invoices = bill(&one);
     assert_int_equal(invoices->count, 3);
     assert_false(invoices->documents[0]->assumed);
@@ -210,8 +184,10 @@ static void test_is_renewal__by_purpose(void **state)
         char offer[256];
         snprintf(offer, sizeof(offer),
                  OFFER("duration = 12m\npurpose = %s\n[item gb]\nquantity = 1\n"), purposes[i]);
-        const life_case one = {"purpose", STORAGE, offer, NULL, PRIVATE("2027-01-01"),
-                               NULL,      NULL,    NULL,  NULL, NULL};
+        const life_case one = {.what = "purpose",
+                               .product = STORAGE,
+                               .offer = offer,
+                               .contract = PRIVATE("2027-01-01")};
         assert_int_equal(bill(&one)->life->terms[0].is_renewal, i > 0);
     }
 }
@@ -219,28 +195,27 @@ static void test_is_renewal__by_purpose(void **state)
 /* ---- memory -------------------------------------------------------------------------------- */
 
 static const life_case whole = {
-    "everything",
-    STORAGE,
-    OFFER("duration = 12m\n[item gb]\nquantity = 500\n[item seats]\nquantity = 2\n[renewal]\n"
-          "auto = yes\nuplift = 5%\n"),
-    OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n[payments]\n"
-          "plan = monthly\n[renewal]\nauto = yes\nuplift = 5%\n"),
-    PRIVATE("2027-01-01") "[upgrade 2027-03-01]\nquantity.gb = 800\nquantity.seats = 3\n"
-                          "[auto-renew 2027-11-01]\nenabled = yes\n[renew 2028-01-01]\n"
-                          "quantity.gb = 3\nuplift = 2%\nprice.seats = 90\n"
-                          "[refund 2028-02-01]\napproved = yes\namount = 10\n"
-                          "[replace 2028-06-01]\noffer = b.offer.ini\n[cancel 2029-08-01]\n",
-    "2030-01-01",
-    NULL,
-    NULL,
-    NULL,
-    NULL};
+    .what = "everything",
+    .product = STORAGE,
+    .offer =
+        OFFER("duration = 12m\n[item gb]\nquantity = 500\n[item seats]\nquantity = 2\n[renewal]\n"
+              "auto = yes\nuplift = 5%\n"),
+    .other_offer =
+        OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n[payments]\n"
+              "plan = monthly\n[renewal]\nauto = yes\nuplift = 5%\n"),
+    .contract =
+        PRIVATE("2027-01-01") "[upgrade 2027-03-01]\nquantity.gb = 800\nquantity.seats = 3\n"
+                              "[auto-renew 2027-11-01]\nenabled = yes\n[renew 2028-01-01]\n"
+                              "quantity.gb = 3\nuplift = 2%\nprice.seats = 90\n"
+                              "[refund 2028-02-01]\napproved = yes\namount = 10\n"
+                              "[replace 2028-06-01]\noffer = b.offer.ini\n[cancel 2029-08-01]\n",
+    .until = "2030-01-01"};
 
 /* Whichever request is the first to fail, the answer is TN_E_NOMEM, and nothing else happens. */
 static void test_memory__runs_out_anywhere(void **state)
 {
     (void)state;
-    const test_files files = {whole.product, whole.a, whole.b, whole.contract};
+    const test_files files = {whole.product, whole.offer, whole.other_offer, whole.contract};
     const tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
     const tn_policy policy = policy_of(NULL);
     const tn_horizon horizon = horizon_of(&whole);

@@ -40,44 +40,53 @@ static void print_ledger(const tn_ledger *l, char *out, size_t size)
 
 /* invoiced, cash, revenue, deferred, asset, fee, net */
 static const life_case cases[] = {
-    {"1,000 of a year by days, paid after 45, 3 % to AWS", STORAGE, NET45, NULL, MINE, "2027-03-31",
-     NULL, NULL,
-     "2027-01 1000.00 0.00 84.93 915.07 0.00 30.00 970.00\n"
-     "2027-02 0.00 1000.00 76.71 838.36 0.00 0.00 0.00\n"
-     "2027-03 0.00 0.00 84.94 753.42 0.00 0.00 0.00\n"
-     "all 1000.00 1000.00 246.58 753.42 0.00 30.00 970.00",
-     NULL},
-    {"cut short, the rest is earned at once", STORAGE, NET45, NULL, MINE "[cancel 2027-02-15]\n",
-     NULL, NULL, NULL,
-     "2027-01 1000.00 0.00 84.93 915.07 0.00 30.00 970.00\n"
-     "2027-02 0.00 1000.00 915.07 0.00 0.00 0.00 0.00\n"
-     "all 1000.00 1000.00 1000.00 0.00 0.00 30.00 970.00",
-     NULL},
-    {"a plan is earned by its total: an asset, then deferred; a refund in its month", STORAGE, PLAN,
-     NULL, MINE "[refund 2027-04-02]\napproved = yes\n", NULL, NULL, NULL,
-     "2027-01 1000.00 1000.00 1019.18 0.00 19.18 30.00 970.00\n"
-     "2027-02 1000.00 1000.00 920.55 60.27 0.00 30.00 970.00\n"
-     "2027-03 1000.00 1000.00 1019.17 41.10 0.00 30.00 970.00\n"
-     "2027-04 -8.22 -8.22 32.88 0.00 0.00 -0.25 -7.97\n"
-     "all 2991.78 2991.78 2991.78 0.00 0.00 89.75 2902.03",
-     NULL},
-    {"a month of a public purchase and its assumed renewal", STORAGE, NULL, NULL,
-     PUBLIC("1", "2027-01-31") SEATS "[renewal]\nauto = yes\n", "2027-02-28", "2027-02-01", NULL,
-     "2027-01 100.00 100.00 3.57 96.43 0.00 3.00 97.00\n"
-     "2027-02 100.00 100.00 99.66 96.77 0.00 3.00 97.00?\n"
-     "all 200.00 200.00 103.23 96.77 0.00 6.00 194.00?",
-     NULL},
-    {"within a day all of it is earned on that day", STORAGE,
-     OFFER("start = 2027-01-30\nend = 2027-01-30\n[item gb]\nprice = 3\nquantity = 2\n"), NULL,
-     MINE, NULL, NULL, NULL,
-     "2027-01 6.00 6.00 6.00 0.00 0.00 0.18 5.82\nall 6.00 6.00 6.00 0.00 0.00 0.18 5.82", NULL},
-    {"renewed terms at the renewal fee of 1.5 %", STORAGE,
-     OFFER("duration = 1m\n" SEATS "[renewal]\nauto = yes\nuplift = 0%\n"), NULL, MINE,
-     "2027-02-28", NULL, NULL,
-     "2027-01 100.00 100.00 100.00 0.00 0.00 3.00 97.00\n"
-     "2027-02 100.00 100.00 100.00 0.00 0.00 1.50 98.50\n"
-     "all 200.00 200.00 200.00 0.00 0.00 4.50 195.50",
-     NULL},
+    {.what = "1,000 of a year by days, paid after 45, 3 % to AWS",
+     .product = STORAGE,
+     .offer = NET45,
+     .contract = MINE,
+     .until = "2027-03-31",
+     .expected = "2027-01 1000.00 0.00 84.93 915.07 0.00 30.00 970.00\n"
+                 "2027-02 0.00 1000.00 76.71 838.36 0.00 0.00 0.00\n"
+                 "2027-03 0.00 0.00 84.94 753.42 0.00 0.00 0.00\n"
+                 "all 1000.00 1000.00 246.58 753.42 0.00 30.00 970.00"},
+    {.what = "cut short, the rest is earned at once",
+     .product = STORAGE,
+     .offer = NET45,
+     .contract = MINE "[cancel 2027-02-15]\n",
+     .expected = "2027-01 1000.00 0.00 84.93 915.07 0.00 30.00 970.00\n"
+                 "2027-02 0.00 1000.00 915.07 0.00 0.00 0.00 0.00\n"
+                 "all 1000.00 1000.00 1000.00 0.00 0.00 30.00 970.00"},
+    {.what = "a plan is earned by its total: an asset, then deferred; a refund in its month",
+     .product = STORAGE,
+     .offer = PLAN,
+     .contract = MINE "[refund 2027-04-02]\napproved = yes\n",
+     .expected = "2027-01 1000.00 1000.00 1019.18 0.00 19.18 30.00 970.00\n"
+                 "2027-02 1000.00 1000.00 920.55 60.27 0.00 30.00 970.00\n"
+                 "2027-03 1000.00 1000.00 1019.17 41.10 0.00 30.00 970.00\n"
+                 "2027-04 -8.22 -8.22 32.88 0.00 0.00 -0.25 -7.97\n"
+                 "all 2991.78 2991.78 2991.78 0.00 0.00 89.75 2902.03"},
+    {.what = "a month of a public purchase and its assumed renewal",
+     .product = STORAGE,
+     .contract = PUBLIC("1", "2027-01-31") SEATS "[renewal]\nauto = yes\n",
+     .until = "2027-02-28",
+     .as_of = "2027-02-01",
+     .expected = "2027-01 100.00 100.00 3.57 96.43 0.00 3.00 97.00\n"
+                 "2027-02 100.00 100.00 99.66 96.77 0.00 3.00 97.00?\n"
+                 "all 200.00 200.00 103.23 96.77 0.00 6.00 194.00?"},
+    {.what = "within a day all of it is earned on that day",
+     .product = STORAGE,
+     .offer = OFFER("start = 2027-01-30\nend = 2027-01-30\n[item gb]\nprice = 3\nquantity = 2\n"),
+     .contract = MINE,
+     .expected =
+         "2027-01 6.00 6.00 6.00 0.00 0.00 0.18 5.82\nall 6.00 6.00 6.00 0.00 0.00 0.18 5.82"},
+    {.what = "renewed terms at the renewal fee of 1.5 %",
+     .product = STORAGE,
+     .offer = OFFER("duration = 1m\n" SEATS "[renewal]\nauto = yes\nuplift = 0%\n"),
+     .contract = MINE,
+     .until = "2027-02-28",
+     .expected = "2027-01 100.00 100.00 100.00 0.00 0.00 3.00 97.00\n"
+                 "2027-02 100.00 100.00 100.00 0.00 0.00 1.50 98.50\n"
+                 "all 200.00 200.00 200.00 0.00 0.00 4.50 195.50"},
 };
 
 static void test_ledger__months(void **state)
@@ -111,17 +120,14 @@ static void test_ledger__other_currency(void **state)
 {
     (void)state;
     const life_case c = {
-        "yen",
-        STORAGE,
-        NET45,
-        OFFER("replaces = agmt-1\nduration = 12m\ncurrency = JPY\n[item gb]\nprice = 100\n"
-              "quantity = 9\n[usage calls]\nprice = 1\n[payments]\nplan = monthly\n"),
-        MINE "[replace 2027-02-01]\noffer = b.offer.ini\n",
-        "2027-03-31",
-        NULL,
-        NULL,
-        NULL,
-        NULL};
+        .what = "yen",
+        .product = STORAGE,
+        .offer = NET45,
+        .other_offer =
+            OFFER("replaces = agmt-1\nduration = 12m\ncurrency = JPY\n[item gb]\nprice = 100\n"
+                  "quantity = 9\n[usage calls]\nprice = 1\n[payments]\nplan = monthly\n"),
+        .contract = MINE "[replace 2027-02-01]\noffer = b.offer.ini\n",
+        .until = "2027-03-31"};
     const tn_ledger *l = ledger_of(&c);
     assert_int_equal(l->left_out, 2);
     assert_int_equal(l->total.invoiced.minor, 100000);

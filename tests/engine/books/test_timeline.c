@@ -36,56 +36,62 @@ static void print_timeline(const tn_timeline *t, char *out, size_t size)
         "T01:00:00Z metering-closes\n" day "T01:00:00Z unsubscribe-success!"
 
 static const life_case cases[] = {
-    {"a public month: the end is known though the horizon stops before it", STORAGE, NULL, NULL,
-     PUBLIC("1", "2027-01-01") SEATS, NULL, NULL, NULL,
-     BEGUN("2027-01-01") "2027-02-01 term-ends\n" ENDED("2027-02-01"), NULL},
-    {"what lies behind --until is not shown", STORAGE, NULL, NULL, PUBLIC("1", "2027-01-01") SEATS,
-     "2027-01-31", NULL, NULL,
-     "2027-01-01 accepted\n2027-01-01 account-setup\n2027-01-01 registration\n"
-     "2027-01-01 term-starts\n2027-01-01 subscribe-success!\n2027-01-01 entitlement-updated!\n"
-     "2027-01-01 invoice",
-     NULL},
-    {"nothing is metered: no last hour; an upgrade and its notification",
-     "[product]\ntitle = S\ncategory = users\npurchase = any\ncurrency = USD\ndurations = 1m\n"
-     "[dimension seats]\nprice.1m = 10\n",
-     NULL, NULL,
-     PUBLIC("1", "2027-01-01") SEATS "[upgrade 2027-01-11T10:00:00Z]\nquantity.seats = 3\n", NULL,
-     NULL, NULL,
-     BEGUN("2027-01-01") "2027-01-11T10:00:00Z upgrade\n"
-                         "2027-01-11T10:00:00Z entitlement-updated!\n2027-01-11T10:00:00Z invoice\n"
-                         "2027-02-01 term-ends\n2027-02-01 access-ends\n"
-                         "2027-02-01 entitlement-updated!",
-     NULL},
-    {"a private offer: published, expired, deadlines of decision and range, an assumed renewal",
-     STORAGE,
-     OFFER("duration = 12m\n[item seats]\nquantity = 2\n[renewal]\nauto = yes\n"
-           "uplift = 3%..7%\ndefault = 5%\nadjustment = 60d\ndecision = 30d\nmax_renewals = 1\n"),
-     NULL, PRIVATE("2027-01-01") "[auto-renew 2027-02-01]\nenabled = yes\n", "2028-01-01",
-     "2027-06-01", NULL,
-     "2026-01-01 offer-published\n" BEGUN(
+    {.what = "a public month: the end is known though the horizon stops before it",
+     .product = STORAGE,
+     .contract = PUBLIC("1", "2027-01-01") SEATS,
+     .expected = BEGUN("2027-01-01") "2027-02-01 term-ends\n" ENDED("2027-02-01")},
+    {.what = "what lies behind --until is not shown",
+     .product = STORAGE,
+     .contract = PUBLIC("1", "2027-01-01") SEATS,
+     .until = "2027-01-31",
+     .expected =
+         "2027-01-01 accepted\n2027-01-01 account-setup\n2027-01-01 registration\n"
+         "2027-01-01 term-starts\n2027-01-01 subscribe-success!\n2027-01-01 entitlement-updated!\n"
+         "2027-01-01 invoice"},
+    {.what = "nothing is metered: no last hour; an upgrade and its notification",
+     .product =
+         "[product]\ntitle = S\ncategory = users\npurchase = any\ncurrency = USD\ndurations = 1m\n"
+         "[dimension seats]\nprice.1m = 10\n",
+     .contract =
+         PUBLIC("1", "2027-01-01") SEATS "[upgrade 2027-01-11T10:00:00Z]\nquantity.seats = 3\n",
+     .expected = BEGUN(
+         "2027-01-01") "2027-01-11T10:00:00Z upgrade\n"
+                       "2027-01-11T10:00:00Z entitlement-updated!\n2027-01-11T10:00:00Z invoice\n"
+                       "2027-02-01 term-ends\n2027-02-01 access-ends\n"
+                       "2027-02-01 entitlement-updated!"},
+    {.what =
+         "a private offer: published, expired, deadlines of decision and range, an assumed renewal",
+     .product = STORAGE,
+     .offer = OFFER(
+         "duration = 12m\n[item seats]\nquantity = 2\n[renewal]\nauto = yes\n"
+         "uplift = 3%..7%\ndefault = 5%\nadjustment = 60d\ndecision = 30d\nmax_renewals = 1\n"),
+     .contract = PRIVATE("2027-01-01") "[auto-renew 2027-02-01]\nenabled = yes\n",
+     .until = "2028-01-01",
+     .as_of = "2027-06-01",
+     .expected = "2026-01-01 offer-published\n" BEGUN(
          "2027-01-01") "2027-02-01 auto-renew\n"
                        "2027-11-01 adjustment-deadline\n2027-12-01 decision-deadline\n2028-01-01 "
                        "term-ends\n"
                        "2028-01-01 term-starts?\n2028-01-01 entitlement-updated!?\n2028-01-01 "
-                       "invoice?",
-     NULL},
-    {"refunded: the note, then the end of access", STORAGE, NULL, NULL,
-     PUBLIC("1", "2027-01-01") SEATS "[refund 2027-01-02]\n", NULL, NULL, NULL,
-     BEGUN("2027-01-01") "2027-01-02 refund\n2027-01-02 invoice\n2027-01-02 term-ends\n" ENDED(
-         "2027-01-02"),
-     NULL},
-    {"replaced, cancelled: both agreements begin with subscribe-success", STORAGE,
-     OFFER("duration = 12m\n[item seats]\nquantity = 2\n"),
-     OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 3\n"),
-     PRIVATE("2027-01-01") "[replace 2027-02-01]\noffer = b.offer.ini\n[cancel 2027-03-01]\n", NULL,
-     NULL, NULL,
-     "2026-01-01 offer-published\n" BEGUN(
+                       "invoice?"},
+    {.what = "refunded: the note, then the end of access",
+     .product = STORAGE,
+     .contract = PUBLIC("1", "2027-01-01") SEATS "[refund 2027-01-02]\n",
+     .expected =
+         BEGUN("2027-01-01") "2027-01-02 refund\n2027-01-02 invoice\n2027-01-02 term-ends\n" ENDED(
+             "2027-01-02")},
+    {.what = "replaced, cancelled: both agreements begin with subscribe-success",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n[item seats]\nquantity = 2\n"),
+     .other_offer = OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 3\n"),
+     .contract =
+         PRIVATE("2027-01-01") "[replace 2027-02-01]\noffer = b.offer.ini\n[cancel 2027-03-01]\n",
+     .expected = "2026-01-01 offer-published\n" BEGUN(
          "2027-01-01") "2027-02-01 replaced\n2027-02-01 term-starts\n2027-02-01 "
                        "subscribe-success!\n"
                        "2027-02-01 entitlement-updated!\n2027-02-01 invoice\n2027-03-01 cancel\n"
                        "2027-03-01 term-ends\n" ENDED(
-                           "2027-03-01") "\n2099-12-31T23:59:59Z offer-expires",
-     NULL},
+                           "2027-03-01") "\n2099-12-31T23:59:59Z offer-expires"},
 };
 
 static void test_timeline__in_order(void **state)
@@ -139,20 +145,19 @@ static void test_deadlines__of_two(void **state)
 /* ---- memory -------------------------------------------------------------------------------- */
 
 static const life_case everything = {
-    "everything",
-    STORAGE,
-    OFFER("duration = 12m\n[item gb]\nquantity = 500\n[item seats]\nquantity = 2\n[renewal]\n"
-          "auto = yes\nuplift = 5%\n"),
-    OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n[payments]\n"
-          "plan = monthly\n[renewal]\nauto = yes\nuplift = 5%\n"),
-    PRIVATE("2027-01-01") "[upgrade 2027-03-01]\nquantity.gb = 800\nquantity.seats = 3\n"
-                          "[refund 2027-04-01]\napproved = yes\namount = 10\n"
-                          "[renew 2028-01-01]\nquantity.gb = 3\nprice.seats = 90\n",
-    "2028-12-31",
-    NULL,
-    NULL,
-    NULL,
-    NULL};
+    .what = "everything",
+    .product = STORAGE,
+    .offer =
+        OFFER("duration = 12m\n[item gb]\nquantity = 500\n[item seats]\nquantity = 2\n[renewal]\n"
+              "auto = yes\nuplift = 5%\n"),
+    .other_offer =
+        OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n[payments]\n"
+              "plan = monthly\n[renewal]\nauto = yes\nuplift = 5%\n"),
+    .contract =
+        PRIVATE("2027-01-01") "[upgrade 2027-03-01]\nquantity.gb = 800\nquantity.seats = 3\n"
+                              "[refund 2027-04-01]\napproved = yes\namount = 10\n"
+                              "[renew 2028-01-01]\nquantity.gb = 3\nprice.seats = 90\n",
+    .until = "2028-12-31"};
 
 typedef struct simulated {
     const tn_contract *contract;
@@ -190,8 +195,9 @@ static tn_status simulate(tn_arena *room, const simulated *s)
 static void test_memory__each_allocation_fails(void **state)
 {
     (void)state;
-    const test_files files = {everything.product, everything.a, everything.b, everything.contract};
-    const test_files others = {everything.product, everything.a, everything.b,
+    const test_files files = {everything.product, everything.offer, everything.other_offer,
+                              everything.contract};
+    const test_files others = {everything.product, everything.offer, everything.other_offer,
                                PRIVATE("2027-01-01") "[replace 2028-06-01]\noffer = b.offer.ini\n"};
     tn_contract_quantity gb = {.label = "gb", .quantity = {.value = 900, .set = true}};
     simulated s = {.contract = test_contract(arena, tables, &files, tn_findings_new(arena)),

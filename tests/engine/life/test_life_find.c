@@ -5,20 +5,14 @@ static void test_life_term_at__edges(void **state)
 {
     (void)state;
     const life_case one = {
-        "edges",
-        STORAGE,
-        NULL,
-        NULL,
-        PUBLIC(
+        .what = "edges",
+        .product = STORAGE,
+        .contract = PUBLIC(
             "12",
             "2027-01-01T09:30:00Z") "[item gb]\nquantity = 5\n"
                                     "[renewal]\nauto = yes\n[upgrade 2027-03-01]\nquantity.gb = 7\n"
                                     "[upgrade 2027-04-01]\nquantity.gb = 8\n[cancel 2028-06-01]\n",
-        "2029-01-01",
-        NULL,
-        NULL,
-        NULL,
-        NULL};
+        .until = "2029-01-01"};
     static const struct {
         const char *at;
         int term; /* -1: none */

@@ -1,0 +1,267 @@
+/* Instalments and refunds by hand. */
+#include "engine/lives.h"
+
+#define PLAN(price, plan)                                                                          \
+    OFFER("duration = 12m\n[item gb]\nprice = " price "\nquantity = 1\n[payments]\n" plan)
+#define MINE     PRIVATE("2027-01-01")
+#define UPLIFT   "[renewal]\nauto = yes\nuplift = 5%\n"
+#define QUARTERS "plan = quarterly\n"
+
+static const life_case plan_cases[] = {
+    {.what = "quarters",
+     .product = STORAGE,
+     .offer = PLAN("100", QUARTERS),
+     .contract = MINE,
+     .expected =
+         "2027-01-01 instalment 25.00\n2027-04-01 instalment 25.00\n2027-07-01 instalment 25.00\n"
+         "2027-10-01 instalment 25.00"},
+    {.what = "three charges of 100.00: the last has the cent",
+     .product = STORAGE,
+     .offer = PLAN("100", "plan = quarterly\ncount = 3\n"),
+     .contract = MINE,
+     .expected =
+         "2027-01-01 instalment 33.33\n2027-04-01 instalment 33.33\n2027-07-01 instalment 33.34"},
+    {.what = "or the first",
+     .product = STORAGE,
+     .offer = PLAN("100", "plan = quarterly\ncount = 3\n"),
+     .contract = MINE,
+     .policy = "aws,remainder=first",
+     .expected =
+         "2027-01-01 instalment 33.34\n2027-04-01 instalment 33.33\n2027-07-01 instalment 33.33"},
+    {.what = "from the 31st, and an initial amount",
+     .product = STORAGE,
+     .offer = PLAN("100", "plan = monthly\nfirst = 2027-01-31\ncount = 3\ninitial = 50\n"),
+     .contract = MINE,
+     .expected =
+         "2027-01-31 instalment 50.00\n2027-02-28 instalment 25.00\n2027-03-31 instalment 25.00"},
+    {.what = "accepted late: what was due falls on that day",
+     .product = STORAGE,
+     .offer = PLAN("100", "plan = monthly\nfirst = 2026-12-01\ncount = 4\n"),
+     .contract = MINE,
+     .expected =
+         "2027-01-01 instalment 50.00\n2027-02-01 instalment 25.00\n2027-03-01 instalment 25.00"},
+    {.what = "lines of 0.007 and 0.007, each a cent",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n[item gb]\nprice = 0.007\nquantity = 1\n[item seats]\n"
+                    "price = 0.007\nquantity = 1\n[payments]\nplan = annual\n"),
+     .contract = MINE,
+     .policy = "aws,scope=line",
+     .expected = "2027-01-01 instalment 0.02"},
+    {.what = "or one of 0.014",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n[item gb]\nprice = 0.007\nquantity = 1\n[item seats]\n"
+                    "price = 0.007\nquantity = 1\n[payments]\nplan = annual\n"),
+     .contract = MINE,
+     .expected = "2027-01-01 instalment 0.01"},
+    {.what = "an agreed total",
+     .product = STORAGE,
+     .offer = PLAN("100", "plan = quarterly\ntotal = 90.00\n"),
+     .contract = MINE,
+     .expected =
+         "2027-01-01 instalment 22.50\n2027-04-01 instalment 22.50\n2027-07-01 instalment 22.50\n"
+         "2027-10-01 instalment 22.50"},
+    {.what = "charges one types",
+     .product = STORAGE,
+     .offer =
+         PLAN("100", "plan = custom\n2027-01-01 = 10.00\n2027-06-01 = 0\n2027-09-01 = 90.00\n"),
+     .contract = MINE,
+     .expected = "2027-01-01 instalment 10.00\n2027-09-01 instalment 90.00"},
+    {.what = "renewed by the same steps with the uplift",
+     .product = STORAGE,
+     .offer = PLAN("100", QUARTERS UPLIFT),
+     .contract = MINE,
+     .until = "2028-12-31",
+     .expected =
+         "2027-01-01 instalment 25.00\n2027-04-01 instalment 25.00\n2027-07-01 instalment 25.00\n"
+         "2027-10-01 instalment 25.00\n2028-01-01 instalment 26.25\n2028-04-01 instalment 26.25\n"
+         "2028-07-01 instalment 26.25\n2028-10-01 instalment 26.25"},
+    /* Of 105.00: 9.52 % are 10.00, 57.15 % are 60.01, all is 105.00. */
+    {.what = "by percents to 0.01: 10, 50 and 45 of 105",
+     .product = STORAGE,
+     .offer =
+         PLAN("105", "plan = custom\n2027-01-01 = 10.00\n2027-02-01 = 50.00\n2027-03-01 = 45.00\n"),
+     .contract = MINE "[renew 2028-01-01]\n",
+     .expected =
+         "2027-01-01 instalment 10.00\n2027-02-01 instalment 50.00\n2027-03-01 instalment 45.00\n"
+         "2028-01-01 instalment 10.00\n2028-02-01 instalment 50.00\n2028-03-01 instalment 45.00"},
+    {.what = "days where one charge is off the anchor",
+     .product = STORAGE,
+     .offer = PLAN("100", "plan = custom\n2027-02-01 = 50\n2027-03-10 = 50\n"),
+     .contract = MINE "[renew 2028-01-01]\n",
+     .expected =
+         "2027-02-01 instalment 50.00\n2027-03-10 instalment 50.00\n2028-02-01 instalment 50.00\n"
+         "2028-03-09 instalment 50.00"},
+    {.what = "an agreed total rises as the prices do",
+     .product = STORAGE,
+     .offer = PLAN("100", "plan = quarterly\ncount = 2\ntotal = 90.00\n" UPLIFT),
+     .contract = MINE,
+     .until = "2028-12-31",
+     .expected =
+         "2027-01-01 instalment 45.00\n2027-04-01 instalment 45.00\n2028-01-01 instalment 47.25\n"
+         "2028-04-01 instalment 47.25"},
+    {.what = "but not where a quantity is named",
+     .product = STORAGE,
+     .offer = PLAN("100", "plan = quarterly\ncount = 2\ntotal = 90.00\n"),
+     .contract = MINE "[renew 2028-01-01]\nquantity.gb = 3\n",
+     .expected =
+         "2027-01-01 instalment 45.00\n2027-04-01 instalment 45.00\n2028-01-01 instalment 150.00\n"
+         "2028-04-01 instalment 150.00"},
+    {.what = "nothing at first, 10.00 when renewed: evenly",
+     .product = STORAGE,
+     .offer = PLAN("0", "plan = quarterly\ncount = 4\n"),
+     .contract = MINE "[renew 2028-01-01]\nprice.gb = 10\n",
+     .expected =
+         "2028-01-01 instalment 2.50\n2028-04-01 instalment 2.50\n2028-07-01 instalment 2.50\n"
+         "2028-10-01 instalment 2.50"},
+    {.what = "a draft whose charges miss the total is billed as it is",
+     .product = STORAGE,
+     .offer = PLAN("100", "plan = custom\n2027-01-01 = 10\n2027-02-01 = 80\n"),
+     .contract = MINE,
+     .expected = "2027-01-01 instalment 10.00\n2027-02-01 instalment 80.00",
+     .codes = "OFR-050"},
+    {.what = "a plan that is longer than the renewed term",
+     .product = STORAGE,
+     .offer = PLAN("100", "plan = quarterly\ncount = 2\n"),
+     .contract = MINE "[renew 2028-01-01]\nduration = 1m\nprice.gb = 10\n",
+     .expected =
+         "2027-01-01 instalment 50.00\n2027-04-01 instalment 50.00\n2028-01-01 instalment 5.00\n"
+         "2028-04-01 instalment 5.00",
+     .codes = "CTR-067"},
+    {.what = "cancelled",
+     .product = STORAGE,
+     .offer = PLAN("100", QUARTERS),
+     .contract = MINE "[cancel 2027-04-01]\n",
+     .expected = "2027-01-01 instalment 25.00"},
+    {.what = "cancelled a second later",
+     .product = STORAGE,
+     .offer = PLAN("100", QUARTERS),
+     .contract = MINE "[cancel 2027-04-01T00:00:01Z]\n",
+     .expected = "2027-01-01 instalment 25.00\n2027-04-01 instalment 25.00"},
+    {.what = "replaced: what is not invoiced is cancelled",
+     .product = STORAGE,
+     .offer = PLAN("100", QUARTERS),
+     .other_offer =
+         OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 1\n[payments]\n"
+               "plan = monthly\ncount = 2\nfirst = 2027-05-01\n"),
+     .contract = MINE "[replace 2027-06-01]\noffer = b.offer.ini\n",
+     .expected =
+         "2027-01-01 instalment 25.00\n2027-04-01 instalment 25.00\n2027-06-01 instalment 100.00"},
+};
+
+static void test_invoices__instalments(void **state)
+{
+    (void)state;
+    check_bills(plan_cases, COUNT(plan_cases));
+}
+
+#define BOUGHT    PUBLIC("12", "2027-01-01T10:00:00Z") "[item gb]\nquantity = 500\n"
+#define THOUSANDS PLAN("12000", "plan = monthly\nfirst = 2027-01-01\n")
+#define QUARTER                                                                                    \
+    "2027-01-01 instalment 1000.00\n2027-02-01 instalment 1000.00\n2027-03-01 instalment "         \
+    "1000.00\n"
+
+static const life_case refund_cases[] = {
+    {.what = "12 x 1,000, refunded on 2 April: 4,000 less 91 of 365 days",
+     .product = STORAGE,
+     .offer = THOUSANDS,
+     .contract = MINE "[refund 2027-04-02]\napproved = yes\n",
+     .expected = QUARTER "2027-04-01 instalment 1000.00\n2027-04-02 refund -1008.22"},
+    {.what = "on 1 April, before the instalment: 3,000 less 90 of 365",
+     .product = STORAGE,
+     .offer = THOUSANDS,
+     .contract = MINE "[refund 2027-04-01]\napproved = yes\n",
+     .expected = QUARTER "2027-04-01 refund -41.10"},
+    {.what = "on 31 March more time was used than charged",
+     .product = STORAGE,
+     .offer = PLAN("12000", "plan = monthly\nfirst = 2027-06-01\ncount = 2\n"),
+     .contract = MINE "[refund 2027-03-31]\napproved = yes\n",
+     .expected = ""},
+    {.what = "an amount in the last second of them",
+     .product = STORAGE,
+     .contract = BOUGHT "[refund 2027-01-03T10:00:00Z]\namount = 5.55\n",
+     .expected = "2027-01-01 contract 8000.00\n2027-01-03 refund -5.55"},
+    {.what = "and a second later",
+     .product = STORAGE,
+     .contract = BOUGHT "[refund 2027-01-03T10:00:01Z]\namount = 5.55\n",
+     .expected = "2027-01-01 contract 8000.00",
+     .codes = "CTR-058"},
+    {.what = "within 48 hours everything",
+     .product = STORAGE,
+     .contract = BOUGHT "[refund 2027-01-03T10:00:00Z]\n",
+     .expected = "2027-01-01 contract 8000.00\n2027-01-03 refund -8000.00"},
+    {.what = "upgrades too",
+     .product = STORAGE,
+     .contract = BOUGHT "[upgrade 2027-01-02]\nquantity.gb = 800\n[refund 2027-01-03]\n",
+     .expected = "2027-01-01 contract 8000.00\n2027-01-02 upgrade 4786.85 -7978.08 12764.93\n"
+                 "2027-01-03 refund -12786.85"},
+    {.what = "two currencies are two credit notes",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n[item gb]\nquantity = 500\n"),
+     .other_offer =
+         OFFER("replaces = agmt-1\nduration = 12m\ncurrency = EUR\n[item gb]\nprice = 3\n"
+               "quantity = 2\n[usage calls]\nprice = 1\n"),
+     .contract =
+         PRIVATE("2027-01-01") "[replace 2027-01-02]\noffer = b.offer.ini\n[refund 2027-01-03]\n",
+     .expected =
+         "2027-01-01 contract 8000.00\n2027-01-02 contract 6.00\n2027-01-03 refund -8000.00\n"
+         "2027-01-03 refund -6.00"},
+    {.what = "an amount within 48 hours is a credit note",
+     .product = STORAGE,
+     .contract = BOUGHT "[refund 2027-01-02]\namount = 5.55\n",
+     .expected = "2027-01-01 contract 8000.00\n2027-01-02 refund -5.55"},
+    {.what = "later: charged less the worth of 182 of 365 days",
+     .product = STORAGE,
+     .contract = BOUGHT "[refund 2027-07-02]\napproved = yes\n",
+     .expected = "2027-01-01 contract 8000.00\n2027-07-02 refund -4010.96"},
+    {.what = "each configuration for its time: 182 days of 500, 91 of 800",
+     .product = STORAGE,
+     .contract =
+         BOUGHT "[upgrade 2027-07-02]\nquantity.gb = 800\n[refund 2027-10-01]\napproved = yes\n",
+     .expected = "2027-01-01 contract 8000.00\n2027-07-02 upgrade 2406.58 -4010.96 6417.53 0.01\n"
+                 "2027-10-01 refund -3226.31"},
+    {.what = "earlier credit notes are taken off",
+     .product = STORAGE,
+     .contract = BOUGHT "[refund 2027-02-01]\napproved = yes\namount = 500\n[refund 2027-07-02]\n"
+                        "approved = yes\n",
+     .expected =
+         "2027-01-01 contract 8000.00\n2027-02-01 refund -500.00\n2027-07-02 refund -3510.96"},
+    {.what = "all that was charged",
+     .product = STORAGE,
+     .contract = BOUGHT "[refund 2027-02-01]\napproved = yes\namount = 8000.00\n",
+     .expected = "2027-01-01 contract 8000.00\n2027-02-01 refund -8000.00"},
+    {.what = "a cent more",
+     .product = STORAGE,
+     .contract = BOUGHT "[refund 2027-02-01]\napproved = yes\namount = 8000.01\n",
+     .expected = "2027-01-01 contract 8000.00",
+     .codes = "CTR-065"},
+    {.what = "of the running term only",
+     .product = STORAGE,
+     .contract =
+         BOUGHT "[renewal]\nauto = yes\n[refund 2028-07-01]\napproved = yes\namount = 8000.01\n",
+     .expected = "2027-01-01 contract 8000.00\n2028-01-01 renewal 8000.00",
+     .codes = "CTR-065"},
+    {.what = "under none nothing comes back, access ends",
+     .product = STORAGE,
+     .contract = BOUGHT "[refund 2027-07-02]\napproved = yes\n",
+     .policy = "none",
+     .expected = "2027-01-01 contract 8000.00"},
+    {.what = "in the last second nothing is left",
+     .product = STORAGE,
+     .contract = BOUGHT "[refund 2028-01-01T09:59:59Z]\napproved = yes\n",
+     .expected = "2027-01-01 contract 8000.00"},
+};
+
+static void test_invoices__refunds(void **state)
+{
+    (void)state;
+    check_bills(refund_cases, COUNT(refund_cases));
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_invoices__instalments),
+        cmocka_unit_test(test_invoices__refunds),
+    };
+    return RUN_LIVES(tests);
+}

@@ -1,0 +1,302 @@
+/* Renewals, settings, replacements: terms that follow one another. */
+#include "engine/lives.h"
+
+#define GB             "[item gb]\nquantity = 500\n"
+#define HELD           PUBLIC("12", "2026-12-20T09:30:00Z") GB
+#define FIRST          "first 2026-12-20T09:30:00Z 2027-12-20T09:30:00Z gb=500"
+#define SECOND         " 2027-12-20T09:30:00Z 2028-12-20T09:30:00Z gb=500"
+#define THIRD          " 2028-12-20T09:30:00Z 2029-12-20T09:30:00Z gb=500"
+#define RENEWING(more) OFFER("duration = 12m\n" GB "[renewal]\nauto = yes\nuplift = 5%\n" more)
+#define MINE           PRIVATE("2026-12-20T09:30:00Z")
+#define OVER(when)     "\nover " when "-12-20T09:30:00Z"
+
+static const life_case renewal_cases[] = {
+    {.what = "max_renewals",
+     .product = STORAGE,
+     .offer = RENEWING("max_renewals = 2\n"),
+     .contract = MINE,
+     .until = "2033-01-01",
+     .expected = FIRST "\nauto" SECOND "\nauto" THIRD OVER("2029")},
+    {.what = "a manual renewal counts",
+     .product = STORAGE,
+     .offer = RENEWING("max_renewals = 2\n"),
+     .contract = MINE "[renew 2027-12-20]\n",
+     .until = "2033-01-01",
+     .expected = FIRST "\nrenew" SECOND "\nauto" THIRD OVER("2029")},
+    {.what = "but is never refused for it",
+     .product = STORAGE,
+     .offer = RENEWING("max_renewals = 1\n"),
+     .contract = MINE "[renew 2028-12-20]\n",
+     .until = "2033-01-01",
+     .expected = FIRST "\nauto" SECOND "\nrenew" THIRD OVER("2029")},
+    {.what = "without auto",
+     .product = STORAGE,
+     .contract = HELD "[renew 2027-12-20]\n",
+     .until = "2033-01-01",
+     .expected = FIRST "\nrenew" SECOND OVER("2028")},
+    {.what = "smaller, and another duration",
+     .product = STORAGE,
+     .contract = HELD "[renew 2027-12-20]\nduration = 24m\nquantity.gb = 0\nquantity.seats = 2\n",
+     .expected = FIRST "\nrenew 2027-12-20T09:30:00Z 2029-12-20T09:30:00Z seats=2"},
+    {.what = "to another tier",
+     .product = TIERS,
+     .contract = PUBLIC("12", "2027-01-01") "[item pro]\n[renew 2028-01-01]\nquantity.basic = 1\n",
+     .expected = "first 2027-01-01 2028-01-01 pro=1\nrenew 2028-01-01 2029-01-01 basic=1"},
+    {.what = "of a dated agreement, on the day after its last",
+     .product = STORAGE,
+     .offer = OFFER("start = 2027-01-01\nend = 2027-12-31\n" GB),
+     .contract = PRIVATE("2026-12-20") "[renew 2028-01-01]\n",
+     .expected = "first 2027-01-01 2028-01-01 gb=500\nrenew 2028-01-01 2029-01-01 gb=500"},
+    {.what = "on another day",
+     .product = STORAGE,
+     .contract = HELD "[renew 2027-12-19]\n",
+     .expected = FIRST,
+     .codes = "CTR-061"},
+    {.what = "of what has ended",
+     .product = STORAGE,
+     .contract = HELD "[renew 2028-12-20]\n",
+     .expected = FIRST OVER("2027"),
+     .codes = "CTR-050"},
+    {.what = "of nothing",
+     .product = STORAGE,
+     .contract = HELD "[renew 2027-12-20]\nquantity.gb = 0\n",
+     .expected = FIRST "\nrenew 2027-12-20T09:30:00Z 2028-12-20T09:30:00Z",
+     .codes = "CTR-013"},
+    {.what = "for a duration without a price",
+     .product = STORAGE,
+     .contract = HELD "[renew 2027-12-20]\nduration = 36m\n",
+     .expected = "",
+     .codes = "CTR-057"},
+    {.what = "for one with a price typed",
+     .product = STORAGE,
+     .contract = HELD "[renew 2027-12-20]\nduration = 36m\nprice.gb = 40\n",
+     .expected = FIRST "\nrenew 2027-12-20T09:30:00Z 2030-12-20T09:30:00Z gb=500"},
+    {.what = "the anchor survives a change of duration",
+     .product = STORAGE,
+     .contract =
+         PUBLIC("1", "2027-01-31") GB "[renew 2027-02-28]\nduration = 12m\n[renew 2028-02-29]\n"
+                                      "duration = 1m\n",
+     .expected = "first 2027-01-31 2027-02-28 gb=500\nrenew 2027-02-28 2028-02-29 gb=500\n"
+                 "renew 2028-02-29 2028-03-31 gb=500"},
+};
+
+static void test_life__renewals(void **state)
+{
+    (void)state;
+    check_lives(renewal_cases, COUNT(renewal_cases));
+}
+
+#define SET(when, how) "[auto-renew " when "]\nenabled = " how "\n"
+
+static const life_case setting_cases[] = {
+    {.what = "off on the deadline",
+     .product = STORAGE,
+     .offer = RENEWING("decision = 30d\n"),
+     .contract = MINE SET("2027-11-20", "no"),
+     .until = "2033-01-01",
+     .expected = FIRST OVER("2027")},
+    {.what = "off in its last second",
+     .product = STORAGE,
+     .offer = RENEWING("decision = 30d\n"),
+     .contract = MINE SET("2027-11-20T23:59:59Z", "no"),
+     .until = "2033-01-01",
+     .expected = FIRST OVER("2027")},
+    {.what = "off a day late counts for the next term",
+     .product = STORAGE,
+     .offer = RENEWING("decision = 30d\n"),
+     .contract = MINE SET("2027-11-21", "no"),
+     .until = "2033-01-01",
+     .expected = FIRST "\nauto" SECOND OVER("2028"),
+     .codes = "CTR-059"},
+    {.what = "and once only: a later one in time stands",
+     .product = STORAGE,
+     .offer = RENEWING("decision = 30d\n"),
+     .contract = MINE SET("2027-11-21", "no") SET("2028-06-01", "yes"),
+     .until = "2030-06-01",
+     .expected = FIRST "\nauto" SECOND "\nauto" THIRD
+                       "\nauto 2029-12-20T09:30:00Z 2030-12-20T09:30:00Z gb=500",
+     .codes = "CTR-059"},
+    {.what = "the last one in time stands",
+     .product = STORAGE,
+     .offer = RENEWING("decision = 30d\n"),
+     .contract = MINE SET("2027-11-02", "yes") SET("2027-11-01", "no") SET("2028-11-01", "no"),
+     .until = "2033-01-01",
+     .expected = FIRST "\nauto" SECOND OVER("2028")},
+    {.what = "without decision, until the last day",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .contract = MINE SET("2027-12-20", "no"),
+     .until = "2033-01-01",
+     .expected = FIRST OVER("2027")},
+    {.what = "a dated agreement: 30 days before 31 December are 1 December",
+     .product = STORAGE,
+     .offer = OFFER("start = 2027-01-01\nend = 2027-12-31\n" GB
+                    "[renewal]\nauto = yes\nuplift = 0%\ndecision = 30d\n"),
+     .contract = PRIVATE("2026-12-20") SET("2027-12-01", "no"),
+     .until = "2028-06-01",
+     .expected = "first 2027-01-01 2028-01-01 gb=500\nover 2028-01-01"},
+    {.what = "and the 2nd is late",
+     .product = STORAGE,
+     .offer = OFFER("start = 2027-01-01\nend = 2027-12-31\n" GB
+                    "[renewal]\nauto = yes\nuplift = 0%\ndecision = 30d\n"),
+     .contract = PRIVATE("2026-12-20") SET("2027-12-02", "no"),
+     .until = "2028-06-01",
+     .expected = "first 2027-01-01 2028-01-01 gb=500\nauto 2028-01-01 2029-01-01 gb=500",
+     .codes = "CTR-059"},
+    {.what = "on, for a purchase that did not say so",
+     .product = STORAGE,
+     .contract = HELD SET("2027-06-01", "yes"),
+     .until = "2028-06-01",
+     .expected = FIRST "\nauto" SECOND},
+    {.what = "on, for an offer without renewal terms",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n" GB),
+     .contract = MINE SET("2027-06-01", "yes"),
+     .until = "2028-06-01",
+     .expected = FIRST OVER("2027"),
+     .codes = "CTR-060"},
+    {.what = "before a future-dated start",
+     .product = STORAGE,
+     .offer =
+         OFFER("start = 2027-01-01\nend = 2027-12-31\n" GB "[renewal]\nauto = yes\nuplift = 0%\n"),
+     .contract = PRIVATE("2026-12-20") SET("2026-12-24", "no"),
+     .until = "2028-06-01",
+     .expected = "first 2027-01-01 2028-01-01 gb=500\nover 2028-01-01"},
+};
+
+static void test_life__settings(void **state)
+{
+    (void)state;
+    check_lives(setting_cases, COUNT(setting_cases));
+}
+
+#define NEXT(when) "[replace " when "]\noffer = b.offer.ini\n"
+#define YEAR       OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n")
+#define CUT        "first 2026-12-20T09:30:00Z 2027-12-20T09:30:00Z replaced "
+
+static const life_case replacement_cases[] = {
+    {.what = "in the middle",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = YEAR,
+     .contract = MINE NEXT("2027-06-01"),
+     .expected = CUT "2027-06-01 gb=500\nreplace 2027-06-01 2028-06-01 seats=9"},
+    {.what = "the contract's items and prices are of the first agreement",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = YEAR,
+     .contract = MINE "[item gb]\nquantity = 700\n" NEXT("2027-06-01T10:00:00Z"),
+     .expected = CUT
+     "2027-06-01T10:00:00Z gb=700\nreplace 2027-06-01T10:00:00Z 2028-06-01T10:00:00Z seats=9"},
+    {.what = "to an end",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer =
+         OFFER("replaces = agmt-1\nend = 2028-03-31\n[item gb]\nprice = 9\nquantity = 9\n"),
+     .contract = MINE NEXT("2027-06-01"),
+     .expected = CUT "2027-06-01 gb=500\nreplace 2027-06-01 2028-04-01 gb=9"},
+    {.what = "to an end that has passed",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer =
+         OFFER("replaces = agmt-1\nend = 2027-05-31\n[item gb]\nprice = 9\nquantity = 9\n"),
+     .contract = MINE NEXT("2027-06-01"),
+     .expected = "",
+     .codes = "CTR-062"},
+    {.what = "on the day of a renewal: at the end, instead of it",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = YEAR,
+     .contract = MINE NEXT("2027-12-20"),
+     .expected = FIRST "\nreplace 2027-12-20T09:30:00Z 2028-12-20T09:30:00Z seats=9"},
+    {.what = "forgets the renewal of the one before",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = YEAR,
+     .contract = MINE NEXT("2027-06-01"),
+     .until = "2030-01-01",
+     .expected = CUT "2027-06-01 gb=500\nreplace 2027-06-01 2028-06-01 seats=9\nover 2028-06-01"},
+    {.what = "starts the counting again",
+     .product = STORAGE,
+     .offer = RENEWING("max_renewals = 1\n"),
+     .other_offer = RENEWING("max_renewals = 1\n"),
+     .contract = MINE NEXT("2028-12-01"),
+     .until = "2033-01-01",
+     .expected =
+         FIRST "\nauto 2027-12-20T09:30:00Z 2028-12-20T09:30:00Z replaced 2028-12-01 gb=500\n"
+               "replace 2028-12-01 2029-12-01 gb=500\nauto 2029-12-01 2030-12-01 gb=500\n"
+               "over 2030-12-01"},
+    {.what = "a new anchor",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer =
+         OFFER("replaces = agmt-1\nduration = 1m\n" GB "[renewal]\nauto = yes\nuplift = 0%\n"),
+     .contract = MINE NEXT("2027-01-31"),
+     .until = "2027-03-30",
+     .expected =
+         CUT "2027-01-31 gb=500\nreplace 2027-01-31 2027-02-28 gb=500\nauto 2027-02-28 2027-03-31 "
+             "gb=500"},
+    {.what = "an upgrade dated on the first day of the new agreement is at its start",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = YEAR,
+     .contract = MINE NEXT("2027-06-01T10:00:00Z") "[upgrade 2027-06-01]\nquantity.seats = 10\n",
+     .expected = CUT
+     "2027-06-01T10:00:00Z gb=500\nreplace 2027-06-01T10:00:00Z 2028-06-01T10:00:00Z seats=9; "
+     "2027-06-01T10:00:00Z: seats=10"},
+    {.what = "a plan can be upgraded only so",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n" GB "[payments]\nplan = monthly\n"),
+     .other_offer = YEAR,
+     .contract = MINE NEXT("2027-06-01"),
+     .expected = CUT "2027-06-01 gb=500\nreplace 2027-06-01 2028-06-01 seats=9"},
+};
+
+static void test_life__replacements(void **state)
+{
+    (void)state;
+    check_lives(replacement_cases, COUNT(replacement_cases));
+}
+
+/* Every month from a start on the 29th, 30th or 31st for 40 years: the anchor day, or the month's
+ * last; no gap, no overlap. */
+static void test_life__months_without_drift(void **state)
+{
+    (void)state;
+    for (int anchor = 28; anchor <= 31; anchor++) {
+        char contract[256];
+        snprintf(contract, sizeof(contract), PUBLIC("1", "2027-01-%02dT23:59:59Z") GB "%s", anchor,
+                 "[renewal]\nauto = yes\n");
+        const life_case one = {.what = "drift",
+                               .product = STORAGE,
+                               .contract = contract,
+                               .until = "2066-12-31",
+                               .expected = ""};
+        const tn_life *life = live(&one);
+        assert_non_null(life);
+        assert_int_equal(life->term_count, 40 * 12);
+        for (size_t i = 0; i < life->term_count; i++) {
+            const int year = 2027 + (int)(i + 1) / 12, month = 1 + (int)(i + 1) % 12;
+            const int days = tn_month_days(year, month);
+            tn_date end;
+            assert_int_equal(tn_date_make(year, month, days < anchor ? days : anchor, &end), TN_OK);
+            const tn_term *t = &life->terms[i];
+            assert_int_equal(t->period.end.seconds,
+                             tn_instant_of(end).seconds + TN_DAY_SECONDS - 1);
+            if (i) {
+                assert_int_equal(t->period.start.seconds, t[-1].period.end.seconds);
+            }
+        }
+    }
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_life__renewals),
+        cmocka_unit_test(test_life__settings),
+        cmocka_unit_test(test_life__replacements),
+        cmocka_unit_test(test_life__months_without_drift),
+    };
+    return RUN_LIVES(tests);
+}
