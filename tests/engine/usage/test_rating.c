@@ -1,86 +1,5 @@
-/* Metering records rated, rule by rule and by hand (rule 3.5, 3.8). */
+/* Which records lie inside the contract. */
 #include "engine/ratings.h"
-
-static void test_rater_finish__each_way_of_counting(void **state)
-{
-    static const rating_case cases[] = {
-        {"overage: every unit, whatever is included", MARCH, NULL,
-         "sms 2027-03-02T10:00:00Z 7\nsms 2027-03-02T11:00:00Z 0\nsms 2027-03-02T12:00:00Z 5\n",
-         "2027-03 sms 0.05 used 12 billed 12\n", NULL},
-        {"gauge: what exceeds 10 in each hour", MARCH, NULL,
-         "xhosts 2027-03-02T10:00:00Z 25\nxhosts 2027-03-02T11:00:00Z 10\n"
-         "xhosts 2027-03-02T12:59:59Z 11\nxhosts 2027-03-02T13:00:00Z 0\n",
-         "2027-03 xhosts 0.10 used 46 billed 16\n", NULL},
-        {"counter: what exceeds 100 in the month, then the next month", YEAR, NULL,
-         "calls 2027-03-31T23:00:00Z 60\ncalls 2027-03-01T00:00:00Z 60\n"
-         "calls 2027-04-01T00:00:00Z 60\ncalls 2027-05-31T00:00:00Z 101\n",
-         "2027-03 calls 0.01 used 120 billed 20\n2027-04 calls 0.01 used 60 billed 0\n"
-         "2027-05 calls 0.01 used 101 billed 1\n",
-         NULL},
-        {"counter by the term: 100 for all of it", YEAR, NULL,
-         "seconds 2027-03-31T23:00:00Z 60\nseconds 2027-04-01T00:00:00Z 60\n"
-         "seconds 2028-02-29T23:00:00Z 7\n",
-         "2027-03 seconds 0.001 used 60 billed 0\n2027-04 seconds 0.001 used 60 billed 20\n"
-         "2028-02 seconds 0.001 used 7 billed 7\n",
-         NULL},
-        {"a part month has the full allowance", FROM("1m", "2027-03-20T00:00:00Z") BASIC, NULL,
-         "calls 2027-03-21T00:00:00Z 101\ncalls 2027-04-19T00:00:00Z 102\n",
-         "2027-03 calls 0.01 used 101 billed 1\n2027-04 calls 0.01 used 102 billed 2\n", NULL},
-        {"months in order, then the product's order of dimensions", YEAR, NULL,
-         "sms 2027-04-01T00:00:00Z 1\ncalls 2027-04-01T00:00:00Z 1\nsms 2027-03-01T00:00:00Z 1\n"
-         "xhosts 2027-04-01T00:00:00Z 1\n",
-         "2027-03 sms 0.05 used 1 billed 1\n2027-04 xhosts 0.10 used 1 billed 0\n"
-         "2027-04 calls 0.01 used 1 billed 0\n2027-04 sms 0.05 used 1 billed 1\n",
-         NULL},
-    };
-    (void)state;
-    check_all(cases, COUNT(cases));
-}
-
-/* 14 days at 15 above 10, 17 days at 5 above 20: 5,040 + 2,040 units. */
-static void test_rater_finish__upgrades(void **state)
-{
-    static const rating_case cases[] = {
-        {"25 hosts every hour of March, Standard from the 15th", MARCH TO_STANDARD("2027-03-15"),
-         NULL, "xhosts 2027-03-01T00:00:00Z 25 *744\n",
-         "2027-03 xhosts 0.10 used 18600 billed 7080\n", NULL},
-        {"the entitlement is that of the hour's start", MARCH TO_STANDARD("2027-03-15T10:30:00Z"),
-         NULL, "xhosts 2027-03-15T10:59:59Z 25\nxhosts 2027-03-15T11:00:00Z 25\n",
-         "2027-03 xhosts 0.10 used 50 billed 20\n", NULL},
-        {"an upgrade on the hour counts in it", MARCH TO_STANDARD("2027-03-15T10:00:00Z"), NULL,
-         "xhosts 2027-03-15T10:00:00Z 25\nxhosts 2027-03-15T09:59:59Z 25\n",
-         "2027-03 xhosts 0.10 used 50 billed 20\n", NULL},
-        {"units once billed stay billed: 50, then 190 of 200, then 290",
-         MARCH TO_STANDARD("2027-03-15"), NULL,
-         "calls 2027-03-14T00:00:00Z 150\ncalls 2027-03-15T00:00:00Z 40\n"
-         "calls 2027-03-16T00:00:00Z 100\n",
-         "2027-03 calls 0.01 used 290 billed 90\n", NULL},
-        {"the same by the term", MARCH TO_STANDARD("2027-03-15"), NULL,
-         "seconds 2027-03-14T00:00:00Z 150\nseconds 2027-03-15T00:00:00Z 40\n"
-         "seconds 2027-03-16T00:00:00Z 100\n",
-         "2027-03 seconds 0.001 used 290 billed 90\n", NULL},
-        {"an upgrade behind the records of a month does not reach back",
-         MARCH TO_STANDARD("2027-03-31"), NULL, "calls 2027-03-30T00:00:00Z 150\n",
-         "2027-03 calls 0.01 used 150 billed 50\n", NULL},
-        {"the month begins with what is held then", YEAR TO_STANDARD("2027-04-01"), NULL,
-         "calls 2027-03-30T00:00:00Z 150\ncalls 2027-04-02T00:00:00Z 150\n",
-         "2027-03 calls 0.01 used 150 billed 50\n2027-04 calls 0.01 used 150 billed 0\n", NULL},
-        {"a smaller renewal in the month: the largest so far counts, next month it does not",
-         FROM("1m", "2027-03-15T00:00:00Z") "[item standard]\nquantity = 1\n"
-                                            "[renew 2027-04-15]\nquantity.basic = 1\n",
-         NULL,
-         "calls 2027-04-10T00:00:00Z 120\ncalls 2027-04-20T00:00:00Z 120\n"
-         "calls 2027-05-01T00:00:00Z 120\n",
-         "2027-04 calls 0.01 used 240 billed 40\n2027-05 calls 0.01 used 120 billed 20\n", NULL},
-        {"the term's allowance begins anew with the term",
-         FROM("1m", "2027-03-15T00:00:00Z") "[item standard]\nquantity = 1\n"
-                                            "[renew 2027-04-15]\nquantity.basic = 1\n",
-         NULL, "seconds 2027-04-10T00:00:00Z 220\nseconds 2027-04-20T00:00:00Z 120\n",
-         "2027-04 seconds 0.001 used 340 billed 40\n", NULL},
-    };
-    (void)state;
-    check_all(cases, COUNT(cases));
-}
 
 static void test_rater_add__edges_of_the_contract(void **state)
 {
@@ -130,9 +49,7 @@ static void test_rater_add__edges_of_the_contract(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rater_finish__each_way_of_counting),
-        cmocka_unit_test(test_rater_finish__upgrades),
+    static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rater_add__edges_of_the_contract),
     };
     return RUN(tests);

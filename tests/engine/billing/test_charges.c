@@ -1,4 +1,4 @@
-/* Instalments and refunds by hand. */
+/* Instalments to the cent. */
 #include "engine/lives.h"
 
 #define PLAN(price, plan)                                                                          \
@@ -154,114 +154,10 @@ static void test_invoices__instalments(void **state)
     check_bills(plan_cases, COUNT(plan_cases));
 }
 
-#define BOUGHT    PUBLIC("12", "2027-01-01T10:00:00Z") "[item gb]\nquantity = 500\n"
-#define THOUSANDS PLAN("12000", "plan = monthly\nfirst = 2027-01-01\n")
-#define QUARTER                                                                                    \
-    "2027-01-01 instalment 1000.00\n2027-02-01 instalment 1000.00\n2027-03-01 instalment "         \
-    "1000.00\n"
-
-static const life_case refund_cases[] = {
-    {.what = "12 x 1,000, refunded on 2 April: 4,000 less 91 of 365 days",
-     .product = STORAGE,
-     .offer = THOUSANDS,
-     .contract = MINE "[refund 2027-04-02]\napproved = yes\n",
-     .expected = QUARTER "2027-04-01 instalment 1000.00\n2027-04-02 refund -1008.22"},
-    {.what = "on 1 April, before the instalment: 3,000 less 90 of 365",
-     .product = STORAGE,
-     .offer = THOUSANDS,
-     .contract = MINE "[refund 2027-04-01]\napproved = yes\n",
-     .expected = QUARTER "2027-04-01 refund -41.10"},
-    {.what = "on 31 March more time was used than charged",
-     .product = STORAGE,
-     .offer = PLAN("12000", "plan = monthly\nfirst = 2027-06-01\ncount = 2\n"),
-     .contract = MINE "[refund 2027-03-31]\napproved = yes\n",
-     .expected = ""},
-    {.what = "an amount in the last second of them",
-     .product = STORAGE,
-     .contract = BOUGHT "[refund 2027-01-03T10:00:00Z]\namount = 5.55\n",
-     .expected = "2027-01-01 contract 8000.00\n2027-01-03 refund -5.55"},
-    {.what = "and a second later",
-     .product = STORAGE,
-     .contract = BOUGHT "[refund 2027-01-03T10:00:01Z]\namount = 5.55\n",
-     .expected = "2027-01-01 contract 8000.00",
-     .codes = "CTR-058"},
-    {.what = "within 48 hours everything",
-     .product = STORAGE,
-     .contract = BOUGHT "[refund 2027-01-03T10:00:00Z]\n",
-     .expected = "2027-01-01 contract 8000.00\n2027-01-03 refund -8000.00"},
-    {.what = "upgrades too",
-     .product = STORAGE,
-     .contract = BOUGHT "[upgrade 2027-01-02]\nquantity.gb = 800\n[refund 2027-01-03]\n",
-     .expected = "2027-01-01 contract 8000.00\n2027-01-02 upgrade 4786.85 -7978.08 12764.93\n"
-                 "2027-01-03 refund -12786.85"},
-    {.what = "two currencies are two credit notes",
-     .product = STORAGE,
-     .offer = OFFER("duration = 12m\n[item gb]\nquantity = 500\n"),
-     .other_offer =
-         OFFER("replaces = agmt-1\nduration = 12m\ncurrency = EUR\n[item gb]\nprice = 3\n"
-               "quantity = 2\n[usage calls]\nprice = 1\n"),
-     .contract =
-         PRIVATE("2027-01-01") "[replace 2027-01-02]\noffer = b.offer.ini\n[refund 2027-01-03]\n",
-     .expected =
-         "2027-01-01 contract 8000.00\n2027-01-02 contract 6.00\n2027-01-03 refund -8000.00\n"
-         "2027-01-03 refund -6.00"},
-    {.what = "an amount within 48 hours is a credit note",
-     .product = STORAGE,
-     .contract = BOUGHT "[refund 2027-01-02]\namount = 5.55\n",
-     .expected = "2027-01-01 contract 8000.00\n2027-01-02 refund -5.55"},
-    {.what = "later: charged less the worth of 182 of 365 days",
-     .product = STORAGE,
-     .contract = BOUGHT "[refund 2027-07-02]\napproved = yes\n",
-     .expected = "2027-01-01 contract 8000.00\n2027-07-02 refund -4010.96"},
-    {.what = "each configuration for its time: 182 days of 500, 91 of 800",
-     .product = STORAGE,
-     .contract =
-         BOUGHT "[upgrade 2027-07-02]\nquantity.gb = 800\n[refund 2027-10-01]\napproved = yes\n",
-     .expected = "2027-01-01 contract 8000.00\n2027-07-02 upgrade 2406.58 -4010.96 6417.53 0.01\n"
-                 "2027-10-01 refund -3226.31"},
-    {.what = "earlier credit notes are taken off",
-     .product = STORAGE,
-     .contract = BOUGHT "[refund 2027-02-01]\napproved = yes\namount = 500\n[refund 2027-07-02]\n"
-                        "approved = yes\n",
-     .expected =
-         "2027-01-01 contract 8000.00\n2027-02-01 refund -500.00\n2027-07-02 refund -3510.96"},
-    {.what = "all that was charged",
-     .product = STORAGE,
-     .contract = BOUGHT "[refund 2027-02-01]\napproved = yes\namount = 8000.00\n",
-     .expected = "2027-01-01 contract 8000.00\n2027-02-01 refund -8000.00"},
-    {.what = "a cent more",
-     .product = STORAGE,
-     .contract = BOUGHT "[refund 2027-02-01]\napproved = yes\namount = 8000.01\n",
-     .expected = "2027-01-01 contract 8000.00",
-     .codes = "CTR-065"},
-    {.what = "of the running term only",
-     .product = STORAGE,
-     .contract =
-         BOUGHT "[renewal]\nauto = yes\n[refund 2028-07-01]\napproved = yes\namount = 8000.01\n",
-     .expected = "2027-01-01 contract 8000.00\n2028-01-01 renewal 8000.00",
-     .codes = "CTR-065"},
-    {.what = "under none nothing comes back, access ends",
-     .product = STORAGE,
-     .contract = BOUGHT "[refund 2027-07-02]\napproved = yes\n",
-     .policy = "none",
-     .expected = "2027-01-01 contract 8000.00"},
-    {.what = "in the last second nothing is left",
-     .product = STORAGE,
-     .contract = BOUGHT "[refund 2028-01-01T09:59:59Z]\napproved = yes\n",
-     .expected = "2027-01-01 contract 8000.00"},
-};
-
-static void test_invoices__refunds(void **state)
-{
-    (void)state;
-    check_bills(refund_cases, COUNT(refund_cases));
-}
-
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_invoices__instalments),
-        cmocka_unit_test(test_invoices__refunds),
     };
     return RUN_LIVES(tests);
 }

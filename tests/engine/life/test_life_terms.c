@@ -1,0 +1,103 @@
+/* A new agreement in the middle of the old one. */
+#include "engine/lives.h"
+
+#define GB             "[item gb]\nquantity = 500\n"
+#define FIRST          "first 2026-12-20T09:30:00Z 2027-12-20T09:30:00Z gb=500"
+#define RENEWING(more) OFFER("duration = 12m\n" GB "[renewal]\nauto = yes\nuplift = 5%\n" more)
+#define MINE           PRIVATE("2026-12-20T09:30:00Z")
+
+#define NEXT(when) "[replace " when "]\noffer = b.offer.ini\n"
+#define YEAR       OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n")
+#define CUT        "first 2026-12-20T09:30:00Z 2027-12-20T09:30:00Z replaced "
+
+static const life_case replacement_cases[] = {
+    {.what = "in the middle",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = YEAR,
+     .contract = MINE NEXT("2027-06-01"),
+     .expected = CUT "2027-06-01 gb=500\nreplace 2027-06-01 2028-06-01 seats=9"},
+    {.what = "the contract's items and prices are of the first agreement",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = YEAR,
+     .contract = MINE "[item gb]\nquantity = 700\n" NEXT("2027-06-01T10:00:00Z"),
+     .expected = CUT
+     "2027-06-01T10:00:00Z gb=700\nreplace 2027-06-01T10:00:00Z 2028-06-01T10:00:00Z seats=9"},
+    {.what = "to an end",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer =
+         OFFER("replaces = agmt-1\nend = 2028-03-31\n[item gb]\nprice = 9\nquantity = 9\n"),
+     .contract = MINE NEXT("2027-06-01"),
+     .expected = CUT "2027-06-01 gb=500\nreplace 2027-06-01 2028-04-01 gb=9"},
+    {.what = "to an end that has passed",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer =
+         OFFER("replaces = agmt-1\nend = 2027-05-31\n[item gb]\nprice = 9\nquantity = 9\n"),
+     .contract = MINE NEXT("2027-06-01"),
+     .expected = "",
+     .codes = "CTR-062"},
+    {.what = "on the day of a renewal: at the end, instead of it",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = YEAR,
+     .contract = MINE NEXT("2027-12-20"),
+     .expected = FIRST "\nreplace 2027-12-20T09:30:00Z 2028-12-20T09:30:00Z seats=9"},
+    {.what = "forgets the renewal of the one before",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = YEAR,
+     .contract = MINE NEXT("2027-06-01"),
+     .until = "2030-01-01",
+     .expected = CUT "2027-06-01 gb=500\nreplace 2027-06-01 2028-06-01 seats=9\nover 2028-06-01"},
+    {.what = "starts the counting again",
+     .product = STORAGE,
+     .offer = RENEWING("max_renewals = 1\n"),
+     .other_offer = RENEWING("max_renewals = 1\n"),
+     .contract = MINE NEXT("2028-12-01"),
+     .until = "2033-01-01",
+     .expected =
+         FIRST "\nauto 2027-12-20T09:30:00Z 2028-12-20T09:30:00Z replaced 2028-12-01 gb=500\n"
+               "replace 2028-12-01 2029-12-01 gb=500\nauto 2029-12-01 2030-12-01 gb=500\n"
+               "over 2030-12-01"},
+    {.what = "a new anchor",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer =
+         OFFER("replaces = agmt-1\nduration = 1m\n" GB "[renewal]\nauto = yes\nuplift = 0%\n"),
+     .contract = MINE NEXT("2027-01-31"),
+     .until = "2027-03-30",
+     .expected =
+         CUT "2027-01-31 gb=500\nreplace 2027-01-31 2027-02-28 gb=500\nauto 2027-02-28 2027-03-31 "
+             "gb=500"},
+    {.what = "an upgrade dated on the first day of the new agreement is at its start",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = YEAR,
+     .contract = MINE NEXT("2027-06-01T10:00:00Z") "[upgrade 2027-06-01]\nquantity.seats = 10\n",
+     .expected = CUT
+     "2027-06-01T10:00:00Z gb=500\nreplace 2027-06-01T10:00:00Z 2028-06-01T10:00:00Z seats=9; "
+     "2027-06-01T10:00:00Z: seats=10"},
+    {.what = "a plan can be upgraded only so",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n" GB "[payments]\nplan = monthly\n"),
+     .other_offer = YEAR,
+     .contract = MINE NEXT("2027-06-01"),
+     .expected = CUT "2027-06-01 gb=500\nreplace 2027-06-01 2028-06-01 seats=9"},
+};
+
+static void test_life__replacements(void **state)
+{
+    (void)state;
+    check_lives(replacement_cases, COUNT(replacement_cases));
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_life__replacements),
+    };
+    return RUN_LIVES(tests);
+}

@@ -1,0 +1,89 @@
+/* When a quote is paid, and what it assumes for that. */
+#include "engine/quotes.h"
+
+static void test_quote_payments__assumptions(void **state)
+{
+    static const struct {
+        const char *lines, *as_of, *first, *end;
+        size_t notes;
+    } rows[] = {
+        {"duration = 12m\n", NULL, "2026-12-31", "2027-12-31", 1},
+        {"duration = 12m\n", "2026-11-15", "2026-11-15", "2027-11-15", 1},
+        {"duration = 12m\nstart = 2027-02-01\nend = 2028-01-31\n", NULL, "2027-02-01", "2028-02-01",
+         0},
+        {"start = 2027-02-01\nend = 2028-01-31\n", NULL, "2027-02-01", "2028-02-01", 0},
+        {"duration = 12m\nstart = 2027-02-01\n", NULL, "2027-02-01", "2028-02-01", 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char offer[512], day[TN_DATE_TEXT];
+        snprintf(offer, sizeof(offer), OFFER "%s[item pro]\n", rows[i].lines);
+        const quoted q = quote_as(LOGS, offer, rows[i].as_of, NULL);
+        assert_int_equal(q.quote->payments.count, 1);
+        assert_string_equal(tn_date_format(q.quote->payments.payments[0].date, day), rows[i].first);
+        assert_string_equal(tn_date_format(q.quote->start, day), rows[i].first);
+        assert_string_equal(tn_date_format(q.quote->end, day), rows[i].end);
+        assert_int_equal(q.quote->assumed, rows[i].notes);
+        assert_int_equal(test_count(q.findings, TN_OFR_ASSUMED), rows[i].notes);
+        assert_int_equal(q.quote->months, 12);
+        tn_arena_free(q.arena);
+    }
+}
+
+static void test_quote_payments__plan(void **state)
+{
+    static const char offer[] = OFFER "duration = 18m\n[item pro]\nprice = 5400\n"
+                                      "[payments]\nplan = quarterly\ninitial = 500\n";
+    (void)state;
+    quoted q = quote_as(LOGS, offer, NULL, NULL);
+    assert_int_equal(q.quote->payments.count, 6);
+    assert_int_equal(q.quote->payments.payments[0].amount.minor, 50000);
+    assert_int_equal(q.quote->payments.payments[5].amount.minor, 98000);
+    assert_int_equal(test_count(q.findings, TN_OFR_ASSUMED), 1);
+    assert_int_equal(test_count(q.findings, TN_OFR_BACKDATED), 0);
+    tn_arena_free(q.arena);
+    q = quote_as(LOGS, offer, "2026-09-01", NULL); /* 1 September and 1 December */
+    assert_int_equal(test_count(q.findings, TN_OFR_BACKDATED), 1);
+    tn_arena_free(q.arena);
+}
+
+/* A replacement that only has an end: its months are counted from acceptance. */
+static void test_quote_payments__replacement(void **state)
+{
+    (void)state;
+    const quoted q = quote_as(LOGS,
+                              OFFER "replaces = agmt-1\nend = 2027-06-30\n[item pro]\n"
+                                    "price = 2400\n[payments]\nplan = monthly\n",
+                              "2026-12-15", NULL);
+    assert_int_equal(q.quote->months, 7);
+    assert_int_equal(q.quote->payments.count, 7);
+    assert_int_equal(q.quote->end.days, test_day("2027-07-01").days);
+    assert_money(q.quote->monthly_equivalent, "342.86");
+    tn_arena_free(q.arena);
+}
+
+/* Nothing says when: no payments, but every other figure. */
+static void test_quote_payments__no_day(void **state)
+{
+    (void)state;
+    quoted q = quote_of(LOGS, OFFER "duration = 12m\n[item pro]\n");
+    q.offer->expires.set = false;
+    assert_int_equal(tn_quote_build(q.arena, q.offer, q.tables, NULL, NULL, q.findings, &q.quote),
+                     TN_OK);
+    assert_int_equal(q.quote->payments.count, 0);
+    assert_false(q.quote->assumed);
+    assert_money(q.quote->net_total, "4000.00");
+    assert_money(q.quote->seller_net, "3880.00");
+    tn_arena_free(q.arena);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_quote_payments__assumptions),
+        cmocka_unit_test(test_quote_payments__plan),
+        cmocka_unit_test(test_quote_payments__replacement),
+        cmocka_unit_test(test_quote_payments__no_day),
+    };
+    return RUN(tests);
+}
