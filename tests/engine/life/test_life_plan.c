@@ -1,0 +1,75 @@
+/* Plans as templates of renewals: offsets in months where every charge lies on the anchor, else in
+ * days, and shares to 0.01 % that sum to all of it (rule 3.4). */
+#include "engine/life/life_state.h"
+#include "engine/lives.h"
+
+typedef struct plan_case {
+    const char *start;
+    int anchor;
+    const char *dates[3];
+    int64_t amounts[3];
+    bool in_months;
+    int offsets[3], shares[3];
+} plan_case;
+
+static const plan_case cases[] = {
+    {"2027-01-31",
+     0,
+     {"2027-01-31", "2027-02-28", "2027-03-31"},
+     {100, 100, 100},
+     true,
+     {0, 1, 2},
+     {3333, 6667, 10000}},
+    {"2027-01-15",
+     0,
+     {"2027-01-15", "2027-02-16", "2027-12-01"},
+     {1, 1, 2},
+     false,
+     {0, 32, 320},
+     {2500, 5000, 10000}},
+    /* Before the start counts as on it; a plan of nothing is shared evenly. */
+    {"2027-03-01",
+     0,
+     {"2027-02-20", "2027-03-01", "2027-04-01"},
+     {0, 0, 0},
+     false,
+     {0, 0, 31},
+     {3333, 6667, 10000}},
+    {"2027-02-28",
+     31,
+     {"2027-02-28", "2027-03-31", "2027-04-30"},
+     {5, 0, 5},
+     true,
+     {0, 1, 2},
+     {5000, 5000, 10000}},
+};
+
+static void test_template__by_hand(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const plan_case *c = &cases[i];
+        tn_payment payments[3];
+        tni_template t;
+        for (size_t p = 0; p < 3; p++) {
+            payments[p] = (tn_payment){tn_instant_date(at(c->dates[p])),
+                                       {c->amounts[p], (tn_currency){"USD", 2}}};
+        }
+        tni_template_make(&(tn_schedule){.payments = payments, .count = 3},
+                          tn_instant_date(at(c->start)), c->anchor, &t);
+        assert_int_equal(t.count, 3);
+        assert_int_equal(t.in_months, c->in_months);
+        for (size_t p = 0; p < 3; p++) {
+            assert_int_equal(t.offset[p], c->offsets[p]);
+            assert_int_equal(t.share_e2[p], c->shares[p]);
+        }
+    }
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_template__by_hand),
+    };
+    return RUN_LIVES(tests);
+}

@@ -1,0 +1,81 @@
+/* What a term is worth, how much of it is used, and what of it is charged when. */
+#include "engine/life/worth.h"
+#include "engine/lives.h"
+
+#define YEAR PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n"
+#define PLAN                                                                                       \
+    OFFER("duration = 12m\n[item gb]\nprice = 12\nquantity = 1000\n[payments]\nplan = monthly\n")
+
+static const life_case upgraded = {.what = "upgraded",
+                                   .product = STORAGE,
+                                   .contract = YEAR "[upgrade 2027-07-02]\nquantity.gb = 800\n"};
+static const life_case planned = {.what = "planned",
+                                  .product = STORAGE,
+                                  .offer = PLAN,
+                                  .contract = PRIVATE("2027-01-01T09:30:00Z")};
+
+static void same_fraction(tn_fraction found, int64_t num, int64_t den)
+{
+    assert_int_equal(tn_fraction_compare(found, (tn_fraction){num, den}), 0);
+}
+
+/* 500 and 800 GB at 16.00; 182 of 365 days at 500, 10 at 800. */
+static void test_worth__of_holdings(void **state)
+{
+    (void)state;
+    const tn_policy policy = policy_of(NULL);
+    const tn_life *life = live(&upgraded);
+    const tn_term *term = &life->terms[0];
+    tn_fraction worth;
+    assert_int_equal(
+        tni_configuration_worth(term, life->product, term->holdings[0].quantity, &worth), TN_OK);
+    same_fraction(worth, 800000, 1);
+    assert_int_equal(tni_holding_worth(term, life->product, &term->holdings[1], &worth), TN_OK);
+    same_fraction(worth, 1280000, 1);
+    assert_int_equal(tni_worth_used(life, term, &policy, at("2027-07-12"), &worth), TN_OK);
+    same_fraction(worth, 800000 * 182 + 1280000 * 10, 365);
+    assert_int_equal(tni_worth_used(life, term, &policy, at("2028-01-01"), &worth), TN_OK);
+    same_fraction(worth, 800000 * 182 + 1280000 * 183, 365);
+    assert_int_equal(tni_worth_used(life, term, &policy, at("2026-12-31"), &worth), TN_OK);
+}
+
+/* A plan's total counts, whatever is held; a charge is never before the agreement. */
+static void test_worth__of_a_plan(void **state)
+{
+    (void)state;
+    const tn_life *life = live(&planned);
+    const tn_term *term = &life->terms[0];
+    tn_fraction worth;
+    assert_int_equal(tni_holding_worth(term, life->product, &term->holdings[0], &worth), TN_OK);
+    same_fraction(worth, 1200000, 1);
+    assert_int_equal(tni_charge_instant(life, term, tn_instant_date(at("2027-01-01"))).seconds,
+                     at("2027-01-01T09:30:00Z").seconds);
+    assert_int_equal(tni_charge_instant(life, term, tn_instant_date(at("2027-02-01"))).seconds,
+                     at("2027-02-01").seconds);
+    assert_true(tni_is_issued(life, term, at("2027-12-01")));
+    assert_true(tni_starts_billed(life, term));
+}
+
+static void test_worth__cut_short(void **state)
+{
+    (void)state;
+    const life_case cancelled = {.what = "cancelled",
+                                 .product = STORAGE,
+                                 .offer = PLAN,
+                                 .contract = PRIVATE("2027-01-01") "[cancel 2027-04-01]\n"};
+    const tn_life *life = live(&cancelled);
+    const tn_term *term = &life->terms[0];
+    assert_int_equal(tni_term_cut(life, term).seconds, at("2027-04-01").seconds);
+    assert_true(tni_is_issued(life, term, at("2027-03-01")));
+    assert_false(tni_is_issued(life, term, at("2027-04-01")));
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_worth__of_holdings),
+        cmocka_unit_test(test_worth__of_a_plan),
+        cmocka_unit_test(test_worth__cut_short),
+    };
+    return RUN_LIVES(tests);
+}
