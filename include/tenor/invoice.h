@@ -76,7 +76,7 @@ typedef struct tn_document {
 typedef struct tn_conservation {
     size_t term;
     tn_fraction lines;     /* billed before rounding, refunds left out */
-    tn_fraction held;      /* worth of the time held, up to the cut, the end or the horizon */
+    tn_fraction held;      /* worth of the time held, up to the cut, end or horizon */
     tn_fraction ahead;     /* paid for time still to come */
     tn_fraction forfeited; /* paid for time that cancel, replace or `none` took away */
     tn_fraction waived;    /* given back by refunds */
@@ -84,7 +84,7 @@ typedef struct tn_conservation {
     tn_fraction capped;    /* credit that the cap withheld */
     tn_fraction gap;       /* of policies whose shares do not add up (actual-30, day-365, a
                               rounded ratio, the whole charge of `none`) */
-} tn_conservation; /* lines = held + ahead + forfeited - unbilled + capped + gap; waived beside */
+} tn_conservation; /* lines = held + ahead + forfeited - unbilled + capped + gap; waived apart */
 
 typedef struct tn_invoices {
     const tn_life *life;

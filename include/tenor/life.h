@@ -37,7 +37,7 @@ typedef struct tn_term {
     tn_term_kind kind;
     size_t index;     /* 0, 1, 2 ... */
     tn_period period; /* as agreed */
-    tn_instant ended; /* period.end, or earlier when fate says so */
+    tn_instant ended; /* period.end, or earlier, as end_reason says */
     tn_term_end_reason end_reason;
     int months, anchor_day;
     tn_currency currency;

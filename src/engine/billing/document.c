@@ -1,4 +1,4 @@
-/* One document: its lines, its total, and whether it comes before something. */
+/* One document: its lines and its total. */
 #include "engine/billing/document.h"
 
 #include "engine/proration/exact.h"

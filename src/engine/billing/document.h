@@ -1,4 +1,4 @@
-/* One document: its lines and its total, in memory of its maker's. */
+/* One document: its lines and its total. */
 #ifndef TN_ENGINE_DOCUMENT_H
 #define TN_ENGINE_DOCUMENT_H
 
@@ -32,7 +32,7 @@ static inline bool tni_document_may_round(const tn_document *d)
  * which there is room, makes up for the exact total rounded once (rule 1). */
 tn_status tni_document_total(tn_document *document);
 
-/* The document was issued when something at this instant happens. */
+/* The document is issued before whatever else happens at this instant. */
 bool tni_document_before(const tn_document *document, tn_instant at);
 
 #endif

@@ -10,7 +10,7 @@ static tn_value price_of(const tn_line *line)
 }
 
 /* quantity x price [x share], then the rounding. */
-static void units(tn_arena *arena, tn_step *root, const tn_document *d, const tn_line *line)
+static void explain_units(tn_arena *arena, tn_step *root, const tn_document *d, const tn_line *line)
 {
     const tn_value none = tn_value_none();
     tn_step *product = tni_derive(arena, root, TN_STEP_PRODUCT, "quantity and unit price",
@@ -43,7 +43,7 @@ static void units(tn_arena *arena, tn_step *root, const tn_document *d, const tn
 }
 
 /* What the term charged less the worth of the time used. */
-static void unused(tn_arena *arena, tn_step *root, const tn_document *d)
+static void explain_unused(tn_arena *arena, tn_step *root, const tn_document *d)
 {
     const tn_term *term = &d->life->terms[d->term];
     const tn_rounding mode = d->policy->rounding;
@@ -60,7 +60,8 @@ static void unused(tn_arena *arena, tn_step *root, const tn_document *d)
 }
 
 /* Why so much goes back, then the invoice that this part of it comes off. */
-static void refund(tn_arena *arena, tn_step *root, const tn_document *d, const tn_line *line)
+static void explain_refund(tn_arena *arena, tn_step *root, const tn_document *d,
+                           const tn_line *line)
 {
     const tn_value none = tn_value_none();
     if (!d->termination || !line->reduces) {
@@ -72,7 +73,7 @@ static void refund(tn_arena *arena, tn_step *root, const tn_document *d, const t
     } else if (d->termination->event->amount.set) {
         tn_step_add(arena, root, TN_STEP_NOTE, "the amount that was agreed");
     } else {
-        unused(arena, root, d);
+        explain_unused(arena, root, d);
     }
     tni_derive(arena, root, TN_STEP_GIVEN,
                tn_arena_format(arena, "taken off %s of", tn_document_id(arena, line->reduces)),
@@ -97,13 +98,13 @@ const tn_step *tn_line_step(tn_arena *arena, const tn_document *d, const tn_line
     case TN_LINE_USAGE:
     case TN_LINE_UPGRADE_CHARGE:
     case TN_LINE_UPGRADE_CREDIT:
-        units(arena, root, d, line);
+        explain_units(arena, root, d, line);
         break;
     case TN_LINE_INSTALMENT:
         tn_step_add(arena, root, TN_STEP_NOTE, "a charge of the agreed payment schedule");
         break;
     case TN_LINE_REFUND:
-        refund(arena, root, d, line);
+        explain_refund(arena, root, d, line);
         break;
     case TN_LINE_ROUNDING:
         tn_step_add(arena, root, TN_STEP_NOTE,

@@ -51,7 +51,7 @@ static int64_t amount_back(tni_billing *b, const tn_term *term, const tn_termina
 }
 
 /* What is left of an invoice after the credit notes so far. */
-static int64_t remaining(const tni_billing *b, const tn_document *invoice)
+static int64_t left_of(const tni_billing *b, const tn_document *invoice)
 {
     int64_t left = invoice->total.minor;
     for (size_t i = 0; i < b->count; i++) {
@@ -90,7 +90,7 @@ static void credit_note(tni_billing *b, const tn_term *term, const tn_terminatio
         if (!may_reduce(invoice, term, termination)) {
             continue;
         }
-        const int64_t left = remaining(b, invoice), part = left < back ? left : back;
+        const int64_t left = left_of(b, invoice), part = left < back ? left : back;
         if (part > 0) {
             tn_line *line = tni_line_add(b, note, TN_LINE_REFUND, TN_NO_DIMENSION,
                                          (tn_period){termination->at, term->period.end});

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-static void add(tn_deadlines *d, tn_deadline deadline)
+static void add_deadline(tn_deadlines *d, tn_deadline deadline)
 {
     if (d->has_from && tn_instant_date(deadline.at).days < d->from.days) {
         return;
@@ -18,7 +18,8 @@ static void add(tn_deadlines *d, tn_deadline deadline)
 void tn_deadlines_add_offer(tn_deadlines *deadlines, const tn_offer *offer)
 {
     if (offer->expires.set) {
-        add(deadlines,
+        add_deadline(
+            deadlines,
             (tn_deadline){.at = {tn_instant_of(offer->expires.value).seconds + TN_DAY_SECONDS - 1},
                           .what = tn_timeline_event_name(TN_HAPPENS_OFFER_EXPIRES),
                           .subject = offer->name.value ? offer->name.value : offer->file,
@@ -45,14 +46,15 @@ void tn_deadlines_add_timeline(tn_deadlines *deadlines, tn_books *books,
         if (h->document) {
             detail = tn_document_id(deadlines->arena, h->document);
         }
-        add(deadlines, (tn_deadline){.at = h->at,
-                                     .whole_day = h->whole_day || h->document,
-                                     .assumed = h->assumed,
-                                     .what = tn_timeline_event_name(h->kind),
-                                     .subject = tn_books_contract(books)->id.value,
-                                     .detail = detail,
-                                     .has_amount = h->document != NULL,
-                                     .amount = h->document ? h->document->total : (tn_money){0}});
+        add_deadline(deadlines,
+                     (tn_deadline){.at = h->at,
+                                   .whole_day = h->whole_day || h->document,
+                                   .assumed = h->assumed,
+                                   .what = tn_timeline_event_name(h->kind),
+                                   .subject = tn_books_contract(books)->id.value,
+                                   .detail = detail,
+                                   .has_amount = h->document != NULL,
+                                   .amount = h->document ? h->document->total : (tn_money){0}});
     }
 }
 

@@ -30,10 +30,10 @@ typedef struct pairing {
     tn_status status;
 } pairing;
 
-/* ---- whose ---------------------------------------------------------------------------------- */
+/* ---- owners --------------------------------------------------------------------------------- */
 
-/* -1: they are two; 1: they agree; 0: one of them does not say. */
-static int agree(const char *ours, const char *theirs)
+/* 1: equal; -1: different; 0: one of them is not given. */
+static int compare_texts(const char *ours, const char *theirs)
 {
     if (!ours || !*theirs) {
         return 0;
@@ -41,12 +41,12 @@ static int agree(const char *ours, const char *theirs)
     return strcmp(ours, theirs) == 0 ? 1 : -1;
 }
 
-static int likeness(const tn_books *books, const tn_billed *b)
+static int likeness_of(const tn_books *books, const tn_billed *b)
 {
     const tn_contract *c = tn_books_contract(books);
-    const int parts[] = {agree(c->agreement.value, b->agreement),
-                         agree(c->account_id.value, b->account),
-                         agree(c->product->product_id.value, b->product)};
+    const int parts[] = {compare_texts(c->agreement.value, b->agreement),
+                         compare_texts(c->account_id.value, b->account),
+                         compare_texts(c->product->product_id.value, b->product)};
     int sum = 0;
     for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
         if (parts[i] < 0) {
@@ -61,7 +61,7 @@ static int owner_of(tn_books *const *books, size_t count, const tn_billed *b)
 {
     int best = NOBODY, most = count == 1 ? -1 : 0; /* among several something must agree */
     for (size_t i = 0; i < count; i++) {
-        const int like = likeness(books[i], b);
+        const int like = likeness_of(books[i], b);
         if (like > most) {
             most = like;
             best = (int)i;
@@ -72,7 +72,8 @@ static int owner_of(tn_books *const *books, size_t count, const tn_billed *b)
 
 /* ---- pairs ---------------------------------------------------------------------------------- */
 
-static tn_reconciled *add(pairing *p, tn_outcome outcome, const tn_document *d, const tn_billed *b)
+static tn_reconciled *add_outcome(pairing *p, tn_outcome outcome, const tn_document *d,
+                                  const tn_billed *b)
 {
     tn_reconciled *one = &p->out->items[p->out->count++];
     *one =
@@ -82,7 +83,7 @@ static tn_reconciled *add(pairing *p, tn_outcome outcome, const tn_document *d, 
     return one;
 }
 
-static int64_t apart(int64_t a)
+static int64_t distance(int64_t a)
 {
     return a < 0 ? -a : a;
 }
@@ -108,23 +109,23 @@ static void add_pair(pairing *p, const tn_document *d, const tn_billed *b)
     tn_outcome outcome = TN_OUTCOME_MATCHED;
     if (!one_currency) {
         outcome = TN_OUTCOME_CURRENCY;
-    } else if (apart(difference.minor) > 1) {
+    } else if (distance(difference.minor) > 1) {
         outcome = TN_OUTCOME_AMOUNT;
     } else if (d->date.days != b->date.days) {
         outcome = TN_OUTCOME_TIMING;
-    } else if (apart(fee_difference.minor) > 1) {
+    } else if (distance(fee_difference.minor) > 1) {
         outcome = TN_OUTCOME_FEE;
     } else if (difference.minor != 0 || fee_difference.minor != 0) {
         outcome = TN_OUTCOME_ROUNDING;
     }
-    tn_reconciled *one = add(p, outcome, d, b);
+    tn_reconciled *one = add_outcome(p, outcome, d, b);
     one->fee = fee;
     one->difference = difference;
     one->fee_difference = fee_difference;
     one->days = tn_date_days_between(d->date, b->date);
 }
 
-/* How well they go together: 0 not at all, else the smaller the better. */
+/* Distance of a pair: 0: no pair; the smaller the better. */
 typedef int64_t (*closeness)(const tn_document *d, const tn_billed *b);
 
 static bool same_amount(const tn_document *d, const tn_billed *b)
@@ -133,23 +134,23 @@ static bool same_amount(const tn_document *d, const tn_billed *b)
            tn_currency_equal(d->total.currency, b->gross.currency);
 }
 
-static int64_t exactly(const tn_document *d, const tn_billed *b)
+static int64_t match_exactly(const tn_document *d, const tn_billed *b)
 {
     return d->date.days == b->date.days && same_amount(d, b) ? 1 : 0;
 }
 
-static int64_t on_the_day(const tn_document *d, const tn_billed *b)
+static int64_t match_on_day(const tn_document *d, const tn_billed *b)
 {
     if (d->date.days != b->date.days || (d->total.minor < 0) != (b->gross.minor < 0)) {
         return 0;
     }
-    const int64_t far = apart(d->total.minor / 2 - b->gross.minor / 2);
+    const int64_t far = distance(d->total.minor / 2 - b->gross.minor / 2);
     return far < INT64_MAX - 1 ? far + 1 : far; /* among several the nearest amount */
 }
 
-static int64_t another_day(const tn_document *d, const tn_billed *b)
+static int64_t match_amount(const tn_document *d, const tn_billed *b)
 {
-    const int64_t days = apart(tn_date_days_between(d->date, b->date));
+    const int64_t days = distance(tn_date_days_between(d->date, b->date));
     return days <= TIMING_DAYS && same_amount(d, b) ? days : 0;
 }
 
@@ -181,10 +182,10 @@ static void reconcile_one(pairing *p)
         p->status = TN_E_NOMEM;
         return;
     }
-    pair_up(p, done, exactly, INT64_MAX);
-    pair_up(p, done, on_the_day, INT64_MAX);
+    pair_up(p, done, match_exactly, INT64_MAX);
+    pair_up(p, done, match_on_day, INT64_MAX);
     for (int64_t days = 1; days <= TIMING_DAYS; days++) { /* the nearest first */
-        pair_up(p, done, another_day, days);
+        pair_up(p, done, match_amount, days);
     }
     for (size_t i = 0; i < p->invoices->count && p->status == TN_OK; i++) {
         const tn_document *d = p->invoices->documents[i];
@@ -194,17 +195,17 @@ static void reconcile_one(pairing *p)
         if (d->date.days > p->out->until.days) {
             p->out->not_yet++;
         } else {
-            add(p, TN_OUTCOME_MISSING, d, NULL)->fee = fee_of(p, d);
+            add_outcome(p, TN_OUTCOME_MISSING, d, NULL)->fee = fee_of(p, d);
         }
     }
     for (size_t j = 0; j < p->feed->count; j++) {
         if (p->owner[j] == p->index && !p->billed_used[j]) {
-            add(p, TN_OUTCOME_UNEXPECTED, NULL, &p->feed->items[j]);
+            add_outcome(p, TN_OUTCOME_UNEXPECTED, NULL, &p->feed->items[j]);
         }
     }
 }
 
-/* ---- all of it ------------------------------------------------------------------------------ */
+/* ---- order -------------------------------------------------------------------------------- */
 
 static tn_date date_of(const tn_reconciled *r)
 {

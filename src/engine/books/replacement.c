@@ -8,13 +8,13 @@
 #include "engine/proration/exact.h"
 
 /* The exact amounts behind the figures. */
-typedef struct ledger {
+typedef struct exact_figures {
     tn_fraction issued, used, prepaid, new_total, new_rest, fair, uninvoiced, increment, other;
-} ledger;
+} exact_figures;
 
 /* The plan's charges that the replacement would cancel. */
-static tn_status uninvoiced(const tn_life *life, const tn_term *term, tn_instant on,
-                            tn_fraction *out)
+static tn_status uninvoiced_from(const tn_life *life, const tn_term *term, tn_instant on,
+                                 tn_fraction *out)
 {
     *out = (tn_fraction){0, 1};
     tn_status status = TN_OK;
@@ -28,8 +28,8 @@ static tn_status uninvoiced(const tn_life *life, const tn_term *term, tn_instant
 }
 
 /* Before rounding: what the term's documents charged and gave back until then. */
-static tn_status issued(const tn_invoices *invoices, const tn_term *term, tn_instant on,
-                        tn_fraction *out)
+static tn_status issued_until(const tn_invoices *invoices, const tn_term *term, tn_instant on,
+                              tn_fraction *out)
 {
     *out = (tn_fraction){0, 1};
     tn_status status = TN_OK;
@@ -54,13 +54,13 @@ static tn_status old_value(const tn_term *term, const tn_product *product, tn_in
 }
 
 /* The items of the new agreement at its prices; the replacing term has them. */
-static tn_status new_value(const tn_term *fresh, const tn_product *product, tn_fraction *out)
+static tn_status new_value(const tn_term *replacing, const tn_product *product, tn_fraction *out)
 {
-    return tni_configuration_worth(fresh, product, fresh->holdings[0].quantity, out);
+    return tni_configuration_worth(replacing, product, replacing->holdings[0].quantity, out);
 }
 
-static tn_status rest_of(const tn_term *term, const tn_offer *offer, tn_fraction total,
-                         tn_fraction left, tn_fraction *out)
+static tn_status worth_of_rest(const tn_term *term, const tn_offer *offer, tn_fraction total,
+                               tn_fraction left, tn_fraction *out)
 {
     if (!offer->duration.set) {
         *out = total;
@@ -71,20 +71,22 @@ static tn_status rest_of(const tn_term *term, const tn_offer *offer, tn_fraction
     return status == TN_OK ? tn_fraction_mul(*out, left, out) : status;
 }
 
-static tn_status reckon(const tn_invoices *invoices, const tn_term *term, const tn_term *fresh,
-                        tn_instant on, tn_fraction left, ledger *k)
+static tn_status sum_figures(const tn_invoices *invoices, const tn_term *term,
+                             const tn_term *replacing, tn_instant on, tn_fraction left,
+                             exact_figures *k)
 {
     const tn_product *product = invoices->life->product;
     tn_fraction value, old_rest;
-    tn_status status = issued(invoices, term, on, &k->issued);
+    tn_status status = issued_until(invoices, term, on, &k->issued);
     status = status == TN_OK ? tni_worth_used(invoices->life, term, invoices->policy, on, &k->used)
                              : status;
     status = status == TN_OK ? old_value(term, product, on, &value) : status;
     status = status == TN_OK ? tn_fraction_mul(value, left, &old_rest) : status;
-    status = status == TN_OK ? uninvoiced(invoices->life, term, on, &k->uninvoiced) : status;
-    status = status == TN_OK ? new_value(fresh, product, &k->new_total) : status;
-    status =
-        status == TN_OK ? rest_of(term, fresh->offer, k->new_total, left, &k->new_rest) : status;
+    status = status == TN_OK ? uninvoiced_from(invoices->life, term, on, &k->uninvoiced) : status;
+    status = status == TN_OK ? new_value(replacing, product, &k->new_total) : status;
+    status = status == TN_OK
+                 ? worth_of_rest(term, replacing->offer, k->new_total, left, &k->new_rest)
+                 : status;
     k->prepaid = k->issued;
     status = status == TN_OK ? tni_exact_add(&k->prepaid, k->used, -1) : status;
     k->fair = k->new_rest;
@@ -95,7 +97,8 @@ static tn_status reckon(const tn_invoices *invoices, const tn_term *term, const 
     return status == TN_OK ? tni_exact_add(&k->other, k->increment, 1) : status;
 }
 
-static tn_status show(const ledger *k, tn_rounding mode, tn_currency currency, tn_replacement *r)
+static tn_status round_figures(const exact_figures *k, tn_rounding mode, tn_currency currency,
+                               tn_replacement *r)
 {
     const struct {
         tn_fraction exact;
@@ -118,8 +121,8 @@ static tn_status show(const ledger *k, tn_rounding mode, tn_currency currency, t
 }
 
 /* fair_total on the dates that are left of the old plan; at once where there are none. */
-static tn_status spread(tn_arena *arena, const tn_life *life, const tn_policy *policy,
-                        tn_replacement *r)
+static tn_status fair_schedule(tn_arena *arena, const tn_life *life, const tn_policy *policy,
+                               tn_replacement *r)
 {
     const tn_schedule *plan = &r->term->plan;
     tn_money shares[TN_PAYMENTS_MAX];
@@ -145,7 +148,7 @@ static tn_status spread(tn_arena *arena, const tn_life *life, const tn_policy *p
     return status;
 }
 
-static tn_replacement_verdict judge(const tn_replacement *r)
+static tn_replacement_verdict find_verdict(const tn_replacement *r)
 {
     if (r->typed.minor == r->fair_total.minor) {
         return TN_REPLACEMENT_FAIR;
@@ -158,7 +161,7 @@ static tn_replacement_verdict judge(const tn_replacement *r)
                : TN_REPLACEMENT_OTHER;
 }
 
-static void tell(const tn_replacement *r, const tn_event *event, tn_findings *findings)
+static void add_value_finding(const tn_replacement *r, const tn_event *event, tn_findings *findings)
 {
     char fair[TN_DECIMAL_TEXT], typed[TN_DECIMAL_TEXT];
     tn_money_format(r->fair_total, fair);
@@ -179,16 +182,16 @@ static void tell(const tn_replacement *r, const tn_event *event, tn_findings *fi
 }
 
 /* Dollars prepaid are no discount on euros: there is no fair total across currencies. */
-static bool one_currency(const tn_term *old, const tn_term *fresh, const tn_event *event,
+static bool one_currency(const tn_term *old, const tn_term *replacing, const tn_event *event,
                          tn_findings *findings)
 {
-    if (tn_currency_equal(old->currency, fresh->currency)) {
+    if (tn_currency_equal(old->currency, replacing->currency)) {
         return true;
     }
     tn_finding *finding = tn_findings_add(
         findings, TN_CTR_REPLACE_CURRENCY, event->at, "replace",
         "the replacement is in %s, the agreement in %s: what was prepaid cannot be set off",
-        fresh->currency.code, old->currency.code);
+        replacing->currency.code, old->currency.code);
     if (finding) {
         finding->severity = TN_ERROR;
     }
@@ -196,22 +199,23 @@ static bool one_currency(const tn_term *old, const tn_term *fresh, const tn_even
 }
 
 /* Everything about a replacement that takes place: exact first, then as shown. */
-static tn_status fill(tn_arena *arena, const tn_invoices *invoices, const tn_term *fresh,
-                      tn_replacement *r)
+static tn_status fill_figures(tn_arena *arena, const tn_invoices *invoices,
+                              const tn_term *replacing, tn_replacement *r)
 {
     const tn_policy *policy = invoices->policy;
-    ledger k;
+    exact_figures k;
     tn_status status =
         tn_share_left(r->term->period, r->on, r->term->anchor_day, policy, &r->share);
-    status = status == TN_OK ? reckon(invoices, r->term, fresh, r->on, r->share.used, &k) : status;
-    status = status == TN_OK ? show(&k, policy->rounding, r->term->currency, r) : status;
+    status = status == TN_OK ? sum_figures(invoices, r->term, replacing, r->on, r->share.used, &k)
+                             : status;
+    status = status == TN_OK ? round_figures(&k, policy->rounding, r->term->currency, r) : status;
     if (status != TN_OK) {
         return status;
     }
-    r->typed = fresh->total;
-    r->verdict = judge(r);
-    r->runs_on = fresh->period.end.seconds > r->term->period.end.seconds;
-    return spread(arena, invoices->life, policy, r);
+    r->typed = replacing->total;
+    r->verdict = find_verdict(r);
+    r->runs_on = replacing->period.end.seconds > r->term->period.end.seconds;
+    return fair_schedule(arena, invoices->life, policy, r);
 }
 
 tn_status tn_replacement_build(tn_arena *arena, const tn_books *books, const tn_event *event,
@@ -227,18 +231,18 @@ tn_status tn_replacement_build(tn_arena *arena, const tn_books *books, const tn_
     r->contract = tn_books_contract(with);
     const tn_event *filed = &r->contract->events[r->contract->event_count - 1];
     const tn_life *life = invoices->life;
-    const tn_term *fresh = &life->terms[life->term_count - 1];
+    const tn_term *replacing = &life->terms[life->term_count - 1];
     tn_status status = TN_OK;
-    if (fresh->event == filed && fresh->index > 0) {
-        r->term = &life->terms[fresh->index - 1];
-        r->on = fresh->period.start;
-        r->allowed = one_currency(r->term, fresh, filed, findings);
+    if (replacing->event == filed && replacing->index > 0) {
+        r->term = &life->terms[replacing->index - 1];
+        r->on = replacing->period.start;
+        r->allowed = one_currency(r->term, replacing, filed, findings);
     }
     if (r->allowed) {
-        status = fill(arena, invoices, fresh, r);
+        status = fill_figures(arena, invoices, replacing, r);
     }
     if (r->allowed && status == TN_OK) {
-        tell(r, filed, findings);
+        add_value_finding(r, filed, findings);
     }
     if (status == TN_OK) {
         *out = r;

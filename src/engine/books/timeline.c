@@ -3,14 +3,14 @@
 
 #include <stdlib.h>
 
-typedef struct collecting {
+typedef struct timeline_builder {
     tn_arena *arena;
     const tn_life *life;
     tn_timeline *timeline;
     size_t capacity;
     bool metered; /* the product has something to meter */
     bool over;    /* nothing follows the last term */
-} collecting;
+} timeline_builder;
 
 static const char *const names[TN_TIMELINE_EVENT_KINDS] = {
     [TN_HAPPENS_OFFER_PUBLISHED] = "offer-published",
@@ -47,15 +47,15 @@ bool tn_timeline_event_is_notification(tn_timeline_event_kind kind)
            kind == TN_HAPPENS_UNSUBSCRIBE_PENDING || kind == TN_HAPPENS_UNSUBSCRIBE_SUCCESS;
 }
 
-static bool within(const collecting *c, tn_instant at)
+static bool within_horizon(const timeline_builder *c, tn_instant at)
 {
     return c->life->arrears || tn_instant_date(at).days <= c->life->horizon.days;
 }
 
-static void happen(collecting *c, tn_timeline_event h)
+static void add_event(timeline_builder *c, tn_timeline_event h)
 {
     tn_timeline *t = c->timeline;
-    if (!within(c, h.at)) {
+    if (!within_horizon(c, h.at)) {
         return;
     }
     tn_timeline_event *items = tn_arena_grow(c->arena, t->items, t->count, &c->capacity, sizeof(h));
@@ -65,39 +65,39 @@ static void happen(collecting *c, tn_timeline_event h)
     }
 }
 
-static void offer_and_acceptance(collecting *c)
+static void add_acceptance(timeline_builder *c)
 {
     const tn_contract *contract = c->life->contract;
     const tn_offer *offer = contract->offer;
     const tn_instant accepted = contract->accepted.value;
     const bool existing = contract->setup.set && contract->setup.value == TN_SETUP_EXISTING;
     if (offer && offer->published.set) {
-        happen(c, (tn_timeline_event){.kind = TN_HAPPENS_OFFER_PUBLISHED,
-                                      .at = tn_instant_of(offer->published.value),
-                                      .whole_day = true,
-                                      .text = "AWS sends the buyer an e-mail with the link"});
+        add_event(c, (tn_timeline_event){.kind = TN_HAPPENS_OFFER_PUBLISHED,
+                                         .at = tn_instant_of(offer->published.value),
+                                         .whole_day = true,
+                                         .text = "AWS sends the buyer an e-mail with the link"});
     }
     if (offer && offer->expires.set) {
-        happen(c, (tn_timeline_event){
-                      .kind = TN_HAPPENS_OFFER_EXPIRES,
-                      .at = {tn_instant_of(offer->expires.value).seconds + TN_DAY_SECONDS - 1},
-                      .text = "the offer could be accepted until then"});
+        add_event(c, (tn_timeline_event){
+                         .kind = TN_HAPPENS_OFFER_EXPIRES,
+                         .at = {tn_instant_of(offer->expires.value).seconds + TN_DAY_SECONDS - 1},
+                         .text = "the offer could be accepted until then"});
     }
-    happen(c,
-           (tn_timeline_event){.kind = TN_HAPPENS_ACCEPTED,
+    add_event(
+        c, (tn_timeline_event){.kind = TN_HAPPENS_ACCEPTED,
                                .at = accepted,
                                .text = offer ? "private offer accepted" : "public listing bought"});
-    happen(c, (tn_timeline_event){
-                  .kind = TN_HAPPENS_ACCOUNT_SETUP,
-                  .at = accepted,
-                  .text = existing ? "buyer logs in and picks the account for the paid plan"
-                                   : "buyer registers a new account"});
-    happen(c, (tn_timeline_event){.kind = TN_HAPPENS_REGISTRATION,
-                                  .at = accepted,
-                                  .text = "resolve the registration token to the customer"});
+    add_event(c, (tn_timeline_event){
+                     .kind = TN_HAPPENS_ACCOUNT_SETUP,
+                     .at = accepted,
+                     .text = existing ? "buyer logs in and picks the account for the paid plan"
+                                      : "buyer registers a new account"});
+    add_event(c, (tn_timeline_event){.kind = TN_HAPPENS_REGISTRATION,
+                                     .at = accepted,
+                                     .text = "resolve the registration token to the customer"});
 }
 
-static void changes(collecting *c, const tn_term *term)
+static void add_changes(timeline_builder *c, const tn_term *term)
 {
     for (size_t i = 1; i < term->holding_count; i++) {
         tn_timeline_event h = {.kind = TN_HAPPENS_UPGRADE,
@@ -105,13 +105,13 @@ static void changes(collecting *c, const tn_term *term)
                                .term = term->index,
                                .event = term->holdings[i].event,
                                .holding = &term->holdings[i]};
-        happen(c, h);
+        add_event(c, h);
         h.kind = TN_HAPPENS_ENTITLEMENT_UPDATED;
-        happen(c, h);
+        add_event(c, h);
     }
 }
 
-static void starts(collecting *c, const tn_term *term)
+static void add_start(timeline_builder *c, const tn_term *term)
 {
     static const char *const text[] = {
         [TN_TERM_FIRST] = "first term",
@@ -127,61 +127,61 @@ static void starts(collecting *c, const tn_term *term)
                            .event = term->event,
                            .holding = &term->holdings[0],
                            .text = text[term->kind]};
-    happen(c, h);
+    add_event(c, h);
     h.text = NULL;
     h.kind = TN_HAPPENS_SUBSCRIBE_SUCCESS;
     if (fresh) {
-        happen(c, h);
+        add_event(c, h);
     }
     h.kind = TN_HAPPENS_ENTITLEMENT_UPDATED;
-    happen(c, h);
+    add_event(c, h);
 }
 
 /* Decision and adjustment: the days by which the coming renewal is settled. */
-static void deadlines(collecting *c, const tn_term *term)
+static void add_deadlines(timeline_builder *c, const tn_term *term)
 {
     const tn_renewal *r = term->offer ? &term->offer->renewal : &c->life->contract->renewal;
     if (!r->set || term->end_reason != TN_TERM_END_FULL) {
         return;
     }
-    happen(c, (tn_timeline_event){.kind = TN_HAPPENS_DECISION_DEADLINE,
-                                  .at = tn_instant_of(tn_term_deadline(term, r)),
-                                  .whole_day = true,
-                                  .assumed = term->assumed,
-                                  .term = term->index,
-                                  .text = "last day to switch the renewal on or off"});
+    add_event(c, (tn_timeline_event){.kind = TN_HAPPENS_DECISION_DEADLINE,
+                                     .at = tn_instant_of(tn_term_deadline(term, r)),
+                                     .whole_day = true,
+                                     .assumed = term->assumed,
+                                     .term = term->index,
+                                     .text = "last day to switch the renewal on or off"});
     tn_date day;
     const tn_date last = tn_instant_date((tn_instant){term->period.end.seconds - 1});
     if (r->adjustment_days.set &&
         tn_date_add_days(last, -r->adjustment_days.value, &day) == TN_OK) {
-        happen(c, (tn_timeline_event){.kind = TN_HAPPENS_ADJUSTMENT_DEADLINE,
-                                      .at = tn_instant_of(day),
-                                      .whole_day = true,
-                                      .assumed = term->assumed,
-                                      .term = term->index,
-                                      .text = "last day to set the uplift within its range"});
+        add_event(c, (tn_timeline_event){.kind = TN_HAPPENS_ADJUSTMENT_DEADLINE,
+                                         .at = tn_instant_of(day),
+                                         .whole_day = true,
+                                         .assumed = term->assumed,
+                                         .term = term->index,
+                                         .text = "last day to set the uplift within its range"});
     }
 }
 
-static void ends(collecting *c, const tn_term *term)
+static void add_end(timeline_builder *c, const tn_term *term)
 {
     const bool last = term->index + 1 == c->life->term_count;
     if (term->end_reason == TN_TERM_END_REPLACED) {
-        happen(c, (tn_timeline_event){
-                      .kind = TN_HAPPENS_REPLACED,
-                      .at = term->ended,
-                      .term = term->index,
-                      .text = "uninvoiced instalments are cancelled, no credit is given"});
+        add_event(c, (tn_timeline_event){
+                         .kind = TN_HAPPENS_REPLACED,
+                         .at = term->ended,
+                         .term = term->index,
+                         .text = "uninvoiced instalments are cancelled, no credit is given"});
     } else if (!last || c->over) {
-        happen(c, (tn_timeline_event){.kind = TN_HAPPENS_TERM_ENDS,
-                                      .at = term->ended,
-                                      .assumed = term->assumed,
-                                      .term = term->index});
+        add_event(c, (tn_timeline_event){.kind = TN_HAPPENS_TERM_ENDS,
+                                         .at = term->ended,
+                                         .assumed = term->assumed,
+                                         .term = term->index});
     }
 }
 
-/* The hour after the end is for what meters: the notifications that go with it as well. */
-static void end_of_access(collecting *c)
+/* The last hour of metering and its notifications are for products that meter something. */
+static void add_end_of_access(timeline_builder *c)
 {
     static const struct {
         tn_timeline_event_kind kind;
@@ -194,51 +194,51 @@ static void end_of_access(collecting *c)
                  {TN_HAPPENS_UNSUBSCRIBE_SUCCESS, 1, NULL}};
     const size_t term = c->life->term_count - 1, count = c->metered ? 5 : 2;
     for (size_t i = 0; c->over && i < count; i++) {
-        happen(c, (tn_timeline_event){
-                      .kind = steps[i].kind,
-                      .at = {c->life->access_end.seconds + steps[i].hours * TN_HOUR_SECONDS},
-                      .term = term,
-                      .assumed = c->life->terms[term].assumed,
-                      .text = steps[i].text});
+        add_event(c, (tn_timeline_event){
+                         .kind = steps[i].kind,
+                         .at = {c->life->access_end.seconds + steps[i].hours * TN_HOUR_SECONDS},
+                         .term = term,
+                         .assumed = c->life->terms[term].assumed,
+                         .text = steps[i].text});
     }
 }
 
-static void settings_and_endings(collecting *c)
+static void add_settings_and_terminations(timeline_builder *c)
 {
     for (size_t i = 0; i < c->life->setting_count; i++) {
         const tn_setting *s = &c->life->settings[i];
-        happen(c, (tn_timeline_event){.kind = TN_HAPPENS_RENEWAL_SETTING,
-                                      .at = s->at,
-                                      .event = s->event,
-                                      .text = s->enabled
-                                                  ? (s->late ? "on, from the next term" : "on")
-                                                  : (s->late ? "off, from the next term" : "off")});
+        add_event(c, (tn_timeline_event){
+                         .kind = TN_HAPPENS_RENEWAL_SETTING,
+                         .at = s->at,
+                         .event = s->event,
+                         .text = s->enabled ? (s->late ? "on, from the next term" : "on")
+                                            : (s->late ? "off, from the next term" : "off")});
     }
     for (size_t i = 0; i < c->life->termination_count; i++) {
         const tn_termination *e = &c->life->terminations[i];
         const bool refund = e->event->kind == TN_EVENT_REFUND;
-        happen(c, (tn_timeline_event){.kind = refund ? TN_HAPPENS_REFUND : TN_HAPPENS_CANCELLED,
-                                      .at = e->at,
-                                      .term = e->term,
-                                      .event = e->event,
-                                      .text = refund ? "paid back within 3 to 5 business days"
-                                                     : "nothing is given back"});
+        add_event(c, (tn_timeline_event){.kind = refund ? TN_HAPPENS_REFUND : TN_HAPPENS_CANCELLED,
+                                         .at = e->at,
+                                         .term = e->term,
+                                         .event = e->event,
+                                         .text = refund ? "paid back within 3 to 5 business days"
+                                                        : "nothing is given back"});
     }
 }
 
-static void invoices_too(collecting *c, const tn_invoices *invoices)
+static void add_invoices(timeline_builder *c, const tn_invoices *invoices)
 {
     for (size_t i = 0; i < invoices->count; i++) {
         const tn_document *d = invoices->documents[i];
-        happen(c, (tn_timeline_event){.kind = TN_HAPPENS_INVOICE,
-                                      .at = d->at,
-                                      .assumed = d->assumed,
-                                      .term = d->term,
-                                      .document = d});
+        add_event(c, (tn_timeline_event){.kind = TN_HAPPENS_INVOICE,
+                                         .at = d->at,
+                                         .assumed = d->assumed,
+                                         .term = d->term,
+                                         .document = d});
     }
 }
 
-/* What happens before what at one instant: the order of the kinds, but access has ended before AWS
+/* Order at one instant: that of the kinds, but access has ended before AWS
  * says that nothing is held any more. */
 static int rank(const tn_timeline_event *h)
 {
@@ -251,7 +251,7 @@ static int64_t number_of(const tn_timeline_event *h)
     return h->document ? (int64_t)h->document->number : 0;
 }
 
-/* What ends a term comes before what begins the next one at the same instant. */
+/* The end of a term comes before the start of the next one at the same instant. */
 static int by_instant(const void *left, const void *right)
 {
     const tn_timeline_event *a = left, *b = right;
@@ -276,7 +276,7 @@ tn_status tn_timeline_build(tn_arena *arena, tn_books *books, const tn_timeline 
         return tn_books_status(books);
     }
     const tn_life *life = invoices->life;
-    collecting c = {.arena = arena, .life = life, .over = life->over || !life->renews};
+    timeline_builder c = {.arena = arena, .life = life, .over = life->over || !life->renews};
     c.timeline = tn_arena_take(arena, sizeof(*c.timeline));
     if (!c.timeline) {
         return TN_E_NOMEM;
@@ -284,16 +284,16 @@ tn_status tn_timeline_build(tn_arena *arena, tn_books *books, const tn_timeline 
     for (size_t i = 0; i < life->product->dimension_count; i++) {
         c.metered = c.metered || tn_dimension_is_metered(&life->product->dimensions[i]);
     }
-    offer_and_acceptance(&c);
+    add_acceptance(&c);
     for (size_t i = 0; i < life->term_count; i++) {
-        starts(&c, &life->terms[i]);
-        changes(&c, &life->terms[i]);
-        deadlines(&c, &life->terms[i]);
-        ends(&c, &life->terms[i]);
+        add_start(&c, &life->terms[i]);
+        add_changes(&c, &life->terms[i]);
+        add_deadlines(&c, &life->terms[i]);
+        add_end(&c, &life->terms[i]);
     }
-    settings_and_endings(&c);
-    invoices_too(&c, invoices);
-    end_of_access(&c);
+    add_settings_and_terminations(&c);
+    add_invoices(&c, invoices);
+    add_end_of_access(&c);
     if (tn_arena_failed(arena)) {
         return TN_E_NOMEM;
     }

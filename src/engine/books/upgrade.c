@@ -77,8 +77,8 @@ static int64_t charged_before(const tn_invoices *invoices, const tn_term *term, 
 }
 
 /* The change under a policy. */
-static tn_status bill(tn_arena *arena, const tn_upgrade *u, const tn_life *life,
-                      const tn_policy *policy, int64_t charged, tn_document **out)
+static tn_status bill_under(tn_arena *arena, const tn_upgrade *u, const tn_life *life,
+                            const tn_policy *policy, int64_t charged, tn_document **out)
 {
     return tni_change_bill(arena,
                            &(tni_change){.life = life,
@@ -104,7 +104,7 @@ static tn_status bill_presets(tn_arena *arena, tn_upgrade *u, const tn_life *lif
     for (size_t i = 0; i < tables->policy_count; i++) {
         const tn_policy *policy = &tables->policies[i];
         tn_document *d = NULL;
-        const tn_status status = bill(arena, u, life, policy, charged, &d);
+        const tn_status status = bill_under(arena, u, life, policy, charged, &d);
         if (status == TN_E_NOMEM) {
             return status;
         }
@@ -124,13 +124,13 @@ static tn_status bill_presets(tn_arena *arena, tn_upgrade *u, const tn_life *lif
 }
 
 /* Everything that has a price, for an allowed change and for a refused one alike. */
-static tn_status price(tn_arena *arena, tn_upgrade *u, const tn_invoices *invoices,
-                       const tn_tables *tables)
+static tn_status price_change(tn_arena *arena, tn_upgrade *u, const tn_invoices *invoices,
+                              const tn_tables *tables)
 {
     const tn_life *life = invoices->life;
     const int64_t charged = charged_before(invoices, u->term, u->on);
     tn_document *d = NULL;
-    const tn_status status = bill(arena, u, life, invoices->policy, charged, &d);
+    const tn_status status = bill_under(arena, u, life, invoices->policy, charged, &d);
     if (status != TN_OK) {
         return status;
     }
@@ -155,7 +155,7 @@ static void find_term(tn_upgrade *u, const tn_life *life)
 }
 
 /* Finds the term, the instant and both configurations; u->to NULL: nothing can be priced. */
-static void locate(tn_arena *arena, tn_upgrade *u, const tn_life *life)
+static void find_change(tn_arena *arena, tn_upgrade *u, const tn_life *life)
 {
     const tn_holding *holding = holding_of(life, u->event, &u->term);
     u->allowed = holding != NULL;
@@ -189,8 +189,8 @@ tn_status tn_upgrade_estimate(tn_arena *arena, tn_books *books, const tn_event *
     tn_document *d = NULL;
     tn_status status = tn_arena_failed(arena) ? TN_E_NOMEM : TN_E_RANGE;
     if (u.to && has_prices(u.term, invoices->life->product, u.to)) {
-        status = bill(arena, &u, invoices->life, invoices->policy,
-                      charged_before(invoices, u.term, u.on), &d);
+        status = bill_under(arena, &u, invoices->life, invoices->policy,
+                            charged_before(invoices, u.term, u.on), &d);
     }
     if (status == TN_OK) {
         *out = tni_change_figures(d);
@@ -209,9 +209,9 @@ tn_status tn_upgrade_build(tn_arena *arena, const tn_books *books, const tn_even
     if (u && invoices) {
         u->contract = tn_books_contract(with);
         u->event = &u->contract->events[u->contract->event_count - 1];
-        locate(arena, u, invoices->life);
+        find_change(arena, u, invoices->life);
         if (u->term && u->to && has_prices(u->term, u->contract->product, u->to)) {
-            status = price(arena, u, invoices, tn_books_tables(with));
+            status = price_change(arena, u, invoices, tn_books_tables(with));
         }
     }
     if (tn_arena_failed(arena)) {

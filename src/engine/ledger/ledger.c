@@ -6,7 +6,7 @@
 #include "engine/life/worth.h"
 #include "engine/proration/exact.h"
 
-typedef struct keeping {
+typedef struct ledger_builder {
     tn_arena *arena;
     const tn_invoices *invoices;
     const tn_life *life;
@@ -14,7 +14,7 @@ typedef struct keeping {
     tn_ledger *ledger;
     tn_date first;
     tn_status status;
-} keeping;
+} ledger_builder;
 
 /* ---- months -------------------------------------------------------------------------------- */
 
@@ -24,25 +24,25 @@ static tn_date month_of(tn_date date)
     return (tn_date){date.days - (c.day - 1)};
 }
 
-static size_t index_of(const keeping *k, tn_date date)
+static size_t index_of(const ledger_builder *k, tn_date date)
 {
     const tn_civil a = tn_date_civil(k->first), b = tn_date_civil(date);
     const int months = (b.year - a.year) * 12 + b.month - a.month;
     return months < 0 ? 0 : (size_t)months;
 }
 
-static tn_ledger_month *month_at(const keeping *k, tn_date date)
+static tn_ledger_month *month_at(const ledger_builder *k, tn_date date)
 {
     const size_t index = index_of(k, date);
     return &k->ledger->months[index < k->ledger->count ? index : k->ledger->count - 1];
 }
 
-static bool ours(const keeping *k, const tn_document *d)
+static bool in_ledger_currency(const ledger_builder *k, const tn_document *d)
 {
     return tn_currency_equal(d->total.currency, k->ledger->currency);
 }
 
-static void add(keeping *k, int64_t *to, int64_t minor)
+static void add_minor(ledger_builder *k, int64_t *to, int64_t minor)
 {
     if (__builtin_add_overflow(*to, minor, to)) {
         k->status = TN_E_RANGE;
@@ -53,7 +53,8 @@ static void add(keeping *k, int64_t *to, int64_t minor)
 
 /* Spreads an amount over [from, to) by days with cumulative rounding, up to a cut; what is not
  * earned by then is returned. */
-static int64_t spread(keeping *k, int64_t minor, tn_instant from, tn_instant to, tn_instant cut)
+static int64_t spread_revenue(ledger_builder *k, int64_t minor, tn_instant from, tn_instant to,
+                              tn_instant cut)
 {
     const tn_date start = tn_instant_date(from);
     tn_date end = tn_instant_date(to);
@@ -75,15 +76,15 @@ static int64_t spread(keeping *k, int64_t minor, tn_instant from, tn_instant to,
         k->status = tni_exact_round(
             (tn_fraction){(tn_i128)minor * tn_date_days_between(start, to_here), whole}, TN_HALF_UP,
             &upto);
-        add(k, &month_at(k, at)->revenue.minor, upto - earned);
+        add_minor(k, &month_at(k, at)->revenue.minor, upto - earned);
         earned = upto;
         at = (tn_date){until};
     }
     return minor - earned;
 }
 
-/* What a running book has not looked at yet stays deferred. */
-static tn_instant earned_until(const keeping *k, const tn_term *term)
+/* What lies behind the horizon stays deferred. */
+static tn_instant earned_until(const ledger_builder *k, const tn_term *term)
 {
     const tn_instant cut = tni_term_cut(k->life, term);
     const tn_instant horizon = {tn_instant_of(k->life->horizon).seconds + TN_DAY_SECONDS};
@@ -92,31 +93,32 @@ static tn_instant earned_until(const keeping *k, const tn_term *term)
 
 /* A term that was cut short earns at once what it invoiced beyond the time used; a plan that was
  * used further than it was invoiced loses the rest. */
-static void earn_at_cut(keeping *k, const tn_term *term, int64_t rest)
+static void earn_at_cut(ledger_builder *k, const tn_term *term, int64_t rest)
 {
     const tn_instant cut = tni_term_cut(k->life, term);
     if (term->end_reason != TN_TERM_END_FULL && earned_until(k, term).seconds >= cut.seconds) {
-        add(k, &month_at(k, tn_instant_date(cut))->revenue.minor, rest);
+        add_minor(k, &month_at(k, tn_instant_date(cut))->revenue.minor, rest);
     }
 }
 
-static void earn_document(keeping *k, const tn_term *term, const tn_document *d)
+static void earn_document(ledger_builder *k, const tn_term *term, const tn_document *d)
 {
     switch (d->kind) {
     case TN_DOCUMENT_CONTRACT:
     case TN_DOCUMENT_RENEWAL:
     case TN_DOCUMENT_UPGRADE:
-        earn_at_cut(k, term,
-                    spread(k, d->total.minor, d->at, term->period.end, earned_until(k, term)));
+        earn_at_cut(
+            k, term,
+            spread_revenue(k, d->total.minor, d->at, term->period.end, earned_until(k, term)));
         break;
     case TN_DOCUMENT_USAGE: {
         const tn_date month = tn_instant_date(d->lines[0].period.start);
-        add(k, &month_at(k, month)->revenue.minor, d->total.minor);
-        add(k, &month_at(k, month)->usage_revenue.minor, d->total.minor);
+        add_minor(k, &month_at(k, month)->revenue.minor, d->total.minor);
+        add_minor(k, &month_at(k, month)->usage_revenue.minor, d->total.minor);
         break;
     }
     case TN_DOCUMENT_REFUND:
-        add(k, &month_at(k, d->date)->revenue.minor, d->total.minor);
+        add_minor(k, &month_at(k, d->date)->revenue.minor, d->total.minor);
         break;
     case TN_DOCUMENT_INSTALMENT: /* the plan as a whole: earn_plan */
     case TN_DOCUMENT_KINDS:
@@ -124,48 +126,48 @@ static void earn_document(keeping *k, const tn_term *term, const tn_document *d)
     }
 }
 
-static void earn_plan(keeping *k, const tn_term *term)
+static void earn_plan(ledger_builder *k, const tn_term *term)
 {
     int64_t planned = 0, billed = 0;
     for (size_t i = 0; i < term->plan.count; i++) {
-        add(k, &planned, term->plan.payments[i].amount.minor);
+        add_minor(k, &planned, term->plan.payments[i].amount.minor);
     }
     for (size_t i = 0; i < k->invoices->count; i++) {
         const tn_document *d = k->invoices->documents[i];
         if (d->term == term->index && d->kind == TN_DOCUMENT_INSTALMENT) {
-            add(k, &billed, d->total.minor);
+            add_minor(k, &billed, d->total.minor);
         }
     }
     const int64_t rest =
-        spread(k, planned, term->period.start, term->period.end, earned_until(k, term));
+        spread_revenue(k, planned, term->period.start, term->period.end, earned_until(k, term));
     earn_at_cut(k, term, billed - (planned - rest));
 }
 
-/* ---- the books ----------------------------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------------------------- */
 
-static void enter(keeping *k, const tn_document *d, tn_money fee)
+static void enter_document(ledger_builder *k, const tn_document *d, tn_money fee)
 {
-    if (!ours(k, d)) {
+    if (!in_ledger_currency(k, d)) {
         k->ledger->left_out++;
         return;
     }
     tn_ledger_month *month = month_at(k, d->date);
-    add(k, &month->invoiced.minor, d->total.minor);
-    add(k, &month_at(k, d->due)->cash.minor, d->total.minor);
-    add(k, &month->fee.minor, fee.minor);
-    add(k, &month->seller_net.minor, d->total.minor - fee.minor);
+    add_minor(k, &month->invoiced.minor, d->total.minor);
+    add_minor(k, &month_at(k, d->due)->cash.minor, d->total.minor);
+    add_minor(k, &month->fee.minor, fee.minor);
+    add_minor(k, &month->seller_net.minor, d->total.minor - fee.minor);
     month->assumed = month->assumed || d->assumed;
     earn_document(k, &k->life->terms[d->term], d);
 }
 
-static void later(tn_date *last, tn_date date)
+static void extend_to(tn_date *last, tn_date date)
 {
     if (date.days > last->days) {
         *last = date;
     }
 }
 
-static bool make_months(keeping *k)
+static bool make_months(ledger_builder *k)
 {
     const tn_life *life = k->life;
     tn_date last = tn_instant_date(life->terms[0].period.start);
@@ -173,11 +175,12 @@ static bool make_months(keeping *k)
     for (size_t i = 0; i < k->invoices->count; i++) {
         const tn_document *d = k->invoices->documents[i];
         k->first = d->date.days < k->first.days ? d->date : k->first;
-        later(&last, d->date);
-        later(&last, d->due);
+        extend_to(&last, d->date);
+        extend_to(&last, d->due);
     }
     for (size_t i = 0; i < life->term_count; i++) {
-        later(&last, tn_instant_date((tn_instant){earned_until(k, &life->terms[i]).seconds - 1}));
+        extend_to(&last,
+                  tn_instant_date((tn_instant){earned_until(k, &life->terms[i]).seconds - 1}));
     }
     k->first = month_of(k->first);
     k->ledger->count = index_of(k, last) + 1;
@@ -185,15 +188,15 @@ static bool make_months(keeping *k)
     return k->ledger->months != NULL;
 }
 
-static void clear(tn_ledger_month *m, tn_currency currency)
+static void clear_month(tn_ledger_month *m, tn_currency currency)
 {
     const tn_money zero = {0, currency};
     m->invoiced = m->cash = m->revenue = m->usage_revenue = zero;
     m->deferred = m->asset = m->fee = m->seller_net = zero;
 }
 
-/* Balances at the end of each month, once it has its movements. */
-static void balance_months(keeping *k)
+/* Balances at the end of each month, once its movements are entered. */
+static void balance_months(ledger_builder *k)
 {
     int64_t balance = 0;
     for (size_t i = 0; i < k->ledger->count; i++) {
@@ -202,7 +205,7 @@ static void balance_months(keeping *k)
         if (tn_money_sub(m->invoiced, m->revenue, &open) != TN_OK) {
             k->status = TN_E_RANGE;
         }
-        add(k, &balance, open.minor);
+        add_minor(k, &balance, open.minor);
         m->deferred.minor = balance > 0 ? balance : 0;
         m->asset.minor = balance < 0 ? -balance : 0;
     }
@@ -212,7 +215,7 @@ static void balance_months(keeping *k)
 static tn_status sum_months(tn_ledger *l)
 {
     tn_ledger_month *t = &l->total;
-    clear(t, l->currency);
+    clear_month(t, l->currency);
     for (size_t i = 0; i < l->count; i++) {
         const tn_ledger_month *m = &l->months[i];
         if (tn_money_add(t->invoiced, m->invoiced, &t->invoiced) != TN_OK ||
@@ -248,12 +251,12 @@ tn_status tn_ledger_from(const tn_ledger *ledger, tn_date from, tn_ledger *out)
     return status;
 }
 
-static void name_months(keeping *k)
+static void name_months(ledger_builder *k)
 {
     tn_date month = k->first;
     for (size_t i = 0; i < k->ledger->count; i++) {
         tn_ledger_month *m = &k->ledger->months[i];
-        clear(m, k->ledger->currency);
+        clear_month(m, k->ledger->currency);
         m->month = month;
         if (i + 1 < k->ledger->count && tn_date_add_months(month, 1, 1, &month) != TN_OK) {
             k->status = TN_E_RANGE;
@@ -265,7 +268,7 @@ tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn
                           const tn_ledger **out)
 {
     const tn_life *life = invoices->life;
-    keeping k = {.arena = arena, .invoices = invoices, .life = life, .fees = fees};
+    ledger_builder k = {.arena = arena, .invoices = invoices, .life = life, .fees = fees};
     k.ledger = tn_arena_take(arena, sizeof(*k.ledger));
     if (!k.ledger) {
         return TN_E_NOMEM;
@@ -276,7 +279,7 @@ tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn
     }
     name_months(&k);
     for (size_t i = 0; i < invoices->count && k.status == TN_OK; i++) {
-        enter(&k, invoices->documents[i], fees[i]);
+        enter_document(&k, invoices->documents[i], fees[i]);
     }
     for (size_t i = 0; i < life->term_count && k.status == TN_OK; i++) {
         const tn_term *term = &life->terms[i];

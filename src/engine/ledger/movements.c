@@ -3,12 +3,13 @@
 
 #include <stdlib.h>
 
-typedef struct moving {
+typedef struct movements_builder {
     tn_movements *movements;
     const tn_ledger *ledger;
-} moving;
+} movements_builder;
 
-static tn_movement *add(moving *m, tn_movement_kind kind, tn_date date, tn_money amount)
+static tn_movement *add_movement(movements_builder *m, tn_movement_kind kind, tn_date date,
+                                 tn_money amount)
 {
     tn_movement *one = &m->movements->items[m->movements->count++];
     const tn_money zero = {0, m->ledger->currency};
@@ -18,11 +19,11 @@ static tn_movement *add(moving *m, tn_movement_kind kind, tn_date date, tn_money
     return one;
 }
 
-static void add_document(moving *m, const tn_document *d, tn_money fee)
+static void add_document(movements_builder *m, const tn_document *d, tn_money fee)
 {
     for (tn_movement_kind kind = TN_MOVE_INVOICED; kind <= TN_MOVE_PAID; kind++) {
         const tn_date date = kind == TN_MOVE_INVOICED ? d->date : d->due;
-        tn_movement *one = add(m, kind, date, d->total);
+        tn_movement *one = add_movement(m, kind, date, d->total);
         one->document = d;
         one->assumed = d->assumed;
         one->fee = fee;
@@ -40,8 +41,8 @@ static tn_status last_day(tn_date month, tn_date *out)
     return status;
 }
 
-/* The ledger's own sums stayed within 64 bits; so do the differences of its neighbours. */
-static tn_status add_month(moving *m, size_t index)
+/* The ledger's sums fit 64 bits, and so do the differences of neighbouring months. */
+static tn_status add_month(movements_builder *m, size_t index)
 {
     const tn_ledger_month *now = &m->ledger->months[index];
     const int64_t deferred = index ? now[-1].deferred.minor : 0;
@@ -54,7 +55,7 @@ static tn_status add_month(moving *m, size_t index)
     if (status != TN_OK) {
         return status;
     }
-    tn_movement *one = add(m, TN_MOVE_EARNED, date, now->revenue);
+    tn_movement *one = add_movement(m, TN_MOVE_EARNED, date, now->revenue);
     one->assumed = now->assumed;
     one->usage = now->usage_revenue;
     one->contract.minor = now->revenue.minor - now->usage_revenue.minor;
@@ -84,7 +85,8 @@ static int by_date(const void *left, const void *right)
 tn_status tn_movements_build(tn_arena *arena, const tn_invoices *invoices, const tn_ledger *ledger,
                              const tn_money *fees, const tn_movements **out)
 {
-    moving m = {.movements = tn_arena_take(arena, sizeof(*m.movements)), .ledger = ledger};
+    movements_builder m = {.movements = tn_arena_take(arena, sizeof(*m.movements)),
+                           .ledger = ledger};
     const size_t room = 2 * invoices->count + ledger->count;
     tn_movement *items = tn_arena_take_array(arena, room + 1, sizeof(*items));
     if (!m.movements || !items) {

@@ -45,7 +45,7 @@ static const tn_event *replacement_on(const tni_life_state *l, tn_instant day)
 
 /* When an event happens: as written; a bare date on the first day of a term is the term's start
  * (rule 3.7), be it the running one, a replacement's or the one that begins when this one ends. */
-static tn_instant effective(const tni_life_state *l, const tn_event *e, bool continues)
+static tn_instant effective_instant(const tni_life_state *l, const tn_event *e, bool continues)
 {
     const tn_term *term = tni_term_now(l);
     if (e->kind == TN_EVENT_RENEW && same_day(e->when.value, term->period.end)) {
@@ -69,7 +69,7 @@ static tn_instant effective(const tni_life_state *l, const tn_event *e, bool con
 
 /* Of the pending events up to the day on which this term ends, the one that comes first: by
  * instant, then kind, then place in the file. */
-static const tn_event *earliest(const tni_life_state *l, tn_instant *out_at)
+static const tn_event *earliest_event(const tni_life_state *l, tn_instant *out_at)
 {
     const int64_t day_after = tni_term_now(l)->period.end.seconds + TN_DAY_SECONDS;
     if (l->soonest >= day_after) { /* in most terms nothing happens */
@@ -82,7 +82,7 @@ static const tn_event *earliest(const tni_life_state *l, tn_instant *out_at)
         if (!e || e->when.value.seconds >= day_after) {
             continue;
         }
-        const tn_instant at = effective(l, e, continues);
+        const tn_instant at = effective_instant(l, e, continues);
         if (!first || at.seconds < out_at->seconds ||
             (at.seconds == out_at->seconds && e->kind < first->kind)) {
             first = e;
@@ -101,7 +101,7 @@ static void find_soonest(tni_life_state *l)
     }
 }
 
-static void take(tni_life_state *l, const tn_event *event)
+static void take_event(tni_life_state *l, const tn_event *event)
 {
     for (size_t i = 0; i < l->pending_count; i++) {
         if (l->pending[i] == event) {
@@ -127,10 +127,10 @@ static void end_of_term(tni_life_state *l)
 {
     const tn_instant end = tni_term_now(l)->period.end;
     tn_instant at;
-    const tn_event *event = earliest(l, &at);
+    const tn_event *event = earliest_event(l, &at);
     while (event && at.seconds == end.seconds && event->kind < TN_EVENT_RENEW &&
            l->status == TN_OK) {
-        take(l, event);
+        take_event(l, event);
         if (event->kind == TN_EVENT_REPLACE) {
             tni_term_replace(l, event, end);
             return;
@@ -140,11 +140,11 @@ static void end_of_term(tni_life_state *l)
             tni_term_now(l)->end_reason = TN_TERM_END_FULL;
             return;
         }
-        event = earliest(l, &at);
+        event = earliest_event(l, &at);
     }
     const tn_event *renew = renewal_due(l);
     if (renew) {
-        take(l, renew);
+        take_event(l, renew);
         tni_term_renew(l, renew);
     } else if (tni_renews(l)) {
         tni_term_auto_renew(l);
@@ -157,17 +157,17 @@ static void end_of_term(tni_life_state *l)
     }
 }
 
-static void live(tni_life_state *l)
+static void run_terms(tni_life_state *l)
 {
     while (l->status == TN_OK && !l->life->over) {
         tn_instant at = {0};
-        const tn_event *event = earliest(l, &at);
+        const tn_event *event = earliest_event(l, &at);
         const tn_instant end = tni_term_now(l)->period.end;
         if (event && at.seconds < end.seconds) {
             if (l->limited && at.seconds >= l->limit.seconds) {
                 return;
             }
-            take(l, event);
+            take_event(l, event);
             tni_event_apply(l, event, at);
         } else if (looks_beyond(l, end)) {
             if (l->life->term_count == TERMS_MAX) {
@@ -219,7 +219,7 @@ static tn_status close_horizon(tni_life_state *l)
     return TN_OK;
 }
 
-static tn_status begin(tni_life_state *l)
+static tn_status begin_life(tni_life_state *l)
 {
     const tn_contract *c = l->contract;
     l->life = tn_arena_take(l->arena, sizeof(*l->life));
@@ -257,12 +257,12 @@ tn_status tn_life_build(tn_arena *arena, const tn_contract *contract, const tn_t
                         .policy = policy,
                         .horizon = horizon,
                         .findings = findings};
-    l.status = begin(&l);
+    l.status = begin_life(&l);
     if (l.status == TN_OK) {
         tni_term_first(&l);
     }
     if (l.status == TN_OK) {
-        live(&l);
+        run_terms(&l);
     }
     if (l.status == TN_OK) {
         report_unreached(&l);

@@ -103,7 +103,7 @@ bool tni_upgrade_allowed(const tn_term *term, const tn_product *product, const t
     return allowed;
 }
 
-static void upgrade(tni_life_state *l, const tn_event *event, tn_instant at)
+static void apply_upgrade(tni_life_state *l, const tn_event *event, tn_instant at)
 {
     tn_term *term = tni_term_now(l);
     int64_t *quantity =
@@ -122,7 +122,7 @@ static void upgrade(tni_life_state *l, const tn_event *event, tn_instant at)
     }
 }
 
-/* ---- endings ------------------------------------------------------------------------------ */
+/* ---- terminations --------------------------------------------------------------------------- */
 
 void tni_life_end(tni_life_state *l, tn_instant at, tn_term_end_reason end_reason)
 {
@@ -134,27 +134,28 @@ void tni_life_end(tni_life_state *l, tn_instant at, tn_term_end_reason end_reaso
     l->life->access_end = term->ended;
 }
 
-static void add_termination(tni_life_state *l, tn_termination ending)
+static void add_termination(tni_life_state *l, tn_termination termination)
 {
     tn_life *life = l->life;
-    tn_termination *endings = tn_arena_grow(l->arena, life->terminations, life->termination_count,
-                                            &l->termination_capacity, sizeof(*endings));
-    if (!endings) {
+    tn_termination *terminations =
+        tn_arena_grow(l->arena, life->terminations, life->termination_count,
+                      &l->termination_capacity, sizeof(*terminations));
+    if (!terminations) {
         l->status = TN_E_NOMEM;
         return;
     }
-    life->terminations = endings;
-    ending.term = life->term_count - 1;
-    endings[life->termination_count++] = ending;
+    life->terminations = terminations;
+    termination.term = life->term_count - 1;
+    terminations[life->termination_count++] = termination;
 }
 
-static void cancel(tni_life_state *l, const tn_event *event, tn_instant at)
+static void apply_cancel(tni_life_state *l, const tn_event *event, tn_instant at)
 {
     add_termination(l, (tn_termination){.event = event, .at = at, .ends_access = true});
     tni_life_end(l, at, TN_TERM_END_CANCELLED);
 }
 
-static void refund(tni_life_state *l, const tn_event *event, tn_instant at)
+static void apply_refund(tni_life_state *l, const tn_event *event, tn_instant at)
 {
     const int64_t since = at.seconds - l->contract->accepted.value.seconds;
     const bool within = since >= 0 && since <= REFUND_WINDOW && !event->amount.set;
@@ -214,7 +215,7 @@ static bool legal_before_start(tn_event_kind kind)
     return kind == TN_EVENT_AUTO_RENEW || kind == TN_EVENT_CANCEL || kind == TN_EVENT_REFUND;
 }
 
-static bool in_time(tni_life_state *l, const tn_event *event, tn_instant at)
+static bool is_in_time(tni_life_state *l, const tn_event *event, tn_instant at)
 {
     char start[TN_INSTANT_TEXT], accepted[TN_INSTANT_TEXT];
     const tn_term *term = tni_term_now(l);
@@ -238,7 +239,7 @@ static bool in_time(tni_life_state *l, const tn_event *event, tn_instant at)
 void tni_event_apply(tni_life_state *l, const tn_event *event, tn_instant at)
 {
     char end[TN_DATE_TEXT];
-    if (!in_time(l, event, at)) {
+    if (!is_in_time(l, event, at)) {
         return;
     }
     switch (event->kind) {
@@ -246,10 +247,10 @@ void tni_event_apply(tni_life_state *l, const tn_event *event, tn_instant at)
         tni_event_set_renewal(l, event, at);
         break;
     case TN_EVENT_CANCEL:
-        cancel(l, event, at);
+        apply_cancel(l, event, at);
         break;
     case TN_EVENT_REFUND:
-        refund(l, event, at);
+        apply_refund(l, event, at);
         break;
     case TN_EVENT_REPLACE:
         if (event->offer) {
@@ -262,7 +263,7 @@ void tni_event_apply(tni_life_state *l, const tn_event *event, tn_instant at)
                         tn_date_format(tn_instant_date(tni_term_now(l)->period.end), end));
         break;
     case TN_EVENT_UPGRADE:
-        upgrade(l, event, at);
+        apply_upgrade(l, event, at);
         break;
     case TN_EVENT_KINDS:
         break;

@@ -4,7 +4,7 @@
 #include "engine/life/life_state.h"
 
 /* price x (1 + uplift), half-up to a whole unit (rule 3.4): 100 -> 110 -> 121. */
-static tn_status raise(tn_price price, tn_percent uplift, int64_t unit, tn_price *out)
+static tn_status raise_price(tn_price price, tn_percent uplift, int64_t unit, tn_price *out)
 {
     const tn_fraction exact = {(tn_i128)price.e8 * (TN_PERCENT_ALL + uplift.e4),
                                (tn_i128)TN_PERCENT_ALL * unit};
@@ -20,7 +20,7 @@ static tn_status raise(tn_price price, tn_percent uplift, int64_t unit, tn_price
 /* The end of a renewed term: a step from the start that keeps the first term's anchor. */
 static tn_term *add_renewal(tni_life_state *l, tn_term_kind kind, int months)
 {
-    const tn_term *before = tni_term_now(l); /* stays where it is, also when terms grow */
+    const tn_term *before = tni_term_now(l); /* valid also after the array of terms has grown */
     const tn_instant start = before->period.end;
     tn_instant end;
     l->status = tn_instant_add_months(start, months, before->anchor_day, &end);
@@ -54,7 +54,7 @@ static void renew_total(tni_life_state *l, tn_term *term, tn_money before, tn_pe
     term->total = (tn_money){minor, term->currency};
 }
 
-static void raise_all(tni_life_state *l, tn_term *term, tn_percent uplift)
+static void raise_prices(tni_life_state *l, tn_term *term, tn_percent uplift)
 {
     if (uplift.e4 == 0) {
         return;
@@ -70,7 +70,7 @@ static void raise_all(tni_life_state *l, tn_term *term, tn_percent uplift)
     for (size_t i = 0; i < count && l->status == TN_OK; i++) {
         net[i] = term->net_price[i];
         if (net[i].e8 > 0) {
-            l->status = raise(net[i], uplift, unit, &net[i]);
+            l->status = raise_price(net[i], uplift, unit, &net[i]);
         }
     }
     term->net_price = net;
@@ -92,7 +92,7 @@ void tni_term_auto_renew(tni_life_state *l)
     if (!term) {
         return;
     }
-    raise_all(l, term, uplift);
+    raise_prices(l, term, uplift);
     if (l->status == TN_OK) {
         renew_total(l, term, before, uplift);
     }
@@ -148,7 +148,7 @@ static void renew_prices(tni_life_state *l, tn_term *term, const tn_event *event
     }
     term->net_price = net;
     if (event->uplift.set) {
-        raise_all(l, term, event->uplift.value);
+        raise_prices(l, term, event->uplift.value);
         net = (tn_price *)(uintptr_t)term->net_price;
     }
     for (size_t i = 0; i < event->price_count; i++) {

@@ -1,4 +1,4 @@
-/* A life while it is being lived: what life.c, life_terms.c and life_events.c share. */
+/* A life while it is built: shared by life.c and the files for terms, renewals, plans, events. */
 #ifndef TN_ENGINE_LIFE_STATE_H
 #define TN_ENGINE_LIFE_STATE_H
 
@@ -56,7 +56,7 @@ void tni_term_auto_renew(tni_life_state *l);
 void tni_term_renew(tni_life_state *l, const tn_event *event);
 void tni_term_replace(tni_life_state *l, const tn_event *event, tn_instant at);
 
-/* What those share. A failure is in l->status; NULL and false go with one. */
+/* Parts of those. On failure l->status says why, and the result is NULL or false. */
 tn_term *tni_add_term(tni_life_state *l, tn_term_kind kind, tn_instant start, tn_instant end);
 /* The sum of quantity x price, as a document would round it. */
 void tni_set_total(tni_life_state *l, tn_term *term);

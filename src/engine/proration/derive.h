@@ -1,4 +1,4 @@
-/* Derivation steps in one call each; a failed one is remembered by the arena alone. */
+/* Derivation steps in one call each; out of memory, only the arena says so. */
 #ifndef ENGINE_DERIVE_H
 #define ENGINE_DERIVE_H
 

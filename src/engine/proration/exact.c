@@ -14,8 +14,8 @@ tn_status tni_exact_worth(tn_price price, int64_t quantity, tn_fraction share, t
     return TN_OK;
 }
 
-/* How many times the smaller denominator the larger one is; 0: none, or too large to ask. */
-static int64_t times(tn_i128 larger, tn_i128 smaller)
+/* larger / smaller where that is a whole number; 0: it is none, or one of them exceeds 64 bits. */
+static int64_t denominator_ratio(tn_i128 larger, tn_i128 smaller)
 {
     if (larger == smaller) {
         return 1;
@@ -23,7 +23,7 @@ static int64_t times(tn_i128 larger, tn_i128 smaller)
     if (larger > INT64_MAX || larger < smaller) {
         return 0;
     }
-    if (smaller == 1) { /* whole minor units, mostly; dividing is what takes time here */
+    if (smaller == 1) { /* whole minor units, the usual case: no division */
         return (int64_t)larger;
     }
     return (int64_t)larger % (int64_t)smaller == 0 ? (int64_t)larger / (int64_t)smaller : 0;
@@ -33,9 +33,9 @@ static int64_t times(tn_i128 larger, tn_i128 smaller)
  * shares of one term: no common divisor has to be looked for. */
 static bool add_multiple(tn_fraction *sum, tn_i128 num, tn_i128 den)
 {
-    const int64_t k = times(sum->den, den);
+    const int64_t k = denominator_ratio(sum->den, den);
     if (num == (int64_t)num) {
-        num = (tn_i128)(int64_t)num * k; /* 64 by 64 bits: nothing is to be asked */
+        num = (tn_i128)(int64_t)num * k; /* 64 by 64 bits: cannot overflow */
     } else if (__builtin_mul_overflow(num, (tn_i128)k, &num)) {
         return false;
     }

@@ -28,8 +28,8 @@ static inline tn_fraction tni_exact_minor(int64_t minor)
  * other; then no common divisor is looked for. */
 tn_status tni_exact_add_parts(tn_fraction *sum, tn_i128 num, tn_i128 den);
 
-/* *sum += sign x term; sign is 1 or -1. What most sums of a term are is done where it stands:
- * nothing is added, or something to nothing. */
+/* *sum += sign x term; sign is 1 or -1. The two usual cases are inline: adding nothing, and
+ * adding to nothing. */
 static inline tn_status tni_exact_add(tn_fraction *sum, tn_fraction term, int sign)
 {
     const tn_i128 num = sign < 0 ? -term.num : term.num;

@@ -9,8 +9,8 @@ static int64_t days_30_360(tn_date from, tn_date to)
 }
 
 /* Counts what is left and the whole, in the basis's own unit. */
-static tn_status count(tn_period period, tn_instant on, int anchor_day, const tn_policy *policy,
-                       tn_i128 *left, tn_i128 *whole)
+static tn_status count_units(tn_period period, tn_instant on, int anchor_day,
+                             const tn_policy *policy, tn_i128 *left, tn_i128 *whole)
 {
     const tn_date start = tn_instant_date(period.start), end = tn_instant_date(period.end);
     const tn_instant first = tn_instant_of(start), last = tn_instant_of(end);
@@ -58,7 +58,7 @@ tn_status tn_share_left(tn_period period, tn_instant on, int anchor_day, const t
 {
     tn_i128 left = 0, whole = 0;
     const int anchor = anchor_day ? anchor_day : tn_date_civil(tn_instant_date(period.start)).day;
-    tn_status status = count(period, on, anchor, policy, &left, &whole);
+    tn_status status = count_units(period, on, anchor, policy, &left, &whole);
     if (status != TN_OK) {
         return status;
     }

@@ -34,7 +34,7 @@ static void set_period(tni_quoting *q)
 }
 
 /* An agreed total takes the place of the items' sum; the difference is discount. */
-static tn_step *agree(tni_quoting *q, tn_maybe_money items)
+static tn_step *use_agreed_total(tni_quoting *q, tn_maybe_money items)
 {
     const tn_field_price *total = &q->quote->offer->payments.total;
     tn_money agreed = {0, q->quote->currency};
@@ -84,7 +84,7 @@ static tn_status set_totals(tni_quoting *q, const tni_sum *list, const tni_sum *
     if (items.known && policy->scope == TN_SCOPE_DOCUMENT) {
         tni_derive_rounding(q->arena, q->sum, net->exact, policy->rounding, items.money);
     }
-    quote->net_total_step = quote->offer->payments.total.set ? agree(q, items) : q->sum;
+    quote->net_total_step = quote->offer->payments.total.set ? use_agreed_total(q, items) : q->sum;
     return set_discount(quote);
 }
 
@@ -161,7 +161,7 @@ static tn_status set_fee(tni_quoting *q)
     return TN_OK;
 }
 
-static tn_status build(tni_quoting *q, const tn_date *as_of)
+static tn_status build_parts(tni_quoting *q, const tn_date *as_of)
 {
     tn_quote *quote = q->quote;
     set_period(q);
@@ -195,7 +195,7 @@ tn_status tn_quote_build(tn_arena *arena, const tn_offer *offer, const tn_tables
     tni_quoting q = {
         .arena = arena, .tables = tables, .what_if = what_if, .findings = findings, .quote = quote};
     q.has_acceptance = acceptance_day(offer, as_of, &q.acceptance);
-    const tn_status status = build(&q, as_of);
+    const tn_status status = build_parts(&q, as_of);
     if (tn_arena_failed(arena)) {
         return TN_E_NOMEM;
     }

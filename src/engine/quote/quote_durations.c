@@ -70,8 +70,8 @@ static tn_status set_row(const tni_quoting *q, int months, tn_maybe_money monthl
     return TN_OK;
 }
 
-/* Puts months where it belongs among count ascending ones; one that is there already is not. */
-static size_t insert(int *months, size_t count, int value)
+/* Inserts months into an ascending array without repetitions; returns the new count. */
+static size_t insert_months(int *months, size_t count, int value)
 {
     size_t at = count;
     while (at && months[at - 1] > value) {
@@ -97,9 +97,9 @@ tn_status tni_quote_durations(tni_quoting *q)
     if (!months || !quote->durations) {
         return TN_E_NOMEM;
     }
-    size_t count = insert(months, 0, quote->months);
+    size_t count = insert_months(months, 0, quote->months);
     for (size_t i = 0; i < product->month_count; i++) {
-        count = insert(months, count, product->months[i]);
+        count = insert_months(months, count, product->months[i]);
     }
     const tni_pricing month = tni_pricing_make(quote->offer, q->tables, q->what_if, 1, false);
     tn_maybe_money monthly, net;

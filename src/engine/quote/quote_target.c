@@ -16,8 +16,8 @@ static tn_maybe_money total_at(search *s, int32_t discount_e4)
     return net;
 }
 
-static tn_status refuse(const tn_offer *offer, tn_money target, tn_maybe_money highest,
-                        tn_maybe_money lowest, tn_findings *findings)
+static tn_status refuse_target(const tn_offer *offer, tn_money target, tn_maybe_money highest,
+                               tn_maybe_money lowest, tn_findings *findings)
 {
     char wanted[TN_DECIMAL_TEXT], low[TN_DECIMAL_TEXT], high[TN_DECIMAL_TEXT];
     tn_money_format_grouped(target, wanted);
@@ -37,7 +37,7 @@ static tn_status refuse(const tn_offer *offer, tn_money target, tn_maybe_money h
 }
 
 /* The smallest discount whose total is not above target; 100 % is enough. */
-static int32_t smallest(search *s, tn_money target)
+static int32_t smallest_discount(search *s, tn_money target)
 {
     int32_t above = -1, enough = TN_PERCENT_ALL;
     while (enough - above > 1) {
@@ -52,7 +52,7 @@ static int32_t smallest(search *s, tn_money target)
 }
 
 /* Of the discounts with the same total as the smallest one, the roundest: 10 %, not 9.9999 %. */
-static int32_t roundest(search *s, int32_t least)
+static int32_t roundest_discount(search *s, int32_t least)
 {
     static const int32_t units[] = {10 * TN_PERCENT_ONE, TN_PERCENT_ONE, 1000, 100, 10};
     const int64_t best = total_at(s, least).money.minor;
@@ -77,9 +77,9 @@ tn_status tn_quote_target(const tn_offer *offer, const tn_tables *tables, const 
     }
     if (!highest.known || offer->payments.total.set || highest.money.minor < target.minor ||
         lowest.money.minor > target.minor) {
-        return refuse(offer, target, highest, lowest, findings);
+        return refuse_target(offer, target, highest, lowest, findings);
     }
-    const int32_t found = roundest(&s, smallest(&s, target));
+    const int32_t found = roundest_discount(&s, smallest_discount(&s, target));
     if (!s.status) {
         *out_discount = (tn_percent){found};
     }

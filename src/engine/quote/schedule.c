@@ -22,15 +22,15 @@ static int64_t charge_count(const tn_offer *offer, int months, int step)
 }
 
 /* A charge as written in the file; one with too many decimals is a finding of its own. */
-static tn_money written(tn_price price, tn_currency currency)
+static tn_money rounded_price(tn_price price, tn_currency currency)
 {
     tn_money amount = {0, currency};
     (void)tn_money_amount(price, 1, tn_fraction_make(1, 1), currency, TN_HALF_UP, &amount);
     return amount;
 }
 
-static tn_schedule upfront(tn_arena *arena, const tn_offer *offer, tn_money total,
-                           tn_date acceptance)
+static tn_schedule upfront_schedule(tn_arena *arena, const tn_offer *offer, tn_money total,
+                                    tn_date acceptance)
 {
     tn_schedule schedule = {.payments = tn_arena_take(arena, sizeof(*schedule.payments))};
     if (schedule.payments) {
@@ -66,7 +66,7 @@ static void check_sum(const tn_offer *offer, const tn_schedule *schedule, tn_mon
     }
 }
 
-static tn_schedule custom(tn_arena *arena, const tn_offer *offer, tn_money total)
+static tn_schedule custom_schedule(tn_arena *arena, const tn_offer *offer, tn_money total)
 {
     const size_t count = offer->payments.custom_count;
     tn_schedule schedule = {.payments = tn_arena_take_array(arena, count, sizeof(tn_payment))};
@@ -79,7 +79,7 @@ static tn_schedule custom(tn_arena *arena, const tn_offer *offer, tn_money total
     for (; schedule.count < count; schedule.count++) {
         const tn_offer_payment *line = &offer->payments.custom[schedule.count];
         schedule.payments[schedule.count] =
-            (tn_payment){line->date.value, written(line->amount.value, total.currency)};
+            (tn_payment){line->date.value, rounded_price(line->amount.value, total.currency)};
     }
     qsort(schedule.payments, count, sizeof(tn_payment), by_date);
     for (size_t i = 0; i < count; i++) {
@@ -129,8 +129,8 @@ static tn_step *split_step(tn_arena *arena, const tn_schedule *schedule, tn_mone
 }
 
 /* Fills the amounts: the initial one as agreed, the others even shares of the rest. */
-static tn_status split(tn_arena *arena, const tn_offer *offer, tn_money total,
-                       tn_remainder remainder, tn_findings *findings, tn_schedule *schedule)
+static tn_status split_total(tn_arena *arena, const tn_offer *offer, tn_money total,
+                             tn_remainder remainder, tn_findings *findings, tn_schedule *schedule)
 {
     const size_t count = schedule->count;
     tn_money *amounts = tn_arena_take_array(arena, count, sizeof(*amounts));
@@ -140,7 +140,7 @@ static tn_status split(tn_arena *arena, const tn_offer *offer, tn_money total,
         return TN_E_NOMEM;
     }
     if (offer->payments.initial.set) {
-        amounts[0] = written(offer->payments.initial.value, total.currency);
+        amounts[0] = rounded_price(offer->payments.initial.value, total.currency);
         first = initial_fits(offer, amounts[0], total, count, findings) ? 1 : 0;
         rest.minor -= first ? amounts[0].minor : 0;
     }
@@ -158,8 +158,9 @@ static tn_status split(tn_arena *arena, const tn_offer *offer, tn_money total,
     return TN_OK;
 }
 
-static tn_status even(tn_arena *arena, const tn_offer *offer, tn_money total, tn_date acceptance,
-                      tn_remainder remainder, tn_findings *findings, tn_schedule *out)
+static tn_status even_schedule(tn_arena *arena, const tn_offer *offer, tn_money total,
+                               tn_date acceptance, tn_remainder remainder, tn_findings *findings,
+                               tn_schedule *out)
 {
     const int step = plan_steps[(tn_plan)offer->payments.plan.value];
     const int months = tn_offer_months_from(offer, acceptance);
@@ -176,7 +177,7 @@ static tn_status even(tn_arena *arena, const tn_offer *offer, tn_money total, tn
             return TN_E_FINDINGS;
         }
     }
-    const tn_status status = split(arena, offer, total, remainder, findings, &schedule);
+    const tn_status status = split_total(arena, offer, total, remainder, findings, &schedule);
     if (!status) {
         *out = schedule;
     }
@@ -191,12 +192,12 @@ tn_status tn_schedule_build(tn_arena *arena, const tn_offer *offer, tn_money tot
     tn_status status = TN_OK;
     const int64_t plan = offer->payments.plan.set ? offer->payments.plan.value : TN_PLAN_UPFRONT;
     if (plan == TN_PLAN_UPFRONT) {
-        schedule = upfront(arena, offer, total, acceptance);
+        schedule = upfront_schedule(arena, offer, total, acceptance);
     } else if (plan == TN_PLAN_CUSTOM) {
-        schedule = custom(arena, offer, total);
+        schedule = custom_schedule(arena, offer, total);
         check_sum(offer, &schedule, total, findings);
     } else {
-        status = even(arena, offer, total, acceptance, remainder, findings, &schedule);
+        status = even_schedule(arena, offer, total, acceptance, remainder, findings, &schedule);
     }
     if (tn_arena_failed(arena)) {
         return TN_E_NOMEM;

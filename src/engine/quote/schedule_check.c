@@ -2,7 +2,7 @@
 #include "tenor/schedule.h"
 
 /* Where a charge was written: its custom line, else what made the plan. */
-static tn_at place(const tn_offer *offer, tn_date date)
+static tn_at place_of(const tn_offer *offer, tn_date date)
 {
     for (size_t i = 0; i < offer->payments.custom_count; i++) {
         if (offer->payments.custom[i].date.value.days == date.days) {
@@ -18,7 +18,7 @@ static void check_unique(const tn_schedule *schedule, const tn_offer *offer, tn_
         const tn_date date = schedule->payments[i].date;
         if (date.days == schedule->payments[i - 1].date.days) {
             char day[TN_DATE_TEXT];
-            tn_findings_add(findings, TN_OFR_CHARGE_TWICE, place(offer, date), "payments",
+            tn_findings_add(findings, TN_OFR_CHARGE_TWICE, place_of(offer, date), "payments",
                             "two charges on %s", tn_date_format(date, day));
         }
     }
@@ -33,7 +33,7 @@ static void check_expiry(const tn_schedule *schedule, const tn_offer *offer, tn_
     }
     if (early > 1) {
         char day[TN_DATE_TEXT];
-        tn_findings_add(findings, TN_OFR_BACKDATED, place(offer, schedule->payments[1].date),
+        tn_findings_add(findings, TN_OFR_BACKDATED, place_of(offer, schedule->payments[1].date),
                         "payments", "%zu charges on or before the expiry, %s", early,
                         tn_date_format(offer->expires.value, day));
     }
@@ -57,7 +57,7 @@ void tn_schedule_check(const tn_schedule *schedule, const tn_offer *offer, tn_da
     const tn_date last_day = {end.days - 1};
     if (last.days >= last_day.days) {
         char charge[TN_DATE_TEXT], day[TN_DATE_TEXT];
-        tn_findings_add(findings, TN_OFR_CHARGE_LATE, place(offer, last), "payments",
+        tn_findings_add(findings, TN_OFR_CHARGE_LATE, place_of(offer, last), "payments",
                         "the last charge is on %s, the agreement's last day is %s",
                         tn_date_format(last, charge), tn_date_format(last_day, day));
     }

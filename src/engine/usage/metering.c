@@ -1,4 +1,4 @@
-/* Billable hours that can still be sent, and what stands in the way of sending them. */
+/* Billable hours that can still be sent to AWS, and what prevents it. */
 #include "tenor/metering.h"
 
 #include <inttypes.h>
@@ -6,7 +6,7 @@
 
 #include "engine/usage/rater.h"
 
-static tn_metering_batch judge(const tn_metering *m, const tn_rated_hour *hour)
+static tn_metering_batch batch_of(const tn_metering *m, const tn_rated_hour *hour)
 {
     if (hour->received) {
         return TN_SEND_RECEIVED;
@@ -23,15 +23,15 @@ tn_status tn_metering_add(void *context, const tn_rated_hour *hour)
     if (hour->billed == 0) {
         return TN_OK;
     }
-    const tn_metering_batch sending = judge(m, hour);
-    tn_metering_batch_sum *sum = &m->sums[sending];
+    const tn_metering_batch batch = batch_of(m, hour);
+    tn_metering_batch_sum *sum = &m->sums[batch];
     if (sum->hours++ == 0 || hour->start.seconds < sum->first.seconds) {
         sum->first = hour->start;
     }
     if (__builtin_add_overflow(sum->units, hour->billed, &sum->units)) {
         return TN_E_RANGE;
     }
-    if (sending != TN_SEND_NOW) {
+    if (batch != TN_SEND_NOW) {
         return TN_OK;
     }
     tn_rated_hour *records =

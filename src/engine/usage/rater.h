@@ -1,4 +1,4 @@
-/* The grid of hours that records are put into, between taking and rating them. */
+/* The grid of hours that records are stored in until they are rated. */
 #ifndef TN_ENGINE_RATER_H
 #define TN_ENGINE_RATER_H
 
@@ -8,7 +8,7 @@
 typedef struct tni_meter {
     size_t dimension;
     uint32_t *cells;      /* quantity + 1; 0: no record */
-    uint32_t *received;   /* seconds since `long_ago`; 0: unknown; NULL: none said */
+    uint32_t *received;   /* seconds since `long_ago`; 0: unknown; NULL: no record says it */
     bool always;          /* it has a price in every term */
     unsigned char *after; /* per term: the hour its start falls into was metered after the start */
 } tni_meter;
@@ -39,7 +39,7 @@ struct tn_rater {
     size_t stretch_count;
     uint64_t records, billable;
     tn_reject_sum rejects[TN_REJECT_KINDS];
-    tn_hour_sink sink; /* take NULL: nobody watches */
+    tn_hour_sink sink; /* take NULL: none */
     tn_status status;  /* sticky: no memory for a row of cells */
 };
 

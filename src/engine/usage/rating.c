@@ -1,4 +1,5 @@
-/* Taking metering records: judged, one per hour, kept in a grid whose size is the contract's. */
+/* Metering records as they come in: accepted or rejected, one per hour, stored in a grid whose size
+ * depends on the contract alone. */
 #include "tenor/rating.h"
 
 #include "engine/proration/exact.h"
@@ -6,7 +7,7 @@
 
 enum { BACKDATING = 24 * TN_HOUR_SECONDS, MONTH_CUT = 6 * TN_HOUR_SECONDS };
 
-/* ---- judging ------------------------------------------------------------------------------- */
+/* ---- rejecting ----------------------------------------------------------------------------- */
 
 static const tn_term *term_near(const tn_rater *r, int64_t seconds)
 {
@@ -69,7 +70,7 @@ static bool is_metered(const tn_rater *r, size_t dimension, int64_t seconds)
            (r->meters[slot].always || term_near(r, seconds)->usage_price[dimension].e8 >= 0);
 }
 
-static tn_reject judge(const tn_rater *r, const tn_usage_record *record)
+static tn_reject reject_of(const tn_rater *r, const tn_usage_record *record)
 {
     const int64_t seconds = record->timestamp.seconds;
     if (record->dimension == TN_NO_DIMENSION) {
@@ -92,7 +93,7 @@ static tn_reject judge(const tn_rater *r, const tn_usage_record *record)
                : TN_REJECT_NONE;
 }
 
-/* ---- taking -------------------------------------------------------------------------------- */
+/* ---- storing ------------------------------------------------------------------------------- */
 
 /* The hour holds a start of a term that is not on the hour, and the record lies behind it. */
 static void remember_side(tn_rater *r, tni_meter *meter, int64_t hour, int64_t seconds)
@@ -125,7 +126,7 @@ static uint32_t received_of(const tn_rater *r, const tn_usage_record *record)
     return since < 1 ? 1 : (uint32_t)since;
 }
 
-static void put(tn_rater *r, tni_meter *meter, size_t cell, const tn_usage_record *record)
+static void store_record(tn_rater *r, tni_meter *meter, size_t cell, const tn_usage_record *record)
 {
     const int64_t hour = r->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
     meter->cells[cell] = (uint32_t)record->quantity + 1;
@@ -140,15 +141,16 @@ static void put(tn_rater *r, tni_meter *meter, size_t cell, const tn_usage_recor
     }
 }
 
-/* An hour that has a record already: the same again, or one of the two stands. */
-static tn_reject meet(tn_rater *r, tni_meter *meter, size_t cell, const tn_usage_record *record)
+/* A second record of an hour: a repetition, or one of the two is kept (rule 3.5). */
+static tn_reject merge_record(tn_rater *r, tni_meter *meter, size_t cell,
+                              const tn_usage_record *record)
 {
     const int64_t standing = (int64_t)meter->cells[cell] - 1;
     const uint32_t received = meter->received ? meter->received[cell] : 0;
     const int64_t seconds = record->timestamp.seconds;
     const bool earlier = record->has_received && received && received_of(r, record) < received;
     if (earlier) {
-        put(r, meter, cell, record);
+        store_record(r, meter, cell, record);
     }
     if (standing == record->quantity) {
         return set_aside(r, TN_REJECT_REPEATED, record->dimension, seconds, standing);
@@ -177,7 +179,7 @@ void tni_rater_expect(const tn_rater *r, const tn_usage_record *record)
 
 tn_reject tn_rater_add(tn_rater *rater, const tn_usage_record *record)
 {
-    const tn_reject why = judge(rater, record);
+    const tn_reject why = reject_of(rater, record);
     rater->records++;
     if (why != TN_REJECT_NONE) {
         return set_aside(rater, why, record->dimension, record->timestamp.seconds,
@@ -188,13 +190,13 @@ tn_reject tn_rater_add(tn_rater *rater, const tn_usage_record *record)
     if (!meter->cells) {
         meter->cells = tni_rater_row(rater);
         if (!meter->cells) {
-            return TN_REJECT_NONE; /* the status remembers */
+            return TN_REJECT_NONE; /* the sticky status says so */
         }
     }
     if (meter->cells[cell]) {
-        return meet(rater, meter, cell, record);
+        return merge_record(rater, meter, cell, record);
     }
-    put(rater, meter, cell, record);
+    store_record(rater, meter, cell, record);
     rater->billable++;
     return TN_REJECT_NONE;
 }

@@ -4,22 +4,22 @@
 
 #include "engine/usage/rater.h"
 
-/* One meter on its way through time. */
-typedef struct walk {
+/* One meter, advanced hour by hour. */
+typedef struct meter_cursor {
     tn_rater *rater;
     tn_arena *arena;
     const tni_meter *meter;
     const tn_dimension *dimension;
     tn_rating *rating;
     size_t capacity;
-    size_t stretch;   /* where we are */
-    int64_t entitled; /* there */
+    size_t stretch;   /* index of the current one */
+    int64_t entitled; /* in it: units */
     /* of a counter, in its month or term: */
     int64_t used, billed, allowance;
     int64_t month_end; /* seconds: the calendar month that is being summed ends here */
     tn_date month;
     tn_status status;
-} walk;
+} meter_cursor;
 
 static tn_meter meter_kind(const tn_dimension *d)
 {
@@ -31,7 +31,7 @@ static bool by_term(const tn_dimension *d)
     return d->allowance.set && d->allowance.value == TN_ALLOWANCE_TERM;
 }
 
-static void look_up_entitlement(walk *w)
+static void look_up_entitlement(meter_cursor *w)
 {
     const tn_status status =
         tn_entitled(w->rater->product, w->rater->stretches[w->stretch].holding->quantity,
@@ -41,8 +41,8 @@ static void look_up_entitlement(walk *w)
     }
 }
 
-/* A new stretch: what is entitled changes, and a counter's allowance may rise. */
-static void enter_stretch(walk *w)
+/* The next stretch: the entitlement changes, and a counter's allowance may rise. */
+static void enter_stretch(meter_cursor *w)
 {
     const tn_term *before = w->stretch ? w->rater->stretches[w->stretch - 1].term : NULL;
     look_up_entitlement(w);
@@ -52,7 +52,7 @@ static void enter_stretch(walk *w)
     w->allowance = w->entitled > w->allowance ? w->entitled : w->allowance;
 }
 
-static void enter_month(walk *w, int64_t seconds)
+static void enter_month(meter_cursor *w, int64_t seconds)
 {
     const tn_civil c = tn_date_civil(tn_instant_date((tn_instant){seconds}));
     tn_date next;
@@ -69,7 +69,7 @@ static void enter_month(walk *w, int64_t seconds)
 }
 
 /* Moves on to an instant, through every stretch and month on the way, in their order. */
-static void go_to(walk *w, int64_t at)
+static void advance_to(meter_cursor *w, int64_t at)
 {
     while (w->status == TN_OK) {
         const bool more = w->stretch + 1 < w->rater->stretch_count;
@@ -85,7 +85,7 @@ static void go_to(walk *w, int64_t at)
     }
 }
 
-static int64_t over(walk *w, int64_t quantity)
+static int64_t units_billed(meter_cursor *w, int64_t quantity)
 {
     switch (meter_kind(w->dimension)) {
     case TN_METER_OVERAGE:
@@ -104,14 +104,14 @@ static int64_t over(walk *w, int64_t quantity)
     return quantity;
 }
 
-static bool same_currency(const walk *w, size_t term)
+static bool same_currency(const meter_cursor *w, size_t term)
 {
     return tn_currency_equal(w->rater->life->terms[term].currency,
                              w->rater->stretches[w->stretch].term->currency);
 }
 
 /* The sum that this month's units at this price go to. */
-static tn_rated *sum_for(walk *w, size_t first)
+static tn_rated *sum_for(meter_cursor *w, size_t first)
 {
     const tn_term *term = w->rater->stretches[w->stretch].term;
     const tn_price price = term->usage_price[w->meter->dimension];
@@ -139,7 +139,7 @@ static tn_rated *sum_for(walk *w, size_t first)
 
 /* The instant whose entitlement and price hold for an hour: its start, or the start of the term
  * that the record lies in; in the hour after the end, what held last. */
-static int64_t moment(const walk *w, int64_t hour)
+static int64_t instant_of_hour(const meter_cursor *w, int64_t hour)
 {
     const tn_rater *r = w->rater;
     int64_t at = hour > r->start ? hour : r->start;
@@ -157,7 +157,7 @@ static int64_t moment(const walk *w, int64_t hour)
     return at > last && last >= r->start ? last : at;
 }
 
-static void tell_hour(walk *w, size_t cell, int64_t quantity, int64_t billed)
+static void report_hour(meter_cursor *w, size_t cell, int64_t quantity, int64_t billed)
 {
     const tn_rater *r = w->rater;
     if (!r->sink.take || w->status != TN_OK) {
@@ -173,8 +173,8 @@ static void tell_hour(walk *w, size_t cell, int64_t quantity, int64_t billed)
     w->status = r->sink.take(r->sink.context, &told);
 }
 
-/* One meter through all its hours; `hint` is the sum of the hour before, mostly the right one. */
-static void rate_meter(walk *w)
+/* One meter through all its hours; `hint` is the sum of the hour before, nearly always the same. */
+static void rate_meter(meter_cursor *w)
 {
     const tn_rater *r = w->rater;
     const size_t first = w->rating->count;
@@ -192,7 +192,7 @@ static void rate_meter(walk *w)
         }
         const int64_t hour = r->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
         const int64_t quantity = (int64_t)w->meter->cells[cell] - 1;
-        go_to(w, moment(w, hour));
+        advance_to(w, instant_of_hour(w, hour));
         if (hour >= w->month_end) {
             enter_month(w, hour); /* the hour after the end, in a month of its own */
         }
@@ -202,15 +202,15 @@ static void rate_meter(walk *w)
             hint_month = w->month;
         }
         if (hint) {
-            const int64_t billed = over(w, quantity);
+            const int64_t billed = units_billed(w, quantity);
             hint->used += quantity;
             hint->billed += billed;
-            tell_hour(w, cell, quantity, billed);
+            report_hour(w, cell, quantity, billed);
         }
     }
 }
 
-/* By month, then the product's order; sums of one dimension and month stay as they were met. */
+/* By month, then the product's order; sums of one dimension and month stay in the order of time. */
 static int by_month(const void *left, const void *right)
 {
     const tn_rated *a = left, *b = right;
@@ -234,7 +234,7 @@ tn_status tn_rater_finish(tn_rater *rater, tn_arena *arena, const tn_rating **ou
     if (!rating) {
         return TN_E_NOMEM;
     }
-    walk w = {.rater = rater, .arena = arena, .rating = rating, .status = rater->status};
+    meter_cursor w = {.rater = rater, .arena = arena, .rating = rating, .status = rater->status};
     for (size_t i = 0; i < rater->meter_count && w.status == TN_OK; i++) {
         w.meter = &rater->meters[i];
         w.dimension = &rater->product->dimensions[w.meter->dimension];

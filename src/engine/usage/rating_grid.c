@@ -1,4 +1,4 @@
-/* Making a rater: a grid of hours whose size is the contract's. */
+/* A new rater: a grid of hours whose size depends on the contract alone. */
 #include "engine/usage/rater.h"
 
 /* 200 dimensions of 144 months are 21 million cells; more than that is no legal contract. */
@@ -104,7 +104,7 @@ static void make_stretches(tn_rater *r)
     }
 }
 
-static void measure(tn_rater *r)
+static void set_limits(tn_rater *r)
 {
     const tn_life *life = r->life;
     r->start = life->terms[0].period.start.seconds;
@@ -126,7 +126,7 @@ tn_status tn_rater_new(const tn_life *life, const tn_allocator *allocator, tn_ra
         return TN_E_NOMEM;
     }
     *r = (tn_rater){.arena = arena, .life = life, .product = life->product};
-    measure(r);
+    set_limits(r);
     make_meters(r);
     make_stretches(r);
     if (r->status == TN_OK && r->meter_count && r->hours > CELLS_MAX / r->meter_count) {

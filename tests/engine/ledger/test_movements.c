@@ -1,4 +1,4 @@
-/* Months taken apart: every document is invoiced and paid, every month is earned on its last day. */
+/* Months as movements: documents are invoiced and paid, a month is earned on its last day. */
 #include "engine/lives.h"
 
 #define YEAR OFFER("duration = 12m\nnet_terms = 45\n[item seats]\nquantity = 10\n")
