@@ -23,8 +23,11 @@ tn_document *tni_document_new(tni_billing *b, tn_document_kind kind, const tn_te
 }
 
 /* Room for one more line. */
-static bool reserve_line(tni_billing *b, tn_document *d)
+static inline bool reserve_line(tni_billing *b, tn_document *d)
 {
+    if (d->line_count < d->line_capacity) {
+        return true;
+    }
     tn_line *lines =
         tn_arena_grow(b->arena, d->lines, d->line_count, &d->line_capacity, sizeof(*lines));
     if (!lines) {
@@ -80,14 +83,16 @@ void tni_document_keep(tni_billing *b, tn_document *d)
     if (!issued || b->status != TN_OK) {
         return;
     }
-    tn_document **larger =
-        tn_arena_grow(b->arena, b->documents, b->count, &b->capacity, sizeof(tn_document *));
-    if (!larger) {
-        b->status = TN_E_NOMEM;
-        return;
+    if (b->count == b->capacity) {
+        tn_document **larger =
+            tn_arena_grow(b->arena, b->documents, b->count, &b->capacity, sizeof(tn_document *));
+        if (!larger) {
+            b->status = TN_E_NOMEM;
+            return;
+        }
+        b->documents = larger;
     }
-    b->documents = larger;
-    larger[b->count++] = d;
+    b->documents[b->count++] = d;
     if (d->kind != TN_DOCUMENT_USAGE &&
         __builtin_add_overflow(b->charged_minor, d->total.minor, &b->charged_minor)) {
         b->status = TN_E_RANGE;
