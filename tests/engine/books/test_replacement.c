@@ -1,4 +1,4 @@
-/* What-ifs by hand: what is fair when an agreement is replaced, and changes that are refused. */
+/* Replacements by hand: what is typed against what is fair. */
 #include "engine/lives.h"
 #include "tenor/replacement.h"
 #include "tenor/upgrade.h"
@@ -92,68 +92,10 @@ static void test_replacement__by_hand(void **state)
     }
 }
 
-/* ---- refused upgrades ---------------------------------------------------------------------- */
-
-typedef struct refusal {
-    const char *what, *product, *contract, *on;
-    const char *label;
-    size_t dimension;
-    int64_t quantity;
-    bool priced;
-    int64_t due_minor;
-    const char *code;
-} refusal;
-
-static const refusal refusals[] = {
-    {"a decrease is refused and still priced: 100 x 16 x 183/365", STORAGE,
-     PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n", "2027-07-02", "gb", 0, 400, true,
-     -80219, "CTR-055"},
-    {"before acceptance there is no term", STORAGE,
-     PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n", "2026-07-02", "gb", 0, 800, false, 0,
-     "CTR-051"},
-    {"after the end neither", STORAGE, PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n",
-     "2028-07-02", "gb", 0, 800, false, 0, "CTR-050"},
-    {"to a tier of the same worth", TIERS, PUBLIC("12", "2027-01-01") "[item pro]\n", "2027-07-02",
-     "same", 2, 1, true, 0, "CTR-054"},
-    {"no change at all", STORAGE, PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n",
-     "2027-07-02", "gb", 0, 500, true, 0, "CTR-056"},
-    {"an unknown dimension", STORAGE, PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n",
-     "2027-07-02", "nix", TN_NO_DIMENSION, 1, false, 0, NULL},
-};
-
-static void test_upgrade__refused(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < COUNT(refusals); i++) {
-        const refusal *c = &refusals[i];
-        const test_files files = {c->product, NULL, NULL, c->contract};
-        const tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
-        tn_contract_quantity one = {.label = c->label,
-                                    .dimension = c->dimension,
-                                    .quantity = {.value = c->quantity, .set = true}};
-        const tn_event event = {.kind = TN_EVENT_UPGRADE,
-                                .quantities = &one,
-                                .quantity_count = 1,
-                                .when = {.value = at(c->on), .set = true}};
-        const tn_upgrade *u = NULL;
-        char codes[128] = "";
-        tn_books *books = plain_books(contract);
-        assert_int_equal(tn_upgrade_build(arena, books, &event, findings, &u), TN_OK);
-        print_codes(codes, sizeof(codes));
-        if (u->allowed || u->priced != c->priced ||
-            (u->priced && u->change.due.minor != c->due_minor) ||
-            (c->code && strcmp(codes, c->code) != 0)) {
-            fail_msg("%s: %d %d %lld %s", c->what, u->allowed, u->priced,
-                     (long long)u->change.due.minor, codes);
-        }
-    }
-}
-
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_replacement__by_hand),
-        cmocka_unit_test(test_upgrade__refused),
     };
     return RUN_LIVES(tests);
 }
