@@ -107,6 +107,13 @@ tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_polic
                             const tn_rating *rating, tn_findings *findings,
                             const tn_invoices **out);
 
+/**
+ * The total of the documents of a kind (TN_DOCUMENT_KINDS: of all).
+ *
+ * Errors   TN_E_RANGE: one is in another currency than the first term, or beyond 64 bits
+ */
+tn_status tn_invoices_sum(const tn_invoices *invoices, tn_document_kind kind, tn_money *out);
+
 /** "C-0001-2027-04-11-upgrade" (with T1000Z when has_time), of a document with a life; arena. */
 const char *tn_document_id(tn_arena *arena, const tn_document *document);
 

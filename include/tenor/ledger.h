@@ -56,6 +56,14 @@ tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn
  */
 tn_status tn_ledger_from(const tn_ledger *ledger, tn_date from, tn_ledger *out);
 
+/**
+ * Adds the figures of a month, balances included, to a sum in the same currency: totals of several
+ * contracts.
+ *
+ * Errors   TN_E_RANGE: beyond 64 bits; *sum untouched
+ */
+tn_status tn_ledger_month_add(tn_ledger_month *sum, const tn_ledger_month *month);
+
 TN_END_DECLS
 
 #endif

@@ -48,18 +48,11 @@ static void compare_quotes(const money *m, const tn_quote *before, const tn_quot
     add_money(m, "seller's net", before->seller_net, after->seller_net);
 }
 
-/* The documents of a kind (TN_DOCUMENT_KINDS: all); unknown when a currency changes on the way. */
+/* Unknown when a currency changes on the way. */
 static tn_maybe_money sum_of(const tn_invoices *invoices, tn_document_kind kind)
 {
-    tn_maybe_money total = {true, {0, invoices->currency}};
-    for (size_t i = 0; i < invoices->count; i++) {
-        const tn_document *d = invoices->documents[i];
-        if (kind != TN_DOCUMENT_KINDS && d->kind != kind) {
-            continue;
-        }
-        total.known = total.known && tn_currency_equal(d->total.currency, invoices->currency) &&
-                      tn_money_add(total.money, d->total, &total.money) == TN_OK;
-    }
+    tn_maybe_money total = {0};
+    total.known = tn_invoices_sum(invoices, kind, &total.money) == TN_OK;
     return total;
 }
 

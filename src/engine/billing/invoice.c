@@ -200,6 +200,21 @@ tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_polic
     return TN_OK;
 }
 
+tn_status tn_invoices_sum(const tn_invoices *invoices, tn_document_kind kind, tn_money *out)
+{
+    tn_money sum = {0, invoices->currency};
+    for (size_t i = 0; i < invoices->count; i++) {
+        const tn_document *d = invoices->documents[i];
+        if ((kind == TN_DOCUMENT_KINDS || d->kind == kind) &&
+            (!tn_currency_equal(d->total.currency, sum.currency) ||
+             tn_money_add(sum, d->total, &sum) != TN_OK)) {
+            return TN_E_RANGE;
+        }
+    }
+    *out = sum;
+    return TN_OK;
+}
+
 /* ---- names ---------------------------------------------------------------------------------- */
 
 static const char *const LINE_KINDS[TN_LINE_KINDS] = {

@@ -211,27 +211,41 @@ static void balance_months(ledger_builder *k)
     }
 }
 
+tn_status tn_ledger_month_add(tn_ledger_month *sum, const tn_ledger_month *m)
+{
+    tn_ledger_month t = *sum;
+    if (tn_money_add(t.invoiced, m->invoiced, &t.invoiced) != TN_OK ||
+        tn_money_add(t.cash, m->cash, &t.cash) != TN_OK ||
+        tn_money_add(t.revenue, m->revenue, &t.revenue) != TN_OK ||
+        tn_money_add(t.usage_revenue, m->usage_revenue, &t.usage_revenue) != TN_OK ||
+        tn_money_add(t.deferred, m->deferred, &t.deferred) != TN_OK ||
+        tn_money_add(t.asset, m->asset, &t.asset) != TN_OK ||
+        tn_money_add(t.fee, m->fee, &t.fee) != TN_OK ||
+        tn_money_add(t.seller_net, m->seller_net, &t.seller_net) != TN_OK) {
+        return TN_E_RANGE;
+    }
+    t.assumed = t.assumed || m->assumed;
+    *sum = t;
+    return TN_OK;
+}
+
 /* The sum of all months; balances are those of the last. */
 static tn_status sum_months(tn_ledger *l)
 {
     tn_ledger_month *t = &l->total;
+    tn_status status = TN_OK;
     clear_month(t, l->currency);
-    for (size_t i = 0; i < l->count; i++) {
-        const tn_ledger_month *m = &l->months[i];
-        if (tn_money_add(t->invoiced, m->invoiced, &t->invoiced) != TN_OK ||
-            tn_money_add(t->cash, m->cash, &t->cash) != TN_OK ||
-            tn_money_add(t->revenue, m->revenue, &t->revenue) != TN_OK ||
-            tn_money_add(t->usage_revenue, m->usage_revenue, &t->usage_revenue) != TN_OK ||
-            tn_money_add(t->fee, m->fee, &t->fee) != TN_OK ||
-            tn_money_add(t->seller_net, m->seller_net, &t->seller_net) != TN_OK) {
-            return TN_E_RANGE;
-        }
-        t->month = l->months[0].month;
-        t->deferred = m->deferred;
-        t->asset = m->asset;
-        t->assumed = t->assumed || m->assumed;
+    for (size_t i = 0; i < l->count && status == TN_OK; i++) {
+        tn_ledger_month flows = l->months[i];
+        flows.deferred.minor = flows.asset.minor = 0;
+        status = tn_ledger_month_add(t, &flows);
     }
-    return TN_OK;
+    if (l->count) {
+        t->month = l->months[0].month;
+        t->deferred = l->months[l->count - 1].deferred;
+        t->asset = l->months[l->count - 1].asset;
+    }
+    return status;
 }
 
 tn_status tn_ledger_from(const tn_ledger *ledger, tn_date from, tn_ledger *out)

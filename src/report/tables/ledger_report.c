@@ -28,19 +28,6 @@ static void add_month(tn_table *table, const char *contract, const char *month, 
     tn_table_add(table, cells, LENGTH(cells), NULL);
 }
 
-/* The columns of a total's figures, by what they are in a month. */
-static bool add_to(tn_ledger_month *sum, const tn_ledger_month *m)
-{
-    return tn_money_add(sum->invoiced, m->invoiced, &sum->invoiced) == TN_OK &&
-           tn_money_add(sum->cash, m->cash, &sum->cash) == TN_OK &&
-           tn_money_add(sum->revenue, m->revenue, &sum->revenue) == TN_OK &&
-           tn_money_add(sum->usage_revenue, m->usage_revenue, &sum->usage_revenue) == TN_OK &&
-           tn_money_add(sum->deferred, m->deferred, &sum->deferred) == TN_OK &&
-           tn_money_add(sum->asset, m->asset, &sum->asset) == TN_OK &&
-           tn_money_add(sum->fee, m->fee, &sum->fee) == TN_OK &&
-           tn_money_add(sum->seller_net, m->seller_net, &sum->seller_net) == TN_OK;
-}
-
 /* A currency's sum over the contracts; balances are those at each contract's last month. */
 static void add_totals(tn_report *report, const tn_ledger *const *ledgers, size_t count)
 {
@@ -53,8 +40,7 @@ static void add_totals(tn_report *report, const tn_ledger *const *ledgers, size_
             const bool same = tn_currency_equal(ledgers[j]->currency, ledgers[i]->currency);
             first = first && !(same && j < i);
             if (same && j > i) {
-                fits = fits && add_to(&sum, &ledgers[j]->total);
-                sum.assumed = sum.assumed || ledgers[j]->total.assumed;
+                fits = fits && tn_ledger_month_add(&sum, &ledgers[j]->total) == TN_OK;
             }
         }
         if (first && fits) {
