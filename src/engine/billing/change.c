@@ -143,7 +143,7 @@ static tn_status fill_sides(tn_period period, tn_configuration from, tn_configur
 tn_status tn_prorate(tn_period period, tn_instant on, tn_configuration from, tn_configuration to,
                      tn_currency currency, const tn_policy *policy, tn_proration *out)
 {
-    tn_line lines[SIDE_LINES] = {0};
+    tn_line lines[SIDE_LINES]; /* not zeroed: only figures are read, which are all written */
     tn_share share;
     tn_document d = {.at = on, .policy = policy, .total = {.currency = currency}, .lines = lines};
     const tn_status status = fill_sides(period, from, to, &share, &d);
