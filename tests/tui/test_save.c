@@ -164,6 +164,57 @@ static void test_recover__old_or_new(void **state)
     }
 }
 
+/* What a killed program left, when the one that opens it finds no memory: recovered now, or offered
+ * again by the next one. */
+static void test_recover__in_want_of_memory(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(scenes); i++) {
+        const scene *s = &scenes[i];
+        char *before = (fill(), file_text(s));
+        play(s, 0, "s");
+        char *after = file_text(s);
+        for (size_t n = 1, more = true; more; n++) {
+            play(s, 0, "g");
+            requests.fail_at = n;
+            open_file(s->open);
+            desk_press("r");
+            requests.fail_at = 0;
+            more = requests.done >= n;
+            open_file(s->open);
+            assert_true(desk_asks("Recover unsaved work?"));
+            desk_press("r s");
+            char *text = file_text(s);
+            assert_string_equal(text, after);
+            free(text);
+        }
+        free(before);
+        free(after);
+    }
+}
+
+/* Exports of every form that a file has. */
+static void test_export__in_want_of_memory(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"x j j Enter Enter", "x j j j j Enter Enter",
+                                       "x j j j j j Enter Enter"};
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t k = 0; k < COUNT(keys); k++) {
+            for (size_t n = 1, more = true; more; n++) {
+                fill();
+                open_file(scenes[i].open);
+                requests.done = 0;
+                requests.fail_at = n;
+                desk_press(keys[k]);
+                requests.fail_at = 0;
+                more = requests.done >= n;
+                desk_screen();
+            }
+        }
+    }
+}
+
 /* Steps kept from an earlier start: taken back as they were, or not there. */
 static void test_history__old_or_new(void **state)
 {
@@ -214,8 +265,8 @@ static int end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_STATE(test_save__old_or_new),
-        WITH_STATE(test_recover__old_or_new),
+        WITH_STATE(test_save__old_or_new),           WITH_STATE(test_recover__old_or_new),
+        WITH_STATE(test_recover__in_want_of_memory), WITH_STATE(test_export__in_want_of_memory),
         WITH_STATE(test_history__old_or_new),
     };
     return RUN(tests);

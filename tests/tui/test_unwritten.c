@@ -77,6 +77,40 @@ static void test_save__kept_in_the_journal(void **state)
     assert_true(file_holds(".acme.offer.ini.tenor-journal", "25%"));
 }
 
+/* A log that was cut off by a full disk is whole again with the next edit. */
+static void test_log__cut_off_and_mended(void **state)
+{
+    (void)state;
+    const tni_target t = {.kind = "offer", .label = "", .key = "discount"};
+    begin();
+    limit(120); /* its head, not all of the second step */
+    tni_perform(&desk, tni_edit_set(&desk, &t, "26%"));
+    tni_perform(&desk, tni_edit_set(&desk, &t, "27%"));
+    limit(RLIM_INFINITY);
+    tni_perform(&desk, tni_edit_set(&desk, &t, "28%"));
+    desk_open("acme.offer.ini"); /* without quitting */
+    assert_true(desk_asks("Recover unsaved work?"));
+    desk_press("r s");
+    assert_int_equal(tni_draft_steps(&desk.draft, false), 4);
+    assert_true(file_holds("acme.offer.ini", "28%"));
+}
+
+/* Recovering needs no room on the disk: what was left stays where it is. */
+static void test_recover__on_a_full_disk(void **state)
+{
+    (void)state;
+    begin();
+    for (int i = 0; i < 2; i++) {
+        desk_open("acme.offer.ini"); /* without quitting */
+        limit(10);
+        desk_press("r");
+        limit(RLIM_INFINITY);
+        assert_non_null(strstr(desk.draft.document->text.bytes, "25%"));
+    }
+    desk_press("s");
+    assert_true(file_holds("acme.offer.ini", "25%"));
+}
+
 /* Quitting waits for an answer: nothing ends before it is saved. */
 static void test_save__on_the_way_out(void **state)
 {
@@ -110,7 +144,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_DESK(test_save__tried_again),         WITH_DESK(test_save__under_another_name),
         WITH_DESK(test_save__kept_in_the_journal), WITH_DESK(test_save__on_the_way_out),
-        WITH_DESK(test_export__another_name),
+        WITH_DESK(test_export__another_name),      WITH_DESK(test_log__cut_off_and_mended),
+        WITH_DESK(test_recover__on_a_full_disk),
     };
     return RUN(tests);
 }

@@ -17,6 +17,7 @@ typedef struct tni_draft_file {
     size_t done; /* steps[0 ... done) are in the text, the others were taken back */
     tni_append_file log;
     const char *log_path; /* NULL: there was nothing to log yet */
+    bool log_is_cut;      /* writing it failed: it may end in a part of a step */
     tn_buffer unlogged;   /* steps that the edit log does not have yet */
     struct tni_draft_file *next;
 } tni_draft_file;

@@ -28,6 +28,14 @@ static size_t format_head(char *out, const tni_file_version *version)
                             version->hash);
 }
 
+/* Where the steps begin; 0: it is no log of a file of this version. */
+static size_t steps_of(const tni_file *log, const tni_file_version *version)
+{
+    char head[HEAD_BYTES];
+    const size_t size = format_head(head, version);
+    return log->size >= size && memcmp(log->bytes, head, size) == 0 ? size : 0;
+}
+
 /* A log that nobody decided about is kept under another name. */
 static tn_status begin(tni_draft_file *f, const char **reason)
 {
@@ -38,7 +46,50 @@ static tn_status begin(tni_draft_file *f, const char **reason)
     }
     tn_status status = tni_edit_log_set_aside(f->log_path, reason);
     status = status ? status : tni_append_file_open(f->log_path, &f->log, reason);
-    return status ? status : tni_append_file_add(&f->log, head, size, reason);
+    if (status == TN_OK) {
+        f->log_is_cut = true; /* until its head is there */
+        status = tni_append_file_add(&f->log, head, size, reason);
+        f->log_is_cut = status != TN_OK;
+    }
+    return status;
+}
+
+/* Puts a log that has whole steps alone in place of one that was cut off: those of the old one, then
+ * what is not logged yet. The old one stays until the new one is on the disk. */
+static tn_status mend(tni_draft_file *f, const char **reason)
+{
+    char head[HEAD_BYTES];
+    const size_t size = format_head(head, &f->version);
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_buffer whole;
+    tni_file log;
+    const char *name = NULL;
+    size_t name_size = 0;
+    tn_splice splice;
+    tn_buffer_init(&whole, NULL);
+    tn_status status =
+        arena ? tni_file_read(arena, f->log_path, TNI_READ_MAX, &log, reason) : TN_E_NOMEM;
+    if (status == TN_OK) {
+        const size_t steps = steps_of(&log, &f->version);
+        size_t at = steps;
+        while (steps && tni_edit_step_read(&log, &at, &splice, &name, &name_size)) {
+        }
+        tn_buffer_add(&whole, steps ? log.bytes : head, steps ? at : size);
+        tn_buffer_add(&whole, f->unlogged.bytes, f->unlogged.length);
+        status = tn_buffer_status(&whole);
+    }
+    const tni_save save = {
+        .path = f->log_path, .bytes = whole.bytes, .size = whole.length, .force = true};
+    status = status ? status : tni_file_save(arena, &save, NULL, reason);
+    if (status == TN_OK) {
+        tni_append_file_close(&f->log, NULL, false);
+        status = tni_append_file_open(f->log_path, &f->log, reason);
+        tn_buffer_cut(&f->unlogged, 0); /* all is there, even if it cannot be added to */
+        f->log_is_cut = status != TN_OK;
+    }
+    tn_buffer_done(&whole);
+    tn_arena_free(arena);
+    return status;
 }
 
 tn_status tni_edit_log_write(tni_draft_file *f, const char **reason)
@@ -46,9 +97,14 @@ tn_status tni_edit_log_write(tni_draft_file *f, const char **reason)
     if (f->unlogged.length == 0) {
         return TN_OK;
     }
+    if (f->log_is_cut) {
+        return mend(f, reason);
+    }
     tn_status status = f->log.open ? TN_OK : begin(f, reason);
-    status = status ? status
-                    : tni_append_file_add(&f->log, f->unlogged.bytes, f->unlogged.length, reason);
+    if (status == TN_OK) {
+        status = tni_append_file_add(&f->log, f->unlogged.bytes, f->unlogged.length, reason);
+        f->log_is_cut = status != TN_OK;
+    }
     if (status == TN_OK) {
         tn_buffer_cut(&f->unlogged, 0);
     }
@@ -59,20 +115,13 @@ void tni_edit_log_end(tni_draft_file *f)
 {
     tn_buffer_cut(&f->unlogged, 0);
     tni_append_file_close(&f->log, f->log_path, f->log.open);
+    f->log_is_cut = false;
 }
 
 void tni_edit_log_discard(tni_draft_file *f)
 {
     tni_append_file none = {.fd = -1};
     tni_append_file_close(&none, log_path(f), true);
-}
-
-/* Where the steps begin; 0: it is no log of a file of this version. */
-static size_t steps_of(const tni_file *log, const tni_file_version *version)
-{
-    char head[HEAD_BYTES];
-    const size_t size = format_head(head, version);
-    return log->size >= size && memcmp(log->bytes, head, size) == 0 ? size : 0;
 }
 
 tni_log_left tni_edit_log_left(const char *path)
@@ -119,10 +168,11 @@ tn_status tni_edit_log_recover(tni_draft_file *f, const char **reason)
         const char *text = tn_arena_copy(arena, name, size);
         status = text ? tni_draft_file_apply(f, splice, text) : TN_E_NOMEM;
     }
-    tn_arena_free(arena);
-    if (status == TN_OK) { /* written anew: the end of the old one may be cut off */
-        tni_edit_log_discard(f);
-        status = tni_edit_log_write(f, reason);
+    if (status == TN_OK) { /* they are in the log already, which is ours from now on */
+        tn_buffer_cut(&f->unlogged, 0);
+        f->log_is_cut = at < log.size;
+        status = tni_append_file_open(f->log_path, &f->log, reason);
     }
+    tn_arena_free(arena);
     return status;
 }

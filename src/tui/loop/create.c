@@ -123,15 +123,10 @@ void tni_write_example(tni_model *m)
  * is left out. */
 static void show_lines(tni_model *m, const char *from, const char *to, char sign)
 {
-    tn_arena *arena = m->overlay.arena;
     while (from < to) {
         const char *end = memchr(from, '\n', (size_t)(to - from));
         end = end ? end : to;
-        const char *line = tn_arena_copy(arena, from, (size_t)(end - from));
-        const char *row = line ? tn_arena_format(arena, "%c %s", sign, line) : NULL;
-        if (row) {
-            tni_overlay_row(m, row);
-        }
+        tni_overlay_add(m, "%c %.*s", sign, (int)(end - from), from);
         from = end + 1;
     }
 }

@@ -77,8 +77,7 @@ void tni_export_ask(tni_model *m)
     tni_overlay_begin(m, OVER_PICK, take_form, title);
     for (size_t i = 0; i < FORMS; i++) {
         if (forms[i].kind == l->document->kind) {
-            tni_overlay_row(
-                m, tn_arena_format(m->overlay.arena, "%-15s %s", forms[i].end, forms[i].what));
+            tni_overlay_add(m, "%-15s %s", forms[i].end, forms[i].what);
         }
     }
     if (m->overlay.count == 0) {

@@ -2,6 +2,7 @@
 #include "tui/model/overlay.h"
 
 #include <ctype.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -28,6 +29,18 @@ void tni_overlay_row(tni_model *m, const char *text)
         o->rows = rows;
         o->capacity = capacity;
         o->rows[o->count++] = copy;
+    }
+}
+
+void tni_overlay_add(tni_model *m, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *text =
+        m->overlay.arena ? tn_arena_format_list(m->overlay.arena, format, args) : NULL;
+    va_end(args);
+    if (text) {
+        tni_overlay_row(m, text);
     }
 }
 

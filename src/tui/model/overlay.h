@@ -8,6 +8,9 @@
 void tni_overlay_begin(tni_model *model, tni_overlay_kind kind, tni_answer answer,
                        const char *title);
 void tni_overlay_row(tni_model *model, const char *text);
+/* The same, formatted. */
+void tni_overlay_add(tni_model *model, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 void tni_overlay_close(tni_model *model);
 /* An answer that only takes a line: into model->wanted; 0 when it is empty, else effects. */
 unsigned tni_overlay_line(tni_model *model, unsigned effects);

@@ -162,8 +162,7 @@ void tni_event_ask(tni_model *m)
     for (size_t i = 1; i < file->section_count; i++) {
         const tn_section_rule *rule = &file->sections[i];
         if (rule->label || !tn_tree_find(tree, rule->kind, "")) {
-            tni_overlay_row(m,
-                            tn_arena_format(m->overlay.arena, "%-11s %s", rule->kind, rule->help));
+            tni_overlay_add(m, "%-11s %s", rule->kind, rule->help);
         }
     }
 }

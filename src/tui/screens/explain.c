@@ -13,8 +13,7 @@ static void over_lines(tni_model *m, const char *text)
 {
     while (text && *text) {
         const size_t length = strcspn(text, "\n");
-        const char *line = tn_arena_copy(m->overlay.arena, text, length);
-        tni_overlay_row(m, line && *line ? line : " ");
+        tni_overlay_add(m, "%.*s", length ? (int)length : 1, length ? text : " ");
         text += length + (text[length] == '\n');
     }
 }
