@@ -196,7 +196,7 @@ static bool special(int code, tni_event *out)
 }
 
 /* What has come by now. */
-static bool take(tni_event *out)
+static bool read_event(tni_event *out)
 {
     while (!tni_decoder_next(&decoder, out)) {
         const int code = getch();
@@ -227,7 +227,7 @@ tni_event tni_term_read(int wait_ms)
         tni_term_redraw();
         return (tni_event){.type = EVENT_SIZE};
     }
-    if (take(&event)) {
+    if (read_event(&event)) {
         return event;
     }
     const bool waits = wait_ms < 0 && tni_decoder_waits(&decoder);
@@ -237,7 +237,7 @@ tni_event tni_term_read(int wait_ms)
     }
     const bool was_dry = was_read_dry;
     was_read_dry = ready != 0;
-    if (take(&event)) {
+    if (read_event(&event)) {
         return event;
     }
     if ((was_dry && was_read_dry) || (ready & (POLLERR | POLLNVAL))) {

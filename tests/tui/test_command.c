@@ -61,11 +61,11 @@ static void test_command__quoted(void **state)
                 {"~", "'~'"},           {"\xe6\x9d\xb1.ini", "\xe6\x9d\xb1.ini"},
                 {"pro=3", "pro=3"}};
     for (size_t i = 0; i < COUNT(rows); i++) {
-        tni_command out = {.text = line, .size = sizeof(line)};
+        tni_command_words out = {.text = line, .size = sizeof(line)};
         tni_command_add(&out, rows[i].word);
         assert_string_equal(line, rows[i].shown);
     }
-    tni_command out = {.text = line, .size = 8};
+    tni_command_words out = {.text = line, .size = 8};
     tni_command_add(&out, "0123456789"); /* what does not fit is cut, and nothing behind it */
     tni_command_option(&out, "--on", NULL);
     assert_string_equal(line, "0123456");

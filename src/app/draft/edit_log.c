@@ -54,8 +54,8 @@ static tn_status begin(tni_draft_file *f, const char **reason)
     return status;
 }
 
-/* Puts a log that has whole steps alone in place of one that was cut off: those of the old one, then
- * what is not logged yet. The old one stays until the new one is on the disk. */
+/* Puts a log of whole steps in place of one that was cut off: those of the old one, then what is
+ * not logged yet. The old one stays until the new one is on the disk. */
 static tn_status mend(tni_draft_file *f, const char **reason)
 {
     char head[HEAD_BYTES];

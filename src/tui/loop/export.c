@@ -162,7 +162,7 @@ static unsigned take_replace(tni_model *m, int choice)
     return EFF_EXPORT;
 }
 
-static unsigned take_unwritten(tni_model *m, int choice)
+static unsigned take_write_error(tni_model *m, int choice)
 {
     tni_overlay_close(m);
     if (choice == 'r') {
@@ -198,8 +198,8 @@ void tni_export(tni_model *m)
     } else {
         const char *why = *reason ? reason : tn_status_text(status);
         if (status == TN_E_WRITE) {
-            tni_ask_unwritten(m, take_unwritten, "The export was not written", path, why,
-                              "r try again   o another name   Esc leave it");
+            tni_ask_write_error(m, take_write_error, "The export was not written", path, why,
+                                "r try again   o another name   Esc leave it");
         }
         tni_show_message(m, ATTR_ERROR, "%s was not written: %s", m->wanted, why);
     }

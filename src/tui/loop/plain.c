@@ -42,11 +42,11 @@ static void said(tni_model *m)
 }
 
 /* Every value of the open file that a form has, numbered. */
-static int list_values(const tni_model *m, tn_arena *arena, tni_form *form)
+static int list_values(const tni_model *m, tn_arena *arena, tni_input_form *form)
 {
     const tni_source_file *d = m->view.document;
     const tn_file_rule *file = d ? tn_schema_file(tni_kind_name(d->kind)) : NULL;
-    *form = (tni_form){.arena = arena};
+    *form = (tni_input_form){.arena = arena};
     for (const tn_section *x = d && d->tree ? d->tree->first : NULL; x && file; x = x->next) {
         tni_form_section(form, m, file->kind, x->kind, x->label);
     }
@@ -74,7 +74,7 @@ static void print_figures(const tni_model *m)
     }
 }
 
-static void print_form(const tni_form *form)
+static void print_form(const tni_input_form *form)
 {
     for (int i = 0; i < form->count; i++) {
         const tni_input *in = &form->inputs[i];
@@ -91,7 +91,7 @@ static bool file_step(tni_model *m, bool show)
 {
     char line[TNI_LINE_BYTES];
     tn_arena *arena = tn_arena_new(NULL);
-    tni_form form;
+    tni_input_form form;
     const int count = arena ? list_values(m, arena, &form) : 0;
     bool stay = count > 0;
     if (show) {

@@ -28,8 +28,8 @@ static void find_free_name(const tni_draft_file *file, const char *folder, const
     tn_arena_free(arena);
 }
 
-void tni_ask_unwritten(tni_model *m, tni_answer answer, const char *title, const char *path,
-                       const char *reason, const char *choices)
+void tni_ask_write_error(tni_model *m, tni_answer answer, const char *title, const char *path,
+                         const char *reason, const char *choices)
 {
     tni_overlay_begin(m, OVER_ASK, answer, title);
     tni_overlay_row(m, path);
@@ -62,8 +62,8 @@ static unsigned take_answer(tni_model *m, int choice)
 void tni_ask_unsaved(tni_model *m, tni_draft_file *p, const char *reason)
 {
     m->unsaved = p;
-    tni_ask_unwritten(m, take_answer, "The file was not saved", p->path, reason,
-                      "r try again   o another name   Esc keep the changes in the journal");
+    tni_ask_write_error(m, take_answer, "The file was not saved", p->path, reason,
+                        "r try again   o another name   Esc keep the changes in the journal");
 }
 
 void tni_ask_name(tni_model *m)

@@ -8,8 +8,8 @@
  * acme-2.xlsx. */
 void tni_ask_name(tni_model *model);
 /* r tries again, o asks for another name; choices says so. */
-void tni_ask_unwritten(tni_model *model, tni_answer answer, const char *title, const char *path,
-                       const char *reason, const char *choices);
+void tni_ask_write_error(tni_model *model, tni_answer answer, const char *title, const char *path,
+                         const char *reason, const char *choices);
 void tni_ask_unsaved(tni_model *model, tni_draft_file *file, const char *reason);
 /* EFF_ELSEWHERE: what could not be saved, to model->wanted beside its file. */
 void tni_write_elsewhere(tni_model *model);

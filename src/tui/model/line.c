@@ -6,7 +6,7 @@
 #include "tenor/text.h"
 #include "tui/model/key.h"
 
-void tni_line_set(tni_line *line, const char *text)
+void tni_line_set(tni_typed_line *line, const char *text)
 {
     const size_t length = strlen(text);
     line->length = length < TNI_LINE_BYTES ? length : 0;
@@ -15,14 +15,14 @@ void tni_line_set(tni_line *line, const char *text)
     line->at = line->length;
 }
 
-static size_t next(const tni_line *line)
+static size_t next(const tni_typed_line *line)
 {
     int width;
     const size_t step = tn_text_grapheme(line->text + line->at, line->length - line->at, &width);
     return line->at + step;
 }
 
-static size_t previous(const tni_line *line)
+static size_t previous(const tni_typed_line *line)
 {
     size_t last = 0;
     for (size_t at = 0; at < line->at;) {
@@ -34,7 +34,7 @@ static size_t previous(const tni_line *line)
     return last;
 }
 
-static bool cut(tni_line *line, size_t from, size_t to)
+static bool cut(tni_typed_line *line, size_t from, size_t to)
 {
     memmove(line->text + from, line->text + to, line->length - to + 1);
     line->length -= to - from;
@@ -42,7 +42,7 @@ static bool cut(tni_line *line, size_t from, size_t to)
     return to > from;
 }
 
-static bool insert(tni_line *line, int32_t key)
+static bool insert(tni_typed_line *line, int32_t key)
 {
     char bytes[4];
     size_t size = 0;
@@ -69,7 +69,7 @@ static bool insert(tni_line *line, int32_t key)
 
 enum { CTRL_A = 1, CTRL_E = 5, CTRL_K = 11, CTRL_U = 21, CTRL_W = 23 };
 
-bool tni_line_key(tni_line *line, int32_t key, bool *out_changed)
+bool tni_line_key(tni_typed_line *line, int32_t key, bool *out_changed)
 {
     *out_changed = false;
     switch (key) {

@@ -8,13 +8,13 @@
 
 enum { TNI_LINE_BYTES = 4096 };
 
-typedef struct tni_line {
+typedef struct tni_typed_line {
     char text[TNI_LINE_BYTES];
     size_t length, at;
-} tni_line;
+} tni_typed_line;
 
-void tni_line_set(tni_line *line, const char *text);
+void tni_line_set(tni_typed_line *line, const char *text);
 /* Whether the key was the editor's; *out_changed: the text is another one. */
-bool tni_line_key(tni_line *line, int32_t key, bool *out_changed);
+bool tni_line_key(tni_typed_line *line, int32_t key, bool *out_changed);
 
 #endif

@@ -113,7 +113,7 @@ typedef struct tni_overlay {
     const char **rows;
     size_t count, capacity;
     int cursor, top;
-    tni_line line; /* of OVER_LINE; what help and palette are narrowed with */
+    tni_typed_line line; /* of OVER_LINE; what help and palette are narrowed with */
 } tni_overlay;
 
 /* --- effects: what update() cannot do itself ------------------------------------------------ */
@@ -181,7 +181,7 @@ typedef struct tni_model {
     tni_draft_file *left;    /* whose unsaved work of a program that ended is asked about */
     tni_draft_file *unsaved; /* that could not be written, which is asked about */
     bool editing;
-    tni_line line;
+    tni_typed_line line;
     char before[TNI_LINE_BYTES]; /* the value that is being edited, as the file says it */
     tni_target target;
     tni_overlay overlay;

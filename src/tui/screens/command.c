@@ -19,7 +19,7 @@ static bool needs_quotes(const char *word)
     return *c || c == word;
 }
 
-static void add(tni_command *out, const char *text, size_t length)
+static void add(tni_command_words *out, const char *text, size_t length)
 {
     const size_t room = out->size - 1 - out->length, kept = length < room ? length : room;
     memcpy(out->text + out->length, text, kept);
@@ -27,7 +27,7 @@ static void add(tni_command *out, const char *text, size_t length)
     out->text[out->length] = '\0';
 }
 
-void tni_command_add(tni_command *out, const char *word)
+void tni_command_add(tni_command_words *out, const char *word)
 {
     const bool quotes = needs_quotes(word);
     add(out, " ", out->length > 0);
@@ -39,7 +39,7 @@ void tni_command_add(tni_command *out, const char *word)
     add(out, "'", quotes);
 }
 
-void tni_command_option(tni_command *out, const char *name, const char *value)
+void tni_command_option(tni_command_words *out, const char *name, const char *value)
 {
     if (value) {
         tni_command_add(out, name);

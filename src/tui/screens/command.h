@@ -4,14 +4,14 @@
 
 #include "tui/model/model.h"
 
-typedef struct tni_command {
+typedef struct tni_command_words {
     char *text;
     size_t size, length;
-} tni_command;
+} tni_command_words;
 
 /* A word, quoted where a shell would take it for several or for something else. */
-void tni_command_add(tni_command *out, const char *word);
+void tni_command_add(tni_command_words *out, const char *word);
 /* An option; value NULL: nothing. */
-void tni_command_option(tni_command *out, const char *name, const char *value);
+void tni_command_option(tni_command_words *out, const char *name, const char *value);
 
 #endif

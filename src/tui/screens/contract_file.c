@@ -9,9 +9,9 @@
 #include "tui/model/overlay.h"
 #include "tui/screens/timeline.h"
 
-tni_form tni_contract_form(const tni_model *m, tn_arena *arena)
+tni_input_form tni_contract_form(const tni_model *m, tn_arena *arena)
 {
-    tni_form f = {.arena = arena};
+    tni_input_form f = {.arena = arena};
     const tni_view *view = m->view.document && m->view.document->tree ? &m->view : tni_seen(m);
     const tn_tree *tree = view->document ? view->document->tree : NULL;
     for (const tn_section *x = tree ? tree->first : NULL; x; x = x->next) {

@@ -4,7 +4,7 @@
 
 #include "tui/widgets/form.h"
 
-tni_form tni_contract_form(const tni_model *model, tn_arena *arena);
+tni_input_form tni_contract_form(const tni_model *model, tn_arena *arena);
 /* Asks what happens on the day under the Timeline's cursor. */
 void tni_event_ask(tni_model *model);
 /* The effect EFF_REPLACE_OFFER: the event of that day whose offer is model->wanted. */

@@ -20,7 +20,7 @@ typedef struct tni_screen {
     /* The command that shows the same: its name, and what it takes besides the file (NULL:
      * nothing); false: there is none now. */
     const char *verb;
-    bool (*words)(const tni_model *model, tni_command *out);
+    bool (*words)(const tni_model *model, tni_command_words *out);
 } tni_screen;
 
 extern const tni_screen tni_screen_home, tni_screen_dimensions, tni_screen_offer,

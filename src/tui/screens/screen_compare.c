@@ -180,7 +180,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     return true;
 }
 
-static bool words(const tni_model *m, tni_command *out)
+static bool words(const tni_model *m, tni_command_words *out)
 {
     for (size_t i = 0; i < m->comparison_count; i++) {
         tni_command_add(out, m->comparisons[i]);

@@ -147,9 +147,9 @@ static void draw_grid(const tni_model *m, tni_surface *s, tni_area a)
     tni_grid_draw(&grid, s, tni_area_inside(a), position, GRID, position->panel == GRID);
 }
 
-static tni_form form_of(const tni_model *m, tn_arena *arena, int panel)
+static tni_input_form form_of(const tni_model *m, tn_arena *arena, int panel)
 {
-    tni_form f = {.arena = arena};
+    tni_input_form f = {.arena = arena};
     const tn_section *x = chosen(m);
     if (panel == PRODUCT) {
         tni_form_section(&f, m, "product", "product", "");
@@ -166,7 +166,7 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     tni_area low = tni_area_cut(&a, -(a.rows * 11 / 20));
     draw_grid(m, s, a);
     tni_area left = tni_area_split(&low, low.columns * 11 / 20);
-    const tni_form f = form_of(m, s->frame, panel);
+    const tni_input_form f = form_of(m, s->frame, panel);
     tni_draw_frame(s, left, panel == PRODUCT ? "Product" : "Dimension", "Tab: next panel",
                    position->panel != GRID);
     tni_form_draw(&f, m, s, tni_area_inside(left), position, panel, position->panel == panel);
@@ -193,7 +193,7 @@ static bool target(const tni_model *m, tn_arena *arena, tni_target *out)
     const tni_screen_cursor *position = &m->cursors[SCREEN_DIMENSIONS];
     const tn_section *x = chosen(m);
     if (position->panel != GRID) {
-        const tni_form f = form_of(m, arena, position->panel);
+        const tni_input_form f = form_of(m, arena, position->panel);
         const tni_input *in = tni_form_at(&f, position, position->panel);
         if (in) {
             *out = in->target;
@@ -222,7 +222,7 @@ static void point(tni_model *m, const tni_target *t)
     for (int i = 0; i < count; i++) {
         position->row[GRID] = strcmp(rows[i]->label, t->label) == 0 ? i : position->row[GRID];
     }
-    const tni_form f = arena ? form_of(m, arena, position->panel) : (tni_form){0};
+    const tni_input_form f = arena ? form_of(m, arena, position->panel) : (tni_input_form){0};
     for (int i = 0; i < f.count; i++) {
         if (strcmp(f.inputs[i].target.key, t->key) == 0) {
             position->row[position->panel] = i;

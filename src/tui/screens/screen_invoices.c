@@ -191,7 +191,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     return true;
 }
 
-static bool words(const tni_model *m, tni_command *out)
+static bool words(const tni_model *m, tni_command_words *out)
 {
     tni_command_option(out, "--usage", tni_rated_usage(m));
     return true;

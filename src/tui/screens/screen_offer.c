@@ -15,9 +15,9 @@
 enum { FORM, LINES, WIDE = 100 };
 
 /* Terms, renewal, payments and usage prices: everything of the file but the items. */
-static tni_form form_of(const tni_model *m, tn_arena *arena)
+static tni_input_form form_of(const tni_model *m, tn_arena *arena)
 {
-    tni_form f = {.arena = arena};
+    tni_input_form f = {.arena = arena};
     tni_form_section(&f, m, "offer", "offer", "");
     tni_form_section(&f, m, "offer", "payments", "");
     tni_form_section(&f, m, "offer", "renewal", "");
@@ -121,7 +121,7 @@ static void draw_lines(const tni_model *m, tni_surface *s, tni_area a)
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
     const tni_screen_cursor *position = &m->cursors[SCREEN_OFFER];
-    const tni_form f = form_of(m, s->frame);
+    const tni_input_form f = form_of(m, s->frame);
     const bool wide = a.columns >= WIDE;
     tni_area left = wide ? tni_area_split(&a, a.columns * 2 / 5) : tni_area_cut(&a, a.rows / 2);
     tni_draw_frame(s, left, "Terms", "Tab: next panel", position->panel == FORM);
@@ -158,7 +158,7 @@ static bool target(const tni_model *m, tn_arena *arena, tni_target *out)
 {
     const tni_screen_cursor *position = &m->cursors[SCREEN_OFFER];
     if (position->panel == FORM) {
-        const tni_form f = form_of(m, arena);
+        const tni_input_form f = form_of(m, arena);
         const tni_input *in = tni_form_at(&f, position, FORM);
         if (in) {
             *out = in->target;
@@ -206,7 +206,7 @@ static void point(tni_model *m, const tni_target *t)
         }
     }
     tn_arena *arena = tn_arena_new(NULL);
-    const tni_form f = arena ? form_of(m, arena) : (tni_form){0};
+    const tni_input_form f = arena ? form_of(m, arena) : (tni_input_form){0};
     if (position->panel == FORM) {
         tni_form_point(&f, t, &position->row[FORM]);
     }

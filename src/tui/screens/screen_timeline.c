@@ -97,7 +97,7 @@ static void draw_list(const tni_model *m, const tni_view *l, tni_surface *s, tni
 
 static void draw_file(const tni_model *m, tni_surface *s, tni_area a)
 {
-    const tni_form f = tni_contract_form(m, s->frame);
+    const tni_input_form f = tni_contract_form(m, s->frame);
     tni_draw_frame(s, a, "The contract's file", "a adds, D removes", true);
     tni_form_draw(&f, m, s, tni_area_inside(a), &m->cursors[SCREEN_TIMELINE], FILE_FORM, true);
 }
@@ -142,7 +142,7 @@ static void size(const tni_model *m, int panel, int *rows, int *columns)
 static bool target(const tni_model *m, tn_arena *arena, tni_target *out)
 {
     const tni_screen_cursor *position = &m->cursors[SCREEN_TIMELINE];
-    const tni_form f = tni_contract_form(m, arena);
+    const tni_input_form f = tni_contract_form(m, arena);
     const tni_input *in =
         position->panel == FILE_FORM ? tni_form_at(&f, position, FILE_FORM) : NULL;
     if (in) {
@@ -154,7 +154,7 @@ static bool target(const tni_model *m, tn_arena *arena, tni_target *out)
 static void point(tni_model *m, const tni_target *t)
 {
     tn_arena *arena = tn_arena_new(NULL);
-    const tni_form f = arena ? tni_contract_form(m, arena) : (tni_form){0};
+    const tni_input_form f = arena ? tni_contract_form(m, arena) : (tni_input_form){0};
     m->cursors[SCREEN_TIMELINE].panel = FILE_FORM;
     tni_form_point(&f, t, &m->cursors[SCREEN_TIMELINE].row[FILE_FORM]);
     tn_arena_free(arena);

@@ -265,7 +265,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     }
 }
 
-static bool words(const tni_model *m, tni_command *out)
+static bool words(const tni_model *m, tni_command_words *out)
 {
     const tn_term *term = NULL;
     const int64_t *held = NULL;

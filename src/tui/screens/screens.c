@@ -17,7 +17,7 @@ bool tni_command_line(const tni_model *m, char *text, size_t size)
 {
     const tni_screen *screen = tni_screen_get(m->screen);
     const bool home = m->screen == SCREEN_HOME || !m->draft.document;
-    tni_command out = {.text = text, .size = size};
+    tni_command_words out = {.text = text, .size = size};
     char day[TN_DATE_TEXT];
     tni_command_add(&out, "tenor");
     tni_command_add(&out, screen->verb);

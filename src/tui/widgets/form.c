@@ -8,7 +8,7 @@
 #include "tenor/text.h"
 #include "tui/widgets/parts.h"
 
-static tni_input *grow(tni_form *f)
+static tni_input *grow(tni_input_form *f)
 {
     size_t capacity = (size_t)f->capacity;
     tni_input *inputs =
@@ -22,7 +22,7 @@ static tni_input *grow(tni_form *f)
 }
 
 /* The head of a section: what it is called can be changed there, or all of it taken away. */
-static void add_heading(tni_form *f, const char *kind, const char *label)
+static void add_heading(tni_input_form *f, const char *kind, const char *label)
 {
     tni_input *input = grow(f);
     if (input) {
@@ -43,7 +43,7 @@ static const char *title_of(tn_arena *arena, const char *key)
     return title ? title : key;
 }
 
-tni_input *tni_form_add(tni_form *f, const tni_model *m, const tn_field_rule *rule,
+tni_input *tni_form_add(tni_input_form *f, const tni_model *m, const tn_field_rule *rule,
                         const char *kind, const char *label, const char *key)
 {
     tni_input *input = grow(f);
@@ -63,7 +63,7 @@ tni_input *tni_form_add(tni_form *f, const tni_model *m, const tn_field_rule *ru
     return input;
 }
 
-static bool lists(const tni_form *f, const char *kind, const char *label, const char *key)
+static bool lists(const tni_input_form *f, const char *kind, const char *label, const char *key)
 {
     for (int i = 0; i < f->count; i++) {
         const tni_target *t = &f->inputs[i].target;
@@ -76,7 +76,7 @@ static bool lists(const tni_form *f, const char *kind, const char *label, const 
 }
 
 /* The row that asks for one more key of a family: "+ quantity". */
-static void add_one_more(tni_form *f, const tni_model *m, const tn_field_rule *rule,
+static void add_one_more(tni_input_form *f, const tni_model *m, const tn_field_rule *rule,
                          const char *kind, const char *label)
 {
     const int stem = (int)strcspn(rule->key, ".*");
@@ -90,7 +90,7 @@ static void add_one_more(tni_form *f, const tni_model *m, const tn_field_rule *r
 }
 
 /* The keys of a family that the section has, the one that is being typed, and room for one more. */
-static void add_family(tni_form *f, const tni_model *m, const tn_section_rule *of,
+static void add_family(tni_input_form *f, const tni_model *m, const tn_section_rule *of,
                        const tn_field_rule *rule, const char *label)
 {
     const char *kind = of->kind;
@@ -120,8 +120,8 @@ static void add_family(tni_form *f, const tni_model *m, const tn_section_rule *o
     add_one_more(f, m, rule, kind, label);
 }
 
-void tni_form_section(tni_form *f, const tni_model *m, const char *file_kind, const char *kind,
-                      const char *label)
+void tni_form_section(tni_input_form *f, const tni_model *m, const char *file_kind,
+                      const char *kind, const char *label)
 {
     const tn_file_rule *file = tn_schema_file(file_kind);
     const tn_section_rule *section = file ? tn_file_rule_section(file, kind) : NULL;
@@ -139,14 +139,14 @@ void tni_form_section(tni_form *f, const tni_model *m, const char *file_kind, co
     }
 }
 
-const tni_input *tni_form_at(const tni_form *f, const tni_screen_cursor *position, int panel)
+const tni_input *tni_form_at(const tni_input_form *f, const tni_screen_cursor *position, int panel)
 {
     const int row = tni_clamp(position->row[panel], f->count);
     const tni_input *in = row < f->count ? &f->inputs[row] : NULL;
     return in && (in->title || *in->target.label) ? in : NULL;
 }
 
-void tni_form_point(const tni_form *f, const tni_target *t, int *row)
+void tni_form_point(const tni_input_form *f, const tni_target *t, int *row)
 {
     for (int i = f->count - 1; i >= 0; i--) {
         const tni_target *own = &f->inputs[i].target;
@@ -187,7 +187,7 @@ static void draw_value(const tni_input *in, const tni_model *m, tni_surface *s, 
     }
 }
 
-void tni_form_draw(const tni_form *f, const tni_model *m, tni_surface *s, tni_area a,
+void tni_form_draw(const tni_input_form *f, const tni_model *m, tni_surface *s, tni_area a,
                    const tni_screen_cursor *position, int panel, bool focus)
 {
     const int cursor = tni_clamp(position->row[panel], f->count);

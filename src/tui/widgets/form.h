@@ -14,23 +14,24 @@ typedef struct tni_input {
     const tn_finding *finding; /* the worst about it; NULL */
 } tni_input;
 
-typedef struct tni_form {
+typedef struct tni_input_form {
     tni_input *inputs;
     int count, capacity;
     tn_arena *arena;
-} tni_form;
+} tni_input_form;
 
 /* Adds a heading and the section's fields; of a family those that are written and, last, a row for
  * one more, whose key is the family's ("quantity.*"). */
-void tni_form_section(tni_form *form, const tni_model *model, const char *file_kind,
+void tni_form_section(tni_input_form *form, const tni_model *model, const char *file_kind,
                       const char *kind, const char *label);
-tni_input *tni_form_add(tni_form *form, const tni_model *model, const tn_field_rule *rule,
+tni_input *tni_form_add(tni_input_form *form, const tni_model *model, const tn_field_rule *rule,
                         const char *kind, const char *label, const char *key);
-void tni_form_draw(const tni_form *form, const tni_model *model, tni_surface *surface,
+void tni_form_draw(const tni_input_form *form, const tni_model *model, tni_surface *surface,
                    tni_area area, const tni_screen_cursor *position, int panel, bool focus);
 /* The input under the cursor; NULL outside, or on a heading that has no label to change. */
-const tni_input *tni_form_at(const tni_form *form, const tni_screen_cursor *position, int panel);
+const tni_input *tni_form_at(const tni_input_form *form, const tni_screen_cursor *position,
+                             int panel);
 /* The row of the target's input; as it was when there is none. */
-void tni_form_point(const tni_form *form, const tni_target *target, int *row);
+void tni_form_point(const tni_input_form *form, const tni_target *target, int *row);
 
 #endif

@@ -277,7 +277,8 @@ void tni_draw_cursor(tni_surface *s, tni_area a, int row, int column)
     }
 }
 
-void tni_line_draw(const tni_line *line, tni_surface *s, tni_area a, int row, int column, int width)
+void tni_line_draw(const tni_typed_line *line, tni_surface *s, tni_area a, int row, int column,
+                   int width)
 {
     size_t from = 0;
     int before = tn_text_width(line->text, line->at);

@@ -81,8 +81,8 @@ void tni_draw_bar(tni_surface *surface, tni_area area, int row, int column, int 
                   int64_t value, int64_t most);
 void tni_draw_cursor(tni_surface *surface, tni_area area, int row, int column);
 /* The part of a line of text around its cursor, which becomes the real one. */
-void tni_line_draw(const tni_line *line, tni_surface *surface, tni_area area, int row, int column,
-                   int width);
+void tni_line_draw(const tni_typed_line *line, tni_surface *surface, tni_area area, int row,
+                   int column, int width);
 
 /* A click into the area is the key, or puts the panel's cursor there. */
 void tni_click_key(tni_surface *surface, tni_area area, int32_t key);

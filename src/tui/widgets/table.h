@@ -19,9 +19,9 @@ typedef struct tni_grid {
     void (*cell)(const void *context, tn_arena *frame, int row, int column, const char **text,
                  tni_attribute *attribute);
     const void *context;
-    const char *empty;    /* what is said when there are no rows */
-    bool cells;           /* the cursor is on a cell, not on the row */
-    const tni_line *edit; /* the cell under the cursor is being typed; NULL */
+    const char *empty;          /* what is said when there are no rows */
+    bool cells;                 /* the cursor is on a cell, not on the row */
+    const tni_typed_line *edit; /* the cell under the cursor is being typed; NULL */
 } tni_grid;
 
 void tni_grid_draw(const tni_grid *grid, tni_surface *surface, tni_area area,
