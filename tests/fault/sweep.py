@@ -196,7 +196,7 @@ def sweep(options, arguments):
     if not arguments.long:
         tasks = sample(tasks, arguments.seed, arguments.runs)
     with multiprocessing.Pool(arguments.jobs, start_worker, (options,)) as pool:
-        for part in parts(tasks, whole if arguments.long else 500):
+        for part in parts(tasks, whole if arguments.long else 200):
             for task, (wrong, hits, _, ran) in pool.imap(attempt, part, 25):
                 figures.add(task, wrong, hits, ran)
             if arguments.seconds and time.monotonic() - started > arguments.seconds:

@@ -1,0 +1,65 @@
+#!/usr/bin/python3
+"""The sweep's judgement against made-up runs: each kind of harm is seen, and no harm is not."""
+import sys
+
+from room import Reference, judge, judge_shown
+
+OLD, NEW, MODE = b"old\n", b"a,b\r\n1,2\r\n", 0o644
+BEFORE = {"in.ini": (MODE, b"x"), "out": (0o755, None), "out/x.csv": (MODE, OLD)}
+AFTER = {**BEFORE, "out/x.csv": (MODE, NEW)}
+WANTED = Reference(["quote", "in.ini"], 0, b"12\n", b"note: n [X-1]\n", BEFORE, AFTER)
+TWO = Reference(["init", "out"], 0, b"", b"", BEFORE, {**AFTER, "out/y.ini": (MODE, b"y")})
+FINE = (0, WANTED.out, WANTED.err)
+FAILED = (4, b"", b"x.csv: cannot be written\n")
+
+
+def tree(**changes):
+    """As after the run without faults, but for these; None: not there."""
+    changed = {**AFTER, **{k.replace("_", "."): v for k, v in changes.items()}}
+    return {k: v for k, v in changed.items() if v is not None}
+
+
+CSV = "out/x.csv"
+CASES = [
+    ("nothing wrong", WANTED, FINE, AFTER, set()),
+    ("the same in a reader's eyes", WANTED, FINE, tree(**{CSV: (MODE, b'"a",b\n1,2\n')}), set()),
+    ("an honest failure", WANTED, FAILED, BEFORE, set()),
+    ("more said than before", WANTED, (0, WANTED.out, b"warning\n" + WANTED.err), AFTER, set()),
+    ("a signal", WANTED, (-11, b"", b""), BEFORE, {"signal"}),
+    ("no end", WANTED, ("hangs", b"", b""), BEFORE, {"hangs"}),
+    ("half a table", WANTED, FINE, tree(**{CSV: (MODE, b"a,b\r\n1,")}), {"untrue"}),
+    ("nothing written", WANTED, FINE, BEFORE, {"untrue"}),
+    ("half the output", WANTED, (0, b"1", WANTED.err), AFTER, {"untrue"}),
+    ("a finding is not said", WANTED, (0, WANTED.out, b""), AFTER, {"untrue"}),
+    ("another may read it", WANTED, FINE, tree(**{CSV: (0o666, NEW)}), {"untrue"}),
+    ("a temporary file stays", WANTED, FINE, tree(**{"out/.tenor-1-0.tmp": (384, b"")}), {"stray"}),
+    ("the input is gone", WANTED, FINE, tree(in_ini=None), {"untrue"}),
+    ("no word", WANTED, (5, b"", b" \n"), BEFORE, {"silent"}),
+    ("called a mistake", WANTED, (1, b"", b"wrong\n"), BEFORE, {"status"}),
+    ("between old and new", WANTED, FAILED, tree(**{CSV: (MODE, b"a,b\r\n")}), {"between"}),
+    ("the old one is gone", WANTED, FAILED, tree(**{CSV: None}), {"between"}),
+    ("failure, though all is written", WANTED, FAILED, AFTER, {"denied"}),
+    ("one of two", TWO, FAILED, AFTER, {"half"}),
+]
+SHOWN = [
+    ("screens may differ", (0, b"other", b""), BEFORE, set()),
+    ("a crash", (-6, b"", b""), BEFORE, {"signal"}),
+    ("a log stays", (0, b"", b""), {**BEFORE, ".x.tenor-journal": (384, b"")}, set()),
+    ("says saved, and is not", (0, b"| saved out/x.csv   |", b""), BEFORE, {"untrue"}),
+    ("damaged", (0, b"", b""), {**BEFORE, CSV: (MODE, b"")}, {"between"}),
+]
+
+
+def main():
+    failed = 0
+    cases = CASES + [(what, WANTED, ran, left, words) for what, ran, left, words in SHOWN]
+    for number, (what, wanted, ran, left, words) in enumerate(cases):
+        found = (judge if number < len(CASES) else judge_shown)(wanted, ran, left)
+        if {word for word, _ in found} != words:
+            failed += 1
+            print(f"{what}: {found}, expected {words}")
+    print(f"{len(cases)} cases, {failed} judged wrong")
+    sys.exit(failed > 0)
+
+
+main()
