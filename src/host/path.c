@@ -85,6 +85,9 @@ tn_status tni_path_workspace(tn_arena *arena, const char *path, const char **out
             own = tn_arena_text(arena, real);
             break;
         }
+        if (settings && (errno == EIO || errno == ENOMEM)) { /* it may well be there */
+            return tni_refuse(reason, TN_E_READ, tni_errno_text(errno));
+        }
     } while (go_up(real));
     if (!own || tn_arena_failed(arena)) {
         return TN_E_NOMEM;

@@ -151,7 +151,6 @@ static void load(tni_workspace *ws, tni_source_file *d)
     if (d->kind == TNI_KIND_SETTINGS) { /* its own settings, loaded by the line above */
         return;
     }
-    tni_status_worst(d, d->folder_settings->status); /* what it settles is not known */
     if (ws->options.profile) {
         profile = *ws->options.profile;
     } else if (d->folder_settings->settings->profile.set) {
@@ -160,6 +159,9 @@ static void load(tni_workspace *ws, tni_source_file *d)
     tn_findings_use_profile(ws->findings, profile);
     if (!tni_source_file_read(ws, d, NULL, NULL)) {
         return;
+    }
+    if (d->folder_settings->status == TN_E_READ || d->folder_settings->status == TN_E_NOMEM) {
+        tni_status_worst(d, d->folder_settings->status); /* what it settles is not known */
     }
     if (is_table(d->path)) {
         d->kind = TNI_KIND_PRICES;

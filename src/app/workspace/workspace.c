@@ -45,25 +45,30 @@ tn_status tni_workspace_again(const tni_workspace *workspace, tn_arena *arena, t
 
 static const tn_settings no_settings;
 
-/* Reads the folder's tenor.ini, by the name the person would use; else by the root's. */
-static const char *read_settings(tni_workspace *ws, const char *folder, const char *root,
-                                 tni_file *out)
+/* Reads the folder's tenor.ini, by the name the person would use; else by the root's. *out_path
+ * NULL: there is none. One that is there and cannot be read is no reason to take other defaults. */
+static tn_status read_settings(tni_workspace *ws, const char *folder, const char *root,
+                               const char **out_path, tni_file *out)
 {
     const char *const folders[] = {folder, root}, *reason = "";
+    *out_path = NULL;
     for (size_t i = 0; i < 2; i++) {
         const char *path = tni_path_join(ws->arena, folders[i], "tenor.ini");
-        tn_status status =
+        const tn_status status =
             path ? tni_file_read_inside(ws->arena, root, path, TNI_READ_MAX, out, &reason)
                  : TN_E_NOMEM;
         if (status == TN_OK) {
-            return path;
+            *out_path = path;
         }
-        if (status == TN_E_RANGE) { /* a link out of the workspace */
+        if (status == TN_OK || status == TN_E_NOMEM) {
+            return status;
+        }
+        if (status == TN_E_RANGE || (tni_path_exists(path) && !tni_path_is_folder(path))) {
             tni_read_error(ws, path, path, NULL, reason);
-            return NULL;
+            return status == TN_E_RANGE ? TN_E_FINDINGS : TN_E_READ; /* as of every file named */
         }
     }
-    return NULL;
+    return TN_OK;
 }
 
 static tni_folder_settings *load_folder_settings(tni_workspace *ws, const char *folder,
@@ -77,10 +82,11 @@ static tni_folder_settings *load_folder_settings(tni_workspace *ws, const char *
         (tni_folder_settings){.root = root, .settings = &no_settings, .next = ws->folders};
     ws->folders = folder_settings;
     tni_file file;
-    const char *path = read_settings(ws, folder, root, &file);
+    const char *path = NULL;
+    folder_settings->status = read_settings(ws, folder, root, &path, &file);
     tni_source_file *d = path ? tni_source_file_of(ws, path) : NULL;
     if (!d) {
-        return folder_settings;
+        return path ? NULL : folder_settings;
     }
     d->file = d->file.bytes ? d->file : file;
     d->folder_settings = folder_settings;
@@ -107,7 +113,11 @@ const tni_folder_settings *tni_folder_settings_of(tni_workspace *ws, const char 
     if (!folder) {
         return NULL;
     }
-    if (tni_path_workspace(ws->arena, folder, &root, &reason) != TN_OK) {
+    const tn_status found = tni_path_workspace(ws->arena, folder, &root, &reason);
+    if (found == TN_E_NOMEM) {
+        return NULL;
+    }
+    if (found != TN_OK) {
         root = folder;
     }
     for (const tni_folder_settings *h = ws->folders; h; h = h->next) {
@@ -115,7 +125,11 @@ const tni_folder_settings *tni_folder_settings_of(tni_workspace *ws, const char 
             return h;
         }
     }
-    return load_folder_settings(ws, folder, root);
+    tni_folder_settings *loaded = load_folder_settings(ws, folder, root);
+    if (loaded && found != TN_OK && tni_path_is_folder(folder)) { /* whose settings is unknown */
+        loaded->status = tni_read_error(ws, folder, folder, NULL, reason);
+    }
+    return loaded;
 }
 
 const tn_date *tni_workspace_as_of(const tni_workspace *ws, const tni_source_file *d)
