@@ -76,7 +76,7 @@ static int command_word(int argc, char **argv)
 /* argv[1] is the command's word. */
 static tni_exit run_words(tni_run *run, int argc, char **argv)
 {
-    tni_args *args = tn_arena_take(run->arena, sizeof(*args)); /* asked again at the very end */
+    tni_args *args = tn_arena_take(run->arena, sizeof(*args));
     if (!args) {
         fputs("tenor: out of memory\n", run->err);
         return TNI_EXIT_BUG;
@@ -140,6 +140,10 @@ int tni_cli_main(int argc, char **argv, tni_terminal_program terminal)
     tni_run run = {
         .arena = arena, .args = &none, .out = stdout, .err = stderr, .terminal = terminal};
     tni_exit status = run_command(&run, argc, argv);
+    if (tn_arena_failed(arena) && (status == TNI_EXIT_FINE || status == TNI_EXIT_FINDINGS)) {
+        fputs("tenor: out of memory: the result is not whole\n", stderr); /* findings, too */
+        status = TNI_EXIT_BUG;
+    }
     errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout)) {
         if (errno != EPIPE) { /* a reader that left knows it: `| head` */

@@ -20,6 +20,9 @@ static tn_status resolve(tn_arena *arena, const char *path, const char **folder,
 {
     struct stat status;
     char real[PATH_MAX];
+    if (tn_arena_failed(arena)) { /* what is to be written, or what was found, is not whole */
+        return TN_E_NOMEM;
+    }
     const bool there = lstat(path, &status) == 0;
     if (there && S_ISLNK(status.st_mode)) {
         if (!realpath(path, real)) {

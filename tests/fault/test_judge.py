@@ -46,6 +46,7 @@ SHOWN = [
     ("a crash", (-6, b"", b""), BEFORE, {"signal"}),
     ("a log stays", (0, b"", b""), {**BEFORE, ".x.tenor-journal": (384, b"")}, set()),
     ("says saved, and is not", (0, b"| saved out/x.csv   |", b""), BEFORE, {"untrue"}),
+    ("another line is edited", (0, b"", b""), {**BEFORE, "in.ini": (MODE, b"y")}, set()),
     ("damaged", (0, b"", b""), {**BEFORE, CSV: (MODE, b"")}, {"between"}),
 ]
 
