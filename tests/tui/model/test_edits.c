@@ -50,7 +50,7 @@ static bool is_sample(const char *name)
     return same;
 }
 
-static void test_past__undo_and_redo_after_a_new_start(void **context)
+static void test_edits__undo_and_redo_after_a_new_start(void **context)
 {
     (void)context;
     desk_open("acme.offer.ini");
@@ -75,7 +75,7 @@ static void test_past__undo_and_redo_after_a_new_start(void **context)
 }
 
 /* What somebody else wrote since has no past of ours. */
-static void test_past__nothing_of_a_file_that_was_changed(void **context)
+static void test_edits__nothing_of_a_file_that_was_changed(void **context)
 {
     (void)context;
     desk_open("acme.offer.ini");
@@ -88,7 +88,7 @@ static void test_past__nothing_of_a_file_that_was_changed(void **context)
 }
 
 /* Damaged in any place: recalled as it was, or not at all; the text is the file's in any case. */
-static void test_past__damaged(void **context)
+static void test_edits__damaged(void **context)
 {
     (void)context;
     desk_open("acme.offer.ini");
@@ -120,7 +120,7 @@ static void test_past__damaged(void **context)
 }
 
 /* What was not saved is the edit log's; the past is there as well. */
-static void test_past__and_a_journal(void **context)
+static void test_edits__and_a_journal(void **context)
 {
     (void)context;
     desk_open("acme.offer.ini");
@@ -138,7 +138,7 @@ static void test_past__and_a_journal(void **context)
 }
 
 /* A product and its CSV: both have theirs. */
-static void test_past__of_a_csv(void **context)
+static void test_edits__of_a_csv(void **context)
 {
     (void)context;
     desk_open("catalogue.product.ini");
@@ -162,11 +162,11 @@ static void test_past__of_a_csv(void **context)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_PAST(test_past__undo_and_redo_after_a_new_start),
-        WITH_PAST(test_past__nothing_of_a_file_that_was_changed),
-        WITH_PAST(test_past__damaged),
-        WITH_PAST(test_past__and_a_journal),
-        WITH_PAST(test_past__of_a_csv),
+        WITH_PAST(test_edits__undo_and_redo_after_a_new_start),
+        WITH_PAST(test_edits__nothing_of_a_file_that_was_changed),
+        WITH_PAST(test_edits__damaged),
+        WITH_PAST(test_edits__and_a_journal),
+        WITH_PAST(test_edits__of_a_csv),
     };
     return RUN(tests);
 }

@@ -30,7 +30,7 @@ static bool holds(const char *text)
     return strstr(desk.draft.document->text.bytes, text) != NULL;
 }
 
-static void test_paper__killed_and_recovered(void **state)
+static void test_open__killed_and_recovered(void **state)
 {
     (void)state;
     begin();
@@ -50,7 +50,7 @@ static void test_paper__killed_and_recovered(void **state)
 }
 
 /* Not decided about what was left, then edited: both are kept, each whole. */
-static void test_paper__decided_later(void **state)
+static void test_open__decided_later(void **state)
 {
     (void)state;
     begin();
@@ -65,7 +65,7 @@ static void test_paper__decided_later(void **state)
     unlink(desk_path(".acme.offer.ini.tenor-journal.old"));
 }
 
-static void test_paper__edits_taken_back_leave_nothing(void **state)
+static void test_open__edits_taken_back_leave_nothing(void **state)
 {
     (void)state;
     begin();
@@ -94,7 +94,7 @@ static int seen_by_another(void)
     return WEXITSTATUS(status);
 }
 
-static void test_paper__lock_stays_when_another_file_is_opened(void **state)
+static void test_open__lock_stays_when_another_file_is_opened(void **state)
 {
     (void)state;
     begin();
@@ -109,7 +109,7 @@ static void test_paper__lock_stays_when_another_file_is_opened(void **state)
 }
 
 /* Another program's edit log is its last copy: saving here leaves it. */
-static void test_paper__journal_of_another_is_left(void **state)
+static void test_open__journal_of_another_is_left(void **state)
 {
     (void)state;
     begin();
@@ -136,7 +136,7 @@ static void test_paper__journal_of_another_is_left(void **state)
     assert_int_equal(status, 0);
 }
 
-static void test_paper__value_too_long_is_not_cut(void **state)
+static void test_open__value_too_long_is_not_cut(void **state)
 {
     (void)state;
     begin();
@@ -152,7 +152,7 @@ static void test_paper__value_too_long_is_not_cut(void **state)
 
 /* What was not saved when somebody else's version was taken is in the edit log: u brings it back
  * after the program was killed, too. */
-static void test_paper__taken_from_the_disk_and_killed(void **state)
+static void test_open__taken_from_the_disk_and_killed(void **state)
 {
     (void)state;
     static const char theirs[] = "[offer]\nname = theirs\n";
@@ -175,7 +175,7 @@ static void test_paper__taken_from_the_disk_and_killed(void **state)
 }
 
 /* A file that went away: the screen that was wanted is not shown over another file. */
-static void test_paper__cannot_be_opened(void **state)
+static void test_open__cannot_be_opened(void **state)
 {
     (void)state;
     begin();
@@ -188,14 +188,13 @@ static void test_paper__cannot_be_opened(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        WITH_DESK(test_paper__killed_and_recovered),
-        WITH_DESK(test_paper__decided_later),
-        WITH_DESK(test_paper__edits_taken_back_leave_nothing),
-        WITH_DESK(test_paper__lock_stays_when_another_file_is_opened),
-        WITH_DESK(test_paper__journal_of_another_is_left),
-        WITH_DESK(test_paper__value_too_long_is_not_cut),
-        WITH_DESK(test_paper__taken_from_the_disk_and_killed),
-        WITH_DESK(test_paper__cannot_be_opened)};
+    const struct CMUnitTest tests[] = {WITH_DESK(test_open__killed_and_recovered),
+                                       WITH_DESK(test_open__decided_later),
+                                       WITH_DESK(test_open__edits_taken_back_leave_nothing),
+                                       WITH_DESK(test_open__lock_stays_when_another_file_is_opened),
+                                       WITH_DESK(test_open__journal_of_another_is_left),
+                                       WITH_DESK(test_open__value_too_long_is_not_cut),
+                                       WITH_DESK(test_open__taken_from_the_disk_and_killed),
+                                       WITH_DESK(test_open__cannot_be_opened)};
     return RUN(tests);
 }
