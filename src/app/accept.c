@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/contract.h"
+#include "app/change.h"
 #include "app/quote.h"
 #include "engine/quote/price.h"
 

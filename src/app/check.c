@@ -4,7 +4,7 @@
 #include "app/contract.h"
 #include "app/quote.h"
 
-tni_source_file *tni_check(tni_workspace *ws, const char *path)
+static tni_source_file *check_file(tni_workspace *ws, const char *path)
 {
     tni_source_file *d = tni_workspace_load(ws, path);
     if (d && d->kind == TNI_KIND_OFFER && d->status == TN_OK) {
@@ -18,7 +18,7 @@ tni_source_file *tni_check(tni_workspace *ws, const char *path)
     return d;
 }
 
-tn_status tni_check_against(tni_workspace *ws, tni_source_file *d, const char *old_path)
+static tn_status check_against(tni_workspace *ws, tni_source_file *d, const char *old_path)
 {
     tni_source_file *old = tni_workspace_load_as(ws, old_path, d->kind);
     if (!old) {
@@ -33,4 +33,42 @@ tn_status tni_check_against(tni_workspace *ws, tni_source_file *d, const char *o
         tn_offer_check_against(d->offer, old->offer, ws->findings);
     }
     return TN_OK;
+}
+
+static tn_status check_one(tni_workspace *ws, const char *path, const char *against)
+{
+    tni_source_file *d = check_file(ws, path);
+    if (!d) {
+        return TN_E_NOMEM;
+    }
+    const tn_status status = against ? check_against(ws, d, against) : TN_OK;
+    return d->status != TN_OK ? d->status : status;
+}
+
+/* The worst of what happened; a file that is not understood is a finding. */
+static void keep_worst(tn_status *status, tn_status one)
+{
+    if (one == TN_E_NOMEM || one == TN_E_READ) {
+        *status = one;
+    }
+}
+
+tn_status tni_check_files(tni_workspace *ws, const char *const *paths, size_t count,
+                          const char *against, size_t *out_files)
+{
+    tn_status status = TN_OK;
+    *out_files = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *const *list = &paths[i];
+        size_t length = 1;
+        if (tni_path_is_folder(paths[i])) {
+            length = 0;
+            keep_worst(&status, tni_workspace_list(ws, paths[i], &list, &length));
+        }
+        for (size_t n = 0; n < length; n++) {
+            keep_worst(&status, check_one(ws, list[n], against));
+        }
+        *out_files += length;
+    }
+    return status;
 }

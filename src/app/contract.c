@@ -1,11 +1,6 @@
 /* A contract's books, as options ask for them: its life, its rated usage, its invoices. */
 #include "app/contract.h"
 
-#include <string.h>
-
-#include "app/quote.h"
-#include "app/usage.h"
-
 tn_policy tni_contract_policy(const tni_workspace *ws, const tni_source_file *d)
 {
     tn_policy policy = *tn_tables_policy(ws->tables, "aws");
@@ -62,47 +57,4 @@ tn_status tni_contract_hours(tni_workspace *ws, const tni_source_file *d, const 
         *out = (tni_books){d, books, tn_books_policy(books), life, rating, invoices};
     }
     return tn_books_status(books);
-}
-
-tn_status tni_contract_event(tni_workspace *ws, const tni_source_file *d, tn_event_kind kind,
-                             const char *on, const char *const *set, size_t set_count,
-                             tn_event *out)
-{
-    tn_event event = {.kind = kind};
-    tn_status status = tni_read_when(on, &event.when);
-    event.quantities = tn_arena_take_array(ws->arena, set_count + 1, sizeof(*event.quantities));
-    if (!event.quantities) {
-        return TN_E_NOMEM;
-    }
-    for (size_t i = 0; i < set_count && status != TN_E_SYNTAX; i++) {
-        struct tn_what_if_quantity quantity;
-        const tn_status one = tni_read_set(ws, d->product, set[i], &quantity);
-        status = status ? status : one;
-        if (one == TN_OK) {
-            event.quantities[event.quantity_count++] =
-                (tn_contract_quantity){.label = d->product->dimensions[quantity.dimension].label,
-                                       .dimension = quantity.dimension,
-                                       .quantity = {.value = quantity.quantity, .set = true}};
-        }
-    }
-    if (status == TN_OK) {
-        *out = event;
-    }
-    return status;
-}
-
-tn_status tni_read_when(const char *text, tn_field_instant *out)
-{
-    const size_t length = strlen(text);
-    tn_date date;
-    tn_instant instant;
-    if (tn_date_parse(text, length, &date) == TN_OK) {
-        *out = (tn_field_instant){.value = tn_instant_of(date), .set = true};
-        return TN_OK;
-    }
-    const tn_status status = tn_instant_parse(text, length, &instant);
-    if (status == TN_OK) {
-        *out = (tn_field_instant){.value = instant, .has_time = true, .set = true};
-    }
-    return status;
 }

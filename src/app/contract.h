@@ -1,4 +1,4 @@
-/* A contract's books, and an event as options say it. */
+/* A contract's books, as options ask for them. */
 #ifndef TN_APP_CONTRACT_H
 #define TN_APP_CONTRACT_H
 
@@ -39,13 +39,10 @@ tn_status tni_contract_hours(tni_workspace *workspace, const tni_source_file *co
                              const tn_date *until, const char *usage, const tn_hour_sink *watch,
                              tni_books *out);
 
-/* An event as options say it: on is a date or an instant, set[] are "KEY=QTY".
- * TN_E_SYNTAX: on is neither; TN_E_FINDINGS: an unknown label. */
-tn_status tni_contract_event(tni_workspace *workspace, const tni_source_file *contract,
-                             tn_event_kind kind, const char *on, const char *const *set,
-                             size_t set_count, tn_event *out);
-
-/* "2027-04-11" or "2027-04-11T10:00:00Z". */
-tn_status tni_read_when(const char *text, tn_field_instant *out);
+/* Reads metering records and rates them against a life; watch is told of every rated hour; NULL:
+ * nobody is. Bad rows are findings, the others are rated. TN_E_READ, TN_E_FINDINGS: no usable
+ * header. */
+tn_status tni_usage_read(tni_workspace *workspace, const char *path, const tn_life *life,
+                         const tn_hour_sink *watch, const tn_rating **out);
 
 #endif

@@ -27,7 +27,7 @@ static tn_status look(tni_workspace *ws, const tni_source_file *d, const tn_date
 }
 
 tn_status tni_diff(tni_workspace *ws, const char *old_path, const char *new_path,
-                   const tn_date *until, tn_report **out)
+                   const tn_date *until, const tn_report **out)
 {
     const tni_source_file *now = tni_workspace_load(ws, new_path);
     const bool known = now && now->kind != TNI_KIND_UNKNOWN;

@@ -8,6 +8,6 @@
 /* What changed between two files of one kind, as a report. until NULL: contracts are
  * looked at by the default of rule 3.7. TN_E_FINDINGS: they are of two kinds, or not understood. */
 tn_status tni_diff(tni_workspace *workspace, const char *old_path, const char *new_path,
-                   const tn_date *until, tn_report **out);
+                   const tn_date *until, const tn_report **out);
 
 #endif

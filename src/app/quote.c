@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "tenor/reports.h"
 #include "tenor/text.h"
 
 static tn_status unknown_label(tni_workspace *ws, const tn_product *product, const char *label)
@@ -125,4 +126,24 @@ tn_status tni_quote(tni_workspace *ws, const tni_source_file *d,
     }
     return tn_quote_build(ws->arena, d->offer, ws->tables, tni_workspace_as_of(ws, d), &what_if,
                           ws->findings, out);
+}
+
+tn_status tni_quotes(tni_workspace *ws, const char *const *paths, size_t count,
+                     const tni_quote_overrides *overrides, bool compare, const tn_report **out)
+{
+    const tn_quote **quotes = tn_arena_take_array(ws->arena, count, sizeof(const tn_quote *));
+    tn_status status = quotes ? TN_OK : TN_E_NOMEM;
+    for (size_t i = 0; quotes && i < count; i++) {
+        const tni_source_file *d = tni_workspace_load_as(ws, paths[i], TNI_KIND_OFFER);
+        tn_status one = d ? d->status : TN_E_NOMEM;
+        if (one == TN_OK) {
+            one = tni_quote(ws, d, overrides, &quotes[i]);
+        }
+        status = status == TN_OK || one == TN_E_READ ? one : status;
+    }
+    if (status == TN_OK) {
+        *out = count == 1 ? tn_quote_report(ws->arena, quotes[0], compare, ws->findings)
+                          : tn_quotes_report(ws->arena, quotes, count, ws->findings);
+    }
+    return status;
 }

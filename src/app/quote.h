@@ -4,6 +4,7 @@
 
 #include "app/workspace/workspace.h"
 #include "tenor/quote.h"
+#include "tenor/report.h"
 
 /* Hypothetical inputs of a quote; nothing in the file is changed. */
 typedef struct tni_quote_overrides {
@@ -17,6 +18,11 @@ typedef struct tni_quote_overrides {
  * too large. */
 tn_status tni_quote(tni_workspace *workspace, const tni_source_file *offer,
                     const tni_quote_overrides *overrides, const tn_quote **out);
+
+/* Quotes of the offers named: of one with every duration when compare is set, of several side by
+ * side. All are priced, so that every finding is there. Errors as above; TN_E_READ. */
+tn_status tni_quotes(tni_workspace *workspace, const char *const *paths, size_t count,
+                     const tni_quote_overrides *overrides, bool compare, const tn_report **out);
 
 /* "KEY=QTY" for a product. TN_E_FINDINGS: no such dimension, the nearest is named. */
 tn_status tni_read_set(tni_workspace *workspace, const tn_product *product, const char *pair,

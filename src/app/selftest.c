@@ -6,6 +6,12 @@
 #include "app/prorate.h"
 #include "tenor/csv.h"
 
+/* Where an example stands, what is published, and whether it comes out. */
+typedef struct example {
+    const char *id, *source, *published, *computed;
+    bool agrees;
+} example;
+
 enum { FIGURES = 3 };
 
 static const char *const figures[FIGURES] = {"credit", "charge", "due"};
@@ -14,11 +20,11 @@ typedef struct replay {
     tni_workspace *workspace;
     tn_calculator *calculator;
     size_t column[TN_BATCH_COLUMNS], figure[FIGURES], source;
-    tni_example *examples;
+    example *examples;
     size_t count, capacity;
 } replay;
 
-static tn_status take_header(void *context, const tn_csv_row *row)
+static tn_status read_header(void *context, const tn_csv_row *row)
 {
     replay *r = context;
     for (int i = 0; i < TN_BATCH_COLUMNS; i++) {
@@ -54,7 +60,7 @@ static const char *in_words(replay *r, const tn_csv_row *row, const tn_proration
     return kept ? kept : "";
 }
 
-static tn_status take_row(void *context, const tn_csv_row *row)
+static tn_status read_row(void *context, const tn_csv_row *row)
 {
     replay *r = context;
     tn_arena *arena = r->workspace->arena;
@@ -66,19 +72,18 @@ static tn_status take_row(void *context, const tn_csv_row *row)
         const char *text = cell(row, r->column[i]);
         cells[i] = (tn_batch_cell){text, strlen(text)};
     }
-    tni_example *larger =
-        tn_arena_grow(arena, r->examples, r->count, &r->capacity, sizeof(*larger));
+    example *larger = tn_arena_grow(arena, r->examples, r->count, &r->capacity, sizeof(*larger));
     if (!larger) {
         return TN_E_NOMEM;
     }
     r->examples = larger;
-    tni_example *e = &larger[r->count++];
+    example *e = &larger[r->count++];
     const tn_status status = tn_change_read(r->calculator, cells, &change, error);
-    *e = (tni_example){.id = tn_arena_text(arena, cell(row, r->column[TN_BATCH_ID])),
-                       .source = tn_arena_text(arena, cell(row, r->source)),
-                       .published = in_words(r, row, &nothing.result),
-                       .computed = status == TN_OK ? in_words(r, row, &change.result)
-                                                   : tn_arena_text(arena, error)};
+    *e = (example){.id = tn_arena_text(arena, cell(row, r->column[TN_BATCH_ID])),
+                   .source = tn_arena_text(arena, cell(row, r->source)),
+                   .published = in_words(r, row, &nothing.result),
+                   .computed = status == TN_OK ? in_words(r, row, &change.result)
+                                               : tn_arena_text(arena, error)};
     if (tn_arena_failed(arena)) {
         return TN_E_NOMEM;
     }
@@ -86,20 +91,50 @@ static tn_status take_row(void *context, const tn_csv_row *row)
     return TN_OK;
 }
 
-tn_status tni_selftest(tni_workspace *ws, const tni_example **out, size_t *out_count)
+static const tn_column columns[] = {
+    {.key = "id", .title = "Example", .kind = TN_V_TEXT},
+    {.key = "published", .title = "Published", .kind = TN_V_TEXT},
+    {.key = "computed", .title = "Computed", .kind = TN_V_TEXT},
+    {.key = "agrees", .title = "Agrees", .kind = TN_V_FLAG},
+    {.key = "source", .title = "Source", .kind = TN_V_TEXT, .flags = TN_NOT_IN_TEXT}};
+
+enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
+
+static const tn_report *report_of(tn_arena *arena, const replay *r, size_t agree)
+{
+    tn_report *report = tn_report_new(arena, "Published examples, computed again");
+    tn_report_add(report, "examples", "Examples", tn_value_quantity((int64_t)r->count));
+    tn_report_add(report, "agree", "Agree", tn_value_quantity((int64_t)agree));
+    tn_table *table = tn_report_table(report, "list", "Each of them", columns, COLUMNS);
+    for (size_t i = 0; i < r->count; i++) {
+        const example *e = &r->examples[i];
+        const tn_value cells[] = {tn_value_text(e->id), tn_value_text(e->published),
+                                  tn_value_text(e->computed), tn_value_flag(e->agrees),
+                                  tn_value_text(e->source)};
+        tn_table_add(table, cells, COLUMNS, NULL);
+    }
+    tn_report_note(report, "%zu of %zu published examples agree.", agree, r->count);
+    return tn_arena_failed(arena) ? NULL : report;
+}
+
+tn_status tni_selftest(tni_workspace *ws, const tn_report **out, bool *out_all_agree)
 {
     const struct tni_embedded *file = tni_embedded_find("published.csv");
     replay r = {.workspace = ws, .calculator = tni_calculator(ws, NULL)};
-    const tn_csv_sink sink = {.header = take_header, .row = take_row, .context = &r};
+    const tn_csv_sink sink = {.header = read_header, .row = read_row, .context = &r};
+    size_t agree = 0;
     if (!r.calculator) {
         return TN_E_NOMEM;
     }
     const tn_status status =
         file ? tn_csv_read(ws->arena, file->name, file->bytes, file->size, &sink, ws->findings)
              : TN_E_BUG;
+    for (size_t i = 0; i < r.count; i++) {
+        agree += r.examples[i].agrees;
+    }
     if (status == TN_OK) {
-        *out = r.examples;
-        *out_count = r.count;
+        *out = report_of(ws->arena, &r, agree);
+        *out_all_agree = agree == r.count;
     }
     return status == TN_E_FINDINGS ? TN_E_BUG : status;
 }

@@ -1,44 +1,36 @@
-/* Metering records from a file into a rater, in constant memory. */
+/* Metering records against what is held, and the requests that send them to AWS. */
 #include "app/usage.h"
 
-#include "app/workspace/source_file.h"
-#include "tenor/usage.h"
+#include "tenor/contract_reports.h"
+#include "tenor/metering.h"
 
-typedef struct feeding {
-    tn_usage_reader *reader;
-    tni_progress *progress;
-    uint64_t bytes, size; /* taken, of so many; 0: nobody knows */
-} feeding;
-
-static tn_status take(void *context, const char *bytes, size_t size)
+tn_status tni_usage(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
+                    const char *usage, const tn_report **out)
 {
-    enum { EVERY = 8 << 20 }; /* bytes: some milliseconds */
-    feeding *f = context;
-    const bool first = f->bytes == 0, often = f->bytes / EVERY != (f->bytes + size) / EVERY;
-    f->bytes += size;
-    const int percent = f->size < f->bytes ? -1 : (int)(f->bytes * 100 / f->size);
-    if ((first || often) && !tni_progress_more(f->progress, "rating usage", percent)) {
-        return TN_E_FINDINGS;
+    tni_books books;
+    const tn_status status = tni_contract_books(ws, d, until, usage, &books);
+    if (status == TN_OK) {
+        *out = tn_usage_report(ws->arena, books.life, books.rating, ws->findings);
     }
-    return tn_usage_push(f->reader, bytes, size);
+    return status;
 }
 
-tn_status tni_usage_read(tni_workspace *ws, const char *path, const tn_life *life,
-                         const tn_hour_sink *watch, const tn_rating **out)
+tn_status tni_metering(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
+                       const char *usage, tn_instant at, tn_buffer *requests, const tn_report **out)
 {
-    tn_usage_reader *reader = NULL;
-    tn_status status = tn_usage_new(ws->arena, tni_stream_name(path), life, ws->findings, &reader);
+    tn_metering metering = {.arena = ws->arena, .now = at};
+    const tn_hour_sink sink = {tn_metering_add, &metering};
+    tni_books books;
+    *out = NULL;
+    tn_status status = tni_contract_hours(ws, d, until, usage, &sink, &books);
     if (status != TN_OK) {
         return status;
     }
-    if (watch) {
-        tn_usage_watch(reader, *watch);
-    }
-    feeding f = {.reader = reader, .progress = ws->progress, .size = tni_path_size(path)};
-    status = tni_stream(ws, path, take, &f);
+    tn_metering_end(&metering, books.life);
+    status = tn_metering_check(&metering, ws->findings);
     if (status == TN_OK) {
-        return tn_usage_end(reader, out);
+        status = tn_metering_render(&metering, requests);
     }
-    tn_usage_abandon(reader);
-    return status;
+    *out = tn_usage_report(ws->arena, books.life, books.rating, ws->findings);
+    return *out ? status : TN_E_NOMEM;
 }

@@ -1,14 +1,21 @@
-/* Metering records from a file. */
+/* Metering records from a file: rated, reported, and sent on. */
 #ifndef TN_APP_USAGE_H
 #define TN_APP_USAGE_H
 
-#include "app/workspace/workspace.h"
-#include "tenor/rating.h"
+#include "app/contract.h"
+#include "tenor/buffer.h"
+#include "tenor/report.h"
 
-/* Reads metering records and rates them against a life; watch is told of every rated hour; NULL:
- * nobody is. Bad rows are findings, the others are rated. TN_E_READ, TN_E_FINDINGS: no usable
- * header. */
-tn_status tni_usage_read(tni_workspace *workspace, const char *path, const tn_life *life,
-                         const tn_hour_sink *watch, const tn_rating **out);
+/* Overage by month and dimension, and every record that is not billed; errors as of
+ * tni_contract_books. */
+tn_status tni_usage(tni_workspace *workspace, const tni_source_file *contract, const tn_date *until,
+                    const char *usage, const tn_report **out);
+
+/* The same, and into requests the BatchMeterUsage requests for what can still be sent at an
+ * instant. TN_E_FINDINGS: AWS would reject them; *out is made all the same, NULL when there are no
+ * books. */
+tn_status tni_metering(tni_workspace *workspace, const tni_source_file *contract,
+                       const tn_date *until, const char *usage, tn_instant at, tn_buffer *requests,
+                       const tn_report **out);
 
 #endif

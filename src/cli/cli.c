@@ -147,7 +147,7 @@ int tni_cli_main(int argc, char **argv, tni_terminal_program terminal)
     errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout)) {
         if (errno != EPIPE) { /* a reader that left knows it: `| head` */
-            tni_not_written(&run, "(standard output)", TN_E_WRITE,
+            tni_write_error(&run, "(standard output)", TN_E_WRITE,
                             errno ? tni_errno_text(errno) : NULL);
         }
         status = TNI_EXIT_OUTPUT;

@@ -5,20 +5,16 @@
 tni_exit tni_cmd_diff(tni_run *run)
 {
     tni_exit ended = TNI_EXIT_FINE;
-    tni_form form;
+    tni_result_form form;
     tni_workspace ws;
-    tn_report *report = NULL;
+    const tn_report *report = NULL;
     if (run->args->operand_count != 2) {
         return tni_misuse(run, "diff takes the old file and the new one");
     }
-    if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
-        return TNI_EXIT_MISUSE;
-    }
-    if (!tni_open(run, &ws, &ended)) {
+    if (!tni_open(run, TNI_ALLOW_REPORT, &form, &ws, &ended)) {
         return ended;
     }
     const tn_status status = tni_diff(&ws, run->args->operands[0], run->args->operands[1],
                                       tni_args_date(run, OPT_UNTIL), &report);
-    return status == TN_OK ? tni_put_report(run, &ws, report, false)
-                           : tni_put_findings(run, &ws, status);
+    return tni_write_report(run, &ws, status, report, false);
 }

@@ -4,7 +4,6 @@
 #include "cli/cmd.h"
 #include "cli/help/help.h"
 #include "tenor/finding.h"
-#include "tenor/reports.h"
 #include "tenor/text.h"
 
 static void part(FILE *out, const char *title, const char *text)
@@ -67,7 +66,7 @@ tni_exit tni_cmd_explain(tni_run *run)
             return no_such_code(run, args->operands[i]);
         }
     }
-    tni_form form;
+    tni_result_form form;
     if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
         return TNI_EXIT_MISUSE;
     }
@@ -76,8 +75,8 @@ tni_exit tni_cmd_explain(tni_run *run)
         for (size_t i = 0; codes && i < args->operand_count; i++) {
             codes[i] = tn_code_find(args->operands[i]);
         }
-        return tni_put_plain(run, codes ? tn_codes_report(run->arena, codes, args->operand_count)
-                                        : NULL);
+        return tni_write_plain_report(run, codes ? tni_codes(run->arena, codes, args->operand_count)
+                                                 : NULL);
     }
     for (size_t i = 0; i < args->operand_count; i++) {
         fputs(i ? "\n\n" : "", run->out);

@@ -19,7 +19,7 @@ static tni_exit save_all(tni_run *run, const tni_made_file *made, size_t count)
     }
     const tn_status status = tni_file_save_all(run->arena, saves, count, &failed, &reason);
     if (status != TN_OK) {
-        return tni_not_written(run, saves[failed].path, status, reason);
+        return tni_write_error(run, saves[failed].path, status, reason);
     }
     for (size_t i = 0; i < count; i++) {
         fprintf(run->out, "%s\n", made[i].path);
@@ -45,7 +45,7 @@ tni_exit tni_cmd_import(tni_run *run)
     if (run->args->operand_count != 1) {
         return tni_misuse(run, "import takes one file: a price list or a change set");
     }
-    if (!tni_open(run, &ws, &ended)) {
+    if (!tni_open(run, TNI_ANY_FORM, NULL, &ws, &ended)) {
         return ended;
     }
     const char *source = run->args->operands[0];
@@ -54,8 +54,9 @@ tni_exit tni_cmd_import(tni_run *run)
     }
     const tn_status status = tni_import(&ws, source, &options, made, &count);
     if (status == TN_OK) {
-        ended = named ? tni_put(run, made[0].bytes, made[0].size) : save_all(run, made, count);
+        ended =
+            named ? tni_write_result(run, made[0].bytes, made[0].size) : save_all(run, made, count);
     }
-    const tni_exit found = tni_put_findings(run, &ws, status);
+    const tni_exit found = tni_write_findings(run, &ws, status);
     return ended != TNI_EXIT_FINE ? ended : found;
 }

@@ -11,7 +11,7 @@ tni_exit tni_cmd_init(tni_run *run)
     const tn_status status = tni_init(run->arena, run->args->operands[0],
                                       tni_args_has(run->args, OPT_FORCE), &paths, &reason);
     if (status != TN_OK) {
-        return tni_not_written(run, paths ? paths[0] : run->args->operands[0], status, reason);
+        return tni_write_error(run, paths ? paths[0] : run->args->operands[0], status, reason);
     }
     for (; *paths; paths++) {
         fprintf(run->out, "%s\n", *paths);

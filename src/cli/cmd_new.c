@@ -17,18 +17,6 @@ static const struct {
 
 enum { KEYS = sizeof(keys) / sizeof(*keys) };
 
-/* The values of a repeated option; *count of them. */
-static const char *const *values(tni_run *run, tni_option_id id, size_t *count)
-{
-    const char **list = tn_arena_take_array(run->arena, run->args->given_count + 1, sizeof(*list));
-    size_t at = 0;
-    *count = 0;
-    for (const char *value; list && (value = tni_args_next(run->args, id, &at));) {
-        list[(*count)++] = value;
-    }
-    return list;
-}
-
 /* "111111111111, 222222222222"; NULL: no account was given. */
 static const char *accounts(tni_run *run)
 {
@@ -56,28 +44,25 @@ static tni_new_options options_of(tni_run *run, const char *kind, tn_edit_pair p
     if (ids) {
         pairs[o.value_count++] = (tn_edit_pair){"buyer_accounts", ids};
     }
-    o.durations = values(run, OPT_DURATION, &o.duration_count);
-    o.dimensions = values(run, OPT_DIMENSION, &o.dimension_count);
-    o.set = values(run, OPT_SET, &o.set_count);
+    o.durations = tni_args_all(run, OPT_DURATION, &o.duration_count);
+    o.dimensions = tni_args_all(run, OPT_DIMENSION, &o.dimension_count);
+    o.set = tni_args_all(run, OPT_SET, &o.set_count);
     return o;
 }
 
 /* A purchase of the public listing is a contract at once. */
 static tni_exit new_contract(tni_run *run)
 {
-    tni_workspace ws;
+    tni_file_run f;
     tni_exit ended = TNI_EXIT_FINE;
     const char *product = tni_args_value(run->args, OPT_PRODUCT);
     if (!product || !tni_args_has(run->args, OPT_AT)) {
         return tni_misuse(run, "a public purchase needs --product FILE and --at TIME; an accepted "
                                "offer becomes a contract with 'tenor accept'");
     }
-    if (!tni_open(run, &ws, &ended)) {
-        return ended;
-    }
-    const tni_source_file *d = tni_workspace_load_as(&ws, product, TNI_KIND_PRODUCT);
-    const tn_status status = d ? d->status : TN_E_NOMEM;
-    return status == TN_OK ? tni_accept_into(run, &ws, d) : tni_put_findings(run, &ws, status);
+    return tni_begin_file(run, product, TNI_KIND_PRODUCT, TNI_ANY_FORM, &f, &ended)
+               ? tni_accept_into(run, &f)
+               : ended;
 }
 
 tni_exit tni_cmd_new(tni_run *run)
@@ -106,18 +91,18 @@ tni_exit tni_cmd_new(tni_run *run)
     if (kinds[k].make == tni_new_offer && !options.product && !options.from) {
         return tni_misuse(run, "for which product? --product FILE, or --from another offer");
     }
-    if (!tni_open(run, &ws, &ended)) {
+    if (!tni_open(run, TNI_ANY_FORM, NULL, &ws, &ended)) {
         return ended;
     }
     const char *reason = "";
     tn_buffer text;
     tn_buffer_init(&text, NULL);
     const tn_status status = kinds[k].make(&ws, &options, &text, &reason);
-    ended = status == TN_OK ? tni_put(run, text.bytes, text.length) : TNI_EXIT_FINE;
+    ended = status == TN_OK ? tni_write_result(run, text.bytes, text.length) : TNI_EXIT_FINE;
     tn_buffer_done(&text);
     if (status == TN_E_SYNTAX) {
         return tni_misuse(run, "a value given cannot stand in a file: %s", reason);
     }
     /* What the source breaks is its own affair: only what stopped us counts. */
-    return status == TN_OK ? ended : tni_put_findings(run, &ws, status);
+    return status == TN_OK ? ended : tni_write_findings(run, &ws, status);
 }

@@ -3,7 +3,6 @@
 
 #include "app/prorate.h"
 #include "cli/cmd.h"
-#include "tenor/reports.h"
 
 /* The options of one change, in the order of the batch's columns. */
 static const struct {
@@ -26,7 +25,7 @@ static tni_exit one_change(tni_run *run, tni_workspace *ws, tn_calculator *calcu
 {
     tn_batch_cell cells[TN_BATCH_COLUMNS];
     char error[TN_CHANGE_ERROR];
-    tn_change change;
+    const tn_report *report = NULL;
     for (int i = 0; i < TN_BATCH_COLUMNS; i++) {
         cells[i] = (tn_batch_cell){"", 0};
     }
@@ -34,15 +33,9 @@ static tni_exit one_change(tni_run *run, tni_workspace *ws, tn_calculator *calcu
         const char *value = tni_args_value(run->args, cells_of[i].option);
         cells[cells_of[i].column] = (tn_batch_cell){value ? value : "", value ? strlen(value) : 0};
     }
-    const tn_status status = tn_change_read(calculator, cells, &change, error);
-    if (status == TN_E_SYNTAX) {
-        return tni_misuse(run, "%s", error);
-    }
-    if (status != TN_OK) {
-        tn_findings_add(ws->findings, TN_FIL_BATCH_ROWS, (tn_at){.file = NULL}, "", "%s", error);
-        return tni_put_findings(run, ws, TN_E_FINDINGS);
-    }
-    return tni_put_report(run, ws, tn_proration_report(run->arena, &change, ws->findings), false);
+    const tn_status status = tni_prorate(ws, calculator, cells, &report, error);
+    return status == TN_E_SYNTAX ? tni_misuse(run, "%s", error)
+                                 : tni_write_report(run, ws, status, report, false);
 }
 
 /* ---- a batch ------------------------------------------------------------------------------- */
@@ -67,17 +60,17 @@ static tni_exit batch_to_file(tni_run *run, tni_workspace *ws, tn_calculator *ca
     tn_status status =
         tni_output_begin(run->arena, output, tni_args_has(run->args, OPT_FORCE), &target, &reason);
     if (status != TN_OK) {
-        return tni_not_written(run, output, status, reason);
+        return tni_write_error(run, output, status, reason);
     }
     status = tni_prorate_batch(ws, path, calculator, save_rows, &target);
     if (status != TN_OK && status != TN_E_FINDINGS) {
         tni_output_abandon(&target);
-        return status == TN_E_WRITE ? tni_not_written(run, output, status, reason)
-                                    : tni_put_findings(run, ws, status);
+        return status == TN_E_WRITE ? tni_write_error(run, output, status, reason)
+                                    : tni_write_findings(run, ws, status);
     }
     const tn_status saved = tni_output_commit(&target, &reason);
-    return saved == TN_OK ? tni_put_findings(run, ws, status)
-                          : tni_not_written(run, output, saved, reason);
+    return saved == TN_OK ? tni_write_findings(run, ws, status)
+                          : tni_write_error(run, output, saved, reason);
 }
 
 static tni_exit batch(tni_run *run, tni_workspace *ws, tn_calculator *calculator, const char *path)
@@ -86,13 +79,14 @@ static tni_exit batch(tni_run *run, tni_workspace *ws, tn_calculator *calculator
     if (output && strcmp(output, "-") != 0) {
         return batch_to_file(run, ws, calculator, path, output);
     }
-    return tni_put_findings(run, ws, tni_prorate_batch(ws, path, calculator, print_rows, run->out));
+    return tni_write_findings(run, ws,
+                              tni_prorate_batch(ws, path, calculator, print_rows, run->out));
 }
 
 tni_exit tni_cmd_prorate(tni_run *run)
 {
     tni_exit ended = TNI_EXIT_FINE;
-    tni_form form;
+    tni_result_form form;
     tni_workspace ws;
     const char *path = tni_args_value(run->args, OPT_BATCH);
     if (run->args->operand_count) {
@@ -108,18 +102,12 @@ tni_exit tni_cmd_prorate(tni_run *run)
             return tni_misuse(run, "--%s is missing; or --batch CSV", name);
         }
     }
-    if (!path && !tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
-        return TNI_EXIT_MISUSE;
-    }
-    if (path && !tni_form_of(run, 1 << TNI_FORM_CSV, &form)) {
-        return TNI_EXIT_MISUSE;
-    }
-    if (!tni_open(run, &ws, &ended)) {
+    if (!tni_open(run, path ? 1U << TNI_FORM_CSV : TNI_ALLOW_REPORT, &form, &ws, &ended)) {
         return ended;
     }
     tn_calculator *calculator = tni_calculator(&ws, tni_args_value(run->args, OPT_CURRENCY));
     if (!calculator) {
-        return tni_put_findings(run, &ws, TN_E_NOMEM);
+        return tni_write_findings(run, &ws, TN_E_NOMEM);
     }
     return path ? batch(run, &ws, calculator, path) : one_change(run, &ws, calculator);
 }

@@ -9,7 +9,7 @@ tni_exit tni_cmd_tui(tni_run *run)
     if (run->args->operand_count > 1) {
         return tni_misuse(run, "one folder or file at a time");
     }
-    if (!tni_open(run, &ws, &ended)) { /* for what --as-of and --policy say */
+    if (!tni_open(run, TNI_ANY_FORM, NULL, &ws, &ended)) { /* for what --as-of and --policy say */
         return ended;
     }
     const tni_terminal terminal = {.path = run->args->operand_count ? run->args->operands[0] : ".",

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/workbook.h"
-
 #include "tenor/text.h"
 
 static const char *shown(tni_run *run, const char *text)
@@ -14,47 +12,9 @@ static const char *shown(tni_run *run, const char *text)
     return safe ? safe : "";
 }
 
-bool tni_open(tni_run *run, tni_workspace *out, tni_exit *out_status)
-{
-    tni_workspace_options options = {.policy = tni_args_value(run->args, OPT_POLICY)};
-    tn_date day;
-    const char *as_of = tni_args_value(run->args, OPT_AS_OF);
-    if (as_of) {
-        const tn_status read = strcmp(as_of, "today") == 0
-                                   ? tni_clock_today(&day)
-                                   : tn_date_parse(as_of, strlen(as_of), &day);
-        tn_date *copy = tn_arena_take(run->arena, sizeof(*copy));
-        if (read == TN_OK && copy) {
-            *copy = day;
-            options.as_of = copy;
-        }
-    }
-    const char *profile = tni_args_value(run->args, OPT_PROFILE);
-    static const tn_profile profiles[] = {TN_PROFILE_CONSOLE, TN_PROFILE_CATALOG_API};
-    if (profile) {
-        options.profile = &profiles[strcmp(profile, "catalog-api") == 0];
-    }
-    const tn_status status = tni_workspace_open(run->arena, &options, out);
-    if (status != TN_OK) {
-        *out_status = tni_put_findings(run, out, status);
-        return false;
-    }
-    tn_policy policy;
-    size_t offset = 0, length = 0;
-    if (options.policy && tn_policy_parse(out->tables->policies, out->tables->policy_count,
-                                          options.policy, &policy, &offset, &length) != TN_OK) {
-        *out_status = tni_misuse(run,
-                                 "'%s' is no value of --policy: '%.*s' is no preset, nor a key "
-                                 "or value of one",
-                                 shown(run, options.policy), (int)length, options.policy + offset);
-        return false;
-    }
-    return true;
-}
-
 static const struct {
     const char *word, *extension;
-    tni_form form;
+    tni_result_form form;
     const char *command; /* the one that makes it; NULL: many do */
 } forms[] = {{"table", ".txt", TNI_FORM_TEXT, NULL},
              {"csv", ".csv", TNI_FORM_CSV, NULL},
@@ -65,7 +25,7 @@ static const struct {
 
 enum { FORMS = sizeof(forms) / sizeof(*forms) };
 
-bool tni_form_of(tni_run *run, unsigned allowed, tni_form *out)
+bool tni_form_of(tni_run *run, unsigned allowed, tni_result_form *out)
 {
     const char *word = tni_args_value(run->args, OPT_FORMAT);
     const char *file = tni_args_value(run->args, OPT_OUTPUT);
@@ -97,6 +57,44 @@ bool tni_form_of(tni_run *run, unsigned allowed, tni_form *out)
                shown(run, by_name ? file : word), can, other ? "; that is made by 'tenor " : "",
                other ? other : "", other ? "'" : "");
     return false;
+}
+
+bool tni_open(tni_run *run, unsigned allowed, tni_result_form *out_form, tni_workspace *out,
+              tni_exit *out_exit)
+{
+    static const tn_profile profiles[] = {TN_PROFILE_CONSOLE, TN_PROFILE_CATALOG_API};
+    tni_workspace_options options = {.policy = tni_args_value(run->args, OPT_POLICY)};
+    const char *as_of = tni_args_value(run->args, OPT_AS_OF);
+    const char *profile = tni_args_value(run->args, OPT_PROFILE);
+    tn_date *today = tn_arena_take(run->arena, sizeof(*today));
+    if (allowed != TNI_ANY_FORM && !tni_form_of(run, allowed, out_form)) {
+        *out_exit = TNI_EXIT_MISUSE;
+        return false;
+    }
+    if (as_of && strcmp(as_of, "today") == 0) {
+        options.as_of = today && tni_clock_today(today) == TN_OK ? today : NULL;
+    } else {
+        options.as_of = tni_args_date(run, OPT_AS_OF);
+    }
+    if (profile) {
+        options.profile = &profiles[strcmp(profile, "catalog-api") == 0];
+    }
+    const tn_status status = tni_workspace_open(run->arena, &options, out);
+    if (status != TN_OK) {
+        *out_exit = tni_write_findings(run, out, status);
+        return false;
+    }
+    tn_policy policy;
+    size_t offset = 0, length = 0;
+    if (options.policy && tn_policy_parse(out->tables->policies, out->tables->policy_count,
+                                          options.policy, &policy, &offset, &length) != TN_OK) {
+        *out_exit = tni_misuse(run,
+                               "'%s' is no value of --policy: '%.*s' is no preset, nor a key "
+                               "or value of one",
+                               shown(run, options.policy), (int)length, options.policy + offset);
+        return false;
+    }
+    return true;
 }
 
 static bool wants_color(const tni_run *run, bool on_stderr)
@@ -133,12 +131,46 @@ tn_render_options tni_render_of(const tni_run *run, bool on_stderr)
                                .width_cells = to_file ? 0 : tni_terminal_width(on_stderr ? 2 : 1)};
 }
 
-tni_exit tni_put(tni_run *run, const char *bytes, size_t size)
+tni_exit tni_write_error(tni_run *run, const char *path, tn_status status, const char *reason)
 {
-    return tni_put_at(run, tni_args_value(run->args, OPT_OUTPUT), bytes, size);
+    const tn_code code = status == TN_E_EXISTS    ? TN_FIL_EXISTS
+                         : status == TN_E_CHANGED ? TN_FIL_CHANGED
+                                                  : TN_FIL_UNWRITABLE;
+    const tn_render_options options = tni_render_of(run, true);
+    char message[256] = "cannot be written";
+    tn_buffer text;
+    tn_buffer_init(&text, NULL);
+    fflush(run->out);
+    if (status == TN_E_NOMEM) {
+        reason = "out of memory";
+    }
+    if (reason && *reason) {
+        snprintf(message, sizeof(message), "cannot be written: %s", reason);
+    }
+    if (tni_finding_bytes(code, path, message, &options, &text) == TN_OK) {
+        fwrite(text.bytes, 1, text.length, run->err);
+    } else {
+        fprintf(run->err, "error: an output cannot be written: out of memory [%s]\n",
+                tn_code_get(code)->text);
+    }
+    tn_buffer_done(&text);
+    run->write_errors++;
+    return TNI_EXIT_OUTPUT;
 }
 
-tni_exit tni_put_at(tni_run *run, const char *path, const char *bytes, size_t size)
+void tni_wrote(tni_run *run, const char *path)
+{
+    if (!tni_args_has(run->args, OPT_QUIET)) {
+        fprintf(run->err, "wrote %s\n", shown(run, path));
+    }
+}
+
+tni_exit tni_write_result(tni_run *run, const char *bytes, size_t size)
+{
+    return tni_write_to(run, tni_args_value(run->args, OPT_OUTPUT), bytes, size);
+}
+
+tni_exit tni_write_to(tni_run *run, const char *path, const char *bytes, size_t size)
 {
     if (!path || strcmp(path, "-") == 0) {
         fwrite(bytes ? bytes : "", 1, size, run->out);
@@ -151,11 +183,9 @@ tni_exit tni_put_at(tni_run *run, const char *path, const char *bytes, size_t si
     const char *reason = "";
     const tn_status status = tni_file_save(run->arena, &save, NULL, &reason);
     if (status != TN_OK) {
-        return tni_not_written(run, path, status, reason);
+        return tni_write_error(run, path, status, reason);
     }
-    if (!tni_args_has(run->args, OPT_QUIET)) {
-        fprintf(run->err, "wrote %s\n", shown(run, path));
-    }
+    tni_wrote(run, path);
     return TNI_EXIT_FINE;
 }
 
@@ -186,9 +216,9 @@ tni_exit tni_status_of(const tni_workspace *ws, tn_status status)
                                                                      : TNI_EXIT_FINE;
 }
 
-void tni_summary(tni_run *run, const tni_workspace *ws, const char *subject)
+void tni_write_summary(tni_run *run, const tni_workspace *ws, const char *subject)
 {
-    const size_t errors = tn_findings_of(ws->findings, TN_ERROR) + run->unwritten;
+    const size_t errors = tn_findings_of(ws->findings, TN_ERROR) + run->write_errors;
     const size_t warnings = tn_findings_of(ws->findings, TN_WARNING);
     if (!tni_args_has(run->args, OPT_QUIET)) {
         fprintf(run->err, "%s: %zu error%s, %zu warning%s\n", subject, errors,
@@ -196,21 +226,20 @@ void tni_summary(tni_run *run, const tni_workspace *ws, const char *subject)
     }
 }
 
-tni_exit tni_put_findings(tni_run *run, tni_workspace *ws, tn_status status)
+tni_exit tni_write_findings(tni_run *run, tni_workspace *ws, tn_status status)
 {
     if (ws->findings && tn_findings_count(ws->findings)) {
         const tn_render_options options = tni_render_of(run, true);
         tn_buffer text;
         tn_buffer_init(&text, NULL);
-        tn_findings_sort(ws->findings);
-        tn_findings_render_text(ws->findings, &options, tni_workspace_line, ws, &text);
+        tni_findings_bytes(ws, TNI_FORM_TEXT, &options, &text);
         fflush(run->out);
         fwrite(text.bytes ? text.bytes : "", 1, text.length, run->err);
         tn_buffer_done(&text);
     }
-    if (ws->findings && run->unwritten + tn_findings_of(ws->findings, TN_ERROR) +
+    if (ws->findings && run->write_errors + tn_findings_of(ws->findings, TN_ERROR) +
                             tn_findings_of(ws->findings, TN_WARNING)) {
-        tni_summary(run, ws, run->command->name);
+        tni_write_summary(run, ws, run->command->name);
     }
     if (status == TN_E_NOMEM) {
         fputs("tenor: out of memory\n", run->err);
@@ -218,10 +247,20 @@ tni_exit tni_put_findings(tni_run *run, tni_workspace *ws, tn_status status)
     return ws->findings ? tni_status_of(ws, status) : TNI_EXIT_BUG;
 }
 
-/* Renders and writes; *status is that of rendering. */
-static tni_exit put_rendered(tni_run *run, const tn_report *report, bool buyer, tn_status *status)
+tni_exit tni_write_buffer(tni_run *run, tni_workspace *ws, tn_status status, tn_buffer *bytes)
 {
-    tni_form form = TNI_FORM_TEXT;
+    status = status == TN_OK ? tn_buffer_status(bytes) : status;
+    const tni_exit written =
+        status == TN_OK ? tni_write_result(run, bytes->bytes, bytes->length) : TNI_EXIT_FINE;
+    tn_buffer_done(bytes);
+    const tni_exit found = tni_write_findings(run, ws, status);
+    return written != TNI_EXIT_FINE ? written : found;
+}
+
+/* Renders and writes; *status is that of rendering. */
+static tni_exit write_rendered(tni_run *run, const tn_report *report, bool buyer, tn_status *status)
+{
+    tni_result_form form = TNI_FORM_TEXT;
     if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
         return TNI_EXIT_MISUSE;
     }
@@ -229,93 +268,32 @@ static tni_exit put_rendered(tni_run *run, const tn_report *report, bool buyer, 
     options.buyer = buyer;
     tn_buffer bytes;
     tn_buffer_init(&bytes, NULL);
-    switch (form) {
-    case TNI_FORM_TEXT:
-    case TNI_FORM_SARIF:
-    case TNI_FORM_JOURNAL:
-    case TNI_FORM_XLSX:
-        *status = tn_report_render_text(report, &options, &bytes);
-        break;
-    case TNI_FORM_CSV:
-        *status = tn_report_render_csv(report, &options, &bytes);
-        break;
-    case TNI_FORM_JSON:
-        *status = tn_report_render_json(report, &options, &bytes);
-        break;
-    }
+    *status = tni_report_bytes(report, form, &options, &bytes);
     const tni_exit written =
-        *status == TN_OK ? tni_put(run, bytes.bytes, bytes.length) : TNI_EXIT_FINE;
+        *status == TN_OK ? tni_write_result(run, bytes.bytes, bytes.length) : TNI_EXIT_FINE;
     tn_buffer_done(&bytes);
     return written;
 }
 
-tni_exit tni_put_report(tni_run *run, tni_workspace *ws, const tn_report *report, bool buyer)
+tni_exit tni_write_report(tni_run *run, tni_workspace *ws, tn_status status,
+                          const tn_report *report, bool buyer)
 {
-    tn_status status = report ? TN_OK : TN_E_NOMEM;
-    const tni_exit written = report ? put_rendered(run, report, buyer, &status) : TNI_EXIT_FINE;
-    if (written == TNI_EXIT_MISUSE) {
-        return written;
+    tni_exit written = TNI_EXIT_FINE;
+    tn_status rendered = TN_OK;
+    if (report || status == TN_OK) {
+        written = write_rendered(run, report, buyer, &rendered);
     }
-    const tni_exit found = tni_put_findings(run, ws, status);
+    const tni_exit found = tni_write_findings(run, ws, rendered != TN_OK ? rendered : status);
     return written != TNI_EXIT_FINE ? written : found;
 }
 
-tni_exit tni_put_plain(tni_run *run, const tn_report *report)
+tni_exit tni_write_plain_report(tni_run *run, const tn_report *report)
 {
-    tn_status status = report ? TN_OK : TN_E_NOMEM;
-    const tni_exit written = report ? put_rendered(run, report, false, &status) : TNI_EXIT_FINE;
+    tn_status status = TN_OK;
+    const tni_exit written = write_rendered(run, report, false, &status);
     if (status != TN_OK) {
         fputs("tenor: out of memory\n", run->err);
         return TNI_EXIT_BUG;
     }
     return written;
-}
-
-tni_exit tni_put_workbook(tni_run *run, tni_workspace *ws, const tn_workbook *book)
-{
-    const char *path = tni_args_value(run->args, OPT_OUTPUT), *reason = "";
-    const tn_status status =
-        book ? tni_workbook_save(ws, book, path, tni_args_has(run->args, OPT_FORCE), &reason)
-             : TN_E_NOMEM;
-    if (status == TN_E_NOMEM) {
-        return tni_put_findings(run, ws, status);
-    }
-    if (status == TN_OK && !tni_args_has(run->args, OPT_QUIET)) {
-        fprintf(run->err, "wrote %s\n", shown(run, path));
-    }
-    const tni_exit written =
-        status == TN_OK ? TNI_EXIT_FINE : tni_not_written(run, path, status, reason);
-    const tni_exit found = tni_put_findings(run, ws, TN_OK);
-    return written != TNI_EXIT_FINE ? written : found;
-}
-
-tni_exit tni_not_written(tni_run *run, const char *path, tn_status status, const char *reason)
-{
-    const tn_code code = status == TN_E_EXISTS    ? TN_FIL_EXISTS
-                         : status == TN_E_CHANGED ? TN_FIL_CHANGED
-                                                  : TN_FIL_UNWRITABLE;
-    if (status == TN_E_NOMEM) {
-        reason = "out of memory";
-    }
-    const bool said = reason && *reason;
-    const tn_allocator memory = tni_memory(); /* the run's may be what ran out */
-    tn_arena *arena = tn_arena_new(&memory);
-    tn_findings *list = arena ? tn_findings_new(arena) : NULL;
-    const tn_render_options options = tni_render_of(run, true);
-    tn_buffer text;
-    tn_buffer_init(&text, NULL);
-    fflush(run->out);
-    if (list &&
-        tn_findings_add(list, code, (tn_at){.file = path}, "", "cannot be written%s%s",
-                        said ? ": " : "", said ? reason : "") &&
-        tn_findings_render_text(list, &options, NULL, NULL, &text) == TN_OK) {
-        fwrite(text.bytes, 1, text.length, run->err);
-    } else {
-        fprintf(run->err, "error: an output cannot be written: out of memory [%s]\n",
-                tn_code_get(code)->text);
-    }
-    tn_buffer_done(&text);
-    tn_arena_free(arena);
-    run->unwritten++;
-    return TNI_EXIT_OUTPUT;
 }

@@ -1,62 +1,62 @@
-/* How a command opens its workspace, shows findings, and hands over its result. */
+/* How a command opens its workspace, writes its result, and shows findings. */
 #ifndef TN_CLI_OUTPUT_H
 #define TN_CLI_OUTPUT_H
 
-#include "app/workspace/workspace.h"
+#include "app/form.h"
 #include "cli/command/args.h"
-#include "tenor/render.h"
-#include "tenor/workbook.h"
 
-typedef enum tni_form {
-    TNI_FORM_TEXT,
-    TNI_FORM_CSV,
-    TNI_FORM_JSON,
-    TNI_FORM_SARIF,
-    TNI_FORM_JOURNAL,
-    TNI_FORM_XLSX /* by the extension only */
-} tni_form;
-
-/* The workspace with what --as-of, --policy and --profile say. False: *out_status ends the run. */
-bool tni_open(tni_run *run, tni_workspace *out, tni_exit *out_status);
-
-/* The form of the result: --format, or -o's extension. False: wrong usage, said. */
-bool tni_form_of(tni_run *run, unsigned allowed, tni_form *out);
 enum {
+    TNI_ANY_FORM = 0, /* the command writes a form of its own: nothing to choose */
     TNI_ALLOW_REPORT = 1 << TNI_FORM_TEXT | 1 << TNI_FORM_CSV | 1 << TNI_FORM_JSON,
-    TNI_ALLOW_BOOK = TNI_ALLOW_REPORT | 1 << TNI_FORM_XLSX,
+    TNI_ALLOW_EXPORT = TNI_ALLOW_REPORT | 1 << TNI_FORM_XLSX | 1 << TNI_FORM_JOURNAL,
     TNI_ALLOW_FINDINGS = 1 << TNI_FORM_TEXT | 1 << TNI_FORM_JSON | 1 << TNI_FORM_SARIF
 };
+
+/* The form of the result: --format, or -o's extension. False: wrong usage, and the message is out.
+ */
+bool tni_form_of(tni_run *run, unsigned allowed, tni_result_form *out);
+
+/* tni_form_of, then the workspace with what --as-of, --policy and --profile say. False: *out_exit
+ * ends the run. */
+bool tni_open(tni_run *run, unsigned allowed, tni_result_form *out_form, tni_workspace *out,
+              tni_exit *out_exit);
 
 /* The options of every renderer, for a stream that may be a terminal. */
 tn_render_options tni_render_of(const tni_run *run, bool on_stderr);
 
 /* The bytes of the result to -o's file or standard output. */
-tni_exit tni_put(tni_run *run, const char *bytes, size_t size);
+tni_exit tni_write_result(tni_run *run, const char *bytes, size_t size);
 
 /* The same to a file of another option; NULL or "-": standard output. */
-tni_exit tni_put_at(tni_run *run, const char *path, const char *bytes, size_t size);
+tni_exit tni_write_to(tni_run *run, const char *path, const char *bytes, size_t size);
 
-/* A report in the form asked for; its findings on standard error; the status they call for. */
-tni_exit tni_put_report(tni_run *run, tni_workspace *workspace, const tn_report *report,
-                        bool buyer);
+/* The bytes when status is TN_OK, then the findings; frees them. The status they call for. */
+tni_exit tni_write_buffer(tni_run *run, tni_workspace *workspace, tn_status status,
+                          tn_buffer *bytes);
+
+/* A report in the form asked for, then the findings; the status they call for. report NULL: there
+ * is none, and status says why; TN_OK: for want of memory. */
+tni_exit tni_write_report(tni_run *run, tni_workspace *workspace, tn_status status,
+                          const tn_report *report, bool buyer);
 
 /* A report that is not about files. */
-tni_exit tni_put_plain(tni_run *run, const tn_report *report);
-/* A workbook into -o's file; findings and status as above. book NULL: no memory. */
-tni_exit tni_put_workbook(tni_run *run, tni_workspace *workspace, const tn_workbook *book);
+tni_exit tni_write_plain_report(tni_run *run, const tn_report *report);
+
+/* "wrote FILE" on standard error, unless -q. */
+void tni_wrote(tni_run *run, const char *path);
 
 /* The findings on standard error with a summary; the status they and status call for. Every
  * command without a result ends with it. */
-tni_exit tni_put_findings(tni_run *run, tni_workspace *workspace, tn_status status);
+tni_exit tni_write_findings(tni_run *run, tni_workspace *workspace, tn_status status);
 
 /* The status of a run whose findings were shown. */
 tni_exit tni_status_of(const tni_workspace *workspace, tn_status status);
 
 /* "2 errors, 1 warning" in a sentence on standard error, unless -q. */
-void tni_summary(tni_run *run, const tni_workspace *workspace, const char *subject);
+void tni_write_summary(tni_run *run, const tni_workspace *workspace, const char *subject);
 
-/* The result, or its file, cannot be written: a finding by the status, on standard error at once,
- * in memory of its own. Every output that fails is told here. reason NULL: none is known. */
-tni_exit tni_not_written(tni_run *run, const char *path, tn_status status, const char *reason);
+/* An output that cannot be written: a finding by the status, on standard error at once. Every
+ * output that fails comes here. reason NULL: none is known. */
+tni_exit tni_write_error(tni_run *run, const char *path, tn_status status, const char *reason);
 
 #endif

@@ -165,7 +165,10 @@ static void test_workspace_quote__no_memory(void **state)
         if (tni_workspace_open(arena, NULL, &ws) == TN_OK &&
             tni_workspace_put(&ws, "p.ini", product_text, strlen(product_text)) &&
             tni_workspace_put(&ws, "o.ini", offer_text, strlen(offer_text))) {
-            const tni_source_file *d = tni_check(&ws, "o.ini");
+            const char *const path = "o.ini";
+            size_t files = 0;
+            (void)tni_check_files(&ws, &path, 1, NULL, &files);
+            const tni_source_file *d = tni_workspace_load(&ws, path);
             if (d && d->status == TN_OK && tni_quote(&ws, d, NULL, &quote) == TN_OK) {
                 done = tn_quote_report(arena, quote, true, ws.findings) != NULL;
             }

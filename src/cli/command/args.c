@@ -5,7 +5,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "tenor/date.h"
 #include "tenor/decimal.h"
 #include "tenor/text.h"
 
@@ -253,4 +252,22 @@ const char *tni_args_value(const tni_args *args, tni_option_id id)
         last = v;
     }
     return last;
+}
+
+const char *const *tni_args_all(const tni_run *run, tni_option_id id, size_t *out_count)
+{
+    const char **list = tn_arena_take_array(run->arena, run->args->given_count + 1, sizeof(*list));
+    size_t at = 0;
+    *out_count = 0;
+    for (const char *value; list && (value = tni_args_next(run->args, id, &at));) {
+        list[(*out_count)++] = value;
+    }
+    return list;
+}
+
+const tn_date *tni_args_date(const tni_run *run, tni_option_id id)
+{
+    const char *text = tni_args_value(run->args, id);
+    tn_date *date = text ? tn_arena_take(run->arena, sizeof(*date)) : NULL;
+    return date && tn_date_parse(text, strlen(text), date) == TN_OK ? date : NULL;
 }

@@ -6,6 +6,7 @@
 
 #include "app/terminal.h"
 #include "cli/command/command_text.h"
+#include "tenor/date.h"
 
 typedef struct tni_args {
     struct tni_given {
@@ -23,7 +24,7 @@ typedef struct tni_run {
     const tni_command *command;
     const tni_args *args;
     FILE *out, *err;
-    size_t unwritten; /* outputs that failed: errors besides those in the workspace's findings */
+    size_t write_errors; /* outputs that failed; the workspace's findings do not hold them */
     tni_terminal_program terminal;
 } tni_run;
 
@@ -39,5 +40,10 @@ bool tni_args_has(const tni_args *args, tni_option_id id);
 const char *tni_args_value(const tni_args *args, tni_option_id id);
 /* Walks over a repeated option: start with *at 0; NULL at the end. */
 const char *tni_args_next(const tni_args *args, tni_option_id id, size_t *at);
+
+/* All values of a repeated option, NULL-ended; NULL: no memory. */
+const char *const *tni_args_all(const tni_run *run, tni_option_id id, size_t *out_count);
+/* The value of a date option; NULL when it was not given. */
+const tn_date *tni_args_date(const tni_run *run, tni_option_id id);
 
 #endif

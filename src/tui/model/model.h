@@ -194,8 +194,8 @@ typedef struct tni_model {
     tni_progress progress;        /* who is told while they are; more NULL: nobody */
     const char *comparisons[TNI_COMPARISONS]; /* offers that the open one is compared with */
     size_t comparison_count;
-    size_t export_form; /* a row of export.c's table */
-    bool replace;       /* what exists where it goes */
+    int export_form; /* the one chosen, counted from 0 */
+    bool replace;    /* what exists where it goes */
     bool quitting;
     bool interrupted; /* C-c was the last key */
     uint32_t wanted_line;

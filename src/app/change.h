@@ -1,0 +1,46 @@
+/* A change of a contract before it is filed: upgrade, replacement, manual renewal. What it comes to
+ * is a report; filed, it is a section of the contract's file. */
+#ifndef TN_APP_CHANGE_H
+#define TN_APP_CHANGE_H
+
+#include "app/contract.h"
+#include "tenor/edit.h"
+#include "tenor/report.h"
+
+typedef struct tni_change_options {
+    const char *on;         /* a date or an instant; a renewal is at the end of its term */
+    const char *const *set; /* "KEY=QTY" */
+    size_t set_count;
+    const char *offer;             /* of a replacement: the offer's file */
+    const char *duration, *uplift; /* of a renewal: "24m", "5%"; NULL: as before, none */
+    bool all_policies;             /* of an upgrade: under every preset */
+} tni_change_options;
+
+typedef struct tni_change {
+    const tn_report *report;
+    bool allowed;             /* false: AWS would refuse it; the report says why */
+    const char *kind, *label; /* of the section: [upgrade 2027-04-11] */
+    tn_edit_pair *pairs;
+    size_t pair_count;
+} tni_change;
+
+/* What a change of an understood contract comes to.
+ * TN_E_SYNTAX: `on` is no time; TN_E_FINDINGS: an unknown label, a missing price, an offer for
+ * another product, nothing to renew; TN_E_READ: the offer. */
+tn_status tni_upgrade(tni_workspace *workspace, const tni_source_file *contract,
+                      const tni_change_options *options, tni_change *out);
+tn_status tni_replace(tni_workspace *workspace, const tni_source_file *contract,
+                      const tni_change_options *options, tni_change *out);
+tn_status tni_renew(tni_workspace *workspace, const tni_source_file *contract,
+                    const tni_change_options *options, tni_change *out);
+
+/* Adds the section to the contract's file, keeping everything else.
+ * TN_E_FINDINGS: there are errors; as tni_file_save, also when the file changed since it was read.
+ * Nothing is written on an error. *reason in words. */
+tn_status tni_change_write(tni_workspace *workspace, const tni_source_file *contract,
+                           const tni_change *change, const char **reason);
+
+/* "2027-04-11" or "2027-04-11T10:00:00Z". TN_E_SYNTAX. */
+tn_status tni_read_when(const char *text, tn_field_instant *out);
+
+#endif

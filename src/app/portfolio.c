@@ -1,0 +1,171 @@
+/* Loading several files, and what several contracts come to by month and by day. */
+#include "app/portfolio.h"
+
+#include "tenor/contract_reports.h"
+#include "tenor/ics.h"
+
+enum { MONTHS = 12 };
+
+static tn_status load(tni_workspace *ws, const char *path, size_t *capacity, tni_portfolio *p)
+{
+    const tni_source_file *d = tni_workspace_load(ws, path);
+    const tni_source_file **files =
+        d ? tn_arena_grow(ws->arena, p->files, p->count, capacity, sizeof(const tni_source_file *))
+          : NULL;
+    if (!files) {
+        return TN_E_NOMEM;
+    }
+    p->files = files;
+    files[p->count++] = d;
+    if (d->status != TN_OK && p->status != TN_E_READ) {
+        p->status = d->status;
+    }
+    return TN_OK;
+}
+
+tn_status tni_portfolio_load(tni_workspace *ws, const char *const *paths, size_t count,
+                             tni_portfolio *out)
+{
+    size_t capacity = 0;
+    tn_status status = TN_OK;
+    *out = (tni_portfolio){.status = TN_OK};
+    for (size_t i = 0; i < count && status == TN_OK; i++) {
+        const char *const *list = &paths[i];
+        size_t length = 1;
+        if (tni_path_is_folder(paths[i])) {
+            const tn_status listed = tni_workspace_list(ws, paths[i], &list, &length);
+            if (listed != TN_OK) {
+                out->status = listed;
+                continue;
+            }
+        }
+        for (size_t n = 0; n < length && status == TN_OK; n++) {
+            status = load(ws, list[n], &capacity, out);
+        }
+    }
+    return out->status == TN_E_NOMEM ? TN_E_NOMEM : status;
+}
+
+/* The next contract that can be billed, from *at on; NULL: there is none. */
+static const tni_source_file *next_contract(const tni_portfolio *p, size_t *at)
+{
+    while (*at < p->count) {
+        const tni_source_file *d = p->files[(*at)++];
+        if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
+            return d;
+        }
+    }
+    return NULL;
+}
+
+/* ---- by month ------------------------------------------------------------------------------ */
+
+typedef struct forecast {
+    const tn_life **lives;
+    const tn_ledger **ledgers;
+    size_t count;
+} forecast;
+
+/* Twelve months from as_of, unless until says how far. */
+static tn_status forecast_end(tn_arena *arena, const tn_date *as_of, const tn_date **until)
+{
+    tn_date *day = tn_arena_take(arena, sizeof(*day));
+    if (*until || !as_of) {
+        return TN_OK;
+    }
+    tn_status status = day ? tn_date_add_months(*as_of, MONTHS, 0, day) : TN_E_NOMEM;
+    status = status == TN_OK ? tn_date_add_days(*day, -1, day) : status;
+    *until = day;
+    return status;
+}
+
+static tn_status add_months(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
+                            forecast *f)
+{
+    const tn_date *as_of = tni_workspace_as_of(ws, d);
+    tn_status status = forecast_end(ws->arena, as_of, &until);
+    if (status != TN_OK) {
+        return status;
+    }
+    tn_books *books = tni_books_new(ws, d, until, ws->findings);
+    const tn_ledger *ledger = tn_books_ledger(books);
+    tn_ledger *part = tn_arena_take(ws->arena, sizeof(*part));
+    if (!ledger || !part) {
+        return ledger ? TN_E_NOMEM : tn_books_status(books);
+    }
+    *part = *ledger;
+    status = as_of ? tn_ledger_from(ledger, *as_of, part) : TN_OK;
+    f->lives[f->count] = tn_books_life(books);
+    f->ledgers[f->count++] = part;
+    return status;
+}
+
+tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p, const tn_date *until,
+                       const tn_report **out)
+{
+    forecast f = {.lives = tn_arena_take_array(ws->arena, p->count, sizeof(const tn_life *)),
+                  .ledgers = tn_arena_take_array(ws->arena, p->count, sizeof(const tn_ledger *))};
+    tn_status status = f.lives && f.ledgers ? p->status : TN_E_NOMEM;
+    const tn_date *from = NULL;
+    size_t at = 0;
+    *out = NULL;
+    for (const tni_source_file *d; status != TN_E_NOMEM && (d = next_contract(p, &at));) {
+        const tn_status one = add_months(ws, d, until, &f);
+        status = status == TN_OK ? one : status;
+        from = tni_workspace_as_of(ws, d);
+    }
+    if (f.count) {
+        *out = tn_ledger_report(ws->arena, f.lives, f.ledgers, f.count, from, ws->findings);
+    }
+    return f.count && !*out ? TN_E_NOMEM : status;
+}
+
+/* ---- by day -------------------------------------------------------------------------------- */
+
+static tn_status add_contract(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
+                              tn_deadlines *deadlines)
+{
+    const tn_timeline *timeline = NULL;
+    const tn_date *as_of = tni_workspace_as_of(ws, d);
+    tn_date year;
+    if (!until && as_of && tn_date_add_months(*as_of, MONTHS, 0, &year) == TN_OK) {
+        until = &year;
+    }
+    tn_books *books = tni_books_new(ws, d, until, ws->findings);
+    const tn_status status = tn_timeline_build(ws->arena, books, &timeline);
+    if (status == TN_OK) {
+        tn_deadlines_add_timeline(deadlines, books, timeline);
+    }
+    return status;
+}
+
+tn_status tni_deadlines(tni_workspace *ws, const tni_portfolio *p, const tn_date *until,
+                        tn_buffer *calendar, const tn_report **out)
+{
+    tn_status status = p->status;
+    tn_deadlines deadlines = {.arena = ws->arena};
+    for (size_t i = 0; i < p->count; i++) {
+        const tni_source_file *d = p->files[i];
+        const tn_date *as_of = tni_workspace_as_of(ws, d);
+        if (as_of) {
+            deadlines.has_from = true;
+            deadlines.from = *as_of;
+        }
+        if (d->kind == TNI_KIND_OFFER && d->offer) {
+            tn_deadlines_add_offer(&deadlines, d->offer);
+        } else if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
+            const tn_status one = add_contract(ws, d, until, &deadlines);
+            status = status == TN_OK ? one : status;
+        }
+    }
+    tn_deadlines_sort(&deadlines);
+    if (tn_arena_failed(ws->arena)) {
+        return TN_E_NOMEM;
+    }
+    if (calendar) {
+        const tn_status rendered = tn_ics_render(&deadlines, calendar);
+        return rendered == TN_OK ? status : rendered;
+    }
+    *out = tn_deadlines_report(ws->arena, &deadlines, ws->findings);
+    return *out ? status : TN_E_NOMEM;
+}

@@ -1,0 +1,42 @@
+/* Several files, or all of a folder: loaded one after another, reported on as one. */
+#ifndef TN_APP_PORTFOLIO_H
+#define TN_APP_PORTFOLIO_H
+
+#include "app/contract.h"
+#include "tenor/buffer.h"
+#include "tenor/report.h"
+
+typedef struct tni_portfolio {
+    const tni_source_file **files; /* every file named, and every .ini file of folders named */
+    size_t count;
+    tn_status status; /* the worst of loading them */
+} tni_portfolio;
+
+/* Loads them all. TN_E_NOMEM. */
+tn_status tni_portfolio_load(tni_workspace *workspace, const char *const *paths, size_t count,
+                             tni_portfolio *out);
+
+/* Cash, revenue, deferred balance and fees by month, of every contract: twelve months from the day
+ * to judge from, unless until says how far. *out NULL: there is no contract to speak of. The
+ * status is the worst of loading and billing. */
+tn_status tni_forecast(tni_workspace *workspace, const tni_portfolio *portfolio,
+                       const tn_date *until, const tn_report **out);
+
+/* Expiries, decisions and charges to come, of offers and contracts: as a report, or into calendar
+ * (ICS) when that is not NULL. The status is the worst of loading and billing. */
+tn_status tni_deadlines(tni_workspace *workspace, const tni_portfolio *portfolio,
+                        const tn_date *until, tn_buffer *calendar, const tn_report **out);
+
+typedef struct tni_reconcile_options {
+    const char *actual, *usage; /* files; usage NULL: none */
+    const tn_date *until;       /* NULL: as far as what was billed reaches */
+    bool matched;               /* list what agrees, too */
+} tni_reconcile_options;
+
+/* What was simulated against what AWS billed. *out NULL: there is no contract to speak of. The
+ * status is the worst of loading, billing and comparing. */
+tn_status tni_reconcile(tni_workspace *workspace, const tni_portfolio *portfolio,
+                        const tni_reconcile_options *options, const tn_report **out,
+                        bool *out_exceptions);
+
+#endif

@@ -1,0 +1,83 @@
+/* What is seen of a file; nothing is supposed and nothing is changed. */
+#include "app/show.h"
+
+#include "app/quote.h"
+#include "tenor/contract_reports.h"
+#include "tenor/entitlements.h"
+#include "tenor/reports.h"
+
+static tn_status show_offer(tni_workspace *ws, const tni_source_file *d, const tn_report **out)
+{
+    const tn_quote *quote = NULL;
+    const tn_status status = tni_quote(ws, d, NULL, &quote);
+    if (status == TN_OK) {
+        *out = tn_offer_report(ws->arena, quote, false, ws->findings);
+    }
+    return status;
+}
+
+static tn_status show_contract(tni_workspace *ws, const tni_source_file *d, const tn_report **out)
+{
+    tni_books books;
+    const tn_status status = tni_contract_books(ws, d, NULL, NULL, &books);
+    if (status == TN_OK) {
+        *out = tn_contract_report(ws->arena, books.life, ws->findings);
+    }
+    return status;
+}
+
+tn_status tni_show(tni_workspace *ws, const tni_source_file *d, const tn_report **out)
+{
+    const char *kind = tni_kind_name(d->kind);
+    switch (d->kind) {
+    case TNI_KIND_PRODUCT:
+        *out = tn_product_report(ws->arena, d->product, ws->tables, ws->findings);
+        return TN_OK;
+    case TNI_KIND_OFFER:
+        return show_offer(ws, d, out);
+    case TNI_KIND_CONTRACT:
+        return show_contract(ws, d, out);
+    case TNI_KIND_SETTINGS:
+    case TNI_KIND_PRICES:
+    case TNI_KIND_UNKNOWN:
+        break;
+    }
+    tn_findings_add(ws->findings, TN_FIL_WRONG_KIND, (tn_at){.file = d->shown, .line = 1}, kind,
+                    "there is nothing to show of a file of kind '%s'", kind);
+    return TN_E_FINDINGS;
+}
+
+tn_status tni_invoice(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
+                      const char *usage, const tn_report **out)
+{
+    tni_books books;
+    const tn_status status = tni_contract_books(ws, d, until, usage, &books);
+    if (status == TN_OK) {
+        *out = tn_invoice_report(ws->arena, books.invoices, ws->findings);
+    }
+    return status;
+}
+
+tn_status tni_timeline(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
+                       const char *usage, const tn_report **out)
+{
+    tni_books books;
+    const tn_timeline *timeline = NULL;
+    tn_status status = tni_contract_books(ws, d, until, usage, &books);
+    if (status == TN_OK) {
+        status = tn_timeline_build(ws->arena, books.books, &timeline);
+    }
+    if (status == TN_OK) {
+        *out = tn_timeline_report(ws->arena, books.invoices, timeline, ws->findings);
+    }
+    return status;
+}
+
+tn_status tni_entitlements(tni_workspace *ws, const tni_source_file *d, tn_instant at,
+                           tn_buffer *out)
+{
+    tni_books books;
+    const tn_date until = tn_instant_date(at);
+    const tn_status status = tni_contract_books(ws, d, &until, NULL, &books);
+    return status == TN_OK ? tn_entitlements_render(books.life, at, out) : status;
+}
