@@ -32,9 +32,7 @@ static tni_exit unknown_command(tni_run *run, const char *word)
     for (const tni_command *c = tni_commands; c->name && count < 128; c++) {
         names[count++] = c->name;
     }
-    const char *shown = tn_text_display(run->arena, word, strlen(word));
-    return tni_misuse(run, "no command '%s'%s", shown ? shown : "",
-                      tni_suggest(run->arena, word, names, count));
+    return tni_misuse(run, "no command '%s'%s", word, tni_suggest(run->arena, word, names, count));
 }
 
 /* -h or --help anywhere before "--": help, whatever else is wrong. */
@@ -78,8 +76,7 @@ static tni_exit run_words(tni_run *run, int argc, char **argv)
 {
     tni_args *args = tn_arena_take(run->arena, sizeof(*args));
     if (!args) {
-        fputs("tenor: out of memory\n", run->err);
-        return TNI_EXIT_BUG;
+        return tni_out_of_memory(run);
     }
     if (!tni_args_parse(run->arena, run->command, argc - 1, argv + 1, run->err, args)) {
         return TNI_EXIT_MISUSE;
@@ -143,6 +140,9 @@ int tni_cli_main(int argc, char **argv, tni_terminal_program terminal)
     if (tn_arena_failed(arena) && (status == TNI_EXIT_FINE || status == TNI_EXIT_FINDINGS)) {
         fputs("tenor: out of memory: the result is not whole\n", stderr); /* findings, too */
         status = TNI_EXIT_BUG;
+    } else if (tn_arena_failed(arena) && status == TNI_EXIT_MISUSE) { /* words that got no room */
+        status = tni_out_of_memory(&run);
+    }
     }
     errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout)) {

@@ -59,7 +59,8 @@ static tni_exit write_change(tni_run *run, tni_file_run *f, const tni_change *ch
         return tni_write_error(run, f->file->path, status, reason);
     }
     if (!tni_args_has(run->args, OPT_QUIET)) {
-        fprintf(run->err, "wrote [%s %s] into %s\n", change->kind, change->label, f->file->shown);
+        fprintf(run->err, "wrote [%s %s] into %s\n", change->kind, change->label,
+                tni_shown(run, f->file->shown));
     }
     return TNI_EXIT_FINE;
 }

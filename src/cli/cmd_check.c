@@ -62,6 +62,11 @@ tni_exit tni_cmd_check(tni_run *run)
     status = rendered == TN_OK ? tni_write_result(run, bytes.bytes, bytes.length) : TNI_EXIT_BUG;
     tn_buffer_done(&bytes);
     fflush(run->out);
+    if (files == 0 && checked == TN_OK) { /* also with -q: it would pass for a clean workspace */
+        fprintf(run->err, "check: nothing to check: no .ini file in '%s'\n",
+                tni_shown(run, args->operands[0]));
+        return status;
+    }
     const char *subject =
         tn_arena_format(run->arena, "check: %zu file%s", files, files == 1 ? "" : "s");
     tni_write_summary(run, &ws, subject ? subject : "check");

@@ -50,9 +50,8 @@ static tni_exit no_such_code(tni_run *run, const char *word)
     for (int i = 0; i < TN_CODE_COUNT; i++) {
         names[i] = tn_code_get((tn_code)i)->text;
     }
-    const char *shown = tn_text_display(run->arena, word, strlen(word));
-    return tni_misuse(run, "no finding code '%s'%s; 'tenor check --list-codes' lists them",
-                      shown ? shown : "", tni_suggest(run->arena, word, names, TN_CODE_COUNT));
+    return tni_misuse(run, "no finding code '%s'%s; 'tenor check --list-codes' lists them", word,
+                      tni_suggest(run->arena, word, names, TN_CODE_COUNT));
 }
 
 tni_exit tni_cmd_explain(tni_run *run)

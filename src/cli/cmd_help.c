@@ -13,9 +13,7 @@ static tni_exit print_rule(tni_run *run, const char *number)
     }
     size_t count = 0;
     const char *const *numbers = tni_manual_numbers(run->arena, &count);
-    const char *shown = tn_text_display(run->arena, number, strlen(number));
-    return tni_misuse(run, "no rule '%s'%s", shown ? shown : "",
-                      tni_suggest(run->arena, number, numbers, count));
+    return tni_misuse(run, "no rule '%s'%s", number, tni_suggest(run->arena, number, numbers, count));
 }
 
 tni_exit tni_cmd_help(tni_run *run)
@@ -49,7 +47,5 @@ tni_exit tni_cmd_help(tni_run *run)
     for (const char *const *t = tni_help_topics; *t; t++) {
         names[count++] = *t;
     }
-    const char *shown = tn_text_display(run->arena, word, strlen(word));
-    return tni_misuse(run, "no help on '%s'%s", shown ? shown : "",
-                      tni_suggest(run->arena, word, names, count));
+    return tni_misuse(run, "no help on '%s'%s", word, tni_suggest(run->arena, word, names, count));
 }

@@ -22,7 +22,7 @@ static tni_exit save_all(tni_run *run, const tni_made_file *made, size_t count)
         return tni_write_error(run, saves[failed].path, status, reason);
     }
     for (size_t i = 0; i < count; i++) {
-        fprintf(run->out, "%s\n", made[i].path);
+        fprintf(run->out, "%s\n", tni_shown(run, made[i].path));
     }
     return TNI_EXIT_FINE;
 }

@@ -14,10 +14,10 @@ tni_exit tni_cmd_init(tni_run *run)
         return tni_write_error(run, paths ? paths[0] : run->args->operands[0], status, reason);
     }
     for (; *paths; paths++) {
-        fprintf(run->out, "%s\n", *paths);
+        fprintf(run->out, "%s\n", tni_shown(run, *paths));
     }
     if (!tni_args_has(run->args, OPT_QUIET)) {
-        fprintf(run->err, "next: tenor check %s\n", run->args->operands[0]);
+        fprintf(run->err, "next: tenor check %s\n", tni_shown(run, run->args->operands[0]));
     }
     return TNI_EXIT_FINE;
 }

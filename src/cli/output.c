@@ -6,7 +6,7 @@
 
 #include "tenor/text.h"
 
-static const char *shown(tni_run *run, const char *text)
+const char *tni_shown(const tni_run *run, const char *text)
 {
     const char *safe = tn_text_display(run->arena, text, strlen(text));
     return safe ? safe : "";
@@ -54,7 +54,7 @@ bool tni_form_of(tni_run *run, unsigned allowed, tni_result_form *out)
         }
     }
     tni_misuse(run, "'%s' cannot write '%s': it writes%s%s%s%s", run->command->name,
-               shown(run, by_name ? file : word), can, other ? "; that is made by 'tenor " : "",
+               by_name ? file : word, can, other ? "; that is made by 'tenor " : "",
                other ? other : "", other ? "'" : "");
     return false;
 }
@@ -91,7 +91,7 @@ bool tni_open(tni_run *run, unsigned allowed, tni_result_form *out_form, tni_wor
         *out_exit = tni_misuse(run,
                                "'%s' is no value of --policy: '%.*s' is no preset, nor a key "
                                "or value of one",
-                               shown(run, options.policy), (int)length, options.policy + offset);
+                               options.policy, (int)length, options.policy + offset);
         return false;
     }
     return true;
@@ -161,7 +161,7 @@ tni_exit tni_write_error(tni_run *run, const char *path, tn_status status, const
 void tni_wrote(tni_run *run, const char *path)
 {
     if (!tni_args_has(run->args, OPT_QUIET)) {
-        fprintf(run->err, "wrote %s\n", shown(run, path));
+        fprintf(run->err, "wrote %s\n", tni_shown(run, path));
     }
 }
 
@@ -242,7 +242,7 @@ tni_exit tni_write_findings(tni_run *run, tni_workspace *ws, tn_status status)
         tni_write_summary(run, ws, run->command->name);
     }
     if (status == TN_E_NOMEM) {
-        fputs("tenor: out of memory\n", run->err);
+        tni_out_of_memory(run);
     }
     return ws->findings ? tni_status_of(ws, status) : TNI_EXIT_BUG;
 }
@@ -291,9 +291,5 @@ tni_exit tni_write_plain_report(tni_run *run, const tn_report *report)
 {
     tn_status status = TN_OK;
     const tni_exit written = write_rendered(run, report, false, &status);
-    if (status != TN_OK) {
-        fputs("tenor: out of memory\n", run->err);
-        return TNI_EXIT_BUG;
-    }
-    return written;
+    return status == TN_OK ? written : tni_out_of_memory(run);
 }

@@ -42,6 +42,9 @@ tni_exit tni_write_report(tni_run *run, tni_workspace *workspace, tn_status stat
 /* A report that is not about files. */
 tni_exit tni_write_plain_report(tni_run *run, const tn_report *report);
 
+/* A path, or other text that was typed, as it may be shown. */
+const char *tni_shown(const tni_run *run, const char *text);
+
 /* "wrote FILE" on standard error, unless -q. */
 void tni_wrote(tni_run *run, const char *path);
 

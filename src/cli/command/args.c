@@ -10,18 +10,33 @@
 
 enum { LONG_BASE = 1000, LETTERS = 3 * OPT_COUNT + 4 };
 
+tni_exit tni_out_of_memory(tni_run *run)
+{
+    if (!run->memory_told) {
+        fputs("tenor: out of memory\n", run->err);
+        run->memory_told = true;
+    }
+    return TNI_EXIT_BUG;
+}
+
 tni_exit tni_misuse(tni_run *run, const char *format, ...)
 {
-    fputs("tenor: ", run->err);
-    va_list list;
+    va_list list, again;
     va_start(list, format);
-    vfprintf(run->err, format, list);
-    va_end(list);
-    if (run->command) {
-        fprintf(run->err, "\nsee 'tenor help %s'\n", run->command->name);
-    } else {
-        fputs("\nsee 'tenor help'\n", run->err);
+    va_copy(again, list);
+    const int length = vsnprintf(NULL, 0, format, list);
+    char *text = tn_arena_take(run->arena, (size_t)length + 1);
+    if (text) {
+        vsnprintf(text, (size_t)length + 1, format, again);
     }
+    va_end(again);
+    va_end(list);
+    const char *shown = text ? tn_text_display(run->arena, text, (size_t)length) : NULL;
+    if (!shown) {
+        return tni_out_of_memory(run);
+    }
+    fprintf(run->err, "tenor: %s\nsee 'tenor help%s%s'\n", shown, run->command ? " " : "",
+            run->command ? run->command->name : "");
     return TNI_EXIT_MISUSE;
 }
 
@@ -91,12 +106,10 @@ static void unknown_option(tni_run *run, const char *word)
     char *name = tn_arena_copy(run->arena, word, length);
     const bool is_long = strncmp(word, "--", 2) == 0;
     const int nearest = is_long && name ? tni_nearest(name + 2, names, count) : -1;
-    const char *shown = name ? tn_text_display(run->arena, name, length) : NULL;
     if (nearest >= 0) {
-        tni_misuse(run, "unknown option '%s'; did you mean '--%s'?", shown ? shown : "",
-                   names[nearest]);
+        tni_misuse(run, "unknown option '%s'; did you mean '--%s'?", name, names[nearest]);
     } else {
-        tni_misuse(run, "unknown option '%s'", shown ? shown : "");
+        tni_misuse(run, "unknown option '%s'", name ? name : "");
     }
 }
 
@@ -182,8 +195,7 @@ static bool read_word(tni_run *run, tni_args *args, const char *word, int found)
     }
     const char *form = o->form == FORM_NONE ? NULL : expected_form(o, optarg);
     if (form) {
-        const char *shown = tn_text_display(run->arena, optarg, strlen(optarg));
-        tni_misuse(run, "'%s' is no value of --%s: expected %s", shown ? shown : "", o->name, form);
+        tni_misuse(run, "'%s' is no value of --%s: expected %s", optarg, o->name, form);
         return false;
     }
     args->given[args->given_count].id = (tni_option_id)id;
