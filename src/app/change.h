@@ -4,8 +4,9 @@
 #define TN_APP_CHANGE_H
 
 #include "app/contract.h"
+#include "app/form.h"
 #include "tenor/edit.h"
-#include "tenor/report.h"
+#include "tenor/upgrade.h"
 
 typedef struct tni_change_options {
     const char *on;         /* a date or an instant; a renewal is at the end of its term */
@@ -33,6 +34,16 @@ tn_status tni_replace(tni_workspace *workspace, const tni_source_file *contract,
                       const tni_change_options *options, tni_change *out);
 tn_status tni_renew(tni_workspace *workspace, const tni_source_file *contract,
                     const tni_change_options *options, tni_change *out);
+
+/* An upgrade as an event, for a screen that shows it at every key; memory of arena, what is found
+ * apart from the workspace's findings. */
+tn_status tni_upgrade_event(const tni_books *books, tn_arena *arena, const tn_event *event,
+                            tn_findings *findings, const tn_upgrade **out);
+
+/* Its report under every policy, as text; TN_E_NOMEM. */
+tn_status tni_upgrade_text(const tni_books *books, tn_arena *arena, const tn_upgrade *upgrade,
+                           const tn_findings *findings, const tn_render_options *options,
+                           tn_buffer *out);
 
 /* Adds the section to the contract's file, keeping everything else.
  * TN_E_FINDINGS: there are errors; as tni_file_save, also when the file changed since it was read.

@@ -139,24 +139,34 @@ static tn_status add_contract(tni_workspace *ws, const tni_source_file *d, const
     return status;
 }
 
+tn_status tni_deadlines_add(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
+                            tn_deadlines *list)
+{
+    const tn_date *as_of = tni_workspace_as_of(ws, d);
+    if (as_of) {
+        list->has_from = true;
+        list->from = *as_of;
+    }
+    if (d->kind == TNI_KIND_OFFER && d->offer) {
+        tn_deadlines_add_offer(list, d->offer);
+    }
+    return d->kind == TNI_KIND_CONTRACT && d->status == TN_OK ? add_contract(ws, d, until, list)
+                                                              : TN_OK;
+}
+
+void tni_deadlines_sort(tn_deadlines *list)
+{
+    tn_deadlines_sort(list);
+}
+
 tn_status tni_deadlines(tni_workspace *ws, const tni_portfolio *p, const tn_date *until,
                         tn_buffer *calendar, const tn_report **out)
 {
     tn_status status = p->status;
     tn_deadlines deadlines = {.arena = ws->arena};
     for (size_t i = 0; i < p->count; i++) {
-        const tni_source_file *d = p->files[i];
-        const tn_date *as_of = tni_workspace_as_of(ws, d);
-        if (as_of) {
-            deadlines.has_from = true;
-            deadlines.from = *as_of;
-        }
-        if (d->kind == TNI_KIND_OFFER && d->offer) {
-            tn_deadlines_add_offer(&deadlines, d->offer);
-        } else if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
-            const tn_status one = add_contract(ws, d, until, &deadlines);
-            status = status == TN_OK ? one : status;
-        }
+        const tn_status one = tni_deadlines_add(ws, p->files[i], until, &deadlines);
+        status = status == TN_OK ? one : status;
     }
     tn_deadlines_sort(&deadlines);
     if (tn_arena_failed(ws->arena)) {

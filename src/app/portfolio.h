@@ -4,6 +4,7 @@
 
 #include "app/contract.h"
 #include "tenor/buffer.h"
+#include "tenor/deadlines.h"
 #include "tenor/report.h"
 
 typedef struct tni_portfolio {
@@ -26,6 +27,14 @@ tn_status tni_forecast(tni_workspace *workspace, const tni_portfolio *portfolio,
  * (ICS) when that is not NULL. The status is the worst of loading and billing. */
 tn_status tni_deadlines(tni_workspace *workspace, const tni_portfolio *portfolio,
                         const tn_date *until, tn_buffer *calendar, const tn_report **out);
+
+/* The deadlines of one file alone, added to a list: of an offer or a contract that is understood,
+ * of others none. Errors as of tni_contract_books. */
+tn_status tni_deadlines_add(tni_workspace *workspace, const tni_source_file *file,
+                            const tn_date *until, tn_deadlines *list);
+
+/* Brings the list into its order, once all are added. */
+void tni_deadlines_sort(tn_deadlines *list);
 
 typedef struct tni_reconcile_options {
     const char *actual, *usage; /* files; usage NULL: none */

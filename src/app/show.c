@@ -58,6 +58,18 @@ tn_status tni_invoice(tni_workspace *ws, const tni_source_file *d, const tn_date
     return status;
 }
 
+tn_status tni_books_timeline(const tni_workspace *ws, const tni_books *books,
+                             const tn_timeline **out)
+{
+    return tn_timeline_build(ws->arena, books->books, out);
+}
+
+const tn_step *tni_line_derivation(tn_arena *arena, const tn_invoices *invoices,
+                                   const tn_line *line)
+{
+    return tn_line_step(arena, invoices, line);
+}
+
 tn_status tni_timeline(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
                        const char *usage, const tn_report **out)
 {
@@ -65,7 +77,7 @@ tn_status tni_timeline(tni_workspace *ws, const tni_source_file *d, const tn_dat
     const tn_timeline *timeline = NULL;
     tn_status status = tni_contract_books(ws, d, until, usage, &books);
     if (status == TN_OK) {
-        status = tn_timeline_build(ws->arena, books.books, &timeline);
+        status = tni_books_timeline(ws, &books, &timeline);
     }
     if (status == TN_OK) {
         *out = tn_timeline_report(ws->arena, books.invoices, timeline, ws->findings);

@@ -6,6 +6,7 @@
 #include "app/contract.h"
 #include "tenor/buffer.h"
 #include "tenor/report.h"
+#include "tenor/timeline.h"
 
 /* An understood product, offer or contract. TN_E_FINDINGS: it is of another kind, or cannot be
  * priced. */
@@ -19,6 +20,14 @@ tn_status tni_invoice(tni_workspace *workspace, const tni_source_file *contract,
 /* What happens when; errors as above. */
 tn_status tni_timeline(tni_workspace *workspace, const tni_source_file *contract,
                        const tn_date *until, const char *usage, const tn_report **out);
+
+/* The events of books that are known already. */
+tn_status tni_books_timeline(const tni_workspace *workspace, const tni_books *books,
+                             const tn_timeline **out);
+
+/* How a line's amount came about; memory of arena, NULL: there is none. */
+const tn_step *tni_line_derivation(tn_arena *arena, const tn_invoices *invoices,
+                                   const tn_line *line);
 
 /* What GetEntitlements would answer at an instant, as JSON. */
 tn_status tni_entitlements(tni_workspace *workspace, const tni_source_file *contract, tn_instant at,

@@ -49,6 +49,11 @@ TREE = {
     "src/host/put.c": "/* Put. */\ntypedef struct tni_paper { int b; } tni_paper;\n"
                       "static void put(int a);\nint tni_put_text(int spot);\n",
     "src/host/paper.h": "/* Paper. */\nstruct tni_paper {\n    int happening_count;\n};\n",
+    "include/tenor/made.h": "/** Made. */\ntypedef struct tn_made {\n    int a;\n} tn_made;\n\n"
+                            "/** Makes. */\nvoid tn_made_build(tn_arena *arena, tn_made **out);\n\n"
+                            "/** Reads. */\nint tn_made_get(const tn_made *a);\n",
+    "src/report/made.c": "/* Made. */\n",
+    "src/cli/door.c": "/* Door. */\nvoid f(void)\n{\n    tn_made_build(0, 0);\n    tn_made_get(0);\n}\n",
     "samples/trace.txt": "see /ho" "me/someone/notes\n",
 }
 EXPECTED = {
@@ -76,10 +81,12 @@ EXPECTED = {
                   "src/model/cited.c:3: userguide/page is 'A page'", "cited.c:3: gone is no page"],
     "vocabulary": ["src/host/put.c:2: 'tni_paper': say draft", "src/host/put.c:3: put() names no",
                    "src/host/paper.h:3: 'happening_count': say", "a type tni_paper is in"],
+    "doors": ["src/cli/door.c:1: a door calls tn_made_build (made.h)"],
     "codes": ["PRD-001 is taken at", "severity FATAL", "OFR-006: a code here is PRD-000",
               "PRD-001 (PRD_ONE) is raised nowhere", "PRD-001 has no input"],
 }
-FORBIDDEN = {"mirror": ["src/base/bad.c:", "src/format/b.c"], "words": ["'double'"],
+FORBIDDEN = {"doors": ["tn_made_get"], "mirror": ["src/base/bad.c:", "src/format/b.c"],
+             "words": ["'double'"],
              "circles": ["a circle of 3"], "prototypes": ["tn_fine"],
              "citations": ["rule 1.1.1 ", "USE-001"], "vocabulary": ["tni_put_text"]}
 
