@@ -1,0 +1,51 @@
+/* Files by path: read once, named inside the workspace, and the name that may have been meant. */
+#include "app/samples.h"
+
+#include "app/workspace/source_file.h"
+
+static void test_read_error__nearest_name(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_workspace ws;
+    assert_int_equal(tni_workspace_open(arena, NULL, &ws), TN_OK);
+    assert_int_equal(tni_workspace_load(&ws, SAMPLES "acmee.offer.ini")->status, TN_E_READ);
+    assert_non_null(strstr(tn_findings_get(ws.findings, 0)->hint, "acme.offer.ini'?"));
+    assert_int_equal(tni_workspace_load(&ws, SAMPLES "zzz.offer.ini")->status, TN_E_READ);
+    assert_string_equal(tn_findings_get(ws.findings, 1)->hint, "");
+    tn_arena_free(arena);
+}
+
+static void test_refer__stays_inside(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_workspace ws;
+    tni_source_file *d = sample_open(arena, NULL, SAMPLES "acme.offer.ini", &ws);
+    assert_non_null(tni_refer(&ws, d, "tenor.ini", (tn_at){0}, "product"));
+    assert_null(tni_refer(&ws, d, "../README.md", (tn_at){0}, "product"));
+    assert_int_equal(d->status, TN_E_FINDINGS);
+    tn_arena_free(arena);
+}
+
+static void test_status_worst__reading_before_findings(void **state)
+{
+    (void)state;
+    tni_source_file d = {.status = TN_OK};
+    tni_status_worst(&d, TN_E_FINDINGS);
+    tni_status_worst(&d, TN_OK);
+    assert_int_equal(d.status, TN_E_FINDINGS);
+    tni_status_worst(&d, TN_E_READ);
+    tni_status_worst(&d, TN_E_FINDINGS);
+    assert_int_equal(d.status, TN_E_READ);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_read_error__nearest_name),
+        cmocka_unit_test(test_refer__stays_inside),
+        cmocka_unit_test(test_status_worst__reading_before_findings),
+    };
+    return RUN(tests);
+}
