@@ -13,7 +13,8 @@ static tni_exit print_rule(tni_run *run, const char *number)
     }
     size_t count = 0;
     const char *const *numbers = tni_manual_numbers(run->arena, &count);
-    return tni_misuse(run, "no rule '%s'%s", number, tni_suggest(run->arena, number, numbers, count));
+    return tni_misuse(run, "no rule '%s'%s", number,
+                      tni_suggest(run->arena, number, numbers, count));
 }
 
 tni_exit tni_cmd_help(tni_run *run)

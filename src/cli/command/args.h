@@ -32,8 +32,8 @@ typedef struct tni_run {
 /* Prints "tenor: out of memory" on run->err, once a run; returns TNI_EXIT_BUG. */
 tni_exit tni_out_of_memory(tni_run *run);
 
-/* Prints "tenor: ..." on run->err, fit for a terminal whatever was typed, and where help is; returns
- * TNI_EXIT_MISUSE. */
+/* Prints "tenor: ..." on run->err, fit for a terminal whatever was typed, and where help is.
+ * Returns TNI_EXIT_MISUSE. */
 tni_exit tni_misuse(tni_run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Reads argv[1 ...] after the command's word; says on err what is wrong. False: wrong usage. */
