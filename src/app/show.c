@@ -64,12 +64,6 @@ tn_status tni_books_timeline(const tni_workspace *ws, const tni_books *books,
     return tn_timeline_build(ws->arena, books->books, out);
 }
 
-const tn_step *tni_line_derivation(tn_arena *arena, const tn_invoices *invoices,
-                                   const tn_line *line)
-{
-    return tn_line_step(arena, invoices, line);
-}
-
 tn_status tni_timeline(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
                        const char *usage, const tn_report **out)
 {

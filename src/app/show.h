@@ -25,10 +25,6 @@ tn_status tni_timeline(tni_workspace *workspace, const tni_source_file *contract
 tn_status tni_books_timeline(const tni_workspace *workspace, const tni_books *books,
                              const tn_timeline **out);
 
-/* How a line's amount came about; memory of arena, NULL: there is none. */
-const tn_step *tni_line_derivation(tn_arena *arena, const tn_invoices *invoices,
-                                   const tn_line *line);
-
 /* What GetEntitlements would answer at an instant, as JSON. */
 tn_status tni_entitlements(tni_workspace *workspace, const tni_source_file *contract, tn_instant at,
                            tn_buffer *out);

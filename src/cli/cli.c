@@ -143,7 +143,6 @@ int tni_cli_main(int argc, char **argv, tni_terminal_program terminal)
     } else if (tn_arena_failed(arena) && status == TNI_EXIT_MISUSE) { /* words that got no room */
         status = tni_out_of_memory(&run);
     }
-    }
     errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout)) {
         if (errno != EPIPE) { /* a reader that left knows it: `| head` */
