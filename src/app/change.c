@@ -53,7 +53,7 @@ static tn_status read_event(tni_workspace *ws, const tni_source_file *d, tn_even
 
 /* The section as it would stand in the file, with room for two pairs more. */
 static tn_status plan_section(tni_workspace *ws, const char *kind, const char *label,
-                              const tn_event *event, tni_change *out)
+                              const tn_event *event, tni_planned_change *out)
 {
     out->kind = kind;
     out->label = tn_arena_text(ws->arena, label);
@@ -61,7 +61,7 @@ static tn_status plan_section(tni_workspace *ws, const char *kind, const char *l
     return out->label && out->pairs ? TN_OK : TN_E_NOMEM;
 }
 
-static void add_pair(tni_change *change, const char *key, const char *value)
+static void add_pair(tni_planned_change *change, const char *key, const char *value)
 {
     if (value) {
         change->pairs[change->pair_count++] = (tn_edit_pair){key, value};
@@ -69,9 +69,9 @@ static void add_pair(tni_change *change, const char *key, const char *value)
 }
 
 tn_status tni_upgrade(tni_workspace *ws, const tni_source_file *d, const tni_change_options *o,
-                      tni_change *out)
+                      tni_planned_change *out)
 {
-    tni_change change = {0};
+    tni_planned_change change = {0};
     tn_event event;
     const tn_upgrade *upgrade = NULL;
     tn_books *books = tni_books_new(ws, d, NULL, ws->findings);
@@ -106,12 +106,12 @@ tn_status tni_upgrade_text(const tni_books *books, tn_arena *arena, const tn_upg
 }
 
 tn_status tni_replace(tni_workspace *ws, const tni_source_file *d, const tni_change_options *o,
-                      tni_change *out)
+                      tni_planned_change *out)
 {
     const tni_source_file *offer = tni_workspace_load_as(ws, o->offer, TNI_KIND_OFFER);
     tn_books *books = tni_books_new(ws, d, NULL, ws->findings);
     const tn_replacement *replacement = NULL;
-    tni_change change = {0};
+    tni_planned_change change = {0};
     tn_event event;
     tn_status status = offer ? offer->status : TN_E_NOMEM;
     if (status == TN_OK && offer->product != d->product) {
@@ -200,10 +200,10 @@ static tn_status report_renewal(tni_workspace *ws, const tni_source_file *d, tn_
 }
 
 tn_status tni_renew(tni_workspace *ws, const tni_source_file *d, const tni_change_options *o,
-                    tni_change *out)
+                    tni_planned_change *out)
 {
     char day[TN_DATE_TEXT];
-    tni_change change = {.allowed = true};
+    tni_planned_change change = {.allowed = true};
     tn_event event;
     const tn_term *term = NULL;
     tn_findings *quiet = tn_findings_new(ws->arena);
@@ -230,8 +230,8 @@ tn_status tni_renew(tni_workspace *ws, const tni_source_file *d, const tni_chang
     return status;
 }
 
-tn_status tni_change_write(tni_workspace *ws, const tni_source_file *d, const tni_change *change,
-                           const char **reason)
+tn_status tni_change_write(tni_workspace *ws, const tni_source_file *d,
+                           const tni_planned_change *change, const char **reason)
 {
     if (tn_findings_of(ws->findings, TN_ERROR)) {
         *reason = "there are errors";

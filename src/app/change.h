@@ -17,23 +17,23 @@ typedef struct tni_change_options {
     bool all_policies;             /* of an upgrade: under every preset */
 } tni_change_options;
 
-typedef struct tni_change {
+typedef struct tni_planned_change {
     const tn_report *report;
     bool allowed;             /* false: AWS would refuse it; the report says why */
     const char *kind, *label; /* of the section: [upgrade 2027-04-11] */
     tn_edit_pair *pairs;
     size_t pair_count;
-} tni_change;
+} tni_planned_change;
 
 /* What a change of an understood contract comes to.
  * TN_E_SYNTAX: `on` is no time; TN_E_FINDINGS: an unknown label, a missing price, an offer for
  * another product, nothing to renew; TN_E_READ: the offer. */
 tn_status tni_upgrade(tni_workspace *workspace, const tni_source_file *contract,
-                      const tni_change_options *options, tni_change *out);
+                      const tni_change_options *options, tni_planned_change *out);
 tn_status tni_replace(tni_workspace *workspace, const tni_source_file *contract,
-                      const tni_change_options *options, tni_change *out);
+                      const tni_change_options *options, tni_planned_change *out);
 tn_status tni_renew(tni_workspace *workspace, const tni_source_file *contract,
-                    const tni_change_options *options, tni_change *out);
+                    const tni_change_options *options, tni_planned_change *out);
 
 /* An upgrade as an event, for a screen that shows it at every key; memory of arena, what is found
  * apart from the workspace's findings. */
@@ -49,7 +49,7 @@ tn_status tni_upgrade_text(const tni_books *books, tn_arena *arena, const tn_upg
  * TN_E_FINDINGS: there are errors; as tni_file_save, also when the file changed since it was read.
  * Nothing is written on an error. *reason in words. */
 tn_status tni_change_write(tni_workspace *workspace, const tni_source_file *contract,
-                           const tni_change *change, const char **reason);
+                           const tni_planned_change *change, const char **reason);
 
 /* "2027-04-11" or "2027-04-11T10:00:00Z". TN_E_SYNTAX. */
 tn_status tni_read_when(const char *text, tn_field_instant *out);

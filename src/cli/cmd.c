@@ -44,7 +44,7 @@ bool tni_at_instant(tni_run *run, const tni_file_run *f, tn_instant *out)
     return at || as_of;
 }
 
-static tni_exit write_change(tni_run *run, tni_file_run *f, const tni_change *change)
+static tni_exit write_change(tni_run *run, tni_file_run *f, const tni_planned_change *change)
 {
     const char *reason = "";
     if (strcmp(f->file->path, "-") == 0 && !tn_findings_of(f->workspace.findings, TN_ERROR)) {
@@ -67,10 +67,11 @@ static tni_exit write_change(tni_run *run, tni_file_run *f, const tni_change *ch
 
 tni_exit tni_run_change(tni_run *run,
                         tn_status (*plan)(tni_workspace *workspace, const tni_source_file *contract,
-                                          const tni_change_options *options, tni_change *out))
+                                          const tni_change_options *options,
+                                          tni_planned_change *out))
 {
     tni_file_run f;
-    tni_change change = {0};
+    tni_planned_change change = {0};
     tni_exit ended = TNI_EXIT_FINE;
     if (!tni_begin_contract(run, TNI_ALLOW_REPORT, &f, &ended)) {
         return ended;

@@ -33,7 +33,8 @@ bool tni_at_instant(tni_run *run, const tni_file_run *f, tn_instant *out);
 /* Shows what a change of the contract named comes to; with --write files it. */
 tni_exit tni_run_change(tni_run *run,
                         tn_status (*plan)(tni_workspace *workspace, const tni_source_file *contract,
-                                          const tni_change_options *options, tni_change *out));
+                                          const tni_change_options *options,
+                                          tni_planned_change *out));
 
 /* Writes the contract that begins with an understood offer or product. */
 tni_exit tni_accept_into(tni_run *run, tni_file_run *source);

@@ -12,7 +12,7 @@ static void test_upgrade__credit_charge_due(void **state)
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws;
     const tni_source_file *d = sample_open(arena, NULL, SAMPLES "acme.contract.ini", &ws);
-    tni_change change;
+    tni_planned_change change;
     assert_int_equal(tni_upgrade(&ws, d, &upgrade, &change), TN_OK);
     assert_true(change.allowed);
     assert_string_equal(change.kind, "upgrade");
@@ -30,7 +30,7 @@ static void test_upgrade__what_cannot_be_read(void **state)
     static const char *const unknown[] = {"standart=1"};
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws;
-    tni_change change;
+    tni_planned_change change;
     const tni_source_file *d = sample_open(arena, NULL, SAMPLES "acme.contract.ini", &ws);
     const tni_change_options no_label = {.on = "2026-02-15", .set = unknown, .set_count = 1};
     const tni_change_options no_day = {.on = "soon", .set = set, .set_count = 1};
@@ -46,7 +46,7 @@ static void test_replace__another_product(void **state)
     (void)state;
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws;
-    tni_change change;
+    tni_planned_change change;
     const tni_source_file *d = sample_open(arena, NULL, SAMPLES "acme.contract.ini", &ws);
     const tni_change_options options = {.on = "2026-05-01",
                                         .offer = SAMPLES "storage-18m.offer.ini"};
@@ -62,7 +62,7 @@ static void test_renew__at_the_end_of_the_term(void **state)
     const tn_date day = {.days = 20500}; /* 2026-02-16 */
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws;
-    tni_change change;
+    tni_planned_change change;
     const tni_source_file *d = sample_open(arena, &day, SAMPLES "acme.contract.ini", &ws);
     const tni_change_options options = {.duration = "12m", .uplift = "5%"};
     const tn_status status = tni_renew(&ws, d, &options, &change);
@@ -80,7 +80,7 @@ static void test_change_write__refused_with_errors(void **state)
     tni_workspace ws;
     const tni_source_file *d = sample_open(arena, NULL, SAMPLES "acme.contract.ini", &ws);
     const char *reason = "";
-    tni_change change;
+    tni_planned_change change;
     assert_int_equal(tni_upgrade(&ws, d, &upgrade, &change), TN_OK);
     tn_findings_add(ws.findings, TN_FIL_UNREADABLE, (tn_at){0}, "", "an error");
     assert_int_equal(tni_change_write(&ws, d, &change, &reason), TN_E_FINDINGS);
