@@ -149,7 +149,7 @@ static int child(const terminal *t)
     return same ? 0 : 1;
 }
 
-static void test_cells__as_drawn(void **state)
+static void test_term_curses__as_drawn(void **state)
 {
     (void)state;
     static const terminal terminals[] = {{"xterm-256color", "C.UTF-8", NULL, 24, 80},
@@ -190,7 +190,7 @@ static void test_cells__as_drawn(void **state)
 }
 
 /* Where nothing is a terminal, it says so and opens nothing. */
-static void test_cells__no_terminal(void **state)
+static void test_term_curses__no_terminal(void **state)
 {
     (void)state;
     int status = -1;
@@ -206,7 +206,7 @@ static void test_cells__no_terminal(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {WITH_DESK(test_cells__as_drawn),
-                                       WITH_DESK(test_cells__no_terminal)};
+    const struct CMUnitTest tests[] = {WITH_DESK(test_term_curses__as_drawn),
+                                       WITH_DESK(test_term_curses__no_terminal)};
     return RUN(tests);
 }

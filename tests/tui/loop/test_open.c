@@ -1,4 +1,4 @@
-/* Papers and their edit logs: what is kept, what is recovered, whose edit log is whose. */
+/* Opening: edit logs, what is kept, what is recovered, whose edit log is whose. */
 #include <sys/wait.h>
 
 #include "tui/desk.h"

@@ -26,7 +26,7 @@ static unsigned click(const char *text)
     return 0;
 }
 
-static void test_click__tabs(void **state)
+static void test_run__tabs(void **state)
 {
     (void)state;
     desk_open("acme.offer.ini");
@@ -43,7 +43,7 @@ static void test_click__tabs(void **state)
     }
 }
 
-static void test_click__rows_of_every_panel(void **state)
+static void test_run__rows_of_every_panel(void **state)
 {
     (void)state;
     desk_open("acme.offer.ini");
@@ -66,7 +66,7 @@ static void test_click__rows_of_every_panel(void **state)
     desk_press("u");
 }
 
-static void test_click__home_opens(void **state)
+static void test_run__home_opens(void **state)
 {
     (void)state;
     desk_open(NULL);
@@ -77,7 +77,7 @@ static void test_click__home_opens(void **state)
     assert_non_null(strstr(desk.draft.document->path, "workspace.product.ini"));
 }
 
-static void test_click__hints(void **state)
+static void test_run__hints(void **state)
 {
     (void)state;
     desk_open("acme.offer.ini");
@@ -95,7 +95,7 @@ static void test_click__hints(void **state)
     assert_true(click("q quit") & EFF_QUIT);
 }
 
-static void test_click__answers(void **state)
+static void test_run__answers(void **state)
 {
     (void)state;
     desk_open("acme.offer.ini");
@@ -114,7 +114,7 @@ static void test_click__answers(void **state)
 }
 
 /* A window that is too small has nothing to click at. */
-static void test_click__too_small(void **state)
+static void test_run__too_small(void **state)
 {
     (void)state;
     desk_open("acme.offer.ini");
@@ -131,9 +131,9 @@ static void test_click__too_small(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_DESK(test_click__tabs),       WITH_DESK(test_click__rows_of_every_panel),
-        WITH_DESK(test_click__home_opens), WITH_DESK(test_click__hints),
-        WITH_DESK(test_click__answers),    WITH_DESK(test_click__too_small),
+        WITH_DESK(test_run__tabs),       WITH_DESK(test_run__rows_of_every_panel),
+        WITH_DESK(test_run__home_opens), WITH_DESK(test_run__hints),
+        WITH_DESK(test_run__answers),    WITH_DESK(test_run__too_small),
     };
     return RUN(tests);
 }

@@ -1,4 +1,4 @@
-/* The table of actions and the names of keys. */
+/* The table of actions. */
 #include <ctype.h>
 
 #include "tui/desk.h"
@@ -50,28 +50,33 @@ static void test_action__no_key_twice(void **state)
     }
 }
 
-static void test_key__read(void **state)
+/* The row of one screen wins over that of all. */
+static void test_action__of_a_key(void **state)
 {
     (void)state;
     static const struct {
-        const char *name;
+        tni_screen_id screen;
         int32_t key;
-        size_t length;
-    } rows[] = {
-        {"Up", K_UP, 2}, {"Upper", K_NONE, 5},        {"C-r", 18, 3},     {"C-R", K_NONE, 3},
-        {"F1", K_F1, 2}, {"F12 x", K_F12, 3},         {"F13", K_NONE, 3}, {"F0", K_NONE, 2},
-        {"q", 'q', 1},   {"\xe6\x9d\xb1", 0x6771, 3}, {"", K_NONE, 0},    {"Space", ' ', 5}};
+        tni_action_id action;
+    } rows[] = {{SCREEN_HOME, 'd', ACT_DEMO},      {SCREEN_OFFER, 'd', ACT_CHANGES},
+                {SCREEN_HOME, K_UP, ACT_UP},       {SCREEN_CHECKS, 'k', ACT_UP},
+                {SCREEN_UPGRADE, '0', ACT_RESET},  {SCREEN_OFFER, '0', ACT_NONE},
+                {SCREEN_INVOICES, 'v', ACT_VIEW},  {SCREEN_HOME, 'v', ACT_NONE},
+                {SCREEN_TIMELINE, 'o', ACT_USAGE}, {SCREEN_HOME, K_F1, ACT_HELP},
+                {SCREEN_HOME, 3, ACT_INTERRUPT},   {SCREEN_HOME, 0x6771, ACT_NONE}};
+    char name[TNI_KEY_NAME];
     for (size_t i = 0; i < COUNT(rows); i++) {
-        size_t length = 99;
-        assert_int_equal(tni_key_read(rows[i].name, &length), rows[i].key);
-        assert_int_equal(length, rows[i].length);
+        assert_int_equal(tni_action_of(rows[i].screen, rows[i].key), rows[i].action);
     }
+    assert_string_equal(tni_action_key(ACT_SAVE, name), "s"); /* the first of several */
+    assert_string_equal(tni_action_key(ACT_BACK, name), "Esc");
+    assert_string_equal(tni_action_key(ACT_REDO, name), "C-r");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_action__names_and_keys),
                                        cmocka_unit_test(test_action__no_key_twice),
-                                       cmocka_unit_test(test_key__read)};
+                                       cmocka_unit_test(test_action__of_a_key)};
     return RUN(tests);
 }
