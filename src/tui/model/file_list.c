@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/show.h"
 #include "tenor/text.h"
 
 static tni_kind kind_by_name(const char *path)
@@ -182,7 +183,7 @@ static void read_summary(tni_model *m, tni_file_summary *summary)
         tni_books books;
         const tn_timeline *timeline = NULL;
         if (tni_contract_books(&ws, d, NULL, NULL, &books) == TN_OK) {
-            tn_timeline_build(arena, books.books, &timeline);
+            tni_books_timeline(&ws, &books, &timeline);
             read_contract(c, summary, &ws, d, &books, timeline);
         }
     } else if (d && d->product && d->kind == TNI_KIND_PRODUCT) {

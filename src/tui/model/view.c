@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/show.h"
 #include "model/product/names.h"
 #include "tenor/reports.h"
 
@@ -61,7 +62,7 @@ static void report_contract(tni_view *out)
 {
     const tn_life *life = out->books.life;
     const tn_ledger *ledger = tn_books_ledger(out->books.books);
-    tn_timeline_build(out->arena, out->books.books, &out->timeline);
+    tni_books_timeline(&out->ws, &out->books, &out->timeline);
     out->report = tn_invoice_report(out->arena, out->books.invoices, out->ws.findings);
     out->billed = tn_billed_table(out->arena, out->books.invoices);
     out->months =

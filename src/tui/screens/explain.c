@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tenor/contract_reports.h"
+#include "app/change.h"
 #include "tenor/render.h"
 #include "tui/model/overlay.h"
 #include "tui/screens/what_if.h"
@@ -46,10 +46,8 @@ void tni_explain_upgrade(tni_model *m)
                               ? tni_what_if(m, arena, on, findings)
                               : NULL;
     if (u) {
-        const tn_report *report =
-            tn_upgrade_report(arena, u, tni_seen(m)->books.policy, true, findings);
         const tn_render_options options = {.explain = true, .ascii = m->ascii, .width_cells = 74};
-        tn_report_render_text(report, &options, &out);
+        tni_upgrade_text(&tni_seen(m)->books, arena, u, findings, &options, &out);
     }
     tni_overlay_begin(m, OVER_TEXT, NULL, "The change, every policy, and how it came about");
     over_lines(m, out.bytes ? out.bytes : "nothing changes yet");

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "app/change.h"
+
 bool tni_what_if_term(const tni_model *m, const tn_term **out_term, tn_date *out_on,
                       const int64_t **out_held)
 {
@@ -71,8 +73,8 @@ const tn_upgrade *tni_what_if(const tni_model *m, tn_arena *arena, tn_date on,
 {
     tn_event event;
     const tn_upgrade *upgrade = NULL;
-    return event_on(m, arena, on, &event) && tn_upgrade_build(arena, tni_seen(m)->books.books,
-                                                              &event, findings, &upgrade) == TN_OK
+    return event_on(m, arena, on, &event) && tni_upgrade_event(&tni_seen(m)->books, arena, &event,
+                                                               findings, &upgrade) == TN_OK
                ? upgrade
                : NULL;
 }
