@@ -160,9 +160,7 @@ static void load(tni_workspace *ws, tni_source_file *d)
     if (!tni_source_file_read(ws, d, NULL, NULL)) {
         return;
     }
-    if (d->folder_settings->status == TN_E_READ || d->folder_settings->status == TN_E_NOMEM) {
-        tni_status_worst(d, d->folder_settings->status); /* what it settles is not known */
-    }
+    tni_status_worst(d, d->folder_settings->status); /* what it settles is not known */
     if (is_table(d->path)) {
         d->kind = TNI_KIND_PRICES;
         tni_load_price_list(ws, d);
