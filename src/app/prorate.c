@@ -22,10 +22,13 @@ tn_calculator *tni_calculator(tni_workspace *ws, const char *currency)
 tn_status tni_prorate(tni_workspace *ws, tn_calculator *calculator, const tn_batch_cell *cells,
                       const tn_report **out, char error[TN_CHANGE_ERROR])
 {
-    tn_change change;
-    const tn_status status = tn_change_read(calculator, cells, &change, error);
+    tn_change *change = tn_arena_take(ws->arena, sizeof(*change)); /* the report borrows it */
+    if (!change) {
+        return TN_E_NOMEM;
+    }
+    const tn_status status = tn_change_read(calculator, cells, change, error);
     if (status == TN_OK) {
-        *out = tn_proration_report(ws->arena, &change, ws->findings);
+        *out = tn_proration_report(ws->arena, change, ws->findings);
     } else if (status != TN_E_SYNTAX) {
         tn_findings_add(ws->findings, TN_FIL_BATCH_ROWS, (tn_at){.file = NULL}, "", "%s", error);
     }
