@@ -154,18 +154,6 @@ static void test_stream__pieces_and_a_taker_that_stops(void **state)
     tn_arena_free(arena);
 }
 
-static void test_clock__is_after_this_was_written(void **state)
-{
-    (void)state;
-    tn_date today, then;
-    tn_instant now;
-    assert_int_equal(tni_clock_today(&today), TN_OK);
-    assert_int_equal(tni_clock_now(&now), TN_OK);
-    assert_int_equal(tn_date_make(2024, 1, 1, &then), TN_OK);
-    assert_true(today.days > then.days);
-    assert_true(now.seconds >= (int64_t)today.days * TN_DAY_SECONDS);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,7 +161,6 @@ int main(void)
         WITH_FOLDER(test_stamp__is_that_of_the_bytes),
         WITH_FOLDER(test_pipes__read_to_the_end_or_the_cap),
         WITH_FOLDER(test_stream__pieces_and_a_taker_that_stops),
-        cmocka_unit_test(test_clock__is_after_this_was_written),
     };
     return RUN(tests);
 }

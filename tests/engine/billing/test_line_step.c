@@ -1,0 +1,179 @@
+/* How an amount came about: the steps of every kind of line. */
+#include "engine/lives.h"
+#include "tenor/step.h"
+
+#define GB   "[item gb]\nquantity = 500\n"
+#define YEAR PUBLIC("12", "2027-01-01") GB
+
+static const char *value_text(tn_value value, char *out, size_t size)
+{
+    char text[TN_DECIMAL_TEXT];
+    switch ((int)value.kind) {
+    case TN_V_NONE:
+        return "";
+    case TN_V_MONEY:
+        snprintf(out, size, "%s", tn_money_format(value.as.money, text));
+        break;
+    case TN_V_PRICE:
+        snprintf(out, size, "%s",
+                 tn_price_format(value.as.price.price, value.as.price.currency, text));
+        break;
+    case TN_V_FRACTION:
+        snprintf(out, size, "%lld/%lld", (long long)value.as.fraction.num,
+                 (long long)value.as.fraction.den);
+        break;
+    case TN_V_QUANTITY:
+        snprintf(out, size, "%lld", (long long)value.as.number);
+        break;
+    default:
+        fail_msg("a step has a value of kind %d", (int)value.kind);
+    }
+    return out;
+}
+
+/* "  product quantity and unit price: 500 16.00 -> 8000.00", a line a step. */
+static void print_steps(const tn_step *step, int depth, tn_buffer *out)
+{
+    static const char *const kinds[] = {"given", "product",  "sum",     "difference",
+                                        "share", "discount", "uplift",  "round",
+                                        "split", "clamp",    "bracket", "note"};
+    char text[64];
+    tn_buffer_fill(out, ' ', 2 * depth);
+    tn_buffer_format(out, "%s %s:", kinds[step->kind], step->what);
+    for (size_t i = 0; i < TN_STEP_OPERANDS; i++) {
+        const char *in = value_text(step->in[i], text, sizeof(text));
+        tn_buffer_format(out, "%s%s", *in ? " " : "", in);
+    }
+    const char *made = value_text(step->out, text, sizeof(text));
+    tn_buffer_format(out, "%s%s\n", *made ? " -> " : "", made);
+    for (const tn_step *child = step->child; child; child = child->next) {
+        print_steps(child, depth + 1, out);
+    }
+}
+
+/* The derivation of a line of a document, both counted from the end. */
+static void check_step(const life_case *c, size_t document, size_t line)
+{
+    const tn_invoices *invoices = bill(c);
+    const tn_document *d = invoices->documents[invoices->count - document];
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    print_steps(tn_line_step(arena, d, &d->lines[d->line_count - line]), 0, &out);
+    tn_buffer_add(&out, "", 1);
+    if (strcmp(out.bytes, c->expected) != 0) {
+        fail_msg("%s:\n%s\nexpected:\n%s", c->what, out.bytes, c->expected);
+    }
+    tn_buffer_done(&out);
+}
+
+#define UPGRADED YEAR "[upgrade 2027-07-02]\nquantity.gb = 800\n"
+#define MONTHLY                                                                                    \
+    OFFER("duration = 12m\n[item gb]\nprice = 12\nquantity = 1000\n[payments]\nplan = monthly\n")
+#define MINE PRIVATE("2027-01-01")
+
+static const struct {
+    life_case life;
+    size_t document, line;
+} cases[] = {
+    {.life = {.what = "contract",
+              .product = STORAGE,
+              .contract = YEAR,
+              .expected = "given contract of gb: -> 8000.00\n"
+                          "  product quantity and unit price: 500 16.00\n"},
+     .document = 1,
+     .line = 1},
+    {.life = {.what = "credit",
+              .product = STORAGE,
+              .contract = UPGRADED,
+              .expected = "given upgrade-credit of gb: -> -4010.96\n"
+                          "  product quantity and unit price: 500 16.00 183/365\n"
+                          "  share day: 183 365 -> 183/365\n"
+                          "  round half-up: 292800/73 -> 4010.96\n"
+                          "  note a credit: the sign is put on after rounding:\n"},
+     .document = 1,
+     .line = 3},
+    {.life =
+         {.what = "rounding",
+          .product = STORAGE,
+          .contract = UPGRADED,
+          .expected =
+              "given rounding: -> 0.01\n"
+              "  note lines are rounded alone, the exact total once: this is the difference:\n"},
+     .document = 1,
+     .line = 1},
+    {.life = {.what = "more than all is left: 365 of 360",
+              .product = STORAGE,
+              .contract = YEAR "[upgrade 2027-01-01]\nquantity.gb = 800\n",
+              .policy = "aws,basis=actual-30",
+              .expected =
+                  "given upgrade-charge of gb: -> 12800.00\n"
+                  "  product quantity and unit price: 800 16.00 360/360\n"
+                  "  share actual-30: 365 360 -> 360/360\n"
+                  "    clamp held between nothing and all of the period: 365/360 -> 360/360\n"},
+     .document = 1,
+     .line = 1},
+    {.life = {.what = "instalment",
+              .product = STORAGE,
+              .offer = MONTHLY,
+              .contract = MINE,
+              .expected = "given instalment: -> 1000.00\n"
+                          "  note a charge of the agreed payment schedule:\n"},
+     .document = 1,
+     .line = 1},
+    {.life =
+         {.what = "refund of what was not used: 4,000 less 12,000 x 91/365",
+          .product = STORAGE,
+          .offer = MONTHLY,
+          .contract = MINE "[refund 2027-04-02]\napproved = yes\n",
+          .expected =
+              "given refund: -> -8.22\n"
+              "  difference charged less the worth of the time used: 4000.00 2991.78 -> 1008.22\n"
+              "  given taken off C-1-2027-03-01-instalment of: -> 1000.00\n"},
+     .document = 1,
+     .line = 1},
+    {.life = {.what = "refund of an amount",
+              .product = STORAGE,
+              .contract = YEAR "[refund 2027-04-02]\napproved = yes\namount = 7\n",
+              .expected = "given refund: -> -7.00\n"
+                          "  note the amount that was agreed:\n"
+                          "  given taken off C-1-2027-01-01-contract of: -> 8000.00\n"},
+     .document = 1,
+     .line = 1},
+    {.life = {.what = "refund within 48 hours",
+              .product = STORAGE,
+              .contract = YEAR "[refund 2027-01-02]\n",
+              .expected =
+                  "given refund: -> -8000.00\n"
+                  "  note within 48 hours of acceptance: everything charged so far goes back:\n"
+                  "  given taken off C-1-2027-01-01-contract of: -> 8000.00\n"},
+     .document = 1,
+     .line = 1},
+    {.life = {.what = "a credit that was capped",
+              .product = STORAGE,
+              .contract = YEAR "[refund 2027-02-01]\napproved = yes\namount = 7990\n"
+                               "[upgrade 2027-07-02]\nquantity.gb = 800\n",
+              .expected =
+                  "given upgrade-credit of gb: -> -10.00\n"
+                  "  product quantity and unit price: 500 16.00 183/365\n"
+                  "  share day: 183 365 -> 183/365\n"
+                  "  given a credit never exceeds what was charged, which takes off: -> 4000.96\n"
+                  "  note a credit: the sign is put on after rounding:\n"},
+     .document = 1,
+     .line = 2},
+};
+
+static void test_line_step__kinds(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        check_step(&cases[i].life, cases[i].document, cases[i].line);
+    }
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_line_step__kinds),
+    };
+    return RUN_LIVES(tests);
+}

@@ -1,0 +1,220 @@
+/* Hours that can still be sent: sums of what is left out, the order of records, identifiers. */
+#include "support/lives.h"
+#include "support/memory.h"
+#include "tenor/metering.h"
+
+/* Records of these two reach AWS; what identifies product and buyer varies. */
+#define PRODUCT(code)                                                                              \
+    "[product]\ntitle = P\n" code "category = users\npurchase = any\ncurrency = USD\n"             \
+    "durations = 1m\n[dimension u]\nname = U\ndescription = U\nprice.1m = 100\n"
+#define CONTRACT(ids)                                                                              \
+    "[contract]\nid = C1\nproduct = p.product.ini\nduration = 1m\n" ids "accepted = 2027-01-15\n"  \
+    "[item u]\nquantity = 1\n"
+
+static tn_rated_hour hour(const char *start, size_t dimension, int64_t billed, bool received)
+{
+    const tn_instant at = test_instant(start);
+    return (tn_rated_hour){.dimension = dimension,
+                           .billed = billed,
+                           .start = at,
+                           .end = {at.seconds + TN_HOUR_SECONDS},
+                           .received = received};
+}
+
+static void test_add__sums_by_what_becomes_of_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *start;
+        int64_t billed;
+        bool received;
+        tn_metering_batch batch;
+    } hours[] = {
+        {"2027-01-20T09:00:00Z", 3, false, TN_SEND_NOW},
+        {"2027-01-20T08:00:00Z", 4, false, TN_SEND_NOW},
+        {"2027-01-20T10:00:00Z", 5, false, TN_SEND_NOT_OVER}, /* now is 10:30 */
+        {"2027-01-18T10:00:00Z", 7, false, TN_SEND_TOO_LATE},
+        {"2027-01-17T10:00:00Z", 11, false, TN_SEND_TOO_LATE},
+        {"2027-01-18T11:00:00Z", 13, false, TN_SEND_TOO_LATE},
+        {"2027-01-17T10:00:00Z", 17, true, TN_SEND_RECEIVED}, /* before anything else */
+        {"2027-01-20T09:00:00Z", 0, false, TN_SEND_KINDS},    /* nothing to bill */
+    };
+    static const struct {
+        uint64_t hours;
+        int64_t units;
+        const char *first;
+    } sums[TN_SEND_KINDS] = {
+        [TN_SEND_NOW] = {2, 3 + 4, "2027-01-20T08:00:00Z"},
+        [TN_SEND_TOO_LATE] = {3, 7 + 11 + 13, "2027-01-17T10:00:00Z"},
+        [TN_SEND_NOT_OVER] = {1, 5, "2027-01-20T10:00:00Z"},
+        [TN_SEND_RECEIVED] = {1, 17, "2027-01-17T10:00:00Z"},
+    };
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_metering m = {.arena = arena, .now = test_instant("2027-01-20T10:30:00Z")};
+    for (size_t i = 0; i < COUNT(hours); i++) {
+        const tn_rated_hour h = hour(hours[i].start, 0, hours[i].billed, hours[i].received);
+        const uint64_t before =
+            hours[i].batch < TN_SEND_KINDS ? m.sums[hours[i].batch].hours : m.count;
+        assert_int_equal(tn_metering_add(&m, &h), TN_OK);
+        assert_int_equal(hours[i].batch < TN_SEND_KINDS ? m.sums[hours[i].batch].hours
+                                                        : m.count + 1,
+                         before + 1);
+    }
+    for (int i = 0; i < TN_SEND_KINDS; i++) {
+        char text[TN_INSTANT_TEXT];
+        assert_int_equal(m.sums[i].hours, sums[i].hours);
+        assert_int_equal(m.sums[i].units, sums[i].units);
+        assert_string_equal(tn_instant_format(m.sums[i].first, text), sums[i].first);
+    }
+    assert_int_equal(m.count, 2);
+    tn_arena_free(arena);
+}
+
+static void test_end__by_hour_then_the_products_order(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *start;
+        size_t dimension;
+    } given[] = {{"2027-01-20T08:00:00Z", 1},
+                 {"2027-01-20T07:00:00Z", 2},
+                 {"2027-01-20T08:00:00Z", 0},
+                 {"2027-01-20T06:00:00Z", 3}},
+      expected[] = {{"2027-01-20T06:00:00Z", 3},
+                    {"2027-01-20T07:00:00Z", 2},
+                    {"2027-01-20T08:00:00Z", 0},
+                    {"2027-01-20T08:00:00Z", 1}};
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_metering m = {.arena = arena, .now = test_instant("2027-01-20T10:30:00Z")};
+    for (size_t i = 0; i < COUNT(given); i++) {
+        const tn_rated_hour h = hour(given[i].start, given[i].dimension, 1, false);
+        assert_int_equal(tn_metering_add(&m, &h), TN_OK);
+    }
+    tn_metering_end(&m, NULL);
+    assert_int_equal(m.count, COUNT(expected));
+    for (size_t i = 0; i < COUNT(expected); i++) {
+        assert_int_equal(m.records[i].start.seconds, test_instant(expected[i].start).seconds);
+        assert_int_equal(m.records[i].dimension, expected[i].dimension);
+    }
+    tn_arena_free(arena);
+}
+
+static void test_add__more_units_than_64_bits(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_metering m = {.arena = arena, .now = test_instant("2027-01-20T10:30:00Z")};
+    const tn_rated_hour most = hour("2027-01-20T08:00:00Z", 0, INT64_MAX, false),
+                        one = hour("2027-01-20T09:00:00Z", 0, 1, false);
+    assert_int_equal(tn_metering_add(&m, &most), TN_OK);
+    assert_int_equal(tn_metering_add(&m, &one), TN_E_RANGE);
+    tn_arena_free(arena);
+}
+
+#define CODE    "code = pc\n"
+#define ACCOUNT "account_id = 111111111111\n"
+#define BUYER   "customer = abc\n"
+#define LICENSE                                                                                    \
+    "license_arn = arn:aws:license-manager::111111111111:license:l-0123456789abcdef0123456789"     \
+    "abcdef\n"
+
+static const struct {
+    const char *product, *contract, *findings;
+} identified[] = {
+    {PRODUCT(CODE), CONTRACT(BUYER), ""},
+    {PRODUCT(CODE), CONTRACT(ACCOUNT), ""},
+    {PRODUCT(""), CONTRACT(ACCOUNT LICENSE), ""},
+    {PRODUCT(CODE), CONTRACT(""), "USE-020"},
+    {PRODUCT(""), CONTRACT(BUYER), "USE-021"},
+    {PRODUCT(""), CONTRACT(BUYER LICENSE), "USE-020"}, /* a licence goes with the account */
+    {PRODUCT(""), CONTRACT(""), "USE-020 USE-021"},
+};
+
+static void test_check__which_identifier_is_missing(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(identified); i++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        tn_findings *findings = tn_findings_new(arena);
+        char got[64] = "";
+        const test_files files = {.product = identified[i].product,
+                                  .contract = identified[i].contract};
+        const tn_metering m = {.arena = arena, .life = test_life(arena, &files, NULL)};
+        const tn_status status = tn_metering_check(&m, findings);
+        for (size_t k = 0; k < tn_findings_count(findings); k++) {
+            snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%s", k ? " " : "",
+                     tn_code_get(tn_findings_get(findings, k)->code)->text);
+        }
+        assert_string_equal(got, identified[i].findings);
+        assert_int_equal(status, *got ? TN_E_FINDINGS : TN_OK);
+        tn_arena_free(arena);
+    }
+}
+
+/* A finding for each kind that is left out, with its figures; none of them stops the sending. */
+static void test_check__what_is_left_out(void **state)
+{
+    (void)state;
+    static const char *const expected[] = {
+        "USE-022 hours that can no longer be sent at 2027-01-20T10:30:00Z: 2 with 12 billable "
+        "units, the first at 2027-01-18T10:00:00Z",
+        "USE-023 hours that are not over yet at 2027-01-20T10:30:00Z: 1 with 9 billable units, "
+        "the first at 2027-01-20T10:00:00Z",
+        "USE-024 hours that were received already at 2027-01-20T10:30:00Z: 1 with 2 billable "
+        "units, the first at 2027-01-20T08:00:00Z",
+    };
+    const test_files files = {.product = PRODUCT(CODE), .contract = CONTRACT(BUYER)};
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *findings = tn_findings_new(arena);
+    tn_metering m = {.arena = arena, .now = test_instant("2027-01-20T10:30:00Z")};
+    const tn_rated_hour hours[] = {
+        hour("2027-01-18T11:00:00Z", 0, 5, false), hour("2027-01-18T10:00:00Z", 0, 7, false),
+        hour("2027-01-20T10:00:00Z", 0, 9, false), hour("2027-01-20T08:00:00Z", 0, 2, true)};
+    for (size_t i = 0; i < COUNT(hours); i++) {
+        assert_int_equal(tn_metering_add(&m, &hours[i]), TN_OK);
+    }
+    tn_metering_end(&m, test_life(arena, &files, NULL));
+    assert_int_equal(tn_metering_check(&m, findings), TN_OK);
+    assert_int_equal(tn_findings_count(findings), COUNT(expected));
+    for (size_t i = 0; i < COUNT(expected); i++) {
+        char got[256];
+        const tn_finding *f = tn_findings_get(findings, i);
+        snprintf(got, sizeof(got), "%s %s", tn_code_get(f->code)->text, f->message);
+        assert_string_equal(got, expected[i]);
+    }
+    tn_arena_free(arena);
+}
+
+static bool survive(const tn_allocator *allocator, void *context)
+{
+    tn_arena *arena = tn_arena_new(allocator);
+    tn_metering m = {.arena = arena, .now = *(const tn_instant *)context};
+    tn_status status = arena ? TN_OK : TN_E_NOMEM;
+    for (int i = 0; i < 500 && status == TN_OK; i++) {
+        const tn_rated_hour h = hour("2027-01-20T08:00:00Z", 0, 1, false);
+        status = tn_metering_add(&m, &h);
+    }
+    assert_true(status == TN_OK || status == TN_E_NOMEM);
+    tn_arena_free(arena);
+    return status == TN_OK;
+}
+
+static void test_add__every_request_failing(void **state)
+{
+    (void)state;
+    tn_instant now = test_instant("2027-01-20T10:30:00Z");
+    assert_true(test_every_allocation(survive, &now) > 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_add__sums_by_what_becomes_of_it),
+        cmocka_unit_test(test_end__by_hour_then_the_products_order),
+        cmocka_unit_test(test_add__more_units_than_64_bits),
+        cmocka_unit_test(test_check__which_identifier_is_missing),
+        cmocka_unit_test(test_check__what_is_left_out),
+        cmocka_unit_test(test_add__every_request_failing),
+    };
+    return RUN(tests);
+}
