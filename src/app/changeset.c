@@ -110,8 +110,9 @@ static bool read_extra(tni_workspace *ws, tni_source_file *d, tni_source_file **
     return *out != NULL;
 }
 
-static tn_status make(tni_workspace *ws, tni_source_file *d, const tni_source_file *against,
-                      const tni_source_file *extra, tn_changeset **out)
+static tn_status make_changeset(tni_workspace *ws, tni_source_file *d,
+                                const tni_source_file *against, const tni_source_file *extra,
+                                tn_changeset **out)
 {
     if (d->kind == TNI_KIND_OFFER) {
         return make_offer(ws, d, out);
@@ -145,7 +146,7 @@ tn_status tni_changeset(tni_workspace *ws, tni_source_file *d, const tni_source_
     if (!read_extra(ws, d, &extra)) {
         return d->status ? d->status : TN_E_NOMEM;
     }
-    tn_status status = make(ws, d, against, extra, &set);
+    tn_status status = make_changeset(ws, d, against, extra, &set);
     if (!status && extra) {
         status = tn_changeset_merge(set, extra->shown, extra->file.bytes, extra->file.size,
                                     ws->findings);

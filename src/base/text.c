@@ -11,7 +11,7 @@
 enum { ZWJ = 0x200d, VS15 = 0xfe0e, VS16 = 0xfe0f, KEYCAP = 0x20e3, ESCAPE = 12 };
 
 /* A walk over text, code point by code point, that knows what the filter does to each. */
-typedef struct walk {
+typedef struct text_walk {
     const char *text;
     size_t length, at; /* at: behind the code point below */
     uint32_t code;     /* of valid text; an invalid byte otherwise */
@@ -19,7 +19,7 @@ typedef struct walk {
     bool emoji;          /* the code point may be joined to the next by a ZWJ */
     bool base;           /* ... or may be followed by a variation selector */
     char escape[ESCAPE]; /* what is shown instead; "" when it is shown as it is */
-} walk;
+} text_walk;
 
 /* Cells counted cluster by cluster: a cluster is as wide as its widest code point. */
 typedef struct cells {
@@ -82,7 +82,7 @@ static bool is_hidden(uint32_t code)
            (code & 0xfffe) == 0xfffe || (code >= 0xfdd0 && code <= 0xfdef);
 }
 
-static uint32_t next_code(const walk *w)
+static uint32_t next_code(const text_walk *w)
 {
     uint32_t code = 0;
     return tn_text_decode(w->text + w->at, w->length - w->at, &code) ? code : 0;
@@ -90,7 +90,7 @@ static uint32_t next_code(const walk *w)
 
 /* A ZWJ between two pictographs, a variation selector right behind a pictograph, a keycap's digit
  * or an ideograph: they belong to the picture and stay. */
-static bool is_joined(const walk *w, uint32_t before, bool emoji, bool base)
+static bool is_joined(const text_walk *w, uint32_t before, bool emoji, bool base)
 {
     if (w->code == ZWJ) {
         return emoji && is_pictograph(next_code(w));
@@ -102,7 +102,7 @@ static bool is_joined(const walk *w, uint32_t before, bool emoji, bool base)
     return base || (digit && w->code == VS16 && next_code(w) == KEYCAP);
 }
 
-static void escape(walk *w)
+static void escape(text_walk *w)
 {
     const unsigned code = (unsigned)w->code;
     if (w->valid && (code == '\n' || code == '\t')) {
@@ -115,7 +115,7 @@ static void escape(walk *w)
 }
 
 /* Steps over one code point or one invalid byte. False at the end. */
-static bool step(walk *w)
+static bool step(text_walk *w)
 {
     if (w->at >= w->length) {
         return false;
@@ -174,7 +174,7 @@ static void count(cells *c, uint32_t code)
     c->widest = width > c->widest ? width : c->widest;
 }
 
-static void count_shown(cells *c, const walk *w)
+static void count_shown(cells *c, const text_walk *w)
 {
     if (!w->escape[0]) {
         count(c, w->code);
@@ -190,7 +190,7 @@ int tn_text_width(const char *text, size_t length)
     if (front == length) {
         return length < INT_MAX ? (int)length : INT_MAX;
     }
-    walk w = {.text = text, .length = length};
+    text_walk w = {.text = text, .length = length};
     cells c = {0};
     while (step(&w)) {
         count_shown(&c, &w);
@@ -202,7 +202,7 @@ size_t tn_text_grapheme(const char *text, size_t length, int *out_width_cells)
 {
     size_t end = 0;
     int32_t state = 0;
-    walk w = {.text = text, .length = length};
+    text_walk w = {.text = text, .length = length};
     if (length && plain(text[0]) && (length == 1 || (unsigned char)text[1] < 0x80)) {
         w.at = w.length; /* ASCII before ASCII is a grapheme of its own */
         end = 1;
@@ -242,7 +242,7 @@ size_t tn_text_fit(const char *text, size_t length, int width_cells, int *out_wi
 
 bool tn_text_is_hostile(const char *text, size_t length)
 {
-    walk w = {.text = text, .length = length};
+    text_walk w = {.text = text, .length = length};
     if (plain_run(text, length) == length) {
         return false;
     }
@@ -260,12 +260,12 @@ const char *tn_text_display(tn_arena *arena, const char *text, size_t length)
         return tn_arena_copy(arena, text, length);
     }
     size_t size = 0, start = 0;
-    for (walk w = {.text = text, .length = length}; step(&w); start = w.at) {
+    for (text_walk w = {.text = text, .length = length}; step(&w); start = w.at) {
         size += w.escape[0] ? strlen(w.escape) : w.at - start;
     }
     char *shown = tn_arena_take(arena, size + 1), *to = shown;
     start = 0;
-    for (walk w = {.text = text, .length = length}; shown && step(&w); start = w.at) {
+    for (text_walk w = {.text = text, .length = length}; shown && step(&w); start = w.at) {
         const size_t bytes = w.escape[0] ? strlen(w.escape) : w.at - start;
         memcpy(to, w.escape[0] ? w.escape : text + start, bytes);
         to += bytes;

@@ -13,15 +13,15 @@ static const tn_column change_columns[] = {
     {.key = "after", .title = "After", .kind = TN_V_TEXT, .flags = TN_NOT_IN_TEXT},
     {.key = "words", .title = "What changed", .kind = TN_V_TEXT}};
 
-typedef struct comparison {
+typedef struct diff_changes {
     tn_arena *arena;
     tn_table *changes;
-} comparison;
+} diff_changes;
 
 /* ---- values --------------------------------------------------------------------------------- */
 
 /* A value as it is meant: without its comment, without blanks around commas. */
-static const char *meaning_of(const comparison *c, const char *value)
+static const char *meaning_of(const diff_changes *c, const char *value)
 {
     const size_t length = tni_comment_start(value, strlen(value));
     char *text = tn_arena_copy(c->arena, value, length);
@@ -84,7 +84,7 @@ static const char *verb_of(const char *before, const char *after)
 }
 
 /* before or after NULL: the field, or its whole section, is new or gone. */
-static void add_change(const comparison *c, const char *section, const char *field,
+static void add_change(const diff_changes *c, const char *section, const char *field,
                        const char *before, const char *after)
 {
     const char *words;
@@ -110,7 +110,7 @@ static void add_change(const comparison *c, const char *section, const char *fie
     tn_table_add(c->changes, cells, LENGTH(cells), NULL);
 }
 
-static void add_section(const comparison *c, const char *section, bool gone)
+static void add_section(const diff_changes *c, const char *section, bool gone)
 {
     const tn_value cells[] = {
         tn_value_text(gone ? "removed" : "added"),
@@ -122,13 +122,14 @@ static void add_section(const comparison *c, const char *section, bool gone)
     tn_table_add(c->changes, cells, LENGTH(cells), NULL);
 }
 
-static const char *name_of(const comparison *c, const tn_section *s)
+static const char *name_of(const diff_changes *c, const tn_section *s)
 {
     const char *name = tn_arena_format(c->arena, *s->label ? "%s %s" : "%s%s", s->kind, s->label);
     return name ? name : "";
 }
 
-static void compare_sections(const comparison *c, const tn_section *before, const tn_section *after)
+static void compare_sections(const diff_changes *c, const tn_section *before,
+                             const tn_section *after)
 {
     const char *name = name_of(c, before ? before : after);
     if (!before || !after) {
@@ -155,7 +156,7 @@ static bool is_compared(const tn_diff_side *side, const tn_section *section)
     return !side->product || strcmp(section->kind, "dimension") != 0;
 }
 
-static void compare_trees(const comparison *c, const tn_diff_side *before,
+static void compare_trees(const diff_changes *c, const tn_diff_side *before,
                           const tn_diff_side *after)
 {
     for (const tn_section *s = before->tree->first; s; s = s->next) {
@@ -172,7 +173,7 @@ static void compare_trees(const comparison *c, const tn_diff_side *before,
 
 /* ---- dimensions ----------------------------------------------------------------------------- */
 
-static const char *text_of(const comparison *c, const tn_table *t, size_t row, const char *key)
+static const char *text_of(const diff_changes *c, const tn_table *t, size_t row, const char *key)
 {
     const int column = tn_table_column(t, key);
     tn_buffer text;
@@ -186,7 +187,7 @@ static const char *text_of(const comparison *c, const tn_table *t, size_t row, c
     return copy ? copy : "";
 }
 
-static size_t row_of(const comparison *c, const tn_table *t, const char *label)
+static size_t row_of(const diff_changes *c, const tn_table *t, const char *label)
 {
     size_t row = 0;
     while (row < t->count && strcmp(text_of(c, t, row, "label"), label) != 0) {
@@ -206,7 +207,7 @@ static const tn_table *dimensions_of(const tn_diff_side *side)
 }
 
 /* The cells of both, in the columns of one; those that both have only once. */
-static void compare_cells(const comparison *c, const char *name, const tn_table *of,
+static void compare_cells(const diff_changes *c, const char *name, const tn_table *of,
                           const tn_table *before, size_t old, const tn_table *after, size_t now)
 {
     for (size_t i = 0; i < of->column_count; i++) {
@@ -220,7 +221,7 @@ static void compare_cells(const comparison *c, const char *name, const tn_table 
     }
 }
 
-static void compare_dimensions(const comparison *c, const tn_table *before, const tn_table *after)
+static void compare_dimensions(const diff_changes *c, const tn_table *before, const tn_table *after)
 {
     for (size_t i = 0; i < before->count; i++) {
         const char *label = text_of(c, before, i, "label");
@@ -251,7 +252,7 @@ tn_report *tn_diff_report(tn_arena *arena, const tn_diff_side *before, const tn_
     tn_report *report = tn_report_new(arena, "What changed");
     tn_report_add(report, "old", "Old", tn_value_text(before->file));
     tn_report_add(report, "new", "New", tn_value_text(after->file));
-    comparison c = {.arena = arena};
+    diff_changes c = {.arena = arena};
     c.changes =
         tn_report_table(report, "changes", "Changes", change_columns, LENGTH(change_columns));
     if (!c.changes) {

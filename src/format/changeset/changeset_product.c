@@ -6,20 +6,20 @@
 
 enum { OFFER_NAME_MAX = 150 };
 
-typedef struct writer {
+typedef struct changeset_writer {
     tn_changeset *set;
     const tn_product *product, *old;
     const tn_tables *tables;
     tn_findings *findings;
     const char *id; /* of the product, or how changes refer to it */
-} writer;
+} changeset_writer;
 
-static tni_json *add(writer *w, const char *change)
+static tni_json *add(changeset_writer *w, const char *change)
 {
     return tni_change_add(w->set, change, TNI_PRODUCT, NULL, w->id);
 }
 
-static void write_creation(writer *w)
+static void write_creation(changeset_writer *w)
 {
     const tn_field_text *title = &w->product->title;
     if (w->product->product_id.value) {
@@ -36,7 +36,7 @@ static void write_creation(writer *w)
     }
 }
 
-static void put_types(writer *w, tni_json *object, const tn_dimension *d)
+static void put_types(changeset_writer *w, tni_json *object, const tn_dimension *d)
 {
     tni_json *types = tni_put_array(w->set, object, "Types");
     if (tn_dimension_is_metered(d)) {
@@ -47,7 +47,7 @@ static void put_types(writer *w, tni_json *object, const tn_dimension *d)
     }
 }
 
-static void write_dimension(writer *w, tni_json *list, const tn_dimension *d)
+static void write_dimension(changeset_writer *w, tni_json *list, const tn_dimension *d)
 {
     const char *unit = tn_product_unit(w->product, w->tables);
     tni_json *object = tni_add_object(w->set, list);
@@ -79,7 +79,7 @@ static const tn_dimension *former(const tn_product *old, const char *key)
 }
 
 /* The details of this change are a list. */
-static tni_json *add_list(writer *w, const char *change)
+static tni_json *add_list(changeset_writer *w, const char *change)
 {
     add(w, change);
     tni_json *changes = tni_json_get(w->set->root, "ChangeSet");
@@ -87,7 +87,7 @@ static tni_json *add_list(writer *w, const char *change)
                          "DetailsDocument");
 }
 
-static void write_dimensions(writer *w)
+static void write_dimensions(changeset_writer *w)
 {
     tni_json *list = NULL;
     for (size_t i = 0; i < w->product->dimension_count; i++) {
@@ -108,7 +108,7 @@ static bool differs(const char *a, const char *b)
     return a && (!b || strcmp(a, b) != 0);
 }
 
-static void write_updates(writer *w)
+static void write_updates(changeset_writer *w)
 {
     tni_json *list = NULL;
     for (size_t i = 0; i < w->product->dimension_count; i++) {
@@ -132,7 +132,7 @@ static void write_updates(writer *w)
     }
 }
 
-static tni_json *add_to_offer(writer *w, const char *change)
+static tni_json *add_to_offer(changeset_writer *w, const char *change)
 {
     return tni_change_add(w->set, change, TNI_OFFER, NULL, TNI_OFFER_MADE);
 }
@@ -147,7 +147,7 @@ static bool sells_contracts(const tn_product *product)
     return false;
 }
 
-static void write_usage(writer *w, tni_json *terms)
+static void write_usage(changeset_writer *w, tni_json *terms)
 {
     tni_json *card = NULL;
     for (size_t i = 0; i < w->product->dimension_count; i++) {
@@ -165,7 +165,7 @@ static void write_usage(writer *w, tni_json *terms)
     }
 }
 
-static void write_choice(writer *w, tni_json *terms)
+static void write_choice(changeset_writer *w, tni_json *terms)
 {
     const tn_product *product = w->product;
     const bool one_tier = product->purchase.value == TN_PURCHASE_ONE_TIER;
@@ -185,7 +185,7 @@ static void write_choice(writer *w, tni_json *terms)
     }
 }
 
-static void write_pricing(writer *w)
+static void write_pricing(changeset_writer *w)
 {
     if (w->product->dimension_count) {
         tni_json *details = add_to_offer(w, "UpdatePricingTerms");
@@ -198,7 +198,7 @@ static void write_pricing(writer *w)
 }
 
 /* The public offer, named like the product; a contract listing lets agreements renew. */
-static void write_offer(writer *w)
+static void write_offer(changeset_writer *w)
 {
     const char *title = w->product->title.value;
     tni_json *details = tni_change_add(w->set, "CreateOffer", TNI_OFFER, TNI_CREATE_OFFER, NULL);
@@ -219,12 +219,12 @@ tn_status tn_changeset_of_product(const tn_product *product, const tn_product *o
                                   tn_changeset **out)
 {
     const char *id = product->product_id.value;
-    writer w = {.set = tni_changeset_new(),
-                .product = product,
-                .old = old,
-                .tables = tables,
-                .findings = findings,
-                .id = id ? id : TNI_PRODUCT_MADE};
+    changeset_writer w = {.set = tni_changeset_new(),
+                          .product = product,
+                          .old = old,
+                          .tables = tables,
+                          .findings = findings,
+                          .id = id ? id : TNI_PRODUCT_MADE};
     if (!w.set) {
         return TN_E_NOMEM;
     }

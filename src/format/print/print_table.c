@@ -18,11 +18,11 @@ typedef struct shown_column {
     int behind;        /* blanks where others have a ")" */
 } shown_column;
 
-typedef struct layout {
+typedef struct table_layout {
     shown_column *columns;
     size_t count;
     bool nested; /* some column holds tables */
-} layout;
+} table_layout;
 
 static int more(int a, int b)
 {
@@ -35,9 +35,9 @@ static bool is_shown(const tni_page *page, const tn_column *column)
 }
 
 /* The shown columns that hold no tables. No columns: no memory, or nothing shown. */
-static layout make_layout(tni_page *page, const tn_column *columns, size_t count)
+static table_layout make_layout(tni_page *page, const tn_column *columns, size_t count)
 {
-    layout made = {.columns = tn_arena_take_array(page->arena, count, sizeof(shown_column))};
+    table_layout made = {.columns = tn_arena_take_array(page->arena, count, sizeof(shown_column))};
     for (size_t i = 0; made.columns && i < count; i++) {
         if (!is_shown(page, &columns[i])) {
             continue;
@@ -61,7 +61,7 @@ static void print_cell(tni_page *page, shown_column *l, tn_value value)
     l->behind = tni_page_room_behind(value, l->parentheses);
 }
 
-static void measure(tni_page *page, layout *made, const tn_table *table)
+static void measure(tni_page *page, table_layout *made, const tn_table *table)
 {
     for (size_t i = 0; i < made->count; i++) {
         shown_column *l = &made->columns[i];
@@ -80,7 +80,7 @@ static void measure(tni_page *page, layout *made, const tn_table *table)
 }
 
 /* Brings the titles in, once all tables are measured. */
-static void measure_titles(layout *made)
+static void measure_titles(table_layout *made)
 {
     for (size_t i = 0; i < made->count; i++) {
         shown_column *l = &made->columns[i];
@@ -93,7 +93,7 @@ static void measure_titles(layout *made)
 }
 
 /* Folds the widest columns that may be folded until the table fits. False: it cannot. */
-static bool fit(layout *made, int room)
+static bool fit(table_layout *made, int room)
 {
     int64_t total = -GAP;
     for (size_t i = 0; i < made->count; i++) {
@@ -117,7 +117,7 @@ static bool fit(layout *made, int room)
 }
 
 /* Prints the cells that stand in the scratch, line by line until all of them are used up. */
-static void print_lines(tni_page *page, layout *made, int indent, tni_style style)
+static void print_lines(tni_page *page, table_layout *made, int indent, tni_style style)
 {
     const char *text = page->scratch.bytes ? page->scratch.bytes : "";
     for (bool again = true; again;) {
@@ -138,7 +138,7 @@ static void print_lines(tni_page *page, layout *made, int indent, tni_style styl
     }
 }
 
-static void print_header(tni_page *page, layout *made, int indent)
+static void print_header(tni_page *page, table_layout *made, int indent)
 {
     tn_buffer_cut(&page->scratch, 0);
     for (size_t i = 0; i < made->count; i++) {
@@ -160,7 +160,7 @@ static void print_header(tni_page *page, layout *made, int indent)
     tni_page_end_line(page);
 }
 
-static void print_row(tni_page *page, layout *made, const tn_row *row, int indent)
+static void print_row(tni_page *page, table_layout *made, const tn_row *row, int indent)
 {
     tn_buffer_cut(&page->scratch, 0);
     for (size_t i = 0; i < made->count; i++) {
@@ -170,7 +170,8 @@ static void print_row(tni_page *page, layout *made, const tn_row *row, int inden
 }
 
 /* A table too wide for columns: a block of names and values per row. */
-static void print_blocks(tni_page *page, const layout *made, const tn_table *table, int indent)
+static void print_blocks(tni_page *page, const table_layout *made, const tn_table *table,
+                         int indent)
 {
     tni_figure *figures = tn_arena_take_array(page->arena, made->count, sizeof(*figures));
     for (size_t r = 0; figures && r < table->count; r++) {
@@ -185,7 +186,7 @@ static void print_blocks(tni_page *page, const layout *made, const tn_table *tab
     }
 }
 
-static void print_plain(tni_page *page, layout *made, const tn_table *table, int indent)
+static void print_plain(tni_page *page, table_layout *made, const tn_table *table, int indent)
 {
     if (!fit(made, tni_page_room(page, indent))) {
         print_blocks(page, made, table, indent);
@@ -198,7 +199,7 @@ static void print_plain(tni_page *page, layout *made, const tn_table *table, int
 }
 
 /* The cells of a row that has tables below it, on a line: "Number 1   Date 2027-04-11". */
-static void print_heading(tni_page *page, const layout *made, const tn_row *row, int indent)
+static void print_heading(tni_page *page, const table_layout *made, const tn_row *row, int indent)
 {
     const int room = tni_page_room(page, indent);
     int used = 0;
@@ -226,13 +227,14 @@ static void print_heading(tni_page *page, const layout *made, const tn_row *row,
     tni_page_end_line(page);
 }
 
-static void print_table(tni_page *page, layout *made, const tn_table *table, int indent, int depth);
+static void print_table(tni_page *page, table_layout *made, const tn_table *table, int indent,
+                        int depth);
 
 /* One layout for all the tables in a column, so that they stand in columns of the same width. */
-static layout layout_below(tni_page *page, const tn_table *table, size_t column)
+static table_layout layout_below(tni_page *page, const tn_table *table, size_t column)
 {
     const tn_column *above = &table->columns[column];
-    layout made = make_layout(page, above->below, above->below_count);
+    table_layout made = make_layout(page, above->below, above->below_count);
     for (size_t r = 0; r < table->count; r++) {
         const tn_value below = table->rows[r].cells[column];
         if (below.kind == TN_V_TABLE) {
@@ -243,10 +245,10 @@ static layout layout_below(tni_page *page, const tn_table *table, size_t column)
     return made;
 }
 
-static void print_groups(tni_page *page, const layout *made, const tn_table *table, int indent,
-                         int depth)
+static void print_groups(tni_page *page, const table_layout *made, const tn_table *table,
+                         int indent, int depth)
 {
-    layout *below = tn_arena_take_array(page->arena, table->column_count, sizeof(*below));
+    table_layout *below = tn_arena_take_array(page->arena, table->column_count, sizeof(*below));
     for (size_t i = 0; below && i < table->column_count; i++) {
         const tn_column *column = &table->columns[i];
         if (column->kind == TN_V_TABLE && is_shown(page, column)) {
@@ -267,7 +269,8 @@ static void print_groups(tni_page *page, const layout *made, const tn_table *tab
     }
 }
 
-static void print_table(tni_page *page, layout *made, const tn_table *table, int indent, int depth)
+static void print_table(tni_page *page, table_layout *made, const tn_table *table, int indent,
+                        int depth)
 {
     if (depth > TN_TABLE_DEPTH) {
         return;
@@ -285,7 +288,7 @@ static void print_table(tni_page *page, layout *made, const tn_table *table, int
 
 void tni_page_table(tni_page *page, const tn_table *table, int indent)
 {
-    layout made = make_layout(page, table->columns, table->column_count);
+    table_layout made = make_layout(page, table->columns, table->column_count);
     if (made.columns) {
         measure(page, &made, table);
         measure_titles(&made);

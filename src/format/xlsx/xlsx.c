@@ -24,7 +24,7 @@ typedef struct style {
 
 enum { STYLES = 192 };
 
-typedef struct writer {
+typedef struct sheet_writer {
     const tn_workbook *book;
     lxw_workbook *workbook;
     lxw_worksheet *sheet;
@@ -36,9 +36,9 @@ typedef struct writer {
     tn_status status;
     const char *reason;
     char text[TEXT_ROOM], formula[TN_FORMULA_TEXT + 8];
-} writer;
+} sheet_writer;
 
-static void fail(writer *w, tn_status status, const char *reason)
+static void fail(sheet_writer *w, tn_status status, const char *reason)
 {
     if (w->status == TN_OK) {
         w->status = status;
@@ -46,7 +46,7 @@ static void fail(writer *w, tn_status status, const char *reason)
     }
 }
 
-static void ask(writer *w, lxw_error error)
+static void ask(sheet_writer *w, lxw_error error)
 {
     if (error != LXW_NO_ERROR) {
         fail(w, error == LXW_ERROR_MEMORY_MALLOC_FAILED ? TN_E_NOMEM : TN_E_WRITE,
@@ -56,7 +56,7 @@ static void ask(writer *w, lxw_error error)
 
 /* --- looks ---------------------------------------------------------------------------------- */
 
-static lxw_format *make_format(writer *w, const tni_style_key *key)
+static lxw_format *make_format(sheet_writer *w, const tni_style_key *key)
 {
     char number[128];
     const tni_style_facts *facts = tni_style_facts_of(key->style);
@@ -101,7 +101,7 @@ static lxw_format *make_format(writer *w, const tni_style_key *key)
     return f;
 }
 
-static lxw_format *format_of(writer *w, const tn_cell *cell, unsigned column, bool right)
+static lxw_format *format_of(sheet_writer *w, const tn_cell *cell, unsigned column, bool right)
 {
     const tni_style_key key = tni_style_key_of(cell, w->in_table, right);
     style *recent = w->recent[column];
@@ -128,7 +128,7 @@ static lxw_format *format_of(writer *w, const tn_cell *cell, unsigned column, bo
 /* --- cells ---------------------------------------------------------------------------------- */
 
 /* Text, yes or no, and numbers that a spreadsheet would cut short. */
-static const char *text_of(writer *w, const tn_value *v)
+static const char *text_of(sheet_writer *w, const tn_value *v)
 {
     if (v->kind == TN_V_TEXT) {
         return v->as.text ? tni_xlsx_text(v->as.text, w->text, sizeof(w->text)) : "";
@@ -141,7 +141,7 @@ static const char *text_of(writer *w, const tn_value *v)
     return w->text;
 }
 
-static void put_formula(writer *w, uint32_t row, unsigned column, const tn_cell *cell,
+static void put_formula(sheet_writer *w, uint32_t row, unsigned column, const tn_cell *cell,
                         lxw_format *format, double number, bool numeric)
 {
     snprintf(w->formula, sizeof(w->formula), "=%s", cell->formula);
@@ -152,7 +152,7 @@ static void put_formula(writer *w, uint32_t row, unsigned column, const tn_cell 
 }
 
 /* row from 0. True: something stands there now. */
-static bool put_cell(writer *w, uint32_t row, unsigned column, const tn_cell *cell)
+static bool put_cell(sheet_writer *w, uint32_t row, unsigned column, const tn_cell *cell)
 {
     double number = 0;
     if (cell->value.kind == TN_V_NONE && cell->style == TN_STYLE_PLAIN) {
@@ -182,7 +182,7 @@ static bool put_cell(writer *w, uint32_t row, unsigned column, const tn_cell *ce
     return true;
 }
 
-static void put_row(writer *w, uint32_t row, unsigned count, const tn_cell *cells)
+static void put_row(sheet_writer *w, uint32_t row, unsigned count, const tn_cell *cells)
 {
     bool any = false;
     for (unsigned i = 0; i < count; i++) {
@@ -210,7 +210,7 @@ static int fitted_width(const tn_sheet *sheet, unsigned column)
     return width > 60 ? 60 : width;
 }
 
-static void set_page(writer *w, const tn_sheet *sheet)
+static void set_page(sheet_writer *w, const tn_sheet *sheet)
 {
     lxw_worksheet *ws = w->sheet;
     const uint64_t rows = tn_sheet_rows(sheet);
@@ -242,8 +242,8 @@ static void set_page(writer *w, const tn_sheet *sheet)
 
 /* A signal: cells of the column that hold the text are shown red, or green; of the first column,
  * which may be narrow, with their neighbour. Rows from 0. */
-static void set_signal(writer *w, const char *text, bool good, lxw_row_t first, lxw_row_t last,
-                       lxw_col_t column)
+static void set_signal(sheet_writer *w, const char *text, bool good, lxw_row_t first,
+                       lxw_row_t last, lxw_col_t column)
 {
     lxw_format *format = workbook_add_format(w->workbook);
     if (!format) {
@@ -260,7 +260,7 @@ static void set_signal(writer *w, const char *text, bool good, lxw_row_t first, 
                                               (lxw_col_t)(column + (column ? 0 : 1)), &rule));
 }
 
-static void set_signals(writer *w, const tn_sheet *sheet)
+static void set_signals(sheet_writer *w, const tn_sheet *sheet)
 {
     enum { STATUS_ROW = 2, DRAFT_ROW, FIRST_CHECK = 5, RESULT = 5 };
     set_signal(w, "FAIL", false, STATUS_ROW, STATUS_ROW, 0);
@@ -275,7 +275,7 @@ static void set_signals(writer *w, const tn_sheet *sheet)
     }
 }
 
-static void put_rows(writer *w, const tn_sheet *sheet)
+static void put_rows(sheet_writer *w, const tn_sheet *sheet)
 {
     tn_cell cells[TN_SHEET_COLUMNS];
     const uint64_t count = tn_sheet_rows(sheet);
@@ -288,7 +288,7 @@ static void put_rows(writer *w, const tn_sheet *sheet)
     }
 }
 
-static void put_sheet(writer *w, const tn_sheet *sheet)
+static void put_sheet(sheet_writer *w, const tn_sheet *sheet)
 {
     if (!tni_xlsx_sheet_legal(sheet->name) || sheet->column_count > TN_SHEET_COLUMNS ||
         tn_sheet_rows(sheet) > TN_SHEET_ROWS) {
@@ -333,7 +333,7 @@ static void set_title(lxw_chart *chart, const tn_chart *plan)
     }
 }
 
-static void put_chart(writer *w, lxw_worksheet *ws, const tn_chart *plan)
+static void put_chart(sheet_writer *w, lxw_worksheet *ws, const tn_chart *plan)
 {
     static const uint8_t kinds[] = {
         [TN_CHART_COLUMN] = LXW_CHART_COLUMN, [TN_CHART_LINE] = LXW_CHART_LINE};
@@ -370,7 +370,7 @@ static void put_chart(writer *w, lxw_worksheet *ws, const tn_chart *plan)
     ask(w, worksheet_insert_chart_opt(ws, plan->row - 1, (lxw_col_t)plan->column, chart, &options));
 }
 
-static void put_charts(writer *w)
+static void put_charts(sheet_writer *w)
 {
     for (const tn_sheet *sheet = w->book->first; sheet && w->status == TN_OK; sheet = sheet->next) {
         lxw_worksheet *ws = workbook_get_worksheet_by_name(w->workbook, sheet->name);
@@ -380,7 +380,7 @@ static void put_charts(writer *w)
     }
 }
 
-static void put_names(writer *w)
+static void put_names(sheet_writer *w)
 {
     for (const tn_cell_name *n = w->book->names; n && w->status == TN_OK; n = n->next) {
         char target[96];
@@ -406,7 +406,7 @@ static char *property(const char *text, char *room, size_t size)
     return *room ? room : NULL;
 }
 
-static void set_properties(writer *w)
+static void set_properties(sheet_writer *w)
 {
     char title[256], subject[256], author[256];
     const tn_workbook *book = w->book;
@@ -422,7 +422,7 @@ static void set_properties(writer *w)
 }
 
 /* Sheets are made first, in order, so that none is missing when another refers to it. */
-static void add_sheets(writer *w, tni_workbook_facts *facts)
+static void add_sheets(sheet_writer *w, tni_workbook_facts *facts)
 {
     for (const tn_sheet *s = w->book->first; s && w->status == TN_OK; s = s->next) {
         if (facts->sheet_count == TNI_SHEETS_MAX || !tni_xlsx_sheet_legal(s->name)) {
@@ -441,7 +441,7 @@ tn_status tni_xlsx_write(const tn_workbook *book, const char *path, const char *
                                     .tmpdir = (char *)(uintptr_t)folder};
     setlocale(LC_NUMERIC, "C"); /* the library prints numbers with printf */
     tni_xlsx_expect(book, facts);
-    writer *w = calloc(1, sizeof(*w));
+    sheet_writer *w = calloc(1, sizeof(*w));
     if (!w) {
         *reason = "out of memory";
         return TN_E_NOMEM;

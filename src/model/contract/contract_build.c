@@ -4,19 +4,19 @@
 #include "model/contract/contract_build.h"
 #include "model/renewal.h"
 
-typedef struct builder {
+typedef struct contract_builder {
     tni_binder binder;
     tn_contract *contract;
     size_t items, prices, events; /* capacities */
-} builder;
+} contract_builder;
 
-static void bind(builder *b, const tn_section *section, int which, void *target)
+static void bind(contract_builder *b, const tn_section *section, int which, void *target)
 {
     const tn_section_rule *rule = &tni_contract_file.sections[which];
     tni_bind_section(&b->binder, section, rule->fields, rule->field_count, target);
 }
 
-static void add_item(builder *b, const tn_section *section)
+static void add_item(contract_builder *b, const tn_section *section)
 {
     tn_contract *c = b->contract;
     tn_contract_quantity *all =
@@ -30,7 +30,7 @@ static void add_item(builder *b, const tn_section *section)
     }
 }
 
-static void add_price(builder *b, const tn_section *section)
+static void add_price(contract_builder *b, const tn_section *section)
 {
     tn_contract *c = b->contract;
     tn_frozen_price *all =
@@ -45,7 +45,7 @@ static void add_price(builder *b, const tn_section *section)
 }
 
 /* The label of an event's section is its date or instant. */
-static void read_when(builder *b, const tn_section *section, tn_field_instant *out)
+static void read_when(contract_builder *b, const tn_section *section, tn_field_instant *out)
 {
     const tn_entry entry = {.key = "date", .value = section->label};
     const tni_position position = {.section = section,
@@ -57,7 +57,7 @@ static void read_when(builder *b, const tn_section *section, tn_field_instant *o
     tni_read_instant(&b->binder, &position, out);
 }
 
-static void add_event(builder *b, const tn_section *section, int which)
+static void add_event(contract_builder *b, const tn_section *section, int which)
 {
     tn_contract *c = b->contract;
     tni_growing_event g = {
@@ -77,7 +77,7 @@ static void add_event(builder *b, const tn_section *section, int which)
     }
 }
 
-static void add_section(builder *b, const tn_section *section)
+static void add_section(contract_builder *b, const tn_section *section)
 {
     const tn_section_rule *rule = tni_bind_head(&b->binder, &tni_contract_file, section);
     const int which = rule ? (int)(rule - tni_contract_file.sections) : -1;
@@ -104,7 +104,7 @@ static void add_section(builder *b, const tn_section *section)
 
 /* Without these nothing can be computed. A key that was written and not understood was
  * reported and is not missing. */
-static void check_source(builder *b, const tn_section *head)
+static void check_source(contract_builder *b, const tn_section *head)
 {
     const tn_contract *c = b->contract;
     tn_findings *findings = b->binder.findings;
@@ -125,11 +125,11 @@ static void check_source(builder *b, const tn_section *head)
 tn_status tn_contract_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
                             tn_findings *findings, tn_contract **out)
 {
-    builder b = {.binder = {.arena = arena,
-                            .findings = findings,
-                            .currencies = tables->currencies,
-                            .currency_count = tables->currency_count},
-                 .contract = tn_arena_take(arena, sizeof(*b.contract))};
+    contract_builder b = {.binder = {.arena = arena,
+                                     .findings = findings,
+                                     .currencies = tables->currencies,
+                                     .currency_count = tables->currency_count},
+                          .contract = tn_arena_take(arena, sizeof(*b.contract))};
     if (!b.contract) {
         return TN_E_NOMEM;
     }

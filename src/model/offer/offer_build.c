@@ -123,19 +123,19 @@ static const tn_section_rule sections[] = {
 const tn_file_rule tni_offer_file = {"offer", "*.offer.ini", sections, TNI_COUNT(sections),
                                      "a private offer, as drafted or published"};
 
-typedef struct builder {
+typedef struct offer_builder {
     tni_binder binder;
     tn_offer *offer;
     size_t items, usage; /* capacities */
-} builder;
+} offer_builder;
 
-static void bind(builder *b, const tn_section *section, int which, void *target)
+static void bind(offer_builder *b, const tn_section *section, int which, void *target)
 {
     tni_bind_section(&b->binder, section, sections[which].fields, sections[which].field_count,
                      target);
 }
 
-static void add_item(builder *b, const tn_section *section)
+static void add_item(offer_builder *b, const tn_section *section)
 {
     tn_offer *offer = b->offer;
     tn_offer_item *all =
@@ -149,7 +149,7 @@ static void add_item(builder *b, const tn_section *section)
     }
 }
 
-static void add_usage(builder *b, const tn_section *section)
+static void add_usage(offer_builder *b, const tn_section *section)
 {
     tn_offer *offer = b->offer;
     tn_offer_usage *all =
@@ -163,7 +163,7 @@ static void add_usage(builder *b, const tn_section *section)
     }
 }
 
-static void add_section(builder *b, const tn_section *section)
+static void add_section(offer_builder *b, const tn_section *section)
 {
     const tn_section_rule *rule = tni_bind_head(&b->binder, &tni_offer_file, section);
     switch (rule ? (int)(rule - sections) : -1) {
@@ -192,11 +192,11 @@ static void add_section(builder *b, const tn_section *section)
 tn_status tn_offer_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
                          tn_findings *findings, tn_offer **out)
 {
-    builder b = {.binder = {.arena = arena,
-                            .findings = findings,
-                            .currencies = tables->currencies,
-                            .currency_count = tables->currency_count},
-                 .offer = tn_arena_take(arena, sizeof(*b.offer))};
+    offer_builder b = {.binder = {.arena = arena,
+                                  .findings = findings,
+                                  .currencies = tables->currencies,
+                                  .currency_count = tables->currency_count},
+                       .offer = tn_arena_take(arena, sizeof(*b.offer))};
     if (!b.offer) {
         return TN_E_NOMEM;
     }

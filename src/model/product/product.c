@@ -5,13 +5,13 @@
 #include "model/product/product_fields.h"
 #include "model/product/product_rules.h"
 
-typedef struct builder {
+typedef struct product_builder {
     tni_binder binder;
     tn_product *product;
     bool found; /* [product] stands in the file */
     tni_growing_dimension *dimensions;
     size_t count;
-} builder;
+} product_builder;
 
 static const tn_section_rule *const product_rule = &tni_product_sections[TNI_PRODUCT_SECTION];
 static const tn_section_rule *const dimension_rule = &tni_product_sections[TNI_DIMENSION_SECTION];
@@ -21,7 +21,7 @@ static size_t sections_of(const tn_tree *tree)
     return tree ? tree->count : 0;
 }
 
-static tni_growing_dimension *add_dimension(builder *b, const tn_section *section)
+static tni_growing_dimension *add_dimension(product_builder *b, const tn_section *section)
 {
     tni_growing_dimension *d = &b->dimensions[b->count++];
     d->dimension.label = section->label;
@@ -30,14 +30,14 @@ static tni_growing_dimension *add_dimension(builder *b, const tn_section *sectio
     return d;
 }
 
-static void bind_dimension(builder *b, const tn_section *section, tni_growing_dimension *d)
+static void bind_dimension(product_builder *b, const tn_section *section, tni_growing_dimension *d)
 {
     const size_t before = b->binder.failures;
     tni_bind_entries(&b->binder, section, dimension_rule->fields, dimension_rule->field_count, d);
     d->incomplete = d->incomplete || b->binder.failures > before;
 }
 
-static void read_sections(builder *b, const tn_tree *tree)
+static void read_sections(product_builder *b, const tn_tree *tree)
 {
     for (const tn_section *s = tree->first; s; s = s->next) {
         const tn_section_rule *rule = tni_bind_head(&b->binder, &tni_product_file, s);
@@ -53,7 +53,7 @@ static void read_sections(builder *b, const tn_tree *tree)
 }
 
 /* A row joins the section of its label, or is a dimension of its own. */
-static void read_rows(builder *b, const tn_tree *rows)
+static void read_rows(product_builder *b, const tn_tree *rows)
 {
     const size_t sections_count = b->count;
     tni_name *labels = tn_arena_take_array(b->binder.arena, sections_count, sizeof(*labels));
@@ -74,7 +74,7 @@ static void read_rows(builder *b, const tn_tree *rows)
     b->binder.rows = false;
 }
 
-static void finish_dimensions(builder *b)
+static void finish_dimensions(product_builder *b)
 {
     tn_product *product = b->product;
     product->dimensions =
@@ -100,7 +100,7 @@ static const char *label_of(const tn_dimension *dimension)
     return dimension->label;
 }
 
-static void resolve_includes(builder *b)
+static void resolve_includes(product_builder *b)
 {
     tn_product *product = b->product;
     const tni_name *labels = tni_dimension_names(b->binder.arena, product, label_of);
@@ -113,7 +113,7 @@ static void resolve_includes(builder *b)
     }
 }
 
-static void finish_product(builder *b)
+static void finish_product(product_builder *b)
 {
     tn_product *product = b->product;
     tni_bind_finish(&b->binder, product_rule->fields, product_rule->field_count, product->at,
@@ -130,7 +130,7 @@ static void finish_product(builder *b)
 }
 
 /* The product is not returned, but the rules are checked as far as it was understood. */
-static void check_incomplete(builder *b, const tn_tables *tables)
+static void check_incomplete(product_builder *b, const tn_tables *tables)
 {
     bool *incomplete = tn_arena_take_array(b->binder.arena, b->count, sizeof(*incomplete));
     for (size_t i = 0; incomplete && i < b->count; i++) {
@@ -144,10 +144,10 @@ static void check_incomplete(builder *b, const tn_tables *tables)
 tn_status tn_product_build(tn_arena *arena, const tn_tree *tree, const tn_tree *rows,
                            const tn_tables *tables, tn_findings *findings, const tn_product **out)
 {
-    builder b = {.binder = {.arena = arena,
-                            .findings = findings,
-                            .currencies = tables->currencies,
-                            .currency_count = tables->currency_count}};
+    product_builder b = {.binder = {.arena = arena,
+                                    .findings = findings,
+                                    .currencies = tables->currencies,
+                                    .currency_count = tables->currency_count}};
     b.product = tn_arena_take(arena, sizeof(*b.product));
     b.dimensions =
         tn_arena_take_array(arena, sections_of(tree) + sections_of(rows), sizeof(*b.dimensions));

@@ -5,13 +5,13 @@
 
 #include "model/product/product_run.h"
 
-typedef struct comparison {
+typedef struct product_comparison {
     tni_product_run run; /* of the new product */
     const tn_product *old;
     const tni_name *labels, *keys; /* of the new one */
     bool raised, lowered, added;
     tn_at raised_at;
-} comparison;
+} product_comparison;
 
 static bool differs(const char *a, const char *b)
 {
@@ -20,7 +20,7 @@ static bool differs(const char *a, const char *b)
 
 /* ---- the product ---- */
 
-static void compare_products(const comparison *c)
+static void compare_products(const product_comparison *c)
 {
     const tn_product *now = c->run.product, *old = c->old;
     const char *unit = tn_product_unit(now, c->run.tables);
@@ -59,7 +59,7 @@ static void compare_products(const comparison *c)
 
 /* ---- dimensions ---- */
 
-static void compare_price(comparison *c, const tn_dimension *d, const tn_field_price *now,
+static void compare_price(product_comparison *c, const tn_dimension *d, const tn_field_price *now,
                           const tn_field_price *old, const char *what)
 {
     char a[TN_DECIMAL_TEXT], b[TN_DECIMAL_TEXT];
@@ -79,7 +79,7 @@ static void compare_price(comparison *c, const tn_dimension *d, const tn_field_p
     c->lowered = c->lowered || !raised;
 }
 
-static void compare_prices(comparison *c, const tn_dimension *now, const tn_dimension *old)
+static void compare_prices(product_comparison *c, const tn_dimension *now, const tn_dimension *old)
 {
     for (size_t i = 0; i < old->price_count; i++) {
         char what[32];
@@ -95,7 +95,8 @@ static void compare_prices(comparison *c, const tn_dimension *now, const tn_dime
     }
 }
 
-static void compare_includes(comparison *c, const tn_dimension *now, const tn_dimension *old)
+static void compare_includes(product_comparison *c, const tn_dimension *now,
+                             const tn_dimension *old)
 {
     for (size_t i = 0; i < old->include_count; i++) {
         const tn_include *before = &old->includes[i];
@@ -113,7 +114,8 @@ static void compare_includes(comparison *c, const tn_dimension *now, const tn_di
     }
 }
 
-static void compare_dimensions(comparison *c, const tn_dimension *now, const tn_dimension *old)
+static void compare_dimensions(product_comparison *c, const tn_dimension *now,
+                               const tn_dimension *old)
 {
     if (differs(now->key.value, old->key.value)) {
         tni_dimension_finding(&c->run, now, TN_PRD_AGAINST_KEY, now->key.at,
@@ -130,14 +132,14 @@ static void compare_dimensions(comparison *c, const tn_dimension *now, const tn_
 }
 
 /* The new dimension that continues an old one: same API name, else same label. */
-static size_t successor(const comparison *c, const tn_dimension *old)
+static size_t successor(const product_comparison *c, const tn_dimension *old)
 {
     const size_t count = c->run.product->dimension_count;
     const size_t found = tni_names_find(c->keys, count, old->key.value);
     return found != TN_NO_DIMENSION ? found : tni_names_find(c->labels, count, old->label);
 }
 
-static void compare_all(comparison *c, bool *known)
+static void compare_all(product_comparison *c, bool *known)
 {
     const tn_product *now = c->run.product;
     for (size_t i = 0; i < c->old->dimension_count; i++) {
@@ -181,12 +183,12 @@ void tn_product_check_against(const tn_product *product, const tn_product *old,
 {
     tn_arena *arena = tn_findings_arena(findings);
     tn_findings_use_profile(findings, tn_product_profile(product));
-    comparison c = {.run = {.product = product,
-                            .tables = tables,
-                            .limits = tn_product_limits(product, tables),
-                            .findings = findings,
-                            .arena = arena},
-                    .old = old};
+    product_comparison c = {.run = {.product = product,
+                                    .tables = tables,
+                                    .limits = tn_product_limits(product, tables),
+                                    .findings = findings,
+                                    .arena = arena},
+                            .old = old};
     c.labels = tni_dimension_names(arena, product, label_of);
     c.keys = tni_dimension_names(arena, product, key_of);
     bool *known = tn_arena_take_array(arena, product->dimension_count, sizeof(*known));

@@ -10,11 +10,11 @@ typedef struct origin {
 } origin;
 
 /* Tables being built; the arrays grow. */
-typedef struct builder {
+typedef struct tables_builder {
     tni_binder binder;
     tn_tables *tables;
     size_t categories, currencies, policies, fees; /* capacities */
-} builder;
+} tables_builder;
 
 #define NEEDED(text, kind, member, name, low, high)                                                \
     {                                                                                              \
@@ -181,7 +181,7 @@ static const tn_section_rule sections[] = {
 
 static const tn_file_rule data_file = {"data", "data/*.ini", sections, TNI_COUNT(sections), ""};
 
-static const char *origin_text(builder *b, const origin *from)
+static const char *origin_text(tables_builder *b, const origin *from)
 {
     const char *source =
         from->source.value && from->read.value
@@ -190,20 +190,20 @@ static const char *origin_text(builder *b, const origin *from)
     return source ? source : "";
 }
 
-static void report_wrong(builder *b, const tn_section *section, const char *what)
+static void report_wrong(tables_builder *b, const tn_section *section, const char *what)
 {
     tn_findings_add(b->binder.findings, TN_FIL_DATA, section->label_at, section->kind, "%s: '%s'",
                     what, section->label);
     b->binder.failures++;
 }
 
-static void bind(builder *b, const tn_section *section, int which, void *target)
+static void bind(tables_builder *b, const tn_section *section, int which, void *target)
 {
     tni_bind_section(&b->binder, section, sections[which].fields, sections[which].field_count,
                      target);
 }
 
-static void add_profile(builder *b, const tn_section *section)
+static void add_profile(tables_builder *b, const tn_section *section)
 {
     static const char *const names[TN_PROFILE_COUNT] = {"console", "catalog-api"};
     profile_section p = {0};
@@ -229,7 +229,7 @@ static void add_profile(builder *b, const tn_section *section)
     report_wrong(b, section, "the program has no such profile");
 }
 
-static void add_category(builder *b, const tn_section *section)
+static void add_category(tables_builder *b, const tn_section *section)
 {
     category_section c = {0};
     bind(b, section, CATEGORY, &c);
@@ -243,7 +243,7 @@ static void add_category(builder *b, const tn_section *section)
     }
 }
 
-static void add_units(builder *b, const tn_section *section)
+static void add_units(tables_builder *b, const tn_section *section)
 {
     units_section u = {0};
     bind(b, section, UNITS, &u);
@@ -254,7 +254,7 @@ static void add_units(builder *b, const tn_section *section)
     }
 }
 
-static void add_currency(builder *b, const tn_section *section)
+static void add_currency(tables_builder *b, const tn_section *section)
 {
     currency_section c = {0};
     bind(b, section, CURRENCY, &c);
@@ -275,7 +275,7 @@ static void add_currency(builder *b, const tn_section *section)
     }
 }
 
-static void add_policy(builder *b, const tn_section *section)
+static void add_policy(tables_builder *b, const tn_section *section)
 {
     policy_section p = {.policy = {.name = section->label,
                                    .basis = TN_BASIS_DAY,
@@ -307,7 +307,7 @@ static void sort_brackets(tn_fees *fees)
     }
 }
 
-static void add_fees(builder *b, const tn_section *section)
+static void add_fees(tables_builder *b, const tn_section *section)
 {
     tn_fees fees = {.source = ""};
     fees_section f = {.fees = &fees};
@@ -337,9 +337,9 @@ static void add_fees(builder *b, const tn_section *section)
     all[i] = fees;
 }
 
-static void add_tree(builder *b, const tn_tree *tree)
+static void add_tree(tables_builder *b, const tn_tree *tree)
 {
-    static void (*const add[])(builder *, const tn_section *) = {
+    static void (*const add[])(tables_builder *, const tn_section *) = {
         add_profile, add_category, add_units, add_currency, add_policy, add_fees};
     for (const tn_section *s = tree->first; s; s = s->next) {
         const tn_section_rule *rule = tni_bind_head(&b->binder, &data_file, s);
@@ -350,7 +350,7 @@ static void add_tree(builder *b, const tn_tree *tree)
 }
 
 /* Every table has the rows that the core depends on. */
-static void check_complete(builder *b)
+static void check_complete(tables_builder *b)
 {
     const tn_tables *t = b->tables;
     const bool complete = t->profiles[TN_PROFILE_CONSOLE].name &&
@@ -367,7 +367,7 @@ static void check_complete(builder *b)
 tn_status tn_tables_build(tn_arena *arena, const tn_tree *const *trees, size_t count,
                           tn_findings *findings, const tn_tables **out)
 {
-    builder b = {.binder = {.arena = arena, .findings = findings}};
+    tables_builder b = {.binder = {.arena = arena, .findings = findings}};
     b.tables = tn_arena_take(arena, sizeof(*b.tables));
     if (!b.tables) {
         return TN_E_NOMEM;

@@ -68,13 +68,13 @@ void tn_step_print(const tn_step *step, bool ascii, tn_buffer *out)
 }
 
 /* A walk over the tree that needs no recursion; deeper than DEEPEST it does not go down. */
-typedef struct walk {
+typedef struct step_walk {
     const tn_step *path[DEEPEST];
     size_t depth; /* of the current step */
-} walk;
+} step_walk;
 
 /* The step after the current one; siblings of the root are not part of its tree. */
-static const tn_step *next(walk *w)
+static const tn_step *next(step_walk *w)
 {
     const tn_step *now = w->path[w->depth];
     if (now->child && w->depth + 1 < DEEPEST) {
@@ -104,7 +104,7 @@ tn_table *tn_explain_table(tn_arena *arena, const tn_step *root)
     const tn_allocator scratch = tn_arena_allocator(arena);
     tn_buffer text;
     tn_buffer_init(&text, &scratch);
-    walk w = {.path = {root}};
+    step_walk w = {.path = {root}};
     for (const tn_step *step = root; step && table; step = next(&w)) {
         tn_buffer_cut(&text, 0);
         print_label(step, &text);
@@ -128,7 +128,7 @@ tn_table *tn_explain_table(tn_arena *arena, const tn_step *root)
 
 void tn_explain_print(const tn_step *root, bool ascii, tn_buffer *out)
 {
-    walk w = {.path = {root}};
+    step_walk w = {.path = {root}};
     for (const tn_step *step = root; step; step = next(&w)) {
         tn_buffer_fill(out, ' ', 2 * (int)w.depth);
         print_label(step, out);

@@ -9,7 +9,7 @@
 enum { FIXED = 8 }; /* columns before the prices */
 
 /* The durations and metered labels that get a column, and the columns. */
-typedef struct layout {
+typedef struct price_layout {
     tn_arena *arena;
     const tn_product *product;
     int *months;
@@ -18,9 +18,9 @@ typedef struct layout {
     size_t label_count;
     tn_column *columns;
     size_t column_count;
-} layout;
+} price_layout;
 
-static void add_month(layout *l, int months)
+static void add_month(price_layout *l, int months)
 {
     size_t at = l->month_count;
     for (size_t i = 0; i < l->month_count; i++) {
@@ -35,7 +35,7 @@ static void add_month(layout *l, int months)
     l->month_count++;
 }
 
-static void add_label(layout *l, const char *label)
+static void add_label(price_layout *l, const char *label)
 {
     for (size_t i = 0; i < l->label_count; i++) {
         if (strcmp(l->labels[i], label) == 0) {
@@ -46,7 +46,7 @@ static void add_label(layout *l, const char *label)
 }
 
 /* Which durations have a price somewhere, which labels are included somewhere. */
-static bool find_columns(layout *l)
+static bool find_columns(price_layout *l)
 {
     size_t includes = 0;
     for (size_t i = 0; i < l->product->dimension_count; i++) {
@@ -79,7 +79,7 @@ static bool labels_differ(const tn_product *product)
     return false;
 }
 
-static bool make_columns(layout *l)
+static bool make_columns(price_layout *l)
 {
     static const tn_column fixed[FIXED] = {
         {.key = "key", .title = "API name", .kind = TN_V_TEXT},
@@ -139,7 +139,7 @@ static const char *included(tn_arena *arena, const tn_dimension *d)
     return text;
 }
 
-static void add_row(layout *l, tn_table *table, const tn_dimension *d)
+static void add_row(price_layout *l, tn_table *table, const tn_dimension *d)
 {
     const tn_currency currency = l->product->currency.value;
     const bool metered = tn_dimension_is_metered(d);
@@ -186,7 +186,7 @@ static tn_value durations(tn_arena *arena, const tn_product *product)
 tn_report *tn_product_report(tn_arena *arena, const tn_product *product, const tn_tables *tables,
                              const tn_findings *findings)
 {
-    layout l = {.arena = arena, .product = product};
+    price_layout l = {.arena = arena, .product = product};
     if (!find_columns(&l) || !make_columns(&l)) {
         return NULL;
     }

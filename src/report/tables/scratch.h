@@ -4,12 +4,12 @@
 
 #include "tenor/arena.h"
 
-typedef struct tni_scratch tni_scratch;
+typedef struct tni_scratch_arena tni_scratch_arena;
 
 /* In the arena, which is all that is ever freed; NULL: no memory. */
-tni_scratch *tni_scratch_new(tn_arena *arena);
+tni_scratch_arena *tni_scratch_arena_new(tn_arena *arena);
 
 /* An empty arena of 512 KiB at the most, in place of the one handed out before; NULL: too small. */
-tn_arena *tni_scratch_renew(tni_scratch *scratch);
+tn_arena *tni_scratch_arena_renew(tni_scratch_arena *scratch);
 
 #endif

@@ -152,7 +152,7 @@ typedef struct line_stream {
     const tn_invoices *invoices;
     uint64_t next;
     size_t document, line;
-    tni_scratch *scratch;
+    tni_scratch_arena *scratch;
     tn_arena *texts; /* of scratch */
     char formula[96];
 } line_stream;
@@ -220,7 +220,7 @@ static tn_status fill_line(void *context, uint64_t index, tn_value *cells, tn_ce
     line_stream *s = context;
     int64_t left = 0, of = 0;
     if (index % ROWS_PER_SCRATCH == 0 || !s->texts) {
-        s->texts = tni_scratch_renew(s->scratch);
+        s->texts = tni_scratch_arena_renew(s->scratch);
     }
     if (!s->texts) {
         return TN_E_NOMEM;
@@ -254,7 +254,7 @@ static tn_status fill_line(void *context, uint64_t index, tn_value *cells, tn_ce
 void tni_invoice_lines(tni_invoice_sheets *v)
 {
     line_stream *stream = tn_arena_take(v->b.arena, sizeof(*stream));
-    tni_scratch *scratch = tni_scratch_new(v->b.arena);
+    tni_scratch_arena *scratch = tni_scratch_arena_new(v->b.arena);
     if (!stream || !scratch) {
         return;
     }

@@ -7,11 +7,11 @@ static void test_scratch__is_used_again_and_ends(void **state)
 {
     (void)state;
     tn_arena *arena = tn_arena_new(NULL);
-    tni_scratch *scratch = tni_scratch_new(arena);
+    tni_scratch_arena *scratch = tni_scratch_arena_new(arena);
     assert_non_null(scratch);
     const void *first = NULL;
     for (int i = 0; i < 100; i++) { /* 100 x 300 KiB: more than there is at once */
-        tn_arena *texts = tni_scratch_renew(scratch);
+        tn_arena *texts = tni_scratch_arena_renew(scratch);
         assert_non_null(texts);
         void *block = tn_arena_take(texts, 300 * 1024);
         assert_non_null(block);
