@@ -19,7 +19,7 @@ static tni_exit list_codes(tni_run *run)
         tn_buffer_format(&text, "%-9s%-9s%s\n", c->text,
                          tn_severity_name(c->severity[TN_PROFILE_CONSOLE]), c->title);
     }
-    const tni_exit status = tni_write_result(run, text.bytes, text.length);
+    const tni_exit status = tni_write_result(run, &text);
     tn_buffer_done(&text);
     return status;
 }
@@ -59,7 +59,7 @@ tni_exit tni_cmd_check(tni_run *run)
         tni_check_files(&ws, args->operands, args->operand_count, against, &files);
     tn_buffer_init(&bytes, NULL);
     const tn_status rendered = render(run, &ws, form, checked, &bytes);
-    status = rendered == TN_OK ? tni_write_result(run, bytes.bytes, bytes.length) : TNI_EXIT_BUG;
+    status = rendered == TN_OK ? tni_write_result(run, &bytes) : tni_out_of_memory(run);
     tn_buffer_done(&bytes);
     fflush(run->out);
     if (files == 0 && checked == TN_OK) { /* also with -q: it would pass for a clean workspace */

@@ -28,7 +28,7 @@ tni_exit tni_cmd_deadlines(tni_run *run)
         return tni_write_report(run, &p.workspace, status, report, false);
     }
     if (text.length && status != TN_E_NOMEM) { /* also when one of the files cannot be read */
-        ended = tni_write_result(run, text.bytes, text.length);
+        ended = tni_write_result(run, &text);
     }
     tn_buffer_done(&text);
     const tni_exit found = tni_write_findings(run, &p.workspace, status);

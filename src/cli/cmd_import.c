@@ -54,8 +54,9 @@ tni_exit tni_cmd_import(tni_run *run)
     }
     const tn_status status = tni_import(&ws, source, &options, made, &count);
     if (status == TN_OK) {
-        ended =
-            named ? tni_write_result(run, made[0].bytes, made[0].size) : save_all(run, made, count);
+        ended = named ? tni_write_bytes(run, tni_args_value(run->args, OPT_OUTPUT), made[0].bytes,
+                                        made[0].size)
+                      : save_all(run, made, count);
     }
     const tni_exit found = tni_write_findings(run, &ws, status);
     return ended != TNI_EXIT_FINE ? ended : found;

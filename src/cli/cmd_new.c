@@ -98,7 +98,7 @@ tni_exit tni_cmd_new(tni_run *run)
     tn_buffer text;
     tn_buffer_init(&text, NULL);
     const tn_status status = kinds[k].make(&ws, &options, &text, &reason);
-    ended = status == TN_OK ? tni_write_result(run, text.bytes, text.length) : TNI_EXIT_FINE;
+    ended = status == TN_OK ? tni_write_result(run, &text) : TNI_EXIT_FINE;
     tn_buffer_done(&text);
     if (status == TN_E_SYNTAX) {
         return tni_misuse(run, "a value given cannot stand in a file: %s", reason);

@@ -19,7 +19,7 @@ static tni_exit write_requests(tni_run *run, tni_file_run *f, const char *usage,
     const tn_status status = tni_metering(&f->workspace, f->file, tni_args_date(run, OPT_UNTIL),
                                           usage, at, &text, &report);
     if (status == TN_OK) {
-        ended = tni_write_to(run, path, text.bytes, text.length);
+        ended = tni_write_to(run, path, &text);
     }
     tn_buffer_done(&text);
     const tni_exit found = strcmp(path, "-") == 0

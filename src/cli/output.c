@@ -165,12 +165,19 @@ void tni_wrote(tni_run *run, const char *path)
     }
 }
 
-tni_exit tni_write_result(tni_run *run, const char *bytes, size_t size)
+tni_exit tni_write_result(tni_run *run, const tn_buffer *bytes)
 {
-    return tni_write_to(run, tni_args_value(run->args, OPT_OUTPUT), bytes, size);
+    return tni_write_to(run, tni_args_value(run->args, OPT_OUTPUT), bytes);
 }
 
-tni_exit tni_write_to(tni_run *run, const char *path, const char *bytes, size_t size)
+tni_exit tni_write_to(tni_run *run, const char *path, const tn_buffer *bytes)
+{
+    return tn_buffer_status(bytes) == TN_OK
+               ? tni_write_bytes(run, path, bytes->bytes, bytes->length)
+               : tni_out_of_memory(run);
+}
+
+tni_exit tni_write_bytes(tni_run *run, const char *path, const char *bytes, size_t size)
 {
     if (!path || strcmp(path, "-") == 0) {
         fwrite(bytes ? bytes : "", 1, size, run->out);
@@ -232,7 +239,8 @@ tni_exit tni_write_findings(tni_run *run, tni_workspace *ws, tn_status status)
         const tn_render_options options = tni_render_of(run, true);
         tn_buffer text;
         tn_buffer_init(&text, NULL);
-        tni_findings_bytes(ws, TNI_FORM_TEXT, &options, &text);
+        const tn_status rendered = tni_findings_bytes(ws, TNI_FORM_TEXT, &options, &text);
+        status = rendered == TN_OK ? status : rendered;
         fflush(run->out);
         fwrite(text.bytes ? text.bytes : "", 1, text.length, run->err);
         tn_buffer_done(&text);
@@ -241,17 +249,13 @@ tni_exit tni_write_findings(tni_run *run, tni_workspace *ws, tn_status status)
                             tn_findings_of(ws->findings, TN_WARNING)) {
         tni_write_summary(run, ws, run->command->name);
     }
-    if (status == TN_E_NOMEM) {
-        tni_out_of_memory(run);
-    }
-    return ws->findings ? tni_status_of(ws, status) : TNI_EXIT_BUG;
+    return ws->findings && status != TN_E_NOMEM ? tni_status_of(ws, status)
+                                                : tni_out_of_memory(run);
 }
 
 tni_exit tni_write_buffer(tni_run *run, tni_workspace *ws, tn_status status, tn_buffer *bytes)
 {
-    status = status == TN_OK ? tn_buffer_status(bytes) : status;
-    const tni_exit written =
-        status == TN_OK ? tni_write_result(run, bytes->bytes, bytes->length) : TNI_EXIT_FINE;
+    const tni_exit written = status == TN_OK ? tni_write_result(run, bytes) : TNI_EXIT_FINE;
     tn_buffer_done(bytes);
     const tni_exit found = tni_write_findings(run, ws, status);
     return written != TNI_EXIT_FINE ? written : found;
@@ -269,8 +273,7 @@ static tni_exit write_rendered(tni_run *run, const tn_report *report, bool buyer
     tn_buffer bytes;
     tn_buffer_init(&bytes, NULL);
     *status = tni_report_bytes(report, form, &options, &bytes);
-    const tni_exit written =
-        *status == TN_OK ? tni_write_result(run, bytes.bytes, bytes.length) : TNI_EXIT_FINE;
+    const tni_exit written = *status == TN_OK ? tni_write_result(run, &bytes) : TNI_EXIT_FINE;
     tn_buffer_done(&bytes);
     return written;
 }

@@ -24,11 +24,13 @@ bool tni_open(tni_run *run, unsigned allowed, tni_result_form *out_form, tni_wor
 /* The options of every renderer, for a stream that may be a terminal. */
 tn_render_options tni_render_of(const tni_run *run, bool on_stderr);
 
-/* The bytes of the result to -o's file or standard output. */
-tni_exit tni_write_result(tni_run *run, const char *bytes, size_t size);
+/* The result to -o's file or standard output. A buffer that found no memory is not written: the
+ * command ends with "out of memory". */
+tni_exit tni_write_result(tni_run *run, const tn_buffer *bytes);
 
 /* The same to a file of another option; NULL or "-": standard output. */
-tni_exit tni_write_to(tni_run *run, const char *path, const char *bytes, size_t size);
+tni_exit tni_write_to(tni_run *run, const char *path, const tn_buffer *bytes);
+tni_exit tni_write_bytes(tni_run *run, const char *path, const char *bytes, size_t size);
 
 /* The bytes when status is TN_OK, then the findings; frees them. The status they call for. */
 tni_exit tni_write_buffer(tni_run *run, tni_workspace *workspace, tn_status status,

@@ -182,7 +182,9 @@ static const char *text_of(const diff_changes *c, const tn_table *t, size_t row,
     }
     tn_buffer_init(&text, NULL);
     tn_value_print(t->rows[row].cells[column], TN_FOR_MACHINES, &text);
-    const char *copy = tn_arena_copy(c->arena, text.length ? text.bytes : "", text.length);
+    const bool whole = tn_buffer_status(&text) == TN_OK; /* else the arena must know of it, too */
+    const char *copy =
+        tn_arena_copy(c->arena, text.length ? text.bytes : "", whole ? text.length : SIZE_MAX);
     tn_buffer_done(&text);
     return copy ? copy : "";
 }

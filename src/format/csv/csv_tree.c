@@ -68,9 +68,9 @@ const char *tni_csv_text(tn_arena *arena, const char *cell, size_t length)
     tn_buffer buffer;
     tn_buffer_init(&buffer, NULL);
     tn_csv_unguard(cell + from, to - from, &buffer);
-    const char *text = tn_buffer_status(&buffer) == TN_OK
-                           ? tn_arena_copy(arena, buffer.bytes, buffer.length)
-                           : NULL;
+    const bool whole = tn_buffer_status(&buffer) == TN_OK; /* else the arena must know of it, too */
+    const char *text =
+        tn_arena_copy(arena, buffer.length ? buffer.bytes : "", whole ? buffer.length : SIZE_MAX);
     tn_buffer_done(&buffer);
     return text;
 }

@@ -136,6 +136,7 @@ static const char *text_of(sheet_writer *w, const tn_value *v)
     tn_buffer printed;
     tn_buffer_init(&printed, NULL);
     tn_value_print(*v, TN_FOR_PEOPLE, &printed);
+    ask(w, tn_buffer_status(&printed) == TN_OK ? LXW_NO_ERROR : LXW_ERROR_MEMORY_MALLOC_FAILED);
     snprintf(w->text, sizeof(w->text), "%s", printed.bytes ? printed.bytes : "");
     tn_buffer_done(&printed);
     return w->text;
