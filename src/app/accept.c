@@ -107,7 +107,7 @@ static tn_status read_back(tni_workspace *ws, const tni_source_file *source,
     if (!d || d->status != TN_OK) {
         return d ? d->status : TN_E_NOMEM;
     }
-    tni_books books;
+    tn_books *books = NULL;
     const tn_status status = tni_contract_books(ws, d, NULL, NULL, &books);
     return status == TN_OK && tn_findings_of(ws->findings, TN_ERROR) ? TN_E_FINDINGS : status;
 }

@@ -91,18 +91,19 @@ tn_status tni_upgrade(tni_workspace *ws, const tni_source_file *d, const tni_cha
     return status;
 }
 
-tn_status tni_upgrade_event(const tni_books *books, tn_arena *arena, const tn_event *event,
+tn_status tni_upgrade_event(tn_books *books, tn_arena *arena, const tn_event *event,
                             tn_findings *findings, const tn_upgrade **out)
 {
-    return tn_upgrade_build(arena, books->books, event, findings, out);
+    return tn_upgrade_build(arena, books, event, findings, out);
 }
 
-tn_status tni_upgrade_text(const tni_books *books, tn_arena *arena, const tn_upgrade *upgrade,
+tn_status tni_upgrade_text(tn_books *books, tn_arena *arena, const tn_upgrade *upgrade,
                            const tn_findings *findings, const tn_render_options *options,
                            tn_buffer *out)
 {
-    return tni_report_bytes(tn_upgrade_report(arena, upgrade, books->policy, true, findings),
-                            TNI_FORM_TEXT, options, out);
+    return tni_report_bytes(
+        tn_upgrade_report(arena, upgrade, tn_books_policy(books), true, findings), TNI_FORM_TEXT,
+        options, out);
 }
 
 tn_status tni_replace(tni_workspace *ws, const tni_source_file *d, const tni_change_options *o,

@@ -37,11 +37,11 @@ tn_status tni_renew(tni_workspace *workspace, const tni_source_file *contract,
 
 /* An upgrade as an event, for a screen that shows it at every key; memory of arena, what is found
  * apart from the workspace's findings. */
-tn_status tni_upgrade_event(const tni_books *books, tn_arena *arena, const tn_event *event,
+tn_status tni_upgrade_event(tn_books *books, tn_arena *arena, const tn_event *event,
                             tn_findings *findings, const tn_upgrade **out);
 
 /* Its report under every policy, as text; TN_E_NOMEM. */
-tn_status tni_upgrade_text(const tni_books *books, tn_arena *arena, const tn_upgrade *upgrade,
+tn_status tni_upgrade_text(tn_books *books, tn_arena *arena, const tn_upgrade *upgrade,
                            const tn_findings *findings, const tn_render_options *options,
                            tn_buffer *out);
 

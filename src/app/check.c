@@ -12,7 +12,7 @@ static tni_source_file *check_file(tni_workspace *ws, const char *path)
         tni_quote(ws, d, NULL, &quote); /* for its findings */
     }
     if (d && d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
-        tni_books books;
+        tn_books *books = NULL;
         tni_contract_books(ws, d, NULL, NULL, &books);
     }
     return d;

@@ -34,13 +34,13 @@ tn_books *tni_books_new(const tni_workspace *ws, const tni_source_file *d, const
 }
 
 tn_status tni_contract_books(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
-                             const char *usage, tni_books *out)
+                             const char *usage, tn_books **out)
 {
     return tni_contract_hours(ws, d, until, usage, NULL, out);
 }
 
 tn_status tni_contract_hours(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
-                             const char *usage, const tn_hour_sink *watch, tni_books *out)
+                             const char *usage, const tn_hour_sink *watch, tn_books **out)
 {
     tn_books *books = tni_books_new(ws, d, until, ws->findings);
     const tn_life *life = tn_books_life(books);
@@ -52,9 +52,8 @@ tn_status tni_contract_hours(tni_workspace *ws, const tni_source_file *d, const 
         }
         tn_books_set_rating(books, rating);
     }
-    const tn_invoices *invoices = tn_books_invoices(books);
-    if (invoices) {
-        *out = (tni_books){d, books, tn_books_policy(books), life, rating, invoices};
+    if (tn_books_invoices(books)) {
+        *out = books;
     }
     return tn_books_status(books);
 }

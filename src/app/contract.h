@@ -5,16 +5,6 @@
 #include "app/workspace/workspace.h"
 #include "tenor/books.h"
 
-/* Everything that follows from a contract: none of it computed twice. */
-typedef struct tni_books {
-    const tni_source_file *document;
-    tn_books *books;
-    const tn_policy *policy;
-    const tn_life *life;
-    const tn_rating *rating; /* NULL: no usage was given */
-    const tn_invoices *invoices;
-} tni_books;
-
 /* The policy in force, settled when the contract was loaded: --policy > the contract's > its
  * offer's > tenor.ini's > aws. */
 tn_policy tni_contract_policy(const tni_workspace *workspace, const tni_source_file *contract);
@@ -28,16 +18,17 @@ tn_horizon tni_contract_horizon(const tni_workspace *workspace, const tni_source
 tn_books *tni_books_new(const tni_workspace *workspace, const tni_source_file *contract,
                         const tn_date *until, tn_findings *findings);
 
-/* Lives, rates and bills an understood contract. usage NULL: none; "-" is standard input.
+/* Lives, rates and bills an understood contract; *out is set when its invoices stand. usage NULL:
+ * none; "-" is standard input.
  * TN_E_FINDINGS, also when the workspace's progress stopped it; TN_E_READ: the usage; TN_E_BUG: the
  * books do not balance. */
 tn_status tni_contract_books(tni_workspace *workspace, const tni_source_file *contract,
-                             const tn_date *until, const char *usage, tni_books *out);
+                             const tn_date *until, const char *usage, tn_books **out);
 
 /* The same; watch is told of every rated hour of the usage. */
 tn_status tni_contract_hours(tni_workspace *workspace, const tni_source_file *contract,
                              const tn_date *until, const char *usage, const tn_hour_sink *watch,
-                             tni_books *out);
+                             tn_books **out);
 
 /* Reads metering records and rates them against a life; watch is told of every rated hour; NULL:
  * nobody is. Bad rows are findings, the others are rated. TN_E_READ, TN_E_FINDINGS: no usable

@@ -17,12 +17,10 @@ static tn_status look(tni_workspace *ws, const tni_source_file *d, const tn_date
     if (d->kind == TNI_KIND_OFFER) {
         return tni_quote(ws, d, NULL, &out->quote);
     }
-    tni_books books;
+    tn_books *books = NULL;
     const tn_status status =
         d->kind == TNI_KIND_CONTRACT ? tni_contract_books(ws, d, until, NULL, &books) : TN_OK;
-    if (status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
-        out->invoices = books.invoices;
-    }
+    out->invoices = tn_books_invoices(books);
     return status;
 }
 

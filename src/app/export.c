@@ -54,14 +54,14 @@ const tni_export_row *tni_export_find(tni_kind kind, tni_content content, tni_re
 
 /* The quote of an offer, or the books of a contract, as they are known, else computed. */
 static tn_status price(tni_workspace *ws, const tni_source_file *d, const tni_export_options *o,
-                       const tn_quote **quote, tni_books *books)
+                       const tn_quote **quote, tn_books **books)
 {
     if (d->kind == TNI_KIND_OFFER) {
         *quote = o->quote;
         return o->quote ? TN_OK : tni_quote(ws, d, NULL, quote);
     }
     if (d->kind == TNI_KIND_CONTRACT && o->books) {
-        *books = *o->books;
+        *books = o->books;
     } else if (d->kind == TNI_KIND_CONTRACT) {
         return tni_contract_books(ws, d, o->until, o->usage, books);
     }
@@ -69,13 +69,13 @@ static tn_status price(tni_workspace *ws, const tni_source_file *d, const tni_ex
 }
 
 static const tn_report *build_sheet(tni_workspace *ws, const tni_source_file *d, bool internal,
-                                    const tn_quote *quote, const tni_books *books)
+                                    const tn_quote *quote, tn_books *books)
 {
     if (d->kind == TNI_KIND_PRODUCT) {
         return tn_product_report(ws->arena, d->product, ws->tables, ws->findings);
     }
     if (d->kind == TNI_KIND_CONTRACT) {
-        return tn_invoice_report(ws->arena, books->invoices, ws->findings);
+        return tn_invoice_report(ws->arena, tn_books_invoices(books), ws->findings);
     }
     /* our findings are not for the buyer */
     const tn_findings *findings = internal ? ws->findings : tn_findings_new(ws->arena);
@@ -91,7 +91,7 @@ tn_status tni_export_bytes(tni_workspace *ws, tni_source_file *d, const tni_expo
 {
     const tn_movements *movements = NULL;
     const tn_quote *quote = NULL;
-    tni_books books;
+    tn_books *books = NULL;
     if (row->content == TNI_CONTENT_CHANGESET) {
         return tni_changeset(ws, d, o->against, o->intent, out);
     }
@@ -100,26 +100,26 @@ tn_status tni_export_bytes(tni_workspace *ws, tni_source_file *d, const tni_expo
         return status;
     }
     if (row->content == TNI_CONTENT_JOURNAL || row->content == TNI_CONTENT_FEED) {
-        movements = tn_books_movements(books.books);
+        movements = tn_books_movements(books);
         if (!movements) {
-            return tn_books_status(books.books);
+            return tn_books_status(books);
         }
     }
     switch (row->content) {
     case TNI_CONTENT_NOTICE:
         return tni_notice(ws, d, quote, o->template_path, out);
     case TNI_CONTENT_JOURNAL:
-        return tn_journal_render(ws->arena, books.invoices, movements, o->internal, out);
+        return tn_journal_render(ws->arena, tn_books_invoices(books), movements, o->internal, out);
     case TNI_CONTENT_FEED:
-        return tni_report_bytes(
-            tn_billing_feed_report(ws->arena, books.invoices, movements, o->internal, ws->findings),
-            row->form, &o->render, out);
+        return tni_report_bytes(tn_billing_feed_report(ws->arena, tn_books_invoices(books),
+                                                       movements, o->internal, ws->findings),
+                                row->form, &o->render, out);
     case TNI_CONTENT_SHEET:
     case TNI_CONTENT_WORKBOOK:
     case TNI_CONTENT_CHANGESET:
         break;
     }
-    return tni_report_bytes(build_sheet(ws, d, o->internal, quote, &books), row->form, &o->render,
+    return tni_report_bytes(build_sheet(ws, d, o->internal, quote, books), row->form, &o->render,
                             out);
 }
 
@@ -131,16 +131,17 @@ tn_status tni_export_workbook(tni_workspace *ws, const tni_source_file *d,
     const tn_workbook *book = NULL;
     const tn_quote *quote = NULL;
     const tn_ledger *ledger = NULL;
-    tni_books books;
+    tn_books *books = NULL;
     tn_status status = price(ws, d, o, &quote, &books);
     if (status == TN_OK && quote) {
         book = tn_offer_workbook(ws->arena, quote, ws->tables, &options);
     } else if (status == TN_OK) {
-        ledger = tn_books_ledger(books.books);
-        status = ledger ? TN_OK : tn_books_status(books.books);
+        ledger = tn_books_ledger(books);
+        status = ledger ? TN_OK : tn_books_status(books);
     }
     if (ledger) {
-        book = tn_invoice_workbook(ws->arena, books.invoices, books.rating, ledger, &options);
+        book = tn_invoice_workbook(ws->arena, tn_books_invoices(books), tn_books_rating(books),
+                                   ledger, &options);
     }
     if (status != TN_OK || !book) {
         return status != TN_OK ? status : TN_E_NOMEM;

@@ -40,7 +40,7 @@ typedef struct tni_export_options {
     const tn_date *until;           /* of a contract; NULL: rule 3.7 */
     const char *usage;              /* of a contract: metering records; NULL */
     const tn_quote *quote;          /* when they are known already; NULL: they are computed */
-    const tni_books *books;
+    tn_books *books;
     tn_render_options render;
 } tni_export_options;
 

@@ -50,12 +50,9 @@ tn_status tni_reconcile(tni_workspace *ws, const tni_portfolio *p,
     status = p->status;
     for (size_t i = 0; i < p->count && status != TN_E_NOMEM; i++) {
         const tni_source_file *d = p->files[i];
-        tni_books books;
         if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
-            const tn_status one = tni_contract_books(ws, d, until, options->usage, &books);
-            if (one == TN_OK) {
-                all[count++] = books.books;
-            }
+            const tn_status one = tni_contract_books(ws, d, until, options->usage, &all[count]);
+            count += one == TN_OK;
             status = status == TN_OK ? one : status;
         }
     }

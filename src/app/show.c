@@ -18,10 +18,10 @@ static tn_status show_offer(tni_workspace *ws, const tni_source_file *d, const t
 
 static tn_status show_contract(tni_workspace *ws, const tni_source_file *d, const tn_report **out)
 {
-    tni_books books;
+    tn_books *books = NULL;
     const tn_status status = tni_contract_books(ws, d, NULL, NULL, &books);
     if (status == TN_OK) {
-        *out = tn_contract_report(ws->arena, books.life, ws->findings);
+        *out = tn_contract_report(ws->arena, tn_books_life(books), ws->findings);
     }
     return status;
 }
@@ -50,31 +50,30 @@ tn_status tni_show(tni_workspace *ws, const tni_source_file *d, const tn_report 
 tn_status tni_invoice(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
                       const char *usage, const tn_report **out)
 {
-    tni_books books;
+    tn_books *books = NULL;
     const tn_status status = tni_contract_books(ws, d, until, usage, &books);
     if (status == TN_OK) {
-        *out = tn_invoice_report(ws->arena, books.invoices, ws->findings);
+        *out = tn_invoice_report(ws->arena, tn_books_invoices(books), ws->findings);
     }
     return status;
 }
 
-tn_status tni_books_timeline(const tni_workspace *ws, const tni_books *books,
-                             const tn_timeline **out)
+tn_status tni_books_timeline(const tni_workspace *ws, tn_books *books, const tn_timeline **out)
 {
-    return tn_timeline_build(ws->arena, books->books, out);
+    return tn_timeline_build(ws->arena, books, out);
 }
 
 tn_status tni_timeline(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
                        const char *usage, const tn_report **out)
 {
-    tni_books books;
+    tn_books *books = NULL;
     const tn_timeline *timeline = NULL;
     tn_status status = tni_contract_books(ws, d, until, usage, &books);
     if (status == TN_OK) {
-        status = tni_books_timeline(ws, &books, &timeline);
+        status = tni_books_timeline(ws, books, &timeline);
     }
     if (status == TN_OK) {
-        *out = tn_timeline_report(ws->arena, books.invoices, timeline, ws->findings);
+        *out = tn_timeline_report(ws->arena, tn_books_invoices(books), timeline, ws->findings);
     }
     return status;
 }
@@ -82,8 +81,8 @@ tn_status tni_timeline(tni_workspace *ws, const tni_source_file *d, const tn_dat
 tn_status tni_entitlements(tni_workspace *ws, const tni_source_file *d, tn_instant at,
                            tn_buffer *out)
 {
-    tni_books books;
     const tn_date until = tn_instant_date(at);
-    const tn_status status = tni_contract_books(ws, d, &until, NULL, &books);
-    return status == TN_OK ? tn_entitlements_render(books.life, at, out) : status;
+    tn_books *books = tni_books_new(ws, d, &until, ws->findings);
+    const tn_life *life = tn_books_life(books);
+    return life ? tn_entitlements_render(life, at, out) : tn_books_status(books);
 }

@@ -22,7 +22,7 @@ tn_status tni_timeline(tni_workspace *workspace, const tni_source_file *contract
                        const tn_date *until, const char *usage, const tn_report **out);
 
 /* The events of books that are known already. */
-tn_status tni_books_timeline(const tni_workspace *workspace, const tni_books *books,
+tn_status tni_books_timeline(const tni_workspace *workspace, tn_books *books,
                              const tn_timeline **out);
 
 /* What GetEntitlements would answer at an instant, as JSON. */

@@ -7,10 +7,11 @@
 tn_status tni_usage(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
                     const char *usage, const tn_report **out)
 {
-    tni_books books;
+    tn_books *books = NULL;
     const tn_status status = tni_contract_books(ws, d, until, usage, &books);
     if (status == TN_OK) {
-        *out = tn_usage_report(ws->arena, books.life, books.rating, ws->findings);
+        *out =
+            tn_usage_report(ws->arena, tn_books_life(books), tn_books_rating(books), ws->findings);
     }
     return status;
 }
@@ -20,17 +21,17 @@ tn_status tni_metering(tni_workspace *ws, const tni_source_file *d, const tn_dat
 {
     tn_metering metering = {.arena = ws->arena, .now = at};
     const tn_hour_sink sink = {tn_metering_add, &metering};
-    tni_books books;
+    tn_books *books = NULL;
     *out = NULL;
     tn_status status = tni_contract_hours(ws, d, until, usage, &sink, &books);
     if (status != TN_OK) {
         return status;
     }
-    tn_metering_end(&metering, books.life);
+    tn_metering_end(&metering, tn_books_life(books));
     status = tn_metering_check(&metering, ws->findings);
     if (status == TN_OK) {
         status = tn_metering_render(&metering, requests);
     }
-    *out = tn_usage_report(ws->arena, books.life, books.rating, ws->findings);
+    *out = tn_usage_report(ws->arena, tn_books_life(books), tn_books_rating(books), ws->findings);
     return *out ? status : TN_E_NOMEM;
 }

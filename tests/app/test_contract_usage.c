@@ -27,11 +27,11 @@ static tn_status rate(int stop_at, waiting *out, bool *stopped, size_t *invoices
     ws.progress = &progress;
     const tni_source_file *d = tni_workspace_load(&ws, TN_SOURCE_DIR "/samples/acme.contract.ini");
     assert_int_equal(d->status, TN_OK);
-    tni_books books = {0};
+    tn_books *books = NULL;
     const tn_status status =
         tni_contract_books(&ws, d, NULL, TN_SOURCE_DIR "/samples/acme.usage.csv", &books);
     *stopped = progress.stopped;
-    *invoices = status == TN_OK ? books.invoices->count : 0;
+    *invoices = status == TN_OK ? tn_books_invoices(books)->count : 0;
     tn_arena_free(arena);
     return status;
 }

@@ -87,7 +87,7 @@ static void quote_offer(tni_workspace *workspace, const tni_source_file *documen
 /* A life that can be lived is billed, and its books balance: TN_E_BUG would say they do not. */
 static void bill_contract(tni_workspace *workspace, const tni_source_file *document)
 {
-    tni_books books;
+    tn_books *books = NULL;
     const tn_status status = tni_contract_books(workspace, document, NULL, NULL, &books);
     assert_true(status == TN_OK || status == TN_E_FINDINGS || status == TN_E_RANGE);
     results += status == TN_OK;

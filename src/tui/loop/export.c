@@ -122,10 +122,8 @@ void tni_export(tni_model *m)
     tni_view *l = &m->view;
     bool internal = false;
     const tni_export_row *row = row_at(l->document->kind, m->export_form, &internal);
-    const tni_export_options options = {.internal = internal,
-                                        .quote = l->quote,
-                                        .books = l->has_books ? &l->books : NULL,
-                                        .render = {.buyer = !internal}};
+    const tni_export_options options = {
+        .internal = internal, .quote = l->quote, .books = l->books, .render = {.buyer = !internal}};
     const char *reason = "", *path = tni_path_join(l->arena, m->folder, m->wanted);
     m->progress.stopped = false;
     const tn_status status =

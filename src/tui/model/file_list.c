@@ -107,11 +107,10 @@ static void read_offer(tni_file_list *c, tni_file_summary *summary, const tni_wo
 }
 
 static void read_contract(tni_file_list *c, tni_file_summary *summary, tni_workspace *ws,
-                          const tni_source_file *d, const tni_books *books,
-                          const tn_timeline *timeline)
+                          const tni_source_file *d, tn_books *books, const tn_timeline *timeline)
 {
     char buffer[64];
-    const tn_life *life = books->life;
+    const tn_life *life = tn_books_life(books);
     const tn_date *day = tni_workspace_as_of(ws, d);
     const tn_instant now = day ? tn_instant_of(*day) : life->terms[0].period.start;
     const tn_term *term = tn_life_term_at(life, now);
@@ -131,7 +130,7 @@ static void read_contract(tni_file_list *c, tni_file_summary *summary, tni_works
         c->deadlines.from = *day;
     }
     if (timeline) {
-        tn_deadlines_add_timeline(&c->deadlines, books->books, timeline);
+        tn_deadlines_add_timeline(&c->deadlines, books, timeline);
     }
 }
 
@@ -180,11 +179,11 @@ static void read_summary(tni_model *m, tni_file_summary *summary)
         }
         read_offer(c, summary, &ws, d, quote);
     } else if (d && d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
-        tni_books books;
+        tn_books *books = NULL;
         const tn_timeline *timeline = NULL;
         if (tni_contract_books(&ws, d, NULL, NULL, &books) == TN_OK) {
-            tni_books_timeline(&ws, &books, &timeline);
-            read_contract(c, summary, &ws, d, &books, timeline);
+            tni_books_timeline(&ws, books, &timeline);
+            read_contract(c, summary, &ws, d, books, timeline);
         }
     } else if (d && d->product && d->kind == TNI_KIND_PRODUCT) {
         read_product(c, summary, d->product);

@@ -56,8 +56,7 @@ typedef struct tni_view {
     tni_workspace ws;
     const tni_source_file *document;
     const tn_quote *quote; /* of an offer that is understood */
-    bool has_books;
-    tni_books books; /* of a contract that is understood */
+    tn_books *books;       /* of a contract that is understood */
     const tn_timeline *timeline;
     const tn_report *report;     /* of an offer its quote, of a contract its invoices */
     const tn_report *months;     /* of a contract: its forecast */

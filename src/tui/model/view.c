@@ -60,11 +60,11 @@ static void compare(const tni_model *m, tni_view *l)
 /* The tables that the screens of a contract draw. */
 static void report_contract(tni_view *out)
 {
-    const tn_life *life = out->books.life;
-    const tn_ledger *ledger = tn_books_ledger(out->books.books);
-    tni_books_timeline(&out->ws, &out->books, &out->timeline);
-    out->report = tn_invoice_report(out->arena, out->books.invoices, out->ws.findings);
-    out->billed = tn_billed_table(out->arena, out->books.invoices);
+    const tn_life *life = tn_books_life(out->books);
+    const tn_ledger *ledger = tn_books_ledger(out->books);
+    tni_books_timeline(&out->ws, out->books, &out->timeline);
+    out->report = tn_invoice_report(out->arena, tn_books_invoices(out->books), out->ws.findings);
+    out->billed = tn_billed_table(out->arena, tn_books_invoices(out->books));
     out->months =
         ledger ? tn_ledger_report(out->arena, &life, &ledger, 1, NULL, out->ws.findings) : NULL;
 }
@@ -95,8 +95,7 @@ static tn_status understand(tni_model *m, const tni_draft_file *tried, const cha
         compare(m, out);
     } else if (d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
         status = tni_contract_books(&out->ws, d, NULL, usage_for(m, tried != NULL), &out->books);
-        out->has_books = status == TN_OK;
-        if (out->has_books) {
+        if (out->books) {
             report_contract(out);
         }
     }

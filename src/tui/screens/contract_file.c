@@ -99,7 +99,7 @@ static unsigned try_upgrade(tni_model *m)
 static tn_date end_of_term(const tni_model *m, tn_date on)
 {
     const tni_view *view = tni_seen(m);
-    const tn_life *life = view->has_books ? view->books.life : NULL;
+    const tn_life *life = tn_books_life(view->books);
     const tn_term *t = life ? tn_life_term_at(life, tn_instant_of(on)) : NULL;
     t = !t && life && life->term_count ? &life->terms[life->term_count - 1] : t;
     return t ? tn_instant_date(t->period.end) : on;

@@ -26,7 +26,7 @@ static invoice_rows rows_of(const tni_model *m, tn_arena *arena)
 {
     const tni_view *view = tni_seen(m);
     const char *find = m->cursors[SCREEN_INVOICES].find;
-    const bool known = view->has_books && view->report;
+    const bool known = view->books && view->report;
     invoice_rows r = {.invoices = known ? tn_report_find_table(view->report, "invoices") : NULL};
     int all = 0;
     for (int i = 0; i < tni_table_rows(r.invoices); i++) {
@@ -65,7 +65,7 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
 /* What is billed, by kind; the last row is the total. */
 static void draw_kinds(const tni_view *view, tni_surface *s, tni_area a)
 {
-    tni_draw_frame(s, a, "By kind", view->books.invoices->currency.code, false);
+    tni_draw_frame(s, a, "By kind", tn_books_invoices(view->books)->currency.code, false);
     a = tni_area_inside(a);
     for (int i = 0; i < tni_table_rows(view->billed); i++) {
         const bool total = view->billed->rows[i].is_total;

@@ -44,7 +44,7 @@ static void draw_months(const tni_view *view, tni_surface *s, tni_area a)
     const tn_table *months = view->months ? tn_report_find_table(view->months, "months") : NULL;
     const tn_table *totals = view->months ? tn_report_find_table(view->months, "totals") : NULL;
     const int64_t most = tni_table_most(months, "invoiced");
-    tni_draw_frame(s, a, "Invoiced by month", view->books.invoices->currency.code, false);
+    tni_draw_frame(s, a, "Invoiced by month", tn_books_invoices(view->books)->currency.code, false);
     a = tni_area_inside(a);
     int row = 0;
     for (int i = 0; i < tni_table_rows(months) && row < a.rows - 1; i++) {
@@ -94,7 +94,7 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
                                          {"Decide by", 10, false},
                                          {"Total", 16, true}};
     const tni_view *l = tni_seen(m);
-    const tn_life *life = l->has_books ? l->books.life : NULL;
+    const tn_life *life = tn_books_life(l->books);
     tni_area low = tni_area_cut(&a, -(a.rows * 11 / 20));
     tni_draw_frame(s, a, "Terms", life && life->renews ? "renews after the last" : NULL, true);
     const tni_grid grid = {.columns = columns,
@@ -114,7 +114,7 @@ static void size(const tni_model *m, int panel, int *rows, int *columns)
 {
     (void)panel;
     const tni_view *l = tni_seen(m);
-    *rows = l->has_books ? (int)l->books.life->term_count : 0;
+    *rows = l->books ? (int)tn_books_life(l->books)->term_count : 0;
     *columns = 1;
 }
 

@@ -24,7 +24,7 @@ static void draw_state(const tni_model *m, const tni_view *l, tni_surface *s, tn
     char day[64], money[64];
     const tn_date on = tni_timeline_cursor(m, l);
     const tn_product *p = l->document->product;
-    const tn_term *t = tn_life_term_at(l->books.life, evening(on));
+    const tn_term *t = tn_life_term_at(tn_books_life(l->books), evening(on));
     tni_draw_frame(s, a, tn_arena_format(s->frame, "On %s", tn_date_format(on, day)), NULL, false);
     a = tni_area_inside(a);
     if (!t) {
@@ -111,7 +111,7 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
         return;
     }
     enum { BARS = 7, AROUND = 5 }; /* terms at once; frame, events, day and scale */
-    const int terms = l ? (int)l->books.life->term_count : 0;
+    const int terms = l ? (int)tn_books_life(l->books)->term_count : 0;
     tni_area top = tni_area_cut(&a, l ? (terms < BARS ? terms : BARS) + AROUND : a.rows);
     tni_draw_frame(s, top, l ? l->document->contract->id.value : "Timeline",
                    file ? "Tab: walk" : "h l a day, H L a month, Tab: file", !file);

@@ -14,7 +14,7 @@
 static const tn_product *product_of(const tni_model *m)
 {
     const tni_view *view = tni_seen(m);
-    return view->has_books ? view->document->product : NULL;
+    return view->books ? view->document->product : NULL;
 }
 
 /* The dimension of a row below the date's; TN_NO_DIMENSION. */
@@ -100,7 +100,8 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     }
     const tn_upgrade *u = tni_what_if(m, s->frame, on, findings);
     const tn_report *change =
-        u ? tn_upgrade_report(s->frame, u, tni_seen(m)->books.policy, false, findings) : NULL;
+        u ? tn_upgrade_report(s->frame, u, tn_books_policy(tni_seen(m)->books), false, findings)
+          : NULL;
     tni_area top = tni_area_cut(&a, a.rows / 2);
     draw_options(m, s, tni_area_split(&top, top.columns * 11 / 20), term, on, held);
     tni_upgrade_result(s, top, change, findings);
@@ -140,11 +141,10 @@ static void step(tni_model *m, int64_t by)
     }
     if (row == 0) {
         tni_screen_cursor *position = &m->cursors[SCREEN_UPGRADE];
-        const tn_date first = tn_instant_date(tni_seen(m)->books.life->terms[0].period.start);
-        const int64_t last = tn_date_days_between(
-            first,
-            tn_instant_date(
-                tni_seen(m)->books.life->terms[tni_seen(m)->books.life->term_count - 1].ended));
+        const tn_life *life = tn_books_life(tni_seen(m)->books);
+        const tn_date first = tn_instant_date(life->terms[0].period.start);
+        const int64_t last =
+            tn_date_days_between(first, tn_instant_date(life->terms[life->term_count - 1].ended));
         int64_t day = tn_date_days_between(first, on) + by;
         day = day < 0 ? 0 : day >= last ? last - 1 : day;
         position->day = day;

@@ -6,17 +6,17 @@
 const tni_view *tni_timeline_view(const tni_model *m)
 {
     const tni_view *view = tni_seen(m);
-    return view->has_books && view->timeline && view->books.life->term_count ? view : NULL;
+    return view->books && view->timeline && tn_books_life(view->books)->term_count ? view : NULL;
 }
 
 static tn_date first_day(const tni_view *l)
 {
-    return tn_instant_date(l->books.life->terms[0].period.start);
+    return tn_instant_date(tn_books_life(l->books)->terms[0].period.start);
 }
 
 static int64_t life_days(const tni_view *l)
 {
-    const tn_life *life = l->books.life;
+    const tn_life *life = tn_books_life(l->books);
     return tn_date_days_between(first_day(l),
                                 tn_instant_date(life->terms[life->term_count - 1].ended));
 }
@@ -68,7 +68,7 @@ static int first_shown(const tn_life *life, tn_date day, int rows)
 void tni_timeline_terms(const tni_view *l, tn_date day, tni_surface *s, tni_area a)
 {
     char from[64], to[64];
-    const tn_life *life = l->books.life;
+    const tn_life *life = tn_books_life(l->books);
     const int width = a.columns - 14, count = (int)life->term_count;
     const int first = first_shown(life, day, a.rows - 3);
     for (int i = 0; first + i < count && i < a.rows - 3; i++) {

@@ -10,10 +10,10 @@ bool tni_what_if_term(const tni_model *m, const tn_term **out_term, tn_date *out
 {
     const tni_view *view = tni_seen(m);
     const tni_screen_cursor *position = &m->cursors[SCREEN_UPGRADE];
-    if (!view->has_books || view->books.life->term_count == 0) {
+    const tn_life *life = tn_books_life(view->books);
+    if (!life || life->term_count == 0) {
         return false;
     }
-    const tn_life *life = view->books.life;
     const tn_date first = tn_instant_date(life->terms[0].period.start);
     const tn_date *day = tni_day(m);
     tn_date on = day && tn_date_days_between(first, *day) > 0 ? *day : first;
@@ -73,8 +73,8 @@ const tn_upgrade *tni_what_if(const tni_model *m, tn_arena *arena, tn_date on,
 {
     tn_event event;
     const tn_upgrade *upgrade = NULL;
-    return event_on(m, arena, on, &event) && tni_upgrade_event(&tni_seen(m)->books, arena, &event,
-                                                               findings, &upgrade) == TN_OK
+    return event_on(m, arena, on, &event) &&
+                   tni_upgrade_event(tni_seen(m)->books, arena, &event, findings, &upgrade) == TN_OK
                ? upgrade
                : NULL;
 }
@@ -84,7 +84,7 @@ bool tni_what_if_due(const tni_model *m, tn_arena *arena, tn_date on, tn_money *
     tn_event event;
     tn_proration change;
     if (!event_on(m, arena, on, &event) ||
-        tn_upgrade_estimate(arena, tni_seen(m)->books.books, &event, &change) != TN_OK) {
+        tn_upgrade_estimate(arena, tni_seen(m)->books, &event, &change) != TN_OK) {
         return false;
     }
     *out = change.due;

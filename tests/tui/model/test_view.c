@@ -35,7 +35,7 @@ static void test_view__of_each_kind(void **state)
         const tni_view *l = &desk.view;
         assert_int_equal(l->quote != NULL, rows[i].quote);
         assert_int_equal(l->report != NULL, rows[i].report);
-        assert_int_equal(l->has_books, rows[i].books);
+        assert_int_equal(l->books != NULL, rows[i].books);
         assert_int_equal(l->timeline != NULL, rows[i].books);
         assert_int_equal(l->months != NULL, rows[i].books);
         assert_int_equal(l->billed != NULL, rows[i].books);
@@ -131,20 +131,20 @@ static void test_view__usage(void **state)
     desk_copy("acme.usage.csv");
     desk_open("acme.contract.ini");
     const tn_report *report = desk.view.report;
-    const size_t before = desk.view.books.invoices->count;
+    const size_t before = tn_books_invoices(desk.view.books)->count;
     assert_non_null(report);
     char usage[DESK_PATH];
     snprintf(usage, sizeof(usage), "%s", desk_path("acme.usage.csv"));
     desk.usage = usage;
     desk.usage_of = desk.draft.document->path;
     tni_view_at(&desk, NULL, NULL, 0);
-    assert_true(desk.view.books.invoices->count > before);
+    assert_true(tn_books_invoices(desk.view.books)->count > before);
     desk.progress = (tni_progress){.more = stop, .context = &asked};
     tni_view_at(&desk, NULL, NULL, 0);
     desk.progress = (tni_progress){0};
     assert_true(asked > 0);
     assert_null(desk.usage);
-    assert_int_equal(desk.view.books.invoices->count, before);
+    assert_int_equal(tn_books_invoices(desk.view.books)->count, before);
 }
 
 int main(void)
