@@ -26,6 +26,9 @@ static void test_calls__what_succeeds_is_not_counted(void **state)
 static void test_calls__a_failed_one_is_counted(void **state)
 {
     (void)state;
+#ifdef __SANITIZE_ADDRESS__ /* it stands in front of the C library itself: nothing is counted */
+    skip();
+#endif
     FILE *full = fopen("/dev/full", "wb");
     assert_non_null(full);
     tni_calls_count();
