@@ -131,6 +131,11 @@ static void show_lines(tni_model *m, const char *from, const char *to, char sign
     }
 }
 
+static bool begins_line(const char *text, size_t at)
+{
+    return at == 0 || text[at - 1] == '\n';
+}
+
 static void add_changes(tni_model *m, const tni_draft_file *p)
 {
     tn_arena *arena = tn_arena_new(NULL);
@@ -144,7 +149,7 @@ static void add_changes(tni_model *m, const tni_draft_file *p)
         }
         size_t tail = 0;
         for (size_t i = 1; i <= la - same && i <= lb - same && a[la - i] == b[lb - i]; i++) {
-            tail = a[la - i] == '\n' ? i - 1 : tail;
+            tail = begins_line(a, la - i) && begins_line(b, lb - i) ? i : tail;
         }
         show_lines(m, a + same, a + la - tail, '-');
         show_lines(m, b + same, b + lb - tail, '+');
