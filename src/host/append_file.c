@@ -1,20 +1,17 @@
 /* Part of host.h. A file that only grows, for one program at a time: the log of unsaved edits. */
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "host/host.h"
 #include "host/reason.h"
 
-tn_status tni_append_file_open(const char *path, tni_append_file *out, const char **reason)
+enum { KEPT_MAX = 1000 };
+
+/* Takes what was opened as fd; closes it when that cannot be. */
+static tn_status lock_file(int fd, tni_append_file *out, const char **reason)
 {
-    const int fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0) {
-        return tni_fail(reason, errno);
-    }
     struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     struct stat status;
     if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
@@ -27,6 +24,12 @@ tn_status tni_append_file_open(const char *path, tni_append_file *out, const cha
     }
     *out = (tni_append_file){.fd = fd, .open = true};
     return TN_OK;
+}
+
+tn_status tni_append_file_open(const char *path, tni_append_file *out, const char **reason)
+{
+    const int fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+    return fd < 0 ? tni_fail(reason, errno) : lock_file(fd, out, reason);
 }
 
 tn_status tni_append_file_add(tni_append_file *file, const char *bytes, size_t size,
@@ -46,21 +49,40 @@ tn_status tni_append_file_add(tni_append_file *file, const char *bytes, size_t s
     return fdatasync(file->fd) == 0 ? TN_OK : tni_fail(reason, errno);
 }
 
-tn_status tni_edit_log_set_aside(const char *path, const char **reason)
+/* Gives the file at path, open as fd, a second name; errno, EEXIST: another file has it. */
+static int link_as(const char *path, int fd, const char *name)
 {
-    char old[PATH_MAX];
-    tni_append_file file;
-    if (access(path, F_OK) != 0) {
-        return TN_OK;
+    struct stat own, named;
+    if (link(path, name) == 0) {
+        return 0;
     }
-    const tn_status status = tni_append_file_open(path, &file, reason);
+    const int error = errno;
+    const bool same = error == EEXIST && fstat(fd, &own) == 0 && lstat(name, &named) == 0 &&
+                      own.st_dev == named.st_dev && own.st_ino == named.st_ino;
+    return same ? 0 : error;
+}
+
+tn_status tni_append_file_keep(tn_arena *arena, const char *path, tni_append_file *out,
+                               const char **reason)
+{
+    *out = (tni_append_file){.fd = -1};
+    const int fd = open(path, O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0) {
+        return errno == ENOENT ? TN_OK : tni_fail(reason, errno);
+    }
+    tn_status status = lock_file(fd, out, reason);
+    int error = EEXIST;
+    for (int i = 1; status == TN_OK && error == EEXIST && i <= KEPT_MAX; i++) {
+        const char *name = i == 1 ? tn_arena_format(arena, "%s.old", path)
+                                  : tn_arena_format(arena, "%s.old.%d", path, i);
+        status = name ? TN_OK : TN_E_NOMEM;
+        error = name ? link_as(path, fd, name) : 0;
+    }
+    status = status == TN_OK && error ? tni_fail(reason, error) : status;
     if (status != TN_OK) {
-        return status;
+        tni_append_file_close(out, NULL, false);
     }
-    const int size = snprintf(old, sizeof(old), "%s.old", path);
-    const bool moved = size > 0 && (size_t)size < sizeof(old) && rename(path, old) == 0;
-    tni_append_file_close(&file, NULL, false);
-    return moved ? TN_OK : tni_fail(reason, errno);
+    return status;
 }
 
 void tni_append_file_close(tni_append_file *file, const char *path, bool remove)

@@ -154,9 +154,11 @@ tn_status tni_append_file_open(const char *path, tni_append_file *out, const cha
 /* Appends and flushes. TN_E_WRITE. */
 tn_status tni_append_file_add(tni_append_file *file, const char *bytes, size_t size,
                               const char **reason);
-/* One that another program left becomes PATH.old; none is fine. TN_E_EXISTS: it is still open
- * there; TN_E_WRITE. */
-tn_status tni_edit_log_set_aside(const char *path, const char **reason);
+/* One that another program left also gets the name PATH.old, or PATH.old.2 and so on: the first
+ * that no other file has. *out holds it, not open: there is none. TN_E_EXISTS: it is still open
+ * there; TN_E_WRITE, TN_E_NOMEM. */
+tn_status tni_append_file_keep(tn_arena *arena, const char *path, tni_append_file *out,
+                               const char **reason);
 /* Closes it, and with remove deletes it; one that is not open is fine. */
 void tni_append_file_close(tni_append_file *file, const char *path, bool remove);
 

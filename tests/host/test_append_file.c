@@ -27,15 +27,17 @@ static void test_append__another_program_is_refused(void **state)
     tni_append_file file = {.fd = -1};
     const char *reason = "";
     assert_int_equal(tni_append_file_open(target, &file, &reason), TN_OK);
+    tn_arena *arena = tn_arena_new(NULL);
     const pid_t other = fork();
     if (other == 0) {
         tni_append_file second = {.fd = -1};
         const bool refused = tni_append_file_open(target, &second, &reason) == TN_E_EXISTS &&
-                             tni_edit_log_set_aside(target, &reason) == TN_E_EXISTS;
+                             tni_append_file_keep(arena, target, &second, &reason) == TN_E_EXISTS;
         _exit(refused ? 0 : 1);
     }
     int ended = 1;
     waitpid(other, &ended, 0);
+    tn_arena_free(arena);
     assert_int_equal(ended, 0);
     tni_append_file_close(&file, target, false);
     assert_int_equal(count_files(), 1);
@@ -59,17 +61,33 @@ static void test_append__links_folders_and_full_disks(void **state)
     tni_append_file_close(&file, NULL, false);
 }
 
-static void test_set_aside__under_another_name(void **state)
+/* What is kept has a name of its own, which is never another's; asked again it is the same one. */
+static void test_keep__under_other_names(void **state)
 {
     (void)state;
-    char old[128];
+    char old[128], second[140];
     const char *reason = "";
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_append_file file;
     snprintf(old, sizeof(old), "%s.old", target);
-    assert_int_equal(tni_edit_log_set_aside(target, &reason), TN_OK); /* none is fine */
+    snprintf(second, sizeof(second), "%s.old.2", target);
+    assert_int_equal(tni_append_file_keep(arena, target, &file, &reason), TN_OK);
+    assert_false(file.open); /* none is fine */
     put(target, "edits");
-    assert_int_equal(tni_edit_log_set_aside(target, &reason), TN_OK);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(tni_append_file_keep(arena, target, &file, &reason), TN_OK);
+        assert_true(file.open);
+        tni_append_file_close(&file, NULL, false);
+        assert_int_equal(count_files(), 2);
+    }
+    assert_int_equal(unlink(target), 0);
+    put(target, "more");
+    assert_int_equal(tni_append_file_keep(arena, target, &file, &reason), TN_OK);
+    tni_append_file_close(&file, target, true);
     assert_holds(old, "edits");
-    assert_int_equal(count_files(), 1);
+    assert_holds(second, "more");
+    assert_int_equal(count_files(), 2);
+    tn_arena_free(arena);
 }
 
 int main(void)
@@ -78,7 +96,7 @@ int main(void)
         WITH_FOLDER(test_append__grows_and_is_read_again),
         WITH_FOLDER(test_append__another_program_is_refused),
         WITH_FOLDER(test_append__links_folders_and_full_disks),
-        WITH_FOLDER(test_set_aside__under_another_name),
+        WITH_FOLDER(test_keep__under_other_names),
     };
     return RUN(tests);
 }

@@ -17,7 +17,10 @@ static void ask(tni_model *m, tni_draft_file *p)
         return;
     }
     const tni_log_left left = tni_edit_log_left(p->path);
-    if (left == TNI_LOG_NONE) {
+    if (left == TNI_LOG_SAVED) {
+        tni_edit_log_discard(p);
+    }
+    if (left == TNI_LOG_NONE || left == TNI_LOG_SAVED) {
         return;
     }
     if (left == TNI_LOG_IN_USE) {

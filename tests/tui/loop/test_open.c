@@ -49,6 +49,16 @@ static void test_open__killed_and_recovered(void **state)
     assert_false(there(journal));
 }
 
+static bool file_holds(const char *name, const char *text)
+{
+    char bytes[4096] = "";
+    FILE *file = fopen(desk_path(name), "r");
+    assert_non_null(file);
+    const size_t size = fread(bytes, 1, sizeof(bytes) - 1, file);
+    fclose(file);
+    return size > 0 && strstr(bytes, text) != NULL;
+}
+
 /* Not decided about what was left, then edited: both are kept, each whole. */
 static void test_open__decided_later(void **state)
 {
@@ -62,7 +72,34 @@ static void test_open__decided_later(void **state)
     desk_open("acme.offer.ini");
     desk_press("r");
     assert_true(holds("= 31%"));
+    desk_open("acme.offer.ini");
+    desk_press("Esc");
+    edit("33%");
+    assert_true(there(desk_path(".acme.offer.ini.tenor-journal.old.2")));
+    assert_true(file_holds(".acme.offer.ini.tenor-journal.old", "25%"));
+    assert_true(file_holds(".acme.offer.ini.tenor-journal.old.2", "31%"));
+    assert_true(file_holds(".acme.offer.ini.tenor-journal", "33%"));
     unlink(desk_path(".acme.offer.ini.tenor-journal.old"));
+    unlink(desk_path(".acme.offer.ini.tenor-journal.old.2"));
+}
+
+/* Killed after a save, before its log went: the file holds all, so nothing is asked. */
+static void test_open__killed_after_saving(void **state)
+{
+    (void)state;
+    begin();
+    edit("25%");
+    edit("26%");
+    char kept[DESK_PATH];
+    snprintf(kept, sizeof(kept), "%s", desk_path("kept"));
+    assert_int_equal(link(journal, kept), 0);
+    desk_press("s");
+    assert_false(there(journal));
+    assert_int_equal(rename(kept, journal), 0);
+    desk_open("acme.offer.ini");
+    assert_false(desk_asks("Recover unsaved work?"));
+    assert_true(holds("= 26%"));
+    assert_false(there(journal));
 }
 
 static void test_open__edits_taken_back_leave_nothing(void **state)
@@ -190,6 +227,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_DESK(test_open__killed_and_recovered),
                                        WITH_DESK(test_open__decided_later),
+                                       WITH_DESK(test_open__killed_after_saving),
                                        WITH_DESK(test_open__edits_taken_back_leave_nothing),
                                        WITH_DESK(test_open__lock_stays_when_another_file_is_opened),
                                        WITH_DESK(test_open__journal_of_another_is_left),
