@@ -2,34 +2,6 @@
  * through plain lines against the long one. */
 #include "format/usage/usages.h"
 
-#define HEAD "dimension,timestamp,quantity\n"
-
-typedef struct usage_case {
-    const char *name, *text, *expected;
-} usage_case;
-
-static void check_case(const tn_life *life, const usage_case *c)
-{
-    char whole[8192], pieces[8192];
-    const size_t size = strlen(c->text);
-    test_usage(NULL, life, c->text, size, size + 1, whole, sizeof(whole));
-    test_usage(NULL, life, c->text, size, 1, pieces, sizeof(pieces));
-    if (strcmp(whole, c->expected) != 0 || strcmp(pieces, whole) != 0) {
-        fail_msg("%s\nexpected\n%sgot\n%sbyte by byte\n%s", c->name, c->expected, whole, pieces);
-    }
-}
-
-static void check_all(const usage_case *cases, size_t count)
-{
-    tn_arena *arena = tn_arena_new(NULL);
-    const tn_life *life = test_life(
-        arena, &(test_files){.product = METERED_PRODUCT, .contract = METERED_CONTRACT}, NULL);
-    for (size_t i = 0; i < count; i++) {
-        check_case(life, &cases[i]);
-    }
-    tn_arena_free(arena);
-}
-
 static void test_usage_feed__columns(void **state)
 {
     static const usage_case cases[] = {
@@ -96,59 +68,11 @@ static void test_usage_feed__bad_rows(void **state)
          "USE-004 2:5+20 found '2027-03-01T23:59:60Z', expected YYYY-MM-DDTHH:MM:SSZ\n"
          "USE-004 3:5+20 found '2027-03-01T24:00:00Z', expected YYYY-MM-DDTHH:MM:SSZ\n"
          "USE-004 4:5+20 found '2027-02-29T10:00:00Z', expected YYYY-MM-DDTHH:MM:SSZ\n"},
-        {"the first five of a kind, then how many",
-         HEAD "sms,1,1\nsms,2,1\nsms,3,1\nsms,4,1\nsms,5,1\nsms,6,1\nsms,7,1\n",
-         "bad-row 7 of 0\nUSE-004 0:0+0 7 rows in all: not an instant\n"
-         "USE-004 2:5+1 found '1', expected YYYY-MM-DDTHH:MM:SSZ\n"
-         "USE-004 3:5+1 found '2', expected YYYY-MM-DDTHH:MM:SSZ\n"
-         "USE-004 4:5+1 found '3', expected YYYY-MM-DDTHH:MM:SSZ\n"
-         "USE-004 5:5+1 found '4', expected YYYY-MM-DDTHH:MM:SSZ\n"
-         "USE-004 6:5+1 found '5', expected YYYY-MM-DDTHH:MM:SSZ\n"},
         {"bytes that are no text, a quote left open",
          HEAD "sms,2027-03-01T10:00:00Z,1\nsm\xE9,2027-03-01T11:00:00Z,1\n\"sms,1,1\nsms,2,2\n",
          "2027-03 sms 0.05 used 1 billed 1\nbad-row 2 of 0\n"
          "USE-003 3:1+0 invalid UTF-8 \\xe9 at byte 3 of the line\n"
          "USE-003 4:1+0 the quote is not closed; it was read on to line 5\n"},
-    };
-    (void)state;
-    check_all(cases, COUNT(cases));
-}
-
-static void test_usage_end__rejects(void **state)
-{
-    static const usage_case cases[] = {
-        {"a dimension that does not exist, or is not metered",
-         HEAD "xhost,2027-03-01T10:00:00Z,1\nbasic,2027-03-01T10:00:00Z,1\n"
-              "\xC3\xA9t\xC3\xA9 ,2027-03-01T10:00:00Z,1\n,2027-03-01T10:00:00Z,1\n",
-         "unknown-dimension 3 of 3\nnot-metered 1 of 1 worth 0/1\n"
-         "USE-007 2:1+5 the product has no dimension 'xhost'\n"
-         "USE-008 3:1+5 'basic' is not metered: it has no pay-as-you-go price\n"
-         "USE-007 4:1+3 the product has no dimension '\xC3\xA9t\xC3\xA9'\n"
-         "USE-007 5:1+0 the product has no dimension ''\n"},
-        {"before and after",
-         HEAD "sms,2027-02-28T23:59:59Z,10\nsms,2027-03-20T01:00:00Z,20\n"
-              "sms,2027-03-20T00:59:59Z,1\n",
-         "2027-03 sms 0.05 used 1 billed 1\nbefore-start 1 of 10 worth 50/1\n"
-         "after-end 1 of 20 worth 100/1\n"
-         "USE-009 0:0+0 1 record before the start, worth 0.50 USD in all\n"
-         "USE-010 0:0+0 1 record later than an hour after the end, worth 1.00 USD in all\n"
-         "USE-009 2:5+20 metered at 2027-02-28T23:59:59Z, before the contract starts at "
-         "2027-03-01T00:00:00Z\n"
-         "USE-010 3:5+20 metered at 2027-03-20T01:00:00Z, later than an hour after the end, "
-         "2027-03-20T00:00:00Z\n"},
-        {"too late, and twice",
-         "received,dimension,timestamp,quantity\n"
-         "2027-03-05T10:00:01Z,sms,2027-03-04T10:00:00Z,3\n"
-         ",sms,2027-03-04T10:00:00Z,4\n,extra_hosts,2027-03-04T10:00:00Z,4\n"
-         ",sms,2027-03-04T10:30:00Z,5\n,sms,2027-03-04T10:40:00Z,4\n",
-         "2027-03 xhosts 0.10 used 4 billed 0\n2027-03 sms 0.05 used 4 billed 4\n"
-         "too-late 1 of 3 worth 15/1\nduplicate 1 of 5 worth 25/1\nrepeated 1 of 4 worth 20/1\n"
-         "USE-011 0:0+0 1 record received too late, worth 0.15 USD in all\n"
-         "USE-012 0:0+0 1 record of an hour that has another one, worth 0.25 USD in all\n"
-         "USE-011 2:1+20 received at 2027-03-05T10:00:01Z, too late for a record of "
-         "2027-03-04T10:00:00Z\n"
-         "USE-012 5:27+1 5 units at 2027-03-04T10:30:00Z, but this hour of 'sms' has another "
-         "record\n"},
     };
     (void)state;
     check_all(cases, COUNT(cases));
@@ -248,7 +172,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_usage_feed__columns),
         cmocka_unit_test(test_usage_feed__bad_rows),
-        cmocka_unit_test(test_usage_end__rejects),
         cmocka_unit_test(test_usage__short_and_long_way_agree),
         cmocka_unit_test(test_usage__memory_runs_out),
     };

@@ -61,4 +61,32 @@ static inline tn_status test_usage(const tn_allocator *allocator, const tn_life 
     return status;
 }
 
+#define HEAD "dimension,timestamp,quantity\n"
+
+typedef struct usage_case {
+    const char *name, *text, *expected;
+} usage_case;
+
+static inline void check_case(const tn_life *life, const usage_case *c)
+{
+    char whole[8192], pieces[8192];
+    const size_t size = strlen(c->text);
+    test_usage(NULL, life, c->text, size, size + 1, whole, sizeof(whole));
+    test_usage(NULL, life, c->text, size, 1, pieces, sizeof(pieces));
+    if (strcmp(whole, c->expected) != 0 || strcmp(pieces, whole) != 0) {
+        fail_msg("%s\nexpected\n%sgot\n%sbyte by byte\n%s", c->name, c->expected, whole, pieces);
+    }
+}
+
+static inline void check_all(const usage_case *cases, size_t count)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    const tn_life *life = test_life(
+        arena, &(test_files){.product = METERED_PRODUCT, .contract = METERED_CONTRACT}, NULL);
+    for (size_t i = 0; i < count; i++) {
+        check_case(life, &cases[i]);
+    }
+    tn_arena_free(arena);
+}
+
 #endif

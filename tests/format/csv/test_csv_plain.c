@@ -1,0 +1,175 @@
+/* Plain lines: which are taken in one pass, where their cells are, and which are left to the long
+ * way. */
+#include "support/test.h"
+
+#include "format/csv/csv_reader.h"
+
+typedef struct taken {
+    tn_csv_reader reader;
+    tn_csv_field fields[TN_CSV_COLUMNS_MAX];
+    char text[TNI_CSV_TEXT + 16];
+    char got[512]; /* "cell@column|cell@column" */
+    size_t rows;
+    uint32_t line;
+    tn_status answer;
+} taken;
+
+static taken t;
+
+static tn_status take(void *context, const tn_csv_row *row)
+{
+    size_t used = 0;
+    t.rows++;
+    t.line = row->line;
+    assert_ptr_equal(context, &t);
+    assert_null(row->problem);
+    for (size_t i = 0; i < row->count && used < sizeof(t.got); i++) {
+        assert_int_equal(strlen(row->fields[i].text), row->fields[i].length);
+        assert_int_equal(row->fields[i].line, row->line);
+        used += (size_t)snprintf(t.got + used, sizeof(t.got) - used, "%s%s@%u", i ? "|" : "",
+                                 row->fields[i].text, row->fields[i].column);
+    }
+    return t.answer;
+}
+
+/* A reader that has read a header of so many columns, on line 6. */
+static void begin(size_t columns)
+{
+    memset(&t, 0, sizeof(t));
+    t.reader = (tn_csv_reader){
+        .sink = {NULL, take, &t, false}, .text = t.text, .fields = t.fields, .columns = columns};
+    t.reader.line.number = 6;
+}
+
+static bool offer(const char *line)
+{
+    char *exact = malloc(strlen(line)); /* so that a sanitizer sees reads beyond the end */
+    memcpy(exact, line, strlen(line));
+    const bool was_taken = tni_csv_take_plain(&t.reader, exact, strlen(line));
+    free(exact);
+    return was_taken;
+}
+
+static void test_plain__cells_and_columns(void **state)
+{
+    static const struct {
+        const char *line;
+        size_t columns;
+        const char *cells;
+    } cases[] = {
+        {"a,b\n", 2, "a@1|b@3"},
+        {"a,b\r\n", 2, "a@1|b@3"},
+        {",b\n", 2, "@1|b@2"},
+        {"a,\n", 2, "a@1|@3"},
+        {" a , b \n", 2, " a @1| b @5"}, /* blanks are kept */
+        {"1234567,1234567,1234567\n", 3, "1234567@1|1234567@9|1234567@17"},
+        {"12345678,12345678\n", 2, "12345678@1|12345678@10"}, /* a comma begins a word */
+        {",,,,,,,x\n", 8, "@1|@2|@3|@4|@5|@6|@7|x@8"},
+        {"~,!#$%&'()*+-./:;<=>?@[\\]^_`{|}\n", 2, "~@1|!#$%&'()*+-./:;<=>?@[\\]^_`{|}@3"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        begin(cases[i].columns);
+        if (!offer(cases[i].line)) {
+            fail_msg("not taken: %s", cases[i].line);
+        }
+        assert_string_equal(t.got, cases[i].cells);
+        assert_int_equal(t.line, 7);
+        assert_int_equal(t.reader.line.number, 7);
+        assert_int_equal(t.reader.good_rows, 1);
+        assert_int_equal(t.reader.status, TN_OK);
+    }
+}
+
+static void test_plain__what_is_left_to_the_long_way(void **state)
+{
+    static const struct {
+        const char *line;
+        size_t columns;
+    } cases[] = {
+        {"a,b,c\n", 2},          /* too many cells */
+        {"a,b\n", 3},            /* too few */
+        {"a\n", 1},              /* one column: a blank line could be a row */
+        {"a,b\n", 0},            /* the header itself */
+        {"\n", 2},               /* blank */
+        {"\r\n", 2},             /* blank */
+        {",\n", 2},              /* empty cells only */
+        {"a,\"b\"\n", 2},        /* quotes */
+        {"a,b\"\n", 2},          /* a quote out of place */
+        {"a,\tb\n", 2},          /* a tab */
+        {"a,b\x7f\n", 2},        /* a control character */
+        {"a,b\x01\n", 2},        /* another one */
+        {"a\r,b\n", 2},          /* a CR inside */
+        {"caf\xC3\xA9,b\n", 2},  /* columns count code points */
+        {"aaaaaaaa,b\xFF\n", 2}, /* no UTF-8 */
+        {"a,bbbbbbbbbbbbbbbbbbb\x80\n", 2},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        begin(cases[i].columns);
+        if (offer(cases[i].line)) {
+            fail_msg("taken: %s", cases[i].line);
+        }
+        assert_int_equal(t.rows, 0);
+        assert_int_equal(t.reader.line.number, 6);
+        assert_int_equal(t.reader.good_rows, 0);
+    }
+    begin(2);
+    t.reader.first_line = 5; /* inside a row that has line ends in quotes */
+    assert_false(offer("a,b\n"));
+}
+
+/* Each byte, at each place of a word: taken only when it is printable ASCII and no quote. */
+static void test_plain__every_byte_at_every_place(void **state)
+{
+    (void)state;
+    for (int byte = 0; byte < 256; byte++) {
+        for (size_t place = 0; place < 20; place++) {
+            char line[32] = "x,xxxxxxxxxxxxxxxxxxxx\n";
+            const bool plain = byte >= ' ' && byte < 0x7f && byte != '"' && byte != ',';
+            line[2 + place] = (char)byte;
+            begin(2);
+            const bool was_taken = tni_csv_take_plain(&t.reader, line, 23);
+            if (was_taken != plain && !(byte == '\r' && place == 19)) {
+                fail_msg("byte %d at %zu: %staken", byte, place, was_taken ? "" : "not ");
+            }
+        }
+    }
+}
+
+static void test_plain__longest_line(void **state)
+{
+    (void)state;
+    char *line = malloc(TN_CSV_ROW_MAX + 2);
+    memset(line, 'x', TN_CSV_ROW_MAX + 2);
+    line[1] = ',';
+    line[TN_CSV_ROW_MAX] = '\n';
+    begin(2);
+    assert_true(tni_csv_take_plain(&t.reader, line, TN_CSV_ROW_MAX + 1));
+    line[TN_CSV_ROW_MAX] = 'x';
+    line[TN_CSV_ROW_MAX + 1] = '\n';
+    begin(2);
+    assert_false(tni_csv_take_plain(&t.reader, line, TN_CSV_ROW_MAX + 2));
+    free(line);
+}
+
+static void test_plain__taker_stops_the_reading(void **state)
+{
+    (void)state;
+    begin(2);
+    t.answer = TN_E_RANGE;
+    assert_true(offer("a,b\n"));
+    assert_int_equal(t.reader.status, TN_E_RANGE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_plain__cells_and_columns),
+        cmocka_unit_test(test_plain__what_is_left_to_the_long_way),
+        cmocka_unit_test(test_plain__every_byte_at_every_place),
+        cmocka_unit_test(test_plain__longest_line),
+        cmocka_unit_test(test_plain__taker_stops_the_reading),
+    };
+    return RUN(tests);
+}
