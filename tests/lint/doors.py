@@ -11,7 +11,7 @@ import os
 import re
 import sys
 
-from tree import SKIP, Verdict, bare, files, floor_of, read, tool
+from tree import Verdict, bare, calls, files, floor_of, read
 
 DOORS = ("cli", "tui")
 PROTOTYPE = re.compile(r"^(?:[a-z]\w*[\s*]+)+\**(tn_\w+)\(([^;{]*?)\)\s*(?:__attribute__[^;]*)?;",
@@ -27,8 +27,7 @@ def main():
         floor = floor_of(header)
         if floor in ("engine", "report", "format"):
             read_makers(header, floor, makers)
-    uses = by_nm(sys.argv[1]) if len(sys.argv) > 1 else by_text()
-    for path, symbol in sorted(uses):
+    for path, symbol in sorted(calls(DOORS, sys.argv[1:])):
         if symbol in makers and not verdict.allows(path, symbol):
             verdict.add(path, 1, f"a door calls {symbol} ({makers[symbol]}): that is for a use case")
     verdict.close()
@@ -42,28 +41,6 @@ def read_makers(header, floor, makers):
     for name, parameters in PROTOTYPE.findall(text):
         if told & set(MUTABLE.findall(re.sub(r"\s+", " ", parameters))):
             makers[name] = os.path.basename(header)
-
-
-def by_text():
-    for door in DOORS:
-        for path in files(".c", under=(f"src/{door}",)):
-            for match in re.finditer(r"\b(tn_\w+)\(", bare(read(path))):
-                yield path, match.group(1)
-
-
-def by_nm(build):
-    objects = {}
-    for door in DOORS:
-        top = os.path.join(build, "CMakeFiles", f"tn_{door}.dir")
-        for path in files(".c", under=(f"src/{door}",)):
-            if os.path.exists(os.path.join(top, path + ".o")):
-                objects[os.path.join(top, path + ".o")] = path
-    listing = tool("nm", "-A", "-u", *objects) if objects else ""
-    if listing is None:
-        sys.exit(SKIP)
-    for line in listing.splitlines():
-        where, entry = line.split(":", 1)
-        yield objects[where], entry.split()[-1]
 
 
 main()

@@ -26,6 +26,9 @@ TREE = {
     "src/engine/quote/quote.h": "/* Quote. */\n",
     "src/format/a.c": "/* A. */\n#include <zlib.h>\n#include \"host/b.h\"\n",
     "src/format/b.c": "int no_purpose;\n#include <zlib.h>\n",
+    "src/host/host.h": "/* Host. */\nint tni_file_read(int a);\nint tni_path_name(int a);\n",
+    "src/tui/reads.c": "/* Reads. */\nint a = tni_file_read(tni_path_name(1));\n",
+    "src/tui/loop/create.c": "/* Makes. */\nint a = tni_file_read(1);\n",
     "src/host/b.h": "/* B. */\n#include \"model/c.h\"\n",
     "src/model/long.c": "/* Long. */\n" + LONG + "/* " + "x" * 100 + " */\n",
     "src/model/huge.c": "/* Huge. */\n" + "int x;\n" * 500,
@@ -81,11 +84,12 @@ EXPECTED = {
                   "src/model/cited.c:3: userguide/page is 'A page'", "cited.c:3: gone is no page"],
     "vocabulary": ["src/host/put.c:2: 'tni_paper': say draft", "src/host/put.c:3: put() names no",
                    "src/host/paper.h:3: 'happening_count': say", "a type tni_paper is in"],
+    "effects": ["src/tui/reads.c:1: calls tni_file_read of host"],
     "doors": ["src/cli/door.c:1: a door calls tn_made_build (made.h)"],
     "codes": ["PRD-001 is taken at", "severity FATAL", "OFR-006: a code here is PRD-000",
               "PRD-001 (PRD_ONE) is raised nowhere", "PRD-001 has no input"],
 }
-FORBIDDEN = {"doors": ["tn_made_get"], "mirror": ["src/base/bad.c:", "src/format/b.c"],
+FORBIDDEN = {"effects": ["tni_path_name", "create.c"], "doors": ["tn_made_get"], "mirror": ["src/base/bad.c:", "src/format/b.c"],
              "words": ["'double'"],
              "circles": ["a circle of 3"], "prototypes": ["tn_fine"],
              "citations": ["rule 1.1.1 ", "USE-001"], "vocabulary": ["tni_put_text"]}

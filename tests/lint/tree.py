@@ -125,4 +125,21 @@ def tool(*command):
         return None
 
 
+def calls(floors, builds):
+    """(source file, function) for what the floors' files call: what nm finds undefined in their
+    objects below the build folder, or, without one, what their text calls."""
+    sources_of = [(floor, path) for floor in floors for path in files(".c", under=(f"src/{floor}",))]
+    if not builds:
+        return {(path, name) for _, path in sources_of
+                for name in re.findall(r"\b(tni?_\w+)\(", bare(read(path)))}
+    objects = {os.path.join(builds[0], "CMakeFiles", f"tn_{floor}.dir", path + ".o"): path
+               for floor, path in sources_of}
+    objects = {name: path for name, path in objects.items() if os.path.exists(name)}
+    listing = tool("nm", "-A", "-u", *objects) if objects else ""
+    if listing is None:
+        sys.exit(SKIP)
+    lines = (line.split(":", 1) for line in listing.splitlines())
+    return {(objects[where], entry.split()[-1]) for where, entry in lines}
+
+
 SKIP = 77  # CTest's SKIP_RETURN_CODE: the tool this lint needs is not here
