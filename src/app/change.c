@@ -92,9 +92,24 @@ tn_status tni_upgrade(tni_workspace *ws, const tni_source_file *d, const tni_cha
 }
 
 tn_status tni_upgrade_event(tn_books *books, tn_arena *arena, const tn_event *event,
-                            tn_findings *findings, const tn_upgrade **out)
+                            tn_findings *findings, const tn_upgrade **out,
+                            const tn_report **out_report)
 {
-    return tn_upgrade_build(arena, books, event, findings, out);
+    const tn_status status = tn_upgrade_build(arena, books, event, findings, out);
+    if (status == TN_OK && out_report) {
+        *out_report = tn_upgrade_report(arena, *out, tn_books_policy(books), false, findings);
+    }
+    return status;
+}
+
+tn_status tni_upgrade_due(tn_books *books, tn_arena *arena, const tn_event *event, tn_money *out)
+{
+    tn_proration change;
+    const tn_status status = tn_upgrade_estimate(arena, books, event, &change);
+    if (status == TN_OK) {
+        *out = change.due;
+    }
+    return status;
 }
 
 tn_status tni_upgrade_text(tn_books *books, tn_arena *arena, const tn_upgrade *upgrade,

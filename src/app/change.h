@@ -36,9 +36,14 @@ tn_status tni_renew(tni_workspace *workspace, const tni_source_file *contract,
                     const tni_change_options *options, tni_planned_change *out);
 
 /* An upgrade as an event, for a screen that shows it at every key; memory of arena, what is found
- * apart from the workspace's findings. */
+ * apart from the workspace's findings. out_report: under the contract's policy; NULL: not asked. */
 tn_status tni_upgrade_event(tn_books *books, tn_arena *arena, const tn_event *event,
-                            tn_findings *findings, const tn_upgrade **out);
+                            tn_findings *findings, const tn_upgrade **out,
+                            const tn_report **out_report);
+
+/* What such an upgrade would cost in the books as they stand, allowed or not: nothing is lived
+ * anew. Errors as tn_upgrade_estimate. */
+tn_status tni_upgrade_due(tn_books *books, tn_arena *arena, const tn_event *event, tn_money *out);
 
 /* Its report under every policy, as text; TN_E_NOMEM. */
 tn_status tni_upgrade_text(tn_books *books, tn_arena *arena, const tn_upgrade *upgrade,

@@ -122,31 +122,42 @@ tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p, const tn_date 
 
 /* ---- by day -------------------------------------------------------------------------------- */
 
-static tn_status add_contract(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
-                              tn_deadlines *deadlines)
-{
-    const tn_timeline *timeline = NULL;
-    const tn_date *as_of = tni_workspace_as_of(ws, d);
-    tn_date year;
-    if (!until && as_of && tn_date_add_months(*as_of, MONTHS, 0, &year) == TN_OK) {
-        until = &year;
-    }
-    tn_books *books = tni_books_new(ws, d, until, ws->findings);
-    const tn_status status = tn_timeline_build(ws->arena, books, &timeline);
-    if (status == TN_OK) {
-        tn_deadlines_add_timeline(deadlines, books, timeline);
-    }
-    return status;
-}
-
-tn_status tni_deadlines_add(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
-                            tn_deadlines *list)
+static void set_from(const tni_workspace *ws, const tni_source_file *d, tn_deadlines *list)
 {
     const tn_date *as_of = tni_workspace_as_of(ws, d);
     if (as_of) {
         list->has_from = true;
         list->from = *as_of;
     }
+}
+
+tn_status tni_deadlines_add_books(const tni_workspace *ws, const tni_source_file *d,
+                                  tn_books *books, tn_deadlines *list)
+{
+    const tn_timeline *timeline = NULL;
+    const tn_status status = tn_timeline_build(ws->arena, books, &timeline);
+    set_from(ws, d, list);
+    if (status == TN_OK) {
+        tn_deadlines_add_timeline(list, books, timeline);
+    }
+    return status;
+}
+
+static tn_status add_contract(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
+                              tn_deadlines *deadlines)
+{
+    const tn_date *as_of = tni_workspace_as_of(ws, d);
+    tn_date year;
+    if (!until && as_of && tn_date_add_months(*as_of, MONTHS, 0, &year) == TN_OK) {
+        until = &year;
+    }
+    return tni_deadlines_add_books(ws, d, tni_books_new(ws, d, until, ws->findings), deadlines);
+}
+
+tn_status tni_deadlines_add(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
+                            tn_deadlines *list)
+{
+    set_from(ws, d, list);
     if (d->kind == TNI_KIND_OFFER && d->offer) {
         tn_deadlines_add_offer(list, d->offer);
     }

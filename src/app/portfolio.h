@@ -33,6 +33,10 @@ tn_status tni_deadlines(tni_workspace *workspace, const tni_portfolio *portfolio
 tn_status tni_deadlines_add(tni_workspace *workspace, const tni_source_file *file,
                             const tn_date *until, tn_deadlines *list);
 
+/* Those of a contract whose books are known already. */
+tn_status tni_deadlines_add_books(const tni_workspace *workspace, const tni_source_file *contract,
+                                  tn_books *books, tn_deadlines *list);
+
 /* Brings the list into its order, once all are added. */
 void tni_deadlines_sort(tn_deadlines *list);
 

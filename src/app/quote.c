@@ -128,6 +128,14 @@ tn_status tni_quote(tni_workspace *ws, const tni_source_file *d,
                           ws->findings, out);
 }
 
+tn_status tni_quote_with_report(tni_workspace *ws, const tni_source_file *d, const tn_quote **out,
+                                const tn_report **out_report)
+{
+    const tn_status status = tni_quote(ws, d, NULL, out);
+    *out_report = *out ? tn_quote_report(ws->arena, *out, false, ws->findings) : NULL;
+    return status;
+}
+
 tn_status tni_quotes(tni_workspace *ws, const char *const *paths, size_t count,
                      const tni_quote_overrides *overrides, bool compare, const tn_report **out)
 {

@@ -19,6 +19,10 @@ typedef struct tni_quote_overrides {
 tn_status tni_quote(tni_workspace *workspace, const tni_source_file *offer,
                     const tni_quote_overrides *overrides, const tn_quote **out);
 
+/* The same as it stands, with its report. */
+tn_status tni_quote_with_report(tni_workspace *workspace, const tni_source_file *offer,
+                                const tn_quote **out, const tn_report **out_report);
+
 /* Quotes of the offers named: of one with every duration when compare is set, of several side by
  * side. All are priced, so that every finding is there. Errors as above; TN_E_READ. */
 tn_status tni_quotes(tni_workspace *workspace, const char *const *paths, size_t count,

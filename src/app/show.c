@@ -58,9 +58,19 @@ tn_status tni_invoice(tni_workspace *ws, const tni_source_file *d, const tn_date
     return status;
 }
 
-tn_status tni_books_timeline(const tni_workspace *ws, tn_books *books, const tn_timeline **out)
+tn_status tni_books_tables(const tni_workspace *ws, tn_books *books, tni_contract_tables *out)
 {
-    return tn_timeline_build(ws->arena, books, out);
+    const tn_life *life = tn_books_life(books);
+    const tn_invoices *invoices = tn_books_invoices(books);
+    const tn_ledger *ledger = tn_books_ledger(books);
+    *out = (tni_contract_tables){.invoices = tn_invoice_report(ws->arena, invoices, ws->findings),
+                                 .billed = tn_billed_table(ws->arena, invoices),
+                                 .terms = tn_terms_table(ws->arena, life)};
+    if (ledger) {
+        out->months = tn_ledger_report(ws->arena, &life, &ledger, 1, NULL, ws->findings);
+    }
+    const tn_status status = tn_timeline_build(ws->arena, books, &out->timeline);
+    return ledger ? status : tn_books_status(books);
 }
 
 tn_status tni_timeline(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
@@ -70,7 +80,7 @@ tn_status tni_timeline(tni_workspace *ws, const tni_source_file *d, const tn_dat
     const tn_timeline *timeline = NULL;
     tn_status status = tni_contract_books(ws, d, until, usage, &books);
     if (status == TN_OK) {
-        status = tni_books_timeline(ws, books, &timeline);
+        status = tn_timeline_build(ws->arena, books, &timeline);
     }
     if (status == TN_OK) {
         *out = tn_timeline_report(ws->arena, tn_books_invoices(books), timeline, ws->findings);

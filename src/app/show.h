@@ -21,9 +21,18 @@ tn_status tni_invoice(tni_workspace *workspace, const tni_source_file *contract,
 tn_status tni_timeline(tni_workspace *workspace, const tni_source_file *contract,
                        const tn_date *until, const char *usage, const tn_report **out);
 
-/* The events of books that are known already. */
-tn_status tni_books_timeline(const tni_workspace *workspace, tn_books *books,
-                             const tn_timeline **out);
+/* What a screen shows of books that are known already. */
+typedef struct tni_contract_tables {
+    const tn_timeline *timeline; /* NULL: it cannot be built */
+    const tn_report *invoices;
+    const tn_report *months; /* the forecast; NULL: there is no ledger */
+    const tn_table *billed;  /* by kind */
+    const tn_table *terms;
+} tni_contract_tables;
+
+/* All of them, in memory of the workspace. TN_E_NOMEM; else what the timeline or ledger lacks. */
+tn_status tni_books_tables(const tni_workspace *workspace, tn_books *books,
+                           tni_contract_tables *out);
 
 /* What GetEntitlements would answer at an instant, as JSON. */
 tn_status tni_entitlements(tni_workspace *workspace, const tni_source_file *contract, tn_instant at,

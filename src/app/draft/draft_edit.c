@@ -65,9 +65,10 @@ static tni_draft_file *file_of(const tni_draft *draft, const char *kind, const c
     return draft->rows;
 }
 
-tn_status tni_draft_plan_value(const tni_draft *draft, tn_arena *arena, const char *kind,
-                               const char *label, const char *key, const char *value,
-                               tni_draft_file **out_file, tn_splice *out, const char **reason)
+/* The splice that gives a value or takes it away; *out_file: the file of the splice. */
+static tn_status plan_value(const tni_draft *draft, tn_arena *arena, const char *kind,
+                            const char *label, const char *key, const char *value,
+                            tni_draft_file **out_file, tn_splice *out, const char **reason)
 {
     const tn_edit_pair pair = {key, value};
     tn_edit edit = {.verb = !*key    ? TN_EDIT_RENAME_SECTION
@@ -91,6 +92,22 @@ tn_status tni_draft_plan_value(const tni_draft *draft, tn_arena *arena, const ch
     return status;
 }
 
+tn_status tni_draft_try_value(const tni_draft *draft, tn_arena *arena, const char *kind,
+                              const char *label, const char *key, const char *value,
+                              tni_draft_file **out_file, const char **out_bytes, size_t *out_size,
+                              const char **reason)
+{
+    tn_splice splice;
+    const tn_status status =
+        plan_value(draft, arena, kind, label, key, value, out_file, &splice, reason);
+    if (status != TN_OK) {
+        return status;
+    }
+    const tn_buffer *text = &(*out_file)->text;
+    return tn_splice_apply(arena, text->bytes ? text->bytes : "", text->length, splice, out_bytes,
+                           out_size);
+}
+
 static void name_step(char *out, const char *kind, const char *label, const char *key,
                       const char *before, const char *after)
 {
@@ -110,9 +127,9 @@ tn_status tni_draft_set_value(tni_draft *draft, const char *kind, const char *la
     tni_draft_file *file = NULL;
     tn_splice splice;
     tn_arena *scratch = tn_arena_new(NULL);
-    tn_status status = scratch ? tni_draft_plan_value(draft, scratch, kind, label, key, value,
-                                                      &file, &splice, reason)
-                               : TN_E_NOMEM;
+    tn_status status =
+        scratch ? plan_value(draft, scratch, kind, label, key, value, &file, &splice, reason)
+                : TN_E_NOMEM;
     name_step(name, kind, label, key, before, value);
     if (status == TN_OK && splice.removed_size + splice.inserted_size) {
         status = tni_draft_file_apply(file, splice, name);

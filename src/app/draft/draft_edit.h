@@ -23,13 +23,15 @@ const char *tni_source_value(const tni_source_file *source, tn_arena *arena, con
 
 /* --- edits: TN_E_READ: the CSV cannot be read; the others as tn_edit_plan --- */
 
-/* The splice that gives a value, or ("") takes it away; a section that is not there yet comes
- * along. *out_file: the file of the splice. */
-tn_status tni_draft_plan_value(const tni_draft *draft, tn_arena *arena, const char *kind,
-                               const char *label, const char *key, const char *value,
-                               tni_draft_file **out_file, tn_splice *out, const char **reason);
+/* What a file would say with a value; the draft stays. *out_file: which file; bytes in memory of
+ * arena. */
+tn_status tni_draft_try_value(const tni_draft *draft, tn_arena *arena, const char *kind,
+                              const char *label, const char *key, const char *value,
+                              tni_draft_file **out_file, const char **out_bytes, size_t *out_size,
+                              const char **reason);
 
-/* Does that, as one step; before is what the file says now. name[TNI_STEP_NAME] is what the step is
+/* Gives a value, or ("") takes it away, as one step; a section that is not there yet comes along.
+ * before is what the file says now. name[TNI_STEP_NAME] is what the step is
  * called: "dimension pro: price.12m 4000 > 3600". */
 tn_status tni_draft_set_value(tni_draft *draft, const char *kind, const char *label,
                               const char *key, const char *before, const char *value, char *name,

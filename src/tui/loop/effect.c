@@ -38,21 +38,16 @@ static void try_line(tni_model *m)
     tn_arena *scratch = tn_arena_new(NULL);
     const char *reason = "", *bytes = NULL;
     size_t size = 0;
-    tni_draft_file *p = NULL;
-    tn_splice splice;
-    tn_status status =
+    tni_draft_file *file = NULL;
+    const tn_status status =
         scratch && m->draft.document
-            ? tni_draft_plan_value(&m->draft, scratch, m->target.kind, m->target.label,
-                                   m->target.key, m->line.text, &p, &splice, &reason)
+            ? tni_draft_try_value(&m->draft, scratch, m->target.kind, m->target.label,
+                                  m->target.key, m->line.text, &file, &bytes, &size, &reason)
             : TN_E_NOMEM;
-    if (status == TN_OK) {
-        status = tn_splice_apply(scratch, p->text.bytes ? p->text.bytes : "", p->text.length,
-                                 splice, &bytes, &size);
-    }
     if (status == TN_OK) {
         m->message[0] = '\0';
         if (!is_name(m, &m->target)) {
-            tni_view_at(m, p, bytes, size);
+            tni_view_at(m, file, bytes, size);
         }
     } else if (m->line.length) {
         tni_show_message(m, ATTR_ERROR, "%s", reason);

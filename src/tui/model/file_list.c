@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/show.h"
+#include "app/portfolio.h"
 #include "tenor/text.h"
 
 static tni_kind kind_by_name(const char *path)
@@ -103,11 +103,10 @@ static void read_offer(tni_file_list *c, tni_file_summary *summary, const tni_wo
     if (quote && quote->net_total.known) {
         summary->total = keep_money(c, quote->net_total.money);
     }
-    tn_deadlines_add_offer(&c->deadlines, o);
 }
 
 static void read_contract(tni_file_list *c, tni_file_summary *summary, tni_workspace *ws,
-                          const tni_source_file *d, tn_books *books, const tn_timeline *timeline)
+                          const tni_source_file *d, tn_books *books)
 {
     char buffer[64];
     const tn_life *life = tn_books_life(books);
@@ -125,13 +124,7 @@ static void read_contract(tni_file_list *c, tni_file_summary *summary, tni_works
     tn_date last = tn_instant_date(term->ended);
     tn_date_add_days(last, -1, &last);
     summary->expires = keep(c, tn_date_format(last, buffer));
-    if (day && !c->deadlines.has_from) {
-        c->deadlines.has_from = true;
-        c->deadlines.from = *day;
-    }
-    if (timeline) {
-        tn_deadlines_add_timeline(&c->deadlines, books, timeline);
-    }
+    tni_deadlines_add_books(ws, d, books, &c->deadlines);
 }
 
 /* The deadlines' texts belong to the view; those that stay are copied. */
@@ -172,18 +165,12 @@ static void read_summary(tni_model *m, tni_file_summary *summary)
     if (d && d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
         const tn_quote *quote = NULL;
         tni_quote(&ws, d, NULL, &quote);
-        const tn_date *day = tni_workspace_as_of(&ws, d);
-        if (day) {
-            c->deadlines.has_from = true;
-            c->deadlines.from = *day;
-        }
         read_offer(c, summary, &ws, d, quote);
+        tni_deadlines_add(&ws, d, NULL, &c->deadlines);
     } else if (d && d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
         tn_books *books = NULL;
-        const tn_timeline *timeline = NULL;
         if (tni_contract_books(&ws, d, NULL, NULL, &books) == TN_OK) {
-            tni_books_timeline(&ws, books, &timeline);
-            read_contract(c, summary, &ws, d, books, timeline);
+            read_contract(c, summary, &ws, d, books);
         }
     } else if (d && d->product && d->kind == TNI_KIND_PRODUCT) {
         read_product(c, summary, d->product);
@@ -198,7 +185,7 @@ static void read_summary(tni_model *m, tni_file_summary *summary)
 static void list_coming(tni_file_list *c)
 {
     char buffer[64];
-    tn_deadlines_sort(&c->deadlines);
+    tni_deadlines_sort(&c->deadlines);
     c->coming = tn_arena_take_array(c->arena, c->deadlines.count + 1, sizeof(*c->coming));
     for (size_t i = 0; c->coming && i < c->deadlines.count; i++) {
         const tn_deadline *d = &c->deadlines.items[i];

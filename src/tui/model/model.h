@@ -6,6 +6,7 @@
 #include "app/contract.h"
 #include "app/draft/draft_edit.h"
 #include "app/quote.h"
+#include "app/show.h"
 #include "tenor/contract_reports.h"
 #include "tenor/deadlines.h"
 #include "tenor/schema.h"
@@ -55,12 +56,10 @@ typedef struct tni_view {
     bool understood;
     tni_workspace ws;
     const tni_source_file *document;
-    const tn_quote *quote; /* of an offer that is understood */
-    tn_books *books;       /* of a contract that is understood */
-    const tn_timeline *timeline;
-    const tn_report *report;     /* of an offer its quote, of a contract its invoices */
-    const tn_report *months;     /* of a contract: its forecast */
-    const tn_table *billed;      /* of a contract: what is billed, by kind */
+    const tn_quote *quote;       /* of an offer that is understood */
+    tn_books *books;             /* of a contract that is understood */
+    tni_contract_tables tables;  /* of a contract that is understood */
+    const tn_report *report;     /* of an offer: its quote */
     tni_workspace comparison_ws; /* its findings are not the open file's */
     tni_comparison comparisons[TNI_COMPARISONS];
     size_t comparison_count;

@@ -3,9 +3,7 @@
 
 #include <string.h>
 
-#include "app/show.h"
 #include "model/product/names.h"
-#include "tenor/reports.h"
 
 /* A large file waits until what is typed is accepted. */
 static const char *usage_for(const tni_model *m, bool typing)
@@ -57,18 +55,6 @@ static void compare(const tni_model *m, tni_view *l)
     }
 }
 
-/* The tables that the screens of a contract draw. */
-static void report_contract(tni_view *out)
-{
-    const tn_life *life = tn_books_life(out->books);
-    const tn_ledger *ledger = tn_books_ledger(out->books);
-    tni_books_timeline(&out->ws, out->books, &out->timeline);
-    out->report = tn_invoice_report(out->arena, tn_books_invoices(out->books), out->ws.findings);
-    out->billed = tn_billed_table(out->arena, tn_books_invoices(out->books));
-    out->months =
-        ledger ? tn_ledger_report(out->arena, &life, &ledger, 1, NULL, out->ws.findings) : NULL;
-}
-
 static tn_status understand(tni_model *m, const tni_draft_file *tried, const char *bytes,
                             size_t size, tni_view *out)
 {
@@ -89,14 +75,13 @@ static tn_status understand(tni_model *m, const tni_draft_file *tried, const cha
         list_dimensions(out);
     }
     if (d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
-        status = tni_quote(&out->ws, d, NULL, &out->quote);
-        out->report =
-            out->quote ? tn_quote_report(arena, out->quote, false, out->ws.findings) : NULL;
+        status = tni_quote_with_report(&out->ws, d, &out->quote, &out->report);
         compare(m, out);
     } else if (d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
         status = tni_contract_books(&out->ws, d, NULL, usage_for(m, tried != NULL), &out->books);
         if (out->books) {
-            report_contract(out);
+            status = tni_books_tables(&out->ws, out->books, &out->tables) == TN_E_NOMEM ? TN_E_NOMEM
+                                                                                        : status;
         }
     }
     tn_findings_sort(out->ws.findings);

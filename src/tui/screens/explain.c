@@ -43,7 +43,7 @@ void tni_explain_upgrade(tni_model *m)
     tn_arena *arena = tn_arena_new(NULL);
     tn_findings *findings = arena ? tn_findings_new(arena) : NULL;
     const tn_upgrade *u = findings && tni_what_if_term(m, &term, &on, &held)
-                              ? tni_what_if(m, arena, on, findings)
+                              ? tni_what_if(m, arena, on, findings, NULL)
                               : NULL;
     if (u) {
         const tn_render_options options = {.explain = true, .ascii = m->ascii, .width_cells = 74};

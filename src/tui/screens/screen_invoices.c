@@ -26,8 +26,9 @@ static invoice_rows rows_of(const tni_model *m, tn_arena *arena)
 {
     const tni_view *view = tni_seen(m);
     const char *find = m->cursors[SCREEN_INVOICES].find;
-    const bool known = view->books && view->report;
-    invoice_rows r = {.invoices = known ? tn_report_find_table(view->report, "invoices") : NULL};
+    const bool known = view->books && view->tables.invoices;
+    invoice_rows r = {.invoices =
+                          known ? tn_report_find_table(view->tables.invoices, "invoices") : NULL};
     int all = 0;
     for (int i = 0; i < tni_table_rows(r.invoices); i++) {
         all += tni_table_rows(tni_table_value(r.invoices, i, "lines").as.table);
@@ -67,11 +68,11 @@ static void draw_kinds(const tni_view *view, tni_surface *s, tni_area a)
 {
     tni_draw_frame(s, a, "By kind", tn_books_invoices(view->books)->currency.code, false);
     a = tni_area_inside(a);
-    for (int i = 0; i < tni_table_rows(view->billed); i++) {
-        const bool total = view->billed->rows[i].is_total;
-        const tn_value amount = tni_table_value(view->billed, i, "amount");
+    for (int i = 0; i < tni_table_rows(view->tables.billed); i++) {
+        const bool total = view->tables.billed->rows[i].is_total;
+        const tn_value amount = tni_table_value(view->tables.billed, i, "amount");
         tni_draw_text(s, a, i, 0, 18, total ? ATTR_HEAD : ATTR_PLAIN,
-                      tni_value_text(s->frame, tni_table_value(view->billed, i, "kind")));
+                      tni_value_text(s->frame, tni_table_value(view->tables.billed, i, "kind")));
         tni_draw_right(s, a, i, 18, a.columns - 18,
                        total ? ATTR_HEAD : tni_value_attribute(amount, ATTR_PLAIN),
                        tni_value_text(s->frame, amount));
@@ -81,7 +82,8 @@ static void draw_kinds(const tni_view *view, tni_surface *s, tni_area a)
 /* A bar per month of overage; the figures beside. */
 static void draw_overage(const tni_view *view, tni_surface *s, tni_area a)
 {
-    const tn_table *months = view->months ? tn_report_find_table(view->months, "months") : NULL;
+    const tn_table *months =
+        view->tables.months ? tn_report_find_table(view->tables.months, "months") : NULL;
     const int64_t most = tni_table_most(months, "usage_revenue");
     int row = 0;
     tni_draw_frame(s, a, "Overage by month", "v: invoices", false);

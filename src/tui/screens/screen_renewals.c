@@ -41,8 +41,10 @@ static void term_cell(const void *context, tn_arena *frame, int row, int column,
 /* A bar per month; months without an invoice give way where there is no room for all. */
 static void draw_months(const tni_view *view, tni_surface *s, tni_area a)
 {
-    const tn_table *months = view->months ? tn_report_find_table(view->months, "months") : NULL;
-    const tn_table *totals = view->months ? tn_report_find_table(view->months, "totals") : NULL;
+    const tn_table *months =
+        view->tables.months ? tn_report_find_table(view->tables.months, "months") : NULL;
+    const tn_table *totals =
+        view->tables.months ? tn_report_find_table(view->tables.months, "totals") : NULL;
     const int64_t most = tni_table_most(months, "invoiced");
     tni_draw_frame(s, a, "Invoiced by month", tn_books_invoices(view->books)->currency.code, false);
     a = tni_area_inside(a);

@@ -56,8 +56,8 @@ static void draw_state(const tni_model *m, const tni_view *l, tni_surface *s, tn
 static size_t next_of(const tni_view *l, tn_date day)
 {
     size_t i = 0;
-    while (i < l->timeline->count &&
-           tn_date_days_between(day, tn_instant_date(l->timeline->items[i].at)) < 0) {
+    while (i < l->tables.timeline->count &&
+           tn_date_days_between(day, tn_instant_date(l->tables.timeline->items[i].at)) < 0) {
         i++;
     }
     return i;
@@ -72,8 +72,8 @@ static void draw_list(const tni_model *m, const tni_view *l, tni_surface *s, tni
     a = tni_area_inside(a);
     const int back = a.rows / 4;
     size_t i = (int)next > back ? next - (size_t)back : 0;
-    for (int y = 0; y < a.rows && i < l->timeline->count; y++, i++) {
-        const tn_timeline_event *h = &l->timeline->items[i];
+    for (int y = 0; y < a.rows && i < l->tables.timeline->count; y++, i++) {
+        const tn_timeline_event *h = &l->tables.timeline->items[i];
         const tn_date day = tn_instant_date(h->at);
         const bool here = tn_date_days_between(on, day) == 0;
         const tni_attribute attribute = here ? ATTR_SELECTED : i < next ? ATTR_DIM : ATTR_PLAIN;
@@ -180,13 +180,13 @@ static void jump(tni_model *m, int step)
     }
     const tn_date day = tni_timeline_cursor(m, l);
     size_t i = next_of(l, day);
-    while (step > 0 && i < l->timeline->count &&
-           tn_date_days_between(day, tn_instant_date(l->timeline->items[i].at)) <= 0) {
+    while (step > 0 && i < l->tables.timeline->count &&
+           tn_date_days_between(day, tn_instant_date(l->tables.timeline->items[i].at)) <= 0) {
         i++;
     }
     i -= step < 0 && i > 0;
-    if (i < l->timeline->count) {
-        walk(m, tn_date_days_between(day, tn_instant_date(l->timeline->items[i].at)));
+    if (i < l->tables.timeline->count) {
+        walk(m, tn_date_days_between(day, tn_instant_date(l->tables.timeline->items[i].at)));
     }
 }
 

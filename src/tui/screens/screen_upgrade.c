@@ -98,10 +98,8 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
                       "Not understood yet: 9 shows what to mend.");
         return;
     }
-    const tn_upgrade *u = tni_what_if(m, s->frame, on, findings);
-    const tn_report *change =
-        u ? tn_upgrade_report(s->frame, u, tn_books_policy(tni_seen(m)->books), false, findings)
-          : NULL;
+    const tn_report *change = NULL;
+    const tn_upgrade *u = tni_what_if(m, s->frame, on, findings, &change);
     tni_area top = tni_area_cut(&a, a.rows / 2);
     draw_options(m, s, tni_area_split(&top, top.columns * 11 / 20), term, on, held);
     tni_upgrade_result(s, top, change, findings);
@@ -213,7 +211,7 @@ static unsigned write_event(tni_model *m)
     tn_findings *findings = arena ? tn_findings_new(arena) : NULL;
     unsigned effects = 0;
     if (findings && tni_what_if_term(m, &term, &on, &held)) {
-        const tn_upgrade *u = tni_what_if(m, arena, on, findings);
+        const tn_upgrade *u = tni_what_if(m, arena, on, findings, NULL);
         char day[64];
         size_t count = 0;
         const tn_edit_pair *pairs = u ? tni_event_pairs(arena, u->event, 0, &count) : NULL;

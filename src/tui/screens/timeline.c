@@ -6,7 +6,8 @@
 const tni_view *tni_timeline_view(const tni_model *m)
 {
     const tni_view *view = tni_seen(m);
-    return view->books && view->timeline && tn_books_life(view->books)->term_count ? view : NULL;
+    return view->books && view->tables.timeline && tn_books_life(view->books)->term_count ? view
+                                                                                          : NULL;
 }
 
 static tn_date first_day(const tni_view *l)
@@ -85,8 +86,8 @@ void tni_timeline_terms(const tni_view *l, tn_date day, tni_surface *s, tni_area
         }
     }
     const int low = a.rows - 3;
-    for (size_t i = 0; i < l->timeline->count; i++) {
-        const tn_timeline_event *h = &l->timeline->items[i];
+    for (size_t i = 0; i < l->tables.timeline->count; i++) {
+        const tn_timeline_event *h = &l->tables.timeline->items[i];
         const int x = cell_of(l, tn_instant_date(h->at), width);
         const char *sign = h->document                               ? "$"
                            : h->kind == TN_HAPPENS_UPGRADE           ? "U"

@@ -69,12 +69,13 @@ static bool event_on(const tni_model *m, tn_arena *arena, tn_date on, tn_event *
 }
 
 const tn_upgrade *tni_what_if(const tni_model *m, tn_arena *arena, tn_date on,
-                              tn_findings *findings)
+                              tn_findings *findings, const tn_report **out_report)
 {
     tn_event event;
     const tn_upgrade *upgrade = NULL;
     return event_on(m, arena, on, &event) &&
-                   tni_upgrade_event(tni_seen(m)->books, arena, &event, findings, &upgrade) == TN_OK
+                   tni_upgrade_event(tni_seen(m)->books, arena, &event, findings, &upgrade,
+                                     out_report) == TN_OK
                ? upgrade
                : NULL;
 }
@@ -82,11 +83,6 @@ const tn_upgrade *tni_what_if(const tni_model *m, tn_arena *arena, tn_date on,
 bool tni_what_if_due(const tni_model *m, tn_arena *arena, tn_date on, tn_money *out)
 {
     tn_event event;
-    tn_proration change;
-    if (!event_on(m, arena, on, &event) ||
-        tn_upgrade_estimate(arena, tni_seen(m)->books, &event, &change) != TN_OK) {
-        return false;
-    }
-    *out = change.due;
-    return true;
+    return event_on(m, arena, on, &event) &&
+           tni_upgrade_due(tni_seen(m)->books, arena, &event, out) == TN_OK;
 }

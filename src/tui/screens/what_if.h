@@ -7,9 +7,10 @@
 /* The term the change falls into, and what is held in it on the day; false: there is none. */
 bool tni_what_if_term(const tni_model *model, const tn_term **term, tn_date *on,
                       const int64_t **held);
-/* The change on a day, priced; NULL: nothing changes, or it cannot be priced. */
+/* The change on a day, priced; NULL: nothing changes, or it cannot be priced. Its report, too,
+ * unless out_report is NULL. */
 const tn_upgrade *tni_what_if(const tni_model *model, tn_arena *arena, tn_date on,
-                              tn_findings *findings);
+                              tn_findings *findings, const tn_report **out_report);
 /* What is due when the change comes on a day, allowed or not, without living the contract anew;
  * false: nothing changes, or it has no price. */
 bool tni_what_if_due(const tni_model *model, tn_arena *arena, tn_date on, tn_money *due);

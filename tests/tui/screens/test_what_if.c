@@ -114,7 +114,7 @@ static void test_what_if__priced(void **state)
         begin(rows[i].day);
         suppose(rows[i].dimension, rows[i].quantity);
         assert_true(tni_what_if_term(&desk, &term, &on, &held));
-        const tn_upgrade *u = tni_what_if(&desk, arena, on, tn_findings_new(arena));
+        const tn_upgrade *u = tni_what_if(&desk, arena, on, tn_findings_new(arena), NULL);
         const bool known = tni_what_if_due(&desk, arena, on, &due);
         if ((u != NULL) != rows[i].changes || known != (u && u->priced) ||
             (known && due.minor != u->change.due.minor)) {
