@@ -215,7 +215,7 @@ tn_arena *tn_findings_arena(const tn_findings *list)
 
 size_t tn_findings_count(const tn_findings *list)
 {
-    return list->count;
+    return list ? list->count : 0;
 }
 
 const tn_finding *tn_findings_get(const tn_findings *list, size_t index)
@@ -226,8 +226,8 @@ const tn_finding *tn_findings_get(const tn_findings *list, size_t index)
 /* Counted on each call: callers may change the severity of what they added. */
 size_t tn_findings_of(const tn_findings *list, tn_severity severity)
 {
-    size_t count = list->dropped[severity];
-    for (size_t i = 0; i < list->count; i++) {
+    size_t count = list ? list->dropped[severity] : 0;
+    for (size_t i = 0; list && i < list->count; i++) {
         count += list->items[i]->finding.severity == severity;
     }
     return count;
@@ -247,7 +247,7 @@ static bool before(const entry *a, const entry *b)
 void tn_findings_sort(tn_findings *list)
 {
     /* Insertion: stable, and the list is nearly in order and at most TN_FINDINGS_MAX long. */
-    for (size_t i = 1; i < list->count; i++) {
+    for (size_t i = 1; list && i < list->count; i++) {
         entry *moving = list->items[i];
         size_t j = i;
         while (j > 0 && before(moving, list->items[j - 1])) {

@@ -95,6 +95,16 @@ static void set_up(void)
     keep_restore();
 }
 
+/* A size that no terminal has takes memory for each cell: then the terminal itself is asked. */
+static void forget_size(const char *name)
+{
+    enum { MOST = 1000 };
+    const char *said = getenv(name);
+    if (said && strtol(said, NULL, 10) > MOST) {
+        unsetenv(name);
+    }
+}
+
 bool tni_term_open(const char **reason)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -103,6 +113,8 @@ bool tni_term_open(const char **reason)
     }
     setlocale(LC_CTYPE, "");
     tni_signals_begin();
+    forget_size("COLUMNS");
+    forget_size("LINES");
     screen = newterm(NULL, stdout, stdin);
     char cup[] = "cup";
     const char *move_to = screen ? tigetstr(cup) : NULL;

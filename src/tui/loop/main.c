@@ -155,6 +155,7 @@ int tni_tui_main(const tni_terminal *t)
     m = arena ? tn_arena_take(arena, sizeof(*m)) : NULL;
     if (!m) {
         tn_arena_free(arena);
+        fputs("tenor: out of memory\n", stderr);
         return STATUS_BUG;
     }
     int status = STATUS_INPUT;
