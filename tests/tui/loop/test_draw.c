@@ -1,5 +1,74 @@
-/* Every screen at any size, and names that are meant to disturb. */
+/* The frame of every screen: title, tabs, what was said, hints; any size, hostile names. */
 #include "tui/desk.h"
+
+/* A row of the screen holds the text, -1 is the last one. */
+static bool row_holds(int row, const char *text)
+{
+    const char *at = desk_screen();
+    for (int i = row < 0 ? desk.rows + row : row; i > 0; i--) {
+        at = strchr(at, '\n') + 1;
+    }
+    const char *found = strstr(at, text);
+    return found && found < strchr(at, '\n');
+}
+
+static void test_draw__frame(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *file, *keys;
+        int row;
+        const char *text;
+    } rows[] = {
+        {"acme.offer.ini", "", 0, " TENOR | acme.offer.ini  "},
+        {"acme.offer.ini", "", 0, "offer  as of 2026-12-01"},
+        {"acme.offer.ini", "Down = x Enter", 0, "acme.offer.ini *"},
+        {"acme.offer.ini", "Down Down Down = x", 0, "acme.offer.ini  STALE"},
+        {"acme.offer.ini", "Down Down Down = x", 0, "DRAFT"},
+        {"acme.contract.ini", "5 Down l", 0, "WHAT-IF"},
+        {"acme.offer.ini", "", 1, "[3 Offer]"},
+        {"acme.offer.ini", "9", 1, "[9 Checks]"},
+        {"acme.offer.ini", "", 1, " 1 Home "},
+        {"acme.offer.ini", "", -2, "undo 0 redo 0"},
+        {"acme.offer.ini", "Down = x Enter", -2, "undo 1 redo 0  not saved"},
+        {"acme.offer.ini", "Down = x Enter u", -2, "undo 0 redo 1"},
+        {"acme.offer.ini", "1 / k k Enter", -2, "only rows with 'kk'; Esc shows all"},
+        {"acme.offer.ini", "q", -2, "undo 0"},
+        {"acme.offer.ini", "M", -2, "mouse off"},
+        {"acme.offer.ini", "", -1, "? help"},
+        {"acme.offer.ini", "", -1, "s save"},
+        {"acme.offer.ini", "Down =", -1, "Esc as it was"},
+        {NULL, "", -1, "d demo"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        desk_open(rows[i].file);
+        desk_press(rows[i].keys);
+        if (!row_holds(rows[i].row, rows[i].text)) {
+            fail_msg("%s: no '%s' in row %d:\n%s", rows[i].keys, rows[i].text, rows[i].row,
+                     desk_screen());
+        }
+        tni_perform(&desk, EFF_FORGET);
+    }
+}
+
+/* A window that is too small says how large it is, and that nothing is lost. */
+static void test_draw__too_small(void **state)
+{
+    (void)state;
+    desk_open("acme.offer.ini");
+    desk.rows = 23;
+    desk.columns = 80;
+    assert_non_null(strstr(desk_screen(), "Terminal is 80 x 23. Tenor needs 80 x 24."));
+    assert_non_null(strstr(desk_screen(), "Nothing is unsaved."));
+    desk_press("Down = x Enter");
+    assert_non_null(strstr(desk_screen(), "Your work is safe in the journal."));
+    desk_press("q");
+    assert_non_null(strstr(desk_screen(), "s save and quit"));
+    desk_press("Esc");
+    desk.rows = 24;
+    assert_null(strstr(desk_screen(), "Terminal is"));
+    tni_perform(&desk, EFF_FORGET);
+}
 
 static void test_draw__every_screen_at_any_size(void **state)
 {
@@ -47,7 +116,8 @@ static void test_draw__hostile_names(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {WITH_DESK(test_draw__every_screen_at_any_size),
+    const struct CMUnitTest tests[] = {WITH_DESK(test_draw__frame), WITH_DESK(test_draw__too_small),
+                                       WITH_DESK(test_draw__every_screen_at_any_size),
                                        WITH_DESK(test_draw__hostile_names)};
     return RUN(tests);
 }
