@@ -7,41 +7,28 @@
 
 static const char *const profiles[] = {"console", "catalog-api", NULL};
 
-#define FIELD(member) .offset = offsetof(tn_settings, member)
+#define AT(member) offsetof(tn_settings, member)
 
 static const tn_field_rule seller_fields[] = {
-    {.key = "name", .type = TN_F_TEXT, FIELD(name), .help = "the seller's name as buyers know it"},
-    {.key = "contact", .type = TN_F_TEXT, FIELD(contact), .help = "whom a buyer asks"},
-    {.key = "support", .type = TN_F_TEXT, FIELD(support), .help = "where support is"},
-    {.key = "registration_url",
-     .type = TN_F_TEXT,
-     FIELD(registration_url),
+    {"name", TN_F_TEXT, AT(name), .help = "the seller's name as buyers know it"},
+    {"contact", TN_F_TEXT, AT(contact), .help = "whom a buyer asks"},
+    {"support", TN_F_TEXT, AT(support), .help = "where support is"},
+    {"registration_url", TN_F_TEXT, AT(registration_url),
      .help = "where 'Set up your account' leads"}};
 
 static const tn_field_rule default_fields[] = {
-    {.key = "policy", .type = TN_F_ID, FIELD(policy), .help = "how to prorate and round"},
-    {.key = "profile",
-     .type = TN_F_CHOICE,
-     FIELD(profile),
-     .words = profiles,
+    {"policy", TN_F_ID, AT(policy), .help = "how to prorate and round"},
+    {"profile", TN_F_CHOICE, AT(profile), .words = profiles,
      .help = "whose limits to check against"},
-    {.key = "as_of", .type = TN_F_DATE, FIELD(as_of), .help = "the day to judge from"}};
+    {"as_of", TN_F_DATE, AT(as_of), .help = "the day to judge from"}};
 
 static const tn_section_rule sections[] = {
-    {.kind = "seller",
-     .fields = seller_fields,
-     .field_count = TNI_COUNT(seller_fields),
-     .help = "who sells"},
-    {.kind = "defaults",
-     .fields = default_fields,
-     .field_count = TNI_COUNT(default_fields),
-     .help = "used where neither an option nor the file says otherwise"}};
+    {"seller", NULL, seller_fields, TNI_COUNT(seller_fields), "who sells"},
+    {"defaults", NULL, default_fields, TNI_COUNT(default_fields),
+     "used where neither an option nor the file says otherwise"}};
 
-const tn_file_rule tni_settings_file = {.kind = "settings",
-                                        .pattern = "tenor.ini",
-                                        .sections = sections,
-                                        .section_count = TNI_COUNT(sections),
-                                        .help = "the workspace: the nearest folder upwards"};
+const tn_file_rule tni_settings_file = {"settings", "tenor.ini", sections, TNI_COUNT(sections),
+                                        "the workspace: the nearest folder upwards"};
 
 static void check_policy(tni_binder *binder, const tn_tables *tables, const tn_field_text *policy)
 {
@@ -65,10 +52,8 @@ static void check_policy(tni_binder *binder, const tn_tables *tables, const tn_f
 tn_status tn_settings_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
                             tn_findings *findings, const tn_settings **out)
 {
-    tni_binder binder = {.arena = arena,
-                         .findings = findings,
-                         .currencies = tables->currencies,
-                         .currency_count = tables->currency_count};
+    tni_binder binder =
+        tni_binder_make(arena, tables->currencies, tables->currency_count, findings);
     tn_settings *settings = tn_arena_take(arena, sizeof(*settings));
     if (!settings) {
         return TN_E_NOMEM;
@@ -80,12 +65,9 @@ tn_status tn_settings_build(tn_arena *arena, const tn_tree *tree, const tn_table
         }
     }
     check_policy(&binder, tables, &settings->policy);
-    if (tn_arena_failed(arena)) {
-        return TN_E_NOMEM;
+    const tn_status status = tni_binder_status(&binder);
+    if (status == TN_OK) {
+        *out = settings;
     }
-    if (binder.failures) {
-        return TN_E_FINDINGS;
-    }
-    *out = settings;
-    return TN_OK;
+    return status;
 }

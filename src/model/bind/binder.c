@@ -21,6 +21,18 @@ int tni_position_shown(const tni_position *position)
     return (int)length;
 }
 
+tni_binder tni_binder_make(tn_arena *arena, const tn_currency_entry *currencies, size_t count,
+                           tn_findings *findings)
+{
+    return (tni_binder){
+        .arena = arena, .findings = findings, .currencies = currencies, .currency_count = count};
+}
+
+tn_status tni_binder_status(const tni_binder *binder)
+{
+    return tn_arena_failed(binder->arena) ? TN_E_NOMEM : binder->failures ? TN_E_FINDINGS : TN_OK;
+}
+
 tn_finding *tni_bind_fail(tni_binder *binder, const tni_position *position, tn_code code,
                           const char *format, ...)
 {

@@ -28,6 +28,13 @@ typedef struct tni_position {
     tn_at at;
 } tni_position;
 
+/* A document of users, not yet read. */
+tni_binder tni_binder_make(tn_arena *arena, const tn_currency_entry *currencies, size_t count,
+                           tn_findings *findings);
+
+/* After all was read: whether there is a result. */
+tn_status tni_binder_status(const tni_binder *binder);
+
 #define TNI_COUNT(array) (sizeof(array) / sizeof(*(array)))
 
 /* Adds a finding at a position, underlined as long as its text, and counts it as a failure. */

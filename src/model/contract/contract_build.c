@@ -125,11 +125,9 @@ static void check_source(contract_builder *b, const tn_section *head)
 tn_status tn_contract_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
                             tn_findings *findings, tn_contract **out)
 {
-    contract_builder b = {.binder = {.arena = arena,
-                                     .findings = findings,
-                                     .currencies = tables->currencies,
-                                     .currency_count = tables->currency_count},
-                          .contract = tn_arena_take(arena, sizeof(*b.contract))};
+    contract_builder b = {
+        .binder = tni_binder_make(arena, tables->currencies, tables->currency_count, findings),
+        .contract = tn_arena_take(arena, sizeof(*b.contract))};
     if (!b.contract) {
         return TN_E_NOMEM;
     }
@@ -142,12 +140,9 @@ tn_status tn_contract_build(tn_arena *arena, const tn_tree *tree, const tn_table
     tni_bind_finish(&b.binder, head->fields, head->field_count, b.contract->at, "contract",
                     b.contract);
     check_source(&b, tree->first);
-    if (tn_arena_failed(arena)) {
-        return TN_E_NOMEM;
+    const tn_status status = tni_binder_status(&b.binder);
+    if (status == TN_OK) {
+        *out = b.contract;
     }
-    if (b.binder.failures) {
-        return TN_E_FINDINGS;
-    }
-    *out = b.contract;
-    return TN_OK;
+    return status;
 }

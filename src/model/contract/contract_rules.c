@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/common_rules.h"
+#include "model/product/product_find.h"
 
 enum { ID_MAX = 64 };
 
@@ -62,22 +63,12 @@ static void check_account(const tni_contract_rules *r)
                     offer->file);
 }
 
-static bool is_listed(const tn_product *product, int64_t months)
-{
-    for (size_t i = 0; i < product->month_count; i++) {
-        if (product->months[i] == months) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A duration of a purchase of the listing is one that the listing has. */
 static void check_duration(const tni_contract_rules *r, const tn_field_number *duration,
                            const char *subject)
 {
     char text[TN_DURATION_TEXT];
-    if (duration->set && !is_listed(r->product, duration->value)) {
+    if (duration->set && !tni_product_lists(r->product, duration->value)) {
         tn_findings_add(r->findings, TN_CTR_DURATION_UNLISTED, duration->at, subject,
                         "the public listing has no duration of %s",
                         tn_duration_format((int)duration->value, text));

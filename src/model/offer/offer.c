@@ -56,16 +56,8 @@ tn_currency tn_offer_currency(const tn_offer *offer)
 bool tn_offer_is_custom(const tn_offer *offer)
 {
     const tn_product *product = offer->product;
-    const int months = tn_offer_months(offer);
-    if (!tn_currency_equal(tn_offer_currency(offer), product->currency.value)) {
-        return true;
-    }
-    for (size_t i = 0; i < product->month_count; i++) {
-        if (product->months[i] == months) {
-            return false;
-        }
-    }
-    return true;
+    return !tn_currency_equal(tn_offer_currency(offer), product->currency.value) ||
+           !tni_product_lists(product, tn_offer_months(offer));
 }
 
 bool tn_offer_has_plan(const tn_offer *offer)
@@ -75,12 +67,8 @@ bool tn_offer_has_plan(const tn_offer *offer)
 
 bool tn_offer_is_usage_only(const tn_offer *offer)
 {
-    for (size_t i = 0; offer->product && i < offer->product->dimension_count; i++) {
-        if (tn_dimension_is_contract(&offer->product->dimensions[i])) {
-            return false;
-        }
-    }
-    return offer->product && offer->item_count == 0 && offer->usage_count > 0;
+    return offer->product && !tni_product_sells_contracts(offer->product) &&
+           offer->item_count == 0 && offer->usage_count > 0;
 }
 
 const tn_offer_item *tn_offer_item_for(const tn_offer *offer, size_t dimension)

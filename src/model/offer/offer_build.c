@@ -192,11 +192,9 @@ static void add_section(offer_builder *b, const tn_section *section)
 tn_status tn_offer_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
                          tn_findings *findings, tn_offer **out)
 {
-    offer_builder b = {.binder = {.arena = arena,
-                                  .findings = findings,
-                                  .currencies = tables->currencies,
-                                  .currency_count = tables->currency_count},
-                       .offer = tn_arena_take(arena, sizeof(*b.offer))};
+    offer_builder b = {
+        .binder = tni_binder_make(arena, tables->currencies, tables->currency_count, findings),
+        .offer = tn_arena_take(arena, sizeof(*b.offer))};
     if (!b.offer) {
         return TN_E_NOMEM;
     }
@@ -205,12 +203,9 @@ tn_status tn_offer_build(tn_arena *arena, const tn_tree *tree, const tn_tables *
     for (const tn_section *section = tree->first; section; section = section->next) {
         add_section(&b, section);
     }
-    if (tn_arena_failed(arena)) {
-        return TN_E_NOMEM;
+    const tn_status status = tni_binder_status(&b.binder);
+    if (status == TN_OK) {
+        *out = b.offer;
     }
-    if (b.binder.failures) {
-        return TN_E_FINDINGS;
-    }
-    *out = b.offer;
-    return TN_OK;
+    return status;
 }

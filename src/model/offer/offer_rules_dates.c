@@ -1,6 +1,8 @@
 /* A part of offer_rules: when an agreement runs, when its offer expires (rule 2.2.2). */
 #include "model/offer/offer_rules.h"
 
+#include "model/product/product_find.h"
+
 enum { START_AHEAD_MONTHS = 36 };
 
 bool tni_offer_day(const tni_offer_rules *r, tn_date *out)
@@ -26,12 +28,8 @@ static void check_duration(const tni_offer_rules *r)
         }
         return;
     }
-    for (size_t i = 0; offer->product && i < offer->product->month_count; i++) {
-        if (offer->product->months[i] == months) {
-            return;
-        }
-    }
-    if (r->limits && months > r->limits->custom_months_max) {
+    const bool is_listed = offer->product && tni_product_lists(offer->product, months);
+    if (!is_listed && r->limits && months > r->limits->custom_months_max) {
         tn_findings_add(r->findings, TN_OFR_DURATION,
                         offer->duration.set ? offer->duration.at : offer->end.at, "offer",
                         "%d months is more than the %d that a custom duration may have", months,

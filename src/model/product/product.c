@@ -144,10 +144,8 @@ static void check_incomplete(product_builder *b, const tn_tables *tables)
 tn_status tn_product_build(tn_arena *arena, const tn_tree *tree, const tn_tree *rows,
                            const tn_tables *tables, tn_findings *findings, const tn_product **out)
 {
-    product_builder b = {.binder = {.arena = arena,
-                                    .findings = findings,
-                                    .currencies = tables->currencies,
-                                    .currency_count = tables->currency_count}};
+    product_builder b = {
+        .binder = tni_binder_make(arena, tables->currencies, tables->currency_count, findings)};
     b.product = tn_arena_take(arena, sizeof(*b.product));
     b.dimensions =
         tn_arena_take_array(arena, sections_of(tree) + sections_of(rows), sizeof(*b.dimensions));

@@ -20,12 +20,38 @@ size_t tn_product_find(const tn_product *product, const char *label)
             return i;
         }
     }
+    const tn_dimension *named = tni_dimension_of_key(product, label);
+    return named ? (size_t)(named - product->dimensions) : TN_NO_DIMENSION;
+}
+
+const tn_dimension *tni_dimension_of_key(const tn_product *product, const char *key)
+{
     for (size_t i = 0; i < product->dimension_count; i++) {
-        if (strcmp(product->dimensions[i].key.value, label) == 0) {
-            return i;
+        if (strcmp(product->dimensions[i].key.value, key) == 0) {
+            return &product->dimensions[i];
         }
     }
-    return TN_NO_DIMENSION;
+    return NULL;
+}
+
+bool tni_product_sells_contracts(const tn_product *product)
+{
+    for (size_t i = 0; i < product->dimension_count; i++) {
+        if (tn_dimension_is_contract(&product->dimensions[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool tni_category_has_unit(const tn_category *category, const char *unit)
+{
+    for (size_t i = 0; i < category->unit_count; i++) {
+        if (strcmp(category->units[i].value, unit) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 size_t tni_product_resolve(const tn_product *product, const char *label, tn_at at, tn_code unknown,
@@ -45,6 +71,16 @@ size_t tni_product_resolve(const tn_product *product, const char *label, tn_at a
         tn_findings_add(findings, unknown, at, subject, "the product has no dimension '%s'", label);
     tn_finding_suggest(findings, finding, label, names, count);
     return TN_NO_DIMENSION;
+}
+
+bool tni_product_lists(const tn_product *product, int64_t months)
+{
+    for (size_t i = 0; i < product->month_count; i++) {
+        if (product->months[i] == months) {
+            return true;
+        }
+    }
+    return false;
 }
 
 const tn_field_price *tn_dimension_price(const tn_dimension *dimension, int months)

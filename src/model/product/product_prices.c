@@ -2,20 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/product/product_find.h"
 #include "model/product/product_rules.h"
 #include "tenor/text.h"
 
 /* ---- contract prices ---- */
-
-static bool is_listed(const tn_product *p, int months)
-{
-    for (size_t i = 0; i < p->month_count; i++) {
-        if (p->months[i] == months) {
-            return true;
-        }
-    }
-    return false;
-}
 
 static bool has_cell(const tn_dimension *d, int months)
 {
@@ -47,7 +38,7 @@ static void check_cells(const tni_product_run *run, const tn_dimension *d)
     }
     for (size_t i = 0; p->month_count && i < d->price_count; i++) {
         const tn_duration_price *cell = &d->prices[i];
-        if (!is_listed(p, cell->months)) {
+        if (!tni_product_lists(p, cell->months)) {
             tni_dimension_finding(run, d, TN_PRD_PRICE_UNLISTED, cell->price.at,
                                   "price for %dm, which is not among the durations", cell->months);
         }

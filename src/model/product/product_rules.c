@@ -1,5 +1,6 @@
 /* The rules of a listing as a whole: title, id, category, unit, currency, durations, how many. */
 #include "model/product/product_rules.h"
+#include "model/product/product_find.h"
 
 #include <string.h>
 
@@ -54,16 +55,6 @@ static void check_category(const tni_product_run *run)
     }
 }
 
-static bool fits(const tn_category *category, const char *unit)
-{
-    for (size_t i = 0; i < category->unit_count; i++) {
-        if (strcmp(category->units[i].value, unit) == 0) {
-            return true;
-        }
-    }
-    return category->unit_count == 0;
-}
-
 static void check_unit(const tni_product_run *run)
 {
     const tn_product *p = run->product;
@@ -80,7 +71,8 @@ static void check_unit(const tni_product_run *run)
                            tni_product_finding(run, TN_PRD_UNIT_UNKNOWN, p->unit.at,
                                                "unknown unit: found '%.60s'", p->unit.value),
                            p->unit.value, run->tables->units, run->tables->unit_count);
-    } else if (category && !fits(category, p->unit.value)) {
+    } else if (category && category->unit_count &&
+               !tni_category_has_unit(category, p->unit.value)) {
         tni_product_finding(run, TN_PRD_UNIT_OTHER, p->unit.at,
                             "unit '%s' does not fit the category '%s'", p->unit.value,
                             category->name);

@@ -376,12 +376,9 @@ tn_status tn_tables_build(tn_arena *arena, const tn_tree *const *trees, size_t c
         add_tree(&b, trees[i]);
     }
     check_complete(&b);
-    if (tn_arena_failed(arena)) {
-        return TN_E_NOMEM;
+    const tn_status status = tni_binder_status(&b.binder);
+    if (status == TN_OK) {
+        *out = b.tables;
     }
-    if (b.binder.failures) {
-        return TN_E_FINDINGS;
-    }
-    *out = b.tables;
-    return TN_OK;
+    return status;
 }
