@@ -45,7 +45,9 @@ void tni_put_value(tn_changeset *set, tni_json *object, const char *key, tni_jso
 
 void tni_put_word(tn_changeset *set, tni_json *object, const char *key, const char *text)
 {
-    tni_put_value(set, object, key, tni_json_new_text(text));
+    if (text) {
+        tni_put_value(set, object, key, tni_json_new_text(text));
+    }
 }
 
 tni_json *tni_put_object(tn_changeset *set, tni_json *object, const char *key)
@@ -79,19 +81,19 @@ tni_json *tni_change_add(tn_changeset *set, const char *type, const char *entity
     tni_put_word(set, change, "ChangeType", type);
     tni_json *of = tni_put_object(set, change, "Entity");
     tni_put_word(set, of, "Type", entity);
-    if (identifier) {
-        tni_put_word(set, of, "Identifier", identifier);
-    }
-    if (name) {
-        tni_put_word(set, change, "ChangeName", name);
-    }
+    tni_put_word(set, of, "Identifier", identifier);
+    tni_put_word(set, change, "ChangeName", name);
     return tni_put_object(set, change, "DetailsDocument");
 }
 
-tni_json *tni_change_term(tn_changeset *set, const char *type, const char *entity,
-                          const char *identifier, const char *term)
+tni_json *tni_offer_change(tn_changeset *set, const char *type)
 {
-    tni_json *details = tni_change_add(set, type, entity, NULL, identifier);
+    return tni_change_add(set, type, TNI_OFFER, NULL, TNI_OFFER_MADE);
+}
+
+tni_json *tni_offer_term(tn_changeset *set, const char *type, const char *term)
+{
+    tni_json *details = tni_offer_change(set, type);
     tni_json *made = tni_add_object(set, tni_put_array(set, details, "Terms"));
     tni_put_word(set, made, "Type", term);
     return made;

@@ -25,6 +25,7 @@ tn_status tni_changeset_done(tn_changeset *set, tn_changeset **out); /* out, unl
 /* Building: every call is safe on NULL; a failure is kept in set->failed. */
 
 void tni_put_value(tn_changeset *set, tni_json *object, const char *key, tni_json *value);
+/* text: NULL for none, nothing is put then. */
 void tni_put_word(tn_changeset *set, tni_json *object, const char *key, const char *text);
 tni_json *tni_put_object(tn_changeset *set, tni_json *object, const char *key);
 tni_json *tni_put_array(tn_changeset *set, tni_json *object, const char *key);
@@ -35,9 +36,14 @@ void tni_add_word(tn_changeset *set, tni_json *array, const char *text);
  * Returns the DetailsDocument, an empty object. */
 tni_json *tni_change_add(tn_changeset *set, const char *type, const char *entity, const char *name,
                          const char *identifier);
-/* A change whose details are {"Terms": [{"Type": term}]}; returns the term. */
-tni_json *tni_change_term(tn_changeset *set, const char *type, const char *entity,
-                          const char *identifier, const char *term);
+/* A change of the offer that the change set makes; its details. */
+tni_json *tni_offer_change(tn_changeset *set, const char *type);
+/* One whose details are {"Terms": [{"Type": term}]}; the term. */
+tni_json *tni_offer_term(tn_changeset *set, const char *type, const char *term);
+
+/* A file of JSON; TN_E_FINDINGS after a finding that it is none. */
+tn_status tni_changeset_parse(const char *file, const char *bytes, size_t size,
+                              tn_findings *findings, tni_json **out);
 
 #define TNI_CREATE_OFFER   "CreateOfferChange"
 #define TNI_OFFER_MADE     "$" TNI_CREATE_OFFER ".Entity.Identifier"

@@ -52,6 +52,11 @@ void tni_ini_put_value(tni_ini_writer *w, const char *key, const char *value, co
     }
 }
 
+void tni_ini_put(tni_ini_writer *w, const char *key, const char *value)
+{
+    tni_ini_put_value(w, key, value, NULL);
+}
+
 void tni_ini_section(tni_ini_writer *w, const char *kind, const char *label)
 {
     tn_buffer_format(w->out, "%s[%s%s%s]\n", w->out->length ? "\n" : "", kind, label ? " " : "",
@@ -81,6 +86,17 @@ size_t tni_listed(const tni_json *array)
     enum { LIST_MAX = 1000 };
     const size_t count = tni_json_count(array);
     return count < LIST_MAX ? count : LIST_MAX;
+}
+
+tni_json *tni_find_listed(const tni_json *array, const char *member, const char *text)
+{
+    for (size_t i = 0; i < tni_listed(array); i++) {
+        const char *its = tni_json_get_text(tni_json_at(array, i), member);
+        if (its && strcmp(its, text) == 0) {
+            return tni_json_at(array, i);
+        }
+    }
+    return NULL;
 }
 
 bool tni_json_price(const tni_json *object, const char *key, tn_price *out)
@@ -138,13 +154,7 @@ const char *tni_label(tn_arena *arena, const char *key, size_t index)
 tni_json *tni_details_term(const tn_changeset *set, const char *change, const char *term)
 {
     const tni_json *terms = tni_json_get(tni_change_details(set, TNI_OFFER, change), "Terms");
-    for (size_t i = 0; i < tni_json_count(terms); i++) {
-        const char *type = tni_json_get_text(tni_json_at(terms, i), "Type");
-        if (type && strcmp(type, term) == 0) {
-            return tni_json_at(terms, i);
-        }
-    }
-    return NULL;
+    return tni_find_listed(terms, "Type", term);
 }
 
 tni_sold tni_sold_of(const tn_changeset *set)

@@ -15,7 +15,9 @@ typedef struct tni_ini_writer {
 } tni_ini_writer;
 
 /* `key = value`; a text that cannot stand on one line is written as near as it can be, an empty one
- * not at all. comment: behind the value; NULL. */
+ * not at all. */
+void tni_ini_put(tni_ini_writer *w, const char *key, const char *value);
+/* With a comment behind the value; NULL. */
 void tni_ini_put_value(tni_ini_writer *w, const char *key, const char *value, const char *comment);
 void tni_ini_section(tni_ini_writer *w, const char *kind, const char *label);
 void tni_ini_make_up(tni_ini_writer *w, const char *what);
@@ -24,6 +26,8 @@ void tni_ini_report_made_up(tni_ini_writer *w, const char *file);
 
 /* How many elements of a list are looked at: more than AWS takes, and a bound for every loop. */
 size_t tni_listed(const tni_json *array);
+/* The first of those elements whose member is this text; NULL. */
+tni_json *tni_find_listed(const tni_json *array, const char *member, const char *text);
 
 /* Typed values of a JSON text; false: absent, or not of that form (it is kept aside then). */
 bool tni_json_price(const tni_json *object, const char *key, tn_price *out);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "format/changeset/changeset_ini.h"
+#include "model/product/product_find.h"
 
 /* An offer file while it is written. */
 typedef struct new_text {
@@ -45,11 +46,10 @@ static void put_existing(new_text *d, const tni_json *information)
     if (!channel) {
         return;
     }
-    tni_ini_put_value(&d->w, "purpose", strcmp(channel, "External") == 0 ? "migration" : "existing",
-                      NULL);
+    tni_ini_put(&d->w, "purpose", strcmp(channel, "External") == 0 ? "migration" : "existing");
     for (size_t i = 0; model && i < sizeof(pairs) / sizeof(*pairs); i++) {
         if (strcmp(model, pairs[i][0]) == 0) {
-            tni_ini_put_value(&d->w, "existing_pricing", pairs[i][1], NULL);
+            tni_ini_put(&d->w, "existing_pricing", pairs[i][1]);
         }
     }
 }
@@ -62,15 +62,15 @@ static void put_buyer(new_text *d, const char *accounts, const char *agreement)
                         : agreement ? tn_arena_format(arena, "buyer of %s", agreement)
                                     : "not named yet";
     tni_ini_make_up(&d->w, "buyer");
-    tni_ini_put_value(&d->w, "buyer", buyer, NULL);
-    tni_ini_put_value(&d->w, "buyer_accounts", accounts, NULL);
+    tni_ini_put(&d->w, "buyer", buyer);
+    tni_ini_put(&d->w, "buyer_accounts", accounts);
 }
 
 static void put_date(new_text *d, const char *key, const tni_json *object, const char *member)
 {
     tn_date date;
     if (tni_json_date(object, member, &date)) {
-        tni_ini_put_value(&d->w, key, tni_json_get_text(object, member), NULL);
+        tni_ini_put(&d->w, key, tni_json_get_text(object, member));
     }
 }
 
@@ -81,8 +81,7 @@ static void put_times(new_text *d)
     const bool starts = tni_json_get(validity, "AgreementStartDate") != NULL;
     const bool ends = tni_json_get(validity, "AgreementEndDate") != NULL;
     if (d->sold.months && (starts || !ends)) {
-        tni_ini_put_value(&d->w, "duration", tn_arena_format(d->w.arena, "%dm", d->sold.months),
-                          NULL);
+        tni_ini_put(&d->w, "duration", tn_arena_format(d->w.arena, "%dm", d->sold.months));
     }
     put_date(d, "expires", details(d, "UpdateAvailability"), "AvailabilityEndDate");
     put_date(d, "start", validity, "AgreementStartDate");
@@ -112,9 +111,9 @@ static void put_eula(new_text *d)
     const char *type = tni_json_get_text(document, "Type"),
                *url = tni_json_get_text(document, "Url");
     if (type && strcmp(type, "StandardEula") == 0) {
-        tni_ini_put_value(&d->w, "eula", "standard", NULL);
+        tni_ini_put(&d->w, "eula", "standard");
     } else if (url && strncmp(url, "https://", 8) == 0) {
-        tni_ini_put_value(&d->w, "eula", word(url), NULL);
+        tni_ini_put(&d->w, "eula", word(url));
     }
 }
 
@@ -133,25 +132,22 @@ static void put_head(new_text *d, const char *product_file, const char *extra)
     int64_t days = 0;
     name = name ? name : tni_json_get_text(created ? created : replacing, "Name");
     tni_ini_section(&d->w, "offer", NULL);
-    tni_ini_put_value(&d->w, "name", name, NULL);
-    tni_ini_put_value(&d->w, "description", tni_json_get_text(information, "Description"), NULL);
-    tni_ini_put_value(&d->w, "product", product_file, NULL);
+    tni_ini_put(&d->w, "name", name);
+    tni_ini_put(&d->w, "description", tni_json_get_text(information, "Description"));
+    tni_ini_put(&d->w, "product", product_file);
     put_existing(d, information);
     put_buyer(d, list(arena, tni_json_get_path(targeting, buyers)), agreement);
-    tni_ini_put_value(&d->w, "countries", list(arena, tni_json_get_path(targeting, countries)),
-                      NULL);
-    tni_ini_put_value(&d->w, "replaces", agreement, NULL);
+    tni_ini_put(&d->w, "countries", list(arena, tni_json_get_path(targeting, countries)));
+    tni_ini_put(&d->w, "replaces", agreement);
     put_times(d);
-    tni_ini_put_value(&d->w, "currency",
-                      code && tn_tables_currency(d->w.tables, code) ? code : NULL, NULL);
+    tni_ini_put(&d->w, "currency", code && tn_tables_currency(d->w.tables, code) ? code : NULL);
     if (tni_json_days(tni_details_term(d->w.set, "UpdateNetPaymentTerms", "NetPaymentTerm"),
                       "PaymentDuePeriod", &days)) {
-        tni_ini_put_value(&d->w, "net_terms", tn_arena_format(arena, "%lld", (long long)days),
-                          NULL);
+        tni_ini_put(&d->w, "net_terms", tn_arena_format(arena, "%lld", (long long)days));
     }
     put_eula(d);
     put_published(d);
-    tni_ini_put_value(&d->w, "extra", extra, NULL);
+    tni_ini_put(&d->w, "extra", extra);
 }
 
 /* Prices and quantities -------------------------------------------------------------------- */
@@ -160,18 +156,9 @@ static void put_head(new_text *d, const char *product_file, const char *extra)
 static const tn_dimension *dimension(const new_text *d, const tni_json *items, size_t index)
 {
     const char *key = tni_json_get_text(tni_json_at(items, index), "DimensionKey");
-    for (size_t i = 0; key && i < index; i++) {
-        const char *before = tni_json_get_text(tni_json_at(items, i), "DimensionKey");
-        if (before && strcmp(before, key) == 0) {
-            return NULL;
-        }
-    }
-    for (size_t i = 0; key && i < d->product->dimension_count; i++) {
-        if (strcmp(d->product->dimensions[i].key.value, key) == 0) {
-            return &d->product->dimensions[i];
-        }
-    }
-    return NULL;
+    const bool is_first =
+        key && tni_find_listed(items, "DimensionKey", key) == tni_json_at(items, index);
+    return is_first ? tni_dimension_of_key(d->product, key) : NULL;
 }
 
 /* The list price is used where the plan has no unit prices. */
@@ -190,15 +177,14 @@ static void put_grant(new_text *d, const tn_dimension *granted, size_t index)
     tn_price price;
     tni_ini_section(&d->w, "item", granted->label);
     if (tni_sold_price(&d->sold, index, &price)) {
-        tni_ini_put_value(&d->w, "price", tni_price_text(d->w.arena, price, 0), NULL);
+        tni_ini_put(&d->w, "price", tni_price_text(d->w.arena, price, 0));
     } else if (!is_listed(d, granted)) {
         tni_ini_make_up(&d->w, "unit prices");
         tni_ini_put_value(&d->w, "price", "0", "not in the change set: the total below is agreed");
     }
     if (tni_json_whole(tni_json_get(grant, "MaxQuantity"), &quantity) && quantity >= 1 &&
         quantity <= TN_QUANTITY_MAX) {
-        tni_ini_put_value(&d->w, "quantity",
-                          tn_arena_format(d->w.arena, "%lld", (long long)quantity), NULL);
+        tni_ini_put(&d->w, "quantity", tn_arena_format(d->w.arena, "%lld", (long long)quantity));
     }
 }
 
@@ -207,7 +193,7 @@ static void put_choice(new_text *d, const tn_dimension *offered, size_t index, b
     tn_price price;
     tni_ini_section(&d->w, "item", offered->label);
     if (tni_sold_price(&d->sold, index, &price)) {
-        tni_ini_put_value(&d->w, "price", tni_price_text(d->w.arena, price, 0), NULL);
+        tni_ini_put(&d->w, "price", tni_price_text(d->w.arena, price, 0));
     }
     if (first && d->product->purchase.value == TN_PURCHASE_ONE_TIER) {
         tni_ini_make_up(&d->w, "which tier is expected");
@@ -234,7 +220,7 @@ static void put_items(new_text *d)
         tn_price price;
         if (its && tni_json_price(tni_json_at(d->sold.overage, i), "Price", &price)) {
             tni_ini_section(&d->w, "usage", its->label);
-            tni_ini_put_value(&d->w, "price", tni_price_text(d->w.arena, price, 0), NULL);
+            tni_ini_put(&d->w, "price", tni_price_text(d->w.arena, price, 0));
         }
     }
 }
@@ -259,10 +245,10 @@ static void put_uplift(new_text *d, const tni_json *increase)
     const char *value = percent(arena, increase, "Value");
     const char *low = percent(arena, range, "MinValue"), *high = percent(arena, range, "MaxValue");
     if (value) {
-        tni_ini_put_value(&d->w, "uplift", value, NULL);
+        tni_ini_put(&d->w, "uplift", value);
     } else if (low && high) {
-        tni_ini_put_value(&d->w, "uplift", tn_arena_format(arena, "%s..%s", low, high), NULL);
-        tni_ini_put_value(&d->w, "default", percent(arena, range, "DefaultValue"), NULL);
+        tni_ini_put(&d->w, "uplift", tn_arena_format(arena, "%s..%s", low, high));
+        tni_ini_put(&d->w, "default", percent(arena, range, "DefaultValue"));
     }
 }
 
@@ -276,17 +262,15 @@ static void put_renewal(new_text *d)
         return;
     }
     tni_ini_section(&d->w, "renewal", NULL);
-    tni_ini_put_value(&d->w, "auto", "yes", NULL);
+    tni_ini_put(&d->w, "auto", "yes");
     put_uplift(d, tni_json_get(term, "PriceIncrease"));
     if (tni_json_whole(tni_json_get(term, "MaxRenewals"), &number) && number >= 1 &&
         number <= 9999) {
-        tni_ini_put_value(&d->w, "max_renewals",
-                          tn_arena_format(d->w.arena, "%lld", (long long)number), NULL);
+        tni_ini_put(&d->w, "max_renewals", tn_arena_format(d->w.arena, "%lld", (long long)number));
     }
     for (size_t i = 0; i < 2; i++) {
         if (tni_json_days(term, keys[i][0], &number)) {
-            tni_ini_put_value(&d->w, keys[i][1],
-                              tn_arena_format(d->w.arena, "%lldd", (long long)number), NULL);
+            tni_ini_put(&d->w, keys[i][1], tn_arena_format(d->w.arena, "%lldd", (long long)number));
         }
     }
 }
@@ -298,23 +282,19 @@ static void put_payments(new_text *d)
         return;
     }
     tni_ini_section(&d->w, "payments", NULL);
-    tni_ini_put_value(&d->w, "plan", "custom", NULL);
+    tni_ini_put(&d->w, "plan", "custom");
     if (total.e8 >= 0) {
-        tni_ini_put_value(&d->w, "total", tni_price_text(d->w.arena, total, 2), NULL);
+        tni_ini_put(&d->w, "total", tni_price_text(d->w.arena, total, 2));
     }
     for (size_t i = 0; i < tni_listed(d->sold.schedule); i++) {
         const tni_json *charge = tni_json_at(d->sold.schedule, i);
         const char *date = tni_json_get_text(charge, "ChargeDate");
         tn_date day;
         tn_price amount;
-        bool again = false;
-        for (size_t k = 0; date && k < i; k++) {
-            const char *before = tni_json_get_text(tni_json_at(d->sold.schedule, k), "ChargeDate");
-            again = again || (before && strcmp(before, date) == 0);
-        }
-        if (!again && tni_json_date(charge, "ChargeDate", &day) &&
+        if (tni_json_date(charge, "ChargeDate", &day) &&
+            tni_find_listed(d->sold.schedule, "ChargeDate", date) == charge &&
             tni_json_price(charge, "ChargeAmount", &amount)) {
-            tni_ini_put_value(&d->w, date, tni_price_text(d->w.arena, amount, 2), NULL);
+            tni_ini_put(&d->w, date, tni_price_text(d->w.arena, amount, 2));
         }
     }
 }

@@ -4,6 +4,7 @@
 
 #include "format/changeset/changeset_ini.h"
 #include "model/product/names.h"
+#include "model/product/product_find.h"
 
 enum { LISTED_MAX = 5, CONSOLE_KEY = 15, CONSOLE_NAME = 24, CONSOLE_TEXT = 70 };
 
@@ -65,32 +66,11 @@ static void gather_all(listing *l)
     l->keys = keys;
 }
 
-static const tni_json *find(const tni_json *list, const char *member, const char *key)
-{
-    for (size_t i = 0; i < tni_listed(list); i++) {
-        const char *its = tni_json_get_text(tni_json_at(list, i), member);
-        if (its && strcmp(its, key) == 0) {
-            return tni_json_at(list, i);
-        }
-    }
-    return NULL;
-}
-
 /* --- the head ------------------------------------------------------------------------------ */
 
 static const char *unit_of(const listing *l)
 {
     return tni_json_get_text(tni_json_at(l->dimensions, 0), "Unit");
-}
-
-static bool takes_unit(const tn_category *category, const char *unit)
-{
-    for (size_t i = 0; i < category->unit_count; i++) {
-        if (strcmp(category->units[i].value, unit) == 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* The category whose unit it is; the later one where two have the same. */
@@ -102,7 +82,7 @@ static void put_category(listing *l)
     for (size_t i = tables->category_count; unit && !by_default && i-- > 0;) {
         const tn_category *c = &tables->categories[i];
         by_default = c->unit && strcmp(c->unit, unit) == 0;
-        category = by_default || (!category && takes_unit(c, unit)) ? c->name : category;
+        category = by_default || (!category && tni_category_has_unit(c, unit)) ? c->name : category;
     }
     if (!category) {
         tni_ini_make_up(&l->w, "category");
@@ -110,7 +90,7 @@ static void put_category(listing *l)
     tni_ini_put_value(&l->w, "category", category ? category : "units",
                       category ? NULL : "not in the change set");
     if (unit && !by_default) {
-        tni_ini_put_value(&l->w, "unit", unit, NULL);
+        tni_ini_put(&l->w, "unit", unit);
     }
 }
 
@@ -118,7 +98,7 @@ static void put_category(listing *l)
 static bool needs_api(const listing *l)
 {
     for (size_t i = 0; i < l->key_count; i++) {
-        const tni_json *d = find(l->dimensions, "Key", l->keys[i]);
+        const tni_json *d = tni_find_listed(l->dimensions, "Key", l->keys[i]);
         const char *name = tni_json_get_text(d, "Name"),
                    *text = tni_json_get_text(d, "Description");
         if (strlen(l->keys[i]) > CONSOLE_KEY || strpbrk(l->keys[i], ".-") ||
@@ -173,14 +153,14 @@ static void put_head(listing *l, const char *title, const char *extra)
     if (!own) {
         tni_ini_make_up(&l->w, "title");
     }
-    tni_ini_put_value(&l->w, "title", own ? own : id ? id : tni_fit_title(l->w.arena, title), NULL);
-    tni_ini_put_value(&l->w, "product_id", id, NULL);
+    tni_ini_put(&l->w, "title", own ? own : id ? id : tni_fit_title(l->w.arena, title));
+    tni_ini_put(&l->w, "product_id", id);
     put_category(l);
-    tni_ini_put_value(&l->w, "purchase", l->sold.one_tier ? "one-tier" : "any", NULL);
-    tni_ini_put_value(&l->w, "currency", l->own && known ? known : "USD", NULL);
-    tni_ini_put_value(&l->w, "durations", durations(l), NULL);
-    tni_ini_put_value(&l->w, "profile", needs_api(l) ? "catalog-api" : NULL, NULL);
-    tni_ini_put_value(&l->w, "extra", extra, NULL);
+    tni_ini_put(&l->w, "purchase", l->sold.one_tier ? "one-tier" : "any");
+    tni_ini_put(&l->w, "currency", l->own && known ? known : "USD");
+    tni_ini_put(&l->w, "durations", durations(l));
+    tni_ini_put(&l->w, "profile", needs_api(l) ? "catalog-api" : NULL);
+    tni_ini_put(&l->w, "extra", extra);
 }
 
 /* --- dimensions ---------------------------------------------------------------------------- */
@@ -189,13 +169,13 @@ static void put_prices(listing *l, const char *key)
 {
     for (size_t i = 0; i < tni_listed(l->cards) && i < LISTED_MAX; i++) {
         const tni_json *card = tni_json_at(l->cards, i);
-        const tni_json *rate = find(tni_json_get(card, "RateCard"), "DimensionKey", key);
+        const tni_json *rate = tni_find_listed(tni_json_get(card, "RateCard"), "DimensionKey", key);
         int months = 0;
         tn_price price;
         if (tni_json_price(rate, "Price", &price) &&
             tni_json_months(tni_json_get(card, "Selector"), "Value", &months)) {
-            tni_ini_put_value(&l->w, tn_arena_format(l->w.arena, "price.%dm", months),
-                              tni_price_text(l->w.arena, price, 0), NULL);
+            tni_ini_put(&l->w, tn_arena_format(l->w.arena, "price.%dm", months),
+                        tni_price_text(l->w.arena, price, 0));
         }
     }
 }
@@ -204,7 +184,7 @@ static void put_prices(listing *l, const char *key)
 static void put_stand_in(listing *l, const char *key)
 {
     const tni_json *items = l->sold.grants ? l->sold.grants : l->sold.rates;
-    const tni_json *item = find(items, "DimensionKey", key);
+    const tni_json *item = tni_find_listed(items, "DimensionKey", key);
     const char *name = tn_arena_format(l->w.arena, "price.%s", l->stand_in);
     const bool same = l->sold.currency && strcmp(l->sold.currency, "USD") == 0 &&
                       l->stand_in_months == l->sold.months;
@@ -223,20 +203,20 @@ static void put_stand_in(listing *l, const char *key)
 static void put_dimension(listing *l, size_t index)
 {
     const char *key = l->keys[index], *label = tni_label(l->w.arena, key, index);
-    const tni_json *d = find(l->dimensions, "Key", key);
-    const tni_json *rate = find(l->sold.overage, "DimensionKey", key);
+    const tni_json *d = tni_find_listed(l->dimensions, "Key", key);
+    const tni_json *rate = tni_find_listed(l->sold.overage, "DimensionKey", key);
     const char *name = tni_json_get_text(d, "Name"), *text = tni_json_get_text(d, "Description");
     const char *comment = "the price of an offer; the list price is not in the change set";
     tn_price price;
     tni_ini_section(&l->w, "dimension", label);
     if (label && strcmp(label, key) != 0) {
-        tni_ini_put_value(&l->w, "key", key, NULL);
+        tni_ini_put(&l->w, "key", key);
     }
     if (!name || !text) {
         tni_ini_make_up(&l->w, "names and descriptions of dimensions");
     }
-    tni_ini_put_value(&l->w, "name", name ? name : key, NULL);
-    tni_ini_put_value(&l->w, "description", text ? text : key, NULL);
+    tni_ini_put(&l->w, "name", name ? name : key);
+    tni_ini_put(&l->w, "description", text ? text : key);
     if (l->own) {
         put_prices(l, key);
     } else {

@@ -156,14 +156,8 @@ static tn_status merge_all(tn_changeset *set, tni_json *aside, tn_at at, tn_find
 tn_status tn_changeset_merge(tn_changeset *set, const char *file, const char *bytes, size_t size,
                              tn_findings *findings)
 {
-    tni_json_error fault = {0};
     tni_json *aside = NULL;
-    tn_status status = tni_json_parse(bytes, size, &fault, &aside);
-    if (status == TN_E_SYNTAX) {
-        const tn_at at = {.file = file, .line = fault.line, .column = fault.column};
-        tn_findings_add(findings, TN_CHG_JSON, at, file, "this is not JSON: %s", fault.text);
-        return TN_E_FINDINGS;
-    }
+    tn_status status = tni_changeset_parse(file, bytes, size, findings, &aside);
     if (status == TN_OK) {
         status = merge_all(set, aside, (tn_at){.file = file, .line = 1, .column = 1}, findings);
         tni_json_free(aside);

@@ -12,11 +12,6 @@ static void incomplete(tni_offer_writer *w, const char *key)
                     "'%s' is missing: AWS releases no offer without it", key);
 }
 
-static tni_json *add(tni_offer_writer *w, const char *change)
-{
-    return tni_change_add(w->set, change, TNI_OFFER, NULL, TNI_OFFER_MADE);
-}
-
 static void write_creation(tni_offer_writer *w)
 {
     const tn_field_text *id = &w->product->product_id;
@@ -73,13 +68,10 @@ static void write_existing(tni_offer_writer *w, tni_json *details)
 
 static void write_information(tni_offer_writer *w)
 {
-    tni_json *details = add(w, "UpdateInformation");
-    if (w->offer->name.value) {
-        tni_put_word(w->set, details, "Name", w->offer->name.value);
-    }
-    if (w->offer->description.value) {
-        tni_put_word(w->set, details, "Description", w->offer->description.value);
-    } else {
+    tni_json *details = tni_offer_change(w->set, "UpdateInformation");
+    tni_put_word(w->set, details, "Name", w->offer->name.value);
+    tni_put_word(w->set, details, "Description", w->offer->description.value);
+    if (!w->offer->description.value) {
         incomplete(w, "description");
     }
     write_existing(w, details);
@@ -110,7 +102,8 @@ static void write_targeting(tni_offer_writer *w)
         incomplete(w, "buyer_accounts");
     }
     if (buyers->count || countries->count) {
-        tni_json *positive = tni_put_object(w->set, add(w, "UpdateTargeting"), "PositiveTargeting");
+        tni_json *positive = tni_put_object(w->set, tni_offer_change(w->set, "UpdateTargeting"),
+                                            "PositiveTargeting");
         put_list(w, positive, "CountryCodes", countries);
         put_list(w, positive, "BuyerAccounts", buyers);
     }
@@ -121,8 +114,7 @@ static void write_net_terms(tni_offer_writer *w)
     if (w->offer->net_terms.set) {
         char text[32];
         snprintf(text, sizeof(text), "P%lldD", (long long)w->offer->net_terms.value);
-        tni_json *term = tni_change_term(w->set, "UpdateNetPaymentTerms", TNI_OFFER, TNI_OFFER_MADE,
-                                         "NetPaymentTerm");
+        tni_json *term = tni_offer_term(w->set, "UpdateNetPaymentTerms", "NetPaymentTerm");
         tni_put_word(w->set, term, "PaymentDuePeriod", text);
     }
 }
@@ -140,8 +132,7 @@ static bool is_on_s3(const char *url)
 static void write_legal(tni_offer_writer *w)
 {
     const tn_field_text *eula = &w->offer->eula;
-    tni_json *term =
-        tni_change_term(w->set, "UpdateLegalTerms", TNI_OFFER, TNI_OFFER_MADE, "LegalTerm");
+    tni_json *term = tni_offer_term(w->set, "UpdateLegalTerms", "LegalTerm");
     tni_json *document = tni_add_object(w->set, tni_put_array(w->set, term, "Documents"));
     const bool custom = eula->value && strcmp(eula->value, "standard") != 0;
     tni_put_word(w->set, document, "Type", custom ? "CustomEula" : "StandardEula");
@@ -159,14 +150,14 @@ static void write_availability(tni_offer_writer *w)
 {
     if (w->offer->expires.set) {
         char text[TN_DATE_TEXT];
-        tni_put_word(w->set, add(w, "UpdateAvailability"), "AvailabilityEndDate",
+        tni_put_word(w->set, tni_offer_change(w->set, "UpdateAvailability"), "AvailabilityEndDate",
                      tn_date_format(w->offer->expires.value, text));
     }
 }
 
 static void write_release(tni_offer_writer *w)
 {
-    add(w, "ReleaseOffer");
+    tni_offer_change(w->set, "ReleaseOffer");
 }
 
 tn_status tn_changeset_of_offer(const tn_quote *quote, const tn_tables *tables,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "format/changeset/changeset_terms.h"
+#include "model/product/product_find.h"
 #include "tenor/text.h"
 
 enum { OFFER_NAME_MAX = 150 };
@@ -52,30 +53,14 @@ static void write_dimension(changeset_writer *w, tni_json *list, const tn_dimens
     const char *unit = tn_product_unit(w->product, w->tables);
     tni_json *object = tni_add_object(w->set, list);
     tni_put_word(w->set, object, "Key", d->key.value);
-    if (d->description.value) {
-        tni_put_word(w->set, object, "Description", d->description.value);
-    } else {
+    tni_put_word(w->set, object, "Description", d->description.value);
+    if (!d->description.value) {
         tn_findings_add(w->findings, TN_CHG_DIMENSION, d->at, d->label,
                         "dimension '%s' has no description", d->label);
     }
-    if (d->name.value) {
-        tni_put_word(w->set, object, "Name", d->name.value);
-    }
+    tni_put_word(w->set, object, "Name", d->name.value);
     put_types(w, object, d);
-    if (unit) {
-        tni_put_word(w->set, object, "Unit", unit);
-    }
-}
-
-/* NULL: the old version has none of this API name. */
-static const tn_dimension *former(const tn_product *old, const char *key)
-{
-    for (size_t i = 0; old && i < old->dimension_count; i++) {
-        if (strcmp(old->dimensions[i].key.value, key) == 0) {
-            return &old->dimensions[i];
-        }
-    }
-    return NULL;
+    tni_put_word(w->set, object, "Unit", unit);
 }
 
 /* The details of this change are a list. */
@@ -92,7 +77,7 @@ static void write_dimensions(changeset_writer *w)
     tni_json *list = NULL;
     for (size_t i = 0; i < w->product->dimension_count; i++) {
         const tn_dimension *d = &w->product->dimensions[i];
-        if (!former(w->old, d->key.value)) {
+        if (!w->old || !tni_dimension_of_key(w->old, d->key.value)) {
             list = list ? list : add_list(w, "AddDimensions");
             write_dimension(w, list, d);
         }
@@ -113,7 +98,7 @@ static void write_updates(changeset_writer *w)
     tni_json *list = NULL;
     for (size_t i = 0; i < w->product->dimension_count; i++) {
         const tn_dimension *d = &w->product->dimensions[i];
-        const tn_dimension *old = former(w->old, d->key.value);
+        const tn_dimension *old = w->old ? tni_dimension_of_key(w->old, d->key.value) : NULL;
         const bool name = old && differs(d->name.value, old->name.value);
         const bool description = old && differs(d->description.value, old->description.value);
         if (!name && !description) {
@@ -123,28 +108,9 @@ static void write_updates(changeset_writer *w)
         tni_json *object = tni_add_object(w->set, list);
         tni_put_word(w->set, object, "Key", d->key.value);
         put_types(w, object, old);
-        if (name) {
-            tni_put_word(w->set, object, "Name", d->name.value);
-        }
-        if (description) {
-            tni_put_word(w->set, object, "Description", d->description.value);
-        }
+        tni_put_word(w->set, object, "Name", name ? d->name.value : NULL);
+        tni_put_word(w->set, object, "Description", description ? d->description.value : NULL);
     }
-}
-
-static tni_json *add_to_offer(changeset_writer *w, const char *change)
-{
-    return tni_change_add(w->set, change, TNI_OFFER, NULL, TNI_OFFER_MADE);
-}
-
-static bool sells_contracts(const tn_product *product)
-{
-    for (size_t i = 0; i < product->dimension_count; i++) {
-        if (tn_dimension_is_contract(&product->dimensions[i])) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static void write_usage(changeset_writer *w, tni_json *terms)
@@ -155,12 +121,7 @@ static void write_usage(changeset_writer *w, tni_json *terms)
         if (!tn_dimension_is_metered(d)) {
             continue;
         }
-        if (!card) {
-            tni_json *term = tni_pricing_term(w->set, terms, "UsageBasedPricingTerm",
-                                              w->product->currency.value);
-            tni_json *cards = tni_put_array(w->set, term, "RateCards");
-            card = tni_put_array(w->set, tni_add_object(w->set, cards), "RateCard");
-        }
+        card = card ? card : tni_usage_card(w->set, terms, w->product->currency.value);
         tni_rate(w->set, card, d, d->payg.value);
     }
 }
@@ -170,7 +131,7 @@ static void write_choice(changeset_writer *w, tni_json *terms)
     const tn_product *product = w->product;
     const bool one_tier = product->purchase.value == TN_PURCHASE_ONE_TIER;
     tni_json *term = NULL;
-    for (size_t m = 0; m < product->month_count && sells_contracts(product); m++) {
+    for (size_t m = 0; m < product->month_count && tni_product_sells_contracts(product); m++) {
         term = term ? term
                     : tni_pricing_term(w->set, terms, "ConfigurableUpfrontPricingTerm",
                                        product->currency.value);
@@ -188,9 +149,9 @@ static void write_choice(changeset_writer *w, tni_json *terms)
 static void write_pricing(changeset_writer *w)
 {
     if (w->product->dimension_count) {
-        tni_json *details = add_to_offer(w, "UpdatePricingTerms");
+        tni_json *details = tni_offer_change(w->set, "UpdatePricingTerms");
         tni_put_word(w->set, details, "PricingModel",
-                     sells_contracts(w->product) ? "Contract" : "Usage");
+                     tni_product_sells_contracts(w->product) ? "Contract" : "Usage");
         tni_json *terms = tni_put_array(w->set, details, "Terms");
         write_usage(w, terms);
         write_choice(w, terms);
@@ -204,13 +165,13 @@ static void write_offer(changeset_writer *w)
     tni_json *details = tni_change_add(w->set, "CreateOffer", TNI_OFFER, TNI_CREATE_OFFER, NULL);
     tni_put_word(w->set, details, "ProductId", w->id);
     if (title && tn_text_count(title, strlen(title)) <= OFFER_NAME_MAX) {
-        details = add_to_offer(w, "UpdateInformation");
+        details = tni_offer_change(w->set, "UpdateInformation");
         tni_put_word(w->set, details, "Name", title);
         tni_put_word(w->set, details, "Description", title);
     }
     write_pricing(w);
-    if (sells_contracts(w->product)) {
-        tni_change_term(w->set, "UpdateRenewalTerms", TNI_OFFER, TNI_OFFER_MADE, "RenewalTerm");
+    if (tni_product_sells_contracts(w->product)) {
+        tni_offer_term(w->set, "UpdateRenewalTerms", "RenewalTerm");
     }
 }
 

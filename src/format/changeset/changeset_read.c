@@ -195,9 +195,7 @@ static void read_product(tn_changeset *set, const tni_json *details, const char 
     const char *title = tni_json_get_text(tni_json_get(details, "Description"), "ProductTitle");
     const tni_json *dimensions = tni_json_get(details, "Dimensions");
     tni_json *information = tni_change_add(set, "UpdateInformation", TNI_PRODUCT, NULL, id);
-    if (title) {
-        tni_put_word(set, information, "ProductTitle", title);
-    }
+    tni_put_word(set, information, "ProductTitle", title);
     if (is_kind(dimensions, TNI_JSON_ARRAY)) {
         tni_change_add(set, "AddDimensions", TNI_PRODUCT, NULL, id);
         tni_json *change = tni_json_at(tni_json_get(set->root, "ChangeSet"), 1);
@@ -276,17 +274,24 @@ static tn_status read_root(tni_json *root, tn_at at, tn_findings *findings, tn_c
     return tni_changeset_done(set, out);
 }
 
-tn_status tn_changeset_read(const char *file, const char *bytes, size_t size, tn_findings *findings,
-                            tn_changeset **out)
+tn_status tni_changeset_parse(const char *file, const char *bytes, size_t size,
+                              tn_findings *findings, tni_json **out)
 {
     tni_json_error fault = {0};
-    tni_json *root = NULL;
-    const tn_status status = tni_json_parse(bytes, size, &fault, &root);
+    const tn_status status = tni_json_parse(bytes, size, &fault, out);
     if (status == TN_E_SYNTAX) {
         const tn_at at = {.file = file, .line = fault.line, .column = fault.column};
         tn_findings_add(findings, TN_CHG_JSON, at, file, "this is not JSON: %s", fault.text);
         return TN_E_FINDINGS;
     }
+    return status;
+}
+
+tn_status tn_changeset_read(const char *file, const char *bytes, size_t size, tn_findings *findings,
+                            tn_changeset **out)
+{
+    tni_json *root = NULL;
+    const tn_status status = tni_changeset_parse(file, bytes, size, findings, &root);
     return status ? status
                   : read_root(root, (tn_at){.file = file, .line = 1, .column = 1}, findings, out);
 }

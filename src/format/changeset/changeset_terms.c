@@ -17,6 +17,13 @@ tni_json *tni_pricing_term(tn_changeset *set, tni_json *terms, const char *type,
     return term;
 }
 
+tni_json *tni_usage_card(tn_changeset *set, tni_json *terms, tn_currency currency)
+{
+    tni_json *term = tni_pricing_term(set, terms, "UsageBasedPricingTerm", currency);
+    tni_json *cards = tni_put_array(set, term, "RateCards");
+    return tni_put_array(set, tni_add_object(set, cards), "RateCard");
+}
+
 /* "P12M"; the buffer has TN_DURATION_TEXT bytes. */
 static const char *duration(int months, char *buffer)
 {
@@ -108,12 +115,7 @@ static void write_usage(tni_offer_writer *w, tni_json *terms)
     tni_json *card = NULL;
     for (size_t i = 0; i < w->quote->usage_count; i++) {
         const tn_quote_usage *usage = &w->quote->usage[i];
-        if (!card) {
-            tni_json *term =
-                tni_pricing_term(w->set, terms, "UsageBasedPricingTerm", w->quote->currency);
-            tni_json *cards = tni_put_array(w->set, term, "RateCards");
-            card = tni_put_array(w->set, tni_add_object(w->set, cards), "RateCard");
-        }
+        card = card ? card : tni_usage_card(w->set, terms, w->quote->currency);
         if (usage->net_price.known) { /* else a missing price is a finding already */
             tni_rate(w->set, card, usage->dimension, usage->net_price.price);
         }
@@ -126,8 +128,7 @@ void tni_write_pricing(tni_offer_writer *w)
     if (!w->quote->months && !usage_only) {
         return; /* a missing duration is a finding already */
     }
-    tni_json *details =
-        tni_change_add(w->set, "UpdatePricingTerms", TNI_OFFER, NULL, TNI_OFFER_MADE);
+    tni_json *details = tni_offer_change(w->set, "UpdatePricingTerms");
     tni_put_word(w->set, details, "PricingModel", usage_only ? "Usage" : "Contract");
     tni_json *terms = tni_put_array(w->set, details, "Terms");
     write_usage(w, terms);
@@ -139,11 +140,6 @@ void tni_write_pricing(tni_offer_writer *w)
     } else {
         write_choice(w, terms);
     }
-}
-
-static tni_json *add_term(tni_offer_writer *w, const char *change, const char *term)
-{
-    return tni_change_term(w->set, change, TNI_OFFER, TNI_OFFER_MADE, term);
 }
 
 static void put_date(tni_offer_writer *w, tni_json *object, const char *key, tn_date date)
@@ -166,7 +162,7 @@ void tni_write_validity(tni_offer_writer *w)
                         "the end stands alone, and the buyer chooses quantities");
     }
     if (dated || offer->end.set) {
-        tni_json *term = add_term(w, "UpdateValidityTerms", "ValidityTerm");
+        tni_json *term = tni_offer_term(w->set, "UpdateValidityTerms", "ValidityTerm");
         tn_date last = offer->end.value;
         if (!offer->end.set && !tn_date_add_months(offer->start.value, months, 0, &last)) {
             (void)tn_date_add_days(last, -1, &last);
@@ -176,7 +172,7 @@ void tni_write_validity(tni_offer_writer *w)
         }
         put_date(w, term, "AgreementEndDate", last);
     } else if (w->has_plan && months) {
-        tni_put_word(w->set, add_term(w, "UpdateValidityTerms", "ValidityTerm"),
+        tni_put_word(w->set, tni_offer_term(w->set, "UpdateValidityTerms", "ValidityTerm"),
                      "AgreementDuration", duration(months, text));
     }
 }
@@ -200,7 +196,7 @@ void tni_write_schedule(tni_offer_writer *w)
     if (!w->has_plan || !payments->count) {
         return;
     }
-    tni_json *term = add_term(w, "UpdatePaymentScheduleTerms", "PaymentScheduleTerm");
+    tni_json *term = tni_offer_term(w->set, "UpdatePaymentScheduleTerms", "PaymentScheduleTerm");
     tni_put_word(w->set, term, "CurrencyCode", w->quote->currency.code);
     tni_json *schedule = tni_put_array(w->set, term, "Schedule");
     for (size_t i = 0; i < payments->count; i++) {
@@ -303,8 +299,7 @@ void tni_write_renewal(tni_offer_writer *w)
     if (!renewal->set || !renewal->automatic.value) {
         return;
     }
-    tni_json *term =
-        tni_change_term(w->set, "UpdateRenewalTerms", TNI_OFFER, TNI_OFFER_MADE, "RenewalTerm");
+    tni_json *term = tni_offer_term(w->set, "UpdateRenewalTerms", "RenewalTerm");
     put_days(w->set, term, "LockoutPeriod", renewal->decision_days);
     put_days(w->set, term, "AdjustmentDeadline", renewal->adjustment_days);
     if (renewal->max_renewals.set) {

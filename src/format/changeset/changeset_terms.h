@@ -6,6 +6,7 @@
 
 tni_json *tni_pricing_term(tn_changeset *set, tni_json *terms, const char *type,
                            tn_currency currency);
+tni_json *tni_usage_card(tn_changeset *set, tni_json *terms, tn_currency currency);
 tni_json *tni_rate_card(tn_changeset *set, tni_json *term, int months, bool one_tier);
 void tni_rate(tn_changeset *set, tni_json *card, const tn_dimension *dimension, tn_price price);
 

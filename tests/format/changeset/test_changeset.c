@@ -22,7 +22,7 @@ static void test_changes__are_added_in_order(void **state)
     tn_changeset *set = tni_changeset_new(), *done = NULL;
     tni_json *details = tni_change_add(set, "CreateOffer", TNI_OFFER, TNI_CREATE_OFFER, NULL);
     tni_put_word(set, details, "ProductId", "prod-1");
-    tni_change_term(set, "UpdateLegalTerms", TNI_OFFER, TNI_OFFER_MADE, "LegalTerm");
+    tni_offer_term(set, "UpdateLegalTerms", "LegalTerm");
     assert_string_equal(
         json_text(tni_json_get(set->root, "ChangeSet")),
         "[{\"ChangeType\":\"CreateOffer\",\"Entity\":{\"Type\":\"Offer@1.0\"},"
