@@ -3,14 +3,9 @@
 #ifndef TN_APP_IMPORT_H
 #define TN_APP_IMPORT_H
 
+#include "app/draft/draft.h"
 #include "app/workspace/price_list.h"
 #include "tenor/changeset.h"
-
-/* A file that is to be written. */
-typedef struct tni_made_file {
-    const char *path, *bytes;
-    size_t size;
-} tni_made_file;
 
 enum { TNI_MADE_MAX = 3 };
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/draft/draft.h"
 #include "app/embedded.h"
 
 #define EXAMPLE "example/"
@@ -10,19 +11,18 @@
 tn_status tni_init(tn_arena *arena, const char *folder, bool force, const char *const **out,
                    const char **reason)
 {
-    const char *paths[16] = {0};
-    const struct tni_embedded *files[16];
+    tni_made_file files[TNI_MADE_FILES_MAX];
     size_t count = 0;
     for (const struct tni_embedded *e = tni_embedded; e->name; e++) {
-        if (strncmp(e->name, EXAMPLE, strlen(EXAMPLE)) == 0 && count + 1 < 16) {
-            files[count] = e;
-            paths[count] = tni_path_join(arena, folder, e->name + strlen(EXAMPLE));
-            if (!paths[count++]) {
+        if (strncmp(e->name, EXAMPLE, strlen(EXAMPLE)) == 0 && count + 1 < TNI_MADE_FILES_MAX) {
+            const char *path = tni_path_join(arena, folder, e->name + strlen(EXAMPLE));
+            if (!path) {
                 return TN_E_NOMEM;
             }
+            files[count++] = (tni_made_file){path, e->bytes, e->size};
         }
     }
-    const char **list = tn_arena_take_array(arena, 16, sizeof(*list));
+    const char **list = tn_arena_take_array(arena, count + 1, sizeof(*list));
     if (!list) {
         return TN_E_NOMEM;
     }
@@ -32,17 +32,15 @@ tn_status tni_init(tn_arena *arena, const char *folder, bool force, const char *
     if (made != TN_OK) {
         return made;
     }
-    tni_save saves[16] = {0};
     size_t failed = 0;
-    for (size_t i = 0; i < count; i++) {
-        saves[i] = (tni_save){
-            .path = paths[i], .bytes = files[i]->bytes, .size = files[i]->size, .force = force};
-    }
-    const tn_status status = tni_file_save_all(arena, saves, count, &failed, reason);
+    const tn_status status = tni_made_files_save(arena, files, count, force, &failed, reason);
     if (status != TN_OK) {
-        list[0] = count ? paths[failed] : folder;
+        list[0] = count ? files[failed].path : folder;
         return status;
     }
-    memcpy(list, paths, sizeof(paths));
+    for (size_t i = 0; i < count; i++) {
+        list[i] = files[i].path;
+    }
+    list[count] = NULL;
     return TN_OK;
 }

@@ -6,20 +6,14 @@
 static tni_exit save_all(tni_run *run, const tni_made_file *made, size_t count)
 {
     const char *into = tni_args_value(run->args, OPT_INTO), *reason = "";
-    tni_save saves[TNI_MADE_MAX] = {0};
     size_t failed = 0;
     if (into) {
         tni_dir_make(into, &reason); /* where it cannot be made, saving is refused */
     }
-    for (size_t i = 0; i < count; i++) {
-        saves[i] = (tni_save){.path = made[i].path,
-                              .bytes = made[i].bytes,
-                              .size = made[i].size,
-                              .force = tni_args_has(run->args, OPT_FORCE)};
-    }
-    const tn_status status = tni_file_save_all(run->arena, saves, count, &failed, &reason);
+    const tn_status status = tni_made_files_save(
+        run->arena, made, count, tni_args_has(run->args, OPT_FORCE), &failed, &reason);
     if (status != TN_OK) {
-        return tni_write_error(run, saves[failed].path, status, reason);
+        return tni_write_error(run, made[failed].path, status, reason);
     }
     for (size_t i = 0; i < count; i++) {
         fprintf(run->out, "%s\n", tni_shown(run, made[i].path));

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/draft/draft.h"
 #include "tenor/text.h"
 
 const char *tni_shown(const tni_run *run, const char *text)
@@ -183,12 +184,9 @@ tni_exit tni_write_bytes(tni_run *run, const char *path, const char *bytes, size
         fwrite(bytes ? bytes : "", 1, size, run->out);
         return TNI_EXIT_FINE; /* whether it arrived is asked once, at the end */
     }
-    const tni_save save = {.path = path,
-                           .bytes = bytes ? bytes : "",
-                           .size = size,
-                           .force = tni_args_has(run->args, OPT_FORCE)};
     const char *reason = "";
-    const tn_status status = tni_file_save(run->arena, &save, NULL, &reason);
+    const tn_status status = tni_made_file_save(run->arena, (tni_made_file){path, bytes, size},
+                                                tni_args_has(run->args, OPT_FORCE), &reason);
     if (status != TN_OK) {
         return tni_write_error(run, path, status, reason);
     }

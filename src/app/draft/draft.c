@@ -187,6 +187,34 @@ tn_status tni_draft_save(tni_draft_file *f, const char **reason)
     return status;
 }
 
+static tni_save save_of(tni_made_file file, bool force)
+{
+    return (tni_save){.path = file.path,
+                      .bytes = file.bytes ? file.bytes : "",
+                      .size = file.size,
+                      .force = force};
+}
+
+tn_status tni_made_files_save(tn_arena *arena, const tni_made_file *files, size_t count, bool force,
+                              size_t *out_failed, const char **reason)
+{
+    tni_save saves[TNI_MADE_FILES_MAX];
+    *out_failed = 0;
+    if (count > TNI_MADE_FILES_MAX) {
+        return TN_E_RANGE;
+    }
+    for (size_t i = 0; i < count; i++) {
+        saves[i] = save_of(files[i], force);
+    }
+    return tni_file_save_all(arena, saves, count, out_failed, reason);
+}
+
+tn_status tni_made_file_save(tn_arena *arena, tni_made_file file, bool force, const char **reason)
+{
+    const tni_save save = save_of(file, force);
+    return tni_file_save(arena, &save, NULL, reason);
+}
+
 tn_status tni_draft_log(tni_draft *d, const char **reason)
 {
     tn_status status = TN_OK;

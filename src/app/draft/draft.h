@@ -62,6 +62,23 @@ const char *const *tni_draft_step_names(const tni_draft *draft, tn_arena *arena,
  * the others as tni_file_save. */
 tn_status tni_draft_save(tni_draft_file *file, const char **reason);
 
+/* A file that is to be written. */
+typedef struct tni_made_file {
+    const char *path, *bytes; /* bytes NULL: an empty file */
+    size_t size;
+} tni_made_file;
+
+enum { TNI_MADE_FILES_MAX = 16 };
+
+/* Writes files that the program made, all of them or none: those of one call are in one folder.
+ * force: in place of what is there. *out_failed: the file that the error is about. Errors as
+ * tni_file_save_all; TN_E_RANGE: more than TNI_MADE_FILES_MAX. */
+tn_status tni_made_files_save(tn_arena *arena, const tni_made_file *files, size_t count, bool force,
+                              size_t *out_failed, const char **reason);
+
+/* The same of one file. */
+tn_status tni_made_file_save(tn_arena *arena, tni_made_file file, bool force, const char **reason);
+
 /* Writes what is not logged yet of every file. The last failure counts. */
 tn_status tni_draft_log(tni_draft *draft, const char **reason);
 

@@ -84,8 +84,8 @@ void tni_create_file(tni_model *m)
         status = path ? new_text(m, &ws, path, &text, &reason) : TN_E_NOMEM;
     }
     if (status == TN_OK) {
-        const tni_save save = {.path = path, .bytes = text.bytes, .size = text.length};
-        status = tni_file_save(arena, &save, NULL, &reason);
+        status = tni_made_file_save(arena, (tni_made_file){path, text.bytes, text.length}, false,
+                                    &reason);
     }
     if (status == TN_OK) {
         m->screen = SCREEN_CHECKS; /* the kind's own screen, once it is known */

@@ -32,6 +32,8 @@ static bool is_name(const tni_model *m, const tni_target *t)
                         strcmp(e->value, t->label) == 0);
 }
 
+enum { AT_EVERY_KEY = 1 << 20 }; /* bytes of usage that are rated at every key */
+
 /* With the field that is being typed, as far as a file can hold it. */
 static void try_line(tni_model *m)
 {
@@ -47,6 +49,8 @@ static void try_line(tni_model *m)
     if (status == TN_OK) {
         m->message[0] = '\0';
         if (!is_name(m, &m->target)) {
+            const char *usage = tni_rated_usage(m);
+            m->usage_waits = usage && tni_path_size(usage) > AT_EVERY_KEY;
             tni_view_at(m, file, bytes, size);
         }
     } else if (m->line.length) {

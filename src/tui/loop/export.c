@@ -51,20 +51,20 @@ static unsigned take_form(tni_model *m, int choice)
 
 void tni_export_ask(tni_model *m)
 {
-    const tni_view *l = &m->view;
-    if (!l->document || !l->understood) {
+    const tni_view *view = &m->view;
+    if (!view->document || !view->understood) {
         tni_show_message(m, ATTR_WARNING,
                          "only what is understood can leave: 9 shows what to mend");
         return;
     }
-    const size_t errors = tn_findings_of(l->ws.findings, TN_ERROR);
+    const size_t errors = tn_findings_of(view->ws.findings, TN_ERROR);
     char title[96];
     snprintf(title, sizeof(title), "Export: %zu errors, %zu warnings%s", errors,
-             tn_findings_of(l->ws.findings, TN_WARNING), errors ? ", marked DRAFT" : "");
+             tn_findings_of(view->ws.findings, TN_WARNING), errors ? ", marked DRAFT" : "");
     tni_overlay_begin(m, OVER_PICK, take_form, title);
     bool internal = false;
     const tni_export_row *row = NULL;
-    for (int i = 0; (row = row_at(l->document->kind, i, &internal)); i++) {
+    for (int i = 0; (row = row_at(view->document->kind, i, &internal)); i++) {
         tni_overlay_add(m, "%-15s %s", ending_of(row, internal),
                         internal ? row->internal : row->buyer);
     }
@@ -78,21 +78,18 @@ static tn_status write_bytes(tni_model *m, const tni_export_row *row,
                              const tni_export_options *options, const char *path,
                              const char **reason)
 {
-    tni_view *l = &m->view;
+    tni_view *view = &m->view;
     tn_buffer text;
     tn_buffer_init(&text, NULL);
     tn_status status =
-        tni_export_bytes(&l->ws, (tni_source_file *)l->document, row, options, &text);
+        tni_export_bytes(&view->ws, (tni_source_file *)view->document, row, options, &text);
     status = status ? status : tn_buffer_status(&text);
     if (status == TN_OK) {
-        const tni_save save = {.path = path,
-                               .bytes = text.bytes ? text.bytes : "",
-                               .size = text.length,
-                               .force = m->replace};
-        status = tni_file_save(l->arena, &save, NULL, reason);
+        status = tni_made_file_save(view->arena, (tni_made_file){path, text.bytes, text.length},
+                                    m->replace, reason);
     } else if (status == TN_E_FINDINGS) {
         *reason = "9 shows what AWS would reject";
-        tn_findings_sort(l->ws.findings);
+        tn_findings_sort(view->ws.findings);
     }
     tn_buffer_done(&text);
     return status;
@@ -119,17 +116,19 @@ static unsigned take_write_error(tni_model *m, int choice)
 
 void tni_export(tni_model *m)
 {
-    tni_view *l = &m->view;
+    tni_view *view = &m->view;
     bool internal = false;
-    const tni_export_row *row = row_at(l->document->kind, m->export_form, &internal);
-    const tni_export_options options = {
-        .internal = internal, .quote = l->quote, .books = l->books, .render = {.buyer = !internal}};
-    const char *reason = "", *path = tni_path_join(l->arena, m->folder, m->wanted);
+    const tni_export_row *row = row_at(view->document->kind, m->export_form, &internal);
+    const tni_export_options options = {.internal = internal,
+                                        .quote = view->quote,
+                                        .books = view->books,
+                                        .render = {.buyer = !internal}};
+    const char *reason = "", *path = tni_path_join(view->arena, m->folder, m->wanted);
     m->progress.stopped = false;
     const tn_status status =
         !path || !row ? TN_E_NOMEM
         : row->content == TNI_CONTENT_WORKBOOK
-            ? tni_export_workbook(&l->ws, l->document, &options, path, m->replace, &reason)
+            ? tni_export_workbook(&view->ws, view->document, &options, path, m->replace, &reason)
             : write_bytes(m, row, &options, path, &reason);
     m->replace = false;
     if (m->progress.stopped) {

@@ -79,15 +79,14 @@ void tni_ask_name(tni_model *m)
     tni_line_set(&m->overlay.line, name);
 }
 
-static tn_status write_copy(tni_model *m, const tni_draft_file *p, const char **out_path,
+static tn_status write_copy(tni_model *m, const tni_draft_file *file, const char **out_path,
                             const char **reason)
 {
-    const char *folder = tni_path_folder(m->arena, p->path);
+    const char *folder = tni_path_folder(m->arena, file->path);
     const char *path = folder ? tni_path_join(m->arena, folder, m->wanted) : NULL;
-    const tni_save save = {
-        .path = path, .bytes = p->text.bytes ? p->text.bytes : "", .size = p->text.length};
+    const tni_made_file copy = {path, file->text.bytes, file->text.length};
     *out_path = path;
-    return path ? tni_file_save(m->arena, &save, NULL, reason) : TN_E_NOMEM;
+    return path ? tni_made_file_save(m->arena, copy, false, reason) : TN_E_NOMEM;
 }
 
 void tni_write_elsewhere(tni_model *m)

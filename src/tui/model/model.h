@@ -189,7 +189,8 @@ typedef struct tni_model {
     tni_name_question name_question;
     tni_kind wanted_kind;
     const char *usage, *usage_of; /* the metering records that are rated, of which contract */
-    tni_progress progress;        /* who is told while they are; more NULL: nobody */
+    bool usage_waits;      /* too many of them for every key: until what is typed is accepted */
+    tni_progress progress; /* who is told while they are; more NULL: nobody */
     const char *comparisons[TNI_COMPARISONS]; /* offers that the open one is compared with */
     size_t comparison_count;
     int export_form; /* the one chosen, counted from 0 */

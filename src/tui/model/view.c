@@ -5,14 +5,6 @@
 
 #include "model/product/names.h"
 
-/* A large file waits until what is typed is accepted. */
-static const char *usage_for(const tni_model *m, bool typing)
-{
-    enum { AT_EVERY_KEY = 1 << 20 };
-    const char *usage = tni_rated_usage(m);
-    return usage && (!typing || tni_path_size(usage) <= AT_EVERY_KEY) ? usage : NULL;
-}
-
 /* The dimensions in the order of the product; a row joins the section of its label. */
 static void list_dimensions(tni_view *out)
 {
@@ -78,7 +70,8 @@ static tn_status understand(tni_model *m, const tni_draft_file *tried, const cha
         status = tni_quote_with_report(&out->ws, d, &out->quote, &out->report);
         compare(m, out);
     } else if (d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
-        status = tni_contract_books(&out->ws, d, NULL, usage_for(m, tried != NULL), &out->books);
+        const char *usage = tried && m->usage_waits ? NULL : tni_rated_usage(m);
+        status = tni_contract_books(&out->ws, d, NULL, usage, &out->books);
         if (out->books) {
             status = tni_books_tables(&out->ws, out->books, &out->tables) == TN_E_NOMEM ? TN_E_NOMEM
                                                                                         : status;
