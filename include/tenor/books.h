@@ -49,6 +49,7 @@ tn_status tn_books_status(const tn_books *books);
 const tn_contract *tn_books_contract(const tn_books *books);
 const tn_tables *tn_books_tables(const tn_books *books);
 const tn_policy *tn_books_policy(const tn_books *books);
+const tn_horizon *tn_books_horizon(const tn_books *books);
 
 /** Terms, holdings, terminations; NULL: the contract cannot be lived (status). */
 const tn_life *tn_books_life(tn_books *books);

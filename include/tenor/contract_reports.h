@@ -1,14 +1,13 @@
 /**
  * What there is to say about a contract: its invoices, what a change would cost, its usage, its
- * months. Builders of reports (report.h); nothing is computed here.
+ * months. Builders of reports (report.h): they ask the books for what they show. NULL: no memory,
+ * or the books have no such stage, and their status says why. Books and findings are borrowed.
  */
 #ifndef TENOR_CONTRACT_REPORTS_H
 #define TENOR_CONTRACT_REPORTS_H
 
 #include "tenor/deadlines.h"
 #include "tenor/decls.h"
-#include "tenor/ledger.h"
-#include "tenor/movements.h"
 #include "tenor/reconcile.h"
 #include "tenor/replacement.h"
 #include "tenor/report.h"
@@ -18,65 +17,63 @@
 TN_BEGIN_DECLS
 
 /** `show` of a contract: what was agreed, its terms, what is held last, its events. */
-tn_report *tn_contract_report(tn_arena *arena, const tn_life *life, const tn_findings *findings);
+tn_report *tn_contract_report(tn_arena *arena, tn_books *books, const tn_findings *findings);
 
 /**
  * `invoice`: every document with its lines; CSV is one row per line with rule 4's columns.
  *
- * Owner    arena; invoices and findings are borrowed. NULL: no memory
+ * Owner    arena
  */
-tn_report *tn_invoice_report(tn_arena *arena, const tn_invoices *invoices,
-                             const tn_findings *findings);
+tn_report *tn_invoice_report(tn_arena *arena, tn_books *books, const tn_findings *findings);
 
 /**
  * What is billed, by kind of line: "kind" and "amount", and a total.
  *
  * Rule     lines in another currency than the invoices' are not in it
- * Owner    arena. NULL: no memory
+ * Owner    arena
  */
-tn_table *tn_billed_table(tn_arena *arena, const tn_invoices *invoices);
+tn_table *tn_billed_table(tn_arena *arena, tn_books *books);
 
 /**
  * The terms of a contract, one after another: "no", "kind", "from", "to" (the last day),
  * "duration", "worth" as agreed, "change" against the term before, "decide" (the last day to), and
  * "state".
  *
- * Owner    arena; life is borrowed. NULL: no memory
+ * Owner    arena
  */
-tn_table *tn_terms_table(tn_arena *arena, const tn_life *life);
+tn_table *tn_terms_table(tn_arena *arena, tn_books *books);
 
 /**
  * `upgrade`: rule 4's keys; a refused change has null where a figure cannot be computed.
  *
  * Shape    all_policies: the change under every preset as a table of its own
  */
-tn_report *tn_upgrade_report(tn_arena *arena, const tn_upgrade *upgrade, const tn_policy *policy,
-                             bool all_policies, const tn_findings *findings);
+tn_report *tn_upgrade_report(tn_arena *arena, const tn_upgrade *upgrade, bool all_policies,
+                             const tn_findings *findings);
 
 /** `replace`: what was prepaid, the fair total by both routes, a schedule for it. */
 tn_report *tn_replacement_report(tn_arena *arena, const tn_replacement *replacement,
                                  const tn_findings *findings);
 
 /** `renew`: the term that ends beside the one that would begin, and when it is paid. */
-tn_report *tn_renewal_report(tn_arena *arena, const tn_invoices *invoices, const tn_term *before,
+tn_report *tn_renewal_report(tn_arena *arena, tn_books *books, const tn_term *before,
                              const tn_term *after, const tn_findings *findings);
 
-/** `usage`: rated units by month and dimension, and everything that was set aside, valued. */
-tn_report *tn_usage_report(tn_arena *arena, const tn_life *life, const tn_rating *rating,
-                           const tn_findings *findings);
+/** `usage`: rated units by month and dimension, and everything that was set aside, valued; NULL
+ * also when nothing was rated. */
+tn_report *tn_usage_report(tn_arena *arena, tn_books *books, const tn_findings *findings);
 
 /** `timeline`: the list, and in text a picture of terms, holdings and invoices in bars. */
-tn_report *tn_timeline_report(tn_arena *arena, const tn_invoices *invoices,
-                              const tn_timeline *timeline, const tn_findings *findings);
+tn_report *tn_timeline_report(tn_arena *arena, tn_books *books, const tn_timeline *timeline,
+                              const tn_findings *findings);
 
 /**
  * `forecast`: the months of one contract or several, and totals per currency; the fee and the
  * seller's net are internal.
  *
- * Shape    lives[count], ledgers[count]; from NULL: from the start
+ * Shape    books[count]; coming: from each one's day to judge from on, when it has one, else all
  */
-tn_report *tn_ledger_report(tn_arena *arena, const tn_life *const *lives,
-                            const tn_ledger *const *ledgers, size_t count, const tn_date *from,
+tn_report *tn_ledger_report(tn_arena *arena, tn_books *const *books, size_t count, bool coming,
                             const tn_findings *findings);
 
 /**
@@ -90,8 +87,7 @@ tn_report *tn_reconcile_report(tn_arena *arena, const tn_reconciliation *reconci
  * `export --feed billing-event`: the invoices as rows of AWS's billing event feed: the seller's
  * share, and with `internal` AWS's.
  */
-tn_report *tn_billing_feed_report(tn_arena *arena, const tn_invoices *invoices,
-                                  const tn_movements *movements, bool internal,
+tn_report *tn_billing_feed_report(tn_arena *arena, tn_books *books, bool internal,
                                   const tn_findings *findings);
 
 /** `deadlines`; arena. NULL: no memory. */

@@ -4,8 +4,8 @@
 #ifndef TENOR_DIFF_H
 #define TENOR_DIFF_H
 
+#include "tenor/books.h"
 #include "tenor/decls.h"
-#include "tenor/invoice.h"
 #include "tenor/quote.h"
 #include "tenor/report.h"
 #include "tenor/tree.h"
@@ -16,10 +16,10 @@ TN_BEGIN_DECLS
 typedef struct tn_diff_side {
     const char *file;
     const tn_tree *tree;
-    const tn_report *product;    /* a product's report: its dimensions are compared as a whole,
+    const tn_report *product; /* a product's report: its dimensions are compared as a whole,
                                     whether they stand in the file or in a CSV; NULL: no product */
-    const tn_quote *quote;       /* of an offer; NULL: none */
-    const tn_invoices *invoices; /* of a contract; NULL: none */
+    const tn_quote *quote;    /* of an offer; NULL: none */
+    tn_books *books;          /* of a contract; NULL: none */
 } tn_diff_side;
 
 /**

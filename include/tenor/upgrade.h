@@ -20,7 +20,8 @@ typedef struct tn_upgrade_preset {
 typedef struct tn_upgrade {
     const tn_contract *contract; /* the copy, with the event as its last */
     const tn_event *event;
-    bool allowed; /* else findings say why; figures are there when `priced` */
+    const tn_policy *policy; /* of the books */
+    bool allowed;            /* else findings say why; figures are there when `priced` */
     bool priced;
     tn_instant on;               /* the instant the change takes effect */
     const tn_term *term;         /* the running term; NULL: none runs then */

@@ -10,9 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tenor/books.h"
 #include "tenor/decls.h"
-#include "tenor/invoice.h"
-#include "tenor/ledger.h"
 #include "tenor/quote.h"
 #include "tenor/report.h"
 #include "tenor/tables.h"
@@ -171,11 +170,9 @@ tn_workbook *tn_offer_workbook(tn_arena *arena, const tn_quote *quote, const tn_
  * An invoice simulation: Summary, Invoices, Lines, Usage, Credits, Renewals, Assumptions, Checks
  * and, for internal use, Forecast. Lines are streamed; more than a sheet holds go on in "Lines 2".
  *
- * Shape    rating NULL: no usage was given; ledger: of the same invoices
- * Owner    arena; all must live as long; NULL when memory is short
+ * Owner    arena; books must live as long; NULL when memory is short or the books have no ledger
  */
-tn_workbook *tn_invoice_workbook(tn_arena *arena, const tn_invoices *invoices,
-                                 const tn_rating *rating, const tn_ledger *ledger,
+tn_workbook *tn_invoice_workbook(tn_arena *arena, tn_books *books,
                                  const tn_workbook_options *options);
 
 TN_END_DECLS

@@ -84,8 +84,7 @@ tn_status tni_upgrade(tni_workspace *ws, const tni_source_file *d, const tni_cha
     }
     if (status == TN_OK) {
         change.allowed = upgrade->allowed;
-        change.report = tn_upgrade_report(ws->arena, upgrade, tn_books_policy(books),
-                                          o->all_policies, ws->findings);
+        change.report = tn_upgrade_report(ws->arena, upgrade, o->all_policies, ws->findings);
         *out = change;
     }
     return status;
@@ -97,7 +96,7 @@ tn_status tni_upgrade_event(tn_books *books, tn_arena *arena, const tn_event *ev
 {
     const tn_status status = tn_upgrade_build(arena, books, event, findings, out);
     if (status == TN_OK && out_report) {
-        *out_report = tn_upgrade_report(arena, *out, tn_books_policy(books), false, findings);
+        *out_report = tn_upgrade_report(arena, *out, false, findings);
     }
     return status;
 }
@@ -112,13 +111,11 @@ tn_status tni_upgrade_due(tn_books *books, tn_arena *arena, const tn_event *even
     return status;
 }
 
-tn_status tni_upgrade_text(tn_books *books, tn_arena *arena, const tn_upgrade *upgrade,
-                           const tn_findings *findings, const tn_render_options *options,
-                           tn_buffer *out)
+tn_status tni_upgrade_text(tn_arena *arena, const tn_upgrade *upgrade, const tn_findings *findings,
+                           const tn_render_options *options, tn_buffer *out)
 {
-    return tni_report_bytes(
-        tn_upgrade_report(arena, upgrade, tn_books_policy(books), true, findings), TNI_FORM_TEXT,
-        options, out);
+    return tni_report_bytes(tn_upgrade_report(arena, upgrade, true, findings), TNI_FORM_TEXT,
+                            options, out);
 }
 
 tn_status tni_replace(tni_workspace *ws, const tni_source_file *d, const tni_change_options *o,
@@ -197,12 +194,11 @@ static tn_status report_renewal(tni_workspace *ws, const tni_source_file *d, tn_
     const tn_horizon horizon = {.has_until = true, .until = on};
     tn_books *books =
         tn_books_with(tni_books_new(ws, d, NULL, quiet), ws->arena, event, &horizon, ws->findings);
-    const tn_invoices *invoices = tn_books_invoices(books);
-    if (!invoices) {
+    if (!tn_books_invoices(books)) {
         return tn_books_status(books);
     }
     const tn_contract *with = tn_books_contract(books);
-    const tn_life *life = invoices->life;
+    const tn_life *life = tn_books_life(books);
     const tn_term *after = &life->terms[life->term_count - 1];
     if (after->event != &with->events[with->event_count - 1] || after->index == 0) {
         tn_findings_add(ws->findings, TN_CTR_RENEW_DATE, d->contract->at, "renew",
@@ -210,8 +206,7 @@ static tn_status report_renewal(tni_workspace *ws, const tni_source_file *d, tn_
                         tn_date_format(on, day));
         return TN_E_FINDINGS;
     }
-    *out =
-        tn_renewal_report(ws->arena, invoices, &life->terms[after->index - 1], after, ws->findings);
+    *out = tn_renewal_report(ws->arena, books, &life->terms[after->index - 1], after, ws->findings);
     return TN_OK;
 }
 

@@ -46,9 +46,8 @@ tn_status tni_upgrade_event(tn_books *books, tn_arena *arena, const tn_event *ev
 tn_status tni_upgrade_due(tn_books *books, tn_arena *arena, const tn_event *event, tn_money *out);
 
 /* Its report under every policy, as text; TN_E_NOMEM. */
-tn_status tni_upgrade_text(tn_books *books, tn_arena *arena, const tn_upgrade *upgrade,
-                           const tn_findings *findings, const tn_render_options *options,
-                           tn_buffer *out);
+tn_status tni_upgrade_text(tn_arena *arena, const tn_upgrade *upgrade, const tn_findings *findings,
+                           const tn_render_options *options, tn_buffer *out);
 
 /* Adds the section to the contract's file, keeping everything else.
  * TN_E_FINDINGS: there are errors; as tni_file_save, also when the file changed since it was read.

@@ -17,11 +17,8 @@ static tn_status look(tni_workspace *ws, const tni_source_file *d, const tn_date
     if (d->kind == TNI_KIND_OFFER) {
         return tni_quote(ws, d, NULL, &out->quote);
     }
-    tn_books *books = NULL;
-    const tn_status status =
-        d->kind == TNI_KIND_CONTRACT ? tni_contract_books(ws, d, until, NULL, &books) : TN_OK;
-    out->invoices = tn_books_invoices(books);
-    return status;
+    return d->kind == TNI_KIND_CONTRACT ? tni_contract_books(ws, d, until, NULL, &out->books)
+                                        : TN_OK;
 }
 
 tn_status tni_diff(tni_workspace *ws, const char *old_path, const char *new_path,

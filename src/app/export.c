@@ -75,7 +75,7 @@ static const tn_report *build_sheet(tni_workspace *ws, const tni_source_file *d,
         return tn_product_report(ws->arena, d->product, ws->tables, ws->findings);
     }
     if (d->kind == TNI_KIND_CONTRACT) {
-        return tn_invoice_report(ws->arena, tn_books_invoices(books), ws->findings);
+        return tn_invoice_report(ws->arena, books, ws->findings);
     }
     /* our findings are not for the buyer */
     const tn_findings *findings = internal ? ws->findings : tn_findings_new(ws->arena);
@@ -89,7 +89,6 @@ static const tn_report *build_sheet(tni_workspace *ws, const tni_source_file *d,
 tn_status tni_export_bytes(tni_workspace *ws, tni_source_file *d, const tni_export_row *row,
                            const tni_export_options *o, tn_buffer *out)
 {
-    const tn_movements *movements = NULL;
     const tn_quote *quote = NULL;
     tn_books *books = NULL;
     if (row->content == TNI_CONTENT_CHANGESET) {
@@ -99,20 +98,16 @@ tn_status tni_export_bytes(tni_workspace *ws, tni_source_file *d, const tni_expo
     if (status != TN_OK) {
         return status;
     }
-    if (row->content == TNI_CONTENT_JOURNAL || row->content == TNI_CONTENT_FEED) {
-        movements = tn_books_movements(books);
-        if (!movements) {
-            return tn_books_status(books);
-        }
-    }
     switch (row->content) {
     case TNI_CONTENT_NOTICE:
         return tni_notice(ws, d, quote, o->template_path, out);
     case TNI_CONTENT_JOURNAL:
-        return tn_journal_render(ws->arena, tn_books_invoices(books), movements, o->internal, out);
+        return tn_journal_render(ws->arena, books, o->internal, out);
     case TNI_CONTENT_FEED:
-        return tni_report_bytes(tn_billing_feed_report(ws->arena, tn_books_invoices(books),
-                                                       movements, o->internal, ws->findings),
+        if (!tn_books_movements(books)) {
+            return tn_books_status(books);
+        }
+        return tni_report_bytes(tn_billing_feed_report(ws->arena, books, o->internal, ws->findings),
                                 row->form, &o->render, out);
     case TNI_CONTENT_SHEET:
     case TNI_CONTENT_WORKBOOK:
@@ -130,18 +125,13 @@ tn_status tni_export_workbook(tni_workspace *ws, const tni_source_file *d,
     const tn_workbook_options options = tni_workbook_options(ws, d, !o->internal);
     const tn_workbook *book = NULL;
     const tn_quote *quote = NULL;
-    const tn_ledger *ledger = NULL;
     tn_books *books = NULL;
     tn_status status = price(ws, d, o, &quote, &books);
     if (status == TN_OK && quote) {
         book = tn_offer_workbook(ws->arena, quote, ws->tables, &options);
     } else if (status == TN_OK) {
-        ledger = tn_books_ledger(books);
-        status = ledger ? TN_OK : tn_books_status(books);
-    }
-    if (ledger) {
-        book = tn_invoice_workbook(ws->arena, tn_books_invoices(books), tn_books_rating(books),
-                                   ledger, &options);
+        book = tn_invoice_workbook(ws->arena, books, &options);
+        status = tn_books_status(books);
     }
     if (status != TN_OK || !book) {
         return status != TN_OK ? status : TN_E_NOMEM;

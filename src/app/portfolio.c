@@ -60,12 +60,6 @@ static const tni_source_file *next_contract(const tni_portfolio *p, size_t *at)
 
 /* ---- by month ------------------------------------------------------------------------------ */
 
-typedef struct forecast {
-    const tn_life **lives;
-    const tn_ledger **ledgers;
-    size_t count;
-} forecast;
-
 /* Twelve months from as_of, unless until says how far. */
 static tn_status forecast_end(tn_arena *arena, const tn_date *as_of, const tn_date **until)
 {
@@ -80,44 +74,29 @@ static tn_status forecast_end(tn_arena *arena, const tn_date *as_of, const tn_da
 }
 
 static tn_status add_months(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
-                            forecast *f)
+                            tn_books **out)
 {
-    const tn_date *as_of = tni_workspace_as_of(ws, d);
-    tn_status status = forecast_end(ws->arena, as_of, &until);
-    if (status != TN_OK) {
-        return status;
-    }
-    tn_books *books = tni_books_new(ws, d, until, ws->findings);
-    const tn_ledger *ledger = tn_books_ledger(books);
-    tn_ledger *part = tn_arena_take(ws->arena, sizeof(*part));
-    if (!ledger || !part) {
-        return ledger ? TN_E_NOMEM : tn_books_status(books);
-    }
-    *part = *ledger;
-    status = as_of ? tn_ledger_from(ledger, *as_of, part) : TN_OK;
-    f->lives[f->count] = tn_books_life(books);
-    f->ledgers[f->count++] = part;
-    return status;
+    const tn_status status = forecast_end(ws->arena, tni_workspace_as_of(ws, d), &until);
+    *out = status == TN_OK ? tni_books_new(ws, d, until, ws->findings) : NULL;
+    return status != TN_OK || tn_books_ledger(*out) ? status : tn_books_status(*out);
 }
 
 tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p, const tn_date *until,
                        const tn_report **out)
 {
-    forecast f = {.lives = tn_arena_take_array(ws->arena, p->count, sizeof(const tn_life *)),
-                  .ledgers = tn_arena_take_array(ws->arena, p->count, sizeof(const tn_ledger *))};
-    tn_status status = f.lives && f.ledgers ? p->status : TN_E_NOMEM;
-    const tn_date *from = NULL;
-    size_t at = 0;
+    tn_books **books = tn_arena_take_array(ws->arena, p->count + 1, sizeof(tn_books *));
+    tn_status status = books ? p->status : TN_E_NOMEM;
+    size_t at = 0, count = 0;
     *out = NULL;
     for (const tni_source_file *d; status != TN_E_NOMEM && (d = next_contract(p, &at));) {
-        const tn_status one = add_months(ws, d, until, &f);
+        const tn_status one = add_months(ws, d, until, &books[count]);
+        count += one == TN_OK;
         status = status == TN_OK ? one : status;
-        from = tni_workspace_as_of(ws, d);
     }
-    if (f.count) {
-        *out = tn_ledger_report(ws->arena, f.lives, f.ledgers, f.count, from, ws->findings);
+    if (count) {
+        *out = tn_ledger_report(ws->arena, books, count, true, ws->findings);
     }
-    return f.count && !*out ? TN_E_NOMEM : status;
+    return count && !*out ? TN_E_NOMEM : status;
 }
 
 /* ---- by day -------------------------------------------------------------------------------- */

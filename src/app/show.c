@@ -21,7 +21,7 @@ static tn_status show_contract(tni_workspace *ws, const tni_source_file *d, cons
     tn_books *books = NULL;
     const tn_status status = tni_contract_books(ws, d, NULL, NULL, &books);
     if (status == TN_OK) {
-        *out = tn_contract_report(ws->arena, tn_books_life(books), ws->findings);
+        *out = tn_contract_report(ws->arena, books, ws->findings);
     }
     return status;
 }
@@ -53,24 +53,20 @@ tn_status tni_invoice(tni_workspace *ws, const tni_source_file *d, const tn_date
     tn_books *books = NULL;
     const tn_status status = tni_contract_books(ws, d, until, usage, &books);
     if (status == TN_OK) {
-        *out = tn_invoice_report(ws->arena, tn_books_invoices(books), ws->findings);
+        *out = tn_invoice_report(ws->arena, books, ws->findings);
     }
     return status;
 }
 
 tn_status tni_books_tables(const tni_workspace *ws, tn_books *books, tni_contract_tables *out)
 {
-    const tn_life *life = tn_books_life(books);
-    const tn_invoices *invoices = tn_books_invoices(books);
-    const tn_ledger *ledger = tn_books_ledger(books);
-    *out = (tni_contract_tables){.invoices = tn_invoice_report(ws->arena, invoices, ws->findings),
-                                 .billed = tn_billed_table(ws->arena, invoices),
-                                 .terms = tn_terms_table(ws->arena, life)};
-    if (ledger) {
-        out->months = tn_ledger_report(ws->arena, &life, &ledger, 1, NULL, ws->findings);
-    }
+    *out = (tni_contract_tables){.invoices = tn_invoice_report(ws->arena, books, ws->findings),
+                                 .billed = tn_billed_table(ws->arena, books),
+                                 .terms = tn_terms_table(ws->arena, books),
+                                 .months =
+                                     tn_ledger_report(ws->arena, &books, 1, false, ws->findings)};
     const tn_status status = tn_timeline_build(ws->arena, books, &out->timeline);
-    return ledger ? status : tn_books_status(books);
+    return status == TN_OK ? tn_books_status(books) : status;
 }
 
 tn_status tni_timeline(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
@@ -83,7 +79,7 @@ tn_status tni_timeline(tni_workspace *ws, const tni_source_file *d, const tn_dat
         status = tn_timeline_build(ws->arena, books, &timeline);
     }
     if (status == TN_OK) {
-        *out = tn_timeline_report(ws->arena, tn_books_invoices(books), timeline, ws->findings);
+        *out = tn_timeline_report(ws->arena, books, timeline, ws->findings);
     }
     return status;
 }
@@ -92,7 +88,5 @@ tn_status tni_entitlements(tni_workspace *ws, const tni_source_file *d, tn_insta
                            tn_buffer *out)
 {
     const tn_date until = tn_instant_date(at);
-    tn_books *books = tni_books_new(ws, d, &until, ws->findings);
-    const tn_life *life = tn_books_life(books);
-    return life ? tn_entitlements_render(life, at, out) : tn_books_status(books);
+    return tn_entitlements_render(tni_books_new(ws, d, &until, ws->findings), at, out);
 }

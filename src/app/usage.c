@@ -10,8 +10,7 @@ tn_status tni_usage(tni_workspace *ws, const tni_source_file *d, const tn_date *
     tn_books *books = NULL;
     const tn_status status = tni_contract_books(ws, d, until, usage, &books);
     if (status == TN_OK) {
-        *out =
-            tn_usage_report(ws->arena, tn_books_life(books), tn_books_rating(books), ws->findings);
+        *out = tn_usage_report(ws->arena, books, ws->findings);
     }
     return status;
 }
@@ -32,6 +31,6 @@ tn_status tni_metering(tni_workspace *ws, const tni_source_file *d, const tn_dat
     if (status == TN_OK) {
         status = tn_metering_render(&metering, requests);
     }
-    *out = tn_usage_report(ws->arena, tn_books_life(books), tn_books_rating(books), ws->findings);
+    *out = tn_usage_report(ws->arena, books, ws->findings);
     return *out ? status : TN_E_NOMEM;
 }

@@ -71,7 +71,9 @@ static void compare_invoices(const money *m, const tn_invoices *before, const tn
 void tni_diff_money(tn_report *report, const tn_diff_side *before, const tn_diff_side *after)
 {
     const bool quotes = before->quote && after->quote;
-    if (!quotes && (!before->invoices || !after->invoices)) {
+    const tn_invoices *old = tn_books_invoices(before->books);
+    const tn_invoices *now = tn_books_invoices(after->books);
+    if (!quotes && (!old || !now)) {
         return;
     }
     const money m = {
@@ -80,6 +82,6 @@ void tni_diff_money(tn_report *report, const tn_diff_side *before, const tn_diff
     if (quotes) {
         compare_quotes(&m, before->quote, after->quote);
     } else {
-        compare_invoices(&m, before->invoices, after->invoices);
+        compare_invoices(&m, old, now);
     }
 }

@@ -41,12 +41,10 @@ static inline const tn_workbook *simulation(bool buyer)
 {
     static const tn_date day = {20499}; /* 2026-02-15 */
     tn_books *books = books_of(&quarter);
-    const tn_rating *rating = rate(books, 250);
-    tn_books_set_rating(books, rating);
+    tn_books_set_rating(books, rate(books, 250));
     tn_workbook_options *options = tn_arena_take(arena, sizeof(*options));
     *options = (tn_workbook_options){.buyer = buyer, .seller = "Northwind", .as_of = &day};
-    return tn_invoice_workbook(arena, tn_books_invoices(books), rating, tn_books_ledger(books),
-                               options);
+    return tn_invoice_workbook(arena, books, options);
 }
 
 #endif

@@ -12,7 +12,7 @@ static const life_case before = {.what = "3 GB",
 static void test_diff_money__invoices_by_kind(void **state)
 {
     (void)state;
-    const tn_diff_side old = {.invoices = bill(&before)}, now = {.invoices = bill(&quarter)};
+    const tn_diff_side old = {.books = books_of(&before)}, now = {.books = books_of(&quarter)};
     tn_report *report = tn_report_new(arena, "R");
     tni_diff_money(report, &old, &now);
     expect_report(report, "R\n"
@@ -26,7 +26,7 @@ static void test_diff_money__invoices_by_kind(void **state)
 static void test_diff_money__nothing_to_compare(void **state)
 {
     (void)state;
-    const tn_diff_side old = {.invoices = bill(&before)}, now = {.file = "b"};
+    const tn_diff_side old = {.books = books_of(&before)}, now = {.file = "b"};
     tn_report *report = tn_report_new(arena, "R");
     tni_diff_money(report, &old, &now);
     assert_null(report->first);

@@ -83,6 +83,11 @@ const tn_policy *tn_books_policy(const tn_books *books)
     return books ? &books->policy : NULL;
 }
 
+const tn_horizon *tn_books_horizon(const tn_books *books)
+{
+    return books ? &books->horizon : NULL;
+}
+
 const tn_life *tn_books_life(tn_books *books)
 {
     if (books && !books->life && books->status == TN_OK) {

@@ -209,6 +209,7 @@ tn_status tn_upgrade_build(tn_arena *arena, const tn_books *books, const tn_even
     if (u && invoices) {
         u->contract = tn_books_contract(with);
         u->event = &u->contract->events[u->contract->event_count - 1];
+        u->policy = tn_books_policy(with);
         find_change(arena, u, invoices->life);
         if (u->term && u->to && has_prices(u->term, u->contract->product, u->to)) {
             status = price_change(arena, u, invoices, tn_books_tables(with));

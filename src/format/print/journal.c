@@ -17,7 +17,7 @@ static const char fee_paid[] = "expenses:listing fee";
 
 typedef struct journal {
     tn_buffer *out;
-    const tn_invoices *invoices;
+    const char *contract;
     tn_arena *arena;
     bool internal;
 } journal;
@@ -111,7 +111,7 @@ static void put_declarations(const journal *j, const tn_movements *movements)
     static const char *const always[] = {receivable, contract_asset, cash,
                                          deferred,   revenue,        usage_revenue};
     const char *code = movements->currency.code;
-    const char *id = j->invoices->life->contract->id.value;
+    const char *id = j->contract;
     tn_buffer_text(j->out, "; contract ");
     put_text(j->out, id ? id : "");
     tn_buffer_text(j->out, "; invoices are taken as paid on the day they are due\n");
@@ -129,11 +129,17 @@ static void put_declarations(const journal *j, const tn_movements *movements)
     }
 }
 
-tn_status tn_journal_render(tn_arena *arena, const tn_invoices *invoices,
-                            const tn_movements *movements, bool internal, tn_buffer *out)
+tn_status tn_journal_render(tn_arena *arena, tn_books *books, bool internal, tn_buffer *out)
 {
     const size_t before = out->length;
-    const journal j = {.out = out, .invoices = invoices, .arena = arena, .internal = internal};
+    const tn_movements *movements = tn_books_movements(books);
+    if (!movements) {
+        return tn_books_status(books);
+    }
+    const journal j = {.out = out,
+                       .contract = tn_books_contract(books)->id.value,
+                       .arena = arena,
+                       .internal = internal};
     put_declarations(&j, movements);
     for (size_t i = 0; i < movements->count; i++) {
         const tn_movement *m = &movements->items[i];

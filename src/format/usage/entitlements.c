@@ -33,8 +33,12 @@ static void put_one(tni_json_out *out, const tn_life *life, const tn_term *term,
     tni_json_close(out, '{');
 }
 
-tn_status tn_entitlements_render(const tn_life *life, tn_instant at, tn_buffer *out)
+tn_status tn_entitlements_render(tn_books *books, tn_instant at, tn_buffer *out)
 {
+    const tn_life *life = tn_books_life(books);
+    if (!life) {
+        return tn_books_status(books);
+    }
     const tn_term *term = tn_life_term_at(life, at);
     const tn_holding *held = term ? tn_term_holding_at(term, at) : NULL;
     tni_json_out json = {.to = out};

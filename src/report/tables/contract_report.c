@@ -112,8 +112,12 @@ static void add_events(tn_report *report, const tn_contract *contract)
     }
 }
 
-tn_report *tn_contract_report(tn_arena *arena, const tn_life *life, const tn_findings *findings)
+tn_report *tn_contract_report(tn_arena *arena, tn_books *books, const tn_findings *findings)
 {
+    const tn_life *life = tn_books_life(books);
+    if (!life) {
+        return NULL;
+    }
     const tn_contract *c = life->contract;
     tn_report *report = tn_report_new(arena, tn_arena_format(arena, "Contract: %s", c->id.value));
     tn_report_add(report, "contract", "Contract", tn_value_text(c->id.value));

@@ -45,13 +45,12 @@ static void period_of(const tn_document *d, tn_value *first, tn_value *last)
     }
 }
 
-static void add_event(tn_table *table, tn_arena *arena, const tn_invoices *invoices,
-                      const tn_document *d, tn_money amount, bool fee)
+static void add_event(tn_table *table, tn_arena *arena, const tn_contract *c, const tn_document *d,
+                      tn_money amount, bool fee)
 {
     static const char *const types[2][2] = {{"SELLER_REV_SHARE", "SELLER_REV_SHARE_REFUND"},
                                             {"AWS_REV_SHARE", "AWS_REV_SHARE_REFUND"}};
     const bool back = d->total.minor < 0;
-    const tn_contract *c = invoices->life->contract;
     const char *id = tn_document_id(arena, d);
     const tn_document *reduced = back && d->line_count ? d->lines[0].reduces : NULL;
     tn_value first, last;
@@ -61,7 +60,7 @@ static void add_event(tn_table *table, tn_arena *arena, const tn_invoices *invoi
         tni_cell_text(c->account_id),
         tn_value_none(),
         tni_cell_text(c->account_id),
-        tni_cell_text(invoices->life->product->product_id),
+        tni_cell_text(c->product->product_id),
         tn_value_text("INVOICED"),
         tn_value_text(types[fee][back]),
         reduced ? tn_value_text(tn_document_id(arena, reduced)) : tn_value_none(),
@@ -81,19 +80,23 @@ static void add_event(tn_table *table, tn_arena *arena, const tn_invoices *invoi
     tn_table_add(table, cells, LENGTH(cells), NULL);
 }
 
-tn_report *tn_billing_feed_report(tn_arena *arena, const tn_invoices *invoices,
-                                  const tn_movements *movements, bool internal,
+tn_report *tn_billing_feed_report(tn_arena *arena, tn_books *books, bool internal,
                                   const tn_findings *findings)
 {
+    const tn_movements *movements = tn_books_movements(books);
+    const tn_contract *contract = tn_books_contract(books);
+    if (!movements) {
+        return NULL;
+    }
     tn_report *report = tn_report_new(arena, "Billing events");
     tn_table *table = tn_report_table(report, "events", "Billing events", columns, LENGTH(columns));
     for (size_t i = 0; i < movements->count; i++) {
         const tn_movement *m = &movements->items[i];
         if (m->kind == TN_MOVE_INVOICED) {
-            add_event(table, arena, invoices, m->document, m->amount, false);
+            add_event(table, arena, contract, m->document, m->amount, false);
             if (internal) {
                 const tn_money kept = {-m->fee.minor, m->fee.currency};
-                add_event(table, arena, invoices, m->document, kept, true);
+                add_event(table, arena, contract, m->document, kept, true);
             }
         }
     }

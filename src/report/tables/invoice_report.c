@@ -110,10 +110,14 @@ static tn_table *add_lines(tn_arena *arena, const tn_invoices *invoices, const t
     return table;
 }
 
-tn_table *tn_billed_table(tn_arena *arena, const tn_invoices *invoices)
+tn_table *tn_billed_table(tn_arena *arena, tn_books *books)
 {
     static const tn_column columns[] = {{.key = "kind", .title = "Kind", .kind = TN_V_TEXT},
                                         {.key = "amount", .title = "Amount", .kind = TN_V_MONEY}};
+    const tn_invoices *invoices = tn_books_invoices(books);
+    if (!invoices) {
+        return NULL;
+    }
     tn_table *table = tn_table_new(arena, columns, LENGTH(columns));
     tn_money total = {0, invoices->currency}, sums[TN_LINE_KINDS];
     bool used[TN_LINE_KINDS] = {false};
@@ -155,9 +159,12 @@ static void add_total(tn_report *report, const tn_invoices *invoices)
     tn_report_add(report, "total", "Total", one_currency ? tn_value_money(total) : tn_value_none());
 }
 
-tn_report *tn_invoice_report(tn_arena *arena, const tn_invoices *invoices,
-                             const tn_findings *findings)
+tn_report *tn_invoice_report(tn_arena *arena, tn_books *books, const tn_findings *findings)
 {
+    const tn_invoices *invoices = tn_books_invoices(books);
+    if (!invoices) {
+        return NULL;
+    }
     const char *id = invoices->life->contract->id.value;
     tn_report *report = tn_report_new(arena, tn_arena_format(arena, "Invoices: %s", id));
     tn_report_add(report, "contract", "Contract", tn_value_text(id));

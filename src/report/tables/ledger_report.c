@@ -29,30 +29,42 @@ static void add_month(tn_table *table, const char *contract, const char *month, 
 }
 
 /* A currency's sum over the contracts; balances are those at each contract's last month. */
-static void add_totals(tn_report *report, const tn_ledger *const *ledgers, size_t count)
+static void add_totals(tn_report *report, const tn_ledger *ledgers, size_t count)
 {
     tn_table *table =
         tn_report_table(report, "totals", "Totals", month_columns, LENGTH(month_columns));
     for (size_t i = 0; i < count; i++) {
-        tn_ledger_month sum = ledgers[i]->total;
+        tn_ledger_month sum = ledgers[i].total;
         bool first = true, fits = true;
         for (size_t j = 0; j < count; j++) {
-            const bool same = tn_currency_equal(ledgers[j]->currency, ledgers[i]->currency);
+            const bool same = tn_currency_equal(ledgers[j].currency, ledgers[i].currency);
             first = first && !(same && j < i);
             if (same && j > i) {
-                fits = fits && tn_ledger_month_add(&sum, &ledgers[j]->total) == TN_OK;
+                fits = fits && tn_ledger_month_add(&sum, &ledgers[j].total) == TN_OK;
             }
         }
         if (first && fits) {
-            add_month(table, "all", "total", ledgers[i]->currency.code, &sum);
+            add_month(table, "all", "total", ledgers[i].currency.code, &sum);
         }
     }
 }
 
-tn_report *tn_ledger_report(tn_arena *arena, const tn_life *const *lives,
-                            const tn_ledger *const *ledgers, size_t count, const tn_date *from,
+tn_report *tn_ledger_report(tn_arena *arena, tn_books *const *books, size_t count, bool coming,
                             const tn_findings *findings)
 {
+    tn_ledger *ledgers = tn_arena_take_array(arena, count, sizeof(*ledgers));
+    const tn_date *from = NULL;
+    bool fits = true;
+    for (size_t i = 0; i < count; i++) {
+        const tn_ledger *all = tn_books_ledger(books[i]);
+        const tn_horizon *horizon = tn_books_horizon(books[i]);
+        if (!ledgers || !all) {
+            return NULL;
+        }
+        ledgers[i] = *all;
+        from = coming && horizon->has_as_of ? &horizon->as_of : NULL;
+        fits = (!from || tn_ledger_from(all, *from, &ledgers[i]) == TN_OK) && fits;
+    }
     tn_report *report = tn_report_new(arena, "Forecast");
     size_t left_out = 0;
     if (from) {
@@ -62,17 +74,17 @@ tn_report *tn_ledger_report(tn_arena *arena, const tn_life *const *lives,
     tn_table *table =
         tn_report_table(report, "months", "Months", month_columns, LENGTH(month_columns));
     for (size_t i = 0; i < count; i++) {
-        const char *id = lives[i]->contract->id.value;
-        for (size_t j = 0; j < ledgers[i]->count; j++) {
-            const tn_ledger_month *m = &ledgers[i]->months[j];
+        const char *id = tn_books_contract(books[i])->id.value;
+        for (size_t j = 0; j < ledgers[i].count; j++) {
+            const tn_ledger_month *m = &ledgers[i].months[j];
             add_month(table, id, tni_month_name(arena, m->month), m->invoiced.currency.code, m);
         }
-        left_out += ledgers[i]->left_out;
+        left_out += ledgers[i].left_out;
     }
     if (report) {
         report->primary = table;
     }
-    add_totals(report, ledgers, count);
+    add_totals(report, ledgers, fits ? count : 0);
     if (left_out) {
         tn_report_note(report, "%zu documents in another currency are not in these figures.",
                        left_out);

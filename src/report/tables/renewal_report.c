@@ -22,10 +22,10 @@ static tn_value amount_of(const tn_term *term, size_t dimension, int64_t quantit
     return quantity && status == TN_OK ? tn_value_money(amount) : tn_value_none();
 }
 
-static void add_lines(tn_report *report, const tn_invoices *invoices, const tn_term *before,
+static void add_lines(tn_report *report, const tn_books *books, const tn_term *before,
                       const tn_term *after)
 {
-    const tn_product *product = invoices->life->product;
+    const tn_product *product = tn_books_contract(books)->product;
     const int64_t *old = before->holdings[before->holding_count - 1].quantity;
     const int64_t *now = after->holdings[0].quantity;
     tn_table *table = tn_report_table(report, "lines", "Lines", columns, LENGTH(columns));
@@ -39,15 +39,15 @@ static void add_lines(tn_report *report, const tn_invoices *invoices, const tn_t
                                   tn_value_quantity(now[i]),
                                   tni_cell_term_price(before->net_price[i], before->currency),
                                   tni_cell_term_price(after->net_price[i], after->currency),
-                                  amount_of(after, i, now[i], invoices->policy->rounding)};
+                                  amount_of(after, i, now[i], tn_books_policy(books)->rounding)};
         tn_table_add(table, cells, LENGTH(cells), NULL);
     }
 }
 
-tn_report *tn_renewal_report(tn_arena *arena, const tn_invoices *invoices, const tn_term *before,
+tn_report *tn_renewal_report(tn_arena *arena, tn_books *books, const tn_term *before,
                              const tn_term *after, const tn_findings *findings)
 {
-    const char *id = invoices->life->contract->id.value;
+    const char *id = tn_books_contract(books)->id.value;
     tn_report *report = tn_report_new(arena, tn_arena_format(arena, "Renewal: %s", id));
     tn_report_add(report, "contract", "Contract", tn_value_text(id));
     tn_report_add(report, "on", "On", tn_value_date(tn_instant_date(after->period.start)));
@@ -55,7 +55,7 @@ tn_report *tn_renewal_report(tn_arena *arena, const tn_invoices *invoices, const
     tn_report_add(report, "duration", "Duration", tn_value_months(after->months));
     tn_report_add(report, "period.start", "Term from", tn_value_instant(after->period.start));
     tn_report_add(report, "period.end", "Term to", tn_value_instant(after->period.end));
-    add_lines(report, invoices, before, after);
+    add_lines(report, books, before, after);
     tn_report_add(report, "old_total", "Term that ends", tn_value_money(before->total));
     tn_report_add(report, "total", "New term", tn_value_money(after->total));
     const tn_payment upfront = {.date = tn_instant_date(after->period.start),
@@ -111,8 +111,12 @@ static tn_value change_of(const tn_term *term, const tn_term *before)
                : tn_value_none();
 }
 
-tn_table *tn_terms_table(tn_arena *arena, const tn_life *life)
+tn_table *tn_terms_table(tn_arena *arena, tn_books *books)
 {
+    const tn_life *life = tn_books_life(books);
+    if (!life) {
+        return NULL;
+    }
     tn_table *table = tn_table_new(arena, term_columns, LENGTH(term_columns));
     for (size_t i = 0; i < life->term_count; i++) {
         const tn_term *term = &life->terms[i];

@@ -186,9 +186,13 @@ static void draw(tn_report *report, const tn_life *life, const tn_invoices *invo
                            "* several");
 }
 
-tn_report *tn_timeline_report(tn_arena *arena, const tn_invoices *invoices,
-                              const tn_timeline *timeline, const tn_findings *findings)
+tn_report *tn_timeline_report(tn_arena *arena, tn_books *books, const tn_timeline *timeline,
+                              const tn_findings *findings)
 {
+    const tn_invoices *invoices = tn_books_invoices(books);
+    if (!invoices) {
+        return NULL;
+    }
     const tn_life *life = invoices->life;
     const char *id = life->contract->id.value;
     tn_report *report = tn_report_new(arena, tn_arena_format(arena, "Timeline: %s", id));

@@ -75,7 +75,7 @@ static void add_policies(tn_report *report, const tn_upgrade *u)
     }
 }
 
-static void add_fraction(tn_report *report, const tn_upgrade *u, const tn_policy *policy)
+static void add_fraction(tn_report *report, const tn_upgrade *u)
 {
     const bool known = u->priced;
     tn_report_add(report, "fraction.numerator", "Left",
@@ -85,7 +85,7 @@ static void add_fraction(tn_report *report, const tn_upgrade *u, const tn_policy
                   known ? tn_value_quantity((int64_t)u->change.share.counted.den)
                         : tn_value_none());
     tn_report_add(report, "fraction.basis", "Counted by",
-                  tn_value_text(tn_basis_name(policy->basis)));
+                  tn_value_text(tn_basis_name(u->policy->basis)));
 }
 
 /* The plan in words, for people: what changes, what it costs now, that nothing was saved. */
@@ -104,8 +104,8 @@ static void add_notes(tn_report *report, const tn_upgrade *u)
     }
 }
 
-tn_report *tn_upgrade_report(tn_arena *arena, const tn_upgrade *upgrade, const tn_policy *policy,
-                             bool all_policies, const tn_findings *findings)
+tn_report *tn_upgrade_report(tn_arena *arena, const tn_upgrade *upgrade, bool all_policies,
+                             const tn_findings *findings)
 {
     const tn_upgrade *u = upgrade;
     const char *id = u->contract->id.value;
@@ -119,7 +119,7 @@ tn_report *tn_upgrade_report(tn_arena *arena, const tn_upgrade *upgrade, const t
                   u->term ? tn_value_instant(u->term->period.start) : tn_value_none());
     tn_report_add(report, "period.end", "Term to",
                   u->term ? tn_value_instant(u->term->period.end) : tn_value_none());
-    add_fraction(report, u, policy);
+    add_fraction(report, u);
     add_lines(report, u);
     tn_report_add(report, "credit", "Credit", money_if(known, u->change.credit));
     tn_report_add(report, "charge", "Charge", money_if(known, u->change.charge));

@@ -52,9 +52,13 @@ static void add_rejects(tn_report *report, const tn_life *life, const tn_rating 
     }
 }
 
-tn_report *tn_usage_report(tn_arena *arena, const tn_life *life, const tn_rating *rating,
-                           const tn_findings *findings)
+tn_report *tn_usage_report(tn_arena *arena, tn_books *books, const tn_findings *findings)
 {
+    const tn_life *life = tn_books_life(books);
+    const tn_rating *rating = tn_books_rating(books);
+    if (!life || !rating) {
+        return NULL;
+    }
     const char *id = life->contract->id.value;
     tn_report *report = tn_report_new(arena, tn_arena_format(arena, "Usage: %s", id));
     tn_report_add(report, "contract", "Contract", tn_value_text(id));

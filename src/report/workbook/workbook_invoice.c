@@ -97,8 +97,7 @@ static void add_forecast(tni_invoice_sheets *v)
         TN_CHART_LINE,           "Cash and revenue",  "Month", "yyyy-mm", "month",
         {"Cash due", "Revenue"}, {"cash", "revenue"}, 720,     300};
     const tn_ledger *ledger = v->ledger;
-    const tn_report *said =
-        tn_ledger_report(v->b.arena, &v->invoices->life, &ledger, 1, NULL, NULL);
+    const tn_report *said = tn_ledger_report(v->b.arena, &v->books, 1, false, NULL);
     const tn_table *months = tn_report_find_table(said, "months");
     const tn_table *totals = tn_report_find_table(said, "totals");
     tn_report *report = tn_report_new(
@@ -160,14 +159,20 @@ static void add_up(tni_invoice_sheets *v)
     v->b.workbook->values_only = !exact || tni_too_long(v->total) || v->ledger->left_out > 0;
 }
 
-tn_workbook *tn_invoice_workbook(tn_arena *arena, const tn_invoices *invoices,
-                                 const tn_rating *rating, const tn_ledger *ledger,
+tn_workbook *tn_invoice_workbook(tn_arena *arena, tn_books *books,
                                  const tn_workbook_options *options)
 {
-    const tn_contract *contract = invoices->life->contract;
-    const char *product = invoices->life->product->title.value;
-    tni_invoice_sheets v = {
-        .invoices = invoices, .rating = rating, .ledger = ledger, .currency = invoices->currency};
+    const tn_ledger *ledger = tn_books_ledger(books);
+    const tn_contract *contract = tn_books_contract(books);
+    if (!ledger) {
+        return NULL;
+    }
+    const char *product = contract->product->title.value;
+    tni_invoice_sheets v = {.books = books,
+                            .invoices = tn_books_invoices(books),
+                            .rating = tn_books_rating(books),
+                            .ledger = ledger,
+                            .currency = tn_books_invoices(books)->currency};
     tni_sheet_init(&v.b, arena,
                    tn_arena_format(arena, "Invoice simulation: %s", contract->id.value),
                    tn_arena_format(arena, "%s, in %s", product ? product : "", v.currency.code),

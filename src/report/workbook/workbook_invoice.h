@@ -8,6 +8,7 @@ enum { TNI_LINE_SHEETS = 32 };
 
 typedef struct tni_invoice_sheets {
     tni_sheet_builder b;
+    tn_books *books; /* the stages below are theirs */
     const tn_invoices *invoices;
     const tn_rating *rating;
     const tn_ledger *ledger;

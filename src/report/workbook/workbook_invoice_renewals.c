@@ -50,7 +50,7 @@ static void add_money(tni_invoice_sheets *v, tn_report *report)
 void tni_invoice_renewals(tni_invoice_sheets *v)
 {
     tn_report *report = tni_sheet_report(&v->b, "Terms and renewals");
-    tn_table *terms = tn_terms_table(v->b.arena, v->invoices->life);
+    tn_table *terms = tn_terms_table(v->b.arena, v->books);
     if (terms) {
         tn_report_add(report, "terms", NULL, tn_value_table(terms));
     }

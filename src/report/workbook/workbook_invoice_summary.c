@@ -60,7 +60,7 @@ static void add_total(tn_table *list, const char *name, const char *label, tn_ce
 static void add_billed(tni_invoice_sheets *v, tn_report *report)
 {
     const bool any = v->invoices->count > 0;
-    const tn_table *kinds = tn_billed_table(v->b.arena, v->invoices);
+    const tn_table *kinds = tn_billed_table(v->b.arena, v->books);
     tn_table *list = tn_report_table(report, "billed", "Billed, by kind of line", figure_columns,
                                      LENGTH(figure_columns));
     for (size_t i = 0; kinds && i < kinds->count && !kinds->rows[i].is_total; i++) {

@@ -53,8 +53,7 @@ void tni_invoice_usage(tni_invoice_sheets *v)
 {
     tn_report *report = tni_sheet_report(&v->b, "Overage by month");
     tn_table *table = tn_report_table(report, "usage", NULL, columns, LENGTH(columns));
-    const tn_report *usage =
-        v->rating ? tn_usage_report(v->b.arena, v->invoices->life, v->rating, NULL) : NULL;
+    const tn_report *usage = tn_usage_report(v->b.arena, v->books, NULL);
     const tn_table *rated = tn_report_find_table(usage, "usage");
     if (rated && rated->count) {
         add_rated(v, table, rated);

@@ -47,7 +47,7 @@ void tni_explain_upgrade(tni_model *m)
                               : NULL;
     if (u) {
         const tn_render_options options = {.explain = true, .ascii = m->ascii, .width_cells = 74};
-        tni_upgrade_text(tni_seen(m)->books, arena, u, findings, &options, &out);
+        tni_upgrade_text(arena, u, findings, &options, &out);
     }
     tni_overlay_begin(m, OVER_TEXT, NULL, "The change, every policy, and how it came about");
     over_lines(m, out.bytes ? out.bytes : "nothing changes yet");

@@ -48,14 +48,12 @@ static void test_journal__by_hand(void **state)
     (void)state;
     tn_arena *arena = tn_arena_new(NULL);
     tn_books *books = test_books(arena, &files, NULL);
-    const tn_invoices *invoices = tn_books_invoices(books);
-    const tn_movements *movements = tn_books_movements(books);
     tn_buffer out;
     tn_buffer_init(&out, NULL);
-    assert_int_equal(tn_journal_render(arena, invoices, movements, false, &out), TN_OK);
+    assert_int_equal(tn_journal_render(arena, books, false, &out), TN_OK);
     assert_string_equal(out.bytes, for_buyer);
     tn_buffer_cut(&out, 0);
-    assert_int_equal(tn_journal_render(arena, invoices, movements, true, &out), TN_OK);
+    assert_int_equal(tn_journal_render(arena, books, true, &out), TN_OK);
     assert_string_equal(out.bytes, for_us);
     tn_buffer_done(&out);
     tn_arena_free(arena);
@@ -67,9 +65,7 @@ static bool survive(const tn_allocator *allocator, void *context)
     tn_buffer out;
     tn_buffer_init(&out, allocator);
     tn_arena *arena = tn_arena_new(allocator);
-    const tn_status status = arena ? tn_journal_render(arena, tn_books_invoices(books),
-                                                       tn_books_movements(books), true, &out)
-                                   : TN_E_NOMEM;
+    const tn_status status = arena ? tn_journal_render(arena, books, true, &out) : TN_E_NOMEM;
     assert_true(status == TN_OK || (status == TN_E_NOMEM && out.length == 0));
     tn_arena_free(arena);
     tn_buffer_done(&out);

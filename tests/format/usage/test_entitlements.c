@@ -20,13 +20,13 @@ static const test_files two = {
                             "quantity.v = 4\n"};
 
 /* "u 2 until 2027-02-15T10:00:00Z", a line each. */
-static void ask(const tn_life *life, const char *at, char *out, size_t size)
+static void ask(tn_books *books, const char *at, char *out, size_t size)
 {
     tn_buffer text;
     tni_json_error fault;
     tni_json *json = NULL;
     tn_buffer_init(&text, NULL);
-    assert_int_equal(tn_entitlements_render(life, test_instant(at), &text), TN_OK);
+    assert_int_equal(tn_entitlements_render(books, test_instant(at), &text), TN_OK);
     assert_int_equal(tni_json_parse(text.bytes, text.length, &fault, &json), TN_OK);
     const tni_json *list = tni_json_get(json, "Entitlements");
     out[0] = '\0';
@@ -59,10 +59,10 @@ static void test_entitlements__through_a_life(void **state)
     };
     (void)state;
     tn_arena *arena = tn_arena_new(NULL);
-    const tn_life *life = test_life(arena, &two, NULL);
+    tn_books *books = test_books(arena, &two, NULL);
     for (size_t i = 0; i < COUNT(cases); i++) {
         char got[256];
-        ask(life, cases[i].at, got, sizeof(got));
+        ask(books, cases[i].at, got, sizeof(got));
         assert_string_equal(got, cases[i].expected);
     }
     tn_arena_free(arena);
@@ -96,7 +96,7 @@ static void test_entitlements__members(void **state)
         void *cursor = NULL;
         size_t seen = 0;
         tn_buffer_init(&text, NULL);
-        assert_int_equal(tn_entitlements_render(test_life(arena, &cases[i].files, NULL),
+        assert_int_equal(tn_entitlements_render(test_books(arena, &cases[i].files, NULL),
                                                 test_instant("2027-01-16T00:00:00Z"), &text),
                          TN_OK);
         assert_int_equal(text.bytes[text.length - 1], '\n');
@@ -128,8 +128,7 @@ static void test_entitlements__every_request_failing(void **state)
 {
     (void)state;
     tn_arena *arena = tn_arena_new(NULL);
-    assert_true(test_every_allocation(survive, (void *)(uintptr_t)test_life(arena, &two, NULL)) >=
-                1);
+    assert_true(test_every_allocation(survive, test_books(arena, &two, NULL)) >= 1);
     tn_arena_free(arena);
 }
 

@@ -28,8 +28,7 @@ static const tn_workbook *book_of(uint32_t rows_max)
     tn_books *books = test_books(arena, &files, NULL);
     tn_workbook_options *options = tn_arena_take(arena, sizeof(*options));
     *options = (tn_workbook_options){.buyer = true, .rows_max = rows_max};
-    const tn_workbook *book =
-        tn_invoice_workbook(arena, tn_books_invoices(books), NULL, tn_books_ledger(books), options);
+    const tn_workbook *book = tn_invoice_workbook(arena, books, options);
     assert_non_null(book);
     return book;
 }

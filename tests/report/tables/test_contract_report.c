@@ -6,7 +6,7 @@
 static void test_contract_report__terms_held_and_events(void **state)
 {
     (void)state;
-    expect_report(tn_contract_report(arena, live(&quarter), NULL),
+    expect_report(tn_contract_report(arena, books_of(&quarter), NULL),
                   "Contract: C-1\n"
                   "contract: C-1\n"
                   "product: S\n"

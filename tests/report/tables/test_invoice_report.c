@@ -7,7 +7,7 @@ static void test_invoice_report__documents_and_lines(void **state)
 {
     (void)state;
     expect_report(
-        tn_invoice_report(arena, bill(&quarter), NULL),
+        tn_invoice_report(arena, books_of(&quarter), NULL),
         "Invoices: C-1\n"
         "contract: C-1\n"
         "currency: USD\n"
@@ -42,12 +42,12 @@ static void test_invoice_report__documents_and_lines(void **state)
 static void test_billed_table__sums_by_kind(void **state)
 {
     (void)state;
-    expect_table(tn_billed_table(arena, bill(&quarter)), "contract | 16.00\n"
-                                                         "upgrade-charge | 15.48\n"
-                                                         "upgrade-credit | -8.26\n"
-                                                         "renewal | 60.00\n"
-                                                         "rounding | 0.01\n"
-                                                         "= Total | 83.23\n");
+    expect_table(tn_billed_table(arena, books_of(&quarter)), "contract | 16.00\n"
+                                                             "upgrade-charge | 15.48\n"
+                                                             "upgrade-credit | -8.26\n"
+                                                             "renewal | 60.00\n"
+                                                             "rounding | 0.01\n"
+                                                             "= Total | 83.23\n");
 }
 
 /* Every line says how it came about. */
@@ -55,7 +55,7 @@ static void test_invoice_report__lines_are_derived(void **state)
 {
     (void)state;
     const tn_table *documents =
-        tn_report_find_table(tn_invoice_report(arena, bill(&quarter), NULL), "invoices");
+        tn_report_find_table(tn_invoice_report(arena, books_of(&quarter), NULL), "invoices");
     assert_non_null(documents);
     for (size_t i = 0; i < documents->count; i++) {
         const tn_table *lines = documents->rows[i].cells[documents->column_count - 1].as.table;

@@ -6,12 +6,10 @@
 static void test_ledger_report__months_and_totals(void **state)
 {
     (void)state;
-    tn_books *books = books_of(&quarter);
-    const tn_life *lives[] = {tn_books_life(books), tn_books_life(books)};
-    const tn_ledger *ledgers[] = {tn_books_ledger(books), tn_books_ledger(books)};
-    const tn_date from = tn_instant_date(at("2026-01-01"));
-    const tn_report *one = tn_ledger_report(arena, lives, ledgers, 1, NULL, NULL);
-    const tn_report *two = tn_ledger_report(arena, lives, ledgers, 2, &from, NULL);
+    tn_books *books[] = {books_of(&quarter), books_of(&quarter)};
+    const tn_report *one = tn_ledger_report(arena, books, 1, false, NULL);
+    const tn_report *two = tn_ledger_report(arena, books, 2, false, NULL);
+    const tn_report *coming = tn_ledger_report(arena, books, 2, true, NULL);
     expect_table(
         tn_report_find_table(one, "months"),
         "C-1 | 2026-01 | USD | 23.23 | 23.23 | 23.23 | 0.00 | 0.00 | 0.00 | 0.70 | 22.53 | false\n"
@@ -25,6 +23,11 @@ static void test_ledger_report__months_and_totals(void **state)
                  "161.46 | true\n");
     assert_int_equal(tn_report_find(two, "contracts")->value.as.number, 2);
     assert_null(tn_report_find(one, "from"));
+    assert_int_equal(tn_report_find(coming, "from")->value.as.date.days,
+                     tn_instant_date(at("2026-02-15")).days);
+    expect_table(tn_report_find_table(coming, "totals"),
+                 "all | total | USD | 120.00 | 120.00 | 120.00 | 0.00 | 0.00 | 0.00 | 3.60 | "
+                 "116.40 | true\n");
 }
 
 int main(void)

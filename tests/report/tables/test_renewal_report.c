@@ -6,7 +6,7 @@
 static void test_terms_table__dates_worth_and_change(void **state)
 {
     (void)state;
-    expect_table(tn_terms_table(arena, live(&quarter)),
+    expect_table(tn_terms_table(arena, books_of(&quarter)),
                  "1 | first term | 2026-01-01 | 2026-01-31 | 1m | 16.00 | - | 2026-01-31 | agreed\n"
                  "2 | automatic renewal | 2026-02-01 | 2026-02-28 | 1m | 30.00 | 87.5 | 2026-02-28 "
                  "| agreed\n"
@@ -17,9 +17,9 @@ static void test_terms_table__dates_worth_and_change(void **state)
 static void test_renewal_report__old_and_new(void **state)
 {
     (void)state;
-    const tn_invoices *invoices = bill(&quarter);
-    const tn_term *terms = invoices->life->terms;
-    expect_report(tn_renewal_report(arena, invoices, &terms[0], &terms[1], NULL),
+    tn_books *books = books_of(&quarter);
+    const tn_term *terms = tn_books_life(books)->terms;
+    expect_report(tn_renewal_report(arena, books, &terms[0], &terms[1], NULL),
                   "Renewal: C-1\n"
                   "contract: C-1\n"
                   "on: 2026-02-01\n"

@@ -10,7 +10,7 @@ static void test_timeline_report__list_and_bars(void **state)
     const tn_timeline *timeline = NULL;
     assert_int_equal(tn_timeline_build(arena, books, &timeline), TN_OK);
     expect_report(
-        tn_timeline_report(arena, tn_books_invoices(books), timeline, NULL),
+        tn_timeline_report(arena, books, timeline, NULL),
         "Timeline: C-1\n"
         "contract: C-1\n"
         "currency: USD\n"

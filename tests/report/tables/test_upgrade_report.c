@@ -18,8 +18,7 @@ static const tn_report *upgrade_to(const char *event, bool all_policies)
     const tn_upgrade *upgrade = NULL;
     assert_int_equal(tn_upgrade_build(arena, plain_books(contract), change, findings, &upgrade),
                      TN_OK);
-    return tn_upgrade_report(arena, upgrade, tn_tables_policy(tables, "aws"), all_policies,
-                             findings);
+    return tn_upgrade_report(arena, upgrade, all_policies, findings);
 }
 
 /* 500 to 800 at 16.00 with 183 of 365 days left, by hand: 4,010.96, 6,417.53, 0.01. */

@@ -7,16 +7,17 @@ static void test_usage_report__rated_and_set_aside(void **state)
 {
     (void)state;
     tn_books *books = books_of(&quarter);
-    expect_report(tn_usage_report(arena, tn_books_life(books), rate(books, 250), NULL),
-                  "Usage: C-1\n"
-                  "contract: C-1\n"
-                  "currency: USD\n"
-                  "records: 2\n"
-                  "rated_records: 1\n"
-                  "[usage]\n"
-                  "2026-02 | calls | 250 | 250 | 0.01 | 2.50\n"
-                  "[rejects]\n"
-                  "before-start | 1 | 7 | 0.07\n");
+    assert_null(tn_usage_report(arena, books, NULL));
+    tn_books_set_rating(books, rate(books, 250));
+    expect_report(tn_usage_report(arena, books, NULL), "Usage: C-1\n"
+                                                       "contract: C-1\n"
+                                                       "currency: USD\n"
+                                                       "records: 2\n"
+                                                       "rated_records: 1\n"
+                                                       "[usage]\n"
+                                                       "2026-02 | calls | 250 | 250 | 0.01 | 2.50\n"
+                                                       "[rejects]\n"
+                                                       "before-start | 1 | 7 | 0.07\n");
 }
 
 int main(void)

@@ -84,17 +84,15 @@ static void test_invoice_workbook__without_memory(void **state)
     (void)state;
     enum { STEP = 1008, MOST = 1 << 21 };
     tn_books *books = books_of(&quarter);
-    const tn_rating *rating = rate(books, 250);
-    tn_books_set_rating(books, rating);
-    const tn_invoices *invoices = tn_books_invoices(books);
-    const tn_ledger *ledger = tn_books_ledger(books);
+    tn_books_set_rating(books, rate(books, 250));
+    assert_non_null(tn_books_ledger(books));
     const tn_workbook_options options = {.seller = "Northwind"};
     const tn_workbook *workbook = NULL;
     size_t spare = 0;
     for (; !workbook && spare < MOST; spare += STEP) {
         test_memory memory;
         tn_arena *little = test_arena_short(&memory, spare);
-        workbook = tn_invoice_workbook(little, invoices, rating, ledger, &options);
+        workbook = tn_invoice_workbook(little, books, &options);
         assert_true(workbook || tn_arena_failed(little));
         tn_arena_free(little);
     }
