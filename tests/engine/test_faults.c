@@ -136,6 +136,9 @@ static void test_faults__each_operation(void **state)
         s.other = test_contract(arena, tables, &others, tn_findings_new(arena))->events[0];
         assert_true(each_fails(c->what, &s, ask_books) > 20);
         each_fails(c->what, &s, what_if_more);
+        if (estimate_more(arena, &s, tn_findings_new(arena)) == TN_OK) { /* a term runs then */
+            each_fails(c->what, &s, estimate_more);
+        }
         each_fails(c->what, &s, what_if_other);
     }
 }

@@ -84,10 +84,43 @@ static void test_upgrade__refused(void **state)
     assert_int_equal(test_count(findings, TN_CTR_NO_PRICE), 1);
 }
 
+static tn_status estimate(const char *contract, const char *on, size_t dimension, int64_t quantity,
+                          tn_proration *out)
+{
+    const test_files files = {STORAGE, NULL, NULL, contract};
+    tn_contract_quantity to = {
+        .label = "?", .dimension = dimension, .quantity = {.value = quantity, .set = true}};
+    const tn_event event = {.kind = TN_EVENT_UPGRADE,
+                            .when = {.value = at(on), .set = true},
+                            .quantities = &to,
+                            .quantity_count = 1};
+    findings = tn_findings_new(arena);
+    return tn_upgrade_estimate(arena, plain_books(test_contract(arena, tables, &files, findings)),
+                               &event, out);
+}
+
+static void test_upgrade__estimated(void **state)
+{
+    (void)state;
+    tn_proration figures;
+    assert_int_equal(estimate(YEAR, "2027-07-02", 0, 800, &figures), TN_OK);
+    same_money(figures.due, "2406.58");
+    /* No term runs on the day; no dimension of that number; more than can be counted. */
+    assert_int_equal(estimate(YEAR, "2026-07-02", 0, 800, &figures), TN_E_RANGE);
+    assert_int_equal(estimate(YEAR, "2029-07-02", 0, 800, &figures), TN_E_RANGE);
+    assert_int_equal(estimate(YEAR, "2027-07-02", TN_NO_DIMENSION, 800, &figures), TN_E_RANGE);
+    assert_int_equal(estimate(YEAR, "2027-07-02", 0, INT64_MAX / 2, &figures), TN_E_RANGE);
+    /* What cannot be lived has no figures. */
+    assert_int_not_equal(estimate(PUBLIC("7", "2027-01-01") "[item gb]\nquantity = 500\n",
+                                  "2027-07-02", 0, 800, &figures),
+                         TN_OK);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_upgrade__with_183_of_365_days_left),
+        cmocka_unit_test(test_upgrade__estimated),
         cmocka_unit_test(test_upgrade__refused),
     };
     return RUN_LIVES(tests);
