@@ -170,9 +170,30 @@ static void test_line_step__kinds(void **state)
     }
 }
 
+/* A line without what it came from has a step that says no more than its amount. */
+static void test_line_step__of_little(void **state)
+{
+    (void)state;
+    static const tn_termination ended = {0};
+    const tn_currency usd = tn_tables_currency(tables, "USD")->currency;
+    const tn_termination *const endings[] = {NULL, &ended};
+    for (size_t i = 0; i < COUNT(endings); i++) {
+        const tn_document d = {.termination = endings[i]};
+        const tn_line line = {
+            .kind = TN_LINE_REFUND, .dimension = TN_NO_DIMENSION, .amount = {-100, usd}};
+        tn_buffer out;
+        tn_buffer_init(&out, NULL);
+        print_steps(tn_line_step(arena, &d, &line), 0, &out);
+        tn_buffer_add(&out, "", 1);
+        assert_string_equal(out.bytes, "given refund: -> -1.00\n");
+        tn_buffer_done(&out);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_line_step__of_little),
         cmocka_unit_test(test_line_step__kinds),
     };
     return RUN_LIVES(tests);

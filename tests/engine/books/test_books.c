@@ -51,6 +51,27 @@ static void test_books__fees(void **state)
 }
 
 /* What cannot be lived is said once, and leaves nothing. */
+/* An event that was not bound to the product is the caller's mistake, not the contract's. */
+static void test_books__with_unbound(void **state)
+{
+    (void)state;
+    tn_contract_quantity quantity = {.dimension = TN_NO_DIMENSION, .quantity = {.value = 1}};
+    tn_contract_price price = {.dimension = TN_NO_DIMENSION};
+    const tn_event events[] = {
+        {.kind = TN_EVENT_RENEW, .quantities = &quantity, .quantity_count = 1},
+        {.kind = TN_EVENT_RENEW, .prices = &price, .price_count = 1},
+    };
+    for (size_t i = 0; i < COUNT(events); i++) {
+        tn_findings *list = tn_findings_new(arena);
+        tn_event event = events[i];
+        event.when = (tn_field_instant){.value = at("2028-01-01"), .set = true};
+        const tn_horizon horizon = {.has_until = true, .until = tn_instant_date(at("2028-06-01"))};
+        tn_books *with = tn_books_with(written(YEAR, list), arena, &event, &horizon, list);
+        assert_null(tn_books_life(with));
+        assert_int_equal(tn_books_status(with), TN_E_BUG);
+    }
+}
+
 static void test_books__refused(void **state)
 {
     (void)state;
@@ -164,9 +185,13 @@ static void test_books__with_equals_filed(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_books__stages),  cmocka_unit_test(test_books__fees),
-        cmocka_unit_test(test_books__refused), cmocka_unit_test(test_books__none),
-        cmocka_unit_test(test_books__rating),  cmocka_unit_test(test_books__with_equals_filed),
+        cmocka_unit_test(test_books__with_unbound),
+        cmocka_unit_test(test_books__stages),
+        cmocka_unit_test(test_books__fees),
+        cmocka_unit_test(test_books__refused),
+        cmocka_unit_test(test_books__none),
+        cmocka_unit_test(test_books__rating),
+        cmocka_unit_test(test_books__with_equals_filed),
     };
     return RUN_LIVES(tests);
 }
