@@ -168,7 +168,7 @@ tn_status tn_books_fee(tn_books *books, const tn_document *document, tn_money *o
 const tn_ledger *tn_books_ledger(tn_books *books)
 {
     const tn_money *fees = fees_of(books);
-    if (fees && !books->ledger && books->status == TN_OK) {
+    if (fees && !books->ledger) {
         books->status = tn_ledger_build(books->arena, books->invoices, fees, &books->ledger);
     }
     return fees ? books->ledger : NULL;
@@ -177,7 +177,7 @@ const tn_ledger *tn_books_ledger(tn_books *books)
 const tn_movements *tn_books_movements(tn_books *books)
 {
     const tn_ledger *ledger = tn_books_ledger(books);
-    if (ledger && !books->movements && books->status == TN_OK) {
+    if (ledger && !books->movements) {
         books->status = tn_movements_build(books->arena, books->invoices, ledger, books->fees,
                                            &books->movements);
     }

@@ -141,11 +141,46 @@ static void test_reconcile__of_two_contracts(void **state)
     }
 }
 
+/* On one day: by the contract's id, then what was simulated before what nobody expected. */
+static void test_reconcile__of_one_day(void **state)
+{
+    (void)state;
+    const life_case life = {.what = "one", .product = STORAGE, .offer = PLAN, .contract = MINE};
+    tn_books *first = books_of(&life), *second = books_of(&life);
+    tn_contract other = *tn_books_contract(first);
+    other.id.value = "B-0001";
+    tn_findings *list = tn_findings_new(arena);
+    const tn_policy policy = policy_of(NULL);
+    const tn_horizon horizon = {0};
+    tn_books *all[] = {first, second, tn_books_new(arena, &other, tables, &policy, &horizon, list)};
+    const tn_reconciliation *found = NULL;
+    tn_billed billed[8];
+    const tn_billing_feed feed = {
+        .items = billed,
+        .count =
+            read_billed("E1 2027-01-01 -7 - USD agmt-1\nE2 2027-01-01 -9 - USD agmt-1\n", billed)};
+    assert_int_equal(tn_reconcile(arena, all, COUNT(all), &feed, NULL, &found), TN_OK);
+    assert_int_equal(found->of[TN_OUTCOME_UNEXPECTED], 2);
+    assert_int_equal(found->of[TN_OUTCOME_MISSING], 3);
+    assert_ptr_equal(found->items[0].invoices, tn_books_invoices(all[2]));
+    for (size_t i = 1; i < 5; i++) {
+        assert_int_equal(found->items[i].outcome,
+                         i < 3 ? TN_OUTCOME_MISSING : TN_OUTCOME_UNEXPECTED);
+    }
+    /* Books that cannot be made are no contract without documents. */
+    const test_files broken = {.product = STORAGE,
+                               .contract = PUBLIC("7", "2027-01-01") "[item gb]\nquantity = 1\n"};
+    all[1] = tn_books_new(arena, test_contract(arena, tables, &broken, list), tables, &policy,
+                          &horizon, list);
+    assert_int_not_equal(tn_reconcile(arena, all, COUNT(all), &feed, NULL, &found), TN_OK);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reconcile__by_hand),
         cmocka_unit_test(test_reconcile__of_two_contracts),
+        cmocka_unit_test(test_reconcile__of_one_day),
     };
     return RUN_LIVES(tests);
 }
