@@ -70,6 +70,13 @@ static void test_books__with_unbound(void **state)
         assert_null(tn_books_life(with));
         assert_int_equal(tn_books_status(with), TN_E_BUG);
     }
+    /* A replacement without its offer replaces nothing. */
+    const tn_event nothing = {.kind = TN_EVENT_REPLACE,
+                              .when = {.value = at("2027-06-01"), .set = true}};
+    tn_findings *list = tn_findings_new(arena);
+    tn_books *with = tn_books_with(written(YEAR, list), arena, &nothing, NULL, list);
+    assert_non_null(tn_books_life(with));
+    assert_int_equal(tn_books_life(with)->term_count, 1);
 }
 
 static void test_books__refused(void **state)
