@@ -5,7 +5,7 @@
 need tmux
 offer_up
 keys Down Down Down
-wait_until test "$(flag cursor_y)" -gt 4
+wait_for "product's file" # the hint of the third field: all keys are drawn
 before=$(cap) where=$(flag cursor_x),$(flag cursor_y)
 for size in "60 16" "20 5" "1 1"; do
     read -r x y <<<"$size"
