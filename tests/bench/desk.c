@@ -9,6 +9,7 @@
 
 #include "tui/loop/draw.h"
 #include "tui/loop/effect.h"
+#include "tui/loop/open.h"
 #include "tui/loop/run.h"
 #include "tui/model/file_list.h"
 #include "tui/model/key.h"

@@ -13,10 +13,9 @@ TEXT = {"tni_path_join", "tni_path_folder", "tni_path_name", "tni_errno_text"}
 MAY = {
     "src/tui/term_curses.c",  # the terminal
     "src/tui/loop/main.c", "src/tui/loop/term_script.c",  # the start, a script instead of a terminal
-    "src/tui/model/model.c",  # the start: is it a file or a folder
+    "src/tui/loop/open.c",  # the start: is it a file or a folder
     "src/tui/loop/effect.c", "src/tui/loop/create.c",
     "src/tui/loop/usage.c", "src/tui/loop/write_error.c",
-    "src/tui/screens/contract_file.c",  # EFF_REPLACE_OFFER
 }
 
 

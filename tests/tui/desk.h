@@ -13,6 +13,7 @@
 #include "tenor/text.h"
 #include "tui/loop/draw.h"
 #include "tui/loop/effect.h"
+#include "tui/loop/open.h"
 #include "tui/loop/run.h"
 #include "tui/loop/update.h"
 #include "tui/model/edits.h"

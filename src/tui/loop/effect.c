@@ -179,6 +179,14 @@ static bool perform_saving(tni_model *m, unsigned effects)
     return saved;
 }
 
+/* model->wanted, named as the contract's file names it, replaces its offer. */
+static unsigned replace_offer(tni_model *m)
+{
+    const char *offer =
+        m->view.arena ? tni_path_relative(m->view.arena, m->draft.document->path, m->wanted) : NULL;
+    return offer ? tni_replace_offer(m, offer) : 0;
+}
+
 /* What the view follows. */
 static unsigned perform_on_draft(tni_model *m, unsigned effects)
 {
@@ -201,7 +209,7 @@ static unsigned perform_on_draft(tni_model *m, unsigned effects)
     if (effects & EFF_NAME) {
         tni_ask_name(m);
     }
-    return effects & EFF_REPLACE_OFFER ? effects | tni_replace_offer(m) : effects;
+    return effects & EFF_REPLACE_OFFER ? effects | replace_offer(m) : effects;
 }
 
 unsigned tni_perform(tni_model *m, unsigned effects)

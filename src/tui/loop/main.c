@@ -6,6 +6,7 @@
 
 #include "tui/loop/draw.h"
 #include "tui/loop/effect.h"
+#include "tui/loop/open.h"
 #include "tui/loop/plain.h"
 #include "tui/loop/run.h"
 #include "tui/loop/term_script.h"

@@ -1,9 +1,42 @@
-/* Opening a file, and what is asked then: work that a program left unsaved when it ended, of the
- * document, then of its CSV. */
+/* Opening the program's folder, opening a file, and what is asked then: work that a program left
+ * unsaved when it ended, of the document, then of its CSV. */
 #include "tui/loop/open.h"
+
+#include <stdio.h>
 
 #include "tui/model/overlay.h"
 #include "tui/model/view.h"
+
+static bool is_file(const char *path)
+{
+    return tni_path_exists(path) && !tni_path_is_folder(path);
+}
+
+tn_status tni_model_open(const char *path, const tni_workspace_options *options, tni_model *out)
+{
+    *out = (tni_model){.arena = tn_arena_new(NULL), .mouse = true};
+    if (!out->arena) {
+        return TN_E_NOMEM;
+    }
+    if (options) {
+        out->options = *options;
+    }
+    const bool file = is_file(path);
+    out->folder = file ? tni_path_folder(out->arena, path) : tn_arena_text(out->arena, path);
+    const char *reason = "", *root = NULL;
+    if (out->folder && tni_path_workspace(out->arena, out->folder, &root, &reason) == TN_OK) {
+        out->name = tni_path_name(root);
+    }
+    if (!out->name) {
+        out->name = out->folder;
+    }
+    const tn_status status =
+        out->folder ? tni_workspace_open(out->arena, &out->options, &out->base) : TN_E_NOMEM;
+    if (status == TN_OK && file) {
+        snprintf(out->wanted, sizeof(out->wanted), "%s", path);
+    }
+    return status;
+}
 
 static unsigned take_answer(tni_model *m, int choice)
 {

@@ -1,8 +1,12 @@
-/* Opening a file. */
+/* Opening the folder, opening a file. */
 #ifndef TN_TUI_OPEN_H
 #define TN_TUI_OPEN_H
 
 #include "tui/model/model.h"
+
+/* A model of the folder at path, or of that of the file at path, which is then model->wanted; its
+ * list of files is not read yet. TN_E_NOMEM; TN_E_BUG: the built-in tables cannot be read. */
+tn_status tni_model_open(const char *path, const tni_workspace_options *options, tni_model *out);
 
 /* Opens it and shows it; asks what to do about unsaved work that was left of it. */
 void tni_open_path(tni_model *model, const char *path);

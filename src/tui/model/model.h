@@ -203,7 +203,6 @@ typedef struct tni_model {
 /* Frees it. */
 void tni_view_done(tni_view *view);
 
-tn_status tni_model_open(const char *path, const tni_workspace_options *options, tni_model *out);
 void tni_model_done(tni_model *model);
 void tni_show_message(tni_model *model, tni_attribute attribute, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -36,17 +36,12 @@ static unsigned take_offer(tni_model *m, int choice)
     return EFF_REPLACE_OFFER;
 }
 
-unsigned tni_replace_offer(tni_model *m)
+unsigned tni_replace_offer(tni_model *m, const char *offer)
 {
     char day[64];
     tn_date on;
-    tn_arena *arena = tn_arena_new(NULL);
-    const char *offer = arena ? tni_path_relative(arena, m->draft.document->path, m->wanted) : NULL;
     const tn_edit_pair pair = {"offer", offer};
-    const unsigned effects =
-        offer && tni_timeline_day(m, &on) ? begin_section(m, tn_date_format(on, day), &pair) : 0;
-    tn_arena_free(arena);
-    return effects;
+    return tni_timeline_day(m, &on) ? begin_section(m, tn_date_format(on, day), &pair) : 0;
 }
 
 /* The dimension whose section is added. */
