@@ -1,7 +1,9 @@
 /* A contract's books, as options ask for them: its life, its rated usage, its invoices. */
 #include "app/contract.h"
 
-tn_policy tni_contract_policy(const tni_workspace *ws, const tni_source_file *d)
+/* The policy in force, settled when the contract was loaded: --policy > the contract's > its
+ * offer's > tenor.ini's > aws. */
+static tn_policy policy_of(const tni_workspace *ws, const tni_source_file *d)
 {
     tn_policy policy = *tn_tables_policy(ws->tables, "aws");
     if (d->contract->policy.value) { /* a wrong one was a finding of the file */
@@ -11,8 +13,9 @@ tn_policy tni_contract_policy(const tni_workspace *ws, const tni_source_file *d)
     return policy;
 }
 
-tn_horizon tni_contract_horizon(const tni_workspace *ws, const tni_source_file *d,
-                                const tn_date *until)
+/* How far to look: until NULL: the default of rule 3.7. */
+static tn_horizon horizon_of(const tni_workspace *ws, const tni_source_file *d,
+                             const tn_date *until)
 {
     const tn_date *as_of = tni_workspace_as_of(ws, d);
     tn_horizon horizon = {.has_until = until != NULL, .has_as_of = as_of != NULL};
@@ -28,8 +31,8 @@ tn_horizon tni_contract_horizon(const tni_workspace *ws, const tni_source_file *
 tn_books *tni_books_new(const tni_workspace *ws, const tni_source_file *d, const tn_date *until,
                         tn_findings *findings)
 {
-    const tn_policy policy = tni_contract_policy(ws, d);
-    const tn_horizon horizon = tni_contract_horizon(ws, d, until);
+    const tn_policy policy = policy_of(ws, d);
+    const tn_horizon horizon = horizon_of(ws, d, until);
     return tn_books_new(ws->arena, d->contract, ws->tables, &policy, &horizon, findings);
 }
 

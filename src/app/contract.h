@@ -5,14 +5,6 @@
 #include "app/workspace/workspace.h"
 #include "tenor/books.h"
 
-/* The policy in force, settled when the contract was loaded: --policy > the contract's > its
- * offer's > tenor.ini's > aws. */
-tn_policy tni_contract_policy(const tni_workspace *workspace, const tni_source_file *contract);
-
-/* How far to look: until NULL: the default of rule 3.7. */
-tn_horizon tni_contract_horizon(const tni_workspace *workspace, const tni_source_file *contract,
-                                const tn_date *until);
-
 /* The books of an understood contract, nothing of them made yet: a caller that asks for its life
  * alone pays for no invoice. findings: mostly the workspace's. NULL: no memory. */
 tn_books *tni_books_new(const tni_workspace *workspace, const tni_source_file *contract,

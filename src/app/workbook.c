@@ -11,11 +11,13 @@ typedef struct saving {
     tni_progress *progress;
 } saving;
 
+/* What the child process does. */
 static tn_status write_book(void *context, const char *path, const char *folder,
                             const char **reason)
 {
     const saving *s = context;
-    return tni_xlsx_write_verified(s->book, path, folder, s->facts, reason);
+    const tn_status status = tni_xlsx_write(s->book, path, folder, s->facts, reason);
+    return status == TN_OK ? tni_xlsx_verify(path, s->facts, reason) : status;
 }
 
 static bool more(void *context)

@@ -247,6 +247,5 @@ tn_status tni_editor_run(const char *path, uint32_t line, const char **reason);
 
 /* Today's date in UTC. TN_E_RANGE: the clock is outside the calendar. */
 tn_status tni_clock_today(tn_date *out);
-tn_status tni_clock_now(tn_instant *out);
 
 #endif

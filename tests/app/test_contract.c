@@ -8,7 +8,7 @@ static void test_contract_policy__option_before_file(void **state)
     (void)state;
     const tni_source_file *d = sample("acme.contract.ini");
     assert_string_equal(d->contract->policy.value, "aws"); /* tenor.ini's */
-    const tn_policy aws = tni_contract_policy(&ws, d);
+    const tn_policy aws = *tn_books_policy(tni_books_new(&ws, d, NULL, ws.findings));
     assert_memory_equal(&aws, tn_tables_policy(ws.tables, "aws"), sizeof(aws));
     const tni_workspace_options options = {.policy = "stripe"};
     tni_workspace other;
@@ -22,8 +22,8 @@ static void test_contract_horizon__until_and_day(void **state)
     (void)state;
     const tni_source_file *d = sample("acme.contract.ini");
     const tn_date until = {21000};
-    const tn_horizon plain = tni_contract_horizon(&ws, d, NULL);
-    const tn_horizon dated = tni_contract_horizon(&ws, d, &until);
+    const tn_horizon plain = *tn_books_horizon(tni_books_new(&ws, d, NULL, ws.findings));
+    const tn_horizon dated = *tn_books_horizon(tni_books_new(&ws, d, &until, ws.findings));
     assert_false(plain.has_until);
     assert_true(plain.has_as_of && plain.as_of.days == today.days);
     assert_true(dated.has_until && dated.until.days == 21000);

@@ -1,5 +1,6 @@
 """The lints see what they are for: a small tree full of breaches, each of which must be named."""
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -57,8 +58,14 @@ TREE = {
                             "/** Reads. */\nint tn_made_get(const tn_made *a);\n",
     "src/report/made.c": "/* Made. */\n",
     "src/cli/door.c": "/* Door. */\nvoid f(void)\n{\n    tn_made_build(0, 0);\n    tn_made_get(0);\n}\n",
+    "src/main.c": "/* Main. */\nint main(void) { return tni_of_main(); }\n",
     "samples/trace.txt": "see /ho" "me/someone/notes\n",
 }
+# A built floor: nm and objdump read it. No compiler: the lint is skipped.
+BUILT = ("int tn_hidden(void);\nint tn_hidden(void) { return 1; }\nint odd(void) { return 1; }\n"
+         "int tni_alone(void) { return tn_hidden(); }\nint tni_called(void) { return 1; }\n"
+         "int tni_of_main(void) { return tni_called(); }\nint state = 7;\n",
+         "int tni_called(void);\nint tn_naked(int a) { return a + tni_called(); }\n")
 EXPECTED = {
     "includes": ["src/base/bad.c:2: the core must not include <time.h>",
                  "src/base/bad.c:3: <unistd.h> is POSIX", "src/base/bad.c:4: <ini.h> belongs in",
@@ -86,13 +93,31 @@ EXPECTED = {
                    "src/host/paper.h:3: 'happening_count': say", "a type tni_paper is in"],
     "effects": ["src/tui/reads.c:1: calls tni_file_read of host"],
     "doors": ["src/cli/door.c:1: a door calls tn_made_build (made.h)"],
+    "symbols": ["'odd' crosses files", "'tn_hidden' is in no header", "writable state in .data",
+                "src/base/built0.c:1: 'tni_alone' is asked for by no other file"],
     "codes": ["PRD-001 is taken at", "severity FATAL", "OFR-006: a code here is PRD-000",
               "PRD-001 (PRD_ONE) is raised nowhere", "PRD-001 has no input"],
 }
-FORBIDDEN = {"effects": ["tni_path_name", "create.c"], "doors": ["tn_made_get"], "mirror": ["src/base/bad.c:", "src/format/b.c"],
+FORBIDDEN = {"symbols": ["'tni_called'", "'tni_of_main'", "'tn_naked'"],
+             "effects": ["tni_path_name", "create.c"], "doors": ["tn_made_get"], "mirror": ["src/base/bad.c:", "src/format/b.c"],
              "words": ["'double'"],
              "circles": ["a circle of 3"], "prototypes": ["tn_fine"],
              "citations": ["rule 1.1.1 ", "USE-001"], "vocabulary": ["tni_put_text"]}
+
+
+def build(root):
+    """The folder of a libtn_base.a of two files; None: there is no compiler."""
+    folder = os.path.join(root, "built")
+    if not shutil.which("cc") or not shutil.which("ar"):
+        return None
+    os.mkdir(folder)
+    names = [f"built{i}.c" for i in range(len(BUILT))]
+    for name, text in zip(names, BUILT):
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write(text)
+        subprocess.run(["cc", "-c", "-o", name + ".o", name], cwd=folder, check=True)
+    subprocess.run(["ar", "rc", "libtn_base.a", *(n + ".o" for n in names)], cwd=folder, check=True)
+    return folder
 
 
 def main():
@@ -102,8 +127,12 @@ def main():
             os.makedirs(os.path.dirname(os.path.join(root, path)), exist_ok=True)
             with open(os.path.join(root, path), "w", encoding="utf-8") as file:
                 file.write(text)
+        built = build(root)
         for lint, messages in EXPECTED.items():
-            run = subprocess.run([sys.executable, "-B", os.path.join(HERE, lint + ".py")],
+            if lint == "symbols" and not built:
+                continue
+            run = subprocess.run([sys.executable, "-B", os.path.join(HERE, lint + ".py"),
+                                  *([built] if lint == "symbols" else [])],
                                  env={**os.environ, "TENOR_LINT_ROOT": root},
                                  capture_output=True, text=True, check=False)
             wrong = [f"does not say: {m}" for m in messages if m not in run.stdout]

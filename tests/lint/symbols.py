@@ -1,7 +1,8 @@
 """What the compiled floors show: names that start tn_ (declared in include/) or tni_, no state.
 
 symbols.py BUILD-FOLDER reads the libraries libtn_<floor>.a there. The core (floors 0 to 3) has no
-writable data: neither .data nor .bss, and no common symbols.
+writable data: neither .data nor .bss, and no common symbols. What an object shows as tni_ another
+object asks for, or main.c: else it is static in its file, or, when only tests call it, dead.
 """
 import os
 import re
@@ -17,18 +18,26 @@ BEFORE_LIBC = "src/host/call_failures.c"
 def main():
     verdict = Verdict("symbols")
     public = set(re.findall(r"\btn_\w+", "".join(read(p) for p in files(".h", under=("include",)))))
+    shown, asked = {}, set(re.findall(r"\btni_\w+", read("src/main.c")))
     for floor in FLOORS:
         library = os.path.join(sys.argv[1], f"libtn_{floor}.a")
         if not os.path.exists(library):
             continue
-        names = tool("nm", "-A", "--defined-only", "--extern-only", library)
+        names = tool("nm", "-A", "--extern-only", library)
         if names is None:
             sys.exit(SKIP)
         for line in names.splitlines():
             where, kind, name = re.match(r".*?:(\S+?):\S*\s+(\w) (\S+)$", line).groups()
-            check_name(verdict, f"src/{floor}/{where[:-2]}", kind, name, public)
+            if kind == "U":
+                asked.add(name)
+            else:
+                shown[name] = f"src/{floor}/{where[:-2]}"
+                check_name(verdict, shown[name], kind, name, public)
         if floor in CORE:
             check_state(verdict, floor, tool("objdump", "-h", library))
+    for name, path in shown.items():
+        if name.startswith("tni_") and name not in asked:
+            verdict.add(path, 1, f"'{name}' is asked for by no other file: static, or dead")
     verdict.close()
 
 

@@ -150,16 +150,6 @@ tn_status tni_draft_file_edit(tni_draft_file *f, const tn_edit *edit, const char
     return status;
 }
 
-tn_status tni_draft_file_replace(tni_draft_file *f, const char *bytes, size_t size,
-                                 const char *name)
-{
-    const tn_splice splice = {.removed = text_of(f),
-                              .removed_size = f->text.length,
-                              .inserted = bytes,
-                              .inserted_size = size};
-    return tni_draft_file_apply(f, splice, name);
-}
-
 const tni_edit_step *tni_draft_file_undo(tni_draft_file *f)
 {
     const tni_edit_step *step = f->done ? &f->steps[f->done - 1] : NULL;

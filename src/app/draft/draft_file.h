@@ -45,10 +45,6 @@ tn_status tni_draft_file_edit(tni_draft_file *file, const tn_edit *edit, const c
  * TN_E_RANGE: what is to be removed does not stand there. TN_E_NOMEM: nothing was done. */
 tn_status tni_draft_file_apply(tni_draft_file *file, tn_splice splice, const char *name);
 
-/* Puts another text in place of all of it, as one step. TN_E_NOMEM. */
-tn_status tni_draft_file_replace(tni_draft_file *file, const char *bytes, size_t size,
-                                 const char *name);
-
 /* Adds a step that led to the text as it is: the text stays. TN_E_NOMEM. */
 tn_status tni_draft_file_remember(tni_draft_file *file, tn_splice splice, const char *name);
 

@@ -12,7 +12,8 @@ static bool same_day(tn_instant a, tn_instant b)
     return tn_instant_date(a).days == tn_instant_date(b).days;
 }
 
-bool tni_renews(const tni_life_state *l)
+/* The automatic renewal would take place at the running term's end as things stand. */
+static bool renews(const tni_life_state *l)
 {
     const tn_renewal *r = l->renewal;
     const bool more = !r || !r->max_renewals.set || l->renewals < r->max_renewals.value;
@@ -75,7 +76,7 @@ static const tn_event *earliest_event(const tni_life_state *l, tn_instant *out_a
     if (l->soonest >= day_after) { /* in most terms nothing happens */
         return NULL;
     }
-    const bool continues = tni_renews(l) || renewal_due(l);
+    const bool continues = renews(l) || renewal_due(l);
     const tn_event *first = NULL;
     for (size_t i = 0; i < l->pending_count; i++) {
         const tn_event *e = l->pending[i];
@@ -146,7 +147,7 @@ static void end_of_term(tni_life_state *l)
     if (renew) {
         take_event(l, renew);
         tni_term_renew(l, renew);
-    } else if (tni_renews(l)) {
+    } else if (renews(l)) {
         tni_term_auto_renew(l);
     } else {
         tni_life_end(l, end, TN_TERM_END_FULL);
@@ -206,7 +207,7 @@ static tn_status close_horizon(tni_life_state *l)
     const tn_instant stop = life->over ? life->access_end : last->period.end;
     if (!life->over) {
         life->access_end = last->period.end;
-        life->renews = tni_renews(l);
+        life->renews = renews(l);
     }
     if (l->limited) {
         life->horizon = l->horizon->until;

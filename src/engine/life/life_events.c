@@ -86,8 +86,10 @@ static bool names_known(const tn_term *term, const tn_event *event, tn_findings 
     return known;
 }
 
-bool tni_upgrade_allowed(const tn_term *term, const tn_product *product, const tn_event *event,
-                         const int64_t *now, int64_t *quantity, tn_findings *findings)
+/* What the holder may hold after a change, checked against the rules of an upgrade: quantity is
+ * filled with the new configuration. False: refused, said in findings at the event's place. */
+static bool upgrade_allowed(const tn_term *term, const tn_product *product, const tn_event *event,
+                            const int64_t *now, int64_t *quantity, tn_findings *findings)
 {
     if (!names_known(term, event, findings)) {
         return false;
@@ -116,7 +118,7 @@ static void apply_upgrade(tni_life_state *l, const tn_event *event, tn_instant a
     }
     term->holdings = holdings;
     tn_holding *last = &holdings[term->holding_count - 1];
-    if (tni_upgrade_allowed(term, l->product, event, last->quantity, quantity, l->findings)) {
+    if (upgrade_allowed(term, l->product, event, last->quantity, quantity, l->findings)) {
         holdings[term->holding_count++] =
             (tn_holding){.from = at, .quantity = quantity, .event = event};
     }
@@ -175,7 +177,8 @@ static void apply_refund(tni_life_state *l, const tn_event *event, tn_instant at
 
 /* ---- renewal settings --------------------------------------------------------------------- */
 
-void tni_event_set_renewal(tni_life_state *l, const tn_event *event, tn_instant at)
+/* Settings at the end of a term are judged against its deadline like any other. */
+static void apply_renewal_setting(tni_life_state *l, const tn_event *event, tn_instant at)
 {
     const bool enabled = event->enabled.value != 0;
     if (enabled && l->offer && !l->renewal->set) {
@@ -244,7 +247,7 @@ void tni_event_apply(tni_life_state *l, const tn_event *event, tn_instant at)
     }
     switch (event->kind) {
     case TN_EVENT_AUTO_RENEW:
-        tni_event_set_renewal(l, event, at);
+        apply_renewal_setting(l, event, at);
         break;
     case TN_EVENT_CANCEL:
         apply_cancel(l, event, at);

@@ -74,18 +74,7 @@ void tni_plan_from_template(tni_life_state *l, tn_term *term);
 /* Applies one event at its effective instant, or adds the finding that says why it cannot be. */
 void tni_event_apply(tni_life_state *l, const tn_event *event, tn_instant at);
 
-/* Settings at the end of a term are judged against its deadline like any other. */
-void tni_event_set_renewal(tni_life_state *l, const tn_event *event, tn_instant at);
-
 /* Ends access for good. */
 void tni_life_end(tni_life_state *l, tn_instant at, tn_term_end_reason end_reason);
-
-/* What the holder may hold after a change, checked against the rules of an upgrade: quantity is
- * filled with the new configuration. False: refused, said in findings at the event's place. */
-bool tni_upgrade_allowed(const tn_term *term, const tn_product *product, const tn_event *event,
-                         const int64_t *now, int64_t *quantity, tn_findings *findings);
-
-/* The automatic renewal would take place at the running term's end as things stand. */
-bool tni_renews(const tni_life_state *l);
 
 #endif

@@ -32,9 +32,6 @@ typedef struct tni_sum {
 tni_pricing tni_pricing_make(const tn_offer *offer, const tn_tables *tables,
                              const tn_what_if *what_if, int months, bool own);
 
-/* Half-up to so many decimals: 33.3335 to 3 -> 33.334. */
-tn_price tni_price_discounted(tn_price list, tn_percent discount, int places);
-
 /* List and net price of one unit. */
 tni_unit tni_pricing_unit(const tni_pricing *pricing, size_t dimension);
 

@@ -8,7 +8,8 @@
 /* Beyond these a list is kept as a whole; AWS takes no more than 20 changes and 800 rates. */
 enum { NAMED_MAX = 2000, CHANGES_MAX = 100 };
 
-const char *tni_entity_mark(tn_arena *arena, const tni_json *change)
+/* "$Create.Entity.Identifier", "offer-1" or "": what ties the changes of an entity together. */
+static const char *entity_mark(tn_arena *arena, const tni_json *change)
 {
     const tni_json *entity = tni_json_get(change, "Entity");
     const char *identifier = tni_json_get_text(entity, "Identifier"),
@@ -62,7 +63,7 @@ static const char *change_name(tn_arena *arena, const tni_json *changes, const t
     const char *type = tni_json_get_text(tni_json_get(change, "Entity"), "Type");
     const char *what = tni_json_get_text(change, "ChangeType");
     const tni_json *first = type ? first_of(changes, type) : NULL;
-    const char *mark = tni_entity_mark(arena, change);
+    const char *mark = entity_mark(arena, change);
     const bool other = first && !tni_same_entity(change, first);
     return tn_arena_format(arena, "%s %s%s%s", what ? what : "?", type ? type : "?",
                            other ? " " : "", other && mark ? mark : "");
@@ -192,7 +193,7 @@ void tni_set_mark(tn_changeset *set, const char *entity, const char *mark)
 {
     tn_arena *arena = tn_arena_new(NULL);
     tni_json *first = first_of(tni_json_get(set->root, "ChangeSet"), entity);
-    const char *now = arena && first ? tni_entity_mark(arena, first) : NULL;
+    const char *now = arena && first ? entity_mark(arena, first) : NULL;
     const char *name = now ? name_in(arena, mark) : NULL;
     if (now && now[0] && mark[0] && !same(now, mark)) {
         swap_marks(set, arena, now, mark);
@@ -213,7 +214,7 @@ bool tni_has_entity(const tn_changeset *set, const char *entity)
 const char *tni_first_mark(tn_arena *arena, const tn_changeset *set, const char *entity)
 {
     const tni_json *first = first_of(tni_json_get(set->root, "ChangeSet"), entity);
-    return first ? tni_entity_mark(arena, first) : NULL;
+    return first ? entity_mark(arena, first) : NULL;
 }
 
 bool tni_has_several(const tn_changeset *set)

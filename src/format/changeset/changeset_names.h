@@ -14,8 +14,7 @@ size_t tni_name_index(const char *const *names, size_t count, const char *name);
 tni_json *tni_change_details(const tn_changeset *set, const char *entity, const char *change_type);
 /* The same entity's identifier, when it exists already; NULL. */
 const char *tni_identifier(const tn_changeset *set, const char *entity);
-/* "$Create.Entity.Identifier", "offer-1" or "": what ties the changes of an entity together. */
-const char *tni_entity_mark(tn_arena *arena, const tni_json *change);
+/* What ties the changes of the first entity of this type together: its entity_mark; NULL. */
 const char *tni_first_mark(tn_arena *arena, const tn_changeset *set, const char *entity);
 /* A change is about another offer or product than the first one. */
 bool tni_has_several(const tn_changeset *set);

@@ -160,15 +160,6 @@ bool tni_json_whole(const tni_json *json, int64_t *out)
     return true;
 }
 
-bool tni_json_flag(const tni_json *json, bool *out)
-{
-    if (!json_is_boolean(json)) {
-        return false;
-    }
-    *out = json_is_true(json);
-    return true;
-}
-
 bool tni_json_next(tni_json *object, void **cursor, const char **key, tni_json **value)
 {
     *cursor = *cursor ? json_object_iter_next(object, *cursor) : json_object_iter(object);
@@ -203,16 +194,6 @@ tni_json *tni_json_new_text(const char *text)
 tni_json *tni_json_new_whole(int64_t number)
 {
     return json_integer(number);
-}
-
-tni_json *tni_json_new_flag(bool flag)
-{
-    return json_boolean(flag);
-}
-
-tni_json *tni_json_new_null(void)
-{
-    return json_null();
 }
 
 tni_json *tni_json_copy(const tni_json *json)

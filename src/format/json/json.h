@@ -40,7 +40,6 @@ const char *tni_json_get_text(const tni_json *object, const char *key); /* a tex
 tni_json *tni_json_get_path(tni_json *object, const char *const *keys); /* keys end with NULL */
 const char *tni_json_text(const tni_json *json);         /* NULL when it is no text */
 bool tni_json_whole(const tni_json *json, int64_t *out); /* false when it is no integer */
-bool tni_json_flag(const tni_json *json, bool *out);     /* false when it is no flag */
 /* Members in order: start with a NULL cursor, until it returns false. */
 bool tni_json_next(tni_json *object, void **cursor, const char **key, tni_json **value);
 bool tni_json_equal(const tni_json *a, const tni_json *b);
@@ -50,8 +49,6 @@ tni_json *tni_json_new_object(void);
 tni_json *tni_json_new_array(void);
 tni_json *tni_json_new_text(const char *text);
 tni_json *tni_json_new_whole(int64_t number);
-tni_json *tni_json_new_flag(bool flag);
-tni_json *tni_json_new_null(void);
 tni_json *tni_json_copy(const tni_json *json); /* deep */
 
 /* Both take value over, also when they fail (no memory, or value NULL): then false. */

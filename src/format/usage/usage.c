@@ -9,8 +9,8 @@
 #include "format/usage/usage_reader.h"
 #include "tenor/text.h"
 
-const char *const tni_usage_columns[TNI_USAGE_COLUMNS] = {"contract", "dimension", "timestamp",
-                                                          "quantity", "received"};
+static const char *const column_names[TNI_USAGE_COLUMNS] = {"contract", "dimension", "timestamp",
+                                                            "quantity", "received"};
 
 /* ---- names of dimensions ------------------------------------------------------------------- */
 
@@ -76,7 +76,7 @@ static bool make_names(tn_usage_reader *u)
 
 static void unknown_column(tn_usage_reader *u, const tn_csv_field *name)
 {
-    const int nearest = tn_text_nearest(name->text, tni_usage_columns, TNI_USAGE_COLUMNS);
+    const int nearest = tn_text_nearest(name->text, column_names, TNI_USAGE_COLUMNS);
     tn_finding *finding = tn_findings_add(u->findings, TN_USE_COLUMN_UNKNOWN,
                                           (tn_at){u->file, name->line, name->column}, name->text,
                                           "there is no column '%s'", name->text);
@@ -84,7 +84,7 @@ static void unknown_column(tn_usage_reader *u, const tn_csv_field *name)
         finding->width = tni_points(name->text, name->length);
     }
     if (nearest >= 0) {
-        tn_finding_hint(u->findings, finding, "did you mean '%s'?", tni_usage_columns[nearest]);
+        tn_finding_hint(u->findings, finding, "did you mean '%s'?", column_names[nearest]);
     }
 }
 
@@ -95,7 +95,7 @@ static tn_status take_header(void *context, const tn_csv_row *row)
     tn_usage_reader *u = context;
     tn_status status = TN_OK;
     for (size_t i = 0; i < TNI_USAGE_COLUMNS; i++) {
-        u->column[i] = tn_csv_column(row, tni_usage_columns[i]);
+        u->column[i] = tn_csv_column(row, column_names[i]);
     }
     for (size_t i = 0; i < row->count; i++) {
         bool known = false;
@@ -109,8 +109,8 @@ static tn_status take_header(void *context, const tn_csv_row *row)
     for (size_t i = 0; i < sizeof(needed) / sizeof(*needed); i++) {
         if (u->column[needed[i]] == TN_CSV_NONE) {
             tn_findings_add(u->findings, TN_USE_COLUMN_MISSING, (tn_at){u->file, row->line, 1},
-                            tni_usage_columns[needed[i]], "there is no column '%s'",
-                            tni_usage_columns[needed[i]]);
+                            column_names[needed[i]], "there is no column '%s'",
+                            column_names[needed[i]]);
             status = TN_E_FINDINGS;
         }
     }

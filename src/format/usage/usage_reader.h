@@ -5,7 +5,7 @@
 #include "tenor/csv.h"
 #include "tenor/usage.h"
 
-/* The columns, in the order of tni_usage_columns. */
+/* The columns, in the order of their names. */
 typedef enum tni_usage_column {
     TNI_USAGE_CONTRACT,
     TNI_USAGE_DIMENSION,
@@ -14,8 +14,6 @@ typedef enum tni_usage_column {
     TNI_USAGE_RECEIVED,
     TNI_USAGE_COLUMNS
 } tni_usage_column;
-
-extern const char *const tni_usage_columns[TNI_USAGE_COLUMNS];
 
 /* A name of a dimension in the table of names: its label, or its API name. */
 typedef struct tni_usage_name {

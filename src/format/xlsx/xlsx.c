@@ -469,10 +469,3 @@ tn_status tni_xlsx_write(const tn_workbook *book, const char *path, const char *
     free(w);
     return status;
 }
-
-tn_status tni_xlsx_write_verified(const tn_workbook *book, const char *path, const char *folder,
-                                  tni_workbook_facts *facts, const char **reason)
-{
-    const tn_status status = tni_xlsx_write(book, path, folder, facts, reason);
-    return status == TN_OK ? tni_xlsx_verify(path, facts, reason) : status;
-}

@@ -28,7 +28,8 @@ typedef struct tni_workbook_facts {
 /* The facts that the plan alone decides: charts, series, names; the others 0. */
 void tni_xlsx_expect(const tn_workbook *book, tni_workbook_facts *facts);
 
-/* Writes the workbook to path, with the library's temporary files in folder.
+/* Writes the workbook to path, with the library's temporary files in folder. The facts' rows grow
+ * as they are written: memory shared with who waits tells how far it is.
  *
  * Errors   TN_E_WRITE with a reason; TN_E_RANGE: the plan breaks a rule of the format (a sheet's
  *          name, a cell's name), TN_E_NOMEM. What is at path is then worth nothing */
@@ -38,11 +39,6 @@ tn_status tni_xlsx_write(const tn_workbook *book, const char *path, const char *
 /* Reads the file back: every part is there, inflates and is well-formed, each sheet has its rows,
  * cells, formulas, numbers and its end, each chart its series. TN_E_WRITE with a reason. */
 tn_status tni_xlsx_verify(const char *path, const tni_workbook_facts *facts, const char **reason);
-
-/* Both: what a host's child process does. The facts' rows grow as they are written: memory shared
- * with who waits tells how far it is. */
-tn_status tni_xlsx_write_verified(const tn_workbook *book, const char *path, const char *folder,
-                                  tni_workbook_facts *facts, const char **reason);
 
 /* Text as the format can hold it: valid UTF-8 and XML, `_x0041_` escaped, at most 32767 units, a
  * cut said at its end. Returns text itself when nothing is to be done; else buffer[capacity]. */

@@ -43,8 +43,8 @@ static const char *title_of(tn_arena *arena, const char *key)
     return title ? title : key;
 }
 
-tni_input *tni_form_add(tni_input_form *f, const tni_model *m, const tn_field_rule *rule,
-                        const char *kind, const char *label, const char *key)
+static tni_input *add_input(tni_input_form *f, const tni_model *m, const tn_field_rule *rule,
+                            const char *kind, const char *label, const char *key)
 {
     tni_input *input = grow(f);
     if (!input) {
@@ -80,7 +80,7 @@ static void add_one_more(tni_input_form *f, const tni_model *m, const tn_field_r
                          const char *kind, const char *label)
 {
     const int stem = (int)strcspn(rule->key, ".*");
-    tni_input *input = tni_form_add(f, m, rule, kind, label, rule->key);
+    tni_input *input = add_input(f, m, rule, kind, label, rule->key);
     if (input) {
         input->title =
             tn_arena_format(f->arena, "+ %.*s", stem ? stem : 64, stem ? rule->key : rule->star);
@@ -103,19 +103,19 @@ static void add_family(tni_input_form *f, const tni_model *m, const tn_section_r
     for (size_t i = 0; prices && i < product->month_count; i++) {
         char duration[32], key[TNI_NAME];
         snprintf(key, sizeof(key), "price.%s", tn_duration_format(product->months[i], duration));
-        tni_form_add(f, m, rule, kind, label, key);
+        add_input(f, m, rule, kind, label, key);
     }
     for (int i = 0; i < 2; i++) { /* in the file, in its CSV */
         for (const tn_entry *e = written[i] ? written[i]->first : NULL; e; e = e->next) {
             if (tn_section_rule_field(of, e->key) == rule && !lists(f, kind, label, e->key)) {
-                tni_form_add(f, m, rule, kind, label, e->key);
+                add_input(f, m, rule, kind, label, e->key);
             }
         }
     }
     const tni_target *t = &m->target;
     if (m->editing && t->rule == rule && strcmp(t->kind, kind) == 0 &&
         strcmp(t->label, label) == 0 && !lists(f, kind, label, t->key)) {
-        tni_form_add(f, m, rule, kind, label, t->key);
+        add_input(f, m, rule, kind, label, t->key);
     }
     add_one_more(f, m, rule, kind, label);
 }
@@ -134,7 +134,7 @@ void tni_form_section(tni_input_form *f, const tni_model *m, const char *file_ki
         if (rule->star) {
             add_family(f, m, section, rule, label);
         } else {
-            tni_form_add(f, m, rule, kind, label, rule->key);
+            add_input(f, m, rule, kind, label, rule->key);
         }
     }
 }

@@ -24,8 +24,6 @@ typedef struct tni_input_form {
  * one more, whose key is the family's ("quantity.*"). */
 void tni_form_section(tni_input_form *form, const tni_model *model, const char *file_kind,
                       const char *kind, const char *label);
-tni_input *tni_form_add(tni_input_form *form, const tni_model *model, const tn_field_rule *rule,
-                        const char *kind, const char *label, const char *key);
 void tni_form_draw(const tni_input_form *form, const tni_model *model, tni_surface *surface,
                    tni_area area, const tni_screen_cursor *position, int panel, bool focus);
 /* The input under the cursor; NULL outside, or on a heading that has no label to change. */

@@ -60,7 +60,9 @@ static void test_draft_file__replaced(void **state)
 {
     (void)state;
     tni_draft_file *file = begin();
-    assert_int_equal(tni_draft_file_replace(file, "", 0, "nothing"), TN_OK);
+    const tn_splice splice = {
+        .removed = text, .removed_size = strlen(text), .inserted = "", .inserted_size = 0};
+    assert_int_equal(tni_draft_file_apply(file, splice, "nothing"), TN_OK);
     assert_int_equal(file->text.length, 0);
     assert_true(tni_draft_file_is_changed(file));
     assert_non_null(tni_draft_file_undo(file));

@@ -108,9 +108,11 @@ static void test_create__changes(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         desk_put(desk_path("d.offer.ini"), saved, strlen(saved));
         desk_open("d.offer.ini");
-        assert_int_equal(tni_draft_file_replace(desk.draft.document, cases[i].text,
-                                                strlen(cases[i].text), "other"),
-                         TN_OK);
+        const tn_splice splice = {.removed = saved,
+                                  .removed_size = strlen(saved),
+                                  .inserted = cases[i].text,
+                                  .inserted_size = strlen(cases[i].text)};
+        assert_int_equal(tni_draft_file_apply(desk.draft.document, splice, "other"), TN_OK);
         tni_show_changes(&desk);
         assert_int_equal(desk.overlay.kind, OVER_TEXT);
         size_t count = 0;
