@@ -1,6 +1,7 @@
 /* Part of host.h. A file that only grows, for one program at a time: the log of unsaved edits. */
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,13 +13,12 @@ enum { KEPT_MAX = 1000 };
 /* Takes what was opened as fd; closes it when that cannot be. */
 static tn_status lock_file(int fd, tni_append_file *out, const char **reason)
 {
-    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     struct stat status;
     if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
         close(fd);
         return tni_refuse(reason, TN_E_WRITE, "is no regular file");
     }
-    if (fcntl(fd, F_SETLK, &lock) != 0) {
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0) { /* it stays when the file is read meanwhile */
         close(fd);
         return tni_refuse(reason, TN_E_EXISTS, "another program has it open");
     }

@@ -254,10 +254,13 @@ static tn_status take_disk(tni_draft_file *f, const tni_file *disk)
         tn_buffer_done(&unlogged);
         return status;
     }
-    tni_edit_log_end(f);
+    if (!mine) {
+        tni_edit_log_end(f);
+    }
     tn_buffer_done(&f->unlogged);
     f->unlogged = unlogged;
     f->version = disk->version;
+    f->log_is_cut = f->log.open; /* a new one takes its place, and until then it stays */
     return TN_OK;
 }
 

@@ -46,7 +46,7 @@ static unsigned take_answer(tni_model *m, int choice)
 
 static void ask(tni_model *m, tni_draft_file *p)
 {
-    if (m->overlay.kind != OVER_NONE || p->log.open) { /* our own; looking would unlock it */
+    if (m->overlay.kind != OVER_NONE || p->log.open) { /* our own */
         return;
     }
     const tni_log_left left = tni_edit_log_left(p->path);

@@ -1,4 +1,6 @@
 /* Opening: edit logs, what is kept, what is recovered, whose edit log is whose. */
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include "tui/desk.h"
@@ -145,6 +147,39 @@ static void test_open__lock_stays_when_another_file_is_opened(void **state)
     desk_press("u q");
 }
 
+/* From now on no file can grow, or again each can. */
+static void let_files_grow(bool can)
+{
+    struct rlimit limit;
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    limit.rlim_cur = can ? limit.rlim_max : 0;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+/* A log that was cut off stays this program's, also when it cannot be put right yet. */
+static void test_open__lock_stays_while_a_log_is_mended(void **state)
+{
+    (void)state;
+    begin();
+    edit("25%");
+    let_files_grow(false);
+    edit("26%");
+    assert_true(desk.draft.document->log_is_cut);
+    edit("27%");
+    let_files_grow(true);
+    assert_int_equal(seen_by_another(), TNI_LOG_IN_USE);
+    edit("28%");
+    assert_false(desk.draft.document->log_is_cut);
+    assert_int_equal(seen_by_another(), TNI_LOG_IN_USE);
+    desk_open("acme.offer.ini"); /* without quitting */
+    desk_press("r");
+    assert_true(holds("= 28%"));
+    desk_press("u u u");
+    assert_true(holds("= 25%"));
+    desk_press("u q");
+}
+
 /* Another program's edit log is its last copy: saving here leaves it. */
 static void test_open__journal_of_another_is_left(void **state)
 {
@@ -211,6 +246,28 @@ static void test_open__taken_from_the_disk_and_killed(void **state)
     assert_false(there(journal));
 }
 
+/* The log of what was not saved stays until the one that begins with their version is durable. */
+static void test_open__taken_from_the_disk_without_room(void **state)
+{
+    (void)state;
+    static const char theirs[] = "[offer]\nname = theirs\n";
+    begin();
+    edit("25%");
+    desk_put(desk_path("acme.offer.ini"), theirs, sizeof(theirs) - 1);
+    desk_press("s");
+    let_files_grow(false);
+    desk_press("t");
+    let_files_grow(true);
+    assert_true(holds("theirs"));
+    assert_true(file_holds(".acme.offer.ini.tenor-journal", "25%"));
+    tni_perform(&desk, EFF_LOG);
+    assert_true(file_holds(".acme.offer.ini.tenor-journal", "what was not saved"));
+    desk_open("acme.offer.ini"); /* without quitting */
+    desk_press("r u");
+    assert_true(holds("= 25%"));
+    desk_press("u q");
+}
+
 /* A file that went away: the screen that was wanted is not shown over another file. */
 static void test_open__cannot_be_opened(void **state)
 {
@@ -230,9 +287,11 @@ int main(void)
                                        WITH_DESK(test_open__killed_after_saving),
                                        WITH_DESK(test_open__edits_taken_back_leave_nothing),
                                        WITH_DESK(test_open__lock_stays_when_another_file_is_opened),
+                                       WITH_DESK(test_open__lock_stays_while_a_log_is_mended),
                                        WITH_DESK(test_open__journal_of_another_is_left),
                                        WITH_DESK(test_open__value_too_long_is_not_cut),
                                        WITH_DESK(test_open__taken_from_the_disk_and_killed),
+                                       WITH_DESK(test_open__taken_from_the_disk_without_room),
                                        WITH_DESK(test_open__cannot_be_opened)};
     return RUN(tests);
 }
