@@ -37,7 +37,9 @@ unsigned tni_step_value(tni_model *m, int step)
         return 0;
     }
     const char *now = tni_source_value(m->view.document, m->view.arena, t.kind, t.label, t.key);
-    const char *const *words = t.rule ? t.rule->words : NULL;
+    static const char *const flag[] = {"no", "yes", NULL};
+    const bool is_flag = t.rule && t.rule->type == TN_F_FLAG;
+    const char *const *words = is_flag ? flag : t.rule ? t.rule->words : NULL;
     int count = 0, at = 0;
     for (; words && words[count]; count++) {
         at = now && strcmp(words[count], now) == 0 ? count : at;
