@@ -10,7 +10,7 @@
 #include "tui/screens/screens.h"
 #include "tui/widgets/over_draw.h"
 
-enum { ROWS_MIN = 24, COLUMNS_MIN = 80, WIDE = 100 };
+enum { ROWS_MIN = 24, COLUMNS_MIN = 80 };
 
 static void draw_title(const tni_model *m, tni_surface *s, tni_area a)
 {
@@ -37,28 +37,37 @@ static void draw_title(const tni_model *m, tni_surface *s, tni_area a)
     tni_draw_right(s, a, 0, used + 2, a.columns - used - 2, ATTR_TITLE, right);
 }
 
+/* Titles from the left are short as far as all tabs and the counter of findings need it. */
 static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
 {
-    const bool wide = a.columns >= WIDE;
-    int column = 1;
+    enum { AROUND = 4 }; /* of a title: blank, digit, blank, blank */
+    char counter[48] = "";
+    const bool counts = m->view.arena && m->draft.document;
+    const size_t errors = counts ? tn_findings_of(m->view.ws.findings, TN_ERROR) : 0;
+    const size_t warnings = counts ? tn_findings_of(m->view.ws.findings, TN_WARNING) : 0;
+    if (counts) {
+        snprintf(counter, sizeof(counter), errors || warnings ? "%zuE %zuW" : "ok", errors,
+                 warnings);
+    }
+    int room = a.columns - 1 - (int)strlen(counter), column = 1;
+    for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
+        room -= AROUND + (int)strlen(tni_screen_get(id)->title);
+    }
     for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
         const tni_screen *screen = tni_screen_get(id);
-        const bool here = id == m->screen;
-        const char *title = wide || here ? screen->title : screen->short_title;
+        const bool here = id == m->screen, full = here || room >= 0;
         const int width = tni_draw_format(s, a, 0, column, here ? ATTR_TAB_HERE : ATTR_TAB,
-                                          here ? "[%d %s]" : " %d %s ", (int)id + 1, title);
+                                          here ? "[%d %s]" : " %d %s ", (int)id + 1,
+                                          full ? screen->title : screen->short_title);
         tni_click_key(s, (tni_area){a.row, a.column + column, 1, width}, '1' + (int32_t)id);
+        room += AROUND + (int)strlen(screen->title) - width;
         column += width;
     }
-    if (m->view.arena && m->draft.document) {
-        const size_t errors = tn_findings_of(m->view.ws.findings, TN_ERROR);
-        const size_t warnings = tn_findings_of(m->view.ws.findings, TN_WARNING);
-        tni_draw_format(s, a, 0, column,
-                        errors     ? ATTR_ERROR
-                        : warnings ? ATTR_WARNING
-                                   : ATTR_GOOD,
-                        errors || warnings ? "%zuE %zuW" : "ok", errors, warnings);
-    }
+    tni_draw_text(s, a, 0, column, a.columns - column,
+                  errors     ? ATTR_ERROR
+                  : warnings ? ATTR_WARNING
+                             : ATTR_GOOD,
+                  counter);
 }
 
 static void draw_said(const tni_model *m, tni_surface *s, tni_area a)

@@ -66,6 +66,24 @@ static int first_shown(const tn_life *life, tn_date day, int rows)
     return last > 0 ? tni_clamp(running - rows / 2, last + 1) : 0;
 }
 
+/* Signs of events, those of invoices below the others of the same cell. */
+static void draw_signs(const tni_view *view, tni_surface *s, tni_area a, int row)
+{
+    static const char *const signs[] = {[TN_HAPPENS_UPGRADE] = "U",
+                                        [TN_HAPPENS_DECISION_DEADLINE] = "D",
+                                        [TN_HAPPENS_CANCELLED] = "X",
+                                        [TN_HAPPENS_UNSUBSCRIBE_SUCCESS] = NULL,
+                                        [TN_HAPPENS_ACCESS_ENDS] = "X"};
+    for (size_t i = 0, count = view->tables.timeline->count; i < 2 * count; i++) {
+        const tn_timeline_event *event = &view->tables.timeline->items[i % count];
+        const char *sign = i >= count ? signs[event->kind] : event->document ? "$" : NULL;
+        if (sign) {
+            tni_draw_text(s, a, row, cell_of(view, tn_instant_date(event->at), a.columns), 1,
+                          ATTR_PLAIN, sign);
+        }
+    }
+}
+
 void tni_timeline_terms(const tni_view *l, tn_date day, tni_surface *s, tni_area a)
 {
     char from[64], to[64];
@@ -86,19 +104,7 @@ void tni_timeline_terms(const tni_view *l, tn_date day, tni_surface *s, tni_area
         }
     }
     const int low = a.rows - 3;
-    for (size_t i = 0; i < l->tables.timeline->count; i++) {
-        const tn_timeline_event *h = &l->tables.timeline->items[i];
-        const int x = cell_of(l, tn_instant_date(h->at), width);
-        const char *sign = h->document                               ? "$"
-                           : h->kind == TN_HAPPENS_UPGRADE           ? "U"
-                           : h->kind == TN_HAPPENS_CANCELLED         ? "X"
-                           : h->kind == TN_HAPPENS_ACCESS_ENDS       ? "X"
-                           : h->kind == TN_HAPPENS_DECISION_DEADLINE ? "D"
-                                                                     : NULL;
-        if (sign && x >= 0 && x < width) {
-            tni_draw_text(s, a, low, 14 + x, 1, ATTR_PLAIN, sign);
-        }
-    }
+    draw_signs(l, s, (tni_area){a.row, a.column + 14, a.rows, width}, low);
     tni_draw_text(s, a, low, 0, 13, ATTR_DIM, "events");
     tni_draw_text(s, a, low + 1, 14 + cell_of(l, day, width), 1, ATTR_KEY, "^");
     tni_draw_cursor(s, a, low + 1, 14 + cell_of(l, day, width));

@@ -20,6 +20,8 @@ static void test_draw__frame(void **state)
         int row;
         const char *text;
     } rows[] = {
+        {"acme.offer.ini", "", 1, "9 Checks ok"}, /* the counter beside the last tab */
+        {"acme.offer.ini", "Down Down Down = x Enter", 1, "9 Checks 1E 0W"},
         {"acme.offer.ini", "", 0, " TENOR | acme.offer.ini  "},
         {"acme.offer.ini", "", 0, "offer  as of 2026-12-01"},
         {"acme.offer.ini", "Down = x Enter", 0, "acme.offer.ini *"},

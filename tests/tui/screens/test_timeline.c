@@ -55,8 +55,8 @@ static void test_timeline__picture(void **state)
     assert_int_equal(desk_surface.cursor_column, 14);
     assert_non_null(strstr(desk_text(&desk_surface), "2026-01-15"));
     assert_non_null(strstr(desk_text(&desk_surface), "2027-01-14"));
-    /* day 86 of 365 over 66 cells; of an upgrade and its invoice on one day the invoice is seen */
-    assert_string_equal(cells[80 + 14 + 15].text, "$");
+    /* day 86 of 365 over 66 cells; of an upgrade and its invoice on one day the upgrade is seen */
+    assert_string_equal(cells[80 + 14 + 15].text, "U");
     assert_string_equal(cells[80 + 14 + 14].text, " ");
     assert_string_equal(cells[80 + 79].text, "X");
     assert_int_equal(tn_date_parse("2027-01-15", 10, &day), TN_OK); /* the end: the last cell */
