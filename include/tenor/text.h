@@ -51,6 +51,14 @@ const char *tn_text_display(tn_arena *arena, const char *text, size_t length);
 /** The display filter would change the text. */
 bool tn_text_is_hostile(const char *text, size_t length);
 
+/**
+ * The bytes' hash, FNV-1a of 64 bits (IETF draft "The FNV Non-Cryptographic Hash Algorithm"): for
+ * tables and for seeing that something changed, no protection against whoever means to deceive.
+ *
+ * Example  tn_text_hash("a", 1) is 0xaf63dc4c8601ec8c; of nothing 0xcbf29ce484222325
+ */
+uint64_t tn_text_hash(const char *bytes, size_t size);
+
 /** The index of the candidate nearest to word, -1 when none is near enough to suggest. */
 int tn_text_nearest(const char *word, const char *const *candidates, size_t count);
 

@@ -1,4 +1,4 @@
-/* UTF-8 as bytes: is it valid, what is the next code point, how many are there. */
+/* UTF-8 as bytes: is it valid, what is the next code point, how many are there; their hash. */
 #include <string.h>
 
 #include "tenor/text.h"
@@ -78,4 +78,13 @@ size_t tn_text_count(const char *text, size_t length)
         count += ((unsigned char)text[at] & 0xc0) != 0x80;
     }
     return count;
+}
+
+uint64_t tn_text_hash(const char *bytes, size_t size)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (size_t i = 0; i < size; i++) {
+        hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(0x100000001b3);
+    }
+    return hash;
 }

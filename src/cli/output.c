@@ -212,8 +212,8 @@ tni_exit tni_status_of(const tni_workspace *ws, tn_status status)
     case TN_E_FINDINGS:
         break;
     }
-    for (const tni_source_file *d = ws->documents; d; d = d->next) {
-        if (d->status == TN_E_READ) {
+    for (size_t i = 0; i < ws->places; i++) {
+        if (ws->files[i] && ws->files[i]->status == TN_E_READ) {
             return TNI_EXIT_INPUT;
         }
     }

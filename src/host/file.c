@@ -8,6 +8,7 @@
 
 #include "host/host.h"
 #include "host/reason.h"
+#include "tenor/text.h"
 
 enum { PIECE = 256 * 1024 };
 
@@ -18,11 +19,7 @@ void tni_host_start(void)
 
 tni_file_version tni_file_version_of(const char *bytes, size_t size)
 {
-    uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
-    for (size_t i = 0; i < size; i++) {
-        hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
-    }
-    return (tni_file_version){.exists = true, .size = size, .hash = hash};
+    return (tni_file_version){.exists = true, .size = size, .hash = tn_text_hash(bytes, size)};
 }
 
 static tn_status too_large(tn_arena *arena, uint64_t cap, const char **reason)

@@ -108,6 +108,15 @@ static void test_text_count__code_points(void **state)
     assert_int_equal(tn_text_count("e\xcc\x81\xf0\x9f\x91\xa9", 7), 3);
 }
 
+/* The vectors of the IETF draft on FNV, its appendix of test values for FNV-1a of 64 bits. */
+static void test_text_hash__published_values(void **state)
+{
+    (void)state;
+    assert_true(tn_text_hash("", 0) == UINT64_C(0xcbf29ce484222325));
+    assert_true(tn_text_hash("a", 1) == UINT64_C(0xaf63dc4c8601ec8c));
+    assert_true(tn_text_hash("foobar", 6) == UINT64_C(0x85944171f73967e8));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -116,6 +125,7 @@ int main(void)
         cmocka_unit_test(test_text_valid__names_the_first_bad_byte),
         cmocka_unit_test(test_text_decode__edges_of_each_length),
         cmocka_unit_test(test_text_count__code_points),
+        cmocka_unit_test(test_text_hash__published_values),
     };
     return RUN(tests);
 }

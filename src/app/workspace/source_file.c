@@ -6,28 +6,56 @@
 #include "host/host.h"
 #include "tenor/text.h"
 
-static tni_source_file *find(const tni_workspace *ws, const char *path)
+enum { PLACES = 64 }; /* of a new workspace: most have fewer than half as many files */
+
+/* Where the path's file is, or would be put: a table of which at most half is used. */
+static tni_source_file **place_of(const tni_workspace *ws, const char *path)
 {
-    for (tni_source_file *d = ws->documents; d; d = d->next) {
-        if (strcmp(d->path, path) == 0) {
-            return d;
+    size_t at = (size_t)tn_text_hash(path, strlen(path));
+    for (;; at++) {
+        tni_source_file **place = &ws->files[at & (ws->places - 1)];
+        if (!*place || strcmp((*place)->path, path) == 0) {
+            return place;
         }
     }
-    return NULL;
+}
+
+static tni_source_file *find(const tni_workspace *ws, const char *path)
+{
+    return ws->places ? *place_of(ws, path) : NULL;
+}
+
+static bool make_room(tni_workspace *ws)
+{
+    if (2 * ws->file_count < ws->places) {
+        return true;
+    }
+    const tni_workspace old = *ws;
+    ws->places = old.places ? 2 * old.places : PLACES;
+    ws->files = tn_arena_take_array(ws->arena, ws->places, sizeof(tni_source_file *));
+    if (!ws->files) {
+        *ws = old;
+        return false;
+    }
+    for (size_t i = 0; i < old.places; i++) {
+        if (old.files[i]) {
+            *place_of(ws, old.files[i]->path) = old.files[i];
+        }
+    }
+    return true;
 }
 
 static tni_source_file *add(tni_workspace *ws, const char *path)
 {
     tni_source_file *d = tn_arena_take(ws->arena, sizeof(*d));
     char *copy = tn_arena_text(ws->arena, path);
-    if (!d || !copy) {
+    if (!d || !copy || !make_room(ws)) {
         return NULL;
     }
     d->path = copy;
-    d->shown = strcmp(path, "-") == 0 ? "(standard input)" : copy;
-    d->status = TN_OK;
-    d->next = ws->documents;
-    ws->documents = d;
+    d->shown = tni_stream_name(copy);
+    *place_of(ws, copy) = d;
+    ws->file_count++;
     return d;
 }
 
@@ -153,25 +181,24 @@ tn_status tni_stream(tni_workspace *ws, const char *path, tni_push push, void *c
 bool tni_workspace_line(void *workspace, const char *file, uint32_t line, const char **out_text,
                         size_t *out_length)
 {
-    const tni_workspace *ws = workspace;
-    for (const tni_source_file *d = ws->documents; d; d = d->next) {
-        if (strcmp(d->shown, file) != 0 || !d->file.bytes) {
-            continue;
+    const char *path = strcmp(file, tni_stream_name("-")) == 0 ? "-" : file;
+    const tni_source_file *d = find(workspace, path);
+    if (!d || !d->file.bytes) {
+        return false;
+    }
+    const char *p = d->file.bytes, *end = p + d->file.size;
+    if (d->file.size >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0) {
+        p += 3;
+    }
+    for (uint32_t number = 1; p < end; number++) {
+        const char *newline = memchr(p, '\n', (size_t)(end - p));
+        const char *stop = newline ? newline : end;
+        if (number == line) {
+            *out_text = p;
+            *out_length = (size_t)(stop - p) - (stop > p && stop[-1] == '\r');
+            return true;
         }
-        const char *p = d->file.bytes, *end = p + d->file.size;
-        if (d->file.size >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0) {
-            p += 3;
-        }
-        for (uint32_t number = 1; p < end; number++) {
-            const char *newline = memchr(p, '\n', (size_t)(end - p));
-            const char *stop = newline ? newline : end;
-            if (number == line) {
-                *out_text = p;
-                *out_length = (size_t)(stop - p) - (stop > p && stop[-1] == '\r');
-                return true;
-            }
-            p = stop + 1;
-        }
+        p = stop + 1;
     }
     return false;
 }

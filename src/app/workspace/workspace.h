@@ -44,7 +44,6 @@ typedef struct tni_source_file {
     bool loaded;      /* or being loaded */
     const tn_findings *rules;    /* of a product: the listing rules it breaks */
     bool errors_told, rest_told; /* which of them are in the workspace's list */
-    struct tni_source_file *next;
 } tni_source_file;
 
 /* What options say; it goes before what files say. */
@@ -71,7 +70,8 @@ typedef struct tni_workspace {
     const tn_tables *tables;
     tni_workspace_options options;
     tni_folder_settings *folders;
-    tni_source_file *documents;
+    tni_source_file **files; /* by path, a hash table: NULL where no file is */
+    size_t places, file_count;
     tni_progress *progress; /* NULL: nobody waits */
 } tni_workspace;
 

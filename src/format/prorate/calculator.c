@@ -5,6 +5,7 @@
 
 #include "format/lines/ini_line.h"
 #include "tenor/batch.h"
+#include "tenor/text.h"
 
 enum { POLICIES = 64, POLICY_TEXT = 192 };
 
@@ -108,11 +109,7 @@ static tn_status read_policy(tn_calculator *c, tn_batch_cell cell, const tn_poli
     if (!cell.length) {
         return TN_OK;
     }
-    uint32_t hash = UINT32_C(2166136261); /* FNV-1a */
-    for (size_t i = 0; i < cell.length; i++) {
-        hash = (hash ^ (unsigned char)cell.text[i]) * UINT32_C(16777619);
-    }
-    known_policy *known = &c->known[(hash ^ hash >> 16) % POLICIES];
+    known_policy *known = &c->known[tn_text_hash(cell.text, cell.length) % POLICIES];
     if (known->length != cell.length || memcmp(known->text, cell.text, cell.length) != 0) {
         char text[POLICY_TEXT];
         tn_policy policy;

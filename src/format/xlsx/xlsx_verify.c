@@ -9,6 +9,7 @@
 #include <zlib.h>
 
 #include "format/xlsx/xlsx.h"
+#include "tenor/text.h"
 
 enum {
     IN_SIZE = 64 * 1024,
@@ -41,7 +42,7 @@ typedef struct seen {
     char tag[TAG_ROOM], number[NUMBER_ROOM];
     char last; /* of the tag, also when it is longer than the room */
     size_t tag_length, number_length;
-    uint32_t open[DEPTH_MAX]; /* hashes of the elements that are open */
+    uint64_t open[DEPTH_MAX]; /* hashes of the elements that are open */
     size_t depth, elements;
 } seen;
 
@@ -98,13 +99,11 @@ static uint64_t count_rows(const unsigned char *bytes, size_t size, size_t from)
 static void nest(seen *s)
 {
     const bool closes = s->tag[0] == '/', empty = s->last == '/' && !closes;
-    uint32_t hash = UINT32_C(2166136261); /* FNV-1a of the name */
     if (s->tag[0] == '?' || s->tag[0] == '!') {
         return;
     }
-    for (const char *p = s->tag + closes; *p && !strchr(" \t\r\n/", *p); p++) {
-        hash = (hash ^ (unsigned char)*p) * UINT32_C(16777619);
-    }
+    const char *name = s->tag + closes;
+    const uint64_t hash = tn_text_hash(name, strcspn(name, " \t\r\n/"));
     s->elements += !closes;
     if (closes) {
         s->broken = s->broken || s->depth == 0 || s->open[s->depth - 1] != hash;

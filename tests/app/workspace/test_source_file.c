@@ -40,12 +40,36 @@ static void test_status_worst__reading_before_findings(void **state)
     assert_int_equal(d.status, TN_E_READ);
 }
 
+/* The table of files grows several times; each path keeps its own file. */
+static void test_source_file_of__the_same_one_after_growing(void **state)
+{
+    enum { FILES = 1000 };
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_workspace ws;
+    static tni_source_file *files[FILES];
+    assert_int_equal(tni_workspace_open(arena, NULL, &ws), TN_OK);
+    for (int i = 0; i < FILES; i++) {
+        files[i] = tni_source_file_of(&ws, tn_arena_format(arena, "%d.ini", i));
+        assert_non_null(files[i]);
+    }
+    for (int i = 0; i < FILES; i++) {
+        const char *path = tn_arena_format(arena, "%d.ini", i);
+        assert_ptr_equal(tni_source_file_of(&ws, path), files[i]);
+        assert_string_equal(files[i]->path, path);
+        assert_false(tni_workspace_put(&ws, path, "x", 1));
+    }
+    assert_int_equal(ws.file_count, FILES);
+    tn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_read_error__nearest_name),
         cmocka_unit_test(test_refer__stays_inside),
         cmocka_unit_test(test_status_worst__reading_before_findings),
+        cmocka_unit_test(test_source_file_of__the_same_one_after_growing),
     };
     return RUN(tests);
 }
