@@ -62,7 +62,18 @@ char *tn_arena_format_list(tn_arena *arena, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 
 /**
- * Makes room for one more item in a growing array: returns items itself or a larger copy.
+ * One more item at the end of an array that began as NULL and 0 and grows by this alone.
+ *
+ * Shape    array: the address of the pointer to the first item. Returns the new one, zeroed when
+ *          the count never went down; *count counts it
+ * Errors   NULL: no memory; array and count stay
+ * Example  int *n = tn_arena_append(a, &numbers, &count, sizeof(*n)); if (n) *n = 7;
+ */
+void *tn_arena_append(tn_arena *arena, void *array, size_t *count, size_t size);
+
+/**
+ * Makes room for one more item in a growing array whose capacity is known: returns items itself or
+ * a larger copy.
  *
  * Shape    *capacity is read and written; count <= *capacity; start with NULL, 0, 0
  * Errors   NULL: no memory; items stays valid

@@ -25,7 +25,7 @@ typedef struct tn_deadline {
 typedef struct tn_deadlines {
     tn_arena *arena;
     tn_deadline *items;
-    size_t count, capacity;
+    size_t count;
     bool has_from;
     tn_date from; /* earlier ones are left out */
 } tn_deadlines;

@@ -33,7 +33,7 @@ typedef struct tn_metering {
     const tn_life *life;
     tn_instant now;
     tn_rated_hour *records; /* to send; by hour, then the product's order */
-    size_t count, capacity;
+    size_t count;
     tn_metering_batch_sum sums[TN_SEND_KINDS];
 } tn_metering;
 

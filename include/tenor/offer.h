@@ -50,7 +50,7 @@ typedef struct tn_payments {
     tn_field_price initial, total;
     tn_field_number count;
     tn_offer_payment *custom; /* in file order */
-    size_t custom_count, custom_capacity;
+    size_t custom_count;
 } tn_payments;
 
 typedef struct tn_offer {

@@ -24,7 +24,7 @@ typedef struct tn_billed {
 /** A feed, read; by date, then invoice. */
 typedef struct tn_billing_feed {
     tn_billed *items;
-    size_t count, capacity;
+    size_t count;
     uint64_t rows, left_out; /* rows that bill nothing: taxes, collections, disbursements */
 } tn_billing_feed;
 

@@ -102,7 +102,7 @@ typedef struct tn_table {
     const tn_column *columns;
     size_t column_count;
     tn_row *rows;
-    size_t count, capacity;
+    size_t count;
     tn_row_fill fill; /* rows below the stored ones, made as they are written; NULL: none. Workbooks
                          read these */
     void *context;

@@ -82,7 +82,7 @@ typedef struct tn_sheet {
     unsigned column_count;
     int width_cells[TN_SHEET_COLUMNS]; /* 0: as wide as its texts */
     tn_cell **rows;                    /* stored rows; NULL: made by fill */
-    size_t row_count, row_capacity;
+    size_t row_count;
     tn_sheet_fill fill; /* NULL: rows that are not stored are empty */
     void *context;
     uint64_t fill_count; /* rows below, made by fill too */

@@ -6,17 +6,16 @@
 
 enum { MONTHS = 12 };
 
-static tn_status load(tni_workspace *ws, const char *path, size_t *capacity, tni_portfolio *p)
+static tn_status load(tni_workspace *ws, const char *path, tni_portfolio *p)
 {
     const tni_source_file *d = tni_workspace_load(ws, path);
-    const tni_source_file **files =
-        d ? tn_arena_grow(ws->arena, p->files, p->count, capacity, sizeof(const tni_source_file *))
+    const tni_source_file **added =
+        d ? tn_arena_append(ws->arena, &p->files, &p->count, sizeof(const tni_source_file *))
           : NULL;
-    if (!files) {
+    if (!added) {
         return TN_E_NOMEM;
     }
-    p->files = files;
-    files[p->count++] = d;
+    *added = d;
     if (d->status != TN_OK && p->status != TN_E_READ) {
         p->status = d->status;
     }
@@ -26,7 +25,6 @@ static tn_status load(tni_workspace *ws, const char *path, size_t *capacity, tni
 tn_status tni_portfolio_load(tni_workspace *ws, const char *const *paths, size_t count,
                              tni_portfolio *out)
 {
-    size_t capacity = 0;
     tn_status status = TN_OK;
     *out = (tni_portfolio){.status = TN_OK};
     for (size_t i = 0; i < count && status == TN_OK; i++) {
@@ -40,7 +38,7 @@ tn_status tni_portfolio_load(tni_workspace *ws, const char *const *paths, size_t
             }
         }
         for (size_t n = 0; n < length && status == TN_OK; n++) {
-            status = load(ws, list[n], &capacity, out);
+            status = load(ws, list[n], out);
         }
     }
     return out->status == TN_E_NOMEM ? TN_E_NOMEM : status;

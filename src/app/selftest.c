@@ -21,7 +21,7 @@ typedef struct replay {
     tn_calculator *calculator;
     size_t column[TN_BATCH_COLUMNS], figure[FIGURES], source;
     example *examples;
-    size_t count, capacity;
+    size_t count;
 } replay;
 
 static tn_status read_header(void *context, const tn_csv_row *row)
@@ -72,12 +72,10 @@ static tn_status read_row(void *context, const tn_csv_row *row)
         const char *text = cell(row, r->column[i]);
         cells[i] = (tn_batch_cell){text, strlen(text)};
     }
-    example *larger = tn_arena_grow(arena, r->examples, r->count, &r->capacity, sizeof(*larger));
-    if (!larger) {
+    example *e = tn_arena_append(arena, &r->examples, &r->count, sizeof(*e));
+    if (!e) {
         return TN_E_NOMEM;
     }
-    r->examples = larger;
-    example *e = &larger[r->count++];
     const tn_status status = tn_change_read(r->calculator, cells, &change, error);
     *e = (example){.id = tn_arena_text(arena, cell(row, r->column[TN_BATCH_ID])),
                    .source = tn_arena_text(arena, cell(row, r->source)),

@@ -164,14 +164,18 @@ char *tn_arena_format(tn_arena *arena, const char *format, ...)
     return text;
 }
 
+/* Lists of large items are mostly short: lines of an invoice, entitlements of a term. */
+static size_t first_capacity(size_t size)
+{
+    return size < LARGE ? 8 : 2;
+}
+
 void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {
     if (count < *capacity) {
         return items;
     }
-    /* Lists of large items are mostly short: lines of an invoice, entitlements of a term. */
-    const size_t first = size < LARGE ? 8 : 2;
-    const size_t wanted = *capacity ? *capacity * 2 : first;
+    const size_t wanted = *capacity ? *capacity * 2 : first_capacity(size);
     unsigned char *larger = allocate(arena, bytes_of(wanted, size));
     if (!larger) {
         return NULL;
@@ -182,6 +186,24 @@ void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity
     memset(larger + count * size, 0, (wanted - count) * size);
     *capacity = wanted;
     return larger;
+}
+
+/* The capacities are the powers of two from the first one on. */
+void *tn_arena_append(tn_arena *arena, void *array, size_t *count, size_t size)
+{
+    const size_t n = *count;
+    char *items;
+    memcpy(&items, array, sizeof(items));
+    if (n == 0 || (n >= first_capacity(size) && (n & (n - 1)) == 0)) {
+        size_t capacity = n;
+        items = tn_arena_grow(arena, items, n, &capacity, size);
+        if (!items) {
+            return NULL;
+        }
+        memcpy(array, &items, sizeof(items));
+    }
+    *count = n + 1;
+    return items + n * size;
 }
 
 tn_allocator tn_arena_allocator(const tn_arena *arena)

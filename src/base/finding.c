@@ -29,10 +29,10 @@ struct tn_findings {
     tn_arena *arena;
     tn_profile profile;
     entry **items;
-    size_t count, capacity;
+    size_t count;
     size_t dropped[TN_ERROR + 1]; /* counted, not kept: the list was full, or memory short */
     const char **files;           /* in the order they were first seen */
-    size_t file_count, file_capacity;
+    size_t file_count;
     bool reported_full; /* FIL-090 was added */
 };
 
@@ -105,11 +105,10 @@ static size_t file_rank(tn_findings *list, const char *file)
             return i;
         }
     }
-    const char **files = tn_arena_grow(list->arena, list->files, list->file_count,
-                                       &list->file_capacity, sizeof(*files));
-    if (files) {
-        list->files = files;
-        files[list->file_count++] = file;
+    const char **added =
+        tn_arena_append(list->arena, &list->files, &list->file_count, sizeof(*added));
+    if (added) {
+        *added = file;
     }
     return i;
 }
@@ -118,15 +117,13 @@ static tn_finding *append(tn_findings *list, tn_code code, tn_at at)
 {
     const tn_severity severity = codes[code].severity[list->profile];
     entry *added = tn_arena_take(list->arena, sizeof(*added));
-    entry **items = added ? tn_arena_grow(list->arena, list->items, list->count, &list->capacity,
-                                          sizeof(*items))
-                          : NULL;
-    if (!items) {
+    entry **item =
+        added ? tn_arena_append(list->arena, &list->items, &list->count, sizeof(*item)) : NULL;
+    if (!item) {
         list->dropped[severity]++;
         return NULL;
     }
-    list->items = items;
-    items[list->count++] = added;
+    *item = added;
     *added = (entry){.file = file_rank(list, at.file)};
     added->finding = (tn_finding){
         .code = code, .severity = severity, .at = at, .subject = "", .hint = codes[code].hint};

@@ -13,18 +13,16 @@ enum { FILES_MAX = 100000, FOLDERS_MAX = 100000 };
 
 typedef struct list {
     const char **items;
-    size_t count, capacity;
+    size_t count;
 } list;
 
 static bool append(tn_arena *arena, list *to, const char *item)
 {
-    const char **items = tn_arena_grow(arena, to->items, to->count, &to->capacity, sizeof(*items));
-    if (!items || !item) {
-        return false;
+    const char **added = tn_arena_append(arena, &to->items, &to->count, sizeof(*added));
+    if (added) {
+        *added = item;
     }
-    to->items = items;
-    to->items[to->count++] = item;
-    return true;
+    return added != NULL;
 }
 
 static int compare(const void *a, const void *b)

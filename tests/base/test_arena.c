@@ -132,6 +132,33 @@ static void test_arena_grow__large_items_start_small(void **state)
     tn_arena_free(arena);
 }
 
+static void test_arena_append__as_grow(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {1, 8, 200}; /* the last starts with room for two */
+    for (size_t s = 0; s < 3; s++) {
+        test_memory memory = {.fail_at = 6, .for_good = true};
+        const tn_allocator allocator = test_allocator(&memory);
+        tn_arena *arena = tn_arena_new(&allocator);
+        unsigned char *items = NULL, *item;
+        size_t count = 0, before = 0;
+        while ((item = tn_arena_append(arena, &items, &count, sizes[s]))) {
+            assert_ptr_equal(item, items + before * sizes[s]);
+            assert_int_equal(count, ++before);
+            for (size_t i = 0; i < sizes[s]; i++) {
+                assert_int_equal(item[i], 0);
+            }
+            memset(item, (int)(count % 251), sizes[s]);
+        }
+        assert_true(tn_arena_failed(arena));
+        assert_true(count >= 256 && count == before && (count & (count - 1)) == 0);
+        for (size_t i = 0; i < count * sizes[s]; i++) {
+            assert_int_equal(items[i], (i / sizes[s] + 1) % 251);
+        }
+        tn_arena_free(arena);
+    }
+}
+
 static void test_arena_grow__old_items_stay_when_memory_ends(void **state)
 {
     (void)state;
@@ -186,6 +213,7 @@ int main(void)
         cmocka_unit_test(test_arena_text__copies_and_formats),
         cmocka_unit_test(test_arena_grow__keeps_what_is_there),
         cmocka_unit_test(test_arena_grow__large_items_start_small),
+        cmocka_unit_test(test_arena_append__as_grow),
         cmocka_unit_test(test_arena_grow__old_items_stay_when_memory_ends),
         cmocka_unit_test(test_arena_take__every_request_failing),
     };

@@ -150,14 +150,14 @@ static bool is_saved(tn_arena *arena, const tni_file *log, const tni_file *file)
         return false;
     }
     tn_splice *splices = NULL, splice;
-    size_t count = 0, capacity = 0, at = (size_t)head + 1, name_size = 0, size = file->size;
+    size_t count = 0, at = (size_t)head + 1, name_size = 0, size = file->size;
     const char *name = NULL, *text = file->bytes;
     while (tni_edit_step_read(log, &at, &splice, &name, &name_size)) {
-        splices = tn_arena_grow(arena, splices, count, &capacity, sizeof(*splices));
-        if (!splices) {
+        tn_splice *added = tn_arena_append(arena, &splices, &count, sizeof(*added));
+        if (!added) {
             return false;
         }
-        splices[count++] = splice;
+        *added = splice;
     }
     tn_status status = count && at == log->size ? TN_OK : TN_E_RANGE;
     while (status == TN_OK && count > 0) {

@@ -59,17 +59,16 @@ bool tni_manual_print(FILE *out, const char *number)
 const char *const *tni_manual_numbers(tn_arena *arena, size_t *out_count)
 {
     const char **numbers = NULL;
-    size_t count = 0, capacity = 0;
+    size_t count = 0;
     for (const struct tni_embedded *e = tni_embedded; e->name; e++) {
         const char *at = e->bytes;
         line l;
         while (is_chapter(e) && next_line(&at, &l)) {
             const char *number = l.digits ? tn_arena_copy(arena, l.text, l.digits) : NULL;
-            const char **larger =
-                number ? tn_arena_grow(arena, numbers, count, &capacity, sizeof(*larger)) : NULL;
-            if (larger) {
-                numbers = larger;
-                numbers[count++] = number;
+            const char **added =
+                number ? tn_arena_append(arena, &numbers, &count, sizeof(*added)) : NULL;
+            if (added) {
+                *added = number;
             } else if (l.digits) {
                 return NULL;
             }

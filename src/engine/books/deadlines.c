@@ -8,10 +8,9 @@ static void add_deadline(tn_deadlines *d, tn_deadline deadline)
     if (d->has_from && tn_instant_date(deadline.at).days < d->from.days) {
         return;
     }
-    tn_deadline *items = tn_arena_grow(d->arena, d->items, d->count, &d->capacity, sizeof(*items));
-    if (items) {
-        d->items = items;
-        items[d->count++] = deadline;
+    tn_deadline *added = tn_arena_append(d->arena, &d->items, &d->count, sizeof(*added));
+    if (added) {
+        *added = deadline;
     }
 }
 

@@ -7,7 +7,6 @@ typedef struct timeline_builder {
     tn_arena *arena;
     const tn_life *life;
     tn_timeline *timeline;
-    size_t capacity;
     bool metered; /* the product has something to meter */
     bool over;    /* nothing follows the last term */
 } timeline_builder;
@@ -58,10 +57,9 @@ static void add_event(timeline_builder *c, tn_timeline_event h)
     if (!within_horizon(c, h.at)) {
         return;
     }
-    tn_timeline_event *items = tn_arena_grow(c->arena, t->items, t->count, &c->capacity, sizeof(h));
-    if (items) {
-        t->items = items;
-        items[t->count++] = h;
+    tn_timeline_event *added = tn_arena_append(c->arena, &t->items, &t->count, sizeof(h));
+    if (added) {
+        *added = h;
     }
 }
 

@@ -139,16 +139,14 @@ void tni_life_end(tni_life_state *l, tn_instant at, tn_term_end_reason end_reaso
 static void add_termination(tni_life_state *l, tn_termination termination)
 {
     tn_life *life = l->life;
-    tn_termination *terminations =
-        tn_arena_grow(l->arena, life->terminations, life->termination_count,
-                      &l->termination_capacity, sizeof(*terminations));
-    if (!terminations) {
+    tn_termination *added =
+        tn_arena_append(l->arena, &life->terminations, &life->termination_count, sizeof(*added));
+    if (!added) {
         l->status = TN_E_NOMEM;
         return;
     }
-    life->terminations = terminations;
-    termination.term = life->term_count - 1;
-    terminations[life->termination_count++] = termination;
+    *added = termination;
+    added->term = life->term_count - 1;
 }
 
 static void apply_cancel(tni_life_state *l, const tn_event *event, tn_instant at)
@@ -198,16 +196,13 @@ static void apply_renewal_setting(tni_life_state *l, const tn_event *event, tn_i
     } else {
         l->automatic = enabled;
     }
-    tn_life *life = l->life;
-    tn_setting *settings = tn_arena_grow(l->arena, life->settings, life->setting_count,
-                                         &l->setting_capacity, sizeof(*settings));
-    if (!settings) {
+    tn_setting *added =
+        tn_arena_append(l->arena, &l->life->settings, &l->life->setting_count, sizeof(*added));
+    if (!added) {
         l->status = TN_E_NOMEM;
         return;
     }
-    life->settings = settings;
-    settings[life->setting_count++] =
-        (tn_setting){.event = event, .at = at, .enabled = enabled, .late = late};
+    *added = (tn_setting){.event = event, .at = at, .enabled = enabled, .late = late};
 }
 
 /* ---- all ---------------------------------------------------------------------------------- */

@@ -26,7 +26,7 @@ typedef struct tni_life_state {
     const tn_horizon *horizon;
     tn_findings *findings;
     tn_life *life;
-    size_t term_capacity, termination_capacity, setting_capacity;
+    size_t term_capacity;
     bool limited;
     tn_instant limit; /* limited: nothing at or after it */
     /* The running agreement. */

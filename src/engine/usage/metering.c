@@ -34,14 +34,11 @@ tn_status tn_metering_add(void *context, const tn_rated_hour *hour)
     if (batch != TN_SEND_NOW) {
         return TN_OK;
     }
-    tn_rated_hour *records =
-        tn_arena_grow(m->arena, m->records, m->count, &m->capacity, sizeof(*records));
-    if (!records) {
-        return TN_E_NOMEM;
+    tn_rated_hour *added = tn_arena_append(m->arena, &m->records, &m->count, sizeof(*added));
+    if (added) {
+        *added = *hour;
     }
-    m->records = records;
-    records[m->count++] = *hour;
-    return TN_OK;
+    return added ? TN_OK : TN_E_NOMEM;
 }
 
 static int by_hour(const void *left, const void *right)

@@ -11,7 +11,6 @@ typedef struct meter_cursor {
     const tni_meter *meter;
     const tn_dimension *dimension;
     tn_rating *rating;
-    size_t capacity;
     size_t stretch;   /* index of the current one */
     int64_t entitled; /* in it: units */
     /* of a counter, in its month or term: */
@@ -125,16 +124,14 @@ static tn_rated *sum_for(meter_cursor *w, size_t first)
             return rated;
         }
     }
-    tn_rated *larger =
-        tn_arena_grow(w->arena, rating->rated, rating->count, &w->capacity, sizeof(*larger));
-    if (!larger) {
+    tn_rated *added = tn_arena_append(w->arena, &rating->rated, &rating->count, sizeof(*added));
+    if (!added) {
         w->status = TN_E_NOMEM;
         return NULL;
     }
-    rating->rated = larger;
-    larger[rating->count] = (tn_rated){
+    *added = (tn_rated){
         .month = w->month, .dimension = w->meter->dimension, .term = term->index, .price = price};
-    return &larger[rating->count++];
+    return added;
 }
 
 /* The instant whose entitlement and price hold for an hour: its start, or the start of the term

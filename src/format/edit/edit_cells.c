@@ -58,30 +58,29 @@ static tn_status scan(tni_cells *t)
         tni_table_row r = {.first = t->cell_count, .start = at};
         for (bool more = true; more; at += more) {
             const size_t end = cell_end(t, at);
-            t->cells = tn_arena_grow(t->arena, t->cells, t->cell_count, &t->cell_capacity,
-                                     sizeof(*t->cells));
-            if (end == NONE || !t->cells) {
-                return end == NONE ? tni_cells_refuse(t, TN_E_SYNTAX,
-                                                      "a quote in the table is out of place")
-                                   : TN_E_NOMEM;
+            if (end == NONE) {
+                return tni_cells_refuse(t, TN_E_SYNTAX, "a quote in the table is out of place");
             }
-            t->cells[t->cell_count++] = (tni_span){at, end};
+            tni_span *cell = tn_arena_append(t->arena, &t->cells, &t->cell_count, sizeof(*cell));
+            if (!cell) {
+                return TN_E_NOMEM;
+            }
+            *cell = (tni_span){at, end};
             at = end;
             more = at < t->size && t->bytes[at] == ',';
         }
         r.count = t->cell_count - r.first;
         r.stop = at;
         r.end = at += tni_cells_eol(t, at);
-        t->rows =
-            tn_arena_grow(t->arena, t->rows, t->row_count, &t->row_capacity, sizeof(*t->rows));
-        if (!t->rows) {
+        if (!is_row(t, &r)) {
+            t->cell_count = r.first;
+            continue;
+        }
+        tni_table_row *row = tn_arena_append(t->arena, &t->rows, &t->row_count, sizeof(*row));
+        if (!row) {
             return TN_E_NOMEM;
         }
-        if (is_row(t, &r)) {
-            t->rows[t->row_count++] = r;
-        } else {
-            t->cell_count = r.first;
-        }
+        *row = r;
     }
     return TN_OK;
 }

@@ -16,7 +16,7 @@ typedef struct tni_cells {
     size_t size;
     tni_span *cells;     /* quotes included */
     tni_table_row *rows; /* rows[0]: the header */
-    size_t cell_count, cell_capacity, row_count, row_capacity;
+    size_t cell_count, row_count;
     const char **keys; /* of the columns, new ones behind header.count */
     size_t columns, label, key;
     const char **reason;

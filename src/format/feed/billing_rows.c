@@ -106,18 +106,17 @@ static void add(tn_billing_feed_reader *r, const tn_csv_row *row, tn_date date, 
                 tn_money fee, bool has_fee)
 {
     tn_billing_feed *f = r->feed;
-    tn_billed *items = tn_arena_grow(r->arena, f->items, f->count, &f->capacity, sizeof(*items));
-    if (items) {
-        f->items = items;
-        items[f->count++] = (tn_billed){.at = {r->file, row->line, 1},
-                                        .invoice = text_of(r, row, TNI_BILLED_INVOICE),
-                                        .agreement = text_of(r, row, TNI_BILLED_AGREEMENT),
-                                        .account = text_of(r, row, TNI_BILLED_ACCOUNT),
-                                        .product = text_of(r, row, TNI_BILLED_PRODUCT),
-                                        .date = date,
-                                        .gross = gross,
-                                        .has_fee = has_fee,
-                                        .fee = fee};
+    tn_billed *added = tn_arena_append(r->arena, &f->items, &f->count, sizeof(*added));
+    if (added) {
+        *added = (tn_billed){.at = {r->file, row->line, 1},
+                             .invoice = text_of(r, row, TNI_BILLED_INVOICE),
+                             .agreement = text_of(r, row, TNI_BILLED_AGREEMENT),
+                             .account = text_of(r, row, TNI_BILLED_ACCOUNT),
+                             .product = text_of(r, row, TNI_BILLED_PRODUCT),
+                             .date = date,
+                             .gross = gross,
+                             .has_fee = has_fee,
+                             .fee = fee};
     }
 }
 

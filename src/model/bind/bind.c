@@ -72,12 +72,10 @@ static bool is_reported(tni_binder *binder, const char *key)
             return true;
         }
     }
-    const char **columns =
-        tn_arena_grow(binder->arena, binder->unknown_columns, binder->unknown_count,
-                      &binder->unknown_capacity, sizeof(*columns));
-    if (columns) {
-        binder->unknown_columns = columns;
-        columns[binder->unknown_count++] = key;
+    const char **added = tn_arena_append(binder->arena, &binder->unknown_columns,
+                                         &binder->unknown_count, sizeof(*added));
+    if (added) {
+        *added = key;
     }
     return false;
 }

@@ -14,7 +14,7 @@ typedef struct tni_binder {
     bool rows;       /* sections are rows of a CSV: `price_12m` stands for `price.12m` */
     size_t failures; /* values and names that could not be understood: no result */
     const char **unknown_columns; /* already reported, rows only */
-    size_t unknown_count, unknown_capacity;
+    size_t unknown_count;
 } tni_binder;
 
 /* Where a reader stands: one value (or a part of it) of one entry. */

@@ -7,7 +7,6 @@
 typedef struct contract_builder {
     tni_binder binder;
     tn_contract *contract;
-    size_t items, prices, events; /* capacities */
 } contract_builder;
 
 static void bind(contract_builder *b, const tn_section *section, int which, void *target)
@@ -19,11 +18,9 @@ static void bind(contract_builder *b, const tn_section *section, int which, void
 static void add_item(contract_builder *b, const tn_section *section)
 {
     tn_contract *c = b->contract;
-    tn_contract_quantity *all =
-        tn_arena_grow(b->binder.arena, c->items, c->item_count, &b->items, sizeof(*all));
-    if (all) {
-        c->items = all;
-        tn_contract_quantity *item = &all[c->item_count++];
+    tn_contract_quantity *item =
+        tn_arena_append(b->binder.arena, &c->items, &c->item_count, sizeof(*item));
+    if (item) {
         *item = (tn_contract_quantity){
             .label = section->label, .dimension = TN_NO_DIMENSION, .at = section->label_at};
         bind(b, section, TNI_CONTRACT_ITEM, item);
@@ -33,11 +30,9 @@ static void add_item(contract_builder *b, const tn_section *section)
 static void add_price(contract_builder *b, const tn_section *section)
 {
     tn_contract *c = b->contract;
-    tn_frozen_price *all =
-        tn_arena_grow(b->binder.arena, c->prices, c->price_count, &b->prices, sizeof(*all));
-    if (all) {
-        c->prices = all;
-        tn_frozen_price *price = &all[c->price_count++];
+    tn_frozen_price *price =
+        tn_arena_append(b->binder.arena, &c->prices, &c->price_count, sizeof(*price));
+    if (price) {
         *price = (tn_frozen_price){
             .label = section->label, .dimension = TN_NO_DIMENSION, .at = section->label_at};
         bind(b, section, TNI_CONTRACT_PRICE, price);
@@ -60,20 +55,17 @@ static void read_when(contract_builder *b, const tn_section *section, tn_field_i
 static void add_event(contract_builder *b, const tn_section *section, int which)
 {
     tn_contract *c = b->contract;
-    tni_growing_event g = {
-        .event = {.kind = (tn_event_kind)(which - TNI_CONTRACT_EVENTS), .at = section->at}};
-    read_when(b, section, &g.event.when);
-    bind(b, section, which, &g);
-    if (g.event.kind == TN_EVENT_UPGRADE && !section->count) {
+    tn_event event = {.kind = (tn_event_kind)(which - TNI_CONTRACT_EVENTS), .at = section->at};
+    read_when(b, section, &event.when);
+    bind(b, section, which, &event);
+    if (event.kind == TN_EVENT_UPGRADE && !section->count) {
         tn_findings_add(b->binder.findings, TN_CTR_UPGRADE_EMPTY, section->at,
                         tni_bind_subject(&b->binder, section), "this upgrade names no quantity");
         b->binder.failures++;
     }
-    tn_event *all =
-        tn_arena_grow(b->binder.arena, c->events, c->event_count, &b->events, sizeof(*all));
-    if (all) {
-        c->events = all;
-        all[c->event_count++] = g.event;
+    tn_event *added = tn_arena_append(b->binder.arena, &c->events, &c->event_count, sizeof(*added));
+    if (added) {
+        *added = event;
     }
 }
 

@@ -16,10 +16,4 @@ enum {
     TNI_CONTRACT_EVENTS
 };
 
-/* An event while its lists grow; the event is the first member, so that field offsets hold. */
-typedef struct tni_growing_event {
-    tn_event event;
-    size_t quantities, prices; /* capacities */
-} tni_growing_event;
-
 #endif

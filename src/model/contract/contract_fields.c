@@ -44,8 +44,7 @@ static const tn_field_rule price_fields[] = {
 /* `quantity.pro = 1` */
 static bool read_quantity(tni_binder *binder, const tni_position *position, void *target)
 {
-    tni_growing_event *g = target;
-    tn_event *event = &g->event;
+    tn_event *event = target;
     const tni_position star = tni_position_star(position);
     tn_contract_quantity read = {
         .label = position->star, .dimension = TN_NO_DIMENSION, .at = star.at};
@@ -57,32 +56,29 @@ static bool read_quantity(tni_binder *binder, const tni_position *position, void
                       "quantity is 0 in an upgrade: expected 1 or more");
         return false;
     }
-    tn_contract_quantity *all = tn_arena_grow(binder->arena, event->quantities,
-                                              event->quantity_count, &g->quantities, sizeof(*all));
-    if (all) {
-        event->quantities = all;
-        all[event->quantity_count++] = read;
+    tn_contract_quantity *added =
+        tn_arena_append(binder->arena, &event->quantities, &event->quantity_count, sizeof(*added));
+    if (added) {
+        *added = read;
     }
-    return all != NULL;
+    return added != NULL;
 }
 
 /* `price.pro = 7000` */
 static bool read_price(tni_binder *binder, const tni_position *position, void *target)
 {
-    tni_growing_event *g = target;
-    tn_event *event = &g->event;
+    tn_event *event = target;
     const tni_position star = tni_position_star(position);
     tn_contract_price read = {.label = position->star, .dimension = TN_NO_DIMENSION, .at = star.at};
     if (!tni_read_price(binder, position, &read.price)) {
         return false;
     }
-    tn_contract_price *all =
-        tn_arena_grow(binder->arena, event->prices, event->price_count, &g->prices, sizeof(*all));
-    if (all) {
-        event->prices = all;
-        all[event->price_count++] = read;
+    tn_contract_price *added =
+        tn_arena_append(binder->arena, &event->prices, &event->price_count, sizeof(*added));
+    if (added) {
+        *added = read;
     }
-    return all != NULL;
+    return added != NULL;
 }
 
 #define QUANTITIES(words_of_help)                                                                  \

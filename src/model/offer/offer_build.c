@@ -76,18 +76,17 @@ static const tn_field_rule usage_fields[] = {
 static bool read_charge(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_payments *payments = target;
-    tn_offer_payment *charges =
-        tn_arena_grow(binder->arena, payments->custom, payments->custom_count,
-                      &payments->custom_capacity, sizeof(*charges));
     const tni_position date = tni_position_star(position);
-    tn_offer_payment charge = {0};
-    if (!charges || !tni_read_date(binder, &date, &charge.date) ||
-        !tni_read_amount(binder, position, &charge.amount)) {
-        return false;
+    tn_offer_payment charge = {0}, *added = NULL;
+    if (tni_read_date(binder, &date, &charge.date) &&
+        tni_read_amount(binder, position, &charge.amount)) {
+        added = tn_arena_append(binder->arena, &payments->custom, &payments->custom_count,
+                                sizeof(*added));
     }
-    payments->custom = charges;
-    charges[payments->custom_count++] = charge;
-    return true;
+    if (added) {
+        *added = charge;
+    }
+    return added != NULL;
 }
 
 static const tn_field_rule payment_fields[] = {
@@ -126,7 +125,6 @@ const tn_file_rule tni_offer_file = {"offer", "*.offer.ini", sections, TNI_COUNT
 typedef struct offer_builder {
     tni_binder binder;
     tn_offer *offer;
-    size_t items, usage; /* capacities */
 } offer_builder;
 
 static void bind(offer_builder *b, const tn_section *section, int which, void *target)
@@ -138,11 +136,9 @@ static void bind(offer_builder *b, const tn_section *section, int which, void *t
 static void add_item(offer_builder *b, const tn_section *section)
 {
     tn_offer *offer = b->offer;
-    tn_offer_item *all =
-        tn_arena_grow(b->binder.arena, offer->items, offer->item_count, &b->items, sizeof(*all));
-    if (all) {
-        offer->items = all;
-        tn_offer_item *item = &all[offer->item_count++];
+    tn_offer_item *item =
+        tn_arena_append(b->binder.arena, &offer->items, &offer->item_count, sizeof(*item));
+    if (item) {
         *item = (tn_offer_item){
             .label = section->label, .dimension = TN_NO_DIMENSION, .at = section->at};
         bind(b, section, TNI_ITEM, item);
@@ -152,11 +148,9 @@ static void add_item(offer_builder *b, const tn_section *section)
 static void add_usage(offer_builder *b, const tn_section *section)
 {
     tn_offer *offer = b->offer;
-    tn_offer_usage *all =
-        tn_arena_grow(b->binder.arena, offer->usage, offer->usage_count, &b->usage, sizeof(*all));
-    if (all) {
-        offer->usage = all;
-        tn_offer_usage *usage = &all[offer->usage_count++];
+    tn_offer_usage *usage =
+        tn_arena_append(b->binder.arena, &offer->usage, &offer->usage_count, sizeof(*usage));
+    if (usage) {
         *usage = (tn_offer_usage){
             .label = section->label, .dimension = TN_NO_DIMENSION, .at = section->at};
         bind(b, section, TNI_USAGE, usage);

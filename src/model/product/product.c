@@ -5,11 +5,17 @@
 #include "model/product/product_fields.h"
 #include "model/product/product_rules.h"
 
+/* A dimension while sections and rows are merged. */
+typedef struct read_dimension {
+    tn_dimension dimension; /* first: readers and offsets see it as the target */
+    bool incomplete;        /* a value or name of it was not understood */
+} read_dimension;
+
 typedef struct product_builder {
     tni_binder binder;
     tn_product *product;
     bool found; /* [product] stands in the file */
-    tni_growing_dimension *dimensions;
+    read_dimension *dimensions;
     size_t count;
 } product_builder;
 
@@ -21,16 +27,16 @@ static size_t sections_of(const tn_tree *tree)
     return tree ? tree->count : 0;
 }
 
-static tni_growing_dimension *add_dimension(product_builder *b, const tn_section *section)
+static read_dimension *add_dimension(product_builder *b, const tn_section *section)
 {
-    tni_growing_dimension *d = &b->dimensions[b->count++];
+    read_dimension *d = &b->dimensions[b->count++];
     d->dimension.label = section->label;
     d->dimension.at = section->at;
     d->dimension.key.at = section->label_at;
     return d;
 }
 
-static void bind_dimension(product_builder *b, const tn_section *section, tni_growing_dimension *d)
+static void bind_dimension(product_builder *b, const tn_section *section, read_dimension *d)
 {
     const size_t before = b->binder.failures;
     tni_bind_entries(&b->binder, section, dimension_rule->fields, dimension_rule->field_count, d);
@@ -67,7 +73,7 @@ static void read_rows(product_builder *b, const tn_tree *rows)
     b->binder.rows = true;
     for (const tn_section *row = rows->first; row; row = row->next) {
         const size_t found = tni_names_find(labels, sections_count, row->label);
-        tni_growing_dimension *d =
+        read_dimension *d =
             found == TN_NO_DIMENSION ? add_dimension(b, row) : &b->dimensions[found];
         bind_dimension(b, row, d);
     }

@@ -78,8 +78,7 @@ const tn_file_rule tni_product_file = {"product", "*.product.ini", tni_product_s
 /* A price that is not understood still gets an entry, so that it is not reported as missing. */
 static bool read_price_of(tni_binder *binder, const tni_position *position, void *target)
 {
-    tni_growing_dimension *d = target;
-    tn_dimension *dimension = &d->dimension;
+    tn_dimension *dimension = target;
     const tni_position star = tni_position_star(position);
     tn_field_number months;
     if (!tni_read_duration(binder, &star, &months)) {
@@ -95,22 +94,19 @@ static bool read_price_of(tni_binder *binder, const tni_position *position, void
     }
     tn_field_price price = {.at = position->at};
     const bool fine = tni_read_price(binder, position, &price);
-    tn_duration_price *prices =
-        tn_arena_grow(binder->arena, dimension->prices, dimension->price_count, &d->price_capacity,
-                      sizeof(*prices));
-    if (!prices) {
-        return false;
+    tn_duration_price *last =
+        tn_arena_append(binder->arena, &dimension->prices, &dimension->price_count, sizeof(*last));
+    if (last) {
+        tn_duration_price *place = dimension->prices + at;
+        memmove(place + 1, place, (size_t)(last - place) * sizeof(*place));
+        *place = (tn_duration_price){(int)months.value, price};
     }
-    dimension->prices = prices;
-    memmove(prices + at + 1, prices + at, (dimension->price_count++ - at) * sizeof(*prices));
-    prices[at] = (tn_duration_price){(int)months.value, price};
-    return fine;
+    return last && fine;
 }
 
 static bool read_include(tni_binder *binder, const tni_position *position, void *target)
 {
-    tni_growing_dimension *d = target;
-    tn_dimension *dimension = &d->dimension;
+    tn_dimension *dimension = target;
     for (size_t i = 0; i < dimension->include_count; i++) {
         if (strcmp(dimension->includes[i].label, position->star) == 0) {
             tni_bind_twice(binder, position, dimension->includes[i].quantity.at);
@@ -122,13 +118,10 @@ static bool read_include(tni_binder *binder, const tni_position *position, void 
                         &include.quantity)) {
         return false;
     }
-    tn_include *includes =
-        tn_arena_grow(binder->arena, dimension->includes, dimension->include_count,
-                      &d->include_capacity, sizeof(*includes));
-    if (!includes) {
-        return false;
+    tn_include *added = tn_arena_append(binder->arena, &dimension->includes,
+                                        &dimension->include_count, sizeof(*added));
+    if (added) {
+        *added = include;
     }
-    dimension->includes = includes;
-    includes[dimension->include_count++] = include;
-    return true;
+    return added != NULL;
 }

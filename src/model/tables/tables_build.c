@@ -9,11 +9,9 @@ typedef struct origin {
     tn_field_text source, read;
 } origin;
 
-/* Tables being built; the arrays grow. */
 typedef struct tables_builder {
     tni_binder binder;
     tn_tables *tables;
-    size_t categories, currencies, policies, fees; /* capacities */
 } tables_builder;
 
 #define NEEDED(text, kind, member, name, low, high)                                                \
@@ -111,14 +109,12 @@ static const tn_field_rule policy_fields[] = {
 typedef struct fees_section {
     tn_field_percent public_fee, renewal, other_currency;
     tn_fees *fees; /* receives brackets and surcharges directly */
-    size_t bracket_capacity, surcharge_capacity;
     origin from;
 } fees_section;
 
 static bool read_bracket(tni_binder *binder, const tni_position *position, void *target)
 {
-    fees_section *section = target;
-    tn_fees *fees = section->fees;
+    tn_fees *fees = ((fees_section *)target)->fees;
     const tni_position star = tni_position_star(position);
     tn_field_number from;
     tn_field_percent percent;
@@ -126,33 +122,27 @@ static bool read_bracket(tni_binder *binder, const tni_position *position, void 
         !tni_read_percent(binder, position, &percent)) {
         return false;
     }
-    tn_fee_bracket *brackets = tn_arena_grow(binder->arena, fees->brackets, fees->bracket_count,
-                                             &section->bracket_capacity, sizeof(*brackets));
-    if (!brackets) {
-        return false;
+    tn_fee_bracket *bracket =
+        tn_arena_append(binder->arena, &fees->brackets, &fees->bracket_count, sizeof(*bracket));
+    if (bracket) {
+        *bracket = (tn_fee_bracket){from.value * 100, percent.value};
     }
-    fees->brackets = brackets;
-    brackets[fees->bracket_count++] = (tn_fee_bracket){from.value * 100, percent.value};
-    return true;
+    return bracket != NULL;
 }
 
 static bool read_surcharge(tni_binder *binder, const tni_position *position, void *target)
 {
-    fees_section *section = target;
-    tn_fees *fees = section->fees;
+    tn_fees *fees = ((fees_section *)target)->fees;
     tn_field_percent percent;
     if (!tni_read_percent(binder, position, &percent)) {
         return false;
     }
-    struct tn_fee_surcharge *all =
-        tn_arena_grow(binder->arena, fees->surcharges, fees->surcharge_count,
-                      &section->surcharge_capacity, sizeof(*all));
-    if (!all) {
-        return false;
+    struct tn_fee_surcharge *added =
+        tn_arena_append(binder->arena, &fees->surcharges, &fees->surcharge_count, sizeof(*added));
+    if (added) {
+        *added = (struct tn_fee_surcharge){position->star, percent.value};
     }
-    fees->surcharges = all;
-    all[fees->surcharge_count++] = (struct tn_fee_surcharge){position->star, percent.value};
-    return true;
+    return added != NULL;
 }
 
 static const tn_field_rule fees_fields[] = {
@@ -234,12 +224,11 @@ static void add_category(tables_builder *b, const tn_section *section)
     category_section c = {0};
     bind(b, section, CATEGORY, &c);
     tn_tables *t = b->tables;
-    tn_category *all = tn_arena_grow(b->binder.arena, t->categories, t->category_count,
-                                     &b->categories, sizeof(*all));
-    if (all) {
-        t->categories = all;
-        all[t->category_count++] = (tn_category){section->label, c.unit.value, c.units.items,
-                                                 c.units.count, origin_text(b, &c.from)};
+    tn_category *added =
+        tn_arena_append(b->binder.arena, &t->categories, &t->category_count, sizeof(*added));
+    if (added) {
+        *added = (tn_category){section->label, c.unit.value, c.units.items, c.units.count,
+                               origin_text(b, &c.from)};
     }
 }
 
@@ -263,15 +252,13 @@ static void add_currency(tables_builder *b, const tn_section *section)
         return;
     }
     tn_tables *t = b->tables;
-    tn_currency_entry *all = tn_arena_grow(b->binder.arena, t->currencies, t->currency_count,
-                                           &b->currencies, sizeof(*all));
-    if (all) {
-        tn_currency_entry entry = {.flagged = c.flagged.value != 0,
-                                   .source = origin_text(b, &c.from)};
-        memcpy(entry.currency.code, section->label, 3);
-        entry.currency.places = (uint8_t)c.places.value;
-        t->currencies = all;
-        all[t->currency_count++] = entry;
+    tn_currency_entry *entry =
+        tn_arena_append(b->binder.arena, &t->currencies, &t->currency_count, sizeof(*entry));
+    if (entry) {
+        entry->flagged = c.flagged.value != 0;
+        entry->source = origin_text(b, &c.from);
+        memcpy(entry->currency.code, section->label, 3);
+        entry->currency.places = (uint8_t)c.places.value;
     }
 }
 
@@ -287,11 +274,10 @@ static void add_policy(tables_builder *b, const tn_section *section)
     bind(b, section, POLICY, &p);
     p.policy.source = origin_text(b, &p.from);
     tn_tables *t = b->tables;
-    tn_policy *all =
-        tn_arena_grow(b->binder.arena, t->policies, t->policy_count, &b->policies, sizeof(*all));
-    if (all) {
-        t->policies = all;
-        all[t->policy_count++] = p.policy;
+    tn_policy *added =
+        tn_arena_append(b->binder.arena, &t->policies, &t->policy_count, sizeof(*added));
+    if (added) {
+        *added = p.policy;
     }
 }
 
@@ -325,16 +311,13 @@ static void add_fees(tables_builder *b, const tn_section *section)
         report_wrong(b, section, "no bracket from 0");
     }
     tn_tables *t = b->tables;
-    tn_fees *all = tn_arena_grow(b->binder.arena, t->fees, t->fees_count, &b->fees, sizeof(*all));
-    if (!all) {
-        return;
+    tn_fees *place = tn_arena_append(b->binder.arena, &t->fees, &t->fees_count, sizeof(*place));
+    if (place) {
+        for (; place > t->fees && place[-1].since.days > fees.since.days; place--) {
+            *place = place[-1];
+        }
+        *place = fees;
     }
-    t->fees = all;
-    size_t i = t->fees_count++;
-    for (; i > 0 && all[i - 1].since.days > fees.since.days; i--) {
-        all[i] = all[i - 1];
-    }
-    all[i] = fees;
 }
 
 static void add_tree(tables_builder *b, const tn_tree *tree)

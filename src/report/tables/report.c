@@ -103,24 +103,18 @@ tn_table *tn_table_new(tn_arena *arena, const tn_column *columns, size_t count)
 
 tn_value *tn_table_add(tn_table *table, const tn_value *cells, size_t count, const tn_step *why)
 {
-    if (!table) {
-        return NULL;
-    }
-    tn_row *rows =
-        tn_arena_grow(table->arena, table->rows, table->count, &table->capacity, sizeof(*rows));
-    if (!rows) {
-        return NULL;
-    }
-    table->rows = rows;
-    tn_value *copy = tn_arena_take_array(table->arena, table->column_count, sizeof(*copy));
-    if (!copy) {
+    tn_value *copy =
+        table ? tn_arena_take_array(table->arena, table->column_count, sizeof(*copy)) : NULL;
+    tn_row *row =
+        copy ? tn_arena_append(table->arena, &table->rows, &table->count, sizeof(*row)) : NULL;
+    if (!row) {
         return NULL;
     }
     if (cells) {
         memcpy(copy, cells,
                (count < table->column_count ? count : table->column_count) * sizeof(*copy));
     }
-    rows[table->count++] = (tn_row){.cells = copy, .why = why};
+    *row = (tn_row){.cells = copy, .why = why};
     return copy;
 }
 

@@ -24,31 +24,23 @@ tn_sheet *tn_workbook_sheet(tn_workbook *workbook, const char *name, unsigned co
     return sheet;
 }
 
-/* One more row, not stored; false: no memory. */
-static bool add_row(tn_workbook *workbook, tn_sheet *sheet)
-{
-    tn_cell **rows = tn_arena_grow(workbook->arena, sheet->rows, sheet->row_count,
-                                   &sheet->row_capacity, sizeof(*rows));
-    if (rows) {
-        sheet->rows = rows;
-        rows[sheet->row_count++] = NULL;
-    }
-    return rows != NULL;
-}
-
 tn_cell *tn_sheet_row(tn_workbook *workbook, tn_sheet *sheet)
 {
     tn_cell *cells =
         sheet ? tn_arena_take_array(workbook->arena, sheet->column_count, sizeof(*cells)) : NULL;
-    if (!cells || !add_row(workbook, sheet)) {
-        return NULL;
+    tn_cell **row =
+        cells ? tn_arena_append(workbook->arena, &sheet->rows, &sheet->row_count, sizeof(*row))
+              : NULL;
+    if (row) {
+        *row = cells;
     }
-    return sheet->rows[sheet->row_count - 1] = cells;
+    return row ? cells : NULL;
 }
 
 void tn_sheet_rows_made(tn_workbook *workbook, tn_sheet *sheet, size_t count)
 {
-    while (sheet && count && add_row(workbook, sheet)) {
+    while (sheet && count &&
+           tn_arena_append(workbook->arena, &sheet->rows, &sheet->row_count, sizeof(tn_cell *))) {
         count--;
     }
 }

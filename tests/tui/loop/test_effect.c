@@ -24,6 +24,8 @@ WRAP(malloc, (size_t size), (size), (SIZE_MAX / 2))
 WRAP(tn_arena_take, (tn_arena * arena, size_t size), (arena, size), (arena, SIZE_MAX))
 WRAP(tn_arena_take_array, (tn_arena * arena, size_t count, size_t size), (arena, count, size),
      (arena, SIZE_MAX, 2))
+WRAP(tn_arena_append, (tn_arena * arena, void *array, size_t *count, size_t size),
+     (arena, array, count, size), (arena, array, &(size_t){0}, SIZE_MAX))
 WRAP(tn_arena_grow, (tn_arena * arena, void *items, size_t count, size_t *capacity, size_t size),
      (arena, items, count, capacity, size), (arena, items, count, &(size_t){0}, SIZE_MAX))
 WRAP(tn_arena_copy, (tn_arena * arena, const char *text, size_t length), (arena, text, length),
