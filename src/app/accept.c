@@ -5,6 +5,7 @@
 
 #include "app/change.h"
 #include "app/quote.h"
+#include "app/workspace/source_file.h"
 #include "engine/quote/price.h"
 
 /* "acme.offer.ini" -> "acme": a name to begin with. */
@@ -78,10 +79,10 @@ static tn_status put_head(tni_workspace *ws, const tni_source_file *source,
 {
     char at[TN_INSTANT_TEXT], duration[TN_DURATION_TEXT];
     tn_field_instant when = {0};
-    const tn_status status = tni_read_when(options->at, &when);
-    const char *path = tni_path_relative(ws->arena, options->target, source->path);
-    const char *id = options->id ? options->id : stem(ws->arena, source->path);
-    if (status != TN_OK || !path || !id) {
+    const char *path = NULL, *id = options->id ? options->id : stem(ws->arena, source->path);
+    tn_status status = tni_read_when(options->at, &when);
+    status = status ? status : tni_name_for(ws, options->target, source->path, &path);
+    if (status != TN_OK || !id) {
         return status != TN_OK ? status : TN_E_NOMEM;
     }
     tn_buffer_format(out, "[contract]\nid       = %s\n%-8s = %s\n", id,

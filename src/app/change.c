@@ -6,6 +6,7 @@
 #include "app/draft/draft.h"
 #include "app/draft/draft_edit.h"
 #include "app/quote.h"
+#include "app/workspace/source_file.h"
 #include "tenor/contract_reports.h"
 
 tn_status tni_read_when(const char *text, tn_field_instant *out)
@@ -124,6 +125,7 @@ tn_status tni_replace(tni_workspace *ws, const tni_source_file *d, const tni_cha
     const tni_source_file *offer = tni_workspace_load_as(ws, o->offer, TNI_KIND_OFFER);
     tn_books *books = tni_books_new(ws, d, NULL, ws->findings);
     const tn_replacement *replacement = NULL;
+    const char *name = NULL;
     tni_planned_change change = {0};
     tn_event event;
     tn_status status = offer ? offer->status : TN_E_NOMEM;
@@ -142,8 +144,9 @@ tn_status tni_replace(tni_workspace *ws, const tni_source_file *d, const tni_cha
     if (status == TN_OK) {
         status = plan_section(ws, "replace", o->on, &(tn_event){0}, &change);
     }
+    status = status ? status : tni_name_for(ws, d->path, o->offer, &name);
     if (status == TN_OK) {
-        add_pair(&change, "offer", tni_path_relative(ws->arena, d->path, o->offer));
+        add_pair(&change, "offer", name);
         change.allowed = replacement->allowed;
         change.report = tn_replacement_report(ws->arena, replacement, ws->findings);
         *out = change;

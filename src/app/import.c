@@ -5,21 +5,12 @@
 
 #include "app/workspace/source_file.h"
 
-bool tni_is_json(tni_workspace *ws, const char *path)
+/* The file begins like JSON. */
+static bool is_json(const tni_file *file)
 {
-    tn_findings *told = ws->findings;
-    ws->findings = tn_findings_new(ws->arena); /* it will be read again, and said then */
-    tni_source_file *d = tni_source_file_of(ws, path);
-    const bool read = ws->findings && d && tni_source_file_read(ws, d, NULL, NULL);
-    ws->findings = told;
-    size_t i = 0;
-    if (read && d->file.size >= 3 && memcmp(d->file.bytes, "\xef\xbb\xbf", 3) == 0) {
-        i = 3;
-    }
-    while (read && i < d->file.size && strchr(" \t\r\n", d->file.bytes[i])) {
-        i++;
-    }
-    return read && i < d->file.size && (d->file.bytes[i] == '{' || d->file.bytes[i] == '[');
+    size_t i = file->size >= 3 && memcmp(file->bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    i += strspn(file->bytes + i, " \t\r\n");
+    return file->bytes[i] == '{' || file->bytes[i] == '[';
 }
 
 /* "x/prices.csv" -> "INTO/prices.product.ini". */
@@ -52,9 +43,16 @@ static tn_status import_prices(tni_workspace *ws, const char *path,
 tn_status tni_import(tni_workspace *ws, const char *path, const tni_import_options *options,
                      tni_made_file *made, size_t *out_count)
 {
+    tni_source_file *d = tni_source_file_of(ws, path);
     *out_count = 0;
-    if (!tni_is_json(ws, path)) {
+    if (!d || !tni_source_file_read(ws, d, NULL, NULL)) {
+        return d ? d->status : TN_E_NOMEM;
+    }
+    if (!is_json(&d->file)) {
         return import_prices(ws, path, options, made, out_count);
+    }
+    if (options->one) {
+        return TN_E_RANGE;
     }
     const tni_source_file *product =
         options->product ? tni_workspace_load_as(ws, options->product, TNI_KIND_PRODUCT) : NULL;

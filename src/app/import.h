@@ -12,14 +12,12 @@ enum { TNI_MADE_MAX = 3 };
 typedef struct tni_import_options {
     const char *into;    /* the folder to write into */
     const char *product; /* the product of an offer, by its file; NULL: one is made */
+    bool one;            /* one file is wanted: a change set is refused */
     tni_price_list_options prices;
 } tni_import_options;
 
-/* The file begins like JSON; false also when it cannot be read. */
-bool tni_is_json(tni_workspace *workspace, const char *path);
-
 /* The files that it becomes: made[TNI_MADE_MAX], *out_count of them. Findings of rules are left to
- * `check`. TN_E_FINDINGS, TN_E_READ: none. */
+ * `check`. TN_E_FINDINGS, TN_E_READ: none; TN_E_RANGE: several, where options want one. */
 tn_status tni_import(tni_workspace *workspace, const char *path, const tni_import_options *options,
                      tni_made_file *made, size_t *out_count);
 

@@ -48,20 +48,24 @@ static tn_status offer_text(importing *m, const tn_product *product, const char 
 {
     const tni_source_file *given = m->product;
     const char *target = tni_path_join(m->ws->arena, m->into, m->offer_name);
-    const char *file =
-        given && target ? tni_path_relative(m->ws->arena, target, given->path) : m->product_name;
-    return file && target
-               ? tn_changeset_offer_text(m->set, m->ws->tables, product, file, extra, findings, out)
-               : TN_E_NOMEM;
+    const char *file = m->product_name;
+    tn_status status = target ? TN_OK : TN_E_NOMEM;
+    if (given && target) {
+        status = tni_name_for(m->ws, target, given->path, &file);
+    }
+    return status ? status
+                  : tn_changeset_offer_text(m->set, m->ws->tables, product, file, extra, findings,
+                                            out);
 }
 
 /* The day the files will be judged on where they are going to be. */
-static const tn_date *as_of(importing *m)
+static tn_status find_as_of(importing *m, const tn_date **out)
 {
     const char *path = tni_path_join(m->ws->arena, m->into, m->offer_name);
     const tni_source_file there = {.folder_settings =
                                        path ? tni_folder_settings_of(m->ws, path) : NULL};
-    return there.folder_settings ? tni_workspace_as_of(m->ws, &there) : m->ws->options.as_of;
+    *out = tni_workspace_as_of(m->ws, &there);
+    return there.folder_settings ? there.folder_settings->status : TN_E_NOMEM;
 }
 
 /* The change set that the files give: what is different in the one read is kept aside. */
@@ -72,8 +76,11 @@ static tn_status make_again(importing *m, const tn_product *product, const tn_of
     if (!offer) {
         return tn_changeset_of_product(product, NULL, m->ws->tables, m->unsaid, out);
     }
-    const tn_status status =
-        tn_quote_build(m->ws->arena, offer, m->ws->tables, as_of(m), NULL, m->unsaid, &quote);
+    const tn_date *as_of = NULL;
+    tn_status status = find_as_of(m, &as_of);
+    status =
+        status ? status
+               : tn_quote_build(m->ws->arena, offer, m->ws->tables, as_of, NULL, m->unsaid, &quote);
     return status ? status : tn_changeset_of_offer(quote, m->ws->tables, m->unsaid, out);
 }
 
@@ -196,11 +203,8 @@ tn_status tni_import_changeset(tni_workspace *ws, const char *path, const char *
     tni_source_file *d = tni_source_file_of(ws, path);
     tn_changeset *set = NULL;
     *out_count = 0;
-    if (!d) {
-        return TN_E_NOMEM;
-    }
-    if (!tni_source_file_read(ws, d, NULL, NULL)) {
-        return d->status;
+    if (!d || !tni_source_file_read(ws, d, NULL, NULL)) {
+        return d ? d->status : TN_E_NOMEM;
     }
     tn_status status = tn_changeset_read(d->shown, d->file.bytes, d->file.size, ws->findings, &set);
     const char *name = strcmp(path, "-") == 0 ? "imported" : tni_path_name(path);

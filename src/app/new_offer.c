@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/quote.h"
+#include "app/workspace/source_file.h"
 
 #include "app/new_text.h"
 
@@ -129,9 +130,11 @@ tn_status tni_new_offer(tni_workspace *ws, const tni_new_options *w, tn_buffer *
     }
     const int months =
         w->from && !w->duration_count ? tn_offer_months(d->offer) : usual_months(d->product, w);
-    const char *path = w->product || !w->from
-                           ? tni_path_relative(ws->arena, w->target, w->product)
-                           : tni_path_relative(ws->arena, w->target, d->product->file);
+    const char *product = w->product || !w->from ? w->product : d->product->file, *path = NULL;
+    const tn_status named = tni_name_for(ws, w->target, product, &path);
+    if (named != TN_OK) {
+        return named;
+    }
     tni_new_text draft = w->from ? tni_new_text_begin(ws, d->file.bytes, d->file.size, reason)
                                  : tni_new_text_begin(ws, plain_offer, strlen(plain_offer), reason);
     draft.plain = !w->from;

@@ -29,6 +29,7 @@ tni_exit tni_cmd_import(tni_run *run)
     const bool named = tni_args_has(run->args, OPT_OUTPUT);
     const tni_import_options options = {
         .into = into ? into : ".",
+        .one = named,
         .product = tni_args_value(run->args, OPT_PRODUCT),
         .prices = {.title = tni_args_value(run->args, OPT_TITLE),
                    .category = tni_args_value(run->args, OPT_CATEGORY),
@@ -42,11 +43,10 @@ tni_exit tni_cmd_import(tni_run *run)
     if (!tni_open(run, TNI_ANY_FORM, NULL, &ws, &ended)) {
         return ended;
     }
-    const char *source = run->args->operands[0];
-    if (named && tni_is_json(&ws, source)) {
+    const tn_status status = tni_import(&ws, run->args->operands[0], &options, made, &count);
+    if (named && status == TN_E_RANGE) {
         return tni_misuse(run, "a change set becomes several files: say the folder with --into");
     }
-    const tn_status status = tni_import(&ws, source, &options, made, &count);
     if (status == TN_OK) {
         ended = named ? tni_write_bytes(run, tni_args_value(run->args, OPT_OUTPUT), made[0].bytes,
                                         made[0].size)

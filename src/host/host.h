@@ -177,7 +177,7 @@ const char *tni_path_name(const char *path);
 bool tni_path_is_folder(const char *path);
 /* Bytes of a regular file; 0 also when there is none. */
 uint64_t tni_path_size(const char *path);
-/* Something is there, even if it cannot be read. */
+/* Something is there, or it cannot be known that nothing is. */
 bool tni_path_exists(const char *path);
 
 /* The workspace of a file or folder: the nearest folder upwards with a tenor.ini, else its own; as
@@ -186,10 +186,11 @@ tn_status tni_path_workspace(tn_arena *arena, const char *path, const char **out
                              const char **reason);
 
 /* How a file that is, or will be, at target (NULL: here) writes another one's path, whichever way
- * the two were given. NULL: no memory.
+ * the two were given. TN_E_READ, TN_E_NOMEM.
  *
  * Example  "new/x.offer.ini", "/w/p.product.ini", in "/w" -> "../p.product.ini" */
-const char *tni_path_relative(tn_arena *arena, const char *target, const char *path);
+tn_status tni_path_relative(tn_arena *arena, const char *target, const char *path, const char **out,
+                            const char **reason);
 
 /* The path of what a file refers to, relative to that file: *out is fit to be shown and opened.
  *

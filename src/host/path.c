@@ -36,10 +36,16 @@ const char *tni_path_join(tn_arena *arena, const char *folder, const char *name)
     return tn_arena_format(arena, "%s%s%s", folder, slash, name);
 }
 
+/* What the answer "no" means; after any other it may well be there. */
+static bool is_missing(int error)
+{
+    return error == ENOENT || error == ENOTDIR || error == ELOOP || error == ENAMETOOLONG;
+}
+
 bool tni_path_exists(const char *path)
 {
     struct stat status;
-    return lstat(path, &status) == 0;
+    return lstat(path, &status) == 0 || !is_missing(errno);
 }
 
 uint64_t tni_path_size(const char *path)
@@ -175,15 +181,20 @@ tn_status tni_path_open(const char *root, const char *path, int *out_fd, const c
     return TN_OK;
 }
 
-/* A folder as an absolute path without links; what is not there yet stays as it is written. */
-static const char *real_folder(tn_arena *arena, const char *folder)
+/* A folder as an absolute path without links; what is not there yet stays as it is written. NULL:
+ * no memory, or with *reason. */
+static const char *real_folder(tn_arena *arena, const char *folder, const char **reason)
 {
     char real[PATH_MAX];
     if (realpath(folder, real)) {
         return tn_arena_text(arena, strcmp(real, "/") == 0 ? "" : real);
     }
-    const char *above = tni_path_folder(arena, folder);
-    above = above && strcmp(above, folder) != 0 ? real_folder(arena, above) : NULL;
+    const char *above = is_missing(errno) ? tni_path_folder(arena, folder) : NULL;
+    if (!above || strcmp(above, folder) == 0) {
+        *reason = tni_errno_text(errno);
+        return NULL;
+    }
+    above = real_folder(arena, above, reason);
     return above ? tn_arena_format(arena, "%s/%s", above, tni_path_name(folder)) : NULL;
 }
 
@@ -192,14 +203,15 @@ static bool ends_part(char c)
     return c == '/' || c == '\0';
 }
 
-const char *tni_path_relative(tn_arena *arena, const char *target, const char *path)
+tn_status tni_path_relative(tn_arena *arena, const char *target, const char *path, const char **out,
+                            const char **reason)
 {
     const char *folder = target ? tni_path_folder(arena, target) : ".";
-    const char *from = folder ? real_folder(arena, folder) : NULL;
-    const char *to = tni_path_folder(arena, path);
-    to = to ? real_folder(arena, to) : NULL;
+    const char *from = folder ? real_folder(arena, folder, reason) : NULL;
+    const char *to = from ? tni_path_folder(arena, path) : NULL;
+    to = to ? real_folder(arena, to, reason) : NULL;
     if (!from || !to) {
-        return tn_arena_failed(arena) ? NULL : path;
+        return tn_arena_failed(arena) ? TN_E_NOMEM : TN_E_READ;
     }
     size_t same = 0;
     for (size_t i = 0;; i++) {
@@ -209,9 +221,10 @@ const char *tni_path_relative(tn_arena *arena, const char *target, const char *p
         }
     }
     const char *rest = to[same] ? tn_arena_format(arena, "%s/", to + same + 1) : "";
-    const char *out = rest ? tn_arena_format(arena, "%s%s", rest, tni_path_name(path)) : NULL;
-    for (const char *p = from + same; out && *p; p += 1 + strcspn(p + 1, "/")) {
-        out = tn_arena_format(arena, "../%s", out);
+    const char *name = rest ? tn_arena_format(arena, "%s%s", rest, tni_path_name(path)) : NULL;
+    for (const char *p = from + same; name && *p; p += 1 + strcspn(p + 1, "/")) {
+        name = tn_arena_format(arena, "../%s", name);
     }
-    return out;
+    *out = name;
+    return name ? TN_OK : TN_E_NOMEM;
 }

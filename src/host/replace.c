@@ -32,6 +32,31 @@ bool tni_folder_lock(int folder)
     return false;
 }
 
+/* The bytes of a file that is open, as many as the version says; errno, 0: they were read. */
+static int read_version(int fd, const tni_file_version *version, tni_file_version *out)
+{
+    struct stat status;
+    char *bytes = NULL;
+    size_t size = 0;
+    *out = (tni_file_version){.exists = true};
+    if (fstat(fd, &status) != 0) {
+        return errno;
+    }
+    if (!S_ISREG(status.st_mode) || (uint64_t)status.st_size != version->size) {
+        return 0; /* another file: not as many */
+    }
+    bytes = malloc((size_t)version->size + 1);
+    ssize_t got = bytes ? 1 : -1;
+    while (bytes && size < version->size && (got > 0 || (got < 0 && errno == EINTR))) {
+        got = pread(fd, bytes + size, (size_t)version->size - size, (off_t)size);
+        size += got > 0 ? (size_t)got : 0;
+    }
+    const int error = got < 0 ? errno : 0;
+    *out = bytes ? tni_file_version_of(bytes, size) : *out;
+    free(bytes);
+    return error;
+}
+
 tn_status tni_version_check(int folder, const char *name, const tni_file_version *version,
                             const char **reason)
 {
@@ -43,22 +68,13 @@ tn_status tni_version_check(int folder, const char *name, const tni_file_version
         return version->exists ? tni_refuse(reason, TN_E_CHANGED, "was removed since it was read")
                                : TN_OK;
     }
-    struct stat status;
-    bool same = version->exists && fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
-                (uint64_t)status.st_size == version->size;
-    char *bytes = same && version->size ? malloc((size_t)version->size) : NULL;
-    size_t size = 0;
-    while (bytes && size < version->size) {
-        const ssize_t got = pread(fd, bytes + size, (size_t)version->size - size, (off_t)size);
-        if (got <= 0 && !(got < 0 && errno == EINTR)) {
-            break;
-        }
-        size += got > 0 ? (size_t)got : 0;
-    }
-    same =
-        same && (bytes || !version->size) && tni_file_version_of(bytes, size).hash == version->hash;
-    free(bytes);
+    tni_file_version there;
+    const int error = read_version(fd, version, &there);
     close(fd);
+    if (error) {
+        return tni_fail(reason, error);
+    }
+    const bool same = version->exists && there.hash == version->hash;
     return same ? TN_OK : tni_refuse(reason, TN_E_CHANGED, "was changed since it was read");
 }
 
@@ -66,7 +82,7 @@ int tni_mode_keep(int folder, const char *name, int fd)
 {
     struct stat old, mine;
     if (fstatat(folder, name, &old, AT_SYMLINK_NOFOLLOW) != 0) {
-        return fchmod(fd, 0600) ? errno : 0;
+        return errno != ENOENT || fchmod(fd, 0600) ? errno : 0;
     }
     mode_t mode = old.st_mode & 0777;
     if (fstat(fd, &mine) == 0 && (mine.st_uid != old.st_uid || mine.st_gid != old.st_gid) &&

@@ -3,9 +3,13 @@
 
 #include "app/import.h"
 
-static void test_is_json__first_sign(void **state)
+/* A change set becomes several files, and is no price list: one file is refused. */
+static void test_import__json_by_its_first_sign(void **state)
 {
     (void)state;
+    tni_made_file made[TNI_MADE_MAX];
+    size_t count = 0;
+    const tni_import_options options = {.into = ".", .one = true};
     static const struct {
         const char *text;
         bool json;
@@ -14,10 +18,9 @@ static void test_is_json__first_sign(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         const char *path = tn_arena_format(arena, "f%zu", i);
         put(path, rows[i].text);
-        assert_int_equal(tni_is_json(&ws, path), rows[i].json);
+        const tn_status status = tni_import(&ws, path, &options, made, &count);
+        assert_int_equal(status, rows[i].json ? TN_E_RANGE : TN_E_FINDINGS);
     }
-    assert_false(tni_is_json(&ws, SAMPLES "none.json"));
-    assert_int_equal(tn_findings_count(ws.findings), 0); /* it will be said when it is read */
 }
 
 static void test_import__price_list(void **state)
@@ -60,7 +63,7 @@ static void test_import__nothing_made(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {WITH_WORKSPACE(test_is_json__first_sign),
+    const struct CMUnitTest tests[] = {WITH_WORKSPACE(test_import__json_by_its_first_sign),
                                        WITH_WORKSPACE(test_import__price_list),
                                        WITH_WORKSPACE(test_import__nothing_made)};
     return RUN(tests);

@@ -201,7 +201,7 @@ def states(wanted, tree, either=False):
             what = readers.same(path, now[1], new[1])
             if what:
                 odd.append(f"{path}: {what}")
-            elif now[0] & ~new[0]:  # narrower is no leak
+            elif now[0] != new[0]:
                 odd.append(f"{path}: mode {now[0]:o}, not {new[0]:o}")
     return odd
 

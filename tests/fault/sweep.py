@@ -119,10 +119,13 @@ def written(task):
     return f"{task.scenario.name} {f.who}.{f.kind} {f.number} {f.error}"
 
 
-def parts(tasks, size):
-    """In parts, each ordered by scenario: a worker keeps its folder then."""
+def parts(tasks, seed, size):
+    """In parts, each ordered by scenario: a worker keeps its folder then. A sweep whose time is up
+    has seen some of everything."""
     order = {s.name: i for i, s in enumerate(scenarios())}
-    for at in range(0, len(tasks), size):
+    starts = list(range(0, len(tasks), size))
+    random.Random(seed).shuffle(starts)
+    for at in starts:
         yield sorted(tasks[at:at + size], key=lambda t: order[t.scenario.name])
 
 
@@ -196,14 +199,14 @@ def sweep(options, arguments):
     if not arguments.long:
         tasks = sample(tasks, arguments.seed, arguments.runs)
     with multiprocessing.Pool(arguments.jobs, start_worker, (options,)) as pool:
-        for part in parts(tasks, whole if arguments.long else 200):
+        for part in parts(tasks, arguments.seed, 2000 if arguments.long else 200):
             for task, (wrong, hits, _, ran) in pool.imap(attempt, part, 25):
                 figures.add(task, wrong, hits, ran)
             if arguments.seconds and time.monotonic() - started > arguments.seconds:
                 break
     figures.show(time.monotonic() - started, whole, pairs, arguments.most)
     idle = [e for e in figures.entries if e not in figures.needed]
-    for entry in idle if arguments.long and arguments.scenario == "*" else ():
+    for entry in idle if figures.runs == whole and arguments.scenario == "*" else ():
         print(f"known.txt: '{entry.line}' fails no more: take it out")
         figures.new.append(entry)
     return bool(figures.new)

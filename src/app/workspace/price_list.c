@@ -74,8 +74,10 @@ static tn_status check_value(tni_workspace *ws, const char *key, const char *val
         .verb = TN_EDIT_SET, .kind = "x", .label = "", .key = key, .value = value};
     const char *reason = "";
     tn_splice splice;
-    if (tn_edit_plan(ws->arena, scratch, strlen(scratch), &edit, &splice, &reason) == TN_OK) {
-        return TN_OK;
+    const tn_status status =
+        tn_edit_plan(ws->arena, scratch, strlen(scratch), &edit, &splice, &reason);
+    if (status == TN_OK || status == TN_E_NOMEM) {
+        return status;
     }
     tn_findings_add(ws->findings, TN_FIL_TEXT_COMMENT, at, subject,
                     "'%s' cannot stand in a file: %s", key, reason);

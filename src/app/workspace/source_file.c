@@ -166,6 +166,13 @@ tn_status tni_read_error(tni_workspace *ws, const char *path, const char *shown,
     return TN_E_READ;
 }
 
+tn_status tni_name_for(tni_workspace *ws, const char *target, const char *path, const char **out)
+{
+    const char *reason = "";
+    const tn_status status = tni_path_relative(ws->arena, target, path, out, &reason);
+    return status == TN_E_READ ? tni_read_error(ws, path, path, NULL, reason) : status;
+}
+
 const char *tni_stream_name(const char *path)
 {
     return strcmp(path, "-") == 0 ? "(standard input)" : path;

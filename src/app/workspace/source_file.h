@@ -19,6 +19,11 @@ void tni_status_worst(tni_source_file *file, tn_status status);
 const char *tni_refer(tni_workspace *workspace, tni_source_file *file, const char *name, tn_at at,
                       const char *subject);
 
+/* How a file that is, or will be, at target (NULL: here) names the file at path. TN_E_READ is a
+ * finding; TN_E_NOMEM. */
+tn_status tni_name_for(tni_workspace *workspace, const char *target, const char *path,
+                       const char **out);
+
 /* The finding for a file that cannot be read, with the one in its folder that may have been meant;
  * named_at: where another file names it, NULL: the person did. TN_E_READ. */
 tn_status tni_read_error(tni_workspace *workspace, const char *path, const char *shown,

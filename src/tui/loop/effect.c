@@ -182,9 +182,13 @@ static bool perform_saving(tni_model *m, unsigned effects)
 /* model->wanted, named as the contract's file names it, replaces its offer. */
 static unsigned replace_offer(tni_model *m)
 {
-    const char *offer =
-        m->view.arena ? tni_path_relative(m->view.arena, m->draft.document->path, m->wanted) : NULL;
-    return offer ? tni_replace_offer(m, offer) : 0;
+    const char *offer = NULL, *reason = "memory is short";
+    if (!m->view.arena || tni_path_relative(m->view.arena, m->draft.document->path, m->wanted,
+                                            &offer, &reason) != TN_OK) {
+        tni_show_message(m, ATTR_ERROR, "%s: %s", m->wanted, reason);
+        return 0;
+    }
+    return tni_replace_offer(m, offer);
 }
 
 /* What the view follows. */
