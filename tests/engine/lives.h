@@ -55,6 +55,11 @@ static inline tn_policy policy_of(const char *text)
     "[dimension gb]\nprice.1m = 2\nprice.12m = 16\nprice.24m = 30\n"                               \
     "[dimension seats]\nprice.1m = 10\nprice.12m = 100\nprice.24m = 180\n"                         \
     "[dimension calls]\npayg = 0.01\n"
+/* The first dimension has no price for a year. */
+#define HALF_PRICED                                                                                \
+    "[product]\ntitle = H\ncategory = data\nunit = GB\npurchase = any\ncurrency = USD\n"           \
+    "durations = 1m, 12m\n[dimension bare]\nprice.1m = 3\n"                                        \
+    "[dimension gb]\nprice.1m = 2\nprice.12m = 16\n"
 #define TIERS                                                                                      \
     "[product]\ntitle = T\ncategory = tiers\npurchase = one-tier\ncurrency = USD\n"                \
     "durations = 1m, 12m\n"                                                                        \

@@ -7,6 +7,9 @@
 
 #define BOUGHT    PUBLIC("12", "2027-01-01T10:00:00Z") "[item gb]\nquantity = 500\n"
 #define THOUSANDS PLAN("12000", "plan = monthly\nfirst = 2027-01-01\n")
+#define IN(currency, price)                                                                        \
+    OFFER("replaces = agmt-1\nduration = 12m\ncurrency = " currency "\n[item gb]\nprice = " price  \
+          "\nquantity = 2\n[usage calls]\nprice = 1\n")
 #define QUARTER                                                                                    \
     "2027-01-01 instalment 1000.00\n2027-02-01 instalment 1000.00\n2027-03-01 instalment "         \
     "1000.00\n"
@@ -56,6 +59,24 @@ static const life_case refund_cases[] = {
      .expected =
          "2027-01-01 contract 8000.00\n2027-01-02 contract 6.00\n2027-01-03 refund -8000.00\n"
          "2027-01-03 refund -6.00"},
+    {.what = "a third agreement in a third currency is a third one",
+     .product = STORAGE,
+     .offer = IN("EUR", "3"),
+     .other_offer = IN("GBP", "5"),
+     .contract = BOUGHT "[replace 2027-01-02]\noffer = a.offer.ini\n[replace 2027-01-02T12:00:00Z]"
+                        "\noffer = b.offer.ini\n[refund 2027-01-03]\n",
+     .expected =
+         "2027-01-01 contract 8000.00\n2027-01-02 contract 6.00\n2027-01-02 contract 10.00\n"
+         "2027-01-03 refund -8000.00\n2027-01-03 refund -6.00\n2027-01-03 refund -10.00"},
+    {.what = "a third one in the first's currency is in the first's credit note",
+     .product = STORAGE,
+     .offer = IN("EUR", "3"),
+     .other_offer = IN("USD", "5"),
+     .contract = BOUGHT "[replace 2027-01-02]\noffer = a.offer.ini\n[replace 2027-01-02T12:00:00Z]"
+                        "\noffer = b.offer.ini\n[refund 2027-01-03]\n",
+     .expected =
+         "2027-01-01 contract 8000.00\n2027-01-02 contract 6.00\n2027-01-02 contract 10.00\n"
+         "2027-01-03 refund -8010.00\n2027-01-03 refund -6.00"},
     {.what = "an amount within 48 hours is a credit note",
      .product = STORAGE,
      .contract = BOUGHT "[refund 2027-01-02]\namount = 5.55\n",

@@ -31,6 +31,16 @@ static const replace_case cases[] = {
     {"the mere increment: what was not invoiced is given away", OLD, SIXTHS("5778.39"),
      "2028-01-15", KNOWN "5778.39 increment" SPREAD, "CTR-066"},
     {"something else", OLD, SIXTHS("10000.00"), "2028-01-15", KNOWN "10000.00 other" SPREAD, NULL},
+    {"at the very instant of a charge, which it cancels: 275 of 731 days are left", OLD,
+     SIXTHS("36000.00"), "2028-04-01",
+     "15000.00 14971.27 28.73 36000.00 13543.09 13514.36 9000.00 4514.36 13514.36 36000.00 full "
+     "runs on: 2028-04-01 4504.78 2028-07-01 4504.79 2028-10-01 4504.79",
+     "CTR-066"},
+    {"a second later that charge is made: 3,000 more are prepaid", OLD, SIXTHS("36000.00"),
+     "2028-04-01T00:00:01Z",
+     "18000.00 14971.27 3028.73 36000.00 13543.09 10514.36 6000.00 4514.36 10514.36 36000.00 full "
+     "runs on: 2028-07-01 5257.18 2028-10-01 5257.18",
+     "CTR-066"},
     {"upfront, 500 to 800 GB with 183 of 365 days left", YEAR,
      NEW("duration = 12m\n[item gb]\nquantity = 800\n"), "2027-07-02",
      "8000.00 3989.04 4010.96 12800.00 6417.53 2406.58 0.00 2406.58 2406.58 12800.00 full runs on: "

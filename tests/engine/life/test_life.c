@@ -55,6 +55,15 @@ static const life_case term_cases[] = {
      .contract = PUBLIC("36", "2027-01-01") GB,
      .expected = "",
      .codes = "CTR-057"},
+    {.what = "no price for the first dimension, one for the second",
+     .product = HALF_PRICED,
+     .contract = PUBLIC("12", "2027-01-01") "[item bare]\nquantity = 1\n" GB,
+     .expected = "",
+     .codes = "CTR-057"},
+    {.what = "where only the second one is held nothing is missing",
+     .product = HALF_PRICED,
+     .contract = PUBLIC("12", "2027-01-01") GB,
+     .expected = "first 2027-01-01 2028-01-01 gb=500"},
 };
 
 static void test_life__terms(void **state)

@@ -74,6 +74,11 @@ static const life_case upgrade_cases[] = {
      .contract = HELD "[upgrade 2027-04-11]\nquantity.calls = 5\n",
      .expected = FIRST " gb=500",
      .codes = "CTR-057"},
+    {.what = "the first dimension, which has no price for the term",
+     .product = HALF_PRICED,
+     .contract = HELD "[upgrade 2027-04-11]\nquantity.bare = 5\n",
+     .expected = FIRST " gb=500",
+     .codes = "CTR-057"},
     {.what = "to a dearer tier",
      .product = TIERS,
      .contract =

@@ -67,6 +67,12 @@ static const life_case renewal_cases[] = {
      .contract = HELD "[renew 2027-12-20]\nduration = 36m\n",
      .expected = "",
      .codes = "CTR-057"},
+    {.what = "of the first dimension for a duration that only the second has",
+     .product = HALF_PRICED,
+     .contract = PUBLIC("1", "2027-01-01") "[item bare]\nquantity = 1\n" GB
+                                           "[renew 2027-02-01]\nduration = 12m\n",
+     .expected = "",
+     .codes = "CTR-057"},
     {.what = "for one with a price typed",
      .product = STORAGE,
      .contract = HELD "[renew 2027-12-20]\nduration = 36m\nprice.gb = 40\n",

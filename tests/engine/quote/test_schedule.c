@@ -69,6 +69,12 @@ static void test_schedule_build__anchor_and_leftover(void **state)
     assert_charge(&f.schedule, 0, "2027-01-01", 334);
     assert_charge(&f.schedule, 1, "2027-02-01", 334);
     assert_charge(&f.schedule, 2, "2027-03-01", 333);
+    /* What a share is, without what was left over: the last one's. */
+    assert_string_equal(f.schedule.step->last_child->what,
+                        "even charges, left-over minor units on the first");
+    assert_int_equal(f.schedule.step->last_child->in[0].as.money.minor, 1001);
+    assert_int_equal(f.schedule.step->last_child->in[1].as.number, 3);
+    assert_int_equal(f.schedule.step->last_child->out.as.money.minor, 333);
     tn_arena_free(f.arena);
 }
 
@@ -154,6 +160,9 @@ static void test_schedule_build__calendar(void **state)
     const tn_offer offer = plan(TN_PLAN_MONTHLY, 12);
     assert_int_equal(build(&f, &offer, 54000, "9998-06-01"), TN_E_FINDINGS);
     assert_int_equal(found(f.findings, TN_OFR_CHARGE_LATE), 1);
+    /* June to December are the first seven. */
+    assert_string_equal(tn_findings_get(f.findings, 0)->message,
+                        "charge 8 falls outside the calendar");
     tn_arena_free(f.arena);
 }
 
