@@ -104,6 +104,70 @@ static const life_case cases[] = {
      .policy = "zuora-360"},
 };
 
+/* ---- what was answered: a hash of the figures ------------------------------------------------ */
+
+/* Without those that may be unknown where the rest is known: savings, a deadline of no calendar. */
+static uint64_t told;
+static bool tells; /* false: no answer is to be compared with the clean one */
+
+static inline void tell(int64_t number)
+{
+    told = (told ^ (uint64_t)number) * UINT64_C(1099511628211);
+}
+
+static inline void tell_fraction(tn_fraction f)
+{
+    const tn_fraction lowest = tn_fraction_reduce(f);
+    tell((int64_t)lowest.num);
+    tell((int64_t)lowest.den);
+}
+
+static inline void tell_document(const tn_document *d)
+{
+    tell(d->date.days);
+    tell(d->due.days);
+    tell(d->total.minor);
+    for (size_t i = 0; i < d->line_count; i++) {
+        tell(d->lines[i].kind);
+        tell(d->lines[i].amount.minor);
+        tell_fraction(d->lines[i].exact);
+    }
+}
+
+static inline void tell_invoices(const tn_invoices *invoices)
+{
+    const tn_life *life = invoices->life;
+    for (size_t i = 0; i < invoices->count; i++) {
+        tell_document(invoices->documents[i]);
+    }
+    for (size_t i = 0; i < life->term_count; i++) {
+        tell(life->terms[i].period.end.seconds);
+        tell(life->terms[i].ended.seconds);
+        tell(life->terms[i].total.minor);
+    }
+}
+
+static inline void tell_movements(const tn_movements *movements)
+{
+    for (size_t i = 0; i < movements->count; i++) {
+        const tn_movement *m = &movements->items[i];
+        const int64_t figures[] = {m->date.days,          m->amount.minor,   m->fee.minor,
+                                   m->net.minor,          m->usage.minor,    m->released.minor,
+                                   m->asset_change.minor, m->deferred.minor, m->asset.minor};
+        for (size_t j = 0; j < COUNT(figures); j++) {
+            tell(figures[j]);
+        }
+    }
+}
+
+static inline void tell_proration(const tn_proration *p)
+{
+    tell_fraction(p->share.used);
+    tell(p->credit.minor);
+    tell(p->charge.minor);
+    tell(p->due.minor);
+}
+
 typedef struct simulated {
     const tn_contract *contract;
     tn_policy policy;
@@ -134,6 +198,11 @@ static inline tn_status reconcile(tn_arena *room, tn_books *books, size_t count)
     tn_books *const both[] = {books, books};
     const tn_status status = tn_reconcile(room, both, count, &feed, NULL, &found);
     assert_int_equal(status == TN_OK, found != NULL);
+    for (size_t i = 0; status == TN_OK && i < found->count; i++) {
+        tell(found->items[i].outcome);
+        tell(found->items[i].fee.minor);
+        tell(found->items[i].difference.minor);
+    }
     return status;
 }
 
@@ -152,6 +221,10 @@ static inline tn_status ask_books(tn_arena *room, const simulated *s, tn_finding
     const tn_movements *movements = status ? NULL : tn_books_movements(books);
     status = status ? status : tn_books_status(books);
     assert_int_equal(status == TN_OK, movements != NULL);
+    if (status == TN_OK) {
+        tell_invoices(invoices);
+        tell_movements(movements);
+    }
     for (size_t i = 0; status == TN_OK && i < invoices->count; i++) {
         for (size_t j = 0; j < invoices->documents[i]->line_count; j++) {
             const tn_line *line = &invoices->documents[i]->lines[j];
@@ -168,6 +241,11 @@ static inline tn_status what_if_more(tn_arena *room, const simulated *s, tn_find
     const tn_status status =
         tn_upgrade_build(room, books_in(room, s, list), &s->more, list, &upgrade);
     assert_int_equal(status == TN_OK, upgrade != NULL);
+    if (status == TN_OK) {
+        tell(upgrade->allowed);
+        tell(upgrade->priced);
+        tell_proration(&upgrade->change); /* a preset may have no figure */
+    }
     return status;
 }
 
@@ -175,7 +253,11 @@ static inline tn_status what_if_more(tn_arena *room, const simulated *s, tn_find
 static inline tn_status estimate_more(tn_arena *room, const simulated *s, tn_findings *list)
 {
     tn_proration figures;
-    return tn_upgrade_estimate(room, books_in(room, s, list), &s->more, &figures);
+    const tn_status status = tn_upgrade_estimate(room, books_in(room, s, list), &s->more, &figures);
+    if (status == TN_OK) {
+        tell_proration(&figures);
+    }
+    return status;
 }
 
 static inline tn_status what_if_other(tn_arena *room, const simulated *s, tn_findings *list)
@@ -184,6 +266,15 @@ static inline tn_status what_if_other(tn_arena *room, const simulated *s, tn_fin
     const tn_status status =
         tn_replacement_build(room, books_in(room, s, list), &s->other, list, &replacement);
     assert_int_equal(status == TN_OK, replacement != NULL);
+    if (status == TN_OK && replacement->allowed) {
+        tell(replacement->fair_total.minor);
+        tell(replacement->by_increment.minor);
+        tell(replacement->typed.minor);
+        tell(replacement->verdict);
+        for (size_t i = 0; i < replacement->schedule_count; i++) {
+            tell(replacement->schedule[i].amount.minor);
+        }
+    }
     return status;
 }
 
@@ -215,20 +306,37 @@ static inline tn_status rate(tn_arena *room, const simulated *s, tn_findings *li
         status = tn_arena_failed(room) ? TN_E_NOMEM : TN_OK;
     }
     status = status ? status : tn_invoices_build(room, life, &s->policy, rating, list, &invoices);
+    if (status == TN_OK) {
+        tell_invoices(invoices);
+        tell((int64_t)rating->billable);
+    }
+    for (size_t i = 0; status == TN_OK && i < TN_REJECT_KINDS; i++) {
+        tell((int64_t)rating->rejects[i].records);
+        tell_fraction(rating->rejects[i].value);
+    }
     return status;
 }
 
 static inline tn_status price(tn_arena *room, const simulated *s, tn_findings *list)
 {
     const tn_quote *quote = NULL;
-    tn_percent found;
-    const tn_status status =
-        tn_quote_build(room, s->contract->offer, tables, NULL, NULL, list, &quote);
+    tn_percent found = {0};
+    const tn_offer *offer = s->contract->offer;
+    /* An amount of the file always fits: nobody asks whether it does. */
+    tells = !offer->tcv_usd.set && !offer->payments.total.set;
+    tn_status status = tn_quote_build(room, offer, tables, NULL, NULL, list, &quote);
     assert_int_equal(status == TN_OK, quote != NULL);
-    return status || !s->contract->offer->discount.set
-               ? status
-               : tn_quote_target(s->contract->offer, tables, NULL,
-                                 (tn_money){400000, quote->currency}, list, &found);
+    if (status == TN_OK && offer->discount.set) {
+        status =
+            tn_quote_target(offer, tables, NULL, (tn_money){400000, quote->currency}, list, &found);
+    }
+    if (status == TN_OK && tells) {
+        tell(found.e4);
+        tell(quote->net_total.money.minor);
+        tell(quote->fee.minor);
+        tell(quote->seller_net.money.minor);
+    }
+    return status;
 }
 
 #endif

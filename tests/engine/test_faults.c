@@ -93,19 +93,47 @@ WRAP(tn_arena_append, (tn_arena * room, void *array, size_t *count, size_t size)
 WRAP(tn_arena_grow, (tn_arena * room, void *items, size_t count, size_t *capacity, size_t size),
      (room, items, count, capacity, size), (room, items, count, &(size_t){0}, SIZE_MAX))
 
-/* Fails operation after operation until a run has fewer; what is left is a clean run. */
+/* What cannot fail where the answer does not ask: a charge of the file always fits; a day outside
+ * the calendar is a deadline that is not shown. */
+static bool may_be_ignored(const char *name)
+{
+    return strcmp(name, "tn_money_amount") == 0 || strcmp(name, "tn_date_add_days") == 0;
+}
+
+/* Asks once, with the operation of that number failing; 0: none. The figures of the answer and what
+ * it says are in `told`. */
+static tn_status ask_once(size_t fail_at, const simulated *s,
+                          tn_status (*ask)(tn_arena *, const simulated *, tn_findings *))
+{
+    tn_arena *room = tn_arena_new(NULL);
+    tn_findings *list = tn_findings_new(room);
+    told = 0;
+    tells = true;
+    operations.done = 0;
+    operations.fail_at = fail_at;
+    const tn_status status = ask(room, s, list);
+    operations.fail_at = 0;
+    for (size_t i = 0; tells && i < tn_findings_count(list); i++) {
+        tell((int64_t)tn_findings_get(list, i)->code);
+    }
+    tn_arena_free(room);
+    return status;
+}
+
+/* Fails operation after operation until a run has fewer; what is left is a clean run. An answer
+ * that comes all the same is that of the clean run. */
 static size_t each_fails(const char *what, const simulated *s,
                          tn_status (*ask)(tn_arena *, const simulated *, tn_findings *))
 {
     size_t refused = 0;
+    ask_once(0, s, ask);
+    const uint64_t clean = told;
     for (size_t fail_at = 1;; fail_at++) {
-        tn_arena *room = tn_arena_new(NULL);
-        tn_findings *list = tn_findings_new(room);
-        operations.done = 0;
-        operations.fail_at = fail_at;
-        const tn_status status = ask(room, s, list);
-        operations.fail_at = 0;
-        tn_arena_free(room);
+        const tn_status status = ask_once(fail_at, s, ask);
+        if (status == TN_OK && told != clean && !may_be_ignored(operations.failed)) {
+            fail_msg("%s: operation %zu, %s, fails: another answer, and TN_OK", what, fail_at,
+                     operations.failed);
+        }
         if (status != TN_OK && status != TN_E_RANGE && status != TN_E_FINDINGS &&
             status != TN_E_NOMEM) {
             fail_msg("%s: operation %zu, %s, fails: status %d", what, fail_at, operations.failed,

@@ -244,6 +244,9 @@ tn_status tn_replacement_build(tn_arena *arena, const tn_books *books, const tn_
     if (r->allowed && status == TN_OK) {
         add_value_finding(r, filed, findings);
     }
+    if (tn_arena_failed(arena)) { /* a warning may be missing */
+        status = TN_E_NOMEM;
+    }
     if (status == TN_OK) {
         *out = r;
     }
