@@ -61,6 +61,7 @@ typedef struct tn_offer {
     tn_field_list buyer_accounts, countries;
     tn_field_number purpose;                      /* tn_purpose; not set: new */
     tn_field_number duration;                     /* months */
+    tn_field_number reference;                    /* months whose list price is scaled */
     tn_field_date expires, start, end, published; /* end: last day, inclusive */
     tn_field_currency currency;
     tn_field_percent discount;
@@ -121,6 +122,19 @@ tn_currency tn_offer_currency(const tn_offer *offer);
 
 /** The duration is not one the product lists, or the currency is another: prices must be given. */
 bool tn_offer_is_custom(const tn_offer *offer);
+
+/**
+ * The list price of a dimension of the product for so many months under the offer; false: there is
+ * none.
+ *
+ * Rule     the item's own `list`; else the product's price of the duration; else, of a custom
+ *          duration with `reference`, the product's price of the reference x months / months of the
+ *          reference, rounded half-up to places decimals; never across currencies (rule 2.2.4)
+ * Shape    the offer is bound; places as the product's own profile allows
+ * Example  reference = 12m, the product's 12m price 1000.00, 18 months -> 1500.00
+ */
+bool tn_offer_list_price(const tn_offer *offer, size_t dimension, int months, int places,
+                         tn_price *out);
 
 /** Charges come as instalments (any plan but upfront). */
 bool tn_offer_has_plan(const tn_offer *offer);

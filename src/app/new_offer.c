@@ -49,27 +49,23 @@ static const char *usual_expiry(tni_workspace *ws, const tni_source_file *produc
     return tn_arena_text(ws->arena, tn_date_format(date, text));
 }
 
-static void add_item(tni_new_text *draft, const tn_dimension *d, int64_t quantity, int months)
+/* A custom duration has no price here: 'check' asks for one, as nobody can tell it but a person. */
+static void add_item(tni_new_text *draft, const tn_dimension *d, int64_t quantity)
 {
-    tn_edit_pair pairs[2];
-    size_t count = 0;
-    pairs[count++] =
-        (tn_edit_pair){"quantity", tn_arena_format(draft->arena, "%lld", (long long)quantity)};
-    if (!tn_dimension_price(d, months)) { /* a custom duration: nobody can price it but a person */
-        pairs[count++] = (tn_edit_pair){"price", "0"};
-    }
-    tni_new_text_add(draft, "item", d->label, pairs, count);
+    const tn_edit_pair pair = {"quantity",
+                               tn_arena_format(draft->arena, "%lld", (long long)quantity)};
+    tni_new_text_add(draft, "item", d->label, &pair, 1);
 }
 
 /* Every dimension with a contract price once; of tiers the first. */
-static void add_usual_items(tni_new_text *draft, const tn_product *product, int months)
+static void add_usual_items(tni_new_text *draft, const tn_product *product)
 {
     const bool one_tier = product->purchase.value == TN_PURCHASE_ONE_TIER;
     bool taken = false;
     for (size_t i = 0; i < product->dimension_count; i++) {
         const tn_dimension *d = &product->dimensions[i];
         if (tn_dimension_is_contract(d) && !(one_tier && taken)) {
-            add_item(draft, d, 1, months);
+            add_item(draft, d, 1);
             taken = true;
         }
     }
@@ -77,7 +73,7 @@ static void add_usual_items(tni_new_text *draft, const tn_product *product, int 
 
 /* The quantities that --set names; an item that stands already gets a new one. */
 static tn_status set_items(tni_workspace *ws, tni_new_text *draft, const tni_source_file *d,
-                           const tni_new_options *w, int months)
+                           const tni_new_options *w)
 {
     tn_status status = TN_OK;
     for (size_t i = 0; i < w->set_count; i++) {
@@ -93,7 +89,7 @@ static tn_status set_items(tni_workspace *ws, tni_new_text *draft, const tni_sou
             tni_new_text_set(draft, "item", item->label, "quantity",
                              tn_arena_format(ws->arena, "%lld", (long long)pair.quantity));
         } else {
-            add_item(draft, &d->product->dimensions[pair.dimension], pair.quantity, months);
+            add_item(draft, &d->product->dimensions[pair.dimension], pair.quantity);
         }
     }
     return status;
@@ -148,10 +144,10 @@ tn_status tni_new_offer(tni_workspace *ws, const tni_new_options *w, tn_buffer *
     if (w->duration_count) {
         tni_new_text_set(&draft, "offer", "", "duration", w->durations[0]);
     }
-    const tn_status status = set_items(ws, &draft, d, w, months);
+    const tn_status status = set_items(ws, &draft, d, w);
     if (!w->from) {
         if (!w->set_count) {
-            add_usual_items(&draft, d->product, months);
+            add_usual_items(&draft, d->product);
         }
         tni_new_text_add(&draft, "renewal", "", (tn_edit_pair[]){{"auto", "no"}}, 1);
     }

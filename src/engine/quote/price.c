@@ -65,20 +65,19 @@ static tn_price price_discounted(tn_price list, tn_percent discount, int places)
     return (tn_price){kept * unit};
 }
 
-static tn_maybe_price list_price(const tni_pricing *pricing, const tn_offer_item *item,
-                                 size_t dimension)
+static tn_maybe_price list_price(const tni_pricing *pricing, size_t dimension)
 {
     const tn_product *product = pricing->offer->product;
-    if (pricing->own && item && item->list.set) {
-        return (tn_maybe_price){true, item->list.value};
+    tn_maybe_price list = {0};
+    if (pricing->own) {
+        list.known = tn_offer_list_price(pricing->offer, dimension, pricing->months,
+                                         pricing->places, &list.price);
+    } else if (tn_currency_equal(pricing->currency, product->currency.value)) {
+        const tn_field_price *price =
+            tn_dimension_price(&product->dimensions[dimension], pricing->months);
+        list = (tn_maybe_price){price != NULL, price ? price->value : list.price};
     }
-    if (!tn_currency_equal(pricing->currency, product->currency.value) ||
-        (pricing->own && tn_offer_is_custom(pricing->offer))) {
-        return (tn_maybe_price){0};
-    }
-    const tn_field_price *price =
-        tn_dimension_price(&product->dimensions[dimension], pricing->months);
-    return price ? (tn_maybe_price){true, price->value} : (tn_maybe_price){0};
+    return list;
 }
 
 static tn_percent discount_of(const tni_pricing *pricing, const tn_offer_item *item)
@@ -95,7 +94,7 @@ static tn_percent discount_of(const tni_pricing *pricing, const tn_offer_item *i
 tni_unit tni_pricing_unit(const tni_pricing *pricing, size_t dimension)
 {
     const tn_offer_item *item = tn_offer_item_for(pricing->offer, dimension);
-    tni_unit unit = {.list = list_price(pricing, item, dimension)};
+    tni_unit unit = {.list = list_price(pricing, dimension)};
     if (pricing->own && item && item->price.set) {
         unit.net = (tn_maybe_price){true, item->price.value};
         return unit;

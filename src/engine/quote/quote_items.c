@@ -2,6 +2,21 @@
 #include "engine/proration/derive.h"
 #include "engine/quote/quote.h"
 
+/* "list price of pro", and where it comes from when the product does not state it. */
+static const char *list_words(const tni_quoting *q, const tn_quote_item *item)
+{
+    const tn_offer *offer = q->quote->offer;
+    const tn_offer_item *own =
+        tn_offer_item_for(offer, (size_t)(item->dimension - offer->product->dimensions));
+    char text[TN_DURATION_TEXT];
+    if (!offer->reference.set || (own && own->list.set)) {
+        return tn_arena_format(q->arena, "list price of %s", item->dimension->label);
+    }
+    return tn_arena_format(q->arena, "list price of %s: %d/%d of that for %s",
+                           item->dimension->label, q->quote->months, (int)offer->reference.value,
+                           tn_duration_format((int)offer->reference.value, text));
+}
+
 /* Where a net price comes from, below the amount it goes into. */
 static const tn_step *net_price_step(const tni_quoting *q, const tn_quote_item *item,
                                      const tni_unit *unit, tn_step *amount)
@@ -19,8 +34,7 @@ static const tn_step *net_price_step(const tni_quoting *q, const tn_quote_item *
     const tn_value list = tn_value_price(unit->list.price, q->quote->currency);
     tn_step *step = tni_derive(q->arena, amount, TN_STEP_DISCOUNT, what, list,
                                tn_value_percent(unit->discount), net);
-    tni_derive(q->arena, step, TN_STEP_GIVEN, tn_arena_format(q->arena, "list price of %s", label),
-               none, none, list);
+    tni_derive(q->arena, step, TN_STEP_GIVEN, list_words(q, item), none, none, list);
     return step;
 }
 

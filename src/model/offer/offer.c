@@ -53,11 +53,50 @@ tn_currency tn_offer_currency(const tn_offer *offer)
                                                   : offer->product->currency.value;
 }
 
+static bool is_foreign(const tn_offer *offer)
+{
+    return !tn_currency_equal(tn_offer_currency(offer), offer->product->currency.value);
+}
+
 bool tn_offer_is_custom(const tn_offer *offer)
 {
-    const tn_product *product = offer->product;
-    return !tn_currency_equal(tn_offer_currency(offer), product->currency.value) ||
-           !tni_product_lists(product, tn_offer_months(offer));
+    return is_foreign(offer) || !tni_product_lists(offer->product, tn_offer_months(offer));
+}
+
+/* The product's price of the reference, for as many months as the offer runs. */
+static bool scaled_price(const tn_offer *offer, const tn_dimension *dimension, int months,
+                         int places, tn_price *out)
+{
+    const int64_t of = offer->reference.set ? offer->reference.value : 0;
+    const tn_field_price *price = of ? tn_dimension_price(dimension, (int)of) : NULL;
+    const int64_t unit = tn_price_unit(places);
+    int64_t units = 0;
+    if (!price || months <= 0 ||
+        tn_fraction_round(tn_fraction_make((tn_i128)price->value.e8 * months, (tn_i128)of * unit),
+                          TN_HALF_UP, &units)) {
+        return false;
+    }
+    *out = (tn_price){units * unit};
+    return units <= TN_PRICE_MAX_E8 / unit;
+}
+
+bool tn_offer_list_price(const tn_offer *offer, size_t dimension, int months, int places,
+                         tn_price *out)
+{
+    const tn_offer_item *item = tn_offer_item_for(offer, dimension);
+    const tn_dimension *d = &offer->product->dimensions[dimension];
+    if (item && item->list.set) {
+        *out = item->list.value;
+        return true;
+    }
+    if (tn_offer_is_custom(offer)) {
+        return !is_foreign(offer) && scaled_price(offer, d, months, places, out);
+    }
+    const tn_field_price *price = tn_dimension_price(d, months);
+    if (price) {
+        *out = price->value;
+    }
+    return price != NULL;
 }
 
 bool tn_offer_has_plan(const tn_offer *offer)

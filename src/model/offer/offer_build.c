@@ -50,6 +50,8 @@ static const tn_field_rule offer_fields[] = {
     {FIELD(tn_offer, url, "url", TN_F_ID, "where the offer can be accepted")},
     {FIELD(tn_offer, tcv_usd, "tcv_usd", TN_F_AMOUNT,
            "the total in USD of an offer in another currency, for the listing fee")},
+    {FIELD(tn_offer, reference, "reference", TN_F_DURATION,
+           "list prices of a custom duration: those of this listed one, by months")},
     {FIELD(tn_offer, extra, "extra", TN_F_PATH,
            "what an import could not place, kept for the next change set")},
 };

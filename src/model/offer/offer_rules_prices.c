@@ -1,6 +1,8 @@
 /* A part of offer_rules: prices and quantities by dimension (rule 2.2, 3.2, 3.8). */
 #include "model/offer/offer_rules.h"
 
+#include "model/product/product_find.h"
+
 static const tn_dimension *dimension_of(const tni_offer_rules *r, size_t index)
 {
     return &r->offer->product->dimensions[index];
@@ -54,18 +56,13 @@ static void check_discount(const tni_offer_rules *r, const tn_field_percent *dis
     }
 }
 
-/* The reference price: of the item, or of the product's listing for the offer's duration. */
-static bool list_price(const tni_offer_rules *r, const tn_offer_item *item, tn_price *out)
+/* A reference price of the item where the product has another for the duration. */
+static void check_list(const tni_offer_rules *r, const tn_offer_item *item)
 {
     const tn_field_price *listed =
         tn_offer_is_custom(r->offer)
             ? NULL
             : tn_dimension_price(dimension_of(r, item->dimension), tn_offer_months(r->offer));
-    if (item->list.set) {
-        *out = item->list.value;
-    } else if (listed) {
-        *out = listed->value;
-    }
     if (item->list.set && listed && listed->value.e8 != item->list.value.e8) {
         char written[TN_DECIMAL_TEXT], product[TN_DECIMAL_TEXT];
         const tn_currency currency = tn_offer_currency(r->offer);
@@ -74,13 +71,15 @@ static bool list_price(const tni_offer_rules *r, const tn_offer_item *item, tn_p
                         tn_price_format(item->list.value, currency, written),
                         tn_price_format(listed->value, currency, product));
     }
-    return item->list.set || listed;
 }
 
 static void check_item_price(const tni_offer_rules *r, const tn_offer_item *item)
 {
     tn_price list;
-    const bool listed = list_price(r, item, &list);
+    const int places = tn_product_limits(r->offer->product, r->tables)->contract_places_max;
+    const bool listed =
+        tn_offer_list_price(r->offer, item->dimension, tn_offer_months(r->offer), places, &list);
+    check_list(r, item);
     check_places(r, &item->price, item->label);
     check_free(r, &item->price, item->label);
     check_discount(r, &item->discount, item->label);
@@ -92,7 +91,7 @@ static void check_item_price(const tni_offer_rules *r, const tn_offer_item *item
             tn_findings_add(r->findings, TN_OFR_PRICE_DISCOUNT, item->discount.at, item->label,
                             "'%s' has a price and a discount: the price holds", item->label);
         }
-    } else if (tn_offer_is_custom(r->offer)) {
+    } else if (!listed && tn_offer_is_custom(r->offer)) {
         tn_findings_add(r->findings, TN_OFR_PRICE_NEEDED, item->at, item->label,
                         "'%s' has no price, and the list has none to go by", item->label);
     } else if (!listed) {
@@ -100,6 +99,31 @@ static void check_item_price(const tni_offer_rules *r, const tn_offer_item *item
         tn_findings_add(r->findings, TN_OFR_LIST_MISSING, item->at, item->label,
                         "'%s' has no price, and the product none for %s", item->label,
                         tn_duration_format(tn_offer_months(r->offer), text));
+    }
+}
+
+/* reference is for a duration that is not listed, names one that is, and never crosses currencies.
+ */
+static void check_reference(const tni_offer_rules *r)
+{
+    const tn_offer *offer = r->offer;
+    char own[TN_DURATION_TEXT], named[TN_DURATION_TEXT];
+    const char *why = NULL;
+    if (!offer->reference.set || !has_length(offer)) {
+        return;
+    }
+    if (other_currency(r)) {
+        why = "the product's prices are in another currency";
+    } else if (!tn_offer_is_custom(offer)) {
+        why = "the product lists prices for the offer's own duration";
+    } else if (!tni_product_lists(offer->product, offer->reference.value)) {
+        why = "the product does not list that duration";
+    }
+    if (why) {
+        tn_findings_add(r->findings, TN_OFR_REFERENCE, offer->reference.at, "offer",
+                        "reference = %s cannot give list prices for %s: %s",
+                        tn_duration_format((int)offer->reference.value, named),
+                        tn_duration_format(tn_offer_months(offer), own), why);
     }
 }
 
@@ -203,6 +227,7 @@ void tni_offer_check_prices(const tni_offer_rules *r)
                         offer->usage_count, most);
     }
     check_discount(r, &offer->discount, "offer");
+    check_reference(r);
     check_items(r);
     check_usage(r);
 }

@@ -45,6 +45,35 @@ static void test_offer_bind__labels(void **state)
                         tn_code_get(TN_OFR_UNKNOWN)->hint);
 }
 
+/* Encrypted data lists at 16.60 for 12 months: x 18/12 = 24.90, x 7/12 = 9.68333..., half-up to 3
+ * decimals; 31.20 for 24 months x 18/24 = 23.40. */
+static void test_offer_list_price__reference(void **state)
+{
+    static const struct {
+        const char *lines;
+        int months;
+        int64_t e8; /* -1: none */
+    } rows[] = {
+        {"duration = 12m\n[item encrypted]\n", 12, 1660000000},
+        {"duration = 12m\n[item encrypted]\nlist = 17\n", 12, 1700000000},
+        {"duration = 18m\n[item encrypted]\n", 18, -1},
+        {"duration = 18m\nreference = 12m\n", 18, 2490000000},
+        {"duration = 18m\nreference = 24m\n", 18, 2340000000},
+        {"duration = 7m\nreference = 12m\n", 7, 968300000},
+        {"duration = 18m\nreference = 12m\n[item encrypted]\nlist = 20\n", 18, 2000000000},
+        {"duration = 18m\nreference = 3m\n", 18, -1},
+        {"duration = 18m\nreference = 12m\ncurrency = EUR\n", 18, -1},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_offer *offer =
+            test_offer(arena, STORAGE, tn_arena_format(arena, OFFER "%s", rows[i].lines));
+        tn_price price = {-1};
+        assert_int_equal(tn_offer_list_price(offer, 1, rows[i].months, 3, &price), rows[i].e8 >= 0);
+        assert_int_equal(price.e8, rows[i].e8);
+    }
+}
+
 static void test_offer_questions__answers(void **state)
 {
     static const struct {
@@ -85,6 +114,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_offer_bind__labels),
+        TEST(test_offer_list_price__reference),
         TEST(test_offer_questions__answers),
     };
     return RUN(tests);

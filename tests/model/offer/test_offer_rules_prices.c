@@ -17,6 +17,16 @@ static void test_offer_check__prices(void **state)
         {LOGS, PRO "list = 5000\nprice = 9\n", NULL, TN_OFR_LIST_DIFFERS},
         {LOGS, "duration = 18m\n[item pro]\n", NULL, TN_OFR_PRICE_NEEDED},
         {LOGS, "duration = 18m\n[item pro]\nprice = 6000\nlist = 5999\n", NULL, TN_OFR_ABOVE_LIST},
+        {LOGS, "duration = 18m\n[item pro]\nlist = 6000\ndiscount = 10%\n", NULL, NONE},
+        {LOGS, "duration = 18m\nreference = 12m\n[item pro]\n", NULL, NONE},
+        {LOGS, "duration = 18m\nreference = 12m\n[item pro]\nprice = 6001\n", NULL,
+         TN_OFR_ABOVE_LIST},
+        {LOGS, "duration = 18m\nreference = 24m\n[item pro]\nprice = 1\n", NULL, TN_OFR_REFERENCE},
+        {LOGS, "duration = 12m\nreference = 12m\n[item pro]\n", NULL, TN_OFR_REFERENCE},
+        {LOGS,
+         "duration = 18m\nreference = 12m\ncurrency = EUR\n[item pro]\nprice = 1\n"
+         "[usage xhosts]\nprice = 1\n[usage xcontainers]\nprice = 1\n",
+         NULL, TN_OFR_REFERENCE},
         {LOGS,
          "duration = 12m\ncurrency = EUR\n[item pro]\n[usage xhosts]\nprice = 1\n"
          "[usage xcontainers]\nprice = 1\n",
