@@ -9,6 +9,7 @@
 #include "tenor/deadlines.h"
 #include "tenor/decls.h"
 #include "tenor/reconcile.h"
+#include "tenor/register.h"
 #include "tenor/replacement.h"
 #include "tenor/report.h"
 #include "tenor/timeline.h"
@@ -25,6 +26,13 @@ tn_report *tn_contract_report(tn_arena *arena, tn_books *books, const tn_finding
  * Owner    arena
  */
 tn_report *tn_invoice_report(tn_arena *arena, tn_books *books, const tn_findings *findings);
+
+/**
+ * `invoice` over several contracts: a row per document in rule 4's columns ("documents"), for
+ * people "invoices" and "credit_notes" apart, and "totals" by month and currency. It shows fees.
+ */
+tn_report *tn_register_report(tn_arena *arena, const tn_register *list,
+                              const tn_findings *findings);
 
 /**
  * What is billed, by kind of line: "kind" and "amount", and a total.

@@ -42,6 +42,7 @@
 #include "tenor/rating.h"
 #include "tenor/read.h"
 #include "tenor/reconcile.h"
+#include "tenor/register.h"
 #include "tenor/render.h"
 #include "tenor/renewal.h"
 #include "tenor/replacement.h"

@@ -13,6 +13,7 @@
 #include "tenor/books.h"
 #include "tenor/decls.h"
 #include "tenor/quote.h"
+#include "tenor/register.h"
 #include "tenor/report.h"
 #include "tenor/tables.h"
 #include "tenor/value.h"
@@ -174,6 +175,14 @@ tn_workbook *tn_offer_workbook(tn_arena *arena, const tn_quote *quote, const tn_
  */
 tn_workbook *tn_invoice_workbook(tn_arena *arena, tn_books *books,
                                  const tn_workbook_options *options);
+
+/**
+ * A register: Invoices, Credit notes, Totals by month and currency, Checks.
+ *
+ * Owner    arena; list must live as long; NULL when memory is short
+ */
+tn_workbook *tn_register_workbook(tn_arena *arena, const tn_register *list,
+                                  const tn_workbook_options *options);
 
 TN_END_DECLS
 

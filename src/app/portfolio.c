@@ -56,6 +56,25 @@ static const tni_source_file *next_contract(const tni_portfolio *p, size_t *at)
     return NULL;
 }
 
+tn_status tni_portfolio_books(tni_workspace *ws, const tni_portfolio *p, const tn_date *until,
+                              const char *usage, tn_books *const **out, size_t *out_count)
+{
+    tn_books **books = tn_arena_take_array(ws->arena, p->count + 1, sizeof(tn_books *));
+    tn_status status = books ? p->status : TN_E_NOMEM;
+    size_t count = 0;
+    for (size_t i = 0; i < p->count && status != TN_E_NOMEM; i++) {
+        const tni_source_file *d = p->files[i];
+        if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
+            const tn_status one = tni_contract_books(ws, d, until, usage, &books[count]);
+            count += one == TN_OK;
+            status = status == TN_OK ? one : status;
+        }
+    }
+    *out = books;
+    *out_count = count;
+    return status;
+}
+
 /* ---- by month ------------------------------------------------------------------------------ */
 
 /* Twelve months from as_of, unless until says how far. */

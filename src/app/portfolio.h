@@ -17,6 +17,12 @@ typedef struct tni_portfolio {
 tn_status tni_portfolio_load(tni_workspace *workspace, const char *const *paths, size_t count,
                              tni_portfolio *out);
 
+/* The books of every contract that can be billed, their invoices made, in order; usage NULL: none.
+ * The status is the worst of loading and billing. */
+tn_status tni_portfolio_books(tni_workspace *workspace, const tni_portfolio *portfolio,
+                              const tn_date *until, const char *usage, tn_books *const **out,
+                              size_t *out_count);
+
 /* Cash, revenue, deferred balance and fees by month, of every contract: twelve months from the day
  * to judge from, unless until says how far. *out NULL: there is no contract to speak of. The
  * status is the worst of loading and billing. */

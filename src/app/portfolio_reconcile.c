@@ -37,9 +37,9 @@ tn_status tni_reconcile(tni_workspace *ws, const tni_portfolio *p,
     const tn_billing_feed *feed = NULL;
     const tn_reconciliation *r = NULL;
     const tn_date *until = options->until;
-    tn_books **all = tn_arena_take_array(ws->arena, p->count + 1, sizeof(tn_books *));
+    tn_books *const *all = NULL;
     size_t count = 0;
-    tn_status status = all ? read_billed(ws, options->actual, &feed) : TN_E_NOMEM;
+    tn_status status = read_billed(ws, options->actual, &feed);
     *out = NULL;
     if (status != TN_OK) {
         return status;
@@ -47,15 +47,7 @@ tn_status tni_reconcile(tni_workspace *ws, const tni_portfolio *p,
     if (!until && feed->count) {
         until = &feed->items[feed->count - 1].date;
     }
-    status = p->status;
-    for (size_t i = 0; i < p->count && status != TN_E_NOMEM; i++) {
-        const tni_source_file *d = p->files[i];
-        if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
-            const tn_status one = tni_contract_books(ws, d, until, options->usage, &all[count]);
-            count += one == TN_OK;
-            status = status == TN_OK ? one : status;
-        }
-    }
+    status = tni_portfolio_books(ws, p, until, options->usage, &all, &count);
     if (count == 0) {
         return status;
     }

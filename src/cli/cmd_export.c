@@ -58,17 +58,9 @@ static tni_exit refuse(tni_run *run, tni_file_run *f, tni_content content)
 static tni_exit export_workbook(tni_run *run, tni_file_run *f, const tni_export_options *options)
 {
     const char *path = tni_args_value(run->args, OPT_OUTPUT), *reason = "";
-    tni_exit ended = TNI_EXIT_FINE;
-    tn_status status = tni_export_workbook(&f->workspace, f->file, options, path,
-                                           tni_args_has(run->args, OPT_FORCE), &reason);
-    if (status == TN_OK) {
-        tni_wrote(run, path);
-    } else if (*reason && status != TN_E_NOMEM) { /* it was made, and could not be written */
-        ended = tni_write_error(run, path, status, reason);
-        status = TN_OK;
-    }
-    const tni_exit found = tni_write_findings(run, &f->workspace, status);
-    return ended != TNI_EXIT_FINE ? ended : found;
+    const tn_status status = tni_export_workbook(&f->workspace, f->file, options, path,
+                                                 tni_args_has(run->args, OPT_FORCE), &reason);
+    return tni_end_workbook(run, &f->workspace, status, status, reason);
 }
 
 /* The older version of --against; false: it cannot be used, which ends the run. */

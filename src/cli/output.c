@@ -159,7 +159,8 @@ tni_exit tni_write_error(tni_run *run, const char *path, tn_status status, const
     return TNI_EXIT_OUTPUT;
 }
 
-void tni_wrote(tni_run *run, const char *path)
+/* "wrote FILE" on standard error, unless -q. */
+static void tell_written(tni_run *run, const char *path)
 {
     if (!tni_args_has(run->args, OPT_QUIET)) {
         fprintf(run->err, "wrote %s\n", tni_shown(run, path));
@@ -190,7 +191,7 @@ tni_exit tni_write_bytes(tni_run *run, const char *path, const char *bytes, size
     if (status != TN_OK) {
         return tni_write_error(run, path, status, reason);
     }
-    tni_wrote(run, path);
+    tell_written(run, path);
     return TNI_EXIT_FINE;
 }
 
@@ -286,6 +287,21 @@ tni_exit tni_write_report(tni_run *run, tni_workspace *ws, tn_status status,
     }
     const tni_exit found = tni_write_findings(run, ws, rendered != TN_OK ? rendered : status);
     return written != TNI_EXIT_FINE ? written : found;
+}
+
+tni_exit tni_end_workbook(tni_run *run, tni_workspace *ws, tn_status status, tn_status saved,
+                          const char *reason)
+{
+    const char *path = tni_args_value(run->args, OPT_OUTPUT);
+    tni_exit ended = TNI_EXIT_FINE;
+    if (saved == TN_OK) {
+        tell_written(run, path);
+    } else if (*reason && saved != TN_E_NOMEM) { /* it was made, and could not be written */
+        ended = tni_write_error(run, path, saved, reason);
+        status = status == saved ? TN_OK : status;
+    }
+    const tni_exit found = tni_write_findings(run, ws, status);
+    return ended != TNI_EXIT_FINE ? ended : found;
 }
 
 tni_exit tni_write_plain_report(tni_run *run, const tn_report *report)

@@ -8,6 +8,7 @@
 enum {
     TNI_ANY_FORM = 0, /* the command writes a form of its own: nothing to choose */
     TNI_ALLOW_REPORT = 1 << TNI_FORM_TEXT | 1 << TNI_FORM_CSV | 1 << TNI_FORM_JSON,
+    TNI_ALLOW_BOOK = TNI_ALLOW_REPORT | 1 << TNI_FORM_XLSX,
     TNI_ALLOW_EXPORT = TNI_ALLOW_REPORT | 1 << TNI_FORM_XLSX | 1 << TNI_FORM_JOURNAL,
     TNI_ALLOW_FINDINGS = 1 << TNI_FORM_TEXT | 1 << TNI_FORM_JSON | 1 << TNI_FORM_SARIF
 };
@@ -41,14 +42,16 @@ tni_exit tni_write_buffer(tni_run *run, tni_workspace *workspace, tn_status stat
 tni_exit tni_write_report(tni_run *run, tni_workspace *workspace, tn_status status,
                           const tn_report *report, bool buyer);
 
+/* Ends a command that saved a workbook to -o's file, with the findings: saved is the status of that
+ * and reason why it failed, status the worst of all. */
+tni_exit tni_end_workbook(tni_run *run, tni_workspace *workspace, tn_status status, tn_status saved,
+                          const char *reason);
+
 /* A report that is not about files. */
 tni_exit tni_write_plain_report(tni_run *run, const tn_report *report);
 
 /* A path, or other text that was typed, as it may be shown. */
 const char *tni_shown(const tni_run *run, const char *text);
-
-/* "wrote FILE" on standard error, unless -q. */
-void tni_wrote(tni_run *run, const char *path);
 
 /* The findings on standard error with a summary; the status they and status call for. Every
  * command without a result ends with it. */

@@ -6,7 +6,7 @@ static void test_begin__operands(void **state)
     (void)state;
     static const run_row rows[] = {
         {"invoice", 2, NULL, "which contract?"},
-        {"invoice a b", 2, NULL, "one contract at a time"},
+        {"timeline a b", 2, NULL, "one contract at a time"},
         {"invoice none.ini", 3, NULL, "cannot be read"},
         {"invoice " SAMPLES "acme.offer.ini", 1, NULL, "expected 'contract'"},
         {"invoice " SAMPLES "acme.contract.ini", 0, "C-0001", ""},

@@ -127,6 +127,27 @@ def contract(program, folder):
     check(book["Lines"].freeze_panes == "A6" and book["Lines"].print_title_rows in ("1:5", "$1:$5"), "panes")
 
 
+def ledgers(program, folder):
+    """Workbooks of a whole folder; each is also computed anew by office()."""
+    paths = []
+    for command in (["invoice", "--until", "2027-12-31"],):
+        paths.append(os.path.join(folder, command[0] + ".xlsx"))
+        run(program, command[0], "acme.contract.ini", "billed.contract.ini", "-q", "--force", "-o",
+            paths[-1], *command[1:], cwd=folder)
+    return paths
+
+
+def register(program, folder):
+    path, = ledgers(program, folder)
+    book, values, formulas = values_of(path)
+    check(book.sheetnames == ["Invoices", "Totals", "Checks"], book.sheetnames)
+    check(formulas >= 60, path, formulas, "formulas")
+    check(values["Invoices"]["A3"].value == "ALL CHECKS OK", path, values["Invoices"]["A3"].value)
+    documents = sum(row[9] for row in values["Invoices"].iter_rows(min_row=6, values_only=True))
+    total = [row for row in values["Totals"].iter_rows(min_row=6, values_only=True)][-1]
+    check(total[0] == "total" and abs(total[5] - documents) < 0.005, total, documents)
+
+
 def secrets(program, folder):
     """What is internal is in no part of the buyer's file, metadata included."""
     words = ["SECRETNOTE", "Seller's net", "Listing fee", "seller_net", "3,492", "SECRETPRICE"]
@@ -193,6 +214,7 @@ def office(program, folder):
              for n in OFFERS]
     paths.append(export(program, folder, "acme.contract.ini", "contract.xlsx", "--usage",
                         "acme.usage.csv", "--for", "internal"))
+    paths += ledgers(program, folder)
     os.mkdir(os.path.join(folder, "bare"))
     for path in paths:
         openpyxl.load_workbook(path).save(os.path.join(folder, "bare", os.path.basename(path)))
@@ -218,7 +240,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         folder = os.path.join(scratch, "w")
         shutil.copytree(os.path.join(ROOT, "samples"), folder)
-        tests = [office] if "--office" in sys.argv else [offers, contract, secrets, payloads,
+        tests = [office] if "--office" in sys.argv else [offers, contract, register, secrets, payloads,
                                                          same_bytes, drafts]
         for test in tests:
             test(program, folder)

@@ -69,17 +69,20 @@ static int by_letter(int letter)
     return -1;
 }
 
-/* The whole name or nothing: getopt would take an abbreviation, which later versions may break. */
-static int by_name(const char *word)
+/* The whole name or nothing: getopt would take an abbreviation, which later versions may break. Of
+ * two options of one name, the command's own. */
+static int by_name(const tni_command *command, const char *word)
 {
     const size_t length = strcspn(word, "=");
+    int found = -1;
     for (int i = 0; i < OPT_COUNT; i++) {
         if (strlen(tni_options[i].name) == length &&
-            strncmp(tni_options[i].name, word, length) == 0) {
-            return i;
+            strncmp(tni_options[i].name, word, length) == 0 &&
+            (found < 0 || tni_command_takes(command, (tni_option_id)i))) {
+            found = i;
         }
     }
-    return -1;
+    return found;
 }
 
 static bool has_word(const char *words, const char *word)
@@ -174,7 +177,8 @@ static bool read_word(tni_run *run, tni_args *args, const char *word, int found)
         return true;
     }
     const bool is_long = strncmp(word, "--", 2) == 0;
-    const int id = is_long ? by_name(word + 2) : by_letter(found == ':' ? optopt : found);
+    const int id =
+        is_long ? by_name(run->command, word + 2) : by_letter(found == ':' ? optopt : found);
     if (id < 0) {
         const char text[3] = {'-', (char)optopt, '\0'};
         unknown_option(run, is_long ? word : text);

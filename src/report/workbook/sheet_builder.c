@@ -58,6 +58,17 @@ tn_sheet *tni_sheet_add(tni_sheet_builder *b, const char *name, const tn_report 
     return sheet;
 }
 
+void tni_sheet_tables(tni_sheet_builder *b, const tn_report *report)
+{
+    for (const tn_field *f = report->first; f; f = f->next) {
+        if (f->value.kind == TN_V_TABLE && !(f->flags & TN_NOT_IN_TEXT)) {
+            tn_report *sheet = tn_report_new(b->arena, f->title);
+            tn_report_add(sheet, f->key, NULL, f->value);
+            tni_sheet_add(b, f->title, sheet);
+        }
+    }
+}
+
 void tni_sheet_chart(tni_sheet_builder *b, tn_sheet *sheet, const tn_sheet *from,
                      const tni_chart *chart, uint32_t row, unsigned column)
 {

@@ -29,6 +29,9 @@ tn_report *tni_sheet_report(tni_sheet_builder *b, const char *title);
 /* A sheet with the report's title, then its tables; NULL: no memory. */
 tn_sheet *tni_sheet_add(tni_sheet_builder *b, const char *name, const tn_report *report);
 
+/* A sheet for each table of a report that people read, called by its title. */
+void tni_sheet_tables(tni_sheet_builder *b, const tn_report *report);
+
 /* A chart of columns of a table, by their keys. */
 typedef struct tni_chart {
     tn_chart_kind kind;

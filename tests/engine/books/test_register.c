@@ -1,0 +1,108 @@
+/* The register of invoices: rows of several contracts, sums by month and currency. */
+#include "engine/lives.h"
+#include "tenor/register.h"
+
+#define YEN                                                                                        \
+    "[product]\ntitle = J\ncategory = units\nunit = Units\npurchase = any\ncurrency = JPY\n"       \
+    "durations = 12m\n[dimension gb]\nprice.12m = 100\n"
+
+/* 1,600.00 on 2027-01-10, half a year later 100 GB more at 184/365 of 16.00, 200.00 back. */
+static const life_case dollars = {
+    .what = "dollars",
+    .product = STORAGE,
+    .contract = PUBLIC("12", "2027-01-10") "customer = cust-1\n[item gb]\nquantity = 100\n"
+                                           "[refund 2027-02-10]\napproved = yes\namount = 200\n"};
+static const life_case yen = {.what = "yen",
+                              .product = YEN,
+                              .offer = OFFER("duration = 12m\ncurrency = JPY\n[item gb]\n"
+                                             "quantity = 7\n"),
+                              .contract = PRIVATE("2027-01-20")};
+
+static const tn_register *listed(tn_document_kind kind, const char *from)
+{
+    tn_books *books[] = {books_of(&yen), books_of(&dollars)};
+    const tn_date day = from ? tn_instant_date(at(from)) : (tn_date){0};
+    const tn_register_options options = {.from = from ? &day : NULL, .kind = kind};
+    const tn_register *list = NULL;
+    assert_int_equal(tn_register_build(arena, books, COUNT(books), &options, &list), TN_OK);
+    return list;
+}
+
+static void print_totals(const tn_register *list, char *out, size_t size)
+{
+    char date[TN_DATE_TEXT];
+    *out = '\0';
+    for (size_t i = 0; i < list->total_count; i++) {
+        const tn_register_total *t = &list->totals[i];
+        say(out, size, "%s %s %lld: %lld %lld = %lld - %lld = %lld\n", t->total.currency.code,
+            t->is_all ? "all" : tn_date_format(t->month, date), (long long)t->documents,
+            (long long)t->invoices.minor, (long long)t->credit_notes.minor,
+            (long long)t->total.minor, (long long)t->fee.minor, (long long)t->net.minor);
+    }
+}
+
+/* Fees by hand: 3 % of 1,600.00 is 48.00, of -200.00 -6.00, of JPY 700 21. */
+static void test_register__rows_and_sums(void **state)
+{
+    (void)state;
+    char text[1024];
+    const tn_register *list = listed(TN_DOCUMENT_KINDS, NULL);
+    assert_int_equal(list->count, 3);
+    assert_string_equal(tn_document_id(arena, list->rows[0].document), "C-1-2027-01-20-contract");
+    assert_int_equal(list->rows[2].fee.minor, -600);
+    assert_int_equal(list->rows[2].net.minor, -19400);
+    print_totals(list, text, sizeof(text));
+    assert_string_equal(text, "JPY 2027-01-01 1: 700 0 = 700 - 21 = 679\n"
+                              "JPY all 1: 700 0 = 700 - 21 = 679\n"
+                              "USD 2027-01-01 1: 160000 0 = 160000 - 4800 = 155200\n"
+                              "USD 2027-02-01 1: 0 -20000 = -20000 - -600 = -19400\n"
+                              "USD all 2: 160000 -20000 = 140000 - 4200 = 135800\n");
+}
+
+static void test_register__a_kind_and_a_day(void **state)
+{
+    (void)state;
+    char text[1024];
+    print_totals(listed(TN_DOCUMENT_REFUND, NULL), text, sizeof(text));
+    assert_string_equal(text, "USD 2027-02-01 1: 0 -20000 = -20000 - -600 = -19400\n"
+                              "USD all 1: 0 -20000 = -20000 - -600 = -19400\n");
+    print_totals(listed(TN_DOCUMENT_KINDS, "2027-01-20"), text, sizeof(text));
+    assert_non_null(strstr(text, "JPY all 1"));
+    assert_non_null(strstr(text, "USD all 1"));
+    assert_int_equal(listed(TN_DOCUMENT_UPGRADE, NULL)->count, 0);
+}
+
+static void test_register__buyer(void **state)
+{
+    (void)state;
+    const tn_register *list = listed(TN_DOCUMENT_KINDS, NULL);
+    assert_string_equal(tn_document_buyer(list->rows[0].document), "B"); /* the offer's */
+    assert_string_equal(tn_document_buyer(list->rows[1].document), "cust-1");
+}
+
+/* Two documents of some 5e16 dollars fit 64 bits of cents each, their sum does not. */
+static void test_register__beyond_64_bits(void **state)
+{
+    (void)state;
+    static const life_case giant = {
+        .what = "giant",
+        .product = "[product]\ntitle = G\ncategory = data\nunit = GB\npurchase = any\n"
+                   "currency = USD\ndurations = 12m\n[dimension gb]\nprice.12m = 50000000\n",
+        .contract = PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 1000000000\n"};
+    tn_books *books[] = {books_of(&giant), books_of(&giant)};
+    const tn_register_options options = {.kind = TN_DOCUMENT_KINDS};
+    const tn_register *list = NULL;
+    assert_int_equal(tn_register_build(arena, books, 1, &options, &list), TN_OK);
+    assert_int_equal(tn_register_build(arena, books, 2, &options, &list), TN_E_RANGE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_register__rows_and_sums),
+        cmocka_unit_test(test_register__a_kind_and_a_day),
+        cmocka_unit_test(test_register__buyer),
+        cmocka_unit_test(test_register__beyond_64_bits),
+    };
+    return RUN_LIVES(tests);
+}
