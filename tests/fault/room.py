@@ -271,7 +271,7 @@ def judge_shown(wanted, ran, tree):
     wrong += [("stray" if "left behind" in text else "between", text) for text in odd]
     for said in SAVED.findall(out):
         path = said.decode()
-        if tree.get(path) != wanted.after.get(path) and not any(path in text for text in odd):
-            if path not in tree or readers.same(path, tree[path][1], wanted.after[path][1]):
-                wrong.append(("untrue", f"says that {path} is saved"))
+        unchanged = tree.get(path) == wanted.before.get(path) != wanted.after.get(path)
+        if path not in tree or unchanged:  # else the keys met another file, and edited that one
+            wrong.append(("untrue", f"says that {path} is saved"))
     return wrong

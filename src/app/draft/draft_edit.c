@@ -46,23 +46,34 @@ const char *tni_source_value(const tni_source_file *d, tn_arena *arena, const ch
 
 /* --- edits ---------------------------------------------------------------------------------- */
 
-/* A value of a dimension stands, or is to stand, in the CSV: where the rest of it is; of a new one
- * where all the others are. */
-static bool in_csv(const tni_source_file *d, const char *kind, const char *label, const char *key)
+/* The file has a CSV, or had one when it was last understood, that was not read. */
+static bool misses_rows(const tni_draft *draft)
 {
-    const tn_section *section = tni_source_section(d, kind, label, key);
-    return d && d->rows && strcmp(kind, "dimension") == 0 &&
-           (section ? tni_source_is_row(d, section) : !tn_tree_find(d->tree, "dimension", NULL));
+    const tni_source_file *d = draft->source;
+    const tn_section *product = d && d->tree ? tn_tree_find(d->tree, "product", NULL) : NULL;
+    const bool named =
+        product ? tn_section_find(product, "dimensions") != NULL : draft->rows != NULL;
+    return named && !(d && d->rows && draft->rows);
 }
 
+/* A value of a dimension stands, or is to stand, in the CSV: where the rest of it is; of a new one
+ * where all the others are. NULL: that is not known, or cannot be read. */
 static tni_draft_file *file_of(const tni_draft *draft, const char *kind, const char *label,
                                const char *key, const char **reason)
 {
-    if (!in_csv(draft->source, kind, label, key)) {
-        return draft->document;
+    const tni_source_file *d = draft->source;
+    const tn_section *section = tni_source_section(d, kind, label, key);
+    const bool found = section && (!*key || tn_section_find(section, key));
+    const bool dimension = strcmp(kind, "dimension") == 0;
+    if (dimension && !found && misses_rows(draft)) {
+        *reason = "its CSV cannot be read";
+        return NULL;
     }
-    *reason = draft->rows ? *reason : "its CSV cannot be read";
-    return draft->rows;
+    return dimension && d && d->rows &&
+                   (section ? tni_source_is_row(d, section)
+                            : !tn_tree_find(d->tree, "dimension", NULL))
+               ? draft->rows
+               : draft->document;
 }
 
 /* The splice that gives a value or takes it away; *out_file: the file of the splice. */

@@ -159,6 +159,27 @@ static void test_edits__of_a_csv(void **context)
     free(bytes);
 }
 
+/* What was not read is not known: nothing of a dimension goes into the other file. */
+static void test_edits__of_a_csv_that_was_not_read(void **context)
+{
+    (void)context;
+    desk_open("catalogue.product.ini");
+    const tn_section *row = desk.view.document->rows->first;
+    tni_source_file unread = *desk.view.document;
+    tni_target t = {.kind = "dimension", .key = "name"};
+    snprintf(t.label, sizeof(t.label), "%s", row->label);
+    unread.rows = NULL;
+    desk.draft.source = &unread;
+    assert_int_equal(tni_edit_set(&desk, &t, "Another name"), 0);
+    assert_string_equal(desk.message, "name: its CSV cannot be read");
+    assert_int_equal(tni_edit_section(&desk, TN_EDIT_ADD_SECTION, "dimension", "more", NULL, 0), 0);
+    assert_true(is_sample("catalogue.product.ini"));
+    desk.draft.source = desk.view.document;
+    assert_int_equal(tni_edit_set(&desk, &t, "Another name"), EFF_VIEW | EFF_LOG);
+    assert_true(is_sample("catalogue.product.ini"));
+    tni_perform(&desk, EFF_FORGET);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +188,7 @@ int main(void)
         WITH_PAST(test_edits__damaged),
         WITH_PAST(test_edits__and_a_journal),
         WITH_PAST(test_edits__of_a_csv),
+        WITH_PAST(test_edits__of_a_csv_that_was_not_read),
     };
     return RUN(tests);
 }
