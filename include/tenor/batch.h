@@ -27,7 +27,7 @@ typedef enum tn_batch_column {
     TN_BATCH_COLUMNS
 } tn_batch_column;
 
-/** "new_price": the column's name in a header; static. */
+/** "new_price": the column's name in a header, "" for TN_BATCH_COLUMNS; static. */
 const char *tn_batch_column_name(tn_batch_column column);
 
 /** A cell: text[length], need not be terminated; blanks around it do not count. */

@@ -121,8 +121,10 @@ const char *tn_document_id(tn_arena *arena, const tn_document *document);
  * a life (a calculator's line) no dimension is named. */
 const tn_step *tn_line_step(tn_arena *arena, const tn_document *document, const tn_line *line);
 
-const char *tn_line_kind_name(tn_line_kind kind);         /* "upgrade-credit" */
-const char *tn_document_kind_name(tn_document_kind kind); /* "upgrade" */
+/** "upgrade-credit"; "" for TN_LINE_KINDS; static. */
+const char *tn_line_kind_name(tn_line_kind kind);
+/** "upgrade"; "" for TN_DOCUMENT_KINDS; static. */
+const char *tn_document_kind_name(tn_document_kind kind);
 
 TN_END_DECLS
 

@@ -102,7 +102,7 @@ void tn_rater_watch(tn_rater *rater, tn_hour_sink sink);
 /** Rates what was taken; may be called once. Errors: TN_E_NOMEM, TN_E_RANGE. Owner: arena. */
 tn_status tn_rater_finish(tn_rater *rater, tn_arena *arena, const tn_rating **out);
 
-/** "after-end"; static. */
+/** "after-end"; "" for TN_REJECT_KINDS; static. */
 const char *tn_reject_name(tn_reject reject);
 
 TN_END_DECLS

@@ -76,7 +76,7 @@ tn_status tn_reconcile(tn_arena *arena, tn_books *const *books, size_t count,
                        const tn_billing_feed *feed, const tn_date *until,
                        const tn_reconciliation **out);
 
-const char *tn_outcome_name(tn_outcome outcome); /* "unexpected"; static */
+const char *tn_outcome_name(tn_outcome outcome); /* "unexpected"; "" of TN_OUTCOME_KINDS */
 
 TN_END_DECLS
 

@@ -66,7 +66,7 @@ typedef struct tn_timeline {
  */
 tn_status tn_timeline_build(tn_arena *arena, tn_books *books, const tn_timeline **out);
 
-/** "entitlement-updated"; static. */
+/** "entitlement-updated"; "" for TN_TIMELINE_EVENT_KINDS; static. */
 const char *tn_timeline_event_name(tn_timeline_event_kind kind);
 /** It is a message that AWS sends to the seller. */
 bool tn_timeline_event_is_notification(tn_timeline_event_kind kind);

@@ -46,11 +46,14 @@ static tn_status add_entry(tn_arena *arena, const char *path, list *files, list 
                            const char **reason)
 {
     struct stat own, target;
-    if (lstat(path, &own) != 0 || stat(path, &target) != 0) {
-        if (errno == ENOENT || errno == ELOOP || errno == EACCES) {
+    const bool seen = lstat(path, &own) == 0;
+    if (!seen || stat(path, &target) != 0) {
+        if (errno == ENOENT || (seen && (errno == ELOOP || errno == EACCES))) {
             return TN_OK; /* removed meanwhile, or a link to nothing that can be read */
         }
-        *reason = tni_errno_text(errno);
+        const char *why = tni_errno_text(errno),
+                   *text = tn_arena_format(arena, "'%s': %s", path, why);
+        *reason = text ? text : why;
         return TN_E_READ;
     }
     list *to = S_ISDIR(own.st_mode) ? folders : S_ISREG(target.st_mode) ? files : NULL;

@@ -15,8 +15,10 @@ bool tni_is_account(const char *text);
 /* `agmt-` and what follows, up to 64 characters. */
 bool tni_is_agreement(const char *text);
 
-/* Adds a finding at the piece of `policy =` that is no preset, key or value. */
-void tni_policy_check(const tn_tables *tables, const tn_field_text *policy, tn_code code,
-                      const char *subject, tn_findings *findings);
+/* False, and a finding at the piece of `policy =` that is no preset, key or value: around are the
+ * words before it and behind it. */
+bool tni_policy_check(const tn_tables *tables, const tn_field_text *policy, tn_code code,
+                      const char *subject, const char *const around[2], tn_findings *findings);
+#define TNI_NO_POLICY ((const char *const[]){"no policy has ", ""})
 
 #endif

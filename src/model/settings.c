@@ -2,8 +2,8 @@
 #include "tenor/settings.h"
 
 #include "model/bind/bind.h"
+#include "model/common_rules.h"
 #include "model/settings.h"
-#include "tenor/policy.h"
 
 static const char *const profiles[] = {"console", "catalog-api", NULL};
 
@@ -30,25 +30,6 @@ static const tn_section_rule sections[] = {
 const tn_file_rule tni_settings_file = {"settings", "tenor.ini", sections, TNI_COUNT(sections),
                                         "the workspace: the nearest folder upwards"};
 
-static void check_policy(tni_binder *binder, const tn_tables *tables, const tn_field_text *policy)
-{
-    tn_policy parsed;
-    size_t offset = 0, length = 0;
-    if (!policy->value || tn_policy_parse(tables->policies, tables->policy_count, policy->value,
-                                          &parsed, &offset, &length) == TN_OK) {
-        return;
-    }
-    tn_at at = policy->at;
-    at.column += (uint32_t)offset;
-    tn_finding *finding = tn_findings_add(binder->findings, TN_FIL_CHOICE, at, "defaults: policy",
-                                          "'%.*s' is no policy, nor a key or value of one",
-                                          (int)length, policy->value + offset);
-    if (finding) {
-        finding->width = (uint32_t)length;
-    }
-    binder->failures++;
-}
-
 tn_status tn_settings_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
                             tn_findings *findings, const tn_settings **out)
 {
@@ -64,7 +45,9 @@ tn_status tn_settings_build(tn_arena *arena, const tn_tree *tree, const tn_table
             tni_bind_section(&binder, s, rule->fields, rule->field_count, settings);
         }
     }
-    check_policy(&binder, tables, &settings->policy);
+    binder.failures += !tni_policy_check(
+        tables, &settings->policy, TN_FIL_CHOICE, "defaults: policy",
+        (const char *[]){"", " is no policy, nor a key or value of one"}, findings);
     const tn_status status = tni_binder_status(&binder);
     if (status == TN_OK) {
         *out = settings;

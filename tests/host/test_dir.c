@@ -3,6 +3,20 @@
 
 #include "support/memory.h"
 
+#include <errno.h>
+
+#define WRAP(name) /* the linker puts __wrap_NAME in front of NAME */
+WRAP(lstat)
+static bool unsearchable;
+
+int __real_lstat(const char *path, struct stat *out);
+int __wrap_lstat(const char *path, struct stat *out);
+int __wrap_lstat(const char *path, struct stat *out)
+{
+    errno = EACCES;
+    return unsearchable ? -1 : __real_lstat(path, out);
+}
+
 static const char *at(const char *name)
 {
     static char path[192];
@@ -112,6 +126,26 @@ static void test_list__a_folder_below_that_cannot_be_read(void **state)
     tn_arena_free(arena);
 }
 
+/* In a folder that may be read and not searched (mode 0400) names are listed, and lstat of each is
+ * refused: also for root, as this stands in for it. A link into such a folder is left out. */
+static void test_list__a_folder_that_cannot_be_searched(void **state)
+{
+    (void)state;
+    char got[512], expected[160];
+    tn_arena *arena = tn_arena_new(NULL);
+    const char *const *files = NULL, *reason = NULL;
+    size_t count = 0;
+    put(at("x.ini"), "");
+    unsearchable = true;
+    assert_int_equal(tni_dir_list(arena, folder, true, &files, &count, &reason), TN_E_READ);
+    unsearchable = false;
+    snprintf(expected, sizeof(expected), "'%s/x.ini': no permission", folder);
+    assert_string_equal(reason, expected);
+    assert_int_equal(list(NULL, true, got, sizeof(got)), TN_OK);
+    assert_string_equal(got, "x.ini\n");
+    tn_arena_free(arena);
+}
+
 static bool survive(const tn_allocator *allocator, void *context)
 {
     char got[8192];
@@ -156,6 +190,7 @@ int main(void)
         WITH_FOLDER(test_list__files_in_byte_order),
         WITH_FOLDER(test_list__no_folder),
         WITH_FOLDER(test_list__a_folder_below_that_cannot_be_read),
+        WITH_FOLDER(test_list__a_folder_that_cannot_be_searched),
         WITH_FOLDER(test_list__every_request_failing),
         WITH_FOLDER(test_make__is_there_afterwards),
     };

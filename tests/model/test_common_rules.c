@@ -41,7 +41,7 @@ static void test_policy_check__underlines_the_wrong_piece(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         findings = tn_findings_new(arena);
         const tn_field_text field = {rows[i].policy, {"o.ini", 2, 10}};
-        tni_policy_check(tables, &field, TN_OFR_POLICY, "offer", findings);
+        tni_policy_check(tables, &field, TN_OFR_POLICY, "offer", TNI_NO_POLICY, findings);
         assert_int_equal(tn_findings_count(findings), rows[i].width > 0);
         if (rows[i].width) {
             const tn_finding *f = test_finding(findings, TN_OFR_POLICY);

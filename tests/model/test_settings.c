@@ -39,16 +39,22 @@ static void test_settings_build__wrong(void **state)
     static const struct {
         const char *text;
         tn_code code;
-        uint32_t column;
-    } rows[] = {{"[seller]\nnam = x\n", TN_FIL_UNKNOWN_KEY, 1},
-                {"[seler]\n", TN_FIL_UNKNOWN_SECTION, 1},
-                {"[seller x]\n", TN_FIL_LABEL_EXTRA, 9},
-                {"[defaults]\npolicy = aws,basis=hour\n", TN_FIL_CHOICE, 20},
-                {"[defaults]\nprofile = portal\n", TN_FIL_CHOICE, 11},
-                {"[defaults]\nas_of = soon\n", TN_MON_DATE, 9}};
+        uint32_t column, width; /* in characters; 0: any */
+    } rows[] = {{"[seller]\nnam = x\n", TN_FIL_UNKNOWN_KEY, 1, 0},
+                {"[seler]\n", TN_FIL_UNKNOWN_SECTION, 1, 0},
+                {"[seller x]\n", TN_FIL_LABEL_EXTRA, 9, 0},
+                {"[defaults]\npolicy = aws,basis=hour\n", TN_FIL_CHOICE, 20, 4},
+                {"[defaults]\npolicy = \u4fdd\u967a,basis=day\n", TN_FIL_CHOICE, 10, 2},
+                {"[defaults]\npolicy = aws,\u4fdd=1,x=1\n", TN_FIL_CHOICE, 14, 1},
+                {"[defaults]\nprofile = portal\n", TN_FIL_CHOICE, 11, 0},
+                {"[defaults]\nas_of = soon\n", TN_MON_DATE, 9, 0}};
     for (size_t i = 0; i < COUNT(rows); i++) {
         build(rows[i].text, TN_E_FINDINGS);
-        assert_int_equal(test_finding(findings, rows[i].code)->at.column, rows[i].column);
+        const tn_finding *finding = test_finding(findings, rows[i].code);
+        assert_int_equal(finding->at.column, rows[i].column);
+        if (rows[i].width) {
+            assert_int_equal(finding->width, rows[i].width);
+        }
     }
 }
 

@@ -217,7 +217,7 @@ tn_status tn_invoices_sum(const tn_invoices *invoices, tn_document_kind kind, tn
 
 /* ---- names ---------------------------------------------------------------------------------- */
 
-static const char *const LINE_KINDS[TN_LINE_KINDS] = {
+static const char *const LINE_KINDS[TN_LINE_KINDS + 1] = {
     [TN_LINE_CONTRACT] = "contract",
     [TN_LINE_INSTALMENT] = "instalment",
     [TN_LINE_UPGRADE_CHARGE] = "upgrade-charge",
@@ -226,13 +226,16 @@ static const char *const LINE_KINDS[TN_LINE_KINDS] = {
     [TN_LINE_USAGE] = "usage",
     [TN_LINE_REFUND] = "refund",
     [TN_LINE_ROUNDING] = "rounding",
-};
+    [TN_LINE_KINDS] = ""};
 
-static const char *const DOCUMENT_KINDS[TN_DOCUMENT_KINDS] = {
-    [TN_DOCUMENT_CONTRACT] = "contract",     [TN_DOCUMENT_RENEWAL] = "renewal",
-    [TN_DOCUMENT_INSTALMENT] = "instalment", [TN_DOCUMENT_UPGRADE] = "upgrade",
-    [TN_DOCUMENT_USAGE] = "usage",           [TN_DOCUMENT_REFUND] = "refund",
-};
+static const char *const DOCUMENT_KINDS[TN_DOCUMENT_KINDS + 1] = {
+    [TN_DOCUMENT_CONTRACT] = "contract",
+    [TN_DOCUMENT_RENEWAL] = "renewal",
+    [TN_DOCUMENT_INSTALMENT] = "instalment",
+    [TN_DOCUMENT_UPGRADE] = "upgrade",
+    [TN_DOCUMENT_USAGE] = "usage",
+    [TN_DOCUMENT_REFUND] = "refund",
+    [TN_DOCUMENT_KINDS] = ""};
 
 const char *tn_line_kind_name(tn_line_kind kind)
 {

@@ -6,12 +6,12 @@
 
 enum { TIMING_DAYS = 62, NOBODY = -1 };
 
-static const char *const names[TN_OUTCOME_KINDS] = {
+static const char *const names[TN_OUTCOME_KINDS + 1] = {
     [TN_OUTCOME_MATCHED] = "matched", [TN_OUTCOME_ROUNDING] = "rounding",
     [TN_OUTCOME_FEE] = "fee",         [TN_OUTCOME_CURRENCY] = "currency",
     [TN_OUTCOME_AMOUNT] = "amount",   [TN_OUTCOME_TIMING] = "timing",
     [TN_OUTCOME_MISSING] = "missing", [TN_OUTCOME_UNEXPECTED] = "unexpected",
-};
+    [TN_OUTCOME_KINDS] = ""};
 
 const char *tn_outcome_name(tn_outcome outcome)
 {

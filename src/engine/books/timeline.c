@@ -11,7 +11,7 @@ typedef struct timeline_builder {
     bool over;    /* nothing follows the last term */
 } timeline_builder;
 
-static const char *const names[TN_TIMELINE_EVENT_KINDS] = {
+static const char *const names[TN_TIMELINE_EVENT_KINDS + 1] = {
     [TN_HAPPENS_OFFER_PUBLISHED] = "offer-published",
     [TN_HAPPENS_ACCEPTED] = "accepted",
     [TN_HAPPENS_OFFER_EXPIRES] = "offer-expires",
@@ -33,7 +33,7 @@ static const char *const names[TN_TIMELINE_EVENT_KINDS] = {
     [TN_HAPPENS_UNSUBSCRIBE_PENDING] = "unsubscribe-pending",
     [TN_HAPPENS_METERING_CLOSES] = "metering-closes",
     [TN_HAPPENS_UNSUBSCRIBE_SUCCESS] = "unsubscribe-success",
-};
+    [TN_TIMELINE_EVENT_KINDS] = ""};
 
 const char *tn_timeline_event_name(tn_timeline_event_kind kind)
 {

@@ -6,7 +6,7 @@ static const size_t CELLS_MAX = 64u * 1000 * 1000;
 
 enum { CHUNK_MAX = 8 * 1024 * 1024 };
 
-static const char *const reasons[TN_REJECT_KINDS] = {
+static const char *const reasons[TN_REJECT_KINDS + 1] = {
     [TN_REJECT_NONE] = "none",
     [TN_REJECT_UNKNOWN_DIMENSION] = "unknown-dimension",
     [TN_REJECT_NOT_METERED] = "not-metered",
@@ -18,7 +18,7 @@ static const char *const reasons[TN_REJECT_KINDS] = {
     [TN_REJECT_AFTER_HORIZON] = "after-horizon",
     [TN_REJECT_OTHER_CONTRACT] = "other-contract",
     [TN_REJECT_BAD_ROW] = "bad-row",
-};
+    [TN_REJECT_KINDS] = ""};
 
 const char *tn_reject_name(tn_reject reject)
 {

@@ -61,6 +61,7 @@ static void trim(tn_csv_field *field)
 {
     const size_t from = tni_skip_blanks(field->text, 0, field->length);
     field->text += from;
+    field->column += (uint32_t)from; /* a blank is one column */
     field->length = tni_trim_end(field->text, 0, field->length - from);
 }
 

@@ -23,9 +23,17 @@ struct tn_calculator {
     known_policy known[POLICIES]; /* by a hash of the text; length 0: none */
 };
 
-static const char *const names[TN_BATCH_COLUMNS] = {
-    "id",       "start",     "end",          "on",     "price",
-    "quantity", "new_price", "new_quantity", "policy", "currency"};
+static const char *const names[TN_BATCH_COLUMNS + 1] = {"id",
+                                                        "start",
+                                                        "end",
+                                                        "on",
+                                                        "price",
+                                                        "quantity",
+                                                        "new_price",
+                                                        "new_quantity",
+                                                        "policy",
+                                                        "currency",
+                                                        [TN_BATCH_COLUMNS] = ""};
 
 const char *tn_batch_column_name(tn_batch_column column)
 {

@@ -130,7 +130,7 @@ void tn_contract_check(const tn_contract *contract, const tn_tables *tables, tn_
     tni_contract_rules r = {contract, contract->product, tables, NULL, findings};
     check_ids(&r);
     check_renewal(&r);
-    tni_policy_check(tables, &contract->policy, TN_CTR_POLICY, "contract", findings);
+    tni_policy_check(tables, &contract->policy, TN_CTR_POLICY, "contract", TNI_NO_POLICY, findings);
     if (!contract->product || (contract->offer_file.value && !contract->offer)) {
         return; /* its files were not understood, which was reported */
     }

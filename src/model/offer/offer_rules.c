@@ -197,7 +197,7 @@ void tn_offer_check(const tn_offer *offer, const tn_tables *tables, const tn_dat
     check_change_set(&r);
     check_eula(&r);
     check_net_terms(&r);
-    tni_policy_check(tables, &offer->policy, TN_OFR_POLICY, "offer", findings);
+    tni_policy_check(tables, &offer->policy, TN_OFR_POLICY, "offer", TNI_NO_POLICY, findings);
     check_replaces(&r);
     check_existing(&r);
     check_currency(&r);

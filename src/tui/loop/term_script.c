@@ -2,7 +2,7 @@
  *   keys Down Down Enter      names of keys
  *   type some text            each character as a key
  *   size 80 24                columns and rows
- *   screen / attributes             the grid as text; the attributes as letters, '.' for plain
+ *   screen / inks             the grid as text; its attributes as letters, '.' for plain
  *   cursor                    row and column of the real cursor
  *   # a comment */
 #include "tui/loop/term_script.h"

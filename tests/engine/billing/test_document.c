@@ -150,6 +150,8 @@ static void test_names__of_all_kinds(void **state)
                                             "upgrade",  "usage",   "refund"};
     assert_int_equal(COUNT(lines), TN_LINE_KINDS);
     assert_int_equal(COUNT(documents), TN_DOCUMENT_KINDS);
+    assert_string_equal(tn_line_kind_name(TN_LINE_KINDS), "");
+    assert_string_equal(tn_document_kind_name(TN_DOCUMENT_KINDS), "");
     for (int i = 0; i < TN_LINE_KINDS; i++) {
         assert_string_equal(tn_line_kind_name((tn_line_kind)i), lines[i]);
     }

@@ -29,6 +29,7 @@ static void test_rater_add__to_the_hour_after_the_end(void **state)
 static void test_reject_name__each_has_one(void **state)
 {
     (void)state;
+    assert_string_equal(tn_reject_name(TN_REJECT_KINDS), "");
     for (int i = 0; i < TN_REJECT_KINDS; i++) {
         for (int j = 0; j < i; j++) {
             assert_string_not_equal(tn_reject_name((tn_reject)i), tn_reject_name((tn_reject)j));

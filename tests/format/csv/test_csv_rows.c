@@ -84,7 +84,7 @@ static const struct {
     {"1,b\n", "", "FIL-032 1:1 '1' in the first row is not the name of a column\n", 0, 0},
     {"a,b,a, b\n1,2,3,4\n", "",
      "FIL-031 1:5 'a' names column 1 and again column 3\n"
-     "FIL-031 1:7 'b' names column 2 and again column 4\n",
+     "FIL-031 1:8 'b' names column 2 and again column 4\n", /* behind the blank */
      0, 0},
     {"a;b;c\n1;2;3\n", "", "FIL-036 1:1 the columns are separated by ';', expected ','\n", 0, 0},
     {"a\tb\n1\t2\n", "", "FIL-036 1:1 the columns are separated by tabs, expected ','\n", 0, 0},

@@ -219,6 +219,7 @@ static void test_column__names(void **state)
 {
     (void)state;
     assert_string_equal(tn_batch_column_name(TN_BATCH_ID), "id");
+    assert_string_equal(tn_batch_column_name(TN_BATCH_COLUMNS), "");
     assert_string_equal(tn_batch_column_name(TN_BATCH_NEW_PRICE), "new_price");
     assert_string_equal(tn_batch_column_name(TN_BATCH_CURRENCY), "currency");
 }
