@@ -89,7 +89,10 @@ typedef struct tn_what_if {
     tn_what_if_quantity *quantities; /* `--set KEY=QTY` */
     size_t quantity_count;
     bool has_discount;
-    tn_percent discount;     /* `--discount P%`: replaces the offer's general discount */
+    tn_percent discount; /* `--discount P%`: replaces the offer's general discount */
+    bool has_price;
+    size_t price_dimension; /* its net price is another */
+    tn_price price;
     const tn_policy *policy; /* `--policy`; NULL: the offer's */
 } tn_what_if;
 
@@ -108,18 +111,33 @@ tn_status tn_quote_build(tn_arena *arena, const tn_offer *offer, const tn_tables
                          const tn_date *as_of, const tn_what_if *what_if, tn_findings *findings,
                          const tn_quote **out);
 
+/** The ways to a total: a general discount, then with it one price, or an agreed total. */
+typedef struct tn_quote_target {
+    tn_money wanted;
+    tn_percent discount;
+    tn_money total, missing; /* with that discount; what the total falls short of wanted */
+    bool has_price;          /* one item's price brings the total to wanted, the others as above */
+    size_t dimension;        /* whose */
+    tn_price price;
+} tn_quote_target;
+
 /**
- * The general discount that brings the offer to a total (`--target`).
+ * How an offer comes to a total (`--target`).
  *
- * Rule     the highest total not above target that steps of 0.0001 % reach, by halving, as the
- *          total never rises with the discount; of the discounts that give it, the roundest; items
- *          with a price or discount of their own stay
- * Shape    what_if NULL-safe; its quantities and policy count, its discount does not
- * Example  one unit at a list price of 4000, target 3600.00 -> 10 %, though 9.9999 % would do
- * Errors   TN_E_RANGE: not even 100 % reaches it, or 0 % is already below; a finding says which
+ * Rule     the discount whose total comes nearest to wanted from below; of those that give it the
+ *          one on the coarsest step (10, 1, ... 0.0001 %), of these the smallest; above the total
+ *          at 0 % it is 0 %. Then the first item, in the product's order, whose unit price alone
+ *          brings the total to wanted (rule 3.2.10); items with a price or discount of their own
+ *          keep it otherwise
+ * Shape    what_if NULL-safe; its quantities and policy count, its discount and price do not
+ * Example  one unit at a list price of 4000, wanted 3600.00 -> 10 %, though 9.9999 % would do;
+ *          wanted 4100.00 -> 0 %, missing 100.00, price 4100
+ * Errors   TN_E_RANGE: not even 100 % reaches it, a price is missing, or the total is agreed; a
+ *          finding says which
  */
-tn_status tn_quote_target(const tn_offer *offer, const tn_tables *tables, const tn_what_if *what_if,
-                          tn_money target, tn_findings *findings, tn_percent *out_discount);
+tn_status tn_quote_find_target(const tn_offer *offer, const tn_tables *tables,
+                               const tn_what_if *what_if, tn_money wanted, tn_findings *findings,
+                               tn_quote_target *out);
 
 /**
  * The policy an offer names, else `aws`; one that cannot be read counts as not named, as a finding

@@ -31,6 +31,15 @@ tn_report *tn_quote_report(tn_arena *arena, const tn_quote *quote, bool compare,
                            const tn_findings *findings);
 
 /**
+ * Adds the ways to a total to the report of the quote at that discount, as `target`.
+ *
+ * Shape    NULL-safe
+ * Example  target {wanted, discount_percent, net_total, missing, dimension, net_price}
+ */
+void tn_quote_report_add_target(tn_report *report, const tn_quote *quote,
+                                const tn_quote_target *target);
+
+/**
  * Finding codes with their rules, as `codes[]`.
  *
  * Shape    codes[count]; NULL: all there are

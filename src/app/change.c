@@ -251,6 +251,10 @@ tn_status tni_change_write(tni_workspace *ws, const tni_source_file *d,
         *reason = "there are errors";
         return TN_E_FINDINGS;
     }
-    return tni_draft_add_section(d, change->kind, change->label, change->pairs, change->pair_count,
-                                 reason);
+    const tn_edit edit = {.verb = TN_EDIT_ADD_SECTION,
+                          .kind = change->kind,
+                          .label = change->label,
+                          .pairs = change->pairs,
+                          .pair_count = change->pair_count};
+    return tni_draft_edit_source(d, &edit, 1, reason);
 }

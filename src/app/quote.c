@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/draft/draft.h"
 #include "tenor/reports.h"
 #include "tenor/text.h"
 
@@ -38,8 +39,8 @@ tn_status tni_read_set(tni_workspace *ws, const tn_product *product, const char 
     return tn_whole_parse(equals + 1, strlen(equals + 1), 1, TN_QUANTITY_MAX, &out->quantity);
 }
 
-static tn_status find_discount(tni_workspace *ws, const tni_source_file *d, const char *target,
-                               tn_what_if *what_if)
+static tn_status find_target(tni_workspace *ws, const tni_source_file *d, const char *target,
+                             tn_what_if *what_if, tn_quote_target *out)
 {
     tn_price price;
     tn_money money;
@@ -52,12 +53,11 @@ static tn_status find_discount(tni_workspace *ws, const tni_source_file *d, cons
                         "%s has %d decimals", currency.code, (int)currency.places);
         return TN_E_FINDINGS;
     }
-    tn_percent discount;
     const tn_status status =
-        tn_quote_target(d->offer, ws->tables, what_if, money, ws->findings, &discount);
+        tn_quote_find_target(d->offer, ws->tables, what_if, money, ws->findings, out);
     if (status == TN_OK) {
         what_if->has_discount = true;
-        what_if->discount = discount;
+        what_if->discount = out->discount;
     }
     return status == TN_E_RANGE ? TN_E_FINDINGS : status;
 }
@@ -87,7 +87,8 @@ static void tell_fixed(tni_workspace *ws, const tn_offer *offer)
 }
 
 static tn_status read_overrides(tni_workspace *ws, const tni_source_file *d,
-                                const tni_quote_overrides *overrides, tn_what_if *out)
+                                const tni_quote_overrides *overrides, tn_what_if *out,
+                                tn_quote_target *out_target)
 {
     tn_status status = TN_OK;
     out->quantities =
@@ -109,23 +110,31 @@ static tn_status read_overrides(tni_workspace *ws, const tni_source_file *d,
                                   NULL);
     }
     if (status == TN_OK && overrides->target) {
-        status = find_discount(ws, d, overrides->target, out);
+        status = find_target(ws, d, overrides->target, out, out_target);
     }
     return status;
 }
 
-tn_status tni_quote(tni_workspace *ws, const tni_source_file *d,
-                    const tni_quote_overrides *overrides, const tn_quote **out)
+static tn_status quote_to(tni_workspace *ws, const tni_source_file *d,
+                          const tni_quote_overrides *overrides, tn_quote_target *out_target,
+                          const tn_quote **out)
 {
     tn_what_if what_if = {0};
     if (overrides) {
-        const tn_status status = read_overrides(ws, d, overrides, &what_if);
+        const tn_status status = read_overrides(ws, d, overrides, &what_if, out_target);
         if (status != TN_OK) {
             return status;
         }
     }
     return tn_quote_build(ws->arena, d->offer, ws->tables, tni_workspace_as_of(ws, d), &what_if,
                           ws->findings, out);
+}
+
+tn_status tni_quote(tni_workspace *ws, const tni_source_file *d,
+                    const tni_quote_overrides *overrides, const tn_quote **out)
+{
+    tn_quote_target target;
+    return quote_to(ws, d, overrides, &target, out);
 }
 
 tn_status tni_quote_with_report(tni_workspace *ws, const tni_source_file *d, const tn_quote **out,
@@ -141,17 +150,80 @@ tn_status tni_quotes(tni_workspace *ws, const char *const *paths, size_t count,
 {
     const tn_quote **quotes = tn_arena_take_array(ws->arena, count, sizeof(const tn_quote *));
     tn_status status = quotes ? TN_OK : TN_E_NOMEM;
+    tn_quote_target target;
     for (size_t i = 0; quotes && i < count; i++) {
         const tni_source_file *d = tni_workspace_load_as(ws, paths[i], TNI_KIND_OFFER);
         tn_status one = d ? d->status : TN_E_NOMEM;
         if (one == TN_OK) {
-            one = tni_quote(ws, d, overrides, &quotes[i]);
+            one = quote_to(ws, d, overrides, &target, &quotes[i]);
         }
         status = status == TN_OK || one == TN_E_READ ? one : status;
     }
-    if (status == TN_OK) {
-        *out = count == 1 ? tn_quote_report(ws->arena, quotes[0], compare, ws->findings)
-                          : tn_quotes_report(ws->arena, quotes, count, ws->findings);
+    if (status == TN_OK && count == 1) {
+        tn_report *report = tn_quote_report(ws->arena, quotes[0], compare, ws->findings);
+        if (overrides && overrides->target) {
+            tn_quote_report_add_target(report, quotes[0], &target);
+        }
+        *out = report;
+    } else if (status == TN_OK) {
+        *out = tn_quotes_report(ws->arena, quotes, count, ws->findings);
     }
     return status;
+}
+
+/* The edit that gives a key its value, in a section that may not be there yet. */
+static tn_edit edit_of(const tni_source_file *d, const char *kind, const char *label,
+                       const tn_edit_pair *pair)
+{
+    return tn_tree_find(d->tree, kind, label) ? (tn_edit){.verb = TN_EDIT_SET,
+                                                          .kind = kind,
+                                                          .label = label,
+                                                          .key = pair->key,
+                                                          .value = pair->value}
+                                              : (tn_edit){.verb = TN_EDIT_ADD_SECTION,
+                                                          .kind = kind,
+                                                          .label = label,
+                                                          .pairs = pair,
+                                                          .pair_count = 1};
+}
+
+tn_status tni_quote_write_target(tni_workspace *ws, const char *path,
+                                 const tni_quote_overrides *overrides, tni_target_way way,
+                                 const char **reason)
+{
+    tni_source_file *d = tni_workspace_load_as(ws, path, TNI_KIND_OFFER);
+    tn_quote_target target;
+    const tn_quote *quote = NULL;
+    const tn_status status = !d ? TN_E_NOMEM : d->status;
+    if (status != TN_OK || quote_to(ws, d, overrides, &target, &quote) != TN_OK) {
+        return status != TN_OK ? status : TN_E_FINDINGS;
+    }
+    if (d->offer->published.set) {
+        *reason = "the offer is published, its terms are locked";
+        return TN_E_FINDINGS;
+    }
+    if (way == TNI_TARGET_PRICE && !target.has_price) {
+        *reason = "no price of one item alone leads to the target";
+        return TN_E_FINDINGS;
+    }
+    char percent[TN_DECIMAL_TEXT], price[TN_DECIMAL_TEXT], total[TN_DECIMAL_TEXT];
+    const tn_edit_pair pairs[] = {
+        {"discount",
+         tn_arena_format(ws->arena, "%s%%", tn_percent_format(target.discount, percent))},
+        {"price", tn_price_format(target.price, quote->currency, price)},
+        {"total", tn_money_format(target.wanted, total)}};
+    const tn_offer_item *item = tn_offer_item_for(d->offer, target.dimension);
+    const char *label = item ? item->label : d->product->dimensions[target.dimension].label;
+    tn_edit edits[3] = {edit_of(d, "offer", "", &pairs[0])};
+    size_t count = 1;
+    if (way == TNI_TARGET_PRICE) {
+        edits[count++] = edit_of(d, "item", label, &pairs[1]);
+    } else if (way == TNI_TARGET_TOTAL) {
+        edits[count++] = edit_of(d, "payments", "", &pairs[2]);
+    }
+    if (way == TNI_TARGET_PRICE && item && item->discount.set) { /* the price takes its place */
+        edits[count++] =
+            (tn_edit){.verb = TN_EDIT_REMOVE, .kind = "item", .label = label, .key = "discount"};
+    }
+    return pairs[0].value ? tni_draft_edit_source(d, edits, count, reason) : TN_E_NOMEM;
 }

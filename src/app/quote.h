@@ -28,6 +28,19 @@ tn_status tni_quote_with_report(tni_workspace *workspace, const tni_source_file 
 tn_status tni_quotes(tni_workspace *workspace, const char *const *paths, size_t count,
                      const tni_quote_overrides *overrides, bool compare, const tn_report **out);
 
+/* Which way to a target goes into the file: the discount, with it the price, or the total. */
+typedef enum tni_target_way {
+    TNI_TARGET_DISCOUNT,
+    TNI_TARGET_PRICE,
+    TNI_TARGET_TOTAL
+} tni_target_way;
+
+/* Puts into the offer's file what leads to the target of overrides. TN_E_FINDINGS: no way leads
+ * there, the offer is published; TN_E_READ; as tni_draft_edit_source. *reason in words. */
+tn_status tni_quote_write_target(tni_workspace *workspace, const char *path,
+                                 const tni_quote_overrides *overrides, tni_target_way way,
+                                 const char **reason);
+
 /* "KEY=QTY" for a product. TN_E_FINDINGS: no such dimension, the nearest is named. */
 tn_status tni_read_set(tni_workspace *workspace, const tn_product *product, const char *pair,
                        struct tn_what_if_quantity *out);

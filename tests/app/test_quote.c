@@ -16,7 +16,7 @@ static void test_quote__supposed(void **state)
         {{0}, TN_OK, 360000, TN_CODE_COUNT},
         {{.discount = "25%"}, TN_OK, 300000, TN_CODE_COUNT},
         {{.target = "3000.00"}, TN_OK, 300000, TN_CODE_COUNT},
-        {{.target = "5000.00"}, TN_E_FINDINGS, 0, TN_OFR_TARGET}, /* above the list */
+        {{.target = "5000.00"}, TN_OK, 400000, TN_CODE_COUNT}, /* above the list: 0 % */
         {{.target = "1.005"}, TN_E_FINDINGS, 0, TN_OFR_TARGET},
         {{.set = three, .set_count = 1, .discount = "50%"}, TN_OK, 600000, TN_CODE_COUNT},
         {{.set = unknown, .set_count = 1}, TN_E_FINDINGS, 0, TN_OFR_UNKNOWN},

@@ -320,18 +320,18 @@ static inline tn_status rate(tn_arena *room, const simulated *s, tn_findings *li
 static inline tn_status price(tn_arena *room, const simulated *s, tn_findings *list)
 {
     const tn_quote *quote = NULL;
-    tn_percent found = {0};
+    tn_quote_target found = {0};
     const tn_offer *offer = s->contract->offer;
     /* An amount of the file always fits: nobody asks whether it does. */
     tells = !offer->tcv_usd.set && !offer->payments.total.set;
     tn_status status = tn_quote_build(room, offer, tables, NULL, NULL, list, &quote);
     assert_int_equal(status == TN_OK, quote != NULL);
     if (status == TN_OK && offer->discount.set) {
-        status =
-            tn_quote_target(offer, tables, NULL, (tn_money){400000, quote->currency}, list, &found);
+        status = tn_quote_find_target(offer, tables, NULL, (tn_money){400000, quote->currency},
+                                      list, &found);
     }
     if (status == TN_OK && tells) {
-        tell(found.e4);
+        tell(found.discount.e4);
         tell(quote->net_total.money.minor);
         tell(quote->fee.minor);
         tell(quote->seller_net.money.minor);

@@ -289,21 +289,18 @@ tn_status tni_draft_reload(tni_draft *d, bool *out_changed, const tni_draft_file
     return status;
 }
 
-tn_status tni_draft_add_section(const tni_source_file *source, const char *kind, const char *label,
-                                const tn_edit_pair *pairs, size_t count, const char **reason)
+tn_status tni_draft_edit_source(const tni_source_file *source, const tn_edit *edits, size_t count,
+                                const char **reason)
 {
-    const tn_edit edit = {.verb = TN_EDIT_ADD_SECTION,
-                          .kind = kind,
-                          .label = label,
-                          .pairs = pairs,
-                          .pair_count = count};
     tni_draft_file *f = NULL;
     tn_status status = tni_draft_file_begin(source->path, &source->file, &f);
     if (status != TN_OK) {
         return status;
     }
-    status = tni_draft_file_edit(f, &edit, kind, reason);
-    status = status == TN_OK || status == TN_E_NOMEM ? status : TN_E_WRITE;
+    for (size_t i = 0; i < count && status == TN_OK; i++) {
+        status = tni_draft_file_edit(f, &edits[i], edits[i].kind, reason);
+        status = status == TN_OK || status == TN_E_NOMEM ? status : TN_E_WRITE;
+    }
     status = status ? status : tni_draft_save(f, reason);
     tni_draft_file_free(f);
     return status;

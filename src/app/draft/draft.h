@@ -90,9 +90,9 @@ void tni_draft_forget(tni_draft *draft);
 tn_status tni_draft_reload(tni_draft *draft, bool *out_changed, const tni_draft_file **out_failed,
                            const char **reason);
 
-/* Adds a section to an understood file and saves it. Nothing is written when the file changed since
- * it was read. TN_E_WRITE, TN_E_CHANGED, TN_E_NOMEM; *reason in words. */
-tn_status tni_draft_add_section(const tni_source_file *source, const char *kind, const char *label,
-                                const tn_edit_pair *pairs, size_t count, const char **reason);
+/* Does edits of an understood file, and saves it. Nothing is written when one cannot be done, or
+ * the file changed since it was read. TN_E_WRITE, TN_E_CHANGED, TN_E_NOMEM; *reason in words. */
+tn_status tni_draft_edit_source(const tni_source_file *source, const tn_edit *edits, size_t count,
+                                const char **reason);
 
 #endif

@@ -40,35 +40,6 @@ tni_exit tni_misuse(tni_run *run, const char *format, ...)
     return TNI_EXIT_MISUSE;
 }
 
-static void fill_tables(struct option *longs, char *letters)
-{
-    *letters++ = '-'; /* operands come in order, whatever POSIXLY_CORRECT says */
-    *letters++ = ':';
-    for (int i = 0; i < OPT_COUNT; i++) {
-        const tni_option *o = &tni_options[i];
-        const int has = o->form == FORM_NONE ? no_argument : required_argument;
-        longs[i] = (struct option){o->name, has, NULL, LONG_BASE + i};
-        if (o->letter) {
-            *letters++ = o->letter;
-            if (o->form != FORM_NONE) {
-                *letters++ = ':';
-            }
-        }
-    }
-    *letters = '\0';
-    longs[OPT_COUNT] = (struct option){0};
-}
-
-static int by_letter(int letter)
-{
-    for (int i = 0; i < OPT_COUNT; i++) {
-        if (tni_options[i].letter && tni_options[i].letter == letter) {
-            return i;
-        }
-    }
-    return -1;
-}
-
 /* The whole name or nothing: getopt would take an abbreviation, which later versions may break. Of
  * two options of one name, the command's own. */
 static int by_name(const tni_command *command, const char *word)
@@ -83,6 +54,37 @@ static int by_name(const tni_command *command, const char *word)
         }
     }
     return found;
+}
+
+static void fill_tables(const tni_command *command, struct option *longs, char *letters)
+{
+    *letters++ = '-'; /* operands come in order, whatever POSIXLY_CORRECT says */
+    *letters++ = ':';
+    for (int i = 0; i < OPT_COUNT; i++) {
+        const tni_option *o = &tni_options[i];
+        const int has = o->form == FORM_NONE ? no_argument : required_argument;
+        if (by_name(command, o->name) == i) {
+            *longs++ = (struct option){o->name, has, NULL, LONG_BASE + i};
+        }
+        if (o->letter) {
+            *letters++ = o->letter;
+            if (o->form != FORM_NONE) {
+                *letters++ = ':';
+            }
+        }
+    }
+    *letters = '\0';
+    *longs = (struct option){0};
+}
+
+static int by_letter(int letter)
+{
+    for (int i = 0; i < OPT_COUNT; i++) {
+        if (tni_options[i].letter && tni_options[i].letter == letter) {
+            return i;
+        }
+    }
+    return -1;
 }
 
 static bool has_word(const char *words, const char *word)
@@ -219,7 +221,7 @@ bool tni_args_parse(tn_arena *arena, const tni_command *command, int argc, char 
     }
     struct option longs[OPT_COUNT + 1];
     char letters[LETTERS];
-    fill_tables(longs, letters);
+    fill_tables(command, longs, letters);
     optind = 0; /* start anew, also when the program calls twice in a test */
     opterr = 0;
     for (int at = 1;; at = optind) {

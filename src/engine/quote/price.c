@@ -94,7 +94,12 @@ static tn_percent discount_of(const tni_pricing *pricing, const tn_offer_item *i
 tni_unit tni_pricing_unit(const tni_pricing *pricing, size_t dimension)
 {
     const tn_offer_item *item = tn_offer_item_for(pricing->offer, dimension);
+    const tn_what_if *what_if = pricing->what_if;
     tni_unit unit = {.list = list_price(pricing, dimension)};
+    if (pricing->own && what_if && what_if->has_price && what_if->price_dimension == dimension) {
+        unit.net = (tn_maybe_price){true, what_if->price};
+        return unit;
+    }
     if (pricing->own && item && item->price.set) {
         unit.net = (tn_maybe_price){true, item->price.value};
         return unit;

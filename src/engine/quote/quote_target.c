@@ -1,9 +1,9 @@
-/* Which general discount brings an offer to a total. */
+/* Which general discount, and then which price, brings an offer to a total. */
 #include "engine/quote/price.h"
 
 typedef struct search {
     tni_pricing pricing;
-    tn_what_if what_if; /* the discount tried */
+    tn_what_if what_if; /* the discount and the price tried */
     tn_status status;   /* of the first total that could not be computed */
 } search;
 
@@ -16,22 +16,21 @@ static tn_maybe_money total_at(search *s, int32_t discount_e4)
     return net;
 }
 
-static tn_status refuse_target(const tn_offer *offer, tn_money target, tn_maybe_money highest,
-                               tn_maybe_money lowest, tn_findings *findings)
+static tn_status refuse_target(const tn_offer *offer, tn_money wanted, tn_maybe_money lowest,
+                               tn_findings *findings)
 {
-    char wanted[TN_DECIMAL_TEXT], low[TN_DECIMAL_TEXT], high[TN_DECIMAL_TEXT];
-    tn_money_format_grouped(target, wanted);
+    char text[TN_DECIMAL_TEXT], low[TN_DECIMAL_TEXT];
+    tn_money_format_grouped(wanted, text);
     if (offer->payments.total.set) {
         tn_findings_add(findings, TN_OFR_TARGET, offer->payments.total.at, "payments",
-                        "no discount brings the total to %s, as the total is agreed", wanted);
-    } else if (!highest.known) {
+                        "no discount brings the total to %s, as the total is agreed", text);
+    } else if (!lowest.known) {
         tn_findings_add(findings, TN_OFR_TARGET, offer->at, "offer",
-                        "no discount brings the total to %s, as a price is missing", wanted);
+                        "no discount brings the total to %s, as a price is missing", text);
     } else {
         tn_findings_add(findings, TN_OFR_TARGET, offer->at, "offer",
-                        "no discount brings the total to %s: it is between %s and %s", wanted,
-                        tn_money_format_grouped(lowest.money, low),
-                        tn_money_format_grouped(highest.money, high));
+                        "no discount brings the total to %s: it is %s or more", text,
+                        tn_money_format_grouped(lowest.money, low));
     }
     return TN_E_RANGE;
 }
@@ -65,23 +64,84 @@ static int32_t roundest_discount(search *s, int32_t least)
     return least;
 }
 
-tn_status tn_quote_target(const tn_offer *offer, const tn_tables *tables, const tn_what_if *what_if,
-                          tn_money target, tn_findings *findings, tn_percent *out_discount)
+/* The total with this price, in units of the allowed decimals, for one dimension. */
+static tn_maybe_money total_with(search *s, size_t dimension, int64_t units)
+{
+    s->what_if.has_price = true;
+    s->what_if.price_dimension = dimension;
+    s->what_if.price = (tn_price){units * tn_price_unit(s->pricing.places)};
+    return total_at(s, s->what_if.discount.e4);
+}
+
+/* How the total with this price compares with what is wanted; one beyond 64 bits is above it. */
+static int compare_with(search *s, size_t dimension, int64_t units, tn_money wanted)
+{
+    const int64_t minor = total_with(s, dimension, units).money.minor;
+    const bool fits = s->status == TN_OK;
+    s->status = TN_OK;
+    return !fits ? 1 : (minor > wanted.minor) - (minor < wanted.minor);
+}
+
+/* The price of the dimension that makes the total what is wanted, by halving: the total never falls
+ * as it rises. Of several the one with the fewest digits: 3600, not 3599.995. False: none does. */
+static bool find_price(search *s, size_t dimension, tn_money wanted, tn_price *out)
+{
+    const int64_t unit = tn_price_unit(s->pricing.places), most = TN_PRICE_MAX_E8 / unit;
+    int64_t below = 0, enough = most, step = 1;
+    while (enough - below > 1) {
+        const int64_t middle = below + (enough - below) / 2;
+        if (compare_with(s, dimension, middle, wanted) < 0) {
+            below = middle;
+        } else {
+            enough = middle;
+        }
+    }
+    if (compare_with(s, dimension, enough, wanted) != 0) {
+        return false;
+    }
+    for (int64_t up = enough; up <= most && !compare_with(s, dimension, up, wanted); step *= 10) {
+        enough = up;
+        up = (enough + step * 10 - 1) / (step * 10) * (step * 10);
+    }
+    *out = (tn_price){enough * unit};
+    return true;
+}
+
+static void find_item(search *s, tn_quote_target *target)
+{
+    const tn_product *product = s->pricing.offer->product;
+    s->what_if.discount = target->discount;
+    for (size_t i = 0; i < product->dimension_count && !target->has_price; i++) {
+        if (tni_pricing_quantity(&s->pricing, i)) {
+            target->dimension = i;
+            target->has_price = find_price(s, i, target->wanted, &target->price);
+        }
+    }
+}
+
+tn_status tn_quote_find_target(const tn_offer *offer, const tn_tables *tables,
+                               const tn_what_if *what_if, tn_money wanted, tn_findings *findings,
+                               tn_quote_target *out)
 {
     search s = {.what_if = what_if ? *what_if : (tn_what_if){0}};
+    tn_quote_target target = {.wanted = wanted};
     s.what_if.has_discount = true;
+    s.what_if.has_price = false;
     s.pricing = tni_pricing_make(offer, tables, &s.what_if, tn_offer_months(offer), true);
-    const tn_maybe_money highest = total_at(&s, 0), lowest = total_at(&s, TN_PERCENT_ALL);
+    const tn_maybe_money lowest = total_at(&s, TN_PERCENT_ALL);
     if (s.status) {
         return s.status;
     }
-    if (!highest.known || offer->payments.total.set || highest.money.minor < target.minor ||
-        lowest.money.minor > target.minor) {
-        return refuse_target(offer, target, highest, lowest, findings);
+    if (!lowest.known || offer->payments.total.set || lowest.money.minor > wanted.minor) {
+        return refuse_target(offer, wanted, lowest, findings);
     }
-    const int32_t found = roundest_discount(&s, smallest_discount(&s, target));
-    if (!s.status) {
-        *out_discount = (tn_percent){found};
+    target.discount.e4 = roundest_discount(&s, smallest_discount(&s, wanted));
+    target.total = total_at(&s, target.discount.e4).money;
+    if (s.status) {
+        return s.status;
     }
-    return s.status;
+    target.missing = (tn_money){wanted.minor - target.total.minor, wanted.currency};
+    find_item(&s, &target);
+    *out = target;
+    return TN_OK;
 }

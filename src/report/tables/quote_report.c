@@ -175,3 +175,20 @@ tn_report *tn_quote_report(tn_arena *arena, const tn_quote *quote, bool compare,
     }
     return tni_report_close(report, findings);
 }
+
+void tn_quote_report_add_target(tn_report *report, const tn_quote *quote,
+                                const tn_quote_target *target)
+{
+    const tn_dimension *d =
+        target->has_price ? &quote->offer->product->dimensions[target->dimension] : NULL;
+    tn_report_add(report, "target.wanted", "Target", tn_value_money(target->wanted));
+    tn_report_add(report, "target.discount_percent", "Nearest discount",
+                  tn_value_percent(target->discount));
+    tn_report_add(report, "target.net_total", "Total with it", tn_value_money(target->total));
+    tn_report_add(report, "target.missing", "Missing to the target",
+                  tn_value_money(target->missing));
+    tn_report_add(report, "target.dimension", "With it, the target by a price for",
+                  d ? tn_value_text(d->key.value) : tn_value_none());
+    tn_report_add(report, "target.net_price", "Net price of it",
+                  d ? tn_value_price(target->price, quote->currency) : tn_value_none());
+}

@@ -19,13 +19,14 @@ static void test_quote_build__too_large(void **state)
     tn_offer *built = test_offer(arena, product, offer);
     const tn_tables *tables = test_tables(arena);
     const tn_quote *quote = NULL;
-    tn_percent percent;
+    tn_quote_target target;
     assert_int_equal(tn_quote_build(arena, built, tables, NULL, NULL, findings, &quote),
                      TN_E_FINDINGS);
     test_finding(findings, TN_OFR_AMOUNT);
     assert_null(quote);
-    assert_int_equal(tn_quote_target(built, tables, NULL, (tn_money){1, tn_offer_currency(built)},
-                                     findings, &percent),
+    assert_int_equal(tn_quote_find_target(built, tables, NULL,
+                                          (tn_money){1, tn_offer_currency(built)}, findings,
+                                          &target),
                      TN_E_RANGE);
     built->items[0].quantity.value = 100;
     built->item_count = 1;
