@@ -8,8 +8,6 @@
 #include "host/host.h"
 #include "host/reason.h"
 
-enum { KEPT_MAX = 1000 };
-
 /* Takes what was opened as fd; closes it when that cannot be. */
 static tn_status lock_file(int fd, tni_append_file *out, const char **reason)
 {
@@ -62,6 +60,12 @@ static int link_as(const char *path, int fd, const char *name)
     return same ? 0 : error;
 }
 
+const char *tni_append_file_kept(tn_arena *arena, const char *path, int number)
+{
+    return number == 1 ? tn_arena_format(arena, "%s.old", path)
+                       : tn_arena_format(arena, "%s.old.%d", path, number);
+}
+
 tn_status tni_append_file_keep(tn_arena *arena, const char *path, tni_append_file *out,
                                const char **reason)
 {
@@ -72,14 +76,14 @@ tn_status tni_append_file_keep(tn_arena *arena, const char *path, tni_append_fil
     }
     tn_status status = lock_file(fd, out, reason);
     int error = EEXIST;
-    for (int i = 1; status == TN_OK && error == EEXIST && i <= KEPT_MAX; i++) {
-        const char *name = i == 1 ? tn_arena_format(arena, "%s.old", path)
-                                  : tn_arena_format(arena, "%s.old.%d", path, i);
+    for (int i = 1; status == TN_OK && error == EEXIST && i <= TNI_KEPT_MAX; i++) {
+        const char *name = tni_append_file_kept(arena, path, i);
         status = name ? TN_OK : TN_E_NOMEM;
         error = name ? link_as(path, fd, name) : 0;
     }
     status = status == TN_OK && error ? tni_fail(reason, error) : status;
     if (status != TN_OK) {
+        *reason = error == EEXIST ? "nine others are kept already" : *reason;
         tni_append_file_close(out, NULL, false);
     }
     return status;

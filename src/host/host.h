@@ -156,9 +156,12 @@ tn_status tni_append_file_add(tni_append_file *file, const char *bytes, size_t s
                               const char **reason);
 /* One that another program left also gets the name PATH.old, or PATH.old.2 and so on: the first
  * that no other file has. *out holds it, not open: there is none. TN_E_EXISTS: it is still open
- * there; TN_E_WRITE, TN_E_NOMEM. */
+ * there; TN_E_WRITE: TNI_KEPT_MAX have such names, or the disk's reason; TN_E_NOMEM. */
+enum { TNI_KEPT_MAX = 9 };
 tn_status tni_append_file_keep(tn_arena *arena, const char *path, tni_append_file *out,
                                const char **reason);
+/* The name of the number-th that is kept, from 1; NULL: no memory. */
+const char *tni_append_file_kept(tn_arena *arena, const char *path, int number);
 /* Closes it, and with remove deletes it; one that is not open is fine. */
 void tni_append_file_close(tni_append_file *file, const char *path, bool remove);
 
@@ -215,6 +218,10 @@ tn_status tni_dir_list(tn_arena *arena, const char *folder, bool recursive, cons
 const char *tni_state_path(tn_arena *arena, const char *kind, const char *path);
 /* Makes the folders above it, each for its owner alone; false: they cannot be made. */
 bool tni_state_folders(const char *state_path);
+
+/* What only this person's programs know of a path without links: a hash of it with a key that is
+ * kept there, made if need be. NULL: there is no such place. */
+const char *tni_state_mark(tn_arena *arena, const char *path);
 
 /* Makes a folder; one that is there already is fine. TN_E_WRITE. */
 tn_status tni_dir_make(const char *path, const char **reason);

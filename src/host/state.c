@@ -1,5 +1,5 @@
 /* Part of host.h. State kept between two runs, outside of the folders that people share. */
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _GNU_SOURCE /* realpath, getentropy */
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "host/host.h"
 
@@ -48,4 +49,40 @@ bool tni_state_folders(const char *state_path)
         *slash = '/';
     }
     return true;
+}
+
+enum { KEY_BYTES = 16 };
+
+/* The key as hex digits; one that is not there is made. NULL: none can be kept. */
+static const char *key_of(tn_arena *arena, const char *base)
+{
+    const char *path = tn_arena_format(arena, "%s/tenor/key", base), *reason = "";
+    char *made = tn_arena_take(arena, KEY_BYTES * 2 + 1);
+    unsigned char random[KEY_BYTES];
+    if (path && made && !tni_path_exists(path) && tni_state_folders(path) &&
+        getentropy(random, sizeof(random)) == 0) {
+        for (size_t i = 0; i < KEY_BYTES; i++) {
+            snprintf(made + 2 * i, 3, "%02x", random[i]);
+        }
+        const tni_file_version none = {0}; /* two programs at once: the first one's stays */
+        const tni_save save = {
+            .path = path, .bytes = made, .size = KEY_BYTES * 2, .version = &none};
+        (void)tni_file_save(arena, &save, NULL, &reason);
+    }
+    tni_file file;
+    return path && tni_file_read(arena, path, KEY_BYTES * 2, &file, &reason) == TN_OK &&
+                   file.size == KEY_BYTES * 2
+               ? file.bytes
+               : NULL;
+}
+
+const char *tni_state_mark(tn_arena *arena, const char *path)
+{
+    char real[PATH_MAX];
+    const char *base = base_of(arena), *key = base ? key_of(arena, base) : NULL;
+    const char *text =
+        key && realpath(path, real) ? tn_arena_format(arena, "%s%s", key, real) : NULL;
+    return text
+               ? tn_arena_format(arena, "%016" PRIx64, tni_file_version_of(text, strlen(text)).hash)
+               : NULL;
 }

@@ -26,7 +26,10 @@ xcontainers,2026-03-02T11:00:00Z,9
 #   over      the output is there already and is replaced (--force)
 #   shown     what comes out are screens: they may differ, but what they say is saved is saved
 #   left      a program ended before its changes of acme.offer.ini were saved
-Scenario = namedtuple("Scenario", "name args over shown left")
+#   later     nobody decides about them: their log must stay, whatever is edited meanwhile
+#   kept      the log of another one, of whose changes nobody decided, is there as well
+FLAGS = ["over", "shown", "left", "later", "kept"]
+Scenario = namedtuple("Scenario", ["name", "args"] + FLAGS)
 LOG = ".acme.offer.ini.tenor-journal"  # what the terminal program writes before it saves
 
 TABLE = """
@@ -113,6 +116,8 @@ tui-undo         tui --script @undo acme.offer.ini | shown
 tui-rows         tui --script @rows catalogue.product.ini | shown
 tui-export       tui --script @export acme.offer.ini | shown
 tui-recover      tui --script @recover acme.offer.ini | shown left
+tui-later        tui --script @later acme.offer.ini | shown left later
+tui-kept         tui --script @kept acme.offer.ini | shown left kept
 """
 
 
@@ -124,8 +129,8 @@ def scenarios():
     for line in TABLE.strip().splitlines():
         said, _, flags = line.partition(" | ")
         name, *args = [keys(w[1:]) if w.startswith("@") else w for w in said.split()]
-        over, shown, left = (word in flags.split() for word in ("over", "shown", "left"))
-        yield Scenario(name, args + (["--force"] if over else []), over, shown, left)
+        over, *rest = (word in flags.split() for word in FLAGS)
+        yield Scenario(name, args + (["--force"] if over else []), over, *rest)
 
 
 def output_of(scenario):
@@ -153,6 +158,8 @@ def furnish(folder, scenario, made):
     for name, data in made.items():
         if name != LOG or scenario.left:
             put(folder, name, data)
+    if scenario.kept:
+        put(folder, LOG + ".old", made[LOG])
     if scenario.over:
         put(folder, output_of(scenario), OLD)
     os.makedirs(os.path.join(folder, "out"), exist_ok=True)

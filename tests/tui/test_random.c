@@ -76,8 +76,8 @@ static void check_journals(void)
         snprintf(path, sizeof(path), "%s/%s", shadow, name);
         assert_int_equal(tni_draft_file_open(path, &again, &reason), TN_OK);
         /* One that was left by another and not decided about is not ours. */
-        if (p->log.open && tni_edit_log_left(path) == TNI_LOG_FITS) {
-            const tn_status status = tni_edit_log_recover(again, &reason);
+        if (p->log.open && tni_edit_log_left(again->arena, path, 0).state == TNI_LOG_FITS) {
+            const tn_status status = tni_edit_log_recover(again, 0, &reason);
             if (status != TN_OK) {
                 fail_msg("the journal of %s cannot be replayed: %s", p->path, reason);
             }

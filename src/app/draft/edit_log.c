@@ -22,18 +22,46 @@ static const char *log_path(tni_draft_file *f)
     return f->log_path;
 }
 
-static size_t format_head(char *out, const tni_file_version *version)
+/* The log of a number: that of the last program, or one that was kept. */
+static const char *name_of(tn_arena *arena, const char *path, int number)
 {
-    return (size_t)snprintf(out, HEAD_BYTES, MARK " %" PRIu64 " %" PRIu64 "\n", version->size,
-                            version->hash);
+    const char *log = path_for(arena, path);
+    return log && number ? tni_append_file_kept(arena, log, number) : log;
+}
+
+/* The first line of a log. */
+typedef struct log_head {
+    tni_file_version version; /* of the file */
+    char mark[17];            /* the person's, of the file's path; "-": unknown */
+    size_t size;
+} log_head;
+
+static size_t format_head(tn_arena *arena, const tni_draft_file *f, char *out)
+{
+    const char *mark = f->history_path ? tni_state_mark(arena, f->path) : NULL;
+    return (size_t)snprintf(out, HEAD_BYTES, MARK " %" PRIu64 " %" PRIu64 " %s\n", f->version.size,
+                            f->version.hash, mark ? mark : "-");
+}
+
+static bool read_head(const tni_file *log, log_head *out)
+{
+    int size = 0;
+    const bool read = log->size > 0 &&
+                      sscanf(log->bytes, MARK " %" SCNu64 " %" SCNu64 " %16[-0-9a-f]%n",
+                             &out->version.size, &out->version.hash, out->mark, &size) == 3 &&
+                      log->bytes[size] == '\n';
+    out->size = (size_t)size + 1;
+    return read;
 }
 
 /* Where the steps begin; 0: it is no log of a file of this version. */
 static size_t steps_of(const tni_file *log, const tni_file_version *version)
 {
-    char head[HEAD_BYTES];
-    const size_t size = format_head(head, version);
-    return log->size >= size && memcmp(log->bytes, head, size) == 0 ? size : 0;
+    log_head head;
+    return read_head(log, &head) && head.version.size == version->size &&
+                   head.version.hash == version->hash
+               ? head.size
+               : 0;
 }
 
 /* Begins a log with what is not logged yet. One that nobody decided about is kept under another
@@ -46,7 +74,9 @@ static tn_status begin(tni_draft_file *f, const char **reason)
     tn_arena *arena = tn_arena_new(NULL);
     tn_buffer whole;
     tn_buffer_init(&whole, NULL);
-    tn_buffer_add(&whole, head, format_head(head, &f->version));
+    if (arena) {
+        tn_buffer_add(&whole, head, format_head(arena, f, head));
+    }
     tn_buffer_add(&whole, f->unlogged.bytes, f->unlogged.length);
     tn_status status = arena && log_path(f) ? tn_buffer_status(&whole) : TN_E_NOMEM;
     status = status ? status : tni_append_file_keep(arena, f->log_path, &old, reason);
@@ -71,8 +101,8 @@ static tn_status begin(tni_draft_file *f, const char **reason)
 static tn_status mend(tni_draft_file *f, const char **reason)
 {
     char head[HEAD_BYTES];
-    const size_t size = format_head(head, &f->version);
     tn_arena *arena = tn_arena_new(NULL);
+    const size_t size = arena ? format_head(arena, f, head) : 0;
     tn_buffer whole;
     tni_file log;
     const char *name = NULL;
@@ -131,26 +161,37 @@ void tni_edit_log_end(tni_draft_file *f)
     f->log_is_cut = false;
 }
 
-void tni_edit_log_discard(tni_draft_file *f)
+void tni_edit_log_discard(tni_draft_file *f, int number)
 {
     tni_append_file none = {.fd = -1};
-    tni_append_file_close(&none, log_path(f), true);
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_append_file_close(&none, arena ? name_of(arena, f->path, number) : NULL, true);
+    tn_arena_free(arena);
+}
+
+/* The steps from at on, done one after another; false: they do not fit. */
+static bool text_after(tn_arena *arena, const tni_file *log, size_t at, const tni_file *file,
+                       tni_log_left *out)
+{
+    tn_splice splice;
+    const char *name = NULL;
+    size_t name_size = 0;
+    tn_status status = TN_OK;
+    out->text = file->bytes;
+    out->size = file->size;
+    while (status == TN_OK && tni_edit_step_read(log, &at, &splice, &name, &name_size)) {
+        status = tn_splice_apply(arena, out->text, out->size, splice, &out->text, &out->size);
+    }
+    return status == TN_OK;
 }
 
 /* The file holds what the log leads to: it was saved, and the program ended before the log went.
  * Taken back, the steps lead to the version that the log began with. */
-static bool is_saved(tn_arena *arena, const tni_file *log, const tni_file *file)
+static bool is_saved(tn_arena *arena, const tni_file *log, const log_head *head,
+                     const tni_file *file)
 {
-    tni_file_version began = {0};
-    int head = 0;
-    if (log->size == 0 ||
-        sscanf(log->bytes, MARK " %" SCNu64 " %" SCNu64 "%n", &began.size, &began.hash, &head) !=
-            2 ||
-        log->bytes[head] != '\n') {
-        return false;
-    }
     tn_splice *splices = NULL, splice;
-    size_t count = 0, at = (size_t)head + 1, name_size = 0, size = file->size;
+    size_t count = 0, at = head->size, name_size = 0, size = file->size;
     const char *name = NULL, *text = file->bytes;
     while (tni_edit_step_read(log, &at, &splice, &name, &name_size)) {
         tn_splice *added = tn_arena_append(arena, &splices, &count, sizeof(*added));
@@ -163,39 +204,47 @@ static bool is_saved(tn_arena *arena, const tni_file *log, const tni_file *file)
     while (status == TN_OK && count > 0) {
         status = tn_splice_apply(arena, text, size, tn_splice_undo(splices[--count]), &text, &size);
     }
-    return status == TN_OK && size == began.size &&
-           tni_file_version_of(text, size).hash == began.hash;
+    return status == TN_OK && size == head->version.size &&
+           tni_file_version_of(text, size).hash == head->version.hash;
 }
 
-static tni_log_left compare(tn_arena *arena, const char *name, const char *path)
+static void look(tn_arena *arena, const char *name, const char *path, tni_log_left *out)
 {
     tni_file log, file;
-    const char *reason = "";
+    log_head head;
+    const char *reason = "", *mark = NULL;
+    out->state = TNI_LOG_STALE;
     if (tni_file_read(arena, name, TNI_READ_MAX, &log, &reason) != TN_OK ||
-        tni_file_read(arena, path, TNI_READ_MAX, &file, &reason) != TN_OK) {
-        return TNI_LOG_STALE;
+        tni_file_read(arena, path, TNI_READ_MAX, &file, &reason) != TN_OK ||
+        !read_head(&log, &head)) {
+        return;
     }
-    return steps_of(&log, &file.version)  ? TNI_LOG_FITS
-           : is_saved(arena, &log, &file) ? TNI_LOG_SAVED
-                                          : TNI_LOG_STALE;
+    mark = strcmp(head.mark, "-") != 0 ? tni_state_mark(arena, path) : NULL;
+    out->own = mark && strcmp(mark, head.mark) == 0;
+    if (steps_of(&log, &file.version)) {
+        out->state = text_after(arena, &log, head.size, &file, out) ? TNI_LOG_FITS : TNI_LOG_STALE;
+    } else if (is_saved(arena, &log, &head, &file)) {
+        out->state = TNI_LOG_SAVED;
+    }
 }
 
-tni_log_left tni_edit_log_left(const char *path)
+tni_log_left tni_edit_log_left(tn_arena *arena, const char *path, int number)
 {
-    tn_arena *arena = tn_arena_new(NULL);
-    const char *name = arena ? path_for(arena, path) : NULL, *reason = "";
-    tni_log_left left = TNI_LOG_NONE;
-    if (name && tni_path_exists(name)) {
+    tni_log_left left = {.number = number};
+    const char *name = NULL, *reason = "";
+    while (left.number <= TNI_KEPT_MAX && (name = name_of(arena, path, left.number)) &&
+           !tni_path_exists(name)) {
+        left.number++;
+    }
+    if (name && left.number <= TNI_KEPT_MAX) {
         tni_append_file open;
         const tn_status status = tni_append_file_open(name, &open, &reason);
+        left.state = status == TN_E_EXISTS ? TNI_LOG_IN_USE : TNI_LOG_STALE;
         if (status == TN_OK) {
             tni_append_file_close(&open, name, false);
+            look(arena, name, path, &left);
         }
-        left = status == TN_OK         ? compare(arena, name, path)
-               : status == TN_E_EXISTS ? TNI_LOG_IN_USE
-                                       : TNI_LOG_STALE;
     }
-    tn_arena_free(arena);
     return left;
 }
 
@@ -226,27 +275,43 @@ static tn_status apply_all(tni_draft_file *f, tn_arena *arena, const tni_file *l
     return status;
 }
 
-tn_status tni_edit_log_recover(tni_draft_file *f, const char **reason)
+/* The log of the last program is held before anything is done: from now on it is ours, and the
+ * steps are in it. */
+static tn_status go_on_with(tni_draft_file *f, tn_arena *arena, const tni_file *log, size_t at,
+                            const char **reason)
+{
+    tn_status status = tni_append_file_open(log_path(f), &f->log, reason);
+    if (status != TN_OK) {
+        return status;
+    }
+    status = apply_all(f, arena, log, &at);
+    if (status == TN_OK) {
+        tn_buffer_cut(&f->unlogged, 0);
+        f->log_is_cut = at < log->size;
+    } else {
+        tni_append_file_close(&f->log, NULL, false);
+    }
+    return status;
+}
+
+tn_status tni_edit_log_recover(tni_draft_file *f, int number, const char **reason)
 {
     tn_arena *arena = tn_arena_new(NULL);
     tni_file log;
-    tn_status status = arena && log_path(f)
-                           ? tni_file_read(arena, f->log_path, TNI_READ_MAX, &log, reason)
-                           : TN_E_NOMEM;
+    const char *name = arena && log_path(f) ? name_of(arena, f->path, number) : NULL;
+    tn_status status = name ? tni_file_read(arena, name, TNI_READ_MAX, &log, reason) : TN_E_NOMEM;
     size_t at = status == TN_OK ? steps_of(&log, &f->version) : 0;
     if (status == TN_OK && at == 0) {
         *reason = "the file has changed since";
         status = TN_E_CHANGED;
     }
-    /* Held before anything is done: from now on the log is ours, and the steps are in it. */
-    status = status ? status : tni_append_file_open(f->log_path, &f->log, reason);
-    if (status == TN_OK) {
+    if (status == TN_OK && number == 0) {
+        status = go_on_with(f, arena, &log, at, reason);
+    } else if (status == TN_OK) {
+        const char *later = "";
         status = apply_all(f, arena, &log, &at);
-        if (status == TN_OK) {
-            tn_buffer_cut(&f->unlogged, 0);
-            f->log_is_cut = at < log.size;
-        } else {
-            tni_append_file_close(&f->log, NULL, false);
+        if (status == TN_OK && tni_edit_log_write(f, &later) == TN_OK) {
+            tni_edit_log_discard(f, number); /* its steps are in a log of ours now */
         }
     }
     tn_arena_free(arena);

@@ -1,4 +1,4 @@
-/* New files, the worked example, and what differs from the disk. */
+/* New files and the worked example. */
 #ifndef TN_TUI_CREATE_H
 #define TN_TUI_CREATE_H
 
@@ -8,7 +8,5 @@
 void tni_create_file(tni_model *model);
 /* EFF_DEMO */
 void tni_write_example(tni_model *model);
-/* EFF_DIFF: the saved file and its CSV beside the open ones, to read. */
-void tni_show_changes(tni_model *model);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/loop/changes.h"
 #include "tui/loop/create.h"
 #include "tui/loop/cursor.h"
 #include "tui/loop/export.h"
@@ -200,6 +201,9 @@ static unsigned perform_on_draft(tni_model *m, unsigned effects)
     }
     if ((effects & EFF_DISCARD) && m->left) {
         tni_discard(m);
+    }
+    if ((effects & EFF_OTHER_LOG) && m->left) {
+        tni_ask_about_next(m);
     }
     if ((effects & EFF_ELSEWHERE) && m->unsaved) {
         tni_write_elsewhere(m);

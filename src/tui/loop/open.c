@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "tui/loop/changes.h"
 #include "tui/model/overlay.h"
 #include "tui/model/view.h"
 
@@ -41,40 +42,72 @@ tn_status tni_model_open(const char *path, const tni_workspace_options *options,
 static unsigned take_answer(tni_model *m, int choice)
 {
     tni_overlay_close(m);
-    return choice == 'r' ? EFF_RECOVER : EFF_DISCARD;
+    return choice == 'r' ? EFF_RECOVER : choice == 'n' ? EFF_OTHER_LOG : EFF_DISCARD;
 }
 
-static void ask(tni_model *m, tni_draft_file *p)
+enum { LINES = 10 }; /* of what differs: the rest is counted */
+
+/* What it would change is read before anything is answered: a log may have come with the folder. */
+static void ask_about(tni_model *m, tni_draft_file *p, const tni_log_left *left, bool more)
 {
-    if (m->overlay.kind != OVER_NONE || p->log.open) { /* our own */
-        return;
-    }
-    const tni_log_left left = tni_edit_log_left(p->path);
-    if (left == TNI_LOG_SAVED) {
-        tni_edit_log_discard(p);
-    }
-    if (left == TNI_LOG_NONE || left == TNI_LOG_SAVED) {
-        return;
-    }
-    if (left == TNI_LOG_IN_USE) {
-        tni_show_message(m, ATTR_WARNING, "another tenor has unsaved changes of %s",
-                         tni_path_name(p->path));
-        return;
-    }
+    const bool fits = left->state == TNI_LOG_FITS;
     m->left = p;
+    m->left_number = left->number;
     tni_overlay_begin(m, OVER_ASK, take_answer, "Recover unsaved work?");
     tni_overlay_row(m, p->path);
-    const bool fits = left == TNI_LOG_FITS;
     tni_overlay_row(m, fits ? "A program stopped before these changes were saved."
                             : "The file has changed since, so what was not saved does not fit.");
-    m->overlay.text = fits ? "r recover   D discard   Esc decide later" : "D discard   Esc keep it";
-    m->overlay.letters = fits ? "rD" : "D";
+    if (!left->own) {
+        tni_overlay_row(m,
+                        "The changes bear no mark of yours: they may have come with the folder.");
+    }
+    const size_t head = m->overlay.count;
+    if (fits) {
+        tni_show_difference(m, p->text.bytes ? p->text.bytes : "", p->text.length, left->text,
+                            left->size);
+    }
+    if (fits && m->overlay.count == head) {
+        tni_overlay_row(m, "They lead back to the file as it is.");
+    }
+    if (m->overlay.count > head + LINES) {
+        const size_t rest = m->overlay.count - head - LINES;
+        m->overlay.count = head + LINES;
+        tni_overlay_add(m, "and %zu more", rest);
+    }
+    m->overlay.text =
+        !fits  ? more ? "D discard   n the next   Esc keep it" : "D discard   Esc keep it"
+        : more ? "r recover   D discard   n the next   Esc decide later"
+               : "r recover   D discard   Esc decide later";
+    m->overlay.letters = fits ? more ? "rDn" : "rD" : more ? "Dn" : "D";
+}
+
+/* About the first log from number on that needs an answer. */
+static void ask(tni_model *m, tni_draft_file *p, int number)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    if (!arena || m->overlay.kind != OVER_NONE || p->log.open) { /* our own */
+        tn_arena_free(arena);
+        return;
+    }
+    tni_log_left left = tni_edit_log_left(arena, p->path, number);
+    while (left.state == TNI_LOG_SAVED) {
+        tni_edit_log_discard(p, left.number);
+        left = tni_edit_log_left(arena, p->path, left.number + 1);
+    }
+    if (left.state == TNI_LOG_IN_USE) {
+        tni_show_message(m, ATTR_WARNING, "another tenor has unsaved changes of %s",
+                         tni_path_name(p->path));
+    } else if (left.state != TNI_LOG_NONE) {
+        const tni_log_left next = tni_edit_log_left(arena, p->path, left.number + 1);
+        ask_about(m, p, &left, next.state != TNI_LOG_NONE);
+    }
+    tn_arena_free(arena);
 }
 
 static void ask_rows(tni_model *m)
 {
     if (m->draft.rows) {
-        ask(m, m->draft.rows);
+        ask(m, m->draft.rows, 0);
     }
 }
 
@@ -103,14 +136,14 @@ void tni_open_path(tni_model *m, const char *path)
     for (int i = SCREEN_DIMENSIONS; other && i < SCREEN_COUNT; i++) {
         m->cursors[i] = (tni_screen_cursor){0};
     }
-    ask(m, m->draft.document);
+    ask(m, m->draft.document, 0);
     ask_rows(m);
 }
 
 void tni_recover(tni_model *m)
 {
     const char *reason = "";
-    if (tni_edit_log_recover(m->left, &reason) != TN_OK) {
+    if (tni_edit_log_recover(m->left, m->left_number, &reason) != TN_OK) {
         tni_show_message(m, ATTR_ERROR, "cannot be recovered: %s", reason);
         return;
     }
@@ -121,7 +154,13 @@ void tni_recover(tni_model *m)
 
 void tni_discard(tni_model *m)
 {
-    tni_edit_log_discard(m->left);
+    tni_edit_log_discard(m->left, m->left_number);
     tni_show_message(m, ATTR_DIM, "discarded");
+    ask(m, m->left, m->left_number);
     ask_rows(m);
+}
+
+void tni_ask_about_next(tni_model *m)
+{
+    ask(m, m->left, m->left_number + 1);
 }

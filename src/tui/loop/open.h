@@ -10,8 +10,10 @@ tn_status tni_model_open(const char *path, const tni_workspace_options *options,
 
 /* Opens it and shows it; asks what to do about unsaved work that was left of it. */
 void tni_open_path(tni_model *model, const char *path);
-/* EFF_RECOVER, EFF_DISCARD: what was left of model->left. */
+/* EFF_RECOVER, EFF_DISCARD: the log model->left_number of model->left; EFF_OTHER_LOG: asks about
+ * the one behind it. */
 void tni_recover(tni_model *model);
 void tni_discard(tni_model *model);
+void tni_ask_about_next(tni_model *model);
 
 #endif

@@ -178,7 +178,7 @@ static void read_summary(tni_model *m, tni_file_summary *summary)
     count_findings(summary, &ws);
     keep_deadlines(c, before);
     summary->left = !tni_draft_find(&m->draft, summary->path) &&
-                    tni_edit_log_left(summary->path) == TNI_LOG_FITS;
+                    tni_edit_log_left(arena, summary->path, 0).state == TNI_LOG_FITS;
     tn_arena_free(arena);
 }
 

@@ -135,6 +135,7 @@ enum {
     EFF_EXPORT = 32768,  /* the open file, to model->wanted */
     EFF_RECOVER = 65536, /* what was left of model->wanted */
     EFF_DISCARD = 131072,
+    EFF_OTHER_LOG = 1 << 28,     /* the next that was left of it */
     EFF_DIFF = 262144,           /* the saved file and the open one */
     EFF_RELOAD = 524288,         /* the open file from the disk, as a change that can be undone */
     EFF_POINT = 1 << 20,         /* then the cursor to model->target */
@@ -177,6 +178,7 @@ typedef struct tni_model {
     const char *last[TNI_KIND_SETTINGS + 1]; /* the file of each kind that was open last */
     tni_what_if_state what_if;
     tni_draft_file *left;    /* whose unsaved work of a program that ended is asked about */
+    int left_number;         /* of its log */
     tni_draft_file *unsaved; /* that could not be written, which is asked about */
     bool editing;
     tni_typed_line line;

@@ -89,8 +89,9 @@ static void draw_rows(const tni_model *m, tni_surface *s)
     for (int y = 0; y < a.rows && top + y < (int)o->count; y++) {
         const char *row = o->rows[top + y];
         tni_draw_text(s, a, y, 1, a.columns - 1,
-                      *row == '-' && !pick && !ask ? ATTR_ERROR
-                      : *row == '+' && !pick       ? ATTR_GOOD
+                      pick                         ? ATTR_PLAIN
+                      : strncmp(row, "- ", 2) == 0 ? ATTR_ERROR
+                      : strncmp(row, "+ ", 2) == 0 ? ATTR_GOOD
                                                    : ATTR_PLAIN,
                       row);
         if (pick && top + y == cursor) {

@@ -81,8 +81,94 @@ static void test_open__decided_later(void **state)
     assert_true(file_holds(".acme.offer.ini.tenor-journal.old", "25%"));
     assert_true(file_holds(".acme.offer.ini.tenor-journal.old.2", "31%"));
     assert_true(file_holds(".acme.offer.ini.tenor-journal", "33%"));
-    unlink(desk_path(".acme.offer.ini.tenor-journal.old"));
-    unlink(desk_path(".acme.offer.ini.tenor-journal.old.2"));
+}
+
+static bool shown(const char *text)
+{
+    return strstr(desk_screen(), text) != NULL;
+}
+
+/* Three programs died and nobody decided: each log is offered in turn, with what it would change,
+ * and what is taken from one that was kept is in a log of this program before that one goes. */
+static void test_open__kept_logs_are_offered(void **state)
+{
+    (void)state;
+    static const char *const values[] = {"25%", "31%", "33%"};
+    for (size_t i = 0; i < COUNT(values); i++) {
+        begin();
+        desk_press("Esc");
+        edit(values[i]);
+    }
+    desk_open("acme.offer.ini"); /* without quitting */
+    assert_true(desk_asks("Recover unsaved work?"));
+    assert_true(shown("- discount       = 10%") && shown("+ discount       = 33%"));
+    assert_true(shown("n the next"));
+    desk_press("n");
+    assert_true(shown("+ discount       = 25%") && shown("n the next"));
+    desk_press("n");
+    assert_true(shown("+ discount       = 31%") && !shown("n the next"));
+    desk_press("n"); /* is no answer to the last */
+    assert_true(shown("+ discount       = 31%"));
+    desk_press("r");
+    assert_true(holds("= 31%"));
+    assert_false(there(desk_path(".acme.offer.ini.tenor-journal.old.2")));
+    assert_true(file_holds(".acme.offer.ini.tenor-journal", "31%"));
+    assert_true(file_holds(".acme.offer.ini.tenor-journal.old", "25%"));
+    assert_true(file_holds(".acme.offer.ini.tenor-journal.old.3", "33%")); /* nobody decided */
+    desk_press("u q");
+    assert_false(there(journal));
+}
+
+/* One after another is discarded; one whose file has changed since can only be. */
+static void test_open__kept_logs_are_discarded(void **state)
+{
+    (void)state;
+    begin();
+    edit("25%");
+    begin();
+    desk_press("Esc");
+    edit("31%");
+    desk_press("s");
+    assert_false(there(journal));
+    assert_true(there(desk_path(".acme.offer.ini.tenor-journal.old")));
+    begin();
+    assert_true(shown("does not fit") && shown("D discard"));
+    desk_press("r");
+    assert_true(desk_asks("Recover unsaved work?"));
+    desk_press("D");
+    assert_false(desk_asks("Recover unsaved work?"));
+    assert_false(there(desk_path(".acme.offer.ini.tenor-journal.old")));
+    assert_true(holds("= 31%"));
+}
+
+/* A log that came with the folder is not offered as one's own work: the mark is missing, or is
+ * that of another path. What it would change is shown first. */
+static void test_open__log_that_came_with_the_folder(void **state)
+{
+    (void)state;
+    char home[DESK_PATH];
+    snprintf(home, sizeof(home), "%s", desk_path("state"));
+    setenv("XDG_STATE_HOME", home, 1);
+    desk_remembers = true;
+    begin();
+    edit("25%");
+    begin();
+    assert_true(shown("+ discount       = 25%"));
+    assert_false(shown("no mark of yours"));
+    desk_press("Esc");
+    char other[DESK_PATH]; /* as if it were another's: the file, so that it fits, and its log */
+    snprintf(other, sizeof(other), "%s", desk_path("instalments.offer.ini"));
+    assert_int_equal(rename(desk_path("acme.offer.ini"), other), 0);
+    snprintf(other, sizeof(other), "%s", desk_path(".instalments.offer.ini.tenor-journal"));
+    assert_int_equal(rename(journal, other), 0);
+    desk_open("instalments.offer.ini");
+    assert_true(shown("+ discount       = 25%"));
+    assert_true(shown("no mark of yours"));
+    desk_press("D");
+    unlink(desk_path("state/tenor/key"));
+    rmdir(desk_path("state/tenor"));
+    desk_remembers = false;
+    unsetenv("XDG_STATE_HOME");
 }
 
 /* Killed after a save, before its log went: the file holds all, so nothing is asked. */
@@ -127,7 +213,7 @@ static int seen_by_another(void)
     int status = 0;
     const pid_t child = fork();
     if (child == 0) {
-        _exit((int)tni_edit_log_left(desk_path("acme.offer.ini")));
+        _exit((int)tni_edit_log_left(tn_arena_new(NULL), desk_path("acme.offer.ini"), 0).state);
     }
     assert_int_equal(waitpid(child, &status, 0), child);
     return WEXITSTATUS(status);
@@ -284,6 +370,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_DESK(test_open__killed_and_recovered),
                                        WITH_DESK(test_open__decided_later),
+                                       WITH_DESK(test_open__kept_logs_are_offered),
+                                       WITH_DESK(test_open__kept_logs_are_discarded),
+                                       WITH_DESK(test_open__log_that_came_with_the_folder),
                                        WITH_DESK(test_open__killed_after_saving),
                                        WITH_DESK(test_open__edits_taken_back_leave_nothing),
                                        WITH_DESK(test_open__lock_stays_when_another_file_is_opened),
