@@ -8,6 +8,8 @@
 
 #include "tenor/deadlines.h"
 #include "tenor/decls.h"
+#include "tenor/journal_entries.h"
+#include "tenor/journal_layout.h"
 #include "tenor/reconcile.h"
 #include "tenor/register.h"
 #include "tenor/replacement.h"
@@ -97,6 +99,15 @@ tn_report *tn_reconcile_report(tn_arena *arena, const tn_reconciliation *reconci
  */
 tn_report *tn_billing_feed_report(tn_arena *arena, tn_books *books, bool internal,
                                   const tn_findings *findings);
+
+/**
+ * `export --layout`: a row per posting that is not 0, in the columns of the layout.
+ *
+ * Shape    accounts[TN_ACCOUNTS]: none that is posted to is NULL
+ */
+tn_report *tn_journal_report(tn_arena *arena, const tn_journal_entries *entries,
+                             const tn_journal_layout *layout, const char *const *accounts,
+                             const tn_findings *findings);
 
 /** `deadlines`; arena. NULL: no memory. */
 tn_report *tn_deadlines_report(tn_arena *arena, const tn_deadlines *deadlines,

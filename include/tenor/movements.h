@@ -1,11 +1,13 @@
 /**
- * The books of a contract as movements by date: what is invoiced, what is paid, what is earned. The
- * months of the ledger (ledger.h), taken apart; what a bookkeeping program reads.
+ * The books of a contract as movements by date: what is invoiced, collected and paid out, earned;
+ * and each of them as postings on accounts, debits equal to credits. What a bookkeeping program
+ * reads.
  */
 #ifndef TENOR_MOVEMENTS_H
 #define TENOR_MOVEMENTS_H
 
 #include "tenor/decls.h"
+#include "tenor/journal_layout.h"
 #include "tenor/ledger.h"
 
 TN_BEGIN_DECLS
@@ -13,7 +15,7 @@ TN_BEGIN_DECLS
 /** In the order in which those of one day stand. */
 typedef enum tn_movement_kind {
     TN_MOVE_INVOICED, /* a document, on its date */
-    TN_MOVE_PAID,     /* a document, on the day it is due */
+    TN_MOVE_PAID,     /* a document, collected and paid out on the day it is due */
     TN_MOVE_EARNED    /* the revenue of a month, on its last day */
 } tn_movement_kind;
 
@@ -24,11 +26,11 @@ typedef struct tn_movement {
     const tn_document *document; /* invoiced, paid; NULL: earned */
     tn_money amount;   /* the document's total (negative: a credit note); earned: revenue */
     tn_money fee, net; /* invoiced, paid: the listing fee on it, and the rest */
-    /* earned: amount = contract + usage = released + asset_change */
+    tn_money rounding; /* invoiced: what of the amount are rounding lines */
+    /* earned: what the accounts of revenue get: the revenue less what invoices of the month posted
+     * as rounding and credit notes as credit; what deferred revenue gives is their sum */
     tn_money contract, usage;
-    tn_money released;        /* what the deferred balance gives (negative: takes) */
-    tn_money asset_change;    /* what the contract asset takes (negative: gives) */
-    tn_money deferred, asset; /* the balances after it */
+    tn_money deferred; /* earned: invoiced and not earned after it (negative: earned before) */
 } tn_movement;
 
 typedef struct tn_movements {
@@ -43,8 +45,8 @@ typedef struct tn_movements {
  *
  * Shape    ledger: the whole of theirs, not a part of it; fees[invoices->count]: the listing fee on
  *          each document
- * Rule     a document is taken as paid on the day it is due; a month in which nothing is earned and
- *          no balance changes sides has no movement
+ * Rule     a document is taken as paid on the day it is due; a month whose postings would all be 0
+ *          has no movement
  * Errors   TN_E_RANGE; TN_E_NOMEM
  * Owner    arena; the documents are borrowed
  * Example  1,000.00 invoiced on 2027-01-01 for the year, due that day: invoiced 1,000.00, paid
@@ -52,6 +54,28 @@ typedef struct tn_movements {
  */
 tn_status tn_movements_build(tn_arena *arena, const tn_invoices *invoices, const tn_ledger *ledger,
                              const tn_money *fees, const tn_movements **out);
+
+typedef struct tn_posting {
+    tn_account account;
+    tn_money amount; /* a debit is positive, a credit negative */
+} tn_posting;
+
+enum { TN_POSTINGS = 5 }; /* of one movement, at most */
+
+/**
+ * A movement as postings that add up to 0; none is 0 but the deferred one of a month.
+ *
+ * Shape    internal: with the listing fee; else what the buyer pays is what comes in
+ * Rule     invoiced: receivable to deferred and rounding; a credit note: credit to receivable; the
+ *          fee: fees to receivable. paid: cash to receivable. earned: deferred to revenue and
+ *          overage. So deferred is what is invoiced less what is earned, and the four accounts of
+ *          profit and loss come to the month's revenue less its fees
+ * Errors   TN_E_RANGE: beyond 64 bits
+ * Example  1,000.00 invoiced, fee 30.00: receivable 1,000.00, deferred -1,000.00, fees 30.00,
+ *          receivable -30.00
+ */
+tn_status tn_movement_post(const tn_movement *movement, bool internal, tn_posting *out,
+                           size_t *out_count);
 
 TN_END_DECLS
 

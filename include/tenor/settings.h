@@ -7,6 +7,7 @@
 
 #include "tenor/decls.h"
 #include "tenor/field.h"
+#include "tenor/journal_layout.h"
 #include "tenor/status.h"
 #include "tenor/tables.h"
 #include "tenor/tree.h"
@@ -18,6 +19,9 @@ typedef struct tn_settings {
     tn_field_text policy;                                   /* "aws" or "aws,basis=second" */
     tn_field_number profile;                                /* tn_profile */
     tn_field_date as_of;
+    tn_field_text accounts[TN_ACCOUNTS]; /* [accounts] */
+    tn_journal_layout *layouts;          /* [layout NAME] */
+    size_t layout_count;
 } tn_settings;
 
 /**

@@ -1,7 +1,7 @@
 /**
  * Data of AWS and of finance that changes more often than the program: profiles, categories and
- * units, currencies, policies, listing fees. They come from data/ (each entry with its source and
- * date), are read once and passed to the core.
+ * units, currencies, policies, listing fees, journal layouts. They come from data/ (each entry with
+ * its source and date), are read once and passed to the core.
  */
 #ifndef TENOR_TABLES_H
 #define TENOR_TABLES_H
@@ -12,6 +12,7 @@
 #include "tenor/decls.h"
 #include "tenor/field.h"
 #include "tenor/finding.h"
+#include "tenor/journal_layout.h"
 #include "tenor/money.h"
 #include "tenor/policy.h"
 #include "tenor/status.h"
@@ -72,13 +73,15 @@ typedef struct tn_tables {
     size_t policy_count;
     tn_fees *fees; /* by `since`, ascending */
     size_t fees_count;
+    tn_journal_layout *layouts;
+    size_t layout_count;
 } tn_tables;
 
 /**
  * Builds the tables from the trees of data/.
  *
- * Shape    trees[count]: profiles, categories, currencies, policies, fees, in any order; a tree is
- *          recognised by its sections
+ * Shape    trees[count]: profiles, categories, currencies, policies, fees, journals, in any order;
+ *          a tree is recognised by its sections
  * Errors   TN_E_FINDINGS: a file of data/ is wrong (findings say where); TN_E_NOMEM
  * Owner    arena
  */

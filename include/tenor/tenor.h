@@ -28,6 +28,8 @@
 #include "tenor/ini.h"
 #include "tenor/invoice.h"
 #include "tenor/journal.h"
+#include "tenor/journal_entries.h"
+#include "tenor/journal_layout.h"
 #include "tenor/ledger.h"
 #include "tenor/life.h"
 #include "tenor/metering.h"

@@ -2,11 +2,11 @@
 #include "app/export.h"
 
 #include "app/changeset.h"
+#include "app/journal.h"
 #include "app/notice.h"
 #include "app/quote.h"
 #include "app/workbook.h"
 #include "tenor/contract_reports.h"
-#include "tenor/journal.h"
 #include "tenor/reports.h"
 
 const tni_export_row tni_export_rows[] = {
@@ -102,7 +102,7 @@ tn_status tni_export_bytes(tni_workspace *ws, tni_source_file *d, const tni_expo
     case TNI_CONTENT_NOTICE:
         return tni_notice(ws, d, quote, o->template_path, out);
     case TNI_CONTENT_JOURNAL:
-        return tn_journal_render(ws->arena, books, o->internal, out);
+        return tni_journal_text(ws, d, books, o->internal, out);
     case TNI_CONTENT_FEED:
         if (!tn_books_movements(books)) {
             return tn_books_status(books);

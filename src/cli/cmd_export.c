@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/export.h"
+#include "app/journal.h"
 #include "cli/cmd.h"
 
 static bool is_internal(const tni_run *run)
@@ -37,7 +38,6 @@ static tni_content content_of(const tni_run *run, tni_kind kind, tni_result_form
     return tni_args_has(run->args, OPT_CHANGESET)              ? TNI_CONTENT_CHANGESET
            : tni_args_has(run->args, OPT_FEED)                 ? TNI_CONTENT_FEED
            : form == TNI_FORM_XLSX                             ? TNI_CONTENT_WORKBOOK
-           : form == TNI_FORM_JOURNAL                          ? TNI_CONTENT_JOURNAL
            : kind == TNI_KIND_OFFER && wants_notice(run, form) ? TNI_CONTENT_NOTICE
                                                                : TNI_CONTENT_SHEET;
 }
@@ -48,8 +48,8 @@ static tni_exit refuse(tni_run *run, tni_file_run *f, tni_content content)
     if (content == TNI_CONTENT_FEED && f->file->kind == TNI_KIND_CONTRACT) {
         return tni_misuse(run, "a feed is written as .csv or .json");
     }
-    if (content == TNI_CONTENT_FEED || content == TNI_CONTENT_JOURNAL) {
-        return tni_misuse(run, "a journal, or a feed, is of a contract");
+    if (content == TNI_CONTENT_FEED) {
+        return tni_misuse(run, "a feed is of a contract");
     }
     const tni_source_file *d = tni_workspace_load_as(&f->workspace, f->file->path, TNI_KIND_OFFER);
     return tni_write_findings(run, &f->workspace, d ? d->status : TN_E_NOMEM);
@@ -72,6 +72,49 @@ static bool load_against(tni_run *run, tni_file_run *f, const tni_source_file **
     return !path || (*out && (*out)->status == TN_OK && (*out)->kind == kind);
 }
 
+static bool has_contract(const tni_portfolio *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        if (p->files[i]->kind == TNI_KIND_CONTRACT || p->files[i]->status != TN_OK) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A journal is of any number of contracts. */
+static tni_exit export_journal(tni_run *run, tni_result_form form)
+{
+    const tni_journal_options options = {.layout = tni_args_value(run->args, OPT_LAYOUT),
+                                         .from = tni_args_date(run, OPT_FROM_DAY),
+                                         .until = tni_args_date(run, OPT_UNTIL),
+                                         .usage = tni_args_value(run->args, OPT_USAGE),
+                                         .internal = is_internal(run),
+                                         .form = form,
+                                         .render = tni_render_of(run, false)};
+    tni_portfolio_run p;
+    tni_exit ended = TNI_EXIT_FINE;
+    tn_buffer text;
+    if (options.layout && (form == TNI_FORM_XLSX || form == TNI_FORM_JOURNAL)) {
+        return tni_misuse(run, "a layout is written as .csv, .json or .txt");
+    }
+    if (!tni_begin_portfolio(run, TNI_ALLOW_EXPORT, &p, &ended)) {
+        return ended;
+    }
+    if (!has_contract(&p.portfolio)) {
+        return tni_misuse(run, "a journal is of contracts");
+    }
+    if (options.layout && !tni_journal_layout_known(&p.workspace, &p.portfolio, options.layout)) {
+        return tni_misuse(run,
+                          "no layout is called '%s': there are quickbooks, xero, netsuite, "
+                          "and those of tenor.ini",
+                          options.layout);
+    }
+    tn_buffer_init(&text, NULL);
+    const tn_status status = tni_journal(&p.workspace, &p.portfolio, &options, &text);
+    return tni_write_buffer(run, &p.workspace, status, &text);
+}
+
 tni_exit tni_cmd_export(tni_run *run)
 {
     static const tn_intent intents[] = {TN_INTENT_VALIDATE, TN_INTENT_APPLY};
@@ -81,11 +124,17 @@ tni_exit tni_cmd_export(tni_run *run)
     tni_exit ended = TNI_EXIT_FINE;
     tni_file_run f;
     tn_buffer text;
+    if (!tni_form_of(run, allowed, &f.form) || !options_fit(run, f.form)) {
+        return TNI_EXIT_MISUSE;
+    }
+    if (tni_args_has(run->args, OPT_LAYOUT) || f.form == TNI_FORM_JOURNAL) {
+        return export_journal(run, f.form);
+    }
     if (run->args->operand_count != 1) {
         return tni_misuse(run, "export takes one file");
     }
-    if (!tni_form_of(run, allowed, &f.form) || !options_fit(run, f.form)) {
-        return TNI_EXIT_MISUSE;
+    if (tni_args_has(run->args, OPT_FROM_DAY)) {
+        return tni_misuse(run, "--from is for a journal");
     }
     if (!tni_begin_file(run, run->args->operands[0], TNI_KIND_UNKNOWN, allowed, &f, &ended)) {
         return ended;

@@ -1,8 +1,8 @@
 /* tenor.ini: the seller, and defaults. */
 #include "tenor/settings.h"
 
-#include "model/bind/bind.h"
 #include "model/common_rules.h"
+#include "model/journal_layout.h"
 #include "model/settings.h"
 
 static const char *const profiles[] = {"console", "catalog-api", NULL};
@@ -22,13 +22,45 @@ static const tn_field_rule default_fields[] = {
      .help = "whose limits to check against"},
     {"as_of", TN_F_DATE, AT(as_of), .help = "the day to judge from"}};
 
+#define ACCOUNT(name, index, what)                                                                 \
+    {                                                                                              \
+        name, TN_F_TEXT, AT(accounts[index]), .help = what                                         \
+    }
+
+static const tn_field_rule account_fields[] = {
+    ACCOUNT("receivable", TN_ACCOUNT_RECEIVABLE, "what AWS owes for its buyers"),
+    ACCOUNT("revenue", TN_ACCOUNT_REVENUE, "revenue of contracts"),
+    ACCOUNT("overage", TN_ACCOUNT_OVERAGE, "revenue of usage"),
+    ACCOUNT("deferred", TN_ACCOUNT_DEFERRED, "invoiced and not earned"),
+    ACCOUNT("fees", TN_ACCOUNT_FEES, "AWS's listing fees"),
+    ACCOUNT("credit", TN_ACCOUNT_CREDIT, "credit notes"),
+    ACCOUNT("cash", TN_ACCOUNT_CASH, "what AWS pays out"),
+    ACCOUNT("rounding", TN_ACCOUNT_ROUNDING, "rounding lines of invoices")};
+
 static const tn_section_rule sections[] = {
     {"seller", NULL, seller_fields, TNI_COUNT(seller_fields), "who sells"},
     {"defaults", NULL, default_fields, TNI_COUNT(default_fields),
-     "used where neither an option nor the file says otherwise"}};
+     "used where neither an option nor the file says otherwise"},
+    {"accounts", NULL, account_fields, TNI_COUNT(account_fields),
+     "how journals call the accounts: '2400 Deferred revenue'"},
+    {"layout", "NAME", tni_layout_fields, TNI_LAYOUT_FIELDS, "columns of a journal of one's own"}};
 
 const tn_file_rule tni_settings_file = {"settings", "tenor.ini", sections, TNI_COUNT(sections),
                                         "the workspace: the nearest folder upwards"};
+
+static void bind_section(tni_binder *binder, const tn_section_rule *rule, const tn_section *s,
+                         tn_settings *settings)
+{
+    if (rule->fields != tni_layout_fields) {
+        tni_bind_section(binder, s, rule->fields, rule->field_count, settings);
+        return;
+    }
+    tn_journal_layout *added =
+        tn_arena_append(binder->arena, &settings->layouts, &settings->layout_count, sizeof(*added));
+    if (added) {
+        tni_layout_bind(binder, s, added);
+    }
+}
 
 tn_status tn_settings_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
                             tn_findings *findings, const tn_settings **out)
@@ -42,7 +74,7 @@ tn_status tn_settings_build(tn_arena *arena, const tn_tree *tree, const tn_table
     for (const tn_section *s = tree->first; s; s = s->next) {
         const tn_section_rule *rule = tni_bind_head(&binder, &tni_settings_file, s);
         if (rule) {
-            tni_bind_section(&binder, s, rule->fields, rule->field_count, settings);
+            bind_section(&binder, rule, s, settings);
         }
     }
     binder.failures += !tni_policy_check(

@@ -1,8 +1,9 @@
 """The journals of the sample contracts: every transaction balances, the asserted balances are those
 that the postings come to, the sums are the invoices', and a buyer's journal knows no fee. What
-stands in the file is read here, with decimals. journal.py PROGRAM [hledger]: hledger's own checks
+stands in the file is read here, with decimals. Every layout comes to the same. journal.py PROGRAM [hledger]: hledger's own checks
 (parseable, balanced, assertions, accounts, commodities, dates in order) instead.
 """
+import csv
 import json
 import os
 import re
@@ -64,15 +65,16 @@ def own(text, invoices, internal):
             balances[account] += amount
             if asserted is not None and balances[account] != Decimal(asserted):
                 wrong.append(f"{head}: {account} is {balances[account]}, not {asserted}")
-            if account == "assets:receivable" and re.search(r" [*!] (invoice|credit note) ", head):
+            if account == "assets:receivable" and (amount > 0) == (" invoice " in head) and re.search(r" [*!] (invoice|credit note) ", head):
                 invoiced += amount
     total = sum(Decimal(i["total"]) for i in invoices)
     if invoiced != total:
         wrong.append(f"invoiced {invoiced}, the invoices say {total}")
     if balances["assets:receivable"] != 0:
         wrong.append(f"receivable is left: {balances['assets:receivable']}")
-    earned = -balances["revenue:contract"] - balances["revenue:usage"]
-    if earned + -balances["liabilities:deferred revenue"] - balances["assets:contract asset"] != total:
+    earned = -sum(balances["revenue:" + name]
+                  for name in ("contract", "usage", "credit notes", "rounding"))
+    if earned - balances["liabilities:deferred revenue"] != total:
         wrong.append(f"earned {earned} and the balances are not {total}")
     if ("fee" in text) != internal:
         wrong.append("a fee is seen by a buyer, or by nobody")
@@ -81,7 +83,7 @@ def own(text, invoices, internal):
     return wrong
 
 
-def hledger(path, invoices):
+def hledger(path, invoices, internal):
     run = subprocess.run(["hledger", "-f", path, "check", "--strict", "ordereddates"], check=False,
                          capture_output=True, text=True)
     wrong = [run.stderr] if run.returncode else []
@@ -91,7 +93,50 @@ def hledger(path, invoices):
     total = sum(Decimal(i["total"]) for i in invoices)
     got = sum(Decimal(line.strip('"').split('","')[2]) for line in run.stdout.splitlines()
               if "assets:receivable" in line)
-    return wrong + ([f"hledger counts {got}, the invoices say {total}"] if got != total else [])
+    return wrong if internal else wrong + ([f"hledger counts {got}, the invoices say {total}"] if got != total else [])
+
+
+ACCOUNTS = {"receivable": "1100 AWS receivable", "revenue": "4000 Revenue", "overage": "4010 Usage",
+            "deferred": "2400 Deferred revenue", "fees": "6100 Fees", "credit": "4900 Credit notes",
+            "cash": "1000 Bank", "rounding": "4990 Rounding"}
+# layout: its columns of entry, account, debit, credit (or the signed amount), and what is left of
+# an account's name there
+LAYOUTS = {"quickbooks": (0, 2, 3, 4, lambda name: name.split(" ", 1)[1]),
+           "xero": (0, 3, 5, None, lambda name: name.split(" ")[0]),
+           "netsuite": (0, 4, 5, 6, lambda name: name),
+           "own": (0, 2, 3, None, lambda name: name)}
+
+
+def layouts(program, room):
+    """Every layout's entries balance, and its accounts come to what the plain journal's do."""
+    os.mkdir(room)
+    with open(os.path.join(room, "tenor.ini"), "w", encoding="utf-8") as file:
+        file.write("[seller]\nname = S\n[accounts]\n" +
+                   "".join(f"{key} = {name}\n" for key, name in ACCOUNTS.items()) +
+                   "[layout own]\ncolumns = Entry, Day, Account, Amount\npositive = credit\n"
+                   "holds = entry, date, account, amount\n")
+    for name in ("acme.contract.ini", "acme.usage.csv", "billed.contract.ini", "storage.product.ini",
+                 "log-monitoring.product.ini"):
+        shutil.copy(os.path.join(ROOT, "samples", name), room)
+    words = [room, "--for", "internal", "--usage", os.path.join(room, "acme.usage.csv")]
+    plain, wrong = defaultdict(Decimal), []
+    for _, postings in transactions(tenor(program, "export", *words, "--format", "journal")):
+        for account, amount, _ in postings:
+            plain[account] += amount
+    for layout, (entry, account, debit, credit, short) in LAYOUTS.items():
+        text = tenor(program, "export", *words, "--layout", layout, "--format", "csv")
+        balances, entries = defaultdict(Decimal), defaultdict(Decimal)
+        for row in list(csv.reader(text.splitlines()))[1:]:
+            amount = Decimal(row[debit] or 0) - Decimal(row[credit] or 0 if credit else 0)
+            amount = -amount if layout == "own" else amount
+            balances[row[account]] += amount
+            entries[row[entry], row[1]] += amount
+        wrong += [f"{layout}: {name} does not balance" for name, sum in entries.items() if sum]
+        ours = {short(name): sum for name, sum in plain.items() if sum}
+        theirs = {name: sum for name, sum in balances.items() if sum}
+        if ours != theirs or len(ours) < 4:
+            wrong.append(f"{layout}: {theirs}, the plain journal has {ours}")
+    return wrong
 
 
 def main():
@@ -104,6 +149,9 @@ def main():
         for name, content in YEN.items():
             with open(os.path.join(room, name), "w", encoding="utf-8") as file:
                 file.write(content)
+        wrong = [] if theirs else layouts(program, os.path.join(room, "w"))
+        failed += len(wrong)
+        print(*wrong[:5], sep="\n")
         cases = dict(CONTRACTS, yen=[os.path.join(room, "c.contract.ini")])
         for name, words in cases.items():
             invoices = json.loads(tenor(program, "invoice", *words, "--format", "json"))["invoices"]
@@ -113,7 +161,7 @@ def main():
                       "internal" if internal else "buyer")
                 with open(path, encoding="utf-8") as file:
                     text = file.read()
-                wrong = hledger(path, invoices) if theirs else own(text, invoices, internal)
+                wrong = hledger(path, invoices, internal) if theirs else own(text, invoices, internal)
                 count += len(transactions(text))
                 if wrong:
                     failed += 1

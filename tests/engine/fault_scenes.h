@@ -151,9 +151,9 @@ static inline void tell_movements(const tn_movements *movements)
 {
     for (size_t i = 0; i < movements->count; i++) {
         const tn_movement *m = &movements->items[i];
-        const int64_t figures[] = {m->date.days,          m->amount.minor,   m->fee.minor,
-                                   m->net.minor,          m->usage.minor,    m->released.minor,
-                                   m->asset_change.minor, m->deferred.minor, m->asset.minor};
+        const int64_t figures[] = {m->date.days,      m->amount.minor,  m->fee.minor,
+                                   m->net.minor,      m->usage.minor,   m->contract.minor,
+                                   m->rounding.minor, m->deferred.minor};
         for (size_t j = 0; j < COUNT(figures); j++) {
             tell(figures[j]);
         }

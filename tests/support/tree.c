@@ -119,7 +119,8 @@ tn_tree *test_rows(tn_arena *arena, const char *file, const char *text)
 
 const tn_tables *test_tables(tn_arena *arena)
 {
-    static const char *const names[] = {"profiles", "categories", "currencies", "policies", "fees"};
+    static const char *const names[] = {"profiles", "categories", "currencies",
+                                        "policies", "fees",       "journals"};
     const tn_tree *trees[COUNT(names)];
     tn_findings *findings = tn_findings_new(arena);
     for (size_t i = 0; i < COUNT(names); i++) {

@@ -7,7 +7,6 @@ typedef struct register_builder {
     tn_arena *arena;
     const tn_register_options *options;
     tn_register *list;
-    size_t room, total_room;
     tn_status status;
 } register_builder;
 
@@ -46,22 +45,21 @@ static tn_register_total *total_of(register_builder *b, tn_date month, tn_curren
             return t;
         }
     }
-    tn_register_total *all =
-        tn_arena_grow(b->arena, list->totals, list->total_count, &b->total_room, sizeof(*all));
-    if (!all) {
+    tn_register_total *added =
+        tn_arena_append(b->arena, &list->totals, &list->total_count, sizeof(*added));
+    if (!added) {
         b->status = TN_E_NOMEM;
         return NULL;
     }
     const tn_money zero = {0, currency};
-    list->totals = all;
-    all[list->total_count] = (tn_register_total){.is_all = is_all,
-                                                 .month = month,
-                                                 .invoices = zero,
-                                                 .credit_notes = zero,
-                                                 .total = zero,
-                                                 .fee = zero,
-                                                 .net = zero};
-    return &all[list->total_count++];
+    *added = (tn_register_total){.is_all = is_all,
+                                 .month = month,
+                                 .invoices = zero,
+                                 .credit_notes = zero,
+                                 .total = zero,
+                                 .fee = zero,
+                                 .net = zero};
+    return added;
 }
 
 static void count_row(register_builder *b, const tn_register_row *row)
@@ -88,15 +86,14 @@ static void count_row(register_builder *b, const tn_register_row *row)
 static void add_document(register_builder *b, tn_books *books, const tn_document *d)
 {
     tn_register_row row = {.books = books, .document = d};
-    tn_register_row *rows =
-        tn_arena_grow(b->arena, b->list->rows, b->list->count, &b->room, sizeof(*rows));
-    b->status = rows ? tn_books_fee(books, d, &row.fee) : TN_E_NOMEM;
+    tn_register_row *added =
+        tn_arena_append(b->arena, &b->list->rows, &b->list->count, sizeof(*added));
+    b->status = added ? tn_books_fee(books, d, &row.fee) : TN_E_NOMEM;
     if (b->status == TN_OK) {
         b->status = tn_money_sub(d->total, row.fee, &row.net);
     }
     if (b->status == TN_OK) {
-        b->list->rows = rows;
-        rows[b->list->count++] = row;
+        *added = row;
         count_row(b, &row);
     }
 }

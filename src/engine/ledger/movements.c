@@ -1,4 +1,4 @@
-/* The months of a ledger taken apart into movements by date. */
+/* The months of a ledger taken apart into movements by date, and these into postings. */
 #include "tenor/movements.h"
 
 #include <stdlib.h>
@@ -6,7 +6,22 @@
 typedef struct movements_builder {
     tn_movements *movements;
     const tn_ledger *ledger;
+    const tn_invoices *invoices;
+    tn_money balance; /* invoiced and not earned so far */
+    tn_status status;
 } movements_builder;
+
+static void add_to(movements_builder *m, tn_money *sum, tn_money amount)
+{
+    const tn_status status = tn_money_add(*sum, amount, sum);
+    m->status = m->status == TN_OK ? status : m->status;
+}
+
+static void take_from(movements_builder *m, tn_money *sum, tn_money amount)
+{
+    const tn_status status = tn_money_sub(*sum, amount, sum);
+    m->status = m->status == TN_OK ? status : m->status;
+}
 
 static tn_movement *add_movement(movements_builder *m, tn_movement_kind kind, tn_date date,
                                  tn_money amount)
@@ -14,9 +29,20 @@ static tn_movement *add_movement(movements_builder *m, tn_movement_kind kind, tn
     tn_movement *one = &m->movements->items[m->movements->count++];
     const tn_money zero = {0, m->ledger->currency};
     *one = (tn_movement){.kind = kind, .date = date, .amount = amount};
-    one->fee = one->net = one->contract = one->usage = one->released = zero;
-    one->asset_change = one->deferred = one->asset = zero;
+    one->fee = one->net = one->rounding = one->contract = one->usage = one->deferred = zero;
     return one;
+}
+
+/* What of a document are rounding lines; a credit note goes to its own account as a whole. */
+static tn_money rounding_of(movements_builder *m, const tn_document *d)
+{
+    tn_money sum = {0, d->total.currency};
+    for (size_t i = 0; i < d->line_count && d->kind != TN_DOCUMENT_REFUND; i++) {
+        if (d->lines[i].kind == TN_LINE_ROUNDING) {
+            add_to(m, &sum, d->lines[i].amount);
+        }
+    }
+    return sum;
 }
 
 static void add_document(movements_builder *m, const tn_document *d, tn_money fee)
@@ -27,7 +53,9 @@ static void add_document(movements_builder *m, const tn_document *d, tn_money fe
         one->document = d;
         one->assumed = d->assumed;
         one->fee = fee;
-        one->net.minor = d->total.minor - fee.minor;
+        one->net = d->total;
+        take_from(m, &one->net, fee);
+        one->rounding = rounding_of(m, d);
     }
 }
 
@@ -41,29 +69,41 @@ static tn_status last_day(tn_date month, tn_date *out)
     return status;
 }
 
-/* The ledger's sums fit 64 bits, and so do the differences of neighbouring months. */
-static tn_status add_month(movements_builder *m, size_t index)
+/* What documents of [first, last] posted elsewhere than on deferred revenue. */
+static tn_money posted_at_once(movements_builder *m, tn_date first, tn_date last)
 {
-    const tn_ledger_month *now = &m->ledger->months[index];
-    const int64_t deferred = index ? now[-1].deferred.minor : 0;
-    const int64_t asset = index ? now[-1].asset.minor : 0;
-    if (now->revenue.minor == 0 && now->asset.minor == asset) {
-        return TN_OK;
+    tn_money sum = {0, m->ledger->currency};
+    for (size_t i = 0; i < m->invoices->count; i++) {
+        const tn_document *d = m->invoices->documents[i];
+        if (d->date.days >= first.days && d->date.days <= last.days &&
+            tn_currency_equal(d->total.currency, sum.currency)) {
+            add_to(m, &sum, d->kind == TN_DOCUMENT_REFUND ? d->total : rounding_of(m, d));
+        }
     }
+    return sum;
+}
+
+static void add_month(movements_builder *m, const tn_ledger_month *now)
+{
     tn_date date;
     const tn_status status = last_day(now->month, &date);
+    m->status = m->status == TN_OK ? status : m->status;
     if (status != TN_OK) {
-        return status;
+        return;
+    }
+    tn_money contract = now->revenue;
+    take_from(m, &contract, now->usage_revenue);
+    take_from(m, &contract, posted_at_once(m, now->month, date));
+    add_to(m, &m->balance, now->invoiced);
+    take_from(m, &m->balance, now->revenue);
+    if (contract.minor == 0 && now->usage_revenue.minor == 0) {
+        return;
     }
     tn_movement *one = add_movement(m, TN_MOVE_EARNED, date, now->revenue);
     one->assumed = now->assumed;
     one->usage = now->usage_revenue;
-    one->contract.minor = now->revenue.minor - now->usage_revenue.minor;
-    one->released.minor = deferred + now->invoiced.minor - now->deferred.minor;
-    one->asset_change.minor = now->asset.minor - asset;
-    one->deferred = now->deferred;
-    one->asset = now->asset;
-    return TN_OK;
+    one->contract = contract;
+    one->deferred = m->balance;
 }
 
 static int by_date(const void *left, const void *right)
@@ -86,7 +126,9 @@ tn_status tn_movements_build(tn_arena *arena, const tn_invoices *invoices, const
                              const tn_money *fees, const tn_movements **out)
 {
     movements_builder m = {.movements = tn_arena_take(arena, sizeof(*m.movements)),
-                           .ledger = ledger};
+                           .ledger = ledger,
+                           .invoices = invoices,
+                           .balance = {0, ledger->currency}};
     const size_t room = 2 * invoices->count + ledger->count;
     tn_movement *items = tn_arena_take_array(arena, room + 1, sizeof(*items));
     if (!m.movements || !items) {
@@ -102,12 +144,76 @@ tn_status tn_movements_build(tn_arena *arena, const tn_invoices *invoices, const
         }
     }
     for (size_t i = 0; i < ledger->count; i++) {
-        const tn_status status = add_month(&m, i);
-        if (status != TN_OK) {
-            return status;
-        }
+        add_month(&m, &ledger->months[i]);
     }
     qsort(items, m.movements->count, sizeof(*items), by_date);
-    *out = m.movements;
-    return TN_OK;
+    if (m.status == TN_OK) {
+        *out = m.movements;
+    }
+    return m.status;
+}
+
+/* ---- postings ------------------------------------------------------------------------------- */
+
+typedef struct posting_list {
+    tn_posting *items;
+    size_t count;
+    tn_status status;
+} posting_list;
+
+/* sign 1: a debit of the amount, -1: a credit. */
+static void post(posting_list *p, tn_account account, int sign, tn_money amount)
+{
+    tn_money signed_amount = {0, amount.currency};
+    const tn_status status = sign > 0 ? tn_money_add(signed_amount, amount, &signed_amount)
+                                      : tn_money_sub(signed_amount, amount, &signed_amount);
+    p->status = p->status == TN_OK ? status : p->status;
+    if (amount.minor || account == TN_ACCOUNT_DEFERRED) {
+        p->items[p->count++] = (tn_posting){account, signed_amount};
+    }
+}
+
+static void post_invoiced(posting_list *p, const tn_movement *m, bool internal)
+{
+    tn_money rest = m->amount;
+    p->status = tn_money_sub(rest, m->rounding, &rest);
+    post(p, TN_ACCOUNT_RECEIVABLE, 1, m->amount);
+    if (m->document->kind == TN_DOCUMENT_REFUND) {
+        post(p, TN_ACCOUNT_CREDIT, -1, m->amount);
+    } else {
+        post(p, TN_ACCOUNT_DEFERRED, -1, rest);
+        post(p, TN_ACCOUNT_ROUNDING, -1, m->rounding);
+    }
+    if (internal) {
+        post(p, TN_ACCOUNT_FEES, 1, m->fee);
+        post(p, TN_ACCOUNT_RECEIVABLE, -1, m->fee);
+    }
+}
+
+static void post_earned(posting_list *p, const tn_movement *m)
+{
+    tn_money given = m->contract;
+    p->status = tn_money_add(given, m->usage, &given);
+    post(p, TN_ACCOUNT_DEFERRED, 1, given);
+    post(p, TN_ACCOUNT_REVENUE, -1, m->contract);
+    post(p, TN_ACCOUNT_OVERAGE, -1, m->usage);
+}
+
+tn_status tn_movement_post(const tn_movement *m, bool internal, tn_posting *out, size_t *out_count)
+{
+    posting_list p = {.items = out, .status = TN_OK};
+    switch (m->kind) {
+    case TN_MOVE_INVOICED:
+        post_invoiced(&p, m, internal);
+        break;
+    case TN_MOVE_PAID:
+        post(&p, TN_ACCOUNT_CASH, 1, internal ? m->net : m->amount);
+        post(&p, TN_ACCOUNT_RECEIVABLE, -1, internal ? m->net : m->amount);
+        break;
+    case TN_MOVE_EARNED:
+        post_earned(&p, m);
+        break;
+    }
+    *out_count = p.count;
+    return p.status;
 }

@@ -1,4 +1,4 @@
-/* Movements as a journal of hledger and Ledger. */
+/* Entries as a journal of hledger and Ledger. */
 #include "tenor/journal.h"
 
 #include <stdio.h>
@@ -6,20 +6,21 @@
 
 enum { ACCOUNT_CELLS = 30, AMOUNT_CELLS = 14 };
 
-static const char receivable[] = "assets:receivable";
-static const char contract_asset[] = "assets:contract asset";
-static const char cash[] = "assets:cash";
-static const char deferred[] = "liabilities:deferred revenue";
-static const char fee_owed[] = "liabilities:listing fee";
-static const char revenue[] = "revenue:contract";
-static const char usage_revenue[] = "revenue:usage";
-static const char fee_paid[] = "expenses:listing fee";
+/* Where [accounts] gives no name. */
+static const char *const names[TN_ACCOUNTS] = {[TN_ACCOUNT_RECEIVABLE] = "assets:receivable",
+                                               [TN_ACCOUNT_REVENUE] = "revenue:contract",
+                                               [TN_ACCOUNT_OVERAGE] = "revenue:usage",
+                                               [TN_ACCOUNT_DEFERRED] =
+                                                   "liabilities:deferred revenue",
+                                               [TN_ACCOUNT_FEES] = "expenses:listing fee",
+                                               [TN_ACCOUNT_CREDIT] = "revenue:credit notes",
+                                               [TN_ACCOUNT_CASH] = "assets:cash",
+                                               [TN_ACCOUNT_ROUNDING] = "revenue:rounding"};
 
 typedef struct journal {
+    const tn_journal_entries *entries;
+    const char *const *accounts;
     tn_buffer *out;
-    const char *contract;
-    tn_arena *arena;
-    bool internal;
 } journal;
 
 /* Text in a description or a comment: what would end or structure it is replaced. */
@@ -31,9 +32,14 @@ static void put_text(tn_buffer *out, const char *text)
     }
 }
 
-static tn_money minus(tn_money amount)
+/* An account's name: two blanks would end it. */
+static void put_account(const journal *j, tn_account account)
 {
-    return (tn_money){-amount.minor, amount.currency};
+    const char *name = j->accounts && j->accounts[account] ? j->accounts[account] : names[account];
+    for (const char *p = name; *p; p++) {
+        const bool plain = (unsigned char)*p >= 0x20 && !strchr(";|", *p);
+        tn_buffer_add(j->out, plain ? p : "_", p[0] != ' ' || p[1] != ' ');
+    }
 }
 
 static void put_amount(tn_buffer *out, tn_money amount, int cells)
@@ -42,14 +48,14 @@ static void put_amount(tn_buffer *out, tn_money amount, int cells)
     tn_buffer_format(out, "%*s %s", cells, tn_money_format(amount, text), amount.currency.code);
 }
 
-/* `asserted`: the balance that the account must have after it; NULL: not said. */
-static void post(const journal *j, const char *account, tn_money amount, const tn_money *asserted)
+static void put_posting(const journal *j, const tn_posting *p, const tn_money *asserted)
 {
-    if (amount.minor == 0 && !asserted) {
-        return;
-    }
-    tn_buffer_format(j->out, "    %-*s", ACCOUNT_CELLS, account);
-    put_amount(j->out, amount, AMOUNT_CELLS);
+    tn_buffer_text(j->out, "    ");
+    const size_t before = j->out->length;
+    put_account(j, p->account);
+    const int width = (int)(j->out->length - before);
+    tn_buffer_fill(j->out, ' ', width + 2 < ACCOUNT_CELLS ? ACCOUNT_CELLS - width : 2);
+    put_amount(j->out, p->amount, AMOUNT_CELLS);
     if (asserted) {
         tn_buffer_text(j->out, " = ");
         put_amount(j->out, *asserted, 0);
@@ -57,103 +63,81 @@ static void post(const journal *j, const char *account, tn_money amount, const t
     tn_buffer_text(j->out, "\n");
 }
 
-static void put_head(const journal *j, const tn_movement *m, const char *what, const char *more)
+static void put_entry(const journal *j, const tn_journal_entry *e)
 {
     char date[TN_DATE_TEXT];
-    tn_buffer_format(j->out, "\n%s %s %s", tn_date_format(m->date, date), m->assumed ? "!" : "*",
-                     what);
-    if (m->document) {
-        const char *id = tn_document_id(j->arena, m->document);
-        tn_buffer_text(j->out, " ");
-        put_text(j->out, id ? id : "");
+    const tn_movement *m = e->movement;
+    const tn_money owed = {-m->deferred.minor, m->deferred.currency};
+    tn_buffer_format(j->out, "\n%s %s %s ", tn_date_format(m->date, date), m->assumed ? "!" : "*",
+                     e->what);
+    put_text(j->out, e->about ? e->about : "");
+    if (m->kind == TN_MOVE_INVOICED) {
+        tn_buffer_format(j->out, "  ; due %s%s", tn_date_format(m->document->due, date),
+                         m->assumed ? ", assumed" : "");
+    } else if (m->assumed) {
+        tn_buffer_text(j->out, "  ; assumed");
     }
-    tn_buffer_format(j->out, "%s%s\n", *more ? "  ; " : "", more);
-}
-
-static void put_invoiced(const journal *j, const tn_movement *m)
-{
-    char more[64], date[TN_DATE_TEXT];
-    snprintf(more, sizeof(more), "due %s%s", tn_date_format(m->document->due, date),
-             m->assumed ? ", assumed" : "");
-    put_head(j, m, m->amount.minor < 0 ? "credit note" : "invoice", more);
-    post(j, receivable, m->amount, NULL);
-    post(j, deferred, minus(m->amount), NULL);
-    if (j->internal) {
-        post(j, fee_paid, m->fee, NULL);
-        post(j, fee_owed, minus(m->fee), NULL);
+    tn_buffer_text(j->out, "\n");
+    for (size_t i = 0; i < e->posting_count; i++) {
+        const tn_posting *p = &e->postings[i];
+        const bool asserts =
+            m->kind == TN_MOVE_EARNED && p->account == TN_ACCOUNT_DEFERRED && j->entries->is_whole;
+        put_posting(j, p, asserts ? &owed : NULL);
     }
 }
 
-static void put_paid(const journal *j, const tn_movement *m)
+/* A commodity per currency, as first met. */
+static void put_commodities(const journal *j)
 {
-    put_head(j, m, m->amount.minor < 0 ? "repayment" : "payment", m->assumed ? "assumed" : "");
-    post(j, cash, j->internal ? m->net : m->amount, NULL);
-    if (j->internal) {
-        post(j, fee_owed, m->fee, NULL);
+    const tn_journal_entries *list = j->entries;
+    for (size_t i = 0; i < list->count; i++) {
+        const tn_currency currency = list->items[i].movement->amount.currency;
+        bool known = false;
+        for (size_t k = 0; k < i && !known; k++) {
+            known = tn_currency_equal(currency, list->items[k].movement->amount.currency);
+        }
+        if (!known) {
+            tn_buffer_format(j->out, "\ncommodity %s\n    format 1000.%.*s %s\n", currency.code,
+                             currency.places, "00000000", currency.code);
+        }
     }
-    post(j, receivable, minus(m->amount), NULL);
 }
 
-static void put_earned(const journal *j, const tn_movement *m)
+static void put_declarations(const journal *j)
 {
-    const tn_money owed = minus(m->deferred);
-    put_head(j, m, "earned", m->assumed ? "assumed" : "");
-    post(j, deferred, m->released, &owed);
-    if (m->asset_change.minor || m->asset.minor) {
-        post(j, contract_asset, m->asset_change, &m->asset);
+    const tn_journal_entries *list = j->entries;
+    tn_buffer_text(j->out, "; ");
+    if (list->contracts == 1 && list->count) {
+        tn_buffer_text(j->out, "contract ");
+        put_text(j->out, tn_books_contract(list->items[0].books)->id.value);
+    } else {
+        tn_buffer_format(j->out, "%zu contracts", list->contracts);
     }
-    post(j, revenue, minus(m->contract), NULL);
-    post(j, usage_revenue, minus(m->usage), NULL);
-}
-
-static void put_declarations(const journal *j, const tn_movements *movements)
-{
-    static const char *const always[] = {receivable, contract_asset, cash,
-                                         deferred,   revenue,        usage_revenue};
-    const char *code = movements->currency.code;
-    const char *id = j->contract;
-    tn_buffer_text(j->out, "; contract ");
-    put_text(j->out, id ? id : "");
     tn_buffer_text(j->out, "; invoices are taken as paid on the day they are due\n");
-    if (movements->left_out) {
-        tn_buffer_format(j->out, "; left out: %zu invoices in another currency than %s\n",
-                         movements->left_out, code);
+    if (list->left_out) {
+        tn_buffer_format(j->out,
+                         "; left out: %zu invoices in another currency than their contract\n",
+                         list->left_out);
     }
-    tn_buffer_format(j->out, "\ncommodity %s\n    format 1000.%.*s %s\n\n", code,
-                     movements->currency.places, "00000000", code);
-    for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++) {
-        tn_buffer_format(j->out, "account %s\n", always[i]);
-    }
-    if (j->internal) {
-        tn_buffer_format(j->out, "account %s\naccount %s\n", fee_owed, fee_paid);
+    put_commodities(j);
+    tn_buffer_text(j->out, "\n");
+    for (int i = 0; i < TN_ACCOUNTS; i++) {
+        if (i != TN_ACCOUNT_FEES || list->internal) {
+            tn_buffer_text(j->out, "account ");
+            put_account(j, (tn_account)i);
+            tn_buffer_text(j->out, "\n");
+        }
     }
 }
 
-tn_status tn_journal_render(tn_arena *arena, tn_books *books, bool internal, tn_buffer *out)
+tn_status tn_journal_render(tn_arena *arena, const tn_journal_entries *entries,
+                            const char *const *accounts, tn_buffer *out)
 {
     const size_t before = out->length;
-    const tn_movements *movements = tn_books_movements(books);
-    if (!movements) {
-        return tn_books_status(books);
-    }
-    const journal j = {.out = out,
-                       .contract = tn_books_contract(books)->id.value,
-                       .arena = arena,
-                       .internal = internal};
-    put_declarations(&j, movements);
-    for (size_t i = 0; i < movements->count; i++) {
-        const tn_movement *m = &movements->items[i];
-        switch (m->kind) {
-        case TN_MOVE_INVOICED:
-            put_invoiced(&j, m);
-            break;
-        case TN_MOVE_PAID:
-            put_paid(&j, m);
-            break;
-        case TN_MOVE_EARNED:
-            put_earned(&j, m);
-            break;
-        }
+    const journal j = {.entries = entries, .accounts = accounts, .out = out};
+    put_declarations(&j);
+    for (size_t i = 0; i < entries->count; i++) {
+        put_entry(&j, &entries->items[i]);
     }
     const tn_status status = tn_arena_failed(arena) ? TN_E_NOMEM : tn_buffer_status(out);
     if (status != TN_OK) {

@@ -1,7 +1,7 @@
 /* A part of tables: builds them from data/ with the mechanisms that read users' files. */
 #include <string.h>
 
-#include "model/bind/bind.h"
+#include "model/journal_layout.h"
 #include "tenor/tables.h"
 
 /* Every section of data/ says where it comes from and when that was read. */
@@ -161,12 +161,16 @@ static const tn_field_rule fees_fields[] = {
         name, what, rules, TNI_COUNT(rules), ""                                                    \
     }
 
-enum { PROFILE, CATEGORY, UNITS, CURRENCY, POLICY, FEES };
+enum { PROFILE, CATEGORY, UNITS, CURRENCY, POLICY, FEES, LAYOUT };
 
 static const tn_section_rule sections[] = {
-    SECTION("profile", "NAME", profile_fields), SECTION("category", "NAME", category_fields),
-    SECTION("units", NULL, units_fields),       SECTION("currency", "CODE", currency_fields),
-    SECTION("policy", "NAME", policy_fields),   SECTION("fees", "DATE", fees_fields),
+    SECTION("profile", "NAME", profile_fields),
+    SECTION("category", "NAME", category_fields),
+    SECTION("units", NULL, units_fields),
+    SECTION("currency", "CODE", currency_fields),
+    SECTION("policy", "NAME", policy_fields),
+    SECTION("fees", "DATE", fees_fields),
+    {"layout", "NAME", tni_layout_fields, TNI_LAYOUT_FIELDS, ""},
 };
 
 static const tn_file_rule data_file = {"data", "data/*.ini", sections, TNI_COUNT(sections), ""};
@@ -320,10 +324,20 @@ static void add_fees(tables_builder *b, const tn_section *section)
     }
 }
 
+static void add_layout(tables_builder *b, const tn_section *section)
+{
+    tn_tables *t = b->tables;
+    tn_journal_layout *added =
+        tn_arena_append(b->binder.arena, &t->layouts, &t->layout_count, sizeof(*added));
+    if (added) {
+        tni_layout_bind(&b->binder, section, added);
+    }
+}
+
 static void add_tree(tables_builder *b, const tn_tree *tree)
 {
     static void (*const add[])(tables_builder *, const tn_section *) = {
-        add_profile, add_category, add_units, add_currency, add_policy, add_fees};
+        add_profile, add_category, add_units, add_currency, add_policy, add_fees, add_layout};
     for (const tn_section *s = tree->first; s; s = s->next) {
         const tn_section_rule *rule = tni_bind_head(&b->binder, &data_file, s);
         if (rule) {

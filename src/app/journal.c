@@ -1,0 +1,158 @@
+/* Journals of contracts: entries, accounts of the workspace, layout, limits. */
+#include "app/journal.h"
+
+#include <string.h>
+
+#include "tenor/contract_reports.h"
+#include "tenor/journal.h"
+
+static const tn_settings *settings_of(const tni_portfolio *p)
+{
+    return p->count && p->files[0]->folder_settings ? p->files[0]->folder_settings->settings : NULL;
+}
+
+static const tn_journal_layout *find(const tn_journal_layout *all, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(all[i].name, name) == 0) {
+            return &all[i];
+        }
+    }
+    return NULL;
+}
+
+/* The workspace's own goes before ours. */
+static const tn_journal_layout *find_layout(const tni_workspace *ws, const tni_portfolio *p,
+                                            const char *name)
+{
+    const tn_settings *s = settings_of(p);
+    const tn_journal_layout *own = s ? find(s->layouts, s->layout_count, name) : NULL;
+    return own ? own : find(ws->tables->layouts, ws->tables->layout_count, name);
+}
+
+bool tni_journal_layout_known(tni_workspace *ws, const tni_portfolio *p, const char *name)
+{
+    return find_layout(ws, p, name) != NULL;
+}
+
+static void name_accounts(const tn_settings *settings, const char *names[TN_ACCOUNTS])
+{
+    for (int i = 0; i < TN_ACCOUNTS; i++) {
+        names[i] = settings ? settings->accounts[i].value : NULL;
+    }
+}
+
+/* A finding for each account that is posted to and has no name. */
+static tn_status check_accounts(tni_workspace *ws, const tn_journal_entries *entries,
+                                const char *const *names)
+{
+    bool told[TN_ACCOUNTS] = {false};
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < entries->count; i++) {
+        const tn_journal_entry *e = &entries->items[i];
+        for (size_t j = 0; j < e->posting_count; j++) {
+            const tn_account account = e->postings[j].account;
+            if (names[account] || told[account] || !e->postings[j].amount.minor) {
+                continue;
+            }
+            told[account] = true;
+            status = TN_E_FINDINGS;
+            tn_findings_add(ws->findings, TN_FIL_ACCOUNT, (tn_at){.file = "tenor.ini"}, "accounts",
+                            "the journal posts to '%s', which has no name in [accounts]",
+                            tn_account_name(account));
+        }
+    }
+    return status;
+}
+
+static int digits_of(int64_t minor, int places)
+{
+    int digits = -places;
+    for (; minor; minor /= 10) {
+        digits++;
+    }
+    return digits;
+}
+
+static tn_status check_limits(tni_workspace *ws, const tn_journal_entries *entries,
+                              const tn_journal_layout *layout)
+{
+    int64_t rows = 0;
+    bool fits = true;
+    for (size_t i = 0; i < entries->count; i++) {
+        const tn_journal_entry *e = &entries->items[i];
+        for (size_t j = 0; j < e->posting_count; j++) {
+            const tn_money amount = e->postings[j].amount;
+            rows += amount.minor != 0;
+            fits =
+                fits && (!layout->digits.set ||
+                         digits_of(amount.minor, amount.currency.places) <= layout->digits.value);
+        }
+    }
+    if (layout->rows.set && rows > layout->rows.value) {
+        tn_findings_add(ws->findings, TN_FIL_LAYOUT_LIMIT, (tn_at){0}, layout->name,
+                        "the journal has %lld rows, a file takes %lld", (long long)rows,
+                        (long long)layout->rows.value);
+        return TN_E_FINDINGS;
+    }
+    if (!fits) {
+        tn_findings_add(ws->findings, TN_FIL_LAYOUT_LIMIT, (tn_at){0}, layout->name,
+                        "an amount has more than %lld digits before the point",
+                        (long long)layout->digits.value);
+        return TN_E_FINDINGS;
+    }
+    return TN_OK;
+}
+
+static tn_status write_layout(tni_workspace *ws, const tni_portfolio *p,
+                              const tni_journal_options *o, const tn_journal_entries *entries,
+                              const char *const *names, tn_buffer *out)
+{
+    const tn_journal_layout *layout = find_layout(ws, p, o->layout);
+    tn_status status = layout ? check_accounts(ws, entries, names) : TN_E_FINDINGS;
+    status = status == TN_OK ? check_limits(ws, entries, layout) : status;
+    return status == TN_OK ? tni_report_bytes(
+                                 tn_journal_report(ws->arena, entries, layout, names, ws->findings),
+                                 o->form, &o->render, out)
+                           : status;
+}
+
+tn_status tni_journal(tni_workspace *ws, const tni_portfolio *p, const tni_journal_options *o,
+                      tn_buffer *out)
+{
+    const tn_journal_options options = {
+        .internal = o->internal, .from = o->from, .until = o->until};
+    const char *names[TN_ACCOUNTS];
+    tn_books *const *books = NULL;
+    const tn_journal_entries *entries = NULL;
+    size_t count = 0;
+    const tn_status loaded = tni_portfolio_books(ws, p, o->until, o->usage, &books, &count);
+    if (loaded == TN_E_NOMEM || loaded == TN_E_BUG) {
+        return loaded;
+    }
+    tn_status status = tn_journal_entries_build(ws->arena, books, count, &options, &entries);
+    if (status == TN_E_RANGE) {
+        tn_findings_add(ws->findings, TN_CTR_RANGE, (tn_at){0}, "journal",
+                        "a posting is beyond 64 bits of minor units");
+        return TN_E_FINDINGS;
+    }
+    name_accounts(settings_of(p), names);
+    if (status == TN_OK && o->layout) {
+        status = write_layout(ws, p, o, entries, names, out);
+    } else if (status == TN_OK) {
+        status = tn_journal_render(ws->arena, entries, names, out);
+    }
+    return status == TN_OK ? loaded : status;
+}
+
+tn_status tni_journal_text(tni_workspace *ws, const tni_source_file *d, tn_books *books,
+                           bool internal, tn_buffer *out)
+{
+    const tni_portfolio p = {.files = &d, .count = 1};
+    const tn_journal_entries *entries = NULL;
+    const char *names[TN_ACCOUNTS];
+    const tn_status status = tn_journal_entries_build(
+        ws->arena, &books, 1, &(tn_journal_options){.internal = internal}, &entries);
+    name_accounts(settings_of(&p), names);
+    return status == TN_OK ? tn_journal_render(ws->arena, entries, names, out) : status;
+}
