@@ -71,9 +71,13 @@ tn_status tn_findings_render_sarif(const tn_findings *findings, const char *vers
                                    tn_buffer *out);
 
 /**
- * Text that a spreadsheet will not take for a formula: an apostrophe before each line whose first
+ * Text that a spreadsheet will not take for a formula, whichever its list separator is: an
+ * apostrophe before what begins the text, a line of it, or follows a ';' or a TAB, when its first
  * character that is not blank is = + - @, their full-width forms, a control character, or an
- * apostrophe. Reversible. Source: OWASP CSV Injection.
+ * apostrophe. What follows a ',' is protected by the cell's quotes. Reversible.
+ *
+ * Example  "a;=1" -> "a;'=1"
+ * Source   OWASP, CSV Injection
  */
 void tn_csv_guard(const char *text, size_t length, tn_buffer *out);
 

@@ -19,25 +19,29 @@ static bool is_trigger(uint32_t code)
            code == 0xff20;
 }
 
-/* A line of a cell needs the apostrophe. Line ends count only at the front of the cell: they are
- * on the list themselves, but an empty line further down calculates nothing. */
-static bool needs_guard(const char *line, size_t length, bool first)
+/* A piece of a text needs the apostrophe. Separators count only at the front of the cell: they are
+ * signs themselves, but with nothing before them further down they calculate nothing. There, the
+ * quotes that CSV doubles may be read as an empty text before a sign. */
+static bool needs_guard(const char *piece, size_t length, bool first)
 {
     uint32_t code = 0;
     for (size_t at = 0, bytes; at < length; at += bytes) {
-        bytes = tn_text_decode(line + at, length - at, &code);
-        if (!bytes || !is_blank(code)) {
-            return bytes && is_trigger(code) && (first || (code != '\n' && code != '\r'));
+        bytes = tn_text_decode(piece + at, length - at, &code);
+        if (!bytes || (!is_blank(code) && (first || code != '"'))) {
+            return bytes && is_trigger(code) &&
+                   (first || (code != '\n' && code != '\r' && code != '\t'));
         }
     }
     return false;
 }
 
-/* The length of the line at the front, its end (LF, CR LF, CR) included. */
-static size_t line_length(const char *text, size_t length)
+/* The length of the piece at the front, its end included. Some reader begins a cell behind it: LF,
+ * CR LF and CR end a line; where the list separator is ';', or a TAB, quotes in the middle of what
+ * is a cell there do not hold a text together. That of our own cells is ',': they are quoted. */
+static size_t piece_length(const char *text, size_t length)
 {
     size_t at = 0;
-    while (at < length && text[at] != '\n' && text[at] != '\r') {
+    while (at < length && !strchr("\n\r;\t", text[at])) {
         at++;
     }
     const bool pair = at + 1 < length && text[at] == '\r' && text[at + 1] == '\n';
@@ -46,21 +50,21 @@ static size_t line_length(const char *text, size_t length)
 
 void tn_csv_guard(const char *text, size_t length, tn_buffer *out)
 {
-    for (size_t at = 0, line; at < length; at += line) {
-        line = line_length(text + at, length - at);
+    for (size_t at = 0, piece; at < length; at += piece) {
+        piece = piece_length(text + at, length - at);
         if (needs_guard(text + at, length - at, at == 0)) {
             tn_buffer_text(out, "'");
         }
-        tn_buffer_add(out, text + at, line);
+        tn_buffer_add(out, text + at, piece);
     }
 }
 
 void tn_csv_unguard(const char *text, size_t length, tn_buffer *out)
 {
-    for (size_t at = 0, line; at < length; at += line) {
-        line = line_length(text + at, length - at);
+    for (size_t at = 0, piece; at < length; at += piece) {
+        piece = piece_length(text + at, length - at);
         const bool guarded =
             text[at] == '\'' && needs_guard(text + at + 1, length - at - 1, at == 0);
-        tn_buffer_add(out, text + at + guarded, line - guarded);
+        tn_buffer_add(out, text + at + guarded, piece - guarded);
     }
 }

@@ -44,6 +44,15 @@ static void test_csv_guard__cases(void **state)
         {"a\r\n=1\r-2", "a\r\n'=1\r'-2"},
         {"a\n\nb\n", "a\n\nb\n"}, /* an empty line further down is harmless */
         {"=\n+\nx", "'=\n'+\nx"},
+        {"a;=1", "a;'=1"}, /* where the list separator is ';', or a TAB, a cell begins there */
+        {"a; \uff1d1;;-2;", "a;' \uff1d1;;'-2;"},
+        {"a\t=1", "a\t'=1"},
+        {"a\t\tb;\tc", "a\t\tb;\tc"}, /* what separates is no sign */
+        {"a;'b", "a;''b"},
+        {"a;\"=1", "a;'\"=1"}, /* doubled, the quotes are an empty text in front of it */
+        {"a\n\"\"=1", "a\n'\"\"=1"},
+        {"\"=1", "\"=1"},
+        {"a;b, c;d", "a;b, c;d"},
         {"\xff=", "\xff="}, /* no blank, no sign: as it is */
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -64,7 +73,7 @@ static void test_csv_unguard__leaves_other_peoples_text(void **state)
 static void test_csv_guard__any_text_comes_back(void **state)
 {
     (void)state;
-    static const char pool[] = "=+-@'\t\r\n a\"\xc2\xa0\xe2\x80\x8b\xef\xbc\x9d";
+    static const char pool[] = "=+-@';\t\r\n a\"\xc2\xa0\xe2\x80\x8b\xef\xbc\x9d";
     const uint64_t seed = 99;
     uint64_t random = seed;
     tn_buffer once, back;
@@ -82,6 +91,11 @@ static void test_csv_guard__any_text_comes_back(void **state)
         tn_csv_unguard(once.bytes, once.length, &back);
         if (back.length != length || (length && memcmp(back.bytes, text, length) != 0)) {
             fail_msg("seed %llu round %d does not come back", (unsigned long long)seed, round);
+        }
+        for (size_t i = 0; i + 1 < once.length; i++) { /* no separator makes it live */
+            if (strchr(";\t", once.bytes[i]) && strchr("=+-@", once.bytes[i + 1])) {
+                fail_msg("seed %llu round %d is live", (unsigned long long)seed, round);
+            }
         }
         if (once.length && strchr("=+-@\t\r\n", once.bytes[0])) {
             fail_msg("seed %llu round %d is not guarded", (unsigned long long)seed, round);
