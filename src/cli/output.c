@@ -179,10 +179,47 @@ tni_exit tni_write_to(tni_run *run, const char *path, const tn_buffer *bytes)
                : tni_out_of_memory(run);
 }
 
+/* What passes the display filter as it is: ends of lines, tabs, colours of ours ("\x1b[1m"). */
+static size_t own_signs(const char *bytes, size_t size)
+{
+    size_t at = bytes[0] == '\n' || bytes[0] == '\t';
+    if (size > 2 && bytes[0] == '\x1b' && bytes[1] == '[') {
+        at = 2;
+        while (at < size && ((bytes[at] >= '0' && bytes[at] <= '9') || bytes[at] == ';')) {
+            at++;
+        }
+        at = at < size && bytes[at] == 'm' ? at + 1 : 0;
+    }
+    return at;
+}
+
+/* A file and another program get the bytes as they are, a terminal no sign that acts on it: texts
+ * of new files and of machine formats are not filtered where they are made. */
+static void print_bytes(tni_run *run, const char *bytes, size_t size)
+{
+    if (tni_terminal_width(1) == 0) {
+        fwrite(bytes, 1, size, run->out);
+        return;
+    }
+    for (size_t at = 0, part; at < size; at += part) {
+        part = own_signs(bytes + at, size - at);
+        if (part) {
+            fwrite(bytes + at, 1, part, run->out);
+            continue;
+        }
+        part = 1;
+        while (at + part < size && !own_signs(bytes + at + part, size - at - part)) {
+            part++;
+        }
+        const char *shown = tn_text_display(run->arena, bytes + at, part);
+        fputs(shown ? shown : "", run->out); /* an arena that failed is told at the end */
+    }
+}
+
 tni_exit tni_write_bytes(tni_run *run, const char *path, const char *bytes, size_t size)
 {
     if (!path || strcmp(path, "-") == 0) {
-        fwrite(bytes ? bytes : "", 1, size, run->out);
+        print_bytes(run, bytes ? bytes : "", size);
         return TNI_EXIT_FINE; /* whether it arrived is asked once, at the end */
     }
     const char *reason = "";

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tenor/text.h"
 #include "tui/loop/draw.h"
 #include "tui/loop/effect.h"
 #include "tui/loop/open.h"
@@ -128,6 +129,14 @@ static int loop(tni_model *m)
     return tni_term_signal() ? 128 + tni_term_signal() : 0;
 }
 
+/* On the terminal that is as it was before, a path goes through the display filter, too. */
+static void print_path_error(tn_arena *arena, const char *before, const char *path,
+                             const char *behind)
+{
+    const char *shown = tn_text_display(arena, path, strlen(path));
+    fprintf(stderr, "tenor: %s%s%s\n", before, shown ? shown : "", behind);
+}
+
 static int run_terminal(tni_model *m, bool ascii)
 {
     const char *reason = "";
@@ -143,7 +152,7 @@ static int run_terminal(tni_model *m, bool ascii)
     tni_term_close();
     for (const tni_draft_file *p = m->draft.files; p; p = p->next) {
         if (tni_draft_file_is_changed(p) && p->log.open) {
-            fprintf(stderr, "tenor: unsaved changes are kept in %s\n", p->log_path);
+            print_path_error(m->arena, "unsaved changes are kept in ", p->log_path, "");
         }
     }
     return status;
@@ -161,7 +170,7 @@ int tni_tui_main(const tni_terminal *t)
     }
     int status = STATUS_INPUT;
     if (!tni_path_exists(t->path)) {
-        fprintf(stderr, "tenor: '%s' is not there\n", t->path);
+        print_path_error(arena, "'", t->path, "' is not there");
     } else if (tni_model_open(t->path, t->options, m) != TN_OK) {
         fprintf(stderr, "tenor: the built-in tables cannot be read\n");
         status = STATUS_BUG;

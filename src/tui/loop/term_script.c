@@ -83,7 +83,8 @@ int tni_script_play(tni_model *m, const char *path)
     m->rows = 30;
     m->columns = 100;
     if (!arena || tni_file_read(arena, path, TNI_READ_MAX, &file, &reason) != TN_OK) {
-        fprintf(stderr, "tenor: %s: %s\n", path, reason);
+        const char *shown = arena ? tn_text_display(arena, path, strlen(path)) : NULL;
+        fprintf(stderr, "tenor: %s: %s\n", shown ? shown : "", reason);
         tn_arena_free(arena);
         return 3;
     }
