@@ -40,8 +40,12 @@ tn_books *tn_books_with(const tn_books *books, tn_arena *arena, const tn_event *
                         const tn_horizon *horizon, tn_findings *findings);
 
 /**
- * TN_OK, or why a stage is missing: what tn_life_build, tn_invoices_build and tn_ledger_build
- * return, the first of them; TN_E_NOMEM for NULL books.
+ * TN_OK, or why a stage is missing, the first that is; TN_E_NOMEM for NULL books.
+ *
+ * Errors   TN_E_FINDINGS: an event is impossible, a refund above what was charged; TN_E_RANGE: an
+ *          amount or a date is out of range; both are findings too. TN_E_BUG: the books do not
+ *          balance, or a document is not within half a minor unit of its exact total: no invoice
+ *          may be used
  */
 tn_status tn_books_status(const tn_books *books);
 
@@ -51,7 +55,13 @@ const tn_tables *tn_books_tables(const tn_books *books);
 const tn_policy *tn_books_policy(const tn_books *books);
 const tn_horizon *tn_books_horizon(const tn_books *books);
 
-/** Terms, holdings, terminations; NULL: the contract cannot be lived (status). */
+/**
+ * Terms, holdings, terminations; NULL: the contract cannot be lived (status).
+ *
+ * Rule     rule 3.3, 3.4, 3.7, 3.8: events by instant whatever their order in the file; at one
+ *          instant settings, end of term, cancel, refund, replace, renew, instalment, upgrade; an
+ *          event given as a date happens at 00:00Z, on the first day of a term at its start
+ */
 const tn_life *tn_books_life(tn_books *books);
 
 /**
@@ -76,10 +86,20 @@ const tn_invoices *tn_books_invoices(tn_books *books);
  */
 tn_status tn_books_fee(tn_books *books, const tn_document *document, tn_money *out);
 
-/** All months from the first document or term to the last; NULL: status says why. */
+/**
+ * All months from the first document or term to the last; NULL: status says why.
+ *
+ * Rule     revenue of a term by days with cumulative rounding, so that months sum to the invoices
+ * Example  1,000.00 for the year from 2027-01-01: January 84.93, February 76.71 ... sum 1,000.00
+ */
 const tn_ledger *tn_books_ledger(tn_books *books);
 
-/** The months taken apart into movements by date; NULL: status says why. */
+/**
+ * The months taken apart into movements by date; NULL: status says why.
+ *
+ * Rule     a document is taken as paid on the day it is due; a month whose postings would all be 0
+ *          has no movement
+ */
 const tn_movements *tn_books_movements(tn_books *books);
 
 TN_END_DECLS

@@ -33,7 +33,10 @@ typedef struct tn_deadlines {
 /** Adds the expiry of an offer. Errors: none but the arena's. */
 void tn_deadlines_add_offer(tn_deadlines *deadlines, const tn_offer *offer);
 
-/** Adds what a contract's timeline holds of deadlines and charges. */
+/**
+ * Adds what a contract's timeline holds of deadlines and charges. The charges are the invoices that
+ * the timeline billed the contract for (tn_timeline_build makes them); nothing more is billed here.
+ */
 void tn_deadlines_add_timeline(tn_deadlines *deadlines, tn_books *books,
                                const tn_timeline *timeline);
 

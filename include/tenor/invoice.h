@@ -70,6 +70,7 @@ typedef struct tn_document {
     tn_money total;
     int64_t charged_minor; /* what the term's documents came to before it, credit notes taken off
                               and usage left out: the cap of a credit, the base of a refund */
+    tn_fraction charged_exact; /* the same, unrounded */
 } tn_document;
 
 /** Where the amounts of one term went, in exact minor units (rule 3.6, conservation). */
@@ -94,18 +95,6 @@ typedef struct tn_invoices {
     size_t count;
     const tn_conservation *conservation; /* [life->term_count] */
 } tn_invoices;
-
-/**
- * Bills a life, with its rated usage (NULL: none).
- *
- * Errors   TN_E_RANGE / TN_E_FINDINGS: an amount beyond 64 bits, a refund above what was charged;
- *          TN_E_BUG: the books do not balance or a document is not within half a minor unit of its
- *          exact total: no invoice may be used; TN_E_NOMEM
- * Owner    arena
- */
-tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_policy *policy,
-                            const tn_rating *rating, tn_findings *findings,
-                            const tn_invoices **out);
 
 /**
  * The total of the documents of a kind (TN_DOCUMENT_KINDS: of all).

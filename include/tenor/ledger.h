@@ -33,22 +33,6 @@ typedef struct tn_ledger {
 } tn_ledger;
 
 /**
- * The months from the first document (or term) to the last.
- *
- * Shape    fees[invoices->count]: the listing fee on each document
- * Rule     revenue of a term by days with cumulative rounding, so that months sum to the invoices;
- *          an
- *          upgrade from its day; an instalment plan by its total, whatever was invoiced; when a
- *          term
- *          is cut short what was invoiced and not given back is earned at once
- * Errors   TN_E_RANGE; TN_E_NOMEM
- * Owner    arena
- * Example  1,000.00 for the year from 2027-01-01: January 84.93, February 76.71 ... sum 1,000.00
- */
-tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn_money *fees,
-                          const tn_ledger **out);
-
-/**
  * The months from the one that holds `from` on; totals are theirs, balances as they stand.
  *
  * Errors   TN_E_RANGE: a total beyond 64 bits

@@ -98,21 +98,6 @@ typedef struct tn_horizon {
     tn_date as_of;
 } tn_horizon;
 
-/**
- * Lives the contract's life.
- *
- * Rule     rule 3.3, 3.4, 3.7, 3.8: events by instant whatever their order in the file; at one
- *          instant settings, end of term, cancel, refund, replace, renew, instalment, upgrade; an
- *          event given as a date happens at 00:00Z, on the first day of a term at its start
- * Errors   TN_E_FINDINGS: an event is impossible (the finding names the rule and what would be
- *          allowed) and there is no life; TN_E_RANGE: an amount or a date is out of range (said in
- *          a finding too); TN_E_NOMEM
- * Owner    arena; contract, tables and policy must live as long
- */
-tn_status tn_life_build(tn_arena *arena, const tn_contract *contract, const tn_tables *tables,
-                        const tn_policy *policy, const tn_horizon *horizon, tn_findings *findings,
-                        const tn_life **out);
-
 /** The term that is running at the instant; NULL before the start and after the end. */
 const tn_term *tn_life_term_at(const tn_life *life, tn_instant instant);
 

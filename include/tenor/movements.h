@@ -40,21 +40,6 @@ typedef struct tn_movements {
     size_t left_out; /* documents in another currency: a replacement changed it */
 } tn_movements;
 
-/**
- * The movements of invoices.
- *
- * Shape    ledger: the whole of theirs, not a part of it; fees[invoices->count]: the listing fee on
- *          each document
- * Rule     a document is taken as paid on the day it is due; a month whose postings would all be 0
- *          has no movement
- * Errors   TN_E_RANGE; TN_E_NOMEM
- * Owner    arena; the documents are borrowed
- * Example  1,000.00 invoiced on 2027-01-01 for the year, due that day: invoiced 1,000.00, paid
- *          1,000.00, earned 84.93 on 2027-01-31 (deferred 915.07) ... 12 times
- */
-tn_status tn_movements_build(tn_arena *arena, const tn_invoices *invoices, const tn_ledger *ledger,
-                             const tn_money *fees, const tn_movements **out);
-
 typedef struct tn_posting {
     tn_account account;
     tn_money amount; /* a debit is positive, a credit negative */

@@ -33,13 +33,9 @@ static bool live(const scene *s)
 {
     tn_arena *arena = tn_arena_new(NULL);
     tn_findings *findings = tn_findings_new(arena);
-    const tn_life *life = NULL;
-    const tn_invoices *invoices = NULL;
-    const bool good =
-        tn_life_build(arena, s->contract, s->tables, s->policy, &s->horizon, findings, &life) ==
-            TN_OK &&
-        tn_invoices_build(arena, life, s->policy, NULL, findings, &invoices) == TN_OK &&
-        life->term_count == 37 && invoices->count == 40;
+    tn_books *books = tn_books_new(arena, s->contract, s->tables, s->policy, &s->horizon, findings);
+    const tn_invoices *invoices = tn_books_invoices(books);
+    const bool good = invoices && invoices->life->term_count == 37 && invoices->count == 40;
     tn_arena_free(arena);
     return good;
 }

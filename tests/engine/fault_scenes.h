@@ -281,13 +281,12 @@ static inline tn_status what_if_other(tn_arena *room, const simulated *s, tn_fin
 /* Metered in every way, in two terms and an upgrade, sent to AWS, billed. */
 static inline tn_status rate(tn_arena *room, const simulated *s, tn_findings *list)
 {
-    const tn_life *life = NULL;
-    const tn_invoices *invoices = NULL;
+    tn_books *books = tn_books_new(room, s->contract, tables, &s->policy, &s->horizon, list);
+    const tn_life *life = tn_books_life(books);
     const tn_rating *rating = NULL;
     tn_rater *rater = NULL;
     tn_metering metering = {.arena = room, .now = at("2027-04-20")};
-    tn_status status =
-        tn_life_build(room, s->contract, tables, &s->policy, &s->horizon, list, &life);
+    tn_status status = tn_books_status(books);
     status = status ? status : tn_rater_new(life, NULL, &rater);
     if (status == TN_OK) {
         tn_rater_watch(rater, (tn_hour_sink){tn_metering_add, &metering});
@@ -305,7 +304,9 @@ static inline tn_status rate(tn_arena *room, const simulated *s, tn_findings *li
         tn_metering_check(&metering, list);
         status = tn_arena_failed(room) ? TN_E_NOMEM : TN_OK;
     }
-    status = status ? status : tn_invoices_build(room, life, &s->policy, rating, list, &invoices);
+    tn_books_set_rating(books, rating);
+    const tn_invoices *invoices = status == TN_OK ? tn_books_invoices(books) : NULL;
+    status = status ? status : tn_books_status(books);
     if (status == TN_OK) {
         tell_invoices(invoices);
         tell((int64_t)rating->billable);

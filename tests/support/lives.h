@@ -12,13 +12,15 @@ static inline const tn_life *test_life(tn_arena *arena, const test_files *files,
     const tn_tables *tables = test_tables(arena);
     tn_findings *findings = tn_findings_new(arena);
     tn_horizon horizon = {.has_until = until != NULL};
-    const tn_life *life = NULL;
     if (until) {
         assert_int_equal(tn_date_parse(until, strlen(until), &horizon.until), TN_OK);
     }
     const tn_contract *contract = test_contract(arena, tables, files, findings);
-    if (!contract || tn_life_build(arena, contract, tables, tn_tables_policy(tables, "aws"),
-                                   &horizon, findings, &life) != TN_OK) {
+    tn_books *books = contract ? tn_books_new(arena, contract, tables,
+                                              tn_tables_policy(tables, "aws"), &horizon, findings)
+                               : NULL;
+    const tn_life *life = tn_books_life(books);
+    if (!life) {
         test_print(findings);
         fail_msg("the contract has no life");
     }

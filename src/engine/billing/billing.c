@@ -3,6 +3,7 @@
 
 #include "engine/billing/conservation.h"
 #include "engine/billing/document.h"
+#include "engine/proration/exact.h"
 
 tn_document *tni_document_new(tni_billing *b, tn_document_kind kind, const tn_term *term,
                               tn_instant at, bool has_time, size_t lines)
@@ -79,7 +80,10 @@ void tni_document_keep(tni_billing *b, tn_document *d)
         return;
     }
     const bool issued = is_invoice(d);
-    b->status = tni_conservation_enter(&b->conservation[d->term], d, issued);
+    tn_conservation *account = &b->conservation[d->term];
+    d->charged_exact = account->lines;
+    b->status = tni_exact_add(&d->charged_exact, account->waived, -1);
+    b->status = b->status ? b->status : tni_conservation_enter(account, d, issued);
     if (!issued || b->status != TN_OK) {
         return;
     }

@@ -35,4 +35,14 @@ void tni_document_close(tni_billing *b, tn_document *document);
  * 3.8): then what it would have billed is entered as unbilled. */
 void tni_document_keep(tni_billing *b, tn_document *document);
 
+/* Bills a life, with its rated usage (NULL: none).
+ *
+ * Errors   TN_E_RANGE / TN_E_FINDINGS: an amount beyond 64 bits, a refund above what was charged;
+ *          TN_E_BUG: the books do not balance or a document is not within half a minor unit of its
+ *          exact total: no invoice may be used; TN_E_NOMEM
+ * Owner    arena */
+tn_status tni_invoices_build(tn_arena *arena, const tn_life *life, const tn_policy *policy,
+                             const tn_rating *rating, tn_findings *findings,
+                             const tn_invoices **out);
+
 #endif

@@ -62,3 +62,17 @@ bool tni_document_before(const tn_document *d, tn_instant at)
     return d->kind == TN_DOCUMENT_INSTALMENT ? d->at.seconds < at.seconds
                                              : d->at.seconds <= at.seconds;
 }
+
+const tn_document *tni_document_last(const tn_invoices *invoices, const tn_term *term,
+                                     tn_instant at)
+{
+    const tn_document *last = NULL;
+    for (size_t i = 0; i < invoices->count; i++) {
+        const tn_document *d = invoices->documents[i];
+        if (d->term == term->index && d->kind != TN_DOCUMENT_USAGE && tni_document_before(d, at) &&
+            (!last || d->made > last->made)) {
+            last = d;
+        }
+    }
+    return last;
+}

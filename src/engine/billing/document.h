@@ -35,4 +35,9 @@ tn_status tni_document_total(tn_document *document);
 /* The document is issued before whatever else happens at this instant. */
 bool tni_document_before(const tn_document *document, tn_instant at);
 
+/* The last document of a term, usage left out, that is issued before whatever else happens at this
+ * instant: with it what the term charged until then. NULL: none was. */
+const tn_document *tni_document_last(const tn_invoices *invoices, const tn_term *term,
+                                     tn_instant at);
+
 #endif

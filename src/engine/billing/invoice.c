@@ -159,8 +159,9 @@ static void report_range(const tni_billing *b)
                     "minor units, or a date is after 9998");
 }
 
-tn_status tn_invoices_build(tn_arena *arena, const tn_life *life, const tn_policy *policy,
-                            const tn_rating *rating, tn_findings *findings, const tn_invoices **out)
+tn_status tni_invoices_build(tn_arena *arena, const tn_life *life, const tn_policy *policy,
+                             const tn_rating *rating, tn_findings *findings,
+                             const tn_invoices **out)
 {
     tni_billing b = {.arena = arena,
                      .life = life,

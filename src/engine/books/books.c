@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "engine/billing/billing.h"
+#include "engine/ledger/ledger.h"
+#include "engine/life/life_state.h"
 #include "tenor/fee.h"
 
 struct tn_books {
@@ -91,8 +94,8 @@ const tn_horizon *tn_books_horizon(const tn_books *books)
 const tn_life *tn_books_life(tn_books *books)
 {
     if (books && !books->life && books->status == TN_OK) {
-        books->status = tn_life_build(books->arena, books->contract, books->tables, &books->policy,
-                                      &books->horizon, books->findings, &books->life);
+        books->status = tni_life_build(books->arena, books->contract, books->tables, &books->policy,
+                                       &books->horizon, books->findings, &books->life);
     }
     return books ? books->life : NULL;
 }
@@ -115,8 +118,8 @@ const tn_invoices *tn_books_invoices(tn_books *books)
 {
     const tn_life *life = tn_books_life(books);
     if (life && !books->invoices && books->status == TN_OK) {
-        books->status = tn_invoices_build(books->arena, life, &books->policy, books->rating,
-                                          books->findings, &books->invoices);
+        books->status = tni_invoices_build(books->arena, life, &books->policy, books->rating,
+                                           books->findings, &books->invoices);
     }
     return life ? books->invoices : NULL;
 }
@@ -169,7 +172,7 @@ const tn_ledger *tn_books_ledger(tn_books *books)
 {
     const tn_money *fees = fees_of(books);
     if (fees && !books->ledger) {
-        books->status = tn_ledger_build(books->arena, books->invoices, fees, &books->ledger);
+        books->status = tni_ledger_build(books->arena, books->invoices, fees, &books->ledger);
     }
     return fees ? books->ledger : NULL;
 }
@@ -178,8 +181,8 @@ const tn_movements *tn_books_movements(tn_books *books)
 {
     const tn_ledger *ledger = tn_books_ledger(books);
     if (ledger && !books->movements) {
-        books->status = tn_movements_build(books->arena, books->invoices, ledger, books->fees,
-                                           &books->movements);
+        books->status = tni_movements_build(books->arena, books->invoices, ledger, books->fees,
+                                            &books->movements);
     }
     return ledger ? books->movements : NULL;
 }

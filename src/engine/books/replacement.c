@@ -31,15 +31,9 @@ static tn_status uninvoiced_from(const tn_life *life, const tn_term *term, tn_in
 static tn_status issued_until(const tn_invoices *invoices, const tn_term *term, tn_instant on,
                               tn_fraction *out)
 {
-    *out = (tn_fraction){0, 1};
-    tn_status status = TN_OK;
-    for (size_t i = 0; i < invoices->count && status == TN_OK; i++) {
-        const tn_document *d = invoices->documents[i];
-        if (d->term == term->index && d->kind != TN_DOCUMENT_USAGE && tni_document_before(d, on)) {
-            status = tni_exact_add(out, d->exact, 1);
-        }
-    }
-    return status;
+    const tn_document *last = tni_document_last(invoices, term, on);
+    *out = last ? last->charged_exact : (tn_fraction){0, 1};
+    return last ? tni_exact_add(out, last->exact, 1) : TN_OK;
 }
 
 static tn_status old_value(const tn_term *term, const tn_product *product, tn_instant on,

@@ -60,20 +60,13 @@ static bool has_prices(const tn_term *term, const tn_product *product, const int
     return true;
 }
 
-/* What the term charged before this change, the cap of the credit: as the last document before it
- * left it. Changes at one instant are one change. */
+/* What the term charged before this change, the cap of the credit. Its own document, changes at one
+ * instant being one change, is no part of that. */
 static int64_t charged_before(const tn_invoices *invoices, const tn_term *term, tn_instant at)
 {
-    const tn_document *last = NULL;
-    for (size_t i = 0; i < invoices->count; i++) {
-        const tn_document *d = invoices->documents[i];
-        const bool itself = d->kind == TN_DOCUMENT_UPGRADE && d->at.seconds == at.seconds;
-        if (d->term == term->index && d->kind != TN_DOCUMENT_USAGE && !itself &&
-            tni_document_before(d, at) && (!last || d->made > last->made)) {
-            last = d;
-        }
-    }
-    return last ? last->charged_minor + last->total.minor : 0;
+    const tn_document *last = tni_document_last(invoices, term, at);
+    const bool itself = last && last->kind == TN_DOCUMENT_UPGRADE && last->at.seconds == at.seconds;
+    return last ? last->charged_minor + (itself ? 0 : last->total.minor) : 0;
 }
 
 /* The change under a policy. */

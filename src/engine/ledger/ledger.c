@@ -1,5 +1,5 @@
 /* The months of a contract: invoiced, paid, earned, deferred, and the listing fee. */
-#include "tenor/ledger.h"
+#include "engine/ledger/ledger.h"
 
 #include <string.h>
 
@@ -278,8 +278,8 @@ static void name_months(ledger_builder *k)
     }
 }
 
-tn_status tn_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn_money *fees,
-                          const tn_ledger **out)
+tn_status tni_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn_money *fees,
+                           const tn_ledger **out)
 {
     const tn_life *life = invoices->life;
     ledger_builder k = {.arena = arena, .invoices = invoices, .life = life, .fees = fees};

@@ -1,5 +1,5 @@
 /* The months of a ledger taken apart into movements by date, and these into postings. */
-#include "tenor/movements.h"
+#include "engine/ledger/ledger.h"
 
 #include <stdlib.h>
 
@@ -122,8 +122,8 @@ static int by_date(const void *left, const void *right)
     return (first > second) - (first < second);
 }
 
-tn_status tn_movements_build(tn_arena *arena, const tn_invoices *invoices, const tn_ledger *ledger,
-                             const tn_money *fees, const tn_movements **out)
+tn_status tni_movements_build(tn_arena *arena, const tn_invoices *invoices, const tn_ledger *ledger,
+                              const tn_money *fees, const tn_movements **out)
 {
     movements_builder m = {.movements = tn_arena_take(arena, sizeof(*m.movements)),
                            .ledger = ledger,

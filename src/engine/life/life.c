@@ -247,9 +247,9 @@ static tn_status begin_life(tni_life_state *l)
     return TN_OK;
 }
 
-tn_status tn_life_build(tn_arena *arena, const tn_contract *contract, const tn_tables *tables,
-                        const tn_policy *policy, const tn_horizon *horizon, tn_findings *findings,
-                        const tn_life **out)
+tn_status tni_life_build(tn_arena *arena, const tn_contract *contract, const tn_tables *tables,
+                         const tn_policy *policy, const tn_horizon *horizon, tn_findings *findings,
+                         const tn_life **out)
 {
     tni_life_state l = {.arena = arena,
                         .contract = contract,

@@ -77,4 +77,17 @@ void tni_event_apply(tni_life_state *l, const tn_event *event, tn_instant at);
 /* Ends access for good. */
 void tni_life_end(tni_life_state *l, tn_instant at, tn_term_end_reason end_reason);
 
+/* Lives the contract's life.
+ *
+ * Rule     rule 3.3, 3.4, 3.7, 3.8: events by instant whatever their order in the file; at one
+ *          instant settings, end of term, cancel, refund, replace, renew, instalment, upgrade; an
+ *          event given as a date happens at 00:00Z, on the first day of a term at its start
+ * Errors   TN_E_FINDINGS: an event is impossible (the finding names the rule and what would be
+ *          allowed) and there is no life; TN_E_RANGE: an amount or a date is out of range (said in
+ *          a finding too); TN_E_NOMEM
+ * Owner    arena; contract, tables and policy must live as long */
+tn_status tni_life_build(tn_arena *arena, const tn_contract *contract, const tn_tables *tables,
+                         const tn_policy *policy, const tn_horizon *horizon, tn_findings *findings,
+                         const tn_life **out);
+
 #endif

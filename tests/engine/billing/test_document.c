@@ -227,14 +227,10 @@ static void test_memory__runs_out_anywhere(void **state)
         test_memory memory;
         tn_arena *scarce = test_arena_short(&memory, spare);
         tn_findings *list = tn_findings_new(arena);
-        const tn_life *life = NULL;
-        const tn_invoices *invoices = NULL;
-        tn_status status = tn_life_build(scarce, contract, tables, &policy, &horizon, list, &life);
-        assert_int_equal(status == TN_OK, life != NULL);
-        if (status == TN_OK) {
-            status = tn_invoices_build(scarce, life, &policy, NULL, list, &invoices);
-            assert_int_equal(status == TN_OK, invoices != NULL);
-        }
+        tn_books *books = tn_books_new(scarce, contract, tables, &policy, &horizon, list);
+        const tn_invoices *invoices = tn_books_invoices(books);
+        const tn_status status = tn_books_status(books);
+        assert_int_equal(status == TN_OK, invoices != NULL);
         if (status != TN_OK && status != TN_E_NOMEM) {
             test_print(list);
             fail_msg("spare %zu: status %d", spare, (int)status);

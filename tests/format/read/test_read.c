@@ -1,4 +1,5 @@
 /* One call a noun: bytes become a product, an offer, a contract, rated usage, or findings. */
+#include "tenor/books.h"
 #include "tenor/read.h"
 
 #include "support/tree.h"
@@ -80,9 +81,9 @@ static void test_read__each_noun(void **state)
     assert_int_equal(tn_findings_of(findings, TN_ERROR), 0);
     assert_ptr_equal(c->offer, o);
     const tn_policy policy = tn_offer_policy(o, tables);
-    const tn_life *life = NULL;
-    assert_int_equal(tn_life_build(arena, c, tables, &policy, &(tn_horizon){0}, findings, &life),
-                     TN_OK);
+    const tn_life *life =
+        tn_books_life(tn_books_new(arena, c, tables, &policy, &(tn_horizon){0}, findings));
+    assert_non_null(life);
     const tn_source usage =
         source("u.csv", "dimension,timestamp,quantity\nhosts,2027-01-01T10:00:00Z,12\n");
     const tn_rating *rating = NULL;
