@@ -41,6 +41,8 @@ typedef struct tn_dimension {
     tn_field_text name, description;
     tn_duration_price *prices; /* in ascending months */
     size_t price_count;
+    tn_duration_price *floors; /* `floor.12m`: no offer below, whoever approves it */
+    size_t floor_count;
     tn_field_price payg;
     tn_field_number meter;     /* tn_meter; not set: overage */
     tn_field_number allowance; /* tn_allowance; not set: month */

@@ -37,6 +37,7 @@ static const tn_field_rule product_fields[] = {
 };
 
 static bool read_price_of(tni_binder *binder, const tni_position *position, void *target);
+static bool read_floor_of(tni_binder *binder, const tni_position *position, void *target);
 static bool read_include(tni_binder *binder, const tni_position *position, void *target);
 
 #define D(member) offsetof(tn_dimension, member)
@@ -60,6 +61,8 @@ static const tn_field_rule dimension_fields[] = {
     {"includes.*", TN_F_WHOLE, .star = "LABEL", .min = 1, .max = TN_QUANTITY_MAX,
      .unit = "units per unit held", .read = read_include,
      .help = "what one unit of this entitles to of a metered dimension"},
+    {"floor.*", TN_F_PRICE, .star = "12m", .unit = "per unit, whole duration",
+     .read = read_floor_of, .help = "the lowest net price an offer may have; nobody approves less"},
 };
 
 const tn_section_rule tni_product_sections[TNI_PRODUCT_SECTIONS] = {
@@ -76,32 +79,43 @@ const tn_file_rule tni_product_file = {"product", "*.product.ini", tni_product_s
 /* ---- families ---- */
 
 /* A price that is not understood still gets an entry, so that it is not reported as missing. */
-static bool read_price_of(tni_binder *binder, const tni_position *position, void *target)
+static bool read_duration_price(tni_binder *binder, const tni_position *position,
+                                tn_duration_price **prices, size_t *count)
 {
-    tn_dimension *dimension = target;
     const tni_position star = tni_position_star(position);
     tn_field_number months;
     if (!tni_read_duration(binder, &star, &months)) {
         return false;
     }
     size_t at = 0;
-    while (at < dimension->price_count && dimension->prices[at].months < months.value) {
+    while (at < *count && (*prices)[at].months < months.value) {
         at++;
     }
-    if (at < dimension->price_count && dimension->prices[at].months == months.value) {
-        tni_bind_twice(binder, position, dimension->prices[at].price.at);
+    if (at < *count && (*prices)[at].months == months.value) {
+        tni_bind_twice(binder, position, (*prices)[at].price.at);
         return false;
     }
     tn_field_price price = {.at = position->at};
     const bool fine = tni_read_price(binder, position, &price);
-    tn_duration_price *last =
-        tn_arena_append(binder->arena, &dimension->prices, &dimension->price_count, sizeof(*last));
+    tn_duration_price *last = tn_arena_append(binder->arena, prices, count, sizeof(*last));
     if (last) {
-        tn_duration_price *place = dimension->prices + at;
+        tn_duration_price *place = *prices + at;
         memmove(place + 1, place, (size_t)(last - place) * sizeof(*place));
         *place = (tn_duration_price){(int)months.value, price};
     }
     return last && fine;
+}
+
+static bool read_price_of(tni_binder *binder, const tni_position *position, void *target)
+{
+    tn_dimension *d = target;
+    return read_duration_price(binder, position, &d->prices, &d->price_count);
+}
+
+static bool read_floor_of(tni_binder *binder, const tni_position *position, void *target)
+{
+    tn_dimension *d = target;
+    return read_duration_price(binder, position, &d->floors, &d->floor_count);
 }
 
 static bool read_include(tni_binder *binder, const tni_position *position, void *target)
