@@ -56,7 +56,7 @@ typedef struct tn_event {
     tn_contract_price *prices; /* renew */
     size_t price_count;
     tn_field_text offer_file; /* replace */
-    tn_offer *offer;          /* replace: bound to the contract's product; NULL until bound */
+    const tn_offer *offer;    /* replace: bound to the contract's product; NULL until bound */
     tn_field_number enabled;  /* auto-renew: 1 yes */
     tn_field_number duration; /* renew: months */
     tn_field_percent uplift;  /* renew */

@@ -48,18 +48,20 @@ tn_status tn_offer_read(tn_arena *arena, const tn_source *ini, const tn_product 
                         const tn_tables *tables, tn_findings *findings, const tn_offer **out);
 
 /**
- * Reads a contract on an offer (NULL: a purchase of the public listing) and adds a finding for
- * every rule its file breaks.
+ * Reads a contract and adds a finding for every rule its file breaks.
  *
- * Rule     a contract with [replace] events needs the offers they name: tn_contract_build, set
- *          event->offer, then tn_contract_bind
- * Errors   as tn_product_read; also when a label is no dimension of the product, when the file
- *          names an offer and offer is NULL, or the reverse, and for a [replace] event
- * Owner    arena; product, offer and tables must live as long
+ * Shape    offers[offer_count]: those that its `offer =` and its [replace] events name, each found
+ *          by the name it was read under (tn_source.file), in any order; product: of a purchase of
+ *          the public listing, NULL when the contract is on an offer
+ * Errors   as tn_product_read; also when a label is no dimension of the product, and when an offer
+ *          or the product that the file names is not among those given
+ * Owner    arena; product, offers and tables must live as long
+ * Example  `offer = acme.offer.ini`, later `[replace 2027-06-01] offer = acme-2.offer.ini`: both,
+ *          read as sources of these names
  */
 tn_status tn_contract_read(tn_arena *arena, const tn_source *ini, const tn_product *product,
-                           const tn_offer *offer, const tn_tables *tables, tn_findings *findings,
-                           const tn_contract **out);
+                           const tn_offer *const *offers, size_t offer_count,
+                           const tn_tables *tables, tn_findings *findings, const tn_contract **out);
 
 /**
  * Reads metering records and rates them: tn_usage_new, _push and _end over one file in memory.

@@ -5,7 +5,7 @@
 #include "app/workspace/load.h"
 #include "app/workspace/price_list.h"
 #include "app/workspace/source_file.h"
-#include "tenor/approval.h"
+#include "format/read/read.h"
 #include "tenor/ini.h"
 #include "tenor/schema.h"
 
@@ -47,25 +47,48 @@ static void settle_policy(const tni_workspace *ws, const tni_source_file *d, tn_
     }
 }
 
+/* The file that names others. */
+typedef struct naming {
+    tni_workspace *workspace;
+    tni_source_file *file;
+} naming;
+
+static const tn_product *named_product(void *context, const tn_field_text *name)
+{
+    const naming *n = context;
+    const tni_kind kind = TNI_KIND_PRODUCT;
+    tni_source_file *product =
+        name->value ? load_named(n->workspace, n->file, name, "product", kind) : NULL;
+    n->file->product = product ? product->product : NULL;
+    if (product && n->file->kind == TNI_KIND_OFFER) {
+        tni_add_rules(n->workspace, product, false);
+    }
+    return n->file->product;
+}
+
+static const tn_offer *named_offer(void *context, const tn_field_text *name, const char *subject)
+{
+    const naming *n = context;
+    const tni_kind kind = TNI_KIND_OFFER;
+    const tni_source_file *offer =
+        name->value ? load_named(n->workspace, n->file, name, subject, kind) : NULL;
+    if (offer && !n->file->product) { /* the first is the one that the contract is on */
+        n->file->product = offer->product;
+        n->file->offer = offer->offer;
+    }
+    return offer ? offer->offer : NULL;
+}
+
 static void load_offer(tni_workspace *ws, tni_source_file *d)
 {
+    const tni_named_files files = {&(naming){ws, d}, named_product, named_offer};
     tn_offer *offer = NULL;
-    tni_status_worst(d, tn_offer_build(ws->arena, d->tree, ws->tables, ws->findings, &offer));
-    if (!offer || !offer->product_file.value) {
-        return;
+    tni_status_worst(d,
+                     tni_offer_from(ws->arena, d->tree, &files, ws->tables, ws->findings, &offer));
+    if (offer && d->status == TN_OK) {
+        settle_policy(ws, d, &offer->policy);
+        d->offer = offer;
     }
-    tni_source_file *product = load_named(ws, d, &offer->product_file, "product", TNI_KIND_PRODUCT);
-    if (!product) {
-        return;
-    }
-    d->product = product->product;
-    tni_add_rules(ws, product, false);
-    tni_status_worst(d, tn_offer_bind(offer, d->product, ws->findings));
-    if (d->status != TN_OK) {
-        return;
-    }
-    settle_policy(ws, d, &offer->policy);
-    d->offer = offer;
 }
 
 /* An offer's rules are checked where the offer is the matter; once it is accepted, it is the
@@ -76,50 +99,16 @@ static void check_offer(tni_workspace *ws, tni_source_file *d)
         d->errors_told = d->rest_told = true;
         tn_findings_use_profile(ws->findings, tn_product_profile(d->product));
         tn_offer_check(d->offer, ws->tables, tni_workspace_as_of(ws, d), ws->findings);
-        if (!ws->options.approving) {
-            tni_status_worst(d, tn_offer_check_guardrails(ws->arena, d->offer,
-                                                          d->folder_settings->settings, ws->tables,
-                                                          ws->findings));
-        }
-    }
-}
-
-/* The offers of [replace] events. */
-static void load_replacements(tni_workspace *ws, tni_source_file *d, tn_contract *contract)
-{
-    for (size_t i = 0; i < contract->event_count; i++) {
-        tn_event *event = &contract->events[i];
-        if (event->kind == TN_EVENT_REPLACE && event->offer_file.value) {
-            const tni_source_file *offer =
-                load_named(ws, d, &event->offer_file, "replace", TNI_KIND_OFFER);
-            event->offer = offer ? offer->offer : NULL;
-        }
     }
 }
 
 static void load_contract(tni_workspace *ws, tni_source_file *d)
 {
+    const tni_named_files files = {&(naming){ws, d}, named_product, named_offer};
     tn_contract *contract = NULL;
-    tni_status_worst(d, tn_contract_build(ws->arena, d->tree, ws->tables, ws->findings, &contract));
-    if (!contract || (!contract->offer_file.value && !contract->product_file.value)) {
-        return;
-    }
-    const bool by_offer = contract->offer_file.value != NULL;
-    const tni_source_file *source =
-        by_offer ? load_named(ws, d, &contract->offer_file, "offer", TNI_KIND_OFFER)
-                 : load_named(ws, d, &contract->product_file, "product", TNI_KIND_PRODUCT);
-    if (!source) {
-        return;
-    }
-    load_replacements(ws, d, contract);
-    d->product = source->product;
-    d->offer = source->offer;
-    tni_status_worst(d, tn_contract_bind(contract, d->product, d->offer, ws->findings));
-    if (d->status == TN_OK) {
-        tn_contract_check(contract, ws->tables, ws->findings);
-        if (!contract->policy.value && d->offer) {
-            contract->policy = d->offer->policy;
-        }
+    tni_status_worst(
+        d, tni_contract_from(ws->arena, d->tree, &files, ws->tables, ws->findings, &contract));
+    if (contract && d->status == TN_OK) {
         settle_policy(ws, d, &contract->policy);
         d->contract = contract;
     }

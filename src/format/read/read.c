@@ -1,5 +1,5 @@
 /* Reading, one call a noun: INI and CSV into trees, trees into the model, then its rules. */
-#include "tenor/read.h"
+#include "format/read/read.h"
 
 #include <string.h>
 
@@ -74,74 +74,127 @@ tn_status tn_product_read(tn_arena *arena, const tn_source *ini, const tn_source
     return TN_OK;
 }
 
+/* ---- offers and contracts, whoever has what they name ---------------------------------------- */
+
+tn_status tni_offer_from(tn_arena *arena, const tn_tree *tree, const tni_named_files *files,
+                         const tn_tables *tables, tn_findings *findings, tn_offer **out)
+{
+    tn_offer *offer = NULL;
+    tn_status status = tn_offer_build(arena, tree, tables, findings, &offer);
+    const tn_product *product = offer ? files->product(files->context, &offer->product_file) : NULL;
+    if (!product) {
+        return worse(status, TN_E_FINDINGS);
+    }
+    status = worse(status, tn_offer_bind(offer, product, findings));
+    if (status == TN_OK) {
+        *out = offer;
+    }
+    return status;
+}
+
+tn_status tni_contract_from(tn_arena *arena, const tn_tree *tree, const tni_named_files *files,
+                            const tn_tables *tables, tn_findings *findings, tn_contract **out)
+{
+    tn_contract *c = NULL;
+    tn_status status = tn_contract_build(arena, tree, tables, findings, &c);
+    const bool by_offer = c && c->offer_file.value;
+    const tn_offer *offer = by_offer ? files->offer(files->context, &c->offer_file, "offer") : NULL;
+    const tn_product *product = offer            ? offer->product
+                                : !c || by_offer ? NULL
+                                                 : files->product(files->context, &c->product_file);
+    if (!product) {
+        return worse(status, TN_E_FINDINGS);
+    }
+    for (size_t i = 0; i < c->event_count; i++) {
+        tn_event *event = &c->events[i];
+        if (event->kind == TN_EVENT_REPLACE) {
+            event->offer = files->offer(files->context, &event->offer_file, "replace");
+            status = event->offer ? status : worse(status, TN_E_FINDINGS);
+        }
+    }
+    status = worse(status, tn_contract_bind(c, product, offer, findings));
+    if (status == TN_OK) {
+        tn_findings_use_profile(findings, tn_product_profile(product));
+        tn_contract_check(c, tables, findings);
+        c->policy = c->policy.value || !offer ? c->policy : offer->policy;
+        *out = c;
+    }
+    return status;
+}
+
+/* What a program has given: a product, and offers by the names they were read under. */
+typedef struct given {
+    const tn_product *product;
+    const tn_offer *const *offers;
+    size_t count;
+    tn_findings *findings;
+} given;
+
+static void report_missing(const given *g, const tn_field_text *name, const char *noun)
+{
+    if (name->value) { /* else it was reported that there is none */
+        tn_findings_add(g->findings, TN_FIL_UNREADABLE, name->at, noun, "%s '%s' was not given",
+                        noun, name->value);
+    }
+}
+
+static const tn_product *given_product(void *context, const tn_field_text *name)
+{
+    const given *g = context;
+    if (!g->product) {
+        report_missing(g, name, "product");
+    }
+    return g->product;
+}
+
+static const tn_offer *given_offer(void *context, const tn_field_text *name, const char *subject)
+{
+    const given *g = context;
+    (void)subject;
+    for (size_t i = 0; name->value && i < g->count; i++) {
+        if (strcmp(g->offers[i]->file, name->value) == 0) {
+            return g->offers[i];
+        }
+    }
+    report_missing(g, name, "offer");
+    return NULL;
+}
+
 tn_status tn_offer_read(tn_arena *arena, const tn_source *ini, const tn_product *product,
                         const tn_tables *tables, tn_findings *findings, const tn_offer **out)
 {
+    given g = {.product = product, .findings = findings};
+    const tni_named_files files = {&g, given_product, given_offer};
     tn_tree *tree = NULL;
     tn_offer *offer = NULL;
     tn_status status = read_tree(arena, ini, "offer", findings, &tree);
     if (tree) {
-        status = worse(status, tn_offer_build(arena, tree, tables, findings, &offer));
+        status = worse(status, tni_offer_from(arena, tree, &files, tables, findings, &offer));
     }
-    if (offer) {
-        status = worse(status, tn_offer_bind(offer, product, findings));
-    }
-    if (status != TN_OK) {
-        return status;
-    }
-    tn_findings_use_profile(findings, tn_product_profile(product));
-    tn_offer_check(offer, tables, NULL, findings);
-    *out = offer;
-    return TN_OK;
-}
-
-/* What the contract's file names is what the caller has. */
-static tn_status check_given(const tn_contract *contract, const tn_offer *offer,
-                             tn_findings *findings)
-{
-    const bool by_offer = contract->offer_file.value != NULL;
-    tn_status status = TN_OK;
-    if (by_offer != (offer != NULL)) {
-        tn_findings_add(findings, TN_CTR_SOURCE, contract->at, "contract",
-                        by_offer ? "the contract is on an offer, and none was given"
-                                 : "the contract is a public purchase, and an offer was given");
-        status = TN_E_FINDINGS;
-    }
-    for (size_t i = 0; i < contract->event_count; i++) {
-        const tn_event *event = &contract->events[i];
-        if (event->kind == TN_EVENT_REPLACE && !event->offer) {
-            tn_findings_add(findings, TN_FIL_UNREADABLE, event->offer_file.at, "replace",
-                            "the replacement offer '%s' was not given", event->offer_file.value);
-            status = TN_E_FINDINGS;
-        }
+    if (status == TN_OK) {
+        tn_findings_use_profile(findings, tn_product_profile(product));
+        tn_offer_check(offer, tables, NULL, findings);
+        *out = offer;
     }
     return status;
 }
 
 tn_status tn_contract_read(tn_arena *arena, const tn_source *ini, const tn_product *product,
-                           const tn_offer *offer, const tn_tables *tables, tn_findings *findings,
-                           const tn_contract **out)
+                           const tn_offer *const *offers, size_t offer_count,
+                           const tn_tables *tables, tn_findings *findings, const tn_contract **out)
 {
+    given g = {product, offers, offer_count, findings};
+    const tni_named_files files = {&g, given_product, given_offer};
     tn_tree *tree = NULL;
     tn_contract *contract = NULL;
     tn_status status = read_tree(arena, ini, "contract", findings, &tree);
     if (tree) {
-        status = worse(status, tn_contract_build(arena, tree, tables, findings, &contract));
+        status = worse(status, tni_contract_from(arena, tree, &files, tables, findings, &contract));
     }
-    if (contract) {
-        status = worse(status, check_given(contract, offer, findings));
-        status = worse(status, tn_contract_bind(contract, product, offer, findings));
+    if (status == TN_OK) {
+        *out = contract;
     }
-    if (status != TN_OK) {
-        return status;
-    }
-    tn_findings_use_profile(findings, tn_product_profile(product));
-    tn_contract_check(contract, tables, findings);
-    if (!contract->policy.value && offer) {
-        contract->policy = offer->policy;
-    }
-    *out = contract;
-    return TN_OK;
+    return status;
 }
 
 tn_status tn_usage_read(tn_arena *arena, const tn_source *csv, const tn_life *life,

@@ -6,7 +6,7 @@
 #include "tenor/quote.h"
 
 static const char product_text[] =
-    "[product]\ntitle = Log\nproduct_id = prod-1111111111111\ncategory = hosts\npurchase = any\n"
+    "[product]\ntitle = Log\nproduct_id = prod-1\ncategory = hosts\npurchase = any\n"
     "currency = USD\ndurations = 12m\ndimensions = log.csv\n"
     "[dimension seats]\nname = Seats\ndescription = A seat\nprice.12m = 120\nincludes.hosts = 2\n";
 static const char rows_text[] = "key,name,description,payg,meter\nhosts,Hosts,A host,0.5,gauge\n";
@@ -77,7 +77,7 @@ static void test_read__each_noun(void **state)
     const tn_contract *c = NULL;
     assert_int_equal(o->product->dimension_count, 2);
     assert_int_equal(o->items[0].dimension, 0);
-    assert_int_equal(tn_contract_read(arena, &ini, o->product, o, tables, findings, &c), TN_OK);
+    assert_int_equal(tn_contract_read(arena, &ini, NULL, &o, 1, tables, findings, &c), TN_OK);
     assert_int_equal(tn_findings_of(findings, TN_ERROR), 0);
     assert_ptr_equal(c->offer, o);
     const tn_policy policy = tn_offer_policy(o, tables);
@@ -89,6 +89,39 @@ static void test_read__each_noun(void **state)
     const tn_rating *rating = NULL;
     assert_int_equal(tn_usage_read(arena, &usage, life, findings, &rating), TN_OK);
     assert_int_equal(rating->count, 1);
+}
+
+/* 5 seats x 120.00 x 0.9 = 540.00 for the year, replaced on its 182nd day by 8 for the rest, at
+ * 120.00 each. */
+static void test_read__a_contract_that_was_replaced(void **state)
+{
+    (void)state;
+    const tn_source second =
+        source("acme-2.offer.ini", "[offer]\nname = Acme 2\ndescription = d\nproduct = p\n"
+                                   "buyer = Acme\nbuyer_accounts = 111122223333\n"
+                                   "replaces = agmt-1\nend = 2027-12-14\nexpires = 2027-06-30\n"
+                                   "published = 2027-06-01\n[item seats]\nprice = 120\n"
+                                   "quantity = 8\n");
+    const tn_source ini = source("c.contract.ini", "[contract]\nid = C-1\nagreement = agmt-1\n"
+                                                   "offer = acme.offer.ini\n"
+                                                   "accepted = 2026-12-15T00:00:00Z\n"
+                                                   "[replace 2027-06-15]\n"
+                                                   "offer = acme-2.offer.ini\n");
+    const tn_offer *o = offer(), *other = NULL;
+    const tn_contract *c = NULL;
+    assert_int_equal(tn_offer_read(arena, &second, o->product, tables, findings, &other), TN_OK);
+    const tn_offer *const offers[] = {other, o}; /* in any order */
+    assert_int_equal(tn_contract_read(arena, &ini, NULL, offers, 2, tables, findings, &c), TN_OK);
+    assert_ptr_equal(c->offer, o);
+    assert_ptr_equal(c->events[0].offer, other);
+    const tn_policy policy = tn_offer_policy(o, tables);
+    const tn_invoices *invoices =
+        tn_books_invoices(tn_books_new(arena, c, tables, &policy, &(tn_horizon){0}, findings));
+    assert_non_null(invoices);
+    assert_int_equal(invoices->life->term_count, 2);
+    assert_int_equal(invoices->count, 2);
+    assert_int_equal(invoices->documents[0]->total.minor, 54000);
+    assert_int_equal(invoices->documents[1]->total.minor, 96000);
 }
 
 static void test_read__refused_with_a_finding(void **state)
@@ -106,10 +139,12 @@ static void test_read__refused_with_a_finding(void **state)
         {"offer", "[offer]\nproduct = p\n[item seat]\n", TN_OFR_UNKNOWN},
         {"offer", "[offer]\nproduct = p\ndiscount = 101%\n", TN_MON_RANGE},
         {"contract", offer_text, TN_FIL_WRONG_KIND},
+        {"contract", "[contract]\nid = C\naccepted = 2027-01-01\n", TN_CTR_SOURCE},
         {"contract", "[contract]\nid = C\nproduct = p\nduration = 12m\naccepted = 2027-01-01\n",
-         TN_CTR_SOURCE},
+         TN_FIL_UNREADABLE},
+        {"contract", "[contract]\nid = C\noffer = o\naccepted = 2027-01-01\n", TN_FIL_UNREADABLE},
         {"contract",
-         "[contract]\nid = C\noffer = o\naccepted = 2027-01-01\n"
+         "[contract]\nid = C\noffer = acme.offer.ini\naccepted = 2027-01-01\n"
          "[replace 2027-02-01]\noffer = n.offer.ini\n",
          TN_FIL_UNREADABLE},
     };
@@ -123,7 +158,7 @@ static void test_read__refused_with_a_finding(void **state)
         const tn_status status =
             *rows[i].noun == 'p'   ? tn_product_read(arena, &ini, NULL, tables, list, &p)
             : *rows[i].noun == 'o' ? tn_offer_read(arena, &ini, o->product, tables, list, &other)
-                                   : tn_contract_read(arena, &ini, o->product, o, tables, list, &c);
+                                   : tn_contract_read(arena, &ini, NULL, &o, 1, tables, list, &c);
         assert_int_equal(status, TN_E_FINDINGS);
         assert_true(!p && !other && !c);
         test_finding(list, rows[i].code);
@@ -175,6 +210,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_tables_builtin__as_in_the_source_tree),
         TEST(test_read__each_noun),
+        TEST(test_read__a_contract_that_was_replaced),
         TEST(test_read__refused_with_a_finding),
         TEST(test_read__every_damaged_file_ends_in_a_status),
         TEST(test_read__each_allocation_fails),

@@ -106,10 +106,11 @@ static void test_contract_bind__replacement_of_another_product(void **state)
     tn_contract *c = test_contract(arena, tables, &files, findings);
     assert_non_null(c);
     const tn_product same = *c->product, other = {.file = "q.product.ini", .dimension_count = 0};
-    tn_offer *replacement = c->events[0].offer;
-    replacement->product = &same; /* read twice, but one file */
+    tn_offer replacement = *c->events[0].offer;
+    c->events[0].offer = &replacement;
+    replacement.product = &same; /* read twice, but one file */
     assert_int_equal(tn_contract_bind(c, c->product, c->offer, findings), TN_OK);
-    replacement->product = &other;
+    replacement.product = &other;
     assert_int_equal(tn_contract_bind(c, c->product, c->offer, findings), TN_E_FINDINGS);
     const tn_finding *f = test_finding(findings, TN_CTR_REPLACE_PRODUCT);
     assert_int_equal(f->at.line, 6);
