@@ -12,9 +12,15 @@ static int cumulative_share(tn_i128 sum, tn_i128 total, size_t upto, size_t coun
     return (int)share;
 }
 
-void tni_template_make(const tn_schedule *plan, tn_date start, int anchor_day, tni_template *out)
+tn_status tni_template_make(tn_arena *arena, const tn_schedule *plan, tn_date start, int anchor_day,
+                            tni_template *out)
 {
-    *out = (tni_template){.count = plan->count, .in_months = true};
+    int *offset = tn_arena_take_array(arena, plan->count, sizeof(*offset));
+    int *share_e2 = tn_arena_take_array(arena, plan->count, sizeof(*share_e2));
+    if (!offset || !share_e2) {
+        return TN_E_NOMEM;
+    }
+    *out = (tni_template){plan->count, true, offset, share_e2};
     tn_i128 sum = 0, total = 0;
     for (size_t i = 0; i < plan->count; i++) {
         total += plan->payments[i].amount.minor;
@@ -35,6 +41,7 @@ void tni_template_make(const tn_schedule *plan, tn_date start, int anchor_day, t
         const int64_t days = tn_date_days_between(start, plan->payments[i].date);
         out->offset[i] = days > 0 ? (int)days : 0;
     }
+    return TN_OK;
 }
 
 /* A plan is longer than the renewed term: AWS takes no charge on or after its last day. */
@@ -122,7 +129,7 @@ void tni_plan_from_offer(tni_life_state *l, tn_term *term, tn_instant accepted)
     }
     if (l->status == TN_OK) {
         /* The plan of the first term as offsets and shares (rule 3.4). */
-        tni_template_make(&term->plan, tn_instant_date(term->period.start), term->anchor_day,
-                          &l->plan);
+        l->status = tni_template_make(l->arena, &term->plan, tn_instant_date(term->period.start),
+                                      term->anchor_day, &l->plan);
     }
 }

@@ -8,14 +8,14 @@
  * cumulative shares in 0.01 % of the total. */
 typedef struct tni_template {
     size_t count;
-    bool in_months; /* every charge lies on the anchor; else offsets are days */
-    int offset[TN_PAYMENTS_MAX];
-    int share_e2[TN_PAYMENTS_MAX]; /* cumulative, the last is 10000 */
+    bool in_months;         /* every charge lies on the anchor; else offsets are days */
+    int *offset, *share_e2; /* [count]; shares are cumulative, the last is 10000 */
 } tni_template;
 
 /* A plan as a template, for a term that starts on that day (anchor_day 0: its own). Charges before
- * it count as on it. plan->count is at most TN_PAYMENTS_MAX. */
-void tni_template_make(const tn_schedule *plan, tn_date start, int anchor_day, tni_template *out);
+ * it count as on it. A draft's plan may be longer than is legal. TN_E_NOMEM. Owner: arena. */
+tn_status tni_template_make(tn_arena *arena, const tn_schedule *plan, tn_date start, int anchor_day,
+                            tni_template *out);
 
 typedef struct tni_life_state {
     tn_arena *arena;

@@ -265,32 +265,43 @@ static bool is_inside(const tni_template *t, size_t i, const tn_quote *quote)
     return !status && date.days < quote->end.days;
 }
 
-static void write_template(tni_offer_writer *w, tni_json *term)
+static void write_charges(tni_offer_writer *w, const tni_template *t, tni_json *term)
 {
     const tn_schedule *plan = &w->quote->payments;
-    tni_template t;
-    if (!w->has_plan || !plan->count || plan->count > TN_PAYMENTS_MAX) {
-        return; /* too many charges are a finding already */
-    }
-    tni_template_make(plan, w->quote->start, 0, &t);
     tni_json *made = tni_add_object(w->set, tni_put_array(w->set, term, "TermTemplates"));
     tni_put_word(w->set, made, "Type", "PaymentScheduleTermTemplate");
     tni_json *schedule = tni_put_array(w->set, made, "Schedule");
-    for (size_t i = 0; i < t.count; i++) {
-        const int share = t.share_e2[i] - (i ? t.share_e2[i - 1] : 0);
+    for (size_t i = 0; i < t->count; i++) {
+        const int share = t->share_e2[i] - (i ? t->share_e2[i - 1] : 0);
         char text[32];
         tni_json *charge = tni_add_object(w->set, schedule);
-        snprintf(text, sizeof(text), "P%d%c", t.offset[i], t.in_months ? 'M' : 'D');
+        snprintf(text, sizeof(text), "P%d%c", t->offset[i], t->in_months ? 'M' : 'D');
         tni_put_word(w->set, charge, "ChargeDateOffset", text);
         put_percent(w->set, charge, "ChargePercentage", share);
         if (share < 1) {
             say_template(w, "is less than 0.01 % of the total", plan->payments[i].date);
-        } else if (i && t.offset[i] == t.offset[i - 1]) {
+        } else if (i && t->offset[i] == t->offset[i - 1]) {
             say_template(w, "has the distance of the one before", plan->payments[i].date);
-        } else if (!is_inside(&t, i, w->quote)) {
+        } else if (!is_inside(t, i, w->quote)) {
             say_template(w, "would fall behind the term", plan->payments[i].date);
         }
     }
+}
+
+static void write_template(tni_offer_writer *w, tni_json *term)
+{
+    const tn_schedule *plan = &w->quote->payments;
+    if (!w->has_plan || !plan->count || plan->count > TN_PAYMENTS_MAX) {
+        return; /* too many charges are a finding already */
+    }
+    tni_template t;
+    tn_arena *arena = tn_arena_new(NULL);
+    if (!arena || tni_template_make(arena, plan, w->quote->start, 0, &t) != TN_OK) {
+        w->set->failed = true;
+    } else {
+        write_charges(w, &t, term);
+    }
+    tn_arena_free(arena);
 }
 
 void tni_write_renewal(tni_offer_writer *w)

@@ -55,8 +55,9 @@ static void test_template__by_hand(void **state)
             payments[p] = (tn_payment){tn_instant_date(at(c->dates[p])),
                                        {c->amounts[p], (tn_currency){"USD", 2}}};
         }
-        tni_template_make(&(tn_schedule){.payments = payments, .count = 3},
-                          tn_instant_date(at(c->start)), c->anchor, &t);
+        assert_int_equal(tni_template_make(arena, &(tn_schedule){.payments = payments, .count = 3},
+                                           tn_instant_date(at(c->start)), c->anchor, &t),
+                         TN_OK);
         assert_int_equal(t.count, 3);
         assert_int_equal(t.in_months, c->in_months);
         for (size_t p = 0; p < 3; p++) {
@@ -66,10 +67,51 @@ static void test_template__by_hand(void **state)
     }
 }
 
+/* AWS takes 60 charges; a file may say more, and its draft is billed all the same. */
+static void test_template__of_more_charges_than_are_legal(void **state)
+{
+    (void)state;
+    enum { CHARGES = 200 };
+    static tn_payment payments[CHARGES];
+    const tn_date start = tn_instant_date(at("2027-01-01"));
+    tni_template t;
+    for (int i = 0; i < CHARGES; i++) {
+        payments[i].amount = (tn_money){7, {"USD", 2}};
+        assert_int_equal(tn_date_add_months(start, i, 1, &payments[i].date), TN_OK);
+    }
+    assert_int_equal(tni_template_make(arena,
+                                       &(tn_schedule){.payments = payments, .count = CHARGES},
+                                       start, 0, &t),
+                     TN_OK);
+    assert_int_equal(t.count, CHARGES);
+    assert_true(t.in_months);
+    for (int i = 0; i < CHARGES; i++) {
+        assert_int_equal(t.offset[i], i);
+        assert_int_equal(t.share_e2[i], 50 * (i + 1)); /* 10000 in 200 */
+    }
+}
+
+static const life_case long_cases[] = {
+    {.what = "a plan of 999 charges",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n[item gb]\nquantity = 500\n[payments]\nplan = monthly\n"
+                    "count = 999\n"),
+     .contract = PRIVATE("2027-01-01"),
+     .expected = "first 2027-01-01 2028-01-01 gb=500"},
+};
+
+static void test_life__with_more_charges_than_are_legal(void **state)
+{
+    (void)state;
+    check_lives(long_cases, COUNT(long_cases));
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_template__by_hand),
+        cmocka_unit_test(test_template__of_more_charges_than_are_legal),
+        cmocka_unit_test(test_life__with_more_charges_than_are_legal),
     };
     return RUN_LIVES(tests);
 }
