@@ -1,6 +1,7 @@
 /* Runs a fuzz program without libFuzzer: replays each file of the corpus folder, then damages them
  * at random. When it aborts, the seed and the run are on the screen and the input is in the file
- * fuzz-input of the working folder. */
+ * fuzz-input of the working folder. With a second word, "planted", the program has a bug that must
+ * be found, and not by the corpus as it is. */
 #include "fuzz/fuzz.h"
 
 #include <dirent.h>
@@ -14,9 +15,14 @@
 enum { FILES_MAX = 1000 };
 
 static tn_bytes current; /* what is being run, for the handler below */
+static bool planted, damages;
 
 static void keep_input(int number)
 {
+    if (planted && damages) {
+        puts("the planted bug is found");
+        exit(0);
+    }
     FILE *file = fopen("fuzz-input", "wb");
     if (file) {
         fwrite(current.at, 1, current.size, file);
@@ -85,6 +91,7 @@ static void run_damaged(const tn_bytes *files, size_t count, uint64_t *random)
 int main(int argc, char **argv)
 {
     static tn_bytes files[FILES_MAX];
+    planted = argc > 2;
     const size_t count = argc > 1 ? read_corpus(argv[1], files) : 0;
     if (count == 0) {
         fprintf(stderr, "no corpus in %s\n", argc > 1 ? argv[1] : "");
@@ -93,13 +100,14 @@ int main(int argc, char **argv)
     signal(SIGABRT, keep_input);
     signal(SIGSEGV, keep_input);
     const uint64_t seed = test_damage_seed();
-    const long runs = test_damage_runs(6000, 2000);
+    const long runs = test_damage_runs(planted ? 100000 : fuzz_runs, fuzz_runs / 3);
     printf("%zu files, then %ld damaged ones, TENOR_SEED=%llu\n", count, runs,
            (unsigned long long)seed);
     fflush(stdout);
     for (size_t i = 0; i < count; i++) {
         run(files[i]);
     }
+    damages = true;
     uint64_t random = seed;
     for (long i = 0; i < runs; i++) {
         run_damaged(files, count, &random);
@@ -107,5 +115,5 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < count; i++) {
         free(files[i].at);
     }
-    return 0;
+    return planted ? 1 : 0;
 }

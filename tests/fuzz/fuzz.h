@@ -10,6 +10,9 @@
 /* libFuzzer's entry; always 0. */
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
+/* Damaged inputs in a quick test: about a second of them. */
+extern const long fuzz_runs;
+
 #define PROMISE(condition)                                                                         \
     do {                                                                                           \
         if (!(condition)) {                                                                        \
@@ -17,5 +20,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
             abort();                                                                               \
         }                                                                                          \
     } while (0)
+
+/* PLANT(function, type, parameters) { … }, within #ifdef TN_PLANTED: a function of the program with
+ * a bug that the fuzz program must find in damaged input, and not in its corpus. */
+#define PLANT(name, type, parameters)                                                              \
+    type __real_##name parameters;                                                                 \
+    type __wrap_##name parameters;                                                                 \
+    type __wrap_##name parameters
 
 #endif

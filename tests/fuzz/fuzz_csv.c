@@ -91,6 +91,8 @@ static void check_quoted(const char *text, size_t size, const sum *whole)
     PROMISE(other.hash == whole->hash && other.rows == whole->rows);
 }
 
+const long fuzz_runs = 6000;
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     const char *text = (const char *)bytes;

@@ -6,6 +6,8 @@
 
 #include "tenor/decimal.h"
 
+const long fuzz_runs = 6000;
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     const char *text = (const char *)bytes;

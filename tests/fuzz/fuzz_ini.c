@@ -45,6 +45,8 @@ static void check_edit(tn_arena *arena, const char *bytes, size_t size, const tn
     PROMISE(entry && strncmp(entry->value, edit->value, strlen(edit->value)) == 0);
 }
 
+const long fuzz_runs = 6000;
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     const char *text = (const char *)bytes;

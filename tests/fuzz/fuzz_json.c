@@ -5,6 +5,8 @@
 
 #include "format/json/json.h"
 
+const long fuzz_runs = 6000;
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     tni_json_error fault = {0};

@@ -4,6 +4,8 @@
 
 #include "format/usage/usages.h"
 
+const long fuzz_runs = 6000;
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     static tn_arena *arena;

@@ -314,6 +314,10 @@ tn_status tni_edit_log_recover(tni_draft_file *f, int number, const char **reaso
             tni_edit_log_discard(f, number); /* its steps are in a log of ours now */
         }
     }
+    if (status == TN_E_RANGE && at > 0) {
+        *reason = "a step of it does not fit the file";
+        status = TN_E_CHANGED;
+    }
     tn_arena_free(arena);
     return status;
 }
