@@ -33,7 +33,7 @@ typedef enum tn_outcome {
     TN_OUTCOME_ROUNDING,   /* a minor unit apart, in gross or in fee */
     TN_OUTCOME_FEE,        /* gross agrees, the fee does not */
     TN_OUTCOME_CURRENCY,   /* billed in another currency */
-    TN_OUTCOME_AMOUNT,     /* same day, another amount */
+    TN_OUTCOME_AMOUNT,     /* same day or period, another amount */
     TN_OUTCOME_TIMING,     /* same amount, another day */
     TN_OUTCOME_MISSING,    /* simulated, not billed */
     TN_OUTCOME_UNEXPECTED, /* billed, not simulated */
@@ -67,8 +67,9 @@ typedef struct tn_reconciliation {
  * Rule     a billed document is a contract's when neither agreement, account nor product say
  *          otherwise; the one with which most of them agree, and among several contracts at least
  *          one must. Within a contract: same day, amount and currency first; then same day and
- *          sign; then the same amount within 62 days, the nearest first; the rest is missing or
- *          unexpected. An amount or fee one minor unit away is rounding
+ *          sign; then the same amount within 62 days, the nearest first; then the same calendar
+ *          month, or five days, and sign, the nearest first; the rest is missing or unexpected. An
+ *          amount or fee one minor unit away is rounding
  * Errors   TN_E_RANGE; TN_E_NOMEM
  * Owner    arena; books and feed are borrowed
  */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TIMING_DAYS = 62, NOBODY = -1 };
+enum { TIMING_DAYS = 62, PERIOD_DAYS = 5, PERIOD_MOST = 31, NOBODY = -1 };
 
 static const char *const names[TN_OUTCOME_KINDS + 1] = {
     [TN_OUTCOME_MATCHED] = "matched", [TN_OUTCOME_ROUNDING] = "rounding",
@@ -154,6 +154,19 @@ static int64_t match_amount(const tn_document *d, const tn_billed *b)
     return days <= TIMING_DAYS && same_amount(d, b) ? days : 0;
 }
 
+/* Of one period: the same calendar month, or a few days away; whatever the amount. */
+static int64_t match_period(const tn_document *d, const tn_billed *b)
+{
+    const tn_civil ours = tn_date_civil(d->date), theirs = tn_date_civil(b->date);
+    const int64_t days = distance(tn_date_days_between(d->date, b->date));
+    const bool one_period =
+        days <= PERIOD_DAYS || (ours.year == theirs.year && ours.month == theirs.month);
+    return one_period && (d->total.minor < 0) == (b->gross.minor < 0) &&
+                   tn_currency_equal(d->total.currency, b->gross.currency)
+               ? days
+               : 0;
+}
+
 static void pair_up(pairing *p, bool *done, closeness close, int64_t limit)
 {
     for (size_t i = 0; i < p->invoices->count && p->status == TN_OK; i++) {
@@ -186,6 +199,9 @@ static void reconcile_one(pairing *p)
     pair_up(p, done, match_on_day, INT64_MAX);
     for (int64_t days = 1; days <= TIMING_DAYS; days++) { /* the nearest first */
         pair_up(p, done, match_amount, days);
+    }
+    for (int64_t days = 1; days <= PERIOD_MOST; days++) {
+        pair_up(p, done, match_period, days);
     }
     for (size_t i = 0; i < p->invoices->count && p->status == TN_OK; i++) {
         const tn_document *d = p->invoices->documents[i];

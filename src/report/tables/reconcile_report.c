@@ -58,8 +58,9 @@ static const char *explain(tn_arena *arena, const tn_reconciled *r)
                                r->billed->gross.currency.code, r->simulated->total.currency.code);
     case TN_OUTCOME_AMOUNT:
         return tn_arena_format(
-            arena, "%s: quantities, prices or an event that the contract file does not have",
-            more_or_less(arena, r->difference, "billed"));
+            arena, "%s%s%s: quantities, prices or an event that the contract file does not have",
+            more_or_less(arena, r->difference, "billed"), r->days ? ", " : "",
+            r->days ? days_apart(arena, r->days) : "");
     case TN_OUTCOME_TIMING:
         return days_apart(arena, r->days);
     case TN_OUTCOME_MISSING:

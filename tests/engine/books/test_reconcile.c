@@ -42,6 +42,16 @@ static const reconcile_case cases[] = {
     {"somebody else's", "2027-01-31",
      "E1 2027-01-01 100000 3000 USD agmt-2\nE2 2027-01-02 100000 3000 USD -\n",
      "timing 2027-01-01 2027-01-02 0 0 1\n11 not yet\n1 others\n"},
+    {"a day late and 1.00 more is one difference", "2027-01-31",
+     "E1 2027-01-02 100100 3000 USD -\n", "amount 2027-01-01 2027-01-02 100 0 1\n11 not yet\n"},
+    {"of one month the nearest; five days over its end", "2027-02-28",
+     "E1 2027-01-28 90000 - USD -\nE2 2027-01-20 500 - USD -\n",
+     "amount 2027-01-01 2027-01-20 -99500 0 19\namount 2027-02-01 2027-01-28 -10000 0 -4\n"
+     "10 not yet\n"},
+    {"six days over the end of a month is another period", "2027-02-28",
+     "E1 2027-01-26 90000 - USD -\nE2 2027-01-01 100000 3000 USD -\n",
+     "matched 2027-01-01 2027-01-01 0 0 0\nunexpected - 2027-01-26 0 0 0\n"
+     "missing 2027-02-01 - 0 0 0\n10 not yet\n"},
     {"up to the last day that was billed", NULL, "E1 2027-02-01 100000 3000 USD -\n",
      "missing 2027-01-01 - 0 0 0\nmatched 2027-02-01 2027-02-01 0 0 0\n10 not yet\n"},
     {"nothing was billed", NULL, "", "12 not yet\n"},
