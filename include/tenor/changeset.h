@@ -30,7 +30,8 @@ typedef enum tn_intent { TN_INTENT_VALIDATE, TN_INTENT_APPLY } tn_intent;
  *          ReleaseOffer; a part without content is left out. An instalment plan is a
  *          FixedUpfrontPricingTerm of price 0.0 with grants and a schedule, else buyers choose from
  *          a ConfigurableUpfrontPricingTerm; a UsageBasedPricingTerm prices every metered
- *          dimension. Of a published offer only the availability may change. Intent VALIDATE
+ *          dimension. Of a published offer only the availability may change. No Intent: AWS
+ *          applies a change set
  * Errors   TN_E_NOMEM. What AWS would reject is a finding CHG-0xx of severity error: the change set
  *          is made all the same, and the caller must not hand it on
  * Example  10 % off 4000 for 12 months, buyer's choice -> RateCards[0] {"Selector": {"Type":
@@ -40,14 +41,17 @@ tn_status tn_changeset_of_offer(const tn_quote *quote, const tn_tables *tables,
                                 tn_findings *findings, tn_changeset **out);
 
 /**
- * The change set that lists a product with its public offer, both left as drafts: what releasing
- * them needs (logo, EULA, delivery) is the portal's.
+ * The change set that lists a product with its public offer, both left as drafts, or the one that
+ * makes the product of old.
  *
- * Rule     CreateProduct and UpdateInformation unless it has a product_id; AddDimensions;
- *          CreateOffer, UpdateInformation, UpdatePricingTerms, UpdateRenewalTerms. With old, only
- *          what changed: AddDimensions of new ones, UpdateDimensions of names and descriptions
+ * Rule     CreateProduct, UpdateInformation (all texts of the listing), AddDimensions,
+ *          AddDeliveryOptions; CreateOffer, UpdateInformation, UpdateLegalTerms,
+ *          UpdateSupportTerms, UpdatePricingTerms, UpdateRenewalTerms. With old, every difference:
+ *          also UpdateDimensions, RestrictDimensions of a draft, its release, UpdateVisibility.
+ *          A difference that no change says is a finding of severity error, and there is no set
  * Shape    old NULL: the product is new to AWS
  * Errors   as tn_changeset_of_offer
+ * Example  price.12m 1000 -> 900 -> [{"ChangeType": "UpdatePricingTerms", ... all prices ...}]
  */
 tn_status tn_changeset_of_product(const tn_product *product, const tn_product *old,
                                   const tn_tables *tables, tn_findings *findings,
@@ -127,10 +131,10 @@ tn_status tn_changeset_keep(const tn_changeset *read, const tn_changeset *made, 
 tn_status tn_changeset_merge(tn_changeset *set, const char *file, const char *bytes, size_t size,
                              tn_findings *findings);
 
-/** Sets the intent; a change set that was read may have none, which AWS takes for APPLY. */
+/** Sets the intent; without one AWS takes APPLY. */
 tn_status tn_changeset_set_intent(tn_changeset *set, tn_intent intent);
 
-/** Adds a finding for what only shows once everything is merged: intent, currencies, emptiness. */
+/** Adds a finding for what only shows once everything is merged: intent, count, currencies. */
 void tn_changeset_check(const tn_changeset *set, tn_at at, tn_findings *findings);
 
 /** Appends the JSON text, with a line end. TN_E_NOMEM. */

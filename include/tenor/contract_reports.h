@@ -65,6 +65,14 @@ tn_report *tn_upgrade_report(tn_arena *arena, const tn_upgrade *upgrade, bool al
 tn_report *tn_replacement_report(tn_arena *arena, const tn_replacement *replacement,
                                  const tn_findings *findings);
 
+/**
+ * `refund` and `cancel`: what goes back, line by line, what access ends, what is forfeited.
+ *
+ * Shape    books: with the refund or the cancellation as their last event (tn_books_with)
+ * Errors   NULL also when it did not take effect
+ */
+tn_report *tn_termination_report(tn_arena *arena, tn_books *books, const tn_findings *findings);
+
 /** `renew`: the term that ends beside the one that would begin, and when it is paid. */
 tn_report *tn_renewal_report(tn_arena *arena, tn_books *books, const tn_term *before,
                              const tn_term *after, const tn_findings *findings);

@@ -43,6 +43,7 @@ typedef struct tn_line {
     int64_t quantity; /* 0: not a line of units */
     tn_price unit_price;
     const tn_share *share;             /* upgrade lines: what is left of the term; else NULL */
+    size_t instalment, instalments;    /* "3 of 8" of its plan; 0: no instalment */
     const struct tn_document *reduces; /* refund: the document it takes from; else NULL */
     tn_fraction exact;                 /* minor units, signed, before rounding */
     tn_money amount;                   /* signed: credits and refunds are negative */

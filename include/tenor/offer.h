@@ -53,6 +53,14 @@ typedef struct tn_payments {
     size_t custom_count;
 } tn_payments;
 
+/** [approval]: who approved the offer as it was then. */
+typedef struct tn_approval {
+    bool set;
+    tn_at at;
+    tn_field_text by, digest, note;
+    tn_field_date on;
+} tn_approval;
+
 typedef struct tn_offer {
     const char *file;
     tn_at at;
@@ -74,6 +82,7 @@ typedef struct tn_offer {
     size_t usage_count;
     tn_renewal renewal;
     tn_payments payments;
+    tn_approval approval;
     const tn_product *product; /* NULL until tn_offer_bind */
 } tn_offer;
 

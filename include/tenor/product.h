@@ -17,6 +17,12 @@ TN_BEGIN_DECLS
 
 typedef enum tn_purchase { TN_PURCHASE_ONE_TIER, TN_PURCHASE_ANY } tn_purchase;
 typedef enum tn_meter { TN_METER_OVERAGE, TN_METER_GAUGE, TN_METER_COUNTER } tn_meter;
+/** Where a listing stands at AWS. */
+typedef enum tn_visibility {
+    TN_VISIBILITY_DRAFT,
+    TN_VISIBILITY_LIMITED,
+    TN_VISIBILITY_PUBLIC
+} tn_visibility;
 typedef enum tn_allowance { TN_ALLOWANCE_MONTH, TN_ALLOWANCE_TERM } tn_allowance;
 
 /** `price.12m = 1000`: the price of one unit for the whole duration. */
@@ -41,6 +47,8 @@ typedef struct tn_dimension {
     tn_field_text name, description;
     tn_duration_price *prices; /* in ascending months */
     size_t price_count;
+    tn_duration_price *floors; /* `floor.12m`: no offer below, whoever approves it */
+    size_t floor_count;
     tn_field_price payg;
     tn_field_number meter;     /* tn_meter; not set: overage */
     tn_field_number allowance; /* tn_allowance; not set: month */
@@ -48,10 +56,26 @@ typedef struct tn_dimension {
     size_t include_count;
 } tn_dimension;
 
+enum { TN_LISTED_MAX = 3 }; /* highlights, categories, resources */
+
+/** `[listing]`: what buyers read beside the prices; `\n` and `\\` are read as what they mean. */
+typedef struct tn_listing {
+    bool set; /* the section is there */
+    tn_at at;
+    tn_field_text short_description, long_description, support, sku, logo, video;
+    tn_field_text highlights[TN_LISTED_MAX], categories[TN_LISTED_MAX];
+    tn_field_text resources[TN_LISTED_MAX]; /* "URL text" */
+    tn_field_text keywords;                 /* with commas between */
+    tn_field_text fulfillment_url, usage_instructions, refund_policy, eula;
+} tn_listing;
+
 typedef struct tn_product {
     const char *file;
     tn_at at;
     tn_field_text title, product_id, code, category, unit, dimensions_file, extra;
+    tn_field_text offer_id;     /* of the public offer; offer-... */
+    tn_field_number visibility; /* tn_visibility; not set: tn_product_visibility */
+    tn_listing listing;
     tn_field_number purchase; /* tn_purchase */
     tn_field_currency currency;
     tn_field_list durations;
@@ -77,12 +101,21 @@ tn_status tn_product_build(tn_arena *arena, const tn_tree *tree, const tn_tree *
 tn_profile tn_product_profile(const tn_product *product);
 const tn_profile_limits *tn_product_limits(const tn_product *product, const tn_tables *tables);
 
+/** Where the listing stands: as written, else draft without a product_id and public with one. */
+tn_visibility tn_product_visibility(const tn_product *product);
+
 /** Adds a finding for every rule of rule 3.1 that the listing breaks; changes nothing. */
 void tn_product_check(const tn_product *product, const tn_tables *tables, tn_findings *findings);
 
-/** Adds a finding for every change from old that AWS does not allow or buyers must be told. */
+/**
+ * Adds a finding for every change from old that AWS does not allow or buyers must be told.
+ *
+ * Rule     what a release freezes may change while old has `visibility = draft`
+ * Shape    as_of: the day on which the change is announced; NULL: not known
+ * Example  1000 -> 1200 announced on 2027-03-16: it holds from 2027-07-01
+ */
 void tn_product_check_against(const tn_product *product, const tn_product *old,
-                              const tn_tables *tables, tn_findings *findings);
+                              const tn_tables *tables, const tn_date *as_of, tn_findings *findings);
 
 /** Index of the dimension with this label, or, failing that, this API name; TN_NO_DIMENSION. */
 size_t tn_product_find(const tn_product *product, const char *label);

@@ -7,6 +7,7 @@
 
 #include "tenor/decls.h"
 #include "tenor/field.h"
+#include "tenor/guardrails.h"
 #include "tenor/journal_layout.h"
 #include "tenor/status.h"
 #include "tenor/tables.h"
@@ -22,6 +23,9 @@ typedef struct tn_settings {
     tn_field_text accounts[TN_ACCOUNTS]; /* [accounts] */
     tn_journal_layout *layouts;          /* [layout NAME] */
     size_t layout_count;
+    tn_guardrails guardrails; /* for everybody */
+    tn_guardrails *approvers; /* in the order of power */
+    size_t approver_count;
 } tn_settings;
 
 /**
@@ -32,6 +36,9 @@ typedef struct tn_settings {
  */
 tn_status tn_settings_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
                             tn_findings *findings, const tn_settings **out);
+
+/** The level of the approver of this name; 0: there is none. */
+tn_approver_level tn_settings_approver(const tn_settings *settings, const char *name);
 
 TN_END_DECLS
 

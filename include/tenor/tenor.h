@@ -4,6 +4,7 @@
 #ifndef TENOR_TENOR_H
 #define TENOR_TENOR_H
 
+#include "tenor/approval.h"
 #include "tenor/arena.h"
 #include "tenor/batch.h"
 #include "tenor/billing_feed.h"
@@ -24,6 +25,7 @@
 #include "tenor/fee.h"
 #include "tenor/field.h"
 #include "tenor/finding.h"
+#include "tenor/guardrails.h"
 #include "tenor/ics.h"
 #include "tenor/ini.h"
 #include "tenor/invoice.h"

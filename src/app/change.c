@@ -52,13 +52,13 @@ static tn_status read_event(tni_workspace *ws, const tni_source_file *d, tn_even
     return status;
 }
 
-/* The section as it would stand in the file, with room for two pairs more. */
+/* The section as it would stand in the file, with room for three pairs more. */
 static tn_status plan_section(tni_workspace *ws, const char *kind, const char *label,
                               const tn_event *event, tni_planned_change *out)
 {
     out->kind = kind;
     out->label = tn_arena_text(ws->arena, label);
-    out->pairs = tni_event_pairs(ws->arena, event, 2, &out->pair_count);
+    out->pairs = tni_event_pairs(ws->arena, event, 3, &out->pair_count);
     return out->label && out->pairs ? TN_OK : TN_E_NOMEM;
 }
 
@@ -242,6 +242,50 @@ tn_status tni_renew(tni_workspace *ws, const tni_source_file *d, const tni_chang
         *out = change;
     }
     return status;
+}
+
+/* A refund or a cancellation: the books with it say what it comes to. */
+static tn_status end_agreement(tni_workspace *ws, const tni_source_file *d, tn_event_kind kind,
+                               const tni_change_options *o, tni_planned_change *out)
+{
+    tni_planned_change change = {.allowed = true};
+    tn_event event = {0};
+    tn_status status = read_event(ws, d, kind, o->on, o, &event);
+    if (status == TN_OK && o->amount) {
+        event.amount.set = tn_price_parse(o->amount, strlen(o->amount), &event.amount.value,
+                                          &event.amount.places) == TN_OK;
+    }
+    event.approved = (tn_field_number){.value = o->approved, .set = o->approved};
+    tn_books *books = tn_books_with(tni_books_new(ws, d, NULL, ws->findings), ws->arena, &event,
+                                    NULL, ws->findings);
+    if (status == TN_OK && !tn_books_invoices(books)) {
+        status = tn_books_status(books);
+    }
+    if (status == TN_OK) {
+        status = plan_section(ws, tn_event_name(kind), o->on, &event, &change);
+    }
+    if (status == TN_OK) {
+        add_pair(&change, "approved", o->approved ? "yes" : NULL);
+        add_pair(&change, "amount", o->amount);
+        change.report = tn_termination_report(ws->arena, books, ws->findings);
+        *out = change;
+        if (!change.report && tn_findings_of(ws->findings, TN_ERROR)) { /* it was refused */
+            status = TN_E_FINDINGS;
+        }
+    }
+    return status;
+}
+
+tn_status tni_refund(tni_workspace *ws, const tni_source_file *d, const tni_change_options *o,
+                     tni_planned_change *out)
+{
+    return end_agreement(ws, d, TN_EVENT_REFUND, o, out);
+}
+
+tn_status tni_cancel(tni_workspace *ws, const tni_source_file *d, const tni_change_options *o,
+                     tni_planned_change *out)
+{
+    return end_agreement(ws, d, TN_EVENT_CANCEL, o, out);
 }
 
 tn_status tni_change_write(tni_workspace *ws, const tni_source_file *d,

@@ -14,6 +14,8 @@ typedef struct tni_change_options {
     size_t set_count;
     const char *offer;             /* of a replacement: the offer's file */
     const char *duration, *uplift; /* of a renewal: "24m", "5%"; NULL: as before, none */
+    const char *amount;            /* of a refund: "200"; NULL: the unused part */
+    bool approved;                 /* of a refund: by the seller */
     bool all_policies;             /* of an upgrade: under every preset */
 } tni_change_options;
 
@@ -34,6 +36,10 @@ tn_status tni_replace(tni_workspace *workspace, const tni_source_file *contract,
                       const tni_change_options *options, tni_planned_change *out);
 tn_status tni_renew(tni_workspace *workspace, const tni_source_file *contract,
                     const tni_change_options *options, tni_planned_change *out);
+tn_status tni_refund(tni_workspace *workspace, const tni_source_file *contract,
+                     const tni_change_options *options, tni_planned_change *out);
+tn_status tni_cancel(tni_workspace *workspace, const tni_source_file *contract,
+                     const tni_change_options *options, tni_planned_change *out);
 
 /* An upgrade as an event, for a screen that shows it at every key; memory of arena, what is found
  * apart from the workspace's findings. out_report: under the contract's policy; NULL: not asked. */

@@ -28,7 +28,8 @@ static tn_status check_against(tni_workspace *ws, tni_source_file *d, const char
         return old->status;
     }
     if (d->kind == TNI_KIND_PRODUCT) {
-        tn_product_check_against(d->product, old->product, ws->tables, ws->findings);
+        tn_product_check_against(d->product, old->product, ws->tables, tni_workspace_as_of(ws, d),
+                                 ws->findings);
     } else if (d->kind == TNI_KIND_OFFER) {
         tn_offer_check_against(d->offer, old->offer, ws->findings);
     }

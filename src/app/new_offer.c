@@ -95,13 +95,17 @@ static tn_status set_items(tni_workspace *ws, tni_new_text *draft, const tni_sou
     return status;
 }
 
-/* A copy of another offer is a draft again. */
+/* A copy of another offer is a draft again, and nobody has approved it. */
 static void unpublish(tni_new_text *draft, const tni_source_file *d)
 {
-    if (d->offer->published.set) {
-        tni_new_text_edit(
-            draft,
-            &(tn_edit){.verb = TN_EDIT_REMOVE, .kind = "offer", .label = "", .key = "published"});
+    const tn_edit edits[] = {
+        {.verb = TN_EDIT_REMOVE, .kind = "offer", .label = "", .key = "published"},
+        {.verb = TN_EDIT_REMOVE_SECTION, .kind = "approval", .label = ""}};
+    const bool is_there[] = {d->offer->published.set, d->offer->approval.set};
+    for (size_t i = 0; i < 2; i++) {
+        if (is_there[i]) {
+            tni_new_text_edit(draft, &edits[i]);
+        }
     }
 }
 

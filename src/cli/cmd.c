@@ -80,6 +80,8 @@ tni_exit tni_run_change(tni_run *run,
                                   .offer = tni_args_value(run->args, OPT_OFFER),
                                   .duration = tni_args_value(run->args, OPT_DURATION),
                                   .uplift = tni_args_value(run->args, OPT_UPLIFT),
+                                  .amount = tni_args_value(run->args, OPT_AMOUNT),
+                                  .approved = tni_args_has(run->args, OPT_APPROVED),
                                   .all_policies = tni_args_has(run->args, OPT_POLICIES)};
     options.set = tni_args_all(run, OPT_SET, &options.set_count);
     const tn_status status =

@@ -148,7 +148,7 @@ tni_exit tni_cmd_export(tni_run *run)
                                   .until = tni_args_date(run, OPT_UNTIL),
                                   .usage = tni_args_value(run->args, OPT_USAGE),
                                   .render = tni_render_of(run, false)};
-    options.intent = intent ? &intents[strcmp(intent, "apply") == 0] : NULL;
+    options.intent = intent ? &intents[(intent[0] | 0x20) == 'a'] : NULL;
     options.render.buyer = kind != TNI_KIND_PRODUCT && !options.internal;
     if (!row) {
         return refuse(run, &f, content);

@@ -64,7 +64,8 @@ bool tni_open(tni_run *run, unsigned allowed, tni_result_form *out_form, tni_wor
               tni_exit *out_exit)
 {
     static const tn_profile profiles[] = {TN_PROFILE_CONSOLE, TN_PROFILE_CATALOG_API};
-    tni_workspace_options options = {.policy = tni_args_value(run->args, OPT_POLICY)};
+    tni_workspace_options options = {.policy = tni_args_value(run->args, OPT_POLICY),
+                                     .approving = tni_args_has(run->args, OPT_BY_APPROVER)};
     const char *as_of = tni_args_value(run->args, OPT_AS_OF);
     const char *profile = tni_args_value(run->args, OPT_PROFILE);
     tn_date *today = tn_arena_take(run->arena, sizeof(*today));

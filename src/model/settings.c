@@ -1,7 +1,10 @@
 /* tenor.ini: the seller, and defaults. */
 #include "tenor/settings.h"
 
+#include <string.h>
+
 #include "model/common_rules.h"
+#include "model/guardrails.h"
 #include "model/journal_layout.h"
 #include "model/settings.h"
 
@@ -43,22 +46,40 @@ static const tn_section_rule sections[] = {
      "used where neither an option nor the file says otherwise"},
     {"accounts", NULL, account_fields, TNI_COUNT(account_fields),
      "how journals call the accounts: '2400 Deferred revenue'"},
-    {"layout", "NAME", tni_layout_fields, TNI_LAYOUT_FIELDS, "columns of a journal of one's own"}};
+    {"layout", "NAME", tni_layout_fields, TNI_LAYOUT_FIELDS, "columns of a journal of one's own"},
+    {"guardrails", NULL, tni_guardrail_fields, TNI_GUARDRAIL_FIELDS,
+     "what an offer may hold without asking"},
+    {"approver", "NAME", tni_guardrail_fields, TNI_GUARDRAIL_FIELDS,
+     "who may approve more, in the order of power; what one does not state is the one's before"}};
 
 const tn_file_rule tni_settings_file = {"settings", "tenor.ini", sections, TNI_COUNT(sections),
                                         "the workspace: the nearest folder upwards"};
 
+static void bind_guardrails(tni_binder *binder, const tn_section_rule *rule, const tn_section *s,
+                            tn_settings *settings)
+{
+    tn_guardrails *rails = rule->label ? tn_arena_append(binder->arena, &settings->approvers,
+                                                         &settings->approver_count, sizeof(*rails))
+                                       : &settings->guardrails;
+    if (rails) {
+        *rails = (tn_guardrails){.name = rule->label ? s->label : NULL, .at = s->at};
+        tni_bind_section(binder, s, rule->fields, rule->field_count, rails);
+    }
+}
+
 static void bind_section(tni_binder *binder, const tn_section_rule *rule, const tn_section *s,
                          tn_settings *settings)
 {
-    if (rule->fields != tni_layout_fields) {
+    if (rule->fields == tni_guardrail_fields) {
+        bind_guardrails(binder, rule, s, settings);
+    } else if (rule->fields == tni_layout_fields) {
+        tn_journal_layout *added = tn_arena_append(binder->arena, &settings->layouts,
+                                                   &settings->layout_count, sizeof(*added));
+        if (added) {
+            tni_layout_bind(binder, s, added);
+        }
+    } else {
         tni_bind_section(binder, s, rule->fields, rule->field_count, settings);
-        return;
-    }
-    tn_journal_layout *added =
-        tn_arena_append(binder->arena, &settings->layouts, &settings->layout_count, sizeof(*added));
-    if (added) {
-        tni_layout_bind(binder, s, added);
     }
 }
 
@@ -85,4 +106,14 @@ tn_status tn_settings_build(tn_arena *arena, const tn_tree *tree, const tn_table
         *out = settings;
     }
     return status;
+}
+
+tn_approver_level tn_settings_approver(const tn_settings *settings, const char *name)
+{
+    for (size_t i = 0; i < settings->approver_count; i++) {
+        if (strcmp(settings->approvers[i].name, name) == 0) {
+            return i + 1;
+        }
+    }
+    return 0;
 }

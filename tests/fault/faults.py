@@ -1,9 +1,14 @@
 """Faults and how the program runs under one: the other side of shim.c."""
 import errno
+import fcntl
 import mmap
 import os
+import pty
+import select
 import signal
 import struct
+import termios
+import time
 from collections import namedtuple
 
 # In the order of call_class in shim.h.
@@ -44,10 +49,9 @@ Fault = namedtuple("Fault", "who kind number error")
 Ran = namedtuple("Ran", "status out err hits")
 
 
-def errors_of(kind, who, kills):
-    """Every error that a call of this class can have; a child is killed alone, a parent with it."""
-    killed = [e or ("KILL" if who == "child" else "KILLALL") for e in KILLS.get(kind, ())]
-    return ERRORS[kind] + (killed if kills else [])
+def kills_of(kind, who):
+    """How it can be killed at a call of this class: a child alone, a parent with it."""
+    return [e or ("KILL" if who == "child" else "KILLALL") for e in KILLS.get(kind, ())]
 
 
 def is_kill(fault):
@@ -97,6 +101,40 @@ def environment(shim, log, state, fault=None):
                    FAULT_WHO=str(WHO.index(fault.who)), FAULT_ERROR=str(number),
                    FAULT_GOOD=str(int(fault.error.endswith("!"))))
     return env
+
+
+def typed(program, args, env, keys, error_file):
+    """The same on a terminal: keys are typed once the screen is drawn. What it draws is not kept:
+    when it draws depends on the time."""
+    host, own = pty.openpty()
+    fcntl.ioctl(own, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    actions = [(os.POSIX_SPAWN_DUP2, own, 0), (os.POSIX_SPAWN_DUP2, own, 1),
+               (os.POSIX_SPAWN_OPEN, 2, error_file, flags, 0o600)]
+    child = os.posix_spawn(program, [program, *args], {**env, "TERM": "xterm"},
+                           file_actions=actions, setpgroup=0)
+    os.close(own)
+    seen, status, end = b"", "hangs", time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        ready = select.select([host], [], [], max(0, end - time.monotonic()))[0]
+        try:
+            piece = os.read(host, 65536) if ready else b""
+        except OSError:  # it has ended
+            piece = b""
+        if not piece:
+            break
+        seen += piece
+        if keys and b"help" in seen:  # the last line of the screen is there
+            os.write(host, keys)
+            keys = b""
+    if time.monotonic() >= end:
+        os.killpg(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    else:
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    os.close(host)
+    with open(error_file, "rb") as file:
+        return status, b"", file.read()
 
 
 class TooLong(Exception):

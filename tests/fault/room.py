@@ -1,5 +1,6 @@
 """One worker's folder: each scenario runs in its own copy of the samples, which is put back in
 order after each run, and what the run did is held against the run without faults."""
+import difflib
 import os
 import re
 import shutil
@@ -10,9 +11,11 @@ import faults
 import readers
 from scenarios import LOG, furnish, put
 
+# What is typed on a terminal: a discount edited, taken back, done again, then saved.
+KEYS = b"j" * 12 + b"\r\x1525%\r" + b"u\x12" + b"sq"
 STRAY = re.compile(r"(^|/)\.tenor-")
 LOGS = re.compile(r"tenor-journal")  # of unsaved changes: a program that fails may leave one
-SAVED = re.compile(rb"\| (?:saved|wrote) (\S+)")
+SAVED = re.compile(rb"\| (?:saved|wrote|made) (\S+?)[,;]? ")
 Reference = namedtuple("Reference", "args status out err before after")
 
 
@@ -66,7 +69,10 @@ class Room:
         """Status, output, error output; then .tree says what it left."""
         self.log.clear()
         env = faults.environment(None if plain else self.shim, self.log.path, self.state, fault)
-        ran = faults.run(self.program, scenario.args, env, files=self.files)
+        if scenario.typed:
+            ran = faults.typed(self.program, scenario.args, env, KEYS, self.files[1])
+        else:
+            ran = faults.run(self.program, scenario.args, env, files=self.files)
         self.take_stock()
         return ran
 
@@ -247,14 +253,23 @@ def judge(wanted, ran, tree):
     return wrong
 
 
-def one_line(old, now):
-    """When something cannot be read the keys meet another screen: an edit, if it is one line."""
+def changed_lines(old, now):
+    """(taken out, put in): whole lines, as an edit changes them."""
+    matcher = difflib.SequenceMatcher(None, old, now, autojunk=False)
+    spans = [(j - i, l - k) for tag, i, j, k, l in matcher.get_opcodes() if tag != "equal"]
+    return sum(out for out, _ in spans), sum(put_in for _, put_in in spans)
+
+
+def is_edit(old, now, new):
+    """When something cannot be read, or an edit finds no memory, the keys that follow meet another
+    screen: no more lines are changed than by all of them, none of them torn."""
     if not old or not now or not old[1] or not now[1]:
         return False
     before, after = old[1].splitlines(True), now[1].splitlines(True)
-    ends = [lines[-1].endswith(b"\n") for lines in (before, after)]
-    return (len(before) == len(after) and ends[0] == ends[1] and
-            sum(a != b for a, b in zip(before, after)) <= 1)
+    if before[-1].endswith(b"\n") != after[-1].endswith(b"\n"):
+        return False
+    most = changed_lines(before, new[1].splitlines(True)) if new and new[1] else (1, 1)
+    return all(n <= max(1, m) for n, m in zip(changed_lines(before, after), most))
 
 
 def judge_shown(wanted, ran, tree):
@@ -270,7 +285,7 @@ def judge_shown(wanted, ran, tree):
     kept.update({p: wanted.after.get(p) for p in wanted.before if LOGS.search(p)})
     kept = {p: v for p, v in kept.items() if v}
     odd = [text for text in states(wanted, kept, either=True)
-           if not one_line(wanted.before.get(text.split(": ")[0]), kept.get(text.split(": ")[0]))]
+           if not is_edit(*(t.get(text.split(": ")[0]) for t in (wanted.before, kept, wanted.after)))]
     wrong += [("stray" if "left behind" in text else "between", text) for text in odd]
     for said in SAVED.findall(out):
         path = said.decode()

@@ -28,7 +28,8 @@ xcontainers,2026-03-02T11:00:00Z,9
 #   left      a program ended before its changes of acme.offer.ini were saved
 #   later     nobody decides about them: their log must stay, whatever is edited meanwhile
 #   kept      the log of another one, of whose changes nobody decided, is there as well
-FLAGS = ["over", "shown", "left", "later", "kept"]
+#   typed     on a terminal, with KEYS of room.py; it is only killed
+FLAGS = ["over", "shown", "left", "later", "kept", "typed"]
 Scenario = namedtuple("Scenario", ["name", "args"] + FLAGS)
 LOG = ".acme.offer.ini.tenor-journal"  # what the terminal program writes before it saves
 
@@ -114,6 +115,15 @@ tui-screens      tui --script @screens acme.contract.ini | shown
 tui-save         tui --script @save acme.offer.ini | shown
 tui-undo         tui --script @undo acme.offer.ini | shown
 tui-rows         tui --script @rows catalogue.product.ini | shown
+tui-dims         tui --script @dims log-monitoring.product.ini | shown
+tui-event        tui --script @event acme.contract.ini | shown
+tui-upgrade      tui --script @upgrade acme.contract.ini | shown
+tui-usage        tui --script @usage acme.contract.ini | shown
+tui-compare      tui --script @compare acme.offer.ini | shown
+tui-fix          tui --script @fix mistakes/mistakes.product.ini | shown
+tui-home         tui --script @home . | shown
+tui-demo         tui --script @demo out | shown
+tui-typed        tui acme.offer.ini | shown typed
 tui-export       tui --script @export acme.offer.ini | shown
 tui-recover      tui --script @recover acme.offer.ini | shown left
 tui-later        tui --script @later acme.offer.ini | shown left later
@@ -140,7 +150,8 @@ def output_of(scenario):
 
 def furnish(folder, scenario, made):
     """A copy of the samples, and what more the scenario reads: made holds what the program wrote."""
-    for name in SAMPLES if scenario.args[0] == "check" else SAMPLES[:-2]:  # no mistakes
+    mistakes = scenario.args[0] == "check" or scenario.args[-1].startswith("mistakes/")
+    for name in SAMPLES if mistakes else SAMPLES[:-2]:
         with open(os.path.join(ROOT, "samples", name), "rb") as file:
             put(folder, name, file.read())
     for source, name, old, new in (

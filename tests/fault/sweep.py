@@ -2,7 +2,8 @@
 """Lets calls of the built program fail and looks what a stranger finds afterwards.
 
 sweep.py PROGRAM SHIM --quick [--seed N] [--runs N] [--seconds S]    a sample, less when time is up
-sweep.py PROGRAM SHIM --long                           every (call site, command) with every error
+sweep.py PROGRAM SHIM --long                           every (call site, command) with every error,
+                                                       kill -9 at every call in turn
 sweep.py PROGRAM SHIM --only 'SCENARIO WHO.CLASS NUMBER ERROR'    one run, shown
 
 A run is bad when the program dies of a signal or hangs; says success with a result that is not
@@ -27,6 +28,7 @@ import faults
 from room import Room
 from scenarios import LOG, keys, scenarios
 
+TURNS = 400  # of one call site: a workbook is thousands of calls of the same
 HERE = os.path.dirname(os.path.abspath(__file__))
 Task = namedtuple("Task", "scenario site name fault")
 Known = namedtuple("Known", "finding scenario call error word line")
@@ -76,15 +78,20 @@ def record(scenario):
 
 
 def tasks_of(scenario, wanted, calls, every):
-    """Each call site once, at one of the times it is called, with each of its errors."""
+    """Each call site once, the first time it is called (every: the last, too), with each of its
+    errors; and killed there, if it writes anything, at every call in turn."""
     sites = {}
     for who, kind, number, site, name in calls:
         sites.setdefault((who, kind, site, name), []).append(number)
     kills = wanted.before != wanted.after
     for (who, kind, site, name), numbers in sites.items():
-        for error in faults.errors_of(kind, who, kills):
-            for number in {numbers[0], numbers[-1]} if every else {numbers[0]}:
-                yield Task(scenario, site, name, faults.Fault(who, kind, number, error))
+        some = {numbers[0], numbers[-1]} if every else {numbers[0]}
+        turns = set(numbers[::1 + len(numbers) // TURNS]) if every else {numbers[0]}
+        for errors, which in ((() if scenario.typed else faults.ERRORS[kind], some),
+                              (faults.kills_of(kind, who) if kills else (), turns)):
+            for error in errors:
+                for number in which:
+                    yield Task(scenario, site, name, faults.Fault(who, kind, number, error))
 
 
 def sample(tasks, seed, runs):
@@ -196,6 +203,8 @@ def sweep(options, arguments):
         recorded = dict(pool.imap_unordered(record, chosen))
     shared["wanted"] = {name: wanted for name, (wanted, _) in recorded.items()}
     tasks = [t for s in chosen for t in tasks_of(s, *recorded[s.name], arguments.long)]
+    if arguments.kills:
+        tasks = [t for t in tasks if t.fault.error in faults.SPECIAL and t.fault.error != "HALF"]
     pairs = len({(t.scenario.args[0], t.site) for t in tasks})
     whole = len(tasks)
     if not arguments.long:
@@ -208,7 +217,7 @@ def sweep(options, arguments):
                 break
     figures.show(time.monotonic() - started, whole, pairs, arguments.most)
     idle = [e for e in figures.entries if e not in figures.needed]
-    for entry in idle if figures.runs == whole and arguments.scenario == "*" else ():
+    for entry in idle if figures.runs == whole and arguments.scenario == "*" and not arguments.kills else ():
         print(f"known.txt: '{entry.line}' fails no more: take it out")
         figures.new.append(entry)
     return bool(figures.new)
@@ -228,6 +237,7 @@ def main():
     parser.add_argument("--most", type=int, default=2, help="bad runs shown of a kind")
     parser.add_argument("--seconds", type=float, help="begin no more runs after them")
     parser.add_argument("--scenario", default="*")
+    parser.add_argument("--kills", action="store_true", help="only kill -9")
     arguments = parser.parse_args()
     folder = tempfile.mkdtemp(prefix="tenor-fault-")
     options = {"folder": folder, "program": os.path.abspath(arguments.program),

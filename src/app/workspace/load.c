@@ -6,6 +6,7 @@
 #include "app/workspace/price_list.h"
 #include "app/workspace/source_file.h"
 #include "format/read/read.h"
+#include "tenor/approval.h"
 #include "tenor/ini.h"
 #include "tenor/schema.h"
 
@@ -99,6 +100,11 @@ static void check_offer(tni_workspace *ws, tni_source_file *d)
         d->errors_told = d->rest_told = true;
         tn_findings_use_profile(ws->findings, tn_product_profile(d->product));
         tn_offer_check(d->offer, ws->tables, tni_workspace_as_of(ws, d), ws->findings);
+        if (!ws->options.approving) {
+            tni_status_worst(d, tn_offer_check_guardrails(ws->arena, d->offer,
+                                                          d->folder_settings->settings, ws->tables,
+                                                          ws->findings));
+        }
     }
 }
 

@@ -65,6 +65,7 @@ void tni_add_rules(tni_workspace *ws, tni_source_file *d, bool all)
         tn_finding *copy =
             tn_findings_add(ws->findings, f->code, f->at, f->subject, "%s", f->message);
         if (copy) {
+            copy->severity = f->severity; /* a rule may count for more in a public listing */
             copy->hint = f->hint;
             copy->width = f->width;
             copy->wrong = f->wrong;

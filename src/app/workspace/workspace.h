@@ -51,6 +51,7 @@ typedef struct tni_workspace_options {
     const char *policy;        /* NULL: as files say */
     const tn_profile *profile; /* NULL: as files say */
     const tn_date *as_of;      /* NULL: as tenor.ini says, else no day is known */
+    bool approving;            /* guardrails are what is asked about, not errors */
 } tni_workspace_options;
 
 /* Who is told while something takes long. more: what is being done, and how much of it, in percent

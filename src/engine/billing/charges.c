@@ -73,6 +73,8 @@ void tni_bill_instalments(tni_billing *b, const tn_term *term, size_t *next, tn_
             tn_line *line = tni_line_add(b, d, TN_LINE_INSTALMENT, TN_NO_DIMENSION, term->period);
             if (line) {
                 line->exact = tni_exact_minor(payments[i].amount.minor);
+                line->instalment = *next + i + 1;
+                line->instalments = term->plan.count;
             }
         }
         tni_document_close(b, d);

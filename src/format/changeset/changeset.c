@@ -11,7 +11,6 @@ tn_changeset *tni_changeset_new(void)
         set->root = tni_json_new_object();
         set->failed = !set->root;
         tni_put_word(set, set->root, "Catalog", "AWSMarketplace");
-        tni_put_word(set, set->root, "Intent", "VALIDATE");
         tni_put_array(set, set->root, "ChangeSet");
     }
     return set;

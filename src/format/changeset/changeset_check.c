@@ -43,6 +43,29 @@ static void check_reference(const tni_json *changes, size_t index, tn_at at, tn_
                     type ? type : "a change");
 }
 
+/* AWS takes so many changes, and a type of change once for an entity. */
+static void check_count(const tni_json *changes, tn_at at, tn_findings *findings)
+{
+    enum { TAKEN_MAX = 20 };
+    const size_t count = tni_json_count(changes);
+    if (count > TAKEN_MAX) {
+        tn_findings_add(findings, TN_CHG_COUNT, at, "ChangeSet",
+                        "there are %zu changes, AWS takes %d", count, TAKEN_MAX);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const char *type = tni_json_get_text(tni_json_at(changes, i), "ChangeType");
+        for (size_t j = 0; type && j < i; j++) {
+            const char *other = tni_json_get_text(tni_json_at(changes, j), "ChangeType");
+            if (other && strcmp(type, other) == 0 &&
+                tni_same_entity(tni_json_at(changes, i), tni_json_at(changes, j))) {
+                tn_findings_add(findings, TN_CHG_COUNT, at, type,
+                                "%s is there twice for one entity", type);
+            }
+        }
+    }
+}
+
 void tn_changeset_check(const tn_changeset *set, tn_at at, tn_findings *findings)
 {
     const tni_json *changes = tni_json_get(set->root, "ChangeSet");
@@ -50,10 +73,15 @@ void tn_changeset_check(const tn_changeset *set, tn_at at, tn_findings *findings
     if (!count) {
         tn_findings_add(findings, TN_CHG_EMPTY, at, "ChangeSet", "the change set has no changes");
     }
-    if (!tni_json_get(set->root, "Intent")) {
+    const char *intent = tni_json_get_text(set->root, "Intent");
+    if (intent && strcmp(intent, "VALIDATE") == 0) {
+        tn_findings_add(findings, TN_CHG_VALIDATE, at, "Intent",
+                        "AWS documents VALIDATE for versions of single-AMI products alone");
+    } else if (count) {
         tn_findings_add(findings, TN_CHG_INTENT, at, "Intent",
-                        "the change set has no Intent: AWS would apply it");
+                        "AWS applies the change set at once when it is started");
     }
+    check_count(changes, at, findings);
     const char *currency = NULL;
     for (size_t i = 0; i < count; i++) {
         if (count <= CHANGES_MAX) {

@@ -129,14 +129,20 @@ static bool is_on_s3(const char *url)
     return length > tail && strncmp(host + 3 + length - tail, amazon, tail) == 0;
 }
 
+bool tni_put_eula(tn_changeset *set, tni_json *term, const char *eula)
+{
+    const bool custom = eula && strcmp(eula, "standard") != 0;
+    tni_json *document = tni_add_object(set, tni_put_array(set, term, "Documents"));
+    tni_put_word(set, document, "Type", custom ? "CustomEula" : "StandardEula");
+    tni_put_word(set, document, custom ? "Url" : "Version", custom ? eula : TNI_EULA);
+    return custom;
+}
+
 static void write_legal(tni_offer_writer *w)
 {
     const tn_field_text *eula = &w->offer->eula;
     tni_json *term = tni_offer_term(w->set, "UpdateLegalTerms", "LegalTerm");
-    tni_json *document = tni_add_object(w->set, tni_put_array(w->set, term, "Documents"));
-    const bool custom = eula->value && strcmp(eula->value, "standard") != 0;
-    tni_put_word(w->set, document, "Type", custom ? "CustomEula" : "StandardEula");
-    tni_put_word(w->set, document, custom ? "Url" : "Version", custom ? eula->value : TNI_EULA);
+    const bool custom = tni_put_eula(w->set, term, eula->value);
     if (custom && !is_on_s3(eula->value)) {
         tn_findings_add(w->findings, TN_CHG_EULA, eula->at, "eula", "'%s' is not on Amazon S3",
                         eula->value);

@@ -9,6 +9,8 @@ tni_json *tni_pricing_term(tn_changeset *set, tni_json *terms, const char *type,
 tni_json *tni_usage_card(tn_changeset *set, tni_json *terms, tn_currency currency);
 tni_json *tni_rate_card(tn_changeset *set, tni_json *term, int months, bool one_tier);
 void tni_rate(tn_changeset *set, tni_json *card, const tn_dimension *dimension, tn_price price);
+/* The document of a LegalTerm: AWS's standard one, or the URL; true: a custom one. */
+bool tni_put_eula(tn_changeset *set, tni_json *term, const char *eula);
 
 /* An offer while its change set is written. */
 typedef struct tni_offer_writer {

@@ -108,6 +108,14 @@ static const tn_field_rule payment_fields[] = {
      .read = read_charge},
 };
 
+static const tn_field_rule approval_fields[] = {
+    {FIELD(tn_approval, by, "by", TN_F_ID, "the approver, of tenor.ini")},
+    {FIELD(tn_approval, on, "on", TN_F_DATE, "the day")},
+    {FIELD(tn_approval, note, "note", TN_F_TEXT, "why")},
+    {FIELD(tn_approval, digest, "digest", TN_F_ID,
+           "what was approved, as 'tenor approve' wrote it")},
+};
+
 #define SECTION(name, what, rules, words_of_help)                                                  \
     {                                                                                              \
         name, what, rules, TNI_COUNT(rules), words_of_help                                         \
@@ -119,6 +127,7 @@ static const tn_section_rule sections[] = {
     SECTION("usage", "dimension", usage_fields, "a metered dimension's price in this offer"),
     SECTION("renewal", NULL, tni_renewal_fields, "what happens when the agreement ends"),
     SECTION("payments", NULL, payment_fields, "when the total is charged"),
+    SECTION("approval", NULL, approval_fields, "who approved what exceeds the guardrails"),
 };
 
 const tn_file_rule tni_offer_file = {"offer", "*.offer.ini", sections, TNI_COUNT(sections),
@@ -179,6 +188,11 @@ static void add_section(offer_builder *b, const tn_section *section)
         b->offer->payments.set = true;
         b->offer->payments.at = section->at;
         bind(b, section, TNI_PAYMENTS, &b->offer->payments);
+        break;
+    case TNI_APPROVAL:
+        b->offer->approval.set = true;
+        b->offer->approval.at = section->at;
+        bind(b, section, TNI_APPROVAL, &b->offer->approval);
         break;
     default:
         break;

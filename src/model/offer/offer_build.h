@@ -6,7 +6,7 @@
 #include "tenor/offer.h"
 
 /* Its sections, in this order. */
-enum { TNI_OFFER, TNI_ITEM, TNI_USAGE, TNI_RENEWAL, TNI_PAYMENTS };
+enum { TNI_OFFER, TNI_ITEM, TNI_USAGE, TNI_RENEWAL, TNI_PAYMENTS, TNI_APPROVAL };
 extern const tn_file_rule tni_offer_file;
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/bind/bind.h"
+#include "model/product/listing.h"
 #include "model/product/product_fields.h"
 #include "model/product/product_rules.h"
 
@@ -20,6 +21,7 @@ typedef struct product_builder {
 } product_builder;
 
 static const tn_section_rule *const product_rule = &tni_product_sections[TNI_PRODUCT_SECTION];
+static const tn_section_rule *const listing_rule = &tni_product_sections[TNI_LISTING_SECTION];
 static const tn_section_rule *const dimension_rule = &tni_product_sections[TNI_DIMENSION_SECTION];
 
 static size_t sections_of(const tn_tree *tree)
@@ -52,6 +54,10 @@ static void read_sections(product_builder *b, const tn_tree *tree)
             b->found = true;
             tni_bind_entries(&b->binder, s, product_rule->fields, product_rule->field_count,
                              b->product);
+        } else if (rule == listing_rule) {
+            b->product->listing.at = b->product->listing.set ? b->product->listing.at : s->at;
+            b->product->listing.set = true;
+            tni_bind_entries(&b->binder, s, rule->fields, rule->field_count, &b->product->listing);
         } else if (rule) {
             bind_dimension(b, s, add_dimension(b, s));
         }
@@ -130,6 +136,11 @@ static void finish_product(product_builder *b)
         const char *text = product->durations.items[i].value;
         product->month_count +=
             tn_duration_parse(text, strlen(text), &product->months[product->month_count]) == TN_OK;
+    }
+    if (product->listing.set) {
+        tni_bind_finish(&b->binder, listing_rule->fields, listing_rule->field_count,
+                        product->listing.at, "listing", &product->listing);
+        tni_listing_unescape(&b->binder, &product->listing);
     }
     finish_dimensions(b);
     resolve_includes(b);

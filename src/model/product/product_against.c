@@ -3,15 +3,27 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/product/product_find.h"
 #include "model/product/product_run.h"
 
 typedef struct product_comparison {
     tni_product_run run; /* of the new product */
     const tn_product *old;
     const tni_name *labels, *keys; /* of the new one */
-    bool raised, lowered, added;
+    bool draft; /* the old one is a draft: what is frozen by the release may still change */
+    bool raised, lowered, added, retyped;
+    size_t removed;
     tn_at raised_at;
+    const tn_date *as_of; /* the day of the announcement; NULL */
 } product_comparison;
+
+/* What a release freezes is no more than news in a draft. */
+static void frozen(const product_comparison *c, tn_finding *finding)
+{
+    if (finding && c->draft) {
+        finding->severity = TN_NOTE;
+    }
+}
 
 static bool differs(const char *a, const char *b)
 {
@@ -35,15 +47,15 @@ static void compare_products(const product_comparison *c)
                             "unit changed: '%s' was '%s'", unit, old_unit);
     }
     if (now->purchase.set && old->purchase.set && now->purchase.value != old->purchase.value) {
-        tni_product_finding(&c->run, TN_PRD_AGAINST_PURCHASE, now->purchase.at,
-                            "purchase option changed: '%s' was '%s'",
-                            now->purchase.value == TN_PURCHASE_ANY ? "any" : "one-tier",
-                            old->purchase.value == TN_PURCHASE_ANY ? "any" : "one-tier");
+        frozen(c, tni_product_finding(&c->run, TN_PRD_AGAINST_PURCHASE, now->purchase.at,
+                                      "purchase option changed: '%s' was '%s'",
+                                      now->purchase.value == TN_PURCHASE_ANY ? "any" : "one-tier",
+                                      old->purchase.value == TN_PURCHASE_ANY ? "any" : "one-tier"));
     }
     if (!tn_currency_equal(now->currency.value, old->currency.value)) {
-        tni_product_finding(&c->run, TN_PRD_AGAINST_CURRENCY, now->currency.at,
-                            "currency changed: '%s' was '%s'", now->currency.value.code,
-                            old->currency.value.code);
+        frozen(c, tni_product_finding(&c->run, TN_PRD_AGAINST_CURRENCY, now->currency.at,
+                                      "currency changed: '%s' was '%s'", now->currency.value.code,
+                                      old->currency.value.code));
     }
     for (size_t i = 0; i < old->month_count; i++) {
         bool kept = false;
@@ -51,13 +63,31 @@ static void compare_products(const product_comparison *c)
             kept = kept || now->months[j] == old->months[i];
         }
         if (!kept) {
-            tni_product_finding(&c->run, TN_PRD_AGAINST_DURATION, now->durations.at,
-                                "duration %dm removed", old->months[i]);
+            frozen(c, tni_product_finding(&c->run, TN_PRD_AGAINST_DURATION, now->durations.at,
+                                          "duration %dm removed", old->months[i]));
         }
     }
 }
 
 /* ---- dimensions ---- */
+
+/* A raised price holds from the first of the month after 90 days of notice (16 March -> 1 July);
+ * until those have passed the prices of the listing are locked. */
+static void say_when(const product_comparison *c, tn_finding *finding)
+{
+    enum { NOTICE_DAYS = 90 };
+    tn_date locked, effective;
+    char day[3][TN_DATE_TEXT];
+    if (c->draft || !c->as_of || tn_date_add_days(*c->as_of, NOTICE_DAYS, &locked) ||
+        tn_date_add_days(locked, 1 - tn_date_civil(locked).day, &effective) ||
+        tn_date_add_months(effective, 1, 0, &effective)) {
+        return;
+    }
+    tn_finding_hint(c->run.findings, finding,
+                    "announced on %s it holds from %s; prices are locked until %s",
+                    tn_date_format(*c->as_of, day[0]), tn_date_format(effective, day[1]),
+                    tn_date_format(locked, day[2]));
+}
 
 static void compare_price(product_comparison *c, const tn_dimension *d, const tn_field_price *now,
                           const tn_field_price *old, const char *what)
@@ -68,10 +98,14 @@ static void compare_price(product_comparison *c, const tn_dimension *d, const tn
         return;
     }
     const bool raised = now->value.e8 > old->value.e8;
-    tni_dimension_finding(&c->run, d, raised ? TN_PRD_AGAINST_RAISED : TN_PRD_AGAINST_LOWERED,
-                          now->at, "%s %s: %s was %s", what, raised ? "raised" : "lowered",
-                          tn_price_format(now->value, currency, a),
-                          tn_price_format(old->value, currency, b));
+    tn_finding *f = tni_dimension_finding(
+        &c->run, d, raised ? TN_PRD_AGAINST_RAISED : TN_PRD_AGAINST_LOWERED, now->at,
+        "%s %s: %s was %s", what, raised ? "raised" : "lowered",
+        tn_price_format(now->value, currency, a), tn_price_format(old->value, currency, b));
+    if (raised) {
+        frozen(c, f);
+        say_when(c, f);
+    }
     if (raised && !c->raised) {
         c->raised_at = now->at;
     }
@@ -90,6 +124,7 @@ static void compare_prices(product_comparison *c, const tn_dimension *now, const
     compare_price(c, now, &now->payg, &old->payg, "price of usage");
     if (tn_dimension_is_contract(now) != tn_dimension_is_contract(old) ||
         tn_dimension_is_metered(now) != tn_dimension_is_metered(old)) {
+        c->retyped = true;
         tni_dimension_finding(&c->run, now, TN_PRD_AGAINST_TYPES, now->at,
                               "contract and usage prices are not the same kinds as before");
     }
@@ -136,7 +171,11 @@ static size_t successor(const product_comparison *c, const tn_dimension *old)
 {
     const size_t count = c->run.product->dimension_count;
     const size_t found = tni_names_find(c->keys, count, old->key.value);
-    return found != TN_NO_DIMENSION ? found : tni_names_find(c->labels, count, old->label);
+    const size_t named =
+        found == TN_NO_DIMENSION ? tni_names_find(c->labels, count, old->label) : found;
+    const bool other = named != TN_NO_DIMENSION && named != found &&
+                       tni_dimension_of_key(c->old, c->run.product->dimensions[named].key.value);
+    return other ? TN_NO_DIMENSION : named; /* it continues the old one of its own API name */
 }
 
 static void compare_all(product_comparison *c, bool *known)
@@ -146,8 +185,9 @@ static void compare_all(product_comparison *c, bool *known)
         const tn_dimension *old = &c->old->dimensions[i];
         const size_t found = successor(c, old);
         if (found == TN_NO_DIMENSION) {
-            tni_dimension_finding(&c->run, old, TN_PRD_AGAINST_REMOVED, now->at,
-                                  "dimension '%.100s' removed", old->key.value);
+            c->removed++;
+            frozen(c, tni_dimension_finding(&c->run, old, TN_PRD_AGAINST_REMOVED, now->at,
+                                            "dimension '%.100s' removed", old->key.value));
             continue;
         }
         known[found] = true;
@@ -161,10 +201,59 @@ static void compare_all(product_comparison *c, bool *known)
                                   now->dimensions[i].key.value);
         }
     }
-    if (c->raised && (c->lowered || c->added)) {
+    if (c->raised && !c->draft && (c->lowered || c->added)) {
         tni_product_finding(&c->run, TN_PRD_AGAINST_MIXED, c->raised_at,
                             "raises a price and %s in one change",
                             c->lowered ? "lowers another" : "adds a dimension");
+    }
+}
+
+static bool sells_usage(const tn_product *product)
+{
+    bool sells = false;
+    for (size_t i = 0; i < product->dimension_count; i++) {
+        sells = sells || tn_dimension_is_metered(&product->dimensions[i]);
+    }
+    return sells;
+}
+
+/* The first usage price of a listing of contracts, or the first contract of one of usage. */
+static void compare_models(const product_comparison *c)
+{
+    const tn_product *now = c->run.product;
+    const bool contracts = tni_product_sells_contracts(now), usage = sells_usage(now);
+    if (!c->draft && !c->retyped && c->old->dimension_count && now->dimension_count &&
+        (contracts != tni_product_sells_contracts(c->old) || usage != sells_usage(c->old))) {
+        tni_product_finding(&c->run, TN_PRD_AGAINST_MODEL, now->at,
+                            "pricing model changed: it sells %s now",
+                            contracts && usage ? "contracts and usage"
+                            : contracts        ? "contracts alone"
+                                               : "usage alone");
+    }
+}
+
+/* A restricted dimension counts towards the quota as long as the product lives. */
+static void count_restricted(const product_comparison *c)
+{
+    const tn_product *now = c->run.product;
+    const size_t most = (size_t)c->run.limits->dimensions_max;
+    size_t contract = 0, usage = 0;
+    for (size_t i = 0; i < now->dimension_count; i++) {
+        contract += tn_dimension_is_contract(&now->dimensions[i]);
+        usage += tn_dimension_is_metered(&now->dimensions[i]);
+    }
+    const bool within = contract <= most && usage <= most; /* else that is a finding already */
+    for (size_t i = 0; i < c->old->dimension_count; i++) {
+        const tn_dimension *d = &c->old->dimensions[i];
+        const bool gone = successor(c, d) == TN_NO_DIMENSION;
+        contract += gone && tn_dimension_is_contract(d);
+        usage += gone && tn_dimension_is_metered(d);
+    }
+    if (within && (contract > most || usage > most)) {
+        tni_product_finding(&c->run, TN_PRD_AGAINST_QUOTA, now->at,
+                            "with the removed ones there are %zu %s dimensions: AWS takes %zu",
+                            contract > most ? contract : usage,
+                            contract > most ? "contract" : "usage", most);
     }
 }
 
@@ -179,7 +268,7 @@ static const char *key_of(const tn_dimension *d)
 }
 
 void tn_product_check_against(const tn_product *product, const tn_product *old,
-                              const tn_tables *tables, tn_findings *findings)
+                              const tn_tables *tables, const tn_date *as_of, tn_findings *findings)
 {
     tn_arena *arena = tn_findings_arena(findings);
     tn_findings_use_profile(findings, tn_product_profile(product));
@@ -188,7 +277,10 @@ void tn_product_check_against(const tn_product *product, const tn_product *old,
                                     .limits = tn_product_limits(product, tables),
                                     .findings = findings,
                                     .arena = arena},
-                            .old = old};
+                            .old = old,
+                            .draft =
+                                old->visibility.set && old->visibility.value == TN_VISIBILITY_DRAFT,
+                            .as_of = as_of};
     c.labels = tni_dimension_names(arena, product, label_of);
     c.keys = tni_dimension_names(arena, product, key_of);
     bool *known = tn_arena_take_array(arena, product->dimension_count, sizeof(*known));
@@ -197,4 +289,6 @@ void tn_product_check_against(const tn_product *product, const tn_product *old,
     }
     compare_products(&c);
     compare_all(&c, known);
+    count_restricted(&c);
+    compare_models(&c);
 }

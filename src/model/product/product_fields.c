@@ -8,6 +8,7 @@
 static const char *const purchases[] = {"one-tier", "any", NULL};
 static const char *const profiles[] = {"console", "catalog-api", NULL};
 static const char *const meters[] = {"overage", "gauge", "counter", NULL};
+static const char *const visibilities[] = {"draft", "limited", "public", NULL};
 static const char *const allowances[] = {"month", "term", NULL};
 
 #define P(member)      offsetof(tn_product, member)
@@ -34,9 +35,14 @@ static const tn_field_rule product_fields[] = {
      .help = "a CSV of dimensions, instead of the sections or merged with them"},
     {"extra", TN_F_PATH, P(extra),
      .help = "what an import could not keep here, merged back by export"},
+    {"offer_id", TN_F_ID, P(offer_id),
+     .help = "AWS's id of its public offer, offer-...; a change of prices or terms needs it"},
+    {"visibility", TN_F_CHOICE, P(visibility), .words = visibilities,
+     .help = "where the listing stands: draft (default without product_id), limited or public"},
 };
 
 static bool read_price_of(tni_binder *binder, const tni_position *position, void *target);
+static bool read_floor_of(tni_binder *binder, const tni_position *position, void *target);
 static bool read_include(tni_binder *binder, const tni_position *position, void *target);
 
 #define D(member) offsetof(tn_dimension, member)
@@ -60,6 +66,40 @@ static const tn_field_rule dimension_fields[] = {
     {"includes.*", TN_F_WHOLE, .star = "LABEL", .min = 1, .max = TN_QUANTITY_MAX,
      .unit = "units per unit held", .read = read_include,
      .help = "what one unit of this entitles to of a metered dimension"},
+    {"floor.*", TN_F_PRICE, .star = "12m", .unit = "per unit, whole duration",
+     .read = read_floor_of, .help = "the lowest net price an offer may have; nobody approves less"},
+};
+
+#define L(member) offsetof(tn_listing, member)
+
+/* max: characters that AWS takes, by its shapes of the Catalog API. */
+static const tn_field_rule listing_fields[] = {
+    {"short_description", TN_F_TEXT, L(short_description), .max = 1000,
+     .help = "what the product is, in a few lines"},
+    {"long_description", TN_F_TEXT, L(long_description), .max = 5000,
+     .help = "what the product is, in full"},
+    {"highlight.1", TN_F_TEXT, L(highlights[0]), .max = 500, .help = "why to buy it"},
+    {"highlight.2", TN_F_TEXT, L(highlights[1]), .max = 500, .help = "a second reason"},
+    {"highlight.3", TN_F_TEXT, L(highlights[2]), .max = 500, .help = "a third reason"},
+    {"category.1", TN_F_TEXT, L(categories[0]), .help = "category of the shop, as AWS spells it"},
+    {"category.2", TN_F_TEXT, L(categories[1]), .help = "a second category"},
+    {"category.3", TN_F_TEXT, L(categories[2]), .help = "a third category"},
+    {"keywords", TN_F_TEXT, L(keywords), .max = 250,
+     .help = "1 to 15 words or phrases to search by, with commas between"},
+    {"support", TN_F_TEXT, L(support), .max = 2000, .help = "how buyers get help"},
+    {"sku", TN_F_TEXT, L(sku), .max = 5000, .help = "the seller's own number of the product"},
+    {"logo", TN_F_ID, L(logo), .max = 2048, .help = "https address of the logo, on Amazon S3"},
+    {"video", TN_F_ID, L(video), .max = 2048, .help = "https address of a video"},
+    {"resource.1", TN_F_TEXT, L(resources[0]), .max = 2549, .help = "URL and text of a document"},
+    {"resource.2", TN_F_TEXT, L(resources[1]), .max = 2549, .help = "a second document"},
+    {"resource.3", TN_F_TEXT, L(resources[2]), .max = 2549, .help = "a third document"},
+    {"fulfillment_url", TN_F_ID, L(fulfillment_url), .max = 2048,
+     .help = "https address of the registration page"},
+    {"usage_instructions", TN_F_TEXT, L(usage_instructions), .max = 30000,
+     .help = "how to begin, after the purchase"},
+    {"refund_policy", TN_F_TEXT, L(refund_policy), .max = 500,
+     .help = "when money is given back, and whom to ask"},
+    {"eula", TN_F_ID, L(eula), .max = 2048, .help = "standard, or the URL of the custom one"},
 };
 
 const tn_section_rule tni_product_sections[TNI_PRODUCT_SECTIONS] = {
@@ -67,6 +107,8 @@ const tn_section_rule tni_product_sections[TNI_PRODUCT_SECTIONS] = {
      "what is listed: title, category, purchase option, durations"},
     {"dimension", "LABEL", dimension_fields, TNI_COUNT(dimension_fields),
      "one thing with a price; the label is its API name unless key says otherwise"},
+    {"listing", NULL, listing_fields, TNI_COUNT(listing_fields),
+     "what buyers read beside the prices; \\n is a line end there, \\\\ a backslash"},
 };
 
 const tn_file_rule tni_product_file = {"product", "*.product.ini", tni_product_sections,
@@ -76,32 +118,43 @@ const tn_file_rule tni_product_file = {"product", "*.product.ini", tni_product_s
 /* ---- families ---- */
 
 /* A price that is not understood still gets an entry, so that it is not reported as missing. */
-static bool read_price_of(tni_binder *binder, const tni_position *position, void *target)
+static bool read_duration_price(tni_binder *binder, const tni_position *position,
+                                tn_duration_price **prices, size_t *count)
 {
-    tn_dimension *dimension = target;
     const tni_position star = tni_position_star(position);
     tn_field_number months;
     if (!tni_read_duration(binder, &star, &months)) {
         return false;
     }
     size_t at = 0;
-    while (at < dimension->price_count && dimension->prices[at].months < months.value) {
+    while (at < *count && (*prices)[at].months < months.value) {
         at++;
     }
-    if (at < dimension->price_count && dimension->prices[at].months == months.value) {
-        tni_bind_twice(binder, position, dimension->prices[at].price.at);
+    if (at < *count && (*prices)[at].months == months.value) {
+        tni_bind_twice(binder, position, (*prices)[at].price.at);
         return false;
     }
     tn_field_price price = {.at = position->at};
     const bool fine = tni_read_price(binder, position, &price);
-    tn_duration_price *last =
-        tn_arena_append(binder->arena, &dimension->prices, &dimension->price_count, sizeof(*last));
+    tn_duration_price *last = tn_arena_append(binder->arena, prices, count, sizeof(*last));
     if (last) {
-        tn_duration_price *place = dimension->prices + at;
+        tn_duration_price *place = *prices + at;
         memmove(place + 1, place, (size_t)(last - place) * sizeof(*place));
         *place = (tn_duration_price){(int)months.value, price};
     }
     return last && fine;
+}
+
+static bool read_price_of(tni_binder *binder, const tni_position *position, void *target)
+{
+    tn_dimension *d = target;
+    return read_duration_price(binder, position, &d->prices, &d->price_count);
+}
+
+static bool read_floor_of(tni_binder *binder, const tni_position *position, void *target)
+{
+    tn_dimension *d = target;
+    return read_duration_price(binder, position, &d->floors, &d->floor_count);
 }
 
 static bool read_include(tni_binder *binder, const tni_position *position, void *target)

@@ -4,7 +4,7 @@
 
 #include "tenor/product.h"
 
-enum { TNI_PRODUCT_SECTION, TNI_DIMENSION_SECTION, TNI_PRODUCT_SECTIONS };
+enum { TNI_PRODUCT_SECTION, TNI_DIMENSION_SECTION, TNI_LISTING_SECTION, TNI_PRODUCT_SECTIONS };
 extern const tn_section_rule tni_product_sections[TNI_PRODUCT_SECTIONS];
 extern const tn_file_rule tni_product_file;
 

@@ -8,6 +8,13 @@ tn_profile tn_product_profile(const tn_product *product)
     return product->profile.set ? (tn_profile)product->profile.value : TN_PROFILE_CONSOLE;
 }
 
+tn_visibility tn_product_visibility(const tn_product *product)
+{
+    return product->visibility.set     ? (tn_visibility)product->visibility.value
+           : product->product_id.value ? TN_VISIBILITY_PUBLIC
+                                       : TN_VISIBILITY_DRAFT;
+}
+
 const tn_profile_limits *tn_product_limits(const tn_product *product, const tn_tables *tables)
 {
     return &tables->profiles[tn_product_profile(product)];

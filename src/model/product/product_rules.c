@@ -1,5 +1,6 @@
 /* The rules of a listing as a whole: title, id, category, unit, currency, durations, how many. */
 #include "model/product/product_rules.h"
+#include "model/product/listing.h"
 #include "model/product/product_find.h"
 
 #include <string.h>
@@ -14,19 +15,31 @@ static void check_title(const tni_product_run *run)
     }
 }
 
+/* `prod-` and 13 or 25 letters and digits, or a UUID. */
+static bool is_product_id(const char *id)
+{
+    static const char hex[] = "0123456789abcdef";
+    static const char alnum[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    const size_t length = strlen(id);
+    if (strncmp(id, "prod-", 5) == 0) {
+        return strspn(id + 5, alnum) == length - 5 && (length == 18 || length == 30);
+    }
+    bool uuid = length == 36;
+    for (size_t i = 0; uuid && i < length; i++) {
+        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        uuid = dash ? id[i] == '-' : strchr(hex, id[i]) != NULL;
+    }
+    return uuid;
+}
+
 static void check_id(const tni_product_run *run)
 {
     const tn_field_text *id = &run->product->product_id;
-    if (!id->value) {
-        return;
-    }
-    const size_t length = strlen(id->value), legal = strspn(id->value + (length < 5 ? 0 : 5),
-                                                            "abcdefghijklmnopqrstuvwxyz0123456789");
-    if (length < 6 || strncmp(id->value, "prod-", 5) != 0 || legal != length - 5) {
-        tni_product_finding(
-            run, TN_PRD_ID_FORM, id->at,
-            "product id is ill-formed: found '%.60s', expected prod- and letters or digits",
-            id->value);
+    if (id->value && !is_product_id(id->value)) {
+        tni_product_finding(run, TN_PRD_ID_FORM, id->at,
+                            "product id is ill-formed: found '%.60s', expected prod- and 13 or 25 "
+                            "letters and digits",
+                            id->value);
     }
 }
 
@@ -236,4 +249,5 @@ void tni_product_check(const tn_product *product, const tn_tables *tables, const
     tni_dimension_texts(&run);
     tni_dimension_prices(&run);
     tni_product_advice(&run);
+    tni_listing_check(&run);
 }

@@ -11,6 +11,8 @@ void tni_product_check(const tn_product *product, const tn_tables *tables, const
 
 /* The parts of it, in files of their names. */
 void tni_dimension_texts(const tni_product_run *run); /* API names, names, descriptions */
+/* Where a blank stands before a trademark sign; NULL: nowhere. */
+const char *tni_trademark_after_blank(const char *text);
 void tni_dimension_prices(const tni_product_run *run);
 void tni_product_advice(const tni_product_run *run); /* legal prices that contradict each other */
 

@@ -42,7 +42,7 @@ static size_t wide_blank(const char *text)
     return 0;
 }
 
-static const char *trademark_after_blank(const char *text)
+const char *tni_trademark_after_blank(const char *text)
 {
     static const char *const marks[] = {"\xe2\x84\xa2", "\xc2\xae", "\xc2\xa9"};
     for (const char *p = text; *p; p++) {
@@ -71,7 +71,7 @@ static void check_characters(const tni_product_run *run, const tn_dimension *d,
     if (tn_text_is_hostile(value, strlen(value))) {
         add(run, d, TN_PRD_TEXT_HOSTILE, text->at, what, "contains characters that cannot be seen");
     }
-    const char *mark = trademark_after_blank(value);
+    const char *mark = tni_trademark_after_blank(value);
     if (mark) {
         add(run, d, TN_PRD_TEXT_TRADEMARK, step_into(text->at, value, (size_t)(mark - value)), what,
             "has a blank before a trademark sign");

@@ -70,7 +70,7 @@ const char *tni_line_words(tn_arena *arena, const tn_invoices *invoices, const t
     case TN_LINE_RENEWAL:
         return tn_arena_format(arena, "Renewal: %s", name);
     case TN_LINE_INSTALMENT:
-        return "Instalment of the agreed payment schedule";
+        return tn_arena_format(arena, "Instalment %zu of %zu", line->instalment, line->instalments);
     case TN_LINE_UPGRADE_CHARGE:
         return tn_arena_format(arena, "%s, rest of the term", name);
     case TN_LINE_UPGRADE_CREDIT:

@@ -38,7 +38,8 @@ static inline int tear_down(void **state)
     CHANGE(type, "Offer@1.0", ID(TNI_OFFER_MADE)) ",\"DetailsDocument\":" details "}"
 #define OFFER_MADE                                                                                 \
     CHANGE("CreateOffer", "Offer@1.0", "")                                                         \
-    ",\"ChangeName\":\"" TNI_CREATE_OFFER "\",\"DetailsDocument\":{\"ProductId\":\"prod-1\"}}"
+    ",\"ChangeName\":\"" TNI_CREATE_OFFER                                                          \
+    "\",\"DetailsDocument\":{\"ProductId\":\"prod-1111111111111\"}}"
 
 /* Fails the test when the text is no change set. */
 static inline tn_changeset *set_of(const char *text)

@@ -5,9 +5,7 @@ static void test_new__has_what_every_change_set_has(void **state)
 {
     (void)state;
     tn_changeset *set = tni_changeset_new();
-    assert_string_equal(
-        json_text(set->root),
-        "{\"Catalog\":\"AWSMarketplace\",\"Intent\":\"VALIDATE\",\"ChangeSet\":[]}");
+    assert_string_equal(json_text(set->root), "{\"Catalog\":\"AWSMarketplace\",\"ChangeSet\":[]}");
     assert_int_equal(tn_changeset_set_intent(set, TN_INTENT_APPLY), TN_OK);
     assert_string_equal(tni_json_get_text(set->root, "Intent"), "APPLY");
     assert_int_equal(tn_changeset_set_intent(set, TN_INTENT_VALIDATE), TN_OK);
@@ -21,15 +19,15 @@ static void test_changes__are_added_in_order(void **state)
     (void)state;
     tn_changeset *set = tni_changeset_new(), *done = NULL;
     tni_json *details = tni_change_add(set, "CreateOffer", TNI_OFFER, TNI_CREATE_OFFER, NULL);
-    tni_put_word(set, details, "ProductId", "prod-1");
+    tni_put_word(set, details, "ProductId", "prod-1111111111111");
     tni_offer_term(set, "UpdateLegalTerms", "LegalTerm");
-    assert_string_equal(
-        json_text(tni_json_get(set->root, "ChangeSet")),
-        "[{\"ChangeType\":\"CreateOffer\",\"Entity\":{\"Type\":\"Offer@1.0\"},"
-        "\"ChangeName\":\"CreateOfferChange\",\"DetailsDocument\":{\"ProductId\":\"prod-1\"}},"
-        "{\"ChangeType\":\"UpdateLegalTerms\",\"Entity\":{\"Type\":\"Offer@1.0\","
-        "\"Identifier\":\"$CreateOfferChange.Entity.Identifier\"},"
-        "\"DetailsDocument\":{\"Terms\":[{\"Type\":\"LegalTerm\"}]}}]");
+    assert_string_equal(json_text(tni_json_get(set->root, "ChangeSet")),
+                        "[{\"ChangeType\":\"CreateOffer\",\"Entity\":{\"Type\":\"Offer@1.0\"},"
+                        "\"ChangeName\":\"CreateOfferChange\",\"DetailsDocument\":{\"ProductId\":"
+                        "\"prod-1111111111111\"}},"
+                        "{\"ChangeType\":\"UpdateLegalTerms\",\"Entity\":{\"Type\":\"Offer@1.0\","
+                        "\"Identifier\":\"$CreateOfferChange.Entity.Identifier\"},"
+                        "\"DetailsDocument\":{\"Terms\":[{\"Type\":\"LegalTerm\"}]}}]");
     assert_true(tn_changeset_has(set, "UpdateLegalTerms"));
     assert_false(tn_changeset_has(set, "UpdateLegal"));
     assert_false(tn_changeset_has(set, "ReleaseOffer"));

@@ -42,31 +42,43 @@ static void test_product__new_listing(void **state)
     tn_changeset_free(set);
 }
 
-/* Only what changed: a new dimension, and another name. */
-static void test_product__changed(void **state)
+/* All texts of a listing go into the first UpdateInformation, an empty list of resources too. */
+static void test_product__texts(void **state)
 {
     (void)state;
-    static const char id[] = LISTING("product_id = prod-1\n", GB("GB"));
-    tn_changeset *set = set_of_product(LISTING("product_id = prod-1\n", GB("Gigabyte") CALLS), id);
-    assert_string_equal(types_of(set), "AddDimensions UpdateDimensions");
-    assert_string_equal(details_text(set, TNI_PRODUCT, "UpdateDimensions"),
-                        "[{\"Key\":\"gb\",\"Types\":[\"Entitled\"],\"Name\":\"Gigabyte\"}]");
-    assert_string_equal(tni_identifier(set, TNI_PRODUCT), "prod-1");
-    assert_string_equal(codes(), "");
+    static const char listing[] = "[listing]\nshort_description = Short\nkeywords = a b, c\n"
+                                  "fulfillment_url = https://x.example.com/r\neula = standard\n"
+                                  "refund_policy = None\n";
+    tn_changeset *set =
+        set_of_product(tn_arena_format(arena, "%s%s", LISTING("", GB("GB")), listing), NULL);
+    assert_string_equal(types_of(set),
+                        "CreateProduct UpdateInformation AddDimensions AddDeliveryOptions "
+                        "CreateOffer UpdateInformation UpdateLegalTerms UpdateSupportTerms "
+                        "UpdatePricingTerms UpdateRenewalTerms");
+    assert_string_equal(details_text(set, TNI_PRODUCT, "UpdateInformation"),
+                        "{\"ProductTitle\":\"Data storage\",\"ShortDescription\":\"Short\","
+                        "\"SearchKeywords\":[\"a b\",\"c\"],\"AdditionalResources\":[]}");
     tn_changeset_free(set);
-    set = set_of_product(id, id);
-    assert_string_equal(types_of(set), "");
-    tn_changeset_free(set);
-    set = set_of_product(LISTING("", GB("GB")), LISTING("", GB("G")));
-    assert_string_equal(codes(), "CHG-002@1:1");
-    tn_changeset_free(set);
+}
+
+/* A title beyond the limit is an error, not a change set without a title. */
+static void test_product__long_title(void **state)
+{
+    (void)state;
+    const char *text = tn_arena_format(arena, "[product]\ntitle = %s\n%s",
+                                       "123456789012345678901234567890123456789012345678901234567"
+                                       "8901234567890123",
+                                       "category = hosts\npurchase = any\ncurrency = USD\n");
+    tn_changeset_free(set_of_product(text, NULL));
+    assert_string_equal(codes(), "CHG-004@2:9");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_product__new_listing),
-        cmocka_unit_test(test_product__changed),
+        cmocka_unit_test(test_product__texts),
+        cmocka_unit_test(test_product__long_title),
     };
     return RUN_SETS(tests);
 }

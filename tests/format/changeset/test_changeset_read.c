@@ -55,7 +55,7 @@ static void test_read__details_as_text(void **state)
 #define ENTITY                                                                                     \
     "{\"EntityType\":\"Offer@1.0\",\"EntityIdentifier\":\"offer-1@3\","                            \
     "\"LastModifiedDate\":\"2027-02-03T04:05:06Z\",\"DetailsDocument\":{\"State\":\"Released\","   \
-    "\"Name\":\"N\",\"ProductId\":\"prod-1\",\"Terms\":[{\"Type\":\"ValidityTerm\","               \
+    "\"Name\":\"N\",\"ProductId\":\"prod-1111111111111\",\"Terms\":[{\"Type\":\"ValidityTerm\","   \
     "\"AgreementStartDate\":\"2027-01-01T00:00:00.000Z\"},{\"Type\":\"NewTerm\"},"                 \
     "{\"Type\":\"SupportTerm\",\"RefundPolicy\":\"none\"}],\"Rules\":[{\"Type\":"                  \
     "\"AvailabilityRule\",\"AvailabilityEndDate\":\"2027-01-31T00:00:00.000Z\"}]}}"
@@ -87,12 +87,13 @@ static void test_entity__product_stays_whole(void **state)
 {
     (void)state;
     tn_changeset *set =
-        set_of("{\"EntityType\":\"SaaSProduct@1.0\",\"EntityIdentifier\":\"prod-1@9\",\"Details\":"
+        set_of("{\"EntityType\":\"SaaSProduct@1.0\",\"EntityIdentifier\":\"prod-1111111111111@9\","
+               "\"Details\":"
                "\"{\\\"Description\\\":{\\\"ProductTitle\\\":\\\"T\\\"},\\\"Dimensions\\\":"
                "[{\\\"Key\\\":\\\"gb\\\"}]}\"}");
     assert_string_equal(types_of(set), "UpdateInformation AddDimensions");
     assert_string_equal(details_text(set, TNI_PRODUCT, "AddDimensions"), "[{\"Key\":\"gb\"}]");
-    assert_string_equal(tni_identifier(set, TNI_PRODUCT), "prod-1");
+    assert_string_equal(tni_identifier(set, TNI_PRODUCT), "prod-1111111111111");
     assert_string_equal(json_text(tni_json_get(set->entity, "DetailsDocument")),
                         "{\"Description\":{\"ProductTitle\":\"T\"},\"Dimensions\":"
                         "[{\"Key\":\"gb\"}]}");

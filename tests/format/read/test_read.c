@@ -6,7 +6,7 @@
 #include "tenor/quote.h"
 
 static const char product_text[] =
-    "[product]\ntitle = Log\nproduct_id = prod-1\ncategory = hosts\npurchase = any\n"
+    "[product]\ntitle = Log\nproduct_id = prod-1111111111111\ncategory = hosts\npurchase = any\n"
     "currency = USD\ndurations = 12m\ndimensions = log.csv\n"
     "[dimension seats]\nname = Seats\ndescription = A seat\nprice.12m = 120\nincludes.hosts = 2\n";
 static const char rows_text[] = "key,name,description,payg,meter\nhosts,Hosts,A host,0.5,gauge\n";

@@ -5,7 +5,7 @@ static void test_bind_section__every_type(void **state)
 {
     (void)state;
     const all a = bind_text("text = Log; monitoring # 1\n"
-                            "id = prod-1 ; the id\n"
+                            "id = prod-1111111111111 ; the id\n"
                             "path = ../log.product.ini\t; a path\n"
                             "choice = any\n"
                             "flag = yes\n"
@@ -27,7 +27,7 @@ static void test_bind_section__every_type(void **state)
     assert_int_equal(tn_findings_count(binder.findings), 1);
     assert_int_equal(binder.failures, 1);
     assert_string_equal(a.text.value, "Log; monitoring # 1");
-    assert_string_equal(a.id.value, "prod-1");
+    assert_string_equal(a.id.value, "prod-1111111111111");
     assert_string_equal(a.path.value, "../log.product.ini");
     assert_int_equal(a.choice.value, 1);
     assert_int_equal(a.flag.value, 1);

@@ -167,12 +167,12 @@ static void test_offer_check__profile(void **state)
     tn_arena *arena = tn_arena_new(NULL);
     tn_findings *findings = tn_findings_new(arena);
     tn_findings_use_profile(findings, TN_PROFILE_CATALOG_API);
-    const tn_offer *offer =
-        test_offer(arena,
-                   "[product]\ntitle = T\nproduct_id = prod-1\ncategory = units\npurchase = any\n"
-                   "currency = USD\ndurations = 1m\nprofile = catalog-api\n"
-                   "[dimension a]\nname = A\ndescription = A\nprice.1m = 2\n",
-                   OFFER "duration = 144m\n[item a]\nquantity = 1\nprice = 0.12345678\n");
+    const tn_offer *offer = test_offer(
+        arena,
+        "[product]\ntitle = T\nproduct_id = prod-1111111111111\ncategory = units\npurchase = any\n"
+        "currency = USD\ndurations = 1m\nprofile = catalog-api\n"
+        "[dimension a]\nname = A\ndescription = A\nprice.1m = 2\n",
+        OFFER "duration = 144m\n[item a]\nquantity = 1\nprice = 0.12345678\n");
     tn_offer_check(offer, test_tables(arena), NULL, findings);
     assert_int_equal(tn_findings_count(findings), 1);
     assert_int_equal(test_finding(findings, TN_OFR_PLACES)->severity, TN_WARNING);
@@ -185,12 +185,12 @@ static void test_offer_check__product_gaps(void **state)
     (void)state;
     tn_arena *arena = tn_arena_new(NULL);
     tn_findings *findings = tn_findings_new(arena);
-    tn_offer *offer =
-        test_offer(arena,
-                   "[product]\ntitle = T\nproduct_id = prod-1\ncategory = units\npurchase = any\n"
-                   "currency = USD\ndurations = 1m, 12m\n"
-                   "[dimension a]\nname = A\ndescription = A\nprice.1m = 2\n",
-                   OFFER "duration = 12m\n[item a]\nquantity = 1\n");
+    tn_offer *offer = test_offer(
+        arena,
+        "[product]\ntitle = T\nproduct_id = prod-1111111111111\ncategory = units\npurchase = any\n"
+        "currency = USD\ndurations = 1m, 12m\n"
+        "[dimension a]\nname = A\ndescription = A\nprice.1m = 2\n",
+        OFFER "duration = 12m\n[item a]\nquantity = 1\n");
     tn_offer_check(offer, test_tables(arena), NULL, findings);
     assert_int_equal(tn_findings_count(findings), 1);
     test_finding(findings, TN_OFR_LIST_MISSING);

@@ -6,7 +6,8 @@
 #include "tenor/product.h"
 
 #define HEAD                                                                                       \
-    "[product]\ntitle=T\nproduct_id=prod-1\ncategory=hosts\npurchase=%s\ncurrency=%s\n"            \
+    "[product]\ntitle=T\nproduct_id=prod-1111111111111\ncategory=hosts\npurchase=%s\ncurrency=%"   \
+    "s\n"                                                                                          \
     "durations=%s\nprofile=%s\n"
 
 static inline const tn_product *product_of(const char *purchase, const char *durations,

@@ -63,14 +63,14 @@ static void test_product_check__published_listing_is_legal(void **state)
 static void test_product_build__rows_join_sections(void **state)
 {
     (void)state;
-    const tn_product *p =
-        build("[product]\ntitle=T\nproduct_id=prod-1\ncategory=hosts\npurchase=any\ncurrency=USD\n"
-              "durations=1m\ndimensions=log.dimensions.csv\n"
-              "[dimension basic]\nname=Basic\nkey=basic_1\n",
-              "label,name,description,price_1m,payg,meter,includes_xhosts\n"
-              "basic,,Ten; or more ;hosts,100,,,10\n"
-              "xhosts,More hosts,Above the plan,,0.1,gauge,\n",
-              TN_OK);
+    const tn_product *p = build("[product]\ntitle=T\nproduct_id=prod-1111111111111\ncategory="
+                                "hosts\npurchase=any\ncurrency=USD\n"
+                                "durations=1m\ndimensions=log.dimensions.csv\n"
+                                "[dimension basic]\nname=Basic\nkey=basic_1\n",
+                                "label,name,description,price_1m,payg,meter,includes_xhosts\n"
+                                "basic,,Ten; or more ;hosts,100,,,10\n"
+                                "xhosts,More hosts,Above the plan,,0.1,gauge,\n",
+                                TN_OK);
     assert_int_equal(tn_findings_count(findings), 0);
     assert_int_equal(p->dimension_count, 2);
     assert_string_equal(p->dimensions_file.value, "log.dimensions.csv");
@@ -86,10 +86,10 @@ static void test_product_build__rows_join_sections(void **state)
 static void test_product_build__row_named_by_its_key(void **state)
 {
     (void)state;
-    const tn_product *p =
-        build("[product]\ntitle=T\nproduct_id=prod-1\ncategory=hosts\npurchase=any\ncurrency=USD\n"
-              "durations=1m\n[dimension a]\nkey=alpha\nname=A\nprice.1m=1\n",
-              "key,description,price.1m\na,First,\nb,Second,2\n", TN_OK);
+    const tn_product *p = build("[product]\ntitle=T\nproduct_id=prod-1111111111111\ncategory="
+                                "hosts\npurchase=any\ncurrency=USD\n"
+                                "durations=1m\n[dimension a]\nkey=alpha\nname=A\nprice.1m=1\n",
+                                "key,description,price.1m\na,First,\nb,Second,2\n", TN_OK);
     assert_int_equal(p->dimension_count, 2);
     assert_string_equal(p->dimensions[0].key.value, "alpha");
     assert_string_equal(p->dimensions[0].description.value, "First");
@@ -121,7 +121,8 @@ static void test_product_build__unknown_column_once(void **state)
 static void test_product_build__says_all_it_can(void **state)
 {
     (void)state;
-    build("[product]\ntitle=T\nproduct_id=prod-1\ncategory=hosts\npurchase=all\ncurrency=USD\n"
+    build("[product]\ntitle=T\nproduct_id=prod-1111111111111\ncategory=hosts\npurchase="
+          "all\ncurrency=USD\n"
           "durations=1m, 12m\n"
           "[dimension basic]\nname=Basic\nprice.1m=1,000\nprice.12m=1000.1234\n"
           "[dimension pro]\nname=Pro\ndescription=d\nprice.1m=10\n"
@@ -146,10 +147,11 @@ static void test_product_build__not_a_product(void **state)
 static void test_product_build__profile_of_the_file(void **state)
 {
     (void)state;
-    const tn_product *p = build("[product]\ntitle=T\nproduct_id=prod-1\ncategory=hosts\n"
-                                "purchase=any\ncurrency=USD\ndurations=12m\nprofile=catalog-api\n"
-                                "[dimension a]\nname=A\ndescription=d\nprice.12m=1.2345\n",
-                                NULL, TN_OK);
+    const tn_product *p =
+        build("[product]\ntitle=T\nproduct_id=prod-1111111111111\ncategory=hosts\n"
+              "purchase=any\ncurrency=USD\ndurations=12m\nprofile=catalog-api\n"
+              "[dimension a]\nname=A\ndescription=d\nprice.12m=1.2345\n",
+              NULL, TN_OK);
     tn_product_check(p, tables, findings);
     assert_int_equal(test_finding(findings, TN_PRD_PRICE_PLACES)->severity, TN_WARNING);
     assert_int_equal(tn_findings_of(findings, TN_ERROR), 0);

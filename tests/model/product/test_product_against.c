@@ -7,7 +7,7 @@ static void test_product_against__same_listing(void **state)
     const tn_product *p = product_of("any", "1m, 12m", "console",
                                      dimension("a", "price.1m=1\nprice.12m=10\npayg=1\n"));
     findings = tn_findings_new(arena);
-    tn_product_check_against(p, p, tables, findings);
+    tn_product_check_against(p, p, tables, NULL, findings);
     assert_int_equal(tn_findings_count(findings), 0);
 }
 
@@ -19,7 +19,7 @@ static void test_product_against__renamed_label_is_no_change(void **state)
                                        "[dimension first]\nkey=a\nname=Na\ndescription=d\n"
                                        "price.1m=1\n");
     findings = tn_findings_new(arena);
-    tn_product_check_against(now, old, tables, findings);
+    tn_product_check_against(now, old, tables, NULL, findings);
     assert_int_equal(tn_findings_count(findings), 0);
 }
 
@@ -31,7 +31,7 @@ static void test_product_against__payg_raised_and_dimension_added(void **state)
         "any", "1m", "console",
         tn_arena_format(arena, "%s%s", dimension("a", "payg=1.5"), dimension("b", "payg=1")));
     findings = tn_findings_new(arena);
-    tn_product_check_against(now, old, tables, findings);
+    tn_product_check_against(now, old, tables, NULL, findings);
     assert_int_equal(test_count(findings, TN_PRD_AGAINST_RAISED), 1);
     assert_int_equal(test_count(findings, TN_PRD_AGAINST_ADDED), 1);
     assert_int_equal(test_count(findings, TN_PRD_AGAINST_MIXED), 1);
@@ -40,58 +40,71 @@ static void test_product_against__payg_raised_and_dimension_added(void **state)
                         "price of usage raised: 1.50 was 1.00");
 }
 
+static const struct {
+    const char *old, *now;
+    tn_code codes[3]; /* TN_CODE_COUNT ends */
+} changes[] = {
+    /* nothing that was not written is called changed */
+    {"category=hosts", "category=hosts\nproduct_id=prod-1111111111111", {TN_CODE_COUNT}},
+    {"product_id=prod-1111111111111", "category=hosts", {TN_CODE_COUNT}},
+    {"category=data", "category=data\nunit=GB", {TN_CODE_COUNT}},
+    {"category=hosts", "category=users", {TN_PRD_AGAINST_UNIT, TN_CODE_COUNT}},
+    {"purchase=any", "category=hosts", {TN_CODE_COUNT}},
+    {"category=hosts", "purchase=any", {TN_CODE_COUNT}},
+    {"purchase=any", "purchase=one-tier", {TN_PRD_AGAINST_PURCHASE, TN_CODE_COUNT}},
+    {"purchase=one-tier", "purchase=any", {TN_PRD_AGAINST_PURCHASE, TN_CODE_COUNT}},
+    {"durations=1m,12m", "durations=12m,1m", {TN_CODE_COUNT}},
+    {"durations=12m", "durations=1m,12m", {TN_CODE_COUNT}}, /* one more may be offered */
+    {"durations=1m,12m",
+     "durations=24m",
+     {TN_PRD_AGAINST_DURATION, TN_PRD_AGAINST_DURATION, TN_CODE_COUNT}},
+    {"[dimension a]\npayg=1",
+     "[dimension a]\npayg=1\nprice.1m=1",
+     {TN_PRD_AGAINST_TYPES, TN_CODE_COUNT}},
+    {"[dimension a]\npayg=1\nprice.1m=1",
+     "[dimension a]\nprice.1m=1",
+     {TN_PRD_AGAINST_TYPES, TN_CODE_COUNT}},
+    {"[dimension a]\nprice.1m=1\nprice.12m=1", "[dimension a]\nprice.1m=1", {TN_CODE_COUNT}},
+    {"[dimension a]\npayg=1\n[dimension b]\npayg=1",
+     "[dimension a]\npayg=2\n[dimension b]\npayg=3",
+     {TN_PRD_AGAINST_RAISED, TN_PRD_AGAINST_RAISED, TN_CODE_COUNT}},
+    {"[dimension a]\npayg=2\n[dimension b]\npayg=3",
+     "[dimension a]\npayg=1\n[dimension b]\npayg=1",
+     {TN_PRD_AGAINST_LOWERED, TN_PRD_AGAINST_LOWERED, TN_CODE_COUNT}},
+    {"[dimension a]\npayg=1\nincludes.x=2\nincludes.y=1",
+     "[dimension a]\npayg=1\nincludes.y=2\nincludes.x=2",
+     {TN_CODE_COUNT}},
+    {"[dimension a]\npayg=1\nincludes.x=2",
+     "[dimension a]\npayg=1",
+     {TN_PRD_AGAINST_INCLUDES, TN_CODE_COUNT}},
+    {"[dimension a]\nkey=x\npayg=1\n[dimension b]\nkey=y\npayg=1",
+     "[dimension b]\nkey=x\npayg=1\n[dimension a]\nkey=y\npayg=1",
+     {TN_CODE_COUNT}}, /* the API name is the identity, whatever the label */
+    {"[dimension a]\npayg=1\nname=A",
+     "[dimension a]\npayg=1\nname=B",
+     {TN_PRD_AGAINST_NAME, TN_CODE_COUNT}},
+    {"[dimension a]\npayg=1", "[dimension a]\npayg=1\nname=B", {TN_CODE_COUNT}},
+    {"[dimension a]\npayg=1",
+     "[dimension a]\npayg=1\n[dimension b]\nprice.1m=1",
+     {TN_PRD_AGAINST_ADDED, TN_PRD_AGAINST_MODEL, TN_CODE_COUNT}},
+    {"visibility=draft\n[dimension a]\npayg=1",
+     "[dimension a]\npayg=1\n[dimension b]\nprice.1m=1",
+     {TN_PRD_AGAINST_ADDED, TN_CODE_COUNT}}, /* a draft's model is open */
+    {"visibility=draft\n[dimension a]\npayg=2\n[dimension b]\npayg=3",
+     "[dimension a]\npayg=1\n[dimension b]\npayg=4",
+     {TN_PRD_AGAINST_LOWERED, TN_PRD_AGAINST_RAISED, TN_CODE_COUNT}},
+    {"[dimension a]\nkey=x\npayg=1\n[dimension b]\nkey=y\npayg=1",
+     "[dimension a]\nkey=y\npayg=1",
+     {TN_PRD_AGAINST_REMOVED, TN_CODE_COUNT}}, /* the label of x stands at y now */
+};
+
 /* Two small products, field by field: what a change of the new one says. */
 static void test_product_against__table(void **state)
 {
     (void)state;
-    static const struct {
-        const char *old, *now;
-        tn_code codes[3]; /* TN_CODE_COUNT ends */
-    } rows[] = {
-        /* nothing that was not written is called changed */
-        {"category=hosts", "category=hosts\nproduct_id=prod-1", {TN_CODE_COUNT}},
-        {"product_id=prod-1", "category=hosts", {TN_CODE_COUNT}},
-        {"category=data", "category=data\nunit=GB", {TN_CODE_COUNT}},
-        {"category=hosts", "category=users", {TN_PRD_AGAINST_UNIT, TN_CODE_COUNT}},
-        {"purchase=any", "category=hosts", {TN_CODE_COUNT}},
-        {"category=hosts", "purchase=any", {TN_CODE_COUNT}},
-        {"purchase=any", "purchase=one-tier", {TN_PRD_AGAINST_PURCHASE, TN_CODE_COUNT}},
-        {"purchase=one-tier", "purchase=any", {TN_PRD_AGAINST_PURCHASE, TN_CODE_COUNT}},
-        {"durations=1m,12m", "durations=12m,1m", {TN_CODE_COUNT}},
-        {"durations=12m", "durations=1m,12m", {TN_CODE_COUNT}}, /* one more may be offered */
-        {"durations=1m,12m",
-         "durations=24m",
-         {TN_PRD_AGAINST_DURATION, TN_PRD_AGAINST_DURATION, TN_CODE_COUNT}},
-        {"[dimension a]\npayg=1",
-         "[dimension a]\npayg=1\nprice.1m=1",
-         {TN_PRD_AGAINST_TYPES, TN_CODE_COUNT}},
-        {"[dimension a]\npayg=1\nprice.1m=1",
-         "[dimension a]\nprice.1m=1",
-         {TN_PRD_AGAINST_TYPES, TN_CODE_COUNT}},
-        {"[dimension a]\nprice.1m=1\nprice.12m=1", "[dimension a]\nprice.1m=1", {TN_CODE_COUNT}},
-        {"[dimension a]\npayg=1\n[dimension b]\npayg=1",
-         "[dimension a]\npayg=2\n[dimension b]\npayg=3",
-         {TN_PRD_AGAINST_RAISED, TN_PRD_AGAINST_RAISED, TN_CODE_COUNT}},
-        {"[dimension a]\npayg=2\n[dimension b]\npayg=3",
-         "[dimension a]\npayg=1\n[dimension b]\npayg=1",
-         {TN_PRD_AGAINST_LOWERED, TN_PRD_AGAINST_LOWERED, TN_CODE_COUNT}},
-        {"[dimension a]\npayg=1\nincludes.x=2\nincludes.y=1",
-         "[dimension a]\npayg=1\nincludes.y=2\nincludes.x=2",
-         {TN_CODE_COUNT}},
-        {"[dimension a]\npayg=1\nincludes.x=2",
-         "[dimension a]\npayg=1",
-         {TN_PRD_AGAINST_INCLUDES, TN_CODE_COUNT}},
-        {"[dimension a]\nkey=x\npayg=1\n[dimension b]\nkey=y\npayg=1",
-         "[dimension b]\nkey=x\npayg=1\n[dimension a]\nkey=y\npayg=1",
-         {TN_CODE_COUNT}}, /* the API name is the identity, whatever the label */
-        {"[dimension a]\npayg=1\nname=A",
-         "[dimension a]\npayg=1\nname=B",
-         {TN_PRD_AGAINST_NAME, TN_CODE_COUNT}},
-        {"[dimension a]\npayg=1", "[dimension a]\npayg=1\nname=B", {TN_CODE_COUNT}},
-    };
-    for (size_t i = 0; i < COUNT(rows); i++) {
+    for (size_t i = 0; i < COUNT(changes); i++) {
         const tn_product *products[2];
-        const char *texts[2] = {rows[i].old, rows[i].now};
+        const char *texts[2] = {changes[i].old, changes[i].now};
         for (int n = 0; n < 2; n++) {
             const char *text = tn_arena_format(arena, "[product]\ncurrency=USD\n%s\n", texts[n]);
             findings = tn_findings_new(arena);
@@ -100,11 +113,11 @@ static void test_product_against__table(void **state)
                              TN_OK);
         }
         findings = tn_findings_new(arena);
-        tn_product_check_against(products[1], products[0], tables, findings);
+        tn_product_check_against(products[1], products[0], tables, NULL, findings);
         size_t count = 0;
-        for (; rows[i].codes[count] != TN_CODE_COUNT; count++) {
+        for (; changes[i].codes[count] != TN_CODE_COUNT; count++) {
             const tn_finding *f = tn_findings_get(findings, count);
-            assert_true(f && f->code == rows[i].codes[count]);
+            assert_true(f && f->code == changes[i].codes[count]);
         }
         if (tn_findings_count(findings) != count) {
             test_print(findings);
@@ -132,10 +145,27 @@ static void test_product_unit__written_else_by_category(void **state)
     }
 }
 
+/* AWS's example: announced on 16 March it holds from 1 July; locked for the 90 days between. */
+static void test_product_against__calendar_of_a_raise(void **state)
+{
+    (void)state;
+    const tn_product *old = product_of("any", "1m", "console", dimension("a", "price.1m=1"));
+    const tn_product *now = product_of("any", "1m", "console", dimension("a", "price.1m=2"));
+    tn_date day;
+    assert_int_equal(tn_date_make(2027, 3, 16, &day), TN_OK);
+    findings = tn_findings_new(arena);
+    tn_product_check_against(now, old, tables, &day, findings);
+    assert_string_equal(test_finding(findings, TN_PRD_AGAINST_RAISED)->hint,
+                        "announced on 2027-03-16 it holds from 2027-07-01; prices are locked until "
+                        "2027-06-14");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(test_product_against__calendar_of_a_raise),
+
         TEST(test_product_against__same_listing),
         TEST(test_product_against__renamed_label_is_no_change),
         TEST(test_product_against__payg_raised_and_dimension_added),

@@ -2,7 +2,8 @@
 #include "model/product/product_build.h"
 
 #define HEAD                                                                                       \
-    "[product]\ntitle=T\nproduct_id=prod-1\ncategory=hosts\npurchase=any\ncurrency=USD\n"          \
+    "[product]\ntitle=T\nproduct_id=prod-1111111111111\ncategory=hosts\npurchase=any\ncurrency="   \
+    "USD\n"                                                                                        \
     "durations=1m, 12m\n[dimension a]\nname=A\ndescription=d\n"
 
 static void test_product_fields__prices_in_ascending_months(void **state)

@@ -8,7 +8,11 @@ static void test_product_fields__forms(void **state)
         const char *lines;
         tn_code code; /* TN_CODE_COUNT: none of the listing's own */
     } rows[] = {
-        {"product_id=prod-abc123", TN_CODE_COUNT},
+        {"product_id=prod-abc123", TN_PRD_ID_FORM}, /* AWS gives 13 or 25 */
+        {"product_id=prod-abcdefghij123", TN_CODE_COUNT},
+        {"product_id=prod-ABCDEFGHIJ1234567890abcde", TN_CODE_COUNT},
+        {"product_id=3d1b1a5e-0f6c-4b8e-9a54-0123456789ab", TN_CODE_COUNT},
+        {"product_id=3d1b1a5e-0f6c-4b8e-9a54-0123456789aX", TN_PRD_ID_FORM},
         {"product_id=prod-", TN_PRD_ID_FORM},
         {"product_id=prd-111111", TN_PRD_ID_FORM},
         {"product_id=prod-ABC", TN_PRD_ID_FORM},

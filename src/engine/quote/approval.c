@@ -1,0 +1,352 @@
+/* An offer against the guardrails of its workspace: what exceeds them, and who may approve it. */
+#include "tenor/approval.h"
+
+#include <string.h>
+
+#include "tenor/quote.h"
+
+typedef enum limit_kind {
+    MAX_DISCOUNT, /* percent e4 */
+    MIN_TOTAL,    /* minor units */
+    MAX_NET_TERMS,
+    MAX_DURATION,
+    MIN_UPLIFT, /* percent e4 */
+    FLOOR       /* net x 100 % in counts of 1e-8, against list x the percent */
+} limit_kind;
+
+typedef struct measure {
+    limit_kind kind;
+    tn_i128 value;
+    tn_currency currency; /* of a total */
+    int months;           /* of a floor */
+    tn_price list;        /* of a floor */
+} measure;
+
+typedef struct guard {
+    tn_arena *arena;
+    const tn_settings *settings;
+    const tn_quote *quote;
+    tn_approver_level needed, approved; /* of all so far; by the approval that holds */
+    tn_findings *findings;              /* NULL: only the level is asked */
+} guard;
+
+static bool of_percent(const tn_field_percent *field, tn_i128 times, tn_i128 *out)
+{
+    *out = times * field->value.e4;
+    return field->set;
+}
+
+static bool of_number(const tn_field_number *field, tn_i128 *out)
+{
+    *out = field->value;
+    return field->set;
+}
+
+/* The limit of these guardrails alone; false: they state none. */
+static bool limit_of(const tn_guardrails *rails, const measure *m, tn_i128 *out)
+{
+    tn_money least;
+    switch (m->kind) {
+    case MAX_DISCOUNT:
+        return of_percent(&rails->max_discount, 1, out);
+    case MIN_UPLIFT:
+        return of_percent(&rails->min_uplift, 1, out);
+    case MAX_NET_TERMS:
+        return of_number(&rails->max_net_terms, out);
+    case MAX_DURATION:
+        return of_number(&rails->max_duration, out);
+    case MIN_TOTAL:
+        for (size_t i = 0; i < rails->total_count; i++) {
+            const tn_guardrail_total *total = &rails->totals[i];
+            if (tn_currency_equal(total->currency, m->currency) &&
+                tn_money_from_price(total->total.value, m->currency, &least) == TN_OK) {
+                *out = least.minor;
+                return true;
+            }
+        }
+        return false;
+    case FLOOR:
+        for (size_t i = 0; i < rails->floor_count; i++) {
+            if (rails->floors[i].months == m->months) {
+                return of_percent(&rails->floors[i].percent, m->list.e8, out);
+            }
+        }
+        return false;
+    }
+    return false;
+}
+
+static bool fits(const measure *m, tn_i128 limit)
+{
+    const bool least = m->kind == MIN_TOTAL || m->kind == MIN_UPLIFT || m->kind == FLOOR;
+    return least ? m->value >= limit : m->value <= limit;
+}
+
+/* The least level whose limit reaches; the limit of level 0 is what everybody may do. */
+static tn_approver_level level_of(const tn_settings *settings, const measure *m, tn_i128 *out_limit)
+{
+    tn_i128 limit = 0;
+    bool limited = limit_of(&settings->guardrails, m, &limit);
+    *out_limit = limit;
+    if (!limited || fits(m, limit)) {
+        return 0;
+    }
+    for (size_t i = 0; i < settings->approver_count; i++) {
+        tn_i128 own;
+        if (limit_of(&settings->approvers[i], m, &own)) {
+            limit = own;
+        }
+        if (fits(m, limit)) {
+            return i + 1;
+        }
+    }
+    return settings->approver_count + 1;
+}
+
+static const char *who(const guard *g, tn_approver_level level)
+{
+    const tn_settings *s = g->settings;
+    return level <= s->approver_count
+               ? tn_arena_format(g->arena, "'%s' may approve it", s->approvers[level - 1].name)
+               : "nobody may approve it";
+}
+
+/* Something is beyond a limit: an error, unless the approval reaches it. */
+static void exceed(guard *g, tn_approver_level level, tn_at at, const char *subject,
+                   const char *what)
+{
+    g->needed = level > g->needed ? level : g->needed;
+    if (g->findings && level > g->approved) {
+        tn_findings_add(g->findings, TN_OFR_GUARDRAIL, at, subject, "%s: %s", what ? what : "",
+                        who(g, level));
+    }
+}
+
+static const char *limit_text(const guard *g, const measure *m, tn_i128 limit)
+{
+    char text[TN_DECIMAL_TEXT];
+    switch (m->kind) {
+    case FLOOR:
+        limit /= m->list.e8 ? m->list.e8 : 1;
+        return tn_arena_format(g->arena, "%s%%",
+                               tn_percent_format((tn_percent){(int32_t)limit}, text));
+    case MAX_DISCOUNT:
+    case MIN_UPLIFT:
+        return tn_arena_format(g->arena, "%s%%",
+                               tn_percent_format((tn_percent){(int32_t)limit}, text));
+    case MIN_TOTAL:
+        return tn_arena_text(
+            g->arena, tn_money_format_grouped((tn_money){(int64_t)limit, m->currency}, text));
+    case MAX_NET_TERMS:
+        return tn_arena_format(g->arena, "%d days", (int)limit);
+    case MAX_DURATION:
+        return tn_arena_text(g->arena, tn_duration_format((int)limit, text));
+    }
+    return "";
+}
+
+static void judge(guard *g, const measure *m, tn_at at, const char *subject, const char *what)
+{
+    tn_i128 limit;
+    const tn_approver_level level = level_of(g->settings, m, &limit);
+    if (level) {
+        exceed(g, level, at, subject,
+               tn_arena_format(g->arena, "%s, the limit is %s", what ? what : "",
+                               limit_text(g, m, limit)));
+    }
+}
+
+static void judge_discount(guard *g, tn_maybe_percent discount, tn_at at, const char *subject,
+                           const char *of)
+{
+    char text[TN_DECIMAL_TEXT];
+    const measure m = {.kind = MAX_DISCOUNT, .value = discount.percent.e4};
+    if (discount.known) {
+        judge(g, &m, at, subject,
+              tn_arena_format(g->arena, "a discount of %s%% on %s",
+                              tn_percent_format(discount.percent, text), of));
+    } else if (g->settings->guardrails.max_discount.set) { /* the one with the most power decides */
+        exceed(
+            g, g->settings->approver_count ? g->settings->approver_count : 1, at, subject,
+            tn_arena_format(g->arena, "the discount on %s is not known without a list price", of));
+    }
+}
+
+static void judge_product_floor(guard *g, const tn_quote_item *item, tn_at at)
+{
+    const tn_dimension *d = item->dimension;
+    char net[TN_DECIMAL_TEXT], least[TN_DECIMAL_TEXT];
+    if (!tn_currency_equal(g->quote->currency, g->quote->offer->product->currency.value)) {
+        return;
+    }
+    for (size_t i = 0; i < d->floor_count; i++) {
+        if (d->floors[i].months == g->quote->months && d->floors[i].price.set &&
+            item->net_price.price.e8 < d->floors[i].price.value.e8) {
+            exceed(g, g->settings->approver_count + 1, at, d->label,
+                   tn_arena_format(
+                       g->arena, "the price of %s is below the product's floor of %s",
+                       tn_price_format(item->net_price.price, g->quote->currency, net),
+                       tn_price_format(d->floors[i].price.value, g->quote->currency, least)));
+        }
+    }
+}
+
+static void judge_item(guard *g, const tn_quote_item *item)
+{
+    const tn_offer *offer = g->quote->offer;
+    const tn_offer_item *own =
+        tn_offer_item_for(offer, (size_t)(item->dimension - offer->product->dimensions));
+    const char *label = item->dimension->label;
+    const tn_at at = !own ? offer->at : own->price.set ? own->price.at : own->at;
+    if (!item->net_price.known) {
+        return;
+    }
+    tn_maybe_percent discount = item->discount;
+    if (item->list_price.known && item->list_price.price.e8 == 0) {
+        discount = (tn_maybe_percent){.known = true}; /* nothing comes off nothing */
+    }
+    judge_discount(g, discount, at, label, tn_arena_format(g->arena, "'%s'", label));
+    if (item->list_price.known) {
+        const measure m = {.kind = FLOOR,
+                           .value = (tn_i128)item->net_price.price.e8 * TN_PERCENT_ALL,
+                           .months = g->quote->months,
+                           .list = item->list_price.price};
+        char part[TN_DECIMAL_TEXT];
+        const tn_percent of_list = {TN_PERCENT_ALL - discount.percent.e4};
+        judge(g, &m, at, label,
+              tn_arena_format(g->arena, "the price of '%s' is %s%% of its list price", label,
+                              tn_percent_format(of_list, part)));
+    }
+    judge_product_floor(g, item, at);
+}
+
+static void judge_totals(guard *g)
+{
+    const tn_quote *q = g->quote;
+    const tn_at at = q->offer->payments.total.set ? q->offer->payments.total.at : q->offer->at;
+    char text[TN_DECIMAL_TEXT];
+    tn_maybe_percent discount = {.known = q->list_total.known && q->net_total.known};
+    if (!q->net_total.known) {
+        return;
+    }
+    if (discount.known && q->list_total.money.minor > 0 &&
+        tn_money_share(
+            (tn_money){q->list_total.money.minor - q->net_total.money.minor, q->currency},
+            q->list_total.money, &discount.percent) != TN_OK) {
+        discount.known = false;
+    }
+    if (discount.known) { /* an item without a list price was judged by itself */
+        judge_discount(g, discount, at, "offer", "the total");
+    }
+    const measure total = {
+        .kind = MIN_TOTAL, .value = q->net_total.money.minor, .currency = q->currency};
+    judge(g, &total, at, "offer",
+          tn_arena_format(g->arena, "a total of %s",
+                          tn_money_format_grouped(q->net_total.money, text)));
+}
+
+static void judge_terms(guard *g)
+{
+    const tn_offer *offer = g->quote->offer;
+    char text[TN_DECIMAL_TEXT];
+    const measure net = {.kind = MAX_NET_TERMS, .value = offer->net_terms.value};
+    const measure months = {.kind = MAX_DURATION, .value = g->quote->months};
+    const measure uplift = {.kind = MIN_UPLIFT, .value = offer->renewal.uplift.value.e4};
+    if (offer->net_terms.set) {
+        judge(g, &net, offer->net_terms.at, "offer",
+              tn_arena_format(g->arena, "net terms of %d days", (int)offer->net_terms.value));
+    }
+    judge(
+        g, &months, offer->duration.set ? offer->duration.at : offer->at, "offer",
+        tn_arena_format(g->arena, "a duration of %s", tn_duration_format(g->quote->months, text)));
+    if (offer->renewal.automatic.set && offer->renewal.automatic.value) {
+        judge(g, &uplift, offer->renewal.uplift.at, "renewal",
+              tn_arena_format(g->arena, "an uplift of %s%%",
+                              tn_percent_format(offer->renewal.uplift.value, text)));
+    }
+}
+
+static bool has_floors(const tn_product *product)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < product->dimension_count; i++) {
+        count += product->dimensions[i].floor_count;
+    }
+    return count > 0;
+}
+
+/* Runs the offer against every limit. */
+static tn_status judge_all(guard *g, const tn_offer *offer, const tn_tables *tables)
+{
+    tn_findings *aside = tn_findings_new(g->arena);
+    if (!aside) {
+        return TN_E_NOMEM;
+    }
+    if (!g->settings->guardrails.at.line && !has_floors(offer->product)) {
+        return TN_OK;
+    }
+    const tn_status status = tn_quote_build(g->arena, offer, tables, NULL, NULL, aside, &g->quote);
+    if (status != TN_OK) {
+        return status;
+    }
+    for (size_t i = 0; i < g->quote->item_count; i++) {
+        judge_item(g, &g->quote->items[i]);
+    }
+    judge_totals(g);
+    judge_terms(g);
+    return tn_arena_failed(g->arena) ? TN_E_NOMEM : TN_OK;
+}
+
+tn_status tn_offer_approver_needed(tn_arena *arena, const tn_offer *offer,
+                                   const tn_settings *settings, const tn_tables *tables,
+                                   tn_approver_level *out)
+{
+    guard g = {.arena = arena, .settings = settings};
+    const tn_status status = judge_all(&g, offer, tables);
+    if (status == TN_OK) {
+        *out = g.needed;
+    }
+    return status;
+}
+
+/* How far the approval reaches; 0 with a finding when it does not hold. */
+static tn_status read_approval(guard *g, const tn_offer *offer, const tn_tables *tables)
+{
+    const tn_approval *approval = &offer->approval;
+    char digest[TN_DIGEST_TEXT];
+    const tn_status status = tn_offer_digest(offer, tables, digest);
+    if (status != TN_OK) {
+        return status;
+    }
+    const tn_approver_level level =
+        approval->by.value ? tn_settings_approver(g->settings, approval->by.value) : 0;
+    if (!approval->digest.value || strcmp(approval->digest.value, digest) != 0) {
+        tn_findings_add(g->findings, TN_OFR_APPROVAL, approval->at, "approval",
+                        "the offer was changed after its approval%s%s",
+                        approval->by.value ? " by " : "",
+                        approval->by.value ? approval->by.value : "");
+    } else if (!level) {
+        tn_findings_add(g->findings, TN_OFR_APPROVER, approval->by.at, "approval",
+                        "'%s' is no approver of this workspace",
+                        approval->by.value ? approval->by.value : "");
+    } else {
+        g->approved = level;
+    }
+    return TN_OK;
+}
+
+tn_status tn_offer_check_guardrails(tn_arena *arena, const tn_offer *offer,
+                                    const tn_settings *settings, const tn_tables *tables,
+                                    tn_findings *findings)
+{
+    guard g = {.arena = arena, .settings = settings};
+    tn_status status = judge_all(&g, offer, tables);
+    if (status != TN_OK || !g.needed) {
+        return status;
+    }
+    g.findings = findings;
+    if (offer->approval.set) {
+        status = read_approval(&g, offer, tables);
+    }
+    return status == TN_OK ? judge_all(&g, offer, tables) : status;
+}

@@ -1,0 +1,177 @@
+/* What exceeds the guardrails, who may approve it, and until when an approval holds. */
+#include "tenor/approval.h"
+
+#include "engine/quotes.h"
+
+/* Everybody 15 %, 5000.00, 45 days, 24 months, 3 %, 80 % of list; the manager 25 % and 1000.00; vp
+ * 40 %, 90 days, 36 months, 0 %, 50 % of list, else as the manager. */
+#define RAILS                                                                                      \
+    "[guardrails]\nmax_discount = 15%\nmin_total.USD = 1500\nmax_net_terms = 45\n"                 \
+    "max_duration = 24m\nmin_uplift = 3%\nfloor.12m = 80%\n"                                       \
+    "[approver manager]\nmax_discount = 25%\nmin_total.USD = 1000\nfloor.12m = 70%\n"              \
+    "[approver vp]\nmax_discount = 40%\nmax_net_terms = 90\nmax_duration = 36m\n"                  \
+    "min_uplift = 0%\nfloor.12m = 50%\n"
+
+enum { EVERYBODY, MANAGER, VP, NOBODY };
+
+static tn_arena *arena;
+static const tn_tables *tables;
+
+static const tn_settings *settings_of(const char *text)
+{
+    const tn_settings *settings = NULL;
+    tn_findings *findings = tn_findings_new(arena);
+    assert_int_equal(
+        tn_settings_build(arena, test_tree(arena, "tenor.ini", text), tables, findings, &settings),
+        TN_OK);
+    return settings;
+}
+
+static size_t check(const tn_offer *offer, const char *rails, tn_code code)
+{
+    tn_findings *findings = tn_findings_new(arena);
+    assert_int_equal(tn_offer_check_guardrails(arena, offer, settings_of(rails), tables, findings),
+                     TN_OK);
+    return test_count(findings, code);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = tn_arena_new(NULL);
+    tables = test_tables(arena);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    tn_arena_free(arena);
+    return 0;
+}
+
+/* Pro lists at 4000 for 12 months, basic at 1000. */
+static void test_approver_needed__each_limit(void **state)
+{
+    static const struct {
+        const char *lines;
+        tn_approver_level level;
+        size_t limits; /* how many are exceeded */
+    } rows[] = {
+        {"duration = 12m\n[item pro]\n", EVERYBODY, 0},
+        {"duration = 12m\ndiscount = 15%\n[item pro]\n", EVERYBODY, 0},
+        /* 3399.996: the item is beyond, the total of 3400.00 is not */
+        {"duration = 12m\ndiscount = 15.0001%\n[item pro]\n", MANAGER, 1},
+        {"duration = 12m\n[item pro]\nprice = 3399.99\n", MANAGER, 2}, /* item and total */
+        {"duration = 12m\ndiscount = 20%\n[item pro]\n", MANAGER, 2},
+        {"duration = 12m\ndiscount = 25%\n[item pro]\n", MANAGER, 3}, /* and below 80 % of list */
+        {"duration = 12m\ndiscount = 30%\n[item pro]\n", VP, 3},
+        {"duration = 12m\ndiscount = 40.01%\n[item pro]\n", NOBODY, 3},
+        {"duration = 12m\n[item basic]\n", MANAGER, 1}, /* a total of 1000 */
+        {"duration = 12m\ndiscount = 1%\n[item basic]\n", NOBODY, 1},
+        {"duration = 12m\n[item pro]\n[payments]\ntotal = 3000\n", MANAGER, 1},
+        {"duration = 12m\nnet_terms = 45\n[item pro]\n", EVERYBODY, 0},
+        {"duration = 12m\nnet_terms = 60\n[item pro]\n", VP, 1},
+        {"duration = 12m\nnet_terms = 120\n[item pro]\n", NOBODY, 1},
+        {"duration = 36m\nreference = 12m\n[item pro]\n", VP, 1},
+        {"duration = 37m\nreference = 12m\n[item pro]\n", NOBODY, 1},
+        {"duration = 12m\n[item pro]\n[renewal]\nauto = yes\nuplift = 3%\n", EVERYBODY, 0},
+        {"duration = 12m\n[item pro]\n[renewal]\nauto = yes\nuplift = 2%\n", VP, 1},
+        {"duration = 12m\n[item pro]\n[renewal]\nauto = yes\n", VP, 1},
+        {"duration = 12m\n[item pro]\n[renewal]\nauto = no\n", EVERYBODY, 0},
+        {"duration = 12m\n[item pro]\n[renewal]\nauto = yes\nuplift = 2%..9%\n", VP, 1},
+        {"duration = 18m\n[item pro]\nprice = 6000\n", VP, 1}, /* no list price: the last one */
+        {"duration = 18m\n[item pro]\nprice = 3600\nlist = 6000\n", VP, 2},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_offer *offer =
+            test_offer(arena, LOGS, tn_arena_format(arena, OFFER "%s", rows[i].lines));
+        tn_approver_level level = 99;
+        assert_int_equal(tn_offer_approver_needed(arena, offer, settings_of(RAILS), tables, &level),
+                         TN_OK);
+        const size_t limits = check(offer, RAILS, TN_OFR_GUARDRAIL);
+        if (level != rows[i].level || limits != rows[i].limits) {
+            fail_msg("level %zu, %zu limits for:\n%s", level, limits, rows[i].lines);
+        }
+    }
+}
+
+static void test_guardrails__names_the_least(void **state)
+{
+    (void)state;
+    tn_findings *findings = tn_findings_new(arena);
+    const tn_offer *offer =
+        test_offer(arena, LOGS, OFFER "duration = 12m\ndiscount = 30%\n[item pro]\n");
+    assert_int_equal(tn_offer_check_guardrails(arena, offer, settings_of(RAILS), tables, findings),
+                     TN_OK);
+    assert_string_equal(test_finding(findings, TN_OFR_GUARDRAIL)->message,
+                        "a discount of 30% on 'pro', the limit is 15%: 'vp' may approve it");
+    assert_int_equal(check(offer, "[seller]\n", TN_OFR_GUARDRAIL), 0);
+    assert_int_equal(check(offer, "[guardrails]\n", TN_OFR_GUARDRAIL), 0);
+    assert_int_equal(check(offer, "[guardrails]\nmin_total.EUR = 9999\n", TN_OFR_GUARDRAIL), 0);
+}
+
+/* A product's own floor holds without any guardrail, and nobody approves less. */
+static void test_guardrails__product_floor(void **state)
+{
+    static const struct {
+        const char *price;
+        size_t findings;
+    } rows[] = {{"16.60", 0}, {"15", 0}, {"14.99", 1}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_offer *offer =
+            test_offer(arena, STORAGE "floor.12m = 15\n",
+                       tn_arena_format(arena,
+                                       OFFER "duration = 12m\n[item encrypted]\nprice = %s\n"
+                                             "quantity = 1\n",
+                                       rows[i].price));
+        assert_int_equal(check(offer, "[seller]\n", TN_OFR_GUARDRAIL), rows[i].findings);
+        tn_approver_level level = 99;
+        assert_int_equal(
+            tn_offer_approver_needed(arena, offer, settings_of("[approver a]\n"), tables, &level),
+            TN_OK);
+        assert_int_equal(level, rows[i].findings ? 2 : 0);
+    }
+}
+
+static void test_guardrails__approval(void **state)
+{
+#define TWENTY "duration = 12m\ndiscount = 30%%\n[item pro]\n"
+    static const struct {
+        const char *by, *digest; /* NULL: the right one */
+        tn_code code;
+        size_t limits;
+    } rows[] = {
+        {"vp", NULL, TN_CODE_COUNT, 0},
+        {"manager", NULL, TN_CODE_COUNT, 2}, /* the floor he reaches, the two discounts not */
+        {"intern", NULL, TN_OFR_APPROVER, 3},
+        {"vp", "0123456789abcdef", TN_OFR_APPROVAL, 3},
+    };
+    (void)state;
+    char digest[TN_DIGEST_TEXT];
+    const tn_offer *plain = test_offer(arena, LOGS, tn_arena_format(arena, OFFER TWENTY));
+    assert_int_equal(tn_offer_digest(plain, tables, digest), TN_OK);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_offer *offer = test_offer(
+            arena, LOGS,
+            tn_arena_format(arena,
+                            OFFER TWENTY "[approval]\nby = %s\non = 2026-12-01\ndigest = %s\n",
+                            rows[i].by, rows[i].digest ? rows[i].digest : digest));
+        assert_int_equal(check(offer, RAILS, TN_OFR_GUARDRAIL), rows[i].limits);
+        assert_true(rows[i].code == TN_CODE_COUNT || check(offer, RAILS, rows[i].code) == 1);
+    }
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    static const struct CMUnitTest tests[] = {
+        TEST(test_approver_needed__each_limit),
+        TEST(test_guardrails__names_the_least),
+        TEST(test_guardrails__product_floor),
+        TEST(test_guardrails__approval),
+    };
+    return RUN(tests);
+}
