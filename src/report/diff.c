@@ -99,27 +99,19 @@ static void add_change(const diff_changes *c, const char *section, const char *f
         words = tn_arena_format(c->arena, "%s of [%s] is %s: %s", field, section,
                                 before ? "gone" : "new", before ? before : after);
     }
-    const tn_value cells[] = {tn_value_text(before && after ? "changed"
-                                            : before        ? "removed"
-                                                            : "added"),
-                              tn_value_text(section),
-                              tn_value_text(field),
-                              tn_value_text(before),
-                              tn_value_text(after),
-                              tn_value_text(words)};
-    tn_table_add(c->changes, cells, LENGTH(cells), NULL);
+    TNI_ROW(c->changes, NULL,
+            tn_value_text(before && after ? "changed"
+                          : before        ? "removed"
+                                          : "added"),
+            tn_value_text(section), tn_value_text(field), tn_value_text(before),
+            tn_value_text(after), tn_value_text(words));
 }
 
 static void add_section(const diff_changes *c, const char *section, bool gone)
 {
-    const tn_value cells[] = {
-        tn_value_text(gone ? "removed" : "added"),
-        tn_value_text(section),
-        tn_value_none(),
-        tn_value_none(),
-        tn_value_none(),
-        tn_value_text(tn_arena_format(c->arena, "[%s] is %s", section, gone ? "gone" : "new"))};
-    tn_table_add(c->changes, cells, LENGTH(cells), NULL);
+    TNI_ROW(c->changes, NULL, tn_value_text(gone ? "removed" : "added"), tn_value_text(section),
+            tn_value_none(), tn_value_none(), tn_value_none(),
+            tn_value_text(tn_arena_format(c->arena, "[%s] is %s", section, gone ? "gone" : "new")));
 }
 
 static const char *name_of(const diff_changes *c, const tn_section *s)
@@ -255,8 +247,7 @@ tn_report *tn_diff_report(tn_arena *arena, const tn_diff_side *before, const tn_
     tn_report_add(report, "old", "Old", tn_value_text(before->file));
     tn_report_add(report, "new", "New", tn_value_text(after->file));
     diff_changes c = {.arena = arena};
-    c.changes =
-        tn_report_table(report, "changes", "Changes", change_columns, LENGTH(change_columns));
+    c.changes = TNI_TABLE(report, "changes", "Changes", change_columns);
     if (!c.changes) {
         return NULL;
     }

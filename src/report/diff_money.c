@@ -25,16 +25,14 @@ static void add_money(const money *m, const char *figure, tn_maybe_money before,
     if (!any.known) {
         return;
     }
-    const tn_value cells[] = {
-        tn_value_text(figure),
-        tn_value_text(both || !before.known || !after.known
-                          ? tn_arena_format(m->arena, "%s", any.money.currency.code)
-                          : tn_arena_format(m->arena, "%s, %s", before.money.currency.code,
-                                            after.money.currency.code)),
-        before.known ? tn_value_money(before.money) : tn_value_none(),
-        after.known ? tn_value_money(after.money) : tn_value_none(),
-        differs ? tn_value_money(difference) : tn_value_none()};
-    tn_table_add(m->table, cells, LENGTH(cells), NULL);
+    TNI_ROW(m->table, NULL, tn_value_text(figure),
+            tn_value_text(both || !before.known || !after.known
+                              ? tn_arena_format(m->arena, "%s", any.money.currency.code)
+                              : tn_arena_format(m->arena, "%s, %s", before.money.currency.code,
+                                                after.money.currency.code)),
+            before.known ? tn_value_money(before.money) : tn_value_none(),
+            after.known ? tn_value_money(after.money) : tn_value_none(),
+            differs ? tn_value_money(difference) : tn_value_none());
 }
 
 static void compare_quotes(const money *m, const tn_quote *before, const tn_quote *after)
@@ -76,9 +74,8 @@ void tni_diff_money(tn_report *report, const tn_diff_side *before, const tn_diff
     if (!quotes && (!old || !now)) {
         return;
     }
-    const money m = {
-        .arena = report->arena,
-        .table = tn_report_table(report, "money", "Money", money_columns, LENGTH(money_columns))};
+    const money m = {.arena = report->arena,
+                     .table = TNI_TABLE(report, "money", "Money", money_columns)};
     if (quotes) {
         compare_quotes(&m, before->quote, after->quote);
     } else {

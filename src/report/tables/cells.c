@@ -93,6 +93,13 @@ const char *tni_word(const char *file, const char *section, const char *key, int
     return word && *word && index == 0 ? *word : "";
 }
 
+void tni_set_primary(tn_report *report, tn_table *table)
+{
+    if (report) {
+        report->primary = table;
+    }
+}
+
 tn_report *tni_report_close(tn_report *report, const tn_findings *findings)
 {
     if (!report || tn_arena_failed(report->arena)) {

@@ -8,6 +8,12 @@
 
 #define LENGTH(array) (sizeof(array) / sizeof(*(array)))
 
+/* A row of these cells; why: its derivation, NULL: none. A table with these columns. */
+#define TNI_ROW(table, why, ...)                                                                   \
+    tn_table_add(table, (const tn_value[]){__VA_ARGS__}, LENGTH(((tn_value[]){__VA_ARGS__})), why)
+#define TNI_TABLE(report, key, title, columns)                                                     \
+    tn_report_table(report, key, title, columns, LENGTH(columns))
+
 tn_value tni_cell_money(tn_maybe_money figure);
 tn_value tni_cell_price(tn_maybe_price figure, tn_currency currency);
 tn_value tni_cell_percent(tn_maybe_percent figure);
@@ -37,6 +43,9 @@ tn_table *tni_table_payments(tn_report *report, const char *key, const char *tit
 /* The word a file uses for a choice: ("offer", "payments", "plan", 2) -> "quarterly"; "" for an
  * index out of range. */
 const char *tni_word(const char *file, const char *section, const char *key, int64_t index);
+
+/* The table that CSV prints; a NULL report has none. */
+void tni_set_primary(tn_report *report, tn_table *table);
 
 /* Hands over the findings, marks a draft; NULL when memory ran out on the way. */
 tn_report *tni_report_close(tn_report *report, const tn_findings *findings);

@@ -22,18 +22,11 @@ tn_report *tn_codes_report(tn_arena *arena, const tn_code *codes, size_t count)
     tn_table *table = tn_report_table(report, "codes", "Codes", columns, COLUMNS);
     for (size_t i = 0; i < (codes ? count : TN_CODE_COUNT); i++) {
         const tn_code_info *c = tn_code_get(codes ? codes[i] : (tn_code)i);
-        const tn_value cells[COLUMNS] = {
-            tn_value_text(c->text),
-            tn_value_text(c->title),
-            tn_value_text(tn_severity_name(c->severity[TN_PROFILE_CONSOLE])),
-            tn_value_text(tn_severity_name(c->severity[TN_PROFILE_CATALOG_API])),
-            tn_value_text(c->rule),
-            tn_value_text(c->hint),
-            tn_value_text(c->source),
-            tn_value_text(c->bad),
-            tn_value_text(c->good),
-            tn_value_text(c->aws)};
-        tn_table_add(table, cells, COLUMNS, NULL);
+        TNI_ROW(table, NULL, tn_value_text(c->text), tn_value_text(c->title),
+                tn_value_text(tn_severity_name(c->severity[TN_PROFILE_CONSOLE])),
+                tn_value_text(tn_severity_name(c->severity[TN_PROFILE_CATALOG_API])),
+                tn_value_text(c->rule), tn_value_text(c->hint), tn_value_text(c->source),
+                tn_value_text(c->bad), tn_value_text(c->good), tn_value_text(c->aws));
     }
     return tni_report_close(report, NULL);
 }

@@ -42,18 +42,14 @@ static const char *outcome_of(const tn_life *life, const tn_term *term)
 
 static void add_terms(tn_report *report, const tn_life *life)
 {
-    tn_table *table = tn_report_table(report, "terms", "Terms", term_columns, LENGTH(term_columns));
+    tn_table *table = TNI_TABLE(report, "terms", "Terms", term_columns);
     for (size_t i = 0; i < life->term_count; i++) {
         const tn_term *term = &life->terms[i];
-        const tn_value cells[] = {tn_value_text(kinds[term->kind]),
-                                  tn_value_instant(term->period.start),
-                                  tn_value_instant(term->ended),
-                                  tn_value_months(term->months),
-                                  tn_value_money(term->total),
-                                  tn_value_text(term->has_plan ? "instalments" : "upfront"),
-                                  tn_value_text(outcome_of(life, term)),
-                                  tn_value_flag(term->assumed)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL, tn_value_text(kinds[term->kind]), tn_value_instant(term->period.start),
+                tn_value_instant(term->ended), tn_value_months(term->months),
+                tn_value_money(term->total),
+                tn_value_text(term->has_plan ? "instalments" : "upfront"),
+                tn_value_text(outcome_of(life, term)), tn_value_flag(term->assumed));
     }
 }
 
@@ -62,21 +58,18 @@ static void add_held(tn_report *report, const tn_life *life)
 {
     const tn_term *term = &life->terms[life->term_count - 1];
     const int64_t *held = term->holdings[term->holding_count - 1].quantity;
-    tn_table *table =
-        tn_report_table(report, "held", "Held last", held_columns, LENGTH(held_columns));
+    tn_table *table = TNI_TABLE(report, "held", "Held last", held_columns);
     for (size_t i = 0; i < life->product->dimension_count; i++) {
         int64_t entitled = 0;
         const bool known = tn_entitled(life->product, held, i, &entitled) == TN_OK;
         if (held[i] == 0 && entitled == 0 && term->usage_price[i].e8 < 0) {
             continue;
         }
-        const tn_value cells[] = {tn_value_text(life->product->dimensions[i].key.value),
-                                  tn_value_text(life->product->dimensions[i].name.value),
-                                  tn_value_quantity(held[i]),
-                                  known ? tn_value_quantity(entitled) : tn_value_none(),
-                                  tni_cell_term_price(term->net_price[i], term->currency),
-                                  tni_cell_term_price(term->usage_price[i], term->currency)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL, tn_value_text(life->product->dimensions[i].key.value),
+                tn_value_text(life->product->dimensions[i].name.value), tn_value_quantity(held[i]),
+                known ? tn_value_quantity(entitled) : tn_value_none(),
+                tni_cell_term_price(term->net_price[i], term->currency),
+                tni_cell_term_price(term->usage_price[i], term->currency));
     }
 }
 
@@ -99,16 +92,14 @@ static const char *detail_of(tn_arena *arena, const tn_event *event)
 
 static void add_events(tn_report *report, const tn_contract *contract)
 {
-    tn_table *table =
-        tn_report_table(report, "events", "Events", event_columns, LENGTH(event_columns));
+    tn_table *table = TNI_TABLE(report, "events", "Events", event_columns);
     for (size_t i = 0; report && i < contract->event_count; i++) {
         const tn_event *event = &contract->events[i];
-        const tn_value cells[] = {event->when.has_time
-                                      ? tn_value_instant(event->when.value)
-                                      : tn_value_date(tn_instant_date(event->when.value)),
-                                  tn_value_text(tn_event_name(event->kind)),
-                                  tn_value_text(detail_of(report->arena, event))};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL,
+                event->when.has_time ? tn_value_instant(event->when.value)
+                                     : tn_value_date(tn_instant_date(event->when.value)),
+                tn_value_text(tn_event_name(event->kind)),
+                tn_value_text(detail_of(report->arena, event)));
     }
 }
 

@@ -17,21 +17,16 @@ tn_report *tn_deadlines_report(tn_arena *arena, const tn_deadlines *deadlines,
     if (deadlines->has_from) {
         tn_report_add(report, "from", "From", tn_value_date(deadlines->from));
     }
-    tn_table *table = tn_report_table(report, "deadlines", "Deadlines", columns, LENGTH(columns));
+    tn_table *table = TNI_TABLE(report, "deadlines", "Deadlines", columns);
     for (size_t i = 0; i < deadlines->count; i++) {
         const tn_deadline *d = &deadlines->items[i];
-        const tn_value cells[] = {
-            d->whole_day ? tn_value_date(tn_instant_date(d->at)) : tn_value_instant(d->at),
-            tn_value_text(d->what),
-            tn_value_text(d->subject),
-            tn_value_text(d->detail),
-            d->has_amount ? tn_value_money(d->amount) : tn_value_none(),
-            d->has_amount ? tn_value_text(d->amount.currency.code) : tn_value_none(),
-            tn_value_flag(d->assumed)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL,
+                d->whole_day ? tn_value_date(tn_instant_date(d->at)) : tn_value_instant(d->at),
+                tn_value_text(d->what), tn_value_text(d->subject), tn_value_text(d->detail),
+                d->has_amount ? tn_value_money(d->amount) : tn_value_none(),
+                d->has_amount ? tn_value_text(d->amount.currency.code) : tn_value_none(),
+                tn_value_flag(d->assumed));
     }
-    if (report) {
-        report->primary = table;
-    }
+    tni_set_primary(report, table);
     return tni_report_close(report, findings);
 }

@@ -55,29 +55,14 @@ static void add_event(tn_table *table, tn_arena *arena, const tn_contract *c, co
     const tn_document *reduced = back && d->line_count ? d->lines[0].reduces : NULL;
     tn_value first, last;
     period_of(d, &first, &last);
-    const tn_value cells[] = {
-        tn_value_text(fee ? tn_arena_format(arena, "%s-fee", id ? id : "") : id),
-        tni_cell_text(c->account_id),
-        tn_value_none(),
-        tni_cell_text(c->account_id),
-        tni_cell_text(c->product->product_id),
-        tn_value_text("INVOICED"),
-        tn_value_text(types[fee][back]),
-        reduced ? tn_value_text(tn_document_id(arena, reduced)) : tn_value_none(),
-        tn_value_none(),
-        tn_value_money(amount),
-        tn_value_text(d->total.currency.code),
-        tn_value_quantity(1),
-        tn_value_date(d->date),
-        tn_value_date(d->due),
-        first,
-        last,
-        tn_value_text(id),
-        tn_value_none(),
-        tn_value_none(),
-        tn_value_none(),
-        tn_value_none()};
-    tn_table_add(table, cells, LENGTH(cells), NULL);
+    TNI_ROW(table, NULL, tn_value_text(fee ? tn_arena_format(arena, "%s-fee", id ? id : "") : id),
+            tni_cell_text(c->account_id), tn_value_none(), tni_cell_text(c->account_id),
+            tni_cell_text(c->product->product_id), tn_value_text("INVOICED"),
+            tn_value_text(types[fee][back]),
+            reduced ? tn_value_text(tn_document_id(arena, reduced)) : tn_value_none(),
+            tn_value_none(), tn_value_money(amount), tn_value_text(d->total.currency.code),
+            tn_value_quantity(1), tn_value_date(d->date), tn_value_date(d->due), first, last,
+            tn_value_text(id), tn_value_none(), tn_value_none(), tn_value_none(), tn_value_none());
 }
 
 tn_report *tn_billing_feed_report(tn_arena *arena, tn_books *books, bool internal,
@@ -89,7 +74,7 @@ tn_report *tn_billing_feed_report(tn_arena *arena, tn_books *books, bool interna
         return NULL;
     }
     tn_report *report = tn_report_new(arena, "Billing events");
-    tn_table *table = tn_report_table(report, "events", "Billing events", columns, LENGTH(columns));
+    tn_table *table = TNI_TABLE(report, "events", "Billing events", columns);
     for (size_t i = 0; i < movements->count; i++) {
         const tn_movement *m = &movements->items[i];
         if (m->kind == TN_MOVE_INVOICED) {

@@ -95,17 +95,13 @@ static tn_table *add_lines(tn_arena *arena, const tn_invoices *invoices, const t
     const char *currency = tn_arena_text(arena, d->total.currency.code);
     for (size_t i = 0; i < d->line_count; i++) {
         const tn_line *line = &d->lines[i];
-        const tn_value cells[] = {tn_value_text(tn_line_kind_name(line->kind)),
-                                  tni_line_dimension(invoices->life->product, line),
-                                  tn_value_text(tni_line_words(arena, invoices, line)),
-                                  tn_value_date(tn_instant_date(line->period.start)),
-                                  tn_value_end_date(tn_instant_date(line->period.end)),
-                                  tni_line_quantity(line),
-                                  tni_line_price(line),
-                                  tni_line_share(line),
-                                  tn_value_money(line->amount),
-                                  tn_value_text(currency)};
-        tn_table_add(table, cells, LENGTH(cells), tn_line_step(arena, d, line));
+        TNI_ROW(table, tn_line_step(arena, d, line), tn_value_text(tn_line_kind_name(line->kind)),
+                tni_line_dimension(invoices->life->product, line),
+                tn_value_text(tni_line_words(arena, invoices, line)),
+                tn_value_date(tn_instant_date(line->period.start)),
+                tn_value_end_date(tn_instant_date(line->period.end)), tni_line_quantity(line),
+                tni_line_price(line), tni_line_share(line), tn_value_money(line->amount),
+                tn_value_text(currency));
     }
     return table;
 }
@@ -136,9 +132,8 @@ tn_table *tn_billed_table(tn_arena *arena, tn_books *books)
     }
     for (size_t i = 0; i < LENGTH(sums); i++) {
         if (used[i]) {
-            const tn_value cells[] = {tn_value_text(tn_line_kind_name((tn_line_kind)i)),
-                                      tn_value_money(sums[i])};
-            tn_table_add(table, cells, LENGTH(cells), NULL);
+            TNI_ROW(table, NULL, tn_value_text(tn_line_kind_name((tn_line_kind)i)),
+                    tn_value_money(sums[i]));
         }
     }
     tn_table_total(table);
@@ -172,23 +167,15 @@ tn_report *tn_invoice_report(tn_arena *arena, tn_books *books, const tn_findings
                   tn_value_text(tn_arena_text(arena, invoices->currency.code)));
     tn_report_add(report, "policy", "Policy", tn_value_text(invoices->policy->name));
     tn_report_add(report, "until", "Until", tn_value_date(invoices->life->horizon));
-    tn_table *table =
-        tn_report_table(report, "invoices", "Invoices", invoice_columns, LENGTH(invoice_columns));
+    tn_table *table = TNI_TABLE(report, "invoices", "Invoices", invoice_columns);
     for (size_t i = 0; i < invoices->count; i++) {
         const tn_document *d = invoices->documents[i];
-        const tn_value cells[] = {tn_value_text(id),
-                                  tn_value_text(tn_document_id(arena, d)),
-                                  tn_value_quantity((int64_t)d->number),
-                                  tn_value_date(d->date),
-                                  tn_value_date(d->due),
-                                  tn_value_money(d->total),
-                                  tn_value_flag(d->assumed),
-                                  tn_value_table(add_lines(arena, invoices, d))};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL, tn_value_text(id), tn_value_text(tn_document_id(arena, d)),
+                tn_value_quantity((int64_t)d->number), tn_value_date(d->date),
+                tn_value_date(d->due), tn_value_money(d->total), tn_value_flag(d->assumed),
+                tn_value_table(add_lines(arena, invoices, d)));
     }
-    if (report) {
-        report->primary = table;
-    }
+    tni_set_primary(report, table);
     add_total(report, invoices);
     return tni_report_close(report, findings);
 }

@@ -20,19 +20,16 @@ static const tn_column month_columns[] = {
 static void add_month(tn_table *table, const char *contract, const char *month, const char *code,
                       const tn_ledger_month *m)
 {
-    const tn_value cells[] = {
-        tn_value_text(contract),          tn_value_text(month),          tn_value_text(code),
-        tn_value_money(m->invoiced),      tn_value_money(m->cash),       tn_value_money(m->revenue),
-        tn_value_money(m->usage_revenue), tn_value_money(m->deferred),   tn_value_money(m->asset),
-        tn_value_money(m->fee),           tn_value_money(m->seller_net), tn_value_flag(m->assumed)};
-    tn_table_add(table, cells, LENGTH(cells), NULL);
+    TNI_ROW(table, NULL, tn_value_text(contract), tn_value_text(month), tn_value_text(code),
+            tn_value_money(m->invoiced), tn_value_money(m->cash), tn_value_money(m->revenue),
+            tn_value_money(m->usage_revenue), tn_value_money(m->deferred), tn_value_money(m->asset),
+            tn_value_money(m->fee), tn_value_money(m->seller_net), tn_value_flag(m->assumed));
 }
 
 /* A currency's sum over the contracts; balances are those at each contract's last month. */
 static void add_totals(tn_report *report, const tn_ledger *ledgers, size_t count)
 {
-    tn_table *table =
-        tn_report_table(report, "totals", "Totals", month_columns, LENGTH(month_columns));
+    tn_table *table = TNI_TABLE(report, "totals", "Totals", month_columns);
     for (size_t i = 0; i < count; i++) {
         tn_ledger_month sum = ledgers[i].total;
         bool first = true, fits = true;
@@ -71,8 +68,7 @@ tn_report *tn_ledger_report(tn_arena *arena, tn_books *const *books, size_t coun
         tn_report_add(report, "from", "From", tn_value_date(*from));
     }
     tn_report_add(report, "contracts", "Contracts", tn_value_quantity((int64_t)count));
-    tn_table *table =
-        tn_report_table(report, "months", "Months", month_columns, LENGTH(month_columns));
+    tn_table *table = TNI_TABLE(report, "months", "Months", month_columns);
     for (size_t i = 0; i < count; i++) {
         const char *id = tn_books_contract(books[i])->id.value;
         for (size_t j = 0; j < ledgers[i].count; j++) {
@@ -81,9 +77,7 @@ tn_report *tn_ledger_report(tn_arena *arena, tn_books *const *books, size_t coun
         }
         left_out += ledgers[i].left_out;
     }
-    if (report) {
-        report->primary = table;
-    }
+    tni_set_primary(report, table);
     add_totals(report, ledgers, fits ? count : 0);
     if (left_out) {
         tn_report_note(report, "%zu documents in another currency are not in these figures.",

@@ -26,16 +26,14 @@ typedef struct offer_lists {
 static void open_section(offer_lists *s, const char *key, const char *title)
 {
     s->section = key;
-    s->list = tn_report_table(s->report, tn_arena_format(s->arena, "%s_list", key), title,
-                              list_columns, LENGTH(list_columns));
+    s->list = TNI_TABLE(s->report, tn_arena_format(s->arena, "%s_list", key), title, list_columns);
     tn_field_flag(s->report ? s->report->last : NULL, TN_NOT_IN_JSON | TN_NOT_IN_CSV);
 }
 
 static void add_long(offer_lists *s, const char *item, const char *field, tn_value value)
 {
-    const tn_value cells[] = {tn_value_text(s->section), tn_value_text(item), tn_value_text(field),
-                              value};
-    tn_table_add(s->all, cells, LENGTH(cells), NULL);
+    TNI_ROW(s->all, NULL, tn_value_text(s->section), tn_value_text(item), tn_value_text(field),
+            value);
 }
 
 /* A figure of the section; what nobody wrote is left out of the list for people. */
@@ -45,7 +43,7 @@ static void add_figure(offer_lists *s, const char *key, const char *title, tn_va
         tn_report_add(s->report, tn_arena_format(s->arena, "%s.%s", s->section, key), title, value);
     tn_field_flag(field, TN_NOT_IN_TEXT | TN_NOT_IN_CSV);
     if (value.kind != TN_V_NONE) {
-        tn_table_add(s->list, (tn_value[]){tn_value_text(title), value}, 2, NULL);
+        TNI_ROW(s->list, NULL, tn_value_text(title), value);
         add_long(s, NULL, key, value);
     }
 }

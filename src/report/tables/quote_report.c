@@ -28,20 +28,16 @@ static const tn_column compare_columns[] = {
 
 void tni_table_items(tn_report *report, const char *key, const tn_quote *quote)
 {
-    tn_table *table = tn_report_table(report, key, "Items", item_columns, LENGTH(item_columns));
+    tn_table *table = TNI_TABLE(report, key, "Items", item_columns);
     for (size_t i = 0; i < quote->item_count; i++) {
         const tn_quote_item *item = &quote->items[i];
-        const tn_value cells[] = {tn_value_text(item->dimension->key.value),
-                                  tn_value_text(item->dimension->name.value),
-                                  item->counted ? tn_value_quantity(item->quantity)
-                                                : tn_value_none(),
-                                  tni_cell_price(item->list_price, quote->currency),
-                                  tni_cell_price(item->net_price, quote->currency),
-                                  tni_cell_percent(item->discount),
-                                  tni_cell_money(item->list_amount),
-                                  tni_cell_money(item->net_amount)};
-        tn_table_add(table, cells, LENGTH(cells),
-                     item->counted ? item->net_amount_step : item->net_price_step);
+        TNI_ROW(table, item->counted ? item->net_amount_step : item->net_price_step,
+                tn_value_text(item->dimension->key.value),
+                tn_value_text(item->dimension->name.value),
+                item->counted ? tn_value_quantity(item->quantity) : tn_value_none(),
+                tni_cell_price(item->list_price, quote->currency),
+                tni_cell_price(item->net_price, quote->currency), tni_cell_percent(item->discount),
+                tni_cell_money(item->list_amount), tni_cell_money(item->net_amount));
     }
 }
 
@@ -51,29 +47,24 @@ void tni_table_usage(tn_report *report, const char *key, const tn_quote *quote)
     if (quote->usage_count == 0) {
         return;
     }
-    tn_table *table = tn_report_table(report, key, "Usage prices, per unit", usage_columns,
-                                      LENGTH(usage_columns));
+    tn_table *table = TNI_TABLE(report, key, "Usage prices, per unit", usage_columns);
     for (size_t i = 0; i < quote->usage_count; i++) {
         const tn_quote_usage *usage = &quote->usage[i];
-        const tn_value cells[] = {tn_value_text(usage->dimension->key.value),
-                                  tn_value_text(usage->dimension->name.value),
-                                  tni_cell_price(usage->list_price, quote->currency),
-                                  tni_cell_price(usage->net_price, quote->currency)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL, tn_value_text(usage->dimension->key.value),
+                tn_value_text(usage->dimension->name.value),
+                tni_cell_price(usage->list_price, quote->currency),
+                tni_cell_price(usage->net_price, quote->currency));
     }
 }
 
 static void add_compare(tn_report *report, const tn_quote *quote)
 {
-    tn_table *table =
-        tn_report_table(report, "compare", "Durations", compare_columns, LENGTH(compare_columns));
+    tn_table *table = TNI_TABLE(report, "compare", "Durations", compare_columns);
     for (size_t i = 0; i < quote->duration_count; i++) {
         const tn_quote_duration *d = &quote->durations[i];
-        const tn_value cells[] = {
-            tn_value_months(d->months),   tni_cell_money(d->list_total),
-            tni_cell_money(d->net_total), tni_cell_money(d->monthly_equivalent),
-            tni_cell_money(d->savings),   tni_cell_percent(d->savings_percent)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL, tn_value_months(d->months), tni_cell_money(d->list_total),
+                tni_cell_money(d->net_total), tni_cell_money(d->monthly_equivalent),
+                tni_cell_money(d->savings), tni_cell_percent(d->savings_percent));
     }
     tn_field_flag(report ? report->last : NULL, TN_NOT_IN_TEXT);
 }

@@ -25,22 +25,17 @@ static void add_quote(tn_table *table, const tn_quote *quote)
     const tn_offer *offer = quote->offer;
     const bool paid = quote->payments.count > 0;
     const bool starts = quote->dated || quote->assumed; /* else nobody has said a day yet */
-    const tn_value cells[COLUMNS] = {
-        tn_value_text(offer->name.value ? offer->name.value : offer->file),
-        tn_value_text(offer->product->title.value),
-        tn_value_text(quote->currency.code),
-        quote->months ? tn_value_months(quote->months) : tn_value_none(),
-        starts ? tn_value_date(quote->start) : tn_value_none(),
-        starts || offer->end.set ? tn_value_end_date(quote->end) : tn_value_none(),
-        tni_cell_money(quote->list_total),
-        tni_cell_money(quote->discount_total),
-        tni_cell_money(quote->net_total),
-        tni_cell_money(quote->monthly_equivalent),
-        tn_value_quantity((int64_t)quote->payments.count),
-        paid ? tn_value_money(quote->payments.payments[0].amount) : tn_value_none(),
-        quote->fee_known ? tn_value_money(quote->fee) : tn_value_none(),
-        tni_cell_money(quote->seller_net)};
-    tn_table_add(table, cells, COLUMNS, NULL);
+    TNI_ROW(table, NULL, tn_value_text(offer->name.value ? offer->name.value : offer->file),
+            tn_value_text(offer->product->title.value), tn_value_text(quote->currency.code),
+            quote->months ? tn_value_months(quote->months) : tn_value_none(),
+            starts ? tn_value_date(quote->start) : tn_value_none(),
+            starts || offer->end.set ? tn_value_end_date(quote->end) : tn_value_none(),
+            tni_cell_money(quote->list_total), tni_cell_money(quote->discount_total),
+            tni_cell_money(quote->net_total), tni_cell_money(quote->monthly_equivalent),
+            tn_value_quantity((int64_t)quote->payments.count),
+            paid ? tn_value_money(quote->payments.payments[0].amount) : tn_value_none(),
+            quote->fee_known ? tn_value_money(quote->fee) : tn_value_none(),
+            tni_cell_money(quote->seller_net));
 }
 
 tn_report *tn_quotes_report(tn_arena *arena, const tn_quote *const *quotes, size_t count,

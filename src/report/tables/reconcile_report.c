@@ -80,22 +80,20 @@ static void add_row(tn_table *table, tn_arena *arena, const tn_reconciled *r)
     const tn_document *d = r->simulated;
     const tn_billed *b = r->billed;
     const bool both = d && b && r->outcome != TN_OUTCOME_CURRENCY;
-    const tn_value cells[] = {tn_value_text(tn_outcome_name(r->outcome)),
-                              tn_value_text(r->invoices->life->contract->id.value),
-                              d ? tn_value_text(tn_document_id(arena, d)) : tn_value_none(),
-                              b ? tn_value_text(b->invoice) : tn_value_none(),
-                              d ? tn_value_date(d->date) : tn_value_none(),
-                              b ? tn_value_date(b->date) : tn_value_none(),
-                              d ? tn_value_text(d->total.currency.code) : tn_value_none(),
-                              d ? tn_value_money(d->total) : tn_value_none(),
-                              b ? tn_value_text(b->gross.currency.code) : tn_value_none(),
-                              b ? tn_value_money(b->gross) : tn_value_none(),
-                              both ? tn_value_money(r->difference) : tn_value_none(),
-                              d ? tn_value_money(r->fee) : tn_value_none(),
-                              b && b->has_fee ? tn_value_money(b->fee) : tn_value_none(),
-                              b ? tn_value_quantity(b->at.line) : tn_value_none(),
-                              tn_value_text(explain(arena, r))};
-    tn_table_add(table, cells, LENGTH(cells), NULL);
+    TNI_ROW(table, NULL, tn_value_text(tn_outcome_name(r->outcome)),
+            tn_value_text(r->invoices->life->contract->id.value),
+            d ? tn_value_text(tn_document_id(arena, d)) : tn_value_none(),
+            b ? tn_value_text(b->invoice) : tn_value_none(),
+            d ? tn_value_date(d->date) : tn_value_none(),
+            b ? tn_value_date(b->date) : tn_value_none(),
+            d ? tn_value_text(d->total.currency.code) : tn_value_none(),
+            d ? tn_value_money(d->total) : tn_value_none(),
+            b ? tn_value_text(b->gross.currency.code) : tn_value_none(),
+            b ? tn_value_money(b->gross) : tn_value_none(),
+            both ? tn_value_money(r->difference) : tn_value_none(),
+            d ? tn_value_money(r->fee) : tn_value_none(),
+            b && b->has_fee ? tn_value_money(b->fee) : tn_value_none(),
+            b ? tn_value_quantity(b->at.line) : tn_value_none(), tn_value_text(explain(arena, r)));
 }
 
 tn_report *tn_reconcile_report(tn_arena *arena, const tn_reconciliation *reconciliation, bool all,
@@ -107,22 +105,17 @@ tn_report *tn_reconcile_report(tn_arena *arena, const tn_reconciliation *reconci
     tn_report_add(report, "exceptions", "Exceptions", tn_value_quantity((int64_t)r->exceptions));
     tn_report_add(report, "not_yet", "Simulated later", tn_value_quantity((int64_t)r->not_yet));
     tn_report_add(report, "others", "Billed to others", tn_value_quantity((int64_t)r->others));
-    tn_table *counts =
-        tn_report_table(report, "outcomes", "Outcomes", count_columns, LENGTH(count_columns));
+    tn_table *counts = TNI_TABLE(report, "outcomes", "Outcomes", count_columns);
     for (int i = 0; i < TN_OUTCOME_KINDS; i++) {
-        const tn_value cells[] = {tn_value_text(tn_outcome_name((tn_outcome)i)),
-                                  tn_value_quantity((int64_t)r->of[i])};
-        tn_table_add(counts, cells, LENGTH(cells), NULL);
+        TNI_ROW(counts, NULL, tn_value_text(tn_outcome_name((tn_outcome)i)),
+                tn_value_quantity((int64_t)r->of[i]));
     }
-    tn_table *table = tn_report_table(report, "documents", all ? "Documents" : "Exceptions",
-                                      columns, LENGTH(columns));
+    tn_table *table = TNI_TABLE(report, "documents", all ? "Documents" : "Exceptions", columns);
     for (size_t i = 0; i < r->count; i++) {
         if (all || r->items[i].outcome != TN_OUTCOME_MATCHED) {
             add_row(table, arena, &r->items[i]);
         }
     }
-    if (report) {
-        report->primary = table;
-    }
+    tni_set_primary(report, table);
     return tni_report_close(report, findings);
 }

@@ -39,20 +39,12 @@ static void add_row(tn_table *table, tn_arena *arena, const tn_register_row *row
     const tn_document *d = row->document;
     const tn_contract *c = d->life->contract;
     const tn_offer *offer = d->life->terms[d->term].offer;
-    const tn_value cells[] = {tni_cell_text(c->id),
-                              tn_value_text(tn_document_id(arena, d)),
-                              tn_value_date(d->date),
-                              tn_value_date(d->due),
-                              tn_value_text(tn_document_kind_name(d->kind)),
-                              tn_value_text(tn_document_buyer(d)),
-                              tni_cell_text(c->agreement),
-                              offer ? tni_cell_text(offer->po) : tn_value_none(),
-                              tn_value_text(d->total.currency.code),
-                              tn_value_money(d->total),
-                              tn_value_money(row->fee),
-                              tn_value_money(row->net),
-                              tn_value_flag(d->assumed)};
-    tn_table_add(table, cells, LENGTH(cells), NULL);
+    TNI_ROW(table, NULL, tni_cell_text(c->id), tn_value_text(tn_document_id(arena, d)),
+            tn_value_date(d->date), tn_value_date(d->due),
+            tn_value_text(tn_document_kind_name(d->kind)), tn_value_text(tn_document_buyer(d)),
+            tni_cell_text(c->agreement), offer ? tni_cell_text(offer->po) : tn_value_none(),
+            tn_value_text(d->total.currency.code), tn_value_money(d->total),
+            tn_value_money(row->fee), tn_value_money(row->net), tn_value_flag(d->assumed));
 }
 
 /* What is read apart by people: the invoices, or the credit notes; nothing where there is none. */
@@ -62,9 +54,8 @@ static void add_part(tn_report *report, const tn_register *list, bool notes)
     for (size_t i = 0; report && i < list->count; i++) {
         if ((list->rows[i].document->kind == TN_DOCUMENT_REFUND) == notes) {
             table = table ? table
-                          : tn_report_table(report, notes ? "credit_notes" : "invoices",
-                                            notes ? "Credit notes" : "Invoices", columns,
-                                            LENGTH(columns));
+                          : TNI_TABLE(report, notes ? "credit_notes" : "invoices",
+                                      notes ? "Credit notes" : "Invoices", columns);
             tn_field_flag(report->last, TN_NOT_IN_JSON | TN_NOT_IN_CSV);
             add_row(table, report->arena, &list->rows[i]);
         }
@@ -99,20 +90,14 @@ static void add_formulas(tn_table *table, tn_arena *arena, const tn_register_tot
 
 static void add_totals(tn_report *report, const tn_register *list)
 {
-    tn_table *table =
-        tn_report_table(report, "totals", "Totals", total_columns, LENGTH(total_columns));
+    tn_table *table = TNI_TABLE(report, "totals", "Totals", total_columns);
     for (size_t i = 0; report && i < list->total_count; i++) {
         const tn_register_total *t = &list->totals[i];
-        const tn_value cells[] = {
-            tn_value_text(t->is_all ? "total" : tni_month_name(report->arena, t->month)),
-            tn_value_text(t->total.currency.code),
-            tn_value_quantity(t->documents),
-            tn_value_money(t->invoices),
-            tn_value_money(t->credit_notes),
-            tn_value_money(t->total),
-            tn_value_money(t->fee),
-            tn_value_money(t->net)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL,
+                tn_value_text(t->is_all ? "total" : tni_month_name(report->arena, t->month)),
+                tn_value_text(t->total.currency.code), tn_value_quantity(t->documents),
+                tn_value_money(t->invoices), tn_value_money(t->credit_notes),
+                tn_value_money(t->total), tn_value_money(t->fee), tn_value_money(t->net));
         add_formulas(table, report->arena, t);
         tn_table_name(table, t->is_all
                                  ? tn_arena_format(report->arena, "all %s", t->total.currency.code)
@@ -123,7 +108,7 @@ static void add_totals(tn_report *report, const tn_register *list)
 tn_report *tn_register_report(tn_arena *arena, const tn_register *list, const tn_findings *findings)
 {
     tn_report *report = tn_report_new(arena, "Register of invoices");
-    tn_table *table = tn_report_table(report, "documents", "Documents", columns, LENGTH(columns));
+    tn_table *table = TNI_TABLE(report, "documents", "Documents", columns);
     if (report) {
         tn_field_flag(report->last, TN_NOT_IN_TEXT);
         report->primary = table;

@@ -28,19 +28,17 @@ static void add_lines(tn_report *report, const tn_books *books, const tn_term *b
     const tn_product *product = tn_books_contract(books)->product;
     const int64_t *old = before->holdings[before->holding_count - 1].quantity;
     const int64_t *now = after->holdings[0].quantity;
-    tn_table *table = tn_report_table(report, "lines", "Lines", columns, LENGTH(columns));
+    tn_table *table = TNI_TABLE(report, "lines", "Lines", columns);
     for (size_t i = 0; i < product->dimension_count; i++) {
         if (old[i] == 0 && now[i] == 0) {
             continue;
         }
-        const tn_value cells[] = {tn_value_text(product->dimensions[i].key.value),
-                                  tn_value_text(product->dimensions[i].name.value),
-                                  tn_value_quantity(old[i]),
-                                  tn_value_quantity(now[i]),
-                                  tni_cell_term_price(before->net_price[i], before->currency),
-                                  tni_cell_term_price(after->net_price[i], after->currency),
-                                  amount_of(after, i, now[i], tn_books_policy(books)->rounding)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL, tn_value_text(product->dimensions[i].key.value),
+                tn_value_text(product->dimensions[i].name.value), tn_value_quantity(old[i]),
+                tn_value_quantity(now[i]),
+                tni_cell_term_price(before->net_price[i], before->currency),
+                tni_cell_term_price(after->net_price[i], after->currency),
+                amount_of(after, i, now[i], tn_books_policy(books)->rounding));
     }
 }
 
@@ -123,17 +121,13 @@ tn_table *tn_terms_table(tn_arena *arena, tn_books *books)
         const tn_renewal *renewal = term->offer ? &term->offer->renewal : &life->contract->renewal;
         const bool decides = renewal->automatic.value || renewal->decision_days.set;
         const tn_instant last = {term->period.end.seconds - 1};
-        const tn_value cells[] = {tn_value_quantity((int64_t)i + 1),
-                                  tn_value_text(kind_words(term->kind)),
-                                  tn_value_date(tn_instant_date(term->period.start)),
-                                  tn_value_date(tn_instant_date(last)),
-                                  tn_value_months(term->months),
-                                  tn_value_money(term->total),
-                                  change_of(term, i ? term - 1 : NULL),
-                                  decides ? tn_value_date(tn_term_deadline(term, renewal))
-                                          : tn_value_none(),
-                                  tn_value_text(state_words(term))};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL, tn_value_quantity((int64_t)i + 1),
+                tn_value_text(kind_words(term->kind)),
+                tn_value_date(tn_instant_date(term->period.start)),
+                tn_value_date(tn_instant_date(last)), tn_value_months(term->months),
+                tn_value_money(term->total), change_of(term, i ? term - 1 : NULL),
+                decides ? tn_value_date(tn_term_deadline(term, renewal)) : tn_value_none(),
+                tn_value_text(state_words(term)));
     }
     return table;
 }

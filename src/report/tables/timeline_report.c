@@ -43,23 +43,20 @@ static const char *detail(tn_arena *arena, const tn_life *life, const tn_timelin
 
 static void add_list(tn_report *report, const tn_life *life, const tn_timeline *timeline)
 {
-    tn_table *table = tn_report_table(report, "events", "Events", columns, LENGTH(columns));
+    tn_table *table = TNI_TABLE(report, "events", "Events", columns);
     for (size_t i = 0; report && i < timeline->count; i++) {
         const tn_timeline_event *h = &timeline->items[i];
-        const tn_value cells[] = {
-            h->whole_day ? tn_value_date(tn_instant_date(h->at)) : tn_value_instant(h->at),
-            tn_value_text(tn_timeline_event_name(h->kind)),
-            tn_value_flag(tn_timeline_event_is_notification(h->kind)),
-            tn_value_text(detail(report->arena, life, h)),
-            h->document ? tn_value_money(h->document->total) : tn_value_none(),
-            h->document ? tn_value_text(tn_document_id(report->arena, h->document))
-                        : tn_value_none(),
-            tn_value_flag(h->assumed)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL,
+                h->whole_day ? tn_value_date(tn_instant_date(h->at)) : tn_value_instant(h->at),
+                tn_value_text(tn_timeline_event_name(h->kind)),
+                tn_value_flag(tn_timeline_event_is_notification(h->kind)),
+                tn_value_text(detail(report->arena, life, h)),
+                h->document ? tn_value_money(h->document->total) : tn_value_none(),
+                h->document ? tn_value_text(tn_document_id(report->arena, h->document))
+                            : tn_value_none(),
+                tn_value_flag(h->assumed));
     }
-    if (report) {
-        report->primary = table;
-    }
+    tni_set_primary(report, table);
 }
 
 /* ---- the picture --------------------------------------------------------------------------- */

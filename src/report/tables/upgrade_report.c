@@ -46,32 +46,26 @@ static const char *one_line(tn_arena *arena, const tn_line *line)
 
 static void add_lines(tn_report *report, const tn_upgrade *u)
 {
-    tn_table *table = tn_report_table(report, "lines", "Lines", line_columns, LENGTH(line_columns));
+    tn_table *table = TNI_TABLE(report, "lines", "Lines", line_columns);
     for (size_t i = 0; u->priced && i < u->document->line_count; i++) {
         const tn_line *line = &u->document->lines[i];
-        const tn_value cells[] = {tn_value_text(tn_line_kind_name(line->kind)),
-                                  tni_line_dimension(u->contract->product, line),
-                                  tni_line_quantity(line),
-                                  tni_line_price(line),
-                                  tni_line_share(line),
-                                  tn_value_money(line->amount),
-                                  tn_value_text(report ? one_line(report->arena, line) : NULL)};
-        tn_table_add(table, cells, LENGTH(cells),
-                     report ? tn_line_step(report->arena, u->document, line) : NULL);
+        TNI_ROW(table, report ? tn_line_step(report->arena, u->document, line) : NULL,
+                tn_value_text(tn_line_kind_name(line->kind)),
+                tni_line_dimension(u->contract->product, line), tni_line_quantity(line),
+                tni_line_price(line), tni_line_share(line), tn_value_money(line->amount),
+                tn_value_text(report ? one_line(report->arena, line) : NULL));
     }
 }
 
 static void add_policies(tn_report *report, const tn_upgrade *u)
 {
-    tn_table *table = tn_report_table(report, "policies", "Under every policy", policy_columns,
-                                      LENGTH(policy_columns));
+    tn_table *table = TNI_TABLE(report, "policies", "Under every policy", policy_columns);
     for (size_t i = 0; i < u->preset_count; i++) {
         const tn_upgrade_preset *p = &u->presets[i];
-        const tn_value cells[] = {
-            tn_value_text(p->policy->name),     tn_value_fraction(p->change.share.counted),
-            tn_value_money(p->change.credit),   tn_value_money(p->change.charge),
-            tn_value_money(p->change.rounding), tn_value_money(p->change.due)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL, tn_value_text(p->policy->name),
+                tn_value_fraction(p->change.share.counted), tn_value_money(p->change.credit),
+                tn_value_money(p->change.charge), tn_value_money(p->change.rounding),
+                tn_value_money(p->change.due));
     }
 }
 

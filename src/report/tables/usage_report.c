@@ -35,19 +35,17 @@ static tn_value worth(tn_price price, int64_t quantity, tn_currency currency)
 static void add_rejects(tn_report *report, const tn_life *life, const tn_rating *rating)
 {
     const tn_currency currency = life->terms[0].currency;
-    tn_table *table =
-        tn_report_table(report, "rejects", "Set aside", reject_columns, LENGTH(reject_columns));
+    tn_table *table = TNI_TABLE(report, "rejects", "Set aside", reject_columns);
     for (int i = TN_REJECT_NONE + 1; i < TN_REJECT_KINDS; i++) {
         const tn_reject_sum *sum = &rating->rejects[i];
         int64_t minor = 0;
         const bool valued =
             sum->value.den != 0 && tn_fraction_round(sum->value, TN_HALF_UP, &minor) == TN_OK;
         if (sum->records) {
-            const tn_value cells[] = {
-                tn_value_text(tn_reject_name((tn_reject)i)),
-                tn_value_quantity((int64_t)sum->records), tn_value_quantity((int64_t)sum->quantity),
-                valued ? tn_value_money((tn_money){minor, currency}) : tn_value_none()};
-            tn_table_add(table, cells, LENGTH(cells), NULL);
+            TNI_ROW(table, NULL, tn_value_text(tn_reject_name((tn_reject)i)),
+                    tn_value_quantity((int64_t)sum->records),
+                    tn_value_quantity((int64_t)sum->quantity),
+                    valued ? tn_value_money((tn_money){minor, currency}) : tn_value_none());
         }
     }
 }
@@ -65,22 +63,16 @@ tn_report *tn_usage_report(tn_arena *arena, tn_books *books, const tn_findings *
     tn_report_add(report, "currency", "Currency", tn_value_text(life->terms[0].currency.code));
     tn_report_add(report, "records", "Records", tn_value_quantity((int64_t)rating->records));
     tn_report_add(report, "rated_records", "Rated", tn_value_quantity((int64_t)rating->billable));
-    tn_table *table =
-        tn_report_table(report, "usage", "Usage", rated_columns, LENGTH(rated_columns));
+    tn_table *table = TNI_TABLE(report, "usage", "Usage", rated_columns);
     for (size_t i = 0; i < rating->count; i++) {
         const tn_rated *r = &rating->rated[i];
         const tn_currency currency = life->terms[r->term].currency;
-        const tn_value cells[] = {tn_value_text(tni_month_name(arena, r->month)),
-                                  tn_value_text(life->product->dimensions[r->dimension].key.value),
-                                  tn_value_quantity(r->used),
-                                  tn_value_quantity(r->billed),
-                                  tn_value_price(r->price, currency),
-                                  worth(r->price, r->billed, currency)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL, tn_value_text(tni_month_name(arena, r->month)),
+                tn_value_text(life->product->dimensions[r->dimension].key.value),
+                tn_value_quantity(r->used), tn_value_quantity(r->billed),
+                tn_value_price(r->price, currency), worth(r->price, r->billed, currency));
     }
-    if (report) {
-        report->primary = table;
-    }
+    tni_set_primary(report, table);
     add_rejects(report, life, rating);
     return tni_report_close(report, findings);
 }

@@ -39,8 +39,7 @@ static void add_policy(tni_invoice_sheets *v, tn_table *list)
 static void add_assumptions(tni_invoice_sheets *v)
 {
     tn_report *report = tn_report_new(v->b.arena, "Assumptions");
-    tn_table *list = tn_report_table(report, "assumptions", NULL, assumption_columns,
-                                     LENGTH(assumption_columns));
+    tn_table *list = TNI_TABLE(report, "assumptions", NULL, assumption_columns);
     if (v->b.options->as_of) {
         tni_figure(list, "AsOf", "As of", TN_STYLE_INPUT, tn_value_date(*v->b.options->as_of),
                    NULL);
@@ -53,8 +52,7 @@ static void add_assumptions(tni_invoice_sheets *v)
     tni_figure(list, NULL, "Taxes", TN_STYLE_PLAIN, tn_value_text("not included"), NULL);
     tni_figure(list, NULL, "Days", TN_STYLE_PLAIN, tn_value_text("UTC; a last day is included"),
                NULL);
-    list = tn_report_table(report, "styles", "How to read it", assumption_columns,
-                           LENGTH(assumption_columns));
+    list = TNI_TABLE(report, "styles", "How to read it", assumption_columns);
     tni_figure(list, NULL, "An input, as it was agreed or counted", TN_STYLE_INPUT,
                tn_value_text("blue on yellow"), NULL);
     tni_figure(list, NULL, "Taken from another sheet", TN_STYLE_LINK, tn_value_text("green"), NULL);
@@ -104,8 +102,7 @@ static void add_forecast(tni_invoice_sheets *v)
         v->b.arena,
         tn_arena_format(v->b.arena, "Months: cash, revenue, balances, fees, %s; internal",
                         v->currency.code));
-    tn_table *table =
-        tn_report_table(report, "months", NULL, forecast_columns, LENGTH(forecast_columns));
+    tn_table *table = TNI_TABLE(report, "months", NULL, forecast_columns);
     for (size_t i = 0; months && i < months->count; i++) {
         const tn_ledger_month *m = &ledger->months[i];
         tn_table_copy(table, months, i);

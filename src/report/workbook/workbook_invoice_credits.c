@@ -99,7 +99,7 @@ static void add_line(tni_invoice_sheets *v, tn_table *table, const tn_document *
 void tni_invoice_credits(tni_invoice_sheets *v)
 {
     tn_report *report = tni_sheet_report(&v->b, "Credits and charges of changes");
-    tn_table *table = tn_report_table(report, "credits", NULL, columns, LENGTH(columns));
+    tn_table *table = TNI_TABLE(report, "credits", NULL, columns);
     tn_money sum = {0, v->currency};
     bool any = false, same = true;
     for (size_t i = 0; i < v->invoices->count; i++) {

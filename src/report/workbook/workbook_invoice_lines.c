@@ -87,18 +87,12 @@ static void add_invoice(tni_invoice_sheets *v, tn_table *table, const tn_documen
     }
     const bool same = tn_currency_equal(sum->currency, d->total.currency) &&
                       tn_money_add(*sum, d->total, sum) == TN_OK;
-    const tn_value cells[] = {tn_value_quantity((int64_t)d->number),
-                              tn_value_text(tn_document_id(v->b.arena, d)),
-                              tn_value_date(d->date),
-                              tn_value_date(d->due),
-                              tn_value_text(tn_document_kind_name(d->kind)),
-                              tn_value_quantity((int64_t)d->line_count),
-                              tn_value_none(),
-                              tn_value_none(),
-                              tn_value_money(d->total),
-                              same ? tn_value_money(*sum) : tn_value_none(),
-                              tn_value_text(d->assumed ? "assumed" : NULL)};
-    tn_table_add(table, cells, LENGTH(cells), NULL);
+    TNI_ROW(table, NULL, tn_value_quantity((int64_t)d->number),
+            tn_value_text(tn_document_id(v->b.arena, d)), tn_value_date(d->date),
+            tn_value_date(d->due), tn_value_text(tn_document_kind_name(d->kind)),
+            tn_value_quantity((int64_t)d->line_count), tn_value_none(), tn_value_none(),
+            tn_value_money(d->total), same ? tn_value_money(*sum) : tn_value_none(),
+            tn_value_text(d->assumed ? "assumed" : NULL));
     tn_table_set(table, "charges", TN_STYLE_LINK, tn_value_money(charges), "%s",
                  tni_lines_sum(v, first_line, d->line_count, ",\">0\""));
     tn_table_set(table, "credits", TN_STYLE_LINK, tn_value_money(credits), "%s",
@@ -108,8 +102,7 @@ static void add_invoice(tni_invoice_sheets *v, tn_table *table, const tn_documen
 void tni_invoice_list(tni_invoice_sheets *v)
 {
     tn_report *report = tni_sheet_report(&v->b, "Invoices and credit notes");
-    tn_table *table =
-        tn_report_table(report, "invoices", NULL, invoice_columns, LENGTH(invoice_columns));
+    tn_table *table = TNI_TABLE(report, "invoices", NULL, invoice_columns);
     tn_money sum = {0, v->currency};
     uint64_t line = 0;
     for (size_t i = 0; i < v->invoices->count; i++) {
@@ -268,8 +261,7 @@ void tni_invoice_lines(tni_invoice_sheets *v)
             tn_arena_format(v->b.arena, "Lines, %s%s", v->currency.code,
                             more ? tn_arena_format(v->b.arena, ": they go on in 'Lines %zu'", i + 2)
                                  : ""));
-        tn_table *table =
-            tn_report_table(report, "lines", NULL, line_columns, LENGTH(line_columns));
+        tn_table *table = TNI_TABLE(report, "lines", NULL, line_columns);
         if (!table) {
             return;
         }

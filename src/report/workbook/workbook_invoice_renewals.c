@@ -17,22 +17,15 @@ static const tn_column money_columns[] = {
 static void add_money(tni_invoice_sheets *v, tn_report *report)
 {
     const int places = v->currency.places;
-    tn_table *table =
-        tn_report_table(report, "money", "Where the money of each term is, before rounding",
-                        money_columns, LENGTH(money_columns));
+    tn_table *table = TNI_TABLE(report, "money", "Where the money of each term is, before rounding",
+                                money_columns);
     for (size_t i = 0; i < v->invoices->life->term_count; i++) {
         const tn_conservation *c = &v->invoices->conservation[i];
         const tn_value sum = tni_exact_value(c->lines, places);
-        const tn_value cells[] = {tn_value_quantity((int64_t)c->term + 1),
-                                  tn_value_none(),
-                                  sum,
-                                  tni_exact_value(c->held, places),
-                                  tni_exact_value(c->ahead, places),
-                                  tni_exact_value(c->forfeited, places),
-                                  tni_exact_value(c->unbilled, places),
-                                  tni_exact_value(c->capped, places),
-                                  tni_exact_value(c->gap, places)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL, tn_value_quantity((int64_t)c->term + 1), tn_value_none(), sum,
+                tni_exact_value(c->held, places), tni_exact_value(c->ahead, places),
+                tni_exact_value(c->forfeited, places), tni_exact_value(c->unbilled, places),
+                tni_exact_value(c->capped, places), tni_exact_value(c->gap, places));
         tni_sheet_check(
             &v->b,
             tn_arena_format(v->b.arena,

@@ -38,8 +38,7 @@ static void add_contract(tni_invoice_sheets *v, tn_report *report)
                    {"Product", tni_cell_text(life->product->title)},
                    {"Accepted", tn_value_date(tn_instant_date(contract->accepted.value))},
                    {life->over ? "Access ended" : "Access to the end of", tn_value_date(last)}};
-    tn_table *list =
-        tn_report_table(report, "contract", "The contract", figure_columns, LENGTH(figure_columns));
+    tn_table *list = TNI_TABLE(report, "contract", "The contract", figure_columns);
     for (size_t i = 0; i < LENGTH(figures); i++) {
         if (figures[i].label) {
             tni_figure(list, NULL, figures[i].label, TN_STYLE_PLAIN, figures[i].value, NULL);
@@ -61,8 +60,7 @@ static void add_billed(tni_invoice_sheets *v, tn_report *report)
 {
     const bool any = v->invoices->count > 0;
     const tn_table *kinds = tn_billed_table(v->b.arena, v->books);
-    tn_table *list = tn_report_table(report, "billed", "Billed, by kind of line", figure_columns,
-                                     LENGTH(figure_columns));
+    tn_table *list = TNI_TABLE(report, "billed", "Billed, by kind of line", figure_columns);
     for (size_t i = 0; kinds && i < kinds->count && !kinds->rows[i].is_total; i++) {
         const tn_value *cells = kinds->rows[i].cells;
         const bool usage = strcmp(cells[0].as.text, tn_line_kind_name(TN_LINE_USAGE)) == 0;

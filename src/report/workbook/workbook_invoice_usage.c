@@ -36,11 +36,10 @@ static void add_rated(tni_invoice_sheets *v, tn_table *table, const tn_table *us
 static void add_rejects(tn_report *report, const tn_table *rejects)
 {
     static const char *const keys[] = {"dimension", "used", "billed", "amount"};
-    tn_table *table =
-        rejects && rejects->count
-            ? tn_report_table(report, "rejects", "Records set aside: reason, records, units, worth",
-                              columns, LENGTH(columns))
-            : NULL;
+    tn_table *table = rejects && rejects->count
+                          ? TNI_TABLE(report, "rejects",
+                                      "Records set aside: reason, records, units, worth", columns)
+                          : NULL;
     for (size_t i = 0; table && i < rejects->count; i++) {
         tn_table_add(table, NULL, LENGTH(columns), NULL);
         for (size_t k = 0; k < LENGTH(keys); k++) {
@@ -52,7 +51,7 @@ static void add_rejects(tn_report *report, const tn_table *rejects)
 void tni_invoice_usage(tni_invoice_sheets *v)
 {
     tn_report *report = tni_sheet_report(&v->b, "Overage by month");
-    tn_table *table = tn_report_table(report, "usage", NULL, columns, LENGTH(columns));
+    tn_table *table = TNI_TABLE(report, "usage", NULL, columns);
     const tn_report *usage = tn_usage_report(v->b.arena, v->books, NULL);
     const tn_table *rated = tn_report_find_table(usage, "usage");
     if (rated && rated->count) {

@@ -61,9 +61,7 @@ static void add_findings(tni_offer_sheets *o, tn_report *report)
 {
     const tn_findings *findings = o->b.options->findings;
     const size_t count = findings ? tn_findings_count(findings) : 0;
-    tn_table *list =
-        count ? tn_report_table(report, "findings", "Findings", fee_columns, LENGTH(fee_columns))
-              : NULL;
+    tn_table *list = count ? TNI_TABLE(report, "findings", "Findings", fee_columns) : NULL;
     for (size_t i = 0; i < count; i++) {
         const tn_finding *f = tn_findings_get(findings, i);
         tni_figure(list, NULL, tn_code_get(f->code)->text, TN_STYLE_PLAIN,
@@ -75,7 +73,7 @@ static void add_fees(tni_offer_sheets *o)
 {
     const tn_quote *q = o->quote;
     tn_report *report = tn_report_new(o->b.arena, "Fees and net, internal");
-    tn_table *list = tn_report_table(report, "fees", NULL, fee_columns, LENGTH(fee_columns));
+    tn_table *list = TNI_TABLE(report, "fees", NULL, fee_columns);
     const bool known = o->net_total.kind != TN_V_NONE;
     if (known) {
         tni_figure(list, "total", "Total contract value", TN_STYLE_LINK, o->net_total, "NetTotal");
@@ -88,8 +86,7 @@ static void add_fees(tni_offer_sheets *o)
         tni_figure(list, "net", "Seller's net", TN_STYLE_RESULT, tni_cell_money(q->seller_net),
                    "{value@total}-{value@fee}");
     }
-    tn_table *steps = tn_report_table(report, "derivations", "How they came about",
-                                      derivation_columns, LENGTH(derivation_columns));
+    tn_table *steps = TNI_TABLE(report, "derivations", "How they came about", derivation_columns);
     add_derivation(o, steps, q->fee_step);
     add_derivation(o, steps, q->seller_net_step);
     add_findings(o, report);

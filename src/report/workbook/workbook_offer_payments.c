@@ -70,8 +70,7 @@ tn_sheet *tni_offer_payments(tni_offer_sheets *o)
     const tn_quote *q = o->quote;
     tn_money sum = {0, q->currency};
     tn_report *report = tni_sheet_report(&o->b, "Payments");
-    tn_table *table =
-        tn_report_table(report, "payments", NULL, payment_columns, LENGTH(payment_columns));
+    tn_table *table = TNI_TABLE(report, "payments", NULL, payment_columns);
     for (size_t i = 0; i < q->payments.count; i++) {
         add_payment(o, table, i, &sum);
     }
@@ -82,8 +81,7 @@ tn_sheet *tni_offer_payments(tni_offer_sheets *o)
         tn_table_set(table, "amount", TN_STYLE_TOTAL, tn_value_money(sum), "SUM({amount:})");
     }
     if (q->assumed) {
-        tn_table *note =
-            tn_report_table(report, "note", NULL, payment_columns, LENGTH(payment_columns));
+        tn_table *note = TNI_TABLE(report, "note", NULL, payment_columns);
         tn_table_add(note, NULL, LENGTH(payment_columns), NULL);
         tn_table_set(note, "date", TN_STYLE_NOTE,
                      tn_value_text("Dates assume acceptance on the start day of the Summary."),
@@ -140,8 +138,7 @@ void tni_offer_comparison(tni_offer_sheets *o)
         {"Per month"},   {"monthly_equivalent"},        640,      320};
     const tn_quote *q = o->quote;
     tn_report *report = tni_sheet_report(&o->b, "Durations side by side");
-    tn_table *table =
-        tn_report_table(report, "compare", NULL, duration_columns, LENGTH(duration_columns));
+    tn_table *table = TNI_TABLE(report, "compare", NULL, duration_columns);
     for (size_t i = 0; i < q->duration_count; i++) {
         add_duration(o, table, i);
     }

@@ -167,8 +167,7 @@ static void add_usage(tni_offer_sheets *o, tn_report *report)
     static const char *const prices[] = {"list_price", "net_price"};
     const tn_table *usage = tn_report_find_table(o->report, "usage");
     tn_table *table =
-        usage ? tn_report_table(report, "usage", "Usage prices, per unit, not part of the total",
-                                columns, LENGTH(columns))
+        usage ? TNI_TABLE(report, "usage", "Usage prices, per unit, not part of the total", columns)
               : NULL;
     for (size_t i = 0; table && i < usage->count; i++) {
         const tn_value *cells = tn_table_copy(table, usage, i);
@@ -186,7 +185,7 @@ void tni_offer_prices(tni_offer_sheets *o)
     tn_report *report =
         tn_report_new(o->b.arena, tn_arena_format(o->b.arena, "Prices for %d months, %s",
                                                   o->quote->months, o->quote->currency.code));
-    tn_table *table = tn_report_table(report, "prices", NULL, columns, LENGTH(columns));
+    tn_table *table = TNI_TABLE(report, "prices", NULL, columns);
     add_items(o, table);
     add_totals(o, table);
     add_usage(o, report);

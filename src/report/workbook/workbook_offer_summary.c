@@ -49,8 +49,7 @@ static void add_agreement(tni_offer_sheets *o, tn_report *report)
 {
     const tn_quote *q = o->quote;
     const tn_offer *offer = q->offer;
-    tn_table *list = tn_report_table(report, "agreement", "The agreement", figure_columns,
-                                     LENGTH(figure_columns));
+    tn_table *list = TNI_TABLE(report, "agreement", "The agreement", figure_columns);
     add_plain(list, "Buyer", tni_cell_text(offer->buyer));
     add_plain(list, "Buyer's AWS accounts", tni_cell_list(o->b.arena, &offer->buyer_accounts));
     add_plain(list, "Seller", tn_value_text(o->b.options->seller));
@@ -72,8 +71,7 @@ static void add_agreement(tni_offer_sheets *o, tn_report *report)
 static void add_price(tni_offer_sheets *o, tn_report *report)
 {
     const tn_quote *q = o->quote;
-    tn_table *list =
-        tn_report_table(report, "price", "The price", figure_columns, LENGTH(figure_columns));
+    tn_table *list = TNI_TABLE(report, "price", "The price", figure_columns);
     if (q->list_total.known) {
         tni_figure(list, "ListTotal", "List total", TN_STYLE_LINK, tni_cell_money(q->list_total),
                    "{Prices!list_amount@net_total}");
@@ -98,8 +96,7 @@ static void add_price(tni_offer_sheets *o, tn_report *report)
 static void add_bought(tni_offer_sheets *o, tn_report *report)
 {
     const tn_table *items = tn_report_find_table(o->report, "items");
-    tn_table *table =
-        tn_report_table(report, "bought", NULL, bought_columns, LENGTH(bought_columns));
+    tn_table *table = TNI_TABLE(report, "bought", NULL, bought_columns);
     for (size_t i = 0; items && i < o->quote->item_count; i++) {
         const tn_quote_item *item = &o->quote->items[i];
         const tn_value *cells = item->counted ? tn_table_copy(table, items, i) : NULL;
@@ -118,8 +115,7 @@ static void add_bought(tni_offer_sheets *o, tn_report *report)
 static void add_signatures(tn_report *report)
 {
     static const char *const lines[] = {"Name", "Date", "Signature"};
-    tn_table *table = tn_report_table(report, "signatures", "Agreed", signature_columns,
-                                      LENGTH(signature_columns));
+    tn_table *table = TNI_TABLE(report, "signatures", "Agreed", signature_columns);
     tn_table_add(table, NULL, LENGTH(signature_columns), NULL);
     tn_table_set(table, "buyer", TN_STYLE_NOTE, tn_value_text("For the buyer"), NULL);
     tn_table_set(table, "seller", TN_STYLE_NOTE, tn_value_text("For the seller"), NULL);
