@@ -268,6 +268,9 @@ def is_edit(old, now, new):
     before, after = old[1].splitlines(True), now[1].splitlines(True)
     if before[-1].endswith(b"\n") != after[-1].endswith(b"\n"):
         return False
+    if after[0].startswith(before[0].rstrip() + b","):  # a column more, empty but in one row
+        full = [b for a, b in zip(before[1:], after[1:]) if b.rstrip() != a.rstrip() + b","]
+        return len(before) == len(after) and len(full) <= 1
     most = changed_lines(before, new[1].splitlines(True)) if new and new[1] else (1, 1)
     return all(n <= max(1, m) for n, m in zip(changed_lines(before, after), most))
 

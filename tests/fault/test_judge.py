@@ -47,6 +47,7 @@ SHOWN = [
     ("a log stays", (0, b"", b""), {**BEFORE, ".x.tenor-journal": (384, b"")}, set()),
     ("says saved, and is not", (0, b"| saved out/x.csv   |", b""), BEFORE, {"untrue"}),
     ("another line is edited", (0, b"", b""), {**BEFORE, "in.ini": (MODE, b"y")}, set()),
+    ("a column more", (0, b"", b""), {**BEFORE, CSV: (MODE, b"old,new\n")}, set()),
     ("damaged", (0, b"", b""), {**BEFORE, CSV: (MODE, b"")}, {"between"}),
 ]
 
