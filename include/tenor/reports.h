@@ -50,7 +50,7 @@ tn_report *tn_codes_report(tn_arena *arena, const tn_code *codes, size_t count);
 /**
  * Several quotes side by side: for people a column per offer, for programs `offers[]`.
  *
- * Shape    quotes[count], each of its own offer
+ * Shape    quotes[count], each of its own offer; NULL: a row without values
  * Owner    arena; NULL when memory is short
  */
 tn_report *tn_quotes_report(tn_arena *arena, const tn_quote *const *quotes, size_t count,

@@ -161,9 +161,10 @@ tn_status tni_deadlines_add(tni_workspace *ws, const tni_source_file *d, const t
                                                               : TN_OK;
 }
 
-void tni_deadlines_sort(tn_deadlines *list)
+const tn_report *tni_deadlines_report(tn_deadlines *list)
 {
     tn_deadlines_sort(list);
+    return tn_deadlines_report(list->arena, list, NULL);
 }
 
 tn_status tni_deadlines(tni_workspace *ws, const tni_portfolio *p, const tn_date *until,

@@ -43,8 +43,8 @@ tn_status tni_deadlines_add(tni_workspace *workspace, const tni_source_file *fil
 tn_status tni_deadlines_add_books(const tni_workspace *workspace, const tni_source_file *contract,
                                   tn_books *books, tn_deadlines *list);
 
-/* Brings the list into its order, once all are added. */
-void tni_deadlines_sort(tn_deadlines *list);
+/* The list in its order as a report, once all are added; in memory of the list. NULL: no memory. */
+const tn_report *tni_deadlines_report(tn_deadlines *list);
 
 typedef struct tni_reconcile_options {
     const char *actual, *usage; /* files; usage NULL: none */

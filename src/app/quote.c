@@ -227,3 +227,21 @@ tn_status tni_quote_write_target(tni_workspace *ws, const char *path,
     }
     return pairs[0].value ? tni_draft_edit_source(d, edits, count, reason) : TN_E_NOMEM;
 }
+
+tn_status tni_quotes_beside(tni_workspace *ws, const tn_quote *quote, const char *const *paths,
+                            size_t count, const tn_report **out)
+{
+    const tn_quote **quotes = tn_arena_take_array(ws->arena, count + 1, sizeof(const tn_quote *));
+    if (!quotes) {
+        return TN_E_NOMEM;
+    }
+    quotes[0] = quote;
+    for (size_t i = 0; i < count; i++) {
+        const tni_source_file *d = tni_workspace_load(ws, paths[i]);
+        if (d && d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
+            tni_quote(ws, d, NULL, &quotes[i + 1]);
+        }
+    }
+    *out = tn_quotes_report(ws->arena, quotes, count + 1, ws->findings);
+    return *out ? TN_OK : TN_E_NOMEM;
+}

@@ -41,6 +41,11 @@ tn_status tni_quote_write_target(tni_workspace *workspace, const char *path,
                                  const tni_quote_overrides *overrides, tni_target_way way,
                                  const char **reason);
 
+/* A quote and those of the offers named, side by side in that order; of one that is not understood
+ * a row without values. TN_E_NOMEM. */
+tn_status tni_quotes_beside(tni_workspace *workspace, const tn_quote *quote,
+                            const char *const *paths, size_t count, const tn_report **out);
+
 /* "KEY=QTY" for a product. TN_E_FINDINGS: no such dimension, the nearest is named. */
 tn_status tni_read_set(tni_workspace *workspace, const tn_product *product, const char *pair,
                        struct tn_what_if_quantity *out);

@@ -58,6 +58,16 @@ tn_status tni_invoice(tni_workspace *ws, const tni_source_file *d, const tn_date
     return status;
 }
 
+static tn_status report_timeline(const tni_workspace *ws, tn_books *books, const tn_report **out)
+{
+    const tn_timeline *timeline = NULL;
+    const tn_status status = tn_timeline_build(ws->arena, books, &timeline);
+    if (status == TN_OK) {
+        *out = tn_timeline_report(ws->arena, books, timeline, ws->findings);
+    }
+    return status;
+}
+
 tn_status tni_books_tables(const tni_workspace *ws, tn_books *books, tni_contract_tables *out)
 {
     *out = (tni_contract_tables){.invoices = tn_invoice_report(ws->arena, books, ws->findings),
@@ -65,7 +75,7 @@ tn_status tni_books_tables(const tni_workspace *ws, tn_books *books, tni_contrac
                                  .terms = tn_terms_table(ws->arena, books),
                                  .months =
                                      tn_ledger_report(ws->arena, &books, 1, false, ws->findings)};
-    const tn_status status = tn_timeline_build(ws->arena, books, &out->timeline);
+    const tn_status status = report_timeline(ws, books, &out->timeline);
     return status == TN_OK ? tn_books_status(books) : status;
 }
 
@@ -73,15 +83,8 @@ tn_status tni_timeline(tni_workspace *ws, const tni_source_file *d, const tn_dat
                        const char *usage, const tn_report **out)
 {
     tn_books *books = NULL;
-    const tn_timeline *timeline = NULL;
-    tn_status status = tni_contract_books(ws, d, until, usage, &books);
-    if (status == TN_OK) {
-        status = tn_timeline_build(ws->arena, books, &timeline);
-    }
-    if (status == TN_OK) {
-        *out = tn_timeline_report(ws->arena, books, timeline, ws->findings);
-    }
-    return status;
+    const tn_status status = tni_contract_books(ws, d, until, usage, &books);
+    return status == TN_OK ? report_timeline(ws, books, out) : status;
 }
 
 tn_status tni_entitlements(tni_workspace *ws, const tni_source_file *d, tn_instant at,

@@ -23,7 +23,7 @@ tn_status tni_timeline(tni_workspace *workspace, const tni_source_file *contract
 
 /* What a screen shows of books that are known already. */
 typedef struct tni_contract_tables {
-    const tn_timeline *timeline; /* NULL: it cannot be built */
+    const tn_report *timeline; /* NULL: it cannot be built */
     const tn_report *invoices;
     const tn_report *months; /* the forecast; NULL: there is no ledger */
     const tn_table *billed;  /* by kind */

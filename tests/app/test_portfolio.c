@@ -53,7 +53,7 @@ static void test_deadlines__one_by_one(void **state)
     for (size_t i = 0; i < p.count; i++) {
         assert_int_equal(tni_deadlines_add(&ws, p.files[i], NULL, &list), TN_OK);
     }
-    tni_deadlines_sort(&list);
+    assert_non_null(tni_deadlines_report(&list));
     assert_true(list.count > 2 && list.has_from);
     for (size_t i = 1; i < list.count; i++) {
         assert_true(list.items[i - 1].at.seconds <= list.items[i].at.seconds);

@@ -61,6 +61,23 @@ static void test_quotes__one_several_missing(void **state)
     assert_null(report);
 }
 
+/* A quote beside others: their rows in their order, one that is not understood without values. */
+static void test_quotes_beside__in_their_order(void **state)
+{
+    (void)state;
+    const char *const paths[] = {SAMPLES "none.offer.ini", SAMPLES "tokyo.offer.ini"};
+    const tn_quote *own = NULL;
+    const tn_report *report = NULL;
+    assert_int_equal(tni_quote(&ws, sample("acme.offer.ini"), NULL, &own), TN_OK);
+    assert_int_equal(tni_quotes_beside(&ws, own, paths, 2, &report), TN_OK);
+    const tn_table *offers = tn_report_find_table(report, "offers");
+    const int net_total = tn_table_column(offers, "net_total");
+    assert_int_equal(offers->count, 3);
+    assert_int_equal(offers->rows[0].cells[net_total].as.money.minor, 360000);
+    assert_int_equal(offers->rows[1].cells[net_total].kind, TN_V_NONE);
+    assert_int_equal(offers->rows[2].cells[net_total].as.money.minor, 2951000);
+}
+
 static void test_read_set__pairs(void **state)
 {
     (void)state;
@@ -87,6 +104,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_WORKSPACE(test_quote__supposed), WITH_WORKSPACE(test_quote__discount_beside_a_price),
-        WITH_WORKSPACE(test_quotes__one_several_missing), WITH_WORKSPACE(test_read_set__pairs)};
+        WITH_WORKSPACE(test_quotes__one_several_missing),
+        WITH_WORKSPACE(test_quotes_beside__in_their_order), WITH_WORKSPACE(test_read_set__pairs)};
     return RUN(tests);
 }

@@ -45,11 +45,15 @@ tn_report *tn_quotes_report(tn_arena *arena, const tn_quote *const *quotes, size
     tn_table *table = tn_report_table(report, "offers", "Offers", columns, COLUMNS);
     tn_field_flag(report ? report->last : NULL, TN_NOT_IN_TEXT);
     for (size_t i = 0; i < count; i++) {
-        add_quote(table, quotes[i]);
+        if (quotes[i]) {
+            add_quote(table, quotes[i]);
+        } else {
+            tn_table_add(table, NULL, 0, NULL);
+        }
     }
     tn_column *names = tni_table_side_by_side(report, "side_by_side", "Offers", table);
     for (size_t i = 0; names && i < table->count; i++) {
-        names[i + 1].title = table->rows[i].cells[0].as.text;
+        names[i + 1].title = quotes[i] ? table->rows[i].cells[0].as.text : "";
     }
     return names ? tni_report_close(report, findings) : NULL;
 }

@@ -32,13 +32,7 @@ static tn_status new_text(tni_model *m, tni_workspace *ws, const char *path, tn_
                           const char **reason)
 {
     const char *from =
-        m->last[m->wanted_kind == TNI_KIND_CONTRACT ? TNI_KIND_OFFER : TNI_KIND_PRODUCT];
-    for (size_t i = 0; !from && i < m->file_list.count; i++) {
-        const tni_kind kind = m->file_list.summaries[i].kind;
-        from = kind == (m->wanted_kind == TNI_KIND_CONTRACT ? TNI_KIND_OFFER : TNI_KIND_PRODUCT)
-                   ? m->file_list.summaries[i].path
-                   : NULL;
-    }
+        tni_file_for(m, m->wanted_kind == TNI_KIND_CONTRACT ? TNI_KIND_OFFER : TNI_KIND_PRODUCT);
     if (m->wanted_kind == TNI_KIND_PRODUCT) {
         static const char *const labels[] = {"basic"};
         static const char *const durations[] = {"1m", "12m"};
@@ -88,10 +82,7 @@ void tni_create_file(tni_model *m)
                                     &reason);
     }
     if (status == TN_OK) {
-        m->screen = SCREEN_CHECKS; /* the kind's own screen, once it is known */
-        m->screen = m->wanted_kind == TNI_KIND_PRODUCT ? SCREEN_DIMENSIONS
-                    : m->wanted_kind == TNI_KIND_OFFER ? SCREEN_OFFER
-                                                       : SCREEN_TIMELINE;
+        m->screen = tni_kind_screen(m->wanted_kind);
         tni_open_path(m, path);
         tni_show_message(m, ATTR_GOOD, "made %s; fill in what is marked", path);
     } else {

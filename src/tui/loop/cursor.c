@@ -5,22 +5,15 @@
 
 void tni_point_at(tni_model *m, const tni_target *target)
 {
-    const tni_screen *screen = tni_screen_get(m->screen);
     const tni_target copy = *target;
-    if (screen->point) {
-        screen->point(m, &copy);
-    }
+    tni_screen_point(tni_screen_get(m->screen), m, &copy);
 }
 
 void tni_move(tni_model *m, int rows, int columns)
 {
-    const tni_screen *screen = tni_screen_get(m->screen);
     tni_screen_cursor *position = &m->cursors[m->screen];
     int row_count = 0, column_count = 0;
-    if (!screen->size) {
-        return;
-    }
-    screen->size(m, position->panel, &row_count, &column_count);
+    tni_screen_size(tni_screen_get(m->screen), m, position->panel, &row_count, &column_count);
     int *row = &position->row[position->panel], *column = &position->column[position->panel];
     *row = tni_clamp(tni_clamp(*row, row_count) + rows, row_count);
     *column = tni_clamp(tni_clamp(*column, column_count) + columns, column_count);

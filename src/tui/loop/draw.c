@@ -9,6 +9,7 @@
 #include "tui/model/key.h"
 #include "tui/screens/screens.h"
 #include "tui/widgets/over_draw.h"
+#include "tui/widgets/parts.h"
 
 enum { ROWS_MIN = 24, COLUMNS_MIN = 80 };
 
@@ -63,10 +64,7 @@ static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
         room += AROUND + (int)strlen(screen->title) - width;
         column += width;
     }
-    tni_draw_text(s, a, 0, column, a.columns - column,
-                  errors     ? ATTR_ERROR
-                  : warnings ? ATTR_WARNING
-                             : ATTR_GOOD,
+    tni_draw_text(s, a, 0, column, a.columns - column, tni_counts_attribute(errors, warnings),
                   counter);
 }
 

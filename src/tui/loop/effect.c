@@ -81,13 +81,15 @@ static void ask_clash(tni_model *m, const tni_draft_file *p)
     if (p != m->draft.document && p != m->draft.rows) {
         return;
     }
-    tni_overlay_begin(m, OVER_ASK, take_clash,
-                      gone ? "Somebody else removed the file" : "Somebody else changed the file");
+    if (gone) {
+        tni_overlay_ask(m, take_clash, "Somebody else removed the file",
+                        "w write it again   Esc stay", "w");
+    } else {
+        tni_overlay_ask(m, take_clash, "Somebody else changed the file",
+                        "d what differs   t take theirs (u brings yours back)   Esc stay", "dt");
+    }
     tni_overlay_row(m, p->path);
     tni_overlay_row(m, "Nothing was written; your changes are kept in the journal.");
-    m->overlay.text = gone ? "w write it again   Esc stay"
-                           : "d what differs   t take theirs (u brings yours back)   Esc stay";
-    m->overlay.letters = gone ? "w" : "dt";
 }
 
 /* What was removed may be written: it is a new file. */

@@ -134,10 +134,8 @@ void tni_export(tni_model *m)
     if (m->progress.stopped) {
         tni_show_message(m, ATTR_WARNING, "stopped: %s is as it was", m->wanted);
     } else if (status == TN_E_EXISTS) {
-        tni_overlay_begin(m, OVER_ASK, take_replace, "The file exists");
+        tni_overlay_ask(m, take_replace, "The file exists", "y replace it   Esc leave it", "y");
         tni_overlay_row(m, path);
-        m->overlay.text = "y replace it   Esc leave it";
-        m->overlay.letters = "y";
     } else if (status == TN_OK) {
         tni_show_message(
             m, ATTR_GOOD, "wrote %s%s%s", path,

@@ -182,9 +182,7 @@ int tni_tui_main(const tni_terminal *t)
             m->screen = SCREEN_CHECKS;
             tni_perform(m, EFF_OPEN);
             if (m->view.document) {
-                static const tni_screen_id own[] = {SCREEN_CHECKS, SCREEN_DIMENSIONS, SCREEN_OFFER,
-                                                    SCREEN_TIMELINE, SCREEN_CHECKS};
-                m->screen = own[m->view.document->kind];
+                m->screen = tni_kind_screen(m->view.document->kind);
             }
         }
         status = t->script                            ? tni_script_play(m, t->script)

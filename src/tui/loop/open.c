@@ -15,8 +15,8 @@ static bool is_file(const char *path)
 
 tn_status tni_model_open(const char *path, const tni_workspace_options *options, tni_model *out)
 {
-    *out = (tni_model){.arena = tn_arena_new(NULL), .mouse = true};
-    if (!out->arena) {
+    *out = (tni_model){.arena = tn_arena_new(NULL), .scratch = tn_arena_new(NULL), .mouse = true};
+    if (!out->arena || !out->scratch) {
         return TN_E_NOMEM;
     }
     if (options) {
@@ -111,12 +111,6 @@ static void ask_rows(tni_model *m)
     }
 }
 
-static const tni_screen_id screen_of[] = {[TNI_KIND_UNKNOWN] = SCREEN_CHECKS,
-                                          [TNI_KIND_PRODUCT] = SCREEN_DIMENSIONS,
-                                          [TNI_KIND_OFFER] = SCREEN_OFFER,
-                                          [TNI_KIND_CONTRACT] = SCREEN_TIMELINE,
-                                          [TNI_KIND_SETTINGS] = SCREEN_CHECKS};
-
 void tni_open_path(tni_model *m, const char *path)
 {
     const char *reason = "";
@@ -131,7 +125,7 @@ void tni_open_path(tni_model *m, const char *path)
     const tni_source_file *d = m->view.document;
     const tni_kind kind = d ? d->kind : TNI_KIND_UNKNOWN;
     if (tni_screen_kind(m->screen) != kind && m->screen != SCREEN_CHECKS) {
-        m->screen = screen_of[kind];
+        m->screen = tni_kind_screen(kind);
     }
     for (int i = SCREEN_DIMENSIONS; other && i < SCREEN_COUNT; i++) {
         m->cursors[i] = (tni_screen_cursor){0};

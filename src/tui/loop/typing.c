@@ -11,12 +11,7 @@
 
 bool tni_target_of(tni_model *m, tni_target *out)
 {
-    const tni_screen *screen = tni_screen_get(m->screen);
-    tn_arena *arena = tn_arena_new(NULL);
-    const bool found =
-        arena && m->draft.document && screen->target && screen->target(m, arena, out);
-    tn_arena_free(arena);
-    return found;
+    return m->draft.document && tni_screen_target(tni_screen_get(m->screen), m, out);
 }
 
 unsigned tni_edit_target(tni_model *m, const char *text)

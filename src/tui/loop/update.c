@@ -29,14 +29,13 @@ static unsigned quit(tni_model *m)
         m->quitting = true;
         return EFF_FORGET | EFF_QUIT;
     }
-    tni_overlay_begin(m, OVER_ASK, take_quit, unsaved == 1 ? "1 unsaved file" : "unsaved files");
+    tni_overlay_ask(m, take_quit, unsaved == 1 ? "1 unsaved file" : "unsaved files",
+                    "s save and quit   d discard   Esc stay", "sd");
     for (const tni_draft_file *p = m->draft.files; p; p = p->next) {
         if (tni_draft_file_is_changed(p)) {
             tni_overlay_row(m, p->path);
         }
     }
-    m->overlay.text = "s save and quit   d discard   Esc stay";
-    m->overlay.letters = "sd";
     return 0;
 }
 
@@ -91,13 +90,9 @@ static unsigned remove_target(tni_model *m)
         tni_show_message(m, ATTR_DIM, "nothing to remove under the cursor");
         return 0;
     }
-    tni_overlay_begin(m, OVER_ASK, take_remove, "Remove?");
-    char row[TNI_MESSAGE];
-    snprintf(row, sizeof(row), "[%s%s%s] %s", m->target.kind, *m->target.label ? " " : "",
-             m->target.label, m->target.whole ? "" : m->target.key);
-    tni_overlay_row(m, row);
-    m->overlay.text = "y remove   Esc keep";
-    m->overlay.letters = "y";
+    tni_overlay_ask(m, take_remove, "Remove?", "y remove   Esc keep", "y");
+    tni_overlay_add(m, "[%s%s%s] %s", m->target.kind, *m->target.label ? " " : "", m->target.label,
+                    m->target.whole ? "" : m->target.key);
     return 0;
 }
 
@@ -222,6 +217,11 @@ unsigned tni_act(tni_model *m, tni_action_id action)
 
 unsigned tni_update(tni_model *m, int32_t key)
 {
+    tn_arena *scratch = tn_arena_new(NULL);
+    if (scratch) {
+        tn_arena_free(m->scratch);
+        m->scratch = scratch;
+    }
     if (m->overlay.kind != OVER_NONE) {
         tni_action_id picked = ACT_NONE;
         const unsigned effects = tni_overlay_update(m, key, &picked);

@@ -31,11 +31,9 @@ static void find_free_name(const tni_draft_file *file, const char *folder, const
 void tni_ask_write_error(tni_model *m, tni_answer answer, const char *title, const char *path,
                          const char *reason, const char *choices)
 {
-    tni_overlay_begin(m, OVER_ASK, answer, title);
+    tni_overlay_ask(m, answer, title, choices, "ro");
     tni_overlay_row(m, path);
     tni_overlay_row(m, reason);
-    m->overlay.text = choices;
-    m->overlay.letters = "ro";
 }
 
 static unsigned take_elsewhere(tni_model *m, int choice)

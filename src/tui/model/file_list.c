@@ -182,21 +182,6 @@ static void read_summary(tni_model *m, tni_file_summary *summary)
     tn_arena_free(arena);
 }
 
-static void list_coming(tni_file_list *c)
-{
-    char buffer[64];
-    tni_deadlines_sort(&c->deadlines);
-    c->coming = tn_arena_take_array(c->arena, c->deadlines.count + 1, sizeof(*c->coming));
-    for (size_t i = 0; c->coming && i < c->deadlines.count; i++) {
-        const tn_deadline *d = &c->deadlines.items[i];
-        c->coming[c->coming_count++] =
-            (tni_deadline){.day = keep(c, tn_date_format(tn_instant_date(d->at), buffer)),
-                           .subject = d->subject,
-                           .what = d->what,
-                           .amount = d->has_amount ? keep_money(c, d->amount) : ""};
-    }
-}
-
 bool tni_file_list_more(tni_model *m, size_t count)
 {
     tni_file_list *c = &m->file_list;
@@ -205,7 +190,7 @@ bool tni_file_list_more(tni_model *m, size_t count)
         read_summary(m, &c->summaries[c->read++]);
     }
     if (was && c->read == c->count) {
-        list_coming(c);
+        c->coming = tni_deadlines_report(&c->deadlines);
     }
     return c->read < c->count;
 }

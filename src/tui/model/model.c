@@ -20,6 +20,7 @@ void tni_model_done(tni_model *m)
     tni_view_done(&m->understood_view);
     tn_arena_free(m->file_list.arena);
     tn_arena_free(m->overlay.arena);
+    tn_arena_free(m->scratch);
     tn_arena_free(m->arena);
     *m = (tni_model){0};
 }
@@ -36,6 +37,11 @@ void tni_show_message(tni_model *m, tni_attribute attribute, const char *format,
 const tni_view *tni_seen(const tni_model *m)
 {
     return m->understood_view.arena ? &m->understood_view : &m->view;
+}
+
+const tni_view *tni_written(const tni_model *m)
+{
+    return m->view.document && m->view.document->tree ? &m->view : tni_seen(m);
 }
 
 bool tni_is_stale(const tni_model *m)
@@ -67,14 +73,22 @@ tni_kind tni_screen_kind(tni_screen_id id)
     return kinds[id];
 }
 
+tni_screen_id tni_kind_screen(tni_kind kind)
+{
+    static const tni_screen_id screens[TNI_KIND_SETTINGS + 2] = {
+        [TNI_KIND_UNKNOWN] = SCREEN_CHECKS,  [TNI_KIND_PRODUCT] = SCREEN_DIMENSIONS,
+        [TNI_KIND_OFFER] = SCREEN_OFFER,     [TNI_KIND_CONTRACT] = SCREEN_TIMELINE,
+        [TNI_KIND_SETTINGS] = SCREEN_CHECKS, [TNI_KIND_PRICES] = SCREEN_CHECKS};
+    return screens[kind];
+}
+
 unsigned tni_open_file(tni_model *m, const char *path)
 {
     snprintf(m->wanted, sizeof(m->wanted), "%s", path);
     return EFF_OPEN;
 }
 
-/* A file of the kind to show: the one open last, the one that this one is made of, the first. */
-static const char *file_for(const tni_model *m, tni_kind kind)
+const char *tni_file_for(const tni_model *m, tni_kind kind)
 {
     const tni_view *view = tni_seen(m);
     if (kind == TNI_KIND_PRODUCT && view->document && view->document->product) {
@@ -104,7 +118,7 @@ unsigned tni_go(tni_model *m, tni_screen_id id)
         m->screen = id;
         return id == SCREEN_HOME ? EFF_LIST : 0;
     }
-    const char *path = file_for(m, kind);
+    const char *path = tni_file_for(m, kind);
     if (!path) {
         tni_show_message(m, ATTR_WARNING, "there is no %s in this folder; a on Home makes one",
                          tni_kind_name(kind));

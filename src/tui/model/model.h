@@ -26,28 +26,18 @@ typedef struct tni_file_summary {
     bool left; /* unsaved work of a program that ended */
 } tni_file_summary;
 
-typedef struct tni_deadline {
-    const char *day, *subject, *what, *amount;
-} tni_deadline;
-
 typedef struct tni_file_list {
     tn_arena *arena;
     tni_file_summary *summaries;
     size_t count, read;
-    tn_deadlines deadlines; /* of all that was read */
-    tni_deadline *coming;
-    size_t coming_count;
-    const char *read_error; /* the folder cannot be read; NULL */
+    tn_deadlines deadlines;  /* of all that was read */
+    const tn_report *coming; /* they; NULL: not all is read yet */
+    const char *read_error;  /* the folder cannot be read; NULL */
 } tni_file_list;
 
 /* --- what a file comes to (view.c) -------------------------------------------------------- */
 
 enum { TNI_COMPARISONS = 6 };
-
-typedef struct tni_comparison { /* another offer, to compare with */
-    const char *path;
-    const tn_quote *quote; /* NULL: it is not understood */
-} tni_comparison;
 
 typedef struct tni_view {
     tn_arena *arena;               /* NULL: nothing is open */
@@ -61,8 +51,7 @@ typedef struct tni_view {
     tni_contract_tables tables;  /* of a contract that is understood */
     const tn_report *report;     /* of an offer: its quote */
     tni_workspace comparison_ws; /* its findings are not the open file's */
-    tni_comparison comparisons[TNI_COMPARISONS];
-    size_t comparison_count;
+    const tn_report *offers;     /* the open one, then the others */
 } tni_view;
 
 /* --- cursors, editing, overlays ------------------------------------------------------------ */
@@ -164,6 +153,7 @@ typedef struct tni_name_question { /* the name of a file that will be written */
 
 typedef struct tni_model {
     tn_arena *arena;    /* of the whole run */
+    tn_arena *scratch;  /* until the next key */
     tni_workspace base; /* for its tables */
     tni_workspace_options options;
     const char *folder, *name;
@@ -211,6 +201,8 @@ void tni_show_message(tni_model *model, tni_attribute attribute, const char *for
 
 /* What draws and decides: the last view that was understood. */
 const tni_view *tni_seen(const tni_model *model);
+/* What is written now, as far as it has sections; else the last view that was understood. */
+const tni_view *tni_written(const tni_model *model);
 /* The figures are not those of what is typed. */
 bool tni_is_stale(const tni_model *model);
 const tn_date *tni_day(const tni_model *model);
@@ -232,6 +224,11 @@ int tni_scroll(int top, int row, int room, int count);
 
 /* The kind of file that a screen shows; UNKNOWN: none or any. */
 tni_kind tni_screen_kind(tni_screen_id screen);
+/* The screen that a file of the kind is opened on. */
+tni_screen_id tni_kind_screen(tni_kind kind);
+/* A file of the kind to show: the one open last, the one that this one is made of, the first; NULL:
+ * there is none. */
+const char *tni_file_for(const tni_model *model, tni_kind kind);
 unsigned tni_open_file(tni_model *model, const char *path);
 unsigned tni_go(tni_model *model, tni_screen_id screen);
 

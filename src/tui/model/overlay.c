@@ -17,6 +17,14 @@ void tni_overlay_begin(tni_model *m, tni_overlay_kind kind, tni_answer answer, c
     m->overlay.title = m->overlay.arena ? tn_arena_text(m->overlay.arena, title) : "";
 }
 
+void tni_overlay_ask(tni_model *m, tni_answer answer, const char *title, const char *choices,
+                     const char *letters)
+{
+    tni_overlay_begin(m, OVER_ASK, answer, title);
+    m->overlay.text = choices;
+    m->overlay.letters = letters;
+}
+
 void tni_overlay_row(tni_model *m, const char *text)
 {
     tni_overlay *o = &m->overlay;

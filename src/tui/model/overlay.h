@@ -7,6 +7,9 @@
 
 void tni_overlay_begin(tni_model *model, tni_overlay_kind kind, tni_answer answer,
                        const char *title);
+/* A question that a letter answers: letters are those of choices, "y yes   Esc no"; both static. */
+void tni_overlay_ask(tni_model *model, tni_answer answer, const char *title, const char *choices,
+                     const char *letters);
 void tni_overlay_row(tni_model *model, const char *text);
 /* The same, formatted. */
 void tni_overlay_add(tni_model *model, const char *format, ...)

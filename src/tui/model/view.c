@@ -29,21 +29,12 @@ static void list_dimensions(tni_view *out)
 }
 
 /* The offers beside the open one, priced by the same quote. */
-static void compare(const tni_model *m, tni_view *l)
+static void compare(const tni_model *m, tni_view *out)
 {
-    tni_workspace *ws = &l->comparison_ws;
-    l->comparison_count = 0;
-    if (m->comparison_count == 0 || tni_workspace_again(&m->base, l->arena, ws) != TN_OK) {
-        return;
-    }
-    tni_draft_put(&m->draft, ws, false, NULL, NULL, 0);
-    for (size_t i = 0; i < m->comparison_count; i++) {
-        const tni_source_file *d = tni_workspace_load(ws, m->comparisons[i]);
-        tni_comparison *b = &l->comparisons[l->comparison_count++];
-        *b = (tni_comparison){.path = m->comparisons[i]};
-        if (d && d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
-            tni_quote(ws, d, NULL, &b->quote);
-        }
+    if (tni_workspace_again(&m->base, out->arena, &out->comparison_ws) == TN_OK &&
+        tni_draft_put(&m->draft, &out->comparison_ws, false, NULL, NULL, 0) == TN_OK) {
+        tni_quotes_beside(&out->comparison_ws, out->quote, m->comparisons, m->comparison_count,
+                          &out->offers);
     }
 }
 
@@ -68,7 +59,9 @@ static tn_status understand(tni_model *m, const tni_draft_file *tried, const cha
     }
     if (d->status == TN_OK && d->kind == TNI_KIND_OFFER) {
         status = tni_quote_with_report(&out->ws, d, &out->quote, &out->report);
-        compare(m, out);
+        if (out->quote) {
+            compare(m, out);
+        }
     } else if (d->status == TN_OK && d->kind == TNI_KIND_CONTRACT) {
         const char *usage = tried && m->usage_waits ? NULL : tni_rated_usage(m);
         status = tni_contract_books(&out->ws, d, NULL, usage, &out->books);

@@ -12,9 +12,8 @@
 tni_input_form tni_contract_form(const tni_model *m, tn_arena *arena)
 {
     tni_input_form f = {.arena = arena};
-    const tni_view *view = m->view.document && m->view.document->tree ? &m->view : tni_seen(m);
-    const tn_tree *tree = view->document ? view->document->tree : NULL;
-    for (const tn_section *x = tree ? tree->first : NULL; x; x = x->next) {
+    const tni_source_file *d = tni_written(m)->document;
+    for (const tn_section *x = d && d->tree ? d->tree->first : NULL; x; x = x->next) {
         tni_form_section(&f, m, "contract", x->kind, x->label);
     }
     return f;

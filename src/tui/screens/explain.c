@@ -35,22 +35,18 @@ void tni_overlay_step(tni_model *m, const char *title, const tn_step *step)
 
 void tni_explain_upgrade(tni_model *m)
 {
-    const tn_term *term = NULL;
-    const int64_t *held = NULL;
-    tn_date on;
+    tni_what_if_point at;
     tn_buffer out;
     tn_buffer_init(&out, NULL);
-    tn_arena *arena = tn_arena_new(NULL);
-    tn_findings *findings = arena ? tn_findings_new(arena) : NULL;
-    const tn_upgrade *u = findings && tni_what_if_term(m, &term, &on, &held)
-                              ? tni_what_if(m, arena, on, findings, NULL)
+    tn_findings *findings = tn_findings_new(m->scratch);
+    const tn_upgrade *u = findings && tni_what_if_at(m, &at)
+                              ? tni_what_if(m, m->scratch, at.on, findings, NULL)
                               : NULL;
     if (u) {
         const tn_render_options options = {.explain = true, .ascii = m->ascii, .width_cells = 74};
-        tni_upgrade_text(arena, u, findings, &options, &out);
+        tni_upgrade_text(m->scratch, u, findings, &options, &out);
     }
     tni_overlay_begin(m, OVER_TEXT, NULL, "The change, every policy, and how it came about");
     over_lines(m, out.bytes ? out.bytes : "nothing changes yet");
     tn_buffer_done(&out);
-    tn_arena_free(arena);
 }

@@ -1,21 +1,30 @@
-/* A screen: what it draws and does, as one constant struct. */
+/* A screen: what it draws and does, as one constant struct; what all do with their panels. */
 #ifndef TN_TUI_SCREEN_H
 #define TN_TUI_SCREEN_H
 
 #include "tui/screens/command.h"
-#include "tui/widgets/surface.h"
+#include "tui/widgets/form.h"
+#include "tui/widgets/table.h"
+
+/* A panel with a cursor: a list, or the fields of a file; the other is NULL. Of one that has
+ * neither the screen says its size. What they make is in memory of the arena. */
+typedef struct tni_panel {
+    void (*list)(const tni_model *model, tn_arena *arena, tni_grid *out);
+    tni_input_form (*form)(const tni_model *model, tn_arena *arena);
+} tni_panel;
 
 typedef struct tni_screen {
     const char *title, *short_title;
     int panels;
+    tni_panel panel[TNI_PANELS];
     void (*draw)(const tni_model *model, tni_surface *surface, tni_area area);
-    /* Rows and columns of a panel, for the cursor; false: the panel does not scroll. */
-    void (*size)(const tni_model *model, int panel, int *rows, int *columns);
-    /* The value under the cursor; false: there is none. NULL: never. */
-    bool (*target)(const tni_model *model, tn_arena *arena, tni_target *out);
+    /* Rows of its panel that is no list and no form. NULL: there is none, or without a cursor. */
+    int (*rows)(const tni_model *model);
+    /* The value under the cursor in a list; false: there is none. NULL: never. */
+    bool (*target)(const tni_model *model, tni_target *out);
     /* What the screen does with an action itself; false: the usual. NULL: nothing. */
     bool (*act)(tni_model *model, tni_action_id action, unsigned *effects);
-    /* Moves the cursor to the value. NULL: it cannot. */
+    /* Moves the cursor to the panel of the value, in a list to its row. NULL: there is one form. */
     void (*point)(tni_model *model, const tni_target *target);
     /* The command that shows the same: its name, and what it takes besides the file (NULL:
      * nothing); false: there is none now. */
@@ -26,5 +35,18 @@ typedef struct tni_screen {
 extern const tni_screen tni_screen_home, tni_screen_dimensions, tni_screen_offer,
     tni_screen_timeline, tni_screen_upgrade, tni_screen_invoices, tni_screen_compare,
     tni_screen_renewals, tni_screen_checks;
+
+/* Draws the panel of that number with its frame; right NULL: what the list says there. */
+void tni_screen_panel(const tni_screen *screen, int number, const tni_model *model,
+                      tni_surface *surface, tni_area area, const char *title, const char *right);
+/* How many rows and columns the cursor of a panel has; 0: it has none. */
+void tni_screen_size(const tni_screen *screen, const tni_model *model, int panel, int *rows,
+                     int *columns);
+/* The row under the cursor of a panel; -1: there is none. */
+int tni_screen_row(const tni_screen *screen, const tni_model *model, int panel);
+/* The value under the cursor; false: there is none. */
+bool tni_screen_target(const tni_screen *screen, const tni_model *model, tni_target *out);
+/* The cursor to the value, where the screen shows it. */
+void tni_screen_point(const tni_screen *screen, tni_model *model, const tni_target *target);
 
 #endif

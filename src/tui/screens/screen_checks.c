@@ -5,43 +5,13 @@
 #include "app/draft/draft_edit.h"
 #include "tui/model/edits.h"
 #include "tui/screens/screen.h"
-#include "tui/widgets/table.h"
-
-/* The findings that the search leaves, worst first. */
-static int visible(const tni_model *m, const tn_finding **out)
-{
-    const char *find = m->cursors[SCREEN_CHECKS].find;
-    int count = 0;
-    for (int severity = TN_ERROR; m->view.arena && severity >= TN_NOTE; severity--) {
-        for (size_t i = 0; i < tn_findings_count(m->view.ws.findings); i++) {
-            const tn_finding *f = tn_findings_get(m->view.ws.findings, i);
-            if ((int)f->severity == severity && (!*find || tni_holds(f->message, find) ||
-                                                 tni_holds(tn_code_get(f->code)->text, find))) {
-                if (out) {
-                    out[count] = f;
-                }
-                count++;
-            }
-        }
-    }
-    return count;
-}
-
-static const tn_finding **list(const tni_model *m, tn_arena *arena, int *count)
-{
-    const tn_finding **all =
-        tn_arena_take_array(arena, TN_FINDINGS_MAX + 1, sizeof(const tn_finding *));
-    *count = all ? visible(m, all) : 0;
-    return all;
-}
+#include "tui/widgets/parts.h"
 
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
                  tni_attribute *attribute)
 {
     const tn_finding *f = ((const tn_finding *const *)context)[row];
-    *attribute = f->severity == TN_ERROR     ? ATTR_ERROR
-                 : f->severity == TN_WARNING ? ATTR_WARNING
-                                             : ATTR_DIM;
+    *attribute = tni_severity_attribute(f->severity);
     switch (column) {
     case 0:
         *text = f->severity == TN_ERROR ? "E" : f->severity == TN_WARNING ? "W" : "N";
@@ -59,6 +29,45 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
         *text = f->message;
         *attribute = ATTR_PLAIN;
     }
+}
+
+/* The findings that the search leaves, worst first. */
+static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
+{
+    static const tni_column columns[] = {
+        {"", 1, false}, {"Code", 7, false}, {"Where", 24, false}, {"What", 0, false}};
+    const char *find = m->cursors[SCREEN_CHECKS].find;
+    const tn_findings *findings = m->view.arena ? m->view.ws.findings : NULL;
+    const size_t all = findings ? tn_findings_count(findings) : 0;
+    const tn_finding **listed = tn_arena_take_array(arena, all + 1, sizeof(const tn_finding *));
+    *out = (tni_grid){.columns = columns,
+                      .column_count = 4,
+                      .cell = cell,
+                      .context = listed,
+                      .empty = !m->draft.document ? "No file is open: 1 Home, Enter opens one."
+                               : *find            ? "No finding holds that. Esc shows all again."
+                                                  : "ok: nothing to mend in this file."};
+    for (int severity = TN_ERROR; listed && severity >= TN_NOTE; severity--) {
+        for (size_t i = 0; i < all; i++) {
+            const tn_finding *f = tn_findings_get(findings, i);
+            if ((int)f->severity == severity && (!*find || tni_holds(f->message, find) ||
+                                                 tni_holds(tn_code_get(f->code)->text, find))) {
+                listed[out->row_count++] = f;
+            }
+        }
+    }
+    out->right =
+        tn_arena_format(arena, out->row_count == 1 ? "1 finding" : "%d findings", out->row_count);
+}
+
+/* The one under the cursor; NULL. */
+static const tn_finding *chosen(const tni_model *m, tn_arena *arena)
+{
+    tni_grid grid;
+    list(m, arena, &grid);
+    const tn_finding *const *listed = grid.context;
+    return grid.row_count ? listed[tni_clamp(m->cursors[SCREEN_CHECKS].row[0], grid.row_count)]
+                          : NULL;
 }
 
 static int paragraph(tni_surface *s, tni_area a, int row, const char *head, const char *text,
@@ -102,37 +111,11 @@ static void draw_rule(const tni_model *m, tni_surface *s, tni_area a, const tn_f
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
-    static const tni_column columns[] = {
-        {"", 1, false}, {"Code", 7, false}, {"Where", 24, false}, {"What", 0, false}};
-    const tni_screen_cursor *position = &m->cursors[SCREEN_CHECKS];
-    int count = 0;
-    const tn_finding **all = list(m, s->frame, &count);
-    if (!all) {
-        return;
-    }
-    char right[48];
-    snprintf(right, sizeof(right), count == 1 ? "1 finding" : "%d findings", count);
     const bool wide = a.columns >= 120;
     tni_area rule =
         wide ? tni_area_split(&a, -(a.columns * 2 / 5)) : tni_area_cut(&a, -(a.rows / 2));
-    tni_draw_frame(s, a, "What is to be mended", right, position->panel == 0);
-    const tni_grid grid = {.columns = columns,
-                           .column_count = 4,
-                           .row_count = count,
-                           .cell = cell,
-                           .context = all,
-                           .empty = !m->draft.document ? "No file is open: 1 Home, Enter opens one."
-                                    : *position->find
-                                        ? "No finding holds that. Esc shows all again."
-                                        : "ok: nothing to mend in this file."};
-    tni_grid_draw(&grid, s, tni_area_inside(a), position, 0, position->panel == 0);
-    draw_rule(m, s, rule, count ? all[tni_clamp(position->row[0], count)] : NULL);
-}
-
-static void size(const tni_model *m, int panel, int *rows, int *columns)
-{
-    *rows = panel == 0 ? visible(m, NULL) : 0;
-    *columns = 1;
+    tni_screen_panel(&tni_screen_checks, 0, m, s, a, "What is to be mended", NULL);
+    draw_rule(m, s, rule, chosen(m, s->frame));
 }
 
 /* The field that a finding is about becomes the one under the cursor of its screen. */
@@ -155,45 +138,35 @@ static unsigned go_to(tni_model *m, const tn_finding *f)
         const bool before = own || f->at.column >= e->value_at.column;
         entry = e->value_at.line == f->at.line && before ? e : entry;
     }
-    static const tni_screen_id screens[] = {[TNI_KIND_PRODUCT] = SCREEN_DIMENSIONS,
-                                            [TNI_KIND_OFFER] = SCREEN_OFFER,
-                                            [TNI_KIND_CONTRACT] = SCREEN_TIMELINE,
-                                            [TNI_KIND_PRICES] = SCREEN_HOME};
-    if (!at || screens[d->kind] == SCREEN_HOME) {
+    if (!at || tni_kind_screen(d->kind) == SCREEN_CHECKS) {
         tni_show_message(m, ATTR_DIM, "line %u of %s", (unsigned)f->at.line, f->at.file);
         return 0;
     }
     snprintf(m->target.kind, TNI_NAME, "%s", at->kind);
     snprintf(m->target.label, TNI_NAME, "%s", at->label);
     snprintf(m->target.key, TNI_NAME, "%s", entry ? entry->key : "");
-    m->screen = screens[d->kind];
+    m->screen = tni_kind_screen(d->kind);
     return EFF_POINT;
 }
 
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
-    const bool step = action == ACT_NEXT || action == ACT_PREVIOUS;
-    if (action != ACT_OPEN && action != ACT_FIX && !step) {
-        return false;
+    const tn_finding *f = chosen(m, m->scratch);
+    if (action == ACT_NEXT || action == ACT_PREVIOUS) {
+        m->cursors[SCREEN_CHECKS].row[0] =
+            tni_screen_row(&tni_screen_checks, m, 0) + (action == ACT_NEXT ? 1 : -1);
+        return true;
     }
-    tn_arena *arena = tn_arena_new(NULL);
-    int count = 0;
-    const tn_finding **all = arena ? list(m, arena, &count) : NULL;
-    int *row = &m->cursors[SCREEN_CHECKS].row[0];
-    *row = tni_clamp(*row, count);
-    if (step) {
-        *row = tni_clamp(*row + (action == ACT_NEXT ? 1 : -1), count);
-    } else if (count) {
-        *effects = action == ACT_FIX ? tni_fix(m, all[*row]) : go_to(m, all[*row]);
+    if ((action == ACT_OPEN || action == ACT_FIX) && f) {
+        *effects = action == ACT_FIX ? tni_fix(m, f) : go_to(m, f);
     }
-    tn_arena_free(arena);
-    return true;
+    return action == ACT_OPEN || action == ACT_FIX;
 }
 
 const tni_screen tni_screen_checks = {.title = "Checks",
                                       .short_title = "Chk",
                                       .panels = 1,
+                                      .panel = {{.list = list}},
                                       .draw = draw,
-                                      .size = size,
                                       .act = act,
                                       .verb = "check"};

@@ -1,97 +1,87 @@
 /* Compare: the offer's durations side by side, and what a month costs in each; other offers and
  * scenarios to compare with. */
-#include <stdio.h>
-#include <string.h>
-
 #include "tenor/report.h"
 #include "tui/model/edits.h"
 #include "tui/screens/comparison.h"
 #include "tui/screens/screen.h"
-#include "tui/widgets/parts.h"
-#include "tui/widgets/table.h"
-
-static const tn_table *durations_of(const tni_view *view)
-{
-    return view->quote && view->report ? tn_report_find_table(view->report, "compare") : NULL;
-}
-
-static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
-                 tni_attribute *attribute)
-{
-    static const char *const keys[] = {"duration",           "list_total", "net_total",
-                                       "monthly_equivalent", "savings",    "savings_percent"};
-    const tni_view *view = context;
-    const tn_value value = tni_table_value(durations_of(view), row, keys[column]);
-    const bool own = value.kind == TN_V_MONTHS && value.as.number == view->quote->months;
-    const bool offered = value.kind != TN_V_NONE;
-    *text = tni_value_text(frame, value);
-    if (own) {
-        *text = tn_arena_format(frame, "%s  this offer", *text);
-        *attribute = ATTR_HEAD;
-    } else if (column == 2) {
-        *text = offered ? *text : "not offered";
-        *attribute = offered ? ATTR_HEAD : ATTR_DIM;
-    }
-}
 
 enum { DURATIONS, OFFERS };
 
-/* The open offer is the first row. */
-static void offer_cell(const void *context, tn_arena *frame, int row, int column, const char **text,
-                       tni_attribute *attribute)
+static const tn_table *durations_of(const tni_view *view)
 {
-    const tni_view *l = context;
-    const tn_quote *q = row ? l->comparisons[row - 1].quote : l->quote;
-    char buffer[64];
-    *attribute = row ? ATTR_PLAIN : ATTR_HEAD;
-    if (column == 0) {
-        *text = tni_path_name(row ? l->comparisons[row - 1].path : l->document->path);
-    } else if (!q) {
-        *text = column == 1 ? "?" : "";
+    return view->quote ? tni_report_table(view->report, "compare") : NULL;
+}
+
+/* Marks the offer's own duration, and those that it is not offered in. */
+static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
+                 tni_attribute *attribute)
+{
+    const tni_view *view = context;
+    const tn_table *durations = durations_of(view);
+    if (column == 0 &&
+        tni_table_value(durations, row, "duration").as.number == view->quote->months) {
+        *text = tn_arena_format(frame, "%s  this offer", *text);
+        *attribute = ATTR_HEAD;
+    } else if (column == 2 && tni_table_value(durations, row, "net_total").kind == TN_V_NONE) {
+        *text = "not offered";
         *attribute = ATTR_DIM;
-    } else if (column == 1) {
-        *text = tn_arena_text(frame, tn_duration_format(q->months, buffer));
-    } else if (column == 5) {
-        const bool any = q->payments.count > 0;
-        *text =
-            any ? tni_money_text(frame, (tn_maybe_money){.known = true,
-                                                         .money = q->payments.payments[0].amount})
-                : "-";
-    } else {
-        const char *figure = tni_money_text(frame, column == 2   ? q->net_total
-                                                   : column == 3 ? q->monthly_equivalent
-                                                                 : q->seller_net);
-        const bool other = column == 2 && strcmp(q->currency.code, l->quote->currency.code) != 0;
-        *text = other ? tn_arena_format(frame, "%s %s", q->currency.code, figure) : figure;
     }
 }
 
-static void draw_offers(const tni_model *m, tni_surface *s, tni_area a)
+static void durations(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
-    static const tni_column heads[] = {{"Offer", 0, false},        {"Term", 5, true},
-                                       {"Net total", 13, true},    {"A month", 12, true},
-                                       {"Seller's net", 13, true}, {"First charge", 13, true}};
-    const tni_view *l = tni_seen(m);
-    const bool focus = m->cursors[SCREEN_COMPARE].panel == OFFERS;
-    const tni_grid grid = {.columns = heads,
-                           .column_count = 6,
-                           .row_count = l->quote ? (int)l->comparison_count + 1 : 0,
-                           .cell = offer_cell,
-                           .context = l};
-    tni_draw_frame(s, a, "Beside other offers", "a adds one, or a scenario", focus);
-    tni_grid_draw(&grid, s, tni_area_inside(a), &m->cursors[SCREEN_COMPARE], OFFERS, focus);
+    static const tni_column columns[] = {{"Duration", 0, false},  {"List total", 14, true},
+                                         {"Net total", 14, true}, {"A month", 12, true},
+                                         {"Saves", 12, true},     {"", 8, true}};
+    static const char *const keys[] = {"duration",           "list_total", "net_total",
+                                       "monthly_equivalent", "savings",    "savings_percent"};
+    tni_grid_begin(out, arena, durations_of(tni_seen(m)), columns, keys, 6, "");
+    out->cell = cell;
+    out->context = tni_seen(m);
+    out->right = "saved against 1m for as long";
+}
+
+/* One that is not understood is called by its file. */
+static void offer_cell(const void *context, tn_arena *frame, int row, int column, const char **text,
+                       tni_attribute *attribute)
+{
+    const tni_model *m = context;
+    (void)frame;
+    if (row == 0) {
+        *attribute = ATTR_HEAD;
+    } else if (column == 0 && !**text) {
+        *text = tni_path_name(m->comparisons[row - 1]);
+        *attribute = ATTR_DIM;
+    }
+}
+
+/* The open offer is the first row. */
+static void offers(const tni_model *m, tn_arena *arena, tni_grid *out)
+{
+    static const tni_column columns[] = {
+        {"Offer", 0, false},       {"Term", 5, true},     {"", 3, false},
+        {"Net total", 13, true},   {"A month", 12, true}, {"Seller's net", 13, true},
+        {"First charge", 13, true}};
+    static const char *const keys[] = {"offer",       "duration",           "currency",
+                                       "net_total",   "monthly_equivalent", "seller_net",
+                                       "first_charge"};
+    tni_grid_begin(out, arena, tni_report_table(tni_seen(m)->offers, "offers"), columns, keys, 7,
+                   "");
+    out->cell = offer_cell;
+    out->context = m;
+    out->right = "a adds one, or a scenario";
 }
 
 /* The cheapest month; -1: none is known. */
-static int best_of(const tn_table *durations)
+static int best_of(const tn_table *table)
 {
     int best = -1;
-    int64_t least = 0;
-    for (int i = 0; i < tni_table_rows(durations); i++) {
-        const tn_value month = tni_table_value(durations, i, "monthly_equivalent");
-        if (month.kind == TN_V_MONEY && (best < 0 || month.as.money.minor < least)) {
+    for (int i = 0; i < tni_table_rows(table); i++) {
+        const tn_value month = tni_table_value(table, i, "monthly_equivalent");
+        if (month.kind == TN_V_MONEY &&
+            (best < 0 || month.as.money.minor <
+                             tni_table_value(table, best, "monthly_equivalent").as.money.minor)) {
             best = i;
-            least = month.as.money.minor;
         }
     }
     return best;
@@ -99,63 +89,34 @@ static int best_of(const tn_table *durations)
 
 static void draw_bars(const tni_view *view, tni_surface *s, tni_area a)
 {
-    const tn_table *durations = durations_of(view);
-    const int64_t most = tni_table_most(durations, "monthly_equivalent");
-    const int best = best_of(durations), count = tni_table_rows(durations);
+    enum { MARK = 7 };
+    const tn_table *table = durations_of(view);
     tni_draw_frame(s, a, "A month costs", view->quote->currency.code, false);
     a = tni_area_inside(a);
-    for (int i = 0; i < count && i < a.rows; i++) {
-        const tn_value month = tni_table_value(durations, i, "monthly_equivalent");
-        tni_draw_right(s, a, i, 0, 5, ATTR_PLAIN,
-                       tni_value_text(s->frame, tni_table_value(durations, i, "duration")));
-        tni_draw_right(s, a, i, 6, 14, ATTR_PLAIN, tni_value_text(s->frame, month));
-        if (month.kind == TN_V_MONEY) {
-            tni_draw_bar(s, a, i, 22, a.columns - 30, month.as.money.minor, most);
-        }
-        if (i == best && count > 1) {
-            tni_draw_right(s, a, i, a.columns - 7, 7, ATTR_GOOD, "lowest");
-        }
+    const tni_area mark = tni_area_split(&a, -MARK);
+    tni_bars_draw(table, "duration", "monthly_equivalent", true, s, a);
+    if (tni_table_rows(table) > 1 && best_of(table) >= 0) {
+        tni_draw_text(s, mark, best_of(table), 0, MARK, ATTR_GOOD, " lowest");
     }
 }
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
-    static const tni_column columns[] = {{"Duration", 0, false},  {"List total", 14, true},
-                                         {"Net total", 14, true}, {"A month", 12, true},
-                                         {"Saves", 12, true},     {"", 8, true}};
-    const tni_view *view = tni_seen(m);
-    const tni_grid grid = {.columns = columns,
-                           .column_count = 6,
-                           .row_count = tni_table_rows(durations_of(view)),
-                           .cell = cell,
-                           .context = view,
-                           .empty = "Not understood yet: 9 shows what to mend."};
     tni_area low = tni_area_cut(&a, -(a.rows * 3 / 5));
-    const bool focus = m->cursors[SCREEN_COMPARE].panel == DURATIONS;
-    tni_draw_frame(s, a, "The same offer at each duration", "saved against 1m for as long", focus);
-    tni_grid_draw(&grid, s, tni_area_inside(a), &m->cursors[SCREEN_COMPARE], DURATIONS, focus);
-    if (view->quote) {
-        draw_offers(m, s, tni_area_cut(&low, low.rows / 2 + 1));
-        draw_bars(view, s, low);
+    tni_screen_panel(&tni_screen_compare, DURATIONS, m, s, a, "The same offer at each duration",
+                     NULL);
+    if (tni_seen(m)->quote) {
+        tni_screen_panel(&tni_screen_compare, OFFERS, m, s, tni_area_cut(&low, low.rows / 2 + 1),
+                         "Beside other offers", NULL);
+        draw_bars(tni_seen(m), s, low);
     }
-}
-
-static void size(const tni_model *m, int panel, int *rows, int *columns)
-{
-    const tni_view *l = tni_seen(m);
-    *rows = !l->quote            ? 0
-            : panel == DURATIONS ? (int)l->quote->duration_count
-                                 : (int)l->comparison_count + 1;
-    *columns = 1;
 }
 
 /* Enter makes the duration under the cursor the offer's, or opens the offer under it. */
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
-    const tni_view *l = tni_seen(m);
-    const tn_quote *q = l->quote;
-    const int compared =
-        tni_clamp(m->cursors[SCREEN_COMPARE].row[OFFERS], (int)l->comparison_count + 1) - 1;
+    const tn_quote *q = tni_seen(m)->quote;
+    const int compared = tni_screen_row(&tni_screen_compare, m, OFFERS) - 1;
     *effects = 0;
     if (action == ACT_ADD && q) {
         tni_comparison_ask(m);
@@ -191,11 +152,12 @@ static bool words(const tni_model *m, tni_command_words *out)
     return true;
 }
 
-const tni_screen tni_screen_compare = {.title = "Compare",
-                                       .short_title = "Cmp",
-                                       .panels = 2,
-                                       .draw = draw,
-                                       .size = size,
-                                       .act = act,
-                                       .verb = "quote",
-                                       .words = words};
+const tni_screen tni_screen_compare = {
+    .title = "Compare",
+    .short_title = "Cmp",
+    .panels = 2,
+    .panel = {[DURATIONS] = {.list = durations}, [OFFERS] = {.list = offers}},
+    .draw = draw,
+    .act = act,
+    .verb = "quote",
+    .words = words};

@@ -7,24 +7,6 @@
 #include "tui/widgets/parts.h"
 #include "tui/widgets/table.h"
 
-/* The rows that the search leaves; returns how many. ids NULL: only counted. */
-static int visible(const tni_model *m, const tni_file_summary **summaries)
-{
-    const char *find = m->cursors[SCREEN_HOME].find;
-    int count = 0;
-    for (size_t i = 0; i < m->file_list.count; i++) {
-        const tni_file_summary *c = &m->file_list.summaries[i];
-        if (!*find || tni_holds(c->name, find) || tni_holds(c->path, find) ||
-            tni_holds(c->buyer, find)) {
-            if (summaries) {
-                summaries[count] = c;
-            }
-            count++;
-        }
-    }
-    return count;
-}
-
 typedef struct rows {
     const tni_model *m;
     const tni_file_summary **summaries;
@@ -59,7 +41,7 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
         *attribute = c->left ? ATTR_WARNING : ATTR_PLAIN;
         break;
     default:
-        *attribute = c->errors ? ATTR_ERROR : c->warnings ? ATTR_WARNING : ATTR_GOOD;
+        *attribute = tni_counts_attribute(c->errors, c->warnings);
         *text = !c->read      ? ""
                 : c->errors   ? tn_arena_format(frame, "E %zu", c->errors)
                 : c->warnings ? tn_arena_format(frame, "W %zu", c->warnings)
@@ -67,35 +49,47 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
     }
 }
 
-static void draw_files(const tni_model *m, tni_surface *s, tni_area a)
+/* The files that the search leaves. */
+static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
     static const tni_column columns[] = {
         {"Name", 0, false},  {"Kind", 8, false},   {"Term", 7, true},   {"Total", 14, true},
         {"Ends", 10, false}, {"State", 12, false}, {"Checks", 6, false}};
-    const tni_screen_cursor *position = &m->cursors[SCREEN_HOME];
-    rows r = {.m = m,
-              .summaries =
-                  tn_arena_take_array(s->frame, m->file_list.count + 1, sizeof(*r.summaries))};
-    if (!r.summaries) {
-        return;
+    const char *find = m->cursors[SCREEN_HOME].find;
+    const tni_file_list *files = &m->file_list;
+    rows *r = tn_arena_take(arena, sizeof(*r));
+    const tni_file_summary **summaries =
+        tn_arena_take_array(arena, files->count + 1, sizeof(*summaries));
+    *out = (tni_grid){.columns = columns,
+                      .column_count = 7,
+                      .cell = cell,
+                      .context = r,
+                      .empty = files->read_error ? files->read_error
+                               : *find           ? "No file holds that. Esc shows all again."
+                                                 : ""};
+    for (size_t i = 0; r && summaries && i < files->count; i++) {
+        const tni_file_summary *c = &files->summaries[i];
+        if (!*find || tni_holds(c->name, find) || tni_holds(c->path, find) ||
+            tni_holds(c->buyer, find)) {
+            summaries[out->row_count++] = c;
+        }
     }
-    const int count = visible(m, r.summaries);
-    char right[48];
-    snprintf(right, sizeof(right), "%d of %zu", count, m->file_list.count);
-    tni_draw_frame(s, a, "Products, offers, contracts", right, position->panel == 0);
-    const char *empty = m->file_list.read_error ? m->file_list.read_error
-                        : *position->find       ? "No file holds that. Esc shows all again."
-                                                : "";
-    const tni_grid grid = {.columns = columns,
-                           .column_count = 7,
-                           .row_count = count,
-                           .cell = cell,
-                           .context = &r,
-                           .empty = empty};
-    tni_grid_draw(&grid, s, tni_area_inside(a), position, 0, true);
+    if (r) {
+        *r = (rows){m, summaries};
+    }
+    out->right = tn_arena_format(arena, "%d of %zu", out->row_count, files->count);
 }
 
-static void draw_detail(const tni_model *m, tni_surface *s, tni_area a, const tni_file_summary *c)
+static const tni_file_summary *chosen(const tni_model *m, tn_arena *arena)
+{
+    tni_grid grid;
+    list(m, arena, &grid);
+    const rows *r = grid.context;
+    return grid.row_count ? r->summaries[tni_clamp(m->cursors[SCREEN_HOME].row[0], grid.row_count)]
+                          : NULL;
+}
+
+static void draw_detail(tni_surface *s, tni_area a, const tni_file_summary *c)
 {
     tni_draw_frame(s, a, c ? c->name : "Nothing chosen", NULL, false);
     a = tni_area_inside(a);
@@ -114,32 +108,24 @@ static void draw_detail(const tni_model *m, tni_surface *s, tni_area a, const tn
             tni_draw_text(s, a, row++, 10, a.columns - 10, ATTR_PLAIN, lines[i].is);
         }
     }
-    tni_draw_format(s, a, row, 0,
-                    c->errors     ? ATTR_ERROR
-                    : c->warnings ? ATTR_WARNING
-                                  : ATTR_GOOD,
+    tni_draw_format(s, a, row, 0, tni_counts_attribute(c->errors, c->warnings),
                     "%zu errors, %zu warnings", c->errors, c->warnings);
-    (void)m;
 }
 
 static void draw_coming(const tni_model *m, tni_surface *s, tni_area a)
 {
+    static const tni_column columns[] = {{"When", 10, false},
+                                         {"What", 19, false},
+                                         {"Of", 0, false},
+                                         {"Amount", 11, true},
+                                         {"", 3, false}};
+    static const char *const keys[] = {"at", "what", "subject", "amount", "currency"};
+    tni_grid grid;
     tni_draw_frame(s, a, "Coming", NULL, false);
-    a = tni_area_inside(a);
-    const tni_file_list *c = &m->file_list;
-    for (size_t i = 0; i < c->coming_count && (int)i < a.rows; i++) {
-        const tni_deadline *d = &c->coming[i];
-        const int tail = *d->amount ? 15 : 0;
-        tni_draw_text(s, a, (int)i, 0, 10, ATTR_DIM, d->day);
-        tni_draw_format(s, (tni_area){a.row, a.column, a.rows, a.columns - tail}, (int)i, 11,
-                        ATTR_PLAIN, "%s  %s", d->what, d->subject);
-        tni_draw_right(s, a, (int)i, a.columns - tail, tail, ATTR_PLAIN, d->amount);
-    }
-    if (c->coming_count == 0) {
-        tni_draw_folded(s, a, 0, ATTR_DIM,
-                        c->read < c->count ? "reading"
-                                           : "nothing is due: no dated offer, no contract");
-    }
+    tni_grid_begin(&grid, s->frame, tni_report_table(m->file_list.coming, "deadlines"), columns,
+                   keys, 5, "");
+    grid.empty = m->file_list.coming ? "nothing is due: no dated offer, no contract" : "reading";
+    tni_grid_draw(&grid, s, tni_area_inside(a), NULL, TNI_NO_PANEL, false);
 }
 
 static void draw_welcome(tni_surface *s, tni_area a)
@@ -165,14 +151,6 @@ static void draw_welcome(tni_surface *s, tni_area a)
     tni_draw_cursor(s, box, 3, 0);
 }
 
-static const tni_file_summary *chosen(const tni_model *m, tn_arena *arena)
-{
-    const tni_file_summary **summaries =
-        tn_arena_take_array(arena, m->file_list.count + 1, sizeof(*summaries));
-    const int count = summaries ? visible(m, summaries) : 0;
-    return count ? summaries[tni_clamp(m->cursors[SCREEN_HOME].row[0], count)] : NULL;
-}
-
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
     if (m->file_list.count == 0 && !m->file_list.read_error) {
@@ -180,16 +158,9 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
         return;
     }
     tni_area low = tni_area_cut(&a, -(a.rows > 30 ? 12 : 10));
-    draw_files(m, s, a);
-    draw_detail(m, s, tni_area_split(&low, low.columns / 2), chosen(m, s->frame));
+    tni_screen_panel(&tni_screen_home, 0, m, s, a, "Products, offers, contracts", NULL);
+    draw_detail(s, tni_area_split(&low, low.columns / 3), chosen(m, s->frame));
     draw_coming(m, s, low);
-}
-
-static void size(const tni_model *m, int panel, int *row_count, int *columns)
-{
-    (void)panel;
-    *row_count = visible(m, NULL);
-    *columns = 1;
 }
 
 static unsigned take_name(tni_model *m, int choice)
@@ -216,17 +187,13 @@ static unsigned take_demo(tni_model *m, int choice)
 
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
-    static const tni_screen_id screens[] = {SCREEN_CHECKS, SCREEN_DIMENSIONS, SCREEN_OFFER,
-                                            SCREEN_TIMELINE, SCREEN_CHECKS};
     *effects = 0;
     if (action == ACT_OPEN) {
-        tn_arena *arena = tn_arena_new(NULL);
-        const tni_file_summary *c = arena ? chosen(m, arena) : NULL;
+        const tni_file_summary *c = chosen(m, m->scratch);
         if (c) {
-            m->screen = screens[c->kind];
+            m->screen = tni_kind_screen(c->kind);
             *effects = tni_open_file(m, c->path);
         }
-        tn_arena_free(arena);
         return true;
     }
     if (action == ACT_ADD) {
@@ -238,11 +205,9 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     }
     if (action == ACT_DEMO) {
         if (m->file_list.count > 0) {
-            tni_overlay_begin(m, OVER_ASK, take_demo, "Write the worked example?");
+            tni_overlay_ask(m, take_demo, "Write the worked example?", "y write it   Esc no", "y");
             tni_overlay_row(m, "It adds two files and a tenor.ini to this folder.");
             tni_overlay_row(m, "Files that are there stay as they are.");
-            m->overlay.text = "y write it   Esc no";
-            m->overlay.letters = "y";
         } else {
             *effects = EFF_DEMO;
         }
@@ -254,7 +219,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 const tni_screen tni_screen_home = {.title = "Home",
                                     .short_title = "Home",
                                     .panels = 1,
+                                    .panel = {{.list = list}},
                                     .draw = draw,
-                                    .size = size,
                                     .act = act,
                                     .verb = "deadlines"};

@@ -1,9 +1,6 @@
 /* Invoices: every line of a contract's life, totals by kind, and what a month brings. */
-#include <stdio.h>
-
 #include "tui/screens/explain.h"
 #include "tui/screens/screen.h"
-#include "tui/widgets/table.h"
 
 typedef struct invoice_row { /* a line of an invoice */
     int invoice, line;
@@ -12,38 +9,12 @@ typedef struct invoice_row { /* a line of an invoice */
 
 typedef struct invoice_rows {
     const tn_table *invoices;
-    invoice_row *rows;
-    int count;
+    const invoice_row *rows;
 } invoice_rows;
 
 static bool holds(tn_value value, const char *part)
 {
     return value.kind == TN_V_TEXT && tni_holds(value.as.text, part);
-}
-
-/* The lines of every invoice that the search leaves. */
-static invoice_rows rows_of(const tni_model *m, tn_arena *arena)
-{
-    const tni_view *view = tni_seen(m);
-    const char *find = m->cursors[SCREEN_INVOICES].find;
-    const bool known = view->books && view->tables.invoices;
-    invoice_rows r = {.invoices =
-                          known ? tn_report_find_table(view->tables.invoices, "invoices") : NULL};
-    int all = 0;
-    for (int i = 0; i < tni_table_rows(r.invoices); i++) {
-        all += tni_table_rows(tni_table_value(r.invoices, i, "lines").as.table);
-    }
-    r.rows = tn_arena_take_array(arena, (size_t)all + 1, sizeof(*r.rows));
-    for (int i = 0; r.rows && i < tni_table_rows(r.invoices); i++) {
-        const tn_table *lines = tni_table_value(r.invoices, i, "lines").as.table;
-        for (int k = 0; k < tni_table_rows(lines); k++) {
-            if (!*find || holds(tni_table_value(lines, k, "description"), find) ||
-                holds(tni_table_value(lines, k, "kind"), find)) {
-                r.rows[r.count++] = (invoice_row){i, k, lines};
-            }
-        }
-    }
-    return r;
 }
 
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
@@ -63,111 +34,77 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
     }
 }
 
+/* The lines of every invoice that the search leaves. */
+static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
+{
+    static const tni_column columns[] = {{"No", 10, false},   {"Date", 10, false},
+                                         {"Kind", 14, false}, {"What", 0, false},
+                                         {"Qty", 7, true},    {"Amount", 14, true}};
+    const char *find = m->cursors[SCREEN_INVOICES].find;
+    const tn_table *invoices = tni_report_table(tni_seen(m)->tables.invoices, "invoices");
+    int all = 0;
+    for (int i = 0; i < tni_table_rows(invoices); i++) {
+        all += tni_table_rows(tni_table_value(invoices, i, "lines").as.table);
+    }
+    invoice_rows *r = tn_arena_take(arena, sizeof(*r));
+    invoice_row *rows = tn_arena_take_array(arena, (size_t)all + 1, sizeof(*rows));
+    if (!r || !rows) {
+        return;
+    }
+    *r = (invoice_rows){invoices, rows};
+    *out = (tni_grid){.columns = columns,
+                      .column_count = 6,
+                      .cell = cell,
+                      .context = r,
+                      .empty = *find ? "No line holds that. Esc shows all again."
+                                     : "Not understood yet: 9 shows what to mend."};
+    for (int i = 0; i < tni_table_rows(invoices); i++) {
+        const tn_table *lines = tni_table_value(invoices, i, "lines").as.table;
+        for (int k = 0; k < tni_table_rows(lines); k++) {
+            if (!*find || holds(tni_table_value(lines, k, "description"), find) ||
+                holds(tni_table_value(lines, k, "kind"), find)) {
+                rows[out->row_count++] = (invoice_row){i, k, lines};
+            }
+        }
+    }
+    out->right = tn_arena_format(arena, "%d lines", out->row_count);
+}
+
 /* What is billed, by kind; the last row is the total. */
 static void draw_kinds(const tni_view *view, tni_surface *s, tni_area a)
 {
+    static const tni_column columns[] = {{"Kind", 0, false}, {"Amount", 18, true}};
+    static const char *const keys[] = {"kind", "amount"};
+    tni_grid grid;
     tni_draw_frame(s, a, "By kind", tn_books_invoices(view->books)->currency.code, false);
-    a = tni_area_inside(a);
-    for (int i = 0; i < tni_table_rows(view->tables.billed); i++) {
-        const bool total = view->tables.billed->rows[i].is_total;
-        const tn_value amount = tni_table_value(view->tables.billed, i, "amount");
-        tni_draw_text(s, a, i, 0, 18, total ? ATTR_HEAD : ATTR_PLAIN,
-                      tni_value_text(s->frame, tni_table_value(view->tables.billed, i, "kind")));
-        tni_draw_right(s, a, i, 18, a.columns - 18,
-                       total ? ATTR_HEAD : tni_value_attribute(amount, ATTR_PLAIN),
-                       tni_value_text(s->frame, amount));
-    }
+    tni_grid_begin(&grid, s->frame, view->tables.billed, columns, keys, 2, "");
+    tni_grid_draw(&grid, s, tni_area_inside(a), NULL, TNI_NO_PANEL, false);
 }
 
-/* A bar per month of overage; the figures beside. */
-static void draw_overage(const tni_view *view, tni_surface *s, tni_area a)
+static void draw_bars(const tni_view *view, bool overage, tni_surface *s, tni_area a)
 {
-    const tn_table *months =
-        view->tables.months ? tn_report_find_table(view->tables.months, "months") : NULL;
-    const int64_t most = tni_table_most(months, "usage_revenue");
-    int row = 0;
-    tni_draw_frame(s, a, "Overage by month", "v: invoices", false);
+    tni_draw_frame(s, a, overage ? "Overage by month" : "Invoices in time",
+                   overage ? "v: invoices" : "v: overage", false);
     a = tni_area_inside(a);
-    for (int i = 0; i < tni_table_rows(months); i++) {
-        const tn_value amount = tni_table_value(months, i, "usage_revenue");
-        if (amount.as.money.minor == 0) {
-            continue;
-        }
-        if (row < a.rows) {
-            tni_draw_text(s, a, row, 0, 7, ATTR_DIM,
-                          tni_value_text(s->frame, tni_table_value(months, i, "month")));
-            tni_draw_right(s, a, row, 8, 14, ATTR_PLAIN, tni_value_text(s->frame, amount));
-            tni_draw_bar(s, a, row, 23, a.columns - 23, amount.as.money.minor, most);
-        }
-        row++;
-    }
-    if (row > a.rows) {
-        tni_draw_blank(s, (tni_area){a.row + a.rows - 1, a.column, 1, a.columns}, ATTR_PLAIN);
-        tni_draw_format(s, a, a.rows - 1, 0, ATTR_DIM, "and %d more", row - a.rows + 1);
-    }
-    if (row == 0) {
+    if (!overage) {
+        tni_bars_draw(tni_report_table(view->tables.invoices, "invoices"), "date", "total", true, s,
+                      a);
+    } else if (!tni_bars_draw(tni_report_table(view->tables.months, "months"), "month",
+                              "usage_revenue", false, s, a)) {
         tni_draw_folded(s, a, 0, ATTR_DIM, "no overage is billed; o chooses the metering records");
-    }
-}
-
-/* A bar per invoice, in order; its figure beside it. */
-static void draw_bars(const tn_table *invoices, tni_surface *s, tni_area a)
-{
-    const int64_t most = tni_table_most(invoices, "total");
-    const int count = tni_table_rows(invoices);
-    tni_draw_frame(s, a, "Invoices in time", "v: overage", false);
-    a = tni_area_inside(a);
-    for (int i = 0; i < count && i < a.rows; i++) {
-        const tn_value total = tni_table_value(invoices, i, "total");
-        if (i == a.rows - 1 && i + 1 < count) {
-            tni_draw_format(s, a, i, 0, ATTR_DIM, "and %d more", count - i);
-            break;
-        }
-        tni_draw_text(s, a, i, 0, 10, ATTR_DIM,
-                      tni_value_text(s->frame, tni_table_value(invoices, i, "date")));
-        tni_draw_right(s, a, i, 11, 14, tni_value_attribute(total, ATTR_PLAIN),
-                       tni_value_text(s->frame, total));
-        tni_draw_bar(s, a, i, 26, a.columns - 26, total.as.money.minor, most);
     }
 }
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
-    static const tni_column columns[] = {{"No", 10, false},   {"Date", 10, false},
-                                         {"Kind", 14, false}, {"What", 0, false},
-                                         {"Qty", 7, true},    {"Amount", 14, true}};
-    const invoice_rows r = rows_of(m, s->frame);
-    char right[48];
-    snprintf(right, sizeof(right), "%d lines", r.count);
+    const tni_view *view = tni_seen(m);
     tni_area low = tni_area_cut(&a, -(a.rows * 2 / 5));
-    tni_draw_frame(s, a, "Invoice lines", right, true);
-    const tni_grid grid = {.columns = columns,
-                           .column_count = 6,
-                           .row_count = r.count,
-                           .cell = cell,
-                           .context = &r,
-                           .empty = m->cursors[SCREEN_INVOICES].find[0]
-                                        ? "No line holds that. Esc shows all again."
-                                        : "Not understood yet: 9 shows what to mend."};
-    tni_grid_draw(&grid, s, tni_area_inside(a), &m->cursors[SCREEN_INVOICES], 0, true);
-    if (r.invoices) {
-        tni_area chart = tni_area_split(&low, low.columns * 11 / 20);
-        if (m->cursors[SCREEN_INVOICES].view) {
-            draw_overage(tni_seen(m), s, chart);
-        } else {
-            draw_bars(r.invoices, s, chart);
-        }
-        draw_kinds(tni_seen(m), s, low);
+    tni_screen_panel(&tni_screen_invoices, 0, m, s, a, "Invoice lines", NULL);
+    if (view->tables.invoices) {
+        draw_bars(view, m->cursors[SCREEN_INVOICES].view, s,
+                  tni_area_split(&low, low.columns * 11 / 20));
+        draw_kinds(view, s, low);
     }
-}
-
-static void size(const tni_model *m, int panel, int *rows, int *columns)
-{
-    (void)panel;
-    tn_arena *arena = tn_arena_new(NULL);
-    *rows = arena ? rows_of(m, arena).count : 0;
-    *columns = 1;
-    tn_arena_free(arena);
 }
 
 /* How the line under the cursor came about. */
@@ -181,15 +118,15 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     if (action != ACT_EXPLAIN && action != ACT_OPEN) {
         return false;
     }
-    tn_arena *arena = tn_arena_new(NULL);
-    const invoice_rows r = arena ? rows_of(m, arena) : (invoice_rows){0};
-    if (r.count) {
-        const invoice_row *x = &r.rows[tni_clamp(m->cursors[SCREEN_INVOICES].row[0], r.count)];
-        tni_overlay_step(m,
-                         tni_value_text(arena, tni_table_value(x->lines, x->line, "description")),
-                         x->lines->rows[x->line].why);
+    tni_grid grid = {0};
+    list(m, m->scratch, &grid);
+    if (grid.row_count) {
+        const invoice_rows *r = grid.context;
+        const invoice_row *x =
+            &r->rows[tni_clamp(m->cursors[SCREEN_INVOICES].row[0], grid.row_count)];
+        const tn_value words = tni_table_value(x->lines, x->line, "description");
+        tni_overlay_step(m, tni_value_text(m->scratch, words), x->lines->rows[x->line].why);
     }
-    tn_arena_free(arena);
     return true;
 }
 
@@ -202,8 +139,8 @@ static bool words(const tni_model *m, tni_command_words *out)
 const tni_screen tni_screen_invoices = {.title = "Invoices",
                                         .short_title = "Inv",
                                         .panels = 1,
+                                        .panel = {{.list = list}},
                                         .draw = draw,
-                                        .size = size,
                                         .act = act,
                                         .verb = "invoice",
                                         .words = words};

@@ -1,128 +1,74 @@
-/* Renewals: what has to be decided by when, the terms, and the months as bars. */
-#include <stdio.h>
-#include <string.h>
-
+/* Renewals: the terms with the days by which they are decided, the months as bars, and what has to
+ * be decided of every contract. */
 #include "tenor/report.h"
 #include "tui/screens/screen.h"
-#include "tui/widgets/table.h"
 
-static void term_cell(const void *context, tn_arena *frame, int row, int column, const char **text,
-                      tni_attribute *attribute)
+static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
-    static const char *const kinds[] = {"first", "renewal (auto)", "renewal", "replacement"};
-    const tn_life *life = context;
-    const tn_term *t = &life->terms[row];
-    char buffer[64];
-    tn_date last = tn_instant_date(t->ended);
-    tn_date_add_days(last, -1, &last);
-    switch (column) {
-    case 0:
-        *text = tn_arena_format(frame, "%s%s", kinds[t->kind], t->assumed ? ", assumed" : "");
-        *attribute = t->assumed ? ATTR_DIM : ATTR_PLAIN;
-        break;
-    case 1:
-        *text = tn_arena_text(frame, tn_date_format(tn_instant_date(t->period.start), buffer));
-        break;
-    case 2:
-        *text = tn_arena_text(frame, tn_date_format(last, buffer));
-        break;
-    case 3: {
-        const tn_contract *c = life->contract;
-        const tn_renewal *r = t->offer ? &t->offer->renewal : &c->renewal;
-        *text = r->set ? tn_arena_text(frame, tn_date_format(tn_term_deadline(t, r), buffer)) : "-";
-        break;
-    }
-    default:
-        *text = tni_value_text(frame, tn_value_money(t->total));
-        *attribute = ATTR_HEAD;
-    }
+    static const tni_column columns[] = {
+        {"No", 3, true},          {"Term", 0, false},  {"From", 10, false}, {"To", 10, false},
+        {"Decide by", 10, false}, {"Worth", 14, true}, {"Change", 8, true}, {"State", 14, false}};
+    static const char *const keys[] = {"no",     "kind",  "from",   "to",
+                                       "decide", "worth", "change", "state"};
+    tni_grid_begin(out, arena, tni_seen(m)->tables.terms, columns, keys, 8,
+                   m->cursors[SCREEN_RENEWALS].find);
 }
 
-/* A bar per month; months without an invoice give way where there is no room for all. */
 static void draw_months(const tni_view *view, tni_surface *s, tni_area a)
 {
-    const tn_table *months =
-        view->tables.months ? tn_report_find_table(view->tables.months, "months") : NULL;
-    const tn_table *totals =
-        view->tables.months ? tn_report_find_table(view->tables.months, "totals") : NULL;
-    const int64_t most = tni_table_most(months, "invoiced");
+    const tn_report *ledger = view->tables.months;
     tni_draw_frame(s, a, "Invoiced by month", tn_books_invoices(view->books)->currency.code, false);
     a = tni_area_inside(a);
-    int row = 0;
-    for (int i = 0; i < tni_table_rows(months) && row < a.rows - 1; i++) {
-        const tn_value invoiced = tni_table_value(months, i, "invoiced");
-        if (invoiced.as.money.minor == 0 && tni_table_rows(months) > a.rows) {
-            continue;
-        }
-        const bool assumed = tni_table_value(months, i, "assumed").as.number;
-        tni_draw_text(s, a, row, 0, 7, assumed ? ATTR_DIM : ATTR_PLAIN,
-                      tni_value_text(s->frame, tni_table_value(months, i, "month")));
-        tni_draw_right(s, a, row, 8, 14, tni_value_attribute(invoiced, ATTR_PLAIN),
-                       tni_value_text(s->frame, invoiced));
-        tni_draw_bar(s, a, row++, 23, a.columns - 23, invoiced.as.money.minor, most);
-    }
-    tni_draw_text(s, a, a.rows - 1, 0, 7, ATTR_HEAD, "Total");
-    tni_draw_right(s, a, a.rows - 1, 8, 14, ATTR_HEAD,
-                   tni_value_text(s->frame, tni_table_value(totals, 0, "invoiced")));
-    tni_draw_text(s, a, a.rows - 1, 23, a.columns - 23, ATTR_DIM, "dim: assumed renewals");
+    const tni_area low = tni_area_cut(&a, -1);
+    const tni_bar total = {.label = "Total",
+                           .label_cells = 10,
+                           .figure_cells = 14,
+                           .attribute = ATTR_HEAD,
+                           .figure =
+                               tni_table_value(tni_report_table(ledger, "totals"), 0, "invoiced")};
+    const tn_table *months = tni_report_table(ledger, "months");
+    tni_bars_draw(months, "month", "invoiced", tni_table_rows(months) <= a.rows, s, a);
+    tni_bar_draw(&total, s, low, 0);
+    tni_draw_text(s, low, 0, 26, low.columns - 26, ATTR_DIM, "dim: assumed renewals");
 }
 
-static void draw_coming(const tni_model *m, tni_surface *s, tni_area a)
+/* What moves no money is decided, or ends. */
+static void draw_deadlines(const tni_model *m, tni_surface *s, tni_area a)
 {
-    const tni_file_list *c = &m->file_list;
+    static const tni_column columns[] = {
+        {"When", 10, false}, {"What", 19, false}, {"Of", 0, false}};
+    static const char *const keys[] = {"at", "what", "subject"};
+    tni_grid grid;
     tni_draw_frame(s, a, "Deadlines of every contract", NULL, false);
-    a = tni_area_inside(a);
-    int row = 0;
-    for (size_t i = 0; i < c->coming_count && row < a.rows; i++) {
-        const tni_deadline *d = &c->coming[i];
-        const bool deadline = tni_holds(d->what, "deadline") || tni_holds(d->what, "ends") ||
-                              tni_holds(d->what, "expires");
-        if (deadline) {
-            tni_draw_text(s, a, row, 0, 10, ATTR_DIM, d->day);
-            tni_draw_format(s, a, row++, 11, ATTR_PLAIN, "%s  %s", d->what, d->subject);
-        }
+    const tn_table *deadlines = tni_report_table(m->file_list.coming, "deadlines");
+    tni_grid_begin(&grid, s->frame, deadlines, columns, keys, 3, "");
+    int *rows = tn_arena_take_array(s->frame, (size_t)grid.row_count + 1, sizeof(*rows));
+    grid.rows = rows;
+    grid.row_count = 0;
+    for (int i = 0; rows && i < tni_table_rows(deadlines); i++) {
+        rows[grid.row_count] = i;
+        grid.row_count += tni_table_value(deadlines, i, "amount").kind == TN_V_NONE;
     }
-    if (row == 0) {
-        tni_draw_text(s, a, 0, 0, a.columns, ATTR_DIM,
-                      c->read < c->count ? "reading" : "nothing has to be decided");
-    }
+    grid.empty = deadlines ? "nothing has to be decided" : "reading";
+    tni_grid_draw(&grid, s, tni_area_inside(a), NULL, TNI_NO_PANEL, false);
 }
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
-    static const tni_column columns[] = {{"Term", 0, false},
-                                         {"From", 10, false},
-                                         {"Last day", 10, false},
-                                         {"Decide by", 10, false},
-                                         {"Total", 16, true}};
-    const tni_view *l = tni_seen(m);
-    const tn_life *life = tn_books_life(l->books);
+    const tni_view *view = tni_seen(m);
+    const tn_life *life = tn_books_life(view->books);
     tni_area low = tni_area_cut(&a, -(a.rows * 11 / 20));
-    tni_draw_frame(s, a, "Terms", life && life->renews ? "renews after the last" : NULL, true);
-    const tni_grid grid = {.columns = columns,
-                           .column_count = 5,
-                           .row_count = life ? (int)life->term_count : 0,
-                           .cell = term_cell,
-                           .context = life,
-                           .empty = "Not understood yet: 9 shows what to mend."};
-    tni_grid_draw(&grid, s, tni_area_inside(a), &m->cursors[SCREEN_RENEWALS], 0, true);
+    tni_screen_panel(&tni_screen_renewals, 0, m, s, a, "Terms",
+                     life && life->renews ? "renews after the last" : NULL);
     if (life) {
-        draw_months(l, s, tni_area_split(&low, low.columns * 11 / 20));
-        draw_coming(m, s, low);
+        draw_months(view, s, tni_area_split(&low, low.columns * 11 / 20));
+        draw_deadlines(m, s, low);
     }
-}
-
-static void size(const tni_model *m, int panel, int *rows, int *columns)
-{
-    (void)panel;
-    const tni_view *l = tni_seen(m);
-    *rows = l->books ? (int)tn_books_life(l->books)->term_count : 0;
-    *columns = 1;
 }
 
 const tni_screen tni_screen_renewals = {.title = "Renewals",
                                         .short_title = "Renew",
                                         .panels = 1,
+                                        .panel = {{.list = list}},
                                         .draw = draw,
-                                        .size = size,
                                         .verb = "forecast"};

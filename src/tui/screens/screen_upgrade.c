@@ -8,7 +8,6 @@
 #include "tui/screens/explain.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/upgrade_parts.h"
-#include "tui/screens/what_if.h"
 #include "tui/widgets/parts.h"
 
 static const tn_product *product_of(const tni_model *m)
@@ -49,8 +48,8 @@ static void draw_slider(tni_surface *s, tni_area a, int row, int column, int wid
     }
 }
 
-static void draw_options(const tni_model *m, tni_surface *s, tni_area a, const tn_term *term,
-                         tn_date on, const int64_t *held)
+static void draw_options(const tni_model *m, tni_surface *s, tni_area a,
+                         const tni_what_if_point *at)
 {
     const tni_screen_cursor *position = &m->cursors[SCREEN_UPGRADE];
     const tn_product *p = product_of(m);
@@ -59,7 +58,7 @@ static void draw_options(const tni_model *m, tni_surface *s, tni_area a, const t
     tni_draw_frame(s, a, "What if", "h l step, H L more, 0 back", true);
     a = tni_area_inside(a);
     const int top = tni_scroll(0, cursor, a.rows, row_count(m));
-    const tn_date start = tn_instant_date(term->period.start);
+    const tn_date start = tn_instant_date(at->term->period.start);
     for (int y = 0; y < a.rows && top + y < row_count(m); y++) {
         const int row = top + y;
         const size_t i = row ? dimension_of(m, row - 1) : 0;
@@ -67,17 +66,18 @@ static void draw_options(const tni_model *m, tni_surface *s, tni_area a, const t
         tni_click_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, 0, row, 0, top);
         if (row == 0) {
             tni_draw_text(s, a, y, 1, 14, ATTR_PLAIN, "Day");
-            tni_draw_text(s, a, y, a.columns - 12, 12, ATTR_HEAD, tn_date_format(on, day));
-            draw_slider(s, a, y, 16, slide, tn_date_days_between(start, on),
-                        tn_period_days(term->period));
+            tni_draw_text(s, a, y, a.columns - 12, 12, ATTR_HEAD, tn_date_format(at->on, day));
+            draw_slider(s, a, y, 16, slide, tn_date_days_between(start, at->on),
+                        tn_period_days(at->term->period));
         } else {
-            const int64_t want = tni_what_if_quantity(m, i, held);
+            const int64_t want = tni_what_if_quantity(m, i, at->held), held = at->held[i];
             const char *name = p->dimensions[i].name.value;
             tni_draw_text(s, a, y, 1, 14, ATTR_PLAIN, name ? name : p->dimensions[i].label);
-            tni_draw_format(
-                s, a, y, 16, want != held[i] ? ATTR_HEAD : ATTR_DIM, "%lld%s", (long long)want,
-                want == held[i] ? ""
-                                : tn_arena_format(s->frame, "  held %lld", (long long)held[i]));
+            const int used = tni_draw_format(s, a, y, 16, want != held ? ATTR_HEAD : ATTR_DIM,
+                                             "%lld", (long long)want);
+            if (want != held) {
+                tni_draw_format(s, a, y, 18 + used, ATTR_HEAD, "held %lld", (long long)held);
+            }
         }
         if (row == cursor) {
             tni_draw_attribute(s, a, y, 0, 15, ATTR_SELECTED);
@@ -88,30 +88,21 @@ static void draw_options(const tni_model *m, tni_surface *s, tni_area a, const t
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
-    const tn_term *term = NULL;
-    const int64_t *held = NULL;
-    tn_date on;
+    tni_what_if_point at;
     tn_findings *findings = tn_findings_new(s->frame);
-    if (!findings || !tni_what_if_term(m, &term, &on, &held)) {
+    if (!findings || !tni_what_if_at(m, &at)) {
         tni_draw_frame(s, a, "Upgrade", NULL, true);
         tni_draw_text(s, tni_area_inside(a), 0, 0, a.columns - 4, ATTR_DIM,
                       "Not understood yet: 9 shows what to mend.");
         return;
     }
     const tn_report *change = NULL;
-    const tn_upgrade *u = tni_what_if(m, s->frame, on, findings, &change);
+    const tn_upgrade *u = tni_what_if(m, s->frame, at.on, findings, &change);
     tni_area top = tni_area_cut(&a, a.rows / 2);
-    draw_options(m, s, tni_area_split(&top, top.columns * 11 / 20), term, on, held);
+    draw_options(m, s, tni_area_split(&top, top.columns * 11 / 20), &at);
     tni_upgrade_result(s, top, change, findings);
-    tni_upgrade_curve(m, s, tni_area_split(&a, a.columns / 2), term, on, u);
+    tni_upgrade_curve(m, s, tni_area_split(&a, a.columns / 2), &at, u);
     tni_upgrade_why(change, s, a);
-}
-
-static void size(const tni_model *m, int panel, int *rows, int *columns)
-{
-    (void)panel;
-    *rows = row_count(m);
-    *columns = 1;
 }
 
 static void set_quantity(tni_model *m, size_t i, int64_t want)
@@ -130,11 +121,9 @@ static void set_quantity(tni_model *m, size_t i, int64_t want)
 
 static void step(tni_model *m, int64_t by)
 {
-    const tn_term *term = NULL;
-    const int64_t *held = NULL;
-    tn_date on;
+    tni_what_if_point at;
     const int row = m->cursors[SCREEN_UPGRADE].row[0];
-    if (!tni_what_if_term(m, &term, &on, &held)) {
+    if (!tni_what_if_at(m, &at)) {
         return;
     }
     if (row == 0) {
@@ -143,7 +132,7 @@ static void step(tni_model *m, int64_t by)
         const tn_date first = tn_instant_date(life->terms[0].period.start);
         const int64_t last =
             tn_date_days_between(first, tn_instant_date(life->terms[life->term_count - 1].ended));
-        int64_t day = tn_date_days_between(first, on) + by;
+        int64_t day = tn_date_days_between(first, at.on) + by;
         day = day < 0 ? 0 : day >= last ? last - 1 : day;
         position->day = day;
         position->has_day = true;
@@ -151,7 +140,7 @@ static void step(tni_model *m, int64_t by)
     }
     const size_t i = dimension_of(m, row - 1);
     if (i < TNI_WHAT_IFS) {
-        set_quantity(m, i, tni_what_if_quantity(m, i, held) + by);
+        set_quantity(m, i, tni_what_if_quantity(m, i, at.held) + by);
     }
 }
 
@@ -159,22 +148,21 @@ static void step(tni_model *m, int64_t by)
 static unsigned take_value(tni_model *m, int choice)
 {
     char text[TNI_LINE_BYTES];
-    const tn_term *term = NULL;
-    const int64_t *held = NULL;
-    tn_date on, day;
+    tni_what_if_point at;
+    tn_date day;
     int64_t want = 0;
     (void)choice;
     snprintf(text, sizeof(text), "%s", m->overlay.line.text);
     tni_overlay_close(m);
     const int row = m->cursors[SCREEN_UPGRADE].row[0];
-    if (!tni_what_if_term(m, &term, &on, &held)) {
+    if (!tni_what_if_at(m, &at)) {
         return 0;
     }
     if (row == 0 && tn_date_parse(text, strlen(text), &day) == TN_OK) {
-        step(m, tn_date_days_between(on, day));
+        step(m, tn_date_days_between(at.on, day));
     } else if (row && tn_whole_parse(text, strlen(text), 0, TN_QUANTITY_MAX, &want) == TN_OK) {
         const size_t i = dimension_of(m, row - 1);
-        step(m, want - tni_what_if_quantity(m, i, held));
+        step(m, want - tni_what_if_quantity(m, i, at.held));
     } else {
         tni_show_message(m, ATTR_ERROR,
                          row ? "'%s' is no whole number" : "'%s' is no day like 2027-04-11", text);
@@ -185,47 +173,38 @@ static unsigned take_value(tni_model *m, int choice)
 /* A day or a quantity as typed. */
 static void ask_value(tni_model *m)
 {
-    const tn_term *term = NULL;
-    const int64_t *held = NULL;
-    tn_date on;
+    tni_what_if_point at;
     char now[64];
     const int row = m->cursors[SCREEN_UPGRADE].row[0];
-    if (!tni_what_if_term(m, &term, &on, &held)) {
+    if (!tni_what_if_at(m, &at)) {
         return;
     }
     const size_t i = row ? dimension_of(m, row - 1) : 0;
     tni_overlay_begin(m, OVER_LINE, take_value, row ? "Quantity" : "Day, like 2027-04-11");
     if (row) {
-        snprintf(now, sizeof(now), "%lld", (long long)tni_what_if_quantity(m, i, held));
+        snprintf(now, sizeof(now), "%lld", (long long)tni_what_if_quantity(m, i, at.held));
     }
-    tni_line_set(&m->overlay.line, row ? now : tn_date_format(on, now));
+    tni_line_set(&m->overlay.line, row ? now : tn_date_format(at.on, now));
 }
 
 /* Writes the change as an event of the contract. */
 static unsigned write_event(tni_model *m)
 {
-    const tn_term *term = NULL;
-    const int64_t *held = NULL;
-    tn_date on;
-    tn_arena *arena = tn_arena_new(NULL);
-    tn_findings *findings = arena ? tn_findings_new(arena) : NULL;
-    unsigned effects = 0;
-    if (findings && tni_what_if_term(m, &term, &on, &held)) {
-        const tn_upgrade *u = tni_what_if(m, arena, on, findings, NULL);
-        char day[64];
-        size_t count = 0;
-        const tn_edit_pair *pairs = u ? tni_event_pairs(arena, u->event, 0, &count) : NULL;
-        if (u && pairs && u->allowed) {
-            effects = tni_edit_section(m, TN_EDIT_ADD_SECTION, "upgrade", tn_date_format(on, day),
-                                       pairs, count);
-            m->what_if = (tni_what_if_state){0};
-        } else {
-            tni_show_message(m, ATTR_ERROR,
-                             u ? "not allowed, so not written" : "nothing changes yet");
-        }
+    char day[64];
+    size_t count = 0;
+    tni_what_if_point at;
+    tn_findings *findings = tn_findings_new(m->scratch);
+    const tn_upgrade *u = findings && tni_what_if_at(m, &at)
+                              ? tni_what_if(m, m->scratch, at.on, findings, NULL)
+                              : NULL;
+    const tn_edit_pair *pairs = u ? tni_event_pairs(m->scratch, u->event, 0, &count) : NULL;
+    if (!pairs || !u->allowed) {
+        tni_show_message(m, ATTR_ERROR, u ? "not allowed, so not written" : "nothing changes yet");
+        return 0;
     }
-    tn_arena_free(arena);
-    return effects;
+    m->what_if = (tni_what_if_state){0};
+    return tni_edit_section(m, TN_EDIT_ADD_SECTION, "upgrade", tn_date_format(at.on, day), pairs,
+                            count);
 }
 
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
@@ -265,18 +244,16 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 
 static bool words(const tni_model *m, tni_command_words *out)
 {
-    const tn_term *term = NULL;
-    const int64_t *held = NULL;
+    tni_what_if_point at;
     const tn_product *p = product_of(m);
-    tn_date on;
     char text[TNI_LINE_BYTES];
-    if (!tni_what_if_term(m, &term, &on, &held)) {
+    if (!tni_what_if_at(m, &at)) {
         return false;
     }
-    tni_command_option(out, "--on", tn_date_format(on, text));
+    tni_command_option(out, "--on", tn_date_format(at.on, text));
     for (size_t i = 0; i < p->dimension_count; i++) {
-        const int64_t want = tni_what_if_quantity(m, i, held);
-        if (want != held[i]) {
+        const int64_t want = tni_what_if_quantity(m, i, at.held);
+        if (want != at.held[i]) {
             snprintf(text, sizeof(text), "%s=%lld", p->dimensions[i].label, (long long)want);
             tni_command_option(out, "--set", text);
         }
@@ -288,7 +265,7 @@ const tni_screen tni_screen_upgrade = {.title = "Upgrade",
                                        .short_title = "Upgr",
                                        .panels = 1,
                                        .draw = draw,
-                                       .size = size,
+                                       .rows = row_count,
                                        .act = act,
                                        .verb = "upgrade",
                                        .words = words};

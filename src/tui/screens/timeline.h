@@ -3,10 +3,13 @@
 #define TN_TUI_TIMELINE_H
 
 #include "tui/model/model.h"
-#include "tui/widgets/surface.h"
+#include "tui/widgets/table.h"
 
 /* What has days: an understood contract; NULL. */
 const tni_view *tni_timeline_view(const tni_model *model);
+
+/* What happens, in order. */
+const tn_table *tni_timeline_events(const tni_view *view);
 
 /* The day under the cursor; false: the contract is not understood, so it has no days. */
 bool tni_timeline_day(const tni_model *model, tn_date *out);

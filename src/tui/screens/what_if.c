@@ -5,8 +5,7 @@
 
 #include "app/change.h"
 
-bool tni_what_if_term(const tni_model *m, const tn_term **out_term, tn_date *out_on,
-                      const int64_t **out_held)
+bool tni_what_if_at(const tni_model *m, tni_what_if_point *out)
 {
     const tni_view *view = tni_seen(m);
     const tni_screen_cursor *position = &m->cursors[SCREEN_UPGRADE];
@@ -28,9 +27,7 @@ bool tni_what_if_term(const tni_model *m, const tn_term **out_term, tn_date *out
             tn_date_add_days(tn_instant_date(term->period.start), 1, &on);
         }
     }
-    *out_term = term;
-    *out_on = on;
-    *out_held = tn_term_holding_at(term, tn_instant_of(on))->quantity;
+    *out = (tni_what_if_point){term, on, tn_term_holding_at(term, tn_instant_of(on))->quantity};
     return true;
 }
 
@@ -46,18 +43,16 @@ int64_t tni_what_if_quantity(const tni_model *m, size_t dimension, const int64_t
 static bool event_on(const tni_model *m, tn_arena *arena, tn_date on, tn_event *out)
 {
     const tn_product *product = tni_seen(m)->document->product;
-    const tn_term *term = NULL;
-    const int64_t *held = NULL;
-    tn_date cursor;
+    tni_what_if_point at;
     tn_event event = {.kind = TN_EVENT_UPGRADE, .when = {.value = tn_instant_of(on), .set = true}};
     event.quantities =
         tn_arena_take_array(arena, product->dimension_count + 1, sizeof(*event.quantities));
-    if (!event.quantities || !tni_what_if_term(m, &term, &cursor, &held)) {
+    if (!event.quantities || !tni_what_if_at(m, &at)) {
         return false;
     }
     for (size_t i = 0; i < product->dimension_count; i++) {
-        const int64_t want = tni_what_if_quantity(m, i, held);
-        if (want != held[i] && want > 0) {
+        const int64_t want = tni_what_if_quantity(m, i, at.held);
+        if (want != at.held[i] && want > 0) {
             event.quantities[event.quantity_count++] =
                 (tn_contract_quantity){.label = product->dimensions[i].label,
                                        .dimension = i,

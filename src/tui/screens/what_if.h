@@ -4,9 +4,15 @@
 
 #include "tui/model/model.h"
 
-/* The term the change falls into, and what is held in it on the day; false: there is none. */
-bool tni_what_if_term(const tni_model *model, const tn_term **term, tn_date *on,
-                      const int64_t **held);
+/* The day of the change, the term it falls into, and what is held in it then. */
+typedef struct tni_what_if_point {
+    const tn_term *term;
+    tn_date on;
+    const int64_t *held; /* by the product's dimension */
+} tni_what_if_point;
+
+/* False: there is none. */
+bool tni_what_if_at(const tni_model *model, tni_what_if_point *out);
 /* The change on a day, priced; NULL: nothing changes, or it cannot be priced. Its report, too,
  * unless out_report is NULL. */
 const tn_upgrade *tni_what_if(const tni_model *model, tn_arena *arena, tn_date on,

@@ -55,7 +55,7 @@ static tni_input *add_input(tni_input_form *f, const tni_model *m, const tn_fiel
     snprintf(input->target.kind, TNI_NAME, "%s", kind);
     snprintf(input->target.label, TNI_NAME, "%s", label);
     snprintf(input->target.key, TNI_NAME, "%s", key);
-    const tni_view *view = m->view.document && m->view.document->tree ? &m->view : tni_seen(m);
+    const tni_view *view = tni_written(m);
     const char *value = tni_source_value(view->document, f->arena, kind, label, key);
     input->value = value ? value : "";
     input->absent = rule && rule->need != TN_OPTIONAL ? "required" : NULL;
@@ -94,7 +94,7 @@ static void add_family(tni_input_form *f, const tni_model *m, const tn_section_r
                        const tn_field_rule *rule, const char *label)
 {
     const char *kind = of->kind;
-    const tni_view *view = m->view.document && m->view.document->tree ? &m->view : tni_seen(m);
+    const tni_view *view = tni_written(m);
     const tn_section *const written[] = {
         tni_source_section(view->document, kind, label, ""),
         tni_source_section(view->document, kind, label, rule->key)};
@@ -228,10 +228,7 @@ void tni_form_draw(const tni_input_form *f, const tni_model *m, tni_surface *s, 
         const char *help = rule && rule->help ? rule->help : "D removes this section";
         const char *type = rule ? tn_field_type_words(rule->type) : "Enter names it anew";
         tni_area low = {a.row + room, a.column, foot, a.columns};
-        tni_draw_folded(s, low, 0,
-                        !finding                        ? ATTR_DIM
-                        : finding->severity == TN_ERROR ? ATTR_ERROR
-                                                        : ATTR_WARNING,
+        tni_draw_folded(s, low, 0, finding ? tni_severity_attribute(finding->severity) : ATTR_DIM,
                         finding
                             ? tn_arena_format(s->frame, "%s  %s", finding->message, finding->hint)
                             : tn_arena_format(s->frame, "%s: %s", type, help));

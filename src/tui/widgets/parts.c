@@ -7,6 +7,16 @@
 
 #include "tenor/text.h"
 
+tni_attribute tni_severity_attribute(tn_severity severity)
+{
+    return severity == TN_ERROR ? ATTR_ERROR : severity == TN_WARNING ? ATTR_WARNING : ATTR_DIM;
+}
+
+tni_attribute tni_counts_attribute(size_t errors, size_t warnings)
+{
+    return errors ? ATTR_ERROR : warnings ? ATTR_WARNING : ATTR_GOOD;
+}
+
 bool tni_edits(const tni_model *m, const char *kind, const char *label, const char *key)
 {
     return m->editing && strcmp(m->target.kind, kind) == 0 && strcmp(m->target.label, label) == 0 &&
@@ -116,11 +126,8 @@ void tni_findings_draw(const tni_model *m, tni_surface *s, tni_area a, const cha
             if ((int)f->severity != severity || (label && !is_within(f, lines))) {
                 continue;
             }
-            const tni_attribute attribute = severity == TN_ERROR     ? ATTR_ERROR
-                                            : severity == TN_WARNING ? ATTR_WARNING
-                                                                     : ATTR_DIM;
-            tni_draw_format(s, a, row, 0, attribute, "%c %s", "NWE"[severity],
-                            tn_code_get(f->code) -> text);
+            tni_draw_format(s, a, row, 0, tni_severity_attribute(f->severity), "%c %s",
+                            "NWE"[severity], tn_code_get(f->code) -> text);
             tni_area text = {a.row, a.column + 2, a.rows, a.columns - 2};
             row += 1 + tni_draw_folded(s, text, row + 1, ATTR_PLAIN, f->message);
             if (*f->hint) {
@@ -156,14 +163,6 @@ int tni_limit_of(const tni_model *m, const char *kind, const char *key)
         }
     }
     return 0;
-}
-
-const char *tni_money_text(tn_arena *frame, tn_maybe_money money)
-{
-    char buffer[64];
-    const char *text =
-        money.known ? tn_arena_text(frame, tn_money_format_grouped(money.money, buffer)) : "-";
-    return text ? text : "";
 }
 
 int tni_draw_lines(tni_surface *s, tni_area a, int row, const char *text)

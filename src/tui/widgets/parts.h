@@ -5,6 +5,9 @@
 #include "tui/model/model.h"
 #include "tui/widgets/surface.h"
 
+tni_attribute tni_severity_attribute(tn_severity severity);
+/* Of a count of errors and warnings. */
+tni_attribute tni_counts_attribute(size_t errors, size_t warnings);
 bool tni_edits(const tni_model *model, const char *kind, const char *label, const char *key);
 /* The findings about a section (label NULL: about everything), worst first, folded. */
 void tni_findings_draw(const tni_model *model, tni_surface *surface, tni_area area,
@@ -15,8 +18,6 @@ const tn_finding *tni_worst_of(const tni_model *model, const char *kind, const c
 const tn_finding *tni_finding_about(const tni_model *model, const char *kind, const char *label,
                                     const char *key);
 int tni_limit_of(const tni_model *model, const char *kind, const char *key);
-/* "1,234.00" or "-" */
-const char *tni_money_text(tn_arena *frame, tn_maybe_money money);
 /* Lines of text from a row on, folded, with a hanging indent; returns the row behind them. */
 int tni_draw_lines(tni_surface *surface, tni_area area, int row, const char *text);
 

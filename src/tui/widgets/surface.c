@@ -300,8 +300,10 @@ void tni_line_draw(const tni_typed_line *line, tni_surface *s, tni_area a, int r
 
 static void add_click(tni_surface *s, tni_click place)
 {
-    tni_click *clicks =
-        tn_arena_grow(s->frame, s->clicks, s->click_count, &s->click_capacity, sizeof(*clicks));
+    tni_click *clicks = place.panel == TNI_NO_PANEL
+                            ? NULL
+                            : tn_arena_grow(s->frame, s->clicks, s->click_count, &s->click_capacity,
+                                            sizeof(*clicks));
     if (clicks) {
         s->clicks = clicks;
         clicks[s->click_count++] = place;

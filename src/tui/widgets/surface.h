@@ -32,7 +32,7 @@ typedef struct tni_click {
     int top;         /* the first row shown, which stays */
 } tni_click;
 
-enum { TNI_OVERLAY = -1 };
+enum { TNI_OVERLAY = -1, TNI_NO_PANEL = -2 }; /* the last: a click there does nothing */
 
 typedef struct tni_surface {
     int rows, columns;

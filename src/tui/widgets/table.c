@@ -3,6 +3,18 @@
 
 #include <string.h>
 
+static const char *print(tn_arena *frame, tn_value value, tn_audience audience)
+{
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    tn_value_print(value, audience, &out);
+    const char *text = out.bytes                 ? tn_arena_text(frame, out.bytes)
+                       : value.kind == TN_V_NONE ? "-"
+                                                 : "";
+    tn_buffer_done(&out);
+    return text ? text : "";
+}
+
 static int width_of(const tni_grid *g, int column, int room)
 {
     int fixed = 0, open = 0;
@@ -10,17 +22,67 @@ static int width_of(const tni_grid *g, int column, int room)
         fixed += g->columns[i].width + 1;
         open += g->columns[i].width == 0;
     }
-    const int own = g->columns[column].width;
+    const int own = g->columns[column].width, least = g->cells ? 4 : 0;
     const int rest = room - fixed - 1;
-    return own ? own : rest > 4 * open ? rest / open : 4;
+    return own ? own : rest >= least * open ? rest / open : least;
+}
+
+void tni_grid_begin(tni_grid *out, tn_arena *arena, const tn_table *table,
+                    const tni_column *columns, const char *const *keys, int column_count,
+                    const char *find)
+{
+    int *rows = tn_arena_take_array(arena, (size_t)tni_table_rows(table) + 1, sizeof(*rows));
+    *out = (tni_grid){.columns = columns,
+                      .column_count = column_count,
+                      .table = table,
+                      .keys = keys,
+                      .rows = rows,
+                      .empty = *find ? "No row holds that. Esc shows all again."
+                                     : "Not understood yet: 9 shows what to mend."};
+    for (int i = 0; rows && i < tni_table_rows(table); i++) {
+        bool holds = !*find;
+        for (int k = 0; k < column_count && !holds; k++) {
+            holds = tni_holds(tni_value_text(arena, tni_table_value(table, i, keys[k])), find);
+        }
+        rows[out->row_count] = i;
+        out->row_count += holds;
+    }
+}
+
+/* A number is never cut: its separators go where they find no room. Of an instant the day stays. */
+static const char *fitting(tn_arena *frame, tn_value value, int width)
+{
+    const char *text = tni_value_text(frame, value);
+    if ((int)strlen(text) <= width) {
+        return text;
+    }
+    return value.kind == TN_V_MONEY || value.kind == TN_V_PRICE
+               ? print(frame, value, TN_FOR_MACHINES)
+           : value.kind == TN_V_INSTANT ? tni_value_text(frame, tn_value_date(tni_value_day(value)))
+                                        : text;
+}
+
+static tni_attribute attribute_of(const tn_table *table, int row, tn_value value)
+{
+    const bool assumed = tni_table_value(table, row, "assumed").as.number;
+    return table->rows[row].is_total ? ATTR_HEAD
+                                     : tni_value_attribute(value, assumed ? ATTR_DIM : ATTR_PLAIN);
 }
 
 static void draw_cell(const tni_grid *g, tni_surface *s, tni_area a, int y, int x, int width,
                       int row, int column)
 {
-    const char *text = "";
-    tni_attribute attribute = ATTR_PLAIN;
-    g->cell(g->context, s->frame, row, column, &text, &attribute);
+    const char *text = row < 0 ? g->columns[column].title : "";
+    tni_attribute attribute = row < 0 ? ATTR_HEAD : ATTR_PLAIN;
+    const int at = row >= 0 && g->rows ? g->rows[row] : row;
+    if (row >= 0 && g->table) {
+        const tn_value value = tni_table_value(g->table, at, g->keys[column]);
+        text = value.kind == TN_V_NONE ? "" : fitting(s->frame, value, width);
+        attribute = attribute_of(g->table, at, value);
+    }
+    if (row >= 0 && g->cell) {
+        g->cell(g->context, s->frame, at, column, &text, &attribute);
+    }
     if (g->columns[column].right) {
         tni_draw_right(s, a, y, x, width, attribute, text ? text : "");
     } else {
@@ -46,55 +108,50 @@ static int first_column(const tni_grid *g, int cursor, int room)
 void tni_grid_draw(const tni_grid *g, tni_surface *s, tni_area a, const tni_screen_cursor *position,
                    int panel, bool focus)
 {
-    const int cursor = tni_clamp(position->row[panel], g->row_count);
-    const int cell = tni_clamp(position->column[panel], g->column_count);
+    const bool still = panel == TNI_NO_PANEL;
+    const int cursor = still ? -1 : tni_clamp(position->row[panel], g->row_count);
+    const int cell = still ? 0 : tni_clamp(position->column[panel], g->column_count);
     const int room = a.rows - 1;
-    const int top = tni_scroll(position->top[panel], cursor, room, g->row_count);
+    const int top = still ? 0 : tni_scroll(position->top[panel], cursor, room, g->row_count);
     const int first = g->cells ? first_column(g, cell, a.columns) : 1;
+    const bool whole = focus && !g->cells; /* the cursor is on the row */
     tni_click_panel(s, a, panel);
     if (g->row_count == 0) {
         tni_draw_folded(s, a, 1, ATTR_DIM, g->empty ? g->empty : "nothing here");
     }
-    for (int y = -1; y < room && top + y < g->row_count; y++) {
-        const int row = top + y;
-        const bool here = y >= 0 && row == cursor;
+    for (int y = 0; y < a.rows && top + y - 1 < g->row_count; y++) {
+        const int row = y ? top + y - 1 : -1;
+        const bool here = y && row == cursor;
+        const tni_area line = {a.row + y, a.column, 1, a.columns};
         if (here && focus) {
-            tni_draw_blank(s, (tni_area){a.row + y + 1, a.column, 1, a.columns},
-                           g->cells ? ATTR_PLAIN : ATTR_SELECTED);
+            tni_draw_blank(s, line, whole ? ATTR_SELECTED : ATTR_PLAIN);
         }
-        if (y >= 0) {
-            tni_click_cursor(s, (tni_area){a.row + y + 1, a.column, 1, a.columns}, panel, row, cell,
-                             top);
+        if (y) {
+            tni_click_cursor(s, line, panel, row, cell, top);
         }
         for (int i = 0, x = 1; i < g->column_count; i = i == 0 ? first : i + 1) {
             const int width = width_of(g, i, a.columns);
-            if (y >= 0 && g->cells) {
-                tni_click_cursor(s, (tni_area){a.row + y + 1, a.column + x, 1, width}, panel, row,
-                                 i, top);
+            if (y && g->cells) {
+                tni_click_cursor(s, (tni_area){line.row, a.column + x, 1, width}, panel, row, i,
+                                 top);
             }
-            if (y < 0 && g->columns[i].right) {
-                tni_draw_right(s, a, 0, x, width, ATTR_HEAD, g->columns[i].title);
-            } else if (y < 0) {
-                tni_draw_text(s, a, 0, x, width, ATTR_HEAD, g->columns[i].title);
-            } else if (here && i == cell && g->edit) {
-                tni_line_draw(g->edit, s, a, y + 1, x, width);
+            if (here && i == cell && g->edit) {
+                tni_line_draw(g->edit, s, a, y, x, width);
             } else {
-                draw_cell(g, s, a, y + 1, x, width, row, i);
-                if (here && g->cells && i == cell) {
-                    tni_draw_attribute(s, a, y + 1, x, width, focus ? ATTR_SELECTED : ATTR_FIELD);
-                    if (focus && !g->edit) {
-                        tni_draw_cursor(s, a, y + 1, x);
-                    }
-                }
+                draw_cell(g, s, a, y, x, width, row, i);
+            }
+            if (here && g->cells && i == cell && !g->edit) {
+                tni_draw_attribute(s, line, 0, x, width, focus ? ATTR_SELECTED : ATTR_FIELD);
+                tni_draw_cursor(s, focus ? line : (tni_area){0}, 0, x);
             }
             x += width + 1;
         }
-        if (here && focus && !g->cells) {
-            tni_draw_attribute(s, a, y + 1, 0, a.columns, ATTR_SELECTED);
-            tni_draw_cursor(s, a, y + 1, 0);
+        if (here && whole) {
+            tni_draw_attribute(s, line, 0, 0, a.columns, ATTR_SELECTED);
+            tni_draw_cursor(s, line, 0, 0);
         }
         if (here) {
-            tni_draw_text(s, a, y + 1, 0, 1, focus && !g->cells ? ATTR_SELECTED : ATTR_PLAIN, ">");
+            tni_draw_text(s, line, 0, 0, 1, whole ? ATTR_SELECTED : ATTR_PLAIN, ">");
         }
     }
 }
@@ -117,14 +174,19 @@ tn_value tni_report_value(const tn_report *report, const char *key)
     return field ? field->value : tn_value_none();
 }
 
+const tn_table *tni_report_table(const tn_report *report, const char *key)
+{
+    return report ? tn_report_find_table(report, key) : NULL;
+}
+
 const char *tni_value_text(tn_arena *frame, tn_value value)
 {
-    tn_buffer out;
-    tn_buffer_init(&out, NULL);
-    tn_value_print(value, TN_FOR_PEOPLE, &out);
-    const char *text = out.bytes ? tn_arena_text(frame, out.bytes) : "-";
-    tn_buffer_done(&out);
-    return text ? text : "";
+    return print(frame, value, TN_FOR_PEOPLE);
+}
+
+tn_date tni_value_day(tn_value value)
+{
+    return value.kind == TN_V_INSTANT ? tn_instant_date(value.as.instant) : value.as.date;
 }
 
 tni_attribute tni_value_attribute(tn_value value, tni_attribute other)
@@ -132,7 +194,20 @@ tni_attribute tni_value_attribute(tn_value value, tni_attribute other)
     return value.kind == TN_V_MONEY && value.as.money.minor < 0 ? ATTR_NEGATIVE : other;
 }
 
-int64_t tni_table_most(const tn_table *table, const char *key)
+void tni_bar_draw(const tni_bar *bar, tni_surface *s, tni_area a, int row)
+{
+    const int begin = bar->label_cells + 1, end = begin + bar->figure_cells + 1;
+    tni_draw_text(s, a, row, 0, bar->label_cells, bar->attribute, bar->label);
+    tni_draw_right(s, a, row, begin, bar->figure_cells,
+                   tni_value_attribute(bar->figure, ATTR_PLAIN),
+                   tni_value_text(s->frame, bar->figure));
+    if (bar->figure.kind == TN_V_MONEY) {
+        tni_draw_bar(s, a, row, end, a.columns - end, bar->figure.as.money.minor, bar->most);
+    }
+}
+
+/* The most of a column of money, of rows that are no totals. */
+static int64_t most_of(const tn_table *table, const char *key)
 {
     int64_t most = 0;
     for (int i = 0; i < tni_table_rows(table); i++) {
@@ -141,4 +216,42 @@ int64_t tni_table_most(const tn_table *table, const char *key)
         most = counts && value.as.money.minor > most ? value.as.money.minor : most;
     }
     return most;
+}
+
+int tni_bars_draw(const tn_table *table, const char *label, const char *key, bool zeros,
+                  tni_surface *s, tni_area a)
+{
+    tni_bar bar = {.label_cells = 10, .figure_cells = 14, .most = most_of(table, key)};
+    int count = 0;
+    for (int i = 0; i < tni_table_rows(table); i++) {
+        bar.figure = tni_table_value(table, i, key);
+        if (!zeros && bar.figure.as.money.minor == 0) {
+            continue;
+        }
+        bar.label = tni_value_text(s->frame, tni_table_value(table, i, label));
+        bar.attribute = tni_table_value(table, i, "assumed").as.number ? ATTR_DIM : ATTR_PLAIN;
+        tni_bar_draw(&bar, s, a, count++);
+    }
+    if (count > a.rows) {
+        tni_draw_blank(s, (tni_area){a.row + a.rows - 1, a.column, 1, a.columns}, ATTR_PLAIN);
+        tni_draw_format(s, a, a.rows - 1, 0, ATTR_DIM, "and %d more", count - a.rows + 1);
+    }
+    return count;
+}
+
+int tni_figures_draw(const tn_report *report, const tni_figure_row *figures, int count,
+                     tni_surface *s, tni_area a)
+{
+    enum { VALUE = 18 };
+    int row = 0;
+    for (int i = 0; i < count; i++) {
+        const tn_field *field = report ? tn_report_find(report, figures[i].key) : NULL;
+        if (field && field->value.kind != TN_V_NONE) {
+            tni_draw_text(s, a, row, 0, a.columns - VALUE, ATTR_PLAIN, field->title);
+            tni_draw_right(s, a, row++, a.columns - VALUE, VALUE,
+                           tni_value_attribute(field->value, figures[i].attribute),
+                           tni_value_text(s->frame, field->value));
+        }
+    }
+    return row;
 }

@@ -12,33 +12,68 @@ typedef struct tni_column {
     bool right;
 } tni_column;
 
-/* The cells of a row as text, memory of the frame. */
+/* Rows of a table of a report, of something else, or both: cell() may put its text and attribute in
+ * place of the table's, in memory of the frame. */
 typedef struct tni_grid {
     const tni_column *columns;
     int column_count, row_count;
+    const tn_table *table;   /* NULL: all is cell()'s */
+    const int *rows;         /* which of the table's rows; NULL: the first row_count */
+    const char *const *keys; /* of the table's columns, as many as columns */
     void (*cell)(const void *context, tn_arena *frame, int row, int column, const char **text,
                  tni_attribute *attribute);
     const void *context;
+    const char *right;          /* what its frame says at the right; NULL */
     const char *empty;          /* what is said when there are no rows */
     bool cells;                 /* the cursor is on a cell, not on the row */
     const tni_typed_line *edit; /* the cell under the cursor is being typed; NULL */
 } tni_grid;
 
+/* Begins a grid of a table: of its rows those that hold find in one of the columns ("": all). */
+void tni_grid_begin(tni_grid *out, tn_arena *arena, const tn_table *table,
+                    const tni_column *columns, const char *const *keys, int column_count,
+                    const char *find);
+/* panel TNI_NO_PANEL: there is no cursor, and position may be NULL. */
 void tni_grid_draw(const tni_grid *grid, tni_surface *surface, tni_area area,
                    const tni_screen_cursor *position, int panel, bool focus);
 
-/* --- tables of reports; table NULL: one without rows --- */
+/* --- reports; table or report NULL: one without rows, without figures --- */
 
 int tni_table_rows(const tn_table *table);
 /* A cell by the key of its column; none when there is no such column or row. */
 tn_value tni_table_value(const tn_table *table, int row, const char *key);
 /* A figure by its key; none when there is no such figure. */
 tn_value tni_report_value(const tn_report *report, const char *key);
+/* A table by its key; NULL. */
+const tn_table *tni_report_table(const tn_report *report, const char *key);
 /* As people read it, in memory of the frame; "-" for none. */
 const char *tni_value_text(tn_arena *frame, tn_value value);
+/* Of a date or an instant. */
+tn_date tni_value_day(tn_value value);
 /* ATTR_NEGATIVE for money that goes back, else the other. */
 tni_attribute tni_value_attribute(tn_value value, tni_attribute other);
-/* The most of a column of money, of rows that are no totals; for bars. */
-int64_t tni_table_most(const tn_table *table, const char *key);
+
+/* A row of a picture in bars: a label, a figure in figure_cells, a bar of its part of most. */
+typedef struct tni_bar {
+    const char *label;
+    int label_cells, figure_cells;
+    tni_attribute attribute; /* of the label */
+    tn_value figure;
+    int64_t most;
+} tni_bar;
+void tni_bar_draw(const tni_bar *bar, tni_surface *surface, tni_area area, int row);
+
+/* A column of a table as bars, labelled by another one; without zeros only what is not zero. What
+ * finds no room is counted in the last row. Returns how many rows there are. */
+int tni_bars_draw(const tn_table *table, const char *label, const char *key, bool zeros,
+                  tni_surface *surface, tni_area area);
+
+/* Figures of a report under each other, as it calls them, those that it has; returns how many. */
+typedef struct tni_figure_row {
+    const char *key;
+    tni_attribute attribute;
+} tni_figure_row;
+int tni_figures_draw(const tn_report *report, const tni_figure_row *figures, int count,
+                     tni_surface *surface, tni_area area);
 
 #endif

@@ -2,6 +2,7 @@
 #include "tui/desk.h"
 
 #include "tui/loop/cursor.h"
+#include "tui/loop/typing.h"
 
 /* Where the cursor of the screen is after the actions, on a window of 30 rows. */
 static void test_cursor__moves(void **state)
@@ -88,15 +89,13 @@ static void test_cursor__to_a_value(void **state)
     tni_target t = {.kind = "dimension", .label = "encrypted", .key = "price.12m"}, found = {0};
     desk_open("storage.product.ini");
     tni_point_at(&desk, &t);
-    tn_arena *arena = tn_arena_new(NULL);
-    assert_true(tni_screen_get(SCREEN_DIMENSIONS)->target(&desk, arena, &found));
+    assert_true(tni_target_of(&desk, &found));
     assert_string_equal(found.label, "encrypted");
     desk_open("acme.offer.ini");
     t = (tni_target){.kind = "offer", .label = "", .key = "eula"};
     tni_point_at(&desk, &t);
-    assert_true(tni_screen_get(SCREEN_OFFER)->target(&desk, arena, &found));
+    assert_true(tni_target_of(&desk, &found));
     assert_string_equal(found.key, "eula");
-    tn_arena_free(arena);
 }
 
 int main(void)

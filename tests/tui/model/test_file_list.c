@@ -92,9 +92,11 @@ static void test_file_list__a_few_at_a_time(void **state)
     assert_false(tni_file_list_more(&desk, 1));
     assert_false(tni_file_list_more(&desk, 1));
     assert_int_equal(desk.file_list.read, count);
-    assert_true(desk.file_list.coming_count > 1);
-    for (size_t i = 1; i < desk.file_list.coming_count; i++) {
-        assert_true(strcmp(desk.file_list.coming[i - 1].day, desk.file_list.coming[i].day) <= 0);
+    const tn_table *coming = tni_report_table(desk.file_list.coming, "deadlines");
+    assert_true(tni_table_rows(coming) > 1);
+    for (int i = 1; i < tni_table_rows(coming); i++) {
+        assert_true(tni_value_day(tni_table_value(coming, i - 1, "at")).days <=
+                    tni_value_day(tni_table_value(coming, i, "at")).days);
     }
 }
 

@@ -14,6 +14,13 @@ static bool offers(const char *name)
 }
 
 /* A scenario first, then every offer that is not there yet. */
+static int64_t net_total(int row)
+{
+    const tn_table *offers = tni_report_table(desk.view.offers, "offers");
+    assert_true(tni_table_rows(offers) > row);
+    return tni_table_value(offers, row, "net_total").as.money.minor;
+}
+
 static void test_comparison__asked(void **state)
 {
     (void)state;
@@ -52,8 +59,7 @@ static void test_comparison__picked(void **state)
         desk_press("Down");
     }
     desk_press("Enter");
-    assert_int_equal(desk.view.comparison_count, 1);
-    assert_int_equal(desk.view.comparisons[0].quote->net_total.money.minor, 2951000);
+    assert_int_equal(net_total(1), 2951000);
     assert_int_equal(desk.view.quote->net_total.money.minor, 360000);
 }
 
@@ -85,7 +91,7 @@ static void test_comparison__scenario(void **state)
     desk_press("Enter");
     assert_int_equal(access(desk_path("acme-2.offer.ini"), F_OK), 0);
     assert_int_equal(desk.comparison_count, 1);
-    assert_int_equal(desk.view.comparisons[0].quote->net_total.money.minor, 360000);
+    assert_int_equal(net_total(1), 360000);
     tni_comparison_ask(&desk);
     desk_press("Enter C-u");
     desk_type("tokyo.offer.ini"); /* what is in its way stays */

@@ -27,7 +27,7 @@ static void test_screens__registry(void **state)
             fail_msg("%s: %s, %d panels", s->title, s->verb, s->panels);
         }
         assert_int_equal(tni_screen_kind(rows[i].id), rows[i].kind);
-        assert_true(s->panels <= TNI_PANELS && s->draw && s->size);
+        assert_true(s->panels <= TNI_PANELS && s->draw);
         assert_true(strlen(s->short_title) <= strlen(s->title));
     }
 }
@@ -44,29 +44,27 @@ static void test_screens__targets(void **state)
         for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
             const tni_screen *s = tni_screen_get(id);
             tni_screen_cursor *at = &desk.cursors[id];
-            if (tni_screen_kind(id) != desk.view.document->kind || !s->target || !s->point) {
+            if (tni_screen_kind(id) != desk.view.document->kind) {
                 continue;
             }
             desk.screen = id;
-            s->size(&desk, 0, &(int){0}, &(int){0});
+            tni_screen_size(s, &desk, 0, &(int){0}, &(int){0});
             for (at->panel = 0; at->panel < s->panels; at->panel++) {
                 int rows = 0, columns = 0;
-                s->size(&desk, at->panel, &rows, &columns);
+                tni_screen_size(s, &desk, at->panel, &rows, &columns);
                 for (int row = 0; row < rows; row++) {
-                    tn_arena *arena = tn_arena_new(NULL);
                     tni_target t = {0}, again = {0};
                     const int panel = at->panel;
                     at->row[panel] = row;
-                    if (s->target(&desk, arena, &t) && *t.key && !strchr(t.key, '*')) {
-                        s->point(&desk, &t);
-                        assert_true(s->target(&desk, arena, &again));
+                    if (tni_screen_target(s, &desk, &t) && *t.key && !strchr(t.key, '*')) {
+                        tni_screen_point(s, &desk, &t);
+                        assert_true(tni_screen_target(s, &desk, &again));
                         assert_string_equal(again.kind, t.kind);
                         assert_string_equal(again.label, t.label);
                         assert_string_equal(again.key, t.key);
                         seen++;
                     }
                     at->panel = panel;
-                    tn_arena_free(arena);
                 }
             }
         }

@@ -60,21 +60,18 @@ static void test_what_if__term(void **state)
                 {"2026-01-15", "2026-01-16", 1, 0}, /* before the first second of the term */
                 {"2028-01-01", "2028-01-01", 0, 1}};
     for (size_t i = 0; i < COUNT(rows); i++) {
-        const tn_term *term = NULL;
-        const int64_t *held = NULL;
-        tn_date on;
+        tni_what_if_point at;
         char text[64];
         begin(rows[i].day);
-        assert_true(tni_what_if_term(&desk, &term, &on, &held));
-        if (strcmp(tn_date_format(on, text), rows[i].on) != 0 || held[0] != rows[i].basic ||
-            held[2] != rows[i].pro) {
-            fail_msg("row %zu: on %s, basic %d, pro %d", i, text, (int)held[0], (int)held[2]);
+        assert_true(tni_what_if_at(&desk, &at));
+        if (strcmp(tn_date_format(at.on, text), rows[i].on) != 0 || at.held[0] != rows[i].basic ||
+            at.held[2] != rows[i].pro) {
+            fail_msg("row %zu: on %s, basic %d, pro %d", i, text, (int)at.held[0], (int)at.held[2]);
         }
-        assert_int_equal(term->index, 0);
+        assert_int_equal(at.term->index, 0);
     }
     desk_open("acme.offer.ini");
-    assert_false(
-        tni_what_if_term(&desk, &(const tn_term *){NULL}, &(tn_date){0}, &(const int64_t *){NULL}));
+    assert_false(tni_what_if_at(&desk, &(tni_what_if_point){0}));
 }
 
 /* What is supposed of one contract is not of another; what is not supposed is held. */
@@ -106,16 +103,14 @@ static void test_what_if__priced(void **state)
                 {"2026-03-02", 0, 1, false}, /* as held */
                 {"2026-03-02", 1, 0, false}};
     for (size_t i = 0; i < COUNT(rows); i++) {
-        const tn_term *term = NULL;
-        const int64_t *held = NULL;
-        tn_date on;
+        tni_what_if_point at;
         tn_money due = {0};
         tn_arena *arena = tn_arena_new(NULL);
         begin(rows[i].day);
         suppose(rows[i].dimension, rows[i].quantity);
-        assert_true(tni_what_if_term(&desk, &term, &on, &held));
-        const tn_upgrade *u = tni_what_if(&desk, arena, on, tn_findings_new(arena), NULL);
-        const bool known = tni_what_if_due(&desk, arena, on, &due);
+        assert_true(tni_what_if_at(&desk, &at));
+        const tn_upgrade *u = tni_what_if(&desk, arena, at.on, tn_findings_new(arena), NULL);
+        const bool known = tni_what_if_due(&desk, arena, at.on, &due);
         if ((u != NULL) != rows[i].changes || known != (u && u->priced) ||
             (known && due.minor != u->change.due.minor)) {
             fail_msg("row %zu: %s, due %d", i, u ? "changes" : "nothing", (int)due.minor);

@@ -116,12 +116,10 @@ static void test_parts__lines(void **state)
     assert_true(tni_surface_clear(&desk_surface, 2, 10));
     tni_draw_lines(&desk_surface, tni_surface_all(&desk_surface), 0, "a\nb\nc\nd");
     assert_string_equal(desk_text(&desk_surface), "a\nb\n");
-    const tn_maybe_money none = {0};
-    tn_maybe_money some = {.known = true};
-    desk_open("acme.offer.ini");
-    some.money = desk.view.quote->net_total.money;
-    assert_string_equal(tni_money_text(desk_surface.frame, none), "-");
-    assert_string_equal(tni_money_text(desk_surface.frame, some), "3,600.00");
+    assert_int_equal(tni_counts_attribute(1, 1), ATTR_ERROR);
+    assert_int_equal(tni_counts_attribute(0, 1), ATTR_WARNING);
+    assert_int_equal(tni_counts_attribute(0, 0), ATTR_GOOD);
+    assert_int_equal(tni_severity_attribute(TN_NOTE), ATTR_DIM);
 }
 
 int main(void)

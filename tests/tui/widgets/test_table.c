@@ -144,9 +144,6 @@ static void test_table__values(void **state)
     assert_int_equal(tni_report_value(quote, "net_total").as.money.minor, 360000);
     assert_int_equal(tni_report_value(quote, "nothing").kind, TN_V_NONE);
     assert_int_equal(tni_report_value(NULL, "net_total").kind, TN_V_NONE);
-    assert_int_equal(tni_table_most(lines, "net_amount"), 360000);
-    assert_int_equal(tni_table_most(lines, "dimension"), 0);
-    assert_int_equal(tni_table_most(NULL, "net_amount"), 0);
     tn_value back = tni_report_value(quote, "net_total");
     clear(1, 1);
     assert_string_equal(tni_value_text(desk_surface.frame, back), "3,600.00");
@@ -156,10 +153,66 @@ static void test_table__values(void **state)
     assert_int_equal(tni_value_attribute(back, ATTR_HEAD), ATTR_NEGATIVE);
 }
 
+/* Bars are parts of the most; zeros are left out where that is asked for, what finds no room is
+ * counted. */
+static void test_table__bars(void **state)
+{
+    (void)state;
+    desk_open("acme.contract.ini");
+    const tn_table *invoices = tni_report_table(desk.view.tables.invoices, "invoices");
+    const tn_table *months = tni_report_table(desk.view.tables.months, "months");
+    assert_int_equal(tni_table_rows(invoices), 2); /* 1,000.00 and 2,293.15 */
+    clear(2, 36);
+    const tni_area all = tni_surface_all(&desk_surface);
+    desk_surface.ascii = true;
+    assert_int_equal(tni_bars_draw(invoices, "date", "total", true, &desk_surface, all), 2);
+    assert_string_equal(desk_text(&desk_surface), "2026-01-15       1,000.00 ####\n"
+                                                  "2026-04-11       2,293.15 ##########\n");
+    clear(1, 36);
+    assert_int_equal(tni_bars_draw(invoices, "date", "total", true, &desk_surface,
+                                   tni_surface_all(&desk_surface)),
+                     2);
+    assert_string_equal(desk_text(&desk_surface), "and 2 more\n");
+    assert_int_equal(tni_bars_draw(months, "month", "invoiced", false, &desk_surface, all), 2);
+    assert_int_equal(tni_bars_draw(months, "month", "usage_revenue", false, &desk_surface, all), 0);
+    assert_int_equal(tni_bars_draw(NULL, "month", "invoiced", true, &desk_surface, all), 0);
+    desk_surface.ascii = false;
+}
+
+/* Rows that hold what is looked for in one of the columns; figures by their keys; a number that
+ * finds no room loses its separators. */
+static void test_table__of_a_report(void **state)
+{
+    (void)state;
+    static const tni_column columns[] = {{"Kind", 0, false}, {"Amount", 7, true}};
+    static const char *const keys[] = {"kind", "amount"};
+    static const tni_figure_row figures[] = {
+        {"net_total", ATTR_HEAD}, {"nothing", ATTR_PLAIN}, {"seller_net", ATTR_GOOD}};
+    tni_grid grid;
+    desk_open("acme.contract.ini");
+    clear(5, 24);
+    const tni_area all = tni_surface_all(&desk_surface);
+    tni_grid_begin(&grid, desk_surface.frame, desk.view.tables.billed, columns, keys, 2, "upgr");
+    tni_grid_draw(&grid, &desk_surface, all, NULL, TNI_NO_PANEL, false);
+    assert_string_equal(desk_text(&desk_surface), " Kind            Amount\n"
+                                                  " upgrade-charge 3057.53\n"
+                                                  " upgrade-credit -764.38\n\n\n");
+    assert_int_equal(desk_surface.click_count, 0);
+    desk_open("acme.offer.ini");
+    clear(3, 30);
+    assert_int_equal(tni_figures_draw(desk.view.report, figures, 3, &desk_surface,
+                                      tni_surface_all(&desk_surface)),
+                     2);
+    assert_string_equal(desk_text(&desk_surface), "Net total             3,600.00\n"
+                                                  "Seller's net          3,492.00\n\n");
+    assert_int_equal(tni_figures_draw(NULL, figures, 3, &desk_surface, all), 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {WITH_DESK(test_table__columns_stay),
-                                       WITH_DESK(test_table__cursor), WITH_DESK(test_table__cells),
-                                       WITH_DESK(test_table__values)};
+    const struct CMUnitTest tests[] = {
+        WITH_DESK(test_table__columns_stay), WITH_DESK(test_table__cursor),
+        WITH_DESK(test_table__cells),        WITH_DESK(test_table__values),
+        WITH_DESK(test_table__bars),         WITH_DESK(test_table__of_a_report)};
     return RUN(tests);
 }
