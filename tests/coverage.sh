@@ -1,8 +1,13 @@
 #!/bin/sh
 # Which branches the quick tests take, per floor; exits 1 when a floor is below its limit.
 # coverage.sh [BUILD], default build-coverage. Needs gcovr (tests/setup.sh all).
+# coverage.sh mcdc [BUILD]: conditions that decide, of the core (mcdc.py); needs clang-19.
 set -eu
 cd "$(dirname "$0")/.."
+if [ "${1:-}" = mcdc ]; then
+    shift
+    exec python3 -B tests/mcdc.py "$@"
+fi
 sh tests/setup.sh all
 build=${1:-build-coverage}
 mkdir -p "$build"

@@ -6,7 +6,7 @@ set -eu
 build="gcc cmake ninja-build pkg-config libc6-dev libutf8proc-dev libinih-dev libcsv-dev
     libjansson-dev libxlsxwriter-dev libncurses-dev zlib1g-dev"
 test="libcmocka-dev python3 tmux"
-all="clang g++ clang-format shellcheck gcovr python3-openpyxl hledger
+all="clang clang-19 llvm-19 g++ clang-format shellcheck gcovr python3-openpyxl hledger
     libreoffice-calc-nogui python3-pil fonts-dejavu-core fonts-vlgothic"
 
 case ${1:-} in

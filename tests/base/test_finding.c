@@ -225,9 +225,36 @@ static void test_findings_add__every_request_failing(void **state)
     assert_true(test_every_allocation(add_many, NULL) > 20);
 }
 
+static void test_findings__without_a_list_there_are_none(void **state)
+{
+    (void)state;
+    assert_int_equal(tn_findings_of(NULL, TN_ERROR), 0);
+    tn_findings_sort(NULL);
+}
+
+/* Only errors of that code become warnings. */
+static void test_findings_lower__errors_of_one_code(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *list = tn_findings_new(arena);
+    const tn_code codes[] = {TN_CTR_NO_PRICE, TN_CTR_RANGE, TN_CTR_NO_PRICE};
+    for (size_t i = 0; i < COUNT(codes); i++) {
+        tn_findings_add(list, codes[i], (tn_at){0}, "", "x")->severity = TN_ERROR;
+    }
+    tn_findings_add(list, TN_CTR_NO_PRICE, (tn_at){0}, "", "x")->severity = TN_NOTE;
+    tn_findings_lower(list, TN_CTR_NO_PRICE);
+    assert_int_equal(tn_findings_of(list, TN_ERROR), 1);
+    assert_int_equal(tn_findings_of(list, TN_WARNING), 2);
+    assert_int_equal(tn_findings_of(list, TN_NOTE), 1);
+    tn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_findings__without_a_list_there_are_none),
+        cmocka_unit_test(test_findings_lower__errors_of_one_code),
         cmocka_unit_test(test_code_get__every_row_is_whole),
         cmocka_unit_test(test_code_find__any_case),
         cmocka_unit_test(test_severity_name__all),

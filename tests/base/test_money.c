@@ -298,10 +298,48 @@ static void test_money__broken_promises_are_refused(void **state)
     assert_int_equal(tn_price_unit(200), 1);
 }
 
+/* 0.0001 % each: a whole of 1,000,000 minor units gives the part itself. */
+static void test_money_share__ends_at_32_bits(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t part;
+        tn_status status;
+    } rows[] = {{INT32_MAX, TN_OK},
+                {(int64_t)INT32_MAX + 1, TN_E_RANGE},
+                {INT32_MIN, TN_OK},
+                {(int64_t)INT32_MIN - 1, TN_E_RANGE},
+                {0, TN_OK}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_percent percent = {7};
+        assert_int_equal(tn_money_share((tn_money){rows[i].part, {"USD", 2}},
+                                        (tn_money){TN_PERCENT_ALL, {"USD", 2}}, &percent),
+                         rows[i].status);
+        assert_int_equal(percent.e4, rows[i].status == TN_OK ? rows[i].part : 7);
+    }
+}
+
+/* A code ends at its zero, whatever stands behind it. */
+static void test_currency_equal__by_code_and_places(void **state)
+{
+    (void)state;
+    const tn_currency usd = {"USD", 2}, yen = {"JPY", 0}, cents = {"USD", 3};
+    tn_currency behind = {"US", 2}, other = {"US", 2};
+    behind.code[3] = 'A';
+    other.code[3] = 'B';
+    assert_true(tn_currency_equal(usd, usd));
+    assert_false(tn_currency_equal(usd, yen));
+    assert_false(tn_currency_equal(usd, cents));
+    assert_true(tn_currency_equal(behind, other));
+    assert_false(tn_currency_equal(usd, behind));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_money__broken_promises_are_refused),
+        cmocka_unit_test(test_currency_equal__by_code_and_places),
+        cmocka_unit_test(test_money_share__ends_at_32_bits),
         cmocka_unit_test(test_money_amount__python),
         cmocka_unit_test(test_money_amount__out_of_range),
         cmocka_unit_test(test_money_amount__published_example),

@@ -5,10 +5,12 @@
 static void test_price_unit__places(void **state)
 {
     (void)state;
-    assert_int_equal(tn_price_unit(0), 100000000);
-    assert_int_equal(tn_price_unit(2), 1000000);
-    assert_int_equal(tn_price_unit(3), 100000);
-    assert_int_equal(tn_price_unit(8), 1);
+    int64_t unit = 1;
+    for (int places = 8; places >= 0; places--, unit *= 10) {
+        assert_int_equal(tn_price_unit(places), unit);
+    }
+    assert_int_equal(tn_price_unit(9), 1);
+    assert_int_equal(tn_price_unit(-1), 100000000);
 }
 
 int main(void)

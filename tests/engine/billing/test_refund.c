@@ -112,6 +112,11 @@ static const life_case refund_cases[] = {
          BOUGHT "[renewal]\nauto = yes\n[refund 2028-07-01]\napproved = yes\namount = 8000.01\n",
      .expected = "2027-01-01 contract 8000.00\n2028-01-01 renewal 8000.00",
      .codes = "CTR-065"},
+    {.what = "in the second term its own charge: 184 of 366 days of 8,000",
+     .product = STORAGE,
+     .contract = BOUGHT "[renewal]\nauto = yes\n[refund 2028-07-01]\napproved = yes\n",
+     .expected = "2027-01-01 contract 8000.00\n2028-01-01 renewal 8000.00\n"
+                 "2028-07-01 refund -4021.86"},
     {.what = "under none nothing comes back, access ends",
      .product = STORAGE,
      .contract = BOUGHT "[refund 2027-07-02]\napproved = yes\n",

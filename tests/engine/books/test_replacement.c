@@ -13,6 +13,11 @@
         "first = 2028-01-15\ntotal = " total "\n")
 #define YEAR OFFER("duration = 12m\n[item gb]\nquantity = 500\n")
 
+#define RENEWING OFFER("duration = 12m\n[item gb]\nquantity = 500\n[renewal]\nauto = yes\n")
+#define MANY                                                                                       \
+    OFFER("duration = 24m\n[item gb]\nprice = 24\nquantity = 1000\n[payments]\n"                   \
+          "plan = monthly\ncount = 100\nfirst = 2027-01-01\n")
+
 typedef struct replace_case {
     const char *what, *old, *fresh, *on, *expected, *codes;
 } replace_case;
@@ -40,6 +45,18 @@ static const replace_case cases[] = {
      "2028-04-01T00:00:01Z",
      "18000.00 14971.27 3028.73 36000.00 13543.09 10514.36 6000.00 4514.36 10514.36 36000.00 full "
      "runs on: 2028-07-01 5257.18 2028-10-01 5257.18",
+     "CTR-066"},
+    {"the worth of the rest typed: the whole value, too", OLD, SIXTHS("17335.16"), "2028-01-15",
+     KNOWN "17335.16 full" SPREAD, "CTR-066"},
+    {"what the first term charged is not prepaid in the second: 184 of 366 days are left", RENEWING,
+     NEW("duration = 12m\n[item gb]\nquantity = 800\n"), "2028-07-01",
+     "8000.00 3978.14 4021.86 12800.00 6434.97 2413.11 0.00 2413.11 2413.11 12800.00 full runs on: "
+     "2028-07-01 2413.11",
+     "CTR-066"},
+    {"99 charges of 240 are left, more than AWS takes: one of all", MANY, SIXTHS("36000.00"),
+     "2027-02-01",
+     "240.00 1017.78 -777.78 36000.00 34473.32 35251.11 23760.00 11491.11 35251.11 36000.00 full "
+     "runs on: 2027-02-01 35251.11",
      "CTR-066"},
     {"upfront, 500 to 800 GB with 183 of 365 days left", YEAR,
      NEW("duration = 12m\n[item gb]\nquantity = 800\n"), "2027-07-02",

@@ -94,10 +94,39 @@ static void test_life__replacements(void **state)
     check_lives(replacement_cases, COUNT(replacement_cases));
 }
 
+static const life_case price_cases[] = {
+    {.what = "a frozen net price, not today's",
+     .product = STORAGE,
+     .contract = PUBLIC("12", "2027-01-01") "[price gb]\nlist = 16\nnet = 12\n" GB,
+     .expected = "2027-01-01 contract 6000.00"},
+    {.what = "frozen without a net price: today's",
+     .product = STORAGE,
+     .contract = PUBLIC("12", "2027-01-01") "[price gb]\npayg = 0.5\n" GB,
+     .expected = "2027-01-01 contract 8000.00"},
+    {.what = "frozen for what is not held",
+     .product = STORAGE,
+     .contract = PUBLIC("12", "2027-01-01") "[price seats]\nlist = 1\nnet = 1\n" GB,
+     .expected = "2027-01-01 contract 8000.00"},
+    {.what = "a range rises by its default",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n" GB "[renewal]\nauto = yes\nuplift = 3%..7%\n"
+                    "default = 5%\nadjustment = 60d\n"),
+     .contract = PRIVATE("2027-01-01"),
+     .until = "2028-06-01",
+     .expected = "2027-01-01 contract 8000.00\n2028-01-01 renewal 8400.00"},
+};
+
+static void test_life__prices_of_its_terms(void **state)
+{
+    (void)state;
+    check_bills(price_cases, COUNT(price_cases));
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_life__replacements),
+        cmocka_unit_test(test_life__prices_of_its_terms),
     };
     return RUN_LIVES(tests);
 }

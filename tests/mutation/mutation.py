@@ -1,0 +1,288 @@
+"""Mutation: does a test notice every small change of the floors that compute?
+
+mutation.py BUILD [--files PART ...] [--sample N] [--seed S] [--jobs J] [--at-least PERCENT]
+            [--near] [--every] [--list]
+
+BUILD is a build with tests. Of each mutant one shared object is made and laid
+over the tests' library (LD_PRELOAD), so that nothing is linked again but the tests that stand in
+front of functions (WRAP). The tests of the mutant's floor and of those above it run, the most
+successful ones first, until one fails, crashes or takes ten times its time. Mutants whose machine code
+at -O2 is the original's, and those in equivalent.txt with a proof, change nothing and do not count.
+
+--near asks the tests of the mutant's own floor alone, without the long ones, which is quick and kills
+less. --files takes those whose path holds one of the parts, --sample so many at random of them; --every:
+exit status 1 when one survives; --at-least: when the lower bound (95 %, one-sided) of the share that
+is killed is below. Survivors are printed as lines that equivalent.txt takes, the proof left open.
+"""
+import argparse
+import concurrent.futures
+import glob
+import json
+import math
+import os
+import random
+import resource
+import shlex
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import mutants  # noqa: E402
+
+ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
+FLOORS = ["base", "model", "engine"]  # a floor's tests can kill mutants of those before it
+PROOFS = os.path.join(ROOT, "tests", "mutation", "equivalent.txt")
+
+
+def run(command, **more):
+    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                          stdin=subprocess.DEVNULL, check=False, **more).returncode
+
+
+class Program:
+    """A test program: linked once against the shared core, or anew with each mutant."""
+
+    def __init__(self, room, build, name, source):
+        self.name, self.floor, self.build = name, name.split("_", 1)[0], build
+        self.object = os.path.join(build, "CMakeFiles", f"{name}_test.dir",
+                                   os.path.relpath(source, ROOT) + ".o")
+        self.wraps, self.took, self.kills = wraps_of(source), None, 0
+        self.core = [os.path.join(room, "libcore.so")]
+        if self.wraps:
+            self.core = [os.path.join(build, f"libtn_{floor}.a") for floor in reversed(FLOORS)]
+        self.path, self.lock = os.path.join(room, name), threading.Lock()
+
+    def link(self, out, *mutant):
+        return run(["cc", "-pie", self.object, *mutant, *self.core,
+                    *[f"-Wl,--wrap={name}" for name in self.wraps],
+                    os.path.join(self.build, "libtn_support.a"), *self.core, "-lcmocka",
+                    "-lutf8proc", "-o", out])
+
+    def prepare(self):
+        """Links it and takes its time as it is, when it is first needed."""
+        with self.lock:
+            if self.took is None:
+                if not os.path.exists(self.object) or self.link(self.path):
+                    sys.exit(f"{self.name} cannot be linked: build it first")
+                before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+                self.took = 10.0
+                if not self.succeeds(self.path):
+                    sys.exit(f"{self.name} fails as it is")
+                self.took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+
+    def notices(self, base):
+        """Whether it fails with the mutant whose files are named base."""
+        self.prepare()
+        if not self.wraps:
+            return not self.succeeds(self.path, base + ".so")
+        if self.link(base + ".test", base + ".o"):
+            sys.exit(f"{self.name} cannot be linked with a mutant")
+        return not self.succeeds(base + ".test")
+
+    def succeeds(self, path, preload=None):
+        """Whether it ends well within its time; the processor's, as others work here, too."""
+        seconds = 2 + math.ceil(10 * self.took)
+        environment = dict(os.environ, LD_PRELOAD=preload) if preload else None
+        limit = lambda: (resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds)),
+                         resource.setrlimit(resource.RLIMIT_CORE, (0, 0)),
+                         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30)))
+        try:
+            return run([path], env=environment, preexec_fn=limit, timeout=60 + 5 * seconds) == 0
+        except subprocess.TimeoutExpired:
+            return False
+
+
+def wraps_of(source):
+    with open(source, encoding="utf-8") as file:
+        return [line[5:].split(",")[0].strip() for line in file if line.startswith("WRAP(")]
+
+
+def programs_of(room, build):
+    archives = [os.path.join(build, f"libtn_{floor}.a") for floor in FLOORS]
+    if run(["cc", "-shared", "-Wl,--whole-archive", *archives, "-Wl,--no-whole-archive",
+            "-lutf8proc", "-o", os.path.join(room, "libcore.so")]):
+        sys.exit(f"no libraries in {build}: build it first")
+    return [Program(room, build, f"{floor}_{os.path.basename(source)[5:-2]}", source)
+            for floor in FLOORS for source in sorted(
+                glob.glob(os.path.join(ROOT, "tests", floor, "**", "test_*.c"), recursive=True))]
+
+
+class Runner:
+    def __init__(self, room, build, near):
+        self.room, self.build, self.near = room, build, near
+        self.programs = programs_of(room, build)
+        with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
+            self.flags = {entry["file"]: flags_of(entry) for entry in json.load(file)}
+        self.proofs = read_proofs()
+        self.made, self.sound = {}, set()
+
+    def compile(self, file, text, out, *options):
+        # As the file itself, for `#include "base/..."` and __FILE__ to be what they are.
+        command = ["cc", *self.flags[os.path.join(ROOT, file)], "-w", *options, "-fPIC", "-x", "c",
+                   "-c", "-", "-o", out]
+        return subprocess.run(command, input=f'#line 1 "{file}"\n{text}'.encode(), check=False,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                              cwd=ROOT).returncode == 0
+
+    def code_of(self, file, text):
+        """The machine code at -O2 without what depends on names and lines."""
+        with tempfile.NamedTemporaryFile(dir=self.room, suffix=".o") as object_file:
+            if not self.compile(file, text, object_file.name, "-O2", "-DNDEBUG", "-g0"):
+                return None
+            run(["objcopy", "-S", "-R", ".comment", object_file.name])
+            with open(object_file.name, "rb") as made:
+                return made.read()
+
+    def original_code(self, file):
+        if file not in self.made:
+            with open(os.path.join(ROOT, file), encoding="utf-8") as source:
+                self.made[file] = self.code_of(file, source.read())
+        return self.made[file]
+
+    def judge(self, mutant):
+        """(what became of it, by which test)."""
+        if (mutant.file, mutant.before, mutant.after) in self.proofs:
+            return "equivalent", "equivalent.txt"
+        base = tempfile.mktemp(dir=self.room)
+        try:
+            if not self.compile(mutant.file, mutant.text, base + ".o", "-O0"):
+                return "no program", ""
+            run(["cc", "-shared", base + ".o", "-o", base + ".so"])
+            killer = self.killer(mutant, base)
+            if killer:
+                return "killed", killer
+            code = self.code_of(mutant.file, mutant.text)
+            return ("equivalent", "cc -O2") if code == self.original_code(mutant.file) else (
+                "survived", "")
+        finally:
+            for path in glob.glob(base + "*"):
+                os.unlink(path)
+
+    def killer(self, mutant, base):
+        floor = FLOORS.index(mutant.file.split("/")[1])
+        noun = os.path.basename(mutant.file)[:-2]
+        able = [p for p in self.programs if FLOORS.index(p.floor) >= floor]
+        if self.near:
+            able = [p for p in able if p.floor == FLOORS[floor] and "properties" not in p.name]
+        able.sort(key=lambda p: (not p.name.endswith("_" + noun),
+                                 (p.took or 0.01) / (p.kills + 0.2)))
+        for program in able:
+            if program.notices(base):
+                self.check_original(program, mutant.file)
+                program.kills += 1
+                return program.name
+        return None
+
+    def check_original(self, program, file):
+        """A program that fails with the file as it is, made in the same way, kills nothing."""
+        if (program.name, file) in self.sound:
+            return
+        base = tempfile.mktemp(dir=self.room)
+        with open(os.path.join(ROOT, file), encoding="utf-8") as source:
+            self.compile(file, source.read(), base + ".o", "-O0")
+        run(["cc", "-shared", base + ".o", "-o", base + ".so"])
+        if program.notices(base):
+            sys.exit(f"{program.name} fails with {file} as it is")
+        self.sound.add((program.name, file))
+
+
+def flags_of(entry):
+    words = shlex.split(entry["command"])
+    return [w for w in words if w.startswith(("-D", "-I", "-std"))
+            and not w.startswith("-D_FORTIFY_SOURCE")]
+
+
+def read_proofs():
+    """(file, before, after) -> proof: blocks of four lines, the proof in the last, "= " before it."""
+    found, block = {}, []
+    if not os.path.exists(PROOFS):
+        return found
+    with open(PROOFS, encoding="utf-8") as file:
+        for line in file:
+            line = line.strip()
+            if line.startswith("= "):
+                found[tuple(block[-3:])] = line[2:]
+                block = []
+            elif line and not line.startswith("#"):
+                block.append(line)
+    return found
+
+
+def lower_bound(killed, count, risk=0.05):
+    """The share p of which killed or more of count happens with probability risk (Clopper-Pearson)."""
+    if killed == 0:
+        return 0.0
+    logs = [math.lgamma(i + 1) for i in range(count + 1)]
+
+    def at_least(p):
+        return sum(math.exp(logs[count] - logs[i] - logs[count - i] + i * math.log(p)
+                            + (count - i) * math.log1p(-p)) for i in range(killed, count + 1))
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if at_least(middle) < risk else (low, middle)
+    return low
+
+
+def all_mutants(parts):
+    found = []
+    for floor in ("base", "engine"):
+        for path in sorted(glob.glob(os.path.join(ROOT, "src", floor, "**", "*.c"),
+                                     recursive=True)):
+            file = os.path.relpath(path, ROOT)
+            if any(part in file for part in parts):
+                with open(path, encoding="utf-8") as source:
+                    found += mutants.of(file, source.read())
+    return found
+
+
+def read_arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("build", nargs="?", default="build")
+    parser.add_argument("--files", nargs="+", default=[""])
+    parser.add_argument("--sample", type=int)
+    parser.add_argument("--seed", type=int, default=20270411)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--at-least", type=float)
+    parser.add_argument("--every", action="store_true")
+    parser.add_argument("--near", action="store_true")
+    parser.add_argument("--list", action="store_true", help="only print the mutants")
+    return parser.parse_args()
+
+
+def main():
+    arguments = read_arguments()
+    chosen = all_mutants(arguments.files)
+    if arguments.sample and arguments.sample < len(chosen):
+        chosen = random.Random(arguments.seed).sample(chosen, arguments.sample)
+    if arguments.list:
+        for m in chosen:
+            print(f"{m.file}:{m.line}: {m.operator}\n    {m.before}\n    {m.after}")
+        return 0
+    counts = dict.fromkeys(("killed", "survived", "equivalent", "no program"), 0)
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as room:
+        runner = Runner(room, os.path.realpath(arguments.build), arguments.near)
+        with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+            for m, (fate, _) in zip(chosen, pool.map(runner.judge, chosen)):
+                counts[fate] += 1
+                if sum(counts.values()) % 100 == 0:
+                    print(f"# {sum(counts.values())} of {len(chosen)}: {counts}", flush=True)
+                if fate == "survived":
+                    print(f"# line {m.line}, {m.operator}\n{m.file}\n{m.before}\n{m.after}\n= \n",
+                          flush=True)
+    count = counts["killed"] + counts["survived"]
+    bound = 100 * lower_bound(counts["killed"], count) if count else 0
+    print(f"{len(chosen)} mutants (seed {arguments.seed}): {counts['no program']} do not compile, "
+          f"{counts['equivalent']} equivalent; of {count} killed {counts['killed']}, "
+          f"{100 * counts['killed'] / max(count, 1):.1f} %, at least {bound:.1f} % "
+          f"(95 %); {time.monotonic() - started:.0f} s")
+    missed = arguments.every and counts["survived"]
+    return 1 if missed or (arguments.at_least and bound < arguments.at_least) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
