@@ -212,19 +212,9 @@ bool tni_workspace_line(void *workspace, const char *file, uint32_t line, const 
 
 const char *tni_kind_name(tni_kind kind)
 {
-    switch (kind) {
-    case TNI_KIND_PRODUCT:
-        return "product";
-    case TNI_KIND_OFFER:
-        return "offer";
-    case TNI_KIND_CONTRACT:
-        return "contract";
-    case TNI_KIND_SETTINGS:
-        return "settings";
-    case TNI_KIND_PRICES:
-        return "price list";
-    case TNI_KIND_UNKNOWN:
-        break;
-    }
-    return "unknown";
+    static const char *const names[] = {
+        [TNI_KIND_UNKNOWN] = "unknown",   [TNI_KIND_PRODUCT] = "product",
+        [TNI_KIND_OFFER] = "offer",       [TNI_KIND_CONTRACT] = "contract",
+        [TNI_KIND_SETTINGS] = "settings", [TNI_KIND_PRICES] = "price list"};
+    return names[kind];
 }

@@ -2,7 +2,11 @@
 #include <string.h>
 
 #include "model/contract/contract_rules.h"
-#include "model/product/product_find.h"
+#include "model/product/labels.h"
+
+TNI_IS_LABELLED(tn_contract_quantity);
+TNI_IS_LABELLED(tn_contract_price);
+TNI_IS_LABELLED(tn_frozen_price);
 
 const char *tn_event_name(tn_event_kind kind)
 {
@@ -32,60 +36,34 @@ tn_currency tni_agreement_currency(const tni_contract_rules *r, const tni_agreem
     return agreement->offer ? tn_offer_currency(agreement->offer) : r->product->currency.value;
 }
 
-/* One binding: the product, where findings go, and whether all went well. */
-typedef struct binding {
-    const tn_product *product;
-    tn_findings *findings;
-    tn_status status;
-} binding;
-
-static size_t resolve(binding *b, const char *label, tn_at at)
-{
-    const size_t found =
-        tni_product_resolve(b->product, label, at, TN_CTR_UNKNOWN, label, b->findings);
-    if (found == TN_NO_DIMENSION) {
-        b->status = TN_E_FINDINGS;
-    }
-    return found;
-}
-
 static bool same_product(const tn_product *a, const tn_product *b)
 {
     return a == b || strcmp(a->file, b->file) == 0;
 }
 
-static void bind_event(binding *b, tn_event *event)
-{
-    for (size_t i = 0; i < event->quantity_count; i++) {
-        event->quantities[i].dimension =
-            resolve(b, event->quantities[i].label, event->quantities[i].at);
-    }
-    for (size_t i = 0; i < event->price_count; i++) {
-        event->prices[i].dimension = resolve(b, event->prices[i].label, event->prices[i].at);
-    }
-    if (event->offer && !same_product(event->offer->product, b->product)) {
-        tn_findings_add(b->findings, TN_CTR_REPLACE_PRODUCT, event->offer_file.at, "replace",
-                        "the replacement offer is for another product: %s, not %s",
-                        event->offer->product->file, b->product->file);
-        b->status = TN_E_FINDINGS;
-    }
-}
-
 tn_status tn_contract_bind(tn_contract *contract, const tn_product *product, const tn_offer *offer,
                            tn_findings *findings)
 {
-    binding b = {product, findings, TN_OK};
+    tn_status status = TN_OK;
     contract->product = product;
     contract->offer = offer;
-    for (size_t i = 0; i < contract->item_count; i++) {
-        contract->items[i].dimension = resolve(&b, contract->items[i].label, contract->items[i].at);
+    for (size_t i = 0; i < contract->event_count + 1; i++) { /* the head's, then each event's */
+        tn_event *e = i ? &contract->events[i - 1] : NULL;
+        const tni_labels lists[] = {e ? TNI_LABELS(e->quantities, e->quantity_count)
+                                      : TNI_LABELS(contract->items, contract->item_count),
+                                    e ? TNI_LABELS(e->prices, e->price_count)
+                                      : TNI_LABELS(contract->prices, contract->price_count)};
+        for (size_t k = 0; k < 2; k++) {
+            const tn_status bound =
+                tni_labels_bind(lists[k], product, TN_CTR_UNKNOWN, NULL, findings);
+            status = bound ? bound : status;
+        }
+        if (e && e->offer && !same_product(e->offer->product, product)) {
+            tn_findings_add(findings, TN_CTR_REPLACE_PRODUCT, e->offer_file.at, "replace",
+                            "the replacement offer is for another product: %s, not %s",
+                            e->offer->product->file, product->file);
+            status = TN_E_FINDINGS;
+        }
     }
-    for (size_t i = 0; i < contract->price_count; i++) {
-        contract->prices[i].dimension =
-            resolve(&b, contract->prices[i].label, contract->prices[i].at);
-    }
-    for (size_t i = 0; i < contract->event_count; i++) {
-        bind_event(&b, &contract->events[i]);
-    }
-    return b.status;
+    return status;
 }

@@ -2,6 +2,7 @@
 #ifndef TN_MODEL_CONTRACT_RULES_H
 #define TN_MODEL_CONTRACT_RULES_H
 
+#include "model/product/labels.h"
 #include "tenor/contract.h"
 
 typedef struct tni_contract_rules {
@@ -43,5 +44,9 @@ void tni_contract_check_events(const tni_contract_rules *r);
 /* Quantities and prices are of contract dimensions. */
 void tni_contract_check_dimension(const tni_contract_rules *r, size_t dimension, tn_at at,
                                   const char *label);
+
+/* A section's dimension is not that of an earlier section of its kind. */
+void tni_contract_check_repeated(const tni_contract_rules *r, tni_labels labels, size_t index,
+                                 const char *section);
 
 #endif

@@ -5,11 +5,16 @@
 
 enum { REFUND_WINDOW = 48 * TN_HOUR_SECONDS };
 
-static void report_repeated(const tni_contract_rules *r, tn_at at, const char *key,
-                            const char *label, const char *first)
+/* Two keys of an event, quantity or price, may not name one dimension. */
+static void check_repeated(const tni_contract_rules *r, tni_labels labels, size_t index,
+                           const char *key)
 {
-    tn_findings_add(r->findings, TN_CTR_TWICE, at, label, "%s.%s is the dimension of %s.%s", key,
-                    label, key, first);
+    tni_label first;
+    if (tni_labels_repeat(labels, index, &first)) {
+        const tni_label own = tni_labels_at(labels, index);
+        tn_findings_add(r->findings, TN_CTR_TWICE, own.at, own.label,
+                        "%s.%s is the dimension of %s.%s", key, own.label, key, first.label);
+    }
 }
 
 static void check_names(const tni_contract_rules *r, const tn_event *e)
@@ -17,23 +22,13 @@ static void check_names(const tni_contract_rules *r, const tn_event *e)
     for (size_t i = 0; i < e->quantity_count; i++) {
         const tn_contract_quantity *q = &e->quantities[i];
         tni_contract_check_dimension(r, q->dimension, q->at, q->label);
-        for (size_t j = 0; j < i && q->dimension != TN_NO_DIMENSION; j++) {
-            if (e->quantities[j].dimension == q->dimension) {
-                report_repeated(r, q->at, "quantity", q->label, e->quantities[j].label);
-                break;
-            }
-        }
+        check_repeated(r, TNI_LABELS(e->quantities, e->quantity_count), i, "quantity");
     }
     for (size_t i = 0; i < e->price_count; i++) {
         const tn_contract_price *p = &e->prices[i];
         tni_contract_check_dimension(r, p->dimension, p->at, p->label);
         tni_contract_check_price(r, &p->price, p->label);
-        for (size_t j = 0; j < i && p->dimension != TN_NO_DIMENSION; j++) {
-            if (e->prices[j].dimension == p->dimension) {
-                report_repeated(r, p->at, "price", p->label, e->prices[j].label);
-                break;
-            }
-        }
+        check_repeated(r, TNI_LABELS(e->prices, e->price_count), i, "price");
     }
 }
 

@@ -11,6 +11,18 @@ void tni_contract_check_dimension(const tni_contract_rules *r, size_t dimension,
     }
 }
 
+void tni_contract_check_repeated(const tni_contract_rules *r, tni_labels labels, size_t index,
+                                 const char *section)
+{
+    tni_label first;
+    if (tni_labels_repeat(labels, index, &first)) {
+        const tni_label own = tni_labels_at(labels, index);
+        tn_findings_add(r->findings, TN_CTR_TWICE, own.at, own.label,
+                        "'%s' is the dimension of [%s %s] in line %u", own.label, section,
+                        first.label, (unsigned)first.at.line);
+    }
+}
+
 static bool is_one_tier(const tni_contract_rules *r)
 {
     return r->product->purchase.value == TN_PURCHASE_ONE_TIER;
@@ -104,14 +116,7 @@ void tni_contract_check_items(const tni_contract_rules *r)
     for (size_t i = 0; i < c->item_count; i++) {
         const tn_contract_quantity *item = &c->items[i];
         tni_contract_check_dimension(r, item->dimension, item->at, item->label);
-        for (size_t j = 0; j < i && item->dimension != TN_NO_DIMENSION; j++) {
-            if (c->items[j].dimension == item->dimension) {
-                tn_findings_add(r->findings, TN_CTR_TWICE, item->at, item->label,
-                                "'%s' is the dimension of [item %s] in line %u", item->label,
-                                c->items[j].label, (unsigned)c->items[j].at.line);
-                break;
-            }
-        }
+        tni_contract_check_repeated(r, TNI_LABELS(c->items, c->item_count), i, "item");
     }
     if (c->item_count) {
         check_counts(r);

@@ -165,14 +165,7 @@ void tni_contract_check_prices(const tni_contract_rules *r)
             continue;
         }
         check_frozen(r, price);
-        for (size_t j = 0; j < i; j++) {
-            if (c->prices[j].dimension == price->dimension) {
-                tn_findings_add(r->findings, TN_CTR_TWICE, price->at, price->label,
-                                "'%s' is the dimension of [price %s] in line %u", price->label,
-                                c->prices[j].label, (unsigned)c->prices[j].at.line);
-                break;
-            }
-        }
+        tni_contract_check_repeated(r, TNI_LABELS(c->prices, c->price_count), i, "price");
     }
     check_gaps(r);
 }

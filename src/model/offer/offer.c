@@ -1,25 +1,20 @@
 /* An offer's ties to its product, and what it says before anything is priced. */
 #include "tenor/offer.h"
 
+#include "model/product/labels.h"
 #include "model/product/product_find.h"
+
+TNI_IS_LABELLED(tn_offer_item);
+TNI_IS_LABELLED(tn_offer_usage);
 
 tn_status tn_offer_bind(tn_offer *offer, const tn_product *product, tn_findings *findings)
 {
-    bool all = true;
     offer->product = product;
-    for (size_t i = 0; i < offer->item_count; i++) {
-        tn_offer_item *item = &offer->items[i];
-        item->dimension =
-            tni_product_resolve(product, item->label, item->at, TN_OFR_UNKNOWN, "item", findings);
-        all = all && item->dimension != TN_NO_DIMENSION;
-    }
-    for (size_t i = 0; i < offer->usage_count; i++) {
-        tn_offer_usage *usage = &offer->usage[i];
-        usage->dimension = tni_product_resolve(product, usage->label, usage->at, TN_OFR_UNKNOWN,
-                                               "usage", findings);
-        all = all && usage->dimension != TN_NO_DIMENSION;
-    }
-    return all ? TN_OK : TN_E_FINDINGS;
+    const tn_status items = tni_labels_bind(TNI_LABELS(offer->items, offer->item_count), product,
+                                            TN_OFR_UNKNOWN, "item", findings);
+    const tn_status usage = tni_labels_bind(TNI_LABELS(offer->usage, offer->usage_count), product,
+                                            TN_OFR_UNKNOWN, "usage", findings);
+    return items ? items : usage;
 }
 
 /* Whole months from the first to the last day of a dated offer; a begun month counts. */

@@ -4,6 +4,7 @@
 
 #include "model/bind/bind.h"
 #include "model/offer/offer_build.h"
+#include "model/product/labels.h"
 
 /* Keys of [offer] that are not terms, or that AWS lets change. */
 static bool is_free(const char *key)
@@ -88,53 +89,25 @@ static void compare(tn_findings *findings, int section, const char *subject, con
     }
 }
 
-static const tn_offer_item *find_item(const tn_offer *offer, const char *label)
-{
-    for (size_t i = 0; i < offer->item_count; i++) {
-        if (strcmp(offer->items[i].label, label) == 0) {
-            return &offer->items[i];
-        }
-    }
-    return NULL;
-}
-
-static const tn_offer_usage *find_usage(const tn_offer *offer, const char *label)
-{
-    for (size_t i = 0; i < offer->usage_count; i++) {
-        if (strcmp(offer->usage[i].label, label) == 0) {
-            return &offer->usage[i];
-        }
-    }
-    return NULL;
-}
-
 /* An added or removed section counts as one change. */
-static void compare_dimensions(tn_findings *findings, const tn_offer *now, const tn_offer *old)
+static void compare_labels(tn_findings *findings, int section, tni_labels now, tni_labels old,
+                           tn_at removed_at)
 {
-    for (size_t i = 0; i < now->item_count; i++) {
-        const tn_offer_item *item = &now->items[i], *was = find_item(old, item->label);
-        if (was) {
-            compare(findings, TNI_ITEM, item->label, item, was);
+    const char *kind = tni_offer_file.sections[section].kind;
+    for (size_t i = 0; i < now.count; i++) {
+        const tni_label own = tni_labels_at(now, i);
+        const size_t was = tni_labels_find(old, own.label);
+        if (was == TN_NO_DIMENSION) {
+            report_locked(findings, own.at, own.label, kind);
         } else {
-            report_locked(findings, item->at, item->label, "item");
+            compare(findings, section, own.label, tni_labels_item(now, i),
+                    tni_labels_item(old, was));
         }
     }
-    for (size_t i = 0; i < now->usage_count; i++) {
-        const tn_offer_usage *usage = &now->usage[i], *was = find_usage(old, usage->label);
-        if (was) {
-            compare(findings, TNI_USAGE, usage->label, usage, was);
-        } else {
-            report_locked(findings, usage->at, usage->label, "usage");
-        }
-    }
-    for (size_t i = 0; i < old->item_count; i++) {
-        if (!find_item(now, old->items[i].label)) {
-            report_locked(findings, now->at, old->items[i].label, "item");
-        }
-    }
-    for (size_t i = 0; i < old->usage_count; i++) {
-        if (!find_usage(now, old->usage[i].label)) {
-            report_locked(findings, now->at, old->usage[i].label, "usage");
+    for (size_t i = 0; i < old.count; i++) {
+        const char *label = tni_labels_at(old, i).label;
+        if (tni_labels_find(now, label) == TN_NO_DIMENSION) {
+            report_locked(findings, removed_at, label, kind);
         }
     }
 }
@@ -157,7 +130,10 @@ void tn_offer_check_against(const tn_offer *offer, const tn_offer *old, tn_findi
         return;
     }
     compare(findings, TNI_OFFER, "offer", offer, old);
-    compare_dimensions(findings, offer, old);
+    compare_labels(findings, TNI_ITEM, TNI_LABELS(offer->items, offer->item_count),
+                   TNI_LABELS(old->items, old->item_count), offer->at);
+    compare_labels(findings, TNI_USAGE, TNI_LABELS(offer->usage, offer->usage_count),
+                   TNI_LABELS(old->usage, old->usage_count), offer->at);
     compare(findings, TNI_RENEWAL, "renewal", &offer->renewal, &old->renewal);
     if (offer->renewal.is_range != old->renewal.is_range ||
         offer->renewal.uplift_max.value.e4 != old->renewal.uplift_max.value.e4) {

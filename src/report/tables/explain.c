@@ -13,31 +13,21 @@ typedef struct phrase {
 
 static phrase phrase_of(tn_step_kind kind)
 {
-    switch (kind) {
-    case TN_STEP_GIVEN:
-    case TN_STEP_SUM:
-    case TN_STEP_NOTE:
-        return (phrase){"", ", ", ", "};
-    case TN_STEP_PRODUCT:
-        return (phrase){"", " \u00d7 ", " x "};
-    case TN_STEP_DIFFERENCE:
-        return (phrase){"", " \u2212 ", " - "};
-    case TN_STEP_SHARE:
-        return (phrase){"share left, ", " left of ", " left of "};
-    case TN_STEP_DISCOUNT:
-        return (phrase){"", " less ", " less "};
-    case TN_STEP_UPLIFT:
-        return (phrase){"", " plus ", " plus "};
-    case TN_STEP_ROUND:
-        return (phrase){"rounded ", ", ", ", "};
-    case TN_STEP_SPLIT:
-        return (phrase){"", " split into ", " split into "};
-    case TN_STEP_CLAMP:
-        return (phrase){"limit: ", " held to ", " held to "};
-    case TN_STEP_BRACKET:
-        return (phrase){"bracket ", ", ", ", "};
-    }
-    return (phrase){"", ", ", ", "};
+    static const phrase phrases[] = {
+        [TN_STEP_GIVEN] = {"", ", ", ", "},
+        [TN_STEP_SUM] = {"", ", ", ", "},
+        [TN_STEP_NOTE] = {"", ", ", ", "},
+        [TN_STEP_PRODUCT] = {"", " \u00d7 ", " x "},
+        [TN_STEP_DIFFERENCE] = {"", " \u2212 ", " - "},
+        [TN_STEP_SHARE] = {"share left, ", " left of ", " left of "},
+        [TN_STEP_DISCOUNT] = {"", " less ", " less "},
+        [TN_STEP_UPLIFT] = {"", " plus ", " plus "},
+        [TN_STEP_ROUND] = {"rounded ", ", ", ", "},
+        [TN_STEP_SPLIT] = {"", " split into ", " split into "},
+        [TN_STEP_CLAMP] = {"limit: ", " held to ", " held to "},
+        [TN_STEP_BRACKET] = {"bracket ", ", ", ", "},
+    };
+    return phrases[kind];
 }
 
 /* What a given value is, is its result; it is not derived from anything. */
