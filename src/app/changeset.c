@@ -40,14 +40,17 @@ static bool has(const tn_changeset *set, const char *change)
 }
 
 /* What the Catalog API's own limits say of a listing that the portal's let pass. */
-static void check_listing(tni_workspace *ws, const tn_product *product)
+static void check_listing(tni_workspace *ws, const tn_product *product, bool whole)
 {
-    tn_findings *ours = tn_findings_new(ws->arena), *theirs = tn_findings_new(ws->arena);
+    const bool api = tn_product_profile(product) == TN_PROFILE_CATALOG_API;
+    const bool texts = whole && !product->listing.set;
+    tn_findings *theirs = tn_findings_new(ws->arena);
     tn_product *copy = tn_arena_take(ws->arena, sizeof(*copy));
-    if (!ours || !theirs || !copy || tn_product_profile(product) == TN_PROFILE_CATALOG_API) {
+    if (!theirs || !copy || (api && !texts)) {
         return;
     }
     *copy = *product;
+    copy->listing.set = copy->listing.set || whole;
     copy->profile.set = true;
     copy->profile.value = TN_PROFILE_CATALOG_API;
     tn_findings_use_profile(theirs, TN_PROFILE_CATALOG_API);
@@ -55,11 +58,12 @@ static void check_listing(tni_workspace *ws, const tn_product *product)
     for (size_t i = 0; i < tn_findings_count(theirs); i++) {
         const tn_finding *f = tn_findings_get(theirs, i);
         const tn_code_info *info = tn_code_get(f->code);
-        if (f->severity == TN_ERROR && info->severity[TN_PROFILE_CONSOLE] != TN_ERROR) {
-            tn_finding *told = tn_findings_add(ws->findings, TN_CHG_NOT_TAKEN, f->at, f->subject,
+        const bool told = api && f->code != TN_PRD_LISTING_MISSING;
+        if (f->severity == TN_ERROR && info->severity[TN_PROFILE_CONSOLE] != TN_ERROR && !told) {
+            tn_finding *said = tn_findings_add(ws->findings, TN_CHG_NOT_TAKEN, f->at, f->subject,
                                                "%s (%s)", f->message, info->text);
-            if (told) {
-                told->hint = f->hint;
+            if (said) {
+                said->hint = f->hint;
             }
         }
     }
@@ -118,7 +122,7 @@ static tn_status make_changeset(tni_workspace *ws, tni_source_file *d,
         return make_offer(ws, d, out);
     }
     const tn_product *old = against ? against->product : product_at_aws(ws, extra);
-    check_listing(ws, d->product);
+    check_listing(ws, d->product, false);
     return tn_changeset_of_product(d->product, old, ws->tables, ws->findings, out);
 }
 
@@ -161,4 +165,27 @@ tn_status tni_changeset(tni_workspace *ws, tni_source_file *d, const tni_source_
     status = status ? status : tn_changeset_print(set, out);
     tn_changeset_free(set);
     return status;
+}
+
+static tn_status gate_listing(tni_workspace *ws, tni_source_file *d)
+{
+    tn_changeset *set = NULL;
+    check_listing(ws, d->product, true);
+    const tn_status status =
+        tn_changeset_of_product(d->product, NULL, ws->tables, ws->findings, &set);
+    tn_changeset_free(set);
+    return status;
+}
+
+tn_status tni_changeset_gate(tni_workspace *ws, tni_source_file *d, const tni_source_file *against,
+                             bool whole)
+{
+    tn_buffer discarded;
+    if (whole) {
+        return d->kind == TNI_KIND_PRODUCT ? gate_listing(ws, d) : TN_OK;
+    }
+    tn_buffer_init(&discarded, NULL);
+    const tn_status status = tni_changeset(ws, d, against, NULL, &discarded);
+    tn_buffer_done(&discarded);
+    return status == TN_E_FINDINGS ? TN_OK : status;
 }

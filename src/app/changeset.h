@@ -12,4 +12,9 @@
 tn_status tni_changeset(tni_workspace *workspace, tni_source_file *document,
                         const tni_source_file *against, const tn_intent *intent, tn_buffer *out);
 
+/* Findings of all that export or AWS would refuse of an understood offer or product, nothing made.
+ * whole: of a product as a new listing with all its texts, instead of the changes from against. */
+tn_status tni_changeset_gate(tni_workspace *workspace, tni_source_file *document,
+                             const tni_source_file *against, bool whole);
+
 #endif

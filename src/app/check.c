@@ -1,6 +1,9 @@
 /* Checking: everything that can be said about a file, a folder, a new version. */
 #include "app/check.h"
 
+#include <string.h>
+
+#include "app/changeset.h"
 #include "app/contract.h"
 #include "app/quote.h"
 
@@ -18,12 +21,8 @@ static tni_source_file *check_file(tni_workspace *ws, const char *path)
     return d;
 }
 
-static tn_status check_against(tni_workspace *ws, tni_source_file *d, const char *old_path)
+static tn_status check_against(tni_workspace *ws, tni_source_file *d, const tni_source_file *old)
 {
-    tni_source_file *old = tni_workspace_load_as(ws, old_path, d->kind);
-    if (!old) {
-        return TN_E_NOMEM;
-    }
     if (old->status != TN_OK || d->status != TN_OK || old->kind != d->kind) {
         return old->status;
     }
@@ -36,14 +35,33 @@ static tn_status check_against(tni_workspace *ws, tni_source_file *d, const char
     return TN_OK;
 }
 
-static tn_status check_one(tni_workspace *ws, const char *path, const char *against)
+static tn_status pass_gate(tni_workspace *ws, tni_source_file *d, const tni_source_file *old,
+                           tni_gate gate)
 {
-    tni_source_file *d = check_file(ws, path);
-    if (!d) {
+    const bool sent = d->kind == TNI_KIND_PRODUCT || d->kind == TNI_KIND_OFFER;
+    const bool whole = gate == TNI_GATE_LISTING;
+    return sent && gate != TNI_GATE_NONE && d->status == TN_OK
+               ? tni_changeset_gate(ws, d, d->kind == TNI_KIND_PRODUCT ? old : NULL, whole)
+               : TN_OK;
+}
+
+static tn_status check_one(tni_workspace *ws, const char *path, const char *against, tni_gate gate)
+{
+    tni_source_file *d = check_file(ws, path), *old = NULL;
+    tn_status status = TN_OK;
+    if (d && against) {
+        old = tni_workspace_load_as(ws, against, d->kind);
+        const bool updated = gate == TNI_GATE_CHANGESET && d->kind == TNI_KIND_PRODUCT;
+        status = !old      ? TN_E_NOMEM
+                 : updated ? old->status /* the change set compares them */
+                           : check_against(ws, d, old);
+    }
+    if (!d || status == TN_E_NOMEM) {
         return TN_E_NOMEM;
     }
-    const tn_status status = against ? check_against(ws, d, against) : TN_OK;
-    return d->status != TN_OK ? d->status : status;
+    const bool usable = !old || (old->status == TN_OK && old->kind == d->kind);
+    const tn_status passed = usable ? pass_gate(ws, d, old, gate) : TN_OK;
+    return d->status != TN_OK ? d->status : status != TN_OK ? status : passed;
 }
 
 /* The worst of what happened; a file that is not understood is a finding. */
@@ -54,8 +72,21 @@ static void keep_worst(tn_status *status, tn_status one)
     }
 }
 
+/* The older version of a file of the folder, by its path below it; NULL: it has none. */
+static const char *older(tni_workspace *ws, const char *folder, const char *path,
+                         const char *against)
+{
+    const size_t length = strlen(folder);
+    if (!against || !tni_path_is_folder(against) || strncmp(path, folder, length) != 0) {
+        return against;
+    }
+    const char *rest = path + length + (path[length] == '/');
+    const char *old = tni_path_join(ws->arena, against, rest);
+    return old && tni_path_exists(old) ? old : NULL;
+}
+
 tn_status tni_check_files(tni_workspace *ws, const char *const *paths, size_t count,
-                          const char *against, size_t *out_files)
+                          const tni_check_options *options, size_t *out_files)
 {
     tn_status status = TN_OK;
     *out_files = 0;
@@ -67,7 +98,9 @@ tn_status tni_check_files(tni_workspace *ws, const char *const *paths, size_t co
             keep_worst(&status, tni_workspace_list(ws, paths[i], &list, &length));
         }
         for (size_t n = 0; n < length; n++) {
-            keep_worst(&status, check_one(ws, list[n], against));
+            keep_worst(&status,
+                       check_one(ws, list[n], older(ws, paths[i], list[n], options->against),
+                                 options->gate));
         }
         *out_files += length;
     }

@@ -4,9 +4,17 @@
 
 #include "app/workspace/workspace.h"
 
-/* Checks the files named, and every .ini file of folders named; against: an older version of the
- * one file, NULL. TN_E_READ, TN_E_NOMEM; what else is wrong is in the findings. */
+/* What a file is meant for: what AWS or the export would refuse then is an error. */
+typedef enum tni_gate { TNI_GATE_NONE, TNI_GATE_CHANGESET, TNI_GATE_LISTING } tni_gate;
+
+typedef struct tni_check_options {
+    const char *against; /* an older version of the file, or of the folder, named; NULL */
+    tni_gate gate;
+} tni_check_options;
+
+/* Checks the files named, and every .ini file of folders named. TN_E_READ, TN_E_NOMEM; what else is
+ * wrong is in the findings. */
 tn_status tni_check_files(tni_workspace *workspace, const char *const *paths, size_t count,
-                          const char *against, size_t *out_files);
+                          const tni_check_options *options, size_t *out_files);
 
 #endif

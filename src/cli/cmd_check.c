@@ -1,4 +1,6 @@
 /* tenor check: what is wrong with files of any kind. */
+#include <string.h>
+
 #include "app/check.h"
 #include "cli/cmd.h"
 #include "tenor/version.h"
@@ -34,10 +36,20 @@ static tn_status render(tni_run *run, tni_workspace *ws, tni_result_form form, t
                : tni_findings_bytes(ws, form, &options, out);
 }
 
+static tni_gate gate_of(const char *reader)
+{
+    return !reader                            ? TNI_GATE_NONE
+           : strcmp(reader, "changeset") == 0 ? TNI_GATE_CHANGESET
+           : strcmp(reader, "listing") == 0   ? TNI_GATE_LISTING
+                                              : TNI_GATE_NONE;
+}
+
 tni_exit tni_cmd_check(tni_run *run)
 {
     const tni_args *args = run->args;
-    const char *against = tni_args_value(args, OPT_AGAINST);
+    const char *against = tni_args_value(args, OPT_AGAINST),
+               *reader = tni_args_value(args, OPT_FOR);
+    const tni_check_options options = {.against = against, .gate = gate_of(reader)};
     tni_result_form form = TNI_FORM_TEXT;
     tni_exit status = TNI_EXIT_FINE;
     tni_workspace ws;
@@ -52,11 +64,14 @@ tni_exit tni_cmd_check(tni_run *run)
     if (args->operand_count > 1 && against) {
         return tni_misuse(run, "--against compares one file with its older version");
     }
+    if (reader && options.gate == TNI_GATE_NONE) {
+        return tni_misuse(run, "--for takes changeset or listing here");
+    }
     if (!tni_open(run, TNI_ALLOW_FINDINGS, &form, &ws, &status)) {
         return status;
     }
     const tn_status checked =
-        tni_check_files(&ws, args->operands, args->operand_count, against, &files);
+        tni_check_files(&ws, args->operands, args->operand_count, &options, &files);
     tn_buffer_init(&bytes, NULL);
     const tn_status rendered = render(run, &ws, form, checked, &bytes);
     status = rendered == TN_OK ? tni_write_result(run, &bytes) : tni_out_of_memory(run);
@@ -70,5 +85,8 @@ tni_exit tni_cmd_check(tni_run *run)
     const char *subject =
         tn_arena_format(run->arena, "check: %zu file%s", files, files == 1 ? "" : "s");
     tni_write_summary(run, &ws, subject ? subject : "check");
-    return status != TNI_EXIT_FINE ? status : tni_status_of(&ws, checked);
+    status = status != TNI_EXIT_FINE ? status : tni_status_of(&ws, checked);
+    const bool strict = tni_args_has(args, OPT_STRICT) && ws.findings &&
+                        tn_findings_of(ws.findings, TN_WARNING) > 0;
+    return status == TNI_EXIT_FINE && strict ? TNI_EXIT_FINDINGS : status;
 }

@@ -16,5 +16,9 @@ tni_exit tni_cmd_diff(tni_run *run)
     }
     const tn_status status = tni_diff(&ws, run->args->operands[0], run->args->operands[1],
                                       tni_args_date(run, OPT_UNTIL), &report);
-    return tni_write_report(run, &ws, status, report, false);
+    const tni_exit written = tni_write_report(run, &ws, status, report, false);
+    const bool differs = report && report->primary && report->primary->count > 0;
+    return written == TNI_EXIT_FINE && differs && tni_args_has(run->args, OPT_EXIT_STATUS)
+               ? TNI_EXIT_FINDINGS
+               : written;
 }

@@ -25,6 +25,11 @@ static bool options_fit(tni_run *run, tni_result_form form)
         tni_misuse(run, "--template is for the notice: write a .txt");
         return false;
     }
+    const char *reader = tni_args_value(run->args, OPT_FOR);
+    if (reader && strcmp(reader, "buyer") != 0 && strcmp(reader, "internal") != 0) {
+        tni_misuse(run, "--for takes buyer or internal here");
+        return false;
+    }
     if (!changeset &&
         (tni_args_has(run->args, OPT_INTENT) || tni_args_has(run->args, OPT_AGAINST))) {
         tni_misuse(run, "--intent and --against go with --changeset");

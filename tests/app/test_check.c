@@ -8,12 +8,14 @@
     "purchase = any\ncurrency = USD\ndurations = 12m\n[dimension " key "]\nname = Pro\n"           \
     "description = One host\nprice.12m = " price "\n"
 
+static const tni_check_options plain, old = {.against = "old.ini"};
+
 static void test_check_files__a_folder(void **state)
 {
     (void)state;
     static const char *const paths[] = {TN_SOURCE_DIR "/samples"};
     size_t files = 0;
-    assert_int_equal(tni_check_files(&ws, paths, 1, NULL, &files), TN_OK);
+    assert_int_equal(tni_check_files(&ws, paths, 1, &plain, &files), TN_OK);
     assert_true(files > 12);
     assert_true(tn_findings_of(ws.findings, TN_ERROR) > 0); /* those in samples/mistakes */
     assert_true(found(TN_OFR_ASSUMED));                     /* pricing has its say, too */
@@ -24,7 +26,7 @@ static void test_check_files__what_cannot_be_read(void **state)
     (void)state;
     static const char *const paths[] = {SAMPLES "acme.offer.ini", SAMPLES "no such.ini"};
     size_t files = 0;
-    assert_int_equal(tni_check_files(&ws, paths, 2, NULL, &files), TN_E_READ);
+    assert_int_equal(tni_check_files(&ws, paths, 2, &plain, &files), TN_E_READ);
     assert_int_equal(files, 2);
     assert_true(found(TN_FIL_UNREADABLE));
 }
@@ -46,14 +48,69 @@ static void test_check_files__against(void **state)
         ws = again;
         put("old.ini", PRODUCT("pro", "100"));
         put("now.ini", rows[i].now);
-        assert_int_equal(tni_check_files(&ws, paths, 1, "old.ini", &files), TN_OK);
+        assert_int_equal(tni_check_files(&ws, paths, 1, &old, &files), TN_OK);
         assert_true(found(rows[i].code));
+    }
+}
+
+/* What passes a plain check, and what AWS or the export would refuse of it. */
+static void test_check_files__gates(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *text;
+        tni_gate gate;
+        tn_code code;
+    } rows[] = {
+        {"a.ini", PRODUCT("pro", "0"), TNI_GATE_CHANGESET, TN_CHG_NOT_TAKEN},
+        {"b.ini", PRODUCT("pro", "1"), TNI_GATE_LISTING, TN_CHG_NOT_TAKEN}, /* no texts */
+        {"c.ini",
+         PRODUCT("pro", "1") "[dimension calls]\nname = Calls \xe2\x84\xa2\n"
+                             "description = C\npayg = 1\n",
+         TNI_GATE_CHANGESET, TN_CHG_NOT_TAKEN},
+        {"d.ini",
+         "[product]\ntitle = Logs\ncategory = hosts\npurchase = any\ncurrency = EUR\n"
+         "durations = 18m\n[dimension a]\nname = A\nprice.18m = 1\n",
+         TNI_GATE_CHANGESET, TN_CHG_NOT_TAKEN},
+        {"e.offer.ini",
+         "[offer]\nname = A\nproduct = a.ini\nbuyer = B\nduration = 12m\n"
+         "expires = 2026-12-31\n[item pro]\nquantity = 1\nprice = 5\n",
+         TNI_GATE_CHANGESET, TN_CHG_INCOMPLETE},
+        {"f.offer.ini",
+         "[offer]\nname = A\nproduct = a.ini\nbuyer = B\nduration = 12m\n"
+         "expires = 2026-12-31\nreplaces = agmt-1\n[item pro]\nquantity = 1\n"
+         "price = 5\n",
+         TNI_GATE_CHANGESET, TN_CHG_END},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tni_check_options options = plain;
+        size_t files = 0;
+        put(rows[i].name, rows[i].text);
+        const char *const paths[] = {rows[i].name};
+        assert_int_equal(tni_check_files(&ws, paths, 1, &options, &files), TN_OK);
+        const size_t before = tn_findings_of(ws.findings, TN_ERROR);
+        assert_int_equal(before, 0);
+        options.gate = rows[i].gate;
+        tni_workspace again;
+        assert_int_equal(tni_workspace_again(&ws, arena, &again), TN_OK);
+        ws = again;
+        for (size_t n = 0; n <= i; n++) {
+            put(rows[n].name, rows[n].text);
+        }
+        assert_int_equal(tni_check_files(&ws, paths, 1, &options, &files), TN_OK);
+        if (!found(rows[i].code) || !tn_findings_of(ws.findings, TN_ERROR)) {
+            fail_msg("row %zu", i);
+        }
+        assert_int_equal(tni_workspace_again(&ws, arena, &again), TN_OK);
+        ws = again;
+        put("a.ini", rows[0].text);
     }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_WORKSPACE(test_check_files__a_folder),
+                                       WITH_WORKSPACE(test_check_files__gates),
                                        WITH_WORKSPACE(test_check_files__what_cannot_be_read),
                                        WITH_WORKSPACE(test_check_files__against)};
     return RUN(tests);

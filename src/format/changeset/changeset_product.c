@@ -34,16 +34,6 @@ static void write_offer(tni_product_writer *w)
     }
 }
 
-static void check_title(tni_product_writer *w)
-{
-    const tn_field_text *title = &w->product->title;
-    const size_t length = title->value ? tn_text_count(title->value, strlen(title->value)) : 0;
-    if (length > TNI_TITLE_MAX) {
-        tn_findings_add(w->findings, TN_CHG_TITLE, title->at, "title",
-                        "the title has %zu characters, %d are allowed", length, TNI_TITLE_MAX);
-    }
-}
-
 tn_status tn_changeset_of_product(const tn_product *product, const tn_product *old,
                                   const tn_tables *tables, tn_findings *findings,
                                   tn_changeset **out)
@@ -59,7 +49,6 @@ tn_status tn_changeset_of_product(const tn_product *product, const tn_product *o
     if (!w.set) {
         return TN_E_NOMEM;
     }
-    check_title(&w);
     if (old) {
         tni_write_update(&w);
     } else {

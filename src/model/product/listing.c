@@ -111,8 +111,9 @@ static void check_missing(const tni_product_run *run)
         const tn_field_text *text = text_at(listing, i);
         const char *key = section()->fields[i].key;
         if (!text->value && is_needed(key)) {
-            tn_finding *f = tn_findings_add(run->findings, TN_PRD_LISTING_MISSING, text->at,
-                                            "listing", "'%s' is missing", key);
+            const tn_at at = text->at.line ? text->at : run->product->at;
+            tn_finding *f = tn_findings_add(run->findings, TN_PRD_LISTING_MISSING, at, "listing",
+                                            "'%s' is missing", key);
             if (f && !draft) {
                 f->severity = TN_ERROR;
             }

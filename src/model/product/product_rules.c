@@ -7,11 +7,18 @@
 
 #include "tenor/text.h"
 
+enum { TITLE_MAX = 72 }; /* ProductTitle of AWS's shapes */
+
 static void check_title(const tni_product_run *run)
 {
     const tn_field_text *title = &run->product->title;
     if (title->value && !*title->value) {
         tni_product_finding(run, TN_PRD_TITLE_MISSING, title->at, "the title is empty");
+    }
+    const size_t length = title->value ? tn_text_count(title->value, strlen(title->value)) : 0;
+    if (length > TITLE_MAX) {
+        tni_product_finding(run, TN_CHG_TITLE, title->at,
+                            "the title has %zu characters, %d are allowed", length, TITLE_MAX);
     }
 }
 

@@ -147,7 +147,6 @@ static void suggest_key(const tni_product_run *run, tn_finding *finding, const t
     const char *key = fitting_key(run, d->key.value);
     if (key) {
         tn_finding_hint(run->findings, finding, "write an API name that fits: key = %s", key);
-        tn_finding_fix(run->findings, finding, d->key.value, strlen(d->key.value), key);
     }
 }
 

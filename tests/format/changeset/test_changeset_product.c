@@ -61,24 +61,11 @@ static void test_product__texts(void **state)
     tn_changeset_free(set);
 }
 
-/* A title beyond the limit is an error, not a change set without a title. */
-static void test_product__long_title(void **state)
-{
-    (void)state;
-    const char *text = tn_arena_format(arena, "[product]\ntitle = %s\n%s",
-                                       "123456789012345678901234567890123456789012345678901234567"
-                                       "8901234567890123",
-                                       "category = hosts\npurchase = any\ncurrency = USD\n");
-    tn_changeset_free(set_of_product(text, NULL));
-    assert_string_equal(codes(), "CHG-004@2:9");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_product__new_listing),
         cmocka_unit_test(test_product__texts),
-        cmocka_unit_test(test_product__long_title),
     };
     return RUN_SETS(tests);
 }
