@@ -169,20 +169,30 @@ void tni_edit_log_discard(tni_draft_file *f, int number)
     tn_arena_free(arena);
 }
 
-/* The steps from at on, done one after another; false: they do not fit. */
-static bool text_after(tn_arena *arena, const tni_file *log, size_t at, const tni_file *file,
-                       tni_log_left *out)
+/* A log can come from anybody: replaying it to look at it copies no more than this, and to recover
+ * it no more than that. Many edits of a large table stay far below. */
+#define SHOWN_MAX    ((size_t)128 << 20)
+#define REPLAYED_MAX ((uint64_t)8 << 30)
+
+/* The steps from at on, done one after another. TN_E_RANGE: they do not fit; TN_E_NOMEM: the result
+ * is not known. */
+static tn_status text_after(tn_arena *arena, const tni_file *log, size_t at, const tni_file *file,
+                            tni_log_left *out)
 {
     tn_splice splice;
-    const char *name = NULL;
-    size_t name_size = 0;
+    const char *name = NULL, *text = file->bytes;
+    size_t name_size = 0, size = file->size;
     tn_status status = TN_OK;
-    out->text = file->bytes;
-    out->size = file->size;
     while (status == TN_OK && tni_edit_step_read(log, &at, &splice, &name, &name_size)) {
-        status = tn_splice_apply(arena, out->text, out->size, splice, &out->text, &out->size);
+        status = tn_arena_size(arena) > SHOWN_MAX
+                     ? TN_E_NOMEM
+                     : tn_splice_apply(arena, text, size, splice, &text, &size);
     }
-    return status == TN_OK;
+    if (status == TN_OK) {
+        out->text = text;
+        out->size = size;
+    }
+    return status;
 }
 
 /* The file holds what the log leads to: it was saved, and the program ended before the log went.
@@ -202,7 +212,10 @@ static bool is_saved(tn_arena *arena, const tni_file *log, const log_head *head,
     }
     tn_status status = count && at == log->size ? TN_OK : TN_E_RANGE;
     while (status == TN_OK && count > 0) {
-        status = tn_splice_apply(arena, text, size, tn_splice_undo(splices[--count]), &text, &size);
+        status = tn_arena_size(arena) > SHOWN_MAX
+                     ? TN_E_NOMEM
+                     : tn_splice_apply(arena, text, size, tn_splice_undo(splices[--count]), &text,
+                                       &size);
     }
     return status == TN_OK && size == head->version.size &&
            tni_file_version_of(text, size).hash == head->version.hash;
@@ -222,10 +235,21 @@ static void look(tn_arena *arena, const char *name, const char *path, tni_log_le
     mark = strcmp(head.mark, "-") != 0 ? tni_state_mark(arena, path) : NULL;
     out->own = mark && strcmp(mark, head.mark) == 0;
     if (steps_of(&log, &file.version)) {
-        out->state = text_after(arena, &log, head.size, &file, out) ? TNI_LOG_FITS : TNI_LOG_STALE;
+        const tn_status status = text_after(arena, &log, head.size, &file, out);
+        out->state = status == TN_E_RANGE ? TNI_LOG_STALE : TNI_LOG_FITS;
     } else if (is_saved(arena, &log, &head, &file)) {
         out->state = TNI_LOG_SAVED;
     }
+}
+
+bool tni_edit_log_fits(tn_arena *arena, const char *path)
+{
+    tni_file log, file;
+    const char *name = name_of(arena, path, 0), *reason = "";
+    return name && tni_path_size(name) > 0 && /* a pipe there must not be waited for */
+           tni_file_read(arena, name, TNI_READ_MAX, &log, &reason) == TN_OK &&
+           tni_file_read(arena, path, TNI_READ_MAX, &file, &reason) == TN_OK &&
+           steps_of(&log, &file.version);
 }
 
 tni_log_left tni_edit_log_left(tn_arena *arena, const char *path, int number)
@@ -248,8 +272,23 @@ tni_log_left tni_edit_log_left(tn_arena *arena, const char *path, int number)
     return left;
 }
 
-/* All steps from at on, or none. */
-static tn_status apply_all(tni_draft_file *f, tn_arena *arena, const tni_file *log, size_t *at)
+/* How much is copied when all steps from at on are done to a text of this size. */
+static uint64_t replayed_bytes(const tni_file *log, size_t at, size_t size)
+{
+    tn_splice splice;
+    const char *name = NULL;
+    size_t name_size = 0;
+    uint64_t sum = 0;
+    while (tni_edit_step_read(log, &at, &splice, &name, &name_size)) {
+        size += splice.inserted_size; /* at most */
+        sum += size;
+    }
+    return sum;
+}
+
+/* All steps from at on, or none; they are not added to what is not logged yet. */
+static tn_status apply_all(tni_draft_file *f, tn_arena *arena, const tni_file *log, size_t *at,
+                           const char **reason)
 {
     const size_t done = f->done, logged = f->unlogged.length;
     tn_status status = TN_OK;
@@ -257,19 +296,23 @@ static tn_status apply_all(tni_draft_file *f, tn_arena *arena, const tni_file *l
     const char *name = NULL;
     size_t size = 0;
     tn_buffer before;
+    if (replayed_bytes(log, *at, f->text.length) > REPLAYED_MAX) {
+        *reason = "there are too many changes";
+        return TN_E_RANGE;
+    }
     tn_buffer_init(&before, NULL);
     tn_buffer_add(&before, f->text.bytes, f->text.length);
     status = tn_buffer_status(&before);
     while (status == TN_OK && tni_edit_step_read(log, at, &splice, &name, &size)) {
         const char *text = tn_arena_copy(arena, name, size);
         status = text ? tni_draft_file_apply(f, splice, text) : TN_E_NOMEM;
+        tn_buffer_cut(&f->unlogged, logged);
     }
     if (status != TN_OK && f->done > done) {
         const tn_buffer half = f->text;
         f->text = before;
         before = half;
         f->count = f->done = done;
-        tn_buffer_cut(&f->unlogged, logged);
     }
     tn_buffer_done(&before);
     return status;
@@ -284,7 +327,7 @@ static tn_status go_on_with(tni_draft_file *f, tn_arena *arena, const tni_file *
     if (status != TN_OK) {
         return status;
     }
-    status = apply_all(f, arena, log, &at);
+    status = apply_all(f, arena, log, &at, reason);
     if (status == TN_OK) {
         tn_buffer_cut(&f->unlogged, 0);
         f->log_is_cut = at < log->size;
@@ -309,7 +352,9 @@ tn_status tni_edit_log_recover(tni_draft_file *f, int number, const char **reaso
         status = go_on_with(f, arena, &log, at, reason);
     } else if (status == TN_OK) {
         const char *later = "";
-        status = apply_all(f, arena, &log, &at);
+        const size_t steps = at;
+        status = apply_all(f, arena, &log, &at, reason);
+        tn_buffer_add(&f->unlogged, log.bytes + steps, status == TN_OK ? at - steps : 0);
         if (status == TN_OK && tni_edit_log_write(f, &later) == TN_OK) {
             tni_edit_log_discard(f, number); /* its steps are in a log of ours now */
         }

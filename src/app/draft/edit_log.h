@@ -28,16 +28,19 @@ typedef struct tni_log_left {
     tni_log_state state;
     int number;       /* 0: of the last program; n: the n-th that was kept, as nobody decided */
     bool own;         /* it bears the person's mark: it did not come with the folder */
-    const char *text; /* of the file with its changes; only if it fits */
+    const char *text; /* of the file with its changes; NULL: it does not fit, or there are many */
     size_t size;
 } tni_log_left;
 
 /* The first log of the file at path from number on. The text lives in the arena. */
 tni_log_left tni_edit_log_left(tn_arena *arena, const char *path, int number);
 
+/* The log of the last program begins with the file as it is; its steps are not looked at. */
+bool tni_edit_log_fits(tn_arena *arena, const char *path);
+
 /* Does the steps of the log of that number again, each a step to take back, and goes on with their
- * log. TN_E_CHANGED: the file has changed since; TN_E_READ, TN_E_EXISTS, TN_E_NOMEM; then nothing
- * was done. */
+ * log. TN_E_CHANGED: the file has changed since; TN_E_RANGE: they do not fit, or are more than can
+ * be done in seconds; TN_E_READ, TN_E_EXISTS, TN_E_NOMEM; then nothing was done. */
 tn_status tni_edit_log_recover(tni_draft_file *file, int number, const char **reason);
 
 /* Removes the log of that number. */

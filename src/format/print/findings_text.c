@@ -6,6 +6,7 @@
 #include "tenor/text.h"
 
 enum { TAB = 8, SOURCE_INDENT = 4, SOURCE_CELLS = 120 };
+enum { AROUND = 4096 }; /* bytes on each side of the mark: more of a line fits no screen */
 
 static tni_style style_of(tn_severity severity)
 {
@@ -76,13 +77,26 @@ static int show_source(tni_page *page, const char *text, size_t length, int cell
     return cells;
 }
 
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
 /* The line and under it the mark; of a long line the part around the mark. */
 static void print_source(tni_page *page, const tn_finding *f, const char *line, size_t length)
 {
     const int limit =
         page->options.width_cells > 0 ? tni_page_room(page, SOURCE_INDENT) : SOURCE_CELLS;
-    const size_t before = bytes_of(line, length, f->at.column - 1);
-    const size_t marked = bytes_of(line + before, length - before, f->width);
+    size_t before = bytes_of(line, length, f->at.column - 1);
+    size_t cut = before > AROUND ? before - AROUND : 0;
+    while (cut && cut < before && ((unsigned char)line[cut] & 0xc0) == 0x80) {
+        cut++; /* not within a sign */
+    }
+    line += cut;
+    length -= cut;
+    before -= cut;
+    const size_t marked = smaller(bytes_of(line + before, length - before, f->width), AROUND);
+    length = before + marked + smaller(length - before - marked, AROUND);
     tn_buffer_cut(&page->scratch, 0);
     int caret = show_source(page, line, before, 0);
     int mark = show_source(page, line + before, marked, caret) - caret;

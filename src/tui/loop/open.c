@@ -62,7 +62,9 @@ static void ask_about(tni_model *m, tni_draft_file *p, const tni_log_left *left,
                         "The changes bear no mark of yours: they may have come with the folder.");
     }
     const size_t head = m->overlay.count;
-    if (fits) {
+    if (fits && !left->text) {
+        tni_overlay_row(m, "There are too many to be shown here.");
+    } else if (fits) {
         tni_show_difference(m, p->text.bytes ? p->text.bytes : "", p->text.length, left->text,
                             left->size);
     }

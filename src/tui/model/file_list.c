@@ -177,8 +177,8 @@ static void read_summary(tni_model *m, tni_file_summary *summary)
     }
     count_findings(summary, &ws);
     keep_deadlines(c, before);
-    summary->left = !tni_draft_find(&m->draft, summary->path) &&
-                    tni_edit_log_left(arena, summary->path, 0).state == TNI_LOG_FITS;
+    summary->left =
+        !tni_draft_find(&m->draft, summary->path) && tni_edit_log_fits(arena, summary->path);
     tn_arena_free(arena);
 }
 

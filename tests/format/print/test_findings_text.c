@@ -97,6 +97,15 @@ static void test_findings_render_text__long_lines_are_shown_around_the_mark(void
           "a.ini:3:201: error: it is wrong [FIL-090]\n"
           "    ...567890123456789012345678...\n"
           "                      ^~~\n" HINT);
+    static char longer[30001]; /* of which only what is around the mark is looked at */
+    for (int i = 0; i < 30000; i++) {
+        longer[i] = (char)('0' + i % 10);
+    }
+    memcpy(longer + 5904, "\xe2\x82\xac", 3); /* a sign where it is cut */
+    check((place){"a.ini", 3, 9999, 3, longer}, (tn_render_options){.width_cells = 34},
+          "a.ini:3:9999: error: it is wrong [FIL-090]\n"
+          "    ...567890123456789012345678...\n"
+          "                      ^~~\n" HINT);
 }
 
 static void test_findings_render_text__places_that_are_not_whole(void **state)
