@@ -45,6 +45,8 @@ typedef struct tn_csv_sink {
     /** Every other row that is not empty. */
     tn_status (*row)(void *context, const tn_csv_row *row);
     void *context;
+    char separator; /* of the cells; 0: a comma, and another one that seems meant is a finding */
+    bool ragged;    /* no header is looked for: every row is handed over, whatever its length */
     /** Bad rows are handed over with their problem and what was read of them, instead of a
      *  finding. Otherwise row() sees only rows with exactly the columns of the header. */
     bool lenient;

@@ -61,6 +61,13 @@ typedef struct tn_fees {
     const char *source;
 } tn_fees;
 
+/** Words that mean one thing in people's price lists (data/import.ini). */
+typedef struct tn_words {
+    const char *name; /* "key", "month", "USD" */
+    const char **items;
+    size_t count;
+} tn_words;
+
 typedef struct tn_tables {
     tn_profile_limits profiles[TN_PROFILE_COUNT];
     tn_category *categories;
@@ -75,13 +82,15 @@ typedef struct tn_tables {
     size_t fees_count;
     tn_journal_layout *layouts;
     size_t layout_count;
+    tn_words *words;
+    size_t words_count;
 } tn_tables;
 
 /**
  * Builds the tables from the trees of data/.
  *
- * Shape    trees[count]: profiles, categories, currencies, policies, fees, journals, in any order;
- *          a tree is recognised by its sections
+ * Shape    trees[count]: profiles, categories, currencies, policies, fees, journals, words, in any
+ *          order; a tree is recognised by its sections
  * Errors   TN_E_FINDINGS: a file of data/ is wrong (findings say where); TN_E_NOMEM
  * Owner    arena
  */
@@ -93,6 +102,7 @@ const tn_category *tn_tables_category(const tn_tables *tables, const char *name)
 const tn_currency_entry *tn_tables_currency(const tn_tables *tables, const char *code);
 const tn_policy *tn_tables_policy(const tn_tables *tables, const char *name);
 bool tn_tables_unit(const tn_tables *tables, const char *unit);
+const tn_words *tn_tables_words(const tn_tables *tables, const char *name);
 /** The fees in force on the day; the oldest ones for an earlier day. */
 const tn_fees *tn_tables_fees(const tn_tables *tables, tn_date day);
 

@@ -59,6 +59,16 @@ bool tn_text_is_hostile(const char *text, size_t length);
  */
 uint64_t tn_text_hash(const char *bytes, size_t size);
 
+/**
+ * What is left of a text when case, width, accents, blanks and punctuation do not count.
+ *
+ * Rule     letters, digits and currency signs of its NFKC case folding without marks
+ * Errors   NULL: no memory, or not UTF-8
+ * Owner    arena
+ * Example  "Price (1 year)" -> "price1year", "１２ ヶ月" -> "12ヶ月"
+ */
+const char *tn_text_fold(tn_arena *arena, const char *text, size_t length);
+
 /** The index of the candidate nearest to word, -1 when none is near enough to suggest. */
 int tn_text_nearest(const char *word, const char *const *candidates, size_t count);
 

@@ -25,11 +25,11 @@ static const char *product_path(tn_arena *arena, const char *source, const char 
 
 static tn_status import_prices(tni_workspace *ws, const char *path,
                                const tni_import_options *options, tni_made_file *made,
-                               size_t *out_count)
+                               size_t *out_count, tni_price_table *understood)
 {
     tn_buffer text;
     tn_buffer_init(&text, NULL);
-    const tn_status status = tni_price_list_product(ws, path, &options->prices, &text);
+    const tn_status status = tni_price_list_product(ws, path, &options->prices, understood, &text);
     if (status == TN_OK) {
         made[0] = (tni_made_file){.path = product_path(ws->arena, path, options->into),
                                   .bytes = tn_arena_copy(ws->arena, text.bytes, text.length),
@@ -41,15 +41,16 @@ static tn_status import_prices(tni_workspace *ws, const char *path,
 }
 
 tn_status tni_import(tni_workspace *ws, const char *path, const tni_import_options *options,
-                     tni_made_file *made, size_t *out_count)
+                     tni_made_file *made, size_t *out_count, tni_price_table *out_understood)
 {
     tni_source_file *d = tni_source_file_of(ws, path);
     *out_count = 0;
+    *out_understood = (tni_price_table){.rows = NULL};
     if (!d || !tni_source_file_read(ws, d, NULL, NULL)) {
         return d ? d->status : TN_E_NOMEM;
     }
     if (!is_json(&d->file)) {
-        return import_prices(ws, path, options, made, out_count);
+        return import_prices(ws, path, options, made, out_count, out_understood);
     }
     if (options->one) {
         return TN_E_RANGE;

@@ -6,6 +6,7 @@
 #include "app/draft/draft.h"
 #include "app/workspace/price_list.h"
 #include "tenor/changeset.h"
+#include "tenor/report.h"
 
 enum { TNI_MADE_MAX = 3 };
 
@@ -16,10 +17,15 @@ typedef struct tni_import_options {
     tni_price_list_options prices;
 } tni_import_options;
 
-/* The files that it becomes: made[TNI_MADE_MAX], *out_count of them. Findings of rules are left to
- * `check`. TN_E_FINDINGS, TN_E_READ: none; TN_E_RANGE: several, where options want one. */
+/* The files that it becomes: made[TNI_MADE_MAX], *out_count of them; of a price list also what was
+ * understood of it. Findings of rules are left to `check`. TN_E_FINDINGS, TN_E_READ: none;
+ * TN_E_RANGE: several, where options want one. */
 tn_status tni_import(tni_workspace *workspace, const char *path, const tni_import_options *options,
-                     tni_made_file *made, size_t *out_count);
+                     tni_made_file *made, size_t *out_count, tni_price_table *out_understood);
+
+/* What was understood of a price list: its columns, rows and numbers. NULL: no memory. */
+tn_report *tni_import_report(tn_arena *arena, const tni_price_table *understood,
+                             const tn_findings *findings);
 
 /* The same of a change set alone; product NULL: one is made. */
 tn_status tni_import_changeset(tni_workspace *workspace, const char *path, const char *into,

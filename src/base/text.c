@@ -272,3 +272,39 @@ const char *tn_text_display(tn_arena *arena, const char *text, size_t length)
     }
     return shown;
 }
+
+/* Letters, digits and currency signs; the rest of a word does not count. */
+static bool counts(int32_t code)
+{
+    const utf8proc_category_t c = utf8proc_category(code);
+    return (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) ||
+           (c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO) || c == UTF8PROC_CATEGORY_SC ||
+           code == '\\';
+}
+
+const char *tn_text_fold(tn_arena *arena, const char *text, size_t length)
+{
+    const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
+                                  UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK;
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
+    enum { LONGEST = 65536 }; /* no word is longer; what it becomes fits an int */
+    const utf8proc_ssize_t size = length <= LONGEST ? (utf8proc_ssize_t)length : 0;
+    const utf8proc_ssize_t points = utf8proc_decompose(bytes, size, NULL, 0, how);
+    if (points < 0) {
+        return NULL;
+    }
+    int32_t *codes = tn_arena_take_array(arena, (size_t)points + 1, sizeof(*codes));
+    if (!codes) {
+        return NULL;
+    }
+    utf8proc_decompose(bytes, size, codes, points, how);
+    utf8proc_ssize_t count = utf8proc_normalize_utf32(codes, points, how), kept = 0;
+    for (utf8proc_ssize_t i = 0; i < count; i++) {
+        if (counts(codes[i])) {
+            codes[kept++] = codes[i];
+        }
+    }
+    return kept == 0                                 ? tn_arena_copy(arena, "", 0)
+           : utf8proc_reencode(codes, kept, how) < 0 ? NULL
+                                                     : (const char *)codes;
+}

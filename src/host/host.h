@@ -165,6 +165,13 @@ const char *tni_append_file_kept(tn_arena *arena, const char *path, int number);
 /* Closes it, and with remove deletes it; one that is not open is fine. */
 void tni_append_file_close(tni_append_file *file, const char *path, bool remove);
 
+/* --- encodings (encoding.c) --------------------------------------------------------------- */
+
+/* Text of an encoding, its mark left out, as UTF-8 in the arena, terminated. TN_E_SYNTAX: a byte
+ * that has no meaning in it, *out_bad is where; TN_E_RANGE: an unknown name; TN_E_NOMEM. */
+tn_status tni_encoding_decode(tn_arena *arena, const char *name, const char *bytes, size_t size,
+                              const char **out, size_t *out_size, size_t *out_bad);
+
 /* --- paths and folders (path.c, dir.c) ---------------------------------------------------- */
 
 /* name as seen from folder: "a" + "b.ini" -> "a/b.ini"; "." + "b.ini" and an absolute name -> as

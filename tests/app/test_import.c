@@ -8,6 +8,7 @@ static void test_import__json_by_its_first_sign(void **state)
 {
     (void)state;
     tni_made_file made[TNI_MADE_MAX];
+    tni_price_table understood;
     size_t count = 0;
     const tni_import_options options = {.into = ".", .one = true};
     static const struct {
@@ -18,7 +19,7 @@ static void test_import__json_by_its_first_sign(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         const char *path = tn_arena_format(arena, "f%zu", i);
         put(path, rows[i].text);
-        const tn_status status = tni_import(&ws, path, &options, made, &count);
+        const tn_status status = tni_import(&ws, path, &options, made, &count, &understood);
         assert_int_equal(status, rows[i].json ? TN_E_RANGE : TN_E_FINDINGS);
     }
 }
@@ -27,10 +28,11 @@ static void test_import__price_list(void **state)
 {
     (void)state;
     tni_made_file made[TNI_MADE_MAX];
+    tni_price_table understood;
     size_t count = 9;
     const tni_import_options options = {.into = "new"};
     put("x/log.v2.csv", "key,name,description,price_12m\npro,Pro,One host,100\n");
-    assert_int_equal(tni_import(&ws, "x/log.v2.csv", &options, made, &count), TN_OK);
+    assert_int_equal(tni_import(&ws, "x/log.v2.csv", &options, made, &count, &understood), TN_OK);
     assert_int_equal(count, 1);
     assert_string_equal(made[0].path, "new/log.product.ini");
     assert_int_equal(made[0].size, strlen(made[0].bytes));
@@ -54,9 +56,11 @@ static void test_import__nothing_made(void **state)
     put("set.json", "{}");
     for (size_t i = 0; i < COUNT(rows); i++) {
         tni_made_file made[TNI_MADE_MAX];
+        tni_price_table understood;
         size_t count = 9;
         const tni_import_options options = {.into = ".", .product = rows[i].product};
-        assert_int_equal(tni_import(&ws, rows[i].path, &options, made, &count), rows[i].status);
+        assert_int_equal(tni_import(&ws, rows[i].path, &options, made, &count, &understood),
+                         rows[i].status);
         assert_int_equal(count, 0);
     }
 }
@@ -68,3 +72,4 @@ int main(void)
                                        WITH_WORKSPACE(test_import__nothing_made)};
     return RUN(tests);
 }
+tni_price_table understood;

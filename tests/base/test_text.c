@@ -191,6 +191,35 @@ static void test_text_fit__whole_graphemes_only(void **state)
     }
 }
 
+static void test_text_fold__what_does_not_count(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *folded; /* NULL: not UTF-8 */
+    } rows[] = {{"Price (1 year)", "price1year"},
+                {"  API-Name\n", "apiname"},
+                {"\xef\xbc\x91\xef\xbc\x92 \xe3\x83\xb6\xe6\x9c\x88", "12\xe3\x83\xb6\xe6\x9c\x88"},
+                {"J\xc3\x84HRLICH", "jahrlich"},
+                {"Gr\xc3\xb6\xc3\x9f"
+                 "e",
+                 "grosse"},
+                {"US$ 5.00", "us$500"},
+                {"\xef\xbf\xa5", "\xc2\xa5"},
+                {"", ""},
+                {"-- ", ""},
+                {"a\xff", NULL}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        const char *folded = tn_text_fold(arena, rows[i].text, strlen(rows[i].text));
+        if (rows[i].folded) {
+            assert_string_equal(folded, rows[i].folded);
+        } else {
+            assert_null(folded);
+        }
+        tn_arena_free(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +228,7 @@ int main(void)
         cmocka_unit_test(test_text_width__two_cells_for_wide_characters),
         cmocka_unit_test(test_text_width__a_cluster_is_as_wide_as_its_widest),
         cmocka_unit_test(test_text_fit__whole_graphemes_only),
+        cmocka_unit_test(test_text_fold__what_does_not_count),
     };
     return RUN(tests);
 }

@@ -40,7 +40,7 @@ static sum read_pieces(const char *bytes, size_t size, size_t piece, bool lenien
     sum s = {0};
     tn_arena *arena = tn_arena_new(NULL);
     tn_findings *findings = tn_findings_new(arena);
-    const tn_csv_sink sink = {take, take, &s, lenient};
+    const tn_csv_sink sink = {take, take, &s, .lenient = lenient};
     tn_csv_reader *reader = tn_csv_new(arena, "f", &sink, findings);
     for (size_t at = 0; at < size; at += piece) {
         tn_csv_push(reader, bytes + at, size - at < piece ? size - at : piece);

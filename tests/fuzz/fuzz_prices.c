@@ -49,7 +49,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         tn_buffer_init(&out, NULL);
         PROMISE(tni_workspace_again(&tables_of, arena, &ws) == TN_OK);
         PROMISE(tni_workspace_put(&ws, FOLDER "l.csv", (const char *)bytes, size));
-        const tn_status status = tni_price_list_product(&ws, FOLDER "l.csv", &choices[i], &out);
+        tni_price_table understood;
+        const tn_status status =
+            tni_price_list_product(&ws, FOLDER "l.csv", &choices[i], &understood, &out);
         PROMISE(status == TN_OK || status == TN_E_FINDINGS);
         PROMISE(status == TN_OK || tn_findings_of(ws.findings, TN_ERROR) > 0);
         if (status == TN_OK) {

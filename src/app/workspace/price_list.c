@@ -1,12 +1,15 @@
-/* A price list by itself: a CSV, by the names of its columns, is checked or becomes a product. */
+/* A price list by itself, in the dress its writer gave it, is checked or becomes a product. */
 #include "app/workspace/price_list.h"
 
 #include <string.h>
 
 #include "app/workspace/source_file.h"
+#include "format/spreadsheet/workbook_read.h"
+#include "host/host.h"
 #include "tenor/csv.h"
 #include "tenor/edit.h"
 #include "tenor/ini.h"
+#include "tenor/text.h"
 
 /* "prices/log monitoring.csv" -> "log monitoring". */
 static const char *title_from(tn_arena *arena, const char *path)
@@ -96,6 +99,17 @@ static tn_status check_values(tni_workspace *ws, const char *title, const tn_tre
     return status;
 }
 
+/* The head stands in no line of the price list; what is at the section's own place is absent. */
+static void forget_lines(tn_section *head)
+{
+    for (tn_entry *e = head ? head->first : NULL; e; e = e->next) {
+        e->key_at.line = e->value_at.line = 0;
+    }
+    if (head) {
+        head->at.line = head->at.column = head->label_at.line = head->label_at.column = 0;
+    }
+}
+
 /* The findings of the product, at their places in the price list. */
 static tn_status check(tni_workspace *ws, const tni_price_list_options *w, const char *shown,
                        const tn_tree *rows)
@@ -109,6 +123,7 @@ static tn_status check(tni_workspace *ws, const tni_price_list_options *w, const
     if (status == TN_OK) {
         status = tn_ini_read(ws->arena, shown, head.bytes, head.length, ws->findings, &tree);
     }
+    forget_lines(status == TN_OK ? tree->first : NULL);
     tn_buffer_done(&head);
     if (status == TN_OK) {
         status = tn_product_build(ws->arena, tree, rows, ws->tables, ws->findings, &product);
@@ -119,46 +134,145 @@ static tn_status check(tni_workspace *ws, const tni_price_list_options *w, const
     return status;
 }
 
-/* The rows of a document that was read, and all that is wrong with them as a product; fills in
- * what w leaves open. */
-static tn_status read_rows(tni_workspace *ws, const tni_source_file *d, tni_price_list_options *w,
-                           tn_tree **out)
+/* The encoding that the first bytes tell: a mark, or the NULs of text in two bytes. NULL: none. */
+static const char *marked_encoding(const char *bytes, size_t size, bool *out_guess)
 {
-    tn_status status = tn_csv_tree(ws->arena, d->shown, d->file.bytes, d->file.size, "dimension",
-                                   "label", ws->findings, out);
+    *out_guess = false;
+    if (size >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0)) {
+        return "utf-16";
+    }
+    if (size >= 4 && (!bytes[0] != !bytes[1])) {
+        *out_guess = true;
+        return bytes[1] ? "utf-16be" : "utf-16le";
+    }
+    return NULL;
+}
+
+static tn_status refuse_encoding(tni_workspace *ws, tni_source_file *d, size_t offset,
+                                 const char *encoding, const char *guess)
+{
+    uint32_t line = 1;
+    for (size_t i = 0; i < offset; i++) {
+        line += d->file.bytes[i] == '\n';
+    }
+    tn_finding *f = tn_findings_add(
+        ws->findings, TN_IMP_ENCODING, (tn_at){.file = d->shown, .line = guess ? 0 : line}, "",
+        encoding ? "byte %zu has no meaning in %s" : "the text is not UTF-8 (byte %zu)%s",
+        offset + 1, encoding ? encoding : "");
+    if (guess) {
+        tn_finding_hint(ws->findings, f, "it looks like --encoding %s", guess);
+    }
+    d->file.size = 0; /* no line of it can be shown */
+    return TN_E_FINDINGS;
+}
+
+/* The file's text becomes UTF-8, so that its lines can be shown. */
+static tn_status decode(tni_workspace *ws, tni_source_file *d, const char *encoding)
+{
+    bool guessed = false;
+    size_t bad = 0, size = 0;
+    const char *text = NULL;
+    const char *marked = marked_encoding(d->file.bytes, d->file.size, &guessed);
+    if (tni_is_workbook(d->file.bytes, d->file.size)) {
+        return TN_OK;
+    }
+    if (!encoding && guessed) {
+        return refuse_encoding(ws, d, 0, NULL, marked);
+    }
+    encoding = marked && !guessed ? marked : encoding;
+    if (!encoding) {
+        return tn_text_valid(d->file.bytes, d->file.size, &bad)
+                   ? TN_OK
+                   : refuse_encoding(ws, d, bad, NULL, NULL);
+    }
+    const tn_status status =
+        tni_encoding_decode(ws->arena, encoding, d->file.bytes, d->file.size, &text, &size, &bad);
+    if (status == TN_E_SYNTAX || status == TN_E_RANGE) {
+        return refuse_encoding(ws, d, bad, encoding, NULL);
+    }
+    if (status == TN_OK) {
+        d->file.bytes = text;
+        d->file.size = size;
+    }
+    return status;
+}
+
+/* What w leaves open, from the list or by default, which is said. */
+static void fill_in(tni_workspace *ws, const tni_source_file *d, const tni_price_table *table,
+                    tni_price_list_options *w, bool told)
+{
+    struct {
+        const char *key, **value, *usual;
+    } rows[] = {{"title", &w->title, title_from(ws->arena, d->path)},
+                {"category", &w->category, "units"},
+                {"purchase", &w->purchase, "any"},
+                {"currency", &w->currency, "USD"}};
+    w->currency = w->currency ? w->currency : table->currency;
+    w->durations = w->durations ? w->durations : durations(ws->arena, table->rows);
+    const char *list = NULL;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        if (!*rows[i].value) {
+            *rows[i].value = rows[i].usual;
+            list = tn_arena_format(ws->arena, "%s%s%s '%s'", list ? list : "", list ? ", " : "",
+                                   rows[i].key, rows[i].usual);
+        }
+    }
+    if (list && told) {
+        tn_findings_add(ws->findings, TN_IMP_DEFAULT, (tn_at){.file = d->shown}, "",
+                        "not said, and written by default: %s", list);
+    }
+}
+
+/* The rows of a document that was read, and all that is wrong with them as a product; fills in
+ * what w leaves open. own: a table of ours is read as products read it. */
+static tn_status read_rows(tni_workspace *ws, tni_source_file *d, tni_price_list_options *w,
+                           bool own, tni_price_table *table)
+{
+    tn_tree *rows = NULL;
+    tn_status status = own ? TN_OK : decode(ws, d, w->encoding);
+    w->table.currency = w->currency;
+    if (own) {
+        *table = (tni_price_table){.own = true};
+        status = tn_csv_tree(ws->arena, d->shown, d->file.bytes, d->file.size, "dimension", "label",
+                             ws->findings, &rows);
+        table->rows = rows;
+    } else if (status == TN_OK) {
+        status = tni_price_table_read(ws->arena, d->shown, d->file.bytes, d->file.size, &w->table,
+                                      ws->tables, ws->findings, table);
+    }
     if (status != TN_OK) {
         return status;
     }
-    w->title = w->title ? w->title : title_from(ws->arena, d->path);
-    w->durations = w->durations ? w->durations : durations(ws->arena, *out);
-    status = check_values(ws, w->title, *out);
-    return status ? status : check(ws, w, d->shown, *out);
+    fill_in(ws, d, table, w, !own);
+    status = check_values(ws, w->title, table->rows);
+    return status ? status : check(ws, w, d->shown, table->rows);
 }
 
 void tni_load_price_list(tni_workspace *ws, tni_source_file *d)
 {
     tni_price_list_options none = {.product_id = "prod-0000000000000"}; /* a table never has one */
-    tn_tree *rows = NULL;
-    tni_status_worst(d, read_rows(ws, d, &none, &rows));
+    tni_price_table table;
+    tni_status_worst(d, read_rows(ws, d, &none, true, &table));
 }
 
 tn_status tni_price_list_product(tni_workspace *ws, const char *path,
-                                 const tni_price_list_options *options, tn_buffer *out)
+                                 const tni_price_list_options *options,
+                                 tni_price_table *out_understood, tn_buffer *out)
 {
     tni_source_file *d = tni_source_file_of(ws, path);
     tni_price_list_options filled = *options;
-    tn_tree *rows = NULL;
+    *out_understood = (tni_price_table){.rows = NULL};
     if (!d) {
         return TN_E_NOMEM;
     }
     if (!tni_source_file_read(ws, d, NULL, NULL)) {
         return d->status;
     }
-    const tn_status status = read_rows(ws, d, &filled, &rows);
+    const tn_status status = read_rows(ws, d, &filled, false, out_understood);
     if (status != TN_OK) {
         return status;
     }
     put_head(&filled, out);
-    put_rows(rows, out);
+    put_rows(out_understood->rows, out);
     return tn_buffer_status(out);
 }

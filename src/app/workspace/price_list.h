@@ -3,21 +3,26 @@
 #define TN_APP_PRICE_LIST_H
 
 #include "app/workspace/workspace.h"
+#include "format/spreadsheet/price_table.h"
 #include "tenor/buffer.h"
 
-/* What a price list leaves open about its product; NULL: not said. */
+/* What a price list leaves open about its product, and how it is to be read; NULL: not said. */
 typedef struct tni_price_list_options {
     const char *title, *category, *purchase, *currency;
     const char *product_id; /* no option gives it: the portal does, later */
     const char *durations;  /* "1m, 12m" */
+    const char *encoding;   /* of a CSV, where it is neither UTF-8 nor says it */
+    tni_price_table_options table;
 } tni_price_list_options;
 
 /* Adds what is wrong with it. */
 void tni_load_price_list(tni_workspace *workspace, tni_source_file *file);
 
-/* The text of the product that a price list (CSV) makes. TN_E_FINDINGS: it cannot be understood; a
+/* The text of the product that a price list (CSV or .xlsx) makes, and what was understood of it
+ * (also when it was refused: what came before that). TN_E_FINDINGS: it cannot be understood; a
  * price list that breaks rules gives its product all the same. TN_E_READ. */
 tn_status tni_price_list_product(tni_workspace *workspace, const char *path,
-                                 const tni_price_list_options *options, tn_buffer *out);
+                                 const tni_price_list_options *options,
+                                 tni_price_table *out_understood, tn_buffer *out);
 
 #endif

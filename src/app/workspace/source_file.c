@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "format/spreadsheet/workbook_read.h"
 #include "host/host.h"
 #include "tenor/text.h"
 
@@ -190,7 +191,7 @@ bool tni_workspace_line(void *workspace, const char *file, uint32_t line, const 
 {
     const char *path = strcmp(file, tni_stream_name("-")) == 0 ? "-" : file;
     const tni_source_file *d = find(workspace, path);
-    if (!d || !d->file.bytes) {
+    if (!d || !d->file.bytes || tni_is_workbook(d->file.bytes, d->file.size)) {
         return false;
     }
     const char *p = d->file.bytes, *end = p + d->file.size;

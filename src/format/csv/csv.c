@@ -24,12 +24,18 @@ static int is_no_space(unsigned char c)
     return 0;
 }
 
-static void start_parser(struct csv_parser *parser)
+static char separator_of(const tn_csv_reader *r)
+{
+    return r->sink.separator ? r->sink.separator : ',';
+}
+
+static void start_parser(struct csv_parser *parser, char separator)
 {
     csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
     csv_set_realloc_func(parser, realloc_capped);
     csv_set_space_func(parser, is_no_space); /* blanks belong to the cell */
     csv_set_blk_size(parser, CELL_STEP);
+    csv_set_delim(parser, (unsigned char)separator);
 }
 
 static void forget_row(tn_csv_reader *r)
@@ -44,7 +50,7 @@ static void start_again(tn_csv_reader *r)
 {
     forget_row(r);
     csv_free(r->parser);
-    start_parser(r->parser);
+    start_parser(r->parser, separator_of(r));
 }
 
 tn_csv_reader *tn_csv_new(tn_arena *arena, const char *file_name, const tn_csv_sink *sink,
@@ -58,7 +64,7 @@ tn_csv_reader *tn_csv_new(tn_arena *arena, const char *file_name, const tn_csv_s
     if (!r || !parser || !pending || !text || !fields) {
         return NULL;
     }
-    start_parser(parser);
+    start_parser(parser, sink->separator ? sink->separator : ',');
     *r = (tn_csv_reader){.scan = {.file = file_name, .findings = findings},
                          .sink = *sink,
                          .errors = tn_findings_of(findings, TN_ERROR),
@@ -116,7 +122,7 @@ static void note_fields(tn_csv_reader *r)
         }
         if (i < r->line.length) {
             r->in_quotes ^= text[i] == '"';
-            begins = text[i] == ',' && !r->in_quotes;
+            begins = text[i] == separator_of(r) && !r->in_quotes;
         }
     }
 }
@@ -166,9 +172,10 @@ static void parse_line(tn_csv_reader *r)
 }
 
 /* Excel's way to name the separator, in front of the header. */
-static bool is_sep_line(const tni_line *line)
+static bool is_sep_line(const tn_csv_reader *r, const tni_line *line)
 {
-    return line->number == 1 && line->length == 5 && memcmp(line->text, "sep=,", 5) == 0;
+    return line->number == 1 && line->length == 5 && memcmp(line->text, "sep=", 4) == 0 &&
+           line->text[4] == separator_of(r);
 }
 
 static void take_line(tn_csv_reader *r, const char *bytes, size_t size)
@@ -194,7 +201,8 @@ static void take_line(tn_csv_reader *r, const char *bytes, size_t size)
     }
     if (!r->first_line) {
         const bool blank = tni_skip_blanks(line->text, 0, line->length) == line->length;
-        if (blank || is_sep_line(line) || (!r->columns && !tni_csv_check_separators(r))) {
+        const bool first = !r->columns && !r->sink.ragged;
+        if (blank || is_sep_line(r, line) || (first && !tni_csv_check_separators(r))) {
             return;
         }
     }
@@ -237,7 +245,7 @@ static void check_end(tn_csv_reader *r)
         tni_scan_bytes(&r->scan, "", 0);
     } else if (csv_fini(r->parser, NULL, NULL, NULL) != 0 || r->first_line) {
         bad_quote(r, 0, true);
-    } else if (r->columns == 0) {
+    } else if (r->columns == 0 && !r->sink.ragged) {
         tn_findings_add(r->scan.findings, TN_FIL_CSV_HEADER, (tn_at){.file = r->scan.file}, "",
                         "the file has no header");
     }

@@ -15,7 +15,8 @@ void tni_csv_stop(tn_csv_reader *reader, tn_status status)
 
 void tni_csv_bad_row(tn_csv_reader *r, tn_code code, tn_at at, const char *message)
 {
-    const bool header = r->columns == 0; /* without names no row means anything */
+    const bool header =
+        r->columns == 0 && !r->sink.ragged; /* without names no row means anything */
     r->bad_rows += !header;
     if (header || !r->sink.lenient) {
         tn_finding *finding = tn_findings_add(r->scan.findings, code, at, "", "%s", message);
@@ -118,9 +119,9 @@ void tni_csv_take_row(tn_csv_reader *r)
         tni_csv_bad_row(r, TN_FIL_LONG_LINE, start, "the row has more than 65534 bytes");
     } else if (filled == 0) {
         return; /* what a spreadsheet writes for the empty rows below a table */
-    } else if (r->columns == 0) {
+    } else if (r->columns == 0 && !r->sink.ragged) {
         take_header(r);
-    } else if (r->count == r->columns) {
+    } else if (r->count == r->columns || r->sink.ragged) {
         r->good_rows++;
         tni_csv_stop(r, r->sink.row(r->sink.context, &row));
     } else {

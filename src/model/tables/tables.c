@@ -43,6 +43,16 @@ bool tn_tables_unit(const tn_tables *tables, const char *unit)
     return false;
 }
 
+const tn_words *tn_tables_words(const tn_tables *tables, const char *name)
+{
+    for (size_t i = 0; i < tables->words_count; i++) {
+        if (strcmp(tables->words[i].name, name) == 0) {
+            return &tables->words[i];
+        }
+    }
+    return NULL;
+}
+
 const tn_fees *tn_tables_fees(const tn_tables *tables, tn_date day)
 {
     const tn_fees *found = &tables->fees[0];

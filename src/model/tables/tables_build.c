@@ -154,6 +154,23 @@ static const tn_field_rule fees_fields[] = {
     ORIGIN(fees_section),
 };
 
+/* ---- words of price lists ---- */
+
+typedef struct words_section {
+    tn_field_text english, japanese, german, french, aws, signs;
+    origin from;
+} words_section;
+
+#define WORDS(language)                                                                            \
+    {                                                                                              \
+        .key = #language, .type = TN_F_TEXT, .offset = offsetof(words_section, language)           \
+    }
+
+static const tn_field_rule words_fields[] = {
+    WORDS(english), WORDS(japanese), WORDS(german),         WORDS(french),
+    WORDS(aws),     WORDS(signs),    ORIGIN(words_section),
+};
+
 /* ---- all sections ---- */
 
 #define SECTION(name, what, rules)                                                                 \
@@ -161,7 +178,7 @@ static const tn_field_rule fees_fields[] = {
         name, what, rules, TNI_COUNT(rules), ""                                                    \
     }
 
-enum { PROFILE, CATEGORY, UNITS, CURRENCY, POLICY, FEES, LAYOUT };
+enum { PROFILE, CATEGORY, UNITS, CURRENCY, POLICY, FEES, LAYOUT, WORDS };
 
 static const tn_section_rule sections[] = {
     SECTION("profile", "NAME", profile_fields),
@@ -171,6 +188,7 @@ static const tn_section_rule sections[] = {
     SECTION("policy", "NAME", policy_fields),
     SECTION("fees", "DATE", fees_fields),
     {"layout", "NAME", tni_layout_fields, TNI_LAYOUT_FIELDS, ""},
+    SECTION("words", "NAME", words_fields),
 };
 
 static const tn_file_rule data_file = {"data", "data/*.ini", sections, TNI_COUNT(sections), ""};
@@ -334,10 +352,40 @@ static void add_layout(tables_builder *b, const tn_section *section)
     }
 }
 
+/* The words of one language, with commas between, behind those of the others. */
+static void split_words(tables_builder *b, const tn_field_text *text, tn_words *words)
+{
+    for (const char *at = text->value; at && *at;) {
+        at += strspn(at, " ");
+        const size_t length = strcspn(at, ",");
+        const char **word =
+            tn_arena_append(b->binder.arena, &words->items, &words->count, sizeof(*word));
+        if (word) {
+            *word = tn_arena_copy(b->binder.arena, at, length);
+        }
+        at += length + (at[length] == ',');
+    }
+}
+
+static void add_words(tables_builder *b, const tn_section *section)
+{
+    words_section w = {0};
+    bind(b, section, WORDS, &w);
+    const tn_field_text *const lists[] = {&w.english, &w.japanese, &w.german,
+                                          &w.french,  &w.aws,      &w.signs};
+    tn_tables *t = b->tables;
+    tn_words *words = tn_arena_append(b->binder.arena, &t->words, &t->words_count, sizeof(*words));
+    for (size_t i = 0; words && i < TNI_COUNT(lists); i++) {
+        words->name = section->label;
+        split_words(b, lists[i], words);
+    }
+}
+
 static void add_tree(tables_builder *b, const tn_tree *tree)
 {
     static void (*const add[])(tables_builder *, const tn_section *) = {
-        add_profile, add_category, add_units, add_currency, add_policy, add_fees, add_layout};
+        add_profile, add_category, add_units,  add_currency,
+        add_policy,  add_fees,     add_layout, add_words};
     for (const tn_section *s = tree->first; s; s = s->next) {
         const tn_section_rule *rule = tni_bind_head(&b->binder, &data_file, s);
         if (rule) {

@@ -45,7 +45,7 @@ static void read_pieces(const char *bytes, size_t size, size_t piece, bool lenie
     memset(out, 0, sizeof(*out));
     tn_arena *arena = tn_arena_new(NULL);
     tn_findings *findings = tn_findings_new(arena);
-    const tn_csv_sink sink = {hear, hear, &out->heard, lenient};
+    const tn_csv_sink sink = {hear, hear, &out->heard, .lenient = lenient};
     tn_csv_reader *reader = tn_csv_new(arena, "f.csv", &sink, findings);
     for (size_t at = 0; at < size; at += piece) {
         char *exact = malloc(piece);
@@ -207,7 +207,7 @@ static void test_memory__a_stream_of_a_million_rows_takes_none(void **state)
     tn_arena *arena = tn_arena_new(NULL);
     tn_findings *findings = tn_findings_new(arena);
     static heard h;
-    const tn_csv_sink sink = {NULL, hear, &h, false};
+    const tn_csv_sink sink = {.row = hear, .context = &h};
     tn_csv_reader *reader = tn_csv_new(arena, "f.csv", &sink, findings);
     static const char row[] = "C0018512,storage_gb_hours,2026-03-01T00:00:00Z,707351\n";
     static char piece[sizeof(row) * 1000];

@@ -50,7 +50,7 @@ static void read(const char *text, bool lenient, tn_status answer, outcome *out)
     out->heard.answer = answer;
     tn_arena *arena = tn_arena_new(NULL);
     tn_findings *findings = tn_findings_new(arena);
-    const tn_csv_sink sink = {take_header, take_row, &out->heard, lenient};
+    const tn_csv_sink sink = {take_header, take_row, &out->heard, .lenient = lenient};
     tn_csv_reader *reader = tn_csv_new(arena, "f.csv", &sink, findings);
     tn_csv_push(reader, text, strlen(text));
     out->status = tn_csv_end(reader);

@@ -1,0 +1,71 @@
+/* Part of import.h: what was understood of a price list, before anything is written. */
+#include "app/import.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
+
+static const tn_column columns[] = {
+    {.key = "column", .title = "Column", .kind = TN_V_TEXT},
+    {.key = "header", .title = "Header", .kind = TN_V_TEXT},
+    {.key = "field", .title = "Read as", .kind = TN_V_TEXT},
+    {.key = "values", .title = "Values", .kind = TN_V_QUANTITY},
+    {.key = "changed", .title = "Otherwise than written", .kind = TN_V_QUANTITY},
+    {.key = "from", .title = "As", .kind = TN_V_TEXT},
+    {.key = "to", .title = "is", .kind = TN_V_TEXT},
+};
+
+static const tn_column skips[] = {
+    {.key = "row", .title = "Row", .kind = TN_V_QUANTITY},
+    {.key = "text", .title = "Begins with", .kind = TN_V_TEXT},
+    {.key = "why", .title = "Not read, because", .kind = TN_V_TEXT},
+};
+
+static tn_value text_or_none(const char *text)
+{
+    return text && *text ? tn_value_text(text) : tn_value_none();
+}
+
+tn_report *tni_import_report(tn_arena *arena, const tni_price_table *t, const tn_findings *findings)
+{
+    const char *const separators[] = {"comma", "semicolon", "tab"};
+    const int separator = t->separator == ';' ? 1 : t->separator == '\t' ? 2 : 0;
+    tn_report *report = tn_report_new(arena, "What was understood");
+    tn_report_add(report, "sheet", "Sheet", text_or_none(t->sheet));
+    tn_report_add(report, "separator", "Separator",
+                  t->separator ? tn_value_text(separators[separator]) : tn_value_none());
+    tn_report_add(report, "header_row", "Row of the header", tn_value_quantity(t->header_row));
+    tn_report_add(report, "rows", "Rows read", tn_value_quantity((int64_t)t->taken));
+    tn_report_add(report, "skipped_rows", "Rows not read",
+                  tn_value_quantity((int64_t)t->skip_count));
+    tn_report_add(report, "currency", "Currency of its signs", text_or_none(t->currency));
+    tn_table *table = tn_report_table(report, "columns", "Columns", columns, LENGTH(columns));
+    for (size_t i = 0; i < t->column_count; i++) {
+        const tni_price_column *c = &t->columns[i];
+        if (*c->header || c->values) {
+            const tn_value cells[] = {
+                tn_value_text(c->letters),
+                text_or_none(c->header),
+                tn_value_text(c->field ? c->field : "(not read)"),
+                tn_value_quantity((int64_t)c->values),
+                c->changed ? tn_value_quantity((int64_t)c->changed) : tn_value_none(),
+                text_or_none(c->from),
+                c->from ? tn_value_text(*c->to ? c->to : "(no value)") : tn_value_none()};
+            tn_table_add(table, cells, LENGTH(cells), NULL);
+        }
+    }
+    if (report) {
+        report->primary = table;
+    }
+    if (t->skip_count) {
+        table = tn_report_table(report, "skipped", "Rows not read", skips, LENGTH(skips));
+    }
+    for (size_t i = 0; i < t->skip_count; i++) {
+        const tn_value cells[] = {tn_value_quantity(t->skips[i].row),
+                                  text_or_none(t->skips[i].what), tn_value_text(t->skips[i].why)};
+        tn_table_add(table, cells, LENGTH(cells), NULL);
+    }
+    if (!report || tn_arena_failed(arena)) {
+        return NULL;
+    }
+    report->findings = findings;
+    return report;
+}
