@@ -1,5 +1,15 @@
 /* The books whose reports and sheets the tests look at: a month of 3 GB and a seat, upgraded in its
- * middle, renewed twice. */
+ * middle, renewed twice. Reckoned by hand, at 2.00 a GB and 10.00 a seat:
+ *   January    3 x 2 + 1 x 10 = 16.00. From the 16th on 16 of 31 days are left: credits 6 x 16/31
+ *              = 3.0968, 10 x 16/31 = 5.1613, charges 10 x 16/31 = 5.1613, 20 x 16/31 = 10.3226.
+ *              The exact total, 14 x 16/31 = 7.2258, is 7.23; the rounded lines come to
+ *              -3.10 - 5.16 + 5.16 + 10.32 = 7.22, so that the rounding line has 0.01
+ *   February   5 x 2 + 2 x 10 = 30.00, 14/16 = 87.5 % more than 16.00; March the same; all: 83.23
+ *   fees, 3 %  0.48 and 0.2169 = 0.22, 0.90, 0.90: 0.70 in January, 2.50 in all; net 80.73
+ *   balances   each month is billed and earned in itself: deferred and asset are 0 at its end
+ *   usage      250 calls x 0.01 = 2.50; 7 before the start would be worth 0.07
+ *   picture    60 cells for the 90 days to 2026-04-01: the 16th of January is cell 15 x 60/90 = 10,
+ *              the 1st of February 31 x 60/90 = 20.7, the 1st of March 59 x 60/90 = 39.3 */
 #ifndef TN_TEST_REPORT_BOOKS_H
 #define TN_TEST_REPORT_BOOKS_H
 

@@ -7,6 +7,12 @@
     OFFER "duration = 12m\ndiscount = 10%\n[item unencrypted]\nquantity = 3\n"                     \
           "[item encrypted]\nquantity = 2\nprice = 15.5\n"
 
+/* Reckoned by hand. Items: 3 x 16.00 = 48.00, less 10 % 43.20; 2 x 16.60 = 33.20, 2 x 15.50 =
+ * 31.00, 1 - 15.50/16.60 = 6.6265 % off. 74.20 of 81.20; 74.20/12 = 6.1833 a month; 3 % are 2.226.
+ * A month: 3 x 1.50 + 2 x 1.55 = 7.60, less 10 % 6.84, as the price of 15.5 is for 12 months alone.
+ * Savings are on as many single months: 12 x 7.60 = 91.20 - 74.20 = 17.00, 18.6404 %; 24 months at
+ * list 3 x 30.00 + 2 x 31.20 = 152.40, less 10 % 137.16, are 5.715 a month; 24 x 7.60 = 182.40 -
+ * 137.16 = 45.24, 24.8026 %. */
 static void test_quote_report__figures_and_tables(void **state)
 {
     (void)state;
