@@ -1,5 +1,6 @@
 /* What stands on an invoice besides its amount: dates, numbers, ids, lines; and memory running
  * out. */
+#include "engine/billing/document.h"
 #include "engine/lives.h"
 
 #define PUBLIC_YEAR PUBLIC("12", "2027-01-01T09:30:00Z") "[item seats]\nquantity = 2\n"
@@ -194,6 +195,93 @@ static void test_is_renewal__by_purpose(void **state)
     }
 }
 
+/* ---- made by hand --------------------------------------------------------------------------- */
+
+static const tn_term hand_term = {
+    .index = 2, .net_terms = 30, .assumed = true, .currency = {"USD", 2}};
+
+static tn_document *hand_document(const tn_policy *policy, size_t room)
+{
+    tn_document *d = NULL;
+    assert_int_equal(tni_document_make(arena, &hand_term, at("2027-01-31T10:00:00Z"), room, &d),
+                     TN_OK);
+    d->policy = policy;
+    return d;
+}
+
+static void test_document_make__of_a_term(void **state)
+{
+    (void)state;
+    const tn_document *d = hand_document(NULL, 3);
+    assert_int_equal(d->term, 2);
+    assert_true(d->assumed);
+    assert_int_equal(d->at.seconds, at("2027-01-31T10:00:00Z").seconds);
+    assert_int_equal(d->date.days, tn_instant_date(at("2027-01-31")).days);
+    assert_int_equal(d->due.days, tn_instant_date(at("2027-03-02")).days);
+    assert_string_equal(d->total.currency.code, "USD");
+    assert_int_equal(d->total.minor, 0);
+    assert_true(d->exact.num == 0 && d->exact.den == 1);
+    assert_int_equal(d->line_capacity, 3);
+    assert_int_equal(d->line_count, 0);
+    tn_document *late = NULL; /* due in 9999 */
+    assert_int_equal(tni_document_make(arena, &hand_term, at("9998-12-02"), 1, &late), TN_E_RANGE);
+    assert_int_equal(tni_document_make(arena, &hand_term, at("9998-12-01"), 1, &late), TN_OK);
+}
+
+/* Exact amounts in minor units; what the lines come to, and the rounding line; 0: there is none. */
+static void test_document_total__by_hand(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *policy;
+        size_t count;
+        tn_fraction exact[3];
+        int64_t total, rounding;
+    } rows[] = {
+        {"aws", 2, {{5, 2}, {5, 2}}, 5, -1},     /* 2.5 and 2.5: 3 and 3, and 5 together */
+        {"killbill", 2, {{5, 2}, {5, 2}}, 6, 0}, /* the total is the sum of the lines */
+        {"aws", 1, {{5, 2}}, 3, 0},              /* one line is the document */
+        {"aws", 3, {{1, 3}, {1, 3}, {1, 3}}, 1, 1},
+        {"aws", 2, {{-5, 2}, {15, 2}}, 5, 0}, /* -3 and 8 */
+        {"aws", 2, {{-5, 2}, {-5, 2}}, -5, 1},
+        {"aws", 2, {{7, 1}, {-7, 1}}, 0, 0},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_policy policy = policy_of(rows[i].policy);
+        const tn_period period = {at("2027-02-01"), at("2027-03-01")};
+        tn_document *d = hand_document(&policy, rows[i].count + 1);
+        for (size_t j = 0; j < rows[i].count; j++) {
+            tni_line_next(d, TN_LINE_CONTRACT, j, period)->exact = rows[i].exact[j];
+        }
+        assert_int_equal(tni_document_total(d), TN_OK);
+        assert_int_equal(d->total.minor, rows[i].total);
+        assert_int_equal(d->line_count, rows[i].count + (rows[i].rounding != 0));
+        if (rows[i].rounding) {
+            const tn_line *last = &d->lines[d->line_count - 1];
+            assert_int_equal(last->kind, TN_LINE_ROUNDING);
+            assert_int_equal(last->dimension, TN_NO_DIMENSION);
+            assert_int_equal(last->amount.minor, rows[i].rounding);
+            assert_int_equal(last->period.start.seconds, period.start.seconds);
+        }
+    }
+}
+
+static void test_document_total__beyond_64_bits(void **state)
+{
+    (void)state;
+    const tn_policy policies[] = {policy_of("aws"), policy_of("killbill")};
+    for (size_t i = 0; i < COUNT(policies); i++) {
+        for (int64_t more = 0; more < 2; more++) { /* the last that fits, and one more */
+            tn_document *d = hand_document(&policies[i], 3);
+            tni_line_next(d, TN_LINE_CONTRACT, 0, (tn_period){{0}, {1}})->exact =
+                (tn_fraction){INT64_MAX - 7, 1};
+            tni_line_next(d, TN_LINE_CONTRACT, 1, (tn_period){{0}, {1}})->exact =
+                (tn_fraction){7 + more, 1};
+            assert_int_equal(tni_document_total(d), more ? TN_E_RANGE : TN_OK);
+        }
+    }
+}
+
 /* ---- memory -------------------------------------------------------------------------------- */
 
 static const life_case whole = {
@@ -254,6 +342,9 @@ int main(void)
         cmocka_unit_test(test_names__of_all_kinds),
         cmocka_unit_test(test_assumed__renewals_after_as_of),
         cmocka_unit_test(test_is_renewal__by_purpose),
+        cmocka_unit_test(test_document_make__of_a_term),
+        cmocka_unit_test(test_document_total__by_hand),
+        cmocka_unit_test(test_document_total__beyond_64_bits),
         cmocka_unit_test(test_memory__runs_out_anywhere),
     };
     return RUN_LIVES(tests);

@@ -166,6 +166,109 @@ static void test_schedule_build__calendar(void **state)
     tn_arena_free(f.arena);
 }
 
+static const char *message(const fixture *f, tn_code code)
+{
+    for (size_t i = 0; i < tn_findings_count(f->findings); i++) {
+        const tn_finding *finding = tn_findings_get(f->findings, i);
+        if (finding->code == code) {
+            return finding->message;
+        }
+    }
+    return "none";
+}
+
+static void test_schedule_build__messages(void **state)
+{
+    tn_offer_payment lines[] = {{date_field("2027-01-01"), amount(100000)}};
+    (void)state;
+    fixture f = start();
+    tn_offer offer = plan(TN_PLAN_QUARTERLY, 12);
+    offer.payments.initial = amount(60000);
+    assert_int_equal(build(&f, &offer, 54000, "2027-01-01"), TN_OK);
+    assert_string_equal(message(&f, TN_OFR_INITIAL),
+                        "an initial charge of 600.00 is more than the total of 540.00");
+    tn_arena_free(f.arena);
+    f = start();
+    offer.payments.initial = amount(50000);
+    offer.payments.count = number(1);
+    assert_int_equal(build(&f, &offer, 54000, "2027-01-01"), TN_OK);
+    assert_string_equal(message(&f, TN_OFR_INITIAL),
+                        "the only charge is 500.00, not the total of 540.00");
+    tn_arena_free(f.arena);
+    f = start();
+    offer = plan(TN_PLAN_CUSTOM, 12);
+    offer.payments.custom = lines;
+    offer.payments.custom_count = 1;
+    assert_int_equal(build(&f, &offer, 100001, "2027-01-01"), TN_OK);
+    assert_string_equal(message(&f, TN_OFR_SUM),
+                        "the charges add up to 1,000.00, not to the total of 1,000.01");
+    tn_arena_free(f.arena);
+}
+
+/* As many as are written, at least one, at most 999: what is legal is judged elsewhere. */
+static void test_schedule_build__counts_at_their_ends(void **state)
+{
+    static const struct {
+        int64_t written;
+        size_t expected;
+    } rows[] = {{-5, 1}, {0, 1}, {1, 1}, {2, 2}, {998, 998}, {999, 999}, {1000, 999}, {50000, 999}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        fixture f = start();
+        tn_offer offer = plan(TN_PLAN_MONTHLY, 12);
+        offer.payments.count = number(rows[i].written);
+        assert_int_equal(build(&f, &offer, 1000000, "2027-01-31"), TN_OK);
+        assert_int_equal(f.schedule.count, rows[i].expected);
+        tn_arena_free(f.arena);
+    }
+}
+
+/* How the charges came about. */
+static void test_schedule_build__steps(void **state)
+{
+    tn_offer_payment lines[] = {{date_field("2027-06-01"), amount(40000)},
+                                {date_field("2027-01-01"), amount(60000)}};
+    (void)state;
+    fixture f = start();
+    tn_offer offer = {.duration = number(12)};
+    assert_int_equal(build(&f, &offer, 100000, "2026-12-31"), TN_OK);
+    assert_int_equal(f.schedule.step->kind, TN_STEP_GIVEN);
+    assert_string_equal(f.schedule.step->what, "one charge of the total");
+    assert_int_equal(f.schedule.step->out.as.money.minor, 100000);
+    offer = plan(TN_PLAN_CUSTOM, 12);
+    offer.payments.custom = lines;
+    offer.payments.custom_count = COUNT(lines);
+    assert_int_equal(build(&f, &offer, 100000, "2026-12-31"), TN_OK);
+    const tn_step *step = f.schedule.step;
+    assert_int_equal(step->kind, TN_STEP_SUM);
+    assert_string_equal(step->what, "charges as written");
+    assert_int_equal(step->out.as.money.minor, 100000);
+    assert_int_equal(step->child->out.as.money.minor, 60000); /* by date */
+    assert_int_equal(step->child->in[0].as.date.days, day("2027-01-01").days);
+    assert_int_equal(step->last_child->out.as.money.minor, 40000);
+    assert_int_equal(step->last_child->in[0].as.date.days, day("2027-06-01").days);
+    offer = plan(TN_PLAN_QUARTERLY, 12); /* the initial charge is all: nothing is split */
+    offer.payments.initial = amount(54000);
+    offer.payments.count = number(1);
+    assert_int_equal(build(&f, &offer, 54000, "2027-01-01"), TN_OK);
+    step = f.schedule.step;
+    assert_ptr_equal(step->child, step->last_child);
+    assert_string_equal(step->child->what, "initial charge");
+    assert_int_equal(step->child->out.as.money.minor, 54000);
+    offer.payments.initial = (tn_field_price){{500000}, 3, true, {0}}; /* 0.005, half-up */
+    offer.payments.count = number(4);
+    assert_int_equal(build(&f, &offer, 54000, "2027-01-01"), TN_OK);
+    assert_charge(&f.schedule, 0, "2027-01-01", 1);
+    assert_int_equal(f.schedule.step->last_child->in[0].as.money.minor, 53999);
+    offer.payments.initial.set = false;
+    assert_int_equal(build(&f, &offer, 54001, "2027-01-01"), TN_OK);
+    step = f.schedule.step;
+    assert_ptr_equal(step->child, step->last_child);
+    assert_string_equal(step->child->what, "even charges, left-over minor units on the last");
+    assert_int_equal(step->child->out.as.money.minor, 13500); /* the last has one more */
+    tn_arena_free(f.arena);
+}
+
 /* 100,000 plans: sums equal, shares a minor unit apart at most, the larger ones last, days unique.
  */
 static void test_schedule_build__property(void **state)
@@ -224,6 +327,9 @@ int main(void)
         cmocka_unit_test(test_schedule_build__custom),
         cmocka_unit_test(test_schedule_build__initial),
         cmocka_unit_test(test_schedule_build__calendar),
+        cmocka_unit_test(test_schedule_build__messages),
+        cmocka_unit_test(test_schedule_build__counts_at_their_ends),
+        cmocka_unit_test(test_schedule_build__steps),
         cmocka_unit_test(test_schedule_build__property),
     };
     return RUN(tests);
