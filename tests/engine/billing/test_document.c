@@ -248,10 +248,11 @@ static void test_document_total__by_hand(void **state)
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         const tn_policy policy = policy_of(rows[i].policy);
-        const tn_period period = {at("2027-02-01"), at("2027-03-01")};
+        const tn_period period = {at("2027-02-01"), at("2027-03-01")},
+                        later = {at("2027-03-01"), at("2027-04-01")};
         tn_document *d = hand_document(&policy, rows[i].count + 1);
         for (size_t j = 0; j < rows[i].count; j++) {
-            tni_line_next(d, TN_LINE_CONTRACT, j, period)->exact = rows[i].exact[j];
+            tni_line_next(d, TN_LINE_CONTRACT, j, j ? later : period)->exact = rows[i].exact[j];
         }
         assert_int_equal(tni_document_total(d), TN_OK);
         assert_int_equal(d->total.minor, rows[i].total);
@@ -261,7 +262,7 @@ static void test_document_total__by_hand(void **state)
             assert_int_equal(last->kind, TN_LINE_ROUNDING);
             assert_int_equal(last->dimension, TN_NO_DIMENSION);
             assert_int_equal(last->amount.minor, rows[i].rounding);
-            assert_int_equal(last->period.start.seconds, period.start.seconds);
+            assert_int_equal(last->period.start.seconds, period.start.seconds); /* the first's */
         }
     }
 }
@@ -279,6 +280,12 @@ static void test_document_total__beyond_64_bits(void **state)
                 (tn_fraction){7 + more, 1};
             assert_int_equal(tni_document_total(d), more ? TN_E_RANGE : TN_OK);
         }
+        /* The lines fit, rounded down; their exact total is half a unit above, and does not. */
+        tn_document *d = hand_document(&policies[i], 3);
+        tni_line_next(d, TN_LINE_CONTRACT, 0, (tn_period){{0}, {1}})->exact =
+            (tn_fraction){(tn_i128)(INT64_MAX - 1) * 4 + 1, 4};
+        tni_line_next(d, TN_LINE_CONTRACT, 1, (tn_period){{0}, {1}})->exact = (tn_fraction){5, 4};
+        assert_int_equal(tni_document_total(d), i == 0 ? TN_E_RANGE : TN_OK);
     }
 }
 

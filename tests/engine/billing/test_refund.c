@@ -77,6 +77,10 @@ static const life_case refund_cases[] = {
      .expected =
          "2027-01-01 contract 8000.00\n2027-01-02 contract 6.00\n2027-01-02 contract 10.00\n"
          "2027-01-03 refund -8010.00\n2027-01-03 refund -6.00"},
+    {.what = "a cent",
+     .product = STORAGE,
+     .contract = BOUGHT "[refund 2027-02-02]\napproved = yes\namount = 0.01\n",
+     .expected = "2027-01-01 contract 8000.00\n2027-02-02 refund -0.01"},
     {.what = "an amount within 48 hours is a credit note",
      .product = STORAGE,
      .contract = BOUGHT "[refund 2027-01-02]\namount = 5.55\n",
@@ -134,10 +138,49 @@ static void test_invoices__refunds(void **state)
     check_bills(refund_cases, COUNT(refund_cases));
 }
 
+static void test_refund__above_says_both_amounts(void **state)
+{
+    (void)state;
+    const life_case one = {.what = "above",
+                           .product = STORAGE,
+                           .contract =
+                               BOUGHT "[refund 2027-02-01]\napproved = yes\namount = 8000.01\n"};
+    assert_non_null(bill(&one));
+    assert_string_equal(
+        tn_findings_get(findings, 0)->message,
+        "a refund of 8000.01 is more than the 8000.00 that the running term charged");
+}
+
+/* 100 x 364/365 = 99.7260 given back at once: the next note has no line for that invoice. */
+static void test_refund__no_line_for_what_is_given_back(void **state)
+{
+    (void)state;
+    const life_case one = {
+        .what = "given back",
+        .product = STORAGE,
+        .contract = PUBLIC("12", "2027-01-01T09:30:00Z") "[item seats]\nquantity = 2\n"
+                                                         "[upgrade 2027-01-02]\nquantity.seats = "
+                                                         "3\n[refund 2027-01-02T10:00:00Z]\n"
+                                                         "amount = 99.73\n[refund "
+                                                         "2027-01-02T11:00:00Z]\namount = 200\n"};
+    const tn_invoices *invoices = bill(&one);
+    assert_non_null(invoices);
+    assert_int_equal(invoices->count, 4);
+    assert_int_equal(invoices->documents[2]->line_count, 1);
+    assert_ptr_equal(invoices->documents[2]->lines[0].reduces, invoices->documents[1]);
+    assert_int_equal(invoices->documents[3]->line_count, 1);
+    assert_ptr_equal(invoices->documents[3]->lines[0].reduces, invoices->documents[0]);
+    assert_int_equal(invoices->documents[3]->total.minor, -20000);
+    assert_ptr_equal(invoices->documents[3]->termination->event,
+                     &invoices->life->contract->events[2]);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_invoices__refunds),
+        cmocka_unit_test(test_refund__above_says_both_amounts),
+        cmocka_unit_test(test_refund__no_line_for_what_is_given_back),
     };
     return RUN_LIVES(tests);
 }
