@@ -115,55 +115,89 @@ static void check(size_t fail_at, const char *text, const char *before, const ch
     }
 }
 
-static void test_save__old_or_new(void **state)
+/* Tries every scene with its request n failing, for every n that it has. */
+typedef bool (*request_test)(const scene *s, size_t n, const char *before, const char *after);
+
+static void for_each_request(request_test attempt)
 {
-    (void)state;
     for (size_t i = 0; i < COUNT(scenes); i++) {
         const scene *s = &scenes[i];
-        fill();
-        char *before = file_text(s);
+        char *before = (fill(), file_text(s));
         play(s, 0, "u C-r s");
         assert_true(says("saved"));
         char *after = file_text(s);
         assert_string_not_equal(before, after);
-        for (size_t n = 1; play(s, n, "u C-r s"); n++) {
-            char *text = file_text(s);
-            check(n, text, before, after);
-            assert_false(says("saved") && strcmp(text, before) == 0);
-            free(text);
-            desk_press("Esc s"); /* with memory again */
-            text = file_text(s);
-            check(n, text, before, after);
-            free(text);
+        for (size_t n = 1; attempt(s, n, before, after); n++) {
         }
         free(before);
         free(after);
     }
 }
 
+/* Its file holds one of the two, whole; returns whether it is the old one. */
+static bool check_file(const scene *s, size_t n, const char *before, const char *after)
+{
+    char *text = file_text(s);
+    check(n, text, before, after);
+    const bool old = strcmp(text, before) == 0;
+    free(text);
+    return old;
+}
+
+static bool save(const scene *s, size_t n, const char *before, const char *after)
+{
+    const bool more = play(s, n, "u C-r s");
+    const bool old = check_file(s, n, before, after);
+    assert_false(says("saved") && old);
+    desk_press("Esc s"); /* with memory again */
+    check_file(s, n, before, after);
+    return more;
+}
+
+static void test_save__old_or_new(void **state)
+{
+    (void)state;
+    for_each_request(save);
+}
+
+static bool recover(const scene *s, size_t n, const char *before, const char *after)
+{
+    const bool more = play(s, n, "u C-r");
+    open_file(s->open);
+    if (desk_asks("Recover unsaved work?")) {
+        desk_press("r s");
+    }
+    check_file(s, n, before, after);
+    desk_press("q");
+    return more;
+}
+
 /* What is recovered after the program was killed is one of the two texts as well. */
 static void test_recover__old_or_new(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(scenes); i++) {
-        const scene *s = &scenes[i];
-        char *before = (fill(), file_text(s));
-        play(s, 0, "u C-r");
-        desk_press("s");
-        char *after = file_text(s);
-        for (size_t n = 1; play(s, n, "u C-r"); n++) {
-            open_file(s->open);
-            if (desk_asks("Recover unsaved work?")) {
-                desk_press("r s");
-            }
-            char *text = file_text(s);
-            check(n, text, before, after);
-            free(text);
-            desk_press("q");
-        }
-        free(before);
-        free(after);
-    }
+    for_each_request(recover);
+}
+
+/* The scene's file is opened and a key pressed, the request n failing; false: it had fewer. */
+static bool open_failing(const scene *s, size_t n, const char *key)
+{
+    requests.fail_at = n;
+    open_file(s->open);
+    desk_press(key);
+    requests.fail_at = 0;
+    return requests.done >= n;
+}
+
+static bool recover_later(const scene *s, size_t n, const char *before, const char *after)
+{
+    play(s, 0, "g");
+    const bool more = open_failing(s, n, "r");
+    open_file(s->open);
+    assert_true(desk_asks("Recover unsaved work?"));
+    desk_press("r s");
+    assert_false(check_file(s, n, before, after));
+    return more;
 }
 
 /* What a killed program left, when the one that opens it finds no memory: recovered now, or offered
@@ -171,28 +205,7 @@ static void test_recover__old_or_new(void **state)
 static void test_recover__in_want_of_memory(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(scenes); i++) {
-        const scene *s = &scenes[i];
-        char *before = (fill(), file_text(s));
-        play(s, 0, "s");
-        char *after = file_text(s);
-        for (size_t n = 1, more = true; more; n++) {
-            play(s, 0, "g");
-            requests.fail_at = n;
-            open_file(s->open);
-            desk_press("r");
-            requests.fail_at = 0;
-            more = requests.done >= n;
-            open_file(s->open);
-            assert_true(desk_asks("Recover unsaved work?"));
-            desk_press("r s");
-            char *text = file_text(s);
-            assert_string_equal(text, after);
-            free(text);
-        }
-        free(before);
-        free(after);
-    }
+    for_each_request(recover_later);
 }
 
 /* Exports of every form that a file has. */
@@ -217,33 +230,22 @@ static void test_export__in_want_of_memory(void **state)
     }
 }
 
+static bool take_back(const scene *s, size_t n, const char *before, const char *after)
+{
+    play(s, 0, "s q");
+    const bool more = open_failing(s, n, "u");
+    if (desk.draft.document) {
+        desk_press("Esc s");
+    }
+    assert_true(check_file(s, n, before, after) || more);
+    return more;
+}
+
 /* Steps kept from an earlier start: taken back as they were, or not there. */
 static void test_history__old_or_new(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(scenes); i++) {
-        const scene *s = &scenes[i];
-        char *before = (fill(), file_text(s));
-        play(s, 0, "s");
-        char *after = file_text(s);
-        for (size_t n = 1, more = true; more; n++) {
-            play(s, 0, "s q");
-            requests.fail_at = n;
-            open_file(s->open);
-            desk_press("u");
-            requests.fail_at = 0;
-            more = requests.done >= n;
-            if (desk.draft.document) {
-                desk_press("Esc s");
-            }
-            char *text = file_text(s);
-            check(n, text, before, after);
-            assert_true(more || strcmp(text, before) == 0);
-            free(text);
-        }
-        free(before);
-        free(after);
-    }
+    for_each_request(take_back);
 }
 
 /* Where steps are kept is the test's own. */
