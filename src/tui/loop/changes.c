@@ -35,14 +35,14 @@ void tni_show_difference(tni_model *m, const char *a, size_t la, const char *b, 
     show_lines(m, b + same, b + lb - tail, '+');
 }
 
-static void add_changes(tni_model *m, const tni_draft_file *p)
+static void add_changes(tni_model *m, const tni_draft_file *mine)
 {
     tn_arena *arena = tn_arena_new(NULL);
     tni_file file;
     const char *reason = "";
-    if (arena && tni_file_read(arena, p->path, TNI_READ_MAX, &file, &reason) == TN_OK) {
-        tni_show_difference(m, file.bytes, file.size, p->text.bytes ? p->text.bytes : "",
-                            p->text.length);
+    if (arena && tni_file_read(arena, mine->path, TNI_READ_MAX, &file, &reason) == TN_OK) {
+        tni_show_difference(m, file.bytes, file.size, mine->text.bytes ? mine->text.bytes : "",
+                            mine->text.length);
     } else {
         tni_overlay_row(m, reason);
     }

@@ -1,4 +1,4 @@
-/* The cursors of a screen: rows, cells, pages, panels; to the value that was asked for. */
+/* Moves the cursor of a screen: by rows, cells, pages, panels, or to a value. */
 #include "tui/loop/cursor.h"
 
 #include "tui/screens/screens.h"

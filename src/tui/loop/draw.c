@@ -38,7 +38,7 @@ static void draw_title(const tni_model *m, tni_surface *s, tni_area a)
     tni_draw_right(s, a, 0, used + 2, a.columns - used - 2, ATTR_TITLE, right);
 }
 
-/* Titles from the left are short as far as all tabs and the counter of findings need it. */
+/* As many titles from the left are shortened as it takes to show all tabs and the counter. */
 static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
 {
     enum { AROUND = 4 }; /* of a title: blank, digit, blank, blank */

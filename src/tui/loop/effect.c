@@ -1,5 +1,5 @@
-/* Effects: what a key asked for that reads or writes files. What only a terminal can do is handed
- * back. */
+/* Effects: what a key asked for that reads or writes files. Effects that need a terminal are
+ * returned to the caller. */
 #include "tui/loop/effect.h"
 
 #include <stdio.h>
@@ -24,7 +24,7 @@ static void view(tni_model *m)
     }
 }
 
-/* What a dimension is called is not tried: what is on the screen is found by it. */
+/* A dimension's label is not tried while it is typed: rows on the screen are found by it. */
 static bool is_name(const tni_model *m, const tni_target *t)
 {
     const tn_section *x = tni_source_section(m->view.document, t->kind, t->label, t->key);
@@ -35,7 +35,7 @@ static bool is_name(const tni_model *m, const tni_target *t)
 
 enum { AT_EVERY_KEY = 1 << 20 }; /* bytes of usage that are rated at every key */
 
-/* With the field that is being typed, as far as a file can hold it. */
+/* The view with the value that is being typed, if the file can hold it. */
 static void try_line(tni_model *m)
 {
     tn_arena *scratch = tn_arena_new(NULL);
@@ -74,11 +74,11 @@ static unsigned take_clash(tni_model *m, int choice)
     return choice == 'd' ? EFF_DIFF : choice == 'w' ? EFF_AGAIN | EFF_SAVE : EFF_RELOAD;
 }
 
-/* What is answered is done to the file on the screen: another one is opened first. */
-static void ask_clash(tni_model *m, const tni_draft_file *p)
+/* The answer applies to the open document and its CSV, so no other file is asked about. */
+static void ask_clash(tni_model *m, const tni_draft_file *file)
 {
-    const bool gone = !tni_path_exists(p->path);
-    if (p != m->draft.document && p != m->draft.rows) {
+    const bool gone = !tni_path_exists(file->path);
+    if (file != m->draft.document && file != m->draft.rows) {
         return;
     }
     if (gone) {
@@ -88,11 +88,11 @@ static void ask_clash(tni_model *m, const tni_draft_file *p)
         tni_overlay_ask(m, take_clash, "Somebody else changed the file",
                         "d what differs   t take theirs (u brings yours back)   Esc stay", "dt");
     }
-    tni_overlay_row(m, p->path);
+    tni_overlay_row(m, file->path);
     tni_overlay_row(m, "Nothing was written; your changes are kept in the journal.");
 }
 
-/* What was removed may be written: it is a new file. */
+/* A file that was removed is saved as a new one. */
 static void forget_removed(tni_model *m)
 {
     tni_draft_file *const files[] = {m->draft.document, m->draft.rows};
@@ -103,36 +103,36 @@ static void forget_removed(tni_model *m)
     }
 }
 
-static bool save(tni_model *m, tni_draft_file *p)
+static bool save(tni_model *m, tni_draft_file *file)
 {
     const char *reason = "";
-    if (!tni_draft_file_is_changed(p)) {
-        tni_edit_log_end(p);
-        tni_show_message(m, ATTR_DIM, "nothing to save in %s", tni_path_name(p->path));
+    if (!tni_draft_file_is_changed(file)) {
+        tni_edit_log_end(file);
+        tni_show_message(m, ATTR_DIM, "nothing to save in %s", tni_path_name(file->path));
         return true;
     }
-    const tn_status status = tni_draft_save(p, &reason);
+    const tn_status status = tni_draft_save(file, &reason);
     if (status == TN_OK) {
-        tni_show_message(m, ATTR_GOOD, "saved %s", p->path);
+        tni_show_message(m, ATTR_GOOD, "saved %s", file->path);
         return true;
     }
     if (status == TN_E_CHANGED || status == TN_E_EXISTS) {
-        ask_clash(m, p);
+        ask_clash(m, file);
     } else {
-        tni_ask_unsaved(m, p, *reason ? reason : tn_status_text(status));
+        tni_ask_unsaved(m, file, *reason ? reason : tn_status_text(status));
     }
-    tni_show_message(m, ATTR_ERROR, "%s was not saved: %s", tni_path_name(p->path), reason);
+    tni_show_message(m, ATTR_ERROR, "%s was not saved: %s", tni_path_name(file->path), reason);
     return false;
 }
 
 static bool save_all(tni_model *m)
 {
     bool fine = true;
-    for (tni_draft_file *p = m->draft.files; p; p = p->next) {
-        if (tni_draft_file_is_changed(p)) {
-            fine = save(m, p) && fine;
+    for (tni_draft_file *file = m->draft.files; file; file = file->next) {
+        if (tni_draft_file_is_changed(file)) {
+            fine = save(m, file) && fine;
         } else {
-            tni_edit_log_end(p); /* edits that were all taken back */
+            tni_edit_log_end(file); /* edits that were all taken back */
         }
     }
     return fine;
@@ -163,7 +163,7 @@ static bool save_open(tni_model *m)
     return (!other || save(m, rows)) && saved;
 }
 
-/* False: something that is not saved could not be written. */
+/* False: a file could not be saved. */
 static bool perform_saving(tni_model *m, unsigned effects)
 {
     bool saved = true;

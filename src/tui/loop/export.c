@@ -1,5 +1,5 @@
-/* Export: what a file can leave the house as, for whom, and where to. The same makers as those of
- * the command line; nothing is computed here. */
+/* Export: asks for the form and the name, then writes through the same use cases as the command
+ * line. */
 #include "tui/loop/export.h"
 
 #include <stdio.h>
@@ -10,7 +10,8 @@
 #include "tui/loop/write_error.h"
 #include "tui/model/overlay.h"
 
-/* The rows of this kind that are offered, for the buyer and for ourselves; NULL after the last. */
+/* The choice-th form of this kind, counting those for the buyer and internal ones; NULL after
+ * the last. */
 static const tni_export_row *row_at(tni_kind kind, int choice, bool *internal)
 {
     for (const tni_export_row *row = tni_export_rows; row->ending; row++) {

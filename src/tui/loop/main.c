@@ -14,7 +14,7 @@
 #include "tui/model/file_list.h"
 #include "tui/term_curses.h"
 
-static tni_surface waiting; /* what is shown while much is read */
+static tni_surface waiting; /* the frame while something takes long */
 
 /* Keys that were typed meanwhile, in their order. */
 static struct {
@@ -53,8 +53,8 @@ static bool finish(tni_model *m, unsigned effects)
     return !(effects & EFF_QUIT);
 }
 
-/* While something takes long: how far it is, and Esc stops it. */
-static bool patient(void *context, const char *doing, int percent)
+/* Shows the progress of something that takes long; false: Esc was pressed, it is to stop. */
+static bool show_progress(void *context, const char *doing, int percent)
 {
     tni_model *m = context;
     char said[TNI_MESSAGE], far[16] = "";
@@ -92,7 +92,7 @@ static tni_event next_event(int wait_ms)
 static int loop(tni_model *m)
 {
     tni_surface surface = {0};
-    m->progress = (tni_progress){.more = patient, .context = m};
+    m->progress = (tni_progress){.more = show_progress, .context = m};
     bool more = true, going = true;
     tni_term_size(&m->rows, &m->columns);
     while (going && !tni_term_signal()) {
@@ -103,7 +103,7 @@ static int loop(tni_model *m)
         tni_term_show(&surface);
         tni_event event = next_event(more ? 0 : -1);
         if (event.type == EVENT_NONE &&
-            more) { /* the list of files, a few files between two keys */
+            more) { /* a few files of the list are read between two keys */
             more = tni_file_list_more(m, AT_ONCE);
             continue;
         }
@@ -150,9 +150,9 @@ static int run_terminal(tni_model *m, bool ascii)
     m->ascii = ascii || tni_term_ascii();
     const int status = loop(m);
     tni_term_close();
-    for (const tni_draft_file *p = m->draft.files; p; p = p->next) {
-        if (tni_draft_file_is_changed(p) && p->log.open) {
-            print_path_error(m->arena, "unsaved changes are kept in ", p->log_path, "");
+    for (const tni_draft_file *file = m->draft.files; file; file = file->next) {
+        if (tni_draft_file_is_changed(file) && file->log.open) {
+            print_path_error(m->arena, "unsaved changes are kept in ", file->log_path, "");
         }
     }
     return status;

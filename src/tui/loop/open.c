@@ -48,13 +48,13 @@ static unsigned take_answer(tni_model *m, int choice)
 enum { LINES = 10 }; /* of what differs: the rest is counted */
 
 /* What it would change is read before anything is answered: a log may have come with the folder. */
-static void ask_about(tni_model *m, tni_draft_file *p, const tni_log_left *left, bool more)
+static void ask_about(tni_model *m, tni_draft_file *file, const tni_log_left *left, bool more)
 {
     const bool fits = left->state == TNI_LOG_FITS;
-    m->left = p;
+    m->left = file;
     m->left_number = left->number;
     tni_overlay_begin(m, OVER_ASK, take_answer, "Recover unsaved work?");
-    tni_overlay_row(m, p->path);
+    tni_overlay_row(m, file->path);
     tni_overlay_row(m, fits ? "A program stopped before these changes were saved."
                             : "The file has changed since, so what was not saved does not fit.");
     if (!left->own) {
@@ -65,8 +65,8 @@ static void ask_about(tni_model *m, tni_draft_file *p, const tni_log_left *left,
     if (fits && !left->text) {
         tni_overlay_row(m, "There are too many to be shown here.");
     } else if (fits) {
-        tni_show_difference(m, p->text.bytes ? p->text.bytes : "", p->text.length, left->text,
-                            left->size);
+        tni_show_difference(m, file->text.bytes ? file->text.bytes : "", file->text.length,
+                            left->text, left->size);
     }
     if (fits && m->overlay.count == head) {
         tni_overlay_row(m, "They lead back to the file as it is.");
@@ -84,24 +84,24 @@ static void ask_about(tni_model *m, tni_draft_file *p, const tni_log_left *left,
 }
 
 /* About the first log from number on that needs an answer. */
-static void ask(tni_model *m, tni_draft_file *p, int number)
+static void ask(tni_model *m, tni_draft_file *file, int number)
 {
     tn_arena *arena = tn_arena_new(NULL);
-    if (!arena || m->overlay.kind != OVER_NONE || p->log.open) { /* our own */
+    if (!arena || m->overlay.kind != OVER_NONE || file->log.open) { /* our own */
         tn_arena_free(arena);
         return;
     }
-    tni_log_left left = tni_edit_log_left(arena, p->path, number);
+    tni_log_left left = tni_edit_log_left(arena, file->path, number);
     while (left.state == TNI_LOG_SAVED) {
-        tni_edit_log_discard(p, left.number);
-        left = tni_edit_log_left(arena, p->path, left.number + 1);
+        tni_edit_log_discard(file, left.number);
+        left = tni_edit_log_left(arena, file->path, left.number + 1);
     }
     if (left.state == TNI_LOG_IN_USE) {
         tni_show_message(m, ATTR_WARNING, "another tenor has unsaved changes of %s",
-                         tni_path_name(p->path));
+                         tni_path_name(file->path));
     } else if (left.state != TNI_LOG_NONE) {
-        const tni_log_left next = tni_edit_log_left(arena, p->path, left.number + 1);
-        ask_about(m, p, &left, next.state != TNI_LOG_NONE);
+        const tni_log_left next = tni_edit_log_left(arena, file->path, left.number + 1);
+        ask_about(m, file, &left, next.state != TNI_LOG_NONE);
     }
     tn_arena_free(arena);
 }

@@ -61,13 +61,14 @@ static int list_values(const tni_model *m, tn_arena *arena, tni_input_form *form
 
 static void print_figures(const tni_model *m)
 {
-    const tni_view *l = tni_seen(m);
+    const tni_view *view = tni_seen(m);
     char money[64];
-    if (l->quote && l->quote->net_total.known) {
+    if (view->quote && view->quote->net_total.known) {
         printf("Total contract value %s %s\n",
-               tn_money_format_grouped(l->quote->net_total.money, money), l->quote->currency.code);
+               tn_money_format_grouped(view->quote->net_total.money, money),
+               view->quote->currency.code);
     }
-    for (size_t i = 0; l->arena && i < tn_findings_count(m->view.ws.findings); i++) {
+    for (size_t i = 0; view->arena && i < tn_findings_count(m->view.ws.findings); i++) {
         const tn_finding *f = tn_findings_get(m->view.ws.findings, i);
         printf("%s: %s [%s]\n", tn_severity_name(f->severity), f->message,
                tn_code_get(f->code)->text);

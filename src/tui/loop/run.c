@@ -10,38 +10,38 @@ unsigned tni_run_key(tni_model *m, int32_t key)
     return tni_perform(m, tni_update(m, key));
 }
 
-/* A click on what is under the cursor already opens it, as a double click does. */
-static unsigned put_cursor(tni_model *m, const tni_click *p)
+/* A click on the row that has the cursor opens it, so a double click does too. */
+static unsigned put_cursor(tni_model *m, const tni_click *click)
 {
     tni_screen_cursor *position = &m->cursors[m->screen];
-    const bool over = p->panel == TNI_OVERLAY;
-    int *row = over ? &m->overlay.cursor : &position->row[p->panel], none = 0;
-    int *column = over ? &none : &position->column[p->panel];
+    const bool over = click->panel == TNI_OVERLAY;
+    int *row = over ? &m->overlay.cursor : &position->row[click->panel], none = 0;
+    int *column = over ? &none : &position->column[click->panel];
     const bool here =
-        *row == p->row && *column == p->column && (over || position->panel == p->panel);
+        *row == click->row && *column == click->column && (over || position->panel == click->panel);
     if (!over) {
-        position->panel = p->panel;
+        position->panel = click->panel;
     }
-    if (p->row < 0) {
+    if (click->row < 0) {
         return 0;
     }
     if (!over) {
-        position->top[p->panel] = p->top;
+        position->top[click->panel] = click->top;
     }
-    *row = p->row;
-    *column = p->column;
+    *row = click->row;
+    *column = click->column;
     return here ? tni_run_key(m, K_ENTER) : 0;
 }
 
 unsigned tni_run_click(tni_model *m, const tni_surface *shown, int row, int column)
 {
-    const tni_click *p = tni_click_at(shown, row, column);
+    const tni_click *click = tni_click_at(shown, row, column);
     unsigned effects = 0;
-    if (p && m->editing) { /* what was typed is accepted first */
+    if (click && m->editing) { /* what was typed is accepted first */
         effects = tni_run_key(m, K_ENTER);
     }
-    if (!p || m->editing) {
+    if (!click || m->editing) {
         return effects;
     }
-    return effects | (p->key ? tni_run_key(m, p->key) : put_cursor(m, p));
+    return effects | (click->key ? tni_run_key(m, click->key) : put_cursor(m, click));
 }

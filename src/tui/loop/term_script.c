@@ -43,19 +43,19 @@ static bool play_line(tni_model *m, tni_surface *s, const char *line)
 {
     bool going = true;
     if (strncmp(line, "keys ", 5) == 0) {
-        for (const char *p = line + 5; *p && going;) {
+        for (const char *at = line + 5; *at && going;) {
             size_t length = 0;
-            const int32_t key = tni_key_read(p, &length);
+            const int32_t key = tni_key_read(at, &length);
             going = key == K_NONE || !(tni_run_key(m, key) & EFF_QUIT);
-            p += length;
-            p += *p == ' ';
+            at += length;
+            at += *at == ' ';
         }
     } else if (strncmp(line, "type ", 5) == 0) {
-        for (const char *p = line + 5; *p && going;) {
+        for (const char *at = line + 5; *at && going;) {
             uint32_t point = 0;
-            const size_t length = tn_text_decode(p, strlen(p), &point);
+            const size_t length = tn_text_decode(at, strlen(at), &point);
             going = length > 0 && !(tni_run_key(m, (int32_t)point) & EFF_QUIT);
-            p += length ? length : 1;
+            at += length ? length : 1;
         }
     } else if (strncmp(line, "size ", 5) == 0) {
         sscanf(line + 5, "%4d %4d", &m->columns, &m->rows);
@@ -90,11 +90,11 @@ int tni_script_play(tni_model *m, const char *path)
     }
     tni_surface surface = {0};
     bool going = true;
-    for (const char *p = file.bytes; *p && going;) {
-        const size_t length = strcspn(p, "\n");
-        const char *line = tn_arena_copy(arena, p, length);
+    for (const char *at = file.bytes; *at && going;) {
+        const size_t length = strcspn(at, "\n");
+        const char *line = tn_arena_copy(arena, at, length);
         going = line && play_line(m, &surface, line);
-        p += length + (p[length] == '\n');
+        at += length + (at[length] == '\n');
     }
     puts(going ? "still running" : "quit");
     tni_surface_done(&surface);

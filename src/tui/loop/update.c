@@ -31,9 +31,9 @@ static unsigned quit(tni_model *m)
     }
     tni_overlay_ask(m, take_quit, unsaved == 1 ? "1 unsaved file" : "unsaved files",
                     "s save and quit   d discard   Esc stay", "sd");
-    for (const tni_draft_file *p = m->draft.files; p; p = p->next) {
-        if (tni_draft_file_is_changed(p)) {
-            tni_overlay_row(m, p->path);
+    for (const tni_draft_file *file = m->draft.files; file; file = file->next) {
+        if (tni_draft_file_is_changed(file)) {
+            tni_overlay_row(m, file->path);
         }
     }
     return 0;

@@ -57,10 +57,10 @@ static unsigned take_answer(tni_model *m, int choice)
     return EFF_NAME;
 }
 
-void tni_ask_unsaved(tni_model *m, tni_draft_file *p, const char *reason)
+void tni_ask_unsaved(tni_model *m, tni_draft_file *file, const char *reason)
 {
-    m->unsaved = p;
-    tni_ask_write_error(m, take_answer, "The file was not saved", p->path, reason,
+    m->unsaved = file;
+    tni_ask_write_error(m, take_answer, "The file was not saved", file->path, reason,
                         "r try again   o another name   Esc keep the changes in the journal");
 }
 
@@ -100,7 +100,7 @@ void tni_write_elsewhere(tni_model *m)
     }
 }
 
-/* What is in its way stays: an offer is never replaced by a scenario. */
+/* An existing file is not replaced. */
 void tni_scenario(tni_model *m)
 {
     const char *path = NULL, *reason = "";

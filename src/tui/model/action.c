@@ -32,13 +32,13 @@ const tni_action *tni_action_get(tni_action_id id)
 
 static bool has_key(const tni_action *action, int32_t key)
 {
-    for (const char *p = action->keys; *p;) {
+    for (const char *at = action->keys; *at;) {
         size_t length = 0;
-        if (tni_key_read(p, &length) == key) {
+        if (tni_key_read(at, &length) == key) {
             return true;
         }
-        p += length;
-        p += *p == ' ';
+        at += length;
+        at += *at == ' ';
     }
     return false;
 }

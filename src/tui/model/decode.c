@@ -15,8 +15,8 @@ static void add_key(tni_decoder *d, int32_t key)
     }
 }
 
-/* A part of a character; what is none in this encoding is left out, what breaks one off begins the
- * next. */
+/* A part of a character. Bytes that are invalid in the encoding are left out; a byte that
+ * interrupts a character begins the next one. */
 static void add_character(tni_decoder *d, char byte)
 {
     wchar_t wide = 0;
@@ -62,7 +62,7 @@ static void read_report(tni_decoder *d)
     }
 }
 
-/* What was held was no report; its bytes are keys, but of one that broke off. */
+/* The bytes kept are no report: they are keys, unless a report was interrupted. */
 static void give_back(tni_decoder *d)
 {
     for (size_t i = 0; i < d->length && d->length < BEGUN; i++) {
@@ -92,8 +92,7 @@ void tni_decoder_byte(tni_decoder *d, unsigned char byte)
         }
     }
     d->state = (mbstate_t){0};
-    if (d->length + 1 <
-        TNI_REPORT_BYTES) { /* longer than any: its end is left out, with all of it */
+    if (d->length + 1 < TNI_REPORT_BYTES) { /* longer than any report: all of it is left out */
         d->report[d->length++] = (char)byte;
         d->report[d->length] = '\0';
     }

@@ -14,7 +14,7 @@ typedef struct tni_decoder {
     mbstate_t state;               /* of a character that has begun */
     char report[TNI_REPORT_BYTES]; /* that has begun: "\033[<0;12" */
     size_t length;
-    int32_t keys[4]; /* that wait: Esc and what turned out to be no report's */
+    int32_t keys[4]; /* to be returned next: Esc, and bytes that are no report */
     size_t count;
     tni_event click; /* EVENT_NONE: none waits */
     bool deaf;       /* the mouse is off: reports are left out */
@@ -24,7 +24,7 @@ typedef struct tni_decoder {
 void tni_decoder_byte(tni_decoder *decoder, unsigned char byte);
 /* Nothing more is there now: an Esc that could have begun a report was the key. */
 void tni_decoder_rest(tni_decoder *decoder);
-/* The rest of a report will not come. */
+/* Gives up a report that has begun. */
 void tni_decoder_drop(tni_decoder *decoder);
 /* A report has begun and is not complete. */
 bool tni_decoder_waits(const tni_decoder *decoder);

@@ -46,12 +46,12 @@ static unsigned take_key(tni_model *m, int choice)
 static void ask_key(tni_model *m, const tn_field_rule *rule)
 {
     const tni_source_file *d = tni_seen(m)->document;
-    const tn_product *p = d ? d->product : NULL;
+    const tn_product *product = d ? d->product : NULL;
     const bool dimension = strcmp(rule->star, "DIMENSION") == 0 || strcmp(rule->star, "LABEL") == 0;
-    tni_overlay_begin(m, dimension && p ? OVER_PICK : OVER_LINE, take_key,
+    tni_overlay_begin(m, dimension && product ? OVER_PICK : OVER_LINE, take_key,
                       dimension ? "Of which dimension" : rule->star);
-    for (size_t i = 0; dimension && p && i < p->dimension_count; i++) {
-        tni_overlay_row(m, p->dimensions[i].label);
+    for (size_t i = 0; dimension && product && i < product->dimension_count; i++) {
+        tni_overlay_row(m, product->dimensions[i].label);
     }
 }
 

@@ -69,21 +69,21 @@ static const char *keep_money(tni_file_list *c, tn_money money)
 }
 
 /* Its durations from the shortest to the longest, and how many dimensions there are. */
-static void read_product(tni_file_list *c, tni_file_summary *summary, const tn_product *p)
+static void read_product(tni_file_list *c, tni_file_summary *summary, const tn_product *product)
 {
     char from[32], to[32];
     int least = 0, most = 0;
-    for (size_t i = 0; i < p->month_count; i++) {
-        least = !least || p->months[i] < least ? p->months[i] : least;
-        most = p->months[i] > most ? p->months[i] : most;
+    for (size_t i = 0; i < product->month_count; i++) {
+        least = !least || product->months[i] < least ? product->months[i] : least;
+        most = product->months[i] > most ? product->months[i] : most;
     }
-    summary->name = p->title.value ? keep(c, p->title.value) : summary->name;
+    summary->name = product->title.value ? keep(c, product->title.value) : summary->name;
     summary->term = !most ? ""
                     : least == most
                         ? keep(c, tn_duration_format(most, to))
                         : tn_arena_format(c->arena, "%s-%s", tn_duration_format(least, from),
                                           tn_duration_format(most, to));
-    summary->state = tn_arena_format(c->arena, "%zu dim", p->dimension_count);
+    summary->state = tn_arena_format(c->arena, "%zu dim", product->dimension_count);
 }
 
 static void read_offer(tni_file_list *c, tni_file_summary *summary, const tni_workspace *ws,

@@ -1,4 +1,4 @@
-/* The model: beginning, end, and small questions to it. */
+/* The model: its end, and questions about its state. */
 #include "tui/model/model.h"
 
 #include <ctype.h>
@@ -133,7 +133,7 @@ int tni_clamp(int row, int count)
     return row < 0 || count <= 0 ? 0 : row >= count ? count - 1 : row;
 }
 
-/* The first row shown, so that the cursor's is. */
+/* The first row shown, so that the row of the cursor is visible. */
 int tni_scroll(int top, int row, int room, int count)
 {
     room = room > 0 ? room : 1;

@@ -31,7 +31,7 @@ typedef struct tni_file_list {
     tni_file_summary *summaries;
     size_t count, read;
     tn_deadlines deadlines;  /* of all that was read */
-    const tn_report *coming; /* they; NULL: not all is read yet */
+    const tn_report *coming; /* the same as a report; NULL: not all files are read yet */
     const char *read_error;  /* the folder cannot be read; NULL */
 } tni_file_list;
 
@@ -51,7 +51,7 @@ typedef struct tni_view {
     tni_contract_tables tables;  /* of a contract that is understood */
     const tn_report *report;     /* of an offer: its quote */
     tni_workspace comparison_ws; /* its findings are not the open file's */
-    const tn_report *offers;     /* the open one, then the others */
+    const tn_report *offers;     /* the open offer, then model->comparisons, side by side */
 } tni_view;
 
 /* --- cursors, editing, overlays ------------------------------------------------------------ */
@@ -127,7 +127,7 @@ enum {
     EFF_OTHER_LOG = 1 << 28,     /* the next that was left of it */
     EFF_DIFF = 262144,           /* the saved file and the open one */
     EFF_RELOAD = 524288,         /* the open file from the disk, as a change that can be undone */
-    EFF_POINT = 1 << 20,         /* then the cursor to model->target */
+    EFF_POINT = 1 << 20,         /* the cursor is moved to model->target, after the view is made */
     EFF_EDITOR = 1 << 22,        /* the open file, at model->wanted_line, then EFF_RELOAD */
     EFF_SCENARIO = 1 << 23,      /* a copy of the open offer, model->wanted */
     EFF_ELSEWHERE = 1 << 24,     /* a copy of what could not be saved, model->wanted */
@@ -139,7 +139,7 @@ enum {
 
 enum { TNI_WHAT_IFS = 512 };
 
-typedef struct tni_what_if_state { /* the quantities that Upgrade supposes */
+typedef struct tni_what_if_state { /* the quantities chosen on the Upgrade screen */
     const char *path;              /* of the contract; NULL: none */
     bool set[TNI_WHAT_IFS];
     int64_t quantity[TNI_WHAT_IFS]; /* by the product's dimension */
@@ -147,7 +147,7 @@ typedef struct tni_what_if_state { /* the quantities that Upgrade supposes */
 
 typedef struct tni_name_question { /* the name of a file that will be written */
     const char *title, *end;       /* the suggested name ends so */
-    bool beside; /* it goes beside the file of the question, not into the folder */
+    bool beside; /* in the folder of the file it is about, not in that of the workspace */
     tni_answer answer;
 } tni_name_question;
 
@@ -167,9 +167,9 @@ typedef struct tni_model {
     tni_screen_cursor cursors[SCREEN_COUNT];
     const char *last[TNI_KIND_SETTINGS + 1]; /* the file of each kind that was open last */
     tni_what_if_state what_if;
-    tni_draft_file *left;    /* whose unsaved work of a program that ended is asked about */
+    tni_draft_file *left;    /* the file whose unsaved work is asked about */
     int left_number;         /* of its log */
-    tni_draft_file *unsaved; /* that could not be written, which is asked about */
+    tni_draft_file *unsaved; /* the file that could not be written */
     bool editing;
     tni_typed_line line;
     char before[TNI_LINE_BYTES]; /* the value that is being edited, as the file says it */
@@ -181,11 +181,11 @@ typedef struct tni_model {
     tni_name_question name_question;
     tni_kind wanted_kind;
     const char *usage, *usage_of; /* the metering records that are rated, of which contract */
-    bool usage_waits;      /* too many of them for every key: until what is typed is accepted */
-    tni_progress progress; /* who is told while they are; more NULL: nobody */
+    bool usage_waits;             /* they are rated when a value is accepted, not at every key */
+    tni_progress progress;        /* is told how far the rating is; more NULL: not asked */
     const char *comparisons[TNI_COMPARISONS]; /* offers that the open one is compared with */
     size_t comparison_count;
-    int export_form; /* the one chosen, counted from 0 */
+    int export_form; /* index of the form that was picked */
     bool replace;    /* what exists where it goes */
     bool quitting;
     bool interrupted; /* C-c was the last key */
@@ -199,11 +199,11 @@ void tni_model_done(tni_model *model);
 void tni_show_message(tni_model *model, tni_attribute attribute, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* What draws and decides: the last view that was understood. */
+/* The view that screens show: the last one that was understood. */
 const tni_view *tni_seen(const tni_model *model);
 /* What is written now, as far as it has sections; else the last view that was understood. */
 const tni_view *tni_written(const tni_model *model);
-/* The figures are not those of what is typed. */
+/* The figures shown are those of an earlier text. */
 bool tni_is_stale(const tni_model *model);
 const tn_date *tni_day(const tni_model *model);
 /* The metering records chosen for the open contract; NULL. */

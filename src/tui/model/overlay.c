@@ -1,4 +1,4 @@
-/* What lies over a screen, and its keys. */
+/* Overlays: their rows, and the keys while one is open. */
 #include "tui/model/overlay.h"
 
 #include <ctype.h>
@@ -62,8 +62,8 @@ void tni_overlay_close(tni_model *m)
 void tni_action_words(tni_action_id id, char *buffer, size_t size)
 {
     snprintf(buffer, size, "%s", tni_action_get(id)->name);
-    for (char *p = buffer; *p; p++) {
-        *p = *p == '_' ? ' ' : (char)tolower((unsigned char)*p);
+    for (char *c = buffer; *c; c++) {
+        *c = *c == '_' ? ' ' : (char)tolower((unsigned char)*c);
     }
 }
 

@@ -1,5 +1,5 @@
-/* What lies over a screen: help, the palette, questions, lists to pick from, text to read. Who
- * begins one gives the function that takes its answer. */
+/* Overlays: help, the palette, questions, lists to pick from, text to read. The caller that opens
+ * one passes the function that takes its answer. */
 #ifndef TN_TUI_OVERLAY_H
 #define TN_TUI_OVERLAY_H
 

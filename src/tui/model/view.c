@@ -1,4 +1,4 @@
-/* What the open file comes to. The engine does it all, anew after each change. */
+/* What the open file comes to: loaded and computed anew after each change. */
 #include "tui/model/view.h"
 
 #include <string.h>
@@ -96,7 +96,7 @@ void tni_view_at(tni_model *m, const tni_draft_file *tried, const char *bytes, s
     const bool same =
         before->document && strcmp(before->document->path, m->draft.document->path) == 0;
     if (!understood && same && !m->understood_view.arena &&
-        m->view.understood) { /* the figures before it stay on the screen */
+        m->view.understood) { /* the last figures stay on the screen */
         m->understood_view = m->view;
         m->view = (tni_view){0};
     }

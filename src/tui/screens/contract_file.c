@@ -79,7 +79,7 @@ static void ask_which(tni_model *m, bool offers)
     }
 }
 
-/* The change is tried before it is written: the same day on the Upgrade screen. */
+/* An upgrade is chosen on the Upgrade screen first, on the same day. */
 static unsigned try_upgrade(tni_model *m)
 {
     m->cursors[SCREEN_UPGRADE].day = m->cursors[SCREEN_TIMELINE].day;

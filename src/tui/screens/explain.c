@@ -1,4 +1,4 @@
-/* How a number came about, to read. */
+/* The derivation of a number as an overlay. */
 #include "tui/screens/explain.h"
 
 #include <stdio.h>

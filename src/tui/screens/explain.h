@@ -1,4 +1,4 @@
-/* How a number came about, to read. */
+/* The derivation of a number as an overlay. */
 #ifndef TN_TUI_EXPLAIN_H
 #define TN_TUI_EXPLAIN_H
 

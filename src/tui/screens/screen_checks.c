@@ -118,7 +118,7 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     draw_rule(m, s, rule, chosen(m, s->frame));
 }
 
-/* The field that a finding is about becomes the one under the cursor of its screen. */
+/* Moves to the field that a finding is about, on the screen of its file. */
 static unsigned go_to(tni_model *m, const tn_finding *f)
 {
     const tni_source_file *d = m->view.document;

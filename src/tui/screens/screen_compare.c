@@ -112,7 +112,7 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     }
 }
 
-/* Enter makes the duration under the cursor the offer's, or opens the offer under it. */
+/* Enter sets the offer's duration to the one under the cursor, or opens the offer under it. */
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     const tn_quote *q = tni_seen(m)->quote;

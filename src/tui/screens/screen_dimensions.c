@@ -55,7 +55,7 @@ static grid_columns *make_columns(const tni_model *m, tn_arena *arena)
 {
     grid_columns *c = tn_arena_take(arena, sizeof(*c));
     const tni_view *view = tni_seen(m);
-    const tn_product *p = view->document ? view->document->product : NULL;
+    const tn_product *product = view->document ? view->document->product : NULL;
     char duration[32], key[TNI_NAME];
     if (!c) {
         return NULL;
@@ -63,8 +63,8 @@ static grid_columns *make_columns(const tni_model *m, tn_arena *arena)
     *c = (grid_columns){.m = m};
     add_column(c, "", "API name", 16, false);
     add_column(c, "name", "Name", 0, false);
-    for (size_t i = 0; p && i < p->month_count && i < COLUMNS_MAX - 4; i++) {
-        tn_duration_format(p->months[i], duration);
+    for (size_t i = 0; product && i < product->month_count && i < COLUMNS_MAX - 4; i++) {
+        tn_duration_format(product->months[i], duration);
         snprintf(key, sizeof(key), "price.%s", duration);
         add_column(c, key, duration, 9, true);
     }
@@ -123,14 +123,14 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
     out->edit = here && tni_edits(m, "dimension", x->label, key_at(m, c)) ? &m->line : NULL;
 }
 
-static tni_input_form product(const tni_model *m, tn_arena *arena)
+static tni_input_form product_form(const tni_model *m, tn_arena *arena)
 {
     tni_input_form f = {.arena = arena};
     tni_form_section(&f, m, "product", "product", "");
     return f;
 }
 
-static tni_input_form dimension(const tni_model *m, tn_arena *arena)
+static tni_input_form dimension_form(const tni_model *m, tn_arena *arena)
 {
     tni_input_form f = {.arena = arena};
     const tn_section *x = chosen(m, arena);
@@ -182,7 +182,7 @@ static void point(tni_model *m, const tni_target *t)
     }
 }
 
-/* The dimension under the cursor past the one that is shown beside it. */
+/* Swaps the dimension under the cursor with its neighbour. */
 static unsigned move_dimension(tni_model *m, int step)
 {
     int count = 0;
@@ -230,13 +230,14 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     return false;
 }
 
-const tni_screen tni_screen_dimensions = {
-    .title = "Dimensions",
-    .short_title = "Dims",
-    .panels = 3,
-    .panel = {[GRID] = {.list = list}, [FORM] = {.form = dimension}, [PRODUCT] = {.form = product}},
-    .draw = draw,
-    .target = target,
-    .act = act,
-    .point = point,
-    .verb = "show"};
+const tni_screen tni_screen_dimensions = {.title = "Dimensions",
+                                          .short_title = "Dims",
+                                          .panels = 3,
+                                          .panel = {[GRID] = {.list = list},
+                                                    [FORM] = {.form = dimension_form},
+                                                    [PRODUCT] = {.form = product_form}},
+                                          .draw = draw,
+                                          .target = target,
+                                          .act = act,
+                                          .point = point,
+                                          .verb = "show"};

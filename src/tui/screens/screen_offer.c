@@ -36,7 +36,7 @@ static const tni_column columns[] = {{"Dimension", 0, false}, {"Qty", 5, true},
 
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
-/* What a column's cells are in the file; figures that follow from a price lead to it. */
+/* The key in the file that a column edits; computed figures lead to the price. */
 static const char *const written[COLUMNS] = {"quantity", "quantity", "price",
                                              "discount", "price",    "price"};
 
@@ -151,7 +151,7 @@ static void point(tni_model *m, const tni_target *t)
     }
 }
 
-/* The usage price under the cursor past the one beside it; false: the cursor is on none. */
+/* Swaps the usage price under the cursor with its neighbour; false: the cursor is on none. */
 static bool move_usage(tni_model *m, int step, unsigned *effects)
 {
     const tn_tree *tree = m->view.document ? m->view.document->tree : NULL;

@@ -32,7 +32,7 @@ static void draw_months(const tni_view *view, tni_surface *s, tni_area a)
     tni_draw_text(s, low, 0, 26, low.columns - 26, ATTR_DIM, "dim: assumed renewals");
 }
 
-/* What moves no money is decided, or ends. */
+/* Deadlines without an amount: decisions and ends; charges are left out. */
 static void draw_deadlines(const tni_model *m, tni_surface *s, tni_area a)
 {
     static const tni_column columns[] = {

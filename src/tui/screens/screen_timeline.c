@@ -7,7 +7,7 @@
 
 enum { WALK, FILE_FORM };
 
-/* The instant at the day's end: what the day brought is there. */
+/* The last second of the day: events of the day have happened. */
 static tn_instant evening(tn_date day)
 {
     tn_instant at = tn_instant_of(day);
@@ -19,7 +19,7 @@ static void draw_state(const tni_model *m, const tni_view *view, tni_surface *s,
 {
     char day[64], money[64];
     const tn_date on = tni_timeline_cursor(m, view);
-    const tn_product *p = view->document->product;
+    const tn_product *product = view->document->product;
     const tn_term *t = tn_life_term_at(tn_books_life(view->books), evening(on));
     tni_draw_frame(s, a, tn_arena_format(s->frame, "On %s", tn_date_format(on, day)), NULL, false);
     a = tni_area_inside(a);
@@ -36,12 +36,12 @@ static void draw_state(const tni_model *m, const tni_view *view, tni_surface *s,
     tni_draw_format(s, a, row++, 0, ATTR_PLAIN, "%s %s as agreed",
                     tn_money_format_grouped(t->total, money), t->currency.code);
     const tn_holding *held = tn_term_holding_at(t, evening(on));
-    for (size_t i = 0; i < p->dimension_count && row < a.rows; i++) {
+    for (size_t i = 0; i < product->dimension_count && row < a.rows; i++) {
         int64_t units = 0;
-        const char *name = p->dimensions[i].name.value;
-        if (tn_entitled(p, held->quantity, i, &units) == TN_OK && units > 0) {
+        const char *name = product->dimensions[i].name.value;
+        if (tn_entitled(product, held->quantity, i, &units) == TN_OK && units > 0) {
             tni_draw_text(s, a, row, 0, a.columns - 14, ATTR_PLAIN,
-                          name ? name : p->dimensions[i].label);
+                          name ? name : product->dimensions[i].label);
             tni_draw_right(s, a, row++, a.columns - 14, 14, ATTR_HEAD,
                            tn_arena_format(s->frame, "%lld", (long long)units));
         }

@@ -19,9 +19,9 @@ static const tn_product *product_of(const tni_model *m)
 /* The dimension of a row below the date's; TN_NO_DIMENSION. */
 static size_t dimension_of(const tni_model *m, int row)
 {
-    const tn_product *p = product_of(m);
-    for (size_t i = 0; p && i < p->dimension_count; i++) {
-        if (tn_dimension_is_contract(&p->dimensions[i]) && row-- == 0) {
+    const tn_product *product = product_of(m);
+    for (size_t i = 0; product && i < product->dimension_count; i++) {
+        if (tn_dimension_is_contract(&product->dimensions[i]) && row-- == 0) {
             return i;
         }
     }
@@ -52,7 +52,7 @@ static void draw_options(const tni_model *m, tni_surface *s, tni_area a,
                          const tni_what_if_point *at)
 {
     const tni_screen_cursor *position = &m->cursors[SCREEN_UPGRADE];
-    const tn_product *p = product_of(m);
+    const tn_product *product = product_of(m);
     const int cursor = tni_clamp(position->row[0], row_count(m));
     char day[64];
     tni_draw_frame(s, a, "What if", "h l step, H L more, 0 back", true);
@@ -71,8 +71,8 @@ static void draw_options(const tni_model *m, tni_surface *s, tni_area a,
                         tn_period_days(at->term->period));
         } else {
             const int64_t want = tni_what_if_quantity(m, i, at->held), held = at->held[i];
-            const char *name = p->dimensions[i].name.value;
-            tni_draw_text(s, a, y, 1, 14, ATTR_PLAIN, name ? name : p->dimensions[i].label);
+            const char *name = product->dimensions[i].name.value;
+            tni_draw_text(s, a, y, 1, 14, ATTR_PLAIN, name ? name : product->dimensions[i].label);
             const int used = tni_draw_format(s, a, y, 16, want != held ? ATTR_HEAD : ATTR_DIM,
                                              "%lld", (long long)want);
             if (want != held) {
@@ -111,8 +111,8 @@ static void set_quantity(tni_model *m, size_t i, int64_t want)
     if (!w->path || strcmp(w->path, m->draft.document->path) != 0) {
         *w = (tni_what_if_state){.path = m->draft.document->path};
     }
-    const tn_product *p = product_of(m);
-    if (p->purchase.set && p->purchase.value == TN_PURCHASE_ONE_TIER) {
+    const tn_product *product = product_of(m);
+    if (product->purchase.set && product->purchase.value == TN_PURCHASE_ONE_TIER) {
         memset(w->set, 0, sizeof(w->set)); /* one tier replaces the other */
     }
     w->set[i] = true;
@@ -245,16 +245,16 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 static bool words(const tni_model *m, tni_command_words *out)
 {
     tni_what_if_point at;
-    const tn_product *p = product_of(m);
+    const tn_product *product = product_of(m);
     char text[TNI_LINE_BYTES];
     if (!tni_what_if_at(m, &at)) {
         return false;
     }
     tni_command_option(out, "--on", tn_date_format(at.on, text));
-    for (size_t i = 0; i < p->dimension_count; i++) {
+    for (size_t i = 0; i < product->dimension_count; i++) {
         const int64_t want = tni_what_if_quantity(m, i, at.held);
         if (want != at.held[i]) {
-            snprintf(text, sizeof(text), "%s=%lld", p->dimensions[i].label, (long long)want);
+            snprintf(text, sizeof(text), "%s=%lld", product->dimensions[i].label, (long long)want);
             tni_command_option(out, "--set", text);
         }
     }

@@ -17,7 +17,7 @@ bool tni_what_if_at(const tni_model *model, tni_what_if_point *out);
  * unless out_report is NULL. */
 const tn_upgrade *tni_what_if(const tni_model *model, tn_arena *arena, tn_date on,
                               tn_findings *findings, const tn_report **out_report);
-/* What is due when the change comes on a day, allowed or not, without living the contract anew;
+/* What is due for the change on a day, allowed or not, from the books as they are;
  * false: nothing changes, or it has no price. */
 bool tni_what_if_due(const tni_model *model, tn_arena *arena, tn_date on, tn_money *due);
 /* The quantity supposed for a dimension. */

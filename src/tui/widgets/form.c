@@ -37,8 +37,8 @@ static void add_heading(tni_input_form *f, const char *kind, const char *label)
 static const char *title_of(tn_arena *arena, const char *key)
 {
     char *title = tn_arena_text(arena, key);
-    for (char *p = title; p && *p; p++) {
-        *p = *p == '_' ? ' ' : *p;
+    for (char *c = title; c && *c; c++) {
+        *c = *c == '_' ? ' ' : *c;
     }
     return title ? title : key;
 }

@@ -56,7 +56,7 @@ static void draw_actions(const tni_model *m, tni_surface *s)
     }
 }
 
-/* "y replace it   Esc leave it": what stands between three blanks is the key it begins with. */
+/* "y replace it   Esc leave it": parts between three blanks, each begins with its key. */
 static void add_letter_clicks(const tni_overlay *o, tni_surface *s, tni_area a)
 {
     for (const char *part = o->text; *part;) {

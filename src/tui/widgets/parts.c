@@ -35,7 +35,8 @@ static stretch lines_of(const tn_section *x)
              : (stretch){0};
 }
 
-/* Where it says something about a section: in the file, and in its CSV; of a product the header. */
+/* The lines of a section in the file and in its CSV; of the product section, those of the CSV's
+ * head. */
 static void find_lines(const tni_model *m, const char *kind, const char *label, stretch out[2])
 {
     const tni_source_file *d = m->view.document;
@@ -72,7 +73,8 @@ const tn_finding *tni_worst_of(const tni_model *m, const char *kind, const char 
     return worst;
 }
 
-/* An entry has its line to itself; a cell goes on to the next one that is not empty. */
+/* An entry of an INI file has a line of its own; a cell ends where the next one that is not
+ * empty begins. */
 static bool is_in(const tni_model *m, const tn_finding *f, const tn_section *x, const tn_entry *e)
 {
     if (!e || f->at.line != e->value_at.line || strcmp(f->at.file, x->at.file) != 0) {

@@ -83,7 +83,7 @@ static tni_cell *cell_at(tni_surface *s, tni_area a, int row, int column)
                                                                    : NULL;
 }
 
-/* A wide grapheme loses its other half when one of them is written over. */
+/* Writing over one half of a wide grapheme blanks the other. */
 static void unpair(tni_surface *s, tni_cell *cell)
 {
     tni_cell *end = s->cells + s->rows * s->columns;
@@ -129,22 +129,22 @@ int tni_draw_text(tni_surface *s, tni_area a, int row, int column, int width,
     const int room = width < a.columns - column ? width : a.columns - column;
     const bool cut = tn_text_width(shown, strlen(shown)) > room;
     int used = 0;
-    for (const char *p = shown; *p;) {
+    for (const char *at = shown; *at;) {
         int wide = 0;
-        const size_t length = tn_text_grapheme(p, strlen(p), &wide);
+        const size_t length = tn_text_grapheme(at, strlen(at), &wide);
         if (length == 0 || used + wide > room - cut) {
             break;
         }
         if (wide > 0) {
-            const bool plain = !s->ascii || (unsigned char)*p < 0x80;
-            set_cell(s, a, row, column + used, plain ? p : "?", plain ? length : 1,
+            const bool plain = !s->ascii || (unsigned char)*at < 0x80;
+            set_cell(s, a, row, column + used, plain ? at : "?", plain ? length : 1,
                      plain ? wide : 1, attribute);
             if (!plain && wide == 2) {
                 set_cell(s, a, row, column + used + 1, "?", 1, 1, attribute);
             }
         }
         used += wide;
-        p += length;
+        at += length;
     }
     if (cut && room > 0) {
         const char *more = s->ascii ? "~" : "…";
@@ -254,7 +254,7 @@ void tni_draw_bar(tni_surface *s, tni_area a, int row, int column, int width, in
     if (most <= 0 || value <= 0 || width <= 0) {
         return;
     }
-    while (most > INT64_MAX / 8 / (width > 8 ? width : 8)) { /* the picture need not be exact */
+    while (most > INT64_MAX / 8 / (width > 8 ? width : 8)) { /* precision is not needed */
         most /= 2;
         value /= 2;
     }

@@ -49,7 +49,7 @@ void tni_grid_begin(tni_grid *out, tn_arena *arena, const tn_table *table,
     }
 }
 
-/* A number is never cut: its separators go where they find no room. Of an instant the day stays. */
+/* A number is never cut: without room it loses its separators. An instant loses its time. */
 static const char *fitting(tn_arena *frame, tn_value value, int width)
 {
     const char *text = tni_value_text(frame, value);
