@@ -289,6 +289,21 @@ static void test_document_total__beyond_64_bits(void **state)
     }
 }
 
+/* At one instant: what refunds, replaces and cancels goes before an instalment, after the rest. */
+static void test_document_before__instalments_come_last(void **state)
+{
+    (void)state;
+    const tn_instant instant = at("2027-04-01");
+    for (int kind = 0; kind < TN_DOCUMENT_KINDS; kind++) {
+        tn_document d = {.kind = (tn_document_kind)kind, .at = instant};
+        assert_int_equal(tni_document_before(&d, instant), kind != TN_DOCUMENT_INSTALMENT);
+        d.at.seconds--;
+        assert_true(tni_document_before(&d, instant));
+        d.at.seconds += 2;
+        assert_false(tni_document_before(&d, instant));
+    }
+}
+
 /* ---- memory -------------------------------------------------------------------------------- */
 
 static const life_case whole = {
@@ -352,6 +367,7 @@ int main(void)
         cmocka_unit_test(test_document_make__of_a_term),
         cmocka_unit_test(test_document_total__by_hand),
         cmocka_unit_test(test_document_total__beyond_64_bits),
+        cmocka_unit_test(test_document_before__instalments_come_last),
         cmocka_unit_test(test_memory__runs_out_anywhere),
     };
     return RUN_LIVES(tests);
