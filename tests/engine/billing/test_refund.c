@@ -134,6 +134,12 @@ static const life_case refund_cases[] = {
      .contract = BOUGHT "[renewal]\nauto = yes\n[refund 2028-07-01]\napproved = yes\n",
      .expected = "2027-01-01 contract 8000.00\n2028-01-01 renewal 8000.00\n"
                  "2028-07-01 refund -4021.86"},
+    {.what = "the smallest part, 1/365 of a cent, rounded up",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n[item gb]\nprice = 0.01\nquantity = 1\n"),
+     .contract = MINE "[refund 2027-12-31]\napproved = yes\n",
+     .policy = "aws,rounding=up",
+     .expected = "2027-01-01 contract 0.01\n2027-12-31 refund -0.01"},
     {.what = "under none nothing comes back, access ends",
      .product = STORAGE,
      .contract = BOUGHT "[refund 2027-07-02]\napproved = yes\n",
