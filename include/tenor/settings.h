@@ -17,8 +17,10 @@ TN_BEGIN_DECLS
 
 typedef struct tn_settings {
     tn_field_text name, contact, support, registration_url; /* [seller] */
-    tn_field_text policy;                                   /* "aws" or "aws,basis=second" */
-    tn_field_number profile;                                /* tn_profile */
+    tn_field_text logo, address; /* a PNG of the workspace; lines, apart by \\n */
+    tn_field_text language;      /* of what buyers read: "en" */
+    tn_field_text policy;        /* "aws" or "aws,basis=second" */
+    tn_field_number profile;     /* tn_profile */
     tn_field_date as_of;
     tn_field_text accounts[TN_ACCOUNTS]; /* [accounts] */
     tn_journal_layout *layouts;          /* [layout NAME] */

@@ -19,6 +19,7 @@ const tni_export_row tni_export_rows[] = {
      NULL},
     {TNI_KIND_OFFER, TNI_CONTENT_SHEET, TNI_FORM_JSON, "its figures for a program", NULL, ".json",
      NULL},
+    {TNI_KIND_OFFER, TNI_CONTENT_NOTICE, TNI_FORM_HTML, "page for the buyer", NULL, ".html", NULL},
     {TNI_KIND_OFFER, TNI_CONTENT_SHEET, TNI_FORM_TEXT, NULL, NULL, ".txt", NULL},
     {TNI_KIND_CONTRACT, TNI_CONTENT_WORKBOOK, TNI_FORM_XLSX,
      "workbook of the invoices, for the buyer", "workbook with forecast and fees, internal",
@@ -100,7 +101,11 @@ tn_status tni_export_bytes(tni_workspace *ws, tni_source_file *d, const tni_expo
     }
     switch (row->content) {
     case TNI_CONTENT_NOTICE:
-        return tni_notice(ws, d, quote, o->template_path, out);
+        return tni_notice(ws, d, quote,
+                          &(tni_notice_how){.template_path = o->template_path,
+                                            .language = o->language,
+                                            .html = row->form == TNI_FORM_HTML},
+                          out);
     case TNI_CONTENT_JOURNAL:
         return tni_journal_text(ws, d, books, o->internal, out);
     case TNI_CONTENT_FEED:

@@ -35,6 +35,7 @@ const tni_export_row *tni_export_find(tni_kind kind, tni_content content, tni_re
 typedef struct tni_export_options {
     bool internal;                  /* with fees and internal notes; else for the buyer */
     const char *template_path;      /* of a notice; NULL: the workspace's, else the built-in one */
+    const char *language;           /* of a notice; NULL: as tenor.ini says */
     const tni_source_file *against; /* of a product's change set: an older version; NULL */
     const tn_intent *intent;        /* of a change set; NULL: as it is, else VALIDATE */
     const tn_date *until;           /* of a contract; NULL: rule 3.7 */

@@ -18,6 +18,7 @@ tn_status tni_report_bytes(const tn_report *report, tni_result_form form,
     case TNI_FORM_SARIF:
     case TNI_FORM_JOURNAL:
     case TNI_FORM_XLSX:
+    case TNI_FORM_HTML:
         break;
     }
     return tn_report_render_text(report, options, out);

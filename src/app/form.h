@@ -11,7 +11,8 @@ typedef enum tni_result_form {
     TNI_FORM_JSON,
     TNI_FORM_SARIF,
     TNI_FORM_JOURNAL,
-    TNI_FORM_XLSX /* by the extension only */
+    TNI_FORM_XLSX, /* by the extension only, as is the next */
+    TNI_FORM_HTML
 } tni_result_form;
 
 /* A report as text, CSV or JSON. report NULL: no memory. TN_E_NOMEM. */

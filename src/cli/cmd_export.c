@@ -11,10 +11,11 @@ static bool is_internal(const tni_run *run)
     return reader && strcmp(reader, "internal") == 0;
 }
 
-/* A notice is text of the seller's own; asked for by .txt, by a template, or by nothing else. */
+/* A notice is text of the seller's own; asked for by .txt, by a template, or by nothing else. As a
+ * page by .html. */
 static bool wants_notice(const tni_run *run, tni_result_form form)
 {
-    return form == TNI_FORM_TEXT && !tni_args_has(run->args, OPT_FORMAT);
+    return form == TNI_FORM_HTML || (form == TNI_FORM_TEXT && !tni_args_has(run->args, OPT_FORMAT));
 }
 
 /* Options that go together, or not. */
@@ -22,7 +23,7 @@ static bool options_fit(tni_run *run, tni_result_form form)
 {
     const bool changeset = tni_args_has(run->args, OPT_CHANGESET);
     if (tni_args_has(run->args, OPT_TEMPLATE) && (changeset || !wants_notice(run, form))) {
-        tni_misuse(run, "--template is for the notice: write a .txt");
+        tni_misuse(run, "--template is for the notice and the page: write a .txt or .html");
         return false;
     }
     const char *reader = tni_args_value(run->args, OPT_FOR);
@@ -150,6 +151,7 @@ tni_exit tni_cmd_export(tni_run *run)
         tni_export_find(kind, content, content == TNI_CONTENT_CHANGESET ? TNI_FORM_JSON : f.form);
     tni_export_options options = {.internal = is_internal(run),
                                   .template_path = tni_args_value(run->args, OPT_TEMPLATE),
+                                  .language = tni_args_value(run->args, OPT_LANGUAGE),
                                   .until = tni_args_date(run, OPT_UNTIL),
                                   .usage = tni_args_value(run->args, OPT_USAGE),
                                   .render = tni_render_of(run, false)};

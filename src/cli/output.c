@@ -22,7 +22,8 @@ static const struct {
              {"json", ".json", TNI_FORM_JSON, NULL},
              {"sarif", ".sarif", TNI_FORM_SARIF, "check"},
              {"journal", ".journal", TNI_FORM_JOURNAL, "export"},
-             {NULL, ".xlsx", TNI_FORM_XLSX, "export"}};
+             {NULL, ".xlsx", TNI_FORM_XLSX, "export"},
+             {NULL, ".html", TNI_FORM_HTML, "export"}};
 
 enum { FORMS = sizeof(forms) / sizeof(*forms) };
 

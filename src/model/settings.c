@@ -17,13 +17,17 @@ static const tn_field_rule seller_fields[] = {
     {"contact", TN_F_TEXT, AT(contact), .help = "whom a buyer asks"},
     {"support", TN_F_TEXT, AT(support), .help = "where support is"},
     {"registration_url", TN_F_TEXT, AT(registration_url),
-     .help = "where 'Set up your account' leads"}};
+     .help = "where 'Set up your account' leads"},
+    {"logo", TN_F_PATH, AT(logo), .help = "a PNG of up to 256 KiB for the buyer's page"},
+    {"address", TN_F_TEXT, AT(address), .help = "the seller's address; \\n begins a line"}};
 
 static const tn_field_rule default_fields[] = {
     {"policy", TN_F_ID, AT(policy), .help = "how to prorate and round"},
     {"profile", TN_F_CHOICE, AT(profile), .words = profiles,
      .help = "whose limits to check against"},
-    {"as_of", TN_F_DATE, AT(as_of), .help = "the day to judge from"}};
+    {"as_of", TN_F_DATE, AT(as_of), .help = "the day to judge from"},
+    {"language", TN_F_ID, AT(language),
+     .help = "of the notice and the page for buyers: en, ja, or one with templates of your own"}};
 
 #define ACCOUNT(name, index, what)                                                                 \
     {                                                                                              \

@@ -1,4 +1,4 @@
-/* A template with the offer's figures: names in braces, guards at the start of a line. */
+/* A template with the offer's figures: names in braces, guards and lists at the start of a line. */
 #include "tenor/notice.h"
 
 #include <stdbool.h>
@@ -12,7 +12,7 @@
 /* One run over a template. */
 typedef struct notice {
     tn_arena *arena;
-    const tni_notice_source *source;
+    tni_notice_source source;
     const char *file;
     tn_findings *findings;
     tn_buffer *out;
@@ -56,23 +56,56 @@ static void add_finding(notice *n, tn_code code, const char *at, const char *nam
 static bool evaluate(notice *n, const char *name, size_t length)
 {
     tn_buffer_cut(&n->value, 0);
-    return tni_notice_value(n->source, name, length, &n->value);
+    return tni_notice_value(&n->source, name, length, &n->value);
+}
+
+/* Text as HTML shows it, in content and in quoted attributes. */
+static void add_escaped(tn_buffer *out, const char *p, size_t length)
+{
+    static const char signs[] = "&<>\"'";
+    static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
+    for (const char *end = p + length; p < end; p++) {
+        const char *sign = *p ? strchr(signs, *p) : NULL;
+        if (sign) {
+            tn_buffer_text(out, names[sign - signs]);
+        } else {
+            tn_buffer_add(out, p, 1);
+        }
+    }
 }
 
 /* A value; its later lines start with the blanks that stand before the name. */
 static void write_value(notice *n, const char *at)
 {
     const size_t blanks = strspn(n->body, " \t");
-    const bool indent = n->body + blanks == at;
+    const bool html = n->source.options->html, indent = !html && n->body + blanks == at;
     const char *p = n->value.bytes ? n->value.bytes : "";
     for (size_t length; *p; p += length) {
         length = strcspn(p, "\n");
-        tn_buffer_add(n->out, p, length);
+        if (html) { /* what is hidden or turns the line round is shown as what it is */
+            const char *shown = tn_text_display(n->arena, p, length);
+            add_escaped(n->out, shown ? shown : "", shown ? strlen(shown) : 0);
+        } else {
+            tn_buffer_add(n->out, p, length);
+        }
         if (p[length]) {
-            tn_buffer_text(n->out, "\n");
+            tn_buffer_text(n->out, html ? "<br>" : "\n");
             tn_buffer_add(n->out, n->body, indent ? blanks : 0);
             length++;
         }
+    }
+}
+
+/* {name|one|many}: the word for the value. */
+static void write_word(notice *n, const char *words, const char *close)
+{
+    const char *bar = memchr(words, '|', (size_t)(close - words));
+    const bool one = n->value.bytes && strcmp(n->value.bytes, "1") == 0;
+    const char *end = bar ? bar : close;
+    if (one || !bar) {
+        tn_buffer_add(n->out, words, (size_t)(end - words));
+    } else {
+        tn_buffer_add(n->out, bar + 1, (size_t)(close - bar) - 1);
     }
 }
 
@@ -92,14 +125,33 @@ static size_t guard(notice *n, const char *p, const char *end, bool *stands)
     return (size_t)(close - p) + 1;
 }
 
-static void write_line(notice *n, const char *end)
+/* What stands in braces, from brace to close. */
+static void write_braces(notice *n, const char *brace, const char *close)
 {
-    bool stands = true;
-    const char *p = n->line;
-    p += guard(n, p, end, &stands);
-    n->body = p;
+    const char *name = brace + 1, *bar = memchr(name, '|', (size_t)(close - name));
+    const size_t length = (size_t)((bar ? bar : close) - name);
+    if (!evaluate(n, name, length)) {
+        add_finding(n, TN_FIL_PLACEHOLDER, brace, name, length);
+    } else if (bar) {
+        write_word(n, bar + 1, close);
+    } else {
+        write_value(n, brace);
+    }
+}
+
+/* The line from p on, once. */
+static void write_body(notice *n, const char *p, const char *end)
+{
     const size_t before = n->out->length;
-    while (p < end) {
+    bool stands = true;
+    for (size_t length = 1; length;) {
+        bool one = true;
+        length = guard(n, p, end, &one);
+        stands = stands && one;
+        p += length;
+    }
+    n->body = p;
+    while (p < end) { /* what is wrong is told of a line that does not stand, too */
         const char *brace = memchr(p, '{', (size_t)(end - p));
         tn_buffer_add(n->out, p, (size_t)((brace ? brace : end) - p));
         if (!brace) {
@@ -115,11 +167,7 @@ static void write_line(notice *n, const char *end)
             add_finding(n, TN_FIL_PLACEHOLDER_OPEN, brace, brace, 1);
             break;
         }
-        if (evaluate(n, brace + 1, (size_t)(close - brace) - 1)) {
-            write_value(n, brace);
-        } else {
-            add_finding(n, TN_FIL_PLACEHOLDER, brace, brace + 1, (size_t)(close - brace) - 1);
-        }
+        write_braces(n, brace, close);
         p = close + 1;
     }
     tn_buffer_text(n->out, "\n");
@@ -128,13 +176,37 @@ static void write_line(notice *n, const char *end)
     }
 }
 
-tn_status tn_notice_render(tn_arena *arena, const tn_quote *quote, const tn_settings *settings,
-                           const char *file, const char *text, size_t size, tn_findings *findings,
-                           tn_buffer *out)
+/* {*items} at the start of a line: the line once for each. */
+static void write_line(notice *n, const char *end)
 {
-    const tni_notice_source source = {quote, settings};
+    const char *p = n->line;
+    const char *close =
+        p + 2 < end && p[0] == '{' && p[1] == '*' ? memchr(p, '}', (size_t)(end - p)) : NULL;
+    size_t rows = 0;
+    n->source.row = 0;
+    if (!close) {
+        write_body(n, p, end);
+        return;
+    }
+    if (!tni_notice_rows(&n->source, p + 2, (size_t)(close - p) - 2, &rows)) {
+        add_finding(n, TN_FIL_PLACEHOLDER, p, p + 2, (size_t)(close - p) - 2);
+        return;
+    }
+    for (; n->source.row < rows && !n->wrong; n->source.row++) {
+        write_body(n, close + 1, end);
+    }
+}
+
+tn_status tn_notice_render(tn_arena *arena, const tn_quote *quote, const tn_settings *settings,
+                           const tn_notice_options *options, const char *file, const char *text,
+                           size_t size, tn_findings *findings, tn_buffer *out)
+{
     const size_t before = out->length;
-    notice n = {.arena = arena, .source = &source, .file = file, .findings = findings, .out = out};
+    notice n = {.arena = arena,
+                .source = {.quote = quote, .settings = settings, .options = options},
+                .file = file,
+                .findings = findings,
+                .out = out};
     tn_buffer_init(&n.value, &out->allocator);
     const char *p = text, *end = text + size;
     if (size >= strlen(BOM) && memcmp(p, BOM, strlen(BOM)) == 0) {

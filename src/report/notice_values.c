@@ -5,30 +5,10 @@
 
 typedef void (*put)(const tni_notice_source *source, tn_buffer *out);
 
-static void write_money(tn_maybe_money amount, tn_buffer *out)
-{
-    char text[TN_DECIMAL_TEXT];
-    if (amount.known) {
-        tn_buffer_format(out, "%s %s", tn_money_format_grouped(amount.money, text),
-                         amount.money.currency.code);
-    }
-}
-
-static void write_date(tn_date date, tn_buffer *out)
-{
-    char text[TN_DATE_TEXT];
-    tn_buffer_text(out, tn_date_format(date, text));
-}
-
-static void write_field(tn_field_text field, tn_buffer *out)
-{
-    tn_buffer_text(out, field.value ? field.value : "");
-}
-
 #define TEXT_OF(function, field)                                                                   \
     static void function(const tni_notice_source *s, tn_buffer *out)                               \
     {                                                                                              \
-        write_field(s->field, out);                                                                \
+        tni_write_field(s->field, out);                                                            \
     }
 
 TEXT_OF(offer, quote->offer->name)
@@ -37,7 +17,6 @@ TEXT_OF(product_id, quote->offer->product->product_id)
 TEXT_OF(buyer, quote->offer->buyer)
 TEXT_OF(contact, quote->offer->contact)
 TEXT_OF(po, quote->offer->po)
-TEXT_OF(url, quote->offer->url)
 TEXT_OF(eula, quote->offer->eula)
 TEXT_OF(replaces, quote->offer->replaces)
 TEXT_OF(seller, settings->name)
@@ -56,8 +35,9 @@ static void accounts(const tni_notice_source *s, tn_buffer *out)
 static void expires(const tni_notice_source *s, tn_buffer *out)
 {
     if (s->quote->offer->expires.set) {
-        write_date(s->quote->offer->expires.value, out);
-        tn_buffer_text(out, " 23:59:59 UTC");
+        tni_write_date(s, s->quote->offer->expires.value, out);
+        tn_buffer_text(out,
+                       strcmp(s->options->language, "en") ? " 23:59:59 UTC" : ", 23:59:59 UTC");
     }
 }
 
@@ -72,14 +52,14 @@ static void duration(const tni_notice_source *s, tn_buffer *out)
 static void start(const tni_notice_source *s, tn_buffer *out)
 {
     if (s->quote->offer->start.set) {
-        write_date(s->quote->offer->start.value, out);
+        tni_write_date(s, s->quote->offer->start.value, out);
     }
 }
 
 static void last_day(const tni_notice_source *s, tn_buffer *out)
 {
     if (s->quote->offer->end.set) {
-        write_date(s->quote->offer->end.value, out);
+        tni_write_date(s, s->quote->offer->end.value, out);
     }
 }
 
@@ -90,45 +70,37 @@ static void currency(const tni_notice_source *s, tn_buffer *out)
 
 static void total(const tni_notice_source *s, tn_buffer *out)
 {
-    write_money(s->quote->net_total, out);
+    tni_write_money(s->quote->net_total, out);
 }
 
 static void list_total(const tni_notice_source *s, tn_buffer *out)
 {
-    write_money(s->quote->list_total, out);
+    tni_write_money(s->quote->list_total, out);
 }
 
 static void discount_total(const tni_notice_source *s, tn_buffer *out)
 {
     const tn_maybe_money discount = s->quote->discount_total;
     if (discount.known && discount.money.minor != 0) {
-        write_money(discount, out);
+        tni_write_money(discount, out);
     }
 }
 
 static void monthly(const tni_notice_source *s, tn_buffer *out)
 {
-    write_money(s->quote->monthly_equivalent, out);
-}
-
-static const char *name_of(const tn_dimension *d)
-{
-    return d->name.value ? d->name.value : d->key.value;
+    tni_write_money(s->quote->monthly_equivalent, out);
 }
 
 static void prices(const tni_notice_source *s, tn_buffer *out)
 {
     for (size_t i = 0; i < s->quote->item_count; i++) {
         const tn_quote_item *item = &s->quote->items[i];
-        tn_buffer_format(out, "%s%s", i ? "\n" : "", name_of(item->dimension));
+        tn_buffer_format(out, "%s%s", i ? "\n" : "", tni_name_of(item->dimension));
+        tn_buffer_text(out, item->net_price.known ? ": " : "");
+        tni_write_price(s, item->net_price, out);
         if (item->counted) {
-            tn_buffer_format(out, " × %lld: ", (long long)item->quantity);
-            write_money(item->net_amount, out);
-        } else if (item->net_price.known) {
-            char text[TN_DECIMAL_TEXT];
-            tn_buffer_format(out, ": %s %s",
-                             tn_price_format(item->net_price.price, s->quote->currency, text),
-                             s->quote->currency.code);
+            tn_buffer_format(out, " × %lld = ", (long long)item->quantity);
+            tni_write_money(item->net_amount, out);
         }
     }
 }
@@ -137,13 +109,8 @@ static void usage_prices(const tni_notice_source *s, tn_buffer *out)
 {
     for (size_t i = 0; i < s->quote->usage_count; i++) {
         const tn_quote_usage *usage = &s->quote->usage[i];
-        char text[TN_DECIMAL_TEXT];
-        tn_buffer_format(out, "%s%s", i ? "\n" : "", name_of(usage->dimension));
-        if (usage->net_price.known) {
-            tn_buffer_format(out, ": %s %s",
-                             tn_price_format(usage->net_price.price, s->quote->currency, text),
-                             s->quote->currency.code);
-        }
+        tn_buffer_format(out, "%s%s: ", i ? "\n" : "", tni_name_of(usage->dimension));
+        tni_write_price(s, usage->net_price, out);
     }
 }
 
@@ -153,9 +120,9 @@ static void payments(const tni_notice_source *s, tn_buffer *out)
     for (size_t i = 0; i < s->quote->payments.count; i++) {
         const tn_payment *payment = &s->quote->payments.payments[i];
         tn_buffer_text(out, i ? "\n" : "");
-        write_date(payment->date, out);
+        tni_write_date(s, payment->date, out);
         tn_buffer_text(out, ": ");
-        write_money((tn_maybe_money){true, payment->amount}, out);
+        tni_write_money((tn_maybe_money){true, payment->amount}, out);
     }
 }
 
@@ -198,6 +165,119 @@ static void max_renewals(const tni_notice_source *s, tn_buffer *out)
     }
 }
 
+/* ---- what the items come to, and an agreed total ------------------------------------------- */
+
+static bool items_sum(const tni_notice_source *s, tn_money *out)
+{
+    tn_money sum = {0, s->quote->currency};
+    for (size_t i = 0; i < s->quote->item_count; i++) {
+        const tn_quote_item *item = &s->quote->items[i];
+        if (item->counted &&
+            (!item->net_amount.known || tn_money_add(sum, item->net_amount.money, &sum) != TN_OK)) {
+            return false;
+        }
+    }
+    *out = sum;
+    return s->quote->net_total.known;
+}
+
+static void items_total(const tni_notice_source *s, tn_buffer *out)
+{
+    tn_money sum;
+    if (items_sum(s, &sum) && sum.minor != s->quote->net_total.money.minor) {
+        tni_write_money((tn_maybe_money){true, sum}, out);
+    }
+}
+
+/* What leads from the items to the total: an agreed total, or its rounding. */
+static void adjustment(const tni_notice_source *s, tn_buffer *out)
+{
+    tn_money sum, gap;
+    if (items_sum(s, &sum) && tn_money_sub(s->quote->net_total.money, sum, &gap) == TN_OK &&
+        gap.minor != 0) {
+        tn_buffer_text(out, gap.minor < 0 ? "−" : "");
+        gap.minor = gap.minor < 0 ? -gap.minor : gap.minor;
+        tni_write_money((tn_maybe_money){true, gap}, out);
+    }
+}
+
+/* ---- renewal ---------------------------------------------------------------------------- */
+
+static void decision(const tni_notice_source *s, tn_buffer *out)
+{
+    const tn_field_number *days = &s->quote->offer->renewal.decision_days;
+    if (days->set) {
+        tn_buffer_format(out, "%lld", (long long)days->value);
+    }
+}
+
+/* The last day to decide, where the offer names the days of the agreement. */
+static void decision_day(const tni_notice_source *s, tn_buffer *out)
+{
+    const tn_field_number *days = &s->quote->offer->renewal.decision_days;
+    tn_date day;
+    if (s->quote->dated && days->set &&
+        tn_date_add_days(s->quote->end, -1 - days->value, &day) == TN_OK) {
+        tni_write_date(s, day, out);
+    }
+}
+
+/* A plan's own dates stay when the offer is accepted later. */
+static void assumed(const tni_notice_source *s, tn_buffer *out)
+{
+    const tn_payments *payments = &s->quote->offer->payments;
+    const bool stated = payments->first.set || payments->custom_count;
+    tn_buffer_text(out, s->quote->assumed && !stated ? "yes" : "");
+}
+
+/* ---- the seller ------------------------------------------------------------------------- */
+
+static void address(const tni_notice_source *s, tn_buffer *out)
+{
+    const char *p = s->settings->address.value ? s->settings->address.value : "";
+    for (const char *end; *p; p = *end ? end + 2 : end) {
+        end = strstr(p, "\\n");
+        end = end ? end : p + strlen(p);
+        tn_buffer_add(out, p, (size_t)(end - p));
+        tn_buffer_text(out, *end ? "\n" : "");
+    }
+}
+
+static void logo(const tni_notice_source *s, tn_buffer *out)
+{
+    tn_buffer_text(out, s->options->logo ? s->options->logo : "");
+}
+
+static void draft(const tni_notice_source *s, tn_buffer *out)
+{
+    tn_buffer_text(out, s->options->draft ? "yes" : "");
+}
+
+static void language(const tni_notice_source *s, tn_buffer *out)
+{
+    tn_buffer_text(out, s->options->language);
+}
+
+static void write_address(const char *value, tn_buffer *out)
+{
+    tn_buffer_text(out, value && strncmp(value, "https://", strlen("https://")) == 0 ? value : "");
+}
+
+static void eula_url(const tni_notice_source *s, tn_buffer *out)
+{
+    write_address(s->quote->offer->eula.value, out);
+}
+
+/* Of a page a link; it is https or nothing. */
+static void url(const tni_notice_source *s, tn_buffer *out)
+{
+    if (s->options->html) {
+        write_address(s->quote->offer->url.value, out);
+    } else {
+        tni_write_field(s->quote->offer->url, out);
+    }
+}
+
 /* Every name: what it is called in a template, its function, its help. */
 #define NAMES(X)                                                                                   \
     X("offer", offer, "the offer's name")                                                          \
@@ -223,6 +303,17 @@ static void max_renewals(const tni_notice_source *s, tn_buffer *out)
     X("auto", auto_renewal, "yes when the contract renews by itself, else nothing")                \
     X("uplift", uplift, "how much dearer a renewal is")                                            \
     X("max_renewals", max_renewals, "how many times it renews by itself")                          \
+    X("decision", decision, "days before the end until when to stop a renewal")                    \
+    X("decision_day", decision_day, "that day, of a future-dated contract")                        \
+    X("assumed", assumed, "yes when acceptance moves the days of payments")                        \
+    X("items_total", items_total, "the sum of the items, when the total is another")               \
+    X("adjustment", adjustment, "what leads from it to the total")                                 \
+    TNI_NOTICE_ROW_NAMES(X)                                                                        \
+    X("eula_url", eula_url, "the address of the EULA, if it has one")                              \
+    X("draft", draft, "yes when the offer breaks rules and is not for sending")                    \
+    X("language", language, "en")                                                                  \
+    X("address", address, "tenor.ini: the seller's address, in lines")                             \
+    X("logo", logo, "tenor.ini: the seller's logo, as an address of a picture")                    \
     X("po", po, "the purchase order")                                                              \
     X("url", url, "the offer's page")                                                              \
     X("eula", eula, "standard, or the address of the EULA")                                        \

@@ -4,14 +4,9 @@
 
 #include <stdbool.h>
 
-#include "tenor/notice.h"
+#include "report/notice_rows.h"
 
-enum { TNI_NOTICE_NAMES = 64 }; /* room for all of them */
-
-typedef struct tni_notice_source {
-    const tn_quote *quote;
-    const tn_settings *settings;
-} tni_notice_source;
+enum { TNI_NOTICE_NAMES = 96 }; /* room for all of them */
 
 /* Appends the value of name[length], nothing when it has none; false: no such name. */
 bool tni_notice_value(const tni_notice_source *source, const char *name, size_t length,

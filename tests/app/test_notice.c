@@ -10,7 +10,7 @@ static tn_status notice(const char *offer, const char *template_path)
     const tni_source_file *d = tni_workspace_load(&ws, offer);
     assert_int_equal(tni_quote(&ws, d, NULL, &quote), TN_OK);
     tn_buffer_cut(&out, 0);
-    return tni_notice(&ws, d, quote, template_path, &out);
+    return tni_notice(&ws, d, quote, &(tni_notice_how){.template_path = template_path}, &out);
 }
 
 /* A copy of a sample and its product. */

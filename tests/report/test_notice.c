@@ -1,5 +1,5 @@
 /* Notices: names, guards, braces, lines and blanks, and what is refused. */
-#include "support/test.h"
+#include "support/offers.h"
 
 #include "tenor/notice.h"
 
@@ -13,6 +13,8 @@ static tn_offer an_offer(tn_product *product)
                       .product = product};
 }
 
+static tn_notice_options options = {.language = "iso"};
+
 static tn_status render(const char *text, tn_findings **findings, tn_arena *arena, tn_buffer *out)
 {
     static tn_product product;
@@ -22,7 +24,8 @@ static tn_status render(const char *text, tn_findings **findings, tn_arena *aren
     const tn_quote quote = {
         .offer = &offer, .months = 12, .currency = {"USD", 2}, .net_total = {true, total}};
     *findings = tn_findings_new(arena);
-    return tn_notice_render(arena, &quote, &settings, "n.txt", text, strlen(text), *findings, out);
+    return tn_notice_render(arena, &quote, &settings, &options, "n.txt", text, strlen(text),
+                            *findings, out);
 }
 
 static void test_notice_render__text(void **state)
@@ -47,6 +50,14 @@ static void test_notice_render__text(void **state)
         {"{seller}{support}", "Northwind\n"},
         {"{?auto}renews\n{!auto}ends", "ends\n"},
         {"{monthly}|", "|\n"}, /* not known: nothing */
+        {"{*accounts}- {account}\nend", "- 111111111111\n- 222222222222\nend\n"},
+        {"{*accounts}{?po}- {account}\nend", "end\n"},
+        {"{*payments}{payment_date}\nend", "end\n"},
+        {"{?buyer}{!po}no order", "no order\n"},
+        {"{?buyer}{?po}an order", ""},
+        {"{duration} {duration|month|months}", "12 months\n"},
+        {"{payment_number|one|many}", "one\n"}, /* the first */
+        {"{buyer|one}", "one\n"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         tn_arena *arena = tn_arena_new(NULL);
@@ -62,6 +73,67 @@ static void test_notice_render__text(void **state)
     }
 }
 
+/* What a page shows of a value is never markup, and a link is https or nothing. */
+static void test_notice_render__page(void **state)
+{
+    static const struct {
+        const char *name, *want;
+    } cases[] = {{"<b>&\"'", "&lt;b&gt;&amp;&quot;&#39;\n"},
+                 {"a\xe2\x80\xaez", "a\\u{202E}z\n"}, /* a bidi override is shown as what it is */
+                 {"{total}", "{total}\n"}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        tn_findings *findings = tn_findings_new(arena);
+        tn_buffer out;
+        tn_buffer_init(&out, NULL);
+        tn_product product = {0};
+        tn_offer offer = an_offer(&product);
+        offer.name.value = cases[i].name;
+        offer.url.value = "javascript:alert(1)";
+        const tn_settings settings = {.address = {.value = "1 Street\\nTown"}};
+        const tn_quote quote = {.offer = &offer, .currency = {"USD", 2}};
+        const tn_notice_options page = {.language = "en", .html = true};
+        static const char text[] = "{offer}\n{?url}{url}\n  {address}\n  {accounts}";
+        assert_int_equal(tn_notice_render(arena, &quote, &settings, &page, "o.html", text,
+                                          strlen(text), findings, &out),
+                         TN_OK);
+        assert_string_equal(out.bytes, tn_arena_format(arena,
+                                                       "%s  1 Street<br>Town\n  111111111111<br>"
+                                                       "222222222222\n",
+                                                       cases[i].want));
+        tn_buffer_done(&out);
+        tn_arena_free(arena);
+    }
+}
+
+static void test_notice_render__dates(void **state)
+{
+    static const struct {
+        const char *language, *want;
+    } cases[] = {{"en", ">5 December 2026\n"}, {"ja", ">2026年12月5日\n"}, {"fr", ">2026-12-05\n"}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        tn_findings *findings = tn_findings_new(arena);
+        tn_buffer out;
+        tn_buffer_init(&out, NULL);
+        tn_buffer_text(&out, ">");
+        tn_product product = {0};
+        tn_offer offer = an_offer(&product);
+        offer.start = (tn_field_date){.value = test_day("2026-12-05"), .set = true};
+        const tn_settings settings = {0};
+        const tn_quote quote = {.offer = &offer, .currency = {"USD", 2}};
+        const tn_notice_options how = {.language = cases[i].language};
+        assert_int_equal(
+            tn_notice_render(arena, &quote, &settings, &how, "n.txt", "{start}", 7, findings, &out),
+            TN_OK);
+        assert_string_equal(out.bytes, cases[i].want);
+        tn_buffer_done(&out);
+        tn_arena_free(arena);
+    }
+}
+
 static void test_notice_render__refused(void **state)
 {
     (void)state;
@@ -69,7 +141,8 @@ static void test_notice_render__refused(void **state)
         const char *text;
         tn_code code;
         uint32_t line, column;
-    } cases[] = {{"a {byuer}", TN_FIL_PLACEHOLDER, 1, 3},
+    } cases[] = {{"{*item}", TN_FIL_PLACEHOLDER, 1, 1},
+                 {"a {byuer}", TN_FIL_PLACEHOLDER, 1, 3},
                  {"é {}", TN_FIL_PLACEHOLDER, 1, 3},
                  {"x\n{?sellar}y", TN_FIL_PLACEHOLDER, 2, 1},
                  {"x {buyer", TN_FIL_PLACEHOLDER_OPEN, 1, 3},
@@ -113,8 +186,9 @@ static void test_notice_names__all_evaluate(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_notice_render__text),
-                                       cmocka_unit_test(test_notice_render__refused),
-                                       cmocka_unit_test(test_notice_names__all_evaluate)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_notice_render__text), cmocka_unit_test(test_notice_render__page),
+        cmocka_unit_test(test_notice_render__dates), cmocka_unit_test(test_notice_render__refused),
+        cmocka_unit_test(test_notice_names__all_evaluate)};
     return RUN(tests);
 }

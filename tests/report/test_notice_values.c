@@ -4,12 +4,74 @@
 #include "report/drafts.h"
 #include "tenor/notice.h"
 
+static const char expected[] = "offer: Acme\n"
+                               "product: Data storage\n"
+                               "product_id: prod-1\n"
+                               "buyer: Acme KK\n"
+                               "contact: \n"
+                               "accounts: 111111111111\n"
+                               "expires: 2026-12-31 23:59:59 UTC\n"
+                               "duration: 12\n"
+                               "start: \n"
+                               "last_day: \n"
+                               "currency: USD\n"
+                               "total: 74.20 USD\n"
+                               "list_total: 81.20 USD\n"
+                               "discount_total: 7.00 USD\n"
+                               "monthly: 6.18 USD\n"
+                               "prices: Unencrypted: 14.40 USD × 3 = 43.20 USD\n"
+                               "Encrypted: 15.50 USD × 2 = 31.00 USD\n"
+                               "usage_prices: Unencrypted: 0.10 USD\n"
+                               "Encrypted: 0.10 USD\n"
+                               "payments: 2027-01-01: 18.55 USD\n"
+                               "2027-04-01: 18.55 USD\n"
+                               "2027-07-01: 18.55 USD\n"
+                               "2027-10-01: 18.55 USD\n"
+                               "instalments: 4\n"
+                               "net_terms: 30\n"
+                               "auto: yes\n"
+                               "uplift: 5%\n"
+                               "max_renewals: \n"
+                               "decision: \n"
+                               "decision_day: \n"
+                               "assumed: \n" /* the plan has its own dates */
+                               "items_total: \n"
+                               "adjustment: \n"
+                               "item_name: Unencrypted\n"
+                               "item_description: Gigabytes\n"
+                               "item_quantity: 3\n"
+                               "item_list: 16.00 USD\n"
+                               "item_discount: 10%\n"
+                               "item_price: 14.40 USD\n"
+                               "item_amount: 43.20 USD\n"
+                               "usage_name: Unencrypted\n"
+                               "usage_price: 0.10 USD\n"
+                               "payment_number: 1\n"
+                               "payment_date: 2027-01-01\n"
+                               "payment_due: 2027-01-31\n" /* 30 days */
+                               "payment_amount: 18.55 USD\n"
+                               "account: 111111111111\n"
+                               "eula_url: \n"
+                               "draft: \n"
+                               "language: iso\n"
+                               "address: \n"
+                               "logo: \n"
+                               "po: \n"
+                               "url: \n"
+                               "eula: standard\n"
+                               "replaces: \n"
+                               "seller: Northwind\n"
+                               "seller_contact: \n"
+                               "support: \n"
+                               "registration_url: \n";
+
 static void test_notice_value__of_every_name(void **state)
 {
     (void)state;
     const quoted q = quote_as(STORAGE, DRAFT, "2026-12-20", NULL);
     const tn_settings settings = {.name = {.value = "Northwind"}};
-    const tni_notice_source source = {q.quote, &settings};
+    const tn_notice_options options = {.language = "iso"};
+    const tni_notice_source source = {.quote = q.quote, .settings = &settings, .options = &options};
     tn_buffer out;
     tn_buffer_init(&out, NULL);
     for (const tn_notice_name *n = tn_notice_names(); n->name; n++) {
@@ -18,42 +80,7 @@ static void test_notice_value__of_every_name(void **state)
         tn_buffer_text(&out, "\n");
     }
     assert_false(tni_notice_value(&source, "buyers", 6, &out));
-    expect_text(&out, "offer: Acme\n"
-                      "product: Data storage\n"
-                      "product_id: prod-1\n"
-                      "buyer: Acme KK\n"
-                      "contact: \n"
-                      "accounts: 111111111111\n"
-                      "expires: 2026-12-31 23:59:59 UTC\n"
-                      "duration: 12\n"
-                      "start: \n"
-                      "last_day: \n"
-                      "currency: USD\n"
-                      "total: 74.20 USD\n"
-                      "list_total: 81.20 USD\n"
-                      "discount_total: 7.00 USD\n"
-                      "monthly: 6.18 USD\n"
-                      "prices: Unencrypted × 3: 43.20 USD\n"
-                      "Encrypted × 2: 31.00 USD\n"
-                      "usage_prices: Unencrypted: 0.10 USD\n"
-                      "Encrypted: 0.10 USD\n"
-                      "payments: 2027-01-01: 18.55 USD\n"
-                      "2027-04-01: 18.55 USD\n"
-                      "2027-07-01: 18.55 USD\n"
-                      "2027-10-01: 18.55 USD\n"
-                      "instalments: 4\n"
-                      "net_terms: 30\n"
-                      "auto: yes\n"
-                      "uplift: 5%\n"
-                      "max_renewals: \n"
-                      "po: \n"
-                      "url: \n"
-                      "eula: standard\n"
-                      "replaces: \n"
-                      "seller: Northwind\n"
-                      "seller_contact: \n"
-                      "support: \n"
-                      "registration_url: \n");
+    expect_text(&out, expected);
     tn_arena_free(q.arena);
 }
 
