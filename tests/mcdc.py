@@ -17,7 +17,7 @@ import subprocess
 import sys
 
 ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), ".."))
-LIMITS = {"base": (98.2, 96.6), "model": (96.3, 89.5), "engine": (94.5, 86.1)}  # branches, MC/DC
+LIMITS = {"base": (97.7, 95.6), "model": (94.5, 85.8), "engine": (93.8, 86.9)}  # branches, MC/DC
 FLAGS = "-O0 -fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc"
 
 

@@ -194,12 +194,42 @@ static void test_refund__no_line_for_what_is_given_back(void **state)
                      &invoices->life->contract->events[2]);
 }
 
+/* 99.45 and 99.73 for two upgrades: the second note goes on where the first one ended. */
+static void test_refund__goes_on_in_the_middle_of_an_invoice(void **state)
+{
+    (void)state;
+    const life_case one = {
+        .what = "in the middle",
+        .product = STORAGE,
+        .contract = PUBLIC(
+            "12", "2027-01-01T09:30:00Z") "[item seats]\nquantity = 2\n"
+                                          "[upgrade 2027-01-02]\nquantity.seats = 3\n[upgrade "
+                                          "2027-01-03]\n"
+                                          "quantity.seats = 4\n[refund 2027-02-01]\napproved = "
+                                          "yes\namount = 150\n"
+                                          "[refund 2027-02-02]\napproved = yes\namount = 100\n"};
+    static const struct {
+        size_t note, line, invoice;
+        int64_t minor;
+    } rows[] = {{3, 0, 2, -9945}, {3, 1, 1, -5055}, {4, 0, 1, -4918}, {4, 1, 0, -5082}};
+    const tn_invoices *invoices = bill(&one);
+    assert_non_null(invoices);
+    assert_int_equal(invoices->count, 5);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_document *note = invoices->documents[rows[i].note];
+        assert_int_equal(note->line_count, 2);
+        assert_ptr_equal(note->lines[rows[i].line].reduces, invoices->documents[rows[i].invoice]);
+        assert_int_equal(note->lines[rows[i].line].amount.minor, rows[i].minor);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_invoices__refunds),
         cmocka_unit_test(test_refund__above_says_both_amounts),
         cmocka_unit_test(test_refund__no_line_for_what_is_given_back),
+        cmocka_unit_test(test_refund__goes_on_in_the_middle_of_an_invoice),
     };
     return RUN_LIVES(tests);
 }
