@@ -30,9 +30,9 @@ static void add_money(const money *m, const char *figure, tn_maybe_money before,
                               ? tn_arena_format(m->arena, "%s", any.money.currency.code)
                               : tn_arena_format(m->arena, "%s, %s", before.money.currency.code,
                                                 after.money.currency.code)),
-            before.known ? tn_value_money(before.money) : tn_value_none(),
-            after.known ? tn_value_money(after.money) : tn_value_none(),
-            differs ? tn_value_money(difference) : tn_value_none());
+            TNI_IF(before.known, tn_value_money(before.money)),
+            TNI_IF(after.known, tn_value_money(after.money)),
+            TNI_IF(differs, tn_value_money(difference)));
 }
 
 static void compare_quotes(const money *m, const tn_quote *before, const tn_quote *after)

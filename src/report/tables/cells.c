@@ -5,17 +5,17 @@
 
 tn_value tni_cell_money(tn_maybe_money figure)
 {
-    return figure.known ? tn_value_money(figure.money) : tn_value_none();
+    return TNI_IF(figure.known, tn_value_money(figure.money));
 }
 
 tn_value tni_cell_price(tn_maybe_price figure, tn_currency currency)
 {
-    return figure.known ? tn_value_price(figure.price, currency) : tn_value_none();
+    return TNI_IF(figure.known, tn_value_price(figure.price, currency));
 }
 
 tn_value tni_cell_percent(tn_maybe_percent figure)
 {
-    return figure.known ? tn_value_percent(figure.percent) : tn_value_none();
+    return TNI_IF(figure.known, tn_value_percent(figure.percent));
 }
 
 tn_value tni_cell_term_price(tn_price price, tn_currency currency)
@@ -30,7 +30,7 @@ tn_value tni_cell_text(tn_field_text field)
 
 tn_value tni_cell_date(tn_field_date field)
 {
-    return field.set ? tn_value_date(field.value) : tn_value_none();
+    return TNI_IF(field.set, tn_value_date(field.value));
 }
 
 tn_value tni_cell_list(tn_arena *arena, const tn_field_list *items)

@@ -14,6 +14,9 @@
 #define TNI_TABLE(report, key, title, columns)                                                     \
     tn_report_table(report, key, title, columns, LENGTH(columns))
 
+/* A value where it is known, else none; only then is it computed. */
+#define TNI_IF(known, value) ((known) ? (value) : tn_value_none())
+
 tn_value tni_cell_money(tn_maybe_money figure);
 tn_value tni_cell_price(tn_maybe_price figure, tn_currency currency);
 tn_value tni_cell_percent(tn_maybe_percent figure);

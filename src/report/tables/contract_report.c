@@ -67,7 +67,7 @@ static void add_held(tn_report *report, const tn_life *life)
         }
         TNI_ROW(table, NULL, tn_value_text(life->product->dimensions[i].key.value),
                 tn_value_text(life->product->dimensions[i].name.value), tn_value_quantity(held[i]),
-                known ? tn_value_quantity(entitled) : tn_value_none(),
+                TNI_IF(known, tn_value_quantity(entitled)),
                 tni_cell_term_price(term->net_price[i], term->currency),
                 tni_cell_term_price(term->usage_price[i], term->currency));
     }
@@ -113,15 +113,12 @@ tn_report *tn_contract_report(tn_arena *arena, tn_books *books, const tn_finding
     tn_report *report = tn_report_new(arena, tn_arena_format(arena, "Contract: %s", c->id.value));
     tn_report_add(report, "contract", "Contract", tn_value_text(c->id.value));
     tn_report_add(report, "product", "Product", tn_value_text(life->product->title.value));
-    tn_report_add(report, "offer", "Offer",
-                  c->offer ? tni_cell_text(c->offer->name) : tn_value_none());
-    tn_report_add(report, "buyer", "Buyer",
-                  c->offer ? tni_cell_text(c->offer->buyer) : tn_value_none());
+    tn_report_add(report, "offer", "Offer", TNI_IF(c->offer, tni_cell_text(c->offer->name)));
+    tn_report_add(report, "buyer", "Buyer", TNI_IF(c->offer, tni_cell_text(c->offer->buyer)));
     tn_report_add(report, "accepted", "Accepted", tn_value_instant(c->accepted.value));
     tn_report_add(report, "setup", "Account",
-                  c->setup.set
-                      ? tn_value_text(c->setup.value == TN_SETUP_EXISTING ? "existing" : "new")
-                      : tn_value_none());
+                  TNI_IF(c->setup.set,
+                         tn_value_text(c->setup.value == TN_SETUP_EXISTING ? "existing" : "new")));
     tn_report_add(report, "agreement", "Agreement", tni_cell_text(c->agreement));
     tn_report_add(report, "customer", "Customer", tni_cell_text(c->customer));
     tn_report_add(report, "account_id", "AWS account", tni_cell_text(c->account_id));

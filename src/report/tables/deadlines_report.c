@@ -23,8 +23,8 @@ tn_report *tn_deadlines_report(tn_arena *arena, const tn_deadlines *deadlines,
         TNI_ROW(table, NULL,
                 d->whole_day ? tn_value_date(tn_instant_date(d->at)) : tn_value_instant(d->at),
                 tn_value_text(d->what), tn_value_text(d->subject), tn_value_text(d->detail),
-                d->has_amount ? tn_value_money(d->amount) : tn_value_none(),
-                d->has_amount ? tn_value_text(d->amount.currency.code) : tn_value_none(),
+                TNI_IF(d->has_amount, tn_value_money(d->amount)),
+                TNI_IF(d->has_amount, tn_value_text(d->amount.currency.code)),
                 tn_value_flag(d->assumed));
     }
     tni_set_primary(report, table);

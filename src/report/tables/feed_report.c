@@ -59,10 +59,10 @@ static void add_event(tn_table *table, tn_arena *arena, const tn_contract *c, co
             tni_cell_text(c->account_id), tn_value_none(), tni_cell_text(c->account_id),
             tni_cell_text(c->product->product_id), tn_value_text("INVOICED"),
             tn_value_text(types[fee][back]),
-            reduced ? tn_value_text(tn_document_id(arena, reduced)) : tn_value_none(),
-            tn_value_none(), tn_value_money(amount), tn_value_text(d->total.currency.code),
-            tn_value_quantity(1), tn_value_date(d->date), tn_value_date(d->due), first, last,
-            tn_value_text(id), tn_value_none(), tn_value_none(), tn_value_none(), tn_value_none());
+            TNI_IF(reduced, tn_value_text(tn_document_id(arena, reduced))), tn_value_none(),
+            tn_value_money(amount), tn_value_text(d->total.currency.code), tn_value_quantity(1),
+            tn_value_date(d->date), tn_value_date(d->due), first, last, tn_value_text(id),
+            tn_value_none(), tn_value_none(), tn_value_none(), tn_value_none());
 }
 
 tn_report *tn_billing_feed_report(tn_arena *arena, tn_books *books, bool internal,

@@ -44,18 +44,17 @@ tn_value tni_line_dimension(const tn_product *product, const tn_line *line)
 
 tn_value tni_line_quantity(const tn_line *line)
 {
-    return line->quantity ? tn_value_quantity(line->quantity) : tn_value_none();
+    return TNI_IF(line->quantity, tn_value_quantity(line->quantity));
 }
 
 tn_value tni_line_price(const tn_line *line)
 {
-    return line->quantity ? tn_value_price(line->unit_price, line->amount.currency)
-                          : tn_value_none();
+    return TNI_IF(line->quantity, tn_value_price(line->unit_price, line->amount.currency));
 }
 
 tn_value tni_line_share(const tn_line *line)
 {
-    return line->share ? tn_value_fraction(line->share->counted) : tn_value_none();
+    return TNI_IF(line->share, tn_value_fraction(line->share->counted));
 }
 
 const char *tni_line_words(tn_arena *arena, const tn_invoices *invoices, const tn_line *line)
@@ -151,7 +150,7 @@ static void add_total(tn_report *report, const tn_invoices *invoices)
         one_currency = one_currency && tn_currency_equal(d->total.currency, total.currency) &&
                        tn_money_add(total, d->total, &total) == TN_OK;
     }
-    tn_report_add(report, "total", "Total", one_currency ? tn_value_money(total) : tn_value_none());
+    tn_report_add(report, "total", "Total", TNI_IF(one_currency, tn_value_money(total)));
 }
 
 tn_report *tn_invoice_report(tn_arena *arena, tn_books *books, const tn_findings *findings)

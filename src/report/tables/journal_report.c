@@ -80,7 +80,7 @@ static tn_value make_cell(const journal_row *r, tn_journal_cell cell)
     case TN_CELL_NAME:
         return account_part(r, cell == TN_CELL_CODE);
     case TN_CELL_DEBIT:
-        return is_debit ? amount_cell(r, 1) : tn_value_none();
+        return TNI_IF(is_debit, amount_cell(r, 1));
     case TN_CELL_CREDIT:
         return is_debit ? tn_value_none() : amount_cell(r, -1);
     case TN_CELL_AMOUNT:

@@ -80,13 +80,13 @@ static void repeat_long(offer_lists *s)
 
 static tn_value days(tn_arena *arena, tn_field_number number)
 {
-    return number.set ? tn_value_text(tn_arena_format(arena, "%lldd", (long long)number.value))
-                      : tn_value_none();
+    return TNI_IF(number.set,
+                  tn_value_text(tn_arena_format(arena, "%lldd", (long long)number.value)));
 }
 
 static tn_value percent(tn_field_percent field)
 {
-    return field.set ? tn_value_percent(field.value) : tn_value_none();
+    return TNI_IF(field.set, tn_value_percent(field.value));
 }
 
 static void add_information(offer_lists *s, const tn_offer *offer)
@@ -118,7 +118,7 @@ static void add_dates(offer_lists *s, const tn_offer *offer)
     const int months = tn_offer_months(offer);
     open_section(s, "dates", "Dates");
     add_figure(s, "expires", "Accept until (23:59:59 UTC)", tni_cell_date(offer->expires));
-    add_figure(s, "duration", "Duration", months ? tn_value_months(months) : tn_value_none());
+    add_figure(s, "duration", "Duration", TNI_IF(months, tn_value_months(months)));
     add_figure(s, "start", "Start", tni_cell_date(offer->start));
     add_figure(s, "end", "Last day", tni_cell_date(offer->end));
     add_figure(s, "published", "Published", tni_cell_date(offer->published));
@@ -145,9 +145,9 @@ static void add_payments(offer_lists *s, const tn_quote *quote)
     add_figure(s, "plan", "Plan",
                tn_value_text(tni_word("offer", "payments", "plan", offer->payments.plan.value)));
     add_figure(s, "net_terms", "Days to pay",
-               offer->net_terms.set ? tn_value_quantity(offer->net_terms.value) : tn_value_none());
+               TNI_IF(offer->net_terms.set, tn_value_quantity(offer->net_terms.value)));
     add_figure(s, "dates_assume", "Dates assume acceptance on",
-               quote->assumed ? tn_value_date(quote->start) : tn_value_none());
+               TNI_IF(quote->assumed, tn_value_date(quote->start)));
     s->section = "payments";
     tni_table_payments(s->report, "payments", "Payments", quote->payments.payments,
                        quote->payments.count, quote->payments.step);
@@ -164,8 +164,7 @@ static void add_renewal(offer_lists *s, const tn_renewal *renewal)
     add_figure(s, "uplift_max", "Uplift to", percent(renewal->uplift_max));
     add_figure(s, "uplift_default", "Uplift if nobody decides", percent(renewal->uplift_default));
     add_figure(s, "max_renewals", "Renewals at most",
-               renewal->max_renewals.set ? tn_value_quantity(renewal->max_renewals.value)
-                                         : tn_value_none());
+               TNI_IF(renewal->max_renewals.set, tn_value_quantity(renewal->max_renewals.value)));
     add_figure(s, "decision", "Decide before the end", days(s->arena, renewal->decision_days));
     add_figure(s, "adjustment", "Adjust before the end", days(s->arena, renewal->adjustment_days));
 }
@@ -188,9 +187,9 @@ static void add_totals(offer_lists *s, const tn_quote *quote)
     add_figure(s, "net_total", "Total contract value", tni_cell_money(quote->net_total));
     add_figure(s, "monthly_equivalent", "Per month", tni_cell_money(quote->monthly_equivalent));
     add_internal(s, "listing_fee_percent", "Listing fee %",
-                 quote->fee_known ? tn_value_percent(quote->fee_percent) : tn_value_none());
+                 TNI_IF(quote->fee_known, tn_value_percent(quote->fee_percent)));
     add_internal(s, "listing_fee", "Listing fee",
-                 quote->fee_known ? tn_value_money(quote->fee) : tn_value_none());
+                 TNI_IF(quote->fee_known, tn_value_money(quote->fee)));
     add_internal(s, "seller_net", "Seller's net", tni_cell_money(quote->seller_net));
 }
 

@@ -153,21 +153,18 @@ static void add_row(price_layout *l, tn_table *table, const tn_dimension *d)
         tni_cell_text(d->name),
         tni_cell_text(d->description),
         tn_value_text(included(l->arena, d)),
-        d->payg.set ? tn_value_price(d->payg.value, currency) : tn_value_none(),
-        metered ? tn_value_text(tni_word("product", "dimension", "meter", d->meter.value))
-                : tn_value_none(),
-        metered && d->meter.set && d->meter.value == TN_METER_COUNTER
-            ? tn_value_text(tni_word("product", "dimension", "allowance", d->allowance.value))
-            : tn_value_none()};
+        TNI_IF(d->payg.set, tn_value_price(d->payg.value, currency)),
+        TNI_IF(metered, tn_value_text(tni_word("product", "dimension", "meter", d->meter.value))),
+        TNI_IF(metered && d->meter.set && d->meter.value == TN_METER_COUNTER,
+               tn_value_text(tni_word("product", "dimension", "allowance", d->allowance.value)))};
     memcpy(cells, fixed, sizeof(fixed));
     for (size_t i = 0; i < l->month_count; i++) {
         const tn_field_price *price = tn_dimension_price(d, l->months[i]);
-        cells[FIXED + i] = price ? tn_value_price(price->value, currency) : tn_value_none();
+        cells[FIXED + i] = TNI_IF(price, tn_value_price(price->value, currency));
     }
     for (size_t i = 0; i < l->label_count; i++) {
         const tn_include *in = include_of(d, l->labels[i]);
-        cells[FIXED + l->month_count + i] =
-            in ? tn_value_quantity(in->quantity.value) : tn_value_none();
+        cells[FIXED + l->month_count + i] = TNI_IF(in, tn_value_quantity(in->quantity.value));
     }
     tn_table_add(table, cells, l->column_count, NULL);
 }
@@ -200,19 +197,17 @@ tn_report *tn_product_report(tn_arena *arena, const tn_product *product, const t
     const bool one_tier = product->purchase.value == TN_PURCHASE_ONE_TIER;
     tn_field *how = tn_report_add(
         report, "purchase", NULL,
-        product->purchase.set
-            ? tn_value_text(tni_word("product", "product", "purchase", product->purchase.value))
-            : tn_value_none());
+        TNI_IF(product->purchase.set,
+               tn_value_text(tni_word("product", "product", "purchase", product->purchase.value))));
     tn_field_flag(how, TN_NOT_IN_TEXT);
-    tn_field *words = tn_report_add(
-        report, "purchase_words", "Buyers choose",
-        product->purchase.set ? tn_value_text(one_tier ? "only one tier" : "one or more options")
-                              : tn_value_none());
+    tn_field *words =
+        tn_report_add(report, "purchase_words", "Buyers choose",
+                      TNI_IF(product->purchase.set,
+                             tn_value_text(one_tier ? "only one tier" : "one or more options")));
     tn_field_flag(words, TN_NOT_IN_JSON | TN_NOT_IN_CSV);
     tn_report_add(report, "currency", "Currency",
-                  product->currency.set
-                      ? tn_value_text(tn_arena_text(arena, product->currency.value.code))
-                      : tn_value_none());
+                  TNI_IF(product->currency.set,
+                         tn_value_text(tn_arena_text(arena, product->currency.value.code))));
     tn_report_add(report, "durations", "Durations", durations(arena, product));
     tn_table *table = tn_report_table(report, "dimensions", "Dimensions, prices per unit",
                                       l.columns, l.column_count);

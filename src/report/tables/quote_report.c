@@ -34,7 +34,7 @@ void tni_table_items(tn_report *report, const char *key, const tn_quote *quote)
         TNI_ROW(table, item->counted ? item->net_amount_step : item->net_price_step,
                 tn_value_text(item->dimension->key.value),
                 tn_value_text(item->dimension->name.value),
-                item->counted ? tn_value_quantity(item->quantity) : tn_value_none(),
+                TNI_IF(item->counted, tn_value_quantity(item->quantity)),
                 tni_cell_price(item->list_price, quote->currency),
                 tni_cell_price(item->net_price, quote->currency), tni_cell_percent(item->discount),
                 tni_cell_money(item->list_amount), tni_cell_money(item->net_amount));
@@ -125,11 +125,10 @@ static void add_totals(tn_report *report, const tn_quote *quote)
 static void add_fee(tn_report *report, const tn_quote *quote)
 {
     const bool known = quote->fee_known;
-    tn_field *percent =
-        tn_report_add(report, "listing_fee.percent", "Listing fee %",
-                      known ? tn_value_percent(quote->fee_percent) : tn_value_none());
+    tn_field *percent = tn_report_add(report, "listing_fee.percent", "Listing fee %",
+                                      TNI_IF(known, tn_value_percent(quote->fee_percent)));
     tn_field *amount = tn_report_add(report, "listing_fee.amount", "Listing fee",
-                                     known ? tn_value_money(quote->fee) : tn_value_none());
+                                     TNI_IF(known, tn_value_money(quote->fee)));
     tn_field *net =
         tn_report_add(report, "seller_net", "Seller's net", tni_cell_money(quote->seller_net));
     tn_field_flag(percent, TN_INTERNAL_ONLY);
@@ -149,11 +148,11 @@ tn_report *tn_quote_report(tn_arena *arena, const tn_quote *quote, bool compare,
     tn_report_add(report, "currency", "Currency",
                   tn_value_text(tn_arena_text(arena, quote->currency.code)));
     tn_report_add(report, "duration", "Duration",
-                  quote->months ? tn_value_months(quote->months) : tn_value_none());
+                  TNI_IF(quote->months, tn_value_months(quote->months)));
     tn_report_add(report, "start", quote->assumed ? "Start (assumed)" : "Start",
-                  starts ? tn_value_date(quote->start) : tn_value_none());
+                  TNI_IF(starts, tn_value_date(quote->start)));
     tn_report_add(report, "end", quote->assumed ? "Last day (assumed)" : "Last day",
-                  starts || offer->end.set ? tn_value_end_date(quote->end) : tn_value_none());
+                  TNI_IF(starts || offer->end.set, tn_value_end_date(quote->end)));
     tni_table_items(report, "items", quote);
     add_totals(report, quote);
     tni_table_payments(report, "payments", "Payments", quote->payments.payments,
@@ -179,7 +178,7 @@ void tn_quote_report_add_target(tn_report *report, const tn_quote *quote,
     tn_report_add(report, "target.missing", "Missing to the target",
                   tn_value_money(target->missing));
     tn_report_add(report, "target.dimension", "With it, the target by a price for",
-                  d ? tn_value_text(d->key.value) : tn_value_none());
+                  TNI_IF(d, tn_value_text(d->key.value)));
     tn_report_add(report, "target.net_price", "Net price of it",
-                  d ? tn_value_price(target->price, quote->currency) : tn_value_none());
+                  TNI_IF(d, tn_value_price(target->price, quote->currency)));
 }

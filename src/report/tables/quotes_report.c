@@ -27,14 +27,14 @@ static void add_quote(tn_table *table, const tn_quote *quote)
     const bool starts = quote->dated || quote->assumed; /* else nobody has said a day yet */
     TNI_ROW(table, NULL, tn_value_text(offer->name.value ? offer->name.value : offer->file),
             tn_value_text(offer->product->title.value), tn_value_text(quote->currency.code),
-            quote->months ? tn_value_months(quote->months) : tn_value_none(),
-            starts ? tn_value_date(quote->start) : tn_value_none(),
-            starts || offer->end.set ? tn_value_end_date(quote->end) : tn_value_none(),
+            TNI_IF(quote->months, tn_value_months(quote->months)),
+            TNI_IF(starts, tn_value_date(quote->start)),
+            TNI_IF(starts || offer->end.set, tn_value_end_date(quote->end)),
             tni_cell_money(quote->list_total), tni_cell_money(quote->discount_total),
             tni_cell_money(quote->net_total), tni_cell_money(quote->monthly_equivalent),
             tn_value_quantity((int64_t)quote->payments.count),
-            paid ? tn_value_money(quote->payments.payments[0].amount) : tn_value_none(),
-            quote->fee_known ? tn_value_money(quote->fee) : tn_value_none(),
+            TNI_IF(paid, tn_value_money(quote->payments.payments[0].amount)),
+            TNI_IF(quote->fee_known, tn_value_money(quote->fee)),
             tni_cell_money(quote->seller_net));
 }
 

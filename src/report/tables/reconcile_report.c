@@ -82,18 +82,13 @@ static void add_row(tn_table *table, tn_arena *arena, const tn_reconciled *r)
     const bool both = d && b && r->outcome != TN_OUTCOME_CURRENCY;
     TNI_ROW(table, NULL, tn_value_text(tn_outcome_name(r->outcome)),
             tn_value_text(r->invoices->life->contract->id.value),
-            d ? tn_value_text(tn_document_id(arena, d)) : tn_value_none(),
-            b ? tn_value_text(b->invoice) : tn_value_none(),
-            d ? tn_value_date(d->date) : tn_value_none(),
-            b ? tn_value_date(b->date) : tn_value_none(),
-            d ? tn_value_text(d->total.currency.code) : tn_value_none(),
-            d ? tn_value_money(d->total) : tn_value_none(),
-            b ? tn_value_text(b->gross.currency.code) : tn_value_none(),
-            b ? tn_value_money(b->gross) : tn_value_none(),
-            both ? tn_value_money(r->difference) : tn_value_none(),
-            d ? tn_value_money(r->fee) : tn_value_none(),
-            b && b->has_fee ? tn_value_money(b->fee) : tn_value_none(),
-            b ? tn_value_quantity(b->at.line) : tn_value_none(), tn_value_text(explain(arena, r)));
+            TNI_IF(d, tn_value_text(tn_document_id(arena, d))),
+            TNI_IF(b, tn_value_text(b->invoice)), TNI_IF(d, tn_value_date(d->date)),
+            TNI_IF(b, tn_value_date(b->date)), TNI_IF(d, tn_value_text(d->total.currency.code)),
+            TNI_IF(d, tn_value_money(d->total)), TNI_IF(b, tn_value_text(b->gross.currency.code)),
+            TNI_IF(b, tn_value_money(b->gross)), TNI_IF(both, tn_value_money(r->difference)),
+            TNI_IF(d, tn_value_money(r->fee)), TNI_IF(b && b->has_fee, tn_value_money(b->fee)),
+            TNI_IF(b, tn_value_quantity(b->at.line)), tn_value_text(explain(arena, r)));
 }
 
 tn_report *tn_reconcile_report(tn_arena *arena, const tn_reconciliation *reconciliation, bool all,

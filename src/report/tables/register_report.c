@@ -42,7 +42,7 @@ static void add_row(tn_table *table, tn_arena *arena, const tn_register_row *row
     TNI_ROW(table, NULL, tni_cell_text(c->id), tn_value_text(tn_document_id(arena, d)),
             tn_value_date(d->date), tn_value_date(d->due),
             tn_value_text(tn_document_kind_name(d->kind)), tn_value_text(tn_document_buyer(d)),
-            tni_cell_text(c->agreement), offer ? tni_cell_text(offer->po) : tn_value_none(),
+            tni_cell_text(c->agreement), TNI_IF(offer, tni_cell_text(offer->po)),
             tn_value_text(d->total.currency.code), tn_value_money(d->total),
             tn_value_money(row->fee), tn_value_money(row->net), tn_value_flag(d->assumed));
 }

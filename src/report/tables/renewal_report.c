@@ -19,7 +19,7 @@ static tn_value amount_of(const tn_term *term, size_t dimension, int64_t quantit
     const tn_status status =
         tn_money_amount(term->net_price[dimension], quantity, (tn_fraction){1, 1}, term->currency,
                         rounding, &amount);
-    return quantity && status == TN_OK ? tn_value_money(amount) : tn_value_none();
+    return TNI_IF(quantity && status == TN_OK, tn_value_money(amount));
 }
 
 static void add_lines(tn_report *report, const tn_books *books, const tn_term *before,
@@ -101,12 +101,11 @@ static tn_value change_of(const tn_term *term, const tn_term *before)
 {
     tn_money more;
     tn_percent change;
-    return before && before->total.minor &&
-                   tn_currency_equal(before->total.currency, term->currency) &&
-                   tn_money_sub(term->total, before->total, &more) == TN_OK &&
-                   tn_money_share(more, before->total, &change) == TN_OK
-               ? tn_value_percent(change)
-               : tn_value_none();
+    return TNI_IF(before && before->total.minor &&
+                      tn_currency_equal(before->total.currency, term->currency) &&
+                      tn_money_sub(term->total, before->total, &more) == TN_OK &&
+                      tn_money_share(more, before->total, &change) == TN_OK,
+                  tn_value_percent(change));
 }
 
 tn_table *tn_terms_table(tn_arena *arena, tn_books *books)
@@ -126,7 +125,7 @@ tn_table *tn_terms_table(tn_arena *arena, tn_books *books)
                 tn_value_date(tn_instant_date(term->period.start)),
                 tn_value_date(tn_instant_date(last)), tn_value_months(term->months),
                 tn_value_money(term->total), change_of(term, i ? term - 1 : NULL),
-                decides ? tn_value_date(tn_term_deadline(term, renewal)) : tn_value_none(),
+                TNI_IF(decides, tn_value_date(tn_term_deadline(term, renewal))),
                 tn_value_text(state_words(term)));
     }
     return table;

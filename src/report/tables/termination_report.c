@@ -26,8 +26,7 @@ static void add_lines(tn_report *report, const tn_invoices *invoices, const tn_t
         for (size_t j = 0; d->termination == t && j < d->line_count; j++) {
             const tn_line *line = &d->lines[j];
             const tn_value cells[] = {
-                line->reduces ? tn_value_text(tn_document_id(report->arena, line->reduces))
-                              : tn_value_none(),
+                TNI_IF(line->reduces, tn_value_text(tn_document_id(report->arena, line->reduces))),
                 tn_value_money(line->amount)};
             tn_table_add(table, cells, LENGTH(cells), tn_line_step(report->arena, d, line));
         }
@@ -50,9 +49,8 @@ static tn_fraction forfeited(const tn_conservation *c, const tn_termination *t)
 static tn_value rounded(tn_fraction exact, tn_currency currency)
 {
     int64_t minor = 0;
-    return tn_fraction_round(exact, TN_HALF_UP, &minor) == TN_OK
-               ? tn_value_money((tn_money){minor, currency})
-               : tn_value_none();
+    return TNI_IF(tn_fraction_round(exact, TN_HALF_UP, &minor) == TN_OK,
+                  tn_value_money((tn_money){minor, currency}));
 }
 
 tn_report *tn_termination_report(tn_arena *arena, tn_books *books, const tn_findings *findings)

@@ -4,7 +4,8 @@
 #include "report/tables/cells.h"
 #include "tenor/contract_reports.h"
 
-enum { PICTURE_CELLS = 60, NAME_CELLS = 16 };
+#define BLANK_ROW "                                                            "
+enum { PICTURE_CELLS = sizeof(BLANK_ROW) - 1, NAME_CELLS = 16 };
 
 static const tn_column columns[] = {
     {.key = "at", .title = "When", .kind = TN_V_INSTANT},
@@ -51,9 +52,8 @@ static void add_list(tn_report *report, const tn_life *life, const tn_timeline *
                 tn_value_text(tn_timeline_event_name(h->kind)),
                 tn_value_flag(tn_timeline_event_is_notification(h->kind)),
                 tn_value_text(detail(report->arena, life, h)),
-                h->document ? tn_value_money(h->document->total) : tn_value_none(),
-                h->document ? tn_value_text(tn_document_id(report->arena, h->document))
-                            : tn_value_none(),
+                TNI_IF(h->document, tn_value_money(h->document->total)),
+                TNI_IF(h->document, tn_value_text(tn_document_id(report->arena, h->document))),
                 tn_value_flag(h->assumed));
     }
     tni_set_primary(report, table);
@@ -79,9 +79,7 @@ static void add_row(const picture *p, const char *name, const char *cells)
 
 static void draw_scale(const picture *p)
 {
-    char cells[PICTURE_CELLS + 1], from[TN_DATE_TEXT], to[TN_DATE_TEXT];
-    memset(cells, ' ', PICTURE_CELLS);
-    cells[PICTURE_CELLS] = '\0';
+    char cells[] = BLANK_ROW, from[TN_DATE_TEXT], to[TN_DATE_TEXT];
     tn_date_format(tn_instant_date((tn_instant){p->from}), from);
     tn_date_format(tn_instant_date((tn_instant){p->to - 1}), to);
     memcpy(cells, from, strlen(from));
@@ -92,15 +90,13 @@ static void draw_scale(const picture *p)
 /* A bar of '=' from one instant to another, '-' where it is assumed. */
 static void draw_term(const picture *p, const tn_term *term)
 {
-    char cells[PICTURE_CELLS + 1];
+    char cells[] = BLANK_ROW;
     static const char *const kinds[] = {
         [TN_TERM_FIRST] = "term",
         [TN_TERM_AUTO_RENEWAL] = "renewal",
         [TN_TERM_MANUAL_RENEWAL] = "renewal",
         [TN_TERM_REPLACEMENT] = "new agreement",
     };
-    memset(cells, ' ', PICTURE_CELLS);
-    cells[PICTURE_CELLS] = '\0';
     const int first = cell_of(p, term->period.start.seconds);
     const int last = cell_of(p, term->ended.seconds - 1);
     memset(cells + first, term->assumed ? '-' : '=', (size_t)(last - first + 1));
@@ -112,11 +108,9 @@ static void draw_term(const picture *p, const tn_term *term)
 /* What is held of a dimension: its quantity where it begins, dots while it lasts. */
 static void draw_dimension(const picture *p, const tn_life *life, size_t dimension)
 {
-    char cells[PICTURE_CELLS + 1];
+    char cells[] = BLANK_ROW;
     bool any = false;
     int64_t before = 0;
-    memset(cells, ' ', PICTURE_CELLS);
-    cells[PICTURE_CELLS] = '\0';
     for (size_t i = 0; i < life->term_count; i++) {
         const tn_term *term = &life->terms[i];
         for (size_t j = 0; j < term->holding_count; j++) {
@@ -146,9 +140,7 @@ static void draw_dimension(const picture *p, const tn_life *life, size_t dimensi
 
 static void draw_invoices(const picture *p, const tn_invoices *invoices)
 {
-    char cells[PICTURE_CELLS + 1];
-    memset(cells, ' ', PICTURE_CELLS);
-    cells[PICTURE_CELLS] = '\0';
+    char cells[] = BLANK_ROW;
     for (size_t i = 0; i < invoices->count; i++) {
         const tn_document *d = invoices->documents[i];
         const int cell = cell_of(p, d->at.seconds);

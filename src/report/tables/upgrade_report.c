@@ -27,7 +27,7 @@ static tn_value written(tn_field_instant when, tn_instant at)
 
 static tn_value money_if(bool known, tn_money money)
 {
-    return known ? tn_value_money(money) : tn_value_none();
+    return TNI_IF(known, tn_value_money(money));
 }
 
 /* "500 × 16.00 × 183/365 = 4010.96" in one line, for programs that show one. */
@@ -73,11 +73,9 @@ static void add_fraction(tn_report *report, const tn_upgrade *u)
 {
     const bool known = u->priced;
     tn_report_add(report, "fraction.numerator", "Left",
-                  known ? tn_value_quantity((int64_t)u->change.share.counted.num)
-                        : tn_value_none());
+                  TNI_IF(known, tn_value_quantity((int64_t)u->change.share.counted.num)));
     tn_report_add(report, "fraction.denominator", "Of",
-                  known ? tn_value_quantity((int64_t)u->change.share.counted.den)
-                        : tn_value_none());
+                  TNI_IF(known, tn_value_quantity((int64_t)u->change.share.counted.den)));
     tn_report_add(report, "fraction.basis", "Counted by",
                   tn_value_text(tn_basis_name(u->policy->basis)));
 }
@@ -108,11 +106,11 @@ tn_report *tn_upgrade_report(tn_arena *arena, const tn_upgrade *upgrade, bool al
     tn_report_add(report, "contract", "Contract", tn_value_text(id));
     tn_report_add(report, "on", "On", written(u->event->when, u->on));
     tn_report_add(report, "currency", "Currency",
-                  u->term ? tn_value_text(u->term->currency.code) : tn_value_none());
+                  TNI_IF(u->term, tn_value_text(u->term->currency.code)));
     tn_report_add(report, "period.start", "Term from",
-                  u->term ? tn_value_instant(u->term->period.start) : tn_value_none());
+                  TNI_IF(u->term, tn_value_instant(u->term->period.start)));
     tn_report_add(report, "period.end", "Term to",
-                  u->term ? tn_value_instant(u->term->period.end) : tn_value_none());
+                  TNI_IF(u->term, tn_value_instant(u->term->period.end)));
     add_fraction(report, u);
     add_lines(report, u);
     tn_report_add(report, "credit", "Credit", money_if(known, u->change.credit));

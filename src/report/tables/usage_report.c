@@ -26,10 +26,9 @@ const char *tni_month_name(tn_arena *arena, tn_date month)
 static tn_value worth(tn_price price, int64_t quantity, tn_currency currency)
 {
     tn_money amount;
-    return tn_money_amount(price, quantity, (tn_fraction){1, 1}, currency, TN_HALF_UP, &amount) ==
-                   TN_OK
-               ? tn_value_money(amount)
-               : tn_value_none();
+    return TNI_IF(tn_money_amount(price, quantity, (tn_fraction){1, 1}, currency, TN_HALF_UP,
+                                  &amount) == TN_OK,
+                  tn_value_money(amount));
 }
 
 static void add_rejects(tn_report *report, const tn_life *life, const tn_rating *rating)
@@ -45,7 +44,7 @@ static void add_rejects(tn_report *report, const tn_life *life, const tn_rating 
             TNI_ROW(table, NULL, tn_value_text(tn_reject_name((tn_reject)i)),
                     tn_value_quantity((int64_t)sum->records),
                     tn_value_quantity((int64_t)sum->quantity),
-                    valued ? tn_value_money((tn_money){minor, currency}) : tn_value_none());
+                    TNI_IF(valued, tn_value_money((tn_money){minor, currency})));
         }
     }
 }

@@ -91,7 +91,7 @@ static void add_invoice(tni_invoice_sheets *v, tn_table *table, const tn_documen
             tn_value_text(tn_document_id(v->b.arena, d)), tn_value_date(d->date),
             tn_value_date(d->due), tn_value_text(tn_document_kind_name(d->kind)),
             tn_value_quantity((int64_t)d->line_count), tn_value_none(), tn_value_none(),
-            tn_value_money(d->total), same ? tn_value_money(*sum) : tn_value_none(),
+            tn_value_money(d->total), TNI_IF(same, tn_value_money(*sum)),
             tn_value_text(d->assumed ? "assumed" : NULL));
     tn_table_set(table, "charges", TN_STYLE_LINK, tn_value_money(charges), "%s",
                  tni_lines_sum(v, first_line, d->line_count, ",\">0\""));
@@ -235,8 +235,8 @@ static tn_status fill_line(void *context, uint64_t index, tn_value *cells, tn_ce
                              tn_value_end_date(tn_instant_date(line->period.end)),
                              tni_line_quantity(line),
                              tni_line_price(line),
-                             shared ? tn_value_quantity(left) : tn_value_none(),
-                             shared ? tn_value_quantity(of) : tn_value_none(),
+                             TNI_IF(shared, tn_value_quantity(left)),
+                             TNI_IF(shared, tn_value_quantity(of)),
                              tn_value_money(line->amount)};
     _Static_assert(LENGTH(made) == LENGTH(line_columns), "a cell per column");
     memcpy(cells, made, sizeof(made));

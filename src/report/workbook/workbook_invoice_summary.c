@@ -33,7 +33,7 @@ static void add_contract(tni_invoice_sheets *v, tn_report *report)
     } figures[] = {{"Contract", tni_cell_text(contract->id)},
                    {"Agreement", tni_cell_text(contract->agreement)},
                    {contract->offer ? "Buyer" : NULL,
-                    contract->offer ? tni_cell_text(contract->offer->buyer) : tn_value_none()},
+                    TNI_IF(contract->offer, tni_cell_text(contract->offer->buyer))},
                    {"Seller", tn_value_text(v->b.options->seller)},
                    {"Product", tni_cell_text(life->product->title)},
                    {"Accepted", tn_value_date(tn_instant_date(contract->accepted.value))},

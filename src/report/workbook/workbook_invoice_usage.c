@@ -21,7 +21,7 @@ static void add_rated(tni_invoice_sheets *v, tn_table *table, const tn_table *us
         const tn_value *cells = tn_table_copy(table, usage, i);
         tn_table_set(table, "month", TN_STYLE_PLAIN, tn_value_date(r->month), NULL);
         tn_table_set(table, "name", TN_STYLE_PLAIN, tn_value_text(dimension->name.value), NULL);
-        const tn_value amount = cells ? cells[LENGTH(columns) - 1] : tn_value_none();
+        const tn_value amount = TNI_IF(cells, cells[LENGTH(columns) - 1]);
         if (amount.kind == TN_V_MONEY &&
             tn_currency_equal(amount.as.money.currency, sum.currency)) {
             tn_money_add(sum, amount.as.money, &sum);

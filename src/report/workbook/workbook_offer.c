@@ -18,7 +18,7 @@ static void add_up(tni_offer_sheets *o)
                         (item->net_amount.known &&
                          tn_money_add(o->item_sum, item->net_amount.money, &o->item_sum) == TN_OK));
     }
-    o->net_total = o->all_known ? tni_cell_money(q->net_total) : tn_value_none();
+    o->net_total = TNI_IF(o->all_known, tni_cell_money(q->net_total));
     o->b.workbook->values_only = (q->list_total.known && tni_too_long(q->list_total.money)) ||
                                  (q->net_total.known && tni_too_long(q->net_total.money));
 }
@@ -105,12 +105,12 @@ static void add_checks(tni_offer_sheets *o)
         known = known && tn_money_add(sum, q->payments.payments[i].amount, &sum) == TN_OK;
     }
     tni_sheet_check(b, "The instalments add up to the net total", net,
-                    "{Prices!net_amount@net_total}", known ? tn_value_money(sum) : tn_value_none(),
+                    "{Prices!net_amount@net_total}", TNI_IF(known, tn_value_money(sum)),
                     "SUM({Payments!amount:})");
     tni_sheet_check(b, "The net total is that of the table, CSV and JSON", net, NULL, net,
                     "NetTotal");
     tni_sheet_check(b, "List total less discount is the net total",
-                    q->discount_total.known ? net : tn_value_none(), "NetTotal", net,
+                    TNI_IF(q->discount_total.known, net), "NetTotal", net,
                     "{Prices!list_amount@net_total}-{Prices!less@net_total}");
     tni_sheet_check(
         b, "At most 60 payments: payments beyond", tn_value_quantity(0), NULL,

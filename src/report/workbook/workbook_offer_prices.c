@@ -119,8 +119,7 @@ static void add_items(tni_offer_sheets *o, tn_table *table)
 static tn_value difference_of(bool known, tn_money a, tn_money b)
 {
     tn_money difference;
-    return known && tn_money_sub(a, b, &difference) == TN_OK ? tn_value_money(difference)
-                                                             : tn_value_none();
+    return TNI_IF(known && tn_money_sub(a, b, &difference) == TN_OK, tn_value_money(difference));
 }
 
 /* The items' sum, what rounding or an agreed round total adds, and what is signed. */
@@ -134,8 +133,7 @@ static void add_totals(tni_offer_sheets *o, tn_table *table)
     tn_table_set(table, "list_amount", TN_STYLE_TOTAL, tni_cell_money(q->list_total),
                  "SUM({list_amount:})");
     tn_table_set(table, "net_amount", TN_STYLE_TOTAL,
-                 o->all_known ? tn_value_money(o->item_sum) : tn_value_none(),
-                 "SUM({net_amount:})");
+                 TNI_IF(o->all_known, tn_value_money(o->item_sum)), "SUM({net_amount:})");
     if (known && q->list_total.known) {
         tn_table_set(table, "less", TN_STYLE_TOTAL,
                      difference_of(true, q->list_total.money, o->item_sum), LESS);

@@ -57,12 +57,11 @@ static void add_agreement(tni_offer_sheets *o, tn_report *report)
     add_known(list, "AcceptBy", "Accept until (23:59:59 UTC)", TN_STYLE_INPUT,
               tni_cell_date(offer->expires), NULL);
     add_known(list, "TermMonths", "Duration", TN_STYLE_INPUT,
-              q->months ? tn_value_months(q->months) : tn_value_none(), NULL);
+              TNI_IF(q->months, tn_value_months(q->months)), NULL);
     add_plain(list, q->assumed ? "Start (assumed)" : "Start", tn_value_date(q->start));
     add_plain(list, q->assumed ? "Last day (assumed)" : "Last day", tn_value_end_date(q->end));
     add_known(list, "net_terms", "Days to pay an invoice", TN_STYLE_INPUT,
-              offer->net_terms.set ? tn_value_quantity(offer->net_terms.value) : tn_value_none(),
-              NULL);
+              TNI_IF(offer->net_terms.set, tn_value_quantity(offer->net_terms.value)), NULL);
     add_plain(list, "Renewal", tn_value_text(renewal_words(o)));
     add_plain(list, "EULA", tni_cell_text(offer->eula));
     add_plain(list, "Purchase order", tni_cell_text(offer->po));
