@@ -203,6 +203,7 @@ def sweep(options, arguments):
         recorded = dict(pool.imap_unordered(record, chosen))
     shared["wanted"] = {name: wanted for name, (wanted, _) in recorded.items()}
     tasks = [t for s in chosen for t in tasks_of(s, *recorded[s.name], arguments.long)]
+    tasks = [t for t in tasks if fnmatch.fnmatchcase(t.fault.kind, arguments.kind)]
     if arguments.kills:
         tasks = [t for t in tasks if t.fault.error in faults.SPECIAL and t.fault.error != "HALF"]
     pairs = len({(t.scenario.args[0], t.site) for t in tasks})
@@ -217,7 +218,8 @@ def sweep(options, arguments):
                 break
     figures.show(time.monotonic() - started, whole, pairs, arguments.most)
     idle = [e for e in figures.entries if e not in figures.needed]
-    for entry in idle if figures.runs == whole and arguments.scenario == "*" and not arguments.kills else ():
+    everything = (arguments.scenario, arguments.kind, arguments.kills) == ("*", "*", False)
+    for entry in idle if everything and figures.runs == whole else ():
         print(f"known.txt: '{entry.line}' fails no more: take it out")
         figures.new.append(entry)
     return bool(figures.new)
@@ -237,6 +239,7 @@ def main():
     parser.add_argument("--most", type=int, default=2, help="bad runs shown of a kind")
     parser.add_argument("--seconds", type=float, help="begin no more runs after them")
     parser.add_argument("--scenario", default="*")
+    parser.add_argument("--class", dest="kind", default="*", help="of calls, as memory")
     parser.add_argument("--kills", action="store_true", help="only kill -9")
     arguments = parser.parse_args()
     folder = tempfile.mkdtemp(prefix="tenor-fault-")

@@ -14,14 +14,14 @@ static void find_free_name(const tni_draft_file *file, const char *folder, const
     const char *name = tni_path_name(file->path);
     const int stem = (int)strcspn(name, ".");
     tn_arena *arena = tn_arena_new(NULL);
-    for (int n = 1; arena && n < 100; n++) {
+    for (int n = 1; n < 100; n++) {
         char number[16] = "";
         if (n > 1) {
             snprintf(number, sizeof(number), "-%d", n);
         }
         snprintf(out, size, "%.*s%s%s", stem, name, number, end);
-        const char *path = tni_path_join(arena, folder, out);
-        if (path && !tni_path_exists(path)) {
+        const char *path = arena ? tni_path_join(arena, folder, out) : NULL;
+        if (!path || !tni_path_exists(path)) { /* unknown: nothing that is there is replaced */
             break;
         }
     }

@@ -126,7 +126,7 @@ static unsigned list_key(tni_model *m, int32_t key, tni_action_id *out_action)
     if (step) {
         o->cursor = tni_clamp(tni_clamp(o->cursor, count) + step, count);
     } else if (key == K_ENTER) {
-        if (o->kind == OVER_PICK) {
+        if (o->kind == OVER_PICK && o->count > 0) { /* memory was short: there may be no row */
             return o->answer(m, tni_clamp(o->cursor, count));
         }
         *out_action = picked_action(m);

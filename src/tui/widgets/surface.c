@@ -122,8 +122,8 @@ static void set_cell(tni_surface *s, tni_area a, int row, int column, const char
 int tni_draw_text(tni_surface *s, tni_area a, int row, int column, int width,
                   tni_attribute attribute, const char *text)
 {
-    const char *shown = tn_text_display(s->frame, text, strlen(text));
-    if (!shown || row < 0 || row >= a.rows) {
+    const char *shown = text ? tn_text_display(s->frame, text, strlen(text)) : NULL;
+    if (!shown || row < 0 || row >= a.rows) { /* NULL: a text that found no memory */
         return 0;
     }
     const int room = width < a.columns - column ? width : a.columns - column;
@@ -157,7 +157,7 @@ int tni_draw_text(tni_surface *s, tni_area a, int row, int column, int width,
 void tni_draw_right(tni_surface *s, tni_area a, int row, int column, int width,
                     tni_attribute attribute, const char *text)
 {
-    const int cells = tn_text_width(text, strlen(text));
+    const int cells = text ? tn_text_width(text, strlen(text)) : 0;
     const int shift = cells < width ? width - cells : 0;
     tni_draw_text(s, a, row, column + shift, width - shift, attribute, text);
 }

@@ -101,7 +101,7 @@ static void test_findings_render_text__long_lines_are_shown_around_the_mark(void
     for (int i = 0; i < 30000; i++) {
         longer[i] = (char)('0' + i % 10);
     }
-    memcpy(longer + 5904, "\xe2\x82\xac", 3); /* a sign where it is cut */
+    memcpy(longer + 5903, "\xe2\x82\xac", 3); /* a sign where it is cut */
     check((place){"a.ini", 3, 9999, 3, longer}, (tn_render_options){.width_cells = 34},
           "a.ini:3:9999: error: it is wrong [FIL-090]\n"
           "    ...567890123456789012345678...\n"

@@ -45,6 +45,10 @@ static void test_overlay__list(void **state)
     desk_press("q");
     assert_int_equal(desk.overlay.kind, OVER_NONE);
     assert_int_equal(answered, -1);
+    begin(OVER_PICK, 0); /* no row found memory */
+    desk_press("Enter");
+    assert_int_equal(desk.overlay.kind, OVER_NONE);
+    assert_int_equal(answered, -1);
 }
 
 /* A text scrolls until its last row is at the bottom. */
