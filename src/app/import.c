@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/workspace/source_file.h"
+#include "format/agreement/agreement.h"
 
 /* The file begins like JSON. */
 static bool is_json(const tni_file *file)
@@ -49,6 +50,12 @@ tn_status tni_import(tni_workspace *ws, const char *path, const tni_import_optio
     if (!d || !tni_source_file_read(ws, d, NULL, NULL)) {
         return d ? d->status : TN_E_NOMEM;
     }
+    const bool agreement = tni_agreement_is(d->file.bytes, d->file.size);
+    if (options->more_count && !agreement) {
+        tn_findings_add(ws->findings, TN_IMP_AGREEMENT, (tn_at){.file = d->shown}, "",
+                        "several files are taken of an agreement alone");
+        return TN_E_FINDINGS;
+    }
     if (!is_json(&d->file)) {
         return import_prices(ws, path, options, made, out_count, out_understood);
     }
@@ -61,5 +68,6 @@ tn_status tni_import(tni_workspace *ws, const char *path, const tni_import_optio
         (!product || product->status != TN_OK || product->kind != TNI_KIND_PRODUCT)) {
         return product ? TN_E_FINDINGS : TN_E_NOMEM;
     }
-    return tni_import_changeset(ws, path, options->into, product, made, out_count);
+    return agreement ? tni_import_agreement(ws, path, options, product, made, out_count)
+                     : tni_import_changeset(ws, path, options->into, product, made, out_count);
 }

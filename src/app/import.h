@@ -1,5 +1,5 @@
 /* Importing: a price list becomes a product; a change set or an entity of AWS's an offer, a
- * product or both. */
+ * product or both, an agreement these and its contract. */
 #ifndef TN_APP_IMPORT_H
 #define TN_APP_IMPORT_H
 
@@ -8,12 +8,15 @@
 #include "tenor/changeset.h"
 #include "tenor/report.h"
 
-enum { TNI_MADE_MAX = 3 };
+enum { TNI_MADE_MAX = 4 };
 
 typedef struct tni_import_options {
-    const char *into;    /* the folder to write into */
-    const char *product; /* the product of an offer, by its file; NULL: one is made */
-    bool one;            /* one file is wanted: a change set is refused */
+    const char *into;        /* the folder to write into */
+    const char *product;     /* the product of an offer, by its file; NULL: one is made */
+    bool one;                /* one file is wanted: a change set is refused */
+    const char *const *more; /* further answers about an agreement; more[more_count] */
+    size_t more_count;
+    const tn_date *ended; /* the day an agreement was cancelled; NULL: not known */
     tni_price_list_options prices;
 } tni_import_options;
 
@@ -31,5 +34,11 @@ tn_report *tni_import_report(tn_arena *arena, const tni_price_table *understood,
 tn_status tni_import_changeset(tni_workspace *workspace, const char *path, const char *into,
                                const tni_source_file *product, tni_made_file *made,
                                size_t *out_count);
+
+/* The same of an agreement: its answers are in the file and in options->more. A contract is made
+ * when they say how the agreement was accepted. */
+tn_status tni_import_agreement(tni_workspace *workspace, const char *path,
+                               const tni_import_options *options, const tni_source_file *product,
+                               tni_made_file *made, size_t *out_count);
 
 #endif

@@ -75,9 +75,12 @@ tni_exit tni_cmd_import(tni_run *run)
     tni_made_file made[TNI_MADE_MAX];
     tni_price_table understood;
     size_t count = 0;
-    if (run->args->operand_count != 1) {
-        return tni_misuse(run, "import takes one file: a price list or a change set");
+    if (run->args->operand_count == 0) {
+        return tni_misuse(run, "import takes a price list, a change set or an agreement");
     }
+    options.more = run->args->operands + 1;
+    options.more_count = run->args->operand_count - 1;
+    options.ended = tni_args_date(run, OPT_ENDED);
     tni_result_form form;
     if (dry && tni_args_has(run->args, OPT_OUTPUT)) {
         return tni_misuse(run, "--dry-run writes nothing: leave out -o");

@@ -1,0 +1,359 @@
+/* Answers about an agreement: which one a file holds, and their terms as the Catalog API writes
+ * them, so that one reader of terms serves both. Times come as seconds, with or without a fraction,
+ * or as text; an end in the year 9999, or null, is none. */
+#include "format/agreement/agreement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "format/agreement/agreement_term.h"
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+bool tni_agreement_is(const char *bytes, size_t size)
+{
+    tni_json_error error;
+    tni_json *root = NULL;
+    size_t at = 0;
+    while (at < size && is_blank(bytes[at])) {
+        at++;
+    }
+    if (at == size || !strchr("{[", bytes[at]) ||
+        tni_json_parse(bytes, size, &error, &root) != TN_OK) {
+        return false;
+    }
+    const tni_json *first = tni_json_kind_of(root) == TNI_JSON_ARRAY ? tni_json_at(root, 0) : root;
+    const bool is = tni_json_get(first, "agreementId") || tni_json_get(first, "acceptedTerms") ||
+                    tni_json_get(first, "offerTerms");
+    tni_json_free(root);
+    return is;
+}
+
+static tn_finding *add_finding(tni_agreement_answers *a, tn_code code, const char *subject,
+                               const char *message)
+{
+    return tn_findings_add(a->findings, code, (tn_at){.file = a->file}, subject, "%s", message);
+}
+
+/* --- reading --- */
+
+/* A copy whose keys begin with a capital letter. NULL: no memory. */
+static tni_json *pascal(tni_json *json)
+{
+    void *cursor = NULL;
+    const char *key = NULL;
+    tni_json *value = NULL, *copy = NULL;
+    bool ok = true;
+    switch (tni_json_kind_of(json)) {
+    case TNI_JSON_OBJECT:
+        copy = tni_json_new_object();
+        while (ok && copy && tni_json_next(json, &cursor, &key, &value)) {
+            const size_t length = strlen(key);
+            char *name = malloc(length + 1);
+            if (name) {
+                memcpy(name, key, length + 1);
+                name[0] = name[0] >= 'a' && name[0] <= 'z' ? (char)(name[0] - 'a' + 'A') : name[0];
+            }
+            ok = name && tni_json_set(copy, name, pascal(value));
+            free(name);
+        }
+        break;
+    case TNI_JSON_ARRAY:
+        copy = tni_json_new_array();
+        for (size_t i = 0; ok && copy && i < tni_json_count(json); i++) {
+            ok = tni_json_append(copy, pascal(tni_json_at(json, i)));
+        }
+        break;
+    case TNI_JSON_TEXT:
+    case TNI_JSON_WHOLE:
+    case TNI_JSON_REAL:
+    case TNI_JSON_FLAG:
+    case TNI_JSON_NULL:
+        return tni_json_copy(json);
+    }
+    if (!ok) {
+        tni_json_free(copy);
+    }
+    return ok ? copy : NULL;
+}
+
+/* Every member of an element that is an object is a term, called as its key is. */
+static tn_status add_terms(tni_agreement_answers *a, const tni_json *list)
+{
+    a->terms = tni_json_new_array();
+    for (size_t i = 0; a->terms && i < tni_json_count(list); i++) {
+        void *cursor = NULL;
+        const char *key = NULL;
+        tni_json *value = NULL;
+        while (tni_json_next(tni_json_at(list, i), &cursor, &key, &value)) {
+            char *type = tn_arena_text(a->arena, key);
+            tni_json *term = tni_json_kind_of(value) == TNI_JSON_OBJECT ? pascal(value) : NULL;
+            if (!term && tni_json_kind_of(value) != TNI_JSON_OBJECT) {
+                continue;
+            }
+            if (type && *type >= 'a' && *type <= 'z') {
+                *type = (char)(*type - 'a' + 'A');
+            }
+            tni_json_remove(term, "Id");
+            if (!type || !tni_json_set(term, "Type", tni_json_new_text(type)) ||
+                !tni_json_append(a->terms, term)) {
+                return TN_E_NOMEM;
+            }
+        }
+    }
+    return a->terms ? TN_OK : TN_E_NOMEM;
+}
+
+/* Takes one answer, or both that are in one object. */
+static tn_status take_answer(tni_agreement_answers *a, tni_json *answer)
+{
+    const tni_json *terms = tni_json_get(answer, "acceptedTerms");
+    tn_status status = TN_OK;
+    terms = terms ? terms : tni_json_get(answer, "offerTerms");
+    const bool about = tni_json_get(answer, "agreementId") != NULL;
+    if ((!terms && !about) || (terms && a->terms) || (about && a->about)) {
+        add_finding(a, TN_IMP_AGREEMENT, "",
+                    terms || about ? "a second agreement: one is imported at a time"
+                                   : "it answers neither DescribeAgreement nor GetAgreementTerms");
+        return TN_E_FINDINGS;
+    }
+    if (about) {
+        a->about = tni_json_copy(answer);
+        status = a->about ? TN_OK : TN_E_NOMEM;
+    }
+    return status || !terms ? status : add_terms(a, terms);
+}
+
+tn_status tni_agreement_add(tni_agreement_answers *a, const char *file, const char *bytes,
+                            size_t size)
+{
+    tni_json_error error;
+    tni_json *root = NULL;
+    a->file = file;
+    tn_status status = tni_json_parse(bytes, size, &error, &root);
+    if (status == TN_E_SYNTAX) {
+        tn_findings_add(a->findings, TN_CHG_JSON,
+                        (tn_at){file, error.line ? error.line : 1, error.column}, "",
+                        "the file is no JSON: %s", error.text);
+        return TN_E_FINDINGS;
+    }
+    if (status == TN_OK && tni_json_kind_of(root) == TNI_JSON_ARRAY) {
+        for (size_t i = 0; i < tni_json_count(root) && status == TN_OK; i++) {
+            status = take_answer(a, tni_json_at(root, i));
+        }
+    } else if (status == TN_OK) {
+        status = take_answer(a, root);
+    }
+    tni_json_free(root);
+    return status;
+}
+
+void tni_agreement_done(tni_agreement_answers *a)
+{
+    tni_json_free(a->about);
+    tni_json_free(a->terms);
+}
+
+/* --- times --- */
+
+bool tni_agreement_time(const tni_json *value, tn_instant *out)
+{
+    char text[40];
+    const char *said = tni_json_text(value);
+    int64_t seconds = 0;
+    if (tni_json_whole(value, &seconds)) {
+        return tn_instant_add_seconds((tn_instant){0}, seconds, out) == TN_OK;
+    }
+    if (said && strlen(said) > 19 && said[19] == '.' && said[strlen(said) - 1] == 'Z') {
+        memcpy(text, said, 19);
+        memcpy(text + 19, "Z", 2);
+        said = text;
+    }
+    if (said) {
+        return tn_instant_parse(said, strlen(said), out) == TN_OK;
+    }
+    if (!value || tni_json_kind_of(value) != TNI_JSON_REAL) {
+        return false;
+    }
+    tn_buffer digits; /* of a number with a fraction: what stands before the point */
+    tn_buffer_init(&digits, NULL);
+    bool ok = tni_json_print(value, TNI_JSON_COMPACT, &digits) == TN_OK && digits.bytes &&
+              strspn(digits.bytes, "0123456789.\n") == digits.length;
+    for (const char *p = digits.bytes; ok && *p >= '0' && *p <= '9'; p++) {
+        ok = !__builtin_mul_overflow(seconds, 10, &seconds) &&
+             !__builtin_add_overflow(seconds, *p - '0', &seconds);
+    }
+    tn_buffer_done(&digits);
+    return ok && tn_instant_add_seconds((tn_instant){0}, seconds, out) == TN_OK;
+}
+
+/* A truth value that is true. */
+static bool is_true(const tni_json *value)
+{
+    tn_buffer text;
+    tn_buffer_init(&text, NULL);
+    const bool on = value && tni_json_kind_of(value) == TNI_JSON_FLAG &&
+                    tni_json_print(value, TNI_JSON_COMPACT, &text) == TN_OK && text.bytes &&
+                    strncmp(text.bytes, "true", 4) == 0;
+    tn_buffer_done(&text);
+    return on;
+}
+
+/* --- the offer --- */
+
+const tni_json *tni_agreement_term(const tni_agreement_answers *a, const char *type)
+{
+    for (size_t i = 0; i < tni_json_count(a->terms); i++) {
+        const tni_json *term = tni_json_at(a->terms, i);
+        if (strcmp(tni_json_get_text(term, "Type"), type) == 0) {
+            return term;
+        }
+    }
+    return NULL;
+}
+
+/* Ids are words: nothing else may stand in a line of a file. */
+static const char *word(const tni_json *object, const char *key)
+{
+    const char *text = tni_json_get_text(object, key);
+    return text && *text && strlen(text) <= 64 &&
+                   strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                "0123456789_/-") == strlen(text)
+               ? text
+               : NULL;
+}
+
+/* The card of the duration that was bought stands first. */
+static void move_bought(const tni_agreement_answers *a)
+{
+    const tni_json *term = tni_agreement_term(a, "ConfigurableUpfrontPricingTerm");
+    tni_json *cards = tni_json_get(term, "RateCards");
+    const char *bought = tni_json_get_text(tni_json_get(term, "Configuration"), "SelectorValue");
+    int months = 0, other = 0;
+    if (!bought || tn_duration_parse(bought, strlen(bought), &months) != TN_OK) {
+        return;
+    }
+    for (size_t i = 0; i < tni_json_count(cards); i++) {
+        const char *value =
+            tni_json_get_text(tni_json_get(tni_json_at(cards, i), "Selector"), "Value");
+        if (value && tn_duration_parse(value, strlen(value), &other) == TN_OK && months == other) {
+            tni_json_move(cards, i, 0);
+            return;
+        }
+    }
+}
+
+static bool put_text(tni_json *object, const char *key, const char *text)
+{
+    return !text || tni_json_set(object, key, tni_json_new_text(text));
+}
+
+static bool put_rules(const tni_agreement_answers *a, tni_json *details, const char *day)
+{
+    const char *account = word(tni_json_get(a->about, "acceptor"), "accountId");
+    tni_json *rules = tni_json_new_array(), *until = tni_json_new_object();
+    tni_json *target = tni_json_new_object(), *positive = tni_json_new_object();
+    tni_json *accounts = tni_json_new_array();
+    bool ok = put_text(until, "Type", "AvailabilityRule") &&
+              put_text(until, "AvailabilityEndDate", day) &&
+              put_text(target, "Type", "TargetingRule");
+    ok = ok && (!account || tni_json_append(accounts, tni_json_new_text(account)));
+    ok = ok && tni_json_set(positive, "BuyerAccounts", accounts);
+    ok = ok && tni_json_set(target, "PositiveTargeting", positive);
+    ok = ok && (!day || tni_json_append(rules, until)) &&
+         (!account || tni_json_append(rules, target));
+    return ok && tni_json_set(details, "Rules", rules);
+}
+
+tn_status tni_agreement_offer(const tni_agreement_answers *a, tn_buffer *out)
+{
+    char day[TN_INSTANT_TEXT];
+    tn_instant accepted;
+    const tni_json *summary = tni_json_get(a->about, "proposalSummary");
+    const char *id = word(a->about, "agreementId"), *offer = word(summary, "offerId");
+    const char *product = word(tni_json_at(tni_json_get(summary, "resources"), 0), "id");
+    const bool dated = tni_agreement_time(tni_json_get(a->about, "acceptanceTime"), &accepted);
+    if (!a->terms) {
+        add_finding((tni_agreement_answers *)(uintptr_t)a, TN_IMP_AGREEMENT, "",
+                    "the terms are not there: the answer of GetAgreementTerms");
+        return TN_E_FINDINGS;
+    }
+    move_bought(a);
+    const char *when = dated ? tn_instant_format(accepted, day) : NULL;
+    tni_json *root = tni_json_new_object(), *details = tni_json_new_object();
+    bool ok = put_text(root, "EntityType", "Offer@1.0") &&
+              put_text(root, "EntityIdentifier", offer ? offer : "offer-unknown") &&
+              put_text(root, "LastModifiedDate", when) &&
+              put_text(details, "Name", tn_arena_format(a->arena, "Agreement %s", id ? id : "")) &&
+              put_text(details, "ProductId", product) &&
+              tni_json_set(details, "Terms", tni_json_copy(a->terms)) &&
+              put_rules(a, details, when) && put_text(details, "State", "Released") &&
+              tni_json_set(root, "DetailsDocument", details) &&
+              tni_json_print(root, 0, out) == TN_OK;
+    tni_json_free(root);
+    return ok ? TN_OK : TN_E_NOMEM;
+}
+
+/* --- the contract --- */
+
+static const char *label_of(const tn_product *product, const char *key)
+{
+    for (size_t i = 0; i < product->dimension_count; i++) {
+        if (strcmp(product->dimensions[i].key.value, key) == 0) {
+            return product->dimensions[i].label;
+        }
+    }
+    return NULL;
+}
+
+/* What was bought, dimension by dimension; 0 is not held. */
+static void put_items(const tni_agreement_answers *a, const tn_product *product, tn_buffer *out)
+{
+    const tni_json *term = tni_agreement_term(a, "ConfigurableUpfrontPricingTerm");
+    const tni_json *bought = tni_json_get(tni_json_get(term, "Configuration"), "Dimensions");
+    for (size_t i = 0; i < tni_json_count(bought); i++) {
+        const tni_json *item = tni_json_at(bought, i);
+        const char *key = tni_json_get_text(item, "DimensionKey");
+        const char *label = key ? label_of(product, key) : NULL;
+        int64_t quantity = 0;
+        if (tni_json_whole(tni_json_get(item, "DimensionValue"), &quantity) && quantity > 0 &&
+            label) {
+            tn_buffer_format(out, "\n[item %s]\nquantity = %lld\n", label, (long long)quantity);
+        }
+    }
+}
+
+tn_status tni_agreement_contract(const tni_agreement_answers *a, const tn_product *product,
+                                 const char *id, const char *offer_file, const tn_date *ended,
+                                 tn_buffer *out)
+{
+    char text[TN_INSTANT_TEXT], day[TN_DATE_TEXT];
+    tn_instant accepted;
+    const char *agreement = word(a->about, "agreementId");
+    const char *account = word(tni_json_get(a->about, "acceptor"), "accountId");
+    const tni_json *renewal = tni_json_get(tni_agreement_term(a, "RenewalTerm"), "Configuration");
+    const tni_json *on = tni_json_get(renewal, "EnableAutoRenew");
+    if (!tni_agreement_time(tni_json_get(a->about, "acceptanceTime"), &accepted)) {
+        add_finding((tni_agreement_answers *)(uintptr_t)a, TN_IMP_ACCEPTANCE, "",
+                    "no contract is made: nothing says when the agreement was accepted");
+        return TN_E_FINDINGS;
+    }
+    tn_buffer_format(out, "[contract]\nid         = %s\noffer      = %s\naccepted   = %s\n", id,
+                     offer_file, tn_instant_format(accepted, text));
+    tn_buffer_format(out, agreement ? "agreement  = %s\n" : "%s", agreement ? agreement : "");
+    tn_buffer_format(out, account ? "account_id = %s\n" : "%s", account ? account : "");
+    put_items(a, product, out);
+    if (on && !is_true(on)) {
+        tn_buffer_format(out,
+                         "\n[auto-renew %s] ; it is off now; the day is not in the answer\n"
+                         "enabled = no\n",
+                         tn_date_format(tn_instant_date(accepted), day));
+    }
+    if (ended) {
+        tn_buffer_format(out, "\n[cancel %s]\n", tn_date_format(*ended, day));
+    }
+    return tn_buffer_status(out);
+}

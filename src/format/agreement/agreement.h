@@ -1,0 +1,41 @@
+/* AWS's agreements: the answers of DescribeAgreement and GetAgreementTerms. */
+#ifndef TN_FORMAT_AGREEMENT_H
+#define TN_FORMAT_AGREEMENT_H
+
+#include "format/json/json.h"
+#include "tenor/date.h"
+#include "tenor/finding.h"
+#include "tenor/product.h"
+
+typedef struct tni_agreement_answers {
+    tn_arena *arena;
+    tn_findings *findings;
+    const char *file; /* of the one that was read last, for findings */
+    tni_json *about;  /* of DescribeAgreement; NULL: not read */
+    tni_json *terms;  /* an array of terms as the Catalog API writes them; NULL: not read */
+    tni_json *bought; /* the configuration of the prices: what was bought; borrowed from terms */
+} tni_agreement_answers;
+
+/* The bytes are JSON that begins like one of the answers. */
+bool tni_agreement_is(const char *bytes, size_t size);
+
+/* Adds the answers in a file: one of them, both in one object, or an array of them. TN_E_FINDINGS:
+ * no JSON, none of the answers, or one that is there already; TN_E_NOMEM. */
+tn_status tni_agreement_add(tni_agreement_answers *agreement, const char *file, const char *bytes,
+                            size_t size);
+void tni_agreement_done(tni_agreement_answers *agreement);
+
+/* Says what is not of a kind that our files hold: each term with money in it that has no home, each
+ * pair of terms that cannot be together, a status that an event should tell. */
+void tni_agreement_check(const tni_agreement_answers *agreement);
+
+/* The offer that was accepted, as DescribeEntity would answer. TN_E_FINDINGS: no terms. */
+tn_status tni_agreement_offer(const tni_agreement_answers *agreement, tn_buffer *out);
+
+/* The contract on an offer's file; ended: the day it was cancelled, NULL: not known. TN_E_FINDINGS:
+ * DescribeAgreement was not read, or does not say when it was accepted. */
+tn_status tni_agreement_contract(const tni_agreement_answers *agreement, const tn_product *product,
+                                 const char *id, const char *offer_file, const tn_date *ended,
+                                 tn_buffer *out);
+
+#endif

@@ -1,0 +1,284 @@
+/* Part of agreement.h. What an agreement has that our files do not hold, each said once: above all
+ * money. What two answers say twice must be the same. */
+#include <string.h>
+
+#include "format/agreement/agreement_term.h"
+#include "tenor/decimal.h"
+
+typedef struct agreement_check {
+    const tni_agreement_answers *a;
+    const char *type; /* of the term */
+} agreement_check;
+
+static void add(const agreement_check *c, tn_code code, const char *subject, const char *message)
+{
+    tn_findings_add(c->a->findings, code, (tn_at){.file = c->a->file}, subject, "%s", message);
+}
+
+/* An amount in counts of 1e-8; false: it is none. */
+static bool read_price(const tni_json *object, const char *key, int64_t *out)
+{
+    const char *text = tni_json_get_text(object, key);
+    tn_price price;
+    int places = 0;
+    if (!text || tn_price_parse(text, strlen(text), &price, &places) != TN_OK) {
+        return false;
+    }
+    *out = price.e8;
+    return true;
+}
+
+/* --- terms --- */
+
+/* Terms that our files hold; of the others the member that holds the money. */
+static const struct {
+    const char *type, *money, *what;
+} terms[] = {
+    {"ConfigurableUpfrontPricingTerm", NULL, NULL},
+    {"FixedUpfrontPricingTerm", NULL, NULL},
+    {"UsageBasedPricingTerm", NULL, NULL},
+    {"PaymentScheduleTerm", NULL, NULL},
+    {"ValidityTerm", NULL, NULL},
+    {"NetPaymentTerm", NULL, NULL},
+    {"RenewalTerm", NULL, NULL},
+    {"LegalTerm", NULL, NULL},
+    {"SupportTerm", NULL, NULL},
+    {"RecurringPaymentTerm", "Price", "a price that recurs has no home here"},
+    {"VariablePaymentTerm", "MaxTotalChargeAmount", "payments on request have no home here"},
+    {"FreeTrialPricingTerm", "Duration", "a free trial has no home here"},
+    {"ByolPricingTerm", NULL, "a licence of one's own has no home here"},
+    {"CustomerVerificationTerm", NULL, "the vetting of buyers has no home here"}};
+
+static void check_type(const agreement_check *c, const tni_json *term)
+{
+    const char *what = "a term that is not known has no home here", *value = NULL;
+    for (size_t i = 0; i < sizeof(terms) / sizeof(*terms); i++) {
+        if (strcmp(terms[i].type, c->type) == 0) {
+            what = terms[i].what;
+            value = terms[i].money ? tni_json_get_text(term, terms[i].money) : NULL;
+        }
+    }
+    if (what) {
+        tn_findings_add(c->a->findings, TN_IMP_TERM, (tn_at){.file = c->a->file}, c->type,
+                        "%s: %s%s%.40s", c->type, what, value ? ", " : "", value ? value : "");
+    }
+}
+
+static const char *card_duration(const tni_json *card)
+{
+    return tni_json_get_text(tni_json_get(card, "Selector"), "Value");
+}
+
+static bool months_of(const char *text, int *out)
+{
+    return text && tn_duration_parse(text, strlen(text), out) == TN_OK;
+}
+
+/* Of the cards the one that was bought stands first, if it is there; durations in days are no
+ * months of ours. */
+static void check_cards(const agreement_check *c, const tni_json *term)
+{
+    const tni_json *cards = tni_json_get(term, "RateCards");
+    const char *bought = tni_json_get_text(tni_json_get(term, "Configuration"), "SelectorValue");
+    int months = 0, other = 0;
+    for (size_t i = 0; i < tni_json_count(cards); i++) {
+        const char *value = card_duration(tni_json_at(cards, i));
+        const bool whole = months_of(value, &other);
+        const bool first = i == 0 && whole && (!months_of(bought, &months) || months == other);
+        if (!first) {
+            tn_findings_add(c->a->findings, TN_IMP_TERM, (tn_at){.file = c->a->file}, c->type,
+                            whole ? "the prices of '%.40s', which was not bought, have no home here"
+                                  : "the prices of '%.40s' are not read: no whole number of months",
+                            value ? value : "");
+        }
+    }
+}
+
+/* Grants without a number are without end. */
+static void check_parts(const agreement_check *c, const tni_json *term)
+{
+    const tni_json *grants = tni_json_get(term, "Grants");
+    const bool upfront = strcmp(c->type, "ConfigurableUpfrontPricingTerm") == 0;
+    if (upfront) {
+        check_cards(c, term);
+    }
+    if ((upfront || strcmp(c->type, "UsageBasedPricingTerm") == 0) &&
+        !tni_json_count(tni_json_get(term, "RateCards"))) {
+        tn_findings_add(c->a->findings, TN_IMP_TERM, (tn_at){.file = c->a->file}, c->type,
+                        "%s has no prices", c->type);
+    }
+    const bool fixed = strcmp(c->type, "FixedUpfrontPricingTerm") == 0;
+    for (size_t i = 0; fixed && i < tni_json_count(grants); i++) {
+        const char *key = tni_json_get_text(tni_json_at(grants, i), "DimensionKey");
+        if (!tni_json_get(tni_json_at(grants, i), "MaxQuantity")) {
+            tn_findings_add(c->a->findings, TN_IMP_TERM, (tn_at){.file = c->a->file}, c->type,
+                            "'%.60s' is granted without end: our quantities are numbers",
+                            key ? key : "");
+        }
+    }
+}
+
+static void check_pairs(const agreement_check *c)
+{
+    int64_t fixed = 0;
+    const tni_json *upfront = tni_agreement_term(c->a, "FixedUpfrontPricingTerm");
+    const bool cards = tni_agreement_term(c->a, "ConfigurableUpfrontPricingTerm") != NULL;
+    if (upfront && cards) {
+        add(c, TN_IMP_TERM, "ConfigurableUpfrontPricingTerm",
+            "prices by duration stand beside a fixed price: only the fixed one is read");
+    }
+    if (tni_agreement_term(c->a, "PaymentScheduleTerm") && read_price(upfront, "Price", &fixed) &&
+        fixed != 0) {
+        tn_findings_add(c->a->findings, TN_IMP_TERM, (tn_at){.file = c->a->file},
+                        "FixedUpfrontPricingTerm",
+                        "the fixed price %s stands beside a payment schedule, whose sum is read",
+                        tni_json_get_text(upfront, "Price"));
+    }
+}
+
+/* --- the agreement itself --- */
+
+static void check_status(const agreement_check *c, const char *status)
+{
+    static const struct {
+        const char *status, *hint;
+    } rows[] = {{"CANCELLED", "add [cancel DATE], or import with --ended DATE"},
+                {"TERMINATED", "AWS ended it: add [cancel DATE], or import with --ended DATE"},
+                {"REPLACED", "add [replace DATE] with the offer of the new agreement"},
+                {"RENEWED", "add [renew DATE], unless it renewed by itself at its end"},
+                {"ROLLED_BACK", "it never came into force: delete the contract"},
+                {"SUPERSEDED", "another agreement took its place: add [cancel DATE]"},
+                {"ARCHIVED", "add the section that says how it ended"}};
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        if (strcmp(rows[i].status, status) == 0) {
+            tn_finding *f =
+                tn_findings_add(c->a->findings, TN_IMP_STATUS, (tn_at){.file = c->a->file}, status,
+                                "the agreement is %s; the day is not in the answer", status);
+            tn_finding_hint(c->a->findings, f, "%s", rows[i].hint);
+        }
+    }
+}
+
+/* The sum of quantities times prices of the card that was bought; false: it cannot be told. */
+static bool bought_total(const tni_agreement_answers *a, int64_t *out)
+{
+    const tni_json *term = tni_agreement_term(a, "ConfigurableUpfrontPricingTerm");
+    const tni_json *bought = tni_json_get(tni_json_get(term, "Configuration"), "Dimensions");
+    const tni_json *card =
+        tni_json_get(tni_json_at(tni_json_get(term, "RateCards"), 0), "RateCard");
+    bool ok = card != NULL;
+    *out = 0;
+    for (size_t i = 0; ok && i < tni_json_count(bought); i++) {
+        const char *key = tni_json_get_text(tni_json_at(bought, i), "DimensionKey");
+        int64_t quantity = 0, price = 0, part = 0;
+        ok = key &&
+             tni_json_whole(tni_json_get(tni_json_at(bought, i), "DimensionValue"), &quantity);
+        bool priced = quantity == 0;
+        for (size_t k = 0; ok && !priced && k < tni_json_count(card); k++) {
+            const char *other = tni_json_get_text(tni_json_at(card, k), "DimensionKey");
+            priced = other && strcmp(other, key) == 0 &&
+                     read_price(tni_json_at(card, k), "Price", &price);
+        }
+        ok = ok && priced && !__builtin_mul_overflow(price, quantity, &part) &&
+             !__builtin_add_overflow(*out, part, out);
+    }
+    return ok;
+}
+
+static bool expected_total(const tni_agreement_answers *a, int64_t *out)
+{
+    const tni_json *schedule =
+        tni_json_get(tni_agreement_term(a, "PaymentScheduleTerm"), "Schedule");
+    *out = 0;
+    for (size_t i = 0; i < tni_json_count(schedule); i++) {
+        int64_t part = 0;
+        if (!read_price(tni_json_at(schedule, i), "ChargeAmount", &part) ||
+            __builtin_add_overflow(*out, part, out)) {
+            return false;
+        }
+    }
+    return tni_json_count(schedule) ||
+           read_price(tni_agreement_term(a, "FixedUpfrontPricingTerm"), "Price", out) ||
+           bought_total(a, out);
+}
+
+/* How long it runs by its terms; false: they do not tell, or it is dated. */
+static bool term_months(const tni_agreement_answers *a, int *out)
+{
+    const tni_json *validity = tni_agreement_term(a, "ValidityTerm");
+    const tni_json *cards = tni_agreement_term(a, "ConfigurableUpfrontPricingTerm");
+    return !tni_json_get(validity, "AgreementEndDate") &&
+           (months_of(tni_json_get_text(validity, "AgreementDuration"), out) ||
+            months_of(
+                tni_json_get_text(tni_agreement_term(a, "FixedUpfrontPricingTerm"), "Duration"),
+                out) ||
+            months_of(tni_json_get_text(tni_json_get(cards, "Configuration"), "SelectorValue"),
+                      out));
+}
+
+/* The end that AWS says is so many months after acceptance, or after the start. */
+static void check_end(const agreement_check *c)
+{
+    const char *const from[] = {"acceptanceTime", "startTime"};
+    tn_instant end, start, counted;
+    int months = 0;
+    bool same = false;
+    if (!tni_agreement_time(tni_json_get(c->a->about, "endTime"), &end) ||
+        !term_months(c->a, &months)) {
+        return;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        same |= tni_agreement_time(tni_json_get(c->a->about, from[i]), &start) &&
+                tn_instant_add_months(start, months, 0, &counted) == TN_OK &&
+                tn_instant_date(counted).days == tn_instant_date(end).days;
+    }
+    if (!same) {
+        char day[TN_DATE_TEXT];
+        tn_findings_add(c->a->findings, TN_IMP_DIFFERS, (tn_at){.file = c->a->file}, "endTime",
+                        "AWS says it ends on %s, the terms say after %d months",
+                        tn_date_format(tn_instant_date(end), day), months);
+    }
+}
+
+static void check_about(const agreement_check *c)
+{
+    const tni_json *about = c->a->about;
+    const tni_json *charges = tni_json_get(about, "estimatedCharges");
+    const tni_json *resource =
+        tni_json_at(tni_json_get(tni_json_get(about, "proposalSummary"), "resources"), 0);
+    const char *type = tni_json_get_text(resource, "type");
+    const char *kind = tni_json_get_text(about, "agreementType");
+    const char *status = tni_json_get_text(about, "status");
+    int64_t said = 0, counted = 0;
+    if (kind && strcmp(kind, "PurchaseAgreement") != 0) {
+        add(c, TN_IMP_DIFFERS, kind, "it is no purchase agreement");
+    }
+    if (type && strcmp(type, "SaaSProduct") != 0) {
+        add(c, TN_IMP_DIFFERS, type, "the product is no SaaS product");
+    }
+    if (read_price(charges, "agreementValue", &said) && expected_total(c->a, &counted) &&
+        said != counted) {
+        tn_findings_add(c->a->findings, TN_IMP_DIFFERS, (tn_at){.file = c->a->file},
+                        "agreementValue", "AWS says %s, the terms come to another sum",
+                        tni_json_get_text(charges, "agreementValue"));
+    }
+    if (status) {
+        check_status(c, status);
+    }
+    check_end(c);
+}
+
+void tni_agreement_check(const tni_agreement_answers *a)
+{
+    agreement_check c = {.a = a};
+    for (size_t i = 0; i < tni_json_count(a->terms); i++) {
+        const tni_json *term = tni_json_at(a->terms, i);
+        c.type = tni_json_get_text(term, "Type");
+        check_type(&c, term);
+        check_parts(&c, term);
+    }
+    check_pairs(&c);
+    if (a->about) {
+        check_about(&c);
+    }
+}

@@ -1,0 +1,95 @@
+/* What is said of an agreement: AWS's published answers, term by term. */
+#include "format/agreement/agreements.h"
+
+#include "tenor/buffer.h"
+
+/* The findings of a code after the offer was made. */
+static size_t findings_of(tn_code code)
+{
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    assert_int_equal(tni_agreement_offer(&a, &out), TN_OK);
+    tni_agreement_check(&a);
+    tn_buffer_done(&out);
+    return test_count(a.findings, code);
+}
+
+static void test_check__other_durations(void **state)
+{
+    (void)state;
+    assert_int_equal(add(TERMS), TN_OK);
+    assert_int_equal(findings_of(TN_IMP_TERM), 1); /* the prices of P1M */
+}
+
+static void test_check__terms(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *terms;
+        size_t count;
+    } rows[] = {
+        {"{\"recurringPaymentTerm\": {\"price\": \"100.00\"}}", 1},
+        {"{\"variablePaymentTerm\": {\"maxTotalChargeAmount\": \"9\"}}", 1},
+        {"{\"freeTrialPricingTerm\": {\"duration\": \"P30D\"}}", 1},
+        {"{\"byolPricingTerm\": {}}", 1},
+        {"{\"somethingNewTerm\": {}}", 1},
+        {"{\"usageBasedPricingTerm\": {}}", 1},
+        {"{\"legalTerm\": {}}, {\"supportTerm\": {}}, {\"validityTerm\": {}}", 0},
+        {"{\"fixedUpfrontPricingTerm\": {\"price\": \"5\", \"grants\": [{\"dimensionKey\": "
+         "\"a\"}]}}",
+         1},
+        {"{\"fixedUpfrontPricingTerm\": {\"price\": \"5\"}}, {\"paymentScheduleTerm\": {}}", 1},
+        {"{\"fixedUpfrontPricingTerm\": {\"price\": \"0\"}}, {\"paymentScheduleTerm\": {}}", 0},
+        {"{\"configurableUpfrontPricingTerm\": {\"rateCards\": [{\"selector\": {\"value\": "
+         "\"P365D\"}}]}}",
+         1}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        set_up(NULL);
+        assert_int_equal(add(tn_arena_format(arena, "{\"acceptedTerms\": [%s]}", rows[i].terms)),
+                         TN_OK);
+        if (findings_of(TN_IMP_TERM) != rows[i].count) {
+            test_print(a.findings);
+            fail_msg("%s", rows[i].terms);
+        }
+        tear_down(NULL);
+    }
+    set_up(NULL);
+}
+
+static void test_check__about(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *about;
+        size_t differs, ended;
+    } rows[] = {{"\"status\": \"ACTIVE\"", 0, 0},
+                {"\"status\": \"CANCELLED\"", 0, 1},
+                {"\"status\": \"REPLACED\"", 0, 1},
+                {"\"estimatedCharges\": {\"agreementValue\": \"100.00\"}", 0, 0},
+                {"\"estimatedCharges\": {\"agreementValue\": \"99\"}", 1, 0},
+                {"\"endTime\": 1831536000", 0, 0}, /* 2028-01-15, twelve months on */
+                {"\"endTime\": \"2029-01-15T00:00:00Z\"", 1, 0},
+                {"\"endTime\": null", 0, 0},
+                {"\"agreementType\": \"VendorInsightsAgreement\"", 1, 0},
+                {"\"proposalSummary\": {\"resources\": [{\"type\": \"AmiProduct\"}]}", 1, 0}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        set_up(NULL);
+        assert_int_equal(add(TERMS), TN_OK);
+        assert_int_equal(add(tn_arena_format(arena,
+                                             "{\"agreementId\": \"x\", \"acceptanceTime\": "
+                                             "1800000000, %s}",
+                                             rows[i].about)),
+                         TN_OK);
+        assert_int_equal(findings_of(TN_IMP_DIFFERS), rows[i].differs);
+        assert_int_equal(test_count(a.findings, TN_IMP_STATUS), rows[i].ended);
+        tear_down(NULL);
+    }
+    set_up(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {EACH(test_check__other_durations), EACH(test_check__terms),
+                                       EACH(test_check__about)};
+    return RUN(tests);
+}
