@@ -65,10 +65,12 @@ static void lines(const tni_model *m, tn_arena *arena, tni_grid *out)
 
 static void draw_totals(const tn_report *report, tni_surface *s, tni_area a)
 {
-    static const tni_figure_row figures[] = {
-        {"list_total", ATTR_PLAIN},         {"discount_total", ATTR_PLAIN},
-        {"net_total", ATTR_HEAD},           {"monthly_equivalent", ATTR_PLAIN},
-        {"listing_fee.amount", ATTR_PLAIN}, {"seller_net", ATTR_GOOD}};
+    static const tni_figure_row figures[] = {{"list_total", ATTR_PLAIN, NULL},
+                                             {"discount_total", ATTR_PLAIN, NULL},
+                                             {"net_total", ATTR_HEAD, "Total contract value"},
+                                             {"monthly_equivalent", ATTR_PLAIN, NULL},
+                                             {"listing_fee.amount", ATTR_PLAIN, NULL},
+                                             {"seller_net", ATTR_GOOD, NULL}};
     tni_draw_frame(s, a, "Totals", report ? tni_report_value(report, "currency").as.text : NULL,
                    false);
     tni_figures_draw(report, figures, 6, s, tni_area_inside(a));
@@ -181,7 +183,6 @@ static bool move_usage(tni_model *m, int step, unsigned *effects)
 
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
-    *effects = 0;
     if (action == ACT_MOVE_DOWN || action == ACT_MOVE_UP) {
         return move_usage(m, action == ACT_MOVE_DOWN ? 1 : -1, effects);
     }

@@ -7,8 +7,9 @@
 void tni_upgrade_result(tni_surface *s, tni_area a, const tn_report *change, tn_findings *findings)
 {
     static const tni_figure_row figures[] = {
-        {"credit", ATTR_PLAIN}, {"charge", ATTR_PLAIN},     {"rounding", ATTR_DIM},
-        {"due", ATTR_HEAD},     {"range.lowest", ATTR_DIM}, {"range.highest", ATTR_DIM}};
+        {"credit", ATTR_PLAIN, NULL},     {"charge", ATTR_PLAIN, NULL},
+        {"rounding", ATTR_DIM, NULL},     {"due", ATTR_HEAD, NULL},
+        {"range.lowest", ATTR_DIM, NULL}, {"range.highest", ATTR_DIM, NULL}};
     const bool allowed = tni_report_value(change, "allowed").as.number;
     tni_draw_frame(s, a, "Result",
                    change ? tni_value_text(s->frame, tni_report_value(change, "currency")) : NULL,

@@ -247,7 +247,8 @@ int tni_figures_draw(const tn_report *report, const tni_figure_row *figures, int
     for (int i = 0; i < count; i++) {
         const tn_field *field = report ? tn_report_find(report, figures[i].key) : NULL;
         if (field && field->value.kind != TN_V_NONE) {
-            tni_draw_text(s, a, row, 0, a.columns - VALUE, ATTR_PLAIN, field->title);
+            tni_draw_text(s, a, row, 0, a.columns - VALUE, ATTR_PLAIN,
+                          figures[i].title ? figures[i].title : field->title);
             tni_draw_right(s, a, row++, a.columns - VALUE, VALUE,
                            tni_value_attribute(field->value, figures[i].attribute),
                            tni_value_text(s->frame, field->value));

@@ -68,10 +68,11 @@ void tni_bar_draw(const tni_bar *bar, tni_surface *surface, tni_area area, int r
 int tni_bars_draw(const tn_table *table, const char *label, const char *key, bool zeros,
                   tni_surface *surface, tni_area area);
 
-/* Figures of a report under each other, as it calls them, those that it has; returns how many. */
+/* Figures of a report under each other, those that it has; returns how many. */
 typedef struct tni_figure_row {
     const char *key;
     tni_attribute attribute;
+    const char *title; /* NULL: the report's */
 } tni_figure_row;
 int tni_figures_draw(const tn_report *report, const tni_figure_row *figures, int count,
                      tni_surface *surface, tni_area area);

@@ -186,8 +186,9 @@ static void test_table__of_a_report(void **state)
     (void)state;
     static const tni_column columns[] = {{"Kind", 0, false}, {"Amount", 7, true}};
     static const char *const keys[] = {"kind", "amount"};
-    static const tni_figure_row figures[] = {
-        {"net_total", ATTR_HEAD}, {"nothing", ATTR_PLAIN}, {"seller_net", ATTR_GOOD}};
+    static const tni_figure_row figures[] = {{"net_total", ATTR_HEAD, NULL},
+                                             {"nothing", ATTR_PLAIN, NULL},
+                                             {"seller_net", ATTR_GOOD, NULL}};
     tni_grid grid;
     desk_open("acme.contract.ini");
     clear(5, 24);
