@@ -98,7 +98,7 @@ typedef struct tni_overlay {
     tn_arena *arena;   /* of title and rows */
     const char *title, *text, *letters;
     const char **rows;
-    size_t count, capacity;
+    size_t count;
     int cursor, top;
     tni_typed_line line; /* of OVER_LINE; what help and palette are narrowed with */
 } tni_overlay;

@@ -28,15 +28,11 @@ void tni_overlay_ask(tni_model *m, tni_answer answer, const char *title, const c
 void tni_overlay_row(tni_model *m, const char *text)
 {
     tni_overlay *o = &m->overlay;
-    size_t capacity = o->capacity;
-    const char **rows =
-        o->arena ? tn_arena_grow(o->arena, (void *)o->rows, o->count, &capacity, sizeof(*rows))
-                 : NULL;
-    const char *copy = rows ? tn_arena_text(o->arena, text) : NULL;
-    if (copy) {
-        o->rows = rows;
-        o->capacity = capacity;
-        o->rows[o->count++] = copy;
+    const char *copy = o->arena ? tn_arena_text(o->arena, text) : NULL;
+    const char **row =
+        copy ? tn_arena_append(o->arena, &o->rows, &o->count, sizeof(const char *)) : NULL;
+    if (row) {
+        *row = copy;
     }
 }
 

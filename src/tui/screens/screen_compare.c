@@ -117,7 +117,6 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     const tn_quote *q = tni_seen(m)->quote;
     const int compared = tni_screen_row(&tni_screen_compare, m, OFFERS) - 1;
-    *effects = 0;
     if (action == ACT_ADD && q) {
         tni_comparison_ask(m);
         return true;

@@ -202,7 +202,6 @@ static unsigned move_dimension(tni_model *m, int step)
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     const tni_screen_cursor *position = &m->cursors[SCREEN_DIMENSIONS];
-    *effects = 0;
     if (action == ACT_ADD) {
         tni_target_set(&m->target, "product", "dimension", "", "");
         tni_overlay_begin(m, OVER_LINE, tni_take_label,

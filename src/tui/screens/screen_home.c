@@ -187,7 +187,6 @@ static unsigned take_demo(tni_model *m, int choice)
 
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
-    *effects = 0;
     if (action == ACT_OPEN) {
         const tni_file_summary *c = chosen(m, m->scratch);
         if (c) {

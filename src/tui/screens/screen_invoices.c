@@ -110,7 +110,7 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
 /* How the line under the cursor came about. */
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
-    *effects = 0;
+    (void)effects;
     if (action == ACT_VIEW) {
         m->cursors[SCREEN_INVOICES].view ^= 1;
         return true;

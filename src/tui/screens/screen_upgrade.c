@@ -210,7 +210,6 @@ static unsigned write_event(tni_model *m)
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     enum { MONTH = 30, TEN = 10 };
-    *effects = 0;
     const bool day = m->cursors[SCREEN_UPGRADE].row[0] == 0;
     switch ((int)action) {
     case ACT_LEFT:

@@ -10,15 +10,10 @@
 
 static tni_input *grow(tni_input_form *f)
 {
-    size_t capacity = (size_t)f->capacity;
-    tni_input *inputs =
-        tn_arena_grow(f->arena, f->inputs, (size_t)f->count, &capacity, sizeof(*inputs));
-    if (!inputs) {
-        return NULL;
-    }
-    f->inputs = inputs;
-    f->capacity = (int)capacity;
-    return &f->inputs[f->count++];
+    size_t count = (size_t)f->count;
+    tni_input *input = tn_arena_append(f->arena, &f->inputs, &count, sizeof(*input));
+    f->count = (int)count;
+    return input;
 }
 
 /* The head of a section: what it is called can be changed there, or all of it taken away. */

@@ -16,7 +16,7 @@ typedef struct tni_input {
 
 typedef struct tni_input_form {
     tni_input *inputs;
-    int count, capacity;
+    int count;
     tn_arena *arena;
 } tni_input_form;
 

@@ -24,7 +24,7 @@ bool tni_surface_clear(tni_surface *s, int rows, int columns)
     s->columns = columns;
     s->cursor_row = s->cursor_column = -1;
     s->clicks = NULL;
-    s->click_count = s->click_capacity = 0;
+    s->click_count = 0;
     for (int i = 0; i < count; i++) {
         s->cells[i] = (tni_cell){.text = " ", .width = 1, .attribute = ATTR_PLAIN};
     }
@@ -300,13 +300,11 @@ void tni_line_draw(const tni_typed_line *line, tni_surface *s, tni_area a, int r
 
 static void add_click(tni_surface *s, tni_click place)
 {
-    tni_click *clicks = place.panel == TNI_NO_PANEL
-                            ? NULL
-                            : tn_arena_grow(s->frame, s->clicks, s->click_count, &s->click_capacity,
-                                            sizeof(*clicks));
-    if (clicks) {
-        s->clicks = clicks;
-        clicks[s->click_count++] = place;
+    tni_click *click = place.panel == TNI_NO_PANEL
+                           ? NULL
+                           : tn_arena_append(s->frame, &s->clicks, &s->click_count, sizeof(*click));
+    if (click) {
+        *click = place;
     }
 }
 

@@ -39,7 +39,7 @@ typedef struct tni_surface {
     tni_cell *cells;
     int capacity;
     tni_click *clicks; /* of this frame; the last one that holds a cell counts */
-    size_t click_count, click_capacity;
+    size_t click_count;
     int cursor_row, cursor_column; /* the real cursor; -1: none */
     bool ascii;                    /* signs of our own in ASCII */
     tn_arena *frame;               /* memory of this frame */
