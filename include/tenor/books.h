@@ -77,9 +77,9 @@ const tn_rating *tn_books_rating(const tn_books *books);
 const tn_invoices *tn_books_invoices(tn_books *books);
 
 /**
- * The listing fee on a document of these books: its total times the percent of its term, half-up.
- * The percent is fixed as at acceptance, renewed terms have the renewal percent, a purchase of the
- * public listing has the public one (rule 3.6).
+ * The listing fee on a document of these books: each line by the percent of its term, the sum
+ * rounded once, half-up. The percent is fixed as at acceptance of the agreement, renewed terms have
+ * the renewal percent, a purchase of the public listing has the public one (rule 3.6).
  *
  * Errors   TN_E_RANGE: beyond 64 bits, or no fees are known for the day; as tn_books_status
  * Example  a document of 24,000.00 at 3 %: 720.00
@@ -87,9 +87,22 @@ const tn_invoices *tn_books_invoices(tn_books *books);
 tn_status tn_books_fee(tn_books *books, const tn_document *document, tn_money *out);
 
 /**
+ * What is earned and over which days; NULL: status says why.
+ *
+ * Rule     contract and renewal by the days of the term, an upgrade from its date, a plan by its
+ *          total whatever was billed; usage in its month, a refund in its own; what is left when a
+ *          term is cut short on that day; a replacement earns what it takes over and its own total
+ *          as one amount over its first term, in another currency the old balance is earned at once
+ * Example  1,000.00 for the year from 2027-01-01, cancelled on 2027-02-01: 84.93 over January,
+ *          915.07 on 2027-02-01
+ */
+const tn_revenue *tn_books_revenue(tn_books *books);
+
+/**
  * All months from the first document or term to the last; NULL: status says why.
  *
- * Rule     revenue of a term by days with cumulative rounding, so that months sum to the invoices
+ * Rule     revenue of a term by days with cumulative rounding, so that months sum to the invoices;
+ *          a life that is looked at up to a day earns up to that day
  * Example  1,000.00 for the year from 2027-01-01: January 84.93, February 76.71 ... sum 1,000.00
  */
 const tn_ledger *tn_books_ledger(tn_books *books);

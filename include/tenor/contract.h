@@ -63,6 +63,8 @@ typedef struct tn_event {
     tn_field_date decided;    /* renew */
     tn_field_number approved; /* refund: 1 yes */
     tn_field_price amount;    /* refund */
+    tn_field_number rest;     /* refund with an amount: 1 lowers the revenue of the days left, not
+                                 of its month */
 } tn_event;
 
 typedef struct tn_contract {

@@ -8,6 +8,7 @@
 
 #include "tenor/deadlines.h"
 #include "tenor/decls.h"
+#include "tenor/forecast.h"
 #include "tenor/journal_entries.h"
 #include "tenor/journal_layout.h"
 #include "tenor/reconcile.h"
@@ -85,14 +86,13 @@ tn_report *tn_usage_report(tn_arena *arena, tn_books *books, const tn_findings *
 tn_report *tn_timeline_report(tn_arena *arena, tn_books *books, const tn_timeline *timeline,
                               const tn_findings *findings);
 
-/**
- * `forecast`: the months of one contract or several, and totals per currency; the fee and the
- * seller's net are internal.
- *
- * Shape    books[count]; coming: from each one's day to judge from on, when it has one, else all
- */
-tn_report *tn_ledger_report(tn_arena *arena, tn_books *const *books, size_t count, bool coming,
-                            const tn_findings *findings);
+/** `forecast`: months by contract or group and over all, totals per currency; fees and net are
+ * internal. */
+tn_report *tn_forecast_report(tn_arena *arena, const tn_forecast *forecast,
+                              const tn_findings *findings);
+
+/** The same of all months of one contract. */
+tn_report *tn_ledger_report(tn_arena *arena, tn_books *books, const tn_findings *findings);
 
 /**
  * `reconcile`: the exceptions, each explained, after how many there are of each kind; with `all`

@@ -39,6 +39,7 @@ typedef enum tn_document_kind {
 typedef struct tn_line {
     tn_line_kind kind;
     size_t dimension; /* TN_NO_DIMENSION: rounding, instalment, refund */
+    size_t term;      /* index of the term it belongs to; of a refund, the reduced document's */
     tn_period period; /* what the line pays for */
     int64_t quantity; /* 0: not a line of units */
     tn_price unit_price;
@@ -55,8 +56,9 @@ typedef struct tn_document {
     tn_document_kind kind;
     size_t number;       /* from 1, in order */
     size_t made;         /* as they were made, term by term in the order of time */
-    size_t twins;        /* documents before it that have its date, kind and time: part of the id */
-    size_t term;         /* index of the term it belongs to */
+    size_t twins;        /* part of the id: documents before it that have its date, kind and time;
+                            usage: agreements in force in its month before its own */
+    size_t term;         /* index of the term it belongs to; usage: its last line's */
     const tn_life *life; /* NULL: a calculator's, which belongs to no contract */
     const tn_policy *policy;           /* that prorated and rounded it */
     const tn_termination *termination; /* credit note: what it gives back for; else NULL */

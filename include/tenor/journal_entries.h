@@ -29,7 +29,7 @@ typedef struct tn_journal_options {
 typedef struct tn_journal_entries {
     tn_journal_entry *items; /* by date, then as the contracts are given, then by movement */
     size_t count;
-    size_t contracts, left_out; /* left_out: documents in another currency than their contract's */
+    size_t contracts;
     bool internal;
     bool is_whole; /* one contract, from its beginning: balances can be asserted */
 } tn_journal_entries;

@@ -36,6 +36,7 @@ typedef struct tn_holding {
 typedef struct tn_term {
     tn_term_kind kind;
     size_t index;     /* 0, 1, 2 ... */
+    size_t agreement; /* 0, and one more with each replacement */
     tn_period period; /* as agreed */
     tn_instant ended; /* period.end, or earlier, as end_reason says */
     tn_term_end_reason end_reason;
@@ -43,7 +44,8 @@ typedef struct tn_term {
     tn_currency currency;
     const tn_offer *offer;       /* NULL: public listing */
     const tn_event *event;       /* manual renewal, replacement */
-    bool assumed;                /* an automatic renewal that lies after the as-of date */
+    bool decided;                /* an event happens in it */
+    bool assumed;                /* an automatic renewal to come that no event decides (rule 3.7) */
     bool has_plan;               /* paid in instalments: quantities are fixed */
     bool quantities_priced;      /* every held dimension has a net price */
     const tn_price *net_price;   /* [dimension_count], for the whole term; e8 < 0: none */

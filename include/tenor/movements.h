@@ -34,10 +34,9 @@ typedef struct tn_movement {
 } tn_movement;
 
 typedef struct tn_movements {
-    tn_currency currency;
-    tn_movement *items; /* by date, then kind, then as invoiced */
+    const tn_ledger *ledger; /* the months, of each currency */
+    tn_movement *items;      /* by date, then kind, then as invoiced */
     size_t count;
-    size_t left_out; /* documents in another currency: a replacement changed it */
 } tn_movements;
 
 typedef struct tn_posting {

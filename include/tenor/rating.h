@@ -45,7 +45,7 @@ typedef struct tn_reject_sum {
     tn_fraction value; /* minor units, exact: quantity x price */
 } tn_reject_sum;
 
-/** Billed units of one dimension in one calendar month at one price. */
+/** Billed units of one dimension in one calendar month at one price under one term. */
 typedef struct tn_rated {
     tn_date month; /* its first day */
     size_t dimension, term;

@@ -131,6 +131,7 @@ typedef struct tn_report {
     tn_note *notes, *last_note;  /* lines of words under the tables, for people only */
     const tn_table *primary;     /* what CSV prints; NULL: the first table, or else the figures */
     const tn_findings *findings; /* borrowed; NULL: none */
+    const char *format_version;  /* of the JSON; NULL: "1" */
     bool draft;                  /* it breaks rules: marked DRAFT, "draft": true */
 } tn_report;
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "app/changeset.h"
-#include "app/contract.h"
+#include "app/portfolio.h"
 #include "app/quote.h"
 
 static tni_source_file *check_file(tni_workspace *ws, const char *path)
@@ -104,5 +104,6 @@ tn_status tni_check_files(tni_workspace *ws, const char *const *paths, size_t co
         }
         *out_files += length;
     }
+    tni_contracts_unique(ws);
     return status;
 }

@@ -1,5 +1,8 @@
-/* Loading several files, and what several contracts come to by month and by day. */
+/* Loading several files, and what they come to by day. */
 #include "app/portfolio.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 #include "tenor/contract_reports.h"
 #include "tenor/ics.h"
@@ -9,6 +12,11 @@ enum { MONTHS = 12 };
 static tn_status load(tni_workspace *ws, const char *path, tni_portfolio *p)
 {
     const tni_source_file *d = tni_workspace_load(ws, path);
+    for (size_t i = 0; d && i < p->named; i++) { /* named twice is there once */
+        if (p->files[i] == d) {
+            return TN_OK;
+        }
+    }
     const tni_source_file **added =
         d ? tn_arena_append(ws->arena, &p->files, &p->count, sizeof(const tni_source_file *))
           : NULL;
@@ -22,6 +30,53 @@ static tn_status load(tni_workspace *ws, const char *path, tni_portfolio *p)
     return TN_OK;
 }
 
+static int by_id(const void *left, const void *right)
+{
+    const tni_source_file *a = *(tni_source_file *const *)left,
+                          *b = *(tni_source_file *const *)right;
+    const int order = strcmp(a->contract->id.value, b->contract->id.value);
+    return order ? order : strcmp(a->path, b->path);
+}
+
+/* The contracts that are understood, by id. NULL: no memory. */
+static tni_source_file **contracts_by_id(tni_workspace *ws, size_t *out_count)
+{
+    tni_source_file **list = tn_arena_take_array(ws->arena, ws->places, sizeof(*list));
+    *out_count = 0;
+    for (size_t i = 0; i < ws->places && list; i++) {
+        tni_source_file *d = ws->files[i];
+        if (d && d->contract && d->status == TN_OK && d->contract->id.value) {
+            list[(*out_count)++] = d;
+        }
+    }
+    if (list) {
+        qsort(list, *out_count, sizeof(*list), by_id);
+    }
+    return list;
+}
+
+bool tni_contracts_unique(tni_workspace *ws)
+{
+    size_t count = 0;
+    tni_source_file **list = contracts_by_id(ws, &count);
+    bool unique = true;
+    for (size_t i = 0, next; list && i < count; i = next) {
+        const char *id = list[i]->contract->id.value;
+        for (next = i + 1; next < count && strcmp(list[next]->contract->id.value, id) == 0;) {
+            next++;
+        }
+        for (size_t j = i; next - i > 1 && j < next; j++) {
+            const tni_source_file *other = list[j == i ? i + 1 : i];
+            tn_findings_add(ws->findings, TN_CTR_SAME_ID, list[j]->contract->id.at, "contract",
+                            "contract '%s' stands in %s, too: neither is counted", id,
+                            other->shown);
+            list[j]->status = TN_E_FINDINGS;
+            unique = false;
+        }
+    }
+    return unique;
+}
+
 tn_status tni_portfolio_load(tni_workspace *ws, const char *const *paths, size_t count,
                              tni_portfolio *out)
 {
@@ -30,7 +85,9 @@ tn_status tni_portfolio_load(tni_workspace *ws, const char *const *paths, size_t
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         const char *const *list = &paths[i];
         size_t length = 1;
+        out->named = out->count;
         if (tni_path_is_folder(paths[i])) {
+            out->has_folder = true;
             const tn_status listed = tni_workspace_list(ws, paths[i], &list, &length);
             if (listed != TN_OK) {
                 out->status = listed;
@@ -41,19 +98,10 @@ tn_status tni_portfolio_load(tni_workspace *ws, const char *const *paths, size_t
             status = load(ws, list[n], out);
         }
     }
-    return out->status == TN_E_NOMEM ? TN_E_NOMEM : status;
-}
-
-/* The next contract that can be billed, from *at on; NULL: there is none. */
-static const tni_source_file *next_contract(const tni_portfolio *p, size_t *at)
-{
-    while (*at < p->count) {
-        const tni_source_file *d = p->files[(*at)++];
-        if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
-            return d;
-        }
+    if (status == TN_OK && !tni_contracts_unique(ws)) {
+        out->status = out->status == TN_OK ? TN_E_FINDINGS : out->status;
     }
-    return NULL;
+    return out->status == TN_E_NOMEM ? TN_E_NOMEM : status;
 }
 
 tn_status tni_portfolio_books(tni_workspace *ws, const tni_portfolio *p, const tn_date *until,
@@ -73,47 +121,6 @@ tn_status tni_portfolio_books(tni_workspace *ws, const tni_portfolio *p, const t
     *out = books;
     *out_count = count;
     return status;
-}
-
-/* ---- by month ------------------------------------------------------------------------------ */
-
-/* Twelve months from as_of, unless until says how far. */
-static tn_status forecast_end(tn_arena *arena, const tn_date *as_of, const tn_date **until)
-{
-    tn_date *day = tn_arena_take(arena, sizeof(*day));
-    if (*until || !as_of) {
-        return TN_OK;
-    }
-    tn_status status = day ? tn_date_add_months(*as_of, MONTHS, 0, day) : TN_E_NOMEM;
-    status = status == TN_OK ? tn_date_add_days(*day, -1, day) : status;
-    *until = day;
-    return status;
-}
-
-static tn_status add_months(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
-                            tn_books **out)
-{
-    const tn_status status = forecast_end(ws->arena, tni_workspace_as_of(ws, d), &until);
-    *out = status == TN_OK ? tni_books_new(ws, d, until, ws->findings) : NULL;
-    return status != TN_OK || tn_books_ledger(*out) ? status : tn_books_status(*out);
-}
-
-tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p, const tn_date *until,
-                       const tn_report **out)
-{
-    tn_books **books = tn_arena_take_array(ws->arena, p->count + 1, sizeof(tn_books *));
-    tn_status status = books ? p->status : TN_E_NOMEM;
-    size_t at = 0, count = 0;
-    *out = NULL;
-    for (const tni_source_file *d; status != TN_E_NOMEM && (d = next_contract(p, &at));) {
-        const tn_status one = add_months(ws, d, until, &books[count]);
-        count += one == TN_OK;
-        status = status == TN_OK ? one : status;
-    }
-    if (count) {
-        *out = tn_ledger_report(ws->arena, books, count, true, ws->findings);
-    }
-    return count && !*out ? TN_E_NOMEM : status;
 }
 
 /* ---- by day -------------------------------------------------------------------------------- */

@@ -10,6 +10,8 @@
 typedef struct tni_portfolio {
     const tni_source_file **files; /* every file named, and every .ini file of folders named */
     size_t count;
+    size_t named;     /* while it is loaded: files of the operands before */
+    bool has_folder;  /* a folder was named */
     tn_status status; /* the worst of loading them */
 } tni_portfolio;
 
@@ -23,11 +25,9 @@ tn_status tni_portfolio_books(tni_workspace *workspace, const tni_portfolio *por
                               const tn_date *until, const char *usage, tn_books *const **out,
                               size_t *out_count);
 
-/* Cash, revenue, deferred balance and fees by month, of every contract: twelve months from the day
- * to judge from, unless until says how far. *out NULL: there is no contract to speak of. The
- * status is the worst of loading and billing. */
-tn_status tni_forecast(tni_workspace *workspace, const tni_portfolio *portfolio,
-                       const tn_date *until, const tn_report **out);
+/* False: contracts of one id are loaded from two files; each is a finding, and none of them counts
+ * as understood any more. */
+bool tni_contracts_unique(tni_workspace *workspace);
 
 /* Expiries, decisions and charges to come, of offers and contracts: as a report, or into calendar
  * (ICS) when that is not NULL. The status is the worst of loading and billing. */

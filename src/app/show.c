@@ -73,8 +73,7 @@ tn_status tni_books_tables(const tni_workspace *ws, tn_books *books, tni_contrac
     *out = (tni_contract_tables){.invoices = tn_invoice_report(ws->arena, books, ws->findings),
                                  .billed = tn_billed_table(ws->arena, books),
                                  .terms = tn_terms_table(ws->arena, books),
-                                 .months =
-                                     tn_ledger_report(ws->arena, &books, 1, false, ws->findings)};
+                                 .months = tn_ledger_report(ws->arena, books, ws->findings)};
     const tn_status status = report_timeline(ws, books, &out->timeline);
     return status == TN_OK ? tn_books_status(books) : status;
 }

@@ -1,19 +1,67 @@
-/* tenor forecast: cash, revenue, deferred balance and fees by month, of one contract or several. */
+/* tenor forecast: what contracts come to by month, one or several. */
+#include <string.h>
+
+#include "app/forecast.h"
 #include "cli/cmd.h"
+
+static tni_forecast_by by_word(const char *word)
+{
+    static const char *const words[] = {"contract", "product", "buyer", "currency"};
+    size_t i = 0;
+    while (word && i < sizeof(words) / sizeof(*words) && strcmp(word, words[i]) != 0) {
+        i++;
+    }
+    return word ? (tni_forecast_by)i : TNI_BY_CONTRACT;
+}
+
+/* 1 to 1,200; 0: there is none, or it is wrong, which was said. */
+static bool read_months(tni_run *run, int *out)
+{
+    enum { MOST = 1200 };
+    const char *text = tni_args_value(run->args, OPT_MONTHS);
+    int months = 0;
+    *out = 0;
+    for (const char *p = text; p && *p && months <= MOST; p++) {
+        months = *p >= '0' && *p <= '9' ? months * 10 + (*p - '0') : MOST + 1;
+    }
+    if (text && (months < 1 || months > MOST)) {
+        tni_misuse(run, "'%s' is no value of --months: expected 1 to %d", tni_shown(run, text),
+                   MOST);
+        return false;
+    }
+    *out = months;
+    return true;
+}
 
 tni_exit tni_cmd_forecast(tni_run *run)
 {
     tni_portfolio_run p;
     tni_exit ended = TNI_EXIT_FINE;
-    const tn_report *report = NULL;
+    const tn_forecast *forecast = NULL;
     const char *reader = tni_args_value(run->args, OPT_FOR);
-    if (!tni_begin_portfolio(run, TNI_ALLOW_REPORT, &p, &ended)) {
+    tni_forecast_options options = {.until = tni_args_date(run, OPT_UNTIL),
+                                    .usage = tni_args_value(run->args, OPT_USAGE),
+                                    .by = by_word(tni_args_value(run->args, OPT_BY))};
+    if (!read_months(run, &options.months)) {
+        return TNI_EXIT_MISUSE;
+    }
+    if (!tni_begin_portfolio(run, TNI_ALLOW_BOOK, &p, &ended)) {
         return ended;
     }
-    const tn_status status =
-        tni_forecast(&p.workspace, &p.portfolio, tni_args_date(run, OPT_UNTIL), &report);
-    if (status == TN_OK && !report && !tn_findings_count(p.workspace.findings)) {
+    const bool folder = p.portfolio.has_folder;
+    options.totals = folder || p.portfolio.count > 1;
+    const tn_status status = tni_forecast(&p.workspace, &p.portfolio, &options, &forecast);
+    if (status == TN_OK && !forecast && !tn_findings_count(p.workspace.findings)) {
         return tni_misuse(run, "there is no contract to forecast");
     }
-    return tni_write_report(run, &p.workspace, status, report, !reader || reader[0] == 'b');
+    const bool buyer = reader ? reader[0] == 'b' : !folder;
+    if (forecast && p.form == TNI_FORM_XLSX) {
+        const char *reason = "";
+        const tn_status saved = tni_forecast_workbook(&p.workspace, &p.portfolio, forecast, buyer,
+                                                      tni_args_value(run->args, OPT_OUTPUT),
+                                                      tni_args_has(run->args, OPT_FORCE), &reason);
+        return tni_end_workbook(run, &p.workspace, saved == TN_OK ? status : saved, saved, reason);
+    }
+    const tn_report *report = forecast ? tni_forecast_report(&p.workspace, forecast) : NULL;
+    return tni_write_report(run, &p.workspace, status, report, buyer);
 }

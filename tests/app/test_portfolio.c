@@ -19,18 +19,31 @@ static void test_portfolio_load__files_and_what_is_missing(void **state)
     tn_arena_free(arena);
 }
 
-static void test_forecast__no_contract(void **state)
+/* A file named twice is there once; a copy of a contract is counted neither way. */
+static void test_portfolio_load__one_contract_in_two_files(void **state)
 {
     (void)state;
-    static const char *const paths[] = {SAMPLES "acme.offer.ini"};
+    static const char *const paths[] = {SAMPLES "acme.contract.ini", SAMPLES "acme.contract.ini",
+                                        SAMPLES "copy.contract.ini"};
+    static const char copy[] =
+        "[contract]\nid = C-0001\nproduct = storage.product.ini\n"
+        "duration = 12m\naccepted = 2027-01-01\n[item encrypted]\nquantity = 1\n";
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws;
     tni_portfolio p;
-    const tn_report *report = NULL;
     assert_int_equal(tni_workspace_open(arena, NULL, &ws), TN_OK);
-    assert_int_equal(tni_portfolio_load(&ws, paths, 1, &p), TN_OK);
-    assert_int_equal(tni_forecast(&ws, &p, NULL, &report), TN_OK);
-    assert_null(report);
+    assert_true(tni_workspace_put(&ws, paths[2], copy, sizeof(copy) - 1));
+    assert_int_equal(tni_portfolio_load(&ws, paths, 2, &p), TN_OK);
+    assert_int_equal(p.count, 1);
+    assert_int_equal(p.status, TN_OK);
+    assert_string_equal(p.files[0]->contract->id.value, "C-0001");
+    assert_int_equal(tni_portfolio_load(&ws, paths, 3, &p), TN_OK);
+    assert_int_equal(p.count, 2);
+    assert_int_equal(p.status, TN_E_FINDINGS);
+    assert_int_equal(p.files[0]->status, TN_E_FINDINGS);
+    assert_int_equal(p.files[1]->status, TN_E_FINDINGS);
+    assert_int_equal(tn_findings_get(ws.findings, tn_findings_count(ws.findings) - 1)->code,
+                     TN_CTR_SAME_ID);
     tn_arena_free(arena);
 }
 
@@ -65,7 +78,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_portfolio_load__files_and_what_is_missing),
-        cmocka_unit_test(test_forecast__no_contract),
+        cmocka_unit_test(test_portfolio_load__one_contract_in_two_files),
         cmocka_unit_test(test_deadlines__one_by_one),
     };
     return RUN(tests);

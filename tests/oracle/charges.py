@@ -15,13 +15,16 @@ class Line:
         self.kind, self.exact, self.label, self.period = kind, exact, label, period
         self.quantity, self.price, self.fraction = quantity, price, fraction
         self.minor = 0
+        self.term = None  # usage: whose price it is
+        self.reduces = None  # a part of a credit note: the document it lowers
 
 
 class Document:
-    def __init__(self, kind, at, agreement, lines, policy, stamp=""):
+    def __init__(self, kind, at, agreement, lines, policy, stamp="", term=None):
         self.kind, self.at, self.day, self.agreement = kind, at, at // DAY, agreement
-        self.lines, self.stamp = lines, stamp
-        self.due_is_open = False  # usage under two agreements: D12
+        self.lines, self.stamp, self.term = lines, stamp, term
+        self.nth = 1  # usage: of the agreements in force in its month
+        self.parts = []  # of a credit note: [(document it lowers, minor units)]
         alone, self.total = policy.total([line.exact for line in lines])
         for line, minor in zip(lines, alone):
             line.minor = minor
@@ -31,6 +34,21 @@ class Document:
         if gap:
             self.lines.append(Line("rounding", F(gap)))
             self.lines[-1].minor = gap
+
+    @property
+    def key(self):
+        return self.day, self.stamp, self.kind, self.nth
+
+    @property
+    def due(self):
+        """Net terms of its agreement; a credit note is paid within five business days (3.6)."""
+        if self.kind != "refund":
+            return self.day + self.agreement.terms.net_terms
+        day, left = self.day, 5
+        while left:
+            day += 1
+            left -= (day + 3) % 7 < 5  # day 0 was a Thursday
+        return day
 
     def is_issued(self):
         if self.kind in ("contract", "renewal"):
@@ -49,6 +67,15 @@ class Term:
         self.charged = 0  # documents of this term without usage, credit notes taken off
         self.instalments = []  # (instant, day, minor) still to come
         self.plan_total = None
+        self.kind, self.event = "first", None  # auto, manual, replacement
+        self.cut, self.cut_by = None, None  # the instant a cancel, refund or replace ended it
+        self.planned = []
+        self.touched = False  # an event happened in it
+        self.left = 0  # the balance that a replacement takes over
+
+    @property
+    def stop(self):
+        return self.end if self.cut is None else self.cut
 
     def anchor(self, j):
         return step(self.base, self.done + j)
@@ -76,6 +103,7 @@ class Charges:
 
     def begin(self, term, held):
         self.term, self.held = term, dict(held)
+        self.terms.append(term)
         term.stamp_at, term.stamp = None, ""
         self.charge_at = None
         for label in held:
@@ -83,6 +111,7 @@ class Charges:
                 raise Refused("no price for " + label)
         self.states.append(State(term.start, held, term))
         term.segments = [(F(1), self.worth(held))]
+        term.agreed = self.config_total()
 
     def scale(self):
         return 10**self.term.agreement.terms.places
@@ -103,6 +132,7 @@ class Charges:
         return self.term.agreement.policy.total(exact)[1]
 
     def issue(self, document):
+        document.term = document.term or self.term
         if document.is_issued():
             self.documents.append(document)
             if document.kind != "usage":
@@ -282,9 +312,28 @@ class Charges:
         else:
             back = max(term.charged - self.used_worth(at), F(0))
         lines = [Line("refund", -back)]
-        self.issue(Document("refund", at, term.agreement, lines, term.agreement.policy,
-                            event.stamp()))
+        note = Document("refund", at, term.agreement, lines, term.agreement.policy, event.stamp())
+        note.rest = fields.get("for") == "rest"
+        self.lower(note, soon and "amount" not in fields)
+        self.issue(note)
         return "amount" not in fields
+
+    def lower(self, note, everything):
+        """Which invoices a credit note names: newest first, each down to nothing (3.6)."""
+        invoices = self.documents + self.usage_documents(note.at) if everything else [
+            d for d in self.documents if d.term is self.term]
+        lowered = {}
+        for earlier in self.documents:
+            for invoice, minor in earlier.parts:
+                lowered[invoice.key] = lowered.get(invoice.key, 0) + minor
+        left = -note.total
+        invoices = [d for d in invoices if d.kind != "refund"]
+        for invoice in sorted(invoices, key=lambda d: (d.day, KIND_ORDER.index(d.kind), d.at),
+                              reverse=True):
+            part = min(left, invoice.total - lowered.get(invoice.key, 0))
+            if part > 0:
+                note.parts.append((invoice, part))
+                left -= part
 
     def used_worth(self, at):
         term = self.term

@@ -18,8 +18,10 @@ import subprocess
 import sys
 import tempfile
 
+import filing
+import forecast
 import model
-from figures import DAY, Refused, day_of, iso, stamp
+from figures import DAY, Refused, day_of, iso, parse_day, stamp
 from generate import generate
 from products import decimal, policy
 
@@ -61,25 +63,17 @@ def expected_of(case):
         return None
 
 
-def as_csv(rows):
+def as_csv(rows, columns=model.COLUMNS):
     out = io.StringIO()
-    writer = csv.DictWriter(out, model.COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
 
 
-def same(ours, theirs):
-    """Equal, but for a `due` that is open (D12)."""
-    return len(ours) == len(theirs) and all(
-        a == b or a[0] == "due" and a[1] == ""
-        for row, other in zip(ours, theirs) for a, b in zip(row, other)) and all(
-            len(row) == len(other) for row, other in zip(ours, theirs))
-
-
 def first_difference(ours, theirs):
     for number, (a, b) in enumerate(zip(ours, theirs), 1):
-        if not same([a], [b]):
+        if a != b:
             cells = ["%s: model %s, tenor %s" % (x[0], x[1] or "empty", y[1] or "empty")
                      for x, y in zip(a, b) if x != y]
             return "row %d: %s" % (number, "; ".join(cells))
@@ -100,7 +94,7 @@ def judge(tenor, case):
         ours = comparable(expected)
         try:
             theirs = comparable(actual)
-            why = None if same(ours, theirs) else first_difference(ours, theirs)
+            why = None if ours == theirs else first_difference(ours, theirs)
         except (KeyError, ValueError, AttributeError) as broken:
             why = "unreadable output: %r" % broken
     if why is None:
@@ -110,25 +104,66 @@ def judge(tenor, case):
     return "\n".join(parts)
 
 
+def months_asked(case):
+    """(months, day to judge from or None) of a forecast: of any length, from around the life."""
+    rnd = random.Random("forecast %s" % case.seed)
+    months = rnd.choice([1, 2, 12, 12, 12, 24, 40])
+    if rnd.random() < 0.3:
+        return months, None
+    end = min(case.state.term.end // DAY, case.day + 5000)
+    return months, rnd.choice([case.day, case.day + 1, rnd.randint(case.day - 100, end + 100),
+                               rnd.randint(case.day, end), end, end + 30])
+
+
+def judge_forecast(tenor, case):
+    """The same for the rows of `forecast`, every column of every month."""
+    months, as_of = months_asked(case)
+    try:
+        contract = filing.ContractFile(case.path)
+        records = filing.read_usage(case.usage, contract.id) if case.usage else ()
+        model.Simulation(contract, records, None, None, case.policy)
+        rows = forecast.Forecast(contract, records, months, as_of, case.policy).rows()
+    except Refused:
+        return None
+    command = [tenor, "forecast", case.path, "--format", "csv", "--for", "internal", "--months",
+               str(months)]
+    for name, value in (("--as-of", as_of and iso(as_of)), ("--usage", case.usage),
+                        ("--policy", case.policy)):
+        command += [name, value] if value else []
+    result = run(command)
+    why = None
+    if result.returncode not in ((0, 1) if case.has_rejects else (0,)):
+        why = "exit status %d" % result.returncode
+    else:
+        theirs = [[tuple(x) for x in row.items()]
+                  for row in csv.DictReader(io.StringIO(result.stdout))]
+        ours = [[(column, row[column]) for column in forecast.COLUMNS] for row in rows]
+        why = None if ours == theirs else first_difference(ours, theirs)
+    if why is None:
+        return None
+    return "\n".join([why, " ".join(command), "-- model", as_csv(rows, forecast.COLUMNS),
+                      "-- tenor", result.stdout, result.stderr])
+
+
 WORKER = {}
 
 
-def start_worker(tenor, folder, usage):
+def start_worker(tenor, folder, usage, judge_one):
     WORKER["tenor"], WORKER["folder"] = tenor, tempfile.mkdtemp(dir=folder)
-    WORKER["usage"] = usage
+    WORKER["usage"], WORKER["judge"] = usage, judge_one
 
 
 def work(seed):
     case = generate(seed, WORKER["folder"])
     if not WORKER["usage"]:
         case.usage, case.has_rejects = None, False
-    return seed, judge(WORKER["tenor"], case)
+    return seed, WORKER["judge"](WORKER["tenor"], case)
 
 
-def compare_lives(tenor, seeds, show, usage):
+def compare_lives(tenor, seeds, show, usage, judge_one=judge):
     bad = {}
     with tempfile.TemporaryDirectory(prefix="tenor-oracle-") as folder, \
-            multiprocessing.Pool(2, start_worker, (tenor, folder, usage)) as pool:
+            multiprocessing.Pool(2, start_worker, (tenor, folder, usage, judge_one)) as pool:
         for seed, report in pool.imap_unordered(work, seeds, chunksize=10):
             if report:
                 bad[seed] = report
@@ -197,6 +232,7 @@ def main():
     parser.add_argument("--tenor", required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=0, help="lives to compare")
+    parser.add_argument("--forecasts", type=int, default=0, help="forecasts of lives to compare")
     parser.add_argument("--rows", type=int, default=0, help="rows of prorate --batch to compare")
     parser.add_argument("--no-usage", action="store_true", help="lives without their usage files")
     parser.add_argument("--show", type=int, default=1, help="differences to print")
@@ -209,7 +245,10 @@ def main():
             return 77
     if args.rows:
         status |= compare_rows(tenor, args.seed, args.rows, args.show)
-    if args.count or not args.rows:
+    if args.forecasts:
+        seeds = range(args.seed, args.seed + args.forecasts)
+        status |= compare_lives(tenor, seeds, args.show, not args.no_usage, judge_forecast)
+    if args.count or not (args.rows or args.forecasts):
         seeds = range(args.seed, args.seed + (args.count or 1000))
         status |= compare_lives(tenor, seeds, args.show, not args.no_usage)
     return status

@@ -109,11 +109,12 @@ class Terms:
 
     def __init__(self, product, profile):
         self.product = product
-        self.decimals = PROFILE_DECIMALS[profile or product.profile]
+        self.decimals = PROFILE_DECIMALS[product.profile]
         self.currency = product.currency
         self.discount, self.items, self.usage = F(0), {}, {}
         self.months = self.start = self.end = None
         self.net_terms, self.policy, self.plan = 0, None, None
+        self.head = None  # [offer]; a purchase of the public listing has none
         self.renewal = Renewal(None)
 
     @property
@@ -163,6 +164,7 @@ def read_offer(path, profile):
     sections = read_ini(path)
     head = dict(sections)["offer"]
     terms = Terms(Product(os.path.join(os.path.dirname(path), head["product"])), profile)
+    terms.head = head
     terms.currency = head.get("currency", terms.currency)
     terms.discount = parse_percent(head["discount"]) if "discount" in head else F(0)
     terms.months = parse_months(head["duration"]) if "duration" in head else None

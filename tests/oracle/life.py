@@ -12,7 +12,7 @@ from rating import Rating
 class Simulation(Charges):
     def __init__(self, contract, records=(), until=None, as_of=None, policy=None):
         self.contract, self.records, self.forced_policy = contract, list(records), policy
-        self.documents, self.states, self.agreements = [], [], []
+        self.documents, self.states, self.agreements, self.terms = [], [], [], []
         self.access_end = None
         self.would_renew = False  # beyond the horizon
         self.pending = list(contract.events)
@@ -100,8 +100,9 @@ class Simulation(Charges):
         path = os.path.join(self.contract.folder, event.fields["offer"])
         terms = read_offer(path, self.contract.profile)
         agreement = Agreement(terms, self.policy())
-        self.new_agreement(agreement, at, terms.quantities(), terms.prices(terms.months),
-                           event.stamp())
+        term = self.new_agreement(agreement, at, terms.quantities(), terms.prices(terms.months),
+                                  event.stamp())
+        term.kind, term.event, term.replaced_at = "replacement", event, at
 
     def renew(self, event):
         old, agreement = self.term, self.term.agreement
@@ -128,6 +129,7 @@ class Simulation(Charges):
         end = step(base, done + months) * DAY + time
         term = Term(agreement, old.end, end, months, base, done, prices)
         term.base_time = time
+        term.kind, term.event = "manual" if event else "auto", event
         agreement.renewals += 1
         self.begin(term, held)
         if not terms.plan:
@@ -242,6 +244,7 @@ class Simulation(Charges):
         return "ended"
 
     def happen(self, at, rank, events):
+        self.term.touched |= events[0] is not None and at < self.term.end
         if rank == 1:
             kind, _, stamp = self.charge_at
             self.charge_at = None
@@ -257,10 +260,12 @@ class Simulation(Charges):
             return None
         event = events[0]
         self.pending.remove(event)
-        if event.kind == "cancel":
+        term = self.term
+        if event.kind == "refund" and not self.refund(event, at):
+            return None
+        term.cut, term.cut_by = min(at, term.end), event.kind
+        if event.kind in ("cancel", "refund"):
             return self.end_access(at)
-        if event.kind == "refund":
-            return self.end_access(at) if self.refund(event, at) else None
         self.pending = [e for e in self.pending if e.kind != "auto-renew" or setting_at(e) > at]
         self.replace(event, at)
         return "replaced"
@@ -276,21 +281,39 @@ class Simulation(Charges):
             day = day_of(y + m // 12, m % 12 + 1, 2)
             if at is not None and day * DAY > at:
                 continue
-            shared = len(rating.agreements[y, m]) > 1
-            agreement = max(rating.agreements[y, m], key=self.agreements.index)
-            product = agreement.terms.product
-            period = (day_of(y, m, 1), day - 1)
-            order = list(product.dimensions)
-            lines = [Line("usage", units * price * 10**agreement.terms.places, label, period, units,
-                          price)
-                     for (label, price), units in sorted(rated.items(),
-                                                         key=lambda kv: order.index(kv[0][0]))
-                     if units]
-            document = Document("usage", day * DAY, agreement, lines, agreement.policy)
-            document.due_is_open = shared
-            if document.is_issued():
-                documents.append(document)
+            for agreement in self.agreements:
+                document = self.usage_document(rated, agreement, (y, m), day)
+                if document is not None and document.is_issued():
+                    documents.append(document)
         return documents
+
+    def usage_document(self, rated, agreement, month, day):
+        """A month's usage under one agreement (3.6); None: it bills nothing."""
+        product = agreement.terms.product
+        period = (day_of(*month, 1), day - 1)
+        order = list(product.dimensions)
+        lines = []
+        for (label, price, term), units in sorted(rated.items(),
+                                                  key=lambda kv: order.index(kv[0][0])):
+            if units and term.agreement is agreement:
+                lines.append(Line("usage", units * price * 10**agreement.terms.places, label,
+                                  period, units, price))
+                lines[-1].term = term
+        if not lines:
+            return None
+        document = Document("usage", day * DAY, agreement, lines, agreement.policy,
+                            term=lines[-1].term)
+        document.nth = 1 + sum(self.in_force(other, *period) for other in
+                               self.agreements[:self.agreements.index(agreement)])
+        return document
+
+    def worth_of(self, term):
+        """What a term costs as agreed at its start, in minor units."""
+        return term.plan_total if term.planned else term.agreed
+
+    def in_force(self, agreement, first, after):
+        return any(max(term.start, first * DAY) < min(term.stop, after * DAY)
+                   for term in self.terms if term.agreement is agreement)
 
     def state_at(self, at):
         found = self.states[0]

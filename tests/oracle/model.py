@@ -22,6 +22,12 @@ COLUMNS = ("contract id number date due kind dimension description period_start 
            "quantity unit_price fraction amount currency").split()
 
 
+def name_of(simulation, document):
+    name = "%s-%s%s-%s" % (simulation.contract.id, iso(document.day), document.stamp,
+                           document.kind)
+    return name if document.nth == 1 else "%s-%d" % (name, document.nth)
+
+
 def rows_of(simulation):
     """The rows of `invoice --format csv`, as dictionaries of text."""
     rows = []
@@ -31,11 +37,10 @@ def rows_of(simulation):
             start, end = line.period
             rows.append({
                 "contract": simulation.contract.id,
-                "id": "%s-%s%s-%s" % (simulation.contract.id, iso(document.day), document.stamp,
-                                      document.kind),
+                "id": name_of(simulation, document),
                 "number": str(number),
                 "date": iso(document.day),
-                "due": "" if document.due_is_open else iso(document.day + terms.net_terms),
+                "due": iso(document.due),
                 "kind": line.kind,
                 "dimension": terms.product.dimensions[line.label].key if line.label else "",
                 "description": "",

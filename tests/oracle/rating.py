@@ -3,12 +3,12 @@ from figures import DAY, HOUR, day_of, ymd
 
 
 class Rating:
-    """Billed units by (year, month), then by (dimension, price)."""
+    """Billed units by (year, month), then by (dimension, price, term)."""
 
     def __init__(self, simulation):
         self.s = simulation
         self.product = simulation.contract.terms.product
-        self.months, self.agreements = {}, {}
+        self.months = {}
         self.used, self.billed = {}, {}
         best = {}
         for record in simulation.records:
@@ -76,9 +76,9 @@ class Rating:
             before = self.billed.get(pot, 0)
             self.billed[pot] = max(before, self.used[pot] - allowance)
             units = self.billed[pot] - before
-        self.agreements.setdefault((y, m), set()).add(state.term.agreement)
         rated = self.months.setdefault((y, m), {})
-        rated[record.label, price] = rated.get((record.label, price), 0) + units
+        slot = record.label, price, state.term
+        rated[slot] = rated.get(slot, 0) + units
 
     def largest(self, label, since, at):
         """The largest entitlement held from `since` to `at`; what is changed again at its own

@@ -43,7 +43,7 @@ class LivesTest(unittest.TestCase):
 
     def test_names_are_unique(self):
         for seed, _, life in self.lives:
-            names = [(doc.day, doc.stamp, doc.kind) for doc in life.documents]
+            names = [doc.key for doc in life.documents]
             self.assertEqual(len(names), len(set(names)), "seed %d" % seed)
 
     def test_documents_are_within_half_a_unit_of_exact(self):

@@ -91,57 +91,82 @@ static tn_status usage_date(tn_date month, tn_date *out)
     return status == TN_OK ? tn_date_add_days(*out, 1, out) : status;
 }
 
-/* The agreement in force in the last hour of the month, at the latest the last one. */
-static const tn_term *term_of_month(const tn_life *life, tn_date invoice_date)
+/* Access under this agreement falls into the month. */
+static bool in_force(const tn_life *life, size_t agreement, tn_period month)
 {
-    const int64_t last_hour =
-        tn_instant_of(invoice_date).seconds - TN_DAY_SECONDS - TN_HOUR_SECONDS;
-    const tn_term *found = &life->terms[0];
-    for (size_t i = 1; i < life->term_count; i++) {
-        if (life->terms[i].period.start.seconds <= last_hour) {
-            found = &life->terms[i];
+    for (size_t i = 0; i < life->term_count; i++) {
+        const tn_term *term = &life->terms[i];
+        const int64_t cut = tni_term_cut(life, term).seconds;
+        const int64_t start = term->period.start.seconds;
+        const int64_t from = start > month.start.seconds ? start : month.start.seconds;
+        if (term->agreement == agreement &&
+            from < (cut < month.end.seconds ? cut : month.end.seconds)) {
+            return true;
         }
     }
-    return found;
+    return false;
 }
 
-static void usage_line(tni_billing *b, tn_document *d, const tn_rated *r, tn_date after)
+static void usage_line(tni_billing *b, tn_document *d, const tn_rated *r, tn_period month)
 {
-    const tn_period month = {tn_instant_of(r->month),
-                             {tn_instant_of(after).seconds - TN_DAY_SECONDS}};
     tn_line *line = tni_line_add(b, d, TN_LINE_USAGE, r->dimension, month);
     if (line) {
+        line->term = r->term;
         line->quantity = r->billed;
         line->unit_price = r->price;
         line->exact = tni_exact_units(r->price, r->billed, b->life->terms[r->term].currency);
     }
 }
 
+/* A month's usage under one agreement (rule 3.6); rated[count] is that of the month. */
+static void bill_month(tni_billing *b, const tn_rated *rated, size_t count, size_t agreement,
+                       tn_date date)
+{
+    const tn_term *terms = b->life->terms;
+    const tn_period month = {tn_instant_of(rated->month),
+                             {tn_instant_of(date).seconds - TN_DAY_SECONDS}};
+    const tn_rated *last = NULL;
+    bool assumed = false;
+    for (size_t i = 0; i < count; i++) {
+        if (terms[rated[i].term].agreement == agreement && rated[i].billed > 0) {
+            last = &rated[i];
+            assumed = assumed || terms[last->term].assumed;
+        }
+    }
+    tn_document *d = last ? tni_document_new(b, TN_DOCUMENT_USAGE, &terms[last->term],
+                                             tn_instant_of(date), false, 1)
+                          : NULL;
+    if (!d) {
+        return;
+    }
+    d->assumed = assumed;
+    for (size_t i = 0; i < agreement; i++) {
+        d->twins += in_force(b->life, i, month);
+    }
+    for (const tn_rated *r = rated; r <= last; r++) {
+        if (terms[r->term].agreement == agreement && r->billed > 0) {
+            usage_line(b, d, r, month);
+        }
+    }
+    tni_document_close(b, d);
+}
+
 void tni_bill_usage(tni_billing *b)
 {
     const size_t count = b->rating ? b->rating->count : 0;
-    for (size_t i = 0; i < count && b->status == TN_OK;) {
+    for (size_t i = 0, next; i < count && b->status == TN_OK; i = next) {
         const tn_rated *first = &b->rating->rated[i];
-        const tn_currency currency = b->life->terms[first->term].currency;
+        size_t low = SIZE_MAX, high = 0;
         tn_date date;
+        for (next = i; next < count && b->rating->rated[next].month.days == first->month.days;
+             next++) {
+            const size_t agreement = b->life->terms[b->rating->rated[next].term].agreement;
+            low = agreement < low ? agreement : low;
+            high = agreement > high ? agreement : high;
+        }
         b->status = usage_date(first->month, &date);
-        if (b->status != TN_OK) {
-            return;
+        for (size_t a = low; a <= high && b->status == TN_OK; a++) {
+            bill_month(b, first, next - i, a, date);
         }
-        tn_document *d = tni_document_new(b, TN_DOCUMENT_USAGE, term_of_month(b->life, date),
-                                          tn_instant_of(date), false, 1);
-        if (d) {
-            d->total.currency = currency;
-        }
-        for (; i < count && b->rating->rated[i].month.days == first->month.days; i++) {
-            const tn_rated *r = &b->rating->rated[i];
-            if (!tn_currency_equal(b->life->terms[r->term].currency, currency)) {
-                break; /* a replacement in another currency: an invoice of its own */
-            }
-            if (r->billed > 0) {
-                usage_line(b, d, r, date);
-            }
-        }
-        tni_document_close(b, d);
     }
 }

@@ -34,6 +34,7 @@ static tn_status add_rounding(tn_document *d)
     if (status == TN_OK && total != d->total.minor) {
         tn_line *line = tni_line_next(d, TN_LINE_ROUNDING, TN_NO_DIMENSION, d->lines[0].period);
         line->amount.minor = total - d->total.minor;
+        line->term = line[-1].term;
         d->total.minor = total;
     }
     return status;

@@ -16,6 +16,7 @@ static inline tn_line *tni_line_next(tn_document *d, tn_line_kind kind, size_t d
     tn_line *line = &d->lines[d->line_count++];
     line->kind = kind;
     line->dimension = dimension;
+    line->term = d->term;
     line->period = period;
     line->exact.den = 1;
     line->amount.currency = line->capped.currency = d->total.currency;

@@ -133,7 +133,9 @@ static void order(tni_billing *b)
         if (b->life->arrears || d->date.days <= b->life->horizon.days) {
             b->documents[kept++] = d;
             d->number = kept;
-            d->twins = twins_before(b, kept - 1);
+            if (d->kind != TN_DOCUMENT_USAGE) {
+                d->twins = twins_before(b, kept - 1);
+            }
         }
     }
     b->count = kept;

@@ -75,6 +75,47 @@ static bool may_reduce(const tn_document *invoice, const tn_term *term,
                : invoice->term == term->index && invoice->kind != TN_DOCUMENT_USAGE;
 }
 
+/* 5 business days, Monday to Friday, after its date (rule 3.6). */
+static tn_status paid_by(tn_date date, tn_date *out)
+{
+    enum { BUSINESS_DAYS = 5 };
+    tn_status status = TN_OK;
+    for (int left = BUSINESS_DAYS; left && status == TN_OK;) {
+        status = tn_date_add_days(date, 1, &date);
+        left -= (date.days + 3) % 7 < 5; /* 1970-01-01 was a Thursday */
+    }
+    *out = date;
+    return status;
+}
+
+/* a stands behind b in the order of invoices. */
+static bool is_newer(const tn_document *a, const tn_document *b)
+{
+    if (a->date.days != b->date.days) {
+        return a->date.days > b->date.days;
+    }
+    return a->kind != b->kind ? a->kind > b->kind : a->at.seconds > b->at.seconds;
+}
+
+/* The newest invoice that may be reduced and has something left; NULL: there is none. */
+static const tn_document *newest_left(const tni_billing *b, const tn_term *term,
+                                      const tn_termination *termination, const tn_document *note)
+{
+    const tn_document *newest = NULL;
+    for (size_t i = 0; i < b->count; i++) {
+        const tn_document *d = b->documents[i];
+        bool named = false;
+        for (size_t j = 0; j < note->line_count; j++) {
+            named = named || note->lines[j].reduces == d;
+        }
+        if (!named && may_reduce(d, term, termination) && (!newest || !is_newer(newest, d)) &&
+            left_of(b, d) > 0) {
+            newest = d;
+        }
+    }
+    return newest;
+}
+
 static void credit_note(tni_billing *b, const tn_term *term, const tn_termination *termination)
 {
     int64_t back = amount_back(b, term, termination);
@@ -84,22 +125,19 @@ static void credit_note(tni_billing *b, const tn_term *term, const tn_terminatio
         return;
     }
     note->termination = termination;
-    /* The newest invoice first: it is the one most likely unpaid. */
-    for (size_t i = b->count; i > 0 && back > 0 && b->status == TN_OK; i--) {
-        const tn_document *invoice = b->documents[i - 1];
-        if (!may_reduce(invoice, term, termination)) {
-            continue;
-        }
+    b->status = paid_by(note->date, &note->due);
+    const tn_document *invoice;
+    while (back > 0 && b->status == TN_OK &&
+           (invoice = newest_left(b, term, termination, note)) != NULL) {
         const int64_t left = left_of(b, invoice), part = left < back ? left : back;
-        if (part > 0) {
-            tn_line *line = tni_line_add(b, note, TN_LINE_REFUND, TN_NO_DIMENSION,
-                                         (tn_period){termination->at, term->period.end});
-            if (line) {
-                line->exact = tni_exact_minor(-part);
-                line->reduces = invoice;
-            }
-            back -= part;
+        tn_line *line = tni_line_add(b, note, TN_LINE_REFUND, TN_NO_DIMENSION,
+                                     (tn_period){termination->at, term->period.end});
+        if (line) {
+            line->exact = tni_exact_minor(-part);
+            line->reduces = invoice;
+            line->term = invoice->term;
         }
+        back -= part;
     }
     tni_document_close(b, note);
 }

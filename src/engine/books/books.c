@@ -6,6 +6,7 @@
 #include "engine/billing/billing.h"
 #include "engine/ledger/ledger.h"
 #include "engine/life/life_state.h"
+#include "engine/proration/exact.h"
 #include "tenor/fee.h"
 
 struct tn_books {
@@ -20,6 +21,7 @@ struct tn_books {
     const tn_rating *rating;
     const tn_invoices *invoices;
     const tn_money *fees; /* [invoices->count] */
+    const tn_revenue *revenue;
     const tn_ledger *ledger;
     const tn_movements *movements;
 };
@@ -124,16 +126,43 @@ const tn_invoices *tn_books_invoices(tn_books *books)
     return life ? books->invoices : NULL;
 }
 
+/* A stage failed, or not; a sum out of range is said. */
+static void settle(tn_books *books, tn_status status)
+{
+    books->status = status;
+    if (status == TN_E_RANGE) {
+        tn_findings_add(books->findings, TN_CTR_RANGE, books->contract->at, "",
+                        "a sum of this contract is beyond 64 bits of minor units, or a date is "
+                        "after 9998");
+    }
+}
+
+/* Fixed as at the acceptance of the term's agreement (rule 3.6). */
 static tn_status term_fee(const tn_books *books, const tn_term *term, tn_percent *out)
 {
     tn_fee fee = {0};
     const bool renewed = term->kind == TN_TERM_AUTO_RENEWAL || term->kind == TN_TERM_MANUAL_RENEWAL;
+    const tn_term *first = term;
+    while (first->index && first[-1].agreement == term->agreement) {
+        first--;
+    }
     const tn_instant agreed =
-        term->kind == TN_TERM_REPLACEMENT ? term->period.start : books->contract->accepted.value;
+        first->event ? first->event->when.value : books->contract->accepted.value;
     const tn_status status = tn_fee_find(books->arena, term->offer, books->tables, term->total,
                                          tn_instant_date(agreed), renewed, &fee);
     *out = fee.percent;
     return status;
+}
+
+/* Each line by the percent of its term, the sum rounded once (rule 3.6). */
+static tn_status document_fee(const tn_document *d, const tn_percent *percents, tn_money *out)
+{
+    tn_fraction sum = {0, TN_PERCENT_ALL};
+    for (size_t i = 0; i < d->line_count; i++) {
+        sum.num += (tn_i128)d->lines[i].amount.minor * percents[d->lines[i].term].e4;
+    }
+    out->currency = d->total.currency;
+    return tni_exact_round(sum, TN_HALF_UP, &out->minor);
 }
 
 /* The fee on every document; NULL: status says why. */
@@ -151,10 +180,9 @@ static const tn_money *fees_of(tn_books *books)
         status = term_fee(books, &books->life->terms[i], &percents[i]);
     }
     for (size_t i = 0; status == TN_OK && i < invoices->count; i++) {
-        const tn_document *d = invoices->documents[i];
-        status = tn_money_percent(d->total, percents[d->term], TN_HALF_UP, &fees[i]);
+        status = document_fee(invoices->documents[i], percents, &fees[i]);
     }
-    books->status = status;
+    settle(books, status);
     books->fees = status == TN_OK ? fees : NULL;
     return books->fees;
 }
@@ -168,21 +196,31 @@ tn_status tn_books_fee(tn_books *books, const tn_document *document, tn_money *o
     return fees ? TN_OK : tn_books_status(books);
 }
 
+const tn_revenue *tn_books_revenue(tn_books *books)
+{
+    const tn_invoices *invoices = tn_books_invoices(books);
+    if (invoices && !books->revenue && books->status == TN_OK) {
+        settle(books, tni_revenue_build(books->arena, invoices, &books->revenue));
+    }
+    return invoices ? books->revenue : NULL;
+}
+
 const tn_ledger *tn_books_ledger(tn_books *books)
 {
     const tn_money *fees = fees_of(books);
-    if (fees && !books->ledger) {
-        books->status = tni_ledger_build(books->arena, books->invoices, fees, &books->ledger);
+    const tn_revenue *revenue = fees ? tn_books_revenue(books) : NULL;
+    if (revenue && !books->ledger && books->status == TN_OK) {
+        settle(books, tni_ledger_build(books->arena, revenue, fees, &books->ledger));
     }
-    return fees ? books->ledger : NULL;
+    return revenue ? books->ledger : NULL;
 }
 
 const tn_movements *tn_books_movements(tn_books *books)
 {
     const tn_ledger *ledger = tn_books_ledger(books);
-    if (ledger && !books->movements) {
-        books->status = tni_movements_build(books->arena, books->invoices, ledger, books->fees,
-                                            &books->movements);
+    if (ledger && !books->movements && books->status == TN_OK) {
+        settle(books, tni_movements_build(books->arena, books->invoices, ledger, books->fees,
+                                          &books->movements));
     }
     return ledger ? books->movements : NULL;
 }

@@ -98,7 +98,6 @@ tn_status tn_journal_entries_build(tn_arena *arena, tn_books *const *books, size
         if (!movements) {
             return tn_books_status(books[i]);
         }
-        b.list->left_out += movements->left_out;
         for (size_t j = 0; j < movements->count && b.status == TN_OK; j++) {
             if (is_wanted(options, movements->items[j].date)) {
                 add_movement(&b, books[i], &movements->items[j]);

@@ -1,313 +1,404 @@
 /* The months of a contract: invoiced, paid, earned, deferred, and the listing fee. */
 #include "engine/ledger/ledger.h"
 
-#include <string.h>
+#include <stddef.h>
 
-#include "engine/life/worth.h"
-#include "engine/proration/exact.h"
+/* What moves the balances of one agreement in a month. */
+typedef struct movement {
+    int64_t contract, usage;
+} movement;
 
 typedef struct ledger_builder {
     tn_arena *arena;
+    const tn_revenue *revenue;
     const tn_invoices *invoices;
     const tn_life *life;
     const tn_money *fees; /* [invoices->count] */
-    tn_ledger *ledger;
-    tn_date first;
+    tn_ledger *first;     /* all have the same months */
+    tn_date begin, end;   /* its first month; the day after the last that is earned */
+    movement *moved;      /* [first->count], of the agreement at hand */
+    size_t low, high;     /* the part of it that is not 0: [low, high) */
     tn_status status;
 } ledger_builder;
 
-/* ---- months -------------------------------------------------------------------------------- */
+/* The amounts of a month; all are sums. */
+static const size_t amounts[] = {offsetof(tn_ledger_month, opening),
+                                 offsetof(tn_ledger_month, invoiced),
+                                 offsetof(tn_ledger_month, cash),
+                                 offsetof(tn_ledger_month, fees),
+                                 offsetof(tn_ledger_month, net),
+                                 offsetof(tn_ledger_month, revenue),
+                                 offsetof(tn_ledger_month, overage),
+                                 offsetof(tn_ledger_month, deferred),
+                                 offsetof(tn_ledger_month, unbilled),
+                                 offsetof(tn_ledger_month, unbilled_usage),
+                                 offsetof(tn_ledger_month, closing),
+                                 offsetof(tn_ledger_month, adjustment),
+                                 offsetof(tn_ledger_month, revenue_adjustment)};
 
-static tn_date month_of(tn_date date)
+enum { AMOUNTS = sizeof(amounts) / sizeof(*amounts) };
+
+static tn_money *amount_of(tn_ledger_month *month, size_t i)
 {
-    const tn_civil c = tn_date_civil(date);
-    return (tn_date){date.days - (c.day - 1)};
+    return (tn_money *)(void *)((char *)month + amounts[i]);
 }
 
-static size_t index_of(const ledger_builder *k, tn_date date)
+static tn_ledger_month empty_month(tn_date month, tn_currency currency)
 {
-    const tn_civil a = tn_date_civil(k->first), b = tn_date_civil(date);
-    const int months = (b.year - a.year) * 12 + b.month - a.month;
-    return months < 0 ? 0 : (size_t)months;
-}
-
-static tn_ledger_month *month_at(const ledger_builder *k, tn_date date)
-{
-    const size_t index = index_of(k, date);
-    return &k->ledger->months[index < k->ledger->count ? index : k->ledger->count - 1];
-}
-
-static bool in_ledger_currency(const ledger_builder *k, const tn_document *d)
-{
-    return tn_currency_equal(d->total.currency, k->ledger->currency);
-}
-
-static void add_minor(ledger_builder *k, int64_t *to, int64_t minor)
-{
-    if (__builtin_add_overflow(*to, minor, to)) {
-        k->status = TN_E_RANGE;
+    tn_ledger_month m = {.month = month};
+    for (size_t i = 0; i < AMOUNTS; i++) {
+        amount_of(&m, i)->currency = currency;
     }
+    return m;
 }
 
-/* ---- revenue ------------------------------------------------------------------------------- */
-
-/* Spreads an amount over [from, to) by days with cumulative rounding, up to a cut; what is not
- * earned by then is returned. */
-static int64_t spread_revenue(ledger_builder *k, int64_t minor, tn_instant from, tn_instant to,
-                              tn_instant cut)
+tn_status tn_ledger_month_add(tn_ledger_month *sum, const tn_ledger_month *month)
 {
-    const tn_date start = tn_instant_date(from);
-    tn_date end = tn_instant_date(to);
-    if (end.days <= start.days) {
-        end.days = start.days + 1; /* within one day: all of it on that day */
-    }
-    const tn_date stop = tn_instant_date(cut);
-    const int64_t whole = tn_date_days_between(start, end);
-    int64_t earned = 0;
-    for (tn_date at = start; at.days < end.days && at.days < stop.days && k->status == TN_OK;) {
-        tn_date next;
-        if (tn_date_add_months(month_of(at), 1, 1, &next) != TN_OK) {
-            k->status = TN_E_RANGE;
-            return 0;
-        }
-        const int32_t until = next.days < end.days ? next.days : end.days;
-        const tn_date to_here = {until < stop.days ? until : stop.days};
-        int64_t upto = 0;
-        k->status = tni_exact_round(
-            (tn_fraction){(tn_i128)minor * tn_date_days_between(start, to_here), whole}, TN_HALF_UP,
-            &upto);
-        add_minor(k, &month_at(k, at)->revenue.minor, upto - earned);
-        earned = upto;
-        at = (tn_date){until};
-    }
-    return minor - earned;
-}
-
-/* What lies behind the horizon stays deferred. */
-static tn_instant earned_until(const ledger_builder *k, const tn_term *term)
-{
-    const tn_instant cut = tni_term_cut(k->life, term);
-    const tn_instant horizon = {tn_instant_of(k->life->horizon).seconds + TN_DAY_SECONDS};
-    return !k->life->arrears && horizon.seconds < cut.seconds ? horizon : cut;
-}
-
-/* A term that was cut short earns at once what it invoiced beyond the time used; a plan that was
- * used further than it was invoiced loses the rest. */
-static void earn_at_cut(ledger_builder *k, const tn_term *term, int64_t rest)
-{
-    const tn_instant cut = tni_term_cut(k->life, term);
-    if (term->end_reason != TN_TERM_END_FULL && earned_until(k, term).seconds >= cut.seconds) {
-        add_minor(k, &month_at(k, tn_instant_date(cut))->revenue.minor, rest);
-    }
-}
-
-static void earn_document(ledger_builder *k, const tn_term *term, const tn_document *d)
-{
-    switch (d->kind) {
-    case TN_DOCUMENT_CONTRACT:
-    case TN_DOCUMENT_RENEWAL:
-    case TN_DOCUMENT_UPGRADE:
-        earn_at_cut(
-            k, term,
-            spread_revenue(k, d->total.minor, d->at, term->period.end, earned_until(k, term)));
-        break;
-    case TN_DOCUMENT_USAGE: {
-        const tn_date month = tn_instant_date(d->lines[0].period.start);
-        add_minor(k, &month_at(k, month)->revenue.minor, d->total.minor);
-        add_minor(k, &month_at(k, month)->usage_revenue.minor, d->total.minor);
-        break;
-    }
-    case TN_DOCUMENT_REFUND:
-        add_minor(k, &month_at(k, d->date)->revenue.minor, d->total.minor);
-        break;
-    case TN_DOCUMENT_INSTALMENT: /* the plan as a whole: earn_plan */
-    case TN_DOCUMENT_KINDS:
-        break;
-    }
-}
-
-static void earn_plan(ledger_builder *k, const tn_term *term)
-{
-    int64_t planned = 0, billed = 0;
-    for (size_t i = 0; i < term->plan.count; i++) {
-        add_minor(k, &planned, term->plan.payments[i].amount.minor);
-    }
-    for (size_t i = 0; i < k->invoices->count; i++) {
-        const tn_document *d = k->invoices->documents[i];
-        if (d->term == term->index && d->kind == TN_DOCUMENT_INSTALMENT) {
-            add_minor(k, &billed, d->total.minor);
+    tn_ledger_month t = *sum, m = *month;
+    for (size_t i = 0; i < AMOUNTS; i++) {
+        if (tn_money_add(*amount_of(&t, i), *amount_of(&m, i), amount_of(&t, i)) != TN_OK) {
+            return TN_E_RANGE;
         }
     }
-    const int64_t rest =
-        spread_revenue(k, planned, term->period.start, term->period.end, earned_until(k, term));
-    earn_at_cut(k, term, billed - (planned - rest));
-}
-
-/* ---- entries ------------------------------------------------------------------------------- */
-
-static void enter_document(ledger_builder *k, const tn_document *d, tn_money fee)
-{
-    if (!in_ledger_currency(k, d)) {
-        k->ledger->left_out++;
-        return;
-    }
-    tn_ledger_month *month = month_at(k, d->date);
-    add_minor(k, &month->invoiced.minor, d->total.minor);
-    add_minor(k, &month_at(k, d->due)->cash.minor, d->total.minor);
-    add_minor(k, &month->fee.minor, fee.minor);
-    add_minor(k, &month->seller_net.minor, d->total.minor - fee.minor);
-    month->assumed = month->assumed || d->assumed;
-    earn_document(k, &k->life->terms[d->term], d);
-}
-
-static void extend_to(tn_date *last, tn_date date)
-{
-    if (date.days > last->days) {
-        *last = date;
-    }
-}
-
-static bool make_months(ledger_builder *k)
-{
-    const tn_life *life = k->life;
-    tn_date last = tn_instant_date(life->terms[0].period.start);
-    k->first = tn_instant_date(life->terms[0].period.start);
-    for (size_t i = 0; i < k->invoices->count; i++) {
-        const tn_document *d = k->invoices->documents[i];
-        k->first = d->date.days < k->first.days ? d->date : k->first;
-        extend_to(&last, d->date);
-        extend_to(&last, d->due);
-    }
-    for (size_t i = 0; i < life->term_count; i++) {
-        extend_to(&last,
-                  tn_instant_date((tn_instant){earned_until(k, &life->terms[i]).seconds - 1}));
-    }
-    k->first = month_of(k->first);
-    k->ledger->count = index_of(k, last) + 1;
-    k->ledger->months = tn_arena_take_array(k->arena, k->ledger->count, sizeof(*k->ledger->months));
-    return k->ledger->months != NULL;
-}
-
-static void clear_month(tn_ledger_month *m, tn_currency currency)
-{
-    const tn_money zero = {0, currency};
-    m->invoiced = m->cash = m->revenue = m->usage_revenue = zero;
-    m->deferred = m->asset = m->fee = m->seller_net = zero;
-}
-
-/* Balances at the end of each month, once its movements are entered. */
-static void balance_months(ledger_builder *k)
-{
-    int64_t balance = 0;
-    for (size_t i = 0; i < k->ledger->count; i++) {
-        tn_ledger_month *m = &k->ledger->months[i];
-        tn_money open = {0, m->invoiced.currency};
-        if (tn_money_sub(m->invoiced, m->revenue, &open) != TN_OK) {
-            k->status = TN_E_RANGE;
-        }
-        add_minor(k, &balance, open.minor);
-        m->deferred.minor = balance > 0 ? balance : 0;
-        m->asset.minor = balance < 0 ? -balance : 0;
-    }
-}
-
-tn_status tn_ledger_month_add(tn_ledger_month *sum, const tn_ledger_month *m)
-{
-    tn_ledger_month t = *sum;
-    if (tn_money_add(t.invoiced, m->invoiced, &t.invoiced) != TN_OK ||
-        tn_money_add(t.cash, m->cash, &t.cash) != TN_OK ||
-        tn_money_add(t.revenue, m->revenue, &t.revenue) != TN_OK ||
-        tn_money_add(t.usage_revenue, m->usage_revenue, &t.usage_revenue) != TN_OK ||
-        tn_money_add(t.deferred, m->deferred, &t.deferred) != TN_OK ||
-        tn_money_add(t.asset, m->asset, &t.asset) != TN_OK ||
-        tn_money_add(t.fee, m->fee, &t.fee) != TN_OK ||
-        tn_money_add(t.seller_net, m->seller_net, &t.seller_net) != TN_OK) {
-        return TN_E_RANGE;
-    }
-    t.assumed = t.assumed || m->assumed;
+    t.assumed = t.assumed || m.assumed;
     *sum = t;
     return TN_OK;
 }
 
-/* The sum of all months; balances are those of the last. */
-static tn_status sum_months(tn_ledger *l)
+/* ---- months -------------------------------------------------------------------------------- */
+
+tn_date tn_month_of(tn_date date)
 {
-    tn_ledger_month *t = &l->total;
+    return (tn_date){date.days - (tn_date_civil(date).day - 1)};
+}
+
+static size_t index_of(const ledger_builder *k, tn_date date)
+{
+    const tn_civil a = tn_date_civil(k->begin), b = tn_date_civil(date);
+    const int months = (b.year - a.year) * 12 + b.month - a.month;
+    const size_t index = months < 0 ? 0 : (size_t)months;
+    return k->first && index >= k->first->count ? k->first->count - 1 : index;
+}
+
+static void extend_to(tn_date *last, tn_date date)
+{
+    last->days = date.days > last->days ? date.days : last->days;
+}
+
+/* The day after the last one on which a term is held, as far as the life looks. */
+static tn_date held_until(const ledger_builder *k, const tn_term *term)
+{
+    const tn_date end = tn_instant_date((tn_instant){term->ended.seconds - 1});
+    const tn_date day = {end.days < k->end.days ? end.days + 1 : k->end.days};
+    const tn_date start = tn_instant_date(term->period.start);
+    return day.days < start.days ? start : day;
+}
+
+static tn_date last_day(const ledger_builder *k)
+{
+    const tn_life *life = k->life;
+    tn_date last = tn_instant_date(life->terms[0].period.start);
+    for (size_t i = 0; i < k->invoices->count; i++) {
+        extend_to(&last, k->invoices->documents[i]->date);
+        extend_to(&last, k->invoices->documents[i]->due);
+    }
+    for (size_t i = 0; i < k->revenue->count; i++) {
+        const tn_earning *e = &k->revenue->earnings[i];
+        extend_to(&last, (tn_date){(e->stop.days < k->end.days ? e->stop.days : k->end.days) - 1});
+    }
+    for (size_t i = 0; i < life->term_count; i++) {
+        extend_to(&last, (tn_date){held_until(k, &life->terms[i]).days - 1});
+    }
+    return last;
+}
+
+static tn_ledger *new_ledger(ledger_builder *k, size_t count, tn_currency currency)
+{
+    tn_ledger *l = tn_arena_take(k->arena, sizeof(*l));
+    tn_date month = k->begin;
+    if (!l || !(l->months = tn_arena_take_array(k->arena, count, sizeof(*l->months)))) {
+        k->status = TN_E_NOMEM;
+        return NULL;
+    }
+    l->currency = currency;
+    l->count = count;
+    for (size_t i = 0; i < count; i++) {
+        l->months[i] = empty_month(month, currency);
+        if (i + 1 < count && tn_date_add_months(month, 1, 1, &month) != TN_OK) {
+            k->status = TN_E_RANGE;
+        }
+    }
+    return l;
+}
+
+static tn_ledger *ledger_in(ledger_builder *k, tn_currency currency)
+{
+    tn_ledger *last = k->first;
+    for (tn_ledger *l = last; l; l = l->next) {
+        if (tn_currency_equal(l->currency, currency)) {
+            return l;
+        }
+        last = l;
+    }
+    tn_ledger *made = new_ledger(k, k->first->count, currency);
+    last->next = made;
+    return made;
+}
+
+static tn_status begin_months(ledger_builder *k)
+{
+    const tn_life *life = k->life;
+    tn_date first = tn_instant_date(life->terms[0].period.start);
+    if (k->invoices->count && k->invoices->documents[0]->date.days < first.days) {
+        first = k->invoices->documents[0]->date;
+    }
+    k->begin = tn_month_of(first);
+    k->end = life->arrears ? (tn_date){INT32_MAX} : (tn_date){life->horizon.days + 1};
+    const size_t count = index_of(k, last_day(k)) + 1;
+    k->first = new_ledger(k, count, k->invoices->currency);
+    k->moved = tn_arena_take_array(k->arena, count, sizeof(*k->moved));
+    return k->first && k->moved ? k->status : TN_E_NOMEM;
+}
+
+/* ---- entries ------------------------------------------------------------------------------- */
+
+static void add_minor(ledger_builder *k, tn_money *to, int64_t minor)
+{
+    if (__builtin_add_overflow(to->minor, minor, &to->minor)) {
+        k->status = TN_E_RANGE;
+    }
+}
+
+/* Moves a balance of the agreement at hand. */
+static void move(ledger_builder *k, size_t month, bool usage, int64_t minor)
+{
+    int64_t *to = usage ? &k->moved[month].usage : &k->moved[month].contract;
+    if (__builtin_add_overflow(*to, minor, to)) {
+        k->status = TN_E_RANGE;
+    }
+    k->low = month < k->low ? month : k->low;
+    k->high = month >= k->high ? month + 1 : k->high;
+}
+
+static void enter_document(ledger_builder *k, tn_ledger *l, const tn_document *d, tn_money fee)
+{
+    const size_t month = index_of(k, d->date);
+    tn_ledger_month *m = &l->months[month];
+    add_minor(k, &m->invoiced, d->total.minor);
+    add_minor(k, &m->fees, fee.minor);
+    add_minor(k, &m->net, d->total.minor - fee.minor);
+    move(k, month, d->kind == TN_DOCUMENT_USAGE, d->total.minor);
+    if (d->kind != TN_DOCUMENT_REFUND) {
+        add_minor(k, &l->months[index_of(k, d->due)].cash, d->total.minor);
+        return;
+    }
+    for (size_t i = 0; i < d->line_count; i++) { /* what is due later is lowered on its day */
+        const tn_document *invoice = d->lines[i].reduces;
+        const bool later = invoice && invoice->due.days > d->date.days;
+        const size_t at = index_of(k, later ? invoice->due : d->due);
+        add_minor(k, &l->months[at].cash, d->lines[i].amount.minor);
+    }
+}
+
+static void enter_earning(ledger_builder *k, tn_ledger *l, const tn_earning *e)
+{
+    const tn_date stop = e->stop.days < k->end.days ? e->stop : k->end;
+    int64_t earned = 0;
+    for (tn_date at = e->from; at.days < stop.days && k->status == TN_OK;) {
+        const size_t index = index_of(k, at);
+        const tn_date next = index + 1 < l->count ? l->months[index + 1].month : stop;
+        int64_t upto = 0;
+        k->status = tn_earning_before(e, next.days < stop.days ? next : stop, &upto);
+        add_minor(k, &l->months[index].revenue, upto - earned);
+        if (e->usage) {
+            add_minor(k, &l->months[index].overage, upto - earned);
+        }
+        move(k, index, e->usage, earned - upto);
+        earned = upto;
+        at = next;
+    }
+}
+
+static void enter_takeover(ledger_builder *k, const tn_takeover *t, int sign)
+{
+    if (t->date.days < k->end.days) {
+        move(k, index_of(k, t->date), false, sign * t->amount.minor);
+    }
+}
+
+/* The balances of the agreement at hand at each month's end; its movements are 0 again. */
+static void close_agreement(ledger_builder *k, tn_ledger *l)
+{
+    tn_money contract = {0, l->currency}, usage = {0, l->currency};
+    for (size_t i = k->low; i < l->count && (i < k->high || contract.minor || usage.minor); i++) {
+        tn_ledger_month *m = &l->months[i];
+        add_minor(k, &contract, k->moved[i].contract);
+        add_minor(k, &usage, k->moved[i].usage);
+        add_minor(k, contract.minor > 0 ? &m->deferred : &m->unbilled,
+                  contract.minor > 0 ? contract.minor : -contract.minor);
+        add_minor(k, &m->unbilled_usage, -usage.minor);
+        k->moved[i] = (movement){0, 0};
+    }
+    k->low = SIZE_MAX;
+    k->high = 0;
+}
+
+static void enter_agreement(ledger_builder *k, size_t agreement, tn_currency currency)
+{
+    const tn_term *terms = k->life->terms;
+    const tn_revenue *r = k->revenue;
+    tn_ledger *l = ledger_in(k, currency);
+    for (size_t i = 0; l && i < k->invoices->count; i++) {
+        const tn_document *d = k->invoices->documents[i];
+        if (terms[d->term].agreement == agreement) {
+            enter_document(k, l, d, k->fees[i]);
+        }
+    }
+    for (size_t i = 0; l && i < r->count; i++) {
+        if (terms[r->earnings[i].term].agreement == agreement) {
+            enter_earning(k, l, &r->earnings[i]);
+        }
+    }
+    for (size_t i = 0; l && i < r->takeover_count; i++) {
+        const size_t to = terms[r->takeovers[i].term].agreement;
+        if (to == agreement || to == agreement + 1) {
+            enter_takeover(k, &r->takeovers[i], to == agreement ? 1 : -1);
+        }
+    }
+    if (l && k->low != SIZE_MAX) {
+        close_agreement(k, l);
+    }
+}
+
+/* ---- what follows from the entries ---------------------------------------------------------- */
+
+static void mark_month(ledger_builder *k, tn_date date)
+{
+    for (tn_ledger *l = k->first; l; l = l->next) {
+        l->months[index_of(k, date)].assumed = true;
+    }
+}
+
+static void mark_assumed(ledger_builder *k)
+{
+    for (size_t i = 0; i < k->invoices->count; i++) {
+        if (k->invoices->documents[i]->assumed) {
+            mark_month(k, k->invoices->documents[i]->date);
+            mark_month(k, k->invoices->documents[i]->due);
+        }
+    }
+    for (size_t i = 0; i < k->life->term_count; i++) {
+        const tn_term *term = &k->life->terms[i];
+        const tn_date until = held_until(k, term);
+        for (tn_date at = tn_instant_date(term->period.start);
+             term->assumed && at.days < until.days;) {
+            mark_month(k, at);
+            if (tn_date_add_months(tn_month_of(at), 1, 1, &at) != TN_OK) {
+                return;
+            }
+        }
+    }
+}
+
+/* Opening and closing; opening + invoiced - revenue = closing, or the books are wrong. */
+static void close_months(ledger_builder *k, tn_ledger *l)
+{
+    int64_t opening = 0;
+    for (size_t i = 0; i < l->count && k->status == TN_OK; i++) {
+        tn_ledger_month *m = &l->months[i];
+        m->opening.minor = opening;
+        m->closing = m->deferred;
+        add_minor(k, &m->closing, -m->unbilled.minor);
+        add_minor(k, &m->closing, -m->unbilled_usage.minor);
+        const tn_i128 moved = (tn_i128)opening + m->invoiced.minor - m->revenue.minor;
+        if (k->status == TN_OK && moved != m->closing.minor) {
+            k->status = TN_E_BUG;
+        }
+        opening = m->closing.minor;
+    }
+}
+
+tn_status tn_ledger_sum(tn_ledger *l)
+{
     tn_status status = TN_OK;
-    clear_month(t, l->currency);
+    l->total = empty_month(l->count ? l->months[0].month : (tn_date){0}, l->currency);
     for (size_t i = 0; i < l->count && status == TN_OK; i++) {
         tn_ledger_month flows = l->months[i];
-        flows.deferred.minor = flows.asset.minor = 0;
-        status = tn_ledger_month_add(t, &flows);
+        flows.opening.minor = flows.closing.minor = 0;
+        flows.deferred.minor = flows.unbilled.minor = flows.unbilled_usage.minor = 0;
+        status = tn_ledger_month_add(&l->total, &flows);
     }
     if (l->count) {
-        t->month = l->months[0].month;
-        t->deferred = l->months[l->count - 1].deferred;
-        t->asset = l->months[l->count - 1].asset;
+        const tn_ledger_month *last = &l->months[l->count - 1];
+        l->total.opening = l->months[0].opening;
+        l->total.deferred = last->deferred;
+        l->total.unbilled = last->unbilled;
+        l->total.unbilled_usage = last->unbilled_usage;
+        l->total.closing = last->closing;
     }
     return status;
 }
 
-tn_status tn_ledger_from(const tn_ledger *ledger, tn_date from, tn_ledger *out)
+tn_status tni_ledger_build(tn_arena *arena, const tn_revenue *revenue, const tn_money *fees,
+                           const tn_ledger **out)
 {
-    tn_ledger part = *ledger;
-    const tn_date month = month_of(from);
-    size_t skip = 0;
-    while (skip < part.count && part.months[skip].month.days < month.days) {
-        skip++;
+    ledger_builder k = {.arena = arena,
+                        .revenue = revenue,
+                        .invoices = revenue->invoices,
+                        .life = revenue->invoices->life,
+                        .fees = fees,
+                        .low = SIZE_MAX};
+    k.status = begin_months(&k);
+    for (size_t i = 0; i < k.life->term_count && k.status == TN_OK; i++) {
+        const tn_term *term = &k.life->terms[i];
+        if (i == 0 || term[-1].agreement != term->agreement) {
+            enter_agreement(&k, term->agreement, term->currency);
+        }
     }
-    part.months += skip;
-    part.count -= skip;
-    const tn_status status = sum_months(&part);
+    if (k.status == TN_OK) {
+        mark_assumed(&k);
+    }
+    for (tn_ledger *l = k.first; l && k.status == TN_OK; l = l->next) {
+        close_months(&k, l);
+        k.status = k.status == TN_OK ? tn_ledger_sum(l) : k.status;
+    }
+    if (k.status == TN_OK) {
+        *out = k.first;
+    }
+    return tn_arena_failed(arena) ? TN_E_NOMEM : k.status;
+}
+
+tn_status tn_ledger_window(tn_arena *arena, const tn_ledger *ledger, tn_date from, size_t count,
+                           tn_ledger *out)
+{
+    tn_ledger part = {.currency = ledger->currency, .count = count};
+    const tn_ledger_month *m = ledger->months, *end = m + ledger->count;
+    tn_date month = tn_month_of(from);
+    tn_status status = TN_OK;
+    part.months = tn_arena_take_array(arena, count, sizeof(*part.months));
+    if (!part.months) {
+        return TN_E_NOMEM;
+    }
+    for (; m < end && m->month.days < month.days; m++) {
+    }
+    const tn_ledger_month *last = m > ledger->months ? m - 1 : NULL;
+    for (size_t i = 0; i < count && status == TN_OK; i++) {
+        tn_ledger_month *shown = &part.months[i];
+        *shown = empty_month(month, ledger->currency);
+        if (m < end && m->month.days == month.days) {
+            *shown = *m;
+            last = m++;
+        } else if (last) {
+            shown->opening = shown->closing = last->closing;
+            shown->deferred = last->deferred;
+            shown->unbilled = last->unbilled;
+            shown->unbilled_usage = last->unbilled_usage;
+        }
+        status = i + 1 < count ? tn_date_add_months(month, 1, 1, &month) : TN_OK;
+    }
+    status = status == TN_OK ? tn_ledger_sum(&part) : status;
     if (status == TN_OK) {
         *out = part;
     }
     return status;
-}
-
-static void name_months(ledger_builder *k)
-{
-    tn_date month = k->first;
-    for (size_t i = 0; i < k->ledger->count; i++) {
-        tn_ledger_month *m = &k->ledger->months[i];
-        clear_month(m, k->ledger->currency);
-        m->month = month;
-        if (i + 1 < k->ledger->count && tn_date_add_months(month, 1, 1, &month) != TN_OK) {
-            k->status = TN_E_RANGE;
-        }
-    }
-}
-
-tn_status tni_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn_money *fees,
-                           const tn_ledger **out)
-{
-    const tn_life *life = invoices->life;
-    ledger_builder k = {.arena = arena, .invoices = invoices, .life = life, .fees = fees};
-    k.ledger = tn_arena_take(arena, sizeof(*k.ledger));
-    if (!k.ledger) {
-        return TN_E_NOMEM;
-    }
-    k.ledger->currency = invoices->currency;
-    if (!make_months(&k)) {
-        return TN_E_NOMEM;
-    }
-    name_months(&k);
-    for (size_t i = 0; i < invoices->count && k.status == TN_OK; i++) {
-        enter_document(&k, invoices->documents[i], fees[i]);
-    }
-    for (size_t i = 0; i < life->term_count && k.status == TN_OK; i++) {
-        const tn_term *term = &life->terms[i];
-        if (term->has_plan && tn_currency_equal(term->currency, k.ledger->currency)) {
-            earn_plan(&k, term);
-        }
-    }
-    balance_months(&k);
-    k.status = k.status == TN_OK ? sum_months(k.ledger) : k.status;
-    if (tn_arena_failed(arena)) {
-        return TN_E_NOMEM;
-    }
-    if (k.status == TN_OK) {
-        *out = k.ledger;
-    }
-    return k.status;
 }

@@ -4,16 +4,18 @@
 
 #include "tenor/movements.h"
 
-/* The months from the first document (or term) to the last.
+/* The schedule of the documents' revenue, by the rules of tn_books_revenue.
+ *
+ * Errors   TN_E_RANGE: beyond 64 bits; TN_E_NOMEM
+ * Owner    arena; invoices must live as long */
+tn_status tni_revenue_build(tn_arena *arena, const tn_invoices *invoices, const tn_revenue **out);
+
+/* The months from the first document (or term) to the last, of each currency.
  *
  * Shape    fees[invoices->count]: the listing fee on each document
- * Rule     revenue of a term by days with cumulative rounding, so that months sum to the invoices;
- *          an upgrade from its day; an instalment plan by its total, whatever was invoiced; when a
- *          term is cut short what was invoiced and not given back is earned at once
- * Errors   TN_E_RANGE; TN_E_NOMEM
- * Owner    arena
- * Example  1,000.00 for the year from 2027-01-01: January 84.93, February 76.71 ... sum 1,000.00 */
-tn_status tni_ledger_build(tn_arena *arena, const tn_invoices *invoices, const tn_money *fees,
+ * Errors   TN_E_RANGE; TN_E_BUG: opening + invoiced - revenue is not the closing; TN_E_NOMEM
+ * Owner    arena */
+tn_status tni_ledger_build(tn_arena *arena, const tn_revenue *revenue, const tn_money *fees,
                            const tn_ledger **out);
 
 /* The movements of invoices.

@@ -2,10 +2,11 @@
 #include "engine/ledger/ledger.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct movements_builder {
     tn_movements *movements;
-    const tn_ledger *ledger;
+    const tn_ledger *ledger; /* of the currency at hand */
     const tn_invoices *invoices;
     tn_money balance; /* invoiced and not earned so far */
     tn_status status;
@@ -27,7 +28,7 @@ static tn_movement *add_movement(movements_builder *m, tn_movement_kind kind, tn
                                  tn_money amount)
 {
     tn_movement *one = &m->movements->items[m->movements->count++];
-    const tn_money zero = {0, m->ledger->currency};
+    const tn_money zero = {0, amount.currency};
     *one = (tn_movement){.kind = kind, .date = date, .amount = amount};
     one->fee = one->net = one->rounding = one->contract = one->usage = one->deferred = zero;
     return one;
@@ -92,16 +93,16 @@ static void add_month(movements_builder *m, const tn_ledger_month *now)
         return;
     }
     tn_money contract = now->revenue;
-    take_from(m, &contract, now->usage_revenue);
+    take_from(m, &contract, now->overage);
     take_from(m, &contract, posted_at_once(m, now->month, date));
     add_to(m, &m->balance, now->invoiced);
     take_from(m, &m->balance, now->revenue);
-    if (contract.minor == 0 && now->usage_revenue.minor == 0) {
+    if (contract.minor == 0 && now->overage.minor == 0) {
         return;
     }
     tn_movement *one = add_movement(m, TN_MOVE_EARNED, date, now->revenue);
     one->assumed = now->assumed;
-    one->usage = now->usage_revenue;
+    one->usage = now->overage;
     one->contract = contract;
     one->deferred = m->balance;
 }
@@ -115,8 +116,8 @@ static int by_date(const void *left, const void *right)
     if (a->kind != b->kind) {
         return a->kind < b->kind ? -1 : 1;
     }
-    if (!a->document || !b->document) { /* earnings, one a month */
-        return 0;
+    if (!a->document || !b->document) { /* earnings, one a month and currency */
+        return strcmp(a->amount.currency.code, b->amount.currency.code);
     }
     const size_t first = a->document->number, second = b->document->number;
     return (first > second) - (first < second);
@@ -126,25 +127,24 @@ tn_status tni_movements_build(tn_arena *arena, const tn_invoices *invoices, cons
                               const tn_money *fees, const tn_movements **out)
 {
     movements_builder m = {.movements = tn_arena_take(arena, sizeof(*m.movements)),
-                           .ledger = ledger,
-                           .invoices = invoices,
-                           .balance = {0, ledger->currency}};
-    const size_t room = 2 * invoices->count + ledger->count;
+                           .invoices = invoices};
+    size_t room = 2 * invoices->count;
+    for (const tn_ledger *l = ledger; l; l = l->next) {
+        room += l->count;
+    }
     tn_movement *items = tn_arena_take_array(arena, room + 1, sizeof(*items));
     if (!m.movements || !items) {
         return TN_E_NOMEM;
     }
-    *m.movements = (tn_movements){.currency = ledger->currency, .items = items};
+    *m.movements = (tn_movements){.ledger = ledger, .items = items};
     for (size_t i = 0; i < invoices->count; i++) {
-        const tn_document *d = invoices->documents[i];
-        if (!tn_currency_equal(d->total.currency, ledger->currency)) {
-            m.movements->left_out++;
-        } else {
-            add_document(&m, d, fees[i]);
-        }
+        add_document(&m, invoices->documents[i], fees[i]);
     }
-    for (size_t i = 0; i < ledger->count; i++) {
-        add_month(&m, &ledger->months[i]);
+    for (m.ledger = ledger; m.ledger; m.ledger = m.ledger->next) {
+        m.balance = (tn_money){0, m.ledger->currency};
+        for (size_t i = 0; i < m.ledger->count; i++) {
+            add_month(&m, &m.ledger->months[i]);
+        }
     }
     qsort(items, m.movements->count, sizeof(*items), by_date);
     if (m.status == TN_OK) {

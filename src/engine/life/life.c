@@ -169,6 +169,7 @@ static void run_terms(tni_life_state *l)
                 return;
             }
             take_event(l, event);
+            tni_term_now(l)->decided |= event->kind != TN_EVENT_AUTO_RENEW;
             tni_event_apply(l, event, at);
         } else if (looks_beyond(l, end)) {
             if (l->life->term_count == TERMS_MAX) {
@@ -196,6 +197,46 @@ static void report_unreached(const tni_life_state *l)
                             "this %s comes after access ended on %s", tn_event_name(e->kind),
                             tn_instant_format(l->life->access_end, end));
         }
+    }
+}
+
+/* Events behind the limit decide the last term, too. */
+static void decide_last(tni_life_state *l)
+{
+    tn_term *last = tni_term_now(l);
+    const bool continues = renews(l) || renewal_due(l);
+    for (size_t i = 0; i < l->pending_count; i++) {
+        const tn_event *e = l->pending[i];
+        if (e && e->kind != TN_EVENT_AUTO_RENEW) {
+            const int64_t at = effective_instant(l, e, continues).seconds;
+            last->decided |= at >= last->period.start.seconds && at < last->period.end.seconds;
+        }
+    }
+}
+
+/* The day after which a renewal that nothing decides is assumed: that of the judgement, else of the
+ * last event. */
+static tn_date assumed_after(const tni_life_state *l)
+{
+    tn_date last = {INT32_MIN};
+    if (l->horizon->has_as_of) {
+        return l->horizon->as_of;
+    }
+    for (size_t i = 0; i < l->contract->event_count; i++) {
+        const tn_date day = tn_instant_date(l->contract->events[i].when.value);
+        last = day.days > last.days ? day : last;
+    }
+    return last;
+}
+
+static void mark_assumed(tni_life_state *l)
+{
+    const tn_date after = assumed_after(l);
+    decide_last(l);
+    for (size_t i = 0; i < l->life->term_count; i++) {
+        tn_term *term = &l->life->terms[i];
+        term->assumed = term->kind == TN_TERM_AUTO_RENEWAL && !term->decided &&
+                        tn_instant_date(term->period.start).days > after.days;
     }
 }
 
@@ -267,6 +308,7 @@ tn_status tni_life_build(tn_arena *arena, const tn_contract *contract, const tn_
     }
     if (l.status == TN_OK) {
         report_unreached(&l);
+        mark_assumed(&l);
         l.status = close_horizon(&l);
     }
     if (tn_arena_failed(arena)) {

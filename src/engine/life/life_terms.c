@@ -101,8 +101,9 @@ tn_term *tni_add_term(tni_life_state *l, tn_term_kind kind, tn_instant start, tn
     term->holdings = holding;
     term->holding_count = term->holding_capacity = 1;
     holding->from = start;
-    term->assumed = kind == TN_TERM_AUTO_RENEWAL && l->horizon->has_as_of &&
-                    tn_instant_date(start).days > l->horizon->as_of.days;
+    if (life->term_count) {
+        term->agreement = term[-1].agreement + (kind == TN_TERM_REPLACEMENT);
+    }
     life->term_count++;
     return term;
 }

@@ -103,12 +103,6 @@ static int64_t units_billed(meter_cursor *w, int64_t quantity)
     return quantity;
 }
 
-static bool same_currency(const meter_cursor *w, size_t term)
-{
-    return tn_currency_equal(w->rater->life->terms[term].currency,
-                             w->rater->stretches[w->stretch].term->currency);
-}
-
 /* The sum that this month's units at this price go to. */
 static tn_rated *sum_for(meter_cursor *w, size_t first)
 {
@@ -120,7 +114,7 @@ static tn_rated *sum_for(meter_cursor *w, size_t first)
         if (rated->month.days != w->month.days) {
             break;
         }
-        if (rated->price.e8 == price.e8 && same_currency(w, rated->term)) {
+        if (rated->price.e8 == price.e8 && rated->term == term->index) {
             return rated;
         }
     }

@@ -114,11 +114,6 @@ static void put_declarations(const journal *j)
         tn_buffer_format(j->out, "%zu contracts", list->contracts);
     }
     tn_buffer_text(j->out, "; invoices are taken as paid on the day they are due\n");
-    if (list->left_out) {
-        tn_buffer_format(j->out,
-                         "; left out: %zu invoices in another currency than their contract\n",
-                         list->left_out);
-    }
     put_commodities(j);
     tn_buffer_text(j->out, "\n");
     for (int i = 0; i < TN_ACCOUNTS; i++) {

@@ -152,7 +152,7 @@ tn_status tn_report_render_json(const tn_report *report, const tn_render_options
     tn_buffer scratch;
     tn_buffer_init(&scratch, &to->allocator);
     tni_json_open(&out, '{');
-    put_named(&out, "format_version", "1");
+    put_named(&out, "format_version", report->format_version ? report->format_version : "1");
     for (const tn_field *f = report->first; f; f = f->next) {
         if (tni_render_shows(f->flags, TN_NOT_IN_JSON, options)) {
             enter(&out, &n, f->key);

@@ -4,6 +4,7 @@
 #include "model/renewal.h"
 
 static const char *const setups[] = {"new", "existing", NULL};
+static const char *const refund_spans[] = {"month", "rest", NULL};
 
 #define FIELD(what, member, name, kind, words_of_help)                                             \
     .key = name, .type = kind, .offset = offsetof(what, member), .help = words_of_help
@@ -119,6 +120,9 @@ static const tn_field_rule refund_fields[] = {
            "the seller agrees; needed 48 hours after acceptance")},
     {FIELD(tn_event, amount, "amount", TN_F_AMOUNT,
            "a credit note of this amount, access stays; default: the unused part, access ends")},
+    {FIELD(tn_event, rest, "for", TN_F_CHOICE,
+           "with an amount: whose revenue it lowers, its own month's or the days left"),
+     .words = refund_spans},
 };
 
 #define SECTION(name, what, rules, words_of_help)                                                  \

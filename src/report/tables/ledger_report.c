@@ -1,87 +1,121 @@
-/* The report of the months: one contract, or several side by side with totals per currency. */
+/* The report of the months: contracts or groups side by side, with totals per currency. */
 #include "report/tables/cells.h"
 #include "tenor/contract_reports.h"
+
+#define INTERNAL .flags = TN_INTERNAL_ONLY
 
 static const tn_column month_columns[] = {
     {.key = "contract", .title = "Contract", .kind = TN_V_TEXT},
     {.key = "month", .title = "Month", .kind = TN_V_TEXT},
     {.key = "currency", .title = "Currency", .kind = TN_V_TEXT},
+    {.key = "opening", .title = "Opening", .kind = TN_V_MONEY},
     {.key = "invoiced", .title = "Invoiced", .kind = TN_V_MONEY},
-    {.key = "cash", .title = "Cash", .kind = TN_V_MONEY},
+    {.key = "cash", .title = "Cash, gross", .kind = TN_V_MONEY},
+    {.key = "fees", .title = "Fees", .kind = TN_V_MONEY, INTERNAL},
+    {.key = "net", .title = "Net", .kind = TN_V_MONEY, INTERNAL},
     {.key = "revenue", .title = "Revenue", .kind = TN_V_MONEY},
-    {.key = "usage_revenue", .title = "of it usage", .kind = TN_V_MONEY},
+    {.key = "overage", .title = "of it overage", .kind = TN_V_MONEY},
     {.key = "deferred", .title = "Deferred", .kind = TN_V_MONEY},
-    {.key = "contract_asset", .title = "Asset", .kind = TN_V_MONEY},
-    {.key = "listing_fee", .title = "Fee", .kind = TN_V_MONEY, .flags = TN_INTERNAL_ONLY},
-    {.key = "seller_net", .title = "Seller's net", .kind = TN_V_MONEY, .flags = TN_INTERNAL_ONLY},
+    {.key = "unbilled", .title = "Unbilled", .kind = TN_V_MONEY},
+    {.key = "unbilled_usage", .title = "Unbilled usage", .kind = TN_V_MONEY},
+    {.key = "closing", .title = "Closing", .kind = TN_V_MONEY},
+    {.key = "adjustment", .title = "Adjustment", .kind = TN_V_MONEY},
+    {.key = "revenue_adjustment", .title = "of revenue", .kind = TN_V_MONEY},
     {.key = "assumed", .title = "Assumed", .kind = TN_V_FLAG}};
+
+enum { COLUMNS = LENGTH(month_columns), ASSUMED = COLUMNS - 1, ADJUSTMENT = ASSUMED - 2 };
 
 /* code: of the currency, borrowed from what lives as long as the table. */
 static void add_month(tn_table *table, const char *contract, const char *month, const char *code,
                       const tn_ledger_month *m)
 {
-    TNI_ROW(table, NULL, tn_value_text(contract), tn_value_text(month), tn_value_text(code),
-            tn_value_money(m->invoiced), tn_value_money(m->cash), tn_value_money(m->revenue),
-            tn_value_money(m->usage_revenue), tn_value_money(m->deferred), tn_value_money(m->asset),
-            tn_value_money(m->fee), tn_value_money(m->seller_net), tn_value_flag(m->assumed));
+    const tn_value cells[COLUMNS] = {tn_value_text(contract),
+                                     tn_value_text(month),
+                                     tn_value_text(code),
+                                     tn_value_money(m->opening),
+                                     tn_value_money(m->invoiced),
+                                     tn_value_money(m->cash),
+                                     tn_value_money(m->fees),
+                                     tn_value_money(m->net),
+                                     tn_value_money(m->revenue),
+                                     tn_value_money(m->overage),
+                                     tn_value_money(m->deferred),
+                                     tn_value_money(m->unbilled),
+                                     tn_value_money(m->unbilled_usage),
+                                     tn_value_money(m->closing),
+                                     tn_value_money(m->adjustment),
+                                     tn_value_money(m->revenue_adjustment),
+                                     tn_value_flag(m->assumed)};
+    tn_table_add(table, cells, COLUMNS, NULL);
 }
 
-/* A currency's sum over the contracts; balances are those at each contract's last month. */
-static void add_totals(tn_report *report, const tn_ledger *ledgers, size_t count)
+/* For people the adjustments are columns only where a closed month moved. NULL: no memory. */
+static const tn_column *columns_of(tn_arena *arena, const tn_forecast *f)
 {
-    tn_table *table = TNI_TABLE(report, "totals", "Totals", month_columns);
-    for (size_t i = 0; i < count; i++) {
-        tn_ledger_month sum = ledgers[i].total;
-        bool first = true, fits = true;
-        for (size_t j = 0; j < count; j++) {
-            const bool same = tn_currency_equal(ledgers[j].currency, ledgers[i].currency);
-            first = first && !(same && j < i);
-            if (same && j > i) {
-                fits = fits && tn_ledger_month_add(&sum, &ledgers[j].total) == TN_OK;
-            }
-        }
-        if (first && fits) {
-            add_month(table, "all", "total", ledgers[i].currency.code, &sum);
+    tn_column *columns = tn_arena_take_array(arena, COLUMNS, sizeof(*columns));
+    bool moved = false;
+    for (size_t i = 0; i < f->count; i++) {
+        const tn_ledger_month *t = &f->parts[i].ledger.total;
+        moved = moved || t->adjustment.minor || t->revenue_adjustment.minor;
+    }
+    for (size_t i = 0; columns && i < COLUMNS; i++) {
+        columns[i] = month_columns[i];
+        columns[i].flags |= !moved && i >= ADJUSTMENT && i < ASSUMED ? TN_NOT_IN_TEXT : 0;
+    }
+    if (columns && f->title) {
+        columns[0].title = f->title;
+    }
+    return columns;
+}
+
+/* Of each currency the sum over the window; its parts are in the months. */
+static void add_totals(tn_report *report, const tn_forecast *f, const tn_column *columns)
+{
+    tn_table *table = tn_report_table(report, "totals", "Totals", columns, COLUMNS);
+    for (size_t i = 0; i < f->count; i++) {
+        const tn_ledger *l = &f->parts[i].ledger;
+        if (!f->parts[i].name || f->contracts == 1) {
+            add_month(table, "all", "total", l->currency.code, &l->total);
         }
     }
 }
 
-tn_report *tn_ledger_report(tn_arena *arena, tn_books *const *books, size_t count, bool coming,
-                            const tn_findings *findings)
+tn_report *tn_forecast_report(tn_arena *arena, const tn_forecast *f, const tn_findings *findings)
 {
-    tn_ledger *ledgers = tn_arena_take_array(arena, count, sizeof(*ledgers));
-    const tn_date *from = NULL;
-    bool fits = true;
-    for (size_t i = 0; i < count; i++) {
-        const tn_ledger *all = tn_books_ledger(books[i]);
-        const tn_horizon *horizon = tn_books_horizon(books[i]);
-        if (!ledgers || !all) {
-            return NULL;
-        }
-        ledgers[i] = *all;
-        from = coming && horizon->has_as_of ? &horizon->as_of : NULL;
-        fits = (!from || tn_ledger_from(all, *from, &ledgers[i]) == TN_OK) && fits;
-    }
     tn_report *report = tn_report_new(arena, "Forecast");
-    size_t left_out = 0;
-    if (from) {
-        tn_report_add(report, "from", "From", tn_value_date(*from));
+    const tn_column *columns = columns_of(arena, f);
+    bool assumed = false;
+    if (!columns) {
+        return NULL;
     }
-    tn_report_add(report, "contracts", "Contracts", tn_value_quantity((int64_t)count));
-    tn_table *table = TNI_TABLE(report, "months", "Months", month_columns);
-    for (size_t i = 0; i < count; i++) {
-        const char *id = tn_books_contract(books[i])->id.value;
-        for (size_t j = 0; j < ledgers[i].count; j++) {
-            const tn_ledger_month *m = &ledgers[i].months[j];
-            add_month(table, id, tni_month_name(arena, m->month), m->invoiced.currency.code, m);
+    tn_report_add(report, "contracts", "Contracts", tn_value_quantity((int64_t)f->contracts));
+    tn_table *table = tn_report_table(report, "months", "Months", columns, COLUMNS);
+    for (size_t i = 0; i < f->count; i++) {
+        const tn_ledger *l = &f->parts[i].ledger;
+        const char *name = f->parts[i].name ? f->parts[i].name : "total";
+        for (size_t j = 0; j < l->count; j++) {
+            add_month(table, name, tni_month_name(arena, l->months[j].month), l->currency.code,
+                      &l->months[j]);
+            assumed = assumed || l->months[j].assumed;
         }
-        left_out += ledgers[i].left_out;
     }
-    tni_set_primary(report, table);
-    add_totals(report, ledgers, fits ? count : 0);
-    if (left_out) {
-        tn_report_note(report, "%zu documents in another currency are not in these figures.",
-                       left_out);
+    if (report) {
+        report->primary = table;
+        report->format_version = "2";
+    }
+    add_totals(report, f, columns);
+    if (assumed) {
+        tn_report_note(report, "Assumed: rests on a renewal that is still to come.");
     }
     return tni_report_close(report, findings);
+}
+
+tn_report *tn_ledger_report(tn_arena *arena, tn_books *books, const tn_findings *findings)
+{
+    tn_forecast forecast = {.arena = arena, .contracts = 1};
+    tn_status status = tn_books_ledger(books) ? TN_OK : tn_books_status(books);
+    for (const tn_ledger *l = tn_books_ledger(books); l && status == TN_OK; l = l->next) {
+        status = tn_forecast_add(&forecast, tn_books_contract(books)->id.value, l);
+    }
+    return status == TN_OK ? tn_forecast_report(arena, &forecast, findings) : NULL;
 }

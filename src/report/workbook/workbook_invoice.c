@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "report/workbook/formula.h"
+#include "report/workbook/roll_forward.h"
 #include "tenor/contract_reports.h"
 
 static const char *policy_word(const tn_policy *policy, int key)
@@ -60,66 +60,6 @@ static void add_assumptions(tni_invoice_sheets *v)
     tni_sheet_add(&v->b, "Assumptions", report);
 }
 
-static const tn_column forecast_columns[] = {
-    {"month", "Month", TN_V_DATE, .width_cells = 13},
-    {"invoiced", "Invoiced", TN_V_MONEY, .width_cells = 15},
-    {"cash", "Cash due", TN_V_MONEY, .width_cells = 15},
-    {"revenue", "Revenue", TN_V_MONEY, .width_cells = 15},
-    {"usage_revenue", "of it usage", TN_V_MONEY, .width_cells = 15},
-    {"deferred", "Deferred", TN_V_MONEY, .width_cells = 15},
-    {"contract_asset", "Contract asset", TN_V_MONEY, .width_cells = 15},
-    {"listing_fee", "Listing fee", TN_V_MONEY, .width_cells = 15},
-    {"seller_net", "Seller's net", TN_V_MONEY, .width_cells = 15,
-     .format = {"{invoiced}-{listing_fee}", TN_STYLE_PLAIN}},
-    {"note", "", TN_V_TEXT, .width_cells = 10}};
-
-/* Balances are those of the last month: they are no sum. */
-static void add_forecast_total(tn_table *table, const tn_table *totals)
-{
-    tn_table_total(table);
-    for (size_t i = 1; i + 1 < LENGTH(forecast_columns); i++) {
-        const char *key = forecast_columns[i].key;
-        const tn_value value = totals->rows[0].cells[tn_table_column(totals, key)];
-        if (strcmp(key, "deferred") == 0 || strcmp(key, "contract_asset") == 0) {
-            tn_table_set(table, key, TN_STYLE_TOTAL, value, NULL);
-        } else {
-            tn_table_set(table, key, TN_STYLE_TOTAL, value, "SUM({%s:})", key);
-        }
-    }
-}
-
-/* The months that `forecast` prints. */
-static void add_forecast(tni_invoice_sheets *v)
-{
-    static const tni_chart chart = {
-        TN_CHART_LINE,           "Cash and revenue",  "Month", "yyyy-mm", "month",
-        {"Cash due", "Revenue"}, {"cash", "revenue"}, 720,     300};
-    const tn_ledger *ledger = v->ledger;
-    const tn_report *said = tn_ledger_report(v->b.arena, &v->books, 1, false, NULL);
-    const tn_table *months = tn_report_find_table(said, "months");
-    const tn_table *totals = tn_report_find_table(said, "totals");
-    tn_report *report = tn_report_new(
-        v->b.arena,
-        tn_arena_format(v->b.arena, "Months: cash, revenue, balances, fees, %s; internal",
-                        v->currency.code));
-    tn_table *table = TNI_TABLE(report, "months", NULL, forecast_columns);
-    for (size_t i = 0; months && i < months->count; i++) {
-        const tn_ledger_month *m = &ledger->months[i];
-        tn_table_copy(table, months, i);
-        tn_table_set(table, "month", TN_STYLE_PLAIN, tn_value_date(m->month), NULL);
-        tn_table_set(table, "note", TN_STYLE_PLAIN, tn_value_text(m->assumed ? "assumed" : NULL),
-                     NULL);
-    }
-    if (ledger->count && totals && totals->count) {
-        add_forecast_total(table, totals);
-    }
-    tn_sheet *sheet = tni_sheet_add(&v->b, "Forecast", report);
-    if (ledger->count > 1) {
-        tni_sheet_chart(&v->b, sheet, sheet, &chart, tni_column_range(sheet, "month").last_row + 4,
-                        1);
-    }
-}
-
 static void add_checks(tni_invoice_sheets *v)
 {
     const tn_value total = tn_value_money(v->total);
@@ -153,7 +93,7 @@ static void add_up(tni_invoice_sheets *v)
         v->line_sheets[i] = i ? tn_arena_format(v->b.arena, "Lines %zu", i + 1) : "Lines";
     } while (v->line_sheet_count * (uint64_t)v->lines_per_sheet < v->line_count &&
              v->line_sheet_count < TNI_LINE_SHEETS);
-    v->b.workbook->values_only = !exact || tni_too_long(v->total) || v->ledger->left_out > 0;
+    v->b.workbook->values_only = !exact || tni_too_long(v->total) || v->ledger->next != NULL;
 }
 
 tn_workbook *tn_invoice_workbook(tn_arena *arena, tn_books *books,
@@ -188,7 +128,10 @@ tn_workbook *tn_invoice_workbook(tn_arena *arena, tn_books *books,
     tni_invoice_renewals(&v);
     add_assumptions(&v);
     if (!options->buyer) {
-        add_forecast(&v);
+        tni_roll_forward(&v.b, "Forecast",
+                         tn_arena_format(arena, "Months: balances, cash, fees, %s; internal",
+                                         v.currency.code),
+                         ledger);
     }
     add_checks(&v);
     return tni_sheet_close(&v.b);

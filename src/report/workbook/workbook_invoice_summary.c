@@ -85,7 +85,7 @@ static void add_months(tni_invoice_sheets *v, tn_report *report)
     for (size_t i = 0; i < v->ledger->count; i++) {
         const tn_ledger_month *m = &v->ledger->months[i];
         const tn_value cells[] = {tn_value_date(m->month), tn_value_money(m->invoiced),
-                                  tn_value_money(m->cash), tn_value_money(m->usage_revenue)};
+                                  tn_value_money(m->cash), tn_value_money(m->overage)};
         tn_table_add(table, cells, LENGTH(cells), NULL);
     }
     if (v->ledger->count) {

@@ -37,7 +37,7 @@ static void test_books__stages(void **state)
     assert_non_null(ledger);
     assert_ptr_equal(tn_books_ledger(books), ledger);
     assert_int_equal(ledger->total.invoiced.minor, 800000);
-    assert_int_equal(ledger->total.fee.minor, 24000);
+    assert_int_equal(ledger->total.fees.minor, 24000);
     assert_int_equal(tn_books_status(books), TN_OK);
 }
 
@@ -142,7 +142,7 @@ static void print_books(tn_books *books, const tn_findings *list, char *out, siz
     for (size_t i = 0; ledger && i < ledger->count; i++) {
         const tn_ledger_month *m = &ledger->months[i];
         say(out, size, "\n%lld %lld %lld %lld", (long long)m->invoiced.minor,
-            (long long)m->revenue.minor, (long long)m->deferred.minor, (long long)m->fee.minor);
+            (long long)m->revenue.minor, (long long)m->deferred.minor, (long long)m->fees.minor);
     }
     for (size_t i = 0; i < tn_findings_count(list); i++) {
         const tn_finding *f = tn_findings_get(list, i);

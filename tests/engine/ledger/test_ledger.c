@@ -17,8 +17,8 @@ static const tn_ledger *ledger_of(const life_case *c)
 
 static void print_month(const tn_ledger_month *m, char *out, size_t size)
 {
-    const tn_money figures[] = {m->invoiced, m->cash, m->revenue,   m->deferred,
-                                m->asset,    m->fee,  m->seller_net};
+    const tn_money figures[] = {m->invoiced, m->cash, m->revenue, m->deferred,
+                                m->unbilled, m->fees, m->net};
     char text[TN_DECIMAL_TEXT];
     for (size_t i = 0; i < COUNT(figures); i++) {
         say(out, size, " %s", tn_money_format(figures[i], text));
@@ -38,7 +38,7 @@ static void print_ledger(const tn_ledger *l, char *out, size_t size)
     print_month(&l->total, out, size);
 }
 
-/* invoiced, cash, revenue, deferred, asset, fee, net */
+/* invoiced, cash, revenue, deferred, unbilled, fees, net */
 static const life_case cases[] = {
     {.what = "1,000 of a year by days, paid after 45, 3 % to AWS",
      .product = STORAGE,
@@ -85,8 +85,8 @@ static const life_case cases[] = {
      .contract = MINE,
      .until = "2027-02-28",
      .expected = "2027-01 100.00 100.00 100.00 0.00 0.00 3.00 97.00\n"
-                 "2027-02 100.00 100.00 100.00 0.00 0.00 1.50 98.50\n"
-                 "all 200.00 200.00 200.00 0.00 0.00 4.50 195.50"},
+                 "2027-02 100.00 100.00 100.00 0.00 0.00 1.50 98.50?\n"
+                 "all 200.00 200.00 200.00 0.00 0.00 4.50 195.50?"},
 };
 
 static void test_ledger__months(void **state)
@@ -99,23 +99,55 @@ static void test_ledger__months(void **state)
     }
 }
 
-static void test_ledger_from__leaves_earlier_months_out(void **state)
+/* Nothing of the old balance falls into the month of the replacement at once (rule 3.6). */
+static void test_ledger__replacement_is_prospective(void **state)
 {
     (void)state;
-    char found[512] = "";
+    const life_case c = {
+        .what = "24 months in 8 instalments, replaced within",
+        .product = STORAGE,
+        .offer = OFFER("duration = 24m\n[item gb]\nprice = 24\nquantity = 1000\n"
+                       "[payments]\nplan = quarterly\n"),
+        .other_offer = OFFER("replaces = agmt-1\nend = 2028-12-31\n[item gb]\nprice = 36\n"
+                             "quantity = 1000\n[payments]\nplan = custom\n2028-06-01 = 36000\n"),
+        .contract = MINE "[replace 2028-06-01]\noffer = b.offer.ini\n",
+        .until = "2028-12-31"};
+    const tn_ledger *l = ledger_of(&c);
+    char found[2048] = "", *june;
+    print_ledger(l, found, sizeof(found));
+    june = strstr(found, "2028-06");
+    assert_non_null(june);
+    /* 6 x 3,000 = 18,000 billed by then, 24,000 x 517 / 731 = 16,974.01 earned: 1,025.99 left over;
+     * 37,025.99 over the 214 days from June: 30 are 5,190.56, all of them end with 2028. */
+    assert_memory_equal(june, "2028-06 36000.00 36000.00 5190.56 31835.43 0.00", 47);
+    assert_int_equal(l->total.closing.minor, 0);
+    assert_int_equal(l->total.revenue.minor, 5400000);
+}
+
+/* Whole months, also before the first and after the last one. */
+static void test_ledger_window__any_months(void **state)
+{
+    (void)state;
+    char found[1024] = "";
     tn_ledger part;
     const tn_ledger *l = ledger_of(&cases[0]);
-    assert_int_equal(tn_ledger_from(l, tn_instant_date(at("2027-02-15")), &part), TN_OK);
+    assert_int_equal(tn_ledger_window(arena, l, tn_instant_date(at("2027-02-15")), 3, &part),
+                     TN_OK);
     print_ledger(&part, found, sizeof(found));
     assert_string_equal(found, "2027-02 0.00 1000.00 76.71 838.36 0.00 0.00 0.00\n"
                                "2027-03 0.00 0.00 84.94 753.42 0.00 0.00 0.00\n"
+                               "2027-04 0.00 0.00 0.00 753.42 0.00 0.00 0.00\n"
                                "all 0.00 1000.00 161.65 753.42 0.00 0.00 0.00");
-    assert_int_equal(tn_ledger_from(l, tn_instant_date(at("2030-01-01")), &part), TN_OK);
-    assert_int_equal(part.count, 0);
+    assert_int_equal(part.total.opening.minor, 91507);
+    assert_int_equal(part.total.closing.minor, 75342);
+    assert_int_equal(tn_ledger_window(arena, l, tn_instant_date(at("2020-01-31")), 1, &part),
+                     TN_OK);
     assert_int_equal(part.total.revenue.minor, 0);
+    assert_int_equal(tn_ledger_window(arena, l, tn_instant_date(at("9998-12-01")), 2, &part),
+                     TN_E_RANGE);
 }
 
-/* A replacement in another currency: its documents are counted, not mixed in. */
+/* A replacement in another currency: rows of its own, and the old balance is earned on the day. */
 static void test_ledger__other_currency(void **state)
 {
     (void)state;
@@ -129,16 +161,39 @@ static void test_ledger__other_currency(void **state)
         .contract = MINE "[replace 2027-02-01]\noffer = b.offer.ini\n",
         .until = "2027-03-31"};
     const tn_ledger *l = ledger_of(&c);
-    assert_int_equal(l->left_out, 2);
     assert_int_equal(l->total.invoiced.minor, 100000);
     assert_int_equal(l->total.revenue.minor, 100000);
+    assert_int_equal(l->months[1].revenue.minor, 91507);
+    assert_non_null(l->next);
+    assert_string_equal(l->next->currency.code, "JPY");
+    assert_int_equal(l->next->total.invoiced.minor, 150); /* 75 a month of 900 */
+    assert_int_equal(l->next->total.revenue.minor, 145);  /* 900 x 59 / 365 = 145.48 */
+    assert_null(l->next->next);
+}
+
+static void test_ledger_month_add__and_sum(void **state)
+{
+    (void)state;
+    tn_ledger l = *ledger_of(&cases[0]);
+    tn_ledger_month sum = l.months[0];
+    assert_int_equal(tn_ledger_month_add(&sum, &l.months[0]), TN_OK);
+    assert_int_equal(sum.deferred.minor, 2 * 91507);
+    sum.cash.minor = INT64_MAX;
+    l.months[1].cash.minor = 1;
+    assert_int_equal(tn_ledger_month_add(&sum, &l.months[1]), TN_E_RANGE);
+    assert_int_equal(sum.cash.minor, INT64_MAX);
+    l.total.revenue.minor = 0;
+    assert_int_equal(tn_ledger_sum(&l), TN_OK);
+    assert_int_equal(l.total.revenue.minor, 24658);
 }
 
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ledger__months),
-        cmocka_unit_test(test_ledger_from__leaves_earlier_months_out),
+        cmocka_unit_test(test_ledger__replacement_is_prospective),
+        cmocka_unit_test(test_ledger_window__any_months),
+        cmocka_unit_test(test_ledger_month_add__and_sum),
         cmocka_unit_test(test_ledger__other_currency),
     };
     return RUN_LIVES(tests);

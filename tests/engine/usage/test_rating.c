@@ -38,7 +38,9 @@ static void test_rater_add__edges_of_the_contract(void **state)
          NULL,
          "xhosts 2027-04-15T09:29:59Z 25\nxhosts 2027-04-15T10:00:00Z 25\n"
          "calls 2027-04-15T09:30:00Z 150\n",
-         "2027-04 xhosts 0.10 used 50 billed 20\n2027-04 calls 0.01 used 150 billed 0\n", NULL},
+         "2027-04 xhosts 0.10 used 25 billed 15\n2027-04 xhosts 0.10 used 25 billed 5\n"
+         "2027-04 calls 0.01 used 150 billed 0\n",
+         NULL},
         {"and from half past on",
          FROM("1m", "2027-03-15T09:30:00Z") BASIC "[renew 2027-04-15]\nquantity.standard = 1\n",
          NULL, "xhosts 2027-04-15T09:30:00Z 25\n", "2027-04 xhosts 0.10 used 25 billed 5\n", NULL},

@@ -71,12 +71,15 @@ static void test_rater_finish__upgrades(void **state)
          NULL,
          "calls 2027-04-10T00:00:00Z 120\ncalls 2027-04-20T00:00:00Z 120\n"
          "calls 2027-05-01T00:00:00Z 120\n",
-         "2027-04 calls 0.01 used 240 billed 40\n2027-05 calls 0.01 used 120 billed 20\n", NULL},
+         "2027-04 calls 0.01 used 120 billed 0\n2027-04 calls 0.01 used 120 billed 40\n"
+         "2027-05 calls 0.01 used 120 billed 20\n",
+         NULL},
         {"the term's allowance begins anew with the term",
          FROM("1m", "2027-03-15T00:00:00Z") "[item standard]\nquantity = 1\n"
                                             "[renew 2027-04-15]\nquantity.basic = 1\n",
          NULL, "seconds 2027-04-10T00:00:00Z 220\nseconds 2027-04-20T00:00:00Z 120\n",
-         "2027-04 seconds 0.001 used 340 billed 40\n", NULL},
+         "2027-04 seconds 0.001 used 220 billed 20\n2027-04 seconds 0.001 used 120 billed 20\n",
+         NULL},
     };
     (void)state;
     check_all(cases, COUNT(cases));

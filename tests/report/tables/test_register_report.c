@@ -21,7 +21,7 @@ static void test_register_report__tables(void **state)
     expect_table(report->primary,
                  "C-1 | C-1-2027-01-10-contract | 2027-01-10 | 2027-01-10 | contract | - | agmt-1 "
                  "| - | USD | 1600.00 | 48.00 | 1552.00 | false\n"
-                 "C-1 | C-1-2027-02-10-refund | 2027-02-10 | 2027-02-10 | refund | - | agmt-1 | - "
+                 "C-1 | C-1-2027-02-10-refund | 2027-02-10 | 2027-02-17 | refund | - | agmt-1 | - "
                  "| USD | -200.00 | -6.00 | -194.00 | false\n");
     assert_int_equal(tn_report_find_table(report, "invoices")->count, 1);
     assert_int_equal(tn_report_find_table(report, "credit_notes")->count, 1);

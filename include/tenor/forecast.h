@@ -1,0 +1,38 @@
+/**
+ * What contracts come to by month: each one, or groups of them, and all of them together.
+ */
+#ifndef TENOR_FORECAST_H
+#define TENOR_FORECAST_H
+
+#include "tenor/decls.h"
+#include "tenor/ledger.h"
+
+TN_BEGIN_DECLS
+
+/** The months of a contract, of a group, or of all (name NULL), in one currency. */
+typedef struct tn_forecast_part {
+    const char *name;
+    tn_ledger ledger;
+} tn_forecast_part;
+
+typedef struct tn_forecast {
+    tn_arena *arena;
+    tn_forecast_part *parts; /* as added; what is over all stands last */
+    size_t count, capacity;
+    size_t contracts;
+    const char *title; /* what the names are; NULL: contracts */
+} tn_forecast;
+
+/**
+ * Adds months to the part of that name and currency, which begins and ends where the earliest and
+ * the latest of them do. Month by month in whole minor units: their order does not matter.
+ *
+ * Shape    name: borrowed; NULL: over all
+ * Errors   TN_E_RANGE: a sum beyond 64 bits; TN_E_NOMEM. The forecast is then of no use
+ * Owner    forecast->arena
+ */
+tn_status tn_forecast_add(tn_forecast *forecast, const char *name, const tn_ledger *months);
+
+TN_END_DECLS
+
+#endif

@@ -1,0 +1,157 @@
+/* Whole months of contracts: each one lived to the end of the last month. */
+#include "app/forecast.h"
+
+#include "app/workbook.h"
+#include "tenor/contract_reports.h"
+
+enum { MONTHS = 12 };
+
+/* The months that are asked for of one contract. */
+typedef struct window {
+    tn_date from;
+    size_t count;
+} window;
+
+/* Without a day to judge from: where the contract begins, with its first document or term. */
+static tn_status first_month(tni_workspace *ws, const tni_source_file *d, tn_date *out)
+{
+    const tn_invoices *invoices = tn_books_invoices(tni_books_new(ws, d, NULL, ws->findings));
+    if (!invoices) {
+        return TN_E_FINDINGS;
+    }
+    *out = tn_instant_date(invoices->life->terms[0].period.start);
+    if (invoices->count && invoices->documents[0]->date.days < out->days) {
+        *out = invoices->documents[0]->date;
+    }
+    return TN_OK;
+}
+
+static tn_status find_window(tni_workspace *ws, const tni_source_file *d,
+                             const tni_forecast_options *options, window *out)
+{
+    const tn_date *as_of = tni_workspace_as_of(ws, d);
+    tn_status status = TN_OK;
+    if (as_of) {
+        out->from = *as_of;
+    } else {
+        status = first_month(ws, d, &out->from);
+    }
+    out->count = options->months ? (size_t)options->months : MONTHS;
+    if (options->until) {
+        const tn_civil a = tn_date_civil(out->from), b = tn_date_civil(*options->until);
+        const int months = (b.year - a.year) * 12 + b.month - a.month + 1;
+        out->count = months > 0 ? (size_t)months : 0;
+    }
+    return status;
+}
+
+static tn_status out_of_calendar(tni_workspace *ws, const tni_source_file *d)
+{
+    tn_findings_add(ws->findings, TN_CTR_RANGE, d->contract->at, "months",
+                    "the last month would be after 9998");
+    return TN_E_FINDINGS;
+}
+
+/* Lived through the 2nd of the month after, when the last month's usage is invoiced. */
+static tn_status live(tni_workspace *ws, const tni_source_file *d, const window *w,
+                      const char *usage, tn_books **out)
+{
+    tn_date *until = tn_arena_take(ws->arena, sizeof(*until));
+    if (!until) {
+        return TN_E_NOMEM;
+    }
+    if (tn_date_add_months(tn_month_of(w->from), (int)w->count, 1, until) != TN_OK ||
+        tn_date_add_days(*until, 1, until) != TN_OK) {
+        return out_of_calendar(ws, d);
+    }
+    tn_books *books = NULL;
+    const tn_status status = tni_contract_books(ws, d, until, usage, &books);
+    *out = books;
+    return status != TN_OK ? status : tn_books_ledger(books) ? TN_OK : tn_books_status(books);
+}
+
+static const char *group_of(const tni_source_file *d, tni_forecast_by by)
+{
+    const tn_contract *c = d->contract;
+    const char *buyer = c->customer.value     ? c->customer.value
+                        : c->account_id.value ? c->account_id.value
+                        : d->offer            ? d->offer->buyer.value
+                                              : NULL;
+    switch (by) {
+    case TNI_BY_PRODUCT:
+        return d->product->title.value;
+    case TNI_BY_BUYER:
+        return buyer ? buyer : c->id.value;
+    case TNI_BY_CONTRACT:
+    case TNI_BY_CURRENCY:
+        break;
+    }
+    return c->id.value;
+}
+
+static tn_status add_contract(tni_workspace *ws, const tni_source_file *d,
+                              const tni_forecast_options *options, tn_forecast *forecast)
+{
+    window w = {0};
+    tn_books *books = NULL;
+    tn_status status = find_window(ws, d, options, &w);
+    status = status == TN_OK ? live(ws, d, &w, options->usage, &books) : status;
+    if (status != TN_OK) {
+        return status;
+    }
+    for (const tn_ledger *l = tn_books_ledger(books); l && status == TN_OK; l = l->next) {
+        tn_ledger months;
+        status = tn_ledger_window(ws->arena, l, w.from, w.count, &months);
+        if (status == TN_OK && options->by != TNI_BY_CURRENCY) {
+            status = tn_forecast_add(forecast, group_of(d, options->by), &months);
+        }
+        if (status == TN_OK && (options->totals || options->by == TNI_BY_CURRENCY)) {
+            status = tn_forecast_add(forecast, NULL, &months);
+        }
+    }
+    forecast->contracts += status == TN_OK;
+    if (status == TN_E_RANGE) {
+        tn_findings_add(ws->findings, TN_CTR_RANGE, d->contract->at, "forecast",
+                        "a sum over the contracts is beyond 64 bits of minor units");
+    }
+    return status;
+}
+
+tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p,
+                       const tni_forecast_options *options, const tn_forecast **out)
+{
+    static const char *const titles[] = {NULL, "Product", "Buyer", NULL};
+    tn_forecast *forecast = tn_arena_take(ws->arena, sizeof(*forecast));
+    tn_status status = forecast ? p->status : TN_E_NOMEM;
+    *out = NULL;
+    if (!forecast) {
+        return status;
+    }
+    *forecast = (tn_forecast){.arena = ws->arena, .title = titles[options->by]};
+    for (size_t i = 0; i < p->count && status != TN_E_NOMEM; i++) {
+        const tni_source_file *d = p->files[i];
+        if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
+            const tn_status one = add_contract(ws, d, options, forecast);
+            if (one == TN_E_RANGE || one == TN_E_NOMEM) { /* the sums are of no use */
+                return one;
+            }
+            status = status == TN_OK ? one : status;
+        }
+    }
+    *out = forecast->contracts ? forecast : NULL;
+    return status;
+}
+
+const tn_report *tni_forecast_report(tni_workspace *ws, const tn_forecast *forecast)
+{
+    return tn_forecast_report(ws->arena, forecast, ws->findings);
+}
+
+tn_status tni_forecast_workbook(tni_workspace *ws, const tni_portfolio *p,
+                                const tn_forecast *forecast, bool buyer, const char *path,
+                                bool force, const char **reason)
+{
+    const tn_workbook_options options = tni_workbook_options(ws, p->files[0], buyer);
+    const tn_workbook *book = tn_forecast_workbook(ws->arena, forecast, &options);
+    return book ? tni_workbook_save(ws, book, path, force, reason) : TN_E_NOMEM;
+}

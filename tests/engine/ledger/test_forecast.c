@@ -1,0 +1,74 @@
+/* Months of contracts added up by name and currency. */
+#include "engine/lives.h"
+#include "tenor/forecast.h"
+
+static tn_ledger months(const char *from, int64_t first, int64_t second, const char *code)
+{
+    const tn_currency currency = {{code[0], code[1], code[2]}, 2};
+    tn_ledger l = {.currency = currency};
+    assert_int_equal(tn_ledger_window(arena, &l, tn_instant_date(at(from)), 2, &l), TN_OK);
+    l.months[0].cash.minor = first;
+    l.months[1].cash.minor = second;
+    l.months[1].assumed = true;
+    assert_int_equal(tn_ledger_sum(&l), TN_OK);
+    return l;
+}
+
+/* Windows that begin on different months: the part reaches over both, nothing is lost. */
+static void test_forecast_add__any_windows(void **state)
+{
+    (void)state;
+    tn_forecast f = {.arena = arena};
+    const tn_ledger march = months("2027-03-31", 1, 2, "USD"),
+                    may = months("2027-05-01", 4, 8, "USD"),
+                    february = months("2027-02-01", 16, 32, "USD");
+    assert_int_equal(tn_forecast_add(&f, "A", &march), TN_OK);
+    assert_int_equal(tn_forecast_add(&f, "A", &may), TN_OK);
+    assert_int_equal(tn_forecast_add(&f, "A", &february), TN_OK);
+    const tn_ledger *l = &f.parts[0].ledger;
+    static const int64_t cash[] = {16, 33, 2, 4, 8};
+    static const bool assumed[] = {false, true, true, false, true};
+    assert_int_equal(f.count, 1);
+    assert_int_equal(l->count, COUNT(cash));
+    for (size_t i = 0; i < COUNT(cash); i++) {
+        assert_int_equal(l->months[i].cash.minor, cash[i]);
+        assert_int_equal(l->months[i].assumed, assumed[i]);
+    }
+    assert_int_equal(l->total.cash.minor, 63);
+}
+
+static void test_forecast_add__by_name_and_currency(void **state)
+{
+    (void)state;
+    tn_forecast f = {.arena = arena};
+    const tn_ledger usd = months("2027-01-01", 1, 1, "USD"),
+                    eur = months("2027-01-01", 2, 2, "EUR");
+    assert_int_equal(tn_forecast_add(&f, NULL, &usd), TN_OK);
+    assert_int_equal(tn_forecast_add(&f, "A", &usd), TN_OK);
+    assert_int_equal(tn_forecast_add(&f, "A", &eur), TN_OK);
+    assert_int_equal(tn_forecast_add(&f, NULL, &usd), TN_OK);
+    assert_int_equal(f.count, 3);
+    assert_string_equal(f.parts[1].name, "A");
+    assert_string_equal(f.parts[1].ledger.currency.code, "EUR");
+    assert_null(f.parts[2].name);
+    assert_int_equal(f.parts[2].ledger.total.cash.minor, 4);
+}
+
+static void test_forecast_add__beyond_64_bits(void **state)
+{
+    (void)state;
+    tn_forecast f = {.arena = arena};
+    const tn_ledger most = months("2027-01-01", INT64_MAX, 0, "USD");
+    assert_int_equal(tn_forecast_add(&f, "A", &most), TN_OK);
+    assert_int_equal(tn_forecast_add(&f, "A", &most), TN_E_RANGE);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_forecast_add__any_windows),
+        cmocka_unit_test(test_forecast_add__by_name_and_currency),
+        cmocka_unit_test(test_forecast_add__beyond_64_bits),
+    };
+    return RUN_LIVES(tests);
+}
