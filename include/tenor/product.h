@@ -82,6 +82,7 @@ typedef struct tn_product {
     int *months; /* the legal durations of the list, as written; months[month_count] */
     size_t month_count;
     tn_field_number profile;  /* tn_profile; not set: console */
+    tn_field_number checked;  /* tn_profile whose limits are checked instead; moves no amount */
     tn_dimension *dimensions; /* INI sections in file order, then CSV rows not merged into one */
     size_t dimension_count;
 } tn_product;
@@ -97,12 +98,16 @@ typedef struct tn_product {
 tn_status tn_product_build(tn_arena *arena, const tn_tree *tree, const tn_tree *rows,
                            const tn_tables *tables, tn_findings *findings, const tn_product **out);
 
-/** The product's profile, console if it names none. */
+/** The profile whose limits are checked: the product's own, console if it names none, unless one
+ * was asked for. */
 tn_profile tn_product_profile(const tn_product *product);
 const tn_profile_limits *tn_product_limits(const tn_product *product, const tn_tables *tables);
 
 /** Where the listing stands: as written, else draft without a product_id and public with one. */
 tn_visibility tn_product_visibility(const tn_product *product);
+
+/** Decimals of a computed price: what the product's own profile allows, whatever is checked. */
+int tn_product_price_places(const tn_product *product, const tn_tables *tables);
 
 /** Adds a finding for every rule of rule 3.1 that the listing breaks; changes nothing. */
 void tn_product_check(const tn_product *product, const tn_tables *tables, tn_findings *findings);

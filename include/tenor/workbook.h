@@ -12,6 +12,7 @@
 
 #include "tenor/books.h"
 #include "tenor/decls.h"
+#include "tenor/forecast.h"
 #include "tenor/quote.h"
 #include "tenor/register.h"
 #include "tenor/report.h"
@@ -175,6 +176,15 @@ tn_workbook *tn_offer_workbook(tn_arena *arena, const tn_quote *quote, const tn_
  */
 tn_workbook *tn_invoice_workbook(tn_arena *arena, tn_books *books,
                                  const tn_workbook_options *options);
+
+/**
+ * A forecast: of each currency a sheet that rolls forward by month over all contracts, with charts;
+ * for several contracts the months of each; Checks.
+ *
+ * Owner    arena; forecast must live as long; NULL when memory is short
+ */
+tn_workbook *tn_forecast_workbook(tn_arena *arena, const tn_forecast *forecast,
+                                  const tn_workbook_options *options);
 
 /**
  * A register: Invoices, Credit notes, Totals by month and currency, Checks.

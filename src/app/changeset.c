@@ -51,8 +51,7 @@ static void check_listing(tni_workspace *ws, const tn_product *product, bool who
     }
     *copy = *product;
     copy->listing.set = copy->listing.set || whole;
-    copy->profile.set = true;
-    copy->profile.value = TN_PROFILE_CATALOG_API;
+    copy->checked = (tn_field_number){.value = TN_PROFILE_CATALOG_API, .set = true};
     tn_findings_use_profile(theirs, TN_PROFILE_CATALOG_API);
     tn_product_check(copy, ws->tables, theirs);
     for (size_t i = 0; i < tn_findings_count(theirs); i++) {

@@ -6,7 +6,7 @@
 #include "app/change.h"
 #include "app/diff.h"
 #include "app/export.h"
-#include "app/portfolio.h"
+#include "app/forecast.h"
 #include "app/quote.h"
 #include "app/show.h"
 #include "app/usage.h"
@@ -119,7 +119,10 @@ static void ask_portfolio(tni_workspace *ws)
     tni_portfolio portfolio;
     bool exceptions = false;
     if (tni_portfolio_load(ws, paths, 2, &portfolio) == TN_OK) {
-        expect(tni_forecast(ws, &portfolio, NULL, &report));
+        const tn_forecast *forecast = NULL;
+        const tni_forecast_options months = {.totals = true};
+        expect(tni_forecast(ws, &portfolio, &months, &forecast));
+        report = forecast ? tni_forecast_report(ws, forecast) : NULL;
         render(report);
         report = NULL;
         expect(tni_deadlines(ws, &portfolio, NULL, NULL, &report));

@@ -47,9 +47,13 @@ static const tn_product *with_profile(tni_workspace *ws, const tni_source_file *
         return product;
     }
     *copy = *product;
-    copy->profile.set = true;
-    copy->profile.value =
-        ws->options.profile ? (int64_t)*ws->options.profile : settings->profile.value;
+    if (by_default) {
+        copy->profile.set = true;
+        copy->profile.value = settings->profile.value;
+    }
+    if (ws->options.profile) {
+        copy->checked = (tn_field_number){.value = *ws->options.profile, .set = true};
+    }
     return copy;
 }
 

@@ -60,8 +60,7 @@ static void raise_prices(tni_life_state *l, tn_term *term, tn_percent uplift)
         return;
     }
     const size_t count = l->product->dimension_count;
-    const int64_t unit =
-        tn_price_unit(tn_product_limits(l->product, l->tables)->contract_places_max);
+    const int64_t unit = tn_price_unit(tn_product_price_places(l->product, l->tables));
     tn_price *net = tn_arena_take_array(l->arena, count, sizeof(*net));
     if (!net) {
         l->status = TN_E_NOMEM;

@@ -47,7 +47,7 @@ tni_pricing tni_pricing_make(const tn_offer *offer, const tn_tables *tables,
         .policy = what_if && what_if->policy ? *what_if->policy : tn_offer_policy(offer, tables),
         .currency = tn_offer_currency(offer),
         .months = months,
-        .places = tn_product_limits(offer->product, tables)->contract_places_max,
+        .places = tn_product_price_places(offer->product, tables),
         .own = own,
         .one_each = is_one_tier(offer) && no_quantity(offer),
     };

@@ -127,7 +127,7 @@ static void check_renewal(const tni_contract_rules *r)
 
 void tn_contract_check(const tn_contract *contract, const tn_tables *tables, tn_findings *findings)
 {
-    tni_contract_rules r = {contract, contract->product, tables, NULL, findings};
+    tni_contract_rules r = {contract, contract->product, tables, NULL, 0, findings};
     check_ids(&r);
     check_renewal(&r);
     tni_policy_check(tables, &contract->policy, TN_CTR_POLICY, "contract", TNI_NO_POLICY, findings);
@@ -135,6 +135,7 @@ void tn_contract_check(const tn_contract *contract, const tn_tables *tables, tn_
         return; /* its files were not understood, which was reported */
     }
     r.limits = tn_product_limits(contract->product, tables);
+    r.places = tn_product_price_places(contract->product, tables);
     check_durations(&r);
     check_account(&r);
     if (contract->offer) {

@@ -10,6 +10,7 @@ typedef struct tni_contract_rules {
     const tn_product *product; /* the contract is bound to it */
     const tn_tables *tables;
     const tn_profile_limits *limits;
+    int places; /* decimals of a computed price */
     tn_findings *findings;
 } tni_contract_rules;
 

@@ -28,7 +28,7 @@ typedef struct current_prices {
 /* list x (1 - discount), half-up to the profile's decimals (rule 3.2). */
 static tn_price discounted(const tni_contract_rules *r, tn_price list, tn_percent discount)
 {
-    const int64_t unit = tn_price_unit(r->limits->contract_places_max);
+    const int64_t unit = tn_price_unit(r->places);
     int64_t kept = 0;
     /* At most the list price: cannot overflow. */
     (void)tn_fraction_round(tn_fraction_make((tn_i128)list.e8 * (TN_PERCENT_ALL - discount.e4),

@@ -76,7 +76,7 @@ static void check_list(const tni_offer_rules *r, const tn_offer_item *item)
 static void check_item_price(const tni_offer_rules *r, const tn_offer_item *item)
 {
     tn_price list;
-    const int places = tn_product_limits(r->offer->product, r->tables)->contract_places_max;
+    const int places = tn_product_price_places(r->offer->product, r->tables);
     const bool listed =
         tn_offer_list_price(r->offer, item->dimension, tn_offer_months(r->offer), places, &list);
     check_list(r, item);

@@ -3,9 +3,19 @@
 
 #include <string.h>
 
-tn_profile tn_product_profile(const tn_product *product)
+static tn_profile own_profile(const tn_product *product)
 {
     return product->profile.set ? (tn_profile)product->profile.value : TN_PROFILE_CONSOLE;
+}
+
+tn_profile tn_product_profile(const tn_product *product)
+{
+    return product->checked.set ? (tn_profile)product->checked.value : own_profile(product);
+}
+
+int tn_product_price_places(const tn_product *product, const tn_tables *tables)
+{
+    return tables->profiles[own_profile(product)].contract_places_max;
 }
 
 tn_visibility tn_product_visibility(const tn_product *product)

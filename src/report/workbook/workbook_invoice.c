@@ -128,10 +128,10 @@ tn_workbook *tn_invoice_workbook(tn_arena *arena, tn_books *books,
     tni_invoice_renewals(&v);
     add_assumptions(&v);
     if (!options->buyer) {
-        tni_roll_forward(&v.b, "Forecast",
-                         tn_arena_format(arena, "Months: balances, cash, fees, %s; internal",
-                                         v.currency.code),
-                         ledger);
+        tni_roll_forward(
+            &v.b, "Forecast",
+            tn_arena_format(arena, "Months: balances, cash, fees, %s; internal", v.currency.code),
+            ledger);
     }
     add_checks(&v);
     return tni_sheet_close(&v.b);

@@ -20,8 +20,7 @@ static const tn_column columns[] = {
 /* Places of contract prices under the product's profile. */
 static int price_places(const tni_offer_sheets *o)
 {
-    const tn_profile_limits *limits = tn_product_limits(o->quote->offer->product, o->tables);
-    return limits ? limits->contract_places_max : 3;
+    return tn_product_price_places(o->quote->offer->product, o->tables);
 }
 
 /* The net price follows from list price and discount as printed; else it was agreed itself. */

@@ -89,8 +89,8 @@ static void draw_bars(const tni_view *view, bool overage, tni_surface *s, tni_ar
     if (!overage) {
         tni_bars_draw(tni_report_table(view->tables.invoices, "invoices"), "date", "total", true, s,
                       a);
-    } else if (!tni_bars_draw(tni_report_table(view->tables.months, "months"), "month",
-                              "overage", false, s, a)) {
+    } else if (!tni_bars_draw(tni_report_table(view->tables.months, "months"), "month", "overage",
+                              false, s, a)) {
         tni_draw_folded(s, a, 0, ATTR_DIM, "no overage is billed; o chooses the metering records");
     }
 }
