@@ -1,6 +1,6 @@
-"""Reads a CSV of formula payloads back: every cell is the payload again once its guard is taken
-off, and no line of any text cell starts with something that a spreadsheet would calculate.
-read_payloads.py PAYLOADS.csv WRITTEN.csv"""
+"""Reads a CSV of formula payloads back: every cell is the payload again once its guards are taken
+off, and no part of any text cell, be its separator a line end, `;` or TAB, starts with something
+that a spreadsheet would calculate. read_payloads.py PAYLOADS.csv WRITTEN.csv"""
 import csv
 import re
 import sys
@@ -10,7 +10,7 @@ TRIGGERS = set("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 def lines(text):
-    return re.split("(?<=\n)|(?<=\r)(?!\n)", text)
+    return re.split("(?<=\n)|(?<=\r)(?!\n)|(?<=[;\t])", text)
 
 
 def calculates(line):
