@@ -131,6 +131,15 @@ tn_status tn_changeset_keep(const tn_changeset *read, const tn_changeset *made, 
 tn_status tn_changeset_merge(tn_changeset *set, const char *file, const char *bytes, size_t size,
                              tn_findings *findings);
 
+/**
+ * Adds a finding (CHG-039) for each part with money in it that the files will not hold.
+ *
+ * Rule     terms of another type than our files have, rate cards of days or of a second duration in
+ *          a private offer, upfront prices beside a fixed one, a fixed price, excluded countries,
+ *          a channel partner's markup and resale. They stay in what is kept aside
+ */
+void tn_changeset_check_homes(const tn_changeset *set, tn_at at, tn_findings *findings);
+
 /** Sets the intent; without one AWS takes APPLY. */
 tn_status tn_changeset_set_intent(tn_changeset *set, tn_intent intent);
 

@@ -193,6 +193,7 @@ static tn_status import_set(importing *m, tn_at at, tni_made_file *made, size_t 
         tn_findings_add(m->ws->findings, TN_CHG_SEVERAL, at, "ChangeSet",
                         "the change set is about several offers or products: the first is read");
     }
+    tn_changeset_check_homes(m->set, at, m->ws->findings);
     return write_all(m, made, count);
 }
 

@@ -13,6 +13,7 @@ enum { TNI_ACCOUNT_DIGITS = 12 };
 bool tni_is_account(const char *text);
 
 /* `agmt-` and what follows, up to 64 characters. */
+bool tni_is_country(const char *text); /* ISO 3166-1 alpha-2 */
 bool tni_is_agreement(const char *text);
 
 /* False, and a finding at the piece of `policy =` that is no preset, key or value: around are the

@@ -10,16 +10,6 @@
 enum { NAME_MAX_POINTS = 150, DESCRIPTION_MAX = 255 };
 enum { ACCOUNTS_CONSOLE = 24, ACCOUNTS_MAX = 26 };
 
-static bool all_in(const char *text, size_t length, char from, char to)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] < from || text[i] > to) {
-            return false;
-        }
-    }
-    return strlen(text) == length;
-}
-
 static void check_texts(const tni_offer_rules *r)
 {
     const tn_field_text *name = &r->offer->name, *description = &r->offer->description;
@@ -65,9 +55,13 @@ static void check_accounts(const tni_offer_rules *r)
 
 static void check_country(const tni_offer_rules *r, const tn_field_text *country)
 {
-    if (country->value && !all_in(country->value, 2, 'A', 'Z')) {
-        tn_findings_add(r->findings, TN_OFR_COUNTRY, country->at, "country",
-                        "'%s' is not a country code of two capital letters", country->value);
+    if (country->value && !tni_is_country(country->value)) {
+        tn_finding *f =
+            tn_findings_add(r->findings, TN_OFR_COUNTRY, country->at, "country",
+                            "'%s' is not a country code of two capital letters", country->value);
+        if (strcmp(country->value, "UK") == 0) {
+            tn_finding_hint(r->findings, f, "write GB, the code of the United Kingdom");
+        }
     }
 }
 
@@ -122,6 +116,22 @@ static void check_net_terms(const tni_offer_rules *r)
                     "%lld days is not a net payment term", (long long)days->value);
 }
 
+/* What only the agreement or the listing at AWS decides. */
+static void check_at_aws(const tni_offer_rules *r)
+{
+    const tn_offer *offer = r->offer;
+    if (offer->replaces.value && offer->start.set) {
+        tn_findings_add(r->findings, TN_OFR_REPLACES_START, offer->start.at, "offer",
+                        "a replacement starts when it is accepted, unless what it replaces has "
+                        "not begun");
+    }
+    if (offer->product && !offer->published.set && offer->product->visibility.set &&
+        offer->product->visibility.value == TN_VISIBILITY_DRAFT) {
+        tn_findings_add(r->findings, TN_OFR_DRAFT_PRODUCT, offer->product->visibility.at, "product",
+                        "the product is a draft: it has no released public offer yet");
+    }
+}
+
 static void check_replaces(const tni_offer_rules *r)
 {
     const tn_field_text *id = &r->offer->replaces;
@@ -161,7 +171,9 @@ static void check_currency(const tni_offer_rules *r)
 {
     const tn_currency currency = tn_offer_currency(r->offer);
     const tn_currency_entry *entry = tn_tables_currency(r->tables, currency.code);
-    if (entry && entry->flagged) {
+    const char *buyer = r->offer->buyer_country.value;
+    const bool indian = strcmp(currency.code, "INR") == 0 && buyer && strcmp(buyer, "IN") == 0;
+    if (entry && entry->flagged && !indian) { /* sellers in India sell to India in rupees */
         tn_findings_add(r->findings, TN_OFR_CURRENCY, r->offer->currency.at, "offer",
                         "AWS's pages disagree about offers in %s", currency.code);
     }
@@ -197,6 +209,7 @@ void tn_offer_check(const tn_offer *offer, const tn_tables *tables, const tn_dat
     check_change_set(&r);
     check_eula(&r);
     check_net_terms(&r);
+    check_at_aws(&r);
     tni_policy_check(tables, &offer->policy, TN_OFR_POLICY, "offer", TNI_NO_POLICY, findings);
     check_replaces(&r);
     check_existing(&r);

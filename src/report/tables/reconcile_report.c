@@ -96,7 +96,8 @@ tn_report *tn_reconcile_report(tn_arena *arena, const tn_reconciliation *reconci
 {
     const tn_reconciliation *r = reconciliation;
     tn_report *report = tn_report_new(arena, "Reconciliation");
-    tn_report_add(report, "until", "Up to", tn_value_date(r->until));
+    tn_report_add(report, "until", "Up to", /* a feed without rows has no last day */
+                  r->until.days ? tn_value_date(r->until) : tn_value_none());
     tn_report_add(report, "exceptions", "Exceptions", tn_value_quantity((int64_t)r->exceptions));
     tn_report_add(report, "not_yet", "Simulated later", tn_value_quantity((int64_t)r->not_yet));
     tn_report_add(report, "others", "Billed to others", tn_value_quantity((int64_t)r->others));

@@ -23,6 +23,10 @@ static void test_offer_check__terms(void **state)
         {LOGS, "countries = JP, US\nbuyer_country = KR\n" PRO, NULL, NONE},
         {LOGS, "countries = JP, usa\n" PRO, NULL, TN_OFR_COUNTRY},
         {LOGS, "buyer_country = kr\n" PRO, NULL, TN_OFR_COUNTRY},
+        {LOGS, "buyer_country = UK\n" PRO, NULL, TN_OFR_COUNTRY}, /* GB */
+        {LOGS, "countries = AD, ZW\n" PRO, NULL, NONE},
+        {LOGS, "countries = EU\n" PRO, NULL, TN_OFR_COUNTRY},
+        {LOGS, "countries = ZZ\n" PRO, NULL, TN_OFR_COUNTRY},
         {LOGS, "purpose = existing\nexisting_pricing = usage\n" PRO, NULL, NONE},
         {LOGS, "purpose = existing\n" PRO, NULL, TN_OFR_EXISTING},
         {LOGS, "purpose = migration\nexisting_pricing = licence\n" PRO, NULL, TN_OFR_EXISTING},

@@ -1,0 +1,126 @@
+/* Part of changeset.h. What of a change set or an entity has to do with money and has no home in
+ * our files: each by its name, so that nobody takes the files for the whole. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "format/changeset/changeset_ini.h"
+
+typedef struct home_search {
+    const tn_changeset *set;
+    tn_at at;
+    tn_findings *findings;
+} home_search;
+
+__attribute__((format(printf, 3, 4))) static void
+report_part(const home_search *s, const char *subject, const char *format, ...)
+{
+    char text[300];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof(text), format, args);
+    va_end(args);
+    tn_findings_add(s->findings, TN_CHG_HOMELESS, s->at, subject, "%s", text);
+}
+
+static void search_terms(const home_search *s, const tni_json *terms)
+{
+    static const char *const homes[] = {"ConfigurableUpfrontPricingTerm",
+                                        "FixedUpfrontPricingTerm",
+                                        "UsageBasedPricingTerm",
+                                        "ValidityTerm",
+                                        "PaymentScheduleTerm",
+                                        "NetPaymentTerm",
+                                        "RenewalTerm",
+                                        "LegalTerm",
+                                        "SupportTerm"};
+    for (size_t i = 0; i < tni_listed(terms); i++) {
+        const char *type = tni_json_get_text(tni_json_at(terms, i), "Type");
+        size_t home = 0;
+        while (type && home < sizeof(homes) / sizeof(*homes) && strcmp(homes[home], type) != 0) {
+            home++;
+        }
+        if (type && home == sizeof(homes) / sizeof(*homes)) {
+            report_part(s, type, "%.60s is not read into the files", type);
+        }
+    }
+}
+
+/* Rate cards that no duration of ours can hold, and all but the first one of a private offer. */
+static void search_cards(const home_search *s, const tni_sold *sold, bool offer)
+{
+    const tni_json *cards = tni_json_get(sold->choice, "RateCards");
+    for (size_t i = 0; i < tni_listed(cards); i++) {
+        const tni_json *selector = tni_json_get(tni_json_at(cards, i), "Selector");
+        const char *value = tni_json_get_text(selector, "Value");
+        int months = 0;
+        if (value && !tni_json_months(selector, "Value", &months)) {
+            report_part(s, "RateCards", "the prices for %.40s are not read: no whole months",
+                        value);
+        } else if (value && offer && i > 0) {
+            report_part(s, "RateCards",
+                        "the prices for %.40s are not read: an offer has one duration", value);
+        }
+    }
+}
+
+static void search_pricing(const home_search *s, bool offer)
+{
+    const tni_sold sold = tni_sold_of(s->set);
+    tn_price price = {0};
+    search_cards(s, &sold, offer);
+    if (sold.choice && sold.fixed) {
+        report_part(s, "ConfigurableUpfrontPricingTerm",
+                    "its prices are not read: a FixedUpfrontPricingTerm stands beside it");
+    }
+    if (tni_json_price(sold.fixed, "Price", &price) && price.e8 > 0) {
+        report_part(s, "FixedUpfrontPricingTerm", "its price of %s is not read%s",
+                    tni_json_get_text(sold.fixed, "Price"),
+                    tni_json_count(sold.schedule) ? ": the schedule's charges are" : "");
+    }
+}
+
+static void search_changes(const home_search *s)
+{
+    static const struct {
+        const char *change, *what;
+    } dropped[] = {
+        {"UpdateMarkup", "the markup of a channel partner is not read"},
+        {"CreateOfferUsingResaleAuthorization", "the offer is a channel partner's: its resale, and "
+                                                "the fee on it, are not modelled"},
+        {"CreateReplacementOfferUsingResaleAuthorization",
+         "the offer is a channel partner's: its resale, and the fee on it, are not modelled"},
+    };
+    const tni_json *changes = tni_json_get(s->set->root, "ChangeSet");
+    for (size_t i = 0; i < tni_listed(changes); i++) {
+        const tni_json *details = tni_json_get(tni_json_at(changes, i), "DetailsDocument");
+        search_terms(s, tni_json_get(details, "Terms"));
+        if (tni_json_get(details, "NegativeTargeting")) {
+            report_part(s, "UpdateTargeting", "the countries that are excluded are not read");
+        }
+    }
+    for (size_t i = 0; i < sizeof(dropped) / sizeof(*dropped); i++) {
+        if (tn_changeset_has(s->set, dropped[i].change)) {
+            report_part(s, dropped[i].change, "%s", dropped[i].what);
+        }
+    }
+}
+
+void tn_changeset_check_homes(const tn_changeset *set, tn_at at, tn_findings *findings)
+{
+    const home_search s = {set, at, findings};
+    const tni_json *details = tni_json_get(set->entity, "DetailsDocument");
+    search_changes(&s);
+    search_pricing(&s, tn_changeset_fills(set).offer);
+    search_terms(&s, tni_json_get(details, "Terms")); /* those that no change sets */
+    if (tni_json_get_text(details, "MarkupPercentage")) {
+        report_part(&s, "MarkupPercentage",
+                    "the markup of %.20s %% of a channel partner is not read",
+                    tni_json_get_text(details, "MarkupPercentage"));
+    }
+    if (tni_json_get_text(details, "ResaleAuthorizationId")) {
+        report_part(
+            &s, "ResaleAuthorizationId",
+            "the offer is a channel partner's: its resale, and the fee on it, are not modelled");
+    }
+}
