@@ -11,6 +11,7 @@
 #include "tenor/forecast.h"
 #include "tenor/journal_entries.h"
 #include "tenor/journal_layout.h"
+#include "tenor/metrics.h"
 #include "tenor/reconcile.h"
 #include "tenor/register.h"
 #include "tenor/replacement.h"
@@ -115,6 +116,13 @@ tn_report *tn_billing_feed_report(tn_arena *arena, tn_books *books, bool interna
  */
 tn_report *tn_journal_report(tn_arena *arena, const tn_journal_entries *entries,
                              const tn_journal_layout *layout, const char *const *accounts,
+                             const tn_findings *findings);
+
+/**
+ * `metrics`: "totals" by currency and "renewals" by quarter; explain: "contracts", each one's part
+ * with its derivation, and the definitions as notes.
+ */
+tn_report *tn_metrics_report(tn_arena *arena, const tn_metrics *metrics, bool explain,
                              const tn_findings *findings);
 
 /** `deadlines`; arena. NULL: no memory. */

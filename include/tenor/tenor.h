@@ -36,6 +36,7 @@
 #include "tenor/ledger.h"
 #include "tenor/life.h"
 #include "tenor/metering.h"
+#include "tenor/metrics.h"
 #include "tenor/money.h"
 #include "tenor/movements.h"
 #include "tenor/notice.h"

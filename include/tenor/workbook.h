@@ -13,6 +13,7 @@
 #include "tenor/books.h"
 #include "tenor/decls.h"
 #include "tenor/forecast.h"
+#include "tenor/metrics.h"
 #include "tenor/quote.h"
 #include "tenor/register.h"
 #include "tenor/report.h"
@@ -193,6 +194,14 @@ tn_workbook *tn_forecast_workbook(tn_arena *arena, const tn_forecast *forecast,
  */
 tn_workbook *tn_register_workbook(tn_arena *arena, const tn_register *list,
                                   const tn_workbook_options *options);
+
+/**
+ * Metrics: Totals, Renewals due, Contracts, Checks (contracts add up, movement adds up).
+ *
+ * Owner    arena; metrics must live as long; NULL when memory is short
+ */
+tn_workbook *tn_metrics_workbook(tn_arena *arena, const tn_metrics *metrics,
+                                 const tn_workbook_options *options);
 
 TN_END_DECLS
 

@@ -71,6 +71,7 @@ class Term:
         self.cut, self.cut_by = None, None  # the instant a cancel, refund or replace ended it
         self.planned = []
         self.touched = False  # an event happened in it
+        self.total_agreed = False  # the plan's total was agreed, not counted
         self.left = 0  # the balance that a replacement takes over
 
     @property
@@ -181,6 +182,7 @@ class Charges:
         term.instalments = [(at, minor) for at, minor in instalments]
         term.planned = list(term.instalments)
         term.plan_total = sum(minor for _, minor in instalments)
+        term.total_agreed = term.agreement.agreed_total is not None
         term.segments = [(F(1), F(term.plan_total))]
 
     def template_of(self, term):

@@ -130,7 +130,8 @@ def contract(program, folder):
 def ledgers(program, folder):
     """Workbooks of a whole folder; each is also computed anew by office()."""
     paths = []
-    for command in (["invoice", "--until", "2027-12-31"],):
+    for command in (["invoice", "--until", "2027-12-31"],
+                    ["metrics", "--as-of", "2026-12-01", "--explain"]):
         paths.append(os.path.join(folder, command[0] + ".xlsx"))
         run(program, command[0], "acme.contract.ini", "billed.contract.ini", "-q", "--force", "-o",
             paths[-1], *command[1:], cwd=folder)
@@ -138,7 +139,7 @@ def ledgers(program, folder):
 
 
 def register(program, folder):
-    path, = ledgers(program, folder)
+    path, figures = ledgers(program, folder)
     book, values, formulas = values_of(path)
     check(book.sheetnames == ["Invoices", "Totals", "Checks"], book.sheetnames)
     check(formulas >= 60, path, formulas, "formulas")
@@ -146,6 +147,11 @@ def register(program, folder):
     documents = sum(row[9] for row in values["Invoices"].iter_rows(min_row=6, values_only=True))
     total = [row for row in values["Totals"].iter_rows(min_row=6, values_only=True)][-1]
     check(total[0] == "total" and abs(total[5] - documents) < 0.005, total, documents)
+
+
+    book, values, formulas = values_of(figures)
+    check(book.sheetnames == ["Totals", "Renewals due", "Contracts", "Checks"], book.sheetnames)
+    check(values["Totals"]["A3"].value == "ALL CHECKS OK", figures, values["Totals"]["A3"].value)
 
 
 def secrets(program, folder):

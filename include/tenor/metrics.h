@@ -1,0 +1,72 @@
+/**
+ * Metrics of a portfolio on a day (rule 3.10): recurring revenue and how it moved in twelve months,
+ * what remains to be performed, renewals that are due.
+ */
+#ifndef TENOR_METRICS_H
+#define TENOR_METRICS_H
+
+#include "tenor/books.h"
+#include "tenor/decls.h"
+
+TN_BEGIN_DECLS
+
+/** A contract's part in one currency; a contract has a second one when its currency changed. */
+typedef struct tn_metrics_part {
+    const tn_contract *contract;
+    const char *buyer; /* customer, else account, else the offer's buyer, else the contract's id */
+    tn_currency currency;
+    tn_money now, then;   /* annual value on the day, and twelve months before */
+    tn_money rpo, within; /* remaining performance obligation; what of it falls in twelve months */
+    bool runs;            /* a term runs on the day: */
+    tn_date last_day;     /* its last day of access */
+    bool ends_by_itself;  /* it runs to its agreed end */
+    bool automatic;       /* and renews by itself */
+    const tn_step *why;   /* of now; NULL: 0 */
+} tn_metrics_part;
+
+/** What they come to in a currency; movements are amounts, not signed. */
+typedef struct tn_metrics_total {
+    tn_currency currency;
+    tn_money arr, mrr, arr_then;
+    tn_money created, expansion, contraction, churn;
+    bool has_rates; /* something ran twelve months before */
+    tn_percent nrr, grr;
+    tn_money rpo, within, beyond;
+} tn_metrics_total;
+
+/** Renewals of a calendar quarter in a currency. */
+typedef struct tn_metrics_quarter {
+    int year, quarter; /* 2027, 1 ... 4 */
+    tn_currency currency;
+    int64_t count, automatic;
+    tn_money annual_value;
+} tn_metrics_quarter;
+
+enum { TN_METRICS_QUARTERS = 4 };
+
+typedef struct tn_metrics {
+    tn_date as_of, then, ahead; /* the day, twelve months before and after it */
+    tn_metrics_part *parts;     /* as the contracts are given */
+    size_t part_count;
+    tn_metrics_total *totals; /* by currency's code */
+    size_t total_count;
+    tn_metrics_quarter *quarters; /* TN_METRICS_QUARTERS of each total */
+    size_t quarter_count;
+} tn_metrics;
+
+/**
+ * The metrics of contracts.
+ *
+ * Shape    books[count]: of each the contract, its policy and its tables are used
+ * Rule     rule 3.10: an event counts when it was decided by the day; movement by buyer, product
+ *          and currency
+ * Errors   TN_E_RANGE: a sum beyond 64 bits, a rate beyond 200,000 %; tn_books_status; TN_E_NOMEM
+ * Owner    arena; books are borrowed
+ * Example  500 GB at 16.00 for 12 months, 800 GB since: ARR 12,800.00, expansion 4,800.00
+ */
+tn_status tn_metrics_build(tn_arena *arena, tn_books *const *books, size_t count, tn_date as_of,
+                           const tn_metrics **out);
+
+TN_END_DECLS
+
+#endif

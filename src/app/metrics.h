@@ -1,0 +1,25 @@
+/* Metrics of a portfolio on a day. */
+#ifndef TN_APP_METRICS_H
+#define TN_APP_METRICS_H
+
+#include "app/portfolio.h"
+#include "tenor/metrics.h"
+
+/* The day to judge from, of the first file that has one; NULL: none is known. */
+const tn_date *tni_portfolio_as_of(const tni_workspace *workspace, const tni_portfolio *portfolio);
+
+/* Metrics of all contracts that can be billed. *out NULL: there is no contract. The status is the
+ * worst of loading and billing; TN_E_FINDINGS: a sum beyond 64 bits. */
+tn_status tni_metrics(tni_workspace *workspace, const tni_portfolio *portfolio, tn_date as_of,
+                      const tn_metrics **out);
+
+/* Their report; explain: each contract's part and the definitions. NULL: no memory. */
+const tn_report *tni_metrics_report(tni_workspace *workspace, const tn_metrics *metrics,
+                                    bool explain);
+
+/* Their workbook, saved. As tni_workbook_save. */
+tn_status tni_metrics_workbook(tni_workspace *workspace, const tni_portfolio *portfolio,
+                               const tn_metrics *metrics, const char *path, bool force,
+                               const char **reason);
+
+#endif

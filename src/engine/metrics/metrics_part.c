@@ -1,0 +1,223 @@
+/* Part of metrics.h: one contract as it was known on a day: annual value, what remains. */
+#include "engine/metrics/metrics_part.h"
+
+#include "engine/proration/exact.h"
+#include "tenor/revenue.h"
+
+/* When an event was decided: it counts from that day on. */
+static tn_date decided_on(const tn_event *event)
+{
+    return event->decided.set ? event->decided.value : tn_instant_date(event->when.value);
+}
+
+/* The contract with the events decided by a day; `dated`: and dated by it, too. */
+static tn_contract *known_on(tn_arena *arena, const tn_contract *contract, tn_date day, bool dated)
+{
+    tn_contract *copy = tn_arena_take(arena, sizeof(*copy));
+    tn_event *events = tn_arena_take_array(arena, contract->event_count + 1, sizeof(*events));
+    if (!copy || !events) {
+        return NULL;
+    }
+    *copy = *contract;
+    copy->events = events;
+    copy->event_count = 0;
+    for (size_t i = 0; i < contract->event_count; i++) {
+        const tn_event *e = &contract->events[i];
+        if (decided_on(e).days <= day.days &&
+            (!dated || tn_instant_date(e->when.value).days <= day.days)) {
+            events[copy->event_count++] = *e;
+        }
+    }
+    return copy;
+}
+
+/* The books as they were on a day, judged from it. A renewal that was decided early and fits only
+ * after what happened later is left out. NULL: no memory, or it cannot be lived. */
+static tn_books *books_on(tn_arena *arena, tn_books *books, tn_date day, tn_status *status)
+{
+    const tn_horizon horizon = {.has_as_of = true, .as_of = day};
+    tn_books *found = NULL;
+    for (int dated = 0; dated < 2; dated++) {
+        tn_findings *quiet = tn_findings_new(arena);
+        const tn_contract *contract = known_on(arena, tn_books_contract(books), day, dated > 0);
+        found = quiet && contract ? tn_books_new(arena, contract, tn_books_tables(books),
+                                                 tn_books_policy(books), &horizon, quiet)
+                                  : NULL;
+        if (tn_books_life(found)) {
+            return found;
+        }
+    }
+    *status = tn_books_status(found);
+    return NULL;
+}
+
+/* ---- annual value --------------------------------------------------------------------------- */
+
+/* The term is whole months: twelve of them over so many; else 365 days over its days. */
+static tn_fraction year_of(const tn_term *term)
+{
+    const tn_date start = tn_instant_date(term->period.start);
+    const tn_date end = tn_instant_date(term->period.end);
+    tn_date reached = {0};
+    const bool whole =
+        tn_date_add_months(start, term->months, term->anchor_day, &reached) == TN_OK &&
+        reached.days == end.days;
+    const int64_t days = tn_date_days_between(start, end);
+    return whole ? (tn_fraction){12, term->months} : (tn_fraction){365, days > 0 ? days : 1};
+}
+
+/* What is held costs for the whole term; an agreed total instead of it. */
+static tn_status term_worth(const tn_life *life, const tn_term *term, const tn_holding *held,
+                            tn_fraction *out)
+{
+    *out = tni_exact_minor(term->total.minor);
+    if (term->total_agreed) {
+        return TN_OK;
+    }
+    *out = tni_exact_minor(0);
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < life->product->dimension_count && status == TN_OK; i++) {
+        if (held->quantity[i] && term->net_price[i].e8 >= 0) {
+            status = tni_exact_add(
+                out, tni_exact_units(term->net_price[i], held->quantity[i], term->currency), 1);
+        }
+    }
+    return status;
+}
+
+static const tn_step *explain(tn_arena *arena, tn_fraction worth, tn_fraction year, tn_money value)
+{
+    int64_t minor = 0;
+    tn_step *step = tn_step_add(arena, NULL, TN_STEP_PRODUCT, "the term's worth for a year");
+    if (!step || tn_fraction_round(worth, TN_HALF_UP, &minor) != TN_OK) {
+        return NULL;
+    }
+    step->in[0] = tn_value_money((tn_money){minor, value.currency});
+    step->in[1] = tn_value_fraction(year);
+    step->out = tn_value_money(value);
+    return step;
+}
+
+static tn_status annual_value(tn_arena *arena, const tn_life *life, const tn_term *term,
+                              tn_instant at, tn_money *out, const tn_step **why)
+{
+    tn_fraction worth, exact;
+    const tn_fraction year = year_of(term);
+    tn_status status = term_worth(life, term, tn_term_holding_at(term, at), &worth);
+    if (status == TN_OK) {
+        status = tn_fraction_mul(worth, year, &exact);
+    }
+    out->currency = term->currency;
+    if (status == TN_OK) {
+        status = tn_fraction_round(exact, TN_HALF_UP, &out->minor);
+    }
+    if (status == TN_OK && why) {
+        *why = explain(arena, worth, year, *out);
+    }
+    return status;
+}
+
+/* ---- parts ---------------------------------------------------------------------------------- */
+
+/* The contract's part in a currency; a new one is 0. NULL: no memory. */
+static tn_metrics_part *part_of(tn_arena *arena, tn_metrics *m, const tn_contract *contract,
+                                tn_currency currency)
+{
+    for (size_t i = m->part_count; i > 0 && m->parts[i - 1].contract == contract; i--) {
+        if (tn_currency_equal(m->parts[i - 1].currency, currency)) {
+            return &m->parts[i - 1];
+        }
+    }
+    tn_metrics_part *added = tn_arena_append(arena, &m->parts, &m->part_count, sizeof(*added));
+    const tn_money zero = {0, currency};
+    const char *buyer = contract->customer.value     ? contract->customer.value
+                        : contract->account_id.value ? contract->account_id.value
+                        : contract->offer            ? contract->offer->buyer.value
+                                                     : NULL;
+    if (added) {
+        *added = (tn_metrics_part){.contract = contract,
+                                   .buyer = buyer ? buyer : contract->id.value,
+                                   .currency = currency,
+                                   .now = zero,
+                                   .then = zero,
+                                   .rpo = zero,
+                                   .within = zero};
+    }
+    return added;
+}
+
+static tn_status add_then(tn_arena *arena, tn_books *books, tn_metrics *m)
+{
+    tn_status status = TN_OK;
+    tn_books *then = books_on(arena, books, m->then, &status);
+    const tn_life *life = tn_books_life(then);
+    const tn_instant at = tn_instant_of(m->then);
+    const tn_term *term = life ? tn_life_term_at(life, at) : NULL;
+    if (!term) {
+        return status;
+    }
+    tn_metrics_part *part = part_of(arena, m, tn_books_contract(books), term->currency);
+    return part ? annual_value(arena, life, term, at, &part->then, NULL) : TN_E_NOMEM;
+}
+
+/* What of the documents' revenue, usage aside, falls on the day and later. */
+static tn_status add_remaining(tn_arena *arena, tn_books *books, tn_books *now, tn_metrics *m)
+{
+    static const tn_date far = {2932532}; /* 9998-12-31 */
+    const tn_revenue *revenue = tn_books_revenue(now);
+    tn_status status = revenue ? TN_OK : tn_books_status(now);
+    for (size_t i = 0; status == TN_OK && i < revenue->count; i++) {
+        const tn_earning *e = &revenue->earnings[i];
+        int64_t before = 0, ahead = 0, all = 0;
+        if (e->usage || revenue->invoices->life->terms[e->term].assumed) {
+            continue;
+        }
+        status = tn_earning_before(e, m->as_of, &before);
+        status = status == TN_OK ? tn_earning_before(e, m->ahead, &ahead) : status;
+        status = status == TN_OK ? tn_earning_before(e, far, &all) : status;
+        tn_metrics_part *part =
+            all != before ? part_of(arena, m, tn_books_contract(books), e->amount.currency) : NULL;
+        if (part &&
+            (__builtin_add_overflow(part->rpo.minor, all - before, &part->rpo.minor) ||
+             __builtin_add_overflow(part->within.minor, ahead - before, &part->within.minor))) {
+            status = TN_E_RANGE;
+        }
+    }
+    return status;
+}
+
+static tn_status add_now(tn_arena *arena, tn_books *books, tn_metrics *m)
+{
+    tn_status status = TN_OK;
+    tn_books *now = books_on(arena, books, m->as_of, &status);
+    const tn_life *life = tn_books_life(now);
+    const tn_instant at = tn_instant_of(m->as_of);
+    const tn_term *term = life ? tn_life_term_at(life, at) : NULL;
+    if (term) {
+        tn_metrics_part *part = part_of(arena, m, tn_books_contract(books), term->currency);
+        if (!part) {
+            return TN_E_NOMEM;
+        }
+        status = annual_value(arena, life, term, at, &part->now, &part->why);
+        part->runs = true;
+        part->last_day = tn_instant_date((tn_instant){term->period.end.seconds - 1});
+        part->ends_by_itself = term->end_reason == TN_TERM_END_FULL;
+        part->automatic = term->index + 1 < life->term_count
+                              ? life->terms[term->index + 1].kind == TN_TERM_AUTO_RENEWAL
+                              : life->renews;
+    }
+    return life && status == TN_OK ? add_remaining(arena, books, now, m) : status;
+}
+
+tn_status tni_metrics_add(tn_arena *arena, tn_books *books, tn_metrics *m)
+{
+    const tn_instant accepted = tn_books_contract(books)->accepted.value;
+    tn_status status = TN_OK;
+    if (accepted.seconds <= tn_instant_of(m->as_of).seconds) {
+        status = add_now(arena, books, m);
+    }
+    if (status == TN_OK && accepted.seconds <= tn_instant_of(m->then).seconds) {
+        status = add_then(arena, books, m);
+    }
+    return status;
+}

@@ -1,0 +1,37 @@
+/* Metrics of the samples: a day of the file's own, and no contract at all. */
+#include "app/with_workspace.h"
+
+#include "app/metrics.h"
+
+static const tn_metrics *metrics_of(const char *file)
+{
+    static const tn_date day = {20605}; /* 2026-06-01 */
+    const char *const paths[] = {tn_arena_format(arena, SAMPLES "%s", file)};
+    const tn_metrics *metrics = NULL;
+    tni_portfolio portfolio;
+    assert_int_equal(tni_portfolio_load(&ws, paths, 1, &portfolio), TN_OK);
+    assert_non_null(tni_portfolio_as_of(&ws, &portfolio)); /* tenor.ini says */
+    assert_int_equal(tni_metrics(&ws, &portfolio, day, &metrics), TN_OK);
+    return metrics;
+}
+
+static void test_metrics__sample(void **state)
+{
+    (void)state;
+    const tn_metrics *m = metrics_of("acme.contract.ini");
+    assert_int_equal(m->totals[0].arr.minor, 400000); /* the pro tier since 2026-04-11 */
+    assert_non_null(tni_metrics_report(&ws, m, true));
+}
+
+static void test_metrics__no_contract(void **state)
+{
+    (void)state;
+    assert_null(metrics_of("acme.offer.ini"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {WITH_WORKSPACE(test_metrics__sample),
+                                       WITH_WORKSPACE(test_metrics__no_contract)};
+    return RUN(tests);
+}
