@@ -1,5 +1,5 @@
 /**
- * Metrics of a portfolio on a day (rule 3.10): recurring revenue and how it moved in twelve months,
+ * Metrics of a portfolio on a day (rule 4.10): recurring revenue and how it moved in twelve months,
  * what remains to be performed, renewals that are due.
  */
 #ifndef TENOR_METRICS_H
@@ -58,7 +58,7 @@ typedef struct tn_metrics {
  * The metrics of contracts.
  *
  * Shape    books[count]: of each the contract, its policy and its tables are used
- * Rule     rule 3.10: an event counts when it was decided by the day; movement by buyer, product
+ * Rule     rule 4.10: an event counts when it was decided by the day; movement by buyer, product
  *          and currency
  * Errors   TN_E_RANGE: a sum beyond 64 bits, a rate beyond 200,000 %; tn_books_status; TN_E_NOMEM
  * Owner    arena; books are borrowed

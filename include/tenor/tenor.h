@@ -12,6 +12,7 @@
 #include "tenor/buffer.h"
 #include "tenor/change.h"
 #include "tenor/changeset.h"
+#include "tenor/closing.h"
 #include "tenor/contract.h"
 #include "tenor/contract_reports.h"
 #include "tenor/csv.h"

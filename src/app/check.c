@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/changeset.h"
+#include "app/close.h"
 #include "app/portfolio.h"
 #include "app/quote.h"
 
@@ -105,5 +106,8 @@ tn_status tni_check_files(tni_workspace *ws, const char *const *paths, size_t co
         *out_files += length;
     }
     tni_contracts_unique(ws);
+    tni_portfolio all; /* loaded already */
+    keep_worst(&status, tni_portfolio_load(ws, paths, count, &all));
+    keep_worst(&status, tni_closed_tell(ws, &all, NULL));
     return status;
 }

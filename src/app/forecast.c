@@ -1,6 +1,9 @@
 /* Whole months of contracts: each one lived to the end of the last month. */
 #include "app/forecast.h"
 
+#include <string.h>
+
+#include "app/close.h"
 #include "app/workbook.h"
 #include "tenor/contract_reports.h"
 
@@ -89,8 +92,33 @@ static const char *group_of(const tni_source_file *d, tni_forecast_by by)
     return c->id.value;
 }
 
+/* What has moved in closed months, and the day from which months are open. */
+typedef struct closed_drifts {
+    tn_drifts drifts;
+    tn_date open;
+} closed_drifts;
+
+/* The first open month shows what of the contract moved in closed ones. */
+static tn_status adjust(const closed_drifts *closed, const char *contract, tn_ledger *months)
+{
+    tn_status status = TN_OK;
+    for (size_t m = 0; m < months->count; m++) {
+        tn_ledger_month *month = &months->months[m];
+        for (size_t i = 0; i < closed->drifts.count && status == TN_OK; i++) {
+            const tn_drift *d = &closed->drifts.items[i];
+            tn_money *sum = d->is_revenue ? &month->revenue_adjustment : &month->adjustment;
+            if (month->month.days == closed->open.days && strcmp(d->contract, contract) == 0 &&
+                tn_currency_equal(d->difference.currency, months->currency)) {
+                status = tn_money_add(*sum, d->difference, sum);
+            }
+        }
+    }
+    return status == TN_OK ? tn_ledger_sum(months) : status;
+}
+
 static tn_status add_contract(tni_workspace *ws, const tni_source_file *d,
-                              const tni_forecast_options *options, tn_forecast *forecast)
+                              const tni_forecast_options *options, const closed_drifts *closed,
+                              tn_forecast *forecast)
 {
     window w = {0};
     tn_books *books = NULL;
@@ -102,6 +130,7 @@ static tn_status add_contract(tni_workspace *ws, const tni_source_file *d,
     for (const tn_ledger *l = tn_books_ledger(books); l && status == TN_OK; l = l->next) {
         tn_ledger months;
         status = tn_ledger_window(ws->arena, l, w.from, w.count, &months);
+        status = status == TN_OK ? adjust(closed, d->contract->id.value, &months) : status;
         if (status == TN_OK && options->by != TNI_BY_CURRENCY) {
             status = tn_forecast_add(forecast, group_of(d, options->by), &months);
         }
@@ -128,10 +157,16 @@ tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p,
         return status;
     }
     *forecast = (tn_forecast){.arena = ws->arena, .title = titles[options->by]};
+    closed_drifts closed = {0};
+    const tn_status compared =
+        tni_closed_check(ws, p, options->usage, &closed.drifts, &closed.open);
+    if (compared != TN_OK) {
+        return compared;
+    }
     for (size_t i = 0; i < p->count && status != TN_E_NOMEM; i++) {
         const tni_source_file *d = p->files[i];
         if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
-            const tn_status one = add_contract(ws, d, options, forecast);
+            const tn_status one = add_contract(ws, d, options, &closed, forecast);
             if (one == TN_E_RANGE || one == TN_E_NOMEM) { /* the sums are of no use */
                 return one;
             }

@@ -1,6 +1,7 @@
 /* The register of invoices: every document of contracts. */
 #include "app/register.h"
 
+#include "app/close.h"
 #include "app/workbook.h"
 #include "tenor/contract_reports.h"
 
@@ -21,7 +22,8 @@ tn_status tni_register(tni_workspace *ws, const tni_portfolio *p, const tni_regi
                         "a sum of the documents is beyond 64 bits of minor units");
         return TN_E_FINDINGS;
     }
-    return made == TN_OK ? status : made;
+    const tn_status compared = made == TN_OK ? tni_closed_tell(ws, p, o->usage) : made;
+    return compared == TN_OK ? status : compared;
 }
 
 const tn_report *tni_register_report(tni_workspace *ws, const tn_register *list)

@@ -1,6 +1,7 @@
 /* What is seen of a file; nothing is supposed and nothing is changed. */
 #include "app/show.h"
 
+#include "app/close.h"
 #include "app/quote.h"
 #include "tenor/contract_reports.h"
 #include "tenor/entitlements.h"
@@ -52,10 +53,12 @@ tn_status tni_invoice(tni_workspace *ws, const tni_source_file *d, const tn_date
 {
     tn_books *books = NULL;
     const tn_status status = tni_contract_books(ws, d, until, usage, &books);
-    if (status == TN_OK) {
+    const tni_portfolio one = {.files = &d, .count = 1};
+    const tn_status compared = status == TN_OK ? tni_closed_tell(ws, &one, usage) : status;
+    if (compared == TN_OK) {
         *out = tn_invoice_report(ws->arena, books, ws->findings);
     }
-    return status;
+    return compared;
 }
 
 static tn_status report_timeline(const tni_workspace *ws, tn_books *books, const tn_report **out)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "host/host.h"
 #include "host/reason.h"
@@ -125,4 +126,13 @@ tn_status tni_dir_make(const char *path, const char **reason)
     }
     *reason = errno == EEXIST ? "is a file" : tni_errno_text(errno);
     return TN_E_WRITE;
+}
+
+tn_status tni_file_remove(const char *path, const char **reason)
+{
+    if (unlink(path) != 0) {
+        *reason = tni_errno_text(errno);
+        return TN_E_WRITE;
+    }
+    return TN_OK;
 }

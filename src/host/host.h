@@ -220,6 +220,9 @@ tn_status tni_path_open(const char *root, const char *path, int *out_fd, const c
 tn_status tni_dir_list(tn_arena *arena, const char *folder, bool recursive, const char *const **out,
                        size_t *out_count, const char **reason);
 
+/* Removes a file. TN_E_WRITE with a reason. */
+tn_status tni_file_remove(const char *path, const char **reason);
+
 /* Where something is remembered of a file, outside of its folder: KIND/HASH of its path without
  * links, below $XDG_STATE_HOME/tenor, else ~/.local/state/tenor. NULL: there is no such place. */
 const char *tni_state_path(tn_arena *arena, const char *kind, const char *path);

@@ -1,4 +1,4 @@
-"""Metrics of contracts on a day (rule 3.10), from the simulations of what was known on it. Written from
+"""Metrics of contracts on a day (rule 4.10), from the simulations of what was known on it. Written from
 the rules; what is still to be recognised is counted with the earnings of forecast.py."""
 from fractions import Fraction as F
 

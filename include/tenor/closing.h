@@ -1,0 +1,84 @@
+/**
+ * Closed months (rule 4.11): what documents and revenue they were closed with, and what has moved
+ * since. A closed month is a CSV file; nothing protects it but that it is compared.
+ */
+#ifndef TENOR_CLOSING_H
+#define TENOR_CLOSING_H
+
+#include "tenor/books.h"
+#include "tenor/buffer.h"
+#include "tenor/decls.h"
+
+TN_BEGIN_DECLS
+
+/** A document, or the revenue of a month (kind "revenue", no due day, no digest). */
+typedef struct tn_closed_row {
+    const char *contract, *id, *kind;
+    tn_date date;
+    bool has_due;
+    tn_date due;
+    tn_money total;
+    const char *digest; /* 16 hex digits: of the document's rows; "" */
+    tn_at at;           /* where it was read */
+} tn_closed_row;
+
+typedef struct tn_closing {
+    tn_closed_row *rows; /* by contract, date and id */
+    size_t count;
+} tn_closing;
+
+/**
+ * The rows of contracts that fall after a day and up to another, the last of a month.
+ *
+ * Shape    books[count], billed to the 2nd of the month after `end` and judged from `end`
+ * Rule     documents by their date, revenue by month; assumed renewals are not closed
+ * Errors   as tn_books_status; TN_E_NOMEM
+ * Owner    arena; books are borrowed
+ * Example  a year of 1,000.00 from 2027-01-01, to 2027-01-31: the invoice, revenue of 84.93
+ */
+tn_status tn_closing_build(tn_arena *arena, tn_books *const *books, size_t count,
+                           const tn_date *after, tn_date end, const tn_closing **out);
+
+/** Appends the file: contract,id,date,due,kind,total,currency,digest. TN_E_NOMEM. */
+tn_status tn_closing_render(tn_arena *arena, const tn_closing *closing, tn_buffer *out);
+
+/**
+ * Reads the file of a closed month and adds its rows to those of others.
+ *
+ * Errors   TN_E_FINDINGS: it is no such file (FIL-103 says where); TN_E_NOMEM
+ * Owner    arena
+ */
+tn_status tn_closing_read(tn_arena *arena, const char *file, const char *bytes, size_t size,
+                          const tn_tables *tables, tn_findings *findings, tn_closing *closing);
+
+/** What differs from a closed row, is new in a closed month, or is gone. */
+typedef struct tn_drift {
+    const char *contract, *id;
+    bool is_revenue;
+    bool is_new, is_gone;
+    tn_money was, is, difference; /* is - was */
+    tn_at at;
+} tn_drift;
+
+typedef struct tn_drifts {
+    tn_drift *items;
+    size_t count;
+    size_t not_compared; /* usage was closed, and none was given now */
+} tn_drifts;
+
+/**
+ * Holds what there is now against what was closed.
+ *
+ * Shape    now: of the same months; only contracts that books hold are compared
+ * Rule     without usage, usage documents and the revenue of contracts that have them are not
+ *          compared, but counted
+ * Errors   TN_E_RANGE: a difference beyond 64 bits; TN_E_NOMEM
+ * Owner    arena
+ * Example  closed with 1,600.00, now 1,700.00: difference 100.00
+ */
+tn_status tn_closing_compare(tn_arena *arena, const tn_closing *closed, const tn_closing *now,
+                             tn_books *const *books, size_t count, tn_drifts *out);
+
+TN_END_DECLS
+
+#endif
