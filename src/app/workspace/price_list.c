@@ -272,6 +272,11 @@ tn_status tni_price_list_product(tni_workspace *ws, const char *path,
     if (status != TN_OK) {
         return status;
     }
+    if (!out_understood->rows->first) {
+        tn_findings_add(ws->findings, TN_PRD_NO_DIMENSION, (tn_at){.file = d->shown}, "",
+                        "the list names columns, and has no row below them");
+        return TN_E_FINDINGS;
+    }
     put_head(&filled, out);
     put_rows(out_understood->rows, out);
     return tn_buffer_status(out);
