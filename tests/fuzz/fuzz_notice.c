@@ -65,7 +65,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         tni_quote(&ws, offer, &(tni_quote_overrides){0}, &quote) == TN_OK) {
         tn_buffer out;
         tn_buffer_init(&out, NULL);
-        const tn_status status = tni_notice(&ws, offer, quote, NULL, &out);
+        const tn_status status = tni_notice(&ws, offer, quote, &(tni_notice_how){0}, &out);
         PROMISE(status == TN_OK || status == TN_E_FINDINGS || status == TN_E_READ);
         PROMISE(status == TN_OK || tn_findings_of(ws.findings, TN_ERROR) > 0);
         if (status == TN_OK && !steers(template.at, template.size)) {

@@ -82,11 +82,35 @@ static json_t *load(const char *bytes, size_t length, json_error_t *error, bool 
     return json;
 }
 
+/* AWS's largest answers hold some ten thousand names; a table of many more takes seconds. */
+enum { NAMES_MAX = 250000 };
+
+/* The line on which one name too many stands; 0: there are fewer. */
+static uint32_t too_many_names(const char *bytes, size_t length)
+{
+    uint32_t line = 1;
+    size_t colons = 0;
+    for (size_t i = 0; i < length; i++) {
+        line += bytes[i] == '\n';
+        colons += bytes[i] == ':';
+        if (colons > NAMES_MAX) {
+            return line;
+        }
+    }
+    return 0;
+}
+
 tn_status tni_json_parse(const char *bytes, size_t length, tni_json_error *fault, tni_json **out)
 {
     if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
         bytes += 3;
         length -= 3;
+    }
+    const uint32_t too_many = too_many_names(bytes, length);
+    if (too_many) {
+        *fault = (tni_json_error){.line = too_many, .column = 1};
+        snprintf(fault->text, sizeof(fault->text), "more than %d names and colons", NAMES_MAX);
+        return TN_E_SYNTAX;
     }
     json_error_t error;
     bool failed = false;

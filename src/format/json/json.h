@@ -26,8 +26,8 @@ typedef struct tni_json_error {
     char text[160];        /* jansson's words */
 } tni_json_error;
 
-/* Strict: one value, no duplicate keys, no NUL, valid UTF-8, a BOM is skipped. TN_E_SYNTAX fills
- * *fault. */
+/* Strict: one value, no duplicate keys, no NUL, valid UTF-8, a BOM is skipped, at most 250,000
+ * names. TN_E_SYNTAX fills *fault. */
 tn_status tni_json_parse(const char *bytes, size_t length, tni_json_error *fault, tni_json **out);
 void tni_json_free(tni_json *json);
 

@@ -36,8 +36,11 @@ static tn_status take(void *context, const tn_csv_row *row)
 static void begin(size_t columns)
 {
     memset(&t, 0, sizeof(t));
-    t.reader = (tn_csv_reader){
-        .sink = {NULL, take, &t, false}, .text = t.text, .fields = t.fields, .columns = columns};
+    t.reader.sink.row = take;
+    t.reader.sink.context = &t;
+    t.reader.text = t.text;
+    t.reader.fields = t.fields;
+    t.reader.columns = columns;
     t.reader.line.number = 6;
 }
 
