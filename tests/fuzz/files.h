@@ -88,7 +88,7 @@ static inline void fuzz_write(const char *name, const char *bytes, size_t size)
 {
     FILE *file = fopen(fuzz_path(name), "wb");
     PROMISE(file != NULL);
-    fwrite(bytes, 1, size, file);
+    PROMISE(!size || fwrite(bytes, 1, size, file) == size);
     PROMISE(fclose(file) == 0);
 }
 

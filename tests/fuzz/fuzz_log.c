@@ -32,7 +32,7 @@ static void put(const char *to, const char *mark, const char *more, const part *
         fprintf(file, "%s %llu %llu%s\n", mark, (unsigned long long)v.size,
                 (unsigned long long)v.hash, more);
     }
-    fwrite(bytes->at, 1, bytes->size, file);
+    PROMISE(!bytes->size || fwrite(bytes->at, 1, bytes->size, file) == bytes->size);
     PROMISE(fclose(file) == 0);
 }
 

@@ -263,8 +263,16 @@ static bool put_rules(const tni_agreement_answers *a, tni_json *details, const c
     ok = ok && (!account || tni_json_append(accounts, tni_json_new_text(account)));
     ok = ok && tni_json_set(positive, "BuyerAccounts", accounts);
     ok = ok && tni_json_set(target, "PositiveTargeting", positive);
-    ok = ok && (!day || tni_json_append(rules, until)) &&
-         (!account || tni_json_append(rules, target));
+    if (day) {
+        ok = ok && tni_json_append(rules, until);
+    } else {
+        tni_json_free(until);
+    }
+    if (account) {
+        ok = ok && tni_json_append(rules, target);
+    } else {
+        tni_json_free(target);
+    }
     return ok && tni_json_set(details, "Rules", rules);
 }
 

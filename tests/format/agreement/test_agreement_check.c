@@ -44,6 +44,7 @@ static void test_check__terms(void **state)
          "\"P365D\"}}]}}",
          1}};
     for (size_t i = 0; i < COUNT(rows); i++) {
+        tear_down(NULL); /* a fresh one for each row */
         set_up(NULL);
         assert_int_equal(add(tn_arena_format(arena, "{\"acceptedTerms\": [%s]}", rows[i].terms)),
                          TN_OK);
@@ -51,9 +52,7 @@ static void test_check__terms(void **state)
             test_print(a.findings);
             fail_msg("%s", rows[i].terms);
         }
-        tear_down(NULL);
     }
-    set_up(NULL);
 }
 
 static void test_check__about(void **state)
@@ -73,6 +72,7 @@ static void test_check__about(void **state)
                 {"\"agreementType\": \"VendorInsightsAgreement\"", 1, 0},
                 {"\"proposalSummary\": {\"resources\": [{\"type\": \"AmiProduct\"}]}", 1, 0}};
     for (size_t i = 0; i < COUNT(rows); i++) {
+        tear_down(NULL); /* a fresh one for each row */
         set_up(NULL);
         assert_int_equal(add(TERMS), TN_OK);
         assert_int_equal(add(tn_arena_format(arena,
@@ -82,9 +82,7 @@ static void test_check__about(void **state)
                          TN_OK);
         assert_int_equal(findings_of(TN_IMP_DIFFERS), rows[i].differs);
         assert_int_equal(test_count(a.findings, TN_IMP_STATUS), rows[i].ended);
-        tear_down(NULL);
     }
-    set_up(NULL);
 }
 
 int main(void)
