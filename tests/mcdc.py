@@ -17,7 +17,7 @@ import subprocess
 import sys
 
 ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), ".."))
-LIMITS = {"base": (97.7, 95.6), "model": (94.5, 85.8), "engine": (93.8, 86.9)}  # branches, MC/DC
+LIMITS = {"base": (97.7, 95.6), "model": (94.2, 84.9), "engine": (91.5, 82.0)}  # branches, MC/DC
 FLAGS = "-O0 -fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc"
 
 
