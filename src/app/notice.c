@@ -144,7 +144,8 @@ tn_status tni_notice(tni_workspace *ws, const tni_source_file *offer, const tn_q
                         "byte %zu is not UTF-8", bad + 1);
         return TN_E_FINDINGS;
     }
-    if (options.draft && !how->html) { /* a page says it in its template */
+    /* Ours for the page says it in its own words; another one may not. */
+    if (options.draft && !(how->html && tni_embedded_find(text.shown))) {
         tn_buffer_text(out,
                        "DRAFT: this offer breaks rules of AWS Marketplace; do not send it.\n\n");
     }
