@@ -17,8 +17,10 @@ typedef struct tn_forecast_part {
 
 typedef struct tn_forecast {
     tn_arena *arena;
-    tn_forecast_part *parts; /* as added; what is over all stands last */
-    size_t count, capacity;
+    tn_forecast_part **parts; /* as added; what is over all stands last */
+    size_t count;
+    tn_forecast_part **places; /* the same by name and currency, a hash table */
+    size_t place_count;
     size_t contracts;
     const char *title; /* what the names are; NULL: contracts */
 } tn_forecast;

@@ -11,11 +11,9 @@ enum { MONTHS = 12 };
 
 static tn_status load(tni_workspace *ws, const char *path, tni_portfolio *p)
 {
-    const tni_source_file *d = tni_workspace_load(ws, path);
-    for (size_t i = 0; d && i < p->named; i++) { /* named twice is there once */
-        if (p->files[i] == d) {
-            return TN_OK;
-        }
+    tni_source_file *d = tni_workspace_load(ws, path);
+    if (d && d->in_portfolio) { /* named twice is there once */
+        return TN_OK;
     }
     const tni_source_file **added =
         d ? tn_arena_append(ws->arena, &p->files, &p->count, sizeof(const tni_source_file *))
@@ -24,6 +22,7 @@ static tn_status load(tni_workspace *ws, const char *path, tni_portfolio *p)
         return TN_E_NOMEM;
     }
     *added = d;
+    d->in_portfolio = true;
     if (d->status != TN_OK && p->status != TN_E_READ) {
         p->status = d->status;
     }
@@ -82,10 +81,14 @@ tn_status tni_portfolio_load(tni_workspace *ws, const char *const *paths, size_t
 {
     tn_status status = TN_OK;
     *out = (tni_portfolio){.status = TN_OK};
+    for (size_t i = 0; i < ws->places; i++) {
+        if (ws->files[i]) {
+            ws->files[i]->in_portfolio = false;
+        }
+    }
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         const char *const *list = &paths[i];
         size_t length = 1;
-        out->named = out->count;
         if (tni_path_is_folder(paths[i])) {
             out->has_folder = true;
             const tn_status listed = tni_workspace_list(ws, paths[i], &list, &length);

@@ -10,7 +10,6 @@
 typedef struct tni_portfolio {
     const tni_source_file **files; /* every file named, and every .ini file of folders named */
     size_t count;
-    size_t named;     /* while it is loaded: files of the operands before */
     bool has_folder;  /* a folder was named */
     tn_status status; /* the worst of loading them */
 } tni_portfolio;

@@ -19,17 +19,13 @@ static bool read_months(tni_run *run, int *out)
 {
     enum { MOST = 1200 };
     const char *text = tni_args_value(run->args, OPT_MONTHS);
-    int months = 0;
-    *out = 0;
-    for (const char *p = text; p && *p && months <= MOST; p++) {
-        months = *p >= '0' && *p <= '9' ? months * 10 + (*p - '0') : MOST + 1;
-    }
-    if (text && (months < 1 || months > MOST)) {
+    int64_t months = 0;
+    if (text && tn_whole_parse(text, strlen(text), 1, MOST, &months) != TN_OK) {
         tni_misuse(run, "'%s' is no value of --months: expected 1 to %d", tni_shown(run, text),
                    MOST);
         return false;
     }
-    *out = months;
+    *out = (int)months;
     return true;
 }
 

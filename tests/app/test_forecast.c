@@ -35,17 +35,17 @@ static void test_forecast__whole_months(void **state)
     const tn_forecast *f = forecast_of(arena, SAMPLES "acme.contract.ini", &day, &options);
     assert_int_equal(f->contracts, 1);
     assert_int_equal(f->count, 2); /* its own, and over all */
-    assert_int_equal(f->parts[0].ledger.count, 12);
-    assert_int_equal(f->parts[0].ledger.months[0].month.days, 20878); /* 2027-03-01 */
-    assert_int_equal(f->parts[0].ledger.total.revenue.minor,
-                     f->parts[1].ledger.total.revenue.minor);
+    assert_int_equal(f->parts[0]->ledger.count, 12);
+    assert_int_equal(f->parts[0]->ledger.months[0].month.days, 20878); /* 2027-03-01 */
+    assert_int_equal(f->parts[0]->ledger.total.revenue.minor,
+                     f->parts[1]->ledger.total.revenue.minor);
     assert_non_null(tni_forecast_report(
         &(tni_workspace){.arena = arena, .findings = tn_findings_new(arena)}, f));
     const tni_forecast_options currency = {.months = 2, .by = TNI_BY_CURRENCY};
     f = forecast_of(arena, SAMPLES "acme.contract.ini", &day, &currency);
     assert_int_equal(f->count, 1);
-    assert_null(f->parts[0].name);
-    assert_int_equal(f->parts[0].ledger.count, 2);
+    assert_null(f->parts[0]->name);
+    assert_int_equal(f->parts[0]->ledger.count, 2);
     tn_arena_free(arena);
 }
 

@@ -44,6 +44,7 @@ typedef struct tni_source_file {
     bool loaded;      /* or being loaded */
     const tn_findings *rules;    /* of a product: the listing rules it breaks */
     bool errors_told, rest_told; /* which of them are in the workspace's list */
+    bool in_portfolio;
 } tni_source_file;
 
 /* What options say; it goes before what files say. */

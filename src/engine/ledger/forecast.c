@@ -3,27 +3,67 @@
 
 #include <string.h>
 
+#include "tenor/text.h"
+
 static bool is_named(const tn_forecast_part *part, const char *name, tn_currency currency)
 {
     const bool same = part->name && name ? strcmp(part->name, name) == 0 : part->name == name;
     return same && tn_currency_equal(part->ledger.currency, currency);
 }
 
-/* What is over all stays behind the rest. */
-static tn_forecast_part *new_part(tn_forecast *f, const char *name, const tn_ledger *months)
+enum { PLACES = 16 };
+
+/* Where the part is, or would be put: a table of which at most half is used. */
+static tn_forecast_part **place_of(const tn_forecast *f, const char *name, tn_currency currency)
 {
-    tn_forecast_part *parts =
-        tn_arena_grow(f->arena, f->parts, f->count, &f->capacity, sizeof(*parts));
-    if (!parts) {
+    size_t at = (size_t)tn_text_hash(currency.code, strlen(currency.code));
+    at ^= name ? (size_t)tn_text_hash(name, strlen(name)) : 0;
+    for (;; at++) {
+        tn_forecast_part **place = &f->places[at & (f->place_count - 1)];
+        if (!*place || is_named(*place, name, currency)) {
+            return place;
+        }
+    }
+}
+
+static tn_status make_room(tn_forecast *f)
+{
+    if (2 * f->count < f->place_count) {
+        return TN_OK;
+    }
+    const size_t count = f->place_count ? 2 * f->place_count : PLACES;
+    tn_forecast_part **places = tn_arena_take_array(f->arena, count, sizeof(*places));
+    if (!places) {
+        return TN_E_NOMEM;
+    }
+    f->places = places;
+    f->place_count = count;
+    for (size_t i = 0; i < f->count; i++) {
+        *place_of(f, f->parts[i]->name, f->parts[i]->ledger.currency) = f->parts[i];
+    }
+    return TN_OK;
+}
+
+/* The part of this name and currency, a new one if need be: what is over all stays behind the rest.
+ * NULL: no memory. */
+static tn_forecast_part *part_of(tn_forecast *f, const char *name, tn_currency currency)
+{
+    tn_forecast_part **place = make_room(f) == TN_OK ? place_of(f, name, currency) : NULL;
+    if (!place || *place) {
+        return place ? *place : NULL;
+    }
+    tn_forecast_part *part = tn_arena_take(f->arena, sizeof(*part));
+    tn_forecast_part **last =
+        part ? tn_arena_append(f->arena, &f->parts, &f->count, sizeof(*last)) : NULL;
+    if (!last) {
         return NULL;
     }
-    size_t at = f->count++;
-    f->parts = parts;
-    for (; name && at > 0 && !parts[at - 1].name; at--) {
-        parts[at] = parts[at - 1];
+    for (; name && last > f->parts && !last[-1]->name; last--) {
+        *last = last[-1];
     }
-    parts[at] = (tn_forecast_part){name, {.currency = months->currency}};
-    return &parts[at];
+    *part = (tn_forecast_part){name, {.currency = currency}};
+    *last = *place = part;
+    return part;
 }
 
 /* Months between two days, the day of the second included. */
@@ -50,28 +90,38 @@ static tn_status widen(tn_arena *arena, const tn_ledger *one, const tn_ledger *o
     return status;
 }
 
-tn_status tn_forecast_add(tn_forecast *f, const char *name, const tn_ledger *months)
+/* The months are those of the sum: nothing has to be widened. */
+static bool is_same_window(const tn_ledger *sum, const tn_ledger *months)
 {
-    tn_forecast_part *part = NULL;
-    tn_ledger sum = {.currency = months->currency}, more;
-    for (size_t i = 0; i < f->count && !part; i++) {
-        part = is_named(&f->parts[i], name, months->currency) ? &f->parts[i] : NULL;
-    }
-    part = part ? part : new_part(f, name, months);
-    if (!part || months->count == 0) {
-        return part ? TN_OK : TN_E_NOMEM;
-    }
-    const tn_ledger *before = part->ledger.count ? &part->ledger : months;
-    tn_status status = widen(f->arena, before, months, &sum);
-    if (status == TN_OK && part->ledger.count) {
-        status = widen(f->arena, months, before, &more);
-        for (size_t i = 0; i < sum.count && status == TN_OK; i++) {
-            status = tn_ledger_month_add(&sum.months[i], &more.months[i]);
-        }
-    }
-    status = status == TN_OK ? tn_ledger_sum(&sum) : status;
-    if (status == TN_OK) {
-        part->ledger = sum;
+    return sum->count == months->count && sum->months[0].month.days == months->months[0].month.days;
+}
+
+static tn_status add_months(tn_ledger *sum, const tn_ledger *more)
+{
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < sum->count && status == TN_OK; i++) {
+        status = tn_ledger_month_add(&sum->months[i], &more->months[i]);
     }
     return status;
+}
+
+tn_status tn_forecast_add(tn_forecast *f, const char *name, const tn_ledger *months)
+{
+    tn_forecast_part *part = part_of(f, name, months->currency);
+    tn_ledger *sum = part ? &part->ledger : NULL, more = *months;
+    tn_status status = sum ? TN_OK : TN_E_NOMEM;
+    if (!sum || months->count == 0) {
+        return status;
+    }
+    if (sum->count == 0) {
+        status = widen(f->arena, months, months, sum);
+    } else {
+        if (!is_same_window(sum, months)) {
+            const tn_ledger before = *sum;
+            status = widen(f->arena, &before, months, sum);
+            status = status == TN_OK ? widen(f->arena, months, &before, &more) : status;
+        }
+        status = status == TN_OK ? add_months(sum, &more) : status;
+    }
+    return status == TN_OK ? tn_ledger_sum(sum) : status;
 }

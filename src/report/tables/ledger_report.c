@@ -55,7 +55,7 @@ static const tn_column *columns_of(tn_arena *arena, const tn_forecast *f)
     tn_column *columns = tn_arena_take_array(arena, COLUMNS, sizeof(*columns));
     bool moved = false;
     for (size_t i = 0; i < f->count; i++) {
-        const tn_ledger_month *t = &f->parts[i].ledger.total;
+        const tn_ledger_month *t = &f->parts[i]->ledger.total;
         moved = moved || t->adjustment.minor || t->revenue_adjustment.minor;
     }
     for (size_t i = 0; columns && i < COLUMNS; i++) {
@@ -73,8 +73,8 @@ static void add_totals(tn_report *report, const tn_forecast *f, const tn_column 
 {
     tn_table *table = tn_report_table(report, "totals", "Totals", columns, COLUMNS);
     for (size_t i = 0; i < f->count; i++) {
-        const tn_ledger *l = &f->parts[i].ledger;
-        if (!f->parts[i].name || f->contracts == 1) {
+        const tn_ledger *l = &f->parts[i]->ledger;
+        if (!f->parts[i]->name || f->contracts == 1) {
             add_month(table, "all", "total", l->currency.code, &l->total);
         }
     }
@@ -91,8 +91,8 @@ tn_report *tn_forecast_report(tn_arena *arena, const tn_forecast *f, const tn_fi
     tn_report_add(report, "contracts", "Contracts", tn_value_quantity((int64_t)f->contracts));
     tn_table *table = tn_report_table(report, "months", "Months", columns, COLUMNS);
     for (size_t i = 0; i < f->count; i++) {
-        const tn_ledger *l = &f->parts[i].ledger;
-        const char *name = f->parts[i].name ? f->parts[i].name : "total";
+        const tn_ledger *l = &f->parts[i]->ledger;
+        const char *name = f->parts[i]->name ? f->parts[i]->name : "total";
         for (size_t j = 0; j < l->count; j++) {
             add_month(table, name, tni_month_name(arena, l->months[j].month), l->currency.code,
                       &l->months[j]);

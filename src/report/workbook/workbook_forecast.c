@@ -144,18 +144,18 @@ tn_workbook *tn_forecast_workbook(tn_arena *arena, const tn_forecast *f,
     tni_sheet_init(&b, arena, report->title,
                    tn_arena_format(arena, "%zu contract%s, whole months in UTC", f->contracts,
                                    f->contracts == 1 ? "" : "s"),
-                   f->count ? f->parts[0].ledger.currency : (tn_currency){.places = 2}, options);
+                   f->count ? f->parts[0]->ledger.currency : (tn_currency){.places = 2}, options);
     if (!b.workbook) {
         return NULL;
     }
     if (options->as_of) {
         b.workbook->created = *options->as_of;
-    } else if (f->count && f->parts[0].ledger.count) {
-        b.workbook->created = f->parts[0].ledger.months[0].month;
+    } else if (f->count && f->parts[0]->ledger.count) {
+        b.workbook->created = f->parts[0]->ledger.months[0].month;
     }
     for (size_t i = 0; i < f->count; i++) {
-        const tn_ledger *l = &f->parts[i].ledger;
-        if (is_over_all(f, &f->parts[i]) && (f->contracts != 1 || f->parts[i].name)) {
+        const tn_ledger *l = &f->parts[i]->ledger;
+        if (is_over_all(f, f->parts[i]) && (f->contracts != 1 || f->parts[i]->name)) {
             const char *name = tn_arena_format(arena, "Roll-forward %s", l->currency.code);
             tni_roll_forward(
                 &b, name, tn_arena_format(arena, "Roll-forward by month, %s", l->currency.code), l);

@@ -25,7 +25,7 @@ static void test_forecast_add__any_windows(void **state)
     assert_int_equal(tn_forecast_add(&f, "A", &march), TN_OK);
     assert_int_equal(tn_forecast_add(&f, "A", &may), TN_OK);
     assert_int_equal(tn_forecast_add(&f, "A", &february), TN_OK);
-    const tn_ledger *l = &f.parts[0].ledger;
+    const tn_ledger *l = &f.parts[0]->ledger;
     static const int64_t cash[] = {16, 33, 2, 4, 8};
     static const bool assumed[] = {false, true, true, false, true};
     assert_int_equal(f.count, 1);
@@ -48,10 +48,32 @@ static void test_forecast_add__by_name_and_currency(void **state)
     assert_int_equal(tn_forecast_add(&f, "A", &eur), TN_OK);
     assert_int_equal(tn_forecast_add(&f, NULL, &usd), TN_OK);
     assert_int_equal(f.count, 3);
-    assert_string_equal(f.parts[1].name, "A");
-    assert_string_equal(f.parts[1].ledger.currency.code, "EUR");
-    assert_null(f.parts[2].name);
-    assert_int_equal(f.parts[2].ledger.total.cash.minor, 4);
+    assert_string_equal(f.parts[1]->name, "A");
+    assert_string_equal(f.parts[1]->ledger.currency.code, "EUR");
+    assert_null(f.parts[2]->name);
+    assert_int_equal(f.parts[2]->ledger.total.cash.minor, 4);
+}
+
+/* The table of parts grows several times; each name keeps its own, what is over all stays last. */
+static void test_forecast_add__many_names(void **state)
+{
+    enum { NAMES = 1000 };
+    (void)state;
+    tn_forecast f = {.arena = arena};
+    const tn_ledger one = months("2027-01-01", 1, 2, "USD");
+    for (int round = 0; round < 2; round++) {
+        for (int i = 0; i < NAMES; i++) {
+            assert_int_equal(tn_forecast_add(&f, tn_arena_format(arena, "c%d", i), &one), TN_OK);
+            assert_int_equal(tn_forecast_add(&f, NULL, &one), TN_OK);
+        }
+    }
+    assert_int_equal(f.count, NAMES + 1);
+    for (int i = 0; i < NAMES; i++) {
+        assert_string_equal(f.parts[i]->name, tn_arena_format(arena, "c%d", i));
+        assert_int_equal(f.parts[i]->ledger.total.cash.minor, 6);
+    }
+    assert_null(f.parts[NAMES]->name);
+    assert_int_equal(f.parts[NAMES]->ledger.total.cash.minor, 6 * NAMES);
 }
 
 static void test_forecast_add__beyond_64_bits(void **state)
@@ -68,6 +90,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_forecast_add__any_windows),
         cmocka_unit_test(test_forecast_add__by_name_and_currency),
+        cmocka_unit_test(test_forecast_add__many_names),
         cmocka_unit_test(test_forecast_add__beyond_64_bits),
     };
     return RUN_LIVES(tests);
