@@ -125,11 +125,23 @@ static tn_status make_changeset(tni_workspace *ws, tni_source_file *d,
     return tn_changeset_of_product(d->product, old, ws->tables, ws->findings, out);
 }
 
+/* What is applied at once is judged from a day: without one, an expiry of years ago would pass. */
+static void need_day(tni_workspace *ws, const tni_source_file *d)
+{
+    if (d->kind == TNI_KIND_OFFER && d->offer->expires.set && !tni_workspace_as_of(ws, d)) {
+        char text[TN_DATE_TEXT];
+        tn_findings_add(ws->findings, TN_CHG_DAY, d->offer->expires.at, "offer",
+                        "whether an expiry of %s has passed is not known without a day",
+                        tn_date_format(d->offer->expires.value, text));
+    }
+}
+
 /* What only shows in the whole, and which rules do not count for it. */
 static void judge(tni_workspace *ws, const tni_source_file *d, const tn_changeset *set)
 {
     const tn_at at = {.file = d->shown, .line = 1, .column = 1};
     tn_changeset_check(set, at, ws->findings);
+    need_day(ws, d);
     for (size_t i = 0; i < sizeof(needs) / sizeof(*needs); i++) {
         if (!has(set, needs[i].change)) {
             tn_findings_lower(ws->findings, needs[i].code);

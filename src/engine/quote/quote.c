@@ -33,6 +33,20 @@ static void set_period(tni_quoting *q)
     }
 }
 
+/* An agreed total that is above the items, or below half of them, is rarely meant. */
+static void judge_agreed_total(const tni_quoting *q, tn_money agreed, tn_money items)
+{
+    char found[TN_DECIMAL_TEXT], sum[TN_DECIMAL_TEXT];
+    const bool is_far = agreed.minor < items.minor - agreed.minor;
+    if (is_far || agreed.minor > items.minor) {
+        tn_findings_add(q->findings, is_far ? TN_OFR_TOTAL_FAR : TN_OFR_TOTAL_ABOVE,
+                        q->quote->offer->payments.total.at, "payments",
+                        "the agreed total is %s, the items come to %s",
+                        tn_money_format_grouped(agreed, found),
+                        tn_money_format_grouped(items, sum));
+    }
+}
+
 /* An agreed total takes the place of the items' sum; the difference is discount. */
 static tn_step *use_agreed_total(tni_quoting *q, tn_maybe_money items)
 {
@@ -40,12 +54,8 @@ static tn_step *use_agreed_total(tni_quoting *q, tn_maybe_money items)
     tn_money agreed = {0, q->quote->currency};
     (void)tn_money_amount(total->value, 1, tn_fraction_make(1, 1), q->quote->currency, TN_HALF_UP,
                           &agreed);
-    if (items.known && agreed.minor > items.money.minor) {
-        char found[TN_DECIMAL_TEXT], sum[TN_DECIMAL_TEXT];
-        tn_findings_add(q->findings, TN_OFR_TOTAL_ABOVE, total->at, "payments",
-                        "the agreed total is %s, the items come to %s",
-                        tn_money_format_grouped(agreed, found),
-                        tn_money_format_grouped(items.money, sum));
+    if (items.known) {
+        judge_agreed_total(q, agreed, items.money);
     }
     q->quote->net_total = (tn_maybe_money){true, agreed};
     q->quote->rounding.minor = 0;

@@ -3,7 +3,7 @@
 
 #include "model/product/product_find.h"
 
-enum { START_AHEAD_MONTHS = 36 };
+enum { START_AHEAD_MONTHS = 36, EXPIRY_AHEAD_MONTHS = 12 };
 
 bool tni_offer_day(const tni_offer_rules *r, tn_date *out)
 {
@@ -101,6 +101,20 @@ static void check_start(const tni_offer_rules *r)
     }
 }
 
+/* A year is long for an offer: 2062 is 2026 with two digits changed. */
+static void check_expiry_far(const tni_offer_rules *r)
+{
+    const tn_field_date *expires = &r->offer->expires;
+    char text[TN_DATE_TEXT], from[TN_DATE_TEXT];
+    tn_date day, horizon;
+    if (tni_offer_day(r, &day) && !tn_date_add_months(day, EXPIRY_AHEAD_MONTHS, 0, &horizon) &&
+        expires->value.days > horizon.days) {
+        tn_findings_add(r->findings, TN_OFR_EXPIRY_FAR, expires->at, "offer",
+                        "the expiry, %s, is more than a year after %s",
+                        tn_date_format(expires->value, text), tn_date_format(day, from));
+    }
+}
+
 static void check_expiry(const tni_offer_rules *r)
 {
     const tn_offer *offer = r->offer;
@@ -109,6 +123,7 @@ static void check_expiry(const tni_offer_rules *r)
     if (!expires->set) {
         return;
     }
+    check_expiry_far(r);
     tn_date_format(expires->value, day);
     if (offer->end.set && !offer->start.set && expires->value.days >= offer->end.value.days) {
         tn_findings_add(r->findings, TN_OFR_EXPIRY_END, expires->at, "offer",

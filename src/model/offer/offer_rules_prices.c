@@ -3,6 +3,8 @@
 
 #include "model/product/product_find.h"
 
+enum { TENTH = 10 }; /* of the list price: below it a price is more likely a slip */
+
 static const tn_dimension *dimension_of(const tni_offer_rules *r, size_t index)
 {
     return &r->offer->product->dimensions[index];
@@ -28,7 +30,8 @@ static void check_places(const tni_offer_rules *r, const tn_field_price *price, 
     }
 }
 
-static void check_above(const tni_offer_rules *r, const tn_field_price *price, tn_price list,
+/* Outside what a list price is meant for: above it, or below a tenth of it. */
+static void check_range(const tni_offer_rules *r, const tn_field_price *price, tn_price list,
                         const char *label)
 {
     char net[TN_DECIMAL_TEXT], reference[TN_DECIMAL_TEXT];
@@ -36,6 +39,11 @@ static void check_above(const tni_offer_rules *r, const tn_field_price *price, t
     if (price->set && price->value.e8 > list.e8) {
         tn_findings_add(r->findings, TN_OFR_ABOVE_LIST, price->at, label,
                         "the net price of %s is above the list price of %s",
+                        tn_price_format(price->value, currency, net),
+                        tn_price_format(list, currency, reference));
+    } else if (price->set && price->value.e8 && price->value.e8 < list.e8 / TENTH) {
+        tn_findings_add(r->findings, TN_OFR_BELOW_TENTH, price->at, label,
+                        "the net price of %s is below a tenth of the list price of %s",
                         tn_price_format(price->value, currency, net),
                         tn_price_format(list, currency, reference));
     }
@@ -53,6 +61,11 @@ static void check_discount(const tni_offer_rules *r, const tn_field_percent *dis
 {
     if (discount->set && discount->value.e4 == TN_PERCENT_ALL) {
         tn_findings_add(r->findings, TN_OFR_FREE, discount->at, label, "a discount of 100 %%");
+    } else if (discount->set && discount->value.e4 > TN_PERCENT_ALL - TN_PERCENT_ALL / TENTH) {
+        char text[TN_DECIMAL_TEXT];
+        tn_findings_add(r->findings, TN_OFR_BELOW_TENTH, discount->at, label,
+                        "a discount of %s %% leaves less than a tenth of the list price",
+                        tn_percent_format(discount->value, text));
     }
 }
 
@@ -85,7 +98,7 @@ static void check_item_price(const tni_offer_rules *r, const tn_offer_item *item
     check_discount(r, &item->discount, item->label);
     if (item->price.set) {
         if (listed) {
-            check_above(r, &item->price, list, item->label);
+            check_range(r, &item->price, list, item->label);
         }
         if (item->discount.set) {
             tn_findings_add(r->findings, TN_OFR_PRICE_DISCOUNT, item->discount.at, item->label,
@@ -203,7 +216,7 @@ static void check_usage(const tni_offer_rules *r)
         }
         check_free(r, &usage->price, usage->label);
         if (!other_currency(r)) {
-            check_above(r, &usage->price, dimension->payg.value, usage->label);
+            check_range(r, &usage->price, dimension->payg.value, usage->label);
             if (!usage->price.set && has_length(offer) && tn_offer_is_custom(offer)) {
                 report_usage_missing(r, usage->at, usage->label);
             }

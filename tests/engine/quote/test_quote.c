@@ -202,7 +202,23 @@ static void test_quote_totals__agreed_total(void **state)
     q = quote_of(LOGS, OFFER "duration = 12m\n[item pro]\n[payments]\ntotal = 5000.00\n");
     assert_money(q.quote->discount_total, "-1000.00");
     test_finding(q.findings, TN_OFR_TOTAL_ABOVE);
+    assert_int_equal(test_count(q.findings, TN_OFR_TOTAL_FAR), 0);
     tn_arena_free(q.arena);
+    /* half of the items, 4000.00, and a cent less; more than the items */
+    static const struct {
+        const char *total;
+        size_t above, far;
+    } rows[] = {{"2000.00", 0, 0}, {"1999.99", 0, 1}, {"400.00", 0, 1},
+                {"4000.00", 0, 0}, {"4000.01", 1, 0}, {"40000.00", 1, 0}};
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        char text[256];
+        (void)snprintf(text, sizeof(text),
+                       OFFER "duration = 12m\n[item pro]\n[payments]\ntotal = %s\n", rows[i].total);
+        q = quote_of(LOGS, text);
+        assert_int_equal(test_count(q.findings, TN_OFR_TOTAL_ABOVE), rows[i].above);
+        assert_int_equal(test_count(q.findings, TN_OFR_TOTAL_FAR), rows[i].far);
+        tn_arena_free(q.arena);
+    }
     /* agreed though no price is known: the total is, the discount is not */
     q = quote_of(STORAGE, OFFER "duration = 18m\n[item encrypted]\nquantity = 1\n"
                                 "[item unencrypted]\nquantity = 1\nprice = 20\nlist = 24\n"

@@ -35,6 +35,9 @@ static void test_offer_check__dates(void **state)
          TN_OFR_REPLACES_START},
         {LOGS, PRO, "2026-12-31", NONE},
         {LOGS, PRO, "2027-01-01", TN_OFR_EXPIRED},
+        {LOGS, PRO, "2025-12-31", NONE}, /* a year and no day before the expiry */
+        {LOGS, PRO, "2025-12-30", TN_OFR_EXPIRY_FAR},
+        {LOGS, "published = 2025-12-30\n" PRO, NULL, TN_OFR_EXPIRY_FAR},
         {LOGS, "published = 2026-12-01\n" PRO, "2027-01-01", TN_OFR_EXPIRED_PUBLISHED},
     };
     CHECK_ALL(rows)
