@@ -35,8 +35,10 @@ typedef struct tn_replacement {
     tn_money increment;    /* new_rest - old worth of the rest */
     tn_money by_increment; /* uninvoiced + increment: the other route, equal to fair_total */
     tn_money typed;        /* what the new offer charges as it is written */
+    const tn_step *fair_step, *by_increment_step; /* how both routes come about */
     tn_replacement_verdict verdict;
     bool runs_on;         /* the offer as written runs beyond the old term's end */
+    bool own_end;         /* an offer with an end and no duration: priced to that end, as it is */
     tn_payment *schedule; /* fair_total on the remaining dates */
     size_t schedule_count;
 } tn_replacement;

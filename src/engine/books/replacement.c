@@ -5,11 +5,13 @@
 
 #include "engine/billing/document.h"
 #include "engine/life/worth.h"
+#include "engine/proration/derive.h"
 #include "engine/proration/exact.h"
 
 /* The exact amounts behind the figures. */
 typedef struct exact_figures {
     tn_fraction issued, used, prepaid, new_total, new_rest, fair, uninvoiced, increment, other;
+    tn_fraction old_total, old_rest;
 } exact_figures;
 
 /* The plan's charges that the replacement would cancel. */
@@ -70,12 +72,11 @@ static tn_status sum_figures(const tn_invoices *invoices, const tn_term *term,
                              exact_figures *k)
 {
     const tn_product *product = invoices->life->product;
-    tn_fraction value, old_rest;
     tn_status status = issued_until(invoices, term, on, &k->issued);
     status = status == TN_OK ? tni_worth_used(invoices->life, term, invoices->policy, on, &k->used)
                              : status;
-    status = status == TN_OK ? old_value(term, product, on, &value) : status;
-    status = status == TN_OK ? tn_fraction_mul(value, left, &old_rest) : status;
+    status = status == TN_OK ? old_value(term, product, on, &k->old_total) : status;
+    status = status == TN_OK ? tn_fraction_mul(k->old_total, left, &k->old_rest) : status;
     status = status == TN_OK ? uninvoiced_from(invoices->life, term, on, &k->uninvoiced) : status;
     status = status == TN_OK ? new_value(replacing, product, &k->new_total) : status;
     status = status == TN_OK
@@ -86,7 +87,7 @@ static tn_status sum_figures(const tn_invoices *invoices, const tn_term *term,
     k->fair = k->new_rest;
     status = status == TN_OK ? tni_exact_add(&k->fair, k->prepaid, -1) : status;
     k->increment = k->new_rest;
-    status = status == TN_OK ? tni_exact_add(&k->increment, old_rest, -1) : status;
+    status = status == TN_OK ? tni_exact_add(&k->increment, k->old_rest, -1) : status;
     k->other = k->uninvoiced;
     return status == TN_OK ? tni_exact_add(&k->other, k->increment, 1) : status;
 }
@@ -112,6 +113,70 @@ static tn_status round_figures(const exact_figures *k, tn_rounding mode, tn_curr
         }
     }
     return TN_OK;
+}
+
+/* A figure made of two others, and how it was rounded. */
+static tn_step *derive(tn_arena *arena, tn_step *parent, tn_step_kind kind, const char *what,
+                       tn_money first, tn_money second, tn_money out)
+{
+    return tni_derive(arena, parent, kind, what, tn_value_money(first), tn_value_money(second),
+                      tn_value_money(out));
+}
+
+static void derive_given(tn_arena *arena, tn_step *parent, const char *what, tn_money amount)
+{
+    tni_derive(arena, parent, TN_STEP_GIVEN, what, tn_value_money(amount), tn_value_none(),
+               tn_value_none());
+}
+
+/* The worth of the new agreement for the rest: as agreed where its time is the rest already. */
+static void derive_new_rest(tn_arena *arena, tn_step *parent, const tn_offer *offer,
+                            const exact_figures *k, tn_rounding mode, const tn_replacement *r)
+{
+    if (!offer->duration.set) {
+        derive_given(arena, parent, "new agreement, to its own end", r->new_rest);
+        return;
+    }
+    const tn_fraction months = {r->term->months, offer->duration.value};
+    tn_step *step = tni_derive(arena, parent, TN_STEP_PRODUCT,
+                               "new agreement, months of the old term in its own, share left",
+                               tn_value_money(r->new_total), tn_value_fraction(months),
+                               tn_value_money(r->new_rest));
+    if (step) {
+        step->in[2] = tn_value_fraction(r->share.used);
+    }
+    tni_derive_rounding(arena, step, k->new_rest, mode, r->new_rest);
+}
+
+/* Both routes to the fair total; the figures in them are shown rounded, the totals are rounded
+ * once. */
+static tn_status explain_routes(tn_arena *arena, const tn_offer *offer, const exact_figures *k,
+                                tn_rounding mode, tn_replacement *r)
+{
+    tn_money old_total = {0, r->term->currency}, old_rest = {0, r->term->currency};
+    tn_status status = tni_exact_round(k->old_total, mode, &old_total.minor);
+    status = status == TN_OK ? tni_exact_round(k->old_rest, mode, &old_rest.minor) : status;
+    tn_step *fair = derive(arena, NULL, TN_STEP_DIFFERENCE, "new rest less what was prepaid",
+                           r->new_rest, r->prepaid, r->fair_total);
+    derive_new_rest(arena, fair, offer, k, mode, r);
+    tn_step *prepaid = derive(arena, fair, TN_STEP_DIFFERENCE, "prepaid: invoiced less used",
+                              r->issued, r->used, r->prepaid);
+    tni_derive_rounding(arena, prepaid, k->prepaid, mode, r->prepaid);
+    tni_derive_rounding(arena, fair, k->fair, mode, r->fair_total);
+    tn_step *other = tni_derive(arena, NULL, TN_STEP_SUM, "not invoiced yet and the increment",
+                                tn_value_none(), tn_value_none(), tn_value_money(r->by_increment));
+    derive_given(arena, other, "agreed, not invoiced yet", r->uninvoiced);
+    tn_step *increment = derive(arena, other, TN_STEP_DIFFERENCE, "increment: new rest less old",
+                                r->new_rest, old_rest, r->increment);
+    tn_step *rest = tni_derive(arena, increment, TN_STEP_PRODUCT, "old agreement, share left",
+                               tn_value_money(old_total), tn_value_fraction(r->share.used),
+                               tn_value_money(old_rest));
+    tni_derive_rounding(arena, rest, k->old_rest, mode, old_rest);
+    tni_derive_rounding(arena, increment, k->increment, mode, r->increment);
+    tni_derive_rounding(arena, other, k->other, mode, r->by_increment);
+    r->fair_step = fair;
+    r->by_increment_step = other;
+    return status == TN_OK && !other ? TN_E_NOMEM : status;
 }
 
 /* fair_total on the dates that are left of the old plan; at once where there are none. */
@@ -209,7 +274,9 @@ static tn_status fill_figures(tn_arena *arena, const tn_invoices *invoices,
     r->typed = replacing->total;
     r->verdict = find_verdict(r);
     r->runs_on = replacing->period.end.seconds > r->term->period.end.seconds;
-    return fair_schedule(arena, invoices->life, policy, r);
+    r->own_end = !replacing->offer->duration.set;
+    status = explain_routes(arena, replacing->offer, &k, policy->rounding, r);
+    return status == TN_OK ? fair_schedule(arena, invoices->life, policy, r) : status;
 }
 
 tn_status tn_replacement_build(tn_arena *arena, const tn_books *books, const tn_event *event,

@@ -152,20 +152,26 @@ static void add_figures(tn_report *report, const tn_replacement *r)
     const struct {
         const char *key, *title;
         tn_money amount;
+        const tn_step *why;
     } figures[] = {
-        {"issued", "Invoiced so far", r->issued},
-        {"used", "Worth of the time used", r->used},
-        {"prepaid", "Prepaid (invoiced - used)", r->prepaid},
-        {"new_total", "New agreement, whole duration", r->new_total},
-        {"new_rest", "New agreement, rest of the term", r->new_rest},
-        {"fair_total", "Fair total (new rest - prepaid)", r->fair_total},
-        {"uninvoiced", "Agreed, not invoiced yet", r->uninvoiced},
-        {"increment", "Increment (new rest - old rest)", r->increment},
-        {"by_increment", "The other route (uninvoiced + increment)", r->by_increment},
-        {"offer_total", "What the offer charges as written", r->typed},
+        {"issued", "Invoiced so far", r->issued, NULL},
+        {"used", "Worth of the time used", r->used, NULL},
+        {"prepaid", "Prepaid (invoiced - used)", r->prepaid, NULL},
+        {"new_total", "New agreement, whole duration", r->new_total, NULL},
+        {"new_rest",
+         r->own_end ? "New agreement, to its own end" : "New agreement, rest of the term",
+         r->new_rest, NULL},
+        {"fair_total", "Fair total (new rest - prepaid)", r->fair_total, r->fair_step},
+        {"uninvoiced", "Agreed, not invoiced yet", r->uninvoiced, NULL},
+        {"increment", "Increment (new rest - old rest)", r->increment, NULL},
+        {"by_increment", "The other route (uninvoiced + increment)", r->by_increment,
+         r->by_increment_step},
+        {"offer_total", "What the offer charges as written", r->typed, NULL},
     };
     for (size_t i = 0; i < LENGTH(figures); i++) {
-        tn_report_add(report, figures[i].key, figures[i].title, tn_value_money(figures[i].amount));
+        tn_field_explain(tn_report_add(report, figures[i].key, figures[i].title,
+                                       tn_value_money(figures[i].amount)),
+                         figures[i].why);
     }
 }
 
@@ -190,8 +196,10 @@ tn_report *tn_replacement_report(tn_arena *arena, const tn_replacement *replacem
                   tn_value_text(verdict_words(r->verdict)));
     tni_table_payments(report, "schedule", "A fair schedule", r->schedule, r->schedule_count, NULL);
     if (r->runs_on) {
-        tn_report_note(report, "As written the new agreement runs beyond the end of the old term; "
-                               "the fair total is for the rest of that term.");
+        tn_report_note(report,
+                       "As written the new agreement runs beyond the end of the old term; the fair "
+                       "total is for %s.",
+                       r->own_end ? "all of its own time" : "the rest of that term");
     }
     return tni_report_close(report, findings);
 }
