@@ -161,6 +161,36 @@ static void report_range(const tni_billing *b)
                     "minor units, or a date is after 9998");
 }
 
+/* What is charged in a currency, and what is given back, are within 64 bits: so is every sum of some
+ * of the documents, whoever makes it. */
+static bool sums_fit(const tni_billing *b, tn_currency currency)
+{
+    int64_t charged = 0, back = 0;
+    bool fit = true;
+    for (size_t i = 0; i < b->count && fit; i++) {
+        const tn_money total = b->documents[i]->total;
+        if (tn_currency_equal(total.currency, currency)) {
+            int64_t *sum = total.minor < 0 ? &back : &charged;
+            fit = !__builtin_add_overflow(*sum, total.minor, sum);
+        }
+    }
+    return fit;
+}
+
+static void check_sums(tni_billing *b)
+{
+    const tn_term *terms = b->life->terms;
+    for (size_t i = 0; i < b->life->term_count && b->status == TN_OK; i++) {
+        const bool seen = i && tn_currency_equal(terms[i].currency, terms[i - 1].currency);
+        if (!seen && !sums_fit(b, terms[i].currency)) {
+            tn_findings_add(b->findings, TN_CTR_RANGE, b->life->contract->at, "",
+                            "the documents of this contract come to more than 64 bits of minor "
+                            "units");
+            b->status = TN_E_FINDINGS;
+        }
+    }
+}
+
 tn_status tni_invoices_build(tn_arena *arena, const tn_life *life, const tn_policy *policy,
                              const tn_rating *rating, tn_findings *findings,
                              const tn_invoices **out)
@@ -193,6 +223,10 @@ tn_status tni_invoices_build(tn_arena *arena, const tn_life *life, const tn_poli
         return b.status;
     }
     order(&b);
+    check_sums(&b);
+    if (b.status != TN_OK) {
+        return b.status;
+    }
     *invoices = (tn_invoices){.life = life,
                               .policy = policy,
                               .currency = life->terms[0].currency,

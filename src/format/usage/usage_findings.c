@@ -142,7 +142,12 @@ static const char *worth(const tn_usage_reader *u, const tn_reject_sum *sum)
     char text[TN_DECIMAL_TEXT];
     const tn_currency currency = u->life->terms[0].currency;
     tn_money amount = {.currency = currency};
-    if (sum->value.den == 0 || tn_fraction_round(sum->value, TN_HALF_UP, &amount.minor) != TN_OK) {
+    if (sum->value.den == 0) {
+        return "";
+    }
+    if (tn_fraction_round(sum->value, TN_HALF_UP, &amount.minor) != TN_OK) {
+        tn_findings_add(u->findings, TN_CTR_RANGE, (tn_at){.file = u->file}, "",
+                        "what the records set aside are worth is beyond 64 bits of minor units");
         return "";
     }
     const char *made = tn_arena_format(u->arena, ", worth %s %s in all",
@@ -179,10 +184,11 @@ void tni_usage_sum_up(tn_usage_reader *u, const tn_rating *rating)
     sum_up_bad(u);
     for (int i = 0; i < TN_REJECT_KINDS; i++) {
         const tn_reject_sum *sum = &rating->rejects[i];
+        const char *value = sum->records ? worth(u, sum) : "";
         if (kinds[i].reported && sum->records &&
             (kinds[i].valued || sum->records > TN_USAGE_TOLD)) {
             snprintf(message, sizeof(message), "%" PRIu64 " record%s %s%s", sum->records,
-                     plural(sum->records), kinds[i].sum, worth(u, sum));
+                     plural(sum->records), kinds[i].sum, value);
             add_sum(u, kinds[i].code, message);
         }
     }
