@@ -57,6 +57,23 @@ static void check_within(tni_life_state *l, const tn_term *term)
     }
 }
 
+/* A small first charge may have no share of 0.01 %: told when it is charged no more. */
+static void check_vanished(tni_life_state *l, const tn_term *term)
+{
+    char date[TN_DATE_TEXT];
+    const tn_schedule *before = &term[-1].plan;
+    for (size_t i = 0; i < term->plan.count && i < before->count && term->total.minor; i++) {
+        const tn_payment *now = &term->plan.payments[i];
+        if (now->amount.minor == 0 && before->payments[i].amount.minor) {
+            tn_findings_add(l->findings, TN_CTR_CHARGE_VANISHES,
+                            term->event ? term->event->at : l->contract->at, "renewal",
+                            "the charge on %s is 0.00 in the renewed term: its share of the plan is "
+                            "below 0.01 %%, the others share it",
+                            tn_date_format(now->date, date));
+        }
+    }
+}
+
 /* The template's charges for a renewed term, amounts by cumulative rounding of the new total. */
 void tni_plan_from_template(tni_life_state *l, tn_term *term)
 {
@@ -84,6 +101,7 @@ void tni_plan_from_template(tni_life_state *l, tn_term *term)
     term->has_plan = true;
     if (l->status == TN_OK) {
         check_within(l, term);
+        check_vanished(l, term);
     }
 }
 
