@@ -59,6 +59,19 @@ static int by_document(const void *left, const void *right)
     return order ? order : (a->at.line > b->at.line) - (a->at.line < b->at.line);
 }
 
+/* A fee that rounds to nothing: it goes with whatever else its invoice holds. */
+static bool is_nothing(const tn_billed *b)
+{
+    return b->gross.minor == 0 && b->fee.minor == 0;
+}
+
+static bool is_one_document(const tn_billed *a, const tn_billed *b)
+{
+    return *b->invoice && a->date.days == b->date.days && strcmp(a->invoice, b->invoice) == 0 &&
+           tn_currency_equal(a->gross.currency, b->gross.currency) &&
+           (is_nothing(a) || is_nothing(b) || gives_back(a) == gives_back(b));
+}
+
 /* Rows of one invoice, day, currency and direction are one document. */
 static tn_status join(tn_billing_feed *f)
 {
@@ -69,9 +82,7 @@ static tn_status join(tn_billing_feed *f)
     for (size_t i = 0; i < f->count; i++) {
         const tn_billed *b = &f->items[i];
         tn_billed *last = kept ? &f->items[kept - 1] : NULL;
-        if (!last || !*b->invoice || last->date.days != b->date.days ||
-            strcmp(last->invoice, b->invoice) != 0 || gives_back(last) != gives_back(b) ||
-            !tn_currency_equal(last->gross.currency, b->gross.currency)) {
+        if (!last || !is_one_document(last, b)) {
             f->items[kept++] = *b;
             continue;
         }

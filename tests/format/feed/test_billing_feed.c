@@ -57,6 +57,14 @@ static void test_feed__billing_events(void **state)
     expect(EVENTS "2027-01-05,JPY,SELLER_REV_SHARE,1000,,INVOICED\n" /* no id: nothing is joined */
                   "2027-01-05,JPY,SELLER_REV_SHARE,1000,,INVOICED\n",
            "2027-01-05 1000/-\n2027-01-05 1000/-\n");
+    expect(EVENTS "2027-01-05,USD,SELLER_REV_SHARE_REFUND,-0.10,A,INVOICED\n" /* fee 0.003 */
+                  "2027-01-05,USD,AWS_REV_SHARE_REFUND,0.00,A,INVOICED\n",
+           "2027-01-05 -0.10/0.00\n");
+    expect(EVENTS "2027-01-05,USD,AWS_REV_SHARE_REFUND,0,A,INVOICED\n"
+                  "2027-01-05,USD,SELLER_REV_SHARE_REFUND,-0.10,A,INVOICED\n"
+                  "2027-01-05,USD,SELLER_REV_SHARE,0.10,A,INVOICED\n"
+                  "2027-01-05,USD,AWS_REV_SHARE,0,A,INVOICED\n",
+           "2027-01-05 0.10/0.00\n2027-01-05 -0.10/-\n");
 }
 
 static void test_feed__billed_revenue(void **state)
