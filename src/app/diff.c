@@ -21,6 +21,38 @@ static tn_status look(tni_workspace *ws, const tni_source_file *d, const tn_date
                                         : TN_OK;
 }
 
+/* The last day that a life as it is looked at by default covers whole. The day on which a running
+ * term ends counts only where something happens on it: a renewal on it is not looked at. */
+static bool last_day(const tni_workspace *ws, const tni_source_file *d, tn_date *out)
+{
+    const tn_life *life = tn_books_life(tni_books_new(ws, d, NULL, tn_findings_new(ws->arena)));
+    if (!life) {
+        return false;
+    }
+    *out = life->horizon;
+    bool happens = life->over || life->access_end.seconds % TN_DAY_SECONDS == 0;
+    for (size_t i = 0; i < life->contract->event_count; i++) {
+        happens = happens ||
+                  tn_instant_date(life->contract->events[i].when.value).days == life->horizon.days;
+    }
+    out->days -= !happens;
+    return true;
+}
+
+/* Two contracts are lived to one horizon, the later (rule 3.7.9); NULL: it is the same anyway, or
+ * one cannot be lived. */
+static const tn_date *one_horizon(const tni_workspace *ws, const tni_source_file *old,
+                                  const tni_source_file *now, tn_date *later)
+{
+    tn_date first, second;
+    if (now->kind != TNI_KIND_CONTRACT || !last_day(ws, old, &first) ||
+        !last_day(ws, now, &second) || first.days == second.days) {
+        return NULL;
+    }
+    *later = first.days > second.days ? first : second;
+    return later;
+}
+
 tn_status tni_diff(tni_workspace *ws, const char *old_path, const char *new_path,
                    const tn_date *until, const tn_report **out)
 {
@@ -30,6 +62,7 @@ tn_status tni_diff(tni_workspace *ws, const char *old_path, const char *new_path
                                  : now ? tni_workspace_load(ws, old_path)
                                        : NULL;
     tn_diff_side before, after;
+    tn_date later;
     if (!old) {
         return TN_E_NOMEM;
     }
@@ -39,6 +72,7 @@ tn_status tni_diff(tni_workspace *ws, const char *old_path, const char *new_path
     if (old->kind != now->kind) {
         return TN_E_FINDINGS;
     }
+    until = until ? until : one_horizon(ws, old, now, &later);
     tn_status status = look(ws, old, until, &before);
     if (status == TN_OK) {
         status = look(ws, now, until, &after);
