@@ -131,6 +131,26 @@ static tn_status set_payments(tni_quoting *q, const tn_date *as_of)
     return TN_OK;
 }
 
+/* What the charges' invoices will bear: the fee of each is rounded alone, and one day has one
+ * invoice (rule 3.6); charges from before the acceptance fall on it. */
+static tn_status fee_of_charges(const tni_quoting *q, tn_percent percent, tn_money *out)
+{
+    const tn_quote *quote = q->quote;
+    const tn_schedule *plan = &quote->payments;
+    tn_money sum = {0, quote->currency}, open = plan->count ? sum : quote->net_total.money, fee;
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < plan->count && status == TN_OK; i++) {
+        status = tn_money_add(open, plan->payments[i].amount, &open);
+        if (i + 1 < plan->count && plan->payments[i + 1].date.days > q->acceptance.days) {
+            status = status ? status : tn_money_percent(open, percent, TN_HALF_UP, &fee);
+            status = status ? status : tn_money_add(sum, fee, &sum);
+            open.minor = 0;
+        }
+    }
+    status = status ? status : tn_money_percent(open, percent, TN_HALF_UP, &fee);
+    return status ? status : tn_money_add(sum, fee, out);
+}
+
 static tn_status set_fee(tni_quoting *q)
 {
     tn_quote *quote = q->quote;
@@ -146,7 +166,7 @@ static tn_status set_fee(tni_quoting *q)
     }
     const tn_value total = tn_value_money(quote->net_total.money);
     quote->fee_percent = fee.percent;
-    status = tn_money_percent(quote->net_total.money, fee.percent, TN_HALF_UP, &quote->fee);
+    status = fee_of_charges(q, fee.percent, &quote->fee);
     status = status ? status
                     : tn_money_sub(quote->net_total.money, quote->fee, &quote->seller_net.money);
     if (status) {
@@ -159,8 +179,10 @@ static tn_status set_fee(tni_quoting *q)
                         "given",
                         quote->currency.code);
     }
-    tn_step *step = tni_derive(q->arena, NULL, TN_STEP_PRODUCT, "listing fee, half-up", total,
-                               tn_value_percent(fee.percent), tn_value_money(quote->fee));
+    tn_step *step = tni_derive(q->arena, NULL, TN_STEP_PRODUCT,
+                               quote->payments.count > 1 ? "listing fee, half-up on each charge"
+                                                         : "listing fee, half-up",
+                               total, tn_value_percent(fee.percent), tn_value_money(quote->fee));
     if (step) {
         step->child = step->last_child = fee.step;
     }

@@ -69,6 +69,20 @@ static void add_findings(tni_offer_sheets *o, tn_report *report)
     }
 }
 
+/* The fee is that of each row of the payments: no two of them fall on one invoice. */
+static bool is_each(const tn_quote *q)
+{
+    tn_money sum = {0, q->currency}, fee;
+    for (size_t i = 0; i < q->payments.count; i++) {
+        if (tn_money_percent(q->payments.payments[i].amount, q->fee_percent, TN_HALF_UP, &fee) !=
+                TN_OK ||
+            tn_money_add(sum, fee, &sum) != TN_OK) {
+            return false;
+        }
+    }
+    return q->payments.count && sum.minor == q->fee.minor;
+}
+
 static void add_fees(tni_offer_sheets *o)
 {
     const tn_quote *q = o->quote;
@@ -82,7 +96,7 @@ static void add_fees(tni_offer_sheets *o)
         tni_figure(list, "percent", "Listing fee %", TN_STYLE_INPUT,
                    tn_value_percent(q->fee_percent), NULL);
         tni_figure(list, "fee", "Listing fee", TN_STYLE_PLAIN, tn_value_money(q->fee),
-                   "ROUND({value@total}*{value@percent},{#})");
+                   is_each(q) ? "SUMPRODUCT(ROUND({Payments!amount:}*{value@percent},{#}))" : NULL);
         tni_figure(list, "net", "Seller's net", TN_STYLE_RESULT, tni_cell_money(q->seller_net),
                    "{value@total}-{value@fee}");
     }

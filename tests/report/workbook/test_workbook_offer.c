@@ -47,15 +47,15 @@ static void test_fees__are_live_and_explained(void **state)
                  "\n"
                  "5 Total contract value | 74.20 =NetTotal\n"
                  "6 Listing fee % | 3\n"
-                 "7 Listing fee | 2.23 =ROUND(B5*B6,2)\n"
-                 "8 Seller's net | 71.97 =B5-B7\n"
+                 "7 Listing fee | 2.24 =SUMPRODUCT(ROUND(Payments!D6:D9*B6,2))\n"
+                 "8 Seller's net | 71.96 =B5-B7\n"
                  "\n"
                  "10 How they came about\n"
-                 "11 listing fee, half-up | 2.23 | 74.20 × 3%\n"
+                 "11 listing fee, half-up on each charge | 2.24 | 74.20 × 3%\n"
                  "12 listing fee percent | 3 | sum of 1\n"
                  "13 bracket from 0.00 USD | 3 | 74.20\n"
                  "14 resale by a partner is not modelled |  | -\n"
-                 "15 seller's net | 71.97 | 74.20 − 2.23\n");
+                 "15 seller's net | 71.96 | 74.20 − 2.24\n");
 }
 
 static void test_checks__compare_the_sheets(void **state)

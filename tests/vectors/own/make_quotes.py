@@ -128,7 +128,7 @@ def row(r):
         percent = Fraction(3, 200)
     if country == "KR":
         percent += Fraction(1, 100)
-    fee = half_up(net_total * percent)
+    fee = sum(half_up(a * percent) for _, a in payments)  # an invoice each, none before acceptance
     savings = total(month_lines) * months - net_total
     return ["|".join(product), "|".join(offer + items + lines["text"]),
             *(text(x, places) for x in (list_total, net_total, list_total - net_total, rounding,
