@@ -161,8 +161,8 @@ static void report_range(const tni_billing *b)
                     "minor units, or a date is after 9998");
 }
 
-/* What is charged in a currency, and what is given back, are within 64 bits: so is every sum of some
- * of the documents, whoever makes it. */
+/* What is charged in a currency, and what is given back, are within 64 bits: so is every sum of
+ * some of the documents, whoever makes it. */
 static bool sums_fit(const tni_billing *b, tn_currency currency)
 {
     int64_t charged = 0, back = 0;

@@ -65,11 +65,12 @@ static void check_vanished(tni_life_state *l, const tn_term *term)
     for (size_t i = 0; i < term->plan.count && i < before->count && term->total.minor; i++) {
         const tn_payment *now = &term->plan.payments[i];
         if (now->amount.minor == 0 && before->payments[i].amount.minor) {
-            tn_findings_add(l->findings, TN_CTR_CHARGE_VANISHES,
-                            term->event ? term->event->at : l->contract->at, "renewal",
-                            "the charge on %s is 0.00 in the renewed term: its share of the plan is "
-                            "below 0.01 %%, the others share it",
-                            tn_date_format(now->date, date));
+            tn_findings_add(
+                l->findings, TN_CTR_CHARGE_VANISHES,
+                term->event ? term->event->at : l->contract->at, "renewal",
+                "the charge on %s is 0.00 in the renewed term: its share of the plan is "
+                "below 0.01 %%, the others share it",
+                tn_date_format(now->date, date));
         }
     }
 }
