@@ -71,6 +71,8 @@ typedef struct tn_document {
     size_t line_count, line_capacity;
     tn_fraction exact; /* sum of the lines, unrounded */
     tn_money total;
+    tn_money due_amount; /* cash on `due`: the total; a credit note lowers what it names and is due
+                            after its own date, and pays back the rest itself */
     int64_t charged_minor; /* what the term's documents came to before it, credit notes taken off
                               and usage left out: the cap of a credit, the base of a refund */
     tn_fraction charged_exact; /* the same, unrounded */

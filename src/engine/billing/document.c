@@ -54,7 +54,9 @@ tn_status tni_document_total(tn_document *d)
     if (status == TN_OK && d->total.minor != total) {
         status = TN_E_RANGE;
     }
-    return status == TN_OK && tni_document_may_round(d) ? add_rounding(d) : status;
+    status = status == TN_OK && tni_document_may_round(d) ? add_rounding(d) : status;
+    d->due_amount = d->total;
+    return status;
 }
 
 bool tni_document_before(const tn_document *d, tn_instant at)

@@ -98,12 +98,12 @@ static bool is_newer(const tn_document *a, const tn_document *b)
 }
 
 /* The newest invoice that may be reduced and has something left; NULL: there is none. */
-static const tn_document *newest_left(const tni_billing *b, const tn_term *term,
-                                      const tn_termination *termination, const tn_document *note)
+static tn_document *newest_left(const tni_billing *b, const tn_term *term,
+                                const tn_termination *termination, const tn_document *note)
 {
-    const tn_document *newest = NULL;
+    tn_document *newest = NULL;
     for (size_t i = 0; i < b->count; i++) {
-        const tn_document *d = b->documents[i];
+        tn_document *d = b->documents[i];
         bool named = false;
         for (size_t j = 0; j < note->line_count; j++) {
             named = named || note->lines[j].reduces == d;
@@ -118,7 +118,7 @@ static const tn_document *newest_left(const tni_billing *b, const tn_term *term,
 
 static void credit_note(tni_billing *b, const tn_term *term, const tn_termination *termination)
 {
-    int64_t back = amount_back(b, term, termination);
+    int64_t back = amount_back(b, term, termination), lowered = 0;
     tn_document *note = tni_document_new(b, TN_DOCUMENT_REFUND, term, termination->at,
                                          termination->event->when.has_time, 1);
     if (!note) {
@@ -126,7 +126,7 @@ static void credit_note(tni_billing *b, const tn_term *term, const tn_terminatio
     }
     note->termination = termination;
     b->status = paid_by(note->date, &note->due);
-    const tn_document *invoice;
+    tn_document *invoice;
     while (back > 0 && b->status == TN_OK &&
            (invoice = newest_left(b, term, termination, note)) != NULL) {
         const int64_t left = left_of(b, invoice), part = left < back ? left : back;
@@ -137,9 +137,14 @@ static void credit_note(tni_billing *b, const tn_term *term, const tn_terminatio
             line->reduces = invoice;
             line->term = invoice->term;
         }
+        if (invoice->due.days > note->date.days) {
+            invoice->due_amount.minor -= part;
+            lowered += part;
+        }
         back -= part;
     }
     tni_document_close(b, note);
+    note->due_amount.minor += lowered;
 }
 
 /* No term before this one was in its currency. */

@@ -188,16 +188,7 @@ static void enter_document(ledger_builder *k, tn_ledger *l, const tn_document *d
     add_minor(k, &m->fees, fee.minor);
     add_minor(k, &m->net, d->total.minor - fee.minor);
     move(k, month, d->kind == TN_DOCUMENT_USAGE, d->total.minor);
-    if (d->kind != TN_DOCUMENT_REFUND) {
-        add_minor(k, &l->months[index_of(k, d->due)].cash, d->total.minor);
-        return;
-    }
-    for (size_t i = 0; i < d->line_count; i++) { /* what is due later is lowered on its day */
-        const tn_document *invoice = d->lines[i].reduces;
-        const bool later = invoice && invoice->due.days > d->date.days;
-        const size_t at = index_of(k, later ? invoice->due : d->due);
-        add_minor(k, &l->months[at].cash, d->lines[i].amount.minor);
-    }
+    add_minor(k, &l->months[index_of(k, d->due)].cash, d->due_amount.minor);
 }
 
 static void enter_earning(ledger_builder *k, tn_ledger *l, const tn_earning *e)

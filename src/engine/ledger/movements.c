@@ -49,12 +49,13 @@ static tn_money rounding_of(movements_builder *m, const tn_document *d)
 static void add_document(movements_builder *m, const tn_document *d, tn_money fee)
 {
     for (tn_movement_kind kind = TN_MOVE_INVOICED; kind <= TN_MOVE_PAID; kind++) {
-        const tn_date date = kind == TN_MOVE_INVOICED ? d->date : d->due;
-        tn_movement *one = add_movement(m, kind, date, d->total);
+        const bool invoiced = kind == TN_MOVE_INVOICED;
+        tn_movement *one =
+            add_movement(m, kind, invoiced ? d->date : d->due, invoiced ? d->total : d->due_amount);
         one->document = d;
         one->assumed = d->assumed;
         one->fee = fee;
-        one->net = d->total;
+        one->net = one->amount;
         take_from(m, &one->net, fee);
         one->rounding = rounding_of(m, d);
     }

@@ -194,6 +194,29 @@ static void test_refund__no_line_for_what_is_given_back(void **state)
                      &invoices->life->contract->events[2]);
 }
 
+/* 1,000.00 due on 2027-02-15, 50.00 of it given back on 2027-01-20 and again, on 2027-03-01, when
+ * it has been paid: that is paid back on the fifth business day, 2027-03-08. */
+static void test_refund__lowers_what_is_due_later(void **state)
+{
+    (void)state;
+    const life_case one = {
+        .what = "before and after it is due",
+        .product = STORAGE,
+        .offer = OFFER("duration = 12m\nnet_terms = 45\n[item seats]\nquantity = 10\n"),
+        .contract = PRIVATE("2027-01-01") "[refund 2027-01-20]\napproved = yes\namount = 50\n"
+                                          "[refund 2027-03-01]\napproved = yes\namount = 50\n"};
+    static const int64_t due[] = {95000, 0, -5000};
+    static const char *const days[] = {"2027-02-15", "2027-01-27", "2027-03-08"};
+    const tn_invoices *invoices = bill(&one);
+    char day[TN_DATE_TEXT];
+    assert_non_null(invoices);
+    assert_int_equal(invoices->count, COUNT(due));
+    for (size_t i = 0; i < COUNT(due); i++) {
+        assert_int_equal(invoices->documents[i]->due_amount.minor, due[i]);
+        assert_string_equal(tn_date_format(invoices->documents[i]->due, day), days[i]);
+    }
+}
+
 /* 99.45 and 99.73 for two upgrades: the second note goes on where the first one ended. */
 static void test_refund__goes_on_in_the_middle_of_an_invoice(void **state)
 {
@@ -228,6 +251,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_invoices__refunds),
         cmocka_unit_test(test_refund__above_says_both_amounts),
+        cmocka_unit_test(test_refund__lowers_what_is_due_later),
         cmocka_unit_test(test_refund__no_line_for_what_is_given_back),
         cmocka_unit_test(test_refund__goes_on_in_the_middle_of_an_invoice),
     };
