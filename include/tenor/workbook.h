@@ -78,6 +78,7 @@ typedef struct tn_chart {
     uint32_t row;         /* of its upper left corner, from 1 */
     unsigned column;
     unsigned width_px, height_px;
+    bool any_above, any_below; /* 0, of its values */
 } tn_chart;
 
 typedef struct tn_sheet {

@@ -201,6 +201,30 @@ def same_bytes(program, folder):
     check(len(seen) == 1, "equal input gave", len(seen), "different files")
 
 
+def bars(program, folder):
+    """360 and 300 must not look like 90 and 30: an axis of bars begins at 0."""
+    path = export(program, folder, "instalments.offer.ini", "bars.xlsx", "--for", "internal")
+    charts = 0
+    with zipfile.ZipFile(path) as book:
+        for name in book.namelist():
+            text = book.read(name).decode() if name.startswith("xl/charts/chart") else ""
+            if "<c:barChart>" in text:
+                charts += 1
+                check('<c:min val="0"/>' in text, name, "does not begin at 0")
+    check(charts >= 2, charts, "charts of bars")
+
+
+def widths(program, folder):
+    """A heading of one word stands on one line: bold and indented, it takes two more."""
+    path = ledgers(program, folder)[0]
+    sheet = openpyxl.load_workbook(path)["Totals"]
+    for cell in sheet[5]:
+        letter = cell.column_letter
+        if cell.value and " " not in cell.value and cell.alignment.horizontal == "right":
+            check(sheet.column_dimensions[letter].width >= len(cell.value) + 3, cell.value,
+                  sheet.column_dimensions[letter].width)
+
+
 def drafts(program, folder):
     text = open(os.path.join(folder, "acme.offer.ini")).read()
     with open(os.path.join(folder, "d.offer.ini"), "w") as f:
@@ -246,7 +270,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         folder = os.path.join(scratch, "w")
         shutil.copytree(os.path.join(ROOT, "samples"), folder)
-        tests = [office] if "--office" in sys.argv else [offers, contract, register, secrets, payloads,
+        tests = [office] if "--office" in sys.argv else [offers, contract, register, secrets, payloads, bars, widths,
                                                          same_bytes, drafts]
         for test in tests:
             test(program, folder)

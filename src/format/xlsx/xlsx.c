@@ -204,7 +204,9 @@ static int fitted_width(const tn_sheet *sheet, unsigned column)
         const bool made = tn_sheet_cells(sheet, i + 1, cells) == TN_OK;
         const tn_value *value = &cells[column].value;
         if (made && value->kind == TN_V_TEXT && value->as.text) {
-            const int wanted = tn_text_width(value->as.text, strlen(value->as.text)) + 2;
+            const int bold =
+                cells[column].style == TN_STYLE_HEADER_RIGHT ? 2 : 0; /* and indented */
+            const int wanted = tn_text_width(value->as.text, strlen(value->as.text)) + 2 + bold;
             width = wanted > width ? wanted : width;
         }
     }
@@ -366,6 +368,11 @@ static void put_chart(sheet_writer *w, lxw_worksheet *ws, const tn_chart *plan)
         }
     }
     set_title(chart, plan);
+    if (plan->kind == TN_CHART_COLUMN && !plan->any_below) {
+        chart_axis_set_min(chart->y_axis, 0);
+    } else if (plan->kind == TN_CHART_COLUMN && !plan->any_above) {
+        chart_axis_set_max(chart->y_axis, 0);
+    }
     lxw_chart_options options = {.x_scale = plan->width_px / 480.0,
                                  .y_scale = plan->height_px / 288.0};
     ask(w, worksheet_insert_chart_opt(ws, plan->row - 1, (lxw_col_t)plan->column, chart, &options));

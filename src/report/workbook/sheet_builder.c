@@ -69,6 +69,19 @@ void tni_sheet_tables(tni_sheet_builder *b, const tn_report *report)
     }
 }
 
+/* Bars are compared by their lengths: their axis has 0 at an end, unless they go both ways. */
+static void note_signs(tn_chart *chart, const tn_range *r)
+{
+    for (uint64_t row = r->first_row; r->sheet && row <= r->last_row; row++) {
+        tn_cell cells[TN_SHEET_COLUMNS];
+        if (tn_sheet_cells(r->sheet, row, cells) == TN_OK &&
+            cells[r->column].value.kind == TN_V_MONEY) {
+            chart->any_above |= cells[r->column].value.as.money.minor > 0;
+            chart->any_below |= cells[r->column].value.as.money.minor < 0;
+        }
+    }
+}
+
 void tni_sheet_chart(tni_sheet_builder *b, tn_sheet *sheet, const tn_sheet *from,
                      const tni_chart *chart, uint32_t row, unsigned column)
 {
@@ -90,6 +103,7 @@ void tni_sheet_chart(tni_sheet_builder *b, tn_sheet *sheet, const tn_sheet *from
     for (size_t i = 0; i < TN_CHART_SERIES && chart->keys[i]; i++) {
         out->names[i] = chart->names[i];
         out->values[i] = tni_column_range(from, chart->keys[i]);
+        note_signs(out, &out->values[i]);
         out->series_count++;
     }
 }

@@ -77,10 +77,13 @@ static void add_up(tni_invoice_sheets *v)
     const uint32_t rows = v->b.options->rows_max ? v->b.options->rows_max : TN_SHEET_ROWS;
     bool exact = true;
     v->lines_per_sheet = rows - TNI_SHEET_HEAD_ROWS;
-    v->total = v->credits = (tn_money){0, v->currency};
+    v->total = v->credits = v->overage = (tn_money){0, v->currency};
     for (size_t i = 0; i < v->invoices->count; i++) {
         const tn_document *d = v->invoices->documents[i];
         v->line_count += d->line_count;
+        exact = exact && (d->kind != TN_DOCUMENT_USAGE ||
+                          (tn_currency_equal(d->total.currency, v->currency) &&
+                           tn_money_add(v->overage, d->total, &v->overage) == TN_OK));
         for (size_t j = 0; j < d->line_count; j++) {
             const tn_money amount = d->lines[j].amount;
             exact = exact && tn_currency_equal(amount.currency, v->currency) &&

@@ -17,15 +17,15 @@ typedef struct tni_invoice_sheets {
     uint32_t lines_per_sheet;
     const char *line_sheets[TNI_LINE_SHEETS]; /* "Lines", "Lines 2" */
     size_t line_sheet_count;
-    tn_money total, credits; /* over all documents */
+    tn_money total, credits, overage; /* over all documents; of those for usage */
 } tni_invoice_sheets;
 
 /* function(range)+function(range)...: over the rows of Lines from index first, count of them, as
  * far as sheets go; arena. */
 const char *tni_lines_sum(tni_invoice_sheets *v, uint64_t first, uint64_t count,
                           const char *criterion);
-/* SUMIFS over all lines of a kind; of the month whose first day is in the cell (NULL: all). */
-const char *tni_lines_sumifs(tni_invoice_sheets *v, const char *kind, const char *month_cell);
+/* SUMIFS over all lines of a kind. */
+const char *tni_lines_sumifs(tni_invoice_sheets *v, const char *kind);
 
 void tni_invoice_summary(tni_invoice_sheets *v);
 void tni_invoice_list(tni_invoice_sheets *v);

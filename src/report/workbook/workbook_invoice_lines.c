@@ -39,20 +39,15 @@ const char *tni_lines_sum(tni_invoice_sheets *v, uint64_t first, uint64_t count,
     return text ? text : "";
 }
 
-const char *tni_lines_sumifs(tni_invoice_sheets *v, const char *kind, const char *month_cell)
+const char *tni_lines_sumifs(tni_invoice_sheets *v, const char *kind)
 {
     const char *text = "";
     char rows[48];
     for (size_t i = 0; i < v->line_sheet_count && text; i++) {
         const char *sheet = v->line_sheets[i];
         if (find_piece(v, i, 0, v->line_count, rows)) {
-            text = tn_arena_format(v->b.arena, "%s%sSUMIFS({$%s!amount:},{$%s!kind:},\"%s\"", text,
+            text = tn_arena_format(v->b.arena, "%s%sSUMIFS({$%s!amount:},{$%s!kind:},\"%s\")", text,
                                    *text ? "+" : "", sheet, sheet, kind);
-            text = month_cell && text
-                       ? tn_arena_format(v->b.arena,
-                                         "%s,{$%s!from:},\">=\"&%s,{$%s!from:},\"<\"&EDATE(%s,1))",
-                                         text, sheet, month_cell, sheet, month_cell)
-                       : tn_arena_format(v->b.arena, "%s)", text ? text : "");
         }
     }
     return text ? text : "";
@@ -71,6 +66,9 @@ static const tn_column invoice_columns[] = {
     {"credits", "Credits", TN_V_MONEY, .width_cells = 16},
     {"total", "Total", TN_V_MONEY, .width_cells = 16,
      .format = {"{charges}+{credits}", TN_STYLE_PLAIN}},
+    {"lowered", "Credit notes", TN_V_MONEY, .width_cells = 14, .format = {NULL, TN_STYLE_INPUT}},
+    {"due_amount", "Due then", TN_V_MONEY, .width_cells = 16,
+     .format = {"{total}+{lowered}", TN_STYLE_PLAIN}},
     {"cumulative", "Cumulative", TN_V_MONEY, .width_cells = 16,
      .format = {"{cumulative<}+{total}|{total}", TN_STYLE_PLAIN}},
     {"assumed", "Assumed", TN_V_TEXT, .width_cells = 10}};
@@ -85,13 +83,15 @@ static void add_invoice(tni_invoice_sheets *v, tn_table *table, const tn_documen
             return;
         }
     }
+    const tn_money lowered = {d->due_amount.minor - d->total.minor, d->total.currency};
     const bool same = tn_currency_equal(sum->currency, d->total.currency) &&
                       tn_money_add(*sum, d->total, sum) == TN_OK;
     TNI_ROW(table, NULL, tn_value_quantity((int64_t)d->number),
             tn_value_text(tn_document_id(v->b.arena, d)), tn_value_date(d->date),
             tn_value_date(d->due), tn_value_text(tn_document_kind_name(d->kind)),
             tn_value_quantity((int64_t)d->line_count), tn_value_none(), tn_value_none(),
-            tn_value_money(d->total), TNI_IF(same, tn_value_money(*sum)),
+            tn_value_money(d->total), TNI_IF(lowered.minor, tn_value_money(lowered)),
+            tn_value_money(d->due_amount), TNI_IF(same, tn_value_money(*sum)),
             tn_value_text(d->assumed ? "assumed" : NULL));
     tn_table_set(table, "charges", TN_STYLE_LINK, tn_value_money(charges), "%s",
                  tni_lines_sum(v, first_line, d->line_count, ",\">0\""));

@@ -1,6 +1,4 @@
 /* Part of workbook_invoice: its first sheet, what is billed by kind and by month. */
-#include <string.h>
-
 #include "report/workbook/formula.h"
 #include "report/workbook/workbook_invoice.h"
 #include "tenor/contract_reports.h"
@@ -8,19 +6,21 @@
 static const tn_column figure_columns[] = {{"field", "", TN_V_TEXT, .width_cells = 28},
                                            {"value", "", TN_V_TEXT, .width_cells = 22}};
 
-/* The invoices whose date (of a column) is in the month of the row. */
-#define INVOICES_BY(column)                                                                        \
+/* An amount of the invoices whose date of a column is in a month from that of the row on. */
+#define INVOICES_BY(amount, column, from, to, more)                                                \
     {                                                                                              \
-        "SUMIFS({$Invoices!total:},{$Invoices!" column ":},\">=\"&{$month},"                       \
-        "{$Invoices!" column ":},\"<\"&EDATE({$month},1))",                                        \
+        "SUMIFS({$Invoices!" amount ":},{$Invoices!" column ":},\">=\"&EDATE({$month}," from       \
+        "),{$Invoices!" column ":},\"<\"&EDATE({$month}," to ")" more ")",                         \
             TN_STYLE_LINK                                                                          \
     }
 
 static const tn_column month_columns[] = {
     {.key = "month", .title = "Month", .kind = TN_V_NONE},
-    {"invoiced", "Invoiced", TN_V_MONEY, .format = INVOICES_BY("date")},
-    {"cash", "Cash due", TN_V_MONEY, .width_cells = 18, .format = INVOICES_BY("due")},
-    {"overage", "Overage", TN_V_MONEY, .width_cells = 18}};
+    {"invoiced", "Invoiced", TN_V_MONEY, .format = INVOICES_BY("total", "date", "0", "1", "")},
+    {"cash", "Cash due", TN_V_MONEY, .width_cells = 18,
+     .format = INVOICES_BY("due_amount", "due", "0", "1", "")},
+    {"overage", "Overage", TN_V_MONEY, .width_cells = 18, /* invoiced in the month after */
+     .format = INVOICES_BY("total", "date", "1", "2", ",{$Invoices!kind:},\"usage\"")}};
 
 static void add_contract(tni_invoice_sheets *v, tn_report *report)
 {
@@ -63,25 +63,20 @@ static void add_billed(tni_invoice_sheets *v, tn_report *report)
     tn_table *list = TNI_TABLE(report, "billed", "Billed, by kind of line", figure_columns);
     for (size_t i = 0; kinds && i < kinds->count && !kinds->rows[i].is_total; i++) {
         const tn_value *cells = kinds->rows[i].cells;
-        const bool usage = strcmp(cells[0].as.text, tn_line_kind_name(TN_LINE_USAGE)) == 0;
-        tni_figure(list, usage ? "OverageTotal" : NULL, cells[0].as.text, TN_STYLE_LINK, cells[1],
-                   tni_lines_sumifs(v, cells[0].as.text, NULL));
+        tni_figure(list, NULL, cells[0].as.text, TN_STYLE_LINK, cells[1],
+                   tni_lines_sumifs(v, cells[0].as.text));
     }
     add_total(list, "InvoiceTotal", "Total", TN_STYLE_RESULT, v->total, "SUM({value:})");
+    add_total(list, "OverageTotal", "of it overage, with its rounding",
+              any ? TN_STYLE_LINK : TN_STYLE_PLAIN, v->overage,
+              any ? "SUMIFS({Invoices!total:},{Invoices!kind:},\"usage\")" : NULL);
     add_total(list, "CreditTotal", "of it credits", any ? TN_STYLE_LINK : TN_STYLE_PLAIN,
               v->credits, any ? "SUM({Invoices!credits:})" : NULL);
 }
 
 static void add_months(tni_invoice_sheets *v, tn_report *report)
 {
-    tn_column *columns = tn_arena_take_array(v->b.arena, LENGTH(month_columns), sizeof(*columns));
-    if (!columns) {
-        return;
-    }
-    memcpy(columns, month_columns, sizeof(month_columns));
-    columns[LENGTH(month_columns) - 1].format =
-        (tn_cell_format){tni_lines_sumifs(v, "usage", "{$month}"), TN_STYLE_LINK};
-    tn_table *table = tn_report_table(report, "months", NULL, columns, LENGTH(month_columns));
+    tn_table *table = TNI_TABLE(report, "months", NULL, month_columns);
     for (size_t i = 0; i < v->ledger->count; i++) {
         const tn_ledger_month *m = &v->ledger->months[i];
         const tn_value cells[] = {tn_value_date(m->month), tn_value_money(m->invoiced),
@@ -92,6 +87,9 @@ static void add_months(tni_invoice_sheets *v, tn_report *report)
         tni_sheet_check(&v->b, "The months of the Summary add up to the invoices",
                         tn_value_money(v->total), "InvoiceTotal",
                         tn_value_money(v->ledger->total.invoiced), "SUM({Summary!invoiced:})");
+        tni_sheet_check(&v->b, "The months' cash adds up to the invoices", tn_value_money(v->total),
+                        "InvoiceTotal", tn_value_money(v->ledger->total.cash),
+                        "SUM({Summary!cash:})");
     }
 }
 

@@ -12,6 +12,23 @@ static const tn_column columns[] = {
     {"amount", "Amount", TN_V_MONEY, .width_cells = 16,
      .format = {"ROUND({billed}*{unit_price},{#})", TN_STYLE_PLAIN}}};
 
+/* What the invoices say: each rounded once, of the months that have theirs. */
+static void add_invoiced(tni_invoice_sheets *v, tn_table *table, tn_money units)
+{
+    tn_money rest;
+    if (tn_money_sub(v->overage, units, &rest) != TN_OK) {
+        return;
+    }
+    tn_table_total(table);
+    tn_table_set(table, "dimension", TN_STYLE_PLAIN,
+                 tn_value_text("Rounding, and what is not invoiced yet"), NULL);
+    tn_table_set(table, "amount", TN_STYLE_PLAIN, tn_value_money(rest),
+                 "OverageTotal-{amount@units}");
+    tn_table_total(table);
+    tn_table_set(table, "dimension", TN_STYLE_RESULT, tn_value_text("Invoiced"), NULL);
+    tn_table_set(table, "amount", TN_STYLE_RESULT, tn_value_money(v->overage), "OverageTotal");
+}
+
 static void add_rated(tni_invoice_sheets *v, tn_table *table, const tn_table *usage)
 {
     tn_money sum = {0, v->currency};
@@ -30,6 +47,8 @@ static void add_rated(tni_invoice_sheets *v, tn_table *table, const tn_table *us
     tn_table_total(table);
     tn_table_set(table, "dimension", TN_STYLE_TOTAL, tn_value_text("Total"), NULL);
     tn_table_set(table, "amount", TN_STYLE_TOTAL, tn_value_money(sum), "SUM({amount:})");
+    tn_table_name(table, "units");
+    add_invoiced(v, table, sum);
 }
 
 /* Under the columns of what was billed. */

@@ -5,20 +5,30 @@
 
 #include "tenor/reports.h"
 
-/* The sum of the items, and what a spreadsheet cannot hold. */
+static void add_amount(tni_amount_sum *sum, tn_maybe_price price, int64_t quantity,
+                       tn_maybe_money amount)
+{
+    tn_fraction exact;
+    sum->known = sum->known && price.known && amount.known &&
+                 tn_money_add(sum->rounded, amount.money, &sum->rounded) == TN_OK &&
+                 tn_money_exact(price.price, quantity, (tn_fraction){1, 1}, sum->rounded.currency,
+                                &exact) == TN_OK &&
+                 tn_fraction_add(sum->exact, exact, &sum->exact) == TN_OK;
+}
+
+/* The sums of the items, and what a spreadsheet cannot hold. */
 static void add_up(tni_offer_sheets *o)
 {
     const tn_quote *q = o->quote;
-    o->item_sum = (tn_money){0, q->currency};
-    o->all_known = true;
+    o->list = o->net = (tni_amount_sum){true, {0, q->currency}, {0, 1}};
     for (size_t i = 0; i < q->item_count; i++) {
         const tn_quote_item *item = &q->items[i];
-        o->all_known = o->all_known &&
-                       (!item->counted ||
-                        (item->net_amount.known &&
-                         tn_money_add(o->item_sum, item->net_amount.money, &o->item_sum) == TN_OK));
+        if (item->counted) {
+            add_amount(&o->list, item->list_price, item->quantity, item->list_amount);
+            add_amount(&o->net, item->net_price, item->quantity, item->net_amount);
+        }
     }
-    o->net_total = TNI_IF(o->all_known, tni_cell_money(q->net_total));
+    o->net_total = TNI_IF(o->net.known, tni_cell_money(q->net_total));
     o->b.workbook->values_only = (q->list_total.known && tni_too_long(q->list_total.money)) ||
                                  (q->net_total.known && tni_too_long(q->net_total.money));
 }
@@ -123,6 +133,9 @@ static void add_checks(tni_offer_sheets *o)
                     "SUM({Payments!amount:})");
     tni_sheet_check(b, "The net total is that of the table, CSV and JSON", net, NULL, net,
                     "NetTotal");
+    tni_sheet_check(b, "The list total is that of the table, CSV and JSON",
+                    tni_cell_money(q->list_total), NULL, tni_cell_money(q->list_total),
+                    "{Prices!list_amount@net_total}");
     tni_sheet_check(b, "List total less discount is the net total",
                     TNI_IF(q->discount_total.known, net), "NetTotal", net,
                     "{Prices!list_amount@net_total}-{Prices!less@net_total}");

@@ -4,13 +4,19 @@
 
 #include "report/workbook/sheet_builder.h"
 
+/* The items' amounts, as they are rounded one by one and before that; known when all are. */
+typedef struct tni_amount_sum {
+    bool known;
+    tn_money rounded;
+    tn_fraction exact; /* minor units */
+} tni_amount_sum;
+
 typedef struct tni_offer_sheets {
     tni_sheet_builder b;
     const tn_quote *quote;
     const tn_tables *tables;
     const tn_report *report; /* of the quote, as `quote` prints it */
-    tn_money item_sum;       /* of the net amounts, when every counted one is known */
-    bool all_known;
+    tni_amount_sum list, net;
     tn_value net_total; /* none when not all is known */
 } tni_offer_sheets;
 

@@ -115,46 +115,80 @@ static void add_items(tni_offer_sheets *o, tn_table *table)
     }
 }
 
-static tn_value difference_of(bool known, tn_money a, tn_money b)
+static tn_value difference_of(tn_money a, tn_money b)
 {
     tn_money difference;
-    return TNI_IF(known && tn_money_sub(a, b, &difference) == TN_OK, tn_value_money(difference));
+    return TNI_IF(tn_money_sub(a, b, &difference) == TN_OK, tn_value_money(difference));
 }
 
-/* The items' sum, what rounding or an agreed round total adds, and what is signed. */
+/* What makes the document's total of the amounts, each rounded for itself: it is rounded once, or
+ * was agreed. */
+static void set_rounding(tni_offer_sheets *o, tn_table *table, const char *key,
+                         const char *price_key, const tni_amount_sum *sum, tn_money total)
+{
+    const tn_policy policy = tn_offer_policy(o->quote->offer, o->tables);
+    const tn_value value = difference_of(total, sum->rounded);
+    const char *function = policy.scope == TN_SCOPE_DOCUMENT
+                               ? tni_round_function(policy.rounding, sum->exact, total.minor)
+                               : NULL;
+    if (sum == &o->net && o->quote->offer->payments.total.set) {
+        tn_table_set(table, key, TN_STYLE_PLAIN, value, "{%s@net_total}-{%s@items}", key, key);
+    } else if (function) {
+        tn_table_set(table, key, TN_STYLE_PLAIN, value,
+                     "%s(SUMPRODUCT({quantity:},{%s:}),{#})-{%s@items}", function, price_key, key);
+    } else {
+        tn_table_set(table, key, TN_STYLE_INPUT, value, NULL);
+    }
+}
+
+static void set_total(tn_table *table, const char *key, tn_cell_style style, tn_value total,
+                      bool agreed)
+{
+    if (agreed) {
+        tn_table_set(table, key, style, total, NULL);
+    } else {
+        tn_table_set(table, key, style, total, "{%s@items}+{%s@rounding}", key, key);
+    }
+}
+
+/* The items' sums, what rounding or an agreed round total adds, and what is signed. */
 static void add_totals(tni_offer_sheets *o, tn_table *table)
 {
     const tn_quote *q = o->quote;
-    const bool known = o->net_total.kind != TN_V_NONE;
+    const bool known = o->net_total.kind != TN_V_NONE, agreed = q->offer->payments.total.set;
+    const bool listed = known && o->list.known && q->list_total.known;
+    const tn_money gap = {q->list_total.money.minor - o->list.rounded.minor -
+                              (q->net_total.money.minor - o->net.rounded.minor),
+                          q->currency};
     tn_table_total(table);
     tn_table_name(table, "items");
     tn_table_set(table, "name", TN_STYLE_TOTAL, tn_value_text("All items"), NULL);
-    tn_table_set(table, "list_amount", TN_STYLE_TOTAL, tni_cell_money(q->list_total),
-                 "SUM({list_amount:})");
+    tn_table_set(table, "list_amount", TN_STYLE_TOTAL,
+                 TNI_IF(listed, tn_value_money(o->list.rounded)), "SUM({list_amount:})");
     tn_table_set(table, "net_amount", TN_STYLE_TOTAL,
-                 TNI_IF(o->all_known, tn_value_money(o->item_sum)), "SUM({net_amount:})");
-    if (known && q->list_total.known) {
-        tn_table_set(table, "less", TN_STYLE_TOTAL,
-                     difference_of(true, q->list_total.money, o->item_sum), LESS);
-    }
+                 TNI_IF(o->net.known, tn_value_money(o->net.rounded)), "SUM({net_amount:})");
+    tn_table_set(table, "less", TN_STYLE_TOTAL,
+                 TNI_IF(listed, difference_of(o->list.rounded, o->net.rounded)), LESS);
     tn_table_total(table);
     tn_table_name(table, "rounding");
     tn_table_set(table, "name", TN_STYLE_PLAIN,
-                 tn_value_text(q->offer->payments.total.set ? "To the agreed round total"
-                                                            : "Rounding of the total"),
+                 tn_value_text(agreed ? "To the agreed round total" : "Rounding of the total"),
                  NULL);
     if (known) {
-        tn_table_set(table, "net_amount", TN_STYLE_INPUT,
-                     difference_of(true, q->net_total.money, o->item_sum), NULL);
+        set_rounding(o, table, "net_amount", "net_price", &o->net, q->net_total.money);
+    }
+    if (listed) {
+        set_rounding(o, table, "list_amount", "list_price", &o->list, q->list_total.money);
+        tn_table_set(table, "less", TN_STYLE_PLAIN, tn_value_money(gap), LESS);
     }
     tn_table_total(table);
     tn_table_name(table, "net_total");
     tn_table_set(table, "name", TN_STYLE_RESULT, tn_value_text("Net total"), NULL);
-    tn_table_set(table, "list_amount", TN_STYLE_RESULT, tni_cell_money(q->list_total),
-                 "{list_amount@items}");
-    tn_table_set(table, "less", TN_STYLE_RESULT, tni_cell_money(q->discount_total), LESS);
-    tn_table_set(table, "net_amount", TN_STYLE_RESULT, o->net_total,
-                 "{net_amount@items}+{net_amount@rounding}");
+    set_total(table, "list_amount", TN_STYLE_RESULT, TNI_IF(listed, tni_cell_money(q->list_total)),
+              false);
+    tn_table_set(table, "less", TN_STYLE_RESULT, TNI_IF(listed, tni_cell_money(q->discount_total)),
+                 LESS);
+    set_total(table, "net_amount", agreed ? TN_STYLE_INPUT : TN_STYLE_RESULT, o->net_total, agreed);
     tn_table_set(table, "per_month", TN_STYLE_RESULT, tni_cell_money(q->monthly_equivalent),
                  PER_MONTH);
 }

@@ -12,9 +12,11 @@ static void test_usage__rated_and_set_aside(void **state)
                  "5 Month | Dimension | Name | Used | Billed | Unit price | Amount\n"
                  "6 2026-02-01 | calls |  | 250 | 250 | 0.01 | 2.50 =ROUND(E6*F6,2)\n"
                  "7  | Total |  |  |  |  | 2.50 =SUM(G6:G6)\n"
+                 "8  | Rounding, and what is not invoiced yet |  |  |  |  | 0.00 =OverageTotal-G7\n"
+                 "9  | Invoiced |  |  |  |  | 2.50 =OverageTotal\n"
                  "\n"
-                 "9 Records set aside: reason, records, units, worth\n"
-                 "10  | before-start |  | 1 | 7 |  | 0.07\n");
+                 "11 Records set aside: reason, records, units, worth\n"
+                 "12  | before-start |  | 1 | 7 |  | 0.07\n");
 }
 
 int main(void)

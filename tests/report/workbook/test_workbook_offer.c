@@ -72,12 +72,14 @@ static void test_checks__compare_the_sheets(void **state)
         "=SUM(Payments!D6:D9) | 0.00 =ROUND(D6-C6,6) | OK =IF(ABS(E6)<0.005,\"OK\",\"CHECK\")\n"
         "7 2 | The net total is that of the table, CSV and JSON | 74.20 | 74.20 =NetTotal | 0.00 "
         "=ROUND(D7-C7,6) | OK =IF(ABS(E7)<0.005,\"OK\",\"CHECK\")\n"
-        "8 3 | List total less discount is the net total | 74.20 =NetTotal | 74.20 "
-        "=Prices!H10-Prices!I10 | 0.00 =ROUND(D8-C8,6) | OK =IF(ABS(E8)<0.005,\"OK\",\"CHECK\")\n"
-        "9 4 | At most 60 payments: payments beyond | 0 | 0 =MAX(0,COUNT(Payments!D6:D9)-60) | 0 "
-        "=ROUND(D9-C9,6) | OK =IF(ABS(E9)<0.005,\"OK\",\"CHECK\")\n"
-        "10 5 | Fee and seller's net are the net total | 74.20 =NetTotal | 74.20 =Fees!B7+Fees!B8 "
-        "| 0.00 =ROUND(D10-C10,6) | OK =IF(ABS(E10)<0.005,\"OK\",\"CHECK\")\n");
+        "8 3 | The list total is that of the table, CSV and JSON | 81.20 | 81.20 =Prices!H10 | "
+        "0.00 =ROUND(D8-C8,6) | OK =IF(ABS(E8)<0.005,\"OK\",\"CHECK\")\n"
+        "9 4 | List total less discount is the net total | 74.20 =NetTotal | 74.20 "
+        "=Prices!H10-Prices!I10 | 0.00 =ROUND(D9-C9,6) | OK =IF(ABS(E9)<0.005,\"OK\",\"CHECK\")\n"
+        "10 5 | At most 60 payments: payments beyond | 0 | 0 =MAX(0,COUNT(Payments!D6:D9)-60) | 0 "
+        "=ROUND(D10-C10,6) | OK =IF(ABS(E10)<0.005,\"OK\",\"CHECK\")\n"
+        "11 6 | Fee and seller's net are the net total | 74.20 =NetTotal | 74.20 =Fees!B7+Fees!B8 "
+        "| 0.00 =ROUND(D11-C11,6) | OK =IF(ABS(E11)<0.005,\"OK\",\"CHECK\")\n");
 }
 
 /* Wherever memory runs out, there is no workbook, and nothing else happens. */

@@ -8,8 +8,8 @@ static void test_summary__figures_are_links(void **state)
         true, "Summary",
         "1 Acme\n"
         "2 Private offer draft for Data storage, in USD\n"
-        "3 ALL CHECKS OK =IF(COUNTIF(Checks!$F$6:$F$9,\"OK\")=ROWS(Checks!$F$6:$F$9),\"ALL CHECKS "
-        "OK\",COUNTIF(Checks!$F$6:$F$9,\"<>OK\")&\" CHECKS FAIL\")\n"
+        "3 ALL CHECKS OK =IF(COUNTIF(Checks!$F$6:$F$10,\"OK\")=ROWS(Checks!$F$6:$F$10),\"ALL "
+        "CHECKS OK\",COUNTIF(Checks!$F$6:$F$10,\"<>OK\")&\" CHECKS FAIL\")\n"
         "\n"
         "\n"
         "6 The agreement\n"
