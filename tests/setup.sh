@@ -7,7 +7,7 @@ build="gcc cmake ninja-build pkg-config libc6-dev libutf8proc-dev libinih-dev li
     libjansson-dev libxlsxwriter-dev libncurses-dev zlib1g-dev libzip-dev
     libexpat1-dev"
 test="libcmocka-dev python3 tmux"
-all="clang clang-19 llvm-19 g++ clang-format shellcheck gcovr python3-openpyxl hledger
+all="clang clang-19 llvm-19 g++ clang-format shellcheck gcovr python3-openpyxl python3-jsonschema hledger
     libreoffice-calc-nogui libexcel-writer-xlsx-perl libspreadsheet-writeexcel-perl
     python3-pil fonts-dejavu-core fonts-vlgothic"
 

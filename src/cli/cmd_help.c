@@ -17,6 +17,16 @@ static tni_exit print_rule(tni_run *run, const char *number)
                       tni_suggest(run->arena, number, numbers, count));
 }
 
+static tni_exit print_schema(tni_run *run, const char *name)
+{
+    if (tni_schema_print(run->out, name)) {
+        return TNI_EXIT_FINE;
+    }
+    size_t count = 0;
+    const char *const *names = tni_schema_names(run->arena, &count);
+    return tni_misuse(run, "no schema '%s'%s", name, tni_suggest(run->arena, name, names, count));
+}
+
 tni_exit tni_cmd_help(tni_run *run)
 {
     const tni_args *args = run->args;
@@ -36,6 +46,9 @@ tni_exit tni_cmd_help(tni_run *run)
     }
     if (strcmp(word, "rules") == 0 && args->operand_count > 1) {
         return print_rule(run, args->operands[1]);
+    }
+    if (strcmp(word, "schema") == 0 && args->operand_count > 1) {
+        return print_schema(run, args->operands[1]);
     }
     if (tni_help_topic(run->out, word)) {
         return TNI_EXIT_FINE;

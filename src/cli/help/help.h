@@ -16,8 +16,23 @@ extern const char *const tni_help_topics[];        /* ended by NULL */
  * False: there is no such number. */
 bool tni_manual_print(FILE *out, const char *number);
 
+/* A page of data/manual/ as it stands, static; "": there is none. */
+const char *tni_manual_text(const char *name);
+
 /* The numbers of all chapters, sections and points; NULL: no memory. */
 const char *const *tni_manual_numbers(tn_arena *arena, size_t *out_count);
+
+/* A result that programs read: a row of formats.def, which says what the members mean. */
+typedef struct tni_format {
+    const char *schema, *what, *keys, *csv, *more;
+} tni_format;
+extern const tni_format tni_formats[]; /* ends with a row whose schema is NULL */
+
+/* Prints the JSON Schema of a result ("quote") or of a kind of file ("offer"); false: neither. */
+bool tni_schema_print(FILE *out, const char *name);
+/* Their names, with what they are of. */
+void tni_schema_list(FILE *out);
+const char *const *tni_schema_names(tn_arena *arena, size_t *out_count);
 
 /* text, then blanks up to a column counted in cells, one at least. */
 void tni_pad(FILE *out, const char *text, int column);

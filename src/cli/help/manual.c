@@ -20,9 +20,20 @@ static bool next_line(const char **at, line *out)
     return *text != '\0';
 }
 
+/* manual/3-rules.txt; the pages beside the rule book have no number. */
 static bool is_chapter(const struct tni_embedded *file)
 {
-    return strncmp(file->name, "manual/", 7) == 0;
+    return strncmp(file->name, "manual/", 7) == 0 && strspn(file->name + 7, "0123456789") > 0;
+}
+
+const char *tni_manual_text(const char *name)
+{
+    for (const struct tni_embedded *e = tni_embedded; e->name; e++) {
+        if (strncmp(e->name, "manual/", 7) == 0 && strcmp(e->name + 7, name) == 0) {
+            return e->bytes;
+        }
+    }
+    return "";
 }
 
 /* 3.4.2 is part of 3.4 and of 3, not of 3.40. */

@@ -18,16 +18,18 @@ static void topic_exits(FILE *out)
 static void topic_formats(FILE *out)
 {
     tni_manual_print(out, "4.4");
-    static const struct {
-        const char *what, *keys;
-    } formats[] = {
-#define TN_FORMAT(what, keys) {what, keys},
-#include "cli/formats.def"
-#undef TN_FORMAT
-    };
-    for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
-        fprintf(out, "\n%s\n", formats[i].what);
-        tni_wrap(out, formats[i].keys, 2);
+    for (const tni_format *f = tni_formats; f->schema; f++) {
+        fprintf(out, "\n%s%s%s%s\n", f->what, *f->schema ? " (schema " : "", f->schema,
+                *f->schema ? ")" : "");
+        if (*f->keys) {
+            tni_wrap(out, *f->keys == '!' ? f->keys + 1 : f->keys, 2);
+        }
+        if (*f->csv) {
+            fprintf(out, "  as CSV the %s\n", f->csv);
+        }
+        if (*f->more) {
+            tni_wrap(out, f->more, 2);
+        }
     }
 }
 
@@ -118,17 +120,22 @@ static void topic_rules(FILE *out)
     tni_manual_print(out, NULL);
 }
 
+static void topic_changes(FILE *out)
+{
+    fputs(tni_manual_text("changes.txt"), out);
+}
+
 static const struct topic {
     const char *name;
     void (*print)(FILE *out);
 } topics[] = {{"rules", topic_rules},     {"numbers", topic_numbers},  {"files", topic_files},
               {"formats", topic_formats}, {"exit-codes", topic_exits}, {"keys", topic_keys},
-              {"notice", topic_notice}};
+              {"notice", topic_notice},   {"schema", tni_schema_list}, {"changes", topic_changes}};
 
 enum { TOPICS = sizeof(topics) / sizeof(*topics) };
 
-const char *const tni_help_topics[] = {"rules",      "numbers", "files",  "formats",
-                                       "exit-codes", "keys",    "notice", NULL};
+const char *const tni_help_topics[] = {"rules", "numbers", "files",  "formats", "exit-codes",
+                                       "keys",  "notice",  "schema", "changes", NULL};
 _Static_assert(sizeof(tni_help_topics) / sizeof(*tni_help_topics) == TOPICS + 1, "the same topics");
 
 bool tni_help_topic(FILE *out, const char *topic)

@@ -12,7 +12,9 @@ static void test_help_topic__each(void **state)
                 {"formats", "\ncheck --format sarif\n"},
                 {"exit-codes", "  130  interrupted\n"},
                 {"keys", "Keys of the terminal program"},
-                {"notice", "\n  {buyer} "}};
+                {"notice", "\n  {buyer} "},
+                {"schema", "\n  quote "},
+                {"changes", "newest first"}};
     for (size_t i = 0; tni_help_topics[i]; i++) {
         assert_string_equal(tni_help_topics[i], rows[i].topic);
         assert_true(tni_help_topic(print_begin(), rows[i].topic));
