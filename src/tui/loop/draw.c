@@ -77,11 +77,11 @@ static void draw_said(const tni_model *m, tni_surface *s, tni_area a)
                  tni_draft_is_changed(&m->draft) ? "  not saved" : "");
     }
     const int tail = (int)strlen(right);
+    const char *find = m->arrangements[m->screen][m->cursors[m->screen].panel].find;
     if (m->message[0]) {
         tni_draw_text(s, a, 0, 1, a.columns - tail - 2, m->message_attribute, m->message);
-    } else if (m->cursors[m->screen].find[0]) {
-        tni_draw_format(s, a, 0, 1, ATTR_WARNING, "only rows with '%s'; Esc shows all",
-                        m->cursors[m->screen].find);
+    } else if (*find) {
+        tni_draw_format(s, a, 0, 1, ATTR_WARNING, "only rows with '%s'; Esc shows all", find);
     } else if (m->file_list.read < m->file_list.count) {
         tni_draw_format(s, a, 0, 1, ATTR_DIM, "reading %zu of %zu files", m->file_list.read,
                         m->file_list.count);

@@ -16,7 +16,9 @@ static bool is_file(const char *path)
 tn_status tni_model_open(const char *path, const tni_workspace_options *options, tni_model *out)
 {
     *out = (tni_model){.arena = tn_arena_new(NULL), .scratch = tn_arena_new(NULL), .mouse = true};
-    if (!out->arena || !out->scratch) {
+    out->arranged =
+        out->arena ? tn_arena_take_array(out->arena, TNI_PANELS, sizeof(*out->arranged)) : NULL;
+    if (!out->arranged || !out->scratch) {
         return TN_E_NOMEM;
     }
     if (options) {

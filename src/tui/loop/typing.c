@@ -21,6 +21,10 @@ unsigned tni_edit_target(tni_model *m, const char *text)
         tni_show_message(m, ATTR_DIM, "nothing to edit under the cursor");
         return 0;
     }
+    if (target.fixed) {
+        tni_show_message(m, ATTR_WARNING, "%s", target.fixed);
+        return 0;
+    }
     return tni_edit_begin(m, &target, text);
 }
 
@@ -29,6 +33,10 @@ unsigned tni_step_value(tni_model *m, int step)
 {
     tni_target t = {0};
     if (!tni_target_of(m, &t) || !m->view.arena) {
+        return 0;
+    }
+    if (t.fixed) {
+        tni_show_message(m, ATTR_WARNING, "%s", t.fixed);
         return 0;
     }
     const char *now = tni_source_value(m->view.document, m->view.arena, t.kind, t.label, t.key);

@@ -53,7 +53,7 @@ static unsigned overlay_for(tni_model *m, tni_action_id action)
 {
     if (action == ACT_SEARCH) {
         tni_overlay_begin(m, OVER_SEARCH, NULL, "Find rows that hold");
-        tni_line_set(&m->overlay.line, m->cursors[m->screen].find);
+        tni_line_set(&m->overlay.line, tni_arrangement_here(m)->find);
     } else if (action == ACT_EXPORT) {
         tni_export_ask(m);
     } else {
@@ -67,9 +67,10 @@ static unsigned overlay_for(tni_model *m, tni_action_id action)
 
 static unsigned back(tni_model *m)
 {
-    tni_screen_cursor *position = &m->cursors[m->screen];
-    if (position->find[0]) {
-        position->find[0] = '\0';
+    tni_arrangement *how = tni_arrangement_here(m);
+    if (how->find[0]) {
+        how->find[0] = '\0';
+        m->serial++;
         return 0;
     }
     return m->screen == SCREEN_HOME ? 0 : tni_go(m, SCREEN_HOME);
@@ -215,13 +216,8 @@ unsigned tni_act(tni_model *m, tni_action_id action)
     return tni_moved(m, action) ? 0 : act(m, action);
 }
 
-unsigned tni_update(tni_model *m, int32_t key)
+static unsigned update(tni_model *m, int32_t key)
 {
-    tn_arena *scratch = tn_arena_new(NULL);
-    if (scratch) {
-        tn_arena_free(m->scratch);
-        m->scratch = scratch;
-    }
     if (m->overlay.kind != OVER_NONE) {
         tni_action_id picked = ACT_NONE;
         const unsigned effects = tni_overlay_update(m, key, &picked);
@@ -238,4 +234,26 @@ unsigned tni_update(tni_model *m, int32_t key)
         return 0;
     }
     return tni_act(m, action);
+}
+
+/* Where rows are found or shown again, the cursor stays on its row. */
+unsigned tni_update(tni_model *m, int32_t key)
+{
+    tn_arena *scratch = tn_arena_new(NULL);
+    if (scratch) {
+        tn_arena_free(m->scratch);
+        m->scratch = scratch;
+    }
+    const tni_screen_id screen = m->screen;
+    const int panel = m->cursors[screen].panel;
+    const tni_arrangement *how = tni_arrangement_here(m), before = *how;
+    const int row = m->overlay.kind == OVER_SEARCH || *before.find || *before.sort
+                        ? tni_screen_row(tni_screen_get(screen), m, panel)
+                        : -1;
+    const unsigned effects = update(m, key);
+    if (row >= 0 && m->screen == screen && memcmp(&before, how, sizeof(before)) != 0) {
+        m->cursors[screen].row[panel] = 0;
+        tni_screen_to_row(tni_screen_get(screen), m, panel, row);
+    }
+    return effects;
 }

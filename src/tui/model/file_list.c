@@ -27,6 +27,7 @@ static tni_kind kind_by_name(const char *path)
 void tni_file_list_begin(tni_model *m)
 {
     tni_file_list c = {.arena = tn_arena_new(NULL)};
+    m->serial++;
     tni_workspace ws;
     const char *const *paths = NULL;
     size_t count = 0;
@@ -186,6 +187,7 @@ bool tni_file_list_more(tni_model *m, size_t count)
 {
     tni_file_list *c = &m->file_list;
     const bool was = c->read < c->count;
+    m->serial += was;
     for (size_t i = 0; i < count && c->read < c->count; i++) {
         read_summary(m, &c->summaries[c->read++]);
     }

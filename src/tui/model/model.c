@@ -19,6 +19,9 @@ void tni_model_done(tni_model *m)
     tni_view_done(&m->view);
     tni_view_done(&m->understood_view);
     tn_arena_free(m->file_list.arena);
+    for (int i = 0; m->arranged && i < TNI_PANELS; i++) {
+        tn_arena_free(m->arranged[i].arena);
+    }
     tn_arena_free(m->overlay.arena);
     tn_arena_free(m->scratch);
     tn_arena_free(m->arena);
@@ -54,6 +57,11 @@ const tn_date *tni_day(const tni_model *m)
     return m->view.document && m->view.document->folder_settings
                ? tni_workspace_as_of(&m->view.ws, m->view.document)
                : m->options.as_of;
+}
+
+tni_arrangement *tni_arrangement_here(tni_model *m)
+{
+    return &m->arrangements[m->screen][m->cursors[m->screen].panel];
 }
 
 const char *tni_rated_usage(const tni_model *m)

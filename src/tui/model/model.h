@@ -56,23 +56,40 @@ typedef struct tni_view {
 
 /* --- cursors, editing, overlays ------------------------------------------------------------ */
 
-enum { TNI_PANELS = 3, TNI_NAME = 64, TNI_MESSAGE = 256 };
+enum { TNI_PANELS = 5, TNI_NAME = 64, TNI_MESSAGE = 256, TNI_COLUMNS = 24 };
 
 typedef struct tni_screen_cursor { /* where a screen's cursor is */
     int panel;
     int row[TNI_PANELS], column[TNI_PANELS], top[TNI_PANELS];
-    char find[TNI_NAME]; /* only rows that hold this */
-    int64_t day;         /* timeline, upgrade: days since the start */
+    int64_t day; /* timeline, upgrade: days since the start */
     bool has_day;
     int view; /* which of its charts */
 } tni_screen_cursor;
+
+/* How a person wants the rows of a panel, for the whole sitting. */
+typedef struct tni_arrangement {
+    char find[TNI_NAME]; /* only rows that hold this */
+    char sort[TNI_NAME]; /* by the column of this title; "": in their own order */
+    bool descending;
+} tni_arrangement;
+
+/* The rows of a panel as they are arranged, until something changes (widgets/arrange.c). */
+typedef struct tni_arranged {
+    tn_arena *arena; /* NULL: nothing is arranged yet */
+    uint64_t serial; /* of the model when it was arranged */
+    tni_screen_id screen;
+    int *rows, count, total;
+    int widths[TNI_COLUMNS]; /* cells that the widest text of a column takes */
+    const char *shown;       /* sum of the rows shown, of the grid's column with a total; NULL */
+} tni_arranged;
 
 /* A value in the file: what an editor edits. */
 typedef struct tni_target {
     char kind[TNI_NAME], label[TNI_NAME], key[TNI_NAME]; /* key "": the section's label itself */
     bool whole;                                          /* stands for all of its section */
-    const tn_field_rule *rule;                           /* NULL: nothing known about it */
-    int limit;                                           /* code points; 0: none */
+    const char *fixed;         /* why it is not typed into; NULL: it is a value of the file */
+    const tn_field_rule *rule; /* NULL: nothing known about it */
+    int limit;                 /* code points; 0: none */
 } tni_target;
 
 typedef enum tni_overlay_kind {
@@ -165,6 +182,9 @@ typedef struct tni_model {
     tni_view understood_view; /* the last time it was understood; arena NULL: view is understood */
     tni_screen_id screen;
     tni_screen_cursor cursors[SCREEN_COUNT];
+    tni_arrangement arrangements[SCREEN_COUNT][TNI_PANELS];
+    tni_arranged *arranged; /* [TNI_PANELS], of the screen; made while it is drawn */
+    uint64_t serial;        /* grows whenever rows may have changed */
     const char *last[TNI_KIND_SETTINGS + 1]; /* the file of each kind that was open last */
     tni_what_if_state what_if;
     tni_draft_file *left;    /* the file whose unsaved work is asked about */
@@ -206,6 +226,8 @@ const tni_view *tni_written(const tni_model *model);
 /* The figures shown are those of an earlier text. */
 bool tni_is_stale(const tni_model *model);
 const tn_date *tni_day(const tni_model *model);
+/* The rows' arrangement of the panel with the cursor. */
+tni_arrangement *tni_arrangement_here(tni_model *model);
 /* The metering records chosen for the open contract; NULL. */
 const char *tni_rated_usage(const tni_model *model);
 

@@ -139,7 +139,7 @@ static unsigned list_key(tni_model *m, int32_t key, tni_action_id *out_action)
 static unsigned search_key(tni_model *m, int32_t key)
 {
     bool changed = false;
-    char *find = m->cursors[m->screen].find;
+    char *find = tni_arrangement_here(m)->find;
     if (key == K_ENTER) {
         tni_overlay_close(m);
         return 0;
@@ -147,6 +147,7 @@ static unsigned search_key(tni_model *m, int32_t key)
     tni_line_key(&m->overlay.line, key, &changed);
     if (changed) {
         snprintf(find, TNI_NAME, "%.*s", TNI_NAME - 1, m->overlay.line.text);
+        m->serial++;
     }
     return 0;
 }
@@ -158,7 +159,8 @@ unsigned tni_overlay_update(tni_model *m, int32_t key, tni_action_id *out_action
     *out_action = ACT_NONE;
     if (key == K_ESC || key == 3) {
         if (o->kind == OVER_SEARCH) {
-            m->cursors[m->screen].find[0] = '\0';
+            tni_arrangement_here(m)->find[0] = '\0';
+            m->serial++;
         } else {
             m->quitting = false;
         }

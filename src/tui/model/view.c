@@ -77,6 +77,7 @@ static tn_status understand(tni_model *m, const tni_draft_file *tried, const cha
 void tni_view_at(tni_model *m, const tni_draft_file *tried, const char *bytes, size_t size)
 {
     tni_view now = {0};
+    m->serial++;
     if (!m->draft.document) {
         tni_view_done(&m->view);
         tni_view_done(&m->understood_view);

@@ -1,54 +1,137 @@
 /* What all screens do with their panels. */
 #include "tui/screens/screen.h"
 
+#include <string.h>
+
+#include "tui/widgets/arrange.h"
+
+/* The row that an arranged one is. */
+static int row_of(const tni_grid *g, int row)
+{
+    return g->rows ? g->rows[row] : row;
+}
+
+/* The value of the file under the cursor of a list. */
+static bool grid_target(const tni_grid *g, const tni_screen_cursor *position, int panel,
+                        tni_target *out)
+{
+    return g->target && g->row_count &&
+           g->target(g->context, row_of(g, tni_clamp(position->row[panel], g->row_count)),
+                     tni_clamp(position->column[panel], g->column_count), out);
+}
+
+bool tni_screen_grid(const tni_screen *screen, const tni_model *m, int number, tn_arena *arena,
+                     tni_grid *out)
+{
+    const tni_screen_cursor *position = &m->cursors[m->screen];
+    tni_target t = {0};
+    *out = (tni_grid){0};
+    if (!screen->panel[number].list) {
+        return false;
+    }
+    screen->panel[number].list(m, arena, out);
+    tni_arrange(m, number, arena, out);
+    const bool here = m->editing && position->panel == number;
+    out->edit = here && grid_target(out, position, number, &t) &&
+                        strcmp(t.kind, m->target.kind) == 0 &&
+                        strcmp(t.label, m->target.label) == 0 && strcmp(t.key, m->target.key) == 0
+                    ? &m->line
+                    : NULL;
+    return true;
+}
+
+/* The fields that a search leaves, and the heads of their sections. */
+static tni_input_form form_of(const tni_screen *screen, const tni_model *m, int number,
+                              tn_arena *arena)
+{
+    tni_input_form f = screen->panel[number].form(m, arena);
+    const char *find = m->arrangements[m->screen][number].find;
+    tni_input *head = NULL;
+    int count = 0;
+    for (int i = 0; *find && i < f.count; i++) {
+        tni_input *in = &f.inputs[i];
+        const tni_target *t = &in->target;
+        head = in->title ? head : in;
+        if (tni_holds(in->title, find) || tni_holds(in->value, find) ||
+            (m->editing && strcmp(t->key, m->target.key) == 0)) {
+            if (in->title && head) {
+                f.inputs[count++] = *head;
+            }
+            f.inputs[count++] = *in;
+            head = NULL;
+        }
+    }
+    f.count = *find ? count : f.count;
+    return f;
+}
+
 void tni_screen_panel(const tni_screen *screen, int number, const tni_model *m, tni_surface *s,
                       tni_area a, const char *title, const char *right)
 {
-    const tni_panel *panel = &screen->panel[number];
     const tni_screen_cursor *position = &m->cursors[m->screen];
     const bool focus = position->panel == number;
-    tni_grid grid = {0};
-    if (panel->list) {
-        panel->list(m, s->frame, &grid);
-    }
-    tni_draw_frame(s, a, title, right ? right : grid.right, focus);
-    if (panel->form) {
-        const tni_input_form form = panel->form(m, s->frame);
+    const bool found = *m->arrangements[m->screen][number].find;
+    tni_grid grid;
+    if (tni_screen_grid(screen, m, number, s->frame, &grid)) {
+        tni_draw_frame(s, a, title, right && !found ? right : grid.right, focus);
+        tni_grid_draw(&grid, s, tni_area_inside(a), position, number, focus);
+    } else if (screen->panel[number].form) {
+        const tni_input_form form = form_of(screen, m, number, s->frame);
+        tni_draw_frame(s, a, title, found ? "found; Esc shows all" : right, focus);
         tni_form_draw(&form, m, s, tni_area_inside(a), position, number, focus);
     } else {
-        tni_grid_draw(&grid, s, tni_area_inside(a), position, number, focus);
+        tni_draw_frame(s, a, title, right, focus);
     }
 }
 
 void tni_screen_size(const tni_screen *screen, const tni_model *m, int number, int *rows,
                      int *columns)
 {
-    const tni_panel *panel = &screen->panel[number];
-    tni_grid grid = {0};
-    if (panel->list) {
-        panel->list(m, m->scratch, &grid);
+    tni_grid grid;
+    if (tni_screen_grid(screen, m, number, m->scratch, &grid)) {
+        *rows = grid.row_count;
+    } else if (screen->panel[number].form) {
+        *rows = form_of(screen, m, number, m->scratch).count;
+    } else {
+        *rows = screen->rows ? screen->rows(m) : 0;
     }
-    *rows = panel->form    ? panel->form(m, m->scratch).count
-            : screen->rows ? screen->rows(m)
-                           : grid.row_count;
     *columns = grid.cells ? grid.column_count : *rows > 0;
 }
 
 int tni_screen_row(const tni_screen *screen, const tni_model *m, int panel)
 {
+    tni_grid grid;
     int rows = 0, columns = 0;
+    const int at = m->cursors[m->screen].row[panel];
+    if (tni_screen_grid(screen, m, panel, m->scratch, &grid)) {
+        return grid.row_count ? row_of(&grid, tni_clamp(at, grid.row_count)) : -1;
+    }
     tni_screen_size(screen, m, panel, &rows, &columns);
-    return rows ? tni_clamp(m->cursors[m->screen].row[panel], rows) : -1;
+    return rows ? tni_clamp(at, rows) : -1;
+}
+
+void tni_screen_to_row(const tni_screen *screen, tni_model *m, int panel, int row)
+{
+    tni_grid grid;
+    const bool is_list = tni_screen_grid(screen, m, panel, m->scratch, &grid);
+    for (int i = 0; is_list && i < grid.row_count; i++) {
+        if (row_of(&grid, i) == row) {
+            m->cursors[m->screen].row[panel] = i;
+        }
+    }
 }
 
 bool tni_screen_target(const tni_screen *screen, const tni_model *m, tni_target *out)
 {
     const tni_screen_cursor *position = &m->cursors[m->screen];
-    const tni_panel *panel = &screen->panel[position->panel];
-    if (!panel->form) {
-        return screen->target && screen->target(m, out);
+    tni_grid grid;
+    if (tni_screen_grid(screen, m, position->panel, m->scratch, &grid)) {
+        return grid_target(&grid, position, position->panel, out);
     }
-    const tni_input_form form = panel->form(m, m->scratch);
+    if (!screen->panel[position->panel].form) {
+        return false;
+    }
+    const tni_input_form form = form_of(screen, m, position->panel, m->scratch);
     const tni_input *input = tni_form_at(&form, position, position->panel);
     if (input) {
         *out = input->target;
@@ -66,7 +149,7 @@ void tni_screen_point(const tni_screen *screen, tni_model *m, const tni_target *
         screen->point(m, target);
     }
     if (screen->panel[position->panel].form) {
-        const tni_input_form form = screen->panel[position->panel].form(m, m->scratch);
+        const tni_input_form form = form_of(screen, m, position->panel, m->scratch);
         tni_form_point(&form, target, &position->row[position->panel]);
     }
 }

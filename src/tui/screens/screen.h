@@ -20,8 +20,6 @@ typedef struct tni_screen {
     void (*draw)(const tni_model *model, tni_surface *surface, tni_area area);
     /* Rows of its panel that is no list and no form. NULL: there is none, or without a cursor. */
     int (*rows)(const tni_model *model);
-    /* The value under the cursor in a list; false: there is none. NULL: never. */
-    bool (*target)(const tni_model *model, tni_target *out);
     /* What the screen does with an action itself; false: the usual. NULL: nothing. */
     bool (*act)(tni_model *model, tni_action_id action, unsigned *effects);
     /* Moves the cursor to the panel of the value, in a list to its row. NULL: there is one form. */
@@ -39,13 +37,19 @@ extern const tni_screen tni_screen_home, tni_screen_dimensions, tni_screen_offer
 /* Draws the panel of that number with its frame; right NULL: what the list says there. */
 void tni_screen_panel(const tni_screen *screen, int number, const tni_model *model,
                       tni_surface *surface, tni_area area, const char *title, const char *right);
+/* A panel's list as it is arranged, the cell that is being typed in it; false: it has no list. */
+bool tni_screen_grid(const tni_screen *screen, const tni_model *model, int panel, tn_arena *arena,
+                     tni_grid *out);
 /* How many rows and columns the cursor of a panel has; 0: it has none. */
 void tni_screen_size(const tni_screen *screen, const tni_model *model, int panel, int *rows,
                      int *columns);
-/* The row under the cursor of a panel; -1: there is none. */
+/* The row under the cursor of a panel, by its number before it was arranged; -1: there is none. */
 int tni_screen_row(const tni_screen *screen, const tni_model *model, int panel);
 /* The value under the cursor; false: there is none. */
 bool tni_screen_target(const tni_screen *screen, const tni_model *model, tni_target *out);
+/* Moves the cursor of a panel with a list to the row of that number before it was arranged; where
+ * the row is not shown, it stays. */
+void tni_screen_to_row(const tni_screen *screen, tni_model *model, int panel, int row);
 /* The cursor to the value, where the screen shows it. */
 void tni_screen_point(const tni_screen *screen, tni_model *model, const tni_target *target);
 

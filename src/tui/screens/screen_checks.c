@@ -31,12 +31,11 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
     }
 }
 
-/* The findings that the search leaves, worst first. */
+/* The findings, worst first. */
 static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
     static const tni_column columns[] = {
         {"", 1, false}, {"Code", 7, false}, {"Where", 24, false}, {"What", 0, false}};
-    const char *find = m->cursors[SCREEN_CHECKS].find;
     const tn_findings *findings = m->view.arena ? m->view.ws.findings : NULL;
     const size_t all = findings ? tn_findings_count(findings) : 0;
     const tn_finding **listed = tn_arena_take_array(arena, all + 1, sizeof(const tn_finding *));
@@ -44,14 +43,12 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
                       .column_count = 4,
                       .cell = cell,
                       .context = listed,
-                      .empty = !m->draft.document ? "No file is open: 1 Home, Enter opens one."
-                               : *find            ? "No finding holds that. Esc shows all again."
-                                                  : "ok: nothing to mend in this file."};
+                      .empty = m->draft.document ? "ok: nothing to mend in this file."
+                                                 : "No file is open: 1 Home, Enter opens one."};
     for (int severity = TN_ERROR; listed && severity >= TN_NOTE; severity--) {
         for (size_t i = 0; i < all; i++) {
             const tn_finding *f = tn_findings_get(findings, i);
-            if ((int)f->severity == severity && (!*find || tni_holds(f->message, find) ||
-                                                 tni_holds(tn_code_get(f->code)->text, find))) {
+            if ((int)f->severity == severity) {
                 listed[out->row_count++] = f;
             }
         }
@@ -64,10 +61,10 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
 static const tn_finding *chosen(const tni_model *m, tn_arena *arena)
 {
     tni_grid grid;
-    list(m, arena, &grid);
+    tni_screen_grid(&tni_screen_checks, m, 0, arena, &grid);
     const tn_finding *const *listed = grid.context;
-    return grid.row_count ? listed[tni_clamp(m->cursors[SCREEN_CHECKS].row[0], grid.row_count)]
-                          : NULL;
+    const int row = tni_screen_row(&tni_screen_checks, m, 0);
+    return row >= 0 && grid.row_count ? listed[row] : NULL; /* memory may be short */
 }
 
 static int paragraph(tni_surface *s, tni_area a, int row, const char *head, const char *text,
@@ -152,9 +149,10 @@ static unsigned go_to(tni_model *m, const tn_finding *f)
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     const tn_finding *f = chosen(m, m->scratch);
+    int *row = &m->cursors[SCREEN_CHECKS].row[0], rows = 0, columns = 0;
     if (action == ACT_NEXT || action == ACT_PREVIOUS) {
-        m->cursors[SCREEN_CHECKS].row[0] =
-            tni_screen_row(&tni_screen_checks, m, 0) + (action == ACT_NEXT ? 1 : -1);
+        tni_screen_size(&tni_screen_checks, m, 0, &rows, &columns);
+        *row = tni_clamp(tni_clamp(*row, rows) + (action == ACT_NEXT ? 1 : -1), rows);
         return true;
     }
     if ((action == ACT_OPEN || action == ACT_FIX) && f) {

@@ -35,7 +35,8 @@ static void durations(const tni_model *m, tn_arena *arena, tni_grid *out)
                                          {"Saves", 12, true},     {"", 8, true}};
     static const char *const keys[] = {"duration",           "list_total", "net_total",
                                        "monthly_equivalent", "savings",    "savings_percent"};
-    tni_grid_begin(out, arena, durations_of(tni_seen(m)), columns, keys, 6, "");
+    (void)arena;
+    tni_grid_begin(out, durations_of(tni_seen(m)), columns, keys, 6);
     out->cell = cell;
     out->context = tni_seen(m);
     out->right = "saved against 1m for as long";
@@ -65,8 +66,8 @@ static void offers(const tni_model *m, tn_arena *arena, tni_grid *out)
     static const char *const keys[] = {"offer",       "duration",           "currency",
                                        "net_total",   "monthly_equivalent", "seller_net",
                                        "first_charge"};
-    tni_grid_begin(out, arena, tni_report_table(tni_seen(m)->offers, "offers"), columns, keys, 7,
-                   "");
+    (void)arena;
+    tni_grid_begin(out, tni_report_table(tni_seen(m)->offers, "offers"), columns, keys, 7);
     out->cell = offer_cell;
     out->context = m;
     out->right = "a adds one, or a scenario";
@@ -133,7 +134,10 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     }
     char text[32];
     tni_target t;
-    const int row = tni_clamp(m->cursors[SCREEN_COMPARE].row[0], (int)q->duration_count);
+    const int row = tni_screen_row(&tni_screen_compare, m, DURATIONS);
+    if (row < 0) {
+        return true;
+    }
     tn_duration_format(q->durations[row].months, text);
     tni_target_set(&t, "offer", "offer", "", "duration");
     *effects = tni_edit_set(m, &t, text);

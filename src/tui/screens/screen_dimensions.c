@@ -10,27 +10,11 @@
 
 enum { GRID, FORM, PRODUCT, COLUMNS_MAX = 20 };
 
-/* The dimensions that the search leaves, *count of them. */
-static const tn_section **dimensions_of(const tni_model *m, tn_arena *arena, int *count)
-{
-    const tni_view *view = tni_written(m);
-    const char *find = m->cursors[SCREEN_DIMENSIONS].find;
-    const tn_section **rows = tn_arena_take_array(arena, view->dimension_count + 1, sizeof(*rows));
-    *count = 0;
-    for (size_t i = 0; rows && i < view->dimension_count; i++) {
-        if (!*find || tni_holds(view->dimensions[i]->label, find)) {
-            rows[(*count)++] = view->dimensions[i];
-        }
-    }
-    return rows;
-}
-
 /* The one under the cursor; NULL. */
-static const tn_section *chosen(const tni_model *m, tn_arena *arena)
+static const tn_section *chosen(const tni_model *m)
 {
-    int count = 0;
-    const tn_section **rows = dimensions_of(m, arena, &count);
-    return count ? rows[tni_clamp(m->cursors[SCREEN_DIMENSIONS].row[GRID], count)] : NULL;
+    const int row = tni_screen_row(&tni_screen_dimensions, m, GRID);
+    return row >= 0 ? tni_written(m)->dimensions[row] : NULL;
 }
 
 typedef struct grid_columns {
@@ -38,7 +22,6 @@ typedef struct grid_columns {
     tni_column heads[COLUMNS_MAX];
     int count;
     const tni_model *m;
-    const tn_section **rows;
 } grid_columns;
 
 static void add_column(grid_columns *c, const char *key, const char *title, int width, bool right)
@@ -77,7 +60,7 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
                  tni_attribute *attribute)
 {
     const grid_columns *c = context;
-    const tn_section *x = c->rows[row];
+    const tn_section *x = tni_written(c->m)->dimensions[row];
     const char *key = c->keys[column];
     if (*key == '!') {
         const tn_finding *f = tni_worst_of(c->m, "dimension", x->label);
@@ -95,32 +78,37 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
                                              : ATTR_PLAIN;
 }
 
-/* The key of the column under the cursor. */
-static const char *key_at(const tni_model *m, const grid_columns *c)
+static bool target(const void *context, int row, int column, tni_target *out)
 {
-    return c->keys[tni_clamp(m->cursors[SCREEN_DIMENSIONS].column[GRID], c->count)];
+    const grid_columns *c = context;
+    const char *key = c->keys[column];
+    const bool is_value = *key != '!';
+    tni_target_set(out, "product", "dimension", tni_written(c->m)->dimensions[row]->label,
+                   !*key      ? "key"
+                   : is_value ? key
+                              : "");
+    out->limit = tni_limit_of(c->m, "dimension", out->key);
+    out->whole = true;
+    out->fixed = is_value ? NULL : "this column says what Checks found; it is no value of the file";
+    return true;
 }
 
 static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
-    int count = 0;
     grid_columns *c = make_columns(m, arena);
-    const tn_section **rows = dimensions_of(m, arena, &count);
-    if (!c || !rows) {
+    const int count = (int)tni_written(m)->dimension_count;
+    if (!c) {
         return;
     }
-    const tn_section *x = chosen(m, arena);
-    const bool here = m->cursors[SCREEN_DIMENSIONS].panel == GRID && x;
-    c->rows = rows;
     *out = (tni_grid){.columns = c->heads,
                       .column_count = c->count,
                       .row_count = count,
                       .cell = cell,
+                      .target = target,
                       .context = c,
                       .cells = true,
                       .right = tn_arena_format(arena, "%d dimensions", count),
                       .empty = "No dimensions yet: a adds one."};
-    out->edit = here && tni_edits(m, "dimension", x->label, key_at(m, c)) ? &m->line : NULL;
 }
 
 static tni_input_form product_form(const tni_model *m, tn_arena *arena)
@@ -133,7 +121,7 @@ static tni_input_form product_form(const tni_model *m, tn_arena *arena)
 static tni_input_form dimension_form(const tni_model *m, tn_arena *arena)
 {
     tni_input_form f = {.arena = arena};
-    const tn_section *x = chosen(m, arena);
+    const tn_section *x = chosen(m);
     if (x) {
         tni_form_section(&f, m, "product", "dimension", x->label);
     }
@@ -143,7 +131,7 @@ static tni_input_form dimension_form(const tni_model *m, tn_arena *arena)
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
     const int panel = m->cursors[SCREEN_DIMENSIONS].panel == PRODUCT ? PRODUCT : FORM;
-    const tn_section *x = chosen(m, s->frame);
+    const tn_section *x = chosen(m);
     const bool whole = panel == PRODUCT || !x;
     tni_area low = tni_area_cut(&a, -(a.rows * 11 / 20));
     tni_screen_panel(&tni_screen_dimensions, GRID, m, s, a,
@@ -157,46 +145,63 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
                       whole ? "" : x->label);
 }
 
-static bool target(const tni_model *m, tni_target *out)
+/* The row of a dimension; -1. */
+static int row_of(const tni_model *m, const char *label)
 {
-    const tn_section *x = chosen(m, m->scratch);
-    const grid_columns *c = make_columns(m, m->scratch);
-    if (!x || !c) {
-        return false;
+    const tni_view *view = tni_written(m);
+    for (size_t i = 0; i < view->dimension_count; i++) {
+        if (strcmp(view->dimensions[i]->label, label) == 0) {
+            return (int)i;
+        }
     }
-    const char *key = key_at(m, c);
-    tni_target_set(out, "product", "dimension", x->label, *key && *key != '!' ? key : "key");
-    out->limit = tni_limit_of(m, "dimension", out->key);
-    out->whole = true;
-    return true;
+    return -1;
 }
 
 static void point(tni_model *m, const tni_target *t)
 {
     tni_screen_cursor *position = &m->cursors[SCREEN_DIMENSIONS];
-    int count = 0;
-    const tn_section **rows = dimensions_of(m, m->scratch, &count);
-    position->panel = strcmp(t->kind, "dimension") == 0 ? FORM : PRODUCT;
-    for (int i = 0; i < count; i++) {
-        position->row[GRID] = strcmp(rows[i]->label, t->label) == 0 ? i : position->row[GRID];
+    const bool row = strcmp(t->kind, "dimension") == 0;
+    position->panel = !row                         ? PRODUCT
+                      : *t->key                    ? FORM
+                      : position->panel == PRODUCT ? GRID
+                                                   : position->panel;
+    if (row) {
+        tni_screen_to_row(&tni_screen_dimensions, m, GRID, row_of(m, t->label));
     }
 }
 
-/* Swaps the dimension under the cursor with its neighbour. */
+/* Swaps the dimension under the cursor with its neighbour in the file. */
 static unsigned move_dimension(tni_model *m, int step)
 {
-    int count = 0;
-    const tn_section **rows = dimensions_of(m, m->scratch, &count);
-    int *row = &m->cursors[SCREEN_DIMENSIONS].row[GRID];
-    const int at = tni_clamp(*row, count), other = at + step;
-    unsigned effects = 0;
-    if (other < 0 || other >= count) {
+    const tni_view *view = tni_written(m);
+    const int at = tni_screen_row(&tni_screen_dimensions, m, GRID), other = at + step;
+    if (at < 0 || other < 0 || other >= (int)view->dimension_count) {
         tni_show_message(m, ATTR_DIM, step < 0 ? "it is the first" : "it is the last");
-    } else {
-        effects = tni_edit_swap_sections(m, "dimension", rows[at]->label, rows[other]->label, step);
-        *row = effects ? other : *row;
+        return 0;
     }
-    return effects;
+    tni_target_set(&m->target, "product", "dimension", view->dimensions[at]->label, "");
+    const unsigned effects = tni_edit_swap_sections(m, "dimension", view->dimensions[at]->label,
+                                                    view->dimensions[other]->label, step);
+    return effects ? effects | EFF_POINT : 0;
+}
+
+/* The next row that has a finding. */
+static void jump(tni_model *m, int step)
+{
+    tni_grid grid;
+    int *row = &m->cursors[SCREEN_DIMENSIONS].row[GRID];
+    tni_screen_grid(&tni_screen_dimensions, m, GRID, m->scratch, &grid);
+    const tn_section *const *rows = tni_written(m)->dimensions;
+    int i = tni_clamp(*row, grid.row_count) + step;
+    while (i >= 0 && i < grid.row_count &&
+           !tni_worst_of(m, "dimension", rows[grid.rows ? grid.rows[i] : i]->label)) {
+        i += step;
+    }
+    if (i >= 0 && i < grid.row_count) {
+        *row = i;
+    } else {
+        tni_show_message(m, ATTR_DIM, "no further finding");
+    }
 }
 
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
@@ -213,18 +218,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
         return true;
     }
     if ((action == ACT_NEXT || action == ACT_PREVIOUS) && position->panel == GRID) {
-        const int step = action == ACT_NEXT ? 1 : -1;
-        int count = 0, i = position->row[GRID] + step;
-        const tn_section **rows = dimensions_of(m, m->scratch, &count);
-        while (i >= 0 && i < count && !tni_worst_of(m, "dimension", rows[i]->label)) {
-            i += step;
-        }
-        if (i >= 0 && i < count) {
-            m->cursors[SCREEN_DIMENSIONS].row[GRID] = i;
-        } else {
-            tni_show_message(m, ATTR_DIM, "no further finding");
-        }
-        return true;
+        return jump(m, action == ACT_NEXT ? 1 : -1), true;
     }
     return false;
 }
@@ -236,7 +230,6 @@ const tni_screen tni_screen_dimensions = {.title = "Dimensions",
                                                     [FORM] = {.form = dimension_form},
                                                     [PRODUCT] = {.form = product_form}},
                                           .draw = draw,
-                                          .target = target,
                                           .act = act,
                                           .point = point,
                                           .verb = "show"};

@@ -49,13 +49,18 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
     }
 }
 
-/* The files that the search leaves. */
+/* What a search finds a file by beside what is shown. */
+static const char *path_of(const void *context, int row)
+{
+    const rows *r = context;
+    return r->summaries[row]->path;
+}
+
 static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
     static const tni_column columns[] = {
         {"Name", 0, false},  {"Kind", 8, false},   {"Term", 7, true},   {"Total", 14, true},
         {"Ends", 10, false}, {"State", 12, false}, {"Checks", 6, false}};
-    const char *find = m->cursors[SCREEN_HOME].find;
     const tni_file_list *files = &m->file_list;
     rows *r = tn_arena_take(arena, sizeof(*r));
     const tni_file_summary **summaries =
@@ -64,15 +69,10 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
                       .column_count = 7,
                       .cell = cell,
                       .context = r,
-                      .empty = files->read_error ? files->read_error
-                               : *find           ? "No file holds that. Esc shows all again."
-                                                 : ""};
+                      .also = path_of,
+                      .empty = files->read_error ? files->read_error : ""};
     for (size_t i = 0; r && summaries && i < files->count; i++) {
-        const tni_file_summary *c = &files->summaries[i];
-        if (!*find || tni_holds(c->name, find) || tni_holds(c->path, find) ||
-            tni_holds(c->buyer, find)) {
-            summaries[out->row_count++] = c;
-        }
+        summaries[out->row_count++] = &files->summaries[i];
     }
     if (r) {
         *r = (rows){m, summaries};
@@ -83,10 +83,10 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
 static const tni_file_summary *chosen(const tni_model *m, tn_arena *arena)
 {
     tni_grid grid;
-    list(m, arena, &grid);
+    tni_screen_grid(&tni_screen_home, m, 0, arena, &grid);
     const rows *r = grid.context;
-    return grid.row_count ? r->summaries[tni_clamp(m->cursors[SCREEN_HOME].row[0], grid.row_count)]
-                          : NULL;
+    const int row = tni_screen_row(&tni_screen_home, m, 0);
+    return row >= 0 && grid.row_count ? r->summaries[row] : NULL; /* memory may be short */
 }
 
 static void draw_detail(tni_surface *s, tni_area a, const tni_file_summary *c)
@@ -122,8 +122,7 @@ static void draw_coming(const tni_model *m, tni_surface *s, tni_area a)
     static const char *const keys[] = {"at", "what", "subject", "amount", "currency"};
     tni_grid grid;
     tni_draw_frame(s, a, "Coming", NULL, false);
-    tni_grid_begin(&grid, s->frame, tni_report_table(m->file_list.coming, "deadlines"), columns,
-                   keys, 5, "");
+    tni_grid_begin(&grid, tni_report_table(m->file_list.coming, "deadlines"), columns, keys, 5);
     grid.empty = m->file_list.coming ? "nothing is due: no dated offer, no contract" : "reading";
     tni_grid_draw(&grid, s, tni_area_inside(a), NULL, TNI_NO_PANEL, false);
 }

@@ -12,11 +12,6 @@ typedef struct invoice_rows {
     const invoice_row *rows;
 } invoice_rows;
 
-static bool holds(tn_value value, const char *part)
-{
-    return value.kind == TN_V_TEXT && tni_holds(value.as.text, part);
-}
-
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
                  tni_attribute *attribute)
 {
@@ -34,13 +29,12 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
     }
 }
 
-/* The lines of every invoice that the search leaves. */
+/* The lines of every invoice. */
 static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
     static const tni_column columns[] = {{"No", 10, false},   {"Date", 10, false},
                                          {"Kind", 14, false}, {"What", 0, false},
                                          {"Qty", 7, true},    {"Amount", 14, true}};
-    const char *find = m->cursors[SCREEN_INVOICES].find;
     const tn_table *invoices = tni_report_table(tni_seen(m)->tables.invoices, "invoices");
     int all = 0;
     for (int i = 0; i < tni_table_rows(invoices); i++) {
@@ -56,15 +50,12 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
                       .column_count = 6,
                       .cell = cell,
                       .context = r,
-                      .empty = *find ? "No line holds that. Esc shows all again."
-                                     : "Not understood yet: 9 shows what to mend."};
+                      .total = 5,
+                      .empty = "Not understood yet: 9 shows what to mend."};
     for (int i = 0; i < tni_table_rows(invoices); i++) {
         const tn_table *lines = tni_table_value(invoices, i, "lines").as.table;
         for (int k = 0; k < tni_table_rows(lines); k++) {
-            if (!*find || holds(tni_table_value(lines, k, "description"), find) ||
-                holds(tni_table_value(lines, k, "kind"), find)) {
-                rows[out->row_count++] = (invoice_row){i, k, lines};
-            }
+            rows[out->row_count++] = (invoice_row){i, k, lines};
         }
     }
     out->right = tn_arena_format(arena, "%d lines", out->row_count);
@@ -77,7 +68,7 @@ static void draw_kinds(const tni_view *view, tni_surface *s, tni_area a)
     static const char *const keys[] = {"kind", "amount"};
     tni_grid grid;
     tni_draw_frame(s, a, "By kind", tn_books_invoices(view->books)->currency.code, false);
-    tni_grid_begin(&grid, s->frame, view->tables.billed, columns, keys, 2, "");
+    tni_grid_begin(&grid, view->tables.billed, columns, keys, 2);
     tni_grid_draw(&grid, s, tni_area_inside(a), NULL, TNI_NO_PANEL, false);
 }
 
@@ -118,12 +109,12 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     if (action != ACT_EXPLAIN && action != ACT_OPEN) {
         return false;
     }
-    tni_grid grid = {0};
-    list(m, m->scratch, &grid);
-    if (grid.row_count) {
+    tni_grid grid;
+    tni_screen_grid(&tni_screen_invoices, m, 0, m->scratch, &grid);
+    const int row = tni_screen_row(&tni_screen_invoices, m, 0);
+    if (row >= 0 && grid.row_count) {
         const invoice_rows *r = grid.context;
-        const invoice_row *x =
-            &r->rows[tni_clamp(m->cursors[SCREEN_INVOICES].row[0], grid.row_count)];
+        const invoice_row *x = &r->rows[row];
         const tn_value words = tni_table_value(x->lines, x->line, "description");
         tni_overlay_step(m, tni_value_text(m->scratch, words), x->lines->rows[x->line].why);
     }

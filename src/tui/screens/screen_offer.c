@@ -36,31 +36,48 @@ static const tni_column columns[] = {{"Dimension", 0, false}, {"Qty", 5, true},
 
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
-/* The key in the file that a column edits; computed figures lead to the price. */
-static const char *const written[COLUMNS] = {"quantity", "quantity", "price",
-                                             "discount", "price",    "price"};
+/* The value of the file that a column is, or why it is none. */
+static const struct {
+    const char *key, *fixed;
+} values[COLUMNS] = {{"", "a line keeps its dimension: a adds one of another, D removes this"},
+                     {"quantity", NULL},
+                     {"", "the list price is the product's: 2 Dimensions"},
+                     {"discount", NULL},
+                     {"price", NULL},
+                     {"", "the amount comes from quantity, discount and net price"}};
 
 /* The item under the cursor; NULL. */
 static const tn_quote_item *item_at(const tni_model *m)
 {
     const tn_quote *q = quote_of(m);
-    const int row = m->cursors[SCREEN_OFFER].row[LINES];
-    return q && q->item_count ? &q->items[tni_clamp(row, (int)q->item_count)] : NULL;
+    const int row = q ? tni_screen_row(&tni_screen_offer, m, LINES) : -1;
+    return row >= 0 && row < (int)q->item_count ? &q->items[row] : NULL;
+}
+
+static bool target(const void *context, int row, int column, tni_target *out)
+{
+    const tn_quote *q = quote_of(context);
+    if (!q || row >= (int)q->item_count) {
+        return false;
+    }
+    tni_target_set(out, "offer", "item", q->items[row].dimension->label, values[column].key);
+    out->whole = true;
+    out->fixed = values[column].fixed;
+    return true;
 }
 
 static void lines(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
     static const char *const keys[] = {"name",      "quantity",  "list_price", "discount_percent",
                                        "net_price", "net_amount"};
-    const tn_quote_item *item = item_at(m);
-    const int column = tni_clamp(m->cursors[SCREEN_OFFER].column[LINES], COLUMNS);
-    tni_grid_begin(out, arena, tni_report_table(tni_seen(m)->report, "items"), columns, keys,
-                   COLUMNS, "");
+    (void)arena;
+    tni_grid_begin(out, tni_report_table(tni_seen(m)->report, "items"), columns, keys, COLUMNS);
     out->cells = true;
+    out->total = COLUMNS - 1;
+    out->target = target;
+    out->context = m;
     out->right = tni_is_stale(m) ? "figures before this change" : NULL;
     out->empty = quote_of(m) ? "No lines yet: a adds one." : out->empty;
-    out->edit =
-        item && tni_edits(m, "item", item->dimension->label, written[column]) ? &m->line : NULL;
 }
 
 static void draw_totals(const tn_report *report, tni_surface *s, tni_area a)
@@ -112,17 +129,6 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     }
 }
 
-static bool target(const tni_model *m, tni_target *out)
-{
-    const tn_quote_item *item = item_at(m);
-    if (item) {
-        const int column = tni_clamp(m->cursors[SCREEN_OFFER].column[LINES], COLUMNS);
-        tni_target_set(out, "offer", "item", item->dimension->label, written[column]);
-        out->whole = true;
-    }
-    return item != NULL;
-}
-
 /* Which dimension the new line is for. */
 static void ask_line(tni_model *m)
 {
@@ -148,7 +154,7 @@ static void point(tni_model *m, const tni_target *t)
     position->panel = strcmp(t->kind, "item") == 0 ? LINES : FORM;
     for (size_t i = 0; q && i < q->item_count && position->panel == LINES; i++) {
         if (strcmp(q->items[i].dimension->label, t->label) == 0) {
-            position->row[LINES] = (int)i;
+            tni_screen_to_row(&tni_screen_offer, m, LINES, (int)i);
         }
     }
 }
@@ -209,7 +215,6 @@ const tni_screen tni_screen_offer = {.title = "Offer",
                                      .panels = 2,
                                      .panel = {[FORM] = {.form = terms}, [LINES] = {.list = lines}},
                                      .draw = draw,
-                                     .target = target,
                                      .act = act,
                                      .point = point,
                                      .verb = "quote"};

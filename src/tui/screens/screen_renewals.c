@@ -10,8 +10,8 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
         {"Decide by", 10, false}, {"Worth", 14, true}, {"Change", 8, true}, {"State", 14, false}};
     static const char *const keys[] = {"no",     "kind",  "from",   "to",
                                        "decide", "worth", "change", "state"};
-    tni_grid_begin(out, arena, tni_seen(m)->tables.terms, columns, keys, 8,
-                   m->cursors[SCREEN_RENEWALS].find);
+    (void)arena;
+    tni_grid_begin(out, tni_seen(m)->tables.terms, columns, keys, 8);
 }
 
 static void draw_months(const tni_view *view, tni_surface *s, tni_area a)
@@ -41,7 +41,7 @@ static void draw_deadlines(const tni_model *m, tni_surface *s, tni_area a)
     tni_grid grid;
     tni_draw_frame(s, a, "Deadlines of every contract", NULL, false);
     const tn_table *deadlines = tni_report_table(m->file_list.coming, "deadlines");
-    tni_grid_begin(&grid, s->frame, deadlines, columns, keys, 3, "");
+    tni_grid_begin(&grid, deadlines, columns, keys, 3);
     int *rows = tn_arena_take_array(s->frame, (size_t)grid.row_count + 1, sizeof(*rows));
     grid.rows = rows;
     grid.row_count = 0;

@@ -77,7 +77,7 @@ static void draw_list(const tni_model *m, const tni_view *view, tni_surface *s, 
     const tni_screen_cursor position = {.row = {next}, .top = {next - back}};
     tni_grid grid;
     tni_draw_frame(s, a, "What happens", "n N next, before", false);
-    tni_grid_begin(&grid, s->frame, events, columns, keys, 4, "");
+    tni_grid_begin(&grid, events, columns, keys, 4);
     tni_grid_draw(&grid, s, tni_area_inside(a), &position, WALK, here);
 }
 

@@ -15,38 +15,65 @@ static const char *print(tn_arena *frame, tn_value value, tn_audience audience)
     return text ? text : "";
 }
 
-static int width_of(const tni_grid *g, int column, int room)
+/* The column that gives way next where the room is short: one wider than its texts, then the widest
+ * of words, then a number that loses its separators; -1: none. */
+static int next_to_give(const tni_grid *g, const int *widths)
+{
+    enum { LEAST = 8 };
+    int words = -1, number = -1;
+    for (int i = 0; i < g->column_count; i++) {
+        if (widths[i] > g->widths[i]) {
+            return i;
+        }
+        if (g->columns[i].right) {
+            number = widths[i] > g->columns[i].width ? i : number;
+        } else if (widths[i] > LEAST && (words < 0 || widths[i] > widths[words])) {
+            words = i;
+        }
+    }
+    return words >= 0 ? words : number;
+}
+
+/* Columns as wide as their texts, those that are typed into not narrower than they say. */
+static void fit_columns(const tni_grid *g, int room, int *widths)
+{
+    int used = 1;
+    for (int i = 0; i < g->column_count; i++) {
+        widths[i] = g->cells && g->widths[i] < g->columns[i].width ? g->columns[i].width
+                    : g->widths[i] > 0                             ? g->widths[i]
+                                                                   : 1;
+        used += widths[i] + 1;
+    }
+    for (int give = 0; used > room + 1 && give >= 0; used--) {
+        give = next_to_give(g, widths);
+        widths[give > 0 ? give : 0] -= give >= 0;
+    }
+}
+
+/* The widths as the columns say; those that say 0 share what is left. */
+static void said_columns(const tni_grid *g, int room, int *widths)
 {
     int fixed = 0, open = 0;
     for (int i = 0; i < g->column_count; i++) {
         fixed += g->columns[i].width + 1;
         open += g->columns[i].width == 0;
     }
-    const int own = g->columns[column].width, least = g->cells ? 4 : 0;
-    const int rest = room - fixed - 1;
-    return own ? own : rest >= least * open ? rest / open : least;
+    const int least = g->cells ? 4 : 0, rest = room - fixed - 1;
+    for (int i = 0; i < g->column_count; i++) {
+        const int own = g->columns[i].width;
+        widths[i] = own ? own : rest >= least * open ? rest / open : least;
+    }
 }
 
-void tni_grid_begin(tni_grid *out, tn_arena *arena, const tn_table *table,
-                    const tni_column *columns, const char *const *keys, int column_count,
-                    const char *find)
+void tni_grid_begin(tni_grid *out, const tn_table *table, const tni_column *columns,
+                    const char *const *keys, int column_count)
 {
-    int *rows = tn_arena_take_array(arena, (size_t)tni_table_rows(table) + 1, sizeof(*rows));
     *out = (tni_grid){.columns = columns,
                       .column_count = column_count,
+                      .row_count = tni_table_rows(table),
                       .table = table,
                       .keys = keys,
-                      .rows = rows,
-                      .empty = *find ? "No row holds that. Esc shows all again."
-                                     : "Not understood yet: 9 shows what to mend."};
-    for (int i = 0; rows && i < tni_table_rows(table); i++) {
-        bool holds = !*find;
-        for (int k = 0; k < column_count && !holds; k++) {
-            holds = tni_holds(tni_value_text(arena, tni_table_value(table, i, keys[k])), find);
-        }
-        rows[out->row_count] = i;
-        out->row_count += holds;
-    }
+                      .empty = "Not understood yet: 9 shows what to mend."};
 }
 
 /* A number is never cut: without room it loses its separators. An instant loses its time. */
@@ -69,35 +96,54 @@ static tni_attribute attribute_of(const tn_table *table, int row, tn_value value
                                      : tni_value_attribute(value, assumed ? ATTR_DIM : ATTR_PLAIN);
 }
 
+/* The text of a cell in so many cells (as many as it takes: -1). */
+static const char *text_of(const tni_grid *g, tn_arena *frame, int row, int column, int width,
+                           tni_attribute *attribute)
+{
+    const char *text = "";
+    *attribute = ATTR_PLAIN;
+    if (g->table) {
+        const tn_value value = tni_table_value(g->table, row, g->keys[column]);
+        text = value.kind == TN_V_NONE ? ""
+               : width < 0             ? tni_value_text(frame, value)
+                                       : fitting(frame, value, width);
+        *attribute = attribute_of(g->table, row, value);
+    }
+    if (g->cell) {
+        g->cell(g->context, frame, row, column, &text, attribute);
+    }
+    return text ? text : "";
+}
+
+const char *tni_grid_text(const tni_grid *g, tn_arena *frame, int row, int column)
+{
+    tni_attribute attribute;
+    return text_of(g, frame, row, column, -1, &attribute);
+}
+
+/* The head of a column in row -1. */
 static void draw_cell(const tni_grid *g, tni_surface *s, tni_area a, int y, int x, int width,
                       int row, int column)
 {
-    const char *text = row < 0 ? g->columns[column].title : "";
-    tni_attribute attribute = row < 0 ? ATTR_HEAD : ATTR_PLAIN;
-    const int at = row >= 0 && g->rows ? g->rows[row] : row;
-    if (row >= 0 && g->table) {
-        const tn_value value = tni_table_value(g->table, at, g->keys[column]);
-        text = value.kind == TN_V_NONE ? "" : fitting(s->frame, value, width);
-        attribute = attribute_of(g->table, at, value);
-    }
-    if (row >= 0 && g->cell) {
-        g->cell(g->context, s->frame, at, column, &text, &attribute);
-    }
+    tni_attribute attribute = ATTR_HEAD;
+    const char *text =
+        row < 0 ? g->columns[column].title
+                : text_of(g, s->frame, g->rows ? g->rows[row] : row, column, width, &attribute);
     if (g->columns[column].right) {
-        tni_draw_right(s, a, y, x, width, attribute, text ? text : "");
+        tni_draw_right(s, a, y, x, width, attribute, text);
     } else {
-        tni_draw_text(s, a, y, x, width, attribute, text ? text : "");
+        tni_draw_text(s, a, y, x, width, attribute, text);
     }
 }
 
 /* Columns to the left that give way so that the one with the cursor is seen; the first stays. */
-static int first_column(const tni_grid *g, int cursor, int room)
+static int first_column(const int *widths, int cursor, int room)
 {
     int first = 1;
     for (;; first++) {
-        int used = 1 + width_of(g, 0, room) + 1;
+        int used = 1 + widths[0] + 1;
         for (int i = first; i <= cursor; i++) {
-            used += width_of(g, i, room) + 1;
+            used += widths[i] + 1;
         }
         if (used <= room + 1 || first >= cursor) {
             return first;
@@ -113,7 +159,9 @@ void tni_grid_draw(const tni_grid *g, tni_surface *s, tni_area a, const tni_scre
     const int cell = still ? 0 : tni_clamp(position->column[panel], g->column_count);
     const int room = a.rows - 1;
     const int top = still ? 0 : tni_scroll(position->top[panel], cursor, room, g->row_count);
-    const int first = g->cells ? first_column(g, cell, a.columns) : 1;
+    int widths[TNI_COLUMNS];
+    (g->widths ? fit_columns : said_columns)(g, a.columns, widths);
+    const int first = g->cells ? first_column(widths, cell, a.columns) : 1;
     const bool whole = focus && !g->cells; /* the cursor is on the row */
     tni_click_panel(s, a, panel);
     if (g->row_count == 0) {
@@ -130,7 +178,7 @@ void tni_grid_draw(const tni_grid *g, tni_surface *s, tni_area a, const tni_scre
             tni_click_cursor(s, line, panel, row, cell, top);
         }
         for (int i = 0, x = 1; i < g->column_count; i = i == 0 ? first : i + 1) {
-            const int width = width_of(g, i, a.columns);
+            const int width = widths[i];
             if (y && g->cells) {
                 tni_click_cursor(s, (tni_area){line.row, a.column + x, 1, width}, panel, row, i,
                                  top);

@@ -18,10 +18,16 @@ typedef struct tni_grid {
     const tni_column *columns;
     int column_count, row_count;
     const tn_table *table;   /* NULL: all is cell()'s */
-    const int *rows;         /* which of the table's rows; NULL: the first row_count */
+    const int *rows;         /* which rows are shown (arrange.h); NULL: the first row_count */
+    const int *widths;       /* of the columns' widest texts; NULL: columns as they say */
+    int total;               /* the column whose sum a filtered grid says; 0: none */
     const char *const *keys; /* of the table's columns, as many as columns */
     void (*cell)(const void *context, tn_arena *frame, int row, int column, const char **text,
                  tni_attribute *attribute);
+    /* The value of the file that a cell stands for; false: none. NULL: of no cell. */
+    bool (*target)(const void *context, int row, int column, tni_target *out);
+    /* More that a search finds a row by; NULL. */
+    const char *(*also)(const void *context, int row);
     const void *context;
     const char *right;          /* what its frame says at the right; NULL */
     const char *empty;          /* what is said when there are no rows */
@@ -29,10 +35,11 @@ typedef struct tni_grid {
     const tni_typed_line *edit; /* the cell under the cursor is being typed; NULL */
 } tni_grid;
 
-/* Begins a grid of a table: of its rows those that hold find in one of the columns ("": all). */
-void tni_grid_begin(tni_grid *out, tn_arena *arena, const tn_table *table,
-                    const tni_column *columns, const char *const *keys, int column_count,
-                    const char *find);
+/* Begins a grid of all rows of a table. */
+void tni_grid_begin(tni_grid *out, const tn_table *table, const tni_column *columns,
+                    const char *const *keys, int column_count);
+/* A cell as people read it, however wide; row as in the table, not as arranged. */
+const char *tni_grid_text(const tni_grid *grid, tn_arena *frame, int row, int column);
 /* panel TNI_NO_PANEL: there is no cursor, and position may be NULL. */
 void tni_grid_draw(const tni_grid *grid, tni_surface *surface, tni_area area,
                    const tni_screen_cursor *position, int panel, bool focus);

@@ -98,10 +98,10 @@ static const struct {
     {offer, "", "4", EFF_OPEN, SCREEN_TIMELINE, OVER_NONE, false},
     {product, "", "a", 0, SCREEN_DIMENSIONS, OVER_LINE, false},
     {product, "a x", "Enter", EFF_VIEW | EFF_LOG, SCREEN_DIMENSIONS, OVER_NONE, false},
-    {product, "", "J", EFF_VIEW | EFF_LOG, SCREEN_DIMENSIONS, OVER_NONE, false},
-    {product, "J", "K", EFF_VIEW | EFF_LOG, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "", "J", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "J", "K", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_DIMENSIONS, OVER_NONE, false},
     {product, "", "K", 0, SCREEN_DIMENSIONS, OVER_NONE, false}, /* the first */
-    {product, "Tab", "J", EFF_VIEW | EFF_LOG, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "Tab", "J", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_DIMENSIONS, OVER_NONE, false},
     {product, "Tab Tab", "J", 0, SCREEN_DIMENSIONS, OVER_NONE, false},
     {offer, "Tab", "J", 0, SCREEN_OFFER, OVER_NONE, false},
     {offer, "G", "K", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_OFFER, OVER_NONE, false},

@@ -112,7 +112,7 @@ static void test_overlay__search(void **state)
 {
     (void)state;
     desk_open(NULL);
-    char *find = desk.cursors[SCREEN_HOME].find;
+    char *find = desk.arrangements[SCREEN_HOME][0].find;
     desk_press("/ A c");
     assert_string_equal(find, "Ac");
     desk_press("Enter");

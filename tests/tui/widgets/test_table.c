@@ -179,8 +179,7 @@ static void test_table__bars(void **state)
     desk_surface.ascii = false;
 }
 
-/* Rows that hold what is looked for in one of the columns; figures by their keys; a number that
- * finds no room loses its separators. */
+/* Rows of a table; figures by their keys; a number that finds no room loses its separators. */
 static void test_table__of_a_report(void **state)
 {
     (void)state;
@@ -193,11 +192,13 @@ static void test_table__of_a_report(void **state)
     desk_open("acme.contract.ini");
     clear(5, 24);
     const tni_area all = tni_surface_all(&desk_surface);
-    tni_grid_begin(&grid, desk_surface.frame, desk.view.tables.billed, columns, keys, 2, "upgr");
+    tni_grid_begin(&grid, desk.view.tables.billed, columns, keys, 2);
     tni_grid_draw(&grid, &desk_surface, all, NULL, TNI_NO_PANEL, false);
     assert_string_equal(desk_text(&desk_surface), " Kind            Amount\n"
+                                                  " contract       1000.00\n"
                                                   " upgrade-charge 3057.53\n"
-                                                  " upgrade-credit -764.38\n\n\n");
+                                                  " upgrade-credit -764.38\n"
+                                                  " Total          3293.15\n");
     assert_int_equal(desk_surface.click_count, 0);
     desk_open("acme.offer.ini");
     clear(3, 30);
