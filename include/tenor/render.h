@@ -64,11 +64,12 @@ tn_status tn_findings_render_json(const tn_findings *findings, tn_buffer *out);
  * SARIF 2.1.0, for code hosts: one run, every code as a rule, a result per finding with its level,
  * its words and its place. Columns count code points; paths are URI references, as named.
  *
- * Shape    version: of the program, "0.1.0"; complete: every input could be read
+ * Shape    version: of the program, "0.1.0"; complete: every input could be read; lookup NULL:
+ *          regions end where the findings say, else after one character
  * Source   OASIS SARIF 2.1.0, sarif-schema-2.1.0.json
  */
 tn_status tn_findings_render_sarif(const tn_findings *findings, const char *version, bool complete,
-                                   tn_buffer *out);
+                                   tn_source_line lookup, void *context, tn_buffer *out);
 
 /**
  * Text that a spreadsheet will not take for a formula, whichever its list separator is: an

@@ -36,7 +36,7 @@ tn_status tni_findings_bytes(tni_workspace *ws, tni_result_form form,
 tn_status tni_findings_sarif(tni_workspace *ws, const char *version, bool complete, tn_buffer *out)
 {
     tn_findings_sort(ws->findings);
-    return tn_findings_render_sarif(ws->findings, version, complete, out);
+    return tn_findings_render_sarif(ws->findings, version, complete, tni_workspace_line, ws, out);
 }
 
 tn_status tni_finding_bytes(tn_code code, const char *path, const char *message,

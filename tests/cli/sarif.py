@@ -37,6 +37,8 @@ SHAPES = {
                       "rules": (False, ["reportingDescriptor"])},
     "reportingDescriptor": {"id": (True, text), "shortDescription": (False, "message"),
                             "fullDescription": (False, "message"), "help": (False, "message"),
+                            "helpUri": (False, lambda v: bool(URI.fullmatch(v))
+                                        and v.startswith("https://")),
                             "defaultConfiguration": (False, "configuration")},
     "configuration": {"level": (False, LEVELS.__contains__)},
     "result": {"ruleId": (False, text), "ruleIndex": (False, whole(-1)),
@@ -48,7 +50,7 @@ SHAPES = {
                          "region": (False, "region")},
     "artifactLocation": {"uri": (False, URI.fullmatch)},
     "region": {"startLine": (True, whole(1)), "startColumn": (False, whole(1)),
-               "endColumn": (False, whole(1))},
+               "endLine": (False, whole(1)), "endColumn": (False, whole(1))},
 }
 
 
@@ -84,7 +86,8 @@ def same(result, finding, rules):
             and result["level"] == finding["severity"] and result["message"]["text"] == said
             and unquote(where["artifactLocation"]["uri"]) == finding["file"]
             and region.get("startLine") == finding["line"]
-            and region.get("startColumn") == finding["column"])
+            and region.get("startColumn") == finding["column"]
+            and ("startColumn" not in region or region["endColumn"] > region["startColumn"]))
 
 
 def main():

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "format/print/print_page.h"
+#include "format/print/render.h"
 #include "tenor/text.h"
 
 enum { TAB = 8, SOURCE_INDENT = 4, SOURCE_CELLS = 120 };
@@ -87,6 +88,7 @@ static void print_source(tni_page *page, const tn_finding *f, const char *line, 
 {
     const int limit =
         page->options.width_cells > 0 ? tni_page_room(page, SOURCE_INDENT) : SOURCE_CELLS;
+    const uint32_t width = tni_finding_width(f, line, length);
     size_t before = bytes_of(line, length, f->at.column - 1);
     size_t cut = before > AROUND ? before - AROUND : 0;
     while (cut && cut < before && ((unsigned char)line[cut] & 0xc0) == 0x80) {
@@ -95,7 +97,7 @@ static void print_source(tni_page *page, const tn_finding *f, const char *line, 
     line += cut;
     length -= cut;
     before -= cut;
-    const size_t marked = smaller(bytes_of(line + before, length - before, f->width), AROUND);
+    const size_t marked = smaller(bytes_of(line + before, length - before, width), AROUND);
     length = before + marked + smaller(length - before - marked, AROUND);
     tn_buffer_cut(&page->scratch, 0);
     int caret = show_source(page, line, before, 0);

@@ -1,4 +1,4 @@
-/* What the renderers of reports share. */
+/* What the renderers of reports and findings share. */
 #ifndef TN_FORMAT_RENDER_H
 #define TN_FORMAT_RENDER_H
 
@@ -12,5 +12,9 @@ static inline bool tni_render_shows(unsigned flags, unsigned not_here,
     const unsigned hidden = not_here | (options && options->buyer ? TN_INTERNAL_ONLY : 0U);
     return !(flags & hidden);
 }
+
+/* Code points of the token that a finding points at in its line: the finding's own width, else a
+ * head in brackets, a key, a whole value, an item of a list, a cell, as far as the line has it. */
+uint32_t tni_finding_width(const tn_finding *finding, const char *line, size_t length);
 
 #endif

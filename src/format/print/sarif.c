@@ -1,8 +1,9 @@
 /* Part of render.h. Findings as SARIF 2.1.0, which code hosts show beside the lines of a change. */
+#include <stdio.h>
 #include <string.h>
 
 #include "format/json/json_write.h"
-#include "tenor/render.h"
+#include "format/print/render.h"
 
 /* {"text": ...}, SARIF's form of words; `more` follows on a line of its own. */
 static void put_message(tni_json_out *out, const char *key, const char *text, const char *more)
@@ -43,8 +44,34 @@ static void put_uri(tni_json_out *out, const char *path)
     tn_buffer_done(&uri);
 }
 
+/* How the lines of the files are had. */
+typedef struct source_lines {
+    tn_source_line lookup; /* NULL: they are not */
+    void *context;
+} source_lines;
+
+/* The whole token where the line is known, else as far as the finding says; never an empty one. */
+static void put_region(tni_json_out *out, const tn_finding *f, const source_lines *source)
+{
+    const char *line;
+    size_t length;
+    uint32_t width = f->width;
+    if (source->lookup && f->at.column &&
+        source->lookup(source->context, f->at.file, f->at.line, &line, &length)) {
+        width = tni_finding_width(f, line, length);
+    }
+    tni_json_open_pair(out, "region", '{');
+    tni_json_pair_number(out, "startLine", f->at.line);
+    if (f->at.column) {
+        tni_json_pair_number(out, "startColumn", f->at.column);
+        tni_json_pair_number(out, "endLine", f->at.line);
+        tni_json_pair_number(out, "endColumn", f->at.column + (width ? width : 1));
+    }
+    tni_json_close(out, '{');
+}
+
 /* Only findings about files: one about an option has no position. */
-static void put_locations(tni_json_out *out, const tn_finding *f)
+static void put_locations(tni_json_out *out, const tn_finding *f, const source_lines *source)
 {
     if (!f->at.file || !*f->at.file) {
         return;
@@ -56,19 +83,36 @@ static void put_locations(tni_json_out *out, const tn_finding *f)
     put_uri(out, f->at.file);
     tni_json_close(out, '{');
     if (f->at.line) {
-        tni_json_open_pair(out, "region", '{');
-        tni_json_pair_number(out, "startLine", f->at.line);
-        if (f->at.column) {
-            tni_json_pair_number(out, "startColumn", f->at.column);
-            if (f->width) {
-                tni_json_pair_number(out, "endColumn", f->at.column + f->width);
-            }
-        }
-        tni_json_close(out, '{');
+        put_region(out, f, source);
     }
     tni_json_close(out, '{');
     tni_json_close(out, '{');
     tni_json_close(out, '[');
+}
+
+/* The page of AWS that a code's source names by its path (rule 6.1), the first of them. */
+static void put_help_uri(tni_json_out *out, const char *source)
+{
+    static const struct {
+        const char *path, *site, *end;
+    } sites[] = {
+        {"(userguide/", "https://docs.aws.amazon.com/marketplace/latest/", ".html"},
+        {"(buyerguide/", "https://docs.aws.amazon.com/marketplace/latest/", ".html"},
+        {"(developerguide/", "https://docs.aws.amazon.com/marketplace/latest/", ".html"},
+        {"(marketplacemetering/", "https://docs.aws.amazon.com/", ".html"},
+        {"(marketplace-catalog/", "https://docs.aws.amazon.com/", ".html"},
+        {"(github.com/", "https://", ""},
+    };
+    for (size_t i = 0; i < sizeof(sites) / sizeof(*sites); i++) {
+        const char *path = strstr(source, sites[i].path);
+        char uri[256];
+        if (path) {
+            snprintf(uri, sizeof(uri), "%s%.*s%s", sites[i].site, (int)strcspn(path + 1, "), "),
+                     path + 1, sites[i].end);
+            tni_json_pair(out, "helpUri", uri);
+            return;
+        }
+    }
 }
 
 static void put_rule(tni_json_out *out, const tn_code_info *code)
@@ -78,6 +122,7 @@ static void put_rule(tni_json_out *out, const tn_code_info *code)
     put_message(out, "shortDescription", code->title, "");
     put_message(out, "fullDescription", code->rule, "");
     put_message(out, "help", code->rule, code->hint);
+    put_help_uri(out, code->source);
     tni_json_open_pair(out, "defaultConfiguration", '{');
     tni_json_pair(out, "level", tn_severity_name(code->severity[TN_PROFILE_CONSOLE]));
     tni_json_close(out, '{');
@@ -101,21 +146,22 @@ static void put_tool(tni_json_out *out, const char *version)
     tni_json_close(out, '{');
 }
 
-static void put_result(tni_json_out *out, const tn_finding *f)
+static void put_result(tni_json_out *out, const tn_finding *f, const source_lines *source)
 {
     tni_json_open(out, '{');
     tni_json_pair(out, "ruleId", tn_code_get(f->code)->text);
     tni_json_pair_number(out, "ruleIndex", (uint32_t)f->code);
     tni_json_pair(out, "level", tn_severity_name(f->severity));
     put_message(out, "message", f->message, f->hint);
-    put_locations(out, f);
+    put_locations(out, f, source);
     tni_json_close(out, '{');
 }
 
 tn_status tn_findings_render_sarif(const tn_findings *findings, const char *version, bool complete,
-                                   tn_buffer *to)
+                                   tn_source_line lookup, void *context, tn_buffer *to)
 {
     const size_t before = to->length;
+    const source_lines source = {lookup, context};
     tni_json_out out = {.to = to};
     tni_json_open(&out, '{');
     tni_json_pair(&out, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -132,7 +178,7 @@ tn_status tn_findings_render_sarif(const tn_findings *findings, const char *vers
     tni_json_pair(&out, "columnKind", "unicodeCodePoints");
     tni_json_open_pair(&out, "results", '[');
     for (size_t i = 0; i < tn_findings_count(findings); i++) {
-        put_result(&out, tn_findings_get(findings, i));
+        put_result(&out, tn_findings_get(findings, i), &source);
     }
     tni_json_close(&out, '[');
     tni_json_close(&out, '{');

@@ -50,9 +50,9 @@ static void test_findings_render_text__caret_under_the_value(void **state)
     check((place){"a.ini", 3, 10, 7, "price  = 16.0001"}, none,
           HEAD "    price  = 16.0001\n"
                "             ^~~~~~~\n" HINT);
-    check((place){"a.ini", 3, 10, 0, "price  = 16.0001"}, none,
-          HEAD "    price  = 16.0001\n"
-               "             ^\n" HINT);
+    check((place){"a.ini", 3, 10, 0, "price  = 16.0001 ; each"}, none, /* the whole value */
+          HEAD "    price  = 16.0001 ; each\n"
+               "             ^~~~~~~\n" HINT);
     check((place){"a.ini", 3, 10, 99, "price  = 16"}, none, /* no further than the line */
           HEAD "    price  = 16\n"
                "             ^~\n" HINT);
@@ -90,9 +90,9 @@ static void test_findings_render_text__long_lines_are_shown_around_the_mark(void
     check((place){"a.ini", 3, 10, 3, line}, (tn_render_options){.width_cells = 34},
           HEAD "    012345678901234567890123...\n"
                "             ^~~\n" HINT);
-    char expected[300]; /* without a width, 120 cells are enough for anybody */
+    char expected[300]; /* of a line without end, 120 cells are enough for anybody */
     snprintf(expected, sizeof(expected), HEAD "    %.114s...\n             ^\n" HINT, line);
-    check((place){"a.ini", 3, 10, 0, line}, (tn_render_options){0}, expected);
+    check((place){"a.ini", 3, 10, 1, line}, (tn_render_options){0}, expected);
     check((place){"a.ini", 3, 201, 3, line}, (tn_render_options){.width_cells = 34},
           "a.ini:3:201: error: it is wrong [FIL-090]\n"
           "    ...567890123456789012345678...\n"

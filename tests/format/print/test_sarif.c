@@ -3,6 +3,15 @@
 #include "support/test.h"
 #include "tenor/render.h"
 
+static bool look_up(void *context, const char *file, uint32_t line, const char **out_text,
+                    size_t *out_length)
+{
+    (void)context;
+    *out_text = "duration = 18 months ; a year and a half";
+    *out_length = strlen(*out_text);
+    return line == 7 && strcmp(file, "c.ini") == 0;
+}
+
 static void expect(tn_at at, uint32_t width, const char *hint, const char *expected)
 {
     tn_arena *arena = tn_arena_new(NULL);
@@ -13,7 +22,7 @@ static void expect(tn_at at, uint32_t width, const char *hint, const char *expec
     f->hint = hint;
     tn_buffer out;
     tn_buffer_init(&out, NULL);
-    assert_int_equal(tn_findings_render_sarif(findings, "1.2.3", true, &out), TN_OK);
+    assert_int_equal(tn_findings_render_sarif(findings, "1.2.3", true, look_up, NULL, &out), TN_OK);
     const char *results = strstr(out.bytes, "\"results\": [");
     assert_non_null(results);
     char flat[2000];
@@ -38,11 +47,15 @@ static void expect(tn_at at, uint32_t width, const char *hint, const char *expec
 static void test_findings_render_sarif__places(void **state)
 {
     (void)state;
-    expect((tn_at){"a/b.ini", 3, 10}, 7, "mend it",
-           "\"locations\": [{\"physicalLocation\": {\"artifactLocation\": {\"uri\": \"a/b.ini\"},"
-           "\"region\": {\"startLine\": 3,\"startColumn\": 10,\"endColumn\": 17}}}]");
-    expect((tn_at){"b.ini", 3, 10}, 0, "mend it",
-           "\"region\": {\"startLine\": 3,\"startColumn\": 10}}}]");
+    expect(
+        (tn_at){"a/b.ini", 3, 10}, 7, "mend it",
+        "\"locations\": [{\"physicalLocation\": {\"artifactLocation\": {\"uri\": \"a/b.ini\"},"
+        "\"region\": {\"startLine\": 3,\"startColumn\": 10,\"endLine\": 3,\"endColumn\": 17}}}]");
+    expect(
+        (tn_at){"b.ini", 3, 10}, 0, "mend it",
+        "\"region\": {\"startLine\": 3,\"startColumn\": 10,\"endLine\": 3,\"endColumn\": 11}}}]");
+    expect((tn_at){"c.ini", 7, 12}, 0, "mend it", /* the whole value, where the line is there */
+           "\"startColumn\": 12,\"endLine\": 7,\"endColumn\": 21}");
     expect((tn_at){"b.ini", 0, 0}, 0, "mend it",
            "\"physicalLocation\": {\"artifactLocation\": {\"uri\": \"b.ini\"}}}]");
     expect((tn_at){NULL, 0, 0}, 0, "mend it", /* an option: no place at all */
@@ -64,7 +77,8 @@ static void test_findings_render_sarif__says_when_an_input_was_not_read(void **s
     tn_arena *arena = tn_arena_new(NULL);
     tn_buffer out;
     tn_buffer_init(&out, NULL);
-    assert_int_equal(tn_findings_render_sarif(tn_findings_new(arena), "1.2.3", false, &out), TN_OK);
+    assert_int_equal(
+        tn_findings_render_sarif(tn_findings_new(arena), "1.2.3", false, NULL, NULL, &out), TN_OK);
     assert_non_null(strstr(out.bytes, "\"executionSuccessful\": false"));
     assert_non_null(strstr(out.bytes, "\"results\": []"));
     assert_non_null(strstr(out.bytes, "\"semanticVersion\": \"1.2.3\""));
@@ -76,7 +90,7 @@ static bool survive(const tn_allocator *allocator, void *context)
 {
     tn_buffer out;
     tn_buffer_init(&out, allocator);
-    const tn_status status = tn_findings_render_sarif(context, "1", true, &out);
+    const tn_status status = tn_findings_render_sarif(context, "1", true, look_up, NULL, &out);
     assert_true(status == TN_OK || (status == TN_E_NOMEM && out.length == 0));
     tn_buffer_done(&out);
     return status == TN_OK;
