@@ -94,7 +94,7 @@ void tn_csv_abandon(tn_csv_reader *reader);
 size_t tn_csv_good_rows(const tn_csv_reader *reader);
 size_t tn_csv_bad_rows(const tn_csv_reader *reader);
 
-/** The column with this name, in a header; TN_CSV_NONE when there is none. */
+/** The column with this name, else with this name in another case; TN_CSV_NONE: there is none. */
 size_t tn_csv_column(const tn_csv_row *header, const char *name);
 
 /** tn_csv_new, _feed and _end over bytes[size]. */

@@ -100,8 +100,9 @@ tn_finding *tn_finding_hint(tn_findings *list, tn_finding *finding, const char *
 /**
  * An automatic correction: on the finding's line, wrong[wrong_size] is replaced by fix.
  *
- * Rule     only where there is no choice: a misspelt name, a missing sign; never a price or date
- * Example  "durration" -> "durations"; "10" -> "10%"
+ * Rule     only where there is no choice: a misspelt key, a missing sign, a dollar sign, decimals
+ *          that AWS does not take; never an API name, or what AWS does not let change
+ * Example  "durration" -> "durations"; "10" -> "10%"; "$20" -> "20"; "1.123456" -> "1.123"
  */
 void tn_finding_fix(tn_findings *list, tn_finding *finding, const char *wrong, size_t wrong_size,
                     const char *fix);

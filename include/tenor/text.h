@@ -60,6 +60,15 @@ bool tn_text_is_hostile(const char *text, size_t length);
 uint64_t tn_text_hash(const char *bytes, size_t size);
 
 /**
+ * The text with each letter and its accents as one sign where there is one: Unicode's form NFC.
+ *
+ * Errors   NULL: no memory, or not UTF-8
+ * Owner    arena
+ * Example  "e" and U+0301 -> U+00E9
+ */
+const char *tn_text_compose(tn_arena *arena, const char *text, size_t length);
+
+/**
  * What is left of a text when case, width, accents, blanks and punctuation do not count.
  *
  * Rule     letters, digits and currency signs of its NFKC case folding without marks

@@ -88,10 +88,31 @@ void tn_findings_use_profile(tn_findings *list, tn_profile profile)
     list->profile = profile;
 }
 
+/* "1 decimals" becomes "1 decimal"; what stands in quotes is somebody's own. */
+static void use_singular(char *text)
+{
+    static const char *const nouns[] = {"bytes",  "charges",  "columns", "days",     "decimals",
+                                        "digits", "items",    "months",  "names",    "prices",
+                                        "rows",   "sections", "tiers",   "warnings", "characters"};
+    for (char *p = text; (p = strstr(p, "1 ")) != NULL; p += 2) {
+        for (size_t i = 0; i < sizeof(nouns) / sizeof(*nouns); i++) {
+            const size_t length = strlen(nouns[i]);
+            if ((p > text && p[-1] != ' ') || strncmp(p + 2, nouns[i], length) != 0 ||
+                !strchr(" ,:;.", p[2 + length])) {
+                continue;
+            }
+            memmove(p + 1 + length, p + 2 + length, strlen(p + 2 + length) + 1);
+        }
+    }
+}
+
 __attribute__((format(printf, 2, 0))) static const char *shown(tn_findings *list,
                                                                const char *format, va_list args)
 {
-    const char *text = tn_arena_format_list(list->arena, format, args);
+    char *text = tn_arena_format_list(list->arena, format, args);
+    if (text) {
+        use_singular(text);
+    }
     return text ? tn_text_display(list->arena, text, strlen(text)) : NULL;
 }
 

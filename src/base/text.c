@@ -282,10 +282,10 @@ static bool counts(int32_t code)
            code == '\\';
 }
 
-const char *tn_text_fold(tn_arena *arena, const char *text, size_t length)
+/* The code points of the text so normalized, *out_count of them; NULL: no memory, not UTF-8. */
+static int32_t *normalize(tn_arena *arena, const char *text, size_t length, utf8proc_option_t how,
+                          utf8proc_ssize_t *out_count)
 {
-    const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
-                                  UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK;
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
     enum { LONGEST = 65536 }; /* no word is longer; what it becomes fits an int */
     const utf8proc_ssize_t size = length <= LONGEST ? (utf8proc_ssize_t)length : 0;
@@ -298,7 +298,33 @@ const char *tn_text_fold(tn_arena *arena, const char *text, size_t length)
         return NULL;
     }
     utf8proc_decompose(bytes, size, codes, points, how);
-    utf8proc_ssize_t count = utf8proc_normalize_utf32(codes, points, how), kept = 0;
+    *out_count = utf8proc_normalize_utf32(codes, points, how);
+    return codes;
+}
+
+const char *tn_text_compose(tn_arena *arena, const char *text, size_t length)
+{
+    const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
+    utf8proc_ssize_t count = 0;
+    if (plain_run(text, length) == length) {
+        return tn_arena_copy(arena, text, length);
+    }
+    int32_t *codes = normalize(arena, text, length, how, &count);
+    return !codes                                     ? NULL
+           : count == 0                               ? tn_arena_copy(arena, "", 0)
+           : utf8proc_reencode(codes, count, how) < 0 ? NULL
+                                                      : (const char *)codes;
+}
+
+const char *tn_text_fold(tn_arena *arena, const char *text, size_t length)
+{
+    const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
+                                  UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK;
+    utf8proc_ssize_t count = 0, kept = 0;
+    int32_t *codes = normalize(arena, text, length, how, &count);
+    if (!codes) {
+        return NULL;
+    }
     for (utf8proc_ssize_t i = 0; i < count; i++) {
         if (counts(codes[i])) {
             codes[kept++] = codes[i];

@@ -28,6 +28,24 @@ static const char *accounts(tni_run *run)
     return text;
 }
 
+/* Each of "1m,12m", whichever option names it. */
+static const char *const *durations(tni_run *run, size_t *out_count)
+{
+    const char **list = NULL;
+    size_t at = 0;
+    for (const char *text; (text = tni_args_next(run->args, OPT_DURATIONS, &at));) {
+        for (const char *rest = text; rest; rest = strchr(rest, ',')) {
+            rest += rest > text || *rest == ',';
+            rest += strspn(rest, " ");
+            const char **one = tn_arena_append(run->arena, &list, out_count, sizeof(*one));
+            if (!one || !(*one = tn_arena_copy(run->arena, rest, strcspn(rest, ", ")))) {
+                return NULL;
+            }
+        }
+    }
+    return list;
+}
+
 static tni_new_options options_of(tni_run *run, const char *kind, tn_edit_pair pairs[KEYS + 1])
 {
     tni_new_options o = {.from = tni_args_value(run->args, OPT_FROM),
@@ -44,7 +62,7 @@ static tni_new_options options_of(tni_run *run, const char *kind, tn_edit_pair p
     if (ids) {
         pairs[o.value_count++] = (tn_edit_pair){"buyer_accounts", ids};
     }
-    o.durations = tni_args_all(run, OPT_DURATION, &o.duration_count);
+    o.durations = durations(run, &o.duration_count);
     o.dimensions = tni_args_all(run, OPT_DIMENSION, &o.dimension_count);
     o.set = tni_args_all(run, OPT_SET, &o.set_count);
     return o;

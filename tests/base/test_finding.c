@@ -84,6 +84,26 @@ static void test_findings_add__keeps_all_of_it(void **state)
     tn_arena_free(arena);
 }
 
+static void test_findings_add__one_of_a_thing(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"price has 1 decimals: found '1.5'", "price has 1 decimal: found '1.5'"},
+        {"in 1 days, 11 days and 1.1 days", "in 1 day, 11 days and 1.1 days"},
+        {"found '1 months', expected 1m", "found '1 months', expected 1m"},
+        {"1 daysailer", "1 daysailer"},
+        {"the row has 1 columns", "the row has 1 column"},
+    };
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *list = tn_findings_new(arena);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        const tn_finding *f =
+            tn_findings_add(list, TN_MON_NUMBER, (tn_at){0}, "", "%s", rows[i][0]);
+        assert_string_equal(f->message, rows[i][1]);
+    }
+    tn_arena_free(arena);
+}
+
 static void test_findings_add__hostile_text_is_shown_harmless(void **state)
 {
     (void)state;
@@ -259,6 +279,7 @@ int main(void)
         cmocka_unit_test(test_code_find__any_case),
         cmocka_unit_test(test_severity_name__all),
         cmocka_unit_test(test_findings_add__keeps_all_of_it),
+        cmocka_unit_test(test_findings_add__one_of_a_thing),
         cmocka_unit_test(test_findings_add__hostile_text_is_shown_harmless),
         cmocka_unit_test(test_findings_of__follows_profile_and_changes),
         cmocka_unit_test(test_findings_add__keeps_a_thousand_and_counts_the_rest),

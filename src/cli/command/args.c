@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "app/value_hint.h"
 #include "tenor/decimal.h"
 #include "tenor/text.h"
 
@@ -118,6 +119,21 @@ static void unknown_option(tni_run *run, const char *word)
     }
 }
 
+static bool durations_are_good(const char *value)
+{
+    int months;
+    for (const char *p = value;; p += strspn(p, " ")) {
+        const size_t length = strcspn(p, ", ");
+        if (tn_duration_parse(p, length, &months) != TN_OK) {
+            return false;
+        }
+        p += length + strspn(p + length, " ");
+        if (*p++ != ',') {
+            return !p[-1];
+        }
+    }
+}
+
 static bool pair_is_good(const char *value)
 {
     const char *equals = strrchr(value, '=');
@@ -167,6 +183,27 @@ static const char *expected_form(const tni_option *o, const char *value)
     case FORM_DURATION:
         return tn_duration_parse(value, length, &months) == TN_OK ? NULL
                                                                   : "whole months like 12m or 1y";
+    case FORM_DURATIONS:
+        return durations_are_good(value) ? NULL : "whole months like 12m, or several: 1m,12m";
+    }
+    return NULL;
+}
+
+/* How a value of another form would be written; NULL: nobody knows. */
+static const char *form_hint(tn_arena *arena, tni_value_form form, const char *value)
+{
+    static const struct {
+        tni_value_form form;
+        tn_field_type type;
+    } types[] = {{FORM_DATE, TN_F_DATE},          {FORM_DAY, TN_F_DATE},
+                 {FORM_WHEN, TN_F_INSTANT},       {FORM_PERCENT, TN_F_PERCENT},
+                 {FORM_AMOUNT, TN_F_AMOUNT},      {FORM_DURATION, TN_F_DURATION},
+                 {FORM_DURATIONS, TN_F_DURATION}, {FORM_PAIR, TN_F_WHOLE}};
+    const char *equals = form == FORM_PAIR ? strrchr(value, '=') : NULL;
+    for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
+        if (types[i].form == form) {
+            return tni_value_hint(arena, types[i].type, equals ? equals + 1 : value);
+        }
     }
     return NULL;
 }
@@ -201,7 +238,9 @@ static bool read_word(tni_run *run, tni_args *args, const char *word, int found)
     }
     const char *form = o->form == FORM_NONE ? NULL : expected_form(o, optarg);
     if (form) {
-        tni_misuse(run, "'%s' is no value of --%s: expected %s", optarg, o->name, form);
+        const char *hint = form_hint(run->arena, o->form, optarg);
+        tni_misuse(run, "'%s' is no value of --%s: expected %s%s%s", optarg, o->name, form,
+                   hint ? "; " : "", hint ? hint : "");
         return false;
     }
     args->given[args->given_count].id = (tni_option_id)id;

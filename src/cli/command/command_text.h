@@ -28,7 +28,8 @@ typedef enum tni_value_form {
     FORM_PAIR, /* KEY=QTY */
     FORM_PERCENT,
     FORM_AMOUNT,
-    FORM_DURATION
+    FORM_DURATION,
+    FORM_DURATIONS /* a list of them */
 } tni_value_form;
 
 typedef struct tni_option {

@@ -70,15 +70,17 @@ static void check_name(tn_csv_reader *r, size_t index)
 {
     const tn_csv_field *field = &r->fields[index];
     const tn_at at = {r->scan.file, field->line, field->column};
-    const tn_csv_row before = {r->fields, index, field->line, NULL};
-    const size_t same = tn_csv_column(&before, field->text);
+    size_t same = 0;
+    while (same < index && strcmp(r->fields[same].text, field->text) != 0) {
+        same++;
+    }
     if (field->length == 0) {
         tn_findings_add(r->scan.findings, TN_FIL_CSV_HEADER, at, "",
                         "column %zu of the header has no name", index + 1);
     } else if (!is_name(field)) {
         tn_findings_add(r->scan.findings, TN_FIL_CSV_HEADER, at, "",
                         "'%.80s' in the first row is not the name of a column", field->text);
-    } else if (same != TN_CSV_NONE) {
+    } else if (same < index) {
         tn_findings_add(r->scan.findings, TN_FIL_CSV_COLUMN_TWICE, at, field->text,
                         "'%s' names column %zu and again column %zu", field->text, same + 1,
                         index + 1);
@@ -143,12 +145,28 @@ size_t tn_csv_bad_rows(const tn_csv_reader *reader)
     return reader->bad_rows;
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_same(const char *a, const char *b)
+{
+    while (*a && lower(*a) == lower(*b)) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
+
 size_t tn_csv_column(const tn_csv_row *header, const char *name)
 {
+    size_t nearest = TN_CSV_NONE;
     for (size_t i = 0; i < header->count; i++) {
         if (strcmp(header->fields[i].text, name) == 0) {
             return i;
         }
+        nearest = nearest == TN_CSV_NONE && is_same(header->fields[i].text, name) ? i : nearest;
     }
-    return TN_CSV_NONE;
+    return nearest;
 }

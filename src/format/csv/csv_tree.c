@@ -21,6 +21,10 @@ typedef struct table {
 char *tni_csv_key(tn_arena *arena, const char *text, size_t length)
 {
     char *name = tn_arena_copy(arena, text, length);
+    const bool label = length > 9 && strchr("_.", text[8]) && (*text == 'i' || *text == 'I');
+    for (size_t i = 0; name && i < length && !(label && i > 8); i++) { /* a label keeps its case */
+        name[i] = name[i] >= 'A' && name[i] <= 'Z' ? (char)(name[i] - 'A' + 'a') : name[i];
+    }
     if (name && strncmp(name, "price_", 6) == 0) {
         name[5] = '.';
     } else if (name && strncmp(name, "includes_", 9) == 0) {
@@ -110,7 +114,11 @@ static const char *check_value(table *t, const tn_csv_field *field, const char *
         return value;
     }
     snprintf(message, sizeof(message), "'%.60s' is no plain number, expected %s", value, plain);
-    tn_finding_hint(t->findings, add(t, TN_FIL_AMOUNT, field, key, message), "write %s", plain);
+    tn_finding *finding = add(t, TN_FIL_AMOUNT, field, key, message);
+    tn_finding_hint(t->findings, finding, "write %s", plain);
+    if (*value == '$' && strcmp(value + 1, plain) == 0) { /* no other reading of it */
+        tn_finding_fix(t->findings, finding, value, strlen(value), plain);
+    }
     return tn_arena_text(t->arena, plain);
 }
 

@@ -88,6 +88,11 @@ static const char *own_field(const tni_import_words *words, const char *text)
 {
     const tn_section_rule *rule = tn_file_rule_section(tn_schema_file("product"), "dimension");
     char *key = tni_csv_key(words->arena, text, strlen(text));
+    for (size_t i = 0; key && text[i]; i++) { /* ours are written as we write them */
+        if (text[i] >= 'A' && text[i] <= 'Z' && key[i] != text[i]) {
+            return NULL;
+        }
+    }
     if (!key || strcmp(key, "label") == 0) {
         return key;
     }

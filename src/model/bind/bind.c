@@ -136,7 +136,10 @@ static void report_unknown(tni_binder *binder, tni_position *position, const tn_
     const int nearest = tn_text_nearest(key, names, n);
     if (nearest >= 0) {
         tn_finding_hint(binder->findings, finding, "did you mean '%s'?", names[nearest]);
-        if (!tn_section_find(position->section, names[nearest])) {
+        /* Never an API name, nor which product this is: AWS changes neither. */
+        const bool identity =
+            strcmp(names[nearest], "key") == 0 || strcmp(names[nearest], "product_id") == 0;
+        if (!identity && !tn_section_find(position->section, names[nearest])) {
             tn_finding_fix(binder->findings, finding, key, strlen(key), names[nearest]);
         }
     }

@@ -30,12 +30,38 @@ static bool read_text(tni_binder *binder, const tni_position *position, tn_field
     return false;
 }
 
+/* "a b  c" -> "a, b, c" */
+static const char *with_commas(tn_arena *arena, const tni_position *position)
+{
+    const char *text = position->text, *end = text + position->length;
+    const char *list = NULL;
+    while (text < end) {
+        const size_t word = strcspn(text, " ");
+        const size_t part = word < (size_t)(end - text) ? word : (size_t)(end - text);
+        list =
+            tn_arena_format(arena, "%s%s%.*s", list ? list : "", list ? ", " : "", (int)part, text);
+        text += part;
+        text += strspn(text, " ");
+    }
+    return list ? list : "";
+}
+
 static bool read_id(tni_binder *binder, const tni_position *position, tn_field_text *out)
 {
     const size_t word = (size_t)(strcspn(position->text, " \t"));
     if (word < position->length) {
-        tni_bind_fail(binder, position, TN_FIL_ID, "'%s' is one word: found '%.*s'",
-                      position->entry->key, TNI_SHOW(position));
+        tn_finding *finding =
+            tni_bind_fail(binder, position, TN_FIL_ID, "'%s' is one word: found '%.*s'",
+                          position->entry->key, TNI_SHOW(position));
+        if (memchr(position->text, '\t', position->length)) {
+            tn_finding_hint(
+                binder->findings, finding, "delete the TAB in column %u",
+                (unsigned)(position->at.column +
+                           tn_text_count(position->text, strcspn(position->text, "\t"))));
+        } else if (position->rule->type == TN_F_LIST) {
+            tn_finding_hint(binder->findings, finding, "write commas between: %s",
+                            with_commas(binder->arena, position));
+        }
         return false;
     }
     return copy_text(binder, position, out);
@@ -111,8 +137,19 @@ static bool read_currency(tni_binder *binder, const tni_position *position, tn_f
     for (size_t i = 0; i < binder->currency_count && i < TNI_COUNT(codes) - 1; i++) {
         codes[i] = binder->currencies[i].currency.code;
     }
-    char all[256];
-    tn_finding_hint(binder->findings, finding, "AWS takes %s", join(codes, all, sizeof(all)));
+    char all[256], upper[sizeof(code)] = "";
+    for (size_t i = 0; code[i]; i++) {
+        upper[i] = code[i] >= 'a' && code[i] <= 'z' ? (char)(code[i] - 'a' + 'A') : code[i];
+    }
+    join(codes, all, sizeof(all));
+    for (size_t i = 0; codes[i]; i++) {
+        if (strcmp(codes[i], upper) == 0) {
+            tn_finding_hint(binder->findings, finding, "did you mean %s? AWS takes %s", upper, all);
+            tn_finding_fix(binder->findings, finding, position->text, position->length, upper);
+            return false;
+        }
+    }
+    tn_finding_hint(binder->findings, finding, "AWS takes %s", all);
     return false;
 }
 

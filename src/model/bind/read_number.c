@@ -11,12 +11,14 @@
 enum {
     JUNK = 1,
     HAS_EXPONENT = 2,
-    HAS_CURRENCY = 4,
+    HAS_CURRENCY = 4, /* a code or another sign than the dollar's */
     HAS_SIGN = 8,
     HAS_DIGITS = 16, /* of another script */
     HAS_GROUPS = 32,
     HAS_COMMA = 64,
-    BARE_POINT = 128
+    BARE_POINT = 128,
+    HAS_DOLLAR = 256,
+    HAS_TAB = 512
 };
 
 static const struct {
@@ -24,9 +26,10 @@ static const struct {
     tn_code code;
     const char *found;
 } problems[] = {
+    {HAS_TAB, TN_MON_NUMBER, "holds a TAB"},
     {JUNK, TN_MON_NUMBER, "is not a number"},
     {HAS_EXPONENT, TN_MON_EXPONENT, "has an exponent"},
-    {HAS_CURRENCY, TN_MON_CURRENCY_SIGN, "has a currency sign"},
+    {HAS_CURRENCY | HAS_DOLLAR, TN_MON_CURRENCY_SIGN, "has a currency sign"},
     {HAS_SIGN, TN_MON_SIGN, "has a sign"},
     {HAS_DIGITS, TN_MON_DIGITS, "has digits other than 0 to 9"},
     {HAS_GROUPS, TN_MON_GROUPS, "has thousands separators"},
@@ -79,8 +82,8 @@ static int contains(uint32_t c, const uint32_t *set, size_t count)
 static void append_code_point(ascii_number *p, uint32_t c, int first)
 {
     static const uint32_t signs[] = {'+', '-', 0x2212, 0xff0b, 0xff0d, 0x2013};
-    static const uint32_t money[] = {'$', 0xa3, 0xa5, 0x20ac, 0x20b9, 0xff04, 0xffe5, 0xffe1};
-    static const uint32_t gaps[] = {' ', '\t', '_', '\'', 0xa0, 0x2009, 0x202f, 0x2019, 0x3000};
+    static const uint32_t money[] = {0xa3, 0xa5, 0x20ac, 0x20b9, 0xff04, 0xffe5, 0xffe1};
+    static const uint32_t gaps[] = {' ', '_', '\'', 0xa0, 0x2009, 0x202f, 0x2019, 0x3000};
     const int digit = digit_of(c);
     if (c >= '0' && c <= '9') {
         append_char(p, (char)c);
@@ -96,8 +99,10 @@ static void append_code_point(ascii_number *p, uint32_t c, int first)
         p->flags |= HAS_SIGN;
     } else if (contains(c, money, TNI_COUNT(money))) {
         p->flags |= HAS_CURRENCY;
-    } else if (contains(c, gaps, TNI_COUNT(gaps))) {
-        p->flags |= HAS_GROUPS;
+    } else if (c == '$' || c == '\t') {
+        p->flags |= c == '$' ? HAS_DOLLAR : HAS_TAB;
+    } else if (contains(c, gaps, TNI_COUNT(gaps)) && p->length) {
+        append_char(p, ' ');
     } else if ((c == 'e' || c == 'E') && p->length) {
         p->flags |= HAS_EXPONENT;
     } else {
@@ -129,31 +134,54 @@ static void strip_code(const char **text, size_t *length, int *flags)
     }
 }
 
+/* Between separators stand threes, as in thousands, or twos before the last, as in India. */
+static bool is_grouped(const char *text, char group, char decimal)
+{
+    size_t run = 0, groups = 0;
+    const char *p = text;
+    for (; *p && *p != decimal; p++) {
+        const bool edge = *p == group;
+        if (edge && (groups ? run != 2 && run != 3 : run < 1 || run > 3)) {
+            return false;
+        }
+        groups += edge;
+        run = edge ? 0 : run + 1;
+        if (!edge && (*p < '0' || *p > '9')) {
+            return false;
+        }
+    }
+    return run == 3 && !strchr(p, group);
+}
+
 /* Decides which of the commas and points is the decimal separator: of two kinds the last one; a
  * single comma before exactly three digits, or several of a kind, separate thousands. */
 static void choose_decimal_separator(ascii_number *p)
 {
+    while (p->length && p->text[p->length - 1] == ' ') {
+        p->text[--p->length] = '\0';
+    }
     const char *comma = strrchr(p->text, ','), *point = strrchr(p->text, '.');
-    const int commas = comma != NULL && strchr(p->text, ',') != comma;
-    const int points = point != NULL && strchr(p->text, '.') != point;
-    char decimal = '.';
+    const bool commas = comma != NULL && strchr(p->text, ',') != comma;
+    const bool points = point != NULL && strchr(p->text, '.') != point;
+    char decimal = '.', group = strchr(p->text, ' ') ? ' ' : '\0';
     if (comma && point) {
         decimal = comma > point ? ',' : '.';
-        p->flags |= HAS_GROUPS | (decimal == ',' ? HAS_COMMA : 0);
-    } else if (commas || (comma && strlen(comma + 1) == 3 && comma - p->text <= 3)) {
-        p->flags |= HAS_GROUPS;
-    } else if (comma) {
+        group = comma > point ? '.' : ',';
+    } else if (commas || (comma && !group && strlen(comma + 1) == 3 && comma - p->text <= 3)) {
+        group = ',';
+    } else if (comma || points) {
         decimal = ',';
-        p->flags |= HAS_COMMA;
-    } else if (points) {
-        decimal = ',';
-        p->flags |= HAS_GROUPS;
+        group = points ? '.' : group;
+    }
+    p->flags |= (group ? HAS_GROUPS : 0) | (decimal == ',' && comma ? HAS_COMMA : 0);
+    if (group && !is_grouped(p->text, group, decimal)) {
+        p->flags |= JUNK;
     }
     char *to = p->text;
     for (const char *from = p->text; *from; from++) {
         if (*from == decimal) {
             *to++ = '.';
-        } else if (*from != ',' && *from != '.') {
+        } else if (*from >= '0' && *from <= '9') {
             *to++ = *from;
         }
     }
@@ -208,6 +236,24 @@ typedef struct expected {
     const char *example;
 } expected;
 
+/* "45 days": whole digits and a word behind them. Returns how many digits; 0: it is not that. */
+static int digits_before_word(const tni_position *position)
+{
+    size_t digits = 0;
+    while (digits < position->length && position->text[digits] >= '0' &&
+           position->text[digits] <= '9') {
+        digits++;
+    }
+    size_t i = digits;
+    for (; i < position->length; i++) {
+        const char c = position->text[i];
+        if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && c != ' ') {
+            return 0;
+        }
+    }
+    return digits + 2 < i && digits < 10 ? (int)digits : 0;
+}
+
 static void report_form(tni_binder *binder, const tni_position *position, const expected *wanted,
                         const char *suffix)
 {
@@ -216,15 +262,30 @@ static void report_form(tni_binder *binder, const tni_position *position, const 
     while (w + 1 < TNI_COUNT(problems) && !(p.flags & problems[w].flag)) {
         w++;
     }
+    const char *tab = memchr(position->text, '\t', position->length);
+    tni_position at = *position;
+    if (tab) {
+        at.at.column += (uint32_t)tn_text_count(position->text, (size_t)(tab - position->text));
+        at.length = 1;
+    }
     tn_finding *finding =
-        tni_bind_fail(binder, position, problems[w].code, "%s %s: found '%.*s', expected %s",
+        tni_bind_fail(binder, &at, problems[w].code, "%s %s: found '%.*s', expected %s",
                       wanted->noun, problems[w].found, TNI_SHOW(position), wanted->example);
+    const int digits = digits_before_word(position);
     int64_t count;
-    const int guess =
-        !(p.flags & (JUNK | HAS_EXPONENT)) && !(p.flags & HAS_SIGN) &&
+    const bool guess =
+        !(p.flags & (JUNK | HAS_EXPONENT | HAS_SIGN | HAS_TAB)) &&
         tn_decimal_parse(p.text, p.length, wanted->scale, wanted->max, &count, NULL) == TN_OK;
-    if (guess) {
+    if (tab) {
+        tn_finding_hint(binder->findings, finding, "delete the TAB in column %u",
+                        (unsigned)at.at.column);
+    } else if (digits) {
+        tn_finding_hint(binder->findings, finding, "write %.*s%s", digits, position->text, suffix);
+    } else if (guess) {
         tn_finding_hint(binder->findings, finding, "write %s%s", p.text, suffix);
+    }
+    if (guess && p.flags == HAS_DOLLAR) { /* nothing else: no other reading, whatever the locale */
+        tn_finding_fix(binder->findings, finding, position->text, position->length, p.text);
     }
 }
 
@@ -297,6 +358,14 @@ bool tni_read_percent(tni_binder *binder, const tni_position *position, tn_field
                           TNI_SHOW(position));
         if (tn_decimal_parse(position->text, position->length, 4, TN_PERCENT_ALL, &count, NULL) ==
             TN_OK) {
+            if (count > 0 && count < TN_PERCENT_ONE) { /* below 1: a share of one? */
+                char share[TN_DECIMAL_TEXT];
+                tn_finding_hint(binder->findings, finding,
+                                "write %s%% if it is a share of one, else %.*s%%",
+                                tn_percent_format((tn_percent){(int32_t)(100 * count)}, share),
+                                TNI_SHOW(position));
+                return false;
+            }
             tn_finding_hint(binder->findings, finding, "write %.*s%%", TNI_SHOW(position));
             tn_finding_fix(binder->findings, finding, position->text, position->length,
                            tn_arena_format(binder->arena, "%.*s%%", TNI_SHOW(position)));

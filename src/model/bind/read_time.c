@@ -16,6 +16,18 @@ static bool all_digits(const char *text, size_t length)
     return length > 0;
 }
 
+/* "months", "Year": a word that begins with m or y, of letters alone. */
+static bool is_unit(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        const char c = (char)(text[i] | 0x20);
+        if (c < 'a' || c > 'z') {
+            return false;
+        }
+    }
+    return length > 1 && strchr("mMyY", *text);
+}
+
 bool tni_read_duration(tni_binder *binder, const tni_position *position, tn_field_number *out)
 {
     int months;
@@ -34,9 +46,20 @@ bool tni_read_duration(tni_binder *binder, const tni_position *position, tn_fiel
         binder, position, TN_MON_DURATION,
         "not a duration: found '%.*s', expected whole months or years, like 12m or 1y",
         TNI_SHOW(position));
-    if (all_digits(position->text, position->length)) {
+    int digits = 0;
+    while ((size_t)digits < position->length && all_digits(position->text + digits, 1)) {
+        digits++;
+    }
+    size_t unit = (size_t)digits;
+    while (unit < position->length && position->text[unit] == ' ') {
+        unit++;
+    }
+    if (digits && unit == position->length) {
         tn_finding_hint(binder->findings, finding, "write %.*sm for months, %.*sy for years",
                         TNI_SHOW(position), TNI_SHOW(position));
+    } else if (digits && is_unit(position->text + unit, position->length - unit)) {
+        tn_finding_hint(binder->findings, finding, "write %.*s%c", digits, position->text,
+                        position->text[unit] | 0x20);
     }
     return false;
 }
@@ -50,6 +73,11 @@ bool tni_read_days(tni_binder *binder, const tni_position *position, tn_field_nu
         tn_finding *finding = tni_bind_fail(
             binder, position, TN_MON_DAYS,
             "not a number of days: found '%.*s', expected one like 30d", TNI_SHOW(position));
+        const char *word = memchr(position->text, ' ', position->length);
+        const size_t digits = word ? (size_t)(word - position->text) : 0;
+        if (digits && all_digits(position->text, digits) && strchr("dD", word[1])) {
+            tn_finding_hint(binder->findings, finding, "write %.*sd", (int)digits, position->text);
+        }
         if (all_digits(position->text, position->length)) {
             tn_finding_hint(binder->findings, finding, "write %.*sd", TNI_SHOW(position));
             tn_finding_fix(binder->findings, finding, position->text, position->length,
@@ -61,30 +89,43 @@ bool tni_read_days(tni_binder *binder, const tni_position *position, tn_field_nu
     return tni_read_whole(binder, &number, min, max, out);
 }
 
-/* "2027/4/1", "20270401", "2027.04.01" -> "2027-04-01"; false for text that does not start
- * with a year: 04/11/2027 may be April or November. */
-static bool guess_date(const char *text, size_t length, char *out)
+/* The dates that a text of three numbers may be, one a line of out: "2027/4/1", "20270401" and
+ * "2027.04.01" are 2027-04-01, "31/12/2026" is 2026-12-31; 04/11/2027 may be April or November.
+ * Returns how many. */
+static int guess_dates(const char *text, size_t length, char out[2][TN_DATE_TEXT])
 {
-    int part[3] = {0}, digits[3] = {0}, n = 0;
+    int part[3] = {0}, digits[3] = {0}, n = 0, count = 0;
     const bool packed = length == 8 && all_digits(text, length);
     for (size_t i = 0; i < length && n < 3; i++) {
         const bool digit = text[i] >= '0' && text[i] <= '9';
         if (!digit && !strchr("/.-_ ", text[i])) {
-            return false;
+            return 0;
         }
         if (!digit || (packed && (i == 4 || i == 6))) {
             n++;
         }
         if (digit && n < 3) {
             if (++digits[n] > 4) {
-                return false;
+                return 0;
             }
             part[n] = part[n] * 10 + (text[i] - '0');
         }
     }
-    tn_date date;
-    return n == 2 && digits[0] == 4 && tn_date_make(part[0], part[1], part[2], &date) == TN_OK &&
-           tn_date_format(date, out) != NULL;
+    const bool year_last = digits[2] == 4;
+    if (n != 2 || (digits[0] != 4 && !year_last)) {
+        return 0;
+    }
+    const int year = year_last ? part[2] : part[0],
+              orders = year_last && part[0] != part[1] ? 2 : 1;
+    for (int i = 0; i < orders; i++) { /* the day first, as most write it, then the month */
+        const int month = year_last && i ? part[0] : part[1];
+        const int day = !year_last ? part[2] : part[i ? 1 : 0];
+        tn_date date;
+        if (tn_date_make(year, month, day, &date) == TN_OK && tn_date_format(date, out[count])) {
+            count++;
+        }
+    }
+    return count;
 }
 
 static void report_date(tni_binder *binder, const tni_position *position, tn_status status,
@@ -99,9 +140,11 @@ static void report_date(tni_binder *binder, const tni_position *position, tn_sta
     tn_finding *finding =
         tni_bind_fail(binder, position, with_hour ? TN_MON_INSTANT : TN_MON_DATE,
                       "not a date: found '%.*s', expected %s", TNI_SHOW(position), like);
-    char guess[TN_DATE_TEXT];
-    if (guess_date(position->text, position->length, guess)) {
-        tn_finding_hint(binder->findings, finding, "write %s", guess);
+    char guess[2][TN_DATE_TEXT];
+    const int count = guess_dates(position->text, position->length, guess);
+    if (count) {
+        tn_finding_hint(binder->findings, finding, count == 1 ? "write %s" : "write %s, or %s",
+                        guess[0], guess[1]);
     }
 }
 

@@ -49,8 +49,9 @@ static char lower(char c)
 
 const char *tni_name_folded(tn_arena *arena, const char *name)
 {
-    char *folded = tn_arena_text(arena, name), *to = folded;
-    for (const char *from = name; folded && *from; from++) {
+    const char *from = tn_text_compose(arena, name, strlen(name));
+    char *folded = from ? tn_arena_text(arena, from) : NULL, *to = folded;
+    for (; folded && *from; from++) {
         if (*from != ' ' && *from != '\t') {
             *to++ = lower(*from);
         }
@@ -75,6 +76,19 @@ static const struct {
     {0x441, 'c'}, {0x443, 'y'}, {0x445, 'x'}, {0x455, 's'}, {0x456, 'i'}, {0x458, 'j'},
 };
 
+char tni_name_lookalike(uint32_t c)
+{
+    if (c >= 0xff01 && c <= 0xff5e) {
+        return (char)(c - 0xff01 + '!');
+    }
+    for (size_t i = 0; i < sizeof(lookalikes) / sizeof(*lookalikes); i++) {
+        if (lookalikes[i].from == c) {
+            return lookalikes[i].to;
+        }
+    }
+    return '\0';
+}
+
 static char skeleton_char(uint32_t c)
 {
     if (c >= 0xff01 && c <= 0xff5e) {
@@ -86,15 +100,7 @@ static char skeleton_char(uint32_t c)
     if (c == '1' || c == 'I' || c == '|') {
         return 'l';
     }
-    if (c < 0x80) {
-        return lower((char)c);
-    }
-    for (size_t i = 0; i < sizeof(lookalikes) / sizeof(*lookalikes); i++) {
-        if (lookalikes[i].from == c) {
-            return lookalikes[i].to;
-        }
-    }
-    return '\0';
+    return c < 0x80 ? lower((char)c) : tni_name_lookalike(c);
 }
 
 static int is_invisible(uint32_t c)

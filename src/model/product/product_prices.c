@@ -65,12 +65,17 @@ static void check_places(const tni_product_run *run, const tn_dimension *d)
     for (size_t i = 0; i < d->price_count; i++) {
         const tn_field_price *price = &d->prices[i].price;
         if (price->set && price->places > most) {
-            tn_finding_hint(run->findings,
-                            tni_dimension_finding(run, d, TN_PRD_PRICE_PLACES, price->at,
-                                                  "price for %dm has %d decimals: expected at "
-                                                  "most %d",
-                                                  d->prices[i].months, price->places, most),
-                            "write %s", rounded(price->value, most, text));
+            tn_finding *finding =
+                tni_dimension_finding(run, d, TN_PRD_PRICE_PLACES, price->at,
+                                      "price for %dm has %d decimals: expected at most %d",
+                                      d->prices[i].months, price->places, most);
+            const char *fitting = rounded(price->value, most, text);
+            tn_finding_hint(run->findings, finding, "write %s", fitting);
+            if (price->value.e8 && strcmp(fitting, "0") != 0) { /* never free by rounding */
+                char wrong[TN_DECIMAL_TEXT];
+                tn_decimal_format(price->value.e8, 8, 0, wrong);
+                tn_finding_fix(run->findings, finding, wrong, strlen(wrong), fitting);
+            }
         } else if (price->set && price->places && run->product->currency.set &&
                    run->product->currency.value.places == 0) {
             tni_dimension_finding(run, d, TN_PRD_PRICE_MINOR, price->at,

@@ -87,10 +87,13 @@ static void check_unit(const tni_product_run *run)
                                 category->name);
         }
     } else if (!tn_tables_unit(run->tables, p->unit.value)) {
-        tn_finding_suggest(run->findings,
-                           tni_product_finding(run, TN_PRD_UNIT_UNKNOWN, p->unit.at,
-                                               "unknown unit: found '%.60s'", p->unit.value),
-                           p->unit.value, run->tables->units, run->tables->unit_count);
+        tn_finding *finding = tni_product_finding(run, TN_PRD_UNIT_UNKNOWN, p->unit.at,
+                                                  "unknown unit: found '%.60s'", p->unit.value);
+        tn_finding_suggest(run->findings, finding, p->unit.value, run->tables->units,
+                           run->tables->unit_count);
+        if (finding && p->product_id.value) {
+            finding->fix = NULL; /* a live listing's units never change: a person decides */
+        }
     } else if (category && category->unit_count &&
                !tni_category_has_unit(category, p->unit.value)) {
         tni_product_finding(run, TN_PRD_UNIT_OTHER, p->unit.at,

@@ -119,8 +119,12 @@ static const char *fitting_key(const tni_product_run *run, const char *meant)
     char key[KEY_MAX + 1];
     size_t length = 0;
     for (const char *p = meant; *p && length < max; p++) {
-        if (is_legal(*p, run->limits->key_extra)) {
-            key[length++] = *p;
+        uint32_t code = 0;
+        const size_t bytes = tn_text_decode(p, strlen(p), &code);
+        const char like = bytes > 1 ? tni_name_lookalike(code) : *p;
+        p += bytes > 1 ? bytes - 1 : 0;
+        if (like && is_legal(like, run->limits->key_extra)) {
+            key[length++] = like;
         } else if (length && key[length - 1] != '_') {
             key[length++] = '_';
         }
@@ -150,6 +154,18 @@ static void suggest_key(const tni_product_run *run, tn_finding *finding, const t
     }
 }
 
+/* " (U+0440), which looks like 'p'": what a sign beyond ASCII is; "" for others. */
+static const char *name_code_point(uint32_t c, char *buffer, size_t size)
+{
+    const char like = tni_name_lookalike(c);
+    if (c < 0x80) {
+        return "";
+    }
+    snprintf(buffer, size, like ? " (U+%04X), which looks like '%c'" : " (U+%04X)", (unsigned)c,
+             like);
+    return buffer;
+}
+
 static void check_key(const tni_product_run *run, const tn_dimension *d)
 {
     const char *key = d->key.value;
@@ -166,12 +182,17 @@ static void check_key(const tni_product_run *run, const tn_dimension *d)
         bad++;
     }
     if (bad < length) {
-        uint32_t c;
+        uint32_t c = 0;
+        char named[64];
         const size_t bytes = tn_text_decode(key + bad, length - bad, &c);
         tn_finding *finding =
             tni_dimension_finding(run, d, TN_PRD_KEY_FORM, step_into(d->key.at, key, bad),
-                                  "API name contains '%.*s': expected letters, digits or '%s'",
-                                  (int)(bytes ? bytes : 1), key + bad, run->limits->key_extra);
+                                  "API name contains '%.*s'%s: expected letters, digits or '%s'",
+                                  (int)(bytes ? bytes : 1), key + bad,
+                                  name_code_point(c, named, sizeof(named)), run->limits->key_extra);
+        if (finding) {
+            finding->width = 1;
+        }
         suggest_key(run, finding, d);
     }
 }
@@ -187,6 +208,23 @@ typedef struct similarity {
 static const char *text_of(const tn_dimension *d, bool keys)
 {
     return keys ? d->key.value : d->name.value;
+}
+
+/* Names the first sign of the text that is not the Latin one it looks like. */
+static bool name_lookalike(const tni_product_run *run, tn_finding *finding, const char *text)
+{
+    const size_t length = strlen(text);
+    uint32_t c = 0;
+    char named[64];
+    for (size_t at = 0, bytes = 0; at < length; at += bytes ? bytes : 1) {
+        bytes = tn_text_decode(text + at, length - at, &c);
+        if (bytes > 1 && tni_name_lookalike(c)) {
+            tn_finding_hint(run->findings, finding, "'%.40s' holds '%.*s'%s", text, (int)bytes,
+                            text + at, name_code_point(c, named, sizeof(named)));
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Reports names equal to an earlier one in this form, unless reported for a stricter form. */
@@ -216,10 +254,13 @@ static void check_similarity(const tni_product_run *run, bool keys, const simila
         const tn_field_text *text = keys ? &d->key : &d->name;
         if (!reported[names[i].index]) {
             reported[names[i].index] = true;
-            tni_dimension_finding(run, d, rule->code, text->at,
-                                  "%s '%.100s' %s '%.100s' in line %u", keys ? "API name" : "name",
-                                  text->value, rule->how, text_of(other, keys),
-                                  (unsigned)other->at.line);
+            tn_finding *finding = tni_dimension_finding(
+                run, d, rule->code, text->at, "%s '%.100s' %s '%.100s' in line %u",
+                keys ? "API name" : "name", text->value, rule->how, text_of(other, keys),
+                (unsigned)other->at.line);
+            if (rule->form == tni_name_skeleton && !name_lookalike(run, finding, text->value)) {
+                name_lookalike(run, finding, text_of(other, keys));
+            }
         }
     }
 }
@@ -228,7 +269,7 @@ static void check_similarities(const tni_product_run *run, bool keys)
 {
     static const similarity similarities[2][3] = {
         {{tni_name_exact, TN_PRD_NAME_TWICE, "is given twice:"},
-         {tni_name_folded, TN_PRD_NAME_CASE, "differs only in case or blanks from"},
+         {tni_name_folded, TN_PRD_NAME_CASE, "differs only in case, blanks or composed signs from"},
          {tni_name_skeleton, TN_PRD_NAME_ALIKE, "looks like"}},
         {{tni_name_exact, TN_PRD_KEY_TWICE, "is given twice:"},
          {tni_name_folded, TN_PRD_KEY_CASE, "differs only in case from"},

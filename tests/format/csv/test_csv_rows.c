@@ -75,7 +75,7 @@ static const struct {
     {",,\n\na,b\n1,2\n", "=a|b\n1|2\n", "", 1, 0},                   /* also before the header */
     {"caf\xC3\xA9,\xE6\x95\xB0\n1,2\n", "=caf\xC3\xA9|\xE6\x95\xB0\n1|2\n", "", 1, 0},
     {"a,b\n1\n1,2,3\n4,5\n", "=a|b\n4|5\n",
-     "FIL-030 2:1 the row has 1 columns, the header has 2\n"
+     "FIL-030 2:1 the row has 1 column, the header has 2\n"
      "FIL-030 3:5 the row has 3 columns, the header has 2\n",
      1, 2},
     {"a,b\n\"x\ny\",2,3\n", "=a|b\n", "FIL-030 3:6 the row has 3 columns, the header has 2\n", 0,
@@ -154,7 +154,7 @@ static void test_column__by_name(void **state)
     assert_int_equal(tn_csv_column(&header, "a"), 0);
     assert_int_equal(tn_csv_column(&header, "price"), 1);
     assert_true(tn_csv_column(&header, "pric") == TN_CSV_NONE);
-    assert_true(tn_csv_column(&header, "Price") == TN_CSV_NONE);
+    assert_int_equal(tn_csv_column(&header, "Price"), 1); /* in another case */
     assert_true(tn_csv_column(&header, "") == TN_CSV_NONE);
 }
 

@@ -5,7 +5,7 @@ static const wrong_value wrong[] = {
     {"durations", "1m,,12m", TN_FIL_LIST_EMPTY, 4, 0, NULL, "empty"},
     {"durations", "1m, soon", TN_MON_DURATION, 5, 4, NULL, "'soon'"},
     {"list", "US, JP, US", TN_FIL_LIST_TWICE, 9, 2, NULL, "'US'"},
-    {"list", "US JP", TN_FIL_ID, 1, 5, NULL, "one word"},
+    {"list", "US JP", TN_FIL_ID, 1, 5, "write commas between: US, JP", "one word"},
     {"list", "US,", TN_FIL_LIST_EMPTY, 4, 0, NULL, "empty"},
     {"currency", "usd", TN_MON_CURRENCY, 1, 3, "USD", "'usd'"},
     {"currency", "XXX", TN_MON_CURRENCY, 1, 3, "AWS takes USD, EUR", "'XXX'"},

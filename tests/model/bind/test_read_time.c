@@ -3,7 +3,7 @@
 
 static const wrong_value wrong[] = {
     {"duration", "12", TN_MON_DURATION, 1, 2, "write 12m", "'12'"},
-    {"duration", "12 months", TN_MON_DURATION, 1, 9, NULL, "12m or 1y"},
+    {"duration", "12 months", TN_MON_DURATION, 1, 9, "write 12m", "12m or 1y"},
     {"duration", "145m", TN_MON_DURATION_RANGE, 1, 4, NULL, "144m"},
     {"duration", "0m", TN_MON_DURATION_RANGE, 1, 2, NULL, "'0m'"},
     {"days", "3xd", TN_MON_DAYS, 1, 3, NULL, "'3xd'"},
@@ -14,7 +14,7 @@ static const wrong_value wrong[] = {
     {"date", "2027/04/11", TN_MON_DATE, 1, 10, "write 2027-04-11", "'2027/04/11'"},
     {"date", "20270411", TN_MON_DATE, 1, 8, "write 2027-04-11", "'20270411'"},
     {"date", "2027-4-1", TN_MON_DATE, 1, 8, "write 2027-04-01", "'2027-4-1'"},
-    {"date", "04/11/2027", TN_MON_DATE, 1, 10, NULL, "'04/11/2027'"},
+    {"date", "04/11/2027", TN_MON_DATE, 1, 10, "write 2027-11-04, or 2027-04-11", "'04/11/2027'"},
     {"date", "11 April 2027", TN_MON_DATE, 1, 13, NULL, "expected 2027-04-11"},
     {"date", "27-4-1", TN_MON_DATE, 1, 6, NULL, "'27-4-1'"},
     {"date", "20275-4-1", TN_MON_DATE, 1, 9, NULL, "'20275-4-1'"},
