@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/check.h"
+#include "app/fix.h"
 #include "cli/cmd.h"
 #include "tenor/version.h"
 
@@ -36,6 +37,29 @@ static tn_status render(tni_run *run, tni_workspace *ws, tni_result_form form, t
                : tni_findings_bytes(ws, form, &options, out);
 }
 
+static void tell_fix(void *context, const char *path, const char *what)
+{
+    tni_run *run = context;
+    if (!tni_args_has(run->args, OPT_QUIET)) {
+        fprintf(run->err, "check: %s: %s\n", tni_shown(run, path), tni_shown(run, what));
+    }
+}
+
+/* Makes the safe fixes; false: *out_exit ends the run. */
+static bool fix(tni_run *run, tni_workspace *ws, tni_exit *out_exit)
+{
+    const tni_args *args = run->args;
+    const char *failed = NULL, *reason = "";
+    const tn_status status =
+        tni_fix_files(ws, args->operands, args->operand_count, tell_fix, run, &failed, &reason);
+    if (status == TN_E_NOMEM) {
+        *out_exit = tni_out_of_memory(run);
+    } else if (failed) {
+        *out_exit = tni_write_error(run, failed, status, reason);
+    }
+    return status != TN_E_NOMEM && !failed; /* what cannot be read, the check will say */
+}
+
 static tni_gate gate_of(const char *reader)
 {
     return !reader                            ? TNI_GATE_NONE
@@ -67,7 +91,15 @@ tni_exit tni_cmd_check(tni_run *run)
     if (reader && options.gate == TNI_GATE_NONE) {
         return tni_misuse(run, "--for takes changeset or listing here");
     }
+    for (size_t i = 0; tni_args_has(args, OPT_FIX) && i < args->operand_count; i++) {
+        if (strcmp(args->operands[i], "-") == 0) {
+            return tni_misuse(run, "--fix changes files, not standard input");
+        }
+    }
     if (!tni_open(run, TNI_ALLOW_FINDINGS, &form, &ws, &status)) {
+        return status;
+    }
+    if (tni_args_has(args, OPT_FIX) && !fix(run, &ws, &status)) {
         return status;
     }
     const tn_status checked =

@@ -221,14 +221,25 @@ static tni_draft_file *file_about(const tni_draft *draft, const tn_finding *f)
                                                                : NULL;
 }
 
+/* A dollar sign is one of the currency that the listing has, as far as the file says. */
+static bool is_dollars(const tni_source_file *d)
+{
+    const tn_section *head = d->tree ? d->tree->first : NULL;
+    const tn_entry *currency = head ? tn_section_find(head, "currency") : NULL;
+    const tn_product *p = d->product;
+    return currency               ? strncmp(currency->value, "USD", 3) == 0
+           : p && p->currency.set ? strcmp(p->currency.value.code, "USD") == 0
+                                  : true;
+}
+
 bool tni_draft_can_fix(const tni_draft *draft, const tn_finding *f)
 {
-    return f->fix && file_about(draft, f);
+    return f->fix && file_about(draft, f) && (*f->wrong != '$' || is_dollars(draft->source));
 }
 
 tn_status tni_draft_fix(tni_draft *draft, const tn_finding *f, char *name)
 {
-    tni_draft_file *file = f->fix ? file_about(draft, f) : NULL;
+    tni_draft_file *file = tni_draft_can_fix(draft, f) ? file_about(draft, f) : NULL;
     const char *at = file ? find_word(file, f) : NULL;
     if (!at) {
         return TN_E_RANGE;
@@ -241,4 +252,27 @@ tn_status tni_draft_fix(tni_draft *draft, const tn_finding *f, char *name)
     snprintf(name, TNI_STEP_NAME, "fix %s: %.90s > %.90s", tn_code_get(f->code)->text, f->wrong,
              f->fix);
     return tni_draft_file_apply(file, splice, name);
+}
+
+/* Each fix is made on the file as the one before left it, so each line has one at most. */
+tn_status tni_draft_fix_all(tni_draft *draft, const tn_findings *findings, size_t *out_count)
+{
+    char name[TNI_STEP_NAME];
+    const tn_finding *last = NULL;
+    *out_count = 0;
+    for (size_t i = tn_findings_count(findings); i-- > 0;) {
+        const tn_finding *f = tn_findings_get(findings, i);
+        const bool again = last && last->at.line == f->at.line && f->at.file &&
+                           strcmp(last->at.file, f->at.file) == 0;
+        const tn_status status =
+            again || !tni_draft_can_fix(draft, f) ? TN_E_RANGE : tni_draft_fix(draft, f, name);
+        if (status == TN_E_NOMEM) {
+            return status;
+        }
+        if (status == TN_OK) {
+            last = f;
+            (*out_count)++;
+        }
+    }
+    return TN_OK;
 }

@@ -55,4 +55,8 @@ bool tni_draft_can_fix(const tni_draft *draft, const tn_finding *finding);
  * there is no such word; TN_E_NOMEM. */
 tn_status tni_draft_fix(tni_draft *draft, const tn_finding *finding, char *name);
 
+/* tni_draft_fix of all that can be fixed, sorted findings, at most one a line; *out_count of them.
+ * TN_E_NOMEM. */
+tn_status tni_draft_fix_all(tni_draft *draft, const tn_findings *findings, size_t *out_count);
+
 #endif

@@ -243,19 +243,13 @@ unsigned tni_fix(tni_model *m, const tn_finding *f)
     return EFF_VIEW | EFF_LOG;
 }
 
-/* Each fix is made on the file as the one before left it, so each line has one at most. */
 unsigned tni_fix_all(tni_model *m)
 {
     size_t count = 0;
-    const tn_finding *last = NULL;
-    for (size_t i = m->view.arena ? tn_findings_count(m->view.ws.findings) : 0; i-- > 0;) {
-        const tn_finding *f = tn_findings_get(m->view.ws.findings, i);
-        const bool again = last && last->at.line == f->at.line && f->at.file &&
-                           strcmp(last->at.file, f->at.file) == 0;
-        if (!again && tni_draft_can_fix(&m->draft, f) && tni_fix(m, f)) {
-            last = f;
-            count++;
-        }
+    const tn_findings *findings = m->view.arena ? m->view.ws.findings : NULL;
+    if (findings && tni_draft_fix_all(&m->draft, findings, &count) != TN_OK) {
+        tni_show_message(m, ATTR_ERROR, "memory is short");
+        return count ? EFF_VIEW | EFF_LOG : 0;
     }
     if (count == 0) {
         tni_show_message(m, ATTR_DIM, "nothing here has a fix of its own");
