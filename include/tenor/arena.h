@@ -38,6 +38,14 @@ tn_arena *tn_arena_new(const tn_allocator *allocator);
 void tn_arena_free(tn_arena *arena);
 
 /**
+ * Takes everything back: what was taken is gone, the arena is as new and keeps its blocks for the
+ * next document. Memory is that of the largest one.
+ *
+ * Example  for each of a million contracts: read, add up, tn_arena_reset(arena)
+ */
+void tn_arena_reset(tn_arena *arena);
+
+/**
  * size zeroed bytes, aligned for any type.
  *
  * Errors   NULL: no memory; from then on tn_arena_failed() is true (sticky), so that a builder

@@ -90,6 +90,13 @@ void tn_findings_use_profile(tn_findings *list, tn_profile profile);
 tn_finding *tn_findings_add(tn_findings *list, tn_code code, tn_at at, const char *subject,
                             const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/**
+ * Adds what another list holds, texts copied; what that one only counted is counted here.
+ *
+ * Example  a contract's findings, before its arena is reset
+ */
+void tn_findings_copy(tn_findings *list, const tn_findings *from);
+
 /** Makes warnings of the errors with this code: for a result the rule does not apply to. */
 void tn_findings_lower(tn_findings *list, tn_code code);
 

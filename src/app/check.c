@@ -73,41 +73,48 @@ static void keep_worst(tn_status *status, tn_status one)
     }
 }
 
-/* The older version of a file of the folder, by its path below it; NULL: it has none. */
-static const char *older(tni_workspace *ws, const char *folder, const char *path,
-                         const char *against)
+/* The older version of a file of a folder that was named, by its path below it; NULL: none. */
+static const char *older(tni_workspace *ws, const char *const *paths, size_t count,
+                         const char *path, const char *against)
 {
-    const size_t length = strlen(folder);
-    if (!against || !tni_path_is_folder(against) || strncmp(path, folder, length) != 0) {
+    if (!against || !tni_path_is_folder(against)) {
         return against;
     }
-    const char *rest = path + length + (path[length] == '/');
-    const char *old = tni_path_join(ws->arena, against, rest);
-    return old && tni_path_exists(old) ? old : NULL;
+    for (size_t i = 0; i < count; i++) {
+        const size_t length = strlen(paths[i]);
+        if (tni_path_is_folder(paths[i]) && strncmp(path, paths[i], length) == 0) {
+            const char *rest = path + length + (path[length] == '/');
+            const char *old = tni_path_join(ws->arena, against, rest);
+            return old && tni_path_exists(old) ? old : NULL;
+        }
+    }
+    return against;
+}
+
+typedef struct check_visit {
+    const char *const *paths;
+    size_t count;
+    const tni_check_options *options;
+    tn_status status;
+} check_visit;
+
+static tn_status check_visited(void *context, tni_workspace *ws, const tni_source_file *d)
+{
+    check_visit *v = context;
+    const char *against = older(ws, v->paths, v->count, d->path, v->options->against);
+    keep_worst(&v->status, check_one(ws, d->path, against, v->options->gate));
+    return v->status == TN_E_NOMEM ? TN_E_NOMEM : TN_OK;
 }
 
 tn_status tni_check_files(tni_workspace *ws, const char *const *paths, size_t count,
                           const tni_check_options *options, size_t *out_files)
 {
-    tn_status status = TN_OK;
-    *out_files = 0;
-    for (size_t i = 0; i < count; i++) {
-        const char *const *list = &paths[i];
-        size_t length = 1;
-        if (tni_path_is_folder(paths[i])) {
-            length = 0;
-            keep_worst(&status, tni_workspace_list(ws, paths[i], &list, &length));
-        }
-        for (size_t n = 0; n < length; n++) {
-            keep_worst(&status,
-                       check_one(ws, list[n], older(ws, paths[i], list[n], options->against),
-                                 options->gate));
-        }
-        *out_files += length;
-    }
-    tni_contracts_unique(ws);
-    tni_portfolio all; /* loaded already */
-    keep_worst(&status, tni_portfolio_load(ws, paths, count, &all));
-    keep_worst(&status, tni_closed_tell(ws, &all, NULL));
-    return status;
+    check_visit visit = {.paths = paths, .count = count, .options = options, .status = TN_OK};
+    tni_portfolio all;
+    const tn_status listed = tni_portfolio_list(ws, paths, count, &all);
+    *out_files = all.count;
+    keep_worst(&visit.status, listed == TN_OK ? all.status : listed);
+    keep_worst(&visit.status, tni_portfolio_walk(ws, &all, check_visited, &visit));
+    keep_worst(&visit.status, tni_closed_tell(ws, &all, NULL));
+    return visit.status;
 }

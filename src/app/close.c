@@ -55,7 +55,7 @@ static tn_status load_closed(tni_workspace *ws, const tni_portfolio *p, closed_m
 {
     const char *const *names = NULL, *reason = "";
     size_t count = 0;
-    const tni_folder_settings *home = p->count ? p->files[0]->folder_settings : NULL;
+    const tni_folder_settings *home = tni_portfolio_first(ws, p).folder_settings;
     *out = (closed_months){.folder = tni_path_join(ws->arena, home ? home->root : ".", "closed")};
     if (!out->folder) {
         return TN_E_NOMEM;
@@ -166,6 +166,20 @@ tn_status tni_reopen(tni_workspace *ws, const tni_portfolio *p, const char **pat
     return tni_file_remove(closed.newest, reason);
 }
 
+/* All files at once, as comparing takes them: in a workspace of their own, because their findings
+ * are told where they are loaded one by one. */
+static tn_status all_files(const tni_workspace *ws, const tni_portfolio *p, tni_workspace *quiet,
+                           tni_portfolio *out)
+{
+    tn_status status = tni_workspace_again(ws, ws->arena, quiet);
+    const char **paths = tn_arena_take_array(ws->arena, p->count + 1, sizeof(*paths));
+    for (size_t i = 0; i < p->count && paths; i++) {
+        paths[i] = p->list[i].path;
+    }
+    status = paths ? status : TN_E_NOMEM;
+    return status == TN_OK ? tni_portfolio_load(quiet, paths, p->count, out) : status;
+}
+
 static void report_drift(tni_workspace *ws, const tn_drift *d, tn_date open)
 {
     char was[TN_DECIMAL_TEXT], is[TN_DECIMAL_TEXT], more[TN_DECIMAL_TEXT], day[TN_DATE_TEXT];
@@ -191,7 +205,10 @@ tn_status tni_closed_check(tni_workspace *ws, const tni_portfolio *p, const char
         return status;
     }
     *open = (tn_date){closed.end.days + 1};
-    status = books_at(ws, p, closed.end, usage, &books, &count);
+    tni_workspace own = *ws;
+    tni_portfolio all = *p;
+    status = p->files ? TN_OK : all_files(ws, p, &own, &all);
+    status = status == TN_OK ? books_at(&own, &all, closed.end, usage, &books, &count) : status;
     if (status == TN_OK) {
         status = tn_closing_build(ws->arena, books, count, NULL, closed.end, &now);
     }

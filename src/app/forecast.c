@@ -116,30 +116,42 @@ static tn_status adjust(const closed_drifts *closed, const char *contract, tn_le
     return status == TN_OK ? tn_ledger_sum(months) : status;
 }
 
-static tn_status add_contract(tni_workspace *ws, const tni_source_file *d,
-                              const tni_forecast_options *options, const closed_drifts *closed,
-                              tn_forecast *forecast)
+typedef struct forecast_visit {
+    const tni_forecast_options *options;
+    closed_drifts closed;
+    tn_forecast *forecast;
+    bool out_of_range; /* a sum: they are of no use */
+} forecast_visit;
+
+static tn_status add_contract(void *context, tni_workspace *ws, const tni_source_file *d)
 {
+    forecast_visit *v = context;
+    const tni_forecast_options *options = v->options;
     window w = {0};
     tn_books *books = NULL;
+    if (d->kind != TNI_KIND_CONTRACT || d->status != TN_OK || v->out_of_range) {
+        return TN_OK;
+    }
     tn_status status = find_window(ws, d, options, &w);
     status = status == TN_OK ? live(ws, d, &w, options->usage, &books) : status;
+    v->out_of_range = status == TN_E_RANGE;
     if (status != TN_OK) {
         return status;
     }
     for (const tn_ledger *l = tn_books_ledger(books); l && status == TN_OK; l = l->next) {
         tn_ledger months;
         status = tn_ledger_window(ws->arena, l, w.from, w.count, &months);
-        status = status == TN_OK ? adjust(closed, d->contract->id.value, &months) : status;
+        status = status == TN_OK ? adjust(&v->closed, d->contract->id.value, &months) : status;
         if (status == TN_OK && options->by != TNI_BY_CURRENCY) {
-            status = tn_forecast_add(forecast, group_of(d, options->by), &months);
+            status = tn_forecast_add(v->forecast, group_of(d, options->by), &months);
         }
         if (status == TN_OK && (options->totals || options->by == TNI_BY_CURRENCY)) {
-            status = tn_forecast_add(forecast, NULL, &months);
+            status = tn_forecast_add(v->forecast, NULL, &months);
         }
     }
-    forecast->contracts += status == TN_OK;
+    v->forecast->contracts += status == TN_OK;
     if (status == TN_E_RANGE) {
+        v->out_of_range = true;
         tn_findings_add(ws->findings, TN_CTR_RANGE, d->contract->at, "forecast",
                         "a sum over the contracts is beyond 64 bits of minor units");
     }
@@ -151,29 +163,19 @@ tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p,
 {
     static const char *const titles[] = {NULL, "Product", "Buyer", NULL};
     tn_forecast *forecast = tn_arena_take(ws->arena, sizeof(*forecast));
-    tn_status status = forecast ? p->status : TN_E_NOMEM;
+    forecast_visit visit = {.options = options, .forecast = forecast};
     *out = NULL;
     if (!forecast) {
-        return status;
+        return TN_E_NOMEM;
     }
     *forecast = (tn_forecast){.arena = ws->arena, .title = titles[options->by]};
-    closed_drifts closed = {0};
-    const tn_status compared =
-        tni_closed_check(ws, p, options->usage, &closed.drifts, &closed.open);
-    if (compared != TN_OK) {
-        return compared;
+    tn_status status =
+        tni_closed_check(ws, p, options->usage, &visit.closed.drifts, &visit.closed.open);
+    status = status == TN_OK ? tni_portfolio_walk(ws, p, add_contract, &visit) : status;
+    if (visit.out_of_range) {
+        return TN_E_RANGE;
     }
-    for (size_t i = 0; i < p->count && status != TN_E_NOMEM; i++) {
-        const tni_source_file *d = p->files[i];
-        if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
-            const tn_status one = add_contract(ws, d, options, &closed, forecast);
-            if (one == TN_E_RANGE || one == TN_E_NOMEM) { /* the sums are of no use */
-                return one;
-            }
-            status = status == TN_OK ? one : status;
-        }
-    }
-    *out = forecast->contracts ? forecast : NULL;
+    *out = forecast->contracts && status != TN_E_NOMEM ? forecast : NULL;
     return status;
 }
 
@@ -186,7 +188,8 @@ tn_status tni_forecast_workbook(tni_workspace *ws, const tni_portfolio *p,
                                 const tn_forecast *forecast, bool buyer, const char *path,
                                 bool force, const char **reason)
 {
-    const tn_workbook_options options = tni_workbook_options(ws, p->files[0], buyer);
+    const tni_source_file first = tni_portfolio_first(ws, p);
+    const tn_workbook_options options = tni_workbook_options(ws, &first, buyer);
     const tn_workbook *book = tn_forecast_workbook(ws->arena, forecast, &options);
     return book ? tni_workbook_save(ws, book, path, force, reason) : TN_E_NOMEM;
 }

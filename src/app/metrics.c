@@ -6,13 +6,11 @@
 
 const tn_date *tni_portfolio_as_of(const tni_workspace *ws, const tni_portfolio *p)
 {
-    for (size_t i = 0; i < p->count; i++) {
-        const tn_date *day = tni_workspace_as_of(ws, p->files[i]);
-        if (day) {
-            return day;
-        }
+    const tn_date *day = NULL;
+    for (size_t i = 0; i < p->count && !day; i++) {
+        day = tni_workspace_as_of(ws, p->files[i]);
     }
-    return NULL;
+    return day;
 }
 
 tn_status tni_metrics(tni_workspace *ws, const tni_portfolio *p, tn_date as_of,
@@ -42,7 +40,8 @@ const tn_report *tni_metrics_report(tni_workspace *ws, const tn_metrics *metrics
 tn_status tni_metrics_workbook(tni_workspace *ws, const tni_portfolio *p, const tn_metrics *metrics,
                                const char *path, bool force, const char **reason)
 {
-    const tn_workbook_options options = tni_workbook_options(ws, p->files[0], false);
+    const tni_source_file first = tni_portfolio_first(ws, p);
+    const tn_workbook_options options = tni_workbook_options(ws, &first, false);
     const tn_workbook *book = tn_metrics_workbook(ws->arena, metrics, &options);
     return book ? tni_workbook_save(ws, book, path, force, reason) : TN_E_NOMEM;
 }

@@ -54,7 +54,7 @@ static tni_source_file **contracts_by_id(tni_workspace *ws, size_t *out_count)
     return list;
 }
 
-bool tni_contracts_unique(tni_workspace *ws)
+static bool contracts_unique(tni_workspace *ws)
 {
     size_t count = 0;
     tni_source_file **list = contracts_by_id(ws, &count);
@@ -101,7 +101,7 @@ tn_status tni_portfolio_load(tni_workspace *ws, const char *const *paths, size_t
             status = load(ws, list[n], out);
         }
     }
-    if (status == TN_OK && !tni_contracts_unique(ws)) {
+    if (status == TN_OK && !contracts_unique(ws)) {
         out->status = out->status == TN_OK ? TN_E_FINDINGS : out->status;
     }
     return out->status == TN_E_NOMEM ? TN_E_NOMEM : status;
@@ -177,15 +177,37 @@ const tn_report *tni_deadlines_report(tn_deadlines *list)
     return tn_deadlines_report(list->arena, list, NULL);
 }
 
+/* A file's deadlines outlive it: texts of those from `first` on are copied. */
+static void keep_texts(tn_deadlines *list, size_t first)
+{
+    for (size_t i = first; i < list->count; i++) {
+        tn_deadline *d = &list->items[i];
+        d->what = tn_arena_text(list->arena, d->what);
+        d->subject = d->subject ? tn_arena_text(list->arena, d->subject) : NULL;
+        d->detail = d->detail ? tn_arena_text(list->arena, d->detail) : NULL;
+    }
+}
+
+typedef struct deadline_visit {
+    tn_deadlines *list;
+    const tn_date *until;
+} deadline_visit;
+
+static tn_status add_deadlines(void *context, tni_workspace *ws, const tni_source_file *d)
+{
+    const deadline_visit *v = context;
+    const size_t first = v->list->count;
+    const tn_status status = tni_deadlines_add(ws, d, v->until, v->list);
+    keep_texts(v->list, first);
+    return status;
+}
+
 tn_status tni_deadlines(tni_workspace *ws, const tni_portfolio *p, const tn_date *until,
                         tn_buffer *calendar, const tn_report **out)
 {
-    tn_status status = p->status;
     tn_deadlines deadlines = {.arena = ws->arena};
-    for (size_t i = 0; i < p->count; i++) {
-        const tn_status one = tni_deadlines_add(ws, p->files[i], until, &deadlines);
-        status = status == TN_OK ? one : status;
-    }
+    const tn_status status =
+        tni_portfolio_walk(ws, p, add_deadlines, &(deadline_visit){&deadlines, until});
     tn_deadlines_sort(&deadlines);
     if (tn_arena_failed(ws->arena)) {
         return TN_E_NOMEM;

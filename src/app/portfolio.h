@@ -7,26 +7,49 @@
 #include "tenor/deadlines.h"
 #include "tenor/report.h"
 
+/* A file of a portfolio before it is loaded. */
+typedef struct tni_portfolio_file {
+    const char *path;
+    const char *id;   /* of a contract; NULL */
+    const char *twin; /* a file with a contract of the same id; NULL: there is none */
+    bool shared;      /* what others refer to, or what can be read only once */
+} tni_portfolio_file;
+
 typedef struct tni_portfolio {
-    const tni_source_file **files; /* every file named, and every .ini file of folders named */
+    const tni_portfolio_file *list; /* every file named, and every .ini file of folders named */
+    const tni_source_file **files;  /* the same, loaded; NULL: they are not */
     size_t count;
     bool has_folder;  /* a folder was named */
-    tn_status status; /* the worst of loading them */
+    tn_status status; /* the worst of listing and loading them */
 } tni_portfolio;
 
-/* Loads them all. TN_E_NOMEM. */
+/* Finds out which files there are, to be loaded one after another. TN_E_NOMEM. */
+tn_status tni_portfolio_list(tni_workspace *workspace, const char *const *paths, size_t count,
+                             tni_portfolio *out);
+
+/* Loads them all, for what compares them with each other. TN_E_NOMEM. */
 tn_status tni_portfolio_load(tni_workspace *workspace, const char *const *paths, size_t count,
                              tni_portfolio *out);
+
+/* What is done with a file, in the workspace that it was loaded into: nothing of the two may be
+ * kept. TN_E_NOMEM ends the walk. */
+typedef tn_status (*tni_visit)(void *context, tni_workspace *workspace,
+                               const tni_source_file *file);
+
+/* Loads one file after another and visits it; of a contract that stands in two files the status is
+ * TN_E_FINDINGS. Memory is that of the largest file and what it refers to, products apart, which
+ * stay. The status is the worst of listing, loading and visiting. */
+tn_status tni_portfolio_walk(tni_workspace *workspace, const tni_portfolio *portfolio,
+                             tni_visit visit, void *context);
+
+/* The first file, with its settings and nothing else when it is not loaded. */
+tni_source_file tni_portfolio_first(tni_workspace *workspace, const tni_portfolio *portfolio);
 
 /* The books of every contract that can be billed, their invoices made, in order; usage NULL: none.
  * The status is the worst of loading and billing. */
 tn_status tni_portfolio_books(tni_workspace *workspace, const tni_portfolio *portfolio,
                               const tn_date *until, const char *usage, tn_books *const **out,
                               size_t *out_count);
-
-/* False: contracts of one id are loaded from two files; each is a finding, and none of them counts
- * as understood any more. */
-bool tni_contracts_unique(tni_workspace *workspace);
 
 /* Expiries, decisions and charges to come, of offers and contracts: as a report, or into calendar
  * (ICS) when that is not NULL. The status is the worst of loading and billing. */

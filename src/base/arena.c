@@ -3,6 +3,7 @@
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,11 +18,13 @@ typedef struct block {
 struct tn_arena {
     tn_allocator allocator;
     block *blocks; /* newest first; only the newest is filled */
+    block *spare;  /* empty ones of BLOCK_BYTES, kept by a reset */
     size_t total;
     int failed;
 };
 
 enum { BLOCK_SIZE = 16 * 1024, ALIGN = alignof(max_align_t), LARGE = 128 };
+enum { BLOCK_BYTES = BLOCK_SIZE - sizeof(block) };
 
 static void *libc_allocate(void *context, size_t size)
 {
@@ -52,27 +55,52 @@ tn_arena *tn_arena_new(const tn_allocator *allocator)
     return arena;
 }
 
+static void release_blocks(const tn_allocator *allocator, block *b)
+{
+    while (b) {
+        block *next = b->next;
+        allocator->release(allocator->context, b);
+        b = next;
+    }
+}
+
 void tn_arena_free(tn_arena *arena)
 {
     if (!arena) {
         return;
     }
     const tn_allocator allocator = arena->allocator;
-    for (block *b = arena->blocks; b;) {
-        block *next = b->next;
-        allocator.release(allocator.context, b);
-        b = next;
-    }
+    release_blocks(&allocator, arena->blocks);
+    release_blocks(&allocator, arena->spare);
     allocator.release(allocator.context, arena);
+}
+
+void tn_arena_reset(tn_arena *arena)
+{
+    block *large = NULL;
+    for (block *b = arena->blocks, *next; b; b = next) {
+        block **list = b->size == BLOCK_BYTES ? &arena->spare : &large;
+        next = b->next;
+        b->next = *list;
+        b->used = 0;
+        *list = b;
+    }
+    release_blocks(&arena->allocator, large);
+    arena->blocks = NULL;
+    arena->total = 0;
+    arena->failed = 0;
 }
 
 static block *add_block(tn_arena *arena, size_t size)
 {
-    const size_t bytes = size > BLOCK_SIZE / 4 ? size : BLOCK_SIZE - sizeof(block);
-    block *b = arena->allocator.allocate(arena->allocator.context, sizeof(*b) + bytes);
+    const size_t bytes = size > BLOCK_SIZE / 4 ? size : BLOCK_BYTES;
+    const bool kept = bytes == BLOCK_BYTES && arena->spare;
+    block *b = kept ? arena->spare
+                    : arena->allocator.allocate(arena->allocator.context, sizeof(*b) + bytes);
     if (!b) {
         return NULL;
     }
+    arena->spare = kept ? b->next : arena->spare;
     b->size = bytes;
     b->used = 0;
     /* A large item gets a block of its own behind the newest, which stays in use. */

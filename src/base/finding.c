@@ -119,11 +119,10 @@ __attribute__((format(printf, 2, 0))) static const char *shown(tn_findings *list
 /* Files in the order they were first seen; without memory they share the last rank. */
 static size_t file_rank(tn_findings *list, const char *file)
 {
-    size_t i = 0;
-    for (; i < list->file_count; i++) {
-        const char *seen = list->files[i];
+    for (size_t i = list->file_count; i > 0; i--) { /* mostly the last one */
+        const char *seen = list->files[i - 1];
         if (seen == file || (file && seen && strcmp(seen, file) == 0)) {
-            return i;
+            return i - 1;
         }
     }
     const char **added =
@@ -131,7 +130,7 @@ static size_t file_rank(tn_findings *list, const char *file)
     if (added) {
         *added = file;
     }
-    return i;
+    return added ? list->file_count - 1 : list->file_count;
 }
 
 static tn_finding *append(tn_findings *list, tn_code code, tn_at at)
@@ -152,17 +151,25 @@ static tn_finding *append(tn_findings *list, tn_code code, tn_at at)
     return &added->finding;
 }
 
+static bool is_full(tn_findings *list, tn_at at)
+{
+    if (list->count < TN_FINDINGS_MAX) {
+        return false;
+    }
+    if (!list->reported_full) {
+        list->reported_full = true;
+        tn_finding *last = append(list, TN_FIL_TOO_MANY, (tn_at){.file = at.file});
+        if (last) {
+            last->message = "more findings than are shown; the rest is counted only";
+        }
+    }
+    return true;
+}
+
 tn_finding *tn_findings_add(tn_findings *list, tn_code code, tn_at at, const char *subject,
                             const char *format, ...)
 {
-    if (list->count >= TN_FINDINGS_MAX) {
-        if (!list->reported_full) {
-            list->reported_full = true;
-            tn_finding *last = append(list, TN_FIL_TOO_MANY, (tn_at){.file = at.file});
-            if (last) {
-                last->message = "more findings than are shown; the rest is counted only";
-            }
-        }
+    if (is_full(list, at)) {
         list->dropped[codes[code].severity[list->profile]]++;
         return NULL;
     }
@@ -178,6 +185,47 @@ tn_finding *tn_findings_add(tn_findings *list, tn_code code, tn_at at, const cha
     finding->message = message ? message : finding->message;
     finding->subject = about ? about : finding->subject;
     return finding;
+}
+
+static const char *copy_of(tn_findings *list, const char *text)
+{
+    return text ? tn_arena_text(list->arena, text) : NULL;
+}
+
+/* The same position by a name of the list's own. */
+static tn_at own_place(tn_findings *list, tn_at at)
+{
+    const size_t last = list->file_count - 1;
+    const bool again =
+        list->file_count && at.file && list->files[last] && strcmp(list->files[last], at.file) == 0;
+    return (tn_at){again ? list->files[last] : copy_of(list, at.file), at.line, at.column};
+}
+
+void tn_findings_copy(tn_findings *list, const tn_findings *from)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        const tn_finding *f = &from->items[i]->finding;
+        tn_finding *added = NULL;
+        if (f->code == TN_FIL_TOO_MANY) { /* this list says so itself */
+            is_full(list, own_place(list, f->at));
+            continue;
+        }
+        const tn_at at = list->reported_full ? f->at : own_place(list, f->at);
+        if (is_full(list, at) || !(added = append(list, f->code, at))) {
+            list->dropped[f->severity]++;
+            continue;
+        }
+        *added = *f;
+        added->at = at;
+        added->subject = copy_of(list, f->subject);
+        added->message = copy_of(list, f->message);
+        added->hint = f->hint == codes[f->code].hint ? f->hint : copy_of(list, f->hint);
+        added->wrong = copy_of(list, f->wrong);
+        added->fix = copy_of(list, f->fix);
+    }
+    for (int severity = TN_NOTE; severity <= TN_ERROR; severity++) {
+        list->dropped[severity] += from->dropped[severity];
+    }
 }
 
 void tn_findings_lower(tn_findings *list, tn_code code)

@@ -107,7 +107,10 @@ tni_exit tni_accept_into(tni_run *run, tni_file_run *source)
     return tni_write_buffer(run, &source->workspace, status, &text);
 }
 
-bool tni_begin_portfolio(tni_run *run, unsigned forms, tni_portfolio_run *out, tni_exit *out_exit)
+static bool begin_portfolio(tni_run *run, unsigned forms,
+                            tn_status (*begin)(tni_workspace *workspace, const char *const *paths,
+                                               size_t count, tni_portfolio *out),
+                            tni_portfolio_run *out, tni_exit *out_exit)
 {
     const tni_args *args = run->args;
     if (args->operand_count == 0) {
@@ -118,9 +121,19 @@ bool tni_begin_portfolio(tni_run *run, unsigned forms, tni_portfolio_run *out, t
         return false;
     }
     const tn_status status =
-        tni_portfolio_load(&out->workspace, args->operands, args->operand_count, &out->portfolio);
+        begin(&out->workspace, args->operands, args->operand_count, &out->portfolio);
     if (status != TN_OK) {
         *out_exit = tni_write_findings(run, &out->workspace, status);
     }
     return status == TN_OK;
+}
+
+bool tni_begin_portfolio(tni_run *run, unsigned forms, tni_portfolio_run *out, tni_exit *out_exit)
+{
+    return begin_portfolio(run, forms, tni_portfolio_load, out, out_exit);
+}
+
+bool tni_begin_walk(tni_run *run, unsigned forms, tni_portfolio_run *out, tni_exit *out_exit)
+{
+    return begin_portfolio(run, forms, tni_portfolio_list, out, out_exit);
 }

@@ -50,4 +50,7 @@ typedef struct tni_portfolio_run {
 /* Opens the workspace and loads all. False: *out_exit ends the run. */
 bool tni_begin_portfolio(tni_run *run, unsigned forms, tni_portfolio_run *out, tni_exit *out_exit);
 
+/* The same for what takes one after another: nothing is loaded yet. */
+bool tni_begin_walk(tni_run *run, unsigned forms, tni_portfolio_run *out, tni_exit *out_exit);
+
 #endif

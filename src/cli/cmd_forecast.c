@@ -41,7 +41,7 @@ tni_exit tni_cmd_forecast(tni_run *run)
     if (!read_months(run, &options.months)) {
         return TNI_EXIT_MISUSE;
     }
-    if (!tni_begin_portfolio(run, TNI_ALLOW_BOOK, &p, &ended)) {
+    if (!tni_begin_walk(run, TNI_ALLOW_BOOK, &p, &ended)) {
         return ended;
     }
     const bool folder = p.portfolio.has_folder;

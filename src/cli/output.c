@@ -252,13 +252,13 @@ tni_exit tni_status_of(const tni_workspace *ws, tn_status status)
     case TN_E_FINDINGS:
         break;
     }
-    for (size_t i = 0; i < ws->places; i++) {
-        if (ws->files[i] && ws->files[i]->status == TN_E_READ) {
-            return TNI_EXIT_INPUT;
-        }
+    bool read_error = ws->read_failed;
+    for (size_t i = 0; i < ws->places && !read_error; i++) {
+        read_error = ws->files[i] && ws->files[i]->status == TN_E_READ;
     }
-    return status != TN_OK || tn_findings_of(ws->findings, TN_ERROR) ? TNI_EXIT_FINDINGS
-                                                                     : TNI_EXIT_FINE;
+    return read_error                                                  ? TNI_EXIT_INPUT
+           : status != TN_OK || tn_findings_of(ws->findings, TN_ERROR) ? TNI_EXIT_FINDINGS
+                                                                       : TNI_EXIT_FINE;
 }
 
 void tni_write_summary(tni_run *run, const tni_workspace *ws, const char *subject)

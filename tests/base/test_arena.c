@@ -203,9 +203,32 @@ static void test_arena_take__every_request_failing(void **state)
     assert_true(test_every_allocation(use_all, NULL) >= 5);
 }
 
+/* As new, and the blocks are used again: memory is that of the largest round. */
+static void test_arena_reset(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < 100; i++) {
+            unsigned char *bytes = tn_arena_take(arena, 1000);
+            assert_non_null(bytes);
+            assert_int_equal(bytes[0] | bytes[999], 0); /* zeroed again */
+            memset(bytes, 0xff, 1000);
+        }
+        assert_non_null(tn_arena_take(arena, 100000)); /* a block of its own */
+        assert_null(tn_arena_take(arena, SIZE_MAX));
+        assert_true(tn_arena_failed(arena));
+        tn_arena_reset(arena);
+        assert_false(tn_arena_failed(arena));
+        assert_int_equal(tn_arena_size(arena), 0);
+    }
+    tn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_arena_reset),
         cmocka_unit_test(test_arena_take__aligned_zeroed_and_apart),
         cmocka_unit_test(test_arena_take__large_items_leave_the_block_in_use),
         cmocka_unit_test(test_arena_take__impossible_sizes_fail_for_good),

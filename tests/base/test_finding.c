@@ -270,9 +270,40 @@ static void test_findings_lower__errors_of_one_code(void **state)
     tn_arena_free(arena);
 }
 
+/* Texts are copied, what was only counted is counted, the first 1,000 are kept. */
+static void test_findings_copy(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL), *scratch = tn_arena_new(NULL);
+    tn_findings *all = tn_findings_new(arena);
+    for (int round = 0; round < 2; round++) {
+        tn_findings *list = tn_findings_new(scratch);
+        char file[] = "a.ini";
+        tn_finding *f =
+            tn_findings_add(list, TN_CTR_SAME_ID, (tn_at){file, 3, 1}, "x", "m%d", round);
+        tn_finding_fix(list, f, "wrong", 5, "right");
+        for (int i = 1; i < 700; i++) {
+            tn_findings_add(list, TN_CTR_SAME_ID, (tn_at){file, 4, 1}, "x", "m");
+        }
+        tn_findings_copy(all, list);
+        file[0] = 'b';
+        tn_arena_reset(scratch);
+    }
+    assert_int_equal(tn_findings_of(all, TN_ERROR), 1400);
+    assert_int_equal(tn_findings_count(all), TN_FINDINGS_MAX + 1);
+    const tn_finding *first = tn_findings_get(all, 0);
+    assert_string_equal(first->at.file, "a.ini");
+    assert_string_equal(first->message, "m0");
+    assert_string_equal(first->fix, "right");
+    assert_string_equal(tn_findings_get(all, 700)->message, "m1");
+    tn_arena_free(scratch);
+    tn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_findings_copy),
         cmocka_unit_test(test_findings__without_a_list_there_are_none),
         cmocka_unit_test(test_findings_lower__errors_of_one_code),
         cmocka_unit_test(test_code_get__every_row_is_whole),

@@ -6,6 +6,7 @@
 #include "app/workspace/price_list.h"
 #include "app/workspace/source_file.h"
 #include "format/read/read.h"
+#include "model/bind/bind.h"
 #include "tenor/approval.h"
 #include "tenor/ini.h"
 #include "tenor/schema.h"
@@ -13,24 +14,36 @@
 static tni_source_file *load_as(tni_workspace *ws, const char *path, tni_kind kind,
                                 const tn_at *at);
 
-/* What a field names, loaded as that kind; NULL: it cannot be used, which was said. */
-static tni_source_file *load_named(tni_workspace *ws, tni_source_file *d,
-                                   const tn_field_text *field, const char *subject, tni_kind kind)
+/* The file at a path that d names, loaded; NULL: it cannot be read, which was said. */
+static tni_source_file *load_path(tni_workspace *ws, tni_source_file *d, const char *path,
+                                  tni_kind kind, const tn_at *at)
 {
-    const char *path = tni_refer(ws, d, field->value, field->at, subject);
-    tni_source_file *named = path ? tni_source_file_of(ws, path) : NULL;
-    if (!named) {
-        return NULL;
-    }
-    if (!named->loaded && !tni_source_file_read(ws, named, d, &field->at)) {
+    tni_source_file *named = tni_source_file_of(ws, path);
+    if (named && !named->loaded && !tni_source_file_read(ws, named, d, at)) {
         tni_status_worst(d, named->status);
         return NULL;
     }
-    named = load_as(ws, path, kind, &field->at);
-    const bool usable = named && named->kind == kind && named->product &&
-                        (named->offer || kind == TNI_KIND_PRODUCT);
+    return named ? load_as(ws, path, kind, at) : NULL;
+}
+
+/* What a field names, loaded as that kind; NULL: it cannot be used, which was said. Products stay
+ * in the shared workspace; what is said of one goes where what names it says its own. */
+static tni_source_file *load_named(tni_workspace *ws, tni_source_file *d,
+                                   const tn_field_text *field, const char *subject, tni_kind kind)
+{
+    tni_workspace *home = ws->shared && kind == TNI_KIND_PRODUCT ? ws->shared : ws;
+    const char *path = tni_refer(ws, d, field->value, field->at, subject);
+    tn_findings *own = home->findings;
+    home->findings = ws->findings;
+    tni_source_file *named = path ? load_path(home, d, path, kind, &field->at) : NULL;
+    home->findings = own;
+    if (!named) {
+        return NULL;
+    }
+    const bool usable =
+        named->kind == kind && named->product && (named->offer || kind == TNI_KIND_PRODUCT);
     if (!usable || named->status != TN_OK) {
-        tni_status_worst(d, !named ? TN_E_NOMEM : named->status ? named->status : TN_E_FINDINGS);
+        tni_status_worst(d, named->status ? named->status : TN_E_FINDINGS);
         return NULL;
     }
     tn_findings_use_profile(ws->findings, tn_product_profile(named->product));
@@ -120,18 +133,49 @@ static void load_contract(tni_workspace *ws, tni_source_file *d)
     }
 }
 
-static tni_kind kind_of(tni_workspace *ws, const tni_source_file *d)
+static tni_kind kind_of_tree(const tn_tree *tree, tn_findings *findings)
 {
-    if (strcmp(tni_path_name(d->path), "tenor.ini") == 0) {
-        return TNI_KIND_SETTINGS;
-    }
-    const tn_file_rule *rule = tn_schema_recognise(d->tree, ws->findings);
+    const tn_file_rule *rule = tn_schema_recognise(tree, findings);
     for (tni_kind kind = TNI_KIND_PRODUCT; rule && kind <= TNI_KIND_SETTINGS; kind++) {
         if (strcmp(rule->kind, tni_kind_name(kind)) == 0) {
             return kind;
         }
     }
     return TNI_KIND_UNKNOWN;
+}
+
+static tni_kind kind_of(tni_workspace *ws, const tni_source_file *d)
+{
+    return strcmp(tni_path_name(d->path), "tenor.ini") == 0 ? TNI_KIND_SETTINGS
+                                                            : kind_of_tree(d->tree, ws->findings);
+}
+
+/* A value without the comment behind it; NULL: no such entry. */
+static const char *value_of(tn_arena *arena, const tn_section *section, const char *key)
+{
+    const tn_entry *entry = section ? tn_section_find(section, key) : NULL;
+    if (!entry) {
+        return NULL;
+    }
+    size_t length = tni_comment_start(entry->value, strlen(entry->value));
+    while (length && strchr(" \t", entry->value[length - 1])) {
+        length--;
+    }
+    return length ? tn_arena_copy(arena, entry->value, length) : NULL;
+}
+
+void tni_identify(tn_arena *arena, const char *bytes, size_t size, tni_identity *out)
+{
+    tn_findings *quiet = tn_findings_new(arena);
+    tn_tree *tree = NULL;
+    *out = (tni_identity){.kind = TNI_KIND_UNKNOWN};
+    if (!quiet || tn_ini_read(arena, "", bytes, size, quiet, &tree) == TN_E_NOMEM || !tree) {
+        return;
+    }
+    out->kind = kind_of_tree(tree, quiet);
+    if (out->kind == TNI_KIND_CONTRACT) {
+        out->id = value_of(arena, tn_tree_find(tree, "contract", NULL), "id");
+    }
 }
 
 /* An INI file says what it is; of a table only its name does. */

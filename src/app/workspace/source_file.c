@@ -77,6 +77,24 @@ bool tni_workspace_put(tni_workspace *ws, const char *path, const char *bytes, s
     return true;
 }
 
+/* What was put for a path, here or in the workspace that is shared; NULL: nothing was. */
+static const tni_file *put_there(const tni_workspace *ws, const char *path)
+{
+    const tni_source_file *d = find(ws->shared ? ws->shared : ws, path);
+    return d && d->file.bytes ? &d->file : NULL;
+}
+
+tn_status tni_source_file_bytes(const tni_workspace *ws, tn_arena *arena, const char *path,
+                                tni_file *out, const char **reason)
+{
+    const tni_file *put = put_there(ws, path);
+    if (put) {
+        *out = *put;
+        return TN_OK;
+    }
+    return tni_file_read(arena, path, TNI_READ_MAX, out, reason);
+}
+
 bool tni_source_file_read(tni_workspace *ws, tni_source_file *d, const tni_source_file *by,
                           const tn_at *named_at)
 {
@@ -84,9 +102,10 @@ bool tni_source_file_read(tni_workspace *ws, tni_source_file *d, const tni_sourc
         return true;
     }
     const char *reason = "";
-    d->status = by ? tni_file_read_inside(ws->arena, by->folder_settings->root, d->path,
-                                          TNI_READ_MAX, &d->file, &reason)
-                   : tni_file_read(ws->arena, d->path, TNI_READ_MAX, &d->file, &reason);
+    d->status = by && !put_there(ws, d->path)
+                    ? tni_file_read_inside(ws->arena, by->folder_settings->root, d->path,
+                                           TNI_READ_MAX, &d->file, &reason)
+                    : tni_source_file_bytes(ws, ws->arena, d->path, &d->file, &reason);
     if (d->status == TN_E_READ || d->status == TN_E_RANGE) {
         d->status = TN_E_READ;
         tni_read_error(ws, d->path, d->shown, named_at, reason);
@@ -186,11 +205,26 @@ tn_status tni_stream(tni_workspace *ws, const char *path, tni_push push, void *c
     return status == TN_E_READ ? tni_read_error(ws, name, name, NULL, reason) : status;
 }
 
+/* The file; one of a portfolio, whose memory is another's by now, is read again. */
+static const tni_source_file *file_again(tni_workspace *ws, const char *path)
+{
+    const size_t length = strlen(path);
+    const char *reason = "";
+    tni_source_file *d = find(ws, path);
+    if (!d && ws->walked && length > 4 && strcmp(path + length - 4, ".ini") == 0) {
+        d = add(ws, path);
+        if (d) {
+            tni_source_file_bytes(ws, ws->arena, path, &d->file, &reason);
+        }
+    }
+    return d;
+}
+
 bool tni_workspace_line(void *workspace, const char *file, uint32_t line, const char **out_text,
                         size_t *out_length)
 {
     const char *path = strcmp(file, tni_stream_name("-")) == 0 ? "-" : file;
-    const tni_source_file *d = find(workspace, path);
+    const tni_source_file *d = file_again(workspace, path);
     if (!d || !d->file.bytes || tni_is_workbook(d->file.bytes, d->file.size)) {
         return false;
     }

@@ -12,6 +12,17 @@ tni_source_file *tni_source_file_of(tni_workspace *workspace, const char *path);
 bool tni_source_file_read(tni_workspace *workspace, tni_source_file *file,
                           const tni_source_file *by, const tn_at *named_at);
 
+/* The bytes of a file that the person named, without loading it. TN_E_READ with a reason. */
+tn_status tni_source_file_bytes(const tni_workspace *workspace, tn_arena *arena, const char *path,
+                                tni_file *out, const char **reason);
+
+/* What a file is, from its text alone; what is no text of ours is of kind unknown. */
+typedef struct tni_identity {
+    tni_kind kind;
+    const char *id; /* of a contract; NULL */
+} tni_identity;
+void tni_identify(tn_arena *arena, const char *bytes, size_t size, tni_identity *out);
+
 /* Keeps the worse of two: what cannot be read goes before what is not understood. */
 void tni_status_worst(tni_source_file *file, tn_status status);
 

@@ -43,6 +43,29 @@ tn_status tni_workspace_again(const tni_workspace *workspace, tn_arena *arena, t
     return out->findings ? TN_OK : TN_E_NOMEM;
 }
 
+tn_status tni_workspace_scratch(tni_workspace *shared, tn_arena *arena, tni_workspace *out)
+{
+    const tn_status status = tni_workspace_again(shared, arena, out);
+    out->shared = shared;
+    shared->walked = true;
+    out->progress = shared->progress;
+    return status;
+}
+
+tn_status tni_workspace_next(tni_workspace *scratch)
+{
+    tni_workspace *shared = scratch->shared;
+    tn_arena *arena = scratch->arena;
+    const bool failed = tn_arena_failed(arena);
+    tn_findings_copy(shared->findings, scratch->findings);
+    for (size_t i = 0; i < scratch->places && !shared->read_failed; i++) {
+        shared->read_failed = scratch->files[i] && scratch->files[i]->status == TN_E_READ;
+    }
+    tn_arena_reset(arena);
+    const tn_status status = tni_workspace_scratch(shared, arena, scratch);
+    return failed ? TN_E_NOMEM : status;
+}
+
 static const tn_settings no_settings;
 
 /* Reads the folder's tenor.ini, by the name the person would use; else by the root's. *out_path
@@ -106,10 +129,21 @@ static tni_folder_settings *load_folder_settings(tni_workspace *ws, const char *
     return folder_settings;
 }
 
+/* Those of a root that are known already; NULL: none. */
+static tni_folder_settings *known_settings(const tni_workspace *ws, const char *root)
+{
+    tni_folder_settings *h = ws->folders;
+    while (h && strcmp(h->root, root) != 0) {
+        h = h->next;
+    }
+    return h;
+}
+
 const tni_folder_settings *tni_folder_settings_of(tni_workspace *ws, const char *path)
 {
     const char *root = NULL, *reason = "";
     const char *folder = tni_path_folder(ws->arena, path); /* of standard input: where one is */
+    tni_workspace *home = ws->shared ? ws->shared : ws;
     if (!folder) {
         return NULL;
     }
@@ -120,14 +154,14 @@ const tni_folder_settings *tni_folder_settings_of(tni_workspace *ws, const char 
     if (found != TN_OK) {
         root = folder;
     }
-    for (const tni_folder_settings *h = ws->folders; h; h = h->next) {
-        if (strcmp(h->root, root) == 0) {
-            return h;
-        }
+    tni_folder_settings *known = known_settings(home, root);
+    if (known) {
+        return known;
     }
-    tni_folder_settings *loaded = load_folder_settings(ws, folder, root);
+    root = tn_arena_text(home->arena, root);
+    tni_folder_settings *loaded = root ? load_folder_settings(home, folder, root) : NULL;
     if (loaded && found != TN_OK && tni_path_is_folder(folder)) { /* whose settings is unknown */
-        loaded->status = tni_read_error(ws, folder, folder, NULL, reason);
+        loaded->status = tni_read_error(home, root, root, NULL, reason);
     }
     return loaded;
 }

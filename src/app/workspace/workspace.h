@@ -75,6 +75,11 @@ typedef struct tni_workspace {
     tni_source_file **files; /* by path, a hash table: NULL where no file is */
     size_t places, file_count;
     tni_progress *progress; /* NULL: nobody waits */
+    /* Of the files of a portfolio one after another: the workspace that has settings and products
+     * of them all, and outlives this one; NULL: this one has them itself. */
+    struct tni_workspace *shared;
+    bool walked;      /* files went through a workspace over this one: they are not among files */
+    bool read_failed; /* one of them could not be read */
 } tni_workspace;
 
 /* A workspace with the built-in tables and nothing loaded.
@@ -85,6 +90,11 @@ tn_status tni_workspace_open(tn_arena *arena, const tni_workspace_options *optio
 /* Another workspace with nothing loaded, and the tables of this one, which must live as long.
  * TN_E_NOMEM. */
 tn_status tni_workspace_again(const tni_workspace *workspace, tn_arena *arena, tni_workspace *out);
+
+/* A workspace over a shared one, for one file after another: tni_workspace_next forgets the files
+ * of the one before, its findings go into the shared list. arena: of its own. TN_E_NOMEM. */
+tn_status tni_workspace_scratch(tni_workspace *shared, tn_arena *arena, tni_workspace *out);
+tn_status tni_workspace_next(tni_workspace *scratch);
 
 /* The file of any kind and what it refers to, its rules checked; "-" is standard input. Loaded
  * once. NULL: no memory. Read status before using anything else of it. Of a product that is only

@@ -53,15 +53,17 @@ static tn_forecast_part *part_of(tn_forecast *f, const char *name, tn_currency c
         return place ? *place : NULL;
     }
     tn_forecast_part *part = tn_arena_take(f->arena, sizeof(*part));
-    tn_forecast_part **last =
-        part ? tn_arena_append(f->arena, &f->parts, &f->count, sizeof(*last)) : NULL;
+    const char *copy = name ? tn_arena_text(f->arena, name) : NULL;
+    tn_forecast_part **last = part && (copy || !name)
+                                  ? tn_arena_append(f->arena, &f->parts, &f->count, sizeof(*last))
+                                  : NULL;
     if (!last) {
         return NULL;
     }
     for (; name && last > f->parts && !last[-1]->name; last--) {
         *last = last[-1];
     }
-    *part = (tn_forecast_part){name, {.currency = currency}};
+    *part = (tn_forecast_part){copy, {.currency = currency}};
     *last = *place = part;
     return part;
 }

@@ -1,0 +1,201 @@
+/* Part of portfolio.h: one file after another, each in memory that the next one uses again. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/portfolio.h"
+#include "app/workspace/source_file.h"
+
+tni_source_file tni_portfolio_first(tni_workspace *ws, const tni_portfolio *p)
+{
+    if (p->files || !p->count) {
+        return p->count ? *p->files[0] : (tni_source_file){0};
+    }
+    return (tni_source_file){.path = p->list[0].path,
+                             .folder_settings = tni_folder_settings_of(ws, p->list[0].path)};
+}
+
+/* ---- which files there are ------------------------------------------------------------------ */
+
+static int by_path(const void *left, const void *right)
+{
+    const tni_portfolio_file *a = *(tni_portfolio_file *const *)left,
+                             *b = *(tni_portfolio_file *const *)right;
+    const int order = strcmp(a->path, b->path);
+    return order ? order : (a > b) - (a < b);
+}
+
+static int by_id(const void *left, const void *right)
+{
+    const tni_portfolio_file *a = *(tni_portfolio_file *const *)left,
+                             *b = *(tni_portfolio_file *const *)right;
+    const int order = a->id && b->id ? strcmp(a->id, b->id) : !a->id - !b->id;
+    return order ? order : by_path(left, right);
+}
+
+/* The files in another order. NULL: no memory. */
+static tni_portfolio_file **sorted(tn_arena *arena, tni_portfolio_file *list, size_t count,
+                                   int (*compare)(const void *left, const void *right))
+{
+    tni_portfolio_file **order = tn_arena_take_array(arena, count + 1, sizeof(*order));
+    for (size_t i = 0; i < count && order; i++) {
+        order[i] = &list[i];
+    }
+    if (order && count) {
+        qsort(order, count, sizeof(*order), compare);
+    }
+    return order;
+}
+
+/* What is named twice is there once. */
+static size_t drop_doubles(tn_arena *arena, tni_portfolio_file *list, size_t count)
+{
+    tni_portfolio_file **order = sorted(arena, list, count, by_path);
+    size_t kept = 0;
+    for (size_t i = 1; i < count && order; i++) {
+        if (strcmp(order[i - 1]->path, order[i]->path) == 0) {
+            order[i]->id = ""; /* marked; order[i - 1] stands before it */
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!list[i].id) {
+            list[kept++] = list[i];
+        }
+    }
+    return kept;
+}
+
+static void find_twins(tn_arena *arena, tni_portfolio_file *list, size_t count)
+{
+    tni_portfolio_file **order = sorted(arena, list, count, by_id);
+    for (size_t i = 1; i < count && order; i++) {
+        tni_portfolio_file *a = order[i - 1], *b = order[i];
+        if (a->id && b->id && strcmp(a->id, b->id) == 0) {
+            b->twin = a->path;
+            a->twin = a->twin ? a->twin : b->path;
+        }
+    }
+}
+
+static bool ends_in_ini(const char *path)
+{
+    const size_t length = strlen(path);
+    return length > 4 && strcmp(path + length - 4, ".ini") == 0;
+}
+
+/* Whose file it is, from its bytes alone; one that cannot be read is told when it is loaded. */
+static void identify(tni_workspace *ws, tn_arena *scratch, tni_portfolio_file *f)
+{
+    tni_file file = {0};
+    const char *reason = "";
+    f->shared = !ends_in_ini(f->path) || strcmp(tni_path_name(f->path), "tenor.ini") == 0;
+    if (f->shared) {
+        const tni_source_file *d =
+            strcmp(f->path, "-") == 0 ? tni_workspace_load(ws, f->path) : NULL;
+        f->id = d && d->contract ? d->contract->id.value : NULL;
+        return;
+    }
+    if (tni_source_file_bytes(ws, scratch, f->path, &file, &reason) != TN_OK) {
+        return;
+    }
+    tni_identity of = {0};
+    tni_identify(scratch, file.bytes, file.size, &of);
+    f->shared = of.kind == TNI_KIND_PRODUCT;
+    f->id = of.id ? tn_arena_text(ws->arena, of.id) : NULL;
+    tn_arena_reset(scratch);
+}
+
+tn_status tni_portfolio_list(tni_workspace *ws, const char *const *paths, size_t count,
+                             tni_portfolio *out)
+{
+    tni_portfolio_file *list = NULL;
+    *out = (tni_portfolio){.status = TN_OK};
+    for (size_t i = 0; i < count; i++) {
+        const char *const *names = &paths[i];
+        size_t length = 1;
+        if (tni_path_is_folder(paths[i])) {
+            out->has_folder = true;
+            const tn_status listed = tni_workspace_list(ws, paths[i], &names, &length);
+            out->status = listed != TN_OK ? listed : out->status;
+            length = listed == TN_OK ? length : 0;
+        }
+        for (size_t n = 0; n < length; n++) {
+            tni_portfolio_file *added =
+                tn_arena_append(ws->arena, &list, &out->count, sizeof(*added));
+            if (!added) {
+                return TN_E_NOMEM;
+            }
+            *added = (tni_portfolio_file){.path = names[n]};
+        }
+    }
+    const tn_allocator allocator = tn_arena_allocator(ws->arena);
+    tn_arena *scratch = tn_arena_new(&allocator);
+    out->count = drop_doubles(ws->arena, list, out->count);
+    for (size_t i = 0; i < out->count && scratch; i++) {
+        identify(ws, scratch, &list[i]);
+    }
+    find_twins(ws->arena, list, out->count);
+    const bool failed = !scratch || tn_arena_failed(ws->arena);
+    tn_arena_free(scratch);
+    out->list = list;
+    return failed ? TN_E_NOMEM : TN_OK;
+}
+
+/* ---- one after another ---------------------------------------------------------------------- */
+
+/* Neither of two files with contracts of one id counts. */
+static void tell_twin(tni_workspace *ws, tni_source_file *d, const char *twin)
+{
+    if (twin && d->contract && d->status == TN_OK) {
+        tn_findings_add(ws->findings, TN_CTR_SAME_ID, d->contract->id.at, "contract",
+                        "contract '%s' stands in %s, too: neither is counted",
+                        d->contract->id.value, tni_stream_name(twin));
+        d->status = TN_E_FINDINGS;
+    }
+}
+
+static void keep_worst(tn_status *worst, tn_status status)
+{
+    if (status == TN_E_NOMEM || *worst == TN_OK ||
+        (status == TN_E_READ && *worst == TN_E_FINDINGS)) {
+        *worst = status;
+    }
+}
+
+static tn_status visit_file(tni_workspace *ws, const tni_portfolio_file *f, tni_visit visit,
+                            void *context)
+{
+    tni_source_file *d = tni_workspace_load(ws, f->path);
+    tn_status status = d ? TN_OK : TN_E_NOMEM;
+    if (d) {
+        tell_twin(ws, d, f->twin);
+        keep_worst(&status, d->status);
+        keep_worst(&status, visit(context, ws, d));
+    }
+    return status;
+}
+
+tn_status tni_portfolio_walk(tni_workspace *ws, const tni_portfolio *p, tni_visit visit,
+                             void *context)
+{
+    tn_status status = p->status;
+    for (size_t i = 0; i < p->count && p->files && status != TN_E_NOMEM; i++) {
+        keep_worst(&status, visit(context, ws, p->files[i]));
+    }
+    if (p->files) {
+        return status;
+    }
+    const tn_allocator allocator = tn_arena_allocator(ws->arena);
+    tn_arena *arena = tn_arena_new(&allocator);
+    tni_workspace scratch;
+    if (!arena || tni_workspace_scratch(ws, arena, &scratch) != TN_OK) {
+        tn_arena_free(arena);
+        return TN_E_NOMEM;
+    }
+    for (size_t i = 0; i < p->count && status != TN_E_NOMEM; i++) {
+        const tni_portfolio_file *f = &p->list[i];
+        keep_worst(&status, visit_file(f->shared ? ws : &scratch, f, visit, context));
+        keep_worst(&status, f->shared ? TN_OK : tni_workspace_next(&scratch));
+    }
+    tn_arena_free(arena);
+    return tn_arena_failed(ws->arena) ? TN_E_NOMEM : status;
+}
