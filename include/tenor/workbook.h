@@ -40,6 +40,7 @@ typedef struct tn_cell {
     tn_value value;
     const char *formula;
     tn_cell_style style;
+    bool beside_label; /* in a list without headings: all but amounts keep to the left */
 } tn_cell;
 
 /**
@@ -114,6 +115,8 @@ typedef struct tn_workbook {
     const char *title, *subject, *author;
     tn_date created; /* from the document, so that equal input gives equal bytes */
     bool draft;
+    bool for_buyer;     /* a paper, not a tool: no checks of ours, no colours of inputs and links */
+    const char *footer; /* who made it, which revision, of which day; NULL: "Tenor" */
     bool values_only; /* an amount is too long for a spreadsheet's numbers, or currencies are mixed:
                          no formulas, as they would come to something else */
     tn_sheet *first, *last;
@@ -161,8 +164,9 @@ void tn_workbook_name(tn_workbook *workbook, const char *name, const tn_sheet *s
 uint64_t tn_sheet_rows(const tn_sheet *sheet);
 
 /**
- * An offer draft: Summary (what the buyer signs on top), Prices, Payments, Comparison, Terms,
- * Checks and, for internal use, Fees (rule 4, "Workbooks").
+ * An offer draft: Summary (what the buyer signs, on one page), Prices, Payments, Comparison, Terms;
+ * for internal use also Fees and Checks. What is for the buyer names seller, revision (the first
+ * digits of tn_offer_digest) and day in its footer (rule 4, "Workbooks").
  *
  * Shape    quote as built for the offer; draft when the findings hold an error
  * Owner    arena; quote and findings must live as long; NULL when memory is short

@@ -7,10 +7,10 @@ master() { /usr/bin/python3 -c 'import openpyxl, sys
 b = openpyxl.load_workbook(sys.argv[1], data_only=True)
 words = {str(c.value) for r in b["Checks"].iter_rows() for c in r}
 print(b["Summary"]["A3"].value, "|", "OK" in words, "CHECK" in words)' "$files/$1"; }
-check "good" returns 0 export instalments.offer.ini -q -o good.xlsx
+check "good" returns 0 export instalments.offer.ini --for internal -q -o good.xlsx
 check "all OK" test "$(master good.xlsx)" = "ALL CHECKS OK | True False"
 sed '/^\[payments\]/,$d' "$files/instalments.offer.ini" >"$files/bad.offer.ini"
 printf '[payments]\nplan = custom\n2027-01-31 = 1000.00\n2027-02-28 = 1000.00\n' >>"$files/bad.offer.ini"
-check "an unbalanced schedule is status 1" returns 1 export bad.offer.ini -q -o bad.xlsx
+check "an unbalanced schedule is status 1" returns 1 export bad.offer.ini --for internal -q -o bad.xlsx
 check "and says so" eval 'master bad.xlsx | grep -q "^[^|]*CHECK.*| .* True$"'
 finish

@@ -2,7 +2,7 @@
 # A workbook is set up for printing and reading.
 # shellcheck source=tests/tui/harness.sh disable=SC2013,SC2016,SC2034,SC2119,SC2317
 . "$(dirname "$0")/../tui/harness.sh"
-check "offer" returns 0 export acme.offer.ini -q -o o.xlsx
+check "offer" returns 0 export acme.offer.ini --for internal -q -o o.xlsx
 check "contract" returns 1 export acme.contract.ini --usage acme.usage.csv -q -o c.xlsx
 for book in o c; do
     check "$book" /usr/bin/python3 - "$files/$book.xlsx" <<'PY'

@@ -217,7 +217,7 @@ static void set_page(sheet_writer *w, const tn_sheet *sheet)
 {
     lxw_worksheet *ws = w->sheet;
     const uint64_t rows = tn_sheet_rows(sheet);
-    char footer[240];
+    char footer[240], made_by[160];
     for (unsigned i = 0; i < sheet->column_count; i++) {
         const int width = sheet->width_cells[i] ? sheet->width_cells[i] : fitted_width(sheet, i);
         ask(w, worksheet_set_column(ws, (lxw_col_t)i, (lxw_col_t)i, width, NULL));
@@ -228,8 +228,8 @@ static void set_page(sheet_writer *w, const tn_sheet *sheet)
     }
     worksheet_fit_to_pages(ws, 1, sheet->one_page ? 1 : 0);
     worksheet_set_margins(ws, 0.5, 0.5, 0.6, 0.7);
-    snprintf(footer, sizeof(footer), "&L&8%s&C&8&A&R&8Page &P of &N",
-             w->book->draft ? "DRAFT" : "Tenor");
+    tni_xlsx_footer(w->book, made_by, sizeof(made_by));
+    snprintf(footer, sizeof(footer), "&L&8 %s&C&8 &A&R&8 Page &P of &N", made_by);
     ask(w, worksheet_set_footer(ws, footer));
     if (sheet->header_row) {
         worksheet_freeze_panes(ws, sheet->header_row, 0);
@@ -266,8 +266,10 @@ static void set_signal(sheet_writer *w, const char *text, bool good, lxw_row_t f
 static void set_signals(sheet_writer *w, const tn_sheet *sheet)
 {
     enum { STATUS_ROW = 2, DRAFT_ROW, FIRST_CHECK = 5, RESULT = 5 };
-    set_signal(w, "FAIL", false, STATUS_ROW, STATUS_ROW, 0);
-    set_signal(w, "OK", true, STATUS_ROW, STATUS_ROW, 0);
+    if (!w->book->for_buyer) {
+        set_signal(w, "FAIL", false, STATUS_ROW, STATUS_ROW, 0);
+        set_signal(w, "OK", true, STATUS_ROW, STATUS_ROW, 0);
+    }
     if (w->book->draft) {
         set_signal(w, "DRAFT", false, DRAFT_ROW, DRAFT_ROW, 0);
     }

@@ -44,6 +44,10 @@ tn_status tni_xlsx_verify(const char *path, const tni_workbook_facts *facts, con
  * cut said at its end. Returns text itself when nothing is to be done; else buffer[capacity]. */
 const char *tni_xlsx_text(const char *text, char *buffer, size_t capacity);
 
+/* What stands to the left at the foot of each page: who made it, and whether it is a draft; cut at
+ * the end of a character. An ampersand, which begins a code there, is two. */
+void tni_xlsx_footer(const tn_workbook *book, char *out, size_t size);
+
 /* The name may stand for a cell; may name a sheet. */
 bool tni_xlsx_name_legal(const char *name);
 bool tni_xlsx_sheet_legal(const char *name);

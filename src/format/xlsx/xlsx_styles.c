@@ -54,8 +54,10 @@ tni_style_key tni_style_key_of(const tn_cell *cell, bool in_table, bool right)
     key.places = currency ? currency->places : 0;
     key.long_form = is_long(v, cell->style);
     key.right = right || styles[cell->style].right;
-    key.left = !in_table && !right &&
-               (v->kind == TN_V_DATE || v->kind == TN_V_END_DATE || v->kind == TN_V_MONTHS);
+    key.left =
+        !right && ((!in_table &&
+                    (v->kind == TN_V_DATE || v->kind == TN_V_END_DATE || v->kind == TN_V_MONTHS)) ||
+                   (cell->beside_label && (v->kind == TN_V_QUANTITY || v->kind == TN_V_PERCENT)));
     if (currency && with_currency) {
         memcpy(key.currency, currency->code, sizeof(key.currency));
     }

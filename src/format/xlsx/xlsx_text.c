@@ -133,3 +133,21 @@ bool tni_xlsx_sheet_legal(const char *name)
            name[length - 1] != '\'' && strcmp(name, "History") != 0 &&
            tn_text_valid(name, length, NULL);
 }
+
+void tni_xlsx_footer(const tn_workbook *book, char *out, size_t size)
+{
+    const char *text = book->footer ? book->footer : book->draft ? "" : "Tenor";
+    size_t length = (size_t)snprintf(out, size, "%s%s", book->draft ? "DRAFT" : "",
+                                     book->draft && *text ? ", " : "");
+    size_t whole = length; /* up to the end of a character */
+    for (; *text && length + 2 < size; text++) {
+        out[length++] = (unsigned char)*text < ' ' ? ' ' : *text;
+        if (*text == '&') {
+            out[length++] = '&';
+        }
+        if ((text[1] & 0xC0) != 0x80) {
+            whole = length;
+        }
+    }
+    out[whole] = '\0';
+}

@@ -68,6 +68,11 @@ static tn_cell cell_of(tn_value value, const tn_column *column, const tn_cell_fo
 static void resolve(table_rows *rows, tn_cell *cells)
 {
     for (unsigned i = 0; i < rows->place.sheet->column_count; i++) {
+        const tn_cell_style style = cells[i].style;
+        if (rows->place.workbook->for_buyer &&
+            (style == TN_STYLE_INPUT || style == TN_STYLE_LINK)) {
+            cells[i].style = TN_STYLE_PLAIN;
+        }
         if (cells[i].formula) {
             cells[i].formula = tni_formula_resolve(&rows->place, cells[i].formula,
                                                    rows->formulas[i], TN_FORMULA_TEXT)
@@ -80,9 +85,11 @@ static void resolve(table_rows *rows, tn_cell *cells)
 static void make_stored(const tn_table *table, const tn_row *row, tn_cell *cells)
 {
     static const tn_cell_format plain = {0};
+    const bool list = !has_headings(table);
     for (size_t i = 0; i < table->column_count; i++) {
         const tn_cell_format *own = row->formats ? &row->formats[i] : row->is_total ? &plain : NULL;
         cells[i] = cell_of(row->cells[i], &table->columns[i], own);
+        cells[i].beside_label = list;
     }
 }
 

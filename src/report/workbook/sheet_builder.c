@@ -48,7 +48,8 @@ tn_sheet *tni_sheet_add(tni_sheet_builder *b, const char *name, const tn_report 
     tni_layout_text(b->workbook, sheet, report->title, TN_STYLE_TITLE);
     tni_layout_text(b->workbook, sheet, b->subtitle, TN_STYLE_NOTE);
     tn_cell *status = tn_sheet_row(b->workbook, sheet);
-    if (status && b->status_count < sizeof(b->status) / sizeof(*b->status)) {
+    if (status && !b->workbook->for_buyer &&
+        b->status_count < sizeof(b->status) / sizeof(*b->status)) {
         b->status[b->status_count++] = status;
     }
     tni_layout_text(b->workbook, sheet,
@@ -259,7 +260,9 @@ tn_workbook *tni_sheet_close(tni_sheet_builder *b)
     if (!b->workbook || !b->checks) {
         return NULL;
     }
-    add_checks(b);
+    if (!b->workbook->for_buyer) {
+        add_checks(b);
+    }
     if (!tn_arena_failed(b->arena)) {
         set_status(b);
     }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "tenor/approval.h"
 #include "tenor/reports.h"
 
 static void add_amount(tni_amount_sum *sum, tn_maybe_price price, int64_t quantity,
@@ -40,7 +41,8 @@ static void add_terms(tni_offer_sheets *o)
 {
     const tn_report *offer =
         tn_offer_report(o->b.arena, o->quote, o->b.options->buyer, o->b.options->findings);
-    tn_report *report = tn_report_new(o->b.arena, "Terms, as typed in the portal");
+    tn_report *report =
+        tn_report_new(o->b.arena, o->b.options->buyer ? "Terms" : "Terms, as typed in the portal");
     for (const tn_field *f = offer ? offer->first : NULL; f; f = f->next) {
         const size_t length = strlen(f->key);
         if (f->value.kind == TN_V_TABLE && length > 5 &&
@@ -152,6 +154,22 @@ static void add_checks(tni_offer_sheets *o)
     }
 }
 
+/* "Northwind, revision 1a2b3c4d, 2026-12-01": what is on paper is told from what came later. */
+static const char *footer_words(const tni_offer_sheets *o)
+{
+    const tn_workbook_options *options = o->b.options;
+    char digest[TN_DIGEST_TEXT], day[TN_DATE_TEXT] = "";
+    if (tn_offer_digest(o->quote->offer, o->tables, digest) != TN_OK) {
+        return options->seller;
+    }
+    if (options->as_of) {
+        tn_date_format(*options->as_of, day);
+    }
+    return tn_arena_format(o->b.arena, "%s%srevision %.8s%s%s",
+                           options->seller ? options->seller : "", options->seller ? ", " : "",
+                           digest, *day ? ", " : "", day);
+}
+
 tn_workbook *tn_offer_workbook(tn_arena *arena, const tn_quote *quote, const tn_tables *tables,
                                const tn_workbook_options *options)
 {
@@ -168,6 +186,8 @@ tn_workbook *tn_offer_workbook(tn_arena *arena, const tn_quote *quote, const tn_
     if (!o.b.workbook || !o.report) {
         return NULL;
     }
+    o.b.workbook->for_buyer = options->buyer;
+    o.b.workbook->footer = options->buyer ? footer_words(&o) : NULL;
     o.b.workbook->created = options->as_of ? *options->as_of : quote->start;
     add_up(&o);
     tn_sheet *summary = tni_offer_summary(&o);
@@ -181,6 +201,8 @@ tn_workbook *tn_offer_workbook(tn_arena *arena, const tn_quote *quote, const tn_
     if (!options->buyer) {
         add_fees(&o);
     }
-    add_checks(&o);
+    if (!options->buyer) {
+        add_checks(&o);
+    }
     return tni_sheet_close(&o.b);
 }

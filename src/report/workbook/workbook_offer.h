@@ -17,6 +17,7 @@ typedef struct tni_offer_sheets {
     const tn_tables *tables;
     const tn_report *report; /* of the quote, as `quote` prints it */
     tni_amount_sum list, net;
+    bool even;          /* the charges share the total: they follow it */
     tn_value net_total; /* none when not all is known */
 } tni_offer_sheets;
 

@@ -53,10 +53,30 @@ static void test_names__what_a_spreadsheet_accepts(void **state)
     }
 }
 
+static void test_footer__who_made_it(void **state)
+{
+    (void)state;
+    static const struct {
+        tn_workbook book;
+        const char *expected;
+    } cases[] = {{{.footer = NULL}, "Tenor"},
+                 {{.draft = true}, "DRAFT"},
+                 {{.footer = "A & B, revision 1"}, "A && B, revision 1"},
+                 {{.footer = "A\nB", .draft = true}, "DRAFT, A B"},
+                 {{.footer = "12345678901234567 \xE6\x9D\xB1"}, "12345678901234567 "},
+                 {{.footer = "12345678901234567 &"}, "12345678901234567 "}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char out[20];
+        tni_xlsx_footer(&cases[i].book, out, sizeof(out));
+        assert_string_equal(out, cases[i].expected);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text__what_a_workbook_can_hold),
+        cmocka_unit_test(test_footer__who_made_it),
         cmocka_unit_test(test_names__what_a_spreadsheet_accepts),
     };
     return RUN(tests);

@@ -5,9 +5,9 @@ static void test_terms__are_those_of_the_portal(void **state)
 {
     (void)state;
     expect_draft(true, "Terms",
-                 "1 Terms, as typed in the portal\n"
+                 "1 Terms\n"
                  "2 Private offer draft for Data storage, in USD\n"
-                 "3 ALL CHECKS OK =MasterCheck\n"
+                 "\n"
                  "\n"
                  "\n"
                  "6 Information\n"

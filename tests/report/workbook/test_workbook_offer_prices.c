@@ -8,7 +8,7 @@ static void test_prices__items_totals_and_usage(void **state)
         true, "Prices",
         "1 Prices for 12 months, USD\n"
         "2 Private offer draft for Data storage, in USD\n"
-        "3 ALL CHECKS OK =MasterCheck\n"
+        "\n"
         "\n"
         "5 No. | Dimension | Name | Quantity | List price | Discount | Net price | List amount | "
         "Less | Net amount | Per month\n"
