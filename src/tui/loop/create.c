@@ -27,12 +27,11 @@ static const char *new_path(const tni_model *m, tn_arena *arena, const char *nam
     return full ? tni_path_join(arena, m->folder, full) : NULL;
 }
 
-/* The text of a new file; a contract begins with the open offer, on the day we judge from. */
+/* The text of a new file, made of model->wanted_from; a contract begins on the as-of day. */
 static tn_status new_text(tni_model *m, tni_workspace *ws, const char *path, tn_buffer *out,
                           const char **reason)
 {
-    const char *from =
-        tni_file_for(m, m->wanted_kind == TNI_KIND_CONTRACT ? TNI_KIND_OFFER : TNI_KIND_PRODUCT);
+    const char *from = m->wanted_from;
     if (m->wanted_kind == TNI_KIND_PRODUCT) {
         static const char *const labels[] = {"basic"};
         static const char *const durations[] = {"1m", "12m"};

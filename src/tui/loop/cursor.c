@@ -6,14 +6,14 @@
 void tni_point_at(tni_model *m, const tni_target *target)
 {
     const tni_target copy = *target;
-    tni_screen_point(tni_screen_get(m->screen), m, &copy);
+    tni_screen_point(tni_screen_now(m), m, &copy);
 }
 
 void tni_move(tni_model *m, int rows, int columns)
 {
     tni_screen_cursor *position = &m->cursors[m->screen];
     int row_count = 0, column_count = 0;
-    tni_screen_size(tni_screen_get(m->screen), m, position->panel, &row_count, &column_count);
+    tni_screen_size(tni_screen_now(m), m, position->panel, &row_count, &column_count);
     int *row = &position->row[position->panel], *column = &position->column[position->panel];
     *row = tni_clamp(tni_clamp(*row, row_count) + rows, row_count);
     *column = tni_clamp(tni_clamp(*column, column_count) + columns, column_count);
@@ -24,7 +24,7 @@ void tni_move(tni_model *m, int rows, int columns)
 
 static void turn_panel(tni_model *m, int step)
 {
-    const int count = tni_screen_get(m->screen)->panels;
+    const int count = tni_screen_now(m)->panels;
     tni_screen_cursor *position = &m->cursors[m->screen];
     position->panel = count ? (position->panel + step + count) % count : 0;
 }

@@ -159,7 +159,7 @@ void tni_draw(const tni_model *m, tni_surface *s)
     draw_tabs(m, s, tni_area_cut(&a, 1));
     draw_hints(m, s, tni_area_cut(&a, -1));
     draw_said(m, s, tni_area_cut(&a, -1));
-    const tni_screen *screen = tni_screen_get(m->screen);
+    const tni_screen *screen = tni_screen_now(m);
     if (screen->draw) {
         screen->draw(m, s, a);
     }

@@ -16,6 +16,7 @@
 #include "tui/model/overlay.h"
 #include "tui/model/view.h"
 #include "tui/screens/contract_file.h"
+#include "tui/screens/screen_home.h"
 
 static void view(tni_model *m)
 {
@@ -222,6 +223,20 @@ static unsigned perform_on_draft(tni_model *m, unsigned effects)
     return effects & EFF_REPLACE_OFFER ? effects | replace_offer(m) : effects;
 }
 
+/* Home's cursor goes to the file that was opened last, else stays on its own, wherever that stands
+ * then. */
+static void list_anew(tni_model *m)
+{
+    const bool home = m->screen == SCREEN_HOME;
+    const char *at = m->opened ? m->opened : home ? tni_home_path(m) : NULL;
+    const char *path = at ? tn_arena_text(m->scratch, at) : NULL;
+    tni_file_list_begin(m);
+    if (home && path) {
+        tni_home_point(m, path);
+        m->opened = NULL;
+    }
+}
+
 unsigned tni_perform(tni_model *m, unsigned effects)
 {
     if (effects & EFF_OPEN) {
@@ -261,7 +276,7 @@ unsigned tni_perform(tni_model *m, unsigned effects)
         tni_show_changes(m);
     }
     if (effects & (EFF_LIST | EFF_CREATE | EFF_DEMO)) {
-        tni_file_list_begin(m);
+        list_anew(m);
     }
     m->quitting = m->quitting && saved;
     return effects &

@@ -128,12 +128,14 @@ void tni_open_path(tni_model *m, const char *path)
     tni_view_at(m, NULL, NULL, 0);
     const tni_source_file *d = m->view.document;
     const tni_kind kind = d ? d->kind : TNI_KIND_UNKNOWN;
-    if (tni_screen_kind(m->screen) != kind && m->screen != SCREEN_CHECKS) {
+    if (tni_screen_kind(m->screen) != kind && m->screen != SCREEN_CHECKS &&
+        m->screen != SCREEN_HOME) {
         m->screen = tni_kind_screen(kind);
     }
     for (int i = SCREEN_DIMENSIONS; other && i < SCREEN_COUNT; i++) {
         m->cursors[i] = (tni_screen_cursor){0};
     }
+    m->opened = m->draft.document->path;
     ask(m, m->draft.document, 0);
     ask_rows(m);
 }

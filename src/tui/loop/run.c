@@ -1,13 +1,21 @@
 /* One key or click with all that follows. */
 #include "tui/loop/run.h"
 
+#include <string.h>
+
 #include "tui/loop/effect.h"
 #include "tui/loop/update.h"
 #include "tui/model/key.h"
 
+/* An action on a file that had to be opened first is done unless it could not be, or something is
+ * asked about it. */
 unsigned tni_run_key(tni_model *m, int32_t key)
 {
-    return tni_perform(m, tni_update(m, key));
+    const unsigned effects = tni_update(m, key);
+    const unsigned left = tni_perform(m, effects);
+    const bool there = (effects & EFF_THEN) && m->overlay.kind == OVER_NONE && m->draft.document &&
+                       strcmp(m->draft.document->path, m->wanted) == 0;
+    return there ? left | tni_perform(m, tni_act(m, m->then)) : left;
 }
 
 /* A click on the row that has the cursor opens it, so a double click does too. */

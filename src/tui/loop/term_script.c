@@ -42,6 +42,8 @@ static void print_plane(const tni_surface *s, bool inks)
 static bool play_line(tni_model *m, tni_surface *s, const char *line)
 {
     bool going = true;
+    while (tni_file_list_more(m, 100)) { /* as a person waits until the list is there */
+    }
     if (strncmp(line, "keys ", 5) == 0) {
         for (const char *at = line + 5; *at && going;) {
             size_t length = 0;

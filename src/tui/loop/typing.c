@@ -11,7 +11,7 @@
 
 bool tni_target_of(tni_model *m, tni_target *out)
 {
-    return m->draft.document && tni_screen_target(tni_screen_get(m->screen), m, out);
+    return m->draft.document && tni_screen_target(tni_screen_now(m), m, out);
 }
 
 unsigned tni_edit_target(tni_model *m, const char *text)

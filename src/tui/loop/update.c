@@ -200,10 +200,32 @@ static unsigned act(tni_model *m, tni_action_id action)
     }
 }
 
+/* The action is about another file than the open one: that is opened first. */
+static bool opens_first(tni_model *m, const tni_screen *screen, tni_action_id action,
+                        unsigned *effects)
+{
+    const bool goes = action >= ACT_GO_DIMENSIONS && action <= ACT_GO_CHECKS;
+    const bool about = goes || tni_action_get(action)->needs == NEEDS_FILE;
+    const char *path = about && screen->file ? screen->file(m, action) : NULL;
+    if (about && !path && m->screen == SCREEN_HOME && m->file_list.count > 0) {
+        tni_show_message(m, ATTR_WARNING, "no file is under the cursor");
+        return true;
+    }
+    if (!path || (m->draft.document && strcmp(path, m->draft.document->path) == 0)) {
+        return false;
+    }
+    m->then = action;
+    *effects = tni_open_file(m, path) | EFF_THEN;
+    return true;
+}
+
 unsigned tni_act(tni_model *m, tni_action_id action)
 {
-    const tni_screen *screen = tni_screen_get(m->screen);
+    const tni_screen *screen = tni_screen_now(m);
     unsigned effects = 0;
+    if (opens_first(m, screen, action, &effects)) {
+        return effects;
+    }
     if (tni_action_get(action)->needs == NEEDS_FILE && !m->draft.document) {
         tni_show_message(m, ATTR_WARNING, "no file is open: 1 Home, Enter opens one");
         return 0;

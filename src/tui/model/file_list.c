@@ -24,13 +24,42 @@ static tni_kind kind_by_name(const char *path)
     return TNI_KIND_UNKNOWN;
 }
 
+/* Text that outlives what it comes from. */
+static const char *keep(tni_file_list *c, const char *text)
+{
+    const char *copy = text ? tn_arena_text(c->arena, text) : NULL;
+    return copy ? copy : "";
+}
+
+/* What was known of a file stays on the screen until it is read again; *at is where to look first,
+ * as both lists have the same order. */
+static void recall(tni_file_list *c, tni_file_summary *summary, const tni_file_list *before,
+                   size_t *at)
+{
+    for (size_t tried = 0; tried < before->count; tried++, *at = (*at + 1) % before->count) {
+        const tni_file_summary *old = &before->summaries[*at];
+        if (strcmp(old->path, summary->path) == 0) {
+            const char *path = summary->path;
+            *summary = *old;
+            summary->path = path;
+            const char **texts[] = {&summary->name,   &summary->state,   &summary->term,
+                                    &summary->total,  &summary->expires, &summary->buyer,
+                                    &summary->product};
+            for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+                *texts[i] = keep(c, *texts[i]);
+            }
+            return;
+        }
+    }
+}
+
 void tni_file_list_begin(tni_model *m)
 {
     tni_file_list c = {.arena = tn_arena_new(NULL)};
     m->serial++;
     tni_workspace ws;
     const char *const *paths = NULL;
-    size_t count = 0;
+    size_t count = 0, at = 0;
     if (!c.arena || tni_workspace_again(&m->base, c.arena, &ws) != TN_OK) {
         return;
     }
@@ -45,21 +74,16 @@ void tni_file_list_begin(tni_model *m)
             const bool last = kind > TNI_KIND_CONTRACT && own == TNI_KIND_UNKNOWN;
             if ((last || own == (tni_kind)kind) &&
                 strcmp(tni_path_name(paths[i]), "tenor.ini") != 0) {
-                c.summaries[c.count++] = (tni_file_summary){
+                tni_file_summary *summary = &c.summaries[c.count++];
+                *summary = (tni_file_summary){
                     .path = paths[i], .kind = own, .name = tni_path_name(paths[i])};
+                recall(&c, summary, &m->file_list, &at);
             }
         }
     }
     c.deadlines.arena = c.arena;
     tn_arena_free(m->file_list.arena);
     m->file_list = c;
-}
-
-/* Text that outlives the view it comes from. */
-static const char *keep(tni_file_list *c, const char *text)
-{
-    const char *copy = text ? tn_arena_text(c->arena, text) : NULL;
-    return copy ? copy : "";
 }
 
 static const char *keep_money(tni_file_list *c, tn_money money)
@@ -153,7 +177,10 @@ static void read_summary(tni_model *m, tni_file_summary *summary)
     tni_file_list *c = &m->file_list;
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws;
-    summary->read = true;
+    *summary = (tni_file_summary){.path = summary->path,
+                                  .kind = kind_by_name(summary->path),
+                                  .read = true,
+                                  .name = tni_path_name(summary->path)};
     if (!arena || tni_workspace_again(&m->base, arena, &ws) != TN_OK) {
         tn_arena_free(arena);
         return;

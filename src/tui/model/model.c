@@ -96,44 +96,23 @@ unsigned tni_open_file(tni_model *m, const char *path)
     return EFF_OPEN;
 }
 
-const char *tni_file_for(const tni_model *m, tni_kind kind)
-{
-    const tni_view *view = tni_seen(m);
-    if (kind == TNI_KIND_PRODUCT && view->document && view->document->product) {
-        return view->document->product->file;
-    }
-    if (kind == TNI_KIND_OFFER && view->document && view->document->kind == TNI_KIND_CONTRACT &&
-        view->document->offer) {
-        return view->document->offer->file;
-    }
-    if (m->last[kind]) {
-        return m->last[kind];
-    }
-    for (size_t i = 0; i < m->file_list.count; i++) {
-        if (m->file_list.summaries[i].kind == kind) {
-            return m->file_list.summaries[i].path;
-        }
-    }
-    return NULL;
-}
-
 unsigned tni_go(tni_model *m, tni_screen_id id)
 {
     const tni_kind kind = tni_screen_kind(id);
     const tni_source_file *d = m->view.document;
     m->message[0] = '\0';
-    if (kind == TNI_KIND_UNKNOWN || (d && d->kind == kind)) {
-        m->screen = id;
+    m->screen = id;
+    if (kind == TNI_KIND_UNKNOWN || (d && d->kind == kind) || !m->chain[kind]) {
         return id == SCREEN_HOME ? EFF_LIST : 0;
     }
-    const char *path = tni_file_for(m, kind);
-    if (!path) {
-        tni_show_message(m, ATTR_WARNING, "there is no %s in this folder; a on Home makes one",
-                         tni_kind_name(kind));
-        return 0;
-    }
-    m->screen = id;
-    return tni_open_file(m, path);
+    return tni_open_file(m, m->chain[kind]);
+}
+
+bool tni_is_elsewhere(const tni_model *m)
+{
+    const tni_source_file *d = tni_seen(m)->document;
+    const tni_kind kind = tni_screen_kind(m->screen);
+    return kind != TNI_KIND_UNKNOWN && (!m->draft.document || !d || d->kind != kind);
 }
 
 int tni_clamp(int row, int count)

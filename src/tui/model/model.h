@@ -150,6 +150,7 @@ enum {
     EFF_ELSEWHERE = 1 << 24,     /* a copy of what could not be saved, model->wanted */
     EFF_AGAIN = 1 << 25,         /* the open file, where somebody else removed it; with EFF_SAVE */
     EFF_USAGES = 1 << 21,        /* asks which of the folder's files holds the usage */
+    EFF_THEN = 1 << 29,          /* model->then, on model->wanted once it is open */
     EFF_REPLACE_OFFER = 1 << 27, /* an event of the contract: model->wanted replaces its offer */
     EFF_NAME = 1 << 26           /* asks for model->name, one that is not taken suggested */
 };
@@ -185,7 +186,8 @@ typedef struct tni_model {
     tni_arrangement arrangements[SCREEN_COUNT][TNI_PANELS];
     tni_arranged *arranged; /* [TNI_PANELS], of the screen; made while it is drawn */
     uint64_t serial;        /* grows whenever rows may have changed */
-    const char *last[TNI_KIND_SETTINGS + 1]; /* the file of each kind that was open last */
+    const char *chain[TNI_KIND_SETTINGS + 1]; /* the open file, by kind what it is made of, and what
+                                               * is made of it and was open just before */
     tni_what_if_state what_if;
     tni_draft_file *left;    /* the file whose unsaved work is asked about */
     int left_number;         /* of its log */
@@ -200,6 +202,9 @@ typedef struct tni_model {
     char wanted[TNI_LINE_BYTES];
     tni_name_question name_question;
     tni_kind wanted_kind;
+    const char *wanted_from; /* what the new file is made from; NULL: nothing */
+    tni_action_id then;
+    const char *opened;           /* since Home was shown; NULL */
     const char *usage, *usage_of; /* the metering records that are rated, of which contract */
     bool usage_waits;             /* they are rated when a value is accepted, not at every key */
     tni_progress progress;        /* is told how far the rating is; more NULL: not asked */
@@ -248,10 +253,11 @@ int tni_scroll(int top, int row, int room, int count);
 tni_kind tni_screen_kind(tni_screen_id screen);
 /* The screen that a file of the kind is opened on. */
 tni_screen_id tni_kind_screen(tni_kind kind);
-/* A file of the kind to show: the one open last, the one that this one is made of, the first; NULL:
- * there is none. */
-const char *tni_file_for(const tni_model *model, tni_kind kind);
 unsigned tni_open_file(tni_model *model, const char *path);
+/* The screen shows the open file, the one of its kind that this one is made of, or the one that was
+ * open before and is made of this one; never another. */
 unsigned tni_go(tni_model *model, tni_screen_id screen);
+/* The open file is not of the kind that the screen shows, nor is there one to go with it. */
+bool tni_is_elsewhere(const tni_model *model);
 
 #endif

@@ -74,6 +74,34 @@ static tn_status understand(tni_model *m, const tni_draft_file *tried, const cha
     return status ? status : d->status;
 }
 
+/* A link of the chain: a file, or NULL. What is made of another one is no part of it any more. */
+static void link_file(tni_model *m, tni_kind kind, const char *path)
+{
+    const char *before = m->chain[kind];
+    if (before && path && strcmp(before, path) == 0) {
+        return;
+    }
+    for (tni_kind k = kind; k <= TNI_KIND_CONTRACT; k++) {
+        m->chain[k] = NULL;
+    }
+    m->chain[kind] = path ? tn_arena_text(m->arena, path) : NULL;
+}
+
+/* The chain of the open file, from what it is made of on. */
+static void follow(tni_model *m)
+{
+    const tni_source_file *d = tni_seen(m)->document;
+    if (d && d->kind >= TNI_KIND_PRODUCT && d->kind <= TNI_KIND_CONTRACT) {
+        if (d->kind != TNI_KIND_PRODUCT) {
+            link_file(m, TNI_KIND_PRODUCT, d->product ? d->product->file : NULL);
+        }
+        if (d->kind == TNI_KIND_CONTRACT) {
+            link_file(m, TNI_KIND_OFFER, d->offer ? d->offer->file : NULL);
+        }
+        link_file(m, d->kind, m->draft.document->path);
+    }
+}
+
 void tni_view_at(tni_model *m, const tni_draft_file *tried, const char *bytes, size_t size)
 {
     tni_view now = {0};
@@ -107,9 +135,7 @@ void tni_view_at(tni_model *m, const tni_draft_file *tried, const char *bytes, s
     if (understood || !same) {
         tni_view_done(&m->understood_view);
     }
-    if (now.document) {
-        m->last[now.document->kind] = m->draft.document->path;
-    }
+    follow(m);
     const tni_source_file *seen = tni_seen(m)->document;
     tni_draft_bind(&m->draft, now.document, seen && seen->rows ? seen->rows->file : NULL);
 }

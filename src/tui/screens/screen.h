@@ -22,6 +22,9 @@ typedef struct tni_screen {
     int (*rows)(const tni_model *model);
     /* What the screen does with an action itself; false: the usual. NULL: nothing. */
     bool (*act)(tni_model *model, tni_action_id action, unsigned *effects);
+    /* The file of the row under the cursor, if that is what the action is about; NULL: the open
+     * one is. NULL: always. */
+    const char *(*file)(const tni_model *model, tni_action_id action);
     /* Moves the cursor to the panel of the value, in a list to its row. NULL: there is one form. */
     void (*point)(tni_model *model, const tni_target *target);
     /* The command that shows the same: its name, and what it takes besides the file (NULL:

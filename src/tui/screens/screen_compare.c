@@ -144,6 +144,15 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     return true;
 }
 
+static const char *file(const tni_model *m, tni_action_id action)
+{
+    const int row = m->cursors[SCREEN_COMPARE].panel == OFFERS
+                        ? tni_screen_row(&tni_screen_compare, m, OFFERS)
+                        : 0;
+    return row > 0 && tni_action_get(action)->needs == NEEDS_NOTHING ? m->comparisons[row - 1]
+                                                                     : NULL;
+}
+
 static bool words(const tni_model *m, tni_command_words *out)
 {
     for (size_t i = 0; i < m->comparison_count; i++) {
@@ -162,5 +171,6 @@ const tni_screen tni_screen_compare = {
     .panel = {[DURATIONS] = {.list = durations}, [OFFERS] = {.list = offers}},
     .draw = draw,
     .act = act,
+    .file = file,
     .verb = "quote",
     .words = words};

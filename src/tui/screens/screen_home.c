@@ -1,4 +1,6 @@
 /* Home: the files of the workspace with their state, what is due, and how to begin. */
+#include "tui/screens/screen_home.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -168,13 +170,47 @@ static unsigned take_name(tni_model *m, int choice)
     return tni_overlay_line(m, EFF_CREATE);
 }
 
+/* A new product is made of nothing, an offer of the product under the cursor, a contract of the
+ * offer there. */
+static bool is_source(const tni_file_summary *c, tni_kind kind)
+{
+    return kind == TNI_KIND_PRODUCT || (c && c->kind + 1 == kind);
+}
+
 static unsigned take_kind(tni_model *m, int choice)
 {
     static const char *const names[] = {"new.product.ini", "new.offer.ini", "new.contract.ini"};
-    m->wanted_kind = (tni_kind)(TNI_KIND_PRODUCT + choice);
-    tni_overlay_begin(m, OVER_LINE, take_name, "Name of the new file");
+    const tni_kind kind = (tni_kind)(TNI_KIND_PRODUCT + choice);
+    const tni_file_summary *c = chosen(m, m->scratch);
+    if (!is_source(c, kind)) {
+        tni_overlay_close(m);
+        tni_show_message(m, ATTR_WARNING, "%s of: put the cursor on its %s first",
+                         kind == TNI_KIND_OFFER ? "an offer is made" : "a contract is made",
+                         tni_kind_name((tni_kind)(kind - 1)));
+        return 0;
+    }
+    m->wanted_kind = kind;
+    m->wanted_from = kind == TNI_KIND_PRODUCT ? NULL : tn_arena_text(m->arena, c->path);
+    tni_overlay_begin(m, OVER_LINE, take_name,
+                      m->wanted_from
+                          ? tn_arena_format(m->scratch, "Name of the %s of %s", tni_kind_name(kind),
+                                            tni_path_name(m->wanted_from))
+                          : "Name of the new file");
     tni_line_set(&m->overlay.line, names[choice]);
     return 0;
+}
+
+/* What a file can be made of: what is under the cursor, if it is of the kind. */
+static void ask_kind(tni_model *m)
+{
+    const tni_file_summary *c = chosen(m, m->scratch);
+    const char *name = c ? tni_path_name(c->path) : "";
+    const bool offer = is_source(c, TNI_KIND_OFFER), deal = is_source(c, TNI_KIND_CONTRACT);
+    tni_overlay_begin(m, OVER_PICK, take_kind, "A new file");
+    tni_overlay_row(m, "product: what is listed, its dimensions and prices");
+    tni_overlay_add(m, "offer: a private offer of %s",
+                    offer ? name : "the product under the cursor");
+    tni_overlay_add(m, "contract: %s, accepted", deal ? name : "the offer under the cursor");
 }
 
 static unsigned take_demo(tni_model *m, int choice)
@@ -195,11 +231,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
         return true;
     }
     if (action == ACT_ADD) {
-        tni_overlay_begin(m, OVER_PICK, take_kind, "A new file");
-        tni_overlay_row(m, "product: what is listed, its dimensions and prices");
-        tni_overlay_row(m, "offer: a private offer of a product");
-        tni_overlay_row(m, "contract: an offer that was accepted");
-        return true;
+        return ask_kind(m), true;
     }
     if (action == ACT_DEMO) {
         if (m->file_list.count > 0) {
@@ -214,10 +246,32 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     return false;
 }
 
+const char *tni_home_path(const tni_model *m)
+{
+    const tni_file_summary *c = chosen(m, m->scratch);
+    return c ? c->path : NULL;
+}
+
+static const char *file(const tni_model *m, tni_action_id action)
+{
+    (void)action;
+    return tni_home_path(m);
+}
+
+void tni_home_point(tni_model *m, const char *path)
+{
+    for (size_t i = 0; i < m->file_list.count; i++) {
+        if (strcmp(m->file_list.summaries[i].path, path) == 0) {
+            tni_screen_to_row(&tni_screen_home, m, 0, (int)i);
+        }
+    }
+}
+
 const tni_screen tni_screen_home = {.title = "Home",
                                     .short_title = "Home",
                                     .panels = 1,
                                     .panel = {{.list = list}},
                                     .draw = draw,
                                     .act = act,
+                                    .file = file,
                                     .verb = "deadlines"};

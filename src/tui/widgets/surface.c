@@ -119,8 +119,13 @@ static void set_cell(tni_surface *s, tni_area a, int row, int column, const char
     }
 }
 
-int tni_draw_text(tni_surface *s, tni_area a, int row, int column, int width,
-                  tni_attribute attribute, const char *text)
+static bool is_digit(const tni_cell *cell)
+{
+    return cell && cell->text[0] && strchr("0123456789.,", cell->text[0]) != NULL;
+}
+
+static int draw_cut(tni_surface *s, tni_area a, int row, int column, int width,
+                    tni_attribute attribute, const char *text, bool in_numbers)
 {
     const char *shown = text ? tn_text_display(s->frame, text, strlen(text)) : NULL;
     if (!shown || row < 0 || row >= a.rows) { /* NULL: a text that found no memory */
@@ -147,11 +152,20 @@ int tni_draw_text(tni_surface *s, tni_area a, int row, int column, int width,
         at += length;
     }
     if (cut && room > 0) {
+        for (; !in_numbers && used > 0 && is_digit(cell_at(s, a, row, column + used - 1)); used--) {
+            set_cell(s, a, row, column + used, " ", 1, 1, attribute); /* 12… could be 1,200 */
+        }
         const char *more = s->ascii ? "~" : "…";
         set_cell(s, a, row, column + used, more, strlen(more), 1, attribute);
         used++;
     }
     return used;
+}
+
+int tni_draw_text(tni_surface *s, tni_area a, int row, int column, int width,
+                  tni_attribute attribute, const char *text)
+{
+    return draw_cut(s, a, row, column, width, attribute, text, false);
 }
 
 void tni_draw_right(tni_surface *s, tni_area a, int row, int column, int width,
@@ -292,7 +306,7 @@ void tni_line_draw(const tni_typed_line *line, tni_surface *s, tni_area a, int r
     int fits;
     const size_t shown = tn_text_fit(line->text + from, line->length - from, width, &fits);
     const char *part = tn_arena_copy(s->frame, line->text + from, shown);
-    tni_draw_text(s, a, row, column, width, ATTR_EDIT, part ? part : "");
+    draw_cut(s, a, row, column, width, ATTR_EDIT, part ? part : "", true);
     tni_draw_cursor(s, a, row, column + before);
 }
 

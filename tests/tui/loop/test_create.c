@@ -5,7 +5,11 @@
 
 static void create(tni_kind kind, const char *name)
 {
+    const tni_source_file *d = desk.view.document;
     desk.wanted_kind = kind;
+    desk.wanted_from = kind == TNI_KIND_CONTRACT && d ? desk.draft.document->path
+                       : kind == TNI_KIND_OFFER && d  ? d->product->file
+                                                      : NULL;
     snprintf(desk.wanted, sizeof(desk.wanted), "%s", name);
     tni_create_file(&desk);
 }
@@ -34,7 +38,7 @@ static void test_create__of_each_kind(void **state)
     }
 }
 
-/* An offer is made of the product that was open, a contract of the offer, on the day we judge
+/* An offer is made of the product it is asked of, a contract of the offer, on the day we judge
  * from. */
 static void test_create__of_what_was_open(void **state)
 {

@@ -53,8 +53,10 @@ static const struct {
 } rows[] = {
     {NULL, "", "Down", 0, SCREEN_HOME, OVER_NONE, false},
     {NULL, "", "Enter", EFF_OPEN, SCREEN_DIMENSIONS, OVER_NONE, false},
-    {NULL, "", "3", EFF_OPEN, SCREEN_OFFER, OVER_NONE, false},
-    {NULL, "", "s", 0, SCREEN_HOME, OVER_NONE, false}, /* no file is open */
+    {NULL, "", "3", EFF_OPEN | EFF_THEN, SCREEN_HOME, OVER_NONE, false}, /* that of the cursor */
+    {NULL, "", "s", EFF_OPEN | EFF_THEN, SCREEN_HOME, OVER_NONE, false},
+    {NULL, "/ z z z Enter", "s", 0, SCREEN_HOME, OVER_NONE, false}, /* it is on none */
+    {offer, "", "5", 0, SCREEN_UPGRADE, OVER_NONE, false}, /* which says that there is none */
     {NULL, "", "S", EFF_SAVE_ALL, SCREEN_HOME, OVER_NONE, false},
     {NULL, "", "a", 0, SCREEN_HOME, OVER_PICK, false},
     {NULL, "a", "Enter", 0, SCREEN_HOME, OVER_LINE, false},
@@ -95,7 +97,7 @@ static const struct {
     {offer, "", "Esc", EFF_LIST, SCREEN_HOME, OVER_NONE, false},
     {offer, "", "7", 0, SCREEN_COMPARE, OVER_NONE, false},
     {offer, "", "9", 0, SCREEN_CHECKS, OVER_NONE, false},
-    {offer, "", "4", EFF_OPEN, SCREEN_TIMELINE, OVER_NONE, false},
+    {offer, "", "2", EFF_OPEN, SCREEN_DIMENSIONS, OVER_NONE, false},
     {product, "", "a", 0, SCREEN_DIMENSIONS, OVER_LINE, false},
     {product, "a x", "Enter", EFF_VIEW | EFF_LOG, SCREEN_DIMENSIONS, OVER_NONE, false},
     {product, "", "J", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_DIMENSIONS, OVER_NONE, false},
@@ -106,7 +108,7 @@ static const struct {
     {offer, "Tab", "J", 0, SCREEN_OFFER, OVER_NONE, false},
     {offer, "G", "K", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_OFFER, OVER_NONE, false},
     {contract, "", "J", 0, SCREEN_TIMELINE, OVER_NONE, false},
-    {NULL, "", "J", 0, SCREEN_HOME, OVER_NONE, false}, /* no file is open */
+    {NULL, "", "J", EFF_OPEN | EFF_THEN, SCREEN_HOME, OVER_NONE, false},
     {contract, "5 Down", "l", 0, SCREEN_UPGRADE, OVER_NONE, false},
     {contract, "", "6", 0, SCREEN_INVOICES, OVER_NONE, false},
     {contract, "", "8", 0, SCREEN_RENEWALS, OVER_NONE, false}};

@@ -80,6 +80,8 @@ static void test_file_list__a_few_at_a_time(void **state)
 {
     (void)state;
     desk_open(NULL);
+    tn_arena_free(desk.file_list.arena); /* as at the start: nothing is known yet */
+    desk.file_list = (tni_file_list){0};
     tni_file_list_begin(&desk);
     const size_t count = desk.file_list.count;
     assert_int_equal(desk.file_list.read, 0);
@@ -98,6 +100,18 @@ static void test_file_list__a_few_at_a_time(void **state)
         assert_true(tni_value_day(tni_table_value(coming, i - 1, "at")).days <=
                     tni_value_day(tni_table_value(coming, i, "at")).days);
     }
+    /* what was known stays until it is read again, also where a file went */
+    unlink(desk_path("acme.offer.ini"));
+    tni_file_list_begin(&desk);
+    assert_int_equal(desk.file_list.count, count - 1);
+    for (size_t i = 0; i < desk.file_list.count; i++) {
+        const tni_file_summary *s = &desk.file_list.summaries[i];
+        assert_true(s->read);
+        assert_string_not_equal(tni_path_name(s->path), "acme.offer.ini");
+        assert_true(strcmp(tni_path_name(s->path), "acme.contract.ini") != 0 ||
+                    strcmp(s->name, "C-0001") == 0);
+    }
+    desk_fill();
 }
 
 static void test_file_list__unsaved_work_is_marked(void **state)

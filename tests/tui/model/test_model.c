@@ -79,10 +79,11 @@ static void test_model__go(void **state)
         {"acme.offer.ini", SCREEN_HOME, EFF_LIST, NULL},
         {"acme.offer.ini", SCREEN_DIMENSIONS, EFF_OPEN, "log-monitoring.product.ini"},
         {"tokyo.offer.ini", SCREEN_DIMENSIONS, EFF_OPEN, "workspace.product.ini"},
-        {"acme.offer.ini", SCREEN_UPGRADE, EFF_OPEN, "acme.contract.ini"},
+        {"acme.offer.ini", SCREEN_UPGRADE, 0, NULL}, /* no contract was made of it */
         {"acme.contract.ini", SCREEN_DIMENSIONS, EFF_OPEN, "log-monitoring.product.ini"},
         {"acme.contract.ini", SCREEN_RENEWALS, 0, NULL},
-        {"storage.product.ini", SCREEN_INVOICES, EFF_OPEN, "acme.contract.ini"},
+        {"acme.contract.ini", SCREEN_OFFER, 0, NULL}, /* it is on the public listing */
+        {"storage.product.ini", SCREEN_INVOICES, 0, NULL},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         desk_open(rows[i].open);
@@ -93,19 +94,22 @@ static void test_model__go(void **state)
     }
 }
 
-/* The offer that was open last, not the first; and none at all. */
+/* The offer that was open before, not the first; none that is not made of the open product. */
 static void test_model__go_back_or_nowhere(void **state)
 {
     (void)state;
     desk_open("tokyo.offer.ini");
-    desk_press("4");
+    desk_press("2");
+    assert_string_equal(tni_path_name(desk.draft.document->path), "workspace.product.ini");
     assert_int_equal(tni_go(&desk, SCREEN_OFFER), EFF_OPEN);
     assert_string_equal(tni_path_name(desk.wanted), "tokyo.offer.ini");
-    unlink(desk_path("acme.contract.ini"));
-    desk_open("acme.offer.ini");
-    assert_int_equal(tni_go(&desk, SCREEN_TIMELINE), 0);
-    assert_int_equal(desk.screen, SCREEN_OFFER);
-    assert_non_null(strstr(desk.message, "there is no contract in this folder"));
+    tni_open_path(&desk, desk_path("storage.product.ini"));
+    assert_int_equal(tni_go(&desk, SCREEN_OFFER), 0);
+    assert_true(tni_is_elsewhere(&desk));
+    assert_string_equal(tni_path_name(desk.draft.document->path), "storage.product.ini");
+    assert_non_null(strstr(desk_screen(), "No offer of the product storage.product.ini"));
+    assert_int_equal(tni_go(&desk, SCREEN_DIMENSIONS), 0);
+    assert_false(tni_is_elsewhere(&desk));
 }
 
 static void test_model__seen_and_stale(void **state)

@@ -91,7 +91,8 @@ static void test_clash__of_another_file(void **state)
     (void)state;
     desk_open("catalogue.product.ini");
     change_price("1.25");
-    desk_press("3");
+    desk.screen = SCREEN_OFFER;
+    tni_open_path(&desk, desk_path("acme.offer.ini"));
     assert_int_equal(desk.screen, SCREEN_OFFER);
     add_rows(0, 1);
     desk_press("S");

@@ -28,7 +28,7 @@ static void test_surface__text(void **state)
                 {"a\x1b", 5, false, "|a\\x1b|"},
                 {"\xe2\x80\xae"
                  "ab",
-                 5, false, "|\\u{2…|"},
+                 5, false, "|\\u{… |"},
                 {"\xff", 5, false, "|\\xff |"},
                 {"", 5, false, "|     |"}};
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -119,11 +119,11 @@ static void test_surface__parts(void **state)
     tni_draw_right(&desk_surface, tni_surface_all(&desk_surface), 0, 1, 4, ATTR_PLAIN, "xy");
     assert_string_equal(desk_text(&desk_surface), "   xy\n");
     tni_draw_right(&desk_surface, tni_surface_all(&desk_surface), 0, 1, 4, ATTR_PLAIN, "12345");
-    assert_string_equal(desk_text(&desk_surface), " 123…\n");
+    assert_string_equal(desk_text(&desk_surface), " …\n"); /* 123 would be another number */
     clear(1, 6);
     assert_int_equal(
-        tni_draw_format(&desk_surface, (tni_area){0, 1, 1, 3}, 0, 0, ATTR_KEY, "%d", 12345), 3);
-    assert_string_equal(desk_text(&desk_surface), " 12…\n");
+        tni_draw_format(&desk_surface, (tni_area){0, 1, 1, 3}, 0, 0, ATTR_KEY, "%d", 12345), 1);
+    assert_string_equal(desk_text(&desk_surface), " …\n");
 }
 
 static void test_surface__bar(void **state)
