@@ -97,10 +97,11 @@ tn_report *tn_ledger_report(tn_arena *arena, tn_books *books, const tn_findings 
 
 /**
  * `reconcile`: the exceptions, each explained, after how many there are of each kind; with `all`
- * the matched documents too.
+ * the matched documents too; then what was collected of each buyer, and how old the rest is.
  */
-tn_report *tn_reconcile_report(tn_arena *arena, const tn_reconciliation *reconciliation, bool all,
-                               const tn_findings *findings);
+tn_report *tn_reconcile_report(tn_arena *arena, const tn_reconciliation *reconciliation,
+                               const tn_billing_feed *feed, const tn_collections *collections,
+                               bool all, const tn_findings *findings);
 
 /**
  * `export --feed billing-event`: the invoices as rows of AWS's billing event feed: the seller's

@@ -12,20 +12,41 @@ TN_BEGIN_DECLS
 
 /** One billed document, as a feed tells it; texts are "" where it does not. */
 typedef struct tn_billed {
-    tn_at at;            /* of its first row */
+    tn_at at;            /* of its first row; line 0: no line of a table */
+    const char *event;   /* id of its first row */
     const char *invoice; /* AWS's id */
     const char *agreement, *account, *product;
     tn_date date;
+    bool has_due;
+    tn_date due;
     tn_money gross; /* what the buyer pays the seller; negative: given back */
     bool has_fee;
     tn_money fee; /* what AWS keeps of it; negative: given back */
 } tn_billed;
 
+typedef enum tn_settled {
+    TN_SETTLED_COLLECTED, /* the buyer has paid it; negative: was paid back */
+    TN_SETTLED_DISBURSED, /* AWS has paid it to the seller */
+    TN_SETTLED_FORGIVEN,  /* it will not be collected */
+    TN_SETTLED_KINDS
+} tn_settled;
+
+/** What became of the money of a billed document, a row of the feed each. */
+typedef struct tn_settlement {
+    size_t billed; /* index of the document */
+    tn_settled kind;
+    tn_money gross, fee; /* of its gross, and of its fee; signed as those */
+    bool has_date;
+    tn_date date;
+} tn_settlement;
+
 /** A feed, read; by date, then invoice. */
 typedef struct tn_billing_feed {
     tn_billed *items;
     size_t count;
-    uint64_t rows, left_out; /* rows that bill nothing: taxes, collections, disbursements */
+    tn_settlement *settlements;
+    size_t settlement_count;
+    uint64_t rows, left_out; /* rows that neither bill nor settle: taxes, balances */
 } tn_billing_feed;
 
 typedef enum tn_outcome {
@@ -35,6 +56,7 @@ typedef enum tn_outcome {
     TN_OUTCOME_CURRENCY,   /* billed in another currency */
     TN_OUTCOME_AMOUNT,     /* same day or period, another amount */
     TN_OUTCOME_TIMING,     /* same amount, another day */
+    TN_OUTCOME_DUE,        /* the same, to be paid on another day */
     TN_OUTCOME_MISSING,    /* simulated, not billed */
     TN_OUTCOME_UNEXPECTED, /* billed, not simulated */
     TN_OUTCOME_KINDS
@@ -48,6 +70,7 @@ typedef struct tn_reconciled {
     const tn_billed *billed;             /* NULL: missing */
     tn_money difference, fee_difference; /* billed less simulated, where the currency is one */
     int64_t days;                        /* billed later (positive) or earlier */
+    int64_t due_days;                    /* due later than simulated, of an invoice */
 } tn_reconciled;
 
 typedef struct tn_reconciliation {
@@ -69,13 +92,50 @@ typedef struct tn_reconciliation {
  *          one must. Within a contract: same day, amount and currency first; then same day and
  *          sign; then the same amount within 62 days, the nearest first; then the same calendar
  *          month, or five days, and sign, the nearest first; the rest is missing or unexpected. An
- *          amount or fee one minor unit away is rounding
+ *          amount or fee one minor unit away is rounding; due dates of invoices are compared where
+ *          the feed has them
  * Errors   TN_E_RANGE; TN_E_NOMEM
  * Owner    arena; books and feed are borrowed
  */
 tn_status tn_reconcile(tn_arena *arena, tn_books *const *books, size_t count,
                        const tn_billing_feed *feed, const tn_date *until,
                        const tn_reconciliation **out);
+
+enum { TN_AGE_BUCKETS = 5 };
+
+/** What a buyer was billed in a currency, and what became of it. */
+typedef struct tn_collection {
+    const char *buyer; /* of the contract; NULL: it names none */
+    tn_currency currency;
+    tn_money billed, collected;
+    tn_money disbursed;            /* to the seller: without the fee */
+    tn_money outstanding;          /* billed - collected - forgiven */
+    tn_money aged[TN_AGE_BUCKETS]; /* of it not yet due, and 1-30, 31-60, 61-90, more days since */
+} tn_collection;
+
+typedef struct tn_collections {
+    tn_date as_of;
+    tn_collection *items; /* as first billed */
+    size_t count;
+    struct tn_paid_out {
+        bool has_date;
+        tn_date date; /* of the last row */
+        tn_money net;
+    } * paid_out; /* [feed->count]: of each billed document */
+} tn_collections;
+
+/**
+ * What was collected, disbursed and is outstanding of the billed documents of contracts.
+ *
+ * Rule     documents and settlements up to as_of; a settlement without a date counts. What was
+ *          disbursed has been collected. Age counts from the day it is due by the feed, else by the
+ *          simulated document it was paired with, else from its own date
+ * Errors   TN_E_RANGE; TN_E_NOMEM
+ * Owner    arena; the rest is borrowed
+ */
+tn_status tn_collections_build(tn_arena *arena, const tn_billing_feed *feed,
+                               const tn_reconciliation *reconciliation, tn_date as_of,
+                               const tn_collections **out);
 
 const char *tn_outcome_name(tn_outcome outcome); /* "unexpected"; "" of TN_OUTCOME_KINDS */
 

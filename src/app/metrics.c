@@ -4,15 +4,6 @@
 #include "app/workbook.h"
 #include "tenor/contract_reports.h"
 
-const tn_date *tni_portfolio_as_of(const tni_workspace *ws, const tni_portfolio *p)
-{
-    const tn_date *day = NULL;
-    for (size_t i = 0; i < p->count && !day; i++) {
-        day = tni_workspace_as_of(ws, p->files[i]);
-    }
-    return day;
-}
-
 tn_status tni_metrics(tni_workspace *ws, const tni_portfolio *p, tn_date as_of,
                       const tn_metrics **out)
 {

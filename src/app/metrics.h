@@ -5,9 +5,6 @@
 #include "app/portfolio.h"
 #include "tenor/metrics.h"
 
-/* The day to judge from, of the first file that has one; NULL: none is known. */
-const tn_date *tni_portfolio_as_of(const tni_workspace *workspace, const tni_portfolio *portfolio);
-
 /* Metrics of all contracts that can be billed. *out NULL: there is no contract. The status is the
  * worst of loading and billing; TN_E_FINDINGS: a sum beyond 64 bits. */
 tn_status tni_metrics(tni_workspace *workspace, const tni_portfolio *portfolio, tn_date as_of,

@@ -219,3 +219,12 @@ tn_status tni_deadlines(tni_workspace *ws, const tni_portfolio *p, const tn_date
     *out = tn_deadlines_report(ws->arena, &deadlines, ws->findings);
     return *out ? status : TN_E_NOMEM;
 }
+
+const tn_date *tni_portfolio_as_of(const tni_workspace *ws, const tni_portfolio *p)
+{
+    const tn_date *day = NULL;
+    for (size_t i = 0; i < p->count && !day; i++) {
+        day = tni_workspace_as_of(ws, p->files[i]);
+    }
+    return day;
+}

@@ -80,4 +80,7 @@ tn_status tni_reconcile(tni_workspace *workspace, const tni_portfolio *portfolio
                         const tni_reconcile_options *options, const tn_report **out,
                         bool *out_exceptions);
 
+/* The day to judge from, of the first file that has one; NULL: none is known. */
+const tn_date *tni_portfolio_as_of(const tni_workspace *workspace, const tni_portfolio *portfolio);
+
 #endif

@@ -30,12 +30,20 @@ static tn_status read_billed(tni_workspace *ws, const char *path, const tn_billi
     return status == TN_OK ? ended : status;
 }
 
+/* What --as-of says; without it the last day of the feed, or the workspace's, if that is later. */
+static tn_date collected_by(const tni_workspace *ws, const tni_portfolio *p, tn_date last)
+{
+    const tn_date *day = tni_portfolio_as_of(ws, p);
+    return day && (ws->options.as_of || day->days > last.days) ? *day : last;
+}
+
 tn_status tni_reconcile(tni_workspace *ws, const tni_portfolio *p,
                         const tni_reconcile_options *options, const tn_report **out,
                         bool *out_exceptions)
 {
     const tn_billing_feed *feed = NULL;
     const tn_reconciliation *r = NULL;
+    const tn_collections *collected = NULL;
     const tn_date *until = options->until;
     tn_books *const *all = NULL;
     size_t count = 0;
@@ -51,11 +59,15 @@ tn_status tni_reconcile(tni_workspace *ws, const tni_portfolio *p,
     if (count == 0) {
         return status;
     }
-    const tn_status compared = tn_reconcile(ws->arena, all, count, feed, until, &r);
+    tn_status compared = tn_reconcile(ws->arena, all, count, feed, until, &r);
+    if (compared == TN_OK) {
+        compared =
+            tn_collections_build(ws->arena, feed, r, collected_by(ws, p, r->until), &collected);
+    }
     if (compared != TN_OK) {
         return compared;
     }
-    *out = tn_reconcile_report(ws->arena, r, options->matched, ws->findings);
+    *out = tn_reconcile_report(ws->arena, r, feed, collected, options->matched, ws->findings);
     *out_exceptions = r->exceptions > 0;
     return *out ? status : TN_E_NOMEM;
 }

@@ -12,7 +12,7 @@ tni_exit tni_cmd_reconcile(tni_run *run)
                                            .until = tni_args_date(run, OPT_UNTIL),
                                            .matched = tni_args_has(run->args, OPT_EXPLAIN)};
     if (!options.actual) {
-        return tni_misuse(run, "what was billed? --actual CSV");
+        return tni_misuse(run, "what was billed? --actual FILE");
     }
     if (!tni_begin_portfolio(run, TNI_ALLOW_REPORT, &p, &ended)) {
         return ended;

@@ -6,12 +6,9 @@
 
 enum { TIMING_DAYS = 62, PERIOD_DAYS = 5, PERIOD_MOST = 31, NOBODY = -1 };
 
-static const char *const names[TN_OUTCOME_KINDS + 1] = {
-    [TN_OUTCOME_MATCHED] = "matched", [TN_OUTCOME_ROUNDING] = "rounding",
-    [TN_OUTCOME_FEE] = "fee",         [TN_OUTCOME_CURRENCY] = "currency",
-    [TN_OUTCOME_AMOUNT] = "amount",   [TN_OUTCOME_TIMING] = "timing",
-    [TN_OUTCOME_MISSING] = "missing", [TN_OUTCOME_UNEXPECTED] = "unexpected",
-    [TN_OUTCOME_KINDS] = ""};
+static const char *const names[TN_OUTCOME_KINDS + 1] = {"matched",    "rounding", "fee", "currency",
+                                                        "amount",     "timing",   "due", "missing",
+                                                        "unexpected", ""};
 
 const char *tn_outcome_name(tn_outcome outcome)
 {
@@ -100,6 +97,8 @@ static void add_pair(pairing *p, const tn_document *d, const tn_billed *b)
 {
     const bool one_currency = tn_currency_equal(d->total.currency, b->gross.currency);
     const tn_money fee = fee_of(p, d);
+    const int64_t due_days =
+        b->has_due && d->total.minor > 0 ? tn_date_days_between(d->due, b->due) : 0;
     tn_money difference = {0, d->total.currency}, fee_difference = difference;
     if (one_currency && (tn_money_sub(b->gross, d->total, &difference) != TN_OK ||
                          (b->has_fee && tn_money_sub(b->fee, fee, &fee_difference) != TN_OK))) {
@@ -115,6 +114,8 @@ static void add_pair(pairing *p, const tn_document *d, const tn_billed *b)
         outcome = TN_OUTCOME_TIMING;
     } else if (distance(fee_difference.minor) > 1) {
         outcome = TN_OUTCOME_FEE;
+    } else if (due_days != 0) {
+        outcome = TN_OUTCOME_DUE;
     } else if (difference.minor != 0 || fee_difference.minor != 0) {
         outcome = TN_OUTCOME_ROUNDING;
     }
@@ -123,6 +124,7 @@ static void add_pair(pairing *p, const tn_document *d, const tn_billed *b)
     one->difference = difference;
     one->fee_difference = fee_difference;
     one->days = tn_date_days_between(d->date, b->date);
+    one->due_days = due_days;
 }
 
 /* Distance of a pair: 0: no pair; the smaller the better. */

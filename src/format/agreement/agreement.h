@@ -23,6 +23,9 @@ bool tni_agreement_is(const char *bytes, size_t size);
  * no JSON, none of the answers, or one that is there already; TN_E_NOMEM. */
 tn_status tni_agreement_add(tni_agreement_answers *agreement, const char *file, const char *bytes,
                             size_t size);
+/* Seconds or text as an instant; false: it is none, or beyond our years. */
+bool tni_agreement_time(const tni_json *value, tn_instant *out);
+
 void tni_agreement_done(tni_agreement_answers *agreement);
 
 /* Says what is not of a kind that our files hold: each term with money in it that has no home, each

@@ -7,7 +7,4 @@
 /* The first term of a type; NULL. */
 const tni_json *tni_agreement_term(const tni_agreement_answers *agreement, const char *type);
 
-/* Seconds or text as an instant; false: it is none, or beyond our years. */
-bool tni_agreement_time(const tni_json *value, tn_instant *out);
-
 #endif

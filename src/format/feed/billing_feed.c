@@ -1,15 +1,40 @@
-/* AWS's billing event feed and billed revenue export, as billed documents. */
+/* What AWS billed, from the bytes of a file: which of its three forms it has, and its columns. */
 #include "format/feed/billing_reader.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *const titles[TNI_BILLED_LAYOUTS][TNI_BILLED_COLUMNS] = {
-    {"invoice_id", "agreement_id", "end_user_account_id", "product_id", "invoice_date", "currency",
-     "action", "transaction_type", "amount", NULL, NULL, NULL, NULL},
-    {"Invoice ID", "Agreement ID", "Subscriber AWS account ID", "Product ID", "Invoice date",
-     "Currency", NULL, NULL, NULL, "Gross revenue", "Gross refund", "Listing fee",
-     "Listing fee refund"}};
+    {[TNI_BILLED_INVOICE] = "invoice_id",
+     [TNI_BILLED_AGREEMENT] = "agreement_id",
+     [TNI_BILLED_ACCOUNT] = "end_user_account_id",
+     [TNI_BILLED_PRODUCT] = "product_id",
+     [TNI_BILLED_DATE] = "invoice_date",
+     [TNI_BILLED_CURRENCY] = "currency",
+     [TNI_BILLED_ACTION] = "action",
+     [TNI_BILLED_TYPE] = "transaction_type",
+     [TNI_BILLED_AMOUNT] = "amount",
+     [TNI_BILLED_DUE] = "payment_due_date",
+     [TNI_BILLED_EVENT] = "billing_event_id",
+     [TNI_BILLED_PARENT] = "parent_billing_event_id",
+     [TNI_BILLED_DISBURSEMENT] = "disbursement_billing_event_id",
+     [TNI_BILLED_ACTED] = "action_date",
+     [TNI_BILLED_VALID] = "valid_from"},
+    {[TNI_BILLED_INVOICE] = "Invoice ID",
+     [TNI_BILLED_AGREEMENT] = "Agreement ID",
+     [TNI_BILLED_ACCOUNT] = "Subscriber AWS account ID",
+     [TNI_BILLED_PRODUCT] = "Product ID",
+     [TNI_BILLED_DATE] = "Invoice date",
+     [TNI_BILLED_CURRENCY] = "Currency",
+     [TNI_BILLED_REVENUE] = "Gross revenue",
+     [TNI_BILLED_REFUND] = "Gross refund",
+     [TNI_BILLED_FEE] = "Listing fee",
+     [TNI_BILLED_FEE_REFUND] = "Listing fee refund",
+     [TNI_BILLED_DUE] = "Payment due date",
+     [TNI_BILLED_COLLECTED] = "Collected net revenue",
+     [TNI_BILLED_UNCOLLECTED] = "Uncollected net revenue",
+     [TNI_BILLED_COLLECTED_ON] = "Last collection date",
+     [TNI_BILLED_PAID_OUT] = "Disbursed net revenue",
+     [TNI_BILLED_PAID_OUT_ON] = "Disbursement date"}};
 
 /* Without these a file is none of the two. */
 static const tni_billed_column needed[TNI_BILLED_LAYOUTS][4] = {
@@ -40,62 +65,6 @@ static tn_status take_header(void *context, const tn_csv_row *row)
     return TN_E_FINDINGS;
 }
 
-/* ---- documents ------------------------------------------------------------------------------ */
-
-static bool gives_back(const tn_billed *b)
-{
-    return b->gross.minor < 0 || b->fee.minor < 0;
-}
-
-static int by_document(const void *left, const void *right)
-{
-    const tn_billed *a = left, *b = right;
-    if (a->date.days != b->date.days) {
-        return a->date.days < b->date.days ? -1 : 1;
-    }
-    int order = strcmp(a->invoice, b->invoice);
-    order = order ? order : strcmp(a->gross.currency.code, b->gross.currency.code);
-    order = order ? order : (int)gives_back(a) - (int)gives_back(b);
-    return order ? order : (a->at.line > b->at.line) - (a->at.line < b->at.line);
-}
-
-/* A fee that rounds to nothing: it goes with whatever else its invoice holds. */
-static bool is_nothing(const tn_billed *b)
-{
-    return b->gross.minor == 0 && b->fee.minor == 0;
-}
-
-static bool is_one_document(const tn_billed *a, const tn_billed *b)
-{
-    return *b->invoice && a->date.days == b->date.days && strcmp(a->invoice, b->invoice) == 0 &&
-           tn_currency_equal(a->gross.currency, b->gross.currency) &&
-           (is_nothing(a) || is_nothing(b) || gives_back(a) == gives_back(b));
-}
-
-/* Rows of one invoice, day, currency and direction are one document. */
-static tn_status join(tn_billing_feed *f)
-{
-    size_t kept = 0;
-    if (f->count) {
-        qsort(f->items, f->count, sizeof(*f->items), by_document);
-    }
-    for (size_t i = 0; i < f->count; i++) {
-        const tn_billed *b = &f->items[i];
-        tn_billed *last = kept ? &f->items[kept - 1] : NULL;
-        if (!last || !is_one_document(last, b)) {
-            f->items[kept++] = *b;
-            continue;
-        }
-        if (tn_money_add(last->gross, b->gross, &last->gross) != TN_OK ||
-            tn_money_add(last->fee, b->fee, &last->fee) != TN_OK) {
-            return TN_E_RANGE;
-        }
-        last->has_fee = last->has_fee || b->has_fee;
-    }
-    f->count = kept;
-    return TN_OK;
-}
-
 tn_billing_feed_reader *tn_billing_feed_new(tn_arena *arena, const char *file_name,
                                             const tn_tables *tables, tn_findings *findings)
 {
@@ -107,29 +76,61 @@ tn_billing_feed_reader *tn_billing_feed_new(tn_arena *arena, const char *file_na
     *r = (tn_billing_feed_reader){
         .arena = arena, .file = file_name, .tables = tables, .findings = findings, .feed = feed};
     const tn_csv_sink sink = {.header = take_header, .row = tni_billed_row, .context = r};
+    tn_buffer_init(&r->json, NULL);
     r->csv = tn_csv_new(arena, file_name, &sink, findings);
     return r->csv ? r : NULL;
 }
 
-tn_status tn_billing_feed_push(tn_billing_feed_reader *reader, const char *bytes, size_t size)
+enum { JSON_MOST = 64 * 1024 * 1024 };
+
+/* An answer in JSON begins with one of its brackets; no header of a table does. */
+tn_status tn_billing_feed_push(tn_billing_feed_reader *r, const char *bytes, size_t size)
 {
-    return tn_csv_push(reader->csv, bytes, size);
+    size_t at = 0;
+    while (!r->has_begun && at < size && strchr(" \t\r\n", bytes[at])) {
+        at++;
+    }
+    if (!r->has_begun && at < size) {
+        r->has_begun = true;
+        r->is_json = bytes[at] == '{' || bytes[at] == '[';
+    }
+    if (!r->is_json) {
+        return tn_csv_push(r->csv, bytes, size);
+    }
+    if (r->json.length + size > JSON_MOST) {
+        tn_findings_add(r->findings, TN_FIL_FEED, (tn_at){.file = r->file}, "",
+                        "more than 64 MiB of JSON");
+        return TN_E_FINDINGS;
+    }
+    tn_buffer_add(&r->json, bytes, size);
+    return tn_buffer_status(&r->json);
 }
 
-tn_status tn_billing_feed_end(tn_billing_feed_reader *r, const tn_billing_feed **out)
+/* A bad row is a finding, and the others are there; what stopped the reading, the next (empty)
+ * piece tells. */
+static tn_status end_table(tn_billing_feed_reader *r)
 {
-    /* A bad row is a finding, and the others are there; what stopped the reading, the next (empty)
-     * piece tells. */
     tn_status status = tn_csv_push(r->csv, "", 0);
     const tn_status ended = tn_csv_end(r->csv);
     if (status == TN_OK && (ended != TN_E_FINDINGS || !r->has_header)) {
         status = ended;
     }
-    if (status == TN_OK && !r->has_header) {
-        status = TN_E_FINDINGS;
+    return status == TN_OK && !r->has_header ? TN_E_FINDINGS : status;
+}
+
+tn_status tn_billing_feed_end(tn_billing_feed_reader *r, const tn_billing_feed **out)
+{
+    tn_status status = TN_OK;
+    if (r->is_json) {
+        tn_csv_abandon(r->csv);
+        status = tn_buffer_status(&r->json);
+        status = status ? status : tni_billed_answer(r, r->json.bytes, r->json.length);
+        tn_buffer_done(&r->json);
+    } else {
+        status = end_table(r);
     }
     if (status == TN_OK) {
-        status = tn_arena_failed(r->arena) ? TN_E_NOMEM : join(r->feed);
+        status = tn_arena_failed(r->arena) ? TN_E_NOMEM : tni_billed_join(r);
     }
     if (status == TN_OK) {
         *out = r->feed;
@@ -139,5 +140,6 @@ tn_status tn_billing_feed_end(tn_billing_feed_reader *r, const tn_billing_feed *
 
 void tn_billing_feed_abandon(tn_billing_feed_reader *r)
 {
+    tn_buffer_done(&r->json);
     tn_csv_abandon(r->csv);
 }

@@ -1,8 +1,10 @@
-/* What billing_feed.c (columns, documents) and billing_rows.c (a row's cells) share. */
+/* What billing_feed.c (columns), billing_rows.c (a row's cells), billing_answer.c (JSON) and
+ * billing_join.c (documents, what settles them) share. */
 #ifndef TN_FORMAT_BILLING_READER_H
 #define TN_FORMAT_BILLING_READER_H
 
 #include "tenor/billing_feed.h"
+#include "tenor/buffer.h"
 #include "tenor/csv.h"
 
 /* The columns of a row; the two files name them differently. */
@@ -20,10 +22,29 @@ typedef enum tni_billed_column {
     TNI_BILLED_REFUND,
     TNI_BILLED_FEE,
     TNI_BILLED_FEE_REFUND,
+    TNI_BILLED_DUE,
+    TNI_BILLED_EVENT, /* billing events */
+    TNI_BILLED_PARENT,
+    TNI_BILLED_DISBURSEMENT,
+    TNI_BILLED_ACTED,
+    TNI_BILLED_VALID,
+    TNI_BILLED_COLLECTED, /* billed revenue */
+    TNI_BILLED_UNCOLLECTED,
+    TNI_BILLED_COLLECTED_ON,
+    TNI_BILLED_PAID_OUT,
+    TNI_BILLED_PAID_OUT_ON,
     TNI_BILLED_COLUMNS
 } tni_billed_column;
 
 enum { TNI_BILLED_EVENTS, TNI_BILLED_REVENUES, TNI_BILLED_LAYOUTS };
+
+/* A settlement whose document is looked for when all rows are there. */
+typedef struct tni_settled_row {
+    tn_settlement settlement; /* amounts without their sign */
+    const char *parent;       /* the event it settles, else that invoice's document */
+    const char *invoice;
+    bool is_back; /* of what was given back */
+} tni_settled_row;
 
 struct tn_billing_feed_reader {
     tn_arena *arena;
@@ -35,7 +56,25 @@ struct tn_billing_feed_reader {
     bool has_header;
     size_t at[TNI_BILLED_COLUMNS];
     tn_billing_feed *feed;
+    tni_settled_row *settled;
+    size_t settled_count;
+    bool is_json, has_begun;
+    tn_buffer json;
 };
+
+/* The documents of an answer of ListAgreementInvoiceLineItems, or of a list of them.
+ * TN_E_FINDINGS: it is none. */
+tn_status tni_billed_answer(tn_billing_feed_reader *reader, const char *bytes, size_t size);
+
+/* Rows of one invoice, day, currency and direction are one document; settlements find theirs.
+ * TN_E_RANGE, TN_E_NOMEM. */
+tn_status tni_billed_join(tn_billing_feed_reader *reader);
+
+/* An amount of a currency, rounded half-up; false: it is none. */
+bool tni_billed_amount(const char *text, size_t length, tn_currency currency, tn_money *out);
+
+/* The code of a currency that AWS bills in; false: it is none. */
+bool tni_billed_currency(const tn_billing_feed_reader *reader, const char *code, tn_currency *out);
 
 /* A row as a sink of the CSV reader gets it; context is the reader. */
 tn_status tni_billed_row(void *context, const tn_csv_row *row);

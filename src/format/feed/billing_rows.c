@@ -46,16 +46,17 @@ static void bad(tn_billing_feed_reader *r, const tn_csv_field *field, const char
 }
 
 /* 2027-04-11, that with a time behind it, or as the dashboard writes it: 04-11-2027. */
-static bool read_date(tn_billing_feed_reader *r, const tn_csv_row *row, tn_date *out)
+static bool read_date(tn_billing_feed_reader *r, const tn_csv_row *row, tni_billed_column which,
+                      tn_date *out)
 {
-    const tn_csv_field field = cell(r, row, TNI_BILLED_DATE);
+    const tn_csv_field field = cell(r, row, which);
     const char *t = field.text;
     char turned[11];
     if (field.length == 10 && (t[2] == '-' || t[2] == '/') && t[5] == t[2]) {
         snprintf(turned, sizeof(turned), "%.4s-%.2s-%.2s", t + 6, t, t + 3);
         t = turned;
     }
-    const bool dated = field.length == 10 || (field.length > 10 && t[10] == 'T');
+    const bool dated = field.length == 10 || (field.length > 18 && (t[10] == 'T' || t[10] == ' '));
     if (dated && tn_date_parse(t, 10, out) == TN_OK) {
         return true;
     }
@@ -63,41 +64,62 @@ static bool read_date(tn_billing_feed_reader *r, const tn_csv_row *row, tn_date 
     return false;
 }
 
+/* The first of two columns that says something; false: neither does, or a finding. */
+static bool read_optional_date(tn_billing_feed_reader *r, const tn_csv_row *row,
+                               tni_billed_column first, tni_billed_column second, tn_date *out)
+{
+    const tni_billed_column which = cell(r, row, first).length ? first : second;
+    return cell(r, row, which).length && read_date(r, row, which, out);
+}
+
+bool tni_billed_amount(const char *text, size_t length, tn_currency currency, tn_money *out)
+{
+    const size_t sign = length && text[0] == '-';
+    int64_t count = 0, minor = 0, unit = 1;
+    for (int i = currency.places; i < 8; i++) {
+        unit *= 10;
+    }
+    if (tn_decimal_parse(text + sign, length - sign, 8, INT64_MAX, &count, NULL) != TN_OK ||
+        tn_fraction_round((tn_fraction){count, unit}, TN_HALF_UP, &minor) != TN_OK) {
+        return false;
+    }
+    *out = (tn_money){sign ? -minor : minor, currency};
+    return true;
+}
+
 static bool read_amount(tn_billing_feed_reader *r, const tn_csv_row *row, tni_billed_column which,
                         tn_currency currency, tn_money *out)
 {
     const tn_csv_field field = cell(r, row, which);
-    const size_t sign = field.length && field.text[0] == '-';
-    int64_t count = 0, minor = 0;
     *out = (tn_money){0, currency};
     if (field.length == 0) {
         return true;
     }
-    int64_t unit = 1;
-    for (int i = currency.places; i < 8; i++) {
-        unit *= 10;
-    }
-    if (tn_decimal_parse(field.text + sign, field.length - sign, 8, INT64_MAX, &count, NULL) !=
-            TN_OK ||
-        tn_fraction_round((tn_fraction){count, unit}, TN_HALF_UP, &minor) != TN_OK) {
+    if (!tni_billed_amount(field.text, field.length, currency, out)) {
         bad(r, &field, "an amount: 1234.50 or -1234.50");
         return false;
     }
-    out->minor = sign ? -minor : minor;
     return true;
+}
+
+bool tni_billed_currency(const tn_billing_feed_reader *r, const char *code, tn_currency *out)
+{
+    const tn_currency_entry *entry = code ? tn_tables_currency(r->tables, code) : NULL;
+    if (entry) {
+        *out = entry->currency;
+    }
+    return entry != NULL;
 }
 
 static bool read_currency(tn_billing_feed_reader *r, const tn_csv_row *row, tn_currency *out)
 {
     const tn_csv_field field = cell(r, row, TNI_BILLED_CURRENCY);
     const char *code = tn_arena_copy(r->arena, field.text, field.length);
-    const tn_currency_entry *entry = code ? tn_tables_currency(r->tables, code) : NULL;
-    if (entry) {
-        *out = entry->currency;
-    } else {
+    const bool known = tni_billed_currency(r, code, out);
+    if (!known) {
         bad(r, &field, "a currency that AWS bills in: USD EUR GBP AUD CAD INR JPY");
     }
-    return entry != NULL;
+    return known;
 }
 
 /* ---- rows ----------------------------------------------------------------------------------- */
@@ -109,6 +131,7 @@ static void add(tn_billing_feed_reader *r, const tn_csv_row *row, tn_date date, 
     tn_billed *added = tn_arena_append(r->arena, &f->items, &f->count, sizeof(*added));
     if (added) {
         *added = (tn_billed){.at = {r->file, row->line, 1},
+                             .event = text_of(r, row, TNI_BILLED_EVENT),
                              .invoice = text_of(r, row, TNI_BILLED_INVOICE),
                              .agreement = text_of(r, row, TNI_BILLED_AGREEMENT),
                              .account = text_of(r, row, TNI_BILLED_ACCOUNT),
@@ -117,43 +140,145 @@ static void add(tn_billing_feed_reader *r, const tn_csv_row *row, tn_date date, 
                              .gross = gross,
                              .has_fee = has_fee,
                              .fee = fee};
+        added->has_due = read_optional_date(r, row, TNI_BILLED_DUE, TNI_BILLED_DUE, &added->due);
     }
 }
 
-/* +1: the seller's share, -1: AWS's; 0: it bills nothing. */
-static int share_of(const tn_billing_feed_reader *r, const tn_csv_row *row)
+static int64_t size_of(int64_t minor)
 {
-    static const struct {
-        const char *type;
-        int share;
-    } types[] = {{"SELLER_REV_SHARE", 1},        {"SELLER_REV_SHARE_REFUND", 1},
-                 {"SELLER_REV_SHARE_CREDIT", 1}, {"AWS_REV_SHARE", -1},
-                 {"AWS_REV_SHARE_REFUND", -1},   {"AWS_REV_SHARE_CREDIT", -1}};
-    const tn_csv_field action = cell(r, row, TNI_BILLED_ACTION),
-                       type = cell(r, row, TNI_BILLED_TYPE);
-    if (r->at[TNI_BILLED_ACTION] != TN_CSV_NONE && !is(&action, "INVOICED")) {
-        return 0;
+    return minor < 0 ? -minor : minor;
+}
+
+/* What follows a billed document; its amounts get the document's sign when that is known. */
+static void add_settled(tn_billing_feed_reader *r, const tn_csv_row *row, tni_settled_row settled,
+                        tni_billed_column first, tni_billed_column second)
+{
+    tni_settled_row *added =
+        tn_arena_append(r->arena, &r->settled, &r->settled_count, sizeof(*added));
+    if (added) {
+        tn_settlement *s = &settled.settlement;
+        s->gross.minor = size_of(s->gross.minor);
+        s->fee.minor = size_of(s->fee.minor);
+        s->has_date = read_optional_date(r, row, first, second, &s->date);
+        settled.parent = text_of(r, row, TNI_BILLED_PARENT);
+        settled.invoice = text_of(r, row, TNI_BILLED_INVOICE);
+        *added = settled;
     }
-    for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
-        if (is(&type, types[i].type)) {
-            return types[i].share;
+}
+
+/* +1: the seller's share, -1: AWS's; 0: it is no revenue. */
+static int share_of(const tn_csv_field *type, bool *is_back)
+{
+    static const char *const shares[] = {"SELLER_REV_SHARE", "AWS_REV_SHARE"};
+    static const char *const endings[] = {"", "_REFUND", "_CREDIT"};
+    for (size_t i = 0; i < 6; i++) {
+        const size_t length = strlen(shares[i / 3]);
+        const tn_csv_field ending = {.text = type->text + length, .length = type->length - length};
+        *is_back = i % 3 > 0;
+        if (type->length >= length && memcmp(type->text, shares[i / 3], length) == 0 &&
+            is(&ending, endings[i % 3])) {
+            return i < 3 ? 1 : -1;
         }
     }
     return 0;
 }
 
+enum { BILLS = TN_SETTLED_KINDS, NOTHING };
+
+/* What a row does; a file without actions bills, and what names its disbursement is paid out. */
+static int action_of(const tn_billing_feed_reader *r, const tn_csv_row *row)
+{
+    static const struct {
+        const char *name;
+        int kind;
+    } actions[] = {{"INVOICED", BILLS},
+                   {"COLLECTED", TN_SETTLED_COLLECTED},
+                   {"DISBURSED", TN_SETTLED_DISBURSED},
+                   {"FORGIVEN", TN_SETTLED_FORGIVEN}};
+    const tn_csv_field action = cell(r, row, TNI_BILLED_ACTION);
+    if (r->at[TNI_BILLED_ACTION] == TN_CSV_NONE) {
+        return BILLS;
+    }
+    for (size_t i = 0; i < sizeof(actions) / sizeof(*actions); i++) {
+        if (is(&action, actions[i].name)) {
+            return actions[i].kind == BILLS && cell(r, row, TNI_BILLED_DISBURSEMENT).length
+                       ? TN_SETTLED_DISBURSED
+                       : actions[i].kind;
+        }
+    }
+    return NOTHING;
+}
+
 static void take_event(tn_billing_feed_reader *r, const tn_csv_row *row)
 {
-    const int share = share_of(r, row);
+    bool is_back = false;
+    const tn_csv_field type = cell(r, row, TNI_BILLED_TYPE);
+    const int share = share_of(&type, &is_back), action = action_of(r, row);
     tn_date date;
     tn_currency currency;
     tn_money amount;
-    if (share == 0) {
+    if (share == 0 || action == NOTHING) {
         r->feed->left_out++;
-    } else if (read_currency(r, row, &currency) && read_date(r, row, &date) &&
-               read_amount(r, row, TNI_BILLED_AMOUNT, currency, &amount)) {
-        const tn_money zero = {0, currency}, fee = {-amount.minor, currency};
-        add(r, row, date, share > 0 ? amount : zero, share > 0 ? zero : fee, share < 0);
+        return;
+    }
+    if (!read_currency(r, row, &currency) ||
+        (action == BILLS && !read_date(r, row, TNI_BILLED_DATE, &date)) ||
+        !read_amount(r, row, TNI_BILLED_AMOUNT, currency, &amount)) {
+        return;
+    }
+    const tn_money zero = {0, currency};
+    if (action == BILLS) {
+        add(r, row, date, share > 0 ? amount : zero,
+            share > 0 ? zero : (tn_money){-amount.minor, currency}, share < 0);
+        return;
+    }
+    add_settled(r, row,
+                (tni_settled_row){.settlement = {.kind = (tn_settled)action,
+                                                 .gross = share > 0 ? amount : zero,
+                                                 .fee = share > 0 ? zero : amount},
+                                  .is_back = is_back},
+                TNI_BILLED_ACTED, TNI_BILLED_VALID);
+}
+
+/* minor x part / (part + rest), half-up; all of it where nothing is left. */
+static int64_t share_paid(int64_t minor, int64_t part, int64_t rest)
+{
+    int64_t paid = minor;
+    if (rest == 0 || part + rest == 0) {
+        return paid;
+    }
+    const tn_fraction exact = tn_fraction_make((tn_i128)minor * part, (tn_i128)part + rest);
+    return tn_fraction_round(exact, TN_HALF_UP, &paid) == TN_OK ? paid : minor;
+}
+
+/* The dashboard tells net amounts: of what a part was collected, that part of the gross was. */
+static void take_collected(tn_billing_feed_reader *r, const tn_csv_row *row, tn_money gross,
+                           tn_money back)
+{
+    tn_money collected, rest, out;
+    tni_settled_row settled = {0};
+    tn_settlement *s = &settled.settlement;
+    if (r->at[TNI_BILLED_COLLECTED] == TN_CSV_NONE ||
+        !read_amount(r, row, TNI_BILLED_COLLECTED, gross.currency, &collected) ||
+        !read_amount(r, row, TNI_BILLED_UNCOLLECTED, gross.currency, &rest) ||
+        !read_amount(r, row, TNI_BILLED_PAID_OUT, gross.currency, &out)) {
+        return;
+    }
+    *s = (tn_settlement){.kind = TN_SETTLED_COLLECTED, .gross = gross, .fee = {0, gross.currency}};
+    s->gross.minor = share_paid(gross.minor, collected.minor, rest.minor);
+    if (collected.minor && s->gross.minor) {
+        add_settled(r, row, settled, TNI_BILLED_COLLECTED_ON, TNI_BILLED_COLLECTED_ON);
+    }
+    if (collected.minor && back.minor) {
+        s->gross = back;
+        settled.is_back = true;
+        add_settled(r, row, settled, TNI_BILLED_COLLECTED_ON, TNI_BILLED_COLLECTED_ON);
+    }
+    if (out.minor) {
+        s->kind = TN_SETTLED_DISBURSED;
+        s->gross = out;
+        settled.is_back = !gross.minor;
+        add_settled(r, row, settled, TNI_BILLED_PAID_OUT_ON, TNI_BILLED_PAID_OUT_ON);
     }
 }
 
@@ -163,7 +288,7 @@ static void take_revenue(tn_billing_feed_reader *r, const tn_csv_row *row)
     tn_date date;
     tn_currency currency;
     tn_money gross, back, fee, fee_back;
-    if (!read_currency(r, row, &currency) || !read_date(r, row, &date) ||
+    if (!read_currency(r, row, &currency) || !read_date(r, row, TNI_BILLED_DATE, &date) ||
         !read_amount(r, row, TNI_BILLED_REVENUE, currency, &gross) ||
         !read_amount(r, row, TNI_BILLED_REFUND, currency, &back) ||
         !read_amount(r, row, TNI_BILLED_FEE, currency, &fee) ||
@@ -179,6 +304,7 @@ static void take_revenue(tn_billing_feed_reader *r, const tn_csv_row *row)
         add(r, row, date, back, fee_back, r->at[TNI_BILLED_FEE_REFUND] != TN_CSV_NONE);
     }
     r->feed->left_out += !gross.minor && !back.minor;
+    take_collected(r, row, gross, back);
 }
 
 tn_status tni_billed_row(void *context, const tn_csv_row *row)

@@ -59,6 +59,43 @@ static const reconcile_case cases[] = {
      "missing 2027-01-01 - 0 0 0\nunexpected - 2027-01-01 0 0 0\n11 not yet\n"},
 };
 
+/* Invoices are due on their date here: another due date is told, of what goes back it is not. */
+static void test_reconcile__due_dates(void **state)
+{
+    (void)state;
+    const life_case life = {.what = "due", .product = STORAGE, .offer = PLAN, .contract = MINE};
+    static const struct {
+        const char *date, *due;
+        int64_t minor;
+        tn_outcome outcome;
+        int64_t days;
+    } rows[] = {{"2027-01-01", "2027-01-01", 100000, TN_OUTCOME_MATCHED, 0},
+                {"2027-01-01", "2027-01-31", 100000, TN_OUTCOME_DUE, 30},
+                {"2027-01-01", "2027-01-31", 100001, TN_OUTCOME_DUE, 30},
+                {"2027-01-01", "2027-01-31", 90000, TN_OUTCOME_AMOUNT, 30},
+                {"2027-01-02", "2027-01-02", 100000, TN_OUTCOME_TIMING, 1},
+                {"2027-01-01", NULL, 100000, TN_OUTCOME_MATCHED, 0}};
+    tn_books *books = books_of(&life);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_currency usd = tn_books_invoices(books)->currency;
+        tn_billed one = {.invoice = "E1",
+                         .agreement = "",
+                         .account = "",
+                         .product = "",
+                         .date = tn_instant_date(at(rows[i].date)),
+                         .has_due = rows[i].due != NULL,
+                         .gross = {rows[i].minor, usd}};
+        one.due = rows[i].due ? tn_instant_date(at(rows[i].due)) : one.due;
+        const tn_billing_feed feed = {.items = &one, .count = 1};
+        const tn_date until = tn_instant_date(at("2027-01-31"));
+        const tn_reconciliation *found = NULL;
+        assert_int_equal(tn_reconcile(arena, &books, 1, &feed, &until, &found), TN_OK);
+        assert_int_equal(found->count, 1);
+        assert_int_equal(found->items[0].outcome, rows[i].outcome);
+        assert_int_equal(found->items[0].due_days, rows[i].days);
+    }
+}
+
 static size_t read_billed(const char *lines, tn_billed *out)
 {
     size_t count = 0;
@@ -189,6 +226,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reconcile__by_hand),
+        cmocka_unit_test(test_reconcile__due_dates),
         cmocka_unit_test(test_reconcile__of_two_contracts),
         cmocka_unit_test(test_reconcile__of_one_day),
     };

@@ -10,7 +10,7 @@ typedef struct cells {
 } cells;
 
 /* A row read: "date gross/fee invoice", then "CODE line:column+width message" of findings, then
- * "left out" if it billed nothing. */
+ * "KIND gross/fee by invoice" of what it settles, or "left out". */
 static void take(int layout, const cells *row, char *out, size_t size)
 {
     tn_arena *arena = tn_arena_new(NULL);
@@ -49,6 +49,15 @@ static void take(int layout, const cells *row, char *out, size_t size)
         used +=
             (size_t)snprintf(out + used, size - used, "%s %u:%u+%u %s", tn_code_get(f->code)->text,
                              f->at.line, f->at.column, f->width, f->message);
+    }
+    for (size_t i = 0; i < reader.settled_count; i++) {
+        static const char *const kinds[] = {"collected", "disbursed", "forgiven"};
+        const tni_settled_row *s = &reader.settled[i];
+        char gross[TN_DECIMAL_TEXT], fee[TN_DECIMAL_TEXT];
+        used += (size_t)snprintf(
+            out + used, size - used, "%s%s %s/%s by %s%s", used ? "; " : "",
+            kinds[s->settlement.kind], tn_money_format(s->settlement.gross, gross),
+            tn_money_format(s->settlement.fee, fee), s->invoice, s->is_back ? ", back" : "");
     }
     if (feed.left_out) {
         snprintf(out + used, size - used, "left out");
@@ -131,7 +140,10 @@ static void test_event__whose_share(void **state)
         {"INVOICED", "AWS_REV_SHARE_CREDIT", "2027-01-05 USD 0.00/8.00 I"},
         {" INVOICED ", " AWS_REV_SHARE ", "2027-01-05 USD 0.00/8.00 I"},
         {NULL, "SELLER_REV_SHARE", "2027-01-05 USD -8.00/- I"}, /* the file has no actions */
-        {"COLLECTED", "SELLER_REV_SHARE", "left out"},
+        {"COLLECTED", "SELLER_REV_SHARE", "collected 8.00/0.00 by I"},
+        {"DISBURSED", "AWS_REV_SHARE_REFUND", "disbursed 0.00/8.00 by I, back"},
+        {"FORGIVEN", "SELLER_REV_SHARE_CREDIT", "forgiven 8.00/0.00 by I, back"},
+        {"COLLECTED", "SELLER_TAX_SHARE", "left out"},
         {"", "SELLER_REV_SHARE", "left out"},
         {"INVOICED", "SELLER_TAX_SHARE", "left out"},
         {"INVOICED", "SELLER_REV", "left out"},
@@ -142,8 +154,8 @@ static void test_event__whose_share(void **state)
         const cells row = EVENT("2027-01-05", "USD", cases[i].action, cases[i].type, "-8");
         check(TNI_BILLED_EVENTS, &row, cases[i].expected);
     }
-    const cells other = EVENT("never", "XXX", "DISBURSED", "SELLER_REV_SHARE", "x");
-    check(TNI_BILLED_EVENTS, &other, "left out"); /* what bills nothing is not read */
+    const cells other = EVENT("never", "XXX", "ROUNDED", "SELLER_REV_SHARE", "x");
+    check(TNI_BILLED_EVENTS, &other, "left out"); /* what does neither is not read */
 }
 
 #define REVENUE(gross, back, fee, fee_back)                                                        \

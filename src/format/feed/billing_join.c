@@ -1,0 +1,152 @@
+/* Part of billing_reader.h. Rows of what AWS billed as documents, and what settles them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "format/feed/billing_reader.h"
+
+static bool gives_back(const tn_billed *b)
+{
+    return b->gross.minor < 0 || b->fee.minor < 0;
+}
+
+static int by_document(const void *left, const void *right)
+{
+    const tn_billed *a = left, *b = right;
+    if (a->date.days != b->date.days) {
+        return a->date.days < b->date.days ? -1 : 1;
+    }
+    int order = strcmp(a->invoice, b->invoice);
+    order = order ? order : strcmp(a->gross.currency.code, b->gross.currency.code);
+    order = order ? order : (int)gives_back(a) - (int)gives_back(b);
+    return order ? order : (a->at.line > b->at.line) - (a->at.line < b->at.line);
+}
+
+/* A fee that rounds to nothing: it goes with whatever else its invoice holds. */
+static bool is_nothing(const tn_billed *b)
+{
+    return b->gross.minor == 0 && b->fee.minor == 0;
+}
+
+static bool is_one_document(const tn_billed *a, const tn_billed *b)
+{
+    return *b->invoice && a->date.days == b->date.days && strcmp(a->invoice, b->invoice) == 0 &&
+           tn_currency_equal(a->gross.currency, b->gross.currency) &&
+           (is_nothing(a) || is_nothing(b) || gives_back(a) == gives_back(b));
+}
+
+/* Where a row went: its event, or its document's invoice. */
+typedef struct feed_place {
+    const char *name;
+    size_t at;
+} feed_place;
+
+typedef struct feed_places {
+    feed_place *items;
+    size_t count;
+} feed_places;
+
+static int by_name(const void *left, const void *right)
+{
+    const feed_place *a = left, *b = right;
+    const int order = strcmp(a->name, b->name);
+    return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+/* The document of a place with this name, in the settlement's currency and direction. */
+static const feed_place *find(const feed_places *list, const tn_billing_feed *f, const char *name,
+                              const tni_settled_row *row)
+{
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (strcmp(list->items[middle].name, name) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; *name && low < list->count && strcmp(list->items[low].name, name) == 0; low++) {
+        const tn_billed *b = &f->items[list->items[low].at];
+        const bool same = row == NULL || gives_back(b) == row->is_back;
+        if (same &&
+            (!row || tn_currency_equal(b->gross.currency, row->settlement.gross.currency))) {
+            return &list->items[low];
+        }
+    }
+    return NULL;
+}
+
+/* The rows of a document become its first; their events say where they are now. */
+static tn_status join_rows(tn_billing_feed *f, feed_places *events)
+{
+    size_t kept = 0;
+    if (f->count) {
+        qsort(f->items, f->count, sizeof(*f->items), by_document);
+    }
+    for (size_t i = 0; i < f->count; i++) {
+        const tn_billed *b = &f->items[i];
+        tn_billed *last = kept ? &f->items[kept - 1] : NULL;
+        const bool joins = last && is_one_document(last, b);
+        events->items[events->count++] = (feed_place){b->event, joins ? kept - 1 : kept};
+        if (!joins) {
+            f->items[kept++] = *b;
+            continue;
+        }
+        if (tn_money_add(last->gross, b->gross, &last->gross) != TN_OK ||
+            tn_money_add(last->fee, b->fee, &last->fee) != TN_OK) {
+            return TN_E_RANGE;
+        }
+        last->has_fee = last->has_fee || b->has_fee;
+        last->due = last->has_due ? last->due : b->due;
+        last->has_due = last->has_due || b->has_due;
+    }
+    f->count = kept;
+    return TN_OK;
+}
+
+static void settle(tn_billing_feed_reader *r, const feed_places *events,
+                   const feed_places *invoices)
+{
+    tn_billing_feed *f = r->feed;
+    for (size_t i = 0; i < r->settled_count; i++) {
+        const tni_settled_row *row = &r->settled[i];
+        const feed_place *at = find(events, f, row->parent, NULL);
+        at = at ? at : find(invoices, f, row->invoice, row);
+        tn_settlement *s =
+            at ? tn_arena_append(r->arena, &f->settlements, &f->settlement_count, sizeof(*s))
+               : NULL;
+        f->left_out += !at;
+        if (s) {
+            *s = row->settlement;
+            s->billed = at->at;
+            if (gives_back(&f->items[at->at])) {
+                s->gross.minor = -s->gross.minor;
+                s->fee.minor = -s->fee.minor;
+            }
+        }
+    }
+}
+
+tn_status tni_billed_join(tn_billing_feed_reader *r)
+{
+    tn_billing_feed *f = r->feed;
+    feed_places events = {tn_arena_take_array(r->arena, f->count + 1, sizeof(feed_place)), 0};
+    feed_places invoices = {tn_arena_take_array(r->arena, f->count + 1, sizeof(feed_place)), 0};
+    if (!events.items || !invoices.items) {
+        return TN_E_NOMEM;
+    }
+    const tn_status status = join_rows(f, &events);
+    if (status != TN_OK) {
+        return status;
+    }
+    for (; invoices.count < f->count; invoices.count++) {
+        invoices.items[invoices.count] =
+            (feed_place){f->items[invoices.count].invoice, invoices.count};
+    }
+    if (events.count) {
+        qsort(events.items, events.count, sizeof(feed_place), by_name);
+        qsort(invoices.items, invoices.count, sizeof(feed_place), by_name);
+    }
+    settle(r, &events, &invoices);
+    return tn_arena_failed(r->arena) ? TN_E_NOMEM : TN_OK;
+}

@@ -1,0 +1,142 @@
+/* What was collected, disbursed and is outstanding, by hand: twelve instalments of 1,000.00 from
+ * the first of January, due 30 days later, of which AWS keeps 3 %. */
+#include "engine/lives.h"
+#include "tenor/reconcile.h"
+
+#define PLAN                                                                                       \
+    OFFER("duration = 12m\nnet_terms = 30\n[item seats]\nprice = 1200\nquantity = 10\n"            \
+          "[payments]\nplan = monthly\nfirst = 2027-01-01\n")
+#define MINE PRIVATE("2026-12-20T09:30:00Z") "agreement = agmt-1\nsetup = new\n"
+
+static tn_date day(const char *text)
+{
+    return tn_instant_date(at(text));
+}
+
+static tn_billed billed(const char *date, int64_t minor, tn_currency currency)
+{
+    return (tn_billed){.invoice = "E",
+                       .agreement = "",
+                       .account = "",
+                       .product = "",
+                       .date = day(date),
+                       .gross = {minor, currency},
+                       .has_fee = true,
+                       .fee = {minor * 3 / 100, currency}};
+}
+
+static tn_settlement settled(size_t at_index, tn_settled kind, const char *date, int64_t gross,
+                             int64_t fee, tn_currency currency)
+{
+    tn_settlement s = {.billed = at_index,
+                       .kind = kind,
+                       .gross = {gross, currency},
+                       .fee = {fee, currency},
+                       .has_date = date != NULL};
+    s.date = date ? day(date) : s.date;
+    return s;
+}
+
+/* January is disbursed, February collected, of March 400.00 collected and 100.00 forgiven; April
+ * and May are open; 50.00 of May go back. As of 2027-05-31 April (due 05-01) is 30 days late, March
+ * (due 03-31) 61, May is due that day. */
+static void test_collections__by_hand(void **state)
+{
+    (void)state;
+    const life_case life = {
+        .what = "collected", .product = STORAGE, .offer = PLAN, .contract = MINE};
+    tn_books *books = books_of(&life);
+    const tn_currency usd = tn_books_invoices(books)->currency;
+    tn_billed items[] = {billed("2027-01-01", 100000, usd), billed("2027-02-01", 100000, usd),
+                         billed("2027-03-01", 100000, usd), billed("2027-04-01", 100000, usd),
+                         billed("2027-05-01", 100000, usd), billed("2027-05-20", -5000, usd),
+                         billed("2027-06-01", 100000, usd)};
+    tn_settlement settlements[] = {
+        settled(0, TN_SETTLED_DISBURSED, "2027-02-10", 100000, 0, usd),
+        settled(0, TN_SETTLED_DISBURSED, "2027-02-11", 0, 3000, usd),
+        settled(1, TN_SETTLED_COLLECTED, NULL, 100000, 0, usd),
+        settled(2, TN_SETTLED_COLLECTED, "2027-05-31", 40000, 0, usd),
+        settled(2, TN_SETTLED_FORGIVEN, "2027-05-31", 10000, 0, usd),
+        settled(3, TN_SETTLED_COLLECTED, "2027-06-01", 100000, 0, usd)}; /* not yet */
+    const tn_billing_feed feed = {.items = items,
+                                  .count = COUNT(items),
+                                  .settlements = settlements,
+                                  .settlement_count = COUNT(settlements)};
+    const tn_reconciliation *r = NULL;
+    const tn_collections *found = NULL;
+    assert_int_equal(tn_reconcile(arena, &books, 1, &feed, NULL, &r), TN_OK);
+    assert_int_equal(tn_collections_build(arena, &feed, r, day("2027-05-31"), &found), TN_OK);
+    assert_int_equal(found->count, 1);
+    const tn_collection *c = &found->items[0];
+    assert_int_equal(c->billed.minor, 495000);
+    assert_int_equal(c->collected.minor, 240000);
+    assert_int_equal(c->disbursed.minor, 97000);
+    assert_int_equal(c->outstanding.minor, 245000);
+    /* what goes back is due by its own date, eleven days ago */
+    static const int64_t aged[] = {100000, 100000 - 5000, 0, 50000, 0};
+    for (size_t i = 0; i < COUNT(aged); i++) {
+        assert_int_equal(c->aged[i].minor, aged[i]);
+    }
+    assert_true(found->paid_out[0].has_date);
+    assert_int_equal(found->paid_out[0].date.days, day("2027-02-11").days);
+    assert_int_equal(found->paid_out[0].net.minor, 97000);
+    assert_false(found->paid_out[1].has_date);
+}
+
+/* 30 days late is the first bucket, 31 the second; beyond 90 there is one. A currency has a row. */
+static void test_collections__ages(void **state)
+{
+    (void)state;
+    const life_case life = {.what = "ages", .product = STORAGE, .offer = PLAN, .contract = MINE};
+    static const struct {
+        const char *as_of;
+        size_t bucket;
+    } cases[] = {{"2027-01-01", 0}, {"2027-01-31", 0}, {"2027-02-01", 1}, {"2027-03-02", 1},
+                 {"2027-03-03", 2}, {"2027-04-01", 2}, {"2027-04-02", 3}, {"2027-05-01", 3},
+                 {"2027-05-02", 4}, {"2029-05-01", 4}};
+    tn_books *books = books_of(&life);
+    tn_billed items[] = {billed("2027-01-01", 100000, tn_books_invoices(books)->currency),
+                         billed("2027-01-01", 7, tn_tables_currency(tables, "EUR")->currency)};
+    const tn_billing_feed feed = {.items = items, .count = COUNT(items)};
+    const tn_reconciliation *r = NULL;
+    assert_int_equal(tn_reconcile(arena, &books, 1, &feed, NULL, &r), TN_OK);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const tn_collections *found = NULL;
+        assert_int_equal(tn_collections_build(arena, &feed, r, day(cases[i].as_of), &found), TN_OK);
+        assert_int_equal(found->count, 2);
+        for (size_t j = 0; j < TN_AGE_BUCKETS; j++) {
+            assert_int_equal(found->items[0].aged[j].minor, j == cases[i].bucket ? 100000 : 0);
+        }
+    }
+    const tn_collections *before = NULL;
+    assert_int_equal(tn_collections_build(arena, &feed, r, day("2026-12-31"), &before), TN_OK);
+    assert_int_equal(before->count, 0);
+}
+
+static void test_collections__beyond_64_bits(void **state)
+{
+    (void)state;
+    const life_case life = {.what = "giants", .product = STORAGE, .offer = PLAN, .contract = MINE};
+    tn_books *books = books_of(&life);
+    const tn_currency usd = tn_books_invoices(books)->currency;
+    tn_billed items[] = {billed("2027-01-01", 100000, usd)};
+    tn_settlement settlements[] = {settled(0, TN_SETTLED_DISBURSED, NULL, INT64_MAX, 0, usd),
+                                   settled(0, TN_SETTLED_DISBURSED, NULL, 1, 0, usd)};
+    const tn_billing_feed feed = {
+        .items = items, .count = 1, .settlements = settlements, .settlement_count = 2};
+    const tn_reconciliation *r = NULL;
+    const tn_collections *found = NULL;
+    assert_int_equal(tn_reconcile(arena, &books, 1, &feed, NULL, &r), TN_OK);
+    assert_int_equal(tn_collections_build(arena, &feed, r, day("2027-05-31"), &found), TN_E_RANGE);
+    assert_null(found);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_collections__by_hand),
+        cmocka_unit_test(test_collections__ages),
+        cmocka_unit_test(test_collections__beyond_64_bits),
+    };
+    return RUN_LIVES(tests);
+}

@@ -1,0 +1,101 @@
+/* Rows as documents, and settlements at theirs: by the event they follow, else by the invoice. */
+#include "support/tree.h"
+#include "tenor/billing_feed.h"
+
+#define EVENTS                                                                                     \
+    "billing_event_id,invoice_date,currency,transaction_type,amount,invoice_id,action,"            \
+    "parent_billing_event_id,disbursement_billing_event_id,payment_due_date,valid_from\n"
+#define DASHBOARD                                                                                  \
+    "Invoice ID,Invoice date,Currency,Gross revenue,Gross refund,Listing fee,Listing fee refund,"  \
+    "Payment due date,Collected net revenue,Uncollected net revenue,Last collection date,"         \
+    "Disbursed net revenue,Disbursement date\n"
+
+/* "INVOICE GROSS due DATE" a document, "INVOICE KIND GROSS/FEE DATE" a settlement, "N left out". */
+static void expect(const char *text, const char *expected)
+{
+    static const char *const kinds[] = {"collected", "disbursed", "forgiven"};
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *findings = tn_findings_new(arena);
+    tn_billing_feed_reader *reader =
+        tn_billing_feed_new(arena, "f.csv", test_tables(arena), findings);
+    const tn_billing_feed *feed = NULL;
+    char got[1024] = "", a[TN_DECIMAL_TEXT], b[TN_DECIMAL_TEXT], date[TN_DATE_TEXT];
+    size_t used = 0;
+    assert_int_equal(tn_billing_feed_push(reader, text, strlen(text)), TN_OK);
+    assert_int_equal(tn_billing_feed_end(reader, &feed), TN_OK);
+    assert_int_equal(tn_findings_count(findings), 0);
+    for (size_t i = 0; i < feed->count; i++) {
+        const tn_billed *d = &feed->items[i];
+        used += (size_t)snprintf(got + used, sizeof(got) - used, "%s %s due %s\n", d->invoice,
+                                 tn_money_format(d->gross, a),
+                                 d->has_due ? tn_date_format(d->due, date) : "-");
+    }
+    for (size_t i = 0; i < feed->settlement_count; i++) {
+        const tn_settlement *s = &feed->settlements[i];
+        used += (size_t)snprintf(got + used, sizeof(got) - used, "%s %s %s/%s %s\n",
+                                 feed->items[s->billed].invoice, kinds[s->kind],
+                                 tn_money_format(s->gross, a), tn_money_format(s->fee, b),
+                                 s->has_date ? tn_date_format(s->date, date) : "-");
+    }
+    snprintf(got + used, sizeof(got) - used, "%d left out\n", (int)feed->left_out);
+    assert_string_equal(got, expected);
+    tn_arena_free(arena);
+}
+
+/* The rows that follow come before what they follow, and with the opposite sign. */
+static void test_join__by_parent(void **state)
+{
+    (void)state;
+    expect(EVENTS "S1,,USD,SELLER_REV_SHARE,-100,,DISBURSED,I1,D1,,2027-03-10\n"
+                  "S2,,USD,AWS_REV_SHARE,3,,DISBURSED,I2,D1,,2027-03-10 20:58:00.0\n"
+                  "I2,2027-01-05,USD,AWS_REV_SHARE,-3,B,INVOICED,,,2027-02-04,\n"
+                  "I1,2027-01-05,USD,SELLER_REV_SHARE,100,B,INVOICED,,,,\n"
+                  "I3,2027-01-04,USD,SELLER_REV_SHARE_REFUND,-7,A,INVOICED,,,,\n"
+                  "S3,,USD,SELLER_REV_SHARE_REFUND,7,,COLLECTED,I3,,,\n"
+                  "S4,,USD,SELLER_REV_SHARE,7,,COLLECTED,gone,,,\n",
+           "A -7.00 due -\nB 100.00 due 2027-02-04\n"
+           "B disbursed 100.00/0.00 2027-03-10\nB disbursed 0.00/3.00 2027-03-10\n"
+           "A collected -7.00/0.00 -\n1 left out\n");
+}
+
+/* Without a parent: its invoice, its currency and its direction; a row that names its disbursement
+ * is one, whatever it says. */
+static void test_join__by_invoice(void **state)
+{
+    (void)state;
+    expect(EVENTS "I1,2027-01-05,USD,SELLER_REV_SHARE,100,A,INVOICED,,,,\n"
+                  "I2,2027-01-06,USD,SELLER_REV_SHARE_REFUND,-20,A,INVOICED,,,,\n"
+                  "S1,,USD,SELLER_REV_SHARE,100,A,FORGIVEN,,,,2027-02-01\n"
+                  "S2,,USD,SELLER_REV_SHARE_REFUND,-20,A,COLLECTED,,,,2027-02-02T10:00:00Z\n"
+                  "S3,,EUR,SELLER_REV_SHARE,100,A,COLLECTED,,,,2027-02-01\n"
+                  "S4,,USD,SELLER_REV_SHARE,-100,A,INVOICED,I1,D9,,2027-02-03\n",
+           "A 100.00 due -\nA -20.00 due -\nA forgiven 100.00/0.00 2027-02-01\n"
+           "A collected -20.00/0.00 2027-02-02\nA disbursed 100.00/0.00 2027-02-03\n"
+           "1 left out\n");
+}
+
+/* 48.50 of 97.00 are half: 50.00 of the 100.00; a third of 0.01 is nothing. */
+static void test_join__the_dashboard(void **state)
+{
+    (void)state;
+    expect(DASHBOARD "A,01-05-2027,USD,100,0,3,0,02-04-2027,48.50,48.50,02-10-2027,48.50,"
+                     "02-15-2027\n"
+                     "B,01-06-2027,USD,100,40,3,1.20,,58.20,0,02-11-2027,0,\n"
+                     "C,01-07-2027,USD,0.01,0,0,0,,1,2,,,\n"
+                     "D,01-08-2027,USD,100,0,3,0,,0,97,,0,\n",
+           "A 100.00 due 2027-02-04\nB 100.00 due -\nB -40.00 due -\nC 0.01 due -\n"
+           "D 100.00 due -\n"
+           "A collected 50.00/0.00 2027-02-10\nA disbursed 48.50/0.00 2027-02-15\n"
+           "B collected 100.00/0.00 2027-02-11\nB collected -40.00/0.00 2027-02-11\n"
+           "0 left out\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_join__by_parent),
+        cmocka_unit_test(test_join__by_invoice),
+        cmocka_unit_test(test_join__the_dashboard),
+    };
+    return RUN(tests);
+}
