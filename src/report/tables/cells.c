@@ -33,6 +33,12 @@ tn_value tni_cell_date(tn_field_date field)
     return TNI_IF(field.set, tn_value_date(field.value));
 }
 
+tn_value tni_cell_last(tn_instant end)
+{
+    return end.seconds % TN_DAY_SECONDS ? tn_value_instant(end)
+                                        : tn_value_date((tn_date){tn_instant_date(end).days - 1});
+}
+
 tn_value tni_cell_list(tn_arena *arena, const tn_field_list *items)
 {
     const char *text = NULL;

@@ -25,6 +25,8 @@ tn_value tni_cell_term_price(tn_price price, tn_currency currency); /* none belo
 /* What was written in a file; none when it was not. */
 tn_value tni_cell_text(tn_field_text field);
 tn_value tni_cell_date(tn_field_date field);
+/* Until when there is access: the last day, or the instant where it ends within a day. */
+tn_value tni_cell_last(tn_instant end);
 tn_value tni_cell_list(tn_arena *arena, const tn_field_list *items); /* "a, b" */
 
 /* "2027-03". */

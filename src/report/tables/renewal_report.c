@@ -70,7 +70,7 @@ static const tn_column term_columns[] = {
     {"no", "No.", TN_V_QUANTITY, .width_cells = 6},
     {"kind", "Term", TN_V_TEXT, .width_cells = 22},
     {"from", "From", TN_V_DATE, .width_cells = 16},
-    {"to", "Last day", TN_V_DATE, .width_cells = 16},
+    {"to", "Access until", TN_V_DATE, .width_cells = 21},
     {"duration", "Duration", TN_V_MONTHS, .width_cells = 16},
     {"worth", "Worth as agreed", TN_V_MONEY, .width_cells = 16, .format = {NULL, TN_STYLE_INPUT}},
     {"change", "Change", TN_V_PERCENT, .width_cells = 16,
@@ -119,12 +119,11 @@ tn_table *tn_terms_table(tn_arena *arena, tn_books *books)
         const tn_term *term = &life->terms[i];
         const tn_renewal *renewal = term->offer ? &term->offer->renewal : &life->contract->renewal;
         const bool decides = renewal->automatic.value || renewal->decision_days.set;
-        const tn_instant last = {term->period.end.seconds - 1};
         TNI_ROW(table, NULL, tn_value_quantity((int64_t)i + 1),
                 tn_value_text(kind_words(term->kind)),
-                tn_value_date(tn_instant_date(term->period.start)),
-                tn_value_date(tn_instant_date(last)), tn_value_months(term->months),
-                tn_value_money(term->total), change_of(term, i ? term - 1 : NULL),
+                tn_value_date(tn_instant_date(term->period.start)), tni_cell_last(term->period.end),
+                tn_value_months(term->months), tn_value_money(term->total),
+                change_of(term, i ? term - 1 : NULL),
                 TNI_IF(decides, tn_value_date(tn_term_deadline(term, renewal))),
                 tn_value_text(state_words(term)));
     }

@@ -26,7 +26,6 @@ static void add_contract(tni_invoice_sheets *v, tn_report *report)
 {
     const tn_life *life = v->invoices->life;
     const tn_contract *contract = life->contract;
-    const tn_date last = tn_instant_date((tn_instant){life->access_end.seconds - 1});
     const struct {
         const char *label;
         tn_value value;
@@ -37,7 +36,7 @@ static void add_contract(tni_invoice_sheets *v, tn_report *report)
                    {"Seller", tn_value_text(v->b.options->seller)},
                    {"Product", tni_cell_text(life->product->title)},
                    {"Accepted", tn_value_date(tn_instant_date(contract->accepted.value))},
-                   {life->over ? "Access ended" : "Access to the end of", tn_value_date(last)}};
+                   {life->over ? "Access ended" : "Access until", tni_cell_last(life->access_end)}};
     tn_table *list = TNI_TABLE(report, "contract", "The contract", figure_columns);
     for (size_t i = 0; i < LENGTH(figures); i++) {
         if (figures[i].label) {

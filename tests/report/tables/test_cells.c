@@ -18,6 +18,19 @@ static void test_cells__unknown_is_none(void **state)
     assert_int_equal(money.as.money.minor, 125);
 }
 
+/* 24:00 UTC of 31 December is that day; what ends at 09:30 ends at 09:30. */
+static void test_last__day_or_instant(void **state)
+{
+    (void)state;
+    const tn_date day = {20453}; /* 2025-12-31 */
+    const tn_value whole = tni_cell_last(tn_instant_of((tn_date){day.days + 1}));
+    assert_int_equal(whole.kind, TN_V_DATE);
+    assert_int_equal(whole.as.date.days, day.days);
+    const tn_value within = tni_cell_last((tn_instant){tn_instant_of(day).seconds + 34200});
+    assert_int_equal(within.kind, TN_V_INSTANT);
+    assert_int_equal(within.as.instant.seconds, tn_instant_of(day).seconds + 34200);
+}
+
 static void test_word__of_a_choice(void **state)
 {
     (void)state;
@@ -61,6 +74,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cells__unknown_is_none),
+        cmocka_unit_test(test_last__day_or_instant),
         cmocka_unit_test(test_word__of_a_choice),
         cmocka_unit_test(test_side_by_side__rows_become_columns),
         cmocka_unit_test(test_close__a_draft_has_errors),

@@ -38,7 +38,7 @@ static void test_lines__are_quantity_price_and_share(void **state)
         "2 S, in USD\n"
         "3 ALL CHECKS OK =MasterCheck\n"
         "\n"
-        "5 No. | Date | Due | Invoice | Kind | Dimension | Description | From | Last day | "
+        "5 No. | Date | Due | Invoice | Kind | Dimension | Description | From | Last day billed | "
         "Quantity | Unit price | Left | Of | Amount\n"
         "6 1 | 2026-01-01 | 2026-01-01 | C-1-2026-01-01-contract | contract | gb | gb | 2026-01-01 "
         "| 2026-02-01 | 3 | 2.00 |  |  | 6.00 =ROUND(J6*K6,2)\n"

@@ -10,7 +10,7 @@ static void test_renewals__terms_and_their_money(void **state)
         "2 S, in USD\n"
         "3 ALL CHECKS OK =MasterCheck\n"
         "\n"
-        "5 No. | Term | From | Last day | Duration | Worth as agreed | Change | Decide until | "
+        "5 No. | Term | From | Access until | Duration | Worth as agreed | Change | Decide until | "
         "State\n"
         "6 1 | first term | 2026-01-01 | 2026-01-31 | 1m | 16.00 |  | 2026-01-31 | agreed\n"
         "7 2 | automatic renewal | 2026-02-01 | 2026-02-28 | 1m | 30.00 | 87.5 "

@@ -18,7 +18,7 @@ static void test_summary__by_kind_and_month(void **state)
         "9 Seller | Northwind\n"
         "10 Product | S\n"
         "11 Accepted | 2026-01-01\n"
-        "12 Access to the end of | 2026-03-31\n"
+        "12 Access until | 2026-03-31\n"
         "13 Looked at until | 2026-03-31 =Until\n"
         "\n"
         "15 Billed, by kind of line\n"
