@@ -19,6 +19,13 @@ typedef struct tn_renewal {
     tn_field_number decision_days, adjustment_days;
 } tn_renewal;
 
+/**
+ * By how much prices rise where the agreement renews by itself: nobody chooses from a range then.
+ *
+ * Example  5% -> 5%; 3%..7% with default = 5% -> 5%; 3%..7% without one -> 3%; nothing -> 0
+ */
+tn_percent tn_renewal_uplift(const tn_renewal *renewal);
+
 TN_END_DECLS
 
 #endif

@@ -21,6 +21,14 @@ static bool read_uplift(tni_binder *binder, const tni_position *position, void *
     return renewal->is_range;
 }
 
+tn_percent tn_renewal_uplift(const tn_renewal *r)
+{
+    if (!r->uplift.set) {
+        return (tn_percent){0};
+    }
+    return r->is_range && r->uplift_default.set ? r->uplift_default.value : r->uplift.value;
+}
+
 #define AT(member) offsetof(tn_renewal, member)
 
 const tn_field_rule tni_renewal_fields[TNI_RENEWAL_FIELD_COUNT] = {

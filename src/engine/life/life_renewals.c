@@ -75,18 +75,10 @@ static void raise_prices(tni_life_state *l, tn_term *term, tn_percent uplift)
     term->net_price = net;
 }
 
-static tn_percent uplift_of(const tn_renewal *r)
-{
-    if (!r->uplift.set) {
-        return (tn_percent){0};
-    }
-    return r->is_range && r->uplift_default.set ? r->uplift_default.value : r->uplift.value;
-}
-
 void tni_term_auto_renew(tni_life_state *l)
 {
     const tn_money before = tni_term_now(l)->total;
-    const tn_percent uplift = uplift_of(l->renewal);
+    const tn_percent uplift = tn_renewal_uplift(l->renewal);
     tn_term *term = add_renewal(l, TN_TERM_AUTO_RENEWAL, tni_term_now(l)->months);
     if (!term) {
         return;

@@ -42,6 +42,29 @@ static void add_lines(tn_report *report, const tn_books *books, const tn_term *b
     }
 }
 
+static const tn_renewal *renewal_of(const tn_contract *contract, const tn_term *term)
+{
+    return term->offer ? &term->offer->renewal : &contract->renewal;
+}
+
+/* A renewal by hand rises only where an uplift is given; by itself it would by this. */
+static void add_uplift(tn_report *report, const tn_contract *contract, const tn_term *before,
+                       const tn_term *after)
+{
+    const tn_renewal *renewal = renewal_of(contract, before);
+    const tn_percent uplift = tn_renewal_uplift(renewal);
+    const bool given = after->event && after->event->uplift.set;
+    tn_report_add(report, "automatic_uplift", "Uplift by itself",
+                  TNI_IF(renewal->automatic.value, tn_value_percent(uplift)));
+    if (renewal->automatic.value && uplift.e4 && !given) {
+        char percent[TN_DECIMAL_TEXT];
+        tn_report_note(report,
+                       "By itself the agreement would renew with an uplift of %s%%; by hand there "
+                       "is none unless it is given.",
+                       tn_percent_format(uplift, percent));
+    }
+}
+
 tn_report *tn_renewal_report(tn_arena *arena, tn_books *books, const tn_term *before,
                              const tn_term *after, const tn_findings *findings)
 {
@@ -61,6 +84,7 @@ tn_report *tn_renewal_report(tn_arena *arena, tn_books *books, const tn_term *be
     tni_table_payments(report, "payments", "Payments",
                        after->has_plan ? after->plan.payments : &upfront,
                        after->has_plan ? after->plan.count : 1, NULL);
+    add_uplift(report, tn_books_contract(books), before, after);
     return tni_report_close(report, findings);
 }
 
@@ -117,7 +141,7 @@ tn_table *tn_terms_table(tn_arena *arena, tn_books *books)
     tn_table *table = tn_table_new(arena, term_columns, LENGTH(term_columns));
     for (size_t i = 0; i < life->term_count; i++) {
         const tn_term *term = &life->terms[i];
-        const tn_renewal *renewal = term->offer ? &term->offer->renewal : &life->contract->renewal;
+        const tn_renewal *renewal = renewal_of(life->contract, term);
         const bool decides = renewal->automatic.value || renewal->decision_days.set;
         TNI_ROW(table, NULL, tn_value_quantity((int64_t)i + 1),
                 tn_value_text(kind_words(term->kind)),

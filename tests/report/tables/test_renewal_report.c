@@ -33,7 +33,8 @@ static void test_renewal_report__old_and_new(void **state)
                   "old_total: 16.00\n"
                   "total: 30.00\n"
                   "[payments]\n"
-                  "2026-02-01 | 30.00\n");
+                  "2026-02-01 | 30.00\n"
+                  "automatic_uplift: 0\n");
 }
 
 int main(void)
