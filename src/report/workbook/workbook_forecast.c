@@ -94,7 +94,7 @@ void tni_roll_forward(tni_sheet_builder *b, const char *name, const char *title,
                                     "Month",
                                     "yyyy-mm",
                                     "month",
-                                    {"Invoiced", "Recognised", "Cash due"},
+                                    {"Invoiced", "Recognised", "Cash due, gross"},
                                     {"invoiced", "revenue", "cash"},
                                     720,
                                     300};

@@ -17,7 +17,7 @@ static const tn_column figure_columns[] = {{"field", "", TN_V_TEXT, .width_cells
 static const tn_column month_columns[] = {
     {.key = "month", .title = "Month", .kind = TN_V_NONE},
     {"invoiced", "Invoiced", TN_V_MONEY, .format = INVOICES_BY("total", "date", "0", "1", "")},
-    {"cash", "Cash due", TN_V_MONEY, .width_cells = 18,
+    {"cash", "Cash due, gross", TN_V_MONEY, .width_cells = 18,
      .format = INVOICES_BY("due_amount", "due", "0", "1", "")},
     {"overage", "Overage", TN_V_MONEY, .width_cells = 18, /* invoiced in the month after */
      .format = INVOICES_BY("total", "date", "1", "2", ",{$Invoices!kind:},\"usage\"")}};
@@ -94,11 +94,11 @@ static void add_months(tni_invoice_sheets *v, tn_report *report)
 
 void tni_invoice_summary(tni_invoice_sheets *v)
 {
-    static const tni_chart cash = {.title = "Cash by month it is due",
+    static const tni_chart cash = {.title = "Cash by month it is due, gross",
                                    .x_title = "Month",
                                    .x_format = "yyyy-mm",
                                    .x_key = "month",
-                                   .names = {"Cash by month it is due"},
+                                   .names = {"Cash by month it is due, gross"},
                                    .keys = {"cash"},
                                    .width_px = 640,
                                    .height_px = 260};
