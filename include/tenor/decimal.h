@@ -26,7 +26,7 @@ typedef struct tn_price {
 
 /** A percent in counts of 0.0001 %: 12.5 % is 125000; 0 ... 100 %. */
 typedef struct tn_percent {
-    int32_t e4;
+    int64_t e4;
 } tn_percent;
 
 #define TN_PRICE_ONE    INT64_C(100000000) /* the price 1 */

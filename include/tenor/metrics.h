@@ -60,7 +60,7 @@ typedef struct tn_metrics {
  * Shape    books[count]: of each the contract, its policy and its tables are used
  * Rule     rule 4.10: an event counts when it was decided by the day; movement by buyer, product
  *          and currency
- * Errors   TN_E_RANGE: a sum beyond 64 bits, a rate beyond 200,000 %; tn_books_status; TN_E_NOMEM
+ * Errors   TN_E_RANGE: a sum or a rate beyond 64 bits; tn_books_status; TN_E_NOMEM
  * Owner    arena; books are borrowed
  * Example  500 GB at 16.00 for 12 months, 800 GB since: ARR 12,800.00, expansion 4,800.00
  */

@@ -93,8 +93,8 @@ tn_status tn_money_percent(tn_money amount, tn_percent percent, tn_rounding mode
 /**
  * part / whole as a percent to 4 places, half-up (rule 1); may be negative or above 100 %.
  *
- * Errors   TN_E_RANGE: beyond 32 bits of 0.0001 %, i.e. some 214748 %; TN_E_BUG: whole is 0, or the
- *          currencies are not equal
+ * Errors   TN_E_RANGE: beyond 64 bits of 0.0001 %; TN_E_BUG: whole is 0, or the currencies are not
+ *          equal
  * Example  200.00 of 1200.00 -> 16.6667 %
  */
 tn_status tn_money_share(tn_money part, tn_money whole, tn_percent *out);

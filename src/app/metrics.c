@@ -17,7 +17,7 @@ tn_status tni_metrics(tni_workspace *ws, const tni_portfolio *p, tn_date as_of,
     const tn_status made = tn_metrics_build(ws->arena, books, count, as_of, out);
     if (made == TN_E_RANGE) {
         tn_findings_add(ws->findings, TN_CTR_RANGE, (tn_at){0}, "metrics",
-                        "a sum is beyond 64 bits of minor units, or a rate beyond 200,000 %%");
+                        "a sum is beyond 64 bits of minor units");
         return TN_E_FINDINGS;
     }
     return made == TN_OK ? status : made;

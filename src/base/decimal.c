@@ -108,7 +108,7 @@ tn_status tn_percent_parse(const char *text, size_t length, tn_percent *out, int
     const tn_status status =
         tn_decimal_parse(text, length - 1, PERCENT_SCALE, TN_PERCENT_ALL, &e4, places);
     if (status == TN_OK) {
-        out->e4 = (int32_t)e4;
+        out->e4 = e4;
     }
     return status;
 }

@@ -83,17 +83,8 @@ tn_status tn_money_share(tn_money part, tn_money whole, tn_percent *out)
     if (!tn_currency_equal(part.currency, whole.currency)) {
         return TN_E_BUG;
     }
-    int64_t e4 = 0;
-    const tn_status status = tn_fraction_round(
-        tn_fraction_make((tn_i128)part.minor * TN_PERCENT_ALL, whole.minor), TN_HALF_UP, &e4);
-    if (status != TN_OK) {
-        return status;
-    }
-    if (e4 < INT32_MIN || e4 > INT32_MAX) {
-        return TN_E_RANGE;
-    }
-    out->e4 = (int32_t)e4;
-    return TN_OK;
+    return tn_fraction_round(tn_fraction_make((tn_i128)part.minor * TN_PERCENT_ALL, whole.minor),
+                             TN_HALF_UP, &out->e4);
 }
 
 /* The i-th weight, or 1 where all are equal. */

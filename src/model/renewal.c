@@ -69,7 +69,7 @@ static void check_places(const tn_field_percent *percent, const char *key, tn_fi
 static void check_range(const tn_renewal *renewal, tn_findings *findings)
 {
     const tn_field_percent *chosen = &renewal->uplift_default;
-    const int32_t low = renewal->uplift.value.e4, high = renewal->uplift_max.value.e4;
+    const int64_t low = renewal->uplift.value.e4, high = renewal->uplift_max.value.e4;
     char from[TN_DECIMAL_TEXT], to[TN_DECIMAL_TEXT], text[TN_DECIMAL_TEXT];
     tn_percent_format(renewal->uplift.value, from);
     tn_percent_format(renewal->uplift_max.value, to);

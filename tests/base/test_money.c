@@ -197,7 +197,7 @@ static void test_money_share__examples(void **state)
     static const struct {
         int64_t part, whole;
         tn_status status;
-        int32_t e4;
+        int64_t e4;
     } rows[] = {
         {1, 3, TN_OK, 333333},
         {2, 3, TN_OK, 666667},
@@ -212,10 +212,10 @@ static void test_money_share__examples(void **state)
         {10, 1, TN_OK, 10 * TN_PERCENT_ALL},
         {INT64_MAX, INT64_MAX, TN_OK, TN_PERCENT_ALL},
         {INT64_MIN, INT64_MAX, TN_OK, -TN_PERCENT_ALL},
-        {2147, 1, TN_OK, 2147000000},
-        {2148, 1, TN_E_RANGE, 77},
-        {-2147, 1, TN_OK, -2147000000},
-        {-2148, 1, TN_E_RANGE, 77},
+        {2148, 1, TN_OK, 2148000000},
+        {-2148, 1, TN_OK, -2148000000},
+        {9223372036854, 1, TN_OK, 9223372036854000000},
+        {9223372036855, 1, TN_E_RANGE, 77},
         {INT64_MAX, 1, TN_E_RANGE, 77}, /* leaves 64 bits */
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -299,21 +299,21 @@ static void test_money__broken_promises_are_refused(void **state)
 }
 
 /* 0.0001 % each: a whole of 1,000,000 minor units gives the part itself. */
-static void test_money_share__ends_at_32_bits(void **state)
+static void test_money_share__ends_at_64_bits(void **state)
 {
     (void)state;
     static const struct {
-        int64_t part;
+        int64_t part, whole;
         tn_status status;
-    } rows[] = {{INT32_MAX, TN_OK},
-                {(int64_t)INT32_MAX + 1, TN_E_RANGE},
-                {INT32_MIN, TN_OK},
-                {(int64_t)INT32_MIN - 1, TN_E_RANGE},
-                {0, TN_OK}};
+    } rows[] = {{INT64_MAX, TN_PERCENT_ALL, TN_OK},
+                {INT64_MAX, TN_PERCENT_ALL - 1, TN_E_RANGE},
+                {INT64_MIN, TN_PERCENT_ALL, TN_OK},
+                {INT64_MIN, TN_PERCENT_ALL - 1, TN_E_RANGE},
+                {(int64_t)INT32_MAX + 1, TN_PERCENT_ALL, TN_OK}};
     for (size_t i = 0; i < COUNT(rows); i++) {
         tn_percent percent = {7};
         assert_int_equal(tn_money_share((tn_money){rows[i].part, {"USD", 2}},
-                                        (tn_money){TN_PERCENT_ALL, {"USD", 2}}, &percent),
+                                        (tn_money){rows[i].whole, {"USD", 2}}, &percent),
                          rows[i].status);
         assert_int_equal(percent.e4, rows[i].status == TN_OK ? rows[i].part : 7);
     }
@@ -339,7 +339,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_money__broken_promises_are_refused),
         cmocka_unit_test(test_currency_equal__by_code_and_places),
-        cmocka_unit_test(test_money_share__ends_at_32_bits),
+        cmocka_unit_test(test_money_share__ends_at_64_bits),
         cmocka_unit_test(test_money_amount__python),
         cmocka_unit_test(test_money_amount__out_of_range),
         cmocka_unit_test(test_money_amount__published_example),

@@ -104,10 +104,10 @@ static tn_status rate_of(tn_money part, tn_money whole, tn_percent *out)
     int64_t hundredths = 0;
     const tn_status status = tn_fraction_round(
         (tn_fraction){(tn_i128)part.minor * PERCENT_E4, whole.minor}, TN_HALF_UP, &hundredths);
-    if (status != TN_OK || hundredths > INT32_MAX / 100) {
+    if (status != TN_OK || hundredths > INT64_MAX / 100) {
         return TN_E_RANGE;
     }
-    out->e4 = (int32_t)(hundredths * 100);
+    out->e4 = hundredths * 100;
     return TN_OK;
 }
 

@@ -129,11 +129,11 @@ static const char *limit_text(const guard *g, const measure *m, tn_i128 limit)
     case FLOOR:
         limit /= m->list.e8 ? m->list.e8 : 1;
         return tn_arena_format(g->arena, "%s%%",
-                               tn_percent_format((tn_percent){(int32_t)limit}, text));
+                               tn_percent_format((tn_percent){(int64_t)limit}, text));
     case MAX_DISCOUNT:
     case MIN_UPLIFT:
         return tn_arena_format(g->arena, "%s%%",
-                               tn_percent_format((tn_percent){(int32_t)limit}, text));
+                               tn_percent_format((tn_percent){(int64_t)limit}, text));
     case MIN_TOTAL:
         return tn_arena_text(
             g->arena, tn_money_format_grouped((tn_money){(int64_t)limit, m->currency}, text));

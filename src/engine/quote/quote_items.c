@@ -67,11 +67,10 @@ static tn_maybe_percent discount_percent(const tni_unit *unit)
         tn_fraction_round(
             tn_fraction_make((tn_i128)(unit->list.price.e8 - unit->net.price.e8) * TN_PERCENT_ALL,
                              unit->list.price.e8),
-            TN_HALF_UP, &e4) ||
-        e4 < INT32_MIN || e4 > INT32_MAX) {
+            TN_HALF_UP, &e4)) {
         return (tn_maybe_percent){0};
     }
-    return (tn_maybe_percent){true, {(int32_t)e4}};
+    return (tn_maybe_percent){true, {e4}};
 }
 
 static void say_uncounted(const tni_quoting *q, size_t dimension)

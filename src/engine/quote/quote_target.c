@@ -7,7 +7,7 @@ typedef struct search {
     tn_status status;   /* of the first total that could not be computed */
 } search;
 
-static tn_maybe_money total_at(search *s, int32_t discount_e4)
+static tn_maybe_money total_at(search *s, int64_t discount_e4)
 {
     tn_maybe_money list, net = {0};
     s->what_if.discount = (tn_percent){discount_e4};
@@ -36,11 +36,11 @@ static tn_status refuse_target(const tn_offer *offer, tn_money wanted, tn_maybe_
 }
 
 /* The smallest discount whose total is not above target; 100 % is enough. */
-static int32_t smallest_discount(search *s, tn_money target)
+static int64_t smallest_discount(search *s, tn_money target)
 {
-    int32_t above = -1, enough = TN_PERCENT_ALL;
+    int64_t above = -1, enough = TN_PERCENT_ALL;
     while (enough - above > 1) {
-        const int32_t middle = above + (enough - above) / 2;
+        const int64_t middle = above + (enough - above) / 2;
         if (total_at(s, middle).money.minor > target.minor) {
             above = middle;
         } else {
@@ -51,12 +51,12 @@ static int32_t smallest_discount(search *s, tn_money target)
 }
 
 /* Of the discounts with the same total as the smallest one, the roundest: 10 %, not 9.9999 %. */
-static int32_t roundest_discount(search *s, int32_t least)
+static int64_t roundest_discount(search *s, int64_t least)
 {
-    static const int32_t units[] = {10 * TN_PERCENT_ONE, TN_PERCENT_ONE, 1000, 100, 10};
+    static const int64_t units[] = {10 * TN_PERCENT_ONE, TN_PERCENT_ONE, 1000, 100, 10};
     const int64_t best = total_at(s, least).money.minor;
     for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
-        const int32_t up = (least + units[i] - 1) / units[i] * units[i];
+        const int64_t up = (least + units[i] - 1) / units[i] * units[i];
         if (total_at(s, up).money.minor == best) {
             return up;
         }

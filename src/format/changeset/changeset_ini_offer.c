@@ -235,7 +235,7 @@ static const char *percent(tn_arena *arena, const tni_json *object, const char *
     if (!text || tn_decimal_parse(text, strlen(text), 4, TN_PERCENT_ALL, &e4, NULL) != TN_OK) {
         return NULL;
     }
-    return tn_arena_format(arena, "%s%%", tn_percent_format((tn_percent){(int32_t)e4}, out));
+    return tn_arena_format(arena, "%s%%", tn_percent_format((tn_percent){e4}, out));
 }
 
 static void put_uplift(new_text *d, const tni_json *increase)

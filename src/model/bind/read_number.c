@@ -376,7 +376,7 @@ bool tni_read_percent(tni_binder *binder, const tni_position *position, tn_field
     if (!read_number(binder, &number, &form, "%", &count, &places)) {
         return false;
     }
-    *out = (tn_field_percent){{(int32_t)count}, true, position->at};
+    *out = (tn_field_percent){{count}, true, position->at};
     return true;
 }
 

@@ -37,12 +37,13 @@ static const char *said(const tn_metrics *m)
     for (size_t i = 0; i < m->total_count; i++) {
         const tn_metrics_total *t = &m->totals[i];
         say(text, sizeof(text),
-            "%s arr %lld mrr %lld new %lld up %lld down %lld churn %lld nrr %d grr %d rpo %lld + "
+            "%s arr %lld mrr %lld new %lld up %lld down %lld churn %lld nrr %lld grr %lld rpo %lld "
+            "+ "
             "%lld\n",
             t->currency.code, (long long)t->arr.minor, (long long)t->mrr.minor,
             (long long)t->created.minor, (long long)t->expansion.minor,
             (long long)t->contraction.minor, (long long)t->churn.minor,
-            t->has_rates ? t->nrr.e4 : -1, t->has_rates ? t->grr.e4 : -1,
+            t->has_rates ? (long long)t->nrr.e4 : -1, t->has_rates ? (long long)t->grr.e4 : -1,
             (long long)t->within.minor, (long long)t->beyond.minor);
         assert_int_equal(t->arr.minor, t->arr_then.minor + t->created.minor + t->expansion.minor -
                                            t->contraction.minor - t->churn.minor);
@@ -92,12 +93,31 @@ static void test_metrics__edges(void **state)
     assert_int_equal(measured("2027-07-02")->totals[0].arr.minor, 1280000 + 120000);
 }
 
+/* 1 GB a year ago, 800,000 since: 12,800,000.00 of 16.00 are 80,000,000 %. */
+static void test_metrics__a_rate_beyond_32_bits(void **state)
+{
+    (void)state;
+    const life_case far = {.what = "far",
+                           .product = STORAGE,
+                           .contract = PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 1\n"
+                                                                  "[upgrade 2027-07-02]\n"
+                                                                  "quantity.gb = 800000\n"
+                                                                  "[renewal]\nauto = yes\n"};
+    tn_books *books = books_of(&far);
+    const tn_metrics *m = NULL;
+    assert_int_equal(tn_metrics_build(arena, &books, 1, tn_instant_date(at("2028-07-01")), &m),
+                     TN_OK);
+    assert_int_equal(m->totals[0].nrr.e4, INT64_C(800000000000));
+    assert_int_equal(m->totals[0].grr.e4, 1000000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_metrics__a_day),
         cmocka_unit_test(test_metrics__movement),
         cmocka_unit_test(test_metrics__edges),
+        cmocka_unit_test(test_metrics__a_rate_beyond_32_bits),
     };
     return RUN_LIVES(tests);
 }
