@@ -81,6 +81,16 @@ size_t tni_draft_unsaved(const tni_draft *d)
     return count;
 }
 
+bool tni_draft_is_logged(const tni_draft *d)
+{
+    bool all = true;
+    for (const tni_draft_file *f = d->files; f && all; f = f->next) {
+        all = !tni_draft_file_is_changed(f) ||
+              (f->log.open && !f->log_is_cut && f->unlogged.length == 0);
+    }
+    return all;
+}
+
 tn_status tni_draft_put(const tni_draft *d, tni_workspace *ws, bool own,
                         const tni_draft_file *tried, const char *bytes, size_t size)
 {
@@ -285,6 +295,19 @@ tn_status tni_draft_reload(tni_draft *d, bool *out_changed, const tni_draft_file
             status = one;
         }
         tn_arena_free(scratch);
+    }
+    return status;
+}
+
+tn_status tni_draft_keep(tni_draft *d, const tni_draft_file **out_failed, const char **reason)
+{
+    const size_t before = tni_draft_steps(d, false);
+    bool changed = false;
+    const tn_status status = tni_draft_reload(d, &changed, out_failed, reason);
+    while (status == TN_OK && tni_draft_steps(d, false) > before) {
+        if (!tni_draft_step(d, false)) {
+            return TN_E_NOMEM;
+        }
     }
     return status;
 }

@@ -34,6 +34,9 @@ bool tni_draft_is_changed(const tni_draft *draft);
 /* How many open files differ from what is saved. */
 size_t tni_draft_unsaved(const tni_draft *draft);
 
+/* What is not saved is in edit logs, all of it: it survives whatever ends the program. */
+bool tni_draft_is_logged(const tni_draft *draft);
+
 /* The texts that are not saved stand for their files in a workspace that loads them; with own also
  * the document and its CSV. tried (NULL: none): a file whose text is to be bytes[size].
  * TN_E_NOMEM. */
@@ -89,6 +92,10 @@ void tni_draft_forget(tni_draft *draft);
  * *out_changed: something was taken. *out_failed: the file that could not be read; NULL. */
 tn_status tni_draft_reload(tni_draft *draft, bool *out_changed, const tni_draft_file **out_failed,
                            const char **reason);
+
+/* The same, then back to what was not saved: it is what the next save writes over theirs, which
+ * stay the step that can be done again. */
+tn_status tni_draft_keep(tni_draft *draft, const tni_draft_file **out_failed, const char **reason);
 
 /* Does edits of an understood file, and saves it. Nothing is written when one cannot be done, or
  * the file changed since it was read. TN_E_WRITE, TN_E_CHANGED, TN_E_NOMEM; *reason in words. */

@@ -138,7 +138,9 @@ static void draw_small(const tni_model *m, tni_surface *s, tni_area a)
                     ROWS_MIN);
     if (a.rows > 5) {
         tni_draw_text(s, a, a.rows / 3 + 2, 2, a.columns - 2, ATTR_PLAIN,
-                      unsaved ? "Your work is safe in the journal." : "Nothing is unsaved.");
+                      !unsaved                         ? "Nothing is unsaved."
+                      : tni_draft_is_logged(&m->draft) ? "Your work is safe in the journal."
+                                                       : "Your work is not saved: s saves it.");
         tni_draw_text(s, a, a.rows / 3 + 3, 2, a.columns - 2, ATTR_DIM,
                       "Make the window larger. q quit, s save");
     }

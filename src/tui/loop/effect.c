@@ -72,7 +72,10 @@ static void write_log(tni_model *m)
 static unsigned take_clash(tni_model *m, int choice)
 {
     tni_overlay_close(m);
-    return choice == 'd' ? EFF_DIFF : choice == 'w' ? EFF_AGAIN | EFF_SAVE : EFF_RELOAD;
+    return choice == 'd'   ? EFF_DIFF
+           : choice == 'w' ? EFF_AGAIN | EFF_SAVE
+           : choice == 'k' ? EFF_KEEP | EFF_SAVE
+                           : EFF_RELOAD;
 }
 
 /* The answer applies to the open document and its CSV, so no other file is asked about. */
@@ -87,10 +90,16 @@ static void ask_clash(tni_model *m, const tni_draft_file *file)
                         "w write it again   Esc stay", "w");
     } else {
         tni_overlay_ask(m, take_clash, "Somebody else changed the file",
-                        "d what differs   t take theirs (u brings yours back)   Esc stay", "dt");
+                        "d what differs   k keep mine   t take theirs   Esc stay", "dkt");
     }
     tni_overlay_row(m, file->path);
-    tni_overlay_row(m, "Nothing was written; your changes are kept in the journal.");
+    tni_overlay_row(m, tni_draft_is_logged(&m->draft)
+                           ? "Nothing was written; your changes are kept in the journal."
+                           : "Nothing was written; your changes are only in this program.");
+    if (!gone) {
+        tni_overlay_row(m, "k writes yours over theirs, C-r shows theirs then; t takes theirs, u");
+        tni_overlay_row(m, "brings yours back.");
+    }
 }
 
 /* A file that was removed is saved as a new one. */
@@ -170,6 +179,15 @@ static bool perform_saving(tni_model *m, unsigned effects)
     bool saved = true;
     if ((effects & EFF_AGAIN) && m->draft.document) {
         forget_removed(m);
+    }
+    if ((effects & EFF_KEEP) && m->draft.document) {
+        const char *reason = "";
+        const tni_draft_file *failed = NULL;
+        if (tni_draft_keep(&m->draft, &failed, &reason) != TN_OK) {
+            tni_show_message(m, ATTR_ERROR, "%s: %s", failed ? failed->path : "", reason);
+            return false;
+        }
+        write_log(m);
     }
     if ((effects & EFF_SAVE) && m->draft.document) {
         saved = save_open(m);

@@ -147,8 +147,15 @@ void tni_recover(tni_model *m)
         tni_show_message(m, ATTR_ERROR, "cannot be recovered: %s", reason);
         return;
     }
-    tni_show_message(m, ATTR_GOOD, "recovered %zu change%s; u takes them back one by one",
-                     m->left->done, m->left->done == 1 ? "" : "s");
+    const size_t count = m->left->done;
+    if (tni_draft_file_is_changed(m->left)) {
+        tni_show_message(m, ATTR_GOOD, "recovered %zu change%s; u takes them back one by one",
+                         count, count == 1 ? "" : "s");
+    } else {
+        tni_show_message(m, ATTR_DIM,
+                         "nothing differs from the file; u goes back through %zu step%s", count,
+                         count == 1 ? "" : "s");
+    }
     ask_rows(m);
 }
 

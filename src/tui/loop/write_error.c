@@ -61,7 +61,9 @@ void tni_ask_unsaved(tni_model *m, tni_draft_file *file, const char *reason)
 {
     m->unsaved = file;
     tni_ask_write_error(m, take_answer, "The file was not saved", file->path, reason,
-                        "r try again   o another name   Esc keep the changes in the journal");
+                        tni_draft_is_logged(&m->draft)
+                            ? "r try again   o another name   Esc keep the changes in the journal"
+                            : "r try again   o another name   Esc stay: the changes are only here");
 }
 
 void tni_ask_name(tni_model *m)

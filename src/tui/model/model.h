@@ -148,6 +148,7 @@ enum {
     EFF_EDITOR = 1 << 22,        /* the open file, at model->wanted_line, then EFF_RELOAD */
     EFF_SCENARIO = 1 << 23,      /* a copy of the open offer, model->wanted */
     EFF_ELSEWHERE = 1 << 24,     /* a copy of what could not be saved, model->wanted */
+    EFF_KEEP = 1 << 30,          /* what is on the disk gives way to the open file; with EFF_SAVE */
     EFF_AGAIN = 1 << 25,         /* the open file, where somebody else removed it; with EFF_SAVE */
     EFF_USAGES = 1 << 21,        /* asks which of the folder's files holds the usage */
     EFF_THEN = 1 << 29,          /* model->then, on model->wanted once it is open */

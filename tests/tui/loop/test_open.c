@@ -51,6 +51,21 @@ static void test_open__killed_and_recovered(void **state)
     assert_false(there(journal));
 }
 
+/* Changes that were all taken back: what is said is that nothing differs. */
+static void test_open__nothing_to_recover(void **state)
+{
+    (void)state;
+    begin();
+    edit("25%");
+    desk_press("u");
+    desk_open("acme.offer.ini");
+    assert_true(desk_asks("Recover unsaved work?"));
+    desk_press("r");
+    assert_non_null(strstr(desk.message, "nothing differs from the file"));
+    assert_null(strstr(desk.message, "recovered"));
+    desk_press("q");
+}
+
 static bool file_holds(const char *name, const char *text)
 {
     char bytes[4096] = "";
@@ -212,7 +227,14 @@ static int seen_by_another(void)
 {
     int status = 0;
     const pid_t child = fork();
-    if (child == 0) {
+    if (child == 0) { /* what it changes is in no log, and is not said to be */
+        desk_open("acme.offer.ini");
+        edit("29%");
+        desk.rows = 16;
+        desk.columns = 40;
+        if (!strstr(desk_screen(), "Your work is not saved")) {
+            _exit(99);
+        }
         _exit((int)tni_edit_log_left(tn_arena_new(NULL), desk_path("acme.offer.ini"), 0).state);
     }
     assert_int_equal(waitpid(child, &status, 0), child);
@@ -369,6 +391,7 @@ static void test_open__cannot_be_opened(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_DESK(test_open__killed_and_recovered),
+                                       WITH_DESK(test_open__nothing_to_recover),
                                        WITH_DESK(test_open__decided_later),
                                        WITH_DESK(test_open__kept_logs_are_offered),
                                        WITH_DESK(test_open__kept_logs_are_discarded),

@@ -53,6 +53,25 @@ static void test_clash__theirs_is_taken_and_ours_comes_back(void **state)
     assert_non_null(strstr(desk_screen(), "1.25"));
 }
 
+/* Ours is written over theirs, which comes back as a step. */
+static void test_clash__ours_is_kept(void **state)
+{
+    (void)state;
+    desk_open("catalogue.product.ini");
+    change_price("1.25");
+    add_rows(0, 1);
+    desk_press("s");
+    assert_non_null(strstr(desk_screen(), "k keep mine"));
+    desk_press("k");
+    assert_int_equal(desk.overlay.kind, OVER_NONE);
+    assert_non_null(strstr(saved(), "at north,1.25,15,"));
+    assert_null(strstr(saved(), "r0,Row 0"));
+    assert_int_equal(tni_draft_unsaved(&desk.draft), 0);
+    desk_press("C-r s");
+    assert_non_null(strstr(saved(), "r0,Row 0"));
+    desk_fill();
+}
+
 static void test_clash__removed_and_written_again(void **state)
 {
     (void)state;
@@ -144,6 +163,7 @@ static void test_drawing__grows_no_faster_than_the_rows(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_DESK(test_clash__theirs_is_taken_and_ours_comes_back),
+                                       WITH_DESK(test_clash__ours_is_kept),
                                        WITH_DESK(test_clash__removed_and_written_again),
                                        WITH_DESK(test_clash__removed_and_there_again),
                                        WITH_DESK(test_clash__of_another_file),
