@@ -17,7 +17,8 @@ static void draw_title(const tni_model *m, tni_surface *s, tni_area a)
 {
     char day[64] = "";
     const tn_date *as_of = tni_day(m);
-    const bool home = m->screen == SCREEN_HOME || !m->draft.document;
+    const bool home =
+        m->screen == SCREEN_HOME || m->screen == SCREEN_RENEWALS || !m->draft.document;
     tni_draw_blank(s, a, ATTR_TITLE);
     const int used = tni_draw_format(s, a, 0, 1, ATTR_TITLE, "TENOR | %s%s%s",
                                      home ? m->name : tni_path_name(m->draft.document->path),

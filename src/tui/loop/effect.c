@@ -10,6 +10,7 @@
 #include "tui/loop/cursor.h"
 #include "tui/loop/export.h"
 #include "tui/loop/open.h"
+#include "tui/loop/renewals.h"
 #include "tui/loop/usage.h"
 #include "tui/loop/write_error.h"
 #include "tui/model/file_list.h"
@@ -296,6 +297,7 @@ unsigned tni_perform(tni_model *m, unsigned effects)
     if (effects & (EFF_LIST | EFF_CREATE | EFF_DEMO)) {
         list_anew(m);
     }
+    tni_renewals_follow(m, effects);
     m->quitting = m->quitting && saved;
     return effects &
            (EFF_COPY | EFF_REDRAW | EFF_SUSPEND | EFF_MOUSE | EFF_EDITOR | (saved ? EFF_QUIT : 0));

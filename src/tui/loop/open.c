@@ -128,8 +128,8 @@ void tni_open_path(tni_model *m, const char *path)
     tni_view_at(m, NULL, NULL, 0);
     const tni_source_file *d = m->view.document;
     const tni_kind kind = d ? d->kind : TNI_KIND_UNKNOWN;
-    if (tni_screen_kind(m->screen) != kind && m->screen != SCREEN_CHECKS &&
-        m->screen != SCREEN_HOME) {
+    const tni_kind shown = tni_screen_kind(m->screen);
+    if (shown != TNI_KIND_UNKNOWN && shown != kind) {
         m->screen = tni_kind_screen(kind);
     }
     for (int i = SCREEN_DIMENSIONS; other && i < SCREEN_COUNT; i++) {

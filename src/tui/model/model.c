@@ -18,6 +18,7 @@ void tni_model_done(tni_model *m)
     tni_draft_done(&m->draft);
     tni_view_done(&m->view);
     tni_view_done(&m->understood_view);
+    tn_arena_free(m->renewals.arena);
     tn_arena_free(m->file_list.arena);
     for (int i = 0; m->arranged && i < TNI_PANELS; i++) {
         tn_arena_free(m->arranged[i].arena);
@@ -76,8 +77,7 @@ tni_kind tni_screen_kind(tni_screen_id id)
     static const tni_kind kinds[SCREEN_COUNT] = {
         [SCREEN_DIMENSIONS] = TNI_KIND_PRODUCT, [SCREEN_OFFER] = TNI_KIND_OFFER,
         [SCREEN_TIMELINE] = TNI_KIND_CONTRACT,  [SCREEN_UPGRADE] = TNI_KIND_CONTRACT,
-        [SCREEN_INVOICES] = TNI_KIND_CONTRACT,  [SCREEN_COMPARE] = TNI_KIND_OFFER,
-        [SCREEN_RENEWALS] = TNI_KIND_CONTRACT};
+        [SCREEN_INVOICES] = TNI_KIND_CONTRACT,  [SCREEN_COMPARE] = TNI_KIND_OFFER};
     return kinds[id];
 }
 

@@ -6,6 +6,7 @@
 #include "app/contract.h"
 #include "app/draft/draft_edit.h"
 #include "app/quote.h"
+#include "app/renewals.h"
 #include "app/show.h"
 #include "tenor/contract_reports.h"
 #include "tenor/deadlines.h"
@@ -53,6 +54,17 @@ typedef struct tni_view {
     tni_workspace comparison_ws; /* its findings are not the open file's */
     const tn_report *offers;     /* the open offer, then model->comparisons, side by side */
 } tni_view;
+
+/* --- what renews of all contracts (renewals.c) --------------------------------------------- */
+
+typedef struct tni_renewals_view {
+    tn_arena *arena; /* NULL: it has to be made anew */
+    tni_workspace ws;
+    tni_renewals of;
+    int months, made; /* the horizon (0: the usual), and the one that it was made with */
+} tni_renewals_view;
+
+enum { TNI_HORIZON = 12, TNI_HORIZON_MAX = 60 };
 
 /* --- cursors, editing, overlays ------------------------------------------------------------ */
 
@@ -179,8 +191,9 @@ typedef struct tni_model {
     bool ascii, mouse;
     int rows, columns;
     tni_file_list file_list;
-    tni_draft draft;          /* the file on screen, its CSV, all that are open */
-    tni_view view;            /* what is understood of it now */
+    tni_draft draft; /* the file on screen, its CSV, all that are open */
+    tni_view view;   /* what is understood of it now */
+    tni_renewals_view renewals;
     tni_view understood_view; /* the last time it was understood; arena NULL: view is understood */
     tni_screen_id screen;
     tni_screen_cursor cursors[SCREEN_COUNT];

@@ -65,20 +65,36 @@ static tni_input_form form_of(const tni_screen *screen, const tni_model *m, int 
     return f;
 }
 
+/* What the frame says at the right, and where the cursor is among rows that are not all seen. */
+static const char *with_position(tn_arena *frame, const char *right, int row, int rows, int room)
+{
+    return rows <= room ? right
+                        : tn_arena_format(frame, "%s%s%d/%d", right ? right : "", right ? "  " : "",
+                                          tni_clamp(row, rows) + 1, rows);
+}
+
 void tni_screen_panel(const tni_screen *screen, int number, const tni_model *m, tni_surface *s,
                       tni_area a, const char *title, const char *right)
 {
     const tni_screen_cursor *position = &m->cursors[m->screen];
     const bool focus = position->panel == number;
     const bool found = *m->arrangements[m->screen][number].find;
+    const int row = position->row[number];
+    tni_area inside = tni_area_inside(a);
     tni_grid grid;
     if (tni_screen_grid(screen, m, number, s->frame, &grid)) {
-        tni_draw_frame(s, a, title, right && !found ? right : grid.right, focus);
-        tni_grid_draw(&grid, s, tni_area_inside(a), position, number, focus);
+        right = right && !found ? right : grid.right;
+        const tni_area foot = tni_area_cut(&inside, grid.foot ? -1 : 0);
+        right = with_position(s->frame, right, row, grid.row_count, inside.rows - 1);
+        tni_draw_frame(s, a, title, right, focus);
+        tni_grid_draw(&grid, s, inside, position, number, focus);
+        tni_draw_text(s, foot, 0, 1, foot.columns - 1, ATTR_HEAD, grid.foot);
     } else if (screen->panel[number].form) {
         const tni_input_form form = form_of(screen, m, number, s->frame);
-        tni_draw_frame(s, a, title, found ? "found; Esc shows all" : right, focus);
-        tni_form_draw(&form, m, s, tni_area_inside(a), position, number, focus);
+        right = found ? "found; Esc shows all" : right;
+        right = with_position(s->frame, right, row, form.count, inside.rows);
+        tni_draw_frame(s, a, title, right, focus);
+        tni_form_draw(&form, m, s, inside, position, number, focus);
     } else {
         tni_draw_frame(s, a, title, right, focus);
     }

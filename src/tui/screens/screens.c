@@ -51,7 +51,8 @@ const tni_screen *tni_screen_now(const tni_model *m)
 bool tni_command_line(const tni_model *m, char *text, size_t size)
 {
     const tni_screen *screen = tni_screen_now(m);
-    const bool home = m->screen == SCREEN_HOME || !m->draft.document;
+    const bool home =
+        m->screen == SCREEN_HOME || m->screen == SCREEN_RENEWALS || !m->draft.document;
     tni_command_words out = {.text = text, .size = size};
     char day[TN_DATE_TEXT];
     if (!screen->verb) {

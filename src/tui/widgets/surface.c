@@ -261,8 +261,8 @@ void tni_draw_frame(tni_surface *s, tni_area a, const char *title, const char *r
     }
 }
 
-void tni_draw_bar(tni_surface *s, tni_area a, int row, int column, int width, int64_t value,
-                  int64_t most)
+static void draw_above(tni_surface *s, tni_area a, int row, int column, int width, int64_t value,
+                       int64_t most)
 {
     static const char *const parts[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
     if (most <= 0 || value <= 0 || width <= 0) {
@@ -281,6 +281,41 @@ void tni_draw_bar(tni_surface *s, tni_area a, int row, int column, int width, in
     if (*rest) {
         set_cell(s, a, row, column + (int)(eighths / 8), rest, strlen(rest), 1, ATTR_BAR);
     }
+}
+
+/* Of the cells those left of the axis: at least one where something is below zero. */
+static int cells_below(int width, int64_t least, int64_t most)
+{
+    for (; least < INT64_MIN / 4096 || most > INT64_MAX / 4096; least /= 2, most /= 2) {
+    }
+    const int64_t cells = least < 0 ? -least * width / (most - least) : 0;
+    return least >= 0 ? 0 : cells < 1 ? 1 : (int)cells;
+}
+
+static void draw_below(tni_surface *s, tni_area a, int row, int axis, int64_t value, int64_t least)
+{
+    for (; least < INT64_MIN / 4096; least /= 2, value /= 2) {
+    }
+    const int64_t cells = least < 0 ? value * axis / least : 0;
+    for (int i = 1; i <= (cells > 0 ? (int)cells : 1) && i <= axis; i++) {
+        set_cell(s, a, row, axis - i, s->ascii ? "#" : "█", s->ascii ? 1 : 3, 1, ATTR_NEGATIVE);
+    }
+}
+
+void tni_draw_bar(tni_surface *s, tni_area a, int row, int column, int width, int64_t value,
+                  int64_t least, int64_t most)
+{
+    const int below = width > 1 ? cells_below(width - 1, least, most) : 0;
+    if (below) {
+        a = (tni_area){a.row, a.column + column, a.rows, width};
+        set_cell(s, a, row, below, s->ascii ? "|" : "│", s->ascii ? 1 : 3, 1, ATTR_DIM);
+        if (value < 0) {
+            draw_below(s, a, row, below, value, least);
+        }
+        column = below + 1;
+        width -= column;
+    }
+    draw_above(s, a, row, column, width, value, most);
 }
 
 void tni_draw_cursor(tni_surface *s, tni_area a, int row, int column)

@@ -76,9 +76,10 @@ void tni_draw_attribute(tni_surface *surface, tni_area area, int row, int column
 void tni_draw_blank(tni_surface *surface, tni_area area, tni_attribute attribute);
 void tni_draw_frame(tni_surface *surface, tni_area area, const char *title, const char *right,
                     bool focus);
-/* A bar of value of most, width cells at most. */
+/* A bar of value in width cells, which least (0 or below) to most take; below zero it goes to the
+ * left of the axis. */
 void tni_draw_bar(tni_surface *surface, tni_area area, int row, int column, int width,
-                  int64_t value, int64_t most);
+                  int64_t value, int64_t least, int64_t most);
 void tni_draw_cursor(tni_surface *surface, tni_area area, int row, int column);
 /* The part of a line of text around its cursor, which becomes the real one. */
 void tni_line_draw(const tni_typed_line *line, tni_surface *surface, tni_area area, int row,

@@ -16,22 +16,26 @@ static const char *print(tn_arena *frame, tn_value value, tn_audience audience)
 }
 
 /* The column that gives way next where the room is short: one wider than its texts, then the widest
- * of words, then a number that loses its separators; -1: none. */
+ * of words, then a number that loses its separators, then words of the width that their column
+ * says, as dates; -1: none. */
 static int next_to_give(const tni_grid *g, const int *widths)
 {
     enum { LEAST = 8 };
-    int words = -1, number = -1;
+    int words = -1, number = -1, said = -1;
     for (int i = 0; i < g->column_count; i++) {
         if (widths[i] > g->widths[i]) {
             return i;
         }
         if (g->columns[i].right) {
             number = widths[i] > g->columns[i].width ? i : number;
-        } else if (widths[i] > LEAST && (words < 0 || widths[i] > widths[words])) {
+        } else if (widths[i] > LEAST && widths[i] > g->columns[i].width &&
+                   (words < 0 || widths[i] > widths[words])) {
             words = i;
+        } else if (widths[i] > LEAST && (said < 0 || widths[i] > widths[said])) {
+            said = i;
         }
     }
-    return words >= 0 ? words : number;
+    return words >= 0 ? words : number >= 0 ? number : said;
 }
 
 /* Columns as wide as their texts, those that are typed into not narrower than they say. */
@@ -89,11 +93,29 @@ static const char *fitting(tn_arena *frame, tn_value value, int width)
                                         : text;
 }
 
+/* The least and the most of a column of money, of rows that are no totals; zero is among them. */
+static void range_of(const tn_table *table, const char *key, int64_t *least, int64_t *most)
+{
+    *least = *most = 0;
+    for (int i = 0; i < tni_table_rows(table); i++) {
+        const tn_value value = tni_table_value(table, i, key);
+        if (value.kind == TN_V_MONEY && !table->rows[i].is_total) {
+            *most = value.as.money.minor > *most ? value.as.money.minor : *most;
+            *least = value.as.money.minor < *least ? value.as.money.minor : *least;
+        }
+    }
+}
+
 static tni_attribute attribute_of(const tn_table *table, int row, tn_value value)
 {
     const bool assumed = tni_table_value(table, row, "assumed").as.number;
     return table->rows[row].is_total ? ATTR_HEAD
                                      : tni_value_attribute(value, assumed ? ATTR_DIM : ATTR_PLAIN);
+}
+
+static bool is_bar(const tni_grid *g, int column)
+{
+    return g->bars && column == g->column_count - 1;
 }
 
 /* The text of a cell in so many cells (as many as it takes: -1). */
@@ -102,6 +124,9 @@ static const char *text_of(const tni_grid *g, tn_arena *frame, int row, int colu
 {
     const char *text = "";
     *attribute = ATTR_PLAIN;
+    if (g->table && is_bar(g, column)) {
+        return "";
+    }
     if (g->table) {
         const tn_value value = tni_table_value(g->table, row, g->keys[column]);
         text = value.kind == TN_V_NONE ? ""
@@ -126,6 +151,14 @@ static void draw_cell(const tni_grid *g, tni_surface *s, tni_area a, int y, int 
                       int row, int column)
 {
     tni_attribute attribute = ATTR_HEAD;
+    if (row >= 0 && is_bar(g, column)) {
+        int64_t least = 0, most = 0;
+        range_of(g->table, g->keys[column], &least, &most);
+        const tn_value value =
+            tni_table_value(g->table, g->rows ? g->rows[row] : row, g->keys[column]);
+        tni_draw_bar(s, a, y, x, a.columns - x, value.as.money.minor, least, most);
+        return;
+    }
     const char *text =
         row < 0 ? g->columns[column].title
                 : text_of(g, s->frame, g->rows ? g->rows[row] : row, column, width, &attribute);
@@ -250,26 +283,16 @@ void tni_bar_draw(const tni_bar *bar, tni_surface *s, tni_area a, int row)
                    tni_value_attribute(bar->figure, ATTR_PLAIN),
                    tni_value_text(s->frame, bar->figure));
     if (bar->figure.kind == TN_V_MONEY) {
-        tni_draw_bar(s, a, row, end, a.columns - end, bar->figure.as.money.minor, bar->most);
+        tni_draw_bar(s, a, row, end, a.columns - end, bar->figure.as.money.minor, bar->least,
+                     bar->most);
     }
-}
-
-/* The most of a column of money, of rows that are no totals. */
-static int64_t most_of(const tn_table *table, const char *key)
-{
-    int64_t most = 0;
-    for (int i = 0; i < tni_table_rows(table); i++) {
-        const tn_value value = tni_table_value(table, i, key);
-        const bool counts = value.kind == TN_V_MONEY && !table->rows[i].is_total;
-        most = counts && value.as.money.minor > most ? value.as.money.minor : most;
-    }
-    return most;
 }
 
 int tni_bars_draw(const tn_table *table, const char *label, const char *key, bool zeros,
                   tni_surface *s, tni_area a)
 {
-    tni_bar bar = {.label_cells = 10, .figure_cells = 14, .most = most_of(table, key)};
+    tni_bar bar = {.label_cells = 10, .figure_cells = 14};
+    range_of(table, key, &bar.least, &bar.most);
     int count = 0;
     for (int i = 0; i < tni_table_rows(table); i++) {
         bar.figure = tni_table_value(table, i, key);

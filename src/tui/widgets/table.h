@@ -30,7 +30,9 @@ typedef struct tni_grid {
     const char *(*also)(const void *context, int row);
     const void *context;
     const char *right;          /* what its frame says at the right; NULL */
+    const char *foot;           /* a line below that stays, as a total; NULL */
     const char *empty;          /* what is said when there are no rows */
+    bool bars;                  /* the last column's money is bars in the room that is left */
     bool cells;                 /* the cursor is on a cell, not on the row */
     const tni_typed_line *edit; /* the cell under the cursor is being typed; NULL */
 } tni_grid;
@@ -66,7 +68,7 @@ typedef struct tni_bar {
     int label_cells, figure_cells;
     tni_attribute attribute; /* of the label */
     tn_value figure;
-    int64_t most;
+    int64_t least, most; /* of all of them, zero among them */
 } tni_bar;
 void tni_bar_draw(const tni_bar *bar, tni_surface *surface, tni_area area, int row);
 

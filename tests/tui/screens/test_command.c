@@ -39,7 +39,7 @@ static void test_command__of_each_screen(void **state)
         {"acme.offer.ini", SCREEN_CHECKS, "tenor check /acme.offer.ini"},
         {"acme.contract.ini", SCREEN_TIMELINE, "tenor timeline /acme.contract.ini"},
         {"acme.contract.ini", SCREEN_INVOICES, "tenor invoice /acme.contract.ini"},
-        {"acme.contract.ini", SCREEN_RENEWALS, "tenor forecast /acme.contract.ini"},
+        {"acme.contract.ini", SCREEN_RENEWALS, "tenor forecast "},
         {"acme.contract.ini", SCREEN_UPGRADE, "tenor upgrade /acme.contract.ini --on 2026-12-01"},
         {"storage.product.ini", SCREEN_DIMENSIONS, "tenor show /storage.product.ini"},
     };

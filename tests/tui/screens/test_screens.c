@@ -17,7 +17,7 @@ static void test_screens__registry(void **state)
                 {SCREEN_UPGRADE, "Upgrade", "upgrade", 1, TNI_KIND_CONTRACT},
                 {SCREEN_INVOICES, "Invoices", "invoice", 1, TNI_KIND_CONTRACT},
                 {SCREEN_COMPARE, "Compare", "quote", 2, TNI_KIND_OFFER},
-                {SCREEN_RENEWALS, "Renewals", "forecast", 1, TNI_KIND_CONTRACT},
+                {SCREEN_RENEWALS, "Renewals", "forecast", 3, TNI_KIND_UNKNOWN},
                 {SCREEN_CHECKS, "Checks", "check", 1, TNI_KIND_UNKNOWN}};
     assert_int_equal(COUNT(rows), SCREEN_COUNT);
     for (size_t i = 0; i < COUNT(rows); i++) {

@@ -130,28 +130,34 @@ static void test_surface__bar(void **state)
 {
     (void)state;
     static const struct {
-        int64_t value, most;
+        int64_t value, least, most;
         bool ascii;
         const char *shown;
     } rows[] = {
-        {0, 100, false, ""},
-        {-5, 100, false, ""},
-        {5, 0, false, ""},
-        {50, 100, false, "██"},
-        {100, 100, false, "████"},
-        {200, 100, false, "████"}, /* never beyond its width */
-        {60, 100, false, "██▍"},
-        {60, 100, true, "##"},
-        {INT64_MAX, INT64_MAX, false, "████"},
-        {INT64_MAX / 2, INT64_MAX, false, "█▉"},
-        {1, INT64_MAX, false, ""},
+        {0, 0, 100, false, ""},
+        {-5, 0, 100, false, ""},
+        {5, 0, 0, false, ""},
+        {50, 0, 100, false, "██"},
+        {100, 0, 100, false, "████"},
+        {200, 0, 100, false, "████"}, /* never beyond its width */
+        {60, 0, 100, false, "██▍"},
+        {60, 0, 100, true, "##"},
+        {INT64_MAX, 0, INT64_MAX, false, "████"},
+        {INT64_MAX / 2, 0, INT64_MAX, false, "█▉"},
+        {1, 0, INT64_MAX, false, ""},
+        {-100, -100, 200, false, "█│"}, /* below zero: to the left of the axis */
+        {-1, -100, 200, true, "#|"},    /* nothing below zero is without a sign */
+        {200, -100, 200, false, " │██"},
+        {0, -100, 200, false, " │"},
+        {-100, -100, 0, false, "███│"},
+        {INT64_MIN, INT64_MIN, INT64_MAX, false, "█│"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         char want[32];
         clear(1, 6);
         desk_surface.ascii = rows[i].ascii;
         tni_draw_bar(&desk_surface, tni_surface_all(&desk_surface), 0, 0, 4, rows[i].value,
-                     rows[i].most);
+                     rows[i].least, rows[i].most);
         snprintf(want, sizeof(want), "%s\n", rows[i].shown);
         assert_string_equal(desk_text(&desk_surface), want);
     }
