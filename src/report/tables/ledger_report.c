@@ -72,9 +72,13 @@ static const tn_column *columns_of(tn_arena *arena, const tn_forecast *f)
 static void add_totals(tn_report *report, const tn_forecast *f, const tn_column *columns)
 {
     tn_table *table = tn_report_table(report, "totals", "Totals", columns, COLUMNS);
+    bool summed = false; /* of a contract named alone its own months are all there is */
+    for (size_t i = 0; i < f->count; i++) {
+        summed = summed || !f->parts[i]->name;
+    }
     for (size_t i = 0; i < f->count; i++) {
         const tn_ledger *l = &f->parts[i]->ledger;
-        if (!f->parts[i]->name || f->contracts == 1) {
+        if (!f->parts[i]->name || (f->contracts == 1 && !summed)) {
             add_month(table, "all", "total", l->currency.code, &l->total);
         }
     }

@@ -23,6 +23,17 @@ static void test_ledger_report__months_and_totals(void **state)
     assert_string_equal(one->format_version, "2");
 }
 
+/* A folder that holds one contract: the sum over it is there once. */
+static void test_forecast_report__one_in_a_folder(void **state)
+{
+    (void)state;
+    const tn_ledger *l = tn_books_ledger(books_of(&quarter));
+    tn_forecast f = {.arena = arena, .contracts = 1, .title = "Contract"};
+    assert_int_equal(tn_forecast_add(&f, "C-1", l), TN_OK);
+    assert_int_equal(tn_forecast_add(&f, NULL, l), TN_OK);
+    assert_int_equal(tn_report_find_table(tn_forecast_report(arena, &f, NULL), "totals")->count, 1);
+}
+
 /* Groups stand before what is over all, which the totals sum up. */
 static void test_forecast_report__over_all(void **state)
 {
@@ -48,6 +59,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ledger_report__months_and_totals),
+        cmocka_unit_test(test_forecast_report__one_in_a_folder),
         cmocka_unit_test(test_forecast_report__over_all),
     };
     return RUN_LIVES(tests);
