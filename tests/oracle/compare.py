@@ -3,6 +3,7 @@
 
     compare.py --tenor build/tenor --seed 1 --count 5000     lives: `tenor invoice --format csv`
     compare.py --tenor build/tenor --seed 1 --rows 20000     rows of `tenor prorate --batch`
+    compare.py --tenor build/tenor --seed 1 --forecasts 500 --registers 500     every column of both
 
 Prints the first difference with its seed, the command and both outputs, and exits 1. The files of a
 seed come again with `generate.py --seed S --into FOLDER`. DECISIONS.md says what is not compared.
@@ -11,6 +12,7 @@ Exit status 77: the program cannot do it yet.
 import argparse
 import csv
 import io
+import json
 import multiprocessing
 import os
 import random
@@ -21,6 +23,7 @@ import tempfile
 import filing
 import forecast
 import model
+import register
 from figures import DAY, Refused, day_of, iso, parse_day, stamp
 from generate import generate
 from products import decimal, policy
@@ -145,6 +148,51 @@ def judge_forecast(tenor, case):
                       "-- tenor", result.stdout, result.stderr])
 
 
+def dress(case, rnd):
+    """Names that a register shows and no figure depends on."""
+    names = {"[contract]": [("agreement", "agmt-%d" % rnd.randrange(10)), ("customer", "Cust"),
+                            ("account_id", "111111111111")], "[offer]": [("po", "PO 7")]}
+    for name in sorted(os.listdir(case.folder)):
+        path = os.path.join(case.folder, name)
+        with open(path, encoding="utf-8", newline="") as file:
+            lines = file.read().split("\n")
+        chosen = [pair for pair in names.get(lines[0].strip(), ()) if rnd.random() < 0.6]
+        if chosen:
+            end = "\r" if lines[0].endswith("\r") else ""
+            lines[1:1] = ["%s = %s%s" % (*pair, end) for pair in chosen]
+            with open(path, "w", encoding="utf-8", newline="") as file:
+                file.write("\n".join(lines))
+
+
+def judge_register(tenor, case):
+    """The same for the register: its rows, and their sums by month and over all."""
+    rnd = random.Random("register %s" % case.seed)
+    dress(case, rnd)
+    first = case.day + rnd.choice([-1, -1, 0, 1, 100, 400])
+    kind = rnd.choice([None, None, None, "refund", "usage"])
+    try:
+        contract = filing.ContractFile(case.path)
+        records = filing.read_usage(case.usage, contract.id) if case.usage else ()
+        simulation = model.Simulation(contract, records, case.until and parse_day(case.until),
+                                      case.as_of and parse_day(case.as_of), case.policy)
+        ours = register.Register(simulation, first, kind)
+    except Refused:
+        return None
+    command = [tenor, "invoice", case.path, "--from", iso(first), "--format", "json",
+               *case.arguments()] + (["--kind", kind] if kind else [])
+    result = run(command)
+    if result.returncode not in ((0, 1) if case.has_rejects else (0,)):
+        return "exit status %d\n%s\n%s" % (result.returncode, " ".join(command), result.stderr)
+    said = json.loads(result.stdout)
+    theirs = [[(key, row[key] or "") for key in register.COLUMNS] for row in said["documents"]]
+    rows = [[(key, row[key]) for key in register.COLUMNS] for row in ours.rows]
+    why = None if rows == theirs else first_difference(rows, theirs)
+    totals = {(row.pop("month"), row.pop("currency")): row for row in said["totals"]}
+    if why is None and totals != ours.totals():
+        why = "totals: model %s, tenor %s" % (ours.totals(), totals)
+    return why and "\n".join([why, " ".join(command), result.stdout, result.stderr])
+
+
 WORKER = {}
 
 
@@ -233,6 +281,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=0, help="lives to compare")
     parser.add_argument("--forecasts", type=int, default=0, help="forecasts of lives to compare")
+    parser.add_argument("--registers", type=int, default=0, help="registers of lives to compare")
     parser.add_argument("--rows", type=int, default=0, help="rows of prorate --batch to compare")
     parser.add_argument("--no-usage", action="store_true", help="lives without their usage files")
     parser.add_argument("--show", type=int, default=1, help="differences to print")
@@ -248,7 +297,10 @@ def main():
     if args.forecasts:
         seeds = range(args.seed, args.seed + args.forecasts)
         status |= compare_lives(tenor, seeds, args.show, not args.no_usage, judge_forecast)
-    if args.count or not (args.rows or args.forecasts):
+    if args.registers:
+        seeds = range(args.seed, args.seed + args.registers)
+        status |= compare_lives(tenor, seeds, args.show, not args.no_usage, judge_register)
+    if args.count or not (args.rows or args.forecasts or args.registers):
         seeds = range(args.seed, args.seed + (args.count or 1000))
         status |= compare_lives(tenor, seeds, args.show, not args.no_usage)
     return status

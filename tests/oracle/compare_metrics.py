@@ -63,6 +63,10 @@ def judge(tenor, seed, folder, count):
         model = Portfolio(contracts, day, [None] * len(contracts))
     except Refused as why:
         return None if result.returncode else "the model refuses: %s\n%s" % (why, command)
+    rates = [rate for currency in model.totals for rate in model.rates(currency)]
+    if "beyond" in result.stderr and not result.stdout and \
+            any(rate is not None and rate > 200000 for rate in rates):
+        return None
     if result.returncode not in (0, 1) or not result.stdout:
         return "status %d\n%s\n%s" % (result.returncode, " ".join(command), result.stderr)
     said = json.loads(result.stdout)
