@@ -119,11 +119,19 @@ def layouts(program, room):
                  "log-monitoring.product.ini"):
         shutil.copy(os.path.join(ROOT, "samples", name), room)
     words = [room, "--for", "internal", "--usage", os.path.join(room, "acme.usage.csv")]
+    year = ["samples/year", "--for", "internal", "--usage", "samples/year/usage.csv"]
+    ledger = (0, 2, 3, None, lambda name: name.split(" ")[0])
+    return compare_layouts(program, words, LAYOUTS) + compare_layouts(
+        program, year, {**{name: LAYOUTS[name] for name in ("quickbooks", "xero", "netsuite")},
+                        "ledger": ledger})
+
+
+def compare_layouts(program, words, layouts):
     plain, wrong = defaultdict(Decimal), []
     for _, postings in transactions(tenor(program, "export", *words, "--format", "journal")):
         for account, amount, _ in postings:
             plain[account] += amount
-    for layout, (entry, account, debit, credit, short) in LAYOUTS.items():
+    for layout, (entry, account, debit, credit, short) in layouts.items():
         text = tenor(program, "export", *words, "--layout", layout, "--format", "csv")
         balances, entries = defaultdict(Decimal), defaultdict(Decimal)
         for row in list(csv.reader(text.splitlines()))[1:]:
@@ -152,6 +160,12 @@ def main():
         wrong = [] if theirs else layouts(program, os.path.join(room, "w"))
         failed += len(wrong)
         print(*wrong[:5], sep="\n")
+        if theirs:
+            sample = os.path.join(ROOT, "samples/year/journals/plain.journal")
+            checked = subprocess.run(["hledger", "-f", sample, "check", "--strict", "ordereddates"],
+                                     check=False, capture_output=True, text=True)
+            failed += checked.returncode != 0
+            print(checked.stderr, end="")
         cases = dict(CONTRACTS, yen=[os.path.join(room, "c.contract.ini")])
         for name, words in cases.items():
             invoices = json.loads(tenor(program, "invoice", *words, "--format", "json"))["invoices"]
