@@ -25,10 +25,12 @@ const tn_notice_name *tn_notice_names(void);
 
 /** How a template is filled. */
 typedef struct tn_notice_options {
-    const char *language; /* how dates are written: "en", "ja"; others as 2026-12-31 */
-    bool html;            /* values are escaped, addresses are https or nothing */
-    bool draft;           /* the offer breaks rules */
-    const char *logo;     /* "data:image/png;base64,...", NULL: none */
+    const char *language;          /* how dates are written: "en", "ja"; others as 2026-12-31 */
+    bool html;                     /* values are escaped, addresses are https or nothing */
+    bool draft;                    /* the offer breaks rules */
+    const char *logo;              /* "data:image/png;base64,...", NULL: none */
+    const tn_quote *const *offers; /* of {*offers}: several to choose from */
+    size_t offer_count;
 } tn_notice_options;
 
 /**
@@ -39,7 +41,8 @@ typedef struct tn_notice_options {
  *          {name|one|many} is the first word when the value is 1, else the second. A line that
  *          starts with {?name} stands only when name has a value, one with {!name} only when it
  *          has none, one with {*items} (usage, payments, accounts) once for each of them, guards of
- *          its own behind that; {{ is a brace. Nothing in a value is taken for a name
+ *          its own behind that; in one with {*offers} all names speak of the one at hand; {{ is a
+ *          brace. Nothing in a value is taken for a name
  * Errors   TN_E_FINDINGS: FIL-072 or FIL-073 were added, for every one; out is as before.
  *          TN_E_NOMEM
  * Example  "Dear {buyer}," -> "Dear Acme KK,"; "{?auto}It renews.\n" -> "" when it does not

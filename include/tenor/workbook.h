@@ -84,6 +84,8 @@ typedef struct tn_chart {
 
 typedef struct tn_sheet {
     const char *name;
+    const char *base; /* the name without what tells its group: "Prices" of "Prices 2" */
+    unsigned group;   /* of sheets that are one document; 0: of the whole book */
     unsigned column_count;
     int width_cells[TN_SHEET_COLUMNS]; /* 0: as wide as its texts */
     tn_cell **rows;                    /* stored rows; NULL: made by fill */
@@ -173,6 +175,17 @@ uint64_t tn_sheet_rows(const tn_sheet *sheet);
  */
 tn_workbook *tn_offer_workbook(tn_arena *arena, const tn_quote *quote, const tn_tables *tables,
                                const tn_workbook_options *options);
+
+/**
+ * Several offers, made to choose from: Offers side by side, then Summary, Prices and Payments of
+ * each, for internal use also Fees: "Prices 2" is the second offer's.
+ *
+ * Shape    quotes[count], count up to TN_OFFERS_MAX; a paper without checks for either reader
+ * Owner    as above
+ */
+enum { TN_OFFERS_MAX = 12 };
+tn_workbook *tn_offers_workbook(tn_arena *arena, const tn_quote *const *quotes, size_t count,
+                                const tn_tables *tables, const tn_workbook_options *options);
 
 /**
  * An invoice simulation: Summary, Invoices, Lines, Usage, Credits, Renewals, Assumptions, Checks

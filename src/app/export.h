@@ -52,6 +52,15 @@ tn_status tni_export_bytes(tni_workspace *workspace, tni_source_file *file,
                            const tni_export_row *row, const tni_export_options *options,
                            tn_buffer *out);
 
+/* Several offers side by side: a page for their one buyer (TNI_FORM_HTML), or the table of their
+ * figures. As above, and TN_E_FINDINGS: they are for different buyers. */
+tn_status tni_export_offers(tni_workspace *workspace, const char *const *paths, size_t count,
+                            tni_result_form form, const tni_export_options *options,
+                            tn_buffer *out);
+tn_status tni_export_offers_workbook(tni_workspace *workspace, const char *const *paths,
+                                     size_t count, const tni_export_options *options,
+                                     const char *path, bool force, const char **reason);
+
 /* A workbook, written by a process of its own, read back, and put in place.
  * As above; TN_E_WRITE (also when the workspace's progress stopped it), TN_E_EXISTS, TN_E_RANGE
  * with a reason. */

@@ -37,6 +37,32 @@ static int usual_months(const tn_product *product, const tni_new_options *w)
     return months ? months : 12;
 }
 
+/* A custom duration takes its list prices from a listed one, which the file says; a listed duration
+ * has its own. Nothing is converted between currencies. */
+static void set_reference(tni_workspace *ws, tni_new_text *draft, const tni_source_file *d,
+                          const tni_new_options *w, int months)
+{
+    const tn_product *product = d->product;
+    const bool has = d->offer && d->offer->reference.set;
+    const bool other =
+        w->from && !tn_currency_equal(tn_offer_currency(d->offer), product->currency.value);
+    int listed = 0;
+    bool custom = product->month_count > 0 && !other;
+    for (size_t i = 0; i < product->month_count; i++) {
+        const int m = product->months[i];
+        listed = m == 12 || (listed != 12 && m > listed) ? m : listed;
+        custom = custom && m != months;
+    }
+    if (custom && !has) {
+        tni_new_text_set(draft, "offer", "", "reference",
+                         tn_arena_format(ws->arena, "%dm", listed));
+    } else if (!custom && has) {
+        tni_new_text_edit(
+            draft,
+            &(tn_edit){.verb = TN_EDIT_REMOVE, .kind = "offer", .label = "", .key = "reference"});
+    }
+}
+
 /* Some weeks after the day to judge from; NULL when there is none: `check` will ask for it. */
 static const char *usual_expiry(tni_workspace *ws, const tni_source_file *product)
 {
@@ -49,7 +75,6 @@ static const char *usual_expiry(tni_workspace *ws, const tni_source_file *produc
     return tn_arena_text(ws->arena, tn_date_format(date, text));
 }
 
-/* A custom duration has no price here: 'check' asks for one, as nobody can tell it but a person. */
 static void add_item(tni_new_text *draft, const tn_dimension *d, int64_t quantity)
 {
     const tn_edit_pair pair = {"quantity",
@@ -148,6 +173,7 @@ tn_status tni_new_offer(tni_workspace *ws, const tni_new_options *w, tn_buffer *
     if (w->duration_count) {
         tni_new_text_set(&draft, "offer", "", "duration", w->durations[0]);
     }
+    set_reference(ws, &draft, d, w, months);
     const tn_status status = set_items(ws, &draft, d, w);
     if (!w->from) {
         if (!w->set_count) {

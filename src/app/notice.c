@@ -41,8 +41,9 @@ static tn_status find_template(tni_workspace *ws, const tni_source_file *offer,
                                tni_source_file *out)
 {
     const char *root = offer->folder_settings->root, *reason = "";
-    const char *name = how->html ? tn_arena_format(ws->arena, "offer.%s.html", language)
-                                 : tn_arena_format(ws->arena, "notice.%s.txt", language);
+    const char *name =
+        how->html ? tn_arena_format(ws->arena, "offer%s.%s.html", how->offers ? "s" : "", language)
+                  : tn_arena_format(ws->arena, "notice.%s.txt", language);
     if (how->template_path) {
         out->shown = how->template_path;
         const tn_status status =
@@ -126,6 +127,8 @@ tn_status tni_notice(tni_workspace *ws, const tni_source_file *offer, const tn_q
     const char *asked = how->language ? how->language : settings->language.value;
     tn_notice_options options = {.language = asked ? asked : "en",
                                  .html = how->html,
+                                 .offers = how->offers,
+                                 .offer_count = how->offer_count,
                                  .draft = tn_findings_of(ws->findings, TN_ERROR) > 0};
     tni_source_file text = {0};
     tn_status status = find_template(ws, offer, how, options.language, &text);

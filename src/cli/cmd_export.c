@@ -4,6 +4,7 @@
 #include "app/export.h"
 #include "app/journal.h"
 #include "cli/cmd.h"
+#include "tenor/workbook.h"
 
 static bool is_internal(const tni_run *run)
 {
@@ -121,6 +122,43 @@ static tni_exit export_journal(tni_run *run, tni_result_form form)
     return tni_write_buffer(run, &p.workspace, status, &text);
 }
 
+/* Several offers side by side: what is about one file has no place there. */
+static tni_exit export_offers(tni_run *run, tni_result_form form)
+{
+    static const tni_option_id alone[] = {OPT_CHANGESET, OPT_FEED, OPT_UNTIL, OPT_USAGE};
+    const char *const *paths = run->args->operands;
+    const size_t count = run->args->operand_count;
+    const char *path = tni_args_value(run->args, OPT_OUTPUT), *reason = "";
+    tni_export_options options = {.internal = is_internal(run),
+                                  .template_path = tni_args_value(run->args, OPT_TEMPLATE),
+                                  .language = tni_args_value(run->args, OPT_LANGUAGE),
+                                  .render = tni_render_of(run, false)};
+    tni_exit ended = TNI_EXIT_FINE;
+    tni_result_form ignored;
+    tni_workspace ws;
+    tn_buffer text;
+    for (size_t i = 0; i < sizeof(alone) / sizeof(*alone); i++) {
+        if (tni_args_has(run->args, alone[i])) {
+            return tni_misuse(run, "--%s is about one file", tni_options[alone[i]].name);
+        }
+    }
+    if (count > TN_OFFERS_MAX) {
+        return tni_misuse(run, "%zu offers, at most %d side by side", count, (int)TN_OFFERS_MAX);
+    }
+    if (!tni_open(run, TNI_ALLOW_EXPORT, &ignored, &ws, &ended)) {
+        return ended;
+    }
+    if (form == TNI_FORM_XLSX) {
+        const tn_status saved = tni_export_offers_workbook(
+            &ws, paths, count, &options, path, tni_args_has(run->args, OPT_FORCE), &reason);
+        return tni_end_workbook(run, &ws, saved, saved, reason);
+    }
+    options.render.buyer = !options.internal;
+    tn_buffer_init(&text, NULL);
+    const tn_status status = tni_export_offers(&ws, paths, count, form, &options, &text);
+    return tni_write_buffer(run, &ws, status, &text);
+}
+
 tni_exit tni_cmd_export(tni_run *run)
 {
     static const tn_intent intents[] = {TN_INTENT_VALIDATE, TN_INTENT_APPLY};
@@ -136,11 +174,14 @@ tni_exit tni_cmd_export(tni_run *run)
     if (tni_args_has(run->args, OPT_LAYOUT) || f.form == TNI_FORM_JOURNAL) {
         return export_journal(run, f.form);
     }
-    if (run->args->operand_count != 1) {
-        return tni_misuse(run, "export takes one file");
+    if (run->args->operand_count == 0) {
+        return tni_misuse(run, "which file?");
     }
     if (tni_args_has(run->args, OPT_FROM_DAY)) {
         return tni_misuse(run, "--from is for a journal");
+    }
+    if (run->args->operand_count > 1) {
+        return export_offers(run, f.form);
     }
     if (!tni_begin_file(run, run->args->operands[0], TNI_KIND_UNKNOWN, allowed, &f, &ended)) {
         return ended;

@@ -192,9 +192,14 @@ static void write_line(notice *n, const char *end)
         add_finding(n, TN_FIL_PLACEHOLDER, p, p + 2, (size_t)(close - p) - 2);
         return;
     }
-    for (; n->source.row < rows && !n->wrong; n->source.row++) {
+    const tn_quote *whole = n->source.quote;
+    const bool offers = strncmp(p + 2, TNI_OFFERS "}", strlen(TNI_OFFERS "}")) == 0;
+    for (size_t row = 0; row < rows && !n->wrong; row++) {
+        n->source.row = offers ? 0 : row;
+        n->source.quote = offers ? n->source.options->offers[row] : whole;
         write_body(n, close + 1, end);
     }
+    n->source.quote = whole;
 }
 
 tn_status tn_notice_render(tn_arena *arena, const tn_quote *quote, const tn_settings *settings,

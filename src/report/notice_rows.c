@@ -112,7 +112,8 @@ bool tni_notice_rows(const tni_notice_source *source, const char *name, size_t l
     } lists[] = {{"items", source->quote->item_count},
                  {"usage", source->quote->usage_count},
                  {"payments", source->quote->payments.count},
-                 {"accounts", source->quote->offer->buyer_accounts.count}};
+                 {"accounts", source->quote->offer->buyer_accounts.count},
+                 {TNI_OFFERS, source->options->offer_count}};
     for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
         if (strlen(lists[i].name) == length && strncmp(lists[i].name, name, length) == 0) {
             *out = lists[i].rows;

@@ -25,8 +25,10 @@
 TNI_NOTICE_ROW_NAMES(TNI_DECLARE)
 #undef TNI_DECLARE
 
-/* How many rows the list of this name has: items, usage, payments, accounts; false: no such list.
- */
+#define TNI_OFFERS "offers" /* the list whose rows are offers, of which the other names speak */
+
+/* How many rows the list of this name has: items, usage, payments, accounts, offers; false: no
+ * such list. */
 bool tni_notice_rows(const tni_notice_source *source, const char *name, size_t length, size_t *out);
 
 #endif

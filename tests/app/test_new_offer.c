@@ -33,9 +33,12 @@ static void test_new_offer__every_unit(void **state)
     holds("duration       = 24m\n");
     holds("[item unencrypted]\nquantity = 1\n");
     holds("[item encrypted]\nquantity = 1\n");
-    options.durations = custom; /* no list price: check asks for one, none is made up */
+    lacks("reference");
+    options.durations =
+        custom; /* its list prices come from a listed duration, and the file says so */
     tn_buffer_cut(&out, 0);
     assert_int_equal(tni_new_offer(&ws, &options, &out, &reason), TN_OK);
+    holds("reference      = 12m\n");
     holds("[item encrypted]\nquantity = 1\n\n");
 }
 

@@ -51,6 +51,7 @@ static void test_notice_render__text(void **state)
         {"{?auto}renews\n{!auto}ends", "ends\n"},
         {"{monthly}|", "|\n"}, /* not known: nothing */
         {"{*accounts}- {account}\nend", "- 111111111111\n- 222222222222\nend\n"},
+        {"{*offers}{buyer}\nend", "end\n"}, /* there is one alone */
         {"{*accounts}{?po}- {account}\nend", "end\n"},
         {"{*payments}{payment_date}\nend", "end\n"},
         {"{?buyer}{!po}no order", "no order\n"},

@@ -142,13 +142,18 @@ static bool find_cells(const tni_formula_cell *cell, const tn_sheet *sheet, cons
     return false;
 }
 
-static const tn_sheet *find_sheet(const tn_workbook *workbook, text name)
+/* The sheet of the formula's own group, else the one that is called so. */
+static const tn_sheet *find_sheet(const tni_formula_cell *cell, text name)
 {
-    const tn_sheet *sheet = workbook->first;
-    while (sheet && !text_is(name, sheet->name)) {
-        sheet = sheet->next;
+    const unsigned group = cell->sheet ? cell->sheet->group : 0;
+    const tn_sheet *called = NULL;
+    for (const tn_sheet *s = cell->workbook->first; s; s = s->next) {
+        if (s->group == group && text_is(name, s->base)) {
+            return s;
+        }
+        called = !called && text_is(name, s->name) ? s : called;
     }
-    return sheet;
+    return called;
 }
 
 static void write_cell(output *out, const reference *r, const target *t, uint32_t row)
@@ -161,10 +166,17 @@ static void write_cell(output *out, const reference *r, const target *t, uint32_
 static void write_reference(output *out, const tni_formula_cell *cell, text name)
 {
     const reference r = parse_reference(name);
-    const tn_sheet *sheet = r.sheet.length ? find_sheet(cell->workbook, r.sheet) : cell->sheet;
+    const tn_sheet *sheet = r.sheet.length ? find_sheet(cell, r.sheet) : cell->sheet;
     target t = {0};
     if (text_is(name, "#")) {
         write_text(out, "%d", cell->places);
+        return;
+    }
+    if (name.length && *name.bytes == '=') { /* a name of the book, of the formula's own group */
+        write_text(out, "%.*s", (int)name.length - 1, name.bytes + 1);
+        if (cell->sheet && cell->sheet->group) {
+            write_text(out, "_%u", cell->sheet->group);
+        }
         return;
     }
     if (!sheet || !find_cells(cell, sheet, &r, &t)) {

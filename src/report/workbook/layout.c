@@ -162,7 +162,10 @@ static void add_table(tn_workbook *workbook, tn_sheet *sheet, const tn_field *fi
     for (size_t i = 0; i < table->count; i++) {
         const char *name = table->rows[i].name;
         if (name && *name >= 'A' && *name <= 'Z') {
-            tn_workbook_name(workbook, name, sheet, placed->first_row + (uint32_t)i, 1);
+            tn_workbook_name(
+                workbook,
+                sheet->group ? tn_arena_format(workbook->arena, "%s_%u", name, sheet->group) : name,
+                sheet, placed->first_row + (uint32_t)i, 1);
         }
         placed->row_count += !table->rows[i].is_total;
     }

@@ -40,11 +40,14 @@ tn_report *tni_sheet_report(tni_sheet_builder *b, const char *title)
 
 tn_sheet *tni_sheet_add(tni_sheet_builder *b, const char *name, const tn_report *report)
 {
+    const char *full = b->group ? tn_arena_format(b->arena, "%s %u", name, b->group) : name;
     tn_sheet *sheet =
-        report ? tn_workbook_sheet(b->workbook, name, tni_layout_columns(report)) : NULL;
+        report && full ? tn_workbook_sheet(b->workbook, full, tni_layout_columns(report)) : NULL;
     if (!sheet) {
         return NULL;
     }
+    sheet->base = name;
+    sheet->group = b->group;
     tni_layout_text(b->workbook, sheet, report->title, TN_STYLE_TITLE);
     tni_layout_text(b->workbook, sheet, b->subtitle, TN_STYLE_NOTE);
     tn_cell *status = tn_sheet_row(b->workbook, sheet);

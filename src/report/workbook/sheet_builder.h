@@ -12,6 +12,7 @@ typedef struct tni_sheet_builder {
     const tn_workbook_options *options;
     const char *subtitle;
     tn_currency currency;
+    unsigned group;      /* of the sheets that are added; 0: of the whole book */
     tn_cell *status[16]; /* of each sheet: filled when all checks are known */
     size_t status_count;
     tn_table *checks; /* a row per check */

@@ -18,7 +18,7 @@ tn_sheet *tn_workbook_sheet(tn_workbook *workbook, const char *name, unsigned co
     if (!sheet) {
         return NULL;
     }
-    *sheet = (tn_sheet){.name = name, .column_count = column_count};
+    *sheet = (tn_sheet){.name = name, .base = name, .column_count = column_count};
     *(workbook->last ? &workbook->last->next : &workbook->first) = sheet;
     workbook->last = sheet;
     return sheet;

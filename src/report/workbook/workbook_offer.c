@@ -30,7 +30,8 @@ static void add_up(tni_offer_sheets *o)
         }
     }
     o->net_total = TNI_IF(o->net.known, tni_cell_money(q->net_total));
-    o->b.workbook->values_only = (q->list_total.known && tni_too_long(q->list_total.money)) ||
+    o->b.workbook->values_only = o->b.workbook->values_only ||
+                                 (q->list_total.known && tni_too_long(q->list_total.money)) ||
                                  (q->net_total.known && tni_too_long(q->net_total.money));
 }
 
@@ -102,7 +103,8 @@ static void add_fees(tni_offer_sheets *o)
     tn_table *list = TNI_TABLE(report, "fees", NULL, fee_columns);
     const bool known = o->net_total.kind != TN_V_NONE;
     if (known) {
-        tni_figure(list, "total", "Total contract value", TN_STYLE_LINK, o->net_total, "NetTotal");
+        tni_figure(list, "total", "Total contract value", TN_STYLE_LINK, o->net_total,
+                   "{=NetTotal}");
     }
     if (known && q->fee_known) {
         tni_figure(list, "percent", "Listing fee %", TN_STYLE_INPUT,
@@ -170,37 +172,50 @@ static const char *footer_words(const tni_offer_sheets *o)
                            digest, *day ? ", " : "", day);
 }
 
+void tni_offer_group(tni_offer_sheets *o, const tn_quote *quote)
+{
+    const tn_offer *offer = quote->offer;
+    const char *product = offer->product->title.value ? offer->product->title.value : "";
+    o->quote = quote;
+    o->report = tn_quote_report(o->b.arena, quote, false, o->b.options->findings);
+    o->b.currency = quote->currency;
+    o->b.subtitle = tn_arena_format(o->b.arena, "Private offer draft for %s, in %s", product,
+                                    quote->currency.code);
+    if (!o->report) {
+        return;
+    }
+    add_up(o);
+    tn_sheet *summary = tni_offer_summary(o);
+    tni_offer_prices(o);
+    const tn_sheet *payments = tni_offer_payments(o);
+    if (summary) {
+        tni_offer_chart(o, summary, payments, (uint32_t)summary->row_count + 2, 0);
+    }
+    if (!o->b.group) {
+        tni_offer_comparison(o);
+        add_terms(o);
+    }
+    if (!o->b.options->buyer) {
+        add_fees(o);
+    }
+}
+
 tn_workbook *tn_offer_workbook(tn_arena *arena, const tn_quote *quote, const tn_tables *tables,
                                const tn_workbook_options *options)
 {
-    const tn_offer *offer = quote->offer;
-    const char *name = offer->name.value ? offer->name.value : "Private offer";
-    const char *product = offer->product->title.value ? offer->product->title.value : "";
-    tni_offer_sheets o = {.quote = quote,
-                          .tables = tables,
-                          .report = tn_quote_report(arena, quote, false, options->findings)};
-    tni_sheet_init(
-        &o.b, arena, name,
-        tn_arena_format(arena, "Private offer draft for %s, in %s", product, quote->currency.code),
-        quote->currency, options);
-    if (!o.b.workbook || !o.report) {
+    tni_offer_sheets o = {.quote = quote, .tables = tables};
+    tni_sheet_init(&o.b, arena, tni_offer_title(quote), NULL, quote->currency, options);
+    if (!o.b.workbook) {
         return NULL;
     }
     o.b.workbook->for_buyer = options->buyer;
+    tni_offer_group(&o, quote);
+    if (!o.report) {
+        return NULL;
+    }
+    o.b.workbook->subject = o.b.subtitle;
     o.b.workbook->footer = options->buyer ? footer_words(&o) : NULL;
     o.b.workbook->created = options->as_of ? *options->as_of : quote->start;
-    add_up(&o);
-    tn_sheet *summary = tni_offer_summary(&o);
-    tni_offer_prices(&o);
-    const tn_sheet *payments = tni_offer_payments(&o);
-    if (summary) {
-        tni_offer_chart(&o, summary, payments, (uint32_t)summary->row_count + 2, 0);
-    }
-    tni_offer_comparison(&o);
-    add_terms(&o);
-    if (!options->buyer) {
-        add_fees(&o);
-    }
     if (!options->buyer) {
         add_checks(&o);
     }

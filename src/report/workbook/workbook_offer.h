@@ -21,6 +21,9 @@ typedef struct tni_offer_sheets {
     tn_value net_total; /* none when not all is known */
 } tni_offer_sheets;
 
+/* The sheets of an offer; in a group of its own without Comparison and Terms. */
+void tni_offer_group(tni_offer_sheets *o, const tn_quote *quote);
+const char *tni_offer_title(const tn_quote *quote);
 tn_sheet *tni_offer_summary(tni_offer_sheets *o);
 /* The payments as columns, below a row. */
 void tni_offer_chart(tni_offer_sheets *o, tn_sheet *sheet, const tn_sheet *payments, uint32_t row,

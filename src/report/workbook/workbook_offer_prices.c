@@ -15,7 +15,7 @@ static const tn_column columns[] = {
     {"per_month", "Per month", TN_V_MONEY, .width_cells = 14}};
 
 #define LESS      "{list_amount}-{net_amount}"
-#define PER_MONTH "ROUND({net_amount}/TermMonths,{#})"
+#define PER_MONTH "ROUND({net_amount}/{=TermMonths},{#})"
 
 /* Places of contract prices under the product's profile. */
 static int price_places(const tni_offer_sheets *o)

@@ -97,7 +97,7 @@ static void add_price(tni_offer_sheets *o, tn_report *report)
     tni_figure(list, "NetTotal", "Net total", TN_STYLE_RESULT, o->net_total,
                "{Prices!net_amount@net_total}");
     add_known(list, NULL, "Per month", TN_STYLE_PLAIN, tni_cell_money(q->monthly_equivalent),
-              "ROUND(NetTotal/TermMonths,{#})");
+              "ROUND({=NetTotal}/{=TermMonths},{#})");
     if (q->payments.count > CHARGES_SHOWN) {
         tni_figure(list, NULL, "Charges", TN_STYLE_LINK,
                    tn_value_quantity((int64_t)q->payments.count), "COUNT({Payments!amount:})");
@@ -187,9 +187,14 @@ static void add_signatures(tn_report *report)
     }
 }
 
+const char *tni_offer_title(const tn_quote *quote)
+{
+    return quote->offer->name.value ? quote->offer->name.value : "Private offer";
+}
+
 tn_sheet *tni_offer_summary(tni_offer_sheets *o)
 {
-    tn_report *report = tn_report_new(o->b.arena, o->b.workbook->title);
+    tn_report *report = tn_report_new(o->b.arena, tni_offer_title(o->quote));
     add_agreement(o, report);
     add_bought(o, report);
     add_usage(o, report);
