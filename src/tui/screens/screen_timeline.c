@@ -30,9 +30,11 @@ static void draw_state(const tni_model *m, const tni_view *view, tni_surface *s,
     const int64_t done = tn_date_days_between(tn_instant_date(t->period.start), on) + 1;
     const int64_t whole = tn_period_days(t->period);
     int row = 0;
-    tni_draw_format(s, a, row++, 0, ATTR_PLAIN, "term %zu, day %lld of %lld, %lld left%s",
-                    t->index + 1, (long long)done, (long long)whole, (long long)(whole - done),
-                    t->assumed ? " (assumed)" : "");
+    row +=
+        tni_draw_folded(s, a, row, ATTR_PLAIN,
+                        tn_arena_format(s->frame, "term %zu, day %lld of %lld, %lld left%s",
+                                        t->index + 1, (long long)done, (long long)whole,
+                                        (long long)(whole - done), t->assumed ? " (assumed)" : ""));
     tni_draw_format(s, a, row++, 0, ATTR_PLAIN, "%s %s as agreed",
                     tn_money_format_grouped(t->total, money), t->currency.code);
     const tn_holding *held = tn_term_holding_at(t, evening(on));
@@ -95,9 +97,9 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
         draw_file(m, s, a);
         return;
     }
-    enum { BARS = 7, AROUND = 5 }; /* terms at once; frame, events, day and scale */
-    const int terms = view ? (int)tn_books_life(view->books)->term_count : 0;
-    tni_area top = tni_area_cut(&a, view ? (terms < BARS ? terms : BARS) + AROUND : a.rows);
+    enum { FRAME = 2 };
+    const int wanted = view ? tni_timeline_lanes(view) + FRAME : a.rows, most = a.rows * 11 / 20;
+    tni_area top = tni_area_cut(&a, !view || wanted < most ? wanted : most);
     tni_draw_frame(s, top, view ? view->document->contract->id.value : "Timeline",
                    file ? "Tab: walk" : "h l a day, H L a month, Tab: file", !file);
     top = tni_area_inside(top);
@@ -107,8 +109,8 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
                       "Not understood yet: 9 shows what to mend, Tab the file.");
         return;
     }
-    tni_timeline_terms(view, tni_timeline_cursor(m, view), s, top);
-    draw_state(m, view, s, tni_area_split(&a, a.columns * 2 / 5));
+    tni_timeline_terms(view, tni_timeline_cursor(m, view), tni_day(m), s, top);
+    draw_state(m, view, s, tni_area_split(&a, a.columns < 100 ? 28 : a.columns * 2 / 5));
     if (file) {
         draw_file(m, s, a);
     } else {

@@ -17,7 +17,11 @@ tn_date tni_timeline_cursor(const tni_model *model, const tni_view *view);
 /* Days since the first one of the life. */
 int64_t tni_timeline_day_of(const tni_view *view, tn_date day);
 
-/* Terms as bars, events below, the day marked. */
-void tni_timeline_terms(const tni_view *view, tn_date day, tni_surface *surface, tni_area area);
+/* The picture: months, terms as bars, what is held, events by what they are, overage, the day and
+ * the as-of day (NULL: none). */
+void tni_timeline_terms(const tni_view *view, tn_date day, const tn_date *today,
+                        tni_surface *surface, tni_area area);
+/* How many rows it can use. */
+int tni_timeline_lanes(const tni_view *view);
 
 #endif

@@ -33,39 +33,51 @@ static void test_timeline__day(void **state)
     assert_false(tni_timeline_day(&desk, &day));
 }
 
-/* The term as a bar over the whole width, signs of what happened, the day, first and last. */
+static const char *cell_at(int row, int column)
+{
+    return desk_surface.cells[row * desk_surface.columns + column].text;
+}
+
+static void draw(const char *on, int rows)
+{
+    tn_date day;
+    const tni_view *view = tni_timeline_view(&desk);
+    assert_int_equal(tn_date_parse(on, 10, &day), TN_OK);
+    assert_true(tni_surface_clear(&desk_surface, rows, 80));
+    tni_timeline_terms(view, day, tni_day(&desk), &desk_surface, tni_surface_all(&desk_surface));
+    desk_check(&desk_surface);
+}
+
+/* Months, the term over the whole width, what is held, a lane for each kind of event, the days. */
 static void test_timeline__picture(void **state)
 {
     (void)state;
-    tn_date day;
+    enum { MONTHS, TERM, BASIC, PRO, CHANGES, INVOICES, ENDS, DAYS, UPGRADED = 14 + 15 };
     desk_open("acme.contract.ini");
-    const tni_view *view = tni_timeline_view(&desk);
-    assert_int_equal(tn_date_parse("2026-01-15", 10, &day), TN_OK);
-    assert_true(tni_surface_clear(&desk_surface, 4, 80));
-    tni_timeline_terms(view, day, &desk_surface, tni_surface_all(&desk_surface));
-    desk_check(&desk_surface);
-    const tni_cell *cells = desk_surface.cells;
-    assert_int_equal(strncmp(desk_text(&desk_surface), "term 1        █", 17), 0);
+    draw("2026-01-15", DAYS + 1);
+    assert_int_equal(strncmp(cell_at(MONTHS, 14 + 3), "F", 1), 0); /* day 17 of 365, 66 cells */
     for (int x = 14; x < 80; x++) {
-        assert_string_equal(cells[x].text, "█");
-        assert_int_equal(cells[x].attribute, ATTR_BAR);
+        assert_string_equal(cell_at(TERM, x), "█");
     }
-    assert_string_equal(cells[80 + 14].text, "$");
-    assert_string_equal(cells[160 + 14].text, "^");
+    assert_string_equal(cell_at(BASIC, 14), "1");
+    assert_string_equal(cell_at(BASIC, UPGRADED), "0");
+    assert_string_equal(cell_at(PRO, UPGRADED), "1");
+    /* day 86 of 365: an upgrade and its invoice on one day are both seen */
+    assert_string_equal(cell_at(CHANGES, UPGRADED), "U");
+    assert_string_equal(cell_at(INVOICES, UPGRADED), "$");
+    assert_string_equal(cell_at(INVOICES, 14), "$");
+    assert_string_equal(cell_at(ENDS, 79), "2"); /* the last day to decide, and the end */
+    assert_string_equal(cell_at(DAYS, 14), "^");
+    assert_string_equal(cell_at(DAYS, 14 + 56), "t"); /* day 320 */
     assert_int_equal(desk_surface.cursor_column, 14);
     assert_non_null(strstr(desk_text(&desk_surface), "2026-01-15"));
-    assert_non_null(strstr(desk_text(&desk_surface), "2027-01-14"));
-    /* day 86 of 365 over 66 cells; of an upgrade and its invoice on one day the upgrade is seen */
-    assert_string_equal(cells[80 + 14 + 15].text, "U");
-    assert_string_equal(cells[80 + 14 + 14].text, " ");
-    assert_string_equal(cells[80 + 79].text, "X");
-    assert_int_equal(tn_date_parse("2027-01-15", 10, &day), TN_OK); /* the end: the last cell */
-    assert_true(tni_surface_clear(&desk_surface, 4, 80));
     desk_surface.ascii = true;
-    tni_timeline_terms(view, day, &desk_surface, tni_surface_all(&desk_surface));
-    assert_string_equal(desk_surface.cells[14].text, "=");
-    assert_string_equal(desk_surface.cells[160 + 79].text, "^");
+    draw("2027-01-15", DAYS + 1); /* the end: the last cell */
+    assert_string_equal(cell_at(TERM, 14), "=");
+    assert_string_equal(cell_at(DAYS, 79), "^");
+    draw("2027-01-15", 3); /* no room: nothing is drawn outside */
     desk_surface.ascii = false;
+    assert_int_equal(tni_timeline_lanes(tni_timeline_view(&desk)), 5 + 1 + 1 + 2);
 }
 
 int main(void)
