@@ -5,8 +5,8 @@ set -eu
 
 build="gcc cmake ninja-build pkg-config libc6-dev libutf8proc-dev libinih-dev libcsv-dev
     libjansson-dev libxlsxwriter-dev libncurses-dev zlib1g-dev libzip-dev
-    libexpat1-dev"
-test="libcmocka-dev python3 tmux"
+    libexpat1-dev libsqlite3-dev"
+test="libcmocka-dev python3 tmux sqlite3"
 all="clang clang-19 llvm-19 g++ clang-format shellcheck gcovr python3-openpyxl python3-jsonschema hledger
     libreoffice-calc-nogui libexcel-writer-xlsx-perl libspreadsheet-writeexcel-perl
     python3-pil fonts-dejavu-core fonts-vlgothic"

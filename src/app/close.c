@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/workspace/book.h"
 #include "app/workspace/source_file.h"
 
 enum { CLOSED_CAP = 64 << 20 };
@@ -42,7 +43,9 @@ static tn_status read_month(tni_workspace *ws, const char *path, closed_months *
 {
     tni_file file;
     const char *reason = "";
-    const tn_status status = tni_file_read(ws->arena, path, CLOSED_CAP, &file, &reason);
+    tni_book *book = tni_book_of(ws, path);
+    const tn_status status = book ? tni_book_read(book, ws->arena, path, &file, &reason)
+                                  : tni_file_read(ws->arena, path, CLOSED_CAP, &file, &reason);
     if (status != TN_OK) {
         return tni_read_error(ws, path, path, NULL, reason);
     }
@@ -60,10 +63,12 @@ static tn_status load_closed(tni_workspace *ws, const tni_portfolio *p, closed_m
     if (!out->folder) {
         return TN_E_NOMEM;
     }
-    if (!tni_path_is_folder(out->folder)) {
+    tni_book *book = tni_book_of(ws, out->folder);
+    if (!book && !tni_path_is_folder(out->folder)) {
         return TN_OK;
     }
-    tn_status status = tni_dir_list(ws->arena, out->folder, false, &names, &count, &reason);
+    tn_status status = book ? tni_book_list(ws, book, TNI_DB_CLOSED, &names, &count, &reason)
+                            : tni_dir_list(ws->arena, out->folder, false, &names, &count, &reason);
     if (status != TN_OK) {
         return tni_read_error(ws, out->folder, out->folder, NULL, reason);
     }
@@ -100,8 +105,8 @@ static tn_status books_at(tni_workspace *ws, const tni_portfolio *p, tn_date end
                                 : NULL;
         const tn_life *life = tn_books_life(books);
         const tn_rating *rating = NULL;
-        if (life && usage) {
-            status = tni_usage_read(ws, usage, life, NULL, &rating);
+        if (life && tni_has_usage(ws, d, usage)) {
+            status = tni_contract_usage(ws, d, usage, life, NULL, &rating);
             tn_books_set_rating(books, rating);
         }
         if (status == TN_OK && tn_books_ledger(books)) {
@@ -172,6 +177,10 @@ static tn_status all_files(const tni_workspace *ws, const tni_portfolio *p, tni_
                            tni_portfolio *out)
 {
     tn_status status = tni_workspace_again(ws, ws->arena, quiet);
+    if (p->book) {
+        quiet->book = p->book;
+        return status == TN_OK ? tni_portfolio_load(quiet, &p->book->path, 1, out) : status;
+    }
     const char **paths = tn_arena_take_array(ws->arena, p->count + 1, sizeof(*paths));
     for (size_t i = 0; i < p->count && paths; i++) {
         paths[i] = p->list[i].path;

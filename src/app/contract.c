@@ -48,8 +48,8 @@ tn_status tni_contract_hours(tni_workspace *ws, const tni_source_file *d, const 
     tn_books *books = tni_books_new(ws, d, until, ws->findings);
     const tn_life *life = tn_books_life(books);
     const tn_rating *rating = NULL;
-    if (life && usage) {
-        const tn_status status = tni_usage_read(ws, usage, life, watch, &rating);
+    if (life && tni_has_usage(ws, d, usage)) {
+        const tn_status status = tni_contract_usage(ws, d, usage, life, watch, &rating);
         if (status != TN_OK) {
             return status;
         }

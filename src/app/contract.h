@@ -22,10 +22,15 @@ tn_status tni_contract_hours(tni_workspace *workspace, const tni_source_file *co
                              const tn_date *until, const char *usage, const tn_hour_sink *watch,
                              tn_books **out);
 
-/* Reads metering records and rates them against a life; watch is told of every rated hour; NULL:
- * nobody is. Bad rows are findings, the others are rated. TN_E_READ, TN_E_FINDINGS: no usable
- * header. */
-tn_status tni_usage_read(tni_workspace *workspace, const char *path, const tn_life *life,
-                         const tn_hour_sink *watch, const tn_rating **out);
+/* Whether there are metering records to rate: a file's (usage), else those of the book that the
+ * contract lies in. */
+bool tni_has_usage(const tni_workspace *workspace, const tni_source_file *contract,
+                   const char *usage);
+
+/* Reads them and rates them against a life; watch is told of every rated hour; NULL: nobody is. Bad
+ * rows are findings, the others are rated. TN_E_READ, TN_E_FINDINGS: no usable header. */
+tn_status tni_contract_usage(tni_workspace *workspace, const tni_source_file *contract,
+                             const char *usage, const tn_life *life, const tn_hour_sink *watch,
+                             const tn_rating **out);
 
 #endif

@@ -1,6 +1,7 @@
 /* Part of contract.h: metering records from a file into a rater, in constant memory. */
 #include "app/contract.h"
 
+#include "app/workspace/book.h"
 #include "app/workspace/source_file.h"
 #include "tenor/usage.h"
 
@@ -23,22 +24,45 @@ static tn_status push(void *context, const char *bytes, size_t size)
     return tn_usage_push(f->reader, bytes, size);
 }
 
-tn_status tni_usage_read(tni_workspace *ws, const char *path, const tn_life *life,
-                         const tn_hour_sink *watch, const tn_rating **out)
+static tn_status open_book(tni_workspace *ws, tni_book *book, const char *contract, feeding *f)
+{
+    const char *reason = "";
+    const tn_status status = tni_db_usage_csv(book->db, contract, push, f, &reason);
+    return status == TN_E_READ ? tni_read_error(ws, book->path, book->path, NULL, reason) : status;
+}
+
+/* The records of a file; path NULL: those of the contract in its book. */
+static tn_status read_usage(tni_workspace *ws, const char *path, tni_book *book,
+                            const tn_life *life, const tn_hour_sink *watch, const tn_rating **out)
 {
     tn_usage_reader *reader = NULL;
-    tn_status status = tn_usage_new(ws->arena, tni_stream_name(path), life, ws->findings, &reader);
+    const char *name = path ? tni_stream_name(path) : book->path;
+    tn_status status = tn_usage_new(ws->arena, name, life, ws->findings, &reader);
     if (status != TN_OK) {
         return status;
     }
     if (watch) {
         tn_usage_watch(reader, *watch);
     }
-    feeding f = {.reader = reader, .progress = ws->progress, .size = tni_path_size(path)};
-    status = tni_stream(ws, path, push, &f);
+    feeding f = {
+        .reader = reader, .progress = ws->progress, .size = path ? tni_path_size(path) : 0};
+    status =
+        path ? tni_stream(ws, path, push, &f) : open_book(ws, book, life->contract->id.value, &f);
     if (status == TN_OK) {
         return tn_usage_end(reader, out);
     }
     tn_usage_abandon(reader);
     return status;
+}
+
+bool tni_has_usage(const tni_workspace *ws, const tni_source_file *d, const char *usage)
+{
+    const tni_book *book = tni_book_of(ws, d->path);
+    return usage || (book && book->has_usage);
+}
+
+tn_status tni_contract_usage(tni_workspace *ws, const tni_source_file *d, const char *usage,
+                             const tn_life *life, const tn_hour_sink *watch, const tn_rating **out)
+{
+    return read_usage(ws, usage, usage ? NULL : tni_book_of(ws, d->path), life, watch, out);
 }

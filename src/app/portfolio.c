@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/portfolio_db.h"
 #include "tenor/contract_reports.h"
 #include "tenor/ics.h"
 
@@ -89,7 +90,7 @@ tn_status tni_portfolio_load(tni_workspace *ws, const char *const *paths, size_t
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         const char *const *list = &paths[i];
         size_t length = 1;
-        if (tni_path_is_folder(paths[i])) {
+        if (tni_path_is_folder(paths[i]) || tni_path_is_db(paths[i])) {
             out->has_folder = true;
             const tn_status listed = tni_workspace_list(ws, paths[i], &list, &length);
             if (listed != TN_OK) {

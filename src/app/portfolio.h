@@ -19,8 +19,10 @@ typedef struct tni_portfolio {
     const tni_portfolio_file *list; /* every file named, and every .ini file of folders named */
     const tni_source_file **files;  /* the same, loaded; NULL: they are not */
     size_t count;
-    bool has_folder;  /* a folder was named */
-    tn_status status; /* the worst of listing and loading them */
+    struct tni_book *book;  /* whose files they are, and not listed; NULL */
+    uint32_t shard, shards; /* of a book the shard-th of so many parts, from 1; 0: all */
+    bool has_folder;        /* a folder or a book was named */
+    tn_status status;       /* the worst of listing and loading them */
 } tni_portfolio;
 
 /* Finds out which files there are, to be loaded one after another. TN_E_NOMEM. */

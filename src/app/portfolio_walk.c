@@ -3,15 +3,19 @@
 #include <string.h>
 
 #include "app/portfolio.h"
+#include "app/workspace/book.h"
 #include "app/workspace/source_file.h"
+#include "tenor/text.h"
 
 tni_source_file tni_portfolio_first(tni_workspace *ws, const tni_portfolio *p)
 {
     if (p->files || !p->count) {
         return p->count ? *p->files[0] : (tni_source_file){0};
     }
-    return (tni_source_file){.path = p->list[0].path,
-                             .folder_settings = tni_folder_settings_of(ws, p->list[0].path)};
+    const char *path =
+        p->book ? tn_arena_format(ws->arena, "%s/.", p->book->path) : p->list[0].path;
+    return (tni_source_file){.path = path,
+                             .folder_settings = path ? tni_folder_settings_of(ws, path) : NULL};
 }
 
 /* ---- which files there are ------------------------------------------------------------------ */
@@ -109,10 +113,18 @@ tn_status tni_portfolio_list(tni_workspace *ws, const char *const *paths, size_t
 {
     tni_portfolio_file *list = NULL;
     *out = (tni_portfolio){.status = TN_OK};
+    if (count == 1 && tni_path_is_db(paths[0])) {
+        const char *reason = "";
+        out->book = tni_book_open(ws, paths[0], &reason);
+        out->has_folder = true;
+        out->status = out->book ? TN_OK : tni_read_error(ws, paths[0], paths[0], NULL, reason);
+        out->count = out->book ? (size_t)tni_db_count(out->book->db, NULL) : 0;
+        return tn_arena_failed(ws->arena) ? TN_E_NOMEM : TN_OK;
+    }
     for (size_t i = 0; i < count; i++) {
         const char *const *names = &paths[i];
         size_t length = 1;
-        if (tni_path_is_folder(paths[i])) {
+        if (tni_path_is_folder(paths[i]) || tni_path_is_db(paths[i])) {
             out->has_folder = true;
             const tn_status listed = tni_workspace_list(ws, paths[i], &names, &length);
             out->status = listed != TN_OK ? listed : out->status;
@@ -174,6 +186,69 @@ static tn_status visit_file(tni_workspace *ws, const tni_portfolio_file *f, tni_
     return status;
 }
 
+/* Whose turn it is: contracts by their id, everything else in the first part. */
+static bool is_in_shard(const tni_portfolio *p, const tni_db_document *d)
+{
+    const bool contract = strcmp(d->kind, "contract") == 0 && d->id;
+    const uint64_t hash = contract ? tn_text_hash(d->id, strlen(d->id)) : 0;
+    return !p->shards || hash % p->shards == p->shard - 1;
+}
+
+static const char *twin_of(const tni_book *book, tn_arena *arena, const tni_db_document *d)
+{
+    const char *path = tni_db_twin(book->db, arena, d->id, d->path);
+    return path ? tn_arena_format(arena, "%s/%s", book->path, path) : NULL;
+}
+
+/* The row as a file: its bytes are at hand. */
+static tn_status visit_row(tni_workspace *ws, tni_workspace *scratch, const tni_portfolio *p,
+                           const tni_db_document *d, bool twins, tni_visit visit, void *context)
+{
+    tn_arena *arena = scratch->arena;
+    const bool contract = strcmp(d->kind, "contract") == 0 && d->id;
+    const tni_portfolio_file f = {.path = tn_arena_format(arena, "%s/%s", p->book->path, d->path),
+                                  .twin = twins && contract ? twin_of(p->book, arena, d) : NULL,
+                                  .shared = strcmp(d->kind, "product") == 0 ||
+                                            strcmp(d->kind, "settings") == 0};
+    tni_source_file *file = f.path && !f.shared ? tni_source_file_of(scratch, f.path) : NULL;
+    if (file && d->size <= TNI_READ_MAX) {
+        file->file = (tni_file){.bytes = tn_arena_copy(arena, d->body, d->size), .size = d->size};
+    }
+    return f.path ? visit_file(f.shared ? ws : scratch, &f, visit, context) : TN_E_NOMEM;
+}
+
+static tn_status walk_book(tni_workspace *ws, tni_workspace *scratch, const tni_portfolio *p,
+                           tni_visit visit, void *context)
+{
+    const char *reason = "";
+    tni_db_document d;
+    tn_status worst = TN_OK, status = tni_db_begin(p->book->db, TNI_DB_INI, &reason);
+    const bool twins = tni_db_has_twins(p->book->db);
+    while (status == TN_OK && worst != TN_E_NOMEM &&
+           (status = tni_db_next(p->book->db, &d, &reason)) == TN_OK) {
+        if (is_in_shard(p, &d)) {
+            keep_worst(&worst, visit_row(ws, scratch, p, &d, twins, visit, context));
+            keep_worst(&worst, tni_workspace_next(scratch));
+        }
+    }
+    if (status == TN_E_READ) {
+        keep_worst(&worst, tni_read_error(ws, p->book->path, p->book->path, NULL, reason));
+    }
+    return worst;
+}
+
+static tn_status walk_list(tni_workspace *ws, tni_workspace *scratch, const tni_portfolio *p,
+                           tni_visit visit, void *context)
+{
+    tn_status worst = TN_OK;
+    for (size_t i = 0; i < p->count && worst != TN_E_NOMEM; i++) {
+        const tni_portfolio_file *f = &p->list[i];
+        keep_worst(&worst, visit_file(f->shared ? ws : scratch, f, visit, context));
+        keep_worst(&worst, f->shared ? TN_OK : tni_workspace_next(scratch));
+    }
+    return worst;
+}
+
 tn_status tni_portfolio_walk(tni_workspace *ws, const tni_portfolio *p, tni_visit visit,
                              void *context)
 {
@@ -181,7 +256,7 @@ tn_status tni_portfolio_walk(tni_workspace *ws, const tni_portfolio *p, tni_visi
     for (size_t i = 0; i < p->count && p->files && status != TN_E_NOMEM; i++) {
         keep_worst(&status, visit(context, ws, p->files[i]));
     }
-    if (p->files) {
+    if (p->files || !p->count) {
         return status;
     }
     const tn_allocator allocator = tn_arena_allocator(ws->arena);
@@ -191,11 +266,8 @@ tn_status tni_portfolio_walk(tni_workspace *ws, const tni_portfolio *p, tni_visi
         tn_arena_free(arena);
         return TN_E_NOMEM;
     }
-    for (size_t i = 0; i < p->count && status != TN_E_NOMEM; i++) {
-        const tni_portfolio_file *f = &p->list[i];
-        keep_worst(&status, visit_file(f->shared ? ws : &scratch, f, visit, context));
-        keep_worst(&status, f->shared ? TN_OK : tni_workspace_next(&scratch));
-    }
+    keep_worst(&status, p->book ? walk_book(ws, &scratch, p, visit, context)
+                                : walk_list(ws, &scratch, p, visit, context));
     tn_arena_free(arena);
     return tn_arena_failed(ws->arena) ? TN_E_NOMEM : status;
 }

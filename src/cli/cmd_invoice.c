@@ -4,6 +4,7 @@
 #include "app/register.h"
 #include "app/show.h"
 #include "cli/cmd.h"
+#include "host/portfolio_db.h"
 
 static tn_document_kind kind_of(const char *word)
 {
@@ -43,7 +44,8 @@ tni_exit tni_cmd_invoice(tni_run *run)
     tni_exit ended = TNI_EXIT_FINE;
     if (args->operand_count > 1 || tni_args_has(args, OPT_KIND) ||
         tni_args_has(args, OPT_FROM_DAY) ||
-        (args->operand_count && tni_path_is_folder(args->operands[0]))) {
+        (args->operand_count &&
+         (tni_path_is_folder(args->operands[0]) || tni_path_is_db(args->operands[0])))) {
         tni_portfolio_run p;
         return tni_begin_portfolio(run, TNI_ALLOW_BOOK, &p, &ended) ? write_register(run, &p)
                                                                     : ended;

@@ -113,6 +113,24 @@ tn_status tni_output_add(tni_output *output, const char *bytes, size_t size, con
 tn_status tni_output_commit(tni_output *output, const char **reason);
 void tni_output_abandon(tni_output *output);
 
+/* --- a folder that appears as a whole (folder_output.c) ------------------------------------ */
+
+/* A folder that is built beside its place. */
+typedef struct tni_folder_output {
+    const char *target, *building;
+} tni_folder_output;
+
+/* TN_E_EXISTS: the target is there and not empty; TN_E_WRITE, TN_E_NOMEM. */
+tn_status tni_folder_begin(tn_arena *arena, const char *path, tni_folder_output *out,
+                           const char **reason);
+/* name: "a/b.ini", checked by the caller; folders on the way are made, what is there is not
+ * replaced. TN_E_WRITE. */
+tn_status tni_folder_add(tn_arena *arena, const tni_folder_output *out, const char *name,
+                         const char *bytes, size_t size, const char **reason);
+/* Flushes and renames; abandons when that fails. */
+tn_status tni_folder_commit(tn_arena *arena, tni_folder_output *out, const char **reason);
+void tni_folder_abandon(tni_folder_output *out);
+
 /* --- files written by another process (produce.c) ------------------------------------------ */
 
 typedef struct tni_producer {

@@ -18,6 +18,7 @@ HOMES = {
     "utf8proc.h": "src/base/text.c", "ini.h": "src/format/ini.c", "csv.h": "src/format/csv/csv.c",
     "getopt.h": "src/cli/command/args.c", "jansson.h": "src/format/json/json.c", "xlsxwriter.h": None, "zlib.h": None,
     "zip.h": "src/format/spreadsheet/zip_parts.c", "expat.h": "src/format/spreadsheet/xml_events.c",
+    "sqlite3.h": "src/host/portfolio_db_words.h",
     "curses.h": "src/tui/term_curses.c", "ncurses.h": "src/tui/term_curses.c",
     "ncursesw/curses.h": "src/tui/term_curses.c", "term.h": "src/tui/term_curses.c",
 }

@@ -173,8 +173,11 @@ void tni_identify(tn_arena *arena, const char *bytes, size_t size, tni_identity 
         return;
     }
     out->kind = kind_of_tree(tree, quiet);
-    if (out->kind == TNI_KIND_CONTRACT) {
-        out->id = value_of(arena, tn_tree_find(tree, "contract", NULL), "id");
+    if (out->kind == TNI_KIND_CONTRACT || out->kind == TNI_KIND_OFFER) {
+        const tn_section *first = tn_tree_find(tree, tni_kind_name(out->kind), NULL);
+        out->id = out->kind == TNI_KIND_CONTRACT ? value_of(arena, first, "id") : NULL;
+        out->product = value_of(arena, first, "product");
+        out->offer = value_of(arena, first, "offer");
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/workspace/book.h"
 #include "format/spreadsheet/workbook_read.h"
 #include "host/host.h"
 #include "tenor/text.h"
@@ -92,6 +93,10 @@ tn_status tni_source_file_bytes(const tni_workspace *ws, tn_arena *arena, const 
         *out = *put;
         return TN_OK;
     }
+    tni_book *book = tni_book_of(ws, path);
+    if (book) {
+        return tni_book_read(book, arena, path, out, reason);
+    }
     return tni_file_read(arena, path, TNI_READ_MAX, out, reason);
 }
 
@@ -102,7 +107,7 @@ bool tni_source_file_read(tni_workspace *ws, tni_source_file *d, const tni_sourc
         return true;
     }
     const char *reason = "";
-    d->status = by && !put_there(ws, d->path)
+    d->status = by && !put_there(ws, d->path) && !tni_book_of(ws, d->path)
                     ? tni_file_read_inside(ws->arena, by->folder_settings->root, d->path,
                                            TNI_READ_MAX, &d->file, &reason)
                     : tni_source_file_bytes(ws, ws->arena, d->path, &d->file, &reason);
@@ -125,8 +130,10 @@ const char *tni_refer(tni_workspace *ws, tni_source_file *d, const char *name, t
 {
     const char *path = NULL, *reason = "";
     const char *from = strcmp(d->path, "-") == 0 ? "./-" : d->path;
-    const tn_status status =
-        tni_path_inside(ws->arena, d->folder_settings->root, from, name, &path, &reason);
+    const char *root = d->folder_settings->root;
+    const tn_status status = tni_book_of(ws, from)
+                                 ? tni_book_refer(ws->arena, root, from, name, &path, &reason)
+                                 : tni_path_inside(ws->arena, root, from, name, &path, &reason);
     if (status == TN_OK) {
         return path;
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/embedded.h"
+#include "app/workspace/book.h"
 #include "app/workspace/source_file.h"
 #include "tenor/ini.h"
 #include "tenor/read.h"
@@ -75,6 +76,12 @@ static tn_status read_settings(tni_workspace *ws, const char *folder, const char
 {
     const char *const folders[] = {folder, root}, *reason = "";
     *out_path = NULL;
+    if (ws->book && strncmp(root, ws->book->path, ws->book->length) == 0) {
+        const char *path = tn_arena_format(ws->arena, "%s/tenor.ini", root);
+        const bool there = path && tni_book_read(ws->book, ws->arena, path, out, &reason) == TN_OK;
+        *out_path = there ? path : NULL;
+        return path ? TN_OK : TN_E_NOMEM;
+    }
     for (size_t i = 0; i < 2; i++) {
         const char *path = tni_path_join(ws->arena, folders[i], "tenor.ini");
         const tn_status status =
@@ -147,8 +154,10 @@ const tni_folder_settings *tni_folder_settings_of(tni_workspace *ws, const char 
     if (!folder) {
         return NULL;
     }
-    const tn_status found = tni_path_workspace(ws->arena, folder, &root, &reason);
-    if (found == TN_E_NOMEM) {
+    tni_book *book = tni_book_of(ws, path);
+    const tn_status found = book ? TN_OK : tni_path_workspace(ws->arena, folder, &root, &reason);
+    root = book ? tni_book_root(home, book, folder) : root;
+    if (found == TN_E_NOMEM || (book && !root)) {
         return NULL;
     }
     if (found != TN_OK) {
@@ -195,6 +204,12 @@ tn_status tni_workspace_list(tni_workspace *ws, const char *folder, const char *
 {
     const char *const *all = NULL, *reason = "";
     size_t count = 0, kept = 0;
+    if (tni_path_is_db(folder)) {
+        tni_book *book = tni_book_open(ws, folder, &reason);
+        const tn_status listed =
+            book ? tni_book_list(ws, book, TNI_DB_INI, out, out_count, &reason) : TN_E_READ;
+        return listed == TN_E_READ ? tni_read_error(ws, folder, folder, NULL, reason) : listed;
+    }
     const tn_status status = tni_dir_list(ws->arena, folder, true, &all, &count, &reason);
     if (status != TN_OK) {
         tni_read_error(ws, folder, folder, NULL, reason);

@@ -78,6 +78,7 @@ typedef struct tni_workspace {
     /* Of the files of a portfolio one after another: the workspace that has settings and products
      * of them all, and outlives this one; NULL: this one has them itself. */
     struct tni_workspace *shared;
+    struct tni_book *book; /* an open one; NULL */
     bool walked;      /* files went through a workspace over this one: they are not among files */
     bool read_failed; /* one of them could not be read */
 } tni_workspace;

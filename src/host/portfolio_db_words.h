@@ -1,0 +1,14 @@
+/* What portfolio_db.c (reading) and portfolio_db_write.c share; the only two that know SQLite. */
+#ifndef TN_HOST_PORTFOLIO_DB_WORDS_H
+#define TN_HOST_PORTFOLIO_DB_WORDS_H
+
+#include <sqlite3.h>
+
+#include "host/portfolio_db.h"
+
+enum { TNI_DB_WORDS = 120 };
+
+/* What a result code means, in our words where they say more than SQLite's. */
+const char *tni_db_words(sqlite3 *sqlite, int code, char words[TNI_DB_WORDS]);
+
+#endif

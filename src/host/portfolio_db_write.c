@@ -1,0 +1,154 @@
+/* Part of portfolio_db.h: making a book, beside the one that is there. */
+#include <stdio.h>
+
+#include "host/portfolio_db_words.h"
+#include "host/reason.h"
+
+#define SCHEMA                                                                                     \
+    "CREATE TABLE document(path TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, id TEXT, "          \
+    "product TEXT, body BLOB NOT NULL);"                                                           \
+    "CREATE TABLE usage(contract TEXT NOT NULL, dimension TEXT NOT NULL, at TEXT NOT NULL, "       \
+    "quantity INTEGER NOT NULL, received TEXT);"                                                   \
+    "CREATE INDEX document_id ON document(id) WHERE kind = 'contract';"                            \
+    "CREATE INDEX usage_contract ON usage(contract);"
+
+struct tni_db_writer {
+    sqlite3 *sqlite;
+    char words[TNI_DB_WORDS];
+    tni_output output;
+    sqlite3_stmt *document, *usage;
+};
+
+static tn_status fail(tni_db_writer *w, int code, tn_status status, const char **reason)
+{
+    *reason = tni_db_words(w->sqlite, code, w->words);
+    return (code & 0xff) == SQLITE_NOMEM ? TN_E_NOMEM : status;
+}
+
+/* What may be replaced without being asked: nothing, or a book. */
+static bool is_replaceable(tn_arena *arena, const char *path)
+{
+    tni_portfolio_db *old = NULL;
+    const char *reason = "";
+    return tni_db_open(arena, path, &old, &reason) == TN_OK || tni_path_size(path) == 0;
+}
+
+static int run(sqlite3 *sqlite, const char *sql)
+{
+    return sqlite3_exec(sqlite, sql, NULL, NULL, NULL);
+}
+
+static int open_new(tni_db_writer *w)
+{
+    char path[64];
+    /* the file in the folder that only its descriptor names */
+    snprintf(path, sizeof(path), "/proc/self/fd/%d/new", w->output.scratch.fd);
+    sqlite3 **to = &w->sqlite;
+    int code = sqlite3_open_v2(path, to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL);
+    /* nobody sees it before it is whole: no journal, no flushing on the way */
+    code = code ? code
+                : run(*to, "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; "
+                           "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; "
+                           "PRAGMA user_version = 1; BEGIN;" SCHEMA);
+    code = code ? code
+                : sqlite3_prepare_v2(*to, "INSERT INTO document VALUES(?1, ?2, ?3, ?4, ?5)", -1,
+                                     &w->document, NULL);
+    return code ? code
+                : sqlite3_prepare_v2(*to, "INSERT INTO usage VALUES(?1, ?2, ?3, ?4, ?5)", -1,
+                                     &w->usage, NULL);
+}
+
+tn_status tni_db_create(tn_arena *arena, const char *path, bool force, tni_db_writer **out,
+                        const char **reason)
+{
+    tni_db_writer *w = tn_arena_take(arena, sizeof(*w));
+    if (!w) {
+        return TN_E_NOMEM;
+    }
+    if (!force && tni_path_exists(path) && !is_replaceable(arena, path)) {
+        return tni_refuse(reason, TN_E_EXISTS, "exists and is no book");
+    }
+    const tn_status status = tni_output_begin(arena, path, true, &w->output, reason);
+    if (status != TN_OK) {
+        return status;
+    }
+    const int code = open_new(w);
+    if (code) {
+        const tn_status failed = fail(w, code, TN_E_WRITE, reason);
+        *reason = tn_arena_text(arena, *reason);
+        tni_db_abandon(w);
+        return failed;
+    }
+    *out = w;
+    return TN_OK;
+}
+
+static tn_status insert(tni_db_writer *w, sqlite3_stmt *s, const char **reason)
+{
+    const int code = sqlite3_step(s);
+    sqlite3_reset(s);
+    return code == SQLITE_DONE ? TN_OK
+           : (code & 0xff) == SQLITE_CONSTRAINT
+               ? tni_refuse(reason, TN_E_EXISTS, "stands twice in what is loaded")
+               : fail(w, code, TN_E_WRITE, reason);
+}
+
+static void bind_document(sqlite3_stmt *s, const tni_db_document *d)
+{
+    const char *const cells[] = {d->path, d->kind, d->id, d->product};
+    for (int i = 0; i < 4; i++) {
+        sqlite3_bind_text(s, i + 1, cells[i], -1, SQLITE_STATIC);
+    }
+    sqlite3_bind_blob64(s, 5, d->body, d->size, SQLITE_STATIC);
+}
+
+tn_status tni_db_put(tni_db_writer *w, const tni_db_document *d, const char **reason)
+{
+    bind_document(w->document, d);
+    return insert(w, w->document, reason);
+}
+
+tn_status tni_db_put_usage(tni_db_writer *w, const tni_db_usage *u, const char **reason)
+{
+    const char *const cells[] = {u->contract, u->dimension, u->at};
+    for (int i = 0; i < 3; i++) {
+        sqlite3_bind_text(w->usage, i + 1, cells[i], -1, SQLITE_STATIC);
+    }
+    sqlite3_bind_int64(w->usage, 4, u->quantity);
+    sqlite3_bind_text(w->usage, 5, u->received, -1, SQLITE_STATIC);
+    return insert(w, w->usage, reason);
+}
+
+static int close_writer(tni_db_writer *w)
+{
+    sqlite3_finalize(w->document);
+    sqlite3_finalize(w->usage);
+    w->document = w->usage = NULL;
+    const int code = w->sqlite ? sqlite3_close(w->sqlite) : SQLITE_OK;
+    w->sqlite = NULL;
+    return code;
+}
+
+tn_status tni_db_commit(tni_db_writer *w, const char **reason)
+{
+    int code = run(w->sqlite, "COMMIT");
+    if (code) {
+        static char words[TNI_DB_WORDS]; /* outlives the writer */
+        snprintf(words, sizeof(words), "%s", tni_db_words(w->sqlite, code, w->words));
+        *reason = words;
+        tni_db_abandon(w);
+        return TN_E_WRITE;
+    }
+    code = close_writer(w);
+    if (code) {
+        tni_output_abandon(&w->output);
+        return tni_refuse(reason, TN_E_WRITE, "could not be closed");
+    }
+    return tni_output_commit(&w->output, reason);
+}
+
+void tni_db_abandon(tni_db_writer *w)
+{
+    close_writer(w);
+    tni_output_abandon(&w->output);
+}
