@@ -330,6 +330,22 @@ tn_status tn_ledger_sum(tn_ledger *l)
     return status;
 }
 
+/* The months of all hold each document, once invoiced and once paid, or the books are wrong. */
+static tn_status check_documents(const ledger_builder *k, const tn_ledger *l)
+{
+    tn_i128 invoiced = 0, cash = 0;
+    for (size_t i = 0; i < k->invoices->count; i++) {
+        const tn_document *d = k->invoices->documents[i];
+        if (tn_currency_equal(d->total.currency, l->currency)) {
+            invoiced += d->total.minor;
+            cash += d->due_amount.minor;
+        }
+    }
+    return invoiced == cash && invoiced == l->total.invoiced.minor && cash == l->total.cash.minor
+               ? TN_OK
+               : TN_E_BUG;
+}
+
 tn_status tni_ledger_build(tn_arena *arena, const tn_revenue *revenue, const tn_money *fees,
                            const tn_ledger **out)
 {
@@ -352,6 +368,7 @@ tn_status tni_ledger_build(tn_arena *arena, const tn_revenue *revenue, const tn_
     for (tn_ledger *l = k.first; l && k.status == TN_OK; l = l->next) {
         close_months(&k, l);
         k.status = k.status == TN_OK ? tn_ledger_sum(l) : k.status;
+        k.status = k.status == TN_OK ? check_documents(&k, l) : k.status;
     }
     if (k.status == TN_OK) {
         *out = k.first;

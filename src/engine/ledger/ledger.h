@@ -13,7 +13,8 @@ tn_status tni_revenue_build(tn_arena *arena, const tn_invoices *invoices, const 
 /* The months from the first document (or term) to the last, of each currency.
  *
  * Shape    fees[invoices->count]: the listing fee on each document
- * Errors   TN_E_RANGE; TN_E_BUG: opening + invoiced - revenue is not the closing; TN_E_NOMEM
+ * Errors   TN_E_RANGE; TN_E_BUG: opening + invoiced - revenue is not the closing, or the months do
+ *          not come to the documents; TN_E_NOMEM
  * Owner    arena */
 tn_status tni_ledger_build(tn_arena *arena, const tn_revenue *revenue, const tn_money *fees,
                            const tn_ledger **out);

@@ -190,6 +190,14 @@ static void add_quarters(metrics_builder *b)
     }
 }
 
+/* Value then and its movement are the value now, or the metrics are wrong. */
+static bool moves_to_arr(const tn_metrics_total *t)
+{
+    const tn_i128 moved = (tn_i128)t->arr_then.minor + t->created.minor + t->expansion.minor -
+                          t->contraction.minor - t->churn.minor;
+    return moved == t->arr.minor;
+}
+
 static void finish_totals(metrics_builder *b)
 {
     for (size_t i = 0; i < b->metrics->total_count && b->status == TN_OK; i++) {
@@ -197,6 +205,9 @@ static void finish_totals(metrics_builder *b)
         b->status =
             tn_fraction_round((tn_fraction){t->arr.minor, MONTHS}, TN_HALF_UP, &t->mrr.minor);
         b->status = b->status == TN_OK ? tn_money_sub(t->rpo, t->within, &t->beyond) : b->status;
+        if (b->status == TN_OK && !moves_to_arr(t)) {
+            b->status = TN_E_BUG;
+        }
     }
 }
 

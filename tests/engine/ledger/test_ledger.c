@@ -187,6 +187,23 @@ static void test_ledger_month_add__and_sum(void **state)
     assert_int_equal(l.total.revenue.minor, 24658);
 }
 
+/* What would be no sum of the documents is told as a bug, not printed. */
+static void test_ledger__holds_every_document(void **state)
+{
+    (void)state;
+    const life_case c = {
+        .what = "a document", .product = STORAGE, .offer = NET45, .contract = MINE};
+    static const int64_t off[][2] = {{0, 0}, {1, 0}, {0, 1}};
+    for (size_t i = 0; i < COUNT(off); i++) {
+        tn_books *books = books_of(&c);
+        tn_document *d = tn_books_invoices(books)->documents[0];
+        d->due_amount.minor += off[i][0];
+        d->total.minor += off[i][1];
+        assert_int_equal(tn_books_ledger(books) != NULL, i == 0);
+        assert_int_equal(tn_books_status(books), i == 0 ? TN_OK : TN_E_BUG);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -195,6 +212,7 @@ int main(void)
         cmocka_unit_test(test_ledger_window__any_months),
         cmocka_unit_test(test_ledger_month_add__and_sum),
         cmocka_unit_test(test_ledger__other_currency),
+        cmocka_unit_test(test_ledger__holds_every_document),
     };
     return RUN_LIVES(tests);
 }
