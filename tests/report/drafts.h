@@ -11,13 +11,20 @@
           "price = 0.1\n[payments]\nplan = quarterly\nfirst = 2027-01-01\n"                        \
           "[renewal]\nauto = yes\nuplift = 5%\n"
 
-/* Checks a sheet of the draft's workbook. */
-static inline void expect_draft(bool buyer, const char *sheet, const char *expected)
+/* Checks a sheet of an offer's workbook. */
+static inline void expect_offer(const char *offer, bool buyer, const char *sheet,
+                                const char *expected)
 {
-    const quoted q = quote_as(STORAGE, DRAFT, "2026-12-20", NULL);
+    const quoted q = quote_as(STORAGE, offer, "2026-12-20", NULL);
     const tn_workbook_options options = {.buyer = buyer, .seller = "Northwind"};
     expect_sheet(tn_offer_workbook(q.arena, q.quote, q.tables, &options), sheet, expected);
     tn_arena_free(q.arena);
+}
+
+/* Of the draft's. */
+static inline void expect_draft(bool buyer, const char *sheet, const char *expected)
+{
+    expect_offer(DRAFT, buyer, sheet, expected);
 }
 
 #endif

@@ -29,11 +29,11 @@ from generate import generate  # noqa: E402
 ERRORS = ("#", "Err:")
 
 
-def write_offer(rnd, folder):
+def write_offer(rnd, folder, name="a"):
     """A price list of three decimals at a discount: where each amount is rounded for itself."""
     lines = ["[product]", "title = Log", "product_id = prod-1", "category = users",
              "purchase = any", "currency = USD", "durations = 1m, 12m, 24m"]
-    offer = ["[offer]", "name = Acme", "description = A draft", "product = p.product.ini",
+    offer = ["[offer]", "name = Acme", "description = A draft", "product = %s.product.ini" % name,
              "buyer = Acme", "buyer_accounts = 111111111111", "expires = 2027-01-31",
              "duration = %s" % rnd.choice(["1m", "12m", "24m"])]
     rounding = rnd.choice(["half-up", "half-even", "half-down", "up", "down", "ceiling", "floor"])
@@ -54,10 +54,10 @@ def write_offer(rnd, folder):
     if total:
         offer += ["[payments]", "plan = upfront", "total = %d.%02d" % (rnd.randint(20, 90),
                                                                       rnd.randrange(100))]
-    for name, text in (("p.product.ini", lines), ("a.offer.ini", offer)):
-        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+    for kind, text in (("product", lines), ("offer", offer)):
+        with open(os.path.join(folder, "%s.%s.ini" % (name, kind)), "w", encoding="utf-8") as file:
             file.write("\n".join(text) + "\n")
-    return os.path.join(folder, "a.offer.ini")
+    return os.path.join(folder, name + ".offer.ini")
 
 
 def lives(rnd, seed, folder, count):
@@ -82,6 +82,9 @@ def command_of(rnd, seed, folder, kind):
     """The words that make a workbook of a kind, without where it goes."""
     if kind == "offer":
         return ["export", write_offer(rnd, folder), "--for", rnd.choice(["buyer", "internal"])]
+    if kind == "several offers":
+        return ["export", *(write_offer(rnd, folder, name) for name in "abc"[:rnd.randint(2, 3)]),
+                "--for", rnd.choice(["buyer", "internal"])]
     if kind == "life's offer":
         case = lives(rnd, seed, folder, 1)[0]
         found = sorted(n for n in os.listdir(os.path.dirname(case.path)) if n.endswith("offer.ini"))
@@ -106,7 +109,8 @@ def command_of(rnd, seed, folder, kind):
     return ["metrics", *paths, "--as-of", day, *rnd.choice([[], ["--explain"]])]
 
 
-KINDS = ["offer", "contract", "offer", "forecast", "register", "metrics", "life's offer"]
+KINDS = ["offer", "contract", "offer", "forecast", "register", "metrics", "life's offer",
+         "several offers"]
 
 
 def make(program, seed, number, folder):
