@@ -8,7 +8,7 @@
 
 /* What options say about a new product or offer; NULL or 0: not said. */
 typedef struct tni_new_options {
-    const char *from;             /* a file of the kind to start from */
+    const char *from; /* a file of the kind to start from; NAME also of templates/NAME.offer.ini */
     const char *product;          /* offer: its product's file */
     const char *const *durations; /* "12m"; an offer has one */
     size_t duration_count;
@@ -18,6 +18,7 @@ typedef struct tni_new_options {
     size_t set_count;
     const tn_edit_pair *values; /* keys of [product] or [offer] and their values, as typed */
     size_t value_count;
+    tn_findings *told;  /* what a copy does not keep: notes are added; NULL: nobody reads them */
     const char *target; /* where it will be, for the path of its product; NULL: here */
 } tni_new_options;
 

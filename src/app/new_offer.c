@@ -120,20 +120,6 @@ static tn_status set_items(tni_workspace *ws, tni_new_text *draft, const tni_sou
     return status;
 }
 
-/* A copy of another offer is a draft again, and nobody has approved it. */
-static void unpublish(tni_new_text *draft, const tni_source_file *d)
-{
-    const tn_edit edits[] = {
-        {.verb = TN_EDIT_REMOVE, .kind = "offer", .label = "", .key = "published"},
-        {.verb = TN_EDIT_REMOVE_SECTION, .kind = "approval", .label = ""}};
-    const bool is_there[] = {d->offer->published.set, d->offer->approval.set};
-    for (size_t i = 0; i < 2; i++) {
-        if (is_there[i]) {
-            tni_new_text_edit(draft, &edits[i]);
-        }
-    }
-}
-
 static void plain(tni_workspace *ws, tni_new_text *draft, const tni_source_file *d, int months)
 {
     const char *title = d->product->title.value;
@@ -145,11 +131,21 @@ static void plain(tni_workspace *ws, tni_new_text *draft, const tni_source_file 
                      d->product->currency.set ? d->product->currency.value.code : NULL);
 }
 
+/* The file to copy: as named, else the template of that name in this folder. */
+static const char *source_of(tni_workspace *ws, const tni_new_options *w)
+{
+    if (!w->from || strchr(w->from, '/') || tni_path_exists(w->from)) {
+        return w->from ? w->from : w->product;
+    }
+    const char *path = tn_arena_format(ws->arena, "templates/%s.offer.ini", w->from);
+    return path && tni_path_exists(path) ? path : w->from;
+}
+
 tn_status tni_new_offer(tni_workspace *ws, const tni_new_options *w, tn_buffer *out,
                         const char **reason)
 {
     const tni_kind kind = w->from ? TNI_KIND_OFFER : TNI_KIND_PRODUCT;
-    const tni_source_file *d = tni_workspace_load_as(ws, w->from ? w->from : w->product, kind);
+    const tni_source_file *d = tni_workspace_load_as(ws, source_of(ws, w), kind);
     if (!d || d->status != TN_OK) {
         return d ? d->status : TN_E_NOMEM;
     }
@@ -164,7 +160,7 @@ tn_status tni_new_offer(tni_workspace *ws, const tni_new_options *w, tn_buffer *
                                  : tni_new_text_begin(ws, plain_offer, strlen(plain_offer), reason);
     draft.plain = !w->from;
     if (w->from) {
-        unpublish(&draft, d);
+        tni_new_clone(ws, &draft, d->offer, w, tni_workspace_as_of(ws, d), months);
     } else {
         plain(ws, &draft, d, months);
     }

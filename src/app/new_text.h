@@ -26,6 +26,10 @@ void tni_new_text_add(tni_new_text *draft, const char *kind, const char *label,
                       const tn_edit_pair *pairs, size_t count);
 /* The values as typed, into [kind]. */
 void tni_new_text_values(tni_new_text *draft, const char *kind, const tni_new_options *options);
+/* Takes out of a copy of an offer what was of the first one's deal alone, and tells it; months: of
+ * the copy. */
+void tni_new_clone(tni_workspace *workspace, tni_new_text *draft, const tn_offer *offer,
+                   const tni_new_options *options, const tn_date *as_of, int months);
 /* The text, into out. */
 tn_status tni_new_text_end(const tni_new_text *draft, tn_buffer *out);
 

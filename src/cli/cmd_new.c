@@ -105,7 +105,8 @@ tni_exit tni_cmd_new(tni_run *run)
         return tni_misuse(run, "a new what? product, offer or contract");
     }
     tn_edit_pair pairs[KEYS + 1];
-    const tni_new_options options = options_of(run, kind, pairs);
+    tni_new_options options = options_of(run, kind, pairs);
+    options.told = tn_findings_new(run->arena);
     if (kinds[k].make == tni_new_offer && !options.product && !options.from) {
         return tni_misuse(run, "for which product? --product FILE, or --from another offer");
     }
@@ -121,6 +122,8 @@ tni_exit tni_cmd_new(tni_run *run)
     if (status == TN_E_SYNTAX) {
         return tni_misuse(run, "a value given cannot stand in a file: %s", reason);
     }
-    /* What the source breaks is its own affair: only what stopped us counts. */
-    return status == TN_OK ? ended : tni_write_findings(run, &ws, status);
+    if (ended == TNI_EXIT_FINE && options.told && (status == TN_OK)) {
+        ws.findings = options.told; /* what the source breaks is its own affair */
+    }
+    return ended == TNI_EXIT_FINE ? tni_write_findings(run, &ws, status) : ended;
 }

@@ -219,8 +219,12 @@ tn_status tni_workspace_list(tni_workspace *ws, const char *folder, const char *
     if (!list) {
         return TN_E_NOMEM;
     }
-    for (size_t i = 0; i < count; i++) {
-        if (ends_with(all[i], ".ini")) {
+    const char *templates = tni_path_join(ws->arena, folder, "templates/");
+    if (!templates) {
+        return TN_E_NOMEM;
+    }
+    for (size_t i = 0; i < count; i++) { /* what new files are copied from is no deal */
+        if (ends_with(all[i], ".ini") && strncmp(all[i], templates, strlen(templates)) != 0) {
             list[kept++] = all[i];
         }
     }

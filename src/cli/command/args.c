@@ -173,13 +173,17 @@ static const char *expected_form(const tni_option *o, const char *value)
                    ? NULL
                    : "YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ";
     case FORM_PAIR:
-        return pair_is_good(value) ? NULL : "KEY=QTY with a whole quantity of 1 or more";
+        return pair_is_good(value) ? NULL
+                                   : "KEY=QTY with a whole quantity of 1 or more; "
+                                     "what is not named is left out of a new offer";
     case FORM_PERCENT:
-        return tn_percent_parse(value, length, &percent, NULL) == TN_OK ? NULL
-                                                                        : "a percent like 12.5%";
+        return tn_percent_parse(value, length, &percent, NULL) == TN_OK
+                   ? NULL
+                   : "a percent like 12.5%, 100% at most";
     case FORM_AMOUNT:
         return tn_price_parse(value, length, &amount, NULL) == TN_OK ? NULL
-                                                                     : "an amount like 5400.00";
+                                                                     : "an amount like 5400.00, "
+                                                                       "thousands not set apart";
     case FORM_DURATION:
         return tn_duration_parse(value, length, &months) == TN_OK ? NULL
                                                                   : "whole months like 12m or 1y";
