@@ -24,7 +24,9 @@ typedef struct tn_movement {
     tn_date date;
     bool assumed;                /* of an assumed renewal */
     const tn_document *document; /* invoiced, paid; NULL: earned */
-    tn_money amount;   /* the document's total (negative: a credit note); earned: revenue */
+    tn_money
+        amount; /* the document's total (negative: a credit note), or what is due of it; earned:
+                          revenue */
     tn_money fee, net; /* invoiced, paid: the listing fee on it, and the rest */
     tn_money rounding; /* invoiced: what of the amount are rounding lines */
     /* earned: what the accounts of revenue get: the revenue less what invoices of the month posted

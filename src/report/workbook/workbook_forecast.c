@@ -119,6 +119,9 @@ void tni_roll_forward(tni_sheet_builder *b, const char *name, const char *title,
         add_total(table, &l->total);
     }
     tn_sheet *sheet = tni_sheet_add(b, name, report);
+    if (sheet) { /* a break would cut a chart */
+        sheet->one_page = l->count < 40;
+    }
     if (l->count) {
         const uint32_t below = tni_column_range(sheet, "month").last_row + 4;
         tni_sheet_chart(b, sheet, sheet, &flows, below, 0);

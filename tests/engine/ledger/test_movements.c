@@ -5,15 +5,9 @@
 
 static const char *const kinds[] = {"invoiced", "paid", "earned"};
 
-static void test_movements__by_hand(void **state)
+static void expect_movements(const life_case *c, const char *expected)
 {
-    (void)state;
-    const life_case c = {.what = "a year, looked at for three months",
-                         .product = STORAGE,
-                         .offer = YEAR,
-                         .contract = PRIVATE("2027-01-01"),
-                         .until = "2027-03-31"};
-    const tn_movements *m = tn_books_movements(books_of(&c));
+    const tn_movements *m = tn_books_movements(books_of(c));
     char found[1024] = "", amount[TN_DECIMAL_TEXT], net[TN_DECIMAL_TEXT], day[TN_DATE_TEXT];
     assert_non_null(m);
     for (size_t i = 0; i < m->count; i++) {
@@ -22,11 +16,41 @@ static void test_movements__by_hand(void **state)
             tn_money_format(one->amount, amount),
             tn_money_format(one->kind == TN_MOVE_EARNED ? one->deferred : one->net, net));
     }
-    assert_string_equal(found, "2027-01-01 invoiced 1000.00 970.00\n"
-                               "2027-01-31 earned 84.93 915.07\n"
-                               "2027-02-15 paid 1000.00 970.00\n"
-                               "2027-02-28 earned 76.71 838.36\n"
-                               "2027-03-31 earned 84.94 753.42\n");
+    assert_string_equal(found, expected);
+}
+
+static void test_movements__by_hand(void **state)
+{
+    (void)state;
+    const life_case c = {.what = "a year, looked at for three months",
+                         .product = STORAGE,
+                         .offer = YEAR,
+                         .contract = PRIVATE("2027-01-01"),
+                         .until = "2027-03-31"};
+    expect_movements(&c, "2027-01-01 invoiced 1000.00 970.00\n"
+                         "2027-01-31 earned 84.93 915.07\n"
+                         "2027-02-15 paid 1000.00 970.00\n"
+                         "2027-02-28 earned 76.71 838.36\n"
+                         "2027-03-31 earned 84.94 753.42\n");
+}
+
+/* 50.00 given back before 1,000.00 are due: 950.00 are paid then; what AWS kept of the 50.00, 1.50,
+ * comes with the note. */
+static void test_movements__a_note_lowers_what_is_due(void **state)
+{
+    (void)state;
+    const life_case c = {.what = "given back before it is due",
+                         .product = STORAGE,
+                         .offer = YEAR,
+                         .contract = PRIVATE("2027-01-01") "[refund 2027-01-20]\napproved = yes\n"
+                                                           "amount = 50\n",
+                         .until = "2027-02-28"};
+    expect_movements(&c, "2027-01-01 invoiced 1000.00 970.00\n"
+                         "2027-01-20 invoiced -50.00 -48.50\n"
+                         "2027-01-27 paid 0.00 1.50\n"
+                         "2027-01-31 earned 34.93 915.07\n"
+                         "2027-02-15 paid 950.00 920.00\n"
+                         "2027-02-28 earned 76.71 838.36\n");
 }
 
 /* Postings of each movement add up to 0; deferred is what is invoiced less what is earned. */
@@ -100,6 +124,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_movements__by_hand),
+        cmocka_unit_test(test_movements__a_note_lowers_what_is_due),
         cmocka_unit_test(test_movements__balances),
         cmocka_unit_test(test_movements__rounding),
     };
