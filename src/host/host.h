@@ -207,6 +207,9 @@ bool tni_path_is_folder(const char *path);
 uint64_t tni_path_size(const char *path);
 /* Something is there, or it cannot be known that nothing is. */
 bool tni_path_exists(const char *path);
+/* A number that is another one after the file, or what is in the folder, changed; 0: it is not
+ * there. For a first look: equal times and sizes may hide a change. */
+uint64_t tni_path_state(const char *path);
 
 /* The workspace of a file or folder: the nearest folder upwards with a tenor.ini, else its own; as
  * an absolute path without links. TN_E_READ: there is no such folder. */

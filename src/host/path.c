@@ -48,6 +48,22 @@ bool tni_path_exists(const char *path)
     return lstat(path, &status) == 0 || !is_missing(errno);
 }
 
+uint64_t tni_path_state(const char *path)
+{
+    enum { PRIME = 1000003 };
+    struct stat s;
+    if (stat(path, &s) != 0) {
+        return 0;
+    }
+    uint64_t state = 1;
+    const uint64_t parts[] = {(uint64_t)s.st_mtim.tv_sec, (uint64_t)s.st_mtim.tv_nsec,
+                              (uint64_t)s.st_size, (uint64_t)s.st_ino};
+    for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+        state = state * PRIME + parts[i];
+    }
+    return state ? state : 1;
+}
+
 uint64_t tni_path_size(const char *path)
 {
     struct stat status;

@@ -15,7 +15,7 @@ MAY = {
     "src/tui/loop/main.c", "src/tui/loop/term_script.c",  # the start, a script instead of a terminal
     "src/tui/loop/open.c",  # the start: is it a file or a folder
     "src/tui/loop/effect.c", "src/tui/loop/create.c", "src/tui/loop/changes.c",
-    "src/tui/loop/usage.c", "src/tui/loop/write_error.c",
+    "src/tui/loop/usage.c", "src/tui/loop/watch.c", "src/tui/loop/write_error.c",
 }
 
 

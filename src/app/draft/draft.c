@@ -312,6 +312,29 @@ tn_status tni_draft_keep(tni_draft *d, const tni_draft_file **out_failed, const 
     return status;
 }
 
+tn_status tni_draft_merge(tni_draft_file *f, tni_file_version version, const char *bytes,
+                          size_t size, const char **reason)
+{
+    tn_arena *scratch = tn_arena_new(NULL);
+    tni_file disk;
+    tn_status status =
+        scratch ? tni_file_read(scratch, f->path, TNI_READ_MAX, &disk, reason) : TN_E_NOMEM;
+    if (status == TN_OK && disk.version.hash != version.hash) {
+        *reason = "somebody changed it again";
+        status = TN_E_CHANGED;
+    }
+    status = status == TN_OK ? take_disk(f, &disk) : status;
+    const tn_splice both = {.removed = f->text.bytes ? f->text.bytes : "",
+                            .removed_size = f->text.length,
+                            .inserted = bytes,
+                            .inserted_size = size};
+    if (status == TN_OK) {
+        status = tni_draft_file_apply(f, both, "mine and theirs");
+    }
+    tn_arena_free(scratch);
+    return status;
+}
+
 tn_status tni_draft_edit_source(const tni_source_file *source, const tn_edit *edits, size_t count,
                                 const char **reason)
 {

@@ -97,6 +97,11 @@ tn_status tni_draft_reload(tni_draft *draft, bool *out_changed, const tni_draft_
  * stay the step that can be done again. */
 tn_status tni_draft_keep(tni_draft *draft, const tni_draft_file **out_failed, const char **reason);
 
+/* The file on the disk, whose version is as said, is taken as a step, then a text made of both as
+ * another. TN_E_CHANGED: it is another version by now; else as tni_draft_reload. */
+tn_status tni_draft_merge(tni_draft_file *file, tni_file_version version, const char *bytes,
+                          size_t size, const char **reason);
+
 /* Does edits of an understood file, and saves it. Nothing is written when one cannot be done, or
  * the file changed since it was read. TN_E_WRITE, TN_E_CHANGED, TN_E_NOMEM; *reason in words. */
 tn_status tni_draft_edit_source(const tni_source_file *source, const tn_edit *edits, size_t count,

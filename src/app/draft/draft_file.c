@@ -150,6 +150,20 @@ tn_status tni_draft_file_edit(tni_draft_file *f, const tn_edit *edit, const char
     return status;
 }
 
+const char *tni_draft_file_saved(const tni_draft_file *f, tn_arena *arena)
+{
+    size_t size = f->text.length;
+    const char *text = tn_arena_copy(arena, f->text.bytes ? f->text.bytes : "", size);
+    size_t left = f->done;
+    while (text && tni_file_version_of(text, size).hash != f->version.hash) {
+        if (left == 0 || tn_splice_apply(arena, text, size, tn_splice_undo(f->steps[--left].splice),
+                                         &text, &size) != TN_OK) {
+            return NULL;
+        }
+    }
+    return text;
+}
+
 const tni_edit_step *tni_draft_file_undo(tni_draft_file *f)
 {
     const tni_edit_step *step = f->done ? &f->steps[f->done - 1] : NULL;

@@ -33,6 +33,10 @@ void tni_draft_file_free(tni_draft_file *file);
 /* The text differs from the file's on the disk. */
 bool tni_draft_file_is_changed(const tni_draft_file *file);
 
+/* The text as it was read or saved: the steps since are taken back. NULL: they do not lead there,
+ * or no memory. */
+const char *tni_draft_file_saved(const tni_draft_file *file, tn_arena *arena);
+
 /* The splice of an edit, of a table's rows or of sections. As tn_edit_plan. */
 tn_status tni_draft_file_plan(const tni_draft_file *file, tn_arena *arena, const tn_edit *edit,
                               tn_splice *out, const char **reason);

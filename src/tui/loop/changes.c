@@ -3,10 +3,9 @@
 
 #include <string.h>
 
+#include "app/draft/line_diff.h"
 #include "tui/model/overlay.h"
 
-/* The lines that only one of two texts has at the same place, after what both begin and end with
- * is left out. */
 static void show_lines(tni_model *m, const char *from, const char *to, char sign)
 {
     while (from < to) {
@@ -17,22 +16,19 @@ static void show_lines(tni_model *m, const char *from, const char *to, char sign
     }
 }
 
-static bool begins_line(const char *text, size_t at)
-{
-    return at == 0 || text[at - 1] == '\n';
-}
-
 void tni_show_difference(tni_model *m, const char *a, size_t la, const char *b, size_t lb)
 {
-    size_t same = 0, tail = 0;
-    for (size_t i = 0; i < la && i < lb && a[i] == b[i]; i++) {
-        same = a[i] == '\n' ? i + 1 : same;
+    tn_arena *arena = tn_arena_new(NULL);
+    size_t count = 0;
+    const tni_line_change *changes = arena ? tni_line_changes(arena, a, la, b, lb, &count) : NULL;
+    for (size_t i = 0; changes && i < count; i++) {
+        show_lines(m, a + changes[i].a_from, a + changes[i].a_to, '-');
+        show_lines(m, b + changes[i].b_from, b + changes[i].b_to, '+');
     }
-    for (size_t i = 1; i <= la - same && i <= lb - same && a[la - i] == b[lb - i]; i++) {
-        tail = begins_line(a, la - i) && begins_line(b, lb - i) ? i : tail;
+    if (!changes) {
+        tni_overlay_row(m, "memory is short");
     }
-    show_lines(m, a + same, a + la - tail, '-');
-    show_lines(m, b + same, b + lb - tail, '+');
+    tn_arena_free(arena);
 }
 
 static void add_changes(tni_model *m, const tni_draft_file *mine)

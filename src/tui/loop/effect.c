@@ -73,7 +73,9 @@ static void write_log(tni_model *m)
 static unsigned take_clash(tni_model *m, int choice)
 {
     tni_overlay_close(m);
-    return choice == 'd'   ? EFF_DIFF
+    m->seen_state = choice == 'm' ? 0 : m->seen_state; /* watch.c asks then */
+    return choice == 'm'   ? 0
+           : choice == 'd' ? EFF_DIFF
            : choice == 'w' ? EFF_AGAIN | EFF_SAVE
            : choice == 'k' ? EFF_KEEP | EFF_SAVE
                            : EFF_RELOAD;
@@ -91,7 +93,8 @@ static void ask_clash(tni_model *m, const tni_draft_file *file)
                         "w write it again   Esc stay", "w");
     } else {
         tni_overlay_ask(m, take_clash, "Somebody else changed the file",
-                        "d what differs   k keep mine   t take theirs   Esc stay", "dkt");
+                        "m merge   k keep mine   t take theirs   d what differs   Esc stay",
+                        "dktm");
     }
     tni_overlay_row(m, file->path);
     tni_overlay_row(m, tni_draft_is_logged(&m->draft)
@@ -165,6 +168,25 @@ static void reload(tni_model *m)
     view(m);
 }
 
+/* Mine and theirs as one text, as they were chosen. */
+static void merge(tni_model *m)
+{
+    tni_merge *g = &m->merge;
+    const char *reason = "memory is short", *mine = g->file->text.bytes ? g->file->text.bytes : "";
+    size_t size = 0;
+    const char *text = tni_line_changes_apply(g->arena, mine, g->file->text.length, g->disk.bytes,
+                                              g->changes, g->count, &size);
+    if (text && tni_draft_merge(g->file, g->disk.version, text, size, &reason) == TN_OK) {
+        tni_show_message(m, ATTR_GOOD, "mine and theirs are one; u goes back, s saves");
+    } else {
+        tni_show_message(m, ATTR_ERROR, "%s: %s", g->file->path, reason);
+    }
+    tn_arena_free(g->arena);
+    *g = (tni_merge){0};
+    write_log(m);
+    view(m);
+}
+
 static bool save_open(tni_model *m)
 {
     tni_draft_file *rows = m->draft.rows;
@@ -181,7 +203,7 @@ static bool perform_saving(tni_model *m, unsigned effects)
     if ((effects & EFF_AGAIN) && m->draft.document) {
         forget_removed(m);
     }
-    if ((effects & EFF_KEEP) && m->draft.document) {
+    if ((effects & EFF_KEEP) && !m->merge.file && m->draft.document) {
         const char *reason = "";
         const tni_draft_file *failed = NULL;
         if (tni_draft_keep(&m->draft, &failed, &reason) != TN_OK) {
@@ -232,6 +254,9 @@ static unsigned perform_on_draft(tni_model *m, unsigned effects)
     }
     if (effects & EFF_RELOAD) {
         reload(m);
+    }
+    if ((effects & EFF_KEEP) && m->merge.file) {
+        merge(m);
     }
     if (effects & EFF_SCENARIO) {
         tni_scenario(m);

@@ -11,6 +11,7 @@
 #include "tui/loop/plain.h"
 #include "tui/loop/run.h"
 #include "tui/loop/term_script.h"
+#include "tui/loop/watch.h"
 #include "tui/model/file_list.h"
 #include "tui/term_curses.h"
 
@@ -22,7 +23,7 @@ static struct {
     int count, taken;
 } kept;
 
-enum { STATUS_USAGE = 2, STATUS_INPUT = 3, STATUS_BUG = 5, AT_ONCE = 4 };
+enum { STATUS_USAGE = 2, STATUS_INPUT = 3, STATUS_BUG = 5, AT_ONCE = 4, LOOK_MS = 1000 };
 
 /* What only a terminal can do. */
 static bool finish(tni_model *m, unsigned effects)
@@ -101,7 +102,10 @@ static int loop(tni_model *m)
         }
         tni_draw(m, &surface);
         tni_term_show(&surface);
-        tni_event event = next_event(more ? 0 : -1);
+        tni_event event = next_event(more ? 0 : LOOK_MS);
+        while (event.type == EVENT_NONE && !more && !tni_term_signal() && !tni_watch_files(m)) {
+            event = next_event(LOOK_MS);
+        }
         if (event.type == EVENT_NONE &&
             more) { /* a few files of the list are read between two keys */
             more = tni_file_list_more(m, AT_ONCE);

@@ -19,6 +19,7 @@ void tni_model_done(tni_model *m)
     tni_view_done(&m->view);
     tni_view_done(&m->understood_view);
     tn_arena_free(m->renewals.arena);
+    tn_arena_free(m->merge.arena);
     tn_arena_free(m->file_list.arena);
     for (int i = 0; m->arranged && i < TNI_PANELS; i++) {
         tn_arena_free(m->arranged[i].arena);

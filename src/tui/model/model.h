@@ -5,6 +5,7 @@
 
 #include "app/contract.h"
 #include "app/draft/draft_edit.h"
+#include "app/draft/line_diff.h"
 #include "app/quote.h"
 #include "app/renewals.h"
 #include "app/show.h"
@@ -65,6 +66,16 @@ typedef struct tni_renewals_view {
 } tni_renewals_view;
 
 enum { TNI_HORIZON = 12, TNI_HORIZON_MAX = 60 };
+
+/* --- what somebody else changed under changes of ours (watch.c) ------------------------------- */
+
+typedef struct tni_merge {
+    tn_arena *arena;
+    tni_draft_file *file; /* NULL: nothing is merged */
+    tni_file disk;
+    tni_line_change *changes; /* from ours to theirs */
+    size_t count;
+} tni_merge;
 
 /* --- cursors, editing, overlays ------------------------------------------------------------ */
 
@@ -153,17 +164,18 @@ enum {
     EFF_EXPORT = 32768,  /* the open file, to model->wanted */
     EFF_RECOVER = 65536, /* what was left of model->wanted */
     EFF_DISCARD = 131072,
-    EFF_OTHER_LOG = 1 << 28,     /* the next that was left of it */
-    EFF_DIFF = 262144,           /* the saved file and the open one */
-    EFF_RELOAD = 524288,         /* the open file from the disk, as a change that can be undone */
-    EFF_POINT = 1 << 20,         /* the cursor is moved to model->target, after the view is made */
-    EFF_EDITOR = 1 << 22,        /* the open file, at model->wanted_line, then EFF_RELOAD */
-    EFF_SCENARIO = 1 << 23,      /* a copy of the open offer, model->wanted */
-    EFF_ELSEWHERE = 1 << 24,     /* a copy of what could not be saved, model->wanted */
-    EFF_KEEP = 1 << 30,          /* what is on the disk gives way to the open file; with EFF_SAVE */
-    EFF_AGAIN = 1 << 25,         /* the open file, where somebody else removed it; with EFF_SAVE */
-    EFF_USAGES = 1 << 21,        /* asks which of the folder's files holds the usage */
-    EFF_THEN = 1 << 29,          /* model->then, on model->wanted once it is open */
+    EFF_OTHER_LOG = 1 << 28, /* the next that was left of it */
+    EFF_DIFF = 262144,       /* the saved file and the open one */
+    EFF_RELOAD = 524288,     /* the open file from the disk, as a change that can be undone */
+    EFF_POINT = 1 << 20,     /* the cursor is moved to model->target, after the view is made */
+    EFF_EDITOR = 1 << 22,    /* the open file, at model->wanted_line, then EFF_RELOAD */
+    EFF_SCENARIO = 1 << 23,  /* a copy of the open offer, model->wanted */
+    EFF_ELSEWHERE = 1 << 24, /* a copy of what could not be saved, model->wanted */
+    EFF_KEEP = 1 << 30,      /* what is on the disk gives way to the open file, with EFF_SAVE; or to
+                         * what model->merge makes of both */
+    EFF_AGAIN = 1 << 25,     /* the open file, where somebody else removed it; with EFF_SAVE */
+    EFF_USAGES = 1 << 21,    /* asks which of the folder's files holds the usage */
+    EFF_THEN = 1 << 29,      /* model->then, on model->wanted once it is open */
     EFF_REPLACE_OFFER = 1 << 27, /* an event of the contract: model->wanted replaces its offer */
     EFF_NAME = 1 << 26           /* asks for model->name, one that is not taken suggested */
 };
@@ -194,6 +206,8 @@ typedef struct tni_model {
     tni_draft draft; /* the file on screen, its CSV, all that are open */
     tni_view view;   /* what is understood of it now */
     tni_renewals_view renewals;
+    tni_merge merge;
+    uint64_t seen_state;      /* of the files on the disk, when they were looked at */
     tni_view understood_view; /* the last time it was understood; arena NULL: view is understood */
     tni_screen_id screen;
     tni_screen_cursor cursors[SCREEN_COUNT];

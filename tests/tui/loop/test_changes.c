@@ -17,7 +17,7 @@ static void test_changes__lines(void **state)
         {"[offer]\nname = a\neula = c\n", {"- buyer = b"}},
         {"[offer]\nname = a\nbuyer = b\nnew = 1\neula = c\n", {"+ new = 1"}},
         {"[offer]\nname = x\nbuyer = b\neula = y\n",
-         {"- name = a", "- buyer = b", "- eula = c", "+ name = x", "+ buyer = b", "+ eula = y"}},
+         {"- name = a", "+ name = x", "- eula = c", "+ eula = y"}},
         {"", {"- [offer]", "- name = a", "- buyer = b", "- eula = c"}},
         {"x = 1\n[offer]\nname = a\nbuyer = b\neula = c\n", {"+ x = 1"}},
         {"[offer]\nname = a\nbuyer = b\neula = c\nx = 1\n", {"+ x = 1"}},
