@@ -6,6 +6,7 @@
 #ifndef TENOR_FINDING_H
 #define TENOR_FINDING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -129,6 +130,10 @@ size_t tn_findings_count(const tn_findings *list);
 const tn_finding *tn_findings_get(const tn_findings *list, size_t index);
 /** How many have this severity, those beyond the cap included. */
 size_t tn_findings_of(const tn_findings *list, tn_severity severity);
+
+/** Takes those out of which drops says so; returns how many. */
+size_t tn_findings_drop(tn_findings *list, bool (*drops)(void *context, const tn_finding *finding),
+                        void *context);
 
 /** Orders by file (first seen first), line, column, then as added. */
 void tn_findings_sort(tn_findings *list);

@@ -1,6 +1,7 @@
 /* Checking: everything that can be said about a file, a folder, a new version. */
 #include "app/check.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/changeset.h"
@@ -91,30 +92,123 @@ static const char *older(tni_workspace *ws, const char *const *paths, size_t cou
     return against;
 }
 
+/* When a contract gives an account access to a product. */
+typedef struct agreement_span {
+    const char *account, *product, *id, *file;
+    tn_at at;
+    int64_t from, to;
+} agreement_span;
+
 typedef struct check_visit {
+    tni_workspace *main; /* in whose memory things stay */
     const char *const *paths;
     size_t count;
     const tni_check_options *options;
     tn_status status;
+    agreement_span *agreements;
+    size_t agreement_count;
 } check_visit;
+
+/* Keeps when the contract gives access, in memory that outlives it. */
+static void keep_span(check_visit *v, tni_workspace *ws, const tni_source_file *d)
+{
+    const tn_contract *c = d->status == TN_OK ? d->contract : NULL;
+    const tn_product *product = c ? c->product : NULL;
+    if (!product || !c->account_id.value || !c->id.value) {
+        return;
+    }
+    const tn_life *life = tn_books_life(tni_books_new(ws, d, NULL, tn_findings_new(ws->arena)));
+    tn_arena *arena = v->main->arena;
+    agreement_span *span =
+        life && life->term_count
+            ? tn_arena_append(arena, &v->agreements, &v->agreement_count, sizeof(*span))
+            : NULL;
+    if (span) {
+        const char *id = product->product_id.value ? product->product_id.value : product->file;
+        *span = (agreement_span){.account = tn_arena_text(arena, c->account_id.value),
+                                 .product = tn_arena_text(arena, id ? id : ""),
+                                 .id = tn_arena_text(arena, c->id.value),
+                                 .file = tn_arena_text(arena, d->shown),
+                                 .at = c->account_id.at,
+                                 .from = life->terms[0].period.start.seconds,
+                                 .to = life->access_end.seconds};
+        span->at.file = span->file;
+    }
+}
+
+static int by_buyer(const void *left, const void *right)
+{
+    const agreement_span *a = left, *b = right;
+    const int account = strcmp(a->account, b->account), product = strcmp(a->product, b->product);
+    return account ? account : product ? product : strcmp(a->file, b->file);
+}
+
+/* An account has one active agreement for a product. */
+static void agreements_apart(tni_workspace *ws, agreement_span *spans, size_t count)
+{
+    if (count < 2 || tn_arena_failed(ws->arena)) {
+        return;
+    }
+    qsort(spans, count, sizeof(*spans), by_buyer);
+    for (size_t i = 1; i < count; i++) {
+        const agreement_span *a = &spans[i];
+        for (size_t j = i; j-- > 0;) {
+            const agreement_span *b = &spans[j];
+            if (strcmp(a->account, b->account) != 0 || strcmp(a->product, b->product) != 0) {
+                break;
+            }
+            if (a->from < b->to && b->from < a->to) {
+                tn_findings_add(ws->findings, TN_CTR_OVERLAP, a->at, "contract",
+                                "contract '%s' runs at the same time, in %s", b->id, b->file);
+                break;
+            }
+        }
+    }
+}
 
 static tn_status check_visited(void *context, tni_workspace *ws, const tni_source_file *d)
 {
     check_visit *v = context;
     const char *against = older(ws, v->paths, v->count, d->path, v->options->against);
     keep_worst(&v->status, check_one(ws, d->path, against, v->options->gate));
+    keep_span(v, ws, d);
     return v->status == TN_E_NOMEM ? TN_E_NOMEM : TN_OK;
 }
 
-tn_status tni_check_files(tni_workspace *ws, const char *const *paths, size_t count,
-                          const tni_check_options *options, size_t *out_files)
+/* One product_id in two files of what was loaded. */
+static void products_unique(tni_workspace *ws)
 {
-    check_visit visit = {.paths = paths, .count = count, .options = options, .status = TN_OK};
+    for (size_t i = 0; i < ws->places; i++) {
+        const tni_source_file *d = ws->files[i], *other = NULL;
+        const char *id =
+            d && d->kind == TNI_KIND_PRODUCT && d->product ? d->product->product_id.value : NULL;
+        for (size_t j = 0; id && j < ws->places && !other; j++) {
+            const tni_source_file *e = ws->files[j];
+            const char *same = e && e != d && e->kind == TNI_KIND_PRODUCT && e->product
+                                   ? e->product->product_id.value
+                                   : NULL;
+            other = same && strcmp(same, id) == 0 ? e : NULL;
+        }
+        if (other) {
+            tn_findings_add(ws->findings, TN_FIL_SAME_PRODUCT, d->product->product_id.at, "product",
+                            "product '%s' stands in %s, too", id, other->shown);
+        }
+    }
+}
+
+tn_status tni_check_files(tni_workspace *ws, const char *const *paths, size_t count,
+                          const tni_check_options *options, tni_checked *out)
+{
+    check_visit visit = {.main = ws, .paths = paths, .count = count, .options = options};
     tni_portfolio all;
     const tn_status listed = tni_portfolio_list(ws, paths, count, &all);
-    *out_files = all.count;
+    *out = (tni_checked){.files = all.count};
     keep_worst(&visit.status, listed == TN_OK ? all.status : listed);
     keep_worst(&visit.status, tni_portfolio_walk(ws, &all, check_visited, &visit));
     keep_worst(&visit.status, tni_closed_tell(ws, &all, NULL));
+    agreements_apart(ws, visit.agreements, visit.agreement_count);
+    if (!options->against) { /* an older version has the same id */
+        products_unique(ws);
+    }
     return visit.status;
 }

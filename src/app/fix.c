@@ -32,9 +32,9 @@ static tn_status fix_once(const tni_workspace *ws, tn_arena *arena, const char *
     const tni_check_options all = {0};
     tni_draft draft = {0};
     tni_workspace again;
-    size_t files = 0;
+    tni_checked checked;
     if (tni_workspace_again(ws, arena, &again) != TN_OK ||
-        tni_check_files(&again, &path, 1, &all, &files) == TN_E_NOMEM) {
+        tni_check_files(&again, &path, 1, &all, &checked) == TN_E_NOMEM) {
         return TN_E_NOMEM;
     }
     const tni_source_file *d = tni_workspace_load(&again, path);

@@ -299,6 +299,19 @@ size_t tn_findings_of(const tn_findings *list, tn_severity severity)
     return count;
 }
 
+size_t tn_findings_drop(tn_findings *list, bool (*drops)(void *context, const tn_finding *finding),
+                        void *context)
+{
+    const size_t before = list->count;
+    list->count = 0;
+    for (size_t i = 0; i < before; i++) {
+        if (!drops(context, &list->items[i]->finding)) {
+            list->items[list->count++] = list->items[i];
+        }
+    }
+    return before - list->count;
+}
+
 static bool before(const entry *a, const entry *b)
 {
     if (a->file != b->file) {

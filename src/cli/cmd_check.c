@@ -78,7 +78,7 @@ tni_exit tni_cmd_check(tni_run *run)
     tni_exit status = TNI_EXIT_FINE;
     tni_workspace ws;
     tn_buffer bytes;
-    size_t files = 0;
+    tni_checked looked;
     if (tni_args_has(args, OPT_LIST_CODES)) {
         return list_codes(run);
     }
@@ -103,19 +103,21 @@ tni_exit tni_cmd_check(tni_run *run)
         return status;
     }
     const tn_status checked =
-        tni_check_files(&ws, args->operands, args->operand_count, &options, &files);
+        tni_check_files(&ws, args->operands, args->operand_count, &options, &looked);
     tn_buffer_init(&bytes, NULL);
     const tn_status rendered = render(run, &ws, form, checked, &bytes);
     status = rendered == TN_OK ? tni_write_result(run, &bytes) : tni_out_of_memory(run);
     tn_buffer_done(&bytes);
     fflush(run->out);
-    if (files == 0 && checked == TN_OK) { /* also with -q: it would pass for a clean workspace */
+    if (looked.files == 0 &&
+        checked == TN_OK) { /* also with -q: it would pass for a clean workspace */
         fprintf(run->err, "check: nothing to check: no .ini file in '%s'\n",
                 tni_shown(run, args->operands[0]));
         return status;
     }
-    const char *subject =
-        tn_arena_format(run->arena, "check: %zu file%s", files, files == 1 ? "" : "s");
+    const char *subject = tn_arena_format(
+        run->arena, looked.allowed ? "check: %zu file%s, %zu allowed" : "check: %zu file%s",
+        looked.files, looked.files == 1 ? "" : "s", looked.allowed);
     tni_write_summary(run, &ws, subject ? subject : "check");
     status = status != TNI_EXIT_FINE ? status : tni_status_of(&ws, checked);
     const bool strict = tni_args_has(args, OPT_STRICT) && ws.findings &&

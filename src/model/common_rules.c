@@ -58,3 +58,43 @@ bool tni_policy_check(const tn_tables *tables, const tn_field_text *policy, tn_c
     }
     return false;
 }
+
+/* ---- words ---- */
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_letter(char c)
+{
+    return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || (c & 0x80);
+}
+
+/* The bytes of the word's match at text, which does not end within a word unless it ends in `*`. */
+static size_t match(const char *text, const char *word, size_t length)
+{
+    size_t i = 0;
+    while (i < length && word[i] != '*' && lower(text[i]) == word[i]) {
+        i++;
+    }
+    return i == length && !is_letter(text[i]) ? i : i < length && word[i] == '*' ? i : 0;
+}
+
+const char *tni_find_word(const char *text, const char *words, size_t *out_length)
+{
+    for (const char *p = text; *p; p++) {
+        for (const char *word = words; p == text || !is_letter(p[-1]); word++) {
+            const size_t length = strcspn(word, "|");
+            *out_length = match(p, word, length);
+            if (*out_length) {
+                return p;
+            }
+            word += length;
+            if (!*word) {
+                break;
+            }
+        }
+    }
+    return NULL;
+}

@@ -22,4 +22,11 @@ bool tni_policy_check(const tn_tables *tables, const tn_field_text *policy, tn_c
                       const char *subject, const char *const around[2], tn_findings *findings);
 #define TNI_NO_POLICY ((const char *const[]){"no policy has ", ""})
 
+/* What people write until they know better. */
+#define TNI_PLACEHOLDERS "todo|tbd|fixme|xxx|lorem ipsum|placeholder|changeme|change me"
+
+/* The first of the words, which have | between them, that stands whole in the text, in any case;
+ * NULL. A * ends a word that may go on. Words are in small letters. */
+const char *tni_find_word(const char *text, const char *words, size_t *out_length);
+
 #endif

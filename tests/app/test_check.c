@@ -14,9 +14,9 @@ static void test_check_files__a_folder(void **state)
 {
     (void)state;
     static const char *const paths[] = {TN_SOURCE_DIR "/samples"};
-    size_t files = 0;
-    assert_int_equal(tni_check_files(&ws, paths, 1, &plain, &files), TN_OK);
-    assert_true(files > 12);
+    tni_checked checked;
+    assert_int_equal(tni_check_files(&ws, paths, 1, &plain, &checked), TN_OK);
+    assert_true(checked.files > 12);
     assert_true(tn_findings_of(ws.findings, TN_ERROR) > 0); /* those in samples/mistakes */
     assert_true(found(TN_OFR_ASSUMED));                     /* pricing has its say, too */
 }
@@ -25,9 +25,9 @@ static void test_check_files__what_cannot_be_read(void **state)
 {
     (void)state;
     static const char *const paths[] = {SAMPLES "acme.offer.ini", SAMPLES "no such.ini"};
-    size_t files = 0;
-    assert_int_equal(tni_check_files(&ws, paths, 2, &plain, &files), TN_E_READ);
-    assert_int_equal(files, 2);
+    tni_checked checked;
+    assert_int_equal(tni_check_files(&ws, paths, 2, &plain, &checked), TN_E_READ);
+    assert_int_equal(checked.files, 2);
     assert_true(found(TN_FIL_UNREADABLE));
 }
 
@@ -43,12 +43,12 @@ static void test_check_files__against(void **state)
     static const char *const paths[] = {"now.ini"};
     for (size_t i = 0; i < COUNT(rows); i++) {
         tni_workspace again;
-        size_t files = 0;
+        tni_checked checked;
         assert_int_equal(tni_workspace_again(&ws, arena, &again), TN_OK);
         ws = again;
         put("old.ini", PRODUCT("pro", "100"));
         put("now.ini", rows[i].now);
-        assert_int_equal(tni_check_files(&ws, paths, 1, &old, &files), TN_OK);
+        assert_int_equal(tni_check_files(&ws, paths, 1, &old, &checked), TN_OK);
         assert_true(found(rows[i].code));
     }
 }
@@ -84,10 +84,10 @@ static void test_check_files__gates(void **state)
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         tni_check_options options = plain;
-        size_t files = 0;
+        tni_checked checked;
         put(rows[i].name, rows[i].text);
         const char *const paths[] = {rows[i].name};
-        assert_int_equal(tni_check_files(&ws, paths, 1, &options, &files), TN_OK);
+        assert_int_equal(tni_check_files(&ws, paths, 1, &options, &checked), TN_OK);
         const size_t before = tn_findings_of(ws.findings, TN_ERROR);
         assert_int_equal(before, 0);
         options.gate = rows[i].gate;
@@ -97,7 +97,7 @@ static void test_check_files__gates(void **state)
         for (size_t n = 0; n <= i; n++) {
             put(rows[n].name, rows[n].text);
         }
-        assert_int_equal(tni_check_files(&ws, paths, 1, &options, &files), TN_OK);
+        assert_int_equal(tni_check_files(&ws, paths, 1, &options, &checked), TN_OK);
         if (!found(rows[i].code) || !tn_findings_of(ws.findings, TN_ERROR)) {
             fail_msg("row %zu", i);
         }

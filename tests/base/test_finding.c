@@ -84,6 +84,31 @@ static void test_findings_add__keeps_all_of_it(void **state)
     tn_arena_free(arena);
 }
 
+static bool is_note(void *context, const tn_finding *f)
+{
+    (*(int *)context)++;
+    return f->severity == TN_NOTE;
+}
+
+static void test_findings_drop__keeps_the_order_of_the_rest(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *list = tn_findings_new(arena);
+    for (int i = 0; i < 5; i++) {
+        tn_finding *f = tn_findings_add(list, TN_MON_NUMBER, (tn_at){0}, "", "%d", i);
+        f->severity = i % 2 ? TN_NOTE : TN_ERROR;
+    }
+    int asked = 0;
+    assert_int_equal(tn_findings_drop(list, is_note, &asked), 2);
+    assert_int_equal(asked, 5);
+    assert_int_equal(tn_findings_count(list), 3);
+    assert_string_equal(tn_findings_get(list, 1)->message, "2");
+    assert_string_equal(tn_findings_get(list, 2)->message, "4");
+    assert_int_equal(tn_findings_of(list, TN_NOTE), 0);
+    tn_arena_free(arena);
+}
+
 static void test_findings_add__one_of_a_thing(void **state)
 {
     (void)state;
@@ -311,6 +336,7 @@ int main(void)
         cmocka_unit_test(test_severity_name__all),
         cmocka_unit_test(test_findings_add__keeps_all_of_it),
         cmocka_unit_test(test_findings_add__one_of_a_thing),
+        cmocka_unit_test(test_findings_drop__keeps_the_order_of_the_rest),
         cmocka_unit_test(test_findings_add__hostile_text_is_shown_harmless),
         cmocka_unit_test(test_findings_of__follows_profile_and_changes),
         cmocka_unit_test(test_findings_add__keeps_a_thousand_and_counts_the_rest),

@@ -51,10 +51,39 @@ static void test_policy_check__underlines_the_wrong_piece(void **state)
     }
 }
 
+static void test_find_word__whole_words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *words, *found;
+    } rows[] = {
+        {"A Free plan", "free", "Free"},
+        {"Freedom", "free", NULL},
+        {"carefree", "free", NULL},
+        {"free", "certified|free", "free"},
+        {"Consulting hours", "consult*|training", "Consult"},
+        {"for training, too", "consult*|training", "training"},
+        {"Google Cloud and others", "azure|google cloud", "Google Cloud"},
+        {"todo: write it", "todo|tbd", "todo"},
+        {"na\u00efve", "ve", NULL}, /* a letter beyond ASCII is one, too */
+        {"", "todo", NULL},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        size_t length = 0;
+        const char *at = tni_find_word(rows[i].text, rows[i].words, &length);
+        if (rows[i].found
+                ? !at || length != strlen(rows[i].found) || strncmp(at, rows[i].found, length) != 0
+                : at != NULL) {
+            fail_msg("'%s' in '%s': %s", rows[i].words, rows[i].text, at ? at : "nothing");
+        }
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(test_find_word__whole_words),
         TEST(test_is_account__twelve_digits),
         TEST(test_policy_check__underlines_the_wrong_piece),
     };

@@ -108,12 +108,31 @@ static void check_net_terms(const tni_offer_rules *r)
     static const int64_t legal[] = {15, 30, 45, 60, 90, 120};
     const tn_field_number *days = &r->offer->net_terms;
     for (size_t i = 0; i < sizeof(legal) / sizeof(*legal); i++) {
+        if (days->set && days->value == legal[i] && (i == 0 || i == 5)) {
+            tn_findings_add(r->findings, TN_OFR_NET_TERMS_API, days->at, "offer",
+                            "the console does not list %lld days", (long long)days->value);
+        }
         if (!days->set || days->value == legal[i]) {
             return;
         }
     }
     tn_findings_add(r->findings, TN_OFR_NET_TERMS, days->at, "offer",
                     "%lld days is not a net payment term", (long long)days->value);
+}
+
+static void check_placeholders(const tni_offer_rules *r)
+{
+    const tn_field_text *const texts[] = {&r->offer->name, &r->offer->description,
+                                          &r->offer->buyer};
+    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+        size_t length = 0;
+        const char *at =
+            texts[i]->value ? tni_find_word(texts[i]->value, TNI_PLACEHOLDERS, &length) : NULL;
+        if (at) {
+            tn_findings_add(r->findings, TN_OFR_PLACEHOLDER, texts[i]->at, "offer",
+                            "it says '%.*s'", (int)length, at);
+        }
+    }
 }
 
 /* What only the agreement or the listing at AWS decides. */
@@ -124,6 +143,12 @@ static void check_at_aws(const tni_offer_rules *r)
         tn_findings_add(r->findings, TN_OFR_REPLACES_START, offer->start.at, "offer",
                         "a replacement starts when it is accepted, unless what it replaces has "
                         "not begun");
+    }
+    if (offer->usage_count && offer->currency.set &&
+        strcmp(offer->currency.value.code, "USD") != 0) {
+        tn_findings_add(r->findings, TN_OFR_USAGE_CURRENCY, offer->currency.at, "offer",
+                        "usage is priced in %s: AWS's pages disagree whether it may be",
+                        offer->currency.value.code);
     }
     if (offer->product && !offer->published.set && offer->product->visibility.set &&
         offer->product->visibility.value == TN_VISIBILITY_DRAFT) {
@@ -209,6 +234,7 @@ void tn_offer_check(const tn_offer *offer, const tn_tables *tables, const tn_dat
     check_change_set(&r);
     check_eula(&r);
     check_net_terms(&r);
+    check_placeholders(&r);
     check_at_aws(&r);
     tni_policy_check(tables, &offer->policy, TN_OFR_POLICY, "offer", TNI_NO_POLICY, findings);
     check_replaces(&r);

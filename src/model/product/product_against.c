@@ -57,6 +57,12 @@ static void compare_products(const product_comparison *c)
                                       "currency changed: '%s' was '%s'", now->currency.value.code,
                                       old->currency.value.code));
     }
+    if (tn_product_visibility(old) == TN_VISIBILITY_LIMITED &&
+        tn_product_visibility(now) == TN_VISIBILITY_PUBLIC) {
+        tni_product_finding(&c->run, TN_PRD_AGAINST_LIMITED,
+                            now->visibility.set ? now->visibility.at : now->at,
+                            "the listing leaves limited visibility");
+    }
     for (size_t i = 0; i < old->month_count; i++) {
         bool kept = false;
         for (size_t j = 0; j < now->month_count; j++) {

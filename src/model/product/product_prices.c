@@ -147,6 +147,49 @@ static void check_includes(const tni_product_run *run, size_t index, bool *inclu
     }
 }
 
+/* What the dimension includes that may be part of a circle; NULL. */
+static const tn_include *open_include(const tn_product *p, size_t index, const bool *ends)
+{
+    const tn_dimension *d = &p->dimensions[index];
+    for (size_t i = 0; i < d->include_count; i++) {
+        const size_t other = d->includes[i].dimension;
+        if (other != TN_NO_DIMENSION && other != index && !ends[other]) {
+            return &d->includes[i];
+        }
+    }
+    return NULL;
+}
+
+/* Dimensions whose includes all end are struck off until none is; from what is left, includes lead
+ * into a circle. */
+static void check_circle(const tni_product_run *run)
+{
+    const tn_product *p = run->product;
+    bool *ends = tn_arena_take_array(run->arena, p->dimension_count, sizeof(*ends));
+    bool again = ends != NULL;
+    while (again) {
+        again = false;
+        for (size_t i = 0; i < p->dimension_count; i++) {
+            if (!ends[i] && !open_include(p, i, ends)) {
+                ends[i] = again = true;
+            }
+        }
+    }
+    size_t at = 0;
+    while (ends && at < p->dimension_count && ends[at]) {
+        at++;
+    }
+    if (!ends || at == p->dimension_count) {
+        return;
+    }
+    for (size_t i = 0; i < p->dimension_count; i++) { /* that many steps end in the circle */
+        at = open_include(p, at, ends)->dimension;
+    }
+    const tn_include *include = open_include(p, at, ends);
+    tni_dimension_finding(run, &p->dimensions[at], TN_PRD_INCLUDES_CIRCLE, include->quantity.at,
+                          "includes '%.100s', which in the end includes it", include->label);
+}
+
 /* ---- metering ---- */
 
 static void check_meter(const tni_product_run *run, const tn_dimension *d, bool included)
@@ -214,5 +257,6 @@ void tni_dimension_prices(const tni_product_run *run)
     for (size_t i = 0; i < p->dimension_count; i++) {
         check_meter(run, &p->dimensions[i], included[i]);
     }
+    check_circle(run);
     check_free(run);
 }

@@ -1,6 +1,7 @@
 /* The rules of a listing as a whole: title, id, category, unit, currency, durations, how many. */
 #include "model/product/product_rules.h"
 #include "model/product/listing.h"
+#include "model/product/listing_words.h"
 #include "model/product/product_find.h"
 
 #include <string.h>
@@ -260,4 +261,5 @@ void tni_product_check(const tn_product *product, const tn_tables *tables, const
     tni_dimension_prices(&run);
     tni_product_advice(&run);
     tni_listing_check(&run);
+    tni_listing_words(&run);
 }

@@ -166,9 +166,9 @@ static void test_workspace_quote__no_memory(void **state)
             tni_workspace_put(&ws, "p.ini", product_text, strlen(product_text)) &&
             tni_workspace_put(&ws, "o.ini", offer_text, strlen(offer_text))) {
             const char *const path = "o.ini";
-            size_t files = 0;
+            tni_checked checked;
             static const tni_check_options plain;
-            (void)tni_check_files(&ws, &path, 1, &plain, &files);
+            (void)tni_check_files(&ws, &path, 1, &plain, &checked);
             const tni_source_file *d = tni_workspace_load(&ws, path);
             if (d && d->status == TN_OK && tni_quote(&ws, d, NULL, &quote) == TN_OK) {
                 done = tn_quote_report(arena, quote, true, ws.findings) != NULL;

@@ -32,6 +32,12 @@ static void test_offer_check__prices(void **state)
          "duration = 18m\nreference = 12m\ncurrency = EUR\n[item pro]\nprice = 1\n"
          "[usage xhosts]\nprice = 1\n[usage xcontainers]\nprice = 1\n",
          NULL, TN_OFR_REFERENCE},
+        {LOGS, "currency = USD\nduration = 12m\n[item pro]\n[usage xhosts]\nprice = 0.1\n", NULL,
+         NONE},
+        {LOGS,
+         "duration = 12m\ncurrency = EUR\n[item pro]\nprice = 1\n[usage xhosts]\nprice = 1\n"
+         "[usage xcontainers]\nprice = 1\n",
+         NULL, TN_OFR_USAGE_CURRENCY},
         {LOGS,
          "duration = 12m\ncurrency = EUR\n[item pro]\n[usage xhosts]\nprice = 1\n"
          "[usage xcontainers]\nprice = 1\n",

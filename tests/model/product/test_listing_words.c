@@ -1,0 +1,43 @@
+/* Words that a listing should not have: which finding each text raises. */
+#include "model/product/product_of.h"
+
+static void test_listing_words__by_place(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *lines;
+        tn_code code;
+        size_t count;
+    } rows[] = {
+        {"name=Custom\ndescription=d\nprice.1m=1", TN_PRD_WORD_PRIVATE, 1},
+        {"name=Customer\ndescription=Do not buy", TN_PRD_WORD_PRIVATE, 1},
+        {"name=n\ndescription=An hour of Consulting", TN_PRD_WORD_SERVICE, 1},
+        {"name=n\ndescription=Runs on Azure, GCP", TN_PRD_WORD_CHANNEL, 1}, /* one a text */
+        {"name=n\ndescription=TBD", TN_PRD_PLACEHOLDER, 1},
+        {"name=Free\ndescription=Certified", TN_PRD_WORD_CLAIM, 0}, /* in a title alone */
+        {"name=n\ndescription=d\n[listing]\nsupport=custom training", TN_PRD_WORD_PRIVATE, 0},
+        {"name=n\ndescription=d\n[listing]\nsupport=after a free trial", TN_PRD_WORD_CHANNEL, 1},
+        {"name=n\ndescription=d\n[listing]\nsupport=todo\nkeywords=a,xxx", TN_PRD_PLACEHOLDER, 2},
+        {"name=n\ndescription=d\n[listing]\ncategory.1=Log Analysis\nkeywords=log analysis,a",
+         TN_PRD_KEYWORD_IDLE, 1},
+        {"name=n\ndescription=d\n[listing]\nsupport=in GovCloud\nsku=govcloud", TN_PRD_GOVCLOUD, 1},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        product_of("any", "1m", "console",
+                   tn_arena_format(arena, "[dimension a]\n%s\n", rows[i].lines));
+        size_t found = 0;
+        for (size_t k = 0; k < tn_findings_count(findings); k++) {
+            found += tn_findings_get(findings, k)->code == rows[i].code;
+        }
+        if (found != rows[i].count) {
+            fail_msg("%s: %zu of %s", rows[i].lines, found, tn_code_get(rows[i].code)->text);
+        }
+    }
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {TEST(test_listing_words__by_place)};
+    return RUN(tests);
+}
