@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/allow.h"
 #include "app/changeset.h"
 #include "app/close.h"
 #include "app/portfolio.h"
@@ -99,6 +100,12 @@ typedef struct agreement_span {
     int64_t from, to;
 } agreement_span;
 
+/* Which product a file is about. */
+typedef struct product_id {
+    const char *id, *file;
+    tn_at at;
+} product_id;
+
 typedef struct check_visit {
     tni_workspace *main; /* in whose memory things stay */
     const char *const *paths;
@@ -107,6 +114,9 @@ typedef struct check_visit {
     tn_status status;
     agreement_span *agreements;
     size_t agreement_count;
+    product_id *products;
+    size_t product_count;
+    tni_allowances allowances;
 } check_visit;
 
 /* Keeps when the contract gives access, in memory that outlives it. */
@@ -166,40 +176,62 @@ static void agreements_apart(tni_workspace *ws, agreement_span *spans, size_t co
     }
 }
 
+static void keep_product(check_visit *v, const tni_source_file *d)
+{
+    const tn_product *p = d->kind == TNI_KIND_PRODUCT ? d->product : NULL;
+    product_id *kept = p && p->product_id.value ? tn_arena_append(v->main->arena, &v->products,
+                                                                  &v->product_count, sizeof(*kept))
+                                                : NULL;
+    if (kept) {
+        *kept = (product_id){.id = tn_arena_text(v->main->arena, p->product_id.value),
+                             .file = tn_arena_text(v->main->arena, d->shown),
+                             .at = p->product_id.at};
+        kept->at.file = kept->file;
+    }
+}
+
+static int by_product(const void *left, const void *right)
+{
+    const product_id *a = left, *b = right;
+    const int order = strcmp(a->id, b->id);
+    return order ? order : strcmp(a->file, b->file);
+}
+
+/* One product_id in two of the files. */
+static void products_apart(tni_workspace *ws, product_id *products, size_t count)
+{
+    if (count < 2 || tn_arena_failed(ws->arena)) {
+        return;
+    }
+    qsort(products, count, sizeof(*products), by_product);
+    for (size_t i = 1; i < count; i++) {
+        const product_id *a = &products[i - 1], *b = &products[i];
+        if (strcmp(a->id, b->id) == 0 && strcmp(a->file, b->file) != 0) {
+            tn_findings_add(ws->findings, TN_FIL_SAME_PRODUCT, b->at, "product",
+                            "product '%s' stands in %s, too", b->id, a->file);
+        }
+    }
+}
+
 static tn_status check_visited(void *context, tni_workspace *ws, const tni_source_file *d)
 {
     check_visit *v = context;
     const char *against = older(ws, v->paths, v->count, d->path, v->options->against);
     keep_worst(&v->status, check_one(ws, d->path, against, v->options->gate));
     keep_span(v, ws, d);
+    keep_product(v, d);
+    tni_allow_read(&v->allowances, ws, d);
     return v->status == TN_E_NOMEM ? TN_E_NOMEM : TN_OK;
-}
-
-/* One product_id in two files of what was loaded. */
-static void products_unique(tni_workspace *ws)
-{
-    for (size_t i = 0; i < ws->places; i++) {
-        const tni_source_file *d = ws->files[i], *other = NULL;
-        const char *id =
-            d && d->kind == TNI_KIND_PRODUCT && d->product ? d->product->product_id.value : NULL;
-        for (size_t j = 0; id && j < ws->places && !other; j++) {
-            const tni_source_file *e = ws->files[j];
-            const char *same = e && e != d && e->kind == TNI_KIND_PRODUCT && e->product
-                                   ? e->product->product_id.value
-                                   : NULL;
-            other = same && strcmp(same, id) == 0 ? e : NULL;
-        }
-        if (other) {
-            tn_findings_add(ws->findings, TN_FIL_SAME_PRODUCT, d->product->product_id.at, "product",
-                            "product '%s' stands in %s, too", id, other->shown);
-        }
-    }
 }
 
 tn_status tni_check_files(tni_workspace *ws, const char *const *paths, size_t count,
                           const tni_check_options *options, tni_checked *out)
 {
-    check_visit visit = {.main = ws, .paths = paths, .count = count, .options = options};
+    check_visit visit = {.main = ws,
+                         .paths = paths,
+                         .count = count,
+                         .options = options,
+                         .allowances = {.arena = ws->arena}};
     tni_portfolio all;
     const tn_status listed = tni_portfolio_list(ws, paths, count, &all);
     *out = (tni_checked){.files = all.count};
@@ -208,7 +240,10 @@ tn_status tni_check_files(tni_workspace *ws, const char *const *paths, size_t co
     keep_worst(&visit.status, tni_closed_tell(ws, &all, NULL));
     agreements_apart(ws, visit.agreements, visit.agreement_count);
     if (!options->against) { /* an older version has the same id */
-        products_unique(ws);
+        products_apart(ws, visit.products, visit.product_count);
+    }
+    if (options->gate == TNI_GATE_NONE) { /* a gate says everything */
+        out->allowed = tni_allow_apply(&visit.allowances, ws->findings, options->against != NULL);
     }
     return visit.status;
 }
