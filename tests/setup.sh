@@ -1,21 +1,24 @@
 #!/bin/sh
-# Installs what is missing on Debian or Ubuntu: setup.sh build|test|all. Says nothing and needs no
+# Installs what is missing on Debian or Ubuntu: setup.sh build|test|package|all. Says nothing and needs no
 # network when all is there. The one list of packages is here.
 set -eu
 
 build="gcc cmake ninja-build pkg-config libc6-dev libutf8proc-dev libinih-dev libcsv-dev
     libjansson-dev libxlsxwriter-dev libncurses-dev zlib1g-dev libzip-dev
     libexpat1-dev libsqlite3-dev"
-test="libcmocka-dev python3 tmux sqlite3"
-all="clang clang-19 llvm-19 g++ clang-format shellcheck gcovr python3-openpyxl python3-jsonschema hledger
+test="libcmocka-dev python3 tmux sqlite3 git make"
+package="dpkg-dev file git"
+all="clang clang-19 llvm-19 g++ clang-format shellcheck gcovr python3-openpyxl python3-jsonschema
+    hledger lintian mmdebstrap vim
     libreoffice-calc-nogui libexcel-writer-xlsx-perl libspreadsheet-writeexcel-perl
     python3-pil fonts-dejavu-core fonts-vlgothic"
 
 case ${1:-} in
 build) wanted=$build ;;
 test) wanted="$build $test" ;;
-all) wanted="$build $test $all" ;;
-*) echo "usage: setup.sh build|test|all" >&2; exit 2 ;;
+package) wanted="$build $package" ;;
+all) wanted="$build $test $package $all" ;;
+*) echo "usage: setup.sh build|test|package|all" >&2; exit 2 ;;
 esac
 
 if ! command -v dpkg-query >/dev/null; then

@@ -10,7 +10,6 @@
 #include "cli/help/help.h"
 #include "cli/output.h"
 #include "tenor/text.h"
-#include "tenor/version.h"
 
 /* What other programs call it. */
 static const struct {
@@ -91,7 +90,7 @@ static tni_exit run_command(tni_run *run, int argc, char **argv)
     const int at = command_word(argc, argv);
     run->command = at ? tni_command_find(argv[at]) : NULL;
     if (asks_for(argc, argv, "--version", NULL)) {
-        fputs("tenor " TENOR_VERSION "\n", run->out);
+        tni_help_version(run->out);
         return TNI_EXIT_FINE;
     }
     if (help && (run->command || !at)) {

@@ -30,18 +30,26 @@ static tni_exit print_schema(tni_run *run, const char *name)
 tni_exit tni_cmd_help(tni_run *run)
 {
     const tni_args *args = run->args;
-    if (tni_args_has(args, OPT_MAN)) {
-        tni_help_man(run->out);
-        return TNI_EXIT_FINE;
+    const bool man = tni_args_has(args, OPT_MAN), vim = tni_args_has(args, OPT_VIM);
+    const bool files = args->operand_count && strcmp(args->operands[0], "files") == 0;
+    if (vim && !files) {
+        return tni_misuse(run, "--vim is of files");
     }
     if (args->operand_count == 0) {
-        tni_help_overview(run->out);
+        (man ? tni_help_man : tni_help_overview)(run->out);
         return TNI_EXIT_FINE;
     }
     const char *word = args->operands[0];
     const tni_command *command = tni_command_find(word);
     if (command) {
-        tni_help_command(run->out, command);
+        (man ? tni_help_man_command : tni_help_command)(run->out, command);
+        return TNI_EXIT_FINE;
+    }
+    if (man && !files) {
+        return tni_misuse(run, "the manual has a page for each command, and for files");
+    }
+    if (man || vim) {
+        (vim ? tni_help_vim : tni_help_man_files)(run->out);
         return TNI_EXIT_FINE;
     }
     if (strcmp(word, "rules") == 0 && args->operand_count > 1) {

@@ -18,7 +18,8 @@ if [ "$lines" -lt 10 ] || [ "$lines" -gt 25 ]; then
     exit 1
 fi
 
-for file in bin/tenor share/man/man1/tenor.1 share/bash-completion/completions/tenor \
+for file in bin/tenor share/man/man1/tenor.1.gz share/man/man1/tenor-quote.1.gz \
+    share/man/man5/tenor-files.5.gz share/bash-completion/completions/tenor \
     share/zsh/site-functions/_tenor share/fish/vendor_completions.d/tenor.fish \
     include/tenor/tenor.h share/tenor/currencies.ini; do
     [ -s "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
@@ -70,3 +71,35 @@ cmake -S . -B made -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_C_COMPILER="$cc" >cmake
     { cat cmake.log; exit 1; }
 try made/by-cmake sh -c 'cmake --build made >build.log 2>&1 || { cat build.log; exit 1; }'
 try made/by-cmake-static true
+
+# The embedding samples say the same in C and in Python, and what the program says of the total.
+# shellcheck disable=SC2086
+"$cc" -std=c11 -Wall -Wextra -Werror -o quote "$here/../../samples/embed/quote.c" $flags
+cd "$here/../../samples"
+"$room/src/quote" analytics.product.ini instalments.offer.ini >"$room/by-c.json"
+python3 -B embed/quote.py analytics.product.ini instalments.offer.ini >"$room/by-python.json"
+diff "$room/by-c.json" "$room/by-python.json" || { echo "quote.c and quote.py differ"; exit 1; }
+total=$("$prefix/bin/tenor" quote instalments.offer.ini --format json -q | grep '"net_total": "')
+grep -qxF -e "$total" "$room/by-c.json" || { echo "embedded: no $total"; exit 1; }
+cd "$room/src"
+
+# Vim, where there is one: a section, a key, a word, a comment, and what no table names.
+if command -v vim >/dev/null; then
+    cat >syntax.vim <<'END'
+set nocp
+exe 'set rtp^=' . $PREFIX . '/share/vim/vimfiles'
+syntax on
+filetype on
+edit t.product.ini
+let got = []
+for place in [[1, 1], [2, 1], [3, 1], [4, 12], [5, 1], [6, 1], [7, 1], [8, 1]]
+    call add(got, synIDattr(synID(place[0], place[1], 1), 'name'))
+endfor
+call writefile([&filetype, join(got)], 'got')
+qall!
+END
+    printf '[product]\ntitle = Log ; a comment\ntitel = Log\npurchase = one-tier\n; a comment\n[dimension a]\nprice.12m = 5\n[dimensoin a]\n' >t.product.ini
+    PREFIX=$prefix vim -es -u NONE -N -S syntax.vim </dev/null >/dev/null 2>&1 || true
+    printf 'tenor\ntenorSection tenorKey tenorError tenorWord tenorComment tenorSection tenorKey tenorError\n' |
+        diff - got || { echo "vim sees something else"; exit 1; }
+fi

@@ -8,7 +8,13 @@
 
 void tni_help_overview(FILE *out);
 void tni_help_command(FILE *out, const tni_command *command);
-void tni_help_man(FILE *out);
+void tni_help_man(FILE *out);                                     /* tenor(1) */
+void tni_help_man_command(FILE *out, const tni_command *command); /* tenor-check(1) */
+void tni_help_man_files(FILE *out);                               /* tenor-files(5) */
+/* Vim's syntax of the files people write. */
+void tni_help_vim(FILE *out);
+/* The version, and the month in which the sources of each table were last read. */
+void tni_help_version(FILE *out);
 bool tni_help_topic(FILE *out, const char *topic); /* false: no such topic */
 extern const char *const tni_help_topics[];        /* ended by NULL */
 
