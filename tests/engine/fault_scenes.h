@@ -12,6 +12,7 @@
 #include "tenor/movements.h"
 #include "tenor/quote.h"
 #include "tenor/reconcile.h"
+#include "tenor/register.h"
 #include "tenor/replacement.h"
 #include "tenor/timeline.h"
 #include "tenor/upgrade.h"
@@ -194,14 +195,36 @@ static inline tn_status reconcile(tn_arena *room, tn_books *books, size_t count)
                                 .fee = {1, d->total.currency}};
     }
     tn_date_add_days(billed[1].date, 9, &billed[1].date);
-    const tn_billing_feed feed = {.items = billed, .count = COUNT(billed)};
+    tn_settlement paid = {.kind = TN_SETTLED_DISBURSED, .gross = billed[0].gross};
+    const tn_billing_feed feed = {
+        .items = billed, .count = COUNT(billed), .settlements = &paid, .settlement_count = 1};
     tn_books *const both[] = {books, books};
-    const tn_status status = tn_reconcile(room, both, count, &feed, NULL, &found);
+    const tn_collections *collected = NULL;
+    tn_status status = tn_reconcile(room, both, count, &feed, NULL, &found);
     assert_int_equal(status == TN_OK, found != NULL);
     for (size_t i = 0; status == TN_OK && i < found->count; i++) {
         tell(found->items[i].outcome);
         tell(found->items[i].fee.minor);
         tell(found->items[i].difference.minor);
+    }
+    status = status ? status : tn_collections_build(room, &feed, found, billed[1].date, &collected);
+    assert_int_equal(status == TN_OK, collected != NULL);
+    for (size_t i = 0; status == TN_OK && i < collected->count; i++) {
+        tell(collected->items[i].outstanding.minor);
+    }
+    return status;
+}
+
+/* The documents of the same books, once or twice. */
+static inline tn_status list_documents(tn_arena *room, tn_books *books, size_t count)
+{
+    tn_books *const both[] = {books, books};
+    const tn_register_options options = {.kind = TN_DOCUMENT_KINDS};
+    const tn_register *list = NULL;
+    const tn_status status = tn_register_build(room, both, count, &options, &list);
+    assert_int_equal(status == TN_OK, list != NULL);
+    for (size_t i = 0; status == TN_OK && i < list->total_count; i++) {
+        tell(list->totals[i].net.minor);
     }
     return status;
 }
@@ -232,6 +255,7 @@ static inline tn_status ask_books(tn_arena *room, const simulated *s, tn_finding
         }
     }
     status = status ? status : reconcile(room, books, 1);
+    status = status ? status : list_documents(room, books, 2);
     return status ? status : reconcile(room, books, 2);
 }
 
