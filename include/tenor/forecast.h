@@ -12,6 +12,8 @@ TN_BEGIN_DECLS
 /** The months of a contract, of a group, or of all (name NULL), in one currency. */
 typedef struct tn_forecast_part {
     const char *name;
+    const char *source; /* the first of what was added, by its name; NULL: not kept */
+    size_t order;       /* as added */
     tn_ledger ledger;
 } tn_forecast_part;
 
@@ -22,7 +24,8 @@ typedef struct tn_forecast {
     tn_forecast_part **places; /* the same by name and currency, a hash table */
     size_t place_count;
     size_t contracts;
-    const char *title; /* what the names are; NULL: contracts */
+    const char *source; /* of what is added next, kept where it is not NULL */
+    const char *title;  /* what the names are; NULL: contracts */
 } tn_forecast;
 
 /**
@@ -34,6 +37,12 @@ typedef struct tn_forecast {
  * Owner    forecast->arena
  */
 tn_status tn_forecast_add(tn_forecast *forecast, const char *name, const tn_ledger *months);
+
+/**
+ * Puts the parts in the order of their sources, equal ones as added: that of the whole, whichever
+ * shards were added first. What is over all stays last.
+ */
+void tn_forecast_sort(tn_forecast *forecast);
 
 TN_END_DECLS
 

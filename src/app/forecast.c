@@ -5,6 +5,7 @@
 
 #include "app/close.h"
 #include "app/workbook.h"
+#include "format/part/forecast_part.h"
 #include "tenor/contract_reports.h"
 
 enum { MONTHS = 12 };
@@ -138,6 +139,7 @@ static tn_status add_contract(void *context, tni_workspace *ws, const tni_source
     if (status != TN_OK) {
         return status;
     }
+    v->forecast->source = options->part ? d->path : NULL;
     for (const tn_ledger *l = tn_books_ledger(books); l && status == TN_OK; l = l->next) {
         tn_ledger months;
         status = tn_ledger_window(ws->arena, l, w.from, w.count, &months);
@@ -149,6 +151,7 @@ static tn_status add_contract(void *context, tni_workspace *ws, const tni_source
             status = tn_forecast_add(v->forecast, NULL, &months);
         }
     }
+    v->forecast->source = NULL;
     v->forecast->contracts += status == TN_OK;
     if (status == TN_E_RANGE) {
         v->out_of_range = true;
@@ -175,8 +178,20 @@ tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p,
     if (visit.out_of_range) {
         return TN_E_RANGE;
     }
-    *out = forecast->contracts && status != TN_E_NOMEM ? forecast : NULL;
+    *out = (forecast->contracts || options->part) && status != TN_E_NOMEM ? forecast : NULL;
     return status;
+}
+
+tn_status tni_forecast_shard(const tni_workspace *ws, const tni_portfolio *p,
+                             const tn_forecast *forecast, const char *options, bool buyer,
+                             tn_buffer *out)
+{
+    const tni_part_head head = {.options = options,
+                                .shard = p->shard,
+                                .shards = p->shards,
+                                .buyer = buyer,
+                                .errors = tn_findings_of(ws->findings, TN_ERROR) > 0};
+    return tni_forecast_part_write(forecast, &head, out);
 }
 
 const tn_report *tni_forecast_report(tni_workspace *ws, const tn_forecast *forecast)

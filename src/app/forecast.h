@@ -18,6 +18,7 @@ typedef struct tni_forecast_options {
     const char *usage;    /* NULL: none */
     tni_forecast_by by;
     bool totals; /* also what is over all */
+    bool part;   /* of a book: to be added up with others, there may be no contract in it */
 } tni_forecast_options;
 
 /* Whole months of every contract of the portfolio, from the one that holds the day to judge from,
@@ -25,6 +26,12 @@ typedef struct tni_forecast_options {
  * worst of loading and billing. */
 tn_status tni_forecast(tni_workspace *workspace, const tni_portfolio *portfolio,
                        const tni_forecast_options *options, const tn_forecast **out);
+
+/* The part that the portfolio's shard is, appended: options is all that decides what the table
+ * holds. TN_E_NOMEM. */
+tn_status tni_forecast_shard(const tni_workspace *workspace, const tni_portfolio *portfolio,
+                             const tn_forecast *forecast, const char *options, bool buyer,
+                             tn_buffer *out);
 
 /* Its workbook, saved. As tni_workbook_save. */
 tn_status tni_forecast_workbook(tni_workspace *workspace, const tni_portfolio *portfolio,

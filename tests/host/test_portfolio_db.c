@@ -60,28 +60,10 @@ static void test_db__what_was_put_comes_out(void **state)
     tn_arena_free(arena);
 }
 
-/* A load that ends early leaves the old book and nothing beside it. */
-static void test_db__the_old_one_stays(void **state)
-{
-    const char *path = "old.db", *reason = "";
-    tn_arena *arena = tn_arena_new(NULL);
-    tni_portfolio_db *db = NULL;
-    tni_file file;
-    (void)state;
-    assert_int_equal(chdir(folder), 0);
-    make(arena, path, true, "one\n");
-    make(arena, path, false, "two\n");
-    assert_int_equal(tni_db_open(arena, path, &db, &reason), TN_OK);
-    assert_int_equal(tni_db_find(db, arena, "a.contract.ini", &file, &reason), TN_OK);
-    assert_memory_equal(file.bytes, "one\n", 4);
-    tn_arena_free(arena);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(test_db__what_was_put_comes_out),
-        WITH_FOLDER(test_db__the_old_one_stays),
     };
     return RUN(tests);
 }

@@ -1,6 +1,7 @@
 /* Months of several contracts added up, by name and currency. */
 #include "tenor/forecast.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "tenor/text.h"
@@ -63,9 +64,18 @@ static tn_forecast_part *part_of(tn_forecast *f, const char *name, tn_currency c
     for (; name && last > f->parts && !last[-1]->name; last--) {
         *last = last[-1];
     }
-    *part = (tn_forecast_part){copy, {.currency = currency}};
+    *part = (tn_forecast_part){.name = copy, .order = f->count, .ledger = {.currency = currency}};
     *last = *place = part;
     return part;
+}
+
+/* The first source by name, whichever was added first. */
+static tn_status keep_source(tn_forecast *f, tn_forecast_part *part)
+{
+    if (f->source && (!part->source || strcmp(f->source, part->source) < 0)) {
+        part->source = tn_arena_text(f->arena, f->source);
+    }
+    return f->source && !part->source ? TN_E_NOMEM : TN_OK;
 }
 
 /* Months between two days, the day of the second included. */
@@ -111,7 +121,7 @@ tn_status tn_forecast_add(tn_forecast *f, const char *name, const tn_ledger *mon
 {
     tn_forecast_part *part = part_of(f, name, months->currency);
     tn_ledger *sum = part ? &part->ledger : NULL, more = *months;
-    tn_status status = sum ? TN_OK : TN_E_NOMEM;
+    tn_status status = sum ? keep_source(f, part) : TN_E_NOMEM;
     if (!sum || months->count == 0) {
         return status;
     }
@@ -126,4 +136,22 @@ tn_status tn_forecast_add(tn_forecast *f, const char *name, const tn_ledger *mon
         status = status == TN_OK ? add_months(sum, &more) : status;
     }
     return status == TN_OK ? tn_ledger_sum(sum) : status;
+}
+
+static int by_source(const void *left, const void *right)
+{
+    const tn_forecast_part *a = *(tn_forecast_part *const *)left,
+                           *b = *(tn_forecast_part *const *)right;
+    if (!a->name != !b->name) {
+        return a->name ? -1 : 1;
+    }
+    const int order = a->source && b->source ? strcmp(a->source, b->source) : 0;
+    return order ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+void tn_forecast_sort(tn_forecast *f)
+{
+    if (f->count) {
+        qsort(f->parts, f->count, sizeof(*f->parts), by_source);
+    }
 }

@@ -1,0 +1,47 @@
+/* Making a book beside the one that is there. */
+#include "host/folder.h"
+
+#include "host/portfolio_db.h"
+
+static void make(tn_arena *arena, const char *path, bool commit, const char *body)
+{
+    const char *reason = "";
+    tni_db_writer *writer = NULL;
+    assert_int_equal(tni_db_create(arena, path, false, &writer, &reason), TN_OK);
+    const tni_db_document a = {"a.contract.ini", "contract", "C-1", "p.product.ini", body, 4};
+    tni_db_document b = a;
+    b.path = "b.contract.ini";
+    assert_int_equal(tni_db_put(writer, &b, &reason), TN_OK);
+    assert_int_equal(tni_db_put(writer, &a, &reason), TN_OK);
+    assert_int_equal(tni_db_put(writer, &a, &reason), TN_E_EXISTS);
+    const tni_db_usage usage = {"C-1", "with \"q\", c", "2027-01-01T00:00:00Z", 7, NULL};
+    assert_int_equal(tni_db_put_usage(writer, &usage, &reason), TN_OK);
+    if (commit) {
+        assert_int_equal(tni_db_commit(writer, &reason), TN_OK);
+    } else {
+        tni_db_abandon(writer);
+    }
+}
+
+/* A load that ends early leaves the old book and nothing beside it. */
+static void test_db__the_old_one_stays(void **state)
+{
+    const char *path = "old.db", *reason = "";
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_portfolio_db *db = NULL;
+    tni_file file;
+    (void)state;
+    assert_int_equal(chdir(folder), 0);
+    make(arena, path, true, "one\n");
+    make(arena, path, false, "two\n");
+    assert_int_equal(tni_db_open(arena, path, &db, &reason), TN_OK);
+    assert_int_equal(tni_db_find(db, arena, "a.contract.ini", &file, &reason), TN_OK);
+    assert_memory_equal(file.bytes, "one\n", 4);
+    tn_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {WITH_FOLDER(test_db__the_old_one_stays)};
+    return RUN(tests);
+}
