@@ -13,7 +13,7 @@ import sys
 HERE = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
 ROOT = os.environ.get("TENOR_LINT_ROOT", HERE)  # another tree: the test of the lints themselves
 FLOORS = {"base": 0, "model": 1, "engine": 2, "report": 3, "format": 4, "host": 4,
-          "app": 5, "cli": 6, "tui": 6}
+          "app": 5, "cli": 6, "tui": 6, "sqlite": 6, "postgres": 6}
 CORE = ("base", "model", "engine", "report")
 
 
