@@ -17,8 +17,9 @@ shot() {
     name=$1 file=$2
     shift 2
     rm -rf "$work/files" && mkdir "$work/files"
-    cp "$here"/../../samples/*.ini "$here"/../../samples/*.csv "$work/files"
-    t new -d -x 100 -y 30 "cd $work/files; TERM=tmux-256color exec $program tui $file"
+    cp "$here"/../../samples/*.ini "$here"/../../samples/*.csv \
+        "$here"/../../samples/mistakes/*.ini "$work/files"
+    t new -d -x "$columns" -y "$rows" "cd $work/files; TERM=tmux-256color exec $program tui $file"
     t set -g status off
     sleep 0.5
     for key in "$@"; do
@@ -26,14 +27,23 @@ shot() {
         sleep 0.1
     done
     sleep 0.3
-    t capture-pane -e -p -N | /usr/bin/python3 "$here/shots.py" "$out/$name.png" 100 30
+    t capture-pane -e -p -N | /usr/bin/python3 "$here/shots.py" "$out/$name.png" "$columns" "$rows"
     t kill-server
     sleep 0.1
 }
 
-shot home .
-shot offer acme.offer.ini Tab Right
-shot upgrade acme.contract.ini 5 H H H H H H H H Down Down Right
-shot invoices acme.contract.ini 6 o Enter v
-shot timeline acme.contract.ini L L n
-shot dimensions storage.product.ini Down Right Right
+# The nine screens, at two sizes: NAME.png, and NAME-160.png.
+for size in "100 30" "160 50"; do
+    read -r columns rows <<<"$size"
+    end=
+    [ "$columns" = 100 ] || end=-$columns
+    shot home$end .
+    shot dimensions$end storage.product.ini Down Right Right
+    shot offer$end acme.offer.ini Tab Right
+    shot timeline$end acme.contract.ini 6 o Enter 4 H n
+    shot upgrade$end acme.contract.ini 5 H H H H H H H H Down Down Right
+    shot invoices$end acme.contract.ini 6 o Enter v
+    shot compare$end acme.offer.ini 7
+    shot renewals$end . 8 v
+    shot checks$end mistakes.product.ini 9 Down
+done

@@ -55,6 +55,9 @@ bool tni_moved(tni_model *m, tni_action_id action)
         return turn_panel(m, 1), true;
     case ACT_LAST_PANEL:
         return turn_panel(m, -1), true;
+    case ACT_ZOOM:
+        m->zoom = !m->zoom;
+        return true;
     default:
         return false;
     }

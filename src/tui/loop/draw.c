@@ -11,7 +11,8 @@
 #include "tui/widgets/over_draw.h"
 #include "tui/widgets/parts.h"
 
-enum { ROWS_MIN = 24, COLUMNS_MIN = 80 };
+/* A panel at a time below the first two, only a message below the others. */
+enum { ROWS_MIN = 24, COLUMNS_MIN = 80, ROWS_LEAST = 18, COLUMNS_LEAST = 60 };
 
 static void draw_title(const tni_model *m, tni_surface *s, tni_area a)
 {
@@ -60,7 +61,9 @@ static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
         const bool here = id == m->screen, full = here || room >= 0;
         const int width = tni_draw_format(s, a, 0, column, here ? ATTR_TAB_HERE : ATTR_TAB,
                                           here ? "[%d %s]" : " %d %s ", (int)id + 1,
-                                          full ? screen->title : screen->short_title);
+                                          full                      ? screen->title
+                                          : a.columns < 72 && !here ? "" /* the digit alone */
+                                                                    : screen->short_title);
         tni_click_key(s, (tni_area){a.row, a.column + column, 1, width}, '1' + (int32_t)id);
         room += AROUND + (int)strlen(screen->title) - width;
         column += width;
@@ -134,9 +137,13 @@ static void draw_hints(const tni_model *m, tni_surface *s, tni_area a)
 static void draw_small(const tni_model *m, tni_surface *s, tni_area a)
 {
     const size_t unsaved = tni_draft_unsaved(&m->draft);
-    tni_draw_format(s, a, a.rows > 6 ? a.rows / 3 : 0, a.columns > 30 ? 2 : 0, ATTR_PLAIN,
-                    "Terminal is %d x %d. Tenor needs %d x %d.", a.columns, a.rows, COLUMNS_MIN,
-                    ROWS_MIN);
+    const int row = a.rows > 6 ? a.rows / 3 : 0, column = a.columns > 30 ? 2 : 0;
+    const int used =
+        tni_draw_format(s, a, row, column, ATTR_PLAIN, "Terminal is %d x %d.", a.columns, a.rows);
+    if (a.columns > 2 * used) {
+        tni_draw_format(s, a, row, column + used + 1, ATTR_PLAIN, "Tenor needs %d x %d.",
+                        COLUMNS_MIN, ROWS_MIN);
+    }
     if (a.rows > 5) {
         tni_draw_text(s, a, a.rows / 3 + 2, 2, a.columns - 2, ATTR_PLAIN,
                       !unsaved                         ? "Nothing is unsaved."
@@ -151,7 +158,8 @@ void tni_draw(const tni_model *m, tni_surface *s)
 {
     tni_area a = tni_surface_all(s);
     s->ascii = m->ascii;
-    if (a.rows < ROWS_MIN || a.columns < COLUMNS_MIN) {
+    const bool roomy = a.rows >= ROWS_MIN && a.columns >= COLUMNS_MIN;
+    if (a.rows < ROWS_LEAST || a.columns < COLUMNS_LEAST) {
         draw_small(m, s, a);
         if (m->overlay.kind == OVER_ASK) {
             tni_overlay_draw(m, s);
@@ -163,7 +171,15 @@ void tni_draw(const tni_model *m, tni_surface *s)
     draw_hints(m, s, tni_area_cut(&a, -1));
     draw_said(m, s, tni_area_cut(&a, -1));
     const tni_screen *screen = tni_screen_now(m);
-    if (screen->draw) {
+    if (m->zoom || !roomy) {
+        s->zoom = a;
+        s->muted = true;
+        screen->draw(m, s, a);
+    }
+    const bool drawn = s->zoom_drawn;
+    s->zoom = (tni_area){0};
+    s->muted = s->zoom_drawn = false;
+    if (!drawn) { /* the screen's panel is a picture of its own */
         screen->draw(m, s, a);
     }
     tni_overlay_draw(m, s);

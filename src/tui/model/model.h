@@ -200,7 +200,7 @@ typedef struct tni_model {
     tni_workspace base; /* for its tables */
     tni_workspace_options options;
     const char *folder, *name;
-    bool ascii, mouse;
+    bool ascii, mouse, zoom; /* zoom: the panel with the cursor alone */
     int rows, columns;
     tni_file_list file_list;
     tni_draft draft; /* the file on screen, its CSV, all that are open */

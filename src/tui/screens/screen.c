@@ -80,6 +80,9 @@ void tni_screen_panel(const tni_screen *screen, int number, const tni_model *m, 
     const bool focus = position->panel == number;
     const bool found = *m->arrangements[m->screen][number].find;
     const int row = position->row[number];
+    const bool zoomed = s->zoom.rows && focus;
+    a = zoomed ? s->zoom : a;
+    s->muted = s->zoom.rows && !focus;
     tni_area inside = tni_area_inside(a);
     tni_grid grid;
     if (tni_screen_grid(screen, m, number, s->frame, &grid)) {
@@ -98,6 +101,8 @@ void tni_screen_panel(const tni_screen *screen, int number, const tni_model *m, 
     } else {
         tni_draw_frame(s, a, title, right, focus);
     }
+    s->muted = s->zoom.rows > 0;
+    s->zoom_drawn = s->zoom_drawn || zoomed;
 }
 
 void tni_screen_size(const tni_screen *screen, const tni_model *m, int number, int *rows,

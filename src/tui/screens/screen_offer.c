@@ -70,13 +70,16 @@ static void lines(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
     static const char *const keys[] = {"name",      "quantity",  "list_price", "discount_percent",
                                        "net_price", "net_amount"};
-    (void)arena;
+    const tn_value net = tni_report_value(tni_seen(m)->report, "net_total");
     tni_grid_begin(out, tni_report_table(tni_seen(m)->report, "items"), columns, keys, COLUMNS);
+    out->foot = net.kind == TN_V_NONE
+                    ? NULL
+                    : tn_arena_format(arena, "Total contract value %s", tni_value_text(arena, net));
     out->cells = true;
     out->total = COLUMNS - 1;
     out->target = target;
     out->context = m;
-    out->right = tni_is_stale(m) ? "figures before this change" : NULL;
+    out->right = tni_is_stale(m) && net.kind != TN_V_NONE ? "figures before this change" : NULL;
     out->empty = quote_of(m) ? "No lines yet: a adds one." : out->empty;
 }
 

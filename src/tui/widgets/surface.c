@@ -100,7 +100,7 @@ static void set_cell(tni_surface *s, tni_area a, int row, int column, const char
                      size_t length, int width, tni_attribute attribute)
 {
     tni_cell *cell = cell_at(s, a, row, column);
-    if (!cell || (width == 2 && !cell_at(s, a, row, column + 1))) {
+    if (s->muted || !cell || (width == 2 && !cell_at(s, a, row, column + 1))) {
         return;
     }
     if (length >= TNI_CELL_BYTES) { /* more marks than a cell holds */
@@ -320,7 +320,7 @@ void tni_draw_bar(tni_surface *s, tni_area a, int row, int column, int width, in
 
 void tni_draw_cursor(tni_surface *s, tni_area a, int row, int column)
 {
-    if (cell_at(s, a, row, column)) {
+    if (!s->muted && cell_at(s, a, row, column)) {
         s->cursor_row = a.row + row;
         s->cursor_column = a.column + column;
     }
@@ -349,7 +349,7 @@ void tni_line_draw(const tni_typed_line *line, tni_surface *s, tni_area a, int r
 
 static void add_click(tni_surface *s, tni_click place)
 {
-    tni_click *click = place.panel == TNI_NO_PANEL
+    tni_click *click = place.panel == TNI_NO_PANEL || s->muted
                            ? NULL
                            : tn_arena_append(s->frame, &s->clicks, &s->click_count, sizeof(*click));
     if (click) {

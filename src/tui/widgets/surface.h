@@ -42,6 +42,9 @@ typedef struct tni_surface {
     size_t click_count;
     int cursor_row, cursor_column; /* the real cursor; -1: none */
     bool ascii;                    /* signs of our own in ASCII */
+    bool muted;                    /* nothing is drawn: all but the panel that is zoomed */
+    bool zoom_drawn;               /* that panel was drawn */
+    tni_area zoom;                 /* where that panel goes; no rows: none does */
     tn_arena *frame;               /* memory of this frame */
 } tni_surface;
 

@@ -58,17 +58,24 @@ static void test_draw__too_small(void **state)
 {
     (void)state;
     desk_open("acme.offer.ini");
-    desk.rows = 23;
+    desk.rows = 17;
     desk.columns = 80;
-    assert_non_null(strstr(desk_screen(), "Terminal is 80 x 23. Tenor needs 80 x 24."));
+    assert_non_null(strstr(desk_screen(), "Terminal is 80 x 17. Tenor needs 80 x 24."));
     assert_non_null(strstr(desk_screen(), "Nothing is unsaved."));
     desk_press("Down = x Enter");
     assert_non_null(strstr(desk_screen(), "Your work is safe in the journal."));
     desk_press("q");
     assert_non_null(strstr(desk_screen(), "s save and quit"));
     desk_press("Esc");
-    desk.rows = 24;
+    desk.rows = 18; /* a panel at a time */
+    desk.columns = 60;
     assert_null(strstr(desk_screen(), "Terminal is"));
+    assert_null(strstr(desk_screen(), "Price lines"));
+    desk_press("Tab");
+    assert_non_null(strstr(desk_screen(), "Price lines"));
+    desk.rows = 24;
+    desk.columns = 80;
+    assert_non_null(strstr(desk_screen(), "Total contract value"));
     tni_perform(&desk, EFF_FORGET);
 }
 
