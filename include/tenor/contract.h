@@ -45,7 +45,32 @@ typedef struct tn_frozen_price {
     size_t dimension;
     tn_at at;
     tn_field_price list, net, payg;
+    tn_field_percent discount; /* of its own, for a renewal at another duration */
+    tn_dimension was; /* meter, allowance, includes, and `list.12m` as its prices; else empty */
 } tn_frozen_price;
+
+/**
+ * `[terms]`: all that dates and amounts of an agreement depend on, as it was when it was accepted.
+ * What stands here wins over offer and product, which then give names and order only.
+ */
+typedef struct tn_terms {
+    bool set; /* the section is there */
+    tn_at at;
+    const char *label; /* "", or the date of the replacement whose terms they are */
+    tn_field_number duration, net_terms;
+    tn_field_number purpose, profile, purchase; /* tn_purpose, tn_profile, tn_purchase */
+    tn_field_date start, end;
+    tn_field_currency currency;
+    tn_field_percent discount;
+    tn_field_text policy, buyer, buyer_country, po;
+    tn_field_price tcv_usd;
+    tn_contract_quantity *items;
+    size_t item_count;
+    tn_frozen_price *prices;
+    size_t price_count;
+    tn_payments payments;
+    tn_renewal renewal;
+} tn_terms;
 
 typedef struct tn_event {
     tn_event_kind kind;
@@ -57,6 +82,7 @@ typedef struct tn_event {
     size_t price_count;
     tn_field_text offer_file; /* replace */
     const tn_offer *offer;    /* replace: bound to the contract's product; NULL until bound */
+    const tn_terms *terms;    /* replace: frozen; NULL: read from the offer as it is today */
     tn_field_number enabled;  /* auto-renew: 1 yes */
     tn_field_number duration; /* renew: months */
     tn_field_percent uplift;  /* renew */
@@ -75,7 +101,10 @@ typedef struct tn_contract {
     tn_field_number duration; /* of a public purchase: months */
     tn_field_instant accepted;
     tn_field_number setup; /* tn_setup */
-    tn_renewal renewal;    /* of a public purchase; an offer has its own */
+    tn_renewal renewal;    /* of a public purchase, or frozen; an offer has its own */
+    tn_terms terms;        /* items, prices and renewal are those of the contract */
+    tn_terms *replaced;    /* frozen terms of replacements, in file order */
+    size_t replaced_count;
     tn_contract_quantity *items;
     size_t item_count;
     tn_frozen_price *prices;

@@ -101,6 +101,9 @@ void tn_findings_copy(tn_findings *list, const tn_findings *from);
 /** Makes warnings of the errors with this code: for a result the rule does not apply to. */
 void tn_findings_lower(tn_findings *list, tn_code code);
 
+/** Takes those with this code away: what they are about is being mended. */
+void tn_findings_remove(tn_findings *list, tn_code code);
+
 /** tn_findings_add, then a hint of its own. */
 tn_finding *tn_finding_hint(tn_findings *list, tn_finding *finding, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -1,12 +1,12 @@
-/* A contract that begins: its file, with the prices of today frozen in it. */
+/* A contract that begins: its file, with the terms of today frozen in it. */
 #include "app/accept.h"
 
 #include <string.h>
 
 #include "app/change.h"
+#include "app/freeze.h"
 #include "app/quote.h"
 #include "app/workspace/source_file.h"
-#include "engine/quote/price.h"
 
 /* "acme.offer.ini" -> "acme": a name to begin with. */
 static const char *stem(tn_arena *arena, const char *path)
@@ -14,47 +14,6 @@ static const char *stem(tn_arena *arena, const char *path)
     const char *name = tni_path_name(path);
     const size_t length = strcspn(name, ".");
     return length ? tn_arena_copy(arena, name, length) : "C-0001";
-}
-
-static void put_price(tn_buffer *out, const char *key, tn_price price, tn_currency currency)
-{
-    char text[TN_DECIMAL_TEXT];
-    tn_buffer_format(out, "%-5s = %s\n", key, tn_price_format(price, currency, text));
-}
-
-/* List and net of a contract dimension, and the usage price of a metered one. */
-static void freeze(tni_workspace *ws, const tni_source_file *source, int months, size_t dimension,
-                   tn_buffer *out)
-{
-    const tn_product *product = source->product;
-    const tn_dimension *d = &product->dimensions[dimension];
-    tn_maybe_price list = {0}, net = {0}, usage = {d->payg.set, d->payg.value};
-    tn_currency currency = product->currency.value;
-    if (source->offer) {
-        const tni_pricing pricing = tni_pricing_make(source->offer, ws->tables, NULL, months, true);
-        const tni_unit unit = tni_pricing_unit(&pricing, dimension);
-        const tn_offer_usage *own = tn_offer_usage_for(source->offer, dimension);
-        currency = pricing.currency;
-        list = unit.list;
-        net = unit.net;
-        usage = own && own->price.set ? (tn_maybe_price){true, own->price.value} : usage;
-    } else {
-        const tn_field_price *price = tn_dimension_price(d, months);
-        list = net = (tn_maybe_price){price != NULL, price ? price->value : (tn_price){0}};
-    }
-    if (!net.known && !usage.known) {
-        return;
-    }
-    tn_buffer_format(out, "\n[price %s]\n", d->label);
-    if (list.known) {
-        put_price(out, "list", list.price, currency);
-    }
-    if (net.known) {
-        put_price(out, "net", net.price, currency);
-    }
-    if (usage.known) {
-        put_price(out, "payg", usage.price, currency);
-    }
 }
 
 static tn_status put_items(tni_workspace *ws, const tni_source_file *source,
@@ -94,13 +53,26 @@ static tn_status put_head(tni_workspace *ws, const tni_source_file *source,
     return TN_OK;
 }
 
-/* Reads the text as if it were the file already: its findings are the answer. */
-static tn_status read_back(tni_workspace *ws, const tni_source_file *source,
-                           const tni_accept_options *options, const tn_buffer *text)
+/* The product beside the offer: with the offer gone the contract still has its names. */
+static tn_status put_product(tni_workspace *ws, const tni_source_file *source,
+                             const tni_accept_options *options, tn_buffer *out)
+{
+    const char *path = NULL;
+    const tn_status status =
+        source->offer ? tni_name_for(ws, options->target, source->product->file, &path) : TN_OK;
+    if (status == TN_OK && path) {
+        tn_buffer_format(out, "product  = %s\n", path);
+    }
+    return status;
+}
+
+/* Reads the text as if it were the file already, terms not frozen yet: its findings are the
+ * answer, and what it is bound to is what is frozen. */
+static tn_status freeze(tni_workspace *ws, const tni_accept_options *options, const tn_buffer *text,
+                        tn_buffer *terms)
 {
     const char *folder = options->target ? tni_path_folder(ws->arena, options->target) : ".";
     const char *path = folder ? tni_path_join(ws->arena, folder, "(the new contract)") : NULL;
-    (void)source;
     if (!path || !tni_workspace_put(ws, path, text->bytes, text->length)) {
         return TN_E_NOMEM;
     }
@@ -110,7 +82,10 @@ static tn_status read_back(tni_workspace *ws, const tni_source_file *source,
     }
     tn_books *books = NULL;
     const tn_status status = tni_contract_books(ws, d, NULL, NULL, &books);
-    return status == TN_OK && tn_findings_of(ws->findings, TN_ERROR) ? TN_E_FINDINGS : status;
+    if (status != TN_OK || tn_findings_of(ws->findings, TN_ERROR)) {
+        return status == TN_OK ? TN_E_FINDINGS : status;
+    }
+    return tni_freeze_text(ws, d, terms);
 }
 
 tn_status tni_accept(tni_workspace *ws, const tni_source_file *source,
@@ -122,15 +97,26 @@ tn_status tni_accept(tni_workspace *ws, const tni_source_file *source,
     } else if (!source->offer && source->product->month_count) {
         months = source->product->months[0];
     }
+    tn_buffer items, plain, terms;
+    tn_buffer_init(&items, NULL);
+    tn_buffer_init(&plain, NULL);
+    tn_buffer_init(&terms, NULL);
     tn_status status = put_head(ws, source, options, months, out);
+    status = status ? status : put_items(ws, source, options, &items);
     if (status == TN_OK) {
-        status = put_items(ws, source, options, out);
+        tn_buffer_add(&plain, out->bytes, out->length);
+        tn_buffer_add(&plain, items.bytes, items.length);
+        status = tn_buffer_status(&plain);
     }
-    for (size_t i = 0; status == TN_OK && i < source->product->dimension_count; i++) {
-        freeze(ws, source, months, i, out);
-    }
+    status = status ? status : freeze(ws, options, &plain, &terms);
+    status = status ? status : put_product(ws, source, options, out);
     if (status == TN_OK) {
+        tn_buffer_add(out, items.bytes, items.length);
+        tn_buffer_add(out, terms.bytes, terms.length);
         status = tn_buffer_status(out);
     }
-    return status == TN_OK ? read_back(ws, source, options, out) : status;
+    tn_buffer_done(&items);
+    tn_buffer_done(&plain);
+    tn_buffer_done(&terms);
+    return status;
 }

@@ -1,4 +1,4 @@
-/* A contract that begins: its file, with the prices of today frozen in it. */
+/* A contract that begins: its file, with the terms of today frozen in it. */
 #ifndef TN_APP_ACCEPT_H
 #define TN_APP_ACCEPT_H
 
@@ -16,7 +16,7 @@ typedef struct tni_accept_options {
 } tni_accept_options;
 
 /* The text of the contract that accepting an offer, or buying a product's public listing, makes:
- * prices frozen as they are today. It is read back, so that what it breaks is a finding.
+ * terms frozen as they are today. It is read back, so that what it breaks is a finding.
  * TN_E_FINDINGS: an unknown label, or a rule is broken (expired offer): do not write it. */
 tn_status tni_accept(tni_workspace *workspace, const tni_source_file *source,
                      const tni_accept_options *options, tn_buffer *out);

@@ -5,8 +5,10 @@
 
 #include "app/draft/draft.h"
 #include "app/draft/draft_edit.h"
+#include "app/freeze.h"
 #include "app/quote.h"
 #include "app/workspace/source_file.h"
+#include "model/contract/terms.h"
 #include "tenor/contract_reports.h"
 
 tn_status tni_read_when(const char *text, tn_field_instant *out)
@@ -129,7 +131,7 @@ tn_status tni_replace(tni_workspace *ws, const tni_source_file *d, const tni_cha
     tni_planned_change change = {0};
     tn_event event;
     tn_status status = offer ? offer->status : TN_E_NOMEM;
-    if (status == TN_OK && offer->product != d->product) {
+    if (status == TN_OK && strcmp(offer->product->file, d->product->file) != 0) {
         tn_findings_add(ws->findings, TN_CTR_REPLACE_PRODUCT, (tn_at){0}, "--offer",
                         "the offer is for another product than the contract");
         status = TN_E_FINDINGS;
@@ -138,13 +140,17 @@ tn_status tni_replace(tni_workspace *ws, const tni_source_file *d, const tni_cha
         status = read_event(ws, d, TN_EVENT_REPLACE, o->on, o, &event);
     }
     if (status == TN_OK) {
-        event.offer = offer->offer;
+        event.offer = tni_offer_widen(ws->arena, offer->offer, d->product);
+        status = event.offer ? TN_OK : TN_E_NOMEM;
+    }
+    if (status == TN_OK) {
         status = tn_replacement_build(ws->arena, books, &event, ws->findings, &replacement);
     }
     if (status == TN_OK) {
         status = plan_section(ws, "replace", o->on, &(tn_event){0}, &change);
     }
     status = status ? status : tni_name_for(ws, d->path, o->offer, &name);
+    status = status ? status : tni_freeze_event(ws, d, &event, &change.terms);
     if (status == TN_OK) {
         add_pair(&change, "offer", name);
         change.allowed = replacement->allowed;
@@ -300,5 +306,7 @@ tn_status tni_change_write(tni_workspace *ws, const tni_source_file *d,
                           .label = change->label,
                           .pairs = change->pairs,
                           .pair_count = change->pair_count};
-    return tni_draft_edit_source(d, &edit, 1, reason);
+    size_t count = 0;
+    const tn_edit *edits = tni_freeze_edits(ws->arena, d->tree, &edit, change->terms, &count);
+    return edits ? tni_draft_edit_source(d, edits, count, reason) : TN_E_NOMEM;
 }

@@ -25,6 +25,7 @@ typedef struct tni_planned_change {
     const char *kind, *label; /* of the section: [upgrade 2027-04-11] */
     tn_edit_pair *pairs;
     size_t pair_count;
+    const tn_tree *terms; /* of a replacement: frozen, filed with it; NULL: none */
 } tni_planned_change;
 
 /* What a change of an understood contract comes to.

@@ -238,6 +238,17 @@ void tn_findings_lower(tn_findings *list, tn_code code)
     }
 }
 
+void tn_findings_remove(tn_findings *list, tn_code code)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i]->finding.code != code) {
+            list->items[kept++] = list->items[i];
+        }
+    }
+    list->count = kept;
+}
+
 tn_finding *tn_finding_hint(tn_findings *list, tn_finding *finding, const char *format, ...)
 {
     if (!finding) {

@@ -9,10 +9,14 @@ static void test_accept__offer(void **state)
     const tni_accept_options options = {.at = "2026-12-10", .target = SAMPLES "x.contract.ini"};
     assert_int_equal(tni_accept(&ws, sample("acme.offer.ini"), &options, &out), TN_OK);
     holds("[contract]\nid       = acme\noffer    = acme.offer.ini\n");
+    holds(
+        "product  = log-monitoring.product.ini\n\n[terms]\ncurrency = USD\npurchase = one-tier\n");
+    holds("duration = 12m\ndiscount = 10%\nnet_terms = 30\npurpose = new\nbuyer = Acme KK\n");
     holds("accepted = 2026-12-10T00:00:00Z\n");
-    holds("[price pro]\nlist  = 4000.00\nnet   = 3600.00\n"); /* 10 % off */
-    holds("[price xhosts]\npayg  = 0.08\n");                  /* the offer's, not the list's 0.1 */
-    lacks("[item");                                           /* the offer's quantities hold */
+    holds("[price pro]\nlist = 4000.00\nnet = 3600.00\n"); /* 10 % off */
+    holds("[price xhosts]\npayg = 0.08\nmeter = gauge\n"); /* the offer's, not the list's 0.1 */
+    holds("[item pro]\nquantity = 1\n");                   /* the offer's */
+    holds("[renewal]\nauto = yes\nuplift = 5%\nmax_renewals = 3\ndecision = 30d\n");
     assert_true(found(TN_CTR_UNPUBLISHED));
 }
 
@@ -30,7 +34,7 @@ static void test_accept__public_listing(void **state)
     holds("id       = C-77\nproduct  = log-monitoring.product.ini\nduration = 12m\n"
           "accepted = 2026-12-10T08:00:00Z\n");
     holds("[item standard]\nquantity = 1\n");
-    holds("[price standard]\nlist  = 2000.00\nnet   = 2000.00\n");
+    holds("[price standard]\nlist = 2000.00\nnet = 2000.00\n");
 }
 
 static void test_accept__refused(void **state)

@@ -67,12 +67,26 @@ typedef struct naming {
     tni_source_file *file;
 } naming;
 
-static const tn_product *named_product(void *context, const tn_field_text *name)
+/* Of frozen terms a file gives names alone: one that is gone is no matter, one that cannot be
+ * understood is said, and stops nothing. */
+static tni_source_file *load_wanted(const naming *n, const tn_field_text *name, const char *subject,
+                                    tni_kind kind, bool needed)
+{
+    const tn_status before = n->file->status;
+    if (!name->value || (!needed && !tni_refers(n->workspace, n->file, name->value))) {
+        return NULL;
+    }
+    tni_source_file *named = load_named(n->workspace, n->file, name, subject, kind);
+    if (!needed && n->file->status != TN_E_NOMEM) {
+        n->file->status = before;
+    }
+    return named;
+}
+
+static const tn_product *named_product(void *context, const tn_field_text *name, bool needed)
 {
     const naming *n = context;
-    const tni_kind kind = TNI_KIND_PRODUCT;
-    tni_source_file *product =
-        name->value ? load_named(n->workspace, n->file, name, "product", kind) : NULL;
+    tni_source_file *product = load_wanted(n, name, "product", TNI_KIND_PRODUCT, needed);
     n->file->product = product ? product->product : NULL;
     if (product && n->file->kind == TNI_KIND_OFFER) {
         tni_add_rules(n->workspace, product, false);
@@ -80,12 +94,11 @@ static const tn_product *named_product(void *context, const tn_field_text *name)
     return n->file->product;
 }
 
-static const tn_offer *named_offer(void *context, const tn_field_text *name, const char *subject)
+static const tn_offer *named_offer(void *context, const tn_field_text *name, const char *subject,
+                                   bool needed)
 {
     const naming *n = context;
-    const tni_kind kind = TNI_KIND_OFFER;
-    const tni_source_file *offer =
-        name->value ? load_named(n->workspace, n->file, name, subject, kind) : NULL;
+    const tni_source_file *offer = load_wanted(n, name, subject, TNI_KIND_OFFER, needed);
     if (offer && !n->file->product) { /* the first is the one that the contract is on */
         n->file->product = offer->product;
         n->file->offer = offer->offer;
@@ -130,6 +143,8 @@ static void load_contract(tni_workspace *ws, tni_source_file *d)
     if (contract && d->status == TN_OK) {
         settle_policy(ws, d, &contract->policy);
         d->contract = contract;
+        d->product = contract->product; /* of frozen terms, or as the file has it */
+        d->offer = (tn_offer *)(uintptr_t)contract->offer;
     }
 }
 

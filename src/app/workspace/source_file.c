@@ -148,6 +148,14 @@ const char *tni_refer(tni_workspace *ws, tni_source_file *d, const char *name, t
     return NULL;
 }
 
+bool tni_refers(const tni_workspace *ws, const tni_source_file *d, const char *name)
+{
+    const char *path = NULL, *reason = "", *from = strcmp(d->path, "-") == 0 ? "./-" : d->path;
+    const tn_status status =
+        tni_path_inside(ws->arena, d->folder_settings->root, from, name, &path, &reason);
+    return status == TN_OK ? find(ws, path) || tni_path_exists(path) : status == TN_E_RANGE;
+}
+
 /* Near by what stands before the kind, too: "b.offer.ini" is not near "a.offer.ini". */
 static bool is_near(tn_arena *arena, const char *name, const char *other)
 {

@@ -39,7 +39,8 @@ static tn_price usage_today(const tni_life_state *l, const tn_offer *offer, size
     if (usage && usage->price.set) {
         return usage->price.value;
     }
-    const tn_field_price *payg = &l->product->dimensions[dimension].payg;
+    const tn_product *product = offer ? offer->product : l->product; /* frozen: of this one */
+    const tn_field_price *payg = &product->dimensions[dimension].payg;
     return payg->set ? payg->value : NO_PRICE;
 }
 
@@ -250,6 +251,15 @@ static tn_status agree_period(const tn_offer *offer, tn_instant from, int months
     return status;
 }
 
+/* 0 months: as many as it takes from start to end, of an agreement that only has an end. */
+static void set_months(tn_term *term, int months)
+{
+    term->anchor_day = tn_date_civil(tn_instant_date(term->period.start)).day;
+    term->months = months
+                       ? months
+                       : tn_months_to_reach(term->period.start, term->period.end, term->anchor_day);
+}
+
 void tni_term_first(tni_life_state *l)
 {
     const tn_contract *c = l->contract;
@@ -262,8 +272,7 @@ void tni_term_first(tni_life_state *l)
     if (!term) {
         return;
     }
-    term->months = months;
-    term->anchor_day = tn_date_civil(tn_instant_date(period.start)).day;
+    set_months(term, months);
     fill_agreement(l, term, c->at, true);
 }
 
@@ -293,9 +302,6 @@ void tni_term_replace(tni_life_state *l, const tn_event *event, tn_instant at)
         return;
     }
     term->event = event;
-    term->months = months ? months
-                          : tn_months_to_reach(period.start, period.end,
-                                               tn_date_civil(tn_instant_date(period.start)).day);
-    term->anchor_day = tn_date_civil(tn_instant_date(period.start)).day;
+    set_months(term, months);
     fill_agreement(l, term, event->at, false);
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "format/read/embedded.h"
+#include "format/read/terms_drift.h"
+#include "model/contract/terms.h"
 #include "tenor/csv.h"
 #include "tenor/ini.h"
 #include "tenor/schema.h"
@@ -81,7 +83,8 @@ tn_status tni_offer_from(tn_arena *arena, const tn_tree *tree, const tni_named_f
 {
     tn_offer *offer = NULL;
     tn_status status = tn_offer_build(arena, tree, tables, findings, &offer);
-    const tn_product *product = offer ? files->product(files->context, &offer->product_file) : NULL;
+    const tn_product *product =
+        offer ? files->product(files->context, &offer->product_file, true) : NULL;
     if (!product) {
         return worse(status, TN_E_FINDINGS);
     }
@@ -92,31 +95,113 @@ tn_status tni_offer_from(tn_arena *arena, const tn_tree *tree, const tni_named_f
     return status;
 }
 
+/* What a contract names, as it is today; of replacements event->offer. NULL: gone, where that is no
+ * matter, or the status says so. */
+static tn_status find_named(tn_contract *c, const tni_named_files *files,
+                            const tn_product **product, const tn_offer **offer)
+{
+    const bool needed = !c->terms.set;
+    tn_status status = TN_OK;
+    if (c->offer_file.value) {
+        *offer = files->offer(files->context, &c->offer_file, "offer", needed);
+    }
+    if (c->product_file.value || !c->offer_file.value) {
+        *product = files->product(files->context, &c->product_file, needed);
+    }
+    *product = !*product && *offer ? (*offer)->product : *product;
+    if (!*product && needed) {
+        return TN_E_FINDINGS;
+    }
+    for (size_t i = 0; i < c->event_count; i++) {
+        tn_event *e = &c->events[i];
+        if (e->kind == TN_EVENT_REPLACE) {
+            e->offer = files->offer(files->context, &e->offer_file, "replace", !e->terms);
+            status = e->offer || e->terms ? status : TN_E_FINDINGS;
+        }
+    }
+    return status;
+}
+
+/* That something of it is not frozen was said already. */
+static bool is_said(const tn_findings *findings, const tn_contract *c)
+{
+    for (size_t i = 0; i < tn_findings_count(findings); i++) {
+        const tn_finding *f = tn_findings_get(findings, i);
+        if (f->code == TN_CTR_NOT_FROZEN && f->at.file == c->file) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Terms that are not frozen are said, those that are compared with what files say today. */
+static tn_status check_terms(tn_arena *arena, const tn_tree *tree, const tn_contract *c,
+                             const tn_contract *today, const tn_tables *tables,
+                             tn_findings *findings)
+{
+    tn_status status = TN_OK;
+    if (!c->terms.set && !is_said(findings, c)) {
+        tn_findings_add(findings, TN_CTR_NOT_FROZEN, c->at, "contract",
+                        "its terms are not frozen: offer and product are read as they are today");
+    } else if (c->terms.set && today->product &&
+               (today->offer || !c->offer_file.value)) { /* gone: nothing to compare with */
+        status = tni_terms_drift(arena, tree, today, NULL, tables, findings);
+    }
+    for (size_t i = 0; i < c->event_count && status == TN_OK; i++) {
+        const tn_event *was = &c->events[i], *e = &today->events[i];
+        if (was->terms && e->offer) {
+            status = tni_terms_drift(arena, tree, today, e, tables, findings);
+        }
+    }
+    return status;
+}
+
+/* The contract as it would be without frozen terms; what is held of dimensions that are gone is
+ * left out. NULL: no memory. */
+static tn_contract *unfrozen(tn_arena *arena, const tn_contract *c, const tn_product *product,
+                             const tn_offer *offer)
+{
+    tn_contract *today = tn_arena_take(arena, sizeof(*today));
+    tn_event *events = tn_arena_take_array(arena, c->event_count + 1, sizeof(*events));
+    if (!today || !events) {
+        return NULL;
+    }
+    *today = *c;
+    today->product = product;
+    today->offer = offer;
+    today->events = events;
+    for (size_t i = 0; i < c->event_count; i++) {
+        events[i] = c->events[i];
+    }
+    if (c->terms.set) {
+        today->item_count = offer && tn_offer_has_plan(offer) ? 0 : c->item_count;
+        today->price_count = 0;
+        today->policy = c->policy.value || !offer ? c->policy : offer->policy;
+    }
+    return today;
+}
+
 tn_status tni_contract_from(tn_arena *arena, const tn_tree *tree, const tni_named_files *files,
                             const tn_tables *tables, tn_findings *findings, tn_contract **out)
 {
     tn_contract *c = NULL;
+    const tn_product *product = NULL;
+    const tn_offer *offer = NULL;
     tn_status status = tn_contract_build(arena, tree, tables, findings, &c);
-    const bool by_offer = c && c->offer_file.value;
-    const tn_offer *offer = by_offer ? files->offer(files->context, &c->offer_file, "offer") : NULL;
-    const tn_product *product = offer            ? offer->product
-                                : !c || by_offer ? NULL
-                                                 : files->product(files->context, &c->product_file);
-    if (!product) {
+    if (!c || find_named(c, files, &product, &offer) != TN_OK) {
         return worse(status, TN_E_FINDINGS);
     }
-    for (size_t i = 0; i < c->event_count; i++) {
-        tn_event *event = &c->events[i];
-        if (event->kind == TN_EVENT_REPLACE) {
-            event->offer = files->offer(files->context, &event->offer_file, "replace");
-            status = event->offer ? status : worse(status, TN_E_FINDINGS);
-        }
-    }
-    status = worse(status, tn_contract_bind(c, product, offer, findings));
+    tn_contract *today = unfrozen(arena, c, product, offer);
+    status = worse(status, today ? tni_terms_settle(arena, c, &product, &offer) : TN_E_NOMEM);
+    status = worse(status, status ? status : tn_contract_bind(c, product, offer, findings));
     if (status == TN_OK) {
         tn_findings_use_profile(findings, tn_product_profile(product));
         tn_contract_check(c, tables, findings);
-        c->policy = c->policy.value || !offer ? c->policy : offer->policy;
+        c->policy = c->policy.value         ? c->policy
+                    : c->terms.policy.value ? c->terms.policy
+                    : offer                 ? offer->policy
+                                            : c->policy;
+        status = check_terms(arena, tree, c, today, tables, findings);
         *out = c;
     }
     return status;
@@ -138,16 +223,17 @@ static void report_missing(const given *g, const tn_field_text *name, const char
     }
 }
 
-static const tn_product *given_product(void *context, const tn_field_text *name)
+static const tn_product *given_product(void *context, const tn_field_text *name, bool needed)
 {
     const given *g = context;
-    if (!g->product) {
+    if (!g->product && needed) {
         report_missing(g, name, "product");
     }
     return g->product;
 }
 
-static const tn_offer *given_offer(void *context, const tn_field_text *name, const char *subject)
+static const tn_offer *given_offer(void *context, const tn_field_text *name, const char *subject,
+                                   bool needed)
 {
     const given *g = context;
     (void)subject;
@@ -156,7 +242,9 @@ static const tn_offer *given_offer(void *context, const tn_field_text *name, con
             return g->offers[i];
         }
     }
-    report_missing(g, name, "offer");
+    if (needed) {
+        report_missing(g, name, "offer");
+    }
     return NULL;
 }
 

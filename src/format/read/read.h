@@ -6,11 +6,13 @@
 #include "tenor/read.h"
 
 /* Who has the files that a file names. NULL: it is not there, or cannot be used, which was reported
- * unless nothing was named (name->value NULL: that was). */
+ * unless nothing was named (name->value NULL: that was). needed false: one that is not there is no
+ * matter, and is not reported. */
 typedef struct tni_named_files {
     void *context;
-    const tn_product *(*product)(void *context, const tn_field_text *name);
-    const tn_offer *(*offer)(void *context, const tn_field_text *name, const char *subject);
+    const tn_product *(*product)(void *context, const tn_field_text *name, bool needed);
+    const tn_offer *(*offer)(void *context, const tn_field_text *name, const char *subject,
+                             bool needed);
 } tni_named_files;
 
 /* Builds and binds an offer; its rules are not checked yet. TN_E_FINDINGS, TN_E_NOMEM: none. */

@@ -230,15 +230,16 @@ static void prorate(call *c, const char *const *a)
 }
 
 /* What a text names is not at hand: what can be said without it is said. */
-static const tn_product *no_product(void *context, const tn_field_text *name)
+static const tn_product *no_product(void *context, const tn_field_text *name, bool needed)
 {
-    (void)context, (void)name;
+    (void)context, (void)name, (void)needed;
     return NULL;
 }
 
-static const tn_offer *no_offer(void *context, const tn_field_text *name, const char *subject)
+static const tn_offer *no_offer(void *context, const tn_field_text *name, const char *subject,
+                                bool needed)
 {
-    (void)context, (void)name, (void)subject;
+    (void)context, (void)name, (void)subject, (void)needed;
     return NULL;
 }
 

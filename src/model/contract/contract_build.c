@@ -4,6 +4,18 @@
 #include "model/contract/contract_build.h"
 #include "model/renewal.h"
 
+/* The day or instant that a label says; false: it is none. */
+static bool label_when(const char *label, tn_instant *out)
+{
+    const size_t length = strlen(label);
+    tn_date date;
+    if (tn_date_parse(label, length, &date) == TN_OK) {
+        *out = tn_instant_of(date);
+        return true;
+    }
+    return tn_instant_parse(label, length, out) == TN_OK;
+}
+
 typedef struct contract_builder {
     tni_binder binder;
     tn_contract *contract;
@@ -15,27 +27,93 @@ static void bind(contract_builder *b, const tn_section *section, int which, void
     tni_bind_section(&b->binder, section, rule->fields, rule->field_count, target);
 }
 
-static void add_item(contract_builder *b, const tn_section *section)
+/* The date of a replacement that a label has, or ends with; "": it has none. */
+static const char *date_of(const char *label)
+{
+    const char *blank = strrchr(label, ' ');
+    const char *tail = blank ? blank + 1 : label;
+    tn_instant when;
+    return label_when(tail, &when) ? tail : "";
+}
+
+/* Whose terms a section is about: the contract's own, or those of the replacement it names. */
+static tn_terms *terms_of(contract_builder *b, const tn_section *section, const char *date)
 {
     tn_contract *c = b->contract;
+    for (size_t i = 0; i < c->replaced_count; i++) {
+        if (strcmp(c->replaced[i].label, date) == 0) {
+            return &c->replaced[i];
+        }
+    }
+    if (!*date) {
+        return &c->terms;
+    }
+    tn_terms *added =
+        tn_arena_append(b->binder.arena, &c->replaced, &c->replaced_count, sizeof(*added));
+    if (added) {
+        *added = (tn_terms){.label = date, .at = section->at};
+    }
+    return added;
+}
+
+/* A label without the date behind it: "pro 2027-06-01" -> "pro". */
+static const char *name_of(contract_builder *b, const char *label, const char *date)
+{
+    const size_t all = strlen(label), tail = strlen(date);
+    return tail && all > tail ? tn_arena_copy(b->binder.arena, label, all - tail - 1) : label;
+}
+
+static void add_item(contract_builder *b, const tn_section *section, tn_terms *t, const char *name)
+{
     tn_contract_quantity *item =
-        tn_arena_append(b->binder.arena, &c->items, &c->item_count, sizeof(*item));
+        tn_arena_append(b->binder.arena, &t->items, &t->item_count, sizeof(*item));
     if (item) {
         *item = (tn_contract_quantity){
-            .label = section->label, .dimension = TN_NO_DIMENSION, .at = section->label_at};
+            .label = name, .dimension = TN_NO_DIMENSION, .at = section->label_at};
         bind(b, section, TNI_CONTRACT_ITEM, item);
     }
 }
 
-static void add_price(contract_builder *b, const tn_section *section)
+static void add_price(contract_builder *b, const tn_section *section, tn_terms *t, const char *name)
 {
-    tn_contract *c = b->contract;
     tn_frozen_price *price =
-        tn_arena_append(b->binder.arena, &c->prices, &c->price_count, sizeof(*price));
+        tn_arena_append(b->binder.arena, &t->prices, &t->price_count, sizeof(*price));
     if (price) {
-        *price = (tn_frozen_price){
-            .label = section->label, .dimension = TN_NO_DIMENSION, .at = section->label_at};
+        *price =
+            (tn_frozen_price){.label = name, .dimension = TN_NO_DIMENSION, .at = section->label_at};
         bind(b, section, TNI_CONTRACT_PRICE, price);
+    }
+}
+
+/* A section of terms: which of them, and whose. */
+static void add_to_terms(contract_builder *b, const tn_section *section, int which)
+{
+    const char *date = date_of(section->label);
+    tn_terms *t = terms_of(b, section, date);
+    const char *name = name_of(b, section->label, date);
+    if (!t || !name) {
+        return;
+    }
+    switch (which) {
+    case TNI_CONTRACT_ITEM:
+        add_item(b, section, t, name);
+        break;
+    case TNI_CONTRACT_PRICE:
+        add_price(b, section, t, name);
+        break;
+    case TNI_CONTRACT_RENEWAL:
+        tni_renewal_bind(&b->binder, section, &t->renewal);
+        break;
+    case TNI_CONTRACT_PAYMENTS:
+        t->payments.set = true;
+        t->payments.at = section->at;
+        bind(b, section, which, &t->payments);
+        break;
+    default:
+        t->set = true;
+        t->at = section->at;
+        bind(b, section, which, t);
+        break;
     }
 }
 
@@ -71,7 +149,12 @@ static void add_event(contract_builder *b, const tn_section *section, int which)
 
 static void add_section(contract_builder *b, const tn_section *section)
 {
-    const tn_section_rule *rule = tni_bind_head(&b->binder, &tni_contract_file, section);
+    const tn_section_rule *kind = tn_file_rule_section(&tni_contract_file, section->kind);
+    tn_section head = *section; /* terms may have the date of a replacement as their label */
+    head.label = kind && kind != tni_contract_file.sections && !kind->label && *date_of(head.label)
+                     ? ""
+                     : head.label;
+    const tn_section_rule *rule = tni_bind_head(&b->binder, &tni_contract_file, &head);
     const int which = rule ? (int)(rule - tni_contract_file.sections) : -1;
     switch (which) {
     case -1:
@@ -80,13 +163,11 @@ static void add_section(contract_builder *b, const tn_section *section)
         tni_bind_entries(&b->binder, section, rule->fields, rule->field_count, b->contract);
         break;
     case TNI_CONTRACT_ITEM:
-        add_item(b, section);
-        break;
     case TNI_CONTRACT_PRICE:
-        add_price(b, section);
-        break;
     case TNI_CONTRACT_RENEWAL:
-        tni_renewal_bind(&b->binder, section, &b->contract->renewal);
+    case TNI_CONTRACT_TERMS:
+    case TNI_CONTRACT_PAYMENTS:
+        add_to_terms(b, section, which);
         break;
     default:
         add_event(b, section, which);
@@ -102,16 +183,62 @@ static void check_source(contract_builder *b, const tn_section *head)
     tn_findings *findings = b->binder.findings;
     const bool offer = head && tn_section_find(head, "offer");
     const bool product = head && tn_section_find(head, "product");
-    if (offer == product) {
+    if (offer == product && !(offer && c->terms.set)) { /* frozen, the product gives names */
         tn_findings_add(findings, TN_CTR_SOURCE, c->product_file.at, "contract",
                         product ? "both an offer and a product are named"
                                 : "neither an offer nor a product is named");
         b->binder.failures++;
-    } else if (product && !tn_section_find(head, "duration")) {
+    } else if (!offer && !tn_section_find(head, "duration")) {
         tn_findings_add(findings, TN_CTR_DURATION_MISSING, c->product_file.at, "contract",
                         "the duration is missing: a purchase of the public listing names it");
         b->binder.failures++;
     }
+}
+
+/* The replacement of a day or an instant; NULL: there is none. */
+static tn_event *replacement_at(tn_contract *c, tn_instant when)
+{
+    for (size_t i = 0; i < c->event_count; i++) {
+        tn_event *e = &c->events[i];
+        if (e->kind == TN_EVENT_REPLACE && !e->terms &&
+            (e->when.value.seconds == when.seconds ||
+             (when.seconds % TN_DAY_SECONDS == 0 &&
+              tn_instant_date(e->when.value).days == tn_instant_date(when).days))) {
+            return e;
+        }
+    }
+    return NULL;
+}
+
+static void report_loose(contract_builder *b, tn_at at, const char *what, const char *label)
+{
+    tn_findings_add(b->binder.findings, TN_CTR_LOOSE, at, "terms", "there is no [%s%s%s]", what,
+                    *label ? " " : "", label);
+    b->binder.failures++;
+}
+
+/* Frozen terms belong to [terms], and those of a date to the replacement of that day. */
+static void settle_terms(contract_builder *b)
+{
+    tn_contract *c = b->contract;
+    if (c->terms.payments.set && !c->terms.set) {
+        report_loose(b, c->terms.payments.at, "terms", "");
+    }
+    for (size_t i = 0; i < c->replaced_count; i++) {
+        tn_terms *t = &c->replaced[i];
+        tn_instant when;
+        tn_event *e = label_when(t->label, &when) ? replacement_at(c, when) : NULL;
+        if (!t->set || !e) {
+            report_loose(b, t->at, e ? "terms" : "replace", t->label);
+        } else {
+            e->terms = t;
+        }
+    }
+    c->items = c->terms.items;
+    c->item_count = c->terms.item_count;
+    c->prices = c->terms.prices;
+    c->price_count = c->terms.price_count;
+    c->renewal = c->terms.renewal;
 }
 
 tn_status tn_contract_build(tn_arena *arena, const tn_tree *tree, const tn_tables *tables,
@@ -124,6 +251,7 @@ tn_status tn_contract_build(tn_arena *arena, const tn_tree *tree, const tn_table
         return TN_E_NOMEM;
     }
     b.contract->file = tree->file;
+    b.contract->terms.label = "";
     b.contract->at = tree->first ? tree->first->at : (tn_at){.file = tree->file};
     for (const tn_section *section = tree->first; section; section = section->next) {
         add_section(&b, section);
@@ -131,6 +259,7 @@ tn_status tn_contract_build(tn_arena *arena, const tn_tree *tree, const tn_table
     const tn_section_rule *head = &tni_contract_file.sections[TNI_CONTRACT_HEAD];
     tni_bind_finish(&b.binder, head->fields, head->field_count, b.contract->at, "contract",
                     b.contract);
+    settle_terms(&b);
     check_source(&b, tree->first);
     const tn_status status = tni_binder_status(&b.binder);
     if (status == TN_OK) {

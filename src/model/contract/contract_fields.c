@@ -1,6 +1,8 @@
 /* A part of contract_build: the field tables of a contract's file. */
 #include "model/contract/contract_build.h"
 
+#include "model/offer/offer_build.h"
+#include "model/product/product_fields.h"
 #include "model/renewal.h"
 
 static const char *const setups[] = {"new", "existing", NULL};
@@ -33,6 +35,16 @@ static const tn_field_rule item_fields[] = {
      .min = 1, .max = TN_QUANTITY_MAX},
 };
 
+static bool read_list(tni_binder *binder, const tni_position *position, void *target)
+{
+    return tni_read_duration_price(binder, position, &((tn_frozen_price *)target)->was);
+}
+
+static bool read_included(tni_binder *binder, const tni_position *position, void *target)
+{
+    return tni_read_include(binder, position, &((tn_frozen_price *)target)->was);
+}
+
 static const tn_field_rule price_fields[] = {
     {FIELD(tn_frozen_price, list, "list", TN_F_PRICE, "list price at acceptance"),
      .unit = "per unit for the whole duration"},
@@ -40,6 +52,52 @@ static const tn_field_rule price_fields[] = {
      .unit = "per unit for the whole duration"},
     {FIELD(tn_frozen_price, payg, "payg", TN_F_PRICE, "usage price at acceptance"),
      .unit = "per unit used"},
+    {FIELD(tn_frozen_price, discount, "discount", TN_F_PERCENT,
+           "its own, off the list price of a renewal at another duration")},
+    {FIELD(tn_frozen_price, was.meter, "meter", TN_F_CHOICE,
+           "how usage was billed: as in a product"),
+     .words = tni_meters},
+    {FIELD(tn_frozen_price, was.allowance, "allowance", TN_F_CHOICE, "of a counter: month or term"),
+     .words = tni_allowances},
+    {.key = "includes.*",
+     .type = TN_F_WHOLE,
+     .min = 1,
+     .max = TN_QUANTITY_MAX,
+     .star = "LABEL",
+     .unit = "units per unit held",
+     .read = read_included,
+     .help = "what one unit entitled to of a metered dimension"},
+    {.key = "list.*",
+     .type = TN_F_PRICE,
+     .star = "12m",
+     .unit = "per unit, whole duration",
+     .read = read_list,
+     .help = "list price of a duration, for a renewal at it"},
+};
+
+static const tn_field_rule terms_fields[] = {
+    {FIELD(tn_terms, duration, "duration", TN_F_DURATION, "of the offer that was accepted")},
+    {FIELD(tn_terms, start, "start", TN_F_DATE, "first day of a future-dated agreement")},
+    {FIELD(tn_terms, end, "end", TN_F_DATE, "last day of the agreement, inclusive")},
+    {FIELD(tn_terms, currency, "currency", TN_F_CURRENCY, "of every price"), ESSENTIAL},
+    {FIELD(tn_terms, discount, "discount", TN_F_PERCENT,
+           "off the list prices of a renewal at another duration")},
+    {FIELD(tn_terms, net_terms, "net_terms", TN_F_WHOLE,
+           "invoices are due so many days after their date"),
+     .max = 9999, .unit = "days"},
+    {FIELD(tn_terms, policy, "policy", TN_F_ID, "how to prorate and round: aws,basis=second")},
+    {FIELD(tn_terms, purpose, "purpose", TN_F_CHOICE, "existing and migration pay the renewal fee"),
+     .words = tni_purposes},
+    {FIELD(tn_terms, profile, "profile", TN_F_CHOICE, "the product's: decimals of computed prices"),
+     .words = tni_profiles},
+    {FIELD(tn_terms, purchase, "purchase", TN_F_CHOICE, "one-tier, or any number of options"),
+     .words = tni_purchases, ESSENTIAL},
+    {FIELD(tn_terms, buyer, "buyer", TN_F_TEXT, "who accepted")},
+    {FIELD(tn_terms, buyer_country, "buyer_country", TN_F_ID,
+           "two capital letters; some countries raise the listing fee")},
+    {FIELD(tn_terms, tcv_usd, "tcv_usd", TN_F_AMOUNT,
+           "the total in USD of terms in another currency, for the listing fee")},
+    {FIELD(tn_terms, po, "po", TN_F_TEXT, "the buyer's purchase order")},
 };
 
 /* `quantity.pro = 1` */
@@ -139,7 +197,11 @@ static const tn_section_rule sections[] = {
     SECTION("item", "dimension", item_fields,
             "what the buyer really chose; replaces the offer's quantities as a whole"),
     SECTION("price", "dimension", price_fields, "prices frozen at acceptance"),
-    SECTION("renewal", NULL, tni_renewal_fields, "of a purchase of the public listing"),
+    SECTION("renewal", NULL, tni_renewal_fields,
+            "of a purchase of the public listing, or frozen beside [terms]"),
+    SECTION("terms", NULL, terms_fields,
+            "frozen at acceptance; [terms DATE], [price LABEL DATE] ... are a replacement's"),
+    SECTION("payments", NULL, tni_payment_fields, "frozen beside [terms]: the charges of a plan"),
     SECTION("auto-renew", WHEN, auto_renew_fields, "the automatic renewal switched on or off"),
     {"cancel", WHEN, NULL, 0, "access and future invoices end"},
     SECTION("refund", WHEN, refund_fields, "money given back"),

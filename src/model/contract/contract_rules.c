@@ -98,7 +98,7 @@ static void check_durations(const tni_contract_rules *r)
 static void check_renewal(const tni_contract_rules *r)
 {
     const tn_renewal *renewal = &r->contract->renewal;
-    if (!renewal->set) {
+    if (!renewal->set || (r->contract->terms.set && r->contract->offer_file.value)) {
         return;
     }
     if (r->contract->offer_file.value) {
@@ -138,7 +138,7 @@ void tn_contract_check(const tn_contract *contract, const tn_tables *tables, tn_
     r.places = tn_product_price_places(contract->product, tables);
     check_durations(&r);
     check_account(&r);
-    if (contract->offer) {
+    if (contract->offer && !contract->terms.set) {
         tni_contract_check_acceptance(&r, contract->offer, &contract->accepted, "contract");
     }
     tni_contract_check_items(&r);

@@ -153,8 +153,10 @@ static void check_replace(const tni_contract_rules *r, const tn_event *e)
     const tni_agreement old = tni_contract_agreement(r->contract, e->when.value);
     const tn_currency before = tni_agreement_currency(r, &old);
     const tn_currency after = tn_offer_currency(e->offer);
-    tni_contract_check_acceptance(r, e->offer, &e->when, "replace");
-    check_replaces(r, e, &old);
+    if (!e->terms) { /* frozen: it was accepted */
+        tni_contract_check_acceptance(r, e->offer, &e->when, "replace");
+        check_replaces(r, e, &old);
+    }
     if (!tn_currency_equal(before, after)) {
         tn_findings_add(r->findings, TN_CTR_REPLACE_CURRENCY, e->offer_file.at, "replace",
                         "the replacement is in %s, the agreement in %s", after.code, before.code);

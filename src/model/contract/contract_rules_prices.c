@@ -107,9 +107,11 @@ static void check_frozen(const tni_contract_rules *r, const tn_frozen_price *pri
         tn_findings_add(r->findings, TN_CTR_ABOVE_LIST, price->net.at, label,
                         "the net price of '%s' is above its list price", label);
     }
-    report_difference(r, &price->list, t.has_list, t.list, "list", label);
-    report_difference(r, &price->net, t.has_net, t.net, "net", label);
-    report_difference(r, &price->payg, t.has_payg, t.payg, "usage", label);
+    if (!r->contract->terms.set) { /* else all terms are compared with today's files */
+        report_difference(r, &price->list, t.has_list, t.list, "list", label);
+        report_difference(r, &price->net, t.has_net, t.net, "net", label);
+        report_difference(r, &price->payg, t.has_payg, t.payg, "usage", label);
+    }
 }
 
 /* The dimension's net price (or its usage price) is frozen. */
@@ -167,5 +169,7 @@ void tni_contract_check_prices(const tni_contract_rules *r)
         check_frozen(r, price);
         tni_contract_check_repeated(r, TNI_LABELS(c->prices, c->price_count), i, "price");
     }
-    check_gaps(r);
+    if (!c->terms.set) {
+        check_gaps(r);
+    }
 }

@@ -3,7 +3,7 @@
 
 #include "model/renewal.h"
 
-static const char *const purposes[] = {"new", "existing", "migration", NULL};
+const char *const tni_purposes[] = {"new", "existing", "migration", NULL};
 static const char *const plans[] = {"upfront", "monthly", "quarterly", "annual", "custom", NULL};
 
 #define FIELD(what, member, name, kind, words_of_help)                                             \
@@ -17,7 +17,7 @@ static const tn_field_rule offer_fields[] = {
     {FIELD(tn_offer, product_file, "product", TN_F_PATH, "the product's file"),
      .need = TN_ESSENTIAL, .missing = TN_OFR_MISSING},
     {FIELD(tn_offer, purpose, "purpose", TN_F_CHOICE, "existing and migration pay the renewal fee"),
-     .words = purposes},
+     .words = tni_purposes},
     {FIELD(tn_offer, buyer, "buyer", TN_F_TEXT, "who it is for"), NEEDED},
     {FIELD(tn_offer, buyer_accounts, "buyer_accounts", TN_F_LIST,
            "AWS account ids of 12 digits that may accept")},
@@ -91,7 +91,7 @@ static bool read_charge(tni_binder *binder, const tni_position *position, void *
     return added != NULL;
 }
 
-static const tn_field_rule payment_fields[] = {
+const tn_field_rule tni_payment_fields[TNI_PAYMENT_FIELDS] = {
     {FIELD(tn_payments, plan, "plan", TN_F_CHOICE, "when the total is charged"), .words = plans},
     {FIELD(tn_payments, first, "first", TN_F_DATE, "day of the first charge; default acceptance")},
     {FIELD(tn_payments, initial, "initial", TN_F_AMOUNT,
@@ -126,7 +126,7 @@ static const tn_section_rule sections[] = {
     SECTION("item", "dimension", item_fields, "a dimension's price and quantity in this offer"),
     SECTION("usage", "dimension", usage_fields, "a metered dimension's price in this offer"),
     SECTION("renewal", NULL, tni_renewal_fields, "what happens when the agreement ends"),
-    SECTION("payments", NULL, payment_fields, "when the total is charged"),
+    SECTION("payments", NULL, tni_payment_fields, "when the total is charged"),
     SECTION("approval", NULL, approval_fields, "who approved what exceeds the guardrails"),
 };
 

@@ -5,11 +5,11 @@
 
 #include "model/bind/bind.h"
 
-static const char *const purchases[] = {"one-tier", "any", NULL};
-static const char *const profiles[] = {"console", "catalog-api", NULL};
-static const char *const meters[] = {"overage", "gauge", "counter", NULL};
+const char *const tni_purchases[] = {"one-tier", "any", NULL};
+const char *const tni_profiles[] = {"console", "catalog-api", NULL};
+const char *const tni_meters[] = {"overage", "gauge", "counter", NULL};
 static const char *const visibilities[] = {"draft", "limited", "public", NULL};
-static const char *const allowances[] = {"month", "term", NULL};
+const char *const tni_allowances[] = {"month", "term", NULL};
 
 #define P(member)      offsetof(tn_product, member)
 #define REQUIRED(code) .need = TN_REQUIRED, .missing = code
@@ -23,13 +23,14 @@ static const tn_field_rule product_fields[] = {
     {"category", TN_F_ID, P(category), REQUIRED(TN_PRD_CATEGORY_MISSING),
      .help = "bandwidth, data, hosts, requests, tiers, users or units"},
     {"unit", TN_F_ID, P(unit), .help = "Catalog API unit; default by category where there is one"},
-    {"purchase", TN_F_CHOICE, P(purchase), REQUIRED(TN_PRD_PURCHASE_MISSING), .words = purchases,
+    {"purchase", TN_F_CHOICE, P(purchase), REQUIRED(TN_PRD_PURCHASE_MISSING),
+     .words = tni_purchases,
      .help = "one-tier: a buyer chooses only one tier; any: one or more options"},
     {"currency", TN_F_CURRENCY, P(currency), .need = TN_ESSENTIAL,
      .missing = TN_PRD_CURRENCY_MISSING, .help = "USD for a public listing"},
     {"durations", TN_F_DURATIONS, P(durations),
      .help = "what the public listing offers: 1m, 12m, 24m, 36m, or one custom duration"},
-    {"profile", TN_F_CHOICE, P(profile), .words = profiles,
+    {"profile", TN_F_CHOICE, P(profile), .words = tni_profiles,
      .help = "whose limits hold: console (default) or catalog-api"},
     {"dimensions", TN_F_PATH, P(dimensions_file),
      .help = "a CSV of dimensions, instead of the sections or merged with them"},
@@ -41,9 +42,7 @@ static const tn_field_rule product_fields[] = {
      .help = "where the listing stands: draft (default without product_id), limited or public"},
 };
 
-static bool read_price_of(tni_binder *binder, const tni_position *position, void *target);
 static bool read_floor_of(tni_binder *binder, const tni_position *position, void *target);
-static bool read_include(tni_binder *binder, const tni_position *position, void *target);
 
 #define D(member) offsetof(tn_dimension, member)
 
@@ -55,16 +54,17 @@ static const tn_field_rule dimension_fields[] = {
     {"description", TN_F_TEXT, D(description), REQUIRED(TN_PRD_DESCRIPTION_MISSING),
      .help = "what one unit is, as buyers see it"},
     {"price.*", TN_F_PRICE, .star = "12m", .unit = "per unit, whole duration",
-     .read = read_price_of, .help = "contract price for the duration; not a monthly rate"},
+     .read = tni_read_duration_price,
+     .help = "contract price for the duration; not a monthly rate"},
     {"payg", TN_F_PRICE, D(payg), .unit = "per metered unit",
      .help = "price of a unit used above the contract"},
-    {"meter", TN_F_CHOICE, D(meter), .words = meters,
+    {"meter", TN_F_CHOICE, D(meter), .words = tni_meters,
      .help = "overage: every metered unit is billed (default); gauge: what exceeds the entitlement "
              "in an hour; counter: what exceeds the allowance"},
-    {"allowance", TN_F_CHOICE, D(allowance), .words = allowances,
+    {"allowance", TN_F_CHOICE, D(allowance), .words = tni_allowances,
      .help = "of a counter: per month (default) or per term"},
     {"includes.*", TN_F_WHOLE, .star = "LABEL", .min = 1, .max = TN_QUANTITY_MAX,
-     .unit = "units per unit held", .read = read_include,
+     .unit = "units per unit held", .read = tni_read_include,
      .help = "what one unit of this entitles to of a metered dimension"},
     {"floor.*", TN_F_PRICE, .star = "12m", .unit = "per unit, whole duration",
      .read = read_floor_of, .help = "the lowest net price an offer may have; nobody approves less"},
@@ -145,9 +145,9 @@ static bool read_duration_price(tni_binder *binder, const tni_position *position
     return last && fine;
 }
 
-static bool read_price_of(tni_binder *binder, const tni_position *position, void *target)
+bool tni_read_duration_price(tni_binder *binder, const tni_position *position, void *dimension)
 {
-    tn_dimension *d = target;
+    tn_dimension *d = dimension;
     return read_duration_price(binder, position, &d->prices, &d->price_count);
 }
 
@@ -157,7 +157,7 @@ static bool read_floor_of(tni_binder *binder, const tni_position *position, void
     return read_duration_price(binder, position, &d->floors, &d->floor_count);
 }
 
-static bool read_include(tni_binder *binder, const tni_position *position, void *target)
+bool tni_read_include(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_dimension *dimension = target;
     for (size_t i = 0; i < dimension->include_count; i++) {

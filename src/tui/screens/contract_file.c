@@ -155,7 +155,9 @@ void tni_event_ask(tni_model *m)
     tni_overlay_begin(m, OVER_PICK, take_event, title);
     for (size_t i = 1; i < file->section_count; i++) {
         const tn_section_rule *rule = &file->sections[i];
-        if (rule->label || !tn_tree_find(tree, rule->kind, "")) {
+        const bool frozen = /* by 'accept' and 'freeze', not by hand */
+            strcmp(rule->kind, "terms") == 0 || strcmp(rule->kind, "payments") == 0;
+        if (!frozen && (rule->label || !tn_tree_find(tree, rule->kind, ""))) {
             tni_overlay_add(m, "%-11s %s", rule->kind, rule->help);
         }
     }

@@ -52,7 +52,8 @@ static void test_load__what_belongs_together(void **state)
     const tni_source_file *contract = sample("acme.contract.ini"),
                           *offer = sample("acme.offer.ini");
     const tni_source_file *product = sample("log-monitoring.product.ini");
-    assert_ptr_equal(contract->product, product->product);
+    assert_ptr_equal(contract->product, contract->contract->product); /* of its frozen terms */
+    assert_string_equal(contract->product->file, product->product->file);
     assert_null(contract->offer); /* a public purchase */
     assert_ptr_equal(offer->product, product->product);
     assert_string_equal(contract->folder_settings->settings->name.value, "Northwind Software");

@@ -6,10 +6,17 @@
 static void test_contract_file__form(void **state)
 {
     (void)state;
-    static const char *const headings[] = {
-        "contract",           "item basic",           "price basic",       "price standard",
-        "price pro",          "price xhosts",         "price xcontainers", "renewal",
-        "upgrade 2026-04-11", "auto-renew 2026-11-20"};
+    static const char *const headings[] = {"contract",
+                                           "item basic",
+                                           "price basic",
+                                           "price standard",
+                                           "price pro",
+                                           "price xhosts",
+                                           "price xcontainers",
+                                           "renewal",
+                                           "upgrade 2026-04-11",
+                                           "auto-renew 2026-11-20",
+                                           "terms"};
     size_t count = 0;
     tn_arena *arena = tn_arena_new(NULL);
     desk_open("acme.contract.ini");

@@ -1,0 +1,238 @@
+/* Writes the terms that a first term was made of, in the words of the field tables (rule 2.3.9). */
+#include "engine/life/freeze.h"
+
+#include <stdio.h>
+
+#include "engine/life/life_state.h"
+#include "engine/quote/price.h"
+#include "model/offer/offer_build.h"
+#include "model/product/product_fields.h"
+#include "tenor/schedule.h"
+
+typedef struct freezing {
+    tn_arena *arena;
+    const tn_contract *contract; /* of this agreement alone */
+    const tn_product *product;
+    const tn_offer *offer; /* NULL: public listing */
+    const tn_tables *tables;
+    const tn_term *term;
+    const tn_policy *policy;
+    const char *policy_text; /* NULL: of a replacement, which has the contract's */
+    const char *date;        /* " 2027-06-01", "" */
+    tn_buffer *out;
+} freezing;
+
+static void put_key(const freezing *f, const char *key, const char *value)
+{
+    if (value) {
+        tn_buffer_format(f->out, "%s = %s\n", key, value);
+    }
+}
+
+static void put_price(const freezing *f, const char *key, bool set, tn_price price)
+{
+    char text[TN_DECIMAL_TEXT];
+    put_key(f, key, set ? tn_price_format(price, f->term->currency, text) : NULL);
+}
+
+static void put_percent(const freezing *f, const char *key, const tn_field_percent *percent)
+{
+    char text[TN_DECIMAL_TEXT];
+    if (percent->set) {
+        tn_buffer_format(f->out, "%s = %s%%\n", key, tn_percent_format(percent->value, text));
+    }
+}
+
+static void put_whole(const freezing *f, const char *key, const tn_field_number *number,
+                      const char *unit)
+{
+    if (number->set) {
+        tn_buffer_format(f->out, "%s = %lld%s\n", key, (long long)number->value, unit);
+    }
+}
+
+static void put_date(const freezing *f, const char *key, const tn_field_date *date)
+{
+    char text[TN_DATE_TEXT];
+    put_key(f, key, date->set ? tn_date_format(date->value, text) : NULL);
+}
+
+static void put_offer(const freezing *f, const tn_offer *o)
+{
+    char text[TN_DURATION_TEXT];
+    put_key(f, "duration",
+            o->duration.set ? tn_duration_format((int)o->duration.value, text) : NULL);
+    put_date(f, "start", &o->start);
+    put_date(f, "end", &o->end);
+    put_percent(f, "discount", &o->discount);
+    put_whole(f, "net_terms", &o->net_terms, "");
+    put_key(f, "purpose", tni_purposes[o->purpose.set ? o->purpose.value : TN_PURPOSE_NEW]);
+    put_key(f, "buyer", o->buyer.value);
+    put_key(f, "buyer_country", o->buyer_country.value);
+    put_price(f, "tcv_usd", o->tcv_usd.set, o->tcv_usd.value);
+    put_key(f, "po", o->po.value);
+}
+
+static void put_terms(const freezing *f)
+{
+    tn_buffer_format(f->out, "\n[terms%s]\n", f->date);
+    put_key(f, "currency", f->term->currency.code);
+    put_key(f, "purchase", tni_purchases[f->product->purchase.value]);
+    put_key(f, "profile",
+            tni_profiles[f->product->profile.set ? f->product->profile.value : TN_PROFILE_CONSOLE]);
+    put_key(f, "policy", f->policy_text);
+    if (f->offer) {
+        put_offer(f, f->offer);
+    }
+}
+
+/* The list prices of a dimension, in the currency of the terms; renewals may need any of them. */
+static void put_lists(const freezing *f, const tn_dimension *d)
+{
+    char key[32], duration[TN_DURATION_TEXT];
+    const bool own = tn_currency_equal(f->product->currency.value, f->term->currency);
+    for (size_t i = 0; own && i < d->price_count; i++) {
+        snprintf(key, sizeof(key), "list.%s", tn_duration_format(d->prices[i].months, duration));
+        put_price(f, key, d->prices[i].price.set, d->prices[i].price.value);
+    }
+}
+
+static void put_dimension(const freezing *f, size_t dimension)
+{
+    const tn_dimension *d = &f->product->dimensions[dimension];
+    const tn_price net = f->term->net_price[dimension], usage = f->term->usage_price[dimension];
+    const tn_field_price *listed = f->offer ? NULL : tn_dimension_price(d, f->term->months);
+    const tn_offer_item *item = f->offer ? tn_offer_item_for(f->offer, dimension) : NULL;
+    tn_maybe_price list = {listed != NULL, listed ? listed->value : (tn_price){0}};
+    if (f->offer) {
+        const tni_pricing pricing =
+            tni_pricing_make(f->offer, f->tables, NULL, f->term->months, true);
+        list = tni_pricing_unit(&pricing, dimension).list;
+    }
+    const size_t before = f->out->length;
+    tn_buffer_format(f->out, "\n[price %s%s]\n", d->label, f->date);
+    const size_t head = f->out->length;
+    put_price(f, "list", list.known, list.price);
+    put_price(f, "net", net.e8 >= 0, net);
+    put_price(f, "payg", usage.e8 >= 0, usage);
+    if (item) {
+        put_percent(f, "discount", &item->discount);
+    }
+    put_key(f, "meter", d->meter.set ? tni_meters[d->meter.value] : NULL);
+    put_key(f, "allowance", d->allowance.set ? tni_allowances[d->allowance.value] : NULL);
+    for (size_t i = 0; i < d->include_count; i++) {
+        tn_buffer_format(f->out, "includes.%s = %lld\n", d->includes[i].label,
+                         (long long)d->includes[i].quantity.value);
+    }
+    put_lists(f, d);
+    if (f->out->length == head) { /* it has no price under this offer */
+        tn_buffer_cut(f->out, before);
+    }
+}
+
+static void put_items(const freezing *f)
+{
+    for (size_t i = 0; !f->contract->item_count && i < f->product->dimension_count; i++) {
+        const int64_t quantity = f->term->holdings[0].quantity[i];
+        if (quantity > 0) {
+            tn_buffer_format(f->out, "\n[item %s%s]\nquantity = %lld\n",
+                             f->product->dimensions[i].label, f->date, (long long)quantity);
+        }
+    }
+}
+
+/* The charges as agreed: those before the acceptance keep their dates here. */
+static tn_status put_payments(const freezing *f, tn_findings *findings)
+{
+    tn_schedule plan = {0};
+    char day[TN_DATE_TEXT], amount[TN_DECIMAL_TEXT];
+    const bool has_plan = f->offer && tn_offer_has_plan(f->offer);
+    if (!has_plan && !(f->offer && f->offer->payments.total.set)) {
+        return TN_OK;
+    }
+    tn_buffer_format(f->out, "\n[payments%s]\nplan = %s\n", f->date,
+                     has_plan ? "custom" : "upfront");
+    put_price(f, "total", f->offer->payments.total.set, f->offer->payments.total.value);
+    const tn_status status = has_plan
+                                 ? tn_schedule_build(f->arena, f->offer, f->term->total,
+                                                     tn_instant_date(f->contract->accepted.value),
+                                                     f->policy->remainder, findings, &plan)
+                                 : TN_OK;
+    for (size_t i = 0; status == TN_OK && i < plan.count; i++) {
+        put_key(f, tn_date_format(plan.payments[i].date, day),
+                tn_money_format(plan.payments[i].amount, amount));
+    }
+    return status;
+}
+
+static void put_renewal(const freezing *f, const tn_renewal *r)
+{
+    char text[TN_DECIMAL_TEXT], most[TN_DECIMAL_TEXT];
+    tn_buffer_format(f->out, "\n[renewal%s]\n", f->date);
+    put_key(f, "auto", !r->automatic.set ? NULL : r->automatic.value ? "yes" : "no");
+    if (r->uplift.set) {
+        tn_percent_format(r->uplift.value, text);
+        tn_buffer_format(f->out, r->is_range ? "uplift = %s%%..%s%%\n" : "uplift = %s%%\n", text,
+                         tn_percent_format(r->uplift_max.value, most));
+    }
+    put_percent(f, "default", &r->uplift_default);
+    put_whole(f, "max_renewals", &r->max_renewals, "");
+    put_whole(f, "decision", &r->decision_days, "d");
+    put_whole(f, "adjustment", &r->adjustment_days, "d");
+}
+
+/* The contract with this agreement alone, from its acceptance, before anything happened. */
+static tn_contract alone(const tn_contract *contract, const tn_event *replacement)
+{
+    tn_contract c = *contract;
+    c.event_count = 0;
+    if (replacement) {
+        c.offer = replacement->offer;
+        c.accepted = replacement->when;
+        c.item_count = c.price_count = 0;
+    }
+    return c;
+}
+
+tn_status tni_freeze_write(tn_arena *arena, const tn_contract *contract,
+                           const tn_event *replacement, const tn_tables *tables,
+                           tn_findings *findings, tn_buffer *out)
+{
+    const tn_contract own = alone(contract, replacement);
+    const tn_life *life = NULL;
+    tn_policy policy = *tn_tables_policy(tables, "aws");
+    const tn_date day = tn_instant_date(own.accepted.value);
+    const tn_horizon first = {.has_until = true, .until = day};
+    char date[TN_DATE_TEXT + 1] = " ";
+    if (own.policy.value) { /* a wrong one was a finding of the file */
+        tn_policy_parse(tables->policies, tables->policy_count, own.policy.value, &policy, NULL,
+                        NULL);
+    }
+    tn_status status = tni_life_build(arena, &own, tables, &policy, &first, findings, &life);
+    if (status != TN_OK) {
+        return status;
+    }
+    tn_date_format(day, date + 1);
+    freezing f = {arena,
+                  &own,
+                  own.offer ? own.offer->product : own.product,
+                  own.offer,
+                  tables,
+                  &life->terms[0],
+                  &policy,
+                  replacement        ? NULL
+                  : own.policy.value ? own.policy.value
+                                     : "aws",
+                  replacement ? date : "",
+                  out};
+    put_terms(&f);
+    for (size_t i = 0; i < f.product->dimension_count; i++) {
+        put_dimension(&f, i);
+    }
+    put_items(&f);
+    status = put_payments(&f, findings);
+    if (own.offer && own.offer->renewal.set) {
+        put_renewal(&f, &own.offer->renewal);
+    }
+    return status ? status : tn_buffer_status(out);
+}

@@ -1,0 +1,143 @@
+/* The terms of today are written as a freeze would, and compared with the file entry by entry. */
+#include "format/read/terms_drift.h"
+
+#include <string.h>
+
+#include "engine/life/freeze.h"
+#include "tenor/ini.h"
+#include "tenor/schema.h"
+
+typedef struct drift {
+    tn_findings *findings;
+    bool counted; /* quantities are the offer's, not what a buyer chose */
+    bool offered; /* by an offer, with its own policy and renewal; else by the public listing */
+} drift;
+
+/* The value without its comment. */
+static size_t value_length(const tn_entry *entry)
+{
+    const char *comment = strstr(entry->value, " ;");
+    size_t length = comment ? (size_t)(comment - entry->value) : strlen(entry->value);
+    while (length && strchr(" \t", entry->value[length - 1])) {
+        length--;
+    }
+    return length;
+}
+
+/* Numbers are compared as numbers, durations as months; anything else as it is written. */
+static bool is_same(const tn_entry *a, const tn_entry *b)
+{
+    const size_t own = value_length(a), other = value_length(b);
+    int64_t left, right;
+    int months, others;
+    if (own == other && strncmp(a->value, b->value, own) == 0) {
+        return true;
+    }
+    const bool percents = own && other && a->value[own - 1] == '%' && b->value[other - 1] == '%';
+    if (tn_decimal_parse(a->value, own - percents, 8, TN_PRICE_MAX_E8, &left, NULL) == TN_OK &&
+        tn_decimal_parse(b->value, other - percents, 8, TN_PRICE_MAX_E8, &right, NULL) == TN_OK) {
+        return left == right;
+    }
+    return tn_duration_parse(a->value, own, &months) == TN_OK &&
+           tn_duration_parse(b->value, other, &others) == TN_OK && months == others;
+}
+
+static void report(const drift *c, const tn_section *section, const tn_entry *frozen,
+                   const tn_entry *today)
+{
+    const tn_at at = frozen ? frozen->value_at : section->at;
+    const char *key = frozen ? frozen->key : today->key;
+    if (frozen && today) {
+        tn_findings_add(c->findings, TN_CTR_FROZEN_DIFFERS, at, section->kind,
+                        "%s of [%s%s%s] is frozen at %.*s, today it would be %s", key,
+                        section->kind, *section->label ? " " : "", section->label,
+                        (int)value_length(frozen), frozen->value, today->value);
+    } else {
+        tn_findings_add(c->findings, TN_CTR_FROZEN_DIFFERS, at, section->kind,
+                        frozen ? "%s of [%s%s%s] is frozen at %s, today there is none"
+                               : "%s of [%s%s%s] is not frozen, today it would be %s",
+                        key, section->kind, *section->label ? " " : "", section->label,
+                        frozen ? frozen->value : today->value);
+    }
+}
+
+static bool is_compared(const drift *c, const tn_section *section, const tn_entry *entry)
+{
+    return c->offered || strcmp(section->kind, "terms") != 0 || strcmp(entry->key, "policy") != 0;
+}
+
+static void compare(const drift *c, const tn_section *frozen, const tn_section *today)
+{
+    for (const tn_entry *e = today->first; e; e = e->next) {
+        const tn_entry *was = tn_section_find(frozen, e->key);
+        if (is_compared(c, today, e) && (!was || !is_same(was, e))) {
+            report(c, frozen, was, e);
+        }
+    }
+    for (const tn_entry *e = frozen->first; e; e = e->next) {
+        if (is_compared(c, frozen, e) && !tn_section_find(today, e->key)) {
+            report(c, frozen, e, NULL);
+        }
+    }
+}
+
+/* Whether a section of the file is of these terms, and not what the buyer chose. */
+static bool is_of(const drift *c, const tn_section *section, const char *date)
+{
+    static const char *const kinds[] = {"terms", "price", "payments", "item", "renewal"};
+    const size_t count = sizeof(kinds) / sizeof(*kinds) - !c->offered; /* renewal: the buyer's */
+    bool known = false;
+    for (size_t i = 0; i < count; i++) {
+        known = known || strcmp(section->kind, kinds[i]) == 0;
+    }
+    const size_t tail = strlen(date), all = strlen(section->label);
+    const bool dated = all >= 10 && section->label[all - 10 + 4] == '-' &&
+                       (all == 10 || section->label[all - 11] == ' ');
+    known = known && (c->counted || strcmp(section->kind, "item") != 0);
+    return known && (tail ? all >= tail && strcmp(section->label + all - tail, date) == 0 : !dated);
+}
+
+static void compare_trees(const drift *c, const tn_tree *frozen, const tn_tree *today,
+                          const char *date)
+{
+    const tn_section *terms = tn_tree_find(frozen, "terms", date);
+    for (const tn_section *s = today->first; s; s = s->next) {
+        const tn_section *was = tn_tree_find(frozen, s->kind, s->label);
+        if (was && is_of(c, s, date)) {
+            compare(c, was, s);
+        } else if (is_of(c, s, date)) {
+            tn_findings_add(c->findings, TN_CTR_FROZEN_DIFFERS, terms ? terms->at : (tn_at){0},
+                            s->kind, "[%s%s%s] is not frozen: it came later", s->kind,
+                            *s->label ? " " : "", s->label);
+        }
+    }
+    for (const tn_section *s = frozen->first; s; s = s->next) {
+        if (is_of(c, s, date) && !tn_tree_find(today, s->kind, s->label)) {
+            tn_findings_add(c->findings, TN_CTR_FROZEN_DIFFERS, s->at, s->kind,
+                            "[%s%s%s] is frozen, today there is none", s->kind,
+                            *s->label ? " " : "", s->label);
+        }
+    }
+}
+
+tn_status tni_terms_drift(tn_arena *arena, const tn_tree *tree, const tn_contract *today,
+                          const tn_event *replacement, const tn_tables *tables,
+                          tn_findings *findings)
+{
+    char day[TN_DATE_TEXT] = "";
+    tn_buffer text;
+    tn_tree *now = NULL;
+    tn_findings *unsaid = tn_findings_new(arena); /* of files that are not the matter here */
+    const drift c = {findings, replacement || !today->item_count, today->offer != NULL};
+    tn_buffer_init(&text, NULL);
+    tn_status status =
+        unsaid ? tni_freeze_write(arena, today, replacement, tables, unsaid, &text) : TN_E_NOMEM;
+    const char *bytes = status == TN_OK ? tn_arena_copy(arena, text.bytes, text.length) : NULL;
+    if (bytes && tn_ini_read(arena, tree->file, bytes, text.length, unsaid, &now) == TN_OK) {
+        compare_trees(&c, tree, now,
+                      replacement ? tn_date_format(tn_instant_date(replacement->when.value), day)
+                                  : "");
+    }
+    tn_buffer_done(&text);
+    return status == TN_E_NOMEM ? status : TN_OK;
+}
