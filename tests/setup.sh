@@ -8,7 +8,7 @@ build="gcc cmake ninja-build pkg-config libc6-dev libutf8proc-dev libinih-dev li
     libexpat1-dev libsqlite3-dev"
 test="libcmocka-dev python3 tmux sqlite3 git make"
 package="dpkg-dev file git"
-all="clang clang-19 llvm-19 g++ clang-format shellcheck gcovr python3-openpyxl python3-jsonschema
+all="postgresql-15 postgresql-server-dev-15 clang clang-19 llvm-19 g++ clang-format shellcheck gcovr python3-openpyxl python3-jsonschema
     hledger lintian mmdebstrap vim
     libreoffice-calc-nogui libexcel-writer-xlsx-perl libspreadsheet-writeexcel-perl
     python3-pil fonts-dejavu-core fonts-vlgothic"
