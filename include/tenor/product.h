@@ -67,6 +67,7 @@ typedef struct tn_listing {
     tn_field_text resources[TN_LISTED_MAX]; /* "URL text" */
     tn_field_text keywords;                 /* with commas between */
     tn_field_text fulfillment_url, usage_instructions, refund_policy, eula;
+    tn_field_text delivery_id; /* AWS's id of the registration page; do-... */
 } tn_listing;
 
 typedef struct tn_product {

@@ -114,9 +114,11 @@ OFFER = {
 }
 
 TYPES = list_of(one_of("Entitled", "ExternallyMetered"), 1, 2, distinct=True)  # Metered is of AMI
-DELIVERY = fields({"Details": fields({"SaaSUrlDeliveryOptionDetails": fields(
+URL_DETAILS = fields({"SaaSUrlDeliveryOptionDetails": fields(
     {"FulfillmentUrl": HTTPS}, {"LaunchUrl": HTTPS, "QuickLaunchEnabled": boolean,
-                                "UsageInstructions": text(high=30000)})})})
+                                "UsageInstructions": text(high=30000)})})
+DELIVERY = fields({"Details": URL_DETAILS})
+CHANGED_DELIVERY = fields({"Id": text(high=64), "Details": URL_DETAILS})
 PRODUCT = {
     "CreateProduct": fields({}, {"ProductTitle": named(72)}),
     "UpdateInformation": fields({}, {
@@ -129,6 +131,7 @@ PRODUCT = {
     "UpdateTargeting": fields({"PositiveTargeting": fields(
         {"BuyerAccounts": list_of(ACCOUNTS, 0, 100, True)})}),
     "AddDeliveryOptions": fields({"DeliveryOptions": list_of(DELIVERY, 1, 1)}),
+    "UpdateDeliveryOptions": fields({"DeliveryOptions": list_of(CHANGED_DELIVERY, 1, 1)}),
     "AddDimensions": list_of(fields({
         "Key": KEY, "Name": named(80), "Description": named(1000), "Unit": one_of(*UNITS),
         "Types": TYPES}), 1, 200),

@@ -48,6 +48,7 @@ def random_product(rnd):
         product["listing"]["video"] = rnd.choice([None, "https://e.example.com/v"])
         product["listing"]["fulfillment_url"] = rnd.choice([None, "https://e.example.com/r"])
         product["listing"]["eula"] = rnd.choice([None, "standard"])
+        product["listing"]["delivery_id"] = rnd.choice([None, "do-qwiatgs7lfifw"])
     return product
 
 
@@ -76,7 +77,8 @@ def write(path, p):
     listing = p["listing"]
     if listing:
         lines += ["", "[listing]"]
-        for key in list(TEXTS) + ["refund_policy", "video", "fulfillment_url", "eula"]:
+        for key in list(TEXTS) + ["refund_policy", "video", "fulfillment_url", "eula",
+                                 "delivery_id"]:
             if listing[key]:
                 escaped = listing[key].replace("\\", "\\\\").replace("\n", "\\n")
                 lines.append("%s = %s" % (key, escaped))
@@ -198,6 +200,11 @@ def apply_product(state, kind, details, new):
         if state["delivery"]:
             raise Refused("there is one already")
         state["delivery"] = url["FulfillmentUrl"]
+    elif kind == "UpdateDeliveryOptions":
+        option = details["DeliveryOptions"][0]
+        if not state["delivery"] or option["Id"] != "do-qwiatgs7lfifw":
+            raise Refused("no such delivery option")
+        state["delivery"] = option["Details"]["SaaSUrlDeliveryOptionDetails"]["FulfillmentUrl"]
     elif kind == "ReleaseProduct" and state["visibility"] == "draft":
         state["visibility"] = "limited"
     elif kind == "UpdateVisibility" and state["visibility"] == "limited":
@@ -264,8 +271,9 @@ def sayable(old, new):
     gone = set(a["dimensions"]) - set(b["dimensions"])
     if gone and (not draft or moved):
         return "a dimension goes"
-    if a["information"].keys() - b["information"].keys() or (a["delivery"] and
-                                                             a["delivery"] != b["delivery"]):
+    page = a["delivery"] and a["delivery"] != b["delivery"]
+    if a["information"].keys() - b["information"].keys() or (
+            page and not (b["delivery"] and new["listing"]["delivery_id"])):
         return "a text goes"
     if any(a["offer"][k] and not b["offer"][k] for k in ("refund", "eula")):
         return "a term's text goes"
@@ -347,7 +355,7 @@ def change_listing(rnd, p, what):
     listing = p["listing"]
     if not listing:
         p["listing"] = dict(copy.deepcopy(REQUIRED), sku=None, resources=[], video=None,
-                            fulfillment_url=None, eula=None)
+                            fulfillment_url=None, eula=None, delivery_id=None)
     elif what == "sku":
         listing["sku"] = rnd.choice([None, "LOG-2"])
     elif what == "resources":

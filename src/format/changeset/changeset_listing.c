@@ -155,18 +155,22 @@ void tni_write_delivery(tni_product_writer *w)
     if (!changed) {
         return;
     }
-    if (old->fulfillment_url.value || !now->fulfillment_url.value) {
+    const bool known = old->fulfillment_url.value != NULL;
+    const bool taken = old->usage_instructions.value && !now->usage_instructions.value;
+    if (!now->fulfillment_url.value || taken || (known && !now->delivery_id.value)) {
         const tn_field_text *at =
             now->fulfillment_url.value ? &now->fulfillment_url : &now->usage_instructions;
         tn_findings_add(w->findings, TN_CHG_UNSAID, at->at, "listing",
-                        old->fulfillment_url.value
-                            ? "the delivery option changes, and its id is not known here"
-                            : "usage_instructions go with a fulfillment_url");
+                        !now->fulfillment_url.value
+                            ? "usage_instructions go with a fulfillment_url, which stays"
+                        : taken ? "usage_instructions are changed, not taken away"
+                                : "the registration page changes, and 'delivery_id' is missing");
         return;
     }
-    tni_json *option =
-        tni_add_object(w->set, tni_put_array(w->set, tni_product_change(w, "AddDeliveryOptions"),
-                                             "DeliveryOptions"));
+    tni_json *change =
+        tni_product_change(w, known ? "UpdateDeliveryOptions" : "AddDeliveryOptions");
+    tni_json *option = tni_add_object(w->set, tni_put_array(w->set, change, "DeliveryOptions"));
+    tni_put_word(w->set, option, "Id", known ? now->delivery_id.value : NULL);
     tni_json *url = tni_put_object(w->set, tni_put_object(w->set, option, "Details"),
                                    "SaaSUrlDeliveryOptionDetails");
     tni_put_word(w->set, url, "FulfillmentUrl", now->fulfillment_url.value);

@@ -99,6 +99,8 @@ static const tn_field_rule listing_fields[] = {
      .help = "how to begin, after the purchase"},
     {"refund_policy", TN_F_TEXT, L(refund_policy), .max = 500,
      .help = "when money is given back, and whom to ask"},
+    {"delivery_id", TN_F_ID, L(delivery_id), .max = 64,
+     .help = "AWS's id of the registration page (do-...), to change it in a change set"},
     {"eula", TN_F_ID, L(eula), .max = 2048, .help = "standard, or the URL of the custom one"},
 };
 
