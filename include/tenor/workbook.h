@@ -197,6 +197,15 @@ tn_workbook *tn_invoice_workbook(tn_arena *arena, tn_books *books,
                                  const tn_workbook_options *options);
 
 /**
+ * A listing as buyers see it: Listing (title, category, how they choose), its dimensions with the
+ * prices per unit, Checks.
+ *
+ * Owner    arena; product must live as long; NULL when memory is short
+ */
+tn_workbook *tn_product_workbook(tn_arena *arena, const tn_product *product,
+                                 const tn_tables *tables, const tn_workbook_options *options);
+
+/**
  * A forecast: of each currency a sheet that rolls forward by month over all contracts, with charts;
  * for several contracts the months of each; Checks.
  *

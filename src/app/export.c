@@ -42,6 +42,10 @@ const tni_export_row tni_export_rows[] = {
      NULL},
     {TNI_KIND_PRODUCT, TNI_CONTENT_SHEET, TNI_FORM_TEXT, "the listing as buyers see it", NULL,
      ".txt", NULL},
+    {TNI_KIND_PRODUCT, TNI_CONTENT_WORKBOOK, TNI_FORM_XLSX, "product sheet as a workbook", NULL,
+     ".xlsx", NULL},
+    {TNI_KIND_PRODUCT, TNI_CONTENT_SHEET, TNI_FORM_HTML, "product sheet as a page", NULL, ".html",
+     NULL},
     {TNI_KIND_UNKNOWN, TNI_CONTENT_SHEET, TNI_FORM_TEXT, NULL, NULL, NULL, NULL}};
 
 const tni_export_row *tni_export_find(tni_kind kind, tni_content content, tni_result_form form)
@@ -132,7 +136,9 @@ tn_status tni_export_workbook(tni_workspace *ws, const tni_source_file *d,
     const tn_quote *quote = NULL;
     tn_books *books = NULL;
     tn_status status = price(ws, d, o, &quote, &books);
-    if (status == TN_OK && quote) {
+    if (status == TN_OK && d->kind == TNI_KIND_PRODUCT) {
+        book = tn_product_workbook(ws->arena, d->product, ws->tables, &options);
+    } else if (status == TN_OK && quote) {
         book = tn_offer_workbook(ws->arena, quote, ws->tables, &options);
     } else if (status == TN_OK) {
         book = tn_invoice_workbook(ws->arena, books, &options);

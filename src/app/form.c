@@ -1,6 +1,7 @@
 /* A report or findings as bytes: which renderer makes which form. */
 #include "app/form.h"
 
+#include "format/print/render.h"
 #include "tenor/reports.h"
 
 tn_status tni_report_bytes(const tn_report *report, tni_result_form form,
@@ -14,11 +15,12 @@ tn_status tni_report_bytes(const tn_report *report, tni_result_form form,
         return tn_report_render_csv(report, options, out);
     case TNI_FORM_JSON:
         return tn_report_render_json(report, options, out);
+    case TNI_FORM_HTML:
+        return tni_report_html(report, options, out);
     case TNI_FORM_TEXT:
     case TNI_FORM_SARIF:
     case TNI_FORM_JOURNAL:
     case TNI_FORM_XLSX:
-    case TNI_FORM_HTML:
         break;
     }
     return tn_report_render_text(report, options, out);

@@ -8,7 +8,8 @@ static void test_export_find__rows(void **state)
     (void)state;
     assert_non_null(tni_export_find(TNI_KIND_OFFER, TNI_CONTENT_NOTICE, TNI_FORM_TEXT));
     assert_null(tni_export_find(TNI_KIND_OFFER, TNI_CONTENT_JOURNAL, TNI_FORM_JOURNAL));
-    assert_null(tni_export_find(TNI_KIND_PRODUCT, TNI_CONTENT_WORKBOOK, TNI_FORM_XLSX));
+    assert_non_null(tni_export_find(TNI_KIND_PRODUCT, TNI_CONTENT_WORKBOOK, TNI_FORM_XLSX));
+    assert_null(tni_export_find(TNI_KIND_PRODUCT, TNI_CONTENT_JOURNAL, TNI_FORM_JOURNAL));
     assert_null(tni_export_find(TNI_KIND_CONTRACT, TNI_CONTENT_FEED, TNI_FORM_XLSX));
     for (const tni_export_row *row = tni_export_rows; row->ending; row++) {
         assert_ptr_equal(tni_export_find(row->kind, row->content, row->form), row);

@@ -13,6 +13,11 @@ static inline bool tni_render_shows(unsigned flags, unsigned not_here,
     return !(flags & hidden);
 }
 
+/* One page of HTML to read and print, self-contained: title, figures, tables, notes, as text shows
+ * them; what breaks rules is marked DRAFT. TN_E_NOMEM: out holds what it held before. */
+tn_status tni_report_html(const tn_report *report, const tn_render_options *options,
+                          tn_buffer *out);
+
 /* Code points of the token that a finding points at in its line: the finding's own width, else a
  * head in brackets, a key, a whole value, an item of a list, a cell, as far as the line has it. */
 uint32_t tni_finding_width(const tn_finding *finding, const char *line, size_t length);
