@@ -5,6 +5,8 @@
 #define TENOR_FORECAST_H
 
 #include "tenor/decls.h"
+#include "tenor/finding.h"
+#include "tenor/fx.h"
 #include "tenor/ledger.h"
 
 TN_BEGIN_DECLS
@@ -26,6 +28,7 @@ typedef struct tn_forecast {
     size_t contracts;
     const char *source; /* of what is added next, kept where it is not NULL */
     const char *title;  /* what the names are; NULL: contracts */
+    bool is_translated;
 } tn_forecast;
 
 /**
@@ -43,6 +46,18 @@ tn_status tn_forecast_add(tn_forecast *forecast, const char *name, const tn_ledg
  * shards were added first. What is over all stays last.
  */
 void tn_forecast_sort(tn_forecast *forecast);
+
+/**
+ * A forecast in one currency (rule 4.10.5): each sum of a month once, at the rates of the month's
+ * last day; parts of one name become one.
+ *
+ * Errors   TN_E_FINDINGS: a rate is missing, said once per currency; TN_E_RANGE; TN_E_NOMEM
+ * Owner    forecast->arena
+ * Example  opening 0, invoiced 10,000 JPY at 0.0067, closing 10,000: 67.00 USD; next month at
+ *          0.0070 with 5,000 earned: closing 35.00, revenue 35.00, translation 3.00
+ */
+tn_status tn_forecast_in(const tn_forecast *forecast, const tn_fx *fx, tn_currency to,
+                         tn_findings *findings, const tn_forecast **out);
 
 TN_END_DECLS
 

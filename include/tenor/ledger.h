@@ -27,6 +27,7 @@ typedef struct tn_ledger_month {
     tn_money unbilled_usage;                 /* usage earned and not invoiced yet */
     tn_money closing;                        /* deferred - unbilled - unbilled_usage */
     tn_money adjustment, revenue_adjustment; /* of closed months, to book in this one */
+    tn_money translation; /* converted: what closing is more than opening + invoiced - revenue */
 } tn_ledger_month;
 
 typedef struct tn_ledger {

@@ -7,6 +7,7 @@
 
 #include "tenor/books.h"
 #include "tenor/decls.h"
+#include "tenor/fx.h"
 
 TN_BEGIN_DECLS
 
@@ -29,7 +30,8 @@ typedef struct tn_metrics_total {
     tn_currency currency;
     tn_money arr, mrr, arr_then;
     tn_money created, expansion, contraction, churn;
-    bool has_rates; /* something ran twelve months before */
+    tn_money stayed, kept; /* of what ran then: its value now; without what it rose */
+    bool has_rates;        /* something ran twelve months before */
     tn_percent nrr, grr;
     tn_money rpo, within, beyond;
 } tn_metrics_total;
@@ -52,6 +54,7 @@ typedef struct tn_metrics {
     size_t total_count;
     tn_metrics_quarter *quarters; /* TN_METRICS_QUARTERS of each total */
     size_t quarter_count;
+    bool is_translated; /* totals and quarters in one currency; parts stay in their own */
 } tn_metrics;
 
 /**
@@ -66,6 +69,17 @@ typedef struct tn_metrics {
  */
 tn_status tn_metrics_build(tn_arena *arena, tn_books *const *books, size_t count, tn_date as_of,
                            const tn_metrics **out);
+
+/**
+ * Metrics in one currency (rule 4.10.5): each sum per currency once, at the rates of the day; the
+ * percents are of the converted sums.
+ *
+ * Errors   TN_E_FINDINGS: a rate is missing, said once per currency; TN_E_RANGE; TN_E_NOMEM
+ * Owner    arena; parts are those of metrics
+ * Example  ARR 1,000.00 USD and 100,000 JPY at 0.0067: 1,670.00 USD
+ */
+tn_status tn_metrics_in(tn_arena *arena, const tn_metrics *metrics, const tn_fx *fx, tn_currency to,
+                        tn_findings *findings, const tn_metrics **out);
 
 TN_END_DECLS
 

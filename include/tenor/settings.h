@@ -7,6 +7,7 @@
 
 #include "tenor/decls.h"
 #include "tenor/field.h"
+#include "tenor/fx.h"
 #include "tenor/guardrails.h"
 #include "tenor/journal_layout.h"
 #include "tenor/status.h"
@@ -25,6 +26,7 @@ typedef struct tn_settings {
     tn_field_text accounts[TN_ACCOUNTS]; /* [accounts] */
     tn_journal_layout *layouts;          /* [layout NAME] */
     size_t layout_count;
+    tn_fx fx;                 /* [fx DATE] */
     tn_guardrails guardrails; /* for everybody */
     tn_guardrails *approvers; /* in the order of power */
     size_t approver_count;

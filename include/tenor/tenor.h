@@ -27,6 +27,7 @@
 #include "tenor/field.h"
 #include "tenor/finding.h"
 #include "tenor/forecast.h"
+#include "tenor/fx.h"
 #include "tenor/guardrails.h"
 #include "tenor/ics.h"
 #include "tenor/ini.h"

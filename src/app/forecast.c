@@ -179,6 +179,12 @@ tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p,
         return TN_E_RANGE;
     }
     *out = (forecast->contracts || options->part) && status != TN_E_NOMEM ? forecast : NULL;
+    if (*out && options->in && !options->part) {
+        const tn_fx fx = tni_portfolio_fx(ws, p);
+        *out = NULL;
+        const tn_status made = tn_forecast_in(forecast, &fx, *options->in, ws->findings, out);
+        status = made == TN_OK ? status : made;
+    }
     return status;
 }
 

@@ -19,6 +19,7 @@ typedef struct tni_forecast_options {
     tni_forecast_by by;
     bool totals; /* also what is over all */
     bool part;   /* of a book: to be added up with others, there may be no contract in it */
+    const tn_currency *in; /* all in this one; NULL: each its own */
 } tni_forecast_options;
 
 /* Whole months of every contract of the portfolio, from the one that holds the day to judge from,

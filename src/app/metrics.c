@@ -5,7 +5,7 @@
 #include "tenor/contract_reports.h"
 
 tn_status tni_metrics(tni_workspace *ws, const tni_portfolio *p, tn_date as_of,
-                      const tn_metrics **out)
+                      const tn_currency *in, const tn_metrics **out)
 {
     tn_books *const *books = NULL;
     size_t count = 0;
@@ -14,7 +14,13 @@ tn_status tni_metrics(tni_workspace *ws, const tni_portfolio *p, tn_date as_of,
     if (count == 0) {
         return status;
     }
-    const tn_status made = tn_metrics_build(ws->arena, books, count, as_of, out);
+    const tn_metrics *metrics = NULL;
+    tn_status made = tn_metrics_build(ws->arena, books, count, as_of, &metrics);
+    if (made == TN_OK && in) {
+        const tn_fx fx = tni_portfolio_fx(ws, p);
+        made = tn_metrics_in(ws->arena, metrics, &fx, *in, ws->findings, &metrics);
+    }
+    *out = made == TN_OK ? metrics : NULL;
     if (made == TN_E_RANGE) {
         tn_findings_add(ws->findings, TN_CTR_RANGE, (tn_at){0}, "metrics",
                         "a sum is beyond 64 bits of minor units");

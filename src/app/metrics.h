@@ -6,9 +6,10 @@
 #include "tenor/metrics.h"
 
 /* Metrics of all contracts that can be billed. *out NULL: there is no contract. The status is the
- * worst of loading and billing; TN_E_FINDINGS: a sum beyond 64 bits. */
+ * worst of loading and billing; TN_E_FINDINGS: a sum beyond 64 bits, a missing rate. in: the
+ * currency of all; NULL: each its own. */
 tn_status tni_metrics(tni_workspace *workspace, const tni_portfolio *portfolio, tn_date as_of,
-                      const tn_metrics **out);
+                      const tn_currency *in, const tn_metrics **out);
 
 /* Their report; explain: each contract's part and the definitions. NULL: no memory. */
 const tn_report *tni_metrics_report(tni_workspace *workspace, const tn_metrics *metrics,

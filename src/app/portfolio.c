@@ -108,6 +108,12 @@ tn_status tni_portfolio_load(tni_workspace *ws, const char *const *paths, size_t
     return out->status == TN_E_NOMEM ? TN_E_NOMEM : status;
 }
 
+tn_fx tni_portfolio_fx(tni_workspace *ws, const tni_portfolio *p)
+{
+    const tni_folder_settings *folder = tni_portfolio_first(ws, p).folder_settings;
+    return folder && folder->settings ? folder->settings->fx : (tn_fx){0};
+}
+
 tn_status tni_portfolio_books(tni_workspace *ws, const tni_portfolio *p, const tn_date *until,
                               const char *usage, tn_books *const **out, size_t *out_count)
 {

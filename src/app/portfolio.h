@@ -47,6 +47,9 @@ tn_status tni_portfolio_walk(tni_workspace *workspace, const tni_portfolio *port
 /* The first file, with its settings and nothing else when it is not loaded. */
 tni_source_file tni_portfolio_first(tni_workspace *workspace, const tni_portfolio *portfolio);
 
+/* The rates of exchange of its workspace; none without one. */
+tn_fx tni_portfolio_fx(tni_workspace *workspace, const tni_portfolio *portfolio);
+
 /* The books of every contract that can be billed, their invoices made, in order; usage NULL: none.
  * The status is the worst of loading and billing. */
 tn_status tni_portfolio_books(tni_workspace *workspace, const tni_portfolio *portfolio,

@@ -137,3 +137,14 @@ bool tni_begin_walk(tni_run *run, unsigned forms, tni_portfolio_run *out, tni_ex
 {
     return begin_portfolio(run, forms, tni_portfolio_list, out, out_exit);
 }
+
+const tn_currency *tni_args_currency(tni_run *run, const tni_workspace *ws, bool *fits)
+{
+    const char *code = tni_args_value(run->args, OPT_IN);
+    const tn_currency_entry *entry = code ? tn_tables_currency(ws->tables, code) : NULL;
+    *fits = entry || !code;
+    if (!*fits) {
+        tni_misuse(run, "'%s' is no currency of --in", tni_shown(run, code));
+    }
+    return entry ? &entry->currency : NULL;
+}

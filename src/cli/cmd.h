@@ -53,4 +53,8 @@ bool tni_begin_portfolio(tni_run *run, unsigned forms, tni_portfolio_run *out, t
 /* The same for what takes one after another: nothing is loaded yet. */
 bool tni_begin_walk(tni_run *run, unsigned forms, tni_portfolio_run *out, tni_exit *out_exit);
 
+/* The currency of --in, from the tables; NULL: not given, or *fits false: it is none, which was
+ * said. */
+const tn_currency *tni_args_currency(tni_run *run, const tni_workspace *workspace, bool *fits);
+
 #endif

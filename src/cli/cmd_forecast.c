@@ -107,6 +107,14 @@ tni_exit tni_cmd_forecast(tni_run *run)
     }
     options.part = part;
     const bool folder = p.portfolio.has_folder;
+    bool fits = true;
+    if (tni_args_has(run->args, OPT_IN) && tni_args_has(run->args, OPT_SHARD)) {
+        return tni_misuse(run, "--in converts a whole: it cannot go with --shard");
+    }
+    options.in = tni_args_currency(run, &p.workspace, &fits);
+    if (!fits) {
+        return TNI_EXIT_MISUSE;
+    }
     options.totals = folder || p.portfolio.count > 1;
     const tn_status status = tni_forecast(&p.workspace, &p.portfolio, &options, &forecast);
     if (status == TN_OK && !forecast && !tn_findings_count(p.workspace.findings)) {

@@ -15,7 +15,12 @@ tni_exit tni_cmd_metrics(tni_run *run)
     if (!day) {
         return tni_misuse(run, "on which day? --as-of DATE");
     }
-    const tn_status status = tni_metrics(&p.workspace, &p.portfolio, *day, &metrics);
+    bool fits = true;
+    const tn_currency *in = tni_args_currency(run, &p.workspace, &fits);
+    if (!fits) {
+        return TNI_EXIT_MISUSE;
+    }
+    const tn_status status = tni_metrics(&p.workspace, &p.portfolio, *day, in, &metrics);
     if (!metrics) {
         return status == TN_OK ? tni_misuse(run, "there is no contract to measure")
                                : tni_write_findings(run, &p.workspace, status);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/common_rules.h"
+#include "model/fx.h"
 #include "model/guardrails.h"
 #include "model/journal_layout.h"
 #include "model/settings.h"
@@ -51,6 +52,7 @@ static const tn_section_rule sections[] = {
     {"accounts", NULL, account_fields, TNI_COUNT(account_fields),
      "how journals call the accounts: '2400 Deferred revenue'"},
     {"layout", "NAME", tni_layout_fields, TNI_LAYOUT_FIELDS, "columns of a journal of one's own"},
+    {"fx", "date", tni_fx_fields, TNI_FX_FIELDS, "rates of exchange from a day on"},
     {"guardrails", NULL, tni_guardrail_fields, TNI_GUARDRAIL_FIELDS,
      "what an offer may hold without asking"},
     {"approver", "NAME", tni_guardrail_fields, TNI_GUARDRAIL_FIELDS,
@@ -76,6 +78,8 @@ static void bind_section(tni_binder *binder, const tn_section_rule *rule, const 
 {
     if (rule->fields == tni_guardrail_fields) {
         bind_guardrails(binder, rule, s, settings);
+    } else if (rule->fields == tni_fx_fields) {
+        tni_fx_bind(binder, s, &settings->fx);
     } else if (rule->fields == tni_layout_fields) {
         tn_journal_layout *added = tn_arena_append(binder->arena, &settings->layouts,
                                                    &settings->layout_count, sizeof(*added));

@@ -11,7 +11,7 @@ static const tn_metrics *metrics_of(const char *file)
     tni_portfolio portfolio;
     assert_int_equal(tni_portfolio_load(&ws, paths, 1, &portfolio), TN_OK);
     assert_non_null(tni_portfolio_as_of(&ws, &portfolio)); /* tenor.ini says */
-    assert_int_equal(tni_metrics(&ws, &portfolio, day, &metrics), TN_OK);
+    assert_int_equal(tni_metrics(&ws, &portfolio, day, NULL, &metrics), TN_OK);
     return metrics;
 }
 

@@ -34,7 +34,8 @@ static const size_t amounts[] = {offsetof(tn_ledger_month, opening),
                                  offsetof(tn_ledger_month, unbilled_usage),
                                  offsetof(tn_ledger_month, closing),
                                  offsetof(tn_ledger_month, adjustment),
-                                 offsetof(tn_ledger_month, revenue_adjustment)};
+                                 offsetof(tn_ledger_month, revenue_adjustment),
+                                 offsetof(tn_ledger_month, translation)};
 
 enum { AMOUNTS = sizeof(amounts) / sizeof(*amounts) };
 
@@ -50,6 +51,15 @@ static tn_ledger_month empty_month(tn_date month, tn_currency currency)
         amount_of(&m, i)->currency = currency;
     }
     return m;
+}
+
+tn_status tni_ledger_month_in(const tn_fx *fx, tn_date day, tn_currency to, tn_ledger_month *m)
+{
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < AMOUNTS && status == TN_OK; i++) {
+        status = tn_fx_convert(fx, day, to, *amount_of(m, i), amount_of(m, i));
+    }
+    return status;
 }
 
 tn_status tn_ledger_month_add(tn_ledger_month *sum, const tn_ledger_month *month)

@@ -2,6 +2,7 @@
 #ifndef TN_ENGINE_LEDGER_H
 #define TN_ENGINE_LEDGER_H
 
+#include "tenor/fx.h"
 #include "tenor/movements.h"
 
 /* The schedule of the documents' revenue, by the rules of tn_books_revenue.
@@ -18,6 +19,11 @@ tn_status tni_revenue_build(tn_arena *arena, const tn_invoices *invoices, const 
  * Owner    arena */
 tn_status tni_ledger_build(tn_arena *arena, const tn_revenue *revenue, const tn_money *fees,
                            const tn_ledger **out);
+
+/* Every amount of a month in another currency, each at the rates of that day.
+ *
+ * Errors   as tn_fx_convert; the month is then of no use */
+tn_status tni_ledger_month_in(const tn_fx *fx, tn_date day, tn_currency to, tn_ledger_month *month);
 
 /* The movements of invoices.
  *

@@ -52,6 +52,7 @@ static void make_totals(metrics_builder *b)
             const tn_money zero = {0, currency};
             *added = (tn_metrics_total){.currency = currency};
             added->arr = added->mrr = added->arr_then = added->created = added->expansion = zero;
+            added->stayed = added->kept = zero;
             added->contraction = added->churn = added->rpo = added->within = added->beyond = zero;
         }
     }
@@ -80,9 +81,8 @@ static int by_buyer(const void *left, const void *right)
     return buyer ? buyer : strcmp(a->contract->product->file, b->contract->product->file);
 }
 
-/* How the value of a buyer and product moved; *kept is what there was and still is. */
-static void add_movement(metrics_builder *b, tn_metrics_total *t, tn_money then, tn_money now,
-                         tn_money *stayed, tn_money *kept)
+/* How the value of a buyer and product moved. */
+static void add_movement(metrics_builder *b, tn_metrics_total *t, tn_money then, tn_money now)
 {
     tn_money change = {0, t->currency};
     const bool rises = now.minor >= then.minor;
@@ -94,8 +94,8 @@ static void add_movement(metrics_builder *b, tn_metrics_total *t, tn_money then,
         return;
     }
     add_to(b, now.minor == 0 ? &t->churn : rises ? &t->expansion : &t->contraction, change);
-    add_to(b, stayed, now);
-    add_to(b, kept, rises ? then : now);
+    add_to(b, &t->stayed, now);
+    add_to(b, &t->kept, rises ? then : now);
 }
 
 /* Part of whole in percent, to 0.01 half-up. */
@@ -111,13 +111,11 @@ static tn_status rate_of(tn_money part, tn_money whole, tn_percent *out)
     return TN_OK;
 }
 
-static void set_rates(metrics_builder *b, tn_metrics_total *t, tn_money stayed, tn_money kept)
+tn_status tni_metrics_rates(tn_metrics_total *t)
 {
     t->has_rates = t->arr_then.minor > 0;
-    if (t->has_rates && b->status == TN_OK) {
-        b->status = rate_of(stayed, t->arr_then, &t->nrr);
-        b->status = b->status == TN_OK ? rate_of(kept, t->arr_then, &t->grr) : b->status;
-    }
+    const tn_status status = t->has_rates ? rate_of(t->stayed, t->arr_then, &t->nrr) : TN_OK;
+    return t->has_rates && status == TN_OK ? rate_of(t->kept, t->arr_then, &t->grr) : status;
 }
 
 static void add_movements(metrics_builder *b)
@@ -138,7 +136,6 @@ static void add_movements(metrics_builder *b)
     for (size_t c = 0, i = 0; c < m->total_count; c++) {
         tn_metrics_total *t = &m->totals[c];
         const tn_money zero = {0, t->currency};
-        tn_money stayed = zero, kept = zero;
         while (i < m->part_count && tn_currency_equal(all[i]->currency, t->currency)) {
             tn_money then = zero, now = zero;
             const size_t first = i;
@@ -146,9 +143,9 @@ static void add_movements(metrics_builder *b)
                 add_to(b, &then, all[i]->then);
                 add_to(b, &now, all[i]->now);
             }
-            add_movement(b, t, then, now, &stayed, &kept);
+            add_movement(b, t, then, now);
         }
-        set_rates(b, t, stayed, kept);
+        b->status = b->status == TN_OK ? tni_metrics_rates(t) : b->status;
     }
 }
 
@@ -190,6 +187,13 @@ static void add_quarters(metrics_builder *b)
     }
 }
 
+tn_status tni_metrics_mrr(tn_metrics_total *t)
+{
+    const tn_status status =
+        tn_fraction_round((tn_fraction){t->arr.minor, MONTHS}, TN_HALF_UP, &t->mrr.minor);
+    return status == TN_OK ? tn_money_sub(t->rpo, t->within, &t->beyond) : status;
+}
+
 /* Value then and its movement are the value now, or the metrics are wrong. */
 static bool moves_to_arr(const tn_metrics_total *t)
 {
@@ -202,9 +206,7 @@ static void finish_totals(metrics_builder *b)
 {
     for (size_t i = 0; i < b->metrics->total_count && b->status == TN_OK; i++) {
         tn_metrics_total *t = &b->metrics->totals[i];
-        b->status =
-            tn_fraction_round((tn_fraction){t->arr.minor, MONTHS}, TN_HALF_UP, &t->mrr.minor);
-        b->status = b->status == TN_OK ? tn_money_sub(t->rpo, t->within, &t->beyond) : b->status;
+        b->status = tni_metrics_mrr(t);
         if (b->status == TN_OK && !moves_to_arr(t)) {
             b->status = TN_E_BUG;
         }

@@ -26,12 +26,13 @@ static bool is_family(const tn_field_rule *rule)
 
 /* The part of the key that the family's star stands for; NULL: the key is not of this family. In a
  * CSV's header `_` may stand for the point, as spreadsheets and databases prefer. A bare star
- * matches keys that start with a digit. */
+ * matches keys that start with a digit where it stands for a date, else with a capital letter. */
 static const char *family_star(const tn_field_rule *rule, const char *key, bool rows)
 {
     const size_t prefix = strlen(rule->key) - 1;
     if (prefix == 0) {
-        return *key >= '0' && *key <= '9' ? key : NULL;
+        const bool dated = strchr(rule->star, '-') != NULL;
+        return *key >= (dated ? '0' : 'A') && *key <= (dated ? '9' : 'Z') ? key : NULL;
     }
     const bool point = key[0] && strncmp(key, rule->key, prefix - 1) == 0 &&
                        (key[prefix - 1] == '.' || (rows && key[prefix - 1] == '_'));

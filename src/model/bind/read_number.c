@@ -332,6 +332,22 @@ bool tni_read_price(tni_binder *binder, const tni_position *position, tn_field_p
     return true;
 }
 
+bool tni_read_rate(tni_binder *binder, const tni_position *position, int64_t *out_e10)
+{
+    static const expected form = {"rate", 10, INT64_C(9000000000000000000), "above 0 to 900000000",
+                                  "digits with at most one point, like 0.0067"};
+    int places;
+    if (!read_number(binder, position, &form, "", out_e10, &places)) {
+        return false;
+    }
+    if (*out_e10 == 0) {
+        tni_bind_fail(binder, position, TN_MON_RANGE,
+                      "rate is out of range: found '%.*s', expected %s", TNI_SHOW(position),
+                      form.limit);
+    }
+    return *out_e10 != 0;
+}
+
 bool tni_read_amount(tni_binder *binder, const tni_position *position, tn_field_price *out)
 {
     /* Amounts add up over units, so the limit is what 64 bits of 1e-8 hold: 92 billion. */

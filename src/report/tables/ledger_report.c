@@ -21,9 +21,11 @@ static const tn_column month_columns[] = {
     {.key = "closing", .title = "Closing", .kind = TN_V_MONEY},
     {.key = "adjustment", .title = "Adjustment", .kind = TN_V_MONEY},
     {.key = "revenue_adjustment", .title = "of revenue", .kind = TN_V_MONEY},
-    {.key = "assumed", .title = "Assumed", .kind = TN_V_FLAG}};
+    {.key = "assumed", .title = "Assumed", .kind = TN_V_FLAG},
+    {.key = "translation", .title = "Translation", .kind = TN_V_MONEY}};
 
-enum { COLUMNS = LENGTH(month_columns), ASSUMED = COLUMNS - 1, ADJUSTMENT = ASSUMED - 2 };
+/* The last is there in another currency only. */
+enum { COLUMNS = LENGTH(month_columns), ASSUMED = COLUMNS - 2, ADJUSTMENT = ASSUMED - 2 };
 
 /* code: of the currency, borrowed from what lives as long as the table. */
 static void add_month(tn_table *table, const char *contract, const char *month, const char *code,
@@ -45,7 +47,8 @@ static void add_month(tn_table *table, const char *contract, const char *month, 
                                      tn_value_money(m->closing),
                                      tn_value_money(m->adjustment),
                                      tn_value_money(m->revenue_adjustment),
-                                     tn_value_flag(m->assumed)};
+                                     tn_value_flag(m->assumed),
+                                     tn_value_money(m->translation)};
     tn_table_add(table, cells, COLUMNS, NULL);
 }
 
@@ -68,10 +71,15 @@ static const tn_column *columns_of(tn_arena *arena, const tn_forecast *f)
     return columns;
 }
 
+static size_t column_count(const tn_forecast *f)
+{
+    return f->is_translated ? COLUMNS : COLUMNS - 1;
+}
+
 /* Of each currency the sum over the window; its parts are in the months. */
 static void add_totals(tn_report *report, const tn_forecast *f, const tn_column *columns)
 {
-    tn_table *table = tn_report_table(report, "totals", "Totals", columns, COLUMNS);
+    tn_table *table = tn_report_table(report, "totals", "Totals", columns, column_count(f));
     bool summed = false; /* of a contract named alone its own months are all there is */
     for (size_t i = 0; i < f->count; i++) {
         summed = summed || !f->parts[i]->name;
@@ -93,7 +101,7 @@ tn_report *tn_forecast_report(tn_arena *arena, const tn_forecast *f, const tn_fi
         return NULL;
     }
     tn_report_add(report, "contracts", "Contracts", tn_value_quantity((int64_t)f->contracts));
-    tn_table *table = tn_report_table(report, "months", "Months", columns, COLUMNS);
+    tn_table *table = tn_report_table(report, "months", "Months", columns, column_count(f));
     for (size_t i = 0; i < f->count; i++) {
         const tn_ledger *l = &f->parts[i]->ledger;
         const char *name = f->parts[i]->name ? f->parts[i]->name : "total";
@@ -110,6 +118,9 @@ tn_report *tn_forecast_report(tn_arena *arena, const tn_forecast *f, const tn_fi
     add_totals(report, f, columns);
     if (assumed) {
         tn_report_note(report, "Assumed: rests on a renewal that is still to come.");
+    }
+    if (f->is_translated) {
+        tn_report_note(report, "Converted at the rates of [fx] in force on each month's last day.");
     }
     return tni_report_close(report, findings);
 }

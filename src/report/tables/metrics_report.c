@@ -103,6 +103,9 @@ tn_report *tn_metrics_report(tn_arena *arena, const tn_metrics *metrics, bool ex
             tn_value_money(q->annual_value), tn_value_quantity(q->automatic)};
         tn_table_add(table, cells, LENGTH(cells), NULL);
     }
+    if (metrics->is_translated) {
+        tn_report_note(report, "Converted at the rates of [fx] in force on that day.");
+    }
     if (explain) {
         table =
             tn_report_table(report, "contracts", "Contracts", part_columns, LENGTH(part_columns));

@@ -6,8 +6,9 @@
 #include "tenor/ledger.h"
 
 /* Opening, invoiced, recognised, closing by month with live formulas, its charts, and its checks.
- * Fees and net are left out for a buyer. */
+ * Fees and net are left out for a buyer. translated: into another currency, with a column that says
+ * by how much balances moved with the rates. */
 void tni_roll_forward(tni_sheet_builder *b, const char *name, const char *title,
-                      const tn_ledger *ledger);
+                      const tn_ledger *ledger, bool translated);
 
 #endif

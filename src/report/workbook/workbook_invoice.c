@@ -134,7 +134,7 @@ tn_workbook *tn_invoice_workbook(tn_arena *arena, tn_books *books,
         tni_roll_forward(
             &v.b, "Forecast",
             tn_arena_format(arena, "Months: balances, cash, fees, %s; internal", v.currency.code),
-            ledger);
+            ledger, false);
     }
     add_checks(&v);
     return tni_sheet_close(&v.b);

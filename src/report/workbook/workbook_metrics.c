@@ -47,7 +47,10 @@ tn_workbook *tn_metrics_workbook(tn_arena *arena, const tn_metrics *metrics,
         return NULL;
     }
     b.workbook->created = metrics->as_of;
+    b.workbook->values_only |= metrics->is_translated; /* each sum is rounded for itself */
     tni_sheet_tables(&b, report);
-    add_checks(&b, metrics);
+    if (!metrics->is_translated) {
+        add_checks(&b, metrics);
+    }
     return tni_sheet_close(&b);
 }

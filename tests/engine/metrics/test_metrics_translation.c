@@ -1,0 +1,62 @@
+/* Metrics in one currency: sums first, then rates, then what follows from them. */
+#include "engine/lives.h"
+#include "tenor/metrics.h"
+
+static const tn_currency yen = {"JPY", 0}, usd = {"USD", 2};
+static tn_fx_rate rates[] = {{{"JPY", 0}, 67000000}};
+
+static tn_metrics_total total_of(tn_currency currency, int64_t then, int64_t now)
+{
+    const tn_money zero = {0, currency};
+    tn_metrics_total t = {
+        .currency = currency, .arr = {now, currency}, .arr_then = {then, currency}};
+    t.mrr = t.created = t.expansion = t.contraction = t.churn = t.beyond = zero;
+    t.stayed = t.kept = t.rpo = t.within = zero;
+    t.stayed.minor = now;
+    t.kept.minor = now < then ? now : then;
+    t.rpo.minor = now;
+    t.within.minor = now / 2;
+    return t;
+}
+
+/* 1,000.00 USD rose to 1,500.00, 100,000 JPY (670.00) fell to 50,000 (335.00): 1,835.00 of 1,670.00
+ * are 109.88 %, 1,335.00 are 79.94 %; a twelfth is 152.92. */
+static void test_metrics_in__one_total(void **state)
+{
+    (void)state;
+    tn_metrics_total totals[] = {total_of(yen, 100000, 50000), total_of(usd, 100000, 150000)};
+    tn_metrics_quarter quarters[2 * TN_METRICS_QUARTERS];
+    for (size_t i = 0; i < COUNT(quarters); i++) {
+        const tn_currency c = i < TN_METRICS_QUARTERS ? yen : usd;
+        quarters[i] = (tn_metrics_quarter){2027, (int)(i % 4) + 1, c, 1, i == 0, {1000, c}};
+    }
+    const tn_metrics m = {.as_of = tn_instant_date(at("2027-06-30")),
+                          .totals = totals,
+                          .total_count = 2,
+                          .quarters = quarters,
+                          .quarter_count = COUNT(quarters)};
+    tn_fx_section section = {tn_instant_date(at("2027-06-30")), {usd, true, {0}}, rates, 1};
+    const tn_fx fx = {&section, 1}, none = {NULL, 0};
+    const tn_metrics *out = NULL;
+    findings = tn_findings_new(arena);
+    assert_int_equal(tn_metrics_in(arena, &m, &fx, usd, findings, &out), TN_OK);
+    assert_int_equal(out->total_count, 1);
+    const tn_metrics_total *t = &out->totals[0];
+    assert_int_equal(t->arr.minor, 183500);
+    assert_int_equal(t->mrr.minor, 15292);
+    assert_int_equal(t->nrr.e4, 1098800);
+    assert_int_equal(t->grr.e4, 799400);
+    assert_int_equal(t->beyond.minor, 183500 - 75000 - 16750);
+    assert_int_equal(out->quarter_count, TN_METRICS_QUARTERS);
+    assert_int_equal(out->quarters[0].count, 2);
+    assert_int_equal(out->quarters[0].automatic, 1);
+    assert_int_equal(out->quarters[3].annual_value.minor, 1670);
+    assert_int_equal(tn_metrics_in(arena, &m, &none, usd, findings, &out), TN_E_FINDINGS);
+    assert_int_equal(test_count(findings, TN_FIL_FX), 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_metrics_in__one_total)};
+    return RUN_LIVES(tests);
+}
