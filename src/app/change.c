@@ -261,6 +261,8 @@ static tn_status end_agreement(tni_workspace *ws, const tni_source_file *d, tn_e
         event.amount.set = tn_price_parse(o->amount, strlen(o->amount), &event.amount.value,
                                           &event.amount.places) == TN_OK;
     }
+    event.rest.set = o->whose != NULL;
+    event.rest.value = o->whose && strcmp(o->whose, "rest") == 0;
     event.approved = (tn_field_number){.value = o->approved, .set = o->approved};
     tn_books *books = tn_books_with(tni_books_new(ws, d, NULL, ws->findings), ws->arena, &event,
                                     NULL, ws->findings);
@@ -273,6 +275,7 @@ static tn_status end_agreement(tni_workspace *ws, const tni_source_file *d, tn_e
     if (status == TN_OK) {
         add_pair(&change, "approved", o->approved ? "yes" : NULL);
         add_pair(&change, "amount", o->amount);
+        add_pair(&change, "for", o->whose);
         change.report = tn_termination_report(ws->arena, books, ws->findings);
         *out = change;
         if (!change.report && tn_findings_of(ws->findings, TN_ERROR)) { /* it was refused */

@@ -16,6 +16,7 @@ typedef struct tni_change_options {
     const char *duration, *uplift; /* of a renewal: "24m", "5%"; NULL: as before, none */
     const char *amount;            /* of a refund: "200"; NULL: the unused part */
     bool approved;                 /* of a refund: by the seller */
+    const char *whose;             /* of a refund with an amount: "month", "rest"; NULL: month */
     bool all_policies;             /* of an upgrade: under every preset */
 } tni_change_options;
 

@@ -82,6 +82,7 @@ tni_exit tni_run_change(tni_run *run,
                                   .uplift = tni_args_value(run->args, OPT_UPLIFT),
                                   .amount = tni_args_value(run->args, OPT_AMOUNT),
                                   .approved = tni_args_has(run->args, OPT_APPROVED),
+                                  .whose = tni_args_value(run->args, OPT_FOR_REVENUE),
                                   .all_policies = tni_args_has(run->args, OPT_POLICIES)};
     options.set = tni_args_all(run, OPT_SET, &options.set_count);
     const tn_status status =
