@@ -1,6 +1,7 @@
 /* Whole months of contracts: each one lived to the end of the last month. */
 #include "app/forecast.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/close.h"
@@ -99,22 +100,46 @@ typedef struct closed_drifts {
     tn_date open;
 } closed_drifts;
 
+static int by_contract(const void *left, const void *right)
+{
+    const tn_drift *a = left, *b = right;
+    return strcmp(a->contract, b->contract);
+}
+
+/* The first of the contract's drifts, which are sorted by contract; behind the last: it has none. */
+static size_t first_drift(const tn_drifts *drifts, const char *contract)
+{
+    size_t low = 0, high = drifts->count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (strcmp(drifts->items[middle].contract, contract) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 /* The first open month shows what of the contract moved in closed ones. */
 static tn_status adjust(const closed_drifts *closed, const char *contract, tn_ledger *months)
 {
+    const tn_drifts *drifts = &closed->drifts;
+    tn_ledger_month *month = NULL;
     tn_status status = TN_OK;
-    for (size_t m = 0; m < months->count; m++) {
-        tn_ledger_month *month = &months->months[m];
-        for (size_t i = 0; i < closed->drifts.count && status == TN_OK; i++) {
-            const tn_drift *d = &closed->drifts.items[i];
-            tn_money *sum = d->is_revenue ? &month->revenue_adjustment : &month->adjustment;
-            if (month->month.days == closed->open.days && strcmp(d->contract, contract) == 0 &&
-                tn_currency_equal(d->difference.currency, months->currency)) {
-                status = tn_money_add(*sum, d->difference, sum);
-            }
+    for (size_t m = 0; m < months->count && drifts->count; m++) {
+        month = months->months[m].month.days == closed->open.days ? &months->months[m] : month;
+    }
+    for (size_t i = month ? first_drift(drifts, contract) : drifts->count;
+         i < drifts->count && status == TN_OK && strcmp(drifts->items[i].contract, contract) == 0;
+         i++) {
+        const tn_drift *d = &drifts->items[i];
+        tn_money *sum = d->is_revenue ? &month->revenue_adjustment : &month->adjustment;
+        if (tn_currency_equal(d->difference.currency, months->currency)) {
+            status = tn_money_add(*sum, d->difference, sum);
         }
     }
-    return status == TN_OK ? tn_ledger_sum(months) : status;
+    return status == TN_OK && month ? tn_ledger_sum(months) : status;
 }
 
 typedef struct forecast_visit {
@@ -174,6 +199,10 @@ tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p,
     *forecast = (tn_forecast){.arena = ws->arena, .title = titles[options->by]};
     tn_status status =
         tni_closed_check(ws, p, options->usage, &visit.closed.drifts, &visit.closed.open);
+    if (visit.closed.drifts.count) {
+        qsort(visit.closed.drifts.items, visit.closed.drifts.count,
+              sizeof(*visit.closed.drifts.items), by_contract);
+    }
     status = status == TN_OK ? tni_portfolio_walk(ws, p, add_contract, &visit) : status;
     if (visit.out_of_range) {
         return TN_E_RANGE;
