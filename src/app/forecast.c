@@ -106,7 +106,7 @@ static int by_contract(const void *left, const void *right)
     return strcmp(a->contract, b->contract);
 }
 
-/* The first of the contract's drifts, which are sorted by contract; behind the last: it has none. */
+/* The first of the contract's drifts, which are sorted by contract. */
 static size_t first_drift(const tn_drifts *drifts, const char *contract)
 {
     size_t low = 0, high = drifts->count;

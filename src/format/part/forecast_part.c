@@ -156,6 +156,7 @@ static tn_status take_row(void *context, const tn_csv_row *row)
         }
     }
     const bool named = strcmp(f[KIND].text, "named") == 0;
+    month.translation.currency = currency->currency;
     const tn_ledger one = {.currency = currency->currency, .months = &month, .count = 1};
     r->sum->source = f[SOURCE].text;
     return tn_forecast_add(r->sum, named ? f[NAME].text : NULL, &one);

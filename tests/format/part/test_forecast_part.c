@@ -19,7 +19,8 @@ static tn_ledger_month month_of(int64_t minor, const char *day)
                              .unbilled_usage = m,
                              .closing = m,
                              .adjustment = m,
-                             .revenue_adjustment = minus};
+                             .revenue_adjustment = minus,
+                             .translation = {0, minus.currency}};
     assert_int_equal(tn_date_parse(day, strlen(day), &month.month), TN_OK);
     return month;
 }
