@@ -5,6 +5,7 @@
 #endif
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
@@ -25,8 +26,15 @@
 #include "tui/term_curses.h"
 
 static SCREEN *screen;
-static bool no_color, was_read_dry, mouse_on;
+static bool no_color, mouse_on;
 static tni_decoder decoder;
+static int escape_ms = 25; /* the rest of what a key sends is there by then */
+
+/* Curses reads from a pipe what was read from the terminal: what came at once stays together. */
+static struct {
+    FILE *curses;
+    int in;
+} keyboard = {NULL, -1};
 static char restore[256]; /* what brings the terminal back, for a crash */
 
 static void add_capability(char *name)
@@ -39,9 +47,9 @@ static void add_capability(char *name)
 
 static void keep_restore(void)
 {
-    static const char mouse[] = "\033[?1000l\033[?1002l\033[?1006l";
+    static const char modes[] = "\033[?1000l\033[?1002l\033[?1006l\033[?2004l";
     restore[0] = '\0';
-    strncat(restore, mouse, sizeof(restore) - 1);
+    strncat(restore, modes, sizeof(restore) - 1);
     char sgr0[] = "sgr0", cnorm[] = "cnorm", rmkx[] = "rmkx", rmcup[] = "rmcup";
     add_capability(sgr0);
     add_capability(cnorm);
@@ -69,7 +77,8 @@ static const struct {
                        [ATTR_KEY] = {COLOR_CYAN, A_BOLD, A_BOLD},
                        [ATTR_FIELD] = {-1, A_UNDERLINE, A_UNDERLINE},
                        [ATTR_EDIT] = {-1, A_UNDERLINE, A_UNDERLINE},
-                       [ATTR_BAR] = {COLOR_CYAN, A_NORMAL, A_NORMAL}};
+                       [ATTR_BAR] = {COLOR_CYAN, A_NORMAL, A_NORMAL},
+                       [ATTR_MARK] = {COLOR_CYAN, A_BOLD, A_BOLD}};
 
 static void set_up(void)
 {
@@ -105,6 +114,34 @@ static void forget_size(const char *name)
     }
 }
 
+/* Pastes come between marks: every terminal of today knows how, others leave it out. */
+static void send_bracketed(bool on)
+{
+    fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
+    fflush(stdout);
+}
+
+static bool open_keyboard(void)
+{
+    int ends[2];
+    if (pipe(ends) != 0) {
+        return false;
+    }
+    keyboard.in = ends[1];
+    keyboard.curses = fdopen(ends[0], "r");
+    return keyboard.curses != NULL;
+}
+
+static void close_keyboard(void)
+{
+    if (keyboard.curses) {
+        fclose(keyboard.curses);
+        close(keyboard.in);
+    }
+    keyboard.curses = NULL;
+    tni_decoder_done(&decoder);
+}
+
 bool tni_term_open(const char **reason)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -115,20 +152,22 @@ bool tni_term_open(const char **reason)
     tni_signals_begin();
     forget_size("COLUMNS");
     forget_size("LINES");
-    screen = newterm(NULL, stdout, stdin);
+    screen = open_keyboard() ? newterm(NULL, stdout, keyboard.curses) : NULL;
     char cup[] = "cup";
     const char *move_to = screen ? tigetstr(cup) : NULL;
     if (!screen || !move_to || move_to == (char *)-1) {
         if (screen) {
             endwin();
         }
+        close_keyboard();
         *reason = "TERM names one that cannot move its cursor";
         return false;
     }
-    if (!getenv("ESCDELAY")) {
-        set_escdelay(25);
-    }
+    const char *delay = getenv("ESCDELAY");
+    escape_ms = delay ? (int)strtol(delay, NULL, 10) : escape_ms;
+    set_escdelay(0); /* what belongs together comes together */
     set_up();
+    send_bracketed(true);
     tni_signals_catch(restore);
     return true;
 }
@@ -136,9 +175,11 @@ bool tni_term_open(const char **reason)
 void tni_term_close(void)
 {
     tni_term_mouse(false);
+    send_bracketed(false);
     endwin();
     delscreen(screen);
     screen = NULL;
+    close_keyboard();
     tni_signals_end();
 }
 
@@ -216,16 +257,54 @@ static bool read_event(tni_event *out)
             tni_decoder_rest(&decoder);
             return tni_decoder_next(&decoder, out);
         }
-        was_read_dry = false;
         if (code <= 0xff) {
             tni_decoder_byte(&decoder, (unsigned char)code);
-        } else {
-            tni_decoder_drop(&decoder);
+        } else if (code == KEY_RESIZE || !decoder.pasting) {
+            if (!decoder.pasting) {
+                tni_decoder_drop(&decoder);
+            }
             if (special(code, out)) {
                 return true;
             }
         }
     }
+    return true;
+}
+
+static bool is_readable(int wait_ms)
+{
+    struct pollfd terminal = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&terminal, 1, wait_ms) > 0;
+}
+
+enum { CHUNK = 4096, BURST_MS = 50 };
+
+/* What the terminal has, to the decoder; false: its end. */
+static bool pump(void)
+{
+    static char bytes[CHUNK];
+    ssize_t size = read(STDIN_FILENO, bytes, sizeof(bytes));
+    if (size <= 0) {
+        return size < 0 && (errno == EINTR || errno == EAGAIN);
+    }
+    while (tni_bytes_are_cut(bytes, (size_t)size) && size < CHUNK && is_readable(escape_ms)) {
+        const ssize_t more = read(STDIN_FILENO, bytes + size, (size_t)(CHUNK - size));
+        if (more <= 0) {
+            break;
+        }
+        size += more;
+    }
+    if (decoder.pasting || !tni_bytes_are_burst(bytes, (size_t)size)) {
+        return write(keyboard.in, bytes, (size_t)size) == size;
+    }
+    tn_buffer burst;
+    tn_buffer_init(&burst, NULL);
+    while (size > 0) {
+        tn_buffer_add(&burst, bytes, (size_t)size);
+        size = is_readable(BURST_MS) ? read(STDIN_FILENO, bytes, sizeof(bytes)) : 0;
+    }
+    tni_decoder_paste(&decoder, burst.bytes, burst.length);
+    tn_buffer_done(&burst);
     return true;
 }
 
@@ -247,14 +326,10 @@ tni_event tni_term_read(int wait_ms)
     if (!ready && waits) {
         tni_decoder_drop(&decoder);
     }
-    const bool was_dry = was_read_dry;
-    was_read_dry = ready != 0;
-    if (read_event(&event)) {
-        return event;
+    if (ready && ((ready & (POLLERR | POLLNVAL)) || (is_readable(0) && !pump()))) {
+        return (tni_event){.type = EVENT_END};
     }
-    if ((was_dry && was_read_dry) || (ready & (POLLERR | POLLNVAL))) {
-        return (tni_event){.type = EVENT_END}; /* readable, and nothing comes: its end */
-    }
+    read_event(&event);
     return event;
 }
 
@@ -320,6 +395,7 @@ void tni_term_lend(void)
     if (mouse_on) {
         send_mouse(false);
     }
+    send_bracketed(false);
     endwin();
 }
 
@@ -329,6 +405,7 @@ void tni_term_take_back(void)
     if (mouse_on) {
         send_mouse(true);
     }
+    send_bracketed(true);
     tni_term_redraw();
 }
 

@@ -160,7 +160,7 @@ static const struct {
     {"acme.offer.ini", {"\033[<0;1", "?"}, "?"},
     {"acme.offer.ini", {"\033[<0;1", "", "", "2"}, "2"},
     {"acme.offer.ini", {"\033[<0;1\033OB"}, "j"},
-    {"acme.offer.ini", {"\033[", "2"}, "\033[2"},
+    {"acme.offer.ini", {"\033[", "3"}, "\033[3"},
     {"acme.offer.ini", {"\033", "j"}, "\033j"},
     {"acme.offer.ini", {"\033O", "?"}, "\033O?"},
     {"acme.offer.ini", {"j=\xe6", "\x9d", "\xb1x"}, "j=\xe6\x9d\xb1x"},

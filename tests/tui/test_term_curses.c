@@ -41,6 +41,7 @@ static const struct {
     [ATTR_FIELD] = {-1, A_UNDERLINE, A_UNDERLINE},
     [ATTR_EDIT] = {-1, A_UNDERLINE, A_UNDERLINE},
     [ATTR_BAR] = {COLOR_CYAN, 0, 0},
+    [ATTR_MARK] = {COLOR_CYAN, A_BOLD, A_BOLD},
 };
 
 static size_t compared, inked;

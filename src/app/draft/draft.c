@@ -143,7 +143,14 @@ size_t tni_draft_steps(const tni_draft *d, bool redo)
 const tni_edit_step *tni_draft_step(tni_draft *d, bool redo)
 {
     tni_draft_file *f = file_to_step(d, redo);
-    return !f ? NULL : redo ? tni_draft_file_redo(f) : tni_draft_file_undo(f);
+    const tni_edit_step *step = !f ? NULL : redo ? tni_draft_file_redo(f) : tni_draft_file_undo(f);
+    if (step && !redo && step->joined) {
+        tni_draft_step(d, false);
+    } else if (step && redo) {
+        f = file_to_step(d, true);
+        step = f && f->steps[f->done].joined ? tni_draft_file_redo(f) : step;
+    }
+    return step;
 }
 
 size_t tni_draft_go_to(tni_draft *d, size_t wanted)

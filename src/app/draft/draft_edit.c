@@ -152,6 +152,107 @@ tn_status tni_draft_set_value(tni_draft *draft, const char *kind, const char *la
     return status;
 }
 
+/* The edit in the text of a copy of its file. */
+static tn_status edit_copy(const tni_draft *copy, const tni_value_edit *e, const char **reason)
+{
+    tni_draft_file *file = NULL;
+    tn_splice splice;
+    const char *bytes = NULL;
+    size_t size = 0;
+    tn_arena *scratch = tn_arena_new(NULL);
+    tn_status status = scratch ? TN_OK : TN_E_NOMEM;
+    if (status == TN_OK && !e->value) {
+        const tn_edit away = {.verb = TN_EDIT_REMOVE_SECTION, .kind = e->kind, .label = e->label};
+        file = file_of(copy, e->kind, e->label, "", reason);
+        status = file ? tni_draft_file_plan(file, scratch, &away, &splice, reason) : TN_E_READ;
+    } else if (status == TN_OK) {
+        status =
+            plan_value(copy, scratch, e->kind, e->label, e->key, e->value, &file, &splice, reason);
+    }
+    if (status == TN_OK) {
+        status = tn_splice_apply(scratch, file->text.bytes ? file->text.bytes : "",
+                                 file->text.length, splice, &bytes, &size);
+    }
+    if (status == TN_OK) {
+        tn_buffer text;
+        tn_buffer_init(&text, NULL);
+        tn_buffer_add(&text, bytes, size);
+        status = tn_buffer_status(&text);
+        tn_buffer_done(status ? &text : &file->text);
+        file->text = status ? file->text : text;
+    }
+    tn_arena_free(scratch);
+    return status;
+}
+
+/* The text of the copy as one step of the file; *out_steps grows by it, 0 or 1. */
+static tn_status take_copy(tni_draft_file *file, const tni_draft_file *copy, const char *name,
+                           size_t *out_steps)
+{
+    const char *a = file->text.bytes, *b = copy->text.bytes;
+    const size_t la = file->text.length, lb = copy->text.length, least = la < lb ? la : lb;
+    size_t head = 0, tail = 0;
+    while (head < least && a[head] == b[head]) {
+        head++;
+    }
+    while (tail < least - head && a[la - tail - 1] == b[lb - tail - 1]) {
+        tail++;
+    }
+    if (head == la && head == lb) {
+        return TN_OK;
+    }
+    const tn_splice splice = {.offset = head,
+                              .removed = la ? a + head : "",
+                              .removed_size = la - head - tail,
+                              .inserted = lb ? b + head : "",
+                              .inserted_size = lb - head - tail};
+    const tn_status status = tni_draft_file_apply(file, splice, name);
+    if (status == TN_OK) {
+        file->steps[file->done - 1].joined = *out_steps > 0;
+        (*out_steps)++;
+    }
+    return status;
+}
+
+tn_status tni_draft_set_values(tni_draft *draft, const tni_value_edit *edits, size_t count,
+                               const char *name, size_t *out_failed, const char **reason)
+{
+    tni_draft_file *const files[] = {draft->document, draft->rows};
+    tni_draft_file copies[2];
+    tni_draft copy = *draft;
+    tn_status status = TN_OK;
+    size_t steps = 0;
+    for (int i = 0; i < 2; i++) {
+        tn_buffer_init(&copies[i].text, NULL);
+        if (files[i]) {
+            copies[i] = *files[i];
+            tn_buffer_init(&copies[i].text, NULL);
+            tn_buffer_add(&copies[i].text, files[i]->text.bytes, files[i]->text.length);
+            status = status ? status : tn_buffer_status(&copies[i].text);
+        }
+    }
+    copy.document = &copies[0];
+    copy.rows = files[1] ? &copies[1] : NULL;
+    *out_failed = count;
+    for (size_t i = 0; status == TN_OK && i < count; i++) {
+        *out_failed = i;
+        status = edit_copy(&copy, &edits[i], reason);
+    }
+    for (int i = 0; i < 2 && status == TN_OK; i++) {
+        status = files[i] ? take_copy(files[i], &copies[i], name, &steps) : TN_OK;
+        if (status != TN_OK && steps > 0) {
+            tni_draft_file_undo(files[0]);
+        }
+    }
+    for (int i = 0; i < 2; i++) {
+        tn_buffer_done(&copies[i].text);
+    }
+    if (status == TN_E_NOMEM) {
+        *reason = "memory is short";
+    }
+    return status;
+}
+
 tn_status tni_draft_edit_section(tni_draft *draft, const tn_edit *edit, const char *name,
                                  const char **reason)
 {

@@ -37,6 +37,16 @@ tn_status tni_draft_set_value(tni_draft *draft, const char *kind, const char *la
                               const char *key, const char *before, const char *value, char *name,
                               const char **reason);
 
+/* One of several values: as tni_draft_set_value; value NULL takes the whole section away. */
+typedef struct tni_value_edit {
+    const char *kind, *label, *key, *value;
+} tni_value_edit;
+
+/* Gives several values, in their order, as one step of each file they stand in: taken back and done
+ * again together. All or none: *out_failed is the one that could not be done. */
+tn_status tni_draft_set_values(tni_draft *draft, const tni_value_edit *edits, size_t count,
+                               const char *name, size_t *out_failed, const char **reason);
+
 /* Adds, removes or swaps sections, as one step. TN_E_RANGE: the section to be added is there. */
 tn_status tni_draft_edit_section(tni_draft *draft, const tn_edit *edit, const char *name,
                                  const char **reason);

@@ -12,6 +12,7 @@ typedef struct tni_edit_step {
     tn_splice splice;
     const char *name; /* "discount 10% > 12%" */
     uint64_t serial;  /* in the order of all steps, of other files too */
+    bool joined;      /* with the step before it, of the other file */
 } tni_edit_step;
 
 void tni_edit_step_add(tn_buffer *out, tn_splice splice, const char *name);

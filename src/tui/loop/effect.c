@@ -18,11 +18,20 @@
 #include "tui/model/view.h"
 #include "tui/screens/contract_file.h"
 #include "tui/screens/screen_home.h"
+#include "tui/screens/screens.h"
 
+/* The cursor stays on its row, wherever that is arranged now. */
 static void view(tni_model *m)
 {
+    const tni_screen *screen = tni_screen_get(m->screen);
+    const int panel = m->cursors[m->screen].panel;
+    const tni_arrangement *how = tni_arrangement_here(m);
+    const int row = *how->find || *how->sort ? tni_screen_row(screen, m, panel) : -1;
     if (m->draft.document) {
         tni_view_at(m, NULL, NULL, 0);
+        if (row >= 0) {
+            tni_screen_to_row(screen, m, panel, row);
+        }
     }
 }
 

@@ -40,7 +40,7 @@ static bool finish(tni_model *m, unsigned effects)
         }
     }
     if (effects & EFF_COPY) {
-        tni_term_copy(m->wanted);
+        tni_term_copy(m->copied.length ? m->copied.bytes : "");
     }
     if (effects & EFF_REDRAW) {
         tni_term_redraw();
@@ -72,7 +72,7 @@ static bool show_progress(void *context, const char *doing, int percent)
     bool on = true;
     for (tni_event e = tni_term_read(0); e.type != EVENT_NONE && on; e = tni_term_read(0)) {
         const bool stop = e.type == EVENT_KEY && (e.key == K_ESC || e.key == 3);
-        if (!stop && kept.count < 64) {
+        if (!stop && e.type != EVENT_PASTE && kept.count < 64) {
             kept.events[kept.count++] = e;
         }
         on = !stop && e.type != EVENT_END;
@@ -116,6 +116,8 @@ static int loop(tni_model *m)
             unsigned effects = 0;
             if (event.type == EVENT_KEY) {
                 effects = tni_run_key(m, event.key);
+            } else if (event.type == EVENT_PASTE) {
+                effects = tni_run_paste(m, event.text);
             } else if (event.type == EVENT_CLICK) {
                 effects = tni_run_click(m, &surface, event.row, event.column);
             } else if (event.type == EVENT_END) {

@@ -21,6 +21,7 @@ tn_status tni_model_open(const char *path, const tni_workspace_options *options,
     if (!out->arranged || !out->scratch) {
         return TN_E_NOMEM;
     }
+    tn_buffer_init(&out->copied, NULL);
     if (options) {
         out->options = *options;
     }
@@ -132,6 +133,7 @@ void tni_open_path(tni_model *m, const char *path)
     if (shown != TNI_KIND_UNKNOWN && shown != kind) {
         m->screen = tni_kind_screen(kind);
     }
+    m->selection = (tni_selection){0};
     for (int i = SCREEN_DIMENSIONS; other && i < SCREEN_COUNT; i++) {
         m->cursors[i] = (tni_screen_cursor){0};
     }

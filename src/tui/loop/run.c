@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tui/loop/effect.h"
+#include "tui/loop/typing.h"
 #include "tui/loop/update.h"
 #include "tui/model/key.h"
 
@@ -16,6 +17,11 @@ unsigned tni_run_key(tni_model *m, int32_t key)
     const bool there = (effects & EFF_THEN) && m->overlay.kind == OVER_NONE && m->draft.document &&
                        strcmp(m->draft.document->path, m->wanted) == 0;
     return there ? left | tni_perform(m, tni_act(m, m->then)) : left;
+}
+
+unsigned tni_run_paste(tni_model *m, const char *text)
+{
+    return tni_perform(m, tni_paste(m, text));
 }
 
 /* A click on the row that has the cursor opens it, so a double click does too. */

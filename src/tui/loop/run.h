@@ -7,6 +7,8 @@
 
 /* A key through the model, with all that follows but what a terminal does, which is returned. */
 unsigned tni_run_key(tni_model *model, int32_t key);
+/* The same of text that was pasted. */
+unsigned tni_run_paste(tni_model *model, const char *text);
 /* A click at a cell of what was drawn last. */
 unsigned tni_run_click(tni_model *model, const tni_surface *shown, int row, int column);
 

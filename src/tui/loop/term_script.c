@@ -1,6 +1,7 @@
 /* A terminal without a terminal: plays a file of keys and prints the screens it asks for. A line is
  *   keys Down Down Enter      names of keys
  *   type some text            each character as a key
+ *   paste a\tb\nc            text that is pasted; \t, \n, \r and \\ as in C
  *   size 80 24                columns and rows
  *   screen / inks             the grid as text; its attributes as letters, '.' for plain
  *   cursor                    row and column of the real cursor
@@ -18,7 +19,7 @@
 
 static void print_plane(const tni_surface *s, bool inks)
 {
-    static const char letters[] = ".TtHfFhs-EWgn?iebxx"; /* by tni_attribute */
+    static const char letters[] = ".TtHfFhs-EWgn?ieb*xx"; /* by tni_attribute */
     printf("+%d x %d %s\n", s->columns, s->rows, inks ? "inks" : "screen");
     for (int row = 0; row < s->rows; row++) {
         int end = s->columns;
@@ -36,6 +37,25 @@ static void print_plane(const tni_surface *s, bool inks)
             }
         }
         puts("|");
+    }
+}
+
+/* "\t" and "\n" in a text. */
+static void paste(tni_model *m, tn_arena *arena, const char *text)
+{
+    char *out = tn_arena_text(arena, text);
+    size_t used = 0;
+    for (const char *at = text; out && *at; at++) {
+        const bool escape = *at == '\\' && at[1];
+        at += escape;
+        out[used++] = escape && *at == 't'   ? '\t'
+                      : escape && *at == 'n' ? '\n'
+                      : escape && *at == 'r' ? '\r'
+                                             : *at;
+    }
+    if (out) {
+        out[used] = '\0';
+        tni_run_paste(m, out);
     }
 }
 
@@ -59,6 +79,8 @@ static bool play_line(tni_model *m, tni_surface *s, const char *line)
             going = length > 0 && !(tni_run_key(m, (int32_t)point) & EFF_QUIT);
             at += length ? length : 1;
         }
+    } else if (strncmp(line, "paste ", 6) == 0) {
+        paste(m, s->frame ? s->frame : m->arena, line + 6);
     } else if (strncmp(line, "size ", 5) == 0) {
         sscanf(line + 5, "%4d %4d", &m->columns, &m->rows);
     } else if (*line && *line != '#') {

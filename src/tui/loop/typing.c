@@ -4,9 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tenor/text.h"
 #include "tui/loop/cursor.h"
 #include "tui/model/edits.h"
 #include "tui/model/key.h"
+#include "tui/model/overlay.h"
+#include "tui/screens/cells.h"
 #include "tui/screens/screens.h"
 
 bool tni_target_of(tni_model *m, tni_target *out)
@@ -27,6 +30,111 @@ unsigned tni_edit_target(tni_model *m, const char *text)
     }
     return tni_edit_begin(m, &target, text);
 }
+
+/* The cursor is on cells, not on rows or fields. */
+static bool on_cells(const tni_model *m)
+{
+    tni_grid grid;
+    return tni_screen_grid(tni_screen_get(m->screen), m, m->cursors[m->screen].panel, m->scratch,
+                           &grid) &&
+           grid.cells;
+}
+
+bool tni_on_number(tni_model *m)
+{
+    static const bool numbers[TN_F_UPLIFT + 1] = {[TN_F_WHOLE] = true,
+                                                  [TN_F_PRICE] = true,
+                                                  [TN_F_AMOUNT] = true,
+                                                  [TN_F_PERCENT] = true,
+                                                  [TN_F_DAYS] = true};
+    tni_target t = {0};
+    return on_cells(m) && tni_target_of(m, &t) && !t.fixed && t.rule && numbers[t.rule->type];
+}
+
+/* --- pasting -------------------------------------------------------------------------------- */
+
+/* Line ends as "\n", none at the end; no other control characters but tabs. */
+static const char *clean(tn_arena *arena, const char *text)
+{
+    char *out = tn_arena_take(arena, strlen(text) + 1);
+    size_t used = 0;
+    for (const char *at = text; out && *at; at++) {
+        const bool end = *at == '\r' || *at == '\n';
+        if (end && at > text && *at == '\n' && at[-1] == '\r') {
+            continue;
+        }
+        out[used] = end ? '\n' : *at;
+        used += (unsigned char)*at >= ' ' || *at == '\t' || end;
+    }
+    while (used > 0 && out[used - 1] == '\n') {
+        used--;
+    }
+    return out ? tn_arena_copy(arena, out, used) : NULL;
+}
+
+/* One line of it, for a field. False: it is longer than any field. */
+static bool one_line(tni_model *m, char *text)
+{
+    for (char *at = text; *at; at++) {
+        *at = *at == '\n' || *at == '\t' ? ' ' : *at;
+    }
+    if (strlen(text) + m->line.length + 1 >= TNI_LINE_BYTES) {
+        tni_show_message(m, ATTR_ERROR, "nothing was pasted: %zu bytes are longer than a field",
+                         strlen(text));
+        return false;
+    }
+    return true;
+}
+
+static unsigned type_text(tni_model *m, const char *text)
+{
+    unsigned effects = 0;
+    for (uint32_t point = 0; *text;) {
+        const size_t length = tn_text_decode(text, strlen(text), &point);
+        tni_action_id none = ACT_NONE;
+        bool changed = false;
+        if (m->overlay.kind != OVER_NONE) {
+            effects |= tni_overlay_update(m, (int32_t)point, &none);
+        } else {
+            tni_line_key(&m->line, (int32_t)point, &changed);
+        }
+        text += length ? length : 1;
+    }
+    return effects | (m->editing && *m->target.key ? EFF_TRY : 0);
+}
+
+unsigned tni_paste(tni_model *m, const char *text)
+{
+    tni_target t = {0};
+    unsigned effects = 0;
+    const char *block = clean(m->scratch, text);
+    char *line = block ? tn_arena_text(m->scratch, block) : NULL;
+    const tni_overlay_kind over = m->overlay.kind;
+    const bool typed =
+        over == OVER_LINE || over == OVER_SEARCH || over == OVER_PALETTE || over == OVER_HELP;
+    if (!line || !*line) {
+        tni_show_message(m, ATTR_DIM, "nothing to paste");
+        return 0;
+    }
+    if (typed || (over == OVER_NONE && m->editing)) {
+        return one_line(m, line) ? type_text(m, line) : 0;
+    }
+    if (over != OVER_NONE) {
+        tni_show_message(m, ATTR_WARNING, "the pasted text was left out: a question is open");
+        return 0;
+    }
+    if (m->draft.document && tni_cells_paste(m, block, &effects)) {
+        return effects;
+    }
+    m->line.length = 0;
+    if (!tni_target_of(m, &t) || t.fixed) {
+        tni_show_message(m, ATTR_WARNING, "the pasted text was left out: nothing here takes it");
+        return 0;
+    }
+    return one_line(m, line) ? tni_edit_begin(m, &t, line) | (m->editing ? EFF_TRY : 0) : 0;
+}
+
+/* --- stepping and typing -------------------------------------------------------------------- */
 
 /* The next word of a choice, the next whole number. */
 unsigned tni_step_value(tni_model *m, int step)
@@ -75,10 +183,13 @@ unsigned tni_edit_key(tni_model *m, int32_t key)
         return EFF_VIEW;
     }
     if (key == K_ENTER || key == K_TAB || key == K_DOWN || key == K_UP || key == K_BACK_TAB) {
+        const bool cells = on_cells(m);
+        const int across = key == K_TAB ? 1 : key == K_BACK_TAB ? -1 : 0;
+        const int down = key == K_DOWN ? 1 : key == K_UP ? -1 : key == K_ENTER && cells ? 1 : 0;
         const unsigned effects = tni_edit_set(m, &m->target, m->line.text);
         m->editing = effects == 0;
-        if (effects && key != K_ENTER) {
-            tni_move(m, key == K_UP || key == K_BACK_TAB ? -1 : 1, 0);
+        if (effects) {
+            tni_move(m, cells ? down : down + across, cells ? across : 0);
         }
         return effects;
     }

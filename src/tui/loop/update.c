@@ -10,6 +10,8 @@
 #include "tui/model/edits.h"
 #include "tui/model/key.h"
 #include "tui/model/overlay.h"
+#include "tui/screens/cells.h"
+#include "tui/screens/marks.h"
 #include "tui/screens/screens.h"
 #include "tui/widgets/parts.h"
 
@@ -45,6 +47,8 @@ static unsigned copy_command(tni_model *m)
         tni_show_message(m, ATTR_DIM, "no command shows this");
         return 0;
     }
+    tn_buffer_cut(&m->copied, 0);
+    tn_buffer_text(&m->copied, m->wanted);
     tni_show_message(m, ATTR_GOOD, "copied: %s", m->wanted);
     return EFF_COPY;
 }
@@ -68,6 +72,9 @@ static unsigned overlay_for(tni_model *m, tni_action_id action)
 static unsigned back(tni_model *m)
 {
     tni_arrangement *how = tni_arrangement_here(m);
+    if (tni_marks_clear(m)) {
+        return 0;
+    }
     if (how->find[0]) {
         how->find[0] = '\0';
         m->serial++;
@@ -132,8 +139,22 @@ static unsigned act(tni_model *m, tni_action_id action)
 {
     switch ((int)action) {
     case ACT_OPEN:
-    case ACT_TYPE:
         return tni_edit_target(m, NULL);
+    case ACT_TYPE:
+        return tni_edit_target(m, "");
+    case ACT_MARK:
+        return tni_mark(m), 0;
+    case ACT_MARK_ALL:
+        return tni_marks_all(m), 0;
+    case ACT_BLOCK:
+        return tni_marks_block(m), 0;
+    case ACT_COPY_CELLS:
+    case ACT_CUT_CELLS:
+        return tni_cells_copy(m, action == ACT_CUT_CELLS);
+    case ACT_PASTE_CELLS:
+        return tni_paste(m, m->copied.length ? m->copied.bytes : "");
+    case ACT_FILL:
+        return tni_cells_fill(m);
     case ACT_STEP_UP:
         return tni_step_value(m, 1);
     case ACT_STEP_DOWN:
@@ -247,6 +268,10 @@ static unsigned update(tni_model *m, int32_t key)
     }
     if (m->editing) {
         return tni_edit_key(m, key);
+    }
+    if (key >= '0' && key <= '9' && tni_on_number(m)) {
+        const unsigned effects = tni_edit_target(m, "");
+        return effects | (m->editing ? tni_edit_key(m, key) : 0);
     }
     const tni_action_id action = tni_action_of(m->screen, key);
     char name[TNI_KEY_NAME];

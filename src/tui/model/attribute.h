@@ -21,6 +21,7 @@ typedef enum tni_attribute {
     ATTR_FIELD,
     ATTR_EDIT,
     ATTR_BAR,
+    ATTR_MARK, /* a cell that is marked: "*" in front of it says so too */
     ATTR_COUNT
 } tni_attribute;
 

@@ -1,4 +1,4 @@
-/* Bytes from a terminal to keys and clicks. */
+/* Bytes from a terminal to keys, clicks and pastes. */
 #include "tui/model/decode.h"
 
 #include <stdlib.h>
@@ -7,6 +7,8 @@
 #include "tui/model/key.h"
 
 enum { BEGUN = 3, OLD_REPORT = 6 }; /* "\033[<", "\033[M" and three bytes */
+enum { PASTE_MOST = 1 << 20 };
+static const char begin_paste[] = "\033[200~", end_paste[] = "\033[201~";
 
 static void add_key(tni_decoder *d, int32_t key)
 {
@@ -74,16 +76,68 @@ static void give_back(tni_decoder *d)
 /* The byte goes on with the report. */
 static bool continues(const tni_decoder *d, unsigned char byte)
 {
-    static const char *const starts[] = {"\033", "[", "<M"};
+    static const char *const starts[] = {"\033", "[", "<M2"};
     if (d->length < BEGUN) {
         return byte && strchr(starts[d->length], (char)byte) != NULL;
+    }
+    if (d->report[2] == '2') {
+        return d->length < sizeof(begin_paste) - 1 && byte == begin_paste[d->length];
     }
     const bool old = d->report[2] == 'M';
     return old ? byte >= ' ' : byte && strchr("0123456789;Mm", (char)byte) != NULL;
 }
 
+static void begin_of_paste(tni_decoder *d)
+{
+    if (!d->pasted.capacity) {
+        tn_buffer_init(&d->pasted, NULL);
+    }
+    tn_buffer_cut(&d->pasted, 0);
+    d->pasting = true;
+}
+
+static void end_of_paste(tni_decoder *d)
+{
+    d->pasting = false;
+    d->has_paste = true;
+}
+
+/* What is longer than anybody pastes is cut. */
+static void add_pasted(tni_decoder *d, unsigned char byte)
+{
+    const size_t tail = sizeof(end_paste) - 1;
+    const char c = (char)byte;
+    if (d->pasted.length >= PASTE_MOST + tail) {
+        tn_buffer_cut(&d->pasted, PASTE_MOST);
+    }
+    tn_buffer_add(&d->pasted, byte ? &c : " ", 1);
+    const size_t length = d->pasted.length;
+    if (length >= tail && memcmp(d->pasted.bytes + length - tail, end_paste, tail) == 0) {
+        tn_buffer_cut(&d->pasted, length - tail);
+        end_of_paste(d);
+    }
+}
+
+void tni_decoder_paste(tni_decoder *d, const char *bytes, size_t size)
+{
+    begin_of_paste(d);
+    for (size_t i = 0; i < size && d->pasting; i++) {
+        add_pasted(d, (unsigned char)bytes[i]);
+    }
+    end_of_paste(d);
+}
+
 void tni_decoder_byte(tni_decoder *d, unsigned char byte)
 {
+    if (d->pasting) {
+        add_pasted(d, byte);
+        return;
+    }
+    if (d->length == 1 && byte >= '1' && byte <= '9') {
+        d->length = 0;
+        add_key(d, K_ALT_1 + byte - '1');
+        return;
+    }
     if (!continues(d, byte)) {
         give_back(d);
         if (!continues(d, byte)) {
@@ -103,6 +157,9 @@ void tni_decoder_byte(tni_decoder *d, unsigned char byte)
     } else if (d->length > BEGUN && d->report[2] == '<' && (byte == 'M' || byte == 'm')) {
         read_report(d);
         d->length = 0;
+    } else if (d->length == sizeof(begin_paste) - 1 && strcmp(d->report, begin_paste) == 0) {
+        d->length = 0;
+        begin_of_paste(d);
     }
 }
 
@@ -115,13 +172,22 @@ void tni_decoder_rest(tni_decoder *d)
 
 void tni_decoder_drop(tni_decoder *d)
 {
+    if (d->pasting) { /* its end does not come */
+        end_of_paste(d);
+    }
     d->length = 0;
     d->state = (mbstate_t){0};
 }
 
 bool tni_decoder_waits(const tni_decoder *d)
 {
-    return d->length >= BEGUN;
+    return d->pasting || d->length >= BEGUN;
+}
+
+void tni_decoder_done(tni_decoder *d)
+{
+    tn_buffer_done(&d->pasted);
+    *d = (tni_decoder){0};
 }
 
 bool tni_decoder_next(tni_decoder *d, tni_event *out)
@@ -131,7 +197,39 @@ bool tni_decoder_next(tni_decoder *d, tni_event *out)
         memmove(d->keys, d->keys + 1, --d->count * sizeof(*d->keys));
         return true;
     }
+    if (d->has_paste) {
+        *out = (tni_event){.type = EVENT_PASTE, .text = d->pasted.length ? d->pasted.bytes : ""};
+        d->has_paste = false;
+        return true;
+    }
     *out = d->click;
     d->click = (tni_event){.type = EVENT_NONE};
     return out->type != EVENT_NONE;
+}
+
+bool tni_bytes_are_burst(const char *bytes, size_t size)
+{
+    enum { BURST = 16 };
+    bool ends = false;
+    for (size_t i = 0; i < size; i++) {
+        const bool end = bytes[i] == '\r' || bytes[i] == '\n';
+        if ((unsigned char)bytes[i] < ' ' && !end && bytes[i] != '\t') {
+            return false;
+        }
+        ends = ends || end;
+    }
+    return size >= BURST && ends;
+}
+
+bool tni_bytes_are_cut(const char *bytes, size_t size)
+{
+    enum { LONGEST = 8 };
+    size_t at = size;
+    while (at > 0 && size - at < LONGEST && bytes[at - 1] != '\033') {
+        at--;
+    }
+    const size_t rest = size - at;
+    return at > 0 && bytes[at - 1] == '\033' &&
+           (rest < 2 ? rest == 0 || bytes[at] == '[' || bytes[at] == 'O'
+                     : bytes[at] == '[' && (unsigned char)bytes[size - 1] < '@');
 }

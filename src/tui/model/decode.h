@@ -1,11 +1,12 @@
-/* What a terminal sends, byte by byte: characters in the locale's encoding, and reports of the
- * mouse. Whatever arrives in pieces, or broken, is put together or left out; nothing waits for the
+/* What a terminal sends, byte by byte: characters in the locale's encoding, reports of the mouse,
+ * and what was pasted, which is one event whatever it holds. Whatever arrives in pieces, or broken, is put together or left out; nothing waits for the
  * rest, and no key behind it is lost. */
 #ifndef TN_TUI_DECODE_H
 #define TN_TUI_DECODE_H
 
 #include <wchar.h>
 
+#include "tenor/buffer.h"
 #include "tui/model/key.h"
 
 enum { TNI_REPORT_BYTES = 24 };
@@ -16,8 +17,10 @@ typedef struct tni_decoder {
     size_t length;
     int32_t keys[4]; /* to be returned next: Esc, and bytes that are no report */
     size_t count;
-    tni_event click; /* EVENT_NONE: none waits */
-    bool deaf;       /* the mouse is off: reports are left out */
+    tni_event click;  /* EVENT_NONE: none waits */
+    bool deaf;        /* the mouse is off: reports are left out */
+    tn_buffer pasted; /* between "\033[200~" and "\033[201~", or in one burst */
+    bool pasting, has_paste;
 } tni_decoder;
 
 /* Takes one more byte. */
@@ -28,7 +31,18 @@ void tni_decoder_rest(tni_decoder *decoder);
 void tni_decoder_drop(tni_decoder *decoder);
 /* A report has begun and is not complete. */
 bool tni_decoder_waits(const tni_decoder *decoder);
-/* The next key or click; false: none yet. */
+/* Bytes that came at once and are no keys. */
+void tni_decoder_paste(tni_decoder *decoder, const char *bytes, size_t size);
+void tni_decoder_done(tni_decoder *decoder);
+/* The next key, click or paste; false: none yet. */
 bool tni_decoder_next(tni_decoder *decoder, tni_event *out);
+
+/* --- bytes that came in one read --- */
+
+/* They are a paste that has no marks: 16 or more with a line end among them, which nobody types at
+ * once; keys that wait are sequences, or have no line end. */
+bool tni_bytes_are_burst(const char *bytes, size_t size);
+/* The last may be the first of a key's, whose others are still to come. */
+bool tni_bytes_are_cut(const char *bytes, size_t size);
 
 #endif

@@ -63,7 +63,7 @@ unsigned tni_edit_begin(tni_model *m, const tni_target *target, const char *text
         ask_key(m, rule);
         return 0;
     }
-    if (rule && rule->words && !text) {
+    if (rule && rule->words && (!text || !*text)) {
         tni_overlay_begin(m, OVER_PICK, take_choice, rule->key);
         for (const char *const *word = rule->words; *word; word++) {
             tni_overlay_row(m, *word);

@@ -43,6 +43,9 @@ int32_t tni_key_read(const char *text, size_t *length)
     if (word == 3 && text[0] == 'C' && text[1] == '-' && text[2] >= 'a' && text[2] <= 'z') {
         return text[2] - 'a' + 1;
     }
+    if (word == 3 && text[0] == 'M' && text[1] == '-' && text[2] >= '1' && text[2] <= '9') {
+        return K_ALT_1 + text[2] - '1';
+    }
     if (word >= 2 && word <= 3 && text[0] == 'F' && text[1] >= '1' && text[1] <= '9') {
         const int number = word == 2 ? text[1] - '0' : 10 * (text[1] - '0') + text[2] - '0';
         return number >= 1 && number <= 12 ? K_F1 + number - 1 : K_NONE;
@@ -62,6 +65,8 @@ const char *tni_key_name(int32_t key, char *buffer)
         snprintf(buffer, TNI_KEY_NAME, "C-%c", 'a' + (char)key - 1);
     } else if (key >= K_F1 && key <= K_F12) {
         snprintf(buffer, TNI_KEY_NAME, "F%d", (int)(key - K_F1) + 1);
+    } else if (key >= K_ALT_1 && key <= K_ALT_9) {
+        snprintf(buffer, TNI_KEY_NAME, "M-%d", (int)(key - K_ALT_1) + 1);
     } else if (key > ' ' && key < 0x7f) {
         snprintf(buffer, TNI_KEY_NAME, "%c", (char)key);
     } else {

@@ -29,6 +29,8 @@ enum {
     K_SHIFT_RIGHT,
     K_F1,
     K_F12 = K_F1 + 11,
+    K_ALT_1, /* Alt with a digit */
+    K_ALT_9 = K_ALT_1 + 8,
     K_LAST
 };
 
@@ -40,13 +42,15 @@ typedef enum tni_event_type {
     EVENT_KEY,
     EVENT_SIZE,
     EVENT_CLICK,
+    EVENT_PASTE,
     EVENT_END
 } tni_event_type;
 
 typedef struct tni_event {
     tni_event_type type;
     int32_t key;
-    int row, column; /* of a click; of the new size */
+    int row, column;  /* of a click; of the new size */
+    const char *text; /* that was pasted, terminated; until the next event is read */
 } tni_event;
 
 /* "Up", "C-r", "Enter", "F2", "Space" or a single character; K_NONE: no such key. *length is what

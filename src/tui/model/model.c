@@ -24,6 +24,7 @@ void tni_model_done(tni_model *m)
     for (int i = 0; m->arranged && i < TNI_PANELS; i++) {
         tn_arena_free(m->arranged[i].arena);
     }
+    tn_buffer_done(&m->copied);
     tn_arena_free(m->overlay.arena);
     tn_arena_free(m->scratch);
     tn_arena_free(m->arena);

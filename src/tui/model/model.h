@@ -9,6 +9,7 @@
 #include "app/quote.h"
 #include "app/renewals.h"
 #include "app/show.h"
+#include "tenor/buffer.h"
 #include "tenor/contract_reports.h"
 #include "tenor/deadlines.h"
 #include "tenor/schema.h"
@@ -79,7 +80,7 @@ typedef struct tni_merge {
 
 /* --- cursors, editing, overlays ------------------------------------------------------------ */
 
-enum { TNI_PANELS = 5, TNI_NAME = 64, TNI_MESSAGE = 256, TNI_COLUMNS = 24 };
+enum { TNI_PANELS = 5, TNI_NAME = 64, TNI_MESSAGE = 256, TNI_COLUMNS = 24, TNI_MARKS = 1024 };
 
 typedef struct tni_screen_cursor { /* where a screen's cursor is */
     int panel;
@@ -105,6 +106,15 @@ typedef struct tni_arranged {
     int widths[TNI_COLUMNS]; /* cells that the widest text of a column takes */
     const char *shown;       /* sum of the rows shown, of the grid's column with a total; NULL */
 } tni_arranged;
+
+/* Cells that are marked, of one panel of one screen. */
+typedef struct tni_selection {
+    tni_screen_id screen;
+    int panel, total;          /* rows when they were marked: others make it void */
+    uint32_t cells[TNI_MARKS]; /* by row before it was arranged, a bit for a column */
+    bool block;                /* from here to the cursor, as rows are arranged */
+    int block_row, block_column;
+} tni_selection;
 
 /* A value in the file: what an editor edits. */
 typedef struct tni_target {
@@ -153,7 +163,7 @@ enum {
     EFF_SAVE = 16,     /* the open file */
     EFF_SAVE_ALL = 32, /* every changed one */
     EFF_OPEN = 64,     /* model->wanted */
-    EFF_COPY = 128,    /* model->wanted to the clipboard */
+    EFF_COPY = 128,    /* model->copied to the clipboard */
     EFF_REDRAW = 256,
     EFF_SUSPEND = 512,
     EFF_MOUSE = 1024,
@@ -216,6 +226,8 @@ typedef struct tni_model {
     uint64_t serial;        /* grows whenever rows may have changed */
     const char *chain[TNI_KIND_SETTINGS + 1]; /* the open file, by kind what it is made of, and what
                                                * is made of it and was open just before */
+    tni_selection selection;
+    tn_buffer copied; /* cells with tabs, rows with line ends */
     tni_what_if_state what_if;
     tni_draft_file *left;    /* the file whose unsaved work is asked about */
     int left_number;         /* of its log */

@@ -30,6 +30,7 @@ bool tni_screen_grid(const tni_screen *screen, const tni_model *m, int number, t
         return false;
     }
     screen->panel[number].list(m, arena, out);
+    out->all = out->row_count;
     tni_arrange(m, number, arena, out);
     const bool here = m->editing && position->panel == number;
     out->edit = here && grid_target(out, position, number, &t) &&
@@ -37,6 +38,12 @@ bool tni_screen_grid(const tni_screen *screen, const tni_model *m, int number, t
                         strcmp(t.label, m->target.label) == 0 && strcmp(t.key, m->target.key) == 0
                     ? &m->line
                     : NULL;
+    const tni_selection *marks = &m->selection;
+    if (marks->screen == m->screen && marks->panel == number && marks->total == out->all) {
+        out->selection = marks;
+        out->cursor_row = tni_clamp(position->row[number], out->row_count);
+        out->cursor_column = tni_clamp(position->column[number], out->column_count);
+    }
     return true;
 }
 

@@ -43,6 +43,7 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
                       .column_count = 4,
                       .cell = cell,
                       .context = listed,
+                      .noun = "finding",
                       .empty = m->draft.document ? "ok: nothing to mend in this file."
                                                  : "No file is open: 1 Home, Enter opens one."};
     for (int severity = TN_ERROR; listed && severity >= TN_NOTE; severity--) {

@@ -1,5 +1,6 @@
 /* Dimensions: the product as a grid of dimensions and durations; the form of the one under the
  * cursor with its counters; what is wrong with it beside. */
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -68,9 +69,9 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
         *attribute = f ? tni_severity_attribute(f->severity) : ATTR_PLAIN;
         return;
     }
-    const char *value =
-        *key ? tni_source_value(tni_written(c->m)->document, frame, "dimension", x->label, key)
-             : x->label;
+    const char *value = tni_source_value(tni_written(c->m)->document, frame, "dimension", x->label,
+                                         *key ? key : "key");
+    value = value || *key ? value : x->label;
     const tn_finding *f = *key ? tni_finding_about(c->m, "dimension", x->label, key) : NULL;
     *text = value ? value : "-";
     *attribute = f && f->severity != TN_NOTE ? tni_severity_attribute(f->severity)
@@ -93,6 +94,26 @@ static bool target(const void *context, int row, int column, tni_target *out)
     return true;
 }
 
+/* A new dimension is called as it will be for ever, so the name has to be one. */
+static bool add(const void *context, const char *first, tni_target *out, const char **reason)
+{
+    const grid_columns *c = context;
+    const tni_view *view = tni_written(c->m);
+    size_t length = 0;
+    while (isalnum((unsigned char)first[length]) || first[length] == '_') {
+        length++;
+    }
+    *reason = "is no API name: letters, digits and _";
+    for (size_t i = 0; i < view->dimension_count; i++) {
+        if (strcmp(view->dimensions[i]->label, first) == 0) {
+            *reason = "a dimension of this name is there already";
+            return false;
+        }
+    }
+    tni_target_set(out, "product", "dimension", first, "");
+    return length > 0 && length < TNI_NAME && !first[length];
+}
+
 static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
     grid_columns *c = make_columns(m, arena);
@@ -105,6 +126,7 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
                       .row_count = count,
                       .cell = cell,
                       .target = target,
+                      .add = add,
                       .context = c,
                       .cells = true,
                       .right = tn_arena_format(arena, "%d dimensions", count),

@@ -72,6 +72,7 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
                       .cell = cell,
                       .context = r,
                       .also = path_of,
+                      .noun = "file",
                       .empty = files->read_error ? files->read_error : ""};
     for (size_t i = 0; r && summaries && i < files->count; i++) {
         summaries[out->row_count++] = &files->summaries[i];

@@ -51,6 +51,7 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
                       .cell = cell,
                       .context = r,
                       .total = 5,
+                      .noun = "line",
                       .empty = "Not understood yet: 9 shows what to mend."};
     for (int i = 0; i < tni_table_rows(invoices); i++) {
         const tn_table *lines = tni_table_value(invoices, i, "lines").as.table;

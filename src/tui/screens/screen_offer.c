@@ -66,6 +66,23 @@ static bool target(const void *context, int row, int column, tni_target *out)
     return true;
 }
 
+/* A new line is for a dimension that has none yet, by its name or its API name. */
+static bool add(const void *context, const char *first, tni_target *out, const char **reason)
+{
+    const tni_source_file *d = tni_seen(context)->document;
+    *reason = "is no dimension of the product";
+    for (size_t i = 0; d && d->product && i < d->product->dimension_count; i++) {
+        const tn_dimension *x = &d->product->dimensions[i];
+        if (strcmp(x->label, first) != 0 && !(x->name.value && strcmp(x->name.value, first) == 0)) {
+            continue;
+        }
+        *reason = "has its line already";
+        tni_target_set(out, "offer", "item", x->label, "");
+        return tn_dimension_is_contract(x) && !tn_tree_find(d->tree, "item", x->label);
+    }
+    return false;
+}
+
 static void lines(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
     static const char *const keys[] = {"name",      "quantity",  "list_price", "discount_percent",
@@ -78,6 +95,7 @@ static void lines(const tni_model *m, tn_arena *arena, tni_grid *out)
     out->cells = true;
     out->total = COLUMNS - 1;
     out->target = target;
+    out->add = add;
     out->context = m;
     out->right = tni_is_stale(m) && net.kind != TN_V_NONE ? "figures before this change" : NULL;
     out->empty = quote_of(m) ? "No lines yet: a adds one." : out->empty;

@@ -141,13 +141,15 @@ static void sort_rows(const tni_grid *g, tni_arranged *out, const tni_arrangemen
 }
 
 /* How wide the columns are, and what the rows shown add up to. */
-static void measure(const tni_grid *g, tni_arranged *out)
+static void measure(const tni_grid *g, tni_arranged *out, bool sums)
 {
+    enum { LOOKED_AT = 2000 }; /* rows of a long list, evenly */
+    const int step = sums ? 1 : out->count / LOOKED_AT + 1;
     tn_i128 sum = 0;
     int decimals = 0;
     for (int k = 0; k < g->column_count && k < TNI_COLUMNS; k++) {
         out->widths[k] = tn_text_width(g->columns[k].title, strlen(g->columns[k].title));
-        for (int i = 0; i < out->count; i++) {
+        for (int i = 0; i < out->count; i += step) {
             tn_i128 number = 0;
             int own = 0;
             const char *rest, *text = tni_grid_text(g, out->arena, out->rows[i], k);
@@ -182,7 +184,7 @@ static void arrange(const tni_grid *g, const tni_arrangement *how, tni_arranged 
     if (*how->sort) {
         sort_rows(g, out, how);
     }
-    measure(g, out);
+    measure(g, out, *how->find && g->total);
 }
 
 void tni_arrange(const tni_model *m, int panel, tn_arena *arena, tni_grid *g)
@@ -211,6 +213,7 @@ void tni_arrange(const tni_model *m, int panel, tn_arena *arena, tni_grid *g)
         g->right = now->shown ? tn_arena_format(arena, "%d of %d, shown %s", now->count, now->total,
                                                 now->shown)
                               : tn_arena_format(arena, "%d of %d", now->count, now->total);
-        g->empty = "No row holds that. Esc shows all again.";
+        g->empty = tn_arena_format(arena, "No %s holds that. Esc shows all again.",
+                                   g->noun ? g->noun : "row");
     }
 }

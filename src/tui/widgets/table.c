@@ -146,6 +146,21 @@ const char *tni_grid_text(const tni_grid *g, tn_arena *frame, int row, int colum
     return text_of(g, frame, row, column, -1, &attribute);
 }
 
+bool tni_grid_is_marked(const tni_grid *g, int row, int column)
+{
+    const tni_selection *x = g->selection;
+    if (!x) {
+        return false;
+    }
+    const int at = g->rows ? g->rows[row] : row;
+    const int top = x->block_row < g->cursor_row ? x->block_row : g->cursor_row;
+    const int left = x->block_column < g->cursor_column ? x->block_column : g->cursor_column;
+    const int bottom = x->block_row + g->cursor_row - top;
+    const int right = g->cells ? x->block_column + g->cursor_column - left : g->column_count;
+    return (at < TNI_MARKS && (x->cells[at] >> column & 1U)) ||
+           (x->block && row >= top && row <= bottom && column >= left && column <= right);
+}
+
 /* The head of a column in row -1. */
 static void draw_cell(const tni_grid *g, tni_surface *s, tni_area a, int y, int x, int width,
                       int row, int column)
@@ -166,6 +181,10 @@ static void draw_cell(const tni_grid *g, tni_surface *s, tni_area a, int y, int 
         tni_draw_right(s, a, y, x, width, attribute, text);
     } else {
         tni_draw_text(s, a, y, x, width, attribute, text);
+    }
+    if (row >= 0 && tni_grid_is_marked(g, row, column)) {
+        tni_draw_attribute(s, a, y, x, width, ATTR_MARK);
+        tni_draw_text(s, a, y, x - 1, 1, ATTR_MARK, "*");
     }
 }
 

@@ -16,8 +16,8 @@ typedef struct tni_column {
  * place of the table's, in memory of the frame. */
 typedef struct tni_grid {
     const tni_column *columns;
-    int column_count, row_count;
-    const tn_table *table;   /* NULL: all is cell()'s */
+    int column_count, row_count, all; /* all: rows before they were arranged */
+    const tn_table *table;            /* NULL: all is cell()'s */
     const int *rows;         /* which rows are shown (arrange.h); NULL: the first row_count */
     const int *widths;       /* of the columns' widest texts; NULL: columns as they say */
     int total;               /* the column whose sum a filtered grid says; 0: none */
@@ -26,20 +26,29 @@ typedef struct tni_grid {
                  tni_attribute *attribute);
     /* The value of the file that a cell stands for; false: none. NULL: of no cell. */
     bool (*target)(const void *context, int row, int column, tni_target *out);
+    /* Where a value for a row that is not there goes, by what its first cell is to say: kind, label
+     * and, if the first cell is a value itself, its key. False: it can be no new row; *reason why.
+     * NULL: none can be added. */
+    bool (*add)(const void *context, const char *first, tni_target *out, const char **reason);
     /* More that a search finds a row by; NULL. */
     const char *(*also)(const void *context, int row);
     const void *context;
-    const char *right;          /* what its frame says at the right; NULL */
-    const char *foot;           /* a line below that stays, as a total; NULL */
-    const char *empty;          /* what is said when there are no rows */
-    bool bars;                  /* the last column's money is bars in the room that is left */
-    bool cells;                 /* the cursor is on a cell, not on the row */
-    const tni_typed_line *edit; /* the cell under the cursor is being typed; NULL */
+    const char *noun;               /* what a row is; NULL: a row */
+    const char *right;              /* what its frame says at the right; NULL */
+    const char *foot;               /* a line below that stays, as a total; NULL */
+    const char *empty;              /* what is said when there are no rows */
+    bool bars;                      /* the last column's money is bars in the room that is left */
+    bool cells;                     /* the cursor is on a cell, not on the row */
+    const tni_typed_line *edit;     /* the cell under the cursor is being typed; NULL */
+    const tni_selection *selection; /* NULL: nothing is marked */
+    int cursor_row, cursor_column;  /* where a block of it ends */
 } tni_grid;
 
 /* Begins a grid of all rows of a table. */
 void tni_grid_begin(tni_grid *out, const tn_table *table, const tni_column *columns,
                     const char *const *keys, int column_count);
+/* The cell is marked; row as it is arranged. */
+bool tni_grid_is_marked(const tni_grid *grid, int row, int column);
 /* A cell as people read it, however wide; row as in the table, not as arranged. */
 const char *tni_grid_text(const tni_grid *grid, tn_arena *frame, int row, int column);
 /* panel TNI_NO_PANEL: there is no cursor, and position may be NULL. */

@@ -78,7 +78,7 @@ static const struct {
     {offer, "Down =", "x", EFF_TRY, SCREEN_OFFER, OVER_NONE, true},
     {offer, "Down =", "Left", 0, SCREEN_OFFER, OVER_NONE, true},
     {offer, "Down =", "Esc", EFF_VIEW, SCREEN_OFFER, OVER_NONE, false},
-    {offer, "Down =", "Enter", EFF_VIEW, SCREEN_OFFER, OVER_NONE, false}, /* as it was */
+    {offer, "Down Enter", "Enter", EFF_VIEW, SCREEN_OFFER, OVER_NONE, false}, /* as it was */
     {offer, "Down = x", "Enter", EFF_VIEW | EFF_LOG, SCREEN_OFFER, OVER_NONE, false},
     {offer, "Down = x", "Tab", EFF_VIEW | EFF_LOG, SCREEN_OFFER, OVER_NONE, false},
     {offer, "Down = x Enter", "u", EFF_VIEW | EFF_LOG, SCREEN_OFFER, OVER_NONE, false},

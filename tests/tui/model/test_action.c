@@ -62,7 +62,7 @@ static void test_action__of_a_key(void **state)
                 {SCREEN_HOME, K_UP, ACT_UP},       {SCREEN_CHECKS, 'k', ACT_UP},
                 {SCREEN_UPGRADE, '0', ACT_RESET},  {SCREEN_OFFER, '0', ACT_NONE},
                 {SCREEN_INVOICES, 'v', ACT_VIEW},  {SCREEN_HOME, 'v', ACT_NONE},
-                {SCREEN_TIMELINE, 'o', ACT_USAGE}, {SCREEN_HOME, K_F1, ACT_HELP},
+                {SCREEN_TIMELINE, 'o', ACT_USAGE}, {SCREEN_HOME, K_F1, ACT_GO_HOME},
                 {SCREEN_HOME, 3, ACT_INTERRUPT},   {SCREEN_HOME, 0x6771, ACT_NONE}};
     char name[TNI_KEY_NAME];
     for (size_t i = 0; i < COUNT(rows); i++) {

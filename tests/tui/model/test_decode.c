@@ -30,6 +30,12 @@ static const struct {
     {"\033[M \xff\xff", "222:222 "},
     {"\033[<0;1q", "q "},
     {"\033[<0;1\033[<0;1;1M", "0:0 "},
+    {"\0331\0339x", "M-1 M-9 x "},
+    {"\033[200~a\r\033[Aq\033[201~q", "<a.^[Aq> q "}, /* a paste is no keys, whatever it holds */
+    {"\033[200~\033[201~", "<> "},
+    {"\033[200~\033[200~s\033[201\033[201~s", "<^[200~s^[201> s "},
+    {"\033[<0;1\033[200~x\033[201~", "<x> "},
+    {"\033[200~x\033[201~\033[200~\xc3\xa9\033[201~", "<x> <\xc3\xa9> "},
 };
 
 static void collect(tni_decoder *d, char *out, size_t size)
@@ -38,7 +44,15 @@ static void collect(tni_decoder *d, char *out, size_t size)
     while (tni_decoder_next(d, &e)) {
         char name[TNI_KEY_NAME], point[8] = "";
         const size_t used = strlen(out);
-        if (e.type == EVENT_CLICK) {
+        if (e.type == EVENT_PASTE) {
+            char shown_text[64];
+            size_t n = 0;
+            for (const char *p = e.text; *p; p++) {
+                shown_text[n++] = *p == '\r' ? '.' : *p == '\033' ? '^' : *p;
+            }
+            shown_text[n] = '\0';
+            snprintf(out + used, size - used, "<%s> ", shown_text);
+        } else if (e.type == EVENT_CLICK) {
             snprintf(out + used, size - used, "%d:%d ", e.row, e.column);
         } else if (e.key >= 0x80 && e.key < K_FIRST) {
             wchar_t wide[2] = {(wchar_t)e.key, 0};
@@ -110,9 +124,55 @@ static void test_decoder__esc(void **state)
     }
 }
 
+/* What comes in one read: a line of text is a paste, keys that wait are none. */
+static void test_decoder__burst(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        bool burst, cut;
+    } cases[] = {{"# Read me\nq\rs\rq\r", true, false},
+                 {"q\rs\r", false, false},
+                 {"0123456789abcde\r", true, false},
+                 {"0123456789abcd\r", false, false},
+                 {"0123456789abcdefghij", false, false},
+                 {"a\tb\tc\n1\t2\t3\n1\t20", true, false},
+                 {"\033OB\033OB\033OB\033OB\033OB\r", false, false},
+                 {"jjjjjjjjjjjjjjjjjjj\x12\r", false, false},
+                 {"j\033", false, true},
+                 {"\033[", false, true},
+                 {"\033O", false, true},
+                 {"\033[20", false, true},
+                 {"\033[A", false, false},
+                 {"\033q", false, false},
+                 {"\033[200~", false, false}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const size_t size = strlen(cases[i].bytes);
+        assert_int_equal(tni_bytes_are_burst(cases[i].bytes, size), cases[i].burst);
+        assert_int_equal(tni_bytes_are_cut(cases[i].bytes, size), cases[i].cut);
+    }
+    tni_decoder d = {.length = 0};
+    tni_event e;
+    tni_decoder_paste(&d, "a\0b\n", 4);
+    assert_true(tni_decoder_next(&d, &e));
+    assert_int_equal(e.type, EVENT_PASTE);
+    assert_string_equal(e.text, "a b\n");
+    assert_false(tni_decoder_next(&d, &e));
+    /* one whose end does not come is over when nothing more does */
+    for (const char *p = "\033[200~lost"; *p; p++) {
+        tni_decoder_byte(&d, (unsigned char)*p);
+    }
+    assert_true(tni_decoder_waits(&d));
+    tni_decoder_drop(&d);
+    assert_true(tni_decoder_next(&d, &e));
+    assert_string_equal(e.text, "lost");
+    tni_decoder_done(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_decoder__table),
-                                       cmocka_unit_test(test_decoder__esc)};
+                                       cmocka_unit_test(test_decoder__esc),
+                                       cmocka_unit_test(test_decoder__burst)};
     return RUN(tests);
 }

@@ -35,6 +35,8 @@ static void test_key__name(void **state)
                 {K_SHIFT_RIGHT, "S-Right"},
                 {K_F1, "F1"},
                 {K_F12, "F12"},
+                {K_ALT_1, "M-1"},
+                {K_ALT_9, "M-9"},
                 {K_TAB, "Tab"},
                 {K_ENTER, "Enter"},
                 {' ', "Space"},
