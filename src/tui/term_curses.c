@@ -321,7 +321,7 @@ tni_event tni_term_read(int wait_ms)
     if (read_event(&event)) {
         return event;
     }
-    const bool waits = wait_ms < 0 && tni_decoder_waits(&decoder);
+    const bool waits = wait_ms != 0 && tni_decoder_waits(&decoder);
     const int ready = tni_signals_wait(STDIN_FILENO, waits ? REPORT_MS : wait_ms);
     if (!ready && waits) {
         tni_decoder_drop(&decoder);

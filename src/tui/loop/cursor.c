@@ -9,6 +9,13 @@ void tni_point_at(tni_model *m, const tni_target *target)
     tni_screen_point(tni_screen_now(m), m, &copy);
 }
 
+/* The rows that are seen of the panel with the cursor; before it was drawn: guess. */
+static int room_of(const tni_model *m, int guess)
+{
+    const int room = m->rooms[m->cursors[m->screen].panel];
+    return room > 0 ? room : guess;
+}
+
 void tni_move(tni_model *m, int rows, int columns)
 {
     tni_screen_cursor *position = &m->cursors[m->screen];
@@ -17,7 +24,7 @@ void tni_move(tni_model *m, int rows, int columns)
     int *row = &position->row[position->panel], *column = &position->column[position->panel];
     *row = tni_clamp(tni_clamp(*row, row_count) + rows, row_count);
     *column = tni_clamp(tni_clamp(*column, column_count) + columns, column_count);
-    const int room = m->rows > 12 ? (m->rows - 8) / 2 : 4;
+    const int room = room_of(m, m->rows > 12 ? (m->rows - 8) / 2 : 4);
     position->top[position->panel] =
         tni_scroll(position->top[position->panel], *row, room, row_count);
 }
@@ -33,7 +40,7 @@ enum { FAR = 1000000 };
 
 bool tni_moved(tni_model *m, tni_action_id action)
 {
-    const int page = m->rows > 12 ? m->rows - 10 : 4;
+    const int page = room_of(m, m->rows > 12 ? m->rows - 10 : 4);
     switch ((int)action) {
     case ACT_UP:
         return tni_move(m, -1, 0), true;

@@ -23,7 +23,7 @@
 /* The cursor stays on its row, wherever that is arranged now. */
 static void view(tni_model *m)
 {
-    const tni_screen *screen = tni_screen_get(m->screen);
+    const tni_screen *screen = tni_screen_now(m);
     const int panel = m->cursors[m->screen].panel;
     const tni_arrangement *how = tni_arrangement_here(m);
     const int row = *how->find || *how->sort ? tni_screen_row(screen, m, panel) : -1;

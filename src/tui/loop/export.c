@@ -111,7 +111,7 @@ static unsigned take_write_error(tni_model *m, int choice)
         return EFF_EXPORT;
     }
     tni_overlay_begin(m, OVER_LINE, take_name, "Write it to");
-    tni_line_set(&m->overlay.line, m->wanted);
+    tni_line_suggest(&m->overlay.line, m->wanted);
     return 0;
 }
 

@@ -35,8 +35,7 @@ unsigned tni_edit_target(tni_model *m, const char *text)
 static bool on_cells(const tni_model *m)
 {
     tni_grid grid;
-    return tni_screen_grid(tni_screen_get(m->screen), m, m->cursors[m->screen].panel, m->scratch,
-                           &grid) &&
+    return tni_screen_grid(tni_screen_now(m), m, m->cursors[m->screen].panel, m->scratch, &grid) &&
            grid.cells;
 }
 

@@ -104,6 +104,31 @@ static unsigned remove_target(tni_model *m)
     return 0;
 }
 
+/* By the column under the cursor: up, down, not at all. A list of rows has no column under the
+ * cursor: there each turn goes on to the next. */
+static void sort_here(tni_model *m)
+{
+    tni_marks at;
+    tni_arrangement *how = tni_arrangement_here(m);
+    if (!tni_marks_begin(m, &at) || at.grid.column_count == 0) {
+        tni_show_message(m, ATTR_DIM, "nothing to sort here");
+        return;
+    }
+    int column = at.column;
+    for (int i = 0; i < at.grid.column_count && !at.grid.cells && *how->sort; i++) {
+        const bool here = strcmp(at.grid.columns[i].title, how->sort) == 0;
+        column = here ? (how->descending ? i + 1 : i) : column;
+    }
+    const bool over = column >= at.grid.column_count;
+    const char *title = over ? "" : at.grid.columns[column].title;
+    const bool same = *title && strcmp(how->sort, title) == 0;
+    snprintf(how->sort, TNI_NAME, "%s", same && how->descending ? "" : title);
+    how->descending = same && !how->descending;
+    m->serial++;
+    tni_show_message(m, ATTR_DIM, *how->sort ? "by %s, %s" : "in their own order", how->sort,
+                     how->descending ? "down" : "up");
+}
+
 /* What is suggested for the value under the cursor. */
 static unsigned fix_target(tni_model *m)
 {
@@ -135,26 +160,43 @@ static unsigned edit_outside(tni_model *m)
     return EFF_EDITOR;
 }
 
+/* Marks, and what is done with the cells that are meant; false: it is another action. */
+static bool act_on_cells(tni_model *m, tni_action_id action, unsigned *effects)
+{
+    switch ((int)action) {
+    case ACT_MARK:
+        tni_mark(m);
+        return true;
+    case ACT_MARK_ALL:
+        tni_marks_all(m);
+        return true;
+    case ACT_BLOCK:
+        tni_marks_block(m);
+        return true;
+    case ACT_COPY_CELLS:
+    case ACT_CUT_CELLS:
+        *effects = tni_cells_copy(m, action == ACT_CUT_CELLS);
+        return true;
+    case ACT_PASTE_CELLS:
+        *effects = tni_paste(m, m->copied.length ? m->copied.bytes : "");
+        return true;
+    case ACT_SORT:
+        sort_here(m);
+        return true;
+    case ACT_FILL:
+        *effects = tni_cells_fill(m);
+        return true;
+    default:
+        return false;
+    }
+}
+
 static unsigned act(tni_model *m, tni_action_id action)
 {
     switch ((int)action) {
     case ACT_OPEN:
-        return tni_edit_target(m, NULL);
     case ACT_TYPE:
-        return tni_edit_target(m, "");
-    case ACT_MARK:
-        return tni_mark(m), 0;
-    case ACT_MARK_ALL:
-        return tni_marks_all(m), 0;
-    case ACT_BLOCK:
-        return tni_marks_block(m), 0;
-    case ACT_COPY_CELLS:
-    case ACT_CUT_CELLS:
-        return tni_cells_copy(m, action == ACT_CUT_CELLS);
-    case ACT_PASTE_CELLS:
-        return tni_paste(m, m->copied.length ? m->copied.bytes : "");
-    case ACT_FILL:
-        return tni_cells_fill(m);
+        return tni_edit_target(m, action == ACT_TYPE ? "" : NULL);
     case ACT_STEP_UP:
         return tni_step_value(m, 1);
     case ACT_STEP_DOWN:
@@ -256,7 +298,7 @@ unsigned tni_act(tni_model *m, tni_action_id action)
     if (screen->act && screen->act(m, action, &effects)) {
         return effects;
     }
-    return tni_moved(m, action) ? 0 : act(m, action);
+    return tni_moved(m, action) || act_on_cells(m, action, &effects) ? effects : act(m, action);
 }
 
 static unsigned update(tni_model *m, int32_t key)
@@ -295,12 +337,12 @@ unsigned tni_update(tni_model *m, int32_t key)
     const int panel = m->cursors[screen].panel;
     const tni_arrangement *how = tni_arrangement_here(m), before = *how;
     const int row = m->overlay.kind == OVER_SEARCH || *before.find || *before.sort
-                        ? tni_screen_row(tni_screen_get(screen), m, panel)
+                        ? tni_screen_row(tni_screen_now(m), m, panel)
                         : -1;
     const unsigned effects = update(m, key);
     if (row >= 0 && m->screen == screen && memcmp(&before, how, sizeof(before)) != 0) {
         m->cursors[screen].row[panel] = 0;
-        tni_screen_to_row(tni_screen_get(screen), m, panel, row);
+        tni_screen_to_row(tni_screen_now(m), m, panel, row);
     }
     return effects;
 }

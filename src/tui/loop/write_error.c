@@ -76,7 +76,7 @@ void tni_ask_name(tni_model *m)
     find_free_name(file, folder ? folder : m->folder, q->end, name, sizeof(name));
     tn_arena_free(arena);
     tni_overlay_begin(m, OVER_LINE, q->answer, q->title);
-    tni_line_set(&m->overlay.line, name);
+    tni_line_suggest(&m->overlay.line, name);
 }
 
 static tn_status write_copy(tni_model *m, const tni_draft_file *file, const char **out_path,

@@ -1,6 +1,6 @@
 /* What a terminal sends, byte by byte: characters in the locale's encoding, reports of the mouse,
- * and what was pasted, which is one event whatever it holds. Whatever arrives in pieces, or broken, is put together or left out; nothing waits for the
- * rest, and no key behind it is lost. */
+ * and what was pasted, which is one event whatever it holds. Whatever arrives in pieces, or broken,
+ * is put together or left out; nothing waits for the rest, and no key behind it is lost. */
 #ifndef TN_TUI_DECODE_H
 #define TN_TUI_DECODE_H
 

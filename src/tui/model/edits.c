@@ -173,12 +173,15 @@ unsigned tni_take_label(tni_model *m, int choice)
     const bool is_dimension = strcmp(m->target.kind, "dimension") == 0;
     const bool is_item = strcmp(m->target.kind, "item") == 0;
     tni_overlay_close(m);
-    return !*label ? 0
-                   : tni_edit_section(m, TN_EDIT_ADD_SECTION, m->target.kind, label,
-                                      is_dimension ? dimension : item,
-                                      is_dimension ? 2
-                                      : is_item    ? 1
-                                                   : 0);
+    const unsigned effects = !*label ? 0
+                                     : tni_edit_section(m, TN_EDIT_ADD_SECTION, m->target.kind,
+                                                        label, is_dimension ? dimension : item,
+                                                        is_dimension ? 2
+                                                        : is_item    ? 1
+                                                                     : 0);
+    snprintf(m->target.label, TNI_NAME, "%s", label);
+    m->target.key[0] = '\0';
+    return effects ? effects | EFF_POINT : 0;
 }
 
 /* --- steps back and forth ------------------------------------------------------------------- */

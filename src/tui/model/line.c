@@ -13,6 +13,13 @@ void tni_line_set(tni_typed_line *line, const char *text)
     memcpy(line->text, text, line->length);
     line->text[line->length] = '\0';
     line->at = line->length;
+    line->suggested = false;
+}
+
+void tni_line_suggest(tni_typed_line *line, const char *text)
+{
+    tni_line_set(line, text);
+    line->suggested = true;
 }
 
 static size_t next(const tni_typed_line *line)
@@ -72,6 +79,10 @@ enum { CTRL_A = 1, CTRL_E = 5, CTRL_K = 11, CTRL_U = 21, CTRL_W = 23 };
 bool tni_line_key(tni_typed_line *line, int32_t key, bool *out_changed)
 {
     *out_changed = false;
+    if (line->suggested && key >= ' ' && key < K_FIRST && key != 127) {
+        tni_line_set(line, "");
+    }
+    line->suggested = false;
     switch (key) {
     case K_LEFT:
         line->at = previous(line);

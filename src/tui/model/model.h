@@ -226,6 +226,7 @@ typedef struct tni_model {
     uint64_t serial;        /* grows whenever rows may have changed */
     const char *chain[TNI_KIND_SETTINGS + 1]; /* the open file, by kind what it is made of, and what
                                                * is made of it and was open just before */
+    int *rooms; /* [TNI_PANELS]: rows that were seen of each when it was drawn; 0: not drawn */
     tni_selection selection;
     tn_buffer copied; /* cells with tabs, rows with line ends */
     tni_what_if_state what_if;

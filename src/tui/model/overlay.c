@@ -63,9 +63,25 @@ void tni_action_words(tni_action_id id, char *buffer, size_t size)
     }
 }
 
+/* What is typed is one of its keys, or its name. */
+static bool is_called(tni_action_id id, const char *typed)
+{
+    char words[64];
+    size_t length = 0;
+    tni_action_words(id, words, sizeof(words));
+    bool same = *typed && strcmp(words, typed) == 0;
+    for (const char *at = tni_action_get(id)->keys; *at && !same;) {
+        tni_key_read(at, &length);
+        same = strlen(typed) == length && strncmp(at, typed, length) == 0;
+        at += length;
+        at += *at == ' ';
+    }
+    return same;
+}
+
 int tni_overlay_actions(const tni_model *m, tni_action_id *ids)
 {
-    int count = 0;
+    int count = 0, first = 0;
     for (tni_action_id id = 1; id < ACT_COUNT; id++) {
         const tni_action *a = tni_action_get(id);
         char words[64], all[256];
@@ -74,6 +90,10 @@ int tni_overlay_actions(const tni_model *m, tni_action_id *ids)
         const bool here = m->overlay.kind == OVER_PALETTE || (a->screens & 1U << m->screen);
         if (here && tni_holds(all, m->overlay.line.text)) {
             ids[count++] = id;
+            if (is_called(id, m->overlay.line.text)) { /* ":q" quits, whatever else has a q */
+                memmove(ids + first + 1, ids + first, (size_t)(count - 1 - first) * sizeof(*ids));
+                ids[first++] = id;
+            }
         }
     }
     return count;

@@ -8,20 +8,20 @@
 #include "tenor/text.h"
 #include "tui/screens/marks.h"
 
-typedef struct cells {
+typedef struct cell_edits {
     tni_marks at;
     tni_value_edit *edits;
     size_t count, left_out; /* cells that are no value of the file */
     char why[TNI_MESSAGE];  /* why nothing is changed; "": all is well */
-} cells;
+} cell_edits;
 
-static bool begin(tni_model *m, cells *out)
+static bool begin(tni_model *m, cell_edits *out)
 {
-    *out = (cells){.count = 0};
+    *out = (cell_edits){.count = 0};
     return tni_marks_begin(m, &out->at);
 }
 
-static bool target_of(const cells *c, int row, int column, tni_target *out)
+static bool target_of(const cell_edits *c, int row, int column, tni_target *out)
 {
     *out = (tni_target){0};
     return c->at.grid.target && row < c->at.grid.row_count &&
@@ -85,7 +85,7 @@ static const char *refusal(const tni_target *t, const char *text)
     return NULL;
 }
 
-static void add_edit(cells *c, const tni_target *t, const char *value)
+static void add_edit(cell_edits *c, const tni_target *t, const char *value)
 {
     tn_arena *arena = c->at.m->scratch;
     tni_value_edit *e = tn_arena_append(arena, &c->edits, &c->count, sizeof(*e));
@@ -101,7 +101,7 @@ static void add_edit(cells *c, const tni_target *t, const char *value)
 }
 
 /* One value that is written; what the file says already is left alone. */
-static void put(cells *c, const tni_target *t, const char *text)
+static void put_value(cell_edits *c, const tni_target *t, const char *text)
 {
     const tni_model *m = c->at.m;
     const bool number = t->rule && (t->rule->type == TN_F_WHOLE || t->rule->type == TN_F_PRICE ||
@@ -126,7 +126,7 @@ static void put(cells *c, const tni_target *t, const char *text)
 }
 
 /* All edits as one step. */
-static unsigned finish(cells *c, const char *name)
+static unsigned finish(cell_edits *c, const char *name)
 {
     size_t failed = 0;
     const char *reason = "";
@@ -185,7 +185,7 @@ static const char *next_cell(tn_arena *arena, const char **at, char *end)
 }
 
 /* A row behind the last: its first cell says which. */
-static bool begin_row(cells *c, const char *first, tni_target *out)
+static bool begin_row(cell_edits *c, const char *first, tni_target *out)
 {
     const char *reason = "there are not so many rows";
     if (c->at.column > 0 || !c->at.grid.add ||
@@ -197,7 +197,7 @@ static bool begin_row(cells *c, const char *first, tni_target *out)
 }
 
 /* Cells of a row that is pasted: the name of a row that is there last, as others find it by it. */
-static void paste_row(cells *c, int row, const char **at)
+static void paste_row(cell_edits *c, int row, const char **at)
 {
     tn_arena *arena = c->at.m->scratch;
     const bool is_new = row >= c->at.grid.row_count;
@@ -225,7 +225,7 @@ static void paste_row(cells *c, int row, const char **at)
             if (is_new) {
                 memcpy(t.label, own.label, sizeof(t.label));
             }
-            put(c, &t, text);
+            put_value(c, &t, text);
         }
     }
     if (name && !*c->why) {
@@ -235,14 +235,14 @@ static void paste_row(cells *c, int row, const char **at)
         if (!same && c->at.grid.add && !c->at.grid.add(c->at.grid.context, name, &known, &reason)) {
             snprintf(c->why, sizeof(c->why), "'%.60s': %s", name, reason);
         } else if (!same) {
-            put(c, &rename, name);
+            put_value(c, &rename, name);
         }
     }
 }
 
 bool tni_cells_paste(tni_model *m, const char *text, unsigned *out_effects)
 {
-    cells c;
+    cell_edits c;
     char step[TNI_STEP_NAME];
     tni_target t;
     const bool grid = begin(m, &c) && c.at.grid.target;
@@ -267,7 +267,7 @@ bool tni_cells_paste(tni_model *m, const char *text, unsigned *out_effects)
 /* --- copy and cut ---------------------------------------------------------------------------- */
 
 /* The value as the file has it, else what is shown. */
-static const char *value_of(const cells *c, int row, int column)
+static const char *value_of(const cell_edits *c, int row, int column)
 {
     tni_target t;
     const tni_model *m = c->at.m;
@@ -283,7 +283,7 @@ static const char *value_of(const cells *c, int row, int column)
 
 unsigned tni_cells_copy(tni_model *m, bool cut)
 {
-    cells c;
+    cell_edits c;
     size_t taken = 0;
     if (!begin(m, &c) || c.at.grid.row_count == 0) {
         tni_show_message(m, ATTR_DIM, "nothing to copy here");
@@ -303,7 +303,7 @@ unsigned tni_cells_copy(tni_model *m, bool cut)
             first = false;
             taken++;
             if (cut && !whole && target_of(&c, row, i, &t) && !t.fixed) {
-                put(&c, &t, "");
+                put_value(&c, &t, "");
             }
         }
         if (whole && target_of(&c, row, 0, &t)) {
@@ -321,7 +321,7 @@ unsigned tni_cells_copy(tni_model *m, bool cut)
 
 unsigned tni_cells_fill(tni_model *m)
 {
-    cells c;
+    cell_edits c;
     if (!begin(m, &c) || !c.at.grid.target || (!c.at.any && c.at.row == 0)) {
         tni_show_message(m, ATTR_DIM, "nothing above to fill from: mark cells, or go a row down");
         return 0;
@@ -341,7 +341,7 @@ unsigned tni_cells_fill(tni_model *m)
                 if (t.fixed || strcmp(t.key, "key") == 0) {
                     c.left_out++;
                 } else {
-                    put(&c, &t, value);
+                    put_value(&c, &t, value);
                 }
             }
         }

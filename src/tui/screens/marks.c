@@ -7,7 +7,7 @@ bool tni_marks_begin(tni_model *m, tni_marks *out)
 {
     const tni_screen_cursor *position = &m->cursors[m->screen];
     *out = (tni_marks){.m = m, .panel = position->panel};
-    if (!tni_screen_grid(tni_screen_get(m->screen), m, out->panel, m->scratch, &out->grid)) {
+    if (!tni_screen_grid(tni_screen_now(m), m, out->panel, m->scratch, &out->grid)) {
         return false;
     }
     out->row = tni_clamp(position->row[out->panel], out->grid.row_count);

@@ -97,6 +97,7 @@ void tni_screen_panel(const tni_screen *screen, int number, const tni_model *m, 
         const tni_area foot = tni_area_cut(&inside, grid.foot ? -1 : 0);
         right = with_position(s->frame, right, row, grid.row_count, inside.rows - 1);
         tni_draw_frame(s, a, title, right, focus);
+        m->rooms[number] = inside.rows - 1;
         tni_grid_draw(&grid, s, inside, position, number, focus);
         tni_draw_text(s, foot, 0, 1, foot.columns - 1, ATTR_HEAD, grid.foot);
     } else if (screen->panel[number].form) {
@@ -104,6 +105,7 @@ void tni_screen_panel(const tni_screen *screen, int number, const tni_model *m, 
         right = found ? "found; Esc shows all" : right;
         right = with_position(s->frame, right, row, form.count, inside.rows);
         tni_draw_frame(s, a, title, right, focus);
+        m->rooms[number] = inside.rows > 6 ? inside.rows - 2 : inside.rows;
         tni_form_draw(&form, m, s, inside, position, number, focus);
     } else {
         tni_draw_frame(s, a, title, right, focus);

@@ -197,7 +197,7 @@ static unsigned take_kind(tni_model *m, int choice)
                           ? tn_arena_format(m->scratch, "Name of the %s of %s", tni_kind_name(kind),
                                             tni_path_name(m->wanted_from))
                           : "Name of the new file");
-    tni_line_set(&m->overlay.line, names[choice]);
+    tni_line_suggest(&m->overlay.line, names[choice]);
     return 0;
 }
 

@@ -184,7 +184,7 @@ static void ask_value(tni_model *m)
     if (row) {
         snprintf(now, sizeof(now), "%lld", (long long)tni_what_if_quantity(m, i, at.held));
     }
-    tni_line_set(&m->overlay.line, row ? now : tn_date_format(at.on, now));
+    tni_line_suggest(&m->overlay.line, row ? now : tn_date_format(at.on, now));
 }
 
 /* Writes the change as an event of the contract. */

@@ -99,7 +99,7 @@ static const struct {
     {offer, "", "9", 0, SCREEN_CHECKS, OVER_NONE, false},
     {offer, "", "2", EFF_OPEN, SCREEN_DIMENSIONS, OVER_NONE, false},
     {product, "", "a", 0, SCREEN_DIMENSIONS, OVER_LINE, false},
-    {product, "a x", "Enter", EFF_VIEW | EFF_LOG, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "a x", "Enter", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_DIMENSIONS, OVER_NONE, false},
     {product, "", "J", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_DIMENSIONS, OVER_NONE, false},
     {product, "J", "K", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_DIMENSIONS, OVER_NONE, false},
     {product, "", "K", 0, SCREEN_DIMENSIONS, OVER_NONE, false}, /* the first */

@@ -83,7 +83,7 @@ static void test_command__with_the_options_of_the_start(void **state)
     assert_true(tni_command_line(&desk, line, sizeof(line)));
     assert_non_null(strstr(line, ".ini --policy stripe --as-of 2026-12-05"));
     desk.options = (tni_workspace_options){0};
-    desk_press("y");
+    desk_press("Y");
     assert_non_null(strstr(desk.message, "copied: tenor quote "));
 }
 
