@@ -8,10 +8,13 @@ for shell in bash zsh fish; do
     cp "$work/out" "$work/$shell"
     ! command -v $shell >/dev/null || check "$shell reads it" $shell -n "$work/$shell"
 done
-man=$(find "$(dirname "$program")" -maxdepth 2 -name 'tenor.1*' | head -1)
-[ -n "$man" ] || { run help --man; man=$work/out; }
-check "a manual page" test -s "$man"
-sed 's/\\-/-/g' "$man" >"$work/man"
+run help --man
+check "a manual page" test -s "$work/out"
+sed 's/\\-/-/g' "$work/out" >"$work/man"
+for command in $(sed -n 's/^TN_COMMAND(\([a-z]*\),.*/\1/p' "$root/src/cli/commands.def"); do
+    run help "$command" --man
+    sed 's/\\-/-/g' "$work/out" >>"$work/man"
+done
 for command in $(sed -n 's/^TN_COMMAND(\([a-z]*\),.*/\1/p' "$root/src/cli/commands.def"); do
     for where in bash zsh fish man; do check "$where: $command" grep -qw -e "$command" "$work/$where"; done
 done
