@@ -17,7 +17,19 @@ static const char *contradiction(const tni_args *args, const tni_quote_overrides
     if (write && (!overrides->target || tni_args_has(args, OPT_SET))) {
         return "--write puts into the file what leads to --target, for the quantities there";
     }
+    const char *reader = tni_args_value(args, OPT_FOR);
+    if (reader && strcmp(reader, "buyer") != 0 && strcmp(reader, "internal") != 0) {
+        return "--for takes buyer or internal here";
+    }
     return write && strcmp(args->operands[0], "-") == 0 ? "--write needs a file" : NULL;
+}
+
+/* A text that is kept as a file is sent on: fee and net stand in it only when asked for. */
+static bool is_for_buyer(const tni_args *args, tni_result_form form)
+{
+    const char *reader = tni_args_value(args, OPT_FOR);
+    return reader ? strcmp(reader, "buyer") == 0
+                  : tni_args_has(args, OPT_OUTPUT) && form == TNI_FORM_TEXT;
 }
 
 static tni_exit write_target(tni_run *run, tni_workspace *ws, const tni_quote_overrides *overrides)
@@ -67,7 +79,7 @@ tni_exit tni_cmd_quote(tni_run *run)
                                  ? tni_quotes(&ws, args->operands, args->operand_count, &overrides,
                                               tni_args_has(args, OPT_COMPARE), &report)
                                  : TN_E_NOMEM;
-    ended = tni_write_report(run, &ws, status, report, false);
+    ended = tni_write_report(run, &ws, status, report, is_for_buyer(args, form));
     return ended == TNI_EXIT_FINE && tni_args_has(args, OPT_WRITE_TARGET)
                ? write_target(run, &ws, &overrides)
                : ended;

@@ -230,6 +230,20 @@ static void check_usage(const tni_offer_rules *r)
     }
 }
 
+/* A general discount that every item has a price or a discount of its own beside. */
+static void check_reach(const tni_offer_rules *r)
+{
+    const tn_offer *offer = r->offer;
+    size_t reached = 0;
+    for (size_t i = 0; i < offer->item_count; i++) {
+        reached += !offer->items[i].price.set && !offer->items[i].discount.set;
+    }
+    if (offer->discount.set && offer->item_count && !reached) {
+        tn_findings_add(r->findings, TN_OFR_NO_REACH, offer->discount.at, "offer",
+                        "the discount reaches no item: each has a price or discount of its own");
+    }
+}
+
 void tni_offer_check_prices(const tni_offer_rules *r)
 {
     const tn_offer *offer = r->offer;
@@ -241,6 +255,7 @@ void tni_offer_check_prices(const tni_offer_rules *r)
     }
     check_discount(r, &offer->discount, "offer");
     check_reference(r);
+    check_reach(r);
     check_items(r);
     check_usage(r);
 }

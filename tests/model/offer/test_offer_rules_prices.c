@@ -12,6 +12,8 @@ static void test_offer_check__prices(void **state)
         {LOGS, PRO "price = 0\n", NULL, TN_OFR_FREE},
         {LOGS, PRO "discount = 100%\n", NULL, TN_OFR_FREE},
         {LOGS, "discount = 100%\n" PRO, NULL, TN_OFR_FREE},
+        {LOGS, "discount = 5%\n" PRO "price = 3600\n", NULL, TN_OFR_NO_REACH},
+        {LOGS, "discount = 5%\n" PRO, NULL, NONE},
         {LOGS, PRO "price = 400\n", NULL, NONE}, /* a tenth of the list price, 4000 */
         {LOGS, PRO "price = 399.99\n", NULL, TN_OFR_BELOW_TENTH},
         {LOGS, PRO "discount = 90%\n", NULL, NONE},
