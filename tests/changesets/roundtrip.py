@@ -204,7 +204,7 @@ def sample_goes_around(tenor, name):
     """A published change set in and out: every part of it, with and without a home in our files."""
     path = os.path.join(VECTORS, name + ".json")
     with tempfile.TemporaryDirectory(prefix="tenor-changesets-") as folder:
-        program = Program(tenor, folder, None)
+        program = Program(tenor, folder, "2023-01-01")
         paths = program.run("import", path, "--into", folder).split("\n")[:-1]
         endings = [".offer.ini", ".product.ini"]
         whole = next(path for ending in endings for path in paths if path.endswith(ending))

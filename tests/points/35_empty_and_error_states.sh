@@ -11,7 +11,7 @@ keys 1
 wait_for "21 of 21"
 keys /
 keys -l zzzz
-check "no match, and how to go on" wait_until eval 'cap | grep -qi "No row holds that. Esc shows all"'
+check "no match, and how to go on" wait_until eval 'cap | grep -qi "No file holds that. Esc shows all"'
 keys Escape
 keys Escape
 offer_up

@@ -1,6 +1,7 @@
 #!/bin/bash
 # A paste is one block: a text with every command in it neither saves nor quits nor changes a file,
 # with the terminal's marks and without; cells of a spreadsheet fill the grid as one step.
+# shellcheck source=tests/tui/harness.sh disable=SC2034,SC2119,SC2317
 . "$(dirname "$0")/../tui/harness.sh"
 need tmux
 printf '# Read me\n\nq\ns\ny\nD\nquit and save: q s q\nx\n' >"$work/readme"

@@ -10,7 +10,8 @@ room=$(mktemp -d /tmp/tenor-pg-XXXXXX)
 user=$(id -un)
 [ "$(id -u)" != 0 ] || user=nobody
 chmod 755 "$room"
-mkdir "$room/lib" "$room/w" && chown "$user" "$room" "$room/w" 2>/dev/null || true
+mkdir "$room/lib" "$room/w"
+chown "$user" "$room" "$room/w" 2>/dev/null || true
 as() { if [ "$(id -u)" = 0 ]; then setpriv --reuid="$user" --regid=nogroup --clear-groups env HOME="$room" PATH="$PATH" LC_ALL=C "$@"; else env LC_ALL=C "$@"; fi; }
 stop() { "$bin/pg_ctl" -V >/dev/null; as "$bin/pg_ctl" -D "$room/$1" -m immediate -w stop >/dev/null 2>&1 || true; }
 trap 'for n in c s1 s2 s3; do stop $n; done; rm -rf "$room"' EXIT

@@ -37,13 +37,13 @@ for size in "100 30" "160 50"; do
     read -r columns rows <<<"$size"
     end=
     [ "$columns" = 100 ] || end=-$columns
-    shot home$end .
-    shot dimensions$end storage.product.ini Down Right Right
-    shot offer$end acme.offer.ini Tab Right
-    shot timeline$end acme.contract.ini 6 o Enter 4 H n
-    shot upgrade$end acme.contract.ini 5 H H H H H H H H Down Down Right
-    shot invoices$end acme.contract.ini 6 o Enter v
-    shot compare$end acme.offer.ini 7
-    shot renewals$end . 8 v
-    shot checks$end mistakes.product.ini 9 Down
+    shot home"$end" .
+    shot dimensions"$end" storage.product.ini Down Right Right
+    shot offer"$end" acme.offer.ini Tab Right
+    shot timeline"$end" acme.contract.ini 6 o Enter 4 H n
+    shot upgrade"$end" acme.contract.ini 5 H H H H H H H H Down Down Right
+    shot invoices"$end" acme.contract.ini 6 o Enter v
+    shot compare"$end" acme.offer.ini 7
+    shot renewals"$end" . 8 v
+    shot checks"$end" mistakes.product.ini 9 Down
 done

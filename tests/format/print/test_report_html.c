@@ -38,8 +38,8 @@ static void test_report_html__figures_and_tables(void **state)
                                       "<dt>Currency</dt>\n<dd>USD</dd>",
                                       "<h2>Items</h2>",
                                       "<tr><th>Name</th><th class=\"n\">Price</th></tr>",
-                                      "<tr><td>&lt;script&gt;x&lt;/script&gt;\\u{202E}</td><td "
-                                      "class=\"n\">1,234.56</td></tr>",
+                                      "<tr><td>&lt;script&gt;x&lt;/script&gt;\\u{202E}</td>",
+                                      "<td class=\"n\">1,234.56</td></tr>",
                                       "<p>Taxes &amp; more.</p>"};
     static const char *const lacks[] = {"hidden", "secret", "<script", "Unit", "Fee", "DRAFT"};
     for (size_t i = 0; i < COUNT(has); i++) {
