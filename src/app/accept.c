@@ -103,6 +103,8 @@ tn_status tni_accept(tni_workspace *ws, const tni_source_file *source,
     tn_buffer_init(&terms, NULL);
     tn_status status = put_head(ws, source, options, months, out);
     status = status ? status : put_items(ws, source, options, &items);
+    status = status ? status : tn_buffer_status(out);
+    status = status ? status : tn_buffer_status(&items);
     if (status == TN_OK) {
         tn_buffer_add(&plain, out->bytes, out->length);
         tn_buffer_add(&plain, items.bytes, items.length);

@@ -207,6 +207,8 @@ bool tni_path_is_folder(const char *path);
 uint64_t tni_path_size(const char *path);
 /* Something is there, or it cannot be known that nothing is. */
 bool tni_path_exists(const char *path);
+/* It is known that no file is there, nor behind a link that is. */
+bool tni_path_is_missing(const char *path);
 /* A number that is another one after the file, or what is in the folder, changed; 0: it is not
  * there. For a first look: equal times and sizes may hide a change. */
 uint64_t tni_path_state(const char *path);

@@ -48,6 +48,12 @@ bool tni_path_exists(const char *path)
     return lstat(path, &status) == 0 || !is_missing(errno);
 }
 
+bool tni_path_is_missing(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) != 0 && is_missing(errno);
+}
+
 uint64_t tni_path_state(const char *path)
 {
     enum { PRIME = 1000003 };

@@ -61,10 +61,20 @@ static void test_accept__refused(void **state)
     }
 }
 
+/* What found no memory is not written half: the head is first, the terms come of it. */
+static void test_accept__no_memory(void **state)
+{
+    (void)state;
+    const tni_accept_options options = {.at = "2026-12-10", .target = SAMPLES "x.contract.ini"};
+    out.failed = true;
+    assert_int_equal(tni_accept(&ws, sample("acme.offer.ini"), &options, &out), TN_E_NOMEM);
+    assert_false(found(TN_FIL_EMPTY));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {WITH_WORKSPACE(test_accept__offer),
-                                       WITH_WORKSPACE(test_accept__public_listing),
-                                       WITH_WORKSPACE(test_accept__refused)};
+    const struct CMUnitTest tests[] = {
+        WITH_WORKSPACE(test_accept__offer), WITH_WORKSPACE(test_accept__public_listing),
+        WITH_WORKSPACE(test_accept__refused), WITH_WORKSPACE(test_accept__no_memory)};
     return RUN(tests);
 }

@@ -68,7 +68,8 @@ typedef struct naming {
 } naming;
 
 /* Of frozen terms a file gives names alone: one that is gone is no matter, one that cannot be
- * understood is said, and stops nothing. */
+ * understood is said, and stops nothing. One that is there and cannot be read stops all: what it
+ * says is not known. */
 static tni_source_file *load_wanted(const naming *n, const tn_field_text *name, const char *subject,
                                     tni_kind kind, bool needed)
 {
@@ -77,7 +78,7 @@ static tni_source_file *load_wanted(const naming *n, const tn_field_text *name, 
         return NULL;
     }
     tni_source_file *named = load_named(n->workspace, n->file, name, subject, kind);
-    if (!needed && n->file->status != TN_E_NOMEM) {
+    if (!needed && n->file->status != TN_E_NOMEM && n->file->status != TN_E_READ) {
         n->file->status = before;
     }
     return named;

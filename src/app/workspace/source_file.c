@@ -153,6 +153,12 @@ bool tni_refers(const tni_workspace *ws, const tni_source_file *d, const char *n
     const char *path = NULL, *reason = "", *from = strcmp(d->path, "-") == 0 ? "./-" : d->path;
     const tn_status status =
         tni_path_inside(ws->arena, d->folder_settings->root, from, name, &path, &reason);
+    if (status ==
+        TN_E_READ) { /* a folder or a link on the way is missing, or cannot be looked at */
+        const char *folder = tni_path_folder(ws->arena, from);
+        path = folder ? tni_path_join(ws->arena, folder, name) : NULL;
+        return path && !tni_path_is_missing(path);
+    }
     return status == TN_OK ? find(ws, path) || tni_path_exists(path) : status == TN_E_RANGE;
 }
 

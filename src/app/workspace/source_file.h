@@ -31,7 +31,7 @@ void tni_status_worst(tni_source_file *file, tn_status status);
 const char *tni_refer(tni_workspace *workspace, tni_source_file *file, const char *name, tn_at at,
                       const char *subject);
 
-/* The file that this one names is there; says nothing. */
+/* The file that this one names is there, or cannot be known not to be; says nothing. */
 bool tni_refers(const tni_workspace *workspace, const tni_source_file *file, const char *name);
 
 /* How a file that is, or will be, at target (NULL: here) names the file at path. TN_E_READ is a
