@@ -253,7 +253,8 @@ static void put_file(FILE *out, const tn_file_rule *file)
     for (size_t i = 0; i < file->section_count; i++) {
         fputs(i ? "," : "", out);
         indent(out, 2);
-        put_pattern(out, file->sections[i].kind, file->sections[i].label ? " .+" : "");
+        /* what a contract froze of a replacement bears the day of it: [terms 2027-06-01] */
+        put_pattern(out, file->sections[i].kind, file->sections[i].label ? " .+" : "( " DAY ".*)?");
         put_section(out, &file->sections[i]);
     }
     fputs("\n  }\n}\n", out);

@@ -78,6 +78,7 @@ static void check(size_t row, size_t rest)
             collect(&d, got, sizeof(got));
         }
     }
+    tni_decoder_done(&d);
     if (strcmp(got, rows[row].events) != 0) {
         fail_msg("row %zu, cut at %zu: %s", row, rest, got);
     }
