@@ -1,21 +1,31 @@
 /* Random work at the desk: keys, clicks and sizes that edit, save, undo, search, switch and quit.
  * Nothing crashes; each accepted edit is in the edit log; undoing to the start gives the bytes that
  * were read; a file on the disk changes by saving alone, and what another program wrote or removed
- * meanwhile in every other sitting is never saved over. Each sitting prints its seed:
- * TENOR_SEED=N replays it as the first one, TENOR_SITTINGS says how many. */
+ * meanwhile in every other sitting is never saved over, unless that was the answer, and then it can
+ * be brought back. Each sitting prints its seed: TENOR_SEED=N replays it as the first one,
+ * TENOR_SITTINGS says how many. */
 #include "tui/random_files.h"
 
 enum { KEYS = 500 };
 
 static char shadow[80];  /* where edit logs are replayed */
 static bool wants_again; /* the key said to write a removed file again */
+static bool wants_mine;  /* the key said to keep mine where another program changed the file */
+
+/* The step that can be done again brings back what the other program wrote. */
+static bool brings_theirs(const known *k, const tni_draft_file *p)
+{
+    return p->done < p->count &&
+           same(k->disk, p->steps[p->done].splice.inserted, p->steps[p->done].splice.inserted_size);
+}
 
 /* The file was saved or read again: never over what another program did, unless that was asked. */
 static void notice_stamp(known *k, const tni_draft_file *p)
 {
     const bool took = k->theirs && !k->gone &&
                       p->version.hash == tni_file_version_of(k->disk.text, k->disk.size).hash;
-    if (k->theirs && !took && !(k->gone && wants_again)) {
+    const bool asked = k->gone ? wants_again : wants_mine && brings_theirs(k, p);
+    if (k->theirs && !took && !asked) {
         fail_msg("%s was saved over what another program did", k->path);
     }
     k->stamp = p->version;
@@ -156,6 +166,7 @@ static void step(int64_t dice)
         const bool clicks = dice < 8;
         const int32_t key = clicks ? K_NONE : next_key();
         wants_again = (clicks || key == 'w') && desk_asks("Somebody else ");
+        wants_mine = (clicks || key == 'k') && desk_asks("Somebody else changed the file");
         if (clicks) {
             draw();
             left = tni_run_click(&desk, &desk_surface, (int)below(desk.rows),

@@ -281,6 +281,22 @@ static tn_status take_disk(tni_draft_file *f, const tni_file *disk)
     return TN_OK;
 }
 
+/* What stands on the disk, if that is another version. */
+static tn_status reload_file(tni_draft_file *f, bool *out_changed, const char **reason)
+{
+    tn_arena *scratch = tn_arena_new(NULL);
+    tni_file disk;
+    tn_status status =
+        scratch ? tni_file_read(scratch, f->path, TNI_READ_MAX, &disk, reason) : TN_E_NOMEM;
+    *out_changed = false;
+    if (status == TN_OK && disk.version.hash != f->version.hash) {
+        status = take_disk(f, &disk);
+        *out_changed = status == TN_OK;
+    }
+    tn_arena_free(scratch);
+    return status;
+}
+
 tn_status tni_draft_reload(tni_draft *d, bool *out_changed, const tni_draft_file **out_failed,
                            const char **reason)
 {
@@ -288,32 +304,37 @@ tn_status tni_draft_reload(tni_draft *d, bool *out_changed, const tni_draft_file
     tn_status status = TN_OK;
     *out_changed = false;
     for (int i = 0; i < 2 && files[i]; i++) {
-        tn_arena *scratch = tn_arena_new(NULL);
-        tni_file disk;
-        tn_status one = scratch
-                            ? tni_file_read(scratch, files[i]->path, TNI_READ_MAX, &disk, reason)
-                            : TN_E_NOMEM;
-        if (one == TN_OK && disk.version.hash != files[i]->version.hash) {
-            one = take_disk(files[i], &disk);
-            *out_changed = *out_changed || one == TN_OK;
-        }
+        bool changed = false;
+        const tn_status one = reload_file(files[i], &changed, reason);
+        *out_changed = *out_changed || changed;
         if (one != TN_OK) {
             *out_failed = files[i];
             status = one;
         }
-        tn_arena_free(scratch);
     }
     return status;
 }
 
 tn_status tni_draft_keep(tni_draft *d, const tni_draft_file **out_failed, const char **reason)
 {
-    const size_t before = tni_draft_steps(d, false);
-    bool changed = false;
-    const tn_status status = tni_draft_reload(d, &changed, out_failed, reason);
-    while (status == TN_OK && tni_draft_steps(d, false) > before) {
-        if (!tni_draft_step(d, false)) {
-            return TN_E_NOMEM;
+    tni_draft_file *const files[] = {d->document, d->rows};
+    const bool mine[] = {files[0] && tni_draft_file_is_changed(files[0]),
+                         files[1] && tni_draft_file_is_changed(files[1])};
+    tn_status status = TN_OK;
+    /* Those with nothing of mine first: their steps do not bar those that can be done again. */
+    for (int i = 0; i < 4; i++) {
+        tni_draft_file *f = files[i % 2];
+        bool changed = false;
+        if (!f || mine[i % 2] != (i >= 2)) {
+            continue;
+        }
+        tn_status one = reload_file(f, &changed, reason);
+        if (changed && mine[i % 2] && !tni_draft_file_undo(f)) {
+            one = TN_E_NOMEM;
+        }
+        if (one != TN_OK) {
+            *out_failed = f;
+            status = one;
         }
     }
     return status;

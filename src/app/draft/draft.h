@@ -94,7 +94,7 @@ tn_status tni_draft_reload(tni_draft *draft, bool *out_changed, const tni_draft_
                            const char **reason);
 
 /* The same, then back to what was not saved: it is what the next save writes over theirs, which
- * stay the step that can be done again. */
+ * stay the step that can be done again. A file with nothing unsaved is theirs. */
 tn_status tni_draft_keep(tni_draft *draft, const tni_draft_file **out_failed, const char **reason);
 
 /* The file on the disk, whose version is as said, is taken as a step, then a text made of both as

@@ -215,11 +215,13 @@ static bool perform_saving(tni_model *m, unsigned effects)
     if ((effects & EFF_KEEP) && !m->merge.file && m->draft.document) {
         const char *reason = "";
         const tni_draft_file *failed = NULL;
-        if (tni_draft_keep(&m->draft, &failed, &reason) != TN_OK) {
+        const tn_status status = tni_draft_keep(&m->draft, &failed, &reason);
+        write_log(m);
+        view(m);
+        if (status != TN_OK) {
             tni_show_message(m, ATTR_ERROR, "%s: %s", failed ? failed->path : "", reason);
             return false;
         }
-        write_log(m);
     }
     if ((effects & EFF_SAVE) && m->draft.document) {
         saved = save_open(m);
