@@ -117,7 +117,7 @@ typedef struct tn_workbook {
     const char *title, *subject, *author;
     tn_date created; /* from the document, so that equal input gives equal bytes */
     bool draft;
-    bool for_buyer;     /* a paper, not a tool: no checks of ours, no colours of inputs and links */
+    bool for_buyer;     /* no checks of ours, no colours of inputs and links */
     const char *footer; /* who made it, which revision, of which day; NULL: "Tenor" */
     bool values_only; /* an amount is too long for a spreadsheet's numbers, or currencies are mixed:
                          no formulas, as they would come to something else */
@@ -180,7 +180,7 @@ tn_workbook *tn_offer_workbook(tn_arena *arena, const tn_quote *quote, const tn_
  * Several offers, made to choose from: Offers side by side, then Summary, Prices and Payments of
  * each, for internal use also Fees: "Prices 2" is the second offer's.
  *
- * Shape    quotes[count], count up to TN_OFFERS_MAX; a paper without checks for either reader
+ * Shape    quotes[count], count up to TN_OFFERS_MAX; a document without checks for either reader
  * Owner    as above
  */
 enum { TN_OFFERS_MAX = 12 };
