@@ -43,6 +43,7 @@ set(same "libtenor0 (= ${PROJECT_VERSION}-1)")
 tn_package(tenor utils "contracts on AWS Marketplace, priced and modelled"
     RECOMMENDS "bash-completion, man-db")
 tn_package(libtenor0 libs "contracts on AWS Marketplace - shared library")
+set(CPACK_DEBIAN_LIBTENOR0_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_SOURCE_DIR}/triggers)
 tn_package(libtenor-dev libdevel "contracts on AWS Marketplace - headers and static library"
     DEPENDS "${same}, libcsv-dev, libutf8proc-dev, libinih-dev, libjansson-dev")
 include(CPack)
