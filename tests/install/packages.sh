@@ -19,9 +19,10 @@ LC_ALL=C.UTF-8 TZ=Asia/Tokyo CCACHE_DISABLE=1 sh "$room/elsewhere/src/install/pa
 [ "$(wc -l <"$room/sums")" -ge 3 ] || fail "there are less than three packages"
 
 lintian --fail-on error --allow-root "$room"/debs/*.deb >"$room/lintian" 2>&1 || { cat "$room/lintian"; fail "lintian"; }
-size=$(dpkg-deb -f "$room"/debs/tenor_*.deb Installed-Size)
-library=$(dpkg-deb -f "$room"/debs/libtenor0_*.deb Installed-Size)
-[ $((size + library)) -le 4096 ] || fail "tenor and libtenor0 take $((size + library)) KiB, more than 4 MiB"
+# CPack's Installed-Size counts a library again for its link: the files themselves are added up.
+size=$(for deb in "$room"/debs/tenor_*.deb "$room"/debs/libtenor0_*.deb; do dpkg-deb -c "$deb"; done |
+    awk '/^-/ { bytes += $3 } END { print int(bytes / 1024) + 1 }')
+[ "$size" -le 4096 ] || fail "tenor and libtenor0 take $size KiB, more than 4 MiB"
 
 # What is done in the chroot, as its user would.
 cp "$root/samples/embed"/quote.* "$room/debs" 2>/dev/null || true
@@ -52,4 +53,4 @@ mmdebstrap --quiet --variant=apt --mode=root --customize-hook="copy-in $room/deb
     --customize-hook='chroot "$1" sh /debs/use.sh' bookworm "$room/root.tar" >"$room/log" 2>&1 ||
     { tail -20 "$room/log"; fail "in a new Debian 12"; }
 grep -qx 'Acme 2027: USD 2700.00' "$room/log" || { tail "$room/log"; fail "the client printed something else"; }
-echo "packages: $(wc -l <"$room/sums"), tenor $size KiB, libtenor0 $library KiB; used and removed"
+echo "packages: $(wc -l <"$room/sums"), tenor and libtenor0 $size KiB; used and removed"
