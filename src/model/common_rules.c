@@ -84,16 +84,14 @@ static size_t match(const char *text, const char *word, size_t length)
 const char *tni_find_word(const char *text, const char *words, size_t *out_length)
 {
     for (const char *p = text; *p; p++) {
-        for (const char *word = words; p == text || !is_letter(p[-1]); word++) {
-            const size_t length = strcspn(word, "|");
-            *out_length = match(p, word, length);
+        const char *word = p == text || !is_letter(p[-1]) ? words : NULL;
+        while (word) {
+            *out_length = *word == lower(*p) ? match(p, word, strcspn(word, "|")) : 0;
             if (*out_length) {
                 return p;
             }
-            word += length;
-            if (!*word) {
-                break;
-            }
+            word = strchr(word, '|');
+            word = word ? word + 1 : NULL;
         }
     }
     return NULL;
