@@ -81,11 +81,21 @@ static size_t match(const char *text, const char *word, size_t length)
     return i == length && !is_letter(text[i]) ? i : i < length && word[i] == '*' ? i : 0;
 }
 
+/* A bit for a letter: most letters of a text begin none of the words, and cost no more than this. */
+static uint32_t letter_bit(char c)
+{
+    return UINT32_C(1) << (lower(c) & 31);
+}
+
 const char *tni_find_word(const char *text, const char *words, size_t *out_length)
 {
+    uint32_t first = letter_bit(*words);
+    for (const char *w = words; (w = strchr(w, '|')); w++) {
+        first |= letter_bit(w[1]);
+    }
     for (const char *p = text; *p; p++) {
-        const char *word = p == text || !is_letter(p[-1]) ? words : NULL;
-        while (word) {
+        const bool begins = (p == text || !is_letter(p[-1])) && first & letter_bit(*p);
+        for (const char *word = begins ? words : NULL; word;) {
             *out_length = *word == lower(*p) ? match(p, word, strcspn(word, "|")) : 0;
             if (*out_length) {
                 return p;
