@@ -81,7 +81,7 @@ static size_t match(const char *text, const char *word, size_t length)
     return i == length && !is_letter(text[i]) ? i : i < length && word[i] == '*' ? i : 0;
 }
 
-/* A bit for a letter: most letters of a text begin none of the words, and cost no more than this. */
+/* A bit for a letter: most letters of a text begin no word, and cost no more than this. */
 static uint32_t letter_bit(char c)
 {
     return UINT32_C(1) << (lower(c) & 31);
