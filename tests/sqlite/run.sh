@@ -1,8 +1,8 @@
 #!/bin/sh
-# The library inside SQLite: run.sh EXTENSION TENOR. Its rows against those of the program, bad
+# The library inside SQLite: run.sh EXTENSION.so TENOR. Its rows against those of the program, bad
 # arguments as rows with a finding, and samples/portfolio/ask.sql over four of the samples.
 set -eu
-extension=$(realpath "$1.so") tenor=$(realpath "$2")
+extension=$(realpath "$1") tenor=$(realpath "$2")
 here=$(cd "$(dirname "$0")" && pwd)
 samples=$here/../../samples
 room=$(mktemp -d)
