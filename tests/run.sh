@@ -13,7 +13,7 @@ cd "$(dirname "$0")/.."
 
 case ${1:-} in
 '') sh tests/setup.sh test; which='-LE slow' ;;
-all) sh tests/setup.sh all; which= ;;
+all) sh tests/setup.sh all; which='' postgres=ON ;;
 *) echo "usage: run.sh [all]" >&2; exit 2 ;;
 esac
 
@@ -21,6 +21,7 @@ build=${TENOR_BUILD:-build}
 jobs=$(nproc 2>/dev/null || echo 2)
 set -- -S . -B "$build" -DCMAKE_BUILD_TYPE=Release -DTN_TESTS=ON \
     "-DTN_WERROR=${TENOR_WERROR:-OFF}" "-DTN_SANITIZE=${TENOR_SANITIZE:-}"
+[ -z "${postgres:-}" ] || set -- "$@" -DTN_POSTGRES=ON # the server's headers are there
 [ -z "${TENOR_CC:-}" ] || set -- "$@" "-DCMAKE_C_COMPILER=$TENOR_CC"
 [ -f "$build/CMakeCache.txt" ] || set -- -G Ninja "$@"
 

@@ -122,6 +122,7 @@ ROWS(tenor_entitlements, 5)
 PG_FUNCTION_INFO_V1(tenor_version);
 Datum tenor_version(PG_FUNCTION_ARGS)
 {
+    (void)fcinfo;
     PG_RETURN_TEXT_P(cstring_to_text(TENOR_VERSION));
 }
 
