@@ -258,8 +258,9 @@ unsigned tni_fix_all(tni_model *m)
         tni_show_message(m, ATTR_DIM, "nothing here has a fix of its own");
         return 0;
     }
-    tni_show_message(
-        m, ATTR_GOOD,
-        count == 1 ? "1 fix made; u takes it back" : "%zu fixes made; u takes them back", count);
+    tni_show_message(m, ATTR_GOOD,
+                     count == 1 ? "%zu fix made in %s; u takes it back"
+                                : "%zu fixes made in %s; u takes them back",
+                     count, tni_path_name(m->draft.document->path));
     return EFF_VIEW | EFF_LOG;
 }
