@@ -9,7 +9,7 @@
 #   === stdout has / stderr has / stdout lacks / stderr lacks    lines that must (not) occur
 # Several runs may follow one another in one folder. Lines before the first === are a comment.
 program=$(realpath "$1"); shift
-export LC_ALL=C.UTF-8 TZ=Asia/Tokyo HOME=/nonexistent COLUMNS=100
+export LC_ALL=C.UTF-8 TZ=Asia/Tokyo HOME=/dev/null/none COLUMNS=100
 unset NO_COLOR
 failed=0; runs=0
 fail() { echo "FAIL $case: $command: $1"; failed=$((failed + 1)); }

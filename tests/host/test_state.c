@@ -23,7 +23,7 @@ static void test_state__where(void **state)
     assert_memory_equal(home + strlen(folder), "/.local/state/tenor/past/", 25);
     assert_string_equal(home + strlen(home) - 16, mine + 14);
     assert_non_null(state_of(arena, "relative", folder, target));
-    assert_null(state_of(arena, "", "/nonexistent", target));
+    assert_null(state_of(arena, "", "/dev/null/none", target));
     assert_null(state_of(arena, "", "relative", target));
     assert_null(state_of(arena, "/s", folder, "/nonexistent/file"));
     snprintf(link, sizeof(link), "%s/link", folder);

@@ -5,7 +5,7 @@
 set -u
 program=$(realpath "$1")
 here=$(cd "$(dirname "$0")" && pwd)
-export LC_ALL=C.UTF-8 TZ=Asia/Tokyo HOME=/nonexistent
+export LC_ALL=C.UTF-8 TZ=Asia/Tokyo HOME=/dev/null/none
 unset XDG_STATE_HOME
 samples=$here/../../samples
 work=$(mktemp -d)
