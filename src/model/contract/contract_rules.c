@@ -94,32 +94,44 @@ static void check_durations(const tni_contract_rules *r)
     }
 }
 
-/* A public purchase has no uplift, deadline or limit; after an offer, the offer has them. */
+/* A public purchase has no uplift, deadline or limit, nor what only an offer grants; after one,
+ * the offer has them. */
 static void check_renewal(const tni_contract_rules *r)
 {
+    const tn_terms *terms = &r->contract->terms;
     const tn_renewal *renewal = &r->contract->renewal;
-    if (!renewal->set || (r->contract->terms.set && r->contract->offer_file.value)) {
-        return;
-    }
     if (r->contract->offer_file.value) {
-        tn_findings_add(r->findings, TN_CTR_RENEWAL_OFFER, renewal->at, "renewal",
-                        "renewal terms are the offer's, these would be ignored");
+        if (renewal->set && !terms->set) {
+            tn_findings_add(r->findings, TN_CTR_RENEWAL_OFFER, renewal->at, "renewal",
+                            "renewal terms are the offer's, these would be ignored");
+        }
         return;
     }
     const struct {
-        const char *key;
+        const char *section, *key;
         bool set;
         tn_at at;
     } keys[] = {
-        {"uplift", renewal->uplift.set, renewal->uplift.at},
-        {"default", renewal->uplift_default.set, renewal->uplift_default.at},
-        {"max_renewals", renewal->max_renewals.set, renewal->max_renewals.at},
-        {"decision", renewal->decision_days.set, renewal->decision_days.at},
-        {"adjustment", renewal->adjustment_days.set, renewal->adjustment_days.at},
+        {"renewal", "uplift", renewal->uplift.set, renewal->uplift.at},
+        {"renewal", "default", renewal->uplift_default.set, renewal->uplift_default.at},
+        {"renewal", "max_renewals", renewal->max_renewals.set, renewal->max_renewals.at},
+        {"renewal", "decision", renewal->decision_days.set, renewal->decision_days.at},
+        {"renewal", "adjustment", renewal->adjustment_days.set, renewal->adjustment_days.at},
+        {"terms", "discount", terms->discount.set, terms->discount.at},
+        {"terms", "net_terms", terms->net_terms.set, terms->net_terms.at},
+        {"terms", "purpose", terms->purpose.set, terms->purpose.at},
+        {"terms", "start", terms->start.set, terms->start.at},
+        {"terms", "end", terms->end.set, terms->end.at},
+        {"terms", "duration", terms->duration.set, terms->duration.at},
+        {"terms", "buyer", terms->buyer.value, terms->buyer.at},
+        {"terms", "buyer_country", terms->buyer_country.value, terms->buyer_country.at},
+        {"terms", "tcv_usd", terms->tcv_usd.set, terms->tcv_usd.at},
+        {"terms", "po", terms->po.value, terms->po.at},
+        {"payments", "plan", terms->payments.set, terms->payments.at},
     };
     for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
         if (keys[i].set) {
-            tn_findings_add(r->findings, TN_CTR_RENEWAL_PUBLIC, keys[i].at, "renewal",
+            tn_findings_add(r->findings, TN_CTR_RENEWAL_PUBLIC, keys[i].at, keys[i].section,
                             "a purchase of the public listing has no '%s'", keys[i].key);
         }
     }

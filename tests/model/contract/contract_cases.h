@@ -33,7 +33,7 @@ typedef struct rule_case {
     struct {
         tn_code code;
         unsigned line;
-    } expected[4]; /* code 0 (FIL-001, never a contract's) ends the list */
+    } expected[12]; /* code 0 (FIL-001, never a contract's) ends the list */
 } rule_case;
 
 static void check_cases(const rule_case *cases, size_t count)
