@@ -118,16 +118,15 @@ const char *tni_name_skeleton(tn_arena *arena, const char *name)
         uint32_t c = 0;
         const size_t bytes = tn_text_decode(name + i, length - i, &c);
         const char plain = bytes ? skeleton_char(c) : '\0';
-        if (plain) {
+        if (bytes && is_invisible(c)) {
+            /* nothing of it is kept */
+        } else if (plain) {
             *to++ = plain;
-        } else if (bytes == 0 || !is_invisible(c)) {
+        } else {
             memcpy(to, name + i, bytes ? bytes : 1);
             to += bytes ? bytes : 1;
         }
         i += bytes ? bytes : 1;
-        if (to > skeleton && to[-1] == ' ') { /* skeleton_char keeps the ASCII blank */
-            to--;
-        }
     }
     if (skeleton) {
         *to = '\0';

@@ -69,8 +69,9 @@ static void test_name_seen__pairs(void **state)
         {"HOPE", "\xce\x97\xce\x9f\xce\xa1\xce\x95", true}, /* Greek capitals */
         {"Host", "\xef\xbc\xa8\xef\xbd\x8fst", true},       /* full-width H o */
         {"Ba sic", "Ba\xc2\xa0sic", true},                  /* no-break blank */
-        {"Basic", "Ba\xc2\xadsic", true},                   /* soft hyphen */
-        {"Basic", "Ba\xe2\x80\x8bsic", true},               /* zero-width blank */
+        {"Ba\tsic", "Basic", true},
+        {"Basic", "Ba\xc2\xadsic", true},     /* soft hyphen */
+        {"Basic", "Ba\xe2\x80\x8bsic", true}, /* zero-width blank */
         {"Basic",
          "\xe2\x80\xae"
          "Basic",
@@ -83,6 +84,12 @@ static void test_name_seen__pairs(void **state)
          true},                                   /* byte order mark */
         {"Basic", "Basic\xef\xb8\x8f", true},     /* variation selector */
         {"Basic", "Basic\xf3\xa0\x80\xa1", true}, /* tag character */
+        /* The first behind each range of what cannot be seen. */
+        {"Basic", "Basic\u2010", false},
+        {"Basic", "Basic\u2030", false},
+        {"Basic", "Basic\u2070", false},
+        {"Basic", "Basic\ufe10", false},
+        {"Basic", "Basic\U000f0000", false},
         {"Basic", "Basis", false},
         {"\xe7\xae\xa1\xe7\x90\x86", "\xe7\xae\xa1", false}, /* other scripts stay */
         {"caf\xc3\xa9", "cafe", false},
