@@ -48,13 +48,12 @@ static void check_cells(const tni_product_run *run, const tn_dimension *d)
 /* The price rounded half-up to places, as text. */
 static const char *rounded(tn_price price, int places, char *buffer)
 {
-    int64_t step = 1, count;
+    int64_t step = 1, count = 0;
     for (int i = places; i < 8; i++) {
         step *= 10;
     }
-    if (tn_fraction_round(tn_fraction_make(price.e8, step), TN_HALF_UP, &count) != TN_OK) {
-        count = 0; /* cannot be: a price is at most 1e16 */
-    }
+    /* A price is at most 1e16: cannot overflow. */
+    (void)tn_fraction_round(tn_fraction_make(price.e8, step), TN_HALF_UP, &count);
     return tn_decimal_format(count * step, 8, 0, buffer);
 }
 
@@ -70,9 +69,9 @@ static void check_places(const tni_product_run *run, const tn_dimension *d)
                                       "price for %dm has %d decimals: expected at most %d",
                                       d->prices[i].months, price->places, most);
             const char *fitting = rounded(price->value, most, text);
-            tn_finding_hint(run->findings, finding, "write %s", fitting);
-            if (price->value.e8 && strcmp(fitting, "0") != 0) { /* never free by rounding */
+            if (strcmp(fitting, "0") != 0) { /* never free by rounding */
                 char wrong[TN_DECIMAL_TEXT];
+                tn_finding_hint(run->findings, finding, "write %s", fitting);
                 tn_decimal_format(price->value.e8, 8, 0, wrong);
                 tn_finding_fix(run->findings, finding, wrong, strlen(wrong), fitting);
             }

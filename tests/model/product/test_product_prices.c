@@ -32,6 +32,8 @@ static void test_product_prices__decimals_by_profile(void **state)
         {"9.9999", "console", TN_ERROR, "write 10"},
         {"1.1235", "catalog-api", TN_WARNING, "write 1.124"},
         {"1.12345678", "catalog-api", TN_WARNING, "write 1.123"},
+        {"0.0005", "console", TN_ERROR, "write 0.001"},
+        {"0.0004", "console", TN_ERROR, "round the price to three decimals"}, /* never free */
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         product_of("any", "1m", rows[i].profile,
@@ -45,6 +47,16 @@ static void test_product_prices__decimals_by_profile(void **state)
     }
     product_of("any", "1m", "console", dimension("a", "price.1m=1\npayg=0.00000001"));
     assert_int_equal(test_count(findings, TN_PRD_PRICE_PLACES), 0); /* usage has 8 */
+}
+
+/* A duration that stands three times is missing once. */
+static void test_product_prices__durations_repeated(void **state)
+{
+    (void)state;
+    product_of("any", "1m, 12m, 1y, P1Y", "console", dimension("a", "price.1m=1"));
+    assert_int_equal(test_count(findings, TN_PRD_PRICE_MISSING), 1);
+    assert_int_equal(test_count(findings, TN_PRD_DURATION_TWICE), 2);
+    assert_int_equal(tn_findings_count(findings), 3);
 }
 
 static void test_product_includes__many_dimensions_stay_quick(void **state)
@@ -69,6 +81,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_product_prices__each_missing_cell),
         TEST(test_product_prices__decimals_by_profile),
+        TEST(test_product_prices__durations_repeated),
         TEST(test_product_includes__many_dimensions_stay_quick),
     };
     return RUN(tests);
