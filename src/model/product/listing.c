@@ -150,15 +150,14 @@ static void check_address(const tni_product_run *run, const char *key, const tn_
     const bool address = resource || eula || strcmp(key, "logo") == 0 ||
                          strcmp(key, "video") == 0 || strcmp(key, "fulfillment_url") == 0;
     const size_t length = strcspn(text->value, " ");
-    const char *host = strstr(text->value, "://");
-    if (address &&
-        (!has_scheme(text->value, resource) || !host || !strchr(host + 3, '.') || length > 2048)) {
+    const char *behind = text->value + length + (text->value[length] == ' ');
+    const size_t count = tn_text_count(behind, strlen(behind));
+    if (address && (!has_scheme(text->value, resource) ||
+                    !strchr(strstr(text->value, "://"), '.') || length > 2048)) {
         add(run, TN_PRD_LISTING_URL, text->at, key,
             resource ? "is no address: expected http:// or https:// and a host, then a text"
                      : "is no address: expected https:// and a host, up to 2048 characters");
-    } else if (resource &&
-               (!text->value[length] || !text->value[length + 1] ||
-                tn_text_count(text->value + length + 1, strlen(text->value + length + 1)) > 500)) {
+    } else if (resource && (count == 0 || count > 500)) {
         add(run, TN_PRD_LISTING_URL, text->at, key,
             "has no text of 1 to 500 characters behind its address");
     }

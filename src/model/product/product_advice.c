@@ -21,11 +21,10 @@ static tn_currency currency_of(const tni_product_run *run)
 /* The price a month, rounded to minor units, for a message. */
 static const char *monthly(const tni_product_run *run, const tn_duration_price *cell, char *buffer)
 {
-    tn_money money;
+    tn_money money = {0};
     const tn_fraction share = {1, cell->months};
-    if (tn_money_amount(cell->price.value, 1, share, currency_of(run), TN_HALF_UP, &money)) {
-        return "?"; /* cannot be: a price is at most 1e10 minor units */
-    }
+    /* A price is at most 1e10 minor units: cannot overflow. */
+    (void)tn_money_amount(cell->price.value, 1, share, currency_of(run), TN_HALF_UP, &money);
     return tn_money_format(money, buffer);
 }
 

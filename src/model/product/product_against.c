@@ -85,8 +85,7 @@ static void say_when(const product_comparison *c, tn_finding *finding)
     tn_date locked, effective;
     char day[3][TN_DATE_TEXT];
     if (c->draft || !c->as_of || tn_date_add_days(*c->as_of, NOTICE_DAYS, &locked) ||
-        tn_date_add_days(locked, 1 - tn_date_civil(locked).day, &effective) ||
-        tn_date_add_months(effective, 1, 0, &effective)) {
+        tn_date_add_months(locked, 1, 1, &effective)) {
         return;
     }
     tn_finding_hint(c->run.findings, finding,
@@ -100,7 +99,7 @@ static void compare_price(product_comparison *c, const tn_dimension *d, const tn
 {
     char a[TN_DECIMAL_TEXT], b[TN_DECIMAL_TEXT];
     const tn_currency currency = c->run.product->currency.value;
-    if (!now || !old || !now->set || !old->set || now->value.e8 == old->value.e8) {
+    if (!now || !now->set || !old->set || now->value.e8 == old->value.e8) {
         return;
     }
     const bool raised = now->value.e8 > old->value.e8;

@@ -104,10 +104,11 @@ static void check_text(const tni_product_run *run, const tn_dimension *d, const 
 
 /* ---- API names ---- */
 
+/* c: not the text's end. */
 static bool is_legal(char c, const char *extra)
 {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return letter || (c >= '0' && c <= '9') || (c && strchr(extra, c));
+    return letter || (c >= '0' && c <= '9') || strchr(extra, c);
 }
 
 enum { KEY_MAX = 100 };
