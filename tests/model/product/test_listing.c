@@ -3,9 +3,11 @@
 
 #include "model/product/listing.h"
 
-#define FULL                                                                                       \
+/* All that a listing needs but its keywords; unpromised: and its policy of refunds. */
+#define UNPROMISED                                                                                 \
     "short_description=s\nlong_description=l\nhighlight.1=h\ncategory.1=c\nsupport=m\n"            \
-    "logo=https://b.example/l.png\nrefund_policy=r\n"
+    "logo=https://b.example/l.png\n"
+#define FULL UNPROMISED "refund_policy=r\n"
 
 static const tn_product *listing_of(const char *lines)
 {
@@ -54,6 +56,21 @@ static void test_listing__rules(void **state)
         {FULL "keywords=a\neula=standard", TN_CODE_COUNT},
         {FULL "keywords=a\neula=eula.pdf", TN_PRD_LISTING_URL},
         {FULL "keywords=a\nusage_instructions=Tenor \xe2\x84\xa2", TN_PRD_TEXT_TRADEMARK},
+        {FULL "keywords=a\nfulfillment_url=https://b.example/r", TN_CODE_COUNT},
+        {FULL "keywords=a\nfulfillment_url=http://b.example/r", TN_PRD_LISTING_URL},
+        {FULL "keywords=a\nvideo=https://localhost/v", TN_PRD_LISTING_URL},
+        {FULL "keywords=a\nvideo=b.example/v", TN_PRD_LISTING_URL},
+        {FULL "keywords=a\nresource.1=https://b.example/v Text", TN_CODE_COUNT},
+        {FULL "keywords=a\nresource.1=ftp://b.example/v Text", TN_PRD_LISTING_URL},
+        {FULL "keywords=a\nusage_instructions=one\ttwo\\nthree", TN_CODE_COUNT},
+        {FULL "keywords=a\nusage_instructions=one\x01two", TN_PRD_LISTING_CHARACTER},
+        {FULL "keywords=a\nusage_instructions=\\none", TN_PRD_LISTING_CHARACTER},
+        {FULL "keywords=a\nusage_instructions=one\xff", TN_PRD_LISTING_CHARACTER},
+        {UNPROMISED "keywords=a\nrefund_policy=\u00a2\u00a3\u00a4\u00a5\u00a9\u00ae\u2122~",
+         TN_CODE_COUNT},
+        {UNPROMISED "keywords=a\nrefund_policy=\x7f", TN_PRD_LISTING_REFUND},
+        {UNPROMISED "keywords=a\nrefund_policy=\u00a7", TN_PRD_LISTING_REFUND},
+        {FULL "keywords=a\nusage_instructions=\u00a7", TN_CODE_COUNT},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         listing_of(rows[i].lines);
@@ -63,6 +80,80 @@ static void test_listing__rules(void **state)
             fail_msg("row %zu", i);
         }
     }
+}
+
+static const char *repeat(const char *before, const char *part, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        before = tn_arena_format(arena, "%s%s", before, part);
+    }
+    return before;
+}
+
+static void test_listing__lengths(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *part;
+        size_t times;
+        tn_code code; /* TN_CODE_COUNT: none */
+    } rows[] = {
+        {"sku=", "a", 72, TN_CODE_COUNT},
+        {"sku=", "a", 73, TN_PRD_LISTING_SKU},
+        {"sku=", "a", 5000, TN_PRD_LISTING_SKU},
+        {"sku=", "a", 5001, TN_PRD_LISTING_LONG},                          /* which says enough */
+        {"resource.1=https://b.example/v ", "\u3042", 500, TN_CODE_COUNT}, /* a sign counts once */
+        {"resource.1=https://b.example/v ", "a", 501, TN_PRD_LISTING_URL},
+        {"resource.1=https://b.example/", "v", 2020, TN_PRD_LISTING_URL}, /* no text */
+        {"resource.1=https://b.example/ ", "", 1, TN_PRD_LISTING_URL},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        listing_of(repeat(tn_arena_format(arena, FULL "keywords=a\n%s", rows[i].before),
+                          rows[i].part, rows[i].times));
+        assert_int_equal(tn_findings_count(findings), rows[i].code != TN_CODE_COUNT);
+        if (rows[i].code != TN_CODE_COUNT) {
+            test_finding(findings, rows[i].code);
+        }
+    }
+    /* 2049 bytes of address, 19 of them before the v; the text behind it is fine. */
+    const char *lines = repeat(FULL "keywords=a\nresource.1=https://b.example/", "v", 2049 - 18);
+    listing_of(tn_arena_format(arena, "%s Text", lines));
+    assert_string_equal(test_finding(findings, TN_PRD_LISTING_URL)->message,
+                        "resource.1 is no address: expected http:// or https:// and a host, then a "
+                        "text");
+}
+
+/* A blank that a reader of INI files would have taken off; another reader may keep it. */
+static void test_listing__blanks_at_the_ends(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *key, *value;
+        tn_code code;
+    } rows[] = {{"support", " m", TN_PRD_LISTING_CHARACTER},
+                {"resource.1", "https://b.example/v ", TN_PRD_LISTING_URL}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_product *product = NULL;
+        tn_tree *tree = test_tree(arena, "p.ini", "[product]\ncurrency=USD\n[listing]\n");
+        const tn_at at = {"p.ini", 4, 1};
+        tn_section_add(arena, tree->last, rows[i].key, rows[i].value, at, at);
+        findings = tn_findings_new(arena);
+        assert_int_equal(tn_product_build(arena, tree, NULL, tables, findings, &product), TN_OK);
+        tn_product_check(product, tables, findings);
+        assert_int_equal(test_finding(findings, rows[i].code)->at.line, 4);
+    }
+}
+
+/* A change set asks for all texts of a product that has no [listing]: at the product then. */
+static void test_listing__asked_for(void **state)
+{
+    (void)state;
+    tn_product asked = *product_of("any", "1m", "console", dimension("a", "price.1m=1"));
+    asked.listing.set = true;
+    findings = tn_findings_new(arena);
+    tn_product_check(&asked, tables, findings);
+    assert_int_equal(tn_findings_count(findings), 8);
+    assert_int_equal(test_finding(findings, TN_PRD_LISTING_MISSING)->at.line, 1);
 }
 
 /* A public listing lacks nothing, a draft may. */
@@ -80,10 +171,10 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_listing__escapes),
-        TEST(test_listing__keywords),
-        TEST(test_listing__rules),
-        TEST(test_listing__missing),
+        TEST(test_listing__escapes),   TEST(test_listing__keywords),
+        TEST(test_listing__rules),     TEST(test_listing__missing),
+        TEST(test_listing__lengths),   TEST(test_listing__blanks_at_the_ends),
+        TEST(test_listing__asked_for),
     };
     return RUN(tests);
 }

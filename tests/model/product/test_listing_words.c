@@ -20,6 +20,8 @@ static void test_listing_words__by_place(void **state)
         {"name=n\ndescription=d\n[listing]\nsupport=todo\nkeywords=a,xxx", TN_PRD_PLACEHOLDER, 2},
         {"name=n\ndescription=d\n[listing]\ncategory.1=Log Analysis\nkeywords=log analysis,a",
          TN_PRD_KEYWORD_IDLE, 1},
+        {"name=n\ndescription=d\n[listing]\ncategory.1=Log Analysis\nkeywords=log",
+         TN_PRD_KEYWORD_IDLE, 0}, /* a part of it is searched by itself */
         {"name=n\ndescription=d\n[listing]\nsupport=in GovCloud\nsku=govcloud", TN_PRD_GOVCLOUD, 1},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -35,9 +37,28 @@ static void test_listing_words__by_place(void **state)
     }
 }
 
+static void test_listing_words__govcloud_in_the_title(void **state)
+{
+    (void)state;
+    tn_product p = *product_of(
+        "any", "1m", "console",
+        "[dimension a]\nname=n\ndescription=d\nprice.1m=1\n[listing]\nsupport=in GovCloud\n");
+    static const struct {
+        const char *title;
+        size_t count;
+    } rows[] = {{"T", 1}, {"T (GovCloud)", 0}, {NULL, 0}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        p.title.value = rows[i].title;
+        findings = tn_findings_new(arena);
+        tn_product_check(&p, tables, findings);
+        assert_int_equal(test_count(findings, TN_PRD_GOVCLOUD), rows[i].count);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-    const struct CMUnitTest tests[] = {TEST(test_listing_words__by_place)};
+    const struct CMUnitTest tests[] = {TEST(test_listing_words__by_place),
+                                       TEST(test_listing_words__govcloud_in_the_title)};
     return RUN(tests);
 }

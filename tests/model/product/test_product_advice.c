@@ -47,6 +47,7 @@ static void test_product_advice__overage(void **state)
         {"price.1m=10\npayg=9.99\nmeter=counter", true},
         {"price.1m=10\nprice.12m=100\npayg=9\nmeter=counter", false}, /* 108 by usage */
         {"price.1m=10\nprice.12m=100\npayg=9\nmeter=counter\nallowance=term", true},
+        {"price.1m=10\nprice.12m=100\npayg=9\nmeter=counter\nallowance=month", false},
         {"price.1m=10\npayg=0", false}, /* zero has its own finding */
         {"payg=0.1", false},
     };
@@ -81,6 +82,33 @@ static void test_product_advice__tiers(void **state)
                tn_arena_format(arena, "%s%s", dimension("a", "price.1m=10\nprice.12m=100"),
                                dimension("b", "price.1m=20\nprice.12m=90")));
     assert_int_equal(test_count(findings, TN_PRD_TIER_ORDER), 1);
+    /* Nothing is compared with what is not there, or free, or unknown. */
+    product_of("one-tier", "1m, 12m", "console",
+               tn_arena_format(arena, "%s%s%s%s", dimension("a", "price.1m=0\nprice.12m=100"),
+                               dimension("b", "price.1m=10"),
+                               dimension("c", "price.1m=20\nprice.12m=90\nincludes.z=2"),
+                               dimension("d", "price.1m=30\nprice.12m=95\nincludes.z=1")));
+    assert_int_equal(test_count(findings, TN_PRD_PRICE_ZERO), 1);
+    assert_int_equal(test_count(findings, TN_PRD_PRICE_MISSING), 1);
+    assert_int_equal(test_count(findings, TN_PRD_INCLUDES_UNKNOWN), 2);
+    assert_int_equal(tn_findings_count(findings), 4);
+}
+
+/* A listing without durations has no price that could order its tiers. */
+static void test_product_advice__tiers_without_durations(void **state)
+{
+    (void)state;
+    const tn_product *product = NULL;
+    const char *text = "[product]\ntitle=T\ncategory=hosts\npurchase=one-tier\ncurrency=USD\n"
+                       "[dimension a]\nname=A\ndescription=d\nprice.1m=5\n"
+                       "[dimension b]\nname=B\ndescription=d\nprice.1m=5\n";
+    findings = tn_findings_new(arena);
+    assert_int_equal(
+        tn_product_build(arena, test_tree(arena, "p.ini", text), NULL, tables, findings, &product),
+        TN_OK);
+    tn_product_check(product, tables, findings);
+    test_finding(findings, TN_PRD_DURATIONS_MISSING);
+    assert_int_equal(test_count(findings, TN_PRD_TIER_SAME_PRICE), 0);
 }
 
 static void test_product_durations__by_profile(void **state)
@@ -140,6 +168,7 @@ int main(void)
         TEST(test_product_advice__terms),
         TEST(test_product_advice__overage),
         TEST(test_product_advice__tiers),
+        TEST(test_product_advice__tiers_without_durations),
         TEST(test_product_durations__by_profile),
         TEST(test_product_check__hundred_kinds_stay_linear),
     };

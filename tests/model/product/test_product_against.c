@@ -96,6 +96,11 @@ static const struct {
     {"[dimension a]\nkey=x\npayg=1\n[dimension b]\nkey=y\npayg=1",
      "[dimension a]\nkey=y\npayg=1",
      {TN_PRD_AGAINST_REMOVED, TN_CODE_COUNT}}, /* the label of x stands at y now */
+    {"visibility=limited", "visibility=limited", {TN_CODE_COUNT}},
+    {"visibility=limited", "visibility=public", {TN_PRD_AGAINST_LIMITED, TN_CODE_COUNT}},
+    {"visibility=public", "visibility=public", {TN_CODE_COUNT}},
+    {"[dimension a]\npayg=1", "", {TN_PRD_AGAINST_REMOVED, TN_CODE_COUNT}}, /* no model at all */
+    {"", "[dimension a]\npayg=1", {TN_PRD_AGAINST_ADDED, TN_CODE_COUNT}},
 };
 
 /* Two small products, field by field: what a change of the new one says. */
@@ -126,6 +131,69 @@ static void test_product_against__table(void **state)
     }
 }
 
+/* What a listing sells when its dimensions are others than before. */
+static void test_product_against__model(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *was, *is, *sells; /* NULL: the same as before */
+    } rows[] = {
+        {"payg=1", "price.1m=1", "contracts alone"},
+        {"price.1m=1", "payg=1", "usage alone"},
+        {"price.1m=1", "price.1m=1\npayg=1", "contracts and usage"},
+        {"payg=1", "payg=2", NULL},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_product *old = product_of("any", "1m", "console", dimension("a", rows[i].was));
+        const tn_product *now = product_of("any", "1m", "console", dimension("b", rows[i].is));
+        findings = tn_findings_new(arena);
+        tn_product_check_against(now, old, tables, NULL, findings);
+        assert_int_equal(test_count(findings, TN_PRD_AGAINST_MODEL), rows[i].sells != NULL);
+        if (rows[i].sells) {
+            assert_non_null(
+                strstr(test_finding(findings, TN_PRD_AGAINST_MODEL)->message, rows[i].sells));
+        }
+    }
+}
+
+static const tn_product *product_with(int contracts, int usages, const char *prefix)
+{
+    const char *text = "";
+    for (int i = 0; i < contracts + usages; i++) {
+        text = tn_arena_format(arena, "%s[dimension %s%d]\n%s", text, prefix, i,
+                               i < contracts ? "price.1m=1\n" : "payg=1\n");
+    }
+    return product_of("any", "1m", "console", text);
+}
+
+/* AWS takes 200 of a kind, and counts those that were removed. */
+static void test_product_against__quota(void **state)
+{
+    (void)state;
+    static const struct {
+        int old_contracts, old_usages, contracts, usages;
+        const char *message; /* NULL: none */
+    } rows[] = {
+        {50, 0, 150, 0, NULL},
+        {51, 0, 150, 0, "there are 201 contract dimensions: AWS takes 200"},
+        {0, 51, 1, 150, "there are 201 usage dimensions: AWS takes 200"},
+        {0, 50, 1, 150, NULL},
+        {1, 1, 201, 0, NULL}, /* too many without them: that is said by itself */
+        {1, 1, 0, 201, NULL},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_product *old = product_with(rows[i].old_contracts, rows[i].old_usages, "o");
+        const tn_product *now = product_with(rows[i].contracts, rows[i].usages, "n");
+        findings = tn_findings_new(arena);
+        tn_product_check_against(now, old, tables, NULL, findings);
+        assert_int_equal(test_count(findings, TN_PRD_AGAINST_QUOTA), rows[i].message != NULL);
+        if (rows[i].message) {
+            assert_non_null(
+                strstr(test_finding(findings, TN_PRD_AGAINST_QUOTA)->message, rows[i].message));
+        }
+    }
+}
+
 static void test_product_unit__written_else_by_category(void **state)
 {
     (void)state;
@@ -151,13 +219,28 @@ static void test_product_against__calendar_of_a_raise(void **state)
     (void)state;
     const tn_product *old = product_of("any", "1m", "console", dimension("a", "price.1m=1"));
     const tn_product *now = product_of("any", "1m", "console", dimension("a", "price.1m=2"));
-    tn_date day;
-    assert_int_equal(tn_date_make(2027, 3, 16, &day), TN_OK);
-    findings = tn_findings_new(arena);
-    tn_product_check_against(now, old, tables, &day, findings);
-    assert_string_equal(test_finding(findings, TN_PRD_AGAINST_RAISED)->hint,
-                        "announced on 2027-03-16 it holds from 2027-07-01; prices are locked until "
-                        "2027-06-14");
+    static const struct {
+        int year, month, day;
+        const char *hint; /* NULL: that of the code */
+    } rows[] = {{2027, 3, 16,
+                 "announced on 2027-03-16 it holds from 2027-07-01; prices are locked until "
+                 "2027-06-14"},
+                {2027, 11, 1, /* into the next year: 30 January */
+                 "announced on 2027-11-01 it holds from 2028-02-01; prices are locked until "
+                 "2028-01-30"},
+                {9998, 9, 1, /* until 30 November */
+                 "announced on 9998-09-01 it holds from 9998-12-01; prices are locked until "
+                 "9998-11-30"},
+                {9998, 9, 2, NULL}, /* no month behind it, then no day */
+                {9998, 12, 1, NULL}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_date day;
+        assert_int_equal(tn_date_make(rows[i].year, rows[i].month, rows[i].day, &day), TN_OK);
+        findings = tn_findings_new(arena);
+        tn_product_check_against(now, old, tables, &day, findings);
+        assert_string_equal(test_finding(findings, TN_PRD_AGAINST_RAISED)->hint,
+                            rows[i].hint ? rows[i].hint : tn_code_get(TN_PRD_AGAINST_RAISED)->hint);
+    }
 }
 
 int main(void)
@@ -165,7 +248,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_product_against__calendar_of_a_raise),
-
+        TEST(test_product_against__model),
+        TEST(test_product_against__quota),
         TEST(test_product_against__same_listing),
         TEST(test_product_against__renamed_label_is_no_change),
         TEST(test_product_against__payg_raised_and_dimension_added),

@@ -42,12 +42,46 @@ static void test_product_resolve__suggests_the_nearest(void **state)
     assert_null(test_finding(findings, TN_OFR_UNKNOWN)->fix);
 }
 
+static void test_product_find__prices_and_profile(void **state)
+{
+    (void)state;
+    const tn_product *p = build(log_monitoring, NULL, TN_OK);
+    tn_product checked = *p; /* by --profile */
+    checked.checked = (tn_field_number){.value = TN_PROFILE_CATALOG_API, .set = true};
+    assert_int_equal(tn_product_profile(&checked), TN_PROFILE_CATALOG_API);
+    assert_int_equal(tn_product_limits(&checked, tables)->key_max, 100);
+    assert_int_equal(tn_product_price_places(&checked, tables), 3); /* its own, the console's */
+    /* A price that was not understood has its place, and no value. */
+    tn_duration_price prices[] = {{.months = 1}, {.months = 12, .price = {.set = true}}};
+    const tn_dimension d = {.prices = prices, .price_count = 2};
+    assert_null(tn_dimension_price(&d, 1));
+    assert_ptr_equal(tn_dimension_price(&d, 12), &prices[1].price);
+}
+
+/* Of more dimensions than any listing has, the first 512 are suggested. */
+static void test_product_resolve__of_very_many(void **state)
+{
+    (void)state;
+    tn_dimension dimensions[513];
+    for (size_t i = 0; i < COUNT(dimensions); i++) {
+        dimensions[i] = (tn_dimension){.label = i < 511 ? "-" : i == 511 ? "hosts" : "hostz"};
+        dimensions[i].key.value = dimensions[i].label;
+    }
+    const tn_product p = {.dimensions = dimensions, .dimension_count = COUNT(dimensions)};
+    const tn_at at = {"o.ini", 4, 7};
+    assert_true(tni_product_resolve(&p, "hostx", at, TN_OFR_UNKNOWN, "item", findings) ==
+                TN_NO_DIMENSION);
+    assert_string_equal(test_finding(findings, TN_OFR_UNKNOWN)->fix, "hosts");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_product_find__label_then_api_name),
         TEST(test_product_resolve__suggests_the_nearest),
+        TEST(test_product_find__prices_and_profile),
+        TEST(test_product_resolve__of_very_many),
     };
     return RUN(tests);
 }

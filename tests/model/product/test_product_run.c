@@ -31,6 +31,7 @@ static void test_is_absent__at_the_sections_position(void **state)
     const tn_product *p = build(log_monitoring, NULL, TN_OK);
     assert_true(tni_is_absent(p->dimensions[0].payg.at, p->dimensions[0].at));
     assert_false(tni_is_absent(p->dimensions[2].payg.at, p->dimensions[2].at));
+    assert_false(tni_is_absent((tn_at){"p.ini", 7, 5}, (tn_at){"p.ini", 7, 1}));
 }
 
 int main(void)

@@ -38,6 +38,14 @@ static void test_product_key__limits_by_profile(void **state)
     assert_int_equal(test_count(findings, TN_PRD_KEY_LONG), 0);
 }
 
+static void test_product_key__not_text(void **state)
+{
+    (void)state;
+    product_of("any", "1m", "console", "[dimension a\xff]\nname=N\ndescription=d\nprice.1m=1\n");
+    assert_int_equal(test_finding(findings, TN_PRD_KEY_FORM)->at.column, 13);
+    assert_int_equal(tn_findings_count(findings), 1);
+}
+
 static void test_product_key__suggestion_fits(void **state)
 {
     (void)state;
@@ -121,15 +129,55 @@ static void test_product_names__one_finding_per_pair(void **state)
     assert_string_equal(test_finding(findings, TN_PRD_NAME_TWICE)->subject, "dimension b");
 }
 
+/* The hint of names that look the same shows the first sign that is not what it looks like. */
+static void test_product_names__lookalike_shown(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *first, *second, *hint; /* NULL: that of the code */
+    } rows[] = {
+        {"Host", "H\u043est", "'H\u043est' holds '\u043e' (U+043E), which looks like 'o'"},
+        {"H\u043est", "Host", "'H\u043est' holds '\u043e' (U+043E), which looks like 'o'"},
+        {"\u00e9 Host", "\u00e9 H\u043est",
+         "'\u00e9 H\u043est' holds '\u043e' (U+043E), which looks like 'o'"},
+        {"H0st", "Host", NULL},
+        {"H0st\xff", "Host\xff", NULL},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        product_of("any", "1m", "console",
+                   tn_arena_format(arena,
+                                   "[dimension a]\nname=%s\ndescription=d\nprice.1m=1\n"
+                                   "[dimension b]\nname=%s\ndescription=d\nprice.1m=2\n",
+                                   rows[i].first, rows[i].second));
+        const tn_finding *f = test_finding(findings, TN_PRD_NAME_ALIKE);
+        assert_string_equal(f->hint, rows[i].hint ? rows[i].hint : tn_code_get(f->code)->hint);
+    }
+}
+
+static void test_product_texts__title(void **state)
+{
+    (void)state;
+    tn_product p = *product_of("any", "1m", "console", dimension("a", "price.1m=1"));
+    p.title.value = "Hosts > 5";
+    findings = tn_findings_new(arena);
+    tn_product_check(&p, tables, findings);
+    const tn_finding *f = test_finding(findings, TN_PRD_TEXT_FORBIDDEN);
+    assert_string_equal(f->subject, "product");
+    assert_int_equal(f->at.column, p.title.at.column + 6);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_product_key__limits_by_profile),
+        TEST(test_product_key__not_text),
         TEST(test_product_key__suggestion_fits),
         TEST(test_product_texts__count_characters_not_bytes),
         TEST(test_product_texts__empty_is_missing),
         TEST(test_product_names__one_finding_per_pair),
+        TEST(test_product_names__lookalike_shown),
+        TEST(test_product_texts__title),
     };
     return RUN(tests);
 }
