@@ -10,7 +10,9 @@ static tn_status build(const char *text, tn_findings **findings, tn_contract **o
                              out);
 }
 
-#define HEAD "[contract]\nid = C\noffer = a.offer.ini\naccepted = 2027-01-01\n"
+#define HEAD        "[contract]\nid = C\noffer = a.offer.ini\naccepted = 2027-01-01\n"
+#define REPLACE(on) "[replace " on "]\noffer = b.offer.ini\n"
+#define TERMS(on)   "[terms" on "]\ncurrency = USD\npurchase = any\n"
 
 static void test_contract_build__not_understood(void **state)
 {
@@ -49,6 +51,17 @@ static void test_contract_build__not_understood(void **state)
         {HEAD "[cancel 2027-06-01]\namount = 1\n", TN_FIL_UNKNOWN_KEY, 6, 1, 1},
         {HEAD "[item pro]\nquantity = 0\n", TN_MON_RANGE, 6, 12, 1},
         {HEAD "setup = none\n", TN_FIL_CHOICE, 5, 9, 1},
+        {HEAD "[contract 2027-06-01]\n", TN_FIL_LABEL_EXTRA, 5, 11, 1},
+        /* Terms of nobody: of no [terms], of no replacement, of one that has some. */
+        {HEAD "[payments]\n2027-06-01 = 5\n", TN_CTR_LOOSE, 5, 1, 1},
+        {HEAD TERMS(" 2027-06-01"), TN_CTR_LOOSE, 5, 1, 1},
+        {HEAD "[price pro 2027-06-01]\nnet = 1\n" REPLACE("2027-06-01"), TN_CTR_LOOSE, 5, 1, 1},
+        {HEAD TERMS(" 2027-06-02") REPLACE("2027-06-01"), TN_CTR_LOOSE, 5, 1, 1},
+        {HEAD TERMS(" 2027-06-01T11:00:00Z") REPLACE("2027-06-01T10:00:00Z"), TN_CTR_LOOSE, 5, 1,
+         1},
+        {HEAD TERMS(" 2027-06-01") "[cancel 2027-06-01]\n", TN_CTR_LOOSE, 5, 1, 1},
+        {HEAD TERMS(" 2027-06-01") TERMS(" 2027-06-01T10:00:00Z") REPLACE("2027-06-01T10:00:00Z"),
+         TN_CTR_LOOSE, 8, 1, 1},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         tn_findings *findings;
@@ -92,12 +105,90 @@ static void test_contract_build__empty_tree(void **state)
     assert_int_equal(test_count(findings, TN_CTR_MISSING), 2);
 }
 
+/* Terms of a day are of the replacement on it, at any hour; those of an instant of no other. */
+static void test_contract_build__terms_of_replacements(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        HEAD TERMS(" 2027-06-01") REPLACE("2027-06-01"),
+        HEAD TERMS(" 2027-06-01") REPLACE("2027-05-01") REPLACE("2027-06-01T10:00:00Z"),
+        HEAD REPLACE("2027-06-01T10:00:00Z") TERMS(" 2027-06-01T10:00:00Z"),
+        HEAD "[upgrade 2027-06-01]\nquantity.pro = 1\n" REPLACE("2027-06-01") TERMS(" 2027-06-01"),
+    };
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        tn_findings *findings;
+        tn_contract *c;
+        assert_int_equal(build(texts[i], &findings, &c), TN_OK);
+        assert_int_equal(tn_findings_count(findings), 0);
+        assert_false(c->terms.set);
+        assert_int_equal(c->replaced_count, 1);
+        assert_ptr_equal(c->events[c->event_count - 1].terms, &c->replaced[0]);
+        assert_null(c->event_count > 1 ? c->events[0].terms : NULL);
+    }
+}
+
+/* Every kind of section that terms are made of, of the contract's own and of a replacement. */
+#define FROZEN                                                                                     \
+    HEAD "product = p.product.ini\n" TERMS("") /* the product gives names: both may be named */    \
+        "[item pro]\nquantity = 3\n[price big tier]\nnet = 7\nlist.1m = 8\nincludes.pro = 2\n"     \
+        "[payments]\n2027-02-01 = 5\n[renewal]\nauto = yes\n" TERMS(                               \
+            " 2027-06-01") "[item big tier 2027-06-01]\nquantity = 4\n"                            \
+                           "[price pro 2027-06-01]\nnet = 9\n[payments 2027-06-01]\nplan = "       \
+                           "monthly\n"                                                             \
+                           "[renewal 2027-06-01]\nauto = no\n" REPLACE(                            \
+                               "2027-06-01") "[renew 2028-06-01]\nquantity.pro = 1\nprice.pro = "  \
+                                             "8\n"
+
+static void test_contract_build__frozen(void **state)
+{
+    (void)state;
+    tn_findings *findings;
+    tn_contract *c;
+    assert_int_equal(build(FROZEN, &findings, &c), TN_OK);
+    assert_int_equal(c->item_count, 1);
+    assert_string_equal(c->items[0].label, "pro");
+    assert_int_equal(c->items[0].quantity.value, 3);
+    assert_string_equal(c->prices[0].label, "big tier");
+    assert_true(c->terms.payments.set && c->renewal.automatic.value == 1);
+    const tn_terms *t = c->events[0].terms;
+    assert_string_equal(t->label, "2027-06-01");
+    assert_string_equal(t->items[0].label, "big tier");
+    assert_int_equal(t->items[0].quantity.value, 4);
+    assert_string_equal(t->prices[0].label, "pro");
+    assert_true(t->prices[0].net.value.e8 == 9 * TN_PRICE_ONE);
+    assert_int_equal(t->payments.plan.value, TN_PLAN_MONTHLY);
+    assert_true(t->renewal.set && t->renewal.automatic.value == 0);
+}
+
+static void test_contract_build__each_allocation_fails(void **state)
+{
+    (void)state;
+    const tn_tree *tree = test_tree(arena, "c.contract.ini", FROZEN);
+    tn_status status = TN_E_NOMEM;
+    size_t refused = 0;
+    for (size_t spare = 0; status == TN_E_NOMEM && spare < 256 * 1024; spare += 16) {
+        test_memory memory;
+        tn_arena *small = test_arena_short(&memory, spare);
+        tn_findings *findings = small ? tn_findings_new(small) : NULL;
+        tn_contract *c = NULL;
+        status = findings ? tn_contract_build(small, tree, tables, findings, &c) : TN_E_NOMEM;
+        assert_true((c != NULL) == (status == TN_OK));
+        refused += status == TN_E_NOMEM;
+        tn_arena_free(small);
+    }
+    assert_int_equal(status, TN_OK);
+    assert_true(refused > 100);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_contract_build__not_understood),
         cmocka_unit_test(test_contract_build__all_findings_not_the_first),
         cmocka_unit_test(test_contract_build__empty_tree),
+        cmocka_unit_test(test_contract_build__terms_of_replacements),
+        cmocka_unit_test(test_contract_build__frozen),
+        cmocka_unit_test(test_contract_build__each_allocation_fails),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down) ? 1 : 0;
 }
