@@ -12,7 +12,7 @@ void tni_point_at(tni_model *m, const tni_target *target)
 /* The rows that are seen of the panel with the cursor; before it was drawn: guess. */
 static int room_of(const tni_model *m, int guess)
 {
-    const int room = m->rooms[m->cursors[m->screen].panel];
+    const int room = m->rooms[m->cursors[m->screen].panel].seen;
     return room > 0 ? room : guess;
 }
 

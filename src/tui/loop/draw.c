@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tenor/text.h"
+#include "tui/loop/typing.h"
 #include "tui/model/key.h"
 #include "tui/screens/screens.h"
 #include "tui/widgets/over_draw.h"
@@ -111,6 +112,35 @@ static void draw_hint(tni_surface *s, tni_area a, int *column, tni_action_id id)
     }
 }
 
+/* What a screen is for comes first: where the window is narrow the rest finds no room. */
+static const tni_action_id first_hints[SCREEN_COUNT][6] = {
+    [SCREEN_HOME] = {ACT_OPEN, ACT_ADD, ACT_SEARCH},
+    [SCREEN_DIMENSIONS] = {ACT_OPEN, ACT_ADD, ACT_SAVE, ACT_UNDO, ACT_SEARCH, ACT_EXPLAIN},
+    [SCREEN_OFFER] = {ACT_OPEN, ACT_SAVE, ACT_UNDO, ACT_EXPORT, ACT_NEXT_PANEL, ACT_EXPLAIN},
+    [SCREEN_TIMELINE] = {ACT_OPEN, ACT_ADD, ACT_EXPLAIN, ACT_SAVE, ACT_UNDO, ACT_NEXT_PANEL},
+    [SCREEN_UPGRADE] = {ACT_OPEN, ACT_WRITE_EVENT, ACT_RESET, ACT_EXPLAIN, ACT_SAVE, ACT_UNDO},
+    [SCREEN_INVOICES] = {ACT_EXPLAIN, ACT_USAGE, ACT_VIEW, ACT_EXPORT, ACT_SEARCH},
+    [SCREEN_COMPARE] = {ACT_OPEN, ACT_ADD, ACT_EXPLAIN, ACT_EXPORT},
+    [SCREEN_RENEWALS] = {ACT_OPEN, ACT_HORIZON, ACT_EXPLAIN, ACT_EXPORT, ACT_SEARCH},
+    [SCREEN_CHECKS] = {ACT_OPEN, ACT_FIX, ACT_FIX_ALL, ACT_EXPLAIN, ACT_SAVE, ACT_UNDO}};
+
+static bool has_what_it_needs(const tni_model *m, tni_action_id id)
+{
+    const tni_action *action = tni_action_get(id);
+    return *action->hint && (action->screens & 1U << m->screen) &&
+           (action->needs == NEEDS_NOTHING || (m->draft.document && m->screen != SCREEN_HOME));
+}
+
+static bool is_first_hint(tni_screen_id screen, tni_action_id id)
+{
+    bool is = false;
+    for (size_t i = 0; i < sizeof(*first_hints) / sizeof(**first_hints); i++) {
+        is = is || first_hints[screen][i] == id;
+    }
+    return is;
+}
+
+/* The keys of screens, which depend on the cell under the cursor; then by importance. */
 static void draw_hints(const tni_model *m, tni_surface *s, tni_area a)
 {
     int column = 1;
@@ -125,10 +155,18 @@ static void draw_hints(const tni_model *m, tni_surface *s, tni_area a)
     for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++) {
         draw_hint(s, tail, &last, always[i]);
     }
+    for (size_t i = 0; i < sizeof(*first_hints) / sizeof(**first_hints); i++) {
+        const tni_action_id id = first_hints[m->screen][i];
+        if (id && has_what_it_needs(m, id)) {
+            draw_hint(s, a, &column, id);
+        }
+    }
+    if (tni_on_number(m)) {
+        tni_draw_text(s, a, 0, column, a.columns - column, ATTR_DIM, "F1-F9 screens");
+        column += 15;
+    }
     for (tni_action_id id = 1; id < ACT_PALETTE; id++) {
-        const tni_action *action = tni_action_get(id);
-        if (*action->hint && (action->screens & 1U << m->screen) &&
-            (action->needs == NEEDS_NOTHING || (m->draft.document && m->screen != SCREEN_HOME))) {
+        if (!is_first_hint(m->screen, id) && has_what_it_needs(m, id)) {
             draw_hint(s, a, &column, id);
         }
     }

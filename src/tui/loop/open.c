@@ -18,7 +18,8 @@ tn_status tni_model_open(const char *path, const tni_workspace_options *options,
     *out = (tni_model){.arena = tn_arena_new(NULL), .scratch = tn_arena_new(NULL), .mouse = true};
     out->arranged =
         out->arena ? tn_arena_take_array(out->arena, TNI_PANELS, sizeof(*out->arranged)) : NULL;
-    out->rooms = out->arena ? tn_arena_take_array(out->arena, TNI_PANELS, sizeof(int)) : NULL;
+    out->rooms =
+        out->arena ? tn_arena_take_array(out->arena, TNI_PANELS, sizeof(*out->rooms)) : NULL;
     if (!out->arranged || !out->rooms || !out->scratch) {
         return TN_E_NOMEM;
     }

@@ -39,7 +39,7 @@ static bool on_cells(const tni_model *m)
            grid.cells;
 }
 
-bool tni_on_number(tni_model *m)
+bool tni_on_number(const tni_model *m)
 {
     static const bool numbers[TN_F_UPLIFT + 1] = {[TN_F_WHOLE] = true,
                                                   [TN_F_PRICE] = true,
@@ -47,7 +47,8 @@ bool tni_on_number(tni_model *m)
                                                   [TN_F_PERCENT] = true,
                                                   [TN_F_DAYS] = true};
     tni_target t = {0};
-    return on_cells(m) && tni_target_of(m, &t) && !t.fixed && t.rule && numbers[t.rule->type];
+    return on_cells(m) && tni_screen_target(tni_screen_now(m), m, &t) && !t.fixed && t.rule &&
+           numbers[t.rule->type];
 }
 
 /* --- pasting -------------------------------------------------------------------------------- */

@@ -9,7 +9,7 @@ bool tni_target_of(tni_model *model, tni_target *out);
 /* Begins to type it; text NULL: as it is now. */
 unsigned tni_edit_target(tni_model *model, const char *text);
 /* The cursor is on a cell of a grid that holds a number: a digit begins to type it. */
-bool tni_on_number(tni_model *model);
+bool tni_on_number(const tni_model *model);
 /* Text that was pasted, one block: into the line that is being typed, into the cells of a grid from
  * the cursor on, into the field under the cursor; elsewhere it is refused. Returns effects. */
 unsigned tni_paste(tni_model *model, const char *text);

@@ -107,6 +107,12 @@ typedef struct tni_arranged {
     const char *shown;       /* sum of the rows shown, of the grid's column with a total; NULL */
 } tni_arranged;
 
+/* What a panel shows: rows that are seen of it (0: it was not drawn), and of a picture the rows
+ * that may be the first. */
+typedef struct tni_panel_room {
+    int seen, firsts;
+} tni_panel_room;
+
 /* Cells that are marked, of one panel of one screen. */
 typedef struct tni_selection {
     tni_screen_id screen;
@@ -226,7 +232,8 @@ typedef struct tni_model {
     uint64_t serial;        /* grows whenever rows may have changed */
     const char *chain[TNI_KIND_SETTINGS + 1]; /* the open file, by kind what it is made of, and what
                                                * is made of it and was open just before */
-    int *rooms; /* [TNI_PANELS]: rows that were seen of each when it was drawn; 0: not drawn */
+    tni_panel_room *rooms;                    /* [TNI_PANELS], as they were drawn last */
+    bool unfolded;                            /* terms that are not set are shown, too */
     tni_selection selection;
     tn_buffer copied; /* cells with tabs, rows with line ends */
     tni_what_if_state what_if;

@@ -80,6 +80,40 @@ static const char *with_position(tn_arena *frame, const char *right, int row, in
                                           tni_clamp(row, rows) + 1, rows);
 }
 
+/* As many rows as the picture takes are measured first: those that find no room are scrolled to. */
+static void draw_picture(const tni_panel *panel, const tni_model *m, tni_surface *s, tni_area a,
+                         int number, const char *title, const char *right)
+{
+    enum { TALL = 1000 };
+    const tni_screen_cursor *position = &m->cursors[m->screen];
+    const tni_area inside = tni_area_inside(a);
+    const bool muted = s->muted;
+    if (inside.rows < 1) {
+        tni_draw_frame(s, a, title, right, position->panel == number);
+        return;
+    }
+    s->muted = true;
+    s->deepest = 0;
+    panel->picture(m, s, (tni_area){inside.row, inside.column, TALL, inside.columns});
+    s->muted = muted;
+    const int rows = s->deepest + 1 - inside.row;
+    const int firsts = rows > inside.rows ? rows - inside.rows + 1 : 1;
+    const int top = tni_clamp(position->row[number], firsts);
+    m->rooms[number] = (tni_panel_room){inside.rows, firsts};
+    if (firsts > 1) { /* the title stays, whatever else finds no room */
+        const char *at = tn_arena_format(s->frame, "%d-%d/%d", top + 1, top + inside.rows, rows);
+        const size_t all = strlen(title) + strlen(at ? at : "") + (right ? strlen(right) : 0);
+        right = right && (int)all + 10 < a.columns ? tn_arena_format(s->frame, "%s  %s", right, at)
+                                                   : at;
+    }
+    tni_draw_frame(s, a, title, right, position->panel == number);
+    s->clip = inside;
+    panel->picture(m, s,
+                   (tni_area){inside.row - top, inside.column, inside.rows + top, inside.columns});
+    s->clip = (tni_area){0};
+    tni_click_panel(s, inside, number);
+}
+
 void tni_screen_panel(const tni_screen *screen, int number, const tni_model *m, tni_surface *s,
                       tni_area a, const char *title, const char *right)
 {
@@ -97,7 +131,7 @@ void tni_screen_panel(const tni_screen *screen, int number, const tni_model *m, 
         const tni_area foot = tni_area_cut(&inside, grid.foot ? -1 : 0);
         right = with_position(s->frame, right, row, grid.row_count, inside.rows - 1);
         tni_draw_frame(s, a, title, right, focus);
-        m->rooms[number] = inside.rows - 1;
+        m->rooms[number].seen = inside.rows - 1;
         tni_grid_draw(&grid, s, inside, position, number, focus);
         tni_draw_text(s, foot, 0, 1, foot.columns - 1, ATTR_HEAD, grid.foot);
     } else if (screen->panel[number].form) {
@@ -105,8 +139,10 @@ void tni_screen_panel(const tni_screen *screen, int number, const tni_model *m, 
         right = found ? "found; Esc shows all" : right;
         right = with_position(s->frame, right, row, form.count, inside.rows);
         tni_draw_frame(s, a, title, right, focus);
-        m->rooms[number] = inside.rows > 6 ? inside.rows - 2 : inside.rows;
+        m->rooms[number].seen = inside.rows > 6 ? inside.rows - 2 : inside.rows;
         tni_form_draw(&form, m, s, inside, position, number, focus);
+    } else if (screen->panel[number].picture) {
+        draw_picture(&screen->panel[number], m, s, a, number, title, right);
     } else {
         tni_draw_frame(s, a, title, right, focus);
     }
@@ -122,6 +158,8 @@ void tni_screen_size(const tni_screen *screen, const tni_model *m, int number, i
         *rows = grid.row_count;
     } else if (screen->panel[number].form) {
         *rows = form_of(screen, m, number, m->scratch).count;
+    } else if (screen->panel[number].picture) {
+        *rows = m->rooms[number].firsts;
     } else {
         *rows = screen->rows ? screen->rows(m) : 0;
     }
@@ -179,7 +217,12 @@ void tni_screen_point(const tni_screen *screen, tni_model *m, const tni_target *
         screen->point(m, target);
     }
     if (screen->panel[position->panel].form) {
-        const tni_input_form form = form_of(screen, m, position->panel, m->scratch);
-        tni_form_point(&form, target, &position->row[position->panel]);
+        int *row = &position->row[position->panel];
+        tni_input_form form = form_of(screen, m, position->panel, m->scratch);
+        if (!tni_form_point(&form, target, row) && !m->unfolded) {
+            m->unfolded = true; /* it may be one that is not set */
+            form = form_of(screen, m, position->panel, m->scratch);
+            m->unfolded = tni_form_point(&form, target, row);
+        }
     }
 }

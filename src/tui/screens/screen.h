@@ -6,11 +6,13 @@
 #include "tui/widgets/form.h"
 #include "tui/widgets/table.h"
 
-/* A panel with a cursor: a list, or the fields of a file; the other is NULL. Of one that has
- * neither the screen says its size. What they make is in memory of the arena. */
+/* A panel with a cursor: a list, the fields of a file, or a picture that is drawn from the top of
+ * the area into as many rows as it takes, and scrolled; the others are NULL. Of one that has none
+ * the screen says its size. What list and form make is in memory of the arena. */
 typedef struct tni_panel {
     void (*list)(const tni_model *model, tn_arena *arena, tni_grid *out);
     tni_input_form (*form)(const tni_model *model, tn_arena *arena);
+    void (*picture)(const tni_model *model, tni_surface *surface, tni_area inside);
 } tni_panel;
 
 typedef struct tni_screen {

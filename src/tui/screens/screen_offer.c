@@ -7,7 +7,7 @@
 #include "tui/screens/screen.h"
 #include "tui/widgets/parts.h"
 
-enum { FORM, LINES, WIDE = 100 };
+enum { FORM, LINES, TOTALS, PAYMENTS, CHECKS, WIDE = 100 };
 
 /* Terms, renewal, payments and usage prices: everything of the file but the items. */
 static tni_input_form terms(const tni_model *m, tn_arena *arena)
@@ -21,6 +21,9 @@ static tni_input_form terms(const tni_model *m, tn_arena *arena)
         if (strcmp(x->kind, "usage") == 0) {
             tni_form_section(&f, m, "offer", "usage", x->label);
         }
+    }
+    if (!*m->arrangements[SCREEN_OFFER][FORM].find) { /* what is looked for may not be set */
+        tni_form_fold(&f, m);
     }
     return f;
 }
@@ -101,7 +104,7 @@ static void lines(const tni_model *m, tn_arena *arena, tni_grid *out)
     out->empty = quote_of(m) ? "No lines yet: a adds one." : out->empty;
 }
 
-static void draw_totals(const tn_report *report, tni_surface *s, tni_area a)
+static void totals(const tni_model *m, tni_surface *s, tni_area a)
 {
     static const tni_figure_row figures[] = {{"list_total", ATTR_PLAIN, NULL},
                                              {"discount_total", ATTR_PLAIN, NULL},
@@ -109,26 +112,39 @@ static void draw_totals(const tn_report *report, tni_surface *s, tni_area a)
                                              {"monthly_equivalent", ATTR_PLAIN, NULL},
                                              {"listing_fee.amount", ATTR_PLAIN, NULL},
                                              {"seller_net", ATTR_GOOD, NULL}};
-    tni_draw_frame(s, a, "Totals", report ? tni_report_value(report, "currency").as.text : NULL,
-                   false);
-    tni_figures_draw(report, figures, 6, s, tni_area_inside(a));
+    tni_figures_draw(tni_seen(m)->report, figures, 6, s, a);
 }
 
-static void draw_payments(const tn_report *report, tni_surface *s, tni_area a)
+static void payments(const tni_model *m, tni_surface *s, tni_area a)
 {
-    const tn_table *payments = tni_report_table(report, "payments");
-    tni_draw_frame(s, a, "Payments",
-                   report ? tn_arena_format(s->frame, "%d of at most %d", tni_table_rows(payments),
-                                            TN_PAYMENTS_MAX)
-                          : NULL,
-                   false);
-    tni_bars_draw(payments, "date", "amount", true, s, tni_area_inside(a));
+    tni_bars_draw(tni_report_table(tni_seen(m)->report, "payments"), "date", "amount", true, s, a);
+}
+
+static void checks(const tni_model *m, tni_surface *s, tni_area a)
+{
+    tni_findings_draw(m, s, a, NULL, NULL);
+}
+
+static void draw_totals(const tni_model *m, tni_surface *s, tni_area a)
+{
+    const tn_report *report = tni_seen(m)->report;
+    tni_screen_panel(&tni_screen_offer, TOTALS, m, s, a, "Totals",
+                     report ? tni_report_value(report, "currency").as.text : NULL);
+}
+
+static void draw_payments(const tni_model *m, tni_surface *s, tni_area a)
+{
+    const tn_report *report = tni_seen(m)->report;
+    const int count = tni_table_rows(tni_report_table(report, "payments"));
+    tni_screen_panel(&tni_screen_offer, PAYMENTS, m, s, a, "Payments",
+                     report ? tn_arena_format(s->frame, "%d of at most %d", count, TN_PAYMENTS_MAX)
+                            : NULL);
 }
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
-    const tn_report *report = tni_seen(m)->report;
     const bool wide = a.columns >= WIDE;
+    const int panel = m->cursors[SCREEN_OFFER].panel;
     tni_area left = wide ? tni_area_split(&a, a.columns * 2 / 5) : tni_area_cut(&a, a.rows / 2);
     tni_screen_panel(&tni_screen_offer, FORM, m, s, left, "Terms", "Tab: next panel");
     if (wide) {
@@ -136,17 +152,17 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
         tni_screen_panel(&tni_screen_offer, LINES, m, s,
                          tni_area_cut(&a, rows < a.rows - 16 && rows > 6 ? rows : 6), "Price lines",
                          NULL);
-        draw_totals(report, s, tni_area_cut(&a, 8));
+        draw_totals(m, s, tni_area_cut(&a, 8));
         if (a.rows > 4) {
-            draw_payments(report, s, tni_area_split(&a, a.columns * 11 / 20));
-            tni_draw_frame(s, a, "Checks", NULL, false);
-            tni_findings_draw(m, s, tni_area_inside(a), NULL, NULL);
+            draw_payments(m, s, tni_area_split(&a, a.columns * 11 / 20));
+            tni_screen_panel(&tni_screen_offer, CHECKS, m, s, a, "Checks", NULL);
         }
-    } else if (m->cursors[SCREEN_OFFER].panel == LINES) {
-        tni_screen_panel(&tni_screen_offer, LINES, m, s, a, "Price lines", NULL);
+    } else if (panel == LINES || panel == CHECKS) {
+        tni_screen_panel(&tni_screen_offer, panel, m, s, a,
+                         panel == LINES ? "Price lines" : "Checks", NULL);
     } else {
-        draw_totals(report, s, tni_area_split(&a, a.columns * 11 / 20));
-        draw_payments(report, s, a);
+        draw_totals(m, s, tni_area_split(&a, a.columns * 11 / 20));
+        draw_payments(m, s, a);
     }
 }
 
@@ -225,16 +241,27 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
                          item ? item->net_amount_step : q->seller_net_step);
         return true;
     }
-    if ((action == ACT_LEFT || action == ACT_RIGHT) && position->panel == FORM) {
+    if (action == ACT_OPEN && position->panel == FORM) {
+        const tni_input_form form = terms(m, m->scratch);
+        const bool fold = tni_form_is_fold(&form, tni_clamp(position->row[FORM], form.count));
+        m->unfolded = m->unfolded != fold;
+        return fold;
+    }
+    if (action == ACT_OPEN && position->panel == CHECKS) {
+        *effects = tni_go(m, SCREEN_CHECKS);
         return true;
     }
-    return false;
+    return (action == ACT_LEFT || action == ACT_RIGHT) && position->panel != LINES;
 }
 
 const tni_screen tni_screen_offer = {.title = "Offer",
                                      .short_title = "Offer",
-                                     .panels = 2,
-                                     .panel = {[FORM] = {.form = terms}, [LINES] = {.list = lines}},
+                                     .panels = 5,
+                                     .panel = {[FORM] = {.form = terms},
+                                               [LINES] = {.list = lines},
+                                               [TOTALS] = {.picture = totals},
+                                               [PAYMENTS] = {.picture = payments},
+                                               [CHECKS] = {.picture = checks}},
                                      .draw = draw,
                                      .act = act,
                                      .point = point,

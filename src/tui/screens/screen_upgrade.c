@@ -37,53 +37,68 @@ static int row_count(const tni_model *m)
     return product_of(m) ? count + 1 : 0;
 }
 
-/* A track of width cells with a knob at part of whole. */
-static void draw_slider(tni_surface *s, tni_area a, int row, int column, int width, int64_t part,
-                        int64_t whole)
+/* A track with a knob at part of whole. */
+static const char *slider(const tni_model *m, tn_arena *frame, int64_t part, int64_t whole)
 {
-    const int at = whole > 0 ? (int)(part * (width - 1) / whole) : 0;
-    for (int i = 0; i < width; i++) {
-        const char *sign = i == at ? (s->ascii ? "O" : "●") : s->ascii ? "-" : "─";
-        tni_draw_text(s, a, row, column + i, 1, i == at ? ATTR_KEY : ATTR_DIM, sign);
+    enum { WIDTH = 12 };
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    const int at = whole > 0 ? (int)(part * (WIDTH - 1) / whole) : 0;
+    for (int i = 0; i < WIDTH; i++) {
+        tn_buffer_text(&out, i == at ? (m->ascii ? "O" : "●") : m->ascii ? "-" : "─");
+    }
+    const char *text = out.bytes ? tn_arena_text(frame, out.bytes) : "";
+    tn_buffer_done(&out);
+    return text;
+}
+
+static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
+                 tni_attribute *attribute)
+{
+    const tni_model *m = context;
+    tni_what_if_point at;
+    char day[64];
+    if (!tni_what_if_at(m, &at)) {
+        return;
+    }
+    const tn_date start = tn_instant_date(at.term->period.start);
+    const size_t i = row ? dimension_of(m, row - 1) : 0;
+    const int64_t want = row ? tni_what_if_quantity(m, i, at.held) : 0, held = row ? at.held[i] : 0;
+    const tn_dimension *d = &product_of(m)->dimensions[i];
+    if (column == 0) {
+        *text = row == 0 ? "Day" : d->name.value ? d->name.value : d->label;
+    } else if (column == 1) {
+        *attribute = !row || want != held ? ATTR_HEAD : ATTR_DIM;
+        *text = row ? tn_arena_format(frame, "%lld", (long long)want)
+                    : tn_arena_text(frame, tn_date_format(at.on, day));
+    } else if (row == 0) {
+        *attribute = ATTR_DIM;
+        *text =
+            slider(m, frame, tn_date_days_between(start, at.on), tn_period_days(at.term->period));
+    } else {
+        *attribute = ATTR_HEAD;
+        *text = want != held ? tn_arena_format(frame, "held %lld", (long long)held) : "";
     }
 }
 
-static void draw_options(const tni_model *m, tni_surface *s, tni_area a,
-                         const tni_what_if_point *at)
+/* The day, then a row for each dimension. */
+static void options(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
-    const tni_screen_cursor *position = &m->cursors[SCREEN_UPGRADE];
-    const tn_product *product = product_of(m);
-    const int cursor = tni_clamp(position->row[0], row_count(m));
-    char day[64];
-    tni_draw_frame(s, a, "What if", "h l step, H L more, 0 back", true);
-    a = tni_area_inside(a);
-    const int top = tni_scroll(0, cursor, a.rows, row_count(m));
-    const tn_date start = tn_instant_date(at->term->period.start);
-    for (int y = 0; y < a.rows && top + y < row_count(m); y++) {
-        const int row = top + y;
-        const size_t i = row ? dimension_of(m, row - 1) : 0;
-        const int slide = a.columns - 30;
-        tni_click_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, 0, row, 0, top);
-        if (row == 0) {
-            tni_draw_text(s, a, y, 1, 14, ATTR_PLAIN, "Day");
-            tni_draw_text(s, a, y, a.columns - 12, 12, ATTR_HEAD, tn_date_format(at->on, day));
-            draw_slider(s, a, y, 16, slide, tn_date_days_between(start, at->on),
-                        tn_period_days(at->term->period));
-        } else {
-            const int64_t want = tni_what_if_quantity(m, i, at->held), held = at->held[i];
-            const char *name = product->dimensions[i].name.value;
-            tni_draw_text(s, a, y, 1, 14, ATTR_PLAIN, name ? name : product->dimensions[i].label);
-            const int used = tni_draw_format(s, a, y, 16, want != held ? ATTR_HEAD : ATTR_DIM,
-                                             "%lld", (long long)want);
-            if (want != held) {
-                tni_draw_format(s, a, y, 18 + used, ATTR_HEAD, "held %lld", (long long)held);
-            }
-        }
-        if (row == cursor) {
-            tni_draw_attribute(s, a, y, 0, 15, ATTR_SELECTED);
-            tni_draw_cursor(s, a, y, 16);
-        }
-    }
+    static const tni_column columns[] = {{"What", 14, false}, {"If", 10, true}, {"", 12, false}};
+    (void)arena;
+    *out = (tni_grid){.columns = columns,
+                      .column_count = 3,
+                      .row_count = row_count(m),
+                      .cell = cell,
+                      .context = m,
+                      .noun = "dimension",
+                      .right = "h l step, H L more, 0 back"};
+}
+
+/* By its number before it was arranged; -1: none is shown. */
+static int row_here(const tni_model *m)
+{
+    return tni_screen_row(&tni_screen_upgrade, m, 0);
 }
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
@@ -99,7 +114,8 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     const tn_report *change = NULL;
     const tn_upgrade *u = tni_what_if(m, s->frame, at.on, findings, &change);
     tni_area top = tni_area_cut(&a, a.rows / 2);
-    draw_options(m, s, tni_area_split(&top, top.columns * 11 / 20), &at);
+    tni_screen_panel(&tni_screen_upgrade, 0, m, s, tni_area_split(&top, top.columns * 11 / 20),
+                     "What if", NULL);
     tni_upgrade_result(s, top, change, findings);
     tni_upgrade_curve(m, s, tni_area_split(&a, a.columns / 2), &at, u);
     tni_upgrade_why(change, s, a);
@@ -122,8 +138,8 @@ static void set_quantity(tni_model *m, size_t i, int64_t want)
 static void step(tni_model *m, int64_t by)
 {
     tni_what_if_point at;
-    const int row = m->cursors[SCREEN_UPGRADE].row[0];
-    if (!tni_what_if_at(m, &at)) {
+    const int row = row_here(m);
+    if (row < 0 || !tni_what_if_at(m, &at)) {
         return;
     }
     if (row == 0) {
@@ -154,8 +170,8 @@ static unsigned take_value(tni_model *m, int choice)
     (void)choice;
     snprintf(text, sizeof(text), "%s", m->overlay.line.text);
     tni_overlay_close(m);
-    const int row = m->cursors[SCREEN_UPGRADE].row[0];
-    if (!tni_what_if_at(m, &at)) {
+    const int row = row_here(m);
+    if (row < 0 || !tni_what_if_at(m, &at)) {
         return 0;
     }
     if (row == 0 && tn_date_parse(text, strlen(text), &day) == TN_OK) {
@@ -175,8 +191,8 @@ static void ask_value(tni_model *m)
 {
     tni_what_if_point at;
     char now[64];
-    const int row = m->cursors[SCREEN_UPGRADE].row[0];
-    if (!tni_what_if_at(m, &at)) {
+    const int row = row_here(m);
+    if (row < 0 || !tni_what_if_at(m, &at)) {
         return;
     }
     const size_t i = row ? dimension_of(m, row - 1) : 0;
@@ -210,7 +226,7 @@ static unsigned write_event(tni_model *m)
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     enum { MONTH = 30, TEN = 10 };
-    const bool day = m->cursors[SCREEN_UPGRADE].row[0] == 0;
+    const bool day = row_here(m) == 0;
     switch ((int)action) {
     case ACT_LEFT:
     case ACT_STEP_DOWN:
@@ -222,6 +238,7 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
         return step(m, day ? -MONTH : -TEN), true;
     case ACT_BIG_RIGHT:
         return step(m, day ? MONTH : TEN), true;
+    case ACT_OPEN:
     case ACT_TYPE:
         return ask_value(m), true;
     case ACT_TODAY:
@@ -264,7 +281,7 @@ const tni_screen tni_screen_upgrade = {.title = "Upgrade",
                                        .short_title = "Upgr",
                                        .panels = 1,
                                        .draw = draw,
-                                       .rows = row_count,
+                                       .panel = {[0] = {.list = options}},
                                        .act = act,
                                        .verb = "upgrade",
                                        .words = words};

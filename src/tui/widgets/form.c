@@ -141,15 +141,62 @@ const tni_input *tni_form_at(const tni_input_form *f, const tni_screen_cursor *p
     return in && (in->title || *in->target.label) ? in : NULL;
 }
 
-void tni_form_point(const tni_input_form *f, const tni_target *t, int *row)
+/* There is something to see in it before it is asked for. */
+static bool is_set(const tni_model *m, const tni_input *in)
 {
+    return *in->value || in->absent || in->finding ||
+           tni_edits(m, in->target.kind, in->target.label, in->target.key);
+}
+
+void tni_form_fold(tni_input_form *f, const tni_model *m)
+{
+    enum { FEW = 4 };
+    int unset = 0, count = 0;
+    for (int i = 0; i < f->count; i++) {
+        unset += f->inputs[i].title && !is_set(m, &f->inputs[i]);
+    }
+    if (unset < FEW) {
+        return;
+    }
+    const tni_input *head = NULL;
+    for (int i = 0; i < f->count && !m->unfolded; i++) {
+        const tni_input in = f->inputs[i];
+        if (!in.title) {
+            head = &f->inputs[i];
+        } else if (is_set(m, &in)) {
+            if (head) {
+                f->inputs[count++] = *head;
+            }
+            f->inputs[count++] = in;
+            head = NULL;
+        }
+    }
+    f->count = m->unfolded ? f->count : count;
+    tni_input *last = grow(f);
+    const char *text =
+        tn_arena_format(f->arena, m->unfolded ? "less" : "more: %d terms not set", unset);
+    if (last) {
+        *last = (tni_input){.value = text ? text : ""};
+    }
+}
+
+bool tni_form_is_fold(const tni_input_form *f, int row)
+{
+    return row >= 0 && row < f->count && !f->inputs[row].title && !*f->inputs[row].target.kind;
+}
+
+bool tni_form_point(const tni_input_form *f, const tni_target *t, int *row)
+{
+    bool found = false;
     for (int i = f->count - 1; i >= 0; i--) {
         const tni_target *own = &f->inputs[i].target;
         const bool section = strcmp(own->kind, t->kind) == 0 && strcmp(own->label, t->label) == 0;
         if (section && strcmp(own->key, t->key) == 0) {
             *row = i;
+            found = true;
         }
     }
+    return found;
 }
 
 enum { TITLE_WIDTH = 16 };

@@ -29,7 +29,12 @@ void tni_form_draw(const tni_input_form *form, const tni_model *model, tni_surfa
 /* The input under the cursor; NULL outside, or on a heading that has no label to change. */
 const tni_input *tni_form_at(const tni_input_form *form, const tni_screen_cursor *position,
                              int panel);
-/* The row of the target's input; as it was when there is none. */
-void tni_form_point(const tni_input_form *form, const tni_target *target, int *row);
+/* Leaves out terms that are not set, not needed and not being typed, and sections without others;
+ * a last row, which is no input, says how many there are. Where there are few, all stay. */
+void tni_form_fold(tni_input_form *form, const tni_model *model);
+/* The row is that last one. */
+bool tni_form_is_fold(const tni_input_form *form, int row);
+/* The row of the target's input; false: there is none, and it is as it was. */
+bool tni_form_point(const tni_input_form *form, const tni_target *target, int *row);
 
 #endif

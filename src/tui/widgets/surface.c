@@ -78,7 +78,9 @@ tni_area tni_area_split(tni_area *a, int count)
 static tni_cell *cell_at(tni_surface *s, tni_area a, int row, int column)
 {
     const int y = a.row + row, x = a.column + column;
-    const bool in = row >= 0 && row < a.rows && column >= 0 && column < a.columns;
+    const bool in = row >= 0 && row < a.rows && column >= 0 && column < a.columns &&
+                    (!s->clip.rows || (y >= s->clip.row && y < s->clip.row + s->clip.rows));
+    s->deepest = row < a.rows && y > s->deepest ? y : s->deepest;
     return in && y >= 0 && y < s->rows && x >= 0 && x < s->columns ? &s->cells[y * s->columns + x]
                                                                    : NULL;
 }

@@ -45,6 +45,8 @@ typedef struct tni_surface {
     bool muted;                    /* nothing is drawn: all but the panel that is zoomed */
     bool zoom_drawn;               /* that panel was drawn */
     tni_area zoom;                 /* where that panel goes; no rows: none does */
+    tni_area clip;                 /* nothing is drawn above or below it; no rows: all is */
+    int deepest;                   /* the last row that anything was to be drawn in */
     tn_arena *frame;               /* memory of this frame */
 } tni_surface;
 

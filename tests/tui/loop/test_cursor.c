@@ -25,8 +25,9 @@ static void test_cursor__moves(void **state)
         {"catalogue.product.ini", "Right Right Down", SCREEN_DIMENSIONS, 0, 1, 2},
         {"catalogue.product.ini", "Right Left Left", SCREEN_DIMENSIONS, 0, 0, 0},
         {"acme.offer.ini", "Tab", SCREEN_OFFER, 1, 0, 0},
-        {"acme.offer.ini", "Tab Tab", SCREEN_OFFER, 0, 0, 0},
-        {"acme.offer.ini", "S-Tab", SCREEN_OFFER, 1, 0, 0},
+        {"acme.offer.ini", "Tab Tab Tab Tab Tab", SCREEN_OFFER, 0, 0, 0},
+        {"acme.offer.ini", "Tab Tab Tab", SCREEN_OFFER, 3, 0, 0}, /* Payments */
+        {"acme.offer.ini", "S-Tab", SCREEN_OFFER, 4, 0, 0},
         {"acme.offer.ini", "Down Tab Right S-Tab Down", SCREEN_OFFER, 0, 2, 0},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {

@@ -50,7 +50,7 @@ static void test_run__rows_of_every_panel(void **state)
     const tni_screen_cursor *position = &desk.cursors[SCREEN_OFFER];
     click("buyer  ");
     assert_int_equal(position->panel, 0);
-    assert_int_equal(position->row[0], 5);
+    assert_int_equal(position->row[0], 4);
     assert_false(desk.editing);
     click("3,600.00     3"); /* the net price of a line: another panel, its cell */
     assert_int_equal(position->panel, 1);

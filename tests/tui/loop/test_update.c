@@ -106,7 +106,7 @@ static const struct {
     {product, "Tab", "J", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_DIMENSIONS, OVER_NONE, false},
     {product, "Tab Tab", "J", 0, SCREEN_DIMENSIONS, OVER_NONE, false},
     {offer, "Tab", "J", 0, SCREEN_OFFER, OVER_NONE, false},
-    {offer, "G", "K", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "G k", "K", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_OFFER, OVER_NONE, false},
     {contract, "", "J", 0, SCREEN_TIMELINE, OVER_NONE, false},
     {NULL, "", "J", EFF_OPEN | EFF_THEN, SCREEN_HOME, OVER_NONE, false},
     {contract, "5 Down", "l", 0, SCREEN_UPGRADE, OVER_NONE, false},

@@ -12,7 +12,7 @@ static void test_screens__registry(void **state)
         tni_kind kind;
     } rows[] = {{SCREEN_HOME, "Home", "deadlines", 1, TNI_KIND_UNKNOWN},
                 {SCREEN_DIMENSIONS, "Dimensions", "show", 3, TNI_KIND_PRODUCT},
-                {SCREEN_OFFER, "Offer", "quote", 2, TNI_KIND_OFFER},
+                {SCREEN_OFFER, "Offer", "quote", 5, TNI_KIND_OFFER},
                 {SCREEN_TIMELINE, "Timeline", "timeline", 2, TNI_KIND_CONTRACT},
                 {SCREEN_UPGRADE, "Upgrade", "upgrade", 1, TNI_KIND_CONTRACT},
                 {SCREEN_INVOICES, "Invoices", "invoice", 1, TNI_KIND_CONTRACT},
