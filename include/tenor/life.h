@@ -43,6 +43,7 @@ typedef struct tn_term {
     int months, anchor_day;
     tn_currency currency;
     const tn_offer *offer;       /* NULL: public listing */
+    const tn_product *product;   /* with what it includes and how it meters, as agreed */
     const tn_event *event;       /* manual renewal, replacement */
     bool decided;                /* an event happens in it */
     bool assumed;                /* an automatic renewal to come that no event decides (rule 3.7) */
@@ -107,11 +108,11 @@ const tn_term *tn_life_term_at(const tn_life *life, tn_instant instant);
 const tn_holding *tn_term_holding_at(const tn_term *term, tn_instant instant);
 
 /**
- * Entitlement to a dimension: its own quantity and what the held ones include of it (rule 3.5).
+ * Entitlement to a dimension of who holds these quantities in the term: its own, and what the held
+ * ones include of it as agreed (rule 3.5).
  * TN_E_RANGE beyond 64 bits.
  */
-tn_status tn_entitled(const tn_product *product, const int64_t *quantity, size_t dimension,
-                      int64_t *out);
+tn_status tn_entitled(const tn_term *term, const int64_t *quantity, size_t dimension, int64_t *out);
 
 /**
  * The last day to switch the automatic renewal of a term off or on.

@@ -1,6 +1,8 @@
 /* Contracts from literals, tied to their offers and product. */
 #include "support/contract.h"
 
+#include "model/contract/terms.h"
+
 static tn_offer *build_offer(tn_arena *arena, const tn_tables *tables, const char *name,
                              const char *text, const tn_product *product)
 {
@@ -40,7 +42,8 @@ tn_contract *test_contract(tn_arena *arena, const tn_tables *tables, const test_
             e->offer = strcmp(e->offer_file.value, "b.offer.ini") == 0 ? b : a;
         }
     }
-    const bool bound = tn_contract_bind(contract, product, contract->offer_file.value ? a : NULL,
-                                        findings) == TN_OK;
+    const tn_offer *offer = contract->offer_file.value ? a : NULL;
+    const bool bound = tni_terms_settle(arena, contract, &product, &offer) == TN_OK &&
+                       tn_contract_bind(contract, product, offer, findings) == TN_OK;
     return bound ? contract : NULL;
 }

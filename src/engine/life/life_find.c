@@ -30,9 +30,9 @@ const tn_holding *tn_term_holding_at(const tn_term *term, tn_instant instant)
     return found;
 }
 
-tn_status tn_entitled(const tn_product *product, const int64_t *quantity, size_t dimension,
-                      int64_t *out)
+tn_status tn_entitled(const tn_term *term, const int64_t *quantity, size_t dimension, int64_t *out)
 {
+    const tn_product *product = term->product;
     int64_t sum = quantity[dimension];
     for (size_t i = 0; i < product->dimension_count; i++) {
         const tn_dimension *d = &product->dimensions[i];

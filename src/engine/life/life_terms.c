@@ -33,14 +33,19 @@ tn_price tni_price_today(const tni_life_state *l, const tn_offer *offer, size_t 
     return unit.net.known ? unit.net.price : NO_PRICE;
 }
 
+/* The product as an agreement has it: with frozen terms it is one of their own. */
+static const tn_product *product_of(const tni_life_state *l, const tn_offer *offer)
+{
+    return offer ? offer->product : l->product;
+}
+
 static tn_price usage_today(const tni_life_state *l, const tn_offer *offer, size_t dimension)
 {
     const tn_offer_usage *usage = offer ? tn_offer_usage_for(offer, dimension) : NULL;
     if (usage && usage->price.set) {
         return usage->price.value;
     }
-    const tn_product *product = offer ? offer->product : l->product; /* frozen: of this one */
-    const tn_field_price *payg = &product->dimensions[dimension].payg;
+    const tn_field_price *payg = &product_of(l, offer)->dimensions[dimension].payg;
     return payg->set ? payg->value : NO_PRICE;
 }
 
@@ -99,6 +104,7 @@ tn_term *tni_add_term(tni_life_state *l, tn_term_kind kind, tn_instant start, tn
     term->period = (tn_period){start, end};
     term->ended = end;
     term->offer = l->offer;
+    term->product = product_of(l, l->offer);
     term->holdings = holding;
     term->holding_count = term->holding_capacity = 1;
     holding->from = start;

@@ -9,10 +9,10 @@ typedef struct meter_cursor {
     tn_rater *rater;
     tn_arena *arena;
     const tni_meter *meter;
-    const tn_dimension *dimension;
     tn_rating *rating;
-    size_t stretch;   /* index of the current one */
-    int64_t entitled; /* in it: units */
+    size_t stretch;                /* index of the current one */
+    const tn_dimension *dimension; /* in it: as agreed */
+    int64_t entitled;              /* in it: units */
     /* of a counter, in its month or term: */
     int64_t used, billed, allowance;
     int64_t month_end; /* seconds: the calendar month that is being summed ends here */
@@ -32,9 +32,10 @@ static bool by_term(const tn_dimension *d)
 
 static void look_up_entitlement(meter_cursor *w)
 {
+    const tni_stretch *s = &w->rater->stretches[w->stretch];
     const tn_status status =
-        tn_entitled(w->rater->product, w->rater->stretches[w->stretch].holding->quantity,
-                    w->meter->dimension, &w->entitled);
+        tn_entitled(s->term, s->holding->quantity, w->meter->dimension, &w->entitled);
+    w->dimension = &s->term->product->dimensions[w->meter->dimension];
     if (status != TN_OK) {
         w->status = status;
     }
@@ -228,7 +229,6 @@ tn_status tn_rater_finish(tn_rater *rater, tn_arena *arena, const tn_rating **ou
     meter_cursor w = {.rater = rater, .arena = arena, .rating = rating, .status = rater->status};
     for (size_t i = 0; i < rater->meter_count && w.status == TN_OK; i++) {
         w.meter = &rater->meters[i];
-        w.dimension = &rater->product->dimensions[w.meter->dimension];
         if (w.meter->cells) {
             rate_meter(&w);
         }

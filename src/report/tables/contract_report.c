@@ -61,7 +61,7 @@ static void add_held(tn_report *report, const tn_life *life)
     tn_table *table = TNI_TABLE(report, "held", "Held last", held_columns);
     for (size_t i = 0; i < life->product->dimension_count; i++) {
         int64_t entitled = 0;
-        const bool known = tn_entitled(life->product, held, i, &entitled) == TN_OK;
+        const bool known = tn_entitled(term, held, i, &entitled) == TN_OK;
         if (held[i] == 0 && entitled == 0 && term->usage_price[i].e8 < 0) {
             continue;
         }

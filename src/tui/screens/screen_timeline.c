@@ -41,7 +41,7 @@ static void draw_state(const tni_model *m, const tni_view *view, tni_surface *s,
     for (size_t i = 0; i < product->dimension_count && row < a.rows; i++) {
         int64_t units = 0;
         const char *name = product->dimensions[i].name.value;
-        if (tn_entitled(product, held->quantity, i, &units) == TN_OK && units > 0) {
+        if (tn_entitled(t, held->quantity, i, &units) == TN_OK && units > 0) {
             tni_draw_text(s, a, row, 0, a.columns - 14, ATTR_PLAIN,
                           name ? name : product->dimensions[i].label);
             tni_draw_right(s, a, row++, a.columns - 14, 14, ATTR_HEAD,

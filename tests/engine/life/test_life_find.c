@@ -53,17 +53,18 @@ static void test_entitled__own_and_included(void **state)
     const test_files files = {product, NULL, NULL,
                               PUBLIC("12", "2027-01-01") "[item a]\nquantity = 2\n"};
     const tn_contract *c = test_contract(arena, tables, &files, tn_findings_new(arena));
+    const tn_term term = {.product = c->product};
     const int64_t held[] = {2, 3, 4, 0}, none[] = {0, 0, 0, 0};
     const int64_t most[] = {INT64_MAX / 9, 0, 0, 0}, sum[] = {1, 0, INT64_MAX - 9, 0};
     int64_t entitled = -1;
-    assert_int_equal(tn_entitled(c->product, held, 2, &entitled), TN_OK);
+    assert_int_equal(tn_entitled(&term, held, 2, &entitled), TN_OK);
     assert_int_equal(entitled, 4 + 2 * 10 + 3 * 7);
-    assert_int_equal(tn_entitled(c->product, held, 3, &entitled), TN_OK);
+    assert_int_equal(tn_entitled(&term, held, 3, &entitled), TN_OK);
     assert_int_equal(entitled, 2 * 3);
-    assert_int_equal(tn_entitled(c->product, none, 2, &entitled), TN_OK);
+    assert_int_equal(tn_entitled(&term, none, 2, &entitled), TN_OK);
     assert_int_equal(entitled, 0);
-    assert_int_equal(tn_entitled(c->product, most, 2, &entitled), TN_E_RANGE);
-    assert_int_equal(tn_entitled(c->product, sum, 2, &entitled), TN_E_RANGE);
+    assert_int_equal(tn_entitled(&term, most, 2, &entitled), TN_E_RANGE);
+    assert_int_equal(tn_entitled(&term, sum, 2, &entitled), TN_E_RANGE);
     assert_int_equal(entitled, 0);
 }
 

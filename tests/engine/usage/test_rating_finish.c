@@ -85,11 +85,43 @@ static void test_rater_finish__upgrades(void **state)
     check_all(cases, COUNT(cases));
 }
 
+/* Basic as bought: 10 hosts by the hour, 100 calls a month. As frozen for the agreement of April:
+ * 20 hosts, 50 calls, and hosts are counted by the month. */
+static void test_rater_finish__a_replacement_has_its_own(void **state)
+{
+    static const test_files files = {
+        .product = METERED,
+        .a = "[offer]\nname = Acme\nproduct = p.product.ini\nbuyer = Acme\nduration = 12m\n"
+             "expires = 2027-12-31\nreplaces = agmt-1\n[item basic]\nquantity = 1\n",
+        .contract = YEAR "[replace 2027-04-01]\noffer = a.offer.ini\n"
+                         "[terms 2027-04-01]\ncurrency = USD\npurchase = one-tier\n"
+                         "duration = 12m\npurpose = new\nbuyer = Acme\n"
+                         "[price basic 2027-04-01]\nnet = 900\nincludes.xhosts = 20\n"
+                         "includes.calls = 50\n[item basic 2027-04-01]\nquantity = 1\n"
+                         "[price xhosts 2027-04-01]\npayg = 0.2\nmeter = counter\n"
+                         "[price calls 2027-04-01]\npayg = 0.01\nmeter = counter\n",
+    };
+    static const rating_case c = {
+        "each agreement by its own",
+        NULL,
+        NULL,
+        "xhosts 2027-03-31T10:00:00Z 25\nxhosts 2027-03-31T11:00:00Z 10\n"
+        "xhosts 2027-04-02T10:00:00Z 25\nxhosts 2027-04-02T11:00:00Z 10\n"
+        "xhosts 2027-04-02T12:00:00Z 12\n"
+        "calls 2027-03-31T10:00:00Z 120\ncalls 2027-04-02T10:00:00Z 120\n",
+        "2027-03 xhosts 0.10 used 35 billed 15\n2027-03 calls 0.01 used 120 billed 20\n"
+        "2027-04 xhosts 0.20 used 47 billed 27\n2027-04 calls 0.01 used 120 billed 70\n",
+        NULL};
+    (void)state;
+    check(&c, &files);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rater_finish__each_way_of_counting),
         cmocka_unit_test(test_rater_finish__upgrades),
+        cmocka_unit_test(test_rater_finish__a_replacement_has_its_own),
     };
     return RUN(tests);
 }

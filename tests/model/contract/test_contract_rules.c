@@ -125,7 +125,7 @@ static const rule_case head_cases[] = {
      NULL,
      PUBLIC "[terms]\ncurrency = USD\npurchase = any\nduration = 12m\nnet_terms = 30\n"
             "purpose = new\nstart = 2026-12-20\nend = 2027-12-20\ndiscount = 5%\nbuyer = Acme\n"
-            "buyer_country = JP\ntcv_usd = 100\npo = 7\n[price gb]\nnet = 16\n"
+            "buyer_country = JP\ntcv_usd = 100\npo = 7\n[price gb]\nnet = 16\nlist.12m = 16\n"
             "[item gb]\nquantity = 5\n[payments]\nplan = upfront\n",
      {{TN_CTR_RENEWAL_PUBLIC, 9},
       {TN_CTR_RENEWAL_PUBLIC, 10},
@@ -137,7 +137,7 @@ static const rule_case head_cases[] = {
       {TN_CTR_RENEWAL_PUBLIC, 16},
       {TN_CTR_RENEWAL_PUBLIC, 17},
       {TN_CTR_RENEWAL_PUBLIC, 18},
-      {TN_CTR_RENEWAL_PUBLIC, 23}}},
+      {TN_CTR_RENEWAL_PUBLIC, 24}}},
 };
 
 static void test_contract_check__head(void **state)
