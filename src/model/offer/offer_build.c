@@ -173,7 +173,7 @@ static void add_section(offer_builder *b, const tn_section *section)
     const tn_section_rule *rule = tni_bind_head(&b->binder, &tni_offer_file, section);
     switch (rule ? (int)(rule - sections) : -1) {
     case TNI_OFFER:
-        bind(b, section, TNI_OFFER, b->offer);
+        tni_bind_entries(&b->binder, section, rule->fields, rule->field_count, b->offer);
         break;
     case TNI_ITEM:
         add_item(b, section);
@@ -213,6 +213,8 @@ tn_status tn_offer_build(tn_arena *arena, const tn_tree *tree, const tn_tables *
     for (const tn_section *section = tree->first; section; section = section->next) {
         add_section(&b, section);
     }
+    const tn_section_rule *head = &sections[TNI_OFFER];
+    tni_bind_finish(&b.binder, head->fields, head->field_count, b.offer->at, "offer", b.offer);
     const tn_status status = tni_binder_status(&b.binder);
     if (status == TN_OK) {
         *out = b.offer;

@@ -107,6 +107,51 @@ static void test_offer_questions__answers(void **state)
     const tn_offer *until = test_offer(arena, LOGS, OFFER "replaces = agmt-1\nend = 2027-12-31\n");
     assert_int_equal(tn_offer_months_from(until, test_day("2027-06-10")), 7);
     assert_int_equal(tn_offer_months_from(until, test_day("2027-12-01")), 1);
+    const tn_offer *year = test_offer(arena, LOGS, OFFER "duration = 12m\nend = 2027-12-31\n");
+    assert_int_equal(tn_offer_months_from(year, test_day("2027-06-10")), 12);
+    const tn_offer *open = test_offer(arena, LOGS, OFFER "start = 2027-01-01\n");
+    assert_int_equal(tn_offer_months_from(open, test_day("2027-06-10")), 0);
+}
+
+/* Of usage alone is an offer that sells some usage and nothing else, of a listing like that. */
+static void test_offer_is_usage_only(void **state)
+{
+    static const char calls[] =
+        "[product]\ntitle = C\ncurrency = USD\n[dimension calls]\npayg = 1\n";
+    static const struct {
+        const char *product, *lines;
+        bool usage_only;
+    } rows[] = {{calls, "[usage calls]\nprice = 0.5\n", true},
+                {calls, "", false},
+                {calls, "[item calls]\n[usage calls]\nprice = 0.5\n", false},
+                {LOGS, "[usage xhosts]\nprice = 0.5\n", false}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *text = tn_arena_format(arena, OFFER "%s", rows[i].lines);
+        tn_offer *offer = test_offer(arena, rows[i].product, text);
+        assert_int_equal(tn_offer_is_usage_only(offer), rows[i].usage_only);
+        assert_string_equal(tn_offer_currency(offer).code, "USD"); /* the product's */
+        offer->product = NULL;
+        assert_false(tn_offer_is_usage_only(offer));
+        assert_string_equal(tn_offer_currency(offer).code, "");
+    }
+}
+
+/* A list price by reference that no price can hold is none: 100,000,000 is the most. */
+static void test_offer_list_price__beyond_the_most(void **state)
+{
+    static const char dear[] = "[product]\ntitle = D\ncurrency = USD\ndurations = 1m\n"
+                               "[dimension a]\nprice.1m = 100000000\n";
+    static const struct {
+        int months;
+        bool known;
+    } rows[] = {{0, false}, {2, false}, {1000, false}}; /* 1000 x 1e16 is beyond 64 bits */
+    (void)state;
+    const tn_offer *offer = test_offer(arena, dear, OFFER "duration = 2m\nreference = 1m\n");
+    tn_price price;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_int_equal(tn_offer_list_price(offer, 0, rows[i].months, 8, &price), rows[i].known);
+    }
 }
 
 int main(void)
@@ -116,6 +161,8 @@ int main(void)
         TEST(test_offer_bind__labels),
         TEST(test_offer_list_price__reference),
         TEST(test_offer_questions__answers),
+        TEST(test_offer_is_usage_only),
+        TEST(test_offer_list_price__beyond_the_most),
     };
     return RUN(tests);
 }

@@ -32,7 +32,8 @@ static const char whole[] =
     "[renewal]\nauto = yes\nuplift = 3%..7%\ndefault = 5%\nmax_renewals = 3\ndecision = 30d\n"
     "adjustment = 60d\n"
     "[payments]\nplan = custom\nfirst = 2027-01-01\ninitial = 500.00\ntotal = 50000.00\n"
-    "count = 4\n2027-06-01 = 1200.00\n2027-09-01 = 0.5\n";
+    "count = 4\n2027-06-01 = 1200.00\n2027-09-01 = 0.5\n"
+    "[approval]\nby = cfo\non = 2026-11-30\nnote = as agreed\ndigest = 0a1b\n";
 
 static tn_offer *build(const char *text, tn_findings *findings, tn_status *out_status)
 {
@@ -105,6 +106,12 @@ static void test_offer_build__sections(void **state)
     assert_int_equal(p->custom[1].amount.value.e8, 50000000);
     assert_int_equal(p->custom[1].date.at.column, 1);
     assert_int_equal(p->custom[1].amount.at.column, 14);
+    const tn_approval *a = &o->approval;
+    assert_true(a->set && a->at.line == 49);
+    assert_string_equal(a->by.value, "cfo");
+    assert_int_equal(a->on.value.days, test_day("2026-11-30").days);
+    assert_string_equal(a->note.value, "as agreed");
+    assert_string_equal(a->digest.value, "0a1b");
 }
 
 static void test_offer_build__uplift(void **state)
@@ -179,6 +186,11 @@ static void test_offer_build__missing(void **state)
     assert_int_equal(status, TN_OK);
     assert_int_equal(test_count(findings, TN_OFR_MISSING), 3);
     assert_int_equal(offer->duration.at.line, 1); /* a missing line belongs to its section */
+    findings = tn_findings_new(arena);
+    assert_null(build("", findings, &status));
+    assert_int_equal(status, TN_E_FINDINGS);
+    assert_null(build("[item pro]\nprice = 1\n", findings, &status));
+    assert_int_equal(status, TN_E_FINDINGS);
 }
 
 static void test_offer_build__memory(void **state)
