@@ -73,7 +73,7 @@ static void check_combination(const tni_offer_rules *r)
     } else if (offer->end.set && !offer->replaces.value) {
         tn_findings_add(r->findings, TN_OFR_END_ONLY, offer->end.at, "offer",
                         "an end is given, but no start, and no agreement is replaced");
-    } else if (offer->end.set && offer->duration.set && !offer->start.set) {
+    } else if (offer->end.set && offer->duration.set) {
         tn_findings_add(r->findings, TN_OFR_END_ONLY, offer->end.at, "offer",
                         "an end and a duration are given, but no start");
     }
@@ -107,7 +107,8 @@ static void check_expiry_far(const tni_offer_rules *r)
     const tn_field_date *expires = &r->offer->expires;
     char text[TN_DATE_TEXT], from[TN_DATE_TEXT];
     tn_date day, horizon;
-    if (tni_offer_day(r, &day) && !tn_date_add_months(day, EXPIRY_AHEAD_MONTHS, 0, &horizon) &&
+    (void)tni_offer_day(r, &day); /* there is one: at least the expiry */
+    if (!tn_date_add_months(day, EXPIRY_AHEAD_MONTHS, 0, &horizon) &&
         expires->value.days > horizon.days) {
         tn_findings_add(r->findings, TN_OFR_EXPIRY_FAR, expires->at, "offer",
                         "the expiry, %s, is more than a year after %s",
