@@ -87,6 +87,37 @@ static const rule_case replacements_cases[] = {
      REPLACED,
      {{TN_CTR_NOTHING, 16}}},
     {"whose offer is not there", STORAGE, FIRST, NULL, REPLACED, {{0}}},
+    {"and a refund after it",
+     STORAGE,
+     FIRST,
+     NULL,
+     REPLACED "[refund 2027-06-01]\napproved = yes\namount = 1.50\n",
+     {{0}}},
+    {"on the day on which it starts",
+     STORAGE,
+     FIRST,
+     SECOND("replaces = agmt-1\nstart = 2027-05-20\nend = 2028-05-31\n"
+            "[item gb]\nquantity = 9\n"),
+     REPLACED,
+     {{0}}},
+    {"frozen: what it replaces and whether it was published was asked then",
+     STORAGE,
+     FIRST,
+     "[offer]\nname = B\nproduct = p.product.ini\nbuyer = B\nduration = 12m\n"
+     "[item gb]\nquantity = 9\n",
+     REPLACED
+     "[terms 2027-05-20]\ncurrency = USD\npurchase = any\n"
+     "[item gb 2027-05-20]\nquantity = 9\n[price gb 2027-05-20]\nlist.12m = 16\nnet = 16\n",
+     {{0}}},
+    {"before the acceptance: the contract's own offer still gives the currency",
+     STORAGE,
+     FIRST,
+     "[offer]\nname = B\nproduct = p.product.ini\nbuyer = B\nduration = 12m\n"
+     "expires = 2026-12-31\npublished = 2026-12-01\nreplaces = agmt-1\ncurrency = JPY\n"
+     "[item gb]\nquantity = 9\nprice = 9\n",
+     PRIVATE "[replace 2026-12-10]\noffer = b.offer.ini\n"
+             "[refund 2027-02-01]\napproved = yes\namount = 1.50\n",
+     {{TN_CTR_REPLACE_CURRENCY, 16}}},
     {"twice: the second replaces the first",
      STORAGE,
      FIRST,

@@ -44,6 +44,12 @@ static const rule_case items_cases[] = {
      ACCEPTED "[item gb]\nquantity = 500\n[price gb]\nlist = 16\nnet = 16\n"
               "[price seats]\nlist = 100\nnet = 90\n[price calls]\npayg = 0.01\n",
      {{0}}},
+    {"other quantities than the offer's, which has no plan",
+     STORAGE,
+     OFFER("[item gb]\nquantity = 500\n"),
+     NULL,
+     ACCEPTED "[item gb]\nquantity = 7\n" FROZEN,
+     {{0}}},
     {"not as the plan fixed",
      STORAGE,
      PLAN,

@@ -133,11 +133,38 @@ static void test_contract_check__decided(void **state)
     check_cases(replaced, COUNT(replaced));
 }
 
+/* Nothing lies before 1970-01-01. */
+static void test_contract_check__first_days(void **state)
+{
+    (void)state;
+    static const rule_case first_days[] = {
+
+        {"a deadline that would lie there",
+         STORAGE,
+         "[offer]\nname = A\nproduct = p.product.ini\nbuyer = B\nduration = 12m\n"
+         "expires = 1980-12-31\npublished = 1980-12-01\n[item gb]\nquantity = 5\n"
+         "[renewal]\nauto = no\ndecision = 9999d\n",
+         NULL,
+         "[contract]\nid = C-1\noffer = a.offer.ini\naccepted = 1980-12-20\n" FROZEN
+         "[renew 1981-12-20]\ndecided = 1981-12-19\n",
+         {{0}}},
+        {"the day before a renewal on it",
+         STORAGE,
+         OFFER("[item gb]\nquantity = 5\n"),
+         NULL,
+         "[contract]\nid = C-1\noffer = a.offer.ini\naccepted = 2026-12-20\n" FROZEN
+         "[renew 1970-01-01]\nuplift = 5%\n",
+         {{0}}},
+    };
+    check_cases(first_days, COUNT(first_days));
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_contract_check__renewals),
         cmocka_unit_test(test_contract_check__decided),
+        cmocka_unit_test(test_contract_check__first_days),
     };
     return RUN_RULES(tests);
 }

@@ -48,6 +48,11 @@ static inline void check(const rule_case *row)
         check(&(rows)[i]);                                                                         \
     }
 
+/* A listing of usage alone. */
+#define CALLS                                                                                      \
+    "[product]\ntitle = Calls\nproduct_id = prod-3\ncategory = requests\npurchase = any\n"         \
+    "currency = USD\n[dimension calls]\nname = Calls\ndescription = A call\npayg = 0.1\n"
+
 #define YEAR      "duration = 12m\n"
 #define PRO       YEAR "[item pro]\n"
 #define DIGITS_59 "12345678901234567890123456789012345678901234567890123456789"

@@ -92,11 +92,39 @@ static void test_offer_check_against__one_value(void **state)
     }
 }
 
+/* Fields of the types that the literals above leave out. */
+static void test_offer_check_against__of_other_types(void **state)
+{
+    static const struct {
+        const char *old, *now;
+    } rows[] = {{"eula = standard\n", "eula = https://example.com/e\n"},
+                {"net_terms = 30\n", "net_terms = 60\n"},
+                {"purpose = existing\n", "purpose = migration\n"},
+                {"countries = JP\n", "countries = JP, US\n"},
+                {"[renewal]\ndecision = 30d\n", "[renewal]\ndecision = 31d\n"},
+                {"[renewal]\nmax_renewals = 1\n", "[renewal]\nmax_renewals = 2\n"}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        tn_findings *findings = tn_findings_new(arena);
+        const tn_offer *old =
+            read(arena, tn_arena_format(arena, "%s%s", BASE PUBLISHED, rows[i].old));
+        tn_offer_check_against(old, old, findings);
+        assert_int_equal(tn_findings_count(findings), 0);
+        tn_offer_check_against(
+            read(arena, tn_arena_format(arena, "%s%s", BASE PUBLISHED, rows[i].now)), old,
+            findings);
+        assert_int_equal(test_count(findings, TN_OFR_LOCKED), 1);
+        tn_arena_free(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_offer_check_against__terms),
         cmocka_unit_test(test_offer_check_against__one_value),
+        cmocka_unit_test(test_offer_check_against__of_other_types),
     };
     return RUN(tests);
 }

@@ -1,6 +1,10 @@
 /* What an offer says about its terms and its buyer. */
 #include "model/offer/offer_cases.h"
 
+#define RUPEES(more)                                                                               \
+    more YEAR "currency = INR\n[item pro]\nprice = 9\n[usage xhosts]\nprice = 1\n"                 \
+              "[usage xcontainers]\nprice = 1\n"
+
 static void test_offer_check__terms(void **state)
 {
     static const rule_case rows[] = {
@@ -8,6 +12,7 @@ static void test_offer_check__terms(void **state)
         {LOGS, "eula = https://example.com/e.pdf\n" PRO, NULL, NONE},
         {LOGS, "eula = https://\n" PRO, NULL, TN_OFR_EULA},
         {LOGS, "eula = ours.pdf\n" PRO, NULL, TN_OFR_EULA},
+        {LOGS, "net_terms = 30\n" PRO, NULL, NONE},
         {LOGS, "net_terms = 15\n" PRO, NULL, TN_OFR_NET_TERMS_API},
         {LOGS, "net_terms = 120\n" PRO, NULL, TN_OFR_NET_TERMS_API},
         {LOGS, "net_terms = 31\n" PRO, NULL, TN_OFR_NET_TERMS},
@@ -27,6 +32,14 @@ static void test_offer_check__terms(void **state)
         {LOGS, "countries = AD, ZW\n" PRO, NULL, NONE},
         {LOGS, "countries = EU\n" PRO, NULL, TN_OFR_COUNTRY},
         {LOGS, "countries = ZZ\n" PRO, NULL, TN_OFR_COUNTRY},
+        {LOGS "[product]\nvisibility = draft\n", PRO, NULL, TN_OFR_DRAFT_PRODUCT},
+        {LOGS "[product]\nvisibility = draft\n", "published = 2026-12-01\n" PRO, NULL, NONE},
+        {LOGS "[product]\nvisibility = limited\n", PRO, NULL, NONE},
+        /* Sellers in India sell to India in rupees; of others AWS's pages disagree. */
+        {LOGS, RUPEES("buyer_country = IN\n"), NULL, NONE},
+        {LOGS, RUPEES("buyer_country = JP\n"), NULL, TN_OFR_CURRENCY},
+        {LOGS, RUPEES(""), NULL, TN_OFR_CURRENCY},
+        {LOGS, "buyer_country = IN\n" PRO, NULL, NONE},
         {LOGS, "purpose = existing\nexisting_pricing = usage\n" PRO, NULL, NONE},
         {LOGS, "purpose = existing\n" PRO, NULL, TN_OFR_EXISTING},
         {LOGS, "purpose = migration\nexisting_pricing = licence\n" PRO, NULL, TN_OFR_EXISTING},
@@ -35,9 +48,40 @@ static void test_offer_check__terms(void **state)
     CHECK_ALL(rows)
 }
 
+/* The three texts that buyers read, and an offer that is not bound to a product yet. */
+static void test_offer_check__texts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *description, *buyer;
+        size_t count;
+    } rows[] = {{"Acme", "For 2027", "Acme KK", 0},
+                {"TBD", "For 2027", "Acme KK", 1},
+                {"Acme", "To do: todo", "Acme KK", 1}, /* once a text */
+                {"Acme", "For 2027", "xxx", 1}};
+    tn_arena *arena = tn_arena_new(NULL);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *text =
+            tn_arena_format(arena,
+                            "[offer]\nname = %s\ndescription = %s\nproduct = p\nbuyer = %s\n"
+                            "buyer_accounts = 111111111111\nexpires = 2026-12-31\n" YEAR,
+                            rows[i].name, rows[i].description, rows[i].buyer);
+        tn_findings *findings = tn_findings_new(arena);
+        tn_offer *offer = NULL;
+        assert_int_equal(tn_offer_build(arena, test_tree(arena, "o.offer.ini", text),
+                                        test_tables(arena), findings, &offer),
+                         TN_OK);
+        tn_offer_check(offer, test_tables(arena), NULL, findings);
+        assert_int_equal(test_count(findings, TN_OFR_PLACEHOLDER), rows[i].count);
+        assert_int_equal(tn_findings_count(findings), rows[i].count);
+    }
+    tn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_offer_check__texts),
         cmocka_unit_test(test_offer_check__terms),
     };
     return RUN(tests);

@@ -6,6 +6,8 @@ static void test_offer_check__dates(void **state)
     static const rule_case rows[] = {
         {LOGS, "[item pro]\n", NULL, TN_OFR_MISSING},
         {LOGS, "start = 2027-01-01\n[item pro]\n", NULL, TN_OFR_MISSING},
+        {LOGS, "replaces = agmt-1\n[item pro]\nprice = 9\n", NULL, TN_OFR_MISSING},
+        {CALLS, "[usage calls]\nprice = 0.05\n", NULL, NONE}, /* runs until it is cancelled */
         {LOGS, "duration = 60m\n[item pro]\nprice = 9\n", NULL, NONE},
         {LOGS, "duration = 61m\n[item pro]\nprice = 9\n", NULL, TN_OFR_DURATION},
         {LOGS, "start = 2027-01-01\nend = 2032-01-31\n[item pro]\nprice = 9\n", NULL,
@@ -38,6 +40,7 @@ static void test_offer_check__dates(void **state)
         {LOGS, PRO, "2025-12-31", NONE}, /* a year and no day before the expiry */
         {LOGS, PRO, "2025-12-30", TN_OFR_EXPIRY_FAR},
         {LOGS, "published = 2025-12-30\n" PRO, NULL, TN_OFR_EXPIRY_FAR},
+        {LOGS, PRO, "9998-06-01", TN_OFR_EXPIRED}, /* a year later the calendar has ended */
         {LOGS, "published = 2026-12-01\n" PRO, "2027-01-01", TN_OFR_EXPIRED_PUBLISHED},
     };
     CHECK_ALL(rows)

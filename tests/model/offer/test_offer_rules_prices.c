@@ -14,6 +14,10 @@ static void test_offer_check__prices(void **state)
         {LOGS, "discount = 100%\n" PRO, NULL, TN_OFR_FREE},
         {LOGS, "discount = 5%\n" PRO "price = 3600\n", NULL, TN_OFR_NO_REACH},
         {LOGS, "discount = 5%\n" PRO, NULL, NONE},
+        {LOGS, YEAR "discount = 5%\n", NULL, TN_OFR_NOTHING}, /* and no item that it could reach */
+        /* Without a length nothing is compared with what the list has for it. */
+        {LOGS, "reference = 12m\n[item pro]\nprice = 9\n", NULL, TN_OFR_MISSING},
+        {LOGS, "[item pro]\nprice = 9\n[usage xhosts]\n", NULL, TN_OFR_MISSING},
         {LOGS, PRO "price = 400\n", NULL, NONE}, /* a tenth of the list price, 4000 */
         {LOGS, PRO "price = 399.99\n", NULL, TN_OFR_BELOW_TENTH},
         {LOGS, PRO "discount = 90%\n", NULL, NONE},
