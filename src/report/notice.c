@@ -176,30 +176,53 @@ static void write_body(notice *n, const char *p, const char *end)
     }
 }
 
-/* {*items} at the start of a line: the line once for each. */
-static void write_line(notice *n, const char *end)
+/* Where the line after p's begins; *stop: where p's ends, without its line end. */
+static const char *next_line(const char *p, const char *end, const char **stop)
 {
-    const char *p = n->line;
-    const char *close =
-        p + 2 < end && p[0] == '{' && p[1] == '*' ? memchr(p, '}', (size_t)(end - p)) : NULL;
-    size_t rows = 0;
-    n->source.row = 0;
-    if (!close) {
-        write_body(n, p, end);
-        return;
-    }
-    if (!tni_notice_rows(&n->source, p + 2, (size_t)(close - p) - 2, &rows)) {
-        add_finding(n, TN_FIL_PLACEHOLDER, p, p + 2, (size_t)(close - p) - 2);
-        return;
+    const char *newline = memchr(p, '\n', (size_t)(end - p));
+    *stop = newline ? newline : end;
+    const char *next = newline ? newline + 1 : end;
+    *stop -= *stop > p && (*stop)[-1] == '\r';
+    return next;
+}
+
+/* {*items} at the start of lines: these lines once for each, a line without it once. Where the
+ * next line begins. */
+static const char *write_lines(notice *n, const char *first, const char *end)
+{
+    static const char offers[] = "{*" TNI_OFFERS "}";
+    const char *stop, *after = next_line(first, end, &stop);
+    const bool list = first + 2 < stop && first[0] == '{' && first[1] == '*';
+    const char *close = list ? memchr(first, '}', (size_t)(stop - first)) : NULL;
+    const size_t head = close ? (size_t)(close - first) + 1 : 0;
+    while (head && (size_t)(end - after) >= head && memcmp(after, first, head) == 0) {
+        after = next_line(after, end, &stop);
     }
     const tn_quote *whole = n->source.quote;
-    const bool offers = strncmp(p + 2, TNI_OFFERS "}", strlen(TNI_OFFERS "}")) == 0;
-    for (size_t row = 0; row < rows && !n->wrong; row++) {
-        n->source.row = offers ? 0 : row;
-        n->source.quote = offers ? n->source.options->offers[row] : whole;
-        write_body(n, close + 1, end);
+    const bool each_offer = head == sizeof(offers) - 1 && memcmp(first, offers, head) == 0;
+    const uint32_t before = n->number;
+    size_t rows = 1;
+    n->line = first;
+    n->number++;
+    if (head && !tni_notice_rows(&n->source, first + 2, head - 3, &rows)) {
+        add_finding(n, TN_FIL_PLACEHOLDER, first, first + 2, head - 3);
+    }
+    for (size_t row = 0; row < rows && (row == 0 || !n->wrong); row++) {
+        n->source.row = each_offer ? 0 : row;
+        n->source.quote = each_offer ? n->source.options->offers[row] : whole;
+        n->number = before;
+        for (const char *p = first, *next; p < after; p = next) {
+            next = next_line(p, end, &stop);
+            n->line = p;
+            n->number++;
+            write_body(n, p + head, stop);
+        }
     }
     n->source.quote = whole;
+    for (const char *p = first; rows == 0 && (p = next_line(p, end, &stop)) < after;) {
+        n->number++;
+    }
+    return after;
 }
 
 tn_status tn_notice_render(tn_arena *arena, const tn_quote *quote, const tn_settings *settings,
@@ -218,12 +241,7 @@ tn_status tn_notice_render(tn_arena *arena, const tn_quote *quote, const tn_sett
         p += strlen(BOM);
     }
     while (p < end) {
-        const char *newline = memchr(p, '\n', (size_t)(end - p));
-        const char *stop = newline ? newline : end;
-        n.line = p;
-        n.number++;
-        write_line(&n, stop > p && stop[-1] == '\r' ? stop - 1 : stop);
-        p = stop + 1;
+        p = write_lines(&n, p, end);
     }
     const bool no_memory = tn_buffer_status(out) != TN_OK || tn_buffer_status(&n.value) != TN_OK;
     tn_buffer_done(&n.value);

@@ -50,7 +50,7 @@ void tni_notice_item_price(const tni_notice_source *s, tn_buffer *out)
 
 void tni_notice_item_amount(const tni_notice_source *s, tn_buffer *out)
 {
-    tni_write_money(item_at(s)->net_amount, out);
+    tni_write_money(s, item_at(s)->net_amount, out);
 }
 
 void tni_notice_usage_name(const tni_notice_source *s, tn_buffer *out)
@@ -93,7 +93,7 @@ void tni_notice_payment_due(const tni_notice_source *s, tn_buffer *out)
 void tni_notice_payment_amount(const tni_notice_source *s, tn_buffer *out)
 {
     if (s->row < s->quote->payments.count) {
-        tni_write_money((tn_maybe_money){true, s->quote->payments.payments[s->row].amount}, out);
+        tni_write_money(s, (tn_maybe_money){true, s->quote->payments.payments[s->row].amount}, out);
     }
 }
 

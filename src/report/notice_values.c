@@ -70,29 +70,38 @@ static void currency(const tni_notice_source *s, tn_buffer *out)
 
 static void total(const tni_notice_source *s, tn_buffer *out)
 {
-    tni_write_money(s->quote->net_total, out);
+    tni_write_money(s, s->quote->net_total, out);
 }
 
 static void list_total(const tni_notice_source *s, tn_buffer *out)
 {
-    tni_write_money(s->quote->list_total, out);
+    tni_write_money(s, s->quote->list_total, out);
 }
 
 static void discount_total(const tni_notice_source *s, tn_buffer *out)
 {
     const tn_maybe_money discount = s->quote->discount_total;
-    if (discount.known && discount.money.minor != 0) {
-        tni_write_money(discount, out);
+    if (discount.known && discount.money.minor > 0) {
+        tni_write_money(s, discount, out);
     }
 }
 
 static void monthly(const tni_notice_source *s, tn_buffer *out)
 {
-    tni_write_money(s->quote->monthly_equivalent, out);
+    tni_write_money(s, s->quote->monthly_equivalent, out);
 }
 
-static void prices(const tni_notice_source *s, tn_buffer *out)
+/* Figures among words, where no style of a page reaches: no line ends within one. */
+static tni_notice_source among_words(const tni_notice_source *source)
 {
+    tni_notice_source copy = *source;
+    copy.joined = source->options->html;
+    return copy;
+}
+
+static void prices(const tni_notice_source *source, tn_buffer *out)
+{
+    const tni_notice_source copy = among_words(source), *s = &copy;
     for (size_t i = 0; i < s->quote->item_count; i++) {
         const tn_quote_item *item = &s->quote->items[i];
         tn_buffer_format(out, "%s%s", i ? "\n" : "", tni_name_of(item->dimension));
@@ -100,13 +109,14 @@ static void prices(const tni_notice_source *s, tn_buffer *out)
         tni_write_price(s, item->net_price, out);
         if (item->counted) {
             tn_buffer_format(out, " × %lld = ", (long long)item->quantity);
-            tni_write_money(item->net_amount, out);
+            tni_write_money(s, item->net_amount, out);
         }
     }
 }
 
-static void usage_prices(const tni_notice_source *s, tn_buffer *out)
+static void usage_prices(const tni_notice_source *source, tn_buffer *out)
 {
+    const tni_notice_source copy = among_words(source), *s = &copy;
     for (size_t i = 0; i < s->quote->usage_count; i++) {
         const tn_quote_usage *usage = &s->quote->usage[i];
         tn_buffer_format(out, "%s%s: ", i ? "\n" : "", tni_name_of(usage->dimension));
@@ -115,14 +125,15 @@ static void usage_prices(const tni_notice_source *s, tn_buffer *out)
 }
 
 /* What is not dated in the offer is dated by acceptance, which is assumed. */
-static void payments(const tni_notice_source *s, tn_buffer *out)
+static void payments(const tni_notice_source *source, tn_buffer *out)
 {
+    const tni_notice_source copy = among_words(source), *s = &copy;
     for (size_t i = 0; i < s->quote->payments.count; i++) {
         const tn_payment *payment = &s->quote->payments.payments[i];
         tn_buffer_text(out, i ? "\n" : "");
         tni_write_date(s, payment->date, out);
         tn_buffer_text(out, ": ");
-        tni_write_money((tn_maybe_money){true, payment->amount}, out);
+        tni_write_money(s, (tn_maybe_money){true, payment->amount}, out);
     }
 }
 
@@ -185,7 +196,7 @@ static void items_total(const tni_notice_source *s, tn_buffer *out)
 {
     tn_money sum;
     if (items_sum(s, &sum) && sum.minor != s->quote->net_total.money.minor) {
-        tni_write_money((tn_maybe_money){true, sum}, out);
+        tni_write_money(s, (tn_maybe_money){true, sum}, out);
     }
 }
 
@@ -197,8 +208,14 @@ static void adjustment(const tni_notice_source *s, tn_buffer *out)
         gap.minor != 0) {
         tn_buffer_text(out, gap.minor < 0 ? "−" : "");
         gap.minor = gap.minor < 0 ? -gap.minor : gap.minor;
-        tni_write_money((tn_maybe_money){true, gap}, out);
+        tni_write_money(s, (tn_maybe_money){true, gap}, out);
     }
+}
+
+/* 1: the first of two words. */
+static void agreed(const tni_notice_source *s, tn_buffer *out)
+{
+    tn_buffer_text(out, s->quote->offer->payments.total.set ? "1" : "");
 }
 
 /* ---- renewal ---------------------------------------------------------------------------- */
@@ -308,6 +325,7 @@ static void url(const tni_notice_source *s, tn_buffer *out)
     X("assumed", assumed, "yes when acceptance moves the days of payments")                        \
     X("items_total", items_total, "the sum of the items, when the total is another")               \
     X("adjustment", adjustment, "what leads from it to the total")                                 \
+    X("agreed", agreed, "1 when the total is an agreed one, else nothing")                         \
     TNI_NOTICE_ROW_NAMES(X)                                                                        \
     X("eula_url", eula_url, "the address of the EULA, if it has one")                              \
     X("draft", draft, "yes when the offer breaks rules and is not for sending")                    \

@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-void tni_write_money(tn_maybe_money amount, tn_buffer *out)
+void tni_write_money(const tni_notice_source *s, tn_maybe_money amount, tn_buffer *out)
 {
     char text[TN_DECIMAL_TEXT];
     if (amount.known) {
-        tn_buffer_format(out, "%s %s", tn_money_format_grouped(amount.money, text),
-                         amount.money.currency.code);
+        tn_buffer_format(out, "%s%s%s", tn_money_format_grouped(amount.money, text),
+                         s->joined ? "\u00a0" : " ", amount.money.currency.code);
     }
 }
 
@@ -47,5 +47,5 @@ void tni_write_price(const tni_notice_source *s, tn_maybe_price price, tn_buffer
         grouped.minor /= 10;
         grouped.currency.places--;
     }
-    tni_write_money((tn_maybe_money){price.known, grouped}, out);
+    tni_write_money(s, (tn_maybe_money){price.known, grouped}, out);
 }

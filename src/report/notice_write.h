@@ -8,10 +8,11 @@ typedef struct tni_notice_source {
     const tn_quote *quote;
     const tn_settings *settings;
     const tn_notice_options *options;
-    size_t row; /* of the list that a line is repeated for */
+    size_t row;  /* of the list that a line is repeated for */
+    bool joined; /* no line ends between a number and its currency */
 } tni_notice_source;
 
-void tni_write_money(tn_maybe_money amount, tn_buffer *out);
+void tni_write_money(const tni_notice_source *source, tn_maybe_money amount, tn_buffer *out);
 void tni_write_price(const tni_notice_source *source, tn_maybe_price price, tn_buffer *out);
 void tni_write_date(const tni_notice_source *source, tn_date date, tn_buffer *out);
 void tni_write_field(tn_field_text field, tn_buffer *out);

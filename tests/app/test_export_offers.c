@@ -12,7 +12,8 @@ static void test_export_offers__one_buyer(void **state)
     const tni_export_options options = {.render = {.buyer = true}};
     assert_int_equal(tni_export_offers(&ws, twice, 2, TNI_FORM_HTML, &options, &out), TN_OK);
     holds("<th>Acme KK - Log Monitoring Pro 2027</th>\n<th>Acme KK - Log Monitoring Pro 2027</th>");
-    holds("<td>3,600.00 USD</td>\n<td>3,600.00 USD</td>");
+    holds("<td data-offer=\"Acme KK - Log Monitoring Pro 2027\">3,600.00 USD</td>\n"
+          "<td data-offer=\"Acme KK - Log Monitoring Pro 2027\">3,600.00 USD</td>");
     lacks("Seller");
     tn_buffer_cut(&out, 0);
     assert_int_equal(tni_export_offers(&ws, pair, 2, TNI_FORM_HTML, &options, &out), TN_E_FINDINGS);

@@ -51,7 +51,9 @@ static void test_notice_render__text(void **state)
         {"{?auto}renews\n{!auto}ends", "ends\n"},
         {"{monthly}|", "|\n"}, /* not known: nothing */
         {"{*accounts}- {account}\nend", "- 111111111111\n- 222222222222\nend\n"},
-        {"{*offers}{buyer}\nend", "end\n"}, /* there is one alone */
+        {"{*accounts}{account}\n{*accounts}{?po}x\n{*accounts}-\n{total}",
+         "111111111111\n-\n222222222222\n-\n5,400.00 USD\n"}, /* lines together, for each */
+        {"{*offers}{buyer}\n{*offers}x\nend", "end\n"},       /* there is one alone */
         {"{*accounts}{?po}- {account}\nend", "end\n"},
         {"{*payments}{payment_date}\nend", "end\n"},
         {"{?buyer}{!po}no order", "no order\n"},
@@ -148,6 +150,8 @@ static void test_notice_render__refused(void **state)
                  {"x\n{?sellar}y", TN_FIL_PLACEHOLDER, 2, 1},
                  {"x {buyer", TN_FIL_PLACEHOLDER_OPEN, 1, 3},
                  {"{?buyer}x {buyer\n}", TN_FIL_PLACEHOLDER_OPEN, 1, 11},
+                 {"{*accounts}x\n{*accounts}{byuer}\nend", TN_FIL_PLACEHOLDER, 2, 12},
+                 {"{*offers}x\n{*offers}\n{byuer}", TN_FIL_PLACEHOLDER, 3, 1},
                  {"{ buyer }", TN_FIL_PLACEHOLDER, 1, 1}};
     for (size_t i = 0; i < COUNT(cases); i++) {
         tn_arena *arena = tn_arena_new(NULL);

@@ -37,6 +37,7 @@ static const char expected[] = "offer: Acme\n"
                                "assumed: \n" /* the plan has its own dates */
                                "items_total: \n"
                                "adjustment: \n"
+                               "agreed: \n"
                                "item_name: Unencrypted\n"
                                "item_description: Gigabytes\n"
                                "item_quantity: 3\n"
@@ -84,10 +85,41 @@ static void test_notice_value__of_every_name(void **state)
     tn_arena_free(q.arena);
 }
 
+/* A total above the list prices is no saving. Items of 74.20 and 100.00 agreed: 25.80 between. */
+static void test_notice_value__of_an_agreed_total(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *total, *want;
+    } cases[] = {{"100.00", "74.20 USD, 25.80 USD, 1, "},
+                 {"74.00", "74.20 USD, −0.20 USD, 1, 7.20 USD"}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char draft[2048];
+        snprintf(draft, sizeof(draft),
+                 OFFER "duration = 12m\n[item unencrypted]\nquantity = 3\ndiscount = 10%%\n"
+                       "[item encrypted]\nquantity = 2\nprice = 15.5\n"
+                       "[payments]\nplan = quarterly\nfirst = 2027-01-01\ntotal = %s\n",
+                 cases[i].total);
+        const quoted q = quote_as(STORAGE, draft, "2026-12-20", NULL);
+        const tn_settings settings = {0};
+        const tn_notice_options options = {.language = "iso"};
+        static const char text[] = "{items_total}, {adjustment}, {agreed}, {discount_total}";
+        tn_buffer out;
+        tn_buffer_init(&out, NULL);
+        assert_int_equal(tn_notice_render(q.arena, q.quote, &settings, &options, "n.txt", text,
+                                          strlen(text), q.findings, &out),
+                         TN_OK);
+        tn_buffer_cut(&out, out.length - 1); /* the end of the line */
+        expect_text(&out, cases[i].want);
+        tn_arena_free(q.arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_notice_value__of_every_name),
+        cmocka_unit_test(test_notice_value__of_an_agreed_total),
     };
     return RUN(tests);
 }
