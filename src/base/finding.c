@@ -140,7 +140,6 @@ static tn_finding *append(tn_findings *list, tn_code code, tn_at at)
     entry **item =
         added ? tn_arena_append(list->arena, &list->items, &list->count, sizeof(*item)) : NULL;
     if (!item) {
-        list->dropped[severity]++;
         return NULL;
     }
     *item = added;
@@ -169,12 +168,9 @@ static bool is_full(tn_findings *list, tn_at at)
 tn_finding *tn_findings_add(tn_findings *list, tn_code code, tn_at at, const char *subject,
                             const char *format, ...)
 {
-    if (is_full(list, at)) {
-        list->dropped[codes[code].severity[list->profile]]++;
-        return NULL;
-    }
-    tn_finding *finding = append(list, code, at);
+    tn_finding *finding = is_full(list, at) ? NULL : append(list, code, at);
     if (!finding) {
+        list->dropped[codes[code].severity[list->profile]]++;
         return NULL;
     }
     va_list args;
@@ -205,13 +201,13 @@ void tn_findings_copy(tn_findings *list, const tn_findings *from)
 {
     for (size_t i = 0; i < from->count; i++) {
         const tn_finding *f = &from->items[i]->finding;
-        tn_finding *added = NULL;
         if (f->code == TN_FIL_TOO_MANY) { /* this list says so itself */
             is_full(list, own_place(list, f->at));
             continue;
         }
         const tn_at at = list->reported_full ? f->at : own_place(list, f->at);
-        if (is_full(list, at) || !(added = append(list, f->code, at))) {
+        tn_finding *added = is_full(list, at) ? NULL : append(list, f->code, at);
+        if (!added) {
             list->dropped[f->severity]++;
             continue;
         }
