@@ -62,6 +62,7 @@ uint64_t tn_text_hash(const char *bytes, size_t size);
 /**
  * The text with each letter and its accents as one sign where there is one: Unicode's form NFC.
  *
+ * Rule     of more than 65536 bytes nothing is left: no word is that long
  * Errors   NULL: no memory, or not UTF-8
  * Owner    arena
  * Example  "e" and U+0301 -> U+00E9
@@ -71,7 +72,8 @@ const char *tn_text_compose(tn_arena *arena, const char *text, size_t length);
 /**
  * What is left of a text when case, width, accents, blanks and punctuation do not count.
  *
- * Rule     letters, digits and currency signs of its NFKC case folding without marks
+ * Rule     letters, digits and currency signs of its NFKC case folding without marks; of more than
+ *          65536 bytes nothing
  * Errors   NULL: no memory, or not UTF-8
  * Owner    arena
  * Example  "Price (1 year)" -> "price1year", "１２ ヶ月" -> "12ヶ月"

@@ -12,14 +12,14 @@ static bool in_calendar(int64_t seconds)
     return seconds >= 0 && seconds < SECONDS_END;
 }
 
-/* The rest of an instant's text behind the seconds: a fraction of zeros, then "Z" or an offset in
- * seconds that local time is ahead of UTC. */
+/* The rest of an instant's text behind the seconds, a byte or more: a fraction of zeros, then "Z"
+ * or an offset in seconds that local time is ahead of UTC. */
 static tn_status read_zone(const char *text, size_t length, int *ahead)
 {
     size_t at = 0;
     bool zero = true;
     int hours = 0, minutes = 0;
-    if (length > 0 && text[0] == '.') {
+    if (text[0] == '.') {
         for (at = 1; at < length && text[at] >= '0' && text[at] <= '9'; at++) {
             zero = zero && text[at] == '0';
         }

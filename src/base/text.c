@@ -273,12 +273,12 @@ const char *tn_text_display(tn_arena *arena, const char *text, size_t length)
     return shown;
 }
 
-/* Letters, digits and currency signs; the rest of a word does not count. */
+/* Letters, digits and currency signs; the rest of a word does not count. Marks, which Unicode lists
+ * between letters and digits, are stripped before. */
 static bool counts(int32_t code)
 {
     const utf8proc_category_t c = utf8proc_category(code);
-    return (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) ||
-           (c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO) || c == UTF8PROC_CATEGORY_SC ||
+    return (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_NO) || c == UTF8PROC_CATEGORY_SC ||
            code == '\\';
 }
 

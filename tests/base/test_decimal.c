@@ -167,6 +167,10 @@ static void test_decimal_format__examples(void **state)
         {INT64_MIN, 0, 0, "-9223372036854775808"},
         {INT64_MIN, 2, 2, "-92233720368547758.08"},
         {INT64_MIN, 18, 18, "-9.223372036854775808"},
+        {5, -1, 0, "?"}, /* no scale, or no places of it */
+        {5, 19, 0, "?"},
+        {5, 2, -1, "?"},
+        {5, 2, 3, "?"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         char text[TN_DECIMAL_TEXT];

@@ -159,11 +159,13 @@ static void test_fraction__none_is_refused(void **state)
     int64_t rounded = 7;
     assert_true(none.num == 0 && none.den == 0);
     assert_true(tn_fraction_make(least, 1).den == 0);
+    assert_true(tn_fraction_make(1, least).den == 0);
     assert_true(tn_fraction_reduce(none).den == 0);
     assert_int_equal(tn_fraction_add(none, half, &out), TN_E_BUG);
     assert_int_equal(tn_fraction_add(none, none, &out), TN_E_BUG);
     assert_int_equal(tn_fraction_sub(half, none, &out), TN_E_BUG);
     assert_int_equal(tn_fraction_mul(half, none, &out), TN_E_BUG);
+    assert_int_equal(tn_fraction_mul(none, half, &out), TN_E_BUG);
     assert_int_equal(tn_fraction_round(none, TN_HALF_UP, &rounded), TN_E_BUG);
     assert_int_equal(tn_fraction_round_places(none, 2, TN_HALF_UP, &out), TN_E_BUG);
     assert_true(out.num == 7 && out.den == 9 && rounded == 7);

@@ -102,6 +102,7 @@ static void test_instant_parse__refused(void **state)
         {"2027-04-11T10:00:00X", TN_E_SYNTAX},
         {"now", TN_E_SYNTAX},
         {"2027-04-11T10:00:00.001Z", TN_E_RANGE},
+        {"2027-04-11T10:00:00.100Z", TN_E_RANGE},
         {"2027-04-11T10:00:00.5+09:00", TN_E_RANGE},
         {"2027-04-11T24:00:00Z", TN_E_RANGE},
         {"2027-04-11T10:60:00Z", TN_E_RANGE},

@@ -1,4 +1,5 @@
 /* Graphemes and cells, against Unicode's and others' published cases. */
+#include "support/memory.h"
 #include "support/test.h"
 #include "tenor/text.h"
 
@@ -151,6 +152,7 @@ static void test_text_width__a_cluster_is_as_wide_as_its_widest(void **state)
         {"\U0001faf9", 2}, /* assigned after the library was made: still a picture */
         {"\U000323b0", 2}, /* the same for an ideograph */
         {"\u0378", 1},     /* unassigned */
+        {"\U0001fc00", 1}, /* unassigned behind the pictures, and no ideograph */
         {"a\tb", 4},
         {"\xff", 4},
     };
@@ -188,7 +190,9 @@ static void test_text_fit__whole_graphemes_only(void **state)
         const size_t length = strlen(cases[i].text);
         assert_int_equal(tn_text_fit(cases[i].text, length, cases[i].room, &cells), cases[i].bytes);
         assert_int_equal(cells, cases[i].cells);
+        assert_int_equal(tn_text_fit(cases[i].text, length, cases[i].room, NULL), cases[i].bytes);
     }
+    assert_int_equal(tn_text_grapheme("", 0, NULL), 0);
 }
 
 static void test_text_fold__what_does_not_count(void **state)
@@ -207,6 +211,9 @@ static void test_text_fold__what_does_not_count(void **state)
                 {"\xef\xbf\xa5", "\xc2\xa5"},
                 {"", ""},
                 {"-- ", ""},
+                {"a\\b", "a\\b"},           /* an escape is somebody's own */
+                {"a\u0378b", "ab"},         /* unassigned */
+                {"\u0bbe\u0661", "\u0661"}, /* a mark alone goes, a digit stays */
                 {"a\xff", NULL}};
     for (size_t i = 0; i < COUNT(rows); i++) {
         tn_arena *arena = tn_arena_new(NULL);
@@ -220,6 +227,42 @@ static void test_text_fold__what_does_not_count(void **state)
     }
 }
 
+/* As it is, or composed; of what is longer than any word, nothing. */
+static void test_text_compose__and_fold__by_length(void **state)
+{
+    (void)state;
+    enum { LONG = 65536 };
+    tn_arena *arena = tn_arena_new(NULL);
+    assert_string_equal(tn_text_compose(arena, "Cafe", 4), "Cafe");
+    assert_string_equal(tn_text_compose(arena, "Cafe\u0301", 6), "Caf\u00e9");
+    assert_null(tn_text_compose(arena, "Caf\xff", 4));
+    char *text = malloc(LONG + 1);
+    memset(text, 'a', LONG + 1);
+    memcpy(text, "\u00e9", 2);
+    assert_int_equal(strlen(tn_text_compose(arena, text, LONG)), LONG);
+    assert_int_equal(strlen(tn_text_fold(arena, text, LONG)), LONG - 1); /* e without its mark */
+    assert_string_equal(tn_text_compose(arena, text, LONG + 1), "");
+    assert_string_equal(tn_text_fold(arena, text, LONG + 1), "");
+    free(text);
+    tn_arena_free(arena);
+}
+
+static bool fold(const tn_allocator *allocator, void *context)
+{
+    (void)context;
+    tn_arena *arena = tn_arena_new(allocator);
+    const bool done = arena && tn_text_compose(arena, "\u00e9", 2) &&
+                      tn_text_fold(arena, "\u00e9", 2) && !tn_arena_failed(arena);
+    tn_arena_free(arena);
+    return done;
+}
+
+static void test_text_fold__out_of_memory(void **state)
+{
+    (void)state;
+    assert_int_equal(test_every_allocation(fold, NULL), 2); /* the arena, and its block */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -229,6 +272,8 @@ int main(void)
         cmocka_unit_test(test_text_width__a_cluster_is_as_wide_as_its_widest),
         cmocka_unit_test(test_text_fit__whole_graphemes_only),
         cmocka_unit_test(test_text_fold__what_does_not_count),
+        cmocka_unit_test(test_text_compose__and_fold__by_length),
+        cmocka_unit_test(test_text_fold__out_of_memory),
     };
     return RUN(tests);
 }
