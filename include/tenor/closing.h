@@ -28,16 +28,22 @@ typedef struct tn_closing {
 } tn_closing;
 
 /**
- * The rows of contracts that fall after a day and up to another, the last of a month.
+ * Adds the rows of a contract that fall after a day and up to another, the last of a month.
  *
- * Shape    books[count], billed to the 2nd of the month after `end` and judged from `end`
+ * Shape    books billed to the 2nd of the month after `end` and judged from `end`
  * Rule     documents by their date, revenue by month; assumed renewals are not closed
  * Errors   as tn_books_status; TN_E_NOMEM
- * Owner    arena; books are borrowed
+ * Owner    rows: arena; scratch: what is needed meanwhile. Nothing of books is kept
  * Example  a year of 1,000.00 from 2027-01-01, to 2027-01-31: the invoice, revenue of 84.93
  */
-tn_status tn_closing_build(tn_arena *arena, tn_books *const *books, size_t count,
-                           const tn_date *after, tn_date end, const tn_closing **out);
+tn_status tn_closing_add(tn_closing *closing, tn_arena *arena, tn_arena *scratch, tn_books *books,
+                         const tn_date *after, tn_date end);
+
+/** Puts the rows in order: by contract, date and id. */
+void tn_closing_sort(tn_closing *closing);
+
+/** The rows of one contract among sorted ones; none is a count of 0. */
+tn_closing tn_closing_of(const tn_closing *closing, const char *contract);
 
 /** Appends the file: contract,id,date,due,kind,total,currency,digest. TN_E_NOMEM. */
 tn_status tn_closing_render(tn_arena *arena, const tn_closing *closing, tn_buffer *out);
@@ -67,17 +73,17 @@ typedef struct tn_drifts {
 } tn_drifts;
 
 /**
- * Holds what there is now against what was closed.
+ * Holds what there is now of a contract against what was closed of it, and adds what differs.
  *
- * Shape    now: of the same months; only contracts that books hold are compared
- * Rule     without usage, usage documents and the revenue of contracts that have them are not
- *          compared, but counted
+ * Shape    closed, now: of one contract and of the same months; now without rows: it is gone
+ * Rule     without usage (rated false), usage documents and the revenue of a contract that has them
+ *          are not compared, but counted
  * Errors   TN_E_RANGE: a difference beyond 64 bits; TN_E_NOMEM
- * Owner    arena
+ * Owner    arena; texts are those of the rows
  * Example  closed with 1,600.00, now 1,700.00: difference 100.00
  */
 tn_status tn_closing_compare(tn_arena *arena, const tn_closing *closed, const tn_closing *now,
-                             tn_books *const *books, size_t count, tn_drifts *out);
+                             bool rated, tn_drifts *out);
 
 TN_END_DECLS
 

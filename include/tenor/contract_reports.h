@@ -33,7 +33,8 @@ tn_report *tn_invoice_report(tn_arena *arena, tn_books *books, const tn_findings
 
 /**
  * `invoice` over several contracts: a row per document in rule 4's columns ("documents"), for
- * people "invoices" and "credit_notes" apart, and "totals" by month and currency. It shows fees.
+ * people "invoices" and "credit_notes" apart, and "totals" by month and currency;
+ * of a register that keeps no rows "documents" alone. It shows fees.
  */
 tn_report *tn_register_report(tn_arena *arena, const tn_register *list,
                               const tn_findings *findings);

@@ -64,38 +64,79 @@ typedef enum tn_outcome {
 
 typedef struct tn_reconciled {
     tn_outcome outcome;
-    const tn_invoices *invoices;         /* whose contract; NULL: nobody's */
-    const tn_document *simulated;        /* NULL: unexpected */
-    tn_money fee;                        /* simulated */
-    const tn_billed *billed;             /* NULL: missing */
+    const char *contract;    /* its id */
+    const char *buyer;       /* of its first document; NULL: it has none, or names none */
+    bool has_documents;      /* the contract has any */
+    const char *document;    /* id of the simulated one; NULL: unexpected */
+    size_t number;           /* its number in the contract */
+    tn_date date, due;       /* simulated */
+    tn_money total, fee;     /* simulated */
+    const tn_billed *billed; /* NULL: missing */
     tn_money difference, fee_difference; /* billed less simulated, where the currency is one */
     int64_t days;                        /* billed later (positive) or earlier */
     int64_t due_days;                    /* due later than simulated, of an invoice */
 } tn_reconciled;
 
 typedef struct tn_reconciliation {
-    tn_reconciled *items; /* by date, then contract as given */
+    tn_arena *arena;
+    const tn_billing_feed *feed;
+    tn_reconciled *items; /* by date, then contract */
     size_t count;
     uint64_t of[TN_OUTCOME_KINDS];
     uint64_t others;     /* billed documents of other agreements, accounts or products */
     uint64_t not_yet;    /* simulated documents later than `until` */
     tn_date until;       /* documents up to this day were looked for */
     uint64_t exceptions; /* all but the matched */
+    size_t contracts;    /* that were claimed for; and that were added */
+    size_t added;
+    struct tn_claims *claims; /* whose each billed document is */
 } tn_reconciliation;
 
 /**
- * Compares the documents of contracts with a feed.
+ * A reconciliation of no contract yet. All contracts are claimed for first, in any order that
+ * tn_reconcile_add keeps; so no more than one of them is needed at a time.
  *
- * Shape    books[count], their documents made; until NULL: the last day of the feed
- * Rule     a billed document is a contract's when neither agreement, account nor product say
- *          otherwise; the one with which most of them agree, and among several contracts at least
- *          one must. Within a contract: same day, amount and currency first; then same day and
- *          sign; then the same amount within 62 days, the nearest first; then the same calendar
- *          month, or five days, and sign, the nearest first; the rest is missing or unexpected. An
- *          amount or fee one minor unit away is rounding; due dates of invoices are compared where
- *          the feed has them
- * Errors   TN_E_RANGE; TN_E_NOMEM
- * Owner    arena; books and feed are borrowed
+ * Shape    until NULL: the last day of the feed
+ * Errors   TN_E_NOMEM
+ * Owner    arena; feed is borrowed
+ */
+tn_status tn_reconcile_begin(tn_arena *arena, const tn_billing_feed *feed, const tn_date *until,
+                             tn_reconciliation *out);
+
+/**
+ * Whose billed documents are: the contract claims those that neither agreement, account nor product
+ * deny it.
+ *
+ * Rule     of several contracts the one with which most of them agree has a document, the first of
+ *          equals; and among several at least one must agree
+ * Errors   TN_E_NOMEM
+ * Owner    nothing of contract is kept
+ */
+tn_status tn_reconcile_claim(tn_reconciliation *r, const tn_contract *contract);
+
+/**
+ * Compares the documents of a contract with those of the feed that are its own. NULL books: it
+ * cannot be billed; what was billed is then nobody's.
+ *
+ * Shape    in the order of the claims
+ * Rule     same day, amount and currency first; then same day and sign; then the same amount within
+ *          62 days, the nearest first; then the same calendar month, or five days, and sign, the
+ *          nearest first; the rest is missing or unexpected. An amount or fee one minor unit away
+ *          is rounding; due dates of invoices are compared where the feed has them
+ * Errors   TN_E_RANGE; as tn_books_status; TN_E_NOMEM
+ * Owner    scratch: what is needed meanwhile; nothing of books is kept
+ */
+tn_status tn_reconcile_add(tn_reconciliation *r, tn_arena *scratch, tn_books *books);
+
+/** Puts the outcomes in order, and counts what is nobody's, once all are added. */
+void tn_reconcile_end(tn_reconciliation *r);
+
+/**
+ * All of that for contracts that are there at once.
+ *
+ * Shape    books[count]; until NULL: the last day of the feed
+ * Errors   as above
+ * Owner    arena; feed is borrowed
  */
 tn_status tn_reconcile(tn_arena *arena, tn_books *const *books, size_t count,
                        const tn_billing_feed *feed, const tn_date *until,

@@ -15,10 +15,13 @@ typedef struct tn_register_options {
     tn_document_kind kind; /* TN_DOCUMENT_KINDS: all; TN_DOCUMENT_REFUND: credit notes */
 } tn_register_options;
 
+/** A document; texts are NULL where nothing says. */
 typedef struct tn_register_row {
-    tn_books *books;
-    const tn_document *document;
-    tn_money fee, net; /* listing fee, and total - fee */
+    const char *contract, *id, *buyer, *agreement, *po;
+    tn_document_kind kind;
+    tn_date date, due;
+    bool assumed;
+    tn_money total, fee, net; /* listing fee, and total - fee */
 } tn_register_row;
 
 /** A calendar month in one currency, or all of them (is_all: month is the first). */
@@ -31,22 +34,27 @@ typedef struct tn_register_total {
 } tn_register_total;
 
 typedef struct tn_register {
-    tn_register_row *rows; /* contracts as given, their documents in order */
-    size_t count;
+    tn_arena *arena;
+    tn_register_options options;
+    bool keeps_rows;
+    tn_register_row *rows;     /* contracts as added, their documents in order */
+    size_t count, documents;   /* rows that are there; all that were added */
     tn_register_total *totals; /* by currency's code, then month; each currency's all last */
     size_t total_count;
 } tn_register;
 
 /**
- * The register of contracts.
+ * Adds the documents of a contract to a register, whose arena, options and keeps_rows are set.
  *
- * Shape    books[count]
+ * Rule     without keeps_rows the rows are those of this contract alone: memory does not grow
  * Errors   TN_E_RANGE: a sum beyond 64 bits; as tn_books_status; TN_E_NOMEM
- * Owner    arena; books are borrowed
+ * Owner    rows: the register's arena, without keeps_rows scratch; nothing of books is kept
  * Example  an invoice of 1,000.00 in March at 3 %, a credit note of 200.00: total 800.00, fee 24.00
  */
-tn_status tn_register_build(tn_arena *arena, tn_books *const *books, size_t count,
-                            const tn_register_options *options, const tn_register **out);
+tn_status tn_register_add(tn_register *list, tn_arena *scratch, tn_books *books);
+
+/** Puts the sums in order, once all are added. */
+void tn_register_end(tn_register *list);
 
 /**
  * Who buys: as the document's agreement names it, else the contract's customer or account.

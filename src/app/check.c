@@ -117,6 +117,7 @@ typedef struct check_visit {
     product_id *products;
     size_t product_count;
     tni_allowances allowances;
+    tni_closed closed;
 } check_visit;
 
 /* Keeps when the contract gives access, in memory that outlives it. */
@@ -218,6 +219,8 @@ static tn_status check_visited(void *context, tni_workspace *ws, const tni_sourc
     check_visit *v = context;
     const char *against = older(ws, v->paths, v->count, d->path, v->options->against);
     keep_worst(&v->status, check_one(ws, d->path, against, v->options->gate));
+    tn_drifts drifts;
+    keep_worst(&v->status, tni_closed_visit(&v->closed, ws, d, &drifts));
     keep_span(v, ws, d);
     keep_product(v, d);
     tni_allow_read(&v->allowances, ws, d);
@@ -236,8 +239,9 @@ tn_status tni_check_files(tni_workspace *ws, const char *const *paths, size_t co
     const tn_status listed = tni_portfolio_list(ws, paths, count, &all);
     *out = (tni_checked){.files = all.count};
     keep_worst(&visit.status, listed == TN_OK ? all.status : listed);
+    keep_worst(&visit.status, tni_closed_begin(ws, &all, NULL, &visit.closed));
     keep_worst(&visit.status, tni_portfolio_walk(ws, &all, check_visited, &visit));
-    keep_worst(&visit.status, tni_closed_tell(ws, &all, NULL));
+    keep_worst(&visit.status, tni_closed_end(&visit.closed, ws, &all));
     agreements_apart(ws, visit.agreements, visit.agreement_count);
     if (!options->against) { /* an older version has the same id */
         products_apart(ws, visit.products, visit.product_count);

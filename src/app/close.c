@@ -9,13 +9,6 @@
 
 enum { CLOSED_CAP = 64 << 20 };
 
-typedef struct closed_months {
-    const char *folder; /* of the workspace's closed months */
-    const char *newest; /* path of the last file; NULL: nothing is closed */
-    tn_date end;        /* its last day */
-    tn_closing closing;
-} closed_months;
-
 bool tni_month_end(const char *month, tn_date *out)
 {
     char day[sizeof("2027-03-01")];
@@ -39,7 +32,7 @@ static bool month_of(tn_arena *arena, const char *name, tn_date *out)
     return month && tni_month_end(month, out);
 }
 
-static tn_status read_month(tni_workspace *ws, const char *path, closed_months *closed)
+static tn_status read_month(tni_workspace *ws, const char *path, tni_closed *closed)
 {
     tni_file file;
     const char *reason = "";
@@ -50,16 +43,30 @@ static tn_status read_month(tni_workspace *ws, const char *path, closed_months *
         return tni_read_error(ws, path, path, NULL, reason);
     }
     return tn_closing_read(ws->arena, path, file.bytes, file.size, ws->tables, ws->findings,
-                           &closed->closing);
+                           &closed->rows);
 }
 
-/* All closed months of the workspace that the files are in. */
-static tn_status load_closed(tni_workspace *ws, const tni_portfolio *p, closed_months *out)
+/* Of a shard its own contracts alone. */
+static void keep_shard(const tni_portfolio *p, tn_closing *rows)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        if (tni_portfolio_has(p, rows->rows[i].contract)) {
+            rows->rows[kept++] = rows->rows[i];
+        }
+    }
+    rows->count = kept;
+}
+
+tn_status tni_closed_begin(tni_workspace *ws, const tni_portfolio *p, const char *usage,
+                           tni_closed *out)
 {
     const char *const *names = NULL, *reason = "";
     size_t count = 0;
     const tni_folder_settings *home = tni_portfolio_first(ws, p).folder_settings;
-    *out = (closed_months){.folder = tni_path_join(ws->arena, home ? home->root : ".", "closed")};
+    *out = (tni_closed){.arena = ws->arena,
+                        .folder = tni_path_join(ws->arena, home ? home->root : ".", "closed"),
+                        .usage = usage};
     if (!out->folder) {
         return TN_E_NOMEM;
     }
@@ -76,80 +83,82 @@ static tn_status load_closed(tni_workspace *ws, const tni_portfolio *p, closed_m
         tn_date end;
         if (month_of(ws->arena, tni_path_name(names[i]), &end)) {
             status = read_month(ws, names[i], out);
+            keep_shard(p, &out->rows);
             out->newest = names[i];
             out->end = end;
         }
     }
-    return status;
+    out->seen = tn_arena_take_array(ws->arena, out->rows.count + 1, sizeof(*out->seen));
+    tn_closing_sort(&out->rows);
+    return out->seen ? status : TN_E_NOMEM;
 }
 
-/* The books of every contract as they stand at the end of a month: billed to the 2nd of the next,
- * so that its usage is there, judged from its last day. */
-static tn_status books_at(tni_workspace *ws, const tni_portfolio *p, tn_date end, const char *usage,
-                          tn_books ***out, size_t *out_count)
+/* The books of a contract as they stand at the end of a month: billed to the 2nd of the next, so
+ * that its usage is there, judged from its last day. NULL: it cannot be billed, which is told
+ * elsewhere. */
+static tn_status books_at(tni_workspace *ws, const tni_source_file *d, tn_date end,
+                          const char *usage, tn_books **out)
 {
-    tn_books **all = tn_arena_take_array(ws->arena, p->count + 1, sizeof(tn_books *));
     const tn_horizon horizon = {
         .has_until = true, .until = {end.days + 2}, .has_as_of = true, .as_of = end};
-    tn_status status = all ? TN_OK : TN_E_NOMEM;
-    size_t count = 0;
-    for (size_t i = 0; i < p->count && status == TN_OK; i++) {
-        const tni_source_file *d = p->files[i];
-        if (d->kind != TNI_KIND_CONTRACT || d->status != TN_OK) {
-            continue;
-        }
-        tn_findings *quiet = tn_findings_new(ws->arena); /* they are told where it is billed */
-        tn_books *plain = quiet ? tni_books_new(ws, d, NULL, quiet) : NULL;
-        tn_books *books = plain ? tn_books_new(ws->arena, d->contract, ws->tables,
-                                               tn_books_policy(plain), &horizon, quiet)
-                                : NULL;
-        const tn_life *life = tn_books_life(books);
-        const tn_rating *rating = NULL;
-        if (life && tni_has_usage(ws, d, usage)) {
-            status = tni_contract_usage(ws, d, usage, life, NULL, &rating);
-            tn_books_set_rating(books, rating);
-        }
-        if (status == TN_OK && tn_books_ledger(books)) {
-            all[count++] = books;
-        } else if (tn_books_status(books) == TN_E_NOMEM) {
-            status = TN_E_NOMEM;
-        }
+    tn_findings *quiet = tn_findings_new(ws->arena);
+    tn_books *plain = quiet ? tni_books_new(ws, d, NULL, quiet) : NULL;
+    tn_books *books = plain ? tn_books_new(ws->arena, d->contract, ws->tables,
+                                           tn_books_policy(plain), &horizon, quiet)
+                            : NULL;
+    const tn_life *life = tn_books_life(books);
+    const tn_rating *rating = NULL;
+    tn_status status = TN_OK;
+    if (life && tni_has_usage(ws, d, usage)) {
+        status = tni_contract_usage(ws, d, usage, life, NULL, &rating);
+        tn_books_set_rating(books, rating);
     }
-    *out = all;
-    *out_count = count;
-    return status;
+    *out = status == TN_OK && tn_books_ledger(books) ? books : NULL;
+    return status == TN_OK && tn_books_status(books) == TN_E_NOMEM ? TN_E_NOMEM : status;
+}
+
+typedef struct close_visit {
+    tni_closed closed;
+    tn_arena *arena; /* of the rows */
+    tn_date through;
+    tn_closing rows;
+} close_visit;
+
+/* First for its findings: what has errors is not closed. */
+static tn_status close_contract(void *context, tni_workspace *ws, const tni_source_file *d,
+                                tn_books *billed)
+{
+    close_visit *v = context;
+    tn_books *books = NULL;
+    const tn_status status = books_at(ws, d, v->through, v->closed.usage, &books);
+    (void)billed;
+    return status == TN_OK && books
+               ? tn_closing_add(&v->rows, v->arena, ws->arena, books,
+                                v->closed.newest ? &v->closed.end : NULL, v->through)
+               : status;
 }
 
 tn_status tni_close(tni_workspace *ws, const tni_portfolio *p, tn_date through, const char *usage,
                     tn_buffer *out, const char **path)
 {
-    closed_months closed;
-    tn_books **books = NULL;
-    const tn_closing *closing = NULL;
-    size_t count = 0;
+    close_visit v = {.arena = ws->arena, .through = through};
     char day[TN_DATE_TEXT];
-    tn_status status = p->status == TN_OK ? load_closed(ws, p, &closed) : p->status;
-    if (status == TN_OK && closed.newest && closed.end.days >= through.days) {
-        tn_findings_add(ws->findings, TN_FIL_CLOSED_ALREADY, (tn_at){.file = closed.newest},
-                        "close", "the months are closed up to %s", tn_date_format(closed.end, day));
+    tn_status status = p->status == TN_OK ? tni_closed_begin(ws, p, usage, &v.closed) : p->status;
+    if (status == TN_OK && v.closed.newest && v.closed.end.days >= through.days) {
+        tn_findings_add(ws->findings, TN_FIL_CLOSED_ALREADY, (tn_at){.file = v.closed.newest},
+                        "close", "the months are closed up to %s",
+                        tn_date_format(v.closed.end, day));
         return TN_E_FINDINGS;
     }
-    if (status == TN_OK) { /* for its findings: what has errors is not closed */
-        tn_books *const *billed = NULL;
-        status = tni_portfolio_books(ws, p, NULL, NULL, &billed, &count);
-        status = status == TN_OK && tn_findings_of(ws->findings, TN_ERROR) ? TN_E_FINDINGS : status;
+    status = status == TN_OK ? tni_portfolio_books(ws, p, NULL, NULL, close_contract, &v) : status;
+    if (status == TN_OK && tn_findings_of(ws->findings, TN_ERROR)) {
+        status = TN_E_FINDINGS;
     }
     if (status == TN_OK) {
-        status = books_at(ws, p, through, usage, &books, &count);
-    }
-    if (status == TN_OK) {
-        status = tn_closing_build(ws->arena, books, count, closed.newest ? &closed.end : NULL,
-                                  through, &closing);
-    }
-    if (status == TN_OK) {
+        tn_closing_sort(&v.rows);
         tn_date_format(through, day);
-        *path = tn_arena_format(ws->arena, "%s/%.7s.csv", closed.folder, day);
-        status = *path ? tn_closing_render(ws->arena, closing, out) : TN_E_NOMEM;
+        *path = tn_arena_format(ws->arena, "%s/%.7s.csv", v.closed.folder, day);
+        status = *path ? tn_closing_render(ws->arena, &v.rows, out) : TN_E_NOMEM;
     }
     return status;
 }
@@ -157,8 +166,8 @@ tn_status tni_close(tni_workspace *ws, const tni_portfolio *p, tn_date through, 
 tn_status tni_reopen(tni_workspace *ws, const tni_portfolio *p, const char **path,
                      const char **reason)
 {
-    closed_months closed;
-    const tn_status status = load_closed(ws, p, &closed);
+    tni_closed closed;
+    const tn_status status = tni_closed_begin(ws, p, NULL, &closed);
     if (status != TN_OK) {
         return status;
     }
@@ -171,23 +180,7 @@ tn_status tni_reopen(tni_workspace *ws, const tni_portfolio *p, const char **pat
     return tni_file_remove(closed.newest, reason);
 }
 
-/* All files at once, as comparing takes them: in a workspace of their own, because their findings
- * are told where they are loaded one by one. */
-static tn_status all_files(const tni_workspace *ws, const tni_portfolio *p, tni_workspace *quiet,
-                           tni_portfolio *out)
-{
-    tn_status status = tni_workspace_again(ws, ws->arena, quiet);
-    if (p->book) {
-        quiet->book = p->book;
-        return status == TN_OK ? tni_portfolio_load(quiet, &p->book->path, 1, out) : status;
-    }
-    const char **paths = tn_arena_take_array(ws->arena, p->count + 1, sizeof(*paths));
-    for (size_t i = 0; i < p->count && paths; i++) {
-        paths[i] = p->list[i].path;
-    }
-    status = paths ? status : TN_E_NOMEM;
-    return status == TN_OK ? tni_portfolio_load(quiet, paths, p->count, out) : status;
-}
+/* ---- what has moved ------------------------------------------------------------------------- */
 
 static void report_drift(tni_workspace *ws, const tn_drift *d, tn_date open)
 {
@@ -201,43 +194,80 @@ static void report_drift(tni_workspace *ws, const tn_drift *d, tn_date open)
         tn_money_format(d->difference, more), d->was.currency.code, tn_date_format(open, day));
 }
 
-tn_status tni_closed_check(tni_workspace *ws, const tni_portfolio *p, const char *usage,
-                           tn_drifts *out, tn_date *open)
+static tn_status compare(tni_closed *c, tni_workspace *ws, const tn_closing *was,
+                         const tn_closing *is, bool rated, tn_drifts *out)
 {
-    closed_months closed;
-    tn_books **books = NULL;
-    const tn_closing *now = NULL;
-    size_t count = 0;
+    const tn_status status = tn_closing_compare(ws->arena, was, is, rated, out);
+    for (size_t i = 0; status == TN_OK && i < out->count; i++) {
+        report_drift(ws, &out->items[i], (tn_date){c->end.days + 1});
+    }
+    c->not_compared += out->not_compared;
+    return status;
+}
+
+tn_status tni_closed_visit(tni_closed *c, tni_workspace *ws, const tni_source_file *d,
+                           tn_drifts *out)
+{
+    const char *id = d->contract ? d->contract->id.value : NULL;
+    tn_books *books = NULL;
+    tn_closing now = {0};
     *out = (tn_drifts){0};
-    tn_status status = load_closed(ws, p, &closed);
-    if (status != TN_OK || !closed.newest) {
+    if (!c->newest || !id) {
+        return TN_OK;
+    }
+    const tn_closing was = tn_closing_of(&c->rows, id);
+    if (was.count) {
+        c->seen[was.rows - c->rows.rows] = true;
+    }
+    tn_status status = d->status == TN_OK ? books_at(ws, d, c->end, c->usage, &books) : TN_OK;
+    if (status != TN_OK || !books) {
         return status;
     }
-    *open = (tn_date){closed.end.days + 1};
-    tni_workspace own = *ws;
-    tni_portfolio all = *p;
-    status = p->files ? TN_OK : all_files(ws, p, &own, &all);
-    status = status == TN_OK ? books_at(&own, &all, closed.end, usage, &books, &count) : status;
-    if (status == TN_OK) {
-        status = tn_closing_build(ws->arena, books, count, NULL, closed.end, &now);
+    status = tn_closing_add(&now, ws->arena, ws->arena, books, NULL, c->end);
+    return status == TN_OK ? compare(c, ws, &was, &now, tn_books_rating(books) != NULL, out)
+                           : status;
+}
+
+/* A contract that was closed and is in no file now. */
+static tn_status report_gone(tni_closed *c, tni_workspace *ws, const tn_closing *was)
+{
+    static const tn_closing nothing = {0};
+    tn_drifts drifts = {0};
+    tn_finding *found = tn_findings_add(
+        ws->findings, TN_CTR_DRIFT, was->rows[0].at, was->rows[0].contract,
+        "contract '%s' was closed, and no file here holds it now", was->rows[0].contract);
+    if (found) {
+        tn_finding_hint(ws->findings, found,
+                        "put its file back; one that ended keeps its file, with [cancel] or its "
+                        "last term");
     }
-    if (status == TN_OK) {
-        status = tn_closing_compare(ws->arena, &closed.closing, now, books, count, out);
+    return compare(c, ws, was, &nothing, true, &drifts);
+}
+
+tn_status tni_closed_end(tni_closed *c, tni_workspace *ws, const tni_portfolio *p)
+{
+    tn_status status = TN_OK;
+    const bool all =
+        c->rows.count && !tn_findings_of(ws->findings, TN_ERROR) && tni_portfolio_is_whole(ws, p);
+    for (size_t i = 0; i < c->rows.count && all && status == TN_OK;) {
+        const tn_closing of = tn_closing_of(&c->rows, c->rows.rows[i].contract);
+        status = c->seen[i] ? TN_OK : report_gone(c, ws, &of);
+        i += of.count;
     }
-    for (size_t i = 0; status == TN_OK && i < out->count; i++) {
-        report_drift(ws, &out->items[i], *open);
-    }
-    if (status == TN_OK && out->not_compared) {
-        tn_findings_add(ws->findings, TN_CTR_NOT_COMPARED, (tn_at){.file = closed.newest}, "closed",
+    if (c->not_compared) {
+        tn_findings_add(ws->findings, TN_CTR_NOT_COMPARED, (tn_at){.file = c->newest}, "closed",
                         "%zu closed rows with usage were not compared: no usage was given",
-                        out->not_compared);
+                        c->not_compared);
     }
     return status;
 }
 
-tn_status tni_closed_tell(tni_workspace *ws, const tni_portfolio *p, const char *usage)
+tn_status tni_closed_tell(tni_workspace *ws, const tni_source_file *d, const char *usage)
 {
+    const tni_portfolio one = {.files = &d, .count = 1};
+    tni_closed closed;
     tn_drifts drifts;
-    tn_date open;
-    return tni_closed_check(ws, p, usage, &drifts, &open);
+    tn_status status = tni_closed_begin(ws, &one, usage, &closed);
+    status = status == TN_OK ? tni_closed_visit(&closed, ws, d, &drifts) : status;
+    return status == TN_OK ? tni_closed_end(&closed, ws, &one) : status;
 }

@@ -19,13 +19,34 @@ tn_status tni_reopen(tni_workspace *workspace, const tni_portfolio *portfolio, c
 /* "2027-03": the last day of that month; false: it is none. */
 bool tni_month_end(const char *month, tn_date *out);
 
-/* What of the contracts has moved in closed months, as findings and as drifts; *open is the first
- * day that is not closed. Nothing is closed: no drift, and open is not set. */
-tn_status tni_closed_check(tni_workspace *workspace, const tni_portfolio *portfolio,
-                           const char *usage, tn_drifts *out, tn_date *open);
+/* The closed months of a workspace, against which contracts are held one after another. */
+typedef struct tni_closed {
+    tn_arena *arena;
+    const char *folder; /* where they are, or would be */
+    const char *newest; /* path of the last file; NULL: nothing is closed */
+    tn_date end;        /* its last day: the next is open */
+    tn_closing rows;    /* of all of them, by contract; of a shard its own */
+    bool *seen;         /* at the first row of each contract: it was held against them */
+    const char *usage;  /* NULL: none */
+    size_t not_compared;
+} tni_closed;
 
-/* tni_closed_check for its findings alone. */
-tn_status tni_closed_tell(tni_workspace *workspace, const tni_portfolio *portfolio,
+/* Reads them. TN_E_FINDINGS: a file is none; TN_E_READ; TN_E_NOMEM. */
+tn_status tni_closed_begin(tni_workspace *workspace, const tni_portfolio *portfolio,
+                           const char *usage, tni_closed *out);
+
+/* What of a contract has moved in closed months, as findings and in *out, which lives as long as
+ * the contract; nothing is closed: none. TN_E_FINDINGS, TN_E_READ: the usage; TN_E_NOMEM. */
+tn_status tni_closed_visit(tni_closed *closed, tni_workspace *workspace,
+                           const tni_source_file *contract, tn_drifts *out);
+
+/* When all were visited: what was not compared, and contracts that are gone, where the portfolio is
+ * the whole workspace and has no errors. */
+tn_status tni_closed_end(tni_closed *closed, tni_workspace *workspace,
+                         const tni_portfolio *portfolio);
+
+/* All three for one contract alone. */
+tn_status tni_closed_tell(tni_workspace *workspace, const tni_source_file *contract,
                           const char *usage);
 
 #endif

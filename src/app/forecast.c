@@ -1,12 +1,9 @@
 /* Whole months of contracts: each one lived to the end of the last month. */
 #include "app/forecast.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "app/close.h"
 #include "app/workbook.h"
-#include "format/part/forecast_part.h"
+#include "format/part/part.h"
 #include "tenor/contract_reports.h"
 
 enum { MONTHS = 12 };
@@ -94,45 +91,15 @@ static const char *group_of(const tni_source_file *d, tni_forecast_by by)
     return c->id.value;
 }
 
-/* What has moved in closed months, and the day from which months are open. */
-typedef struct closed_drifts {
-    tn_drifts drifts;
-    tn_date open;
-} closed_drifts;
-
-static int by_contract(const void *left, const void *right)
-{
-    const tn_drift *a = left, *b = right;
-    return strcmp(a->contract, b->contract);
-}
-
-/* The first of the contract's drifts, which are sorted by contract. */
-static size_t first_drift(const tn_drifts *drifts, const char *contract)
-{
-    size_t low = 0, high = drifts->count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (strcmp(drifts->items[middle].contract, contract) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 /* The first open month shows what of the contract moved in closed ones. */
-static tn_status adjust(const closed_drifts *closed, const char *contract, tn_ledger *months)
+static tn_status adjust(tn_date open, const tn_drifts *drifts, tn_ledger *months)
 {
-    const tn_drifts *drifts = &closed->drifts;
     tn_ledger_month *month = NULL;
     tn_status status = TN_OK;
     for (size_t m = 0; m < months->count && drifts->count; m++) {
-        month = months->months[m].month.days == closed->open.days ? &months->months[m] : month;
+        month = months->months[m].month.days == open.days ? &months->months[m] : month;
     }
-    for (size_t i = month ? first_drift(drifts, contract) : drifts->count;
-         i < drifts->count && status == TN_OK && strcmp(drifts->items[i].contract, contract) == 0;
-         i++) {
+    for (size_t i = 0; month && i < drifts->count && status == TN_OK; i++) {
         const tn_drift *d = &drifts->items[i];
         tn_money *sum = d->is_revenue ? &month->revenue_adjustment : &month->adjustment;
         if (tn_currency_equal(d->difference.currency, months->currency)) {
@@ -144,7 +111,7 @@ static tn_status adjust(const closed_drifts *closed, const char *contract, tn_le
 
 typedef struct forecast_visit {
     const tni_forecast_options *options;
-    closed_drifts closed;
+    tni_closed closed;
     tn_forecast *forecast;
     bool out_of_range; /* a sum: they are of no use */
 } forecast_visit;
@@ -155,10 +122,12 @@ static tn_status add_contract(void *context, tni_workspace *ws, const tni_source
     const tni_forecast_options *options = v->options;
     window w = {0};
     tn_books *books = NULL;
+    tn_drifts drifts;
+    tn_status status = tni_closed_visit(&v->closed, ws, d, &drifts);
     if (d->kind != TNI_KIND_CONTRACT || d->status != TN_OK || v->out_of_range) {
-        return TN_OK;
+        return status;
     }
-    tn_status status = find_window(ws, d, options, &w);
+    status = status == TN_OK ? find_window(ws, d, options, &w) : status;
     status = status == TN_OK ? live(ws, d, &w, options->usage, &books) : status;
     v->out_of_range = status == TN_E_RANGE;
     if (status != TN_OK) {
@@ -168,7 +137,8 @@ static tn_status add_contract(void *context, tni_workspace *ws, const tni_source
     for (const tn_ledger *l = tn_books_ledger(books); l && status == TN_OK; l = l->next) {
         tn_ledger months;
         status = tn_ledger_window(ws->arena, l, w.from, w.count, &months);
-        status = status == TN_OK ? adjust(&v->closed, d->contract->id.value, &months) : status;
+        status =
+            status == TN_OK ? adjust((tn_date){v->closed.end.days + 1}, &drifts, &months) : status;
         if (status == TN_OK && options->by != TNI_BY_CURRENCY) {
             status = tn_forecast_add(v->forecast, group_of(d, options->by), &months);
         }
@@ -197,13 +167,12 @@ tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p,
         return TN_E_NOMEM;
     }
     *forecast = (tn_forecast){.arena = ws->arena, .title = titles[options->by]};
-    tn_status status =
-        tni_closed_check(ws, p, options->usage, &visit.closed.drifts, &visit.closed.open);
-    if (visit.closed.drifts.count) {
-        qsort(visit.closed.drifts.items, visit.closed.drifts.count,
-              sizeof(*visit.closed.drifts.items), by_contract);
+    tn_status status = tni_closed_begin(ws, p, options->usage, &visit.closed);
+    if (status == TN_OK) {
+        const tn_status walked = tni_portfolio_walk(ws, p, add_contract, &visit);
+        status = tni_closed_end(&visit.closed, ws, p);
+        status = walked == TN_OK ? status : walked;
     }
-    status = status == TN_OK ? tni_portfolio_walk(ws, p, add_contract, &visit) : status;
     if (visit.out_of_range) {
         return TN_E_RANGE;
     }

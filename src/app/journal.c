@@ -6,9 +6,10 @@
 #include "tenor/contract_reports.h"
 #include "tenor/journal.h"
 
-static const tn_settings *settings_of(const tni_portfolio *p)
+static const tn_settings *settings_of(tni_workspace *ws, const tni_portfolio *p)
 {
-    return p->count && p->files[0]->folder_settings ? p->files[0]->folder_settings->settings : NULL;
+    const tni_folder_settings *of = tni_portfolio_first(ws, p).folder_settings;
+    return of ? of->settings : NULL;
 }
 
 static const tn_journal_layout *find(const tn_journal_layout *all, size_t count, const char *name)
@@ -22,10 +23,10 @@ static const tn_journal_layout *find(const tn_journal_layout *all, size_t count,
 }
 
 /* The workspace's own goes before ours. */
-static const tn_journal_layout *find_layout(const tni_workspace *ws, const tni_portfolio *p,
+static const tn_journal_layout *find_layout(tni_workspace *ws, const tni_portfolio *p,
                                             const char *name)
 {
-    const tn_settings *s = settings_of(p);
+    const tn_settings *s = settings_of(ws, p);
     const tn_journal_layout *own = s ? find(s->layouts, s->layout_count, name) : NULL;
     return own ? own : find(ws->tables->layouts, ws->tables->layout_count, name);
 }
@@ -117,31 +118,42 @@ static tn_status write_layout(tni_workspace *ws, const tni_portfolio *p,
                            : status;
 }
 
-tn_status tni_journal(tni_workspace *ws, const tni_portfolio *p, const tni_journal_options *o,
-                      tn_buffer *out)
+typedef struct journal_visit {
+    tn_journal_entries entries;
+    tn_status status; /* of adding; after an error they are of no use */
+} journal_visit;
+
+static tn_status add_contract(void *context, tni_workspace *ws, const tni_source_file *d,
+                              tn_books *books)
 {
-    const tn_journal_options options = {
-        .internal = o->internal, .from = o->from, .until = o->until};
-    const char *names[TN_ACCOUNTS];
-    tn_books *const *books = NULL;
-    const tn_journal_entries *entries = NULL;
-    size_t count = 0;
-    const tn_status loaded = tni_portfolio_books(ws, p, o->until, o->usage, &books, &count);
-    if (loaded == TN_E_NOMEM || loaded == TN_E_BUG) {
-        return loaded;
+    journal_visit *v = context;
+    if (v->status == TN_OK) {
+        v->status = tn_journal_entries_add(&v->entries, books);
     }
-    tn_status status = tn_journal_entries_build(ws->arena, books, count, &options, &entries);
-    if (status == TN_E_RANGE) {
-        tn_findings_add(ws->findings, TN_CTR_RANGE, (tn_at){0}, "journal",
+    if (v->status == TN_E_RANGE) {
+        tn_findings_add(ws->findings, TN_CTR_RANGE, d->contract->at, "journal",
                         "a posting is beyond 64 bits of minor units");
-        return TN_E_FINDINGS;
+        v->status = TN_E_FINDINGS;
     }
-    name_accounts(settings_of(p), names);
-    if (status == TN_OK && o->layout) {
-        status = write_layout(ws, p, o, entries, names, out);
-    } else if (status == TN_OK) {
-        status = tn_journal_render(ws->arena, entries, names, out);
+    return v->status;
+}
+
+tn_status tni_journal(tni_workspace *ws, const tni_portfolio *p, const tni_journal_options *o,
+                      tn_buffer *out, size_t *out_contracts)
+{
+    journal_visit v = {
+        .entries = {.arena = ws->arena,
+                    .options = {.internal = o->internal, .from = o->from, .until = o->until}}};
+    const char *names[TN_ACCOUNTS];
+    const tn_status loaded = tni_portfolio_books(ws, p, o->until, o->usage, add_contract, &v);
+    *out_contracts = v.entries.contracts;
+    if (loaded == TN_E_NOMEM || loaded == TN_E_BUG || v.status != TN_OK) {
+        return v.status != TN_OK ? v.status : loaded;
     }
+    tn_journal_entries_sort(&v.entries);
+    name_accounts(settings_of(ws, p), names);
+    const tn_status status = o->layout ? write_layout(ws, p, o, &v.entries, names, out)
+                                       : tn_journal_render(ws->arena, &v.entries, names, out);
     return status == TN_OK ? loaded : status;
 }
 
@@ -149,10 +161,10 @@ tn_status tni_journal_text(tni_workspace *ws, const tni_source_file *d, tn_books
                            bool internal, tn_buffer *out)
 {
     const tni_portfolio p = {.files = &d, .count = 1};
-    const tn_journal_entries *entries = NULL;
+    tn_journal_entries entries = {.arena = ws->arena, .options = {.internal = internal}};
     const char *names[TN_ACCOUNTS];
-    const tn_status status = tn_journal_entries_build(
-        ws->arena, &books, 1, &(tn_journal_options){.internal = internal}, &entries);
-    name_accounts(settings_of(&p), names);
-    return status == TN_OK ? tn_journal_render(ws->arena, entries, names, out) : status;
+    const tn_status status = tn_journal_entries_add(&entries, books);
+    tn_journal_entries_sort(&entries);
+    name_accounts(settings_of(ws, &p), names);
+    return status == TN_OK ? tn_journal_render(ws->arena, &entries, names, out) : status;
 }

@@ -20,9 +20,9 @@ bool tni_journal_layout_known(tni_workspace *workspace, const tni_portfolio *por
 
 /* Appends the journal of all contracts that can be billed. The status is the worst of loading,
  * billing and writing. TN_E_FINDINGS: an account has no name, or the program takes less than
- * this: then nothing is appended. */
+ * this: then nothing is appended. *out_contracts: how many there are. */
 tn_status tni_journal(tni_workspace *workspace, const tni_portfolio *portfolio,
-                      const tni_journal_options *options, tn_buffer *out);
+                      const tni_journal_options *options, tn_buffer *out, size_t *out_contracts);
 
 /* The journal of the books of one contract, as text. */
 tn_status tni_journal_text(tni_workspace *workspace, const tni_source_file *contract,

@@ -1,17 +1,17 @@
-/* Adding up parts of a forecast. */
+/* Adding up parts of forecasts and metrics. */
 #include "app/merge.h"
 
 #include <string.h>
 
 #include "app/workspace/source_file.h"
-#include "format/part/forecast_part.h"
+#include "format/part/part.h"
 #include "tenor/contract_reports.h"
 
 enum { CAP = 1 << 30 };
 
 typedef struct merging {
     tni_workspace *ws;
-    tn_forecast sum;
+    tni_part_sums sums;
     tni_part_head first;
     const char **seen; /* the file of each shard */
     bool errors;
@@ -56,8 +56,8 @@ static tn_status add_file(merging *m, const char *path)
     tn_status status = scratch ? tni_file_read(scratch, path, CAP, &file, &reason) : TN_E_NOMEM;
     if (status == TN_OK) {
         const tn_source source = {path, file.bytes, file.size};
-        status = tni_forecast_part_read(m->ws->arena, &source, m->ws->tables, m->ws->findings,
-                                        &head, &m->sum);
+        status =
+            tni_part_read(m->ws->arena, &source, m->ws->tables, m->ws->findings, &head, &m->sums);
     } else if (status == TN_E_READ) {
         tni_read_error(m->ws, path, path, NULL, reason);
     }
@@ -65,10 +65,16 @@ static tn_status add_file(merging *m, const char *path)
     return status == TN_OK ? check_head(m, path, &head) : status;
 }
 
+static tn_report *forecast_report(merging *m)
+{
+    tn_forecast_sort(&m->sums.forecast);
+    return tn_forecast_report(m->ws->arena, &m->sums.forecast, m->ws->findings);
+}
+
 tn_status tni_merge(tni_workspace *ws, const char *const *paths, size_t count,
                     const tn_report **out, bool *out_buyer)
 {
-    merging m = {.ws = ws, .sum = {.arena = ws->arena}};
+    merging m = {.ws = ws, .sums = {.forecast.arena = ws->arena, .metrics.arena = ws->arena}};
     tn_status status = TN_OK;
     *out = NULL;
     for (size_t i = 0; i < count && status == TN_OK; i++) {
@@ -81,14 +87,16 @@ tn_status tni_merge(tni_workspace *ws, const char *const *paths, size_t count,
                 tn_arena_format(ws->arena, "%u/%u", (unsigned)(i + 1), (unsigned)m.first.shards));
         }
     }
+    status = status == TN_OK && m.first.is_metrics ? tn_metrics_end(&m.sums.metrics) : status;
     if (status == TN_E_RANGE) {
         return refuse(&m, paths[0], "a sum is beyond 64 bits of minor units", "");
     }
     if (status != TN_OK) {
         return status;
     }
-    tn_forecast_sort(&m.sum);
-    tn_report *report = tn_forecast_report(ws->arena, &m.sum, ws->findings);
+    tn_report *report = m.first.is_metrics
+                            ? tn_metrics_report(ws->arena, &m.sums.metrics, false, ws->findings)
+                            : forecast_report(&m);
     if (!report) {
         return TN_E_NOMEM;
     }

@@ -5,8 +5,8 @@
 #include "app/workspace/workspace.h"
 #include "tenor/report.h"
 
-/* The parts of one forecast as its report: the same bytes as of the whole book, in whatever order
- * they are given. *out_buyer: it is for buyers.
+/* The parts of one forecast, or of metrics, as its report: the same bytes as of the whole book, in
+ * whatever order they are given. *out_buyer: it is for buyers.
  *
  * Errors   TN_E_FINDINGS: a part is missing, there twice, or of another table (FIL-106); TN_E_READ;
  *          TN_E_NOMEM */

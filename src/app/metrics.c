@@ -2,31 +2,78 @@
 #include "app/metrics.h"
 
 #include "app/workbook.h"
+#include "format/part/part.h"
 #include "tenor/contract_reports.h"
 
-tn_status tni_metrics(tni_workspace *ws, const tni_portfolio *p, tn_date as_of,
-                      const tn_currency *in, const tn_metrics **out)
+/* A sum that does not fit is a finding. */
+static tn_status told(tni_workspace *ws, tn_at at, tn_status status)
 {
-    tn_books *const *books = NULL;
-    size_t count = 0;
-    *out = NULL;
-    const tn_status status = tni_portfolio_books(ws, p, NULL, NULL, &books, &count);
-    if (count == 0) {
+    if (status != TN_E_RANGE) {
         return status;
     }
-    const tn_metrics *metrics = NULL;
-    tn_status made = tn_metrics_build(ws->arena, books, count, as_of, &metrics);
-    if (made == TN_OK && in) {
+    tn_findings_add(ws->findings, TN_CTR_RANGE, at, "metrics",
+                    "a sum is beyond 64 bits of minor units");
+    return TN_E_FINDINGS;
+}
+
+typedef struct metrics_visit {
+    tn_metrics *metrics;
+    size_t contracts;
+    tn_status status; /* of adding; after an error the sums are of no use */
+} metrics_visit;
+
+static tn_status add_contract(void *context, tni_workspace *ws, const tni_source_file *d,
+                              tn_books *books)
+{
+    metrics_visit *v = context;
+    v->contracts++;
+    if (v->status == TN_OK) {
+        v->status = told(ws, d->contract->at, tn_metrics_add(v->metrics, ws->arena, books));
+    }
+    return v->status;
+}
+
+/* What follows from all contracts; a part is left as it is, to be added up with others. */
+static tn_status finish(tni_workspace *ws, const tni_portfolio *p,
+                        const tni_metrics_options *options, tn_metrics *m, const tn_metrics **out)
+{
+    const tn_metrics *made = m;
+    tn_status status = p->shards ? TN_OK : tn_metrics_end(m);
+    if (status == TN_OK && options->in) {
         const tn_fx fx = tni_portfolio_fx(ws, p);
-        made = tn_metrics_in(ws->arena, metrics, &fx, *in, ws->findings, &metrics);
+        status = tn_metrics_in(ws->arena, m, &fx, *options->in, ws->findings, &made);
     }
-    *out = made == TN_OK ? metrics : NULL;
-    if (made == TN_E_RANGE) {
-        tn_findings_add(ws->findings, TN_CTR_RANGE, (tn_at){0}, "metrics",
-                        "a sum is beyond 64 bits of minor units");
-        return TN_E_FINDINGS;
+    *out = status == TN_OK ? made : NULL;
+    return told(ws, (tn_at){0}, status);
+}
+
+tn_status tni_metrics(tni_workspace *ws, const tni_portfolio *p, const tni_metrics_options *options,
+                      const tn_metrics **out)
+{
+    tn_metrics *m = tn_arena_take(ws->arena, sizeof(*m));
+    metrics_visit visit = {.metrics = m};
+    *out = NULL;
+    tn_status status =
+        m ? tn_metrics_begin(ws->arena, options->as_of, options->parts, m) : TN_E_NOMEM;
+    if (status != TN_OK) {
+        return told(ws, (tn_at){0}, status);
     }
-    return made == TN_OK ? status : made;
+    status = tni_portfolio_books(ws, p, NULL, NULL, add_contract, &visit);
+    if (visit.status == TN_OK && status != TN_E_NOMEM && (visit.contracts || p->shards)) {
+        const tn_status made = finish(ws, p, options, m, out);
+        status = made == TN_OK ? status : made;
+    }
+    return visit.status == TN_OK ? status : visit.status;
+}
+
+tn_status tni_metrics_shard(const tni_workspace *ws, const tni_portfolio *p, const tn_metrics *m,
+                            const char *options, tn_buffer *out)
+{
+    const tni_part_head head = {.options = options,
+                                .shard = p->shard,
+                                .shards = p->shards,
+                                .errors = tn_findings_of(ws->findings, TN_ERROR) > 0};
+    return tni_metrics_part_write(m, &head, out);
 }
 
 const tn_report *tni_metrics_report(tni_workspace *ws, const tn_metrics *metrics, bool explain)

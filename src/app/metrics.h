@@ -5,13 +5,25 @@
 #include "app/portfolio.h"
 #include "tenor/metrics.h"
 
-/* Metrics of all contracts that can be billed. *out NULL: there is no contract. The status is the
- * worst of loading and billing; TN_E_FINDINGS: a sum beyond 64 bits, a missing rate. in: the
- * currency of all; NULL: each its own. */
-tn_status tni_metrics(tni_workspace *workspace, const tni_portfolio *portfolio, tn_date as_of,
-                      const tn_currency *in, const tn_metrics **out);
+typedef struct tni_metrics_options {
+    tn_date as_of;
+    const tn_currency *in; /* all in this one; NULL: each its own */
+    bool parts;            /* with each contract's part: for --explain and the workbook */
+} tni_metrics_options;
 
-/* Their report; explain: each contract's part and the definitions. NULL: no memory. */
+/* Metrics of all contracts that can be billed. *out NULL: there is no contract. The status is the
+ * worst of loading and billing; TN_E_FINDINGS: a sum beyond 64 bits, a missing rate. Of a shard
+ * (portfolio->shards) they are a part, for tni_metrics_shard alone. */
+tn_status tni_metrics(tni_workspace *workspace, const tni_portfolio *portfolio,
+                      const tni_metrics_options *options, const tn_metrics **out);
+
+/* The part that the portfolio's shard is, appended: options is all that decides what the tables
+ * hold. TN_E_NOMEM. */
+tn_status tni_metrics_shard(const tni_workspace *workspace, const tni_portfolio *portfolio,
+                            const tn_metrics *metrics, const char *options, tn_buffer *out);
+
+/* Their report; explain: each contract's part (options.parts) and the definitions. NULL: no memory.
+ */
 const tn_report *tni_metrics_report(tni_workspace *workspace, const tn_metrics *metrics,
                                     bool explain);
 

@@ -114,23 +114,29 @@ tn_fx tni_portfolio_fx(tni_workspace *ws, const tni_portfolio *p)
     return folder && folder->settings ? folder->settings->fx : (tn_fx){0};
 }
 
-tn_status tni_portfolio_books(tni_workspace *ws, const tni_portfolio *p, const tn_date *until,
-                              const char *usage, tn_books *const **out, size_t *out_count)
+typedef struct books_visit {
+    const tn_date *until;
+    const char *usage;
+    tni_books_visit visit;
+    void *context;
+} books_visit;
+
+static tn_status visit_books(void *context, tni_workspace *ws, const tni_source_file *d)
 {
-    tn_books **books = tn_arena_take_array(ws->arena, p->count + 1, sizeof(tn_books *));
-    tn_status status = books ? p->status : TN_E_NOMEM;
-    size_t count = 0;
-    for (size_t i = 0; i < p->count && status != TN_E_NOMEM; i++) {
-        const tni_source_file *d = p->files[i];
-        if (d->kind == TNI_KIND_CONTRACT && d->status == TN_OK) {
-            const tn_status one = tni_contract_books(ws, d, until, usage, &books[count]);
-            count += one == TN_OK;
-            status = status == TN_OK ? one : status;
-        }
+    const books_visit *v = context;
+    tn_books *books = NULL;
+    if (d->kind != TNI_KIND_CONTRACT || d->status != TN_OK) {
+        return TN_OK;
     }
-    *out = books;
-    *out_count = count;
-    return status;
+    const tn_status status = tni_contract_books(ws, d, v->until, v->usage, &books);
+    return status == TN_OK ? v->visit(v->context, ws, d, books) : status;
+}
+
+tn_status tni_portfolio_books(tni_workspace *ws, const tni_portfolio *p, const tn_date *until,
+                              const char *usage, tni_books_visit visit, void *context)
+{
+    books_visit v = {until, usage, visit, context};
+    return tni_portfolio_walk(ws, p, visit_books, &v);
 }
 
 /* ---- by day -------------------------------------------------------------------------------- */
@@ -225,13 +231,4 @@ tn_status tni_deadlines(tni_workspace *ws, const tni_portfolio *p, const tn_date
     }
     *out = tn_deadlines_report(ws->arena, &deadlines, ws->findings);
     return *out ? status : TN_E_NOMEM;
-}
-
-const tn_date *tni_portfolio_as_of(const tni_workspace *ws, const tni_portfolio *p)
-{
-    const tn_date *day = NULL;
-    for (size_t i = 0; i < p->count && !day; i++) {
-        day = tni_workspace_as_of(ws, p->files[i]);
-    }
-    return day;
 }

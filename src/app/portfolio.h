@@ -22,6 +22,7 @@ typedef struct tni_portfolio {
     struct tni_book *book;  /* whose files they are, and not listed; NULL */
     uint32_t shard, shards; /* of a book the shard-th of so many parts, from 1; 0: all */
     bool has_folder;        /* a folder or a book was named */
+    const char *folder;     /* the one that was named, and nothing else; NULL */
     tn_status status;       /* the worst of listing and loading them */
 } tni_portfolio;
 
@@ -44,17 +45,27 @@ typedef tn_status (*tni_visit)(void *context, tni_workspace *workspace,
 tn_status tni_portfolio_walk(tni_workspace *workspace, const tni_portfolio *portfolio,
                              tni_visit visit, void *context);
 
+/* The contract of this id is in the portfolio's part of the book; NULL: what is no contract. */
+bool tni_portfolio_has(const tni_portfolio *portfolio, const char *contract);
+
+/* It is all of a workspace: a book, or the folder with the settings. */
+bool tni_portfolio_is_whole(tni_workspace *workspace, const tni_portfolio *portfolio);
+
 /* The first file, with its settings and nothing else when it is not loaded. */
 tni_source_file tni_portfolio_first(tni_workspace *workspace, const tni_portfolio *portfolio);
 
 /* The rates of exchange of its workspace; none without one. */
 tn_fx tni_portfolio_fx(tni_workspace *workspace, const tni_portfolio *portfolio);
 
-/* The books of every contract that can be billed, their invoices made, in order; usage NULL: none.
- * The status is the worst of loading and billing. */
+/* What is done with the books of a contract, their invoices made; they are gone afterwards. */
+typedef tn_status (*tni_books_visit)(void *context, tni_workspace *workspace,
+                                     const tni_source_file *contract, tn_books *books);
+
+/* Visits every contract that can be billed, in order; usage NULL: none. The status is the worst of
+ * loading, billing and visiting. */
 tn_status tni_portfolio_books(tni_workspace *workspace, const tni_portfolio *portfolio,
-                              const tn_date *until, const char *usage, tn_books *const **out,
-                              size_t *out_count);
+                              const tn_date *until, const char *usage, tni_books_visit visit,
+                              void *context);
 
 /* Expiries, decisions and charges to come, of offers and contracts: as a report, or into calendar
  * (ICS) when that is not NULL. The status is the worst of loading and billing. */
@@ -85,7 +96,7 @@ tn_status tni_reconcile(tni_workspace *workspace, const tni_portfolio *portfolio
                         const tni_reconcile_options *options, const tn_report **out,
                         bool *out_exceptions);
 
-/* The day to judge from, of the first file that has one; NULL: none is known. */
-const tn_date *tni_portfolio_as_of(const tni_workspace *workspace, const tni_portfolio *portfolio);
+/* The day to judge from, of the first file whose folder has one; NULL: none is known. */
+const tn_date *tni_portfolio_as_of(tni_workspace *workspace, const tni_portfolio *portfolio);
 
 #endif

@@ -18,6 +18,55 @@ tni_source_file tni_portfolio_first(tni_workspace *ws, const tni_portfolio *p)
                              .folder_settings = path ? tni_folder_settings_of(ws, path) : NULL};
 }
 
+bool tni_portfolio_is_whole(tni_workspace *ws, const tni_portfolio *p)
+{
+    const char *settings = p->folder ? tn_arena_format(ws->arena, "%s/tenor.ini", p->folder) : NULL;
+    const tni_folder_settings *of = settings ? tni_folder_settings_of(ws, settings) : NULL;
+    const char *root = of ? tn_arena_format(ws->arena, "%s/tenor.ini", of->root) : NULL;
+    return p->book || (root && (tni_path_exists(settings) || !tni_path_exists(root)));
+}
+
+/* Of the folder of a path, nothing loaded but its settings. */
+static const tn_date *day_of(tni_workspace *ws, const char *path)
+{
+    const tni_source_file d = {.path = path,
+                               .folder_settings = path ? tni_folder_settings_of(ws, path) : NULL};
+    return tni_workspace_as_of(ws, &d);
+}
+
+static const tn_date *day_of_book(tni_workspace *ws, const tni_book *book)
+{
+    const char *reason = "";
+    tni_db_document d;
+    const tn_date *day = day_of(ws, tn_arena_format(ws->arena, "%s/.", book->path));
+    if (!day && tni_db_begin(book->db, TNI_DB_INI, &reason) == TN_OK) {
+        while (!day && tni_db_next(book->db, &d, &reason) == TN_OK) {
+            day = strcmp(d.kind, "settings") == 0
+                      ? day_of(ws, tn_arena_format(ws->arena, "%s/%s", book->path, d.path))
+                      : NULL;
+        }
+    }
+    return day;
+}
+
+const tn_date *tni_portfolio_as_of(tni_workspace *ws, const tni_portfolio *p)
+{
+    const tn_date *day = ws->options.as_of;
+    const char *last = "";
+    if (p->book) {
+        return day ? day : day_of_book(ws, p->book);
+    }
+    for (size_t i = 0; i < p->count && !day; i++) {
+        const char *path = p->files ? p->files[i]->path : p->list[i].path;
+        const size_t folder = (size_t)(tni_path_name(path) - path);
+        if (!*last || strncmp(path, last, folder) != 0 || strchr(last + folder, '/')) {
+            day = day_of(ws, path); /* not asked again for each file of a folder */
+        }
+        last = path;
+    }
+    return day;
+}
+
 /* ---- which files there are ------------------------------------------------------------------ */
 
 static int by_path(const void *left, const void *right)
@@ -126,6 +175,7 @@ tn_status tni_portfolio_list(tni_workspace *ws, const char *const *paths, size_t
         size_t length = 1;
         if (tni_path_is_folder(paths[i]) || tni_path_is_db(paths[i])) {
             out->has_folder = true;
+            out->folder = count == 1 ? paths[i] : NULL;
             const tn_status listed = tni_workspace_list(ws, paths[i], &names, &length);
             out->status = listed != TN_OK ? listed : out->status;
             length = listed == TN_OK ? length : 0;
@@ -186,11 +236,9 @@ static tn_status visit_file(tni_workspace *ws, const tni_portfolio_file *f, tni_
     return status;
 }
 
-/* Whose turn it is: contracts by their id, everything else in the first part. */
-static bool is_in_shard(const tni_portfolio *p, const tni_db_document *d)
+bool tni_portfolio_has(const tni_portfolio *p, const char *contract)
 {
-    const bool contract = strcmp(d->kind, "contract") == 0 && d->id;
-    const uint64_t hash = contract ? tn_text_hash(d->id, strlen(d->id)) : 0;
+    const uint64_t hash = contract ? tn_text_hash(contract, strlen(contract)) : 0;
     return !p->shards || hash % p->shards == p->shard - 1;
 }
 
@@ -226,7 +274,7 @@ static tn_status walk_book(tni_workspace *ws, tni_workspace *scratch, const tni_
     const bool twins = tni_db_has_twins(p->book->db);
     while (status == TN_OK && worst != TN_E_NOMEM &&
            (status = tni_db_next(p->book->db, &d, &reason)) == TN_OK) {
-        if (is_in_shard(p, &d)) {
+        if (tni_portfolio_has(p, strcmp(d.kind, "contract") == 0 ? d.id : NULL)) {
             keep_worst(&worst, visit_row(ws, scratch, p, &d, twins, visit, context));
             keep_worst(&worst, tni_workspace_next(scratch));
         }

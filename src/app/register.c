@@ -1,29 +1,80 @@
 /* The register of invoices: every document of contracts. */
 #include "app/register.h"
 
+#include <string.h>
+
 #include "app/close.h"
 #include "app/workbook.h"
 #include "tenor/contract_reports.h"
 
+typedef struct register_visit {
+    const tni_register_options *options;
+    tn_register *list;
+    size_t contracts;
+    tni_closed closed;
+    bool has_head;    /* of the rows that were pushed */
+    tn_status status; /* of adding and pushing: the rest is of no use */
+} register_visit;
+
+/* The rows of one contract as CSV, the head with the first. */
+static tn_status push_rows(register_visit *v, tni_workspace *ws)
+{
+    const tni_register_options *o = v->options;
+    tn_buffer text;
+    tn_buffer_init(&text, NULL);
+    tn_status status = tni_report_bytes(tn_register_report(ws->arena, v->list, NULL), TNI_FORM_CSV,
+                                        &o->render, &text);
+    if (status == TN_OK) {
+        const char *rows = memchr(text.bytes, '\n', text.length);
+        const size_t head = v->has_head ? (size_t)(rows - text.bytes) + 1 : 0;
+        status = o->push(o->context, text.bytes + head, text.length - head);
+        v->has_head = true;
+    }
+    tn_buffer_done(&text);
+    return status;
+}
+
+static tn_status add_contract(void *context, tni_workspace *ws, const tni_source_file *d,
+                              tn_books *books)
+{
+    register_visit *v = context;
+    tn_drifts drifts;
+    v->contracts++;
+    if (v->status != TN_OK) {
+        return v->status;
+    }
+    v->status = tn_register_add(v->list, ws->arena, books);
+    if (v->status == TN_E_RANGE) {
+        tn_findings_add(ws->findings, TN_CTR_RANGE, d->contract->at, "register",
+                        "a sum of the documents is beyond 64 bits of minor units");
+        v->status = TN_E_FINDINGS;
+    }
+    v->status = v->status == TN_OK && v->options->push ? push_rows(v, ws) : v->status;
+    return v->status == TN_OK ? tni_closed_visit(&v->closed, ws, d, &drifts) : v->status;
+}
+
 tn_status tni_register(tni_workspace *ws, const tni_portfolio *p, const tni_register_options *o,
                        const tn_register **out)
 {
-    const tn_register_options options = {.from = o->from, .kind = o->kind};
-    tn_books *const *books = NULL;
-    size_t count = 0;
+    tn_register *list = tn_arena_take(ws->arena, sizeof(*list));
+    register_visit visit = {.options = o, .list = list};
     *out = NULL;
-    const tn_status status = tni_portfolio_books(ws, p, o->until, o->usage, &books, &count);
-    if (count == 0) {
+    if (!list) {
+        return TN_E_NOMEM;
+    }
+    *list = (tn_register){
+        .arena = ws->arena, .options = {.from = o->from, .kind = o->kind}, .keeps_rows = !o->push};
+    tn_status status = tni_closed_begin(ws, p, o->usage, &visit.closed);
+    if (status != TN_OK) {
         return status;
     }
-    const tn_status made = tn_register_build(ws->arena, books, count, &options, out);
-    if (made == TN_E_RANGE) {
-        tn_findings_add(ws->findings, TN_CTR_RANGE, (tn_at){0}, "register",
-                        "a sum of the documents is beyond 64 bits of minor units");
-        return TN_E_FINDINGS;
+    status = tni_portfolio_books(ws, p, o->until, o->usage, add_contract, &visit);
+    const tn_status ended = tni_closed_end(&visit.closed, ws, p);
+    if (visit.contracts && visit.status == TN_OK && status != TN_E_NOMEM) {
+        tn_register_end(list);
+        *out = list;
     }
-    const tn_status compared = made == TN_OK ? tni_closed_tell(ws, p, o->usage) : made;
-    return compared == TN_OK ? status : compared;
+    return visit.status != TN_OK ? visit.status : status != TN_OK ? status : ended;
 }
 
 const tn_report *tni_register_report(tni_workspace *ws, const tn_register *list)

@@ -2,6 +2,7 @@
 #ifndef TN_APP_REGISTER_H
 #define TN_APP_REGISTER_H
 
+#include "app/form.h"
 #include "app/portfolio.h"
 #include "tenor/register.h"
 
@@ -9,10 +10,14 @@ typedef struct tni_register_options {
     const tn_date *until, *from; /* NULL: rule 3.7; from the first document */
     const char *usage;           /* NULL: none */
     tn_document_kind kind;       /* TN_DOCUMENT_KINDS: all */
+    /* Takes the rows as CSV, contract by contract, none of which is kept; NULL: they are. */
+    tni_push push;
+    void *context;
+    tn_render_options render;
 } tni_register_options;
 
 /* The register of all contracts that can be billed. *out NULL: there is no contract. The status is
- * the worst of loading and billing; TN_E_FINDINGS: a sum beyond 64 bits. */
+ * the worst of loading and billing; TN_E_FINDINGS: a sum beyond 64 bits; what push returned. */
 tn_status tni_register(tni_workspace *workspace, const tni_portfolio *portfolio,
                        const tni_register_options *options, const tn_register **out);
 

@@ -61,7 +61,7 @@ tn_status tni_renewals_make(tni_workspace *ws, const char *const *paths, size_t 
     tni_forecast(ws, &p, &options, &forecast);
     out->forecast = forecast ? tni_forecast_report(ws, forecast) : NULL;
     if (day) {
-        tni_metrics(ws, &p, *day, NULL, &metrics);
+        tni_metrics(ws, &p, &(tni_metrics_options){.as_of = *day}, &metrics);
     }
     out->metrics = metrics ? tni_metrics_report(ws, metrics, false) : NULL;
     return status;

@@ -53,8 +53,7 @@ tn_status tni_invoice(tni_workspace *ws, const tni_source_file *d, const tn_date
 {
     tn_books *books = NULL;
     const tn_status status = tni_contract_books(ws, d, until, usage, &books);
-    const tni_portfolio one = {.files = &d, .count = 1};
-    const tn_status compared = status == TN_OK ? tni_closed_tell(ws, &one, usage) : status;
+    const tn_status compared = status == TN_OK ? tni_closed_tell(ws, d, usage) : status;
     if (compared == TN_OK) {
         *out = tn_invoice_report(ws->arena, books, ws->findings);
     }

@@ -108,10 +108,7 @@ tni_exit tni_accept_into(tni_run *run, tni_file_run *source)
     return tni_write_buffer(run, &source->workspace, status, &text);
 }
 
-static bool begin_portfolio(tni_run *run, unsigned forms,
-                            tn_status (*begin)(tni_workspace *workspace, const char *const *paths,
-                                               size_t count, tni_portfolio *out),
-                            tni_portfolio_run *out, tni_exit *out_exit)
+bool tni_begin_portfolio(tni_run *run, unsigned forms, tni_portfolio_run *out, tni_exit *out_exit)
 {
     const tni_args *args = run->args;
     if (args->operand_count == 0) {
@@ -122,21 +119,11 @@ static bool begin_portfolio(tni_run *run, unsigned forms,
         return false;
     }
     const tn_status status =
-        begin(&out->workspace, args->operands, args->operand_count, &out->portfolio);
+        tni_portfolio_list(&out->workspace, args->operands, args->operand_count, &out->portfolio);
     if (status != TN_OK) {
         *out_exit = tni_write_findings(run, &out->workspace, status);
     }
     return status == TN_OK;
-}
-
-bool tni_begin_portfolio(tni_run *run, unsigned forms, tni_portfolio_run *out, tni_exit *out_exit)
-{
-    return begin_portfolio(run, forms, tni_portfolio_load, out, out_exit);
-}
-
-bool tni_begin_walk(tni_run *run, unsigned forms, tni_portfolio_run *out, tni_exit *out_exit)
-{
-    return begin_portfolio(run, forms, tni_portfolio_list, out, out_exit);
 }
 
 const tn_currency *tni_args_currency(tni_run *run, const tni_workspace *ws, bool *fits)
@@ -148,4 +135,55 @@ const tn_currency *tni_args_currency(tni_run *run, const tni_workspace *ws, bool
         tni_misuse(run, "'%s' is no currency of --in", tni_shown(run, code));
     }
     return entry ? &entry->currency : NULL;
+}
+
+bool tni_read_shard(tni_run *run, tni_portfolio *p)
+{
+    const char *text = tni_args_value(run->args, OPT_SHARD),
+               *slash = text ? strchr(text, '/') : NULL;
+    enum { MOST = 1000000 };
+    int64_t shard = 0, shards = 0;
+    if (text && (!slash || tn_whole_parse(slash + 1, strlen(slash + 1), 1, MOST, &shards) ||
+                 tn_whole_parse(text, (size_t)(slash - text), 1, shards, &shard))) {
+        tni_misuse(run, "'%s' is no value of --shard: expected I/N, like 2/8",
+                   tni_shown(run, text));
+        return false;
+    }
+    if (text && p->status == TN_OK && !p->book) {
+        tni_misuse(run, "--shard goes with a book");
+        return false;
+    }
+    if (text && tni_args_has(run->args, OPT_IN)) {
+        tni_misuse(run, "--in converts a whole: it cannot go with --shard");
+        return false;
+    }
+    p->shard = (uint32_t)shard;
+    p->shards = (uint32_t)shards;
+    return true;
+}
+
+const char *tni_shard_options(const tni_run *run, const tni_workspace *ws, const tni_option_id *ids,
+                              size_t count)
+{
+    char day[TN_DATE_TEXT] = "";
+    const char *as_of = ws->options.as_of ? tn_date_format(*ws->options.as_of, day) : "";
+    const char *text = tn_arena_format(run->arena, "%s as-of=%s", run->command->name, as_of);
+    for (size_t i = 0; i < count && text; i++) {
+        const char *value = tni_args_value(run->args, ids[i]);
+        text = value
+                   ? tn_arena_format(run->arena, "%s %s=%s", text, tni_options[ids[i]].name, value)
+                   : text;
+    }
+    return text;
+}
+
+tni_exit tni_write_shard(tni_run *run, tni_portfolio_run *p, tn_status made, tn_buffer *text,
+                         tn_status status)
+{
+    const tni_exit written = made != TN_OK  ? tni_out_of_memory(run)
+                             : text->length ? tni_write_result(run, text)
+                                            : TNI_EXIT_FINE;
+    tn_buffer_done(text);
+    const tni_exit found = tni_write_findings(run, &p->workspace, status);
+    return written != TNI_EXIT_FINE ? written : found;
 }

@@ -47,11 +47,23 @@ typedef struct tni_portfolio_run {
     tni_result_form form;
 } tni_portfolio_run;
 
-/* Opens the workspace and loads all. False: *out_exit ends the run. */
+/* Opens the workspace and finds out which files there are; they are loaded one after another.
+ * False: *out_exit ends the run. */
 bool tni_begin_portfolio(tni_run *run, unsigned forms, tni_portfolio_run *out, tni_exit *out_exit);
 
-/* The same for what takes one after another: nothing is loaded yet. */
-bool tni_begin_walk(tni_run *run, unsigned forms, tni_portfolio_run *out, tni_exit *out_exit);
+/* --shard I/N of a book; false: it is none, there is no book, or the result cannot be added up,
+ * which was said. Without the option it is all of them. */
+bool tni_read_shard(tni_run *run, tni_portfolio *portfolio);
+
+/* All options that decide what the table holds, in one order: parts with others are of another
+ * table. NULL: no memory. */
+const char *tni_shard_options(const tni_run *run, const tni_workspace *workspace,
+                              const tni_option_id *ids, size_t count);
+
+/* Writes a part (an empty text: there is none), then the findings; made: of making it. Frees text.
+ */
+tni_exit tni_write_shard(tni_run *run, tni_portfolio_run *portfolio, tn_status made,
+                         tn_buffer *text, tn_status status);
 
 /* The currency of --in, from the tables; NULL: not given, or *fits false: it is none, which was
  * said. */

@@ -79,16 +79,6 @@ static bool load_against(tni_run *run, tni_file_run *f, const tni_source_file **
     return !path || (*out && (*out)->status == TN_OK && (*out)->kind == kind);
 }
 
-static bool has_contract(const tni_portfolio *p)
-{
-    for (size_t i = 0; i < p->count; i++) {
-        if (p->files[i]->kind == TNI_KIND_CONTRACT || p->files[i]->status != TN_OK) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A journal is of any number of contracts. */
 static tni_exit export_journal(tni_run *run, tni_result_form form)
 {
@@ -108,9 +98,6 @@ static tni_exit export_journal(tni_run *run, tni_result_form form)
     if (!tni_begin_portfolio(run, TNI_ALLOW_EXPORT, &p, &ended)) {
         return ended;
     }
-    if (!has_contract(&p.portfolio)) {
-        return tni_misuse(run, "a journal is of contracts");
-    }
     if (options.layout && !tni_journal_layout_known(&p.workspace, &p.portfolio, options.layout)) {
         return tni_misuse(run,
                           "no layout is called '%s': there are quickbooks, xero, netsuite, "
@@ -118,7 +105,12 @@ static tni_exit export_journal(tni_run *run, tni_result_form form)
                           options.layout);
     }
     tn_buffer_init(&text, NULL);
-    const tn_status status = tni_journal(&p.workspace, &p.portfolio, &options, &text);
+    size_t contracts = 0;
+    const tn_status status = tni_journal(&p.workspace, &p.portfolio, &options, &text, &contracts);
+    if (status == TN_OK && contracts == 0) {
+        tn_buffer_done(&text);
+        return tni_misuse(run, "a journal is of contracts");
+    }
     return tni_write_buffer(run, &p.workspace, status, &text);
 }
 

@@ -16,14 +16,38 @@ static tn_document_kind kind_of(const char *word)
     return word ? (tn_document_kind)kind : TN_DOCUMENT_KINDS;
 }
 
+/* Rows are written as they come: none is kept. */
+static tni_exit stream_register(tni_run *run, tni_portfolio_run *p, tni_register_options *options)
+{
+    tni_result_stream out;
+    tni_exit ended = TNI_EXIT_FINE;
+    const tn_register *list = NULL;
+    if (!tni_stream_begin(run, &out, &ended)) {
+        return ended;
+    }
+    options->push = tni_stream_push;
+    options->context = &out;
+    const tn_status status = tni_register(&p->workspace, &p->portfolio, options, &list);
+    ended = tni_stream_end(&out, list != NULL);
+    if (!list && status == TN_OK) {
+        return tni_misuse(run, "there is no contract to invoice");
+    }
+    const tni_exit found = tni_write_findings(run, &p->workspace, status);
+    return ended == TNI_EXIT_FINE ? found : ended;
+}
+
 static tni_exit write_register(tni_run *run, tni_portfolio_run *p)
 {
-    const tni_register_options options = {.until = tni_args_date(run, OPT_UNTIL),
-                                          .from = tni_args_date(run, OPT_FROM_DAY),
-                                          .usage = tni_args_value(run->args, OPT_USAGE),
-                                          .kind = kind_of(tni_args_value(run->args, OPT_KIND))};
+    tni_register_options options = {.until = tni_args_date(run, OPT_UNTIL),
+                                    .from = tni_args_date(run, OPT_FROM_DAY),
+                                    .usage = tni_args_value(run->args, OPT_USAGE),
+                                    .kind = kind_of(tni_args_value(run->args, OPT_KIND)),
+                                    .render = tni_render_of(run, false)};
     const char *path = tni_args_value(run->args, OPT_OUTPUT), *reason = "";
     const tn_register *list = NULL;
+    if (p->form == TNI_FORM_CSV) {
+        return stream_register(run, p, &options);
+    }
     const tn_status status = tni_register(&p->workspace, &p->portfolio, &options, &list);
     if (!list) {
         return status == TN_OK ? tni_misuse(run, "there is no contract to invoice")

@@ -40,47 +40,16 @@ static tni_exit one_change(tni_run *run, tni_workspace *ws, tn_calculator *calcu
 
 /* ---- a batch ------------------------------------------------------------------------------- */
 
-static tn_status print_rows(void *context, const char *bytes, size_t size)
-{
-    return fwrite(bytes, 1, size, context) == size ? TN_OK : TN_E_WRITE;
-}
-
-static tn_status save_rows(void *context, const char *bytes, size_t size)
-{
-    const char *reason = "";
-    return tni_output_add(context, bytes, size, &reason);
-}
-
-/* Into -o's file, through a temporary one beside it: what is there at the end is whole. */
-static tni_exit batch_to_file(tni_run *run, tni_workspace *ws, tn_calculator *calculator,
-                              const char *path, const char *output)
-{
-    tni_output target;
-    const char *reason = "no room";
-    tn_status status =
-        tni_output_begin(run->arena, output, tni_args_has(run->args, OPT_FORCE), &target, &reason);
-    if (status != TN_OK) {
-        return tni_write_error(run, output, status, reason);
-    }
-    status = tni_prorate_batch(ws, path, calculator, save_rows, &target);
-    if (status != TN_OK && status != TN_E_FINDINGS) {
-        tni_output_abandon(&target);
-        return status == TN_E_WRITE ? tni_write_error(run, output, status, reason)
-                                    : tni_write_findings(run, ws, status);
-    }
-    const tn_status saved = tni_output_commit(&target, &reason);
-    return saved == TN_OK ? tni_write_findings(run, ws, status)
-                          : tni_write_error(run, output, saved, reason);
-}
-
 static tni_exit batch(tni_run *run, tni_workspace *ws, tn_calculator *calculator, const char *path)
 {
-    const char *output = tni_args_value(run->args, OPT_OUTPUT);
-    if (output && strcmp(output, "-") != 0) {
-        return batch_to_file(run, ws, calculator, path, output);
+    tni_result_stream out;
+    tni_exit ended = TNI_EXIT_FINE;
+    if (!tni_stream_begin(run, &out, &ended)) {
+        return ended;
     }
-    return tni_write_findings(run, ws,
-                              tni_prorate_batch(ws, path, calculator, print_rows, run->out));
+    const tn_status status = tni_prorate_batch(ws, path, calculator, tni_stream_push, &out);
+    ended = tni_stream_end(&out, status == TN_OK || status == TN_E_FINDINGS);
+    return ended == TNI_EXIT_FINE ? tni_write_findings(run, ws, status) : ended;
 }
 
 tni_exit tni_cmd_prorate(tni_run *run)

@@ -234,6 +234,53 @@ tni_exit tni_write_bytes(tni_run *run, const char *path, const char *bytes, size
     return TNI_EXIT_FINE;
 }
 
+bool tni_stream_begin(tni_run *run, tni_result_stream *s, tni_exit *out_exit)
+{
+    const char *path = tni_args_value(run->args, OPT_OUTPUT);
+    *s = (tni_result_stream){.run = run,
+                             .path = path && strcmp(path, "-") != 0 ? path : NULL,
+                             .status = TN_OK,
+                             .reason = "no room"};
+    if (s->path) {
+        s->status = tni_output_begin(run->arena, path, tni_args_has(run->args, OPT_FORCE),
+                                     &s->target, &s->reason);
+    }
+    if (s->status != TN_OK) {
+        *out_exit = tni_write_error(run, path, s->status, s->reason);
+    }
+    return s->status == TN_OK;
+}
+
+tn_status tni_stream_push(void *context, const char *bytes, size_t size)
+{
+    tni_result_stream *s = context;
+    if (!s->path) {
+        print_bytes(s->run, bytes, size);
+        return ferror(s->run->out) ? TN_E_WRITE : TN_OK; /* nobody reads on */
+    }
+    s->status = tni_output_add(&s->target, bytes, size, &s->reason);
+    return s->status;
+}
+
+tni_exit tni_stream_end(tni_result_stream *s, bool whole)
+{
+    if (!s->path) {
+        return TNI_EXIT_FINE; /* whether it arrived is asked once, at the end */
+    }
+    if (s->status != TN_OK || !whole) {
+        tni_output_abandon(&s->target);
+    } else {
+        s->status = tni_output_commit(&s->target, &s->reason);
+    }
+    if (s->status != TN_OK) {
+        return tni_write_error(s->run, s->path, s->status, s->reason);
+    }
+    if (whole) {
+        tell_written(s->run, s->path);
+    }
+    return TNI_EXIT_FINE;
+}
+
 tni_exit tni_status_of(const tni_workspace *ws, tn_status status)
 {
     switch (status) {

@@ -34,6 +34,21 @@ tni_exit tni_write_result(tni_run *run, const tn_buffer *bytes);
 tni_exit tni_write_to(tni_run *run, const char *path, const tn_buffer *bytes);
 tni_exit tni_write_bytes(tni_run *run, const char *path, const char *bytes, size_t size);
 
+/* A result that is written while it is made: to standard output, or into a file beside -o's, which
+ * takes its place at the end. */
+typedef struct tni_result_stream {
+    tni_run *run;
+    const char *path, *reason; /* path NULL: standard output */
+    tni_output target;
+    tn_status status;
+} tni_result_stream;
+
+/* False: *out_exit ends the run. */
+bool tni_stream_begin(tni_run *run, tni_result_stream *out, tni_exit *out_exit);
+tn_status tni_stream_push(void *stream, const char *bytes, size_t size); /* a tni_push */
+/* whole: it is all there; else the file stays as it was. What failed is told. */
+tni_exit tni_stream_end(tni_result_stream *stream, bool whole);
+
 /* The bytes when status is TN_OK, then the findings; frees them. The status they call for. */
 tni_exit tni_write_buffer(tni_run *run, tni_workspace *workspace, tn_status status,
                           tn_buffer *bytes);

@@ -8,9 +8,12 @@ static tn_status journal_of(const char *layout, tn_buffer *text)
     static const char *const paths[] = {SAMPLES "acme.contract.ini"};
     const tni_journal_options options = {.layout = layout, .form = TNI_FORM_CSV};
     tni_portfolio portfolio;
-    assert_int_equal(tni_portfolio_load(&ws, paths, 1, &portfolio), TN_OK);
+    size_t contracts = 0;
+    assert_int_equal(tni_portfolio_list(&ws, paths, 1, &portfolio), TN_OK);
     tn_buffer_init(text, NULL);
-    return tni_journal(&ws, &portfolio, &options, text);
+    const tn_status status = tni_journal(&ws, &portfolio, &options, text, &contracts);
+    assert_int_equal(contracts, 1);
+    return status;
 }
 
 static void test_journal__text_needs_no_accounts(void **state)

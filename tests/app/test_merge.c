@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "app/merge.h"
-#include "format/part/forecast_part.h"
+#include "format/part/part.h"
 
 static void write_part(const char *path, uint32_t shard, const char *options)
 {

@@ -10,7 +10,7 @@ static tn_status reconcile(const char *file, const char *actual, const tn_report
     const tni_reconcile_options options = {.actual = actual};
     tni_portfolio portfolio;
     *report = NULL;
-    assert_int_equal(tni_portfolio_load(&ws, paths, 1, &portfolio), TN_OK);
+    assert_int_equal(tni_portfolio_list(&ws, paths, 1, &portfolio), TN_OK);
     return tni_reconcile(&ws, &portfolio, &options, report, exceptions);
 }
 

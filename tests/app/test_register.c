@@ -9,7 +9,7 @@ static const tn_register *list_of(const char *file, tn_document_kind kind, tn_st
     const tni_register_options options = {.kind = kind};
     const tn_register *list = NULL;
     tni_portfolio portfolio;
-    assert_int_equal(tni_portfolio_load(&ws, paths, 1, &portfolio), TN_OK);
+    assert_int_equal(tni_portfolio_list(&ws, paths, 1, &portfolio), TN_OK);
     assert_int_equal(tni_register(&ws, &portfolio, &options, &list), expected);
     return list;
 }

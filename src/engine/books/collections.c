@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "tenor/reconcile.h"
-#include "tenor/register.h"
+#include "tenor/text.h"
 
 enum { BUCKET_DAYS = 30 };
 
@@ -17,6 +17,8 @@ typedef struct collections_builder {
     tn_collections *out;
     tn_date as_of;
     settled_sums *sums; /* [feed->count] */
+    size_t *places;     /* a hash table of items, from 1; 0: none */
+    size_t place_count; /* a power of two, more than twice the billed documents */
     tn_status status;
 } collections_builder;
 
@@ -59,7 +61,7 @@ static int64_t collected_of(const tn_billed *billed, const settled_sums *s)
 static size_t bucket_of(const collections_builder *b, const tn_reconciled *r)
 {
     const tn_date due = r->billed->has_due ? r->billed->due
-                        : r->simulated     ? r->simulated->due
+                        : r->document      ? r->due
                                            : r->billed->date;
     const int64_t late = tn_date_days_between(due, b->as_of);
     const int64_t bucket = late <= 0 ? 0 : 1 + (late - 1) / BUCKET_DAYS;
@@ -73,15 +75,20 @@ static bool is_buyer(const char *a, const char *b)
 
 static tn_collection *collection_of(collections_builder *b, const char *buyer, tn_currency currency)
 {
-    for (size_t i = 0; i < b->out->count; i++) {
-        tn_collection *c = &b->out->items[i];
+    size_t at = (size_t)tn_text_hash(currency.code, strlen(currency.code));
+    at ^= buyer ? (size_t)tn_text_hash(buyer, strlen(buyer)) : 0;
+    size_t *place = &b->places[at & (b->place_count - 1)];
+    while (*place) {
+        tn_collection *c = &b->out->items[*place - 1];
         if (is_buyer(c->buyer, buyer) && tn_currency_equal(c->currency, currency)) {
             return c;
         }
+        place = &b->places[++at & (b->place_count - 1)];
     }
     tn_collection *c =
         tn_arena_append(b->arena, &b->out->items, &b->out->count, sizeof(*b->out->items));
     if (c) {
+        *place = b->out->count;
         const tn_money zero = {0, currency};
         *c = (tn_collection){buyer, currency, zero, zero, zero, zero, {zero}};
         for (size_t i = 0; i < TN_AGE_BUCKETS; i++) {
@@ -95,13 +102,11 @@ static void take_document(collections_builder *b, const tn_billing_feed *feed,
                           const tn_reconciled *r)
 {
     const size_t index = r->billed ? (size_t)(r->billed - feed->items) : 0;
-    const tn_invoices *invoices = r->invoices;
     if (!r->billed || r->billed->date.days > b->as_of.days) {
         return;
     }
-    tn_collection *c = collection_of(
-        b, invoices->count ? tn_document_buyer(invoices->documents[0]) : r->billed->account,
-        r->billed->gross.currency);
+    tn_collection *c = collection_of(b, r->has_documents ? r->buyer : r->billed->account,
+                                     r->billed->gross.currency);
     if (!c) {
         return;
     }
@@ -123,7 +128,11 @@ tn_status tn_collections_build(tn_arena *arena, const tn_billing_feed *feed,
     b.out = tn_arena_take(arena, sizeof(*b.out));
     b.sums = tn_arena_take_array(arena, feed->count + 1, sizeof(*b.sums));
     struct tn_paid_out *paid_out = tn_arena_take_array(arena, feed->count + 1, sizeof(*paid_out));
-    if (!b.out || !b.sums || !paid_out) {
+    for (b.place_count = 4; b.place_count <= 2 * feed->count;) {
+        b.place_count *= 2;
+    }
+    b.places = tn_arena_take_array(arena, b.place_count, sizeof(*b.places));
+    if (!b.out || !b.sums || !paid_out || !b.places) {
         return TN_E_NOMEM;
     }
     *b.out = (tn_collections){.as_of = as_of, .paid_out = paid_out};

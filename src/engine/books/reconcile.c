@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TIMING_DAYS = 62, PERIOD_DAYS = 5, PERIOD_MOST = 31, NOBODY = -1 };
+#include "engine/books/claims.h"
+#include "tenor/register.h"
+
+enum { TIMING_DAYS = 62, PERIOD_DAYS = 5, PERIOD_MOST = 31 };
 
 static const char *const names[TN_OUTCOME_KINDS + 1] = {"matched",    "rounding", "fee", "currency",
                                                         "amount",     "timing",   "due", "missing",
@@ -15,69 +18,43 @@ const char *tn_outcome_name(tn_outcome outcome)
     return names[outcome];
 }
 
+/* The contract at hand. */
 typedef struct pairing {
-    tn_arena *arena;
-    tn_books *books; /* of the contract at hand */
+    tn_arena *scratch;
+    tn_books *books;
     const tn_invoices *invoices;
-    const tn_billing_feed *feed;
-    int *owner;        /* [feed->count]: index of the contract, NOBODY */
-    bool *billed_used; /* [feed->count] */
-    int index;
+    const char *contract, *buyer; /* in the arena of the outcomes */
+    const tn_billed *items;
+    const size_t *mine; /* what was billed of it: indexes of items */
+    size_t mine_count;
+    bool *used; /* [mine_count] */
     tn_reconciliation *out;
     tn_status status;
 } pairing;
 
-/* ---- owners --------------------------------------------------------------------------------- */
-
-/* 1: equal; -1: different; 0: one of them is not given. */
-static int compare_texts(const char *ours, const char *theirs)
-{
-    if (!ours || !*theirs) {
-        return 0;
-    }
-    return strcmp(ours, theirs) == 0 ? 1 : -1;
-}
-
-static int likeness_of(const tn_books *books, const tn_billed *b)
-{
-    const tn_contract *c = tn_books_contract(books);
-    const int parts[] = {compare_texts(c->agreement.value, b->agreement),
-                         compare_texts(c->account_id.value, b->account),
-                         compare_texts(c->product->product_id.value, b->product)};
-    int sum = 0;
-    for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-        if (parts[i] < 0) {
-            return -1;
-        }
-        sum += parts[i];
-    }
-    return sum;
-}
-
-static int owner_of(tn_books *const *books, size_t count, const tn_billed *b)
-{
-    int best = NOBODY, most = count == 1 ? -1 : 0; /* among several something must agree */
-    for (size_t i = 0; i < count; i++) {
-        const int like = likeness_of(books[i], b);
-        if (like > most) {
-            most = like;
-            best = (int)i;
-        }
-    }
-    return best;
-}
-
 /* ---- pairs ---------------------------------------------------------------------------------- */
 
-static tn_reconciled *add_outcome(pairing *p, tn_outcome outcome, const tn_document *d,
-                                  const tn_billed *b)
+static void add_outcome(pairing *p, const tn_reconciled *what, const tn_document *d)
 {
-    tn_reconciled *one = &p->out->items[p->out->count++];
-    *one =
-        (tn_reconciled){.outcome = outcome, .invoices = p->invoices, .simulated = d, .billed = b};
-    p->out->of[outcome]++;
-    p->out->exceptions += outcome != TN_OUTCOME_MATCHED;
-    return one;
+    tn_reconciliation *r = p->out;
+    tn_reconciled *one = tn_arena_append(r->arena, &r->items, &r->count, sizeof(*one));
+    if (!one) {
+        p->status = TN_E_NOMEM;
+        return;
+    }
+    *one = *what;
+    one->contract = p->contract;
+    one->buyer = p->buyer;
+    one->has_documents = p->invoices->count > 0;
+    if (d) {
+        one->document = tn_document_id(r->arena, d);
+        one->number = d->number;
+        one->date = d->date;
+        one->due = d->due;
+        one->total = d->total;
+    }
+    r->of[what->outcome]++;
+    r->exceptions += what->outcome != TN_OUTCOME_MATCHED;
 }
 
 static int64_t distance(int64_t a)
@@ -119,12 +96,15 @@ static void add_pair(pairing *p, const tn_document *d, const tn_billed *b)
     } else if (difference.minor != 0 || fee_difference.minor != 0) {
         outcome = TN_OUTCOME_ROUNDING;
     }
-    tn_reconciled *one = add_outcome(p, outcome, d, b);
-    one->fee = fee;
-    one->difference = difference;
-    one->fee_difference = fee_difference;
-    one->days = tn_date_days_between(d->date, b->date);
-    one->due_days = due_days;
+    add_outcome(p,
+                &(tn_reconciled){.outcome = outcome,
+                                 .billed = b,
+                                 .fee = fee,
+                                 .difference = difference,
+                                 .fee_difference = fee_difference,
+                                 .days = tn_date_days_between(d->date, b->date),
+                                 .due_days = due_days},
+                d);
 }
 
 /* Distance of a pair: 0: no pair; the smaller the better. */
@@ -173,27 +153,27 @@ static void pair_up(pairing *p, bool *done, closeness close, int64_t limit)
 {
     for (size_t i = 0; i < p->invoices->count && p->status == TN_OK; i++) {
         const tn_document *d = p->invoices->documents[i];
-        size_t best = p->feed->count;
+        size_t best = 0;
         int64_t least = 0;
-        for (size_t j = 0; !done[i] && j < p->feed->count; j++) {
-            const int64_t far =
-                p->owner[j] == p->index && !p->billed_used[j] ? close(d, &p->feed->items[j]) : 0;
+        for (size_t j = 0; !done[i] && j < p->mine_count; j++) {
+            const int64_t far = p->used[j] ? 0 : close(d, &p->items[p->mine[j]]);
             if (far && far <= limit && (!least || far < least)) {
                 least = far;
                 best = j;
             }
         }
         if (least) {
-            done[i] = p->billed_used[best] = true;
-            add_pair(p, d, &p->feed->items[best]);
+            done[i] = p->used[best] = true;
+            add_pair(p, d, &p->items[p->mine[best]]);
         }
     }
 }
 
 static void reconcile_one(pairing *p)
 {
-    bool *done = tn_arena_take_array(p->arena, p->invoices->count + 1, sizeof(*done));
-    if (!done) {
+    bool *done = tn_arena_take_array(p->scratch, p->invoices->count + 1, sizeof(*done));
+    p->used = tn_arena_take_array(p->scratch, p->mine_count + 1, sizeof(*p->used));
+    if (!done || !p->used) {
         p->status = TN_E_NOMEM;
         return;
     }
@@ -213,12 +193,13 @@ static void reconcile_one(pairing *p)
         if (d->date.days > p->out->until.days) {
             p->out->not_yet++;
         } else {
-            add_outcome(p, TN_OUTCOME_MISSING, d, NULL)->fee = fee_of(p, d);
+            add_outcome(p, &(tn_reconciled){.outcome = TN_OUTCOME_MISSING, .fee = fee_of(p, d)}, d);
         }
     }
-    for (size_t j = 0; j < p->feed->count; j++) {
-        if (p->owner[j] == p->index && !p->billed_used[j]) {
-            add_outcome(p, TN_OUTCOME_UNEXPECTED, NULL, &p->feed->items[j]);
+    for (size_t j = 0; j < p->mine_count; j++) {
+        const tn_billed *b = &p->items[p->mine[j]];
+        if (!p->used[j]) {
+            add_outcome(p, &(tn_reconciled){.outcome = TN_OUTCOME_UNEXPECTED, .billed = b}, NULL);
         }
     }
 }
@@ -227,12 +208,7 @@ static void reconcile_one(pairing *p)
 
 static tn_date date_of(const tn_reconciled *r)
 {
-    return r->simulated ? r->simulated->date : r->billed->date;
-}
-
-static const char *id_of(const tn_reconciled *r)
-{
-    return r->invoices->life->contract->id.value;
+    return r->document ? r->date : r->billed->date;
 }
 
 static int by_date(const void *left, const void *right)
@@ -242,57 +218,84 @@ static int by_date(const void *left, const void *right)
     if (first != second) {
         return first < second ? -1 : 1;
     }
-    const int order = strcmp(id_of(a), id_of(b));
+    const int order = strcmp(a->contract, b->contract);
     if (order != 0) {
         return order;
     }
-    const size_t one = a->simulated ? a->simulated->number : SIZE_MAX;
-    const size_t two = b->simulated ? b->simulated->number : SIZE_MAX;
+    const size_t one = a->document ? a->number : SIZE_MAX;
+    const size_t two = b->document ? b->number : SIZE_MAX;
     if (one != two) {
         return one < two ? -1 : 1;
     }
     return a->billed && b->billed ? strcmp(a->billed->invoice, b->billed->invoice) : 0;
 }
 
-static tn_date last_day(const tn_billing_feed *feed)
+/* ---- one contract after another ------------------------------------------------------------- */
+
+tn_status tn_reconcile_begin(tn_arena *arena, const tn_billing_feed *feed, const tn_date *until,
+                             tn_reconciliation *out)
 {
-    return feed->count ? feed->items[feed->count - 1].date : (tn_date){0};
+    const tn_date last = feed->count ? feed->items[feed->count - 1].date : (tn_date){0};
+    *out = (tn_reconciliation){.arena = arena,
+                               .feed = feed,
+                               .until = until ? *until : last,
+                               .claims = tni_claims_new(arena, feed)};
+    return out->claims ? TN_OK : TN_E_NOMEM;
+}
+
+tn_status tn_reconcile_claim(tn_reconciliation *r, const tn_contract *contract)
+{
+    return tni_claims_add(r->claims, contract, r->contracts++);
+}
+
+tn_status tn_reconcile_add(tn_reconciliation *r, tn_arena *scratch, tn_books *books)
+{
+    pairing p = {.scratch = scratch, .books = books, .items = r->feed->items, .out = r};
+    const size_t index = r->added++;
+    p.status = index == 0 ? tni_claims_settle(r->claims, r->contracts) : TN_OK;
+    if (p.status != TN_OK) {
+        return p.status;
+    }
+    p.mine = tni_claims_of(r->claims, index, &p.mine_count);
+    if (!books) {
+        r->others += p.mine_count;
+        return TN_OK;
+    }
+    p.invoices = tn_books_invoices(books);
+    if (!p.invoices) {
+        return tn_books_status(books);
+    }
+    const char *id = tn_books_contract(books)->id.value;
+    const char *buyer = p.invoices->count ? tn_document_buyer(p.invoices->documents[0]) : NULL;
+    p.contract = tn_arena_text(r->arena, id ? id : "");
+    p.buyer = buyer ? tn_arena_text(r->arena, buyer) : NULL;
+    reconcile_one(&p);
+    return p.status == TN_OK && tn_arena_failed(r->arena) ? TN_E_NOMEM : p.status;
+}
+
+void tn_reconcile_end(tn_reconciliation *r)
+{
+    r->others += r->added ? tni_claims_left(r->claims) : r->feed->count;
+    if (r->count) {
+        qsort(r->items, r->count, sizeof(*r->items), by_date);
+    }
 }
 
 tn_status tn_reconcile(tn_arena *arena, tn_books *const *books, size_t count,
                        const tn_billing_feed *feed, const tn_date *until,
                        const tn_reconciliation **out)
 {
-    pairing p = {.arena = arena, .feed = feed};
-    size_t room = feed->count + 1;
-    for (size_t i = 0; i < count; i++) {
-        const tn_invoices *invoices = tn_books_invoices(books[i]);
-        if (!invoices) {
-            return tn_books_status(books[i]);
-        }
-        room += invoices->count;
+    tn_reconciliation *r = tn_arena_take(arena, sizeof(*r));
+    tn_status status = r ? tn_reconcile_begin(arena, feed, until, r) : TN_E_NOMEM;
+    for (size_t i = 0; i < count && status == TN_OK; i++) {
+        status = books[i] ? tn_reconcile_claim(r, tn_books_contract(books[i])) : TN_E_NOMEM;
     }
-    p.out = tn_arena_take(arena, sizeof(*p.out));
-    p.owner = tn_arena_take_array(arena, feed->count + 1, sizeof(*p.owner));
-    p.billed_used = tn_arena_take_array(arena, feed->count + 1, sizeof(*p.billed_used));
-    tn_reconciled *items = tn_arena_take_array(arena, room, sizeof(*items));
-    if (!p.out || !p.owner || !p.billed_used || !items) {
-        return TN_E_NOMEM;
+    for (size_t i = 0; i < count && status == TN_OK; i++) {
+        status = tn_reconcile_add(r, arena, books[i]);
     }
-    *p.out = (tn_reconciliation){.items = items, .until = until ? *until : last_day(feed)};
-    for (size_t j = 0; j < feed->count; j++) {
-        p.owner[j] = owner_of(books, count, &feed->items[j]);
-        p.out->others += p.owner[j] == NOBODY;
+    if (status == TN_OK) {
+        tn_reconcile_end(r);
+        *out = r;
     }
-    for (size_t i = 0; i < count && p.status == TN_OK; i++) {
-        p.books = books[i];
-        p.invoices = tn_books_invoices(books[i]);
-        p.index = (int)i;
-        reconcile_one(&p);
-    }
-    qsort(items, p.out->count, sizeof(*items), by_date);
-    if (p.status == TN_OK) {
-        *out = p.out;
-    }
-    return p.status;
+    return status;
 }

@@ -2,17 +2,18 @@
 #include "tenor/register.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct register_builder {
-    tn_arena *arena;
-    const tn_register_options *options;
     tn_register *list;
+    tn_arena *rows; /* of what is kept of the rows */
+    tn_books *books;
     tn_status status;
 } register_builder;
 
 static bool is_wanted(const register_builder *b, const tn_document *d)
 {
-    const tn_register_options *o = b->options;
+    const tn_register_options *o = &b->list->options;
     return (o->kind == TN_DOCUMENT_KINDS || o->kind == d->kind) &&
            (!o->from || d->date.days >= o->from->days);
 }
@@ -46,7 +47,7 @@ static tn_register_total *total_of(register_builder *b, tn_date month, tn_curren
         }
     }
     tn_register_total *added =
-        tn_arena_append(b->arena, &list->totals, &list->total_count, sizeof(*added));
+        tn_arena_append(list->arena, &list->totals, &list->total_count, sizeof(*added));
     if (!added) {
         b->status = TN_E_NOMEM;
         return NULL;
@@ -64,36 +65,59 @@ static tn_register_total *total_of(register_builder *b, tn_date month, tn_curren
 
 static void count_row(register_builder *b, const tn_register_row *row)
 {
-    const tn_document *d = row->document;
-    const tn_civil day = tn_date_civil(d->date);
-    const tn_date month = {d->date.days - (day.day - 1)};
-    const tn_money zero = {0, d->total.currency};
-    const bool is_note = d->kind == TN_DOCUMENT_REFUND;
+    const tn_civil day = tn_date_civil(row->date);
+    const tn_date month = {row->date.days - (day.day - 1)};
+    const bool is_note = row->kind == TN_DOCUMENT_REFUND;
+    const tn_money zero = {0, row->total.currency};
     const tn_register_total one = {.documents = 1,
-                                   .invoices = is_note ? zero : d->total,
-                                   .credit_notes = is_note ? d->total : zero,
-                                   .total = d->total,
+                                   .invoices = is_note ? zero : row->total,
+                                   .credit_notes = is_note ? row->total : zero,
+                                   .total = row->total,
                                    .fee = row->fee,
                                    .net = row->net};
     for (int all = 0; all < 2 && b->status == TN_OK; all++) {
-        tn_register_total *sum = total_of(b, month, d->total.currency, all);
+        tn_register_total *sum = total_of(b, month, row->total.currency, all);
         if (sum) {
             add_sums(b, sum, &one);
         }
     }
 }
 
-static void add_document(register_builder *b, tn_books *books, const tn_document *d)
+/* The text of the row before where it is the same: mostly all of a contract's are. */
+static const char *keep(register_builder *b, const char *text, const char *last)
 {
-    tn_register_row row = {.books = books, .document = d};
-    tn_register_row *added =
-        tn_arena_append(b->arena, &b->list->rows, &b->list->count, sizeof(*added));
-    b->status = added ? tn_books_fee(books, d, &row.fee) : TN_E_NOMEM;
-    if (b->status == TN_OK) {
-        b->status = tn_money_sub(d->total, row.fee, &row.net);
+    if (!text || (last && strcmp(text, last) == 0)) {
+        return text ? last : NULL;
     }
+    const char *copy = tn_arena_text(b->rows, text);
+    b->status = copy ? b->status : TN_E_NOMEM;
+    return copy;
+}
+
+static void add_document(register_builder *b, const tn_document *d)
+{
+    static const tn_register_row nothing = {0};
+    tn_register *list = b->list;
+    const tn_register_row last = list->count ? list->rows[list->count - 1] : nothing;
+    const tn_contract *c = d->life->contract;
+    const tn_offer *offer = d->life->terms[d->term].offer;
+    tn_register_row row = {.contract = keep(b, c->id.value, last.contract),
+                           .id = tn_document_id(b->rows, d),
+                           .buyer = keep(b, tn_document_buyer(d), last.buyer),
+                           .agreement = keep(b, c->agreement.value, last.agreement),
+                           .po = keep(b, offer ? offer->po.value : NULL, last.po),
+                           .kind = d->kind,
+                           .date = d->date,
+                           .due = d->due,
+                           .assumed = d->assumed,
+                           .total = d->total};
+    tn_register_row *added = tn_arena_append(b->rows, &list->rows, &list->count, sizeof(*added));
+    tn_status status = added && row.id ? b->status : TN_E_NOMEM;
+    status = status == TN_OK ? tn_books_fee(b->books, d, &row.fee) : status;
+    b->status = status == TN_OK ? tn_money_sub(row.total, row.fee, &row.net) : status;
     if (b->status == TN_OK) {
         *added = row;
+        list->documents++;
         count_row(b, &row);
     }
 }
@@ -117,32 +141,31 @@ static int by_month(const void *left, const void *right)
     return (a->month.days > b->month.days) - (a->month.days < b->month.days);
 }
 
-tn_status tn_register_build(tn_arena *arena, tn_books *const *books, size_t count,
-                            const tn_register_options *options, const tn_register **out)
+tn_status tn_register_add(tn_register *list, tn_arena *scratch, tn_books *books)
 {
-    register_builder b = {.arena = arena, .options = options};
-    b.list = tn_arena_take(arena, sizeof(*b.list));
-    if (!b.list) {
-        return TN_E_NOMEM;
+    register_builder b = {
+        .list = list, .rows = list->keeps_rows ? list->arena : scratch, .books = books};
+    const tn_invoices *invoices = tn_books_invoices(books);
+    if (!invoices) {
+        return tn_books_status(books);
     }
-    for (size_t i = 0; i < count && b.status == TN_OK; i++) {
-        const tn_invoices *invoices = tn_books_invoices(books[i]);
-        if (!invoices) {
-            return tn_books_status(books[i]);
-        }
-        for (size_t j = 0; j < invoices->count && b.status == TN_OK; j++) {
-            if (is_wanted(&b, invoices->documents[j])) {
-                add_document(&b, books[i], invoices->documents[j]);
-            }
-        }
+    if (!list->keeps_rows) {
+        list->rows = NULL;
+        list->count = 0;
     }
-    if (b.status == TN_OK) {
-        if (b.list->total_count) {
-            qsort(b.list->totals, b.list->total_count, sizeof(*b.list->totals), by_month);
+    for (size_t i = 0; i < invoices->count && b.status == TN_OK; i++) {
+        if (is_wanted(&b, invoices->documents[i])) {
+            add_document(&b, invoices->documents[i]);
         }
-        *out = b.list;
     }
     return b.status;
+}
+
+void tn_register_end(tn_register *list)
+{
+    if (list->total_count) {
+        qsort(list->totals, list->total_count, sizeof(*list->totals), by_month);
+    }
 }
 
 const char *tn_document_buyer(const tn_document *document)

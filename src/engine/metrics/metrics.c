@@ -5,97 +5,159 @@
 #include <string.h>
 
 #include "engine/metrics/metrics_part.h"
+#include "tenor/text.h"
 
-enum { MONTHS = 12, PERCENT_E4 = 10000 };
+enum { MONTHS = 12, PERCENT_E4 = 10000, PLACES = 16 };
 
-typedef struct metrics_builder {
-    tn_arena *arena;
-    tn_metrics *metrics;
-    tn_status status;
-} metrics_builder;
-
-static void add_to(metrics_builder *b, tn_money *sum, tn_money amount)
+static void add_to(tn_status *status, tn_money *sum, tn_money amount)
 {
-    const tn_status status = tn_money_add(*sum, amount, sum);
-    b->status = b->status == TN_OK ? status : b->status;
+    const tn_status added = tn_money_add(*sum, amount, sum);
+    *status = *status == TN_OK ? added : *status;
 }
 
 /* ---- totals --------------------------------------------------------------------------------- */
 
-static int by_code(const void *left, const void *right)
+static int quarter_index(tn_date day)
 {
-    const tn_metrics_total *a = left, *b = right;
-    return strcmp(a->currency.code, b->currency.code);
+    const tn_civil c = tn_date_civil(day);
+    return c.year * 4 + (c.month - 1) / 3;
 }
 
-static tn_metrics_total *total_of(metrics_builder *b, tn_currency currency)
+/* Of a currency; a new one is 0. NULL: no memory. */
+static tn_metrics_total *total_of(tn_metrics *m, tn_currency currency)
 {
-    tn_metrics *m = b->metrics;
     for (size_t i = 0; i < m->total_count; i++) {
         if (tn_currency_equal(m->totals[i].currency, currency)) {
             return &m->totals[i];
         }
     }
-    return NULL;
-}
-
-static void make_totals(metrics_builder *b)
-{
-    tn_metrics *m = b->metrics;
-    for (size_t i = 0; i < m->part_count && b->status == TN_OK; i++) {
-        const tn_currency currency = m->parts[i].currency;
-        tn_metrics_total *added =
-            total_of(b, currency)
-                ? NULL
-                : tn_arena_append(b->arena, &m->totals, &m->total_count, sizeof(*added));
-        if (added) {
-            const tn_money zero = {0, currency};
-            *added = (tn_metrics_total){.currency = currency};
-            added->arr = added->mrr = added->arr_then = added->created = added->expansion = zero;
-            added->stayed = added->kept = zero;
-            added->contraction = added->churn = added->rpo = added->within = added->beyond = zero;
+    tn_metrics_total *added =
+        tn_arena_append(m->arena, &m->totals, &m->total_count, sizeof(*added));
+    if (added) {
+        const tn_money zero = {0, currency};
+        *added = (tn_metrics_total){.currency = currency};
+        added->arr = added->mrr = added->arr_then = added->created = added->expansion = zero;
+        added->stayed = added->kept = zero;
+        added->contraction = added->churn = added->rpo = added->within = added->beyond = zero;
+        for (int i = 0; i < TN_METRICS_QUARTERS; i++) {
+            const int q = quarter_index(m->as_of) + i;
+            added->quarters[i] = (tn_metrics_quarter){
+                .year = q / 4, .quarter = q % 4 + 1, .currency = currency, .annual_value = zero};
         }
     }
-    if (m->total_count) {
-        qsort(m->totals, m->total_count, sizeof(*m->totals), by_code);
-    }
+    return added;
 }
 
-static void add_part(metrics_builder *b, const tn_metrics_part *part)
+tn_status tn_metrics_add_remaining(tn_metrics *m, tn_money rpo, tn_money within)
 {
-    tn_metrics_total *t = total_of(b, part->currency);
-    add_to(b, &t->arr, part->now);
-    add_to(b, &t->arr_then, part->then);
-    add_to(b, &t->rpo, part->rpo);
-    add_to(b, &t->within, part->within);
+    tn_metrics_total *t = total_of(m, rpo.currency);
+    tn_status status = t ? TN_OK : TN_E_NOMEM;
+    if (t) {
+        add_to(&status, &t->rpo, rpo);
+        add_to(&status, &t->within, within);
+    }
+    return status;
+}
+
+tn_status tn_metrics_add_renewals(tn_metrics *m, size_t quarter, const tn_metrics_quarter *q)
+{
+    tn_metrics_total *t = total_of(m, q->annual_value.currency);
+    tn_status status = t ? TN_OK : TN_E_NOMEM;
+    if (t) {
+        tn_metrics_quarter *sum = &t->quarters[quarter];
+        sum->count += q->count;
+        sum->automatic += q->automatic;
+        add_to(&status, &sum->annual_value, q->annual_value);
+    }
+    return status;
 }
 
 /* ---- movement ------------------------------------------------------------------------------- */
 
-static int by_buyer(const void *left, const void *right)
+static bool is_of(const tn_metrics_movement *a, const tn_metrics_movement *b)
 {
-    const tn_metrics_part *a = *(const tn_metrics_part *const *)left;
-    const tn_metrics_part *b = *(const tn_metrics_part *const *)right;
-    const int code = strcmp(a->currency.code, b->currency.code);
-    const int buyer = code ? code : strcmp(a->buyer, b->buyer);
-    return buyer ? buyer : strcmp(a->contract->product->file, b->contract->product->file);
+    return strcmp(a->buyer, b->buyer) == 0 && strcmp(a->product, b->product) == 0 &&
+           tn_currency_equal(a->now.currency, b->now.currency);
+}
+
+/* Where it is, or would be put: a table of which at most half is used. */
+static tn_metrics_movement **place_of(const tn_metrics *m, const tn_metrics_movement *key)
+{
+    const char *const texts[] = {key->buyer, key->product, key->now.currency.code};
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+        at = at * 31 + (size_t)tn_text_hash(texts[i], strlen(texts[i]));
+    }
+    for (;; at++) {
+        tn_metrics_movement **place = &m->movements[at & (m->movement_places - 1)];
+        if (!*place || is_of(*place, key)) {
+            return place;
+        }
+    }
+}
+
+static tn_status make_room(tn_metrics *m)
+{
+    tn_metrics_movement **old = m->movements;
+    const size_t count = m->movement_places;
+    if (2 * m->movement_count < count) {
+        return TN_OK;
+    }
+    m->movement_places = count ? 2 * count : PLACES;
+    m->movements = tn_arena_take_array(m->arena, m->movement_places, sizeof(*m->movements));
+    if (!m->movements) {
+        m->movement_places = m->movement_count = 0;
+        return TN_E_NOMEM;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (old[i]) {
+            *place_of(m, old[i]) = old[i];
+        }
+    }
+    return TN_OK;
+}
+
+tn_status tn_metrics_add_movement(tn_metrics *m, const tn_metrics_movement *of)
+{
+    tn_status status = make_room(m);
+    tn_metrics_total *t = total_of(m, of->now.currency);
+    if (status != TN_OK || !t) {
+        return TN_E_NOMEM;
+    }
+    tn_metrics_movement **place = place_of(m, of);
+    if (!*place) {
+        tn_metrics_movement *added = tn_arena_take(m->arena, sizeof(*added));
+        const char *buyer = tn_arena_text(m->arena, of->buyer);
+        const char *product = tn_arena_text(m->arena, of->product);
+        if (!added || !buyer || !product) {
+            return TN_E_NOMEM;
+        }
+        const tn_money zero = {0, of->now.currency};
+        *added = (tn_metrics_movement){buyer, product, zero, zero};
+        *place = added;
+        m->movement_count++;
+    }
+    add_to(&status, &(*place)->then, of->then);
+    add_to(&status, &(*place)->now, of->now);
+    add_to(&status, &t->arr_then, of->then);
+    add_to(&status, &t->arr, of->now);
+    return status;
 }
 
 /* How the value of a buyer and product moved. */
-static void add_movement(metrics_builder *b, tn_metrics_total *t, tn_money then, tn_money now)
+static tn_status count_movement(tn_metrics_total *t, tn_money then, tn_money now)
 {
     tn_money change = {0, t->currency};
     const bool rises = now.minor >= then.minor;
-    const tn_status status =
-        rises ? tn_money_sub(now, then, &change) : tn_money_sub(then, now, &change);
-    b->status = b->status == TN_OK ? status : b->status;
+    tn_status status = rises ? tn_money_sub(now, then, &change) : tn_money_sub(then, now, &change);
     if (then.minor == 0) {
-        add_to(b, &t->created, now);
-        return;
+        add_to(&status, &t->created, now);
+        return status;
     }
-    add_to(b, now.minor == 0 ? &t->churn : rises ? &t->expansion : &t->contraction, change);
-    add_to(b, &t->stayed, now);
-    add_to(b, &t->kept, rises ? then : now);
+    add_to(&status, now.minor == 0 ? &t->churn : rises ? &t->expansion : &t->contraction, change);
+    add_to(&status, &t->stayed, now);
+    add_to(&status, &t->kept, rises ? then : now);
+    return status;
 }
 
 /* Part of whole in percent, to 0.01 half-up. */
@@ -118,73 +180,54 @@ tn_status tni_metrics_rates(tn_metrics_total *t)
     return t->has_rates && status == TN_OK ? rate_of(t->kept, t->arr_then, &t->grr) : status;
 }
 
-static void add_movements(metrics_builder *b)
+/* ---- one contract, and all ------------------------------------------------------------------ */
+
+static tn_status keep_part(tn_metrics *m, const tn_metrics_part *part)
 {
-    tn_metrics *m = b->metrics;
-    const tn_metrics_part **all =
-        tn_arena_take_array(b->arena, m->part_count + 1, sizeof(const tn_metrics_part *));
-    if (!all) {
-        b->status = TN_E_NOMEM;
-        return;
+    tn_metrics_part *added = tn_arena_append(m->arena, &m->parts, &m->part_count, sizeof(*added));
+    if (added) {
+        *added = *part;
+        added->contract = part->contract ? tn_arena_text(m->arena, part->contract) : NULL;
+        added->buyer = tn_arena_text(m->arena, part->buyer);
+        added->product = tn_arena_text(m->arena, part->product);
     }
-    for (size_t i = 0; i < m->part_count; i++) {
-        all[i] = &m->parts[i];
-    }
-    if (m->part_count) {
-        qsort(all, m->part_count, sizeof(*all), by_buyer);
-    }
-    for (size_t c = 0, i = 0; c < m->total_count; c++) {
-        tn_metrics_total *t = &m->totals[c];
-        const tn_money zero = {0, t->currency};
-        while (i < m->part_count && tn_currency_equal(all[i]->currency, t->currency)) {
-            tn_money then = zero, now = zero;
-            const size_t first = i;
-            for (; i < m->part_count && by_buyer(&all[first], &all[i]) == 0; i++) {
-                add_to(b, &then, all[i]->then);
-                add_to(b, &now, all[i]->now);
-            }
-            add_movement(b, t, then, now);
-        }
-        b->status = b->status == TN_OK ? tni_metrics_rates(t) : b->status;
-    }
+    return tn_arena_failed(m->arena) ? TN_E_NOMEM : TN_OK;
 }
 
-/* ---- renewals ------------------------------------------------------------------------------- */
-
-static int quarter_index(tn_date day)
+static tn_status add_part(tn_metrics *m, const tn_metrics_part *part)
 {
-    const tn_civil c = tn_date_civil(day);
-    return c.year * 4 + (c.month - 1) / 3;
+    const tn_metrics_movement movement = {part->buyer, part->product, part->then, part->now};
+    const int quarter = quarter_index(part->last_day) - quarter_index(m->as_of);
+    tn_status status = tn_metrics_add_movement(m, &movement);
+    status = status == TN_OK ? tn_metrics_add_remaining(m, part->rpo, part->within) : status;
+    if (status == TN_OK && part->runs && part->ends_by_itself && quarter >= 0 &&
+        quarter < TN_METRICS_QUARTERS) {
+        const tn_metrics_quarter q = {
+            .count = 1, .automatic = part->automatic, .annual_value = part->now};
+        status = tn_metrics_add_renewals(m, (size_t)quarter, &q);
+    }
+    return status == TN_OK && m->keeps_parts ? keep_part(m, part) : status;
 }
 
-static void add_quarters(metrics_builder *b)
+tn_status tn_metrics_begin(tn_arena *arena, tn_date as_of, bool parts, tn_metrics *out)
 {
-    tn_metrics *m = b->metrics;
-    const int first = quarter_index(m->as_of);
-    for (size_t c = 0; c < m->total_count; c++) {
-        for (int q = first; q < first + TN_METRICS_QUARTERS; q++) {
-            tn_metrics_quarter *row =
-                tn_arena_append(b->arena, &m->quarters, &m->quarter_count, sizeof(*row));
-            if (!row) {
-                b->status = TN_E_NOMEM;
-                return;
-            }
-            const tn_currency currency = m->totals[c].currency;
-            *row = (tn_metrics_quarter){.year = q / 4,
-                                        .quarter = q % 4 + 1,
-                                        .currency = currency,
-                                        .annual_value = {0, currency}};
-            for (size_t i = 0; i < m->part_count; i++) {
-                const tn_metrics_part *part = &m->parts[i];
-                if (part->runs && part->ends_by_itself && quarter_index(part->last_day) == q &&
-                    tn_currency_equal(part->currency, currency)) {
-                    row->count++;
-                    row->automatic += part->automatic;
-                    add_to(b, &row->annual_value, part->now);
-                }
-            }
-        }
+    const int day = tn_date_civil(as_of).day;
+    *out = (tn_metrics){.arena = arena, .as_of = as_of, .keeps_parts = parts};
+    return tn_date_add_months(as_of, -MONTHS, day, &out->then) == TN_OK &&
+                   tn_date_add_months(as_of, MONTHS, day, &out->ahead) == TN_OK
+               ? TN_OK
+               : TN_E_RANGE;
+}
+
+tn_status tn_metrics_add(tn_metrics *m, tn_arena *scratch, tn_books *books)
+{
+    tni_metrics_parts parts = {
+        .arena = scratch, .kept = m->keeps_parts ? m->arena : scratch, .days = m, .books = books};
+    tn_status status = tni_metrics_parts_make(&parts);
+    for (size_t i = 0; i < parts.count && status == TN_OK; i++) {
+        status = add_part(m, &parts.items[i]);
     }
+    return status == TN_OK && tn_arena_failed(scratch) ? TN_E_NOMEM : status;
 }
 
 tn_status tni_metrics_mrr(tn_metrics_total *t)
@@ -202,46 +245,27 @@ static bool moves_to_arr(const tn_metrics_total *t)
     return moved == t->arr.minor;
 }
 
-static void finish_totals(metrics_builder *b)
+static int by_code(const void *left, const void *right)
 {
-    for (size_t i = 0; i < b->metrics->total_count && b->status == TN_OK; i++) {
-        tn_metrics_total *t = &b->metrics->totals[i];
-        b->status = tni_metrics_mrr(t);
-        if (b->status == TN_OK && !moves_to_arr(t)) {
-            b->status = TN_E_BUG;
-        }
-    }
+    const tn_metrics_total *a = left, *b = right;
+    return strcmp(a->currency.code, b->currency.code);
 }
 
-tn_status tn_metrics_build(tn_arena *arena, tn_books *const *books, size_t count, tn_date as_of,
-                           const tn_metrics **out)
+tn_status tn_metrics_end(tn_metrics *m)
 {
-    metrics_builder b = {.arena = arena, .metrics = tn_arena_take(arena, sizeof(*b.metrics))};
-    tn_metrics *m = b.metrics;
-    if (!m) {
-        return TN_E_NOMEM;
+    tn_status status = TN_OK;
+    if (m->total_count) {
+        qsort(m->totals, m->total_count, sizeof(*m->totals), by_code);
     }
-    const int day = tn_date_civil(as_of).day;
-    *m = (tn_metrics){.as_of = as_of};
-    if (tn_date_add_months(as_of, -MONTHS, day, &m->then) != TN_OK ||
-        tn_date_add_months(as_of, MONTHS, day, &m->ahead) != TN_OK) {
-        return TN_E_RANGE;
+    for (size_t i = 0; i < m->movement_places && status == TN_OK; i++) {
+        const tn_metrics_movement *of = m->movements[i];
+        status = of ? count_movement(total_of(m, of->now.currency), of->then, of->now) : TN_OK;
     }
-    for (size_t i = 0; i < count && b.status == TN_OK; i++) {
-        b.status = tni_metrics_add(arena, books[i], m);
+    for (size_t i = 0; i < m->total_count && status == TN_OK; i++) {
+        tn_metrics_total *t = &m->totals[i];
+        status = tni_metrics_rates(t);
+        status = status == TN_OK ? tni_metrics_mrr(t) : status;
+        status = status == TN_OK && !moves_to_arr(t) ? TN_E_BUG : status;
     }
-    make_totals(&b);
-    for (size_t i = 0; i < m->part_count && b.status == TN_OK; i++) {
-        add_part(&b, &m->parts[i]);
-    }
-    add_movements(&b);
-    add_quarters(&b);
-    finish_totals(&b);
-    if (b.status == TN_OK && tn_arena_failed(arena)) {
-        b.status = TN_E_NOMEM;
-    }
-    if (b.status == TN_OK) {
-        *out = m;
-    }
-    return b.status;
+    return status;
 }

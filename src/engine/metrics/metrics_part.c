@@ -1,6 +1,8 @@
 /* Part of metrics.h: one contract as it was known on a day: annual value, what remains. */
 #include "engine/metrics/metrics_part.h"
 
+#include <string.h>
+
 #include "engine/proration/exact.h"
 #include "tenor/revenue.h"
 
@@ -119,24 +121,44 @@ static tn_status annual_value(tn_arena *arena, const tn_life *life, const tn_ter
 
 /* ---- parts ---------------------------------------------------------------------------------- */
 
-/* The contract's part in a currency; a new one is 0. NULL: no memory. */
-static tn_metrics_part *part_of(tn_arena *arena, tn_metrics *m, const tn_contract *contract,
-                                tn_currency currency)
+/* A product is its file, whichever folder it was named from: "a/b/../p" is "a/p". */
+static const char *product_of(tn_arena *arena, const char *file)
 {
-    for (size_t i = m->part_count; i > 0 && m->parts[i - 1].contract == contract; i--) {
-        if (tn_currency_equal(m->parts[i - 1].currency, currency)) {
-            return &m->parts[i - 1];
+    char *path = tn_arena_text(arena, file ? file : "");
+    for (char *up = path; up && (up = strstr(up, "/../")) != NULL;) {
+        char *part = up;
+        while (part > path && part[-1] != '/') {
+            part--;
+        }
+        if (part == up || (up - part == 2 && part[0] == '.' && part[1] == '.')) {
+            up += 3; /* nothing before it to leave */
+        } else {
+            memmove(part, up + 4, strlen(up + 4) + 1);
+            up = part > path ? part - 1 : path;
         }
     }
-    tn_metrics_part *added = tn_arena_append(arena, &m->parts, &m->part_count, sizeof(*added));
+    return path;
+}
+
+/* The contract's part in a currency; a new one is 0. NULL: no memory. */
+static tn_metrics_part *part_of(tni_metrics_parts *p, tn_currency currency)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        if (tn_currency_equal(p->items[i].currency, currency)) {
+            return &p->items[i];
+        }
+    }
+    tn_metrics_part *added = tn_arena_append(p->arena, &p->items, &p->count, sizeof(*added));
+    const tn_contract *contract = tn_books_contract(p->books);
     const tn_money zero = {0, currency};
     const char *buyer = contract->customer.value     ? contract->customer.value
                         : contract->account_id.value ? contract->account_id.value
                         : contract->offer            ? contract->offer->buyer.value
                                                      : NULL;
     if (added) {
-        *added = (tn_metrics_part){.contract = contract,
+        *added = (tn_metrics_part){.contract = contract->id.value,
                                    .buyer = buyer ? buyer : contract->id.value,
+                                   .product = product_of(p->arena, contract->product->file),
                                    .currency = currency,
                                    .now = zero,
                                    .then = zero,
@@ -146,22 +168,22 @@ static tn_metrics_part *part_of(tn_arena *arena, tn_metrics *m, const tn_contrac
     return added;
 }
 
-static tn_status add_then(tn_arena *arena, tn_books *books, tn_metrics *m)
+static tn_status add_then(tni_metrics_parts *p)
 {
     tn_status status = TN_OK;
-    tn_books *then = books_on(arena, books, m->then, &status);
+    tn_books *then = books_on(p->arena, p->books, p->days->then, &status);
     const tn_life *life = tn_books_life(then);
-    const tn_instant at = tn_instant_of(m->then);
+    const tn_instant at = tn_instant_of(p->days->then);
     const tn_term *term = life ? tn_life_term_at(life, at) : NULL;
     if (!term) {
         return status;
     }
-    tn_metrics_part *part = part_of(arena, m, tn_books_contract(books), term->currency);
-    return part ? annual_value(arena, life, term, at, &part->then, NULL) : TN_E_NOMEM;
+    tn_metrics_part *part = part_of(p, term->currency);
+    return part ? annual_value(p->kept, life, term, at, &part->then, NULL) : TN_E_NOMEM;
 }
 
 /* What of the documents' revenue, usage aside, falls on the day and later. */
-static tn_status add_remaining(tn_arena *arena, tn_books *books, tn_books *now, tn_metrics *m)
+static tn_status add_remaining(tni_metrics_parts *p, tn_books *now)
 {
     static const tn_date far = {2932532}; /* 9998-12-31 */
     const tn_revenue *revenue = tn_books_revenue(now);
@@ -172,11 +194,10 @@ static tn_status add_remaining(tn_arena *arena, tn_books *books, tn_books *now, 
         if (e->usage || revenue->invoices->life->terms[e->term].assumed) {
             continue;
         }
-        status = tn_earning_before(e, m->as_of, &before);
-        status = status == TN_OK ? tn_earning_before(e, m->ahead, &ahead) : status;
+        status = tn_earning_before(e, p->days->as_of, &before);
+        status = status == TN_OK ? tn_earning_before(e, p->days->ahead, &ahead) : status;
         status = status == TN_OK ? tn_earning_before(e, far, &all) : status;
-        tn_metrics_part *part =
-            all != before ? part_of(arena, m, tn_books_contract(books), e->amount.currency) : NULL;
+        tn_metrics_part *part = all != before ? part_of(p, e->amount.currency) : NULL;
         if (part &&
             (__builtin_add_overflow(part->rpo.minor, all - before, &part->rpo.minor) ||
              __builtin_add_overflow(part->within.minor, ahead - before, &part->within.minor))) {
@@ -186,19 +207,20 @@ static tn_status add_remaining(tn_arena *arena, tn_books *books, tn_books *now, 
     return status;
 }
 
-static tn_status add_now(tn_arena *arena, tn_books *books, tn_metrics *m)
+static tn_status add_now(tni_metrics_parts *p)
 {
     tn_status status = TN_OK;
-    tn_books *now = books_on(arena, books, m->as_of, &status);
+    tn_books *now = books_on(p->arena, p->books, p->days->as_of, &status);
     const tn_life *life = tn_books_life(now);
-    const tn_instant at = tn_instant_of(m->as_of);
+    const tn_instant at = tn_instant_of(p->days->as_of);
     const tn_term *term = life ? tn_life_term_at(life, at) : NULL;
     if (term) {
-        tn_metrics_part *part = part_of(arena, m, tn_books_contract(books), term->currency);
+        tn_metrics_part *part = part_of(p, term->currency);
         if (!part) {
             return TN_E_NOMEM;
         }
-        status = annual_value(arena, life, term, at, &part->now, &part->why);
+        status = annual_value(p->kept, life, term, at, &part->now,
+                              p->days->keeps_parts ? &part->why : NULL);
         part->runs = true;
         part->last_day = tn_instant_date((tn_instant){term->period.end.seconds - 1});
         part->ends_by_itself = term->end_reason == TN_TERM_END_FULL;
@@ -206,18 +228,18 @@ static tn_status add_now(tn_arena *arena, tn_books *books, tn_metrics *m)
                               ? life->terms[term->index + 1].kind == TN_TERM_AUTO_RENEWAL
                               : life->renews;
     }
-    return life && status == TN_OK ? add_remaining(arena, books, now, m) : status;
+    return life && status == TN_OK ? add_remaining(p, now) : status;
 }
 
-tn_status tni_metrics_add(tn_arena *arena, tn_books *books, tn_metrics *m)
+tn_status tni_metrics_parts_make(tni_metrics_parts *p)
 {
-    const tn_instant accepted = tn_books_contract(books)->accepted.value;
+    const tn_instant accepted = tn_books_contract(p->books)->accepted.value;
     tn_status status = TN_OK;
-    if (accepted.seconds <= tn_instant_of(m->as_of).seconds) {
-        status = add_now(arena, books, m);
+    if (accepted.seconds <= tn_instant_of(p->days->as_of).seconds) {
+        status = add_now(p);
     }
-    if (status == TN_OK && accepted.seconds <= tn_instant_of(m->then).seconds) {
-        status = add_then(arena, books, m);
+    if (status == TN_OK && accepted.seconds <= tn_instant_of(p->days->then).seconds) {
+        status = add_then(p);
     }
     return status;
 }

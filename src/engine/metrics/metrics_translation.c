@@ -40,21 +40,20 @@ static tn_money *amount_of(tn_metrics_total *total, size_t i)
     return (tn_money *)(void *)((char *)total + amounts[i]);
 }
 
-/* Of a currency its total and its quarters, which are the same ones for all, in the same order. */
-static void add_currency(translation *t, size_t index, tn_metrics_total *sum,
-                         tn_metrics_quarter *sums)
+static void add_currency(translation *t, size_t index, tn_metrics_total *sum)
 {
     tn_metrics_total total = t->from->totals[index];
     for (size_t a = 0; a < sizeof(amounts) / sizeof(*amounts); a++) {
         add(t, *amount_of(&total, a), amount_of(sum, a));
     }
     for (size_t i = 0; i < TN_METRICS_QUARTERS; i++) {
-        const tn_metrics_quarter *q = &t->from->quarters[index * TN_METRICS_QUARTERS + i];
-        sums[i].year = q->year;
-        sums[i].quarter = q->quarter;
-        sums[i].count += q->count;
-        sums[i].automatic += q->automatic;
-        add(t, q->annual_value, &sums[i].annual_value);
+        const tn_metrics_quarter *q = &total.quarters[i];
+        tn_metrics_quarter *to = &sum->quarters[i];
+        to->year = q->year;
+        to->quarter = q->quarter;
+        to->count += q->count;
+        to->automatic += q->automatic;
+        add(t, q->annual_value, &to->annual_value);
     }
 }
 
@@ -71,9 +70,7 @@ tn_status tn_metrics_in(tn_arena *arena, const tn_metrics *metrics, const tn_fx 
     translation t = {.from = metrics, .fx = fx, .to = to, .told = to, .findings = findings};
     tn_metrics *made = tn_arena_take(arena, sizeof(*made));
     tn_metrics_total *total = tn_arena_take(arena, sizeof(*total));
-    tn_metrics_quarter *quarters =
-        tn_arena_take_array(arena, TN_METRICS_QUARTERS, sizeof(*quarters));
-    if (!made || !total || !quarters) {
+    if (!made || !total) {
         return TN_E_NOMEM;
     }
     total->currency = to;
@@ -81,17 +78,15 @@ tn_status tn_metrics_in(tn_arena *arena, const tn_metrics *metrics, const tn_fx 
         amount_of(total, a)->currency = to;
     }
     for (size_t i = 0; i < TN_METRICS_QUARTERS; i++) {
-        quarters[i].currency = quarters[i].annual_value.currency = to;
+        total->quarters[i].currency = total->quarters[i].annual_value.currency = to;
     }
     for (size_t i = 0; i < metrics->total_count; i++) {
-        add_currency(&t, i, total, quarters);
+        add_currency(&t, i, total);
     }
     t.status = t.status == TN_OK ? finish(total) : t.status;
     *made = *metrics;
     made->totals = total;
     made->total_count = metrics->total_count ? 1 : 0;
-    made->quarters = quarters;
-    made->quarter_count = metrics->quarter_count ? TN_METRICS_QUARTERS : 0;
     made->is_translated = true;
     if (t.status == TN_OK) {
         *out = made;

@@ -58,11 +58,11 @@ static const tn_report *digest_report(tn_arena *arena, const tn_table *documents
     return report;
 }
 
-static tn_status digest_of(tn_arena *arena, const tn_table *documents, size_t index,
-                           const char **out)
+static tn_status digest_of(tn_arena *arena, tn_arena *scratch, const tn_table *documents,
+                           size_t index, const char **out)
 {
     const tn_render_options options = {0};
-    const tn_report *report = digest_report(arena, documents, index);
+    const tn_report *report = digest_report(scratch, documents, index);
     tn_buffer text;
     tn_buffer_init(&text, NULL);
     const tn_status status = report ? tn_report_render_csv(report, &options, &text) : TN_E_NOMEM;
@@ -78,7 +78,8 @@ static tn_status digest_of(tn_arena *arena, const tn_table *documents, size_t in
 }
 
 typedef struct closing_builder {
-    tn_arena *arena;
+    tn_arena *arena, *scratch;
+    const char *contract; /* its id, in arena */
     tn_closing *closing;
     const tn_date *after;
     tn_date end;
@@ -101,28 +102,27 @@ static tn_closed_row *add_row(closing_builder *b)
 static void add_documents(closing_builder *b, tn_books *books)
 {
     const tn_invoices *invoices = tn_books_invoices(books);
-    const tn_report *report = tn_invoice_report(b->arena, books, NULL);
+    const tn_report *report = tn_invoice_report(b->scratch, books, NULL);
     const tn_table *documents = report ? report->primary : NULL;
     b->status = documents ? b->status : TN_E_NOMEM;
     for (size_t i = 0; b->status == TN_OK && i < invoices->count; i++) {
         const tn_document *d = invoices->documents[i];
         tn_closed_row *row = is_inside(b, d->date) && !d->assumed ? add_row(b) : NULL;
         if (row) {
-            *row = (tn_closed_row){.contract = tn_books_contract(books)->id.value,
+            *row = (tn_closed_row){.contract = b->contract,
                                    .id = tn_document_id(b->arena, d),
                                    .kind = tn_document_kind_name(d->kind),
                                    .date = d->date,
                                    .has_due = true,
                                    .due = d->due,
                                    .total = d->total};
-            b->status = digest_of(b->arena, documents, i, &row->digest);
+            b->status = digest_of(b->arena, b->scratch, documents, i, &row->digest);
         }
     }
 }
 
 static void add_revenue(closing_builder *b, tn_books *books)
 {
-    const char *contract = tn_books_contract(books)->id.value;
     for (const tn_ledger *l = tn_books_ledger(books); l; l = l->next) {
         for (size_t i = 0; b->status == TN_OK && i < l->count; i++) {
             tn_date last = l->months[i].month;
@@ -134,9 +134,9 @@ static void add_revenue(closing_builder *b, tn_books *books)
             const tn_civil day = tn_date_civil(last);
             tn_closed_row *row = is_inside(b, last) ? add_row(b) : NULL;
             if (row) {
-                *row = (tn_closed_row){.contract = contract,
+                *row = (tn_closed_row){.contract = b->contract,
                                        .id = tn_arena_format(b->arena, "%s-%04d-%02d-revenue",
-                                                             contract, day.year, day.month),
+                                                             b->contract, day.year, day.month),
                                        .kind = "revenue",
                                        .date = last,
                                        .total = l->months[i].revenue,
@@ -146,33 +146,52 @@ static void add_revenue(closing_builder *b, tn_books *books)
     }
 }
 
-tn_status tn_closing_build(tn_arena *arena, tn_books *const *books, size_t count,
-                           const tn_date *after, tn_date end, const tn_closing **out)
+tn_status tn_closing_add(tn_closing *closing, tn_arena *arena, tn_arena *scratch, tn_books *books,
+                         const tn_date *after, tn_date end)
 {
+    const char *id = tn_books_contract(books)->id.value;
     closing_builder b = {.arena = arena,
-                         .closing = tn_arena_take(arena, sizeof(*b.closing)),
+                         .scratch = scratch,
+                         .contract = tn_arena_text(arena, id ? id : ""),
+                         .closing = closing,
                          .after = after,
                          .end = end};
-    if (!b.closing) {
-        return TN_E_NOMEM;
+    if (!tn_books_ledger(books)) {
+        return tn_books_status(books);
     }
-    for (size_t i = 0; i < count && b.status == TN_OK; i++) {
-        if (!tn_books_ledger(books[i])) {
-            return tn_books_status(books[i]);
+    add_documents(&b, books);
+    add_revenue(&b, books);
+    const bool failed = tn_arena_failed(arena) || tn_arena_failed(scratch);
+    return b.status == TN_OK && failed ? TN_E_NOMEM : b.status;
+}
+
+void tn_closing_sort(tn_closing *closing)
+{
+    if (closing->count) {
+        qsort(closing->rows, closing->count, sizeof(*closing->rows), by_contract);
+    }
+}
+
+/* The first row whose contract is not before this one; after: not up to it. */
+static size_t find(const tn_closing *closing, const char *contract, bool after)
+{
+    size_t low = 0, high = closing->count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const int order = strcmp(closing->rows[middle].contract, contract);
+        if (order < 0 || (after && order == 0)) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
-        add_documents(&b, books[i]);
-        add_revenue(&b, books[i]);
     }
-    if (b.closing->count) {
-        qsort(b.closing->rows, b.closing->count, sizeof(*b.closing->rows), by_contract);
-    }
-    if (b.status == TN_OK && tn_arena_failed(arena)) {
-        b.status = TN_E_NOMEM;
-    }
-    if (b.status == TN_OK) {
-        *out = b.closing;
-    }
-    return b.status;
+    return low;
+}
+
+tn_closing tn_closing_of(const tn_closing *closing, const char *contract)
+{
+    const size_t first = find(closing, contract, false), end = find(closing, contract, true);
+    return (tn_closing){.rows = end > first ? &closing->rows[first] : NULL, .count = end - first};
 }
 
 /* ---- the file ------------------------------------------------------------------------------- */
@@ -185,12 +204,14 @@ static const tn_column columns[] = {
 
 enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
 
-tn_status tn_closing_render(tn_arena *arena, const tn_closing *closing, tn_buffer *out)
+/* Some rows as CSV; the head with the first of them. */
+static tn_status render_rows(tn_arena *arena, const tn_closing *closing, size_t first, size_t count,
+                             tn_buffer *out)
 {
     const tn_render_options options = {0};
     tn_report *report = tn_report_new(arena, "");
     tn_table *table = tn_report_table(report, "rows", "", columns, COLUMNS);
-    for (size_t i = 0; table && i < closing->count; i++) {
+    for (size_t i = first; table && i < first + count; i++) {
         const tn_closed_row *r = &closing->rows[i];
         const tn_value cells[COLUMNS] = {tn_value_text(r->contract),
                                          tn_value_text(r->id),
@@ -202,8 +223,34 @@ tn_status tn_closing_render(tn_arena *arena, const tn_closing *closing, tn_buffe
                                          tn_value_text(r->digest)};
         tn_table_add(table, cells, COLUMNS, NULL);
     }
-    return report && !tn_arena_failed(arena) ? tn_report_render_csv(report, &options, out)
-                                             : TN_E_NOMEM;
+    tn_buffer text;
+    tn_buffer_init(&text, NULL);
+    tn_status status = report && !tn_arena_failed(arena)
+                           ? tn_report_render_csv(report, &options, &text)
+                           : TN_E_NOMEM;
+    if (status == TN_OK) {
+        const char *rows = memchr(text.bytes, '\n', text.length);
+        const size_t head = first ? (size_t)(rows - text.bytes) + 1 : 0;
+        tn_buffer_add(out, text.bytes + head, text.length - head);
+        status = tn_buffer_status(out);
+    }
+    tn_buffer_done(&text);
+    return status;
+}
+
+tn_status tn_closing_render(tn_arena *arena, const tn_closing *closing, tn_buffer *out)
+{
+    enum { AT_ONCE = 512 }; /* a table in memory is larger than its text */
+    const tn_allocator allocator = tn_arena_allocator(arena);
+    tn_arena *scratch = tn_arena_new(&allocator);
+    tn_status status = scratch ? TN_OK : TN_E_NOMEM;
+    for (size_t i = 0; status == TN_OK && (i == 0 || i < closing->count); i += AT_ONCE) {
+        const size_t left = closing->count - i;
+        status = render_rows(scratch, closing, i, left < AT_ONCE ? left : AT_ONCE, out);
+        tn_arena_reset(scratch);
+    }
+    tn_arena_free(scratch);
+    return status;
 }
 
 typedef struct closing_reader {
@@ -275,7 +322,10 @@ static tn_status take_row(void *context, const tn_csv_row *row)
                         "a row of a closed month has a date, a total and a currency");
         return TN_E_FINDINGS;
     }
-    read.contract = tn_arena_text(r->arena, f[0]->text);
+    const tn_closing *list = r->closing;
+    const char *last = list->count ? list->rows[list->count - 1].contract : NULL;
+    read.contract =
+        last && strcmp(last, f[0]->text) == 0 ? last : tn_arena_text(r->arena, f[0]->text);
     read.id = tn_arena_text(r->arena, f[1]->text);
     read.kind = tn_arena_text(r->arena, f[4]->text);
     read.digest = tn_arena_text(r->arena, f[7]->text);

@@ -6,13 +6,12 @@
 
 typedef struct comparison {
     tn_arena *arena;
-    tn_books *const *books;
-    size_t count;
+    bool rated, had_usage; /* there is usage now; there was when it was closed */
     tn_drifts *out;
     tn_status status;
 } comparison;
 
-/* By contract and id; the two sides of a pair stand next to each other, the closed one first. */
+/* By id; the two sides of a pair stand next to each other, the closed one first. */
 typedef struct side {
     const tn_closed_row *row;
     bool closed;
@@ -21,19 +20,8 @@ typedef struct side {
 static int by_id(const void *left, const void *right)
 {
     const side *a = left, *b = right;
-    const int contract = strcmp(a->row->contract, b->row->contract);
-    const int id = contract ? contract : strcmp(a->row->id, b->row->id);
+    const int id = strcmp(a->row->id, b->row->id);
     return id ? id : b->closed - a->closed;
-}
-
-static tn_books *find_books(const comparison *c, const char *contract)
-{
-    for (size_t i = 0; i < c->count; i++) {
-        if (strcmp(tn_books_contract(c->books[i])->id.value, contract) == 0) {
-            return c->books[i];
-        }
-    }
-    return NULL;
 }
 
 static void add_drift(comparison *c, const tn_closed_row *was, const tn_closed_row *is)
@@ -75,29 +63,15 @@ static bool is_same(const tn_closed_row *a, const tn_closed_row *b)
            strcmp(a->digest, b->digest) == 0;
 }
 
-/* The contract was closed with usage. */
-static bool has_usage(const tn_closing *closed, const char *contract)
-{
-    for (size_t i = 0; i < closed->count; i++) {
-        if (strcmp(closed->rows[i].kind, "usage") == 0 &&
-            strcmp(closed->rows[i].contract, contract) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void compare(comparison *c, const tn_closing *closed, const tn_closed_row *was,
-                    const tn_closed_row *is)
+static void compare(comparison *c, const tn_closed_row *was, const tn_closed_row *is)
 {
     const tn_closed_row *one = was ? was : is;
-    tn_books *books = find_books(c, one->contract);
-    if (!books || (was && is && is_same(was, is))) {
+    if (was && is && is_same(was, is)) {
         return;
     }
     const bool usage = strcmp(one->kind, "usage") == 0;
     const bool revenue = strcmp(one->kind, "revenue") == 0;
-    if (!tn_books_rating(books) && (usage || (revenue && has_usage(closed, one->contract)))) {
+    if (!c->rated && (usage || (revenue && c->had_usage))) {
         c->out->not_compared++;
         return;
     }
@@ -105,17 +79,17 @@ static void compare(comparison *c, const tn_closing *closed, const tn_closed_row
 }
 
 tn_status tn_closing_compare(tn_arena *arena, const tn_closing *closed, const tn_closing *now,
-                             tn_books *const *books, size_t count, tn_drifts *out)
+                             bool rated, tn_drifts *out)
 {
-    comparison c = {.arena = arena, .books = books, .count = count, .out = out};
+    comparison c = {.arena = arena, .rated = rated, .out = out};
     const size_t all = closed->count + now->count;
     side *sides = tn_arena_take_array(arena, all + 1, sizeof(*sides));
-    *out = (tn_drifts){0};
     if (!sides) {
         return TN_E_NOMEM;
     }
     for (size_t i = 0; i < closed->count; i++) {
         sides[i] = (side){&closed->rows[i], true};
+        c.had_usage = c.had_usage || strcmp(closed->rows[i].kind, "usage") == 0;
     }
     for (size_t i = 0; i < now->count; i++) {
         sides[closed->count + i] = (side){&now->rows[i], false};
@@ -126,9 +100,8 @@ tn_status tn_closing_compare(tn_arena *arena, const tn_closing *closed, const tn
     for (size_t i = 0; i < all && c.status == TN_OK;) {
         const tn_closed_row *first = sides[i].row;
         const bool pair = i + 1 < all && sides[i].closed && !sides[i + 1].closed &&
-                          strcmp(first->contract, sides[i + 1].row->contract) == 0 &&
                           strcmp(first->id, sides[i + 1].row->id) == 0;
-        compare(&c, closed, sides[i].closed ? first : NULL,
+        compare(&c, sides[i].closed ? first : NULL,
                 pair              ? sides[i + 1].row
                 : sides[i].closed ? NULL
                                   : first);

@@ -1,20 +1,10 @@
-/* Parts of forecasts as CSV: a row that says what it is part of, then a row a month. */
-#include "format/part/forecast_part.h"
-
-#include <stdlib.h>
+/* Part of part.h: forecasts, a row a month. */
 #include <string.h>
 
-#include "tenor/csv.h"
-#include "tenor/decimal.h"
+#include "format/part/part.h"
 
-#define MARK "forecast-part-1"
-
-enum { KIND, SOURCE, NAME, CURRENCY, MONTH, ASSUMED, FIRST_AMOUNT, AMOUNTS = 13 };
-enum { COLUMNS = FIRST_AMOUNT + AMOUNTS };
-
-static const char header[] =
-    "kind,source,name,currency,month,assumed,opening,invoiced,cash,fees,net,revenue,overage,"
-    "deferred,unbilled,unbilled_usage,closing,adjustment,revenue_adjustment\n";
+enum { ASSUMED, FIRST_AMOUNT, AMOUNTS = 13 };
+enum { SOURCE, NAME, CURRENCY, MONTH };
 
 static tn_money *amount_of(tn_ledger_month *m, size_t index)
 {
@@ -34,43 +24,26 @@ static tn_money *amount_of(tn_ledger_month *m, size_t index)
     return all[index];
 }
 
-static void put_text(tn_buffer *out, const char *text)
-{
-    tn_buffer_add(out, "\"", 1);
-    for (const char *p = text ? text : ""; *p; p++) {
-        tn_buffer_add(out, "\"\"", *p == '"' ? 2 : 0);
-        tn_buffer_add(out, p, *p == '"' ? 0 : 1);
-    }
-    tn_buffer_add(out, "\",", 2);
-}
-
 static void put_month(tn_buffer *out, const tn_forecast_part *part, const tn_ledger_month *month)
 {
     tn_ledger_month copy = *month;
     char day[TN_DATE_TEXT];
-    put_text(out, part->name ? "named" : "total");
-    put_text(out, part->source);
-    put_text(out, part->name);
-    tn_buffer_format(out, "%s,%s,%d", part->ledger.currency.code, tn_date_format(month->month, day),
-                     month->assumed);
+    tni_part_row row = {.kind = part->name ? "named" : "total",
+                        .texts = {part->source, part->name, part->ledger.currency.code,
+                                  tn_date_format(month->month, day)},
+                        .numbers = {month->assumed}};
     for (size_t i = 0; i < AMOUNTS; i++) {
-        tn_buffer_format(out, ",%lld", (long long)amount_of(&copy, i)->minor);
+        row.numbers[FIRST_AMOUNT + i] = amount_of(&copy, i)->minor;
     }
-    tn_buffer_add(out, "\n", 1);
+    tni_part_put_row(&tni_forecast_part, &row, out);
 }
 
 tn_status tni_forecast_part_write(const tn_forecast *f, const tni_part_head *head, tn_buffer *out)
 {
-    tn_buffer_add(out, header, sizeof(header) - 1);
-    put_text(out, MARK);
-    put_text(out, head->options);
-    put_text(out, f->title);
-    tn_buffer_format(out, ",%u/%u,%d,%zu,%d", (unsigned)head->shard, (unsigned)head->shards,
-                     head->errors, f->contracts, head->buyer);
-    for (int i = 2; i < AMOUNTS; i++) {
-        tn_buffer_add(out, ",0", 2);
-    }
-    tn_buffer_add(out, "\n", 1);
+    tni_part_head whole = *head;
+    whole.about = f->title;
+    whole.contracts = f->contracts;
+    tni_part_put_head(&tni_forecast_part, &whole, out);
     for (size_t i = 0; i < f->count; i++) {
         const tn_ledger *l = &f->parts[i]->ledger;
         for (size_t m = 0; m < l->count; m++) {
@@ -80,100 +53,33 @@ tn_status tni_forecast_part_write(const tn_forecast *f, const tni_part_head *hea
     return tn_buffer_status(out);
 }
 
-typedef struct part_reader {
-    tn_arena *arena;
-    const char *file;
-    const tn_tables *tables;
-    tn_findings *findings;
-    tni_part_head *head;
-    tn_forecast *sum;
-    bool has_head;
-} part_reader;
-
-static tn_status refuse(const part_reader *r, uint32_t line, const char *why)
+static tn_status begin(tni_part_sums *sums, const tni_part_head *head)
 {
-    tn_findings_add(r->findings, TN_FIL_PART, (tn_at){r->file, line, 1}, "part", "%s", why);
-    return TN_E_FINDINGS;
+    sums->forecast.contracts += head->contracts;
+    sums->forecast.title = *head->about ? head->about : NULL;
+    return TN_OK;
 }
 
-static tn_status take_header(void *context, const tn_csv_row *row)
+static tn_status add(tni_part_sums *sums, const tni_part_row *row, tn_currency currency)
 {
-    const part_reader *r = context;
-    return row->count == COLUMNS && strcmp(row->fields[KIND].text, "kind") == 0
-               ? TN_OK
-               : refuse(r, row->line, "this is no part that --shard wrote");
-}
-
-/* "-12" */
-static bool read_minor(const tn_csv_field *cell, int64_t *out)
-{
-    const bool minus = cell->text[0] == '-';
-    const bool fine =
-        tn_whole_parse(cell->text + minus, cell->length - minus, 0, INT64_MAX, out) == TN_OK;
-    *out = minus ? -*out : *out;
-    return fine;
-}
-
-static tn_status take_head(part_reader *r, const tn_csv_row *row)
-{
-    const tn_csv_field *f = row->fields;
-    int64_t shard = 0, shards = 0, contracts = 0;
-    const char *slash = strchr(f[MONTH].text, '/');
-    if (strcmp(f[KIND].text, MARK) != 0 || !slash ||
-        tn_whole_parse(f[MONTH].text, (size_t)(slash - f[MONTH].text), 1, 1000000, &shard) ||
-        tn_whole_parse(slash + 1, strlen(slash + 1), shard, 1000000, &shards) ||
-        !read_minor(&f[FIRST_AMOUNT], &contracts) || contracts < 0) {
-        return refuse(r, row->line, "this is no part that --shard wrote");
-    }
-    *r->head = (tni_part_head){.options = tn_arena_text(r->arena, f[SOURCE].text),
-                               .shard = (uint32_t)shard,
-                               .shards = (uint32_t)shards,
-                               .buyer = f[FIRST_AMOUNT + 1].text[0] == '1',
-                               .errors = f[ASSUMED].text[0] == '1'};
-    r->sum->contracts += (size_t)contracts;
-    r->sum->title = f[NAME].length ? tn_arena_text(r->arena, f[NAME].text) : NULL;
-    r->has_head = true;
-    return tn_arena_failed(r->arena) ? TN_E_NOMEM : TN_OK;
-}
-
-static tn_status take_row(void *context, const tn_csv_row *row)
-{
-    part_reader *r = context;
-    const tn_csv_field *f = row->fields;
-    tn_ledger_month month = {.assumed = f[ASSUMED].text[0] == '1'};
-    if (!r->has_head) {
-        return take_head(r, row);
-    }
-    const tn_currency_entry *currency = tn_tables_currency(r->tables, f[CURRENCY].text);
-    if (!currency || tn_date_parse(f[MONTH].text, f[MONTH].length, &month.month) != TN_OK) {
-        return refuse(r, row->line, "a row has a currency and a month");
+    tn_ledger_month month = {.assumed = row->numbers[ASSUMED] != 0};
+    if (tn_date_parse(row->texts[MONTH], strlen(row->texts[MONTH]), &month.month) != TN_OK) {
+        return TN_E_FINDINGS;
     }
     for (size_t i = 0; i < AMOUNTS; i++) {
-        tn_money *amount = amount_of(&month, i);
-        amount->currency = currency->currency;
-        if (!read_minor(&f[FIRST_AMOUNT + i], &amount->minor)) {
-            return refuse(r, row->line, "an amount is whole minor units");
-        }
+        *amount_of(&month, i) = (tn_money){row->numbers[FIRST_AMOUNT + i], currency};
     }
-    const bool named = strcmp(f[KIND].text, "named") == 0;
-    month.translation.currency = currency->currency;
-    const tn_ledger one = {.currency = currency->currency, .months = &month, .count = 1};
-    r->sum->source = f[SOURCE].text;
-    return tn_forecast_add(r->sum, named ? f[NAME].text : NULL, &one);
+    const bool named = strcmp(row->kind, "named") == 0;
+    month.translation.currency = currency;
+    const tn_ledger one = {.currency = currency, .months = &month, .count = 1};
+    sums->forecast.source = row->texts[SOURCE];
+    return tn_forecast_add(&sums->forecast, named ? row->texts[NAME] : NULL, &one);
 }
 
-tn_status tni_forecast_part_read(tn_arena *arena, const tn_source *file, const tn_tables *tables,
-                                 tn_findings *findings, tni_part_head *head, tn_forecast *sum)
-{
-    part_reader r = {.arena = arena,
-                     .file = file->file,
-                     .tables = tables,
-                     .findings = findings,
-                     .head = head,
-                     .sum = sum};
-    const tn_csv_sink sink = {.header = take_header, .row = take_row, .context = &r};
-    const tn_status status =
-        tn_csv_read(arena, file->file, file->bytes, file->size, &sink, findings);
-    sum->source = NULL;
-    return status == TN_OK && !r.has_head ? refuse(&r, 1, "there is no part in it") : status;
-}
+const tni_part_format tni_forecast_part = {
+    .mark = "forecast-part-1",
+    .header = "kind,source,name,currency,month,assumed,opening,invoiced,cash,fees,net,revenue,"
+              "overage,deferred,unbilled,unbilled_usage,closing,adjustment,revenue_adjustment\n",
+    .numbers = FIRST_AMOUNT + AMOUNTS,
+    .begin = begin,
+    .add = add};

@@ -66,22 +66,22 @@ static void put_posting(const journal *j, const tn_posting *p, const tn_money *a
 static void put_entry(const journal *j, const tn_journal_entry *e)
 {
     char date[TN_DATE_TEXT];
-    const tn_movement *m = e->movement;
-    const tn_money owed = {-m->deferred.minor, m->deferred.currency};
-    tn_buffer_format(j->out, "\n%s %s %s ", tn_date_format(m->date, date), m->assumed ? "!" : "*",
+    const tn_money owed = {-e->deferred.minor, e->deferred.currency};
+    const bool is_whole = j->entries->contracts == 1 && !j->entries->options.from;
+    tn_buffer_format(j->out, "\n%s %s %s ", tn_date_format(e->date, date), e->assumed ? "!" : "*",
                      e->what);
     put_text(j->out, e->about ? e->about : "");
-    if (m->kind == TN_MOVE_INVOICED) {
-        tn_buffer_format(j->out, "  ; due %s%s", tn_date_format(m->document->due, date),
-                         m->assumed ? ", assumed" : "");
-    } else if (m->assumed) {
+    if (e->kind == TN_MOVE_INVOICED) {
+        tn_buffer_format(j->out, "  ; due %s%s", tn_date_format(e->due, date),
+                         e->assumed ? ", assumed" : "");
+    } else if (e->assumed) {
         tn_buffer_text(j->out, "  ; assumed");
     }
     tn_buffer_text(j->out, "\n");
     for (size_t i = 0; i < e->posting_count; i++) {
         const tn_posting *p = &e->postings[i];
         const bool asserts =
-            m->kind == TN_MOVE_EARNED && p->account == TN_ACCOUNT_DEFERRED && j->entries->is_whole;
+            e->kind == TN_MOVE_EARNED && p->account == TN_ACCOUNT_DEFERRED && is_whole;
         put_posting(j, p, asserts ? &owed : NULL);
     }
 }
@@ -91,10 +91,10 @@ static void put_commodities(const journal *j)
 {
     const tn_journal_entries *list = j->entries;
     for (size_t i = 0; i < list->count; i++) {
-        const tn_currency currency = list->items[i].movement->amount.currency;
+        const tn_currency currency = list->items[i].postings[0].amount.currency;
         bool known = false;
         for (size_t k = 0; k < i && !known; k++) {
-            known = tn_currency_equal(currency, list->items[k].movement->amount.currency);
+            known = tn_currency_equal(currency, list->items[k].postings[0].amount.currency);
         }
         if (!known) {
             tn_buffer_format(j->out, "\ncommodity %s\n    format 1000.%.*s %s\n", currency.code,
@@ -109,7 +109,7 @@ static void put_declarations(const journal *j)
     tn_buffer_text(j->out, "; ");
     if (list->contracts == 1 && list->count) {
         tn_buffer_text(j->out, "contract ");
-        put_text(j->out, tn_books_contract(list->items[0].books)->id.value);
+        put_text(j->out, list->items[0].contract);
     } else {
         tn_buffer_format(j->out, "%zu contracts", list->contracts);
     }
@@ -117,7 +117,7 @@ static void put_declarations(const journal *j)
     put_commodities(j);
     tn_buffer_text(j->out, "\n");
     for (int i = 0; i < TN_ACCOUNTS; i++) {
-        if (i != TN_ACCOUNT_FEES || list->internal) {
+        if (i != TN_ACCOUNT_FEES || list->options.internal) {
             tn_buffer_text(j->out, "account ");
             put_account(j, (tn_account)i);
             tn_buffer_text(j->out, "\n");

@@ -15,7 +15,7 @@ typedef struct journal_row {
 static tn_value day_cell(const journal_row *r)
 {
     char text[TN_DATE_TEXT];
-    const tn_civil day = tn_date_civil(r->entry->movement->date);
+    const tn_civil day = tn_date_civil(r->entry->date);
     switch ((tn_journal_date)r->layout->date.value) {
     case TN_JOURNAL_DAY_FIRST:
         return tn_value_text(
@@ -26,7 +26,7 @@ static tn_value day_cell(const journal_row *r)
     case TN_JOURNAL_YEAR_FIRST:
         break;
     }
-    return tn_value_text(tn_arena_text(r->arena, tn_date_format(r->entry->movement->date, text)));
+    return tn_value_text(tn_arena_text(r->arena, tn_date_format(r->entry->date, text)));
 }
 
 /* The number of "2400 Deferred revenue", or what follows it. */
@@ -58,14 +58,6 @@ static tn_value words_cell(const journal_row *r, bool of_line)
                                  : tn_arena_format(r->arena, "%s %s", e->what, e->about));
 }
 
-static tn_value buyer_cell(const journal_row *r)
-{
-    const tn_document *d = r->entry->movement->document;
-    const tn_invoices *invoices = tn_books_invoices(r->entry->books);
-    d = d ? d : invoices && invoices->count ? invoices->documents[0] : NULL;
-    return tn_value_text(d ? tn_document_buyer(d) : NULL);
-}
-
 static tn_value make_cell(const journal_row *r, tn_journal_cell cell)
 {
     const bool is_debit = r->posting->amount.minor >= 0;
@@ -89,9 +81,9 @@ static tn_value make_cell(const journal_row *r, tn_journal_cell cell)
     case TN_CELL_LINE:
         return words_cell(r, cell == TN_CELL_LINE);
     case TN_CELL_BUYER:
-        return buyer_cell(r);
+        return tn_value_text(r->entry->buyer);
     case TN_CELL_CONTRACT:
-        return tn_value_text(tn_books_contract(r->entry->books)->id.value);
+        return tn_value_text(r->entry->contract);
     case TN_CELL_CURRENCY:
         return tn_value_text(r->posting->amount.currency.code);
     case TN_CELL_TEXT:

@@ -67,9 +67,9 @@ static void add_total(tn_table *table, const tn_metrics_total *t)
 
 static void add_part(tn_table *table, const tn_metrics_part *p)
 {
-    const tn_value cells[] = {tni_cell_text(p->contract->id),
+    const tn_value cells[] = {tn_value_text(p->contract),
                               tn_value_text(p->buyer),
-                              tn_value_text(p->contract->product->file),
+                              tn_value_text(p->product),
                               tn_value_text(p->currency.code),
                               tn_value_money(p->then),
                               tn_value_money(p->now),
@@ -95,8 +95,9 @@ tn_report *tn_metrics_report(tn_arena *arena, const tn_metrics *metrics, bool ex
     }
     table = tn_report_table(report, "renewals", "Renewals due", quarter_columns,
                             LENGTH(quarter_columns));
-    for (size_t i = 0; i < metrics->quarter_count; i++) {
-        const tn_metrics_quarter *q = &metrics->quarters[i];
+    for (size_t i = 0; i < metrics->total_count * TN_METRICS_QUARTERS; i++) {
+        const tn_metrics_quarter *q =
+            &metrics->totals[i / TN_METRICS_QUARTERS].quarters[i % TN_METRICS_QUARTERS];
         const tn_value cells[] = {
             tn_value_text(tn_arena_format(arena, "%d-Q%d", q->year, q->quarter)),
             tn_value_text(q->currency.code), tn_value_quantity(q->count),

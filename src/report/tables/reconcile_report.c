@@ -72,7 +72,7 @@ static const char *explain(tn_arena *arena, const tn_reconciled *r)
                                more_or_less(arena, r->fee_difference, "fee"));
     case TN_OUTCOME_CURRENCY:
         return tn_arena_format(arena, "billed in %s, simulated in %s: another offer was accepted",
-                               r->billed->gross.currency.code, r->simulated->total.currency.code);
+                               r->billed->gross.currency.code, r->total.currency.code);
     case TN_OUTCOME_AMOUNT:
         return tn_arena_format(
             arena, "%s%s%s: quantities, prices or an event that the contract file does not have",
@@ -97,19 +97,18 @@ static const char *explain(tn_arena *arena, const tn_reconciled *r)
 static void add_row(tn_table *table, tn_arena *arena, const tn_reconciled *r,
                     const struct tn_paid_out *p)
 {
-    const tn_document *d = r->simulated;
+    const bool d = r->document != NULL;
     const tn_billed *b = r->billed;
     const bool both = d && b && r->outcome != TN_OUTCOME_CURRENCY;
-    TNI_ROW(table, NULL, tn_value_text(tn_outcome_name(r->outcome)),
-            tn_value_text(r->invoices->life->contract->id.value),
-            TNI_IF(d, tn_value_text(tn_document_id(arena, d))),
-            TNI_IF(b, tn_value_text(b->invoice)), TNI_IF(d, tn_value_date(d->date)),
-            TNI_IF(b, tn_value_date(b->date)), TNI_IF(d, tn_value_text(d->total.currency.code)),
-            TNI_IF(d, tn_value_money(d->total)), TNI_IF(b, tn_value_text(b->gross.currency.code)),
-            TNI_IF(b, tn_value_money(b->gross)), TNI_IF(both, tn_value_money(r->difference)),
-            TNI_IF(d, tn_value_money(r->fee)), TNI_IF(b && b->has_fee, tn_value_money(b->fee)),
+    TNI_ROW(table, NULL, tn_value_text(tn_outcome_name(r->outcome)), tn_value_text(r->contract),
+            tn_value_text(r->document), TNI_IF(b, tn_value_text(b->invoice)),
+            TNI_IF(d, tn_value_date(r->date)), TNI_IF(b, tn_value_date(b->date)),
+            TNI_IF(d, tn_value_text(r->total.currency.code)), TNI_IF(d, tn_value_money(r->total)),
+            TNI_IF(b, tn_value_text(b->gross.currency.code)), TNI_IF(b, tn_value_money(b->gross)),
+            TNI_IF(both, tn_value_money(r->difference)), TNI_IF(d, tn_value_money(r->fee)),
+            TNI_IF(b && b->has_fee, tn_value_money(b->fee)),
             TNI_IF(b && b->at.line, tn_value_quantity(b->at.line)),
-            tn_value_text(explain(arena, r)), TNI_IF(d, tn_value_date(d->due)),
+            tn_value_text(explain(arena, r)), TNI_IF(d, tn_value_date(r->due)),
             TNI_IF(b && b->has_due, tn_value_date(b->due)),
             TNI_IF(p && p->net.minor, tn_value_money(p->net)),
             TNI_IF(p && p->has_date, tn_value_date(p->date)));

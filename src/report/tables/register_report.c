@@ -34,17 +34,13 @@ static const tn_column total_columns[] = {
      .kind = TN_V_MONEY,
      .format = {"{total}-{fee}", TN_STYLE_PLAIN}}};
 
-static void add_row(tn_table *table, tn_arena *arena, const tn_register_row *row)
+static void add_row(tn_table *table, const tn_register_row *r)
 {
-    const tn_document *d = row->document;
-    const tn_contract *c = d->life->contract;
-    const tn_offer *offer = d->life->terms[d->term].offer;
-    TNI_ROW(table, NULL, tni_cell_text(c->id), tn_value_text(tn_document_id(arena, d)),
-            tn_value_date(d->date), tn_value_date(d->due),
-            tn_value_text(tn_document_kind_name(d->kind)), tn_value_text(tn_document_buyer(d)),
-            tni_cell_text(c->agreement), TNI_IF(offer, tni_cell_text(offer->po)),
-            tn_value_text(d->total.currency.code), tn_value_money(d->total),
-            tn_value_money(row->fee), tn_value_money(row->net), tn_value_flag(d->assumed));
+    TNI_ROW(table, NULL, tn_value_text(r->contract), tn_value_text(r->id), tn_value_date(r->date),
+            tn_value_date(r->due), tn_value_text(tn_document_kind_name(r->kind)),
+            tn_value_text(r->buyer), tn_value_text(r->agreement), tn_value_text(r->po),
+            tn_value_text(r->total.currency.code), tn_value_money(r->total), tn_value_money(r->fee),
+            tn_value_money(r->net), tn_value_flag(r->assumed));
 }
 
 /* What is read apart by people: the invoices, or the credit notes; nothing where there is none. */
@@ -52,12 +48,12 @@ static void add_part(tn_report *report, const tn_register *list, bool notes)
 {
     tn_table *table = NULL;
     for (size_t i = 0; report && i < list->count; i++) {
-        if ((list->rows[i].document->kind == TN_DOCUMENT_REFUND) == notes) {
+        if ((list->rows[i].kind == TN_DOCUMENT_REFUND) == notes) {
             table = table ? table
                           : TNI_TABLE(report, notes ? "credit_notes" : "invoices",
                                       notes ? "Credit notes" : "Invoices", columns);
             tn_field_flag(report->last, TN_NOT_IN_JSON | TN_NOT_IN_CSV);
-            add_row(table, report->arena, &list->rows[i]);
+            add_row(table, &list->rows[i]);
         }
     }
 }
@@ -114,10 +110,12 @@ tn_report *tn_register_report(tn_arena *arena, const tn_register *list, const tn
         report->primary = table;
     }
     for (size_t i = 0; i < list->count; i++) {
-        add_row(table, arena, &list->rows[i]);
+        add_row(table, &list->rows[i]);
     }
-    add_part(report, list, false);
-    add_part(report, list, true);
-    add_totals(report, list);
+    if (list->keeps_rows) { /* else these are the rows of one contract, for programs */
+        add_part(report, list, false);
+        add_part(report, list, true);
+        add_totals(report, list);
+    }
     return tni_report_close(report, findings);
 }

@@ -40,7 +40,7 @@ tn_workbook *tn_register_workbook(tn_arena *arena, const tn_register *list,
     if (options->as_of) {
         b.workbook->created = *options->as_of;
     } else if (list->count) {
-        b.workbook->created = list->rows[0].document->date;
+        b.workbook->created = list->rows[0].date;
     }
     for (size_t i = 0; i < list->total_count; i++) {
         const tn_register_total *t = &list->totals[i];

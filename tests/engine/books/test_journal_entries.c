@@ -8,13 +8,17 @@ static const life_case first = {.what = "a month",
 
 static const tn_journal_entries *entries_of(const char *from, const char *until, size_t count)
 {
-    tn_books *books[] = {books_of(&first), books_of(&first)};
     const tn_date first_day = from ? tn_instant_date(at(from)) : (tn_date){0};
     const tn_date last_day = until ? tn_instant_date(at(until)) : (tn_date){0};
-    const tn_journal_options options = {
-        .internal = true, .from = from ? &first_day : NULL, .until = until ? &last_day : NULL};
-    const tn_journal_entries *list = NULL;
-    assert_int_equal(tn_journal_entries_build(arena, books, count, &options, &list), TN_OK);
+    tn_journal_entries *list = tn_arena_take(arena, sizeof(*list));
+    *list = (tn_journal_entries){.arena = arena,
+                                 .options = {.internal = true,
+                                             .from = from ? &first_day : NULL,
+                                             .until = until ? &last_day : NULL}};
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(tn_journal_entries_add(list, books_of(&first)), TN_OK);
+    }
+    tn_journal_entries_sort(list);
     return list;
 }
 
@@ -32,15 +36,15 @@ static void test_entries__order(void **state)
     assert_string_equal(list->items[0].id, "C-1-2027-01-15-contract");
     assert_string_equal(list->items[1].id, "C-1-2027-01-15-contract-paid");
     assert_string_equal(list->items[4].id, "C-1-2027-01-earned");
-    assert_false(list->is_whole);
-    assert_true(entries_of(NULL, NULL, 1)->is_whole);
+    assert_int_equal(list->contracts, 2);
+    assert_string_equal(list->items[4].contract, "C-1");
+    assert_int_equal(list->items[0].due.days, tn_instant_date(at("2027-01-15")).days);
 }
 
 static void test_entries__days(void **state)
 {
     (void)state;
     assert_int_equal(entries_of("2027-01-16", "2027-01-31", 1)->count, 1);
-    assert_false(entries_of("2027-01-16", NULL, 1)->is_whole);
     assert_int_equal(entries_of("2027-02-15", NULL, 1)->count, 1);
     assert_int_equal(entries_of(NULL, "2027-01-14", 1)->count, 0);
 }

@@ -20,11 +20,14 @@ static const life_case yen = {.what = "yen",
 
 static const tn_register *listed(tn_document_kind kind, const char *from)
 {
-    tn_books *books[] = {books_of(&yen), books_of(&dollars)};
-    const tn_date day = from ? tn_instant_date(at(from)) : (tn_date){0};
-    const tn_register_options options = {.from = from ? &day : NULL, .kind = kind};
-    const tn_register *list = NULL;
-    assert_int_equal(tn_register_build(arena, books, COUNT(books), &options, &list), TN_OK);
+    static tn_date day;
+    day = from ? tn_instant_date(at(from)) : (tn_date){0};
+    tn_register *list = tn_arena_take(arena, sizeof(*list));
+    *list = (tn_register){
+        .arena = arena, .options = {.from = from ? &day : NULL, .kind = kind}, .keeps_rows = true};
+    assert_int_equal(tn_register_add(list, arena, books_of(&yen)), TN_OK);
+    assert_int_equal(tn_register_add(list, arena, books_of(&dollars)), TN_OK);
+    tn_register_end(list);
     return list;
 }
 
@@ -48,7 +51,7 @@ static void test_register__rows_and_sums(void **state)
     char text[1024];
     const tn_register *list = listed(TN_DOCUMENT_KINDS, NULL);
     assert_int_equal(list->count, 3);
-    assert_string_equal(tn_document_id(arena, list->rows[0].document), "C-1-2027-01-20-contract");
+    assert_string_equal(list->rows[0].id, "C-1-2027-01-20-contract");
     assert_int_equal(list->rows[2].fee.minor, -600);
     assert_int_equal(list->rows[2].net.minor, -19400);
     print_totals(list, text, sizeof(text));
@@ -76,8 +79,8 @@ static void test_register__buyer(void **state)
 {
     (void)state;
     const tn_register *list = listed(TN_DOCUMENT_KINDS, NULL);
-    assert_string_equal(tn_document_buyer(list->rows[0].document), "B"); /* the offer's */
-    assert_string_equal(tn_document_buyer(list->rows[1].document), "cust-1");
+    assert_string_equal(list->rows[0].buyer, "B"); /* the offer's */
+    assert_string_equal(list->rows[1].buyer, "cust-1");
 }
 
 /* Two documents of some 5e16 dollars fit 64 bits of cents each, their sum does not. */
@@ -89,11 +92,30 @@ static void test_register__beyond_64_bits(void **state)
         .product = "[product]\ntitle = G\ncategory = data\nunit = GB\npurchase = any\n"
                    "currency = USD\ndurations = 12m\n[dimension gb]\nprice.12m = 50000000\n",
         .contract = PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 1000000000\n"};
-    tn_books *books[] = {books_of(&giant), books_of(&giant)};
-    const tn_register_options options = {.kind = TN_DOCUMENT_KINDS};
-    const tn_register *list = NULL;
-    assert_int_equal(tn_register_build(arena, books, 1, &options, &list), TN_OK);
-    assert_int_equal(tn_register_build(arena, books, 2, &options, &list), TN_E_RANGE);
+    tn_register list = {.arena = arena, .options = {.kind = TN_DOCUMENT_KINDS}};
+    assert_int_equal(tn_register_add(&list, arena, books_of(&giant)), TN_OK);
+    assert_int_equal(tn_register_add(&list, arena, books_of(&giant)), TN_E_RANGE);
+}
+
+/* Without rows the sums are the same, and what is left are those of the last contract. */
+static void test_register__without_rows(void **state)
+{
+    (void)state;
+    char text[1024], same[1024];
+    tn_register list = {.arena = arena, .options = {.kind = TN_DOCUMENT_KINDS}};
+    const life_case *const all[] = {&yen, &dollars};
+    for (size_t i = 0; i < COUNT(all); i++) {
+        tn_arena *scratch = tn_arena_new(NULL);
+        assert_int_equal(tn_register_add(&list, scratch, books_of(all[i])), TN_OK);
+        assert_int_equal(list.count, i + 1); /* yen: one document, dollars: two */
+        assert_string_equal(list.rows[0].buyer, i ? "cust-1" : "B");
+        tn_arena_free(scratch);
+    }
+    assert_int_equal(list.documents, 3);
+    tn_register_end(&list);
+    print_totals(&list, text, sizeof(text));
+    print_totals(listed(TN_DOCUMENT_KINDS, NULL), same, sizeof(same));
+    assert_string_equal(text, same);
 }
 
 int main(void)
@@ -103,6 +125,7 @@ int main(void)
         cmocka_unit_test(test_register__a_kind_and_a_day),
         cmocka_unit_test(test_register__buyer),
         cmocka_unit_test(test_register__beyond_64_bits),
+        cmocka_unit_test(test_register__without_rows),
     };
     return RUN_LIVES(tests);
 }

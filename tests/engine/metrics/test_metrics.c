@@ -21,12 +21,20 @@ static const life_case gone = {
     .product = STORAGE,
     .contract = PUBLIC("12", "2026-06-01") "customer = three\n[item seats]\nquantity = 40\n"};
 
+static tn_metrics m_of_day;
+
+/* Each in memory of its own, which is gone when the next is added: nothing of it is kept. */
 static const tn_metrics *measured(const char *day)
 {
-    tn_books *books[] = {books_of(&grown), books_of(&monthly), books_of(&gone)};
-    const tn_metrics *m = NULL;
-    assert_int_equal(tn_metrics_build(arena, books, COUNT(books), tn_instant_date(at(day)), &m),
-                     TN_OK);
+    const life_case *const all[] = {&grown, &monthly, &gone};
+    tn_metrics *m = &m_of_day;
+    assert_int_equal(tn_metrics_begin(arena, tn_instant_date(at(day)), true, m), TN_OK);
+    for (size_t i = 0; i < COUNT(all); i++) {
+        tn_arena *scratch = tn_arena_new(NULL);
+        assert_int_equal(tn_metrics_add(m, scratch, books_of(all[i])), TN_OK);
+        tn_arena_free(scratch);
+    }
+    assert_int_equal(tn_metrics_end(m), TN_OK);
     return m;
 }
 
@@ -48,8 +56,8 @@ static const char *said(const tn_metrics *m)
         assert_int_equal(t->arr.minor, t->arr_then.minor + t->created.minor + t->expansion.minor -
                                            t->contraction.minor - t->churn.minor);
     }
-    for (size_t i = 0; i < m->quarter_count; i++) {
-        const tn_metrics_quarter *q = &m->quarters[i];
+    for (size_t i = 0; i < m->total_count * TN_METRICS_QUARTERS; i++) {
+        const tn_metrics_quarter *q = &m->totals[i / 4].quarters[i % 4];
         if (q->count) {
             say(text, sizeof(text), "%d-Q%d %lld: %lld, %lld by themselves\n", q->year, q->quarter,
                 (long long)q->count, (long long)q->annual_value.minor, (long long)q->automatic);
@@ -103,12 +111,64 @@ static void test_metrics__a_rate_beyond_32_bits(void **state)
                                                                   "[upgrade 2027-07-02]\n"
                                                                   "quantity.gb = 800000\n"
                                                                   "[renewal]\nauto = yes\n"};
-    tn_books *books = books_of(&far);
-    const tn_metrics *m = NULL;
-    assert_int_equal(tn_metrics_build(arena, &books, 1, tn_instant_date(at("2028-07-01")), &m),
-                     TN_OK);
-    assert_int_equal(m->totals[0].nrr.e4, INT64_C(800000000000));
-    assert_int_equal(m->totals[0].grr.e4, 1000000);
+    tn_metrics m;
+    assert_int_equal(tn_metrics_begin(arena, tn_instant_date(at("2028-07-01")), false, &m), TN_OK);
+    assert_int_equal(tn_metrics_add(&m, arena, books_of(&far)), TN_OK);
+    assert_int_equal(tn_metrics_end(&m), TN_OK);
+    assert_int_equal(m.totals[0].nrr.e4, INT64_C(800000000000));
+    assert_int_equal(m.totals[0].grr.e4, 1000000);
+    assert_int_equal(m.part_count, 0);
+}
+
+/* 100 buyers of 1.00 each, then 2.00, in any order: what is kept is one movement a buyer, and the
+ * sums do not depend on which came first. */
+static void test_metrics__any_order(void **state)
+{
+    (void)state;
+    static const tn_currency usd = {"USD", 2};
+    enum { BUYERS = 100 };
+    tn_metrics m[2];
+    for (int run = 0; run < 2; run++) {
+        assert_int_equal(tn_metrics_begin(arena, tn_instant_date(at("2028-07-01")), false, &m[run]),
+                         TN_OK);
+        for (int i = 0; i < 2 * BUYERS; i++) {
+            char buyer[16];
+            snprintf(buyer, sizeof(buyer), "b%d", (run ? 2 * BUYERS - i : i) % BUYERS);
+            const tn_metrics_movement one = {buyer, "p", {50, usd}, {100, usd}};
+            assert_int_equal(tn_metrics_add_movement(&m[run], &one), TN_OK);
+        }
+        assert_int_equal(tn_metrics_end(&m[run]), TN_OK);
+        assert_int_equal(m[run].movement_count, BUYERS);
+        assert_int_equal(m[run].totals[0].arr.minor, BUYERS * 200);
+        assert_int_equal(m[run].totals[0].expansion.minor, BUYERS * 100);
+        assert_int_equal(m[run].totals[0].nrr.e4, 2000000);
+    }
+}
+
+/* A product is one, whichever folder it was named from. */
+static void test_metrics__a_product_is_its_file(void **state)
+{
+    (void)state;
+    static const char *const files[][2] = {
+        {"d/p.ini", "d/p.ini"},           {"d/sub/../p.ini", "d/p.ini"},
+        {"d/a/b/../../p.ini", "d/p.ini"}, {"a/../p.ini", "p.ini"},
+        {"/../p.ini", "/../p.ini"},       {"../../p.ini", "../../p.ini"},
+        {"../a/../p.ini", "../p.ini"}};
+    tn_contract contract = *tn_books_contract(books_of(&grown));
+    tn_product product = *contract.product;
+    const tn_policy policy = policy_of(NULL);
+    const tn_horizon horizon = {0};
+    contract.product = &product;
+    for (size_t i = 0; i < COUNT(files); i++) {
+        tn_metrics m;
+        product.file = files[i][0];
+        tn_books *books =
+            tn_books_new(arena, &contract, tables, &policy, &horizon, tn_findings_new(arena));
+        assert_int_equal(tn_metrics_begin(arena, tn_instant_date(at("2027-09-01")), true, &m),
+                         TN_OK);
+        assert_int_equal(tn_metrics_add(&m, arena, books), TN_OK);
+        assert_string_equal(m.parts[0].product, files[i][1]);
+    }
 }
 
 int main(void)
@@ -118,6 +178,8 @@ int main(void)
         cmocka_unit_test(test_metrics__movement),
         cmocka_unit_test(test_metrics__edges),
         cmocka_unit_test(test_metrics__a_rate_beyond_32_bits),
+        cmocka_unit_test(test_metrics__any_order),
+        cmocka_unit_test(test_metrics__a_product_is_its_file),
     };
     return RUN_LIVES(tests);
 }

@@ -18,12 +18,18 @@ static tn_books *books_of(const char *contract)
     return test_books(arena, &files, "2027-03-02");
 }
 
-static const tn_closing *closed_of(const char *contract, tn_books **books)
+/* Made of books that are gone when it is used. */
+static const tn_closing *closed_of(const char *contract)
 {
     static const tn_date end = {20877}; /* 2027-02-28 */
-    const tn_closing *closing = NULL;
-    *books = books_of(contract);
-    assert_int_equal(tn_closing_build(arena, books, 1, NULL, end, &closing), TN_OK);
+    tn_arena *kept = arena, *scratch = tn_arena_new(NULL);
+    tn_closing *closing = tn_arena_take(arena, sizeof(*closing));
+    arena = scratch;
+    tn_books *books = books_of(contract);
+    arena = kept;
+    assert_int_equal(tn_closing_add(closing, arena, scratch, books, NULL, end), TN_OK);
+    tn_closing_sort(closing);
+    tn_arena_free(scratch);
     return closing;
 }
 
@@ -42,9 +48,8 @@ static const char *text_of(const tn_closing *closing)
 static void test_closing__rows(void **state)
 {
     (void)state;
-    tn_books *books = NULL;
     assert_string_equal(
-        text_of(closed_of(CONTRACT("100", ""), &books)),
+        text_of(closed_of(CONTRACT("100", ""))),
         "contract,id,date,due,kind,total,currency,digest\n"
         "C-1,C-1-2027-01-01-contract,2027-01-01,2027-01-01,contract,1600.00,USD,2a572b52cbdd96b7\n"
         "C-1,C-1-2027-01-revenue,2027-01-31,,revenue,135.89,USD,\n"
@@ -53,15 +58,14 @@ static void test_closing__rows(void **state)
 
 static void compare(const char *was, const char *is, tn_drifts *out)
 {
-    tn_books *before = NULL, *after = NULL;
-    const char *text = text_of(closed_of(was, &before));
+    const char *text = text_of(closed_of(was));
     tn_closing read = {0};
     tn_findings *findings = tn_findings_new(arena);
     assert_int_equal(tn_closing_read(arena, "closed/2027-02.csv", text, strlen(text),
                                      test_tables(arena), findings, &read),
                      TN_OK);
-    assert_int_equal(tn_closing_compare(arena, &read, closed_of(is, &after), &after, 1, out),
-                     TN_OK);
+    *out = (tn_drifts){0};
+    assert_int_equal(tn_closing_compare(arena, &read, closed_of(is), false, out), TN_OK);
 }
 
 /* 10 units more are 160.00, and in January 13.59, in February 12.27. */
@@ -86,6 +90,44 @@ static void test_closing__drift(void **state)
     assert_int_equal(drifts.items[0].difference.minor, -5000);
     assert_true(drifts.items[1].is_revenue);
     assert_int_equal(drifts.items[1].difference.minor, -5000);
+}
+
+/* Rows of more contracts than are written at once, found again by contract; one that is gone. */
+static void test_closing__of_many(void **state)
+{
+    (void)state;
+    enum { CONTRACTS = 700, ROWS = 2 };
+    tn_closing all = {0};
+    const tn_currency usd = {"USD", 2};
+    for (int i = CONTRACTS * ROWS; i-- > 0;) {
+        tn_closed_row *row = tn_arena_append(arena, &all.rows, &all.count, sizeof(*row));
+        *row = (tn_closed_row){.contract = tn_arena_format(arena, "C-%03d", i / ROWS),
+                               .id = tn_arena_format(arena, "C-%03d-%d", i / ROWS, i % ROWS),
+                               .kind = "revenue",
+                               .date = {20877},
+                               .total = {i, usd},
+                               .digest = ""};
+    }
+    tn_closing_sort(&all);
+    tn_closing read = {0}, nothing = {0};
+    tn_findings *findings = tn_findings_new(arena);
+    const char *text = text_of(&all);
+    assert_int_equal(
+        tn_closing_read(arena, "x.csv", text, strlen(text), test_tables(arena), findings, &read),
+        TN_OK);
+    assert_int_equal(read.count, CONTRACTS * ROWS);
+    for (int i = 0; i < CONTRACTS; i++) {
+        const tn_closing of = tn_closing_of(&read, tn_arena_format(arena, "C-%03d", i));
+        assert_int_equal(of.count, ROWS);
+        assert_int_equal(of.rows[1].total.minor, i * ROWS + 1);
+    }
+    const tn_closing one = tn_closing_of(&read, "C-699");
+    tn_drifts drifts = {0};
+    assert_int_equal(tn_closing_of(&read, "C-7000").count, 0);
+    assert_int_equal(tn_closing_compare(arena, &one, &nothing, true, &drifts), TN_OK);
+    assert_int_equal(drifts.count, ROWS);
+    assert_true(drifts.items[0].is_gone);
+    assert_int_equal(drifts.items[1].difference.minor, -(699 * ROWS + 1));
 }
 
 static void test_closing__no_such_file(void **state)
@@ -124,6 +166,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {TEST(test_closing__rows), TEST(test_closing__drift),
+                                       TEST(test_closing__of_many),
                                        TEST(test_closing__no_such_file)};
     return RUN(tests);
 }

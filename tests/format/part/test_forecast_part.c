@@ -1,7 +1,7 @@
 /* Parts of forecasts: written, read, added up in any order. */
 #include "support/test.h"
 
-#include "format/part/forecast_part.h"
+#include "format/part/part.h"
 
 static tn_ledger_month month_of(int64_t minor, const char *day)
 {
@@ -43,7 +43,8 @@ static void test_part__any_order(void **state)
         tn_arena *arena = tn_arena_new(NULL);
         tn_findings *findings = tn_findings_new(arena);
         const tn_tables *tables = NULL;
-        tn_forecast parts[2] = {{.arena = arena}, {.arena = arena}}, sum = {.arena = arena};
+        tn_forecast parts[2] = {{.arena = arena}, {.arena = arena}};
+        tni_part_sums sums = {.forecast.arena = arena};
         assert_int_equal(tn_tables_builtin(arena, findings, &tables), TN_OK);
         add(&parts[0], "b.ini", "one", 5);
         add(&parts[0], "c.ini", "with \"q\", c", 1);
@@ -51,19 +52,24 @@ static void test_part__any_order(void **state)
         add(&parts[1], "d.ini", "one", 7);
         for (int i = 0; i < 2; i++) {
             const int which = i ^ first;
-            const tni_part_head head = {"o", (uint32_t)which + 1, 2, true, which == 0};
+            const tni_part_head head = {.options = "o",
+                                        .shard = (uint32_t)which + 1,
+                                        .shards = 2,
+                                        .buyer = true,
+                                        .errors = which == 0};
             tni_part_head read;
             tn_buffer text;
             tn_buffer_init(&text, NULL);
             assert_int_equal(tni_forecast_part_write(&parts[which], &head, &text), TN_OK);
             const tn_source source = {"x", text.bytes, text.length};
-            assert_int_equal(tni_forecast_part_read(arena, &source, tables, findings, &read, &sum),
-                             TN_OK);
+            assert_int_equal(tni_part_read(arena, &source, tables, findings, &read, &sums), TN_OK);
+            assert_false(read.is_metrics);
             assert_int_equal(read.shard, which + 1);
             assert_true(read.buyer && read.errors == (which == 0));
             tn_buffer_done(&text);
         }
-        tn_forecast_sort(&sum);
+        const tn_forecast sum = sums.forecast;
+        tn_forecast_sort(&sums.forecast);
         assert_int_equal(sum.contracts, 4);
         assert_int_equal(sum.count, 4);
         static const char *const names[] = {"two", "one", "with \"q\", c"};

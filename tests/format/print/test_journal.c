@@ -45,10 +45,10 @@ static const char for_us[] = ACCOUNTS("account expenses:listing fee\n") //
 static tn_status render(tn_arena *arena, tn_books *books, bool internal,
                         const char *const *accounts, tn_buffer *out)
 {
-    const tn_journal_entries *entries = NULL;
-    const tn_status status = tn_journal_entries_build(
-        arena, &books, 1, &(tn_journal_options){.internal = internal}, &entries);
-    return status == TN_OK ? tn_journal_render(arena, entries, accounts, out) : status;
+    tn_journal_entries entries = {.arena = arena, .options = {.internal = internal}};
+    const tn_status status = tn_journal_entries_add(&entries, books);
+    tn_journal_entries_sort(&entries);
+    return status == TN_OK ? tn_journal_render(arena, &entries, accounts, out) : status;
 }
 
 static void test_journal__by_hand(void **state)

@@ -13,15 +13,14 @@ static const tn_table *rows_of(const char *name, bool internal)
         .what = "a month",
         .product = STORAGE,
         .contract = PUBLIC("1", "2027-01-01") "customer = c-9\n[item gb]\nquantity = 50\n"};
-    tn_books *books[] = {books_of(&month)};
-    const tn_journal_entries *list = NULL;
-    const tn_journal_options options = {.internal = internal};
-    assert_int_equal(tn_journal_entries_build(arena, books, 1, &options, &list), TN_OK);
+    tn_journal_entries list = {.arena = arena, .options = {.internal = internal}};
+    assert_int_equal(tn_journal_entries_add(&list, books_of(&month)), TN_OK);
+    tn_journal_entries_sort(&list);
     size_t i = 0;
     while (strcmp(tables->layouts[i].name, name) != 0) {
         i++;
     }
-    return tn_journal_report(arena, list, &tables->layouts[i], accounts, NULL)->primary;
+    return tn_journal_report(arena, &list, &tables->layouts[i], accounts, NULL)->primary;
 }
 
 /* 100.00 for January, the fee 3.00. */

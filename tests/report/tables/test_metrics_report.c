@@ -12,11 +12,11 @@ static const life_case year = {
 static void test_metrics_report__tables(void **state)
 {
     (void)state;
-    tn_books *books[] = {books_of(&year)};
-    const tn_metrics *m = NULL;
-    assert_int_equal(tn_metrics_build(arena, books, 1, tn_instant_date(at("2027-07-01")), &m),
-                     TN_OK);
-    const tn_report *report = tn_metrics_report(arena, m, false, NULL);
+    tn_metrics m;
+    assert_int_equal(tn_metrics_begin(arena, tn_instant_date(at("2027-07-01")), true, &m), TN_OK);
+    assert_int_equal(tn_metrics_add(&m, arena, books_of(&year)), TN_OK);
+    assert_int_equal(tn_metrics_end(&m), TN_OK);
+    const tn_report *report = tn_metrics_report(arena, &m, false, NULL);
     expect_report(report,
                   "Metrics\nas_of: 2027-07-01\n[totals]\n"
                   "USD | 8000.00 | 666.67 | 8000.00 | 0.00 | 0.00 | 0.00 | - | - | 4032.88 | "
@@ -24,7 +24,7 @@ static void test_metrics_report__tables(void **state)
                   "2027-Q4 | USD | 1 | 8000.00 | 0\n2028-Q1 | USD | 0 | 0.00 | 0\n"
                   "2028-Q2 | USD | 0 | 0.00 | 0\n");
     const tn_table *parts =
-        tn_report_find_table(tn_metrics_report(arena, m, true, NULL), "contracts");
+        tn_report_find_table(tn_metrics_report(arena, &m, true, NULL), "contracts");
     expect_table(parts, "C-1 | one | p.product.ini | USD | 0.00 | 8000.00 | 4032.88 | 4032.88 | "
                         "2027-12-31 | false\n");
     assert_non_null(parts->rows[0].why);

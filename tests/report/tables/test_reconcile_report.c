@@ -16,30 +16,29 @@ static tn_collection buyer_of(tn_money billed, tn_money disbursed)
     return c;
 }
 
+static tn_reconciled outcome_of(tn_outcome outcome, const tn_document *d, const tn_billed *billed,
+                                int64_t difference)
+{
+    return (tn_reconciled){.outcome = outcome,
+                           .contract = "C-1",
+                           .document = tn_document_id(arena, d),
+                           .date = d->date,
+                           .due = d->due,
+                           .total = d->total,
+                           .billed = billed,
+                           .difference = {difference, d->total.currency},
+                           .fee = {0, d->total.currency}};
+}
+
 static void test_reconcile_report__exceptions_then_all(void **state)
 {
     (void)state;
     tn_books *books = books_of(&quarter);
-    const tn_invoices *invoices = tn_books_invoices(books);
-    const tn_document *d = invoices->documents[0];
+    const tn_document *d = tn_books_invoices(books)->documents[0];
     tn_billed billed = {.invoice = "E1", .date = d->date, .gross = d->total, .at.line = 2};
-    tn_reconciled items[] = {{.outcome = TN_OUTCOME_MATCHED,
-                              .invoices = invoices,
-                              .simulated = d,
-                              .billed = &billed,
-                              .difference = {0, d->total.currency},
-                              .fee = {0, d->total.currency}},
-                             {.outcome = TN_OUTCOME_AMOUNT,
-                              .invoices = invoices,
-                              .simulated = d,
-                              .billed = &billed,
-                              .difference = {-150, d->total.currency},
-                              .fee = {0, d->total.currency}},
-                             {.outcome = TN_OUTCOME_MISSING,
-                              .invoices = invoices,
-                              .simulated = d,
-                              .difference = {0, d->total.currency},
-                              .fee = {0, d->total.currency}}};
+    tn_reconciled items[] = {outcome_of(TN_OUTCOME_MATCHED, d, &billed, 0),
+                             outcome_of(TN_OUTCOME_AMOUNT, d, &billed, -150),
+                             outcome_of(TN_OUTCOME_MISSING, d, NULL, 0)};
     tn_reconciliation r = {.items = items, .count = COUNT(items), .exceptions = 2, .not_yet = 4};
     r.until = d->date;
     r.of[TN_OUTCOME_MATCHED] = r.of[TN_OUTCOME_AMOUNT] = r.of[TN_OUTCOME_MISSING] = 1;

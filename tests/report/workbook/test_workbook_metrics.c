@@ -8,12 +8,12 @@ static void test_metrics_workbook__checks(void **state)
                                    .product = STORAGE,
                                    .contract =
                                        PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n"};
-    tn_books *books[] = {books_of(&year)};
-    const tn_metrics *m = NULL;
+    tn_metrics m;
     const tn_workbook_options options = {0};
-    assert_int_equal(tn_metrics_build(arena, books, 1, tn_instant_date(at("2027-07-01")), &m),
-                     TN_OK);
-    const tn_workbook *book = tn_metrics_workbook(arena, m, &options);
+    assert_int_equal(tn_metrics_begin(arena, tn_instant_date(at("2027-07-01")), true, &m), TN_OK);
+    assert_int_equal(tn_metrics_add(&m, arena, books_of(&year)), TN_OK);
+    assert_int_equal(tn_metrics_end(&m), TN_OK);
+    const tn_workbook *book = tn_metrics_workbook(arena, &m, &options);
     expect_sheet(book, "Checks",
                  "1 Checks\n2 As of 2027-07-01\n3 ALL CHECKS OK =MasterCheck\n\n"
                  "5 No. | What must agree | Expected | Found | Difference | Result\n"
