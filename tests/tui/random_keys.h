@@ -88,7 +88,8 @@ static int32_t screen_key(void)
            : dice < 70 ? one_of("u u u C-r C-r u")
            : dice < 76 ? one_of("s s S C-s")
            : dice < 90 ? one_of("1 2 3 4 5 6 7 8 9 F2 F3 F4 F6")
-           : dice < 99 ? one_of("n N x e / : ? d r t 0 M y f F U E o v Esc C-l C-z C-c")
+           : dice < 99 ? one_of("n N x e / : ? d r t 0 M y f F U E o v b % P T z [ Space V p \" "
+                                "Esc C-l C-z C-c")
                        : one_of("q");
 }
 

@@ -19,7 +19,7 @@ for keys in "$here"/*.keys; do
         cp "$samples/$file.ini" "$work/samples"
     done
     cp "$samples"/mistakes/*.ini "$samples/acme.usage.csv" "$work/samples"
-    case $name in catalogue|find|paste|sort) cp "$samples"/catalogue.* "$work/samples" ;; esac
+    case $name in catalogue|commands|find|paste|sort) cp "$samples"/catalogue.* "$work/samples" ;; esac
     [ "$name" = terms ] && cp "$samples/analytics.product.ini" "$work/samples"
     cp "$here/$name".*.ini "$here/$name".*.csv "$work/samples" 2>/dev/null # its own, if it has any
     [ "$name" = first_run ] && rm -f "$work"/samples/*

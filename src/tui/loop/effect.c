@@ -13,6 +13,7 @@
 #include "tui/loop/renewals.h"
 #include "tui/loop/usage.h"
 #include "tui/loop/write_error.h"
+#include "tui/model/edits.h"
 #include "tui/model/file_list.h"
 #include "tui/model/overlay.h"
 #include "tui/model/view.h"
@@ -56,7 +57,8 @@ static void try_line(tni_model *m)
     const tn_status status =
         scratch && m->draft.document
             ? tni_draft_try_value(&m->draft, scratch, m->target.kind, m->target.label,
-                                  m->target.key, m->line.text, &file, &bytes, &size, &reason)
+                                  m->target.key, tni_typed_value(m, &m->target, m->line.text),
+                                  &file, &bytes, &size, &reason)
             : TN_E_NOMEM;
     if (status == TN_OK) {
         m->message[0] = '\0';

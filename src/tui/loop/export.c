@@ -75,6 +75,30 @@ void tni_export_ask(tni_model *m)
     }
 }
 
+unsigned tni_export_as(tni_model *m, const char *name)
+{
+    const tni_view *view = &m->view;
+    const size_t length = strlen(name);
+    size_t best = 0;
+    bool internal = false;
+    const tni_export_row *row = NULL;
+    const bool can = view->document && view->understood;
+    for (int i = 0; can && (row = row_at(view->document->kind, i, &internal)); i++) {
+        const char *end = ending_of(row, internal);
+        const size_t own = strlen(end);
+        if (own > best && own < length && strcmp(name + length - own, end) == 0) {
+            best = own;
+            m->export_form = i;
+        }
+    }
+    if (best == 0) {
+        tni_export_ask(m);
+        return 0;
+    }
+    snprintf(m->wanted, sizeof(m->wanted), "%s", name);
+    return EFF_EXPORT;
+}
+
 static tn_status write_bytes(tni_model *m, const tni_export_row *row,
                              const tni_export_options *options, const char *path,
                              const char **reason)

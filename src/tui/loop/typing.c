@@ -110,8 +110,8 @@ unsigned tni_paste(tni_model *m, const char *text)
     const char *block = clean(m->scratch, text);
     char *line = block ? tn_arena_text(m->scratch, block) : NULL;
     const tni_overlay_kind over = m->overlay.kind;
-    const bool typed =
-        over == OVER_LINE || over == OVER_SEARCH || over == OVER_PALETTE || over == OVER_HELP;
+    const bool typed = over == OVER_LINE || over == OVER_SEARCH || over == OVER_CHOOSE ||
+                       over == OVER_PALETTE || over == OVER_HELP;
     if (!line || !*line) {
         tni_show_message(m, ATTR_DIM, "nothing to paste");
         return 0;
@@ -186,7 +186,8 @@ unsigned tni_edit_key(tni_model *m, int32_t key)
         const bool cells = on_cells(m);
         const int across = key == K_TAB ? 1 : key == K_BACK_TAB ? -1 : 0;
         const int down = key == K_DOWN ? 1 : key == K_UP ? -1 : key == K_ENTER && cells ? 1 : 0;
-        const unsigned effects = tni_edit_set(m, &m->target, m->line.text);
+        const unsigned effects =
+            tni_edit_set(m, &m->target, tni_typed_value(m, &m->target, m->line.text));
         m->editing = effects == 0;
         if (effects) {
             tni_move(m, cells ? down : down + across, cells ? across : 0);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/loop/argument.h"
 #include "tui/loop/cursor.h"
 #include "tui/loop/export.h"
 #include "tui/loop/typing.h"
@@ -295,7 +296,7 @@ unsigned tni_act(tni_model *m, tni_action_id action)
     }
     m->message[0] = '\0';
     m->interrupted = m->interrupted && action == ACT_INTERRUPT;
-    if (screen->act && screen->act(m, action, &effects)) {
+    if (tni_argued(m, action, &effects) || (screen->act && screen->act(m, action, &effects))) {
         return effects;
     }
     return tni_moved(m, action) || act_on_cells(m, action, &effects) ? effects : act(m, action);
@@ -339,6 +340,7 @@ unsigned tni_update(tni_model *m, int32_t key)
     const int row = m->overlay.kind == OVER_SEARCH || *before.find || *before.sort
                         ? tni_screen_row(tni_screen_now(m), m, panel)
                         : -1;
+    m->argument[0] = '\0';
     const unsigned effects = update(m, key);
     if (row >= 0 && m->screen == screen && memcmp(&before, how, sizeof(before)) != 0) {
         m->cursors[screen].row[panel] = 0;

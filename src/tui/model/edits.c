@@ -8,6 +8,44 @@
 
 /* --- values --------------------------------------------------------------------------------- */
 
+bool tni_read_day(const tni_model *m, const char *text, tn_date *out)
+{
+    const bool negative = *text == '-';
+    const size_t digits = strspn(text + (*text != '\0'), "0123456789");
+    const tn_date *from = tni_day(m);
+    int64_t count = 0;
+    if (*text != '+' && !negative) {
+        return tn_date_parse(text, strlen(text), out) == TN_OK;
+    }
+    const char unit = text[1 + digits];
+    if (!from || tn_whole_parse(text + 1, digits, 0, 36500, &count) != TN_OK || !unit ||
+        text[2 + digits]) {
+        return false;
+    }
+    count = negative ? -count : count;
+    return unit == 'd'   ? tn_date_add_days(*from, count, out) == TN_OK
+           : unit == 'w' ? tn_date_add_days(*from, count * 7, out) == TN_OK
+           : unit == 'm' ? tn_date_add_months(*from, (int)count, 0, out) == TN_OK
+           : unit == 'y' ? tn_date_add_months(*from, (int)count * 12, 0, out) == TN_OK
+                         : false;
+}
+
+const char *tni_typed_value(const tni_model *m, const tni_target *t, const char *text)
+{
+    const tn_field_type type = t->rule ? t->rule->type : TN_F_TEXT;
+    const size_t length = strlen(text);
+    char *day = tn_arena_take(m->scratch, TN_DATE_TEXT);
+    tn_date date;
+    if (day && type == TN_F_DATE && (*text == '+' || *text == '-') &&
+        tni_read_day(m, text, &date)) {
+        return tn_date_format(date, day);
+    }
+    const bool bare = length && strspn(text, "0123456789.") == length;
+    const char *signed_text =
+        bare && type == TN_F_PERCENT ? tn_arena_format(m->scratch, "%s%%", text) : NULL;
+    return signed_text ? signed_text : text;
+}
+
 /* What the file says now, before anything is typed. */
 static void keep_before(tni_model *m, const tni_target *t)
 {

@@ -8,6 +8,11 @@
 
 /* Begins to type the value; text NULL: as it is now. A choice is picked from its words. */
 unsigned tni_edit_begin(tni_model *model, const tni_target *target, const char *text);
+/* A day as typed: 2027-04-11, or from the day we judge from on +30d, -2w, +3m, +1y. */
+bool tni_read_day(const tni_model *model, const char *text, tn_date *out);
+/* What is typed for a value, as the file has it: a day from now on as a day, a percent with its
+ * sign. In memory of the scratch arena, or text itself. */
+const char *tni_typed_value(const tni_model *model, const tni_target *target, const char *text);
 /* Writes a value of the open file; "" takes the key away. */
 unsigned tni_edit_set(tni_model *model, const tni_target *target, const char *value);
 

@@ -153,6 +153,14 @@ bool tni_holds(const char *text, const char *part)
     return length == 0;
 }
 
+bool tni_holds_letters(const char *text, const char *letters)
+{
+    for (; *text && *letters; text++) {
+        letters += tolower((unsigned char)*text) == tolower((unsigned char)*letters);
+    }
+    return !*letters;
+}
+
 void tni_target_set(tni_target *out, const char *file_kind, const char *kind, const char *label,
                     const char *key)
 {

@@ -136,6 +136,7 @@ typedef enum tni_overlay_kind {
     OVER_HELP,    /* rows of the action table */
     OVER_PALETTE, /* the same, to run one */
     OVER_PICK,    /* one of rows */
+    OVER_CHOOSE,  /* the same; what is typed narrows them */
     OVER_LINE,    /* a line of text */
     OVER_SEARCH,  /* the same; the rows of the screen follow it at every key */
     OVER_ASK,     /* a letter of `letters` */
@@ -252,6 +253,8 @@ typedef struct tni_model {
     tni_kind wanted_kind;
     const char *wanted_from; /* what the new file is made from; NULL: nothing */
     tni_action_id then;
+    char argument[TNI_MESSAGE];   /* what was typed behind the action's name; "": nothing */
+    tn_date as_of;                /* what options.as_of points to, once it was said here */
     const char *opened;           /* since Home was shown; NULL */
     const char *usage, *usage_of; /* the metering records that are rated, of which contract */
     bool usage_waits;             /* they are rated when a value is accepted, not at every key */
@@ -288,6 +291,8 @@ const char *tni_rated_usage(const tni_model *model);
 
 /* text holds part, upper and lower case alike; text NULL does not. */
 bool tni_holds(const char *text, const char *part);
+/* The same of its letters in their order, whatever stands between: "acof" in "acme.offer.ini". */
+bool tni_holds_letters(const char *text, const char *letters);
 /* A target of the schema's: file kind, section, key. */
 void tni_target_set(tni_target *out, const char *file_kind, const char *kind, const char *label,
                     const char *key);

@@ -63,13 +63,23 @@ void tni_action_words(tni_action_id id, char *buffer, size_t size)
     }
 }
 
+/* The same words, also where they are tied by hyphens: "as-of". */
+static bool is_named(tni_action_id id, const char *typed)
+{
+    char words[64];
+    size_t i = 0;
+    tni_action_words(id, words, sizeof(words));
+    while (words[i] && (words[i] == typed[i] || (words[i] == ' ' && typed[i] == '-'))) {
+        i++;
+    }
+    return !words[i] && !typed[i];
+}
+
 /* What is typed is one of its keys, or its name. */
 static bool is_called(tni_action_id id, const char *typed)
 {
-    char words[64];
     size_t length = 0;
-    tni_action_words(id, words, sizeof(words));
-    bool same = *typed && strcmp(words, typed) == 0;
+    bool same = is_named(id, typed);
     for (const char *at = tni_action_get(id)->keys; *at && !same;) {
         tni_key_read(at, &length);
         same = strlen(typed) == length && strncmp(at, typed, length) == 0;
@@ -79,7 +89,8 @@ static bool is_called(tni_action_id id, const char *typed)
     return same;
 }
 
-int tni_overlay_actions(const tni_model *m, tni_action_id *ids)
+/* Those that hold what is typed, or (letters) whose name has its letters in that order. */
+static int matching(const tni_model *m, const char *typed, bool letters, tni_action_id *ids)
 {
     int count = 0, first = 0;
     for (tni_action_id id = 1; id < ACT_COUNT; id++) {
@@ -88,14 +99,61 @@ int tni_overlay_actions(const tni_model *m, tni_action_id *ids)
         tni_action_words(id, words, sizeof(words));
         snprintf(all, sizeof(all), "%s %s %s %s", words, a->group, a->keys, a->help);
         const bool here = m->overlay.kind == OVER_PALETTE || (a->screens & 1U << m->screen);
-        if (here && tni_holds(all, m->overlay.line.text)) {
+        if (here && (letters ? tni_holds_letters(words, typed) : tni_holds(all, typed))) {
             ids[count++] = id;
-            if (is_called(id, m->overlay.line.text)) { /* ":q" quits, whatever else has a q */
+            if (is_called(id, typed)) { /* ":q" quits, whatever else has a q */
                 memmove(ids + first + 1, ids + first, (size_t)(count - 1 - first) * sizeof(*ids));
                 ids[first++] = id;
             }
         }
     }
+    return count;
+}
+
+/* Where what the action is told begins, behind the blank: the first word names an action, or all of
+ * it is in none; NULL: all that is typed is looked for. */
+static const char *argument_in(const tni_model *m)
+{
+    tni_action_id ids[ACT_COUNT];
+    char first[TNI_NAME];
+    const char *typed = m->overlay.line.text, *blank = strchr(typed, ' ');
+    if (!blank || m->overlay.kind != OVER_PALETTE) {
+        return NULL;
+    }
+    snprintf(first, sizeof(first), "%.*s", (int)(blank - typed), typed);
+    bool named = false;
+    for (tni_action_id id = 1; id < ACT_COUNT && !named; id++) {
+        named = is_named(id, first);
+    }
+    return named || matching(m, typed, false, ids) == 0 ? blank + 1 : NULL;
+}
+
+int tni_overlay_actions(const tni_model *m, tni_action_id *ids)
+{
+    char typed[TNI_LINE_BYTES];
+    const char *argument = argument_in(m);
+    snprintf(typed, sizeof(typed), "%s", m->overlay.line.text);
+    if (argument) {
+        typed[argument - m->overlay.line.text - 1] = '\0';
+    }
+    const int count = matching(m, typed, false, ids);
+    return count ? count : matching(m, typed, true, ids);
+}
+
+int tni_overlay_choices(const tni_model *m, tn_arena *arena, const int **out)
+{
+    const tni_overlay *o = &m->overlay;
+    int *rows = tn_arena_take_array(arena, o->count + 1, sizeof(*rows)), count = 0;
+    for (int letters = 0; rows && letters < 2 && count == 0; letters++) {
+        for (size_t i = 0; i < o->count; i++) {
+            const bool holds = letters ? tni_holds_letters(o->rows[i], o->line.text)
+                                       : tni_holds(o->rows[i], o->line.text);
+            if (holds) {
+                rows[count++] = (int)i;
+            }
+        }
+    }
+    *out = rows;
     return count;
 }
 
@@ -120,7 +178,10 @@ static int row_count(const tni_model *m)
     enum { AROUND = 4 }; /* the box leaves a row above and below, and has a frame */
     tni_action_id ids[ACT_COUNT];
     const bool actions = m->overlay.kind == OVER_HELP || m->overlay.kind == OVER_PALETTE;
-    const int count = actions ? tni_overlay_actions(m, ids) : (int)m->overlay.count;
+    const int *rows;
+    const int count = actions                          ? tni_overlay_actions(m, ids)
+                      : m->overlay.kind == OVER_CHOOSE ? tni_overlay_choices(m, m->scratch, &rows)
+                                                       : (int)m->overlay.count;
     const int hidden = count - (m->rows - AROUND);
     return m->overlay.kind != OVER_TEXT ? count : hidden > 0 ? hidden + 1 : 1;
 }
@@ -129,7 +190,7 @@ static int row_count(const tni_model *m)
 static unsigned list_key(tni_model *m, int32_t key, tni_action_id *out_action)
 {
     tni_overlay *o = &m->overlay;
-    const bool typed = o->kind == OVER_HELP || o->kind == OVER_PALETTE;
+    const bool typed = o->kind == OVER_HELP || o->kind == OVER_PALETTE || o->kind == OVER_CHOOSE;
     const int count = row_count(m), page = 10;
     const int step = key == K_UP || (!typed && key == 'k')          ? -1
                      : key == K_DOWN || (!typed && key == 'j')      ? 1
@@ -145,7 +206,15 @@ static unsigned list_key(tni_model *m, int32_t key, tni_action_id *out_action)
         if (o->kind == OVER_PICK && o->count > 0) { /* memory was short: there may be no row */
             return o->answer(m, tni_clamp(o->cursor, count));
         }
+        if (o->kind == OVER_CHOOSE) {
+            const int *rows;
+            const int left = tni_overlay_choices(m, m->scratch, &rows);
+            return left ? o->answer(m, rows[tni_clamp(o->cursor, left)]) : 0;
+        }
         *out_action = picked_action(m);
+        const char *argument = argument_in(m);
+        argument = argument ? argument + strspn(argument, " ") : "";
+        snprintf(m->argument, sizeof(m->argument), "%s", argument);
         tni_overlay_close(m);
     } else if (typed && tni_line_key(&o->line, key, &changed)) {
         o->cursor = changed ? 0 : o->cursor;

@@ -18,10 +18,15 @@ void tni_overlay_close(tni_model *model);
 /* An answer that only takes a line: into model->wanted; 0 when it is empty, else effects. */
 unsigned tni_overlay_line(tni_model *model, unsigned effects);
 
+/* The rows that can be chosen, as far as they were narrowed: those that hold what is typed, else
+ * those that hold its letters in that order. Returns how many; *out in memory of the arena. */
+int tni_overlay_choices(const tni_model *model, tn_arena *arena, const int **out);
+
 /* A key while an overlay is open; *out_action: what was picked in the palette, ACT_NONE. */
 unsigned tni_overlay_update(tni_model *model, int32_t key, tni_action_id *out_action);
 
-/* Rows of help or palette that match what was typed; ids[ACT_COUNT]. */
+/* Rows of help or palette that match what was typed; ids[ACT_COUNT]. In the palette a blank begins
+ * what the action is told ("sort Name"), unless all of it is an action's name. */
 int tni_overlay_actions(const tni_model *model, tni_action_id *ids);
 void tni_action_words(tni_action_id id, char *buffer, size_t size);
 

@@ -348,3 +348,42 @@ unsigned tni_cells_fill(tni_model *m)
     }
     return finish(&c, "fill down");
 }
+
+/* --- change ---------------------------------------------------------------------------------- */
+
+static bool means_row(const cell_edits *c, int row)
+{
+    bool any = false;
+    for (int i = 0; i < c->at.grid.column_count && !any; i++) {
+        any = tni_marks_mean(&c->at, row, i);
+    }
+    return any;
+}
+
+unsigned tni_cells_change(tni_model *m, const char *name, const char *key, tni_cell_change change,
+                          const void *how)
+{
+    cell_edits c;
+    if (!begin(m, &c) || !c.at.grid.target) {
+        tni_show_message(m, ATTR_DIM, "no cells here: go to a grid, mark cells with Space or V");
+        return 0;
+    }
+    for (int row = 0; row < c.at.grid.row_count && !*c.why; row++) {
+        for (int i = 0; i < c.at.grid.column_count && !*c.why; i++) {
+            tni_target t;
+            const char *out = NULL, *why = NULL;
+            const bool meant = key ? means_row(&c, row) : tni_marks_mean(&c.at, row, i);
+            if (!meant || !target_of(&c, row, i, &t) || (key && strcmp(t.key, key) != 0)) {
+                continue;
+            }
+            if (t.fixed || strcmp(t.key, "key") == 0) {
+                c.left_out++;
+            } else if (change(m, how, &t, value_of(&c, row, i), &out, &why)) {
+                put_value(&c, &t, out);
+            } else if (why) {
+                snprintf(c.why, sizeof(c.why), "%s %s: %s", t.label, t.key, why);
+            }
+        }
+    }
+    return finish(&c, name);
+}

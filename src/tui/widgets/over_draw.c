@@ -73,8 +73,11 @@ static void add_letter_clicks(const tni_overlay *o, tni_surface *s, tni_area a)
 static void draw_rows(const tni_model *m, tni_surface *s)
 {
     const tni_overlay *o = &m->overlay;
-    const bool pick = o->kind == OVER_PICK, ask = o->kind == OVER_ASK;
-    const int rows = (int)o->count + 2 + (ask ? 2 : 0);
+    const bool choose = o->kind == OVER_CHOOSE, ask = o->kind == OVER_ASK;
+    const bool pick = o->kind == OVER_PICK || choose;
+    const int rows = (int)o->count + 2 + (ask || choose ? 2 : 0);
+    const int *chosen = NULL;
+    const int count = choose ? tni_overlay_choices(m, s->frame, &chosen) : (int)o->count;
     int width = o->title ? tn_text_width(o->title, strlen(o->title)) + 22 : 30;
     for (size_t i = 0; i < o->count; i++) {
         const int own = tn_text_width(o->rows[i], strlen(o->rows[i])) + 6;
@@ -83,11 +86,15 @@ static void draw_rows(const tni_model *m, tni_surface *s)
     const int foot = ask ? (int)strlen(o->text) + 6 : 0;
     tni_area a = open_box(o, s, rows, foot > width ? foot : width);
     tni_area low = ask ? tni_area_cut(&a, -1) : a;
-    const int cursor = tni_clamp(o->cursor, (int)o->count);
-    const int top = pick ? tni_scroll(0, cursor, a.rows, (int)o->count)
-                         : tni_clamp(cursor, (int)o->count - a.rows + 1);
-    for (int y = 0; y < a.rows && top + y < (int)o->count; y++) {
-        const char *row = o->rows[top + y];
+    if (choose) {
+        tni_line_draw(&o->line, s, tni_area_cut(&a, 1), 0, 1, a.columns - 1);
+        tni_area_cut(&a, 1);
+    }
+    const int cursor = tni_clamp(o->cursor, count);
+    const int top =
+        pick ? tni_scroll(0, cursor, a.rows, count) : tni_clamp(cursor, count - a.rows + 1);
+    for (int y = 0; y < a.rows && top + y < count; y++) {
+        const char *row = o->rows[choose ? chosen[top + y] : top + y];
         tni_draw_text(s, a, y, 1, a.columns - 1,
                       pick                         ? ATTR_PLAIN
                       : strncmp(row, "- ", 2) == 0 ? ATTR_ERROR
@@ -96,7 +103,7 @@ static void draw_rows(const tni_model *m, tni_surface *s)
                       row);
         if (pick && top + y == cursor) {
             tni_draw_attribute(s, a, y, 0, a.columns, ATTR_SELECTED);
-            tni_draw_cursor(s, a, y, 0);
+            tni_draw_cursor(s, choose ? (tni_area){0} : a, y, 0); /* it is where one types */
         }
         if (pick) {
             tni_click_cursor(s, (tni_area){a.row + y, a.column, 1, a.columns}, TNI_OVERLAY, top + y,
@@ -127,6 +134,7 @@ void tni_overlay_draw(const tni_model *m, tni_surface *s)
         break;
     }
     case OVER_PICK:
+    case OVER_CHOOSE:
     case OVER_ASK:
     case OVER_TEXT:
         draw_rows(m, s);
