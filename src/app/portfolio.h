@@ -13,6 +13,9 @@ typedef struct tni_portfolio_file {
     const char *id;   /* of a contract; NULL */
     const char *twin; /* a file with a contract of the same id; NULL: there is none */
     bool shared;      /* what others refer to, or what can be read only once */
+    const char
+        *read_error; /* why it could not be read when it was listed, so that no twin was looked
+                           for; NULL */
 } tni_portfolio_file;
 
 typedef struct tni_portfolio {

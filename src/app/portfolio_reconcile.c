@@ -34,9 +34,8 @@ static tn_status read_billed(tni_workspace *ws, const char *path, const tn_billi
 }
 
 /* What --as-of says; without it the last day of the feed, or the workspace's, if that is later. */
-static tn_date collected_by(tni_workspace *ws, const tni_portfolio *p, tn_date last)
+static tn_date collected_by(const tni_workspace *ws, const tn_date *day, tn_date last)
 {
-    const tn_date *day = tni_portfolio_as_of(ws, p);
     return day && (ws->options.as_of || day->days > last.days) ? *day : last;
 }
 
@@ -133,6 +132,7 @@ tn_status tni_reconcile(tni_workspace *ws, const tni_portfolio *p,
     if (!v.until && feed->count) {
         v.until = &feed->items[feed->count - 1].date;
     }
+    const tn_date *day = tni_portfolio_as_of(ws, p); /* the walk tells when it cannot be read */
     status = tn_reconcile_begin(ws->arena, feed, v.until, r);
     if (status == TN_OK && claim_all(ws, p, &v) == TN_E_NOMEM) {
         status = TN_E_NOMEM;
@@ -146,7 +146,7 @@ tn_status tni_reconcile(tni_workspace *ws, const tni_portfolio *p,
     }
     tn_reconcile_end(r);
     const tn_status made =
-        tn_collections_build(ws->arena, feed, r, collected_by(ws, p, r->until), &collected);
+        tn_collections_build(ws->arena, feed, r, collected_by(ws, day, r->until), &collected);
     if (made != TN_OK) {
         return made;
     }

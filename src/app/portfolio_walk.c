@@ -148,6 +148,7 @@ static void identify(tni_workspace *ws, tn_arena *scratch, tni_portfolio_file *f
         return;
     }
     if (tni_source_file_bytes(ws, scratch, f->path, &file, &reason) != TN_OK) {
+        f->read_error = reason;
         return;
     }
     tni_identity of = {0};
@@ -229,6 +230,9 @@ static tn_status visit_file(tni_workspace *ws, const tni_portfolio_file *f, tni_
     tni_source_file *d = tni_workspace_load(ws, f->path);
     tn_status status = d ? TN_OK : TN_E_NOMEM;
     if (d) {
+        if (f->read_error && d->status != TN_E_READ) { /* it can be by now, but may have a twin */
+            d->status = tni_read_error(ws, f->path, f->path, NULL, f->read_error);
+        }
         tell_twin(ws, d, f->twin);
         keep_worst(&status, d->status);
         keep_worst(&status, visit(context, ws, d));
@@ -297,6 +301,17 @@ static tn_status walk_list(tni_workspace *ws, tni_workspace *scratch, const tni_
     return worst;
 }
 
+/* Settings are read when they are first asked for: one that could not be read makes every result
+ * doubtful, whoever asked. */
+static tn_status settings_read(const tni_workspace *ws)
+{
+    const tni_folder_settings *h = ws->folders;
+    while (h && h->status != TN_E_READ) {
+        h = h->next;
+    }
+    return h ? TN_E_READ : TN_OK;
+}
+
 tn_status tni_portfolio_walk(tni_workspace *ws, const tni_portfolio *p, tni_visit visit,
                              void *context)
 {
@@ -305,6 +320,7 @@ tn_status tni_portfolio_walk(tni_workspace *ws, const tni_portfolio *p, tni_visi
         keep_worst(&status, visit(context, ws, p->files[i]));
     }
     if (p->files || !p->count) {
+        keep_worst(&status, settings_read(ws));
         return status;
     }
     const tn_allocator allocator = tn_arena_allocator(ws->arena);
@@ -317,5 +333,6 @@ tn_status tni_portfolio_walk(tni_workspace *ws, const tni_portfolio *p, tni_visi
     keep_worst(&status, p->book ? walk_book(ws, &scratch, p, visit, context)
                                 : walk_list(ws, &scratch, p, visit, context));
     tn_arena_free(arena);
+    keep_worst(&status, settings_read(ws));
     return tn_arena_failed(ws->arena) ? TN_E_NOMEM : status;
 }

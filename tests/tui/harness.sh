@@ -62,6 +62,6 @@ keys() { t send-keys "$@"; }
 flag() { t display-message -p "#{$1}"; }
 # offer_up: the plain offer on the screen, 100 x 30
 offer_up() { up 100 30 "${1:-A=1}" tui acme.offer.ini; wait_for "Total contract value"; }
-# discount VALUE: typed into the discount, the 13th field of the form; not accepted yet
-discount() { keys g Down Down Down Down Down Down Down Down Down Down Down Down Enter C-u; keys -l "$1"; }
+# discount VALUE: typed into the discount, the 10th row of the form; not accepted yet
+discount() { keys g Down Down Down Down Down Down Down Down Down Enter C-u; keys -l "$1"; }
 fresh
