@@ -273,30 +273,31 @@ static void enter_agreement(ledger_builder *k, size_t agreement, tn_currency cur
 
 /* ---- what follows from the entries ---------------------------------------------------------- */
 
-static void mark_month(ledger_builder *k, tn_date date)
+/* The months of both days and those between. */
+static void mark_months(ledger_builder *k, tn_date from, tn_date to)
 {
+    const size_t last = index_of(k, to);
     for (tn_ledger *l = k->first; l; l = l->next) {
-        l->months[index_of(k, date)].assumed = true;
+        for (size_t i = index_of(k, from); i <= last; i++) {
+            l->months[i].assumed = true;
+        }
     }
 }
 
 static void mark_assumed(ledger_builder *k)
 {
     for (size_t i = 0; i < k->invoices->count; i++) {
-        if (k->invoices->documents[i]->assumed) {
-            mark_month(k, k->invoices->documents[i]->date);
-            mark_month(k, k->invoices->documents[i]->due);
+        const tn_document *d = k->invoices->documents[i];
+        if (d->assumed) {
+            mark_months(k, d->date, d->date);
+            mark_months(k, d->due, d->due);
         }
     }
     for (size_t i = 0; i < k->life->term_count; i++) {
         const tn_term *term = &k->life->terms[i];
-        const tn_date until = held_until(k, term);
-        for (tn_date at = tn_instant_date(term->period.start);
-             term->assumed && at.days < until.days;) {
-            mark_month(k, at);
-            if (tn_date_add_months(tn_month_of(at), 1, 1, &at) != TN_OK) {
-                return;
-            }
+        const tn_date from = tn_instant_date(term->period.start), until = held_until(k, term);
+        if (term->assumed && from.days < until.days) {
+            mark_months(k, from, (tn_date){until.days - 1});
         }
     }
 }
