@@ -1,7 +1,7 @@
 /* Every arithmetic operation of a simulation made to fail in turn, as one that leaves its range
  * does, and every request for memory: the answer is a clean error, never half a result or a crash.
  * The linker puts the wrappers in front of the operations (CMakeLists.txt). */
-#include "engine/fault_scenes.h"
+#include "engine/fault_scenes_portfolio.h"
 
 static struct {
     size_t done, fail_at; /* 0: none */
@@ -173,6 +173,21 @@ static void test_faults__each_operation(void **state)
     }
 }
 
+static void test_faults__portfolio(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(pairs); i++) {
+        const life_case *c = &pairs[i];
+        const test_files files = {c->product, c->offer, c->other_offer, c->contract};
+        const simulated s = {.contract =
+                                 test_contract(arena, tables, &files, tn_findings_new(arena)),
+                             .policy = policy_of(c->policy),
+                             .horizon = horizon_of(c)};
+        assert_true(each_fails(c->what, &s, ask_portfolio) > 20);
+        assert_true(each_fails(c->what, &s, freeze) > 5);
+    }
+}
+
 static void test_faults__rating(void **state)
 {
     (void)state;
@@ -221,6 +236,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_faults__each_operation),
+        cmocka_unit_test(test_faults__portfolio),
         cmocka_unit_test(test_faults__rating),
         cmocka_unit_test(test_faults__quotes),
     };

@@ -1,6 +1,5 @@
 /* Metrics of small portfolios; every figure by hand. */
-#include "engine/lives.h"
-#include "tenor/metrics.h"
+#include "engine/metrics/measured.h"
 
 /* 500 GB at 16.00 for the year from 2027-01-01: 8,000.00; 800 GB from 2 July: 12,800.00. */
 static const life_case grown = {
@@ -21,49 +20,10 @@ static const life_case gone = {
     .product = STORAGE,
     .contract = PUBLIC("12", "2026-06-01") "customer = three\n[item seats]\nquantity = 40\n"};
 
-static tn_metrics m_of_day;
-
-/* Each in memory of its own, which is gone when the next is added: nothing of it is kept. */
 static const tn_metrics *measured(const char *day)
 {
-    const life_case *const all[] = {&grown, &monthly, &gone};
-    tn_metrics *m = &m_of_day;
-    assert_int_equal(tn_metrics_begin(arena, tn_instant_date(at(day)), true, m), TN_OK);
-    for (size_t i = 0; i < COUNT(all); i++) {
-        tn_arena *scratch = tn_arena_new(NULL);
-        assert_int_equal(tn_metrics_add(m, scratch, books_of(all[i])), TN_OK);
-        tn_arena_free(scratch);
-    }
-    assert_int_equal(tn_metrics_end(m), TN_OK);
-    return m;
-}
-
-static const char *said(const tn_metrics *m)
-{
-    static char text[2048];
-    *text = '\0';
-    for (size_t i = 0; i < m->total_count; i++) {
-        const tn_metrics_total *t = &m->totals[i];
-        say(text, sizeof(text),
-            "%s arr %lld mrr %lld new %lld up %lld down %lld churn %lld nrr %lld grr %lld rpo %lld "
-            "+ "
-            "%lld\n",
-            t->currency.code, (long long)t->arr.minor, (long long)t->mrr.minor,
-            (long long)t->created.minor, (long long)t->expansion.minor,
-            (long long)t->contraction.minor, (long long)t->churn.minor,
-            t->has_rates ? (long long)t->nrr.e4 : -1, t->has_rates ? (long long)t->grr.e4 : -1,
-            (long long)t->within.minor, (long long)t->beyond.minor);
-        assert_int_equal(t->arr.minor, t->arr_then.minor + t->created.minor + t->expansion.minor -
-                                           t->contraction.minor - t->churn.minor);
-    }
-    for (size_t i = 0; i < m->total_count * TN_METRICS_QUARTERS; i++) {
-        const tn_metrics_quarter *q = &m->totals[i / 4].quarters[i % 4];
-        if (q->count) {
-            say(text, sizeof(text), "%d-Q%d %lld: %lld, %lld by themselves\n", q->year, q->quarter,
-                (long long)q->count, (long long)q->annual_value.minor, (long long)q->automatic);
-        }
-    }
-    return text;
+    static const life_case *const all[] = {&grown, &monthly, &gone};
+    return metrics_of(all, COUNT(all), day);
 }
 
 /* On 2027-09-01 a year ago only the 40 seats ran. RPO: of 8,000.00 over 365 days 122 days are
@@ -171,6 +131,107 @@ static void test_metrics__a_product_is_its_file(void **state)
     }
 }
 
+/* ---- who, in what currency ------------------------------------------------------------------- */
+
+/* 9 seats at 70.00 EUR for the year from 2027-03-01. */
+static const life_case in_euros = {
+    .what = "in euros",
+    .product = STORAGE,
+    .offer = OFFER("duration = 12m\ncurrency = EUR\n[item seats]\nprice = 70\nquantity = 9\n"
+                   "[usage calls]\nprice = 1\n"),
+    .contract = PRIVATE("2027-03-01")};
+
+/* On 2027-09-01: of 630.00 over 366 days 182 are left, 313.28 (630.00 - 316.72); of the storage
+ * what is left in the first test. Nothing was a year ago, so that there is no rate. */
+static void test_metrics__currencies(void **state)
+{
+    (void)state;
+    const life_case *const both[] = {&grown, &in_euros};
+    assert_string_equal(said(metrics_of(both, COUNT(both), "2027-09-01")),
+                        "EUR arr 63000 mrr 5250 new 63000 up 0 down 0 churn 0 nrr -1 grr -1 "
+                        "rpo 31328 + 0\n"
+                        "USD arr 1280000 mrr 106667 new 1280000 up 0 down 0 churn 0 nrr -1 grr -1 "
+                        "rpo 427836 + 0\n"
+                        "2028-Q1 1: 63000, 0 by themselves\n"
+                        "2027-Q4 1: 1280000, 1 by themselves\n");
+}
+
+/* 1,200.00 USD of seats for the year are replaced on 2027-07-01 by 9 at 70.00 EUR for a year. */
+static void test_metrics__another_currency(void **state)
+{
+    (void)state;
+    const life_case c = {
+        .what = "into euros",
+        .product = STORAGE,
+        .offer = OFFER("duration = 12m\n[item seats]\nquantity = 12\n"),
+        .other_offer = OFFER("replaces = agmt-1\nduration = 12m\ncurrency = EUR\n[item seats]\n"
+                             "price = 70\nquantity = 9\n[usage calls]\nprice = 1\n"),
+        .contract = PRIVATE("2027-01-01") "[replace 2027-07-01]\noffer = b.offer.ini\n"};
+    const life_case *const one[] = {&c};
+    /* 2028-01-01: 182 of 366 days of 630.00 are left, 313.28; of the dollars nothing. */
+    const tn_metrics *m = metrics_of(one, 1, "2028-01-01");
+    assert_int_equal(m->part_count, 2);
+    assert_string_equal(said(m),
+                        "EUR arr 63000 mrr 5250 new 63000 up 0 down 0 churn 0 nrr -1 grr -1 "
+                        "rpo 31328 + 0\n"
+                        "USD arr 0 mrr 0 new 0 up 0 down 0 churn 120000 nrr 0 grr 0 rpo 0 + 0\n"
+                        "2028-Q2 1: 63000, 0 by themselves\n");
+}
+
+static void test_metrics__buyer(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *contract, *buyer;
+    } rows[] = {
+        {PUBLIC("12", "2027-01-01") "customer = one\naccount_id = 111111111111\n", "one"},
+        {PUBLIC("12", "2027-01-01") "account_id = 111111111111\n", "111111111111"},
+        {PRIVATE("2027-01-01"), "B"},
+        {PUBLIC("12", "2027-01-01"), "C-1"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const life_case c = {
+            .what = rows[i].buyer,
+            .product = STORAGE,
+            .offer = OFFER("duration = 12m\n"),
+            .contract = tn_arena_format(arena, "%s[item gb]\nquantity = 1\n", rows[i].contract)};
+        const life_case *const one[] = {&c};
+        assert_string_equal(metrics_of(one, 1, "2027-02-01")->parts[0].buyer, rows[i].buyer);
+    }
+}
+
+/* The 40 seats of 4,000.00 ended on 2027-05-31; the same buyer's next contract is no new business,
+ * and another's is. */
+static void test_metrics__renewed_by_a_new_contract(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *customer, *seats;
+        int64_t created, expansion, contraction, churn, nrr_e4, grr_e4;
+    } rows[] = {
+        {"three", "50", 0, 100000, 0, 0, 1250000, 1000000},
+        {"three", "40", 0, 0, 0, 0, 1000000, 1000000},
+        {"three", "30", 0, 0, 100000, 0, 750000, 750000},
+        {"four", "30", 300000, 0, 0, 400000, 0, 0},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const life_case next = {
+            .what = rows[i].seats,
+            .product = STORAGE,
+            .contract = tn_arena_format(
+                arena, PUBLIC("12", "2027-06-01") "customer = %s\n[item seats]\nquantity = %s\n",
+                rows[i].customer, rows[i].seats)};
+        const life_case *const both[] = {&gone, &next};
+        const tn_metrics_total *t = metrics_of(both, 2, "2027-09-01")->totals;
+        assert_int_equal(t->created.minor, rows[i].created);
+        assert_int_equal(t->expansion.minor, rows[i].expansion);
+        assert_int_equal(t->contraction.minor, rows[i].contraction);
+        assert_int_equal(t->churn.minor, rows[i].churn);
+        assert_int_equal(t->nrr.e4, rows[i].nrr_e4);
+        assert_int_equal(t->grr.e4, rows[i].grr_e4);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -180,6 +241,10 @@ int main(void)
         cmocka_unit_test(test_metrics__a_rate_beyond_32_bits),
         cmocka_unit_test(test_metrics__any_order),
         cmocka_unit_test(test_metrics__a_product_is_its_file),
+        cmocka_unit_test(test_metrics__currencies),
+        cmocka_unit_test(test_metrics__another_currency),
+        cmocka_unit_test(test_metrics__buyer),
+        cmocka_unit_test(test_metrics__renewed_by_a_new_contract),
     };
     return RUN_LIVES(tests);
 }

@@ -51,8 +51,22 @@ static void test_metrics_in__one_total(void **state)
     assert_int_equal(test_count(findings, TN_FIL_FX), 1);
 }
 
+/* Of nothing there is nothing, in any currency and without a rate. */
+static void test_metrics_in__of_nothing(void **state)
+{
+    (void)state;
+    const tn_metrics m = {.as_of = tn_instant_date(at("2027-06-30"))};
+    const tn_fx none = {NULL, 0};
+    const tn_metrics *out = NULL;
+    findings = tn_findings_new(arena);
+    assert_int_equal(tn_metrics_in(arena, &m, &none, usd, findings, &out), TN_OK);
+    assert_int_equal(out->total_count, 0);
+    assert_int_equal(tn_findings_count(findings), 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_metrics_in__one_total)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_metrics_in__one_total),
+                                       cmocka_unit_test(test_metrics_in__of_nothing)};
     return RUN_LIVES(tests);
 }

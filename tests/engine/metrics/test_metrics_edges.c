@@ -1,0 +1,205 @@
+/* Metrics at their edges: what a value a year is, what was decided when, ranges, the assertion. */
+#include "engine/metrics/measured.h"
+
+/* ---- annual value, and what was decided when ------------------------------------------------- */
+
+static void test_metrics__annual_value(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *offer;
+        int64_t minor;
+    } rows[] = {
+        {OFFER("duration = 12m\n[item seats]\nquantity = 9\n"), 90000},
+        {OFFER("duration = 24m\n[item seats]\nquantity = 9\n"), 81000}, /* 1,620.00 / 2 */
+        {OFFER("duration = 12m\n[item seats]\nquantity = 9\n[payments]\nplan = quarterly\n"
+               "total = 1000.00\n"),
+         100000},
+        /* 180.00 over the 139 days to 2027-05-20: x 365/139 = 472.66... */
+        {OFFER("start = 2027-01-02\nend = 2027-05-20\n[item seats]\nprice = 20\nquantity = 9\n"),
+         47266},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const life_case c = {.what = rows[i].offer,
+                             .product = STORAGE,
+                             .offer = rows[i].offer,
+                             .contract = PRIVATE("2027-01-01")};
+        const life_case *const one[] = {&c};
+        const tn_metrics *m = metrics_of(one, 1, "2027-02-01");
+        assert_int_equal(m->totals[0].arr.minor, rows[i].minor);
+        assert_non_null(m->parts[0].why);
+    }
+}
+
+/* 8,000.00 for 2027; 300 GB for 2028 were agreed on 2027-11-01. Until then only the rest of 2027
+ * remains: 62 of 365 days, 1,358.90. On 2027-12-01 it is 31 days, 679.45, and of the 4,800.00 over
+ * 366 days the 335 before 2028-12-01, 4,393.44; the other 406.56 lie beyond. */
+static void test_metrics__decided(void **state)
+{
+    (void)state;
+    const life_case c = {.what = "decided",
+                         .product = STORAGE,
+                         .contract = PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n"
+                                                                "[renew 2028-01-01]\n"
+                                                                "decided = 2027-11-01\n"
+                                                                "quantity.gb = 300\n"};
+    const life_case *const one[] = {&c};
+    assert_string_equal(said(metrics_of(one, 1, "2027-10-31")),
+                        "USD arr 800000 mrr 66667 new 800000 up 0 down 0 churn 0 nrr -1 grr -1 "
+                        "rpo 135890 + 0\n2027-Q4 1: 800000, 0 by themselves\n");
+    assert_string_equal(said(metrics_of(one, 1, "2027-12-01")),
+                        "USD arr 800000 mrr 66667 new 800000 up 0 down 0 churn 0 nrr -1 grr -1 "
+                        "rpo 507289 + 40656\n2027-Q4 1: 800000, 0 by themselves\n");
+}
+
+/* The year 2028 was agreed before the year 2027: it fits only when that one is there, too. On
+ * 2027-01-20 12 of 31 days of a month of 10.00 remain, 3.87; on 2027-02-01 both years, 80.00 each,
+ * of which the first 365 days are within. */
+static void test_metrics__decided_before_what_it_follows(void **state)
+{
+    (void)state;
+    const life_case c = {.what = "early",
+                         .product = STORAGE,
+                         .contract = PUBLIC("1", "2027-01-01") "[item gb]\nquantity = 5\n"
+                                                               "[renew 2027-02-01]\n"
+                                                               "duration = 12m\n"
+                                                               "[renew 2028-02-01]\n"
+                                                               "decided = 2027-01-15\n"};
+    const life_case *const one[] = {&c};
+    assert_string_equal(said(metrics_of(one, 1, "2027-01-20")),
+                        "USD arr 12000 mrr 1000 new 12000 up 0 down 0 churn 0 nrr -1 grr -1 "
+                        "rpo 387 + 0\n2027-Q1 1: 12000, 0 by themselves\n");
+    assert_string_equal(said(metrics_of(one, 1, "2027-02-01")),
+                        "USD arr 8000 mrr 667 new 8000 up 0 down 0 churn 0 nrr -1 grr -1 "
+                        "rpo 8000 + 8000\n"); /* it ends behind the four quarters */
+}
+
+/* A contract that cannot be lived has no metrics; one without a term on the day has no part. */
+static void test_metrics__nothing(void **state)
+{
+    (void)state;
+    const life_case unpriced = {.what = "no price for a year",
+                                .product = HALF_PRICED,
+                                .contract =
+                                    PUBLIC("12", "2027-01-01") "[item bare]\nquantity = 5\n"};
+    const life_case cancelled = {.what = "cancelled",
+                                 .product = STORAGE,
+                                 .contract = PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 5\n"
+                                                                        "[cancel 2027-02-01]\n"};
+    const struct {
+        const life_case *const cases[1];
+        size_t count;
+        tn_status status;
+    } rows[] = {{{&unpriced}, 1, TN_E_FINDINGS}, {{&cancelled}, 1, TN_OK}, {{NULL}, 0, TN_OK}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_metrics *m = NULL;
+        assert_int_equal(measure(rows[i].cases, rows[i].count, "2027-03-01", &m), rows[i].status);
+        assert_int_equal(m != NULL, rows[i].status == TN_OK);
+        assert_int_equal(m ? m->part_count + m->total_count : 0, 0);
+    }
+}
+
+/* ---- ranges ---------------------------------------------------------------------------------- */
+
+#define GIANT(quantity)                                                                            \
+    OFFER("duration = 12m\n[item gb]\nprice = 40000000\nquantity = " quantity "\n")
+
+/* 40,000,000.00 x 2,147,483,646 are 8.6e18 minor units, and 9.2e18 is the most; twice that is
+ * refused wherever it would stand. */
+static void test_metrics__beyond_64_bits(void **state)
+{
+    (void)state;
+    const life_case most = {.what = "most",
+                            .product = STORAGE,
+                            .offer = GIANT("2147483646"),
+                            .contract = PRIVATE("2027-01-01")};
+    const life_case cent = {.what = "a cent",
+                            .product = STORAGE,
+                            .offer = OFFER("duration = 12m\n[item gb]\nprice = 0.01\n"
+                                           "quantity = 1\n"),
+                            .contract = PRIVATE("2026-01-01")};
+    const life_case more = {.what = "1e17 %",
+                            .product = STORAGE,
+                            .offer = GIANT("2501"),
+                            .contract = PRIVATE("2027-01-01")};
+    const struct {
+        const life_case *const cases[2];
+        size_t count;
+        const char *day;
+        tn_status status;
+    } rows[] = {
+        {{&most}, 1, "2027-06-01", TN_OK},
+        {{&most, &most}, 2, "2027-06-01", TN_E_RANGE},
+        {{&cent, &more}, 2, "2027-01-01", TN_E_RANGE}, /* a rate of 10,004,000,000,000 times */
+        {{&cent, &most}, 2, "2027-01-01", TN_E_RANGE}, /* a rate beyond 64 bits */
+        {{&most}, 1, "1970-12-31", TN_E_RANGE},        /* twelve months before */
+        {{&most}, 1, "9998-01-01", TN_E_RANGE},        /* twelve months after */
+        {{&most}, 1, "1971-01-01", TN_OK},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_metrics *m = NULL;
+        const tn_status status = measure(rows[i].cases, rows[i].count, rows[i].day, &m);
+        if (status != rows[i].status || (status == TN_OK) != (m != NULL)) {
+            fail_msg("row %zu: status %d", i, (int)status);
+        }
+    }
+}
+
+/* ---- the assertion --------------------------------------------------------------------------- */
+
+static int64_t off; /* what a difference is too large by */
+
+tn_status __real_tn_money_sub(tn_money a, tn_money b, tn_money *out);
+tn_status __wrap_tn_money_sub(tn_money a, tn_money b, tn_money *out);
+
+#define WRAP(name, parameters, arguments)                                                          \
+    tn_status __wrap_##name parameters                                                             \
+    {                                                                                              \
+        const tn_status status = __real_##name arguments;                                          \
+        out->minor += off;                                                                         \
+        return status;                                                                             \
+    }
+
+WRAP(tn_money_sub, (tn_money a, tn_money b, tn_money *out), (a, b, out))
+
+/* Value then and its movement are the value now: a movement that is a cent off is told as a bug, in
+ * each of the directions in which a value moves. */
+static void test_metrics__a_movement_that_does_not_add_up(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from, *to; /* seats from 2026-06-01, from 2027-06-01 */
+    } rows[] = {{"40", "50"}, {"40", "30"}, {"40", NULL}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const life_case seats = {
+            .what = "seats",
+            .product = STORAGE,
+            .contract = tn_arena_format(arena,
+                                        PUBLIC("12", "2026-06-01") "[item seats]\nquantity = %s\n"
+                                                                   "%s%s",
+                                        rows[i].from,
+                                        rows[i].to ? "[renew 2027-06-01]\nquantity.seats = " : "",
+                                        rows[i].to ? rows[i].to : "")};
+        const life_case *const one[] = {&seats};
+        const tn_metrics *m = NULL;
+        for (off = -1; off <= 1; off++) {
+            const tn_status status = measure(one, 1, "2027-06-02", &m);
+            assert_int_equal(status, off ? TN_E_BUG : TN_OK);
+            assert_int_equal(m != NULL, off == 0);
+        }
+        off = 0;
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_metrics__annual_value),
+        cmocka_unit_test(test_metrics__decided),
+        cmocka_unit_test(test_metrics__decided_before_what_it_follows),
+        cmocka_unit_test(test_metrics__nothing),
+        cmocka_unit_test(test_metrics__beyond_64_bits),
+        cmocka_unit_test(test_metrics__a_movement_that_does_not_add_up),
+    };
+    return RUN_LIVES(tests);
+}
