@@ -2,6 +2,7 @@
  * and the contract. */
 #include <string.h>
 
+#include "app/freeze.h"
 #include "app/import.h"
 #include "app/workspace/source_file.h"
 #include "format/agreement/agreement.h"
@@ -52,11 +53,47 @@ static const tn_product *product_of(tni_workspace *ws, const tni_source_file *gi
     return product;
 }
 
+/* The contract among the files that are made with it, as if they were there: its terms. What these
+ * files break is told by check. TN_E_FINDINGS: it cannot be priced, and stays without. */
+static tn_status freeze_among(tni_workspace *ws, const tni_made_file *made, size_t count,
+                              const char *into, const tni_made_file *contract, tn_buffer *terms)
+{
+    tn_findings *told = ws->findings;
+    const char *folder = tni_path_is_folder(into) ? into : "."; /* not made yet */
+    const char *path = NULL;
+    ws->findings = tn_findings_new(ws->arena);
+    bool ok = ws->findings != NULL;
+    for (size_t i = 0; ok && i <= count; i++) {
+        const tni_made_file *file = i < count ? &made[i] : contract;
+        path = tni_path_join(ws->arena, folder, tni_path_name(file->path));
+        ok = path && tni_workspace_put(ws, path, file->bytes, file->size);
+    }
+    const tni_source_file *d = ok ? tni_workspace_load_as(ws, path, TNI_KIND_CONTRACT) : NULL;
+    tn_status status = !d ? TN_E_NOMEM : d->status == TN_E_NOMEM ? TN_E_NOMEM : TN_E_FINDINGS;
+    if (d && d->status == TN_OK) {
+        status = tni_freeze_text(ws, d, terms);
+    }
+    ws->findings = told;
+    return status == TN_OK || status == TN_E_NOMEM ? status : TN_E_FINDINGS;
+}
+
+/* How the contract's file names its product. */
+static const char *product_name(tni_workspace *ws, const char *path, const tni_source_file *given,
+                                const tni_made_file *made, size_t count)
+{
+    const tni_made_file *file = made_as(made, count, ".product.ini");
+    const char *name = file ? tni_path_name(file->path) : NULL;
+    if (given && tni_name_for(ws, path, given->path, &name) != TN_OK) {
+        return NULL;
+    }
+    return name;
+}
+
 static tn_status add_contract(tni_workspace *ws, const tni_agreement_answers *a, const char *stem,
                               const tni_import_options *options, const tni_source_file *given,
                               tni_made_file *made, size_t *count)
 {
-    tn_buffer text;
+    tn_buffer text, terms;
     const tni_made_file *offer = made_as(made, *count, ".offer.ini");
     const tn_product *product = product_of(ws, given, made, *count);
     const char *name = tn_arena_format(ws->arena, "%s.contract.ini", stem);
@@ -64,15 +101,32 @@ static tn_status add_contract(tni_workspace *ws, const tni_agreement_answers *a,
     if (!offer || !product || !path) {
         return path ? TN_OK : TN_E_NOMEM;
     }
+    const char *by = tni_path_name(offer->path);
     tn_buffer_init(&text, NULL);
-    tn_status status =
-        tni_agreement_contract(a, product, stem, tni_path_name(offer->path), options->ended, &text);
+    tn_buffer_init(&terms, NULL);
+    tn_status status = tni_agreement_contract(a, product, stem, by, NULL, options->ended, &text);
+    if (status == TN_OK) {
+        const tni_made_file plain = {path, text.bytes, text.length};
+        status = freeze_among(ws, made, *count, options->into, &plain, &terms);
+    }
+    if (status == TN_OK) { /* with terms it names its product, too */
+        tn_buffer_cut(&text, 0);
+        const char *named = product_name(ws, path, given, made, *count);
+        status = tni_agreement_contract(a, product, stem, by, named, options->ended, &text);
+        tn_buffer_add(&text, terms.bytes, terms.length);
+    } else if (status == TN_E_FINDINGS && text.length) {
+        tn_findings_add(ws->findings, TN_IMP_UNFROZEN, (tn_at){.file = path}, "terms",
+                        "its terms are not frozen: what was bought cannot be priced");
+        status = TN_OK;
+    }
+    status = status ? status : tn_buffer_status(&text);
     const char *bytes = status ? NULL : tn_arena_copy(ws->arena, text.bytes, text.length);
     if (bytes) {
         made[(*count)++] = (tni_made_file){path, bytes, text.length};
     }
     status = status == TN_OK && !bytes ? TN_E_NOMEM : status;
     tn_buffer_done(&text);
+    tn_buffer_done(&terms);
     return status == TN_E_FINDINGS ? TN_OK : status; /* offer and product are there */
 }
 
@@ -80,7 +134,8 @@ tn_status tni_import_agreement(tni_workspace *ws, const char *path,
                                const tni_import_options *options, const tni_source_file *product,
                                tni_made_file *made, size_t *out_count)
 {
-    tni_agreement_answers a = {.arena = ws->arena, .findings = ws->findings};
+    tni_agreement_answers a = {
+        .arena = ws->arena, .findings = ws->findings, .listed = product != NULL};
     tn_buffer offer;
     const char *name = strcmp(path, "-") == 0 ? "imported" : tni_path_name(path);
     const char *stem = tn_arena_copy(ws->arena, name, strcspn(name, "."));
@@ -94,6 +149,7 @@ tn_status tni_import_agreement(tni_workspace *ws, const char *path,
         status = tni_workspace_put(ws, entity, offer.bytes, offer.length)
                      ? tni_import_changeset(ws, entity, options->into, product, made, out_count)
                      : TN_E_NOMEM;
+        tn_findings_remove(ws->findings, TN_CHG_HOMELESS); /* said of the terms themselves */
     }
     status = status ? status : add_contract(ws, &a, stem, options, product, made, out_count);
     tn_buffer_done(&offer);

@@ -13,6 +13,17 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+/* AWS prints the names of members with a capital letter here and there. */
+static const tni_json *terms_of(const tni_json *answer)
+{
+    static const char *const names[] = {"acceptedTerms", "AcceptedTerms", "offerTerms"};
+    const tni_json *terms = NULL;
+    for (size_t i = 0; !terms && i < sizeof(names) / sizeof(*names); i++) {
+        terms = tni_json_get(answer, names[i]);
+    }
+    return terms;
+}
+
 bool tni_agreement_is(const char *bytes, size_t size)
 {
     tni_json_error error;
@@ -26,8 +37,7 @@ bool tni_agreement_is(const char *bytes, size_t size)
         return false;
     }
     const tni_json *first = tni_json_kind_of(root) == TNI_JSON_ARRAY ? tni_json_at(root, 0) : root;
-    const bool is = tni_json_get(first, "agreementId") || tni_json_get(first, "acceptedTerms") ||
-                    tni_json_get(first, "offerTerms");
+    const bool is = tni_json_get(first, "agreementId") || terms_of(first);
     tni_json_free(root);
     return is;
 }
@@ -110,9 +120,8 @@ static tn_status add_terms(tni_agreement_answers *a, const tni_json *list)
 /* Takes one answer, or both that are in one object. */
 static tn_status take_answer(tni_agreement_answers *a, tni_json *answer)
 {
-    const tni_json *terms = tni_json_get(answer, "acceptedTerms");
+    const tni_json *terms = terms_of(answer);
     tn_status status = TN_OK;
-    terms = terms ? terms : tni_json_get(answer, "offerTerms");
     const bool about = tni_json_get(answer, "agreementId") != NULL;
     if ((!terms && !about) || (terms && a->terms) || (about && a->about)) {
         add_finding(a, TN_IMP_AGREEMENT, "",
@@ -317,26 +326,35 @@ static const char *label_of(const tn_product *product, const char *key)
     return NULL;
 }
 
-/* What was bought, dimension by dimension; 0 is not held. */
-static void put_items(const tni_agreement_answers *a, const tn_product *product, tn_buffer *out)
+/* What was bought, dimension by dimension; 0 is not held. What a fixed price grants is the offer's,
+ * and stands for all. */
+static void put_items(const tni_agreement_answers *a, const tn_product *product, bool tell,
+                      tn_buffer *out)
 {
     const tni_json *term = tni_agreement_term(a, "ConfigurableUpfrontPricingTerm");
     const tni_json *bought = tni_json_get(tni_json_get(term, "Configuration"), "Dimensions");
-    for (size_t i = 0; i < tni_json_count(bought); i++) {
+    const bool fixed = tni_agreement_term(a, "FixedUpfrontPricingTerm") != NULL;
+    for (size_t i = 0; !fixed && i < tni_json_count(bought); i++) {
         const tni_json *item = tni_json_at(bought, i);
         const char *key = tni_json_get_text(item, "DimensionKey");
         const char *label = key ? label_of(product, key) : NULL;
         int64_t quantity = 0;
-        if (tni_json_whole(tni_json_get(item, "DimensionValue"), &quantity) && quantity > 0 &&
-            label) {
+        if (!tni_json_whole(tni_json_get(item, "DimensionValue"), &quantity) || quantity <= 0) {
+            continue;
+        }
+        if (label) {
             tn_buffer_format(out, "\n[item %s]\nquantity = %lld\n", label, (long long)quantity);
+        } else if (tell) {
+            tn_findings_add(a->findings, TN_IMP_TERM, (tn_at){.file = a->file}, "Dimensions",
+                            "%lld of '%.40s' bought, and it has no price", (long long)quantity,
+                            key ? key : "");
         }
     }
 }
 
 tn_status tni_agreement_contract(const tni_agreement_answers *a, const tn_product *product,
-                                 const char *id, const char *offer_file, const tn_date *ended,
-                                 tn_buffer *out)
+                                 const char *id, const char *offer_file, const char *product_file,
+                                 const tn_date *ended, tn_buffer *out)
 {
     char text[TN_INSTANT_TEXT], day[TN_DATE_TEXT];
     tn_instant accepted;
@@ -351,9 +369,11 @@ tn_status tni_agreement_contract(const tni_agreement_answers *a, const tn_produc
     }
     tn_buffer_format(out, "[contract]\nid         = %s\noffer      = %s\naccepted   = %s\n", id,
                      offer_file, tn_instant_format(accepted, text));
+    tn_buffer_format(out, product_file ? "product    = %s\n" : "%s",
+                     product_file ? product_file : "");
     tn_buffer_format(out, agreement ? "agreement  = %s\n" : "%s", agreement ? agreement : "");
     tn_buffer_format(out, account ? "account_id = %s\n" : "%s", account ? account : "");
-    put_items(a, product, out);
+    put_items(a, product, !product_file, out);
     if (on && !is_true(on)) {
         tn_buffer_format(out,
                          "\n[auto-renew %s] ; it is off now; the day is not in the answer\n"

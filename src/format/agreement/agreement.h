@@ -13,7 +13,7 @@ typedef struct tni_agreement_answers {
     const char *file; /* of the one that was read last, for findings */
     tni_json *about;  /* of DescribeAgreement; NULL: not read */
     tni_json *terms;  /* an array of terms as the Catalog API writes them; NULL: not read */
-    tni_json *bought; /* the configuration of the prices: what was bought; borrowed from terms */
+    bool listed;      /* there is a product with list prices; else it is made of the terms */
 } tni_agreement_answers;
 
 /* The bytes are JSON that begins like one of the answers. */
@@ -35,10 +35,11 @@ void tni_agreement_check(const tni_agreement_answers *agreement);
 /* The offer that was accepted, as DescribeEntity would answer. TN_E_FINDINGS: no terms. */
 tn_status tni_agreement_offer(const tni_agreement_answers *agreement, tn_buffer *out);
 
-/* The contract on an offer's file; ended: the day it was cancelled, NULL: not known. TN_E_FINDINGS:
- * DescribeAgreement was not read, or does not say when it was accepted. */
+/* The contract on an offer's file; product_file: named beside frozen terms, NULL; ended: the day it
+ * was cancelled, NULL: not known. TN_E_FINDINGS: DescribeAgreement was not read, or does not say
+ * when it was accepted. */
 tn_status tni_agreement_contract(const tni_agreement_answers *agreement, const tn_product *product,
-                                 const char *id, const char *offer_file, const tn_date *ended,
-                                 tn_buffer *out);
+                                 const char *id, const char *offer_file, const char *product_file,
+                                 const tn_date *ended, tn_buffer *out);
 
 #endif

@@ -74,18 +74,21 @@ static bool months_of(const char *text, int *out)
     return text && tn_duration_parse(text, strlen(text), out) == TN_OK;
 }
 
-/* Of the cards the one that was bought stands first, if it is there; durations in days are no
- * months of ours. */
+/* Of the cards the one that was bought stands first, if it is there; the others become list prices
+ * of a product that is made, in dollars. Durations in days are no months of ours. */
 static void check_cards(const agreement_check *c, const tni_json *term)
 {
     const tni_json *cards = tni_json_get(term, "RateCards");
     const char *bought = tni_json_get_text(tni_json_get(term, "Configuration"), "SelectorValue");
+    const char *currency = tni_json_get_text(term, "CurrencyCode");
+    const bool listable = !c->a->listed && currency && strcmp(currency, "USD") == 0 &&
+                          !tni_agreement_term(c->a, "FixedUpfrontPricingTerm");
     int months = 0, other = 0;
     for (size_t i = 0; i < tni_json_count(cards); i++) {
         const char *value = card_duration(tni_json_at(cards, i));
         const bool whole = months_of(value, &other);
         const bool first = i == 0 && whole && (!months_of(bought, &months) || months == other);
-        if (!first) {
+        if (!first && !(whole && i > 0 && listable)) {
             tn_findings_add(c->a->findings, TN_IMP_TERM, (tn_at){.file = c->a->file}, c->type,
                             whole ? "the prices of '%.40s', which was not bought, have no home here"
                                   : "the prices of '%.40s' are not read: no whole number of months",
@@ -133,6 +136,28 @@ static void check_pairs(const agreement_check *c)
                         "FixedUpfrontPricingTerm",
                         "the fixed price %s stands beside a payment schedule, whose sum is read",
                         tni_json_get_text(upfront, "Price"));
+    }
+}
+
+/* A duration beside a first and a last day must be the time between them. */
+static void check_validity(const agreement_check *c)
+{
+    const tni_json *term = tni_agreement_term(c->a, "ValidityTerm");
+    const char *said = tni_json_get_text(term, "AgreementDuration");
+    char first[TN_DATE_TEXT], last[TN_DATE_TEXT];
+    tn_instant start, end, counted;
+    int months = 0;
+    if (!tni_agreement_time(tni_json_get(term, "AgreementStartDate"), &start) ||
+        !tni_agreement_time(tni_json_get(term, "AgreementEndDate"), &end) ||
+        !months_of(said, &months) || tn_instant_add_months(start, months, 0, &counted) != TN_OK) {
+        return;
+    }
+    const int64_t apart = tn_instant_date(end).days - tn_instant_date(counted).days;
+    if (apart != 0 && apart != -1) { /* the last day may be counted with */
+        tn_findings_add(c->a->findings, TN_IMP_DIFFERS, (tn_at){.file = c->a->file}, "ValidityTerm",
+                        "it runs for '%.20s', and from %s to %s", said,
+                        tn_date_format(tn_instant_date(start), first),
+                        tn_date_format(tn_instant_date(end), last));
     }
 }
 
@@ -278,6 +303,7 @@ void tni_agreement_check(const tni_agreement_answers *a)
         check_parts(&c, term);
     }
     check_pairs(&c);
+    check_validity(&c);
     if (a->about) {
         check_about(&c);
     }

@@ -73,10 +73,11 @@ static void search_pricing(const home_search *s, bool offer)
         report_part(s, "ConfigurableUpfrontPricingTerm",
                     "its prices are not read: a FixedUpfrontPricingTerm stands beside it");
     }
-    if (tni_json_price(sold.fixed, "Price", &price) && price.e8 > 0) {
-        report_part(s, "FixedUpfrontPricingTerm", "its price of %s is not read%s",
-                    tni_json_get_text(sold.fixed, "Price"),
-                    tni_json_count(sold.schedule) ? ": the schedule's charges are" : "");
+    if (tni_json_price(sold.fixed, "Price", &price) && price.e8 > 0 &&
+        tni_json_count(sold.schedule)) {
+        report_part(s, "FixedUpfrontPricingTerm",
+                    "its price of %s is not read: the schedule's charges are",
+                    tni_json_get_text(sold.fixed, "Price"));
     }
 }
 

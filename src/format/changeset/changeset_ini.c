@@ -176,17 +176,23 @@ tni_sold tni_sold_of(const tn_changeset *set)
     s.schedule = tni_json_get(plan, "Schedule");
     s.currency = tni_json_get_text(any, "CurrencyCode");
     s.one_tier = several && strcmp(several, "Disallowed") == 0;
-    if (!tni_json_months(tni_json_get(card, "Selector"), "Value", &s.months) &&
-        !tni_json_months(s.fixed, "Duration", &s.months) &&
-        !tni_json_months(validity, "AgreementDuration", &s.months)) {
-        s.months = 0;
+    const tni_json *chosen = tni_json_get(card, "Selector");
+    s.months = 0; /* prices by duration are not read where a fixed price stands */
+    if (s.fixed || !tni_json_months(chosen, "Value", &s.months)) {
+        (void)(tni_json_months(s.fixed, "Duration", &s.months) ||
+               tni_json_months(validity, "AgreementDuration", &s.months) ||
+               tni_json_months(chosen, "Value", &s.months));
     }
     return s;
 }
 
 tn_price tni_sold_total(const tni_sold *sold)
 {
-    tn_price total = {tni_json_count(sold->schedule) ? 0 : -1}, charge;
+    tn_price total = {0}, charge;
+    if (!tni_json_count(sold->schedule)) { /* what is paid at once; 0 stands beside a schedule */
+        const bool paid = tni_json_price(sold->fixed, "Price", &charge) && charge.e8 > 0;
+        return paid ? charge : (tn_price){-1};
+    }
     for (size_t i = 0; i < tni_listed(sold->schedule); i++) {
         const bool read = tni_json_price(tni_json_at(sold->schedule, i), "ChargeAmount", &charge);
         if (!read || charge.e8 > INT64_MAX - total.e8) { /* a sum may be more than one charge */

@@ -278,11 +278,13 @@ static void put_renewal(new_text *d)
 static void put_payments(new_text *d)
 {
     const tn_price total = tni_sold_total(&d->sold);
-    if (!tni_json_count(d->sold.schedule)) {
+    const bool planned = tni_json_count(d->sold.schedule) > 0;
+    tn_price unit;
+    if (!planned && (total.e8 < 0 || tni_sold_price(&d->sold, 0, &unit))) {
         return;
     }
     tni_ini_section(&d->w, "payments", NULL);
-    tni_ini_put(&d->w, "plan", "custom");
+    tni_ini_put(&d->w, "plan", planned ? "custom" : "upfront");
     if (total.e8 >= 0) {
         tni_ini_put(&d->w, "total", tni_price_text(d->w.arena, total, 2));
     }

@@ -51,7 +51,9 @@ static void gather_all(listing *l)
         return;
     }
     gather(l->dimensions, "Key", names, &count, room);
-    gather(l->sold.rates, "DimensionKey", names, &count, room);
+    if (l->own || !l->sold.grants) { /* beside a fixed price they are not sold */
+        gather(l->sold.rates, "DimensionKey", names, &count, room);
+    }
     gather(l->sold.grants, "DimensionKey", names, &count, room);
     gather(l->sold.overage, "DimensionKey", names, &count, room);
     for (size_t i = 0; i < count; i++) {
@@ -115,17 +117,27 @@ static bool needs_api(const listing *l)
     return l->sold.months > 60;
 }
 
+/* How long a rate card's prices are for; of a stand-in those that the offer does not sell itself.
+ * False: it is no card for a product. */
+static bool card_months(const listing *l, size_t i, int *out)
+{
+    const tni_json *selector = tni_json_get(tni_json_at(l->cards, i), "Selector");
+    const bool usd = l->sold.currency && strcmp(l->sold.currency, "USD") == 0;
+    return tni_json_months(selector, "Value", out) &&
+           (l->own || (usd && !l->sold.grants && i > 0 && *out != l->stand_in_months));
+}
+
 /* "1m, 12m": those of the public offer; a stand-in has the offer's if it can be listed. */
 static const char *durations(listing *l)
 {
     const char *text = NULL;
     if (!l->own) {
         const bool sells = l->sold.rates || l->sold.grants;
-        return sells ? l->stand_in : NULL;
+        text = sells ? l->stand_in : NULL;
     }
     for (size_t i = 0; i < tni_listed(l->cards) && i < LISTED_MAX; i++) {
         int months = 0;
-        if (tni_json_months(tni_json_get(tni_json_at(l->cards, i), "Selector"), "Value", &months)) {
+        if (card_months(l, i, &months)) {
             text =
                 tn_arena_format(l->w.arena, "%s%s%dm", text ? text : "", text ? ", " : "", months);
         }
@@ -172,8 +184,7 @@ static void put_prices(listing *l, const char *key)
         const tni_json *rate = tni_find_listed(tni_json_get(card, "RateCard"), "DimensionKey", key);
         int months = 0;
         tn_price price;
-        if (tni_json_price(rate, "Price", &price) &&
-            tni_json_months(tni_json_get(card, "Selector"), "Value", &months)) {
+        if (tni_json_price(rate, "Price", &price) && card_months(l, i, &months)) {
             tni_ini_put(&l->w, tn_arena_format(l->w.arena, "price.%dm", months),
                         tni_price_text(l->w.arena, price, 0));
         }
@@ -217,11 +228,10 @@ static void put_dimension(listing *l, size_t index)
     }
     tni_ini_put(&l->w, "name", name ? name : key);
     tni_ini_put(&l->w, "description", text ? text : key);
-    if (l->own) {
-        put_prices(l, key);
-    } else {
+    if (!l->own) {
         put_stand_in(l, key);
     }
+    put_prices(l, key);
     if (tni_json_price(rate, "Price", &price)) {
         tni_ini_put_value(&l->w, "payg", tni_price_text(l->w.arena, price, 0),
                           l->own ? NULL : comment);

@@ -74,7 +74,7 @@ static void test_agreement__offer_and_contract(void **state)
     assert_int_equal(tn_product_read(arena, &source, NULL, tables, a.findings, &product), TN_OK);
     assert_int_equal(tni_agreement_offer(&a, &out), TN_E_FINDINGS); /* no terms yet */
     assert_int_equal(add(TERMS), TN_OK);
-    assert_int_equal(tni_agreement_contract(&a, product, "c", "o.offer.ini", NULL, &out),
+    assert_int_equal(tni_agreement_contract(&a, product, "c", "o.offer.ini", NULL, NULL, &out),
                      TN_E_FINDINGS);
     assert_int_equal(test_count(a.findings, TN_IMP_ACCEPTANCE), 1);
     assert_int_equal(add(ABOUT), TN_OK);
@@ -83,7 +83,8 @@ static void test_agreement__offer_and_contract(void **state)
     assert_true(year && month && year < month); /* what was bought stands first */
     assert_non_null(strstr(out.bytes, "\"Type\": \"RenewalTerm\""));
     tn_buffer_cut(&out, 0);
-    assert_int_equal(tni_agreement_contract(&a, product, "c", "o.offer.ini", &ended, &out), TN_OK);
+    assert_int_equal(tni_agreement_contract(&a, product, "c", "o.offer.ini", NULL, &ended, &out),
+                     TN_OK);
     assert_string_equal(out.bytes, "[contract]\nid         = c\noffer      = o.offer.ini\n"
                                    "accepted   = 2027-01-15T08:00:00Z\nagreement  = agmt-1\n"
                                    "account_id = 111111111111\n\n[item short]\nquantity = 2\n\n"

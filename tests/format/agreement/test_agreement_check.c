@@ -17,8 +17,40 @@ static size_t findings_of(tn_code code)
 static void test_check__other_durations(void **state)
 {
     (void)state;
-    assert_int_equal(add(TERMS), TN_OK);
-    assert_int_equal(findings_of(TN_IMP_TERM), 1); /* the prices of P1M */
+    for (int listed = 0; listed < 2; listed++) {
+        tear_down(NULL);
+        set_up(NULL);
+        a.listed = listed; /* the prices of P1M: a product that is made lists them */
+        assert_int_equal(add(TERMS), TN_OK);
+        assert_int_equal(findings_of(TN_IMP_TERM), listed);
+    }
+}
+
+static void test_check__validity(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *validity;
+        size_t count;
+    } rows[] = {{"\"agreementDuration\": \"P1Y\", \"agreementStartDate\": "
+                 "\"2007-03-01T13:00:00Z\", \"agreementEndDate\": \"2020-03-01T13:00:00Z\"",
+                 1},
+                {"\"agreementDuration\": \"P12M\", \"agreementStartDate\": 1800000000, "
+                 "\"agreementEndDate\": 1831536000",
+                 0},
+                {"\"agreementDuration\": \"P12M\", \"agreementStartDate\": "
+                 "\"2027-01-01T00:00:00Z\", \"agreementEndDate\": \"2027-12-31T23:59:59.999Z\"",
+                 0},
+                {"\"agreementStartDate\": 1800000000, \"agreementEndDate\": 1900000000", 0}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tear_down(NULL);
+        set_up(NULL);
+        assert_int_equal(
+            add(tn_arena_format(arena, "{\"AcceptedTerms\": [{\"ValidityTerm\": {%s}}]}",
+                                rows[i].validity)),
+            TN_OK);
+        assert_int_equal(findings_of(TN_IMP_DIFFERS), rows[i].count);
+    }
 }
 
 static void test_check__terms(void **state)
@@ -87,7 +119,8 @@ static void test_check__about(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {EACH(test_check__other_durations), EACH(test_check__terms),
+    const struct CMUnitTest tests[] = {EACH(test_check__other_durations),
+                                       EACH(test_check__validity), EACH(test_check__terms),
                                        EACH(test_check__about)};
     return RUN(tests);
 }

@@ -23,7 +23,12 @@ static const struct {
     {PRICING(CHOICE(CARD("P12M")) "," FIXED("0")),
      "its prices are not read: a FixedUpfrontPricingTerm stands beside it"},
     {PRICING(FIXED("0.0")), NULL},
-    {PRICING(FIXED("12.5")), "its price of 12.5 is not read"},
+    {PRICING(FIXED("12.5")), NULL},
+    {PRICING(FIXED("12.5")) "," OFFER_CHANGE(
+         "UpdatePaymentScheduleTerms",
+         "{\"Terms\":[{\"Type\":\"PaymentScheduleTerm\",\"CurrencyCode\":\"USD\",\"Schedule\":[{"
+         "\"ChargeDate\":\"2027-01-01\",\"ChargeAmount\":\"12.5\"}]}]}"),
+     "its price of 12.5 is not read: the schedule's charges are"},
     {PRICING("{\"Type\":\"FreeTrialPricingTerm\"}"),
      "FreeTrialPricingTerm is not read into the files"},
     {TARGETED("{\"NegativeTargeting\":{\"CountryCodes\":[\"JP\"]}}"),

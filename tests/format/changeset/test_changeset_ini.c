@@ -143,7 +143,7 @@ static void test_sold__price_of_an_instalment_plan(void **state)
         {PLAN(GRANT("0"), CHARGE("100")), 10000000000, -1},
         {PLAN(GRANT("1") "," GRANT("1"), CHARGE("100")), 10000000000, -1},
         {PLAN(GRANT("1"), CHARGE("x")), -1, -1},
-        {PLAN(GRANT("1"), ""), -1, -1},
+        {PLAN(GRANT("1"), ""), -1, -1}, /* and the fixed price is 0 */
     };
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
