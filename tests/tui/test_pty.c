@@ -144,7 +144,7 @@ static const struct {
     /* a tab, a hint, a panel, a row; released or not */
     {NULL, {"\033[<0;46;2M\033[<0;46;2m"}, "5"},
     {"acme.offer.ini", {"\033[<0;4;2M\033[<0;4;2m"}, "1"},
-    {"acme.offer.ini", {"\033[<0;3;30M"}, "\t"},
+    {"acme.offer.ini", {"\033[<0;46;30M"}, "\t"},
     {"acme.offer.ini", {"\033[<0;50;3M"}, "\t"},
     {"acme.offer.ini", {"\033[<0;10;7M"}, "jjj"},
     {"acme.offer.ini", {"\033[<0;10;7Mj"}, "jjjj"},
