@@ -153,7 +153,7 @@ class Case(Events):
             spread = rnd.choice([-200, 0, 40, 400, 1200 if state.term.months > 1 else 400])
             self.until = iso(max(self.day, end + rnd.choice([0, 1, rnd.randint(0, 31)]) + spread))
         elif rnd.random() < 0.3 and end > self.day + 2:
-            self.as_of = iso(rnd.choice([self.day, self.day + 1, end - 1, end + 1, end + 200]))
+            self.as_of = iso(rnd.choice([self.day, self.day + 1, end - 1, end, end + 1, end + 200]))
         if self.catalogue.metered and rnd.random() < 0.5:
             self.usage = os.path.join(self.folder, "life.usage.csv")
             state = self.simulate(until=self.until and parse_day(self.until),

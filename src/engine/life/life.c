@@ -113,14 +113,20 @@ static void take_event(tni_life_state *l, const tn_event *event)
     find_soonest(l);
 }
 
+/* The day of the judgement lies behind the end of this term, or is the first day of the next one,
+ * which holds it at whatever hour it begins (rule 3.7). */
+static bool judged_beyond(const tni_life_state *l, tn_instant end)
+{
+    const tn_instant day = tn_instant_of(l->horizon->as_of);
+    return l->horizon->has_as_of &&
+           (day.seconds >= end.seconds || (same_day(day, end) && renews(l)));
+}
+
 /* Another term is wanted when something lies behind the end of this one. */
 static bool looks_beyond(const tni_life_state *l, tn_instant end)
 {
-    if (l->limited) {
-        return end.seconds < l->limit.seconds;
-    }
-    return l->pending_left > 0 ||
-           (l->horizon->has_as_of && tn_instant_of(l->horizon->as_of).seconds >= end.seconds);
+    return l->limited ? end.seconds < l->limit.seconds
+                      : l->pending_left > 0 || judged_beyond(l, end);
 }
 
 /* At the end of a term: settings, then whatever happens at that very instant, then the renewal. */

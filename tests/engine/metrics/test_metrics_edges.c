@@ -74,6 +74,26 @@ static void test_metrics__decided_before_what_it_follows(void **state)
                         "rpo 8000 + 8000\n"); /* it ends behind the four quarters */
 }
 
+/* A month of 10.00 renews on 2027-02-01 at half past nine. At 00:00Z of that day the first month
+ * still runs, the 31 days of January are over, and the renewal is dated on the day, not after it:
+ * it is not assumed, and all of its 10.00 remains. On the day before one day of January does, 0.32,
+ * and the renewal is assumed. */
+static void test_metrics__renewal_later_on_the_day(void **state)
+{
+    (void)state;
+    const life_case c = {.what = "half past nine",
+                         .product = STORAGE,
+                         .contract = PUBLIC("1", "2027-01-01T09:30:00Z") "[item gb]\nquantity = 5\n"
+                                                                         "[renewal]\nauto = yes\n"};
+    const life_case *const one[] = {&c};
+    assert_string_equal(said(metrics_of(one, 1, "2027-01-31")),
+                        "USD arr 12000 mrr 1000 new 12000 up 0 down 0 churn 0 nrr -1 grr -1 "
+                        "rpo 32 + 0\n2027-Q1 1: 12000, 1 by themselves\n");
+    assert_string_equal(said(metrics_of(one, 1, "2027-02-01")),
+                        "USD arr 12000 mrr 1000 new 12000 up 0 down 0 churn 0 nrr -1 grr -1 "
+                        "rpo 1000 + 0\n2027-Q1 1: 12000, 1 by themselves\n");
+}
+
 /* A contract that cannot be lived has no metrics; one without a term on the day has no part. */
 static void test_metrics__nothing(void **state)
 {
@@ -197,6 +217,7 @@ int main(void)
         cmocka_unit_test(test_metrics__annual_value),
         cmocka_unit_test(test_metrics__decided),
         cmocka_unit_test(test_metrics__decided_before_what_it_follows),
+        cmocka_unit_test(test_metrics__renewal_later_on_the_day),
         cmocka_unit_test(test_metrics__nothing),
         cmocka_unit_test(test_metrics__beyond_64_bits),
         cmocka_unit_test(test_metrics__a_movement_that_does_not_add_up),
