@@ -100,7 +100,7 @@ static void draw_rule(const tni_model *m, tni_surface *s, tni_area a, const tn_f
             paragraph(s, a, row, "In the file", tn_arena_copy(s->frame, line, length), ATTR_FIELD);
     }
     row = paragraph(s, a, row, tni_draft_can_fix(&m->draft, f) ? "Mend (f does it)" : "Mend",
-                    f->hint, ATTR_GOOD);
+                    tni_hint(s->frame, f->hint), ATTR_GOOD);
     row = paragraph(s, a, row, "Rule", info->rule, ATTR_PLAIN);
     row = paragraph(s, a, row, "Source", info->source, ATTR_DIM);
     row = paragraph(s, a, row, "Wrong", info->bad, ATTR_ERROR);

@@ -271,8 +271,8 @@ void tni_form_draw(const tni_input_form *f, const tni_model *m, tni_surface *s, 
         const char *type = rule ? tn_field_type_words(rule->type) : "Enter names it anew";
         tni_area low = {a.row + room, a.column, foot, a.columns};
         tni_draw_folded(s, low, 0, finding ? tni_severity_attribute(finding->severity) : ATTR_DIM,
-                        finding
-                            ? tn_arena_format(s->frame, "%s  %s", finding->message, finding->hint)
-                            : tn_arena_format(s->frame, "%s: %s", type, help));
+                        finding ? tn_arena_format(s->frame, "%s  %s", finding->message,
+                                                  tni_hint(s->frame, finding->hint))
+                                : tn_arena_format(s->frame, "%s: %s", type, help));
     }
 }

@@ -111,6 +111,14 @@ const tn_finding *tni_finding_about(const tni_model *m, const char *kind, const 
     return worst;
 }
 
+const char *tni_hint(tn_arena *frame, const char *hint)
+{
+    const char *option = strstr(hint, "--as-of");
+    const char *text =
+        option ? tn_arena_format(frame, "%.*s:%s", (int)(option - hint), hint, option + 2) : NULL;
+    return text ? text : hint;
+}
+
 void tni_findings_draw(const tni_model *m, tni_surface *s, tni_area a, const char *kind,
                        const char *label)
 {
@@ -133,7 +141,7 @@ void tni_findings_draw(const tni_model *m, tni_surface *s, tni_area a, const cha
             tni_area text = {a.row, a.column + 2, a.rows, a.columns - 2};
             row += 1 + tni_draw_folded(s, text, row + 1, ATTR_PLAIN, f->message);
             if (*f->hint) {
-                row += tni_draw_folded(s, text, row, ATTR_DIM, f->hint);
+                row += tni_draw_folded(s, text, row, ATTR_DIM, tni_hint(s->frame, f->hint));
             }
         }
     }

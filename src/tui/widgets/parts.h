@@ -21,4 +21,7 @@ int tni_limit_of(const tni_model *model, const char *kind, const char *key);
 /* Lines of text from a row on, folded, with a hanging indent; returns the row behind them. */
 int tni_draw_lines(tni_surface *surface, tni_area area, int row, const char *text);
 
+/* A hint as it is said inside the program: of --as-of the command ":as-of". */
+const char *tni_hint(tn_arena *frame, const char *hint);
+
 #endif

@@ -122,10 +122,20 @@ static void test_parts__lines(void **state)
     assert_int_equal(tni_severity_attribute(TN_NOTE), ATTR_DIM);
 }
 
+static void test_parts__hint(void **state)
+{
+    (void)state;
+    desk_open("acme.offer.ini");
+    assert_string_equal(tni_hint(desk.scratch, "give --as-of the day; or not"),
+                        "give :as-of the day; or not");
+    assert_string_equal(tni_hint(desk.scratch, "write 9 to 13 digits"), "write 9 to 13 digits");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_DESK(test_parts__finding_about), WITH_DESK(test_parts__findings_drawn),
-        WITH_DESK(test_parts__limits), WITH_DESK(test_parts__edits), WITH_DESK(test_parts__lines)};
+        WITH_DESK(test_parts__limits),        WITH_DESK(test_parts__edits),
+        WITH_DESK(test_parts__lines),         WITH_DESK(test_parts__hint)};
     return RUN(tests);
 }
