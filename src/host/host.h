@@ -252,6 +252,10 @@ const char *tni_state_path(tn_arena *arena, const char *kind, const char *path);
 /* Makes the folders above it, each for its owner alone; false: they cannot be made. */
 bool tni_state_folders(const char *state_path);
 
+/* A file of settings of the person's own: $XDG_CONFIG_HOME/tenor/NAME, else ~/.config/tenor/NAME.
+ * NULL: there is no such place. */
+const char *tni_config_path(tn_arena *arena, const char *name);
+
 /* What only this person's programs know of a path without links: a hash of it with a key that is
  * kept there, made if need be. NULL: there is no such place. */
 const char *tni_state_mark(tn_arena *arena, const char *path);

@@ -11,16 +11,26 @@
 
 #include "host/host.h"
 
-/* The base folder by the XDG convention; NULL: none that is an absolute path. */
+/* A base folder by the XDG convention; NULL: none that is an absolute path. */
+static const char *xdg_folder(tn_arena *arena, const char *variable, const char *below_home)
+{
+    const char *said = getenv(variable), *home = getenv("HOME");
+    if (said && *said == '/') {
+        return said;
+    }
+    return home && *home == '/' && tni_path_is_folder(home) ? tni_path_join(arena, home, below_home)
+                                                            : NULL;
+}
+
 static const char *base_of(tn_arena *arena)
 {
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    if (state && *state == '/') {
-        return state;
-    }
-    return home && *home == '/' && tni_path_is_folder(home)
-               ? tni_path_join(arena, home, ".local/state")
-               : NULL;
+    return xdg_folder(arena, "XDG_STATE_HOME", ".local/state");
+}
+
+const char *tni_config_path(tn_arena *arena, const char *name)
+{
+    const char *base = xdg_folder(arena, "XDG_CONFIG_HOME", ".config");
+    return base ? tn_arena_format(arena, "%s/tenor/%s", base, name) : NULL;
 }
 
 const char *tni_state_path(tn_arena *arena, const char *kind, const char *path)

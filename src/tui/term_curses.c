@@ -57,28 +57,12 @@ static void keep_restore(void)
     add_capability(rmcup);
 }
 
-/* Colours of the terminal's own palette on its own background: fine on light and dark. */
-static const struct {
-    short color; /* -1: the terminal's */
-    attr_t with, mono;
-} looks[ATTR_COUNT] = {[ATTR_PLAIN] = {-1, A_NORMAL, A_NORMAL},
-                       [ATTR_TITLE] = {-1, A_REVERSE, A_REVERSE},
-                       [ATTR_TAB] = {-1, A_NORMAL, A_NORMAL},
-                       [ATTR_TAB_HERE] = {-1, A_BOLD, A_BOLD},
-                       [ATTR_FRAME] = {-1, A_DIM, A_NORMAL},
-                       [ATTR_FOCUS] = {COLOR_CYAN, A_NORMAL, A_BOLD},
-                       [ATTR_HEAD] = {-1, A_BOLD, A_BOLD},
-                       [ATTR_SELECTED] = {-1, A_REVERSE, A_REVERSE},
-                       [ATTR_DIM] = {-1, A_DIM, A_NORMAL},
-                       [ATTR_ERROR] = {COLOR_RED, A_BOLD, A_BOLD},
-                       [ATTR_WARNING] = {COLOR_YELLOW, A_NORMAL, A_BOLD},
-                       [ATTR_GOOD] = {COLOR_GREEN, A_NORMAL, A_NORMAL},
-                       [ATTR_NEGATIVE] = {COLOR_RED, A_NORMAL, A_NORMAL},
-                       [ATTR_KEY] = {COLOR_CYAN, A_BOLD, A_BOLD},
-                       [ATTR_FIELD] = {-1, A_UNDERLINE, A_UNDERLINE},
-                       [ATTR_EDIT] = {-1, A_UNDERLINE, A_UNDERLINE},
-                       [ATTR_BAR] = {COLOR_CYAN, A_NORMAL, A_NORMAL},
-                       [ATTR_MARK] = {COLOR_CYAN, A_BOLD, A_BOLD}};
+static attr_t attributes_of(unsigned style)
+{
+    return (style & TNI_BOLD ? A_BOLD : A_NORMAL) | (style & TNI_DIM ? A_DIM : A_NORMAL) |
+           (style & TNI_UNDERLINE ? A_UNDERLINE : A_NORMAL) |
+           (style & TNI_REVERSE ? A_REVERSE : A_NORMAL);
+}
 
 static void set_up(void)
 {
@@ -94,7 +78,7 @@ static void set_up(void)
         start_color();
         use_default_colors();
         for (short i = 0; i < ATTR_COUNT; i++) {
-            init_pair((short)(i + 1), looks[i].color, -1);
+            init_pair((short)(i + 1), tni_styles()[i].color, -1);
         }
     }
     char kmous[] = "kmous";
@@ -368,7 +352,8 @@ void tni_term_show(const tni_surface *s)
             }
             if (cell->attribute != attribute) {
                 attribute = cell->attribute;
-                attr_set(no_color ? looks[attribute].mono : looks[attribute].with,
+                const tni_attribute_style *style = &tni_styles()[attribute];
+                attr_set(attributes_of(no_color ? style->mono : style->with),
                          (short)(no_color ? 0 : attribute + 1), NULL);
             }
             move(row, column);

@@ -2,6 +2,8 @@
 # The terminal program in a folder of 1,000 offers and a product of 200 dimensions (desk.c), and
 # whether it rests when nobody types. desk.sh [BUILD]. Exits 1 when a limit is missed.
 set -eu
+export HOME=/dev/null/none # no settings of the person's own
+unset XDG_CONFIG_HOME XDG_STATE_HOME
 cd "$(dirname "$0")/../.."
 build=$(realpath "${1:-build}")
 room=$(mktemp -d)

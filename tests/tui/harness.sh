@@ -6,7 +6,7 @@ set -u
 program=$(realpath "$1")
 samples=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../samples" && pwd)
 export LC_ALL=C.UTF-8 TZ=UTC HOME=/dev/null/none
-unset XDG_STATE_HOME
+unset XDG_STATE_HOME XDG_CONFIG_HOME
 unset NO_COLOR
 work=$(mktemp -d)
 files=$work/files

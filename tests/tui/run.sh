@@ -6,7 +6,7 @@ set -u
 program=$(realpath "$1")
 here=$(cd "$(dirname "$0")" && pwd)
 export LC_ALL=C.UTF-8 TZ=Asia/Tokyo HOME=/dev/null/none
-unset XDG_STATE_HOME
+unset XDG_STATE_HOME XDG_CONFIG_HOME
 samples=$here/../../samples
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -24,8 +24,10 @@ for keys in "$here"/*.keys; do
     cp "$here/$name".*.ini "$here/$name".*.csv "$work/samples" 2>/dev/null # its own, if it has any
     [ "$name" = first_run ] && rm -f "$work"/samples/*
     start=$(sed -n 's/^# start //p' "$keys" | head -1)
+    rm -rf "$work/config" && mkdir -p "$work/config/tenor"
+    cp "$here/$name.config" "$work/config/tenor/config.ini" 2>/dev/null
     # shellcheck disable=SC2086
-    (cd "$work/samples" && "$program" tui --script "$keys" $start) >"$work/got" 2>&1
+    (cd "$work/samples" && XDG_CONFIG_HOME=$work/config "$program" tui --script "$keys" $start) >"$work/got" 2>&1
     [ "$name" = exports ] && mkdir "$work/exports" && mv "$work"/samples/acme.* "$work/exports"
     count=$((count + $(grep -c '^+' "$work/got")))
     if [ -n "${UPDATE:-}" ]; then

@@ -58,6 +58,9 @@ static program start(const char *name, struct termios *before)
         login_tty(dup(p.slave));
         setenv("TERM", "xterm-256color", 1);
         setenv("LC_ALL", "C.UTF-8", 1);
+        setenv("HOME", "/dev/null/none", 1); /* no settings and no past of the person's own */
+        unsetenv("XDG_CONFIG_HOME");
+        unsetenv("XDG_STATE_HOME");
         unsetenv("NO_COLOR");
         execl(TN_BINARY_DIR "/tenor", "tenor", "tui", name ? desk_path(name) : desk_folder,
               (char *)NULL);

@@ -72,6 +72,7 @@ static void topic_files(FILE *out)
     }
     putc('\n', out);
     tni_manual_print(out, "5.2");
+    tni_manual_print(out, "5.3");
 }
 
 static void topic_notice(FILE *out)

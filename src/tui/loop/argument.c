@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "tui/loop/export.h"
+#include "tui/loop/layout.h"
 #include "tui/model/edits.h"
 #include "tui/model/overlay.h"
 #include "tui/screens/bulk.h"
-#include "tui/screens/marks.h"
 
 /* --- another file ---------------------------------------------------------------------------- */
 
@@ -119,31 +119,6 @@ static unsigned as_of(tni_model *m)
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
-/* By the column whose title is, or else holds, the first word; "down" may follow. */
-static bool sort_by(tni_model *m)
-{
-    tni_marks at;
-    tni_arrangement *how = tni_arrangement_here(m);
-    char title[TNI_NAME];
-    const size_t length = strlen(m->argument);
-    const bool down = length > 5 && strcmp(m->argument + length - 5, " down") == 0;
-    snprintf(title, sizeof(title), "%.*s", (int)(down ? length - 5 : length), m->argument);
-    for (int exact = 1; exact >= 0 && tni_marks_begin(m, &at); exact--) {
-        for (int i = 0; i < at.grid.column_count; i++) {
-            const char *own = at.grid.columns[i].title;
-            if (*own && tni_holds(own, title) && (!exact || strlen(own) == strlen(title))) {
-                snprintf(how->sort, TNI_NAME, "%s", own);
-                how->descending = down;
-                m->serial++;
-                tni_show_message(m, ATTR_DIM, "by %s, %s", own, down ? "down" : "up");
-                return true;
-            }
-        }
-    }
-    tni_show_message(m, ATTR_ERROR, "no column here is called '%s'", title);
-    return true;
-}
-
 static unsigned find(tni_model *m)
 {
     snprintf(tni_arrangement_here(m)->find, TNI_NAME, "%.*s", TNI_NAME - 1, m->argument);
@@ -163,6 +138,8 @@ bool tni_argued(tni_model *m, tni_action_id action, unsigned *effects)
         return *effects = bulk(m), true;
     case ACT_AS_OF:
         return *effects = as_of(m), true;
+    case ACT_COLUMNS:
+        return tni_columns(m, m->argument), true;
     default:
         break;
     }
@@ -171,7 +148,7 @@ bool tni_argued(tni_model *m, tni_action_id action, unsigned *effects)
     }
     switch ((int)action) {
     case ACT_SORT:
-        return sort_by(m);
+        return tni_sort_by(m, m->argument), true;
     case ACT_SEARCH:
         return *effects = find(m), true;
     case ACT_EXPORT:

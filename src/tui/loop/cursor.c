@@ -24,6 +24,16 @@ void tni_move(tni_model *m, int rows, int columns)
     int *row = &position->row[position->panel], *column = &position->column[position->panel];
     *row = tni_clamp(tni_clamp(*row, row_count) + rows, row_count);
     *column = tni_clamp(tni_clamp(*column, column_count) + columns, column_count);
+    tni_grid grid;
+    if (tni_screen_grid(tni_screen_now(m), m, position->panel, m->scratch, &grid)) {
+        const int step = columns < 0 ? -1 : 1;
+        while (grid.hidden >> *column & 1U && *column + step < column_count) {
+            *column += step; /* the first is never hidden */
+        }
+        while (grid.hidden >> *column & 1U) {
+            (*column)--;
+        }
+    }
     const int room = room_of(m, m->rows > 12 ? (m->rows - 8) / 2 : 4);
     position->top[position->panel] =
         tni_scroll(position->top[position->panel], *row, room, row_count);

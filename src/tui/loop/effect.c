@@ -10,6 +10,7 @@
 #include "tui/loop/cursor.h"
 #include "tui/loop/export.h"
 #include "tui/loop/open.h"
+#include "tui/loop/preferences.h"
 #include "tui/loop/renewals.h"
 #include "tui/loop/usage.h"
 #include "tui/loop/write_error.h"
@@ -336,6 +337,9 @@ unsigned tni_perform(tni_model *m, unsigned effects)
         list_anew(m);
     }
     tni_renewals_follow(m, effects);
+    if (m->arranged_anew) {
+        tni_preferences_keep(m);
+    }
     m->quitting = m->quitting && saved;
     return effects &
            (EFF_COPY | EFF_REDRAW | EFF_SUSPEND | EFF_MOUSE | EFF_EDITOR | (saved ? EFF_QUIT : 0));

@@ -9,6 +9,7 @@
 #include "tui/loop/effect.h"
 #include "tui/loop/open.h"
 #include "tui/loop/plain.h"
+#include "tui/loop/preferences.h"
 #include "tui/loop/run.h"
 #include "tui/loop/term_script.h"
 #include "tui/loop/watch.h"
@@ -191,9 +192,13 @@ int tni_tui_main(const tni_terminal *t)
                 m->screen = tni_kind_screen(m->view.document->kind);
             }
         }
-        status = t->script                            ? tni_script_play(m, t->script)
-                 : t->plain || tni_terminal_is_dumb() ? tni_plain_run(m)
-                                                      : run_terminal(m, t->ascii);
+        const bool plain = !t->script && (t->plain || tni_terminal_is_dumb());
+        if (!plain) {
+            tni_preferences_read(m);
+        }
+        status = t->script ? tni_script_play(m, t->script)
+                 : plain   ? tni_plain_run(m)
+                           : run_terminal(m, t->ascii);
         tni_model_done(m);
     }
     tn_arena_free(arena);

@@ -7,6 +7,7 @@
 #include "tui/loop/argument.h"
 #include "tui/loop/cursor.h"
 #include "tui/loop/export.h"
+#include "tui/loop/layout.h"
 #include "tui/loop/typing.h"
 #include "tui/model/edits.h"
 #include "tui/model/key.h"
@@ -105,31 +106,6 @@ static unsigned remove_target(tni_model *m)
     return 0;
 }
 
-/* By the column under the cursor: up, down, not at all. A list of rows has no column under the
- * cursor: there each turn goes on to the next. */
-static void sort_here(tni_model *m)
-{
-    tni_marks at;
-    tni_arrangement *how = tni_arrangement_here(m);
-    if (!tni_marks_begin(m, &at) || at.grid.column_count == 0) {
-        tni_show_message(m, ATTR_DIM, "nothing to sort here");
-        return;
-    }
-    int column = at.column;
-    for (int i = 0; i < at.grid.column_count && !at.grid.cells && *how->sort; i++) {
-        const bool here = strcmp(at.grid.columns[i].title, how->sort) == 0;
-        column = here ? (how->descending ? i + 1 : i) : column;
-    }
-    const bool over = column >= at.grid.column_count;
-    const char *title = over ? "" : at.grid.columns[column].title;
-    const bool same = *title && strcmp(how->sort, title) == 0;
-    snprintf(how->sort, TNI_NAME, "%s", same && how->descending ? "" : title);
-    how->descending = same && !how->descending;
-    m->serial++;
-    tni_show_message(m, ATTR_DIM, *how->sort ? "by %s, %s" : "in their own order", how->sort,
-                     how->descending ? "down" : "up");
-}
-
 /* What is suggested for the value under the cursor. */
 static unsigned fix_target(tni_model *m)
 {
@@ -182,10 +158,14 @@ static bool act_on_cells(tni_model *m, tni_action_id action, unsigned *effects)
         *effects = tni_paste(m, m->copied.length ? m->copied.bytes : "");
         return true;
     case ACT_SORT:
-        sort_here(m);
+        tni_sort_here(m);
         return true;
     case ACT_FILL:
         *effects = tni_cells_fill(m);
+        return true;
+    case ACT_NARROWER:
+    case ACT_WIDER:
+        tni_column_width(m, action == ACT_WIDER ? 2 : -2);
         return true;
     default:
         return false;

@@ -35,6 +35,11 @@ typedef struct tni_action {
 } tni_action;
 
 const tni_action *tni_action_get(tni_action_id id);
+/* The action of that name, its words tied by blanks or hyphens; ACT_NONE. */
+tni_action_id tni_action_find(const char *name);
+/* It has these keys instead of its own, and before others that have them, too; NULL: its own again.
+ * The text stays the caller's. */
+void tni_action_bind(tni_action_id id, const char *keys);
 /* What the key does on the screen; ACT_NONE. */
 tni_action_id tni_action_of(tni_screen_id screen, int32_t key);
 /* Its first key, by name; static. */

@@ -95,6 +95,7 @@ typedef struct tni_arrangement {
     char find[TNI_NAME]; /* only rows that hold this */
     char sort[TNI_NAME]; /* by the column of this title; "": in their own order */
     bool descending;
+    char columns[TNI_MESSAGE]; /* "-List, Name 30": hidden, so wide (widgets/columns.h) */
 } tni_arrangement;
 
 /* The rows of a panel as they are arranged, until something changes (widgets/arrange.c). */
@@ -103,7 +104,8 @@ typedef struct tni_arranged {
     uint64_t serial; /* of the model when it was arranged */
     tni_screen_id screen;
     int *rows, count, total;
-    int widths[TNI_COLUMNS]; /* cells that the widest text of a column takes */
+    int widths[TNI_COLUMNS]; /* cells that the widest text of a column takes, or that are said */
+    uint32_t hidden, fixed;  /* columns that are not shown; those whose width is said */
     const char *shown;       /* sum of the rows shown, of the grid's column with a total; NULL */
 } tni_arranged;
 
@@ -234,6 +236,7 @@ typedef struct tni_model {
     const char *chain[TNI_KIND_SETTINGS + 1]; /* the open file, by kind what it is made of, and what
                                                * is made of it and was open just before */
     tni_panel_room *rooms;                    /* [TNI_PANELS], as they were drawn last */
+    bool arranged_anew;                       /* a sort or columns: they are to be remembered */
     bool unfolded;                            /* terms that are not set are shown, too */
     tni_selection selection;
     tn_buffer copied; /* cells with tabs, rows with line ends */

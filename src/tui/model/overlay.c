@@ -63,23 +63,11 @@ void tni_action_words(tni_action_id id, char *buffer, size_t size)
     }
 }
 
-/* The same words, also where they are tied by hyphens: "as-of". */
-static bool is_named(tni_action_id id, const char *typed)
-{
-    char words[64];
-    size_t i = 0;
-    tni_action_words(id, words, sizeof(words));
-    while (words[i] && (words[i] == typed[i] || (words[i] == ' ' && typed[i] == '-'))) {
-        i++;
-    }
-    return !words[i] && !typed[i];
-}
-
 /* What is typed is one of its keys, or its name. */
 static bool is_called(tni_action_id id, const char *typed)
 {
     size_t length = 0;
-    bool same = is_named(id, typed);
+    bool same = tni_action_find(typed) == id;
     for (const char *at = tni_action_get(id)->keys; *at && !same;) {
         tni_key_read(at, &length);
         same = strlen(typed) == length && strncmp(at, typed, length) == 0;
@@ -121,10 +109,7 @@ static const char *argument_in(const tni_model *m)
         return NULL;
     }
     snprintf(first, sizeof(first), "%.*s", (int)(blank - typed), typed);
-    bool named = false;
-    for (tni_action_id id = 1; id < ACT_COUNT && !named; id++) {
-        named = is_named(id, first);
-    }
+    const bool named = tni_action_find(first) != ACT_NONE;
     return named || matching(m, typed, false, ids) == 0 ? blank + 1 : NULL;
 }
 

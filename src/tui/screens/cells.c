@@ -206,6 +206,9 @@ static void paste_row(cell_edits *c, int row, const char **at)
     char end = '\t';
     for (int column = c->at.column; end == '\t' && !*c->why; column++) {
         tni_target t;
+        if (column < c->at.grid.column_count && c->at.grid.hidden >> column & 1U) {
+            continue; /* what is not seen is not written */
+        }
         const char *text = next_cell(arena, at, &end);
         if (column >= c->at.grid.column_count) {
             snprintf(c->why, sizeof(c->why), "%d columns are pasted, and %d are there",

@@ -27,15 +27,16 @@ int tni_marks_row(const tni_marks *c, int row)
 
 bool tni_marks_mean(const tni_marks *c, int row, int column)
 {
-    return c->any ? tni_grid_is_marked(&c->grid, row, column)
-                  : row == c->row && (column == c->column || !c->grid.cells);
+    return !(c->grid.hidden >> column & 1U) &&
+           (c->any ? tni_grid_is_marked(&c->grid, row, column)
+                   : row == c->row && (column == c->column || !c->grid.cells));
 }
 
 bool tni_marks_mean_row(const tni_marks *c, int row)
 {
     bool all = true;
     for (int i = 0; i < c->grid.column_count && all; i++) {
-        all = tni_marks_mean(c, row, i);
+        all = (c->grid.hidden >> i & 1U) || tni_marks_mean(c, row, i);
     }
     return all;
 }
@@ -60,7 +61,7 @@ static void say_marks(const tni_marks *c)
     int count = 0;
     for (int row = 0; row < c->grid.row_count; row++) {
         for (int i = 0; i < c->grid.column_count; i++) {
-            count += tni_grid_is_marked(&c->grid, row, i);
+            count += !(c->grid.hidden >> i & 1U) && tni_grid_is_marked(&c->grid, row, i);
         }
     }
     tni_show_message(c->m, ATTR_DIM, "%d cell%s marked: y copy  X cut  \" fill down  Esc none",

@@ -16,8 +16,8 @@ typedef struct tni_marks {
 bool tni_marks_begin(tni_model *model, tni_marks *out);
 /* The number before it was arranged of a row as it is arranged. */
 int tni_marks_row(const tni_marks *marks, int row);
-/* The cell is meant: it is marked, or none is and it is under the cursor; in a list of rows the
- * whole row is. */
+/* The cell is meant: it is shown and marked, or none is marked and it is under the cursor; in a
+ * list of rows the whole row is. */
 bool tni_marks_mean(const tni_marks *marks, int row, int column);
 bool tni_marks_mean_row(const tni_marks *marks, int row);
 

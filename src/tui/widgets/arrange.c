@@ -7,6 +7,7 @@
 
 #include "tenor/decimal.h"
 #include "tenor/text.h"
+#include "tui/widgets/columns.h"
 
 /* --- numbers as people read them ------------------------------------------------------------ */
 
@@ -111,7 +112,7 @@ static bool row_holds(const tni_grid *g, tn_arena *arena, int row, const char *f
 {
     bool holds = g->also && tni_holds(g->also(g->context, row), find);
     for (int i = 0; i < g->column_count && !holds; i++) {
-        holds = tni_holds(tni_grid_text(g, arena, row, i), find);
+        holds = !(g->hidden >> i & 1U) && tni_holds(tni_grid_text(g, arena, row, i), find);
     }
     return holds || is_total(g, row);
 }
@@ -148,19 +149,20 @@ static void measure(const tni_grid *g, tni_arranged *out, bool sums)
     tn_i128 sum = 0;
     int decimals = 0;
     for (int k = 0; k < g->column_count && k < TNI_COLUMNS; k++) {
-        out->widths[k] = tn_text_width(g->columns[k].title, strlen(g->columns[k].title));
+        int most = tn_text_width(g->columns[k].title, strlen(g->columns[k].title));
         for (int i = 0; i < out->count; i += step) {
             tn_i128 number = 0;
             int own = 0;
             const char *rest, *text = tni_grid_text(g, out->arena, out->rows[i], k);
             const int width = tn_text_width(text, strlen(text));
-            out->widths[k] = width > out->widths[k] ? width : out->widths[k];
+            most = width > most ? width : most;
             if (k && k == g->total && !is_total(g, out->rows[i]) &&
                 read_number(text, &number, &rest, &own)) {
                 sum += number;
                 decimals = own > decimals ? own : decimals;
             }
         }
+        out->widths[k] = out->fixed >> k & 1U ? out->widths[k] : most;
     }
     out->shown = g->total ? sum_text(out->arena, sum, decimals) : NULL;
 }
@@ -199,6 +201,9 @@ void tni_arrange(const tni_model *m, int panel, tn_arena *arena, tni_grid *g)
         tn_arena_free(now->arena);
         *now = (tni_arranged){.arena = tn_arena_new(NULL), .serial = m->serial};
         now->screen = m->screen;
+        tni_columns_read(how->columns, g->columns, g->column_count, &now->hidden, &now->fixed,
+                         now->widths);
+        g->hidden = now->hidden;
         if (now->arena) {
             arrange(g, how, now);
         }
@@ -209,6 +214,8 @@ void tni_arrange(const tni_model *m, int panel, tn_arena *arena, tni_grid *g)
     g->rows = now->rows;
     g->row_count = now->count;
     g->widths = now->widths;
+    g->hidden = now->hidden;
+    g->fixed = now->fixed;
     if (*how->find) {
         g->right = now->shown ? tn_arena_format(arena, "%d of %d, shown %s", now->count, now->total,
                                                 now->shown)

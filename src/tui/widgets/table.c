@@ -15,6 +15,11 @@ static const char *print(tn_arena *frame, tn_value value, tn_audience audience)
     return text ? text : "";
 }
 
+static bool is_hidden(const tni_grid *g, int column)
+{
+    return g->hidden >> column & 1U;
+}
+
 /* The column that gives way next where the room is short: one wider than its texts, then the widest
  * of words, then a number that loses its separators, then words of the width that their column
  * says, as dates; -1: none. */
@@ -23,6 +28,9 @@ static int next_to_give(const tni_grid *g, const int *widths)
     enum { LEAST = 8 };
     int words = -1, number = -1, said = -1;
     for (int i = 0; i < g->column_count; i++) {
+        if (is_hidden(g, i) || g->fixed >> i & 1U) {
+            continue;
+        }
         if (widths[i] > g->widths[i]) {
             return i;
         }
@@ -43,10 +51,11 @@ static void fit_columns(const tni_grid *g, int room, int *widths)
 {
     int used = 1;
     for (int i = 0; i < g->column_count; i++) {
-        widths[i] = g->cells && g->widths[i] < g->columns[i].width ? g->columns[i].width
-                    : g->widths[i] > 0                             ? g->widths[i]
-                                                                   : 1;
-        used += widths[i] + 1;
+        const bool said = g->fixed >> i & 1U;
+        widths[i] = g->cells && !said && g->widths[i] < g->columns[i].width ? g->columns[i].width
+                    : g->widths[i] > 0                                      ? g->widths[i]
+                                                                            : 1;
+        used += is_hidden(g, i) ? 0 : widths[i] + 1;
     }
     for (int give = 0; used > room + 1 && give >= 0; used--) {
         give = next_to_give(g, widths);
@@ -189,13 +198,13 @@ static void draw_cell(const tni_grid *g, tni_surface *s, tni_area a, int y, int 
 }
 
 /* Columns to the left that give way so that the one with the cursor is seen; the first stays. */
-static int first_column(const int *widths, int cursor, int room)
+static int first_column(const tni_grid *g, const int *widths, int cursor, int room)
 {
     int first = 1;
     for (;; first++) {
         int used = 1 + widths[0] + 1;
         for (int i = first; i <= cursor; i++) {
-            used += widths[i] + 1;
+            used += is_hidden(g, i) ? 0 : widths[i] + 1;
         }
         if (used <= room + 1 || first >= cursor) {
             return first;
@@ -213,7 +222,7 @@ void tni_grid_draw(const tni_grid *g, tni_surface *s, tni_area a, const tni_scre
     const int top = still ? 0 : tni_scroll(position->top[panel], cursor, room, g->row_count);
     int widths[TNI_COLUMNS];
     (g->widths ? fit_columns : said_columns)(g, a.columns, widths);
-    const int first = g->cells ? first_column(widths, cell, a.columns) : 1;
+    const int first = g->cells ? first_column(g, widths, cell, a.columns) : 1;
     const bool whole = focus && !g->cells; /* the cursor is on the row */
     tni_click_panel(s, a, panel);
     if (g->row_count == 0) {
@@ -231,6 +240,9 @@ void tni_grid_draw(const tni_grid *g, tni_surface *s, tni_area a, const tni_scre
         }
         for (int i = 0, x = 1; i < g->column_count; i = i == 0 ? first : i + 1) {
             const int width = widths[i];
+            if (is_hidden(g, i)) {
+                continue;
+            }
             if (y && g->cells) {
                 tni_click_cursor(s, (tni_area){line.row, a.column + x, 1, width}, panel, row, i,
                                  top);

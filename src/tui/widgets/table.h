@@ -20,6 +20,7 @@ typedef struct tni_grid {
     const tn_table *table;            /* NULL: all is cell()'s */
     const int *rows;         /* which rows are shown (arrange.h); NULL: the first row_count */
     const int *widths;       /* of the columns' widest texts; NULL: columns as they say */
+    uint32_t hidden, fixed;  /* bits of columns: not shown; as wide as widths says */
     int total;               /* the column whose sum a filtered grid says; 0: none */
     const char *const *keys; /* of the table's columns, as many as columns */
     void (*cell)(const void *context, tn_arena *frame, int row, int column, const char **text,

@@ -1,0 +1,73 @@
+/* Settings: two files, read as one list of lines. */
+#include "app/preferences.h"
+
+#include "tenor/ini.h"
+
+typedef struct preference_list {
+    tn_arena *arena;
+    tni_preference *lines;
+    size_t count;
+} preference_list;
+
+static void add(preference_list *list, tni_preference line)
+{
+    tni_preference *added =
+        tn_arena_append(list->arena, &list->lines, &list->count, sizeof(*added));
+    if (added) {
+        *added = line;
+    }
+}
+
+static void add_sections(preference_list *list, const tn_tree *tree)
+{
+    for (const tn_section *x = tree->first; x; x = x->next) {
+        add(list, (tni_preference){.section = x->kind, .file = tree->file, .line = x->at.line});
+        for (const tn_entry *e = x->first; e; e = e->next) {
+            add(list, (tni_preference){x->kind, e->key, e->value, tree->file, e->value_at.line});
+        }
+    }
+}
+
+static void read_file(preference_list *list, const char *path)
+{
+    tni_file file;
+    tn_tree *tree = NULL;
+    const char *reason = "";
+    tn_findings *findings = path && tni_path_exists(path) ? tn_findings_new(list->arena) : NULL;
+    if (!findings) {
+        return;
+    }
+    if (tni_file_read(list->arena, path, TNI_READ_MAX, &file, &reason) != TN_OK) {
+        add(list, (tni_preference){.value = reason, .file = path});
+        return;
+    }
+    tn_ini_read(list->arena, path, file.bytes, file.size, findings, &tree);
+    for (size_t i = 0; i < tn_findings_count(findings); i++) {
+        const tn_finding *f = tn_findings_get(findings, i);
+        add(list, (tni_preference){.value = f->message, .file = path, .line = f->at.line});
+    }
+    if (tree) {
+        add_sections(list, tree);
+    }
+}
+
+const tni_preference *tni_preferences_load(tn_arena *arena, const char *folder, size_t *out_count)
+{
+    preference_list list = {.arena = arena};
+    read_file(&list, tni_config_path(arena, "config.ini"));
+    read_file(&list, tni_state_path(arena, "panels", folder));
+    *out_count = tn_arena_failed(arena) ? 0 : list.count;
+    return tn_arena_failed(arena) ? NULL : list.lines;
+}
+
+void tni_preferences_remember(const char *folder, const char *text, size_t size)
+{
+    const char *reason = "";
+    tn_arena *arena = tn_arena_new(NULL);
+    const char *path = arena ? tni_state_path(arena, "panels", folder) : NULL;
+    if (path && tni_state_folders(path)) {
+        const tni_save save = {.path = path, .bytes = text, .size = size, .force = true};
+        (void)tni_file_save(arena, &save, NULL, &reason);
+    }
+    tn_arena_free(arena);
+}

@@ -1,0 +1,61 @@
+/* Settings read as lines: of a person's file, then what is remembered of a folder. */
+#include "support/test.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/preferences.h"
+
+static char place[64];
+
+static void put(const char *name, const char *text)
+{
+    char path[160];
+    snprintf(path, sizeof(path), "%s/tenor/%s", place, name);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    fputs(text, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void test_preferences__lines(void **state)
+{
+    (void)state;
+    char path[160];
+    size_t count = 99;
+    const char *kept = "[panels]\nhome.1.sort = Name\n";
+    snprintf(place, sizeof(place), "/tmp/tenor-preferences-XXXXXX");
+    assert_non_null(mkdtemp(place));
+    snprintf(path, sizeof(path), "%s/tenor", place);
+    assert_int_equal(mkdir(path, 0700), 0);
+    setenv("XDG_CONFIG_HOME", place, 1);
+    setenv("XDG_STATE_HOME", place, 1);
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_preferences_load(arena, place, &count);
+    assert_int_equal(count, 0);
+    tni_preferences_remember(place, kept, strlen(kept));
+    put("config.ini", "[keys]\nsave = w\nnothing\n");
+    const tni_preference *p = tni_preferences_load(arena, place, &count);
+    assert_int_equal(count, 5);
+    assert_null(p[0].section); /* the line that is none goes first */
+    assert_int_equal(p[0].line, 3);
+    assert_string_equal(p[1].section, "keys");
+    assert_null(p[1].key);
+    assert_string_equal(p[2].key, "save");
+    assert_string_equal(p[2].value, "w");
+    assert_int_equal(p[2].line, 2);
+    assert_string_equal(p[3].section, "panels");
+    assert_string_equal(p[4].key, "home.1.sort");
+    assert_string_equal(p[4].value, "Name");
+    unsetenv("XDG_CONFIG_HOME");
+    unsetenv("XDG_STATE_HOME");
+    tn_arena_free(arena);
+    snprintf(path, sizeof(path), "rm -r %s", place);
+    assert_int_equal(system(path), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_preferences__lines)};
+    return RUN(tests);
+}

@@ -1,0 +1,143 @@
+/* Settings that a person wrote, and panels as they were left: what holds, what is left out. */
+#include "tui/desk.h"
+
+#include "tui/loop/preferences.h"
+
+static char place[DESK_PATH + 32];
+
+static int begin(void **state)
+{
+    if (desk_begin(state) != 0) {
+        return -1;
+    }
+    snprintf(place, sizeof(place), "%s-settings", desk_folder);
+    assert_int_equal(mkdir(place, 0700), 0);
+    setenv("XDG_CONFIG_HOME", place, 1);
+    setenv("XDG_STATE_HOME", place, 1);
+    char path[DESK_PATH * 2];
+    snprintf(path, sizeof(path), "%s/tenor", place);
+    assert_int_equal(mkdir(path, 0700), 0);
+    return 0;
+}
+
+static int end(void **state)
+{
+    char path[DESK_PATH * 2];
+    for (tni_action_id id = 1; id < ACT_COUNT; id++) {
+        tni_action_bind(id, NULL);
+    }
+    tni_style_theme("dark");
+    snprintf(path, sizeof(path), "%s/tenor/panels", place);
+    desk_clear(path);
+    snprintf(path, sizeof(path), "%s/tenor", place);
+    desk_clear(path);
+    desk_clear(place);
+    rmdir(place);
+    unsetenv("XDG_CONFIG_HOME");
+    unsetenv("XDG_STATE_HOME");
+    return desk_end(state);
+}
+
+static void write_settings(const char *text)
+{
+    char path[DESK_PATH * 2];
+    snprintf(path, sizeof(path), "%s/tenor/config.ini", place);
+    desk_put(path, text, strlen(text));
+}
+
+static void test_preferences__keys(void **state)
+{
+    (void)state;
+    write_settings("[keys]\nsave = C-a w\ngo-offer = o\n");
+    desk_open("acme.offer.ini");
+    tni_preferences_read(&desk);
+    assert_int_equal(desk.overlay.kind, OVER_NONE);
+    assert_int_equal(tni_action_of(SCREEN_OFFER, 1), ACT_SAVE);
+    assert_int_equal(tni_action_of(SCREEN_OFFER, 'w'), ACT_SAVE);
+    assert_int_equal(tni_action_of(SCREEN_OFFER, 's'), ACT_NONE);
+    assert_int_equal(tni_action_of(SCREEN_INVOICES, 'o'), ACT_GO_OFFER); /* before usage */
+    tni_action_bind(ACT_SAVE, NULL);
+    assert_int_equal(tni_action_of(SCREEN_OFFER, 's'), ACT_SAVE);
+}
+
+static void test_preferences__colors(void **state)
+{
+    (void)state;
+    write_settings("[colors]\nerror = magenta underline\ntheme = light\n");
+    desk_open(NULL);
+    tni_preferences_read(&desk);
+    assert_int_equal(tni_styles()[ATTR_KEY].color, 4);   /* blue, of the theme */
+    assert_int_equal(tni_styles()[ATTR_ERROR].color, 5); /* though the theme stands behind it */
+    assert_int_equal(tni_styles()[ATTR_ERROR].with, TNI_UNDERLINE);
+    assert_int_equal(tni_styles()[ATTR_GOOD].color, 2);
+    assert_true(tni_style_theme("contrast"));
+    assert_int_equal(tni_styles()[ATTR_DIM].with, 0);
+    assert_false(tni_style_theme("pink"));
+    assert_int_equal(tni_styles()[ATTR_KEY].color, 6); /* dark, as without one */
+}
+
+/* Each says its line, and the rest holds. */
+static void test_preferences__wrong(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *said;
+    } rows[] = {{"[keys]\nsaev = w\n", "config.ini:2: no action is called 'saev'"},
+                {"[keys]\nsave = Ctrl-S\n", "config.ini:2: 'Ctrl-S' is no key"},
+                {"[keys]\nsave =\n", "config.ini:2:"},
+                {"[colors]\ntheme = pink\n", "config.ini:2: no theme is called 'pink'"},
+                {"[colors]\nerror = pink\n", "config.ini:2: 'error = pink' is no style"},
+                {"[colors]\nerrors = red\n", "config.ini:2: 'errors = red' is no style"},
+                {"[panels]\noffer.2.size = 3\n", "config.ini:2: 'offer.2.size' is no panel's"},
+                {"[panels]\noffer.9.sort = A\n", "config.ini:2: 'offer.9.sort' is no panel's"},
+                {"[panels]\nsale.1.sort = A\n", "config.ini:2: 'sale.1.sort' is no panel's"},
+                {"\n\n[mouse]\non = yes\n", "config.ini:3: no section is called 'mouse'"},
+                {"[keys]\nnothing\n", "config.ini:2:"}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        write_settings(rows[i].text);
+        desk_open(NULL);
+        tni_preferences_read(&desk);
+        if (desk.overlay.kind != OVER_TEXT || desk.overlay.count != 2 ||
+            strncmp(desk.overlay.rows[0], rows[i].said, strlen(rows[i].said)) != 0) {
+            fail_msg("%s: %s", rows[i].text, desk.overlay.count ? desk.overlay.rows[0] : "-");
+        }
+    }
+    desk_open(NULL); /* a question that is open goes first */
+    tni_overlay_begin(&desk, OVER_ASK, NULL, "Recover unsaved work?");
+    tni_preferences_read(&desk);
+    assert_int_equal(desk.overlay.kind, OVER_ASK);
+    assert_string_equal(desk.message, "1 settings of config.ini were left out");
+}
+
+/* Sorts and columns are there again at the next start, in this folder; a folder's own go before
+ * those of the settings. */
+static void test_preferences__remembered(void **state)
+{
+    (void)state;
+    write_settings("[panels]\noffer.2.columns = -List\nhome.1.sort = Name down\n");
+    desk_open("catalogue.product.ini");
+    desk.draft.keeps_history = true;
+    tni_preferences_read(&desk);
+    assert_string_equal(desk.arrangements[SCREEN_HOME][0].sort, "Name");
+    assert_true(desk.arrangements[SCREEN_HOME][0].descending);
+    assert_string_equal(desk.arrangements[SCREEN_OFFER][1].columns, "-List");
+    desk_press("Right Right [ [ > 1 [");
+    desk_open("catalogue.product.ini");
+    tni_preferences_read(&desk);
+    const tni_arrangement *how = &desk.arrangements[SCREEN_DIMENSIONS][0];
+    assert_string_equal(how->sort, "1m");
+    assert_true(how->descending);
+    assert_int_equal(strncmp(how->columns, "1m ", 3), 0);
+    assert_string_equal(desk.arrangements[SCREEN_OFFER][1].columns, "-List");
+    assert_int_equal(desk.overlay.kind, OVER_NONE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_preferences__keys, begin, end),
+        cmocka_unit_test_setup_teardown(test_preferences__colors, begin, end),
+        cmocka_unit_test_setup_teardown(test_preferences__wrong, begin, end),
+        cmocka_unit_test_setup_teardown(test_preferences__remembered, begin, end)};
+    return RUN(tests);
+}
