@@ -122,26 +122,43 @@ typedef struct close_visit {
     tn_arena *arena; /* of the rows */
     tn_date through;
     tn_closing rows;
+    tni_sums documents, revenue;
 } close_visit;
+
+static tn_status add_sums(close_visit *v, tni_workspace *ws, const tni_source_file *d, size_t first)
+{
+    tn_status status = TN_OK;
+    for (size_t i = first; i < v->rows.count && status == TN_OK; i++) {
+        const tn_closed_row *row = &v->rows.rows[i];
+        status =
+            tni_sums_add(ws, row->has_due ? &v->documents : &v->revenue, d, "close", row->total);
+    }
+    return status;
+}
 
 /* First for its findings: what has errors is not closed. */
 static tn_status close_contract(void *context, tni_workspace *ws, const tni_source_file *d,
                                 tn_books *billed)
 {
     close_visit *v = context;
+    const size_t first = v->rows.count;
     tn_books *books = NULL;
-    const tn_status status = books_at(ws, d, v->through, v->closed.usage, &books);
+    tn_status status = books_at(ws, d, v->through, v->closed.usage, &books);
     (void)billed;
-    return status == TN_OK && books
-               ? tn_closing_add(&v->rows, v->arena, ws->arena, books,
-                                v->closed.newest ? &v->closed.end : NULL, v->through)
-               : status;
+    if (status == TN_OK && books) {
+        status = tn_closing_add(&v->rows, v->arena, ws->arena, books,
+                                v->closed.newest ? &v->closed.end : NULL, v->through);
+    }
+    return status == TN_OK ? add_sums(v, ws, d, first) : status;
 }
 
 tn_status tni_close(tni_workspace *ws, const tni_portfolio *p, tn_date through, const char *usage,
                     tn_buffer *out, const char **path)
 {
-    close_visit v = {.arena = ws->arena, .through = through};
+    close_visit v = {.arena = ws->arena,
+                     .through = through,
+                     .documents.arena = ws->arena,
+                     .revenue.arena = ws->arena};
     char day[TN_DATE_TEXT];
     tn_status status = p->status == TN_OK ? tni_closed_begin(ws, p, usage, &v.closed) : p->status;
     if (status == TN_OK && v.closed.newest && v.closed.end.days >= through.days) {

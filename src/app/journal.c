@@ -120,13 +120,26 @@ static tn_status write_layout(tni_workspace *ws, const tni_portfolio *p,
 
 typedef struct journal_visit {
     tn_journal_entries entries;
-    tn_status status; /* of adding; after an error they are of no use */
+    tni_sums debits[TN_MOVE_EARNED + 1]; /* by kind of movement: no account adds up to more */
+    tn_status status;                    /* of adding; after an error they are of no use */
 } journal_visit;
+
+static tn_status add_sums(journal_visit *v, tni_workspace *ws, const tni_source_file *d,
+                          size_t first)
+{
+    tn_status status = TN_OK;
+    for (size_t i = first; i < v->entries.count && status == TN_OK; i++) {
+        const tn_journal_entry *e = &v->entries.items[i];
+        status = tni_sums_add(ws, &v->debits[e->kind], d, "journal", e->postings[0].amount);
+    }
+    return status;
+}
 
 static tn_status add_contract(void *context, tni_workspace *ws, const tni_source_file *d,
                               tn_books *books)
 {
     journal_visit *v = context;
+    const size_t first = v->entries.count;
     if (v->status == TN_OK) {
         v->status = tn_journal_entries_add(&v->entries, books);
     }
@@ -135,6 +148,7 @@ static tn_status add_contract(void *context, tni_workspace *ws, const tni_source
                         "a posting is beyond 64 bits of minor units");
         v->status = TN_E_FINDINGS;
     }
+    v->status = v->status == TN_OK ? add_sums(v, ws, d, first) : v->status;
     return v->status;
 }
 
@@ -144,6 +158,9 @@ tn_status tni_journal(tni_workspace *ws, const tni_portfolio *p, const tni_journ
     journal_visit v = {
         .entries = {.arena = ws->arena,
                     .options = {.internal = o->internal, .from = o->from, .until = o->until}}};
+    for (size_t i = 0; i < sizeof(v.debits) / sizeof(*v.debits); i++) {
+        v.debits[i].arena = ws->arena;
+    }
     const char *names[TN_ACCOUNTS];
     const tn_status loaded = tni_portfolio_books(ws, p, o->until, o->usage, add_contract, &v);
     *out_contracts = v.entries.contracts;

@@ -139,6 +139,28 @@ tn_status tni_portfolio_books(tni_workspace *ws, const tni_portfolio *p, const t
     return tni_portfolio_walk(ws, p, visit_books, &v);
 }
 
+tn_status tni_sums_add(tni_workspace *ws, tni_sums *sums, const tni_source_file *d,
+                       const char *subject, tn_money amount)
+{
+    tn_money *sum = NULL;
+    for (size_t i = 0; i < sums->count && !sum; i++) {
+        sum = tn_currency_equal(sums->items[i].currency, amount.currency) ? &sums->items[i] : NULL;
+    }
+    if (!sum) {
+        sum = tn_arena_append(sums->arena, &sums->items, &sums->count, sizeof(*sum));
+        if (!sum) {
+            return TN_E_NOMEM;
+        }
+        *sum = (tn_money){0, amount.currency};
+    }
+    if (tn_money_add(*sum, amount, sum) == TN_OK) {
+        return TN_OK;
+    }
+    tn_findings_add(ws->findings, TN_CTR_RANGE, d->contract->at, subject,
+                    "a sum over the contracts is beyond 64 bits of minor units");
+    return TN_E_FINDINGS;
+}
+
 /* ---- by day -------------------------------------------------------------------------------- */
 
 static void set_from(const tni_workspace *ws, const tni_source_file *d, tn_deadlines *list)

@@ -70,6 +70,18 @@ tn_status tni_portfolio_books(tni_workspace *workspace, const tni_portfolio *por
                               const tn_date *until, const char *usage, tni_books_visit visit,
                               void *context);
 
+/* Amounts of contracts added up, one sum a currency. */
+typedef struct tni_sums {
+    tn_arena *arena;
+    tn_money *items;
+    size_t count;
+} tni_sums;
+
+/* Adds an amount of a contract. TN_E_FINDINGS: the sum is beyond 64 bits, also where nothing prints
+ * it; TN_E_NOMEM. */
+tn_status tni_sums_add(tni_workspace *workspace, tni_sums *sums, const tni_source_file *contract,
+                       const char *subject, tn_money amount);
+
 /* Expiries, decisions and charges to come, of offers and contracts: as a report, or into calendar
  * (ICS) when that is not NULL. The status is the worst of loading and billing. */
 tn_status tni_deadlines(tni_workspace *workspace, const tni_portfolio *portfolio,
