@@ -1,6 +1,6 @@
 # Debian packages, by `sh src/install/packages.sh`: a component of an install is a package.
 set(CPACK_GENERATOR DEB)
-set(CPACK_COMPONENTS_ALL tenor libtenor0 libtenor-dev)
+set(CPACK_COMPONENTS_ALL tenor libtenor0 libtenor-dev libsqlite3-mod-tenor)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_PACKAGE_NAME tenor)
 set(CPACK_PACKAGE_CONTACT "Tenor maintainers <maintainers@users.noreply.r-seed-f73df63d.example>")
@@ -46,4 +46,11 @@ tn_package(libtenor0 libs "contracts on AWS Marketplace - shared library")
 set(CPACK_DEBIAN_LIBTENOR0_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_SOURCE_DIR}/triggers)
 tn_package(libtenor-dev libdevel "contracts on AWS Marketplace - headers and static library"
     DEPENDS "${same}, libcsv-dev, libutf8proc-dev, libinih-dev, libjansson-dev")
+tn_package(libsqlite3-mod-tenor libs "contracts on AWS Marketplace - functions for SQLite"
+    DEPENDS "libsqlite3-0 (>= 3.31)" RECOMMENDS "sqlite3")
+if(TN_POSTGRES)
+    list(APPEND CPACK_COMPONENTS_ALL postgresql-15-tenor)
+    tn_package(postgresql-15-tenor database "contracts on AWS Marketplace - functions for PostgreSQL"
+        DEPENDS "postgresql-15")
+endif()
 include(CPack)
