@@ -40,7 +40,16 @@ add_custom_command(OUTPUT changelog.Debian.gz DEPENDS ${newest} changelog.sh VER
 add_custom_target(changelog ALL DEPENDS changelog.Debian.gz)
 
 set(same "libtenor0 (= ${PROJECT_VERSION}-1)")
-tn_package(tenor utils "contracts on AWS Marketplace, priced and modelled"
+# What src/late.c loads is not among what the program is linked with, where the packager looks.
+foreach(library ${TN_LATE_LIBRARIES})
+    file(REAL_PATH ${library} library)
+    get_filename_component(library ${library} NAME)
+    execute_process(COMMAND dpkg-query -S "*/${library}" OUTPUT_VARIABLE package ERROR_QUIET)
+    string(REGEX MATCH "^[^:]+" package "${package}")
+    list(APPEND late ${package})
+endforeach()
+list(JOIN late ", " late)
+tn_package(tenor utils "contracts on AWS Marketplace, priced and modelled" DEPENDS "${late}"
     RECOMMENDS "bash-completion, man-db")
 tn_package(libtenor0 libs "contracts on AWS Marketplace - shared library")
 set(CPACK_DEBIAN_LIBTENOR0_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_SOURCE_DIR}/triggers)

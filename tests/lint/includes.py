@@ -28,7 +28,7 @@ C11 = {f"{name}.h" for name in """assert complex ctype errno fenv float inttypes
     math setjmp signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn
     string tgmath threads time uchar wchar wctype""".split()}
 CORE_BANS = {"time.h", "locale.h", "signal.h", "math.h", "setjmp.h", "float.h", "errno.h"}
-POSIX_AT = ("src/host/", "src/tui/term_curses.c", "src/postgres/")
+POSIX_AT = ("src/host/", "src/tui/term_curses.c", "src/postgres/", "src/late.c")
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 
