@@ -125,15 +125,21 @@ void tni_status_worst(tni_source_file *d, tn_status status)
     }
 }
 
+/* The path that a name in the file stands for; standard input lies in the current folder. */
+static tn_status resolve(const tni_workspace *ws, const tni_source_file *d, const char *name,
+                         const char **out, const char **reason)
+{
+    const char *from = strcmp(d->path, "-") == 0 ? "./-" : d->path;
+    const char *root = d->folder_settings->root;
+    return tni_book_of(ws, from) ? tni_book_refer(ws->arena, root, from, name, out, reason)
+                                 : tni_path_inside(ws->arena, root, from, name, out, reason);
+}
+
 const char *tni_refer(tni_workspace *ws, tni_source_file *d, const char *name, tn_at at,
                       const char *subject)
 {
     const char *path = NULL, *reason = "";
-    const char *from = strcmp(d->path, "-") == 0 ? "./-" : d->path;
-    const char *root = d->folder_settings->root;
-    const tn_status status = tni_book_of(ws, from)
-                                 ? tni_book_refer(ws->arena, root, from, name, &path, &reason)
-                                 : tni_path_inside(ws->arena, root, from, name, &path, &reason);
+    const tn_status status = resolve(ws, d, name, &path, &reason);
     if (status == TN_OK) {
         return path;
     }
@@ -148,18 +154,28 @@ const char *tni_refer(tni_workspace *ws, tni_source_file *d, const char *name, t
     return NULL;
 }
 
+/* A row of the book, also one that cannot be read. */
+static bool book_holds(const tni_workspace *ws, const tni_book *book, const char *path)
+{
+    const char *reason = "";
+    tni_file file;
+    return tni_db_find(book->db, ws->arena, path + book->length + 1, &file, &reason) != TN_E_RANGE;
+}
+
 bool tni_refers(const tni_workspace *ws, const tni_source_file *d, const char *name)
 {
-    const char *path = NULL, *reason = "", *from = strcmp(d->path, "-") == 0 ? "./-" : d->path;
-    const tn_status status =
-        tni_path_inside(ws->arena, d->folder_settings->root, from, name, &path, &reason);
+    const char *path = NULL, *reason = "";
+    const tn_status status = resolve(ws, d, name, &path, &reason);
     if (status ==
         TN_E_READ) { /* a folder or a link on the way is missing, or cannot be looked at */
-        const char *folder = tni_path_folder(ws->arena, from);
+        const char *folder = tni_path_folder(ws->arena, d->path);
         path = folder ? tni_path_join(ws->arena, folder, name) : NULL;
         return path && !tni_path_is_missing(path);
     }
-    return status == TN_OK ? find(ws, path) || tni_path_exists(path) : status == TN_E_RANGE;
+    const tni_book *book = status == TN_OK ? tni_book_of(ws, path) : NULL;
+    return status == TN_OK
+               ? find(ws, path) || (book ? book_holds(ws, book, path) : tni_path_exists(path))
+               : status == TN_E_RANGE;
 }
 
 /* Near by what stands before the kind, too: "b.offer.ini" is not near "a.offer.ini". */
