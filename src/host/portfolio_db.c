@@ -1,6 +1,7 @@
 /* Books, and how SQLite bites: a file may come from anybody, be damaged, locked, or newer. */
 #include "host/portfolio_db_words.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,6 +74,12 @@ const char *tni_db_words(sqlite3 *sqlite, int code, char words[TNI_DB_WORDS])
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return "is locked by another program";
+    case SQLITE_CANTOPEN: /* why is asked of the system, where it was the system */
+        if (sqlite && sqlite3_system_errno(sqlite)) {
+            return tni_errno_text(sqlite3_system_errno(sqlite));
+        }
+        snprintf(words, TNI_DB_WORDS, "%s", sqlite3_errstr(code));
+        return words;
     case SQLITE_FULL:
         return "the disk is full";
     case SQLITE_READONLY:
@@ -210,6 +217,20 @@ static tn_status give_up(tn_arena *arena, tni_portfolio_db *db, tn_status status
     return copy ? status : TN_E_NOMEM;
 }
 
+/* Why it is not even opened: a pipe would keep SQLite waiting, and an empty file is to it a database
+ * without tables. NULL: it may be. */
+static const char *no_database(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0) {
+        return tni_errno_text(errno);
+    }
+    return S_ISDIR(status.st_mode)    ? "is a folder"
+           : !S_ISREG(status.st_mode) ? "is no regular file"
+           : status.st_size == 0      ? "is empty: 'tenor book load' makes a book"
+                                      : NULL;
+}
+
 tn_status tni_db_open(tn_arena *arena, const char *path, tni_portfolio_db **out,
                       const char **reason)
 {
@@ -219,10 +240,13 @@ tn_status tni_db_open(tn_arena *arena, const char *path, tni_portfolio_db **out,
     if (!db) {
         return TN_E_NOMEM;
     }
-    int code =
-        sqlite3_open_v2(path, &db->sqlite,
-                        SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-    tn_status status = code ? fail(db, code, TN_E_READ, reason) : TN_OK;
+    *reason = no_database(path);
+    int code = *reason
+                   ? SQLITE_OK
+                   : sqlite3_open_v2(
+                         path, &db->sqlite,
+                         SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    tn_status status = *reason ? TN_E_READ : code ? fail(db, code, TN_E_READ, reason) : TN_OK;
     if (status == TN_OK) {
         distrust(db->sqlite);
         ask(db, "PRAGMA cell_size_check = ON", words, &code);
