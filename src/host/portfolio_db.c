@@ -217,7 +217,7 @@ static tn_status give_up(tn_arena *arena, tni_portfolio_db *db, tn_status status
     return copy ? status : TN_E_NOMEM;
 }
 
-/* Why it is not even opened: a pipe would keep SQLite waiting, and an empty file is to it a database
+/* Why it is not even opened: SQLite would wait at a pipe, and takes an empty file for a database
  * without tables. NULL: it may be. */
 static const char *no_database(const char *path)
 {
