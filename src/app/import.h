@@ -3,12 +3,13 @@
 #ifndef TN_APP_IMPORT_H
 #define TN_APP_IMPORT_H
 
+#include "app/change.h"
 #include "app/draft/draft.h"
 #include "app/workspace/price_list.h"
 #include "tenor/changeset.h"
 #include "tenor/report.h"
 
-enum { TNI_MADE_MAX = 4 };
+enum { TNI_MADE_MAX = 4, TNI_AGAIN_MAX = 3 };
 
 typedef struct tni_import_options {
     const char *into;        /* the folder to write into */
@@ -17,6 +18,7 @@ typedef struct tni_import_options {
     const char *const *more; /* further answers about an agreement; more[more_count] */
     size_t more_count;
     const tn_date *ended; /* the day an agreement was cancelled; NULL: not known */
+    const char *on;       /* when what changed in an agreement did; NULL: not known */
     tni_price_list_options prices;
 } tni_import_options;
 
@@ -40,5 +42,77 @@ tn_status tni_import_changeset(tni_workspace *workspace, const char *path, const
 tn_status tni_import_agreement(tni_workspace *workspace, const char *path,
                                const tni_import_options *options, const tni_source_file *product,
                                tni_made_file *made, size_t *out_count);
+
+/* --- agreements by the folder, and again (import_again.c, import_folder.c) --- */
+
+/* The answers about one agreement. */
+typedef struct tni_agreement_files {
+    const char *name; /* of the files, before the first dot */
+    const char *const *paths;
+    size_t count;
+} tni_agreement_files;
+
+/* The answers in a folder and those below: files of one name before the first dot are about one
+ * agreement. Other JSON is a note. TN_E_READ, TN_E_NOMEM. */
+tn_status tni_import_folder(tni_workspace *workspace, const char *folder,
+                            const tni_agreement_files **out, size_t *out_count);
+
+/* Which contract holds which agreement: of all under a folder. TN_E_READ, TN_E_NOMEM. */
+typedef struct tni_held_agreement {
+    const char *agreement, *path;
+} tni_held_agreement;
+typedef struct tni_held_agreements {
+    tni_held_agreement *list;
+    size_t count;
+} tni_held_agreements;
+tn_status tni_import_held(tni_workspace *workspace, const char *folder, tni_held_agreements *out);
+
+/* What an agreement became. */
+typedef enum tni_import_outcome {
+    TNI_IMPORT_NEW,     /* files */
+    TNI_IMPORT_SAME,    /* its contract says what AWS says */
+    TNI_IMPORT_CHANGED, /* events are proposed */
+    TNI_IMPORT_FILED,   /* and are in the contract's file now */
+    TNI_IMPORT_DIFFERS, /* no event tells what differs: findings do */
+    TNI_IMPORT_REFUSED  /* findings say why */
+} tni_import_outcome;
+
+/* A value of a proposed event, and what the contract says; "DATE" where nobody knows when. */
+typedef struct tni_again_row {
+    const char *section, *when, *key, *was, *now;
+} tni_again_row;
+
+typedef struct tni_import_result {
+    const char *name;
+    tni_import_outcome outcome;
+    const tni_source_file *contract; /* that held it before; NULL: none did */
+    tni_made_file made[TNI_MADE_MAX];
+    size_t made_count;
+    tni_price_table understood; /* of a price list */
+    tni_again_row *rows;
+    size_t row_count;
+    tni_planned_change changes[TNI_AGAIN_MAX]; /* of those with a day */
+    size_t change_count;
+} tni_import_result;
+
+/* tni_import of what the files hold; but an agreement is held against the contract that has it
+ * already (held NULL: of those in the folder to write into), and what differs is proposed as
+ * events. The status is that of tni_import. */
+tn_status tni_import_one(tni_workspace *workspace, const tni_agreement_files *files,
+                         const tni_held_agreements *held, const tni_import_options *options,
+                         tni_import_result *out);
+
+/* Writes the proposed events into the contract's file. Errors as tni_draft_edit_source. */
+tn_status tni_import_file_events(tni_workspace *workspace, tni_import_result *result,
+                                 const char **reason);
+
+/* Every agreement with what became of it, the events, the files. NULL: no memory. */
+tn_report *tni_import_results_report(tn_arena *arena, const tni_import_result *results,
+                                     size_t count, const tn_findings *findings);
+
+/* Reads all answers about an agreement; the caller lets go of them. */
+struct tni_agreement_answers;
+tn_status tni_import_answers(tni_workspace *workspace, const char *path,
+                             const tni_import_options *options, struct tni_agreement_answers *out);
 
 #endif

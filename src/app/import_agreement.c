@@ -17,8 +17,8 @@ static tn_status read_answer(tni_workspace *ws, const char *path, tni_agreement_
     return tni_agreement_add(a, d->shown, d->file.bytes, d->file.size);
 }
 
-static tn_status read_answers(tni_workspace *ws, const char *path,
-                              const tni_import_options *options, tni_agreement_answers *a)
+tn_status tni_import_answers(tni_workspace *ws, const char *path, const tni_import_options *options,
+                             tni_agreement_answers *a)
 {
     tn_status status = read_answer(ws, path, a);
     for (size_t i = 0; i < options->more_count && status == TN_OK; i++) {
@@ -142,7 +142,7 @@ tn_status tni_import_agreement(tni_workspace *ws, const char *path,
     const char *entity = stem ? tn_arena_format(ws->arena, "%s.agreement", stem) : NULL;
     *out_count = 0;
     tn_buffer_init(&offer, NULL);
-    tn_status status = entity ? read_answers(ws, path, options, &a) : TN_E_NOMEM;
+    tn_status status = entity ? tni_import_answers(ws, path, options, &a) : TN_E_NOMEM;
     status = status ? status : tni_agreement_offer(&a, &offer);
     if (status == TN_OK) {
         tni_agreement_check(&a);

@@ -1,4 +1,5 @@
-/* Part of import.h: what was understood of a price list, before anything is written. */
+/* Part of import.h: what was understood of a price list, before anything is written; what became of
+ * agreements. */
 #include "app/import.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(*(array)))
@@ -62,6 +63,77 @@ tn_report *tni_import_report(tn_arena *arena, const tni_price_table *t, const tn
         const tn_value cells[] = {tn_value_quantity(t->skips[i].row),
                                   text_or_none(t->skips[i].what), tn_value_text(t->skips[i].why)};
         tn_table_add(table, cells, LENGTH(cells), NULL);
+    }
+    if (!report || tn_arena_failed(arena)) {
+        return NULL;
+    }
+    report->findings = findings;
+    return report;
+}
+
+static const tn_column outcomes[] = {
+    {.key = "agreement", .title = "Agreement", .kind = TN_V_TEXT},
+    {.key = "outcome", .title = "Is", .kind = TN_V_TEXT},
+    {.key = "contract", .title = "Contract", .kind = TN_V_TEXT},
+};
+
+static const tn_column events[] = {
+    {.key = "contract", .title = "Contract", .kind = TN_V_TEXT},
+    {.key = "section", .title = "Event", .kind = TN_V_TEXT},
+    {.key = "key", .title = "Key", .kind = TN_V_TEXT},
+    {.key = "was", .title = "Was", .kind = TN_V_TEXT},
+    {.key = "now", .title = "Is now", .kind = TN_V_TEXT},
+};
+
+static const tn_column names[] = {{.key = "file", .title = "File", .kind = TN_V_TEXT}};
+
+static void add_result(tn_table *table, const tni_import_result *r)
+{
+    static const char *const words[] = {"new",   "unchanged", "changed",
+                                        "filed", "differs",   "refused"};
+    const char *contract = r->contract     ? r->contract->shown
+                           : r->made_count ? r->made[r->made_count - 1].path
+                                           : NULL;
+    const tn_value cells[] = {tn_value_text(r->name), tn_value_text(words[r->outcome]),
+                              text_or_none(contract)};
+    tn_table_add(table, cells, LENGTH(cells), NULL);
+}
+
+static void add_events(tn_arena *arena, tn_table *table, const tni_import_result *r)
+{
+    for (size_t i = 0; i < r->row_count; i++) {
+        const tni_again_row *row = &r->rows[i];
+        const char *section = tn_arena_format(arena, "%s %s", row->section, row->when);
+        const tn_value cells[] = {text_or_none(r->contract->shown), text_or_none(section),
+                                  text_or_none(row->key), text_or_none(row->was),
+                                  text_or_none(row->now)};
+        tn_table_add(table, cells, LENGTH(cells), NULL);
+    }
+}
+
+tn_report *tni_import_results_report(tn_arena *arena, const tni_import_result *results,
+                                     size_t count, const tn_findings *findings)
+{
+    tn_report *report = tn_report_new(arena, "Agreements");
+    tn_table *table =
+        tn_report_table(report, "agreements", "Agreements", outcomes, LENGTH(outcomes));
+    const tn_table *all = table;
+    for (size_t i = 0; i < count; i++) {
+        add_result(table, &results[i]);
+    }
+    table = tn_report_table(report, "events", "Proposed events", events, LENGTH(events));
+    if (report) {
+        report->primary = count == 1 ? table : all;
+    }
+    for (size_t i = 0; i < count; i++) {
+        add_events(arena, table, &results[i]);
+    }
+    table = tn_report_table(report, "files", "Files", names, LENGTH(names));
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < results[i].made_count; k++) {
+            const tn_value cell = tn_value_text(results[i].made[k].path);
+            tn_table_add(table, &cell, 1, NULL);
+        }
     }
     if (!report || tn_arena_failed(arena)) {
         return NULL;

@@ -149,7 +149,10 @@ static tn_status identify(loading *l, db_entry *e)
     } else if (length > 4 && strcmp(e->path + length - 4, ".ini") == 0) {
         tni_identity is;
         tni_identify(l->scratch, file.bytes, file.size, &is);
-        e->is = (tni_identity){is.kind, kept(l, is.id), kept(l, is.product), kept(l, is.offer)};
+        e->is = (tni_identity){.kind = is.kind,
+                               .id = kept(l, is.id),
+                               .product = kept(l, is.product),
+                               .offer = kept(l, is.offer)};
     }
     return tn_arena_failed(l->scratch) || tn_arena_failed(l->ws->arena) ? TN_E_NOMEM : TN_OK;
 }

@@ -63,6 +63,92 @@ static tni_exit show_only(tni_run *run, tni_workspace *ws, tn_status status,
     return tni_write_findings(run, ws, status);
 }
 
+/* --- agreements: of a folder, or one that a contract holds already --- */
+
+/* The files of a new agreement, or the events of one that has changed, where that is wanted. */
+static tni_exit save_result(tni_run *run, tni_workspace *ws, tni_import_result *r)
+{
+    const char *reason = "";
+    size_t failed = 0;
+    tn_status status = TN_OK;
+    if (tni_args_has(run->args, OPT_DRY_RUN)) {
+        return TNI_EXIT_FINE;
+    }
+    if (r->contract && tni_args_has(run->args, OPT_WRITE)) {
+        status = tni_import_file_events(ws, r, &reason);
+    } else if (r->made_count) {
+        status = tni_made_files_save(run->arena, r->made, r->made_count,
+                                     tni_args_has(run->args, OPT_FORCE), &failed, &reason);
+    }
+    if (status == TN_OK) {
+        return TNI_EXIT_FINE;
+    }
+    r->outcome = TNI_IMPORT_REFUSED;
+    r->made_count = r->contract ? 0 : r->made_count;
+    return tni_write_error(run, r->contract ? r->contract->path : r->made[failed].path, status,
+                           reason);
+}
+
+static tni_exit write_results(tni_run *run, tni_workspace *ws, tn_status status,
+                              const tni_import_result *results, size_t count)
+{
+    const tn_report *report = tni_import_results_report(run->arena, results, count, ws->findings);
+    return tni_write_report(run, ws, report ? status : TN_E_NOMEM, report, false);
+}
+
+static tni_exit import_folder(tni_run *run, tni_workspace *ws, const tni_import_options *options)
+{
+    const tni_agreement_files *files = NULL;
+    tni_held_agreements held;
+    tni_exit ended = TNI_EXIT_FINE;
+    const char *reason = "";
+    size_t count = 0;
+    tn_status status = tni_import_folder(ws, run->args->operands[0], &files, &count);
+    status = status ? status : tni_import_held(ws, options->into, &held);
+    tni_import_result *results = tn_arena_take_array(run->arena, count + 1, sizeof(*results));
+    if (status != TN_OK || !results) {
+        return tni_write_findings(run, ws, status ? status : TN_E_NOMEM);
+    }
+    if (count && !tni_args_has(run->args, OPT_DRY_RUN)) {
+        tni_dir_make(options->into, &reason); /* where it cannot be made, saving is refused */
+    }
+    for (size_t i = 0; i < count && status != TN_E_NOMEM; i++) {
+        const tn_status one = tni_import_one(ws, &files[i], &held, options, &results[i]);
+        const tni_exit saved = one == TN_OK ? save_result(run, ws, &results[i]) : TNI_EXIT_FINE;
+        status = one == TN_OK ? status : one;
+        ended = saved == TNI_EXIT_FINE ? ended : saved;
+    }
+    const tni_exit written = write_results(run, ws, status, results, count);
+    return ended == TNI_EXIT_FINE ? written : ended;
+}
+
+static tni_exit import_files(tni_run *run, tni_workspace *ws, const tni_import_options *options)
+{
+    const tni_agreement_files files = {NULL, run->args->operands, run->args->operand_count};
+    tni_import_result r;
+    tni_exit ended = TNI_EXIT_FINE;
+    const tn_status status = tni_import_one(ws, &files, NULL, options, &r);
+    if (options->one && status == TN_E_RANGE) {
+        return tni_misuse(run, "a change set becomes several files: say the folder with --into");
+    }
+    if (r.contract) {
+        r.name = r.contract->contract ? r.contract->contract->agreement.value : NULL;
+        ended = status == TN_OK ? save_result(run, ws, &r) : TNI_EXIT_FINE;
+        const tni_exit written = write_results(run, ws, status, &r, 1);
+        return ended == TNI_EXIT_FINE ? written : ended;
+    }
+    if (tni_args_has(run->args, OPT_DRY_RUN)) {
+        return show_only(run, ws, status, r.made, r.made_count, &r.understood);
+    }
+    if (status == TN_OK) {
+        ended = options->one ? tni_write_bytes(run, tni_args_value(run->args, OPT_OUTPUT),
+                                               r.made[0].bytes, r.made[0].size)
+                             : save_all(run, r.made, r.made_count);
+    }
+    const tni_exit found = tni_write_findings(run, ws, status);
+    return ended != TNI_EXIT_FINE ? ended : found;
+}
+
 tni_exit tni_cmd_import(tni_run *run)
 {
     tni_exit ended = TNI_EXIT_FINE;
@@ -70,38 +156,26 @@ tni_exit tni_cmd_import(tni_run *run)
     const char *into = tni_args_value(run->args, OPT_INTO);
     const bool dry = tni_args_has(run->args, OPT_DRY_RUN);
     const bool named = tni_args_has(run->args, OPT_OUTPUT);
-    tni_import_options options = {
-        .into = into ? into : ".", .one = named, .product = tni_args_value(run->args, OPT_PRODUCT)};
-    tni_made_file made[TNI_MADE_MAX];
-    tni_price_table understood;
-    size_t count = 0;
+    tni_import_options options = {.into = into ? into : ".",
+                                  .one = named,
+                                  .product = tni_args_value(run->args, OPT_PRODUCT),
+                                  .ended = tni_args_date(run, OPT_ENDED),
+                                  .on = tni_args_value(run->args, OPT_ON)};
     if (run->args->operand_count == 0) {
         return tni_misuse(run, "import takes a price list, a change set or an agreement");
     }
-    options.more = run->args->operands + 1;
-    options.more_count = run->args->operand_count - 1;
-    options.ended = tni_args_date(run, OPT_ENDED);
+    const bool folder = tni_path_is_folder(run->args->operands[0]);
     tni_result_form form;
-    if (dry && tni_args_has(run->args, OPT_OUTPUT)) {
+    if (folder && run->args->operand_count > 1) {
+        return tni_misuse(run, "import takes one folder of agreements at a time");
+    }
+    if (dry && named) {
         return tni_misuse(run, "--dry-run writes nothing: leave out -o");
     }
     if (!price_options(run, &options.prices, &ended) ||
-        !tni_open(run, dry ? TNI_ALLOW_REPORT : TNI_ANY_FORM, &form, &ws, &ended)) {
+        !tni_open(run, dry || folder ? TNI_ALLOW_REPORT : TNI_ANY_FORM, &form, &ws, &ended)) {
         return ended;
     }
-    const tn_status status =
-        tni_import(&ws, run->args->operands[0], &options, made, &count, &understood);
-    if (named && status == TN_E_RANGE) {
-        return tni_misuse(run, "a change set becomes several files: say the folder with --into");
-    }
-    if (dry) {
-        return show_only(run, &ws, status, made, count, &understood);
-    }
-    if (status == TN_OK) {
-        ended = named ? tni_write_bytes(run, tni_args_value(run->args, OPT_OUTPUT), made[0].bytes,
-                                        made[0].size)
-                      : save_all(run, made, count);
-    }
-    const tni_exit found = tni_write_findings(run, &ws, status);
-    return ended != TNI_EXIT_FINE ? ended : found;
+    options.one = named && !folder;
+    return folder ? import_folder(run, &ws, &options) : import_files(run, &ws, &options);
 }

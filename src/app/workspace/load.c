@@ -192,6 +192,8 @@ void tni_identify(tn_arena *arena, const char *bytes, size_t size, tni_identity 
     if (out->kind == TNI_KIND_CONTRACT || out->kind == TNI_KIND_OFFER) {
         const tn_section *first = tn_tree_find(tree, tni_kind_name(out->kind), NULL);
         out->id = out->kind == TNI_KIND_CONTRACT ? value_of(arena, first, "id") : NULL;
+        out->agreement =
+            out->kind == TNI_KIND_CONTRACT ? value_of(arena, first, "agreement") : NULL;
         out->product = value_of(arena, first, "product");
         out->offer = value_of(arena, first, "offer");
     }

@@ -19,7 +19,7 @@ tn_status tni_source_file_bytes(const tni_workspace *workspace, tn_arena *arena,
 /* What a file is, from its text alone; what is no text of ours is of kind unknown. */
 typedef struct tni_identity {
     tni_kind kind;
-    const char *id;              /* of a contract; NULL */
+    const char *id, *agreement;  /* of a contract; NULL */
     const char *product, *offer; /* that it names first; NULL */
 } tni_identity;
 void tni_identify(tn_arena *arena, const char *bytes, size_t size, tni_identity *out);

@@ -90,6 +90,26 @@ static tni_json *pascal(tni_json *json)
     return ok ? copy : NULL;
 }
 
+/* The card of the duration that was bought stands first. */
+static void move_bought(tni_agreement_answers *a)
+{
+    const tni_json *term = tni_agreement_term(a, "ConfigurableUpfrontPricingTerm");
+    tni_json *cards = tni_json_get(term, "RateCards");
+    const char *bought = tni_json_get_text(tni_json_get(term, "Configuration"), "SelectorValue");
+    int months = 0, other = 0;
+    if (!bought || tn_duration_parse(bought, strlen(bought), &months) != TN_OK) {
+        return;
+    }
+    for (size_t i = 0; i < tni_json_count(cards); i++) {
+        const char *value =
+            tni_json_get_text(tni_json_get(tni_json_at(cards, i), "Selector"), "Value");
+        if (value && tn_duration_parse(value, strlen(value), &other) == TN_OK && months == other) {
+            tni_json_move(cards, i, 0);
+            return;
+        }
+    }
+}
+
 /* Every member of an element that is an object is a term, called as its key is. */
 static tn_status add_terms(tni_agreement_answers *a, const tni_json *list)
 {
@@ -114,6 +134,7 @@ static tn_status add_terms(tni_agreement_answers *a, const tni_json *list)
             }
         }
     }
+    move_bought(a);
     return a->terms ? TN_OK : TN_E_NOMEM;
 }
 
@@ -199,61 +220,7 @@ bool tni_agreement_time(const tni_json *value, tn_instant *out)
     return ok && tn_instant_add_seconds((tn_instant){0}, seconds, out) == TN_OK;
 }
 
-/* A truth value that is true. */
-static bool is_true(const tni_json *value)
-{
-    tn_buffer text;
-    tn_buffer_init(&text, NULL);
-    const bool on = value && tni_json_kind_of(value) == TNI_JSON_FLAG &&
-                    tni_json_print(value, TNI_JSON_COMPACT, &text) == TN_OK && text.bytes &&
-                    strncmp(text.bytes, "true", 4) == 0;
-    tn_buffer_done(&text);
-    return on;
-}
-
 /* --- the offer --- */
-
-const tni_json *tni_agreement_term(const tni_agreement_answers *a, const char *type)
-{
-    for (size_t i = 0; i < tni_json_count(a->terms); i++) {
-        const tni_json *term = tni_json_at(a->terms, i);
-        if (strcmp(tni_json_get_text(term, "Type"), type) == 0) {
-            return term;
-        }
-    }
-    return NULL;
-}
-
-/* Ids are words: nothing else may stand in a line of a file. */
-static const char *word(const tni_json *object, const char *key)
-{
-    const char *text = tni_json_get_text(object, key);
-    return text && *text && strlen(text) <= 64 &&
-                   strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                                "0123456789_/-") == strlen(text)
-               ? text
-               : NULL;
-}
-
-/* The card of the duration that was bought stands first. */
-static void move_bought(const tni_agreement_answers *a)
-{
-    const tni_json *term = tni_agreement_term(a, "ConfigurableUpfrontPricingTerm");
-    tni_json *cards = tni_json_get(term, "RateCards");
-    const char *bought = tni_json_get_text(tni_json_get(term, "Configuration"), "SelectorValue");
-    int months = 0, other = 0;
-    if (!bought || tn_duration_parse(bought, strlen(bought), &months) != TN_OK) {
-        return;
-    }
-    for (size_t i = 0; i < tni_json_count(cards); i++) {
-        const char *value =
-            tni_json_get_text(tni_json_get(tni_json_at(cards, i), "Selector"), "Value");
-        if (value && tn_duration_parse(value, strlen(value), &other) == TN_OK && months == other) {
-            tni_json_move(cards, i, 0);
-            return;
-        }
-    }
-}
 
 static bool put_text(tni_json *object, const char *key, const char *text)
 {
@@ -262,7 +229,7 @@ static bool put_text(tni_json *object, const char *key, const char *text)
 
 static bool put_rules(const tni_agreement_answers *a, tni_json *details, const char *day)
 {
-    const char *account = word(tni_json_get(a->about, "acceptor"), "accountId");
+    const char *account = tni_agreement_word(tni_json_get(a->about, "acceptor"), "accountId");
     tni_json *rules = tni_json_new_array(), *until = tni_json_new_object();
     tni_json *target = tni_json_new_object(), *positive = tni_json_new_object();
     tni_json *accounts = tni_json_new_array();
@@ -290,15 +257,16 @@ tn_status tni_agreement_offer(const tni_agreement_answers *a, tn_buffer *out)
     char day[TN_INSTANT_TEXT];
     tn_instant accepted;
     const tni_json *summary = tni_json_get(a->about, "proposalSummary");
-    const char *id = word(a->about, "agreementId"), *offer = word(summary, "offerId");
-    const char *product = word(tni_json_at(tni_json_get(summary, "resources"), 0), "id");
+    const char *id = tni_agreement_word(a->about, "agreementId"),
+               *offer = tni_agreement_word(summary, "offerId");
+    const char *product =
+        tni_agreement_word(tni_json_at(tni_json_get(summary, "resources"), 0), "id");
     const bool dated = tni_agreement_time(tni_json_get(a->about, "acceptanceTime"), &accepted);
     if (!a->terms) {
         add_finding((tni_agreement_answers *)(uintptr_t)a, TN_IMP_AGREEMENT, "",
                     "the terms are not there: the answer of GetAgreementTerms");
         return TN_E_FINDINGS;
     }
-    move_bought(a);
     const char *when = dated ? tn_instant_format(accepted, day) : NULL;
     tni_json *root = tni_json_new_object(), *details = tni_json_new_object();
     bool ok = put_text(root, "EntityType", "Offer@1.0") &&
@@ -358,10 +326,9 @@ tn_status tni_agreement_contract(const tni_agreement_answers *a, const tn_produc
 {
     char text[TN_INSTANT_TEXT], day[TN_DATE_TEXT];
     tn_instant accepted;
-    const char *agreement = word(a->about, "agreementId");
-    const char *account = word(tni_json_get(a->about, "acceptor"), "accountId");
-    const tni_json *renewal = tni_json_get(tni_agreement_term(a, "RenewalTerm"), "Configuration");
-    const tni_json *on = tni_json_get(renewal, "EnableAutoRenew");
+    const char *agreement = tni_agreement_word(a->about, "agreementId");
+    const char *account = tni_agreement_word(tni_json_get(a->about, "acceptor"), "accountId");
+    bool renews = true;
     if (!tni_agreement_time(tni_json_get(a->about, "acceptanceTime"), &accepted)) {
         add_finding((tni_agreement_answers *)(uintptr_t)a, TN_IMP_ACCEPTANCE, "",
                     "no contract is made: nothing says when the agreement was accepted");
@@ -374,7 +341,7 @@ tn_status tni_agreement_contract(const tni_agreement_answers *a, const tn_produc
     tn_buffer_format(out, agreement ? "agreement  = %s\n" : "%s", agreement ? agreement : "");
     tn_buffer_format(out, account ? "account_id = %s\n" : "%s", account ? account : "");
     put_items(a, product, !product_file, out);
-    if (on && !is_true(on)) {
+    if (tni_agreement_renews(a, &renews) && !renews) {
         tn_buffer_format(out,
                          "\n[auto-renew %s] ; it is off now; the day is not in the answer\n"
                          "enabled = no\n",

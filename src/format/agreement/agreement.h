@@ -32,6 +32,22 @@ void tni_agreement_done(tni_agreement_answers *agreement);
  * pair of terms that cannot be together, a status that an event should tell. */
 void tni_agreement_check(const tni_agreement_answers *agreement);
 
+/* Says of a status that tells of an end which section of a contract says it. */
+void tni_agreement_check_status(const tni_agreement_answers *agreement);
+
+/* --- as it is now (agreement_now.c); false: the answers do not tell --- */
+
+/* How many of a dimension, by its API name, are held: 0, where a list leaves it out. */
+bool tni_agreement_held(const tni_agreement_answers *agreement, const char *key, int64_t *out);
+/* The API name of the index-th that is listed as held; NULL: there is none. */
+const char *tni_agreement_held_key(const tni_agreement_answers *agreement, size_t index);
+/* The agreed price of one unit for the duration that was bought, or of a metered one. */
+bool tni_agreement_price(const tni_agreement_answers *agreement, bool usage, const char *key,
+                         int64_t *out_e8);
+/* It renews by itself, as the buyer has it set. */
+bool tni_agreement_renews(const tni_agreement_answers *agreement, bool *out);
+bool tni_agreement_net_terms(const tni_agreement_answers *agreement, int *out_days);
+
 /* The offer that was accepted, as DescribeEntity would answer. TN_E_FINDINGS: no terms. */
 tn_status tni_agreement_offer(const tni_agreement_answers *agreement, tn_buffer *out);
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "format/agreement/agreement_term.h"
-#include "tenor/decimal.h"
 
 typedef struct agreement_check {
     const tni_agreement_answers *a;
@@ -13,19 +12,6 @@ typedef struct agreement_check {
 static void add(const agreement_check *c, tn_code code, const char *subject, const char *message)
 {
     tn_findings_add(c->a->findings, code, (tn_at){.file = c->a->file}, subject, "%s", message);
-}
-
-/* An amount in counts of 1e-8; false: it is none. */
-static bool read_price(const tni_json *object, const char *key, int64_t *out)
-{
-    const char *text = tni_json_get_text(object, key);
-    tn_price price;
-    int places = 0;
-    if (!text || tn_price_parse(text, strlen(text), &price, &places) != TN_OK) {
-        return false;
-    }
-    *out = price.e8;
-    return true;
 }
 
 /* --- terms --- */
@@ -130,8 +116,8 @@ static void check_pairs(const agreement_check *c)
         add(c, TN_IMP_TERM, "ConfigurableUpfrontPricingTerm",
             "prices by duration stand beside a fixed price: only the fixed one is read");
     }
-    if (tni_agreement_term(c->a, "PaymentScheduleTerm") && read_price(upfront, "Price", &fixed) &&
-        fixed != 0) {
+    if (tni_agreement_term(c->a, "PaymentScheduleTerm") &&
+        tni_agreement_price_of(upfront, "Price", &fixed) && fixed != 0) {
         tn_findings_add(c->a->findings, TN_IMP_TERM, (tn_at){.file = c->a->file},
                         "FixedUpfrontPricingTerm",
                         "the fixed price %s stands beside a payment schedule, whose sum is read",
@@ -202,7 +188,7 @@ static bool bought_total(const tni_agreement_answers *a, int64_t *out)
         for (size_t k = 0; ok && !priced && k < tni_json_count(card); k++) {
             const char *other = tni_json_get_text(tni_json_at(card, k), "DimensionKey");
             priced = other && strcmp(other, key) == 0 &&
-                     read_price(tni_json_at(card, k), "Price", &price);
+                     tni_agreement_price_of(tni_json_at(card, k), "Price", &price);
         }
         ok = ok && priced && !__builtin_mul_overflow(price, quantity, &part) &&
              !__builtin_add_overflow(*out, part, out);
@@ -217,13 +203,13 @@ static bool expected_total(const tni_agreement_answers *a, int64_t *out)
     *out = 0;
     for (size_t i = 0; i < tni_json_count(schedule); i++) {
         int64_t part = 0;
-        if (!read_price(tni_json_at(schedule, i), "ChargeAmount", &part) ||
+        if (!tni_agreement_price_of(tni_json_at(schedule, i), "ChargeAmount", &part) ||
             __builtin_add_overflow(*out, part, out)) {
             return false;
         }
     }
     return tni_json_count(schedule) ||
-           read_price(tni_agreement_term(a, "FixedUpfrontPricingTerm"), "Price", out) ||
+           tni_agreement_price_of(tni_agreement_term(a, "FixedUpfrontPricingTerm"), "Price", out) ||
            bought_total(a, out);
 }
 
@@ -273,7 +259,6 @@ static void check_about(const agreement_check *c)
         tni_json_at(tni_json_get(tni_json_get(about, "proposalSummary"), "resources"), 0);
     const char *type = tni_json_get_text(resource, "type");
     const char *kind = tni_json_get_text(about, "agreementType");
-    const char *status = tni_json_get_text(about, "status");
     int64_t said = 0, counted = 0;
     if (kind && strcmp(kind, "PurchaseAgreement") != 0) {
         add(c, TN_IMP_DIFFERS, kind, "it is no purchase agreement");
@@ -281,16 +266,22 @@ static void check_about(const agreement_check *c)
     if (type && strcmp(type, "SaaSProduct") != 0) {
         add(c, TN_IMP_DIFFERS, type, "the product is no SaaS product");
     }
-    if (read_price(charges, "agreementValue", &said) && expected_total(c->a, &counted) &&
-        said != counted) {
+    if (tni_agreement_price_of(charges, "agreementValue", &said) &&
+        expected_total(c->a, &counted) && said != counted) {
         tn_findings_add(c->a->findings, TN_IMP_DIFFERS, (tn_at){.file = c->a->file},
                         "agreementValue", "AWS says %s, the terms come to another sum",
                         tni_json_get_text(charges, "agreementValue"));
     }
-    if (status) {
-        check_status(c, status);
-    }
     check_end(c);
+}
+
+void tni_agreement_check_status(const tni_agreement_answers *a)
+{
+    const char *status = tni_json_get_text(a->about, "status");
+    const agreement_check c = {.a = a};
+    if (status) {
+        check_status(&c, status);
+    }
 }
 
 void tni_agreement_check(const tni_agreement_answers *a)
@@ -306,5 +297,6 @@ void tni_agreement_check(const tni_agreement_answers *a)
     check_validity(&c);
     if (a->about) {
         check_about(&c);
+        tni_agreement_check_status(a);
     }
 }

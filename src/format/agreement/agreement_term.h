@@ -7,4 +7,10 @@
 /* The first term of a type; NULL. */
 const tni_json *tni_agreement_term(const tni_agreement_answers *agreement, const char *type);
 
+/* A text that is an id: nothing else may stand in a line of a file. NULL: it is none. */
+const char *tni_agreement_word(const tni_json *object, const char *key);
+
+/* An amount in counts of 1e-8; false: it is none. */
+bool tni_agreement_price_of(const tni_json *object, const char *key, int64_t *out_e8);
+
 #endif

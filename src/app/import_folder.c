@@ -1,0 +1,130 @@
+/* Part of import.h: the answers of many agreements in a folder, and the contracts that hold some of
+ * them already. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/import.h"
+#include "app/workspace/source_file.h"
+#include "format/agreement/agreement.h"
+
+typedef struct answer_file {
+    const char *name, *path;
+} answer_file;
+
+static int by_name(const void *left, const void *right)
+{
+    const answer_file *a = left, *b = right;
+    const int order = strcmp(a->name, b->name);
+    return order ? order : strcmp(a->path, b->path);
+}
+
+static bool is_json_path(const char *path)
+{
+    const size_t length = strlen(path);
+    return length > 5 && strcmp(path + length - 5, ".json") == 0;
+}
+
+/* Reads the file; *out_is: it holds an answer about an agreement. What is no such JSON is said. */
+static tn_status look_into(tni_workspace *ws, const char *path, bool *out_is)
+{
+    tni_source_file *d = tni_source_file_of(ws, path);
+    *out_is = false;
+    if (!d || !tni_source_file_read(ws, d, NULL, NULL)) {
+        return d ? d->status : TN_E_NOMEM;
+    }
+    *out_is = tni_agreement_is(d->file.bytes, d->file.size);
+    if (!*out_is) {
+        tn_findings_add(ws->findings, TN_IMP_SKIPPED, (tn_at){.file = d->shown}, "",
+                        "it is not read: no answer about an agreement");
+    }
+    return TN_OK;
+}
+
+static tn_status list_answers(tni_workspace *ws, const char *folder, answer_file **out,
+                              size_t *out_count)
+{
+    const char *const *paths = NULL, *reason = "";
+    size_t count = 0;
+    tn_status status = tni_dir_list(ws->arena, folder, true, &paths, &count, &reason);
+    if (status == TN_E_READ) {
+        tni_read_error(ws, folder, folder, NULL, reason);
+    }
+    *out = tn_arena_take_array(ws->arena, count + 1, sizeof(**out));
+    *out_count = 0;
+    status = status == TN_OK && !*out ? TN_E_NOMEM : status;
+    for (size_t i = 0; i < count && status == TN_OK; i++) {
+        const char *name = tni_path_name(paths[i]);
+        bool is = false;
+        status = is_json_path(name) ? look_into(ws, paths[i], &is) : TN_OK;
+        if (is) {
+            const char *stem = tn_arena_copy(ws->arena, name, strcspn(name, "."));
+            (*out)[(*out_count)++] = (answer_file){stem, paths[i]};
+            status = stem ? status : TN_E_NOMEM;
+        }
+    }
+    return status;
+}
+
+tn_status tni_import_folder(tni_workspace *ws, const char *folder, const tni_agreement_files **out,
+                            size_t *out_count)
+{
+    answer_file *files = NULL;
+    tni_agreement_files *list = NULL;
+    size_t count = 0;
+    *out_count = 0;
+    const tn_status status = list_answers(ws, folder, &files, &count);
+    const char **paths = tn_arena_take_array(ws->arena, count + 1, sizeof(*paths));
+    if (status != TN_OK || !paths) {
+        return status ? status : TN_E_NOMEM;
+    }
+    qsort(files, count, sizeof(*files), by_name);
+    for (size_t i = 0; i < count; i++) {
+        paths[i] = files[i].path;
+        if (i == 0 || strcmp(files[i].name, files[i - 1].name) != 0) {
+            tni_agreement_files *added =
+                tn_arena_append(ws->arena, &list, out_count, sizeof(*list));
+            if (!added) {
+                return TN_E_NOMEM;
+            }
+            *added = (tni_agreement_files){files[i].name, &paths[i], 0};
+        }
+        list[*out_count - 1].count++;
+    }
+    *out = list;
+    return TN_OK;
+}
+
+static int by_agreement(const void *left, const void *right)
+{
+    const tni_held_agreement *a = left, *b = right;
+    const int order = strcmp(a->agreement, b->agreement);
+    return order ? order : strcmp(a->path, b->path);
+}
+
+tn_status tni_import_held(tni_workspace *ws, const char *folder, tni_held_agreements *out)
+{
+    const char *const *paths = NULL, *reason = "";
+    size_t count = 0;
+    *out = (tni_held_agreements){0};
+    if (!tni_path_is_folder(folder)) {
+        return TN_OK; /* it is made when something is written into it */
+    }
+    const tn_status status = tni_workspace_list(ws, folder, &paths, &count);
+    for (size_t i = 0; i < count && status == TN_OK; i++) {
+        tni_file file = {0};
+        tni_identity of = {0};
+        if (tni_source_file_bytes(ws, ws->arena, paths[i], &file, &reason) == TN_OK) {
+            tni_identify(ws->arena, file.bytes, file.size, &of);
+        }
+        tni_held_agreement *added =
+            of.agreement ? tn_arena_append(ws->arena, &out->list, &out->count, sizeof(*added))
+                         : NULL;
+        if (added) {
+            *added = (tni_held_agreement){of.agreement, paths[i]};
+        }
+    }
+    if (out->count) {
+        qsort(out->list, out->count, sizeof(*out->list), by_agreement);
+    }
+    return status == TN_OK && tn_arena_failed(ws->arena) ? TN_E_NOMEM : status;
+}

@@ -1,0 +1,120 @@
+/* Part of agreement.h: what the answers say of an agreement as it is now, value by value. */
+#include <string.h>
+
+#include "format/agreement/agreement_term.h"
+#include "tenor/date.h"
+#include "tenor/decimal.h"
+
+const tni_json *tni_agreement_term(const tni_agreement_answers *a, const char *type)
+{
+    for (size_t i = 0; i < tni_json_count(a->terms); i++) {
+        const tni_json *term = tni_json_at(a->terms, i);
+        if (strcmp(tni_json_get_text(term, "Type"), type) == 0) {
+            return term;
+        }
+    }
+    return NULL;
+}
+
+const char *tni_agreement_word(const tni_json *object, const char *key)
+{
+    const char *text = tni_json_get_text(object, key);
+    return text && *text && strlen(text) <= 64 &&
+                   strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                "0123456789_/-") == strlen(text)
+               ? text
+               : NULL;
+}
+
+bool tni_agreement_price_of(const tni_json *object, const char *key, int64_t *out_e8)
+{
+    const char *text = tni_json_get_text(object, key);
+    tn_price price;
+    int places = 0;
+    if (!text || tn_price_parse(text, strlen(text), &price, &places) != TN_OK) {
+        return false;
+    }
+    *out_e8 = price.e8;
+    return true;
+}
+
+bool tni_agreement_renews(const tni_agreement_answers *a, bool *out)
+{
+    const tni_json *renewal = tni_json_get(tni_agreement_term(a, "RenewalTerm"), "Configuration");
+    const tni_json *on = tni_json_get(renewal, "EnableAutoRenew");
+    tn_buffer text;
+    if (!on || tni_json_kind_of(on) != TNI_JSON_FLAG) {
+        return false;
+    }
+    tn_buffer_init(&text, NULL);
+    const bool told = tni_json_print(on, TNI_JSON_COMPACT, &text) == TN_OK && text.bytes;
+    *out = told && strncmp(text.bytes, "true", 4) == 0;
+    tn_buffer_done(&text);
+    return told;
+}
+
+/* The element of a list that is about the dimension; NULL. */
+static const tni_json *about_key(const tni_json *list, const char *key)
+{
+    for (size_t i = 0; i < tni_json_count(list); i++) {
+        const char *other = tni_json_get_text(tni_json_at(list, i), "DimensionKey");
+        if (other && strcmp(other, key) == 0) {
+            return tni_json_at(list, i);
+        }
+    }
+    return NULL;
+}
+
+/* What is held is in the list of a term, each with its number. */
+static const tni_json *held_list(const tni_agreement_answers *a, const char **out_number)
+{
+    const tni_json *fixed = tni_agreement_term(a, "FixedUpfrontPricingTerm");
+    const tni_json *upfront = tni_agreement_term(a, "ConfigurableUpfrontPricingTerm");
+    *out_number = fixed ? "MaxQuantity" : "DimensionValue";
+    return fixed ? tni_json_get(fixed, "Grants")
+                 : tni_json_get(tni_json_get(upfront, "Configuration"), "Dimensions");
+}
+
+bool tni_agreement_held(const tni_agreement_answers *a, const char *key, int64_t *out)
+{
+    const char *number = NULL;
+    const tni_json *list = held_list(a, &number), *item = about_key(list, key);
+    int64_t quantity = 0;
+    if (!list ||
+        (item && (!tni_json_whole(tni_json_get(item, number), &quantity) || quantity < 0))) {
+        return false; /* without a number it is granted without end */
+    }
+    *out = quantity;
+    return true;
+}
+
+const char *tni_agreement_held_key(const tni_agreement_answers *a, size_t index)
+{
+    const char *number = NULL;
+    return tni_json_get_text(tni_json_at(held_list(a, &number), index), "DimensionKey");
+}
+
+bool tni_agreement_price(const tni_agreement_answers *a, bool usage, const char *key,
+                         int64_t *out_e8)
+{
+    const tni_json *term =
+        tni_agreement_term(a, usage ? "UsageBasedPricingTerm" : "ConfigurableUpfrontPricingTerm");
+    const bool fixed = tni_agreement_term(a, "FixedUpfrontPricingTerm") != NULL;
+    const tni_json *card = tni_json_at(tni_json_get(term, "RateCards"), 0); /* what was bought */
+    return (usage || !fixed) &&
+           tni_agreement_price_of(about_key(tni_json_get(card, "RateCard"), key), "Price", out_e8);
+}
+
+bool tni_agreement_net_terms(const tni_agreement_answers *a, int *out_days)
+{
+    const char *text =
+        tni_json_get_text(tni_agreement_term(a, "NetPaymentTerm"), "PaymentDuePeriod");
+    const size_t length = text ? strlen(text) : 0;
+    int64_t days = 0;
+    if (length < 3 || text[0] != 'P' || text[length - 1] != 'D' ||
+        tn_whole_parse(text + 1, length - 2, 1, 999, &days) != TN_OK) {
+        return false;
+    }
+    *out_days = (int)days;
+    return true;
+}
