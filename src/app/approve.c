@@ -74,3 +74,21 @@ tn_status tni_approve(tni_workspace *ws, const tni_source_file *d,
     const size_t first = d->offer->approval.set ? 0 : 1;
     return tni_draft_edit_source(d, edits + first, 2 - first, reason);
 }
+
+tn_status tni_approval_state_of(tni_workspace *ws, const tni_source_file *d,
+                                tni_approval_state *out)
+{
+    const tn_settings *settings = d->folder_settings->settings;
+    tn_approver_level needed = 0;
+    const tn_status status =
+        tn_offer_approver_needed(ws->arena, d->offer, settings, ws->tables, &needed);
+    *out = (tni_approval_state){.needed = needed > 0, .approved = needed > 0};
+    if (needed && needed <= settings->approver_count) {
+        out->by = settings->approvers[needed - 1].name;
+    }
+    for (size_t i = 0; i < tn_findings_count(ws->findings); i++) {
+        const tn_code code = tn_findings_get(ws->findings, i)->code;
+        out->approved = out->approved && code != TN_OFR_GUARDRAIL;
+    }
+    return status;
+}

@@ -17,4 +17,15 @@ typedef struct tni_approve_options {
 tn_status tni_approve(tni_workspace *workspace, const tni_source_file *offer,
                       const tni_approve_options *options, const char **reason);
 
+/* Whether an understood offer is beyond the guardrails, and who may approve it. */
+typedef struct tni_approval_state {
+    bool needed;    /* it is beyond them */
+    bool approved;  /* and an approval holds */
+    const char *by; /* the least approver who reaches; NULL: nobody does */
+} tni_approval_state;
+
+/* As tn_offer_approver_needed; the workspace has loaded the offer, so its findings are there. */
+tn_status tni_approval_state_of(tni_workspace *workspace, const tni_source_file *offer,
+                                tni_approval_state *out);
+
 #endif

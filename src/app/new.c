@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/new_text.h"
+#include "app/workspace/source_file.h"
 
 tn_status tni_new_text_edit(tni_new_text *draft, const tn_edit *edit)
 {
@@ -142,6 +143,47 @@ static const char *list(tn_arena *arena, const char *const *items, size_t count)
     return text;
 }
 
+/* Keys that name the first listing, its offer, or how far it is, go; each is told at its place. Its
+ * table of dimensions is found from where the copy will be, and is told as shared. */
+static tn_status copy_product(tni_workspace *ws, tni_new_text *draft, const tni_source_file *d,
+                              const tni_new_options *w)
+{
+    static const struct {
+        const char *section, *key, *why;
+    } rows[] = {{"product", "product_id", "it is no product of the portal yet"},
+                {"product", "code", "the portal gives it one"},
+                {"product", "offer_id", "it has no public offer yet"},
+                {"product", "visibility", "it is a draft again"},
+                {"product", "extra", "what an import kept aside is not copied"},
+                {"listing", "sku", "it is the first product's"}};
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        const tn_section *section = tn_tree_find(d->tree, rows[i].section, NULL);
+        const tn_entry *e = section ? tn_section_find(section, rows[i].key) : NULL;
+        if (e) {
+            tni_new_text_edit(draft, &(tn_edit){.verb = TN_EDIT_REMOVE,
+                                                .kind = rows[i].section,
+                                                .label = "",
+                                                .key = rows[i].key});
+        }
+        if (e && w->told) {
+            tn_findings_add(w->told, TN_PRD_NOT_COPIED, e->key_at, "product",
+                            "the copy has no '%s': %s", rows[i].key, rows[i].why);
+        }
+    }
+    const tn_field_text *table = &d->product->dimensions_file;
+    if (!table->value) {
+        return TN_OK;
+    }
+    const char *name = NULL;
+    const tn_status status = tni_name_for(ws, w->target, d->rows->file, &name);
+    tni_new_text_set(draft, "product", "", "dimensions", name);
+    if (w->told) {
+        tn_findings_add(w->told, TN_PRD_NOT_COPIED, table->at, "product",
+                        "the copy has no table of its own: both products read %s", table->value);
+    }
+    return status;
+}
+
 tn_status tni_new_product(tni_workspace *ws, const tni_new_options *w, tn_buffer *out,
                           const char **reason)
 {
@@ -162,6 +204,10 @@ tn_status tni_new_product(tni_workspace *ws, const tni_new_options *w, tn_buffer
             return d ? d->status : TN_E_NOMEM;
         }
         draft = tni_new_text_begin(ws, d->file.bytes, d->file.size, reason);
+        const tn_status status = copy_product(ws, &draft, d, w);
+        if (status != TN_OK) {
+            return status;
+        }
     }
     for (size_t i = 0; i < duration_count && month_count < TNI_NEW_DURATIONS; i++) {
         month_count +=

@@ -8,8 +8,8 @@
 
 /* What options say about a new product or offer; NULL or 0: not said. */
 typedef struct tni_new_options {
-    const char *from; /* a file of the kind to start from; NAME also of templates/NAME.offer.ini */
-    const char *product;          /* offer: its product's file */
+    const char *from;    /* a file of the kind to start from; a bare NAME is a template's */
+    const char *product; /* offer: its product's file */
     const char *const *durations; /* "12m"; an offer has one */
     size_t duration_count;
     const char *const *dimensions; /* product: labels to begin with */
@@ -29,5 +29,10 @@ tn_status tni_new_product(tni_workspace *workspace, const tni_new_options *optio
                           const char **reason);
 tn_status tni_new_offer(tni_workspace *workspace, const tni_new_options *options, tn_buffer *out,
                         const char **reason);
+
+/* The templates of offers for a folder: the files NAME.offer.ini of its folder templates, or of its
+ * workspace's, in byte order; none where there is no such folder. TN_E_READ, TN_E_NOMEM. */
+tn_status tni_offer_templates(tn_arena *arena, const char *folder, const char *const **out,
+                              size_t *out_count);
 
 #endif

@@ -131,14 +131,47 @@ static void plain(tni_workspace *ws, tni_new_text *draft, const tni_source_file 
                      d->product->currency.set ? d->product->currency.value.code : NULL);
 }
 
-/* The file to copy: as named, else the template of that name in this folder. */
+/* The folder's templates, else those of its workspace; NULL: there is no such folder. */
+static const char *templates_of(tn_arena *arena, const char *folder)
+{
+    const char *own = tni_path_join(arena, folder, "templates"), *root = NULL, *reason = "";
+    if (own && !tni_path_is_folder(own) &&
+        tni_path_workspace(arena, folder, &root, &reason) == TN_OK) {
+        own = tni_path_join(arena, root, "templates");
+    }
+    return own && tni_path_is_folder(own) ? own : NULL;
+}
+
+tn_status tni_offer_templates(tn_arena *arena, const char *folder, const char *const **out,
+                              size_t *out_count)
+{
+    static const char end[] = ".offer.ini";
+    const char *templates = templates_of(arena, folder), *const *all = NULL, *reason = "";
+    size_t count = 0;
+    const tn_status status =
+        templates ? tni_dir_list(arena, templates, false, &all, &count, &reason) : TN_OK;
+    const char **list = tn_arena_take_array(arena, count + 1, sizeof(*list));
+    *out = list;
+    *out_count = 0;
+    for (size_t i = 0; list && i < count; i++) {
+        const size_t length = strlen(all[i]), tail = sizeof(end) - 1;
+        if (length > tail && strcmp(all[i] + length - tail, end) == 0) {
+            list[(*out_count)++] = all[i];
+        }
+    }
+    return list ? status : TN_E_NOMEM;
+}
+
+/* The file to copy: as named; a bare name without a file is a template's, where there are any. */
 static const char *source_of(tni_workspace *ws, const tni_new_options *w)
 {
-    if (!w->from || strchr(w->from, '/') || tni_path_exists(w->from)) {
+    if (!w->from || strpbrk(w->from, "/.") || tni_path_exists(w->from)) {
         return w->from ? w->from : w->product;
     }
-    const char *path = tn_arena_format(ws->arena, "templates/%s.offer.ini", w->from);
-    return path && tni_path_exists(path) ? path : w->from;
+    const char *templates = templates_of(ws->arena, ".");
+    const char *name = tn_arena_format(ws->arena, "%s.offer.ini", w->from);
+    const char *path = templates && name ? tni_path_join(ws->arena, templates, name) : NULL;
+    return path ? path : w->from;
 }
 
 tn_status tni_new_offer(tni_workspace *ws, const tni_new_options *w, tn_buffer *out,

@@ -72,10 +72,38 @@ static void test_new_product__refused(void **state)
     }
 }
 
+/* A copy is another listing: it has no ids of the first, reads its table from where it will be, and
+ * says so. */
+static void test_new_product__copy_has_no_ids(void **state)
+{
+    (void)state;
+    const char *reason = "";
+    tn_findings *told = tn_findings_new(arena);
+    put(SAMPLES "table.csv", "key,name,description,price_12m\na,A,One unit,100\n");
+    put(SAMPLES "listed.product.ini",
+        "[product]\ntitle = Logs\nproduct_id = prod-1111111111111\ncode = 9x8y7z\n"
+        "offer_id = offer-aaaaaaaaaaaaa\nvisibility = public\ncategory = units\n"
+        "purchase = any\ncurrency = USD\ndurations = 12m\ndimensions = table.csv\n"
+        "[listing]\nsku = S-1\n");
+    const tni_new_options options = {.from = SAMPLES "listed.product.ini",
+                                     .target = SAMPLES "../copy.product.ini",
+                                     .told = told};
+    assert_int_equal(tni_new_product(&ws, &options, &out, &reason), TN_OK);
+    lacks("prod-1111111111111");
+    lacks("9x8y7z");
+    lacks("offer_id");
+    lacks("visibility");
+    lacks("sku");
+    holds("title = Logs\n");
+    holds("dimensions = samples/table.csv\n");
+    assert_int_equal(test_count(told, TN_PRD_NOT_COPIED), 6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_WORKSPACE(test_new_product__plain), WITH_WORKSPACE(test_new_product__as_said),
-        WITH_WORKSPACE(test_new_product__from_another), WITH_WORKSPACE(test_new_product__refused)};
+        WITH_WORKSPACE(test_new_product__from_another), WITH_WORKSPACE(test_new_product__refused),
+        WITH_WORKSPACE(test_new_product__copy_has_no_ids)};
     return RUN(tests);
 }

@@ -20,6 +20,11 @@ for keys in "$here"/*.keys; do
     done
     cp "$samples"/mistakes/*.ini "$samples/acme.usage.csv" "$work/samples"
     case $name in catalogue|commands|find|paste|sort) cp "$samples"/catalogue.* "$work/samples" ;; esac
+    if [ "$name" = files ]; then
+        cp -r "$samples/templates" "$samples/platform.product.ini" "$work/samples"
+        printf '\n[guardrails]\nmax_net_terms = 15\n[approver vp]\nmax_net_terms = 45\n' \
+            >>"$work/samples/tenor.ini"
+    fi
     [ "$name" = terms ] && cp "$samples/analytics.product.ini" "$work/samples"
     cp "$here/$name".*.ini "$here/$name".*.csv "$work/samples" 2>/dev/null # its own, if it has any
     [ "$name" = first_run ] && rm -f "$work"/samples/*

@@ -66,6 +66,26 @@ void tni_draft_done(tni_draft *d)
     *d = (tni_draft){.keeps_history = d->keeps_history};
 }
 
+void tni_draft_drop(tni_draft *d, const char *path)
+{
+    tni_draft_file **at = &d->files;
+    while (*at && strcmp((*at)->path, path) != 0) {
+        at = &(*at)->next;
+    }
+    tni_draft_file *f = *at;
+    if (!f) {
+        return;
+    }
+    *at = f->next;
+    if (f == d->document || f == d->rows) {
+        d->document = f == d->document ? NULL : d->document;
+        d->rows = NULL;
+        d->source = NULL;
+    }
+    tni_edit_log_end(f);
+    tni_draft_file_free(f);
+}
+
 bool tni_draft_is_changed(const tni_draft *d)
 {
     return d->document && (tni_draft_file_is_changed(d->document) ||

@@ -28,6 +28,9 @@ void tni_draft_done(tni_draft *draft);
 /* The file of a path that is open; NULL. */
 tni_draft_file *tni_draft_find(const tni_draft *draft, const char *path);
 
+/* Closes the file of a path, whose disk file is gone; nothing is open when it was the document. */
+void tni_draft_drop(tni_draft *draft, const char *path);
+
 /* The document or its CSV differs from what is saved. */
 bool tni_draft_is_changed(const tni_draft *draft);
 

@@ -1,4 +1,4 @@
-/* New files and the worked example. */
+/* New files, other names, files that go, and the worked example. */
 #include "tui/loop/create.h"
 
 #include <stdio.h>
@@ -7,8 +7,10 @@
 #include "app/accept.h"
 #include "app/init.h"
 #include "app/new.h"
+#include "app/rename.h"
 #include "tui/loop/open.h"
 #include "tui/model/overlay.h"
+#include "tui/model/view.h"
 
 static const char *kind_ending(tni_kind kind)
 {
@@ -27,11 +29,17 @@ static const char *new_path(const tni_model *m, tn_arena *arena, const char *nam
     return full ? tni_path_join(arena, m->folder, full) : NULL;
 }
 
-/* The text of a new file, made of model->wanted_from; a contract begins on the as-of day. */
-static tn_status new_text(tni_model *m, tni_workspace *ws, const char *path, tn_buffer *out,
-                          const char **reason)
+/* The text of a new file, made of model->wanted_from, or like it: told is what that does not keep.
+ * A contract begins on the as-of day. */
+static tn_status new_text(tni_model *m, tni_workspace *ws, const char *path, tn_findings *told,
+                          tn_buffer *out, const char **reason)
 {
     const char *from = m->wanted_from;
+    if (m->deed == TNI_FILE_COPY) {
+        const tni_new_options wanted = {.from = from, .target = path, .told = told};
+        return m->wanted_kind == TNI_KIND_PRODUCT ? tni_new_product(ws, &wanted, out, reason)
+                                                  : tni_new_offer(ws, &wanted, out, reason);
+    }
     if (m->wanted_kind == TNI_KIND_PRODUCT) {
         static const char *const labels[] = {"basic"};
         static const char *const durations[] = {"1m", "12m"};
@@ -64,34 +72,142 @@ static tn_status new_text(tni_model *m, tni_workspace *ws, const char *path, tn_
                                                   : TN_E_FINDINGS;
 }
 
-void tni_create_file(tni_model *m)
+/* What the copy left out, to be read before it is edited. */
+static void show_told(tni_model *m, const tn_findings *told)
 {
-    tn_arena *arena = tn_arena_new(NULL);
-    tni_workspace ws;
-    tn_buffer text;
-    const char *reason = "", *path = NULL;
-    tn_buffer_init(&text, NULL);
-    tn_status status = arena ? tni_workspace_again(&m->base, arena, &ws) : TN_E_NOMEM;
-    if (status == TN_OK) {
-        path = new_path(m, arena, m->wanted, m->wanted_kind);
-        status = path ? new_text(m, &ws, path, &text, &reason) : TN_E_NOMEM;
+    if (tn_findings_count(told) == 0 || m->overlay.kind != OVER_NONE) {
+        return;
     }
+    tni_overlay_begin(m, OVER_TEXT, NULL, "What the copy does not keep");
+    for (size_t i = 0; i < tn_findings_count(told); i++) {
+        tni_overlay_row(m, tn_findings_get(told, i)->message);
+    }
+}
+
+static tn_status create(tni_model *m, tni_workspace *ws, const char **reason)
+{
+    tn_buffer text;
+    tn_findings *told = tn_findings_new(ws->arena);
+    const char *path = new_path(m, ws->arena, m->wanted, m->wanted_kind);
+    tn_buffer_init(&text, NULL);
+    tn_status status = path && told ? new_text(m, ws, path, told, &text, reason) : TN_E_NOMEM;
     if (status == TN_OK) {
-        status = tni_made_file_save(arena, (tni_made_file){path, text.bytes, text.length}, false,
-                                    &reason);
+        status = tni_made_file_save(ws->arena, (tni_made_file){path, text.bytes, text.length},
+                                    false, reason);
     }
     if (status == TN_OK) {
         m->screen = tni_kind_screen(m->wanted_kind);
         tni_open_path(m, path);
         tni_show_message(m, ATTR_GOOD, "made %s; fill in what is marked", path);
-    } else {
-        const tn_finding *f = arena && ws.findings ? tn_findings_get(ws.findings, 0) : NULL;
-        tni_show_message(m, ATTR_ERROR, "not made: %s",
+        show_told(m, told);
+    }
+    tn_buffer_done(&text);
+    return status;
+}
+
+/* The file is no longer there: it is not open any more, and Home's cursor is where it was. */
+static void drop(tni_model *m, const char *path)
+{
+    const bool open = m->draft.document && strcmp(m->draft.document->path, path) == 0;
+    m->opened = NULL;
+    m->left = m->unsaved = NULL;
+    tni_draft_drop(&m->draft, path);
+    if (open) {
+        tni_view_at(m, NULL, NULL, 0);
+    }
+    for (int kind = 0; kind <= TNI_KIND_SETTINGS; kind++) {
+        if (m->chain[kind] && strcmp(m->chain[kind], path) == 0) {
+            m->chain[kind] = NULL;
+        }
+    }
+    for (size_t i = m->comparison_count; i-- > 0;) {
+        if (strcmp(m->comparisons[i], path) == 0) {
+            m->comparisons[i] = m->comparisons[--m->comparison_count];
+        }
+    }
+}
+
+static tn_status rename_it(tni_model *m, tni_workspace *ws, const char **reason)
+{
+    const char *to = NULL;
+    size_t count = 0;
+    const tn_status status = tni_rename_file(ws, m->wanted_from, m->wanted, &to, &count, reason);
+    if (status == TN_OK) {
+        drop(m, m->wanted_from);
+        m->opened = tn_arena_text(m->arena, to);
+        tni_show_message(m, ATTR_GOOD,
+                         count == 0   ? "it is called %s now"
+                         : count == 1 ? "it is called %s now; %zu file that names it follows"
+                                      : "it is called %s now; %zu files that name it follow",
+                         tni_path_name(to), count);
+    }
+    return status;
+}
+
+static unsigned take_remove(tni_model *m, int choice)
+{
+    (void)choice;
+    tni_overlay_close(m);
+    m->deed = TNI_FILE_REMOVE;
+    return EFF_CREATE;
+}
+
+static tn_status ask_remove(tni_model *m, tni_workspace *ws, const char **reason)
+{
+    const char *const *names = NULL;
+    size_t count = 0;
+    const tn_status status = tni_files_naming(ws, m->wanted_from, &names, &count, reason);
+    if (status != TN_OK) {
+        return status;
+    }
+    tni_overlay_ask(m, take_remove, "Take this file away?", "y take it away   Esc keep", "y");
+    tni_overlay_row(m, m->wanted_from);
+    tni_overlay_add(m, "Its bytes are kept beside it, as .%s.removed",
+                    tni_path_name(m->wanted_from));
+    if (count) {
+        tni_overlay_row(m, "These name it, and will not be understood without it:");
+    }
+    for (size_t i = 0; i < count; i++) {
+        tni_overlay_add(m, "  %s", tni_path_name(names[i]));
+    }
+    return TN_OK;
+}
+
+static tn_status remove_it(tni_model *m, tni_workspace *ws, const char **reason)
+{
+    const char *kept = NULL;
+    const tn_status status = tni_remove_file(ws, m->wanted_from, &kept, reason);
+    if (status == TN_OK) {
+        drop(m, m->wanted_from);
+        tni_show_message(m, ATTR_GOOD, "%s is gone; its bytes are in %s",
+                         tni_path_name(m->wanted_from), tni_path_name(kept));
+    }
+    return status;
+}
+
+void tni_create_file(tni_model *m)
+{
+    static const struct {
+        tn_status (*perform)(tni_model *model, tni_workspace *workspace, const char **reason);
+        const char *failed;
+    } deeds[] = {[TNI_FILE_NEW] = {create, "not made"},
+                 [TNI_FILE_COPY] = {create, "not made"},
+                 [TNI_FILE_RENAME] = {rename_it, "not renamed"},
+                 [TNI_FILE_ASK_REMOVE] = {ask_remove, "not removed"},
+                 [TNI_FILE_REMOVE] = {remove_it, "not removed"}};
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_workspace ws;
+    const char *reason = "";
+    tn_status status = arena ? tni_workspace_again(&m->base, arena, &ws) : TN_E_NOMEM;
+    const bool opened = status == TN_OK;
+    status = opened ? deeds[m->deed].perform(m, &ws, &reason) : status;
+    if (status != TN_OK) {
+        const tn_finding *f = opened ? tn_findings_get(ws.findings, 0) : NULL;
+        tni_show_message(m, ATTR_ERROR, "%s: %s", deeds[m->deed].failed,
                          *reason ? reason
                          : f     ? f->message
                                  : tn_status_text(status));
     }
-    tn_buffer_done(&text);
     tn_arena_free(arena);
 }
 

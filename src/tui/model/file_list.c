@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "app/approve.h"
+#include "app/new.h"
 #include "app/portfolio.h"
 #include "tenor/text.h"
 
@@ -81,6 +83,7 @@ void tni_file_list_begin(tni_model *m)
             }
         }
     }
+    tni_offer_templates(c.arena, m->folder, &c.templates, &c.template_count);
     c.deadlines.arena = c.arena;
     tn_arena_free(m->file_list.arena);
     m->file_list = c;
@@ -111,7 +114,20 @@ static void read_product(tni_file_list *c, tni_file_summary *summary, const tn_p
     summary->state = tn_arena_format(c->arena, "%zu dim", product->dimension_count);
 }
 
-static void read_offer(tni_file_list *c, tni_file_summary *summary, const tni_workspace *ws,
+/* A draft beyond the guardrails waits for the least approver who reaches; state says for whom. */
+static void read_approval(tni_file_list *c, tni_file_summary *summary, tni_workspace *ws,
+                          const tni_source_file *d)
+{
+    tni_approval_state is;
+    if (tni_approval_state_of(ws, d, &is) == TN_OK && is.needed) {
+        summary->waits = !is.approved;
+        summary->state = is.approved ? "approved"
+                         : is.by     ? tn_arena_format(c->arena, "awaits %s", is.by)
+                                     : "no approver";
+    }
+}
+
+static void read_offer(tni_file_list *c, tni_file_summary *summary, tni_workspace *ws,
                        const tni_source_file *d, const tn_quote *quote)
 {
     char buffer[64];
@@ -119,6 +135,9 @@ static void read_offer(tni_file_list *c, tni_file_summary *summary, const tni_wo
     const tn_date *day = tni_workspace_as_of(ws, d);
     const bool over = day && o->expires.set && tn_date_days_between(o->expires.value, *day) > 0;
     summary->state = o->published.set ? over ? "expired" : "published" : over ? "expired" : "draft";
+    if (!o->published.set && !over) {
+        read_approval(c, summary, ws, d);
+    }
     summary->name = o->name.value ? keep(c, o->name.value) : summary->name;
     summary->buyer = keep(c, o->buyer.value);
     summary->product = keep(c, d->product->title.value);

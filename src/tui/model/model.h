@@ -25,6 +25,7 @@ typedef struct tni_file_summary {
     tni_kind kind;
     bool read; /* the rest is known */
     const char *name, *state, *term, *total, *expires, *buyer, *product;
+    bool waits; /* an offer, for the approver that state names */
     size_t errors, warnings;
     bool left; /* unsaved work of a program that ended */
 } tni_file_summary;
@@ -33,9 +34,11 @@ typedef struct tni_file_list {
     tn_arena *arena;
     tni_file_summary *summaries;
     size_t count, read;
-    tn_deadlines deadlines;  /* of all that was read */
-    const tn_report *coming; /* the same as a report; NULL: not all files are read yet */
-    const char *read_error;  /* the folder cannot be read; NULL */
+    tn_deadlines deadlines;       /* of all that was read */
+    const tn_report *coming;      /* the same as a report; NULL: not all files are read yet */
+    const char *const *templates; /* of new offers, template_count of them */
+    size_t template_count;
+    const char *read_error; /* the folder cannot be read; NULL */
 } tni_file_list;
 
 /* --- what a file comes to (view.c) -------------------------------------------------------- */
@@ -178,7 +181,7 @@ enum {
     EFF_MOUSE = 1024,
     EFF_QUIT = 2048,
     EFF_FORGET = 4096, /* unsaved work of every file */
-    EFF_CREATE = 8192, /* a new file, model->wanted and model->wanted_kind */
+    EFF_CREATE = 8192, /* model->deed, on or with model->wanted */
     EFF_DEMO = 16384,
     EFF_EXPORT = 32768,  /* the open file, to model->wanted */
     EFF_RECOVER = 65536, /* what was left of model->wanted */
@@ -206,6 +209,15 @@ typedef struct tni_what_if_state { /* the quantities chosen on the Upgrade scree
     bool set[TNI_WHAT_IFS];
     int64_t quantity[TNI_WHAT_IFS]; /* by the product's dimension */
 } tni_what_if_state;
+
+/* What is done with a whole file (EFF_CREATE). */
+typedef enum tni_file_deed {
+    TNI_FILE_NEW,        /* model->wanted, of wanted_kind, made of wanted_from */
+    TNI_FILE_COPY,       /* the same, like wanted_from */
+    TNI_FILE_RENAME,     /* wanted_from is called model->wanted */
+    TNI_FILE_ASK_REMOVE, /* whether wanted_from goes, which others name it */
+    TNI_FILE_REMOVE      /* wanted_from goes */
+} tni_file_deed;
 
 typedef struct tni_name_question { /* the name of a file that will be written */
     const char *title, *end;       /* the suggested name ends so */
@@ -254,7 +266,9 @@ typedef struct tni_model {
     char wanted[TNI_LINE_BYTES];
     tni_name_question name_question;
     tni_kind wanted_kind;
-    const char *wanted_from; /* what the new file is made from; NULL: nothing */
+    tni_file_deed deed;
+    const char
+        *wanted_from; /* what the new file is made from, or the deed is about; NULL: nothing */
     tni_action_id then;
     char argument[TNI_MESSAGE];   /* what was typed behind the action's name; "": nothing */
     tn_date as_of;                /* what options.as_of points to, once it was said here */

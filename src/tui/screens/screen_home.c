@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tui/model/overlay.h"
+#include "tui/screens/home_files.h"
 #include "tui/screens/screen.h"
 #include "tui/widgets/parts.h"
 #include "tui/widgets/table.h"
@@ -40,7 +41,7 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
         break;
     case 5:
         *text = !c->read ? "..." : c->left ? "unsaved work" : c->state;
-        *attribute = c->left ? ATTR_WARNING : ATTR_PLAIN;
+        *attribute = c->left || c->waits ? ATTR_WARNING : ATTR_PLAIN;
         break;
     default:
         *attribute = tni_counts_attribute(c->errors, c->warnings);
@@ -62,7 +63,7 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
     static const tni_column columns[] = {
         {"Name", 0, false},  {"Kind", 8, false},   {"Term", 7, true},   {"Total", 14, true},
-        {"Ends", 10, false}, {"State", 12, false}, {"Checks", 6, false}};
+        {"Ends", 10, false}, {"State", 16, false}, {"Checks", 6, false}};
     const tni_file_list *files = &m->file_list;
     rows *r = tn_arena_take(arena, sizeof(*r));
     const tni_file_summary **summaries =
@@ -165,12 +166,6 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     draw_coming(m, s, low);
 }
 
-static unsigned take_name(tni_model *m, int choice)
-{
-    (void)choice;
-    return tni_overlay_line(m, EFF_CREATE);
-}
-
 /* A new product is made of nothing, an offer of the product under the cursor, a contract of the
  * offer there. */
 static bool is_source(const tni_file_summary *c, tni_kind kind)
@@ -181,8 +176,14 @@ static bool is_source(const tni_file_summary *c, tni_kind kind)
 static unsigned take_kind(tni_model *m, int choice)
 {
     static const char *const names[] = {"new.product.ini", "new.offer.ini", "new.contract.ini"};
+    enum { KINDS = sizeof(names) / sizeof(*names) };
     const tni_kind kind = (tni_kind)(TNI_KIND_PRODUCT + choice);
     const tni_file_summary *c = chosen(m, m->scratch);
+    if (choice >= KINDS) {
+        const size_t i = (size_t)choice - KINDS;
+        return tni_home_copy(m, i < m->file_list.template_count ? m->file_list.templates[i] : "",
+                             TNI_KIND_OFFER);
+    }
     if (!is_source(c, kind)) {
         tni_overlay_close(m);
         tni_show_message(m, ATTR_WARNING, "%s of: put the cursor on its %s first",
@@ -190,15 +191,13 @@ static unsigned take_kind(tni_model *m, int choice)
                          tni_kind_name((tni_kind)(kind - 1)));
         return 0;
     }
+    const char *of = kind == TNI_KIND_PRODUCT ? NULL : c->path;
     m->wanted_kind = kind;
-    m->wanted_from = kind == TNI_KIND_PRODUCT ? NULL : tn_arena_text(m->arena, c->path);
-    tni_overlay_begin(m, OVER_LINE, take_name,
-                      m->wanted_from
-                          ? tn_arena_format(m->scratch, "Name of the %s of %s", tni_kind_name(kind),
-                                            tni_path_name(m->wanted_from))
-                          : "Name of the new file");
-    tni_line_suggest(&m->overlay.line, names[choice]);
-    return 0;
+    return tni_home_ask_name(m, TNI_FILE_NEW, of,
+                             of ? tn_arena_format(m->scratch, "Name of the %s of %s",
+                                                  tni_kind_name(kind), tni_path_name(of))
+                                : "Name of the new file",
+                             names[choice]);
 }
 
 /* What a file can be made of: what is under the cursor, if it is of the kind. */
@@ -212,6 +211,9 @@ static void ask_kind(tni_model *m)
     tni_overlay_add(m, "offer: a private offer of %s",
                     offer ? name : "the product under the cursor");
     tni_overlay_add(m, "contract: %s, accepted", deal ? name : "the offer under the cursor");
+    for (size_t i = 0; i < m->file_list.template_count; i++) {
+        tni_overlay_add(m, "offer: like the template %s", tni_path_name(m->file_list.templates[i]));
+    }
 }
 
 static unsigned take_demo(tni_model *m, int choice)
@@ -233,6 +235,11 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     }
     if (action == ACT_ADD) {
         return ask_kind(m), true;
+    }
+    if (action == ACT_CLONE || action == ACT_RENAME || action == ACT_REMOVE_FILE) {
+        const tni_file_summary *c = chosen(m, m->scratch);
+        *effects = c ? tni_home_file(m, c, action) : 0;
+        return true;
     }
     if (action == ACT_DEMO) {
         if (m->file_list.count > 0) {

@@ -89,10 +89,69 @@ static void test_create__worked_example(void **state)
     desk_fill();
 }
 
+static void deed(tni_file_deed what, const char *from, const char *name)
+{
+    desk.deed = what;
+    desk.wanted_kind = TNI_KIND_OFFER;
+    desk.wanted_from = tn_arena_text(desk.arena, desk_path(from));
+    snprintf(desk.wanted, sizeof(desk.wanted), "%s", name);
+    tni_create_file(&desk);
+}
+
+/* What a copy left out is read before anything else. */
+static void test_create__copy_tells(void **state)
+{
+    (void)state;
+    static const char offer[] = "[offer]\nname = O\nproduct = log-monitoring.product.ini\n"
+                                "buyer = B\nduration = 12m\nexpires = 2026-12-31\npo = 4711\n"
+                                "[item pro]\nquantity = 1\n";
+    desk_put(desk_path("o.offer.ini"), offer, sizeof(offer) - 1);
+    desk_open(NULL);
+    deed(TNI_FILE_COPY, "o.offer.ini", "o-2");
+    assert_int_equal(desk.screen, SCREEN_OFFER);
+    assert_int_equal(desk.overlay.kind, OVER_TEXT);
+    assert_int_equal(desk.overlay.count, 1);
+    assert_non_null(strstr(desk.overlay.rows[0], "'po'"));
+    assert_null(strstr(desk.draft.document->text.bytes, "4711"));
+    tni_overlay_close(&desk);
+    deed(TNI_FILE_COPY, "acme.offer.ini", "acme-2"); /* all of it fits */
+    assert_int_equal(desk.overlay.kind, OVER_NONE);
+    desk.deed = TNI_FILE_NEW;
+}
+
+/* A file that is open is another one under another name, and none once it is gone. */
+static void test_create__open_file_goes(void **state)
+{
+    (void)state;
+    desk_open("acme.offer.ini");
+    deed(TNI_FILE_RENAME, "acme.offer.ini", "other");
+    assert_null(desk.draft.document);
+    assert_null(desk.view.arena);
+    assert_int_equal(access(desk_path("other.offer.ini"), F_OK), 0);
+    assert_int_equal(access(desk_path("acme.offer.ini"), F_OK), -1);
+    deed(TNI_FILE_RENAME, "other.offer.ini", "tokyo");
+    assert_non_null(strstr(desk.message, "not renamed: "));
+    deed(TNI_FILE_ASK_REMOVE, "log-monitoring.product.ini", "");
+    assert_int_equal(desk.overlay.kind, OVER_ASK);
+    assert_non_null(strstr(desk.overlay.rows[3], "acme.contract.ini"));
+    assert_int_equal(access(desk_path("log-monitoring.product.ini"), F_OK), 0);
+    tni_open_path(&desk, desk_path("other.offer.ini"));
+    deed(TNI_FILE_REMOVE, "other.offer.ini", "");
+    assert_null(desk.draft.document);
+    assert_int_equal(access(desk_path("other.offer.ini"), F_OK), -1);
+    assert_int_equal(access(desk_path(".other.offer.ini.removed"), F_OK), 0);
+    deed(TNI_FILE_REMOVE, "other.offer.ini", "");
+    assert_non_null(strstr(desk.message, "not removed: "));
+    desk.deed = TNI_FILE_NEW;
+    desk_clear(desk_folder);
+    desk_fill();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_DESK(test_create__of_each_kind), WITH_DESK(test_create__of_what_was_open),
-        WITH_DESK(test_create__refused), WITH_DESK(test_create__worked_example)};
+        WITH_DESK(test_create__refused),      WITH_DESK(test_create__worked_example),
+        WITH_DESK(test_create__copy_tells),   WITH_DESK(test_create__open_file_goes)};
     return RUN(tests);
 }
