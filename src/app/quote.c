@@ -171,20 +171,65 @@ tn_status tni_quotes(tni_workspace *ws, const char *const *paths, size_t count,
     return status;
 }
 
-/* The edit that gives a key its value, in a section that may not be there yet. */
-static tn_edit edit_of(const tni_source_file *d, const char *kind, const char *label,
-                       const tn_edit_pair *pair)
+tn_status tni_quote_target(tni_workspace *ws, const tni_source_file *d,
+                           const tni_quote_overrides *overrides, tn_quote_target *out,
+                           const tn_quote **out_quote)
 {
-    return tn_tree_find(d->tree, kind, label) ? (tn_edit){.verb = TN_EDIT_SET,
-                                                          .kind = kind,
-                                                          .label = label,
-                                                          .key = pair->key,
-                                                          .value = pair->value}
-                                              : (tn_edit){.verb = TN_EDIT_ADD_SECTION,
-                                                          .kind = kind,
-                                                          .label = label,
-                                                          .pairs = pair,
-                                                          .pair_count = 1};
+    return quote_to(ws, d, overrides, out, out_quote);
+}
+
+tn_status tni_quote_target_edits(tni_workspace *ws, const tni_source_file *d,
+                                 const tn_quote_target *target, tni_target_way way,
+                                 tni_value_edit *edits, size_t *out_count, const char **reason)
+{
+    if (d->offer->published.set) {
+        *reason = "the offer is published, its terms are locked";
+        return TN_E_FINDINGS;
+    }
+    if (way == TNI_TARGET_PRICE && !target->has_price) {
+        *reason = "no price of one item alone leads to the target";
+        return TN_E_FINDINGS;
+    }
+    char percent[TN_DECIMAL_TEXT], price[TN_DECIMAL_TEXT], total[TN_DECIMAL_TEXT];
+    const tn_offer_item *item = tn_offer_item_for(d->offer, target->dimension);
+    const char *label = item ? item->label : d->product->dimensions[target->dimension].label;
+    size_t count = 0;
+    edits[count++] = (tni_value_edit){
+        "offer", "", "discount",
+        tn_arena_format(ws->arena, "%s%%", tn_percent_format(target->discount, percent))};
+    if (way == TNI_TARGET_PRICE) {
+        tn_price_format(target->price, tn_offer_currency(d->offer), price);
+        edits[count++] = (tni_value_edit){"item", label, "price", tn_arena_text(ws->arena, price)};
+    } else if (way == TNI_TARGET_TOTAL) {
+        tn_money_format(target->wanted, total);
+        edits[count++] = (tni_value_edit){"payments", "", "total", tn_arena_text(ws->arena, total)};
+    }
+    if (way == TNI_TARGET_PRICE && item && item->discount.set) { /* the price takes its place */
+        edits[count++] = (tni_value_edit){"item", label, "discount", ""};
+    }
+    *out_count = count;
+    return tn_arena_failed(ws->arena) ? TN_E_NOMEM : TN_OK;
+}
+
+/* As an edit of the file: the section may not be there yet, and "" takes the key away. */
+static tn_edit edit_of(const tni_source_file *d, const tni_value_edit *value, tn_edit_pair *pair)
+{
+    *pair = (tn_edit_pair){value->key, value->value};
+    return !*value->value ? (tn_edit){.verb = TN_EDIT_REMOVE,
+                                      .kind = value->kind,
+                                      .label = value->label,
+                                      .key = value->key}
+           : tn_tree_find(d->tree, value->kind, value->label)
+               ? (tn_edit){.verb = TN_EDIT_SET,
+                           .kind = value->kind,
+                           .label = value->label,
+                           .key = value->key,
+                           .value = value->value}
+               : (tn_edit){.verb = TN_EDIT_ADD_SECTION,
+                           .kind = value->kind,
+                           .label = value->label,
+                           .pairs = pair,
+                           .pair_count = 1};
 }
 
 tn_status tni_quote_write_target(tni_workspace *ws, const char *path,
@@ -194,38 +239,19 @@ tn_status tni_quote_write_target(tni_workspace *ws, const char *path,
     tni_source_file *d = tni_workspace_load_as(ws, path, TNI_KIND_OFFER);
     tn_quote_target target;
     const tn_quote *quote = NULL;
-    const tn_status status = !d ? TN_E_NOMEM : d->status;
+    tni_value_edit values[TNI_TARGET_EDITS];
+    tn_edit_pair pairs[TNI_TARGET_EDITS];
+    tn_edit edits[TNI_TARGET_EDITS];
+    size_t count = 0;
+    tn_status status = !d ? TN_E_NOMEM : d->status;
     if (status != TN_OK || quote_to(ws, d, overrides, &target, &quote) != TN_OK) {
         return status != TN_OK ? status : TN_E_FINDINGS;
     }
-    if (d->offer->published.set) {
-        *reason = "the offer is published, its terms are locked";
-        return TN_E_FINDINGS;
+    status = tni_quote_target_edits(ws, d, &target, way, values, &count, reason);
+    for (size_t i = 0; i < count; i++) {
+        edits[i] = edit_of(d, &values[i], &pairs[i]);
     }
-    if (way == TNI_TARGET_PRICE && !target.has_price) {
-        *reason = "no price of one item alone leads to the target";
-        return TN_E_FINDINGS;
-    }
-    char percent[TN_DECIMAL_TEXT], price[TN_DECIMAL_TEXT], total[TN_DECIMAL_TEXT];
-    const tn_edit_pair pairs[] = {
-        {"discount",
-         tn_arena_format(ws->arena, "%s%%", tn_percent_format(target.discount, percent))},
-        {"price", tn_price_format(target.price, quote->currency, price)},
-        {"total", tn_money_format(target.wanted, total)}};
-    const tn_offer_item *item = tn_offer_item_for(d->offer, target.dimension);
-    const char *label = item ? item->label : d->product->dimensions[target.dimension].label;
-    tn_edit edits[3] = {edit_of(d, "offer", "", &pairs[0])};
-    size_t count = 1;
-    if (way == TNI_TARGET_PRICE) {
-        edits[count++] = edit_of(d, "item", label, &pairs[1]);
-    } else if (way == TNI_TARGET_TOTAL) {
-        edits[count++] = edit_of(d, "payments", "", &pairs[2]);
-    }
-    if (way == TNI_TARGET_PRICE && item && item->discount.set) { /* the price takes its place */
-        edits[count++] =
-            (tn_edit){.verb = TN_EDIT_REMOVE, .kind = "item", .label = label, .key = "discount"};
-    }
-    return pairs[0].value ? tni_draft_edit_source(d, edits, count, reason) : TN_E_NOMEM;
+    return status ? status : tni_draft_edit_source(d, edits, count, reason);
 }
 
 tn_status tni_quotes_beside(tni_workspace *ws, const tn_quote *quote, const char *const *paths,

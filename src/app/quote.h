@@ -2,6 +2,7 @@
 #ifndef TN_APP_QUOTE_H
 #define TN_APP_QUOTE_H
 
+#include "app/draft/draft_edit.h"
 #include "app/workspace/workspace.h"
 #include "tenor/quote.h"
 #include "tenor/report.h"
@@ -34,6 +35,19 @@ typedef enum tni_target_way {
     TNI_TARGET_PRICE,
     TNI_TARGET_TOTAL
 } tni_target_way;
+
+enum { TNI_TARGET_EDITS = 3 };
+
+/* The ways to the target of overrides, with the quote of the discount found. As tni_quote. */
+tn_status tni_quote_target(tni_workspace *workspace, const tni_source_file *offer,
+                           const tni_quote_overrides *overrides, tn_quote_target *out,
+                           const tn_quote **out_quote);
+
+/* What an offer's file says when the way is taken: edits[TNI_TARGET_EDITS], *out_count of them.
+ * TN_E_FINDINGS: no price leads there, the offer is published; *reason in words. */
+tn_status tni_quote_target_edits(tni_workspace *workspace, const tni_source_file *offer,
+                                 const tn_quote_target *target, tni_target_way way,
+                                 tni_value_edit *edits, size_t *out_count, const char **reason);
 
 /* Puts into the offer's file what leads to the target of overrides. TN_E_FINDINGS: no way leads
  * there, the offer is published; TN_E_READ; as tni_draft_edit_source. *reason in words. */

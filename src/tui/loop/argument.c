@@ -9,6 +9,7 @@
 #include "tui/model/edits.h"
 #include "tui/model/overlay.h"
 #include "tui/screens/bulk.h"
+#include "tui/screens/goal_seek.h"
 
 /* --- another file ---------------------------------------------------------------------------- */
 
@@ -134,6 +135,8 @@ bool tni_argued(tni_model *m, tni_action_id action, unsigned *effects)
         return *effects = go_to(m), true;
     case ACT_DISCOUNT:
         return *effects = discount(m), true;
+    case ACT_TARGET:
+        return *effects = tni_target_ask(m), true;
     case ACT_BULK:
         return *effects = bulk(m), true;
     case ACT_AS_OF:
