@@ -3,29 +3,33 @@
 
 #include <string.h>
 
+#include "engine/quote/price.h"
 #include "tenor/quote.h"
 
 typedef enum limit_kind {
-    MAX_DISCOUNT, /* percent e4 */
+    MAX_DISCOUNT, /* what is taken off x 100 %, against the whole x the percent */
     MIN_TOTAL,    /* minor units */
     MAX_NET_TERMS,
     MAX_DURATION,
     MIN_UPLIFT, /* percent e4 */
-    FLOOR       /* net x 100 % in counts of 1e-8, against list x the percent */
+    FLOOR       /* net x 100 %, against the whole, list, x the percent */
 } limit_kind;
 
 typedef struct measure {
     limit_kind kind;
     tn_i128 value;
-    tn_currency currency; /* of a total */
-    int months;           /* of a floor */
-    tn_price list;        /* of a floor */
+    tn_currency currency;      /* of a total */
+    int months;                /* of a floor */
+    tn_i128 whole;             /* that percents are of: nothing is rounded before it is compared */
+    const tn_quote_item *item; /* of a discount; NULL: on the total */
 } measure;
 
 typedef struct guard {
     tn_arena *arena;
     const tn_settings *settings;
     const tn_quote *quote;
+    int places; /* of computed prices */
+    tn_policy policy;
     tn_approver_level needed, approved; /* of all so far; by the approval that holds */
     tn_findings *findings;              /* NULL: only the level is asked */
 } guard;
@@ -48,7 +52,7 @@ static bool limit_of(const tn_guardrails *rails, const measure *m, tn_i128 *out)
     tn_money least;
     switch (m->kind) {
     case MAX_DISCOUNT:
-        return of_percent(&rails->max_discount, 1, out);
+        return of_percent(&rails->max_discount, m->whole, out);
     case MIN_UPLIFT:
         return of_percent(&rails->min_uplift, 1, out);
     case MAX_NET_TERMS:
@@ -68,7 +72,7 @@ static bool limit_of(const tn_guardrails *rails, const measure *m, tn_i128 *out)
     case FLOOR:
         for (size_t i = 0; i < rails->floor_count; i++) {
             if (rails->floors[i].months == m->months) {
-                return of_percent(&rails->floors[i].percent, m->list.e8, out);
+                return of_percent(&rails->floors[i].percent, m->whole, out);
             }
         }
         return false;
@@ -82,13 +86,41 @@ static bool fits(const measure *m, tn_i128 limit)
     return least ? m->value >= limit : m->value <= limit;
 }
 
-/* The least level whose limit reaches; the limit of level 0 is what everybody may do. */
-static tn_approver_level level_of(const tn_settings *settings, const measure *m, tn_i128 *out_limit)
+static tn_price least_price(const guard *g, const tn_quote_item *item, tn_percent discount)
 {
+    return tni_price_discounted(item->list_price.price, discount, g->places);
+}
+
+/* It is no more than the discount itself comes to where prices are rounded: a third off 100 is off
+ * by less than a step of the price, and nobody wrote more than was allowed. */
+static bool is_rounding(const guard *g, const measure *m, tn_i128 limit)
+{
+    const tn_percent discount = {m->kind == MAX_DISCOUNT ? (int64_t)(limit / m->whole) : 0};
+    const tn_quote *q = g->quote;
+    tni_sum sum = tni_sum_start(q->currency);
+    tn_maybe_money least = {0};
+    if (m->kind != MAX_DISCOUNT || m->item) {
+        return m->item && m->item->net_price.price.e8 >= least_price(g, m->item, discount).e8;
+    }
+    bool summed = true;
+    for (size_t i = 0; i < q->item_count && summed; i++) {
+        const tn_quote_item *item = &q->items[i];
+        const tn_maybe_price price = {item->list_price.known, least_price(g, item, discount)};
+        summed =
+            !item->counted || tni_sum_add(&sum, price, item->quantity, &g->policy, NULL) == TN_OK;
+    }
+    return summed && tni_sum_total(&sum, &g->policy, &least) == TN_OK && least.known &&
+           q->net_total.money.minor >= least.money.minor;
+}
+
+/* The least level whose limit reaches; the limit of level 0 is what everybody may do. */
+static tn_approver_level level_of(const guard *g, const measure *m, tn_i128 *out_limit)
+{
+    const tn_settings *settings = g->settings;
     tn_i128 limit = 0;
     bool limited = limit_of(&settings->guardrails, m, &limit);
     *out_limit = limit;
-    if (!limited || fits(m, limit)) {
+    if (!limited || fits(m, limit) || is_rounding(g, m, limit)) {
         return 0;
     }
     for (size_t i = 0; i < settings->approver_count; i++) {
@@ -96,7 +128,7 @@ static tn_approver_level level_of(const tn_settings *settings, const measure *m,
         if (limit_of(&settings->approvers[i], m, &own)) {
             limit = own;
         }
-        if (fits(m, limit)) {
+        if (fits(m, limit) || is_rounding(g, m, limit)) {
             return i + 1;
         }
     }
@@ -126,11 +158,11 @@ static const char *limit_text(const guard *g, const measure *m, tn_i128 limit)
 {
     char text[TN_DECIMAL_TEXT];
     switch (m->kind) {
+    case MAX_DISCOUNT:
     case FLOOR:
-        limit /= m->list.e8 ? m->list.e8 : 1;
+        limit /= m->whole;
         return tn_arena_format(g->arena, "%s%%",
                                tn_percent_format((tn_percent){(int64_t)limit}, text));
-    case MAX_DISCOUNT:
     case MIN_UPLIFT:
         return tn_arena_format(g->arena, "%s%%",
                                tn_percent_format((tn_percent){(int64_t)limit}, text));
@@ -148,7 +180,7 @@ static const char *limit_text(const guard *g, const measure *m, tn_i128 limit)
 static void judge(guard *g, const measure *m, tn_at at, const char *subject, const char *what)
 {
     tn_i128 limit;
-    const tn_approver_level level = level_of(g->settings, m, &limit);
+    const tn_approver_level level = level_of(g, m, &limit);
     if (level) {
         exceed(g, level, at, subject,
                tn_arena_format(g->arena, "%s, the limit is %s", what ? what : "",
@@ -156,16 +188,23 @@ static void judge(guard *g, const measure *m, tn_at at, const char *subject, con
     }
 }
 
-static void judge_discount(guard *g, tn_maybe_percent discount, tn_at at, const char *subject,
-                           const char *of)
+/* Of an item, list and net in counts of 1e-8, or (NULL) of the total, in minor units. What the
+ * quote shows is rounded: beyond the limit by less than that is said to be just over it. */
+static void judge_discount(guard *g, const tn_quote_item *item, tn_maybe_percent discount,
+                           int64_t list, int64_t net, tn_at at, const char *subject, const char *of)
 {
     char text[TN_DECIMAL_TEXT];
-    const measure m = {.kind = MAX_DISCOUNT, .value = discount.percent.e4};
+    const tn_field_percent *limit = &g->settings->guardrails.max_discount;
+    const measure m = {.kind = MAX_DISCOUNT,
+                       .value = list > 0 ? ((tn_i128)list - net) * TN_PERCENT_ALL : 0,
+                       .whole = list > 0 ? list : 1,
+                       .item = item};
     if (discount.known) {
         judge(g, &m, at, subject,
-              tn_arena_format(g->arena, "a discount of %s%% on %s",
+              tn_arena_format(g->arena, "a discount of %s%s%% on %s",
+                              discount.percent.e4 > limit->value.e4 ? "" : "just over ",
                               tn_percent_format(discount.percent, text), of));
-    } else if (g->settings->guardrails.max_discount.set) { /* the one with the most power decides */
+    } else if (limit->set) { /* the one with the most power decides */
         exceed(
             g, g->settings->approver_count ? g->settings->approver_count : 1, at, subject,
             tn_arena_format(g->arena, "the discount on %s is not known without a list price", of));
@@ -205,12 +244,13 @@ static void judge_item(guard *g, const tn_quote_item *item)
     if (item->list_price.known && item->list_price.price.e8 == 0) {
         discount = (tn_maybe_percent){.known = true}; /* nothing comes off nothing */
     }
-    judge_discount(g, discount, at, label, tn_arena_format(g->arena, "'%s'", label));
-    if (item->list_price.known) {
+    judge_discount(g, item, discount, item->list_price.price.e8, item->net_price.price.e8, at,
+                   label, tn_arena_format(g->arena, "'%s'", label));
+    if (item->list_price.known && item->list_price.price.e8 > 0) {
         const measure m = {.kind = FLOOR,
                            .value = (tn_i128)item->net_price.price.e8 * TN_PERCENT_ALL,
                            .months = g->quote->months,
-                           .list = item->list_price.price};
+                           .whole = item->list_price.price.e8};
         char part[TN_DECIMAL_TEXT];
         const tn_percent of_list = {TN_PERCENT_ALL - discount.percent.e4};
         judge(g, &m, at, label,
@@ -236,7 +276,8 @@ static void judge_totals(guard *g)
         discount.known = false;
     }
     if (discount.known) { /* an item without a list price was judged by itself */
-        judge_discount(g, discount, at, "offer", "the total");
+        judge_discount(g, NULL, discount, q->list_total.money.minor, q->net_total.money.minor, at,
+                       "offer", "the total");
     }
     const measure total = {
         .kind = MIN_TOTAL, .value = q->net_total.money.minor, .currency = q->currency};
@@ -278,6 +319,8 @@ static bool has_floors(const tn_product *product)
 /* Runs the offer against every limit. */
 static tn_status judge_all(guard *g, const tn_offer *offer, const tn_tables *tables)
 {
+    g->places = tn_product_price_places(offer->product, tables);
+    g->policy = tn_offer_policy(offer, tables);
     tn_findings *aside = tn_findings_new(g->arena);
     if (!aside) {
         return TN_E_NOMEM;

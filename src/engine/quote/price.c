@@ -53,8 +53,7 @@ tni_pricing tni_pricing_make(const tn_offer *offer, const tn_tables *tables,
     };
 }
 
-/* Half-up to so many decimals: 33.3335 to 3 -> 33.334. */
-static tn_price price_discounted(tn_price list, tn_percent discount, int places)
+tn_price tni_price_discounted(tn_price list, tn_percent discount, int places)
 {
     const int64_t unit = tn_price_unit(places);
     const tn_i128 exact = (tn_i128)list.e8 * (TN_PERCENT_ALL - discount.e4);
@@ -108,7 +107,7 @@ tni_unit tni_pricing_unit(const tni_pricing *pricing, size_t dimension)
     unit.discounted = unit.list.known && unit.discount.e4 != 0;
     unit.net = unit.list;
     if (unit.discounted) {
-        unit.net.price = price_discounted(unit.list.price, unit.discount, pricing->places);
+        unit.net.price = tni_price_discounted(unit.list.price, unit.discount, pricing->places);
     }
     return unit;
 }

@@ -35,6 +35,9 @@ tni_pricing tni_pricing_make(const tn_offer *offer, const tn_tables *tables,
 /* List and net price of one unit. */
 tni_unit tni_pricing_unit(const tni_pricing *pricing, size_t dimension);
 
+/* Half-up to so many decimals: 100 less a third, to 3 -> 66.667. */
+tn_price tni_price_discounted(tn_price list, tn_percent discount, int places);
+
 /* How many are counted; 0: it is in no total. */
 int64_t tni_pricing_quantity(const tni_pricing *pricing, size_t dimension);
 

@@ -97,6 +97,40 @@ static void test_approver_needed__each_limit(void **state)
     }
 }
 
+/* Nothing is rounded before it is compared: one cent more off 100,000,000.00 than 15 % is beyond,
+ * though 15.00000001 % shows as 15 %. But 15 % itself is 15 %, where its price had to be rounded:
+ * 33.333 less 15 % is 28.33305, so 28.333, of 100,000 units 2,833,300.00, not 2,833,305.00. */
+static void test_guardrails__to_the_cent(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *list, *item, *total;
+        size_t errors; /* on the item and on the total */
+    } rows[] = {{"100000000", "price = 85000000\nquantity = 1", "", 0},
+                {"100000000", "price = 84999999.99\nquantity = 1", "", 2},
+                {"100000000", "price = 85000000\nquantity = 1", "84999999.99", 1},
+                {"33.333", "discount = 15%\nquantity = 100000", "", 0},
+                {"33.333", "price = 28.333\nquantity = 100000", "", 0},
+                {"33.333", "price = 28.332\nquantity = 100000", "", 2},
+                {"33.333", "discount = 15%\nquantity = 100000", "2833299.99", 1}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *product =
+            tn_arena_format(arena,
+                            "[product]\ntitle = P\ncategory = units\npurchase = any\n"
+                            "currency = USD\ndurations = 12m\n[dimension pro]\nname = Pro\n"
+                            "description = One\nprice.12m = %s\n",
+                            rows[i].list);
+        const tn_offer *offer = test_offer(
+            arena, product,
+            tn_arena_format(arena, OFFER "duration = 12m\n[item pro]\n%s\n%s%s\n", rows[i].item,
+                            *rows[i].total ? "[payments]\ntotal = " : "", rows[i].total));
+        if (check(offer, "[guardrails]\nmax_discount = 15%\n", TN_OFR_GUARDRAIL) !=
+            rows[i].errors) {
+            fail_msg("row %zu", i);
+        }
+    }
+}
+
 static void test_guardrails__names_the_least(void **state)
 {
     (void)state;
@@ -168,9 +202,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     static const struct CMUnitTest tests[] = {
-        TEST(test_approver_needed__each_limit),
-        TEST(test_guardrails__names_the_least),
-        TEST(test_guardrails__product_floor),
+        TEST(test_approver_needed__each_limit), TEST(test_guardrails__to_the_cent),
+        TEST(test_guardrails__names_the_least), TEST(test_guardrails__product_floor),
         TEST(test_guardrails__approval),
     };
     return RUN(tests);
