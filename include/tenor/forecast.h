@@ -14,7 +14,7 @@ TN_BEGIN_DECLS
 /** The months of a contract, of a group, or of all (name NULL), in one currency. */
 typedef struct tn_forecast_part {
     const char *name;
-    const char *source; /* the first of what was added, by its name; NULL: not kept */
+    const char *source; /* the first of what was added, by its name; NULL: not kept, or none */
     size_t order;       /* as added */
     tn_ledger ledger;
 } tn_forecast_part;
@@ -43,7 +43,7 @@ tn_status tn_forecast_add(tn_forecast *forecast, const char *name, const tn_ledg
 
 /**
  * Puts the parts in the order of their sources, equal ones as added: that of the whole, whichever
- * shards were added first. What is over all stays last.
+ * shards were added first. Those without a source stand behind, by name; what is over all, last.
  */
 void tn_forecast_sort(tn_forecast *forecast);
 

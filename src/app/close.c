@@ -214,8 +214,9 @@ static void report_drift(tni_workspace *ws, const tn_drift *d, tn_date open)
 static tn_status compare(tni_closed *c, tni_workspace *ws, const tn_closing *was,
                          const tn_closing *is, bool rated, tn_drifts *out)
 {
+    size_t i = out->count;
     const tn_status status = tn_closing_compare(ws->arena, was, is, rated, out);
-    for (size_t i = 0; status == TN_OK && i < out->count; i++) {
+    for (; status == TN_OK && i < out->count; i++) {
         report_drift(ws, &out->items[i], (tn_date){c->end.days + 1});
     }
     c->not_compared += out->not_compared;
@@ -249,7 +250,6 @@ tn_status tni_closed_visit(tni_closed *c, tni_workspace *ws, const tni_source_fi
 static tn_status report_gone(tni_closed *c, tni_workspace *ws, const tn_closing *was)
 {
     static const tn_closing nothing = {0};
-    tn_drifts drifts = {0};
     tn_finding *found = tn_findings_add(
         ws->findings, TN_CTR_DRIFT, was->rows[0].at, was->rows[0].contract,
         "contract '%s' was closed, and no file here holds it now", was->rows[0].contract);
@@ -258,7 +258,7 @@ static tn_status report_gone(tni_closed *c, tni_workspace *ws, const tn_closing 
                         "put its file back; one that ended keeps its file, with [cancel] or its "
                         "last term");
     }
-    return compare(c, ws, was, &nothing, true, &drifts);
+    return compare(c, ws, was, &nothing, true, &c->gone);
 }
 
 tn_status tni_closed_end(tni_closed *c, tni_workspace *ws, const tni_portfolio *p)

@@ -29,6 +29,7 @@ typedef struct tni_closed {
     bool *seen;         /* at the first row of each contract: it was held against them */
     const char *usage;  /* NULL: none */
     size_t not_compared;
+    tn_drifts gone; /* of contracts that no file holds now; known at the end */
 } tni_closed;
 
 /* Reads them. TN_E_FINDINGS: a file is none; TN_E_READ; TN_E_NOMEM. */

@@ -28,22 +28,27 @@ static tn_status first_month(tni_workspace *ws, const tni_source_file *d, tn_dat
     return TN_OK;
 }
 
+static size_t months_between(tn_date from, tn_date to)
+{
+    const tn_civil a = tn_date_civil(from), b = tn_date_civil(to);
+    const int months = (b.year - a.year) * 12 + b.month - a.month + 1;
+    return months > 0 ? (size_t)months : 0;
+}
+
+static window window_from(tn_date from, const tni_forecast_options *options)
+{
+    return (window){from, options->until    ? months_between(from, *options->until)
+                          : options->months ? (size_t)options->months
+                                            : MONTHS};
+}
+
 static tn_status find_window(tni_workspace *ws, const tni_source_file *d,
                              const tni_forecast_options *options, window *out)
 {
     const tn_date *as_of = tni_workspace_as_of(ws, d);
-    tn_status status = TN_OK;
-    if (as_of) {
-        out->from = *as_of;
-    } else {
-        status = first_month(ws, d, &out->from);
-    }
-    out->count = options->months ? (size_t)options->months : MONTHS;
-    if (options->until) {
-        const tn_civil a = tn_date_civil(out->from), b = tn_date_civil(*options->until);
-        const int months = (b.year - a.year) * 12 + b.month - a.month + 1;
-        out->count = months > 0 ? (size_t)months : 0;
-    }
+    tn_date from = as_of ? *as_of : (tn_date){0};
+    const tn_status status = as_of ? TN_OK : first_month(ws, d, &from);
+    *out = window_from(from, options);
     return status;
 }
 
@@ -113,47 +118,114 @@ typedef struct forecast_visit {
     const tni_forecast_options *options;
     tni_closed closed;
     tn_forecast *forecast;
-    bool out_of_range; /* a sum: they are of no use */
+    tn_status status; /* of adding and pushing: the rest is of no use */
 } forecast_visit;
+
+/* To what is over all, and to a group of `named`: the forecast, or what is handed on. */
+static tn_status add_months(const forecast_visit *v, tn_forecast *named, const char *group,
+                            const tn_ledger *months)
+{
+    const tni_forecast_options *options = v->options;
+    tn_status status =
+        options->by != TNI_BY_CURRENCY ? tn_forecast_add(named, group, months) : TN_OK;
+    if (status == TN_OK && (options->totals || options->by == TNI_BY_CURRENCY)) {
+        status = tn_forecast_add(v->forecast, NULL, months);
+    }
+    return status;
+}
+
+static tn_status push_rows(const forecast_visit *v, tni_workspace *ws, const tn_forecast *rows)
+{
+    return v->options->rows
+               ? tni_rows_push(v->options->rows, tn_forecast_report(ws->arena, rows, NULL))
+               : TN_OK;
+}
+
+static tn_status add_ledgers(forecast_visit *v, tni_workspace *ws, const tni_source_file *d,
+                             const window *w, const tn_ledger *ledgers, const tn_drifts *drifts)
+{
+    tn_forecast one = {.arena = ws->arena};
+    tn_status status = TN_OK;
+    v->forecast->source = v->options->part ? d->path : NULL;
+    for (const tn_ledger *l = ledgers; l && status == TN_OK; l = l->next) {
+        tn_ledger months;
+        status = tn_ledger_window(ws->arena, l, w->from, w->count, &months);
+        status =
+            status == TN_OK ? adjust((tn_date){v->closed.end.days + 1}, drifts, &months) : status;
+        status = status == TN_OK ? add_months(v, v->options->rows ? &one : v->forecast,
+                                              group_of(d, v->options->by), &months)
+                                 : status;
+    }
+    v->forecast->source = NULL;
+    return status == TN_OK ? push_rows(v, ws, &one) : status;
+}
 
 static tn_status add_contract(void *context, tni_workspace *ws, const tni_source_file *d)
 {
     forecast_visit *v = context;
-    const tni_forecast_options *options = v->options;
     window w = {0};
     tn_books *books = NULL;
     tn_drifts drifts;
     tn_status status = tni_closed_visit(&v->closed, ws, d, &drifts);
-    if (d->kind != TNI_KIND_CONTRACT || d->status != TN_OK || v->out_of_range) {
+    if (d->kind != TNI_KIND_CONTRACT || d->status != TN_OK || v->status != TN_OK) {
         return status;
     }
-    status = status == TN_OK ? find_window(ws, d, options, &w) : status;
-    status = status == TN_OK ? live(ws, d, &w, options->usage, &books) : status;
-    v->out_of_range = status == TN_E_RANGE;
+    status = status == TN_OK ? find_window(ws, d, v->options, &w) : status;
+    status = status == TN_OK ? live(ws, d, &w, v->options->usage, &books) : status;
+    v->status = status == TN_E_RANGE ? status : TN_OK;
     if (status != TN_OK) {
         return status;
     }
-    v->forecast->source = options->part ? d->path : NULL;
-    for (const tn_ledger *l = tn_books_ledger(books); l && status == TN_OK; l = l->next) {
-        tn_ledger months;
-        status = tn_ledger_window(ws->arena, l, w.from, w.count, &months);
-        status =
-            status == TN_OK ? adjust((tn_date){v->closed.end.days + 1}, &drifts, &months) : status;
-        if (status == TN_OK && options->by != TNI_BY_CURRENCY) {
-            status = tn_forecast_add(v->forecast, group_of(d, options->by), &months);
-        }
-        if (status == TN_OK && (options->totals || options->by == TNI_BY_CURRENCY)) {
-            status = tn_forecast_add(v->forecast, NULL, &months);
-        }
-    }
-    v->forecast->source = NULL;
-    v->forecast->contracts += status == TN_OK;
-    if (status == TN_E_RANGE) {
-        v->out_of_range = true;
+    v->status = add_ledgers(v, ws, d, &w, tn_books_ledger(books), &drifts);
+    v->forecast->contracts += v->status == TN_OK;
+    if (v->status == TN_E_RANGE) {
         tn_findings_add(ws->findings, TN_CTR_RANGE, d->contract->at, "forecast",
                         "a sum over the contracts is beyond 64 bits of minor units");
     }
-    return status;
+    return v->status;
+}
+
+/* Of contracts that were closed and are in no file now the difference alone, in the first open
+ * month, under their ids: nothing else of them is known. */
+static tn_status add_gone(forecast_visit *v, tni_workspace *ws, const tni_portfolio *p)
+{
+    const tn_date open = {v->closed.end.days + 1}, *as_of = tni_portfolio_as_of(ws, p);
+    const window w = window_from(as_of ? *as_of : open, v->options);
+    const size_t month = months_between(w.from, open);
+    tn_forecast gone = {.arena = ws->arena};
+    tn_status status = TN_OK;
+    if (!month || month > w.count || !v->closed.gone.count) {
+        return TN_OK;
+    }
+    for (size_t i = 0; i < v->closed.gone.count && status == TN_OK; i++) {
+        const tn_drifts one = {.items = &v->closed.gone.items[i], .count = 1};
+        const tn_ledger nothing = {.currency = one.items->difference.currency};
+        tn_ledger months;
+        status = tn_ledger_window(ws->arena, &nothing, w.from, w.count, &months);
+        status = status == TN_OK ? adjust(open, &one, &months) : status;
+        status = status == TN_OK ? add_months(v, v->options->rows ? &gone : v->forecast,
+                                              one.items->contract, &months)
+                                 : status;
+    }
+    return status == TN_OK ? push_rows(v, ws, &gone) : status;
+}
+
+/* Closed months, every contract, and what is gone. */
+static tn_status visit_all(tni_workspace *ws, const tni_portfolio *p, forecast_visit *v)
+{
+    const tn_status begun = tni_closed_begin(ws, p, v->options->usage, &v->closed);
+    if (begun != TN_OK) {
+        return begun;
+    }
+    const tn_status walked = tni_portfolio_walk(ws, p, add_contract, v);
+    const tn_status ended = tni_closed_end(&v->closed, ws, p);
+    if (v->status == TN_OK && ended == TN_OK) {
+        v->status = add_gone(v, ws, p);
+    }
+    if (v->status == TN_OK && v->options->rows && v->forecast->contracts) {
+        v->status = push_rows(v, ws, v->forecast);
+    }
+    return walked == TN_OK ? ended : walked;
 }
 
 tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p,
@@ -167,14 +239,9 @@ tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p,
         return TN_E_NOMEM;
     }
     *forecast = (tn_forecast){.arena = ws->arena, .title = titles[options->by]};
-    tn_status status = tni_closed_begin(ws, p, options->usage, &visit.closed);
-    if (status == TN_OK) {
-        const tn_status walked = tni_portfolio_walk(ws, p, add_contract, &visit);
-        status = tni_closed_end(&visit.closed, ws, p);
-        status = walked == TN_OK ? status : walked;
-    }
-    if (visit.out_of_range) {
-        return TN_E_RANGE;
+    tn_status status = visit_all(ws, p, &visit);
+    if (visit.status != TN_OK) {
+        return visit.status;
     }
     *out = (forecast->contracts || options->part) && status != TN_E_NOMEM ? forecast : NULL;
     if (*out && options->in && !options->part) {

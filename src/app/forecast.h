@@ -2,6 +2,7 @@
 #ifndef TN_APP_FORECAST_H
 #define TN_APP_FORECAST_H
 
+#include "app/form.h"
 #include "app/portfolio.h"
 #include "tenor/forecast.h"
 
@@ -20,6 +21,8 @@ typedef struct tni_forecast_options {
     bool totals; /* also what is over all */
     bool part;   /* of a book: to be added up with others, there may be no contract in it */
     const tn_currency *in; /* all in this one; NULL: each its own */
+    tni_row_stream *rows;  /* takes those of each contract, then the totals; NULL: they are kept.
+                              By contract alone, each in its own currency */
 } tni_forecast_options;
 
 /* Whole months of every contract of the portfolio, from the one that holds the day to judge from,

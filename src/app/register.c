@@ -1,8 +1,6 @@
 /* The register of invoices: every document of contracts. */
 #include "app/register.h"
 
-#include <string.h>
-
 #include "app/close.h"
 #include "app/workbook.h"
 #include "tenor/contract_reports.h"
@@ -12,27 +10,8 @@ typedef struct register_visit {
     tn_register *list;
     size_t contracts;
     tni_closed closed;
-    bool has_head;    /* of the rows that were pushed */
     tn_status status; /* of adding and pushing: the rest is of no use */
 } register_visit;
-
-/* The rows of one contract as CSV, the head with the first. */
-static tn_status push_rows(register_visit *v, tni_workspace *ws)
-{
-    const tni_register_options *o = v->options;
-    tn_buffer text;
-    tn_buffer_init(&text, NULL);
-    tn_status status = tni_report_bytes(tn_register_report(ws->arena, v->list, NULL), TNI_FORM_CSV,
-                                        &o->render, &text);
-    if (status == TN_OK) {
-        const char *rows = memchr(text.bytes, '\n', text.length);
-        const size_t head = v->has_head ? (size_t)(rows - text.bytes) + 1 : 0;
-        status = o->push(o->context, text.bytes + head, text.length - head);
-        v->has_head = true;
-    }
-    tn_buffer_done(&text);
-    return status;
-}
 
 static tn_status add_contract(void *context, tni_workspace *ws, const tni_source_file *d,
                               tn_books *books)
@@ -49,7 +28,9 @@ static tn_status add_contract(void *context, tni_workspace *ws, const tni_source
                         "a sum of the documents is beyond 64 bits of minor units");
         v->status = TN_E_FINDINGS;
     }
-    v->status = v->status == TN_OK && v->options->push ? push_rows(v, ws) : v->status;
+    if (v->status == TN_OK && v->options->rows) {
+        v->status = tni_rows_push(v->options->rows, tn_register_report(ws->arena, v->list, NULL));
+    }
     return v->status == TN_OK ? tni_closed_visit(&v->closed, ws, d, &drifts) : v->status;
 }
 
@@ -63,7 +44,7 @@ tn_status tni_register(tni_workspace *ws, const tni_portfolio *p, const tni_regi
         return TN_E_NOMEM;
     }
     *list = (tn_register){
-        .arena = ws->arena, .options = {.from = o->from, .kind = o->kind}, .keeps_rows = !o->push};
+        .arena = ws->arena, .options = {.from = o->from, .kind = o->kind}, .keeps_rows = !o->rows};
     tn_status status = tni_closed_begin(ws, p, o->usage, &visit.closed);
     if (status != TN_OK) {
         return status;

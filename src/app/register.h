@@ -10,10 +10,7 @@ typedef struct tni_register_options {
     const tn_date *until, *from; /* NULL: rule 3.7; from the first document */
     const char *usage;           /* NULL: none */
     tn_document_kind kind;       /* TN_DOCUMENT_KINDS: all */
-    /* Takes the rows as CSV, contract by contract, none of which is kept; NULL: they are. */
-    tni_push push;
-    void *context;
-    tn_render_options render;
+    tni_row_stream *rows;        /* takes them, contract by contract; NULL: they are kept */
 } tni_register_options;
 
 /* The register of all contracts that can be billed. *out NULL: there is no contract. The status is

@@ -4,6 +4,8 @@
 #include "app/forecast.h"
 #include "cli/cmd.h"
 
+#define NO_CONTRACT "there is no contract to forecast"
+
 static tni_forecast_by by_word(const char *word)
 {
     static const char *const words[] = {"contract", "product", "buyer", "currency"};
@@ -44,6 +46,29 @@ static tni_exit write_shard(tni_run *run, tni_portfolio_run *p, const tn_forecas
     return tni_write_shard(run, p, made, &text, status);
 }
 
+/* Rows are written as they come: none is kept. */
+static tni_exit stream_rows(tni_run *run, tni_portfolio_run *p, tni_forecast_options *options,
+                            bool buyer)
+{
+    tni_result_stream out;
+    tni_row_stream rows = {
+        .push = tni_stream_push, .context = &out, .render = tni_render_of(run, false)};
+    tni_exit ended = TNI_EXIT_FINE;
+    const tn_forecast *forecast = NULL;
+    if (!tni_stream_begin(run, &out, &ended)) {
+        return ended;
+    }
+    rows.render.buyer = buyer;
+    options->rows = &rows;
+    const tn_status status = tni_forecast(&p->workspace, &p->portfolio, options, &forecast);
+    ended = tni_stream_end(&out, forecast != NULL);
+    if (!forecast && status == TN_OK && !tn_findings_count(p->workspace.findings)) {
+        return tni_misuse(run, NO_CONTRACT);
+    }
+    const tni_exit found = tni_write_findings(run, &p->workspace, status);
+    return ended == TNI_EXIT_FINE ? found : ended;
+}
+
 tni_exit tni_cmd_forecast(tni_run *run)
 {
     tni_portfolio_run p;
@@ -71,11 +96,14 @@ tni_exit tni_cmd_forecast(tni_run *run)
         return TNI_EXIT_MISUSE;
     }
     options.totals = folder || p.portfolio.count > 1;
+    const bool buyer = reader ? reader[0] == 'b' : !folder;
+    if (folder && !part && p.form == TNI_FORM_CSV && options.by == TNI_BY_CONTRACT && !options.in) {
+        return stream_rows(run, &p, &options, buyer);
+    }
     const tn_status status = tni_forecast(&p.workspace, &p.portfolio, &options, &forecast);
     if (status == TN_OK && !forecast && !tn_findings_count(p.workspace.findings)) {
-        return tni_misuse(run, "there is no contract to forecast");
+        return tni_misuse(run, NO_CONTRACT);
     }
-    const bool buyer = reader ? reader[0] == 'b' : !folder;
     if (part) {
         return write_shard(run, &p, forecast, status, buyer);
     }

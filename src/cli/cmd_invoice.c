@@ -20,13 +20,14 @@ static tn_document_kind kind_of(const char *word)
 static tni_exit stream_register(tni_run *run, tni_portfolio_run *p, tni_register_options *options)
 {
     tni_result_stream out;
+    tni_row_stream rows = {
+        .push = tni_stream_push, .context = &out, .render = tni_render_of(run, false)};
     tni_exit ended = TNI_EXIT_FINE;
     const tn_register *list = NULL;
     if (!tni_stream_begin(run, &out, &ended)) {
         return ended;
     }
-    options->push = tni_stream_push;
-    options->context = &out;
+    options->rows = &rows;
     const tn_status status = tni_register(&p->workspace, &p->portfolio, options, &list);
     ended = tni_stream_end(&out, list != NULL);
     if (!list && status == TN_OK) {
@@ -41,8 +42,7 @@ static tni_exit write_register(tni_run *run, tni_portfolio_run *p)
     tni_register_options options = {.until = tni_args_date(run, OPT_UNTIL),
                                     .from = tni_args_date(run, OPT_FROM_DAY),
                                     .usage = tni_args_value(run->args, OPT_USAGE),
-                                    .kind = kind_of(tni_args_value(run->args, OPT_KIND)),
-                                    .render = tni_render_of(run, false)};
+                                    .kind = kind_of(tni_args_value(run->args, OPT_KIND))};
     const char *path = tni_args_value(run->args, OPT_OUTPUT), *reason = "";
     const tn_register *list = NULL;
     if (p->form == TNI_FORM_CSV) {

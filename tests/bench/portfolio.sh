@@ -50,7 +50,7 @@ grow() {
 for times in 1 2 4 8; do
     python3 "$here/portfolio_make.py" $((times * scale)).db $((times * scale))
 done
-for command in 'forecast --by currency' 'forecast --by product' metrics check; do
+for command in 'forecast --by currency' 'forecast --by product' forecast invoice metrics check; do
     grow "$command"
 done
 

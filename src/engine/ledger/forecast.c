@@ -138,6 +138,7 @@ tn_status tn_forecast_add(tn_forecast *f, const char *name, const tn_ledger *mon
     return status == TN_OK ? tn_ledger_sum(sum) : status;
 }
 
+/* Without a source, by name: contracts that are gone, which stand behind the others. */
 static int by_source(const void *left, const void *right)
 {
     const tn_forecast_part *a = *(tn_forecast_part *const *)left,
@@ -145,7 +146,10 @@ static int by_source(const void *left, const void *right)
     if (!a->name != !b->name) {
         return a->name ? -1 : 1;
     }
-    const int order = a->source && b->source ? strcmp(a->source, b->source) : 0;
+    const int order = a->source && b->source   ? strcmp(a->source, b->source)
+                      : a->source || b->source ? !a->source - !b->source
+                      : a->name                ? strcmp(a->name, b->name)
+                                               : 0;
     return order ? order : (a->order > b->order) - (a->order < b->order);
 }
 

@@ -72,7 +72,7 @@ static tn_status add(tni_part_sums *sums, const tni_part_row *row, tn_currency c
     const bool named = strcmp(row->kind, "named") == 0;
     month.translation.currency = currency;
     const tn_ledger one = {.currency = currency, .months = &month, .count = 1};
-    sums->forecast.source = row->texts[SOURCE];
+    sums->forecast.source = *row->texts[SOURCE] ? row->texts[SOURCE] : NULL;
     return tn_forecast_add(&sums->forecast, named ? row->texts[NAME] : NULL, &one);
 }
 
