@@ -109,12 +109,12 @@ tn_status tni_import_held(tni_workspace *ws, const char *folder, tni_held_agreem
     if (!tni_path_is_folder(folder)) {
         return TN_OK; /* it is made when something is written into it */
     }
-    const tn_status status = tni_workspace_list(ws, folder, &paths, &count);
+    tn_status status = tni_workspace_list(ws, folder, &paths, &count);
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         tni_file file = {0};
         tni_identity of = {0};
         if (tni_source_file_bytes(ws, ws->arena, paths[i], &file, &reason) == TN_OK) {
-            tni_identify(ws->arena, file.bytes, file.size, &of);
+            status = tni_identify(ws->arena, file.bytes, file.size, &of);
         }
         tni_held_agreement *added =
             of.agreement ? tn_arena_append(ws->arena, &out->list, &out->count, sizeof(*added))

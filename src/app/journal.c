@@ -162,13 +162,13 @@ tn_status tni_journal(tni_workspace *ws, const tni_portfolio *p, const tni_journ
         v.debits[i].arena = ws->arena;
     }
     const char *names[TN_ACCOUNTS];
+    name_accounts(settings_of(ws, p), names); /* first: the walk tells what could not be read */
     const tn_status loaded = tni_portfolio_books(ws, p, o->until, o->usage, add_contract, &v);
     *out_contracts = v.entries.contracts;
     if (loaded == TN_E_NOMEM || loaded == TN_E_BUG || v.status != TN_OK) {
         return v.status != TN_OK ? v.status : loaded;
     }
     tn_journal_entries_sort(&v.entries);
-    name_accounts(settings_of(ws, p), names);
     const tn_status status = o->layout ? write_layout(ws, p, o, &v.entries, names, out)
                                        : tn_journal_render(ws->arena, &v.entries, names, out);
     return status == TN_OK ? loaded : status;

@@ -148,7 +148,9 @@ static tn_status identify(loading *l, db_entry *e)
         e->is.kind = TNI_KIND_SETTINGS;
     } else if (length > 4 && strcmp(e->path + length - 4, ".ini") == 0) {
         tni_identity is;
-        tni_identify(l->scratch, file.bytes, file.size, &is);
+        if (tni_identify(l->scratch, file.bytes, file.size, &is) != TN_OK) {
+            return TN_E_NOMEM;
+        }
         e->is = (tni_identity){.kind = is.kind,
                                .id = kept(l, is.id),
                                .product = kept(l, is.product),

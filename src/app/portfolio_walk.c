@@ -135,8 +135,9 @@ static bool ends_in_ini(const char *path)
     return length > 4 && strcmp(path + length - 4, ".ini") == 0;
 }
 
-/* Whose file it is, from its bytes alone; one that cannot be read is told when it is loaded. */
-static void identify(tni_workspace *ws, tn_arena *scratch, tni_portfolio_file *f)
+/* Whose file it is, from its bytes alone; one that cannot be read is told when it is loaded.
+ * TN_E_NOMEM. */
+static tn_status identify(tni_workspace *ws, tn_arena *scratch, tni_portfolio_file *f)
 {
     tni_file file = {0};
     const char *reason = "";
@@ -145,17 +146,18 @@ static void identify(tni_workspace *ws, tn_arena *scratch, tni_portfolio_file *f
         const tni_source_file *d =
             strcmp(f->path, "-") == 0 ? tni_workspace_load(ws, f->path) : NULL;
         f->id = d && d->contract ? d->contract->id.value : NULL;
-        return;
+        return TN_OK;
     }
     if (tni_source_file_bytes(ws, scratch, f->path, &file, &reason) != TN_OK) {
         f->read_error = reason;
-        return;
+        return TN_OK;
     }
     tni_identity of = {0};
-    tni_identify(scratch, file.bytes, file.size, &of);
+    const tn_status status = tni_identify(scratch, file.bytes, file.size, &of);
     f->shared = of.kind == TNI_KIND_PRODUCT;
     f->id = of.id ? tn_arena_text(ws->arena, of.id) : NULL;
     tn_arena_reset(scratch);
+    return status;
 }
 
 tn_status tni_portfolio_list(tni_workspace *ws, const char *const *paths, size_t count,
@@ -193,11 +195,12 @@ tn_status tni_portfolio_list(tni_workspace *ws, const char *const *paths, size_t
     const tn_allocator allocator = tn_arena_allocator(ws->arena);
     tn_arena *scratch = tn_arena_new(&allocator);
     out->count = drop_doubles(ws->arena, list, out->count);
-    for (size_t i = 0; i < out->count && scratch; i++) {
-        identify(ws, scratch, &list[i]);
+    tn_status known = scratch ? TN_OK : TN_E_NOMEM;
+    for (size_t i = 0; i < out->count && known == TN_OK; i++) {
+        known = identify(ws, scratch, &list[i]);
     }
     find_twins(ws->arena, list, out->count);
-    const bool failed = !scratch || tn_arena_failed(ws->arena);
+    const bool failed = known != TN_OK || tn_arena_failed(ws->arena);
     tn_arena_free(scratch);
     out->list = list;
     return failed ? TN_E_NOMEM : TN_OK;

@@ -180,13 +180,16 @@ static const char *value_of(tn_arena *arena, const tn_section *section, const ch
     return length ? tn_arena_copy(arena, entry->value, length) : NULL;
 }
 
-void tni_identify(tn_arena *arena, const char *bytes, size_t size, tni_identity *out)
+tn_status tni_identify(tn_arena *arena, const char *bytes, size_t size, tni_identity *out)
 {
     tn_findings *quiet = tn_findings_new(arena);
     tn_tree *tree = NULL;
     *out = (tni_identity){.kind = TNI_KIND_UNKNOWN};
-    if (!quiet || tn_ini_read(arena, "", bytes, size, quiet, &tree) == TN_E_NOMEM || !tree) {
-        return;
+    if (!quiet || tn_ini_read(arena, "", bytes, size, quiet, &tree) == TN_E_NOMEM) {
+        return TN_E_NOMEM; /* whose file it is, is not known */
+    }
+    if (!tree) {
+        return TN_OK;
     }
     out->kind = kind_of_tree(tree, quiet);
     if (out->kind == TNI_KIND_CONTRACT || out->kind == TNI_KIND_OFFER) {
@@ -197,6 +200,7 @@ void tni_identify(tn_arena *arena, const char *bytes, size_t size, tni_identity 
         out->product = value_of(arena, first, "product");
         out->offer = value_of(arena, first, "offer");
     }
+    return tn_arena_failed(arena) ? TN_E_NOMEM : TN_OK;
 }
 
 /* An INI file says what it is; of a table only its name does. */

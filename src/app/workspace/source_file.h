@@ -16,13 +16,13 @@ bool tni_source_file_read(tni_workspace *workspace, tni_source_file *file,
 tn_status tni_source_file_bytes(const tni_workspace *workspace, tn_arena *arena, const char *path,
                                 tni_file *out, const char **reason);
 
-/* What a file is, from its text alone; what is no text of ours is of kind unknown. */
+/* What a file is, from its text alone; what is no text of ours is of kind unknown. TN_E_NOMEM. */
 typedef struct tni_identity {
     tni_kind kind;
     const char *id, *agreement;  /* of a contract; NULL */
     const char *product, *offer; /* that it names first; NULL */
 } tni_identity;
-void tni_identify(tn_arena *arena, const char *bytes, size_t size, tni_identity *out);
+tn_status tni_identify(tn_arena *arena, const char *bytes, size_t size, tni_identity *out);
 
 /* Keeps the worse of two: what cannot be read goes before what is not understood. */
 void tni_status_worst(tni_source_file *file, tn_status status);
