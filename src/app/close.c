@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/draft/draft.h"
 #include "app/workspace/book.h"
 #include "app/workspace/source_file.h"
 
@@ -152,8 +153,27 @@ static tn_status close_contract(void *context, tni_workspace *ws, const tni_sour
     return status == TN_OK ? add_sums(v, ws, d, first) : status;
 }
 
+static tn_status save(tni_workspace *ws, const close_visit *v, const char *path,
+                      const char **reason)
+{
+    const char *ignored = "";
+    tni_book *book = tni_book_of(ws, path);
+    tn_buffer text;
+    tn_buffer_init(&text, NULL);
+    tn_status status = tn_closing_render(ws->arena, &v->rows, &text);
+    if (status == TN_OK && book) {
+        status = tni_book_put(book, path, text.bytes, text.length, reason);
+    } else if (status == TN_OK) {
+        tni_dir_make(v->closed.folder, &ignored); /* else saving is refused */
+        status = tni_made_file_save(ws->arena, (tni_made_file){path, text.bytes, text.length},
+                                    false, reason);
+    }
+    tn_buffer_done(&text);
+    return status;
+}
+
 tn_status tni_close(tni_workspace *ws, const tni_portfolio *p, tn_date through, const char *usage,
-                    tn_buffer *out, const char **path)
+                    const char **path, const char **reason)
 {
     close_visit v = {.arena = ws->arena,
                      .through = through,
@@ -175,7 +195,7 @@ tn_status tni_close(tni_workspace *ws, const tni_portfolio *p, tn_date through, 
         tn_closing_sort(&v.rows);
         tn_date_format(through, day);
         *path = tn_arena_format(ws->arena, "%s/%.7s.csv", v.closed.folder, day);
-        status = *path ? tn_closing_render(ws->arena, &v.rows, out) : TN_E_NOMEM;
+        status = *path ? save(ws, &v, *path, reason) : TN_E_NOMEM;
     }
     return status;
 }
@@ -194,7 +214,9 @@ tn_status tni_reopen(tni_workspace *ws, const tni_portfolio *p, const char **pat
         return TN_E_FINDINGS;
     }
     *path = closed.newest;
-    return tni_file_remove(closed.newest, reason);
+    tni_book *book = tni_book_of(ws, closed.newest);
+    return book ? tni_book_remove(book, closed.newest, reason)
+                : tni_file_remove(closed.newest, reason);
 }
 
 /* ---- what has moved ------------------------------------------------------------------------- */

@@ -5,11 +5,12 @@
 #include "app/portfolio.h"
 #include "tenor/closing.h"
 
-/* The file that closes the months up to the one that ends with `through`, appended to out; *path is
- * where it belongs. usage NULL: usage is not closed.
- * TN_E_FINDINGS: the month is closed already, or there are errors; as tni_contract_books. */
+/* Writes the file that closes the months up to the one that ends with `through`, into the folder or
+ * the book; *path is which, once it is known. usage NULL: usage is not closed.
+ * TN_E_FINDINGS: the month is closed already, or there are errors; TN_E_WRITE, TN_E_EXISTS with a
+ * reason; as tni_contract_books. */
 tn_status tni_close(tni_workspace *workspace, const tni_portfolio *portfolio, tn_date through,
-                    const char *usage, tn_buffer *out, const char **path);
+                    const char *usage, const char **path, const char **reason);
 
 /* The file of the newest closed month is removed; *path is which. TN_E_FINDINGS: none is closed;
  * TN_E_WRITE with a reason. */

@@ -9,11 +9,13 @@
 
 tni_source_file tni_portfolio_first(tni_workspace *ws, const tni_portfolio *p)
 {
-    if (p->files || !p->count) {
-        return p->count ? *p->files[0] : (tni_source_file){0};
+    if (p->files) {
+        return *p->files[0];
     }
-    const char *path =
-        p->book ? tn_arena_format(ws->arena, "%s/.", p->book->path) : p->list[0].path;
+    const char *folder = p->book ? p->book->path : p->count ? NULL : p->folder;
+    const char *path = folder     ? tn_arena_format(ws->arena, "%s/.", folder)
+                       : p->count ? p->list[0].path
+                                  : NULL;
     return (tni_source_file){.path = path,
                              .folder_settings = path ? tni_folder_settings_of(ws, path) : NULL};
 }

@@ -2,19 +2,6 @@
 #include "app/close.h"
 #include "cli/cmd.h"
 
-static tni_exit reopen(tni_run *run, tni_portfolio_run *p)
-{
-    const char *path = NULL, *reason = "";
-    const tn_status status = tni_reopen(&p->workspace, &p->portfolio, &path, &reason);
-    if (status == TN_E_WRITE) {
-        return tni_write_error(run, path, status, reason);
-    }
-    if (status == TN_OK && !tni_args_has(run->args, OPT_QUIET)) {
-        fprintf(run->err, "removed %s\n", tni_shown(run, path));
-    }
-    return tni_write_findings(run, &p->workspace, status);
-}
-
 tni_exit tni_cmd_close(tni_run *run)
 {
     const char *month = tni_args_value(run->args, OPT_THROUGH), *path = NULL, *reason = "";
@@ -22,7 +9,6 @@ tni_exit tni_cmd_close(tni_run *run)
     tni_portfolio_run p;
     tni_exit ended = TNI_EXIT_FINE;
     tn_date through = {0};
-    tn_buffer text;
     if (!month == !again) {
         return tni_misuse(run, "say --through YYYY-MM, or --reopen");
     }
@@ -32,18 +18,17 @@ tni_exit tni_cmd_close(tni_run *run)
     if (!tni_begin_portfolio(run, TNI_ANY_FORM, &p, &ended)) {
         return ended;
     }
-    if (again) {
-        return reopen(run, &p);
+    const tn_status status = again
+                                 ? tni_reopen(&p.workspace, &p.portfolio, &path, &reason)
+                                 : tni_close(&p.workspace, &p.portfolio, through,
+                                             tni_args_value(run->args, OPT_USAGE), &path, &reason);
+    if (status == TN_E_WRITE || status == TN_E_EXISTS) {
+        const tni_exit exit = tni_write_error(run, path, status, reason);
+        tni_write_findings(run, &p.workspace, status);
+        return exit;
     }
-    tn_buffer_init(&text, NULL);
-    const tn_status status = tni_close(&p.workspace, &p.portfolio, through,
-                                       tni_args_value(run->args, OPT_USAGE), &text, &path);
-    tni_exit written = TNI_EXIT_FINE;
-    if (status == TN_OK) {
-        tni_dir_make(tni_path_folder(run->arena, path), &reason); /* else saving is refused */
-        written = tni_write_to(run, path, &text);
+    if (status == TN_OK && !tni_args_has(run->args, OPT_QUIET)) {
+        fprintf(run->err, "%s %s\n", again ? "removed" : "wrote", tni_shown(run, path));
     }
-    tn_buffer_done(&text);
-    const tni_exit found = tni_write_findings(run, &p.workspace, status);
-    return written != TNI_EXIT_FINE ? written : found;
+    return tni_write_findings(run, &p.workspace, status);
 }

@@ -83,7 +83,9 @@ const char *tni_db_words(sqlite3 *sqlite, int code, char words[TNI_DB_WORDS])
     case SQLITE_FULL:
         return "the disk is full";
     case SQLITE_READONLY:
-        return "was left by a program that was stopped: open it once with sqlite3";
+        return code == SQLITE_READONLY
+                   ? "may not be written"
+                   : "was left by a program that was stopped: open it once with sqlite3";
     default:
         snprintf(words, TNI_DB_WORDS, "%s", sqlite ? sqlite3_errmsg(sqlite) : sqlite3_errstr(code));
         return words;
@@ -138,7 +140,7 @@ static bool ask(tni_portfolio_db *db, const char *sql, char words[WORDS], int *c
     return row;
 }
 
-static void distrust(sqlite3 *sqlite)
+void tni_db_distrust(sqlite3 *sqlite)
 {
     static const struct {
         int option, value;
@@ -248,7 +250,7 @@ tn_status tni_db_open(tn_arena *arena, const char *path, tni_portfolio_db **out,
                          SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     tn_status status = *reason ? TN_E_READ : code ? fail(db, code, TN_E_READ, reason) : TN_OK;
     if (status == TN_OK) {
-        distrust(db->sqlite);
+        tni_db_distrust(db->sqlite);
         ask(db, "PRAGMA cell_size_check = ON", words, &code);
         status = check_schema(db, reason);
     }
@@ -263,6 +265,18 @@ tn_status tni_db_open(tn_arena *arena, const char *path, tni_portfolio_db **out,
     open_dbs = db;
     *out = db;
     return TN_OK;
+}
+
+bool tni_db_release(tni_portfolio_db *db)
+{
+    int moved = 0, code = SQLITE_OK;
+    char words[WORDS];
+    for (int i = 0; i < QUERIES; i++) {
+        sqlite3_reset(db->statements[i]);
+    }
+    sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    ask(db, "COMMIT", words, &code);
+    return !moved;
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */

@@ -59,6 +59,12 @@ tn_status tni_db_usage_csv(tni_portfolio_db *db, const char *contract, tni_push 
 int64_t tni_db_count(tni_portfolio_db *db, const char *kind);
 int64_t tni_db_usage_count(tni_portfolio_db *db);
 
+/* The open book at path with one file more (put) or less (gone; the other is NULL), in place: it is
+ * as it was, or whole with it. Others that would write wait while a book is open, so that it still
+ * holds what was read of it. TN_E_EXISTS: the file is there already; TN_E_WRITE; TN_E_NOMEM. */
+tn_status tni_db_change(tni_portfolio_db *db, const char *path, const tni_db_document *put,
+                        const char *gone, const char **reason);
+
 /* A new book, beside its place until it is committed: what is at path stays until then, also when
  * the process is killed. TN_E_EXISTS: something that is no book is there, and no force. */
 typedef struct tni_db_writer tni_db_writer;

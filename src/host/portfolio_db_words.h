@@ -11,4 +11,10 @@ enum { TNI_DB_WORDS = 120 };
 /* What a result code means, in our words where they say more than SQLite's. */
 const char *tni_db_words(sqlite3 *sqlite, int code, char words[TNI_DB_WORDS]);
 
+/* A connection is told that what it opens may come from anybody. */
+void tni_db_distrust(sqlite3 *sqlite);
+
+/* From here on an open book keeps nobody from writing. false: another file has its place now. */
+bool tni_db_release(tni_portfolio_db *db);
+
 #endif

@@ -12,6 +12,8 @@
     "CREATE INDEX document_id ON document(id) WHERE kind = 'contract';"                            \
     "CREATE INDEX usage_contract ON usage(contract);"
 
+#define INSERT_DOCUMENT "INSERT INTO document VALUES(?1, ?2, ?3, ?4, ?5)"
+
 struct tni_db_writer {
     sqlite3 *sqlite;
     char words[TNI_DB_WORDS];
@@ -50,9 +52,7 @@ static int open_new(tni_db_writer *w)
                 : run(*to, "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; "
                            "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; "
                            "PRAGMA user_version = 1; BEGIN;" SCHEMA);
-    code = code ? code
-                : sqlite3_prepare_v2(*to, "INSERT INTO document VALUES(?1, ?2, ?3, ?4, ?5)", -1,
-                                     &w->document, NULL);
+    code = code ? code : sqlite3_prepare_v2(*to, INSERT_DOCUMENT, -1, &w->document, NULL);
     return code ? code
                 : sqlite3_prepare_v2(*to, "INSERT INTO usage VALUES(?1, ?2, ?3, ?4, ?5)", -1,
                                      &w->usage, NULL);
@@ -151,4 +151,46 @@ void tni_db_abandon(tni_db_writer *w)
 {
     close_writer(w);
     tni_output_abandon(&w->output);
+}
+
+/* ---- a book that is there ------------------------------------------------------------------- */
+
+static int execute(sqlite3 *sqlite, const tni_db_document *put, const char *gone)
+{
+    static const char *const texts[] = {INSERT_DOCUMENT, "DELETE FROM document WHERE path = ?1"};
+    sqlite3_stmt *s = NULL;
+    int code = sqlite3_prepare_v2(sqlite, texts[!put], -1, &s, NULL);
+    if (code == SQLITE_OK && put) {
+        bind_document(s, put);
+    } else if (code == SQLITE_OK) {
+        sqlite3_bind_text(s, 1, gone, -1, SQLITE_STATIC);
+    }
+    code = code ? code : sqlite3_step(s);
+    sqlite3_finalize(s);
+    return code;
+}
+
+tn_status tni_db_change(tni_portfolio_db *db, const char *path, const tni_db_document *put,
+                        const char *gone, const char **reason)
+{
+    static char words[TNI_DB_WORDS]; /* outlives the connection */
+    sqlite3 *sqlite = NULL;
+    int code = sqlite3_open_v2(path, &sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL);
+    bool in_place = true;
+    if (code == SQLITE_OK) {
+        tni_db_distrust(sqlite);
+        code = run(sqlite, "BEGIN IMMEDIATE"); /* before the reader lets go: nobody is between */
+        in_place = tni_db_release(db);
+    }
+    if (code == SQLITE_OK && in_place) {
+        code = execute(sqlite, put, gone);
+        code = code == SQLITE_DONE ? run(sqlite, "COMMIT") : code;
+    }
+    *reason = code ? tni_db_words(sqlite, code, words) : "";
+    sqlite3_close(sqlite);
+    return !in_place ? tni_refuse(reason, TN_E_WRITE, "was replaced by another program meanwhile")
+           : code == SQLITE_OK                  ? TN_OK
+           : (code & 0xff) == SQLITE_NOMEM      ? TN_E_NOMEM
+           : (code & 0xff) == SQLITE_CONSTRAINT ? tni_refuse(reason, TN_E_EXISTS, "exists already")
+                                                : TN_E_WRITE;
 }

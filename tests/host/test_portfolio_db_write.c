@@ -40,8 +40,40 @@ static void test_db__the_old_one_stays(void **state)
     tn_arena_free(arena);
 }
 
+/* One file more and less in a book that is read; not in one whose place another has taken. */
+static void test_db__one_file_more_or_less(void **state)
+{
+    const char *path = "changed.db", *reason = "";
+    const tni_db_document more = {
+        .path = "closed/2027-03.csv", .kind = "file", .body = "x", .size = 1};
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_portfolio_db *db = NULL;
+    tni_file file;
+    (void)state;
+    assert_int_equal(chdir(folder), 0);
+    make(arena, path, true, "one\n");
+    assert_int_equal(tni_db_open(arena, path, &db, &reason), TN_OK);
+    assert_int_equal(tni_db_find(db, arena, more.path, &file, &reason), TN_E_RANGE);
+    assert_int_equal(tni_db_change(db, path, &more, NULL, &reason), TN_OK);
+    assert_int_equal(tni_db_find(db, arena, more.path, &file, &reason), TN_OK);
+    assert_int_equal(file.size, 1);
+    assert_int_equal(tni_db_change(db, path, &more, NULL, &reason), TN_E_EXISTS);
+    assert_string_equal(reason, "exists already");
+    assert_int_equal(tni_db_change(db, path, NULL, more.path, &reason), TN_OK);
+    assert_int_equal(tni_db_find(db, arena, more.path, &file, &reason), TN_E_RANGE);
+    assert_int_equal(tni_db_find(db, arena, "a.contract.ini", &file, &reason), TN_OK);
+    make(arena, path, true, "two\n");
+    assert_int_equal(tni_db_change(db, path, &more, NULL, &reason), TN_E_WRITE);
+    assert_string_equal(reason, "was replaced by another program meanwhile");
+    assert_int_equal(tni_db_open(arena, path, &db, &reason), TN_OK);
+    assert_int_equal(tni_db_find(db, arena, more.path, &file, &reason), TN_E_RANGE);
+    assert_int_equal(tni_db_change(db, "gone.db", &more, NULL, &reason), TN_E_WRITE);
+    tn_arena_free(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {WITH_FOLDER(test_db__the_old_one_stays)};
+    const struct CMUnitTest tests[] = {WITH_FOLDER(test_db__the_old_one_stays),
+                                       WITH_FOLDER(test_db__one_file_more_or_less)};
     return RUN(tests);
 }

@@ -37,6 +37,19 @@ tn_status tni_book_read(tni_book *book, tn_arena *arena, const char *path, tni_f
     return status == TN_E_RANGE ? TN_E_READ : status;
 }
 
+tn_status tni_book_put(tni_book *book, const char *path, const char *bytes, size_t size,
+                       const char **reason)
+{
+    const tni_db_document d = {
+        .path = path + book->length + 1, .kind = "file", .body = bytes, .size = size};
+    return tni_db_change(book->db, book->path, &d, NULL, reason);
+}
+
+tn_status tni_book_remove(tni_book *book, const char *path, const char **reason)
+{
+    return tni_db_change(book->db, book->path, NULL, path + book->length + 1, reason);
+}
+
 tn_status tni_book_list(tni_workspace *ws, tni_book *book, tni_db_which which,
                         const char *const **out, size_t *out_count, const char **reason)
 {

@@ -25,6 +25,11 @@ tni_book *tni_book_of(const tni_workspace *workspace, const char *path);
 tn_status tni_book_read(tni_book *book, tn_arena *arena, const char *path, tni_file *out,
                         const char **reason);
 
+/* A file more in the book, or one less. TN_E_WRITE, TN_E_EXISTS with a reason. */
+tn_status tni_book_put(tni_book *book, const char *path, const char *bytes, size_t size,
+                       const char **reason);
+tn_status tni_book_remove(tni_book *book, const char *path, const char **reason);
+
 /* The paths of its files, DB/PATH. TN_E_READ, TN_E_NOMEM. */
 tn_status tni_book_list(tni_workspace *workspace, tni_book *book, tni_db_which which,
                         const char *const **out, size_t *out_count, const char **reason);
