@@ -111,6 +111,13 @@ tn_status tni_reconcile(tni_workspace *workspace, const tni_portfolio *portfolio
                         const tni_reconcile_options *options, const tn_report **out,
                         bool *out_exceptions);
 
+/* What contracts entitle to at an instant, against AWS's answers (GetEntitlements: quantities and
+ * expiry; GetAgreementEntitlements: the state of licences) in a JSON file; all: what matches, too.
+ * *out NULL: there is no contract. The status is the worst of reading, loading and living. */
+tn_status tni_reconcile_entitlements(tni_workspace *workspace, const tni_portfolio *portfolio,
+                                     const char *path, tn_instant at, bool all,
+                                     const tn_report **out, bool *out_exceptions);
+
 /* The day to judge from, of the first file whose folder has one; NULL: none is known. */
 const tn_date *tni_portfolio_as_of(tni_workspace *workspace, const tni_portfolio *portfolio);
 

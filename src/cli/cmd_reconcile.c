@@ -1,5 +1,18 @@
-/* tenor reconcile: what was simulated against what AWS billed. */
+/* tenor reconcile: what was simulated against what AWS billed, or says is entitled. */
 #include "cli/cmd.h"
+
+/* The instant of --at, else 00:00Z of the day to judge from; false: there is neither. */
+static bool instant_of(tni_run *run, tni_portfolio_run *p, tn_instant *out)
+{
+    const char *at = tni_args_value(run->args, OPT_AT);
+    const tn_date *day = at ? NULL : tni_portfolio_as_of(&p->workspace, &p->portfolio);
+    tn_field_instant when = {0};
+    if (at) {
+        tni_read_when(at, &when); /* its form was checked with the options */
+    }
+    *out = day ? tn_instant_of(*day) : when.value;
+    return at || day;
+}
 
 tni_exit tni_cmd_reconcile(tni_run *run)
 {
@@ -11,14 +24,21 @@ tni_exit tni_cmd_reconcile(tni_run *run)
                                            .usage = tni_args_value(run->args, OPT_USAGE),
                                            .until = tni_args_date(run, OPT_UNTIL),
                                            .matched = tni_args_has(run->args, OPT_EXPLAIN)};
-    if (!options.actual) {
-        return tni_misuse(run, "what was billed? --actual FILE");
+    const char *entitlements = tni_args_value(run->args, OPT_ENTITLEMENTS);
+    tn_instant at;
+    if (!options.actual == !entitlements) {
+        return tni_misuse(run, "against what? --actual FILE, or --entitlements FILE");
     }
     if (!tni_begin_portfolio(run, TNI_ALLOW_REPORT, &p, &ended)) {
         return ended;
     }
+    if (entitlements && !instant_of(run, &p, &at)) {
+        return tni_misuse(run, "entitled when? --at TIME, or --as-of DATE");
+    }
     const tn_status status =
-        tni_reconcile(&p.workspace, &p.portfolio, &options, &report, &exceptions);
+        entitlements ? tni_reconcile_entitlements(&p.workspace, &p.portfolio, entitlements, at,
+                                                  options.matched, &report, &exceptions)
+                     : tni_reconcile(&p.workspace, &p.portfolio, &options, &report, &exceptions);
     if (status == TN_OK && !report) {
         return tni_misuse(run, "there is no contract to reconcile");
     }

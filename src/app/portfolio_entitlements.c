@@ -1,0 +1,239 @@
+/* Part of portfolio.h: what contracts entitle to at an instant, against what AWS answers. */
+#include <string.h>
+
+#include "app/portfolio.h"
+#include "app/workspace/source_file.h"
+#include "format/agreement/entitlement_answer.h"
+#include "tenor/report.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
+
+typedef struct entitlements_visit {
+    tn_arena *arena; /* of the report, which outlives a contract's */
+    tni_entitled_list list;
+    tn_instant at;
+    bool all;  /* what matches is listed, too */
+    bool only; /* there is one contract: what names nobody is its */
+    tn_table *quantities, *statuses;
+    size_t contracts, matched, exceptions;
+} entitlements_visit;
+
+static const tn_column quantity_columns[] = {
+    {.key = "contract", .title = "Contract", .kind = TN_V_TEXT},
+    {.key = "dimension", .title = "Dimension", .kind = TN_V_TEXT},
+    {.key = "outcome", .title = "Is", .kind = TN_V_TEXT},
+    {.key = "quantity", .title = "Quantity", .kind = TN_V_QUANTITY},
+    {.key = "aws_quantity", .title = "AWS's", .kind = TN_V_QUANTITY},
+    {.key = "expires", .title = "Expires", .kind = TN_V_TEXT},
+    {.key = "aws_expires", .title = "AWS's", .kind = TN_V_TEXT},
+};
+
+static const tn_column status_columns[] = {
+    {.key = "contract", .title = "Contract", .kind = TN_V_TEXT},
+    {.key = "license_arn", .title = "Licence", .kind = TN_V_TEXT},
+    {.key = "outcome", .title = "Is", .kind = TN_V_TEXT},
+    {.key = "status", .title = "Status", .kind = TN_V_TEXT},
+    {.key = "aws_status", .title = "AWS's", .kind = TN_V_TEXT},
+    {.key = "aws_reason", .title = "AWS's reason", .kind = TN_V_TEXT},
+};
+
+static tn_value kept(const entitlements_visit *v, const char *text)
+{
+    const char *copy = text && *text ? tn_arena_text(v->arena, text) : NULL;
+    return copy ? tn_value_text(copy) : tn_value_none();
+}
+
+static tn_value instant_cell(const entitlements_visit *v, bool known, tn_instant instant)
+{
+    char text[TN_INSTANT_TEXT];
+    return known ? kept(v, tn_instant_format(instant, text)) : tn_value_none();
+}
+
+static bool is_listed(entitlements_visit *v, const char *outcome)
+{
+    const bool matched = strcmp(outcome, "matched") == 0;
+    v->matched += matched;
+    v->exceptions += !matched;
+    return v->all || !matched;
+}
+
+/* held < 0: no contract; aws NULL: AWS does not say it. */
+static void add_quantity(entitlements_visit *v, const char *outcome, const char *contract,
+                         const char *dimension, int64_t held, const tn_term *term,
+                         const tni_entitled *aws)
+{
+    const tn_value cells[] = {kept(v, contract),
+                              kept(v, dimension),
+                              tn_value_text(outcome),
+                              held < 0 ? tn_value_none() : tn_value_quantity(held),
+                              aws ? tn_value_quantity(aws->quantity) : tn_value_none(),
+                              instant_cell(v, term != NULL, term ? term->period.end : v->at),
+                              instant_cell(v, aws && aws->has_expires, aws ? aws->expires : v->at)};
+    if (is_listed(v, outcome)) {
+        tn_table_add(v->quantities, cells, LENGTH(cells), NULL);
+    }
+}
+
+static void add_status(entitlements_visit *v, const char *outcome, const char *contract,
+                       const char *license, const char *status, const tni_entitled *aws)
+{
+    const tn_value cells[] = {kept(v, contract), kept(v, license),     tn_value_text(outcome),
+                              kept(v, status),   kept(v, aws->status), kept(v, aws->reason)};
+    if (is_listed(v, outcome)) {
+        tn_table_add(v->statuses, cells, LENGTH(cells), NULL);
+    }
+}
+
+/* A text of a contract against one of an answer: 1 the same, -1 another, 0 one does not say. */
+static int same(const char *ours, const char *aws)
+{
+    return !ours || !*aws ? 0 : strcmp(ours, aws) == 0 ? 1 : -1;
+}
+
+/* The answer is about the contract: its licence decides, else who bought what. */
+static bool is_about(const entitlements_visit *v, const tn_contract *c, const tni_entitled *item)
+{
+    const tn_field_text *named = item->status ? &c->product->product_id : &c->product->code;
+    const int product = same(named->value, item->product);
+    const int buyer = same(c->account_id.value, item->account);
+    const int customer = same(c->customer.value, item->customer);
+    if (c->license_arn.value && *item->license) {
+        return tni_same_license(c->license_arn.value, item->license);
+    }
+    if (product < 0 || buyer < 0 || (buyer == 0 && customer < 0)) {
+        return false;
+    }
+    return buyer > 0 || customer > 0 || (v->only && !*item->account && !*item->customer);
+}
+
+static tni_entitled *item_of(const entitlements_visit *v, const tn_contract *c, const char *key)
+{
+    for (size_t i = 0; i < v->list.count; i++) {
+        tni_entitled *item = &v->list.items[i];
+        if (!item->status && !item->claimed && strcmp(item->dimension, key) == 0 &&
+            is_about(v, c, item)) {
+            return item;
+        }
+    }
+    return NULL;
+}
+
+static void compare_quantities(entitlements_visit *v, const tn_contract *c, const tn_life *life)
+{
+    const tn_term *term = tn_life_term_at(life, v->at);
+    const tn_holding *holding = term ? tn_term_holding_at(term, v->at) : NULL;
+    for (size_t i = 0; i < life->product->dimension_count; i++) {
+        const char *key = life->product->dimensions[i].key.value;
+        const int64_t held = holding ? holding->quantity[i] : 0;
+        tni_entitled *item = item_of(v, c, key);
+        if (!item) {
+            if (held > 0) {
+                add_quantity(v, "missing", c->id.value, key, held, term, NULL);
+            }
+            continue;
+        }
+        item->claimed = true;
+        const bool ends =
+            term && (!item->has_expires || item->expires.seconds == term->period.end.seconds);
+        add_quantity(v, held == item->quantity && (held == 0 || ends) ? "matched" : "differs",
+                     c->id.value, key, held, term, item);
+    }
+}
+
+/* What AWS would say of the licence at the instant. */
+static const char *status_at(const tn_life *life, tn_instant at)
+{
+    return tn_life_term_at(life, at)                          ? "PROVISIONED"
+           : at.seconds < life->terms[0].period.start.seconds ? "SCHEDULED"
+                                                              : "DEPROVISIONED";
+}
+
+static void compare_statuses(entitlements_visit *v, const tn_contract *c, const tn_life *life)
+{
+    const char *ours = status_at(life, v->at);
+    for (size_t i = 0; i < v->list.count; i++) {
+        tni_entitled *item = &v->list.items[i];
+        if (item->status && !item->claimed && is_about(v, c, item)) {
+            item->claimed = true;
+            add_status(v, strcmp(item->status, ours) == 0 ? "matched" : "differs", c->id.value,
+                       item->license, ours, item);
+        }
+    }
+}
+
+static tn_status visit(void *context, tni_workspace *ws, const tni_source_file *d)
+{
+    entitlements_visit *v = context;
+    const tn_date until = tn_instant_date(v->at);
+    if (d->kind != TNI_KIND_CONTRACT || d->status != TN_OK) {
+        return TN_OK;
+    }
+    tn_books *books = tni_books_new(ws, d, &until, ws->findings);
+    const tn_life *life = books ? tn_books_life(books) : NULL;
+    if (!life) {
+        return books ? tn_books_status(books) : TN_E_NOMEM;
+    }
+    v->contracts++;
+    if (v->list.quantities) {
+        compare_quantities(v, d->contract, life);
+    }
+    compare_statuses(v, d->contract, life);
+    return tn_arena_failed(v->arena) ? TN_E_NOMEM : TN_OK;
+}
+
+static void add_unclaimed(entitlements_visit *v)
+{
+    for (size_t i = 0; i < v->list.count; i++) {
+        const tni_entitled *item = &v->list.items[i];
+        if (!item->claimed && item->status) {
+            add_status(v, "unexpected", NULL, item->license, NULL, item);
+        } else if (!item->claimed) {
+            add_quantity(v, "unexpected", NULL, item->dimension, -1, NULL, item);
+        }
+    }
+}
+
+static size_t count_contracts(const tni_portfolio *p)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < p->count && p->list; i++) {
+        count += p->list[i].id != NULL;
+    }
+    return count;
+}
+
+tn_status tni_reconcile_entitlements(tni_workspace *ws, const tni_portfolio *p, const char *path,
+                                     tn_instant at, bool all, const tn_report **out,
+                                     bool *out_exceptions)
+{
+    entitlements_visit v = {.arena = ws->arena, .at = at, .all = all};
+    tni_source_file *d = tni_source_file_of(ws, path);
+    tn_report *report = tn_report_new(ws->arena, "Entitlements");
+    *out = NULL;
+    if (!d || !report || !tni_source_file_read(ws, d, NULL, NULL)) {
+        return d && report ? d->status : TN_E_NOMEM;
+    }
+    tn_status status =
+        tni_entitled_read(ws->arena, d->shown, d->file.bytes, d->file.size, ws->findings, &v.list);
+    if (status != TN_OK) {
+        return status;
+    }
+    v.only = count_contracts(p) == 1;
+    tn_field *matched = tn_report_add(report, "matched", "Matched", tn_value_none());
+    tn_field *exceptions = tn_report_add(report, "exceptions", "Exceptions", tn_value_none());
+    v.quantities = tn_report_table(report, "entitlements", all ? "Entitlements" : "Exceptions",
+                                   quantity_columns, LENGTH(quantity_columns));
+    v.statuses =
+        tn_report_table(report, "licenses", "Licences", status_columns, LENGTH(status_columns));
+    status = tni_portfolio_walk(ws, p, visit, &v);
+    add_unclaimed(&v);
+    if (status == TN_E_NOMEM || tn_arena_failed(ws->arena)) {
+        return TN_E_NOMEM;
+    }
+    matched->value = tn_value_quantity((int64_t)v.matched);
+    exceptions->value = tn_value_quantity((int64_t)v.exceptions);
+    report->findings = ws->findings;
+    *out = v.contracts ? report : NULL;
+    *out_exceptions = v.exceptions > 0;
+    return status;
+}

@@ -1,0 +1,136 @@
+/* Answers about entitlements: pages of GetEntitlements, and GetAgreementEntitlements, whose
+ * registration tokens are secrets and are not read. */
+#include "format/agreement/entitlement_answer.h"
+
+#include <string.h>
+
+#include "format/agreement/agreement.h"
+
+typedef struct entitled_reader {
+    tn_arena *arena;
+    const char *file;
+    tn_findings *findings;
+    tni_entitled_list *list;
+    size_t number; /* of the one that is being read, over all pages */
+} entitled_reader;
+
+static void refuse(const entitled_reader *r, const char *expected)
+{
+    tn_findings_add(r->findings, TN_IMP_ENTITLEMENT, (tn_at){.file = r->file}, "",
+                    "entitlement %zu: expected %s", r->number, expected);
+}
+
+static const char *text_of(const entitled_reader *r, const tni_json *object, const char *key)
+{
+    const char *text = tni_json_get_text(object, key);
+    return tn_arena_text(r->arena, text ? text : "");
+}
+
+static bool add_item(const entitled_reader *r, tni_entitled item)
+{
+    tni_entitled *added =
+        tn_arena_append(r->arena, &r->list->items, &r->list->count, sizeof(*added));
+    if (added) {
+        *added = item;
+    }
+    return added != NULL;
+}
+
+static bool add_quantity(const entitled_reader *r, const tni_json *from)
+{
+    tni_entitled item = {.product = text_of(r, from, "ProductCode"),
+                         .dimension = text_of(r, from, "Dimension"),
+                         .customer = text_of(r, from, "CustomerIdentifier"),
+                         .account = text_of(r, from, "CustomerAWSAccountId"),
+                         .license = text_of(r, from, "LicenseArn")};
+    const tni_json *expires = tni_json_get(from, "ExpirationDate");
+    const tni_json *whole = tni_json_get(tni_json_get(from, "Value"), "IntegerValue");
+    item.has_expires = tni_agreement_time(expires, &item.expires);
+    if (!whole || !tni_json_whole(whole, &item.quantity) || item.quantity < 0) {
+        refuse(r, "a whole number as IntegerValue");
+        return true;
+    }
+    if (expires && tni_json_kind_of(expires) != TNI_JSON_NULL && !item.has_expires) {
+        refuse(r, "a time as ExpirationDate");
+        return true;
+    }
+    return add_item(r, item);
+}
+
+static bool add_status(const entitled_reader *r, const tni_json *from)
+{
+    const char *type = tni_json_get_text(from, "type");
+    tni_entitled item = {.product = text_of(r, tni_json_get(from, "resource"), "id"),
+                         .license = text_of(r, from, "licenseArn"),
+                         .status = text_of(r, from, "status"),
+                         .reason = text_of(r, from, "statusReasonCode"),
+                         .dimension = "",
+                         .customer = "",
+                         .account = ""};
+    if (!type || strcmp(type, "AWS::Marketplace::Usage") != 0) {
+        refuse(r, "the type AWS::Marketplace::Usage: another one has no home here");
+        return true;
+    }
+    return add_item(r, item);
+}
+
+static bool read_answer(entitled_reader *r, const tni_json *answer, bool is_last)
+{
+    const tni_json *quantities = tni_json_get(answer, "Entitlements");
+    const tni_json *statuses = tni_json_get(answer, "agreementEntitlements");
+    const tni_json *next = tni_json_get(answer, quantities ? "NextToken" : "nextToken");
+    const tni_json *items = quantities ? quantities : statuses;
+    bool ok = items && tni_json_kind_of(items) == TNI_JSON_ARRAY;
+    for (size_t i = 0; ok && i < tni_json_count(items); i++) {
+        r->number++;
+        ok = quantities ? add_quantity(r, tni_json_at(items, i))
+                        : add_status(r, tni_json_at(items, i));
+    }
+    r->list->quantities |= quantities != NULL;
+    r->list->statuses |= statuses != NULL;
+    if (ok && is_last && tni_json_text(next)) {
+        refuse(r, "the next page behind it: it has a token of one");
+    }
+    return ok;
+}
+
+tn_status tni_entitled_read(tn_arena *arena, const char *file, const char *bytes, size_t size,
+                            tn_findings *findings, tni_entitled_list *out)
+{
+    tni_json_error error = {0};
+    tni_json *root = NULL;
+    *out = (tni_entitled_list){0};
+    entitled_reader r = {.arena = arena, .file = file, .findings = findings, .list = out};
+    const tn_status status = tni_json_parse(bytes, size, &error, &root);
+    if (status != TN_OK && status != TN_E_SYNTAX) {
+        return status;
+    }
+    const bool many = root && tni_json_kind_of(root) == TNI_JSON_ARRAY;
+    const size_t count = many ? tni_json_count(root) : 1;
+    bool ok = root && count > 0;
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = read_answer(&r, many ? tni_json_at(root, i) : root, i + 1 == count);
+    }
+    if (!ok && !tn_arena_failed(arena)) {
+        tn_findings_add(findings, TN_IMP_ENTITLEMENT, (tn_at){file, error.line, error.column}, "",
+                        "no answer of GetEntitlements or GetAgreementEntitlements%s%s",
+                        *error.text ? ": " : "", error.text);
+    }
+    tni_json_free(root);
+    return tn_arena_failed(arena) ? TN_E_NOMEM : ok ? TN_OK : TN_E_FINDINGS;
+}
+
+/* Behind the last sign that parts an ARN. */
+static const char *last_part(const char *arn)
+{
+    const char *part = arn;
+    for (const char *p = arn; *p; p++) {
+        part = *p == '/' || *p == ':' ? p + 1 : part;
+    }
+    return part;
+}
+
+bool tni_same_license(const char *left, const char *right)
+{
+    return strcmp(last_part(left), last_part(right)) == 0;
+}
