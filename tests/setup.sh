@@ -11,7 +11,7 @@ package="dpkg-dev file git"
 all="postgresql-15 postgresql-server-dev-15 clang clang-19 llvm-19 g++ clang-format shellcheck gcovr python3-openpyxl python3-jsonschema
     hledger lintian mmdebstrap locales vim chromium
     libreoffice-calc-nogui libexcel-writer-xlsx-perl libspreadsheet-writeexcel-perl
-    python3-pil fonts-dejavu-core fonts-vlgothic"
+    python3-pil fonts-dejavu-core fonts-vlgothic parallel openssh-server"
 
 case ${1:-} in
 build) wanted=$build ;;
