@@ -6,6 +6,7 @@
 
 #include "tenor/text.h"
 #include "tui/loop/cursor.h"
+#include "tui/model/choices.h"
 #include "tui/model/edits.h"
 #include "tui/model/key.h"
 #include "tui/model/overlay.h"
@@ -148,15 +149,15 @@ unsigned tni_step_value(tni_model *m, int step)
         return 0;
     }
     const char *now = tni_source_value(m->view.document, m->view.arena, t.kind, t.label, t.key);
-    static const char *const flag[] = {"no", "yes", NULL};
-    const bool is_flag = t.rule && t.rule->type == TN_F_FLAG;
-    const char *const *words = is_flag ? flag : t.rule ? t.rule->words : NULL;
-    int count = 0, at = 0;
-    for (; words && words[count]; count++) {
-        at = now && strcmp(words[count], now) == 0 ? count : at;
+    const bool file = t.rule && t.rule->type == TN_F_PATH;
+    size_t count = 0;
+    int at = 0;
+    const char *const *words = file ? NULL : tni_choices(m, &t, m->scratch, &count);
+    for (size_t i = 0; i < count; i++) {
+        at = now && strcmp(words[i], now) == 0 ? (int)i : at;
     }
     if (count) {
-        return tni_edit_set(m, &t, words[(at + step + count) % count]);
+        return tni_edit_set(m, &t, words[(size_t)(at + step + (int)count) % count]);
     }
     int64_t number = 0;
     char text[32];

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/model/choices.h"
 #include "tui/model/overlay.h"
 
 /* --- values --------------------------------------------------------------------------------- */
@@ -56,13 +57,55 @@ static void keep_before(tni_model *m, const tni_target *t)
     snprintf(m->before, sizeof(m->before), "%s", now ? now : "");
 }
 
+static unsigned type_value(tni_model *m, const tni_target *t, const char *text)
+{
+    keep_before(m, t);
+    if (strlen(m->before) + 1 >= sizeof(m->before)) { /* its end would be lost */
+        tni_show_message(m, ATTR_ERROR, "%s is too long to be edited here", t->key);
+        return 0;
+    }
+    tni_line_set(&m->line, text ? text : m->before);
+    m->editing = true;
+    m->message[0] = '\0';
+    return 0;
+}
+
+#define TYPED "(another: typed)"
+
 static unsigned take_choice(tni_model *m, int choice)
 {
-    const char *word = m->overlay.rows[choice];
-    char value[TNI_NAME];
-    snprintf(value, sizeof(value), "%s", *word == '(' ? "" : word);
+    const char *word = tn_arena_text(m->scratch, m->overlay.rows[choice]);
     tni_overlay_close(m);
-    return tni_edit_set(m, &m->target, value);
+    if (!word) {
+        return 0;
+    }
+    return strcmp(word, TYPED) == 0 ? type_value(m, &m->target, NULL)
+                                    : tni_edit_set(m, &m->target, *word == '(' ? "" : word);
+}
+
+/* One of its values is asked for; false: it has none to choose from. */
+static bool ask_choice(tni_model *m, const tni_target *t)
+{
+    const tn_field_rule *rule = t->rule;
+    const bool closed = rule && (rule->words || rule->type == TN_F_FLAG);
+    size_t count = 0;
+    const char *const *words = tni_choices(m, t, m->scratch, &count);
+    if (count == 0) {
+        return false;
+    }
+    keep_before(m, t);
+    tni_overlay_begin(m, closed ? OVER_PICK : OVER_CHOOSE, take_choice, t->key);
+    for (size_t i = 0; i < count; i++) {
+        tni_overlay_row(m, words[i]);
+        m->overlay.cursor = strcmp(words[i], m->before) == 0 ? (int)i : m->overlay.cursor;
+    }
+    if (rule->need == TN_OPTIONAL) {
+        tni_overlay_row(m, "(not said)");
+    }
+    if (rule->type == TN_F_PATH) {
+        tni_overlay_row(m, TYPED);
+    }
+    return true;
 }
 
 /* The first value of a new line of a family. */
@@ -101,25 +144,8 @@ unsigned tni_edit_begin(tni_model *m, const tni_target *target, const char *text
         ask_key(m, rule);
         return 0;
     }
-    if (rule && rule->words && (!text || !*text)) {
-        tni_overlay_begin(m, OVER_PICK, take_choice, rule->key);
-        for (const char *const *word = rule->words; *word; word++) {
-            tni_overlay_row(m, *word);
-        }
-        if (rule->need == TN_OPTIONAL) {
-            tni_overlay_row(m, "(not said)");
-        }
-        return 0;
-    }
-    keep_before(m, target);
-    if (strlen(m->before) + 1 >= sizeof(m->before)) { /* its end would be lost */
-        tni_show_message(m, ATTR_ERROR, "%s is too long to be edited here", target->key);
-        return 0;
-    }
-    tni_line_set(&m->line, text ? text : m->before);
-    m->editing = true;
-    m->message[0] = '\0';
-    return 0;
+    const bool asks = !text || (!*text && rule && rule->type != TN_F_PATH); /* no closed list */
+    return asks && ask_choice(m, target) ? 0 : type_value(m, target, text);
 }
 
 unsigned tni_edit_set(tni_model *m, const tni_target *t, const char *value)
