@@ -34,5 +34,6 @@ trap 'rm -f "$log"' EXIT
     exit 1
 }
 cd "$build"
+# One more than there are cores: tests that drive a terminal or sync files mostly wait.
 # shellcheck disable=SC2086
-ctest -j "$jobs" --output-on-failure ${TENOR_CTEST:-$which}
+ctest -j "$((jobs + 1))" --output-on-failure ${TENOR_CTEST:-$which}
