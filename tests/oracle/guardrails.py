@@ -1,6 +1,8 @@
 """Guardrails against another program, in fractions: every limit a cent within and a cent beyond.
-stand at an edge of somebody's limits, alone (the first ones) and together. What check says, whom it
-names, who may approve, and what a cent more or less does to an approval are as reckoned here.
+
+guardrails.py TENOR [--seed N] [--count N]: offers whose prices, totals, months and uplifts stand at
+an edge of somebody's limits, alone (the first ones) and together. What check says, whom it names,
+who may approve, and what a cent more or less does to an approval are as reckoned here.
 """
 import argparse
 import json

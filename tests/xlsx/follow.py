@@ -31,6 +31,22 @@ def anew(path, label, quantity, folder):
     return openpyxl.load_workbook(os.path.join(out, "changed.xlsx"), data_only=True)
 
 
+def comparison(book):
+    """The rows of durations: list total, net total, per month, -, savings."""
+    rows = []
+    for row in book["Comparison"].iter_rows(min_row=6):
+        if row[0].value is None:
+            return rows
+        rows.append([row[i].value for i in (1, 2, 3, 5)])
+    return rows
+
+
+def same(row, said):
+    keys = ("list_total", "net_total", "monthly_equivalent", "savings")
+    return all(said[key] is None or abs(have - float(said[key])) < 1e-9
+               for have, key in zip(row, keys))
+
+
 def main(program):
     if not shutil.which("soffice"):
         return 77
@@ -43,15 +59,20 @@ def main(program):
             subprocess.run([program, "export", source, "-q", "-o", path], cwd=work,
                            stderr=subprocess.DEVNULL, check=True)
             said = json.loads(subprocess.run(
-                [program, "quote", source, "--set", f"{label}={quantity}", "--format", "json", "-q"],
+                [program, "quote", source, "--set", f"{label}={quantity}", "--compare", "--format",
+                 "json", "-q"],
                 cwd=work, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout)
             book = anew(path, label, quantity, folder)
             total = next(r[1].value for r in book["Summary"].iter_rows() if r[0].value == "Net total")
             paid = [r[3].value for r in book["Payments"].iter_rows(min_row=6) if r[0].value]
             wanted = [float(p["amount"]) for p in said["payments"]]
+            beside, compared = comparison(book), said["compare"]
             if abs(total - float(said["net_total"])) > 1e-9 or len(paid) != len(wanted) or \
-                    any(abs(a - b) > 1e-9 for a, b in zip(paid, wanted)):
-                print(name, "total", total, said["net_total"], "charges", paid, wanted)
+                    any(abs(a - b) > 1e-9 for a, b in zip(paid, wanted)) or \
+                    len(beside) != len(compared) or \
+                    not all(same(row, one) for row, one in zip(beside, compared)):
+                print(name, "total", total, said["net_total"], "charges", paid, wanted, "durations",
+                      beside, compared)
                 failed += 1
     print(f"{len(CASES)} books changed, {failed} did not follow")
     return failed != 0

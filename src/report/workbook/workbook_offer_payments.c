@@ -1,4 +1,4 @@
-/* Part of workbook_offer: Payments and Comparison. */
+/* Part of workbook_offer: Payments. */
 #include "report/workbook/formula.h"
 #include "report/workbook/workbook_offer.h"
 
@@ -138,58 +138,4 @@ tn_sheet *tni_offer_payments(tni_offer_sheets *o)
         tni_offer_chart(o, sheet, sheet, tni_column_range(sheet, "amount").last_row + 4, 1);
     }
     return sheet;
-}
-
-/* --- Comparison ----------------------------------------------------------------------------- */
-
-static const tn_column duration_columns[] = {
-    {"duration", "Duration", TN_V_MONTHS, .width_cells = 14},
-    {"list_total", "List total", TN_V_MONEY, .width_cells = 16},
-    {"net_total", "Net total", TN_V_MONEY, .width_cells = 16},
-    {"monthly_equivalent", "Per month", TN_V_MONEY, .width_cells = 14,
-     .format = {"ROUND({net_total}/{duration},{#})", TN_STYLE_PLAIN}},
-    {"base", "At the monthly price", TN_V_MONEY, .width_cells = 18},
-    {"savings", "Savings", TN_V_MONEY, .width_cells = 16,
-     .format = {"{base}-{net_total}", TN_STYLE_PLAIN}},
-    {"savings_percent", "Savings %", TN_V_PERCENT, .width_cells = 11,
-     .format = {"ROUND({savings}/{base},6)", TN_STYLE_PLAIN}},
-    {"note", "", TN_V_TEXT, .width_cells = 14}};
-
-static void add_duration(tni_offer_sheets *o, tn_table *table, size_t index)
-{
-    const tn_quote_duration *d = &o->quote->durations[index];
-    const bool own = d->own && o->net_total.kind != TN_V_NONE && d->net_total.known &&
-                     o->quote->net_total.money.minor == d->net_total.money.minor;
-    tn_money base;
-    tn_table_copy(table, tn_report_find_table(o->report, "compare"), index);
-    tn_table_set(table, "list_total", TN_STYLE_INPUT, tni_cell_money(d->list_total), NULL);
-    tn_table_set(table, "note", TN_STYLE_PLAIN, tn_value_text(d->own ? "this offer" : NULL), NULL);
-    if (!d->net_total.known) {
-        tn_table_set(table, "net_total", TN_STYLE_NOTE, tn_value_text("not offered"), NULL);
-        return;
-    }
-    tn_table_set(table, "net_total", own ? TN_STYLE_LINK : TN_STYLE_INPUT,
-                 tni_cell_money(d->net_total), own ? "{Prices!net_amount@net_total}" : NULL);
-    if (d->savings.known && tn_money_add(d->net_total.money, d->savings.money, &base) == TN_OK) {
-        tn_table_set(table, "base", TN_STYLE_INPUT, tn_value_money(base), NULL);
-    }
-}
-
-void tni_offer_comparison(tni_offer_sheets *o)
-{
-    static const tni_chart chart = {
-        TN_CHART_COLUMN, "Price per month by duration", "Months", NULL, "duration",
-        {"Per month"},   {"monthly_equivalent"},        640,      320};
-    const tn_quote *q = o->quote;
-    tn_report *report = tni_sheet_report(&o->b, "Durations side by side");
-    tn_table *table = TNI_TABLE(report, "compare", NULL, duration_columns);
-    for (size_t i = 0; i < q->duration_count; i++) {
-        add_duration(o, table, i);
-    }
-    tn_sheet *sheet = tni_sheet_add(&o->b, "Comparison", report);
-    if (sheet && q->duration_count > 1) {
-        sheet->one_page = true;
-        tni_sheet_chart(&o->b, sheet, sheet, &chart,
-                        tni_column_range(sheet, "duration").last_row + 2, 0);
-    }
 }

@@ -31,29 +31,10 @@ static void test_payments__cumulative_share_and_rest(void **state)
                  "12  | Dates assume acceptance on the start day of the Summary.\n");
 }
 
-static void test_comparison__savings_against_the_month(void **state)
-{
-    (void)state;
-    expect_draft(
-        true, "Comparison",
-        "1 Durations side by side, USD\n"
-        "2 Private offer draft for Data storage, in USD\n"
-        "\n"
-        "\n"
-        "5 Duration | List total | Net total | Per month | At the monthly price | Savings | "
-        "Savings % | -\n"
-        "6 1m | 7.60 | 7.15 | 7.15 =ROUND(C6/A6,2) | 7.60 | 0.45 =E6-C6 | 5.9211 =ROUND(F6/E6,6)\n"
-        "7 12m | 81.20 | 74.20 =Prices!J10 | 6.18 =ROUND(C7/A7,2) | 91.20 | 17.00 =E7-C7 | 18.6404 "
-        "=ROUND(F7/E7,6) | this offer\n"
-        "8 24m | 152.40 | 143.40 | 5.98 =ROUND(C8/A8,2) | 182.40 | 39.00 =E8-C8 | 21.3816 "
-        "=ROUND(F8/E8,6)\n");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_payments__cumulative_share_and_rest),
-        cmocka_unit_test(test_comparison__savings_against_the_month),
     };
     return RUN(tests);
 }
