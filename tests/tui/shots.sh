@@ -7,7 +7,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 out=${2:-$here/../../samples/screens}
 mkdir -p "$out"
 out=$(realpath "$out")
-export LC_ALL=C.UTF-8 TZ=UTC
+export LC_ALL=C.UTF-8 TZ=UTC HOME=/dev/null/none
+unset XDG_STATE_HOME XDG_CONFIG_HOME
 work=$(mktemp -d)
 t() { tmux -L "shots$$" -f /dev/null "$@"; }
 trap 't kill-server 2>/dev/null || :; rm -rf "$work"' EXIT
@@ -21,12 +22,12 @@ shot() {
         "$here"/../../samples/mistakes/*.ini "$work/files"
     t new -d -x "$columns" -y "$rows" "cd $work/files; TERM=tmux-256color exec $program tui $file"
     t set -g status off
-    sleep 0.5
+    sleep 1.5
     for key in "$@"; do
         t send-keys "$key"
-        sleep 0.1
+        sleep 0.3
     done
-    sleep 0.3
+    sleep 1
     t capture-pane -e -p -N | /usr/bin/python3 "$here/shots.py" "$out/$name.png" "$columns" "$rows"
     t kill-server
     sleep 0.1
