@@ -6,9 +6,11 @@ page, no amount is broken, all numbers add up (read from the page alone), and te
 """
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 
 import chromium
@@ -36,6 +38,9 @@ FIT = """(() => {
       if (lines.size > 1) faults.push('broken: ' + found[0]);
     }
   }
+  for (const e of document.querySelectorAll('tfoot'))
+    if (getComputedStyle(e).display === 'table-footer-group')
+      faults.push('paper would show this total on every page: ' + e.textContent);
   for (const e of document.body.querySelectorAll('*')) {
     if (e.tagName === 'IMG') continue;
     if (e.clientWidth && e.scrollWidth > e.clientWidth + 1) faults.push('too wide: ' + e.outerHTML);
@@ -151,6 +156,38 @@ def page_files(folder):
         ["acme.offer.ini", "acme.offer.ini"]]
 
 
+# ---- the seller's logo -------------------------------------------------------------------------
+
+# It is there once, in the page itself, drawn whole and not out of shape.
+LOGO = """(() => {
+  const all = [...document.images], i = all[0];
+  if (all.length !== 1) return [`${all.length} pictures instead of the logo`];
+  const r = i.getBoundingClientRect(), faults = [];
+  if (!i.src.startsWith('data:image/png;base64,')) faults.push('the logo is elsewhere: ' + i.src);
+  if (!i.complete || i.naturalWidth !== WIDTH) faults.push('the logo is not read');
+  if (r.width < 40 || r.left < 0 || r.right > document.documentElement.clientWidth)
+    faults.push(`the logo is ${r.width} wide, from ${r.left} to ${r.right}`);
+  if (Math.abs(r.width / r.height - i.naturalWidth / i.naturalHeight) > 0.05)
+    faults.push(`the logo is out of shape: ${r.width} x ${r.height}`);
+  return faults;
+})()"""
+LOGO_SIZE = (1200, 300)  # wider than a telephone
+
+
+def add_logo(folder):
+    """A PNG of bars in two colours, named in the settings."""
+    wide, high = LOGO_SIZE
+    line = b"\0" + b"".join((b"\x1b\x4f\x72", b"\xf4\xa2\x61")[x // 60 % 2] for x in range(wide))
+    png = b"\x89PNG\r\n\x1a\n"
+    for kind, data in ((b"IHDR", struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)),
+                       (b"IDAT", zlib.compress(line * high)), (b"IEND", b"")):
+        png += (struct.pack(">I", len(data)) + kind + data +
+                struct.pack(">I", zlib.crc32(kind + data)))
+    (folder / "logo.png").write_bytes(png)
+    settings = folder / "tenor.ini"
+    settings.write_text(settings.read_text().replace("[seller]", "[seller]\nlogo = logo.png", 1))
+
+
 # ---- text that stays text ----------------------------------------------------------------------
 
 def naughty_files(folder, text):
@@ -212,13 +249,15 @@ def main():
                     browser.picture(pictures / f"{where} {paper}.png".replace(" ", "-"))
 
         shutil.copytree(SAMPLES, folder / "s")
+        add_logo(folder / "s")
         offers = page_files(folder / "s")
         for language in ("en", "ja"):
             for files in offers:
                 judge = reading.judge_offers if len(files) > 1 else reading.judge
                 each_layout(f"{language} {files[0]}{len(files)}",
                             export(program, folder / "s", files, language),
-                            lambda judge=judge: judge(browser.ask(reading.READ)),
+                            lambda judge=judge: judge(browser.ask(reading.READ)) + browser.ask(
+                                LOGO.replace("WIDTH", str(LOGO_SIZE[0]))),
                             prints=language == "en")
             naughty = folder / "n"
             naughty.mkdir(exist_ok=True)
