@@ -186,7 +186,8 @@ static bool is_near(tn_arena *arena, const char *name, const char *other)
     return stem && own && (strcmp(stem, own) == 0 || tn_text_nearest(stem, &own, 1) == 0);
 }
 
-/* The file in the path's folder whose name is nearest; NULL: none is near, or it is there. */
+/* The file in the path's folder whose name is nearest, or the only one that begins with the name
+ * and a dot: "scan" means "scan.product.ini". NULL: none is near, or it is there. */
 static const char *nearest_to(tn_arena *arena, const char *path)
 {
     const char *const *paths = NULL, *reason = "";
@@ -196,12 +197,20 @@ static const char *nearest_to(tn_arena *arena, const char *path)
         return NULL;
     }
     const char **names = tn_arena_take_array(arena, count + 1, sizeof(*names));
+    const char *name = tni_path_name(path), *begun = NULL;
+    size_t begun_count = 0;
     for (size_t i = 0; names && i < count; i++) {
         names[i] = tni_path_name(paths[i]);
+        if (strncmp(names[i], name, strlen(name)) == 0 && names[i][strlen(name)] == '.') {
+            begun = paths[i];
+            begun_count++;
+        }
     }
-    const int nearest = names ? tn_text_nearest(tni_path_name(path), names, count) : -1;
-    return nearest >= 0 && is_near(arena, tni_path_name(path), names[nearest]) ? paths[nearest]
-                                                                               : NULL;
+    if (begun_count == 1) {
+        return begun;
+    }
+    const int nearest = names ? tn_text_nearest(name, names, count) : -1;
+    return nearest >= 0 && is_near(arena, name, names[nearest]) ? paths[nearest] : NULL;
 }
 
 tn_status tni_read_error(tni_workspace *ws, const char *path, const char *shown,
