@@ -9,6 +9,7 @@
 #include "app/close.h"
 #include "app/portfolio.h"
 #include "app/quote.h"
+#include "app/workspace/price_list.h"
 
 static tni_source_file *check_file(tni_workspace *ws, const char *path)
 {
@@ -53,7 +54,7 @@ static tn_status check_one(tni_workspace *ws, const char *path, const char *agai
     tni_source_file *d = check_file(ws, path), *old = NULL;
     tn_status status = TN_OK;
     if (d && against) {
-        old = tni_workspace_load_as(ws, against, d->kind);
+        old = tni_load_older(ws, against, d);
         const bool updated = gate == TNI_GATE_CHANGESET && d->kind == TNI_KIND_PRODUCT;
         status = !old      ? TN_E_NOMEM
                  : updated ? old->status /* the change set compares them */

@@ -1,8 +1,11 @@
 /* Two files of one kind: what each says, and what follows from it. */
 #include "app/diff.h"
 
+#include <string.h>
+
 #include "app/contract.h"
 #include "app/quote.h"
+#include "app/workspace/price_list.h"
 #include "tenor/diff.h"
 #include "tenor/reports.h"
 
@@ -58,7 +61,7 @@ tn_status tni_diff(tni_workspace *ws, const char *old_path, const char *new_path
 {
     const tni_source_file *now = tni_workspace_load(ws, new_path);
     const bool known = now && now->kind != TNI_KIND_UNKNOWN;
-    const tni_source_file *old = known ? tni_workspace_load_as(ws, old_path, now->kind)
+    const tni_source_file *old = known ? tni_load_older(ws, old_path, now)
                                  : now ? tni_workspace_load(ws, old_path)
                                        : NULL;
     tn_diff_side before, after;
@@ -82,4 +85,91 @@ tn_status tni_diff(tni_workspace *ws, const char *old_path, const char *new_path
         status = *out ? TN_OK : TN_E_NOMEM;
     }
     return status;
+}
+
+/* ---- folders ---------------------------------------------------------------------------- */
+
+static const tn_column file_columns[] = {
+    {.key = "file", .title = "File", .kind = TN_V_TEXT},
+    {.key = "change", .title = "Change", .kind = TN_V_TEXT, .flags = TN_NOT_IN_TEXT},
+    {.key = "section", .title = "Section", .kind = TN_V_TEXT, .flags = TN_NOT_IN_TEXT},
+    {.key = "field", .title = "Field", .kind = TN_V_TEXT, .flags = TN_NOT_IN_TEXT},
+    {.key = "before", .title = "Before", .kind = TN_V_TEXT, .flags = TN_NOT_IN_TEXT},
+    {.key = "after", .title = "After", .kind = TN_V_TEXT, .flags = TN_NOT_IN_TEXT},
+    {.key = "words", .title = "What changed", .kind = TN_V_TEXT}};
+
+enum { FILE_COLUMNS = sizeof(file_columns) / sizeof(*file_columns) };
+
+/* A file that is in one folder alone. */
+static void add_alone(tn_table *table, const char *name, const char *change, const char *words)
+{
+    const tn_value none = tn_value_none();
+    const tn_value cells[FILE_COLUMNS] = {
+        tn_value_text(name), tn_value_text(change), none, none, none, none, tn_value_text(words)};
+    tn_table_add(table, cells, FILE_COLUMNS, NULL);
+}
+
+static void add_changes(tn_table *table, const char *name, const tn_table *changes)
+{
+    for (size_t i = 0; i < changes->count; i++) {
+        tn_value cells[FILE_COLUMNS] = {tn_value_text(name)};
+        for (size_t k = 1; k < FILE_COLUMNS; k++) {
+            cells[k] = changes->rows[i].cells[k - 1];
+        }
+        tn_table_add(table, cells, FILE_COLUMNS, NULL);
+    }
+}
+
+/* The path below its folder. */
+static const char *below(const char *path, const char *folder)
+{
+    const size_t length = strlen(folder);
+    const char *rest = strncmp(path, folder, length) == 0 ? path + length : path;
+    return *rest == '/' ? rest + 1 : rest;
+}
+
+static tn_status diff_pair(tni_workspace *ws, const char *old, const char *now, const char *name,
+                           const tn_date *until, tn_table *table)
+{
+    const tn_report *report = NULL;
+    const tn_status status = tni_diff(ws, old, now, until, &report);
+    if (status == TN_OK && report->primary) {
+        add_changes(table, name, report->primary);
+    }
+    return status;
+}
+
+tn_status tni_diff_folders(tni_workspace *ws, const char *old_path, const char *new_path,
+                           const tn_date *until, const tn_report **out)
+{
+    const char *const *olds = NULL, *const *news = NULL;
+    size_t old_count = 0, new_count = 0, i = 0, k = 0;
+    tn_status worst = tni_workspace_list(ws, old_path, &olds, &old_count);
+    worst = worst ? worst : tni_workspace_list(ws, new_path, &news, &new_count);
+    tn_report *report = tn_report_new(ws->arena, "What changed");
+    tn_report_add(report, "old", "Old", tn_value_text(old_path));
+    tn_report_add(report, "new", "New", tn_value_text(new_path));
+    tn_table *table = tn_report_table(report, "changes", "Changes", file_columns, FILE_COLUMNS);
+    if (!table || worst != TN_OK) {
+        return table ? worst : TN_E_NOMEM;
+    }
+    while (worst != TN_E_NOMEM && (i < old_count || k < new_count)) { /* both are sorted */
+        const char *old = i < old_count ? below(olds[i], old_path) : NULL;
+        const char *now = k < new_count ? below(news[k], new_path) : NULL;
+        const int order = !old ? 1 : !now ? -1 : strcmp(old, now);
+        if (order < 0) {
+            add_alone(table, old, "removed", "the file is gone");
+        } else if (order > 0) {
+            add_alone(table, now, "added", "the file is new");
+        } else {
+            const tn_status one = diff_pair(ws, olds[i], news[k], now, until, table);
+            worst = one == TN_OK ? worst : one;
+        }
+        i += order <= 0;
+        k += order >= 0;
+    }
+    report->primary = table;
+    report->findings = ws->findings;
+    *out = tn_arena_failed(ws->arena) ? NULL : report;
+    return *out ? worst : TN_E_NOMEM;
 }

@@ -10,4 +10,10 @@
 tn_status tni_diff(tni_workspace *workspace, const char *old_path, const char *new_path,
                    const tn_date *until, const tn_report **out);
 
+/* The same of every .ini file of two folders, paired by its path below them; what stands in one
+ * alone is a change, too. The status is the worst of the files; *out is there but for TN_E_NOMEM
+ * and TN_E_READ of a folder. */
+tn_status tni_diff_folders(tni_workspace *workspace, const char *old_path, const char *new_path,
+                           const tn_date *until, const tn_report **out);
+
 #endif

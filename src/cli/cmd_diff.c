@@ -14,8 +14,13 @@ tni_exit tni_cmd_diff(tni_run *run)
     if (!tni_open(run, TNI_ALLOW_REPORT, &form, &ws, &ended)) {
         return ended;
     }
-    const tn_status status = tni_diff(&ws, run->args->operands[0], run->args->operands[1],
-                                      tni_args_date(run, OPT_UNTIL), &report);
+    const char *old = run->args->operands[0], *now = run->args->operands[1];
+    const bool folders = tni_path_is_folder(old);
+    if (folders != tni_path_is_folder(now)) {
+        return tni_misuse(run, "diff takes two files, or two folders");
+    }
+    const tn_status status = (folders ? tni_diff_folders : tni_diff)(
+        &ws, old, now, tni_args_date(run, OPT_UNTIL), &report);
     const tni_exit written = tni_write_report(run, &ws, status, report, false);
     const bool differs = report && report->primary && report->primary->count > 0;
     return written == TNI_EXIT_FINE && differs && tni_args_has(run->args, OPT_EXIT_STATUS)

@@ -3,6 +3,7 @@
 
 #include "app/export.h"
 #include "app/journal.h"
+#include "app/workspace/price_list.h"
 #include "cli/cmd.h"
 #include "tenor/workbook.h"
 
@@ -75,7 +76,7 @@ static bool load_against(tni_run *run, tni_file_run *f, const tni_source_file **
 {
     const char *path = tni_args_value(run->args, OPT_AGAINST);
     const tni_kind kind = f->file->kind;
-    *out = path ? tni_workspace_load_as(&f->workspace, path, kind) : NULL;
+    *out = path ? tni_load_older(&f->workspace, path, f->file) : NULL;
     return !path || (*out && (*out)->status == TN_OK && (*out)->kind == kind);
 }
 

@@ -281,3 +281,56 @@ tn_status tni_price_list_product(tni_workspace *ws, const char *path,
     put_rows(out_understood->rows, out);
     return tn_buffer_status(out);
 }
+
+/* ---- as an older version of a product ------------------------------------------------------- */
+
+static bool copy_section(tn_arena *arena, const tn_section *from, const char *duration_list,
+                         tn_tree *to)
+{
+    tn_section *section = tn_tree_add(arena, to, from->kind, from->label, from->at);
+    for (const tn_entry *e = from->first; e && section; e = e->next) {
+        const bool head = strcmp(from->kind, "product") == 0;
+        const bool durations_key = head && strcmp(e->key, "durations") == 0;
+        if (head && strcmp(e->key, "dimensions") == 0) {
+            continue;
+        }
+        if (!tn_section_add(arena, section, e->key,
+                            durations_key && duration_list ? duration_list : e->value, e->key_at,
+                            e->value_at)) {
+            return false;
+        }
+    }
+    return section != NULL;
+}
+
+/* All of the newer one but its dimensions, which the rows are. */
+static tn_tree *older_tree(tn_arena *arena, const char *file, const tn_tree *newer,
+                           const tn_tree *rows)
+{
+    tn_tree *tree = tn_tree_new(arena, file);
+    const char *list = durations(arena, rows);
+    bool ok = tree != NULL;
+    for (const tn_section *s = newer->first; s && ok; s = s->next) {
+        ok = strcmp(s->kind, "dimension") == 0 || copy_section(arena, s, list, tree);
+    }
+    for (const tn_section *s = rows->first; s && ok; s = s->next) {
+        ok = copy_section(arena, s, NULL, tree);
+    }
+    return ok ? tree : NULL;
+}
+
+tn_status tni_price_list_tree(tni_workspace *ws, tni_source_file *d, const tni_source_file *newer,
+                              const tn_tree **out)
+{
+    const tni_price_table_options options = {.currency = newer->product->currency.value.code};
+    tni_price_table table = {0};
+    tn_status status = decode(ws, d, NULL);
+    status = status ? status
+                    : tni_price_table_read(ws->arena, d->shown, d->file.bytes, d->file.size,
+                                           &options, ws->tables, ws->findings, &table);
+    if (status != TN_OK) {
+        return status;
+    }
+    *out = older_tree(ws->arena, d->shown, newer->tree, table.rows);
+    return *out ? TN_OK : TN_E_NOMEM;
+}

@@ -25,4 +25,15 @@ tn_status tni_price_list_product(tni_workspace *workspace, const char *path,
                                  const tni_price_list_options *options,
                                  tni_price_table *out_understood, tn_buffer *out);
 
+/* The tree of a product as a price list that was read says it; all but its dimensions is as in the
+ * newer one. TN_E_FINDINGS, TN_E_NOMEM. */
+tn_status tni_price_list_tree(tni_workspace *workspace, tni_source_file *file,
+                              const tni_source_file *newer, const tn_tree **out);
+
+/* The file of an older version of a product, which may be a price list: it says dimensions and
+ * prices, and all else is as in the newer one, which a note says. Of other files
+ * tni_workspace_load_as. NULL: no memory. (load_older.c) */
+tni_source_file *tni_load_older(tni_workspace *workspace, const char *path,
+                                const tni_source_file *newer);
+
 #endif
