@@ -35,24 +35,32 @@ typedef struct tn_metering {
     tn_rated_hour *records; /* to send; by hour, then the product's order */
     size_t count;
     tn_metering_batch_sum sums[TN_SEND_KINDS];
+    bool every_hour;     /* a record of 0, too, where there is nothing to bill */
+    tn_rated_hour *seen; /* hours with a record that could still be sent */
+    size_t seen_count;
+    uint64_t gaps; /* hours in time, over all metered dimensions, without a record */
 } tn_metering;
 
 /**
- * Takes rated hours; context is a tn_metering with arena and now set, the rest zero. For
- * tn_rater_watch.
+ * Takes rated hours; context is a tn_metering with arena, now and every_hour set, the rest zero.
+ * For tn_rater_watch.
  *
- * Rule     hours without billable units are not sent; the stamp is the hour's start, at the
- *          earliest the contract's
+ * Rule     hours without billable units are sent as 0 with every_hour, else not; the stamp is the
+ *          hour's start, at the earliest the contract's
  * Errors   TN_E_NOMEM; TN_E_RANGE: more units than 64 bits
  */
 tn_status tn_metering_add(void *context, const tn_rated_hour *hour);
 
-/** Once all are taken: puts the records in their order, ties them to the life they are of. */
+/**
+ * Once all are taken: counts the hours in time of each metered dimension that have no record, with
+ * every_hour makes one of 0 of each, puts the records in their order, ties them to the life they
+ * are of (NULL: none). Want of memory is told by tn_metering_check.
+ */
 void tn_metering_end(tn_metering *metering, const tn_life *life);
 
 /**
  * Says which identifier is missing and why (USE-020, USE-021), and which hours are left out
- * (USE-022 .. USE-024).
+ * (USE-022 .. USE-024) or have no record (USE-025).
  *
  * Errors   TN_E_FINDINGS: AWS would refuse the requests; TN_E_NOMEM
  */

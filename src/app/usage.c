@@ -16,9 +16,10 @@ tn_status tni_usage(tni_workspace *ws, const tni_source_file *d, const tn_date *
 }
 
 tn_status tni_metering(tni_workspace *ws, const tni_source_file *d, const tn_date *until,
-                       const char *usage, tn_instant at, tn_buffer *requests, const tn_report **out)
+                       const char *usage, tn_instant at, bool every_hour, tn_buffer *requests,
+                       const tn_report **out)
 {
-    tn_metering metering = {.arena = ws->arena, .now = at};
+    tn_metering metering = {.arena = ws->arena, .now = at, .every_hour = every_hour};
     const tn_hour_sink sink = {tn_metering_add, &metering};
     tn_books *books = NULL;
     *out = NULL;

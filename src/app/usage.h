@@ -12,10 +12,10 @@ tn_status tni_usage(tni_workspace *workspace, const tni_source_file *contract, c
                     const char *usage, const tn_report **out);
 
 /* The same, and into requests the BatchMeterUsage requests for what can still be sent at an
- * instant. TN_E_FINDINGS: AWS would reject them; *out is made all the same, NULL when there are no
- * books. */
+ * instant; every_hour: a record of 0 where there is nothing to bill. TN_E_FINDINGS: AWS would
+ * reject them; *out is made all the same, NULL when there are no books. */
 tn_status tni_metering(tni_workspace *workspace, const tni_source_file *contract,
-                       const tn_date *until, const char *usage, tn_instant at, tn_buffer *requests,
-                       const tn_report **out);
+                       const tn_date *until, const char *usage, tn_instant at, bool every_hour,
+                       tn_buffer *requests, const tn_report **out);
 
 #endif

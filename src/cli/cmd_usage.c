@@ -16,8 +16,9 @@ static tni_exit write_requests(tni_run *run, tni_file_run *f, const char *usage,
         return tni_misuse(run, "sent when? --at TIME, or --as-of DATE for 00:00Z of it");
     }
     tn_buffer_init(&text, NULL);
-    const tn_status status = tni_metering(&f->workspace, f->file, tni_args_date(run, OPT_UNTIL),
-                                          usage, at, &text, &report);
+    const tn_status status =
+        tni_metering(&f->workspace, f->file, tni_args_date(run, OPT_UNTIL), usage, at,
+                     tni_args_has(run->args, OPT_EVERY_HOUR), &text, &report);
     if (status == TN_OK) {
         ended = tni_write_to(run, path, &text);
     }

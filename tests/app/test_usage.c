@@ -26,13 +26,13 @@ static void test_metering__requests(void **state)
     const tn_report *report = NULL;
     const tni_source_file *d = sample("acme.contract.ini");
     const tn_status status =
-        tni_metering(&ws, d, NULL, SAMPLES "acme.usage.csv", at, &out, &report);
+        tni_metering(&ws, d, NULL, SAMPLES "acme.usage.csv", at, false, &out, &report);
     assert_true(status == TN_OK || status == TN_E_FINDINGS);
     assert_non_null(report);
     assert_int_equal(status == TN_OK, out.length > 0); /* refused, or requests: never both */
     report = NULL;
     tn_buffer_cut(&out, 0);
-    assert_int_equal(tni_metering(&ws, d, NULL, "none.csv", at, &out, &report), TN_E_READ);
+    assert_int_equal(tni_metering(&ws, d, NULL, "none.csv", at, false, &out, &report), TN_E_READ);
     assert_null(report);
     assert_int_equal(out.length, 0);
 }

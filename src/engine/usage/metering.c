@@ -17,28 +17,35 @@ static tn_metering_batch batch_of(const tn_metering *m, const tn_rated_hour *hou
     return tni_too_late(hour->start, m->now) ? TN_SEND_TOO_LATE : TN_SEND_NOW;
 }
 
+static tn_status keep(const tn_metering *m, tn_rated_hour **list, size_t *count,
+                      const tn_rated_hour *hour)
+{
+    tn_rated_hour *added = tn_arena_append(m->arena, list, count, sizeof(*added));
+    if (added) {
+        *added = *hour;
+    }
+    return added ? TN_OK : TN_E_NOMEM;
+}
+
 tn_status tn_metering_add(void *context, const tn_rated_hour *hour)
 {
     tn_metering *m = context;
-    if (hour->billed == 0) {
-        return TN_OK;
-    }
     const tn_metering_batch batch = batch_of(m, hour);
     tn_metering_batch_sum *sum = &m->sums[batch];
+    tn_status status = TN_OK;
+    if (batch != TN_SEND_TOO_LATE && !tni_too_late(hour->start, m->now)) {
+        status = keep(m, &m->seen, &m->seen_count, hour);
+    }
+    if (hour->billed == 0 && (!m->every_hour || batch != TN_SEND_NOW)) {
+        return status;
+    }
     if (sum->hours++ == 0 || hour->start.seconds < sum->first.seconds) {
         sum->first = hour->start;
     }
     if (__builtin_add_overflow(sum->units, hour->billed, &sum->units)) {
         return TN_E_RANGE;
     }
-    if (batch != TN_SEND_NOW) {
-        return TN_OK;
-    }
-    tn_rated_hour *added = tn_arena_append(m->arena, &m->records, &m->count, sizeof(*added));
-    if (added) {
-        *added = *hour;
-    }
-    return added ? TN_OK : TN_E_NOMEM;
+    return status == TN_OK && batch == TN_SEND_NOW ? keep(m, &m->records, &m->count, hour) : status;
 }
 
 static int by_hour(const void *left, const void *right)
@@ -50,12 +57,58 @@ static int by_hour(const void *left, const void *right)
     return (a->dimension > b->dimension) - (a->dimension < b->dimension);
 }
 
+static void sort(tn_rated_hour *list, size_t count)
+{
+    if (count) {
+        qsort(list, count, sizeof(*list), by_hour);
+    }
+}
+
+/* The metered dimensions of an hour that has ended and no record. */
+static void fill_hour(tn_metering *m, const tn_life *life, const tn_term *term,
+                      const tn_rated_hour *hour)
+{
+    for (size_t i = 0; i < life->product->dimension_count; i++) {
+        tn_rated_hour empty = *hour;
+        empty.dimension = i;
+        const bool metered = term->usage_price[i].e8 >= 0;
+        if (metered && !(m->seen_count &&
+                         bsearch(&empty, m->seen, m->seen_count, sizeof(*m->seen), by_hour))) {
+            m->gaps++;
+            if (m->every_hour) { /* want of memory sticks to the arena */
+                keep(m, &m->records, &m->count, &empty);
+            }
+        }
+    }
+}
+
+/* What can still be sent is of the last day. */
+static void fill_gaps(tn_metering *m, const tn_life *life)
+{
+    enum { HOUR = 3600, BACK = 25 };
+    const tn_instant first = life->terms[0].period.start;
+    const int64_t this_hour = m->now.seconds - m->now.seconds % HOUR;
+    for (int64_t back = BACK; back > 0; back--) {
+        tn_rated_hour hour = {.start = {this_hour - back * HOUR}};
+        hour.end.seconds = hour.start.seconds + HOUR;
+        if (hour.start.seconds < first.seconds) {
+            hour.start = first;
+        }
+        const tn_term *term = tn_life_term_at(life, hour.start);
+        if (term && hour.start.seconds < hour.end.seconds && !tni_too_late(hour.start, m->now)) {
+            fill_hour(m, life, term, &hour);
+        }
+    }
+}
+
 void tn_metering_end(tn_metering *metering, const tn_life *life)
 {
     metering->life = life;
-    if (metering->count) {
-        qsort(metering->records, metering->count, sizeof(*metering->records), by_hour);
+    sort(metering->seen, metering->seen_count);
+    if (life) {
+        fill_gaps(metering, life);
     }
+    sort(metering->records, metering->count);
 }
 
 static void check_identifiers(const tn_metering *m, tn_findings *findings)
@@ -102,6 +155,11 @@ tn_status tn_metering_check(const tn_metering *metering, tn_findings *findings)
 {
     const size_t before = tn_findings_of(findings, TN_ERROR);
     check_left_out(metering, findings);
+    if (metering->gaps && !metering->every_hour) {
+        tn_findings_add(findings, TN_USE_GAPS, metering->life->contract->at, "",
+                        "hours in time without a record, over all metered dimensions: %" PRIu64,
+                        metering->gaps);
+    }
     check_identifiers(metering, findings);
     if (tn_arena_failed(metering->arena)) {
         return TN_E_NOMEM;

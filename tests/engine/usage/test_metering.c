@@ -99,6 +99,49 @@ static void test_end__by_hour_then_the_products_order(void **state)
     tn_arena_free(arena);
 }
 
+/* A life of one term from 2027-01-20 05:20, with a metered dimension and one that is not. */
+static void test_end__every_hour(void **state)
+{
+    (void)state;
+    static const tn_price usage_price[] = {{.e8 = 10000000}, {.e8 = -1}};
+    static const struct {
+        const char *start;
+        int64_t billed;
+    } expected[] = {{"2027-01-20T05:20:00Z", 0},
+                    {"2027-01-20T06:00:00Z", 9},
+                    {"2027-01-20T07:00:00Z", 0},
+                    {"2027-01-20T09:00:00Z", 0}};
+    tn_dimension dimensions[2] = {{.label = "a"}, {.label = "b"}};
+    const tn_product product = {.dimensions = dimensions, .dimension_count = 2};
+    for (int every = 0; every < 2; every++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        tn_term term = {
+            .period = {test_instant("2027-01-20T05:20:00Z"), test_instant("2028-01-20T05:20:00Z")},
+            .usage_price = usage_price};
+        term.ended = term.period.end;
+        const tn_life life = {.product = &product, .terms = &term, .term_count = 1};
+        tn_metering m = {
+            .arena = arena, .now = test_instant("2027-01-20T10:30:00Z"), .every_hour = every};
+        const tn_rated_hour billed = hour("2027-01-20T06:00:00Z", 0, 9, false),
+                            none = hour("2027-01-20T07:00:00Z", 0, 0, false),
+                            sent = hour("2027-01-20T08:00:00Z", 0, 4, true),
+                            running = hour("2027-01-20T10:00:00Z", 0, 0, false);
+        assert_int_equal(tn_metering_add(&m, &billed), TN_OK);
+        assert_int_equal(tn_metering_add(&m, &none), TN_OK);
+        assert_int_equal(tn_metering_add(&m, &sent), TN_OK);
+        assert_int_equal(tn_metering_add(&m, &running), TN_OK);
+        tn_metering_end(&m, &life);
+        assert_int_equal(m.gaps, 2); /* from 05:20, and of 09:00 */
+        assert_int_equal(m.count, every ? 4 : 1);
+        for (size_t i = 0; i < m.count && every; i++) {
+            assert_int_equal(m.records[i].start.seconds, test_instant(expected[i].start).seconds);
+            assert_int_equal(m.records[i].billed, expected[i].billed);
+            assert_int_equal(m.records[i].dimension, 0);
+        }
+        tn_arena_free(arena);
+    }
+}
+
 static void test_add__more_units_than_64_bits(void **state)
 {
     (void)state;
@@ -211,6 +254,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_add__sums_by_what_becomes_of_it),
         cmocka_unit_test(test_end__by_hour_then_the_products_order),
+        cmocka_unit_test(test_end__every_hour),
         cmocka_unit_test(test_add__more_units_than_64_bits),
         cmocka_unit_test(test_check__which_identifier_is_missing),
         cmocka_unit_test(test_check__what_is_left_out),
