@@ -55,6 +55,12 @@ bool tni_form_of(tni_run *run, unsigned allowed, tni_result_form *out)
                      by_name ? forms[i].extension : forms[i].word);
         }
     }
+    const bool changeset = tni_args_has(run->args, OPT_CHANGESET);
+    if (other && changeset && strcmp(other, run->command->name) == 0) { /* what else it is asked */
+        tni_misuse(run, "a change set is written as%s; without --changeset '%s' writes '%s'", can,
+                   other, by_name ? file : word);
+        return false;
+    }
     tni_misuse(run, "'%s' cannot write '%s': it writes%s%s%s%s", run->command->name,
                by_name ? file : word, can, other ? "; that is made by 'tenor " : "",
                other ? other : "", other ? "'" : "");
