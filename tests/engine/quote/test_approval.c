@@ -110,6 +110,7 @@ static void test_guardrails__to_the_cent(void **state)
                 {"100000000", "price = 84999999.99\nquantity = 1", "", 2},
                 {"100000000", "price = 85000000\nquantity = 1", "84999999.99", 1},
                 {"33.333", "discount = 15%\nquantity = 100000", "", 0},
+                {"33.333", "discount = 15%\nquantity = 100000\n[item more]", "", 0},
                 {"33.333", "price = 28.333\nquantity = 100000", "", 0},
                 {"33.333", "price = 28.332\nquantity = 100000", "", 2},
                 {"33.333", "discount = 15%\nquantity = 100000", "2833299.99", 1}};
@@ -118,7 +119,8 @@ static void test_guardrails__to_the_cent(void **state)
             tn_arena_format(arena,
                             "[product]\ntitle = P\ncategory = units\npurchase = any\n"
                             "currency = USD\ndurations = 12m\n[dimension pro]\nname = Pro\n"
-                            "description = One\nprice.12m = %s\n",
+                            "description = One\nprice.12m = %s\n[dimension more]\nname = More\n"
+                            "description = More\nprice.12m = 1\n",
                             rows[i].list);
         const tn_offer *offer = test_offer(
             arena, product,
