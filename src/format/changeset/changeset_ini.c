@@ -6,7 +6,7 @@
 #include "format/lines/scan.h"
 #include "tenor/text.h"
 
-enum { VALUE_MAX = 4000, LABEL_MAX = 30, KEY_COLUMN = 14 };
+enum { VALUE_MAX = 60000, LABEL_MAX = 30, KEY_COLUMN = 14 };
 
 /* The text as one line that reads back as a value: control characters and line ends as blanks, no
  * comment in it. NULL: nothing is left, or it cannot be. */

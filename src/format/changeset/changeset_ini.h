@@ -24,6 +24,10 @@ void tni_ini_make_up(tni_ini_writer *w, const char *what);
 /* Adds a finding that lists all that was invented. */
 void tni_ini_report_made_up(tni_ini_writer *w, const char *file);
 
+/* The section [listing], where the changes say all that AWS asks for; else it is kept aside
+ * (changeset_ini_listing.c). */
+void tni_ini_put_listing(tni_ini_writer *w);
+
 /* How many elements of a list are looked at: more than AWS takes, and a bound for every loop. */
 size_t tni_listed(const tni_json *array);
 /* The first of those elements whose member is this text; NULL. */

@@ -145,9 +145,26 @@ static const char *durations(listing *l)
     return text;
 }
 
+/* Where the listing stands, and its public offer, where a change of one names it. */
+static void put_standing(listing *l, const tni_json *described)
+{
+    static const char *const words[][2] = {
+        {"Draft", "draft"}, {"Limited", "limited"}, {"Public", "public"}};
+    const char *visibility = tni_json_get_text(described, "Visibility");
+    const char *offer = l->own ? tni_identifier(l->w.set, TNI_OFFER) : NULL;
+    for (size_t i = 0; visibility && i < sizeof(words) / sizeof(*words); i++) {
+        if (strcmp(visibility, words[i][0]) == 0) {
+            tni_ini_put(&l->w, "visibility", words[i][1]);
+        }
+    }
+    tni_ini_put(&l->w, "offer_id", offer && *offer != '$' ? offer : NULL);
+}
+
 static void put_head(listing *l, const char *title, const char *extra)
 {
     const tn_changeset *set = l->w.set;
+    const tni_json *described =
+        l->own ? tni_json_get(tni_json_get(set->entity, "DetailsDocument"), "Description") : NULL;
     const char *own = tni_json_get_text(product_details(set, "UpdateInformation"), "ProductTitle");
     const char *offered =
         tni_json_get_text(tni_change_details(set, TNI_OFFER, "CreateOffer"), "ProductId");
@@ -167,11 +184,13 @@ static void put_head(listing *l, const char *title, const char *extra)
     }
     tni_ini_put(&l->w, "title", own ? own : id ? id : tni_fit_title(l->w.arena, title));
     tni_ini_put(&l->w, "product_id", id);
+    tni_ini_put(&l->w, "code", tni_json_get_text(described, "ProductCode"));
     put_category(l);
     tni_ini_put(&l->w, "purchase", l->sold.one_tier ? "one-tier" : "any");
     tni_ini_put(&l->w, "currency", l->own && known ? known : "USD");
     tni_ini_put(&l->w, "durations", durations(l));
     tni_ini_put(&l->w, "profile", needs_api(l) ? "catalog-api" : NULL);
+    put_standing(l, described);
     tni_ini_put(&l->w, "extra", extra);
 }
 
@@ -266,6 +285,9 @@ tn_status tn_changeset_product_text(const tn_changeset *set, const tn_tables *ta
     gather_all(&l);
     choose_stand_in(&l);
     put_head(&l, title, extra);
+    if (l.own) {
+        tni_ini_put_listing(&l.w);
+    }
     for (size_t i = 0; i < l.key_count; i++) {
         put_dimension(&l, i);
     }
