@@ -1,6 +1,7 @@
 /* Instalment plans: of an offer, and as the template of a renewal (rule 3.4). */
 
 #include "engine/life/life_state.h"
+#include "engine/quote/price.h"
 
 /* In 0.01 %; a plan of nothing is shared evenly, as its renewal may cost something. */
 static int cumulative_share(tn_i128 sum, tn_i128 total, size_t upto, size_t count)
@@ -127,6 +128,7 @@ void tni_plan_from_offer(tni_life_state *l, tn_term *term, tn_instant accepted)
     l->plan = (tni_template){0};
     term->has_plan = term->offer && tn_offer_has_plan(term->offer);
     if (!term->has_plan) {
+        tni_report_unbilled(l->findings, term->offer, term->total);
         return;
     }
     if (term->offer->payments.total.set) {

@@ -190,3 +190,20 @@ tn_status tni_pricing_totals(const tni_pricing *pricing, tn_maybe_money *out_lis
     }
     return status ? status : tni_sum_total(&net, &pricing->policy, out_net);
 }
+
+void tni_report_unbilled(tn_findings *findings, const tn_offer *offer, tn_money items)
+{
+    char total[TN_DECIMAL_TEXT], sum[TN_DECIMAL_TEXT];
+    tn_money agreed = {0, items.currency};
+    if (!offer || !offer->payments.total.set || tn_offer_has_plan(offer)) {
+        return;
+    }
+    (void)tn_money_amount(offer->payments.total.value, 1, tn_fraction_make(1, 1), items.currency,
+                          TN_HALF_UP, &agreed);
+    if (agreed.minor != items.minor) {
+        tn_findings_add(findings, TN_OFR_TOTAL_UNBILLED, offer->payments.total.at, "payments",
+                        "without a plan the agreed total of %s is not billed, but the items: %s",
+                        tn_money_format_grouped(agreed, total),
+                        tn_money_format_grouped(items, sum));
+    }
+}

@@ -54,4 +54,8 @@ tn_status tni_sum_total(const tni_sum *sum, const tn_policy *policy, tn_maybe_mo
 tn_status tni_pricing_totals(const tni_pricing *pricing, tn_maybe_money *out_list,
                              tn_maybe_money *out_net);
 
+/* An offer without a plan whose agreed total is not what its items cost: AWS bills those. NULL:
+ * there is nothing to tell. */
+void tni_report_unbilled(tn_findings *findings, const tn_offer *offer, tn_money items);
+
 #endif

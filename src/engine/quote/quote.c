@@ -56,6 +56,7 @@ static tn_step *use_agreed_total(tni_quoting *q, tn_maybe_money items)
                           &agreed);
     if (items.known) {
         judge_agreed_total(q, agreed, items.money);
+        tni_report_unbilled(q->findings, q->quote->offer, items.money);
     }
     q->quote->net_total = (tn_maybe_money){true, agreed};
     q->quote->rounding.minor = 0;

@@ -197,6 +197,7 @@ static void test_quote_totals__agreed_total(void **state)
     assert_money(q.quote->durations[2].net_total, "50000.00");
     assert_string_equal(q.quote->net_total_step->what, "agreed total");
     assert_int_equal(test_count(q.findings, TN_OFR_TOTAL_ABOVE), 0);
+    assert_int_equal(test_count(q.findings, TN_OFR_TOTAL_UNBILLED), 0); /* the plan bills it */
     assert_int_equal(test_count(q.findings, TN_OFR_ASSUMED), 0);
     tn_arena_free(q.arena);
     q = quote_of(LOGS, OFFER "duration = 12m\n[item pro]\n[payments]\ntotal = 5000.00\n");
@@ -217,6 +218,7 @@ static void test_quote_totals__agreed_total(void **state)
         q = quote_of(LOGS, text);
         assert_int_equal(test_count(q.findings, TN_OFR_TOTAL_ABOVE), rows[i].above);
         assert_int_equal(test_count(q.findings, TN_OFR_TOTAL_FAR), rows[i].far);
+        assert_int_equal(test_count(q.findings, TN_OFR_TOTAL_UNBILLED), i != 3);
         tn_arena_free(q.arena);
     }
     /* agreed though no price is known: the total is, the discount is not */
