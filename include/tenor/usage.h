@@ -29,6 +29,10 @@ enum { TN_USAGE_TOLD = 5 };
 tn_status tn_usage_new(tn_arena *arena, const char *file_name, const tn_life *life,
                        tn_findings *findings, tn_usage_reader **out);
 
+/** The file is read for several contracts: without a column `contract` each of them would bill
+ * every record, so that it is an error. */
+void tn_usage_of_several(tn_usage_reader *reader);
+
 /** Tells the sink of every rated hour, when the reading ends (tn_rater_watch). */
 void tn_usage_watch(tn_usage_reader *reader, tn_hour_sink sink);
 

@@ -41,6 +41,9 @@ static tn_status read_usage(tni_workspace *ws, const char *path, tni_book *book,
     if (status != TN_OK) {
         return status;
     }
+    if ((ws->shared ? ws->shared : ws)->has_several) {
+        tn_usage_of_several(reader);
+    }
     if (watch) {
         tn_usage_watch(reader, *watch);
     }

@@ -166,6 +166,7 @@ tn_status tni_portfolio_list(tni_workspace *ws, const char *const *paths, size_t
                              tni_portfolio *out)
 {
     tni_portfolio_file *list = NULL;
+    size_t contracts = 0;
     *out = (tni_portfolio){.status = TN_OK};
     if (count == 1 && tni_path_is_db(paths[0])) {
         const char *reason = "";
@@ -173,6 +174,7 @@ tn_status tni_portfolio_list(tni_workspace *ws, const char *const *paths, size_t
         out->has_folder = true;
         out->status = out->book ? TN_OK : tni_read_error(ws, paths[0], paths[0], NULL, reason);
         out->count = out->book ? (size_t)tni_db_count(out->book->db, NULL) : 0;
+        ws->has_several = out->book && tni_db_count(out->book->db, "contract") > 1;
         return tn_arena_failed(ws->arena) ? TN_E_NOMEM : TN_OK;
     }
     for (size_t i = 0; i < count; i++) {
@@ -200,7 +202,9 @@ tn_status tni_portfolio_list(tni_workspace *ws, const char *const *paths, size_t
     tn_status known = scratch ? TN_OK : TN_E_NOMEM;
     for (size_t i = 0; i < out->count && known == TN_OK; i++) {
         known = identify(ws, scratch, &list[i]);
+        contracts += list[i].id != NULL;
     }
+    ws->has_several = contracts > 1;
     find_twins(ws->arena, list, out->count);
     const bool failed = known != TN_OK || tn_arena_failed(ws->arena);
     tn_arena_free(scratch);

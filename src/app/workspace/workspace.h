@@ -80,6 +80,7 @@ typedef struct tni_workspace {
     struct tni_workspace *shared;
     struct tni_book *book; /* an open one; NULL */
     bool walked;      /* files went through a workspace over this one: they are not among files */
+    bool has_several; /* contracts: a usage file says whose its records are */
     bool read_failed; /* one of them could not be read */
 } tni_workspace;
 

@@ -91,7 +91,7 @@ static void unknown_column(tn_usage_reader *u, const tn_csv_field *name)
 static tn_status take_header(void *context, const tn_csv_row *row)
 {
     static const tni_usage_column needed[] = {TNI_USAGE_DIMENSION, TNI_USAGE_TIMESTAMP,
-                                              TNI_USAGE_QUANTITY};
+                                              TNI_USAGE_QUANTITY, TNI_USAGE_CONTRACT};
     tn_usage_reader *u = context;
     tn_status status = TN_OK;
     for (size_t i = 0; i < TNI_USAGE_COLUMNS; i++) {
@@ -106,7 +106,7 @@ static tn_status take_header(void *context, const tn_csv_row *row)
             unknown_column(u, &row->fields[i]);
         }
     }
-    for (size_t i = 0; i < sizeof(needed) / sizeof(*needed); i++) {
+    for (size_t i = 0; i < sizeof(needed) / sizeof(*needed) - !u->of_several; i++) {
         if (u->column[needed[i]] == TN_CSV_NONE) {
             tn_findings_add(u->findings, TN_USE_COLUMN_MISSING, (tn_at){u->file, row->line, 1},
                             column_names[needed[i]], "there is no column '%s'",
@@ -274,6 +274,11 @@ tn_status tn_usage_new(tn_arena *arena, const char *file_name, const tn_life *li
     }
     *out = u;
     return TN_OK;
+}
+
+void tn_usage_of_several(tn_usage_reader *u)
+{
+    u->of_several = true;
 }
 
 void tn_usage_watch(tn_usage_reader *u, tn_hour_sink sink)

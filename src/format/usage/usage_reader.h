@@ -46,7 +46,7 @@ struct tn_usage_reader {
     size_t name_mask;
     const char *contract; /* our id */
     size_t contract_length;
-    bool has_header;
+    bool has_header, of_several;
     size_t column[TNI_USAGE_COLUMNS]; /* TN_CSV_NONE: there is none */
     uint64_t bad[TN_CODE_COUNT];      /* rows that could not be read, by code */
     uint64_t reported[TN_REJECT_KINDS];
