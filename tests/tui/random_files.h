@@ -114,6 +114,54 @@ static void check_disk(void)
     }
 }
 
+/* The bytes of the file, where its name stands the other one. */
+static bytes renamed_in(bytes from, const char *old, const char *name)
+{
+    bytes out = {calloc(1, BYTES), 0};
+    assert_non_null(out.text);
+    for (size_t i = 0; i < from.size;) {
+        const bool here = strncmp(from.text + i, old, strlen(old)) == 0;
+        const char *part = here ? name : from.text + i;
+        const size_t size = here ? strlen(name) : 1;
+        memcpy(out.text + out.size, part, size);
+        out.size += size;
+        i += here ? strlen(old) : 1;
+    }
+    return out;
+}
+
+/* The person renamed a file, or took one away: its bytes are there under the other name, and files
+ * that name it say the new one, and nothing else. */
+static void notice_move(const char *name, bool renamed)
+{
+    char to[DESK_PATH];
+    known *old = NULL;
+    snprintf(to, sizeof(to), "%s/%.*s", desk_folder, (int)strcspn(name, " "), name);
+    for (size_t i = 0; i < file_count && !old; i++) {
+        old = !files[i].gone && access(files[i].path, F_OK) != 0 ? &files[i] : NULL;
+    }
+    bytes now = read_all(to);
+    if (!old || !now.text || !same(old->disk, now.text, now.size)) {
+        fail_msg("what %s held is not in %s", old ? old->path : "no file", to);
+    }
+    old->gone = true;
+    old->theirs = false;
+    old->paper = NULL;
+    for (size_t i = 0; i < file_count && renamed; i++) {
+        known *k = &files[i];
+        bytes said = renamed_in(k->disk, tni_path_name(old->path), tni_path_name(to));
+        bytes disk = read_all(k->path);
+        if (!k->gone && !same(k->disk, said.text, said.size) && disk.text &&
+            same(said, disk.text, disk.size)) {
+            keep(&k->disk, disk.text, disk.size);
+            k->theirs = k->paper != NULL;
+        }
+        free(said.text);
+        free(disk.text);
+    }
+    free(now.text);
+}
+
 /* Another program writes a file, or removes it. */
 static void interfere(void)
 {

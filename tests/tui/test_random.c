@@ -155,6 +155,21 @@ static void quit_and_start_again(void)
     desk_open(NULL);
 }
 
+/* By what the program says that it did. */
+static void notice_moves(void)
+{
+    static const char away[] = " is gone; its bytes are in ", called[] = "it is called ";
+    const char *kept = strstr(desk.message, away);
+    if (kept) {
+        notice_move(kept + strlen(away), false);
+    } else if (strncmp(desk.message, called, strlen(called)) == 0) {
+        notice_move(desk.message + strlen(called), true);
+    }
+    if (kept || strncmp(desk.message, called, strlen(called)) == 0) {
+        desk.message[0] = '\0'; /* noticed once */
+    }
+}
+
 static void step(int64_t dice)
 {
     if (dice < 2) {
@@ -177,6 +192,7 @@ static void step(int64_t dice)
         } else {
             left = tni_run_key(&desk, key);
         }
+        notice_moves();
         notice();
         if (left & EFF_QUIT) {
             quit_and_start_again();
