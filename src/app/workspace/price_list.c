@@ -87,10 +87,29 @@ static tn_status check_value(tni_workspace *ws, const char *key, const char *val
     return TN_E_FINDINGS;
 }
 
+/* The same of a label: a bracket would close the section's head. */
+static tn_status check_label(tni_workspace *ws, const tn_section *s)
+{
+    const tn_edit edit = {.verb = TN_EDIT_ADD_SECTION, .kind = "dimension", .label = s->label};
+    const char *reason = "";
+    tn_splice splice;
+    const tn_status status = tn_edit_plan(ws->arena, "", 0, &edit, &splice, &reason);
+    if (status == TN_OK || status == TN_E_NOMEM) {
+        return status;
+    }
+    tn_finding *finding =
+        tn_findings_add(ws->findings, TN_FIL_TEXT_COMMENT, s->label_at, s->label,
+                        "'[dimension %s]' cannot stand in a file: %s", s->label, reason);
+    tn_finding_hint(ws->findings, finding, "write an API name of letters, digits and '_'");
+    return TN_E_FINDINGS;
+}
+
 static tn_status check_values(tni_workspace *ws, const char *title, const tn_tree *rows)
 {
     tn_status status = check_value(ws, "title", title, (tn_at){.file = rows->file}, "--title");
     for (const tn_section *s = rows->first; s; s = s->next) {
+        const tn_status label = check_label(ws, s);
+        status = status ? status : label;
         for (const tn_entry *e = s->first; e; e = e->next) {
             const tn_status one = check_value(ws, e->key, e->value, e->value_at, s->label);
             status = status ? status : one;
