@@ -17,11 +17,9 @@ class Simulation(Charges):
         self.would_renew = False  # beyond the horizon
         self.pending = list(contract.events)
         self.until = until
-        latest = [(e.day, e.at) for e in contract.events]
+        self.looked_at = [(e.day, e.at) for e in contract.events]
         if as_of is not None:
-            latest.append((as_of, None))
-        self.horizon_at = max(latest, key=lambda w: w[0] * DAY if w[1] is None else w[1],
-                              default=None)
+            self.looked_at.append((as_of, None))
         self.run()
 
     def policy(self):
@@ -151,13 +149,14 @@ class Simulation(Charges):
             return False
         if self.until is not None:
             return self.term.end // DAY > self.until
-        if self.horizon_at is None:
-            return True
-        day, at = self.horizon_at
+        return all(self.lies_before_the_end(day, at) for day, at in self.looked_at)
+
+    def lies_before_the_end(self, day, at):
+        """A day without a time is held by the term that begins on it, at whatever hour."""
         if at is not None:
             return at < self.term.end
-        return day < self.term.end // DAY or (day == self.term.end // DAY
-                                              and not self.would_renew)
+        last = self.term.end // DAY
+        return day < last or (day == last and not self.would_renew)
 
     def run(self):
         if any(e.kind == "auto-renew" and e.timed and e.at < self.contract.accepted
