@@ -165,9 +165,8 @@ static void read_contract(tni_file_list *c, tni_file_summary *summary, tni_works
     summary->product = keep(c, d->product->title.value);
     summary->term = keep(c, tn_duration_format(term->months, buffer));
     summary->total = keep_money(c, term->total);
-    tn_date last = tn_instant_date(term->ended);
-    tn_date_add_days(last, -1, &last);
-    summary->expires = keep(c, tn_date_format(last, buffer));
+    const tn_instant last = {term->ended.seconds - 1}; /* of access */
+    summary->expires = keep(c, tn_date_format(tn_instant_date(last), buffer));
     tni_deadlines_add_books(ws, d, books, &c->deadlines);
 }
 

@@ -29,7 +29,7 @@ static void test_file_list__rows(void **state)
         {"acme.offer.ini", TNI_KIND_OFFER, "Acme KK - Log Monitoring Pro 2027", "draft", "12m",
          "3,600.00 USD", "2026-12-31", "Acme KK"},
         {"acme.contract.ini", TNI_KIND_CONTRACT, "C-0001", "active", "12m", "1,000.00 USD",
-         "2027-01-14", "public listing"},
+         "2027-01-15", "public listing"},
         {"bad.offer.ini", TNI_KIND_OFFER, "bad.offer.ini", "not understood", "", "", "", ""},
         {"late.offer.ini", TNI_KIND_OFFER, "Late", "expired", "12m", "4,000.00 USD", "2026-11-30",
          "Acme KK"},
