@@ -27,13 +27,14 @@ for keys in "$here"/*.keys; do
     fi
     [ "$name" = terms ] && cp "$samples/analytics.product.ini" "$work/samples"
     cp "$here/$name".*.ini "$here/$name".*.csv "$work/samples" 2>/dev/null # its own, if it has any
-    [ "$name" = first_run ] && rm -f "$work"/samples/*
+    case $name in first_run|sitting) rm -f "$work"/samples/* ;; esac
     start=$(sed -n 's/^# start //p' "$keys" | head -1)
     rm -rf "$work/config" && mkdir -p "$work/config/tenor"
     cp "$here/$name.config" "$work/config/tenor/config.ini" 2>/dev/null
     # shellcheck disable=SC2086
     (cd "$work/samples" && XDG_CONFIG_HOME=$work/config "$program" tui --script "$keys" $start) >"$work/got" 2>&1
     [ "$name" = exports ] && mkdir "$work/exports" && mv "$work"/samples/acme.* "$work/exports"
+    [ "$name" = sitting ] && mv "$work/samples" "$work/sitting"
     count=$((count + $(grep -c '^+' "$work/got")))
     if [ -n "${UPDATE:-}" ]; then
         cp "$work/got" "$here/$name.screens"
@@ -51,5 +52,8 @@ same() { # FILE SOURCE OPTION
 same acme.xlsx acme.offer.ini --for=buyer
 same acme.changeset.json acme.offer.ini --changeset
 same acme.journal acme.contract.ini --for=internal
+# The page of the sitting is that of the files it saved; it says what was agreed.
+(cd "$work/sitting" && mv hokuto.html seen.html && "$program" export hokuto.offer.ini -q -o hokuto.html \
+    --as-of 2026-12-01 2>/dev/null && cmp seen.html hokuto.html && grep -q '119,000.00' seen.html) || failed=$((failed + 1))
 echo "$count screens, $failed scripts differ"
 [ $failed = 0 ]

@@ -320,11 +320,14 @@ unsigned tni_update(tni_model *m, int32_t key)
     const int row = m->overlay.kind == OVER_SEARCH || *before.find || *before.sort
                         ? tni_screen_row(tni_screen_now(m), m, panel)
                         : -1;
+    tni_target target = {.kind = ""};
+    if (row >= 0) {
+        tni_screen_target(tni_screen_now(m), m, &target);
+    }
     m->argument[0] = '\0';
     const unsigned effects = update(m, key);
     if (row >= 0 && m->screen == screen && memcmp(&before, how, sizeof(before)) != 0) {
-        m->cursors[screen].row[panel] = 0;
-        tni_screen_to_row(tni_screen_now(m), m, panel, row);
+        tni_screen_stay(tni_screen_now(m), m, panel, row, &target);
     }
     return effects;
 }

@@ -189,6 +189,20 @@ void tni_screen_to_row(const tni_screen *screen, tni_model *m, int panel, int ro
     }
 }
 
+void tni_screen_stay(const tni_screen *screen, tni_model *m, int panel, int row,
+                     const tni_target *target)
+{
+    int *at = &m->cursors[m->screen].row[panel];
+    *at = 0;
+    tni_screen_to_row(screen, m, panel, row);
+    if (screen->panel[panel].form) {
+        const tni_input_form form = form_of(screen, m, panel, m->scratch);
+        if (!tni_form_point(&form, target, at)) { /* what was found, not the heading above it */
+            *at = form.count > 1 && *m->arrangements[m->screen][panel].find;
+        }
+    }
+}
+
 bool tni_screen_target(const tni_screen *screen, const tni_model *m, tni_target *out)
 {
     const tni_screen_cursor *position = &m->cursors[m->screen];

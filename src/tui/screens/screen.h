@@ -55,6 +55,9 @@ bool tni_screen_target(const tni_screen *screen, const tni_model *model, tni_tar
 /* Moves the cursor of a panel with a list to the row of that number before it was arranged; where
  * the row is not shown, it stays. */
 void tni_screen_to_row(const tni_screen *screen, tni_model *model, int panel, int row);
+/* Rows were found or shown again: the cursor stays on the row, in a form on the target's field. */
+void tni_screen_stay(const tni_screen *screen, tni_model *model, int panel, int row,
+                     const tni_target *target);
 /* The cursor to the value, where the screen shows it. */
 void tni_screen_point(const tni_screen *screen, tni_model *model, const tni_target *target);
 

@@ -121,6 +121,7 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
     if (!c) {
         return;
     }
+    const char *noun = count == 1 ? "dimension" : "dimensions";
     *out = (tni_grid){.columns = c->heads,
                       .column_count = c->count,
                       .row_count = count,
@@ -129,7 +130,7 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
                       .add = add,
                       .context = c,
                       .cells = true,
-                      .right = tn_arena_format(arena, "%d dimensions", count),
+                      .right = tn_arena_format(arena, "%d %s", count, noun),
                       .empty = "No dimensions yet: a adds one."};
 }
 

@@ -137,7 +137,7 @@ static void draw_welcome(tni_surface *s, tni_area a)
         "Tenor prices and bills AWS Marketplace SaaS contracts on this computer.",
         "It never connects to a network. This folder has no files yet.",
         "",
-        "d   write the worked example here: a product and an offer",
+        "d   write the worked example here: product, offer, contract",
         "a   make a product, then an offer for it",
         "q   quit; 'tenor import PRICES.csv' makes a product from a price list",
         "",
