@@ -8,19 +8,6 @@
 #include "engine/life/freeze.h"
 #include "tenor/ini.h"
 
-/* Terms of a day are those of its first replacement. */
-static bool is_second(const tn_contract *c, size_t index)
-{
-    for (size_t i = 0; i < index; i++) {
-        if (c->events[i].kind == TN_EVENT_REPLACE &&
-            tn_instant_date(c->events[i].when.value).days ==
-                tn_instant_date(c->events[index].when.value).days) {
-            return true;
-        }
-    }
-    return false;
-}
-
 tn_status tni_freeze_text(tni_workspace *ws, const tni_source_file *d, tn_buffer *out)
 {
     const tn_contract *c = d->contract;
@@ -31,15 +18,9 @@ tn_status tni_freeze_text(tni_workspace *ws, const tni_source_file *d, tn_buffer
     }
     for (size_t i = 0; i < c->event_count && status == TN_OK; i++) {
         const tn_event *e = &c->events[i];
-        if (e->kind != TN_EVENT_REPLACE || e->terms) {
-            continue;
+        if (e->kind == TN_EVENT_REPLACE && !e->terms) {
+            status = tni_freeze_write(ws->arena, c, e, ws->tables, ws->findings, out);
         }
-        if (is_second(c, i)) {
-            tn_findings_add(ws->findings, TN_CTR_NOT_FROZEN, e->at, "replace",
-                            "a second replacement of one day: its terms are not frozen");
-            continue;
-        }
-        status = tni_freeze_write(ws->arena, c, e, ws->tables, ws->findings, out);
     }
     return status;
 }

@@ -92,9 +92,13 @@ class Events:
                 self.rnd.random() < 0.4:
             return None
         text, at = self.moment(max(term.start, self.now), term.end)
-        if at // DAY in (term.start // DAY, self.now // DAY):
+        if self.events and self.events[-1][0].startswith("replace") and self.rnd.random() < 0.3:
+            day = term.start // DAY * DAY  # a second one on the day of the one before
+            at = day + self.rnd.choice(TIMES)
+            text = self.rnd.choice([iso(day // DAY), stamp(at)])
+        elif at // DAY in (term.start // DAY, self.now // DAY):
             return None
-        if term.agreement.terms.plan and "T" in text:
+        elif term.agreement.terms.plan and "T" in text:
             text, at = text[:10], at // DAY * DAY
         offer = self.new_offer(at // DAY, replacing=True)
         return ("replace " + text, [("offer", offer.name + ".offer.ini")]), at

@@ -87,9 +87,10 @@ class Simulation(Charges):
         term = self.term
         if event.day == term.start // DAY:
             return term.start
-        for other in self.pending:
-            if other.kind == "replace" and other.timed and other.day == event.day:
-                return other.at
+        hours = [other.at for other in self.pending
+                 if other.kind == "replace" and other.timed and other.day == event.day]
+        if hours and event.kind != "replace":
+            return min(hours)
         if event.day == term.end // DAY and (self.manual_renewal() or self.renews_automatically()):
             return term.end
         return event.day * DAY

@@ -120,6 +120,20 @@ class UpgradeTest(unittest.TestCase):
 
 
 class ReplacementTest(unittest.TestCase):
+    def test_two_on_a_day(self):
+        # The one without an hour is at 00:00Z of the day, whatever the order in the file.
+        events = ["[replace 2027-06-01T10:00:00Z]\noffer = offer_b.offer.ini\n",
+                  "[replace 2027-06-01]\noffer = offer_a.offer.ini\n"]
+        for order in (events, events[::-1]):
+            rows = Life(product=product([("a", "price.12m = 10")]),
+                        offer_a=offer("[item a]\nprice = 20\nquantity = 1\n"),
+                        offer_b=offer("[item a]\nprice = 30\nquantity = 1\n"),
+                        contract=public("2027-01-01", {"a": 1}, "".join(order))).rows()
+            self.assertEqual([(row["id"], row["amount"]) for row in rows],
+                             [("C-1-2027-01-01-contract", "10.00"),
+                              ("C-1-2027-06-01-contract", "20.00"),
+                              ("C-1-2027-06-01T1000Z-contract", "30.00")])
+
     def test_uninvoiced_instalments_go(self):
         # 24,000 in 8 of 3,000: 2027-01-01 .. 2028-10-01. Replaced on 2028-01-15: five are invoiced
         # (15,000), 379 of 731 days were used (12,443.23): prepaid 2,556.77. The new worth for the

@@ -10,6 +10,8 @@
 #include "engine/billing/conservation.h"
 #include "engine/billing/refund.h"
 
+enum { MINUTE = 60 }; /* seconds */
+
 /* ---- one term after the other --------------------------------------------------------------- */
 
 /* How far a term is billed. */
@@ -102,7 +104,8 @@ static bool in_order(const tni_billing *b)
     return true;
 }
 
-/* How many of the documents before this one have its date, kind and time. */
+/* How many of the documents before this one have its date, kind and time, as ids write it: to the
+ * minute. */
 static size_t twins_before(const tni_billing *b, size_t at)
 {
     const tn_document *document = b->documents[at];
@@ -113,7 +116,7 @@ static size_t twins_before(const tni_billing *b, size_t at)
             break;
         }
         twins += d->has_time == document->has_time &&
-                 (!d->has_time || d->at.seconds == document->at.seconds);
+                 (!d->has_time || d->at.seconds / MINUTE == document->at.seconds / MINUTE);
     }
     return twins;
 }
@@ -288,7 +291,7 @@ const char *tn_document_id(tn_arena *arena, const tn_document *document)
 {
     char date[TN_DATE_TEXT], hour[24] = "", twin[24] = "";
     if (document->has_time) {
-        const int64_t minutes = document->at.seconds % TN_DAY_SECONDS / 60;
+        const int64_t minutes = document->at.seconds % TN_DAY_SECONDS / MINUTE;
         snprintf(hour, sizeof(hour), "T%02d%02dZ", (int)(minutes / 60), (int)(minutes % 60));
     }
     if (document->twins) {

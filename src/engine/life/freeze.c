@@ -18,7 +18,7 @@ typedef struct freezing {
     const tn_term *term;
     const tn_policy *policy;
     const char *policy_text; /* NULL: of a replacement, which has the contract's */
-    const char *date;        /* " 2027-06-01", "" */
+    const char *when;        /* " 2027-06-01", " 2027-06-01T10:00:00Z", "" */
     tn_buffer *out;
 } freezing;
 
@@ -75,7 +75,7 @@ static void put_offer(const freezing *f, const tn_offer *o)
 
 static void put_terms(const freezing *f)
 {
-    tn_buffer_format(f->out, "\n[terms%s]\n", f->date);
+    tn_buffer_format(f->out, "\n[terms%s]\n", f->when);
     put_key(f, "currency", f->term->currency.code);
     put_key(f, "purchase", tni_purchases[f->product->purchase.value]);
     put_key(f, "profile",
@@ -110,7 +110,7 @@ static void put_dimension(const freezing *f, size_t dimension)
         list = tni_pricing_unit(&pricing, dimension).list;
     }
     const size_t before = f->out->length;
-    tn_buffer_format(f->out, "\n[price %s%s]\n", d->label, f->date);
+    tn_buffer_format(f->out, "\n[price %s%s]\n", d->label, f->when);
     const size_t head = f->out->length;
     put_price(f, "list", list.known, list.price);
     put_price(f, "net", net.e8 >= 0, net);
@@ -136,7 +136,7 @@ static void put_items(const freezing *f)
         const int64_t quantity = f->term->holdings[0].quantity[i];
         if (quantity > 0) {
             tn_buffer_format(f->out, "\n[item %s%s]\nquantity = %lld\n",
-                             f->product->dimensions[i].label, f->date, (long long)quantity);
+                             f->product->dimensions[i].label, f->when, (long long)quantity);
         }
     }
 }
@@ -150,7 +150,7 @@ static tn_status put_payments(const freezing *f, tn_findings *findings)
     if (!has_plan && !(f->offer && f->offer->payments.total.set)) {
         return TN_OK;
     }
-    tn_buffer_format(f->out, "\n[payments%s]\nplan = %s\n", f->date,
+    tn_buffer_format(f->out, "\n[payments%s]\nplan = %s\n", f->when,
                      has_plan ? "custom" : "upfront");
     put_price(f, "total", f->offer->payments.total.set, f->offer->payments.total.value);
     const tn_status status = has_plan
@@ -168,7 +168,7 @@ static tn_status put_payments(const freezing *f, tn_findings *findings)
 static void put_renewal(const freezing *f, const tn_renewal *r)
 {
     char text[TN_DECIMAL_TEXT], most[TN_DECIMAL_TEXT];
-    tn_buffer_format(f->out, "\n[renewal%s]\n", f->date);
+    tn_buffer_format(f->out, "\n[renewal%s]\n", f->when);
     put_key(f, "auto", !r->automatic.set ? NULL : r->automatic.value ? "yes" : "no");
     if (r->uplift.set) {
         tn_percent_format(r->uplift.value, text);
@@ -194,6 +194,21 @@ static tn_contract alone(const tn_contract *contract, const tn_event *replacemen
     return c;
 }
 
+/* Another replacement stands on this one's day: its terms need the instant, or they would be mixed
+ * with the other's. */
+static bool is_second(const tn_contract *contract, const tn_event *replacement)
+{
+    const tn_instant at = replacement->when.value;
+    for (size_t i = 0; i < contract->event_count; i++) {
+        const tn_event *e = &contract->events[i];
+        if (e->kind == TN_EVENT_REPLACE && e->when.value.seconds != at.seconds &&
+            tn_instant_date(e->when.value).days == tn_instant_date(at).days) {
+            return true;
+        }
+    }
+    return false;
+}
+
 tn_status tni_freeze_write(tn_arena *arena, const tn_contract *contract,
                            const tn_event *replacement, const tn_tables *tables,
                            tn_findings *findings, tn_buffer *out)
@@ -203,7 +218,7 @@ tn_status tni_freeze_write(tn_arena *arena, const tn_contract *contract,
     tn_policy policy = *tn_tables_policy(tables, "aws");
     const tn_date day = tn_instant_date(own.accepted.value);
     const tn_horizon first = {.has_until = true, .until = day};
-    char date[TN_DATE_TEXT + 1] = " ";
+    char when[TN_INSTANT_TEXT + 1] = "";
     if (own.policy.value) { /* a wrong one was a finding of the file */
         tn_policy_parse(tables->policies, tables->policy_count, own.policy.value, &policy, NULL,
                         NULL);
@@ -212,7 +227,14 @@ tn_status tni_freeze_write(tn_arena *arena, const tn_contract *contract,
     if (status != TN_OK) {
         return status;
     }
-    tn_date_format(day, date + 1);
+    if (replacement) {
+        when[0] = ' ';
+        if (is_second(contract, replacement)) {
+            tn_instant_format(replacement->when.value, when + 1);
+        } else {
+            tn_date_format(day, when + 1);
+        }
+    }
     freezing f = {arena,
                   &own,
                   own.offer ? own.offer->product : own.product,
@@ -223,7 +245,7 @@ tn_status tni_freeze_write(tn_arena *arena, const tn_contract *contract,
                   replacement        ? NULL
                   : own.policy.value ? own.policy.value
                                      : "aws",
-                  replacement ? date : "",
+                  when,
                   out};
     put_terms(&f);
     for (size_t i = 0; i < f.product->dimension_count; i++) {

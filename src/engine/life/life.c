@@ -32,20 +32,23 @@ static const tn_event *renewal_due(const tni_life_state *l)
     return NULL;
 }
 
-/* The pending replacement at an hour of this day: its agreement's first day. */
+/* The first replacement at an hour of this day that is pending: its agreement's first day. */
 static const tn_event *replacement_on(const tni_life_state *l, tn_instant day)
 {
+    const tn_event *first = NULL;
     for (size_t i = 0; i < l->pending_count; i++) {
         const tn_event *e = l->pending[i];
-        if (e && e->kind == TN_EVENT_REPLACE && e->when.has_time && same_day(e->when.value, day)) {
-            return e;
+        if (e && e->kind == TN_EVENT_REPLACE && e->when.has_time && same_day(e->when.value, day) &&
+            (!first || e->when.value.seconds < first->when.value.seconds)) {
+            first = e;
         }
     }
-    return NULL;
+    return first;
 }
 
 /* When an event happens: as written; a bare date on the first day of a term is the term's start
- * (rule 3.7), be it the running one, a replacement's or the one that begins when this one ends. */
+ * (rule 3.7), be it the running one, a replacement's or the one that begins when this one ends. A
+ * replacement's own bare date waits for no other: the file's order would decide between the two. */
 static tn_instant effective_instant(const tni_life_state *l, const tn_event *e, bool continues)
 {
     const tn_term *term = tni_term_now(l);
@@ -58,7 +61,8 @@ static tn_instant effective_instant(const tni_life_state *l, const tn_event *e, 
     if (same_day(e->when.value, term->period.start)) {
         return term->period.start;
     }
-    const tn_event *replacement = replacement_on(l, e->when.value);
+    const tn_event *replacement =
+        e->kind == TN_EVENT_REPLACE ? NULL : replacement_on(l, e->when.value);
     if (replacement) {
         return replacement->when.value;
     }

@@ -5,15 +5,16 @@
 #include "model/renewal.h"
 
 /* The day or instant that a label says; false: it is none. */
-static bool label_when(const char *label, tn_instant *out)
+static bool label_when(const char *label, tn_field_instant *out)
 {
     const size_t length = strlen(label);
     tn_date date;
-    if (tn_date_parse(label, length, &date) == TN_OK) {
-        *out = tn_instant_of(date);
+    *out = (tn_field_instant){.has_time = tn_date_parse(label, length, &date) != TN_OK};
+    if (!out->has_time) {
+        out->value = tn_instant_of(date);
         return true;
     }
-    return tn_instant_parse(label, length, out) == TN_OK;
+    return tn_instant_parse(label, length, &out->value) == TN_OK;
 }
 
 typedef struct contract_builder {
@@ -32,7 +33,7 @@ static const char *date_of(const char *label)
 {
     const char *blank = strrchr(label, ' ');
     const char *tail = blank ? blank + 1 : label;
-    tn_instant when;
+    tn_field_instant when;
     return label_when(tail, &when) ? tail : "";
 }
 
@@ -195,19 +196,21 @@ static void check_source(contract_builder *b, const tn_section *head)
     }
 }
 
-/* The replacement of a day or an instant; NULL: there is none. */
-static tn_event *replacement_at(tn_contract *c, tn_instant when)
+/* The replacement of an instant, or of a day: the one without an hour before the others. NULL:
+ * there is none that has no terms. */
+static tn_event *replacement_at(tn_contract *c, const tn_field_instant *when)
 {
+    tn_event *found = NULL;
     for (size_t i = 0; i < c->event_count; i++) {
         tn_event *e = &c->events[i];
-        if (e->kind == TN_EVENT_REPLACE && !e->terms &&
-            (e->when.value.seconds == when.seconds ||
-             (when.seconds % TN_DAY_SECONDS == 0 &&
-              tn_instant_date(e->when.value).days == tn_instant_date(when).days))) {
-            return e;
+        const bool same = e->when.value.seconds == when->value.seconds;
+        const bool on_day = !when->has_time && tn_instant_date(e->when.value).days ==
+                                                   tn_instant_date(when->value).days;
+        if (e->kind == TN_EVENT_REPLACE && !e->terms && (same || (on_day && !found))) {
+            found = e;
         }
     }
-    return NULL;
+    return found;
 }
 
 static void report_loose(contract_builder *b, tn_at at, const char *what, const char *label)
@@ -217,23 +220,35 @@ static void report_loose(contract_builder *b, tn_at at, const char *what, const 
     b->binder.failures++;
 }
 
-/* Frozen terms belong to [terms], and those of a date to the replacement of that day. */
-static void settle_terms(contract_builder *b)
+/* The terms of days, or those of instants, find their replacements. */
+static void settle_replaced(contract_builder *b, bool has_time)
 {
     tn_contract *c = b->contract;
-    if (c->terms.payments.set && !c->terms.set) {
-        report_loose(b, c->terms.payments.at, "terms", "");
-    }
     for (size_t i = 0; i < c->replaced_count; i++) {
         tn_terms *t = &c->replaced[i];
-        tn_instant when;
-        tn_event *e = label_when(t->label, &when) ? replacement_at(c, when) : NULL;
+        tn_field_instant when;
+        if (!label_when(t->label, &when) || when.has_time != has_time) {
+            continue;
+        }
+        tn_event *e = replacement_at(c, &when);
         if (!t->set || !e) {
             report_loose(b, t->at, e ? "terms" : "replace", t->label);
         } else {
             e->terms = t;
         }
     }
+}
+
+/* Frozen terms belong to [terms], and those of a date to the replacement of that day that no
+ * instant names. */
+static void settle_terms(contract_builder *b)
+{
+    tn_contract *c = b->contract;
+    if (c->terms.payments.set && !c->terms.set) {
+        report_loose(b, c->terms.payments.at, "terms", "");
+    }
+    settle_replaced(b, true);
+    settle_replaced(b, false);
     c->items = c->terms.items;
     c->item_count = c->terms.item_count;
     c->prices = c->terms.prices;

@@ -60,6 +60,27 @@ static void test_document__ids_of_twins(void **state)
     assert_string_equal(id(invoices, 3), "C-1-2027-01-03-refund-2");
 }
 
+/* Ids write minutes: two instants of one minute are twins, too. */
+static void test_document__ids_within_a_minute(void **state)
+{
+    (void)state;
+    const life_case one = {
+        .what = "a minute",
+        .product = STORAGE,
+        .contract =
+            PUBLIC_YEAR "[item gb]\nquantity = 1\n[upgrade 2027-04-11T10:05:40Z]\nquantity.gb = 3\n"
+                        "[upgrade 2027-04-11T10:05:05Z]\nquantity.gb = 2\n"
+                        "[upgrade 2027-04-11T10:06:00Z]\nquantity.gb = 4\n"};
+    static const char *const ids[] = {"C-1-2027-01-01-contract", "C-1-2027-04-11T1005Z-upgrade",
+                                      "C-1-2027-04-11T1005Z-upgrade-2",
+                                      "C-1-2027-04-11T1006Z-upgrade"};
+    const tn_invoices *invoices = bill(&one);
+    assert_int_equal(invoices->count, COUNT(ids));
+    for (size_t i = 0; i < COUNT(ids); i++) {
+        assert_string_equal(id(invoices, i), ids[i]);
+    }
+}
+
 /* A number may move when something is added, an id may not. */
 static void test_document__due_by_net_terms(void **state)
 {
@@ -358,6 +379,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_document__ids),
         cmocka_unit_test(test_document__ids_of_twins),
+        cmocka_unit_test(test_document__ids_within_a_minute),
         cmocka_unit_test(test_document__due_by_net_terms),
         cmocka_unit_test(test_lines__upgrade),
         cmocka_unit_test(test_lines__refund_names_invoices),

@@ -9,6 +9,9 @@
 #define NEXT(when) "[replace " when "]\noffer = b.offer.ini\n"
 #define YEAR       OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n")
 #define CUT        "first 2026-12-20T09:30:00Z 2027-12-20T09:30:00Z replaced "
+#define TWO_ON_A_DAY                                                                               \
+    CUT "2027-06-01 gb=500\nreplace 2027-06-01 2028-06-01 replaced 2027-06-01T10:00:00Z "          \
+        "seats=9\nreplace 2027-06-01T10:00:00Z 2028-06-01T10:00:00Z seats=9"
 
 static const life_case replacement_cases[] = {
     {.what = "in the middle",
@@ -80,6 +83,28 @@ static const life_case replacement_cases[] = {
      .expected = CUT
      "2027-06-01T10:00:00Z gb=500\nreplace 2027-06-01T10:00:00Z 2028-06-01T10:00:00Z seats=9; "
      "2027-06-01T10:00:00Z: seats=10"},
+    {.what = "two on one day: the one without an hour at 00:00Z, first",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = YEAR,
+     .contract = MINE NEXT("2027-06-01") NEXT("2027-06-01T10:00:00Z"),
+     .expected = TWO_ON_A_DAY},
+    {.what = "in the other order in the file",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = YEAR,
+     .contract = MINE NEXT("2027-06-01T10:00:00Z") NEXT("2027-06-01"),
+     .expected = TWO_ON_A_DAY},
+    {.what = "of two hours the first is the day's for what has none",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = YEAR,
+     .contract = MINE NEXT("2027-06-01T10:00:00Z")
+         NEXT("2027-06-01T08:00:00Z") "[upgrade 2027-06-01]\nquantity.seats = 10\n",
+     .expected = CUT
+     "2027-06-01T08:00:00Z gb=500\nreplace 2027-06-01T08:00:00Z 2028-06-01T08:00:00Z replaced "
+     "2027-06-01T10:00:00Z seats=9; 2027-06-01T08:00:00Z: seats=10\n"
+     "replace 2027-06-01T10:00:00Z 2028-06-01T10:00:00Z seats=9"},
     {.what = "a plan can be upgraded only so",
      .product = STORAGE,
      .offer = OFFER("duration = 12m\n" GB "[payments]\nplan = monthly\n"),

@@ -61,7 +61,7 @@ static void test_contract_build__not_understood(void **state)
          1},
         {HEAD TERMS(" 2027-06-01") "[cancel 2027-06-01]\n", TN_CTR_LOOSE, 5, 1, 1},
         {HEAD TERMS(" 2027-06-01") TERMS(" 2027-06-01T10:00:00Z") REPLACE("2027-06-01T10:00:00Z"),
-         TN_CTR_LOOSE, 8, 1, 1},
+         TN_CTR_LOOSE, 5, 1, 1},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         tn_findings *findings;
@@ -127,6 +127,41 @@ static void test_contract_build__terms_of_replacements(void **state)
     }
 }
 
+/* Two replacements of one day: an instant names its own, a day the one without an hour, or what no
+ * instant names. The terms are in the order of the file: [0] of the day, [1] of the instant. */
+static void test_contract_build__terms_of_two_on_a_day(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *first, *second, *instant; /* two replacements; the second one's own label */
+    } rows[] = {
+        {"2027-06-01", "2027-06-01T10:00:00Z", "2027-06-01T10:00:00Z"},
+        {"2027-06-01T10:00:00Z", "2027-06-01", "2027-06-01T00:00:00Z"},
+        {"2027-06-01T10:00:00Z", "2027-06-01T08:00:00Z", "2027-06-01T08:00:00Z"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        for (int turned = 0; turned < 2; turned++) {
+            tn_findings *findings;
+            tn_contract *c;
+            const char *text = tn_arena_format(
+                arena, HEAD TERMS(" 2027-06-01") TERMS(" %s") REPLACE("%s") REPLACE("%s"),
+                rows[i].instant, turned ? rows[i].second : rows[i].first,
+                turned ? rows[i].first : rows[i].second);
+            assert_int_equal(build(text, &findings, &c), TN_OK);
+            assert_ptr_equal(c->events[turned].terms, &c->replaced[0]);
+            assert_ptr_equal(c->events[!turned].terms, &c->replaced[1]);
+        }
+    }
+    tn_findings *findings;
+    tn_contract *c;
+    assert_int_equal(build(HEAD TERMS(" 2027-06-01") REPLACE("2027-06-01T10:00:00Z")
+                               REPLACE("2027-06-01"),
+                           &findings, &c),
+                     TN_OK);
+    assert_null(c->events[0].terms);
+    assert_ptr_equal(c->events[1].terms, &c->replaced[0]);
+}
+
 /* Every kind of section that terms are made of, of the contract's own and of a replacement. */
 #define FROZEN                                                                                     \
     HEAD "product = p.product.ini\n" TERMS("") /* the product gives names: both may be named */    \
@@ -187,6 +222,7 @@ int main(void)
         cmocka_unit_test(test_contract_build__all_findings_not_the_first),
         cmocka_unit_test(test_contract_build__empty_tree),
         cmocka_unit_test(test_contract_build__terms_of_replacements),
+        cmocka_unit_test(test_contract_build__terms_of_two_on_a_day),
         cmocka_unit_test(test_contract_build__frozen),
         cmocka_unit_test(test_contract_build__each_allocation_fails),
     };
