@@ -68,6 +68,7 @@ tn_status tni_import(tni_workspace *ws, const char *path, const tni_import_optio
         (!product || product->status != TN_OK || product->kind != TNI_KIND_PRODUCT)) {
         return !product ? TN_E_NOMEM : product->status == TN_OK ? TN_E_FINDINGS : product->status;
     }
-    return agreement ? tni_import_agreement(ws, path, options, product, made, out_count)
-                     : tni_import_changeset(ws, path, options->into, product, made, out_count);
+    return agreement
+               ? tni_import_agreement(ws, path, options, product, made, out_count)
+               : tni_import_changeset(ws, path, NULL, options->into, product, made, out_count);
 }

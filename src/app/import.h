@@ -32,10 +32,11 @@ tn_status tni_import(tni_workspace *workspace, const char *path, const tni_impor
 tn_report *tni_import_report(tn_arena *arena, const tni_price_table *understood,
                              const tn_findings *findings);
 
-/* The same of a change set alone; product NULL: one is made. */
-tn_status tni_import_changeset(tni_workspace *workspace, const char *path, const char *into,
-                               const tni_source_file *product, tni_made_file *made,
-                               size_t *out_count);
+/* The same of a change set alone; file: as findings name it, NULL: as its path; product NULL: one
+ * is made. */
+tn_status tni_import_changeset(tni_workspace *workspace, const char *path, const char *file,
+                               const char *into, const tni_source_file *product,
+                               tni_made_file *made, size_t *out_count);
 
 /* The same of an agreement: its answers are in the file and in options->more. A contract is made
  * when they say how the agreement was accepted. */

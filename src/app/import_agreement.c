@@ -147,7 +147,8 @@ tn_status tni_import_agreement(tni_workspace *ws, const char *path,
     if (status == TN_OK) {
         tni_agreement_check(&a);
         status = tni_workspace_put(ws, entity, offer.bytes, offer.length)
-                     ? tni_import_changeset(ws, entity, options->into, product, made, out_count)
+                     ? tni_import_changeset(ws, entity, a.terms_source.file, options->into, product,
+                                            made, out_count)
                      : TN_E_NOMEM;
         tn_findings_remove(ws->findings, TN_CHG_HOMELESS); /* said of the terms themselves */
     }

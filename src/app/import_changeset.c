@@ -7,6 +7,7 @@
 
 typedef struct importing {
     tni_workspace *ws;
+    const char *file; /* as findings name it */
     const char *into;
     const tni_source_file *product; /* of the offer; NULL: it is made */
     const tn_changeset *set;
@@ -122,7 +123,8 @@ static void tell_errors(importing *m)
     for (size_t i = 0; i < tn_findings_count(m->unsaid); i++) {
         const tn_finding *f = tn_findings_get(m->unsaid, i);
         if (f->severity == TN_ERROR) {
-            tn_findings_add(m->ws->findings, f->code, (tn_at){0}, f->subject, "%s", f->message);
+            tn_findings_add(m->ws->findings, f->code, (tn_at){.file = m->file}, f->subject, "%s",
+                            f->message);
         }
     }
 }
@@ -165,7 +167,7 @@ static tn_status write_all(importing *m, tni_made_file *made, size_t *count)
     }
     if (!status && extra) {
         status = add_file(m, extra, &aside, made, count);
-        tn_findings_add(m->ws->findings, TN_CHG_KEPT, (tn_at){0}, extra,
+        tn_findings_add(m->ws->findings, TN_CHG_KEPT, (tn_at){.file = m->file}, extra,
                         "what has no home in our files is kept in '%s'", extra);
     }
     tn_buffer_done(&aside);
@@ -173,8 +175,9 @@ static tn_status write_all(importing *m, tni_made_file *made, size_t *count)
     return status;
 }
 
-static tn_status import_set(importing *m, tn_at at, tni_made_file *made, size_t *count)
+static tn_status import_set(importing *m, tni_made_file *made, size_t *count)
 {
+    const tn_at at = {.file = m->file, .line = 1, .column = 1};
     tn_arena *arena = m->ws->arena;
     m->fills = tn_changeset_fills(m->set);
     m->product_name = tn_arena_format(arena, "%s.product.ini", m->stem);
@@ -197,9 +200,9 @@ static tn_status import_set(importing *m, tn_at at, tni_made_file *made, size_t 
     return write_all(m, made, count);
 }
 
-tn_status tni_import_changeset(tni_workspace *ws, const char *path, const char *into,
-                               const tni_source_file *product, tni_made_file *made,
-                               size_t *out_count)
+tn_status tni_import_changeset(tni_workspace *ws, const char *path, const char *file,
+                               const char *into, const tni_source_file *product,
+                               tni_made_file *made, size_t *out_count)
 {
     tni_source_file *d = tni_source_file_of(ws, path);
     tn_changeset *set = NULL;
@@ -207,17 +210,18 @@ tn_status tni_import_changeset(tni_workspace *ws, const char *path, const char *
     if (!d || !tni_source_file_read(ws, d, NULL, NULL)) {
         return d ? d->status : TN_E_NOMEM;
     }
-    tn_status status = tn_changeset_read(d->shown, d->file.bytes, d->file.size, ws->findings, &set);
+    file = file ? file : d->shown;
+    tn_status status = tn_changeset_read(file, d->file.bytes, d->file.size, ws->findings, &set);
     const char *name = strcmp(path, "-") == 0 ? "imported" : tni_path_name(path);
     const size_t length = name[0] == '.' ? strlen(name) : strcspn(name, ".");
     importing m = {.ws = ws,
+                   .file = file,
                    .into = into,
                    .product = product,
                    .set = set,
                    .stem = tn_arena_copy(ws->arena, name, length)};
     if (!status) {
-        const tn_at at = {.file = d->shown, .line = 1, .column = 1};
-        status = m.stem ? import_set(&m, at, made, out_count) : TN_E_NOMEM;
+        status = m.stem ? import_set(&m, made, out_count) : TN_E_NOMEM;
     }
     tn_changeset_free(set);
     return status;

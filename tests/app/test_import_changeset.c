@@ -10,7 +10,7 @@ static tn_status round_trip(const char *name, const tni_source_file *product, tn
 {
     assert_int_equal(tni_changeset(&ws, sample(name), NULL, NULL, &out), TN_OK);
     put("in/acme.json", out.bytes);
-    return tni_import_changeset(&ws, "in/acme.json", SAMPLES "new", product, made, count);
+    return tni_import_changeset(&ws, "in/acme.json", NULL, SAMPLES "new", product, made, count);
 }
 
 static void test_import_changeset__offer_with_product(void **state)
@@ -54,7 +54,8 @@ static void test_import_changeset__none(void **state)
         size_t count = 9;
         const char *path = tn_arena_format(arena, "f%zu.json", i);
         put(path, rows[i].text);
-        assert_int_equal(tni_import_changeset(&ws, path, ".", NULL, made, &count), TN_E_FINDINGS);
+        assert_int_equal(tni_import_changeset(&ws, path, NULL, ".", NULL, made, &count),
+                         TN_E_FINDINGS);
         assert_int_equal(count, 0);
         assert_true(rows[i].code == TN_CODE_COUNT || found(rows[i].code));
     }

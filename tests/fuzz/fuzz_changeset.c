@@ -46,7 +46,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     size_t count = 0;
     PROMISE(tni_workspace_again(&tables_of, arena, &ws) == TN_OK);
     PROMISE(tni_workspace_put(&ws, FOLDER "s.json", (const char *)bytes, size));
-    const tn_status status = tni_import_changeset(&ws, FOLDER "s.json", FOLDER, NULL, made, &count);
+    const tn_status status =
+        tni_import_changeset(&ws, FOLDER "s.json", NULL, FOLDER, NULL, made, &count);
     PROMISE(status == TN_OK || status == TN_E_FINDINGS);
     PROMISE(status == TN_OK ? count > 0 : count == 0);
     PROMISE(status == TN_OK || tn_findings_of(ws.findings, TN_ERROR) > 0);

@@ -45,7 +45,8 @@ bool tni_agreement_is(const char *bytes, size_t size)
 static tn_finding *add_finding(tni_agreement_answers *a, tn_code code, const char *subject,
                                const char *message)
 {
-    return tn_findings_add(a->findings, code, (tn_at){.file = a->file}, subject, "%s", message);
+    return tn_findings_add(a->findings, code, (tn_at){.file = a->last.file}, subject, "%s",
+                           message);
 }
 
 /* --- reading --- */
@@ -152,9 +153,14 @@ static tn_status take_answer(tni_agreement_answers *a, tni_json *answer)
     }
     if (about) {
         a->about = tni_json_copy(answer);
+        a->about_source = a->last;
         status = a->about ? TN_OK : TN_E_NOMEM;
     }
-    return status || !terms ? status : add_terms(a, terms);
+    if (status == TN_OK && terms) {
+        a->terms_source = a->last;
+        status = add_terms(a, terms);
+    }
+    return status;
 }
 
 tn_status tni_agreement_add(tni_agreement_answers *a, const char *file, const char *bytes,
@@ -162,7 +168,7 @@ tn_status tni_agreement_add(tni_agreement_answers *a, const char *file, const ch
 {
     tni_json_error error;
     tni_json *root = NULL;
-    a->file = file;
+    a->last = (tni_json_source){file, bytes, size};
     tn_status status = tni_json_parse(bytes, size, &error, &root);
     if (status == TN_E_SYNTAX) {
         tn_findings_add(a->findings, TN_CHG_JSON,
@@ -313,7 +319,8 @@ static void put_items(const tni_agreement_answers *a, const tn_product *product,
         if (label) {
             tn_buffer_format(out, "\n[item %s]\nquantity = %lld\n", label, (long long)quantity);
         } else if (tell) {
-            tn_findings_add(a->findings, TN_IMP_TERM, (tn_at){.file = a->file}, "Dimensions",
+            tn_findings_add(a->findings, TN_IMP_TERM,
+                            tni_json_place(&a->terms_source, "configuration", key), "Dimensions",
                             "%lld of '%.40s' bought, and it has no price", (long long)quantity,
                             key ? key : "");
         }

@@ -3,6 +3,7 @@
 #define TN_FORMAT_AGREEMENT_H
 
 #include "format/json/json.h"
+#include "format/json/json_place.h"
 #include "tenor/date.h"
 #include "tenor/finding.h"
 #include "tenor/product.h"
@@ -10,17 +11,18 @@
 typedef struct tni_agreement_answers {
     tn_arena *arena;
     tn_findings *findings;
-    const char *file; /* of the one that was read last, for findings */
-    tni_json *about;  /* of DescribeAgreement; NULL: not read */
-    tni_json *terms;  /* an array of terms as the Catalog API writes them; NULL: not read */
-    bool listed;      /* there is a product with list prices; else it is made of the terms */
+    tni_json_source last, about_source, terms_source; /* where each was read; borrowed */
+    tni_json *about;                                  /* of DescribeAgreement; NULL: not read */
+    tni_json *terms; /* an array of terms as the Catalog API writes them; NULL: not read */
+    bool listed;     /* there is a product with list prices; else it is made of the terms */
 } tni_agreement_answers;
 
 /* The bytes are JSON that begins like one of the answers. */
 bool tni_agreement_is(const char *bytes, size_t size);
 
-/* Adds the answers in a file: one of them, both in one object, or an array of them. TN_E_FINDINGS:
- * no JSON, none of the answers, or one that is there already; TN_E_NOMEM. */
+/* Adds the answers in a file, whose bytes it borrows: one of them, both in one object, or an array
+ * of them. TN_E_FINDINGS: no JSON, none of the answers, or one that is there already;
+ * TN_E_NOMEM. */
 tn_status tni_agreement_add(tni_agreement_answers *agreement, const char *file, const char *bytes,
                             size_t size);
 /* Seconds or text as an instant; false: it is none, or beyond our years. */

@@ -9,9 +9,15 @@ typedef struct agreement_check {
     const char *type; /* of the term */
 } agreement_check;
 
-static void add(const agreement_check *c, tn_code code, const char *subject, const char *message)
+/* A place among the terms, and in what DescribeAgreement said. */
+static tn_at in_terms(const agreement_check *c, const char *outer, const char *word)
 {
-    tn_findings_add(c->a->findings, code, (tn_at){.file = c->a->file}, subject, "%s", message);
+    return tni_json_place(&c->a->terms_source, outer, word);
+}
+
+static tn_at in_about(const agreement_check *c, const char *outer, const char *word)
+{
+    return tni_json_place(&c->a->about_source, outer, word);
 }
 
 /* --- terms --- */
@@ -45,7 +51,7 @@ static void check_type(const agreement_check *c, const tni_json *term)
         }
     }
     if (what) {
-        tn_findings_add(c->a->findings, TN_IMP_TERM, (tn_at){.file = c->a->file}, c->type,
+        tn_findings_add(c->a->findings, TN_IMP_TERM, in_terms(c, c->type, value), c->type,
                         "%s: %s%s%.40s", c->type, what, value ? ", " : "", value ? value : "");
     }
 }
@@ -75,7 +81,7 @@ static void check_cards(const agreement_check *c, const tni_json *term)
         const bool whole = months_of(value, &other);
         const bool first = i == 0 && whole && (!months_of(bought, &months) || months == other);
         if (!first && !(whole && i > 0 && listable)) {
-            tn_findings_add(c->a->findings, TN_IMP_TERM, (tn_at){.file = c->a->file}, c->type,
+            tn_findings_add(c->a->findings, TN_IMP_TERM, in_terms(c, c->type, value), c->type,
                             whole ? "the prices of '%.40s', which was not bought, have no home here"
                                   : "the prices of '%.40s' are not read: no whole number of months",
                             value ? value : "");
@@ -93,14 +99,14 @@ static void check_parts(const agreement_check *c, const tni_json *term)
     }
     if ((upfront || strcmp(c->type, "UsageBasedPricingTerm") == 0) &&
         !tni_json_count(tni_json_get(term, "RateCards"))) {
-        tn_findings_add(c->a->findings, TN_IMP_TERM, (tn_at){.file = c->a->file}, c->type,
+        tn_findings_add(c->a->findings, TN_IMP_TERM, in_terms(c, c->type, NULL), c->type,
                         "%s has no prices", c->type);
     }
     const bool fixed = strcmp(c->type, "FixedUpfrontPricingTerm") == 0;
     for (size_t i = 0; fixed && i < tni_json_count(grants); i++) {
         const char *key = tni_json_get_text(tni_json_at(grants, i), "DimensionKey");
         if (!tni_json_get(tni_json_at(grants, i), "MaxQuantity")) {
-            tn_findings_add(c->a->findings, TN_IMP_TERM, (tn_at){.file = c->a->file}, c->type,
+            tn_findings_add(c->a->findings, TN_IMP_TERM, in_terms(c, c->type, key), c->type,
                             "'%.60s' is granted without end: our quantities are numbers",
                             key ? key : "");
         }
@@ -113,15 +119,17 @@ static void check_pairs(const agreement_check *c)
     const tni_json *upfront = tni_agreement_term(c->a, "FixedUpfrontPricingTerm");
     const bool cards = tni_agreement_term(c->a, "ConfigurableUpfrontPricingTerm") != NULL;
     if (upfront && cards) {
-        add(c, TN_IMP_TERM, "ConfigurableUpfrontPricingTerm",
+        const char *type = "ConfigurableUpfrontPricingTerm";
+        tn_findings_add(
+            c->a->findings, TN_IMP_TERM, in_terms(c, type, NULL), type,
             "prices by duration stand beside a fixed price: only the fixed one is read");
     }
     if (tni_agreement_term(c->a, "PaymentScheduleTerm") &&
         tni_agreement_price_of(upfront, "Price", &fixed) && fixed != 0) {
-        tn_findings_add(c->a->findings, TN_IMP_TERM, (tn_at){.file = c->a->file},
-                        "FixedUpfrontPricingTerm",
+        const char *type = "FixedUpfrontPricingTerm", *price = tni_json_get_text(upfront, "Price");
+        tn_findings_add(c->a->findings, TN_IMP_TERM, in_terms(c, type, price), type,
                         "the fixed price %s stands beside a payment schedule, whose sum is read",
-                        tni_json_get_text(upfront, "Price"));
+                        price);
     }
 }
 
@@ -140,7 +148,8 @@ static void check_validity(const agreement_check *c)
     }
     const int64_t apart = tn_instant_date(end).days - tn_instant_date(counted).days;
     if (apart != 0 && apart != -1) { /* the last day may be counted with */
-        tn_findings_add(c->a->findings, TN_IMP_DIFFERS, (tn_at){.file = c->a->file}, "ValidityTerm",
+        tn_findings_add(c->a->findings, TN_IMP_DIFFERS,
+                        in_terms(c, "ValidityTerm", "AgreementDuration"), "ValidityTerm",
                         "it runs for '%.20s', and from %s to %s", said,
                         tn_date_format(tn_instant_date(start), first),
                         tn_date_format(tn_instant_date(end), last));
@@ -162,9 +171,9 @@ static void check_status(const agreement_check *c, const char *status)
                 {"ARCHIVED", "add the section that says how it ended"}};
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         if (strcmp(rows[i].status, status) == 0) {
-            tn_finding *f =
-                tn_findings_add(c->a->findings, TN_IMP_STATUS, (tn_at){.file = c->a->file}, status,
-                                "the agreement is %s; the day is not in the answer", status);
+            tn_finding *f = tn_findings_add(
+                c->a->findings, TN_IMP_STATUS, in_about(c, "status", status), status,
+                "the agreement is %s; the day is not in the answer", status);
             tn_finding_hint(c->a->findings, f, "%s", rows[i].hint);
         }
     }
@@ -245,7 +254,7 @@ static void check_end(const agreement_check *c)
     }
     if (!same) {
         char day[TN_DATE_TEXT];
-        tn_findings_add(c->a->findings, TN_IMP_DIFFERS, (tn_at){.file = c->a->file}, "endTime",
+        tn_findings_add(c->a->findings, TN_IMP_DIFFERS, in_about(c, NULL, "endTime"), "endTime",
                         "AWS says it ends on %s, the terms say after %d months",
                         tn_date_format(tn_instant_date(end), day), months);
     }
@@ -261,14 +270,16 @@ static void check_about(const agreement_check *c)
     const char *kind = tni_json_get_text(about, "agreementType");
     int64_t said = 0, counted = 0;
     if (kind && strcmp(kind, "PurchaseAgreement") != 0) {
-        add(c, TN_IMP_DIFFERS, kind, "it is no purchase agreement");
+        tn_findings_add(c->a->findings, TN_IMP_DIFFERS, in_about(c, "agreementType", kind), kind,
+                        "it is no purchase agreement");
     }
     if (type && strcmp(type, "SaaSProduct") != 0) {
-        add(c, TN_IMP_DIFFERS, type, "the product is no SaaS product");
+        tn_findings_add(c->a->findings, TN_IMP_DIFFERS, in_about(c, "resources", type), type,
+                        "the product is no SaaS product");
     }
     if (tni_agreement_price_of(charges, "agreementValue", &said) &&
         expected_total(c->a, &counted) && said != counted) {
-        tn_findings_add(c->a->findings, TN_IMP_DIFFERS, (tn_at){.file = c->a->file},
+        tn_findings_add(c->a->findings, TN_IMP_DIFFERS, in_about(c, NULL, "agreementValue"),
                         "agreementValue", "AWS says %s, the terms come to another sum",
                         tni_json_get_text(charges, "agreementValue"));
     }

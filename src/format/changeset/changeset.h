@@ -3,13 +3,15 @@
 #define TN_FORMAT_CHANGESET_H
 
 #include "format/json/json.h"
+#include "format/json/json_place.h"
 #include "tenor/changeset.h"
 
 struct tn_changeset {
-    tni_json *root;   /* the input of start-change-set */
-    tni_json *entity; /* the answer of DescribeEntity it was read from; NULL */
-    bool released;    /* read from an offer that is released: only its availability may change */
-    bool failed;      /* out of memory, sticky */
+    tni_json *root;         /* the input of start-change-set */
+    tni_json *entity;       /* the answer of DescribeEntity it was read from; NULL */
+    tni_json_source source; /* the text it was read from, its own; empty: it was made */
+    bool released; /* read from an offer that is released: only its availability may change */
+    bool failed;   /* out of memory, sticky */
 };
 
 #define TNI_OFFER   "Offer@1.0"

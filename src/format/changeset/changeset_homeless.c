@@ -12,15 +12,17 @@ typedef struct home_search {
     tn_findings *findings;
 } home_search;
 
-__attribute__((format(printf, 3, 4))) static void
-report_part(const home_search *s, const char *subject, const char *format, ...)
+/* subject: a word of the text; value: one behind it, where that is where to look, or NULL. */
+__attribute__((format(printf, 4, 5))) static void
+report_part(const home_search *s, const char *subject, const char *value, const char *format, ...)
 {
     char text[300];
     va_list args;
     va_start(args, format);
     vsnprintf(text, sizeof(text), format, args);
     va_end(args);
-    tn_findings_add(s->findings, TN_CHG_HOMELESS, s->at, subject, "%s", text);
+    const tn_at at = tni_json_place(&s->set->source, subject, value);
+    tn_findings_add(s->findings, TN_CHG_HOMELESS, at.line ? at : s->at, subject, "%s", text);
 }
 
 static void search_terms(const home_search *s, const tni_json *terms)
@@ -41,7 +43,7 @@ static void search_terms(const home_search *s, const tni_json *terms)
             home++;
         }
         if (type && home == sizeof(homes) / sizeof(*homes)) {
-            report_part(s, type, "%.60s is not read into the files", type);
+            report_part(s, type, NULL, "%.60s is not read into the files", type);
         }
     }
 }
@@ -55,10 +57,10 @@ static void search_cards(const home_search *s, const tni_sold *sold, bool offer)
         const char *value = tni_json_get_text(selector, "Value");
         int months = 0;
         if (value && !tni_json_months(selector, "Value", &months)) {
-            report_part(s, "RateCards", "the prices for %.40s are not read: no whole months",
+            report_part(s, "RateCards", value, "the prices for %.40s are not read: no whole months",
                         value);
         } else if (value && offer && i > 0) {
-            report_part(s, "RateCards",
+            report_part(s, "RateCards", value,
                         "the prices for %.40s are not read: an offer has one duration", value);
         }
     }
@@ -70,12 +72,12 @@ static void search_pricing(const home_search *s, bool offer)
     tn_price price = {0};
     search_cards(s, &sold, offer);
     if (sold.choice && sold.fixed) {
-        report_part(s, "ConfigurableUpfrontPricingTerm",
+        report_part(s, "ConfigurableUpfrontPricingTerm", NULL,
                     "its prices are not read: a FixedUpfrontPricingTerm stands beside it");
     }
     if (tni_json_price(sold.fixed, "Price", &price) && price.e8 > 0 &&
         tni_json_count(sold.schedule)) {
-        report_part(s, "FixedUpfrontPricingTerm",
+        report_part(s, "FixedUpfrontPricingTerm", tni_json_get_text(sold.fixed, "Price"),
                     "its price of %s is not read: the schedule's charges are",
                     tni_json_get_text(sold.fixed, "Price"));
     }
@@ -97,12 +99,13 @@ static void search_changes(const home_search *s)
         const tni_json *details = tni_json_get(tni_json_at(changes, i), "DetailsDocument");
         search_terms(s, tni_json_get(details, "Terms"));
         if (tni_json_get(details, "NegativeTargeting")) {
-            report_part(s, "UpdateTargeting", "the countries that are excluded are not read");
+            report_part(s, "UpdateTargeting", "NegativeTargeting",
+                        "the countries that are excluded are not read");
         }
     }
     for (size_t i = 0; i < sizeof(dropped) / sizeof(*dropped); i++) {
         if (tn_changeset_has(s->set, dropped[i].change)) {
-            report_part(s, dropped[i].change, "%s", dropped[i].what);
+            report_part(s, dropped[i].change, NULL, "%s", dropped[i].what);
         }
     }
 }
@@ -115,13 +118,13 @@ void tn_changeset_check_homes(const tn_changeset *set, tn_at at, tn_findings *fi
     search_pricing(&s, tn_changeset_fills(set).offer);
     search_terms(&s, tni_json_get(details, "Terms")); /* those that no change sets */
     if (tni_json_get_text(details, "MarkupPercentage")) {
-        report_part(&s, "MarkupPercentage",
+        report_part(&s, "MarkupPercentage", NULL,
                     "the markup of %.20s %% of a channel partner is not read",
                     tni_json_get_text(details, "MarkupPercentage"));
     }
     if (tni_json_get_text(details, "ResaleAuthorizationId")) {
         report_part(
-            &s, "ResaleAuthorizationId",
+            &s, "ResaleAuthorizationId", NULL,
             "the offer is a channel partner's: its resale, and the fee on it, are not modelled");
     }
 }

@@ -74,7 +74,7 @@ void tni_ini_make_up(tni_ini_writer *w, const char *what)
 void tni_ini_report_made_up(tni_ini_writer *w, const char *file)
 {
     if (w->made_up) {
-        tn_findings_add(w->findings, TN_CHG_MADE_UP, (tn_at){0}, file,
+        tn_findings_add(w->findings, TN_CHG_MADE_UP, (tn_at){.file = w->set->source.file}, file,
                         "%s: made up, as a change set does not say it: %s", file, w->made_up);
     }
 }

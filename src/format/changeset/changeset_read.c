@@ -29,8 +29,8 @@ static tni_json *open_details(tni_json *object, bool *failed)
     return tni_json_get(object, "DetailsDocument");
 }
 
-static bool check_change(tni_json *change, size_t number, tn_at at, tn_findings *findings,
-                         bool *failed)
+static bool check_change(tni_json *change, size_t index, const tni_json_source *source,
+                         tn_findings *findings, bool *failed)
 {
     const char *what = NULL;
     if (!is_kind(change, TNI_JSON_OBJECT)) {
@@ -46,20 +46,23 @@ static bool check_change(tni_json *change, size_t number, tn_at at, tn_findings 
                    : "has no DetailsDocument";
     }
     if (what && !*failed) {
-        tn_findings_add(findings, TN_CHG_SHAPE, at, "ChangeSet", "change %zu %s", number, what);
+        tn_findings_add(findings, TN_CHG_SHAPE, tni_json_place_element(source, "ChangeSet", index),
+                        "ChangeSet", "change %zu %s", index + 1, what);
     }
     return !what;
 }
 
-static tn_status check_changes(tni_json *changes, tn_at at, tn_findings *findings)
+static tn_status check_changes(tni_json *changes, const tni_json_source *source,
+                               tn_findings *findings)
 {
     bool good = true, failed = false;
     if (!is_kind(changes, TNI_JSON_ARRAY)) {
-        tn_findings_add(findings, TN_CHG_SHAPE, at, "ChangeSet", "ChangeSet is not a list");
+        tn_findings_add(findings, TN_CHG_SHAPE, tni_json_place(source, NULL, "ChangeSet"),
+                        "ChangeSet", "ChangeSet is not a list");
         return TN_E_FINDINGS;
     }
     for (size_t i = 0; i < tni_json_count(changes); i++) {
-        good = check_change(tni_json_at(changes, i), i + 1, at, findings, &failed) && good;
+        good = check_change(tni_json_at(changes, i), i, source, findings, &failed) && good;
     }
     return failed ? TN_E_NOMEM : good ? TN_OK : TN_E_FINDINGS;
 }
@@ -238,7 +241,8 @@ static bool is_entity(tni_json *root, bool *failed)
 }
 
 /* Owns root from here on. */
-static tn_status read_root(tni_json *root, tn_at at, tn_findings *findings, tn_changeset **out)
+static tn_status read_root(tni_json *root, const tni_json_source *source, tn_findings *findings,
+                           tn_changeset **out)
 {
     bool failed = false;
     tni_json *aside = is_kind(root, TNI_JSON_OBJECT) ? tni_json_get(root, "entity") : NULL;
@@ -256,10 +260,10 @@ static tn_status read_root(tni_json *root, tn_at at, tn_findings *findings, tn_c
     }
     tn_status status = failed ? TN_E_NOMEM : TN_E_FINDINGS;
     if (changes) {
-        status = check_changes(changes, at, findings);
+        status = check_changes(changes, source, findings);
     } else if (!failed) {
         tn_finding *f =
-            tn_findings_add(findings, TN_CHG_UNKNOWN, at, at.file,
+            tn_findings_add(findings, TN_CHG_UNKNOWN, (tn_at){source->file, 1, 1}, source->file,
                             "this is neither a change set nor an offer or SaaS product of AWS's");
         if (tni_json_get(root, "changeSet")) {
             tn_finding_hint(findings, f, "write ChangeSet: AWS does not take 'changeSet'");
@@ -291,7 +295,17 @@ tn_status tn_changeset_read(const char *file, const char *bytes, size_t size, tn
                             tn_changeset **out)
 {
     tni_json *root = NULL;
-    const tn_status status = tni_changeset_parse(file, bytes, size, findings, &root);
-    return status ? status
-                  : read_root(root, (tn_at){.file = file, .line = 1, .column = 1}, findings, out);
+    tn_changeset *set = NULL;
+    const tni_json_source source = {file, bytes, size};
+    tn_status status = tni_changeset_parse(file, bytes, size, findings, &root);
+    status = status ? status : read_root(root, &source, findings, &set);
+    char *copy = status ? NULL : malloc(size);
+    if (!copy) {
+        tn_changeset_free(set);
+        return status ? status : TN_E_NOMEM;
+    }
+    memcpy(copy, bytes, size);
+    set->source = (tni_json_source){file, copy, size};
+    *out = set;
+    return TN_OK;
 }

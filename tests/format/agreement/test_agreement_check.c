@@ -26,6 +26,30 @@ static void test_check__other_durations(void **state)
     }
 }
 
+/* Where the words stand that findings point at, in the file that has them. */
+static void test_check__places(void **state)
+{
+    (void)state;
+    static const char about[] = "{\"agreementId\": \"a\",\n \"status\": \"CANCELLED\"}";
+    assert_int_equal(tni_agreement_add(&a, "about.json", about, strlen(about)), TN_OK);
+    assert_int_equal(add("{\"acceptedTerms\": [\n"
+                         " {\"freeTrialPricingTerm\": {\"id\": \"x\"}},\n"
+                         "  {\"recurringPaymentTerm\": {\n    \"price\": \"7\"}}]}"),
+                     TN_OK);
+    assert_int_equal(findings_of(TN_IMP_TERM), 2);
+    static const struct {
+        const char *file;
+        uint32_t line, column;
+    } rows[] = {{"f.json", 2, 3}, {"f.json", 4, 14}, {"about.json", 2, 12}};
+    assert_int_equal(tn_findings_count(a.findings), COUNT(rows));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_at at = tn_findings_get(a.findings, i)->at;
+        assert_string_equal(at.file, rows[i].file);
+        assert_int_equal(at.line, rows[i].line);
+        assert_int_equal(at.column, rows[i].column);
+    }
+}
+
 static void test_check__validity(void **state)
 {
     (void)state;
@@ -119,7 +143,7 @@ static void test_check__about(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {EACH(test_check__other_durations),
+    const struct CMUnitTest tests[] = {EACH(test_check__other_durations), EACH(test_check__places),
                                        EACH(test_check__validity), EACH(test_check__terms),
                                        EACH(test_check__about)};
     return RUN(tests);

@@ -14,27 +14,27 @@
 #define TARGETED(to)   OFFER_MADE "," OFFER_CHANGE("UpdateTargeting", to)
 
 static const struct {
-    const char *changes, *message; /* NULL: everything has a home */
+    const char *changes, *word, *message; /* NULL: everything has a home; else where it stands */
 } rows[] = {
-    {PRICING(CHOICE(CARD("P12M"))), NULL},
-    {PRICING(CHOICE(CARD("P365D"))), "the prices for P365D are not read: no whole months"},
-    {PRICING(CHOICE(CARD("P12M") "," CARD("P1M"))),
+    {PRICING(CHOICE(CARD("P12M"))), NULL, NULL},
+    {PRICING(CHOICE(CARD("P365D"))), "P365D", "the prices for P365D are not read: no whole months"},
+    {PRICING(CHOICE(CARD("P12M") "," CARD("P1M"))), "P1M",
      "the prices for P1M are not read: an offer has one duration"},
-    {PRICING(CHOICE(CARD("P12M")) "," FIXED("0")),
+    {PRICING(CHOICE(CARD("P12M")) "," FIXED("0")), "ConfigurableUpfrontPricingTerm",
      "its prices are not read: a FixedUpfrontPricingTerm stands beside it"},
-    {PRICING(FIXED("0.0")), NULL},
-    {PRICING(FIXED("12.5")), NULL},
+    {PRICING(FIXED("0.0")), NULL, NULL},
+    {PRICING(FIXED("12.5")), NULL, NULL},
     {PRICING(FIXED("12.5")) "," OFFER_CHANGE(
          "UpdatePaymentScheduleTerms",
          "{\"Terms\":[{\"Type\":\"PaymentScheduleTerm\",\"CurrencyCode\":\"USD\",\"Schedule\":[{"
          "\"ChargeDate\":\"2027-01-01\",\"ChargeAmount\":\"12.5\"}]}]}"),
-     "its price of 12.5 is not read: the schedule's charges are"},
-    {PRICING("{\"Type\":\"FreeTrialPricingTerm\"}"),
+     "12.5", "its price of 12.5 is not read: the schedule's charges are"},
+    {PRICING("{\"Type\":\"FreeTrialPricingTerm\"}"), "FreeTrialPricingTerm",
      "FreeTrialPricingTerm is not read into the files"},
-    {TARGETED("{\"NegativeTargeting\":{\"CountryCodes\":[\"JP\"]}}"),
+    {TARGETED("{\"NegativeTargeting\":{\"CountryCodes\":[\"JP\"]}}"), "NegativeTargeting",
      "the countries that are excluded are not read"},
-    {TARGETED("{\"PositiveTargeting\":{\"CountryCodes\":[\"JP\"]}}"), NULL},
-    {OFFER_MADE "," OFFER_CHANGE("UpdateMarkup", "{\"Percentage\":\"5\"}"),
+    {TARGETED("{\"PositiveTargeting\":{\"CountryCodes\":[\"JP\"]}}"), NULL, NULL},
+    {OFFER_MADE "," OFFER_CHANGE("UpdateMarkup", "{\"Percentage\":\"5\"}"), "UpdateMarkup",
      "the markup of a channel partner is not read"},
 };
 
@@ -49,7 +49,11 @@ static void test_homeless__each_by_its_name(void **state)
             fail_msg("row %zu: %s", i, codes());
         }
         if (rows[i].message) {
-            assert_string_equal(tn_findings_get(findings, 0)->message, rows[i].message);
+            const tn_finding *f = tn_findings_get(findings, 0);
+            const char *word = strstr(text, rows[i].word); /* behind its quote; on line 1 */
+            assert_string_equal(f->message, rows[i].message);
+            assert_int_equal(f->at.line, 1);
+            assert_int_equal(f->at.column, word - text);
         }
         tn_changeset_free(set);
     }

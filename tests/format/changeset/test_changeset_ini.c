@@ -43,7 +43,8 @@ static void test_section__and_what_is_made_up(void **state)
     tn_buffer out;
     tn_buffer_init(&out, NULL);
     findings = tn_findings_new(arena);
-    tni_ini_writer w = {.arena = arena, .out = &out, .findings = findings};
+    const tn_changeset set = {.source.file = "s.json"};
+    tni_ini_writer w = {.arena = arena, .out = &out, .findings = findings, .set = &set};
     tni_ini_report_made_up(&w, "f.ini");
     tni_ini_section(&w, "offer", NULL);
     tni_ini_section(&w, "item", "gb");
@@ -55,6 +56,7 @@ static void test_section__and_what_is_made_up(void **state)
     assert_string_equal(codes(), "");
     tni_ini_report_made_up(&w, "f.ini");
     assert_string_equal(codes(), "CHG-034@0:0");
+    assert_string_equal(tn_findings_get(findings, 0)->at.file, "s.json");
     assert_string_equal(tn_findings_get(findings, 0)->message,
                         "f.ini: made up, as a change set does not say it: buyer, title");
     tn_buffer_done(&out);

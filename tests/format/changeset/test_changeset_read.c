@@ -11,15 +11,15 @@ static const struct {
     {"{\"changeSet\": []}", "CHG-031@1:1", NULL},
     {"{\"EntityType\": \"AmiProduct@1.0\", \"DetailsDocument\": {}}", "CHG-031@1:1", NULL},
     {"{\"EntityType\": \"Offer@1.0\"}", "CHG-031@1:1", NULL}, /* no details */
-    {"{\"ChangeSet\": {}}", "CHG-032@1:1", "ChangeSet is not a list"},
-    {SET("7"), "CHG-032@1:1", "change 1 is not an object"},
-    {SET("{}"), "CHG-032@1:1", "change 1 has no ChangeType"},
-    {SET(OFFER_MADE ",{\"ChangeType\":\"X\"}"), "CHG-032@1:1",
+    {"{\"ChangeSet\": {}}", "CHG-032@1:2", "ChangeSet is not a list"},
+    {SET("7"), "CHG-032@1:42", "change 1 is not an object"},
+    {SET("{}"), "CHG-032@1:42", "change 1 has no ChangeType"},
+    {SET(OFFER_MADE ",{\"ChangeType\":\"X\"}"), "CHG-032@1:187",
      "change 2 has no Entity with a Type"},
-    {SET(CHANGE("X", "Offer@1.0", "") "}"), "CHG-032@1:1", "change 1 has no DetailsDocument"},
-    {SET(CHANGE("X", "Offer@1.0", "") ",\"Details\":\"no JSON\"}"), "CHG-032@1:1",
+    {SET(CHANGE("X", "Offer@1.0", "") "}"), "CHG-032@1:42", "change 1 has no DetailsDocument"},
+    {SET(CHANGE("X", "Offer@1.0", "") ",\"Details\":\"no JSON\"}"), "CHG-032@1:42",
      "change 1 has no DetailsDocument"},
-    {SET("7,8"), "CHG-032@1:1 CHG-032@1:1", "change 1 is not an object"}, /* all are told */
+    {SET("7,8"), "CHG-032@1:42 CHG-032@1:44", "change 1 is not an object"}, /* all are told */
 };
 
 static void test_read__what_is_wrong(void **state)
