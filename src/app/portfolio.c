@@ -226,14 +226,20 @@ static void keep_texts(tn_deadlines *list, size_t first)
 typedef struct deadline_visit {
     tn_deadlines *list;
     const tn_date *until;
+    tni_sums sums; /* nobody sees them, but whoever adds the amounts up would */
 } deadline_visit;
 
 static tn_status add_deadlines(void *context, tni_workspace *ws, const tni_source_file *d)
 {
-    const deadline_visit *v = context;
+    deadline_visit *v = context;
     const size_t first = v->list->count;
-    const tn_status status = tni_deadlines_add(ws, d, v->until, v->list);
+    tn_status status = tni_deadlines_add(ws, d, v->until, v->list);
     keep_texts(v->list, first);
+    for (size_t i = first; i < v->list->count && status == TN_OK; i++) {
+        const tn_deadline *item = &v->list->items[i];
+        status =
+            item->has_amount ? tni_sums_add(ws, &v->sums, d, "deadlines", item->amount) : TN_OK;
+    }
     return status;
 }
 
@@ -241,8 +247,8 @@ tn_status tni_deadlines(tni_workspace *ws, const tni_portfolio *p, const tn_date
                         tn_buffer *calendar, const tn_report **out)
 {
     tn_deadlines deadlines = {.arena = ws->arena};
-    const tn_status status =
-        tni_portfolio_walk(ws, p, add_deadlines, &(deadline_visit){&deadlines, until});
+    deadline_visit visit = {&deadlines, until, {.arena = ws->arena}};
+    const tn_status status = tni_portfolio_walk(ws, p, add_deadlines, &visit);
     tn_deadlines_sort(&deadlines);
     if (tn_arena_failed(ws->arena)) {
         return TN_E_NOMEM;

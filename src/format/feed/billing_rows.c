@@ -76,11 +76,14 @@ bool tni_billed_amount(const char *text, size_t length, tn_currency currency, tn
 {
     const size_t sign = length && text[0] == '-';
     int64_t count = 0, minor = 0, unit = 1;
-    for (int i = currency.places; i < 8; i++) {
+    int scale = currency.places; /* no more than is written: large amounts have no room for 8 */
+    while (tn_decimal_parse(text + sign, length - sign, scale, INT64_MAX, &count, NULL) != TN_OK) {
+        if (scale++ >= 8) {
+            return false;
+        }
         unit *= 10;
     }
-    if (tn_decimal_parse(text + sign, length - sign, 8, INT64_MAX, &count, NULL) != TN_OK ||
-        tn_fraction_round((tn_fraction){count, unit}, TN_HALF_UP, &minor) != TN_OK) {
+    if (tn_fraction_round((tn_fraction){count, unit}, TN_HALF_UP, &minor) != TN_OK) {
         return false;
     }
     *out = (tn_money){sign ? -minor : minor, currency};
