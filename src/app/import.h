@@ -7,7 +7,7 @@
 #include "app/draft/draft.h"
 #include "app/workspace/price_list.h"
 #include "tenor/changeset.h"
-#include "tenor/report.h"
+#include "tenor/render.h"
 
 enum { TNI_MADE_MAX = 4, TNI_AGAIN_MAX = 3 };
 
@@ -110,6 +110,11 @@ tn_status tni_import_file_events(tni_workspace *workspace, tni_import_result *re
 /* Every agreement with what became of it, the events, the files. NULL: no memory. */
 tn_report *tni_import_results_report(tn_arena *arena, const tni_import_result *results,
                                      size_t count, const tn_findings *findings);
+
+/* Appends what `import --dry-run` says of a result: a price list as it was understood, an agreement
+ * that a contract holds with what differs, and every finding. */
+tn_status tni_import_summary(tni_workspace *workspace, const tni_import_result *result,
+                             const tn_render_options *options, tn_buffer *out);
 
 /* Reads all answers about an agreement; the caller lets go of them. */
 struct tni_agreement_answers;

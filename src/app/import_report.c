@@ -141,3 +141,15 @@ tn_report *tni_import_results_report(tn_arena *arena, const tni_import_result *r
     report->findings = findings;
     return report;
 }
+
+tn_status tni_import_summary(tni_workspace *ws, const tni_import_result *r,
+                             const tn_render_options *options, tn_buffer *out)
+{
+    const bool told = r->contract || r->understood.column_count;
+    const tn_report *report = r->contract ? tni_import_results_report(ws->arena, r, 1, NULL)
+                              : told      ? tni_import_report(ws->arena, &r->understood, NULL)
+                                          : NULL;
+    tn_status status = told && !report ? TN_E_NOMEM : TN_OK;
+    status = report ? tn_report_render_text(report, options, out) : status;
+    return status ? status : tn_findings_render_text(ws->findings, options, NULL, NULL, out);
+}

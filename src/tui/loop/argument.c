@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tui/loop/export.h"
+#include "tui/loop/import.h"
 #include "tui/loop/layout.h"
 #include "tui/model/edits.h"
 #include "tui/model/overlay.h"
@@ -137,6 +138,8 @@ bool tni_argued(tni_model *m, tni_action_id action, unsigned *effects)
         return *effects = discount(m), true;
     case ACT_TARGET:
         return *effects = tni_target_ask(m), true;
+    case ACT_IMPORT:
+        return *effects = tni_import_begin(m), true;
     case ACT_BULK:
         return *effects = bulk(m), true;
     case ACT_AS_OF:

@@ -8,6 +8,7 @@
 #include "app/init.h"
 #include "app/new.h"
 #include "app/rename.h"
+#include "tui/loop/import.h"
 #include "tui/loop/open.h"
 #include "tui/model/overlay.h"
 #include "tui/model/view.h"
@@ -194,7 +195,9 @@ void tni_create_file(tni_model *m)
                  [TNI_FILE_COPY] = {create, "not made"},
                  [TNI_FILE_RENAME] = {rename_it, "not renamed"},
                  [TNI_FILE_ASK_REMOVE] = {ask_remove, "not removed"},
-                 [TNI_FILE_REMOVE] = {remove_it, "not removed"}};
+                 [TNI_FILE_REMOVE] = {remove_it, "not removed"},
+                 [TNI_FILE_ASK_IMPORT] = {tni_import_ask, "not imported"},
+                 [TNI_FILE_IMPORT] = {tni_import_write, "not imported"}};
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws;
     const char *reason = "";

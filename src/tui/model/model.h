@@ -216,7 +216,9 @@ typedef enum tni_file_deed {
     TNI_FILE_COPY,       /* the same, like wanted_from */
     TNI_FILE_RENAME,     /* wanted_from is called model->wanted */
     TNI_FILE_ASK_REMOVE, /* whether wanted_from goes, which others name it */
-    TNI_FILE_REMOVE      /* wanted_from goes */
+    TNI_FILE_REMOVE,     /* wanted_from goes */
+    TNI_FILE_ASK_IMPORT, /* what wanted_from would become */
+    TNI_FILE_IMPORT      /* it becomes that */
 } tni_file_deed;
 
 typedef struct tni_name_question { /* the name of a file that will be written */

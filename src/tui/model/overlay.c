@@ -196,6 +196,9 @@ static unsigned list_key(tni_model *m, int32_t key, tni_action_id *out_action)
             const int left = tni_overlay_choices(m, m->scratch, &rows);
             return left ? o->answer(m, rows[tni_clamp(o->cursor, left)]) : 0;
         }
+        if (o->kind == OVER_TEXT && o->answer) {
+            return o->answer(m, 0);
+        }
         *out_action = picked_action(m);
         const char *argument = argument_in(m);
         argument = argument ? argument + strspn(argument, " ") : "";

@@ -139,7 +139,7 @@ static void draw_welcome(tni_surface *s, tni_area a)
         "",
         "d   write the worked example here: product, offer, contract",
         "a   make a product, then an offer for it",
-        "q   quit; 'tenor import PRICES.csv' makes a product from a price list",
+        "q   quit; ':import PRICES.csv' makes a product from a price list",
         "",
         "Keys for today: arrows or hjkl move, Enter opens, Esc goes back,",
         "u takes anything back, s saves, ? shows all keys, : every action."};

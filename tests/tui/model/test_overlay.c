@@ -65,8 +65,13 @@ static void test_overlay__text(void **state)
     begin(OVER_TEXT, 20);
     desk_press("G");
     assert_int_equal(desk.overlay.cursor, 0);
+    desk_press("Enter"); /* a text with an answer is answered */
+    assert_int_equal(answered, 0);
+    begin(OVER_TEXT, 20);
+    desk.overlay.answer = NULL;
     desk_press("Enter");
     assert_int_equal(desk.overlay.kind, OVER_NONE);
+    assert_int_equal(answered, -1);
 }
 
 static void test_overlay__question(void **state)
