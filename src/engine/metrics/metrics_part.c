@@ -182,12 +182,44 @@ static tn_status add_then(tni_metrics_parts *p)
     return part ? annual_value(p->kept, life, term, at, &part->then, NULL) : TN_E_NOMEM;
 }
 
-/* What of the documents' revenue, usage aside, falls on the day and later. */
+/* What is agreed, of all currencies: documents without usage, of a plan that is not cut short its
+ * total instead of the instalments issued so far. */
+static tn_i128 agreed_of(const tn_invoices *invoices)
+{
+    tn_i128 agreed = 0;
+    for (size_t i = 0; i < invoices->life->term_count; i++) {
+        const tn_term *term = &invoices->life->terms[i];
+        const bool whole = term->has_plan && term->end_reason == TN_TERM_END_FULL;
+        agreed += whole && !term->assumed ? term->total.minor : 0;
+    }
+    for (size_t i = 0; i < invoices->count; i++) {
+        const tn_document *d = invoices->documents[i];
+        const tn_term *term = &invoices->life->terms[d->term];
+        const bool planned =
+            d->kind == TN_DOCUMENT_INSTALMENT && term->end_reason == TN_TERM_END_FULL;
+        agreed += d->kind == TN_DOCUMENT_USAGE || planned || term->assumed ? 0 : d->total.minor;
+    }
+    return agreed;
+}
+
+/* What remains, of all currencies. */
+static tn_i128 rpo_of(const tni_metrics_parts *p)
+{
+    tn_i128 rpo = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        rpo += p->items[i].rpo.minor;
+    }
+    return rpo;
+}
+
+/* What of the documents' revenue, usage aside, falls on the day and later. What is agreed is what
+ * was recognised before and what remains, or the metrics are wrong. */
 static tn_status add_remaining(tni_metrics_parts *p, tn_books *now)
 {
-    static const tn_date far = {2932532}; /* 9998-12-31 */
+    static const tn_date far = {2932531}; /* 9998-12-31 */
     const tn_revenue *revenue = tn_books_revenue(now);
     tn_status status = revenue ? TN_OK : tn_books_status(now);
+    tn_i128 recognised = 0;
     for (size_t i = 0; status == TN_OK && i < revenue->count; i++) {
         const tn_earning *e = &revenue->earnings[i];
         int64_t before = 0, ahead = 0, all = 0;
@@ -197,6 +229,7 @@ static tn_status add_remaining(tni_metrics_parts *p, tn_books *now)
         status = tn_earning_before(e, p->days->as_of, &before);
         status = status == TN_OK ? tn_earning_before(e, p->days->ahead, &ahead) : status;
         status = status == TN_OK ? tn_earning_before(e, far, &all) : status;
+        recognised += before;
         tn_metrics_part *part = all != before ? part_of(p, e->amount.currency) : NULL;
         if (part &&
             (__builtin_add_overflow(part->rpo.minor, all - before, &part->rpo.minor) ||
@@ -204,7 +237,8 @@ static tn_status add_remaining(tni_metrics_parts *p, tn_books *now)
             status = TN_E_RANGE;
         }
     }
-    return status;
+    const bool sums = status != TN_OK || recognised + rpo_of(p) == agreed_of(revenue->invoices);
+    return sums ? status : TN_E_BUG;
 }
 
 static tn_status add_now(tni_metrics_parts *p)
