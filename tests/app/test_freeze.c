@@ -12,7 +12,7 @@
     "accepted = 2026-12-20\n[item gb]\nquantity = 5\n[price gb]\nnet = 15\n"
 #define OFFER                                                                                      \
     "[offer]\nname = B\nproduct = p.product.ini\nbuyer = B\nduration = 12m\n"                      \
-    "expires = 2027-06-30\npublished = 2027-05-01\nreplaces = agmt-1\n"                            \
+    "expires = 2027-08-31\npublished = 2027-05-01\nreplaces = agmt-1\n"                            \
     "[item gb]\nprice = %d\nquantity = 5\n"
 
 static tni_source_file *load_contract(const char *path)
@@ -61,16 +61,19 @@ static void test_freeze__two_replacements_of_a_day(void **state)
     }
     const char *path = folder_file(folder, "c.contract.ini",
                                    CONTRACT "[replace 2027-06-01T10:00:00Z]\noffer = b.offer.ini\n"
-                                            "[replace 2027-06-01]\noffer = a.offer.ini\n");
+                                            "[replace 2027-06-01]\noffer = a.offer.ini\n"
+                                            "[upgrade 2027-05-01]\nquantity.gb = 6\n"
+                                            "[replace 2027-08-01]\noffer = b.offer.ini\n");
     tni_source_file *d = load_contract(path);
     assert_int_equal(tni_freeze_write_file(&ws, d, &written, &reason), TN_OK);
     assert_false(found(TN_CTR_NOT_FROZEN));
     d = load_contract(path);
     assert_false(found(TN_CTR_NOT_FROZEN));
     const tn_event *events = d->contract->events;
-    assert_int_equal(d->contract->event_count, 2);
+    assert_int_equal(d->contract->event_count, 4);
     assert_string_equal(events[0].terms->label, "2027-06-01T10:00:00Z");
     assert_string_equal(events[1].terms->label, "2027-06-01T00:00:00Z");
+    assert_string_equal(events[3].terms->label, "2027-08-01");
     assert_int_equal(events[0].terms->prices[0].net.value.e8, 1800000000);
     assert_int_equal(events[1].terms->prices[0].net.value.e8, 1700000000);
     folder_end(folder);

@@ -182,8 +182,8 @@ static tn_status add_then(tni_metrics_parts *p)
     return part ? annual_value(p->kept, life, term, at, &part->then, NULL) : TN_E_NOMEM;
 }
 
-/* What is agreed, of all currencies: documents without usage, of a plan that is not cut short its
- * total instead of the instalments issued so far. */
+/* What is agreed, of all currencies: documents (these books hold no usage), of a plan that is not
+ * cut short its total instead of the instalments issued so far. */
 static tn_i128 agreed_of(const tn_invoices *invoices)
 {
     tn_i128 agreed = 0;
@@ -197,7 +197,7 @@ static tn_i128 agreed_of(const tn_invoices *invoices)
         const tn_term *term = &invoices->life->terms[d->term];
         const bool planned =
             d->kind == TN_DOCUMENT_INSTALMENT && term->end_reason == TN_TERM_END_FULL;
-        agreed += d->kind == TN_DOCUMENT_USAGE || planned || term->assumed ? 0 : d->total.minor;
+        agreed += planned || term->assumed ? 0 : d->total.minor;
     }
     return agreed;
 }

@@ -227,7 +227,8 @@ static void settle_replaced(contract_builder *b, bool has_time)
     for (size_t i = 0; i < c->replaced_count; i++) {
         tn_terms *t = &c->replaced[i];
         tn_field_instant when;
-        if (!label_when(t->label, &when) || when.has_time != has_time) {
+        label_when(t->label, &when); /* date_of found it */
+        if (when.has_time != has_time) {
             continue;
         }
         tn_event *e = replacement_at(c, &when);

@@ -105,6 +105,16 @@ static const life_case replacement_cases[] = {
      "2027-06-01T08:00:00Z gb=500\nreplace 2027-06-01T08:00:00Z 2028-06-01T08:00:00Z replaced "
      "2027-06-01T10:00:00Z seats=9; 2027-06-01T08:00:00Z: seats=10\n"
      "replace 2027-06-01T10:00:00Z 2028-06-01T10:00:00Z seats=9"},
+    {.what = "in the other order in the file, too",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = YEAR,
+     .contract = MINE NEXT("2027-06-01T10:00:00Z")
+         NEXT("2027-06-01T08:00:00Z") "[upgrade 2027-06-01]\nquantity.seats = 10\n",
+     .expected = CUT
+     "2027-06-01T08:00:00Z gb=500\nreplace 2027-06-01T08:00:00Z 2028-06-01T08:00:00Z replaced "
+     "2027-06-01T10:00:00Z seats=9; 2027-06-01T08:00:00Z: seats=10\n"
+     "replace 2027-06-01T10:00:00Z 2028-06-01T10:00:00Z seats=9"},
     {.what = "a plan can be upgraded only so",
      .product = STORAGE,
      .offer = OFFER("duration = 12m\n" GB "[payments]\nplan = monthly\n"),

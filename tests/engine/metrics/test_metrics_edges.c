@@ -251,6 +251,15 @@ static void test_metrics__a_rest_that_does_not_add_up(void **state)
                         "plan = quarterly\n"),
          .other_offer = OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n"),
          .contract = PRIVATE("2027-01-01") "[replace 2027-05-01]\noffer = b.offer.ini\n"},
+        {.what = "renewals assumed until one that is agreed",
+         .product = STORAGE,
+         .contract = PUBLIC("1", "2027-05-20") "[item gb]\nquantity = 5\n[renewal]\nauto = yes\n"
+                                               "[renew 2027-08-20]\ndecided = 2027-06-01\n"},
+        {.what = "and of a plan",
+         .product = STORAGE,
+         .offer = OFFER("duration = 1m\n[item gb]\nquantity = 5\n[payments]\nplan = monthly\n"
+                        "[renewal]\nauto = yes\nuplift = 0%\n"),
+         .contract = PRIVATE("2027-05-20") "[renew 2027-08-20]\ndecided = 2027-06-01\n"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         const life_case *const one[] = {&cases[i]};
