@@ -59,7 +59,7 @@ tn_status tn_metering_add(void *context, const tn_rated_hour *hour);
 void tn_metering_end(tn_metering *metering, const tn_life *life);
 
 /**
- * Says which identifier is missing and why (USE-020, USE-021), and which hours are left out
+ * Says which identifier is missing and why (USE-020, USE-021, USE-026), which hours are left out
  * (USE-022 .. USE-024) or have no record (USE-025).
  *
  * Errors   TN_E_FINDINGS: AWS would refuse the requests; TN_E_NOMEM

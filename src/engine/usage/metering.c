@@ -121,6 +121,10 @@ static void check_identifiers(const tn_metering *m, tn_findings *findings)
                             ? "no buyer to meter: with a license_arn a record needs the account_id"
                             : "no buyer to meter: neither account_id nor customer is written");
     }
+    if (!c->license_arn.value) {
+        tn_findings_add(findings, TN_USE_LICENSE, c->at, "contract",
+                        "no license_arn: records of a product made since 2026-06-01 need it");
+    }
     if (!c->license_arn.value && !p->code.value) {
         tn_findings_add(findings, TN_USE_NO_PRODUCT, p->at, "product",
                         "no product to meter: the product has no code, the contract no "

@@ -38,6 +38,29 @@ static void test_product__stand_in(void **state)
     tn_changeset_free(set);
 }
 
+/* An update names the public offer that is live; one that a set makes has no id yet. */
+static void test_product__public_offer(void **state)
+{
+    (void)state;
+    static const char update[] = SET(CHANGE(
+        "UpdateInformation", "SaaSProduct@1.0",
+        ID("prod-1111111111111")) ",\"DetailsDocument\":{\"ProductTitle\":\"Storage\"}}"
+                                  "," CHANGE("UpdateRenewalTerms", "Offer@1.0",
+                                             ID("offer-1111111111111")) ",\"DetailsDocument\":{"
+                                                                        "\"Terms\":[{\"Type\":"
+                                                                        "\"RenewalTerm\"}]}}");
+    static const char made[] = SET(OFFER_MADE "," OFFER_CHANGE(
+        "UpdateRenewalTerms", "{\"Terms\":[{\"Type\":\"RenewalTerm\"}]}"));
+    tn_changeset *set = set_of(update);
+    const char *text = product_text(set);
+    assert_non_null(strstr(text, "product_id     = prod-1111111111111\n"));
+    assert_non_null(strstr(text, "offer_id       = offer-1111111111111\n"));
+    tn_changeset_free(set);
+    set = set_of(made);
+    assert_null(strstr(product_text(set), "offer_id"));
+    tn_changeset_free(set);
+}
+
 static const char listing[] = SET(CHANGE(
     "CreateProduct", "SaaSProduct@1.0",
     "") ",\"ChangeName\":\"" TNI_CREATE_PRODUCT
@@ -132,6 +155,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_product__stand_in),
+        cmocka_unit_test(test_product__public_offer),
         cmocka_unit_test(test_product__listing),
         cmocka_unit_test(test_fills__which_files),
     };
