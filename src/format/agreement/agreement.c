@@ -168,7 +168,12 @@ tn_status tni_agreement_add(tni_agreement_answers *a, const char *file, const ch
 {
     tni_json_error error;
     tni_json *root = NULL;
-    a->last = (tni_json_source){file, bytes, size};
+    unsigned *places = tn_arena_take(a->arena, sizeof(*places));
+    if (!places) {
+        return TN_E_NOMEM;
+    }
+    *places = TNI_JSON_PLACES;
+    a->last = (tni_json_source){file, bytes, size, places};
     tn_status status = tni_json_parse(bytes, size, &error, &root);
     if (status == TN_E_SYNTAX) {
         tn_findings_add(a->findings, TN_CHG_JSON,

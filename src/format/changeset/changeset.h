@@ -10,6 +10,7 @@ struct tn_changeset {
     tni_json *root;         /* the input of start-change-set */
     tni_json *entity;       /* the answer of DescribeEntity it was read from; NULL */
     tni_json_source source; /* the text it was read from, its own; empty: it was made */
+    unsigned places;        /* source.left */
     bool released; /* read from an offer that is released: only its availability may change */
     bool failed;   /* out of memory, sticky */
 };

@@ -296,7 +296,8 @@ tn_status tn_changeset_read(const char *file, const char *bytes, size_t size, tn
 {
     tni_json *root = NULL;
     tn_changeset *set = NULL;
-    const tni_json_source source = {file, bytes, size};
+    unsigned places = TNI_JSON_PLACES;
+    const tni_json_source source = {file, bytes, size, &places};
     tn_status status = tni_changeset_parse(file, bytes, size, findings, &root);
     status = status ? status : read_root(root, &source, findings, &set);
     char *copy = status ? NULL : malloc(size);
@@ -305,7 +306,8 @@ tn_status tn_changeset_read(const char *file, const char *bytes, size_t size, tn
         return status ? status : TN_E_NOMEM;
     }
     memcpy(copy, bytes, size);
-    set->source = (tni_json_source){file, copy, size};
+    set->places = places;
+    set->source = (tni_json_source){file, copy, size, &set->places};
     *out = set;
     return TN_OK;
 }

@@ -8,7 +8,9 @@ enum { SEARCHED_MAX = 1 << 20, NOWHERE = SEARCHED_MAX };
 
 static size_t searched(const tni_json_source *s)
 {
-    return !s->bytes ? 0 : s->size < SEARCHED_MAX ? s->size : SEARCHED_MAX;
+    return !s->bytes || (s->left && !*s->left) ? 0
+           : s->size < SEARCHED_MAX            ? s->size
+                                               : SEARCHED_MAX;
 }
 
 static bool is_letter(char c)
@@ -46,9 +48,13 @@ static size_t find_word(const tni_json_source *s, size_t from, const char *word)
     return NOWHERE;
 }
 
+/* The last step of each search. */
 static tn_at place_of(const tni_json_source *s, size_t offset)
 {
     tn_at at = {.file = s->file};
+    if (s->left && *s->left) {
+        --*s->left;
+    }
     if (offset != NOWHERE) {
         at.line = 1;
         at.column = 1;

@@ -6,10 +6,13 @@
 
 #include "tenor/finding.h"
 
+enum { TNI_JSON_PLACES = 200 }; /* as many are looked for in a text: each is a search of it */
+
 /* A text that was read; what is named lies in its first MiB, or has no place. */
 typedef struct tni_json_source {
     const char *file, *bytes; /* bytes NULL: not at hand */
     size_t size;
+    unsigned *left; /* places that are still looked for, of all who ask; NULL: any number */
 } tni_json_source;
 
 /* The first string (a member's name or a value) that is word, behind the first that is outer, or

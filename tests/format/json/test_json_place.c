@@ -8,7 +8,7 @@
     "    {\"term\": {\"Value\": \"P1M\"}, \"Details\": \"{\\\"Type\\\":\\\"Trial\\\"}\"}]\n"       \
     "}\n"
 
-static const tni_json_source source = {"s.json", TEXT, sizeof(TEXT) - 1};
+static const tni_json_source source = {"s.json", TEXT, sizeof(TEXT) - 1, NULL};
 
 static void expect(tn_at at, uint32_t line, uint32_t column)
 {
@@ -47,13 +47,26 @@ static void test_json_place__cut_short(void **state)
 {
     (void)state;
     for (size_t size = 0; size < sizeof(TEXT); size++) {
-        const tni_json_source cut = {"s.json", TEXT, size};
+        const tni_json_source cut = {"s.json", TEXT, size, NULL};
         tni_json_place(&cut, "term", "Trial");
         tni_json_place_element(&cut, "Set", 9);
     }
-    const tni_json_source none = {"s.json", NULL, 0};
+    const tni_json_source none = {"s.json", NULL, 0, NULL};
     expect(tni_json_place(&none, "term", "P1M"), 0, 0);
     expect(tni_json_place_element(&none, "Set", 0), 0, 0);
+}
+
+/* Of a text with many faults the first ones get places: a search for each would take long. */
+static void test_json_place__so_many(void **state)
+{
+    (void)state;
+    unsigned left = 2;
+    const tni_json_source some = {"s.json", TEXT, sizeof(TEXT) - 1, &left};
+    expect(tni_json_place(&some, NULL, "none"), 0, 0);
+    expect(tni_json_place_element(&some, "Set", 0), 2, 24);
+    expect(tni_json_place_element(&some, "Set", 0), 0, 0);
+    expect(tni_json_place(&some, NULL, "P1M"), 0, 0);
+    assert_int_equal(left, 0);
 }
 
 int main(void)
@@ -62,6 +75,7 @@ int main(void)
         cmocka_unit_test(test_json_place__words),
         cmocka_unit_test(test_json_place__elements),
         cmocka_unit_test(test_json_place__cut_short),
+        cmocka_unit_test(test_json_place__so_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
