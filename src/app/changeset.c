@@ -107,7 +107,7 @@ static bool read_extra(tni_workspace *ws, tni_source_file *d, tni_source_file **
     const char *path = tni_refer(ws, d, field->value, field->at, "extra");
     *out = path ? tni_source_file_of(ws, path) : NULL;
     if (*out && !tni_source_file_read(ws, *out, d, &field->at)) {
-        tni_status_worst(d, (*out)->status);
+        tni_keep_worst(&d->status, (*out)->status);
         return false;
     }
     return *out != NULL;

@@ -6,6 +6,7 @@
 #include "app/contract.h"
 #include "app/quote.h"
 #include "app/workspace/price_list.h"
+#include "app/workspace/source_file.h"
 #include "tenor/diff.h"
 #include "tenor/reports.h"
 
@@ -162,8 +163,7 @@ tn_status tni_diff_folders(tni_workspace *ws, const char *old_path, const char *
         } else if (order > 0) {
             add_alone(table, now, "added", "the file is new");
         } else {
-            const tn_status one = diff_pair(ws, olds[i], news[k], now, until, table);
-            worst = one == TN_OK ? worst : one;
+            tni_keep_worst(&worst, diff_pair(ws, olds[i], news[k], now, until, table));
         }
         i += order <= 0;
         k += order >= 0;

@@ -193,15 +193,6 @@ static void add_unclaimed(entitlements_visit *v)
     }
 }
 
-static size_t count_contracts(const tni_portfolio *p)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < p->count && p->list; i++) {
-        count += p->list[i].id != NULL;
-    }
-    return count;
-}
-
 tn_status tni_reconcile_entitlements(tni_workspace *ws, const tni_portfolio *p, const char *path,
                                      tn_instant at, bool all, const tn_report **out,
                                      bool *out_exceptions)
@@ -218,7 +209,7 @@ tn_status tni_reconcile_entitlements(tni_workspace *ws, const tni_portfolio *p, 
     if (status != TN_OK) {
         return status;
     }
-    v.only = count_contracts(p) == 1;
+    v.only = !ws->has_several;
     tn_field *matched = tn_report_add(report, "matched", "Matched", tn_value_none());
     tn_field *exceptions = tn_report_add(report, "exceptions", "Exceptions", tn_value_none());
     v.quantities = tn_report_table(report, "entitlements", all ? "Entitlements" : "Exceptions",

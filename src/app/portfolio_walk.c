@@ -225,14 +225,6 @@ static void tell_twin(tni_workspace *ws, tni_source_file *d, const char *twin)
     }
 }
 
-static void keep_worst(tn_status *worst, tn_status status)
-{
-    if (status == TN_E_NOMEM || *worst == TN_OK ||
-        (status == TN_E_READ && *worst == TN_E_FINDINGS)) {
-        *worst = status;
-    }
-}
-
 static tn_status visit_file(tni_workspace *ws, const tni_portfolio_file *f, tni_visit visit,
                             void *context)
 {
@@ -243,8 +235,8 @@ static tn_status visit_file(tni_workspace *ws, const tni_portfolio_file *f, tni_
             d->status = tni_read_error(ws, f->path, f->path, NULL, f->read_error);
         }
         tell_twin(ws, d, f->twin);
-        keep_worst(&status, d->status);
-        keep_worst(&status, visit(context, ws, d));
+        tni_keep_worst(&status, d->status);
+        tni_keep_worst(&status, visit(context, ws, d));
     }
     return status;
 }
@@ -288,12 +280,12 @@ static tn_status walk_book(tni_workspace *ws, tni_workspace *scratch, const tni_
     while (status == TN_OK && worst != TN_E_NOMEM &&
            (status = tni_db_next(p->book->db, &d, &reason)) == TN_OK) {
         if (tni_portfolio_has(p, strcmp(d.kind, "contract") == 0 ? d.id : NULL)) {
-            keep_worst(&worst, visit_row(ws, scratch, p, &d, twins, visit, context));
-            keep_worst(&worst, tni_workspace_next(scratch));
+            tni_keep_worst(&worst, visit_row(ws, scratch, p, &d, twins, visit, context));
+            tni_keep_worst(&worst, tni_workspace_next(scratch));
         }
     }
     if (status == TN_E_READ) {
-        keep_worst(&worst, tni_read_error(ws, p->book->path, p->book->path, NULL, reason));
+        tni_keep_worst(&worst, tni_read_error(ws, p->book->path, p->book->path, NULL, reason));
     }
     return worst;
 }
@@ -304,8 +296,8 @@ static tn_status walk_list(tni_workspace *ws, tni_workspace *scratch, const tni_
     tn_status worst = TN_OK;
     for (size_t i = 0; i < p->count && worst != TN_E_NOMEM; i++) {
         const tni_portfolio_file *f = &p->list[i];
-        keep_worst(&worst, visit_file(f->shared ? ws : scratch, f, visit, context));
-        keep_worst(&worst, f->shared ? TN_OK : tni_workspace_next(scratch));
+        tni_keep_worst(&worst, visit_file(f->shared ? ws : scratch, f, visit, context));
+        tni_keep_worst(&worst, f->shared ? TN_OK : tni_workspace_next(scratch));
     }
     return worst;
 }
@@ -326,10 +318,10 @@ tn_status tni_portfolio_walk(tni_workspace *ws, const tni_portfolio *p, tni_visi
 {
     tn_status status = p->status;
     for (size_t i = 0; i < p->count && p->files && status != TN_E_NOMEM; i++) {
-        keep_worst(&status, visit(context, ws, p->files[i]));
+        tni_keep_worst(&status, visit(context, ws, p->files[i]));
     }
     if (p->files || !p->count) {
-        keep_worst(&status, settings_read(ws));
+        tni_keep_worst(&status, settings_read(ws));
         return status;
     }
     const tn_allocator allocator = tn_arena_allocator(ws->arena);
@@ -339,9 +331,9 @@ tn_status tni_portfolio_walk(tni_workspace *ws, const tni_portfolio *p, tni_visi
         tn_arena_free(arena);
         return TN_E_NOMEM;
     }
-    keep_worst(&status, p->book ? walk_book(ws, &scratch, p, visit, context)
-                                : walk_list(ws, &scratch, p, visit, context));
+    tni_keep_worst(&status, p->book ? walk_book(ws, &scratch, p, visit, context)
+                                    : walk_list(ws, &scratch, p, visit, context));
     tn_arena_free(arena);
-    keep_worst(&status, settings_read(ws));
+    tni_keep_worst(&status, settings_read(ws));
     return tn_arena_failed(ws->arena) ? TN_E_NOMEM : status;
 }

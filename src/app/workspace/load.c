@@ -20,7 +20,7 @@ static tni_source_file *load_path(tni_workspace *ws, tni_source_file *d, const c
 {
     tni_source_file *named = tni_source_file_of(ws, path);
     if (named && !named->loaded && !tni_source_file_read(ws, named, d, at)) {
-        tni_status_worst(d, named->status);
+        tni_keep_worst(&d->status, named->status);
         return NULL;
     }
     return named ? load_as(ws, path, kind, at) : NULL;
@@ -43,7 +43,7 @@ static tni_source_file *load_named(tni_workspace *ws, tni_source_file *d,
     const bool usable =
         named->kind == kind && named->product && (named->offer || kind == TNI_KIND_PRODUCT);
     if (!usable || named->status != TN_OK) {
-        tni_status_worst(d, named->status ? named->status : TN_E_FINDINGS);
+        tni_keep_worst(&d->status, named->status ? named->status : TN_E_FINDINGS);
         return NULL;
     }
     tn_findings_use_profile(ws->findings, tn_product_profile(named->product));
@@ -111,8 +111,8 @@ static void load_offer(tni_workspace *ws, tni_source_file *d)
 {
     const tni_named_files files = {&(naming){ws, d}, named_product, named_offer};
     tn_offer *offer = NULL;
-    tni_status_worst(d,
-                     tni_offer_from(ws->arena, d->tree, &files, ws->tables, ws->findings, &offer));
+    tni_keep_worst(&d->status,
+                   tni_offer_from(ws->arena, d->tree, &files, ws->tables, ws->findings, &offer));
     if (offer && d->status == TN_OK) {
         settle_policy(ws, d, &offer->policy);
         d->offer = offer;
@@ -128,9 +128,9 @@ static void check_offer(tni_workspace *ws, tni_source_file *d)
         tn_findings_use_profile(ws->findings, tn_product_profile(d->product));
         tn_offer_check(d->offer, ws->tables, tni_workspace_as_of(ws, d), ws->findings);
         if (!ws->options.approving) {
-            tni_status_worst(d, tn_offer_check_guardrails(ws->arena, d->offer,
-                                                          d->folder_settings->settings, ws->tables,
-                                                          ws->findings));
+            tni_keep_worst(&d->status, tn_offer_check_guardrails(ws->arena, d->offer,
+                                                                 d->folder_settings->settings,
+                                                                 ws->tables, ws->findings));
         }
     }
 }
@@ -139,8 +139,8 @@ static void load_contract(tni_workspace *ws, tni_source_file *d)
 {
     const tni_named_files files = {&(naming){ws, d}, named_product, named_offer};
     tn_contract *contract = NULL;
-    tni_status_worst(
-        d, tni_contract_from(ws->arena, d->tree, &files, ws->tables, ws->findings, &contract));
+    tni_keep_worst(&d->status, tni_contract_from(ws->arena, d->tree, &files, ws->tables,
+                                                 ws->findings, &contract));
     if (contract && d->status == TN_OK) {
         settle_policy(ws, d, &contract->policy);
         d->contract = contract;
@@ -230,15 +230,15 @@ static void load(tni_workspace *ws, tni_source_file *d)
     if (!tni_source_file_read(ws, d, NULL, NULL)) {
         return;
     }
-    tni_status_worst(d, d->folder_settings->status); /* what it settles is not known */
+    tni_keep_worst(&d->status, d->folder_settings->status); /* what it settles is not known */
     if (is_table(d->path)) {
         d->kind = TNI_KIND_PRICES;
         tni_load_price_list(ws, d);
         return;
     }
     tn_tree *tree = NULL;
-    tni_status_worst(
-        d, tn_ini_read(ws->arena, d->shown, d->file.bytes, d->file.size, ws->findings, &tree));
+    tni_keep_worst(&d->status, tn_ini_read(ws->arena, d->shown, d->file.bytes, d->file.size,
+                                           ws->findings, &tree));
     d->tree = tree;
     d->kind = tree ? kind_of(ws, d) : TNI_KIND_UNKNOWN;
     switch (d->kind) {
@@ -255,7 +255,7 @@ static void load(tni_workspace *ws, tni_source_file *d)
     case TNI_KIND_PRICES:
         break;
     case TNI_KIND_UNKNOWN:
-        tni_status_worst(d, TN_E_FINDINGS);
+        tni_keep_worst(&d->status, TN_E_FINDINGS);
         break;
     }
 }
@@ -283,7 +283,7 @@ static tni_source_file *load_as(tni_workspace *ws, const char *path, tni_kind ki
                         "'%s' is a file of kind '%s': expected '%s'", d->shown,
                         tni_kind_name(d->kind), tni_kind_name(kind));
         if (!at) {
-            tni_status_worst(d, TN_E_FINDINGS);
+            tni_keep_worst(&d->status, TN_E_FINDINGS);
         }
     }
     return d;

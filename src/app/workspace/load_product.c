@@ -26,12 +26,13 @@ static const tn_tree *load_rows(tni_workspace *ws, tni_source_file *d)
         return NULL;
     }
     if (!tni_source_file_read(ws, rows, d, &entry->value_at)) {
-        tni_status_worst(d, rows->status);
+        tni_keep_worst(&d->status, rows->status);
         return NULL;
     }
     tn_tree *tree = NULL;
-    tni_status_worst(d, tn_csv_tree(ws->arena, rows->shown, rows->file.bytes, rows->file.size,
-                                    "dimension", "label", ws->findings, &tree));
+    tni_keep_worst(&d->status,
+                   tn_csv_tree(ws->arena, rows->shown, rows->file.bytes, rows->file.size,
+                               "dimension", "label", ws->findings, &tree));
     return tree;
 }
 
@@ -96,8 +97,8 @@ void tni_load_product(tni_workspace *ws, tni_source_file *d)
 {
     const tn_tree *rows = d->rows = load_rows(ws, d);
     const tn_product *product = NULL;
-    tni_status_worst(
-        d, tn_product_build(ws->arena, d->tree, rows, ws->tables, ws->findings, &product));
+    tni_keep_worst(&d->status,
+                   tn_product_build(ws->arena, d->tree, rows, ws->tables, ws->findings, &product));
     if (product && d->status == TN_OK) {
         d->product = with_profile(ws, d, product);
         check_product(ws, d);

@@ -271,7 +271,7 @@ void tni_load_price_list(tni_workspace *ws, tni_source_file *d)
 {
     tni_price_list_options none = {.product_id = "prod-0000000000000"}; /* a table never has one */
     tni_price_table table;
-    tni_status_worst(d, read_rows(ws, d, &none, true, &table));
+    tni_keep_worst(&d->status, read_rows(ws, d, &none, true, &table));
 }
 
 tn_status tni_price_list_product(tni_workspace *ws, const char *path,

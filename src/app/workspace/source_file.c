@@ -118,10 +118,11 @@ bool tni_source_file_read(tni_workspace *ws, tni_source_file *d, const tni_sourc
     return d->status == TN_OK;
 }
 
-void tni_status_worst(tni_source_file *d, tn_status status)
+void tni_keep_worst(tn_status *worst, tn_status status)
 {
-    if (d->status == TN_OK || status == TN_E_NOMEM || (status == TN_E_READ)) {
-        d->status = status == TN_OK ? d->status : status;
+    if (status == TN_E_NOMEM || *worst == TN_OK ||
+        (status == TN_E_READ && *worst == TN_E_FINDINGS)) {
+        *worst = status;
     }
 }
 
@@ -150,7 +151,7 @@ const char *tni_refer(tni_workspace *ws, tni_source_file *d, const char *name, t
     if (finding) {
         finding->width = (uint32_t)strlen(name);
     }
-    tni_status_worst(d, outside ? TN_E_FINDINGS : TN_E_READ);
+    tni_keep_worst(&d->status, outside ? TN_E_FINDINGS : TN_E_READ);
     return NULL;
 }
 

@@ -24,8 +24,8 @@ typedef struct tni_identity {
 } tni_identity;
 tn_status tni_identify(tn_arena *arena, const char *bytes, size_t size, tni_identity *out);
 
-/* Keeps the worse of two: what cannot be read goes before what is not understood. */
-void tni_status_worst(tni_source_file *file, tn_status status);
+/* Keeps the worse of two: no memory, then what cannot be read, then what is not understood. */
+void tni_keep_worst(tn_status *worst, tn_status status);
 
 /* The path of a file that this one names, kept inside the workspace; NULL after a finding. */
 const char *tni_refer(tni_workspace *workspace, tni_source_file *file, const char *name, tn_at at,

@@ -74,8 +74,9 @@ static bool add_status(const entitled_reader *r, const tni_json *from)
     return add_item(r, item);
 }
 
-static bool read_answer(entitled_reader *r, const tni_json *answer, bool is_last)
+static bool read_answer(void *context, const tni_json *answer, bool is_last)
 {
+    entitled_reader *r = context;
     const tni_json *quantities = tni_json_get(answer, "Entitlements");
     const tni_json *statuses = tni_json_get(answer, "agreementEntitlements");
     const tni_json *next = tni_json_get(answer, quantities ? "NextToken" : "nextToken");
@@ -98,26 +99,19 @@ tn_status tni_entitled_read(tn_arena *arena, const char *file, const char *bytes
                             tn_findings *findings, tni_entitled_list *out)
 {
     tni_json_error error = {0};
-    tni_json *root = NULL;
     *out = (tni_entitled_list){0};
     entitled_reader r = {.arena = arena, .file = file, .findings = findings, .list = out};
-    const tn_status status = tni_json_parse(bytes, size, &error, &root);
-    if (status != TN_OK && status != TN_E_SYNTAX) {
-        return status;
+    const tn_status status = tni_json_pages(bytes, size, read_answer, &r, &error);
+    if (tn_arena_failed(arena)) {
+        return TN_E_NOMEM;
     }
-    const bool many = root && tni_json_kind_of(root) == TNI_JSON_ARRAY;
-    const size_t count = many ? tni_json_count(root) : 1;
-    bool ok = root && count > 0;
-    for (size_t i = 0; ok && i < count; i++) {
-        ok = read_answer(&r, many ? tni_json_at(root, i) : root, i + 1 == count);
-    }
-    if (!ok && !tn_arena_failed(arena)) {
+    if (status == TN_E_SYNTAX) {
         tn_findings_add(findings, TN_IMP_ENTITLEMENT, (tn_at){file, error.line, error.column}, "",
                         "no answer of GetEntitlements or GetAgreementEntitlements%s%s",
                         *error.text ? ": " : "", error.text);
+        return TN_E_FINDINGS;
     }
-    tni_json_free(root);
-    return tn_arena_failed(arena) ? TN_E_NOMEM : ok ? TN_OK : TN_E_FINDINGS;
+    return status;
 }
 
 /* Behind the last sign that parts an ARN. */

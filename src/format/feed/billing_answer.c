@@ -55,8 +55,9 @@ static void take_item(tn_billing_feed_reader *r, const tni_json *item, size_t nu
     }
 }
 
-static bool take_answer(tn_billing_feed_reader *r, const tni_json *answer, bool is_last)
+static bool take_answer(void *context, const tni_json *answer, bool is_last)
 {
+    tn_billing_feed_reader *r = context;
     const tni_json *items = tni_json_get(answer, "agreementInvoiceLineItemGroupSummaries");
     if (!items || tni_json_kind_of(items) != TNI_JSON_ARRAY) {
         return false;
@@ -73,22 +74,12 @@ static bool take_answer(tn_billing_feed_reader *r, const tni_json *answer, bool 
 tn_status tni_billed_answer(tn_billing_feed_reader *r, const char *bytes, size_t size)
 {
     tni_json_error error = {0};
-    tni_json *root = NULL;
-    const tn_status status = tni_json_parse(bytes, size, &error, &root);
-    if (status != TN_OK && status != TN_E_SYNTAX) {
-        return status;
-    }
-    const bool many = root && tni_json_kind_of(root) == TNI_JSON_ARRAY;
-    const size_t count = many ? tni_json_count(root) : 1;
-    bool ok = root && count > 0;
-    for (size_t i = 0; ok && i < count; i++) {
-        ok = take_answer(r, many ? tni_json_at(root, i) : root, i + 1 == count);
-    }
-    if (!ok) {
+    const tn_status status = tni_json_pages(bytes, size, take_answer, r, &error);
+    if (status == TN_E_SYNTAX) {
         tn_findings_add(r->findings, TN_FIL_FEED, (tn_at){r->file, error.line, error.column}, "",
                         "no answer of ListAgreementInvoiceLineItems%s%s", *error.text ? ": " : "",
                         error.text);
+        return TN_E_FINDINGS;
     }
-    tni_json_free(root);
-    return ok ? TN_OK : TN_E_FINDINGS;
+    return status;
 }

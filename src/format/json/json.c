@@ -133,6 +133,24 @@ void tni_json_free(tni_json *json)
     json_decref(json);
 }
 
+tn_status tni_json_pages(const char *bytes, size_t length, tni_json_take take, void *context,
+                         tni_json_error *fault)
+{
+    tni_json *root = NULL;
+    const tn_status status = tni_json_parse(bytes, length, fault, &root);
+    if (status != TN_OK) {
+        return status;
+    }
+    const bool many = tni_json_kind_of(root) == TNI_JSON_ARRAY;
+    const size_t count = many ? tni_json_count(root) : 1;
+    bool ok = count > 0;
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = take(context, many ? tni_json_at(root, i) : root, i + 1 == count);
+    }
+    tni_json_free(root);
+    return ok ? TN_OK : TN_E_SYNTAX;
+}
+
 tni_json_kind tni_json_kind_of(const tni_json *json)
 {
     switch (json_typeof(json)) {

@@ -30,6 +30,11 @@ typedef struct tni_json_error {
  * names. TN_E_SYNTAX fills *fault. */
 tn_status tni_json_parse(const char *bytes, size_t length, tni_json_error *fault, tni_json **out);
 void tni_json_free(tni_json *json);
+/* An answer of AWS, or an array of its pages, each taken until take refuses one. TN_E_SYNTAX: no
+ * JSON (*fault says why), no page, or one that was refused. */
+typedef bool (*tni_json_take)(void *context, const tni_json *page, bool is_last);
+tn_status tni_json_pages(const char *bytes, size_t length, tni_json_take take, void *context,
+                         tni_json_error *fault);
 
 tni_json_kind tni_json_kind_of(const tni_json *json);
 size_t tni_json_count(const tni_json *json); /* members or elements; 0 for the rest */

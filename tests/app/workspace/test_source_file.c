@@ -28,16 +28,19 @@ static void test_refer__stays_inside(void **state)
     tn_arena_free(arena);
 }
 
-static void test_status_worst__reading_before_findings(void **state)
+static void test_keep_worst__memory_then_reading_then_findings(void **state)
 {
     (void)state;
-    tni_source_file d = {.status = TN_OK};
-    tni_status_worst(&d, TN_E_FINDINGS);
-    tni_status_worst(&d, TN_OK);
-    assert_int_equal(d.status, TN_E_FINDINGS);
-    tni_status_worst(&d, TN_E_READ);
-    tni_status_worst(&d, TN_E_FINDINGS);
-    assert_int_equal(d.status, TN_E_READ);
+    tn_status worst = TN_OK;
+    tni_keep_worst(&worst, TN_E_FINDINGS);
+    tni_keep_worst(&worst, TN_OK);
+    assert_int_equal(worst, TN_E_FINDINGS);
+    tni_keep_worst(&worst, TN_E_READ);
+    tni_keep_worst(&worst, TN_E_FINDINGS);
+    assert_int_equal(worst, TN_E_READ);
+    tni_keep_worst(&worst, TN_E_NOMEM);
+    tni_keep_worst(&worst, TN_E_READ);
+    assert_int_equal(worst, TN_E_NOMEM);
 }
 
 /* The table of files grows several times; each path keeps its own file. */
@@ -68,7 +71,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_read_error__nearest_name),
         cmocka_unit_test(test_refer__stays_inside),
-        cmocka_unit_test(test_status_worst__reading_before_findings),
+        cmocka_unit_test(test_keep_worst__memory_then_reading_then_findings),
         cmocka_unit_test(test_source_file_of__the_same_one_after_growing),
     };
     return RUN(tests);
