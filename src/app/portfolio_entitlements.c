@@ -1,4 +1,5 @@
 /* Part of portfolio.h: what contracts entitle to at an instant, against what AWS answers. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/portfolio.h"
@@ -8,9 +9,23 @@
 
 #define LENGTH(array) (sizeof(array) / sizeof(*(array)))
 
+/* What an item is found by: its licence, its account or its customer. */
+typedef struct item_name {
+    const char *text;
+    tni_entitled *item;
+} item_name;
+
+/* The items that are about one contract. */
+typedef struct item_list {
+    tni_entitled **items;
+    size_t count;
+} item_list;
+
 typedef struct entitlements_visit {
     tn_arena *arena; /* of the report, which outlives a contract's */
     tni_entitled_list list;
+    item_name *names; /* sorted */
+    size_t name_count;
     tn_instant at;
     bool all;  /* what matches is listed, too */
     bool only; /* there is one contract: what names nobody is its */
@@ -106,37 +121,110 @@ static bool is_about(const entitlements_visit *v, const tn_contract *c, const tn
     return buyer > 0 || customer > 0 || (v->only && !*item->account && !*item->customer);
 }
 
-static tni_entitled *item_of(const entitlements_visit *v, const tn_contract *c, const char *key)
+/* By the text, then as answered. */
+static int by_name(const void *a, const void *b)
 {
-    for (size_t i = 0; i < v->list.count; i++) {
+    const item_name *x = a, *y = b;
+    const int order = strcmp(x->text, y->text);
+    return order ? order : (x->item > y->item) - (x->item < y->item);
+}
+
+static void name_items(entitlements_visit *v)
+{
+    enum { NAMES = 3 };
+    v->names = tn_arena_take_array(v->arena, NAMES * v->list.count + 1, sizeof(*v->names));
+    for (size_t i = 0; v->names && i < v->list.count; i++) {
         tni_entitled *item = &v->list.items[i];
-        if (!item->status && !item->claimed && strcmp(item->dimension, key) == 0 &&
-            is_about(v, c, item)) {
+        const char *texts[NAMES] = {tni_license_part(item->license), item->account, item->customer};
+        for (int k = 0; k < NAMES; k++) {
+            if (*texts[k]) {
+                v->names[v->name_count++] = (item_name){texts[k], item};
+            }
+        }
+    }
+    if (v->names) {
+        qsort(v->names, v->name_count, sizeof(*v->names), by_name);
+    }
+}
+
+static void add_about(const entitlements_visit *v, tn_arena *arena, const tn_contract *c,
+                      tni_entitled *item, item_list *out)
+{
+    tni_entitled **added =
+        !item->claimed && is_about(v, c, item)
+            ? tn_arena_append(arena, &out->items, &out->count, sizeof(tni_entitled *))
+            : NULL;
+    if (added) {
+        *added = item;
+    }
+}
+
+/* text NULL: the contract does not say it. */
+static void find_named(const entitlements_visit *v, tn_arena *arena, const tn_contract *c,
+                       const char *text, item_list *out)
+{
+    size_t from = 0, to = text ? v->name_count : 0;
+    while (from < to) {
+        const size_t middle = from + (to - from) / 2;
+        if (strcmp(v->names[middle].text, text) < 0) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    for (; text && from < v->name_count && strcmp(v->names[from].text, text) == 0; from++) {
+        add_about(v, arena, c, v->names[from].item, out);
+    }
+}
+
+/* Of many contracts and many answers each looks at its own; an item may be found twice. */
+static item_list find_items(const entitlements_visit *v, tn_arena *arena, const tn_contract *c)
+{
+    item_list out = {0};
+    for (size_t i = 0; v->only && i < v->list.count; i++) {
+        add_about(v, arena, c, &v->list.items[i], &out);
+    }
+    if (!v->only) {
+        const char *license = c->license_arn.value;
+        find_named(v, arena, c, license ? tni_license_part(license) : NULL, &out);
+        find_named(v, arena, c, c->account_id.value, &out);
+        find_named(v, arena, c, c->customer.value, &out);
+    }
+    return out;
+}
+
+static tni_entitled *item_of(const item_list *found, const char *key)
+{
+    for (size_t i = 0; i < found->count; i++) {
+        tni_entitled *item = found->items[i];
+        if (!item->status && !item->claimed && strcmp(item->dimension, key) == 0) {
             return item;
         }
     }
     return NULL;
 }
 
-static void compare_quantities(entitlements_visit *v, const tn_contract *c, const tn_life *life)
+/* A contract that holds nothing now leaves an item to one that does: it may be its successor. */
+static void compare_quantities(entitlements_visit *v, const tn_contract *c, const tn_life *life,
+                               const item_list *found)
 {
     const tn_term *term = tn_life_term_at(life, v->at);
     const tn_holding *holding = term ? tn_term_holding_at(term, v->at) : NULL;
     for (size_t i = 0; i < life->product->dimension_count; i++) {
         const char *key = life->product->dimensions[i].key.value;
         const int64_t held = holding ? holding->quantity[i] : 0;
-        tni_entitled *item = item_of(v, c, key);
-        if (!item) {
-            if (held > 0) {
-                add_quantity(v, "missing", c->id.value, key, held, term, NULL);
-            }
-            continue;
+        tni_entitled *item = item_of(found, key);
+        if (!item && held > 0) {
+            add_quantity(v, "missing", c->id.value, key, held, term, NULL);
+        } else if (item && held > 0) {
+            const bool ends =
+                !item->has_expires || item->expires.seconds == term->period.end.seconds;
+            item->claimed = true;
+            add_quantity(v, held == item->quantity && ends ? "matched" : "differs", c->id.value,
+                         key, held, term, item);
+        } else if (item && !item->contract) {
+            item->contract = tn_arena_text(v->arena, c->id.value);
         }
-        item->claimed = true;
-        const bool ends =
-            term && (!item->has_expires || item->expires.seconds == term->period.end.seconds);
-        add_quantity(v, held == item->quantity && (held == 0 || ends) ? "matched" : "differs",
-                     c->id.value, key, held, term, item);
     }
 }
 
@@ -148,12 +236,13 @@ static const char *status_at(const tn_life *life, tn_instant at)
                                                               : "DEPROVISIONED";
 }
 
-static void compare_statuses(entitlements_visit *v, const tn_contract *c, const tn_life *life)
+static void compare_statuses(entitlements_visit *v, const tn_contract *c, const tn_life *life,
+                             const item_list *found)
 {
     const char *ours = status_at(life, v->at);
-    for (size_t i = 0; i < v->list.count; i++) {
-        tni_entitled *item = &v->list.items[i];
-        if (item->status && !item->claimed && is_about(v, c, item)) {
+    for (size_t i = 0; i < found->count; i++) {
+        tni_entitled *item = found->items[i];
+        if (item->status && !item->claimed) {
             item->claimed = true;
             add_status(v, strcmp(item->status, ours) == 0 ? "matched" : "differs", c->id.value,
                        item->license, ours, item);
@@ -173,12 +262,13 @@ static tn_status visit(void *context, tni_workspace *ws, const tni_source_file *
     if (!life) {
         return books ? tn_books_status(books) : TN_E_NOMEM;
     }
+    const item_list found = find_items(v, ws->arena, d->contract);
     v->contracts++;
     if (v->list.quantities) {
-        compare_quantities(v, d->contract, life);
+        compare_quantities(v, d->contract, life, &found);
     }
-    compare_statuses(v, d->contract, life);
-    return tn_arena_failed(v->arena) ? TN_E_NOMEM : TN_OK;
+    compare_statuses(v, d->contract, life, &found);
+    return tn_arena_failed(v->arena) || tn_arena_failed(ws->arena) ? TN_E_NOMEM : TN_OK;
 }
 
 static void add_unclaimed(entitlements_visit *v)
@@ -188,7 +278,11 @@ static void add_unclaimed(entitlements_visit *v)
         if (!item->claimed && item->status) {
             add_status(v, "unexpected", NULL, item->license, NULL, item);
         } else if (!item->claimed) {
-            add_quantity(v, "unexpected", NULL, item->dimension, -1, NULL, item);
+            add_quantity(v,
+                         !item->contract      ? "unexpected"
+                         : item->quantity > 0 ? "differs"
+                                              : "matched",
+                         item->contract, item->dimension, item->contract ? 0 : -1, NULL, item);
         }
     }
 }
@@ -210,6 +304,7 @@ tn_status tni_reconcile_entitlements(tni_workspace *ws, const tni_portfolio *p, 
         return status;
     }
     v.only = !ws->has_several;
+    name_items(&v);
     tn_field *matched = tn_report_add(report, "matched", "Matched", tn_value_none());
     tn_field *exceptions = tn_report_add(report, "exceptions", "Exceptions", tn_value_none());
     v.quantities = tn_report_table(report, "entitlements", all ? "Entitlements" : "Exceptions",

@@ -114,8 +114,7 @@ tn_status tni_entitled_read(tn_arena *arena, const char *file, const char *bytes
     return status;
 }
 
-/* Behind the last sign that parts an ARN. */
-static const char *last_part(const char *arn)
+const char *tni_license_part(const char *arn)
 {
     const char *part = arn;
     for (const char *p = arn; *p; p++) {
@@ -126,5 +125,5 @@ static const char *last_part(const char *arn)
 
 bool tni_same_license(const char *left, const char *right)
 {
-    return strcmp(last_part(left), last_part(right)) == 0;
+    return strcmp(tni_license_part(left), tni_license_part(right)) == 0;
 }

@@ -12,7 +12,8 @@ typedef struct tni_entitled {
     tn_instant expires;
     bool has_expires;
     const char *status, *reason; /* of GetAgreementEntitlements; status NULL: an entitlement */
-    bool claimed;                /* by a contract */
+    const char *contract;        /* that it is about, and that holds nothing; NULL */
+    bool claimed;                /* by a contract that holds something */
 } tni_entitled;
 
 typedef struct tni_entitled_list {
@@ -25,6 +26,9 @@ typedef struct tni_entitled_list {
  * finding, and not in the list. TN_E_FINDINGS: none of these answers; TN_E_NOMEM. */
 tn_status tni_entitled_read(tn_arena *arena, const char *file, const char *bytes, size_t size,
                             tn_findings *findings, tni_entitled_list *out);
+
+/* What tells a licence in an ARN, which is written in several ways: its last part. */
+const char *tni_license_part(const char *arn);
 
 /* The same licence: of two ARNs, which are written in several ways, the last part counts. */
 bool tni_same_license(const char *left, const char *right);
