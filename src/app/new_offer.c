@@ -145,7 +145,6 @@ static const char *templates_of(tn_arena *arena, const char *folder)
 tn_status tni_offer_templates(tn_arena *arena, const char *folder, const char *const **out,
                               size_t *out_count)
 {
-    static const char end[] = ".offer.ini";
     const char *templates = templates_of(arena, folder), *const *all = NULL, *reason = "";
     size_t count = 0;
     const tn_status status =
@@ -154,8 +153,7 @@ tn_status tni_offer_templates(tn_arena *arena, const char *folder, const char *c
     *out = list;
     *out_count = 0;
     for (size_t i = 0; list && i < count; i++) {
-        const size_t length = strlen(all[i]), tail = sizeof(end) - 1;
-        if (length > tail && strcmp(all[i] + length - tail, end) == 0) {
+        if (tni_path_ends(all[i], ".offer.ini")) {
             list[(*out_count)++] = all[i];
         }
     }

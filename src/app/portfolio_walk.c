@@ -131,19 +131,13 @@ static void find_twins(tn_arena *arena, tni_portfolio_file *list, size_t count)
     }
 }
 
-static bool ends_in_ini(const char *path)
-{
-    const size_t length = strlen(path);
-    return length > 4 && strcmp(path + length - 4, ".ini") == 0;
-}
-
 /* Whose file it is, from its bytes alone; one that cannot be read is told when it is loaded.
  * TN_E_NOMEM. */
 static tn_status identify(tni_workspace *ws, tn_arena *scratch, tni_portfolio_file *f)
 {
     tni_file file = {0};
     const char *reason = "";
-    f->shared = !ends_in_ini(f->path) || strcmp(tni_path_name(f->path), "tenor.ini") == 0;
+    f->shared = !tni_path_ends(f->path, ".ini") || strcmp(tni_path_name(f->path), "tenor.ini") == 0;
     if (f->shared) {
         const tni_source_file *d =
             strcmp(f->path, "-") == 0 ? tni_workspace_load(ws, f->path) : NULL;

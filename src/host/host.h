@@ -201,8 +201,12 @@ const char *tni_path_folder(tn_arena *arena, const char *path);
 
 /* The part behind the last '/'. */
 const char *tni_path_name(const char *path);
+/* "a.offer.ini" ends in ".ini"; ".ini" alone does not. */
+bool tni_path_ends(const char *path, const char *end);
 
 bool tni_path_is_folder(const char *path);
+/* Reading it may never end: standard input, a pipe, a device. */
+bool tni_path_may_wait(const char *path);
 /* Bytes of a regular file; 0 also when there is none. */
 uint64_t tni_path_size(const char *path);
 /* Something is there, or it cannot be known that nothing is. */

@@ -17,6 +17,12 @@ const char *tni_path_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
+bool tni_path_ends(const char *path, const char *end)
+{
+    const size_t length = strlen(path), tail = strlen(end);
+    return length > tail && strcmp(path + length - tail, end) == 0;
+}
+
 const char *tni_path_folder(tn_arena *arena, const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -80,6 +86,13 @@ bool tni_path_is_folder(const char *path)
 {
     struct stat status;
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool tni_path_may_wait(const char *path)
+{
+    struct stat status;
+    return strcmp(path, "-") == 0 ||
+           (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode));
 }
 
 /* Cuts the last part of an absolute path; false at the root. */

@@ -48,6 +48,38 @@ static void test_join_and_parts(void **state)
     }
 }
 
+static void test_ends(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path, *end;
+        bool ends;
+    } rows[] = {{"a.offer.ini", ".ini", true}, {"a.ini", ".offer.ini", false},
+                {".ini", ".ini", false},       {"ini", ".ini", false},
+                {"", ".ini", false},           {"w/.ini", ".ini", true},
+                {"a.INI", ".ini", false},      {"a", "", true}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_int_equal(tni_path_ends(rows[i].path, rows[i].end), rows[i].ends);
+    }
+}
+
+static void test_may_wait(void **state)
+{
+    (void)state;
+    put(below("a.ini"), "x");
+    assert_int_equal(mkfifo(below("pipe"), 0600), 0);
+    assert_int_equal(symlink("pipe", below("link")), 0);
+    static const struct {
+        const char *name;
+        bool waits;
+    } rows[] = {{"a.ini", false}, {"", false},    {"none", false},
+                {"pipe", true},   {"link", true}, {"/dev/null", true}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_int_equal(tni_path_may_wait(below(rows[i].name)), rows[i].waits);
+    }
+    assert_true(tni_path_may_wait("-"));
+}
+
 static void make_tree(void)
 {
     mkdir(below("w"), 0700);
@@ -365,6 +397,8 @@ int main(void)
 #define ROW(test) cmocka_unit_test_setup_teardown(test, set_up, take_down)
     const struct CMUnitTest tests[] = {
         ROW(test_join_and_parts),
+        ROW(test_ends),
+        ROW(test_may_wait),
         ROW(test_workspace__nearest_settings_upwards),
         ROW(test_inside__nothing_leads_out),
         ROW(test_relative__however_the_two_are_given),

@@ -193,12 +193,6 @@ bool tni_progress_more(tni_progress *progress, const char *doing, int percent)
     return true;
 }
 
-static bool ends_with(const char *text, const char *end)
-{
-    const size_t length = strlen(text), tail = strlen(end);
-    return length > tail && strcmp(text + length - tail, end) == 0;
-}
-
 tn_status tni_workspace_list(tni_workspace *ws, const char *folder, const char *const **out,
                              size_t *out_count)
 {
@@ -224,7 +218,7 @@ tn_status tni_workspace_list(tni_workspace *ws, const char *folder, const char *
         return TN_E_NOMEM;
     }
     for (size_t i = 0; i < count; i++) { /* what new files are copied from is no deal */
-        if (ends_with(all[i], ".ini") && strncmp(all[i], templates, strlen(templates)) != 0) {
+        if (tni_path_ends(all[i], ".ini") && strncmp(all[i], templates, strlen(templates)) != 0) {
             list[kept++] = all[i];
         }
     }
