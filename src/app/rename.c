@@ -4,17 +4,12 @@
 #include <string.h>
 
 #include "app/draft/draft_edit.h"
+#include "app/draft/edit_log.h"
 #include "app/workspace/source_file.h"
 #include "tenor/ini.h"
 #include "tenor/schema.h"
 
 enum { KEPT_MAX = 99 };
-
-static bool ends_with(const char *text, const char *end)
-{
-    const size_t length = strlen(text), tail = strlen(end);
-    return length > tail && strcmp(text + length - tail, end) == 0;
-}
 
 /* --- who names it --------------------------------------------------------------------------- */
 
@@ -96,7 +91,7 @@ static tn_status find_all(tni_workspace *ws, const char *path, const char *new_p
     status = status ? status : tni_dir_list(ws->arena, root, true, &all, &count, reason);
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         referrer one;
-        if (!ends_with(all[i], ".ini")) {
+        if (!tni_path_ends(all[i], ".ini")) {
             continue;
         }
         status = find_names(ws, all[i], path, new_path, &one, reason);
@@ -137,15 +132,31 @@ static tn_status copy_file(tni_workspace *ws, const char *path, const char *to, 
                                        reason);
 }
 
+/* Unsaved work of a file fits that file's bytes alone. */
+static tn_status refuse_unsaved(tni_workspace *ws, const char *path, const char **reason)
+{
+    tni_log_left left = tni_edit_log_left(ws->arena, path, 0);
+    while (left.state == TNI_LOG_SAVED || left.state == TNI_LOG_STALE) {
+        left = tni_edit_log_left(ws->arena, path, left.number + 1);
+    }
+    if (left.state == TNI_LOG_NONE) {
+        return TN_OK;
+    }
+    const char *text =
+        tn_arena_format(ws->arena, "%s has unsaved work: open it first", tni_path_name(path));
+    *reason = text ? text : "";
+    return TN_E_EXISTS;
+}
+
 /* Its kind is seen from its ending, which stays: "acme" -> "DIR/acme.offer.ini". */
 static const char *new_path_of(tn_arena *arena, const char *path, const char *name)
 {
     static const char *const ends[] = {".product.ini", ".offer.ini", ".contract.ini", ".ini"};
     const char *folder = tni_path_folder(arena, path), *end = "";
     for (size_t i = 0; i < sizeof(ends) / sizeof(*ends) && !*end; i++) {
-        end = ends_with(tni_path_name(path), ends[i]) ? ends[i] : "";
+        end = tni_path_ends(tni_path_name(path), ends[i]) ? ends[i] : "";
     }
-    const char *full = tn_arena_format(arena, "%s%s", name, ends_with(name, end) ? "" : end);
+    const char *full = tn_arena_format(arena, "%s%s", name, tni_path_ends(name, end) ? "" : end);
     return folder && full ? tni_path_join(arena, folder, full) : NULL;
 }
 
@@ -160,15 +171,22 @@ tn_status tni_rename_file(tni_workspace *ws, const char *path, const char *name,
     }
     const char *to = new_path_of(ws->arena, path, name);
     tn_status status = to ? find_all(ws, path, to, &all, &count, reason) : TN_E_NOMEM;
+    for (size_t i = 0; i < count && status == TN_OK; i++) {
+        status = refuse_unsaved(ws, all[i].source.path, reason);
+    }
     status = status ? status : copy_file(ws, path, to, reason);
+    const bool copied = status == TN_OK;
     *out_count = 0;
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         status = tni_draft_edit_source(&all[i].source, all[i].edits, all[i].count, reason);
         *out_count += status == TN_OK;
     }
+    status = status ? status : tni_file_remove(path, reason);
     if (status == TN_OK) {
-        status = tni_file_remove(path, reason);
         *out = to;
+    } else if (copied && *out_count == 0) { /* nothing names it yet */
+        const char *later = "";
+        (void)tni_file_remove(to, &later);
     }
     return status;
 }

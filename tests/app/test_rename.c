@@ -1,6 +1,7 @@
 /* Another name for a file, and files that go: what names them follows, or is told. */
 #include "support/test.h"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -132,6 +133,57 @@ static void test_rename__refused(void **state)
                      TN_E_READ);
 }
 
+/* Unsaved work of another file fits that file's bytes alone: it would be lost with them. */
+static void test_rename__unsaved_work_of_another(void **state)
+{
+    (void)state;
+    const char *to = NULL;
+    size_t count = 0;
+    tni_file file;
+    assert_int_equal(tni_file_read(arena, at("a.offer.ini"), TNI_READ_MAX, &file, &reason), TN_OK);
+    const char *head = tn_arena_format(arena, "tenor-journal 1 %llu %llu -\n",
+                                       (unsigned long long)file.version.size,
+                                       (unsigned long long)file.version.hash);
+    static const char *const logs[] = {".a.offer.ini.tenor-journal",
+                                       ".a.offer.ini.tenor-journal.old"};
+    for (size_t i = 0; i < COUNT(logs); i++) {
+        write_file(logs[i], head);
+        assert_int_equal(tni_rename_file(&ws, at("p.product.ini"), "new", &to, &count, &reason),
+                         TN_E_EXISTS);
+        assert_string_equal(reason, "a.offer.ini has unsaved work: open it first");
+        assert_false(tni_path_exists(at("new.product.ini")));
+        is_text("templates/t.offer.ini", "[offer]\nproduct = ../p.product.ini\n");
+        assert_int_equal(unlink(at(logs[i])), 0);
+    }
+    write_file(logs[0], "tenor-journal 1 1 1 -\n"); /* of another version: lost before */
+    assert_int_equal(tni_rename_file(&ws, at("p.product.ini"), "new", &to, &count, &reason), TN_OK);
+    assert_int_equal(count, 3);
+}
+
+/* Nothing is left behind of a rename that changed nothing, so that it can be tried again. */
+static void test_rename__nothing_left(void **state)
+{
+    (void)state;
+    const char *to = NULL;
+    size_t count = 0;
+    const char *large =
+        tn_arena_format(arena, "[offer]\nproduct = o.product.ini\n;%*s\n", 8000, "");
+    struct rlimit was, small;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
+    small = (struct rlimit){1000, was.rlim_max};
+    tni_host_start();
+    write_file("o.product.ini", "[product]\ntitle = O\n");
+    write_file("o.offer.ini", large);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0); /* what names it cannot be written */
+    const tn_status status = tni_rename_file(&ws, at("o.product.ini"), "new", &to, &count, &reason);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &was), 0);
+    assert_int_equal(status, TN_E_WRITE);
+    assert_false(tni_path_exists(at("new.product.ini")));
+    is_text("o.offer.ini", large);
+    assert_int_equal(tni_rename_file(&ws, at("o.product.ini"), "new", &to, &count, &reason), TN_OK);
+    assert_int_equal(count, 1);
+}
+
 /* What a file names cannot be known when it cannot be read: nothing is done then. */
 static void test_rename__unread(void **state)
 {
@@ -171,9 +223,12 @@ static void test_rename__removed_files_are_kept(void **state)
 int main(void)
 {
 #define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
-    const struct CMUnitTest tests[] = {
-        WITH_FOLDER(test_rename__who_names_it), WITH_FOLDER(test_rename__names_follow),
-        WITH_FOLDER(test_rename__refused), WITH_FOLDER(test_rename__unread),
-        WITH_FOLDER(test_rename__removed_files_are_kept)};
+    const struct CMUnitTest tests[] = {WITH_FOLDER(test_rename__who_names_it),
+                                       WITH_FOLDER(test_rename__names_follow),
+                                       WITH_FOLDER(test_rename__refused),
+                                       WITH_FOLDER(test_rename__unread),
+                                       WITH_FOLDER(test_rename__unsaved_work_of_another),
+                                       WITH_FOLDER(test_rename__nothing_left),
+                                       WITH_FOLDER(test_rename__removed_files_are_kept)};
     return RUN(tests);
 }

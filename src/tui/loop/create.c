@@ -24,9 +24,7 @@ static const char *kind_ending(tni_kind kind)
 static const char *new_path(const tni_model *m, tn_arena *arena, const char *name, tni_kind kind)
 {
     const char *end = kind_ending(kind);
-    const size_t length = strlen(name), tail = strlen(end);
-    const bool has = length > tail && strcmp(name + length - tail, end) == 0;
-    const char *full = tn_arena_format(arena, "%s%s", name, has ? "" : end);
+    const char *full = tn_arena_format(arena, "%s%s", name, tni_path_ends(name, end) ? "" : end);
     return full ? tni_path_join(arena, m->folder, full) : NULL;
 }
 
@@ -136,11 +134,13 @@ static tn_status rename_it(tni_model *m, tni_workspace *ws, const char **reason)
     if (status == TN_OK) {
         drop(m, m->wanted_from);
         m->opened = tn_arena_text(m->arena, to);
-        tni_show_message(m, ATTR_GOOD,
-                         count == 0   ? "it is called %s now"
-                         : count == 1 ? "it is called %s now; %zu file that names it follows"
-                                      : "it is called %s now; %zu files that name it follow",
-                         tni_path_name(to), count);
+        tni_show_message(
+            m, ATTR_GOOD,
+            count == 0 ? "it is called %s now, its undo begins anew"
+            : count == 1
+                ? "it is called %s now, its undo begins anew; %zu file that names it follows"
+                : "it is called %s now, its undo begins anew; %zu files that name it follow",
+            tni_path_name(to), count);
     }
     return status;
 }

@@ -125,6 +125,7 @@ static void test_create__open_file_goes(void **state)
     (void)state;
     desk_open("acme.offer.ini");
     deed(TNI_FILE_RENAME, "acme.offer.ini", "other");
+    assert_string_equal(desk.message, "it is called other.offer.ini now, its undo begins anew");
     assert_null(desk.draft.document);
     assert_null(desk.view.arena);
     assert_int_equal(access(desk_path("other.offer.ini"), F_OK), 0);
