@@ -70,7 +70,8 @@ static unsigned type_value(tni_model *m, const tni_target *t, const char *text)
     return 0;
 }
 
-#define TYPED "(another: typed)"
+#define TYPED    "(another: typed)"
+#define NOT_SAID "(not said)"
 
 static unsigned take_choice(tni_model *m, int choice)
 {
@@ -79,8 +80,9 @@ static unsigned take_choice(tni_model *m, int choice)
     if (!word) {
         return 0;
     }
-    return strcmp(word, TYPED) == 0 ? type_value(m, &m->target, NULL)
-                                    : tni_edit_set(m, &m->target, *word == '(' ? "" : word);
+    return strcmp(word, TYPED) == 0
+               ? type_value(m, &m->target, NULL)
+               : tni_edit_set(m, &m->target, strcmp(word, NOT_SAID) == 0 ? "" : word);
 }
 
 /* One of its values is asked for; false: it has none to choose from. */
@@ -100,7 +102,7 @@ static bool ask_choice(tni_model *m, const tni_target *t)
         m->overlay.cursor = strcmp(words[i], m->before) == 0 ? (int)i : m->overlay.cursor;
     }
     if (rule->need == TN_OPTIONAL) {
-        tni_overlay_row(m, "(not said)");
+        tni_overlay_row(m, NOT_SAID);
     }
     if (rule->type == TN_F_PATH) {
         tni_overlay_row(m, TYPED);

@@ -180,6 +180,25 @@ static void test_edits__of_a_csv_that_was_not_read(void **context)
     tni_perform(&desk, EFF_FORGET);
 }
 
+/* A file may be called as the row is that takes a key away begins. */
+static void test_edits__a_file_in_brackets(void **context)
+{
+    (void)context;
+    size_t size = 0;
+    char *bytes = test_read("samples/acme.offer.ini", &size);
+    desk_put(desk_path("(new) acme.offer.ini"), bytes, size);
+    free(bytes);
+    desk_open("acme.contract.ini");
+    tni_target t;
+    tni_target_set(&t, "contract", "contract", "", "offer");
+    assert_non_null(t.rule);
+    tni_perform(&desk, tni_edit_begin(&desk, &t, NULL));
+    assert_int_equal(desk.overlay.kind, OVER_CHOOSE);
+    desk_type("(new");
+    desk_press("Enter");
+    assert_true(holds("(new) acme.offer.ini"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +208,7 @@ int main(void)
         WITH_PAST(test_edits__and_a_journal),
         WITH_PAST(test_edits__of_a_csv),
         WITH_PAST(test_edits__of_a_csv_that_was_not_read),
+        WITH_PAST(test_edits__a_file_in_brackets),
     };
     return RUN(tests);
 }
