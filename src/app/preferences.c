@@ -37,14 +37,16 @@ static void read_file(preference_list *list, const char *path)
     if (!findings) {
         return;
     }
-    if (tni_file_read(list->arena, path, TNI_READ_MAX, &file, &reason) != TN_OK) {
+    if (tni_file_read_inside(list->arena, "/", path, TNI_READ_MAX, &file, &reason) != TN_OK) {
         add(list, (tni_preference){.value = reason, .file = path});
         return;
     }
     tn_ini_read(list->arena, path, file.bytes, file.size, findings, &tree);
     for (size_t i = 0; i < tn_findings_count(findings); i++) {
         const tn_finding *f = tn_findings_get(findings, i);
-        add(list, (tni_preference){.value = f->message, .file = path, .line = f->at.line});
+        if (f->code != TN_FIL_EMPTY && f->code != TN_FIL_NO_SECTION) { /* nothing is set there */
+            add(list, (tni_preference){.value = f->message, .file = path, .line = f->at.line});
+        }
     }
     if (tree) {
         add_sections(list, tree);

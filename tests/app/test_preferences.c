@@ -54,8 +54,44 @@ static void test_preferences__lines(void **state)
     assert_int_equal(system(path), 0);
 }
 
+/* Nothing to say is nothing wrong; a pipe is not waited for. */
+static void test_preferences__empty_or_no_file(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"", "\n\n", "; as it comes\n"};
+    char path[160];
+    size_t count = 99;
+    snprintf(place, sizeof(place), "/tmp/tenor-preferences-XXXXXX");
+    assert_non_null(mkdtemp(place));
+    snprintf(path, sizeof(path), "%s/tenor", place);
+    assert_int_equal(mkdir(path, 0700), 0);
+    setenv("XDG_CONFIG_HOME", place, 1);
+    setenv("XDG_STATE_HOME", place, 1);
+    tn_arena *arena = tn_arena_new(NULL);
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        put("config.ini", texts[i]);
+        tni_preferences_load(arena, place, &count);
+        assert_int_equal(count, 0);
+    }
+    snprintf(path, sizeof(path), "%s/tenor/config.ini", place);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    alarm(20); /* one that waits fails */
+    const tni_preference *p = tni_preferences_load(arena, place, &count);
+    alarm(0);
+    assert_int_equal(count, 1);
+    assert_null(p[0].section);
+    assert_string_equal(p[0].value, "is no regular file");
+    unsetenv("XDG_CONFIG_HOME");
+    unsetenv("XDG_STATE_HOME");
+    tn_arena_free(arena);
+    snprintf(path, sizeof(path), "rm -r %s", place);
+    assert_int_equal(system(path), 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_preferences__lines)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_preferences__lines),
+                                       cmocka_unit_test(test_preferences__empty_or_no_file)};
     return RUN(tests);
 }

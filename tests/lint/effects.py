@@ -9,12 +9,14 @@ import sys
 
 from tree import Verdict, bare, calls, files, read
 
-TEXT = {"tni_path_join", "tni_path_folder", "tni_path_name", "tni_errno_text"}
+TEXT = {"tni_path_join", "tni_path_folder", "tni_path_name", "tni_path_ends",
+        "tni_errno_text"}
 MAY = {
     "src/tui/term_curses.c",  # the terminal
     "src/tui/loop/main.c", "src/tui/loop/term_script.c",  # the start, a script instead of a terminal
     "src/tui/loop/open.c",  # the start: is it a file or a folder
-    "src/tui/loop/effect.c", "src/tui/loop/create.c", "src/tui/loop/changes.c",
+    "src/tui/loop/effect.c", "src/tui/loop/create.c", "src/tui/loop/import.c",
+    "src/tui/loop/changes.c",
     "src/tui/loop/usage.c", "src/tui/loop/watch.c", "src/tui/loop/write_error.c",
 }
 

@@ -45,8 +45,14 @@ static unsigned take_answer(tni_model *m, int choice)
     return wants(m, TNI_FILE_IMPORT);
 }
 
-static tn_status understand(const tni_model *m, tni_workspace *ws, tni_import_result *r)
+/* Only files: the keys come from standard input, and nobody can end a wait for a pipe. */
+static tn_status understand(const tni_model *m, tni_workspace *ws, tni_import_result *r,
+                            const char **reason)
 {
+    if (tni_path_may_wait(m->wanted_from)) {
+        *reason = "only a file is imported here";
+        return TN_E_READ;
+    }
     const char *const paths[] = {m->wanted_from};
     const tni_agreement_files files = {NULL, paths, 1};
     const tni_import_options options = {.into = m->folder};
@@ -67,13 +73,12 @@ tn_status tni_import_ask(tni_model *m, tni_workspace *ws, const char **reason)
     enum { FRAME = 6 };
     tni_import_result r = {0};
     tn_buffer text;
-    const tn_status status = understand(m, ws, &r);
+    const tn_status status = understand(m, ws, &r, reason); /* else findings say it */
     const bool writes = status == TN_OK && r.made_count > 0;
-    (void)reason; /* findings say it */
     tn_buffer_init(&text, NULL);
     const tn_render_options options = {.ascii = m->ascii, .width_cells = m->columns - FRAME};
     const tn_status summed =
-        status == TN_E_NOMEM ? status : tni_import_summary(ws, &r, &options, &text);
+        status == TN_E_NOMEM || **reason ? status : tni_import_summary(ws, &r, &options, &text);
     if (summed == TN_OK) {
         tni_overlay_begin(
             m, OVER_TEXT, writes ? take_answer : NULL,
@@ -93,9 +98,14 @@ tn_status tni_import_write(tni_model *m, tni_workspace *ws, const char **reason)
 {
     tni_import_result r = {0};
     size_t failed = 0;
-    tn_status status = understand(m, ws, &r);
+    tn_status status = understand(m, ws, &r, reason);
     if (status == TN_OK) {
         status = tni_made_files_save(ws->arena, r.made, r.made_count, false, &failed, reason);
+        if (status != TN_OK && status != TN_E_NOMEM && failed < r.made_count) {
+            const char *text =
+                tn_arena_format(ws->arena, "%s: %s", tni_path_name(r.made[failed].path), *reason);
+            *reason = text ? text : *reason;
+        }
     }
     if (status == TN_OK && r.made_count) {
         tni_show_message(m, ATTR_GOOD,

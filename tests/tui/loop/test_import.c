@@ -59,7 +59,7 @@ static void test_import__summary_then_files(void **state)
 
     ask("list.csv"); /* nothing is written over */
     press(K_ENTER);
-    assert_non_null(strstr(desk.message, "not imported: "));
+    assert_non_null(strstr(desk.message, "not imported: list.product.ini: "));
 }
 
 static void test_import__a_change_set(void **state)
@@ -87,6 +87,24 @@ static void test_import__nothing_to_write(void **state)
     assert_int_equal(desk.overlay.kind, OVER_NONE);
 }
 
+/* The terminal, a pipe and a device are not read: nobody is there who would end them. */
+static void test_import__not_what_can_wait(void **state)
+{
+    (void)state;
+    desk_open(NULL);
+    assert_int_equal(mkfifo(desk_path("pipe.csv"), 0600), 0);
+    const char *paths[] = {"-", desk_path("pipe.csv"), "/dev/tty", "/dev/null"};
+    for (size_t i = 0; i < COUNT(paths); i++) {
+        desk.wanted_from = paths[i];
+        desk.deed = i % 2 ? TNI_FILE_IMPORT : TNI_FILE_ASK_IMPORT;
+        alarm(20); /* one that waits fails */
+        tni_perform(&desk, EFF_CREATE);
+        alarm(0);
+        assert_int_equal(desk.overlay.kind, OVER_NONE);
+        assert_string_equal(desk.message, "not imported: only a file is imported here");
+    }
+}
+
 static void test_import__asks_for_the_file(void **state)
 {
     (void)state;
@@ -104,9 +122,8 @@ static void test_import__asks_for_the_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_DESK(test_import__summary_then_files),
-        WITH_DESK(test_import__a_change_set),
-        WITH_DESK(test_import__nothing_to_write),
+        WITH_DESK(test_import__summary_then_files), WITH_DESK(test_import__a_change_set),
+        WITH_DESK(test_import__nothing_to_write),   WITH_DESK(test_import__not_what_can_wait),
         WITH_DESK(test_import__asks_for_the_file),
     };
     return RUN(tests);
