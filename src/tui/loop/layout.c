@@ -37,15 +37,21 @@ void tni_sort_here(tni_model *m)
                      how->descending ? "down" : "up");
 }
 
+bool tni_sort_read(const char *text, char *title)
+{
+    const size_t length = strlen(text);
+    const bool down = length > 5 && strcmp(text + length - 5, " down") == 0;
+    snprintf(title, TNI_NAME, "%.*s", (int)(down ? length - 5 : length), text);
+    return down;
+}
+
 /* By the column whose title is, or else holds, the first word; "down" may follow. */
 void tni_sort_by(tni_model *m, const char *text)
 {
     tni_marks at;
     tni_arrangement *how = tni_arrangement_here(m);
     char title[TNI_NAME];
-    const size_t length = strlen(text);
-    const bool down = length > 5 && strcmp(text + length - 5, " down") == 0;
-    snprintf(title, sizeof(title), "%.*s", (int)(down ? length - 5 : length), text);
+    const bool down = tni_sort_read(text, title);
     for (int exact = 1; exact >= 0 && tni_marks_begin(m, &at); exact--) {
         for (int i = 0; i < at.grid.column_count; i++) {
             const char *own = at.grid.columns[i].title;
@@ -72,6 +78,17 @@ static void show_anew(tni_model *m)
     tni_move(m, 0, 0);
 }
 
+/* The column that a row of the question is about: the first says what a row is and stays, and what
+ * has no title cannot be said of. column_count: there is none. */
+static int column_asked(const tni_grid *grid, int row)
+{
+    int i = 1;
+    while (i < grid->column_count && (!*grid->columns[i].title || row-- > 0)) {
+        i++;
+    }
+    return i;
+}
+
 static void ask_columns(tni_model *m, int row);
 
 /* Shows the column that was picked, or hides it, and goes on asking. */
@@ -79,9 +96,10 @@ static unsigned take_column(tni_model *m, int choice)
 {
     tni_marks at;
     tni_overlay_close(m);
-    if (tni_marks_begin(m, &at) && choice + 1 < at.grid.column_count) {
-        const bool hidden = at.grid.hidden >> (choice + 1) & 1U;
-        tni_columns_say(tni_arrangement_here(m)->columns, at.grid.columns[choice + 1].title,
+    const int i = tni_marks_begin(m, &at) ? column_asked(&at.grid, choice) : 0;
+    if (i > 0 && i < at.grid.column_count) {
+        const bool hidden = at.grid.hidden >> i & 1U;
+        tni_columns_say(tni_arrangement_here(m)->columns, at.grid.columns[i].title,
                         hidden ? 0 : -1);
         show_anew(m);
         ask_columns(m, choice);
@@ -89,19 +107,16 @@ static unsigned take_column(tni_model *m, int choice)
     return 0;
 }
 
-/* The first column says what a row is, and stays. */
 static void ask_columns(tni_model *m, int row)
 {
     tni_marks at;
-    if (!tni_marks_begin(m, &at) || at.grid.column_count < 2) {
+    if (!tni_marks_begin(m, &at) || column_asked(&at.grid, 0) >= at.grid.column_count) {
         tni_show_message(m, ATTR_DIM, "no columns here");
         return;
     }
     tni_overlay_begin(m, OVER_PICK, take_column, "Columns: Enter shows or hides");
-    for (int i = 1; i < at.grid.column_count; i++) {
-        const char *title = at.grid.columns[i].title;
-        tni_overlay_add(m, "%c %s", at.grid.hidden >> i & 1U ? ' ' : '*',
-                        *title ? title : "(without a title)");
+    for (int n = 0, i; (i = column_asked(&at.grid, n)) < at.grid.column_count; n++) {
+        tni_overlay_add(m, "%c %s", at.grid.hidden >> i & 1U ? ' ' : '*', at.grid.columns[i].title);
     }
     m->overlay.cursor = row;
 }

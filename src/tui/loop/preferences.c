@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/preferences.h"
+#include "tui/loop/layout.h"
 #include "tui/model/key.h"
 #include "tui/model/overlay.h"
 #include "tui/screens/screens.h"
@@ -34,7 +35,9 @@ static void complain(settings *s, const tni_preference *e, const char *format, .
         tni_overlay_begin(s->m, OVER_TEXT, NULL, "Settings that were left out");
     }
     if (s->wrong <= LINES && !s->asked) {
-        tni_overlay_add(s->m, "%s:%u: %s", tni_path_name(e->file), (unsigned)e->line, text);
+        char line[16] = ""; /* none: it is about the whole file */
+        snprintf(line, sizeof(line), e->line ? ":%u" : "", (unsigned)e->line);
+        tni_overlay_add(s->m, "%s%s: %s", tni_path_name(e->file), line, text);
     }
 }
 
@@ -113,13 +116,12 @@ static void read_panel(settings *s, const tni_preference *e)
 {
     const char *what = "";
     tni_arrangement *how = panel_of(s->m, e->key, &what);
-    const size_t length = strlen(e->value);
-    const bool down = length > 5 && strcmp(e->value + length - 5, " down") == 0;
     if (how && strcmp(what, "sort") == 0) {
-        snprintf(how->sort, TNI_NAME, "%.*s", (int)(down ? length - 5 : length), e->value);
-        how->descending = down;
+        how->descending = tni_sort_read(e->value, how->sort);
+        how->sort_said = true;
     } else if (how && strcmp(what, "columns") == 0) {
         snprintf(how->columns, sizeof(how->columns), "%s", e->value);
+        how->columns_said = true;
     } else {
         complain(s, e, "'%s' is no panel's like offer.2.sort, offer.2.columns", e->key);
     }
@@ -190,11 +192,11 @@ void tni_preferences_keep(tni_model *m)
         screen_name(id, name);
         for (int i = 0; i < TNI_PANELS; i++) {
             const tni_arrangement *how = &m->arrangements[id][i];
-            if (*how->sort) {
+            if (*how->sort || how->sort_said) { /* "" against one of config.ini */
                 tn_buffer_format(&out, "%s.%d.sort = %s%s\n", name, i + 1, how->sort,
                                  how->descending ? " down" : "");
             }
-            if (*how->columns) {
+            if (*how->columns || how->columns_said) {
                 tn_buffer_format(&out, "%s.%d.columns = %s\n", name, i + 1, how->columns);
             }
         }

@@ -97,7 +97,7 @@ typedef struct tni_screen_cursor { /* where a screen's cursor is */
 typedef struct tni_arrangement {
     char find[TNI_NAME]; /* only rows that hold this */
     char sort[TNI_NAME]; /* by the column of this title; "": in their own order */
-    bool descending;
+    bool descending, sort_said, columns_said; /* a file of settings says them, even "" */
     char columns[TNI_MESSAGE]; /* "-List, Name 30": hidden, so wide (widgets/columns.h) */
 } tni_arrangement;
 

@@ -86,7 +86,7 @@ static void months(const tni_model *m, tn_arena *arena, tni_grid *out)
                                          {"", 3, false},
                                          {"Invoiced", 12, true},
                                          {"Revenue", 12, true},
-                                         {"Invoiced", 0, false}};
+                                         {"Bars", 0, false}};
     static const char *const keys[] = {"month", "currency", "invoiced", "revenue", "invoiced"};
     tni_grid_begin(out, tni_report_table(m->renewals.of.forecast, "months"), columns, keys, 5);
     out->foot = totals(arena, m->renewals.of.forecast, "invoiced", "revenue");
@@ -98,7 +98,7 @@ static void quarters(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
     static const tni_column columns[] = {{"Quarter", 7, false},  {"", 3, false},
                                          {"Due", 4, true},       {"Auto", 4, true},
-                                         {"At stake", 12, true}, {"At stake", 0, false}};
+                                         {"At stake", 12, true}, {"Bars", 0, false}};
     static const char *const keys[] = {"quarter",   "currency",     "count",
                                        "automatic", "annual_value", "annual_value"};
     tni_grid_begin(out, tni_report_table(m->renewals.of.metrics, "renewals"), columns, keys, 6);

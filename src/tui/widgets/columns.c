@@ -12,8 +12,8 @@ typedef struct column_options {
     int length, width; /* width -1: hidden, 0: as wide as its texts */
 } column_options;
 
-/* *at moves behind it; false: there is none. */
-static bool next_part(const char **at, column_options *out)
+/* *at moves behind it; false: it says nothing. */
+static bool read_part(const char **at, column_options *out)
 {
     *at += strspn(*at, ", ");
     const int all = (int)strcspn(*at, ",");
@@ -40,6 +40,16 @@ static bool next_part(const char **at, column_options *out)
         out->length = digits - 1;
     }
     return out->length > 0;
+}
+
+/* The next one that says something; false: there is none. */
+static bool next_part(const char **at, column_options *out)
+{
+    bool says = false;
+    while (!says && **at) {
+        says = read_part(at, out);
+    }
+    return says;
 }
 
 static bool is_titled(const column_options *p, const char *title)
@@ -86,6 +96,9 @@ bool tni_columns_say(char *text, const char *title, int width)
     size_t used = 0;
     const char *at = text;
     column_options p;
+    if (!*title) {
+        return false;
+    }
     while (next_part(&at, &p)) {
         if (!is_titled(&p, title) && p.width != 0) {
             used += (size_t)snprintf(out + used, sizeof(out) - used, "%s%s%.*s", used ? ", " : "",

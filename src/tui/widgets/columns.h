@@ -12,7 +12,7 @@ void tni_columns_read(const char *text, const tni_column *columns, int count, ui
 /* The text speaks of the column. */
 bool tni_columns_names(const char *text, const char *title);
 /* Says of a column: hidden (width -1), so wide, or nothing (0); text[TNI_MESSAGE]. False: there is
- * no room for it. */
+ * no room for it, or it has no title. */
 bool tni_columns_say(char *text, const char *title, int width);
 
 #endif

@@ -40,6 +40,47 @@ static void test_layout__columns(void **state)
     assert_string_equal(columns(), "");
 }
 
+/* What has no title cannot be said of, so it is not asked about; the others are what they say. */
+static void test_layout__untitled(void **state)
+{
+    (void)state;
+    desk_open("acme.contract.ini");
+    desk.screen = SCREEN_RENEWALS; /* by month: Month, the currency, Invoiced, Revenue, bars */
+    desk.cursors[SCREEN_RENEWALS].panel = 1;
+    tni_perform(&desk, EFF_VIEW);
+    desk_screen();
+    desk_press("|");
+    assert_int_equal(desk.overlay.kind, OVER_PICK);
+    assert_int_equal(desk.overlay.count, 3);
+    assert_string_equal(desk.overlay.rows[0], "* Invoiced");
+    desk_press("Down Enter");
+    assert_int_equal(desk.overlay.cursor, 1);
+    assert_string_equal(desk.overlay.rows[1], "  Revenue");
+    assert_string_equal(desk.arrangements[SCREEN_RENEWALS][1].columns, "-Revenue");
+    desk_press("Up Enter Esc");
+    assert_string_equal(desk.arrangements[SCREEN_RENEWALS][1].columns, "-Revenue, -Invoiced");
+}
+
+static void test_layout__sort(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *title;
+        bool down;
+    } rows[] = {{"Amount", "Amount", false},
+                {"Amount down", "Amount", true},
+                {"", "", false},
+                {" down", " down", false},
+                {"down", "down", false},
+                {"Net price down", "Net price", true},
+                {"Shutdown", "Shutdown", false}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char title[TNI_NAME];
+        assert_int_equal(tni_sort_read(rows[i].text, title), rows[i].down);
+        assert_string_equal(title, rows[i].title);
+    }
+}
+
 static void test_layout__widths(void **state)
 {
     (void)state;
@@ -61,7 +102,8 @@ static void test_layout__widths(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {WITH_DESK(test_layout__columns),
-                                       WITH_DESK(test_layout__widths)};
+    const struct CMUnitTest tests[] = {
+        WITH_DESK(test_layout__columns), WITH_DESK(test_layout__untitled),
+        WITH_DESK(test_layout__sort), WITH_DESK(test_layout__widths)};
     return RUN(tests);
 }

@@ -132,12 +132,51 @@ static void test_preferences__remembered(void **state)
     assert_int_equal(desk.overlay.kind, OVER_NONE);
 }
 
+/* What a person took back holds against the settings as well, at every start. */
+static void test_preferences__taken_back(void **state)
+{
+    (void)state;
+    write_settings("[panels]\noffer.2.columns = -List\ndimensions.1.sort = Name down\n");
+    desk_open("catalogue.product.ini");
+    desk.draft.keeps_history = true;
+    tni_preferences_read(&desk);
+    tni_arrangement *offer = &desk.arrangements[SCREEN_OFFER][1];
+    tni_arrangement *rows = &desk.arrangements[SCREEN_DIMENSIONS][0];
+    offer->columns[0] = rows->sort[0] = '\0';
+    rows->descending = false;
+    for (int start = 0; start < 3; start++) {
+        tni_preferences_keep(&desk);
+        desk_open("catalogue.product.ini");
+        desk.draft.keeps_history = true;
+        tni_preferences_read(&desk);
+        assert_int_equal(desk.overlay.kind, OVER_NONE);
+        assert_string_equal(offer->columns, "");
+        assert_string_equal(rows->sort, "");
+        assert_false(rows->descending);
+    }
+}
+
+/* A file that cannot be read has no line that is wrong. */
+static void test_preferences__no_line(void **state)
+{
+    (void)state;
+    char path[DESK_PATH * 2];
+    snprintf(path, sizeof(path), "%s/tenor/config.ini", place);
+    assert_int_equal(mkdir(path, 0700), 0);
+    desk_open(NULL);
+    tni_preferences_read(&desk);
+    assert_string_equal(desk.overlay.rows[0], "config.ini: is a folder");
+    assert_int_equal(rmdir(path), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_preferences__keys, begin, end),
         cmocka_unit_test_setup_teardown(test_preferences__colors, begin, end),
         cmocka_unit_test_setup_teardown(test_preferences__wrong, begin, end),
-        cmocka_unit_test_setup_teardown(test_preferences__remembered, begin, end)};
+        cmocka_unit_test_setup_teardown(test_preferences__remembered, begin, end),
+        cmocka_unit_test_setup_teardown(test_preferences__taken_back, begin, end),
+        cmocka_unit_test_setup_teardown(test_preferences__no_line, begin, end)};
     return RUN(tests);
 }

@@ -72,9 +72,39 @@ static void test_screens__targets(void **state)
     assert_true(seen > 60);
 }
 
+/* Sorting and hiding know a column by its title: no panel has two of one. */
+static void test_screens__titles(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"catalogue.product.ini", "storage-18m.offer.ini",
+                                        "acme.contract.ini"};
+    size_t seen = 0;
+    for (size_t i = 0; i < COUNT(files); i++) {
+        desk_open(files[i]);
+        for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
+            const tni_screen *s = tni_screen_get(id);
+            desk.screen = id;
+            tni_perform(&desk, EFF_VIEW);
+            for (int panel = 0; panel < s->panels; panel++) {
+                tni_grid g;
+                const bool is = tni_screen_grid(s, &desk, panel, desk.scratch, &g);
+                for (int k = 0; is && k < g.column_count; k++) {
+                    for (int n = 0; n < k && *g.columns[k].title; n++, seen++) {
+                        if (strcmp(g.columns[n].title, g.columns[k].title) == 0) {
+                            fail_msg("%s: '%s' twice", s->title, g.columns[k].title);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert_true(seen > 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_DESK(test_screens__registry),
-                                       WITH_DESK(test_screens__targets)};
+                                       WITH_DESK(test_screens__targets),
+                                       WITH_DESK(test_screens__titles)};
     return RUN(tests);
 }

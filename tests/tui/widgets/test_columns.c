@@ -24,7 +24,8 @@ static void test_columns__read(void **state)
                 {"List 1, 12m 9999", 0, 10, {0, 3, 0, 200}},
                 {"-12m", 8, 0, {0}},
                 {"12m", 0, 0, {0}}, /* a title, no width */
-                {"-Weight, , ,- ", 0, 0, {0}}};
+                {"-Weight, , ,- ", 0, 0, {0}},
+                {"-, -List, - , Net price 14", 2, 4, {0, 0, 14}}};
     for (size_t i = 0; i < COUNT(rows); i++) {
         uint32_t hidden = 99, fixed = 99;
         int widths[TNI_COLUMNS] = {0};
@@ -48,13 +49,17 @@ static void test_columns__say(void **state)
                 {"-List", "List", 12, "List 12"},
                 {"-List, Net price 14", "Name", 30, "-List, Net price 14, Name 30"},
                 {"-List, Net price 14", "Net price", 0, "-List"},
-                {"+List", "Name", -1, "-Name"}};
+                {"+List", "Name", -1, "-Name"},
+                {"-, -List", "Name", -1, "-List, -Name"}};
     for (size_t i = 0; i < COUNT(rows); i++) {
         char text[TNI_MESSAGE];
         snprintf(text, sizeof(text), "%s", rows[i].before);
         assert_true(tni_columns_say(text, rows[i].title, rows[i].width));
         assert_string_equal(text, rows[i].after);
     }
+    char none[TNI_MESSAGE] = "-List"; /* what has no title cannot be spoken of */
+    assert_false(tni_columns_say(none, "", -1));
+    assert_string_equal(none, "-List");
     char full[TNI_MESSAGE] = "";
     while (strlen(full) < TNI_MESSAGE - 12) {
         char title[TNI_NAME];
