@@ -50,7 +50,7 @@ static tn_status find_target(tni_workspace *ws, const tni_source_file *d, const 
         tn_finding_hint(ws->findings,
                         tn_findings_add(ws->findings, TN_OFR_TARGET, (tn_at){0}, "--target",
                                         "'%s' is no amount of %s", target, currency.code),
-                        "%s has %d decimals", currency.code, (int)currency.places);
+                        "%s has %d decimals, no separators", currency.code, (int)currency.places);
         return TN_E_FINDINGS;
     }
     const tn_status status =

@@ -102,7 +102,8 @@ static unsigned show_ways(tni_model *m, const char *total)
             const tn_finding *one = tn_findings_get(g.ws.findings, i);
             f = one->severity == TN_ERROR ? one : f;
         }
-        tni_show_message(m, ATTR_ERROR, "%s", f ? f->message : tn_status_text(status));
+        tni_show_message(m, ATTR_ERROR, "%s%s%s", f ? f->message : tn_status_text(status),
+                         f && *f->hint ? ": " : "", f ? f->hint : "");
         return 0;
     }
     tni_overlay_begin(m, OVER_PICK, take_way,

@@ -59,7 +59,8 @@ static void test_goal_seek__told(void **state)
 {
     (void)state;
     seek("goal.offer.ini", "4,100");
-    assert_string_equal(desk.message, "'4,100' is no amount of USD");
+    assert_string_equal(desk.message,
+                        "'4,100' is no amount of USD: USD has 2 decimals, no separators");
     assert_int_equal(desk.overlay.kind, OVER_NONE);
     seek("log-monitoring.product.ini", "4100");
     assert_non_null(strstr(desk.message, "no offer"));
