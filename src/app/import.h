@@ -44,13 +44,15 @@ tn_status tni_import_agreement(tni_workspace *workspace, const char *path,
                                const tni_import_options *options, const tni_source_file *product,
                                tni_made_file *made, size_t *out_count);
 
-/* --- agreements by the folder, and again (import_again.c, import_folder.c) --- */
+/* --- agreements by the folder, and again (import_again.c, import_folder.c, import_events.c) --- */
 
 /* The answers about one agreement. */
 typedef struct tni_agreement_files {
     const char *name; /* of the files, before the first dot */
     const char *const *paths;
     size_t count;
+    const char *agreement; /* its id; NULL: no answer says it, or nobody looked */
+    const char *twice;     /* the name under which the same agreement came before; NULL: none */
 } tni_agreement_files;
 
 /* The answers in a folder and those below: files of one name before the first dot are about one
@@ -102,6 +104,10 @@ typedef struct tni_import_result {
 tn_status tni_import_one(tni_workspace *workspace, const tni_agreement_files *files,
                          const tni_held_agreements *held, const tni_import_options *options,
                          tni_import_result *out);
+
+/* Lives the contract with all of its proposed events: each was allowed by itself, and one may still
+ * be an error beside another. TN_E_FINDINGS: it is, and is said. */
+tn_status tni_import_try_events(tni_workspace *workspace, const tni_import_result *result);
 
 /* Writes the proposed events into the contract's file. Errors as tni_draft_edit_source. */
 tn_status tni_import_file_events(tni_workspace *workspace, tni_import_result *result,

@@ -96,9 +96,33 @@ static void compare_keys(const again_run *c)
         int64_t quantity = 0;
         if (tn_product_find(c->life->product, key) == TN_NO_DIMENSION &&
             tni_agreement_held(c->answers, key, &quantity) && quantity > 0) {
-            differs(c, key, number(c->ws->arena, quantity), "");
+            const char *says = number(c->ws->arena, quantity);
+            differs(c, key, says ? says : "", "");
         }
     }
+}
+
+/* A day outside the term that the answers are about would be settled by another term, or none. */
+static bool is_within(const again_run *c, const char *on)
+{
+    tn_field_instant when;
+    const tn_period *period = &c->term->period;
+    if (tni_read_when(on, &when) != TN_OK) {
+        return true; /* which the upgrade refuses */
+    }
+    const bool early = tn_instant_date(when.value).days < tn_instant_date(period->start).days;
+    const bool within = !early && when.value.seconds < period->end.seconds;
+    if (!within) {
+        char first[TN_DATE_TEXT], end[TN_DATE_TEXT];
+        tn_findings_add(
+            c->ws->findings, early ? TN_CTR_BEFORE_START : TN_CTR_AFTER_END,
+            c->contract->contract->at, "--on",
+            "the term that AWS's answers are about runs from %s to %s, and %.30s is not "
+            "in it",
+            tn_date_format(tn_instant_date(period->start), first),
+            tn_date_format(tn_instant_date(period->end), end), on);
+    }
+    return within;
 }
 
 static tn_status propose_upgrade(const again_run *c)
@@ -115,6 +139,9 @@ static tn_status propose_upgrade(const again_run *c)
     if (!c->options->on) {
         tell_undated(c, "upgrade");
         return TN_OK;
+    }
+    if (!is_within(c, c->options->on)) {
+        return TN_E_FINDINGS;
     }
     tni_planned_change change = {0};
     const tni_change_options o = {.on = c->options->on, .set = set, .set_count = count};
@@ -183,9 +210,13 @@ static tn_status propose_end(const again_run *c)
         }
         return TN_OK;
     }
-    if (strcmp(status, "ACTIVE") == 0 || strcmp(status, "EXPIRED") == 0 || !c->options->ended ||
-        strcmp(status, "RENEWED") == 0 || strcmp(status, "REPLACED") == 0) {
+    bool cancelled = false;
+    const bool known = tni_agreement_status(c->answers, &cancelled);
+    if (!cancelled || !c->options->ended) {
         tni_agreement_check_status(c->answers);
+        if (!known && (*status || c->options->ended)) {
+            differs(c, "status", *status ? status : "nothing", "that it runs");
+        }
         return TN_OK;
     }
     const char *when = tn_arena_text(c->ws->arena, tn_date_format(*c->options->ended, day));
@@ -278,11 +309,20 @@ static tn_status compare(again_run *c)
     if (!c->life) {
         return books ? tn_books_status(books) : TN_E_NOMEM;
     }
+    tn_status status = tni_agreement_check_terms(c->answers);
+    if (status != TN_OK) {
+        return status;
+    }
     c->term = term_of(c);
-    tn_status status = propose_upgrade(c);
+    tni_agreement_check_held(c->answers);
+    status = propose_upgrade(c);
     status = status ? status : propose_setting(c);
     status = status ? status : propose_end(c);
     compare_agreed(c);
+    status = status || !r->change_count ? status : tni_import_try_events(c->ws, r);
+    if (status != TN_OK) {
+        return status;
+    }
     const bool more = tn_findings_count(c->ws->findings) > before;
     r->outcome = r->row_count ? TNI_IMPORT_CHANGED : more ? TNI_IMPORT_DIFFERS : TNI_IMPORT_SAME;
     return status;
@@ -346,6 +386,14 @@ tn_status tni_import_one(tni_workspace *ws, const tni_agreement_files *files,
     if (!d || !tni_source_file_read(ws, d, NULL, NULL)) {
         return d ? d->status : TN_E_NOMEM;
     }
+    if (files->twice) {
+        tn_finding *f = tn_findings_add(ws->findings, TN_IMP_AGREEMENT, (tn_at){.file = d->shown},
+                                        "", "agreement %.64s is that of '%.60s' already",
+                                        files->agreement, files->twice);
+        tn_finding_hint(ws->findings, f,
+                        "keep all answers about an agreement under one name, before the first dot");
+        return TN_E_FINDINGS;
+    }
     tn_status status = TN_OK;
     if (!options->one && tni_agreement_is(d->file.bytes, d->file.size)) {
         status = compare_held_agreement(ws, &own, d->path, held, out, &is_held);
@@ -354,24 +402,5 @@ tn_status tni_import_one(tni_workspace *ws, const tni_agreement_files *files,
         status = tni_import(ws, d->path, &own, out->made, &out->made_count, &out->understood);
         out->outcome = status == TN_OK ? TNI_IMPORT_NEW : TNI_IMPORT_REFUSED;
     }
-    return status;
-}
-
-tn_status tni_import_file_events(tni_workspace *ws, tni_import_result *r, const char **reason)
-{
-    tn_edit *edits = tn_arena_take_array(ws->arena, TNI_AGAIN_MAX, sizeof(*edits));
-    for (size_t i = 0; i < r->change_count && edits; i++) {
-        const tni_planned_change *change = &r->changes[i];
-        edits[i] = (tn_edit){.verb = TN_EDIT_ADD_SECTION,
-                             .kind = change->kind,
-                             .label = change->label,
-                             .pairs = change->pairs,
-                             .pair_count = change->pair_count};
-    }
-    if (!edits || !r->change_count) {
-        return edits ? TN_OK : TN_E_NOMEM;
-    }
-    const tn_status status = tni_draft_edit_source(r->contract, edits, r->change_count, reason);
-    r->outcome = status == TN_OK ? TNI_IMPORT_FILED : r->outcome;
     return status;
 }

@@ -8,7 +8,7 @@
 #include "format/agreement/agreement.h"
 
 typedef struct answer_file {
-    const char *name, *path;
+    const char *name, *path, *agreement;
 } answer_file;
 
 static int by_name(const void *left, const void *right)
@@ -24,18 +24,21 @@ static bool is_json_path(const char *path)
     return length > 5 && strcmp(path + length - 5, ".json") == 0;
 }
 
-/* Reads the file; *out_is: it holds an answer about an agreement. What is no such JSON is said. */
-static tn_status look_into(tni_workspace *ws, const char *path, bool *out_is)
+/* Reads the file; *out_is: it holds an answer about an agreement, whose id it may say. What is no
+ * such JSON is said. */
+static tn_status look_into(tni_workspace *ws, const char *path, bool *out_is, const char **out_id)
 {
     tni_source_file *d = tni_source_file_of(ws, path);
     *out_is = false;
     if (!d || !tni_source_file_read(ws, d, NULL, NULL)) {
         return d ? d->status : TN_E_NOMEM;
     }
-    *out_is = tni_agreement_is(d->file.bytes, d->file.size);
+    *out_is = tni_agreement_look(ws->arena, d->file.bytes, d->file.size, out_id);
     if (!*out_is) {
-        tn_findings_add(ws->findings, TN_IMP_SKIPPED, (tn_at){.file = d->shown}, "",
-                        "it is not read: no answer about an agreement");
+        tn_finding *f = tn_findings_add(ws->findings, TN_IMP_SKIPPED, (tn_at){.file = d->shown}, "",
+                                        "it is not read: no answer about an agreement");
+        tn_finding_hint(ws->findings, f,
+                        "answers of DescribeAgreement and GetAgreementTerms are read");
     }
     return TN_OK;
 }
@@ -54,15 +57,46 @@ static tn_status list_answers(tni_workspace *ws, const char *folder, answer_file
     status = status == TN_OK && !*out ? TN_E_NOMEM : status;
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         const char *name = tni_path_name(paths[i]);
+        const char *id = NULL;
         bool is = false;
-        status = is_json_path(name) ? look_into(ws, paths[i], &is) : TN_OK;
+        status = is_json_path(name) ? look_into(ws, paths[i], &is, &id) : TN_OK;
         if (is) {
             const char *stem = tn_arena_copy(ws->arena, name, strcspn(name, "."));
-            (*out)[(*out_count)++] = (answer_file){stem, paths[i]};
+            (*out)[(*out_count)++] = (answer_file){stem, paths[i], id};
             status = stem ? status : TN_E_NOMEM;
         }
     }
     return status;
+}
+
+static int by_id(const void *left, const void *right)
+{
+    const tni_agreement_files *a = *(const tni_agreement_files *const *)left,
+                              *b = *(const tni_agreement_files *const *)right;
+    const int order = strcmp(a->agreement, b->agreement);
+    return order ? order : strcmp(a->name, b->name);
+}
+
+/* Of files that are about one agreement under several names, the first name counts. */
+static tn_status find_twice(tn_arena *arena, tni_agreement_files *list, size_t count)
+{
+    tni_agreement_files **known = tn_arena_take_array(arena, count + 1, sizeof(*known));
+    size_t n = 0;
+    for (size_t i = 0; i < count && known; i++) {
+        if (list[i].agreement) {
+            known[n++] = &list[i];
+        }
+    }
+    if (n) {
+        qsort(known, n, sizeof(*known), by_id);
+    }
+    for (size_t i = 1; i < n; i++) {
+        const tni_agreement_files *before = known[i - 1];
+        if (strcmp(before->agreement, known[i]->agreement) == 0) {
+            known[i]->twice = before->twice ? before->twice : before->name;
+        }
+    }
+    return known ? TN_OK : TN_E_NOMEM;
 }
 
 tn_status tni_import_folder(tni_workspace *ws, const char *folder, const tni_agreement_files **out,
@@ -86,12 +120,14 @@ tn_status tni_import_folder(tni_workspace *ws, const char *folder, const tni_agr
             if (!added) {
                 return TN_E_NOMEM;
             }
-            *added = (tni_agreement_files){files[i].name, &paths[i], 0};
+            *added = (tni_agreement_files){.name = files[i].name, .paths = &paths[i]};
         }
-        list[*out_count - 1].count++;
+        tni_agreement_files *last = &list[*out_count - 1];
+        last->count++;
+        last->agreement = last->agreement ? last->agreement : files[i].agreement;
     }
     *out = list;
-    return TN_OK;
+    return find_twice(ws->arena, list, *out_count);
 }
 
 static int by_agreement(const void *left, const void *right)

@@ -1,5 +1,7 @@
 /* Part of import.h: what was understood of a price list, before anything is written; what became of
  * agreements. */
+#include <string.h>
+
 #include "app/import.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(*(array)))
@@ -87,15 +89,26 @@ static const tn_column events[] = {
 
 static const tn_column names[] = {{.key = "file", .title = "File", .kind = TN_V_TEXT}};
 
+/* The contract that held the agreement, or that was made of it; NULL. */
+static const char *contract_of(const tni_import_result *r)
+{
+    static const char end[] = ".contract.ini";
+    for (size_t i = 0; i < r->made_count && !r->contract; i++) {
+        const char *path = r->made[i].path;
+        const size_t length = strlen(path);
+        if (length >= sizeof(end) && strcmp(path + length + 1 - sizeof(end), end) == 0) {
+            return path;
+        }
+    }
+    return r->contract ? r->contract->shown : NULL;
+}
+
 static void add_result(tn_table *table, const tni_import_result *r)
 {
     static const char *const words[] = {"new",   "unchanged", "changed",
                                         "filed", "differs",   "refused"};
-    const char *contract = r->contract     ? r->contract->shown
-                           : r->made_count ? r->made[r->made_count - 1].path
-                                           : NULL;
     const tn_value cells[] = {tn_value_text(r->name), tn_value_text(words[r->outcome]),
-                              text_or_none(contract)};
+                              text_or_none(contract_of(r))};
     tn_table_add(table, cells, LENGTH(cells), NULL);
 }
 

@@ -84,7 +84,7 @@ static tni_exit save_result(tni_run *run, tni_workspace *ws, tni_import_result *
         return TNI_EXIT_FINE;
     }
     r->outcome = TNI_IMPORT_REFUSED;
-    r->made_count = r->contract ? 0 : r->made_count;
+    r->made_count = 0; /* all of them, or none */
     return tni_write_error(run, r->contract ? r->contract->path : r->made[failed].path, status,
                            reason);
 }
@@ -124,7 +124,8 @@ static tni_exit import_folder(tni_run *run, tni_workspace *ws, const tni_import_
 
 static tni_exit import_files(tni_run *run, tni_workspace *ws, const tni_import_options *options)
 {
-    const tni_agreement_files files = {NULL, run->args->operands, run->args->operand_count};
+    const tni_agreement_files files = {.paths = run->args->operands,
+                                       .count = run->args->operand_count};
     tni_import_result r;
     tni_exit ended = TNI_EXIT_FINE;
     const tn_status status = tni_import_one(ws, &files, NULL, options, &r);

@@ -1,6 +1,8 @@
 /* An agreement held against the contract that has it: what is proposed, what is told. */
 #include "app/with_workspace.h"
 
+#include <stdio.h>
+
 #include "app/import.h"
 
 static const char product[] =
@@ -42,20 +44,27 @@ static const char *answers(said s)
 
 static tni_import_result result;
 
-static tn_status hold(const char *purchase, int quantity, const char *events, said s,
-                      const char *on, const tn_date *ended)
+/* text: of the answers; NULL: of s. */
+static tn_status hold_text(const char *purchase, int quantity, const char *events, said s,
+                           const char *on, const tn_date *ended, const char *text)
 {
     static const char *const paths[] = {"aws.json"};
     static tni_held_agreement one[] = {{"agmt-1", "c.contract.ini"}};
     const tni_held_agreements held = {one, 1};
-    const tni_agreement_files files = {"aws", paths, 1};
+    const tni_agreement_files files = {.name = "aws", .paths = paths, .count = 1};
     const tni_import_options options = {.into = ".", .on = on, .ended = ended};
     tear_down(NULL);
     set_up(NULL);
     put("p.product.ini", tn_arena_format(arena, product, purchase));
     put("c.contract.ini", tn_arena_format(arena, contract, quantity, events));
-    put("aws.json", answers(s));
+    put("aws.json", text ? text : answers(s));
     return tni_import_one(&ws, &files, &held, &options, &result);
+}
+
+static tn_status hold(const char *purchase, int quantity, const char *events, said s,
+                      const char *on, const tn_date *ended)
+{
+    return hold_text(purchase, quantity, events, s, on, ended, NULL);
 }
 
 static void row_is(size_t index, const char *section, const char *when, const char *key,
@@ -191,6 +200,96 @@ static void test_import_again__broken(void **state)
     assert_int_equal(result.outcome, TNI_IMPORT_REFUSED);
 }
 
+static void test_import_again__no_terms(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "{\"agreementId\": \"agmt-1\", \"status\": \"ACTIVE\"}",
+        "{\"agreementId\": \"agmt-1\", \"status\": \"ACTIVE\", \"acceptedTerms\": {}}",
+        "{\"agreementId\": \"agmt-1\", \"status\": \"ACTIVE\", \"acceptedTerms\": []}"};
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        assert_int_equal(hold_text("any", 2, "", same, NULL, NULL, texts[i]), TN_E_FINDINGS);
+        assert_int_equal(result.outcome, TNI_IMPORT_REFUSED);
+        assert_true(found(TN_IMP_AGREEMENT));
+    }
+}
+
+static void test_import_again__odd_quantity(void **state)
+{
+    (void)state;
+    static const char *const odd[] = {"\"3.5\"", "-3", "2.5", "null"};
+    said s = same;
+    s.a = 7777;
+    for (size_t i = 0; i < COUNT(odd); i++) {
+        tear_down(NULL);
+        set_up(NULL);
+        char text[2048];
+        const char *all = answers(s), *at = strstr(all, "7777");
+        assert_true(snprintf(text, sizeof(text), "%.*s%s%s", (int)(at - all), all, odd[i], at + 4) <
+                    (int)sizeof(text));
+        assert_int_equal(hold_text("any", 2, "", same, NULL, NULL, text), TN_OK);
+        assert_int_equal(result.outcome, TNI_IMPORT_DIFFERS);
+        assert_string_equal(test_finding(ws.findings, TN_IMP_TERM)->message,
+                            "the quantity of 'a' is not read: no whole number, 0 or more");
+    }
+}
+
+static void test_import_again__outside_the_term(void **state)
+{
+    (void)state;
+    said s = same;
+    s.a = 5;
+    assert_int_equal(hold("any", 2, "", s, "2027-01-14", NULL), TN_E_FINDINGS);
+    assert_true(found(TN_CTR_BEFORE_START));
+    assert_int_equal(result.change_count, 0);
+    assert_int_equal(hold("any", 2, "", s, "2029-01-01", NULL), TN_E_FINDINGS);
+    assert_true(found(TN_CTR_AFTER_END));
+    assert_int_equal(result.outcome, TNI_IMPORT_REFUSED);
+    assert_int_equal(hold("any", 2, "", s, "2028-01-14", NULL), TN_OK); /* its last whole day */
+    assert_int_equal(result.change_count, 1);
+}
+
+static void test_import_again__one_against_the_other(void **state)
+{
+    (void)state;
+    said s = same;
+    tn_date ended;
+    assert_int_equal(tn_date_parse("2027-05-01", 10, &ended), TN_OK);
+    s.a = 9;
+    s.status = "CANCELLED";
+    assert_int_equal(hold("any", 2, "", s, "2027-06-01", &ended), TN_E_FINDINGS);
+    assert_int_equal(result.outcome, TNI_IMPORT_REFUSED);
+    assert_int_equal(tn_findings_of(ws.findings, TN_ERROR), 1);
+    assert_int_equal(hold("any", 2, "", s, "2027-04-01", &ended), TN_OK);
+    assert_int_equal(result.outcome, TNI_IMPORT_CHANGED);
+    assert_int_equal(result.change_count, 2);
+}
+
+static void test_import_again__odd_status(void **state)
+{
+    (void)state;
+    static const char *const told[] = {"", "GONE", "ARCHIVED", "ROLLED_BACK"};
+    static const char *const cancelled[] = {"CANCELLED", "TERMINATED", "SUPERSEDED"};
+    said s = same;
+    tn_date ended;
+    assert_int_equal(tn_date_parse("2027-06-01", 10, &ended), TN_OK);
+    for (size_t i = 0; i < COUNT(told); i++) {
+        s.status = told[i];
+        assert_int_equal(hold("any", 2, "", s, NULL, &ended), TN_OK);
+        assert_int_equal(result.outcome, TNI_IMPORT_DIFFERS);
+        assert_int_equal(result.change_count, 0);
+        assert_true(found(i < 2 ? TN_IMP_DIFFERS : TN_IMP_STATUS));
+    }
+    for (size_t i = 0; i < COUNT(cancelled); i++) {
+        s.status = cancelled[i];
+        assert_int_equal(hold("any", 2, "", s, NULL, &ended), TN_OK);
+        assert_int_equal(result.change_count, 1);
+    }
+    s.status = "ACTIVE";
+    assert_int_equal(hold("any", 2, "", s, NULL, &ended), TN_OK);
+    assert_int_equal(result.outcome, TNI_IMPORT_SAME);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_WORKSPACE(test_import_again__same),
@@ -198,6 +297,11 @@ int main(void)
                                        WITH_WORKSPACE(test_import_again__not_an_upgrade),
                                        WITH_WORKSPACE(test_import_again__setting),
                                        WITH_WORKSPACE(test_import_again__end),
-                                       WITH_WORKSPACE(test_import_again__broken)};
+                                       WITH_WORKSPACE(test_import_again__broken),
+                                       WITH_WORKSPACE(test_import_again__no_terms),
+                                       WITH_WORKSPACE(test_import_again__odd_quantity),
+                                       WITH_WORKSPACE(test_import_again__outside_the_term),
+                                       WITH_WORKSPACE(test_import_again__one_against_the_other),
+                                       WITH_WORKSPACE(test_import_again__odd_status)};
     return RUN(tests);
 }

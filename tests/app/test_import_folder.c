@@ -31,7 +31,7 @@ static void test_import_folder__groups(void **state)
         tn_arena_format(arena, "%s/c.contract.ini", folder),
         tn_arena_format(arena, "%s/d.offer.ini", folder),
     };
-    save(paths[0], "{\"agreementId\": \"agmt-b\"}");
+    save(paths[0], "[{\"acceptedTerms\": []}, {\"agreementId\": \"agmt-a\"}]");
     save(paths[1], "{\"agreementId\": \"agmt-a\"}");
     save(paths[2], "{\"acceptedTerms\": []}");
     save(paths[3], "{\"ChangeSet\": []}");
@@ -41,11 +41,21 @@ static void test_import_folder__groups(void **state)
     assert_int_equal(count, 2);
     assert_string_equal(files[0].name, "a"); /* from two folders */
     assert_int_equal(files[0].count, 2);
+    assert_string_equal(files[0].agreement, "agmt-a");
+    assert_null(files[0].twice);
+    assert_string_equal(files[1].twice, "a"); /* the same agreement under another name */
     assert_string_equal(files[0].paths[0], paths[1]);
     assert_string_equal(files[0].paths[1], paths[2]);
     assert_string_equal(files[1].name, "b");
     assert_int_equal(files[1].count, 1);
     assert_int_equal(test_count(ws.findings, TN_IMP_SKIPPED), 1);
+    tni_import_result result;
+    const tni_import_options options = {.into = folder};
+    held = (tni_held_agreements){0};
+    assert_int_equal(tni_import_one(&ws, &files[1], &held, &options, &result), TN_E_FINDINGS);
+    assert_int_equal(result.outcome, TNI_IMPORT_REFUSED);
+    assert_int_equal(result.made_count, 0);
+    assert_true(found(TN_IMP_AGREEMENT));
     assert_int_equal(tni_import_held(&ws, folder, &held), TN_OK);
     assert_int_equal(held.count, 1);
     assert_string_equal(held.list[0].agreement, "agmt-c");

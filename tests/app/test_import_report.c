@@ -27,8 +27,24 @@ static void test_import_report__columns_and_rows(void **state)
     holds("a total");
 }
 
+/* A contract is named as such alone: an agreement that cannot become one has none. */
+static void test_import_report__contract(void **state)
+{
+    (void)state;
+    const tni_import_result results[] = {
+        {.name = "a",
+         .made = {{.path = "a.offer.ini"}, {.path = "a.changeset.json"}},
+         .made_count = 2},
+        {.name = "b", .made = {{.path = "b.contract.ini"}, {.path = "b.x"}}, .made_count = 2}};
+    const tn_report *report = tni_import_results_report(arena, results, 2, NULL);
+    const tn_table *table = tn_report_find_table(report, "agreements");
+    assert_int_equal(table->rows[0].cells[2].kind, TN_V_NONE);
+    assert_string_equal(table->rows[1].cells[2].as.text, "b.contract.ini");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {WITH_WORKSPACE(test_import_report__columns_and_rows)};
+    const struct CMUnitTest tests[] = {WITH_WORKSPACE(test_import_report__columns_and_rows),
+                                       WITH_WORKSPACE(test_import_report__contract)};
     return RUN(tests);
 }

@@ -24,7 +24,7 @@ static const tni_json *terms_of(const tni_json *answer)
     return terms;
 }
 
-bool tni_agreement_is(const char *bytes, size_t size)
+bool tni_agreement_look(tn_arena *arena, const char *bytes, size_t size, const char **out_id)
 {
     tni_json_error error;
     tni_json *root = NULL;
@@ -36,10 +36,21 @@ bool tni_agreement_is(const char *bytes, size_t size)
         tni_json_parse(bytes, size, &error, &root) != TN_OK) {
         return false;
     }
-    const tni_json *first = tni_json_kind_of(root) == TNI_JSON_ARRAY ? tni_json_at(root, 0) : root;
+    const bool list = tni_json_kind_of(root) == TNI_JSON_ARRAY;
+    const tni_json *first = list ? tni_json_at(root, 0) : root;
     const bool is = tni_json_get(first, "agreementId") || terms_of(first);
+    for (size_t i = 0; is && arena && !*out_id && i < (list ? tni_json_count(root) : 1); i++) {
+        const char *id = tni_json_get_text(list ? tni_json_at(root, i) : root, "agreementId");
+        *out_id = id ? tn_arena_text(arena, id) : NULL;
+    }
     tni_json_free(root);
     return is;
+}
+
+bool tni_agreement_is(const char *bytes, size_t size)
+{
+    const char *none = NULL;
+    return tni_agreement_look(NULL, bytes, size, &none);
 }
 
 static tn_finding *add_finding(tni_agreement_answers *a, tn_code code, const char *subject,
@@ -273,9 +284,7 @@ tn_status tni_agreement_offer(const tni_agreement_answers *a, tn_buffer *out)
     const char *product =
         tni_agreement_word(tni_json_at(tni_json_get(summary, "resources"), 0), "id");
     const bool dated = tni_agreement_time(tni_json_get(a->about, "acceptanceTime"), &accepted);
-    if (!a->terms) {
-        add_finding((tni_agreement_answers *)(uintptr_t)a, TN_IMP_AGREEMENT, "",
-                    "the terms are not there: the answer of GetAgreementTerms");
+    if (tni_agreement_check_terms(a) != TN_OK) {
         return TN_E_FINDINGS;
     }
     const char *when = dated ? tn_instant_format(accepted, day) : NULL;
@@ -319,7 +328,7 @@ static void put_items(const tni_agreement_answers *a, const tn_product *product,
         const char *label = key ? label_of(product, key) : NULL;
         int64_t quantity = 0;
         if (!tni_json_whole(tni_json_get(item, "DimensionValue"), &quantity) || quantity <= 0) {
-            continue;
+            continue; /* not held, or no number, which was told (tni_agreement_check_held) */
         }
         if (label) {
             tn_buffer_format(out, "\n[item %s]\nquantity = %lld\n", label, (long long)quantity);

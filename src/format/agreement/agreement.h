@@ -20,6 +20,9 @@ typedef struct tni_agreement_answers {
 /* The bytes are JSON that begins like one of the answers. */
 bool tni_agreement_is(const char *bytes, size_t size);
 
+/* The same; *out_id: a copy of the agreement's id, where one of the answers says it; else NULL. */
+bool tni_agreement_look(tn_arena *arena, const char *bytes, size_t size, const char **out_id);
+
 /* Adds the answers in a file, whose bytes it borrows: one of them, both in one object, or an array
  * of them. TN_E_FINDINGS: no JSON, none of the answers, or one that is there already;
  * TN_E_NOMEM. */
@@ -37,10 +40,22 @@ void tni_agreement_check(const tni_agreement_answers *agreement);
 /* Says of a status that tells of an end which section of a contract says it. */
 void tni_agreement_check_status(const tni_agreement_answers *agreement);
 
+/* The status is one of AWS's; *out_cancelled: it ended before its time, and nothing followed. */
+bool tni_agreement_status(const tni_agreement_answers *agreement, bool *out_cancelled);
+
+/* TN_E_FINDINGS: no terms were read, which is said. */
+tn_status tni_agreement_check_terms(const tni_agreement_answers *agreement);
+
+/* Says which of the quantities held are no whole numbers of 0 or more: no figure has them. */
+void tni_agreement_check_held(const tni_agreement_answers *agreement);
+
 /* --- as it is now (agreement_now.c); false: the answers do not tell --- */
 
 /* How many of a dimension, by its API name, are held: 0, where a list leaves it out. */
 bool tni_agreement_held(const tni_agreement_answers *agreement, const char *key, int64_t *out);
+/* The list that says it, and the key of its numbers; NULL: there is none. */
+const tni_json *tni_agreement_held_list(const tni_agreement_answers *agreement,
+                                        const char **out_number);
 /* The API name of the index-th that is listed as held; NULL: there is none. */
 const char *tni_agreement_held_key(const tni_agreement_answers *agreement, size_t index);
 /* The agreed price of one unit for the duration that was bought, or of a metered one. */

@@ -89,10 +89,8 @@ static void check_cards(const agreement_check *c, const tni_json *term)
     }
 }
 
-/* Grants without a number are without end. */
 static void check_parts(const agreement_check *c, const tni_json *term)
 {
-    const tni_json *grants = tni_json_get(term, "Grants");
     const bool upfront = strcmp(c->type, "ConfigurableUpfrontPricingTerm") == 0;
     if (upfront) {
         check_cards(c, term);
@@ -102,13 +100,26 @@ static void check_parts(const agreement_check *c, const tni_json *term)
         tn_findings_add(c->a->findings, TN_IMP_TERM, in_terms(c, c->type, NULL), c->type,
                         "%s has no prices", c->type);
     }
-    const bool fixed = strcmp(c->type, "FixedUpfrontPricingTerm") == 0;
-    for (size_t i = 0; fixed && i < tni_json_count(grants); i++) {
-        const char *key = tni_json_get_text(tni_json_at(grants, i), "DimensionKey");
-        if (!tni_json_get(tni_json_at(grants, i), "MaxQuantity")) {
-            tn_findings_add(c->a->findings, TN_IMP_TERM, in_terms(c, c->type, key), c->type,
-                            "'%.60s' is granted without end: our quantities are numbers",
-                            key ? key : "");
+}
+
+/* Grants without a number are without end. */
+void tni_agreement_check_held(const tni_agreement_answers *a)
+{
+    const char *member = NULL;
+    const tni_json *list = tni_agreement_held_list(a, &member);
+    const bool fixed = strcmp(member, "MaxQuantity") == 0;
+    const char *type = fixed ? "FixedUpfrontPricingTerm" : "ConfigurableUpfrontPricingTerm";
+    const agreement_check c = {.a = a};
+    for (size_t i = 0; i < tni_json_count(list); i++) {
+        const tni_json *value = tni_json_get(tni_json_at(list, i), member);
+        const char *key = tni_json_get_text(tni_json_at(list, i), "DimensionKey");
+        int64_t quantity = 0;
+        if (!tni_json_whole(value, &quantity) || quantity < 0) {
+            tn_findings_add(
+                a->findings, TN_IMP_TERM, in_terms(&c, fixed ? type : "configuration", key), type,
+                fixed && !value ? "'%.60s' is granted without end: our quantities are numbers"
+                                : "the quantity of '%.60s' is not read: no whole number, 0 or more",
+                key ? key : "");
         }
     }
 }
@@ -158,25 +169,37 @@ static void check_validity(const agreement_check *c)
 
 /* --- the agreement itself --- */
 
-static void check_status(const agreement_check *c, const char *status)
+static const struct agreement_status {
+    const char *status;
+    bool cancels;     /* it ended before its time, and nothing took its place here */
+    const char *hint; /* the section that says it; NULL: none is missing */
+} statuses[] = {
+    {"ACTIVE", false, NULL},
+    {"EXPIRED", false, NULL},
+    {"CANCELLED", true, "add [cancel DATE], or import with --ended DATE"},
+    {"TERMINATED", true, "AWS ended it: add [cancel DATE], or import with --ended DATE"},
+    {"REPLACED", false, "add [replace DATE] with the offer of the new agreement"},
+    {"RENEWED", false, "add [renew DATE], unless it renewed by itself at its end"},
+    {"ROLLED_BACK", false, "it never came into force: delete the contract"},
+    {"SUPERSEDED", true, "another agreement took its place: add [cancel DATE]"},
+    {"ARCHIVED", false, "add the section that says how it ended"}};
+
+static const struct agreement_status *status_of(const tni_agreement_answers *a)
 {
-    static const struct {
-        const char *status, *hint;
-    } rows[] = {{"CANCELLED", "add [cancel DATE], or import with --ended DATE"},
-                {"TERMINATED", "AWS ended it: add [cancel DATE], or import with --ended DATE"},
-                {"REPLACED", "add [replace DATE] with the offer of the new agreement"},
-                {"RENEWED", "add [renew DATE], unless it renewed by itself at its end"},
-                {"ROLLED_BACK", "it never came into force: delete the contract"},
-                {"SUPERSEDED", "another agreement took its place: add [cancel DATE]"},
-                {"ARCHIVED", "add the section that says how it ended"}};
-    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-        if (strcmp(rows[i].status, status) == 0) {
-            tn_finding *f = tn_findings_add(
-                c->a->findings, TN_IMP_STATUS, in_about(c, "status", status), status,
-                "the agreement is %s; the day is not in the answer", status);
-            tn_finding_hint(c->a->findings, f, "%s", rows[i].hint);
+    const char *status = tni_json_get_text(a->about, "status");
+    for (size_t i = 0; status && i < sizeof(statuses) / sizeof(*statuses); i++) {
+        if (strcmp(statuses[i].status, status) == 0) {
+            return &statuses[i];
         }
     }
+    return NULL;
+}
+
+bool tni_agreement_status(const tni_agreement_answers *a, bool *out_cancelled)
+{
+    const struct agreement_status *found = status_of(a);
+    *out_cancelled = found && found->cancels;
+    return found != NULL;
 }
 
 /* The sum of quantities times prices of the card that was bought; false: it cannot be told. */
@@ -288,10 +311,13 @@ static void check_about(const agreement_check *c)
 
 void tni_agreement_check_status(const tni_agreement_answers *a)
 {
-    const char *status = tni_json_get_text(a->about, "status");
+    const struct agreement_status *found = status_of(a);
     const agreement_check c = {.a = a};
-    if (status) {
-        check_status(&c, status);
+    if (found && found->hint) {
+        tn_finding *f = tn_findings_add(
+            a->findings, TN_IMP_STATUS, in_about(&c, "status", found->status), found->status,
+            "the agreement is %s; the day is not in the answer", found->status);
+        tn_finding_hint(a->findings, f, "%s", found->hint);
     }
 }
 
@@ -305,6 +331,7 @@ void tni_agreement_check(const tni_agreement_answers *a)
         check_parts(&c, term);
     }
     check_pairs(&c);
+    tni_agreement_check_held(a);
     check_validity(&c);
     if (a->about) {
         check_about(&c);

@@ -38,6 +38,16 @@ bool tni_agreement_price_of(const tni_json *object, const char *key, int64_t *ou
     return true;
 }
 
+tn_status tni_agreement_check_terms(const tni_agreement_answers *a)
+{
+    if (tni_json_count(a->terms)) {
+        return TN_OK;
+    }
+    tn_findings_add(a->findings, TN_IMP_AGREEMENT, (tn_at){.file = a->last.file}, "",
+                    "the terms are not there: the answer of GetAgreementTerms");
+    return TN_E_FINDINGS;
+}
+
 bool tni_agreement_renews(const tni_agreement_answers *a, bool *out)
 {
     const tni_json *renewal = tni_json_get(tni_agreement_term(a, "RenewalTerm"), "Configuration");
@@ -65,8 +75,7 @@ static const tni_json *about_key(const tni_json *list, const char *key)
     return NULL;
 }
 
-/* What is held is in the list of a term, each with its number. */
-static const tni_json *held_list(const tni_agreement_answers *a, const char **out_number)
+const tni_json *tni_agreement_held_list(const tni_agreement_answers *a, const char **out_number)
 {
     const tni_json *fixed = tni_agreement_term(a, "FixedUpfrontPricingTerm");
     const tni_json *upfront = tni_agreement_term(a, "ConfigurableUpfrontPricingTerm");
@@ -78,7 +87,7 @@ static const tni_json *held_list(const tni_agreement_answers *a, const char **ou
 bool tni_agreement_held(const tni_agreement_answers *a, const char *key, int64_t *out)
 {
     const char *number = NULL;
-    const tni_json *list = held_list(a, &number), *item = about_key(list, key);
+    const tni_json *list = tni_agreement_held_list(a, &number), *item = about_key(list, key);
     int64_t quantity = 0;
     if (!list ||
         (item && (!tni_json_whole(tni_json_get(item, number), &quantity) || quantity < 0))) {
@@ -91,7 +100,8 @@ bool tni_agreement_held(const tni_agreement_answers *a, const char *key, int64_t
 const char *tni_agreement_held_key(const tni_agreement_answers *a, size_t index)
 {
     const char *number = NULL;
-    return tni_json_get_text(tni_json_at(held_list(a, &number), index), "DimensionKey");
+    return tni_json_get_text(tni_json_at(tni_agreement_held_list(a, &number), index),
+                             "DimensionKey");
 }
 
 bool tni_agreement_price(const tni_agreement_answers *a, bool usage, const char *key,

@@ -54,7 +54,7 @@ static tn_status understand(const tni_model *m, tni_workspace *ws, tni_import_re
         return TN_E_READ;
     }
     const char *const paths[] = {m->wanted_from};
-    const tni_agreement_files files = {NULL, paths, 1};
+    const tni_agreement_files files = {.paths = paths, .count = 1};
     const tni_import_options options = {.into = m->folder};
     return tni_import_one(ws, &files, NULL, &options, r);
 }

@@ -141,10 +141,50 @@ static void test_check__about(void **state)
     }
 }
 
+/* What is no quantity is in no figure; 0 is not held, and needs no word. */
+static void test_check__quantities(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *value;
+        size_t count;
+    } rows[] = {{"\"3.5\"", 1}, {"-3", 1}, {"1.5", 1}, {"null", 1}, {"0", 0}, {"3", 0}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tear_down(NULL);
+        set_up(NULL);
+        const char *terms = tn_arena_format(
+            arena,
+            "{\"acceptedTerms\": [{\"configurableUpfrontPricingTerm\": {\"rateCards\": [{"
+            "\"selector\": {\"value\": \"P12M\"}, \"rateCard\": [{\"dimensionKey\": \"a\", "
+            "\"price\": \"5\"}]}], \"configuration\": {\"selectorValue\": \"P12M\",\n"
+            "\"dimensions\": [{\"dimensionKey\": \"a\", \"dimensionValue\": %s}]}}}]}",
+            rows[i].value);
+        assert_int_equal(add(terms), TN_OK);
+        assert_int_equal(findings_of(TN_IMP_TERM), rows[i].count);
+        if (rows[i].count) {
+            const tn_finding *f = test_finding(a.findings, TN_IMP_TERM);
+            assert_int_equal(f->at.line, 2);
+            assert_non_null(strstr(f->message, "'a'"));
+        }
+    }
+}
+
+static void test_check__no_terms(void **state)
+{
+    (void)state;
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    assert_int_equal(add("{\"agreementId\": \"x\", \"acceptedTerms\": {}}"), TN_OK);
+    assert_int_equal(tni_agreement_offer(&a, &out), TN_E_FINDINGS);
+    assert_int_equal(test_count(a.findings, TN_IMP_AGREEMENT), 1);
+    tn_buffer_done(&out);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {EACH(test_check__other_durations), EACH(test_check__places),
-                                       EACH(test_check__validity), EACH(test_check__terms),
-                                       EACH(test_check__about)};
+    const struct CMUnitTest tests[] = {
+        EACH(test_check__other_durations), EACH(test_check__places), EACH(test_check__validity),
+        EACH(test_check__terms),           EACH(test_check__about),  EACH(test_check__quantities),
+        EACH(test_check__no_terms)};
     return RUN(tests);
 }
