@@ -210,6 +210,12 @@ static tn_status add_gone(forecast_visit *v, tni_workspace *ws, const tni_portfo
     return status == TN_OK ? push_rows(v, ws, &gone) : status;
 }
 
+/* There is something to show: a contract, or what closed months hold of one that is gone. */
+static bool has_any(const forecast_visit *v)
+{
+    return v->forecast->contracts || v->closed.gone.count;
+}
+
 /* Closed months, every contract, and what is gone. */
 static tn_status visit_all(tni_workspace *ws, const tni_portfolio *p, forecast_visit *v)
 {
@@ -222,7 +228,7 @@ static tn_status visit_all(tni_workspace *ws, const tni_portfolio *p, forecast_v
     if (v->status == TN_OK && ended == TN_OK) {
         v->status = add_gone(v, ws, p);
     }
-    if (v->status == TN_OK && v->options->rows && v->forecast->contracts) {
+    if (v->status == TN_OK && v->options->rows && has_any(v)) {
         v->status = push_rows(v, ws, v->forecast);
     }
     return walked == TN_OK ? ended : walked;
@@ -243,7 +249,7 @@ tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p,
     if (visit.status != TN_OK) {
         return visit.status;
     }
-    *out = (forecast->contracts || options->part) && status != TN_E_NOMEM ? forecast : NULL;
+    *out = (has_any(&visit) || options->part) && status != TN_E_NOMEM ? forecast : NULL;
     if (*out && options->in && !options->part) {
         const tn_fx fx = tni_portfolio_fx(ws, p);
         *out = NULL;

@@ -4,8 +4,6 @@
 #include "app/forecast.h"
 #include "cli/cmd.h"
 
-#define NO_CONTRACT "there is no contract to forecast"
-
 static tni_forecast_by by_word(const char *word)
 {
     static const char *const words[] = {"contract", "product", "buyer", "currency"};
@@ -46,6 +44,12 @@ static tni_exit write_shard(tni_run *run, tni_portfolio_run *p, const tn_forecas
     return tni_write_shard(run, p, made, &text, status);
 }
 
+static tni_exit no_contract(tni_run *run, tni_portfolio_run *p)
+{
+    (void)tni_write_findings(run, &p->workspace, TN_OK);
+    return tni_misuse(run, "there is no contract to forecast");
+}
+
 /* Rows are written as they come: none is kept. */
 static tni_exit stream_rows(tni_run *run, tni_portfolio_run *p, tni_forecast_options *options,
                             bool buyer)
@@ -62,8 +66,8 @@ static tni_exit stream_rows(tni_run *run, tni_portfolio_run *p, tni_forecast_opt
     options->rows = &rows;
     const tn_status status = tni_forecast(&p->workspace, &p->portfolio, options, &forecast);
     ended = tni_stream_end(&out, forecast != NULL);
-    if (!forecast && status == TN_OK && !tn_findings_count(p->workspace.findings)) {
-        return tni_misuse(run, NO_CONTRACT);
+    if (!forecast && status == TN_OK) {
+        return no_contract(run, p);
     }
     const tni_exit found = tni_write_findings(run, &p->workspace, status);
     return ended == TNI_EXIT_FINE ? found : ended;
@@ -101,8 +105,8 @@ tni_exit tni_cmd_forecast(tni_run *run)
         return stream_rows(run, &p, &options, buyer);
     }
     const tn_status status = tni_forecast(&p.workspace, &p.portfolio, &options, &forecast);
-    if (status == TN_OK && !forecast && !tn_findings_count(p.workspace.findings)) {
-        return tni_misuse(run, NO_CONTRACT);
+    if (status == TN_OK && !forecast) {
+        return no_contract(run, &p);
     }
     if (part) {
         return write_shard(run, &p, forecast, status, buyer);
