@@ -69,6 +69,7 @@ static void test_freeze__two_replacements_of_a_day(void **state)
     assert_false(found(TN_CTR_NOT_FROZEN));
     d = load_contract(path);
     assert_false(found(TN_CTR_NOT_FROZEN));
+    assert_int_equal(test_count(ws.findings, TN_CTR_FROZEN_DIFFERS), 1); /* its own price of 15 */
     const tn_event *events = d->contract->events;
     assert_int_equal(d->contract->event_count, 4);
     assert_string_equal(events[0].terms->label, "2027-06-01T10:00:00Z");
@@ -79,9 +80,47 @@ static void test_freeze__two_replacements_of_a_day(void **state)
     folder_end(folder);
 }
 
+/* Whatever the labels are, and whoever came later on that day: nothing differs until a file does,
+ * and then of every replacement by it. */
+static void test_freeze__differs_under_its_own_label(void **state)
+{
+    static const struct {
+        const char *events;
+        size_t count;
+    } rows[] = {{"[replace 2027-06-01]\noffer = a.offer.ini\n", 1},
+                {"[replace 2027-06-01T10:00:00Z]\noffer = a.offer.ini\n", 1},
+                {"[replace 2027-06-01T10:00:00Z]\noffer = a.offer.ini\n"
+                 "[replace 2027-06-01]\noffer = a.offer.ini\n",
+                 2}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *folder = folder_begin(), *reason = "";
+        bool written = false;
+        folder_file(folder, "p.product.ini", PRODUCT);
+        folder_file(folder, "a.offer.ini", tn_arena_format(arena, OFFER, 15));
+        const char *path = folder_file(folder, "c.contract.ini",
+                                       tn_arena_format(arena, CONTRACT "%s", rows[i].events));
+        tni_source_file *d = load_contract(path);
+        assert_int_equal(tni_freeze_write_file(&ws, d, &written, &reason), TN_OK);
+        d = load_contract(path);
+        assert_int_equal(test_count(ws.findings, TN_CTR_FROZEN_DIFFERS), 1); /* [price gb]: 15 */
+        const char *text = d->file.bytes;
+        folder_file(folder, "c.contract.ini",
+                    tn_arena_format(
+                        arena, "%s[replace 2027-06-01T20:00:00Z]\noffer = a.offer.ini\n", text));
+        load_contract(path);
+        assert_int_equal(test_count(ws.findings, TN_CTR_FROZEN_DIFFERS), 1);
+        folder_file(folder, "a.offer.ini", tn_arena_format(arena, OFFER, 14));
+        load_contract(path);
+        assert_int_equal(test_count(ws.findings, TN_CTR_FROZEN_DIFFERS), 1 + rows[i].count);
+        folder_end(folder);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_WORKSPACE(test_freeze__keeps_what_is_there),
-                                       WITH_WORKSPACE(test_freeze__two_replacements_of_a_day)};
+                                       WITH_WORKSPACE(test_freeze__two_replacements_of_a_day),
+                                       WITH_WORKSPACE(test_freeze__differs_under_its_own_label)};
     return RUN(tests);
 }

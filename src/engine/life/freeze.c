@@ -209,6 +209,21 @@ static bool is_second(const tn_contract *contract, const tn_event *replacement)
     return false;
 }
 
+/* What the sections' labels end with: that of the file, where it has terms already. */
+static const char *label_of(tn_arena *arena, const tn_contract *contract,
+                            const tn_event *replacement)
+{
+    char text[TN_INSTANT_TEXT];
+    if (!replacement) {
+        return "";
+    }
+    return tn_arena_format(arena, " %s",
+                           replacement->terms ? replacement->terms->label
+                           : is_second(contract, replacement)
+                               ? tn_instant_format(replacement->when.value, text)
+                               : tn_date_format(tn_instant_date(replacement->when.value), text));
+}
+
 tn_status tni_freeze_write(tn_arena *arena, const tn_contract *contract,
                            const tn_event *replacement, const tn_tables *tables,
                            tn_findings *findings, tn_buffer *out)
@@ -218,7 +233,6 @@ tn_status tni_freeze_write(tn_arena *arena, const tn_contract *contract,
     tn_policy policy = *tn_tables_policy(tables, "aws");
     const tn_date day = tn_instant_date(own.accepted.value);
     const tn_horizon first = {.has_until = true, .until = day};
-    char when[TN_INSTANT_TEXT + 1] = "";
     if (own.policy.value) { /* a wrong one was a finding of the file */
         tn_policy_parse(tables->policies, tables->policy_count, own.policy.value, &policy, NULL,
                         NULL);
@@ -226,14 +240,6 @@ tn_status tni_freeze_write(tn_arena *arena, const tn_contract *contract,
     tn_status status = tni_life_build(arena, &own, tables, &policy, &first, findings, &life);
     if (status != TN_OK) {
         return status;
-    }
-    if (replacement) {
-        when[0] = ' ';
-        if (is_second(contract, replacement)) {
-            tn_instant_format(replacement->when.value, when + 1);
-        } else {
-            tn_date_format(day, when + 1);
-        }
     }
     freezing f = {arena,
                   &own,
@@ -245,8 +251,11 @@ tn_status tni_freeze_write(tn_arena *arena, const tn_contract *contract,
                   replacement        ? NULL
                   : own.policy.value ? own.policy.value
                                      : "aws",
-                  when,
+                  label_of(arena, contract, replacement),
                   out};
+    if (!f.when) {
+        return TN_E_NOMEM;
+    }
     put_terms(&f);
     for (size_t i = 0; i < f.product->dimension_count; i++) {
         put_dimension(&f, i);

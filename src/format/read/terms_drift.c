@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/life/freeze.h"
+#include "model/contract/contract_build.h"
 #include "tenor/ini.h"
 #include "tenor/schema.h"
 
@@ -90,11 +91,8 @@ static bool is_of(const drift *c, const tn_section *section, const char *date)
     for (size_t i = 0; i < count; i++) {
         known = known || strcmp(section->kind, kinds[i]) == 0;
     }
-    const size_t tail = strlen(date), all = strlen(section->label);
-    const bool dated = all >= 10 && section->label[all - 10 + 4] == '-' &&
-                       (all == 10 || section->label[all - 11] == ' ');
-    known = known && (c->counted || strcmp(section->kind, "item") != 0);
-    return known && (tail ? all >= tail && strcmp(section->label + all - tail, date) == 0 : !dated);
+    return known && (c->counted || strcmp(section->kind, "item") != 0) &&
+           strcmp(tni_contract_when(section->label), date) == 0;
 }
 
 static void compare_trees(const drift *c, const tn_tree *frozen, const tn_tree *today,
@@ -124,7 +122,6 @@ tn_status tni_terms_drift(tn_arena *arena, const tn_tree *tree, const tn_contrac
                           const tn_event *replacement, const tn_tables *tables,
                           tn_findings *findings)
 {
-    char day[TN_DATE_TEXT] = "";
     tn_buffer text;
     tn_tree *now = NULL;
     tn_findings *unsaid = tn_findings_new(arena); /* of files that are not the matter here */
@@ -134,9 +131,7 @@ tn_status tni_terms_drift(tn_arena *arena, const tn_tree *tree, const tn_contrac
         unsaid ? tni_freeze_write(arena, today, replacement, tables, unsaid, &text) : TN_E_NOMEM;
     const char *bytes = status == TN_OK ? tn_arena_copy(arena, text.bytes, text.length) : NULL;
     if (bytes && tn_ini_read(arena, tree->file, bytes, text.length, unsaid, &now) == TN_OK) {
-        compare_trees(&c, tree, now,
-                      replacement ? tn_date_format(tn_instant_date(replacement->when.value), day)
-                                  : "");
+        compare_trees(&c, tree, now, replacement ? replacement->terms->label : "");
     }
     tn_buffer_done(&text);
     return status == TN_E_NOMEM ? status : TN_OK;

@@ -19,6 +19,7 @@ static bool label_when(const char *label, tn_field_instant *out)
 
 typedef struct contract_builder {
     tni_binder binder;
+    const tn_tree *tree;
     tn_contract *contract;
 } contract_builder;
 
@@ -28,8 +29,7 @@ static void bind(contract_builder *b, const tn_section *section, int which, void
     tni_bind_section(&b->binder, section, rule->fields, rule->field_count, target);
 }
 
-/* The date of a replacement that a label has, or ends with; "": it has none. */
-static const char *date_of(const char *label)
+const char *tni_contract_when(const char *label)
 {
     const char *blank = strrchr(label, ' ');
     const char *tail = blank ? blank + 1 : label;
@@ -89,7 +89,7 @@ static void add_price(contract_builder *b, const tn_section *section, tn_terms *
 /* A section of terms: which of them, and whose. */
 static void add_to_terms(contract_builder *b, const tn_section *section, int which)
 {
-    const char *date = date_of(section->label);
+    const char *date = tni_contract_when(section->label);
     tn_terms *t = terms_of(b, section, date);
     const char *name = name_of(b, section->label, date);
     if (!t || !name) {
@@ -131,6 +131,29 @@ static void read_when(contract_builder *b, const tn_section *section, tn_field_i
     tni_read_instant(&b->binder, &position, out);
 }
 
+/* Of two replacements at one instant nothing says which was first, nor whose terms are frozen. The
+ * same label twice is found with the file. */
+static void check_instant(contract_builder *b, const tn_section *section, const tn_event *event)
+{
+    const tn_contract *c = b->contract;
+    const tn_section *other = NULL;
+    for (size_t i = 0; i < c->event_count && event->when.set && !other; i++) {
+        const tn_event *e = &c->events[i];
+        if (e->kind == event->kind && e->when.value.seconds == event->when.value.seconds) {
+            for (other = b->tree->first; other->at.line != e->at.line;) {
+                other = other->next;
+            }
+        }
+    }
+    if (other && strcmp(other->label, section->label) != 0) {
+        tn_findings_add(b->binder.findings, TN_FIL_SECTION_TWICE, section->at,
+                        tni_bind_subject(&b->binder, section),
+                        "[replace %s] is at the instant of [replace %s] in line %u", section->label,
+                        other->label, (unsigned)other->at.line);
+        b->binder.failures++;
+    }
+}
+
 static void add_event(contract_builder *b, const tn_section *section, int which)
 {
     tn_contract *c = b->contract;
@@ -142,6 +165,9 @@ static void add_event(contract_builder *b, const tn_section *section, int which)
                         tni_bind_subject(&b->binder, section), "this upgrade names no quantity");
         b->binder.failures++;
     }
+    if (event.kind == TN_EVENT_REPLACE) {
+        check_instant(b, section, &event);
+    }
     tn_event *added = tn_arena_append(b->binder.arena, &c->events, &c->event_count, sizeof(*added));
     if (added) {
         *added = event;
@@ -152,9 +178,8 @@ static void add_section(contract_builder *b, const tn_section *section)
 {
     const tn_section_rule *kind = tn_file_rule_section(&tni_contract_file, section->kind);
     tn_section head = *section; /* terms may have the date of a replacement as their label */
-    head.label = kind && kind != tni_contract_file.sections && !kind->label && *date_of(head.label)
-                     ? ""
-                     : head.label;
+    const bool bare = kind && kind != tni_contract_file.sections && !kind->label;
+    head.label = bare && *tni_contract_when(head.label) ? "" : head.label;
     const tn_section_rule *rule = tni_bind_head(&b->binder, &tni_contract_file, &head);
     const int which = rule ? (int)(rule - tni_contract_file.sections) : -1;
     switch (which) {
@@ -227,7 +252,7 @@ static void settle_replaced(contract_builder *b, bool has_time)
     for (size_t i = 0; i < c->replaced_count; i++) {
         tn_terms *t = &c->replaced[i];
         tn_field_instant when;
-        label_when(t->label, &when); /* date_of found it */
+        label_when(t->label, &when); /* tni_contract_when found it */
         if (when.has_time != has_time) {
             continue;
         }
@@ -262,6 +287,7 @@ tn_status tn_contract_build(tn_arena *arena, const tn_tree *tree, const tn_table
 {
     contract_builder b = {
         .binder = tni_binder_make(arena, tables->currencies, tables->currency_count, findings),
+        .tree = tree,
         .contract = tn_arena_take(arena, sizeof(*b.contract))};
     if (!b.contract) {
         return TN_E_NOMEM;

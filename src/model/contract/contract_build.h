@@ -18,4 +18,7 @@ enum {
     TNI_CONTRACT_EVENTS
 };
 
+/* The day or instant of a replacement that a label is, or ends with; "": none. */
+const char *tni_contract_when(const char *label);
+
 #endif

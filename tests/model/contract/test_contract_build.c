@@ -62,6 +62,10 @@ static void test_contract_build__not_understood(void **state)
         {HEAD TERMS(" 2027-06-01") "[cancel 2027-06-01]\n", TN_CTR_LOOSE, 5, 1, 1},
         {HEAD TERMS(" 2027-06-01") TERMS(" 2027-06-01T10:00:00Z") REPLACE("2027-06-01T10:00:00Z"),
          TN_CTR_LOOSE, 5, 1, 1},
+        /* Two at one instant, however it is written. */
+        {HEAD REPLACE("2027-06-01") REPLACE("2027-06-01T00:00:00Z"), TN_FIL_SECTION_TWICE, 7, 1, 1},
+        {HEAD REPLACE("2027-06-01T10:00:00Z") REPLACE("2027-06-01T19:00:00+09:00"),
+         TN_FIL_SECTION_TWICE, 7, 1, 1},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         tn_findings *findings;
@@ -114,6 +118,8 @@ static void test_contract_build__terms_of_replacements(void **state)
         HEAD TERMS(" 2027-06-01") REPLACE("2027-05-01") REPLACE("2027-06-01T10:00:00Z"),
         HEAD REPLACE("2027-06-01T10:00:00Z") TERMS(" 2027-06-01T10:00:00Z"),
         HEAD "[upgrade 2027-06-01]\nquantity.pro = 1\n" REPLACE("2027-06-01") TERMS(" 2027-06-01"),
+        HEAD "[upgrade 2027-06-01T00:00:00Z]\nquantity.pro = 1\n" REPLACE("2027-06-01")
+            TERMS(" 2027-06-01"),
     };
     for (size_t i = 0; i < COUNT(texts); i++) {
         tn_findings *findings;
