@@ -292,7 +292,11 @@ tn_status tn_replacement_build(tn_arena *arena, const tn_books *books, const tn_
     r->contract = tn_books_contract(with);
     const tn_event *filed = &r->contract->events[r->contract->event_count - 1];
     const tn_life *life = invoices->life;
-    const tn_term *replacing = &life->terms[life->term_count - 1];
+    size_t last = life->term_count - 1; /* another may follow on the same day */
+    while (last && life->terms[last].event != filed) {
+        last--;
+    }
+    const tn_term *replacing = &life->terms[last];
     tn_status status = TN_OK;
     if (replacing->event == filed && replacing->index > 0) {
         r->term = &life->terms[replacing->index - 1];

@@ -102,27 +102,46 @@ static void print_replacement(const tn_replacement *r, char *out, size_t size)
     }
 }
 
+static void check_figures(const replace_case *c, const char *contract_text)
+{
+    const test_files files = {STORAGE, c->old, c->fresh, contract_text};
+    const tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
+    const tn_replacement *r = NULL;
+    char found[1024] = "";
+    tn_books *books = plain_books(contract);
+    assert_int_equal(tn_replacement_build(arena, books, replacement_event(c), findings, &r), TN_OK);
+    print_replacement(r, found, sizeof(found));
+    same(&(life_case){.what = c->what, .expected = c->expected, .codes = c->codes}, found);
+}
+
 static void test_replacement__by_hand(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
-        const replace_case *c = &cases[i];
-        const test_files files = {STORAGE, c->old, c->fresh, MINE};
-        const tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
-        const tn_replacement *r = NULL;
-        char found[1024] = "";
-        tn_books *books = plain_books(contract);
-        assert_int_equal(tn_replacement_build(arena, books, replacement_event(c), findings, &r),
-                         TN_OK);
-        print_replacement(r, found, sizeof(found));
-        same(&(life_case){.what = c->what, .expected = c->expected, .codes = c->codes}, found);
+        check_figures(&cases[i], MINE);
     }
+}
+
+/* Another replaces it ten hours later: what it comes to is the same. */
+static void test_replacement__before_another_of_the_day(void **state)
+{
+    static const replace_case c = {
+        "at midnight, before another",
+        YEAR,
+        NEW("duration = 12m\n[item gb]\nquantity = 800\n"),
+        "2027-07-02",
+        "8000.00 3989.04 4010.96 12800.00 6417.53 2406.58 0.00 2406.58 2406.58 12800.00 full runs "
+        "on: 2027-07-02 2406.58",
+        "CTR-066"};
+    (void)state;
+    check_figures(&c, MINE "[replace 2027-07-02T10:00:00Z]\noffer = b.offer.ini\n");
 }
 
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_replacement__by_hand),
+        cmocka_unit_test(test_replacement__before_another_of_the_day),
     };
     return RUN_LIVES(tests);
 }
