@@ -86,7 +86,9 @@ class Case:
                                                                    "max_discount")) / 100)
 
     def floor(self, rnd):
-        self.price[0] = self.edge(rnd, self.list[0] * limit(rnd.randrange(3), "floor") / 100)
+        exact = self.list[0] * limit(rnd.randrange(3), "floor") / 100
+        self.price[0] = self.edge(rnd, exact) if rnd.random() < 0.5 else (
+            half_up(exact, 3) - F(rnd.choice([0, 0, 1]), 1000))
 
     def total(self, rnd):
         self.agreed = rnd.choice([
@@ -140,7 +142,8 @@ class Case:
                 self.price[i] >= off(p)[i]))))
             if self.months == 12:
                 found.append((label, least("floor", lambda p, i=i: (
-                    self.price[i] >= self.list[i] * p / 100))))
+                    self.price[i] >= self.list[i] * p / 100 or
+                    self.price[i] >= off(100 - p)[i]))))  # a floor is the rest of a discount
         if self.months == 12 and self.price[1] < self.product_floor:
             found.append(("b", 3))
         gone = self.list_total() - self.net_total()

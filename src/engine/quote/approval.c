@@ -92,14 +92,16 @@ static tn_price least_price(const guard *g, const tn_quote_item *item, tn_percen
 }
 
 /* It is no more than the discount itself comes to where prices are rounded: a third off 100 is off
- * by less than a step of the price, and nobody wrote more than was allowed. */
+ * by less than a step of the price, and nobody wrote more than was allowed. A floor is the rest of
+ * a discount: 80 % where 20 % may come off. */
 static bool is_rounding(const guard *g, const measure *m, tn_i128 limit)
 {
-    const tn_percent discount = {m->kind == MAX_DISCOUNT ? (int64_t)(limit / m->whole) : 0};
+    const tn_i128 part = m->item || m->kind == MAX_DISCOUNT ? limit / m->whole : 0;
+    const tn_percent discount = {(int64_t)(m->kind == FLOOR ? TN_PERCENT_ALL - part : part)};
     const tn_quote *q = g->quote;
     tni_sum sum = tni_sum_start(q->currency);
     tn_maybe_money least = {0};
-    if (m->kind != MAX_DISCOUNT || m->item) {
+    if (m->kind != MAX_DISCOUNT || m->item) { /* of an item, or no percent at all */
         return m->item && m->item->net_price.price.e8 >= least_price(g, m->item, discount).e8;
     }
     for (size_t i = 0; i < q->item_count; i++) { /* never above the list total, so it fits */
@@ -250,7 +252,8 @@ static void judge_item(guard *g, const tn_quote_item *item)
         const measure m = {.kind = FLOOR,
                            .value = (tn_i128)item->net_price.price.e8 * TN_PERCENT_ALL,
                            .months = g->quote->months,
-                           .whole = item->list_price.price.e8};
+                           .whole = item->list_price.price.e8,
+                           .item = item};
         char part[TN_DECIMAL_TEXT];
         const tn_percent of_list = {TN_PERCENT_ALL - discount.percent.e4};
         judge(g, &m, at, label,

@@ -133,6 +133,44 @@ static void test_guardrails__to_the_cent(void **state)
     }
 }
 
+/* A floor of 80 % is the rest of 20 %: 33.333 less 20 % is 26.6664, so 26.666, which is 79.9988 %.
+ * 80.0001 % is 26.66643 and rounds to the same; 80.01 % is 26.669733. 26.665 is below them all. */
+static void test_guardrails__floor_where_prices_are_rounded(void **state)
+{
+    static const struct {
+        const char *item, *floor;
+        tn_approver_level level;
+        size_t errors;
+    } rows[] = {
+        {"discount = 20%", "80%", EVERYBODY, 0},  {"price = 26.666", "80%", EVERYBODY, 0},
+        {"price = 26.665", "80%", VP, 2},         {"price = 26.666", "80.0001%", EVERYBODY, 0},
+        {"price = 26.666", "80.01%", MANAGER, 1}, {"price = 33.333", "100%", EVERYBODY, 0},
+        {"price = 26.665", "0%", VP, 1}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_offer *offer = test_offer(
+            arena,
+            "[product]\ntitle = P\ncategory = units\npurchase = any\ncurrency = USD\n"
+            "durations = 12m\n[dimension pro]\nname = Pro\ndescription = One\n"
+            "price.12m = 33.333\n",
+            tn_arena_format(arena, OFFER "duration = 12m\n[item pro]\n%s\nquantity = 1\n",
+                            rows[i].item));
+        const char *rails =
+            tn_arena_format(arena,
+                            "[guardrails]\nmax_discount = 20%%\nfloor.12m = %s\n"
+                            "[approver manager]\nfloor.12m = 80%%\n"
+                            "[approver vp]\nmax_discount = 30%%\nfloor.12m = 70%%\n",
+                            rows[i].floor);
+        tn_approver_level level = 99;
+        assert_int_equal(tn_offer_approver_needed(arena, offer, settings_of(rails), tables, &level),
+                         TN_OK);
+        const size_t errors = check(offer, rails, TN_OFR_GUARDRAIL);
+        if (level != rows[i].level || errors != rows[i].errors) {
+            fail_msg("row %zu: level %zu, %zu errors", i, level, errors);
+        }
+    }
+}
+
 static void test_guardrails__names_the_least(void **state)
 {
     (void)state;
@@ -204,8 +242,11 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     static const struct CMUnitTest tests[] = {
-        TEST(test_approver_needed__each_limit), TEST(test_guardrails__to_the_cent),
-        TEST(test_guardrails__names_the_least), TEST(test_guardrails__product_floor),
+        TEST(test_approver_needed__each_limit),
+        TEST(test_guardrails__to_the_cent),
+        TEST(test_guardrails__floor_where_prices_are_rounded),
+        TEST(test_guardrails__names_the_least),
+        TEST(test_guardrails__product_floor),
         TEST(test_guardrails__approval),
     };
     return RUN(tests);
