@@ -104,5 +104,24 @@ before=$(grep -c -- '--shard' calls)
 sh "$root/samples/portfolio/forecast.sh" all.db 7 parts ${on[@]+"${on[@]}"} 2>/dev/null
 cmp whole.csv parts/forecast.csv || fail "another sum after a crash"
 [ "$(grep -- '--shard' calls | grep -vc 5/7)" = 6 ] || fail "parts were made twice" # the orphan: 5
+
+# Another question in the same folder is answered afresh, the same one from what is there.
+ask() { # BOOK PARTS MADE OPTIONS
+    export FORECAST=$4
+    rm -f calls
+    # shellcheck disable=SC2086
+    "$program" forecast "$1" $FORECAST --format csv >whole.csv 2>/dev/null
+    sh "$root/samples/portfolio/forecast.sh" "$1" "$2" parts ${on[@]+"${on[@]}"} 2>/dev/null
+    cmp whole.csv parts/forecast.csv || fail "the answer to another question than $*"
+    made=$(grep -c -- '--shard' calls)
+    [ "$made" = "$3" ] || fail "$made parts made for $*"
+}
+ask all.db 7 0 "$FORECAST"
+ask all.db 7 7 '--as-of 2027-10-10 --by currency'
+ask all.db 3 3 '--as-of 2027-10-10 --by currency'
+sqlite3 all.db "VACUUM INTO 'other.db'" "ATTACH 'other.db' AS o" \
+    "DELETE FROM o.document WHERE id > 'C-00000300'"
+ask other.db 3 3 '--as-of 2027-10-10 --by currency'
+ask other.db 3 0 '--as-of 2027-10-10 --by currency'
 echo "a sum of 7 parts, one killed; killed after $before and run again: $failed failures"
 exit $failed
