@@ -204,7 +204,8 @@ tn_status tni_reopen(tni_workspace *ws, const tni_portfolio *p, const char **pat
                      const char **reason)
 {
     tni_closed closed;
-    const tn_status status = tni_closed_begin(ws, p, NULL, &closed);
+    const tn_status status =
+        p->status == TN_OK ? tni_closed_begin(ws, p, NULL, &closed) : p->status;
     if (status != TN_OK) {
         return status;
     }

@@ -66,6 +66,16 @@ bool tni_path_is_db(const char *path)
 /* What went wrong in our words; SQLite's own where they say more. */
 const char *tni_db_words(sqlite3 *sqlite, int code, char words[TNI_DB_WORDS])
 {
+    switch (code) { /* why it may not be written */
+    case SQLITE_READONLY_RECOVERY:
+    case SQLITE_READONLY_ROLLBACK:
+    case SQLITE_READONLY_CANTLOCK:
+        return "was left by a program that was stopped: open it once with sqlite3";
+    case SQLITE_READONLY_DIRECTORY:
+        return "may not be written: its folder may not";
+    default:
+        break;
+    }
     switch (code & 0xff) {
     case SQLITE_NOTADB:
         return "is no book: not a SQLite file";
@@ -83,9 +93,7 @@ const char *tni_db_words(sqlite3 *sqlite, int code, char words[TNI_DB_WORDS])
     case SQLITE_FULL:
         return "the disk is full";
     case SQLITE_READONLY:
-        return code == SQLITE_READONLY
-                   ? "may not be written"
-                   : "was left by a program that was stopped: open it once with sqlite3";
+        return "may not be written";
     default:
         snprintf(words, TNI_DB_WORDS, "%s", sqlite ? sqlite3_errmsg(sqlite) : sqlite3_errstr(code));
         return words;
