@@ -1,5 +1,6 @@
 /* Part of workbook_offer: Comparison: the same quantities bought for each duration. What a unit
  * costs then stands below, so that every total follows the quantities of Prices. */
+#include "engine/quote/price.h"
 #include "report/workbook/workbook_offer.h"
 
 static const tn_column duration_columns[] = {
@@ -23,50 +24,16 @@ static const tn_column unit_columns[] = {
     {"units", "Quantity", TN_V_QUANTITY, .width_cells = 18},
     {.key = "item", .title = "Dimension", .kind = TN_V_TEXT}};
 
-/* A unit of an item for a duration that is not the offer's: only discounts hold there. */
-typedef struct unit {
-    tn_price list, net;
-    tn_percent discount;
-} unit;
-
-static bool read_unit(const tni_offer_sheets *o, const tn_quote_item *item, int months, unit *out)
-{
-    const tn_offer *offer = o->quote->offer;
-    const tn_field_price *list = tn_dimension_price(item->dimension, months);
-    const tn_offer_item *own =
-        tn_offer_item_for(offer, (size_t)(item->dimension - offer->product->dimensions));
-    const int64_t step = tn_price_unit(tn_product_price_places(offer->product, o->tables));
-    int64_t kept = 0;
-    if (!list || !list->set ||
-        !tn_currency_equal(o->quote->currency, offer->product->currency.value)) {
-        return false;
-    }
-    *out = (unit){.list = list->value,
-                  .net = list->value,
-                  .discount = own && own->discount.set ? own->discount.value
-                              : offer->discount.set    ? offer->discount.value
-                                                       : (tn_percent){0}};
-    if (out->discount.e4 == 0) {
-        return true;
-    }
-    const tn_i128 left = TN_PERCENT_ALL - out->discount.e4;
-    const tn_fraction exact =
-        tn_fraction_make(list->value.e8 * left, (tn_i128)TN_PERCENT_ALL * step);
-    const bool fits = tn_fraction_round(exact, TN_HALF_UP, &kept) == TN_OK;
-    out->net.e8 = kept * step;
-    return fits;
-}
-
-static void add_unit(const tni_offer_sheets *o, tn_table *table, int months, const unit *u,
+static void add_unit(const tni_offer_sheets *o, tn_table *table, int months, const tni_unit *u,
                      size_t index)
 {
     const tn_quote_item *item = &o->quote->items[index];
     const int places = tn_product_price_places(o->quote->offer->product, o->tables);
     tn_table_add(table, NULL, LENGTH(unit_columns), NULL);
     tn_table_set(table, "term", TN_STYLE_PLAIN, tn_value_months(months), NULL);
-    tn_table_set(table, "unit_list", TN_STYLE_INPUT, tn_value_price(u->list, o->quote->currency),
+    tn_table_set(table, "unit_list", TN_STYLE_INPUT, tni_cell_price(u->list, o->quote->currency),
                  NULL);
-    tn_table_set(table, "unit_net", TN_STYLE_PLAIN, tn_value_price(u->net, o->quote->currency),
+    tn_table_set(table, "unit_net", TN_STYLE_PLAIN, tni_cell_price(u->net, o->quote->currency),
                  u->discount.e4 ? "ROUND({unit_list}*(1-{unit_off}),%d)" : "{unit_list}", places);
     tn_table_set(table, "unit_off", TN_STYLE_INPUT, tn_value_percent(u->discount), NULL);
     tn_table_set(table, "units", TN_STYLE_LINK, tn_value_quantity(item->quantity),
@@ -80,22 +47,23 @@ static bool add_units(tni_offer_sheets *o, tn_table *table, int months, tn_fract
                       tn_fraction *net)
 {
     const tn_quote *q = o->quote;
+    const tni_pricing pricing = tni_pricing_make(q->offer, o->tables, NULL, months, false);
     const size_t before = table ? table->count : 0;
+    const tn_fraction one = {1, 1};
     bool known = true;
     *list = *net = tn_fraction_make(0, 1);
     for (size_t i = 0; i < q->item_count && known; i++) {
         const tn_quote_item *item = &q->items[i];
-        unit u;
-        tn_fraction one, other;
+        tn_fraction own, other;
         if (!item->counted) {
             continue;
         }
-        known = read_unit(o, item, months, &u) &&
-                tn_money_exact(u.list, item->quantity, (tn_fraction){1, 1}, q->currency, &one) ==
-                    TN_OK &&
-                tn_money_exact(u.net, item->quantity, (tn_fraction){1, 1}, q->currency, &other) ==
-                    TN_OK &&
-                tn_fraction_add(*list, one, list) == TN_OK &&
+        const tni_unit u =
+            tni_pricing_unit(&pricing, (size_t)(item->dimension - q->offer->product->dimensions));
+        known = u.net.known &&
+                tn_money_exact(u.list.price, item->quantity, one, q->currency, &own) == TN_OK &&
+                tn_money_exact(u.net.price, item->quantity, one, q->currency, &other) == TN_OK &&
+                tn_fraction_add(*list, own, list) == TN_OK &&
                 tn_fraction_add(*net, other, net) == TN_OK;
         if (known) {
             add_unit(o, table, months, &u, i);

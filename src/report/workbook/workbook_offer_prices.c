@@ -1,4 +1,5 @@
 /* Part of workbook_offer: the prices: list, discount, net, amount, per month. */
+#include "engine/quote/price.h"
 #include "report/workbook/workbook_offer.h"
 
 static const tn_column columns[] = {
@@ -29,16 +30,9 @@ static bool price_follows(const tn_quote_item *item, int places)
     if (!item->list_price.known || !item->net_price.known || !item->discount.known) {
         return false;
     }
-    tn_i128 unit = 1;
-    for (int i = places; i < 8; i++) {
-        unit *= 10;
-    }
-    const tn_i128 left = TN_PERCENT_ALL - item->discount.percent.e4;
-    int64_t net = 0;
-    return tn_fraction_round(
-               tn_fraction_make(item->list_price.price.e8 * left, TN_PERCENT_ALL * unit),
-               TN_HALF_UP, &net) == TN_OK &&
-           net * unit == item->net_price.price.e8;
+    const tn_price net =
+        tni_price_discounted(item->list_price.price, item->discount.percent, places);
+    return net.e8 == item->net_price.price.e8;
 }
 
 static void set_prices(tni_offer_sheets *o, tn_table *table, const tn_quote_item *item)
