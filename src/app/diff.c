@@ -99,7 +99,18 @@ static const tn_column file_columns[] = {
     {.key = "after", .title = "After", .kind = TN_V_TEXT, .flags = TN_NOT_IN_TEXT},
     {.key = "words", .title = "What changed", .kind = TN_V_TEXT}};
 
-enum { FILE_COLUMNS = sizeof(file_columns) / sizeof(*file_columns) };
+static const tn_column money_columns[] = {
+    {.key = "file", .title = "File", .kind = TN_V_TEXT},
+    {.key = "figure", .title = "What it does to the money", .kind = TN_V_TEXT},
+    {.key = "currency", .title = "Currency", .kind = TN_V_TEXT},
+    {.key = "before", .title = "Before", .kind = TN_V_MONEY},
+    {.key = "after", .title = "After", .kind = TN_V_MONEY},
+    {.key = "difference", .title = "Difference", .kind = TN_V_MONEY}};
+
+enum {
+    FILE_COLUMNS = sizeof(file_columns) / sizeof(*file_columns),
+    MONEY_COLUMNS = sizeof(money_columns) / sizeof(*money_columns)
+};
 
 /* A file that is in one folder alone. */
 static void add_alone(tn_table *table, const char *name, const char *change, const char *words)
@@ -110,14 +121,24 @@ static void add_alone(tn_table *table, const char *name, const char *change, con
     tn_table_add(table, cells, FILE_COLUMNS, NULL);
 }
 
-static void add_changes(tn_table *table, const char *name, const tn_table *changes)
+/* A figure that is as before: among many files only what differs counts. */
+static bool is_as_before(const tn_value *difference)
 {
-    for (size_t i = 0; i < changes->count; i++) {
+    return difference->kind == TN_V_MONEY && difference->as.money.minor == 0;
+}
+
+/* The rows of a pair's table (NULL: none), behind the file's name. */
+static void add_rows(tn_table *table, const char *name, const tn_table *rows)
+{
+    for (size_t i = 0; rows && i < rows->count; i++) {
         tn_value cells[FILE_COLUMNS] = {tn_value_text(name)};
-        for (size_t k = 1; k < FILE_COLUMNS; k++) {
-            cells[k] = changes->rows[i].cells[k - 1];
+        if (is_as_before(&rows->rows[i].cells[rows->column_count - 1])) {
+            continue;
         }
-        tn_table_add(table, cells, FILE_COLUMNS, NULL);
+        for (size_t k = 0; k < rows->column_count; k++) {
+            cells[k + 1] = rows->rows[i].cells[k];
+        }
+        tn_table_add(table, cells, rows->column_count + 1, NULL);
     }
 }
 
@@ -130,12 +151,13 @@ static const char *below(const char *path, const char *folder)
 }
 
 static tn_status diff_pair(tni_workspace *ws, const char *old, const char *now, const char *name,
-                           const tn_date *until, tn_table *table)
+                           const tn_date *until, tn_table *table, tn_table *money)
 {
     const tn_report *report = NULL;
     const tn_status status = tni_diff(ws, old, now, until, &report);
     if (status == TN_OK && report->primary) {
-        add_changes(table, name, report->primary);
+        add_rows(table, name, report->primary);
+        add_rows(money, name, tn_report_find_table(report, "money"));
     }
     return status;
 }
@@ -151,8 +173,9 @@ tn_status tni_diff_folders(tni_workspace *ws, const char *old_path, const char *
     tn_report_add(report, "old", "Old", tn_value_text(old_path));
     tn_report_add(report, "new", "New", tn_value_text(new_path));
     tn_table *table = tn_report_table(report, "changes", "Changes", file_columns, FILE_COLUMNS);
-    if (!table || worst != TN_OK) {
-        return table ? worst : TN_E_NOMEM;
+    tn_table *money = tn_report_table(report, "money", "Money", money_columns, MONEY_COLUMNS);
+    if (!money || worst != TN_OK) {
+        return money ? worst : TN_E_NOMEM;
     }
     while (worst != TN_E_NOMEM && (i < old_count || k < new_count)) { /* both are sorted */
         const char *old = i < old_count ? below(olds[i], old_path) : NULL;
@@ -163,7 +186,7 @@ tn_status tni_diff_folders(tni_workspace *ws, const char *old_path, const char *
         } else if (order > 0) {
             add_alone(table, now, "added", "the file is new");
         } else {
-            tni_keep_worst(&worst, diff_pair(ws, olds[i], news[k], now, until, table));
+            tni_keep_worst(&worst, diff_pair(ws, olds[i], news[k], now, until, table, money));
         }
         i += order <= 0;
         k += order >= 0;

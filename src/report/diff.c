@@ -206,6 +206,9 @@ static void compare_cells(const diff_changes *c, const char *name, const tn_tabl
 {
     for (size_t i = 0; i < of->column_count; i++) {
         const char *key = of->columns[i].key;
+        if (of->columns[i].flags & TN_NOT_IN_CSV) {
+            continue; /* a summary, for people, of other columns, in the order of its file */
+        }
         const char *was = before ? text_of(c, before, old, key) : "";
         const char *is = after ? text_of(c, after, now, key) : "";
         const bool known = of == before || !before || tn_table_column(before, key) < 0;

@@ -7,8 +7,8 @@
 static bool is_price_list(const char *path)
 {
     const char *dot = strrchr(tni_path_name(path), '.');
-    return dot &&
-           (strcmp(dot, ".csv") == 0 || strcmp(dot, ".CSV") == 0 || strcmp(dot, ".xlsx") == 0);
+    return dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".CSV") == 0 ||
+                   strcmp(dot, ".xlsx") == 0 || strcmp(dot, ".XLSX") == 0);
 }
 
 tni_source_file *tni_load_older(tni_workspace *ws, const char *path, const tni_source_file *newer)

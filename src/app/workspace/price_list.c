@@ -303,8 +303,8 @@ tn_status tni_price_list_product(tni_workspace *ws, const char *path,
 
 /* ---- as an older version of a product ------------------------------------------------------- */
 
-static bool copy_section(tn_arena *arena, const tn_section *from, const char *duration_list,
-                         tn_tree *to)
+static bool copy_head(tn_arena *arena, const tn_section *from, const char *duration_list,
+                      tn_tree *to)
 {
     tn_section *section = tn_tree_add(arena, to, from->kind, from->label, from->at);
     for (const tn_entry *e = from->first; e && section; e = e->next) {
@@ -322,18 +322,49 @@ static bool copy_section(tn_arena *arena, const tn_section *from, const char *du
     return section != NULL;
 }
 
+/* A row is of the dimension that AWS knows by its name, whatever the newer file labels it. */
+static const char *label_of(const tn_product *newer, const tn_tree *rows, const tn_section *row)
+{
+    const tn_entry *key = tn_section_find(row, "key");
+    const size_t i = tn_product_find(newer, key ? key->value : row->label);
+    const char *label = i == TN_NO_DIMENSION ? row->label : newer->dimensions[i].label;
+    const tn_section *other = tn_tree_find(rows, row->kind, label);
+    return other && other != row ? row->label : label;
+}
+
+static bool copy_row(tn_arena *arena, const tn_product *newer, const tn_tree *rows,
+                     const tn_section *row, tn_tree *to)
+{
+    static const char includes[] = "includes.";
+    const size_t prefix = sizeof(includes) - 1;
+    const char *label = label_of(newer, rows, row);
+    tn_section *section = tn_tree_add(arena, to, row->kind, label, row->at);
+    bool ok = section != NULL;
+    if (ok && strcmp(label, row->label) != 0 && !tn_section_find(row, "key")) {
+        ok = tn_section_add(arena, section, "key", row->label, row->label_at, row->label_at);
+    }
+    for (const tn_entry *e = row->first; e && ok; e = e->next) {
+        const bool included = strncmp(e->key, includes, prefix) == 0;
+        const tn_section *of = included ? tn_tree_find(rows, row->kind, e->key + prefix) : NULL;
+        const char *key =
+            of ? tn_arena_format(arena, "%s%s", includes, label_of(newer, rows, of)) : e->key;
+        ok = key && tn_section_add(arena, section, key, e->value, e->key_at, e->value_at);
+    }
+    return ok;
+}
+
 /* All of the newer one but its dimensions, which the rows are. */
-static tn_tree *older_tree(tn_arena *arena, const char *file, const tn_tree *newer,
+static tn_tree *older_tree(tn_arena *arena, const char *file, const tni_source_file *newer,
                            const tn_tree *rows)
 {
     tn_tree *tree = tn_tree_new(arena, file);
     const char *list = durations(arena, rows);
     bool ok = tree != NULL;
-    for (const tn_section *s = newer->first; s && ok; s = s->next) {
-        ok = strcmp(s->kind, "dimension") == 0 || copy_section(arena, s, list, tree);
+    for (const tn_section *s = newer->tree->first; s && ok; s = s->next) {
+        ok = strcmp(s->kind, "dimension") == 0 || copy_head(arena, s, list, tree);
     }
     for (const tn_section *s = rows->first; s && ok; s = s->next) {
-        ok = copy_section(arena, s, NULL, tree);
+        ok = copy_row(arena, newer->product, rows, s, tree);
     }
     return ok ? tree : NULL;
 }
@@ -350,6 +381,6 @@ tn_status tni_price_list_tree(tni_workspace *ws, tni_source_file *d, const tni_s
     if (status != TN_OK) {
         return status;
     }
-    *out = older_tree(ws->arena, d->shown, newer->tree, table.rows);
+    *out = older_tree(ws->arena, d->shown, newer, table.rows);
     return *out ? TN_OK : TN_E_NOMEM;
 }

@@ -33,7 +33,7 @@ tn_status tn_metering_add(void *context, const tn_rated_hour *hour)
     const tn_metering_batch batch = batch_of(m, hour);
     tn_metering_batch_sum *sum = &m->sums[batch];
     tn_status status = TN_OK;
-    if (batch != TN_SEND_TOO_LATE && !tni_too_late(hour->start, m->now)) {
+    if (hour->start.seconds < m->now.seconds && !tni_too_late(hour->start, m->now)) {
         status = keep(m, &m->seen, &m->seen_count, hour);
     }
     if (hour->billed == 0 && (!m->every_hour || batch != TN_SEND_NOW)) {

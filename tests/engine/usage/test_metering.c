@@ -142,6 +142,29 @@ static void test_end__every_hour(void **state)
     }
 }
 
+/* Gaps are looked for in what can still be sent: no other hour is kept for it. */
+static void test_add__seen(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *start;
+        bool received;
+        size_t seen;
+    } hours[] = {
+        {"2027-01-18T10:00:00Z", false, 0}, /* too late */
+        {"2027-01-18T10:00:00Z", true, 0},  {"2027-01-20T08:00:00Z", false, 1},
+        {"2027-01-20T09:00:00Z", true, 2},  {"2027-01-20T11:00:00Z", false, 2}, /* still to come */
+        {"2027-03-01T00:00:00Z", true, 2}};
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_metering m = {.arena = arena, .now = test_instant("2027-01-20T10:30:00Z")};
+    for (size_t i = 0; i < COUNT(hours); i++) {
+        const tn_rated_hour h = hour(hours[i].start, 0, 1, hours[i].received);
+        assert_int_equal(tn_metering_add(&m, &h), TN_OK);
+        assert_int_equal(m.seen_count, hours[i].seen);
+    }
+    tn_arena_free(arena);
+}
+
 static void test_add__more_units_than_64_bits(void **state)
 {
     (void)state;
@@ -257,6 +280,7 @@ int main(void)
         cmocka_unit_test(test_end__by_hour_then_the_products_order),
         cmocka_unit_test(test_end__every_hour),
         cmocka_unit_test(test_add__more_units_than_64_bits),
+        cmocka_unit_test(test_add__seen),
         cmocka_unit_test(test_check__which_identifier_is_missing),
         cmocka_unit_test(test_check__what_is_left_out),
         cmocka_unit_test(test_add__every_request_failing),
