@@ -102,9 +102,12 @@ static tn_status add_contract(tni_workspace *ws, const tni_agreement_answers *a,
         return path ? TN_OK : TN_E_NOMEM;
     }
     const char *by = tni_path_name(offer->path);
+    bool cancelled = false; /* of a folder, only some were */
+    (void)tni_agreement_status(a, &cancelled);
+    const tn_date *ended = cancelled ? options->ended : NULL;
     tn_buffer_init(&text, NULL);
     tn_buffer_init(&terms, NULL);
-    tn_status status = tni_agreement_contract(a, product, stem, by, NULL, options->ended, &text);
+    tn_status status = tni_agreement_contract(a, product, stem, by, NULL, ended, &text);
     if (status == TN_OK) {
         const tni_made_file plain = {path, text.bytes, text.length};
         status = freeze_among(ws, made, *count, options->into, &plain, &terms);
@@ -112,7 +115,7 @@ static tn_status add_contract(tni_workspace *ws, const tni_agreement_answers *a,
     if (status == TN_OK) { /* with terms it names its product, too */
         tn_buffer_cut(&text, 0);
         const char *named = product_name(ws, path, given, made, *count);
-        status = tni_agreement_contract(a, product, stem, by, named, options->ended, &text);
+        status = tni_agreement_contract(a, product, stem, by, named, ended, &text);
         tn_buffer_add(&text, terms.bytes, terms.length);
     } else if (status == TN_E_FINDINGS && text.length) {
         tn_findings_add(ws->findings, TN_IMP_UNFROZEN, (tn_at){.file = path}, "terms",

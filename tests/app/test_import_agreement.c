@@ -65,6 +65,40 @@ static void test_import_agreement__terms_alone(void **state)
     assert_int_equal(count, 0);
 }
 
+/* --ended is the day of agreements that ended before their time, not of the others of a folder. */
+static void test_import_agreement__ended(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *ahead; /* of the answer: its status */
+        bool cancelled;
+    } rows[] = {
+        {"none", "{", false},
+        {"active", "{\"status\": \"ACTIVE\", ", false},
+        {"expired", "{\"status\": \"EXPIRED\", ", false},
+        {"cancelled", "{\"status\": \"CANCELLED\", ", true},
+        {"terminated", "{\"status\": \"TERMINATED\", ", true},
+    };
+    const tn_date day = {.days = 21062}; /* 2027-09-01 */
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tni_made_file made[TNI_MADE_MAX];
+        tni_price_table understood;
+        size_t count = 0;
+        const char *terms = "x/c.terms.json";
+        const tni_import_options options = {
+            .into = "w", .more = &terms, .more_count = 1, .ended = &day};
+        print_message("%s\n", rows[i].name);
+        put("x/c.json", tn_arena_format(arena, "%s%s", rows[i].ahead, &ABOUT[1]));
+        put(terms, TERMS);
+        assert_int_equal(tni_import(&ws, "x/c.json", &options, made, &count, &understood), TN_OK);
+        const char *section = strstr(made[count - 1].bytes, "[cancel");
+        assert_int_equal(section != NULL, rows[i].cancelled);
+        assert_true(!section || strncmp(section, "[cancel 2027-09-01]", 19) == 0);
+        tear_down(NULL);
+        set_up(NULL);
+    }
+}
+
 /* --- AWS's published answers ---------------------------------------------------------------- */
 
 static const char every_term[] =
@@ -183,6 +217,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_WORKSPACE(test_import_agreement__either_order),
                                        WITH_WORKSPACE(test_import_agreement__terms_alone),
+                                       WITH_WORKSPACE(test_import_agreement__ended),
                                        WITH_WORKSPACE(test_import_agreement__published)};
     return RUN(tests);
 }
