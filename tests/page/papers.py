@@ -91,7 +91,8 @@ class Offer:
         count = -(-self.months // STEPS.get(plan, 1))
         first = date(2026, 12, 1) + timedelta(dice.randint(0, 28))  # its last one is before the end
         text = f"[payments]\nplan = {plan}\n"
-        if dice.random() < 0.4:
+        # a total of a few units does not fill a plan: it gets one that does
+        if dice.random() < 0.4 or self.total < 200 * unit:
             self.total = half_up(self.total * Fraction(dice.randint(80, 110), 100), self.places)
             self.total = max(self.total, 200 * unit)
             text += f"total = {text_of(self.total, self.places)}\n"

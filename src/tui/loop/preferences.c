@@ -36,7 +36,9 @@ static void complain(settings *s, const tni_preference *e, const char *format, .
     }
     if (s->wrong <= LINES && !s->asked) {
         char line[16] = ""; /* none: it is about the whole file */
-        snprintf(line, sizeof(line), e->line ? ":%u" : "", (unsigned)e->line);
+        if (e->line) {
+            snprintf(line, sizeof(line), ":%u", (unsigned)e->line);
+        }
         tni_overlay_add(s->m, "%s%s: %s", tni_path_name(e->file), line, text);
     }
 }
