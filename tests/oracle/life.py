@@ -118,6 +118,8 @@ class Simulation(Charges):
         prices = {label: round_half_up(price * (1 + uplift), terms.decimals)
                   for label, price in prices.items()}
         prices.update(typed)
+        if any(price * 10**8 >= 2**63 for price in prices.values()):
+            raise Refused("price beyond 64 bits")
         if changes:
             held = changes if terms.product.purchase == "one-tier" else {**held, **changes}
         if any(quantity < 1 for quantity in held.values()):
