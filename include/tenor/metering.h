@@ -4,6 +4,7 @@
 #ifndef TENOR_METERING_H
 #define TENOR_METERING_H
 
+#include "tenor/allocation.h"
 #include "tenor/buffer.h"
 #include "tenor/decls.h"
 #include "tenor/rating.h"
@@ -28,6 +29,15 @@ typedef struct tn_metering_batch_sum {
     tn_instant first; /* the earliest hour */
 } tn_metering_batch_sum;
 
+/** How the units of one record divide, as its cell says. */
+typedef struct tn_metering_allocation {
+    size_t dimension;
+    tn_instant hour; /* the whole hour's start */
+    const char *text;
+    size_t length;
+    tn_at at;
+} tn_metering_allocation;
+
 typedef struct tn_metering {
     tn_arena *arena;
     const tn_life *life;
@@ -39,6 +49,9 @@ typedef struct tn_metering {
     tn_rated_hour *seen; /* hours with a record that could still be sent */
     size_t seen_count;
     uint64_t gaps; /* hours in time, over all metered dimensions, without a record */
+    tn_metering_allocation *allocations; /* of records that can still be sent */
+    size_t allocation_count;
+    tn_bucket *buckets; /* room for those of one record */
 } tn_metering;
 
 /**
@@ -52,6 +65,13 @@ typedef struct tn_metering {
 tn_status tn_metering_add(void *context, const tn_rated_hour *hour);
 
 /**
+ * Takes how the units of a record divide; for tn_hour_sink's allocate, context as above. Those of
+ * hours that cannot be sent now are forgotten. Errors: TN_E_NOMEM.
+ */
+tn_status tn_metering_allocate(void *context, const tn_usage_record *record, const char *text,
+                               size_t length);
+
+/**
  * Once all are taken: counts the hours in time of each metered dimension that have no record, with
  * every_hour makes one of 0 of each, puts the records in their order, ties them to the life they
  * are of (NULL: none). Want of memory is told by tn_metering_check.
@@ -60,7 +80,8 @@ void tn_metering_end(tn_metering *metering, const tn_life *life);
 
 /**
  * Says which identifier is missing and why (USE-020, USE-021, USE-026), which hours are left out
- * (USE-022 .. USE-024) or have no record (USE-025).
+ * (USE-022 .. USE-024) or have no record (USE-025), and which allocation AWS would refuse (USE-027,
+ * USE-028) or is left out (USE-029), that of its record then, too.
  *
  * Errors   TN_E_FINDINGS: AWS would refuse the requests; TN_E_NOMEM
  */
@@ -72,7 +93,8 @@ tn_status tn_metering_check(const tn_metering *metering, tn_findings *findings);
  *
  * Rule     with a license ARN the records carry it and the request has no product code (products
  *          created since licenses came); else the request has the product code. The buyer's account
- *          id goes before the customer identifier, which are not sent together
+ *          id goes before the customer identifier, which are not sent together. A record whose
+ *          allocation adds up to what is sent has it as UsageAllocations
  * Errors   TN_E_NOMEM; out then holds what it held before
  * Source   AWS, BatchMeterUsage (marketplacemetering/API_BatchMeterUsage)
  */

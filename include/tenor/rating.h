@@ -67,13 +67,18 @@ typedef struct tn_rated_hour {
     size_t dimension;
     tn_instant start, end; /* the whole hour; of the contract's first one what lies inside */
     int64_t used, billed;
-    bool received; /* its record said when AWS received it */
+    bool received;                                   /* its record said when AWS received it */
+    const struct tn_metering_allocation *allocation; /* what is sent with it; NULL: none */
 } tn_rated_hour;
 
 /** Who is told of every hour with a record; what is not TN_OK ends the rating with that status. */
 typedef struct tn_hour_sink {
     tn_status (*take)(void *context, const tn_rated_hour *hour);
     void *context;
+    /** Of every record that stands and says how its units divide (text[length], well-formed; record
+     *  is at its cell); told while reading, before `take`. May be NULL. */
+    tn_status (*allocate)(void *context, const tn_usage_record *record, const char *text,
+                          size_t length);
 } tn_hour_sink;
 
 typedef struct tn_rater tn_rater;

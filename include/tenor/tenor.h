@@ -4,6 +4,7 @@
 #ifndef TENOR_TENOR_H
 #define TENOR_TENOR_H
 
+#include "tenor/allocation.h"
 #include "tenor/approval.h"
 #include "tenor/arena.h"
 #include "tenor/batch.h"

@@ -19,7 +19,7 @@ enum { TN_USAGE_TOLD = 5 };
  * A reader of one file (or several of the same contract, one after the other, as one file).
  *
  * Shape    columns contract (may be absent: all rows are ours), dimension (label or API name),
- *          timestamp, quantity, received (may be absent or empty), in any order
+ *          timestamp, quantity; received and allocation (may be absent or empty); in any order
  * Rule     a bad row is a finding of severity error, the others are still rated; rows of other
  *          contracts are counted; an unknown column is an error, the known ones are read
  * Errors   TN_E_NOMEM; TN_E_RANGE: more hours than can be rated (tn_rater_new)

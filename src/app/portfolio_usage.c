@@ -7,6 +7,7 @@
 #include "app/workspace/source_file.h"
 #include "tenor/csv.h"
 #include "tenor/decimal.h"
+#include "tenor/text.h"
 #include "tenor/usage.h"
 
 enum { CONTRACT, DIMENSION, TIMESTAMP, QUANTITY, RECEIVED, COLUMNS };
@@ -25,6 +26,30 @@ typedef struct usage_loading {
     tn_csv_reader *csv;
 } usage_loading;
 
+/* A name that nobody reads: the reader of metering records has the finding for it, but for what a
+ * book does not hold. */
+static void check_name(usage_loading *u, const tn_csv_row *row, size_t column)
+{
+    const tn_csv_field *name = &row->fields[column];
+    const tn_at at = {u->file, name->line, name->column};
+    bool known = false;
+    for (int i = 0; i < COLUMNS; i++) {
+        known |= u->column[i] == column;
+    }
+    if (!known && tn_csv_column(row, "allocation") == column) {
+        tn_findings_add(u->ws->findings, TN_USE_ALLOCATION_LEFT, at, name->text,
+                        "a book holds no allocations: they are left out");
+    } else if (!known) {
+        const int nearest = tn_text_nearest(name->text, names, COLUMNS);
+        tn_finding *finding = tn_findings_add(u->ws->findings, TN_USE_COLUMN_UNKNOWN, at,
+                                              name->text, "there is no column '%s'", name->text);
+        if (nearest >= 0) {
+            tn_finding_hint(u->ws->findings, finding, "did you mean '%s'?", names[nearest]);
+        }
+        u->bad = true;
+    }
+}
+
 static tn_status take_header(void *context, const tn_csv_row *row)
 {
     usage_loading *u = context;
@@ -36,6 +61,9 @@ static tn_status take_header(void *context, const tn_csv_row *row)
                             names[i], "there is no column '%s'", names[i]);
             missing = true;
         }
+    }
+    for (size_t i = 0; i < row->count; i++) {
+        check_name(u, row, i);
     }
     return missing ? TN_E_FINDINGS : TN_OK;
 }

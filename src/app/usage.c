@@ -20,7 +20,7 @@ tn_status tni_metering(tni_workspace *ws, const tni_source_file *d, const tn_dat
                        const tn_report **out)
 {
     tn_metering metering = {.arena = ws->arena, .now = at, .every_hour = every_hour};
-    const tn_hour_sink sink = {tn_metering_add, &metering};
+    const tn_hour_sink sink = {tn_metering_add, &metering, tn_metering_allocate};
     tn_books *books = NULL;
     *out = NULL;
     tn_status status = tni_contract_hours(ws, d, until, usage, &sink, &books);

@@ -315,7 +315,7 @@ static inline tn_status rate(tn_arena *room, const simulated *s, tn_findings *li
     tn_status status = tn_books_status(books);
     status = status ? status : tn_rater_new(life, NULL, &rater);
     if (status == TN_OK) {
-        tn_rater_watch(rater, (tn_hour_sink){tn_metering_add, &metering});
+        tn_rater_watch(rater, (tn_hour_sink){tn_metering_add, &metering, NULL});
         test_meter(rater, life->product,
                    "xhosts 2027-03-03T10:00:00Z 25 *30\nxhosts 2027-03-03T10:00:00Z 26\n"
                    "calls 2027-03-04T10:00:00Z 90 *9\ncalls 2027-04-05T10:00:00Z 400\n"

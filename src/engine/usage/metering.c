@@ -48,6 +48,30 @@ tn_status tn_metering_add(void *context, const tn_rated_hour *hour)
     return status == TN_OK && batch == TN_SEND_NOW ? keep(m, &m->records, &m->count, hour) : status;
 }
 
+static tn_instant hour_of(tn_instant at)
+{
+    return (tn_instant){at.seconds - at.seconds % TN_HOUR_SECONDS};
+}
+
+tn_status tn_metering_allocate(void *context, const tn_usage_record *record, const char *text,
+                               size_t length)
+{
+    tn_metering *m = context;
+    if (record->has_received || record->timestamp.seconds >= m->now.seconds ||
+        tni_too_late(record->timestamp, m->now)) {
+        return TN_OK;
+    }
+    const char *kept = tn_arena_copy(m->arena, text, length);
+    tn_metering_allocation *added =
+        tn_arena_append(m->arena, &m->allocations, &m->allocation_count, sizeof(*added));
+    if (!kept || !added) {
+        return TN_E_NOMEM;
+    }
+    *added = (tn_metering_allocation){record->dimension, hour_of(record->timestamp), kept, length,
+                                      record->at};
+    return TN_OK;
+}
+
 static int by_hour(const void *left, const void *right)
 {
     const tn_rated_hour *a = left, *b = right;
@@ -61,6 +85,30 @@ static void sort(tn_rated_hour *list, size_t count)
 {
     if (count) {
         qsort(list, count, sizeof(*list), by_hour);
+    }
+}
+
+static int by_allocation(const void *left, const void *right)
+{
+    const tn_metering_allocation *a = left, *b = right;
+    const tn_rated_hour hours[] = {{.start = a->hour, .dimension = a->dimension},
+                                   {.start = b->hour, .dimension = b->dimension}};
+    return by_hour(&hours[0], &hours[1]);
+}
+
+/* Each record gets the allocation of its hour. */
+static void link_allocations(tn_metering *m)
+{
+    if (!m->allocation_count) {
+        return;
+    }
+    m->buckets = tn_arena_take_array(m->arena, TN_BUCKETS_MAX, sizeof(*m->buckets));
+    qsort(m->allocations, m->allocation_count, sizeof(*m->allocations), by_allocation);
+    for (size_t i = 0; i < m->count; i++) {
+        const tn_metering_allocation key = {.dimension = m->records[i].dimension,
+                                            .hour = hour_of(m->records[i].start)};
+        m->records[i].allocation =
+            bsearch(&key, m->allocations, m->allocation_count, sizeof(key), by_allocation);
     }
 }
 
@@ -109,6 +157,7 @@ void tn_metering_end(tn_metering *metering, const tn_life *life)
         fill_gaps(metering, life);
     }
     sort(metering->records, metering->count);
+    link_allocations(metering);
 }
 
 static void check_identifiers(const tn_metering *m, tn_findings *findings)
@@ -129,6 +178,56 @@ static void check_identifiers(const tn_metering *m, tn_findings *findings)
         tn_findings_add(findings, TN_USE_NO_PRODUCT, p->at, "product",
                         "no product to meter: the product has no code, the contract no "
                         "license_arn");
+    }
+}
+
+static void refuse_allocation(const tn_metering_allocation *a, tn_findings *findings,
+                              const char *key, int64_t sum, int64_t units)
+{
+    char hour[TN_INSTANT_TEXT];
+    tn_findings_add(findings, TN_USE_ALLOCATION_SUM, a->at, key,
+                    "the buckets of '%s' at %s add up to %" PRId64 ", the record sends %" PRId64,
+                    key, tn_instant_format(a->hour, hour), sum, units);
+}
+
+/* Of a record that is sent; false: it divides what was used, and less is billed. */
+static bool check_allocation(const tn_metering *m, const tn_rated_hour *hour, tn_findings *findings)
+{
+    const tn_metering_allocation *a = hour->allocation;
+    const char *key = m->life->product->dimensions[a->dimension].label;
+    size_t count = 0;
+    int64_t sum = 0;
+    tn_buckets_parse(a->text, a->length, m->buckets, &count);
+    for (size_t i = 0; i < count; i++) {
+        sum += m->buckets[i].quantity;
+    }
+    if (tn_buckets_repeat(m->buckets, count)) {
+        tn_findings_add(findings, TN_USE_ALLOCATION, a->at, key,
+                        "two buckets of '%s' have the same tags", key);
+    } else if (sum != hour->billed && sum == hour->used) {
+        return false;
+    } else if (sum != hour->billed) {
+        refuse_allocation(a, findings, key, sum, hour->billed);
+    }
+    return true;
+}
+
+static void check_allocations(const tn_metering *m, tn_findings *findings)
+{
+    uint64_t left_out = 0;
+    tn_at first = {0};
+    for (size_t i = 0; m->buckets && i < m->count; i++) {
+        tn_rated_hour *hour = &m->records[i];
+        if (hour->allocation && !check_allocation(m, hour, findings)) {
+            first = left_out++ ? first : hour->allocation->at;
+            hour->allocation = NULL;
+        }
+    }
+    if (left_out) {
+        tn_findings_add(findings, TN_USE_ALLOCATION_LEFT, first, "",
+                        "%" PRIu64 " record%s sent without allocation: it divides what was used, "
+                        "and less is billed",
+                        left_out, left_out == 1 ? " is" : "s are");
     }
 }
 
@@ -165,6 +264,7 @@ tn_status tn_metering_check(const tn_metering *metering, tn_findings *findings)
                         metering->gaps);
     }
     check_identifiers(metering, findings);
+    check_allocations(metering, findings);
     if (tn_arena_failed(metering->arena)) {
         return TN_E_NOMEM;
     }

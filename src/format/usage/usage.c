@@ -7,10 +7,11 @@
 #include "engine/usage/rater.h"
 #include "format/lines/ini_line.h"
 #include "format/usage/usage_reader.h"
+#include "tenor/allocation.h"
 #include "tenor/text.h"
 
 static const char *const column_names[TNI_USAGE_COLUMNS] = {"contract", "dimension", "timestamp",
-                                                            "quantity", "received"};
+                                                            "quantity", "received",  "allocation"};
 
 /* ---- names of dimensions ------------------------------------------------------------------- */
 
@@ -150,6 +151,20 @@ static void remember(tni_usage_waiting *w, tni_usage_column column, const tn_csv
     w->positions[column] = (tni_usage_position){cell->line, cell->column, (uint32_t)cell->length};
 }
 
+/* Whether the cell with the buckets is empty or can be read; else it is a finding already. */
+static bool read_allocation(tn_usage_reader *u, const tn_csv_row *row)
+{
+    tn_csv_field scratch;
+    size_t count;
+    const tn_csv_field *cell = cell_of(u, row, TNI_USAGE_ALLOCATION, &scratch);
+    const char *expected =
+        cell->length ? tn_buckets_parse(cell->text, cell->length, NULL, &count) : NULL;
+    if (expected) {
+        tni_usage_bad_cell(u, TN_USE_ALLOCATION, cell, expected);
+    }
+    return !expected;
+}
+
 /* The record of a row; false: it is none, which is a finding already. */
 static bool read_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_waiting *out)
 {
@@ -174,18 +189,22 @@ static bool read_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_wai
         tni_usage_bad_cell(u, TN_USE_RECEIVED, received, "YYYY-MM-DDTHH:MM:SSZ");
         return false;
     }
+    if (u->column[TNI_USAGE_ALLOCATION] != TN_CSV_NONE && !read_allocation(u, row)) {
+        return false;
+    }
     remember(out, TNI_USAGE_TIMESTAMP, when);
     remember(out, TNI_USAGE_QUANTITY, quantity);
     remember(out, TNI_USAGE_RECEIVED, received);
     return true;
 }
 
-static void settle(tn_usage_reader *u, const tni_usage_waiting *w, const char *name)
+static tn_reject settle(tn_usage_reader *u, const tni_usage_waiting *w, const char *name)
 {
     const tn_reject why = tn_rater_add(u->rater, &w->record);
     if (why != TN_REJECT_NONE) {
         tni_usage_reject(u, why, name, w);
     }
+    return why;
 }
 
 /* The one that has waited longest. */
@@ -197,11 +216,26 @@ static void settle_oldest(tn_usage_reader *u)
     settle(u, w, u->life->product->dimensions[w->record.dimension].label);
 }
 
+/* A record whose units divide does not wait: its cell is gone with the row. */
+static tn_status settle_allocated(tn_usage_reader *u, const tn_csv_field *cell,
+                                  const tni_usage_waiting *w)
+{
+    tn_usage_record record = w->record;
+    while (u->waiting) {
+        settle_oldest(u);
+    }
+    if (settle(u, w, u->life->product->dimensions[record.dimension].label) != TN_REJECT_NONE) {
+        return TN_OK;
+    }
+    record.at = (tn_at){u->file, cell->line, cell->column};
+    return u->sink.allocate(u->sink.context, &record, cell->text, cell->length);
+}
+
 /* Names the dimension of a record and puts it in the queue, or, when there is no such dimension,
  * aside. */
-static void take_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_waiting *w)
+static tn_status take_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_waiting *w)
 {
-    tn_csv_field scratch;
+    tn_csv_field scratch, room;
     const tn_csv_field *name = cell_of(u, row, TNI_USAGE_DIMENSION, &scratch);
     const tni_usage_name *known = place_of(u, name->text, name->length);
     remember(w, TNI_USAGE_DIMENSION, name);
@@ -212,12 +246,17 @@ static void take_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_wai
         snprintf(text, sizeof(text), "%.*s", (int)(name->length < 100 ? name->length : 100),
                  name->text);
         settle(u, w, text);
-        return;
+        return TN_OK;
     }
     w->positions[TNI_USAGE_DIMENSION].width = known->points;
+    const tn_csv_field *cell = cell_of(u, row, TNI_USAGE_ALLOCATION, &room);
+    if (cell->length && u->sink.allocate) {
+        return settle_allocated(u, cell, w);
+    }
     tni_rater_expect(u->rater, &w->record);
     u->queue_next = (u->queue_next + 1) % TNI_USAGE_QUEUE;
     u->waiting++;
+    return TN_OK;
 }
 
 static tn_status take_row(void *context, const tn_csv_row *row)
@@ -235,10 +274,7 @@ static tn_status take_row(void *context, const tn_csv_row *row)
         settle_oldest(u);
     }
     tni_usage_waiting *w = &u->queue[u->queue_next];
-    if (read_record(u, row, w)) {
-        take_record(u, row, w);
-    }
-    return TN_OK;
+    return read_record(u, row, w) ? take_record(u, row, w) : TN_OK;
 }
 
 /* ---- the reader ---------------------------------------------------------------------------- */
@@ -283,6 +319,7 @@ void tn_usage_of_several(tn_usage_reader *u)
 
 void tn_usage_watch(tn_usage_reader *u, tn_hour_sink sink)
 {
+    u->sink = sink;
     tn_rater_watch(u->rater, sink);
 }
 

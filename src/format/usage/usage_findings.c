@@ -166,7 +166,8 @@ static void add_sum(tn_usage_reader *u, tn_code code, const char *message)
 
 static void sum_up_bad(tn_usage_reader *u)
 {
-    static const tn_code codes[] = {TN_USE_ROW, TN_USE_TIMESTAMP, TN_USE_QUANTITY, TN_USE_RECEIVED};
+    static const tn_code codes[] = {TN_USE_ROW, TN_USE_TIMESTAMP, TN_USE_QUANTITY, TN_USE_RECEIVED,
+                                    TN_USE_ALLOCATION};
     char message[128];
     for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++) {
         const uint64_t count = u->bad[codes[i]];

@@ -12,6 +12,7 @@ typedef enum tni_usage_column {
     TNI_USAGE_TIMESTAMP,
     TNI_USAGE_QUANTITY,
     TNI_USAGE_RECEIVED,
+    TNI_USAGE_ALLOCATION,
     TNI_USAGE_COLUMNS
 } tni_usage_column;
 
@@ -52,6 +53,7 @@ struct tn_usage_reader {
     uint64_t reported[TN_REJECT_KINDS];
     tni_usage_waiting queue[TNI_USAGE_QUEUE]; /* a ring */
     size_t queue_next, waiting;
+    tn_hour_sink sink; /* who is told of allocations; allocate NULL: nobody */
 };
 
 /* Names are a few bytes long: a call to memcmp would cost more than it saves. */

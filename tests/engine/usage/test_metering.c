@@ -177,6 +177,86 @@ static void test_add__more_units_than_64_bits(void **state)
     tn_arena_free(arena);
 }
 
+/* One record of each kind; now is 10:30. */
+static void test_check__allocations(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int64_t used, billed;
+        const char *finding; /* NULL: none */
+        bool sent;
+    } cases[] = {
+        {"70 Unit=IT; 30", 100, 100, NULL, true},
+        {"2 Unit=IT", 12, 2, NULL, true},        /* what is billed */
+        {"12 Unit=IT", 12, 2, "USE-029", false}, /* what is used */
+        {"11 Unit=IT", 12, 2, "USE-028", true},  /* neither: no request is written */
+        {"1 Unit=IT", 0, 0, NULL, false},        /* nothing is sent */
+        {"1 U=I; 1 U=I", 2, 2, "USE-027", true}, /* nor here */
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        tn_findings *findings = tn_findings_new(arena);
+        tn_dimension dimensions[2] = {{.label = "a"}, {.label = "b"}};
+        const tn_product product = {.dimensions = dimensions, .dimension_count = 2};
+        const tn_contract contract = {.account_id.value = "1", .license_arn.value = "arn"};
+        static const tn_price usage_price[] = {{.e8 = -1}, {.e8 = -1}};
+        tn_term term = {
+            .period = {test_instant("2027-01-15T05:20:00Z"), test_instant("2028-01-15T05:20:00Z")},
+            .usage_price = usage_price};
+        const tn_life life = {
+            .product = &product, .contract = &contract, .terms = &term, .term_count = 1};
+        tn_metering m = {.arena = arena, .now = test_instant("2027-01-20T10:30:00Z")};
+        const tn_usage_record record = {.dimension = 1,
+                                        .timestamp = test_instant("2027-01-20T08:59:59Z"),
+                                        .at = {"u.csv", 2, 40}};
+        tn_rated_hour rated = hour("2027-01-20T08:00:00Z", 1, cases[i].billed, false);
+        const tn_rated_hour other = hour("2027-01-20T08:00:00Z", 0, 5, false);
+        rated.used = cases[i].used;
+        assert_int_equal(tn_metering_allocate(&m, &record, cases[i].text, strlen(cases[i].text)),
+                         TN_OK);
+        assert_int_equal(tn_metering_add(&m, &rated), TN_OK);
+        assert_int_equal(tn_metering_add(&m, &other), TN_OK);
+        tn_metering_end(&m, &life);
+        const tn_status status = tn_metering_check(&m, findings);
+        assert_int_equal(tn_findings_count(findings), cases[i].finding != NULL);
+        if (cases[i].finding) {
+            const tn_finding *told = tn_findings_get(findings, 0);
+            assert_string_equal(tn_code_get(told->code)->text, cases[i].finding);
+            assert_int_equal(told->at.line, 2);
+            assert_int_equal(told->at.column, 40);
+            assert_int_equal(status, told->severity == TN_ERROR ? TN_E_FINDINGS : TN_OK);
+        }
+        assert_null(m.records[0].allocation);
+        assert_int_equal(m.count == 2 && m.records[1].allocation, cases[i].sent);
+        tn_arena_free(arena);
+    }
+}
+
+/* Kept is what can be sent: memory does not grow with the file. */
+static void test_allocate__of_hours_in_time(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *at;
+        bool received;
+        size_t kept;
+    } cases[] = {{"2027-01-19T10:29:59Z", false, 0},
+                 {"2027-01-19T10:30:00Z", false, 1},
+                 {"2027-01-20T10:29:59Z", false, 2},
+                 {"2027-01-20T10:30:00Z", false, 2},
+                 {"2027-01-20T08:00:00Z", true, 2}};
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_metering m = {.arena = arena, .now = test_instant("2027-01-20T10:30:00Z")};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const tn_usage_record record = {.timestamp = test_instant(cases[i].at),
+                                        .has_received = cases[i].received};
+        assert_int_equal(tn_metering_allocate(&m, &record, "1", 1), TN_OK);
+        assert_int_equal(m.allocation_count, cases[i].kept);
+    }
+    tn_arena_free(arena);
+}
+
 #define CODE    "code = pc\n"
 #define ACCOUNT "account_id = 111111111111\n"
 #define BUYER   "customer = abc\n"
@@ -281,6 +361,8 @@ int main(void)
         cmocka_unit_test(test_end__every_hour),
         cmocka_unit_test(test_add__more_units_than_64_bits),
         cmocka_unit_test(test_add__seen),
+        cmocka_unit_test(test_check__allocations),
+        cmocka_unit_test(test_allocate__of_hours_in_time),
         cmocka_unit_test(test_check__which_identifier_is_missing),
         cmocka_unit_test(test_check__what_is_left_out),
         cmocka_unit_test(test_add__every_request_failing),

@@ -19,7 +19,7 @@ static tn_status take(const tn_life *life, const tn_allocator *allocator, const 
     if (status != TN_OK) {
         return status;
     }
-    tn_rater_watch(rater, (tn_hour_sink){tn_metering_add, metering});
+    tn_rater_watch(rater, (tn_hour_sink){tn_metering_add, metering, NULL});
     test_meter(rater, life->product, records);
     status = tn_rater_finish(rater, metering->arena, &rating);
     tn_rater_free(rater);
