@@ -86,6 +86,7 @@ static void add_total(tn_table *table, const tn_ledger_month *t)
                  {"net", t->net, translated ? "SUM({net:})" : "{invoiced}-{fees}"}};
     tn_table_total(table);
     tn_table_name(table, "all");
+    tn_table_set(table, "month", TN_STYLE_TOTAL, tn_value_text("Total"), NULL);
     for (size_t i = 0; i < LENGTH(cells); i++) {
         if (tn_table_column(table, cells[i].key) < 0) {
             continue;
@@ -136,6 +137,7 @@ void tni_roll_forward(tni_sheet_builder *b, const char *name, const char *title,
                                        {"closing", "deferred", "unbilled"},
                                        720,
                                        300};
+    b->currency = l->currency; /* of its formulas and charts: a book may have several */
     tn_report *report = tn_report_new(b->arena, title);
     tn_table *table = add_table(report, b->options, translated);
     for (size_t i = 0; table && i < l->count; i++) {

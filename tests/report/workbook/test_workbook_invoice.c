@@ -32,22 +32,23 @@ static void test_assumptions__are_named(void **state)
 static void test_forecast__months_and_their_total(void **state)
 {
     (void)state;
-    expect_sheet(simulation(false), "Forecast",
-                 "1 Months: balances, cash, fees, USD; internal\n"
-                 "2 S, in USD\n"
-                 "3 ALL CHECKS OK =MasterCheck\n"
-                 "\n"
-                 "5 Month | Opening | Invoiced | Recognised | of it overage | Closing | Deferred | "
-                 "Unbilled | Unbilled usage | Cash due, gross | - | Listing fee | Net\n"
-                 "6 2026-01-01 | 0.00 | 23.23 | 23.23 | 0.00 | 0.00 =ROUND(B6+C6-D6,2) | 0.00 | "
-                 "0.00 | 0.00 | 23.23 |  | 0.70 | 22.53 =C6-L6\n"
-                 "7 2026-02-01 | 0.00 =F6 | 30.00 | 32.50 | 2.50 | -2.50 =ROUND(B7+C7-D7,2) | 0.00 "
-                 "| 0.00 | 2.50 | 30.00 |  | 0.90 | 29.10 =C7-L7\n"
-                 "8 2026-03-01 | -2.50 =F7 | 32.50 | 30.00 | 0.00 | 0.00 =ROUND(B8+C8-D8,2) | 0.00 "
-                 "| 0.00 | 0.00 | 32.50 | assumed | 0.98 | 31.52 =C8-L8\n"
-                 "9  | 0.00 =B6 | 85.73 =SUM(C6:C8) | 85.73 =SUM(D6:D8) | 2.50 =SUM(E6:E8) | 0.00 "
-                 "=ROUND(B9+C9-D9,2) | 0.00 | 0.00 | 0.00 | 85.73 =SUM(J6:J8) |  | 2.58 "
-                 "=SUM(L6:L8) | 83.15 =C9-L9\n");
+    expect_sheet(
+        simulation(false), "Forecast",
+        "1 Months: balances, cash, fees, USD; internal\n"
+        "2 S, in USD\n"
+        "3 ALL CHECKS OK =MasterCheck\n"
+        "\n"
+        "5 Month | Opening | Invoiced | Recognised | of it overage | Closing | Deferred | "
+        "Unbilled | Unbilled usage | Cash due, gross | - | Listing fee | Net\n"
+        "6 2026-01-01 | 0.00 | 23.23 | 23.23 | 0.00 | 0.00 =ROUND(B6+C6-D6,2) | 0.00 | "
+        "0.00 | 0.00 | 23.23 |  | 0.70 | 22.53 =C6-L6\n"
+        "7 2026-02-01 | 0.00 =F6 | 30.00 | 32.50 | 2.50 | -2.50 =ROUND(B7+C7-D7,2) | 0.00 "
+        "| 0.00 | 2.50 | 30.00 |  | 0.90 | 29.10 =C7-L7\n"
+        "8 2026-03-01 | -2.50 =F7 | 32.50 | 30.00 | 0.00 | 0.00 =ROUND(B8+C8-D8,2) | 0.00 "
+        "| 0.00 | 0.00 | 32.50 | assumed | 0.98 | 31.52 =C8-L8\n"
+        "9 Total | 0.00 =B6 | 85.73 =SUM(C6:C8) | 85.73 =SUM(D6:D8) | 2.50 =SUM(E6:E8) | 0.00 "
+        "=ROUND(B9+C9-D9,2) | 0.00 | 0.00 | 0.00 | 85.73 =SUM(J6:J8) |  | 2.58 "
+        "=SUM(L6:L8) | 83.15 =C9-L9\n");
 }
 
 static void test_checks__add_up(void **state)
