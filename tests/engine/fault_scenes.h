@@ -10,10 +10,10 @@
 #include "tenor/fee.h"
 #include "tenor/metering.h"
 #include "tenor/movements.h"
-#include "tenor/quote.h"
 #include "tenor/reconcile.h"
 #include "tenor/register.h"
 #include "tenor/replacement.h"
+#include "tenor/settings.h"
 #include "tenor/timeline.h"
 #include "tenor/upgrade.h"
 
@@ -25,7 +25,7 @@
 #define PLANNED                                                                                    \
     OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n[payments]\n"            \
           "plan = monthly\n" RENEWAL)
-#define MINE  PRIVATE("2027-01-02T09:30:00Z")
+#define MINE  PRIVATE("2027-01-02T09:30:00Z") "account_id = 111111111111\nagreement = agmt-9\n"
 #define UP    "[upgrade 2027-03-01]\nquantity.gb = 800\nquantity.seats = 3\n"
 #define BACK  "[refund 2027-04-01]\napproved = yes\n"
 #define FEW   "[refund 2027-04-01]\napproved = yes\namount = 8990\n"
@@ -174,6 +174,7 @@ typedef struct simulated {
     tn_policy policy;
     tn_horizon horizon;
     tn_event more, other;
+    const tn_settings *rails;
 } simulated;
 
 /* Once or twice the same books, against a feed that bills the first document as it is, another one
@@ -340,28 +341,6 @@ static inline tn_status rate(tn_arena *room, const simulated *s, tn_findings *li
     for (size_t i = 0; status == TN_OK && i < TN_REJECT_KINDS; i++) {
         tell((int64_t)rating->rejects[i].records);
         tell_fraction(rating->rejects[i].value);
-    }
-    return status;
-}
-
-static inline tn_status price(tn_arena *room, const simulated *s, tn_findings *list)
-{
-    const tn_quote *quote = NULL;
-    tn_quote_target found = {0};
-    const tn_offer *offer = s->contract->offer;
-    /* An amount of the file always fits: nobody asks whether it does. */
-    tells = !offer->tcv_usd.set && !offer->payments.total.set;
-    tn_status status = tn_quote_build(room, offer, tables, NULL, NULL, list, &quote);
-    assert_int_equal(status == TN_OK, quote != NULL);
-    if (status == TN_OK && offer->discount.set) {
-        status = tn_quote_find_target(offer, tables, NULL, (tn_money){400000, quote->currency},
-                                      list, &found);
-    }
-    if (status == TN_OK && tells) {
-        tell(found.discount.e4);
-        tell(quote->net_total.money.minor);
-        tell(quote->fee.minor);
-        tell(quote->seller_net.money.minor);
     }
     return status;
 }

@@ -29,8 +29,10 @@ static const life_case pairs[] = {
 
 static inline tn_fx rates_to_dollars(void)
 {
-    static tn_fx_rate euro = {{"EUR", 2}, INT64_C(11000000000)};
-    static tn_fx_section section = {{0}, {{"USD", 2}, true, {0}}, &euro, 1};
+    static tn_fx_rate rates[] = {{{"EUR", 2}, INT64_C(11000000000)},
+                                 {{"GBP", 2}, INT64_C(13000000000)},
+                                 {{"CHF", 2}, INT64_C(12000000000)}};
+    static tn_fx_section section = {{0}, {{"USD", 2}, true, {0}}, rates, COUNT(rates)};
     return (tn_fx){&section, 1};
 }
 
@@ -115,8 +117,15 @@ static inline tn_status measure(tn_arena *room, tn_books *const *both, tn_findin
     tn_metrics m;
     tn_status status = tn_metrics_begin(room, tn_instant_date(at("2028-01-15")), true, &m);
     for (size_t i = 0; i < 2 && status == TN_OK; i++) {
-        status = tn_metrics_add(&m, room, both[i]);
+        tn_arena *scratch = tn_arena_new(NULL);
+        status = tn_metrics_add(&m, scratch, both[i]);
+        tn_arena_free(scratch);
     }
+    const tn_metrics_quarter quarter = {.count = 1, .annual_value = {5, {"CHF", 2}}};
+    status =
+        status ? status
+               : tn_metrics_add_remaining(&m, (tn_money){9, {"GBP", 2}}, (tn_money){4, {"GBP", 2}});
+    status = status ? status : tn_metrics_add_renewals(&m, 1, &quarter);
     status = status == TN_OK ? tn_metrics_end(&m) : status;
     if (status == TN_OK) {
         tell_metrics(&m);

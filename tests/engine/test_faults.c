@@ -1,6 +1,7 @@
 /* Every arithmetic operation of a simulation made to fail in turn, as one that leaves its range
  * does, and every request for memory: the answer is a clean error, never half a result or a crash.
  * The linker puts the wrappers in front of the operations (CMakeLists.txt). */
+#include "engine/fault_scenes_offers.h"
 #include "engine/fault_scenes_portfolio.h"
 
 static struct {
@@ -60,6 +61,11 @@ WRAP(tn_date_add_days, (tn_date date, int64_t days, tn_date *out), (date, days, 
 WRAP(tn_instant_add_seconds, (tn_instant at, int64_t seconds, tn_instant *out), (at, seconds, out))
 WRAP(tn_money_add, (tn_money a, tn_money b, tn_money *out), (a, b, out))
 WRAP(tn_money_sub, (tn_money a, tn_money b, tn_money *out), (a, b, out))
+WRAP(tn_money_share, (tn_money part, tn_money whole, tn_percent *out), (part, whole, out))
+WRAP(tn_fraction_round, (tn_fraction f, tn_rounding mode, int64_t *out), (f, mode, out))
+WRAP(tn_fraction_round_places, (tn_fraction f, int places, tn_rounding mode, tn_fraction *out),
+     (f, places, mode, out))
+WRAP(tn_buffer_status, (const tn_buffer *buffer), (buffer))
 
 /* From one month to the next; other steps are asserted not to fail where terms are counted. */
 #undef WRAP
@@ -93,11 +99,46 @@ WRAP(tn_arena_append, (tn_arena * room, void *array, size_t *count, size_t size)
 WRAP(tn_arena_grow, (tn_arena * room, void *items, size_t count, size_t *capacity, size_t size),
      (room, items, count, capacity, size), (room, items, count, &(size_t){0}, SIZE_MAX))
 
-/* What cannot fail where the answer does not ask: a charge of the file always fits; a day outside
- * the calendar is a deadline that is not shown. */
+/* Texts, too. */
+#undef WRAP
+#define WRAP(name, parameters, text)                                                               \
+    char *__real_##name parameters;                                                                \
+    char *__wrap_##name parameters;                                                                \
+    char *__wrap_##name parameters                                                                 \
+    {                                                                                              \
+        return fails(#name) ? __real_tn_arena_take(room, SIZE_MAX) : text;                         \
+    }
+
+WRAP(tn_arena_text, (tn_arena * room, const char *text), __real_tn_arena_text(room, text))
+
+#undef WRAP
+#define WRAP(name, parameters)                                                                     \
+    char *__wrap_##name parameters;                                                                \
+    char *__wrap_##name parameters                                                                 \
+    {                                                                                              \
+        va_list args;                                                                              \
+        va_start(args, format);                                                                    \
+        char *text = fails(#name) ? __real_tn_arena_take(room, SIZE_MAX)                           \
+                                  : tn_arena_format_list(room, format, args);                      \
+        va_end(args);                                                                              \
+        return text;                                                                               \
+    }
+
+WRAP(tn_arena_format, (tn_arena * room, const char *format, ...))
+
+/* What cannot fail where the answer does not ask: a charge of the file always fits, a price less a
+ * discount too; a day outside the calendar is a deadline that is not shown, a share that does not
+ * fit is not known. */
 static bool may_be_ignored(const char *name)
 {
-    return strcmp(name, "tn_money_amount") == 0 || strcmp(name, "tn_date_add_days") == 0;
+    static const char *const names[] = {"tn_money_amount", "tn_date_add_days", "tn_fraction_round",
+                                        "tn_money_share"};
+    for (size_t i = 0; i < COUNT(names); i++) {
+        if (strcmp(name, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Asks once, with the operation of that number failing; 0: none. The figures of the answer and what
@@ -134,8 +175,9 @@ static size_t each_fails(const char *what, const simulated *s,
             fail_msg("%s: operation %zu, %s, fails: another answer, and TN_OK", what, fail_at,
                      operations.failed);
         }
+        const bool caught = status == TN_E_BUG && may_be_ignored(operations.failed);
         if (status != TN_OK && status != TN_E_RANGE && status != TN_E_FINDINGS &&
-            status != TN_E_NOMEM) {
+            status != TN_E_NOMEM && !caught) {
             fail_msg("%s: operation %zu, %s, fails: status %d", what, fail_at, operations.failed,
                      (int)status);
         }
@@ -217,6 +259,8 @@ static void test_faults__quotes(void **state)
 {
     (void)state;
     static const char *const offers[] = {
+        OFFER("duration = 12m\nnet_terms = 30\n[item gb]\nquantity = 5\n[item seats]\n" RENEWAL
+              "[approval]\nby = vp\non = 2026-12-01\ndigest = 0123456789abcdef\n"),
         OFFER("duration = 12m\ntcv_usd = 9000.00\ndiscount = 10%\n[item gb]\nquantity = 500\n"
               "[item seats]\nprice = 90\n" RENEWAL),
         OFFER("duration = 12m\nstart = 2027-02-01\nend = 2028-01-31\n[item gb]\nquantity = 5\n"
@@ -227,8 +271,12 @@ static void test_faults__quotes(void **state)
     for (size_t i = 0; i < COUNT(offers); i++) {
         const test_files files = {STORAGE, offers[i], NULL, MINE};
         const simulated s = {.contract =
-                                 test_contract(arena, tables, &files, tn_findings_new(arena))};
+                                 test_contract(arena, tables, &files, tn_findings_new(arena)),
+                             .policy = policy_of(NULL),
+                             .rails = rails()};
         each_fails(offers[i], &s, price);
+        each_fails(offers[i], &s, approve);
+        each_fails(offers[i], &s, prorate);
     }
 }
 

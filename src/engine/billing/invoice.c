@@ -33,17 +33,16 @@ static void bill_changes(tni_billing *b, course *c, tn_instant until)
             c->holding++;
         }
         tn_document *d = NULL;
-        b->status = tni_change_bill(
-            b->arena,
-            &(tni_change){.life = b->life,
-                          .term = c->term,
-                          .at = at,
-                          .has_time = held[first].event && held[first].event->when.has_time,
-                          .from = held[first - 1].quantity,
-                          .to = held[c->holding - 1].quantity,
-                          .policy = b->policy,
-                          .charged_minor = b->charged_minor},
-            &d);
+        b->status = tni_change_bill(b->arena,
+                                    &(tni_change){.life = b->life,
+                                                  .term = c->term,
+                                                  .at = at,
+                                                  .has_time = held[first].event->when.has_time,
+                                                  .from = held[first - 1].quantity,
+                                                  .to = held[c->holding - 1].quantity,
+                                                  .policy = b->policy,
+                                                  .charged_minor = b->charged_minor},
+                                    &d);
         tni_document_keep(b, d);
     }
 }
@@ -88,7 +87,7 @@ static int by_date(const void *left, const void *right)
         return a->kind < b->kind ? -1 : 1;
     }
     if (a->at.seconds != b->at.seconds) {
-        return a->at.seconds < b->at.seconds ? -1 : 1;
+        return (a->at.seconds > b->at.seconds) - (a->at.seconds < b->at.seconds);
     }
     return (a->made > b->made) - (a->made < b->made);
 }

@@ -136,7 +136,7 @@ tn_status tni_claims_add(tn_claims *c, const tn_contract *contract, size_t index
                                 contract->product->product_id.value};
     unsigned mask = 0;
     for (unsigned i = 0; i < FIELDS; i++) {
-        mask |= (unsigned)(ours[i] && *ours[i]) << i;
+        mask |= (unsigned)(ours[i] != NULL) << i;
     }
     for (size_t i = 0; i < c->count && index == 0; i++) { /* it may be the only one */
         claim(&c->parties[i], likeness_of(ours, &c->parties[i]), index);

@@ -56,7 +56,7 @@ static tn_status add_movement(tn_journal_entries *list, tn_books *books, const t
     if (status != TN_OK || e.posting_count == 0) {
         return status;
     }
-    e.contract = keep(list->arena, id ? id : "", last.contract);
+    e.contract = keep(list->arena, id, last.contract);
     e.buyer = keep(list->arena, d ? tn_document_buyer(d) : NULL, last.buyer);
     tn_journal_entry *added =
         tn_arena_append(list->arena, &list->items, &list->count, sizeof(*added));

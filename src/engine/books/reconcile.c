@@ -126,8 +126,8 @@ static int64_t match_on_day(const tn_document *d, const tn_billed *b)
     if (d->date.days != b->date.days || (d->total.minor < 0) != (b->gross.minor < 0)) {
         return 0;
     }
-    const int64_t far = distance(d->total.minor / 2 - b->gross.minor / 2);
-    return far < INT64_MAX - 1 ? far + 1 : far; /* among several the nearest amount */
+    /* among several the nearest amount */
+    return distance(d->total.minor / 2 - b->gross.minor / 2) + 1;
 }
 
 static int64_t match_amount(const tn_document *d, const tn_billed *b)
@@ -267,7 +267,7 @@ tn_status tn_reconcile_add(tn_reconciliation *r, tn_arena *scratch, tn_books *bo
     }
     const char *id = tn_books_contract(books)->id.value;
     const char *buyer = p.invoices->count ? tn_document_buyer(p.invoices->documents[0]) : NULL;
-    p.contract = tn_arena_text(r->arena, id ? id : "");
+    p.contract = tn_arena_text(r->arena, id);
     p.buyer = buyer ? tn_arena_text(r->arena, buyer) : NULL;
     reconcile_one(&p);
     return p.status == TN_OK && tn_arena_failed(r->arena) ? TN_E_NOMEM : p.status;

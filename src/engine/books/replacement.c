@@ -298,7 +298,7 @@ tn_status tn_replacement_build(tn_arena *arena, const tn_books *books, const tn_
     }
     const tn_term *replacing = &life->terms[last];
     tn_status status = TN_OK;
-    if (replacing->event == filed && replacing->index > 0) {
+    if (replacing->event == filed) {
         r->term = &life->terms[replacing->index - 1];
         r->on = replacing->period.start;
         r->allowed = one_currency(r->term, replacing, filed, findings);

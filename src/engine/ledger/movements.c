@@ -117,7 +117,7 @@ static int by_date(const void *left, const void *right)
     if (a->kind != b->kind) {
         return a->kind < b->kind ? -1 : 1;
     }
-    if (!a->document || !b->document) { /* earnings, one a month and currency */
+    if (a->kind == TN_MOVE_EARNED) { /* one a month and currency */
         return strcmp(a->amount.currency.code, b->amount.currency.code);
     }
     const size_t first = a->document->number, second = b->document->number;

@@ -143,7 +143,7 @@ static int64_t hand_over(revenue_builder *r, const tn_term *old, const tn_term *
 static void earn_term(revenue_builder *r, const tn_term *term)
 {
     int64_t whole = term->total.minor;
-    if (term->kind == TN_TERM_REPLACEMENT && term->index) {
+    if (term->kind == TN_TERM_REPLACEMENT) {
         const int64_t taken = hand_over(r, term - 1, term);
         add_minor(r, &whole, taken);
         add_minor(r, &r->balance[term->index], taken);

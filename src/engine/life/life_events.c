@@ -158,7 +158,7 @@ static void apply_cancel(tni_life_state *l, const tn_event *event, tn_instant at
 static void apply_refund(tni_life_state *l, const tn_event *event, tn_instant at)
 {
     const int64_t since = at.seconds - l->contract->accepted.value.seconds;
-    const bool within = since >= 0 && since <= REFUND_WINDOW && !event->amount.set;
+    const bool within = since <= REFUND_WINDOW && !event->amount.set;
     if (!within && !event->approved.value && since > REFUND_WINDOW) {
         tn_findings_add(
             l->findings, TN_CTR_REFUND_LATE, event->at, "refund",

@@ -187,7 +187,7 @@ static tn_status keep_part(tn_metrics *m, const tn_metrics_part *part)
     tn_metrics_part *added = tn_arena_append(m->arena, &m->parts, &m->part_count, sizeof(*added));
     if (added) {
         *added = *part;
-        added->contract = part->contract ? tn_arena_text(m->arena, part->contract) : NULL;
+        added->contract = tn_arena_text(m->arena, part->contract);
         added->buyer = tn_arena_text(m->arena, part->buyer);
         added->product = tn_arena_text(m->arena, part->product);
     }
@@ -200,8 +200,7 @@ static tn_status add_part(tn_metrics *m, const tn_metrics_part *part)
     const int quarter = quarter_index(part->last_day) - quarter_index(m->as_of);
     tn_status status = tn_metrics_add_movement(m, &movement);
     status = status == TN_OK ? tn_metrics_add_remaining(m, part->rpo, part->within) : status;
-    if (status == TN_OK && part->runs && part->ends_by_itself && quarter >= 0 &&
-        quarter < TN_METRICS_QUARTERS) {
+    if (status == TN_OK && part->runs && part->ends_by_itself && quarter < TN_METRICS_QUARTERS) {
         const tn_metrics_quarter q = {
             .count = 1, .automatic = part->automatic, .annual_value = part->now};
         status = tn_metrics_add_renewals(m, (size_t)quarter, &q);
@@ -227,7 +226,7 @@ tn_status tn_metrics_add(tn_metrics *m, tn_arena *scratch, tn_books *books)
     for (size_t i = 0; i < parts.count && status == TN_OK; i++) {
         status = add_part(m, &parts.items[i]);
     }
-    return status == TN_OK && tn_arena_failed(scratch) ? TN_E_NOMEM : status;
+    return status;
 }
 
 tn_status tni_metrics_mrr(tn_metrics_total *t)

@@ -275,5 +275,7 @@ tn_status tni_metrics_parts_make(tni_metrics_parts *p)
     if (status == TN_OK && accepted.seconds <= tn_instant_of(p->days->then).seconds) {
         status = add_then(p);
     }
-    return status;
+    /* a text for which there was no memory would be read when the parts are added up */
+    return status == TN_OK && (tn_arena_failed(p->arena) || tn_arena_failed(p->kept)) ? TN_E_NOMEM
+                                                                                      : status;
 }

@@ -235,10 +235,10 @@ static void judge_product_floor(guard *g, const tn_quote_item *item, tn_at at)
 static void judge_item(guard *g, const tn_quote_item *item)
 {
     const tn_offer *offer = g->quote->offer;
-    const tn_offer_item *own =
+    const tn_offer_item *own = /* without a what-if each line has one */
         tn_offer_item_for(offer, (size_t)(item->dimension - offer->product->dimensions));
     const char *label = item->dimension->label;
-    const tn_at at = !own ? offer->at : own->price.set ? own->price.at : own->at;
+    const tn_at at = own->price.set ? own->price.at : own->at;
     if (!item->net_price.known) {
         return;
     }
@@ -268,7 +268,7 @@ static void judge_totals(guard *g)
     const tn_quote *q = g->quote;
     const tn_at at = q->offer->payments.total.set ? q->offer->payments.total.at : q->offer->at;
     char text[TN_DECIMAL_TEXT];
-    tn_maybe_percent discount = {.known = q->list_total.known && q->net_total.known};
+    tn_maybe_percent discount = {.known = q->list_total.known};
     if (!q->net_total.known) {
         return;
     }

@@ -70,7 +70,7 @@ static tn_step *use_agreed_total(tni_quoting *q, tn_maybe_money items)
 
 static tn_status set_discount(tn_quote *quote)
 {
-    if (!quote->list_total.known || !quote->net_total.known) {
+    if (!quote->list_total.known) { /* else the net total is, too */
         return TN_OK;
     }
     quote->discount_total.known = true;

@@ -59,11 +59,12 @@ static void set_steps(const tni_quoting *q, const tni_unit *unit, tn_quote_item 
     }
 }
 
-/* (list - net) / list to 4 places, half-up; not known when list is 0. */
+/* (list - net) / list to 4 places, half-up; not known when list is 0. What has a list price has a
+ * net price. */
 static tn_maybe_percent discount_percent(const tni_unit *unit)
 {
     int64_t e4 = 0;
-    if (!unit->list.known || !unit->net.known || !unit->list.price.e8 ||
+    if (!unit->list.known || !unit->list.price.e8 ||
         tn_fraction_round(
             tn_fraction_make((tn_i128)(unit->list.price.e8 - unit->net.price.e8) * TN_PERCENT_ALL,
                              unit->list.price.e8),

@@ -100,7 +100,7 @@ static void remember_side(tn_rater *r, tni_meter *meter, int64_t hour, int64_t s
 {
     const tn_term *term = term_near(r, seconds);
     const int64_t start = term->period.start.seconds;
-    if (term->index == 0 || start <= hour || start >= hour + TN_HOUR_SECONDS) {
+    if (term->index == 0 || start <= hour) {
         const size_t next = term->index + 1;
         if (meter->after && next < r->life->term_count &&
             r->life->terms[next].period.start.seconds < hour + TN_HOUR_SECONDS) {

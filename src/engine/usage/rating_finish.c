@@ -44,7 +44,7 @@ static void look_up_entitlement(meter_cursor *w)
 /* The next stretch: the entitlement changes, and a counter's allowance may rise. */
 static void enter_stretch(meter_cursor *w)
 {
-    const tn_term *before = w->stretch ? w->rater->stretches[w->stretch - 1].term : NULL;
+    const tn_term *before = w->rater->stretches[w->stretch - 1].term;
     look_up_entitlement(w);
     if (by_term(w->dimension) && w->rater->stretches[w->stretch].term != before) {
         w->used = w->billed = w->allowance = 0;
@@ -210,7 +210,7 @@ static int by_month(const void *left, const void *right)
         return a->month.days < b->month.days ? -1 : 1;
     }
     if (a->dimension != b->dimension) {
-        return a->dimension < b->dimension ? -1 : 1;
+        return (a->dimension > b->dimension) - (a->dimension < b->dimension);
     }
     return (a->order > b->order) - (a->order < b->order);
 }

@@ -49,11 +49,54 @@ static void test_entries__days(void **state)
     assert_int_equal(entries_of(NULL, "2027-01-14", 1)->count, 0);
 }
 
+static const tn_journal_entries *entries_in(const life_case *cases, size_t count)
+{
+    tn_journal_entries *list = tn_arena_take(arena, sizeof(*list));
+    *list = (tn_journal_entries){.arena = arena};
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(tn_journal_entries_add(list, books_of(&cases[i])), TN_OK);
+    }
+    tn_journal_entries_sort(list);
+    return list;
+}
+
+/* What costs nothing is invoiced, not paid. A plan is earned before its first charge: there is no
+ * document yet, so no buyer. Another contract's name is another text. */
+static void test_entries__without_documents_or_names(void **state)
+{
+    (void)state;
+    const life_case free_of_charge = {
+        .what = "free",
+        .product = STORAGE,
+        .offer = OFFER("duration = 1m\n[item gb]\nprice = 0\nquantity = 1\n"),
+        .contract = PRIVATE("2027-01-01")};
+    assert_int_equal(entries_in(&free_of_charge, 1)->count, 1);
+    const life_case later = {.what = "later",
+                             .product = STORAGE,
+                             .offer =
+                                 OFFER("duration = 12m\n[item seats]\nquantity = 1\n[payments]\n"
+                                       "plan = custom\n2027-06-01 = 100\n"),
+                             .contract = PRIVATE("2027-01-01"),
+                             .until = "2027-01-31"};
+    const tn_journal_entries *list = entries_in(&later, 1);
+    assert_int_equal(list->count, 1); /* 31 of 365 days of 100.00 */
+    assert_null(list->items[0].buyer);
+    assert_int_equal(list->items[0].postings[0].amount.minor, 849);
+    const life_case two[] = {first,
+                             {.what = "another",
+                              .product = STORAGE,
+                              .contract =
+                                  "[contract]\nid = C-2\nproduct = p.product.ini\nduration = 1m\n"
+                                  "accepted = 2027-01-15\n[item gb]\nquantity = 5\n"}};
+    assert_string_equal(entries_in(two, 2)->items[2].contract, "C-2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_entries__order),
         cmocka_unit_test(test_entries__days),
+        cmocka_unit_test(test_entries__without_documents_or_names),
     };
     return RUN_LIVES(tests);
 }

@@ -85,6 +85,47 @@ static void test_forecast_add__beyond_64_bits(void **state)
     assert_int_equal(tn_forecast_add(&f, "A", &most), TN_E_RANGE);
 }
 
+/* Contracts that are gone have no source and stand behind the others, by name; sums last. */
+static void test_forecast_sort__by_source(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {NULL, NULL},    {"gone-2", NULL}, {"B", "b.ini"},   {"gone-1", NULL}, {"A2", "a.ini"},
+        {"A1", "a.ini"}, {"C", "c.ini"},   {"gone-2", NULL}, {"C", "a.ini"},   {"B", "z.ini"}};
+    static const char *const order[] = {"A2", "A1", "C", "B", "gone-1", "gone-2"};
+    tn_forecast f = {.arena = arena};
+    tn_forecast_sort(&f);
+    assert_int_equal(f.count, 0);
+    const tn_ledger one = months("2027-01-01", 1, 2, "USD"),
+                    two = months("2027-01-01", 1, 2, "EUR");
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        f.source = rows[i][1];
+        assert_int_equal(tn_forecast_add(&f, rows[i][0], &one), TN_OK);
+    }
+    f.source = NULL;
+    assert_int_equal(tn_forecast_add(&f, NULL, &two), TN_OK);
+    tn_forecast_sort(&f);
+    assert_int_equal(f.count, COUNT(order) + 2);
+    for (size_t i = 0; i < COUNT(order); i++) {
+        assert_string_equal(f.parts[i]->name, order[i]);
+    }
+    assert_string_equal(f.parts[6]->ledger.currency.code, "USD");
+    assert_string_equal(f.parts[7]->ledger.currency.code, "EUR");
+}
+
+/* A contract without a month is a part all the same. */
+static void test_forecast_add__no_months(void **state)
+{
+    (void)state;
+    tn_forecast f = {.arena = arena};
+    tn_ledger none = {.currency = {"USD", 2}};
+    assert_int_equal(tn_ledger_sum(&none), TN_OK);
+    assert_int_equal(none.total.cash.minor, 0);
+    assert_int_equal(tn_forecast_add(&f, "A", &none), TN_OK);
+    assert_int_equal(f.count, 1);
+    assert_int_equal(f.parts[0]->ledger.count, 0);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -92,6 +133,8 @@ int main(void)
         cmocka_unit_test(test_forecast_add__by_name_and_currency),
         cmocka_unit_test(test_forecast_add__many_names),
         cmocka_unit_test(test_forecast_add__beyond_64_bits),
+        cmocka_unit_test(test_forecast_sort__by_source),
+        cmocka_unit_test(test_forecast_add__no_months),
     };
     return RUN_LIVES(tests);
 }

@@ -74,11 +74,36 @@ static void test_forecast_in__missing_rates(void **state)
                         "no rate of JPY in USD is in force on 2027-01-31");
 }
 
+/* A rate that is missing is said once for a currency, however many contracts need it. */
+static void test_forecast_in__said_once(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        tn_currency currency;
+    } parts[] = {{"A", {"JPY", 0}}, {"B", {"EUR", 2}}, {"C", {"JPY", 0}}};
+    tn_forecast f = {.arena = arena};
+    const tn_fx none = {NULL, 0};
+    const tn_forecast *out = NULL;
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        tn_ledger l = {.currency = parts[i].currency};
+        assert_int_equal(tn_ledger_window(arena, &l, tn_instant_date(at("2027-01-01")), 1, &l),
+                         TN_OK);
+        l.months[0].cash.minor = 1;
+        assert_int_equal(tn_ledger_sum(&l), TN_OK);
+        assert_int_equal(tn_forecast_add(&f, parts[i].name, &l), TN_OK);
+    }
+    findings = tn_findings_new(arena);
+    assert_int_equal(tn_forecast_in(&f, &none, usd, findings, &out), TN_E_FINDINGS);
+    assert_int_equal(test_count(findings, TN_FIL_FX), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_forecast_in__opening_and_translation),
         cmocka_unit_test(test_forecast_in__missing_rates),
+        cmocka_unit_test(test_forecast_in__said_once),
     };
     return RUN_LIVES(tests);
 }

@@ -19,6 +19,16 @@ static void check_text(const test_files *files, const char *const *parts, size_t
     tn_buffer_done(&text);
 }
 
+static void check_lacks(const test_files *files, const char *part)
+{
+    tn_buffer text;
+    tn_buffer_init(&text, NULL);
+    const tn_contract *c = test_contract(arena, tables, files, findings);
+    assert_int_equal(tni_freeze_write(arena, c, NULL, tables, findings, &text), TN_OK);
+    assert_null(strstr(text.bytes, part));
+    tn_buffer_done(&text);
+}
+
 static void test_freeze__plan(void **state)
 {
     (void)state;
@@ -54,9 +64,93 @@ static void test_freeze__public(void **state)
     check_text(&files, parts, sizeof(parts) / sizeof(*parts));
 }
 
+#define RICH                                                                                       \
+    "[product]\ntitle = R\ncategory = users\npurchase = any\ncurrency = USD\n"                     \
+    "profile = catalog-api\ndurations = 1m, 12m\n[dimension seats]\nprice.12m = 100\n"             \
+    "includes.calls = 5\n[dimension bare]\n"                                                       \
+    "[dimension calls]\npayg = 0.01\nmeter = counter\nallowance = term\n"
+#define CONTRACT(more)                                                                             \
+    "[contract]\nid = C\noffer = a.offer.ini\naccepted = 2026-12-20T09:30:00Z\n" more
+
+/* All that an offer and a product can say; a dimension without any price has no section. */
+static void test_freeze__everything(void **state)
+{
+    (void)state;
+    const test_files files = {
+        RICH,
+        "[offer]\nname = A\nproduct = p.product.ini\nbuyer = B\nduration = 12m\n"
+        "expires = 2026-12-31\npublished = 2026-12-01\npurpose = migration\ndiscount = 10%\n"
+        "[item seats]\ndiscount = 20%\nquantity = 3\n[usage calls]\n"
+        "[payments]\ntotal = 200\n[renewal]\nauto = yes\nuplift = 3%..7%\ndefault = 4%\n"
+        "decision = 30d\nadjustment = 60d\nmax_renewals = 2\n",
+        NULL, CONTRACT("")};
+    static const char *const parts[] = {
+        "\nprofile = catalog-api\n",
+        "discount = 10%\npurpose = migration\n",
+        "\n[price seats]\nlist = 100.00\nnet = 80.00\ndiscount = 20%\nincludes.calls = 5\n",
+        "\n[price calls]\npayg = 0.01\nmeter = counter\nallowance = term\n",
+        "\n[payments]\nplan = upfront\ntotal = 200.00\n",
+        "\n[renewal]\nauto = yes\nuplift = 3%..7%\ndefault = 4%\nmax_renewals = 2\ndecision = "
+        "30d\nadjustment = 60d\n"};
+    check_text(&files, parts, COUNT(parts));
+    check_lacks(&files, "bare");
+}
+
+static void test_freeze__no_renewal(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *renewal, *expected;
+    } rows[] = {{"auto = no\n", "\n[renewal]\nauto = no\n"},
+                {"max_renewals = 2\n", "\n[renewal]\nmax_renewals = 2\n"}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const test_files files = {
+            STORAGE,
+            tn_arena_format(arena, OFFER("duration = 12m\n[item gb]\nquantity = 1\n[renewal]\n%s"),
+                            rows[i].renewal),
+            NULL, CONTRACT("")};
+        check_text(&files, &rows[i].expected, 1);
+    }
+}
+
+/* The terms of a replacement are named by its day; by its hour, where the day has two. */
+static void test_freeze__replacements(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *events, *expected;
+    } rows[] = {
+        {"[replace 2027-06-01]\noffer = b.offer.ini\n", "\n[terms 2027-06-01]\n"},
+        {"[replace 2027-06-01T10:00:00Z]\noffer = b.offer.ini\n[replace 2027-07-01]\n"
+         "offer = b.offer.ini\n[upgrade 2027-06-01]\nquantity.gb = 2\n",
+         "\n[terms 2027-06-01]\n"},
+        {"[replace 2027-06-01T10:00:00Z]\noffer = b.offer.ini\n[replace 2027-06-01T11:00:00Z]\n"
+         "offer = b.offer.ini\n",
+         "\n[terms 2027-06-01T10:00:00Z]\n"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_buffer text;
+        tn_buffer_init(&text, NULL);
+        findings = tn_findings_new(arena);
+        const test_files files = {
+            STORAGE, OFFER("duration = 12m\n[item gb]\nquantity = 1\n"),
+            OFFER("replaces = agmt-1\nduration = 12m\n[item gb]\nquantity = 2\n"),
+            tn_arena_format(arena, CONTRACT("%s"), rows[i].events)};
+        const tn_contract *c = test_contract(arena, tables, &files, findings);
+        assert_non_null(c);
+        assert_int_equal(tni_freeze_write(arena, c, &c->events[0], tables, findings, &text), TN_OK);
+        if (!strstr(text.bytes, rows[i].expected)) {
+            fail_msg("'%s' is not in:\n%s", rows[i].expected, text.bytes);
+        }
+        tn_buffer_done(&text);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_freeze__plan),
-                                       cmocka_unit_test(test_freeze__public)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_freeze__plan), cmocka_unit_test(test_freeze__public),
+        cmocka_unit_test(test_freeze__everything), cmocka_unit_test(test_freeze__no_renewal),
+        cmocka_unit_test(test_freeze__replacements)};
     return RUN_LIVES(tests);
 }

@@ -238,6 +238,43 @@ static void test_guardrails__approval(void **state)
     }
 }
 
+/* What has no list price, no price, another currency or another duration. */
+static void test_guardrails__what_cannot_be_compared(void **state)
+{
+#define FREE                                                                                       \
+    "[product]\ntitle = P\ncategory = units\npurchase = any\ncurrency = USD\n"                     \
+    "durations = 1m, 12m\n[dimension free]\nname = F\ndescription = F\nprice.1m = 1\n"             \
+    "price.12m = 0\n"
+    static const struct {
+        const char *product, *lines, *rails;
+        size_t findings;
+    } rows[] = {
+        {LOGS, "duration = 18m\n[item pro]\nprice = 6000\n", "[guardrails]\nmax_net_terms = 9\n",
+         0},
+        {LOGS, "duration = 18m\n[item pro]\nprice = 6000\n", "[guardrails]\nmax_discount = 1%\n",
+         1},
+        {LOGS, "duration = 18m\n[item pro]\n", "[guardrails]\nmin_total.USD = 9999\n", 0},
+        {LOGS, "start = 2027-01-01\nend = 2027-12-31\n[item pro]\nprice = 9\nlist = 9\n",
+         "[guardrails]\nmax_duration = 6m\n", 1},
+        {FREE, "duration = 12m\n[item free]\nquantity = 1\n",
+         "[guardrails]\nmax_discount = 1%\nfloor.12m = 90%\n", 0},
+        {STORAGE "floor.12m = 15\n",
+         "duration = 12m\ncurrency = EUR\n[item encrypted]\nprice = 14\nquantity = 1\n",
+         "[seller]\n", 0},
+        {STORAGE "floor.12m = 15\n", "duration = 1m\n[item encrypted]\nprice = 1\nquantity = 1\n",
+         "[seller]\n", 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_offer *offer =
+            test_offer(arena, rows[i].product, tn_arena_format(arena, OFFER "%s", rows[i].lines));
+        const size_t found = check(offer, rows[i].rails, TN_OFR_GUARDRAIL);
+        if (found != rows[i].findings) {
+            fail_msg("row %zu: %zu findings", i, found);
+        }
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -248,6 +285,7 @@ int main(void)
         TEST(test_guardrails__names_the_least),
         TEST(test_guardrails__product_floor),
         TEST(test_guardrails__approval),
+        TEST(test_guardrails__what_cannot_be_compared),
     };
     return RUN(tests);
 }
