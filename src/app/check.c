@@ -10,6 +10,7 @@
 #include "app/portfolio.h"
 #include "app/quote.h"
 #include "app/workspace/price_list.h"
+#include "host/sorter.h"
 
 static tni_source_file *check_file(tni_workspace *ws, const char *path)
 {
@@ -71,7 +72,7 @@ static tn_status check_one(tni_workspace *ws, const char *path, const char *agai
 /* The worst of what happened; a file that is not understood is a finding. */
 static void keep_worst(tn_status *status, tn_status one)
 {
-    if (one == TN_E_NOMEM || one == TN_E_READ) {
+    if (one == TN_E_NOMEM || one == TN_E_READ || one == TN_E_WRITE) {
         *status = one;
     }
 }
@@ -94,13 +95,6 @@ static const char *older(tni_workspace *ws, const char *const *paths, size_t cou
     return against;
 }
 
-/* When a contract gives an account access to a product. */
-typedef struct agreement_span {
-    const char *account, *product, *id, *file;
-    tn_at at;
-    int64_t from, to;
-} agreement_span;
-
 /* Which product a file is about. */
 typedef struct product_id {
     const char *id, *file;
@@ -113,70 +107,97 @@ typedef struct check_visit {
     size_t count;
     const tni_check_options *options;
     tn_status status;
-    agreement_span *agreements;
-    size_t agreement_count;
+    bool several;        /* files */
+    tni_sorter *periods; /* of access; NULL: none yet */
     product_id *products;
     size_t product_count;
     tni_allowances allowances;
     tni_closed closed;
 } check_visit;
 
-/* Keeps when the contract gives access, in memory that outlives it. */
-static void keep_span(check_visit *v, tni_workspace *ws, const tni_source_file *d)
+/* ---- agreements at one time ----------------------------------------------------------------- */
+
+/* When a contract gives an account access to a product, as a row to be sorted. */
+enum { ACCOUNT, PRODUCT, ID, FILE_NAME }; /* texts */
+enum { FROM, TO, LINE, COLUMN };          /* numbers */
+
+static tn_status no_sorting(tni_workspace *ws, tn_status status, const char *reason)
+{
+    if (status == TN_E_WRITE) {
+        tn_findings_add(ws->findings, TN_FIL_UNWRITABLE, (tn_at){0}, "check",
+                        "a temporary file cannot be written: %s", reason);
+    }
+    return status;
+}
+
+/* Keeps when the contract gives access: outside of memory, as a book may hold millions. */
+static tn_status keep_period(check_visit *v, tni_workspace *ws, const tni_source_file *d)
 {
     const tn_contract *c = d->status == TN_OK ? d->contract : NULL;
     const tn_product *product = c ? c->product : NULL;
-    if (!product || !c->account_id.value || !c->id.value) {
-        return;
+    if (!product || !c->account_id.value || !c->id.value || !v->several) {
+        return TN_OK;
     }
     const tn_life *life = tn_books_life(tni_books_new(ws, d, NULL, tn_findings_new(ws->arena)));
-    tn_arena *arena = v->main->arena;
-    agreement_span *span =
-        life && life->term_count
-            ? tn_arena_append(arena, &v->agreements, &v->agreement_count, sizeof(*span))
-            : NULL;
-    if (span) {
-        const char *id = product->product_id.value ? product->product_id.value : product->file;
-        *span = (agreement_span){.account = tn_arena_text(arena, c->account_id.value),
-                                 .product = tn_arena_text(arena, id ? id : ""),
-                                 .id = tn_arena_text(arena, c->id.value),
-                                 .file = tn_arena_text(arena, d->shown),
-                                 .at = c->account_id.at,
-                                 .from = life->terms[0].period.start.seconds,
-                                 .to = life->access_end.seconds};
-        span->at.file = span->file;
+    if (!life || !life->term_count) {
+        return TN_OK;
     }
+    const char *id = product->product_id.value ? product->product_id.value : product->file;
+    const tni_sort_row row = {.texts = {[ACCOUNT] = c->account_id.value,
+                                        [PRODUCT] = id ? id : "",
+                                        [ID] = c->id.value,
+                                        [FILE_NAME] = d->shown},
+                              .numbers = {[FROM] = life->terms[0].period.start.seconds,
+                                          [TO] = life->access_end.seconds,
+                                          [LINE] = c->account_id.at.line,
+                                          [COLUMN] = c->account_id.at.column}};
+    const char *reason = "";
+    tn_status status = v->periods ? TN_OK : tni_sorter_new(&v->periods, &reason);
+    status = status == TN_OK ? tni_sorter_add(v->periods, &row, &reason) : status;
+    return no_sorting(v->main, status, reason);
 }
 
-static int by_buyer(const void *left, const void *right)
+static void tell_overlap(tni_workspace *ws, const tni_sort_row *row, const tni_sort_row *other)
 {
-    const agreement_span *a = left, *b = right;
-    const int account = strcmp(a->account, b->account), product = strcmp(a->product, b->product);
-    return account ? account : product ? product : strcmp(a->file, b->file);
+    const bool kept = tn_findings_count(ws->findings) < TN_FINDINGS_MAX; /* else it is counted */
+    const tn_at at = {.file = kept ? tn_arena_text(ws->arena, row->texts[FILE_NAME]) : NULL,
+                      .line = (uint32_t)row->numbers[LINE],
+                      .column = (uint32_t)row->numbers[COLUMN]};
+    tn_findings_add(ws->findings, TN_CTR_OVERLAP, at, "contract",
+                    "contract '%s' runs at the same time, in %s", other->texts[ID],
+                    other->texts[FILE_NAME]);
 }
 
-/* An account has one active agreement for a product. */
-static void agreements_apart(tni_workspace *ws, agreement_span *spans, size_t count)
+/* An account has one active agreement for a product. In order of their start, one that starts
+ * before the last end so far overlaps the one that ends then. */
+static tn_status periods_apart(tni_workspace *ws, tni_sorter *periods)
 {
-    if (count < 2 || tn_arena_failed(ws->arena)) {
-        return;
-    }
-    qsort(spans, count, sizeof(*spans), by_buyer);
-    for (size_t i = 1; i < count; i++) {
-        const agreement_span *a = &spans[i];
-        for (size_t j = i; j-- > 0;) {
-            const agreement_span *b = &spans[j];
-            if (strcmp(a->account, b->account) != 0 || strcmp(a->product, b->product) != 0) {
-                break;
+    const tn_allocator allocator = tn_arena_allocator(ws->arena);
+    tn_arena *kept = tn_arena_new(&allocator);
+    const char *reason = "";
+    tni_sort_row row, last = {.texts = {NULL}};
+    tn_status status = kept ? TN_OK : TN_E_NOMEM;
+    while (status == TN_OK && (status = tni_sorter_next(periods, &row, &reason)) == TN_OK) {
+        const bool together = last.texts[ACCOUNT] &&
+                              strcmp(row.texts[ACCOUNT], last.texts[ACCOUNT]) == 0 &&
+                              strcmp(row.texts[PRODUCT], last.texts[PRODUCT]) == 0;
+        if (together && row.numbers[FROM] < last.numbers[TO]) {
+            tell_overlap(ws, &row, &last);
+        }
+        if (!together || row.numbers[TO] > last.numbers[TO]) {
+            last = row;
+            tn_arena_reset(kept);
+            for (int i = 0; i < TNI_SORT_TEXTS; i++) {
+                last.texts[i] = tn_arena_text(kept, row.texts[i]);
             }
-            if (a->from < b->to && b->from < a->to) {
-                tn_findings_add(ws->findings, TN_CTR_OVERLAP, a->at, "contract",
-                                "contract '%s' runs at the same time, in %s", b->id, b->file);
-                break;
-            }
+            status = tn_arena_failed(kept) ? TN_E_NOMEM : TN_OK;
         }
     }
+    tn_arena_free(kept);
+    return no_sorting(ws, status == TN_E_RANGE ? TN_OK : status, reason);
 }
+
+/* ---- products of one id --------------------------------------------------------------------- */
 
 static void keep_product(check_visit *v, const tni_source_file *d)
 {
@@ -222,7 +243,7 @@ static tn_status check_visited(void *context, tni_workspace *ws, const tni_sourc
     keep_worst(&v->status, check_one(ws, d->path, against, v->options->gate));
     tn_drifts drifts;
     keep_worst(&v->status, tni_closed_visit(&v->closed, ws, d, &drifts));
-    keep_span(v, ws, d);
+    keep_worst(&v->status, keep_period(v, ws, d));
     keep_product(v, d);
     tni_allow_read(&v->allowances, ws, d);
     return v->status == TN_E_NOMEM ? TN_E_NOMEM : TN_OK;
@@ -239,11 +260,15 @@ tn_status tni_check_files(tni_workspace *ws, const char *const *paths, size_t co
     tni_portfolio all;
     const tn_status listed = tni_portfolio_list(ws, paths, count, &all);
     *out = (tni_checked){.files = all.count};
+    visit.several = all.count > 1;
     keep_worst(&visit.status, listed == TN_OK ? all.status : listed);
     keep_worst(&visit.status, tni_closed_begin(ws, &all, NULL, &visit.closed));
     keep_worst(&visit.status, tni_portfolio_walk(ws, &all, check_visited, &visit));
     keep_worst(&visit.status, tni_closed_end(&visit.closed, ws, &all));
-    agreements_apart(ws, visit.agreements, visit.agreement_count);
+    if (visit.periods && visit.status != TN_E_NOMEM) {
+        keep_worst(&visit.status, periods_apart(ws, visit.periods));
+    }
+    tni_sorter_free(visit.periods);
     if (!options->against) { /* an older version has the same id */
         products_apart(ws, visit.products, visit.product_count);
     }

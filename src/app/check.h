@@ -17,8 +17,8 @@ typedef struct tni_checked {
     size_t files, allowed; /* allowed: findings that comments of the files silence */
 } tni_checked;
 
-/* Checks the files named, and every .ini file of folders named. TN_E_READ, TN_E_NOMEM; what else is
- * wrong is in the findings. */
+/* Checks the files named, and every .ini file of folders named. TN_E_READ; TN_E_WRITE:
+ * no temporary file to sort in; TN_E_NOMEM; what else is wrong is in the findings. */
 tn_status tni_check_files(tni_workspace *workspace, const char *const *paths, size_t count,
                           const tni_check_options *options, tni_checked *out);
 

@@ -1,4 +1,4 @@
-/* What portfolio_db.c (reading) and portfolio_db_write.c share; the only two that know SQLite. */
+/* What portfolio_db.c (reading), portfolio_db_write.c and sorter.c share; only they know SQLite. */
 #ifndef TN_HOST_PORTFOLIO_DB_WORDS_H
 #define TN_HOST_PORTFOLIO_DB_WORDS_H
 

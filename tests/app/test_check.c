@@ -107,10 +107,64 @@ static void test_check_files__gates(void **state)
     }
 }
 
+#define YEARS                                                                                      \
+    "[product]\ntitle = Logs\nproduct_id = %s\ncategory = hosts\npurchase = any\n"                 \
+    "currency = USD\ndurations = 1m, 12m, 36m\n[dimension pro]\nname = Pro\n"                      \
+    "description = One host\nprice.1m = 1\nprice.12m = 9\nprice.36m = 20\n"
+#define AGREEMENT                                                                                  \
+    "[contract]\nid = %s\nproduct = %s\nduration = %s\naccepted = %s\naccount_id = %s\n"           \
+    "[item pro]\nquantity = 1\n[renewal]\nauto = no\n"
+
+/* What runs at the time of another of its account and product: told of the one that starts later,
+ * with the one that runs longest of those before. By path, in an order of their own. */
+static void test_check_files__agreements_at_one_time(void **state)
+{
+    (void)state;
+    static const char a[] = "111111111111", b[] = "222222222222";
+    static const struct {
+        const char *path, *id, *product, *duration, *accepted, *account, *overlaps;
+    } rows[] = {
+        {"9.ini", "long", "p.ini", "36m", "2024-01-01", a, NULL}, /* to 2027-01-01 */
+        {"8.ini", "inside", "p.ini", "1m", "2024-03-01", a, "'long' runs at the same time, in 9"},
+        {"1.ini", "apart-from-the-last", "p.ini", "12m", "2024-06-01", a, "'long' runs"},
+        {"3.ini", "next-day", "p.ini", "12m", "2027-01-01", a, NULL}, /* to 2028-01-01 */
+        {"2.ini", "crossing", "p.ini", "36m", "2027-12-31", a, "'twin-start' runs"},
+        {"4.ini", "twin-start", "p.ini", "12m", "2027-12-31", a, "'next-day' runs"},
+        {"5.ini", "another-product", "q.ini", "36m", "2024-01-01", a, NULL},
+        {"6.ini", "another-account", "p.ini", "36m", "2024-01-01", b, NULL},
+        {"7.ini", "after-all", "p.ini", "12m", "2030-12-31", a, NULL},
+    };
+    const char *paths[COUNT(rows)];
+    tni_checked checked;
+    size_t expected = 0;
+    put("p.ini", tn_arena_format(arena, YEARS, "prod-1111111111111"));
+    put("q.ini", tn_arena_format(arena, YEARS, "prod-2222222222222"));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        put(rows[i].path, tn_arena_format(arena, AGREEMENT, rows[i].id, rows[i].product,
+                                          rows[i].duration, rows[i].accepted, rows[i].account));
+        paths[i] = rows[i].path;
+        expected += rows[i].overlaps != NULL;
+    }
+    assert_int_equal(tni_check_files(&ws, paths, COUNT(rows), &plain, &checked), TN_OK);
+    assert_int_equal(test_count(ws.findings, TN_CTR_OVERLAP), expected);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_finding *f = NULL;
+        for (size_t n = 0; n < tn_findings_count(ws.findings) && !f; n++) {
+            f = tn_findings_get(ws.findings, n);
+            f = f->code == TN_CTR_OVERLAP && strcmp(f->at.file, rows[i].path) == 0 ? f : NULL;
+        }
+        if (!f != !rows[i].overlaps || (f && !strstr(f->message, rows[i].overlaps))) {
+            fail_msg("%s: %s", rows[i].id, f ? f->message : "nothing");
+        }
+        assert_true(!f || (f->at.line == 6 && f->at.column > 0));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_WORKSPACE(test_check_files__a_folder),
                                        WITH_WORKSPACE(test_check_files__gates),
+                                       WITH_WORKSPACE(test_check_files__agreements_at_one_time),
                                        WITH_WORKSPACE(test_check_files__what_cannot_be_read),
                                        WITH_WORKSPACE(test_check_files__against)};
     return RUN(tests);
