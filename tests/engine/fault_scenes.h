@@ -250,6 +250,13 @@ static inline tn_status ask_books(tn_arena *room, const simulated *s, tn_finding
     if (status == TN_OK) {
         tell_invoices(invoices);
         tell_movements(movements);
+        assert_ptr_equal(tn_books_movements(books), movements);
+    } else if (invoices && tn_books_status(books) != TN_OK) { /* a stage that failed stays so */
+        tn_money fee;
+        assert_null(tn_books_movements(books));
+        tn_books_fee(books, invoices->documents[0], &fee);
+        tn_books_ledger(books);
+        tn_books_revenue(books);
     }
     for (size_t i = 0; status == TN_OK && i < invoices->count; i++) {
         for (size_t j = 0; j < invoices->documents[i]->line_count; j++) {
@@ -321,6 +328,7 @@ static inline tn_status rate(tn_arena *room, const simulated *s, tn_findings *li
                    "xhosts 2027-03-03T10:00:00Z 25 *30\nxhosts 2027-03-03T10:00:00Z 26\n"
                    "calls 2027-03-04T10:00:00Z 90 *9\ncalls 2027-04-05T10:00:00Z 400\n"
                    "seconds 2027-03-04T10:00:00Z 90 *9\nsms 2027-04-19T22:00:00Z 5\n"
+                   "xhosts 2027-04-30T12:45:00Z 3\n"
                    "sms 2027-04-20T23:00:00Z 5\nsms 2029-04-20T23:00:00Z 5\n");
         status = tn_rater_finish(rater, room, &rating);
     }

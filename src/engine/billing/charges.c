@@ -36,11 +36,9 @@ void tni_bill_start(tni_billing *b, const tn_term *term)
         }
         tn_line *line =
             tni_line_add(b, d, renewal ? TN_LINE_RENEWAL : TN_LINE_CONTRACT, i, term->period);
-        if (line) {
-            line->quantity = quantity[i];
-            line->unit_price = term->net_price[i];
-            line->exact = tni_exact_units(line->unit_price, line->quantity, term->currency);
-        }
+        line->quantity = quantity[i]; /* the document has room for all */
+        line->unit_price = term->net_price[i];
+        line->exact = tni_exact_units(line->unit_price, line->quantity, term->currency);
     }
     tni_document_close(b, d);
 }

@@ -65,8 +65,7 @@ static int64_t distance(int64_t a)
 static tn_money fee_of(pairing *p, const tn_document *d)
 {
     tn_money fee = {0, d->total.currency};
-    const tn_status status = tn_books_fee(p->books, d, &fee);
-    p->status = p->status == TN_OK ? status : p->status;
+    p->status = tn_books_fee(p->books, d, &fee);
     return fee;
 }
 

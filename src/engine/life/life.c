@@ -16,7 +16,7 @@ static bool same_day(tn_instant a, tn_instant b)
 static bool renews(const tni_life_state *l)
 {
     const tn_renewal *r = l->renewal;
-    const bool more = !r || !r->max_renewals.set || l->renewals < r->max_renewals.value;
+    const bool more = !r->max_renewals.set || l->renewals < r->max_renewals.value;
     return l->automatic && more;
 }
 

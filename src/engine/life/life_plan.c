@@ -63,7 +63,7 @@ static void check_vanished(tni_life_state *l, const tn_term *term)
 {
     char date[TN_DATE_TEXT];
     const tn_schedule *before = &term[-1].plan;
-    for (size_t i = 0; i < term->plan.count && i < before->count && term->total.minor; i++) {
+    for (size_t i = 0; i < term->plan.count && term->total.minor; i++) {
         const tn_payment *now = &term->plan.payments[i];
         if (now->amount.minor == 0 && before->payments[i].amount.minor) {
             tn_findings_add(

@@ -76,7 +76,7 @@ static void reserve_terms(tni_life_state *l, tn_instant start, tn_instant end)
 {
     enum { MANY = 64 };
     const int64_t length = end.seconds - start.seconds;
-    const int64_t count = length > 0 ? (l->limit.seconds - start.seconds) / length + 2 : 0;
+    const int64_t count = (l->limit.seconds - start.seconds) / length + 2;
     if (count > 0 && count <= MANY) {
         l->life->terms = tn_arena_take_array(l->arena, (size_t)count, sizeof(tn_term));
         l->term_capacity = l->life->terms ? (size_t)count : 0;
@@ -273,6 +273,11 @@ void tni_term_first(tni_life_state *l)
     use_agreement(l, c->offer, c->accepted.value);
     const int months = c->offer ? tn_offer_months(c->offer) : (int)c->duration.value;
     l->status = agree_period(c->offer, c->accepted.value, months, &period);
+    if (l->status == TN_OK && period.end.seconds <= period.start.seconds) {
+        tn_findings_add(l->findings, TN_CTR_REPLACE_PERIOD, c->accepted.at, "contract",
+                        "the agreement would end before it starts");
+        l->status = TN_E_FINDINGS;
+    }
     tn_term *term =
         l->status == TN_OK ? tni_add_term(l, TN_TERM_FIRST, period.start, period.end) : NULL;
     if (!term) {

@@ -65,7 +65,7 @@ static tn_fraction year_of(const tn_term *term)
         tn_date_add_months(start, term->months, term->anchor_day, &reached) == TN_OK &&
         reached.days == end.days;
     const int64_t days = tn_date_days_between(start, end);
-    return whole ? (tn_fraction){12, term->months} : (tn_fraction){365, days > 0 ? days : 1};
+    return whole ? (tn_fraction){12, term->months} : (tn_fraction){365, days};
 }
 
 /* What is held costs for the whole term; an agreed total instead of it. */

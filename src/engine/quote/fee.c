@@ -76,9 +76,6 @@ tn_status tn_fee_find(tn_arena *arena, const tn_offer *offer, const tn_tables *t
 {
     const tn_fees *fees = tn_tables_fees(tables, day);
     tn_fee fee = {0};
-    if (!fees) {
-        return TN_E_RANGE;
-    }
     tn_step *root = tn_step_add(arena, NULL, TN_STEP_SUM, "listing fee percent");
     fee.percent = base_percent(arena, offer, fees, total, renewal, root, &fee.guessed);
     const tn_percent more = offer ? surcharge(fees, offer->buyer_country.value) : (tn_percent){0};

@@ -112,9 +112,7 @@ static void set_limits(tn_rater *r)
     r->stop = life->arrears ? r->end : tn_instant_of(life->horizon).seconds + TN_DAY_SECONDS;
     r->first_hour = r->start - r->start % TN_HOUR_SECONDS;
     r->long_ago = r->first_hour - INT32_MAX;
-    r->hours = r->end > r->first_hour
-                   ? (size_t)((r->end - r->first_hour + TN_HOUR_SECONDS - 1) / TN_HOUR_SECONDS)
-                   : 0;
+    r->hours = (size_t)((r->end - r->first_hour + TN_HOUR_SECONDS - 1) / TN_HOUR_SECONDS);
 }
 
 tn_status tn_rater_new(const tn_life *life, const tn_allocator *allocator, tn_rater **out)

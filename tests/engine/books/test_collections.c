@@ -131,12 +131,80 @@ static void test_collections__beyond_64_bits(void **state)
     assert_null(found);
 }
 
+/* Of what was given back the larger of paid back and kept back; the day of the last payment, in
+ * whatever order they come; due as the feed says. */
+static void test_collections__what_goes_back(void **state)
+{
+    (void)state;
+    const tn_currency usd = {"USD", 2};
+    tn_billed items[] = {billed("2027-01-01", -5000, usd), billed("2027-01-01", -5000, usd),
+                         billed("2027-01-01", 5000, usd)};
+    items[2].has_due = true;
+    items[2].due = day("2027-05-01");
+    tn_settlement settlements[] = {settled(0, TN_SETTLED_COLLECTED, NULL, -3000, 0, usd),
+                                   settled(0, TN_SETTLED_DISBURSED, "2027-02-10", -2000, 0, usd),
+                                   settled(1, TN_SETTLED_COLLECTED, NULL, -1000, 0, usd),
+                                   settled(1, TN_SETTLED_DISBURSED, "2027-02-12", -2000, 0, usd),
+                                   settled(1, TN_SETTLED_DISBURSED, "2027-02-11", 0, 0, usd)};
+    const tn_billing_feed feed = {.items = items,
+                                  .count = COUNT(items),
+                                  .settlements = settlements,
+                                  .settlement_count = COUNT(settlements)};
+    tn_reconciled rows[COUNT(items)];
+    for (size_t i = 0; i < COUNT(items); i++) {
+        rows[i] = (tn_reconciled){.billed = &items[i], .has_documents = true};
+    }
+    items[0].account = "111111111111";
+    rows[0].has_documents = false; /* the account stands for the buyer */
+    const tn_reconciliation r = {.items = rows, .count = COUNT(rows)};
+    const tn_collections *found = NULL;
+    assert_int_equal(tn_collections_build(arena, &feed, &r, day("2027-05-01"), &found), TN_OK);
+    assert_int_equal(found->count, 2);
+    assert_string_equal(found->items[0].buyer, "111111111111");
+    assert_int_equal(found->items[0].collected.minor, -3000);
+    assert_null(found->items[1].buyer);
+    assert_int_equal(found->items[1].collected.minor, -2000);
+    assert_int_equal(found->items[1].aged[0].minor, 5000);
+    assert_int_equal(found->items[1].aged[4].minor, -3000); /* 120 days */
+    assert_int_equal(found->paid_out[1].date.days, day("2027-02-12").days);
+}
+
+/* Buyers keep their own sums, and who has no name is one of them, whatever place of the table each
+ * falls on and whichever comes first. */
+static void test_collections__buyers(void **state)
+{
+    (void)state;
+    const tn_currency usd = {"USD", 2};
+    tn_billed one = billed("2027-01-01", 1, usd);
+    const tn_billing_feed feed = {.items = &one, .count = 1};
+    for (int i = 0; i < 4 * 26; i++) {
+        const char *name = tn_arena_format(arena, "%c", 'a' + i / 4);
+        const char *other = i & 2 ? tn_arena_format(arena, "%c!", 'a' + i / 4) : NULL;
+        const char *const buyers[] = {i & 1 ? name : other, i & 1 ? other : name, name, other,
+                                      other};
+        tn_reconciled rows[COUNT(buyers)];
+        for (size_t j = 0; j < COUNT(rows); j++) {
+            rows[j] = (tn_reconciled){.billed = &one, .has_documents = true, .buyer = buyers[j]};
+        }
+        const tn_reconciliation r = {.items = rows, .count = COUNT(rows)};
+        const tn_collections *found = NULL;
+        assert_int_equal(tn_collections_build(arena, &feed, &r, day("2027-05-01"), &found), TN_OK);
+        assert_int_equal(found->count, 2);
+        for (size_t j = 0; j < 2; j++) {
+            const bool is_name = found->items[j].buyer == name;
+            assert_int_equal(found->items[j].billed.minor, is_name ? 2 : 3);
+        }
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_collections__by_hand),
         cmocka_unit_test(test_collections__ages),
         cmocka_unit_test(test_collections__beyond_64_bits),
+        cmocka_unit_test(test_collections__what_goes_back),
+        cmocka_unit_test(test_collections__buyers),
     };
     return RUN_LIVES(tests);
 }

@@ -39,10 +39,19 @@ static void test_deadlines__of_two(void **state)
     }
 }
 
+static void test_deadlines_sort__none(void **state)
+{
+    (void)state;
+    tn_deadlines d = {.arena = arena};
+    tn_deadlines_sort(&d);
+    assert_int_equal(d.count, 0);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_deadlines__of_two),
+        cmocka_unit_test(test_deadlines_sort__none),
     };
     return RUN_LIVES(tests);
 }

@@ -52,6 +52,10 @@ static const reconcile_case cases[] = {
      "E1 2027-01-26 90000 - USD -\nE2 2027-01-01 100000 3000 USD -\n",
      "matched 2027-01-01 2027-01-01 0 0 0\nunexpected - 2027-01-26 0 0 0\n"
      "missing 2027-02-01 - 0 0 0\n10 not yet\n"},
+    {"a year later is another period, so is another currency a week later", "2027-01-31",
+     "E1 2028-01-01 99999 - USD -\nE2 2027-01-09 99999 - EUR -\n",
+     "missing 2027-01-01 - 0 0 0\nunexpected - 2027-01-09 0 0 0\n"
+     "unexpected - 2028-01-01 0 0 0\n11 not yet\n"},
     {"up to the last day that was billed", NULL, "E1 2027-02-01 100000 3000 USD -\n",
      "missing 2027-01-01 - 0 0 0\nmatched 2027-02-01 2027-02-01 0 0 0\n10 not yet\n"},
     {"nothing was billed", NULL, "", "12 not yet\n"},
@@ -230,6 +234,56 @@ static void test_reconcile__of_one_day(void **state)
     assert_int_not_equal(tn_reconcile(arena, all, COUNT(all), &feed, NULL, &found), TN_OK);
 }
 
+/* A credit note has no due date to miss. A contract without documents yet, and without a buyer's
+ * name. Books that could not be made; nothing to reconcile with. */
+static void test_reconcile__edges(void **state)
+{
+    (void)state;
+    const life_case back = {.what = "back",
+                            .product = STORAGE,
+                            .offer = PLAN,
+                            .contract = MINE "[refund 2027-01-20]\napproved = yes\namount = 50\n"};
+    tn_books *books = books_of(&back);
+    const tn_currency usd = tn_books_invoices(books)->currency;
+    tn_billed items[] = {{.invoice = "E1",
+                          .agreement = "",
+                          .account = "",
+                          .product = "",
+                          .date = tn_instant_date(at("2027-01-20")),
+                          .has_due = true,
+                          .due = tn_instant_date(at("2027-04-01")),
+                          .gross = {-5000, usd}}};
+    const tn_billing_feed feed = {.items = items, .count = 1};
+    const tn_date until = tn_instant_date(at("2027-01-31"));
+    const tn_reconciliation *found = NULL;
+    assert_int_equal(tn_reconcile(arena, &books, 1, &feed, &until, &found), TN_OK);
+    assert_int_equal(found->of[TN_OUTCOME_MATCHED], 1);
+    /* twice the same: one of the two is billed */
+    tn_books *const twice[] = {books, books};
+    assert_int_equal(tn_reconcile(arena, twice, 2, &feed, &until, &found), TN_OK);
+    assert_int_equal(found->of[TN_OUTCOME_MATCHED] + found->of[TN_OUTCOME_MISSING] +
+                         found->of[TN_OUTCOME_UNEXPECTED],
+                     found->count);
+    const life_case later = {.what = "later",
+                             .product = STORAGE,
+                             .contract = PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 1\n",
+                             .until = "2026-12-31"};
+    tn_books *unnamed = books_of(&later);
+    assert_int_equal(tn_reconcile(arena, &unnamed, 1, &feed, &until, &found), TN_OK);
+    assert_null(found->items[0].buyer);
+    tn_books *none = NULL;
+    assert_int_equal(tn_reconcile(arena, &none, 1, &feed, &until, &found), TN_E_NOMEM);
+    tn_reconciliation r;
+    assert_int_equal(tn_reconcile_begin(arena, &feed, &until, &r), TN_OK);
+    assert_int_equal(tn_reconcile_claim(&r, tn_books_contract(books)), TN_OK);
+    assert_int_equal(tn_reconcile_add(&r, arena, NULL), TN_OK);
+    tn_reconcile_end(&r);
+    assert_int_equal(r.others, 1);
+    assert_int_equal(tn_reconcile_begin(arena, &feed, &until, &r), TN_OK);
+    tn_reconcile_end(&r);
+    assert_int_equal(r.others, 1);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -237,6 +291,7 @@ int main(void)
         cmocka_unit_test(test_reconcile__due_dates),
         cmocka_unit_test(test_reconcile__of_two_contracts),
         cmocka_unit_test(test_reconcile__of_one_day),
+        cmocka_unit_test(test_reconcile__edges),
     };
     return RUN_LIVES(tests);
 }

@@ -118,6 +118,19 @@ static void test_register__without_rows(void **state)
     assert_string_equal(text, same);
 }
 
+/* A contract that has no documents, because nobody can say what it costs, has no rows. */
+static void test_register__no_documents(void **state)
+{
+    (void)state;
+    const life_case unpriced = {.what = "no price for a year",
+                                .product = HALF_PRICED,
+                                .contract =
+                                    PUBLIC("12", "2027-01-01") "[item bare]\nquantity = 5\n"};
+    tn_register list = {.arena = arena, .options = {.kind = TN_DOCUMENT_KINDS}};
+    assert_int_equal(tn_register_add(&list, arena, books_of(&unpriced)), TN_E_FINDINGS);
+    assert_int_equal(list.documents, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +139,7 @@ int main(void)
         cmocka_unit_test(test_register__buyer),
         cmocka_unit_test(test_register__beyond_64_bits),
         cmocka_unit_test(test_register__without_rows),
+        cmocka_unit_test(test_register__no_documents),
     };
     return RUN_LIVES(tests);
 }

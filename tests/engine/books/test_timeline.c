@@ -23,10 +23,22 @@ static void test_timeline__in_order(void **state)
     }
 }
 
+/* A buyer who is new is set up as one of whom nothing is said. */
+static void test_timeline__new_buyer(void **state)
+{
+    (void)state;
+    tn_books *books = NULL;
+    life_case c = cases[0];
+    const tn_timeline *before = timeline_of(&c, &books);
+    c.contract = PUBLIC("1", "2027-01-01") "setup = new\n" SEATS;
+    assert_int_equal(timeline_of(&c, &books)->count, before->count);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_timeline__in_order),
+        cmocka_unit_test(test_timeline__new_buyer),
     };
     return RUN_LIVES(tests);
 }

@@ -58,10 +58,29 @@ static void test_upgrade__refused(void **state)
     }
 }
 
+/* No estimate without a price: the first dimension has none for a year. */
+static void test_upgrade_estimate__unpriced(void **state)
+{
+    (void)state;
+    const test_files files = {HALF_PRICED, NULL, NULL,
+                              PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 5\n"};
+    const tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
+    tn_contract_quantity one = {.label = "bare", .quantity = {.value = 1, .set = true}};
+    const tn_event event = {.kind = TN_EVENT_UPGRADE,
+                            .quantities = &one,
+                            .quantity_count = 1,
+                            .when = {.value = at("2027-07-02"), .set = true}};
+    tn_proration figures;
+    assert_int_equal(tn_upgrade_estimate(arena, plain_books(contract), &event, &figures),
+                     TN_E_RANGE);
+    assert_null(tn_books_horizon(NULL));
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_upgrade__refused),
+        cmocka_unit_test(test_upgrade_estimate__unpriced),
     };
     return RUN_LIVES(tests);
 }

@@ -204,6 +204,36 @@ static void test_ledger__holds_every_document(void **state)
     }
 }
 
+/* A charge before the first term starts is of its own month; a contract that never starts has no
+ * month with anything in it. */
+static const life_case early_cases[] = {
+    {.what = "charged before the start",
+     .product = STORAGE,
+     .offer = OFFER("start = 2027-02-01\nend = 2027-03-31\n[item gb]\nprice = 59\nquantity = 1\n"
+                    "[payments]\nplan = custom\n2027-01-15 = 59\n"),
+     .contract = MINE,
+     .expected = "2027-01 59.00 59.00 0.00 59.00 0.00 1.77 57.23\n"
+                 "2027-02 0.00 0.00 28.00 31.00 0.00 0.00 0.00\n"
+                 "2027-03 0.00 0.00 31.00 0.00 0.00 0.00 0.00\n"
+                 "all 59.00 59.00 59.00 0.00 0.00 1.77 57.23"},
+    {.what = "cancelled before the start",
+     .product = STORAGE,
+     .offer = OFFER("start = 2027-02-01\nend = 2027-03-31\n[item gb]\nprice = 59\nquantity = 1\n"),
+     .contract = MINE "[cancel 2027-01-15]\n",
+     .expected = "2027-02 0.00 0.00 0.00 0.00 0.00 0.00 0.00\n"
+                 "all 0.00 0.00 0.00 0.00 0.00 0.00 0.00"},
+};
+
+static void test_ledger__before_the_start(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(early_cases); i++) {
+        char found[2048] = "";
+        print_ledger(ledger_of(&early_cases[i]), found, sizeof(found));
+        same(&early_cases[i], found);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -213,6 +243,7 @@ int main(void)
         cmocka_unit_test(test_ledger_month_add__and_sum),
         cmocka_unit_test(test_ledger__other_currency),
         cmocka_unit_test(test_ledger__holds_every_document),
+        cmocka_unit_test(test_ledger__before_the_start),
     };
     return RUN_LIVES(tests);
 }

@@ -196,11 +196,39 @@ static void test_life__endings(void **state)
     check_lives(ending_cases, COUNT(ending_cases));
 }
 
+/* A bare date of the day of acceptance means that day, though the term starts later. */
+static const life_case day_cases[] = {
+    {.what = "refund on the day of acceptance before a future-dated start",
+     .product = STORAGE,
+     .offer = OFFER("start = 2027-02-01\nend = 2028-01-31\n" GB),
+     .contract = PRIVATE("2027-01-01T09:30:00Z") "[refund 2027-01-01]\n",
+     .expected = "first 2027-02-01 2028-02-01 refunded 2027-02-01 gb=500\nover 2027-02-01"},
+    {.what = "a day on which two agreements begin, the later one first in the file",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n" GB),
+     .other_offer = OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n"),
+     .contract =
+         PRIVATE("2027-01-01") "[replace 2027-06-01T11:00:00Z]\noffer = b.offer.ini\n[replace "
+                               "2027-06-01T10:00:00Z]\n"
+                               "offer = b.offer.ini\n[upgrade 2027-06-01]\nquantity.seats = 10\n",
+     .expected = "first 2027-01-01 2028-01-01 replaced 2027-06-01T10:00:00Z gb=500\n"
+                 "replace 2027-06-01T10:00:00Z 2028-06-01T10:00:00Z replaced 2027-06-01T11:00:00Z "
+                 "seats=9; 2027-06-01T10:00:00Z: seats=10\n"
+                 "replace 2027-06-01T11:00:00Z 2028-06-01T11:00:00Z seats=9"},
+};
+
+static void test_life__days(void **state)
+{
+    (void)state;
+    check_lives(day_cases, COUNT(day_cases));
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_life__upgrades),
         cmocka_unit_test(test_life__endings),
+        cmocka_unit_test(test_life__days),
     };
     return RUN_LIVES(tests);
 }

@@ -157,11 +157,83 @@ static void test_life__prices_of_its_terms(void **state)
     check_bills(price_cases, COUNT(price_cases));
 }
 
+/* Agreements that cannot be: ended when they begin, too many terms, prices without end. */
+static void test_life__impossible(void **state)
+{
+    (void)state;
+    static const life_case impossible[] = {
+        {.what = "accepted after the offer's end",
+         .product = STORAGE,
+         .offer = OFFER("end = 2027-05-20\n[item gb]\nprice = 9\nquantity = 9\n"),
+         .contract = PRIVATE("2027-06-01"),
+         .codes = "CTR-062"},
+        {.what = "accepted at the offer's end",
+         .product = STORAGE,
+         .offer = OFFER("end = 2027-05-20\n[item gb]\nprice = 9\nquantity = 9\n"),
+         .contract = PRIVATE("2027-05-21"),
+         .codes = "CTR-062"},
+        {.what = "starts before the day of the replacement",
+         .product = STORAGE,
+         .offer = RENEWING(""),
+         .other_offer = OFFER("replaces = agmt-1\nstart = 2027-05-01\nend = 2028-03-31\n"
+                              "[item gb]\nprice = 9\nquantity = 9\n"),
+         .contract = MINE NEXT("2027-06-01"),
+         .codes = "CTR-062"},
+        {.what = "12,001 months",
+         .product = STORAGE,
+         .contract = PUBLIC("1", "2027-01-01") GB "[renewal]\nauto = yes\n",
+         .until = "3100-01-01",
+         .codes = "CTR-063"},
+        {.what = "a price that doubles until it does not fit",
+         .product = STORAGE,
+         .offer = OFFER("duration = 12m\n[item gb]\nprice = 100000000\nquantity = 1\n"
+                        "[renewal]\nauto = yes\nuplift = 100%\n"),
+         .contract = MINE,
+         .until = "2060-01-01",
+         .codes = "CTR-064"},
+    };
+    for (size_t i = 0; i < COUNT(impossible); i++) {
+        char codes[256] = "";
+        if (tn_books_life(books_of(&impossible[i]))) {
+            fail_msg("%s: a life", impossible[i].what);
+        }
+        print_codes(codes, sizeof(codes));
+        assert_string_equal(codes, impossible[i].codes);
+    }
+}
+
+/* Accepted within the offer's last day: the term is the rest of that day. A public purchase of
+ * nothing is a term all the same. A contract that is not bound is a bug. */
+static void test_life__least(void **state)
+{
+    (void)state;
+    static const life_case least[] = {
+        {.what = "the rest of a day",
+         .product = STORAGE,
+         .offer = OFFER("end = 2027-05-20\n[item gb]\nprice = 9\nquantity = 9\n"),
+         .contract = PRIVATE("2027-05-20T10:00:00Z"),
+         .expected = "first 2027-05-20T10:00:00Z 2027-05-21 gb=9"},
+        {.what = "nothing",
+         .product = STORAGE,
+         .contract = PUBLIC("1", "2027-01-01"),
+         .expected = "first 2027-01-01 2027-02-01"},
+    };
+    check_lives(least, COUNT(least));
+    const test_files files = {STORAGE, NULL, NULL, PUBLIC("1", "2027-01-01") GB};
+    tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
+    contract->items[0].dimension = TN_NO_DIMENSION;
+    tn_books *books = plain_books(contract);
+    assert_null(tn_books_life(books));
+    assert_int_equal(tn_books_status(books), TN_E_BUG);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_life__replacements),
         cmocka_unit_test(test_life__prices_of_its_terms),
+        cmocka_unit_test(test_life__impossible),
+        cmocka_unit_test(test_life__least),
     };
     return RUN_LIVES(tests);
 }

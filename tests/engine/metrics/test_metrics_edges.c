@@ -272,6 +272,96 @@ static void test_metrics__a_rest_that_does_not_add_up(void **state)
     }
 }
 
+/* What was decided for later counts later: a year ago nobody held what begins in half a year. */
+static void test_metrics__decided_for_later(void **state)
+{
+    (void)state;
+    const life_case grows = {.what = "grows",
+                             .product = STORAGE,
+                             .contract = PUBLIC("12", "2026-01-01") "[item gb]\nquantity = 5\n"
+                                                                    "[renew 2027-01-01]\n"
+                                                                    "decided = 2026-02-01\n"
+                                                                    "quantity.gb = 7\n"};
+    const life_case *const one[] = {&grows};
+    const tn_metrics *m = metrics_of(one, 1, "2027-06-01");
+    assert_int_equal(m->totals[0].arr_then.minor, 8000);
+    assert_int_equal(m->totals[0].arr.minor, 11200);
+    assert_int_equal(m->totals[0].expansion.minor, 3200);
+}
+
+/* Buyers times products times currencies, each twice, whatever places they fall on. */
+static void test_metrics_add_movement__many(void **state)
+{
+    enum { BUYERS = 12, PRODUCTS = 40 };
+    (void)state;
+    static const tn_currency currencies[] = {{"USD", 2}, {"EUR", 2}};
+    tn_metrics m;
+    assert_int_equal(tn_metrics_begin(arena, tn_instant_date(at("2027-06-01")), true, &m), TN_OK);
+    for (int i = 0; i < 2 * BUYERS * PRODUCTS * 2; i++) {
+        const int n = i / 2;
+        const tn_currency currency = currencies[n % 2];
+        const tn_metrics_movement one = {tn_arena_format(arena, "buyer %d", n / 2 % BUYERS),
+                                         tn_arena_format(arena, "p%d.product.ini", n / 2 / BUYERS),
+                                         {0, currency},
+                                         {1, currency}};
+        assert_int_equal(tn_metrics_add_movement(&m, &one), TN_OK);
+    }
+    assert_int_equal(m.movement_count, BUYERS * PRODUCTS * 2);
+    assert_int_equal(tn_metrics_end(&m), TN_OK);
+    assert_int_equal(m.totals[0].created.minor, 2 * BUYERS * PRODUCTS);
+}
+
+/* One product, whichever folder it was named from. */
+static void test_metrics__paths_of_a_product(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *file, *expected;
+    } rows[] = {{"p.product.ini", "p.product.ini"},
+                {"a/p.product.ini", "a/p.product.ini"},
+                {"a/b/../p.product.ini", "a/p.product.ini"},
+                {"a/b/../../p.product.ini", "p.product.ini"},
+                {"../p.product.ini", "../p.product.ini"},
+                {"../../p.product.ini", "../../p.product.ini"},
+                {"ab/../p.product.ini", "p.product.ini"},
+                {".b/../p.product.ini", "p.product.ini"},
+                {"../a/../p.product.ini", "../p.product.ini"},
+                {"/../p.product.ini", "/../p.product.ini"},
+                {"b./../p.product.ini", "p.product.ini"},
+                {NULL, ""}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const life_case c = {.what = "path",
+                             .product = STORAGE,
+                             .contract = PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 5\n"};
+        const test_files files = {c.product, NULL, NULL, c.contract};
+        tn_contract contract = *test_contract(arena, tables, &files, tn_findings_new(arena));
+        tn_product product = *contract.product;
+        product.file = rows[i].file;
+        contract.product = &product;
+        tn_metrics m;
+        assert_int_equal(tn_metrics_begin(arena, tn_instant_date(at("2027-06-01")), true, &m),
+                         TN_OK);
+        assert_int_equal(tn_metrics_add(&m, arena, plain_books(&contract)), TN_OK);
+        assert_string_equal(m.parts[0].product, rows[i].expected);
+    }
+}
+
+/* Cancelled later on the day: it runs at midnight, and its end is no renewal that is due. */
+static void test_metrics__cancelled_later_on_the_day(void **state)
+{
+    (void)state;
+    const life_case c = {.what = "ends",
+                         .product = STORAGE,
+                         .contract = PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 5\n"
+                                                                "[cancel 2027-03-01T10:00:00Z]\n"};
+    const life_case *const one[] = {&c};
+    const tn_metrics *m = metrics_of(one, 1, "2027-03-01");
+    assert_int_equal(m->totals[0].arr.minor, 8000);
+    for (size_t i = 0; i < TN_METRICS_QUARTERS; i++) {
+        assert_int_equal(m->totals[0].quarters[i].count, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -283,6 +373,10 @@ int main(void)
         cmocka_unit_test(test_metrics__beyond_64_bits),
         cmocka_unit_test(test_metrics__a_movement_that_does_not_add_up),
         cmocka_unit_test(test_metrics__a_rest_that_does_not_add_up),
+        cmocka_unit_test(test_metrics__decided_for_later),
+        cmocka_unit_test(test_metrics_add_movement__many),
+        cmocka_unit_test(test_metrics__paths_of_a_product),
+        cmocka_unit_test(test_metrics__cancelled_later_on_the_day),
     };
     return RUN_LIVES(tests);
 }

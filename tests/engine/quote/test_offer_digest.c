@@ -51,10 +51,30 @@ static void test_offer_digest__what_moves_it(void **state)
     tn_arena_free(arena);
 }
 
+/* What is included is a term, too; a section of usage without a price says nothing. */
+static void test_offer_digest__usage(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    char first[TN_DIGEST_TEXT], other[TN_DIGEST_TEXT];
+    digest_of(arena, LOGS, OFFER PLAIN, first);
+    digest_of(arena, LOGS, OFFER PLAIN "[usage xhosts]\n", other);
+    assert_string_equal(first, other);
+    digest_of(arena, LOGS "[dimension more]\nname = M\ndescription = M\nprice.12m = 1\n",
+              OFFER PLAIN, first);
+    digest_of(arena,
+              LOGS "[dimension more]\nname = M\ndescription = M\nprice.12m = 1\n"
+                   "includes.xhosts = 5\n",
+              OFFER PLAIN, other);
+    assert_string_not_equal(first, other);
+    tn_arena_free(arena);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_offer_digest__what_moves_it),
+        cmocka_unit_test(test_offer_digest__usage),
     };
     return RUN(tests);
 }

@@ -115,6 +115,23 @@ static void test_quote_items__where_a_list_price_is_from(void **state)
     tn_arena_free(q.arena);
 }
 
+/* A what-if prices what the offer has no item for, also from the price of another duration: 16.00
+ * for 12 months are 24.00 for 18. */
+static void test_quote_items__what_if_without_an_item(void **state)
+{
+    (void)state;
+    tn_what_if_quantity more[] = {{0, 2}};
+    const tn_what_if what_if = {.quantities = more, .quantity_count = 1};
+    const quoted q = quote_as(STORAGE,
+                              OFFER "duration = 18m\nreference = 12m\n[item encrypted]\n"
+                                    "quantity = 1\n",
+                              NULL, &what_if);
+    assert_int_equal(q.quote->item_count, 2);
+    assert_price(q.quote->items[0].list_price, "24");
+    assert_money(q.quote->items[0].net_amount, "48.00");
+    tn_arena_free(q.arena);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -124,6 +141,7 @@ int main(void)
         cmocka_unit_test(test_quote_items__what_if_quantities),
         cmocka_unit_test(test_quote_items__usage_prices),
         cmocka_unit_test(test_quote_items__where_a_list_price_is_from),
+        cmocka_unit_test(test_quote_items__what_if_without_an_item),
     };
     return RUN(tests);
 }

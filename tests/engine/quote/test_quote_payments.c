@@ -77,6 +77,26 @@ static void test_quote_payments__no_day(void **state)
     tn_arena_free(q.arena);
 }
 
+/* Charges from before the acceptance are one invoice on its day, with one fee: 3 % of 0.50 are 0.02
+ * (0.015), 3 % of twice 0.25 would be 0.01 each (0.0075), so would be of three times 0.25. */
+static void test_quote_payments__fee_of_charges_that_fall_together(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *as_of;
+        int64_t fee;
+    } rows[] = {{"2026-10-01", 1 + 1 + 1}, {"2026-12-01", 2 + 1}, {"2026-12-31", 2}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const quoted q = quote_as(LOGS,
+                                  OFFER "start = 2026-10-01\nend = 2027-09-30\n[item pro]\n"
+                                        "price = 0.75\n[payments]\nplan = custom\n"
+                                        "2026-10-02 = 0.25\n2026-11-01 = 0.25\n2026-12-31 = 0.25\n",
+                                  rows[i].as_of, NULL);
+        assert_int_equal(q.quote->fee.minor, rows[i].fee);
+        tn_arena_free(q.arena);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -84,6 +104,7 @@ int main(void)
         cmocka_unit_test(test_quote_payments__plan),
         cmocka_unit_test(test_quote_payments__replacement),
         cmocka_unit_test(test_quote_payments__no_day),
+        cmocka_unit_test(test_quote_payments__fee_of_charges_that_fall_together),
     };
     return RUN(tests);
 }

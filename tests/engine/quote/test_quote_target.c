@@ -165,12 +165,27 @@ static void test_quote_find_target__brute_force(void **state)
     }
 }
 
+/* The largest price there is makes its total, and has no shorter one above it. */
+static void test_quote_find_target__largest_price(void **state)
+{
+    (void)state;
+    quoted q = quote_of(LOGS, OFFER "duration = 12m\n[item pro]\n");
+    tn_quote_target found = {0};
+    const tn_money wanted = {INT64_C(10000000000), q.quote->currency};
+    assert_int_equal(tn_quote_find_target(q.offer, q.tables, NULL, wanted, q.findings, &found),
+                     TN_OK);
+    assert_true(found.has_price);
+    assert_int_equal(found.price.e8, TN_PRICE_MAX_E8);
+    tn_arena_free(q.arena);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_quote_find_target__discounts),
         cmocka_unit_test(test_quote_find_target__refused),
         cmocka_unit_test(test_quote_find_target__brute_force),
+        cmocka_unit_test(test_quote_find_target__largest_price),
     };
     return RUN(tests);
 }

@@ -353,6 +353,36 @@ static void test_add__every_request_failing(void **state)
     assert_true(test_every_allocation(survive, &now) > 2);
 }
 
+/* Without any record all hours are empty; who sends a record of each has no gaps to be told of. */
+static void test_check__gaps(void **state)
+{
+    (void)state;
+    static const tn_price usage_price[] = {{.e8 = 10000000}};
+    tn_dimension dimension = {.label = "a"};
+    const tn_product product = {.dimensions = &dimension, .dimension_count = 1};
+    for (int every = 0; every < 2; every++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        tn_findings *findings = tn_findings_new(arena);
+        tn_contract contract = {.product = &product};
+        tn_term term = {
+            .period = {test_instant("2027-01-20T08:00:00Z"), test_instant("2028-01-20T08:00:00Z")},
+            .usage_price = usage_price};
+        term.ended = term.period.end;
+        const tn_life life = {
+            .contract = &contract, .product = &product, .terms = &term, .term_count = 1};
+        tn_metering m = {.arena = arena,
+                         .life = &life,
+                         .now = test_instant("2027-01-20T10:30:00Z"),
+                         .every_hour = every};
+        tn_metering_end(&m, &life);
+        assert_int_equal(m.gaps, 2); /* 08:00, 09:00 */
+        assert_int_equal(m.count, every ? 2 : 0);
+        tn_metering_check(&m, findings);
+        assert_int_equal(test_count(findings, TN_USE_GAPS), every ? 0 : 1);
+        tn_arena_free(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -366,6 +396,7 @@ int main(void)
         cmocka_unit_test(test_check__which_identifier_is_missing),
         cmocka_unit_test(test_check__what_is_left_out),
         cmocka_unit_test(test_add__every_request_failing),
+        cmocka_unit_test(test_check__gaps),
     };
     return RUN(tests);
 }

@@ -116,12 +116,99 @@ static void test_rater_finish__a_replacement_has_its_own(void **state)
     check(&c, &files);
 }
 
+/* What changes at the very start holds from then on: two tiers at one instant are the second one. A
+ * contract that is cancelled before it starts has the hour after its start. */
+static void test_rater_finish__at_the_start(void **state)
+{
+    static const rating_case cases[] = {
+        {"the tier of the first instant is the one after it", YEAR TO_STANDARD("2027-03-01"), NULL,
+         "xhosts 2027-03-02T10:00:00Z 25\n", "2027-03 xhosts 0.10 used 25 billed 5\n", NULL},
+    };
+    static const rating_case never = {"never started",
+                                      "[contract]\nid = C-1\noffer = a.offer.ini\naccepted = "
+                                      "2027-03-01\nsetup = new\n[cancel 2027-03-15]\n",
+                                      NULL,
+                                      "sms 2027-04-01T00:30:00Z 5\nsms 2027-04-01T01:00:00Z 6\n",
+                                      "2027-04 sms 0.04 used 5 billed 5\n",
+                                      "after-end 1 of 6 worth 24/1\n"};
+    static const rating_case monthly = {"by the month, as it says",
+                                        MARCH,
+                                        NULL,
+                                        "calls 2027-03-02T10:00:00Z 7\n",
+                                        "2027-03 calls 0.01 used 7 billed 7\n",
+                                        NULL};
+    (void)state;
+    check_all(cases, COUNT(cases));
+    check(&never, &(test_files){.product = METERED,
+                                .a = "[offer]\nname = A\nproduct = p.product.ini\nbuyer = B\n"
+                                     "expires = 2099-12-31\nstart = 2027-04-01\nend = 2027-12-31\n"
+                                     "[item basic]\nprice = 9\n[usage sms]\nprice = 0.04\n",
+                                .contract = never.contract});
+    check(&monthly, &(test_files){.product = "[product]\ntitle = P\nproduct_id = prod-2\n"
+                                             "category = users\npurchase = one-tier\n"
+                                             "currency = USD\ndurations = 1m\n[dimension basic]\n"
+                                             "name = B\ndescription = B\nprice.1m = 1\n"
+                                             "[dimension calls]\nname = C\ndescription = C\n"
+                                             "payg = 0.01\nmeter = counter\nallowance = month\n",
+                                  .contract = monthly.contract});
+}
+
+typedef struct heard {
+    tn_rated_hour hours[8];
+    size_t count, refuse_from;
+} heard;
+
+static tn_status hear(void *context, const tn_rated_hour *hour)
+{
+    heard *h = context;
+    h->hours[h->count++] = *hour;
+    return h->count >= h->refuse_from ? TN_E_RANGE : TN_OK;
+}
+
+/* Each hour is told with its start, which in the first is the contract's, and whether AWS had it;
+ * who refuses one hears no more, and there is no rating. */
+static void test_rater_watch__hours(void **state)
+{
+    (void)state;
+    for (size_t refuse_from = 1; refuse_from < 5; refuse_from++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        const test_files files = {.product = METERED,
+                                  .contract = FROM("1m", "2027-03-01T09:30:00Z") BASIC};
+        const tn_life *life = test_life(arena, &files, NULL);
+        tn_rater *rater = NULL;
+        const tn_rating *rating = NULL;
+        heard h = {.refuse_from = refuse_from};
+        assert_int_equal(tn_rater_new(life, NULL, &rater), TN_OK);
+        tn_rater_watch(rater, (tn_hour_sink){.take = hear, .context = &h});
+        test_meter(rater, life->product,
+                   "calls 2027-03-01T11:00:00Z 3\nsms 2027-03-01T09:45:00Z 5\n"
+                   "sms 2027-03-01T10:00:00Z 6 <2027-03-01T11:00:00Z\n");
+        const tn_status status = tn_rater_finish(rater, arena, &rating);
+        assert_int_equal(status, refuse_from > 3 ? TN_OK : TN_E_RANGE);
+        assert_int_equal(h.count, refuse_from > 3 ? 3 : refuse_from);
+        if (status == TN_OK) {
+            assert_int_equal(h.hours[0].used, 3);
+            assert_false(h.hours[0].received);
+            assert_int_equal(h.hours[1].start.seconds,
+                             test_instant("2027-03-01T09:30:00Z").seconds);
+            assert_false(h.hours[1].received);
+            assert_int_equal(h.hours[2].start.seconds,
+                             test_instant("2027-03-01T10:00:00Z").seconds);
+            assert_true(h.hours[2].received);
+        }
+        tn_rater_free(rater);
+        tn_arena_free(arena);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rater_finish__each_way_of_counting),
         cmocka_unit_test(test_rater_finish__upgrades),
         cmocka_unit_test(test_rater_finish__a_replacement_has_its_own),
+        cmocka_unit_test(test_rater_finish__at_the_start),
+        cmocka_unit_test(test_rater_watch__hours),
     };
     return RUN(tests);
 }

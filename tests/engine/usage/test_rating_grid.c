@@ -1,6 +1,8 @@
 /* The grid of hours: as long as the contract, and without memory. */
 #include "engine/ratings.h"
 
+#include "engine/usage/rater.h"
+
 static const char wild[] = FROM("1m", "2027-03-15T09:30:00Z") BASIC RENEWED
     "[upgrade 2027-03-20T12:15:00Z]\nquantity.standard = 1\n"
     "[renew 2027-05-15]\nquantity.basic = 1\n";
@@ -80,12 +82,103 @@ static void test_rater__memory_runs_out(void **state)
     tn_arena_free(arena);
 }
 
+/* 64 million hours of a dimension each are the most: a year renewed for three thousand years has 26
+ * million, and four are metered. */
+static void test_rater_new__too_many_hours(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    static const struct {
+        const char *product;
+        tn_status status;
+    } rows[] = {
+        {METERED, TN_E_RANGE},
+        {"[product]\ntitle = P\nproduct_id = prod-2\ncategory = users\npurchase = one-tier\n"
+         "currency = USD\ndurations = 12m\n[dimension basic]\nname = B\ndescription = B\n"
+         "price.12m = 1\n",
+         TN_OK}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const test_files files = {.product = rows[i].product, .contract = YEAR RENEWED};
+        tn_rater *rater = NULL;
+        assert_int_equal(tn_rater_new(test_life(arena, &files, "5000-01-01"), NULL, &rater),
+                         rows[i].status);
+        tn_rater_free(rater);
+    }
+    tn_arena_free(arena);
+}
+
+/* Rows of ten years are taken 1, 2, 4, 8, 16, then 24 at once, as far as there are dimensions. */
+static void test_rater__many_dimensions(void **state)
+{
+    enum { DIMENSIONS = 60 };
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    const char *product = METERED;
+    for (int i = 0; i < DIMENSIONS; i++) {
+        product = tn_arena_format(
+            arena, "%s[dimension d%d]\nname = D%d\ndescription = D\npayg = 0.01\n", product, i, i);
+    }
+    const test_files files = {.product = product, .contract = YEAR RENEWED};
+    const tn_life *life = test_life(arena, &files, "2037-01-01");
+    tn_rater *rater = NULL;
+    const tn_rating *rating = NULL;
+    assert_int_equal(tn_rater_new(life, NULL, &rater), TN_OK);
+    for (int i = 0; i < DIMENSIONS; i++) {
+        test_meter(rater, life->product,
+                   tn_arena_format(arena, "d%d 2030-03-02T10:00:00Z %d\n", i, i + 1));
+    }
+    assert_int_equal(tn_rater_finish(rater, arena, &rating), TN_OK);
+    assert_int_equal(rating->count, DIMENSIONS);
+    for (int i = 0; i < DIMENSIONS; i++) {
+        assert_int_equal(rating->rated[i].billed, i + 1);
+    }
+    tn_rater_free(rater);
+    tn_arena_free(arena);
+}
+
+/* What is expected is only looked at: whatever is announced, the rating is the same. */
+static void test_rater_expect__changes_nothing(void **state)
+{
+    (void)state;
+    static const char *const at[] = {"2027-02-28T10:00:00Z", "2027-03-02T10:00:00Z",
+                                     "2027-05-02T10:00:00Z"};
+    tn_arena *arena = tn_arena_new(NULL);
+    const test_files files = {.product = METERED, .contract = MARCH};
+    const tn_life *life = test_life(arena, &files, NULL);
+    tn_rater *rater = NULL;
+    const tn_rating *rating = NULL;
+    char rated[512];
+    assert_int_equal(tn_rater_new(life, NULL, &rater), TN_OK);
+    for (int round = 0; round < 2; round++) {
+        for (size_t i = 0; i < COUNT(at); i++) {
+            for (size_t d = 0; d <= life->product->dimension_count; d++) {
+                const tn_usage_record record = {
+                    .dimension = d < life->product->dimension_count ? d : TN_NO_DIMENSION,
+                    .timestamp = test_instant(at[i])};
+                tni_rater_expect(rater, &record);
+            }
+        }
+        test_meter(rater, life->product,
+                   round ? "calls 2027-03-02T10:00:00Z 300\n"
+                         : "sms 2027-03-02T10:00:00Z 7 <2027-03-02T11:00:00Z\n");
+    }
+    assert_int_equal(tn_rater_finish(rater, arena, &rating), TN_OK);
+    test_rated(rating, life, rated, sizeof(rated));
+    assert_string_equal(rated, "2027-03 calls 0.01 used 300 billed 200\n"
+                               "2027-03 sms 0.05 used 7 billed 7\n");
+    tn_rater_free(rater);
+    tn_arena_free(arena);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rater_add__to_the_hour_after_the_end),
         cmocka_unit_test(test_reject_name__each_has_one),
         cmocka_unit_test(test_rater__memory_runs_out),
+        cmocka_unit_test(test_rater_new__too_many_hours),
+        cmocka_unit_test(test_rater__many_dimensions),
+        cmocka_unit_test(test_rater_expect__changes_nothing),
     };
     return RUN(tests);
 }

@@ -113,12 +113,34 @@ static void test_rater_finish__replacement_prices(void **state)
     }
 }
 
+/* A time of receipt beside none: the first in the file stands, the other hour has its own. A clock
+ * 68 years slow is the earliest there is. */
+static void test_rater_add__known_and_unknown_receipt(void **state)
+{
+    static const rating_case cases[] = {
+        {"a second one with a time of receipt does not come first", MARCH, NULL,
+         "sms 2027-03-02T09:00:00Z 1 <2027-03-02T12:00:00Z\nsms 2027-03-02T10:00:00Z 7\n"
+         "sms 2027-03-02T10:00:00Z 9 <2027-03-02T11:00:00Z\n",
+         "2027-03 sms 0.05 used 8 billed 8\n", "duplicate 1 of 9 worth 45/1\n"},
+        {"nor where none of the dimension had one", MARCH, NULL,
+         "sms 2027-03-02T10:00:00Z 7\nsms 2027-03-02T10:00:00Z 9 <2027-03-02T11:00:00Z\n",
+         "2027-03 sms 0.05 used 7 billed 7\n", "duplicate 1 of 9 worth 45/1\n"},
+        {"a clock that is far too slow", FROM("1m", "2050-03-01T00:00:00Z") BASIC, NULL,
+         "sms 2050-03-02T10:00:00Z 7 <2050-03-02T11:00:00Z\n"
+         "sms 2050-03-02T10:00:00Z 9 <1971-01-01T00:00:00Z\n",
+         "2050-03 sms 0.05 used 9 billed 9\n", "duplicate 1 of 7 worth 35/1\n"},
+    };
+    (void)state;
+    check_all(cases, COUNT(cases));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rater_add__one_record_an_hour),
         cmocka_unit_test(test_rater_add__backdating),
         cmocka_unit_test(test_rater_finish__replacement_prices),
+        cmocka_unit_test(test_rater_add__known_and_unknown_receipt),
     };
     return RUN(tests);
 }
