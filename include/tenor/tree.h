@@ -7,6 +7,7 @@
 #define TENOR_TREE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "tenor/arena.h"
 #include "tenor/decls.h"
@@ -31,6 +32,7 @@ typedef struct tn_section {
     tn_entry *first, *last;
     size_t count;
     struct tn_section *next;
+    uint64_t label_hash; /* tn_text_hash(label), which tn_tree_find compares first */
 } tn_section;
 
 typedef struct tn_tree {

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "tenor/text.h"
+
 tn_tree *tn_tree_new(tn_arena *arena, const char *file)
 {
     tn_tree *tree = tn_arena_take(arena, sizeof(*tree));
@@ -19,7 +21,11 @@ tn_section *tn_tree_add(tn_arena *arena, tn_tree *tree, const char *kind, const 
     if (!section) {
         return NULL;
     }
-    *section = (tn_section){.kind = kind, .label = label, .at = at, .label_at = at};
+    *section = (tn_section){.kind = kind,
+                            .label = label,
+                            .at = at,
+                            .label_at = at,
+                            .label_hash = tn_text_hash(label, strlen(label))};
     if (tree->last) {
         tree->last->next = section;
     } else {
@@ -50,8 +56,10 @@ tn_entry *tn_section_add(tn_arena *arena, tn_section *section, const char *key, 
 
 tn_section *tn_tree_find(const tn_tree *tree, const char *kind, const char *label)
 {
+    const uint64_t hash = label ? tn_text_hash(label, strlen(label)) : 0;
     for (tn_section *s = tree->first; s; s = s->next) {
-        if (strcmp(s->kind, kind) == 0 && (!label || strcmp(s->label, label) == 0)) {
+        const bool same = !label || (s->label_hash == hash && strcmp(s->label, label) == 0);
+        if (same && strcmp(s->kind, kind) == 0) {
             return s;
         }
     }

@@ -134,7 +134,7 @@ static inline void desk_open(const char *name)
     desk.draft.keeps_history = desk_remembers;
     desk.rows = 30;
     desk.columns = 100;
-    tni_file_list_begin(&desk);
+    tni_list_files(&desk);
     if (name) {
         desk.screen = SCREEN_CHECKS;
         tni_perform(&desk, EFF_OPEN);

@@ -281,6 +281,13 @@ static unsigned perform_on_draft(tni_model *m, unsigned effects)
     return effects & EFF_REPLACE_OFFER ? effects | replace_offer(m) : effects;
 }
 
+void tni_list_files(tni_model *m)
+{
+    const uint64_t state = tni_path_state(m->folder); /* what changes from here on is seen again */
+    tni_file_list_begin(m);
+    m->file_list.state = state;
+}
+
 /* Home's cursor goes to the file that was opened last, else stays on its own, wherever that stands
  * then. */
 static void list_anew(tni_model *m)
@@ -288,7 +295,7 @@ static void list_anew(tni_model *m)
     const bool home = m->screen == SCREEN_HOME;
     const char *at = m->opened ? m->opened : home ? tni_home_path(m) : NULL;
     const char *path = at ? tn_arena_text(m->scratch, at) : NULL;
-    tni_file_list_begin(m);
+    tni_list_files(m);
     if (home && path) {
         tni_home_point(m, path);
         m->opened = NULL;

@@ -6,5 +6,7 @@
 
 /* Does what can be done without a terminal; returns what is left for it. */
 unsigned tni_perform(tni_model *model, unsigned effects);
+/* The list of the folder's files, anew: names, the rest is read a few at a time. */
+void tni_list_files(tni_model *model);
 
 #endif

@@ -184,7 +184,7 @@ int tni_tui_main(const tni_terminal *t)
     } else {
         m->ascii = t->ascii;
         m->draft.keeps_history = true;
-        tni_file_list_begin(m);
+        tni_list_files(m);
         if (*m->wanted) {
             m->screen = SCREEN_CHECKS;
             tni_perform(m, EFF_OPEN);

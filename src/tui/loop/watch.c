@@ -144,7 +144,9 @@ bool tni_watch_files(tni_model *m)
         }
         other = other || is;
     }
-    tni_perform(m, (other ? EFF_RELOAD : EFF_VIEW) | (m->screen == SCREEN_HOME ? EFF_LIST : 0));
+    const bool listed = !other && tni_path_state(m->folder) == m->file_list.state;
+    const bool list = m->screen == SCREEN_HOME && !listed;
+    tni_perform(m, (other ? EFF_RELOAD : EFF_VIEW) | (list ? EFF_LIST : 0));
     if (other) {
         tni_show_message(m, ATTR_GOOD, "somebody changed %s: it is read again; u shows what was",
                          tni_path_name(m->draft.document->path));

@@ -34,6 +34,7 @@ typedef struct tni_file_list {
     tn_arena *arena;
     tni_file_summary *summaries;
     size_t count, read;
+    uint64_t state;               /* of the folder, just before it was read */
     tn_deadlines deadlines;       /* of all that was read */
     const tn_report *coming;      /* the same as a report; NULL: not all files are read yet */
     const char *const *templates; /* of new offers, template_count of them */

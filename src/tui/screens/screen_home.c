@@ -20,11 +20,12 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
 {
     const rows *r = context;
     const tni_file_summary *c = r->summaries[row];
-    const tni_draft_file *file = tni_draft_find(&r->m->draft, c->path);
-    const bool changed = file && tni_draft_file_is_changed(file);
+    const tni_draft_file *file;
     switch (column) {
     case 0:
-        *text = tn_arena_format(frame, "%s%s", c->name, changed ? " *" : "");
+        file = tni_draft_find(&r->m->draft, c->path);
+        *text = file && tni_draft_file_is_changed(file) ? tn_arena_format(frame, "%s *", c->name)
+                                                        : c->name;
         break;
     case 1:
         *text = c->kind == TNI_KIND_UNKNOWN ? "file" : tni_kind_name(c->kind);

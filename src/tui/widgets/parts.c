@@ -91,6 +91,9 @@ static bool is_in(const tni_model *m, const tn_finding *f, const tn_section *x, 
 const tn_finding *tni_finding_about(const tni_model *m, const char *kind, const char *label,
                                     const char *key)
 {
+    if (!m->view.arena || tn_findings_count(m->view.ws.findings) == 0) {
+        return NULL;
+    }
     const tn_section *head = tni_source_section(m->view.document, kind, label, "");
     const tn_section *section = tni_source_section(m->view.document, kind, label, key);
     const tn_entry *entry = section ? tn_section_find(section, key) : NULL;

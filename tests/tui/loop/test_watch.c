@@ -116,11 +116,24 @@ static void test_watch__what_it_is_made_of(void **state)
     assert_non_null(strstr(desk_screen(), "4,500.00")); /* 5,000 less 10 % */
 }
 
+/* Home: files are read once, again when one came. */
+static void test_watch__list_is_read_once(void **state)
+{
+    (void)state;
+    desk_open(NULL);
+    tni_watch_files(&desk);
+    assert_int_equal(desk.file_list.read, desk.file_list.count);
+    desk_put(desk_path("new.offer.ini"), "", 0);
+    assert_true(tni_watch_files(&desk));
+    assert_int_equal(desk.file_list.read, 0);
+    assert_non_null(strstr(desk_screen(), "new.offer.ini"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_DESK(test_watch__nothing_of_ours), WITH_DESK(test_watch__merged),
-        WITH_DESK(test_watch__one_line_of_both), WITH_DESK(test_watch__changed_again),
-        WITH_DESK(test_watch__what_it_is_made_of)};
+        WITH_DESK(test_watch__nothing_of_ours),    WITH_DESK(test_watch__merged),
+        WITH_DESK(test_watch__one_line_of_both),   WITH_DESK(test_watch__changed_again),
+        WITH_DESK(test_watch__what_it_is_made_of), WITH_DESK(test_watch__list_is_read_once)};
     return RUN(tests);
 }
