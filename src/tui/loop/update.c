@@ -58,8 +58,8 @@ static unsigned copy_command(tni_model *m)
 static unsigned overlay_for(tni_model *m, tni_action_id action)
 {
     if (action == ACT_SEARCH) {
-        tni_overlay_begin(m, OVER_SEARCH, NULL, "Find rows that hold");
-        tni_line_set(&m->overlay.line, tni_arrangement_here(m)->find);
+        tni_overlay_begin(m, OVER_SEARCH, NULL, "Find: a b both, a|b either, !a not, ^a a$ ends");
+        tni_line_suggest(&m->overlay.line, tni_arrangement_here(m)->find);
     } else if (action == ACT_EXPORT) {
         tni_export_ask(m);
     } else {

@@ -138,19 +138,69 @@ int tni_scroll(int top, int row, int room, int count)
     return top > 0 ? top : 0;
 }
 
-bool tni_holds(const char *text, const char *part)
+static bool begins(const char *text, const char *part, size_t length)
 {
-    const size_t length = strlen(part);
+    size_t i = 0;
+    while (i < length && tolower((unsigned char)text[i]) == tolower((unsigned char)part[i])) {
+        i++;
+    }
+    return i == length;
+}
+
+static bool holds(const char *text, const char *part, size_t length)
+{
     for (; text && *text; text++) {
-        size_t i = 0;
-        while (i < length && tolower((unsigned char)text[i]) == tolower((unsigned char)part[i])) {
-            i++;
-        }
-        if (i == length) {
+        if (begins(text, part, length)) {
             return true;
         }
     }
     return length == 0;
+}
+
+bool tni_holds(const char *text, const char *part)
+{
+    return holds(text, part, strlen(part));
+}
+
+/* One word; its signs alone ask for nothing, as it is still being typed. */
+static bool finds_word(const char *word, size_t length, const char *const *texts, int count)
+{
+    const bool none = *word == '!';
+    word += none, length -= none;
+    const bool first = length && *word == '^';
+    word += first, length -= first;
+    const bool last = length && word[length - 1] == '$';
+    length -= last;
+    bool found = false;
+    for (int i = 0; i < count && !found; i++) {
+        const size_t all = texts[i] ? strlen(texts[i]) : 0;
+        const char *end = texts[i] && all >= length ? texts[i] + all - length : NULL;
+        found = end && (!first || begins(texts[i], word, length)) &&
+                (!last || begins(end, word, length)) && (!first || !last || all == length) &&
+                (first || last || holds(texts[i], word, length));
+    }
+    return length == 0 || found != none;
+}
+
+bool tni_finds(const char *find, const char *const *texts, int count)
+{
+    bool all = true, words = false, said = false; /* of this choice; in any */
+    for (const char *at = find;; at++) {
+        const size_t length = strcspn(at, " |");
+        all = all && (length == 0 || finds_word(at, length, texts, count));
+        words = words || length > 0;
+        said = said || words;
+        at += length;
+        if (*at != ' ' && words && all) {
+            return true;
+        }
+        if (!*at) {
+            return !said;
+        }
+        if (*at == '|') {
+            all = true, words = false;
+        }
+    }
 }
 
 bool tni_holds_letters(const char *text, const char *letters)

@@ -311,7 +311,10 @@ const char *tni_rated_usage(const tni_model *model);
 
 /* text holds part, upper and lower case alike; text NULL does not. */
 bool tni_holds(const char *text, const char *part);
-/* The same of its letters in their order, whatever stands between: "acof" in "acme.offer.ini". */
+/* A row of these texts (NULL: none) is what is looked for: it has all the words, "!word" in none of
+ * its texts, "^word" at the begin of one, "word$" at the end; behind '|' stands another choice. */
+bool tni_finds(const char *find, const char *const *texts, int count);
+/* text has these letters in their order, whatever stands between: "acof" in "acme.offer.ini". */
 bool tni_holds_letters(const char *text, const char *letters);
 /* A target of the schema's: file kind, section, key. */
 void tni_target_set(tni_target *out, const char *file_kind, const char *kind, const char *label,

@@ -59,8 +59,8 @@ static tni_input_form form_of(const tni_screen *screen, const tni_model *m, int 
         tni_input *in = &f.inputs[i];
         const tni_target *t = &in->target;
         head = in->title ? head : in;
-        if (tni_holds(in->title, find) || tni_holds(in->value, find) ||
-            (m->editing && strcmp(t->key, m->target.key) == 0)) {
+        const char *const texts[] = {in->title, in->value};
+        if (tni_finds(find, texts, 2) || (m->editing && strcmp(t->key, m->target.key) == 0)) {
             if (in->title && head) {
                 f.inputs[count++] = *head;
             }
@@ -72,12 +72,21 @@ static tni_input_form form_of(const tni_screen *screen, const tni_model *m, int 
     return f;
 }
 
-/* What the frame says at the right, and where the cursor is among rows that are not all seen. */
-static const char *with_position(tn_arena *frame, const char *right, int row, int rows, int room)
+/* The frame of a list or form whose rows are seen in the area: where the cursor is among them, if
+ * they are not all seen. */
+static void draw_frame(const tni_model *m, tni_surface *s, tni_area a, int number, tni_area seen,
+                       int rows, const char *title, const char *right)
 {
-    return rows <= room ? right
-                        : tn_arena_format(frame, "%s%s%d/%d", right ? right : "", right ? "  " : "",
-                                          tni_clamp(row, rows) + 1, rows);
+    const tni_screen_cursor *position = &m->cursors[m->screen];
+    const int row = tni_clamp(position->row[number], rows);
+    m->rooms[number].seen = seen.rows;
+    if (rows > seen.rows) {
+        right = tn_arena_format(s->frame, "%s%s%d/%d", right ? right : "", right ? "  " : "",
+                                row + 1, rows);
+    }
+    tni_draw_frame(s, a, title, right, position->panel == number);
+    tni_draw_scroll(s, (tni_area){seen.row, a.column, seen.rows, a.columns},
+                    tni_scroll(position->top[number], row, seen.rows, rows), rows);
 }
 
 /* As many rows as the picture takes are measured first: those that find no room are scrolled to. */
@@ -107,6 +116,7 @@ static void draw_picture(const tni_panel *panel, const tni_model *m, tni_surface
                                                    : at;
     }
     tni_draw_frame(s, a, title, right, position->panel == number);
+    tni_draw_scroll(s, (tni_area){inside.row, a.column, inside.rows, a.columns}, top, rows);
     s->clip = inside;
     panel->picture(m, s,
                    (tni_area){inside.row - top, inside.column, inside.rows + top, inside.columns});
@@ -120,7 +130,6 @@ void tni_screen_panel(const tni_screen *screen, int number, const tni_model *m, 
     const tni_screen_cursor *position = &m->cursors[m->screen];
     const bool focus = position->panel == number;
     const bool found = *m->arrangements[m->screen][number].find;
-    const int row = position->row[number];
     const bool zoomed = s->zoom.rows && focus;
     a = zoomed ? s->zoom : a;
     s->muted = s->zoom.rows && !focus;
@@ -129,17 +138,16 @@ void tni_screen_panel(const tni_screen *screen, int number, const tni_model *m, 
     if (tni_screen_grid(screen, m, number, s->frame, &grid)) {
         right = right && !found ? right : grid.right;
         const tni_area foot = tni_area_cut(&inside, grid.foot ? -1 : 0);
-        right = with_position(s->frame, right, row, grid.row_count, inside.rows - 1);
-        tni_draw_frame(s, a, title, right, focus);
-        m->rooms[number].seen = inside.rows - 1;
+        const tni_area seen = {inside.row + 1, inside.column, inside.rows - 1, inside.columns};
+        draw_frame(m, s, a, number, seen, grid.row_count, title, right);
         tni_grid_draw(&grid, s, inside, position, number, focus);
         tni_draw_text(s, foot, 0, 1, foot.columns - 1, ATTR_HEAD, grid.foot);
     } else if (screen->panel[number].form) {
         const tni_input_form form = form_of(screen, m, number, s->frame);
         right = found ? "found; Esc shows all" : right;
-        right = with_position(s->frame, right, row, form.count, inside.rows);
-        tni_draw_frame(s, a, title, right, focus);
-        m->rooms[number].seen = inside.rows > 6 ? inside.rows - 2 : inside.rows;
+        const int foot = inside.rows > 6 ? 2 : 0; /* form.c: what the field is */
+        const tni_area seen = {inside.row, inside.column, inside.rows - foot, inside.columns};
+        draw_frame(m, s, a, number, seen, form.count, title, right);
         tni_form_draw(&form, m, s, inside, position, number, focus);
     } else if (screen->panel[number].picture) {
         draw_picture(&screen->panel[number], m, s, a, number, title, right);

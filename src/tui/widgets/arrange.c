@@ -110,11 +110,17 @@ static bool is_total(const tni_grid *g, int row)
 
 static bool row_holds(const tni_grid *g, tn_arena *arena, int row, const char *find)
 {
-    bool holds = g->also && tni_holds(g->also(g->context, row), find);
-    for (int i = 0; i < g->column_count && !holds; i++) {
-        holds = !(g->hidden >> i & 1U) && tni_holds(tni_grid_text(g, arena, row, i), find);
+    const char *texts[TNI_COLUMNS + 1];
+    int count = 0;
+    if (g->also) {
+        texts[count++] = g->also(g->context, row);
     }
-    return holds || is_total(g, row);
+    for (int i = 0; i < g->column_count && i < TNI_COLUMNS; i++) {
+        if (!(g->hidden >> i & 1U)) {
+            texts[count++] = tni_grid_text(g, arena, row, i);
+        }
+    }
+    return is_total(g, row) || tni_finds(find, texts, count);
 }
 
 /* Totals stay behind the others. */

@@ -26,6 +26,13 @@ static tni_area open_box(const tni_overlay *o, tni_surface *s, int rows, int col
     return tni_area_inside(a);
 }
 
+/* Beside the rows of an overlay; its frame is two cells from them. */
+static void draw_scroll(tni_surface *s, tni_area rows, int top, int count)
+{
+    rows.columns += 2;
+    tni_draw_scroll(s, rows, top, count);
+}
+
 static void draw_actions(const tni_model *m, tni_surface *s)
 {
     const tni_overlay *o = &m->overlay;
@@ -37,6 +44,7 @@ static void draw_actions(const tni_model *m, tni_surface *s)
     tni_area_cut(&a, 2);
     const int cursor = tni_clamp(o->cursor, count);
     const int top = tni_scroll(0, cursor, a.rows, count);
+    draw_scroll(s, a, top, count);
     for (int y = 0; y < a.rows && top + y < count; y++) {
         const tni_action *action = tni_action_get(ids[top + y]);
         char words[64];
@@ -93,6 +101,7 @@ static void draw_rows(const tni_model *m, tni_surface *s)
     const int cursor = tni_clamp(o->cursor, count);
     const int top =
         pick ? tni_scroll(0, cursor, a.rows, count) : tni_clamp(cursor, count - a.rows + 1);
+    draw_scroll(s, a, top, count);
     for (int y = 0; y < a.rows && top + y < count; y++) {
         const char *row = o->rows[choose ? chosen[top + y] : top + y];
         tni_draw_text(s, a, y, 1, a.columns - 1,

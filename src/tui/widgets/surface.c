@@ -263,6 +263,20 @@ void tni_draw_frame(tni_surface *s, tni_area a, const char *title, const char *r
     }
 }
 
+void tni_draw_scroll(tni_surface *s, tni_area a, int top, int count)
+{
+    const int hidden = count - a.rows;
+    if (hidden <= 0 || a.rows <= 0) {
+        return;
+    }
+    const int share = a.rows * a.rows / count, length = share > 0 ? share : 1;
+    const int begin = (int)((int64_t)top * (a.rows - length) / hidden);
+    for (int i = 0; i < length; i++) {
+        set_cell(s, a, begin + i, a.columns - 1, s->ascii ? "#" : "▐", s->ascii ? 1 : 3, 1,
+                 ATTR_FRAME);
+    }
+}
+
 static void draw_above(tni_surface *s, tni_area a, int row, int column, int width, int64_t value,
                        int64_t most)
 {

@@ -81,6 +81,8 @@ void tni_draw_attribute(tni_surface *surface, tni_area area, int row, int column
 void tni_draw_blank(tni_surface *surface, tni_area area, tni_attribute attribute);
 void tni_draw_frame(tni_surface *surface, tni_area area, const char *title, const char *right,
                     bool focus);
+/* On the right side of a frame around these rows: which of so many are seen, from top on. */
+void tni_draw_scroll(tni_surface *surface, tni_area area, int top, int count);
 /* A bar of value in width cells, which least (0 or below) to most take; below zero it goes to the
  * left of the axis. */
 void tni_draw_bar(tni_surface *surface, tni_area area, int row, int column, int width,

@@ -38,6 +38,54 @@ static void test_model__holds(void **state)
     assert_true(tni_holds("\xe6\x9d\xb1\xe4\xba\xac", "\xe4\xba\xac"));
 }
 
+/* What is looked for in the texts of a row: expectations by hand from the rules in model.h. */
+static void test_model__finds(void **state)
+{
+    (void)state;
+    static const char *const row[] = {"Acme KK - Pro", NULL, "offer", "3,600.00 USD", "a|b"};
+    static const struct {
+        const char *find;
+        bool is;
+    } finds[] = {{"", true},
+                 {"kk", true},
+                 {"acme offer", true},
+                 {"offer acme", true},
+                 {"acme contract", false},
+                 {"  pro  ", true},
+                 {"!contract", true},
+                 {"!offer", false},
+                 {"acme !pro", false},
+                 {"^acme", true},
+                 {"^kk", false},
+                 {"^3", true},
+                 {"usd$", true},
+                 {"3,6$", false},
+                 {"^offer$", true},
+                 {"^off$", false},
+                 {"!^kk", true},
+                 {"!usd$", false},
+                 {"globex|acme", true},
+                 {"globex|hooli", false},
+                 {"globex | acme kk", true},
+                 {"acme hooli|offer", true},
+                 {"globex|", false},
+                 {"|globex", false},
+                 {"|", true},
+                 {"!", true},
+                 {"^", true},
+                 {"$", true},
+                 {"acme !", true},
+                 {"globex !", false},
+                 {"^acme kk - pro$", true}};
+    for (size_t i = 0; i < COUNT(finds); i++) {
+        if (tni_finds(finds[i].find, row, COUNT(row)) != finds[i].is) {
+            fail_msg("%s", finds[i].find);
+        }
+    }
+    assert_false(tni_finds("a", NULL, 0));
+    assert_true(tni_finds("!a", NULL, 0));
+}
+
 /* What the schema knows of a target; a name too long is cut, never beyond its field. */
 static void test_model__target(void **state)
 {
@@ -150,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_DESK(test_model__clamp_and_scroll),
                                        WITH_DESK(test_model__holds),
+                                       WITH_DESK(test_model__finds),
                                        WITH_DESK(test_model__target),
                                        WITH_DESK(test_model__go),
                                        WITH_DESK(test_model__go_back_or_nowhere),
