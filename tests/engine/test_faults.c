@@ -240,6 +240,7 @@ static void test_faults__rating(void **state)
         FROM("1m", "2027-03-01T00:00:00Z") "license_arn = arn:x\naccount_id = 111111111111\n" BASIC,
         FROM("1m", "2027-03-01T00:00:00Z") "license_arn = arn:x\n" BASIC,
         FROM("1m", "2027-03-01T00:00:00Z") "customer = c1\n" BASIC,
+        FROM("1m", "2027-03-31T12:30:00Z") "customer = c1\n" BASIC RENEWED,
         PRIVATE("2027-03-01T00:00:00Z") BASIC,
         PRIVATE("2027-03-31T12:30:00Z") BASIC,
     };

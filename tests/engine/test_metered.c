@@ -6,6 +6,7 @@
 #include "tenor/metrics.h"
 #include "tenor/movements.h"
 #include "tenor/timeline.h"
+#include "tenor/upgrade.h"
 
 #define SMS_A OFFER("duration = 1m\n[item basic]\n[usage sms]\nprice = 0.05\n")
 #define SMS_B                                                                                      \
@@ -126,6 +127,15 @@ static void test_metered__beside_refund_and_upgrade(void **state)
                         "2027-04-10 refund -10.00\n2027-04-20 upgrade 863.39 -863.39 1726.78\n"
                         "2027-05-02 usage 1.50");
     assert_ptr_equal(invoices->documents[2]->lines[0].reduces, invoices->documents[0]);
+    /* a credit is capped by what was charged for the term, usage apart */
+    tn_contract_quantity basic = {.label = "basic", .quantity = {.value = 1, .set = true}};
+    const tn_event back = {.kind = TN_EVENT_UPGRADE,
+                           .quantities = &basic,
+                           .quantity_count = 1,
+                           .when = {.value = at("2027-05-10"), .set = true}};
+    tn_proration figures;
+    assert_int_equal(tn_upgrade_estimate(arena, books, &back, &figures), TN_OK);
+    assert_int_equal(figures.credit.minor, 161749); /* 296 of 366 days of 2,000.00 */
 }
 
 /* A record of the hour after the end: of April there is usage alone. 7 at 0.05, of which AWS keeps
@@ -178,6 +188,10 @@ static void test_metered__sums(void **state)
                              "price = 10\n"),
         .contract = MINE "[replace 2027-03-16]\noffer = b.offer.ini\n"};
     assert_int_equal(tn_invoices_sum(bill(&euros), TN_DOCUMENT_KINDS, &sum), TN_E_RANGE);
+    assert_int_equal(tn_invoices_sum(bill(&euros), TN_DOCUMENT_CONTRACT, &sum), TN_E_RANGE);
+    assert_int_equal(tn_invoices_sum(bill(&euros), TN_DOCUMENT_REFUND, &sum), TN_OK);
+    assert_int_equal(sum.minor, 0);
+    sum.minor = 212500;
     /* no contract's documents are that many, CTR-064 refuses them */
     tn_document most = {.total = {INT64_MAX, {"USD", 2}}}, cent = {.total = {1, {"USD", 2}}};
     tn_document *two[] = {&most, &cent};

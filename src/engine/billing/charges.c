@@ -97,8 +97,7 @@ static bool in_force(const tn_life *life, size_t agreement, tn_period month)
         const int64_t cut = tni_term_cut(life, term).seconds;
         const int64_t start = term->period.start.seconds;
         const int64_t from = start > month.start.seconds ? start : month.start.seconds;
-        if (term->agreement == agreement &&
-            from < (cut < month.end.seconds ? cut : month.end.seconds)) {
+        if (term->agreement == agreement && from < cut) { /* an earlier one: it ends in time */
             return true;
         }
     }

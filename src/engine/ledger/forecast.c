@@ -144,7 +144,7 @@ static int by_source(const void *left, const void *right)
     const tn_forecast_part *a = *(tn_forecast_part *const *)left,
                            *b = *(tn_forecast_part *const *)right;
     if (!a->name != !b->name) {
-        return a->name ? -1 : 1;
+        return !a->name - !b->name;
     }
     const int order = a->source && b->source   ? strcmp(a->source, b->source)
                       : a->source || b->source ? !a->source - !b->source

@@ -227,11 +227,12 @@ static void enter_takeover(ledger_builder *k, const tn_takeover *t, int sign)
     }
 }
 
-/* The balances of the agreement at hand at each month's end; its movements are 0 again. */
+/* The balances of the agreement at hand at each month's end; its movements are 0 again. All of its
+ * usage is earned and invoiced before k->high. */
 static void close_agreement(ledger_builder *k, tn_ledger *l)
 {
     tn_money contract = {0, l->currency}, usage = {0, l->currency};
-    for (size_t i = k->low; i < l->count && (i < k->high || contract.minor || usage.minor); i++) {
+    for (size_t i = k->low; i < l->count && (i < k->high || contract.minor); i++) {
         tn_ledger_month *m = &l->months[i];
         add_minor(k, &contract, k->moved[i].contract);
         add_minor(k, &usage, k->moved[i].usage);

@@ -219,7 +219,7 @@ static void decide_last(tni_life_state *l)
         const tn_event *e = l->pending[i];
         if (e && e->kind != TN_EVENT_AUTO_RENEW) {
             const int64_t at = effective_instant(l, e, continues).seconds;
-            last->decided |= at >= last->period.start.seconds && at < last->period.end.seconds;
+            last->decided |= at < last->period.end.seconds;
         }
     }
 }

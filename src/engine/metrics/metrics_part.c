@@ -223,7 +223,7 @@ static tn_status add_remaining(tni_metrics_parts *p, tn_books *now)
     for (size_t i = 0; status == TN_OK && i < revenue->count; i++) {
         const tn_earning *e = &revenue->earnings[i];
         int64_t before = 0, ahead = 0, all = 0;
-        if (e->usage || revenue->invoices->life->terms[e->term].assumed) {
+        if (revenue->invoices->life->terms[e->term].assumed) { /* usage is in no what-if */
             continue;
         }
         status = tn_earning_before(e, p->days->as_of, &before);

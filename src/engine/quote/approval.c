@@ -221,7 +221,7 @@ static void judge_product_floor(guard *g, const tn_quote_item *item, tn_at at)
         return;
     }
     for (size_t i = 0; i < d->floor_count; i++) {
-        if (d->floors[i].months == g->quote->months && d->floors[i].price.set &&
+        if (d->floors[i].months == g->quote->months &&
             item->net_price.price.e8 < d->floors[i].price.value.e8) {
             exceed(g, g->settings->approver_count + 1, at, d->label,
                    tn_arena_format(

@@ -2,6 +2,8 @@
  * gap of a policy whose shares do not add up. */
 #include "engine/lives.h"
 
+#include "engine/billing/conservation.h"
+
 /* Minor units as num/den. */
 typedef struct part {
     int64_t num, den;
@@ -130,10 +132,46 @@ static void test_conservation__by_hand(void **state)
     }
 }
 
+/* A document by hand, of which the lines say another thing than the total, or too much. */
+static void test_conservation_enter__wrong_documents(void **state)
+{
+    (void)state;
+    const tn_policy policy = policy_of("aws");
+    const tn_i128 huge = (tn_i128)1 << 126;
+    static const struct {
+        int64_t line, total, exact;
+        bool huge;
+        tn_status status;
+    } rows[] = {{100, 100, 100, false, TN_OK},
+                {99, 100, 100, false, TN_E_BUG},  /* the lines' sum */
+                {102, 102, 100, false, TN_E_BUG}, /* more than a rounding away */
+                {100, 100, 100, true, TN_E_RANGE}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_line lines[] = {
+            {.kind = TN_LINE_CONTRACT, .amount = {rows[i].line, {"USD", 2}}, .exact = {0, 1}},
+            {.kind = TN_LINE_CONTRACT, .exact = {0, 1}}};
+        if (rows[i].huge) {
+            lines[0].exact = (tn_fraction){huge, 3};
+            lines[1].exact = (tn_fraction){huge, 7};
+        }
+        const tn_document d = {.kind = TN_DOCUMENT_CONTRACT,
+                               .policy = &policy,
+                               .lines = lines,
+                               .line_count = COUNT(lines),
+                               .exact = {rows[i].exact, 1},
+                               .total = {rows[i].total, {"USD", 2}}};
+        for (int issued = 0; issued < 2; issued++) {
+            tn_conservation *account = tni_conservation_new(arena, live(&cases[0].life));
+            assert_int_equal(tni_conservation_enter(account, &d, issued), rows[i].status);
+        }
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_conservation__by_hand),
+        cmocka_unit_test(test_conservation_enter__wrong_documents),
     };
     return RUN_LIVES(tests);
 }

@@ -246,6 +246,56 @@ static void test_refund__goes_on_in_the_middle_of_an_invoice(void **state)
     }
 }
 
+/* The newest by date, though a plan's charges are made before the upgrade that is charged among
+ * them: 150.00 of June's 100.00 and May's. */
+static void test_refund__newest_first(void **state)
+{
+    (void)state;
+    const life_case c = {
+        .what = "newest",
+        .product = STORAGE,
+        .offer = OFFER("duration = 12m\n[item seats]\nprice = 1200\nquantity = 1\n[payments]\n"
+                       "plan = monthly\n"),
+        .contract = PRIVATE("2027-01-01") "[upgrade 2027-03-15]\nquantity.seats = 2\n"
+                                          "[refund 2027-06-10]\napproved = yes\namount = 150\n"};
+    const tn_invoices *invoices = bill(&c);
+    static const char *const reduced[] = {"2027-06-01", "2027-05-01"};
+    static const int64_t amounts[] = {-10000, -5000};
+    const tn_document *note = NULL;
+    for (size_t i = 0; i < invoices->count; i++) {
+        note = invoices->documents[i]->kind == TN_DOCUMENT_REFUND ? invoices->documents[i] : note;
+    }
+    assert_non_null(note);
+    assert_int_equal(note->line_count, COUNT(reduced));
+    for (size_t i = 0; i < COUNT(reduced); i++) {
+        char day[TN_DATE_TEXT];
+        assert_string_equal(tn_date_format(note->lines[i].reduces->date, day), reduced[i]);
+        assert_int_equal(note->lines[i].amount.minor, amounts[i]);
+    }
+}
+
+/* Of one day in the order of invoices: the charge of the plan stands behind the upgrade of noon. */
+static void test_refund__newest_of_a_day(void **state)
+{
+    (void)state;
+    const life_case c = {
+        .what = "of a day",
+        .product = STORAGE,
+        .offer = OFFER("duration = 12m\n[item seats]\nprice = 1200\nquantity = 1\n[payments]\n"
+                       "plan = monthly\nfirst = 2027-01-15\n"),
+        .contract = PRIVATE("2027-01-01") "[upgrade 2027-03-15T12:00:00Z]\nquantity.seats = 2\n"
+                                          "[refund 2027-03-20]\napproved = yes\namount = 30\n"};
+    const tn_invoices *invoices = bill(&c);
+    const tn_document *note = NULL;
+    for (size_t i = 0; i < invoices->count; i++) {
+        note = invoices->documents[i]->kind == TN_DOCUMENT_REFUND ? invoices->documents[i] : note;
+    }
+    assert_non_null(note);
+    assert_int_equal(note->line_count, 1);
+    assert_int_equal(note->lines[0].reduces->kind, TN_DOCUMENT_INSTALMENT);
+    assert_int_equal(note->lines[0].reduces->date.days, tn_instant_date(at("2027-03-15")).days);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -254,6 +304,8 @@ int main(void)
         cmocka_unit_test(test_refund__lowers_what_is_due_later),
         cmocka_unit_test(test_refund__no_line_for_what_is_given_back),
         cmocka_unit_test(test_refund__goes_on_in_the_middle_of_an_invoice),
+        cmocka_unit_test(test_refund__newest_first),
+        cmocka_unit_test(test_refund__newest_of_a_day),
     };
     return RUN_LIVES(tests);
 }

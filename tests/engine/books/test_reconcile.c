@@ -284,6 +284,24 @@ static void test_reconcile__edges(void **state)
     assert_int_equal(r.others, 1);
 }
 
+/* Two contracts of one name: what is billed and what is not compare as equal. */
+static void test_reconcile_end__one_name(void **state)
+{
+    (void)state;
+    const tn_billed one = {.invoice = "E1", .date = tn_instant_date(at("2027-01-01"))};
+    tn_reconciled items[] = {
+        {.contract = "C", .document = "d", .number = 1, .date = one.date, .billed = &one},
+        {.contract = "C", .document = "d", .number = 1, .date = one.date},
+        {.contract = "C", .document = "d", .number = 1, .date = one.date, .billed = &one}};
+    const tn_billing_feed feed = {0};
+    tn_reconciliation r = {.arena = arena, .feed = &feed, .items = items, .count = COUNT(items)};
+    tn_reconcile_end(&r);
+    assert_int_equal(r.others, 0);
+    for (size_t i = 0; i < COUNT(items); i++) {
+        assert_int_equal(items[i].number, 1);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -292,6 +310,7 @@ int main(void)
         cmocka_unit_test(test_reconcile__of_two_contracts),
         cmocka_unit_test(test_reconcile__of_one_day),
         cmocka_unit_test(test_reconcile__edges),
+        cmocka_unit_test(test_reconcile_end__one_name),
     };
     return RUN_LIVES(tests);
 }

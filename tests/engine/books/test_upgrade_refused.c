@@ -74,6 +74,7 @@ static void test_upgrade_estimate__unpriced(void **state)
     assert_int_equal(tn_upgrade_estimate(arena, plain_books(contract), &event, &figures),
                      TN_E_RANGE);
     assert_null(tn_books_horizon(NULL));
+    assert_false(tn_books_horizon(plain_books(contract))->has_until);
 }
 
 int main(void)

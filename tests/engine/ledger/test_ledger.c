@@ -216,6 +216,13 @@ static const life_case early_cases[] = {
                  "2027-02 0.00 0.00 28.00 31.00 0.00 0.00 0.00\n"
                  "2027-03 0.00 0.00 31.00 0.00 0.00 0.00 0.00\n"
                  "all 59.00 59.00 59.00 0.00 0.00 1.77 57.23"},
+    {.what = "looked at before the start",
+     .product = STORAGE,
+     .offer = OFFER("start = 2027-02-01\nend = 2027-03-31\n[item gb]\nprice = 59\nquantity = 1\n"),
+     .contract = MINE,
+     .until = "2027-01-15",
+     .expected = "2027-02 0.00 0.00 0.00 0.00 0.00 0.00 0.00\n"
+                 "all 0.00 0.00 0.00 0.00 0.00 0.00 0.00"},
     {.what = "cancelled before the start",
      .product = STORAGE,
      .offer = OFFER("start = 2027-02-01\nend = 2027-03-31\n[item gb]\nprice = 59\nquantity = 1\n"),

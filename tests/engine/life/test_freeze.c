@@ -127,6 +127,11 @@ static void test_freeze__replacements(void **state)
         {"[replace 2027-06-01T10:00:00Z]\noffer = b.offer.ini\n[replace 2027-06-01T11:00:00Z]\n"
          "offer = b.offer.ini\n",
          "\n[terms 2027-06-01T10:00:00Z]\n"},
+        {"[replace 2027-06-01T10:00:00Z]\noffer = b.offer.ini\n[terms 2027-06-01T10:00:00Z]\n"
+         "currency = USD\npurchase = any\nprofile = console\nduration = 12m\n"
+         "[price gb 2027-06-01T10:00:00Z]\nlist = 16\nnet = 16\n"
+         "[item gb 2027-06-01T10:00:00Z]\nquantity = 2\n",
+         "\n[terms 2027-06-01T10:00:00Z]\n"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         tn_buffer text;

@@ -215,6 +215,17 @@ static const life_case day_cases[] = {
                  "replace 2027-06-01T10:00:00Z 2028-06-01T10:00:00Z replaced 2027-06-01T11:00:00Z "
                  "seats=9; 2027-06-01T10:00:00Z: seats=10\n"
                  "replace 2027-06-01T11:00:00Z 2028-06-01T11:00:00Z seats=9"},
+    {.what = "and the earlier one first",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n" GB),
+     .other_offer = OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n"),
+     .contract = PRIVATE(
+         "2027-01-01") "[upgrade 2027-06-01]\nquantity.seats = 10\n[replace 2027-06-01T10:00:00Z]\n"
+                       "offer = b.offer.ini\n[replace 2027-06-01T11:00:00Z]\noffer = b.offer.ini\n",
+     .expected = "first 2027-01-01 2028-01-01 replaced 2027-06-01T10:00:00Z gb=500\n"
+                 "replace 2027-06-01T10:00:00Z 2028-06-01T10:00:00Z replaced 2027-06-01T11:00:00Z "
+                 "seats=9; 2027-06-01T10:00:00Z: seats=10\n"
+                 "replace 2027-06-01T11:00:00Z 2028-06-01T11:00:00Z seats=9"},
 };
 
 static void test_life__days(void **state)

@@ -362,6 +362,26 @@ static void test_metrics__cancelled_later_on_the_day(void **state)
     }
 }
 
+/* A year was agreed early for what will be held by then; with what was known on the day nobody
+ * could live it, so that it is left out: 5 units of 3.00 a month. */
+static void test_metrics__decided_too_early(void **state)
+{
+    (void)state;
+    const life_case c = {.what = "too early",
+                         .product = HALF_PRICED,
+                         .contract =
+                             PUBLIC("1", "2027-01-01") "[item bare]\nquantity = 5\n"
+                                                       "[renewal]\nauto = yes\n"
+                                                       "[renew 2027-02-01]\n"
+                                                       "quantity.bare = 0\nquantity.gb = 1\n"
+                                                       "[renew 2027-03-01]\n"
+                                                       "duration = 12m\n"
+                                                       "decided = 2027-01-15\n"};
+    const life_case *const one[] = {&c};
+    const tn_metrics *m = metrics_of(one, 1, "2027-01-20");
+    assert_int_equal(m->totals[0].arr.minor, 18000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -377,6 +397,7 @@ int main(void)
         cmocka_unit_test(test_metrics_add_movement__many),
         cmocka_unit_test(test_metrics__paths_of_a_product),
         cmocka_unit_test(test_metrics__cancelled_later_on_the_day),
+        cmocka_unit_test(test_metrics__decided_too_early),
     };
     return RUN_LIVES(tests);
 }

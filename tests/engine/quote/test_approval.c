@@ -222,6 +222,9 @@ static void test_guardrails__approval(void **state)
         {"manager", NULL, TN_CODE_COUNT, 2}, /* the floor he reaches, the two discounts not */
         {"intern", NULL, TN_OFR_APPROVER, 3},
         {"vp", "0123456789abcdef", TN_OFR_APPROVAL, 3},
+        {"vp", "", TN_OFR_APPROVAL, 3}, /* says nothing about what was approved */
+        {NULL, "", TN_OFR_APPROVAL, 3}, /* nor who */
+        {NULL, NULL, TN_OFR_APPROVER, 3},
     };
     (void)state;
     char digest[TN_DIGEST_TEXT];
@@ -230,9 +233,10 @@ static void test_guardrails__approval(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         const tn_offer *offer = test_offer(
             arena, LOGS,
-            tn_arena_format(arena,
-                            OFFER TWENTY "[approval]\nby = %s\non = 2026-12-01\ndigest = %s\n",
-                            rows[i].by, rows[i].digest ? rows[i].digest : digest));
+            tn_arena_format(arena, OFFER TWENTY "[approval]\non = 2026-12-01\n%s%s\n%s%s\n",
+                            rows[i].by ? "by = " : "", rows[i].by ? rows[i].by : "",
+                            rows[i].digest && !*rows[i].digest ? "" : "digest = ",
+                            rows[i].digest ? rows[i].digest : digest));
         assert_int_equal(check(offer, RAILS, TN_OFR_GUARDRAIL), rows[i].limits);
         assert_true(rows[i].code == TN_CODE_COUNT || check(offer, RAILS, rows[i].code) == 1);
     }

@@ -116,19 +116,20 @@ static void test_quote_items__where_a_list_price_is_from(void **state)
 }
 
 /* A what-if prices what the offer has no item for, also from the price of another duration: 16.00
- * for 12 months are 24.00 for 18. */
+ * for 12 months are 24.00 for 18, and 21.60 less 10 %. */
 static void test_quote_items__what_if_without_an_item(void **state)
 {
     (void)state;
     tn_what_if_quantity more[] = {{0, 2}};
     const tn_what_if what_if = {.quantities = more, .quantity_count = 1};
-    const quoted q = quote_as(STORAGE,
-                              OFFER "duration = 18m\nreference = 12m\n[item encrypted]\n"
-                                    "quantity = 1\n",
-                              NULL, &what_if);
+    const quoted q =
+        quote_as(STORAGE,
+                 OFFER "duration = 18m\nreference = 12m\ndiscount = 10%\n[item encrypted]\n"
+                       "quantity = 1\n",
+                 NULL, &what_if);
     assert_int_equal(q.quote->item_count, 2);
     assert_price(q.quote->items[0].list_price, "24");
-    assert_money(q.quote->items[0].net_amount, "48.00");
+    assert_money(q.quote->items[0].net_amount, "43.20");
     tn_arena_free(q.arena);
 }
 

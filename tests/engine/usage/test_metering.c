@@ -341,6 +341,12 @@ static bool survive(const tn_allocator *allocator, void *context)
         const tn_rated_hour h = hour("2027-01-20T08:00:00Z", 0, 1, false);
         status = tn_metering_add(&m, &h);
     }
+    char text[900];
+    memset(text, 'x', sizeof(text));
+    for (int i = 0; i < 100 && status == TN_OK; i++) {
+        const tn_usage_record record = {.timestamp = test_instant("2027-01-20T08:00:00Z")};
+        status = tn_metering_allocate(&m, &record, text, sizeof(text));
+    }
     assert_true(status == TN_OK || status == TN_E_NOMEM);
     tn_arena_free(arena);
     return status == TN_OK;
@@ -383,6 +389,39 @@ static void test_check__gaps(void **state)
     }
 }
 
+/* Two hours whose division is of what was used: told once, with the place of the first. */
+static void test_check__two_allocations_left_out(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *findings = tn_findings_new(arena);
+    static const tn_price usage_price[] = {{.e8 = -1}};
+    tn_dimension dimension = {.label = "a"};
+    const tn_product product = {.dimensions = &dimension, .dimension_count = 1};
+    const tn_contract contract = {.account_id.value = "1", .license_arn.value = "arn"};
+    tn_term term = {
+        .period = {test_instant("2027-01-15T05:20:00Z"), test_instant("2028-01-15T05:20:00Z")},
+        .usage_price = usage_price};
+    const tn_life life = {
+        .product = &product, .contract = &contract, .terms = &term, .term_count = 1};
+    tn_metering m = {.arena = arena, .now = test_instant("2027-01-20T10:30:00Z")};
+    static const char *const hours[] = {"2027-01-20T07:00:00Z", "2027-01-20T08:00:00Z"};
+    for (size_t i = 0; i < COUNT(hours); i++) {
+        const tn_usage_record record = {.timestamp = test_instant(hours[i]),
+                                        .at = {"u.csv", (uint32_t)i + 2, 40}};
+        tn_rated_hour rated = hour(hours[i], 0, 2, false);
+        rated.used = 12;
+        assert_int_equal(tn_metering_allocate(&m, &record, "12 Unit=IT", 10), TN_OK);
+        assert_int_equal(tn_metering_add(&m, &rated), TN_OK);
+    }
+    tn_metering_end(&m, &life);
+    tn_metering_check(&m, findings);
+    const tn_finding *told = test_finding(findings, TN_USE_ALLOCATION_LEFT);
+    assert_non_null(strstr(told->message, "2 records are sent without allocation"));
+    assert_int_equal(told->at.line, 2);
+    tn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -397,6 +436,7 @@ int main(void)
         cmocka_unit_test(test_check__what_is_left_out),
         cmocka_unit_test(test_add__every_request_failing),
         cmocka_unit_test(test_check__gaps),
+        cmocka_unit_test(test_check__two_allocations_left_out),
     };
     return RUN(tests);
 }
