@@ -119,9 +119,14 @@ void tn_finding_fix(tn_findings *list, tn_finding *finding, const char *wrong, s
                     const char *fix);
 
 /**
- * The candidate nearest to a misspelt word as hint ("did you mean 'pro'?") and fix; nothing when
- * none is near enough (tn_text_nearest).
+ * The candidate nearest to a misspelt word as hint: "did you mean 'pro'?", and which sign only
+ * looks like a Latin one, if that is the mistake. Returns its index; -1: none is near enough
+ * (tn_text_nearest), and there is no hint.
  */
+int tn_finding_meant(tn_findings *list, tn_finding *finding, const char *word,
+                     const char *const *candidates, size_t count);
+
+/** The same as hint and as fix. */
 void tn_finding_suggest(tn_findings *list, tn_finding *finding, const char *word,
                         const char *const *candidates, size_t count);
 

@@ -48,6 +48,9 @@ size_t tn_text_fit(const char *text, size_t length, int width_cells, int *out_wi
  */
 const char *tn_text_display(tn_arena *arena, const char *text, size_t length);
 
+/** Where the first character stands that the display filter would change; length: there is none. */
+size_t tn_text_hostile(const char *text, size_t length);
+
 /** The display filter would change the text. */
 bool tn_text_is_hostile(const char *text, size_t length);
 
@@ -79,6 +82,15 @@ const char *tn_text_compose(tn_arena *arena, const char *text, size_t length);
  * Example  "Price (1 year)" -> "price1year", "１２ ヶ月" -> "12ヶ月"
  */
 const char *tn_text_fold(tn_arena *arena, const char *text, size_t length);
+
+/** The Latin sign that one of another script, or of full width, looks like; NUL: none. */
+char tn_text_lookalike(uint32_t c);
+
+enum { TN_LOOKALIKE_TEXT = 64 };
+
+/** Names the first sign of the text that is not the Latin one it looks like, "'о' (U+043E), which
+ * looks like 'o'", in the buffer; NULL: there is none. */
+const char *tn_text_name_lookalike(const char *text, char buffer[TN_LOOKALIKE_TEXT]);
 
 /** The index of the candidate nearest to word, -1 when none is near enough to suggest. */
 int tn_text_nearest(const char *word, const char *const *candidates, size_t count);

@@ -14,10 +14,7 @@ static tn_status unknown_approver(tni_workspace *ws, const tn_settings *settings
     for (size_t i = 0; names && i < settings->approver_count; i++) {
         names[i] = settings->approvers[i].name;
     }
-    const int nearest = names ? tn_text_nearest(name, names, settings->approver_count) : -1;
-    if (nearest >= 0) {
-        tn_finding_hint(ws->findings, finding, "did you mean '%s'?", names[nearest]);
-    }
+    tn_finding_meant(ws->findings, finding, name, names, names ? settings->approver_count : 0);
     return TN_E_FINDINGS;
 }
 

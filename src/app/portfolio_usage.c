@@ -7,7 +7,6 @@
 #include "app/workspace/source_file.h"
 #include "tenor/csv.h"
 #include "tenor/decimal.h"
-#include "tenor/text.h"
 #include "tenor/usage.h"
 
 enum { CONTRACT, DIMENSION, TIMESTAMP, QUANTITY, RECEIVED, COLUMNS };
@@ -40,12 +39,9 @@ static void check_name(usage_loading *u, const tn_csv_row *row, size_t column)
         tn_findings_add(u->ws->findings, TN_USE_ALLOCATION_LEFT, at, name->text,
                         "a book holds no allocations: they are left out");
     } else if (!known) {
-        const int nearest = tn_text_nearest(name->text, names, COLUMNS);
         tn_finding *finding = tn_findings_add(u->ws->findings, TN_USE_COLUMN_UNKNOWN, at,
                                               name->text, "there is no column '%s'", name->text);
-        if (nearest >= 0) {
-            tn_finding_hint(u->ws->findings, finding, "did you mean '%s'?", names[nearest]);
-        }
+        tn_finding_meant(u->ws->findings, finding, name->text, names, COLUMNS);
         u->bad = true;
     }
 }

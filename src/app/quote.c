@@ -16,10 +16,7 @@ static tn_status unknown_label(tni_workspace *ws, const tn_product *product, con
     for (size_t i = 0; names && i < product->dimension_count; i++) {
         names[i] = product->dimensions[i].label;
     }
-    const int nearest = names ? tn_text_nearest(label, names, product->dimension_count) : -1;
-    if (nearest >= 0) {
-        tn_finding_hint(ws->findings, finding, "did you mean '%s'?", names[nearest]);
-    }
+    tn_finding_meant(ws->findings, finding, label, names, names ? product->dimension_count : 0);
     return TN_E_FINDINGS;
 }
 

@@ -271,12 +271,24 @@ void tn_finding_fix(tn_findings *list, tn_finding *finding, const char *wrong, s
     }
 }
 
+int tn_finding_meant(tn_findings *list, tn_finding *finding, const char *word,
+                     const char *const *candidates, size_t count)
+{
+    char named[TN_LOOKALIKE_TEXT];
+    const int nearest = tn_text_nearest(word, candidates, count);
+    const char *like = nearest >= 0 ? tn_text_name_lookalike(word, named) : NULL;
+    if (nearest >= 0) {
+        tn_finding_hint(list, finding, "did you mean '%s'?%s%s", candidates[nearest],
+                        like ? " It holds " : "", like ? like : "");
+    }
+    return nearest;
+}
+
 void tn_finding_suggest(tn_findings *list, tn_finding *finding, const char *word,
                         const char *const *candidates, size_t count)
 {
-    const int nearest = tn_text_nearest(word, candidates, count);
+    const int nearest = tn_finding_meant(list, finding, word, candidates, count);
     if (nearest >= 0) {
-        tn_finding_hint(list, finding, "did you mean '%s'?", candidates[nearest]);
         tn_finding_fix(list, finding, word, strlen(word), candidates[nearest]);
     }
 }

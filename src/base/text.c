@@ -240,18 +240,23 @@ size_t tn_text_fit(const char *text, size_t length, int width_cells, int *out_wi
     return at;
 }
 
-bool tn_text_is_hostile(const char *text, size_t length)
+size_t tn_text_hostile(const char *text, size_t length)
 {
     text_walk w = {.text = text, .length = length};
     if (plain_run(text, length) == length) {
-        return false;
+        return length;
     }
-    while (step(&w)) {
+    for (size_t start = 0; step(&w); start = w.at) {
         if (w.escape[0]) {
-            return true;
+            return start;
         }
     }
-    return false;
+    return length;
+}
+
+bool tn_text_is_hostile(const char *text, size_t length)
+{
+    return tn_text_hostile(text, length) < length;
 }
 
 const char *tn_text_display(tn_arena *arena, const char *text, size_t length)

@@ -115,16 +115,13 @@ static void unknown_column(tn_batch *b, const tn_csv_field *name)
     for (int i = 0; i < TN_BATCH_COLUMNS; i++) {
         known[i] = tn_batch_column_name((tn_batch_column)i);
     }
-    const int nearest = tn_text_nearest(name->text, known, TN_BATCH_COLUMNS);
     tn_finding *finding = tn_findings_add(b->findings, TN_FIL_BATCH_COLUMN,
                                           (tn_at){b->file, name->line, name->column}, name->text,
                                           "the column '%s' is not read", name->text);
     if (finding) {
         finding->width = tni_points(name->text, name->length);
     }
-    if (nearest >= 0) {
-        tn_finding_hint(b->findings, finding, "did you mean '%s'?", known[nearest]);
-    }
+    tn_finding_meant(b->findings, finding, name->text, known, TN_BATCH_COLUMNS);
 }
 
 static tn_status take_header(void *context, const tn_csv_row *row)

@@ -77,16 +77,13 @@ static bool make_names(tn_usage_reader *u)
 
 static void unknown_column(tn_usage_reader *u, const tn_csv_field *name)
 {
-    const int nearest = tn_text_nearest(name->text, column_names, TNI_USAGE_COLUMNS);
     tn_finding *finding = tn_findings_add(u->findings, TN_USE_COLUMN_UNKNOWN,
                                           (tn_at){u->file, name->line, name->column}, name->text,
                                           "there is no column '%s'", name->text);
     if (finding) {
         finding->width = tni_points(name->text, name->length);
     }
-    if (nearest >= 0) {
-        tn_finding_hint(u->findings, finding, "did you mean '%s'?", column_names[nearest]);
-    }
+    tn_finding_meant(u->findings, finding, name->text, column_names, TNI_USAGE_COLUMNS);
 }
 
 static tn_status take_header(void *context, const tn_csv_row *row)

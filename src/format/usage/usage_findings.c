@@ -64,10 +64,7 @@ static void suggest(tn_usage_reader *u, tn_finding *finding, const char *name)
     for (size_t i = 0; names && i < product->dimension_count; i++) {
         names[i] = product->dimensions[i].label;
     }
-    const int nearest = names ? tn_text_nearest(name, names, product->dimension_count) : -1;
-    if (nearest >= 0) {
-        tn_finding_hint(u->findings, finding, "did you mean '%s'?", names[nearest]);
-    }
+    tn_finding_meant(u->findings, finding, name, names, names ? product->dimension_count : 0);
 }
 
 /* Why, with the figures of this record. */

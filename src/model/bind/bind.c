@@ -134,9 +134,8 @@ static void report_unknown(tni_binder *binder, tni_position *position, const tn_
         return;
     }
     const size_t n = candidates(binder, key, fields, count, names);
-    const int nearest = tn_text_nearest(key, names, n);
+    const int nearest = tn_finding_meant(binder->findings, finding, key, names, n);
     if (nearest >= 0) {
-        tn_finding_hint(binder->findings, finding, "did you mean '%s'?", names[nearest]);
         /* Never an API name, nor which product this is: AWS changes neither. */
         const bool identity =
             strcmp(names[nearest], "key") == 0 || strcmp(names[nearest], "product_id") == 0;

@@ -50,15 +50,18 @@ static bool read_id(tni_binder *binder, const tni_position *position, tn_field_t
 {
     const size_t word = (size_t)(strcspn(position->text, " \t"));
     if (word < position->length) {
-        tn_finding *finding =
-            tni_bind_fail(binder, position, TN_FIL_ID, "'%s' is one word: found '%.*s'",
-                          position->entry->key, TNI_SHOW(position));
+        tn_finding *finding = tni_bind_fail(binder, position, TN_FIL_ID,
+                                            position->rule->type == TN_F_LIST ||
+                                                    position->rule->type == TN_F_DURATIONS
+                                                ? "each item of '%s' is one word: found '%.*s'"
+                                                : "'%s' is one word: found '%.*s'",
+                                            position->entry->key, TNI_SHOW(position));
         if (memchr(position->text, '\t', position->length)) {
             tn_finding_hint(
                 binder->findings, finding, "delete the TAB in column %u",
                 (unsigned)(position->at.column +
                            tn_text_count(position->text, strcspn(position->text, "\t"))));
-        } else if (position->rule->type == TN_F_LIST) {
+        } else if (position->rule->type == TN_F_LIST || position->rule->type == TN_F_DURATIONS) {
             tn_finding_hint(binder->findings, finding, "write commas between: %s",
                             with_commas(binder->arena, position));
         }
@@ -155,6 +158,23 @@ static bool read_currency(tni_binder *binder, const tni_position *position, tn_f
 
 /* ---- lists ---- */
 
+/* "1m 12m": several with blanks between, where commas belong. */
+static bool are_durations(const tni_position *item)
+{
+    size_t words = 0;
+    for (size_t at = 0; at < item->length;) {
+        int months;
+        const char *blank = memchr(item->text + at, ' ', item->length - at);
+        const size_t end = blank ? (size_t)(blank - item->text) : item->length;
+        if (end > at && tn_duration_parse(item->text + at, end - at, &months) != TN_OK) {
+            return false;
+        }
+        words += end > at;
+        at = end + 1;
+    }
+    return words > 1;
+}
+
 static bool read_item(tni_binder *binder, const tni_position *item, tn_field_text *out)
 {
     tn_field_number months;
@@ -163,7 +183,8 @@ static bool read_item(tni_binder *binder, const tni_position *item, tn_field_tex
                       item->entry->key);
         return false;
     }
-    if (item->rule->type == TN_F_DURATIONS && !tni_read_duration(binder, item, &months)) {
+    if (item->rule->type == TN_F_DURATIONS && !are_durations(item) &&
+        !tni_read_duration(binder, item, &months)) {
         return false;
     }
     return read_id(binder, item, out);

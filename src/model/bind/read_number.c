@@ -236,8 +236,9 @@ typedef struct expected {
     const char *example;
 } expected;
 
-/* "45 days": whole digits and a word behind them. Returns how many digits; 0: it is not that. */
-static int digits_before_word(const tni_position *position)
+/* "45 days", "45d": whole digits and a word behind them, or of a whole number the sign of days.
+ * Returns how many digits; 0: it is not that. */
+static int digits_before_word(const tni_position *position, bool whole)
 {
     size_t digits = 0;
     while (digits < position->length && position->text[digits] >= '0' &&
@@ -251,7 +252,8 @@ static int digits_before_word(const tni_position *position)
             return 0;
         }
     }
-    return digits + 2 < i && digits < 10 ? (int)digits : 0;
+    const bool days = whole && digits + 1 == i && strchr("dD", position->text[digits]);
+    return (digits + 2 < i || days) && digits < 10 ? (int)digits : 0;
 }
 
 static void report_form(tni_binder *binder, const tni_position *position, const expected *wanted,
@@ -271,7 +273,7 @@ static void report_form(tni_binder *binder, const tni_position *position, const 
     tn_finding *finding =
         tni_bind_fail(binder, &at, problems[w].code, "%s %s: found '%.*s', expected %s",
                       wanted->noun, problems[w].found, TNI_SHOW(position), wanted->example);
-    const int digits = digits_before_word(position);
+    const int digits = digits_before_word(position, wanted->scale == 0);
     int64_t count;
     const bool guess =
         !(p.flags & (JUNK | HAS_EXPONENT | HAS_SIGN | HAS_TAB)) &&
@@ -283,6 +285,8 @@ static void report_form(tni_binder *binder, const tni_position *position, const 
         tn_finding_hint(binder->findings, finding, "write %.*s%s", digits, position->text, suffix);
     } else if (guess) {
         tn_finding_hint(binder->findings, finding, "write %s%s", p.text, suffix);
+    } else if (wanted->scale == 0) {
+        tn_finding_hint(binder->findings, finding, "write %s, in digits", wanted->example);
     }
     if (guess && p.flags == HAS_DOLLAR) { /* nothing else: no other reading, whatever the locale */
         tn_finding_fix(binder->findings, finding, position->text, position->length, p.text);
@@ -402,7 +406,7 @@ bool tni_read_whole(tni_binder *binder, const tni_position *position, int64_t mi
     char limit[64];
     const int64_t top = max > 0 ? max : TN_METERED_MAX;
     snprintf(limit, sizeof(limit), "%lld to %lld", (long long)min, (long long)top);
-    const expected form = {"number", 0, top, limit, "a whole number"};
+    const expected form = {"value", 0, top, limit, "a whole number"};
     int64_t value;
     int places;
     if (!read_number(binder, position, &form, "", &value, &places)) {
@@ -410,7 +414,7 @@ bool tni_read_whole(tni_binder *binder, const tni_position *position, int64_t mi
     }
     if (value < min) {
         tni_bind_fail(binder, position, TN_MON_RANGE,
-                      "number is out of range: found '%.*s', expected %s", TNI_SHOW(position),
+                      "value is out of range: found '%.*s', expected %s", TNI_SHOW(position),
                       limit);
         return false;
     }

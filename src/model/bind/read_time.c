@@ -139,7 +139,7 @@ static void report_date(tni_binder *binder, const tni_position *position, tn_sta
     }
     tn_finding *finding =
         tni_bind_fail(binder, position, with_hour ? TN_MON_INSTANT : TN_MON_DATE,
-                      "not a date: found '%.*s', expected %s", TNI_SHOW(position), like);
+                      "not a date: found '%.*s', expected one like %s", TNI_SHOW(position), like);
     char guess[2][TN_DATE_TEXT];
     const int count = guess_dates(position->text, position->length, guess);
     if (count) {

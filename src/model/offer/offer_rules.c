@@ -33,14 +33,39 @@ static void check_texts(const tni_offer_rules *r)
     }
 }
 
+static void underline(tn_finding *f, const char *value)
+{
+    if (f) {
+        f->width = (uint32_t)tn_text_count(value, strlen(value));
+    }
+}
+
+/* "1111-1111-1111" -> 111111111111 */
+static void hint_account(const tni_offer_rules *r, tn_finding *f, const char *value)
+{
+    char digits[TNI_ACCOUNT_DIGITS + 1] = "";
+    size_t count = 0;
+    for (; *value && count < TNI_ACCOUNT_DIGITS; value++) {
+        if (*value != '-') {
+            digits[count++] = *value;
+        }
+    }
+    if (!*value && tni_is_account(digits)) {
+        tn_finding_hint(r->findings, f, "write %s", digits);
+    }
+}
+
 static void check_accounts(const tni_offer_rules *r)
 {
     const tn_field_list *accounts = &r->offer->buyer_accounts;
     for (size_t i = 0; i < accounts->count; i++) {
-        if (!tni_is_account(accounts->items[i].value)) {
-            tn_findings_add(r->findings, TN_OFR_ACCOUNT, accounts->items[i].at, "buyer_accounts",
-                            "'%s' is not an AWS account id of %d digits", accounts->items[i].value,
-                            TNI_ACCOUNT_DIGITS);
+        const tn_field_text *account = &accounts->items[i];
+        if (!tni_is_account(account->value)) {
+            tn_finding *f = tn_findings_add(
+                r->findings, TN_OFR_ACCOUNT, account->at, "buyer_accounts",
+                "'%s' is not an AWS account id of %d digits", account->value, TNI_ACCOUNT_DIGITS);
+            underline(f, account->value);
+            hint_account(r, f, account->value);
         }
     }
     if (accounts->count > ACCOUNTS_MAX) {
@@ -55,13 +80,27 @@ static void check_accounts(const tni_offer_rules *r)
 
 static void check_country(const tni_offer_rules *r, const tn_field_text *country)
 {
-    if (country->value && !tni_is_country(country->value)) {
-        tn_finding *f =
-            tn_findings_add(r->findings, TN_OFR_COUNTRY, country->at, "country",
-                            "'%s' is not a country code of two capital letters", country->value);
-        if (strcmp(country->value, "UK") == 0) {
-            tn_finding_hint(r->findings, f, "write GB, the code of the United Kingdom");
-        }
+    if (!country->value || tni_is_country(country->value)) {
+        return;
+    }
+    const char *code = country->value;
+    char capitals[3] = "";
+    for (size_t i = 0; i < 2 && strlen(code) == 2; i++) {
+        capitals[i] = code[i] >= 'a' && code[i] <= 'z' ? (char)(code[i] - 'a' + 'A') : code[i];
+    }
+    tn_finding *f = tn_findings_add(r->findings, TN_OFR_COUNTRY, country->at, "country",
+                                    strcmp(capitals, code) == 0
+                                        ? "'%s' is no country"
+                                        : "'%s' is not a country code of two capital letters",
+                                    code);
+    underline(f, code);
+    if (strcmp(capitals, "UK") == 0) {
+        tn_finding_hint(r->findings, f, "write GB, the code of the United Kingdom");
+    } else if (strcmp(capitals, "EU") == 0) {
+        tn_finding_hint(r->findings, f,
+                        "write the code of each country that is meant: DE, FR, ...");
+    } else if (tni_is_country(capitals)) {
+        tn_finding_hint(r->findings, f, "write %s", capitals);
     }
 }
 

@@ -62,33 +62,6 @@ const char *tni_name_folded(tn_arena *arena, const char *name)
     return folded;
 }
 
-/* Letters of other scripts that look like a Latin one in most fonts. */
-static const struct {
-    uint32_t from;
-    char to;
-} lookalikes[] = {
-    {0x391, 'a'}, {0x392, 'b'}, {0x395, 'e'}, {0x396, 'z'}, {0x397, 'h'}, {0x399, 'l'},
-    {0x39a, 'k'}, {0x39c, 'm'}, {0x39d, 'n'}, {0x39f, 'o'}, {0x3a1, 'p'}, {0x3a4, 't'},
-    {0x3a5, 'y'}, {0x3a7, 'x'}, {0x3bf, 'o'}, {0x3c1, 'p'}, {0x3c5, 'u'}, {0x3bd, 'v'},
-    {0x405, 's'}, {0x406, 'l'}, {0x408, 'j'}, {0x410, 'a'}, {0x412, 'b'}, {0x415, 'e'},
-    {0x41a, 'k'}, {0x41c, 'm'}, {0x41d, 'h'}, {0x41e, 'o'}, {0x420, 'p'}, {0x421, 'c'},
-    {0x422, 't'}, {0x425, 'x'}, {0x430, 'a'}, {0x435, 'e'}, {0x43e, 'o'}, {0x440, 'p'},
-    {0x441, 'c'}, {0x443, 'y'}, {0x445, 'x'}, {0x455, 's'}, {0x456, 'i'}, {0x458, 'j'},
-};
-
-char tni_name_lookalike(uint32_t c)
-{
-    if (c >= 0xff01 && c <= 0xff5e) {
-        return (char)(c - 0xff01 + '!');
-    }
-    for (size_t i = 0; i < sizeof(lookalikes) / sizeof(*lookalikes); i++) {
-        if (lookalikes[i].from == c) {
-            return lookalikes[i].to;
-        }
-    }
-    return '\0';
-}
-
 static char skeleton_char(uint32_t c)
 {
     if (c >= 0xff01 && c <= 0xff5e) {
@@ -100,7 +73,7 @@ static char skeleton_char(uint32_t c)
     if (c == '1' || c == 'I' || c == '|') {
         return 'l';
     }
-    return c < 0x80 ? lower((char)c) : tni_name_lookalike(c);
+    return c < 0x80 ? lower((char)c) : tn_text_lookalike(c);
 }
 
 static int is_invisible(uint32_t c)

@@ -26,7 +26,4 @@ const char *tni_name_folded(tn_arena *arena, const char *name);
  * look-alike letters of other scripts as Latin ones, 0 as o, 1 and I as l. */
 const char *tni_name_skeleton(tn_arena *arena, const char *name);
 
-/* The Latin sign that one of another script, or of full width, looks like; NUL: none. */
-char tni_name_lookalike(uint32_t c);
-
 #endif

@@ -20,14 +20,11 @@ static tn_at step_into(tn_at at, const char *text, size_t bytes)
     return at;
 }
 
-static void add(const tni_product_run *run, const tn_dimension *d, tn_code code, tn_at at,
-                const char *what, const char *problem)
+static tn_finding *add(const tni_product_run *run, const tn_dimension *d, tn_code code, tn_at at,
+                       const char *what, const char *problem)
 {
-    if (d) {
-        tni_dimension_finding(run, d, code, at, "%s %s", what, problem);
-    } else {
-        tn_findings_add(run->findings, code, at, "product", "%s %s", what, problem);
-    }
+    return d ? tni_dimension_finding(run, d, code, at, "%s %s", what, problem)
+             : tn_findings_add(run->findings, code, at, "product", "%s %s", what, problem);
 }
 
 static size_t wide_blank(const char *text)
@@ -55,6 +52,26 @@ const char *tni_trademark_after_blank(const char *text)
     return NULL;
 }
 
+/* Names and locates the first character that cannot be seen. */
+static void check_hidden(const tni_product_run *run, const tn_dimension *d,
+                         const tn_field_text *text, const char *what)
+{
+    const size_t length = strlen(text->value), hidden = tn_text_hostile(text->value, length);
+    uint32_t c = 0;
+    char problem[64];
+    if (hidden == length) {
+        return;
+    }
+    tn_text_decode(text->value + hidden, length - hidden, &c);
+    snprintf(problem, sizeof(problem),
+             c == '\t' ? "holds a TAB" : "holds U+%04X, which cannot be seen", (unsigned)c);
+    tn_finding *finding =
+        add(run, d, TN_PRD_TEXT_HOSTILE, step_into(text->at, text->value, hidden), what, problem);
+    if (finding) {
+        finding->width = 1;
+    }
+}
+
 static void check_characters(const tni_product_run *run, const tn_dimension *d,
                              const tn_field_text *text, const char *what)
 {
@@ -68,9 +85,7 @@ static void check_characters(const tni_product_run *run, const tn_dimension *d,
     if (wide_blank(value)) {
         add(run, d, TN_PRD_TEXT_BLANK, text->at, what, "starts with a blank");
     }
-    if (tn_text_is_hostile(value, strlen(value))) {
-        add(run, d, TN_PRD_TEXT_HOSTILE, text->at, what, "contains characters that cannot be seen");
-    }
+    check_hidden(run, d, text, what);
     const char *mark = tni_trademark_after_blank(value);
     if (mark) {
         add(run, d, TN_PRD_TEXT_TRADEMARK, step_into(text->at, value, (size_t)(mark - value)), what,
@@ -122,7 +137,7 @@ static const char *fitting_key(const tni_product_run *run, const char *meant)
     for (const char *p = meant; *p && length < max; p++) {
         uint32_t code = 0;
         const size_t bytes = tn_text_decode(p, strlen(p), &code);
-        const char like = bytes > 1 ? tni_name_lookalike(code) : *p;
+        const char like = bytes > 1 ? tn_text_lookalike(code) : *p;
         p += bytes > 1 ? bytes - 1 : 0;
         if (like && is_legal(like, run->limits->key_extra)) {
             key[length++] = like;
@@ -158,7 +173,7 @@ static void suggest_key(const tni_product_run *run, tn_finding *finding, const t
 /* " (U+0440), which looks like 'p'": what a sign beyond ASCII is; "" for others. */
 static const char *name_code_point(uint32_t c, char *buffer, size_t size)
 {
-    const char like = tni_name_lookalike(c);
+    const char like = tn_text_lookalike(c);
     if (c < 0x80) {
         return "";
     }
@@ -211,21 +226,14 @@ static const char *text_of(const tn_dimension *d, bool keys)
     return keys ? d->key.value : d->name.value;
 }
 
-/* Names the first sign of the text that is not the Latin one it looks like. */
 static bool name_lookalike(const tni_product_run *run, tn_finding *finding, const char *text)
 {
-    const size_t length = strlen(text);
-    uint32_t c = 0;
-    char named[64];
-    for (size_t at = 0, bytes = 0; at < length; at += bytes ? bytes : 1) {
-        bytes = tn_text_decode(text + at, length - at, &c);
-        if (bytes > 1 && tni_name_lookalike(c)) {
-            tn_finding_hint(run->findings, finding, "'%.40s' holds '%.*s'%s", text, (int)bytes,
-                            text + at, name_code_point(c, named, sizeof(named)));
-            return true;
-        }
+    char named[TN_LOOKALIKE_TEXT];
+    const char *like = tn_text_name_lookalike(text, named);
+    if (like) {
+        tn_finding_hint(run->findings, finding, "'%.40s' holds %s", text, like);
     }
-    return false;
+    return like != NULL;
 }
 
 /* Reports names equal to an earlier one in this form, unless reported for a stricter form. */

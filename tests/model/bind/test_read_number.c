@@ -55,7 +55,10 @@ static const wrong_value wrong[] = {
     {"whole", "2.5", TN_MON_WHOLE, 1, 3, NULL, "not whole"},
     {"whole", "0", TN_MON_RANGE, 1, 1, NULL, "1 to 1000"},
     {"whole", "1001", TN_MON_RANGE, 1, 4, NULL, "1 to 1000"},
-    {"whole", "many", TN_MON_NUMBER, 1, 4, NULL, "'many'"},
+    {"whole", "many", TN_MON_NUMBER, 1, 4, "write a whole number, in digits", "'many'"},
+    {"whole", "45 days", TN_MON_NUMBER, 1, 7, "write 45", "not a number"},
+    {"whole", "45d", TN_MON_NUMBER, 1, 3, "write 45", "not a number"},
+    {"whole", "45x", TN_MON_NUMBER, 1, 3, "write a whole number, in digits", "not a number"},
     {"count", "2147483648", TN_MON_RANGE, 1, 10, NULL, "0 to 2147483647"},
 };
 

@@ -15,7 +15,7 @@ static const wrong_value wrong[] = {
     {"date", "20270411", TN_MON_DATE, 1, 8, "write 2027-04-11", "'20270411'"},
     {"date", "2027-4-1", TN_MON_DATE, 1, 8, "write 2027-04-01", "'2027-4-1'"},
     {"date", "04/11/2027", TN_MON_DATE, 1, 10, "write 2027-11-04, or 2027-04-11", "'04/11/2027'"},
-    {"date", "11 April 2027", TN_MON_DATE, 1, 13, NULL, "expected 2027-04-11"},
+    {"date", "11 April 2027", TN_MON_DATE, 1, 13, NULL, "expected one like 2027-04-11"},
     {"date", "27-4-1", TN_MON_DATE, 1, 6, NULL, "'27-4-1'"},
     {"date", "20275-4-1", TN_MON_DATE, 1, 9, NULL, "'20275-4-1'"},
     {"date", "2027/13/11", TN_MON_DATE, 1, 10, NULL, "'2027/13/11'"},
