@@ -87,10 +87,14 @@ static tn_status term_worth(const tn_life *life, const tn_term *term, const tn_h
     return status;
 }
 
-static const tn_step *explain(tn_arena *arena, tn_fraction worth, tn_fraction year, tn_money value)
+static const tn_step *explain(tn_arena *arena, const tn_life *life, tn_fraction worth,
+                              tn_fraction year, tn_money value)
 {
     int64_t minor = 0;
-    tn_step *step = tn_step_add(arena, NULL, TN_STEP_PRODUCT, "the term's worth for a year");
+    const char *id = life->contract->id.value;
+    tn_step *step =
+        tn_step_add(arena, NULL, TN_STEP_PRODUCT,
+                    tn_arena_format(arena, "%s, the term's worth for a year", id ? id : ""));
     if (!step || tn_fraction_round(worth, TN_HALF_UP, &minor) != TN_OK) {
         return NULL;
     }
@@ -114,7 +118,7 @@ static tn_status annual_value(tn_arena *arena, const tn_life *life, const tn_ter
         status = tn_fraction_round(exact, TN_HALF_UP, &out->minor);
     }
     if (status == TN_OK && why) {
-        *why = explain(arena, worth, year, *out);
+        *why = explain(arena, life, worth, year, *out);
     }
     return status;
 }

@@ -27,7 +27,10 @@ static void test_metrics_report__tables(void **state)
         tn_report_find_table(tn_metrics_report(arena, &m, true, NULL), "contracts");
     expect_table(parts, "C-1 | one | p.product.ini | USD | 0.00 | 8000.00 | 4032.88 | 4032.88 | "
                         "2027-12-31 | false\n");
-    assert_non_null(parts->rows[0].why);
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    tn_explain_print(parts->rows[0].why, true, &out);
+    expect_text(&out, "C-1, the term's worth for a year: 8,000.00 x 12/12 = 8,000.00\n");
 }
 
 int main(void)
