@@ -72,18 +72,27 @@ typedef struct tn_drifts {
     size_t not_compared; /* usage was closed, and none was given now */
 } tn_drifts;
 
+/** Of what there is now: rated; not given, though there is a price for it; without price. */
+typedef enum tn_closing_usage {
+    TN_USAGE_RATED,
+    TN_USAGE_NOT_GIVEN,
+    TN_USAGE_UNPRICED
+} tn_closing_usage;
+
 /**
  * Holds what there is now of a contract against what was closed of it, and adds what differs.
  *
  * Shape    closed, now: of one contract and of the same months; now without rows: it is gone
- * Rule     without usage (rated false), usage documents and the revenue of a contract that has them
- *          are not compared, but counted
+ * Rule     without usage, usage documents and the revenue of a contract that has them are not
+ *          compared, but counted; so is the revenue of the last closed month, whose usage is billed
+ *          in the next, where usage is not given, more was closed than there is, and nothing else
+ *          has moved
  * Errors   TN_E_RANGE: a difference beyond 64 bits; TN_E_NOMEM
  * Owner    arena; texts are those of the rows
  * Example  closed with 1,600.00, now 1,700.00: difference 100.00
  */
 tn_status tn_closing_compare(tn_arena *arena, const tn_closing *closed, const tn_closing *now,
-                             bool rated, tn_drifts *out);
+                             tn_closing_usage usage, tn_drifts *out);
 
 TN_END_DECLS
 

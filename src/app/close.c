@@ -96,9 +96,9 @@ tn_status tni_closed_begin(tni_workspace *ws, const tni_portfolio *p, const char
 
 /* The books of a contract as they stand at the end of a month: billed to the 2nd of the next, so
  * that its usage is there, judged from its last day. NULL: it cannot be billed, which is told
- * elsewhere. */
+ * elsewhere. told: so is what there is to say of its usage. */
 static tn_status books_at(tni_workspace *ws, const tni_source_file *d, tn_date end,
-                          const char *usage, tn_books **out)
+                          const char *usage, bool told, tn_books **out)
 {
     const tn_horizon horizon = {
         .has_until = true, .until = {end.days + 2}, .has_as_of = true, .as_of = end};
@@ -111,7 +111,10 @@ static tn_status books_at(tni_workspace *ws, const tni_source_file *d, tn_date e
     const tn_rating *rating = NULL;
     tn_status status = TN_OK;
     if (life && tni_has_usage(ws, d, usage)) {
+        tn_findings *const findings = ws->findings;
+        ws->findings = told ? quiet : findings;
         status = tni_contract_usage(ws, d, usage, life, NULL, &rating);
+        ws->findings = findings;
         tn_books_set_rating(books, rating);
     }
     *out = status == TN_OK && tn_books_ledger(books) ? books : NULL;
@@ -144,7 +147,7 @@ static tn_status close_contract(void *context, tni_workspace *ws, const tni_sour
     close_visit *v = context;
     const size_t first = v->rows.count;
     tn_books *books = NULL;
-    tn_status status = books_at(ws, d, v->through, v->closed.usage, &books);
+    tn_status status = books_at(ws, d, v->through, v->closed.usage, false, &books);
     (void)billed;
     if (status == TN_OK && books) {
         status = tn_closing_add(&v->rows, v->arena, ws->arena, books,
@@ -235,15 +238,31 @@ static void report_drift(tni_workspace *ws, const tn_drift *d, tn_date open)
 }
 
 static tn_status compare(tni_closed *c, tni_workspace *ws, const tn_closing *was,
-                         const tn_closing *is, bool rated, tn_drifts *out)
+                         const tn_closing *is, tn_closing_usage usage, tn_drifts *out)
 {
     size_t i = out->count;
-    const tn_status status = tn_closing_compare(ws->arena, was, is, rated, out);
+    const tn_status status = tn_closing_compare(ws->arena, was, is, usage, out);
     for (; status == TN_OK && i < out->count; i++) {
         report_drift(ws, &out->items[i], (tn_date){c->end.days + 1});
     }
     c->not_compared += out->not_compared;
     return status;
+}
+
+static tn_closing_usage usage_of(tn_books *books)
+{
+    const tn_life *life = tn_books_life(books);
+    if (tn_books_rating(books)) {
+        return TN_USAGE_RATED;
+    }
+    for (size_t i = 0; i < life->term_count; i++) {
+        for (size_t k = 0; k < life->product->dimension_count; k++) {
+            if (life->terms[i].usage_price[k].e8 >= 0) {
+                return TN_USAGE_NOT_GIVEN;
+            }
+        }
+    }
+    return TN_USAGE_UNPRICED;
 }
 
 tn_status tni_closed_visit(tni_closed *c, tni_workspace *ws, const tni_source_file *d,
@@ -260,13 +279,12 @@ tn_status tni_closed_visit(tni_closed *c, tni_workspace *ws, const tni_source_fi
     if (was.count) {
         c->seen[was.rows - c->rows.rows] = true;
     }
-    tn_status status = d->status == TN_OK ? books_at(ws, d, c->end, c->usage, &books) : TN_OK;
+    tn_status status = d->status == TN_OK ? books_at(ws, d, c->end, c->usage, true, &books) : TN_OK;
     if (status != TN_OK || !books) {
         return status;
     }
     status = tn_closing_add(&now, ws->arena, ws->arena, books, NULL, c->end);
-    return status == TN_OK ? compare(c, ws, &was, &now, tn_books_rating(books) != NULL, out)
-                           : status;
+    return status == TN_OK ? compare(c, ws, &was, &now, usage_of(books), out) : status;
 }
 
 /* A contract that was closed and is in no file now. */
@@ -281,7 +299,7 @@ static tn_status report_gone(tni_closed *c, tni_workspace *ws, const tn_closing 
                         "put its file back; one that ended keeps its file, with [cancel] or its "
                         "last term");
     }
-    return compare(c, ws, was, &nothing, true, &c->gone);
+    return compare(c, ws, was, &nothing, TN_USAGE_RATED, &c->gone);
 }
 
 tn_status tni_closed_end(tni_closed *c, tni_workspace *ws, const tni_portfolio *p)

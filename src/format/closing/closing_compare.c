@@ -7,6 +7,9 @@
 typedef struct comparison {
     tn_arena *arena;
     bool rated, had_usage; /* there is usage now; there was when it was closed */
+    bool metered;          /* usage has a price */
+    tn_date last;          /* the newest day that is closed */
+    const tn_closed_row *doubtful_was, *doubtful_is; /* compared when all others are */
     tn_drifts *out;
     tn_status status;
 } comparison;
@@ -63,6 +66,14 @@ static bool is_same(const tn_closed_row *a, const tn_closed_row *b)
            strcmp(a->digest, b->digest) == 0;
 }
 
+/* The revenue of the last closed month may hold usage whose document is of the next month: closed
+ * with more than there is without usage, it has moved only if something else has. */
+static bool may_hold_usage(const comparison *c, const tn_closed_row *was, const tn_closed_row *is)
+{
+    return c->metered && was && was->date.days == c->last.days &&
+           was->total.minor > (is ? is->total.minor : 0);
+}
+
 static void compare(comparison *c, const tn_closed_row *was, const tn_closed_row *is)
 {
     const tn_closed_row *one = was ? was : is;
@@ -73,22 +84,29 @@ static void compare(comparison *c, const tn_closed_row *was, const tn_closed_row
     const bool revenue = strcmp(one->kind, "revenue") == 0;
     if (!c->rated && (usage || (revenue && c->had_usage))) {
         c->out->not_compared++;
-        return;
+    } else if (revenue && !c->doubtful_was && may_hold_usage(c, was, is)) {
+        c->doubtful_was = was;
+        c->doubtful_is = is;
+    } else {
+        add_drift(c, was, is);
     }
-    add_drift(c, was, is);
 }
 
 tn_status tn_closing_compare(tn_arena *arena, const tn_closing *closed, const tn_closing *now,
-                             bool rated, tn_drifts *out)
+                             tn_closing_usage usage, tn_drifts *out)
 {
-    comparison c = {.arena = arena, .rated = rated, .out = out};
-    const size_t all = closed->count + now->count;
+    comparison c = {.arena = arena,
+                    .rated = usage == TN_USAGE_RATED,
+                    .metered = usage == TN_USAGE_NOT_GIVEN,
+                    .out = out};
+    const size_t all = closed->count + now->count, before = out->count;
     side *sides = tn_arena_take_array(arena, all + 1, sizeof(*sides));
     if (!sides) {
         return TN_E_NOMEM;
     }
     for (size_t i = 0; i < closed->count; i++) {
         sides[i] = (side){&closed->rows[i], true};
+        c.last = closed->rows[i].date.days > c.last.days ? closed->rows[i].date : c.last;
         c.had_usage = c.had_usage || strcmp(closed->rows[i].kind, "usage") == 0;
     }
     for (size_t i = 0; i < now->count; i++) {
@@ -106,6 +124,11 @@ tn_status tn_closing_compare(tn_arena *arena, const tn_closing *closed, const tn
                 : sides[i].closed ? NULL
                                   : first);
         i += pair ? 2 : 1;
+    }
+    if (c.doubtful_was && c.status == TN_OK && out->count > before) {
+        add_drift(&c, c.doubtful_was, c.doubtful_is);
+    } else if (c.doubtful_was) {
+        out->not_compared++;
     }
     return c.status;
 }

@@ -65,7 +65,8 @@ static void compare(const char *was, const char *is, tn_drifts *out)
                                      test_tables(arena), findings, &read),
                      TN_OK);
     *out = (tn_drifts){0};
-    assert_int_equal(tn_closing_compare(arena, &read, closed_of(is), false, out), TN_OK);
+    assert_int_equal(tn_closing_compare(arena, &read, closed_of(is), TN_USAGE_UNPRICED, out),
+                     TN_OK);
 }
 
 /* 10 units more are 160.00, and in January 13.59, in February 12.27. */
@@ -124,10 +125,40 @@ static void test_closing__of_many(void **state)
     const tn_closing one = tn_closing_of(&read, "C-699");
     tn_drifts drifts = {0};
     assert_int_equal(tn_closing_of(&read, "C-7000").count, 0);
-    assert_int_equal(tn_closing_compare(arena, &one, &nothing, true, &drifts), TN_OK);
+    assert_int_equal(tn_closing_compare(arena, &one, &nothing, TN_USAGE_RATED, &drifts), TN_OK);
     assert_int_equal(drifts.count, ROWS);
     assert_true(drifts.items[0].is_gone);
     assert_int_equal(drifts.items[1].difference.minor, -(699 * ROWS + 1));
+}
+
+/* Usage of February, 10.00, is billed on 2 March, after what was closed. Without usage its revenue
+ * is not compared; that of January, and less than there is now, has moved. */
+static void test_closing__usage_of_the_last_month(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *was;
+        size_t at;
+        int64_t more, earlier; /* in this row, and the one before it */
+        tn_closing_usage usage;
+        size_t drifts, not_compared;
+    } cases[] = {{"more in February", 2, 1000, 0, TN_USAGE_NOT_GIVEN, 0, 1},
+                 {"usage is known", 2, 1000, 0, TN_USAGE_RATED, 1, 0},
+                 {"no price for usage", 2, 1000, 0, TN_USAGE_UNPRICED, 1, 0},
+                 {"less in February", 2, -1000, 0, TN_USAGE_NOT_GIVEN, 1, 0},
+                 {"more in January", 1, 1000, 0, TN_USAGE_NOT_GIVEN, 1, 0},
+                 {"January, too", 2, 1000, 1, TN_USAGE_NOT_GIVEN, 2, 0}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const tn_closing *now = closed_of(CONTRACT("100", ""));
+        tn_closing was = *closed_of(CONTRACT("100", ""));
+        tn_drifts drifts = {0};
+        was.rows[cases[i].at].total.minor += cases[i].more;
+        was.rows[cases[i].at - 1].total.minor += cases[i].earlier;
+        assert_int_equal(tn_closing_compare(arena, &was, now, cases[i].usage, &drifts), TN_OK);
+        if (drifts.count != cases[i].drifts || drifts.not_compared != cases[i].not_compared) {
+            fail_msg("%s: %zu, %zu", cases[i].was, drifts.count, drifts.not_compared);
+        }
+    }
 }
 
 static void test_closing__no_such_file(void **state)
@@ -165,8 +196,8 @@ static int tear_down(void **state)
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-    const struct CMUnitTest tests[] = {TEST(test_closing__rows), TEST(test_closing__drift),
-                                       TEST(test_closing__of_many),
-                                       TEST(test_closing__no_such_file)};
+    const struct CMUnitTest tests[] = {
+        TEST(test_closing__rows), TEST(test_closing__drift), TEST(test_closing__of_many),
+        TEST(test_closing__usage_of_the_last_month), TEST(test_closing__no_such_file)};
     return RUN(tests);
 }

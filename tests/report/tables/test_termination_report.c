@@ -46,9 +46,9 @@ static void test_termination_report__refund(void **state)
 }
 
 /* What rounding leaves of the invoices is nobody's loss when all that is unused goes back. One GB
- * more for 262 of 365 days is 16.00 x 262/365 = 11.4849, billed 11.48. With 196 days left, 1,600.00 x
- * 169/365 + 16.00 x 66/365 = 743.7151 are used: 1,611.48 less that, 867.7649, goes back as 867.76,
- * though 1,616.00 x 196/365 = 867.7699 are unused. */
+ * more for 262 of 365 days is 16.00 x 262/365 = 11.4849, billed 11.48. With 196 days left, 1,600.00
+ * x 169/365 + 16.00 x 66/365 = 743.7151 are used: 1,611.48 less that, 867.7649, goes back as
+ * 867.76, though 1,616.00 x 196/365 = 867.7699 are unused. */
 static void test_termination_report__refund_after_upgrade(void **state)
 {
     (void)state;
