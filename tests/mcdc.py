@@ -20,7 +20,7 @@ import subprocess
 import sys
 
 ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), ".."))
-LIMITS = {"base": (100, 100), "model": (97.1, 93.4), "engine": (100, 99.5)}  # branches, MC/DC
+LIMITS = {"base": (99.8, 99.5), "model": (99, 97.5), "engine": (99.8, 99.5)}  # branches, MC/DC
 NO_VALUE = re.compile(r"switch \(|case \w+(_COUNT|_KINDS|_TYPE_COUNT):")
 FLAGS = "-O0 -fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc"
 

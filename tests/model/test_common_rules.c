@@ -27,6 +27,20 @@ static void test_is_account__twelve_digits(void **state)
     }
 }
 
+static void test_is_country__two_letters(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool expected;
+    } rows[] = {{"JP", true},  {"AD", true},   {"D ", false}, {" A", false},
+                {"XX", false}, {"JPN", false}, {"", false}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_int_equal(tni_is_country(rows[i].text), rows[i].expected);
+    }
+    assert_false(tni_is_account("1111222233334444"));
+}
+
 static void test_policy_check__underlines_the_wrong_piece(void **state)
 {
     (void)state;
@@ -85,6 +99,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_find_word__whole_words),
         TEST(test_is_account__twelve_digits),
+        TEST(test_is_country__two_letters),
         TEST(test_policy_check__underlines_the_wrong_piece),
     };
     return RUN(tests);

@@ -58,10 +58,39 @@ static void test_layout__wrong(void **state)
     }
 }
 
+/* Amount, or debit and credit: one of the three too many or too few. */
+static void test_layout__amounts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *holds;
+        size_t layouts;
+    } rows[] = {{"date, code, amount", 0},
+                {"date, code, debit, credit", 0},
+                {"date, code, amount, debit", 1},
+                {"date, code, amount, credit", 1},
+                {"date, code, debit", 1},
+                {"date, code", 1},
+                {"date, code, amount, debit, credit", 1}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *columns = "A, B, C, D, E";
+        size_t commas = 0;
+        for (const char *at = rows[i].holds; *at; at++) {
+            commas += *at == ',';
+        }
+        build(tn_arena_format(arena, LAYOUT("columns = %.*s\nholds = %s\n"), (int)(1 + 3 * commas),
+                              columns, rows[i].holds));
+        assert_int_equal(tn_findings_of(findings, TN_ERROR), rows[i].layouts);
+    }
+    build(LAYOUT("columns = A, B, C\nholds = date, code, amount\ncolour = red\n"));
+    assert_int_equal(test_count(findings, TN_FIL_UNKNOWN_KEY), 1);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {TEST(test_layout__of_a_workspace),
-                                       TEST(test_layout__of_data), TEST(test_layout__wrong)};
+                                       TEST(test_layout__of_data), TEST(test_layout__wrong),
+                                       TEST(test_layout__amounts)};
     return RUN(tests);
 }

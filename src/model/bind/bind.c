@@ -34,7 +34,7 @@ static const char *family_star(const tn_field_rule *rule, const char *key, bool 
         const bool dated = strchr(rule->star, '-') != NULL;
         return *key >= (dated ? '0' : 'A') && *key <= (dated ? '9' : 'Z') ? key : NULL;
     }
-    const bool point = key[0] && strncmp(key, rule->key, prefix - 1) == 0 &&
+    const bool point = strncmp(key, rule->key, prefix - 1) == 0 &&
                        (key[prefix - 1] == '.' || (rows && key[prefix - 1] == '_'));
     return point && key[prefix] ? key + prefix : NULL;
 }

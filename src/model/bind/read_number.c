@@ -146,7 +146,7 @@ static bool is_grouped(const char *text, char group, char decimal)
         }
         groups += edge;
         run = edge ? 0 : run + 1;
-        if (!edge && (*p < '0' || *p > '9')) {
+        if (!edge && *p < '0') {
             return false;
         }
     }
@@ -181,7 +181,7 @@ static void choose_decimal_separator(ascii_number *p)
     for (const char *from = p->text; *from; from++) {
         if (*from == decimal) {
             *to++ = '.';
-        } else if (*from >= '0' && *from <= '9') {
+        } else if (*from >= '0') {
             *to++ = *from;
         }
     }

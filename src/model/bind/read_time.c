@@ -104,7 +104,7 @@ static int guess_dates(const char *text, size_t length, char out[2][TN_DATE_TEXT
         if (!digit || (packed && (i == 4 || i == 6))) {
             n++;
         }
-        if (digit && n < 3) {
+        if (digit) {
             if (++digits[n] > 4) {
                 return 0;
             }
@@ -121,8 +121,8 @@ static int guess_dates(const char *text, size_t length, char out[2][TN_DATE_TEXT
         const int month = year_last && i ? part[0] : part[1];
         const int day = !year_last ? part[2] : part[i ? 1 : 0];
         tn_date date;
-        if (tn_date_make(year, month, day, &date) == TN_OK && tn_date_format(date, out[count])) {
-            count++;
+        if (tn_date_make(year, month, day, &date) == TN_OK) {
+            tn_date_format(date, out[count++]);
         }
     }
     return count;

@@ -93,6 +93,16 @@ static void test_bind_twice__names_the_first(void **state)
         strstr(test_finding(binder.findings, TN_FIL_GIVEN_TWICE)->message, "other.csv:3"));
 }
 
+/* Bytes that go on with what was cut before them show nothing. */
+static void test_position_shown__no_character(void **state)
+{
+    (void)state;
+    char bytes[200];
+    memset(bytes, 0x80, sizeof(bytes));
+    const tni_position position = {.text = bytes, .length = sizeof(bytes)};
+    assert_int_equal(tni_position_shown(&position), 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -103,6 +113,7 @@ int main(void)
         TEST(test_comment_start__after_a_blank_or_first),
         TEST(test_bind_fail__counted_and_underlined),
         TEST(test_bind_twice__names_the_first),
+        TEST(test_position_shown__no_character),
     };
     return RUN(tests);
 }

@@ -1,6 +1,8 @@
 /* Prices, amounts, percents and whole numbers: every wrong form, its finding and its hint. */
 #include "model/bind/bind_all.h"
 
+#define DIGITS_62 "11111111111111111111111111111111111111111111111111111111111111"
+
 static const wrong_value wrong[] = {
     {"price", "$1,000.00", TN_MON_CURRENCY_SIGN, 1, 9, "write 1000.00", "'$1,000.00'"},
     {"price", "1000 USD", TN_MON_CURRENCY_SIGN, 1, 8, "write 1000", "currency"},
@@ -46,6 +48,34 @@ static const wrong_value wrong[] = {
     {"price", "1.123456789", TN_MON_PLACES, 1, 11, NULL, "9 decimals"},
     {"price", "100000000.00000001", TN_MON_RANGE, 1, 18, NULL, "0 to 100000000"},
     {"price", "; nothing", TN_FIL_NO_VALUE, 1, 0, NULL, "no value"},
+    {"price", "1\t000", TN_MON_NUMBER, 2, 1, "delete the TAB in column 10", "holds a TAB"},
+    {"price",
+     "\xc2\xa0"
+     "5",
+     TN_MON_NUMBER, 1, 2, NULL, "not a number"},
+    {"price", "$5\xc2\xa0", TN_MON_CURRENCY_SIGN, 1, 3, "write 5", "currency"},
+    {"price", "1 000,500", TN_MON_GROUPS, 1, 9, "write 1000.500", "thousands"},
+    {"price", "1,00,000", TN_MON_GROUPS, 1, 8, "write 100000", "thousands"},
+    {"price", "1,0,000", TN_MON_NUMBER, 1, 7, NULL, "not a number"},
+    {"price", "1,2345,678", TN_MON_NUMBER, 1, 10, NULL, "not a number"},
+    {"price", "1234,567,890", TN_MON_NUMBER, 1, 12, NULL, "not a number"},
+    {"price", ",123,456", TN_MON_NUMBER, 1, 8, NULL, "not a number"},
+    {"price", "1,234,56", TN_MON_NUMBER, 1, 8, NULL, "not a number"},
+    {"price", "123.456,789.012", TN_MON_NUMBER, 1, 15, NULL, "not a number"},
+    {"price", "1.234 567,8", TN_MON_NUMBER, 1, 11, NULL, "not a number"},
+    {"price", "$1.123456789", TN_MON_CURRENCY_SIGN, 1, 12, NULL, "currency"},
+    {"price", DIGITS_62 "11", TN_MON_RANGE, 1, 64, NULL, "out of range"},
+    {"price", "." DIGITS_62, TN_MON_POINT, 1, 63, NULL, "point"},
+    {"whole", "45x", TN_MON_NUMBER, 1, 3, "write a whole number, in digits", "'45x'"},
+    {"whole", "45 days", TN_MON_NUMBER, 1, 7, "write 45", "'45 days'"},
+    {"whole", "45 {days", TN_MON_NUMBER, 1, 8, "write a whole number, in digits", "'45 {days'"},
+    {"whole", "45 [days", TN_MON_NUMBER, 1, 8, "write a whole number, in digits", "'45 [days'"},
+    {"whole", "12345678901 days", TN_MON_NUMBER, 1, 16, "write a whole number, in digits",
+     "not a number"},
+    {"percent", "0.15", TN_MON_PERCENT, 1, 4, "write 15% if it is a share of one, else 0.15%",
+     "'0.15'"},
+    {"percent", "0", TN_MON_PERCENT, 1, 1, "write 0%", "'0'"},
+    {"percent", "1", TN_MON_PERCENT, 1, 1, "write 1%", "'1'"},
     {"percent", "12.5", TN_MON_PERCENT, 1, 4, "write 12.5%", "'12.5'"},
     {"percent", "ten", TN_MON_PERCENT, 1, 3, NULL, "without"},
     {"percent", "101%", TN_MON_RANGE, 1, 3, NULL, "'101%'"},
@@ -56,6 +86,7 @@ static const wrong_value wrong[] = {
     {"whole", "0", TN_MON_RANGE, 1, 1, NULL, "1 to 1000"},
     {"whole", "1001", TN_MON_RANGE, 1, 4, NULL, "1 to 1000"},
     {"whole", "many", TN_MON_NUMBER, 1, 4, "write a whole number, in digits", "'many'"},
+    {"whole", "45x", TN_MON_NUMBER, 1, 3, "write a whole number, in digits", "'45x'"},
     {"whole", "45 days", TN_MON_NUMBER, 1, 7, "write 45", "not a number"},
     {"whole", "45d", TN_MON_NUMBER, 1, 3, "write 45", "not a number"},
     {"whole", "45x", TN_MON_NUMBER, 1, 3, "write a whole number, in digits", "not a number"},

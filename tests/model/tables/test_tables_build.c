@@ -12,7 +12,9 @@ static const char *const whole =
     "[category hosts]\nunit=Hosts\nsource=s\nread=2026-10\n"
     "[units]\nnames=Hosts, Users\nsource=s\nread=2026-10\n"
     "[currency USD]\nplaces=2\nsource=s\nread=2026-10\n"
-    "[policy aws]\nbasis=day\nsource=s\nread=2026-10\n";
+    "[policy aws]\nbasis=day\nsource=s\nread=2026-10\n"
+    "[words key]\nenglish=key, api name,\njapanese=k\nsource=s\nread=2026-10\n"
+    "[layout mine]\ncolumns=A, B, C\nholds=date, code, amount\nsource=s\nread=2026-10\n";
 static const char *const fees_newer =
     "[fees 2025-01-01]\npublic=3%\nrenewal=1.5%\nother_currency=3%\nfrom.100=2%\nfrom.0=3%\n"
     "surcharge.KR=1%\nsource=s\nread=2026-10\n";
@@ -39,6 +41,9 @@ static void test_tables_build__any_order(void **state)
     assert_int_equal(t->fees_count, 2);
     assert_int_equal(t->fees[0].public_fee.e4, 40000);
     assert_int_equal(t->fees[1].brackets[0].from_minor, 0);
+    assert_int_equal(tn_tables_words(t, "key")->count, 3);
+    assert_string_equal(tn_tables_words(t, "key")->items[1], "api name");
+    assert_null(tn_tables_words(t, "label"));
     assert_int_equal(t->fees[1].brackets[1].from_minor, 10000);
 }
 
@@ -89,6 +94,12 @@ static void test_tables_build__lacking(void **state)
     tn_findings *findings;
     const tn_tables *t;
     assert_int_equal(build(whole, "", "", &findings, &t), TN_E_FINDINGS);
+    assert_int_equal(test_count(findings, TN_FIL_DATA), 1);
+    const char *one = strstr(whole, "[category");
+    assert_int_equal(
+        build(tn_arena_copy(arena, whole, (size_t)(strstr(whole, "[profile catalog") - whole)), one,
+              fees_older, &findings, &t),
+        TN_E_FINDINGS);
     assert_int_equal(test_count(findings, TN_FIL_DATA), 1);
     assert_int_equal(build("", "", fees_older, &findings, &t), TN_E_FINDINGS);
     assert_int_equal(test_count(findings, TN_FIL_DATA), 1);
