@@ -1,10 +1,31 @@
-/* Part of csv_reader.h. The lines that metering files are made of: printable ASCII without a quote,
- * as many cells as the header, one of them filled. They are checked, copied and split in one pass;
- * any other line, and one that comes in pieces, is left to csv.c, which comes to the same result
- * more slowly. */
+/* Part of csv_reader.h. The lines that metering files are made of: printable ASCII, as many cells as
+ * the header, one of them filled, each without a quote or wholly in quotes. They are checked, copied
+ * and split in one pass; any other line, and one that comes in pieces, is left to csv.c, which comes
+ * to the same result more slowly. */
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "format/csv/csv_reader.h"
+
+enum { STEP = 16 }; /* bytes that are looked at together */
+
+#ifdef __SSE2__
+
+/* A bit for each comma among 16 bytes, the first one lowest; *odd: a byte is a quote or not
+ * printable. */
+static unsigned find_commas(const char *bytes, bool *odd)
+{
+    const __m128i all = _mm_loadu_si128((const __m128i *)bytes);
+    const __m128i low = _mm_cmplt_epi8(all, _mm_set1_epi8(' ')); /* above 0x7f: negative */
+    const __m128i other = _mm_or_si128(_mm_cmpeq_epi8(all, _mm_set1_epi8('"')),
+                                       _mm_cmpeq_epi8(all, _mm_set1_epi8(0x7f)));
+    *odd = _mm_movemask_epi8(_mm_or_si128(low, other)) != 0;
+    return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(all, _mm_set1_epi8(',')));
+}
+
+#else
 
 #define ONES    UINT64_C(0x0101010101010101)
 #define HIGHS   (ONES << 7)
@@ -17,14 +38,31 @@ static uint64_t bytes_that_are(uint64_t word, uint64_t each)
     return ~(((other & ~HIGHS) + ~HIGHS) | other | ~HIGHS);
 }
 
-/* The first byte in memory that has its high bit set. */
-static size_t first_of(uint64_t mask)
+/* The high bits of eight bytes in memory as eight bits, the first one lowest. */
+static unsigned gather(uint64_t highs)
 {
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    mask = __builtin_bswap64(mask);
+    highs = __builtin_bswap64(highs);
 #endif
-    return (size_t)__builtin_ctzll(mask) / 8;
+    return (unsigned)((highs >> 7) * UINT64_C(0x0102040810204080) >> 56);
 }
+
+/* As above, eight bytes in a word. */
+static unsigned find_commas(const char *bytes, bool *odd)
+{
+    unsigned commas = 0;
+    *odd = false;
+    for (unsigned i = 0; i < STEP; i += 8) {
+        uint64_t word;
+        memcpy(&word, bytes + i, sizeof(word));
+        *odd |= ((word | (word - EACH(' ')) | (word + ONES)) & HIGHS) != 0 ||
+                bytes_that_are(word, EACH('"')) != 0;
+        commas |= gather(bytes_that_are(word, EACH(','))) << i;
+    }
+    return commas;
+}
+
+#endif
 
 static void end_field(tn_csv_reader *r, size_t index, size_t from, size_t to, uint32_t line)
 {
@@ -36,15 +74,11 @@ static void end_field(tn_csv_reader *r, size_t index, size_t from, size_t to, ui
 static bool split(tn_csv_reader *r, size_t length, uint32_t line)
 {
     size_t count = 0, from = 0, filled = 0;
-    uint64_t odd = 0;
-    memset(r->text + length, 'x', sizeof(uint64_t)); /* words are read whole */
-    for (size_t i = 0; i < length; i += sizeof(uint64_t)) {
-        uint64_t word;
-        memcpy(&word, r->text + i, sizeof(word));
-        odd |= ((word | (word - EACH(' ')) | (word + ONES)) & HIGHS);
-        odd |= bytes_that_are(word, EACH('"'));
-        for (uint64_t commas = bytes_that_are(word, EACH(',')); commas; commas &= commas - 1) {
-            const size_t to = i + first_of(commas);
+    memset(r->text + length, 'x', STEP); /* so many are read at once */
+    for (size_t i = 0; i < length; i += STEP) {
+        bool odd;
+        for (unsigned commas = find_commas(r->text + i, &odd); commas; commas &= commas - 1) {
+            const size_t to = i + (size_t)__builtin_ctz(commas);
             if (++count >= r->columns) {
                 return false;
             }
@@ -52,9 +86,42 @@ static bool split(tn_csv_reader *r, size_t length, uint32_t line)
             end_field(r, count - 1, from, to, line);
             from = to + 1;
         }
+        if (odd) {
+            return false;
+        }
     }
     end_field(r, count, from, length, line);
-    return !odd && count + 1 == r->columns && filled + length - from > 0;
+    return count + 1 == r->columns && filled + length - from > 0;
+}
+
+/* The same of a line with cells in quotes, which hold none. */
+static bool split_quoted(tn_csv_reader *r, const char *bytes, size_t length, uint32_t line)
+{
+    size_t at = 0, filled = 0;
+    memcpy(r->text, bytes, length); /* commas are cut out of it */
+    for (size_t i = 0; i < r->columns; i++) {
+        const size_t column = at;
+        const bool quoted = at < length && bytes[at] == '"';
+        const char end = quoted ? '"' : ',';
+        const size_t from = at += quoted;
+        while (at < length && bytes[at] != end) {
+            if (bytes[at] < ' ' || bytes[at] > '~' || bytes[at] == '"') {
+                return false;
+            }
+            at++;
+        }
+        end_field(r, i, from, at, line);
+        r->fields[i].column = (uint32_t)column + 1;
+        filled += at - from;
+        at += quoted;
+        if (quoted && at > length) {
+            return false; /* the quote is not closed */
+        }
+        if (i + 1 < r->columns ? at >= length || bytes[at++] != ',' : at != length) {
+            return false;
+        }
+    }
+    return filled > 0;
 }
 
 bool tni_csv_take_plain(tn_csv_reader *r, const char *bytes, size_t size)
@@ -66,7 +133,7 @@ bool tni_csv_take_plain(tn_csv_reader *r, const char *bytes, size_t size)
     length -= bytes[length - 1] == '\r';
     const uint32_t line = r->line.number + 1;
     memcpy(r->text, bytes, length);
-    if (!split(r, length, line)) {
+    if (!split(r, length, line) && !split_quoted(r, bytes, length, line)) {
         return false;
     }
     r->line.number = line;

@@ -68,6 +68,11 @@ static void test_plain__cells_and_columns(void **state)
         {"1234567,1234567,1234567\n", 3, "1234567@1|1234567@9|1234567@17"},
         {"12345678,12345678\n", 2, "12345678@1|12345678@10"}, /* a comma begins a word */
         {",,,,,,,x\n", 8, "@1|@2|@3|@4|@5|@6|@7|x@8"},
+        {"123456789012345,1234567890123456\n", 2, "123456789012345@1|1234567890123456@17"},
+        {"\"a\",b\n", 2, "a@1|b@5"},
+        {"\"a\",\"b\"\r\n", 2, "a@1|b@5"},
+        {"a,\"b,c\",\"\",d\n", 4, "a@1|b,c@3|@9|d@12"},
+        {"\" a \", b \n", 2, " a @1| b @7"},
         {"~,!#$%&'()*+-./:;<=>?@[\\]^_`{|}\n", 2, "~@1|!#$%&'()*+-./:;<=>?@[\\]^_`{|}@3"},
     };
     (void)state;
@@ -97,7 +102,16 @@ static void test_plain__what_is_left_to_the_long_way(void **state)
         {"\n", 2},               /* blank */
         {"\r\n", 2},             /* blank */
         {",\n", 2},              /* empty cells only */
-        {"a,\"b\"\n", 2},        /* quotes */
+        {"a,\"b\"\"c\"\n", 2},   /* a quote inside of quotes */
+        {"a,\"b\n", 2},          /* a quote that is open */
+        {"a,\"\n", 2},           /* another one */
+        {"a,\"b\"c\n", 2},       /* more behind the quotes */
+        {"a, \"b\"\n", 2},       /* a blank in front of them */
+        {"a,\"b\" \n", 2},       /* and behind */
+        {"\"a\",\"b\",\n", 2},   /* too many cells */
+        {"\"a,b\"\n", 2},        /* too few */
+        {"\"\",\"\"\n", 2},      /* empty cells only */
+        {"\"\x01\",\"b\"\n", 2}, /* a control character in quotes */
         {"a,b\"\n", 2},          /* a quote out of place */
         {"a,\tb\n", 2},          /* a tab */
         {"a,b\x7f\n", 2},        /* a control character */
@@ -140,6 +154,74 @@ static void test_plain__every_byte_at_every_place(void **state)
     }
 }
 
+/* The cells and problems of a text whose lines come whole, or byte by byte: that is the long way. */
+typedef struct told {
+    char text[4096];
+    size_t used;
+} told;
+
+static void tell(told *to, const char *text)
+{
+    to->used += (size_t)snprintf(to->text + to->used, sizeof(to->text) - to->used, "%s", text);
+    assert_true(to->used < sizeof(to->text));
+}
+
+static tn_status tell_row(void *context, const tn_csv_row *row)
+{
+    char cell[64];
+    snprintf(cell, sizeof(cell), "\n%u %s", row->line, row->problem ? row->problem : "");
+    tell(context, cell);
+    for (size_t i = 0; i < row->count && !row->problem; i++) {
+        const tn_csv_field *f = &row->fields[i];
+        snprintf(cell, sizeof(cell), "|%.40s@%u:%u", f->text, f->line, f->column);
+        tell(context, cell);
+    }
+    return TN_OK;
+}
+
+static void read_in_pieces(const char *text, size_t size, size_t piece, told *to)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *findings = tn_findings_new(arena);
+    const tn_csv_sink sink = {.row = tell_row, .context = to, .lenient = true};
+    tn_csv_reader *r = tn_csv_new(arena, "f.csv", &sink, findings);
+    to->used = 0;
+    for (size_t i = 0; i < size; i += piece) {
+        tn_csv_push(r, text + i, piece < size - i ? piece : size - i);
+    }
+    tn_csv_end(r);
+    for (size_t i = 0; i < tn_findings_count(findings); i++) {
+        tell(to, tn_findings_get(findings, i)->message);
+    }
+    tn_arena_free(arena);
+}
+
+static void test_plain__as_the_long_way(void **state)
+{
+    static const char letters[] = "ab,,\"\" \n\n", cells[] = "\",\"";
+    unsigned seed = 20270411;
+    (void)state;
+    for (int round = 0; round < 20000; round++) {
+        static told whole, bytes;
+        char text[96] = "x,y,z\n";
+        size_t size = 6;
+        while (size < sizeof(text) - 4) {
+            seed = seed * 1103515245 + 12345;
+            if (seed >> 16 & 1) {
+                text[size++] = letters[(seed >> 17) % (sizeof(letters) - 1)];
+            } else {
+                memcpy(text + size, cells, 3); /* quotes that fit are seldom by chance */
+                size += 3;
+            }
+        }
+        read_in_pieces(text, size, size, &whole);
+        read_in_pieces(text, size, 1, &bytes);
+        if (strcmp(whole.text, bytes.text) != 0) {
+            fail_msg("%.*s: %s, not %s", (int)size, text, whole.text, bytes.text);
+        }
+    }
+}
+
 static void test_plain__longest_line(void **state)
 {
     (void)state;
@@ -171,6 +253,7 @@ int main(void)
         cmocka_unit_test(test_plain__cells_and_columns),
         cmocka_unit_test(test_plain__what_is_left_to_the_long_way),
         cmocka_unit_test(test_plain__every_byte_at_every_place),
+        cmocka_unit_test(test_plain__as_the_long_way),
         cmocka_unit_test(test_plain__longest_line),
         cmocka_unit_test(test_plain__taker_stops_the_reading),
     };
