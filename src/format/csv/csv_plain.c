@@ -70,14 +70,22 @@ static void end_field(tn_csv_reader *r, size_t index, size_t from, size_t to, ui
     r->fields[index] = (tn_csv_field){r->text + from, to - from, line, (uint32_t)from + 1};
 }
 
-/* Splits the copy of the line into as many cells as there are columns; false: it is not plain. */
-static bool split(tn_csv_reader *r, size_t length, uint32_t line)
+/* Splits the copy of the line into as many cells as there are columns; false: it is not plain. The
+ * line itself is looked at, as what was just written cannot be read again at once; its end together
+ * with some bytes in front of it. */
+static bool split(tn_csv_reader *r, const char *bytes, size_t length, uint32_t line)
 {
     size_t count = 0, from = 0, filled = 0;
-    memset(r->text + length, 'x', STEP); /* so many are read at once */
+    const bool brief = length < STEP;
+    if (brief) {
+        memset(r->text + length, 'x', STEP);
+        bytes = r->text;
+    }
     for (size_t i = 0; i < length; i += STEP) {
+        const size_t again = brief || length - i >= STEP ? 0 : STEP - (length - i);
         bool odd;
-        for (unsigned commas = find_commas(r->text + i, &odd); commas; commas &= commas - 1) {
+        unsigned commas = find_commas(bytes + i - again, &odd) >> again;
+        for (; commas; commas &= commas - 1) {
             const size_t to = i + (size_t)__builtin_ctz(commas);
             if (++count >= r->columns) {
                 return false;
@@ -133,7 +141,7 @@ bool tni_csv_take_plain(tn_csv_reader *r, const char *bytes, size_t size)
     length -= bytes[length - 1] == '\r';
     const uint32_t line = r->line.number + 1;
     memcpy(r->text, bytes, length);
-    if (!split(r, length, line) && !split_quoted(r, bytes, length, line)) {
+    if (!split(r, bytes, length, line) && !split_quoted(r, bytes, length, line)) {
         return false;
     }
     r->line.number = line;
