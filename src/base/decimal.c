@@ -4,7 +4,33 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/decimal_digits.h"
+
 enum { SCALE_MAX = 18, PRICE_SCALE = 8, PERCENT_SCALE = 4 };
+enum { DIGITS_FIT = 18 }; /* so many digits always fit into 64 bits */
+
+static const char zeros[SCALE_MAX + 1] = "000000000000000000";
+#define TENS(n) UINT64_C(1##n)
+static const uint64_t powers[] = {TENS(),
+                                  TENS(0),
+                                  TENS(00),
+                                  TENS(000),
+                                  TENS(0000),
+                                  TENS(00000),
+                                  TENS(000000),
+                                  TENS(0000000),
+                                  TENS(00000000),
+                                  TENS(000000000),
+                                  TENS(0000000000),
+                                  TENS(00000000000),
+                                  TENS(000000000000),
+                                  TENS(0000000000000),
+                                  TENS(00000000000000),
+                                  TENS(000000000000000),
+                                  TENS(0000000000000000),
+                                  TENS(00000000000000000),
+                                  TENS(000000000000000000),
+                                  TENS(0000000000000000000)};
 
 static bool is_digit(char c)
 {
@@ -34,7 +60,14 @@ static bool append_digits(int64_t *value, const char *text, size_t count, int64_
     return true;
 }
 
-static const char zeros[SCALE_MAX + 1] = "000000000000000000";
+/* The same of so few digits that nothing can overflow. */
+static int64_t with_digits(int64_t value, const char *text, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        value = value * 10 + (text[i] - '0');
+    }
+    return value;
+}
 
 tn_status tn_decimal_parse(const char *text, size_t length, int scale, int64_t max, int64_t *out,
                            int *places)
@@ -59,14 +92,61 @@ tn_status tn_decimal_parse(const char *text, size_t length, int scale, int64_t m
     if (places) {
         *places = part < INT32_MAX ? (int)part : INT32_MAX;
     }
+    if (part > (size_t)scale) {
+        return TN_E_RANGE;
+    }
+    const char *behind = part ? text + whole + 1 : zeros;
+    const size_t more = (size_t)scale - part;
     int64_t value = 0;
-    if (part > (size_t)scale || !append_digits(&value, text, whole, max) ||
-        !append_digits(&value, part ? text + whole + 1 : zeros, part, max) ||
-        !append_digits(&value, zeros, (size_t)scale - part, max)) {
+    if (whole + (size_t)scale <= DIGITS_FIT) {
+        value = with_digits(with_digits(0, text, whole), behind, part) * (int64_t)powers[more];
+        if (value > max) {
+            return TN_E_RANGE;
+        }
+    } else if (!append_digits(&value, text, whole, max) ||
+               !append_digits(&value, behind, part, max) ||
+               !append_digits(&value, zeros, more, max)) {
         return TN_E_RANGE;
     }
     *out = value;
     return TN_OK;
+}
+
+/* 1 for 0. */
+static int digits_of(uint64_t magnitude)
+{
+    const int bits = 64 - __builtin_clzll(magnitude | 1);
+    const int least = bits * 1233 >> 12; /* log 2; one too few, or right */
+    return magnitude >= powers[least] || !least ? least + 1 : least;
+}
+
+/* From the last digit to the first: millions of figures a second want no printf, and no copy of
+ * what was just written. */
+char *tni_decimal_write(int64_t count, int scale, int min_places, char *to)
+{
+    uint64_t magnitude = count < 0 ? 0 - (uint64_t)count : (uint64_t)count;
+    int places = scale;
+    for (; places > min_places && magnitude % 10 == 0; places--) {
+        magnitude /= 10;
+    }
+    const int digits = digits_of(magnitude);
+    char *end = to + (count < 0) + (digits > places ? digits : places + 1) + (places > 0);
+    char *from = end;
+    *end = '\0';
+    for (int i = 0; i < places; i++, magnitude /= 10) {
+        *--from = (char)('0' + magnitude % 10);
+    }
+    if (places) {
+        *--from = '.';
+    }
+    do {
+        *--from = (char)('0' + magnitude % 10);
+        magnitude /= 10;
+    } while (magnitude);
+    if (count < 0) {
+        *to = '-';
+    }
+    return end;
 }
 
 const char *tn_decimal_format(int64_t count, int scale, int min_places, char *buffer)
@@ -74,24 +154,8 @@ const char *tn_decimal_format(int64_t count, int scale, int min_places, char *bu
     if (scale < 0 || scale > SCALE_MAX || min_places < 0 || min_places > scale) {
         return memcpy(buffer, "?", 2);
     }
-    uint64_t magnitude = count < 0 ? 0 - (uint64_t)count : (uint64_t)count;
-    int places = scale;
-    for (; places > min_places && magnitude % 10 == 0; places--) {
-        magnitude /= 10;
-    }
-    /* From the last digit to the first: a million figures a second want no printf. */
-    char digits[TN_DECIMAL_TEXT], *from = digits + sizeof(digits);
-    *--from = '\0';
-    for (int written = 0; written <= places || magnitude; written++, magnitude /= 10) {
-        if (places && written == places) {
-            *--from = '.';
-        }
-        *--from = (char)('0' + magnitude % 10);
-    }
-    if (count < 0) {
-        *--from = '-';
-    }
-    return memcpy(buffer, from, (size_t)(digits + sizeof(digits) - from));
+    tni_decimal_write(count, scale, min_places, buffer);
+    return buffer;
 }
 
 tn_status tn_price_parse(const char *text, size_t length, tn_price *out, int *places)

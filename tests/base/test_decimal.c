@@ -255,6 +255,50 @@ static void test_decimal__scales_that_are_none(void **state)
     assert_string_equal(tn_decimal_format(1, 19, 0, text), "?");
 }
 
+/* The same by libc: all digits, a point, and zeros taken off the end. */
+static void format_slowly(int64_t count, int scale, int min_places, char *to)
+{
+    char digits[32];
+    const uint64_t magnitude = count < 0 ? 0 - (uint64_t)count : (uint64_t)count;
+    const int length =
+        snprintf(digits, sizeof(digits), "%0*llu", scale + 1, (unsigned long long)magnitude);
+    int places = scale;
+    while (places > min_places && digits[length - 1 - (scale - places)] == '0') {
+        places--;
+    }
+    sprintf(to, "%s%.*s%s%.*s", count < 0 ? "-" : "", length - scale, digits, places ? "." : "",
+            places, digits + length - scale);
+}
+
+/* Around each power of ten and of two, where the number of digits changes. */
+static void test_decimal_format__every_length(void **state)
+{
+    (void)state;
+    char got[TN_DECIMAL_TEXT + 1], expected[64];
+    uint64_t powers[64 + 20];
+    size_t power_count = 0;
+    for (int i = 0; i < 64; i++) {
+        powers[power_count++] = UINT64_C(1) << i;
+    }
+    for (uint64_t ten = 1, i = 0; i < 20; i++, ten *= 10) {
+        powers[power_count++] = ten;
+    }
+    for (size_t i = 0; i < power_count * 3; i++) {
+        const int64_t count = (int64_t)(powers[i / 3] + i % 3 - 1);
+        for (int scale = 0; scale <= 18; scale++) {
+            for (int least = 0; least <= scale; least += scale > 4 ? 3 : 1) {
+                for (int sign = 0; sign < 2; sign++) {
+                    const int64_t n = sign ? (int64_t)(0 - (uint64_t)count) : count;
+                    memset(got, '#', sizeof(got));
+                    format_slowly(n, scale, least, expected);
+                    assert_string_equal(tn_decimal_format(n, scale, least, got), expected);
+                    assert_int_equal(got[TN_DECIMAL_TEXT], '#');
+                }
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -262,6 +306,7 @@ int main(void)
         cmocka_unit_test(test_decimal_parse__texts),
         cmocka_unit_test(test_decimal_parse__empty),
         cmocka_unit_test(test_decimal_parse__limits),
+        cmocka_unit_test(test_decimal_format__every_length),
         cmocka_unit_test(test_decimal_format__examples),
         cmocka_unit_test(test_percent_format__examples),
         cmocka_unit_test(test_whole_parse__limits),

@@ -8,12 +8,21 @@ static int64_t days_30_360(tn_date from, tn_date to)
     return 360 * (int64_t)(b.year - a.year) + 30 * (b.month - a.month) + (day_b - day_a);
 }
 
+/* Whole months from the start of the period to an instant; steps keep the anchor day (0: its
+ * start's, which takes time to know). */
+static tn_i128 count_months(tn_period period, tn_instant to, int anchor_day)
+{
+    const tn_date start = tn_instant_date(period.start);
+    const int anchor = anchor_day ? anchor_day : tn_date_civil(start).day;
+    return tn_months_to_reach(tn_instant_of(start), to, anchor);
+}
+
 /* Counts what is left and the whole, in the basis's own unit. */
 static tn_status count_units(tn_period period, tn_instant on, int anchor_day,
                              const tn_policy *policy, tn_i128 *left, tn_i128 *whole)
 {
     const tn_date start = tn_instant_date(period.start), end = tn_instant_date(period.end);
-    const tn_instant first = tn_instant_of(start), last = tn_instant_of(end);
+    const tn_instant last = tn_instant_of(end);
     tn_date change = tn_instant_date(on);
     if (policy->change_day == TN_CHANGE_OLD && tn_date_add_days(change, 1, &change) != TN_OK) {
         return TN_E_RANGE;
@@ -29,8 +38,8 @@ static tn_status count_units(tn_period period, tn_instant on, int anchor_day,
         *whole = period.end.seconds - period.start.seconds;
         break;
     case TN_BASIS_MONTH:
-        *whole = tn_months_to_reach(first, last, anchor_day);
-        *left = *whole - tn_months_to_reach(first, tn_instant_of(change), anchor_day);
+        *whole = count_months(period, last, anchor_day);
+        *left = *whole - count_months(period, tn_instant_of(change), anchor_day);
         break;
     case TN_BASIS_30_360:
         *left = days_30_360(change, end);
@@ -38,11 +47,11 @@ static tn_status count_units(tn_period period, tn_instant on, int anchor_day,
         break;
     case TN_BASIS_ACTUAL_30:
         *left = days_left;
-        *whole = 30 * (tn_i128)tn_months_to_reach(first, last, anchor_day);
+        *whole = 30 * count_months(period, last, anchor_day);
         break;
     case TN_BASIS_DAY_365:
         *left = 12 * (tn_i128)days_left;
-        *whole = 365 * (tn_i128)tn_months_to_reach(first, last, anchor_day);
+        *whole = 365 * count_months(period, last, anchor_day);
         break;
     case TN_BASIS_NONE:
     case TN_BASIS_COUNT:
@@ -57,8 +66,7 @@ tn_status tn_share_left(tn_period period, tn_instant on, int anchor_day, const t
                         tn_share *out)
 {
     tn_i128 left = 0, whole = 0;
-    const int anchor = anchor_day ? anchor_day : tn_date_civil(tn_instant_date(period.start)).day;
-    tn_status status = count_units(period, on, anchor, policy, &left, &whole);
+    tn_status status = count_units(period, on, anchor_day, policy, &left, &whole);
     if (status != TN_OK) {
         return status;
     }

@@ -1,11 +1,8 @@
-/* Part of csv_reader.h. The lines that metering files are made of: printable ASCII, as many cells as
- * the header, one of them filled, each without a quote or wholly in quotes. They are checked, copied
- * and split in one pass; any other line, and one that comes in pieces, is left to csv.c, which comes
- * to the same result more slowly. */
+/* Part of csv_reader.h. The lines that metering files are made of: printable ASCII, as many cells
+ * as the header, one of them filled, each without a quote or wholly in quotes. They are checked,
+ * copied and split in one pass; any other line, and one that comes in pieces, is left to csv.c,
+ * which comes to the same result more slowly. */
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 #include "format/csv/csv_reader.h"
 
@@ -17,12 +14,11 @@ enum { STEP = 16 }; /* bytes that are looked at together */
  * printable. */
 static unsigned find_commas(const char *bytes, bool *odd)
 {
-    const __m128i all = _mm_loadu_si128((const __m128i *)bytes);
-    const __m128i low = _mm_cmplt_epi8(all, _mm_set1_epi8(' ')); /* above 0x7f: negative */
-    const __m128i other = _mm_or_si128(_mm_cmpeq_epi8(all, _mm_set1_epi8('"')),
-                                       _mm_cmpeq_epi8(all, _mm_set1_epi8(0x7f)));
-    *odd = _mm_movemask_epi8(_mm_or_si128(low, other)) != 0;
-    return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(all, _mm_set1_epi8(',')));
+    typedef signed char vector __attribute__((vector_size(STEP))); /* above 0x7f: negative */
+    vector all;
+    memcpy(&all, bytes, sizeof(all));
+    *odd = __builtin_ia32_pmovmskb128((all < ' ') | (all == '"') | (all == 0x7f)) != 0;
+    return (unsigned)__builtin_ia32_pmovmskb128(all == ',');
 }
 
 #else

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/decimal_digits.h"
 #include "format/lines/scan.h"
 #include "tenor/batch.h"
 #include "tenor/text.h"
@@ -50,30 +51,32 @@ static void add_text(tn_batch *b, const char *text, size_t length)
     add(b, "\"", 1);
 }
 
+/* A comma and the decimal, written where it stays. */
+static void add_decimal(tn_batch *b, int64_t count, int places)
+{
+    add(b, ",", 1);
+    b->used = (size_t)(tni_decimal_write(count, places, places, b->out + b->used) - b->out);
+}
+
 static void add_whole(tn_batch *b, tn_i128 value)
 {
     char digits[FIGURE], *from = digits + sizeof(digits);
-    tn_i128 rest = value < 0 ? -value : value;
-    for (; rest > UINT64_MAX; rest /= 10) {
-        *--from = (char)('0' + (int)(rest % 10));
+    if (value == (int64_t)value) {
+        add_decimal(b, (int64_t)value, 0);
+        return;
     }
-    uint64_t small = (uint64_t)rest;
-    do {
-        *--from = (char)('0' + small % 10);
-        small /= 10;
-    } while (small);
-    if (value < 0) {
-        *--from = '-';
+    const bool negative = value < 0;
+    for (; value; value /= 10) {
+        const int last = (int)(value % 10);
+        *--from = (char)('0' + (last < 0 ? -last : last));
     }
+    add(b, negative ? ",-" : ",", negative ? 2 : 1);
     add(b, from, (size_t)(digits + sizeof(digits) - from));
 }
 
 static void add_money(tn_batch *b, tn_money amount)
 {
-    char text[TN_DECIMAL_TEXT];
-    const char *shown = tn_money_format(amount, text);
-    add(b, ",", 1);
-    add(b, shown, strlen(shown));
+    add_decimal(b, amount.minor, amount.currency.places);
 }
 
 static tn_status make_room(tn_batch *b)
@@ -89,9 +92,7 @@ static tn_status make_room(tn_batch *b)
 static void add_result(tn_batch *b, const tn_change *change)
 {
     const tn_proration *p = &change->result;
-    add(b, ",", 1);
     add_whole(b, p->share.counted.num);
-    add(b, ",", 1);
     add_whole(b, p->share.counted.den);
     add_money(b, p->credit);
     add_money(b, p->charge);

@@ -154,7 +154,7 @@ static void test_plain__every_byte_at_every_place(void **state)
     }
 }
 
-/* The cells and problems of a text whose lines come whole, or byte by byte: that is the long way. */
+/* The cells and problems of a text whose lines come whole, or byte by byte: the long way. */
 typedef struct told {
     char text[4096];
     size_t used;
