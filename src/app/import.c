@@ -41,6 +41,18 @@ static tn_status import_prices(tni_workspace *ws, const char *path,
     return status == TN_OK && tn_arena_failed(ws->arena) ? TN_E_NOMEM : status;
 }
 
+bool tni_import_is_agreement(tni_workspace *ws, const tni_source_file *d,
+                             const tni_import_options *options)
+{
+    bool is = tni_agreement_is(d->file.bytes, d->file.size);
+    for (size_t i = 0; !is && i < options->more_count; i++) {
+        tni_source_file *more = tni_source_file_of(ws, options->more[i]);
+        is = more && tni_source_file_read(ws, more, NULL, NULL) &&
+             tni_agreement_is(more->file.bytes, more->file.size);
+    }
+    return is;
+}
+
 tn_status tni_import(tni_workspace *ws, const char *path, const tni_import_options *options,
                      tni_made_file *made, size_t *out_count, tni_price_table *out_understood)
 {
@@ -50,7 +62,7 @@ tn_status tni_import(tni_workspace *ws, const char *path, const tni_import_optio
     if (!d || !tni_source_file_read(ws, d, NULL, NULL)) {
         return d ? d->status : TN_E_NOMEM;
     }
-    const bool agreement = tni_agreement_is(d->file.bytes, d->file.size);
+    const bool agreement = tni_import_is_agreement(ws, d, options);
     if (options->more_count && !agreement) {
         tn_findings_add(ws->findings, TN_IMP_AGREEMENT, (tn_at){.file = d->shown}, "",
                         "several files are taken of an agreement alone");

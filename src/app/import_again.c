@@ -395,7 +395,7 @@ tn_status tni_import_one(tni_workspace *ws, const tni_agreement_files *files,
         return TN_E_FINDINGS;
     }
     tn_status status = TN_OK;
-    if (!options->one && tni_agreement_is(d->file.bytes, d->file.size)) {
+    if (!options->one && tni_import_is_agreement(ws, d, &own)) {
         status = compare_held_agreement(ws, &own, d->path, held, out, &is_held);
     }
     if (!is_held && status == TN_OK) {

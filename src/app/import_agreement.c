@@ -24,7 +24,7 @@ tn_status tni_import_answers(tni_workspace *ws, const char *path, const tni_impo
     for (size_t i = 0; i < options->more_count && status == TN_OK; i++) {
         status = read_answer(ws, options->more[i], a);
     }
-    return status;
+    return status == TN_OK ? tni_agreement_settle(a) : status;
 }
 
 /* The file among those made whose name ends like this; NULL. */

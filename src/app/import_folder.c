@@ -9,6 +9,7 @@
 
 typedef struct answer_file {
     const char *name, *path, *agreement;
+    tni_agreement_kind kind;
 } answer_file;
 
 static int by_name(const void *left, const void *right)
@@ -24,23 +25,41 @@ static bool is_json_path(const char *path)
     return length > 5 && strcmp(path + length - 5, ".json") == 0;
 }
 
-/* Reads the file; *out_is: it holds an answer about an agreement, whose id it may say. What is no
- * such JSON is said. */
-static tn_status look_into(tni_workspace *ws, const char *path, bool *out_is, const char **out_id)
+/* Reads the file: whether it holds an answer about an agreement, whose id it may say, or an
+ * offer. */
+static tn_status look_into(tni_workspace *ws, answer_file *file)
 {
-    tni_source_file *d = tni_source_file_of(ws, path);
-    *out_is = false;
+    tni_source_file *d = tni_source_file_of(ws, file->path);
     if (!d || !tni_source_file_read(ws, d, NULL, NULL)) {
         return d ? d->status : TN_E_NOMEM;
     }
-    *out_is = tni_agreement_look(ws->arena, d->file.bytes, d->file.size, out_id);
-    if (!*out_is) {
-        tn_finding *f = tn_findings_add(ws->findings, TN_IMP_SKIPPED, (tn_at){.file = d->shown}, "",
-                                        "it is not read: no answer about an agreement");
-        tn_finding_hint(ws->findings, f,
-                        "answers of DescribeAgreement and GetAgreementTerms are read");
-    }
+    file->kind = tni_agreement_look(ws->arena, d->file.bytes, d->file.size, &file->agreement);
     return TN_OK;
+}
+
+/* Says which files of a name are not read: those that are no answers, and an offer without any.
+ * Leaves out those that are not; returns how many stay. */
+static size_t keep_answers(tni_workspace *ws, answer_file *files, size_t count)
+{
+    size_t kept = 0;
+    for (size_t first = 0, end = 0; first < count; first = end) {
+        bool any = false;
+        for (end = first; end < count && strcmp(files[end].name, files[first].name) == 0; end++) {
+            any |= files[end].kind == TNI_AGREEMENT_ANSWER;
+        }
+        for (size_t i = first; i < end; i++) {
+            if (any && files[i].kind) {
+                files[kept++] = files[i];
+                continue;
+            }
+            tn_finding *f =
+                tn_findings_add(ws->findings, TN_IMP_SKIPPED, (tn_at){.file = files[i].path}, "",
+                                "it is not read: no answer about an agreement");
+            tn_finding_hint(ws->findings, f,
+                            "answers of DescribeAgreement and GetAgreementTerms are read");
+        }
+    }
+    return kept;
 }
 
 static tn_status list_answers(tni_workspace *ws, const char *folder, answer_file **out,
@@ -57,13 +76,11 @@ static tn_status list_answers(tni_workspace *ws, const char *folder, answer_file
     status = status == TN_OK && !*out ? TN_E_NOMEM : status;
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         const char *name = tni_path_name(paths[i]);
-        const char *id = NULL;
-        bool is = false;
-        status = is_json_path(name) ? look_into(ws, paths[i], &is, &id) : TN_OK;
-        if (is) {
+        if (is_json_path(name)) {
+            answer_file *file = &(*out)[(*out_count)++];
             const char *stem = tn_arena_copy(ws->arena, name, strcspn(name, "."));
-            (*out)[(*out_count)++] = (answer_file){stem, paths[i], id};
-            status = stem ? status : TN_E_NOMEM;
+            *file = (answer_file){.name = stem, .path = paths[i]};
+            status = stem ? look_into(ws, file) : TN_E_NOMEM;
         }
     }
     return status;
@@ -112,6 +129,7 @@ tn_status tni_import_folder(tni_workspace *ws, const char *folder, const tni_agr
         return status ? status : TN_E_NOMEM;
     }
     qsort(files, count, sizeof(*files), by_name);
+    count = keep_answers(ws, files, count);
     for (size_t i = 0; i < count; i++) {
         paths[i] = files[i].path;
         if (i == 0 || strcmp(files[i].name, files[i - 1].name) != 0) {

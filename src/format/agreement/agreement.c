@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "format/agreement/agreement_term.h"
+#include "format/changeset/changeset.h"
 
 static bool is_blank(char c)
 {
@@ -14,43 +15,54 @@ static bool is_blank(char c)
 }
 
 /* AWS prints the names of members with a capital letter here and there. */
-static const tni_json *terms_of(const tni_json *answer)
+static const tni_json *accepted_terms(const tni_json *answer)
 {
-    static const char *const names[] = {"acceptedTerms", "AcceptedTerms", "offerTerms"};
-    const tni_json *terms = NULL;
-    for (size_t i = 0; !terms && i < sizeof(names) / sizeof(*names); i++) {
-        terms = tni_json_get(answer, names[i]);
-    }
-    return terms;
+    const tni_json *terms = tni_json_get(answer, "acceptedTerms");
+    return terms ? terms : tni_json_get(answer, "AcceptedTerms");
 }
 
-bool tni_agreement_look(tn_arena *arena, const char *bytes, size_t size, const char **out_id)
+/* The answer is one of DescribeEntity about an offer. */
+static bool is_offer(const tni_json *answer)
+{
+    const char *type = tni_json_get_text(answer, "EntityType");
+    return type && strncmp(type, "Offer@", 6) == 0 && !tni_json_get(answer, "ChangeSet");
+}
+
+tni_agreement_kind tni_agreement_look(tn_arena *arena, const char *bytes, size_t size,
+                                      const char **out_id)
 {
     tni_json_error error;
     tni_json *root = NULL;
     size_t at = 0;
+    tni_agreement_kind kind = TNI_AGREEMENT_NONE;
     while (at < size && is_blank(bytes[at])) {
         at++;
     }
     if (at == size || !strchr("{[", bytes[at]) ||
         tni_json_parse(bytes, size, &error, &root) != TN_OK) {
-        return false;
+        return kind;
     }
     const bool list = tni_json_kind_of(root) == TNI_JSON_ARRAY;
-    const tni_json *first = list ? tni_json_at(root, 0) : root;
-    const bool is = tni_json_get(first, "agreementId") || terms_of(first);
-    for (size_t i = 0; is && arena && !*out_id && i < (list ? tni_json_count(root) : 1); i++) {
-        const char *id = tni_json_get_text(list ? tni_json_at(root, i) : root, "agreementId");
-        *out_id = id ? tn_arena_text(arena, id) : NULL;
+    for (size_t i = 0; i < (list ? tni_json_count(root) : 1); i++) {
+        const tni_json *answer = list ? tni_json_at(root, i) : root;
+        const char *id = tni_json_get_text(answer, "agreementId");
+        if (id || accepted_terms(answer) || tni_json_get(answer, "offerTerms")) {
+            kind = TNI_AGREEMENT_ANSWER;
+        } else if (!kind && is_offer(answer)) {
+            kind = TNI_AGREEMENT_OFFER;
+        }
+        if (id && arena && !*out_id) {
+            *out_id = tn_arena_text(arena, id);
+        }
     }
     tni_json_free(root);
-    return is;
+    return kind;
 }
 
 bool tni_agreement_is(const char *bytes, size_t size)
 {
     const char *none = NULL;
-    return tni_agreement_look(NULL, bytes, size, &none);
+    return tni_agreement_look(NULL, bytes, size, &none) == TNI_AGREEMENT_ANSWER;
 }
 
 static tn_finding *add_finding(tni_agreement_answers *a, tn_code code, const char *subject,
@@ -103,7 +115,7 @@ static tni_json *pascal(tni_json *json)
 }
 
 /* The card of the duration that was bought stands first. */
-static void move_bought(tni_agreement_answers *a)
+static void move_bought(const tni_agreement_answers *a)
 {
     const tni_json *term = tni_agreement_term(a, "ConfigurableUpfrontPricingTerm");
     tni_json *cards = tni_json_get(term, "RateCards");
@@ -123,10 +135,10 @@ static void move_bought(tni_agreement_answers *a)
 }
 
 /* Every member of an element that is an object is a term, called as its key is. */
-static tn_status add_terms(tni_agreement_answers *a, const tni_json *list)
+static tn_status read_terms(const tni_agreement_answers *a, const tni_json *list, tni_json **out)
 {
-    a->terms = tni_json_new_array();
-    for (size_t i = 0; a->terms && i < tni_json_count(list); i++) {
+    tni_json *terms = *out = tni_json_new_array();
+    for (size_t i = 0; terms && i < tni_json_count(list); i++) {
         void *cursor = NULL;
         const char *key = NULL;
         tni_json *value = NULL;
@@ -141,35 +153,51 @@ static tn_status add_terms(tni_agreement_answers *a, const tni_json *list)
             }
             tni_json_remove(term, "Id");
             if (!type || !tni_json_set(term, "Type", tni_json_new_text(type)) ||
-                !tni_json_append(a->terms, term)) {
+                !tni_json_append(terms, term)) {
                 return TN_E_NOMEM;
             }
         }
     }
-    move_bought(a);
-    return a->terms ? TN_OK : TN_E_NOMEM;
+    return terms ? TN_OK : TN_E_NOMEM;
 }
 
 /* Takes one answer, or both that are in one object. */
 static tn_status take_answer(tni_agreement_answers *a, tni_json *answer)
 {
-    const tni_json *terms = terms_of(answer);
-    tn_status status = TN_OK;
-    const bool about = tni_json_get(answer, "agreementId") != NULL;
-    if ((!terms && !about) || (terms && a->terms) || (about && a->about)) {
+    const tni_json *terms = accepted_terms(answer), *offered = tni_json_get(answer, "offerTerms");
+    const bool about = tni_json_get(answer, "agreementId") != NULL, offer = is_offer(answer);
+    bool failed = false;
+    if (!terms && !about && !offered && !offer) {
         add_finding(a, TN_IMP_AGREEMENT, "",
-                    terms || about ? "a second agreement: one is imported at a time"
-                                   : "it answers neither DescribeAgreement nor GetAgreementTerms");
+                    "it answers neither DescribeAgreement nor GetAgreementTerms");
+        return TN_E_FINDINGS;
+    }
+    if ((terms && a->terms) || (about && a->about) || (offered && a->offered) ||
+        (offer && a->offer)) {
+        add_finding(a, TN_IMP_AGREEMENT, "", "a second agreement: one is imported at a time");
         return TN_E_FINDINGS;
     }
     if (about) {
         a->about = tni_json_copy(answer);
         a->about_source = a->last;
-        status = a->about ? TN_OK : TN_E_NOMEM;
     }
-    if (status == TN_OK && terms) {
+    if (offer) {
+        a->offer = tni_json_copy(answer);
+        a->offer_source = a->last;
+        tni_open_details(a->offer, &failed);
+    }
+    if (failed || (about && !a->about) || (offer && !a->offer)) {
+        return TN_E_NOMEM;
+    }
+    tn_status status = TN_OK;
+    if (terms) {
         a->terms_source = a->last;
-        status = add_terms(a, terms);
+        status = read_terms(a, terms, &a->terms);
+        move_bought(a);
+    }
+    if (offered && status == TN_OK) {
+        a->offered_source = a->last;
+        status = read_terms(a, offered, &a->offered);
     }
     return status;
 }
@@ -207,6 +235,8 @@ void tni_agreement_done(tni_agreement_answers *a)
 {
     tni_json_free(a->about);
     tni_json_free(a->terms);
+    tni_json_free(a->offer);
+    tni_json_free(a->offered);
 }
 
 /* --- times --- */
@@ -240,66 +270,6 @@ bool tni_agreement_time(const tni_json *value, tn_instant *out)
     }
     tn_buffer_done(&digits);
     return ok && tn_instant_add_seconds((tn_instant){0}, seconds, out) == TN_OK;
-}
-
-/* --- the offer --- */
-
-static bool put_text(tni_json *object, const char *key, const char *text)
-{
-    return !text || tni_json_set(object, key, tni_json_new_text(text));
-}
-
-static bool put_rules(const tni_agreement_answers *a, tni_json *details, const char *day)
-{
-    const char *account = tni_agreement_word(tni_json_get(a->about, "acceptor"), "accountId");
-    tni_json *rules = tni_json_new_array(), *until = tni_json_new_object();
-    tni_json *target = tni_json_new_object(), *positive = tni_json_new_object();
-    tni_json *accounts = tni_json_new_array();
-    bool ok = put_text(until, "Type", "AvailabilityRule") &&
-              put_text(until, "AvailabilityEndDate", day) &&
-              put_text(target, "Type", "TargetingRule");
-    ok = ok && (!account || tni_json_append(accounts, tni_json_new_text(account)));
-    ok = ok && tni_json_set(positive, "BuyerAccounts", accounts);
-    ok = ok && tni_json_set(target, "PositiveTargeting", positive);
-    if (day) {
-        ok = ok && tni_json_append(rules, until);
-    } else {
-        tni_json_free(until);
-    }
-    if (account) {
-        ok = ok && tni_json_append(rules, target);
-    } else {
-        tni_json_free(target);
-    }
-    return ok && tni_json_set(details, "Rules", rules);
-}
-
-tn_status tni_agreement_offer(const tni_agreement_answers *a, tn_buffer *out)
-{
-    char day[TN_INSTANT_TEXT];
-    tn_instant accepted;
-    const tni_json *summary = tni_json_get(a->about, "proposalSummary");
-    const char *id = tni_agreement_word(a->about, "agreementId"),
-               *offer = tni_agreement_word(summary, "offerId");
-    const char *product =
-        tni_agreement_word(tni_json_at(tni_json_get(summary, "resources"), 0), "id");
-    const bool dated = tni_agreement_time(tni_json_get(a->about, "acceptanceTime"), &accepted);
-    if (tni_agreement_check_terms(a) != TN_OK) {
-        return TN_E_FINDINGS;
-    }
-    const char *when = dated ? tn_instant_format(accepted, day) : NULL;
-    tni_json *root = tni_json_new_object(), *details = tni_json_new_object();
-    bool ok = put_text(root, "EntityType", "Offer@1.0") &&
-              put_text(root, "EntityIdentifier", offer ? offer : "offer-unknown") &&
-              put_text(root, "LastModifiedDate", when) &&
-              put_text(details, "Name", tn_arena_format(a->arena, "Agreement %s", id ? id : "")) &&
-              put_text(details, "ProductId", product) &&
-              tni_json_set(details, "Terms", tni_json_copy(a->terms)) &&
-              put_rules(a, details, when) && put_text(details, "State", "Released") &&
-              tni_json_set(root, "DetailsDocument", details) &&
-              tni_json_print(root, 0, out) == TN_OK;
-    tni_json_free(root);
-    return ok ? TN_OK : TN_E_NOMEM;
 }
 
 /* --- the contract --- */

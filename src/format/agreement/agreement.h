@@ -11,23 +11,38 @@
 typedef struct tni_agreement_answers {
     tn_arena *arena;
     tn_findings *findings;
-    tni_json_source last, about_source, terms_source; /* where each was read; borrowed */
-    tni_json *about;                                  /* of DescribeAgreement; NULL: not read */
-    tni_json *terms; /* an array of terms as the Catalog API writes them; NULL: not read */
-    bool listed;     /* there is a product with list prices; else it is made of the terms */
+    /* where each was read; borrowed */
+    tni_json_source last, about_source, terms_source, offer_source, offered_source;
+    tni_json *about;   /* of DescribeAgreement; NULL: not read */
+    tni_json *terms;   /* an array of terms as the Catalog API writes them; NULL: not read */
+    tni_json *offer;   /* the accepted offer, of DescribeEntity; NULL: not read */
+    tni_json *offered; /* its terms as terms, of GetOfferTerms; NULL: not read, or they are terms */
+    bool listed;       /* there is a product with list prices; else it is made of the terms */
 } tni_agreement_answers;
 
-/* The bytes are JSON that begins like one of the answers. */
+/* What a file holds: answers about an agreement, or an offer that may be one's. */
+typedef enum tni_agreement_kind {
+    TNI_AGREEMENT_NONE,
+    TNI_AGREEMENT_OFFER, /* of DescribeEntity */
+    TNI_AGREEMENT_ANSWER /* of DescribeAgreement, GetAgreementTerms, GetOfferTerms */
+} tni_agreement_kind;
+
+/* *out_id: a copy of the agreement's id, where one of the answers says it; else NULL. */
+tni_agreement_kind tni_agreement_look(tn_arena *arena, const char *bytes, size_t size,
+                                      const char **out_id);
+
+/* The bytes are JSON with answers. */
 bool tni_agreement_is(const char *bytes, size_t size);
 
-/* The same; *out_id: a copy of the agreement's id, where one of the answers says it; else NULL. */
-bool tni_agreement_look(tn_arena *arena, const char *bytes, size_t size, const char **out_id);
-
 /* Adds the answers in a file, whose bytes it borrows: one of them, both in one object, or an array
- * of them. TN_E_FINDINGS: no JSON, none of the answers, or one that is there already;
- * TN_E_NOMEM. */
+ * of them; the offer, too. TN_E_FINDINGS: no JSON, none of the answers, or one that is there
+ * already; TN_E_NOMEM. */
 tn_status tni_agreement_add(tni_agreement_answers *agreement, const char *file, const char *bytes,
                             size_t size);
+
+/* Once all are added: which terms count. TN_E_FINDINGS: the offer is not the one accepted. */
+tn_status tni_agreement_settle(tni_agreement_answers *agreement);
+
 /* Seconds or text as an instant; false: it is none, or beyond our years. */
 bool tni_agreement_time(const tni_json *value, tn_instant *out);
 
@@ -36,6 +51,9 @@ void tni_agreement_done(tni_agreement_answers *agreement);
 /* Says what is not of a kind that our files hold: each term with money in it that has no home, each
  * pair of terms that cannot be together, a status that an event should tell. */
 void tni_agreement_check(const tni_agreement_answers *agreement);
+
+/* Says which terms were offered and not accepted. */
+void tni_agreement_check_offered(const tni_agreement_answers *agreement);
 
 /* Says of a status that tells of an end which section of a contract says it. */
 void tni_agreement_check_status(const tni_agreement_answers *agreement);

@@ -323,6 +323,7 @@ void tni_agreement_check_status(const tni_agreement_answers *a)
 
 void tni_agreement_check(const tni_agreement_answers *a)
 {
+    tni_agreement_check_offered(a);
     agreement_check c = {.a = a};
     for (size_t i = 0; i < tni_json_count(a->terms); i++) {
         const tni_json *term = tni_json_at(a->terms, i);

@@ -31,6 +31,7 @@ void tn_changeset_free(tn_changeset *set)
     if (set) {
         tni_json_free(set->root);
         tni_json_free(set->entity);
+        tni_json_free(set->named);
         free((void *)(uintptr_t)set->source.bytes);
         free(set);
     }

@@ -9,6 +9,7 @@
 struct tn_changeset {
     tni_json *root;         /* the input of start-change-set */
     tni_json *entity;       /* the answer of DescribeEntity it was read from; NULL */
+    tni_json *named;        /* what GetOfferTerms calls an agreement's dimensions; NULL */
     tni_json_source source; /* the text it was read from, its own; empty: it was made */
     unsigned places;        /* source.left */
     bool released; /* read from an offer that is released: only its availability may change */
@@ -20,6 +21,9 @@ struct tn_changeset {
 #define TNI_EULA    "2022-07-14" /* AWS's newest standard contract, the one new offers take */
 
 enum { TNI_TITLE_MAX = 72 }; /* characters of a product's title */
+
+/* The details of a change or an entity; those that come as text are parsed and take its place. */
+tni_json *tni_open_details(tni_json *object, bool *failed);
 
 /* An empty change set with Catalog and Intent; NULL: no memory. */
 tn_changeset *tni_changeset_new(void);

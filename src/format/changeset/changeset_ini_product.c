@@ -13,6 +13,7 @@ typedef struct listing {
     tni_sold sold;
     bool own;                   /* the change set's own product, not a stand-in */
     const tni_json *dimensions; /* as AddDimensions has them; NULL */
+    const tni_json *named;      /* these, else what an agreement's offer calls them; NULL */
     const tni_json *cards;      /* of the public offer */
     const char **keys;          /* every dimension that occurs, once */
     size_t key_count;
@@ -72,7 +73,7 @@ static void gather_all(listing *l)
 
 static const char *unit_of(const listing *l)
 {
-    return tni_json_get_text(tni_json_at(l->dimensions, 0), "Unit");
+    return tni_json_get_text(tni_json_at(l->named, 0), "Unit");
 }
 
 /* The category whose unit it is; the later one where two have the same. */
@@ -100,7 +101,7 @@ static void put_category(listing *l)
 static bool needs_api(const listing *l)
 {
     for (size_t i = 0; i < l->key_count; i++) {
-        const tni_json *d = tni_find_listed(l->dimensions, "Key", l->keys[i]);
+        const tni_json *d = tni_find_listed(l->named, "Key", l->keys[i]);
         const char *name = tni_json_get_text(d, "Name"),
                    *text = tni_json_get_text(d, "Description");
         if (strlen(l->keys[i]) > CONSOLE_KEY || strpbrk(l->keys[i], ".-") ||
@@ -233,7 +234,7 @@ static void put_stand_in(listing *l, const char *key)
 static void put_dimension(listing *l, size_t index)
 {
     const char *key = l->keys[index], *label = tni_label(l->w.arena, key, index);
-    const tni_json *d = tni_find_listed(l->dimensions, "Key", key);
+    const tni_json *d = tni_find_listed(l->named, "Key", key);
     const tni_json *rate = tni_find_listed(l->sold.overage, "DimensionKey", key);
     const char *name = tni_json_get_text(d, "Name"), *text = tni_json_get_text(d, "Description");
     const char *comment = "the price of an offer; the list price is not in the change set";
@@ -281,6 +282,7 @@ tn_status tn_changeset_product_text(const tn_changeset *set, const tn_tables *ta
                  .own = !tn_changeset_fills(set).offer};
     l.dimensions = product_details(set, "AddDimensions");
     l.dimensions = l.dimensions ? l.dimensions : product_details(set, "UpdateDimensions");
+    l.named = l.dimensions ? l.dimensions : set->named;
     l.cards = tni_json_get(l.sold.choice, "RateCards");
     gather_all(&l);
     choose_stand_in(&l);

@@ -12,8 +12,7 @@ static bool is_kind(const tni_json *json, tni_json_kind kind)
     return json && tni_json_kind_of(json) == kind;
 }
 
-/* The details of a change or an entity; those that come as text are parsed and take its place. */
-static tni_json *open_details(tni_json *object, bool *failed)
+tni_json *tni_open_details(tni_json *object, bool *failed)
 {
     const char *text = tni_json_get_text(object, "Details");
     tni_json_error fault;
@@ -40,7 +39,7 @@ static bool check_change(tni_json *change, size_t index, const tni_json_source *
     } else if (!tni_json_get_text(tni_json_get(change, "Entity"), "Type")) {
         what = "has no Entity with a Type";
     } else {
-        const tni_json *details = open_details(change, failed);
+        const tni_json *details = tni_open_details(change, failed);
         what = is_kind(details, TNI_JSON_OBJECT) || is_kind(details, TNI_JSON_ARRAY)
                    ? NULL
                    : "has no DetailsDocument";
@@ -184,6 +183,8 @@ static void read_offer(tn_changeset *set, tni_json *details, const char *id)
         move_terms(set, terms, changes[i], id);
     }
     move_rule(set, rules, "AvailabilityRule", "UpdateAvailability", id);
+    set->named = tni_json_copy(tni_json_get(details, "Dimensions"));
+    tni_json_remove(details, "Dimensions");
     if (terms && !tni_json_count(terms)) {
         tni_json_remove(details, "Terms");
     }
@@ -218,7 +219,7 @@ static tn_status read_entity(tni_json *entity, tn_changeset **out)
         return TN_E_NOMEM;
     }
     set->entity = entity;
-    tni_json *details = open_details(entity, &set->failed);
+    tni_json *details = tni_open_details(entity, &set->failed);
     const char *whole = tni_json_get_text(entity, "EntityIdentifier"),
                *own = tni_json_get_text(details, "Id");
     const char *id = whole ? tn_arena_copy(arena, whole, strcspn(whole, "@"))
@@ -237,7 +238,7 @@ static bool is_entity(tni_json *root, bool *failed)
 {
     const char *type = tni_json_get_text(root, "EntityType");
     return type && (strncmp(type, "Offer@", 6) == 0 || strncmp(type, "SaaSProduct@", 12) == 0) &&
-           is_kind(open_details(root, failed), TNI_JSON_OBJECT);
+           is_kind(tni_open_details(root, failed), TNI_JSON_OBJECT);
 }
 
 /* Owns root from here on. */
