@@ -83,8 +83,8 @@ def check(build):
             continue
         elif not figure_of(t, figure):
             wrong.append(f"{t.test}: no figure of its kind: '{figure}'")
-        elif expected(t.count) not in (None, int(number[0])):
-            wrong.append(f"{t.test}: the figure says {number[0]}, there are {expected(t.count)}")
+        elif expected(t.count) not in (None, int(number[0]) if number else None):
+            wrong.append(f"{t.test}: the figure says {figure}, there are {expected(t.count)}")
     wrong += [f"'{words}' stands in no line of threats.txt"
               for words in rows if words not in {t.words for t in listed}]
     for text in wrong:

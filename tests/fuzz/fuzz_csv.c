@@ -6,6 +6,14 @@
 
 #include "tenor/csv.h"
 
+#ifdef TN_PLANTED
+/* The bug: an at sign at the end of a piece is lost. */
+PLANT(tn_csv_push, tn_status, (tn_csv_reader * reader, const char *bytes, size_t size))
+{
+    return __real_tn_csv_push(reader, bytes, size - (size == 7 && bytes[6] == '@'));
+}
+#endif
+
 typedef struct sum {
     uint64_t hash, places; /* of the texts, of the columns */
     size_t rows, bad;

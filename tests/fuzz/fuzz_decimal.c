@@ -6,6 +6,16 @@
 
 #include "tenor/decimal.h"
 
+#ifdef TN_PLANTED
+/* The bug: a sign is taken. */
+PLANT(tn_decimal_parse, tn_status,
+      (const char *text, size_t length, int scale, int64_t max, int64_t *out, int *places))
+{
+    const size_t sign = length > 1 && *text == '+';
+    return __real_tn_decimal_parse(text + sign, length - sign, scale, max, out, places);
+}
+#endif
+
 const long fuzz_runs = 6000;
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)

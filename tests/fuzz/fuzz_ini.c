@@ -7,6 +7,18 @@
 #include "tenor/edit.h"
 #include "tenor/ini.h"
 
+#ifdef TN_PLANTED
+/* The bug: a text of some lengths loses its last byte where it is edited. */
+PLANT(tn_splice_apply, tn_status,
+      (tn_arena * arena, const char *bytes, size_t size, tn_splice splice, const char **out,
+       size_t *out_size))
+{
+    const tn_status status = __real_tn_splice_apply(arena, bytes, size, splice, out, out_size);
+    *out_size -= status == TN_OK && *out_size % 101 == 17;
+    return status;
+}
+#endif
+
 static void check_findings(const tn_findings *findings, const char *bytes, size_t size)
 {
     size_t lines = 1;

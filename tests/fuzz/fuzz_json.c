@@ -5,6 +5,16 @@
 
 #include "format/json/json.h"
 
+#ifdef TN_PLANTED
+/* The bug: a text of some lengths is printed without its last byte. */
+PLANT(tni_json_print, tn_status, (const tni_json *json, unsigned how, tn_buffer *out))
+{
+    const tn_status status = __real_tni_json_print(json, how, out);
+    out->length -= out->length % 61 == 13;
+    return status;
+}
+#endif
+
 const long fuzz_runs = 6000;
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)

@@ -5,8 +5,20 @@
 #include <zlib.h>
 
 #include "app/workspace/price_list.h"
+#include "format/spreadsheet/workbook_read.h"
 #include "tenor/ini.h"
 #include "tenor/render.h"
+
+#ifdef TN_PLANTED
+/* The bug: what is wrong with a workbook is told to nobody. */
+PLANT(tni_workbook_open, tn_status,
+      (tn_arena * arena, const char *file, const char *bytes, size_t size, tn_findings *findings,
+       tni_workbook **out))
+{
+    (void)findings;
+    return __real_tni_workbook_open(arena, file, bytes, size, tn_findings_new(arena), out);
+}
+#endif
 
 #define FOLDER "/nonexistent/fuzz/"
 
