@@ -8,17 +8,21 @@
 /* {"text": ...}, SARIF's form of words; `more` follows on a line of its own. */
 static void put_message(tni_json_out *out, const char *key, const char *text, const char *more)
 {
-    tn_buffer words;
-    tn_buffer_init(&words, &out->to->allocator);
-    tn_buffer_format(&words, *more ? "%s\nhint: %s" : "%s%s", text, more);
     tni_json_open_pair(out, key, '{');
-    if (tn_buffer_status(&words) == TN_OK) {
-        tni_json_pair(out, "text", words.bytes);
+    if (*more) {
+        tn_buffer words;
+        tn_buffer_init(&words, &out->to->allocator);
+        tn_buffer_format(&words, "%s\nhint: %s", text, more);
+        if (tn_buffer_status(&words) == TN_OK) {
+            tni_json_pair(out, "text", words.bytes);
+        } else {
+            out->to->failed = true;
+        }
+        tn_buffer_done(&words);
     } else {
-        out->to->failed = true;
+        tni_json_pair(out, "text", text);
     }
     tni_json_close(out, '{');
-    tn_buffer_done(&words);
 }
 
 /* A path as a URI reference: every byte that may not stand in one is %XX. */
