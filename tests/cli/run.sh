@@ -11,68 +11,76 @@
 program=$(realpath "$1"); shift
 export LC_ALL=C.UTF-8 TZ=Asia/Tokyo HOME=/dev/null/none COLUMNS=100
 unset NO_COLOR
+dir=$(mktemp -d); mkdir "$dir/bin"
+trap 'rm -rf "$dir"' EXIT
+ln -s "$program" "$dir/bin/tenor"
+PATH="$dir/bin:$PATH"; export PATH
 failed=0; runs=0
+declare -A expected # what is expected of stdout, "stdout has", ...: whole lines
 fail() { echo "FAIL $case: $command: $1"; failed=$((failed + 1)); }
 
-settle() { # runs the command gathered so far and compares
-    [ -n "$command" ] || return
-    runs=$((runs + 1))
-    (cd "$dir/files" && bash -c "$command" <"$dir/stdin" >"$dir/got.stdout" 2>"$dir/got.stderr")
-    local got=$?
-    [ "$got" = "$status" ] || { fail "status $got, expected $status"; head -5 "$dir/got.stderr"; }
+update() { # the command as it ran, in the form of a case
+    local stream how
+    echo "=== run $command"
+    [ -s "$dir/stdin" ] && { echo "=== stdin"; cat "$dir/stdin"; }
+    [ "$got" = 0 ] || echo "=== status $got"
     for stream in stdout stderr; do
-        if [ -e "$dir/$stream" ] || ! [ -e "$dir/$stream has" ] && ! [ -e "$dir/$stream lacks" ]; then
-            touch "$dir/$stream"
-            cmp -s "$dir/$stream" "$dir/got.$stream" ||
-                { fail "$stream differs"; diff "$dir/$stream" "$dir/got.$stream" | head -40; }
+        for how in "has" "lacks"; do
+            [ -v "expected[$stream $how]" ] && printf '=== %s\n%s' "$stream $how" "${expected["$stream $how"]}"
+        done
+        if ! [ -v "expected[$stream has]" ] && ! [ -v "expected[$stream lacks]" ]; then
+            [ -s "$dir/$stream" ] && { echo "=== $stream"; cat "$dir/$stream"; }
         fi
-        [ -e "$dir/$stream has" ] && while IFS= read -r want; do
-            grep -qF -e "$want" "$dir/got.$stream" ||
-                { fail "$stream has no '$want'"; head -40 "$dir/got.$stream"; }
-        done <"$dir/$stream has"
-        [ -e "$dir/$stream lacks" ] && while IFS= read -r want; do
-            grep -qF -e "$want" "$dir/got.$stream" && fail "$stream has '$want'"
-        done <"$dir/$stream lacks"
     done
-    if [ -n "$UPDATE" ]; then
-        { echo "=== run $command"
-          [ -s "$dir/stdin" ] && { echo "=== stdin"; cat "$dir/stdin"; }
-          [ "$got" = 0 ] || echo "=== status $got"
-          for stream in stdout stderr; do
-              for how in "has" "lacks"; do
-                  [ -e "$dir/$stream $how" ] && { echo "=== $stream $how"; cat "$dir/$stream $how"; }
-              done
-              if ! [ -e "$dir/$stream has" ] && ! [ -e "$dir/$stream lacks" ]; then
-                  [ -s "$dir/got.$stream" ] && { echo "=== $stream"; cat "$dir/got.$stream"; }
-              fi
-          done
-        } >>"$dir/update"
-    fi
-    command=
-    rm -f "$dir"/std*; : >"$dir/stdin"
+}
+
+settle() { # runs the command gathered so far and compares; there are hundreds: it forks for the command alone
+    [ -n "$command" ] || return
+    local got stream said want
+    runs=$((runs + 1))
+    (cd "$dir/files" && exec bash -c "$command" <"$dir/stdin" >"$dir/stdout" 2>"$dir/stderr")
+    got=$?
+    [ "$got" = "$status" ] || { fail "status $got, expected $status"; head -5 "$dir/stderr"; }
+    for stream in stdout stderr; do
+        IFS= read -rd '' said <"$dir/$stream" && fail "$stream has a NUL"
+        if [ -v "expected[$stream]" ] ||
+            ! [ -v "expected[$stream has]" ] && ! [ -v "expected[$stream lacks]" ]; then
+            [ "$said" = "${expected[$stream]-}" ] || { fail "$stream differs"
+                diff <(printf %s "${expected[$stream]-}") "$dir/$stream" | head -40; }
+        fi
+        [ -n "${expected["$stream has"]-}" ] && while IFS= read -r want; do
+            [[ $said == *"$want"* ]] || { fail "$stream has no '$want'"; head -40 "$dir/$stream"; }
+        done <<<"${expected["$stream has"]%$'\n'}"
+        [ -n "${expected["$stream lacks"]-}" ] && while IFS= read -r want; do
+            [[ $said != *"$want"* ]] || fail "$stream has '$want'"
+        done <<<"${expected["$stream lacks"]%$'\n'}"
+    done
+    [ -z "$UPDATE" ] || update >>"$dir/update"
+    command="" expected=()
+    : >"$dir/stdin"
 }
 
 for path; do
-    case=$(basename "$path" .test)
-    dir=$(mktemp -d); mkdir "$dir/files" "$dir/bin"
-    ln -s "$program" "$dir/bin/tenor"
-    PATH="$dir/bin:$PATH"; export PATH
-    : >"$dir/stdin"; : >"$dir/update"; command=; into=$dir/update
+    case=${path##*/} case=${case%.test}
+    rm -rf "$dir/files" 2>/dev/null || { chmod -R u+w "$dir/files"; rm -rf "$dir/files"; }
+    mkdir "$dir/files"
+    : >"$dir/stdin"; : >"$dir/update"; command="" expected=() into=$dir/update
     while IFS= read -r line || [ -n "$line" ]; do
         case $line in
         "=== file "*) settle; echo "$line" >>"$dir/update"
-            into="$dir/files/${line#=== file }"; mkdir -p "$(dirname "$into")"; : >"$into" ;;
+            into="$dir/files/${line#=== file }"; mkdir -p "${into%/*}"; : >"$into" ;;
         "=== run "*) settle; command=${line#=== run }; status=0; into=/dev/null ;;
         "=== status "*) status=${line#=== status } ;;
-        "=== "*) into="$dir/${line#=== }"; : >"$into" ;;
-        *) printf '%s\n' "$line" >>"$into"
+        "=== stdin") into=$dir/stdin; : >"$into" ;;
+        "=== "*) into=; name=${line#=== }; expected[$name]= ;;
+        *)
+            if [ -z "$into" ]; then expected[$name]+=$line$'\n'; continue; fi
+            printf '%s\n' "$line" >>"$into"
             case $into in "$dir/files/"*) printf '%s\n' "$line" >>"$dir/update" ;; esac ;;
         esac
     done <"$path"
     settle
     [ -z "$UPDATE" ] || cp "$dir/update" "$path"
-    chmod -R u+w "$dir" 2>/dev/null; rm -rf "$dir"
-    PATH=${PATH#*:}
 done
 echo "$runs runs, $failed failures"
 [ "$failed" = 0 ] && [ "$runs" -gt 0 ]

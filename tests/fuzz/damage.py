@@ -1,7 +1,7 @@
 """Damaged copies of the samples through the program: a result or findings, never a crash or silence.
 
-damage.py PROGRAM [RUNS [SEED]]: each run damages one file of a fresh copy of samples/ and checks or
-quotes it. The status must be 0, 1 or 3, within a second, with a word about what is wrong unless 0.
+damage.py PROGRAM [RUNS [SEED]]: each run damages one file of a copy of samples/ and checks or quotes
+it; no command that is tried writes. The status must be 0, 1 or 3, within a second, with a word about what is wrong unless 0.
 """
 import os
 import random
@@ -65,27 +65,28 @@ def main():
     print(f"seed {seed}")
     samples = os.path.join(ROOT, "samples")
     failed = 0
+    room = tempfile.TemporaryDirectory()
+    copy = os.path.join(room.name, "samples")
+    shutil.copytree(samples, copy)
     for number in range(runs):
         random_ = random.Random(f"{seed}/{number}")
         command, file, others = random_.choice(CASES)
         victim = random_.choice([file] + others)
-        with tempfile.TemporaryDirectory() as room:
-            copy = os.path.join(room, "samples")
-            shutil.copytree(samples, copy)
-            with open(os.path.join(samples, random_.choice(CASES)[1]), "rb") as source:
-                other = source.read()
-            with open(os.path.join(copy, victim), "rb") as source:
-                kind, data = damage(random_, source.read(), other)
-            with open(os.path.join(copy, victim), "wb") as target:
-                target.write(data)
-            started = time.monotonic()
-            try:
-                run = subprocess.run([program, *command.split(), file], cwd=copy, capture_output=True,
-                                     stdin=subprocess.DEVNULL, timeout=10, check=False)
-                status, said = run.returncode, run.stdout + run.stderr
-            except subprocess.TimeoutExpired:
-                status, said = "time", b""
-            took = time.monotonic() - started
+        with open(os.path.join(samples, random_.choice(CASES)[1]), "rb") as source:
+            other = source.read()
+        with open(os.path.join(samples, victim), "rb") as source:
+            kind, data = damage(random_, source.read(), other)
+        with open(os.path.join(copy, victim), "wb") as target:
+            target.write(data)
+        started = time.monotonic()
+        try:
+            run = subprocess.run([program, *command.split(), file], cwd=copy, capture_output=True,
+                                 stdin=subprocess.DEVNULL, timeout=10, check=False)
+            status, said = run.returncode, run.stdout + run.stderr
+        except subprocess.TimeoutExpired:
+            status, said = "time", b""
+        took = time.monotonic() - started
+        shutil.copyfile(os.path.join(samples, victim), os.path.join(copy, victim))
         wrong = []
         if status not in (0, 1, 3):
             wrong.append(f"status {status}")
