@@ -126,6 +126,11 @@ size_t test_rounds(size_t quick)
     return quick * (times ? (size_t)strtoul(times, NULL, 10) : 1);
 }
 
+size_t test_sample(size_t quick, size_t whole)
+{
+    return test_rounds(1) > 1 ? whole : quick;
+}
+
 uint64_t test_random(uint64_t *state)
 {
     uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);

@@ -40,6 +40,9 @@ size_t test_encode(uint32_t code, char *out);
  * program that calls it is run twice, the second time as FLOOR.NOUN.slow with the label slow. */
 size_t test_rounds(size_t quick);
 
+/* quick, or whole where test_rounds() goes round more often: what a quick run leaves out. */
+size_t test_sample(size_t quick, size_t whole);
+
 /* A replayable random stream (splitmix64); print the seed when a property fails. */
 uint64_t test_random(uint64_t *state);
 int64_t test_between(uint64_t *state, int64_t low, int64_t high);
