@@ -26,7 +26,7 @@ typedef struct tn_register_row {
 
 /** A calendar month in one currency, or all of them (is_all: month is the first). */
 typedef struct tn_register_total {
-    bool is_all;
+    bool is_all, assumed; /* assumed: one of its documents is */
     tn_date month;
     int64_t documents;
     tn_money invoices, credit_notes; /* total = invoices + credit_notes, which are negative */

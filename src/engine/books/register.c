@@ -27,6 +27,7 @@ static void add_money(register_builder *b, tn_money *to, tn_money amount)
 static void add_sums(register_builder *b, tn_register_total *to, const tn_register_total *sums)
 {
     to->documents += sums->documents;
+    to->assumed = to->assumed || sums->assumed;
     add_money(b, &to->invoices, sums->invoices);
     add_money(b, &to->credit_notes, sums->credit_notes);
     add_money(b, &to->total, sums->total);
@@ -70,6 +71,7 @@ static void count_row(register_builder *b, const tn_register_row *row)
     const bool is_note = row->kind == TN_DOCUMENT_REFUND;
     const tn_money zero = {0, row->total.currency};
     const tn_register_total one = {.documents = 1,
+                                   .assumed = row->assumed,
                                    .invoices = is_note ? zero : row->total,
                                    .credit_notes = is_note ? row->total : zero,
                                    .total = row->total,

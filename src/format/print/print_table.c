@@ -198,7 +198,8 @@ static void print_plain(tni_page *page, table_layout *made, const tn_table *tabl
     }
 }
 
-/* The cells of a row that has tables below it, on a line: "Number 1   Date 2027-04-11". */
+/* The cells of a row that has tables below it, on a line: "Number 1   Date 2027-04-11"; what it is
+ * not, is not said. */
 static void print_heading(tni_page *page, const table_layout *made, const tn_row *row, int indent)
 {
     const int room = tni_page_room(page, indent);
@@ -209,7 +210,7 @@ static void print_heading(tni_page *page, const table_layout *made, const tn_row
         const tn_value value = row->cells[made->columns[i].index];
         tn_buffer_cut(&page->scratch, 0);
         tn_value_print(value, TN_FOR_PEOPLE, &page->scratch);
-        if (!page->scratch.length) {
+        if (!page->scratch.length || (value.kind == TN_V_FLAG && !value.as.number)) {
             continue;
         }
         const int width = tn_text_width(title, strlen(title)) + 1 + tni_page_measure(page);

@@ -52,10 +52,11 @@ static tn_value amount_cell(const journal_row *r, int sign)
 static tn_value words_cell(const journal_row *r, bool of_line)
 {
     const tn_journal_entry *e = r->entry;
-    return tn_value_text(of_line ? tn_arena_format(r->arena, "%s: %s %s",
+    const char *mark = e->assumed ? " (assumed)" : "";
+    return tn_value_text(of_line ? tn_arena_format(r->arena, "%s: %s %s%s",
                                                    tn_account_name(r->posting->account), e->what,
-                                                   e->about)
-                                 : tn_arena_format(r->arena, "%s %s", e->what, e->about));
+                                                   e->about, mark)
+                                 : tn_arena_format(r->arena, "%s %s%s", e->what, e->about, mark));
 }
 
 static tn_value make_cell(const journal_row *r, tn_journal_cell cell)

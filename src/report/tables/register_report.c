@@ -29,10 +29,8 @@ static const tn_column total_columns[] = {
      .kind = TN_V_MONEY,
      .format = {"{invoices}+{credit_notes}", TN_STYLE_PLAIN}},
     {.key = "fee", .title = "Fee", .kind = TN_V_MONEY},
-    {.key = "net",
-     .title = "Net",
-     .kind = TN_V_MONEY,
-     .format = {"{total}-{fee}", TN_STYLE_PLAIN}}};
+    {.key = "net", .title = "Net", .kind = TN_V_MONEY, .format = {"{total}-{fee}", TN_STYLE_PLAIN}},
+    {.key = "assumed", .title = "Assumed", .kind = TN_V_FLAG}};
 
 static void add_row(tn_table *table, const tn_register_row *r)
 {
@@ -93,7 +91,8 @@ static void add_totals(tn_report *report, const tn_register *list)
                 tn_value_text(t->is_all ? "total" : tni_month_name(report->arena, t->month)),
                 tn_value_text(t->total.currency.code), tn_value_quantity(t->documents),
                 tn_value_money(t->invoices), tn_value_money(t->credit_notes),
-                tn_value_money(t->total), tn_value_money(t->fee), tn_value_money(t->net));
+                tn_value_money(t->total), tn_value_money(t->fee), tn_value_money(t->net),
+                tn_value_flag(t->assumed));
         add_formulas(table, report->arena, t);
         tn_table_name(table, t->is_all
                                  ? tn_arena_format(report->arena, "all %s", t->total.currency.code)

@@ -136,7 +136,8 @@ static const tn_column line_columns[] = {
     {"price", "Unit price", TN_V_PRICE, .width_cells = 14},
     {"left", "Left", TN_V_QUANTITY, .width_cells = 10},
     {"of", "Of", TN_V_QUANTITY, .width_cells = 10},
-    {"amount", "Amount", TN_V_MONEY, .width_cells = 16}};
+    {"amount", "Amount", TN_V_MONEY, .width_cells = 16},
+    {"assumed", "Assumed", TN_V_TEXT, .width_cells = 10}};
 
 enum { ROWS_PER_SCRATCH = 64 };
 
@@ -237,10 +238,11 @@ static tn_status fill_line(void *context, uint64_t index, tn_value *cells, tn_ce
                              tni_line_price(line),
                              TNI_IF(shared, tn_value_quantity(left)),
                              TNI_IF(shared, tn_value_quantity(of)),
-                             tn_value_money(line->amount)};
+                             tn_value_money(line->amount),
+                             tn_value_text(d->assumed ? "assumed" : NULL)};
     _Static_assert(LENGTH(made) == LENGTH(line_columns), "a cell per column");
     memcpy(cells, made, sizeof(made));
-    formats[LENGTH(made) - 1].formula = line_formula(s, line, shared);
+    formats[LENGTH(made) - 2].formula = line_formula(s, line, shared);
     return TN_OK;
 }
 

@@ -20,7 +20,8 @@ static const tn_column month_columns[] = {
     {"cash", "Cash due, gross", TN_V_MONEY, .width_cells = 18,
      .format = INVOICES_BY("due_amount", "due", "0", "1", "")},
     {"overage", "Overage", TN_V_MONEY, .width_cells = 18, /* invoiced in the month after */
-     .format = INVOICES_BY("total", "date", "1", "2", ",{$Invoices!kind:},\"usage\"")}};
+     .format = INVOICES_BY("total", "date", "1", "2", ",{$Invoices!kind:},\"usage\"")},
+    {"note", "", TN_V_TEXT, .width_cells = 10}};
 
 static void add_contract(tni_invoice_sheets *v, tn_report *report)
 {
@@ -79,7 +80,8 @@ static void add_months(tni_invoice_sheets *v, tn_report *report)
     for (size_t i = 0; i < v->ledger->count; i++) {
         const tn_ledger_month *m = &v->ledger->months[i];
         const tn_value cells[] = {tn_value_date(m->month), tn_value_money(m->invoiced),
-                                  tn_value_money(m->cash), tn_value_money(m->overage)};
+                                  tn_value_money(m->cash), tn_value_money(m->overage),
+                                  tn_value_text(m->assumed ? "assumed" : NULL)};
         tn_table_add(table, cells, LENGTH(cells), NULL);
     }
     if (v->ledger->count) {

@@ -24,9 +24,9 @@ static void test_register_report__tables(void **state)
     assert_int_equal(tn_report_find_table(report, "invoices")->count, 1);
     assert_int_equal(tn_report_find_table(report, "credit_notes")->count, 1);
     expect_table(tn_report_find_table(report, "totals"),
-                 "2027-01 | USD | 1 | 1600.00 | 0.00 | 1600.00 | 48.00 | 1552.00\n"
-                 "2027-02 | USD | 1 | 0.00 | -200.00 | -200.00 | -6.00 | -194.00\n"
-                 "total | USD | 2 | 1600.00 | -200.00 | 1400.00 | 42.00 | 1358.00\n");
+                 "2027-01 | USD | 1 | 1600.00 | 0.00 | 1600.00 | 48.00 | 1552.00 | false\n"
+                 "2027-02 | USD | 1 | 0.00 | -200.00 | -200.00 | -6.00 | -194.00 | false\n"
+                 "total | USD | 2 | 1600.00 | -200.00 | 1400.00 | 42.00 | 1358.00 | false\n");
 }
 
 int main(void)

@@ -39,7 +39,7 @@ static void test_lines__are_quantity_price_and_share(void **state)
         "3 ALL CHECKS OK =MasterCheck\n"
         "\n"
         "5 No. | Date | Due | Invoice | Kind | Dimension | Description | From | Last day billed | "
-        "Quantity | Unit price | Left | Of | Amount\n"
+        "Quantity | Unit price | Left | Of | Amount | Assumed\n"
         "6 1 | 2026-01-01 | 2026-01-01 | C-1-2026-01-01-contract | contract | gb | gb | 2026-01-01 "
         "| 2026-02-01 | 3 | 2.00 |  |  | 6.00 =ROUND(J6*K6,2)\n"
         "7 1 | 2026-01-01 | 2026-01-01 | C-1-2026-01-01-contract | contract | seats | seats | "
@@ -63,9 +63,9 @@ static void test_lines__are_quantity_price_and_share(void **state)
         "14 3 | 2026-02-01 | 2026-02-01 | C-1-2026-02-01-renewal | renewal | seats | Renewal: "
         "seats | 2026-02-01 | 2026-03-01 | 2 | 10.00 |  |  | 20.00 =ROUND(J14*K14,2)\n"
         "15 4 | 2026-03-01 | 2026-03-01 | C-1-2026-03-01-renewal | renewal | gb | Renewal: gb | "
-        "2026-03-01 | 2026-04-01 | 5 | 2.00 |  |  | 10.00 =ROUND(J15*K15,2)\n"
+        "2026-03-01 | 2026-04-01 | 5 | 2.00 |  |  | 10.00 =ROUND(J15*K15,2) | assumed\n"
         "16 4 | 2026-03-01 | 2026-03-01 | C-1-2026-03-01-renewal | renewal | seats | Renewal: "
-        "seats | 2026-03-01 | 2026-04-01 | 2 | 10.00 |  |  | 20.00 =ROUND(J16*K16,2)\n"
+        "seats | 2026-03-01 | 2026-04-01 | 2 | 10.00 |  |  | 20.00 =ROUND(J16*K16,2) | assumed\n"
         "17 5 | 2026-03-02 | 2026-03-02 | C-1-2026-03-02-usage | usage | calls | Usage: calls | "
         "2026-02-01 | 2026-03-01 | 250 | 0.01 |  |  | 2.50 =ROUND(J17*K17,2)\n");
 }

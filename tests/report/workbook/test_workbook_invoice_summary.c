@@ -33,7 +33,7 @@ static void test_summary__by_kind_and_month(void **state)
         "=SUMIFS(Invoices!I6:I10,Invoices!E6:E10,\"usage\")\n"
         "24 of it credits | -8.26 =SUM(Invoices!H6:H10)\n"
         "\n"
-        "26 Month | Invoiced | Cash due, gross | Overage\n"
+        "26 Month | Invoiced | Cash due, gross | Overage | -\n"
         "27 2026-01-01 | 23.23 "
         "=SUMIFS(Invoices!$I$6:$I$10,Invoices!$C$6:$C$10,\">=\"&EDATE($A27,0),Invoices!$C$6:$C$10,"
         "\"<\"&EDATE($A27,1)) | 23.23 "
@@ -54,7 +54,7 @@ static void test_summary__by_kind_and_month(void **state)
         "=SUMIFS(Invoices!$K$6:$K$10,Invoices!$D$6:$D$10,\">=\"&EDATE($A29,0),Invoices!$D$6:$D$10,"
         "\"<\"&EDATE($A29,1)) | 0.00 "
         "=SUMIFS(Invoices!$I$6:$I$10,Invoices!$C$6:$C$10,\">=\"&EDATE($A29,1),Invoices!$C$6:$C$10,"
-        "\"<\"&EDATE($A29,2),Invoices!$E$6:$E$10,\"usage\")\n");
+        "\"<\"&EDATE($A29,2),Invoices!$E$6:$E$10,\"usage\") | assumed\n");
 }
 
 int main(void)

@@ -15,12 +15,12 @@ static const char *sum_of(const char *column, int row, bool is_all)
 }
 
 static const char *row_of(int row, const char *name, const char *total, const char *fee,
-                          const char *net)
+                          const char *net, const char *assumed)
 {
     const bool is_all = name[0] == 't';
-    return tn_arena_format(arena, "%d %s %s | 0.00 | %s =D%d+E%d | %s %s | %s =F%d-G%d\n", row,
+    return tn_arena_format(arena, "%d %s %s | 0.00 | %s =D%d+E%d | %s %s | %s =F%d-G%d | %s\n", row,
                            name, sum_of("J", row, is_all), total, row, row, fee,
-                           sum_of("K", row, is_all), net, row, row);
+                           sum_of("K", row, is_all), net, row, row, assumed);
 }
 
 static void test_register_workbook__sums(void **state)
@@ -38,12 +38,13 @@ static void test_register_workbook__sums(void **state)
         tn_arena_format(
             arena,
             "1 Totals\n2 4 documents; listing fees: internal\n3 ALL CHECKS OK =MasterCheck\n\n"
-            "5 Month | Currency | Documents | Invoices | Credit notes | Total | Fee | Net\n"
+            "5 Month | Currency | Documents | Invoices | Credit notes | Total | Fee | Net | "
+            "Assumed\n"
             "%s%s%s%s",
-            row_of(6, "2026-01 | USD | 2 | 23.23", "23.23", "0.70", "22.53"),
-            row_of(7, "2026-02 | USD | 1 | 30.00", "30.00", "0.90", "29.10"),
-            row_of(8, "2026-03 | USD | 1 | 30.00", "30.00", "0.90", "29.10"),
-            row_of(9, "total | USD | 4 | 83.23", "83.23", "2.50", "80.73")));
+            row_of(6, "2026-01 | USD | 2 | 23.23", "23.23", "0.70", "22.53", "false"),
+            row_of(7, "2026-02 | USD | 1 | 30.00", "30.00", "0.90", "29.10", "false"),
+            row_of(8, "2026-03 | USD | 1 | 30.00", "30.00", "0.90", "29.10", "true"),
+            row_of(9, "total | USD | 4 | 83.23", "83.23", "2.50", "80.73", "true")));
     expect_sheet(book, "Checks",
                  "1 Checks\n2 4 documents; listing fees: internal\n3 ALL CHECKS OK =MasterCheck\n\n"
                  "5 No. | What must agree | Expected | Found | Difference | Result\n"
