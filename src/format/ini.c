@@ -12,6 +12,8 @@
 #include "format/lines/ini_line.h"
 #include "format/lines/repeated.h"
 
+enum { LINE_LEAST = 2 }; /* bytes of a line that counts: "[", "=", and its end */
+
 typedef struct source {
     tn_arena *arena;
     tni_scan scan;
@@ -250,6 +252,9 @@ static tn_status parse(source *s)
 static bool check_counts(source *s)
 {
     size_t sections = 0, keys = 0;
+    if (s->lines.size / LINE_LEAST < TNI_SECTION_MAX) { /* too small to hold so many */
+        return true;
+    }
     tni_count(s->lines, &sections, &keys);
     if (sections <= TNI_SECTION_MAX && keys <= TNI_KEY_MAX) {
         return true;

@@ -163,6 +163,13 @@ static bool book_holds(const tni_workspace *ws, const tni_book *book, const char
     return tni_db_find(book->db, ws->arena, path + book->length + 1, &file, &reason) != TN_E_RANGE;
 }
 
+/* Loaded for a file before this one; what could not be read may be there by now. */
+static bool is_shared(const tni_workspace *ws, const char *path)
+{
+    const tni_source_file *d = ws->shared ? find(ws->shared, path) : NULL;
+    return d && d->status == TN_OK;
+}
+
 bool tni_refers(const tni_workspace *ws, const tni_source_file *d, const char *name)
 {
     const char *path = NULL, *reason = "";
@@ -174,9 +181,9 @@ bool tni_refers(const tni_workspace *ws, const tni_source_file *d, const char *n
         return path && !tni_path_is_missing(path);
     }
     const tni_book *book = status == TN_OK ? tni_book_of(ws, path) : NULL;
-    return status == TN_OK
-               ? find(ws, path) || (book ? book_holds(ws, book, path) : tni_path_exists(path))
-               : status == TN_E_RANGE;
+    return status == TN_OK ? find(ws, path) || is_shared(ws, path) ||
+                                 (book ? book_holds(ws, book, path) : tni_path_exists(path))
+                           : status == TN_E_RANGE;
 }
 
 /* Near by what stands before the kind, too: "b.offer.ini" is not near "a.offer.ini". */

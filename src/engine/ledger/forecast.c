@@ -125,14 +125,19 @@ tn_status tn_forecast_add(tn_forecast *f, const char *name, const tn_ledger *mon
     if (!sum || months->count == 0) {
         return status;
     }
+    const bool same = sum->count > 0 && is_same_window(sum, months);
+    if (same && tn_currency_equal(months->total.closing.currency, months->currency)) {
+        status = status == TN_OK ? add_months(sum, months) : status;
+        return status == TN_OK ? tn_ledger_month_add(&sum->total, &months->total) : status;
+    }
     if (sum->count == 0) {
         status = widen(f->arena, months, months, sum);
+    } else if (same) {
+        status = status == TN_OK ? add_months(sum, months) : status;
     } else {
-        if (!is_same_window(sum, months)) {
-            const tn_ledger before = *sum;
-            status = widen(f->arena, &before, months, sum);
-            status = status == TN_OK ? widen(f->arena, months, &before, &more) : status;
-        }
+        const tn_ledger before = *sum;
+        status = widen(f->arena, &before, months, sum);
+        status = status == TN_OK ? widen(f->arena, months, &before, &more) : status;
         status = status == TN_OK ? add_months(sum, &more) : status;
     }
     return status == TN_OK ? tn_ledger_sum(sum) : status;

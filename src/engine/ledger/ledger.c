@@ -64,13 +64,18 @@ tn_status tni_ledger_month_in(const tn_fx *fx, tn_date day, tn_currency to, tn_l
 
 tn_status tn_ledger_month_add(tn_ledger_month *sum, const tn_ledger_month *month)
 {
-    tn_ledger_month t = *sum, m = *month;
+    tn_ledger_month t = *sum;
+    bool fits = true; /* all are added: nearly always they do */
     for (size_t i = 0; i < AMOUNTS; i++) {
-        if (tn_money_add(*amount_of(&t, i), *amount_of(&m, i), amount_of(&t, i)) != TN_OK) {
-            return TN_E_RANGE;
-        }
+        tn_money *a = amount_of(&t, i);
+        const tn_money *b = (const tn_money *)(const void *)((const char *)month + amounts[i]);
+        fits &= tn_currency_equal(a->currency, b->currency);
+        fits &= !__builtin_add_overflow(a->minor, b->minor, &a->minor);
     }
-    t.assumed = t.assumed || m.assumed;
+    t.assumed = t.assumed || month->assumed;
+    if (!fits) {
+        return TN_E_RANGE;
+    }
     *sum = t;
     return TN_OK;
 }

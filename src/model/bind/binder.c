@@ -56,9 +56,18 @@ tn_finding *tni_bind_fail(tni_binder *binder, const tni_position *position, tn_c
 
 const char *tni_bind_subject(tni_binder *binder, const tn_section *section)
 {
-    const char *subject = tn_arena_format(binder->arena, "%s%s%s", section->kind,
-                                          *section->label ? " " : "", section->label);
-    return subject ? subject : "";
+    const size_t kind = strlen(section->kind), label = strlen(section->label);
+    if (!label) {
+        return section->kind;
+    }
+    char *subject = tn_arena_take(binder->arena, kind + label + 2); /* of each section: no printf */
+    if (!subject) {
+        return "";
+    }
+    memcpy(subject, section->kind, kind);
+    subject[kind] = ' ';
+    memcpy(subject + kind + 1, section->label, label);
+    return subject;
 }
 
 static bool blank(char c)
