@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "host/host.h"
+
 #define HIDDEN __attribute__((visibility("hidden"), used))
 
 static const struct {
@@ -21,14 +23,17 @@ HIDDEN void *tni_late[sizeof(rows) / sizeof(rows[0])];
 HIDDEN void *tni_late_find(unsigned row);
 
 /* The address of a row's function. A library that cannot be loaded, for want of memory or of the
- * package that ours depends on, ends the program as a bug does: callers know no such failure. */
+ * package that ours depends on, ends the program as a bug does: callers know no such failure. The
+ * terminal program gives the terminal back first; its edits are in its log by then. */
 void *tni_late_find(unsigned row)
 {
     void *library = dlopen(rows[row].library, RTLD_NOW);
     void *function = library ? dlsym(library, rows[row].function) : NULL;
     if (!function) {
-        const char *reason = dlerror();
-        fprintf(stderr, "tenor: %s\n", reason ? reason : rows[row].library);
+        const char *said = dlerror(), *reason = said ? said : rows[row].library;
+        if (!tni_terminal_give_back(reason)) {
+            fprintf(stderr, "tenor: %s\n", reason);
+        }
         _exit(5); /* not exit: a child must not print what its parent has in store */
     }
     return tni_late[row] = function;

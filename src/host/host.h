@@ -280,6 +280,9 @@ void tni_signals_begin(void);
  * restores it (kept by the caller) and gives it its modes back. */
 void tni_signals_catch(const char *restore);
 void tni_signals_end(void);
+/* What a crash does with the terminal, for a program that has to end now; says why. False: the
+ * terminal is not in full-screen mode, nothing was done or said. */
+bool tni_terminal_give_back(const char *why);
 /* Waits up to wait_ms (-1: for ever) for a descriptor or such a signal: poll's events of the
  * descriptor; 0 when there are none. */
 int tni_signals_wait(int descriptor, int wait_ms);

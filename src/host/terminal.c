@@ -48,14 +48,30 @@ static void on_signal(int number)
     errno = error;
 }
 
-static void on_crash(int number)
+/* Calls only what a signal handler may. False: nobody can be told why. */
+static bool give_back(const char *why)
 {
-    static const char text[] = "\r\ntenor: a bug ended the program; unsaved changes are kept in "
-                               ".NAME.tenor-journal beside each file\r\n";
+    const char *const parts[] = {"\r\ntenor: ", why,
+                                 "; unsaved changes are kept in .NAME.tenor-journal beside each "
+                                 "file\r\n"};
+    bool told = true;
     if (write(STDOUT_FILENO, restoring, strlen(restoring)) >= 0) {
         tcsetattr(STDIN_FILENO, TCSANOW, &before);
     }
-    if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0) {
+    for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+        told = write(STDERR_FILENO, parts[i], strlen(parts[i])) >= 0 && told;
+    }
+    return told;
+}
+
+bool tni_terminal_give_back(const char *why)
+{
+    return *restoring && give_back(why);
+}
+
+static void on_crash(int number)
+{
+    if (!give_back("a bug ended the program")) {
         _exit(5);
     }
     signal(number, SIG_DFL);
@@ -108,6 +124,7 @@ int tni_signals_wait(int descriptor, int wait_ms)
 
 void tni_signals_end(void)
 {
+    restoring = "";
     catch (SIGCONT, SIG_DFL);
 }
 
