@@ -25,7 +25,7 @@ void tni_notice_item_description(const tni_notice_source *s, tn_buffer *out)
 void tni_notice_item_quantity(const tni_notice_source *s, tn_buffer *out)
 {
     if (item_at(s)->counted) {
-        tn_buffer_format(out, "%lld", (long long)item_at(s)->quantity);
+        tni_write_quantity(item_at(s)->quantity, out);
     }
 }
 

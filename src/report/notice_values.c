@@ -108,7 +108,9 @@ static void prices(const tni_notice_source *source, tn_buffer *out)
         tn_buffer_text(out, item->net_price.known ? ": " : "");
         tni_write_price(s, item->net_price, out);
         if (item->counted) {
-            tn_buffer_format(out, " × %lld = ", (long long)item->quantity);
+            tn_buffer_text(out, " × ");
+            tni_write_quantity(item->quantity, out);
+            tn_buffer_text(out, " = ");
             tni_write_money(s, item->net_amount, out);
         }
     }

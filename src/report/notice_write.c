@@ -12,6 +12,12 @@ void tni_write_money(const tni_notice_source *s, tn_maybe_money amount, tn_buffe
     }
 }
 
+void tni_write_quantity(int64_t quantity, tn_buffer *out)
+{
+    char text[TN_DECIMAL_TEXT];
+    tn_buffer_text(out, tn_money_format_grouped((tn_money){.minor = quantity}, text));
+}
+
 void tni_write_field(tn_field_text field, tn_buffer *out)
 {
     tn_buffer_text(out, field.value ? field.value : "");

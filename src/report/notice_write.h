@@ -13,6 +13,7 @@ typedef struct tni_notice_source {
 } tni_notice_source;
 
 void tni_write_money(const tni_notice_source *source, tn_maybe_money amount, tn_buffer *out);
+void tni_write_quantity(int64_t quantity, tn_buffer *out);
 void tni_write_price(const tni_notice_source *source, tn_maybe_price price, tn_buffer *out);
 void tni_write_date(const tni_notice_source *source, tn_date date, tn_buffer *out);
 void tni_write_field(tn_field_text field, tn_buffer *out);

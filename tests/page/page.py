@@ -76,6 +76,8 @@ def check(program, folder, offer, language, name=None):
         faults.append("a placeholder is left")
     if name is not None and page.h1 != name:
         faults.append(f"the name is shown as {page.h1!r}")
+    faults += [f"{cell} without its thousands parted" for row in page.rows for cell in row
+               if re.fullmatch(r"\d{4,}", cell.strip())]
     totals = [row for row in page.rows if row and row[0] in ("Total", "合計")]
     if len(totals) != 2 or len({row[-1] for row in totals}) != 1:
         faults.append(f"totals {totals}")
@@ -103,6 +105,10 @@ def main():
             shutil.copy(file, folder)
         offers = [(f.name, None) for f in sorted(folder.glob("*.offer.ini"))]
         plain = (folder / "acme.offer.ini").read_text(encoding="utf-8")
+        large = (folder / "storage-18m.offer.ini").read_text(encoding="utf-8")
+        (folder / "large.offer.ini").write_text(large.replace("quantity = 500", "quantity = 50000"),
+                                                encoding="utf-8")
+        offers.append(("large.offer.ini", None))
         for i, text in enumerate(HOSTILE):
             one = re.sub(r"(?m)^(name|buyer|contact) .*", "", plain)
             name = text.replace("<", "").replace(">", "") or "x"  # the rules forbid these in a name

@@ -83,6 +83,13 @@ class Judge:
         return self.faults
 
 
+def whole(text):
+    """A quantity, its thousands parted."""
+    if not re.fullmatch(r"\d{1,3}(,\d{3})*", text):
+        raise ValueError(text)
+    return int(text.replace(",", ""))
+
+
 def judge_items(j, table, total):
     """Quantity × price is the amount, the amounts and a named difference the total."""
     items, list_total, code, foot = Decimal(0), None, total[1], table["foot"]
@@ -91,7 +98,7 @@ def judge_items(j, table, total):
         if not row[1]["text"]:
             j.check(not row[-1]["text"], "an amount without a quantity", row)
             continue
-        quantity = int(row[1]["text"])
+        quantity = whole(row[1]["text"])
         amount = j.amount(row[-1]["text"], "amount")[0]
         j.check(half_up(price * quantity, code) == amount, price, "x", quantity, "is not", amount)
         items += amount
@@ -166,7 +173,7 @@ def judge_offers(page):
                 amounts += j.amount(re.search(AMOUNT, line)[0], "difference")[0]
                 continue
             price, amount = re.findall(AMOUNT, line)[-2:]
-            quantity = int(re.search(r"× (\d+) =", line)[1])
+            quantity = whole(re.search(r"× (\S+) =", line)[1])
             value = j.amount(amount, "amount")[0]
             j.check(half_up(j.amount(price, "price")[0] * quantity, total[1]) == value, line)
             amounts += value

@@ -115,11 +115,36 @@ static void test_notice_value__of_an_agreed_total(void **state)
     }
 }
 
+/* 12,000 units of 14.40: thousands are parted in quantities as they are in money. */
+static void test_notice_value__of_thousands(void **state)
+{
+    (void)state;
+    const quoted q =
+        quote_as(STORAGE,
+                 OFFER "duration = 12m\n[item unencrypted]\nquantity = 12000\ndiscount = 10%\n"
+                       "[item encrypted]\nquantity = 999\n",
+                 "2026-12-20", NULL);
+    const tn_settings settings = {0};
+    const tn_notice_options options = {.language = "iso"};
+    static const char text[] = "{prices}\n{*items}{item_quantity} for {item_amount}";
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    assert_int_equal(tn_notice_render(q.arena, q.quote, &settings, &options, "n.txt", text,
+                                      strlen(text), q.findings, &out),
+                     TN_OK);
+    tn_buffer_cut(&out, out.length - 1); /* the end of the line */
+    expect_text(&out, "Unencrypted: 14.40 USD × 12,000 = 172,800.00 USD\n"
+                      "Encrypted: 16.60 USD × 999 = 16,583.40 USD\n"
+                      "12,000 for 172,800.00 USD\n999 for 16,583.40 USD");
+    tn_arena_free(q.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_notice_value__of_every_name),
         cmocka_unit_test(test_notice_value__of_an_agreed_total),
+        cmocka_unit_test(test_notice_value__of_thousands),
     };
     return RUN(tests);
 }
