@@ -160,6 +160,19 @@ static const char *new_path_of(tn_arena *arena, const char *path, const char *na
     return folder && full ? tni_path_join(arena, folder, full) : NULL;
 }
 
+/* What names the new file names the old one again, and the new one goes. */
+static tn_status take_back(tni_workspace *ws, const char *path, const char *to)
+{
+    referrer *all = NULL;
+    size_t count = 0;
+    const char *reason = "";
+    tn_status status = find_all(ws, to, path, &all, &count, &reason);
+    for (size_t i = 0; i < count && status == TN_OK; i++) {
+        status = tni_draft_edit_source(&all[i].source, all[i].edits, all[i].count, &reason);
+    }
+    return status ? status : tni_file_remove(to, &reason);
+}
+
 tn_status tni_rename_file(tni_workspace *ws, const char *path, const char *name, const char **out,
                           size_t *out_count, const char **reason)
 {
@@ -184,11 +197,20 @@ tn_status tni_rename_file(tni_workspace *ws, const char *path, const char *name,
     status = status ? status : tni_file_remove(path, reason);
     if (status == TN_OK) {
         *out = to;
-    } else if (copied && *out_count == 0) { /* nothing names it yet */
-        const char *later = "";
-        (void)tni_file_remove(to, &later);
+    } else if (copied && take_back(ws, path, to) != TN_OK) {
+        const char *text = tn_arena_format(
+            ws->arena, "%s; %s and %s are both there now, alike, and files name either", *reason,
+            tni_path_name(path), tni_path_name(to));
+        *reason = text ? text : *reason;
     }
     return status;
+}
+
+tn_status tni_restore_file(tni_workspace *ws, const char *kept, const char *path,
+                           const char **reason)
+{
+    const tn_status status = copy_file(ws, kept, path, reason);
+    return status ? status : tni_file_remove(kept, reason);
 }
 
 tn_status tni_remove_file(tni_workspace *ws, const char *path, const char **out,

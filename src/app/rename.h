@@ -11,6 +11,7 @@ tn_status tni_files_naming(tni_workspace *workspace, const char *path, const cha
 
 /* Gives the file another name in its folder, and that name to the files that name it. The new file
  * is written first, the old one goes last: whenever it ends, no file names one that is not there.
+ * Where it fails half-way all is made as it was; where that fails too, *reason says what is left.
  * *out: the new path; *out_count: files that were edited.
  * TN_E_SYNTAX: no name for a file of its kind; TN_E_EXISTS: there is one; TN_E_READ; TN_E_WRITE,
  * TN_E_CHANGED; TN_E_NOMEM. *reason in words */
@@ -21,5 +22,10 @@ tn_status tni_rename_file(tni_workspace *workspace, const char *path, const char
  * where one is kept already. Errors as above. */
 tn_status tni_remove_file(tni_workspace *workspace, const char *path, const char **out,
                           const char **reason);
+
+/* Brings a file back that was taken away: kept is where its bytes are, path what it was called.
+ * TN_E_EXISTS: there is another one by now. Errors as above. */
+tn_status tni_restore_file(tni_workspace *workspace, const char *kept, const char *path,
+                           const char **reason);
 
 #endif

@@ -1,6 +1,8 @@
 /* Part of host.h. The terminal: its width, whether it can move its cursor, and the signals of a
  * program in full-screen mode: those that end it are noted; a crash restores the terminal. */
+#ifndef _DEFAULT_SOURCE
 #define _DEFAULT_SOURCE /* winsize */
+#endif
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

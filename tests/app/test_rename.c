@@ -184,6 +184,53 @@ static void test_rename__nothing_left(void **state)
     assert_int_equal(count, 1);
 }
 
+/* One of two that name it cannot be written: the other one names the old file again. */
+static void test_rename__half_way(void **state)
+{
+    (void)state;
+    const char *to = NULL;
+    size_t count = 0;
+    const char *small = "[offer]\nproduct = o.product.ini\n",
+               *large = tn_arena_format(arena, "%s;%*s\n", small, 8000, "");
+    struct rlimit was;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
+    tni_host_start();
+    write_file("o.product.ini", "[product]\ntitle = O\n");
+    write_file("n.offer.ini", small);
+    write_file("o.offer.ini", large);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &(struct rlimit){1000, was.rlim_max}), 0);
+    const tn_status status = tni_rename_file(&ws, at("o.product.ini"), "new", &to, &count, &reason);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &was), 0);
+    assert_int_equal(status, TN_E_WRITE);
+    assert_false(tni_path_exists(at("new.product.ini")));
+    is_text("n.offer.ini", small);
+    is_text("o.offer.ini", large);
+}
+
+/* Not even that can be written, as the old name is longer: what is left is said. */
+static void test_rename__half_way_and_stuck(void **state)
+{
+    (void)state;
+    const char *to = NULL;
+    size_t count = 0;
+    const char *name = tn_arena_format(arena, "%0200d.product.ini", 0),
+               *line = tn_arena_format(arena, "[offer]\nproduct = %s\n", name);
+    struct rlimit was;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
+    tni_host_start();
+    write_file(name, "[product]\ntitle = O\n");
+    write_file("n.offer.ini", line);
+    write_file("o.offer.ini", tn_arena_format(arena, "%s;%*s\n", line, 8000, ""));
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &(struct rlimit){150, was.rlim_max}), 0);
+    const tn_status status = tni_rename_file(&ws, at(name), "new", &to, &count, &reason);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &was), 0);
+    assert_int_equal(status, TN_E_WRITE);
+    assert_non_null(strstr(reason, "new.product.ini are both there now"));
+    is_text(name, "[product]\ntitle = O\n");
+    is_text("new.product.ini", "[product]\ntitle = O\n");
+    is_text("n.offer.ini", "[offer]\nproduct = new.product.ini\n");
+}
+
 /* What a file names cannot be known when it cannot be read: nothing is done then. */
 static void test_rename__unread(void **state)
 {
@@ -218,6 +265,14 @@ static void test_rename__removed_files_are_kept(void **state)
     is_text(".b.offer.ini.removed.2", "[offer]\nname = 2\n");
     is_text(".b.offer.ini.removed.3", "[offer]\nname = 3\n");
     assert_int_equal(tni_remove_file(&ws, at("b.offer.ini"), &kept, &reason), TN_E_READ);
+    kept = at(".b.offer.ini.removed.3");
+    assert_int_equal(tni_restore_file(&ws, kept, at("b.offer.ini"), &reason), TN_OK);
+    is_text("b.offer.ini", "[offer]\nname = 3\n");
+    assert_false(tni_path_exists(kept));
+    assert_int_equal(tni_restore_file(&ws, at(".b.offer.ini.removed"), at("b.offer.ini"), &reason),
+                     TN_E_EXISTS);
+    is_text("b.offer.ini", "[offer]\nname = 3\n");
+    is_text(".b.offer.ini.removed", "[offer]\nname = 1\n");
 }
 
 int main(void)
@@ -229,6 +284,8 @@ int main(void)
                                        WITH_FOLDER(test_rename__unread),
                                        WITH_FOLDER(test_rename__unsaved_work_of_another),
                                        WITH_FOLDER(test_rename__nothing_left),
+                                       WITH_FOLDER(test_rename__half_way),
+                                       WITH_FOLDER(test_rename__half_way_and_stuck),
                                        WITH_FOLDER(test_rename__removed_files_are_kept)};
     return RUN(tests);
 }

@@ -19,7 +19,8 @@ keys Enter
 check "it ends" wait_for "ended=5"
 check "it says why" sees "libzip.so.4"
 check "and where the work is" sees "unsaved changes are kept in .NAME"
-check "the screen is as before" test "$(flag alternate_on) $(flag cursor_flag) $(flag mouse_any_flag)" = "0 1 0"
+flags="$(flag alternate_on) $(flag cursor_flag) $(flag mouse_any_flag)"
+check "the screen is as before" test "$flags" = "0 1 0"
 check "the modes are as before" cmp -s "$work/before" "$work/after"
 up 100 30 A=1 tui acme.offer.ini
 check "recovery is offered" wait_for "Recover unsaved work?"

@@ -162,6 +162,25 @@ static void notice_move(const char *name, bool renamed)
     free(now.text);
 }
 
+/* A file that was taken away is back: there was none under its name. */
+static void notice_return(const char *name, int length)
+{
+    char path[DESK_PATH];
+    snprintf(path, sizeof(path), "%s/%.*s", desk_folder, length, name);
+    bytes now = read_all(path);
+    known *k = NULL;
+    for (size_t i = 0; i < file_count && !k; i++) {
+        k = strcmp(files[i].path, path) == 0 ? &files[i] : NULL;
+    }
+    if (!k || !k->gone || !now.text) {
+        fail_msg("%s cannot be what was brought back", path);
+    }
+    keep(&k->disk, now.text, now.size);
+    k->gone = k->theirs = false;
+    k->paper = NULL;
+    free(now.text);
+}
+
 /* Another program writes a file, or removes it. */
 static void interfere(void)
 {

@@ -158,14 +158,17 @@ static void quit_and_start_again(void)
 /* By what the program says that it did. */
 static void notice_moves(void)
 {
-    static const char away[] = " is gone; its bytes are in ", called[] = "it is called ";
-    const char *kept = strstr(desk.message, away);
+    static const char away[] = " is gone, u brings it back; kept as ", called[] = "it is called ";
+    const char *kept = strstr(desk.message, away), *back = strstr(desk.message, " is back");
+    if (back && desk.deed == TNI_FILE_RESTORE) {
+        notice_return(desk.message, (int)(back - desk.message));
+    }
     if (kept) {
         notice_move(kept + strlen(away), false);
     } else if (strncmp(desk.message, called, strlen(called)) == 0) {
         notice_move(desk.message + strlen(called), true);
     }
-    if (kept || strncmp(desk.message, called, strlen(called)) == 0) {
+    if (kept || back || strncmp(desk.message, called, strlen(called)) == 0) {
         desk.message[0] = '\0'; /* noticed once */
     }
 }

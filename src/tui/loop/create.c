@@ -179,9 +179,25 @@ static tn_status remove_it(tni_model *m, tni_workspace *ws, const char **reason)
     const char *kept = NULL;
     const tn_status status = tni_remove_file(ws, m->wanted_from, &kept, reason);
     if (status == TN_OK) {
+        tni_removed *removed = tn_arena_take(m->arena, sizeof(*removed));
         drop(m, m->wanted_from);
-        tni_show_message(m, ATTR_GOOD, "%s is gone; its bytes are in %s",
+        if (removed) {
+            *removed = (tni_removed){m->wanted_from, tn_arena_text(m->arena, kept), m->removed};
+            m->removed = removed->kept ? removed : m->removed;
+        }
+        tni_show_message(m, ATTR_GOOD, "%s is gone, u brings it back; kept as %s",
                          tni_path_name(m->wanted_from), tni_path_name(kept));
+    }
+    return status;
+}
+
+static tn_status restore_it(tni_model *m, tni_workspace *ws, const char **reason)
+{
+    const tn_status status = tni_restore_file(ws, m->removed->kept, m->removed->path, reason);
+    if (status == TN_OK) {
+        m->opened = m->removed->path;
+        tni_show_message(m, ATTR_GOOD, "%s is back", tni_path_name(m->removed->path));
+        m->removed = m->removed->before;
     }
     return status;
 }
@@ -196,6 +212,7 @@ void tni_create_file(tni_model *m)
                  [TNI_FILE_RENAME] = {rename_it, "not renamed"},
                  [TNI_FILE_ASK_REMOVE] = {ask_remove, "not removed"},
                  [TNI_FILE_REMOVE] = {remove_it, "not removed"},
+                 [TNI_FILE_RESTORE] = {restore_it, "not brought back"},
                  [TNI_FILE_ASK_IMPORT] = {tni_import_ask, "not imported"},
                  [TNI_FILE_IMPORT] = {tni_import_write, "not imported"}};
     tn_arena *arena = tn_arena_new(NULL);

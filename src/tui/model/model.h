@@ -218,9 +218,16 @@ typedef enum tni_file_deed {
     TNI_FILE_RENAME,     /* wanted_from is called model->wanted */
     TNI_FILE_ASK_REMOVE, /* whether wanted_from goes, which others name it */
     TNI_FILE_REMOVE,     /* wanted_from goes */
+    TNI_FILE_RESTORE,    /* the one that went last is back */
     TNI_FILE_ASK_IMPORT, /* what wanted_from would become */
     TNI_FILE_IMPORT      /* it becomes that */
 } tni_file_deed;
+
+/* Files that were taken away in this sitting, the last one first. */
+typedef struct tni_removed {
+    const char *path, *kept;
+    const struct tni_removed *before;
+} tni_removed;
 
 typedef struct tni_name_question { /* the name of a file that will be written */
     const char *title, *end;       /* the suggested name ends so */
@@ -270,6 +277,7 @@ typedef struct tni_model {
     tni_name_question name_question;
     tni_kind wanted_kind;
     tni_file_deed deed;
+    const tni_removed *removed; /* NULL: none */
     const char
         *wanted_from; /* what the new file is made from, or the deed is about; NULL: nothing */
     tni_action_id then;

@@ -242,6 +242,15 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
         *effects = c ? tni_home_file(m, c, action) : 0;
         return true;
     }
+    if (action == ACT_RESTORE) {
+        m->deed = TNI_FILE_RESTORE;
+        *effects = m->removed ? EFF_CREATE : 0;
+        if (!m->removed) {
+            tni_show_message(m, ATTR_DIM,
+                             "no file was taken away; u in a file takes a change back");
+        }
+        return true;
+    }
     if (action == ACT_DEMO) {
         if (m->file_list.count > 0) {
             tni_overlay_ask(m, take_demo, "Write the worked example?", "y write it   Esc no", "y");
