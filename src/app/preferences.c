@@ -68,7 +68,8 @@ void tni_preferences_remember(const char *folder, const char *text, size_t size)
     tn_arena *arena = tn_arena_new(NULL);
     const char *path = arena ? tni_state_path(arena, "panels", folder) : NULL;
     if (path && tni_state_folders(path)) {
-        const tni_save save = {.path = path, .bytes = text, .size = size, .force = true};
+        const tni_save save = {
+            .path = path, .bytes = text, .size = size, .force = true, .is_private = true};
         (void)tni_file_save(arena, &save, NULL, &reason);
     }
     tn_arena_free(arena);

@@ -11,6 +11,7 @@
 
 #include "host/host.h"
 #include "host/reason.h"
+#include "host/replace.h"
 
 tn_status tni_folder_begin(tn_arena *arena, const char *path, tni_folder_output *out,
                            const char **reason)
@@ -68,10 +69,8 @@ tn_status tni_folder_add(tn_arena *arena, const tni_folder_output *out, const ch
 
 tn_status tni_folder_commit(tn_arena *arena, tni_folder_output *out, const char **reason)
 {
-    const mode_t mask = umask(0);
-    umask(mask);
     const int fd = open(out->building, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int error = fd < 0 || syncfs(fd) != 0 || fchmod(fd, 0777 & ~mask) != 0 ? errno : 0;
+    int error = fd < 0 || syncfs(fd) != 0 || fchmod(fd, tni_mode_new(0777)) != 0 ? errno : 0;
     if (fd >= 0) {
         close(fd);
     }

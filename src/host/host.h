@@ -68,13 +68,15 @@ typedef struct tni_save {
     size_t size;
     const tni_file_version *version; /* as it was read; NULL: it was not */
     bool force;                      /* without a version: replace what is there */
+    bool is_private;                 /* a new one is 0600 whatever the umask: of one's own state */
 } tni_save;
 
 /* Writes a file so that at any moment, also after kill -9 or a power cut, the old or the new one is
  * there, whole: a temporary file beside it, flushed, read back, renamed, the folder flushed.
  *
- * Rule     a new file has the mode 0600 whatever the umask; a replaced one keeps mode and owner. A
- *          link is kept and its target replaced. Other hard links keep the old content
+ * Rule     a new file has the mode that the umask gives, 0600 while it is written; a replaced one
+ *          keeps mode and owner. A link is kept and its target replaced. Other hard links keep the
+ *          old content
  * Errors   TN_E_EXISTS: it exists, no version, no force. TN_E_CHANGED: not what the version says.
  *          TN_E_WRITE: anything else; the old file is as it was and no temporary one is left (one
  *          exception, said in the reason: the new file is in place, its folder could not be
@@ -103,7 +105,7 @@ typedef struct tni_output {
     const char *name; /* of the target, in folder */
     int folder, fd;   /* descriptors; -1: nothing is open */
     tni_scratch scratch;
-    bool force;
+    bool force, is_private;
     const tni_file_version *version;
 } tni_output;
 

@@ -78,11 +78,18 @@ tn_status tni_version_check(int folder, const char *name, const tni_file_version
     return same ? TN_OK : tni_refuse(reason, TN_E_CHANGED, "was changed since it was read");
 }
 
-int tni_mode_keep(int folder, const char *name, int fd)
+mode_t tni_mode_new(mode_t widest)
+{
+    const mode_t mask = umask(0); /* it cannot be asked without being set */
+    umask(mask);
+    return widest & ~mask;
+}
+
+int tni_mode_keep(int folder, const char *name, int fd, bool is_private)
 {
     struct stat old, mine;
     if (fstatat(folder, name, &old, AT_SYMLINK_NOFOLLOW) != 0) {
-        return errno != ENOENT || fchmod(fd, 0600) ? errno : 0;
+        return errno != ENOENT || fchmod(fd, is_private ? 0600 : tni_mode_new(0666)) ? errno : 0;
     }
     mode_t mode = old.st_mode & 0777;
     if (fstat(fd, &mine) == 0 && (mine.st_uid != old.st_uid || mine.st_gid != old.st_gid) &&
@@ -175,7 +182,7 @@ tn_status tni_output_replace(tni_output *output, const char **reason)
     if (status != TN_OK) {
         return status;
     }
-    int error = tni_mode_keep(folder, output->name, fd);
+    int error = tni_mode_keep(folder, output->name, fd, output->is_private);
     if (!error && fsync(fd) != 0) {
         error = errno; /* not tried again: the kernel may have dropped what it could not write */
     }

@@ -2,6 +2,8 @@
 #ifndef TN_HOST_REPLACE_H
 #define TN_HOST_REPLACE_H
 
+#include <sys/types.h>
+
 #include "host/host.h"
 
 /* An advisory lock on a folder, for ten seconds at most; closing the folder releases it. */
@@ -11,8 +13,12 @@ bool tni_folder_lock(int folder);
 tn_status tni_version_check(int folder, const char *name, const tni_file_version *version,
                             const char **reason);
 
-/* Mode and owner of the file that is replaced, for the new one open as fd; errno, 0: none. */
-int tni_mode_keep(int folder, const char *name, int fd);
+/* Mode and owner of the file that is replaced, for the new one open as fd; where none is, 0600 or
+ * what the umask gives. errno, 0: done. */
+int tni_mode_keep(int folder, const char *name, int fd, bool is_private);
+
+/* The mode that a new file has by the umask, of the widest that it may have. */
+mode_t tni_mode_new(mode_t widest);
 
 /* Gives FROM in scratch, which is open as fd, the name NAME in folder; errno, 0: done. Without
  * replace EEXIST when there is one. With keep_link, FROM stays where links can be made. */

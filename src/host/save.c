@@ -1,6 +1,6 @@
 /* Part of host.h. Writing so that a file is always the old one or the new one: a temporary file
  * beside it, flushed and read back; replace.c then renames it. */
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _GNU_SOURCE /* realpath */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -159,7 +159,7 @@ tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_file_version 
                         const char **reason)
 {
     tni_output output = {NO_OUTPUT, .force = save->force && !save->version,
-                         .version = save->version};
+                         .is_private = save->is_private, .version = save->version};
     tn_status status = begin(arena, save->path, &output, reason);
     if (status != TN_OK) {
         return status;
@@ -267,7 +267,8 @@ static int stage(staged *s, size_t i)
         return errno;
     }
     int error = write_verified(s->fds[i], s->saves[i].bytes, s->saves[i].size);
-    error = error ? error : tni_mode_keep(s->folder, s->names[i], s->fds[i]);
+    error =
+        error ? error : tni_mode_keep(s->folder, s->names[i], s->fds[i], s->saves[i].is_private);
     if (!error && fsync(s->fds[i]) != 0) {
         error = errno;
     }

@@ -75,8 +75,11 @@ static const char *key_of(tn_arena *arena, const char *base)
             snprintf(made + 2 * i, 3, "%02x", random[i]);
         }
         const tni_file_version none = {0}; /* two programs at once: the first one's stays */
-        const tni_save save = {
-            .path = path, .bytes = made, .size = KEY_BYTES * 2, .version = &none};
+        const tni_save save = {.path = path,
+                               .bytes = made,
+                               .size = KEY_BYTES * 2,
+                               .version = &none,
+                               .is_private = true};
         (void)tni_file_save(arena, &save, NULL, &reason);
     }
     tni_file file;

@@ -77,8 +77,8 @@ static inline tn_status save(const char *path, const char *text, bool force,
 {
     tn_arena *arena = tn_arena_new(NULL);
     const char *reason = NULL;
-    const tn_status status =
-        tni_file_save(arena, &(tni_save){path, text, strlen(text), version, force}, NULL, &reason);
+    const tn_status status = tni_file_save(
+        arena, &(tni_save){path, text, strlen(text), version, force, false}, NULL, &reason);
     assert_true(status == TN_OK || status == TN_E_NOMEM || reason != NULL);
     tn_arena_free(arena);
     return status;

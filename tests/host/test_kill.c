@@ -42,8 +42,8 @@ static tn_status save_version(unsigned version, tni_file_version *stamp)
     tn_arena *arena = tn_arena_new(NULL);
     const char *reason = NULL;
     const tn_status status = tni_file_save(
-        arena, &(tni_save){target, text, used, stamp->exists ? stamp : NULL, !stamp->exists}, stamp,
-        &reason);
+        arena, &(tni_save){target, text, used, stamp->exists ? stamp : NULL, !stamp->exists, 0},
+        stamp, &reason);
     tn_arena_free(arena);
     return status;
 }
@@ -107,8 +107,8 @@ static void add_one(void)
         tn_status status = tni_file_read(arena, target, TNI_READ_MAX, &file, &reason);
         if (status == TN_OK) {
             snprintf(text, sizeof(text), "%lu", strtoul(file.bytes, NULL, 10) + 1);
-            status = tni_file_save(arena, &(tni_save){target, text, strlen(text), &file.version, 0},
-                                   NULL, &reason);
+            status = tni_file_save(
+                arena, &(tni_save){target, text, strlen(text), &file.version, 0, 0}, NULL, &reason);
         }
         tn_arena_free(arena);
         if (status == TN_OK) {

@@ -364,7 +364,7 @@ static tn_status call(int which, tn_arena *scarce)
     case 4:
         return tni_path_relative(scarce, below("w/sub/o.ini"), below("w/p.ini"), &out, &reason);
     default:
-        return tni_file_save(scarce, &(tni_save){below("w/p.ini"), "y", 1, NULL, true}, NULL,
+        return tni_file_save(scarce, &(tni_save){below("w/p.ini"), "y", 1, NULL, true, false}, NULL,
                              &reason);
     }
 }

@@ -93,22 +93,29 @@ static void test_mode__that_of_the_file_that_is_replaced(void **state)
     struct stat made;
     const int fd = put_open("new", "x");
     assert_int_equal(fchmod(fd, 0666), 0);
-    assert_int_equal(tni_mode_keep(above, "f.ini", fd), 0); /* there is none */
-    assert_int_equal(fstat(fd, &made), 0);
-    assert_int_equal(made.st_mode & 07777, 0600);
+    static const mode_t masks[] = {000, 022, 027, 077, 0777};
+    for (size_t i = 0; i < COUNT(masks); i++) { /* there is none */
+        for (int is_private = 0; is_private < 2; is_private++) {
+            const mode_t mask = umask(masks[i]);
+            assert_int_equal(tni_mode_keep(above, "f.ini", fd, is_private), 0);
+            assert_int_equal(umask(mask), masks[i]);
+            assert_int_equal(fstat(fd, &made), 0);
+            assert_int_equal(made.st_mode & 07777, is_private ? 0600 : 0666 & ~masks[i]);
+        }
+    }
     put(target, "");
     for (size_t i = 0; i < COUNT(modes); i++) {
         assert_int_equal(chmod(target, modes[i]), 0);
-        assert_int_equal(tni_mode_keep(above, "f.ini", fd), 0);
+        assert_int_equal(tni_mode_keep(above, "f.ini", fd, false), 0);
         assert_int_equal(fstat(fd, &made), 0);
         assert_int_equal(made.st_mode & 07777, modes[i]);
     }
     assert_int_equal(chmod(target, 04755), 0); /* never set-user-id */
-    assert_int_equal(tni_mode_keep(above, "f.ini", fd), 0);
+    assert_int_equal(tni_mode_keep(above, "f.ini", fd, false), 0);
     assert_int_equal(fstat(fd, &made), 0);
     assert_int_equal(made.st_mode & 07777, 0755);
     close(fd);
-    assert_int_equal(tni_mode_keep(above, "f.ini", fd), EBADF);
+    assert_int_equal(tni_mode_keep(above, "f.ini", fd, false), EBADF);
 }
 
 static void test_place__new_and_over_an_old_one(void **state)

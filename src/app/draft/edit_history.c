@@ -56,8 +56,11 @@ static void keep(const tni_draft_file *f, tn_arena *arena, size_t first)
         for (size_t i = first; i < f->count; i++) {
             tni_edit_step_add(&out, f->steps[i].splice, f->steps[i].name);
         }
-        const tni_save save = {
-            .path = f->history_path, .bytes = out.bytes, .size = out.length, .force = true};
+        const tni_save save = {.path = f->history_path,
+                               .bytes = out.bytes,
+                               .size = out.length,
+                               .force = true,
+                               .is_private = true};
         if (tn_buffer_status(&out) == TN_OK) {
             (void)tni_file_save(arena, &save, NULL, &reason); /* only a convenience is lost */
         }

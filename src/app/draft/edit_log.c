@@ -84,6 +84,7 @@ static tn_status begin(tni_draft_file *f, const char **reason)
                            .bytes = whole.bytes,
                            .size = whole.length,
                            .force = old.open,
+                           .is_private = true,
                            .version = old.open ? NULL : &none};
     status = status ? status : tni_file_save(arena, &save, NULL, reason);
     status = status ? status : tni_append_file_open(f->log_path, &f->log, reason);
@@ -120,8 +121,11 @@ static tn_status mend(tni_draft_file *f, const char **reason)
         tn_buffer_add(&whole, f->unlogged.bytes, f->unlogged.length);
         status = tn_buffer_status(&whole);
     }
-    const tni_save save = {
-        .path = f->log_path, .bytes = whole.bytes, .size = whole.length, .force = true};
+    const tni_save save = {.path = f->log_path,
+                           .bytes = whole.bytes,
+                           .size = whole.length,
+                           .force = true,
+                           .is_private = true};
     status = status ? status : tni_file_save(arena, &save, NULL, reason);
     if (status == TN_OK) {
         tni_append_file_close(&f->log, NULL, false);
