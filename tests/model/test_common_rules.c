@@ -41,6 +41,33 @@ static void test_is_country__two_letters(void **state)
     assert_false(tni_is_account("1111222233334444"));
 }
 
+static void check_country(const test_row *row, void *context)
+{
+    if (strcmp(test_field(row, "iso_3166_1"), "yes") == 0) {
+        const char *code = test_field(row, "code");
+        ((bool *)context)[(code[0] - 'A') * 26 + code[1] - 'A'] = true;
+    }
+}
+
+/* Every two letters, by the codes of the time zone database: 249 are countries, AN and XK not. */
+static void test_is_country__vectors(void **state)
+{
+    (void)state;
+    bool known[26 * 26] = {false};
+    size_t found = 0;
+    assert_int_equal(test_vectors("countries.csv", check_country, known), 251);
+    for (int i = 0; i < 26 * 26; i++) {
+        const char code[] = {(char)('A' + i / 26), (char)('A' + i % 26), '\0'};
+        assert_int_equal(tni_is_country(code), known[i]);
+        found += known[i];
+    }
+    assert_int_equal(found, 249);
+    static const char *const wrong[] = {"", "J", "jp", "JPN", "D A", " D", "D ", "A\xc3\x9f"};
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        assert_false(tni_is_country(wrong[i]));
+    }
+}
+
 static void test_policy_check__underlines_the_wrong_piece(void **state)
 {
     (void)state;
@@ -100,6 +127,7 @@ int main(void)
         TEST(test_find_word__whole_words),
         TEST(test_is_account__twelve_digits),
         TEST(test_is_country__two_letters),
+        TEST(test_is_country__vectors),
         TEST(test_policy_check__underlines_the_wrong_piece),
     };
     return RUN(tests);

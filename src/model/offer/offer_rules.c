@@ -8,7 +8,7 @@
 #include "tenor/text.h"
 
 enum { NAME_MAX_POINTS = 150, DESCRIPTION_MAX = 255 };
-enum { ACCOUNTS_CONSOLE = 24, ACCOUNTS_MAX = 26 };
+enum { ACCOUNTS_CONSOLE = 24, ACCOUNTS_MAX = 26, COUNTRIES_MAX = 244 };
 
 static void check_texts(const tni_offer_rules *r)
 {
@@ -107,8 +107,13 @@ static void check_country(const tni_offer_rules *r, const tn_field_text *country
 static void check_countries(const tni_offer_rules *r)
 {
     check_country(r, &r->offer->buyer_country);
-    for (size_t i = 0; i < r->offer->countries.count; i++) {
-        check_country(r, &r->offer->countries.items[i]);
+    const tn_field_list *countries = &r->offer->countries;
+    for (size_t i = 0; i < countries->count; i++) {
+        check_country(r, &countries->items[i]);
+    }
+    if (countries->count > COUNTRIES_MAX) {
+        tn_findings_add(r->findings, TN_OFR_COUNTRY, countries->at, "country",
+                        "%zu countries, at most %d", countries->count, COUNTRIES_MAX);
     }
 }
 

@@ -1,5 +1,6 @@
 /* An offer's names, accounts and what a change set needs: lengths at both sides of their limits. */
 #include "support/offers.h"
+#include "tenor/buffer.h"
 
 static const char head[] = "[offer]\nproduct = p.product.ini\nbuyer = B\nduration = 12m\n"
                            "expires = 2026-12-31\n";
@@ -73,6 +74,30 @@ static void test_offer_check__accounts(void **state)
         }
         tn_arena_free(arena);
     }
+}
+
+static void add_country(const test_row *row, void *context)
+{
+    if (strcmp(test_field(row, "iso_3166_1"), "yes") == 0) {
+        tn_buffer_format(context, "%s, ", test_field(row, "code"));
+    }
+}
+
+/* AWS takes 244 of the 249 codes. */
+static void test_offer_check__countries(void **state)
+{
+    (void)state;
+    tn_buffer list;
+    tn_buffer_init(&list, NULL);
+    test_vectors("countries.csv", add_country, &list);
+    for (size_t count = 243; count <= 246; count++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        const char *lines = tn_arena_format(arena, "name = N\ndescription = D\ncountries = %.*s",
+                                            (int)(count * 4 - 2), list.bytes);
+        assert_int_equal(test_count(judge(arena, LOGS, lines), TN_OFR_COUNTRY), count > 244);
+        tn_arena_free(arena);
+    }
+    tn_buffer_done(&list);
 }
 
 static void test_offer_check__account_forms(void **state)
@@ -218,6 +243,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_offer_check__lengths),
         cmocka_unit_test(test_offer_check__accounts),
+        cmocka_unit_test(test_offer_check__countries),
         cmocka_unit_test(test_offer_check__account_forms),
         cmocka_unit_test(test_offer_check__change_set),
         cmocka_unit_test(test_offer_check__without_product),
