@@ -46,7 +46,7 @@ typedef struct tn_billing_feed {
     size_t count;
     tn_settlement *settlements;
     size_t settlement_count;
-    uint64_t rows, left_out; /* rows that neither bill nor settle: taxes, balances */
+    uint64_t rows, left_out; /* rows that neither bill nor settle: taxes, balances, old states */
 } tn_billing_feed;
 
 typedef enum tn_outcome {

@@ -4,6 +4,51 @@
 
 #include "format/feed/billing_reader.h"
 
+/* ---- the states of an event ----------------------------------------------------------------- */
+
+static int by_state(const void *left, const void *right)
+{
+    const tni_event_row *a = left, *b = right;
+    int order = strcmp(a->event, b->event);
+    order = order ? order : strcmp(a->valid, b->valid);
+    order = order ? order : strcmp(a->updated, b->updated);
+    return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+/* The feed keeps what an event was: only its last state counts, by valid_from and then by
+ * update_date, and none where that one is deleted. */
+static void keep_last_states(tn_billing_feed_reader *r)
+{
+    tn_billing_feed *f = r->feed;
+    size_t kept = 0, settled = 0;
+    if (r->event_count) {
+        qsort(r->events, r->event_count, sizeof(*r->events), by_state);
+    }
+    for (size_t i = 0; i < r->event_count; i++) {
+        const tni_event_row *e = &r->events[i];
+        const bool is_old =
+            *e->event && i + 1 < r->event_count && strcmp(e->event, e[1].event) == 0;
+        if (is_old || e->is_deleted) {
+            *(e->is_settled ? &r->settled[e->at].invoice : &f->items[e->at].invoice) = NULL;
+            f->left_out++;
+        }
+    }
+    for (size_t i = 0; i < f->count; i++) {
+        if (f->items[i].invoice) {
+            f->items[kept++] = f->items[i];
+        }
+    }
+    for (size_t i = 0; i < r->settled_count; i++) {
+        if (r->settled[i].invoice) {
+            r->settled[settled++] = r->settled[i];
+        }
+    }
+    f->count = kept;
+    r->settled_count = settled;
+}
+
+/* ---- documents ------------------------------------------------------------------------------ */
+
 static bool gives_back(const tn_billed *b)
 {
     return b->gross.minor < 0 || b->fee.minor < 0;
@@ -130,6 +175,7 @@ static void settle(tn_billing_feed_reader *r, const feed_places *events,
 tn_status tni_billed_join(tn_billing_feed_reader *r)
 {
     tn_billing_feed *f = r->feed;
+    keep_last_states(r);
     feed_places events = {tn_arena_take_array(r->arena, f->count + 1, sizeof(feed_place)), 0};
     feed_places invoices = {tn_arena_take_array(r->arena, f->count + 1, sizeof(feed_place)), 0};
     if (!events.items || !invoices.items) {

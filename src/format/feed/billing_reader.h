@@ -28,6 +28,8 @@ typedef enum tni_billed_column {
     TNI_BILLED_DISBURSEMENT,
     TNI_BILLED_ACTED,
     TNI_BILLED_VALID,
+    TNI_BILLED_UPDATED,
+    TNI_BILLED_DELETED,
     TNI_BILLED_COLLECTED, /* billed revenue */
     TNI_BILLED_UNCOLLECTED,
     TNI_BILLED_COLLECTED_ON,
@@ -46,6 +48,13 @@ typedef struct tni_settled_row {
     bool is_back; /* of what was given back */
 } tni_settled_row;
 
+/* A row of the feed as one state of its event: of several the last one counts. */
+typedef struct tni_event_row {
+    const char *event, *valid, *updated; /* valid_from, update_date as written; "": not said */
+    bool is_deleted, is_settled;
+    size_t at; /* in settled, else in the feed's items */
+} tni_event_row;
+
 struct tn_billing_feed_reader {
     tn_arena *arena;
     const char *file;
@@ -58,6 +67,8 @@ struct tn_billing_feed_reader {
     tn_billing_feed *feed;
     tni_settled_row *settled;
     size_t settled_count;
+    tni_event_row *events;
+    size_t event_count;
     bool is_json, has_begun;
     tn_buffer json;
 };

@@ -8,6 +8,12 @@
 
 /* ---- cells ---------------------------------------------------------------------------------- */
 
+static bool is(const tn_csv_field *field, const char *word)
+{
+    return field->length == strlen(word) && memcmp(field->text, word, field->length) == 0;
+}
+
+/* A cell without the blanks around it; AWS's feeds write 'null' where nothing is. */
 static tn_csv_field cell(const tn_billing_feed_reader *r, const tn_csv_row *row,
                          tni_billed_column which)
 {
@@ -18,13 +24,9 @@ static tn_csv_field cell(const tn_billing_feed_reader *r, const tn_csv_row *row,
         field.text += from;
         field.column += (uint32_t)from;
         field.length = tni_trim_end(field.text, 0, field.length - from);
+        field.length = is(&field, "null") ? 0 : field.length;
     }
     return field;
-}
-
-static bool is(const tn_csv_field *field, const char *word)
-{
-    return field->length == strlen(word) && memcmp(field->text, word, field->length) == 0;
 }
 
 static const char *text_of(tn_billing_feed_reader *r, const tn_csv_row *row,
@@ -127,6 +129,20 @@ static bool read_currency(tn_billing_feed_reader *r, const tn_csv_row *row, tn_c
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
+/* What was added last, to the feed's items or to what settles them, is a state of this event. */
+static void add_event(tn_billing_feed_reader *r, const tn_csv_row *row, bool is_settled)
+{
+    tni_event_row *added = tn_arena_append(r->arena, &r->events, &r->event_count, sizeof(*added));
+    if (added) {
+        *added = (tni_event_row){.event = text_of(r, row, TNI_BILLED_EVENT),
+                                 .valid = text_of(r, row, TNI_BILLED_VALID),
+                                 .updated = text_of(r, row, TNI_BILLED_UPDATED),
+                                 .is_deleted = cell(r, row, TNI_BILLED_DELETED).length > 0,
+                                 .is_settled = is_settled,
+                                 .at = (is_settled ? r->settled_count : r->feed->count) - 1};
+    }
+}
+
 static void add(tn_billing_feed_reader *r, const tn_csv_row *row, tn_date date, tn_money gross,
                 tn_money fee, bool has_fee)
 {
@@ -144,6 +160,7 @@ static void add(tn_billing_feed_reader *r, const tn_csv_row *row, tn_date date, 
                              .has_fee = has_fee,
                              .fee = fee};
         added->has_due = read_optional_date(r, row, TNI_BILLED_DUE, TNI_BILLED_DUE, &added->due);
+        add_event(r, row, false);
     }
 }
 
@@ -166,6 +183,7 @@ static void add_settled(tn_billing_feed_reader *r, const tn_csv_row *row, tni_se
         settled.parent = text_of(r, row, TNI_BILLED_PARENT);
         settled.invoice = text_of(r, row, TNI_BILLED_INVOICE);
         *added = settled;
+        add_event(r, row, true);
     }
 }
 

@@ -58,6 +58,37 @@ static void test_join__by_parent(void **state)
            "A collected -7.00/0.00 -\n1 left out\n");
 }
 
+/* Several rows of one event: the last valid_from, of these the last update_date; a deleted event is
+ * not there, and 'null' is nothing. */
+static void test_join__the_last_state_of_an_event(void **state)
+{
+    (void)state;
+#define HISTORY                                                                                    \
+    "billing_event_id,valid_from,update_date,delete_date,invoice_date,currency,transaction_type,"  \
+    "amount,invoice_id,action,parent_billing_event_id,disbursement_billing_event_id,"              \
+    "payment_due_date\n"
+#define BILLED(event, valid, updated, deleted, amount)                                             \
+    event "," valid "," updated "," deleted ",2027-01-05,USD,SELLER_REV_SHARE," amount "," event   \
+          "i,INVOICED,null,null,null\n"
+    expect(HISTORY BILLED("A", "2027-01-05", "2027-01-07", "null", "120") /* corrected */
+           BILLED("A", "2027-01-05", "2027-01-06", "", "100")
+               BILLED("B", "2027-01-05", "2027-02-01", "null", "7") /* another one since */
+           BILLED("B", "2027-01-09", "2027-01-10", "", "8")
+               BILLED("C", "2027-01-05", "2027-01-06", "", "5") /* taken away */
+           BILLED("C", "2027-01-05", "2027-01-08", "2027-01-08 10:00:00.0", "5")
+               BILLED("D", "2027-01-05", "2027-01-06", "2027-01-06", "4") /* and back again */
+           BILLED("D", "2027-01-06", "2027-01-07", "null", "3")
+               BILLED("", "2027-01-05", "2027-01-06", "", "1") /* no event: each counts */
+           BILLED("", "2027-01-05", "2027-01-06", "", "2") BILLED(
+               "", "2027-01-05", "2027-01-06", "2027-01-07",
+               "9") "S,2027-02-10,2027-02-11,null,,USD,SELLER_REV_SHARE,-119,,DISBURSED,A,Z,null\n"
+                    "S,2027-02-10,2027-02-12,null,,USD,SELLER_REV_SHARE,-120,,DISBURSED,A,Z,null\n"
+                    "T,2027-02-10,2027-02-11,2027-02-12,,USD,SELLER_REV_SHARE,-8,,DISBURSED,B,Z,"
+                    "null\n",
+           "Ai 120.00 due -\nBi 8.00 due -\nDi 3.00 due -\ni 1.00 due -\ni 2.00 due -\n"
+           "Ai disbursed 120.00/0.00 2027-02-10\n8 left out\n");
+}
+
 /* Without a parent: its invoice, its currency and its direction; a row that names its disbursement
  * is one, whatever it says. */
 static void test_join__by_invoice(void **state)
@@ -93,6 +124,7 @@ static void test_join__the_dashboard(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_join__the_last_state_of_an_event),
         cmocka_unit_test(test_join__by_parent),
         cmocka_unit_test(test_join__by_invoice),
         cmocka_unit_test(test_join__the_dashboard),
