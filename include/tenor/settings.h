@@ -23,6 +23,7 @@ typedef struct tn_settings {
     tn_field_text policy;        /* "aws" or "aws,basis=second" */
     tn_field_number profile;     /* tn_profile */
     tn_field_date as_of;
+    bool as_of_is_today; /* the caller's, as nothing here reads a clock; as_of is not set */
     tn_field_text accounts[TN_ACCOUNTS]; /* [accounts] */
     tn_journal_layout *layouts;          /* [layout NAME] */
     size_t layout_count;

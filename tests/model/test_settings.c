@@ -31,7 +31,11 @@ static void test_settings_build__every_key(void **state)
     assert_int_equal(s->profile.value, TN_PROFILE_CATALOG_API);
     assert_int_equal(tn_date_civil(s->as_of.value).year, 2027);
     assert_int_equal(tn_findings_count(findings), 0);
+    assert_false(s->as_of_is_today);
     assert_null(build("[seller]\n", TN_OK)->policy.value);
+    s = build("[defaults]\nas_of = today ; whichever it is\n", TN_OK);
+    assert_true(s->as_of_is_today);
+    assert_false(s->as_of.set);
 }
 
 static void test_settings_build__wrong(void **state)
@@ -48,7 +52,8 @@ static void test_settings_build__wrong(void **state)
                 {"[defaults]\npolicy = \u4fdd\u967a,basis=day\n", TN_FIL_CHOICE, 10, 2},
                 {"[defaults]\npolicy = aws,\u4fdd=1,x=1\n", TN_FIL_CHOICE, 14, 1},
                 {"[defaults]\nprofile = portal\n", TN_FIL_CHOICE, 11, 0},
-                {"[defaults]\nas_of = soon\n", TN_MON_DATE, 9, 0}};
+                {"[defaults]\nas_of = soon\n", TN_MON_DATE, 9, 0},
+                {"[defaults]\nas_of = Today\n", TN_MON_DATE, 9, 0}};
     for (size_t i = 0; i < COUNT(rows); i++) {
         build(rows[i].text, TN_E_FINDINGS);
         const tn_finding *finding = test_finding(findings, rows[i].code);

@@ -133,6 +133,12 @@ static tni_folder_settings *load_folder_settings(tni_workspace *ws, const char *
                                       &folder_settings->settings);
     }
     folder_settings->status = d->status;
+    const tn_settings *settings = folder_settings->settings;
+    if (settings->as_of.set) {
+        folder_settings->as_of = &settings->as_of.value;
+    } else if (settings->as_of_is_today && tni_clock_today(&folder_settings->today) == TN_OK) {
+        folder_settings->as_of = &folder_settings->today;
+    }
     return folder_settings;
 }
 
@@ -180,8 +186,7 @@ const tn_date *tni_workspace_as_of(const tni_workspace *ws, const tni_source_fil
     if (ws->options.as_of) {
         return ws->options.as_of;
     }
-    const tn_settings *settings = d->folder_settings ? d->folder_settings->settings : NULL;
-    return settings && settings->as_of.set ? &settings->as_of.value : NULL;
+    return d->folder_settings ? d->folder_settings->as_of : NULL;
 }
 
 bool tni_progress_more(tni_progress *progress, const char *doing, int percent)

@@ -24,6 +24,8 @@ typedef struct tni_folder_settings {
     const char *root;            /* absolute */
     const tn_settings *settings; /* never NULL; everything absent when there are none */
     tn_status status;            /* of reading tenor.ini */
+    const tn_date *as_of;        /* that settings say, of the clock for 'today'; NULL: none */
+    tn_date today;
     struct tni_folder_settings *next;
 } tni_folder_settings;
 
