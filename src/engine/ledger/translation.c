@@ -18,6 +18,20 @@ static tn_status set_translation(tn_ledger_month *m)
     return status == TN_OK ? tn_money_sub(m->closing, rolled, &m->translation) : status;
 }
 
+/* The closing of the month before, and at the rate of its end what comes into the forecast with
+ * month i or leaves it: contracts are shown from a month of their own on where no day is given. */
+static tn_status open_month(const tn_ledger *l, size_t i, const tn_fx *fx, tn_date *day,
+                            tn_currency to, tn_ledger_month *m)
+{
+    const tn_ledger_month *before = i ? &l->months[i - 1] : NULL;
+    tn_money moved = l->months[i].opening;
+    tn_status status = before ? tn_money_sub(moved, before->closing, &moved) : TN_OK;
+    *day = before ? last_day_of(before->month) : (tn_date){m->month.days - 1};
+    status = status == TN_OK ? tn_fx_convert(fx, *day, to, moved, &m->opening) : status;
+    return status == TN_OK && before ? tn_money_add(m->opening, m[-1].closing, &m->opening)
+                                     : status;
+}
+
 /* The months in the other currency; *day: at which a rate is missing. */
 static tn_status translate(tn_arena *arena, const tn_ledger *l, const tn_fx *fx, tn_currency to,
                            tn_date *day, tn_ledger *out)
@@ -28,14 +42,13 @@ static tn_status translate(tn_arena *arena, const tn_ledger *l, const tn_fx *fx,
     for (size_t i = 0; i < l->count && status == TN_OK; i++) {
         tn_ledger_month *m = &months.months[i];
         *m = l->months[i];
-        *day = (tn_date){m->month.days - 1};
-        tn_money opening = {0, to};
-        status = i ? TN_OK : tn_fx_convert(fx, *day, to, m->opening, &opening);
+        status = open_month(l, i, fx, day, to, m);
         if (status == TN_OK) {
+            const tn_money opening = m->opening;
             *day = last_day_of(m->month);
             m->opening.minor = 0;
             status = tni_ledger_month_in(fx, *day, to, m);
-            m->opening = i ? m[-1].closing : opening;
+            m->opening = opening;
         }
         status = status == TN_OK ? set_translation(m) : status;
     }
