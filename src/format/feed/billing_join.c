@@ -4,51 +4,6 @@
 
 #include "format/feed/billing_reader.h"
 
-/* ---- the states of an event ----------------------------------------------------------------- */
-
-static int by_state(const void *left, const void *right)
-{
-    const tni_event_row *a = left, *b = right;
-    int order = strcmp(a->event, b->event);
-    order = order ? order : strcmp(a->valid, b->valid);
-    order = order ? order : strcmp(a->updated, b->updated);
-    return order ? order : (a->at > b->at) - (a->at < b->at);
-}
-
-/* The feed keeps what an event was: only its last state counts, by valid_from and then by
- * update_date, and none where that one is deleted. */
-static void keep_last_states(tn_billing_feed_reader *r)
-{
-    tn_billing_feed *f = r->feed;
-    size_t kept = 0, settled = 0;
-    if (r->event_count) {
-        qsort(r->events, r->event_count, sizeof(*r->events), by_state);
-    }
-    for (size_t i = 0; i < r->event_count; i++) {
-        const tni_event_row *e = &r->events[i];
-        const bool is_old =
-            *e->event && i + 1 < r->event_count && strcmp(e->event, e[1].event) == 0;
-        if (is_old || e->is_deleted) {
-            *(e->is_settled ? &r->settled[e->at].invoice : &f->items[e->at].invoice) = NULL;
-            f->left_out++;
-        }
-    }
-    for (size_t i = 0; i < f->count; i++) {
-        if (f->items[i].invoice) {
-            f->items[kept++] = f->items[i];
-        }
-    }
-    for (size_t i = 0; i < r->settled_count; i++) {
-        if (r->settled[i].invoice) {
-            r->settled[settled++] = r->settled[i];
-        }
-    }
-    f->count = kept;
-    r->settled_count = settled;
-}
-
-/* ---- documents ------------------------------------------------------------------------------ */
-
 static bool gives_back(const tn_billed *b)
 {
     return b->gross.minor < 0 || b->fee.minor < 0;
@@ -121,6 +76,46 @@ static const feed_place *find(const feed_places *list, const tn_billing_feed *f,
     return NULL;
 }
 
+/* A fee, billed or settled, stands on an invoice of its own: it goes to that of its charge. */
+static tn_status join_fees(tn_billing_feed_reader *r)
+{
+    tn_billing_feed *f = r->feed;
+    feed_places charges = {tn_arena_take_array(r->arena, r->event_count + 1, sizeof(feed_place)),
+                           0};
+    if (!charges.items) {
+        return TN_E_NOMEM;
+    }
+    for (size_t i = 0; i < r->event_count; i++) {
+        const tni_event_row *e = &r->events[i];
+        if (!e->is_settled && f->items[e->at].gross.minor) {
+            charges.items[charges.count++] = (feed_place){e->reference, e->at};
+        }
+    }
+    if (charges.count) {
+        qsort(charges.items, charges.count, sizeof(feed_place), by_name);
+    }
+    for (size_t i = 0; i < r->event_count; i++) {
+        const tni_event_row *e = &r->events[i];
+        tn_billed *b = e->is_settled ? NULL : &f->items[e->at];
+        tni_settled_row row = {0};
+        if (b) {
+            row.settlement.gross = b->gross;
+            row.is_back = gives_back(b);
+        } else {
+            row = r->settled[e->at];
+        }
+        const feed_place *at =
+            row.settlement.gross.minor ? NULL : find(&charges, f, e->reference, &row);
+        if (at && b) {
+            b->invoice = f->items[at->at].invoice;
+            b->date = f->items[at->at].date;
+        } else if (at) {
+            r->settled[e->at].invoice = f->items[at->at].invoice;
+        }
+    }
+    return TN_OK;
+}
+
 /* The rows of a document become its first; their events say where they are now. */
 static tn_status join_rows(tn_billing_feed *f, feed_places *events)
 {
@@ -172,9 +167,53 @@ static void settle(tn_billing_feed_reader *r, const feed_places *events,
     }
 }
 
+static int by_state(const void *left, const void *right)
+{
+    const tni_event_row *a = left, *b = right;
+    int order = strcmp(a->event, b->event);
+    order = order ? order : strcmp(a->valid, b->valid);
+    order = order ? order : strcmp(a->updated, b->updated);
+    return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+/* The feed keeps what an event was: only its last state counts, by valid_from and then by
+ * update_date, and none where that one is deleted. */
+static void keep_last_states(tn_billing_feed_reader *r)
+{
+    tn_billing_feed *f = r->feed;
+    size_t kept = 0, settled = 0;
+    if (r->event_count) {
+        qsort(r->events, r->event_count, sizeof(*r->events), by_state);
+    }
+    for (size_t i = 0; i < r->event_count; i++) {
+        const tni_event_row *e = &r->events[i];
+        const bool is_old =
+            *e->event && i + 1 < r->event_count && strcmp(e->event, e[1].event) == 0;
+        if (is_old || e->is_deleted) {
+            *(e->is_settled ? &r->settled[e->at].invoice : &f->items[e->at].invoice) = NULL;
+            f->left_out++;
+        }
+    }
+    for (size_t i = 0; i < f->count; i++) {
+        if (f->items[i].invoice) {
+            f->items[kept++] = f->items[i];
+        }
+    }
+    for (size_t i = 0; i < r->settled_count; i++) {
+        if (r->settled[i].invoice) {
+            r->settled[settled++] = r->settled[i];
+        }
+    }
+    f->count = kept;
+    r->settled_count = settled;
+}
+
 tn_status tni_billed_join(tn_billing_feed_reader *r)
 {
     tn_billing_feed *f = r->feed;
+    if (join_fees(r) != TN_OK) {
+        return TN_E_NOMEM;
+    }
     keep_last_states(r);
     feed_places events = {tn_arena_take_array(r->arena, f->count + 1, sizeof(feed_place)), 0};
     feed_places invoices = {tn_arena_take_array(r->arena, f->count + 1, sizeof(feed_place)), 0};

@@ -30,6 +30,7 @@ typedef enum tni_billed_column {
     TNI_BILLED_VALID,
     TNI_BILLED_UPDATED,
     TNI_BILLED_DELETED,
+    TNI_BILLED_REFERENCE,
     TNI_BILLED_COLLECTED, /* billed revenue */
     TNI_BILLED_UNCOLLECTED,
     TNI_BILLED_COLLECTED_ON,
@@ -48,9 +49,11 @@ typedef struct tni_settled_row {
     bool is_back; /* of what was given back */
 } tni_settled_row;
 
-/* A row of the feed as one state of its event: of several the last one counts. */
+/* A row of the feed as one state of its event, of several of which the last one counts, and as a
+ * part of a charge: the fee of one has an invoice of its own. */
 typedef struct tni_event_row {
     const char *event, *valid, *updated; /* valid_from, update_date as written; "": not said */
+    const char *reference;               /* of the charge; "" */
     bool is_deleted, is_settled;
     size_t at; /* in settled, else in the feed's items */
 } tni_event_row;

@@ -137,6 +137,7 @@ static void add_event(tn_billing_feed_reader *r, const tn_csv_row *row, bool is_
         *added = (tni_event_row){.event = text_of(r, row, TNI_BILLED_EVENT),
                                  .valid = text_of(r, row, TNI_BILLED_VALID),
                                  .updated = text_of(r, row, TNI_BILLED_UPDATED),
+                                 .reference = text_of(r, row, TNI_BILLED_REFERENCE),
                                  .is_deleted = cell(r, row, TNI_BILLED_DELETED).length > 0,
                                  .is_settled = is_settled,
                                  .at = (is_settled ? r->settled_count : r->feed->count) - 1};

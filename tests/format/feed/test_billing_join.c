@@ -77,16 +77,36 @@ static void test_join__the_last_state_of_an_event(void **state)
                BILLED("C", "2027-01-05", "2027-01-06", "", "5") /* taken away */
            BILLED("C", "2027-01-05", "2027-01-08", "2027-01-08 10:00:00.0", "5")
                BILLED("D", "2027-01-05", "2027-01-06", "2027-01-06", "4") /* and back again */
-           BILLED("D", "2027-01-06", "2027-01-07", "null", "3")
-               BILLED("", "2027-01-05", "2027-01-06", "", "1") /* no event: each counts */
+           BILLED("D", "2027-01-06", "2027-01-07", "null", "3") BILLED(
+               "", "2027-01-05", "2027-01-06", "", "1") /* no event: each counts, on one invoice */
            BILLED("", "2027-01-05", "2027-01-06", "", "2") BILLED(
                "", "2027-01-05", "2027-01-06", "2027-01-07",
                "9") "S,2027-02-10,2027-02-11,null,,USD,SELLER_REV_SHARE,-119,,DISBURSED,A,Z,null\n"
                     "S,2027-02-10,2027-02-12,null,,USD,SELLER_REV_SHARE,-120,,DISBURSED,A,Z,null\n"
                     "T,2027-02-10,2027-02-11,2027-02-12,,USD,SELLER_REV_SHARE,-8,,DISBURSED,B,Z,"
                     "null\n",
-           "Ai 120.00 due -\nBi 8.00 due -\nDi 3.00 due -\ni 1.00 due -\ni 2.00 due -\n"
+           "Ai 120.00 due -\nBi 8.00 due -\nDi 3.00 due -\ni 3.00 due -\n"
            "Ai disbursed 120.00/0.00 2027-02-10\n8 left out\n");
+}
+
+/* AWS bills its fee on an invoice of its own, maybe of another day: the reference of the charge
+ * ties the two, and what settles the fee, too. */
+static void test_join__fees_of_another_invoice(void **state)
+{
+    (void)state;
+#define CHARGES                                                                                    \
+    "billing_event_id,transaction_reference_id,invoice_date,currency,transaction_type,amount,"     \
+    "invoice_id,action,valid_from\n"
+    expect(CHARGES "F1,t1,2027-01-06,USD,AWS_REV_SHARE,-3,X1,INVOICED,\n"
+                   "R1,t1,2027-01-05,USD,SELLER_REV_SHARE,100,A,INVOICED,\n"
+                   "R2,t2,2027-01-05,USD,SELLER_REV_SHARE,50,A,INVOICED,\n"
+                   "F2,t2,2027-01-05,USD,AWS_REV_SHARE,-1.5,X1,INVOICED,\n"
+                   "B1,t1,2027-01-09,USD,SELLER_REV_SHARE_REFUND,-10,C,INVOICED,\n"
+                   "B2,t1,2027-01-09,USD,AWS_REV_SHARE_REFUND,0.3,X2,INVOICED,\n"
+                   "F3,t3,2027-01-05,USD,AWS_REV_SHARE,-2,X3,INVOICED,\n" /* of no charge */
+                   "S1,t1,,USD,AWS_REV_SHARE,3,X1,COLLECTED,2027-02-01\n",
+           "A 150.00 due -\nX3 0.00 due -\nC -10.00 due -\nA collected 0.00/3.00 2027-02-01\n"
+           "0 left out\n");
 }
 
 /* Without a parent: its invoice, its currency and its direction; a row that names its disbursement
@@ -125,6 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_join__the_last_state_of_an_event),
+        cmocka_unit_test(test_join__fees_of_another_invoice),
         cmocka_unit_test(test_join__by_parent),
         cmocka_unit_test(test_join__by_invoice),
         cmocka_unit_test(test_join__the_dashboard),
