@@ -21,6 +21,13 @@ static const tni_json *accepted_terms(const tni_json *answer)
     return terms ? terms : tni_json_get(answer, "AcceptedTerms");
 }
 
+/* The id in an answer of DescribeAgreement; NULL: it is none. */
+static const char *id_of(const tni_json *answer)
+{
+    const char *id = tni_json_get_text(answer, "agreementId");
+    return id ? id : tni_json_get_text(answer, "AgreementId");
+}
+
 /* The answer is one of DescribeEntity about an offer. */
 static bool is_offer(const tni_json *answer)
 {
@@ -45,7 +52,7 @@ tni_agreement_kind tni_agreement_look(tn_arena *arena, const char *bytes, size_t
     const bool list = tni_json_kind_of(root) == TNI_JSON_ARRAY;
     for (size_t i = 0; i < (list ? tni_json_count(root) : 1); i++) {
         const tni_json *answer = list ? tni_json_at(root, i) : root;
-        const char *id = tni_json_get_text(answer, "agreementId");
+        const char *id = id_of(answer);
         if (id || accepted_terms(answer) || tni_json_get(answer, "offerTerms")) {
             kind = TNI_AGREEMENT_ANSWER;
         } else if (!kind && is_offer(answer)) {
@@ -74,8 +81,14 @@ static tn_finding *add_finding(tni_agreement_answers *a, tn_code code, const cha
 
 /* --- reading --- */
 
-/* A copy whose keys begin with a capital letter. NULL: no memory. */
-static tni_json *pascal(tni_json *json)
+static char recased_letter(char c, bool capital)
+{
+    const bool is_small = c >= 'a' && c <= 'z', is_large = c >= 'A' && c <= 'Z';
+    return (char)(capital && is_small ? c - 'a' + 'A' : !capital && is_large ? c - 'A' + 'a' : c);
+}
+
+/* A copy whose keys begin with a capital letter, or with a small one. NULL: no memory. */
+static tni_json *recased(tni_json *json, bool capital)
 {
     void *cursor = NULL;
     const char *key = NULL;
@@ -89,16 +102,16 @@ static tni_json *pascal(tni_json *json)
             char *name = malloc(length + 1);
             if (name) {
                 memcpy(name, key, length + 1);
-                name[0] = name[0] >= 'a' && name[0] <= 'z' ? (char)(name[0] - 'a' + 'A') : name[0];
+                name[0] = recased_letter(name[0], capital);
             }
-            ok = name && tni_json_set(copy, name, pascal(value));
+            ok = name && tni_json_set(copy, name, recased(value, capital));
             free(name);
         }
         break;
     case TNI_JSON_ARRAY:
         copy = tni_json_new_array();
         for (size_t i = 0; ok && copy && i < tni_json_count(json); i++) {
-            ok = tni_json_append(copy, pascal(tni_json_at(json, i)));
+            ok = tni_json_append(copy, recased(tni_json_at(json, i), capital));
         }
         break;
     case TNI_JSON_TEXT:
@@ -144,7 +157,8 @@ static tn_status read_terms(const tni_agreement_answers *a, const tni_json *list
         tni_json *value = NULL;
         while (tni_json_next(tni_json_at(list, i), &cursor, &key, &value)) {
             char *type = tn_arena_text(a->arena, key);
-            tni_json *term = tni_json_kind_of(value) == TNI_JSON_OBJECT ? pascal(value) : NULL;
+            tni_json *term =
+                tni_json_kind_of(value) == TNI_JSON_OBJECT ? recased(value, true) : NULL;
             if (!term && tni_json_kind_of(value) != TNI_JSON_OBJECT) {
                 continue;
             }
@@ -165,7 +179,7 @@ static tn_status read_terms(const tni_agreement_answers *a, const tni_json *list
 static tn_status take_answer(tni_agreement_answers *a, tni_json *answer)
 {
     const tni_json *terms = accepted_terms(answer), *offered = tni_json_get(answer, "offerTerms");
-    const bool about = tni_json_get(answer, "agreementId") != NULL, offer = is_offer(answer);
+    const bool about = id_of(answer) != NULL, offer = is_offer(answer);
     bool failed = false;
     if (!terms && !about && !offered && !offer) {
         add_finding(a, TN_IMP_AGREEMENT, "",
@@ -178,7 +192,7 @@ static tn_status take_answer(tni_agreement_answers *a, tni_json *answer)
         return TN_E_FINDINGS;
     }
     if (about) {
-        a->about = tni_json_copy(answer);
+        a->about = recased(answer, false);
         a->about_source = a->last;
     }
     if (offer) {

@@ -283,6 +283,14 @@ static void check_end(const agreement_check *c)
     }
 }
 
+/* AWS's figure is that sum, or that sum in whole cents, half-up; both in counts of 1e-8. */
+static bool is_total(int64_t said, int64_t sum)
+{
+    static const int64_t cent = 1000000;
+    const int64_t more = said - sum; /* both are 0 or more */
+    return more == 0 || (said % cent == 0 && more <= cent / 2 && more > -(cent / 2));
+}
+
 static void check_about(const agreement_check *c)
 {
     const tni_json *about = c->a->about;
@@ -301,7 +309,7 @@ static void check_about(const agreement_check *c)
                         "the product is no SaaS product");
     }
     if (tni_agreement_price_of(charges, "agreementValue", &said) &&
-        expected_total(c->a, &counted) && said != counted) {
+        expected_total(c->a, &counted) && !is_total(said, counted)) {
         tn_findings_add(c->a->findings, TN_IMP_DIFFERS, in_about(c, NULL, "agreementValue"),
                         "agreementValue", "AWS says %s, the terms come to another sum",
                         tni_json_get_text(charges, "agreementValue"));

@@ -141,6 +141,48 @@ static void test_check__about(void **state)
     }
 }
 
+/* 3 x 564.125 + 4 x 226.25 + 4 x 65.125 = 2857.875, which is billed as 2857.88. */
+static void test_check__a_sum_that_is_no_whole_cents(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *price, *said;
+        size_t differs;
+    } rows[] = {{"2857.875", "2857.88", 0}, {"2857.875", "2857.875", 0}, {"2857.875", "2857.87", 1},
+                {"2857.875", "2857.89", 1}, {"2857.874", "2857.87", 0},  {"2857.874", "2857.88", 1},
+                {"2857.87", "2857.875", 1}, {"2857.875", "2857.876", 1}, {"2857.875", "2858", 1}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tear_down(NULL);
+        set_up(NULL);
+        assert_int_equal(
+            add(tn_arena_format(arena,
+                                "{\"acceptedTerms\": [{\"fixedUpfrontPricingTerm\": {\"price\": "
+                                "\"%s\", \"grants\": [{\"dimensionKey\": \"a\"}]}}]}",
+                                rows[i].price)),
+            TN_OK);
+        assert_int_equal(add(tn_arena_format(arena,
+                                             "{\"agreementId\": \"x\", \"estimatedCharges\": "
+                                             "{\"agreementValue\": \"%s\"}}",
+                                             rows[i].said)),
+                         TN_OK);
+        assert_int_equal(findings_of(TN_IMP_DIFFERS), rows[i].differs);
+    }
+}
+
+/* One reader for both spellings of AWS's members. */
+static void test_check__members_with_a_capital_letter(void **state)
+{
+    (void)state;
+    assert_int_equal(add("{\"AcceptedTerms\": [{\"FixedUpfrontPricingTerm\": {\"Price\": \"9\", "
+                         "\"Grants\": [{\"DimensionKey\": \"a\"}]}}]}"),
+                     TN_OK);
+    assert_int_equal(add("{\"AgreementId\": \"x\", \"Status\": \"CANCELLED\", "
+                         "\"EstimatedCharges\": {\"AgreementValue\": \"8\"}}"),
+                     TN_OK);
+    assert_int_equal(findings_of(TN_IMP_DIFFERS), 1);
+    assert_int_equal(test_count(a.findings, TN_IMP_STATUS), 1);
+}
+
 /* What is no quantity is in no figure; 0 is not held, and needs no word. */
 static void test_check__quantities(void **state)
 {
@@ -182,9 +224,14 @@ static void test_check__no_terms(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        EACH(test_check__other_durations), EACH(test_check__places), EACH(test_check__validity),
-        EACH(test_check__terms),           EACH(test_check__about),  EACH(test_check__quantities),
-        EACH(test_check__no_terms)};
+    const struct CMUnitTest tests[] = {EACH(test_check__other_durations),
+                                       EACH(test_check__places),
+                                       EACH(test_check__validity),
+                                       EACH(test_check__terms),
+                                       EACH(test_check__about),
+                                       EACH(test_check__quantities),
+                                       EACH(test_check__a_sum_that_is_no_whole_cents),
+                                       EACH(test_check__members_with_a_capital_letter),
+                                       EACH(test_check__no_terms)};
     return RUN(tests);
 }
