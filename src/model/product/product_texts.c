@@ -182,6 +182,17 @@ static const char *name_code_point(uint32_t c, char *buffer, size_t size)
     return buffer;
 }
 
+/* [price LABEL 2027-06-01] is a section of a contract, and has up to 49 bytes. */
+static void check_label(const tni_product_run *run, const tn_dimension *d)
+{
+    enum { LABEL_MAX = 32 };
+    const size_t length = strlen(d->label);
+    if (length > LABEL_MAX) {
+        tni_dimension_finding(run, d, TN_FIL_SECTION_LONG, d->at,
+                              "the label has %zu bytes, expected at most %d", length, LABEL_MAX);
+    }
+}
+
 static void check_key(const tni_product_run *run, const tn_dimension *d)
 {
     const char *key = d->key.value;
@@ -302,6 +313,7 @@ void tni_dimension_texts(const tni_product_run *run)
     }
     for (size_t i = 0; i < p->dimension_count; i++) {
         const tn_dimension *d = &p->dimensions[i];
+        check_label(run, d);
         check_key(run, d);
         check_text(run, d, &d->name, &name);
         check_text(run, d, &d->description, &description);

@@ -38,6 +38,20 @@ static void test_product_key__limits_by_profile(void **state)
     assert_int_equal(test_count(findings, TN_PRD_KEY_LONG), 0);
 }
 
+/* 32 bytes; the API name behind it may be longer. */
+static void test_product_label__bytes(void **state)
+{
+    (void)state;
+    char label[36];
+    for (size_t length = 31; length <= 34; length++) {
+        memset(label, 'k', length);
+        label[length] = '\0';
+        product_of("any", "1m", "catalog-api", dimension(label, "price.1m=1"));
+        assert_int_equal(test_count(findings, TN_FIL_SECTION_LONG), length > 32);
+        assert_int_equal(tn_findings_count(findings), length > 32);
+    }
+}
+
 static void test_product_key__not_text(void **state)
 {
     (void)state;
@@ -172,6 +186,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_product_key__limits_by_profile),
         TEST(test_product_key__not_text),
+        TEST(test_product_label__bytes),
         TEST(test_product_key__suggestion_fits),
         TEST(test_product_texts__count_characters_not_bytes),
         TEST(test_product_texts__empty_is_missing),
