@@ -75,6 +75,39 @@ static int digits_of(int64_t minor, int places)
     return digits;
 }
 
+static bool has_cell(const tn_journal_layout *layout, tn_journal_cell cell)
+{
+    for (size_t i = 0; i < layout->columns.count; i++) {
+        if (layout->cells[i] == cell) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Amounts of several currencies that no column tells apart would be added up. */
+static tn_status check_currencies(tni_workspace *ws, const tn_journal_entries *entries,
+                                  const tn_journal_layout *layout)
+{
+    if (!entries->count || has_cell(layout, TN_CELL_CURRENCY)) {
+        return TN_OK;
+    }
+    const tn_currency first = entries->items[0].postings[0].amount.currency;
+    for (size_t i = 1; i < entries->count; i++) {
+        const tn_currency other = entries->items[i].postings[0].amount.currency;
+        if (!tn_currency_equal(first, other)) {
+            tn_finding *found = tn_findings_add(
+                ws->findings, TN_FIL_LAYOUT_LIMIT, (tn_at){0}, layout->name,
+                "the journal is in %s and %s, and the layout has no column for the currency",
+                first.code, other.code);
+            tn_finding_hint(ws->findings, found,
+                            "export the contracts of one currency, or a layout with 'currency'");
+            return TN_E_FINDINGS;
+        }
+    }
+    return TN_OK;
+}
+
 static tn_status check_limits(tni_workspace *ws, const tn_journal_entries *entries,
                               const tn_journal_layout *layout)
 {
@@ -112,6 +145,7 @@ static tn_status write_layout(tni_workspace *ws, const tni_portfolio *p,
     const tn_journal_layout *layout = find_layout(ws, p, o->layout);
     tn_status status = layout ? check_accounts(ws, entries, names) : TN_E_FINDINGS;
     status = status == TN_OK ? check_limits(ws, entries, layout) : status;
+    status = status == TN_OK ? check_currencies(ws, entries, layout) : status;
     return status == TN_OK ? tni_report_bytes(
                                  tn_journal_report(ws->arena, entries, layout, names, ws->findings),
                                  o->form, &o->render, out)

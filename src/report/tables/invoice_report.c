@@ -138,16 +138,48 @@ tn_table *tn_billed_table(tn_arena *arena, tn_books *books)
     return table;
 }
 
+static const tn_column total_columns[] = {
+    {.key = "currency", .title = "Currency", .kind = TN_V_TEXT},
+    {.key = "total", .title = "Total", .kind = TN_V_MONEY}};
+
+/* The sum of that currency; a new one is 0. NULL: no memory. */
+static tn_money *sum_in(tn_arena *arena, tn_money **sums, size_t *count, tn_currency currency)
+{
+    for (size_t i = 0; i < *count; i++) {
+        if (tn_currency_equal((*sums)[i].currency, currency)) {
+            return &(*sums)[i];
+        }
+    }
+    tn_money *added = tn_arena_append(arena, sums, count, sizeof(*added));
+    if (added) {
+        *added = (tn_money){0, currency};
+    }
+    return added;
+}
+
+/* Of a contract in several currencies, a later agreement's, there is a sum for each. */
 static void add_total(tn_report *report, const tn_invoices *invoices)
 {
-    tn_money total = {0, invoices->currency};
-    bool one_currency = true;
-    for (size_t i = 0; i < invoices->count; i++) {
-        const tn_document *d = invoices->documents[i];
-        one_currency = one_currency && tn_currency_equal(d->total.currency, total.currency) &&
-                       tn_money_add(total, d->total, &total) == TN_OK;
+    tn_money *sums = NULL;
+    size_t count = 0;
+    bool fits = true;
+    for (size_t i = 0; report && i < invoices->count; i++) {
+        const tn_money total = invoices->documents[i]->total;
+        tn_money *sum = sum_in(report->arena, &sums, &count, total.currency);
+        fits = sum && tn_money_add(*sum, total, sum) == TN_OK && fits;
     }
-    tn_report_add(report, "total", "Total", TNI_IF(one_currency, tn_value_money(total)));
+    const tn_money none = {0, invoices->currency};
+    tn_field *field =
+        tn_report_add(report, "total", "Total",
+                      TNI_IF(fits && count < 2, tn_value_money(count ? sums[0] : none)));
+    if (fits && count > 1) {
+        tn_field_flag(field, TN_NOT_IN_TEXT);
+        tn_table *table = TNI_TABLE(report, "totals", "Totals", total_columns);
+        for (size_t k = 0; k < count; k++) {
+            TNI_ROW(table, NULL, tn_value_text(tn_arena_text(report->arena, sums[k].currency.code)),
+                    tn_value_money(sums[k]));
+        }
+    }
 }
 
 tn_report *tn_invoice_report(tn_arena *arena, tn_books *books, const tn_findings *findings)

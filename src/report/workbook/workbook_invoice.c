@@ -81,13 +81,15 @@ static void add_up(tni_invoice_sheets *v)
     for (size_t i = 0; i < v->invoices->count; i++) {
         const tn_document *d = v->invoices->documents[i];
         v->line_count += d->line_count;
+        if (!tn_currency_equal(d->total.currency, v->currency)) {
+            continue; /* of a later agreement: apart */
+        }
         exact = exact && (d->kind != TN_DOCUMENT_USAGE ||
-                          (tn_currency_equal(d->total.currency, v->currency) &&
-                           tn_money_add(v->overage, d->total, &v->overage) == TN_OK));
+                          tn_money_add(v->overage, d->total, &v->overage) == TN_OK);
         for (size_t j = 0; j < d->line_count; j++) {
             const tn_money amount = d->lines[j].amount;
-            exact = exact && tn_currency_equal(amount.currency, v->currency) &&
-                    !tni_too_long(amount) && tn_money_add(v->total, amount, &v->total) == TN_OK &&
+            exact = exact && !tni_too_long(amount) &&
+                    tn_money_add(v->total, amount, &v->total) == TN_OK &&
                     (amount.minor >= 0 || tn_money_add(v->credits, amount, &v->credits) == TN_OK);
         }
     }
@@ -130,11 +132,11 @@ tn_workbook *tn_invoice_workbook(tn_arena *arena, tn_books *books,
     tni_invoice_credits(&v);
     tni_invoice_renewals(&v);
     add_assumptions(&v);
-    if (!options->buyer) {
+    for (const tn_ledger *l = options->buyer ? NULL : ledger; l; l = l->next) {
+        const char *code = l->currency.code;
         tni_roll_forward(
-            &v.b, "Forecast",
-            tn_arena_format(arena, "Months: balances, cash, fees, %s; internal", v.currency.code),
-            ledger, false);
+            &v.b, l == ledger ? "Forecast" : tn_arena_format(arena, "Forecast %s", code),
+            tn_arena_format(arena, "Months: balances, cash, fees, %s; internal", code), l, false);
     }
     add_checks(&v);
     return tni_sheet_close(&v.b);

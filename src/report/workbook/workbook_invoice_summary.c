@@ -70,6 +70,10 @@ static void add_billed(tni_invoice_sheets *v, tn_report *report)
     add_total(list, "OverageTotal", "of it overage, with its rounding",
               any ? TN_STYLE_LINK : TN_STYLE_PLAIN, v->overage,
               any ? "SUMIFS({Invoices!total:},{Invoices!kind:},\"usage\")" : NULL);
+    for (const tn_ledger *l = v->ledger->next; l; l = l->next) {
+        add_total(list, NULL, tn_arena_format(v->b.arena, "Total in %s", l->currency.code),
+                  TN_STYLE_TOTAL, l->total.invoiced, NULL);
+    }
     add_total(list, "CreditTotal", "of it credits", any ? TN_STYLE_LINK : TN_STYLE_PLAIN,
               v->credits, any ? "SUM({Invoices!credits:})" : NULL);
 }

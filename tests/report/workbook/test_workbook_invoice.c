@@ -1,6 +1,8 @@
 /* Assumptions, forecast and checks of an invoice simulation. */
 #include "report/books.h"
 
+#include "tenor/contract_reports.h"
+
 static void test_assumptions__are_named(void **state)
 {
     (void)state;
@@ -84,6 +86,49 @@ static void test_checks__add_up(void **state)
         "=ROUND(D12-C12,6) | OK =IF(ABS(E12)<0.005,\"OK\",\"CHECK\")\n");
 }
 
+/* 500 GB are 8,000.00 USD; on the next day an agreement in EUR, 6.00, replaces them. 100 calls of
+ * the first day, 1.00 USD, are billed after it. */
+static void test_invoice_workbook__two_currencies(void **state)
+{
+    (void)state;
+    static const life_case both = {
+        .what = "two currencies",
+        .product = STORAGE,
+        .offer = OFFER("duration = 12m\n[item gb]\nquantity = 500\n"),
+        .other_offer =
+            OFFER("replaces = agmt-1\nduration = 12m\ncurrency = EUR\n[item gb]\nprice = 3\n"
+                  "quantity = 2\n[usage calls]\nprice = 1\n"),
+        .contract = PRIVATE("2027-01-01") "[replace 2027-01-02]\noffer = b.offer.ini\n",
+        .until = "2027-02-28"};
+    tn_books *books = books_of(&both);
+    const tn_usage_record record = {
+        .dimension = 2, .timestamp = at("2027-01-01T10:00:00Z"), .quantity = 100};
+    const tn_rating *rating = NULL;
+    tn_rater *rater = NULL;
+    assert_int_equal(tn_rater_new(tn_books_life(books), NULL, &rater), TN_OK);
+    tn_rater_add(rater, &record);
+    assert_int_equal(tn_rater_finish(rater, arena, &rating), TN_OK);
+    tn_rater_free(rater);
+    tn_books_set_rating(books, rating);
+    const tn_workbook_options options = {.seller = "Northwind"};
+    const tn_workbook *book = tn_invoice_workbook(arena, books, &options);
+    tn_buffer out;
+    tn_buffer_init(&out, NULL);
+    print_sheet(book, "Summary", &out);
+    assert_true(book->values_only); /* its formulas are not written */
+    assert_non_null(strstr(out.bytes, "3 ALL CHECKS OK"));
+    assert_non_null(strstr(out.bytes, " Total | 8001.00 =SUM"));
+    assert_non_null(strstr(out.bytes, " of it overage, with its rounding | 1.00 =SUMIFS"));
+    assert_non_null(strstr(out.bytes, " Total in EUR | 6.00\n"));
+    tn_buffer_cut(&out, 0);
+    print_sheet(book, "Forecast EUR", &out);
+    assert_non_null(strstr(out.bytes, "2027-01-01 | 0.00 | 6.00 | "));
+    tn_buffer_done(&out);
+    const tn_report *report = tn_invoice_report(arena, books, NULL);
+    assert_int_equal(tn_report_find(report, "total")->value.kind, TN_V_NONE);
+    expect_table(tn_report_find_table(report, "totals"), "USD | 8001.00\nEUR | 6.00\n");
+}
+
 /* Wherever memory runs out, there is no workbook, and nothing else happens. */
 static void test_invoice_workbook__without_memory(void **state)
 {
@@ -111,6 +156,7 @@ int main(void)
         cmocka_unit_test(test_assumptions__are_named),
         cmocka_unit_test(test_forecast__months_and_their_total),
         cmocka_unit_test(test_checks__add_up),
+        cmocka_unit_test(test_invoice_workbook__two_currencies),
         cmocka_unit_test(test_invoice_workbook__without_memory),
     };
     return RUN_LIVES(tests);
