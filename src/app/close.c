@@ -203,12 +203,23 @@ tn_status tni_close(tni_workspace *ws, const tni_portfolio *p, tn_date through, 
     return status;
 }
 
+/* What was named and is neither folder nor book; a close reads it, with its contracts. */
+static tn_status read_named(tni_workspace *ws, const tni_portfolio *p)
+{
+    tn_status status = p->status;
+    for (size_t i = 0; i < p->count && p->list && !p->has_folder; i++) {
+        const tni_source_file *d = tni_workspace_load(ws, p->list[i].path);
+        tni_keep_worst(&status, !d ? TN_E_NOMEM : d->status == TN_E_READ ? TN_E_READ : TN_OK);
+    }
+    return status;
+}
+
 tn_status tni_reopen(tni_workspace *ws, const tni_portfolio *p, const char **path,
                      const char **reason)
 {
     tni_closed closed;
-    const tn_status status =
-        p->status == TN_OK ? tni_closed_begin(ws, p, NULL, &closed) : p->status;
+    tn_status status = read_named(ws, p);
+    status = status == TN_OK ? tni_closed_begin(ws, p, NULL, &closed) : status;
     if (status != TN_OK) {
         return status;
     }
