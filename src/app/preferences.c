@@ -1,6 +1,8 @@
 /* Settings: two files, read as one list of lines. */
 #include "app/preferences.h"
 
+#include <ctype.h>
+
 #include "tenor/ini.h"
 
 typedef struct preference_list {
@@ -60,6 +62,57 @@ const tni_preference *tni_preferences_load(tn_arena *arena, const char *folder, 
     read_file(&list, tni_state_path(arena, "panels", folder));
     *out_count = tn_arena_failed(arena) ? 0 : list.count;
     return tn_arena_failed(arena) ? NULL : list.lines;
+}
+
+/* An action's id as the key that names it: GO_OFFER is go-offer. */
+static const char *action_key(tn_arena *arena, const char *id)
+{
+    char *key = tn_arena_text(arena, id);
+    for (char *c = key; c && *c; c++) {
+        *c = *c == '_' ? '-' : (char)tolower((unsigned char)*c);
+    }
+    return key;
+}
+
+const tn_file_rule *tni_preferences_rule(tn_arena *arena)
+{
+    static const char *const themes[] = {"dark", "light", "contrast", NULL};
+    static const tn_field_rule actions[] = {
+#define TN_ACTION(id, group, keys, screens, needs, hint, does) {.key = #id, .help = does},
+#include "app/actions.def"
+#undef TN_ACTION
+    };
+    static const tn_field_rule colors[] = {
+        {.key = "theme", .type = TN_F_CHOICE, .words = themes, .help = "the colours of all"},
+#define TN_STYLE(id, name) {.key = name, .help = "a colour and how it stands out: red bold"},
+#include "app/styles.def"
+#undef TN_STYLE
+    };
+    static const tn_field_rule panels[] = {
+#define TN_SCREEN(id, name)                                                                        \
+    {.key = #name ".*", .star = "N.sort, N.columns", .help = "its Nth panel"},
+#include "app/screens.def"
+#undef TN_SCREEN
+    };
+    enum { ACTIONS = sizeof(actions) / sizeof(*actions) };
+    tn_field_rule *keys = tn_arena_take_array(arena, ACTIONS, sizeof(*keys));
+    tn_section_rule *sections = tn_arena_take_array(arena, 3, sizeof(*sections));
+    tn_file_rule *rule = tn_arena_take(arena, sizeof(*rule));
+    for (size_t i = 0; keys && i < ACTIONS; i++) {
+        keys[i] = actions[i];
+        keys[i].key = action_key(arena, actions[i].key);
+    }
+    if (tn_arena_failed(arena)) {
+        return NULL;
+    }
+    sections[0] = (tn_section_rule){"keys", NULL, keys, ACTIONS, "keys of actions"};
+    sections[1] =
+        (tn_section_rule){"colors", NULL, colors, sizeof(colors) / sizeof(*colors), "looks"};
+    sections[2] = (tn_section_rule){"panels", NULL, panels, sizeof(panels) / sizeof(*panels),
+                                    "order and columns of panels"};
+    *rule = (tn_file_rule){"config", "config.ini", sections, 3,
+                           "a person's settings of the terminal program"};
+    return rule;
 }
 
 void tni_preferences_remember(const char *folder, const char *text, size_t size)

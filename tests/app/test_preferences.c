@@ -1,4 +1,5 @@
 /* Settings read as lines: of a person's file, then what is remembered of a folder. */
+#include "support/memory.h"
 #include "support/test.h"
 
 #include <sys/stat.h>
@@ -54,6 +55,41 @@ static void test_preferences__lines(void **state)
     assert_int_equal(system(path), 0);
 }
 
+/* Keys as the manual writes them, and what stands behind them. */
+static void test_preferences_rule__names(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    const tn_file_rule *rule = tni_preferences_rule(arena);
+    assert_string_equal(rule->pattern, "config.ini");
+    const tn_section_rule *keys = tn_file_rule_section(rule, "keys");
+    assert_non_null(tn_section_rule_field(keys, "go-offer"));
+    assert_non_null(tn_section_rule_field(keys, "save"));
+    assert_null(tn_section_rule_field(keys, "GO_OFFER"));
+    const tn_section_rule *colors = tn_file_rule_section(rule, "colors");
+    assert_string_equal(tn_section_rule_field(colors, "theme")->words[2], "contrast");
+    assert_non_null(tn_section_rule_field(colors, "tab-here"));
+    const tn_section_rule *panels = tn_file_rule_section(rule, "panels");
+    assert_non_null(tn_section_rule_field(panels, "offer.2.sort"));
+    assert_null(tn_section_rule_field(panels, "orders.2.sort"));
+    tn_arena_free(arena);
+}
+
+static bool make_rule(const tn_allocator *allocator, void *context)
+{
+    (void)context;
+    tn_arena *arena = tn_arena_new(allocator);
+    const bool made = arena && tni_preferences_rule(arena);
+    tn_arena_free(arena);
+    return made;
+}
+
+static void test_preferences_rule__in_want_of_memory(void **state)
+{
+    (void)state;
+    test_every_allocation(make_rule, NULL);
+}
+
 /* Nothing to say is nothing wrong; a pipe is not waited for. */
 static void test_preferences__empty_or_no_file(void **state)
 {
@@ -92,6 +128,8 @@ static void test_preferences__empty_or_no_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_preferences__lines),
-                                       cmocka_unit_test(test_preferences__empty_or_no_file)};
+                                       cmocka_unit_test(test_preferences__empty_or_no_file),
+                                       cmocka_unit_test(test_preferences_rule__names),
+                                       cmocka_unit_test(test_preferences_rule__in_want_of_memory)};
     return RUN(tests);
 }

@@ -2,6 +2,7 @@
  * people write from the fields of schema.h. Both tables are the only place where a key is named. */
 #include <string.h>
 
+#include "app/preferences.h"
 #include "cli/help/help.h"
 #include "tenor/schema.h"
 
@@ -268,11 +269,22 @@ bool tni_schema_print(FILE *out, const char *name)
             return true;
         }
     }
+    tn_arena *arena = tn_arena_new(NULL);
+    const tn_file_rule *own = arena ? tni_preferences_rule(arena) : NULL;
     const tn_file_rule *file = tn_schema_file(name);
+    file = own && strcmp(own->kind, name) == 0 ? own : file;
     if (file) {
         put_file(out, file);
     }
+    tn_arena_free(arena);
     return file != NULL;
+}
+
+static void put_row(FILE *out, const char *name, const char *what)
+{
+    fputs("  ", out);
+    tni_pad(out, name, 20);
+    fprintf(out, "%s\n", what);
 }
 
 void tni_schema_list(FILE *out)
@@ -281,17 +293,19 @@ void tni_schema_list(FILE *out)
           out);
     for (const tni_format *f = tni_formats; f->schema; f++) {
         if (*f->schema) {
-            fputs("  ", out);
-            tni_pad(out, f->schema, 20);
-            fprintf(out, "%s\n", f->what);
+            put_row(out, f->schema, f->what);
         }
     }
     fputs("\nfiles that people write, as an INI reader sees them\n", out);
     for (const tn_file_rule *const *file = tn_schema_files(); *file; file++) {
-        fputs("  ", out);
-        tni_pad(out, (*file)->kind, 20);
-        fprintf(out, "%s\n", (*file)->pattern);
+        put_row(out, (*file)->kind, (*file)->pattern);
     }
+    tn_arena *arena = tn_arena_new(NULL);
+    const tn_file_rule *own = arena ? tni_preferences_rule(arena) : NULL;
+    if (own) {
+        put_row(out, own->kind, own->pattern);
+    }
+    tn_arena_free(arena);
 }
 
 const char *const *tni_schema_names(tn_arena *arena, size_t *out_count)
@@ -307,6 +321,10 @@ const char *const *tni_schema_names(tn_arena *arena, size_t *out_count)
         if ((added = tn_arena_append(arena, &names, &count, sizeof(*added)))) {
             *added = (*file)->kind;
         }
+    }
+    const tn_file_rule *own = tni_preferences_rule(arena);
+    if (own && (added = tn_arena_append(arena, &names, &count, sizeof(*added)))) {
+        *added = own->kind;
     }
     *out_count = count;
     return names;

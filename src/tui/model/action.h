@@ -5,15 +5,9 @@
 #include <stdint.h>
 
 typedef enum tni_screen_id {
-    SCREEN_HOME,
-    SCREEN_DIMENSIONS,
-    SCREEN_OFFER,
-    SCREEN_TIMELINE,
-    SCREEN_UPGRADE,
-    SCREEN_INVOICES,
-    SCREEN_COMPARE,
-    SCREEN_RENEWALS,
-    SCREEN_CHECKS,
+#define TN_SCREEN(id, name) SCREEN_##id,
+#include "app/screens.def"
+#undef TN_SCREEN
     SCREEN_COUNT
 } tni_screen_id;
 

@@ -9,8 +9,10 @@ static const char *const colors[] = {"black", "red",     "green", "yellow",
                                      "blue",  "magenta", "cyan",  "white"};
 
 static const char *const names[ATTR_COUNT] = {
-    "plain", "title",   "tab",  "tab-here", "frame", "focus", "head", "selected", "dim",
-    "error", "warning", "good", "negative", "key",   "field", "edit", "bar",      "mark"};
+#define TN_STYLE(id, name) name,
+#include "app/styles.def"
+#undef TN_STYLE
+};
 
 /* Dark is fine on light, too, where yellow and cyan can be read there. */
 static const tni_attribute_style dark[ATTR_COUNT] = {

@@ -1,6 +1,7 @@
 /* Settings that a person wrote, and panels as they were left: what holds, what is left out. */
 #include "tui/desk.h"
 
+#include "app/preferences.h"
 #include "tui/loop/preferences.h"
 
 static char place[DESK_PATH + 32];
@@ -169,6 +170,43 @@ static void test_preferences__no_line(void **state)
     assert_int_equal(rmdir(path), 0);
 }
 
+/* What config.ini may hold by its rule is understood; the name of a screen is its title. */
+static void test_preferences__rule(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    const tn_file_rule *rule = tni_preferences_rule(arena);
+    tn_buffer text;
+    tn_buffer_init(&text, NULL);
+    assert_non_null(rule);
+    for (size_t i = 0; i < rule->section_count; i++) {
+        static const char *const values[] = {"x", "red bold", "Name"};
+        const tn_section_rule *section = &rule->sections[i];
+        tn_buffer_format(&text, "[%s]\n", section->kind);
+        for (size_t k = 0; k < section->field_count; k++) {
+            const tn_field_rule *field = &section->fields[k];
+            const char *star = strchr(field->key, '*');
+            tn_buffer_format(&text, "%.*s%s = %s\n", (int)strcspn(field->key, "*"), field->key,
+                             star ? "1.sort" : "", field->words ? field->words[1] : values[i]);
+        }
+    }
+    write_settings(text.bytes);
+    tn_buffer_done(&text);
+    tn_arena_free(arena);
+    desk_open(NULL);
+    tni_preferences_read(&desk);
+    assert_int_equal(desk.overlay.kind, OVER_NONE);
+    for (tni_action_id id = 1; id < ACT_COUNT; id++) {
+        assert_string_equal(tni_action_get(id)->keys, "x");
+    }
+    for (int i = 0; i < ATTR_COUNT; i++) {
+        assert_int_equal(tni_styles()[i].color, 1);
+    }
+    for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
+        assert_string_equal(desk.arrangements[id][0].sort, "Name");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +215,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_preferences__wrong, begin, end),
         cmocka_unit_test_setup_teardown(test_preferences__remembered, begin, end),
         cmocka_unit_test_setup_teardown(test_preferences__taken_back, begin, end),
-        cmocka_unit_test_setup_teardown(test_preferences__no_line, begin, end)};
+        cmocka_unit_test_setup_teardown(test_preferences__no_line, begin, end),
+        cmocka_unit_test_setup_teardown(test_preferences__rule, begin, end)};
     return RUN(tests);
 }
