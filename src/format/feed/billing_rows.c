@@ -92,6 +92,8 @@ bool tni_billed_amount(const char *text, size_t length, tn_currency currency, tn
     return true;
 }
 
+#define AMOUNT_FORM "an amount: 1234.50 or -1234.50"
+
 static bool read_amount(tn_billing_feed_reader *r, const tn_csv_row *row, tni_billed_column which,
                         tn_currency currency, tn_money *out)
 {
@@ -101,10 +103,22 @@ static bool read_amount(tn_billing_feed_reader *r, const tn_csv_row *row, tni_bi
         return true;
     }
     if (!tni_billed_amount(field.text, field.length, currency, out)) {
-        bad(r, &field, "an amount: 1234.50 or -1234.50");
+        bad(r, &field, AMOUNT_FORM);
         return false;
     }
     return true;
+}
+
+/* That of an event, which is nothing without. */
+static bool read_needed_amount(tn_billing_feed_reader *r, const tn_csv_row *row,
+                               tn_currency currency, tn_money *out)
+{
+    const tn_csv_field field = cell(r, row, TNI_BILLED_AMOUNT);
+    if (field.length == 0) {
+        bad(r, &field, AMOUNT_FORM);
+        return false;
+    }
+    return read_amount(r, row, TNI_BILLED_AMOUNT, currency, out);
 }
 
 bool tni_billed_currency(const tn_billing_feed_reader *r, const char *code, tn_currency *out)
@@ -245,7 +259,7 @@ static void take_event(tn_billing_feed_reader *r, const tn_csv_row *row)
     }
     if (!read_currency(r, row, &currency) ||
         (action == BILLS && !read_date(r, row, TNI_BILLED_DATE, &date)) ||
-        !read_amount(r, row, TNI_BILLED_AMOUNT, currency, &amount)) {
+        !read_needed_amount(r, row, currency, &amount)) {
         return;
     }
     const tn_money zero = {0, currency};

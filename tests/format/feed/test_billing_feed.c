@@ -83,8 +83,11 @@ static void test_feed__what_cannot_be_read(void **state)
                   "2027-01-05,XXX,SELLER_REV_SHARE,1,A,INVOICED\n"
                   "2027-01-05,USD,SELLER_REV_SHARE,1e3,A,INVOICED\n"
                   "2027-13-05,USD,SELLER_REV_SHARE,1,A,INVOICED\n"
+                  "2027-01-05,USD,SELLER_REV_SHARE,,A,INVOICED\n"
+                  "2027-01-05,USD,AWS_REV_SHARE,null,A,INVOICED\n"
                   "2027-01-05,USD,SELLER_REV_SHARE,2,A,INVOICED\n",
-           "2027-01-05 2.00/-\nFIL-086:2:1\nFIL-086:3:12\nFIL-086:4:33\nFIL-086:5:1\n");
+           "2027-01-05 2.00/-\nFIL-086:2:1\nFIL-086:3:12\nFIL-086:4:33\nFIL-086:5:1\n"
+           "FIL-086:6:33\nFIL-086:7:30\n");
 }
 
 static const test_files files = {

@@ -108,7 +108,8 @@ static void test_event__dates_and_amounts(void **state)
          "FIL-086 7:44+11 found '1.123456789', expected an amount: 1234.50 or -1234.50"},
         {SOLD("2027-01-05", "JPY", "9223372036854775807"),
          "2027-01-05 JPY 9223372036854775807/- I"},
-        {SOLD("2027-01-05", "USD", ""), "2027-01-05 USD 0.00/- I"},
+        {SOLD("2027-01-05", "USD", ""), /* an event is its amount: none is not 0.00 */
+         "FIL-086 7:44+0 found nothing, expected an amount: 1234.50 or -1234.50"},
         {SOLD("31-12-2027", "USD", "1"),
          "FIL-086 7:3+10 found '31-12-2027', expected a date: YYYY-MM-DD or MM-DD-YYYY"},
         {SOLD("2027-1-5", "USD", "1"),
