@@ -181,6 +181,10 @@ static void check_amount(const tni_contract_rules *r, const tn_event *e)
 {
     const tni_agreement a = tni_contract_agreement(r->contract, e->when.value);
     const tn_currency currency = tni_agreement_currency(r, &a);
+    if (e->rest.set && !e->amount.set) {
+        tn_findings_add(r->findings, TN_CTR_REFUND_FOR, e->rest.at, "refund",
+                        "for goes with an amount, and there is none");
+    }
     if (e->amount.set && e->amount.value.e8 == 0) {
         tn_findings_add(r->findings, TN_CTR_AMOUNT_ZERO, e->amount.at, "refund",
                         "a credit note of zero gives nothing back");
