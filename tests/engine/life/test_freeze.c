@@ -90,8 +90,8 @@ static void test_freeze__everything(void **state)
         "\n[price seats]\nlist = 100.00\nnet = 80.00\ndiscount = 20%\nincludes.calls = 5\n",
         "\n[price calls]\npayg = 0.01\nmeter = counter\nallowance = term\n",
         "\n[payments]\nplan = upfront\ntotal = 200.00\n",
-        "\n[renewal]\nauto = yes\nuplift = 3%..7%\ndefault = 4%\nmax_renewals = 2\ndecision = "
-        "30d\nadjustment = 60d\n"};
+        "\n[renewal]\nauto = yes\nuplift = 3%..7%\ndefault = 4%\nmax_renewals = 2\n",
+        "\ndecision = 30d\nadjustment = 60d\n"};
     check_text(&files, parts, COUNT(parts));
     check_lacks(&files, "bare");
 }
