@@ -41,7 +41,13 @@ static void draw_title(const tni_model *m, tni_surface *s, tni_area a)
     tni_draw_right(s, a, 0, used + 2, a.columns - used - 2, ATTR_TITLE, right);
 }
 
-/* As many titles from the left are shortened as it takes to show all tabs and the counter. */
+static const char *short_title(const tni_screen *screen, tni_area a)
+{
+    return a.columns < 72 ? "" /* the digit alone */ : screen->short_title;
+}
+
+/* As many titles from the left are shortened as it takes to show all tabs and the counter; the one
+ * that is shown last. */
 static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
 {
     enum { AROUND = 4 }; /* of a title: blank, digit, blank, blank */
@@ -53,18 +59,22 @@ static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
         snprintf(counter, sizeof(counter), errors || warnings ? "%zuE %zuW" : "ok", errors,
                  warnings);
     }
-    int room = a.columns - 1 - (int)strlen(counter), column = 1;
-    for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
-        room -= AROUND + (int)strlen(tni_screen_get(id)->title);
-    }
+    int room = a.columns - 1 - (int)strlen(counter), column = 1, spared = 0;
     for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
         const tni_screen *screen = tni_screen_get(id);
-        const bool here = id == m->screen, full = here || room >= 0;
+        room -= AROUND + (int)strlen(screen->title);
+        spared +=
+            id == m->screen ? 0 : (int)(strlen(screen->title) - strlen(short_title(screen, a)));
+    }
+    const bool tight = room + spared < 0;
+    for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
+        const tni_screen *screen = tni_screen_get(id);
+        const bool here = id == m->screen, full = (here && !tight) || room >= 0;
         const int width = tni_draw_format(s, a, 0, column, here ? ATTR_TAB_HERE : ATTR_TAB,
                                           here ? "[%d %s]" : " %d %s ", (int)id + 1,
-                                          full                      ? screen->title
-                                          : a.columns < 72 && !here ? "" /* the digit alone */
-                                                                    : screen->short_title);
+                                          full   ? screen->title
+                                          : here ? screen->short_title
+                                                 : short_title(screen, a));
         tni_click_key(s, (tni_area){a.row, a.column + column, 1, width}, '1' + (int32_t)id);
         room += AROUND + (int)strlen(screen->title) - width;
         column += width;

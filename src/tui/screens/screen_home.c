@@ -197,7 +197,7 @@ static unsigned take_kind(tni_model *m, int choice)
     return tni_home_ask_name(m, TNI_FILE_NEW, of,
                              of ? tn_arena_format(m->scratch, "Name of the %s of %s",
                                                   tni_kind_name(kind), tni_path_name(of))
-                                : "Name of the new file",
+                                : "Name of the new product",
                              names[choice]);
 }
 
