@@ -111,10 +111,13 @@ static tn_status books_at(tni_workspace *ws, const tni_source_file *d, tn_date e
     const tn_rating *rating = NULL;
     tn_status status = TN_OK;
     if (life && tni_has_usage(ws, d, usage)) {
+        tni_workspace *const all = ws->shared ? ws->shared : ws;
         tn_findings *const findings = ws->findings;
+        const uint64_t taken = all->usage_taken;
         ws->findings = told ? quiet : findings;
         status = tni_contract_usage(ws, d, usage, life, NULL, &rating);
         ws->findings = findings;
+        all->usage_taken = told ? taken : all->usage_taken;
         tn_books_set_rating(books, rating);
     }
     *out = status == TN_OK && tn_books_ledger(books) ? books : NULL;

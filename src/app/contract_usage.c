@@ -41,7 +41,8 @@ static tn_status read_usage(tni_workspace *ws, const char *path, tni_book *book,
     if (status != TN_OK) {
         return status;
     }
-    if ((ws->shared ? ws->shared : ws)->has_several) {
+    tni_workspace *const all = ws->shared ? ws->shared : ws;
+    if (all->has_several) {
         tn_usage_of_several(reader);
     }
     if (watch) {
@@ -51,10 +52,16 @@ static tn_status read_usage(tni_workspace *ws, const char *path, tni_book *book,
         .reader = reader, .progress = ws->progress, .size = path ? tni_path_size(path) : 0};
     status =
         path ? tni_stream(ws, path, push, &f) : open_book(ws, book, life->contract->id.value, &f);
-    if (status == TN_OK) {
-        return tn_usage_end(reader, out);
+    if (status != TN_OK) {
+        tn_usage_abandon(reader);
+        return status;
     }
-    tn_usage_abandon(reader);
+    status = tn_usage_end(reader, out);
+    if (status == TN_OK && path) {
+        all->usage_file = tn_arena_text(all->arena, name);
+        all->usage_rows = (*out)->records;
+        all->usage_taken += (*out)->records - (*out)->rejects[TN_REJECT_OTHER_CONTRACT].records;
+    }
     return status;
 }
 

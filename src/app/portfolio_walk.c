@@ -307,6 +307,24 @@ static tn_status settings_read(const tni_workspace *ws)
     return h ? TN_E_READ : TN_OK;
 }
 
+/* Rows of a usage file that no contract had; of all contracts, else nobody knows. */
+static void tell_usage_left(tni_workspace *ws, const tni_portfolio *p)
+{
+    if (ws->has_several && !p->shards && ws->usage_rows > ws->usage_taken &&
+        !tn_findings_of(ws->findings, TN_ERROR)) {
+        const unsigned long long left = ws->usage_rows - ws->usage_taken;
+        tn_finding *found = tn_findings_add(
+            ws->findings, TN_USE_OTHER_CONTRACT, (tn_at){.file = ws->usage_file}, "usage",
+            "%llu row%s left out: of no contract given here", left, left == 1 ? "" : "s");
+        tn_finding_hint(ws->findings, found,
+                        "compare the ids in the column 'contract' with theirs");
+        if (found && tni_portfolio_is_whole(ws, p)) {
+            found->severity = TN_WARNING;
+        }
+    }
+    ws->usage_rows = ws->usage_taken = 0;
+}
+
 tn_status tni_portfolio_walk(tni_workspace *ws, const tni_portfolio *p, tni_visit visit,
                              void *context)
 {
@@ -328,6 +346,7 @@ tn_status tni_portfolio_walk(tni_workspace *ws, const tni_portfolio *p, tni_visi
     tni_keep_worst(&status, p->book ? walk_book(ws, &scratch, p, visit, context)
                                     : walk_list(ws, &scratch, p, visit, context));
     tn_arena_free(arena);
+    tell_usage_left(ws, p);
     tni_keep_worst(&status, settings_read(ws));
     return tn_arena_failed(ws->arena) ? TN_E_NOMEM : status;
 }

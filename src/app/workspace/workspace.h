@@ -84,6 +84,8 @@ typedef struct tni_workspace {
     bool walked;      /* files went through a workspace over this one: they are not among files */
     bool has_several; /* contracts: a usage file says whose its records are */
     bool read_failed; /* one of them could not be read */
+    const char *usage_file; /* of several; its rows, and how many of them contracts had */
+    uint64_t usage_rows, usage_taken;
 } tni_workspace;
 
 /* A workspace with the built-in tables and nothing loaded.

@@ -192,7 +192,7 @@ void tni_usage_sum_up(tn_usage_reader *u, const tn_rating *rating)
     }
     const uint64_t others = rating->rejects[TN_REJECT_OTHER_CONTRACT].records;
     const uint64_t behind = rating->rejects[TN_REJECT_AFTER_HORIZON].records;
-    if (others) {
+    if (others && !u->of_several) { /* else who has all contracts tells what none of them has */
         tn_finding *finding = tn_findings_add(
             u->findings, TN_USE_OTHER_CONTRACT, (tn_at){.file = u->file}, "",
             others == rating->records ? "none of %" PRIu64 " row%s is of contract '%s'"
