@@ -107,13 +107,18 @@ static void quarters(const tni_model *m, tn_arena *arena, tni_grid *out)
     out->empty = "as_of in tenor.ini says from which day quarters count";
 }
 
+/* Months have what terms leave of the rows; where both are long, those of a year. */
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
-    enum { AROUND = 4, LEAST = 6 }; /* a frame, a head, a total */
+    enum { AROUND = 4, YEAR = TNI_HORIZON + AROUND, LEAST = 6 }; /* a frame, a head, a total */
     const tni_renewals *r = &m->renewals.of;
     const int wanted = tni_table_rows(tni_report_table(r->forecast, "months")) + AROUND;
-    const int most = a.rows - LEAST;
-    tni_area low = tni_area_cut(&a, -(wanted < most ? wanted : most));
+    tni_grid grid = {0};
+    terms(m, s->frame, &grid);
+    const int left = a.rows - grid.row_count - AROUND + 1, most = a.rows - LEAST;
+    int rows = left > YEAR ? left : YEAR;
+    rows = rows < wanted ? rows : wanted;
+    tni_area low = tni_area_cut(&a, -(rows < most ? rows : most));
     tni_screen_panel(&tni_screen_renewals, TERMS, m, s, a, "Terms of every contract", NULL);
     tni_screen_panel(&tni_screen_renewals, MONTHS, m, s,
                      tni_area_split(&low, low.columns * 11 / 20), "By month", NULL);
