@@ -53,6 +53,32 @@ bool tni_import_is_agreement(tni_workspace *ws, const tni_source_file *d,
     return is;
 }
 
+tn_status tni_import_product(tni_workspace *ws, const tni_import_options *options,
+                             const tni_source_file **out)
+{
+    const tni_source_file *product =
+        options->product ? tni_workspace_load_as(ws, options->product, TNI_KIND_PRODUCT) : NULL;
+    *out = product;
+    if (!options->product || !product) {
+        return options->product ? TN_E_NOMEM : TN_OK;
+    }
+    return product->status == TN_OK && product->kind != TNI_KIND_PRODUCT ? TN_E_FINDINGS
+                                                                         : product->status;
+}
+
+static tn_status import_agreement(tni_workspace *ws, const char *path,
+                                  const tni_import_options *options, const tni_source_file *product,
+                                  tni_made_file *made, size_t *out_count)
+{
+    tni_agreement_answers a = {.arena = ws->arena, .findings = ws->findings};
+    tn_status status = tni_import_answers(ws, path, options, &a);
+    if (status == TN_OK) {
+        status = tni_import_agreement(ws, path, options, product, &a, made, out_count);
+    }
+    tni_agreement_done(&a);
+    return status;
+}
+
 tn_status tni_import(tni_workspace *ws, const char *path, const tni_import_options *options,
                      tni_made_file *made, size_t *out_count, tni_price_table *out_understood)
 {
@@ -74,13 +100,12 @@ tn_status tni_import(tni_workspace *ws, const char *path, const tni_import_optio
     if (options->one) {
         return TN_E_RANGE;
     }
-    const tni_source_file *product =
-        options->product ? tni_workspace_load_as(ws, options->product, TNI_KIND_PRODUCT) : NULL;
-    if (options->product &&
-        (!product || product->status != TN_OK || product->kind != TNI_KIND_PRODUCT)) {
-        return !product ? TN_E_NOMEM : product->status == TN_OK ? TN_E_FINDINGS : product->status;
+    const tni_source_file *product = NULL;
+    const tn_status status = tni_import_product(ws, options, &product);
+    if (status != TN_OK || !agreement) {
+        return status
+                   ? status
+                   : tni_import_changeset(ws, path, NULL, options->into, product, made, out_count);
     }
-    return agreement
-               ? tni_import_agreement(ws, path, options, product, made, out_count)
-               : tni_import_changeset(ws, path, NULL, options->into, product, made, out_count);
+    return import_agreement(ws, path, options, product, made, out_count);
 }

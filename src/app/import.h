@@ -38,11 +38,17 @@ tn_status tni_import_changeset(tni_workspace *workspace, const char *path, const
                                const char *into, const tni_source_file *product,
                                tni_made_file *made, size_t *out_count);
 
-/* The same of an agreement: its answers are in the file and in options->more. A contract is made
- * when they say how the agreement was accepted. */
+/* The same of an agreement, whose answers were read; the files are called after path. A contract is
+ * made when they say how the agreement was accepted. */
+struct tni_agreement_answers;
 tn_status tni_import_agreement(tni_workspace *workspace, const char *path,
                                const tni_import_options *options, const tni_source_file *product,
-                               tni_made_file *made, size_t *out_count);
+                               struct tni_agreement_answers *answers, tni_made_file *made,
+                               size_t *out_count);
+
+/* The product that the options name; NULL: none. Errors as of loading it. */
+tn_status tni_import_product(tni_workspace *workspace, const tni_import_options *options,
+                             const tni_source_file **out);
 
 /* --- agreements by the folder, and again (import_again.c, import_folder.c, import_events.c) --- */
 
@@ -53,6 +59,7 @@ typedef struct tni_agreement_files {
     size_t count;
     const char *agreement; /* its id; NULL: no answer says it, or nobody looked */
     const char *twice;     /* the name under which the same agreement came before; NULL: none */
+    bool is_agreement;     /* somebody looked */
 } tni_agreement_files;
 
 /* The answers in a folder and those below: files of one name before the first dot are about one
@@ -105,6 +112,16 @@ tn_status tni_import_one(tni_workspace *workspace, const tni_agreement_files *fi
                          const tni_held_agreements *held, const tni_import_options *options,
                          tni_import_result *out);
 
+/* tni_import_one of each, in memory that the next one uses again; save is told of each result that
+ * can be saved. out[count] keeps what a report shows. The worst status. */
+typedef struct tni_import_saver {
+    void (*save)(void *context, tni_workspace *workspace, tni_import_result *result);
+    void *context;
+} tni_import_saver;
+tn_status tni_import_each(tni_workspace *workspace, const tni_agreement_files *files, size_t count,
+                          const tni_held_agreements *held, const tni_import_options *options,
+                          tni_import_saver saver, tni_import_result *out);
+
 /* Lives the contract with all of its proposed events: each was allowed by itself, and one may still
  * be an error beside another. TN_E_FINDINGS: it is, and is said. */
 tn_status tni_import_try_events(tni_workspace *workspace, const tni_import_result *result);
@@ -127,7 +144,6 @@ bool tni_import_is_agreement(tni_workspace *workspace, const tni_source_file *fi
                              const tni_import_options *options);
 
 /* Reads all answers about an agreement; the caller lets go of them. */
-struct tni_agreement_answers;
 tn_status tni_import_answers(tni_workspace *workspace, const char *path,
                              const tni_import_options *options, struct tni_agreement_answers *out);
 

@@ -355,19 +355,26 @@ static tn_status again(tni_workspace *ws, const char *path, const tni_import_opt
     return compare(&c);
 }
 
-/* Where an agreement is held, it is compared, and *out_held is true. */
-static tn_status compare_held_agreement(tni_workspace *ws, const tni_import_options *options,
-                                        const char *first, const tni_held_agreements *held,
-                                        tni_import_result *out, bool *out_held)
+/* Its answers are read once: where a contract holds it, it is compared, else it becomes files. */
+static tn_status import_answers(tni_workspace *ws, const tni_import_options *options,
+                                const char *first, const tni_held_agreements *held,
+                                tni_import_result *out)
 {
     tni_held_agreements own = {0};
     tni_agreement_answers a = {.arena = ws->arena, .findings = ws->findings};
+    const tni_source_file *product = NULL;
     tn_status status = held ? TN_OK : tni_import_held(ws, options->into, &own);
     status = status ? status : tni_import_answers(ws, first, options, &a);
     const char *path = status == TN_OK ? path_of(held ? held : &own, &a) : NULL;
-    *out_held = status != TN_OK || path;
     if (path) {
         status = again(ws, path, options, &a, out);
+    } else {
+        status = status ? status : tni_import_product(ws, options, &product);
+        if (status == TN_OK) {
+            status =
+                tni_import_agreement(ws, first, options, product, &a, out->made, &out->made_count);
+            out->outcome = status == TN_OK ? TNI_IMPORT_NEW : TNI_IMPORT_REFUSED;
+        }
     }
     tni_agreement_done(&a);
     return status;
@@ -379,7 +386,6 @@ tn_status tni_import_one(tni_workspace *ws, const tni_agreement_files *files,
 {
     tni_import_options own = *options;
     tni_source_file *d = tni_source_file_of(ws, files->paths[0]);
-    bool is_held = false;
     own.more = files->paths + 1;
     own.more_count = files->count - 1;
     *out = (tni_import_result){.name = files->name, .outcome = TNI_IMPORT_REFUSED};
@@ -394,13 +400,11 @@ tn_status tni_import_one(tni_workspace *ws, const tni_agreement_files *files,
                         "keep all answers about an agreement under one name, before the first dot");
         return TN_E_FINDINGS;
     }
-    tn_status status = TN_OK;
-    if (!options->one && tni_import_is_agreement(ws, d, &own)) {
-        status = compare_held_agreement(ws, &own, d->path, held, out, &is_held);
+    if (!options->one && (files->is_agreement || tni_import_is_agreement(ws, d, &own))) {
+        return import_answers(ws, &own, d->path, held, out);
     }
-    if (!is_held && status == TN_OK) {
-        status = tni_import(ws, d->path, &own, out->made, &out->made_count, &out->understood);
-        out->outcome = status == TN_OK ? TNI_IMPORT_NEW : TNI_IMPORT_REFUSED;
-    }
+    const tn_status status =
+        tni_import(ws, d->path, &own, out->made, &out->made_count, &out->understood);
+    out->outcome = status == TN_OK ? TNI_IMPORT_NEW : TNI_IMPORT_REFUSED;
     return status;
 }

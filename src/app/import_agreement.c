@@ -135,28 +135,25 @@ static tn_status add_contract(tni_workspace *ws, const tni_agreement_answers *a,
 
 tn_status tni_import_agreement(tni_workspace *ws, const char *path,
                                const tni_import_options *options, const tni_source_file *product,
-                               tni_made_file *made, size_t *out_count)
+                               tni_agreement_answers *a, tni_made_file *made, size_t *out_count)
 {
-    tni_agreement_answers a = {
-        .arena = ws->arena, .findings = ws->findings, .listed = product != NULL};
     tn_buffer offer;
     const char *name = strcmp(path, "-") == 0 ? "imported" : tni_path_name(path);
     const char *stem = tn_arena_copy(ws->arena, name, strcspn(name, "."));
     const char *entity = stem ? tn_arena_format(ws->arena, "%s.agreement", stem) : NULL;
     *out_count = 0;
     tn_buffer_init(&offer, NULL);
-    tn_status status = entity ? tni_import_answers(ws, path, options, &a) : TN_E_NOMEM;
-    status = status ? status : tni_agreement_offer(&a, &offer);
+    a->listed = product != NULL;
+    tn_status status = entity ? tni_agreement_offer(a, &offer) : TN_E_NOMEM;
     if (status == TN_OK) {
-        tni_agreement_check(&a);
+        tni_agreement_check(a);
         status = tni_workspace_put(ws, entity, offer.bytes, offer.length)
-                     ? tni_import_changeset(ws, entity, a.terms_source.file, options->into, product,
-                                            made, out_count)
+                     ? tni_import_changeset(ws, entity, a->terms_source.file, options->into,
+                                            product, made, out_count)
                      : TN_E_NOMEM;
         tn_findings_remove(ws->findings, TN_CHG_HOMELESS); /* said of the terms themselves */
     }
-    status = status ? status : add_contract(ws, &a, stem, options, product, made, out_count);
+    status = status ? status : add_contract(ws, a, stem, options, product, made, out_count);
     tn_buffer_done(&offer);
-    tni_agreement_done(&a);
     return status;
 }

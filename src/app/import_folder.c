@@ -12,6 +12,13 @@ typedef struct answer_file {
     tni_agreement_kind kind;
 } answer_file;
 
+/* Memory for one file after another. */
+static tn_arena *scratch_of(const tni_workspace *ws)
+{
+    const tn_allocator allocator = tn_arena_allocator(ws->arena);
+    return tn_arena_new(&allocator);
+}
+
 static int by_name(const void *left, const void *right)
 {
     const answer_file *a = left, *b = right;
@@ -27,13 +34,15 @@ static bool is_json_path(const char *path)
 
 /* Reads the file: whether it holds an answer about an agreement, whose id it may say, or an
  * offer. */
-static tn_status look_into(tni_workspace *ws, answer_file *file)
+static tn_status look_into(tni_workspace *ws, tn_arena *scratch, answer_file *file)
 {
-    tni_source_file *d = tni_source_file_of(ws, file->path);
-    if (!d || !tni_source_file_read(ws, d, NULL, NULL)) {
-        return d ? d->status : TN_E_NOMEM;
+    tni_file read = {0};
+    const char *reason = "";
+    if (tni_source_file_bytes(ws, scratch, file->path, &read, &reason) != TN_OK) {
+        return tni_read_error(ws, file->path, file->path, NULL, reason);
     }
-    file->kind = tni_agreement_look(ws->arena, d->file.bytes, d->file.size, &file->agreement);
+    file->kind = tni_agreement_look(ws->arena, read.bytes, read.size, &file->agreement);
+    tn_arena_reset(scratch);
     return TN_OK;
 }
 
@@ -62,8 +71,8 @@ static size_t keep_answers(tni_workspace *ws, answer_file *files, size_t count)
     return kept;
 }
 
-static tn_status list_answers(tni_workspace *ws, const char *folder, answer_file **out,
-                              size_t *out_count)
+static tn_status list_answers(tni_workspace *ws, tn_arena *scratch, const char *folder,
+                              answer_file **out, size_t *out_count)
 {
     const char *const *paths = NULL, *reason = "";
     size_t count = 0;
@@ -80,7 +89,7 @@ static tn_status list_answers(tni_workspace *ws, const char *folder, answer_file
             answer_file *file = &(*out)[(*out_count)++];
             const char *stem = tn_arena_copy(ws->arena, name, strcspn(name, "."));
             *file = (answer_file){.name = stem, .path = paths[i]};
-            status = stem ? look_into(ws, file) : TN_E_NOMEM;
+            status = stem ? look_into(ws, scratch, file) : TN_E_NOMEM;
         }
     }
     return status;
@@ -123,7 +132,10 @@ tn_status tni_import_folder(tni_workspace *ws, const char *folder, const tni_agr
     tni_agreement_files *list = NULL;
     size_t count = 0;
     *out_count = 0;
-    const tn_status status = list_answers(ws, folder, &files, &count);
+    tn_arena *scratch = scratch_of(ws);
+    const tn_status status =
+        scratch ? list_answers(ws, scratch, folder, &files, &count) : TN_E_NOMEM;
+    tn_arena_free(scratch);
     const char **paths = tn_arena_take_array(ws->arena, count + 1, sizeof(*paths));
     if (status != TN_OK || !paths) {
         return status ? status : TN_E_NOMEM;
@@ -138,7 +150,8 @@ tn_status tni_import_folder(tni_workspace *ws, const char *folder, const tni_agr
             if (!added) {
                 return TN_E_NOMEM;
             }
-            *added = (tni_agreement_files){.name = files[i].name, .paths = &paths[i]};
+            *added = (tni_agreement_files){
+                .name = files[i].name, .paths = &paths[i], .is_agreement = true};
         }
         tni_agreement_files *last = &list[*out_count - 1];
         last->count++;
@@ -163,20 +176,23 @@ tn_status tni_import_held(tni_workspace *ws, const char *folder, tni_held_agreem
     if (!tni_path_is_folder(folder)) {
         return TN_OK; /* it is made when something is written into it */
     }
-    tn_status status = tni_workspace_list(ws, folder, &paths, &count);
+    tn_arena *scratch = scratch_of(ws);
+    tn_status status = scratch ? tni_workspace_list(ws, folder, &paths, &count) : TN_E_NOMEM;
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         tni_file file = {0};
         tni_identity of = {0};
-        if (tni_source_file_bytes(ws, ws->arena, paths[i], &file, &reason) == TN_OK) {
-            status = tni_identify(ws->arena, file.bytes, file.size, &of);
+        if (tni_source_file_bytes(ws, scratch, paths[i], &file, &reason) == TN_OK) {
+            status = tni_identify(scratch, file.bytes, file.size, &of);
         }
+        const char *agreement = of.agreement ? tn_arena_text(ws->arena, of.agreement) : NULL;
         tni_held_agreement *added =
-            of.agreement ? tn_arena_append(ws->arena, &out->list, &out->count, sizeof(*added))
-                         : NULL;
+            agreement ? tn_arena_append(ws->arena, &out->list, &out->count, sizeof(*added)) : NULL;
         if (added) {
-            *added = (tni_held_agreement){of.agreement, paths[i]};
+            *added = (tni_held_agreement){agreement, paths[i]};
         }
+        tn_arena_reset(scratch);
     }
+    tn_arena_free(scratch);
     if (out->count) {
         qsort(out->list, out->count, sizeof(*out->list), by_agreement);
     }

@@ -96,11 +96,23 @@ static tni_exit write_results(tni_run *run, tni_workspace *ws, tn_status status,
     return tni_write_report(run, ws, report ? status : TN_E_NOMEM, report, false);
 }
 
+typedef struct result_saving {
+    tni_run *run;
+    tni_exit ended; /* the first that is not fine */
+} result_saving;
+
+static void save_one(void *context, tni_workspace *ws, tni_import_result *result)
+{
+    result_saving *s = context;
+    const tni_exit saved = save_result(s->run, ws, result);
+    s->ended = s->ended == TNI_EXIT_FINE ? saved : s->ended;
+}
+
 static tni_exit import_folder(tni_run *run, tni_workspace *ws, const tni_import_options *options)
 {
     const tni_agreement_files *files = NULL;
     tni_held_agreements held;
-    tni_exit ended = TNI_EXIT_FINE;
+    result_saving s = {run, TNI_EXIT_FINE};
     const char *reason = "";
     size_t count = 0;
     tn_status status = tni_import_folder(ws, run->args->operands[0], &files, &count);
@@ -112,14 +124,10 @@ static tni_exit import_folder(tni_run *run, tni_workspace *ws, const tni_import_
     if (count && !tni_args_has(run->args, OPT_DRY_RUN)) {
         tni_dir_make(options->into, &reason); /* where it cannot be made, saving is refused */
     }
-    for (size_t i = 0; i < count && status != TN_E_NOMEM; i++) {
-        const tn_status one = tni_import_one(ws, &files[i], &held, options, &results[i]);
-        const tni_exit saved = one == TN_OK ? save_result(run, ws, &results[i]) : TNI_EXIT_FINE;
-        status = one == TN_OK ? status : one;
-        ended = saved == TNI_EXIT_FINE ? ended : saved;
-    }
+    status = tni_import_each(ws, files, count, &held, options, (tni_import_saver){save_one, &s},
+                             results);
     const tni_exit written = write_results(run, ws, status, results, count);
-    return ended == TNI_EXIT_FINE ? written : ended;
+    return s.ended == TNI_EXIT_FINE ? written : s.ended;
 }
 
 static tni_exit import_files(tni_run *run, tni_workspace *ws, const tni_import_options *options)

@@ -262,10 +262,9 @@ tn_status tni_stream(tni_workspace *ws, const char *path, tni_push push, void *c
 /* The file; one of a portfolio, whose memory is another's by now, is read again. */
 static const tni_source_file *file_again(tni_workspace *ws, const char *path)
 {
-    const size_t length = strlen(path);
     const char *reason = "";
     tni_source_file *d = find(ws, path);
-    if (!d && ws->walked && length > 4 && strcmp(path + length - 4, ".ini") == 0) {
+    if (!d && ws->walked && (tni_path_ends(path, ".ini") || tni_path_ends(path, ".json"))) {
         d = add(ws, path);
         if (d) {
             tni_source_file_bytes(ws, ws->arena, path, &d->file, &reason);
