@@ -65,6 +65,9 @@ tn_status tni_db_create(tn_arena *arena, const char *path, bool force, tni_db_wr
     if (!w) {
         return TN_E_NOMEM;
     }
+    if (sqlite3_initialize() != SQLITE_OK) { /* loaded before anything is made that would stay */
+        return TN_E_NOMEM;
+    }
     if (!force && tni_path_exists(path) && !is_replaceable(arena, path)) {
         return tni_refuse(reason, TN_E_EXISTS, "exists and is no book");
     }

@@ -66,6 +66,13 @@ upgrade-write    upgrade billed.contract.ini --on 2027-01-15 --set unencrypted=6
 replace-write    replace acme.contract.ini --offer acme.offer.ini --on 2026-06-15 --write
 renew            renew billed.contract.ini --uplift 5%
 renew-write      renew billed.contract.ini --uplift 5% --write
+cancel-write     cancel billed.contract.ini --on 2027-02-01 --write
+refund-write     refund billed.contract.ini --on 2027-02-01 --approved --write
+freeze-write     freeze billed.contract.ini --write
+register         invoice . -o out/r.csv
+metrics          metrics . --as-of 2026-12-01
+close            close . --through 2026-03
+book-load        book load out/all.db .
 invoice          invoice acme.contract.ini --explain
 invoice-usage    invoice acme.contract.ini --usage acme.usage.csv --format csv
 invoice-json     invoice acme.contract.ini --until 2027-12-31 -o out/i.json | over

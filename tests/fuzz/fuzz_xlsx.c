@@ -31,6 +31,9 @@ typedef struct archive {
 
 static void put(archive *a, const void *bytes, size_t size)
 {
+    if (size == 0) {
+        return;
+    }
     if (a->size + size > a->room) {
         a->room = 2 * (a->size + size);
         a->bytes = realloc(a->bytes, a->room);

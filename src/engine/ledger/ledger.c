@@ -397,7 +397,7 @@ tn_status tn_ledger_window(tn_arena *arena, const tn_ledger *ledger, tn_date fro
                            tn_ledger *out)
 {
     tn_ledger part = {.currency = ledger->currency, .count = count};
-    const tn_ledger_month *m = ledger->months, *end = m + ledger->count;
+    const tn_ledger_month *m = ledger->months, *end = m ? m + ledger->count : m;
     tn_date month = tn_month_of(from);
     tn_status status = TN_OK;
     part.months = tn_arena_take_array(arena, count, sizeof(*part.months));
