@@ -113,6 +113,15 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
     }
     const tn_report *change = NULL;
     const tn_upgrade *u = tni_what_if(m, s->frame, at.on, findings, &change);
+    if (s->zoom.rows && !m->zoom) { /* a small window: what it comes to is seen there, too */
+        enum { LIST = 6, RESULT = 10 };
+        const int rows = s->zoom.rows - LIST < RESULT ? s->zoom.rows - LIST : RESULT;
+        const tni_area low = tni_area_cut(&s->zoom, -rows);
+        tni_screen_panel(&tni_screen_upgrade, 0, m, s, a, "What if", NULL);
+        s->muted = false;
+        tni_upgrade_result(s, low, change, findings);
+        return;
+    }
     tni_area top = tni_area_cut(&a, a.rows / 2);
     tni_screen_panel(&tni_screen_upgrade, 0, m, s, tni_area_split(&top, top.columns * 11 / 20),
                      "What if", NULL);
@@ -215,7 +224,9 @@ static unsigned write_event(tni_model *m)
                               : NULL;
     const tn_edit_pair *pairs = u ? tni_event_pairs(m->scratch, u->event, 0, &count) : NULL;
     if (!pairs || !u->allowed) {
-        tni_show_message(m, ATTR_ERROR, u ? "not allowed, so not written" : "nothing changes yet");
+        const tn_finding *why = findings ? tn_findings_get(findings, 0) : NULL;
+        tni_show_message(m, ATTR_ERROR, u ? "not written: %s" : "nothing changes yet",
+                         why ? why->message : "it is not allowed");
         return 0;
     }
     m->what_if = (tni_what_if_state){0};
