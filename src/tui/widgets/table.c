@@ -341,16 +341,31 @@ int tni_bars_draw(const tn_table *table, const char *label, const char *key, boo
     return count;
 }
 
+/* The field of a figure, if it is known, and what it is called. */
+static const tn_field *figure_field(const tn_report *report, const tni_figure_row *figure,
+                                    const char **title)
+{
+    const tn_field *field = report ? tn_report_find(report, figure->key) : NULL;
+    *title = figure->title ? figure->title : field ? field->title : "";
+    return field && field->value.kind != TN_V_NONE ? field : NULL;
+}
+
+/* However wide the panel is, figures stand beside the longest title. */
 int tni_figures_draw(const tn_report *report, const tni_figure_row *figures, int count,
                      tni_surface *s, tni_area a)
 {
     enum { VALUE = 18 };
-    int row = 0;
+    int row = 0, titles = 0;
+    const char *title = "";
     for (int i = 0; i < count; i++) {
-        const tn_field *field = report ? tn_report_find(report, figures[i].key) : NULL;
-        if (field && field->value.kind != TN_V_NONE) {
-            tni_draw_text(s, a, row, 0, a.columns - VALUE, ATTR_PLAIN,
-                          figures[i].title ? figures[i].title : field->title);
+        const int own = figure_field(report, &figures[i], &title) ? (int)strlen(title) : 0;
+        titles = own > titles ? own : titles;
+    }
+    a.columns = a.columns < titles + VALUE ? a.columns : titles + VALUE;
+    for (int i = 0; i < count; i++) {
+        const tn_field *field = figure_field(report, &figures[i], &title);
+        if (field) {
+            tni_draw_text(s, a, row, 0, a.columns - VALUE, ATTR_PLAIN, title);
             tni_draw_right(s, a, row++, a.columns - VALUE, VALUE,
                            tni_value_attribute(field->value, figures[i].attribute),
                            tni_value_text(s->frame, field->value));
