@@ -1,7 +1,7 @@
 /* lives [COUNT]: how long a contract's life takes, its invoices included, without reading or
  * printing: a month renewed 36 times, upgraded three times. Prints microseconds of processor time
  * per life for COUNT/100, COUNT/10 and COUNT lives (100000), each in an arena of its own; exits 1
- * above 20 or where a life costs more the more there are. */
+ * above 7 or where a life costs more the more there are. */
 #include "support/lives.h"
 
 #include <malloc.h>
@@ -75,7 +75,7 @@ int main(int argc, char **argv)
     }
     const double few = measure(&s, count / 100), some = measure(&s, count / 10);
     const double many = measure(&s, count);
-    const bool good = many <= 20 && many <= few * 1.5;
+    const bool good = many <= 7 && many <= few * 1.5;
     printf("%.1f us a life of 37 terms, 3 upgrades and 40 invoices (%ld of them; %.1f of %ld, %.1f "
            "of %ld): %s\n",
            many, count, some, count / 10, few, count / 100, good ? "ok" : "MISSED");
