@@ -175,7 +175,7 @@ def judge_register(tenor, case):
         records = filing.read_usage(case.usage, contract.id) if case.usage else ()
         simulation = model.Simulation(contract, records, case.until and parse_day(case.until),
                                       case.as_of and parse_day(case.as_of), case.policy)
-        ours = register.Register(simulation, first, kind)
+        ours = register.Register(simulation, first, kind, case.as_of and parse_day(case.as_of))
     except Refused:
         return None
     command = [tenor, "invoice", case.path, "--from", iso(first), "--format", "json",

@@ -92,6 +92,16 @@ class Months:
         self.usage = {}
 
 
+def is_assumed(simulation, as_of, term):
+    """An automatic renewal after the day to judge from, which no event decides (3.7)."""
+    events = simulation.contract.events
+    if term is None or term.kind != "auto" or term.touched:
+        return False
+    if as_of is not None:
+        return term.start // DAY > as_of
+    return not events or term.start // DAY > max(e.day for e in events)
+
+
 class Forecast:
     def __init__(self, contract, records, months, as_of=None, policy=None):
         first = Simulation(contract, (), None, None, policy)  # where it begins does not move
@@ -185,19 +195,10 @@ class Forecast:
 
     # -- rows
 
-    def is_assumed(self, term):
-        """An automatic renewal after the day to judge from, which no event decides (3.7)."""
-        events = self.s.contract.events
-        if term.kind != "auto" or term.touched:
-            return False
-        if self.as_of is not None:
-            return term.start // DAY > self.as_of
-        return not events or term.start // DAY > max(e.day for e in events)
-
     def assumed_months(self):
         marked = set()
         for term in self.s.terms:
-            if not self.is_assumed(term):
+            if not is_assumed(self.s, self.as_of, term):
                 continue
             if term.start < term.stop:
                 marked.update(range(month_of(term.start // DAY),

@@ -1,7 +1,7 @@
 """The register of a contract (rules 4.8): a row per document, and what they come to by month and
 currency. Counted from the documents of one simulation; the listing fee is forecast.py's."""
 from figures import iso, money_text, ymd
-from forecast import fee_of
+from forecast import fee_of, is_assumed
 from model import name_of
 
 COLUMNS = "contract id date due kind buyer agreement po currency total fee net".split()
@@ -13,8 +13,8 @@ def first_of(*texts):
 
 
 class Register:
-    def __init__(self, simulation, first_day=None, kind=None):
-        self.s, self.rows, self.sums = simulation, [], {}
+    def __init__(self, simulation, first_day=None, kind=None, as_of=None):
+        self.s, self.as_of, self.rows, self.sums = simulation, as_of, [], {}
         for document in simulation.documents:
             if (first_day is None or document.day >= first_day) and kind in (None, document.kind):
                 self.add(document)
@@ -35,15 +35,18 @@ class Register:
         is_note = document.kind == "refund"
         figures["invoices"] = 0 if is_note else document.total
         figures["credit_notes"] = document.total if is_note else 0
+        terms_of = [document.term, *(line.term for line in document.lines)]
+        assumed = any(is_assumed(self.s, self.as_of, term) for term in terms_of)
         year, month, _ = ymd(document.day)
         for name in ("%04d-%02d" % (year, month), "total"):
             sums = self.sums.setdefault((name, terms.currency), dict.fromkeys(SUMS, 0))
             sums["places"], sums["documents"] = terms.places, sums.get("documents", 0) + 1
+            sums["assumed"] = sums.get("assumed", False) or assumed
             for key, minor in figures.items():
                 sums[key] += minor
 
     def totals(self):
         """{(month or "total", currency): the figures as text}"""
-        return {key: {"documents": sums["documents"],
+        return {key: {"documents": sums["documents"], "assumed": sums["assumed"],
                       **{name: money_text(sums[name], sums["places"]) for name in SUMS}}
                 for key, sums in self.sums.items()}
