@@ -20,7 +20,7 @@ import subprocess
 import sys
 
 ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), ".."))
-LIMITS = {"base": (99.8, 99.5), "model": (99, 97.5), "engine": (99.8, 99.5)}  # branches, MC/DC
+LIMITS = {"base": (99.5, 99), "model": (98.5, 96.5), "engine": (99.5, 99)}  # branches, MC/DC
 NO_VALUE = re.compile(r"switch \(|case \w+(_COUNT|_KINDS|_TYPE_COUNT):")
 FLAGS = "-O0 -fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc"
 

@@ -91,10 +91,9 @@ static const tn_step *explain(tn_arena *arena, const tn_life *life, tn_fraction 
                               tn_fraction year, tn_money value)
 {
     int64_t minor = 0;
-    const char *id = life->contract->id.value;
-    tn_step *step =
-        tn_step_add(arena, NULL, TN_STEP_PRODUCT,
-                    tn_arena_format(arena, "%s, the term's worth for a year", id ? id : ""));
+    tn_step *step = tn_step_add(
+        arena, NULL, TN_STEP_PRODUCT,
+        tn_arena_format(arena, "%s, the term's worth for a year", life->contract->id.value));
     if (!step || tn_fraction_round(worth, TN_HALF_UP, &minor) != TN_OK) {
         return NULL;
     }
