@@ -5,19 +5,28 @@
 #include <string.h>
 
 #include "format/agreement/agreement.h"
+#include "format/json/json_place.h"
 
 typedef struct entitled_reader {
     tn_arena *arena;
-    const char *file;
+    tni_json_source source;
     tn_findings *findings;
     tni_entitled_list *list;
     size_t number; /* of the one that is being read, over all pages */
+    /* where it stands: in the index-th element of the page-th list of this name */
+    const char *member;
+    size_t page, index, pages, status_pages;
 } entitled_reader;
+
+static void refuse_at(const entitled_reader *r, tn_at at, const char *expected)
+{
+    tn_findings_add(r->findings, TN_IMP_ENTITLEMENT, at, "", "entitlement %zu: expected %s",
+                    r->number, expected);
+}
 
 static void refuse(const entitled_reader *r, const char *expected)
 {
-    tn_findings_add(r->findings, TN_IMP_ENTITLEMENT, (tn_at){.file = r->file}, "",
-                    "entitlement %zu: expected %s", r->number, expected);
+    refuse_at(r, tni_json_place_element(&r->source, r->member, r->page, r->index), expected);
 }
 
 static const char *text_of(const entitled_reader *r, const tni_json *object, const char *key)
@@ -82,15 +91,19 @@ static bool read_answer(void *context, const tni_json *answer, bool is_last)
     const tni_json *next = tni_json_get(answer, quantities ? "NextToken" : "nextToken");
     const tni_json *items = quantities ? quantities : statuses;
     bool ok = items && tni_json_kind_of(items) == TNI_JSON_ARRAY;
+    r->member = quantities ? "Entitlements" : "agreementEntitlements";
+    r->page = quantities ? r->pages++ : r->status_pages++;
     for (size_t i = 0; ok && i < tni_json_count(items); i++) {
         r->number++;
+        r->index = i;
         ok = quantities ? add_quantity(r, tni_json_at(items, i))
                         : add_status(r, tni_json_at(items, i));
     }
     r->list->quantities |= quantities != NULL;
     r->list->statuses |= statuses != NULL;
     if (ok && is_last && tni_json_text(next)) {
-        refuse(r, "the next page behind it: it has a token of one");
+        refuse_at(r, tni_json_place(&r->source, NULL, tni_json_text(next)),
+                  "the next page behind it: it has a token of one");
     }
     return ok;
 }
@@ -100,7 +113,9 @@ tn_status tni_entitled_read(tn_arena *arena, const char *file, const char *bytes
 {
     tni_json_error error = {0};
     *out = (tni_entitled_list){0};
-    entitled_reader r = {.arena = arena, .file = file, .findings = findings, .list = out};
+    unsigned places = TNI_JSON_PLACES;
+    entitled_reader r = {
+        .arena = arena, .source = {file, bytes, size, &places}, .findings = findings, .list = out};
     const tn_status status = tni_json_pages(bytes, size, read_answer, &r, &error);
     if (tn_arena_failed(arena)) {
         return TN_E_NOMEM;

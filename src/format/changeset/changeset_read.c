@@ -45,8 +45,9 @@ static bool check_change(tni_json *change, size_t index, const tni_json_source *
                    : "has no DetailsDocument";
     }
     if (what && !*failed) {
-        tn_findings_add(findings, TN_CHG_SHAPE, tni_json_place_element(source, "ChangeSet", index),
-                        "ChangeSet", "change %zu %s", index + 1, what);
+        tn_findings_add(findings, TN_CHG_SHAPE,
+                        tni_json_place_element(source, "ChangeSet", 0, index), "ChangeSet",
+                        "change %zu %s", index + 1, what);
     }
     return !what;
 }

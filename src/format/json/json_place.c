@@ -87,10 +87,13 @@ static size_t skip_string(const tni_json_source *s, size_t i)
     return i;
 }
 
-tn_at tni_json_place_element(const tni_json_source *s, const char *member, size_t index)
+tn_at tni_json_place_element(const tni_json_source *s, const char *member, size_t nth, size_t index)
 {
     const size_t size = searched(s);
     size_t i = find_word(s, 0, member), depth = 0, passed = 0;
+    while (nth-- && i < size) {
+        i = find_word(s, i + 1, member);
+    }
     while (i < size && s->bytes[i] != '[') {
         i++;
     }
@@ -101,7 +104,7 @@ tn_at tni_json_place_element(const tni_json_source *s, const char *member, size_
         }
         if (depth == 1 && c == ',') {
             passed++;
-        } else if (depth == 1 && passed == index) {
+        } else if (depth == 1 && passed == index && c != ']') {
             return place_of(s, i);
         } else if (c == '"') {
             i = skip_string(s, i);

@@ -20,7 +20,8 @@ typedef struct tni_json_source {
  * capital letter, and may stand in JSON within a text. No line: it was not found. */
 tn_at tni_json_place(const tni_json_source *source, const char *outer, const char *word);
 
-/* The same of an element of the array that is the first member of this name. */
-tn_at tni_json_place_element(const tni_json_source *source, const char *member, size_t index);
+/* The same of an element of the array that is the nth member of this name, from 0. */
+tn_at tni_json_place_element(const tni_json_source *source, const char *member, size_t nth,
+                             size_t index);
 
 #endif

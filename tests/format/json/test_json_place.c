@@ -35,11 +35,18 @@ static void test_json_place__words(void **state)
 static void test_json_place__elements(void **state)
 {
     (void)state;
-    expect(tni_json_place_element(&source, "Set", 0), 2, 24);
-    expect(tni_json_place_element(&source, "Set", 1), 2, 39);
-    expect(tni_json_place_element(&source, "Set", 2), 3, 5);
-    expect(tni_json_place_element(&source, "Set", 3), 0, 0);
-    expect(tni_json_place_element(&source, "None", 0), 0, 0);
+    expect(tni_json_place_element(&source, "Set", 0, 0), 2, 24);
+    expect(tni_json_place_element(&source, "Set", 0, 1), 2, 39);
+    expect(tni_json_place_element(&source, "Set", 0, 2), 3, 5);
+    expect(tni_json_place_element(&source, "Set", 0, 3), 0, 0);
+    expect(tni_json_place_element(&source, "None", 0, 0), 0, 0);
+    expect(tni_json_place_element(&source, "Set", 1, 0), 0, 0); /* there is one */
+    static const char pages[] = "[{\"P\": [1, 2]}, {\"P\": []},\n {\"P\": [3]}]";
+    const tni_json_source several = {.file = "s.json", .bytes = pages, .size = sizeof(pages) - 1};
+    expect(tni_json_place_element(&several, "P", 0, 1), 1, 12);
+    expect(tni_json_place_element(&several, "P", 1, 0), 0, 0);
+    expect(tni_json_place_element(&several, "P", 2, 0), 2, 9);
+    expect(tni_json_place_element(&several, "P", 3, 0), 0, 0);
 }
 
 /* Texts that end anywhere, and none at all. */
@@ -49,11 +56,11 @@ static void test_json_place__cut_short(void **state)
     for (size_t size = 0; size < sizeof(TEXT); size++) {
         const tni_json_source cut = {"s.json", TEXT, size, NULL};
         tni_json_place(&cut, "term", "Trial");
-        tni_json_place_element(&cut, "Set", 9);
+        tni_json_place_element(&cut, "Set", 0, 9);
     }
     const tni_json_source none = {"s.json", NULL, 0, NULL};
     expect(tni_json_place(&none, "term", "P1M"), 0, 0);
-    expect(tni_json_place_element(&none, "Set", 0), 0, 0);
+    expect(tni_json_place_element(&none, "Set", 0, 0), 0, 0);
 }
 
 /* Of a text with many faults the first ones get places: a search for each would take long. */
@@ -63,8 +70,8 @@ static void test_json_place__so_many(void **state)
     unsigned left = 2;
     const tni_json_source some = {"s.json", TEXT, sizeof(TEXT) - 1, &left};
     expect(tni_json_place(&some, NULL, "none"), 0, 0);
-    expect(tni_json_place_element(&some, "Set", 0), 2, 24);
-    expect(tni_json_place_element(&some, "Set", 0), 0, 0);
+    expect(tni_json_place_element(&some, "Set", 0, 0), 2, 24);
+    expect(tni_json_place_element(&some, "Set", 0, 0), 0, 0);
     expect(tni_json_place(&some, NULL, "P1M"), 0, 0);
     assert_int_equal(left, 0);
 }
