@@ -93,8 +93,12 @@ tni_exit tni_cmd_new(tni_run *run)
     enum { KINDS = sizeof(kinds) / sizeof(*kinds) };
     tni_exit ended = TNI_EXIT_FINE;
     tni_workspace ws;
-    const char *kind = run->args->operand_count == 1 ? run->args->operands[0] : "";
+    const char *kind = run->args->operand_count ? run->args->operands[0] : "";
     size_t k = 0;
+    if (run->args->operand_count > 1) {
+        return tni_misuse(run, "what is '%s' to it? --product, --from or -o goes before a file",
+                          run->args->operands[1]);
+    }
     if (strcmp(kind, "contract") == 0) {
         return new_contract(run);
     }
