@@ -59,6 +59,7 @@ TREE = {
     "src/report/made.c": "/* Made. */\n",
     "src/cli/door.c": "/* Door. */\nvoid f(void)\n{\n    tn_made_build(0, 0);\n    tn_made_get(0);\n}\n",
     "src/main.c": "/* Main. */\nint main(void) { return tni_of_main(); }\n",
+    "src/late.c": "/* Late. */\nint late;\n",
     "samples/trace.txt": "see /ho" "me/someone/notes\n",
 }
 # A built floor: nm and objdump read it. No compiler: the lint is skipped.

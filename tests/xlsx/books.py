@@ -212,7 +212,8 @@ def same_bytes(program, folder):
         path = export(program, folder, "acme.offer.ini", "same.xlsx", env=env)
         os.umask(old)
         seen.add(hashlib.sha256(open(path, "rb").read()).hexdigest())
-        check(os.stat(path).st_mode & 0o777 == 0o600, "mode", oct(os.stat(path).st_mode))
+        os.umask(mask := os.umask(0))
+        check(os.stat(path).st_mode & 0o777 == 0o666 & ~mask, "mode", oct(os.stat(path).st_mode))
     check(len(seen) == 1, "equal input gave", len(seen), "different files")
 
 
