@@ -111,20 +111,18 @@ WRAP(tn_arena_grow, (tn_arena * room, void *items, size_t count, size_t *capacit
 
 WRAP(tn_arena_text, (tn_arena * room, const char *text), __real_tn_arena_text(room, text))
 
-#undef WRAP
-#define WRAP(name, parameters)                                                                     \
-    char *__wrap_##name parameters;                                                                \
-    char *__wrap_##name parameters                                                                 \
-    {                                                                                              \
-        va_list args;                                                                              \
-        va_start(args, format);                                                                    \
-        char *text = fails(#name) ? __real_tn_arena_take(room, SIZE_MAX)                           \
-                                  : tn_arena_format_list(room, format, args);                      \
-        va_end(args);                                                                              \
-        return text;                                                                               \
-    }
+char *__wrap_tn_arena_format(tn_arena *room, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
-WRAP(tn_arena_format, (tn_arena * room, const char *format, ...))
+char *__wrap_tn_arena_format(tn_arena *room, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *text = fails("tn_arena_format") ? __real_tn_arena_take(room, SIZE_MAX)
+                                          : tn_arena_format_list(room, format, args);
+    va_end(args);
+    return text;
+}
 
 /* What cannot fail where the answer does not ask: a charge of the file always fits, a price less a
  * discount too; a day outside the calendar is a deadline that is not shown, a share that does not
