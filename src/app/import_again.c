@@ -201,9 +201,8 @@ static bool has_ended(const again_run *c)
 
 static tn_status propose_end(const again_run *c)
 {
-    char day[TN_DATE_TEXT];
     tni_import_result *r = c->result;
-    const char *status = text_at(c->answers->about, "status");
+    const char *status = tni_agreement_status_text(c->answers), *ended = c->answers->ended;
     if (has_ended(c)) {
         if (strcmp(status, "ACTIVE") == 0 && c->term->end_reason != TN_TERM_END_FULL) {
             differs(c, "status", status, "that it has ended");
@@ -212,14 +211,14 @@ static tn_status propose_end(const again_run *c)
     }
     bool cancelled = false;
     const bool known = tni_agreement_status(c->answers, &cancelled);
-    if (!cancelled || !c->options->ended) {
+    if (!cancelled || !ended) {
         tni_agreement_check_status(c->answers);
-        if (!known && (*status || c->options->ended)) {
+        if (!known && (*status || ended)) {
             differs(c, "status", *status ? status : "nothing", "that it runs");
         }
         return TN_OK;
     }
-    const char *when = tn_arena_text(c->ws->arena, tn_date_format(*c->options->ended, day));
+    const char *when = tn_arena_text(c->ws->arena, ended);
     const char *now = tn_arena_text(c->ws->arena, status); /* the answers are let go of */
     tni_planned_change change = {0};
     const tni_change_options o = {.on = when};

@@ -20,7 +20,12 @@ static tn_status read_answer(tni_workspace *ws, const char *path, tni_agreement_
 tn_status tni_import_answers(tni_workspace *ws, const char *path, const tni_import_options *options,
                              tni_agreement_answers *a)
 {
+    char day[TN_DATE_TEXT];
     tn_status status = read_answer(ws, path, a);
+    if (options->ended) {
+        a->ended = tn_arena_text(a->arena, tn_date_format(*options->ended, day));
+        status = status == TN_OK && !a->ended ? TN_E_NOMEM : status;
+    }
     for (size_t i = 0; i < options->more_count && status == TN_OK; i++) {
         status = read_answer(ws, options->more[i], a);
     }
@@ -102,12 +107,9 @@ static tn_status add_contract(tni_workspace *ws, const tni_agreement_answers *a,
         return path ? TN_OK : TN_E_NOMEM;
     }
     const char *by = tni_path_name(offer->path);
-    bool cancelled = false; /* of a folder, only some were */
-    (void)tni_agreement_status(a, &cancelled);
-    const tn_date *ended = cancelled ? options->ended : NULL;
     tn_buffer_init(&text, NULL);
     tn_buffer_init(&terms, NULL);
-    tn_status status = tni_agreement_contract(a, product, stem, by, NULL, ended, &text);
+    tn_status status = tni_agreement_contract(a, product, stem, by, NULL, &text);
     if (status == TN_OK) {
         const tni_made_file plain = {path, text.bytes, text.length};
         status = freeze_among(ws, made, *count, options->into, &plain, &terms);
@@ -115,7 +117,7 @@ static tn_status add_contract(tni_workspace *ws, const tni_agreement_answers *a,
     if (status == TN_OK) { /* with terms it names its product, too */
         tn_buffer_cut(&text, 0);
         const char *named = product_name(ws, path, given, made, *count);
-        status = tni_agreement_contract(a, product, stem, by, named, ended, &text);
+        status = tni_agreement_contract(a, product, stem, by, named, &text);
         tn_buffer_add(&text, terms.bytes, terms.length);
     } else if (status == TN_E_FINDINGS && text.length) {
         tn_findings_add(ws->findings, TN_IMP_UNFROZEN, (tn_at){.file = path}, "terms",

@@ -14,10 +14,10 @@ static tni_workspace tables_of;
 #ifdef TN_PLANTED /* an agreement of an unknown day is taken for a bug of ours */
 PLANT(tni_agreement_contract, tn_status,
       (const tni_agreement_answers *agreement, const tn_product *product, const char *id,
-       const char *offer_file, const char *product_file, const tn_date *ended, tn_buffer *out))
+       const char *offer_file, const char *product_file, tn_buffer *out))
 {
     const tn_status status =
-        __real_tni_agreement_contract(agreement, product, id, offer_file, product_file, ended, out);
+        __real_tni_agreement_contract(agreement, product, id, offer_file, product_file, out);
     return status == TN_E_FINDINGS && agreement->about ? TN_E_BUG : status;
 }
 #endif

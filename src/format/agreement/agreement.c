@@ -35,6 +35,16 @@ static bool is_offer(const tni_json *answer)
     return type && strncmp(type, "Offer@", 6) == 0 && !tni_json_get(answer, "ChangeSet");
 }
 
+/* The body of EventBridge's event that an agreement ended; NULL: it is another, or none. */
+static const tni_json *end_event(const tni_json *answer)
+{
+    static const char type[] = "Purchase Agreement Ended";
+    const char *said = tni_json_get_text(answer, "detail-type");
+    return said && strncmp(said, type, sizeof(type) - 1) == 0
+               ? tni_json_get(tni_json_get(answer, "detail"), "agreement")
+               : NULL;
+}
+
 tni_agreement_kind tni_agreement_look(tn_arena *arena, const char *bytes, size_t size,
                                       const char **out_id)
 {
@@ -55,8 +65,8 @@ tni_agreement_kind tni_agreement_look(tn_arena *arena, const char *bytes, size_t
         const char *id = id_of(answer);
         if (id || accepted_terms(answer) || tni_json_get(answer, "offerTerms")) {
             kind = TNI_AGREEMENT_ANSWER;
-        } else if (!kind && is_offer(answer)) {
-            kind = TNI_AGREEMENT_OFFER;
+        } else if (!kind && (is_offer(answer) || end_event(answer))) {
+            kind = TNI_AGREEMENT_BESIDE;
         }
         if (id && arena && !*out_id) {
             *out_id = tn_arena_text(arena, id);
@@ -179,15 +189,16 @@ static tn_status read_terms(const tni_agreement_answers *a, const tni_json *list
 static tn_status take_answer(tni_agreement_answers *a, tni_json *answer)
 {
     const tni_json *terms = accepted_terms(answer), *offered = tni_json_get(answer, "offerTerms");
-    const bool about = id_of(answer) != NULL, offer = is_offer(answer);
+    const bool about = id_of(answer) != NULL, offer = is_offer(answer),
+               event = end_event(answer) != NULL;
     bool failed = false;
-    if (!terms && !about && !offered && !offer) {
+    if (!terms && !about && !offered && !offer && !event) {
         add_finding(a, TN_IMP_AGREEMENT, "",
                     "it answers neither DescribeAgreement nor GetAgreementTerms");
         return TN_E_FINDINGS;
     }
     if ((terms && a->terms) || (about && a->about) || (offered && a->offered) ||
-        (offer && a->offer)) {
+        (offer && a->offer) || (event && a->event)) {
         add_finding(a, TN_IMP_AGREEMENT, "", "a second agreement: one is imported at a time");
         return TN_E_FINDINGS;
     }
@@ -200,7 +211,11 @@ static tn_status take_answer(tni_agreement_answers *a, tni_json *answer)
         a->offer_source = a->last;
         tni_open_details(a->offer, &failed);
     }
-    if (failed || (about && !a->about) || (offer && !a->offer)) {
+    if (event) {
+        a->event = tni_json_copy(answer);
+        a->event_source = a->last;
+    }
+    if (failed || (about && !a->about) || (offer && !a->offer) || (event && !a->event)) {
         return TN_E_NOMEM;
     }
     tn_status status = TN_OK;
@@ -251,6 +266,7 @@ void tni_agreement_done(tni_agreement_answers *a)
     tni_json_free(a->terms);
     tni_json_free(a->offer);
     tni_json_free(a->offered);
+    tni_json_free(a->event);
 }
 
 /* --- times --- */
@@ -284,76 +300,4 @@ bool tni_agreement_time(const tni_json *value, tn_instant *out)
     }
     tn_buffer_done(&digits);
     return ok && tn_instant_add_seconds((tn_instant){0}, seconds, out) == TN_OK;
-}
-
-/* --- the contract --- */
-
-static const char *label_of(const tn_product *product, const char *key)
-{
-    for (size_t i = 0; i < product->dimension_count; i++) {
-        if (strcmp(product->dimensions[i].key.value, key) == 0) {
-            return product->dimensions[i].label;
-        }
-    }
-    return NULL;
-}
-
-/* What was bought, dimension by dimension; 0 is not held. What a fixed price grants is the offer's,
- * and stands for all. */
-static void put_items(const tni_agreement_answers *a, const tn_product *product, bool tell,
-                      tn_buffer *out)
-{
-    const tni_json *term = tni_agreement_term(a, "ConfigurableUpfrontPricingTerm");
-    const tni_json *bought = tni_json_get(tni_json_get(term, "Configuration"), "Dimensions");
-    const bool fixed = tni_agreement_term(a, "FixedUpfrontPricingTerm") != NULL;
-    for (size_t i = 0; !fixed && i < tni_json_count(bought); i++) {
-        const tni_json *item = tni_json_at(bought, i);
-        const char *key = tni_json_get_text(item, "DimensionKey");
-        const char *label = key ? label_of(product, key) : NULL;
-        int64_t quantity = 0;
-        if (!tni_json_whole(tni_json_get(item, "DimensionValue"), &quantity) || quantity <= 0) {
-            continue; /* not held, or no number, which was told (tni_agreement_check_held) */
-        }
-        if (label) {
-            tn_buffer_format(out, "\n[item %s]\nquantity = %lld\n", label, (long long)quantity);
-        } else if (tell) {
-            tn_findings_add(a->findings, TN_IMP_TERM,
-                            tni_json_place(&a->terms_source, "configuration", key), "Dimensions",
-                            "%lld of '%.40s' bought, and it has no price", (long long)quantity,
-                            key ? key : "");
-        }
-    }
-}
-
-tn_status tni_agreement_contract(const tni_agreement_answers *a, const tn_product *product,
-                                 const char *id, const char *offer_file, const char *product_file,
-                                 const tn_date *ended, tn_buffer *out)
-{
-    char text[TN_INSTANT_TEXT], day[TN_DATE_TEXT];
-    tn_instant accepted;
-    const char *agreement = tni_agreement_word(a->about, "agreementId");
-    const char *account = tni_agreement_word(tni_json_get(a->about, "acceptor"), "accountId");
-    bool renews = true;
-    if (!tni_agreement_time(tni_json_get(a->about, "acceptanceTime"), &accepted)) {
-        add_finding((tni_agreement_answers *)(uintptr_t)a, TN_IMP_ACCEPTANCE, "",
-                    "no contract is made: nothing says when the agreement was accepted");
-        return TN_E_FINDINGS;
-    }
-    tn_buffer_format(out, "[contract]\nid         = %s\noffer      = %s\naccepted   = %s\n", id,
-                     offer_file, tn_instant_format(accepted, text));
-    tn_buffer_format(out, product_file ? "product    = %s\n" : "%s",
-                     product_file ? product_file : "");
-    tn_buffer_format(out, agreement ? "agreement  = %s\n" : "%s", agreement ? agreement : "");
-    tn_buffer_format(out, account ? "account_id = %s\n" : "%s", account ? account : "");
-    put_items(a, product, !product_file, out);
-    if (tni_agreement_renews(a, &renews) && !renews) {
-        tn_buffer_format(out,
-                         "\n[auto-renew %s] ; it is off now; the day is not in the answer\n"
-                         "enabled = no\n",
-                         tn_date_format(tn_instant_date(accepted), day));
-    }
-    if (ended) {
-        tn_buffer_format(out, "\n[cancel %s]\n", tn_date_format(*ended, day));
-    }
-    return tn_buffer_status(out);
 }

@@ -12,19 +12,21 @@ typedef struct tni_agreement_answers {
     tn_arena *arena;
     tn_findings *findings;
     /* where each was read; borrowed */
-    tni_json_source last, about_source, terms_source, offer_source, offered_source;
+    tni_json_source last, about_source, terms_source, offer_source, offered_source, event_source;
     tni_json *about;   /* of DescribeAgreement; NULL: not read */
     tni_json *terms;   /* an array of terms as the Catalog API writes them; NULL: not read */
     tni_json *offer;   /* the accepted offer, of DescribeEntity; NULL: not read */
     tni_json *offered; /* its terms as terms, of GetOfferTerms; NULL: not read, or they are terms */
+    tni_json *event;   /* of EventBridge: the agreement ended; NULL: not read */
+    const char *ended; /* a day or an instant as a contract writes it; NULL: not known */
     bool listed;       /* there is a product with list prices; else it is made of the terms */
 } tni_agreement_answers;
 
-/* What a file holds: answers about an agreement, or an offer that may be one's. */
+/* What a file holds: answers about an agreement, or what may go with one's. */
 typedef enum tni_agreement_kind {
     TNI_AGREEMENT_NONE,
-    TNI_AGREEMENT_OFFER, /* of DescribeEntity */
-    TNI_AGREEMENT_ANSWER /* of DescribeAgreement, GetAgreementTerms, GetOfferTerms */
+    TNI_AGREEMENT_BESIDE, /* an offer, of DescribeEntity; the event of an agreement's end */
+    TNI_AGREEMENT_ANSWER  /* of DescribeAgreement, GetAgreementTerms, GetOfferTerms */
 } tni_agreement_kind;
 
 /* *out_id: a copy of the agreement's id, where one of the answers says it; else NULL. */
@@ -35,12 +37,13 @@ tni_agreement_kind tni_agreement_look(tn_arena *arena, const char *bytes, size_t
 bool tni_agreement_is(const char *bytes, size_t size);
 
 /* Adds the answers in a file, whose bytes it borrows: one of them, both in one object, or an array
- * of them; the offer, too. TN_E_FINDINGS: no JSON, none of the answers, or one that is there
- * already; TN_E_NOMEM. */
+ * of them; the offer and the event of the end, too. TN_E_FINDINGS: no JSON, none of the answers, or
+ * one that is there already; TN_E_NOMEM. */
 tn_status tni_agreement_add(tni_agreement_answers *agreement, const char *file, const char *bytes,
                             size_t size);
 
-/* Once all are added: which terms count. TN_E_FINDINGS: the offer is not the one accepted. */
+/* Once all are added: which terms count, and when it ended, where an event tells and 'ended' is not
+ * set. TN_E_FINDINGS: the offer is not the one accepted, the event is another agreement's. */
 tn_status tni_agreement_settle(tni_agreement_answers *agreement);
 
 /* Seconds or text as an instant; false: it is none, or beyond our years. */
@@ -55,7 +58,11 @@ void tni_agreement_check(const tni_agreement_answers *agreement);
 /* Says which terms were offered and not accepted. */
 void tni_agreement_check_offered(const tni_agreement_answers *agreement);
 
-/* Says of a status that tells of an end which section of a contract says it. */
+/* The status that the event says, else DescribeAgreement; "": neither. */
+const char *tni_agreement_status_text(const tni_agreement_answers *agreement);
+
+/* Says of a status that tells of an end which section of a contract says it, where the day of a
+ * cancellation is not known. */
 void tni_agreement_check_status(const tni_agreement_answers *agreement);
 
 /* The status is one of AWS's; *out_cancelled: it ended before its time, and nothing followed. */
@@ -86,11 +93,11 @@ bool tni_agreement_net_terms(const tni_agreement_answers *agreement, int *out_da
 /* The offer that was accepted, as DescribeEntity would answer. TN_E_FINDINGS: no terms. */
 tn_status tni_agreement_offer(const tni_agreement_answers *agreement, tn_buffer *out);
 
-/* The contract on an offer's file; product_file: named beside frozen terms, NULL; ended: the day it
- * was cancelled, NULL: not known. TN_E_FINDINGS: DescribeAgreement was not read, or does not say
- * when it was accepted. */
+/* The contract on an offer's file; product_file: named beside frozen terms, NULL. It is cancelled
+ * where its status says so and the day is known. TN_E_FINDINGS: DescribeAgreement was not read, or
+ * does not say when it was accepted. */
 tn_status tni_agreement_contract(const tni_agreement_answers *agreement, const tn_product *product,
                                  const char *id, const char *offer_file, const char *product_file,
-                                 const tn_date *ended, tn_buffer *out);
+                                 tn_buffer *out);
 
 #endif

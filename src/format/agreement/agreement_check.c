@@ -184,10 +184,21 @@ static const struct agreement_status {
     {"SUPERSEDED", true, "another agreement took its place: add [cancel DATE]"},
     {"ARCHIVED", false, "add the section that says how it ended"}};
 
+static const char *event_status(const tni_agreement_answers *a)
+{
+    return tni_json_get_text(tni_json_get(tni_json_get(a->event, "detail"), "agreement"), "status");
+}
+
+const char *tni_agreement_status_text(const tni_agreement_answers *a)
+{
+    const char *event = event_status(a), *about = tni_json_get_text(a->about, "status");
+    return event ? event : about ? about : "";
+}
+
 static const struct agreement_status *status_of(const tni_agreement_answers *a)
 {
-    const char *status = tni_json_get_text(a->about, "status");
-    for (size_t i = 0; status && i < sizeof(statuses) / sizeof(*statuses); i++) {
+    const char *status = tni_agreement_status_text(a);
+    for (size_t i = 0; i < sizeof(statuses) / sizeof(*statuses); i++) {
         if (strcmp(statuses[i].status, status) == 0) {
             return &statuses[i];
         }
@@ -320,11 +331,11 @@ static void check_about(const agreement_check *c)
 void tni_agreement_check_status(const tni_agreement_answers *a)
 {
     const struct agreement_status *found = status_of(a);
-    const agreement_check c = {.a = a};
-    if (found && found->hint) {
+    const tni_json_source *source = event_status(a) ? &a->event_source : &a->about_source;
+    if (found && found->hint && !(found->cancels && a->ended)) {
         tn_finding *f = tn_findings_add(
-            a->findings, TN_IMP_STATUS, in_about(&c, "status", found->status), found->status,
-            "the agreement is %s; the day is not in the answer", found->status);
+            a->findings, TN_IMP_STATUS, tni_json_place(source, "status", found->status),
+            found->status, "the agreement is %s; the day is not in the answer", found->status);
         tn_finding_hint(a->findings, f, "%s", found->hint);
     }
 }

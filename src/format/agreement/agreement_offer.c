@@ -115,6 +115,27 @@ static bool is_same_id(const char *whole, const char *id)
     return strlen(id) == length && memcmp(whole, id, length) == 0;
 }
 
+/* When the event says that it ended, else when it was sent. */
+static tn_status settle_end(tni_agreement_answers *a)
+{
+    char text[TN_INSTANT_TEXT];
+    tn_instant at;
+    const tni_json *event = tni_json_get(tni_json_get(a->event, "detail"), "agreement");
+    const char *said = tni_json_get_text(event, "id"),
+               *known = tni_agreement_word(a->about, "agreementId");
+    if (said && known && strcmp(said, known) != 0) {
+        tn_findings_add(a->findings, TN_IMP_AGREEMENT, tni_json_place(&a->event_source, "id", said),
+                        "event", "'%.60s' ended, and the answers are about '%.60s'", said, known);
+        return TN_E_FINDINGS;
+    }
+    if (!a->ended && (tni_agreement_time(tni_json_get(event, "endTime"), &at) ||
+                      tni_agreement_time(tni_json_get(a->event, "time"), &at))) {
+        a->ended = tn_arena_text(a->arena, tn_instant_format(at, text));
+        return a->ended ? TN_OK : TN_E_NOMEM;
+    }
+    return TN_OK;
+}
+
 tn_status tni_agreement_settle(tni_agreement_answers *a)
 {
     const tni_json *summary = tni_json_get(a->about, "proposalSummary");
@@ -126,7 +147,7 @@ tn_status tni_agreement_settle(tni_agreement_answers *a)
         a->offered = NULL;
     }
     if (!accepted || !described || is_same_id(described, accepted)) {
-        return TN_OK;
+        return settle_end(a);
     }
     tn_findings_add(a->findings, TN_IMP_AGREEMENT,
                     tni_json_place(&a->offer_source, "EntityIdentifier", described), "offer",

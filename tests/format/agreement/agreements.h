@@ -31,6 +31,11 @@ static tn_status add(const char *text)
     return tni_agreement_add(&a, "f.json", text, strlen(text));
 }
 
+#define ENDED(status, more)                                                                        \
+    "{\"detail-type\": \"Purchase Agreement Ended - Proposer\", \"time\": "                        \
+    "\"2027-09-01T10:36:03Z\", \"detail\": {\"agreement\": {\"id\": \"agmt-1\", \"status\": "      \
+    "\"" status "\"" more "}}}"
+
 #define EACH(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 #define ABOUT                                                                                      \

@@ -1,9 +1,6 @@
 /* Answers about an agreement: which one it is, times, the offer and the contract they make. */
 #include "format/agreement/agreements.h"
 
-#include "tenor/buffer.h"
-#include "tenor/read.h"
-
 static void test_agreement_is__by_its_members(void **state)
 {
     (void)state;
@@ -57,46 +54,58 @@ static void test_agreement_time__forms(void **state)
     }
 }
 
-static void test_agreement__offer_and_contract(void **state)
+/* EventBridge's event that an agreement ended: its status counts, and its time where --ended says
+ * none; it is of this agreement. */
+static void test_agreement__event_of_its_end(void **state)
 {
     (void)state;
-    static const char ini[] = "[product]\ntitle = T\ncategory = units\npurchase = any\n"
-                              "currency = USD\ndurations = 12m\n\n[dimension short]\nkey = a\n"
-                              "name = A\ndescription = D\nprice.12m = 50\n";
-    const tn_source source = {"p.product.ini", ini, sizeof(ini) - 1};
-    const tn_tables *tables = NULL;
-    const tn_product *product = NULL;
-    tn_date ended;
-    tn_buffer out;
-    tn_buffer_init(&out, NULL);
-    assert_int_equal(tn_date_parse("2027-09-01", 10, &ended), TN_OK);
-    assert_int_equal(tn_tables_builtin(arena, a.findings, &tables), TN_OK);
-    assert_int_equal(tn_product_read(arena, &source, NULL, tables, a.findings, &product), TN_OK);
-    assert_int_equal(tni_agreement_offer(&a, &out), TN_E_FINDINGS); /* no terms yet */
-    assert_int_equal(add(TERMS), TN_OK);
-    assert_int_equal(tni_agreement_contract(&a, product, "c", "o.offer.ini", NULL, NULL, &out),
-                     TN_E_FINDINGS);
-    assert_int_equal(test_count(a.findings, TN_IMP_ACCEPTANCE), 1);
-    assert_int_equal(add(ABOUT), TN_OK);
-    assert_int_equal(tni_agreement_offer(&a, &out), TN_OK);
-    const char *year = strstr(out.bytes, "P1Y"), *month = strstr(out.bytes, "P1M");
-    assert_true(year && month && year < month); /* what was bought stands first */
-    assert_non_null(strstr(out.bytes, "\"Type\": \"RenewalTerm\""));
-    tn_buffer_cut(&out, 0);
-    assert_int_equal(tni_agreement_contract(&a, product, "c", "o.offer.ini", NULL, &ended, &out),
-                     TN_OK);
-    assert_string_equal(out.bytes, "[contract]\nid         = c\noffer      = o.offer.ini\n"
-                                   "accepted   = 2027-01-15T08:00:00Z\nagreement  = agmt-1\n"
-                                   "account_id = 111111111111\n\n[item short]\nquantity = 2\n\n"
-                                   "[auto-renew 2027-01-15] ; it is off now; the day is not in the "
-                                   "answer\nenabled = no\n\n[cancel 2027-09-01]\n");
-    tn_buffer_done(&out);
+    static const struct {
+        const char *event, *day; /* the day of --ended */
+        tn_status status;
+        const char *ended;
+        bool cancelled;
+        size_t undated;
+    } rows[] = {
+        {ENDED("CANCELLED", ""), NULL, TN_OK, "2027-09-01T10:36:03Z", true, 0},
+        {ENDED("TERMINATED", ", \"endTime\": \"2027-08-31T00:00:00Z\""), NULL, TN_OK,
+         "2027-08-31T00:00:00Z", true, 0},
+        {ENDED("CANCELLED", ""), "2027-08-30", TN_OK, "2027-08-30", true, 0},
+        {ENDED("EXPIRED", ""), NULL, TN_OK, "2027-09-01T10:36:03Z", false, 0},
+        {ENDED("REPLACED", ""), NULL, TN_OK, "2027-09-01T10:36:03Z", false, 1},
+        {"{\"detail-type\": \"Purchase Agreement Ended - Proposer\", \"detail\": {\"agreement\": "
+         "{\"status\": \"CANCELLED\"}}}",
+         NULL, TN_OK, NULL, true, 1},
+        {"{\"detail-type\": \"Purchase Agreement Ended - Manufacturer\", \"detail\": "
+         "{\"agreement\": {\"id\": \"agmt-2\", \"status\": \"CANCELLED\"}}}",
+         NULL, TN_E_FINDINGS, NULL, true, 0},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tni_agreement_answers fresh = {
+            .arena = arena, .findings = tn_findings_new(arena), .ended = rows[i].day};
+        const char *id = NULL;
+        bool cancelled = false;
+        tni_agreement_done(&a);
+        a = fresh;
+        assert_int_equal(tni_agreement_look(arena, rows[i].event, strlen(rows[i].event), &id),
+                         TNI_AGREEMENT_BESIDE);
+        assert_int_equal(add(rows[i].event), TN_OK);
+        assert_int_equal(add(ABOUT), TN_OK);
+        assert_int_equal(tni_agreement_settle(&a), rows[i].status);
+        assert_true(tni_agreement_status(&a, &cancelled));
+        assert_int_equal(cancelled, rows[i].cancelled);
+        assert_int_equal(a.ended != NULL, rows[i].ended != NULL);
+        assert_true(!a.ended || strcmp(a.ended, rows[i].ended) == 0);
+        tni_agreement_check_status(&a);
+        assert_int_equal(test_count(a.findings, TN_IMP_STATUS),
+                         rows[i].undated + (rows[i].status != TN_OK));
+    }
+    assert_int_equal(add(rows[0].event), TN_E_FINDINGS); /* one is there */
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         EACH(test_agreement_is__by_its_members), EACH(test_agreement_add__either_order_and_once),
-        EACH(test_agreement_time__forms), EACH(test_agreement__offer_and_contract)};
+        EACH(test_agreement_time__forms), EACH(test_agreement__event_of_its_end)};
     return RUN(tests);
 }

@@ -34,7 +34,7 @@ static void test_look__an_offer_is_no_answer(void **state)
         const char *text;
         tni_agreement_kind kind;
     } rows[] = {
-        {OFFER("offer-1", "DetailsDocument", "{}"), TNI_AGREEMENT_OFFER},
+        {OFFER("offer-1", "DetailsDocument", "{}"), TNI_AGREEMENT_BESIDE},
         {"[" OFFER("offer-1", "DetailsDocument", "{}") ", " TERMS "]", TNI_AGREEMENT_ANSWER},
         {OFFERED, TNI_AGREEMENT_ANSWER},
         {"{\"EntityType\": \"SaaSProduct@1.0\"}", TNI_AGREEMENT_NONE}};
