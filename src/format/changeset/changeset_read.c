@@ -242,6 +242,32 @@ static bool is_entity(tni_json *root, bool *failed)
            is_kind(tni_open_details(root, failed), TNI_JSON_OBJECT);
 }
 
+/* Other answers and messages of AWS's, by a member of theirs, and what takes them. */
+static void hint_other(const tni_json *root, tn_findings *findings, tn_finding *finding)
+{
+    static const struct {
+        const char *member, *hint;
+    } others[] = {
+        {"changeSet", "write ChangeSet: AWS does not take 'changeSet'"},
+        {"Entitlements", "entitlements are compared: tenor reconcile --entitlements FILE"},
+        {"agreementEntitlements", "entitlements are compared: tenor reconcile --entitlements FILE"},
+        {"agreementInvoiceLineItemGroupSummaries",
+         "what AWS billed is compared: tenor reconcile --actual FILE"},
+        {"agreementViewSummaries",
+         "a list holds no terms: save describe-agreement and get-agreement-terms of each"},
+        {"EntitySummaryList", "a list holds no details: save describe-entity of each"},
+        {"ChangeSetSummaryList", "a list holds no changes: save describe-change-set of each"},
+        {"detail-type",
+         "an event holds no terms: that an agreement ended goes with its two answers"},
+    };
+    for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+        if (tni_json_get(root, others[i].member)) {
+            tn_finding_hint(findings, finding, "%s", others[i].hint);
+            return;
+        }
+    }
+}
+
 /* Owns root from here on. */
 static tn_status read_root(tni_json *root, const tni_json_source *source, tn_findings *findings,
                            tn_changeset **out)
@@ -267,9 +293,7 @@ static tn_status read_root(tni_json *root, const tni_json_source *source, tn_fin
         tn_finding *f =
             tn_findings_add(findings, TN_CHG_UNKNOWN, (tn_at){source->file, 1, 1}, source->file,
                             "this is neither a change set nor an offer or SaaS product of AWS's");
-        if (tni_json_get(root, "changeSet")) {
-            tn_finding_hint(findings, f, "write ChangeSet: AWS does not take 'changeSet'");
-        }
+        hint_other(root, findings, f);
     }
     tn_changeset *set = status ? NULL : calloc(1, sizeof(*set));
     if (!set) {

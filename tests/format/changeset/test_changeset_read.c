@@ -110,6 +110,35 @@ static void test_read__kept_entity(void **state)
     tn_changeset_free(set);
 }
 
+/* Another answer of AWS's is named with what takes it. */
+static void test_read__other_answers(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *hint; /* a part of it */
+    } rows[] = {
+        {"{\"changeSet\": []}", "write ChangeSet"},
+        {"{\"Entitlements\": []}", "--entitlements"},
+        {"{\"agreementEntitlements\": []}", "--entitlements"},
+        {"{\"agreementInvoiceLineItemGroupSummaries\": []}", "--actual"},
+        {"{\"agreementViewSummaries\": []}", "get-agreement-terms"},
+        {"{\"EntitySummaryList\": []}", "describe-entity of each"},
+        {"{\"ChangeSetSummaryList\": []}", "describe-change-set"},
+        {"{\"detail-type\": \"Offer Released\"}", "two answers"},
+        {"{\"x\": 1}", "save the answer of"},
+        {"[1]", "save the answer of"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_changeset *set = NULL;
+        tn_findings *told = tn_findings_new(arena);
+        assert_int_equal(
+            tn_changeset_read("f.json", rows[i].text, strlen(rows[i].text), told, &set),
+            TN_E_FINDINGS);
+        assert_int_equal(test_count(told, TN_CHG_UNKNOWN), 1);
+        assert_non_null(strstr(tn_findings_get(told, 0)->hint, rows[i].hint));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +147,7 @@ int main(void)
         cmocka_unit_test(test_entity__offer),
         cmocka_unit_test(test_entity__product_stays_whole),
         cmocka_unit_test(test_read__kept_entity),
+        cmocka_unit_test(test_read__other_answers),
     };
     return RUN_SETS(tests);
 }
