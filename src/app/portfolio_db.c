@@ -230,6 +230,27 @@ static tn_status fill(loading *l, tni_db_writer *writer, const char **reason)
     return status;
 }
 
+/* A row of a contract that the book does not hold is kept, and in no figure. */
+static tn_status tell_usage_left(tni_workspace *ws, const char *usage, tni_db_writer *writer,
+                                 const char **reason)
+{
+    const char *one = "";
+    int64_t left = 0;
+    const tn_status status = tni_db_usage_left(writer, &left, &one, reason);
+    if (status == TN_OK && left > 0) {
+        tn_finding *found =
+            tn_findings_add(ws->findings, TN_USE_OTHER_CONTRACT, (tn_at){.file = usage}, one,
+                            "%lld row%s of no contract in the book, '%.60s' first", (long long)left,
+                            left == 1 ? "" : "s", one);
+        tn_finding_hint(ws->findings, found,
+                        "compare the ids in the column 'contract' with theirs");
+        if (found) {
+            found->severity = TN_WARNING;
+        }
+    }
+    return status;
+}
+
 tn_status tni_db_load(tni_workspace *ws, const tni_db_load_options *options, bool *out_written,
                       size_t *out_files, const char **reason)
 {
@@ -247,6 +268,7 @@ tn_status tni_db_load(tni_workspace *ws, const tni_db_load_options *options, boo
     if (status == TN_OK && options->usage) {
         rows = tni_usage_into_db(ws, options->usage, writer, reason);
         status = rows == TN_E_FINDINGS ? TN_OK : rows;
+        status = status ? status : tell_usage_left(ws, options->usage, writer, reason);
     }
     if (status == TN_OK) {
         status = tni_db_commit(writer, reason);

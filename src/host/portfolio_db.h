@@ -73,6 +73,10 @@ tn_status tni_db_create(tn_arena *arena, const char *path, bool force, tni_db_wr
 /* TN_E_EXISTS: the path is there already. */
 tn_status tni_db_put(tni_db_writer *writer, const tni_db_document *document, const char **reason);
 tn_status tni_db_put_usage(tni_db_writer *writer, const tni_db_usage *usage, const char **reason);
+/* How many of the usage rows are of no contract among the documents; *out_one: the first id of
+ * theirs, of the writer until it ends; "": there is none. TN_E_WRITE; TN_E_NOMEM. */
+tn_status tni_db_usage_left(tni_db_writer *writer, int64_t *out_rows, const char **out_one,
+                            const char **reason);
 tn_status tni_db_commit(tni_db_writer *writer, const char **reason);
 void tni_db_abandon(tni_db_writer *writer);
 

@@ -18,7 +18,7 @@ struct tni_db_writer {
     sqlite3 *sqlite;
     char words[TNI_DB_WORDS];
     tni_output output;
-    sqlite3_stmt *document, *usage;
+    sqlite3_stmt *document, *usage, *left;
 };
 
 static tn_status fail(tni_db_writer *w, int code, tn_status status, const char **reason)
@@ -122,11 +122,29 @@ tn_status tni_db_put_usage(tni_db_writer *w, const tni_db_usage *u, const char *
     return insert(w, w->usage, reason);
 }
 
+tn_status tni_db_usage_left(tni_db_writer *w, int64_t *out_rows, const char **out_one,
+                            const char **reason)
+{
+    static const char sql[] = "SELECT count(*), min(contract) FROM usage WHERE contract NOT IN "
+                              "(SELECT id FROM document WHERE kind = 'contract' AND id NOT NULL)";
+    int code =
+        w->left ? sqlite3_reset(w->left) : sqlite3_prepare_v2(w->sqlite, sql, -1, &w->left, NULL);
+    code = code ? code : sqlite3_step(w->left);
+    if (code != SQLITE_ROW) {
+        return fail(w, code, TN_E_WRITE, reason);
+    }
+    const char *one = (const char *)sqlite3_column_text(w->left, 1);
+    *out_rows = sqlite3_column_int64(w->left, 0);
+    *out_one = one ? one : "";
+    return TN_OK;
+}
+
 static int close_writer(tni_db_writer *w)
 {
     sqlite3_finalize(w->document);
     sqlite3_finalize(w->usage);
-    w->document = w->usage = NULL;
+    sqlite3_finalize(w->left);
+    w->document = w->usage = w->left = NULL;
     const int code = w->sqlite ? sqlite3_close(w->sqlite) : SQLITE_OK;
     w->sqlite = NULL;
     return code;
@@ -134,6 +152,7 @@ static int close_writer(tni_db_writer *w)
 
 tn_status tni_db_commit(tni_db_writer *w, const char **reason)
 {
+    sqlite3_reset(w->left); /* a statement that still reads would keep it open */
     int code = run(w->sqlite, "COMMIT");
     if (code) {
         static char words[TNI_DB_WORDS]; /* outlives the writer */

@@ -40,6 +40,38 @@ static void test_db__the_old_one_stays(void **state)
     tn_arena_free(arena);
 }
 
+/* Usage of contracts that the book does not hold is counted, at any time; the book is made. */
+static void test_db__usage_of_no_contract(void **state)
+{
+    const char *reason = "", *one = NULL;
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_db_writer *writer = NULL;
+    int64_t left = -1;
+    (void)state;
+    assert_int_equal(chdir(folder), 0);
+    assert_int_equal(tni_db_create(arena, "left.db", false, &writer, &reason), TN_OK);
+    const tni_db_document documents[] = {
+        {"a.contract.ini", "contract", "C-1", NULL, "x", 1},
+        {"b.offer.ini", "offer", "C-2", NULL, "x", 1}, /* no contract */
+        {"c.contract.ini", "contract", NULL, NULL, "x", 1}};
+    for (size_t i = 0; i < COUNT(documents); i++) {
+        assert_int_equal(tni_db_put(writer, &documents[i], &reason), TN_OK);
+    }
+    static const struct {
+        const char *contract, *one;
+        int64_t left;
+    } rows[] = {{"C-1", "", 0}, {"C-3", "C-3", 1}, {"C-2", "C-2", 2}, {"C-3", "C-2", 3}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tni_db_usage u = {rows[i].contract, "d", "2027-01-01T00:00:00Z", 1, NULL};
+        assert_int_equal(tni_db_put_usage(writer, &u, &reason), TN_OK);
+        assert_int_equal(tni_db_usage_left(writer, &left, &one, &reason), TN_OK);
+        assert_int_equal(left, rows[i].left);
+        assert_string_equal(one, rows[i].one);
+    }
+    assert_int_equal(tni_db_commit(writer, &reason), TN_OK);
+    tn_arena_free(arena);
+}
+
 /* One file more and less in a book that is read; not in one whose place another has taken. */
 static void test_db__one_file_more_or_less(void **state)
 {
@@ -74,6 +106,7 @@ static void test_db__one_file_more_or_less(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_FOLDER(test_db__the_old_one_stays),
+                                       WITH_FOLDER(test_db__usage_of_no_contract),
                                        WITH_FOLDER(test_db__one_file_more_or_less)};
     return RUN(tests);
 }
