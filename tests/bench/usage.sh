@@ -66,10 +66,12 @@ shape() {
     bar "$1, MiB" "$(per_mille "$6" 1024)" below 32
 }
 # shellcheck disable=SC2016 # awk's own
-shape 'without a contract' 0.70 '{ print $2, $3, $4 }'
-shape 'offsets' 0.70 'NR > 1 { sub(/Z$/, "+00:00", $3) } { print }'
-shape 'with received' 0.70 '{ print $0, (NR > 1 ? $3 : "received") }'
-shape 'in quotes' 1.5 '{ gsub(/,/, "\",\""); print "\"" $0 "\"" }'
+{
+    shape 'without a contract' 0.70 '{ print $2, $3, $4 }'
+    shape 'offsets' 0.70 'NR > 1 { sub(/Z$/, "+00:00", $3) } { print }'
+    shape 'with received' 0.70 '{ print $0, (NR > 1 ? $3 : "received") }'
+    shape 'in quotes' 1.5 '{ gsub(/,/, "\",\""); print "\"" $0 "\"" }'
+}
 "$@" 2>/dev/null | awk -F, 'NR > 1 { print $2 "," $1 "," $3 }' | sort >tenor.sums
 best=0
 # other NAME COMMAND...: the same sums, and how long they take.
