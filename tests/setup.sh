@@ -6,10 +6,10 @@ set -eu
 build="gcc cmake ninja-build pkg-config libc6-dev libutf8proc-dev libinih-dev libcsv-dev
     libjansson-dev libxlsxwriter-dev libncurses-dev zlib1g-dev libzip-dev
     libexpat1-dev libsqlite3-dev"
-test="libcmocka-dev python3 tmux sqlite3 git make"
+test="libcmocka-dev python3 python3-openpyxl tmux sqlite3 git make"
 package="dpkg-dev file git"
-all="postgresql-15 postgresql-server-dev-15 clang clang-19 llvm-19 g++ clang-format shellcheck gcovr python3-openpyxl python3-jsonschema
-    python3-botocore
+all="postgresql-15 postgresql-server-dev-15 clang clang-19 llvm-19 g++ clang-format shellcheck gcovr
+    python3-jsonschema python3-botocore
     hledger lintian mmdebstrap locales vim chromium
     libreoffice-calc-nogui libexcel-writer-xlsx-perl libspreadsheet-writeexcel-perl
     python3-pil fonts-dejavu-core fonts-vlgothic parallel openssh-server"

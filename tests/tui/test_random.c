@@ -243,7 +243,7 @@ static void test_random__nothing_is_lost(void **state)
     (void)state;
     const char *given = getenv("TENOR_SEED"), *wanted = getenv("TENOR_SITTINGS");
     const uint64_t seed = given ? strtoull(given, NULL, 10) : 1;
-    const size_t count = wanted ? strtoul(wanted, NULL, 10) : test_sample(40, 2000);
+    const size_t count = wanted ? strtoul(wanted, NULL, 10) : test_sample(100, 2000);
     snprintf(shadow, sizeof(shadow), "%s-shadow", desk_folder);
     assert_int_equal(mkdir(shadow, 0700), 0);
     for (size_t i = 0; i < count; i++) {
