@@ -26,12 +26,6 @@ static int by_name(const void *left, const void *right)
     return order ? order : strcmp(a->path, b->path);
 }
 
-static bool is_json_path(const char *path)
-{
-    const size_t length = strlen(path);
-    return length > 5 && strcmp(path + length - 5, ".json") == 0;
-}
-
 /* Reads the file: whether it holds an answer about an agreement, whose id it may say, or an
  * offer. */
 static tn_status look_into(tni_workspace *ws, tn_arena *scratch, answer_file *file)
@@ -85,7 +79,7 @@ static tn_status list_answers(tni_workspace *ws, tn_arena *scratch, const char *
     status = status == TN_OK && !*out ? TN_E_NOMEM : status;
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         const char *name = tni_path_name(paths[i]);
-        if (is_json_path(name)) {
+        if (tni_path_ends(name, ".json")) {
             answer_file *file = &(*out)[(*out_count)++];
             const char *stem = tn_arena_copy(ws->arena, name, strcspn(name, "."));
             *file = (answer_file){.name = stem, .path = paths[i]};

@@ -1,7 +1,5 @@
 /* Part of import.h: what was understood of a price list, before anything is written; what became of
  * agreements. */
-#include <string.h>
-
 #include "app/import.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(*(array)))
@@ -92,12 +90,9 @@ static const tn_column names[] = {{.key = "file", .title = "File", .kind = TN_V_
 /* The contract that held the agreement, or that was made of it; NULL. */
 static const char *contract_of(const tni_import_result *r)
 {
-    static const char end[] = ".contract.ini";
     for (size_t i = 0; i < r->made_count && !r->contract; i++) {
-        const char *path = r->made[i].path;
-        const size_t length = strlen(path);
-        if (length >= sizeof(end) && strcmp(path + length + 1 - sizeof(end), end) == 0) {
-            return path;
+        if (tni_path_ends(r->made[i].path, ".contract.ini")) {
+            return r->made[i].path;
         }
     }
     return r->contract ? r->contract->shown : NULL;

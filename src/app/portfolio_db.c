@@ -139,14 +139,13 @@ static const char *kept(const loading *l, const char *text)
 static tn_status identify(loading *l, db_entry *e)
 {
     tni_file file;
-    const size_t length = strlen(e->path);
     const tn_status status = read_file(l, e, &file);
     if (status != TN_OK) {
         return status;
     }
     if (strcmp(tni_path_name(e->path), "tenor.ini") == 0) {
         e->is.kind = TNI_KIND_SETTINGS;
-    } else if (length > 4 && strcmp(e->path + length - 4, ".ini") == 0) {
+    } else if (tni_path_ends(e->path, ".ini")) {
         tni_identity is;
         if (tni_identify(l->scratch, file.bytes, file.size, &is) != TN_OK) {
             return TN_E_NOMEM;

@@ -1,13 +1,10 @@
 /* tenor deadlines: expiries, decisions and charges to come; as a calendar with -o x.ics. */
-#include <string.h>
-
 #include "cli/cmd.h"
 
 static bool wants_calendar(const tni_run *run)
 {
     const char *file = tni_args_value(run->args, OPT_OUTPUT);
-    const size_t length = file ? strlen(file) : 0;
-    return length > 4 && strcmp(file + length - 4, ".ics") == 0;
+    return file && tni_path_ends(file, ".ics");
 }
 
 tni_exit tni_cmd_deadlines(tni_run *run)

@@ -58,9 +58,7 @@ struct tni_portfolio_db {
 bool tni_path_is_db(const char *path)
 {
     struct stat status;
-    const size_t length = strlen(path);
-    return length > 3 && strcmp(path + length - 3, ".db") == 0 && stat(path, &status) == 0 &&
-           S_ISREG(status.st_mode);
+    return tni_path_ends(path, ".db") && stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
 /* What went wrong in our words; SQLite's own where they say more. */

@@ -1,17 +1,6 @@
 /* Part of agreement.h: the contract, with what was bought and how it stands now. */
-#include <string.h>
-
 #include "format/agreement/agreement_term.h"
-
-static const char *label_of(const tn_product *product, const char *key)
-{
-    for (size_t i = 0; i < product->dimension_count; i++) {
-        if (strcmp(product->dimensions[i].key.value, key) == 0) {
-            return product->dimensions[i].label;
-        }
-    }
-    return NULL;
-}
+#include "model/product/product_find.h"
 
 /* What was bought, dimension by dimension; 0 is not held. What a fixed price grants is the offer's,
  * and stands for all. */
@@ -24,13 +13,14 @@ static void put_items(const tni_agreement_answers *a, const tn_product *product,
     for (size_t i = 0; !fixed && i < tni_json_count(bought); i++) {
         const tni_json *item = tni_json_at(bought, i);
         const char *key = tni_json_get_text(item, "DimensionKey");
-        const char *label = key ? label_of(product, key) : NULL;
+        const tn_dimension *known = key ? tni_dimension_of_key(product, key) : NULL;
         int64_t quantity = 0;
         if (!tni_json_whole(tni_json_get(item, "DimensionValue"), &quantity) || quantity <= 0) {
             continue; /* not held, or no number, which was told (tni_agreement_check_held) */
         }
-        if (label) {
-            tn_buffer_format(out, "\n[item %s]\nquantity = %lld\n", label, (long long)quantity);
+        if (known) {
+            tn_buffer_format(out, "\n[item %s]\nquantity = %lld\n", known->label,
+                             (long long)quantity);
         } else if (tell) {
             tn_findings_add(a->findings, TN_IMP_TERM,
                             tni_json_place(&a->terms_source, "configuration", key), "Dimensions",

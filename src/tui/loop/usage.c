@@ -48,9 +48,8 @@ void tni_usage_ask(tni_model *m)
     }
     tni_overlay_row(m, NONE);
     for (size_t i = 0; i < count; i++) {
-        const size_t length = strlen(paths[i]);
         bool metered = false;
-        if (length > 4 && strcmp(paths[i] + length - 4, ".csv") == 0) {
+        if (tni_path_ends(paths[i], ".csv")) {
             tni_file_stream(arena, paths[i], 0, take_head, &metered, &reason);
         }
         if (metered) {

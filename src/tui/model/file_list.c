@@ -16,10 +16,8 @@ static tni_kind kind_by_name(const char *path)
     } ends[] = {{".product.ini", TNI_KIND_PRODUCT},
                 {".offer.ini", TNI_KIND_OFFER},
                 {".contract.ini", TNI_KIND_CONTRACT}};
-    const size_t length = strlen(path);
     for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
-        const size_t tail = strlen(ends[i].end);
-        if (length > tail && strcmp(path + length - tail, ends[i].end) == 0) {
+        if (tni_path_ends(path, ends[i].end)) {
             return ends[i].kind;
         }
     }
