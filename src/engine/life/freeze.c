@@ -1,7 +1,7 @@
-/* Writes the terms that a first term was made of, in the words of the field tables (rule 2.3.9). */
+/* The terms that a first term was made of, in the words of the field tables (rule 2.3.9). */
 #include "engine/life/freeze.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "engine/life/life_state.h"
 #include "engine/quote/price.h"
@@ -18,50 +18,74 @@ typedef struct freezing {
     const tn_term *term;
     const tn_policy *policy;
     const char *policy_text; /* NULL: of a replacement, which has the contract's */
-    const char *when;        /* " 2027-06-01", " 2027-06-01T10:00:00Z", "" */
-    tn_buffer *out;
+    const char *when;        /* "2027-06-01", "2027-06-01T10:00:00Z", "" */
+    tn_tree *tree;
+    tn_section *section; /* the last of it; NULL: memory is short */
 } freezing;
 
+/* [kind label when], what is empty left out. */
+static void begin_section(freezing *f, const char *kind, const char *label)
+{
+    const char *text = !*f->when ? label
+                       : !*label ? f->when
+                                 : tn_arena_format(f->arena, "%s %s", label, f->when);
+    f->section = text ? tn_tree_add(f->arena, f->tree, kind, text, (tn_at){0}) : NULL;
+}
+
+/* Text that lives as long as the tree; NULL: there is none. */
 static void put_key(const freezing *f, const char *key, const char *value)
 {
     if (value) {
-        tn_buffer_format(f->out, "%s = %s\n", key, value);
+        tn_section_add(f->arena, f->section, key, value, (tn_at){0}, (tn_at){0});
     }
+}
+
+static void put_copy(const freezing *f, const char *key, const char *value)
+{
+    put_key(f, key, tn_arena_text(f->arena, value));
 }
 
 static void put_price(const freezing *f, const char *key, bool set, tn_price price)
 {
     char text[TN_DECIMAL_TEXT];
-    put_key(f, key, set ? tn_price_format(price, f->term->currency, text) : NULL);
+    if (set) {
+        put_copy(f, key, tn_price_format(price, f->term->currency, text));
+    }
+}
+
+static const char *percent_text(const freezing *f, tn_percent percent)
+{
+    char text[TN_DECIMAL_TEXT];
+    return tn_arena_format(f->arena, "%s%%", tn_percent_format(percent, text));
 }
 
 static void put_percent(const freezing *f, const char *key, const tn_field_percent *percent)
 {
-    char text[TN_DECIMAL_TEXT];
-    if (percent->set) {
-        tn_buffer_format(f->out, "%s = %s%%\n", key, tn_percent_format(percent->value, text));
-    }
+    put_key(f, key, percent->set ? percent_text(f, percent->value) : NULL);
 }
 
 static void put_whole(const freezing *f, const char *key, const tn_field_number *number,
                       const char *unit)
 {
     if (number->set) {
-        tn_buffer_format(f->out, "%s = %lld%s\n", key, (long long)number->value, unit);
+        put_key(f, key, tn_arena_format(f->arena, "%lld%s", (long long)number->value, unit));
     }
 }
 
 static void put_date(const freezing *f, const char *key, const tn_field_date *date)
 {
     char text[TN_DATE_TEXT];
-    put_key(f, key, date->set ? tn_date_format(date->value, text) : NULL);
+    if (date->set) {
+        put_copy(f, key, tn_date_format(date->value, text));
+    }
 }
 
 static void put_offer(const freezing *f, const tn_offer *o)
 {
     char text[TN_DURATION_TEXT];
-    put_key(f, "duration",
-            o->duration.set ? tn_duration_format((int)o->duration.value, text) : NULL);
+    if (o->duration.set) {
+        put_copy(f, "duration", tn_duration_format((int)o->duration.value, text));
+    }
     put_date(f, "start", &o->start);
     put_date(f, "end", &o->end);
     put_percent(f, "discount", &o->discount);
@@ -73,10 +97,10 @@ static void put_offer(const freezing *f, const tn_offer *o)
     put_key(f, "po", o->po.value);
 }
 
-static void put_terms(const freezing *f)
+static void put_terms(freezing *f)
 {
-    tn_buffer_format(f->out, "\n[terms%s]\n", f->when);
-    put_key(f, "currency", f->term->currency.code);
+    begin_section(f, "terms", "");
+    put_copy(f, "currency", f->term->currency.code);
     put_key(f, "purchase", tni_purchases[f->product->purchase.value]);
     put_key(f, "profile",
             tni_profiles[f->product->profile.set ? f->product->profile.value : TN_PROFILE_CONSOLE]);
@@ -89,15 +113,18 @@ static void put_terms(const freezing *f)
 /* The list prices of a dimension, in the currency of the terms; renewals may need any of them. */
 static void put_lists(const freezing *f, const tn_dimension *d)
 {
-    char key[32], duration[TN_DURATION_TEXT];
+    static const char list[] = "list.";
+    char key[sizeof(list) + TN_DURATION_TEXT];
     const bool own = tn_currency_equal(f->product->currency.value, f->term->currency);
+    memcpy(key, list, sizeof(list));
     for (size_t i = 0; own && i < d->price_count; i++) {
-        snprintf(key, sizeof(key), "list.%s", tn_duration_format(d->prices[i].months, duration));
-        put_price(f, key, d->prices[i].price.set, d->prices[i].price.value);
+        tn_duration_format(d->prices[i].months, key + sizeof(list) - 1);
+        const char *copy = d->prices[i].price.set ? tn_arena_text(f->arena, key) : NULL;
+        put_price(f, copy, copy != NULL, d->prices[i].price.value);
     }
 }
 
-static void put_dimension(const freezing *f, size_t dimension)
+static void put_prices(const freezing *f, size_t dimension)
 {
     const tn_dimension *d = &f->product->dimensions[dimension];
     const tn_price net = f->term->net_price[dimension], usage = f->term->usage_price[dimension];
@@ -109,9 +136,6 @@ static void put_dimension(const freezing *f, size_t dimension)
             tni_pricing_make(f->offer, f->tables, NULL, f->term->months, true);
         list = tni_pricing_unit(&pricing, dimension).list;
     }
-    const size_t before = f->out->length;
-    tn_buffer_format(f->out, "\n[price %s%s]\n", d->label, f->when);
-    const size_t head = f->out->length;
     put_price(f, "list", list.known, list.price);
     put_price(f, "net", net.e8 >= 0, net);
     put_price(f, "payg", usage.e8 >= 0, usage);
@@ -121,28 +145,39 @@ static void put_dimension(const freezing *f, size_t dimension)
     put_key(f, "meter", d->meter.set ? tni_meters[d->meter.value] : NULL);
     put_key(f, "allowance", d->allowance.set ? tni_allowances[d->allowance.value] : NULL);
     for (size_t i = 0; i < d->include_count; i++) {
-        tn_buffer_format(f->out, "includes.%s = %lld\n", d->includes[i].label,
-                         (long long)d->includes[i].quantity.value);
+        const char *key = tn_arena_format(f->arena, "includes.%s", d->includes[i].label);
+        put_key(f, key,
+                tn_arena_format(f->arena, "%lld", (long long)d->includes[i].quantity.value));
     }
     put_lists(f, d);
-    if (f->out->length == head) { /* it has no price under this offer */
-        tn_buffer_cut(f->out, before);
+}
+
+/* A dimension that has no price under this offer has no section. */
+static void put_dimension(freezing *f, size_t dimension)
+{
+    tn_section *before = f->tree->last;
+    begin_section(f, "price", f->product->dimensions[dimension].label);
+    put_prices(f, dimension);
+    if (f->section && !f->section->first) {
+        before->next = NULL;
+        f->tree->last = before;
+        f->tree->count--;
     }
 }
 
-static void put_items(const freezing *f)
+static void put_items(freezing *f)
 {
     for (size_t i = 0; !f->contract->item_count && i < f->product->dimension_count; i++) {
         const int64_t quantity = f->term->holdings[0].quantity[i];
         if (quantity > 0) {
-            tn_buffer_format(f->out, "\n[item %s%s]\nquantity = %lld\n",
-                             f->product->dimensions[i].label, f->when, (long long)quantity);
+            begin_section(f, "item", f->product->dimensions[i].label);
+            put_key(f, "quantity", tn_arena_format(f->arena, "%lld", (long long)quantity));
         }
     }
 }
 
 /* The charges as agreed: those before the acceptance keep their dates here. */
-static tn_status put_payments(const freezing *f, tn_findings *findings)
+static tn_status put_payments(freezing *f, tn_findings *findings)
 {
     tn_schedule plan = {0};
     char day[TN_DATE_TEXT], amount[TN_DECIMAL_TEXT];
@@ -150,8 +185,8 @@ static tn_status put_payments(const freezing *f, tn_findings *findings)
     if (!has_plan && !(f->offer && f->offer->payments.total.set)) {
         return TN_OK;
     }
-    tn_buffer_format(f->out, "\n[payments%s]\nplan = %s\n", f->when,
-                     has_plan ? "custom" : "upfront");
+    begin_section(f, "payments", "");
+    put_key(f, "plan", has_plan ? "custom" : "upfront");
     put_price(f, "total", f->offer->payments.total.set, f->offer->payments.total.value);
     const tn_status status = has_plan
                                  ? tn_schedule_build(f->arena, f->offer, f->term->total,
@@ -159,21 +194,22 @@ static tn_status put_payments(const freezing *f, tn_findings *findings)
                                                      f->policy->remainder, findings, &plan)
                                  : TN_OK;
     for (size_t i = 0; status == TN_OK && i < plan.count; i++) {
-        put_key(f, tn_date_format(plan.payments[i].date, day),
-                tn_money_format(plan.payments[i].amount, amount));
+        put_copy(f, tn_arena_text(f->arena, tn_date_format(plan.payments[i].date, day)),
+                 tn_money_format(plan.payments[i].amount, amount));
     }
     return status;
 }
 
-static void put_renewal(const freezing *f, const tn_renewal *r)
+static void put_renewal(freezing *f, const tn_renewal *r)
 {
-    char text[TN_DECIMAL_TEXT], most[TN_DECIMAL_TEXT];
-    tn_buffer_format(f->out, "\n[renewal%s]\n", f->when);
+    begin_section(f, "renewal", "");
     put_key(f, "auto", !r->automatic.set ? NULL : r->automatic.value ? "yes" : "no");
     if (r->uplift.set) {
-        tn_percent_format(r->uplift.value, text);
-        tn_buffer_format(f->out, r->is_range ? "uplift = %s%%..%s%%\n" : "uplift = %s%%\n", text,
-                         tn_percent_format(r->uplift_max.value, most));
+        const char *text = percent_text(f, r->uplift.value);
+        put_key(f, "uplift",
+                r->is_range ? tn_arena_format(f->arena, "%s..%s", text,
+                                              percent_text(f, r->uplift_max.value))
+                            : text);
     }
     put_percent(f, "default", &r->uplift_default);
     put_whole(f, "max_renewals", &r->max_renewals, "");
@@ -217,16 +253,15 @@ static const char *label_of(tn_arena *arena, const tn_contract *contract,
     if (!replacement) {
         return "";
     }
-    return tn_arena_format(arena, " %s",
-                           replacement->terms ? replacement->terms->label
-                           : is_second(contract, replacement)
-                               ? tn_instant_format(replacement->when.value, text)
-                               : tn_date_format(tn_instant_date(replacement->when.value), text));
+    return tn_arena_text(arena,
+                         replacement->terms ? replacement->terms->label
+                         : is_second(contract, replacement)
+                             ? tn_instant_format(replacement->when.value, text)
+                             : tn_date_format(tn_instant_date(replacement->when.value), text));
 }
 
-tn_status tni_freeze_write(tn_arena *arena, const tn_contract *contract,
-                           const tn_event *replacement, const tn_tables *tables,
-                           tn_findings *findings, tn_buffer *out)
+tn_status tni_freeze_tree(tn_arena *arena, const tn_contract *contract, const tn_event *replacement,
+                          const tn_tables *tables, tn_findings *findings, tn_tree **out)
 {
     const tn_contract own = alone(contract, replacement);
     const tn_life *life = NULL;
@@ -241,19 +276,19 @@ tn_status tni_freeze_write(tn_arena *arena, const tn_contract *contract,
     if (status != TN_OK) {
         return status;
     }
-    freezing f = {arena,
-                  &own,
-                  own.offer ? own.offer->product : own.product,
-                  own.offer,
-                  tables,
-                  &life->terms[0],
-                  &policy,
-                  replacement        ? NULL
-                  : own.policy.value ? own.policy.value
-                                     : "aws",
-                  label_of(arena, contract, replacement),
-                  out};
-    if (!f.when) {
+    freezing f = {.arena = arena,
+                  .contract = &own,
+                  .product = own.offer ? own.offer->product : own.product,
+                  .offer = own.offer,
+                  .tables = tables,
+                  .term = &life->terms[0],
+                  .policy = &policy,
+                  .policy_text = replacement        ? NULL
+                                 : own.policy.value ? own.policy.value
+                                                    : "aws",
+                  .when = label_of(arena, contract, replacement),
+                  .tree = tn_tree_new(arena, contract->file)};
+    if (!f.when || !f.tree) {
         return TN_E_NOMEM;
     }
     put_terms(&f);
@@ -264,6 +299,23 @@ tn_status tni_freeze_write(tn_arena *arena, const tn_contract *contract,
     status = put_payments(&f, findings);
     if (own.offer && own.offer->renewal.set) {
         put_renewal(&f, &own.offer->renewal);
+    }
+    status = tn_arena_failed(arena) ? TN_E_NOMEM : status;
+    *out = status == TN_OK ? f.tree : NULL;
+    return status;
+}
+
+tn_status tni_freeze_write(tn_arena *arena, const tn_contract *contract,
+                           const tn_event *replacement, const tn_tables *tables,
+                           tn_findings *findings, tn_buffer *out)
+{
+    tn_tree *tree = NULL;
+    const tn_status status = tni_freeze_tree(arena, contract, replacement, tables, findings, &tree);
+    for (const tn_section *s = tree ? tree->first : NULL; s; s = s->next) {
+        tn_buffer_format(out, "\n[%s%s%s]\n", s->kind, *s->label ? " " : "", s->label);
+        for (const tn_entry *e = s->first; e; e = e->next) {
+            tn_buffer_format(out, "%s = %s\n", e->key, e->value);
+        }
     }
     return status ? status : tn_buffer_status(out);
 }

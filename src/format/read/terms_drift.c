@@ -1,11 +1,10 @@
-/* The terms of today are written as a freeze would, and compared with the file entry by entry. */
+/* The terms of today, as a freeze would write them, are compared with the file entry by entry. */
 #include "format/read/terms_drift.h"
 
 #include <string.h>
 
 #include "engine/life/freeze.h"
 #include "model/contract/contract_build.h"
-#include "tenor/ini.h"
 #include "tenor/schema.h"
 
 typedef struct drift {
@@ -122,17 +121,13 @@ tn_status tni_terms_drift(tn_arena *arena, const tn_tree *tree, const tn_contrac
                           const tn_event *replacement, const tn_tables *tables,
                           tn_findings *findings)
 {
-    tn_buffer text;
     tn_tree *now = NULL;
     tn_findings *unsaid = tn_findings_new(arena); /* of files that are not the matter here */
     const drift c = {findings, replacement || !today->item_count, today->offer != NULL};
-    tn_buffer_init(&text, NULL);
-    tn_status status =
-        unsaid ? tni_freeze_write(arena, today, replacement, tables, unsaid, &text) : TN_E_NOMEM;
-    const char *bytes = status == TN_OK ? tn_arena_copy(arena, text.bytes, text.length) : NULL;
-    if (bytes && tn_ini_read(arena, tree->file, bytes, text.length, unsaid, &now) == TN_OK) {
+    const tn_status status =
+        unsaid ? tni_freeze_tree(arena, today, replacement, tables, unsaid, &now) : TN_E_NOMEM;
+    if (status == TN_OK) {
         compare_trees(&c, tree, now, replacement ? replacement->terms->label : "");
     }
-    tn_buffer_done(&text);
     return status == TN_E_NOMEM ? status : TN_OK;
 }
