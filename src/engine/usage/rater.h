@@ -7,10 +7,11 @@
 /* One metered dimension: a cell per hour, allocated with the first record. */
 typedef struct tni_meter {
     size_t dimension;
-    uint32_t *cells;      /* quantity + 1; 0: no record */
-    uint32_t *received;   /* seconds since `long_ago`; 0: unknown; NULL: no record says it */
-    bool always;          /* it has a price in every term */
-    unsigned char *after; /* per term: the hour its start falls into was metered after the start */
+    uint32_t *cells;         /* quantity + 1; 0: no record */
+    unsigned char *receipts; /* with the upper bits of cells: when they were received; or */
+    uint32_t *received;      /* seconds since `long_ago`; 0: unknown; neither: no record says it */
+    bool always;             /* it has a price in every term */
+    unsigned char *after;    /* per term: the hour its start lies in was metered after the start */
 } tni_meter;
 
 /* A stretch of time in which one configuration of one term is held. */
@@ -32,6 +33,7 @@ struct tn_rater {
     size_t hours;
     uint32_t *spare; /* rows of cells that no meter has yet */
     size_t spare_rows, given_rows;
+    size_t chunk; /* bytes that rows were last taken in */
     size_t *slot; /* [dimension_count]: index in meters, TN_NO_DIMENSION */
     tni_meter *meters;
     size_t meter_count;
@@ -46,6 +48,14 @@ struct tn_rater {
 /* Fetches the memory that tn_rater_add will touch for this record, so that it need not wait: the
  * grid of a large contract is larger than a processor's caches. */
 void tni_rater_expect(const tn_rater *r, const tn_usage_record *record);
+
+/* The quantity of a cell that has a record, and when it was received, as in tni_meter. */
+int64_t tni_cell_quantity(const tni_meter *meter, size_t cell);
+uint32_t tni_cell_received(const tni_meter *meter, size_t cell);
+
+/* Stores a record. Without memory the rater's status says so. */
+void tni_cell_store(tn_rater *r, tni_meter *meter, size_t cell, int64_t quantity,
+                    uint32_t received);
 
 /* A row of cells, one per hour, all 0; NULL (status set): no memory. */
 uint32_t *tni_rater_row(tn_rater *r);

@@ -129,13 +129,7 @@ static uint32_t received_of(const tn_rater *r, const tn_usage_record *record)
 static void store_record(tn_rater *r, tni_meter *meter, size_t cell, const tn_usage_record *record)
 {
     const int64_t hour = r->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
-    meter->cells[cell] = (uint32_t)record->quantity + 1;
-    if (record->has_received && !meter->received) {
-        meter->received = tni_rater_row(r);
-    }
-    if (meter->received) {
-        meter->received[cell] = received_of(r, record);
-    }
+    tni_cell_store(r, meter, cell, record->quantity, received_of(r, record));
     if (r->life->term_count > 1) {
         remember_side(r, meter, hour, record->timestamp.seconds);
     }
@@ -145,8 +139,8 @@ static void store_record(tn_rater *r, tni_meter *meter, size_t cell, const tn_us
 static tn_reject merge_record(tn_rater *r, tni_meter *meter, size_t cell,
                               const tn_usage_record *record)
 {
-    const int64_t standing = (int64_t)meter->cells[cell] - 1;
-    const uint32_t received = meter->received ? meter->received[cell] : 0;
+    const int64_t standing = tni_cell_quantity(meter, cell);
+    const uint32_t received = tni_cell_received(meter, cell);
     const int64_t seconds = record->timestamp.seconds;
     const bool earlier = record->has_received && received && received_of(r, record) < received;
     if (earlier) {
@@ -172,8 +166,8 @@ void tni_rater_expect(const tn_rater *r, const tn_usage_record *record)
     if (meter->cells) {
         __builtin_prefetch(&meter->cells[cell], 1);
     }
-    if (meter->received) {
-        __builtin_prefetch(&meter->received[cell], 1);
+    if (meter->receipts) {
+        __builtin_prefetch(&meter->receipts[cell], 1);
     }
 }
 

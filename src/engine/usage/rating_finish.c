@@ -161,7 +161,7 @@ static void report_hour(meter_cursor *w, size_t cell, int64_t quantity, int64_t 
                                 .end = {hour + TN_HOUR_SECONDS},
                                 .used = quantity,
                                 .billed = billed,
-                                .received = w->meter->received && w->meter->received[cell]};
+                                .received = tni_cell_received(w->meter, cell) > 0};
     w->status = r->sink.take(r->sink.context, &told);
 }
 
@@ -183,7 +183,7 @@ static void rate_meter(meter_cursor *w)
             continue;
         }
         const int64_t hour = r->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
-        const int64_t quantity = (int64_t)w->meter->cells[cell] - 1;
+        const int64_t quantity = tni_cell_quantity(w->meter, cell);
         advance_to(w, instant_of_hour(w, hour));
         if (hour >= w->month_end) {
             enter_month(w, hour); /* the hour after the end, in a month of its own */

@@ -4,7 +4,8 @@
 /* 200 dimensions of 144 months are 21 million cells; more than that is no legal contract. */
 static const size_t CELLS_MAX = 64u * 1000 * 1000;
 
-enum { CHUNK_MAX = 8 * 1024 * 1024 };
+/* Bytes; what an arena and its allocator put in front of a block is less than CHUNK_HEADERS. */
+enum { CHUNK_MIN = 16 * 1024, CHUNK_MAX = 8 * 1024 * 1024, CHUNK_HEADERS = 128 };
 
 static const char *const reasons[TN_REJECT_KINDS + 1] = {
     [TN_REJECT_NONE] = "none",
@@ -35,15 +36,21 @@ void *tni_rater_take(tn_rater *r, size_t count, size_t size)
 }
 
 /* Rows are taken many at once, twice as many each time up to some megabytes: large blocks may lie
- * in huge pages, and a contract of which little is metered takes little. */
+ * in huge pages, which they should fill, and a contract of which little is metered takes little. */
 uint32_t *tni_rater_row(tn_rater *r)
 {
     if (!r->spare_rows) {
-        const size_t most = CHUNK_MAX / sizeof(*r->spare) / r->hours + 1;
-        const size_t left = 2 * r->meter_count - r->given_rows; /* cells and receipts */
-        size_t rows = r->given_rows + 1 < most ? r->given_rows + 1 : most;
-        rows = rows < left ? rows : left;
-        r->spare = tni_rater_take(r, rows * r->hours, sizeof(*r->spare));
+        const size_t row = r->hours * sizeof(*r->spare);
+        const size_t left = r->given_rows < r->meter_count ? r->meter_count - r->given_rows : 1;
+        r->chunk = r->chunk ? r->chunk * 2 : CHUNK_MIN;
+        r->chunk = r->chunk < CHUNK_MAX ? r->chunk : CHUNK_MAX;
+        size_t bytes = r->chunk;
+        while (bytes > CHUNK_MIN && bytes / row > left) {
+            bytes /= 2;
+        }
+        size_t rows = (bytes - CHUNK_HEADERS) / row;
+        rows = rows < 1 ? 1 : rows < left ? rows : left;
+        r->spare = tni_rater_take(r, rows, row);
         if (!r->spare) {
             return NULL;
         }
