@@ -3,7 +3,6 @@
 
 #include "app/draft/draft.h"
 #include "tenor/approval.h"
-#include "tenor/text.h"
 
 static tn_status unknown_approver(tni_workspace *ws, const tn_settings *settings, const char *name)
 {

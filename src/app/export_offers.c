@@ -5,7 +5,6 @@
 #include "app/notice.h"
 #include "app/quote.h"
 #include "app/workbook.h"
-#include "app/workspace/source_file.h"
 #include "tenor/reports.h"
 
 /* The offers, priced. */

@@ -1,8 +1,6 @@
 /* What acceptance would have frozen, given to a contract that lives already (rule 2.3.9). */
 #include "app/freeze.h"
 
-#include <string.h>
-
 #include "app/draft/draft.h"
 #include "app/workspace/source_file.h"
 #include "engine/life/freeze.h"

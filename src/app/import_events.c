@@ -1,6 +1,5 @@
 /* Part of import.h: the events that are proposed of an agreement, tried together and filed. */
 #include "app/import.h"
-#include "app/workspace/source_file.h"
 #include "tenor/edit.h"
 
 static const tn_edit *edits_of(tn_arena *arena, const tni_import_result *r)

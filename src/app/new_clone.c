@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "app/new_text.h"
-#include "app/workspace/source_file.h"
 
 /* The copy at work. */
 typedef struct cloning {

@@ -5,7 +5,6 @@
 
 #include "app/draft/draft.h"
 #include "tenor/reports.h"
-#include "tenor/text.h"
 
 static tn_status unknown_label(tni_workspace *ws, const tn_product *product, const char *label)
 {

@@ -5,7 +5,6 @@
 
 #include "app/draft/draft_edit.h"
 #include "app/draft/edit_log.h"
-#include "app/workspace/source_file.h"
 #include "tenor/ini.h"
 #include "tenor/schema.h"
 

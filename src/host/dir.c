@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "host/host.h"
-#include "host/reason.h"
 
 enum { FILES_MAX = 100000, FOLDERS_MAX = 100000 };
 

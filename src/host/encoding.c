@@ -1,6 +1,5 @@
 /* Part of host.h. Encodings other than UTF-8, through the C library's iconv. Its SHIFT_JIS makes
  * byte 5C a yen sign and lacks what Windows added; people who say Shift_JIS mean code page 932. */
-#include <errno.h>
 #include <iconv.h>
 #include <string.h>
 

@@ -1,10 +1,8 @@
 /* The kinds of files there are. */
 #include "tenor/schema.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "model/bind/bind.h"
 #include "model/contract/contract_build.h"
 #include "model/offer/offer_build.h"
 #include "model/product/product_fields.h"

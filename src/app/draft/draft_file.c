@@ -1,8 +1,6 @@
 /* A file that is being edited: text and steps. */
 #include "app/draft/draft_file.h"
 
-#include <string.h>
-
 tn_status tni_draft_file_begin(const char *path, const tni_file *read, tni_draft_file **out)
 {
     tn_arena *arena = tn_arena_new(NULL);

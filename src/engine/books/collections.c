@@ -1,5 +1,4 @@
 /* What was collected and disbursed of what AWS billed, and how old the rest is. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "tenor/reconcile.h"

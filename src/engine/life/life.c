@@ -1,8 +1,6 @@
 /* The life of a contract: events in order of their instants, one term after the other. */
 #include "tenor/life.h"
 
-#include <string.h>
-
 #include "engine/life/life_state.h"
 
 enum { TERMS_MAX = 12 * 1000 };

@@ -1,5 +1,4 @@
 /* Terms: what each one costs, how long it runs, and how it is paid. */
-#include <string.h>
 
 #include "engine/life/life_state.h"
 #include "engine/proration/exact.h"

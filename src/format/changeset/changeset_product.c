@@ -1,9 +1,7 @@
 /* Part of changeset.h. A product as a change set: its dimensions and the public offer for it. */
-#include <string.h>
 
 #include "format/changeset/changeset_product.h"
 #include "model/product/product_find.h"
-#include "tenor/text.h"
 
 static void write_creation(tni_product_writer *w)
 {

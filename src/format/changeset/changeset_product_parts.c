@@ -1,6 +1,5 @@
 /* Part of changeset_product.h. Changes of a product and its public offer that a new listing and an
  * update of one have in common. */
-#include <string.h>
 
 #include "format/changeset/changeset_product.h"
 #include "model/product/product_find.h"

@@ -1,7 +1,6 @@
 /* Commas, line ends, indentation and quoting of JSON text. */
 #include "format/json/json_write.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "tenor/decimal.h"

@@ -1,7 +1,6 @@
 /* Entries as a journal of hledger and Ledger. */
 #include "tenor/journal.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { ACCOUNT_CELLS = 30, AMOUNT_CELLS = 14 };

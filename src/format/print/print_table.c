@@ -1,6 +1,5 @@
 /* Part of print_page.h. Tables on a page: columns as wide as their cells, folded or turned into
  * blocks when too wide. */
-#include <limits.h>
 #include <string.h>
 
 #include "format/print/print_page.h"

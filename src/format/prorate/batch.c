@@ -1,5 +1,4 @@
 /* `prorate --batch`: rows of changes in, rows of results out, in constant memory. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/decimal_digits.h"

@@ -2,7 +2,6 @@
  * all that is read otherwise than it stands. */
 #include "format/spreadsheet/price_table.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "format/spreadsheet/csv_sheet.h"

@@ -4,7 +4,6 @@
 #include "format/spreadsheet/zip_parts.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include <zip.h>
 

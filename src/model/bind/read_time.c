@@ -1,7 +1,6 @@
 /* Durations, days, dates and instants, or a finding with the form that is expected. */
 #include "model/bind/read_time.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "model/bind/read_number.h"

@@ -1,8 +1,6 @@
 /* What frozen terms say, as the product and the offer that the engine reads (rule 2.3.9). */
 #include "model/contract/terms.h"
 
-#include <string.h>
-
 typedef struct freezer {
     tn_arena *arena;
     const tn_contract *contract;

@@ -2,7 +2,6 @@
  * fields are compared. */
 #include <string.h>
 
-#include "model/bind/bind.h"
 #include "model/offer/offer_build.h"
 #include "model/product/labels.h"
 

@@ -1,7 +1,6 @@
 /* The texts of a listing: escapes, keywords, and the rules of AWS for each. */
 #include "model/product/listing.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "model/product/product_fields.h"

@@ -2,8 +2,6 @@
  * that change nothing. What they are is a table. */
 #include "model/product/listing_words.h"
 
-#include <string.h>
-
 #include "model/common_rules.h"
 #include "model/product/listing.h"
 

@@ -1,6 +1,4 @@
 /* A part of product_rules: legal prices that contradict each other. */
-#include <stdio.h>
-#include <string.h>
 
 #include "model/product/product_rules.h"
 

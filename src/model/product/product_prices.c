@@ -1,5 +1,4 @@
 /* A part of product_rules: prices by duration, what a unit includes, how usage is metered. */
-#include <stdio.h>
 #include <string.h>
 
 #include "model/product/product_find.h"

@@ -1,5 +1,4 @@
 /* Derivations in words: a row or a line per step, parents before children. */
-#include <string.h>
 
 #include "tenor/report.h"
 #include "tenor/text.h"

@@ -1,7 +1,6 @@
 /* The report of an offer draft: section by section as sellers write it down. Each figure goes to
  * three places at once: the section's object for JSON, its list for people, the long table of
  * section, item, field and value for CSV. */
-#include <string.h>
 
 #include "report/tables/cells.h"
 #include "tenor/reports.h"

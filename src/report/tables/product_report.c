@@ -1,9 +1,7 @@
 /* The report of a product: what a buyer sees, and, as CSV, the price list that `import` reads. */
-#include <stdio.h>
 #include <string.h>
 
 #include "report/tables/cells.h"
-#include "tenor/buffer.h"
 #include "tenor/reports.h"
 
 enum { FIXED = 8 }; /* columns before the prices */

@@ -1,10 +1,7 @@
 /* The invoice-simulation workbook: what a contract bills, and where each figure comes from. */
 #include "report/workbook/workbook_invoice.h"
 
-#include <string.h>
-
 #include "report/workbook/roll_forward.h"
-#include "tenor/contract_reports.h"
 
 static const char *policy_word(const tn_policy *policy, int key)
 {
