@@ -1,8 +1,7 @@
 /* Journals of contracts: entries, accounts of the workspace, layout, limits. */
 #include "app/journal.h"
 
-#include <string.h>
-
+#include "base/list.h"
 #include "tenor/contract_reports.h"
 #include "tenor/journal.h"
 
@@ -12,23 +11,13 @@ static const tn_settings *settings_of(tni_workspace *ws, const tni_portfolio *p)
     return of ? of->settings : NULL;
 }
 
-static const tn_journal_layout *find(const tn_journal_layout *all, size_t count, const char *name)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(all[i].name, name) == 0) {
-            return &all[i];
-        }
-    }
-    return NULL;
-}
-
 /* The workspace's own goes before ours. */
 static const tn_journal_layout *find_layout(tni_workspace *ws, const tni_portfolio *p,
                                             const char *name)
 {
     const tn_settings *s = settings_of(ws, p);
-    const tn_journal_layout *own = s ? find(s->layouts, s->layout_count, name) : NULL;
-    return own ? own : find(ws->tables->layouts, ws->tables->layout_count, name);
+    const tn_journal_layout *own = s ? TNI_NAMED(s->layouts, s->layout_count, name) : NULL;
+    return own ? own : TNI_NAMED(ws->tables->layouts, ws->tables->layout_count, name);
 }
 
 bool tni_journal_layout_known(tni_workspace *ws, const tni_portfolio *p, const char *name)

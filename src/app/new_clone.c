@@ -1,8 +1,8 @@
 /* What a copy of an offer does not keep: it is a draft for another deal, and its days, ids and
  * counts were the first one's. What is left out or new is told, each at the place it came from. */
-#include <string.h>
 
 #include "app/new_text.h"
+#include "base/list.h"
 
 /* The copy at work. */
 typedef struct cloning {
@@ -15,12 +15,7 @@ typedef struct cloning {
 
 static bool is_given(const cloning *c, const char *key)
 {
-    for (size_t i = 0; i < c->options->value_count; i++) {
-        if (strcmp(c->options->values[i].key, key) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return TNI_NAMED(c->options->values, c->options->value_count, key) != NULL;
 }
 
 static void tell_left(const cloning *c, tn_at at, const char *key, const char *why)

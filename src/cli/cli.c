@@ -6,13 +6,14 @@
 #include <signal.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "cli/dispatch.h"
 #include "cli/help/help.h"
 #include "cli/output.h"
 #include "tenor/text.h"
 
 /* What other programs call it. */
-static const struct {
+static const struct elsewhere {
     const char *word, *ours;
 } elsewhere[] = {{"validate", "check"}, {"lint", "check"},   {"verify", "check"},
                  {"view", "show"},      {"cat", "show"},     {"price", "quote"},
@@ -21,10 +22,9 @@ static const struct {
 
 static tni_exit unknown_command(tni_run *run, const char *word)
 {
-    for (size_t i = 0; i < sizeof(elsewhere) / sizeof(*elsewhere); i++) {
-        if (strcmp(word, elsewhere[i].word) == 0) {
-            return tni_misuse(run, "no command '%s'; did you mean '%s'?", word, elsewhere[i].ours);
-        }
+    const struct elsewhere *meant = TNI_NAMED_IN(elsewhere, word);
+    if (meant) {
+        return tni_misuse(run, "no command '%s'; did you mean '%s'?", word, meant->ours);
     }
     const char *names[128];
     size_t count = 0;

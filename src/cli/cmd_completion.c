@@ -1,6 +1,7 @@
 /* tenor completion: scripts for bash, zsh and fish, from the tables of commands and options. */
 #include <string.h>
 
+#include "base/list.h"
 #include "cli/cmd.h"
 #include "cli/help/help.h"
 
@@ -212,16 +213,15 @@ static void fish(FILE *out)
 
 tni_exit tni_cmd_completion(tni_run *run)
 {
-    static const struct {
+    static const struct shell {
         const char *name;
         void (*print)(FILE *out);
     } shells[] = {{"bash", bash}, {"zsh", zsh}, {"fish", fish}};
     const char *word = run->args->operand_count == 1 ? run->args->operands[0] : "";
-    for (size_t i = 0; i < sizeof(shells) / sizeof(*shells); i++) {
-        if (strcmp(shells[i].name, word) == 0) {
-            shells[i].print(run->out);
-            return TNI_EXIT_FINE;
-        }
+    const struct shell *found = TNI_NAMED_IN(shells, word);
+    if (!found) {
+        return tni_misuse(run, "which shell? bash, zsh or fish");
     }
-    return tni_misuse(run, "which shell? bash, zsh or fish");
+    found->print(run->out);
+    return TNI_EXIT_FINE;
 }

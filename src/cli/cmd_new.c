@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/new.h"
+#include "base/list.h"
 #include "cli/cmd.h"
 
 /* Which options become which keys of the file's first section. */
@@ -85,16 +86,15 @@ static tni_exit new_contract(tni_run *run)
 
 tni_exit tni_cmd_new(tni_run *run)
 {
-    static const struct {
+    static const struct maker {
         const char *kind;
         tn_status (*make)(tni_workspace *workspace, const tni_new_options *options, tn_buffer *out,
                           const char **reason);
     } kinds[] = {{"product", tni_new_product}, {"offer", tni_new_offer}};
-    enum { KINDS = sizeof(kinds) / sizeof(*kinds) };
     tni_exit ended = TNI_EXIT_FINE;
     tni_workspace ws;
     const char *kind = run->args->operand_count ? run->args->operands[0] : "";
-    size_t k = 0;
+    const struct maker *maker = TNI_NAMED_IN(kinds, kind);
     if (run->args->operand_count > 1) {
         return tni_misuse(run, "what is '%s' to it? --product, --from or -o goes before a file",
                           run->args->operands[1]);
@@ -102,16 +102,13 @@ tni_exit tni_cmd_new(tni_run *run)
     if (strcmp(kind, "contract") == 0) {
         return new_contract(run);
     }
-    while (k < KINDS && strcmp(kinds[k].kind, kind) != 0) {
-        k++;
-    }
-    if (k == KINDS) {
+    if (!maker) {
         return tni_misuse(run, "a new what? product, offer or contract");
     }
     tn_edit_pair pairs[KEYS + 1];
     tni_new_options options = options_of(run, kind, pairs);
     options.told = tn_findings_new(run->arena);
-    if (kinds[k].make == tni_new_offer && !options.product && !options.from) {
+    if (maker->make == tni_new_offer && !options.product && !options.from) {
         return tni_misuse(run, "for which product? --product FILE, or --from another offer");
     }
     if (!tni_open(run, TNI_ANY_FORM, NULL, &ws, &ended)) {
@@ -120,7 +117,7 @@ tni_exit tni_cmd_new(tni_run *run)
     const char *reason = "";
     tn_buffer text;
     tn_buffer_init(&text, NULL);
-    const tn_status status = kinds[k].make(&ws, &options, &text, &reason);
+    const tn_status status = maker->make(&ws, &options, &text, &reason);
     ended = status == TN_OK ? tni_write_result(run, &text) : TNI_EXIT_FINE;
     tn_buffer_done(&text);
     if (status == TN_E_SYNTAX) {

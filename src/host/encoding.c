@@ -3,20 +3,16 @@
 #include <iconv.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "host/host.h"
 
-static const char *const names[] = {
-    "utf-8",        "utf-16",       "utf-16le",   "utf-16be",    "cp932",     "shift_jis", "euc-jp",
-    "windows-1252", "windows-1250", "iso-8859-1", "iso-8859-15", "macintosh", NULL};
+static const char *const names[] = {"utf-8",        "utf-16",     "utf-16le",    "utf-16be",
+                                    "cp932",        "shift_jis",  "euc-jp",      "windows-1252",
+                                    "windows-1250", "iso-8859-1", "iso-8859-15", "macintosh"};
 
 static const char *library_name(const char *name)
 {
-    for (size_t i = 0; names[i]; i++) {
-        if (strcmp(names[i], name) == 0) {
-            return strcmp(name, "shift_jis") == 0 ? "CP932" : name;
-        }
-    }
-    return NULL;
+    return !TNI_NAMED_IN(names, name) ? NULL : strcmp(name, "shift_jis") == 0 ? "CP932" : name;
 }
 
 tn_status tni_encoding_decode(tn_arena *arena, const char *name, const char *bytes, size_t size,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "model/common_rules.h"
 #include "model/fx.h"
 #include "model/guardrails.h"
@@ -128,10 +129,6 @@ tn_status tn_settings_build(tn_arena *arena, const tn_tree *tree, const tn_table
 
 tn_approver_level tn_settings_approver(const tn_settings *settings, const char *name)
 {
-    for (size_t i = 0; i < settings->approver_count; i++) {
-        if (strcmp(settings->approvers[i].name, name) == 0) {
-            return i + 1;
-        }
-    }
-    return 0;
+    const tn_guardrails *found = TNI_NAMED(settings->approvers, settings->approver_count, name);
+    return found ? (tn_approver_level)(found - settings->approvers) + 1 : 0;
 }

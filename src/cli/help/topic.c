@@ -1,6 +1,7 @@
 /* Part of help.h: the topics of `tenor help TOPIC`, the rule book and the tables they are about. */
 #include <string.h>
 
+#include "base/list.h"
 #include "cli/help/help.h"
 #include "tenor/notice.h"
 #include "tenor/schema.h"
@@ -141,11 +142,9 @@ _Static_assert(sizeof(tni_help_topics) / sizeof(*tni_help_topics) == TOPICS + 1,
 
 bool tni_help_topic(FILE *out, const char *topic)
 {
-    for (size_t i = 0; i < TOPICS; i++) {
-        if (strcmp(topics[i].name, topic) == 0) {
-            topics[i].print(out);
-            return true;
-        }
+    const struct topic *found = TNI_NAMED_IN(topics, topic);
+    if (found) {
+        found->print(out);
     }
-    return false;
+    return found != NULL;
 }

@@ -1,8 +1,7 @@
 /* The listing fee: which percent holds for an offer, and why. */
 #include "tenor/fee.h"
 
-#include <string.h>
-
+#include "base/list.h"
 #include "engine/proration/derive.h"
 
 static const tn_currency usd = {"USD", 2};
@@ -32,12 +31,9 @@ static tn_fee_bracket bracket(const tn_fees *fees, int64_t minor)
 
 static tn_percent surcharge(const tn_fees *fees, const char *country)
 {
-    for (size_t i = 0; country && i < fees->surcharge_count; i++) {
-        if (strcmp(fees->surcharges[i].country, country) == 0) {
-            return fees->surcharges[i].percent;
-        }
-    }
-    return (tn_percent){0};
+    const struct tn_fee_surcharge *found =
+        country ? TNI_NAMED(fees->surcharges, fees->surcharge_count, country) : NULL;
+    return found ? found->percent : (tn_percent){0};
 }
 
 /* Percent and reason by listing, purpose and worth, before what the buyer's country adds. */

@@ -2,6 +2,7 @@
  * money. What two answers say twice must be the same. */
 #include <string.h>
 
+#include "base/list.h"
 #include "format/agreement/agreement_term.h"
 
 typedef struct agreement_check {
@@ -197,13 +198,7 @@ const char *tni_agreement_status_text(const tni_agreement_answers *a)
 
 static const struct agreement_status *status_of(const tni_agreement_answers *a)
 {
-    const char *status = tni_agreement_status_text(a);
-    for (size_t i = 0; i < sizeof(statuses) / sizeof(*statuses); i++) {
-        if (strcmp(statuses[i].status, status) == 0) {
-            return &statuses[i];
-        }
-    }
-    return NULL;
+    return TNI_NAMED_IN(statuses, tni_agreement_status_text(a));
 }
 
 bool tni_agreement_status(const tni_agreement_answers *a, bool *out_cancelled)

@@ -2,8 +2,8 @@
  * our files: each by its name, so that nobody takes the files for the whole. */
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
+#include "base/list.h"
 #include "format/changeset/changeset_ini.h"
 
 typedef struct home_search {
@@ -38,11 +38,7 @@ static void search_terms(const home_search *s, const tni_json *terms)
                                         "SupportTerm"};
     for (size_t i = 0; i < tni_listed(terms); i++) {
         const char *type = tni_json_get_text(tni_json_at(terms, i), "Type");
-        size_t home = 0;
-        while (type && home < sizeof(homes) / sizeof(*homes) && strcmp(homes[home], type) != 0) {
-            home++;
-        }
-        if (type && home == sizeof(homes) / sizeof(*homes)) {
+        if (type && !TNI_NAMED_IN(homes, type)) {
             report_part(s, type, NULL, "%.60s is not read into the files", type);
         }
     }

@@ -2,27 +2,12 @@
 #include <string.h>
 
 #include "format/changeset/changeset_ini.h"
-
-enum { NEEDED = 8 };
+#include "model/product/listing.h"
 
 typedef struct listing_lines {
     tni_ini_writer *w;
     size_t needed; /* of the texts that AWS asks for of every listing, those that are there */
 } listing_lines;
-
-/* As the rules of a listing have them (PRD-120). */
-static bool is_needed(const char *key)
-{
-    static const char *const needed[] = {
-        "short_description", "long_description", "highlight.1", "category.1",
-        "keywords",          "support",          "logo",        "refund_policy"};
-    for (size_t i = 0; i < NEEDED; i++) {
-        if (strcmp(needed[i], key) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* The text with the escapes of a listing: "\\" and "\n". NULL: no memory. */
 static const char *escaped(tn_arena *arena, const char *text)
@@ -44,7 +29,7 @@ static const char *escaped(tn_arena *arena, const char *text)
 static void put_text(listing_lines *l, const char *key, const char *text)
 {
     if (text && *text) {
-        l->needed += is_needed(key);
+        l->needed += tni_listing_needs(key);
         tni_ini_put(l->w, key, escaped(l->w->arena, text));
     }
 }
@@ -129,7 +114,7 @@ void tni_ini_put_listing(tni_ini_writer *w)
     put_delivery(&l);
     put_text(&l, "refund_policy", tni_json_get_text(support, "RefundPolicy"));
     put_eula(&l);
-    if (l.needed < NEEDED) { /* our rules would refuse it: it stays kept aside */
+    if (l.needed < TNI_LISTING_NEEDS) { /* our rules would refuse it: it stays kept aside */
         tn_buffer_cut(w->out, before);
     }
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "format/changeset/changeset.h"
 
 enum { DATE_LENGTH = 10 };
@@ -72,7 +73,7 @@ static tn_status check_changes(tni_json *changes, const tni_json_source *source,
 /* The change that sets a term of that type; NULL: unknown. */
 static const char *change_of(const char *term)
 {
-    static const struct {
+    static const struct term_change {
         const char *term, *change;
     } changes[] = {{"ConfigurableUpfrontPricingTerm", "UpdatePricingTerms"},
                    {"FixedUpfrontPricingTerm", "UpdatePricingTerms"},
@@ -83,12 +84,8 @@ static const char *change_of(const char *term)
                    {"RenewalTerm", "UpdateRenewalTerms"},
                    {"LegalTerm", "UpdateLegalTerms"},
                    {"SupportTerm", "UpdateSupportTerms"}};
-    for (size_t i = 0; term && i < sizeof(changes) / sizeof(*changes); i++) {
-        if (strcmp(changes[i].term, term) == 0) {
-            return changes[i].change;
-        }
-    }
-    return NULL;
+    const struct term_change *found = term ? TNI_NAMED_IN(changes, term) : NULL;
+    return found ? found->change : NULL;
 }
 
 /* "2020-12-01T00:00:00.000Z", as entities have it, -> "2020-12-01", as changes do. */

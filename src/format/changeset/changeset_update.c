@@ -2,6 +2,7 @@
  * change, or a finding that stops the set. */
 #include <string.h>
 
+#include "base/list.h"
 #include "format/changeset/changeset_product.h"
 #include "model/product/product_find.h"
 
@@ -183,12 +184,8 @@ static bool same_meter(const tn_dimension *a, const tn_dimension *b)
                 a->include_count == b->include_count && strcmp(a->label, b->label) == 0;
     for (size_t i = 0; same && i < a->include_count; i++) {
         const tn_include *mine = &a->includes[i];
-        bool found = false;
-        for (size_t j = 0; j < b->include_count; j++) {
-            found = found || (strcmp(b->includes[j].label, mine->label) == 0 &&
-                              b->includes[j].quantity.value == mine->quantity.value);
-        }
-        same = found;
+        const tn_include *other = TNI_NAMED(b->includes, b->include_count, mine->label);
+        same = other && other->quantity.value == mine->quantity.value;
     }
     return same;
 }

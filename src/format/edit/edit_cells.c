@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "format/lines/ini_line.h"
 
 #define NONE TN_CSV_NONE
@@ -110,12 +111,8 @@ const char *tni_cells_text(const tni_cells *t, const tni_table_row *r, size_t co
 
 size_t tni_cells_column(const tni_cells *t, const char *key)
 {
-    for (size_t i = 0; i < t->columns; i++) {
-        if (strcmp(t->keys[i], key) == 0) {
-            return i;
-        }
-    }
-    return NONE;
+    const char *const *found = TNI_NAMED(t->keys, t->columns, key);
+    return found ? (size_t)(found - t->keys) : NONE;
 }
 
 tn_status tni_cells_read(tni_cells *t, size_t more)

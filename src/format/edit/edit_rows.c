@@ -1,6 +1,7 @@
 /* Part of edit.h. An edit of a table as one splice of its bytes. */
 #include <string.h>
 
+#include "base/list.h"
 #include "format/edit/edit_cells.h"
 #include "format/lines/ini_line.h"
 #include "tenor/render.h"
@@ -34,12 +35,8 @@ static void add_name(const tni_cells *t, tn_buffer *to, const char *key, bool qu
 
 static const char *value_for(const tn_edit_pair *pairs, size_t count, const char *key)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(pairs[i].key, key) == 0) {
-            return pairs[i].value;
-        }
-    }
-    return "";
+    const tn_edit_pair *pair = TNI_NAMED(pairs, count, key);
+    return pair ? pair->value : "";
 }
 
 /* The columns that the pairs need and the table does not have, into keys. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "engine/life/freeze.h"
 #include "model/contract/contract_build.h"
 #include "tenor/schema.h"
@@ -86,11 +87,8 @@ static bool is_of(const drift *c, const tn_section *section, const char *date)
 {
     static const char *const kinds[] = {"terms", "price", "payments", "item", "renewal"};
     const size_t count = sizeof(kinds) / sizeof(*kinds) - !c->offered; /* renewal: the buyer's */
-    bool known = false;
-    for (size_t i = 0; i < count; i++) {
-        known = known || strcmp(section->kind, kinds[i]) == 0;
-    }
-    return known && (c->counted || strcmp(section->kind, "item") != 0) &&
+    return TNI_NAMED(kinds, count, section->kind) &&
+           (c->counted || strcmp(section->kind, "item") != 0) &&
            strcmp(tni_contract_when(section->label), date) == 0;
 }
 

@@ -10,12 +10,9 @@
 
 static int currency_index(const tn_tables *tables, const char *code)
 {
-    for (size_t i = 0; i < tables->currency_count && i < 32; i++) {
-        if (strcmp(tables->currencies[i].currency.code, code) == 0) {
-            return (int)i;
-        }
-    }
-    return -1;
+    const tn_currency_entry *found = tn_tables_currency(tables, code);
+    const ptrdiff_t index = found ? found - tables->currencies : 32;
+    return index < 32 ? (int)index : -1;
 }
 
 tni_import_words *tni_import_words_new(tn_arena *arena, const tn_tables *tables)

@@ -136,12 +136,8 @@ static tn_status read_csv(table_reading *r, const char *bytes, size_t size)
 
 static uint32_t bit_of(const tn_tables *tables, const char *code)
 {
-    for (size_t i = 0; code && i < tables->currency_count; i++) {
-        if (strcmp(tables->currencies[i].currency.code, code) == 0) {
-            return UINT32_C(1) << i;
-        }
-    }
-    return UINT32_MAX;
+    const tn_currency_entry *found = code ? tn_tables_currency(tables, code) : NULL;
+    return found ? UINT32_C(1) << (found - tables->currencies) : UINT32_MAX;
 }
 
 /* What a cell says of the currency; all: nothing. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "tenor/text.h"
 
 enum { NEAREST = 64 };
@@ -11,12 +12,7 @@ enum { NEAREST = 64 };
 
 const tn_section_rule *tn_file_rule_section(const tn_file_rule *file, const char *kind)
 {
-    for (size_t i = 0; i < file->section_count; i++) {
-        if (strcmp(file->sections[i].kind, kind) == 0) {
-            return &file->sections[i];
-        }
-    }
-    return NULL;
+    return TNI_NAMED(file->sections, file->section_count, kind);
 }
 
 static bool is_family(const tn_field_rule *rule)
@@ -68,10 +64,8 @@ const tn_field_rule *tn_section_rule_field(const tn_section_rule *section, const
 /* The column was reported on an earlier row; else notes that it is now. */
 static bool is_reported(tni_binder *binder, const char *key)
 {
-    for (size_t i = 0; i < binder->unknown_count; i++) {
-        if (strcmp(binder->unknown_columns[i], key) == 0) {
-            return true;
-        }
+    if (TNI_NAMED(binder->unknown_columns, binder->unknown_count, key)) {
+        return true;
     }
     const char **added = tn_arena_append(binder->arena, &binder->unknown_columns,
                                          &binder->unknown_count, sizeof(*added));

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "model/common_rules.h"
 #include "model/product/product_find.h"
 
@@ -50,13 +51,9 @@ static void check_account(const tni_contract_rules *r)
     const tn_field_text *account = &r->contract->account_id;
     const tn_offer *offer = r->contract->offer;
     if (!account->value || !tni_is_account(account->value) || !offer ||
-        !offer->buyer_accounts.count) {
+        !offer->buyer_accounts.count ||
+        TNI_NAMED(offer->buyer_accounts.items, offer->buyer_accounts.count, account->value)) {
         return;
-    }
-    for (size_t i = 0; i < offer->buyer_accounts.count; i++) {
-        if (strcmp(offer->buyer_accounts.items[i].value, account->value) == 0) {
-            return;
-        }
     }
     tn_findings_add(r->findings, TN_CTR_ACCOUNT_OTHER, account->at, "contract",
                     "account %s is not among the buyer_accounts of %s", account->value,

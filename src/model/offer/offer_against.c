@@ -2,6 +2,7 @@
  * fields are compared. */
 #include <string.h>
 
+#include "base/list.h"
 #include "model/offer/offer_build.h"
 #include "model/product/labels.h"
 
@@ -10,12 +11,7 @@ static bool is_free(const char *key)
 {
     static const char *const keys[] = {"expires", "name",   "description", "contact", "po",
                                        "url",     "policy", "tcv_usd",     "extra"};
-    for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
-        if (strcmp(keys[i], key) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return TNI_NAMED_IN(keys, key) != NULL;
 }
 
 static bool same_list(const tn_field_list *a, const tn_field_list *b)

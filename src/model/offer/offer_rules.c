@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "model/common_rules.h"
 #include "model/renewal.h"
 #include "tenor/text.h"
@@ -226,14 +227,11 @@ static void check_existing(const tni_offer_rules *r)
         tn_findings_add(r->findings, TN_OFR_EXISTING, pricing->at, "offer",
                         "existing_pricing is given, but the customer is new");
     }
-    for (size_t i = 0; i < sizeof(legal) / sizeof(*legal); i++) {
-        if (strcmp(pricing->value, legal[i]) == 0) {
-            return;
-        }
+    if (!TNI_NAMED_IN(legal, pricing->value)) {
+        tn_findings_add(r->findings, TN_OFR_EXISTING, pricing->at, "offer",
+                        "'%s' is not a pricing: expected contract, usage, byol or free",
+                        pricing->value);
     }
-    tn_findings_add(r->findings, TN_OFR_EXISTING, pricing->at, "offer",
-                    "'%s' is not a pricing: expected contract, usage, byol or free",
-                    pricing->value);
 }
 
 static void check_currency(const tni_offer_rules *r)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "model/product/product_fields.h"
 #include "model/product/product_rules.h"
 #include "tenor/text.h"
@@ -87,18 +88,12 @@ static tn_finding *add(const tni_product_run *run, tn_code code, tn_at at, const
     return tn_findings_add(run->findings, code, at, "listing", "%s %s", key, problem);
 }
 
-/* A key of several: "highlight.2" is optional, the first of them is not. */
-static bool is_needed(const char *key)
+bool tni_listing_needs(const char *key)
 {
-    static const char *const needed[] = {
+    static const char *const needed[TNI_LISTING_NEEDS] = {
         "short_description", "long_description", "highlight.1", "category.1",
         "keywords",          "support",          "logo",        "refund_policy"};
-    for (size_t i = 0; i < sizeof(needed) / sizeof(*needed); i++) {
-        if (strcmp(needed[i], key) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return TNI_NAMED_IN(needed, key) != NULL;
 }
 
 /* AWS asks for them when a listing is released; a draft may still lack them. */
@@ -109,7 +104,7 @@ static void check_missing(const tni_product_run *run)
     for (size_t i = 0; i < section()->field_count; i++) {
         const tn_field_text *text = text_at(listing, i);
         const char *key = section()->fields[i].key;
-        if (!text->value && is_needed(key)) {
+        if (!text->value && tni_listing_needs(key)) {
             const tn_at at = text->at.line ? text->at : run->product->at;
             tn_finding *f = tn_findings_add(run->findings, TN_PRD_LISTING_MISSING, at, "listing",
                                             "'%s' is missing", key);

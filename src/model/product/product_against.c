@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "model/product/product_find.h"
 #include "model/product/product_run.h"
 
@@ -140,10 +141,7 @@ static void compare_includes(product_comparison *c, const tn_dimension *now,
 {
     for (size_t i = 0; i < old->include_count; i++) {
         const tn_include *before = &old->includes[i];
-        const tn_include *after = NULL;
-        for (size_t j = 0; j < now->include_count && !after; j++) {
-            after = strcmp(now->includes[j].label, before->label) == 0 ? &now->includes[j] : NULL;
-        }
+        const tn_include *after = TNI_NAMED(now->includes, now->include_count, before->label);
         const int64_t left = after ? after->quantity.value : 0;
         if (left < before->quantity.value) {
             tni_dimension_finding(&c->run, now, TN_PRD_AGAINST_INCLUDES,

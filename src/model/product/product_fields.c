@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "model/bind/bind.h"
 
 const char *const tni_purchases[] = {"one-tier", "any", NULL};
@@ -162,11 +163,11 @@ static bool read_floor_of(tni_binder *binder, const tni_position *position, void
 bool tni_read_include(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_dimension *dimension = target;
-    for (size_t i = 0; i < dimension->include_count; i++) {
-        if (strcmp(dimension->includes[i].label, position->star) == 0) {
-            tni_bind_twice(binder, position, dimension->includes[i].quantity.at);
-            return false;
-        }
+    const tn_include *earlier =
+        TNI_NAMED(dimension->includes, dimension->include_count, position->star);
+    if (earlier) {
+        tni_bind_twice(binder, position, earlier->quantity.at);
+        return false;
     }
     tn_include include = {.label = position->star, .dimension = TN_NO_DIMENSION};
     if (!tni_read_whole(binder, position, position->rule->min, position->rule->max,

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/list.h"
+
 static tn_profile own_profile(const tn_product *product)
 {
     return product->profile.set ? (tn_profile)product->profile.value : TN_PROFILE_CONSOLE;
@@ -32,12 +34,8 @@ const tn_profile_limits *tn_product_limits(const tn_product *product, const tn_t
 
 size_t tn_product_find(const tn_product *product, const char *label)
 {
-    for (size_t i = 0; i < product->dimension_count; i++) {
-        if (strcmp(product->dimensions[i].label, label) == 0) {
-            return i;
-        }
-    }
-    const tn_dimension *named = tni_dimension_of_key(product, label);
+    const tn_dimension *named = TNI_NAMED(product->dimensions, product->dimension_count, label);
+    named = named ? named : tni_dimension_of_key(product, label);
     return named ? (size_t)(named - product->dimensions) : TN_NO_DIMENSION;
 }
 
@@ -63,12 +61,7 @@ bool tni_product_sells_contracts(const tn_product *product)
 
 bool tni_category_has_unit(const tn_category *category, const char *unit)
 {
-    for (size_t i = 0; i < category->unit_count; i++) {
-        if (strcmp(category->units[i].value, unit) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return TNI_NAMED(category->units, category->unit_count, unit) != NULL;
 }
 
 size_t tni_product_resolve(const tn_product *product, const char *label, tn_at at, tn_code unknown,

@@ -3,14 +3,11 @@
 
 #include <string.h>
 
+#include "base/list.h"
+
 const tn_category *tn_tables_category(const tn_tables *tables, const char *name)
 {
-    for (size_t i = 0; i < tables->category_count; i++) {
-        if (strcmp(tables->categories[i].name, name) == 0) {
-            return &tables->categories[i];
-        }
-    }
-    return NULL;
+    return TNI_NAMED(tables->categories, tables->category_count, name);
 }
 
 const tn_currency_entry *tn_tables_currency(const tn_tables *tables, const char *code)
@@ -25,32 +22,17 @@ const tn_currency_entry *tn_tables_currency(const tn_tables *tables, const char 
 
 const tn_policy *tn_tables_policy(const tn_tables *tables, const char *name)
 {
-    for (size_t i = 0; i < tables->policy_count; i++) {
-        if (strcmp(tables->policies[i].name, name) == 0) {
-            return &tables->policies[i];
-        }
-    }
-    return NULL;
+    return TNI_NAMED(tables->policies, tables->policy_count, name);
 }
 
 bool tn_tables_unit(const tn_tables *tables, const char *unit)
 {
-    for (size_t i = 0; i < tables->unit_count; i++) {
-        if (strcmp(tables->units[i], unit) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return TNI_NAMED(tables->units, tables->unit_count, unit) != NULL;
 }
 
 const tn_words *tn_tables_words(const tn_tables *tables, const char *name)
 {
-    for (size_t i = 0; i < tables->words_count; i++) {
-        if (strcmp(tables->words[i].name, name) == 0) {
-            return &tables->words[i];
-        }
-    }
-    return NULL;
+    return TNI_NAMED(tables->words, tables->words_count, name);
 }
 
 const tn_fees *tn_tables_fees(const tn_tables *tables, tn_date day)

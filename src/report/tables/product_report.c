@@ -1,6 +1,7 @@
 /* The report of a product: what a buyer sees, and, as CSV, the price list that `import` reads. */
 #include <string.h>
 
+#include "base/list.h"
 #include "report/tables/cells.h"
 #include "tenor/reports.h"
 
@@ -35,12 +36,9 @@ static void add_month(price_layout *l, int months)
 
 static void add_label(price_layout *l, const char *label)
 {
-    for (size_t i = 0; i < l->label_count; i++) {
-        if (strcmp(l->labels[i], label) == 0) {
-            return;
-        }
+    if (!TNI_NAMED(l->labels, l->label_count, label)) {
+        l->labels[l->label_count++] = label;
     }
-    l->labels[l->label_count++] = label;
 }
 
 /* Which durations have a price somewhere, which labels are included somewhere. */
@@ -115,16 +113,6 @@ static bool make_columns(price_layout *l)
     return !tn_arena_failed(l->arena);
 }
 
-static const tn_include *include_of(const tn_dimension *d, const char *label)
-{
-    for (size_t i = 0; i < d->include_count; i++) {
-        if (strcmp(d->includes[i].label, label) == 0) {
-            return &d->includes[i];
-        }
-    }
-    return NULL;
-}
-
 /* "10 xhosts, 5 xcontainers". */
 static const char *included(tn_arena *arena, const tn_dimension *d)
 {
@@ -161,7 +149,7 @@ static void add_row(price_layout *l, tn_table *table, const tn_dimension *d)
         cells[FIXED + i] = TNI_IF(price, tn_value_price(price->value, currency));
     }
     for (size_t i = 0; i < l->label_count; i++) {
-        const tn_include *in = include_of(d, l->labels[i]);
+        const tn_include *in = TNI_NAMED(d->includes, d->include_count, l->labels[i]);
         cells[FIXED + l->month_count + i] = TNI_IF(in, tn_value_quantity(in->quantity.value));
     }
     tn_table_add(table, cells, l->column_count, NULL);

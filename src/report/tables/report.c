@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "tenor/text.h"
 
 tn_report *tn_report_new(tn_arena *arena, const char *title)
@@ -120,12 +121,8 @@ tn_value *tn_table_add(tn_table *table, const tn_value *cells, size_t count, con
 
 int tn_table_column(const tn_table *table, const char *key)
 {
-    for (size_t i = 0; i < table->column_count; i++) {
-        if (strcmp(table->columns[i].key, key) == 0) {
-            return (int)i;
-        }
-    }
-    return -1;
+    const tn_column *found = TNI_NAMED(table->columns, table->column_count, key);
+    return found ? (int)(found - table->columns) : -1;
 }
 
 tn_value *tn_table_copy(tn_table *table, const tn_table *from, size_t row)
