@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "tenor/text.h"
 
 /* The next word of a comment, which moves behind it. */
@@ -57,16 +58,14 @@ static void add_comment(tni_allowances *a, const tni_workspace *ws, const tni_so
     tn_code code;
     const char *wrong = read_comment(a->arena, text, end, tni_workspace_as_of(ws, d), &code);
     at.file = tn_arena_text(a->arena, d->shown);
-    tni_allowance *one = tn_arena_append(a->arena, &a->items, &a->count, sizeof(*one));
-    if (one) {
-        *one = (tni_allowance){
-            .code = code,
-            .wrong = wrong,
-            .table = section || !d->rows ? NULL : tn_arena_text(a->arena, d->rows->file),
-            .from = section,
-            .to = UINT32_MAX,
-            .at = at};
-    }
+    TNI_LIST_ADD(a->arena, &a->items, &a->count,
+                 (tni_allowance){
+                     .code = code,
+                     .wrong = wrong,
+                     .table = section || !d->rows ? NULL : tn_arena_text(a->arena, d->rows->file),
+                     .from = section,
+                     .to = UINT32_MAX,
+                     .at = at});
 }
 
 /* The lines of a file: sections end the allowances of the one before, but for the first's. */

@@ -3,6 +3,7 @@
 
 #include "app/draft/draft.h"
 #include "app/workspace/source_file.h"
+#include "base/list.h"
 #include "engine/life/freeze.h"
 #include "tenor/ini.h"
 
@@ -32,10 +33,7 @@ typedef struct edits {
 
 static void add_edit(edits *list, tn_edit edit)
 {
-    tn_edit *added = tn_arena_append(list->arena, &list->items, &list->count, sizeof(*added));
-    if (added) {
-        *added = edit;
-    }
+    TNI_LIST_ADD(list->arena, &list->items, &list->count, edit);
 }
 
 static void add_section(edits *list, const tn_section *s)

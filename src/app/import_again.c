@@ -5,6 +5,7 @@
 
 #include "app/import.h"
 #include "app/workspace/source_file.h"
+#include "base/list.h"
 #include "format/agreement/agreement.h"
 
 typedef struct again_run {
@@ -35,11 +36,7 @@ static void differs(const again_run *c, const char *subject, const char *aws, co
 static bool add_row(const again_run *c, tni_again_row row)
 {
     tni_import_result *r = c->result;
-    tni_again_row *added = tn_arena_append(c->ws->arena, &r->rows, &r->row_count, sizeof(*added));
-    if (added) {
-        *added = row;
-    }
-    return added != NULL;
+    return TNI_LIST_ADD(c->ws->arena, &r->rows, &r->row_count, row) != NULL;
 }
 
 /* Nobody tells when: the events stay a proposal without a day. */

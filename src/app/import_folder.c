@@ -5,6 +5,7 @@
 
 #include "app/import.h"
 #include "app/workspace/source_file.h"
+#include "base/list.h"
 #include "format/agreement/agreement.h"
 
 typedef struct answer_file {
@@ -107,9 +108,7 @@ static tn_status find_twice(tn_arena *arena, tni_agreement_files *list, size_t c
             known[n++] = &list[i];
         }
     }
-    if (n) {
-        qsort(known, n, sizeof(*known), by_id);
-    }
+    tni_list_sort(known, n, sizeof(*known), by_id);
     for (size_t i = 1; i < n; i++) {
         const tni_agreement_files *before = known[i - 1];
         if (strcmp(before->agreement, known[i]->agreement) == 0) {
@@ -139,13 +138,12 @@ tn_status tni_import_folder(tni_workspace *ws, const char *folder, const tni_agr
     for (size_t i = 0; i < count; i++) {
         paths[i] = files[i].path;
         if (i == 0 || strcmp(files[i].name, files[i - 1].name) != 0) {
-            tni_agreement_files *added =
-                tn_arena_append(ws->arena, &list, out_count, sizeof(*list));
-            if (!added) {
+            if (!TNI_LIST_ADD(ws->arena, &list, out_count,
+                              (tni_agreement_files){.name = files[i].name,
+                                                    .paths = &paths[i],
+                                                    .is_agreement = true})) {
                 return TN_E_NOMEM;
             }
-            *added = (tni_agreement_files){
-                .name = files[i].name, .paths = &paths[i], .is_agreement = true};
         }
         tni_agreement_files *last = &list[*out_count - 1];
         last->count++;
@@ -187,8 +185,6 @@ tn_status tni_import_held(tni_workspace *ws, const char *folder, tni_held_agreem
         tn_arena_reset(scratch);
     }
     tn_arena_free(scratch);
-    if (out->count) {
-        qsort(out->list, out->count, sizeof(*out->list), by_agreement);
-    }
+    tni_list_sort(out->list, out->count, sizeof(*out->list), by_agreement);
     return status == TN_OK && tn_arena_failed(ws->arena) ? TN_E_NOMEM : status;
 }

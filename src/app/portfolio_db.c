@@ -7,6 +7,7 @@
 #include "app/portfolio_usage.h"
 #include "app/workspace/book.h"
 #include "app/workspace/source_file.h"
+#include "base/list.h"
 #include "tenor/buffer.h"
 #include "tenor/text.h"
 
@@ -197,9 +198,7 @@ static tn_status survey(loading *l)
     if (!paths || status != TN_OK) {
         return paths ? status : TN_E_NOMEM;
     }
-    if (l->count) {
-        qsort(l->entries, l->count, sizeof(*l->entries), by_path);
-    }
+    tni_list_sort(l->entries, l->count, sizeof(*l->entries), by_path);
     for (size_t i = 0; i < l->count; i++) {
         paths[i].path = l->entries[i].path;
         find_product(l, &l->entries[i]);

@@ -1,9 +1,9 @@
 /* Part of portfolio.h: what contracts entitle to at an instant, against what AWS answers. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/portfolio.h"
 #include "app/workspace/source_file.h"
+#include "base/list.h"
 #include "format/agreement/entitlement_answer.h"
 #include "tenor/report.h"
 
@@ -142,20 +142,14 @@ static void name_items(entitlements_visit *v)
             }
         }
     }
-    if (v->names) {
-        qsort(v->names, v->name_count, sizeof(*v->names), by_name);
-    }
+    tni_list_sort(v->names, v->name_count, sizeof(*v->names), by_name);
 }
 
 static void add_about(const entitlements_visit *v, tn_arena *arena, const tn_contract *c,
                       tni_entitled *item, item_list *out)
 {
-    tni_entitled **added =
-        !item->claimed && is_about(v, c, item)
-            ? tn_arena_append(arena, &out->items, &out->count, sizeof(tni_entitled *))
-            : NULL;
-    if (added) {
-        *added = item;
+    if (!item->claimed && is_about(v, c, item)) {
+        TNI_LIST_ADD(arena, &out->items, &out->count, item);
     }
 }
 
@@ -163,17 +157,10 @@ static void add_about(const entitlements_visit *v, tn_arena *arena, const tn_con
 static void find_named(const entitlements_visit *v, tn_arena *arena, const tn_contract *c,
                        const char *text, item_list *out)
 {
-    size_t from = 0, to = text ? v->name_count : 0;
-    while (from < to) {
-        const size_t middle = from + (to - from) / 2;
-        if (strcmp(v->names[middle].text, text) < 0) {
-            from = middle + 1;
-        } else {
-            to = middle;
-        }
-    }
-    for (; text && from < v->name_count && strcmp(v->names[from].text, text) == 0; from++) {
-        add_about(v, arena, c, v->names[from].item, out);
+    const size_t count = text ? v->name_count : 0;
+    size_t i = tni_named_before(v->names, count, sizeof(*v->names), text);
+    for (; i < count && strcmp(v->names[i].text, text) == 0; i++) {
+        add_about(v, arena, c, v->names[i].item, out);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "app/portfolio.h"
 #include "app/workspace/book.h"
 #include "app/workspace/source_file.h"
+#include "base/list.h"
 #include "tenor/text.h"
 
 tni_source_file tni_portfolio_first(tni_workspace *ws, const tni_portfolio *p)
@@ -182,12 +183,10 @@ tn_status tni_portfolio_list(tni_workspace *ws, const char *const *paths, size_t
             length = listed == TN_OK ? length : 0;
         }
         for (size_t n = 0; n < length; n++) {
-            tni_portfolio_file *added =
-                tn_arena_append(ws->arena, &list, &out->count, sizeof(*added));
-            if (!added) {
+            if (!TNI_LIST_ADD(ws->arena, &list, &out->count,
+                              (tni_portfolio_file){.path = names[n]})) {
                 return TN_E_NOMEM;
             }
-            *added = (tni_portfolio_file){.path = names[n]};
         }
     }
     const tn_allocator allocator = tn_arena_allocator(ws->arena);

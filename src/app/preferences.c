@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "base/list.h"
 #include "tenor/ini.h"
 
 typedef struct preference_list {
@@ -13,11 +14,7 @@ typedef struct preference_list {
 
 static void add(preference_list *list, tni_preference line)
 {
-    tni_preference *added =
-        tn_arena_append(list->arena, &list->lines, &list->count, sizeof(*added));
-    if (added) {
-        *added = line;
-    }
+    TNI_LIST_ADD(list->arena, &list->lines, &list->count, line);
 }
 
 static void add_sections(preference_list *list, const tn_tree *tree)

@@ -5,6 +5,7 @@
 
 #include "app/draft/draft_edit.h"
 #include "app/draft/edit_log.h"
+#include "base/list.h"
 #include "tenor/ini.h"
 #include "tenor/schema.h"
 
@@ -94,11 +95,8 @@ static tn_status find_all(tni_workspace *ws, const char *path, const char *new_p
             continue;
         }
         status = find_names(ws, all[i], path, new_path, &one, reason);
-        referrer *kept = status == TN_OK && one.count
-                             ? tn_arena_append(ws->arena, out, out_count, sizeof(*kept))
-                             : NULL;
-        if (kept) {
-            *kept = one;
+        if (status == TN_OK && one.count) {
+            TNI_LIST_ADD(ws->arena, out, out_count, one);
         }
     }
     return status == TN_OK && tn_arena_failed(ws->arena) ? TN_E_NOMEM : status;

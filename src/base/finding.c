@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "tenor/text.h"
 
 static const tn_code_info codes[] = {
@@ -125,12 +126,8 @@ static size_t file_rank(tn_findings *list, const char *file)
             return i - 1;
         }
     }
-    const char **added =
-        tn_arena_append(list->arena, &list->files, &list->file_count, sizeof(*added));
-    if (added) {
-        *added = file;
-    }
-    return added ? list->file_count - 1 : list->file_count;
+    return TNI_LIST_ADD(list->arena, &list->files, &list->file_count, file) ? list->file_count - 1
+                                                                            : list->file_count;
 }
 
 static tn_finding *append(tn_findings *list, tn_code code, tn_at at)

@@ -2,11 +2,11 @@
  * system. */
 #include <dirent.h>
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/list.h"
 #include "host/host.h"
 
 enum { FILES_MAX = 100000, FOLDERS_MAX = 100000 };
@@ -18,11 +18,7 @@ typedef struct list {
 
 static bool append(tn_arena *arena, list *to, const char *item)
 {
-    const char **added = tn_arena_append(arena, &to->items, &to->count, sizeof(*added));
-    if (added) {
-        *added = item;
-    }
-    return added != NULL;
+    return TNI_LIST_ADD(arena, &to->items, &to->count, item) != NULL;
 }
 
 static int compare(const void *a, const void *b)
@@ -110,9 +106,7 @@ tn_status tni_dir_list(tn_arena *arena, const char *folder, bool recursive, cons
     if (status != TN_OK) {
         return status;
     }
-    if (files.count) {
-        qsort(files.items, files.count, sizeof(*files.items), compare);
-    }
+    tni_list_sort(files.items, files.count, sizeof(*files.items), compare);
     *out = files.items;
     *out_count = files.count;
     return TN_OK;

@@ -1,6 +1,8 @@
 /* The keys of [guardrails] and [approver NAME] in tenor.ini, and the readers of their families. */
 #include "model/guardrails.h"
 
+#include "base/list.h"
+
 static bool read_floor(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_guardrails *rails = target;
@@ -12,12 +14,7 @@ static bool read_floor(tni_binder *binder, const tni_position *position, void *t
         return false;
     }
     floor.months = (int)months.value;
-    tn_guardrail_floor *added =
-        tn_arena_append(binder->arena, &rails->floors, &rails->floor_count, sizeof(*added));
-    if (added) {
-        *added = floor;
-    }
-    return added != NULL;
+    return TNI_LIST_ADD(binder->arena, &rails->floors, &rails->floor_count, floor) != NULL;
 }
 
 static bool read_least_total(tni_binder *binder, const tni_position *position, void *target)
@@ -33,12 +30,7 @@ static bool read_least_total(tni_binder *binder, const tni_position *position, v
         return false;
     }
     least.currency = currency.value;
-    tn_guardrail_total *added =
-        tn_arena_append(binder->arena, &rails->totals, &rails->total_count, sizeof(*added));
-    if (added) {
-        *added = least;
-    }
-    return added != NULL;
+    return TNI_LIST_ADD(binder->arena, &rails->totals, &rails->total_count, least) != NULL;
 }
 
 #define LIMIT(member) offsetof(tn_guardrails, member)

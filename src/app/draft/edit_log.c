@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/list.h"
+
 #define MARK "tenor-journal 1"
 
 enum { HEAD_BYTES = 96 };
@@ -208,11 +210,9 @@ static bool is_saved(tn_arena *arena, const tni_file *log, const log_head *head,
     size_t count = 0, at = head->size, name_size = 0, size = file->size;
     const char *name = NULL, *text = file->bytes;
     while (tni_edit_step_read(log, &at, &splice, &name, &name_size)) {
-        tn_splice *added = tn_arena_append(arena, &splices, &count, sizeof(*added));
-        if (!added) {
+        if (!TNI_LIST_ADD(arena, &splices, &count, splice)) {
             return false;
         }
-        *added = splice;
     }
     tn_status status = count && at == log->size ? TN_OK : TN_E_RANGE;
     while (status == TN_OK && count > 0) {

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/list.h"
+
 enum { CELLS_MAX = 1 << 20 }; /* of the table of the longest sequences */
 
 typedef struct lines {
@@ -85,15 +87,12 @@ static bool add_change(tn_arena *arena, const middle *m, size_t a_from, size_t a
     if (a_from == a_to && b_from == b_to) {
         return true;
     }
-    tni_line_change *c = tn_arena_append(arena, changes, count, sizeof(**changes));
-    if (c) {
-        *c = (tni_line_change){.a_from = m->a.at[m->head + a_from],
-                               .a_to = m->a.at[m->head + a_to],
-                               .b_from = m->b.at[m->head + b_from],
-                               .b_to = m->b.at[m->head + b_to],
-                               .line = m->head + a_from + 1};
-    }
-    return c != NULL;
+    return TNI_LIST_ADD(arena, changes, count,
+                        (tni_line_change){.a_from = m->a.at[m->head + a_from],
+                                          .a_to = m->a.at[m->head + a_to],
+                                          .b_from = m->b.at[m->head + b_from],
+                                          .b_to = m->b.at[m->head + b_to],
+                                          .line = m->head + a_from + 1}) != NULL;
 }
 
 tni_line_change *tni_line_changes(tn_arena *arena, const char *a, size_t a_size, const char *b,

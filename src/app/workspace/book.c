@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/list.h"
+
 tni_book *tni_book_open(tni_workspace *ws, const char *path, const char **reason)
 {
     if (ws->book && strcmp(ws->book->path, path) == 0) {
@@ -58,11 +60,8 @@ tn_status tni_book_list(tni_workspace *ws, tni_book *book, tni_db_which which,
     tni_db_document d;
     tn_status status = tni_db_begin(book->db, which, reason);
     while (status == TN_OK && (status = tni_db_next(book->db, &d, reason)) == TN_OK) {
-        const char **added = tn_arena_append(ws->arena, &list, &count, sizeof(*added));
-        if (added) {
-            *added = tn_arena_format(ws->arena, "%s/%s", book->path, d.path);
-        }
-        status = added && *added ? TN_OK : TN_E_NOMEM;
+        const char *path = tn_arena_format(ws->arena, "%s/%s", book->path, d.path);
+        status = path && TNI_LIST_ADD(ws->arena, &list, &count, path) ? TN_OK : TN_E_NOMEM;
     }
     *out = list;
     *out_count = count;

@@ -4,9 +4,9 @@
  * contract that comes to a group settles it, and no group is looked at twice. */
 #include "engine/books/claims.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "tenor/text.h"
 
 enum { FIELDS = 3, MASKS = 1 << FIELDS };
@@ -186,9 +186,7 @@ tn_status tni_claims_settle(tn_claims *c, size_t contracts)
         c->sorted[i] = (owned){claimed ? p->owner : NOBODY, i};
         c->left += !claimed;
     }
-    if (count) {
-        qsort(c->sorted, count, sizeof(*c->sorted), by_owner);
-    }
+    tni_list_sort(c->sorted, count, sizeof(*c->sorted), by_owner);
     for (size_t i = 0; i < count; i++) {
         c->billed[i] = c->sorted[i].billed;
     }

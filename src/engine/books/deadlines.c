@@ -1,17 +1,14 @@
 /* Collecting deadlines of offers and contracts. */
 #include "tenor/deadlines.h"
 
-#include <stdlib.h>
+#include "base/list.h"
 
 static void add_deadline(tn_deadlines *d, tn_deadline deadline)
 {
     if (d->has_from && tn_instant_date(deadline.at).days < d->from.days) {
         return;
     }
-    tn_deadline *added = tn_arena_append(d->arena, &d->items, &d->count, sizeof(*added));
-    if (added) {
-        *added = deadline;
-    }
+    TNI_LIST_ADD(d->arena, &d->items, &d->count, deadline);
 }
 
 void tn_deadlines_add_offer(tn_deadlines *deadlines, const tn_offer *offer)
@@ -71,7 +68,5 @@ void tn_deadlines_sort(tn_deadlines *deadlines)
     for (size_t i = 0; i < deadlines->count; i++) {
         deadlines->items[i].order = i;
     }
-    if (deadlines->count) {
-        qsort(deadlines->items, deadlines->count, sizeof(tn_deadline), by_instant);
-    }
+    tni_list_sort(deadlines->items, deadlines->count, sizeof(tn_deadline), by_instant);
 }

@@ -1,9 +1,9 @@
 /* The movements of several contracts in one order, with their postings. */
 #include "tenor/journal_entries.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "tenor/register.h"
 
 static bool is_wanted(const tn_journal_options *o, tn_date day)
@@ -92,7 +92,5 @@ static int by_date(const void *left, const void *right)
 
 void tn_journal_entries_sort(tn_journal_entries *list)
 {
-    if (list->count) {
-        qsort(list->items, list->count, sizeof(*list->items), by_date);
-    }
+    tni_list_sort(list->items, list->count, sizeof(*list->items), by_date);
 }

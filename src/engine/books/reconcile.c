@@ -1,9 +1,9 @@
 /* Documents as simulated and as billed, paired from the surest to the least sure. */
 #include "tenor/reconcile.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "engine/books/claims.h"
 #include "tenor/register.h"
 
@@ -275,9 +275,7 @@ tn_status tn_reconcile_add(tn_reconciliation *r, tn_arena *scratch, tn_books *bo
 void tn_reconcile_end(tn_reconciliation *r)
 {
     r->others += r->added ? tni_claims_left(r->claims) : r->feed->count;
-    if (r->count) {
-        qsort(r->items, r->count, sizeof(*r->items), by_date);
-    }
+    tni_list_sort(r->items, r->count, sizeof(*r->items), by_date);
 }
 
 tn_status tn_reconcile(tn_arena *arena, tn_books *const *books, size_t count,

@@ -1,8 +1,9 @@
 /* The register of invoices: documents of many contracts, and their sums by month and currency. */
 #include "tenor/register.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "base/list.h"
 
 typedef struct register_builder {
     tn_register *list;
@@ -165,9 +166,7 @@ tn_status tn_register_add(tn_register *list, tn_arena *scratch, tn_books *books)
 
 void tn_register_end(tn_register *list)
 {
-    if (list->total_count) {
-        qsort(list->totals, list->total_count, sizeof(*list->totals), by_month);
-    }
+    tni_list_sort(list->totals, list->total_count, sizeof(*list->totals), by_month);
 }
 
 const char *tn_document_buyer(const tn_document *document)

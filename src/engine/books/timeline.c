@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/list.h"
+
 typedef struct timeline_builder {
     tn_arena *arena;
     const tn_life *life;
@@ -57,10 +59,7 @@ static void add_event(timeline_builder *c, tn_timeline_event h)
     if (!within_horizon(c, h.at)) {
         return;
     }
-    tn_timeline_event *added = tn_arena_append(c->arena, &t->items, &t->count, sizeof(h));
-    if (added) {
-        *added = h;
-    }
+    TNI_LIST_ADD(c->arena, &t->items, &t->count, h);
 }
 
 static void add_acceptance(timeline_builder *c)

@@ -1,9 +1,9 @@
 /* Metrics of a portfolio: parts of contracts added up by currency, by buyer and by quarter. */
 #include "tenor/metrics.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "engine/metrics/metrics_part.h"
 #include "tenor/text.h"
 
@@ -253,9 +253,7 @@ static int by_code(const void *left, const void *right)
 tn_status tn_metrics_end(tn_metrics *m)
 {
     tn_status status = TN_OK;
-    if (m->total_count) {
-        qsort(m->totals, m->total_count, sizeof(*m->totals), by_code);
-    }
+    tni_list_sort(m->totals, m->total_count, sizeof(*m->totals), by_code);
     for (size_t i = 0; i < m->movement_places && status == TN_OK; i++) {
         const tn_metrics_movement *of = m->movements[i];
         status = of ? count_movement(total_of(m, of->now.currency), of->then, of->now) : TN_OK;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "format/agreement/agreement.h"
 #include "format/json/json_place.h"
 
@@ -37,12 +38,7 @@ static const char *text_of(const entitled_reader *r, const tni_json *object, con
 
 static bool add_item(const entitled_reader *r, tni_entitled item)
 {
-    tni_entitled *added =
-        tn_arena_append(r->arena, &r->list->items, &r->list->count, sizeof(*added));
-    if (added) {
-        *added = item;
-    }
-    return added != NULL;
+    return TNI_LIST_ADD(r->arena, &r->list->items, &r->list->count, item) != NULL;
 }
 
 static bool add_quantity(const entitled_reader *r, const tni_json *from)

@@ -1,9 +1,9 @@
 /* What closes a month: its documents and revenue as rows; and the file that keeps them. */
 #include "tenor/closing.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "tenor/contract_reports.h"
 #include "tenor/csv.h"
 #include "tenor/render.h"
@@ -167,30 +167,17 @@ tn_status tn_closing_add(tn_closing *closing, tn_arena *arena, tn_arena *scratch
 
 void tn_closing_sort(tn_closing *closing)
 {
-    if (closing->count) {
-        qsort(closing->rows, closing->count, sizeof(*closing->rows), by_contract);
-    }
-}
-
-/* The first row whose contract is not before this one; after: not up to it. */
-static size_t find(const tn_closing *closing, const char *contract, bool after)
-{
-    size_t low = 0, high = closing->count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const int order = strcmp(closing->rows[middle].contract, contract);
-        if (order < 0 || (after && order == 0)) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    tni_list_sort(closing->rows, closing->count, sizeof(*closing->rows), by_contract);
 }
 
 tn_closing tn_closing_of(const tn_closing *closing, const char *contract)
 {
-    const size_t first = find(closing, contract, false), end = find(closing, contract, true);
+    const size_t first =
+        tni_named_before(closing->rows, closing->count, sizeof(*closing->rows), contract);
+    size_t end = first;
+    while (end < closing->count && strcmp(closing->rows[end].contract, contract) == 0) {
+        end++;
+    }
     return (tn_closing){.rows = end > first ? &closing->rows[first] : NULL, .count = end - first};
 }
 
@@ -329,13 +316,8 @@ static tn_status take_row(void *context, const tn_csv_row *row)
     read.id = tn_arena_text(r->arena, f[1]->text);
     read.kind = tn_arena_text(r->arena, f[4]->text);
     read.digest = tn_arena_text(r->arena, f[7]->text);
-    tn_closed_row *added =
-        tn_arena_append(r->arena, &r->closing->rows, &r->closing->count, sizeof(*added));
-    if (!added || tn_arena_failed(r->arena)) {
-        return TN_E_NOMEM;
-    }
-    *added = read;
-    return TN_OK;
+    TNI_LIST_ADD(r->arena, &r->closing->rows, &r->closing->count, read);
+    return tn_arena_failed(r->arena) ? TN_E_NOMEM : TN_OK;
 }
 
 tn_status tn_closing_read(tn_arena *arena, const char *file, const char *bytes, size_t size,

@@ -1,7 +1,7 @@
 /* Part of closing.h: what moved in closed months. */
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "tenor/closing.h"
 
 typedef struct comparison {
@@ -112,9 +112,7 @@ tn_status tn_closing_compare(tn_arena *arena, const tn_closing *closed, const tn
     for (size_t i = 0; i < now->count; i++) {
         sides[closed->count + i] = (side){&now->rows[i], false};
     }
-    if (all) {
-        qsort(sides, all, sizeof(*sides), by_id);
-    }
+    tni_list_sort(sides, all, sizeof(*sides), by_id);
     for (size_t i = 0; i < all && c.status == TN_OK;) {
         const tn_closed_row *first = sides[i].row;
         const bool pair = i + 1 < all && sides[i].closed && !sides[i + 1].closed &&

@@ -62,11 +62,9 @@ static tn_status scan(tni_cells *t)
             if (end == NONE) {
                 return tni_cells_refuse(t, TN_E_SYNTAX, "a quote in the table is out of place");
             }
-            tni_span *cell = tn_arena_append(t->arena, &t->cells, &t->cell_count, sizeof(*cell));
-            if (!cell) {
+            if (!TNI_LIST_ADD(t->arena, &t->cells, &t->cell_count, (tni_span){at, end})) {
                 return TN_E_NOMEM;
             }
-            *cell = (tni_span){at, end};
             at = end;
             more = at < t->size && t->bytes[at] == ',';
         }
@@ -77,11 +75,9 @@ static tn_status scan(tni_cells *t)
             t->cell_count = r.first;
             continue;
         }
-        tni_table_row *row = tn_arena_append(t->arena, &t->rows, &t->row_count, sizeof(*row));
-        if (!row) {
+        if (!TNI_LIST_ADD(t->arena, &t->rows, &t->row_count, r)) {
             return TN_E_NOMEM;
         }
-        *row = r;
     }
     return TN_OK;
 }

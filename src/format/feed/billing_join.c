@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "format/feed/billing_reader.h"
 
 static bool gives_back(const tn_billed *b)
@@ -56,15 +57,7 @@ static int by_name(const void *left, const void *right)
 static const feed_place *find(const feed_places *list, const tn_billing_feed *f, const char *name,
                               const tni_settled_row *row)
 {
-    size_t low = 0, high = list->count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (strcmp(list->items[middle].name, name) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low = tni_named_before(list->items, list->count, sizeof(*list->items), name);
     for (; *name && low < list->count && strcmp(list->items[low].name, name) == 0; low++) {
         const tn_billed *b = &f->items[list->items[low].at];
         const bool same = row == NULL || gives_back(b) == row->is_back;
@@ -91,9 +84,7 @@ static tn_status join_fees(tn_billing_feed_reader *r)
             charges.items[charges.count++] = (feed_place){e->reference, e->at};
         }
     }
-    if (charges.count) {
-        qsort(charges.items, charges.count, sizeof(feed_place), by_name);
-    }
+    tni_list_sort(charges.items, charges.count, sizeof(feed_place), by_name);
     for (size_t i = 0; i < r->event_count; i++) {
         const tni_event_row *e = &r->events[i];
         tn_billed *b = e->is_settled ? NULL : &f->items[e->at];
@@ -120,9 +111,7 @@ static tn_status join_fees(tn_billing_feed_reader *r)
 static tn_status join_rows(tn_billing_feed *f, feed_places *events)
 {
     size_t kept = 0;
-    if (f->count) {
-        qsort(f->items, f->count, sizeof(*f->items), by_document);
-    }
+    tni_list_sort(f->items, f->count, sizeof(*f->items), by_document);
     for (size_t i = 0; i < f->count; i++) {
         const tn_billed *b = &f->items[i];
         tn_billed *last = kept ? &f->items[kept - 1] : NULL;
@@ -182,9 +171,7 @@ static void keep_last_states(tn_billing_feed_reader *r)
 {
     tn_billing_feed *f = r->feed;
     size_t kept = 0, settled = 0;
-    if (r->event_count) {
-        qsort(r->events, r->event_count, sizeof(*r->events), by_state);
-    }
+    tni_list_sort(r->events, r->event_count, sizeof(*r->events), by_state);
     for (size_t i = 0; i < r->event_count; i++) {
         const tni_event_row *e = &r->events[i];
         const bool is_old =

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "format/feed/billing_reader.h"
 #include "format/lines/ini_line.h"
 
@@ -146,16 +147,14 @@ static bool read_currency(tn_billing_feed_reader *r, const tn_csv_row *row, tn_c
 /* What was added last, to the feed's items or to what settles them, is a state of this event. */
 static void add_event(tn_billing_feed_reader *r, const tn_csv_row *row, bool is_settled)
 {
-    tni_event_row *added = tn_arena_append(r->arena, &r->events, &r->event_count, sizeof(*added));
-    if (added) {
-        *added = (tni_event_row){.event = text_of(r, row, TNI_BILLED_EVENT),
+    TNI_LIST_ADD(r->arena, &r->events, &r->event_count,
+                 (tni_event_row){.event = text_of(r, row, TNI_BILLED_EVENT),
                                  .valid = text_of(r, row, TNI_BILLED_VALID),
                                  .updated = text_of(r, row, TNI_BILLED_UPDATED),
                                  .reference = text_of(r, row, TNI_BILLED_REFERENCE),
                                  .is_deleted = cell(r, row, TNI_BILLED_DELETED).length > 0,
                                  .is_settled = is_settled,
-                                 .at = (is_settled ? r->settled_count : r->feed->count) - 1};
-    }
+                                 .at = (is_settled ? r->settled_count : r->feed->count) - 1});
 }
 
 static void add(tn_billing_feed_reader *r, const tn_csv_row *row, tn_date date, tn_money gross,

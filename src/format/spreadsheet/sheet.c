@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "tenor/text.h"
 
 tn_status tni_sheet_add_row(tni_sheet *sheet, uint32_t number, bool hidden)
@@ -11,13 +12,10 @@ tn_status tni_sheet_add_row(tni_sheet *sheet, uint32_t number, bool hidden)
     if (count == TNI_SHEET_ROWS || (count && sheet->rows[count - 1].number >= number)) {
         return TN_E_RANGE;
     }
-    tni_sheet_row *row =
-        tn_arena_append(sheet->arena, &sheet->rows, &sheet->row_count, sizeof(*row));
-    if (!row) {
-        return TN_E_NOMEM;
-    }
-    *row = (tni_sheet_row){number, hidden, sheet->cell_count, 0};
-    return TN_OK;
+    return TNI_LIST_ADD(sheet->arena, &sheet->rows, &sheet->row_count,
+                        (tni_sheet_row){number, hidden, sheet->cell_count, 0})
+               ? TN_OK
+               : TN_E_NOMEM;
 }
 
 /* Bytes of the blank at text: also of those that look like one; 0: none. */
@@ -83,12 +81,9 @@ tn_status tni_sheet_add_cell(tni_sheet *sheet, tni_sheet_cell cell, const char *
         sheet->beyond++;
         return TN_OK;
     }
-    tni_sheet_cell *added =
-        tn_arena_append(sheet->arena, &sheet->cells, &sheet->cell_count, sizeof(*added));
-    if (!added) {
+    if (!TNI_LIST_ADD(sheet->arena, &sheet->cells, &sheet->cell_count, cell)) {
         return TN_E_NOMEM;
     }
-    *added = cell;
     row->count++;
     return TN_OK;
 }
@@ -99,12 +94,7 @@ static tn_status add_range(tn_arena *arena, tni_cell_range **ranges, size_t *cou
     if (*count == TNI_SHEET_MERGES || range.top > range.bottom || range.left > range.right) {
         return TN_E_RANGE;
     }
-    tni_cell_range *added = tn_arena_append(arena, ranges, count, sizeof(*added));
-    if (!added) {
-        return TN_E_NOMEM;
-    }
-    *added = range;
-    return TN_OK;
+    return TNI_LIST_ADD(arena, ranges, count, range) ? TN_OK : TN_E_NOMEM;
 }
 
 tn_status tni_sheet_merge(tni_sheet *sheet, tni_cell_range range)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "format/spreadsheet/worksheet_read.h"
 #include "format/spreadsheet/xml_events.h"
 #include "format/spreadsheet/zip_parts.h"
@@ -87,11 +88,9 @@ static tn_status begin_relation(void *context, const char *name, const char **at
     if (strcmp(name, "Relationship") != 0 || !id || !type || !target) {
         return TN_OK;
     }
-    relation *added = tn_arena_append(w->arena, &w->relations, &w->relation_count, sizeof(*added));
-    if (added) {
-        *added = (relation){tn_arena_text(w->arena, id), tn_arena_text(w->arena, type),
-                            tn_arena_text(w->arena, target)};
-    }
+    TNI_LIST_ADD(w->arena, &w->relations, &w->relation_count,
+                 (relation){tn_arena_text(w->arena, id), tn_arena_text(w->arena, type),
+                            tn_arena_text(w->arena, target)});
     return tn_arena_failed(w->arena) ? TN_E_NOMEM : TN_OK;
 }
 
@@ -208,13 +207,10 @@ static uint32_t number_of(const char *text)
 
 static tn_status add_format(tni_workbook *w, uint32_t id, const char *code)
 {
-    struct own_format *added =
-        tn_arena_append(w->arena, &w->formats, &w->format_count, sizeof(*added));
-    if (!added) {
-        return TN_E_NOMEM;
-    }
-    *added = (struct own_format){id, tni_number_format_read(w->arena, code)};
-    return TN_OK;
+    return TNI_LIST_ADD(w->arena, &w->formats, &w->format_count,
+                        (struct own_format){id, tni_number_format_read(w->arena, code)})
+               ? TN_OK
+               : TN_E_NOMEM;
 }
 
 static tn_status add_style(tni_workbook *w, uint32_t id)

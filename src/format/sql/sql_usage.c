@@ -1,8 +1,8 @@
 /* Part of sql_call.h: a product as one text, and the aggregate over metering records. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "format/sql/sql_call.h"
 #include "tenor/contract_reports.h"
 #include "tenor/csv.h"
@@ -85,16 +85,12 @@ static const char **sorted_lines(tn_arena *arena, tn_buffer *rows, size_t *out_c
     for (char *line = rows->bytes, *end; line && line < rows->bytes + rows->length;
          line = end + 1) {
         end = memchr(line, '\n', rows->length - (size_t)(line - rows->bytes));
-        const char **added = tn_arena_append(arena, &lines, &count, sizeof(*added));
-        if (!added) {
+        if (!TNI_LIST_ADD(arena, &lines, &count, (const char *){line})) {
             return NULL;
         }
         *end = '\0';
-        *added = line;
     }
-    if (count) {
-        qsort(lines, count, sizeof(*lines), by_bytes);
-    }
+    tni_list_sort(lines, count, sizeof(*lines), by_bytes);
     *out_count = count;
     return lines;
 }

@@ -67,11 +67,7 @@ static bool is_reported(tni_binder *binder, const char *key)
     if (TNI_NAMED(binder->unknown_columns, binder->unknown_count, key)) {
         return true;
     }
-    const char **added = tn_arena_append(binder->arena, &binder->unknown_columns,
-                                         &binder->unknown_count, sizeof(*added));
-    if (added) {
-        *added = key;
-    }
+    TNI_LIST_ADD(binder->arena, &binder->unknown_columns, &binder->unknown_count, key);
     return false;
 }
 

@@ -1,6 +1,7 @@
 /* Builds a contract from the sections of its file. */
 #include <string.h>
 
+#include "base/list.h"
 #include "model/contract/contract_build.h"
 #include "model/renewal.h"
 
@@ -49,12 +50,8 @@ static tn_terms *terms_of(contract_builder *b, const tn_section *section, const 
     if (!*date) {
         return &c->terms;
     }
-    tn_terms *added =
-        tn_arena_append(b->binder.arena, &c->replaced, &c->replaced_count, sizeof(*added));
-    if (added) {
-        *added = (tn_terms){.label = date, .at = section->at};
-    }
-    return added;
+    return TNI_LIST_ADD(b->binder.arena, &c->replaced, &c->replaced_count,
+                        (tn_terms){.label = date, .at = section->at});
 }
 
 /* A label without the date behind it: "pro 2027-06-01" -> "pro". */
@@ -168,10 +165,7 @@ static void add_event(contract_builder *b, const tn_section *section, int which)
     if (event.kind == TN_EVENT_REPLACE) {
         check_instant(b, section, &event);
     }
-    tn_event *added = tn_arena_append(b->binder.arena, &c->events, &c->event_count, sizeof(*added));
-    if (added) {
-        *added = event;
-    }
+    TNI_LIST_ADD(b->binder.arena, &c->events, &c->event_count, event);
 }
 
 static void add_section(contract_builder *b, const tn_section *section)

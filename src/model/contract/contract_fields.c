@@ -1,6 +1,7 @@
 /* A part of contract_build: the field tables of a contract's file. */
 #include "model/contract/contract_build.h"
 
+#include "base/list.h"
 #include "model/offer/offer_build.h"
 #include "model/product/product_fields.h"
 #include "model/renewal.h"
@@ -115,12 +116,7 @@ static bool read_quantity(tni_binder *binder, const tni_position *position, void
                       "quantity is 0 in an upgrade: expected 1 or more");
         return false;
     }
-    tn_contract_quantity *added =
-        tn_arena_append(binder->arena, &event->quantities, &event->quantity_count, sizeof(*added));
-    if (added) {
-        *added = read;
-    }
-    return added != NULL;
+    return TNI_LIST_ADD(binder->arena, &event->quantities, &event->quantity_count, read) != NULL;
 }
 
 /* `price.pro = 7000` */
@@ -132,12 +128,7 @@ static bool read_price(tni_binder *binder, const tni_position *position, void *t
     if (!tni_read_price(binder, position, &read.price)) {
         return false;
     }
-    tn_contract_price *added =
-        tn_arena_append(binder->arena, &event->prices, &event->price_count, sizeof(*added));
-    if (added) {
-        *added = read;
-    }
-    return added != NULL;
+    return TNI_LIST_ADD(binder->arena, &event->prices, &event->price_count, read) != NULL;
 }
 
 #define QUANTITIES(words_of_help)                                                                  \

@@ -1,6 +1,8 @@
 /* What frozen terms say, as the product and the offer that the engine reads (rule 2.3.9). */
 #include "model/contract/terms.h"
 
+#include "base/list.h"
+
 typedef struct freezer {
     tn_arena *arena;
     const tn_contract *contract;
@@ -16,14 +18,12 @@ static size_t find(const freezer *f, const char *label)
 
 static void add_name(freezer *f, const tn_dimension *d)
 {
-    tn_dimension *added = tn_arena_append(f->arena, &f->names, &f->count, sizeof(*added));
-    if (added) {
-        *added = (tn_dimension){.label = d->label,
+    TNI_LIST_ADD(f->arena, &f->names, &f->count,
+                 (tn_dimension){.label = d->label,
                                 .at = d->at,
                                 .key = d->key,
                                 .name = d->name,
-                                .description = d->description};
-    }
+                                .description = d->description});
 }
 
 /* Dimensions that only frozen prices know are called by their labels. */
@@ -135,11 +135,7 @@ static void make_items(freezer *f, tn_offer *offer, const tn_terms *t)
             item.list = p->list;
             item.discount = p->discount;
         }
-        tn_offer_item *added =
-            tn_arena_append(f->arena, &offer->items, &offer->item_count, sizeof(item));
-        if (added) {
-            *added = item;
-        }
+        TNI_LIST_ADD(f->arena, &offer->items, &offer->item_count, item);
     }
 }
 

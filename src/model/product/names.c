@@ -2,9 +2,9 @@
 #include "model/product/names.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "tenor/product.h"
 #include "tenor/text.h"
 
@@ -17,23 +17,13 @@ static int compare(const void *left, const void *right)
 
 void tni_names_sort(tni_name *names, size_t count)
 {
-    if (count > 1) {
-        qsort(names, count, sizeof(*names), compare);
-    }
+    tni_list_sort(names, count, sizeof(*names), compare);
 }
 
 size_t tni_names_find(const tni_name *names, size_t count, const char *text)
 {
-    size_t low = 0, high = count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (strcmp(names[middle].text, text) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < count && strcmp(names[low].text, text) == 0 ? names[low].index : TN_NO_DIMENSION;
+    const size_t at = tni_named_before(names, count, sizeof(*names), text);
+    return at < count && strcmp(names[at].text, text) == 0 ? names[at].index : TN_NO_DIMENSION;
 }
 
 const char *tni_name_exact(tn_arena *arena, const char *name)

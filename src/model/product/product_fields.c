@@ -174,10 +174,6 @@ bool tni_read_include(tni_binder *binder, const tni_position *position, void *ta
                         &include.quantity)) {
         return false;
     }
-    tn_include *added = tn_arena_append(binder->arena, &dimension->includes,
-                                        &dimension->include_count, sizeof(*added));
-    if (added) {
-        *added = include;
-    }
-    return added != NULL;
+    return TNI_LIST_ADD(binder->arena, &dimension->includes, &dimension->include_count, include) !=
+           NULL;
 }

@@ -1,6 +1,7 @@
 /* A part of tables: builds them from data/ with the mechanisms that read users' files. */
 #include <string.h>
 
+#include "base/list.h"
 #include "model/journal_layout.h"
 #include "tenor/tables.h"
 
@@ -122,12 +123,8 @@ static bool read_bracket(tni_binder *binder, const tni_position *position, void 
         !tni_read_percent(binder, position, &percent)) {
         return false;
     }
-    tn_fee_bracket *bracket =
-        tn_arena_append(binder->arena, &fees->brackets, &fees->bracket_count, sizeof(*bracket));
-    if (bracket) {
-        *bracket = (tn_fee_bracket){from.value * 100, percent.value};
-    }
-    return bracket != NULL;
+    return TNI_LIST_ADD(binder->arena, &fees->brackets, &fees->bracket_count,
+                        (tn_fee_bracket){from.value * 100, percent.value}) != NULL;
 }
 
 static bool read_surcharge(tni_binder *binder, const tni_position *position, void *target)
@@ -137,12 +134,8 @@ static bool read_surcharge(tni_binder *binder, const tni_position *position, voi
     if (!tni_read_percent(binder, position, &percent)) {
         return false;
     }
-    struct tn_fee_surcharge *added =
-        tn_arena_append(binder->arena, &fees->surcharges, &fees->surcharge_count, sizeof(*added));
-    if (added) {
-        *added = (struct tn_fee_surcharge){position->star, percent.value};
-    }
-    return added != NULL;
+    return TNI_LIST_ADD(binder->arena, &fees->surcharges, &fees->surcharge_count,
+                        (struct tn_fee_surcharge){position->star, percent.value}) != NULL;
 }
 
 static const tn_field_rule fees_fields[] = {
@@ -246,12 +239,9 @@ static void add_category(tables_builder *b, const tn_section *section)
     category_section c = {0};
     bind(b, section, CATEGORY, &c);
     tn_tables *t = b->tables;
-    tn_category *added =
-        tn_arena_append(b->binder.arena, &t->categories, &t->category_count, sizeof(*added));
-    if (added) {
-        *added = (tn_category){section->label, c.unit.value, c.units.items, c.units.count,
-                               origin_text(b, &c.from)};
-    }
+    TNI_LIST_ADD(b->binder.arena, &t->categories, &t->category_count,
+                 (tn_category){section->label, c.unit.value, c.units.items, c.units.count,
+                               origin_text(b, &c.from)});
 }
 
 static void add_units(tables_builder *b, const tn_section *section)
@@ -296,11 +286,7 @@ static void add_policy(tables_builder *b, const tn_section *section)
     bind(b, section, POLICY, &p);
     p.policy.source = origin_text(b, &p.from);
     tn_tables *t = b->tables;
-    tn_policy *added =
-        tn_arena_append(b->binder.arena, &t->policies, &t->policy_count, sizeof(*added));
-    if (added) {
-        *added = p.policy;
-    }
+    TNI_LIST_ADD(b->binder.arena, &t->policies, &t->policy_count, p.policy);
 }
 
 static void sort_brackets(tn_fees *fees)
@@ -358,11 +344,8 @@ static void split_words(tables_builder *b, const tn_field_text *text, tn_words *
     for (const char *at = text->value; at && *at;) {
         at += strspn(at, " ");
         const size_t length = strcspn(at, ",");
-        const char **word =
-            tn_arena_append(b->binder.arena, &words->items, &words->count, sizeof(*word));
-        if (word) {
-            *word = tn_arena_copy(b->binder.arena, at, length);
-        }
+        const char *word = tn_arena_copy(b->binder.arena, at, length);
+        TNI_LIST_ADD(b->binder.arena, &words->items, &words->count, word);
         at += length + (at[length] == ',');
     }
 }

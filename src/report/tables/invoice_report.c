@@ -1,4 +1,5 @@
 /* The report of a contract's invoices: rule 4's columns, one row per line in CSV. */
+#include "base/list.h"
 #include "report/tables/cells.h"
 #include "report/tables/lines.h"
 #include "tenor/contract_reports.h"
@@ -150,11 +151,7 @@ static tn_money *sum_in(tn_arena *arena, tn_money **sums, size_t *count, tn_curr
             return &(*sums)[i];
         }
     }
-    tn_money *added = tn_arena_append(arena, sums, count, sizeof(*added));
-    if (added) {
-        *added = (tn_money){0, currency};
-    }
-    return added;
+    return TNI_LIST_ADD(arena, sums, count, (tn_money){0, currency});
 }
 
 /* Of a contract in several currencies, a later agreement's, there is a sum for each. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/list.h"
+
 tn_workbook *tn_workbook_new(tn_arena *arena, const char *title)
 {
     tn_workbook *workbook = tn_arena_take(arena, sizeof(*workbook));
@@ -28,13 +30,8 @@ tn_cell *tn_sheet_row(tn_workbook *workbook, tn_sheet *sheet)
 {
     tn_cell *cells =
         sheet ? tn_arena_take_array(workbook->arena, sheet->column_count, sizeof(*cells)) : NULL;
-    tn_cell **row =
-        cells ? tn_arena_append(workbook->arena, &sheet->rows, &sheet->row_count, sizeof(*row))
-              : NULL;
-    if (row) {
-        *row = cells;
-    }
-    return row ? cells : NULL;
+    return cells && TNI_LIST_ADD(workbook->arena, &sheet->rows, &sheet->row_count, cells) ? cells
+                                                                                          : NULL;
 }
 
 void tn_sheet_rows_made(tn_workbook *workbook, tn_sheet *sheet, size_t count)
