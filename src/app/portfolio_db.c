@@ -7,6 +7,7 @@
 #include "app/portfolio_usage.h"
 #include "app/workspace/book.h"
 #include "app/workspace/source_file.h"
+#include "base/ascii.h"
 #include "base/list.h"
 #include "tenor/buffer.h"
 #include "tenor/text.h"
@@ -65,7 +66,7 @@ static const char *fold(tn_arena *arena, const char *path)
 {
     char *copy = tn_arena_text(arena, path);
     for (char *p = copy; p && *p; p++) {
-        *p = (char)(*p >= 'A' && *p <= 'Z' ? *p - 'A' + 'a' : *p);
+        *p = tni_lower(*p);
     }
     return copy;
 }

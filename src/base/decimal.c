@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/decimal_digits.h"
 
 enum { SCALE_MAX = 18, PRICE_SCALE = 8, PERCENT_SCALE = 4 };
@@ -32,15 +33,10 @@ static const uint64_t powers[] = {TENS(),
                                   TENS(000000000000000000),
                                   TENS(0000000000000000000)};
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t count_digits(const char *text, size_t length)
 {
     size_t count = 0;
-    while (count < length && is_digit(text[count])) {
+    while (count < length && tni_is_digit(text[count])) {
         count++;
     }
     return count;

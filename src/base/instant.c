@@ -1,6 +1,7 @@
 /* Instants, the periods between them, and durations in whole months. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/date_digits.h"
 #include "tenor/date.h"
 #include "tenor/decimal.h"
@@ -150,15 +151,10 @@ int64_t tn_period_days(tn_period period)
     return tn_date_days_between(tn_instant_date(period.start), tn_instant_date(period.end));
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool equal_any_case(const char *text, size_t length, const char *word)
 {
     size_t at = 0;
-    while (at < length && word[at] && lower(text[at]) == word[at]) {
+    while (at < length && word[at] && tni_lower(text[at]) == word[at]) {
         at++;
     }
     return at == length && !word[at];
@@ -170,11 +166,11 @@ tn_status tn_duration_parse(const char *text, size_t length, int *out_months)
         *out_months = 1;
         return TN_OK;
     }
-    if (length > 0 && lower(text[0]) == 'p') {
+    if (length > 0 && tni_lower(text[0]) == 'p') {
         text++;
         length--;
     }
-    const char unit = length > 0 ? lower(text[length - 1]) : '\0';
+    const char unit = length > 0 ? tni_lower(text[length - 1]) : '\0';
     int64_t count = 0;
     if (unit != 'm' && unit != 'y') {
         return TN_E_SYNTAX;

@@ -1,14 +1,10 @@
 /* Which known word was probably meant: for mistyped keys, labels, commands and options. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "tenor/text.h"
 
 enum { LONGEST = 64 };
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 static size_t least(size_t a, size_t b)
 {
@@ -26,9 +22,9 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
     for (size_t i = 1; i <= a_length; i++) {
         row[0] = i;
         for (size_t j = 1; j <= b_length; j++) {
-            const char x = lower(a[i - 1]), y = lower(b[j - 1]);
+            const char x = tni_lower(a[i - 1]), y = tni_lower(b[j - 1]);
             row[j] = least(above[j - 1] + (x != y), least(above[j], row[j - 1]) + 1);
-            if (i > 1 && j > 1 && x == lower(b[j - 2]) && lower(a[i - 2]) == y) {
+            if (i > 1 && j > 1 && x == tni_lower(b[j - 2]) && tni_lower(a[i - 2]) == y) {
                 row[j] = least(row[j], older[j - 2] + 1);
             }
         }

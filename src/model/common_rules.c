@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "tenor/text.h"
 
 enum { AGREEMENT_MAX = 64 };
@@ -61,21 +62,16 @@ bool tni_policy_check(const tn_tables *tables, const tn_field_text *policy, tn_c
 
 /* ---- words ---- */
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool is_letter(char c)
 {
-    return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || (c & 0x80);
+    return tni_is_digit(c) || tni_is_letter(c) || (c & 0x80);
 }
 
 /* The bytes of the word's match at text, which does not end within a word unless it ends in `*`. */
 static size_t match(const char *text, const char *word, size_t length)
 {
     size_t i = 0;
-    while (i < length && word[i] != '*' && lower(text[i]) == word[i]) {
+    while (i < length && word[i] != '*' && tni_lower(text[i]) == word[i]) {
         i++;
     }
     return i == length && !is_letter(text[i]) ? i : i < length && word[i] == '*' ? i : 0;
@@ -84,7 +80,7 @@ static size_t match(const char *text, const char *word, size_t length)
 /* A bit for a letter: most letters of a text begin no word, and cost no more than this. */
 static uint32_t letter_bit(char c)
 {
-    return UINT32_C(1) << (lower(c) & 31);
+    return UINT32_C(1) << (tni_lower(c) & 31);
 }
 
 const char *tni_find_word(const char *text, const char *words, size_t *out_length)
@@ -96,7 +92,7 @@ const char *tni_find_word(const char *text, const char *words, size_t *out_lengt
     for (const char *p = text; *p; p++) {
         const bool begins = (p == text || !is_letter(p[-1])) && first & letter_bit(*p);
         for (const char *word = begins ? words : NULL; word;) {
-            *out_length = *word == lower(*p) ? match(p, word, strcspn(word, "|")) : 0;
+            *out_length = *word == tni_lower(*p) ? match(p, word, strcspn(word, "|")) : 0;
             if (*out_length) {
                 return p;
             }

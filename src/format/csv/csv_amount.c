@@ -2,12 +2,8 @@
  * "1000 USD". They are not accepted; the finding suggests the plain number. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "format/csv/csv_tree.h"
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* Skips a currency sign, a currency code or a blank at text; returns its bytes, or 0. */
 static size_t skip_currency(const char *text)
@@ -30,7 +26,7 @@ static size_t separator_length(const char *text)
     static const char *const separators[] = {",", ".", "'", " ", "\xC2\xA0", "\xE2\x80\xAF"};
     for (size_t i = 0; i < sizeof(separators) / sizeof(*separators); i++) {
         const size_t length = strlen(separators[i]);
-        if (strncmp(text, separators[i], length) == 0 && is_digit(text[length])) {
+        if (strncmp(text, separators[i], length) == 0 && tni_is_digit(text[length])) {
             return length;
         }
     }
@@ -46,11 +42,11 @@ bool tni_amount_plain(const char *text, char *out, size_t size)
         p += skip;
         skipped++;
     }
-    if (!is_digit(*p)) {
+    if (!tni_is_digit(*p)) {
         return false;
     }
-    while (is_digit(*p) || separator_length(p)) {
-        if (is_digit(*p)) {
+    while (tni_is_digit(*p) || separator_length(p)) {
+        if (tni_is_digit(*p)) {
             if (length + 2 >= size) {
                 return false;
             }

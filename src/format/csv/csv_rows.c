@@ -1,5 +1,6 @@
 /* Part of csv.h. Rows of a CSV: the header, the number of columns, and what becomes of rows that
  * are wrong. */
+#include "base/ascii.h"
 #include "format/csv/csv_reader.h"
 #include "format/lines/ini_line.h"
 
@@ -145,14 +146,9 @@ size_t tn_csv_bad_rows(const tn_csv_reader *reader)
     return reader->bad_rows;
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool is_same(const char *a, const char *b)
 {
-    while (*a && lower(*a) == lower(*b)) {
+    while (*a && tni_lower(*a) == tni_lower(*b)) {
         a++;
         b++;
     }

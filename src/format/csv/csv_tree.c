@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "format/lines/ini_line.h"
 #include "format/lines/repeated.h"
 #include "tenor/render.h"
@@ -23,7 +24,7 @@ char *tni_csv_key(tn_arena *arena, const char *text, size_t length)
     char *name = tn_arena_copy(arena, text, length);
     const bool label = length > 9 && strchr("_.", text[8]) && (*text == 'i' || *text == 'I');
     for (size_t i = 0; name && i < length && !(label && i > 8); i++) { /* a label keeps its case */
-        name[i] = name[i] >= 'A' && name[i] <= 'Z' ? (char)(name[i] - 'A' + 'a') : name[i];
+        name[i] = tni_lower(name[i]);
     }
     if (name && strncmp(name, "price_", 6) == 0) {
         name[5] = '.';

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum { SEARCHED_MAX = 1 << 20, NOWHERE = SEARCHED_MAX };
 
 static size_t searched(const tni_json_source *s)
@@ -13,18 +15,13 @@ static size_t searched(const tni_json_source *s)
                                                : SEARCHED_MAX;
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* The string that opens at i is the word; its end quote may be escaped: JSON within a text. */
 static bool is_word(const tni_json_source *s, size_t i, const char *word)
 {
     const size_t length = strlen(word), size = searched(s), end = i + 1 + length;
     const char *at = s->bytes + i + 1;
     if (!length || end >= size || memcmp(at + 1, word + 1, length - 1) != 0 ||
-        (*at != *word && !(is_letter(*at) && is_letter(*word) && (*at ^ *word) == ' '))) {
+        (*at != *word && !(tni_is_letter(*at) && tni_is_letter(*word) && (*at ^ *word) == ' '))) {
         return false;
     }
     return s->bytes[end] == '"' ||

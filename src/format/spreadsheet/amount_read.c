@@ -2,6 +2,7 @@
  * file, signs of currencies are data. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "format/spreadsheet/import_words.h"
 #include "tenor/text.h"
 
@@ -63,11 +64,6 @@ static bool simplify(const char *text, char *out)
     return true;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* What stands before or after the number: a currency, or nothing. False: something else. */
 static bool take_sign(const tni_import_words *words, const char *text, size_t length,
                       uint32_t *currencies)
@@ -95,7 +91,7 @@ static bool read_by(const char *text, char decimal, char *plain)
     char separator = 0;
     bool after = false;
     for (const char *p = text; *p; p++) {
-        if (is_digit(*p)) {
+        if (tni_is_digit(*p)) {
             if (size + 2 >= TNI_AMOUNT_MAX) {
                 return false;
             }
@@ -123,7 +119,7 @@ static bool read_by(const char *text, char decimal, char *plain)
 void tni_amount_trim(char *plain)
 {
     const size_t zeros = strspn(plain, "0");
-    const size_t skip = zeros && !is_digit(plain[zeros]) ? zeros - 1 : zeros;
+    const size_t skip = zeros && !tni_is_digit(plain[zeros]) ? zeros - 1 : zeros;
     memmove(plain, plain + skip, strlen(plain + skip) + 1);
     size_t length = strlen(plain);
     if (strchr(plain, '.')) {
@@ -144,7 +140,7 @@ tni_amount tni_amount_read(const tni_import_words *words, const char *text)
     }
     const size_t from = strcspn(all, "0123456789");
     size_t to = strlen(all);
-    while (to > from && !is_digit(all[to - 1])) {
+    while (to > from && !tni_is_digit(all[to - 1])) {
         to--;
     }
     const size_t end = to;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "tenor/text.h"
 
 tni_number_format tni_number_format_builtin(unsigned id)
@@ -48,11 +49,6 @@ static void take_bracket(tn_arena *arena, const char *part, size_t length, tni_n
     }
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* One that stands by itself: a letter of a date, '%', '$' or a sign beyond ASCII. Returns bytes. */
 static size_t take_plain(tn_arena *arena, const char *code, tni_number_format *f)
 {
@@ -83,7 +79,7 @@ tni_number_format tni_number_format_read(tn_arena *arena, const char *code)
             take_bracket(arena, p, length, &f);
             p += length;
         } else if (*p == '\\' || *p == '_' || *p == '*') {
-            if (*p == '\\' && p[1] && !is_letter(p[1]) && !strchr(" -()", p[1])) {
+            if (*p == '\\' && p[1] && !tni_is_letter(p[1]) && !strchr(" -()", p[1])) {
                 take_plain(arena, p + 1, &f);
             }
             p += p[1] ? 2 : 1;

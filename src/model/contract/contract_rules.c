@@ -3,24 +3,20 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/list.h"
 #include "model/common_rules.h"
 #include "model/product/product_find.h"
 
 enum { ID_MAX = 64 };
 
-static bool is_alphanumeric(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 static bool is_file_name(const char *id)
 {
-    if (!is_alphanumeric(*id)) {
+    if (strchr("-_.", *id)) { /* or there is nothing */
         return false;
     }
     for (const char *p = id; *p; p++) {
-        if (!is_alphanumeric(*p) && !strchr("-_.", *p)) {
+        if (!tni_is_letter(*p) && !tni_is_digit(*p) && !strchr("-_.", *p)) {
             return false;
         }
     }

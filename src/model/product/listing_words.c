@@ -2,13 +2,9 @@
  * that change nothing. What they are is a table. */
 #include "model/product/listing_words.h"
 
+#include "base/ascii.h"
 #include "model/common_rules.h"
 #include "model/product/listing.h"
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 /* Where words are looked for. */
 enum { IN_TITLE = 1, IN_DIMENSIONS = 2, IN_LISTING = 4, IN_ALL = 7 };
@@ -44,7 +40,7 @@ static void check_words(const tni_product_run *run, const tn_field_text *text, c
 static bool is_same(const char *a, size_t length, const char *b)
 {
     size_t i = 0;
-    while (b && i < length && b[i] && lower(a[i]) == lower(b[i])) {
+    while (b && i < length && b[i] && tni_lower(a[i]) == tni_lower(b[i])) {
         i++;
     }
     return b && length && i == length && !b[i];

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/list.h"
 #include "tenor/product.h"
 #include "tenor/text.h"
@@ -32,18 +33,13 @@ const char *tni_name_exact(tn_arena *arena, const char *name)
     return name;
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 const char *tni_name_folded(tn_arena *arena, const char *name)
 {
     const char *from = tn_text_compose(arena, name, strlen(name));
     char *folded = from ? tn_arena_text(arena, from) : NULL, *to = folded;
     for (; folded && *from; from++) {
         if (*from != ' ' && *from != '\t') {
-            *to++ = lower(*from);
+            *to++ = tni_lower(*from);
         }
     }
     if (folded) {
@@ -63,7 +59,7 @@ static char skeleton_char(uint32_t c)
     if (c == '1' || c == 'I' || c == '|') {
         return 'l';
     }
-    return c < 0x80 ? lower((char)c) : tn_text_lookalike(c);
+    return c < 0x80 ? tni_lower((char)c) : tn_text_lookalike(c);
 }
 
 static int is_invisible(uint32_t c)

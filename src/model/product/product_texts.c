@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "model/product/product_rules.h"
 #include "tenor/text.h"
 
@@ -122,8 +123,7 @@ static void check_text(const tni_product_run *run, const tn_dimension *d, const 
 /* c: not the text's end. */
 static bool is_legal(char c, const char *extra)
 {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return letter || (c >= '0' && c <= '9') || strchr(extra, c);
+    return tni_is_letter(c) || tni_is_digit(c) || strchr(extra, c);
 }
 
 enum { KEY_MAX = 100 };
