@@ -59,21 +59,21 @@ tn_status tn_date_make(int year, int month, int day, tn_date *out)
     return TN_OK;
 }
 
+/* Years begin on 1 March here, so that the leap day is the last of its year, and the months before
+ * it, of 31, 30, 31, 30, 31 days, make five equal steps of 153. */
 tn_civil tn_date_civil(tn_date date)
 {
     if (!in_calendar(date.days)) {
         return (tn_civil){0, 0, 0};
     }
-    int year = YEAR_MIN + date.days / 366; /* never too late; at most a few years too early */
-    while (days_before_year(year + 1) <= date.days) {
-        year++;
-    }
-    const int day_of_year = date.days - days_before_year(year);
-    int month = day_of_year / 31 + 1; /* the month or the one before, as none is longer */
-    if (month < 12 && days_before_month(year, month + 1) <= day_of_year) {
-        month++;
-    }
-    return (tn_civil){year, month, day_of_year - days_before_month(year, month) + 1};
+    enum { FROM_MARCH_0 = 719468, CENTURIES_4 = 146097, YEARS_4 = 1461, MONTHS_5 = 153 };
+    const uint32_t quarters = 4 * ((uint32_t)date.days + FROM_MARCH_0) + 3; /* of a day */
+    const uint32_t century = quarters / CENTURIES_4, rest = quarters % CENTURIES_4 | 3;
+    const uint32_t year = 100 * century + rest / YEARS_4, day = rest % YEARS_4 / 4;
+    const uint32_t month = (5 * day + 2) / MONTHS_5; /* from March, 0 */
+    const uint32_t next = month >= 10;               /* January and February */
+    return (tn_civil){(int)(year + next), (int)(month + 3 - 12 * next),
+                      (int)(day - (MONTHS_5 * month + 2) / 5 + 1)};
 }
 
 char *tni_digits_write(char *to, int value, int width)

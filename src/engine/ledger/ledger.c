@@ -2,6 +2,7 @@
 #include "engine/ledger/ledger.h"
 
 #include <stddef.h>
+#include <string.h>
 
 /* What moves the balances of one agreement in a month. */
 typedef struct movement {
@@ -16,28 +17,23 @@ typedef struct ledger_builder {
     const tn_money *fees; /* [invoices->count] */
     tn_ledger *first;     /* all have the same months */
     tn_date begin, end;   /* its first month; the day after the last that is earned */
+    int first_month;      /* the number of its first month */
     movement *moved;      /* [first->count], of the agreement at hand */
     size_t low, high;     /* the part of it that is not 0: [low, high) */
     tn_status status;
 } ledger_builder;
 
-/* The amounts of a month; all are sums. */
-static const size_t amounts[] = {offsetof(tn_ledger_month, opening),
-                                 offsetof(tn_ledger_month, invoiced),
-                                 offsetof(tn_ledger_month, cash),
-                                 offsetof(tn_ledger_month, fees),
-                                 offsetof(tn_ledger_month, net),
-                                 offsetof(tn_ledger_month, revenue),
-                                 offsetof(tn_ledger_month, overage),
-                                 offsetof(tn_ledger_month, deferred),
-                                 offsetof(tn_ledger_month, unbilled),
-                                 offsetof(tn_ledger_month, unbilled_usage),
-                                 offsetof(tn_ledger_month, closing),
-                                 offsetof(tn_ledger_month, adjustment),
-                                 offsetof(tn_ledger_month, revenue_adjustment),
-                                 offsetof(tn_ledger_month, translation)};
+/* The amounts of a month: what flows in it, then the balances. */
+static const size_t amounts[] = {
+    offsetof(tn_ledger_month, invoiced),       offsetof(tn_ledger_month, cash),
+    offsetof(tn_ledger_month, fees),           offsetof(tn_ledger_month, net),
+    offsetof(tn_ledger_month, revenue),        offsetof(tn_ledger_month, overage),
+    offsetof(tn_ledger_month, adjustment),     offsetof(tn_ledger_month, revenue_adjustment),
+    offsetof(tn_ledger_month, translation),    offsetof(tn_ledger_month, opening),
+    offsetof(tn_ledger_month, deferred),       offsetof(tn_ledger_month, unbilled),
+    offsetof(tn_ledger_month, unbilled_usage), offsetof(tn_ledger_month, closing)};
 
-enum { AMOUNTS = sizeof(amounts) / sizeof(*amounts) };
+enum { AMOUNTS = sizeof(amounts) / sizeof(*amounts), FLOWS = AMOUNTS - 5 };
 
 static tn_money *amount_of(tn_ledger_month *month, size_t i)
 {
@@ -62,14 +58,16 @@ tn_status tni_ledger_month_in(const tn_fx *fx, tn_date day, tn_currency to, tn_l
     return status;
 }
 
-tn_status tn_ledger_month_add(tn_ledger_month *sum, const tn_ledger_month *month)
+/* The first of the amounts; *sum is untouched where one does not fit. */
+static tn_status add_amounts(tn_ledger_month *sum, const tn_ledger_month *month, size_t count)
 {
     tn_ledger_month t = *sum;
     bool fits = true; /* all are added: nearly always they do */
-    for (size_t i = 0; i < AMOUNTS; i++) {
+    for (size_t i = 0; i < count; i++) {
         tn_money *a = amount_of(&t, i);
         const tn_money *b = (const tn_money *)(const void *)((const char *)month + amounts[i]);
-        fits &= tn_currency_equal(a->currency, b->currency);
+        fits &= memcmp(&a->currency, &b->currency, sizeof(a->currency)) == 0 ||
+                tn_currency_equal(a->currency, b->currency);
         fits &= !__builtin_add_overflow(a->minor, b->minor, &a->minor);
     }
     t.assumed = t.assumed || month->assumed;
@@ -80,6 +78,11 @@ tn_status tn_ledger_month_add(tn_ledger_month *sum, const tn_ledger_month *month
     return TN_OK;
 }
 
+tn_status tn_ledger_month_add(tn_ledger_month *sum, const tn_ledger_month *month)
+{
+    return add_amounts(sum, month, AMOUNTS);
+}
+
 /* ---- months -------------------------------------------------------------------------------- */
 
 tn_date tn_month_of(tn_date date)
@@ -87,10 +90,16 @@ tn_date tn_month_of(tn_date date)
     return (tn_date){date.days - (tn_date_civil(date).day - 1)};
 }
 
+/* Months since the year 0. */
+static int month_number(tn_date date)
+{
+    const tn_civil civil = tn_date_civil(date);
+    return civil.year * 12 + civil.month;
+}
+
 static size_t index_of(const ledger_builder *k, tn_date date)
 {
-    const tn_civil a = tn_date_civil(k->begin), b = tn_date_civil(date);
-    const int months = (b.year - a.year) * 12 + b.month - a.month;
+    const int months = month_number(date) - k->first_month;
     const size_t index = months < 0 ? 0 : (size_t)months;
     return k->first && index >= k->first->count ? k->first->count - 1 : index;
 }
@@ -168,6 +177,7 @@ static tn_status begin_months(ledger_builder *k)
         first = k->invoices->documents[0]->date;
     }
     k->begin = tn_month_of(first);
+    k->first_month = month_number(first);
     k->end = life->arrears ? (tn_date){INT32_MAX} : (tn_date){life->horizon.days + 1};
     const size_t count = index_of(k, last_day(k)) + 1;
     k->first = new_ledger(k, count, k->invoices->currency);
@@ -210,8 +220,8 @@ static void enter_earning(ledger_builder *k, tn_ledger *l, const tn_earning *e)
 {
     const tn_date stop = e->stop.days < k->end.days ? e->stop : k->end;
     int64_t earned = 0;
-    for (tn_date at = e->from; at.days < stop.days && k->status == TN_OK;) {
-        const size_t index = index_of(k, at);
+    tn_date at = e->from;
+    for (size_t index = index_of(k, at); at.days < stop.days && k->status == TN_OK; index++) {
         const tn_date next = index + 1 < l->count ? l->months[index + 1].month : stop;
         int64_t upto = 0;
         k->status = tn_earning_before(e, next.days < stop.days ? next : stop, &upto);
@@ -331,10 +341,7 @@ tn_status tn_ledger_sum(tn_ledger *l)
     tn_status status = TN_OK;
     l->total = empty_month(l->count ? l->months[0].month : (tn_date){0}, l->currency);
     for (size_t i = 0; i < l->count && status == TN_OK; i++) {
-        tn_ledger_month flows = l->months[i];
-        flows.opening.minor = flows.closing.minor = 0;
-        flows.deferred.minor = flows.unbilled.minor = flows.unbilled_usage.minor = 0;
-        status = tn_ledger_month_add(&l->total, &flows);
+        status = add_amounts(&l->total, &l->months[i], FLOWS);
     }
     if (l->count) {
         const tn_ledger_month *last = &l->months[l->count - 1];
@@ -393,6 +400,17 @@ tn_status tni_ledger_build(tn_arena *arena, const tn_revenue *revenue, const tn_
     return tn_arena_failed(arena) ? TN_E_NOMEM : k.status;
 }
 
+/* The balances behind the last month of a ledger; NULL: there is none. */
+static void carry(tn_ledger_month *to, const tn_ledger_month *last)
+{
+    if (last) {
+        to->opening = to->closing = last->closing;
+        to->deferred = last->deferred;
+        to->unbilled = last->unbilled;
+        to->unbilled_usage = last->unbilled_usage;
+    }
+}
+
 tn_status tn_ledger_window(tn_arena *arena, const tn_ledger *ledger, tn_date from, size_t count,
                            tn_ledger *out)
 {
@@ -409,15 +427,12 @@ tn_status tn_ledger_window(tn_arena *arena, const tn_ledger *ledger, tn_date fro
     const tn_ledger_month *last = m > ledger->months ? m - 1 : NULL;
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         tn_ledger_month *shown = &part.months[i];
-        *shown = empty_month(month, ledger->currency);
         if (m < end && m->month.days == month.days) {
             *shown = *m;
             last = m++;
-        } else if (last) {
-            shown->opening = shown->closing = last->closing;
-            shown->deferred = last->deferred;
-            shown->unbilled = last->unbilled;
-            shown->unbilled_usage = last->unbilled_usage;
+        } else {
+            *shown = empty_month(month, ledger->currency);
+            carry(shown, last);
         }
         status = i + 1 < count ? tn_date_add_months(month, 1, 1, &month) : TN_OK;
     }

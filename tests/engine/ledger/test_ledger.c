@@ -182,6 +182,12 @@ static void test_ledger_month_add__and_sum(void **state)
     l.months[1].cash.minor = 1;
     assert_int_equal(tn_ledger_month_add(&sum, &l.months[1]), TN_E_RANGE);
     assert_int_equal(sum.cash.minor, INT64_MAX);
+    l.months[1].cash = (tn_money){0, {"JPY", 0}};
+    assert_int_equal(tn_ledger_month_add(&sum, &l.months[1]), TN_E_RANGE);
+    sum.cash.currency = (tn_currency){"X\0a", 2}; /* what stands behind the code is no part of it */
+    l.months[1].cash.currency = (tn_currency){"X\0b", 2};
+    assert_int_equal(tn_ledger_month_add(&sum, &l.months[1]), TN_OK);
+    l.months[1].cash = (tn_money){0, l.currency};
     l.total.revenue.minor = 0;
     assert_int_equal(tn_ledger_sum(&l), TN_OK);
     assert_int_equal(l.total.revenue.minor, 24658);
