@@ -1,20 +1,22 @@
 """Mutation: does a test notice every small change of the floors that compute?
 
-mutation.py BUILD [--files PART ...] [--sample N] [--seed S] [--jobs J] [--at-least PERCENT]
-            [--near] [--every] [--list]
+mutation.py BUILD [--files PART ...] [--without PART ...] [--sample N] [--seed S] [--jobs J]
+            [--at-least PERCENT] [--near] [--every] [--list]
 
 BUILD is a build with tests. Of each mutant one shared object is made and laid
 over the tests' library (LD_PRELOAD), so that nothing is linked again but the tests that stand in
-front of functions (WRAP). The tests of the mutant's floor and of those above it run, the most
-successful ones first, until one fails, crashes or takes ten times its time. Mutants whose machine code
-at -O2 is the original's, and those in equivalent.txt with a proof, change nothing and do not count.
+front of functions (WRAP). The tests of the mutant's floor and of those above it run, those first
+that killed most of its file's in little time, until one fails, crashes or takes six times its time.
+Mutants whose machine code at -O2 is the original's, and those in equivalent.txt with a proof, change
+nothing and do not count.
 
 --near asks the tests of the mutant's own floor alone, without the long ones, which is quick and kills
-less. --files takes those whose path holds one of the parts, --sample so many at random of them; --every:
-exit status 1 when one survives; --at-least: when the lower bound (95 %, one-sided) of the share that
-is killed is below. Survivors are printed as lines that equivalent.txt takes, the proof left open.
+less. --files takes those whose path holds one of the parts, --without leaves such out, --sample takes
+so many at random of them; --every: exit status 1 when one survives; --at-least: when the lower bound
+(95 %, one-sided) of the share that is killed is below. Survivors are printed as lines that equivalent.txt takes, the proof left open.
 """
 import argparse
+import collections
 import concurrent.futures
 import glob
 import json
@@ -23,6 +25,7 @@ import os
 import random
 import resource
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
@@ -49,7 +52,8 @@ class Program:
         self.name, self.floor, self.build = name, name.split("_", 1)[0], build
         self.object = os.path.join(build, "CMakeFiles", f"{name}_test.dir",
                                    os.path.relpath(source, ROOT) + ".o")
-        self.wraps, self.took, self.kills = wraps_of(source), None, 0
+        self.wraps, self.took = wraps_of(source), None
+        self.kills = collections.Counter()  # of the mutants of a file
         self.core = [os.path.join(room, "libcore.so")]
         if self.wraps:
             self.core = [os.path.join(build, f"libtn_{floor}.a") for floor in reversed(FLOORS)]
@@ -68,7 +72,7 @@ class Program:
                 if not os.path.exists(self.object) or self.link(self.path):
                     sys.exit(f"{self.name} cannot be linked: build it first")
                 before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-                self.took = 10.0
+                self.took = 10.0  # until it is known
                 if not self.succeeds(self.path):
                     sys.exit(f"{self.name} fails as it is")
                 self.took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
@@ -85,9 +89,9 @@ class Program:
     def succeeds(self, path, preload=None):
         """Whether it ends well within its time; the processor's, as others work here, too:
         what sleeps may take half an hour."""
-        seconds = 2 + math.ceil(10 * self.took)
+        seconds = 0.5 + 6 * self.took  # SIGPROF ends it
         environment = dict(os.environ, LD_PRELOAD=preload) if preload else None
-        limit = lambda: (resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds)),
+        limit = lambda: (signal.setitimer(signal.ITIMER_PROF, seconds),
                          resource.setrlimit(resource.RLIMIT_CORE, (0, 0)),
                          resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30)))
         try:
@@ -169,11 +173,12 @@ class Runner:
         if self.near:
             able = [p for p in able if p.floor == FLOORS[floor] and "properties" not in p.name]
         able.sort(key=lambda p: (not p.name.endswith("_" + noun),
-                                 (p.took or 0.01) / (p.kills + 0.2)))
+                                 (p.took or 0.01) / (10 * p.kills[mutant.file] +
+                                                     p.kills.total() + 0.2)))
         for program in able:
             if program.notices(base):
                 self.check_original(program, mutant.file)
-                program.kills += 1
+                program.kills[mutant.file] += 1
                 return program.name
         return None
 
@@ -228,13 +233,13 @@ def lower_bound(killed, count, risk=0.05):
     return low
 
 
-def all_mutants(parts):
+def all_mutants(parts, without):
     found = []
     for floor in ("base", "engine"):
         for path in sorted(glob.glob(os.path.join(ROOT, "src", floor, "**", "*.c"),
                                      recursive=True)):
             file = os.path.relpath(path, ROOT)
-            if any(part in file for part in parts):
+            if any(p in file for p in parts) and not any(p in file for p in without):
                 with open(path, encoding="utf-8") as source:
                     found += mutants.of(file, source.read())
     return found
@@ -244,6 +249,7 @@ def read_arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("build", nargs="?", default="build")
     parser.add_argument("--files", nargs="+", default=[""])
+    parser.add_argument("--without", nargs="+", default=[])
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seed", type=int, default=20270411)
     parser.add_argument("--jobs", type=int, default=2)
@@ -256,7 +262,7 @@ def read_arguments():
 
 def main():
     arguments = read_arguments()
-    chosen = all_mutants(arguments.files)
+    chosen = all_mutants(arguments.files, arguments.without)
     if arguments.sample and arguments.sample < len(chosen):
         chosen = random.Random(arguments.seed).sample(chosen, arguments.sample)
     if arguments.list:
