@@ -17,14 +17,25 @@ static const tn_fraction INVALID = {0, 0};
 
 enum { PLACES_MAX = 12 };
 
+static bool is_negative(tn_i128 value)
+{
+    return value < 0;
+}
+
 static u128 magnitude(tn_i128 value)
 {
-    return value < 0 ? 0 - (u128)value : (u128)value;
+    return is_negative(value) ? 0 - (u128)value : (u128)value;
 }
 
 static tn_i128 with_sign(bool negative, u128 value)
 {
     return negative ? -(tn_i128)value : (tn_i128)value;
+}
+
+/* It fits 64 bits, in which a division is many times faster: nearly always. */
+static bool is_narrow(u128 value)
+{
+    return value == (uint64_t)value;
 }
 
 static wide multiply(u128 a, u128 b)
@@ -48,34 +59,26 @@ static wide subtract(wide a, wide b)
     return (wide){.high = a.high - b.high - (a.low < b.low), .low = a.low - b.low};
 }
 
-static int order(u128 a, u128 b)
+/* In two's complement; a and b are below 2^127, so sums and differences of two fit. */
+static wide signed_product(tn_i128 a, u128 b)
 {
-    return (a > b) - (a < b);
-}
-
-static int order_wide(wide a, wide b)
-{
-    return a.high != b.high ? order(a.high, b.high) : order(a.low, b.low);
+    const wide product = multiply(magnitude(a), b);
+    return is_negative(a) ? subtract((wide){0}, product) : product;
 }
 
 /* Quotient and rest by schoolbook division in base 2; divisor <= LIMIT, so the rest can be doubled.
  */
 static wide divide(wide a, u128 divisor, u128 *rest)
 {
-    if (a.high == 0 && a.low <= UINT64_MAX && divisor <= UINT64_MAX) {
-        *rest = (uint64_t)a.low % (uint64_t)divisor; /* nearly always, and many times faster */
+    if (a.high == 0 && is_narrow(a.low) && is_narrow(divisor)) {
+        *rest = (uint64_t)a.low % (uint64_t)divisor;
         return (wide){.low = (uint64_t)a.low / (uint64_t)divisor};
     }
-    if (a.high == 0) {
-        *rest = a.low % divisor;
-        return (wide){.low = a.low / divisor};
-    }
-    wide quotient = {0};
-    u128 r = 0;
-    for (int bit = 255; bit >= 0; bit--) {
-        const u128 limb = bit >= 128 ? a.high : a.low;
-        r = r << 1 | (limb >> (bit % 128) & 1);
-        quotient = add(quotient, quotient);
+    wide quotient = {.high = a.high / divisor};
+    u128 r = a.high % divisor;
+    for (int bit = 127; bit >= 0; bit--) {
+        r = r << 1 | (a.low >> bit & 1);
+        quotient.low <<= 1;
         if (r >= divisor) {
             r -= divisor;
             quotient.low |= 1;
@@ -85,10 +88,10 @@ static wide divide(wide a, u128 divisor, u128 *rest)
     return quotient;
 }
 
-/* Euclid; goes over to 64 bits as soon as it can, where a division is many times cheaper. */
+/* Euclid. */
 static u128 common_divisor(u128 a, u128 b)
 {
-    while (b > UINT64_MAX) {
+    while (b != 0 && !is_narrow(a | b)) {
         const u128 rest = a % b;
         a = b;
         b = rest;
@@ -96,8 +99,7 @@ static u128 common_divisor(u128 a, u128 b)
     if (b == 0) {
         return a;
     }
-    uint64_t x = (uint64_t)b;
-    uint64_t y = a <= UINT64_MAX ? (uint64_t)a % x : (uint64_t)(a % b);
+    uint64_t x = (uint64_t)a, y = (uint64_t)b;
     while (y != 0) {
         const uint64_t rest = x % y;
         x = y;
@@ -111,7 +113,7 @@ tn_fraction tn_fraction_make(tn_i128 num, tn_i128 den)
     if (den == 0 || magnitude(num) > LIMIT || magnitude(den) > LIMIT) {
         return INVALID;
     }
-    return den < 0 ? (tn_fraction){-num, -den} : (tn_fraction){num, den};
+    return is_negative(den) ? (tn_fraction){-num, -den} : (tn_fraction){num, den};
 }
 
 tn_fraction tn_fraction_reduce(tn_fraction f)
@@ -120,13 +122,7 @@ tn_fraction tn_fraction_reduce(tn_fraction f)
         return INVALID;
     }
     const tn_i128 divisor = (tn_i128)common_divisor(magnitude(f.num), (u128)f.den);
-    if (divisor == 1) {
-        return f;
-    }
-    if (f.num == (int64_t)f.num && f.den <= INT64_MAX) { /* as divide() */
-        return (tn_fraction){(int64_t)f.num / (int64_t)divisor, (int64_t)f.den / (int64_t)divisor};
-    }
-    return (tn_fraction){f.num / divisor, f.den / divisor};
+    return divisor == 1 ? f : (tn_fraction){f.num / divisor, f.den / divisor};
 }
 
 /* Writes the fraction in lowest terms num/(left*right) when both parts fit. */
@@ -151,16 +147,10 @@ tn_status tn_fraction_add(tn_fraction a, tn_fraction b, tn_fraction *out)
     }
     const u128 g = common_divisor((u128)a.den, (u128)b.den);
     const u128 p = (u128)a.den / g, q = (u128)b.den / g;
-    const wide x = multiply(magnitude(a.num), q), y = multiply(magnitude(b.num), p);
-    bool negative = a.num < 0;
-    wide sum;
-    if (negative == (b.num < 0)) {
-        sum = add(x, y);
-    } else if (order_wide(x, y) >= 0) {
-        sum = subtract(x, y);
-    } else {
-        sum = subtract(y, x);
-        negative = !negative;
+    wide sum = add(signed_product(a.num, q), signed_product(b.num, p));
+    const bool negative = is_negative((tn_i128)sum.high);
+    if (negative) {
+        sum = subtract((wide){0}, sum);
     }
     u128 rest;
     divide(sum, g, &rest);
@@ -183,23 +173,15 @@ tn_status tn_fraction_mul(tn_fraction a, tn_fraction b, tn_fraction *out)
     const tn_fraction y = tn_fraction_reduce((tn_fraction){b.num, a.den});
     const tn_fraction p = tn_fraction_reduce((tn_fraction){x.num, y.den});
     const tn_fraction q = tn_fraction_reduce((tn_fraction){y.num, x.den});
-    return deliver((p.num < 0) != (q.num < 0), multiply(magnitude(p.num), magnitude(q.num)),
-                   (u128)p.den, (u128)q.den, out);
+    return deliver(is_negative(p.num) != is_negative(q.num),
+                   multiply(magnitude(p.num), magnitude(q.num)), (u128)p.den, (u128)q.den, out);
 }
 
 int tn_fraction_compare(tn_fraction a, tn_fraction b)
 {
-    if (a.num == (int64_t)a.num && b.num == (int64_t)b.num && a.den <= INT64_MAX &&
-        b.den <= INT64_MAX) { /* nearly always */
-        const tn_i128 left = a.num * b.den, right = b.num * a.den;
-        return (left > right) - (left < right);
-    }
-    if ((a.num < 0) != (b.num < 0)) {
-        return a.num < 0 ? -1 : 1;
-    }
-    const int by_magnitude = order_wide(multiply(magnitude(a.num), (u128)b.den),
-                                        multiply(magnitude(b.num), (u128)a.den));
-    return a.num < 0 ? -by_magnitude : by_magnitude;
+    const wide difference =
+        subtract(signed_product(a.num, (u128)b.den), signed_product(b.num, (u128)a.den));
+    return is_negative((tn_i128)difference.high) ? -1 : (difference.high | difference.low) != 0;
 }
 
 const char *tn_rounding_name(tn_rounding rounding)
@@ -213,16 +195,17 @@ const char *tn_rounding_name(tn_rounding rounding)
     return names[rounding];
 }
 
-/* Whether quotient + rest/den goes on to the next whole number away from zero; rest > 0. */
-static bool goes_up(tn_rounding mode, bool negative, bool odd, int against_half)
+/* Whether a magnitude goes on to the next whole number, which is `next` away, `past` beyond the one
+ * below; past > 0. */
+static bool goes_up(tn_rounding mode, bool negative, bool odd, u128 past, u128 next)
 {
     switch (mode) {
     case TN_HALF_EVEN:
-        return against_half > 0 || (against_half == 0 && odd);
+        return odd ? past >= next : past > next;
     case TN_HALF_UP:
-        return against_half >= 0;
+        return past >= next;
     case TN_HALF_DOWN:
-        return against_half > 0;
+        return past > next;
     case TN_UP:
         return true;
     case TN_CEILING:
@@ -236,16 +219,13 @@ static bool goes_up(tn_rounding mode, bool negative, bool odd, int against_half)
     return false;
 }
 
-/* f times factor, rounded: the magnitude. factor <= 10^12, so it stays below 2^167. */
-static wide round_magnitude(tn_fraction f, u128 factor, tn_rounding mode)
+/* num/den rounded: the magnitude. */
+static wide round_quotient(bool negative, wide num, u128 den, tn_rounding mode)
 {
-    const u128 den = (u128)f.den;
     u128 rest;
-    wide quotient = divide(multiply(magnitude(f.num), factor), den, &rest);
-    if (rest != 0 && goes_up(mode, f.num < 0, quotient.low & 1, order(rest, den - rest))) {
-        quotient = add(quotient, (wide){.low = 1});
-    }
-    return quotient;
+    const wide whole = divide(num, den, &rest);
+    const bool up = rest && goes_up(mode, negative, whole.low & 1, rest, den - rest);
+    return add(whole, (wide){.low = up});
 }
 
 tn_status tn_fraction_round(tn_fraction f, tn_rounding mode, int64_t *out)
@@ -253,21 +233,19 @@ tn_status tn_fraction_round(tn_fraction f, tn_rounding mode, int64_t *out)
     if (f.den <= 0) {
         return TN_E_BUG;
     }
-    if (f.num >= 0 && f.num <= INT64_MAX && f.den <= INT64_MAX) { /* nearly always */
-        const uint64_t num = (uint64_t)f.num, den = (uint64_t)f.den;
-        const uint64_t whole = num / den, rest = num % den;
-        const bool up = rest && goes_up(mode, false, whole & 1, order(rest, den - rest));
-        if (whole < INT64_MAX) {
-            *out = (int64_t)(whole + up);
-            return TN_OK;
-        }
+    const bool negative = is_negative(f.num);
+    u128 whole;
+    if (is_narrow((u128)f.num | (u128)f.den)) {
+        const uint64_t num = (uint64_t)f.num, den = (uint64_t)f.den, rest = num % den;
+        whole = num / den;
+        whole += rest && goes_up(mode, false, whole & 1, rest, den - rest);
+    } else {
+        whole = round_quotient(negative, (wide){.low = magnitude(f.num)}, (u128)f.den, mode).low;
     }
-    const wide whole = round_magnitude(f, 1, mode);
-    const u128 limit = (u128)INT64_MAX + (f.num < 0);
-    if (whole.low > limit) { /* below 2^128, as f.num is */
+    if (whole > (u128)INT64_MAX + negative) { /* below 2^128, as f.num is */
         return TN_E_RANGE;
     }
-    *out = (int64_t)with_sign(f.num < 0, whole.low);
+    *out = (int64_t)with_sign(negative, whole);
     return TN_OK;
 }
 
@@ -283,5 +261,7 @@ tn_status tn_fraction_round_places(tn_fraction f, int places, tn_rounding mode, 
     for (int i = 0; i < places; i++) {
         one *= 10;
     }
-    return deliver(f.num < 0, round_magnitude(f, one, mode), one, 1, out);
+    const bool negative = is_negative(f.num);
+    const wide num = multiply(magnitude(f.num), one);
+    return deliver(negative, round_quotient(negative, num, (u128)f.den, mode), one, 1, out);
 }

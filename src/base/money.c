@@ -114,6 +114,7 @@ tn_status tn_money_split(tn_money total, const int64_t *weights, size_t count,
         out[i] = (tn_money){(int64_t)share, total.currency};
         left -= out[i].minor;
     }
+    /* Fewer are left than there are weights above 0: one round uses them up. */
     const int64_t unit = left < 0 ? -1 : 1;
     for (size_t i = 0; i < count && left != 0; i++) {
         const size_t at = remainder == TN_REMAINDER_FIRST ? i : count - 1 - i;
@@ -122,7 +123,7 @@ tn_status tn_money_split(tn_money total, const int64_t *weights, size_t count,
             left -= unit;
         }
     }
-    return left == 0 ? TN_OK : TN_E_BUG; /* fewer are left than there are weights above 0 */
+    return TN_OK;
 }
 
 const char *tn_money_format(tn_money amount, char *buffer)
