@@ -59,6 +59,17 @@ tn_status tni_document_total(tn_document *d)
     return status;
 }
 
+static int compare(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+int tni_document_order(const tn_document *a, const tn_document *b)
+{
+    const int by_date = compare(a->date.days, b->date.days), by_kind = compare(a->kind, b->kind);
+    return by_date ? by_date : by_kind ? by_kind : compare(a->at.seconds, b->at.seconds);
+}
+
 bool tni_document_before(const tn_document *d, tn_instant at)
 {
     /* An instalment at the very instant of a refund comes after it (rule 3.4). */

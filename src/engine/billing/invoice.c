@@ -8,6 +8,7 @@
 #include "engine/billing/change.h"
 #include "engine/billing/charges.h"
 #include "engine/billing/conservation.h"
+#include "engine/billing/document.h"
 #include "engine/billing/refund.h"
 
 enum { MINUTE = 60 }; /* seconds */
@@ -80,16 +81,8 @@ static void bill_term(tni_billing *b, const tn_term *term)
 static int by_date(const void *left, const void *right)
 {
     const tn_document *a = *(tn_document *const *)left, *b = *(tn_document *const *)right;
-    if (a->date.days != b->date.days) {
-        return a->date.days < b->date.days ? -1 : 1;
-    }
-    if (a->kind != b->kind) {
-        return a->kind < b->kind ? -1 : 1;
-    }
-    if (a->at.seconds != b->at.seconds) {
-        return (a->at.seconds > b->at.seconds) - (a->at.seconds < b->at.seconds);
-    }
-    return (a->made > b->made) - (a->made < b->made);
+    const int ordered = tni_document_order(a, b);
+    return ordered ? ordered : (a->made > b->made) - (a->made < b->made);
 }
 
 /* Mostly they are made in order: one term after the other. */

@@ -67,11 +67,9 @@ static int64_t left_of(const tni_billing *b, const tn_document *invoice)
 static bool may_reduce(const tn_document *invoice, const tn_term *term,
                        const tn_termination *termination)
 {
-    if (invoice->kind == TN_DOCUMENT_REFUND || !tni_document_before(invoice, termination->at)) {
-        return false;
-    }
     return termination->within_48h
-               ? tn_currency_equal(invoice->total.currency, term->currency)
+               ? tn_currency_equal(invoice->total.currency, term->currency) &&
+                     tni_document_before(invoice, termination->at) /* usage may come later */
                : invoice->term == term->index && invoice->kind != TN_DOCUMENT_USAGE;
 }
 
@@ -88,15 +86,6 @@ static tn_status paid_by(tn_date date, tn_date *out)
     return status;
 }
 
-/* a stands behind b in the order of invoices. */
-static bool is_newer(const tn_document *a, const tn_document *b)
-{
-    if (a->date.days != b->date.days) {
-        return a->date.days > b->date.days;
-    }
-    return a->kind != b->kind ? a->kind > b->kind : a->at.seconds > b->at.seconds;
-}
-
 /* The newest invoice that may be reduced and has something left; NULL: there is none. */
 static tn_document *newest_left(const tni_billing *b, const tn_term *term,
                                 const tn_termination *termination, const tn_document *note)
@@ -108,8 +97,8 @@ static tn_document *newest_left(const tni_billing *b, const tn_term *term,
         for (size_t j = 0; j < note->line_count; j++) {
             named = named || note->lines[j].reduces == d;
         }
-        if (!named && may_reduce(d, term, termination) && (!newest || !is_newer(newest, d)) &&
-            left_of(b, d) > 0) {
+        if (!named && may_reduce(d, term, termination) &&
+            (!newest || tni_document_order(d, newest) >= 0) && left_of(b, d) > 0) {
             newest = d;
         }
     }
@@ -147,17 +136,6 @@ static void credit_note(tni_billing *b, const tn_term *term, const tn_terminatio
     note->due_amount.minor += lowered;
 }
 
-/* No term before this one was in its currency. */
-static bool first_in_currency(const tn_life *life, const tn_term *term)
-{
-    for (size_t i = 0; i < term->index; i++) {
-        if (tn_currency_equal(life->terms[i].currency, term->currency)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 void tni_bill_refund(tni_billing *b, const tn_term *term, const tn_termination *termination)
 {
     if (termination->event->kind != TN_EVENT_REFUND || b->status != TN_OK) {
@@ -167,10 +145,8 @@ void tni_bill_refund(tni_billing *b, const tn_term *term, const tn_termination *
         credit_note(b, term, termination);
         return;
     }
-    /* All agreements so far, a note for each currency. */
+    /* All agreements so far, a note for each currency: a second one would find nothing left. */
     for (size_t i = 0; i <= term->index; i++) {
-        if (first_in_currency(b->life, &b->life->terms[i])) {
-            credit_note(b, &b->life->terms[i], termination);
-        }
+        credit_note(b, &b->life->terms[i], termination);
     }
 }
