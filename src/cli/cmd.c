@@ -6,28 +6,28 @@
 #include "app/accept.h"
 
 bool tni_begin_file(tni_run *run, const char *path, tni_kind kind, unsigned forms,
-                    tni_file_run *out, tni_exit *out_exit)
+                    tni_file_run *out)
 {
-    if (!tni_open(run, forms, &out->form, &out->workspace, out_exit)) {
+    if (!tni_open(run, forms, &out->form, &out->workspace)) {
         return false;
     }
     out->file = kind == TNI_KIND_UNKNOWN ? tni_workspace_load(&out->workspace, path)
                                          : tni_workspace_load_as(&out->workspace, path, kind);
     const tn_status status = out->file ? out->file->status : TN_E_NOMEM;
     if (status != TN_OK) {
-        *out_exit = tni_write_findings(run, &out->workspace, status);
+        run->ended = tni_write_findings(run, &out->workspace, status);
     }
     return status == TN_OK;
 }
 
-bool tni_begin_contract(tni_run *run, unsigned forms, tni_file_run *out, tni_exit *out_exit)
+bool tni_begin_contract(tni_run *run, unsigned forms, tni_file_run *out)
 {
     const size_t count = run->args->operand_count;
     if (count != 1) {
-        *out_exit = tni_misuse(run, count ? "one contract at a time" : "which contract?");
+        run->ended = tni_misuse(run, count ? "one contract at a time" : "which contract?");
         return false;
     }
-    return tni_begin_file(run, run->args->operands[0], TNI_KIND_CONTRACT, forms, out, out_exit);
+    return tni_begin_file(run, run->args->operands[0], TNI_KIND_CONTRACT, forms, out);
 }
 
 bool tni_at_instant(tni_run *run, const tni_file_run *f, tn_instant *out)
@@ -72,9 +72,8 @@ tni_exit tni_run_change(tni_run *run,
 {
     tni_file_run f;
     tni_planned_change change = {0};
-    tni_exit ended = TNI_EXIT_FINE;
-    if (!tni_begin_contract(run, TNI_ALLOW_REPORT, &f, &ended)) {
-        return ended;
+    if (!tni_begin_contract(run, TNI_ALLOW_REPORT, &f)) {
+        return run->ended;
     }
     tni_change_options options = {.on = tni_args_value(run->args, OPT_ON),
                                   .offer = tni_args_value(run->args, OPT_OFFER),
@@ -87,7 +86,7 @@ tni_exit tni_run_change(tni_run *run,
     options.set = tni_args_all(run, OPT_SET, &options.set_count);
     const tn_status status =
         options.set ? plan(&f.workspace, f.file, &options, &change) : TN_E_NOMEM;
-    ended = tni_write_report(run, &f.workspace, status, change.report, false);
+    const tni_exit ended = tni_write_report(run, &f.workspace, status, change.report, false);
     if (ended != TNI_EXIT_FINE || !change.allowed) {
         return ended == TNI_EXIT_FINE ? TNI_EXIT_FINDINGS : ended;
     }
@@ -108,20 +107,20 @@ tni_exit tni_accept_into(tni_run *run, tni_file_run *source)
     return tni_write_buffer(run, &source->workspace, status, &text);
 }
 
-bool tni_begin_portfolio(tni_run *run, unsigned forms, tni_portfolio_run *out, tni_exit *out_exit)
+bool tni_begin_portfolio(tni_run *run, unsigned forms, tni_portfolio_run *out)
 {
     const tni_args *args = run->args;
     if (args->operand_count == 0) {
-        *out_exit = tni_misuse(run, "which files, or which folder?");
+        run->ended = tni_misuse(run, "which files, or which folder?");
         return false;
     }
-    if (!tni_open(run, forms, &out->form, &out->workspace, out_exit)) {
+    if (!tni_open(run, forms, &out->form, &out->workspace)) {
         return false;
     }
     const tn_status status =
         tni_portfolio_list(&out->workspace, args->operands, args->operand_count, &out->portfolio);
     if (status != TN_OK) {
-        *out_exit = tni_write_findings(run, &out->workspace, status);
+        run->ended = tni_write_findings(run, &out->workspace, status);
     }
     return status == TN_OK;
 }

@@ -20,12 +20,12 @@ typedef struct tni_file_run {
 } tni_file_run;
 
 /* Opens the workspace and loads the file of the path as that kind (TNI_KIND_UNKNOWN: any).
- * False: *out_exit ends the run. */
+ * False: run->ended says how the run ends. */
 bool tni_begin_file(tni_run *run, const char *path, tni_kind kind, unsigned forms,
-                    tni_file_run *out, tni_exit *out_exit);
+                    tni_file_run *out);
 
 /* The same of the one contract named. */
-bool tni_begin_contract(tni_run *run, unsigned forms, tni_file_run *out, tni_exit *out_exit);
+bool tni_begin_contract(tni_run *run, unsigned forms, tni_file_run *out);
 
 /* The instant of --at, else 00:00Z of the day to judge from; false: there is neither. */
 bool tni_at_instant(tni_run *run, const tni_file_run *f, tn_instant *out);
@@ -48,8 +48,8 @@ typedef struct tni_portfolio_run {
 } tni_portfolio_run;
 
 /* Opens the workspace and finds out which files there are; they are loaded one after another.
- * False: *out_exit ends the run. */
-bool tni_begin_portfolio(tni_run *run, unsigned forms, tni_portfolio_run *out, tni_exit *out_exit);
+ * False: run->ended says how the run ends. */
+bool tni_begin_portfolio(tni_run *run, unsigned forms, tni_portfolio_run *out);
 
 /* --shard I/N of a book; false: it is none, there is no book, or the result cannot be added up,
  * which was said. Without the option it is all of them. */

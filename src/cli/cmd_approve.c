@@ -10,7 +10,6 @@ tni_exit tni_cmd_approve(tni_run *run)
                                          .on = tni_args_value(run->args, OPT_ON_DAY),
                                          .note = tni_args_value(run->args, OPT_NOTE)};
     tni_file_run f;
-    tni_exit ended = TNI_EXIT_FINE;
     const char *reason = "";
     if (run->args->operand_count != 1) {
         return tni_misuse(run, "which offer is approved?");
@@ -21,11 +20,12 @@ tni_exit tni_cmd_approve(tni_run *run)
     if (strcmp(run->args->operands[0], "-") == 0) {
         return tni_misuse(run, "an approval is written into the offer's file, not standard input");
     }
-    if (!tni_begin_file(run, run->args->operands[0], TNI_KIND_OFFER, TNI_ANY_FORM, &f, &ended)) {
-        return ended;
+    if (!tni_begin_file(run, run->args->operands[0], TNI_KIND_OFFER, TNI_ANY_FORM, &f)) {
+        return run->ended;
     }
     const tn_status status = tni_approve(&f.workspace, f.file, &options, &reason);
-    ended = tni_write_findings(run, &f.workspace, status == TN_E_FINDINGS ? status : TN_OK);
+    const tni_exit ended =
+        tni_write_findings(run, &f.workspace, status == TN_E_FINDINGS ? status : TN_OK);
     if (status == TN_E_FINDINGS) {
         fprintf(run->err, "nothing was written: %s\n", reason);
         return ended;

@@ -48,9 +48,7 @@ tni_exit tni_cmd_book(tni_run *run)
     const char *what = args->operand_count ? args->operands[0] : "";
     const bool is_load = strcmp(what, "load") == 0, is_dump = strcmp(what, "dump") == 0;
     const bool is_info = strcmp(what, "info") == 0;
-    tni_result_form form;
     tni_workspace ws;
-    tni_exit ended = TNI_EXIT_FINE;
     if ((is_load && args->operand_count < 3) || (is_dump && args->operand_count != 3) ||
         (is_info && args->operand_count != 2) || !(is_load || is_dump || is_info)) {
         return tni_misuse(run, "book takes load BOOK DIR…, dump BOOK DIR, or info BOOK");
@@ -60,8 +58,8 @@ tni_exit tni_cmd_book(tni_run *run)
         return tni_misuse(run, "'%s' is no name of a book: it ends in .db",
                           tni_shown(run, args->operands[1]));
     }
-    if (!tni_open(run, TNI_ALLOW_REPORT, &form, &ws, &ended)) {
-        return ended;
+    if (!tni_open(run, TNI_ALLOW_REPORT, NULL, &ws)) {
+        return run->ended;
     }
     if (is_info) {
         const tn_report *report = NULL;

@@ -45,17 +45,17 @@ static void tell_fix(void *context, const char *path, const char *what)
     }
 }
 
-/* Makes the safe fixes; false: *out_exit ends the run. */
-static bool fix(tni_run *run, tni_workspace *ws, tni_exit *out_exit)
+/* Makes the safe fixes; false: run->ended says how the run ends. */
+static bool fix(tni_run *run, tni_workspace *ws)
 {
     const tni_args *args = run->args;
     const char *failed = NULL, *reason = "";
     const tn_status status =
         tni_fix_files(ws, args->operands, args->operand_count, tell_fix, run, &failed, &reason);
     if (status == TN_E_NOMEM) {
-        *out_exit = tni_out_of_memory(run);
+        run->ended = tni_out_of_memory(run);
     } else if (failed) {
-        *out_exit = tni_write_error(run, failed, status, reason);
+        run->ended = tni_write_error(run, failed, status, reason);
     }
     return status != TN_E_NOMEM && !failed; /* what cannot be read, the check will say */
 }
@@ -96,11 +96,11 @@ tni_exit tni_cmd_check(tni_run *run)
             return tni_misuse(run, "--fix changes files, not standard input");
         }
     }
-    if (!tni_open(run, TNI_ALLOW_FINDINGS, &form, &ws, &status)) {
-        return status;
+    if (!tni_open(run, TNI_ALLOW_FINDINGS, &form, &ws)) {
+        return run->ended;
     }
-    if (tni_args_has(args, OPT_FIX) && !fix(run, &ws, &status)) {
-        return status;
+    if (tni_args_has(args, OPT_FIX) && !fix(run, &ws)) {
+        return run->ended;
     }
     const tn_status checked =
         tni_check_files(&ws, args->operands, args->operand_count, &options, &looked);

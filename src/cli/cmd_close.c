@@ -7,7 +7,6 @@ tni_exit tni_cmd_close(tni_run *run)
     const char *month = tni_args_value(run->args, OPT_THROUGH), *path = NULL, *reason = "";
     const bool again = tni_args_has(run->args, OPT_REOPEN);
     tni_portfolio_run p;
-    tni_exit ended = TNI_EXIT_FINE;
     tn_date through = {0};
     if (!month == !again) {
         return tni_misuse(run, "say --through YYYY-MM, or --reopen");
@@ -15,8 +14,8 @@ tni_exit tni_cmd_close(tni_run *run)
     if (month && !tni_month_end(month, &through)) {
         return tni_misuse(run, "'%s' is no value of --through: expected YYYY-MM", month);
     }
-    if (!tni_begin_portfolio(run, TNI_ANY_FORM, &p, &ended)) {
-        return ended;
+    if (!tni_begin_portfolio(run, TNI_ANY_FORM, &p)) {
+        return run->ended;
     }
     const tn_status status = again
                                  ? tni_reopen(&p.workspace, &p.portfolio, &path, &reason)

@@ -14,8 +14,8 @@ tni_exit tni_cmd_deadlines(tni_run *run)
     const tn_report *report = NULL;
     const bool calendar = wants_calendar(run);
     tn_buffer text;
-    if (!tni_begin_portfolio(run, calendar ? TNI_ANY_FORM : TNI_ALLOW_REPORT, &p, &ended)) {
-        return ended;
+    if (!tni_begin_portfolio(run, calendar ? TNI_ANY_FORM : TNI_ALLOW_REPORT, &p)) {
+        return run->ended;
     }
     tn_buffer_init(&text, NULL);
     const tn_status status =

@@ -4,15 +4,13 @@
 
 tni_exit tni_cmd_diff(tni_run *run)
 {
-    tni_exit ended = TNI_EXIT_FINE;
-    tni_result_form form;
     tni_workspace ws;
     const tn_report *report = NULL;
     if (run->args->operand_count != 2) {
         return tni_misuse(run, "diff takes the old file and the new one");
     }
-    if (!tni_open(run, TNI_ALLOW_REPORT, &form, &ws, &ended)) {
-        return ended;
+    if (!tni_open(run, TNI_ALLOW_REPORT, NULL, &ws)) {
+        return run->ended;
     }
     const char *old = run->args->operands[0], *now = run->args->operands[1];
     const bool first = tni_path_is_folder(old), second = tni_path_is_folder(now);

@@ -5,11 +5,10 @@
 tni_exit tni_cmd_entitlements(tni_run *run)
 {
     tni_file_run f;
-    tni_exit ended = TNI_EXIT_FINE;
     tn_instant at;
     tn_buffer text;
-    if (!tni_begin_contract(run, 1U << TNI_FORM_JSON, &f, &ended)) {
-        return ended;
+    if (!tni_begin_contract(run, 1U << TNI_FORM_JSON, &f)) {
+        return run->ended;
     }
     if (!tni_at_instant(run, &f, &at)) {
         return tni_misuse(run, "at which instant? --at TIME, or --as-of DATE");

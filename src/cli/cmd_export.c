@@ -91,13 +91,12 @@ static tni_exit export_journal(tni_run *run, tni_result_form form)
                                          .form = form,
                                          .render = tni_render_of(run, false)};
     tni_portfolio_run p;
-    tni_exit ended = TNI_EXIT_FINE;
     tn_buffer text;
     if (options.layout && (form == TNI_FORM_XLSX || form == TNI_FORM_JOURNAL)) {
         return tni_misuse(run, "a layout is written as .csv, .json or .txt");
     }
-    if (!tni_begin_portfolio(run, TNI_ALLOW_EXPORT, &p, &ended)) {
-        return ended;
+    if (!tni_begin_portfolio(run, TNI_ALLOW_EXPORT, &p)) {
+        return run->ended;
     }
     if (options.layout && !tni_journal_layout_known(&p.workspace, &p.portfolio, options.layout)) {
         return tni_misuse(run,
@@ -126,8 +125,6 @@ static tni_exit export_offers(tni_run *run, tni_result_form form)
                                   .template_path = tni_args_value(run->args, OPT_TEMPLATE),
                                   .language = tni_args_value(run->args, OPT_LANGUAGE),
                                   .render = tni_render_of(run, false)};
-    tni_exit ended = TNI_EXIT_FINE;
-    tni_result_form ignored;
     tni_workspace ws;
     tn_buffer text;
     for (size_t i = 0; i < sizeof(alone) / sizeof(*alone); i++) {
@@ -138,8 +135,8 @@ static tni_exit export_offers(tni_run *run, tni_result_form form)
     if (count > TN_OFFERS_MAX) {
         return tni_misuse(run, "%zu offers, at most %d side by side", count, (int)TN_OFFERS_MAX);
     }
-    if (!tni_open(run, TNI_ALLOW_EXPORT, &ignored, &ws, &ended)) {
-        return ended;
+    if (!tni_open(run, TNI_ALLOW_EXPORT, NULL, &ws)) {
+        return run->ended;
     }
     if (form == TNI_FORM_XLSX) {
         const tn_status saved = tni_export_offers_workbook(
@@ -158,7 +155,6 @@ tni_exit tni_cmd_export(tni_run *run)
     const unsigned allowed =
         tni_args_has(run->args, OPT_CHANGESET) ? 1U << TNI_FORM_JSON : TNI_ALLOW_EXPORT;
     const char *intent = tni_args_value(run->args, OPT_INTENT);
-    tni_exit ended = TNI_EXIT_FINE;
     tni_file_run f;
     tn_buffer text;
     if (!tni_form_of(run, allowed, &f.form) || !options_fit(run, f.form)) {
@@ -176,8 +172,8 @@ tni_exit tni_cmd_export(tni_run *run)
     if (run->args->operand_count > 1) {
         return export_offers(run, f.form);
     }
-    if (!tni_begin_file(run, run->args->operands[0], TNI_KIND_UNKNOWN, allowed, &f, &ended)) {
-        return ended;
+    if (!tni_begin_file(run, run->args->operands[0], TNI_KIND_UNKNOWN, allowed, &f)) {
+        return run->ended;
     }
     const tni_kind kind = f.file->kind;
     const tni_content content = content_of(run, kind, f.form);

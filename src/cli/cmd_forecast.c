@@ -57,15 +57,14 @@ static tni_exit stream_rows(tni_run *run, tni_portfolio_run *p, tni_forecast_opt
     tni_result_stream out;
     tni_row_stream rows = {
         .push = tni_stream_push, .context = &out, .render = tni_render_of(run, false)};
-    tni_exit ended = TNI_EXIT_FINE;
     const tn_forecast *forecast = NULL;
-    if (!tni_stream_begin(run, &out, &ended)) {
-        return ended;
+    if (!tni_stream_begin(run, &out)) {
+        return run->ended;
     }
     rows.render.buyer = buyer;
     options->rows = &rows;
     const tn_status status = tni_forecast(&p->workspace, &p->portfolio, options, &forecast);
-    ended = tni_stream_end(&out, forecast != NULL);
+    const tni_exit ended = tni_stream_end(&out, forecast != NULL);
     if (!forecast && status == TN_OK) {
         return no_contract(run, p);
     }
@@ -76,7 +75,6 @@ static tni_exit stream_rows(tni_run *run, tni_portfolio_run *p, tni_forecast_opt
 tni_exit tni_cmd_forecast(tni_run *run)
 {
     tni_portfolio_run p;
-    tni_exit ended = TNI_EXIT_FINE;
     const tn_forecast *forecast = NULL;
     const char *reader = tni_args_value(run->args, OPT_FOR);
     tni_forecast_options options = {.until = tni_args_date(run, OPT_UNTIL),
@@ -86,8 +84,8 @@ tni_exit tni_cmd_forecast(tni_run *run)
         return TNI_EXIT_MISUSE;
     }
     const bool part = tni_args_has(run->args, OPT_SHARD);
-    if (!tni_begin_portfolio(run, part ? TNI_ANY_FORM : TNI_ALLOW_BOOK, &p, &ended)) {
-        return ended;
+    if (!tni_begin_portfolio(run, part ? TNI_ANY_FORM : TNI_ALLOW_BOOK, &p)) {
+        return run->ended;
     }
     if (!tni_read_shard(run, &p.portfolio)) {
         return TNI_EXIT_MISUSE;

@@ -23,15 +23,15 @@ static tni_exit save_all(tni_run *run, const tni_made_file *made, size_t count)
     return TNI_EXIT_FINE;
 }
 
-/* What the options say of a price list. False: wrong usage, and it was said. */
-static bool price_options(tni_run *run, tni_price_list_options *out, tni_exit *ended)
+/* What the options say of a price list. False: run->ended says how the run ends. */
+static bool price_options(tni_run *run, tni_price_list_options *out)
 {
     const char *decimal = tni_args_value(run->args, OPT_DECIMAL);
     size_t count = 0;
     const char *const *maps = tni_args_all(run, OPT_MAP, &count);
     for (size_t i = 0; maps && i < count; i++) {
         if (!strchr(maps[i], '=')) {
-            *ended = tni_misuse(run, "--map '%s' is not Column=key", maps[i]);
+            run->ended = tni_misuse(run, "--map '%s' is not Column=key", maps[i]);
             return false;
         }
     }
@@ -44,7 +44,7 @@ static bool price_options(tni_run *run, tni_price_list_options *out, tni_exit *e
                                               .map_count = count,
                                               .sheet = tni_args_value(run->args, OPT_SHEET),
                                               .decimal = decimal ? *decimal : '\0'}};
-    *ended = maps ? TNI_EXIT_FINE : tni_out_of_memory(run);
+    run->ended = maps ? TNI_EXIT_FINE : tni_out_of_memory(run);
     return maps != NULL;
 }
 
@@ -160,7 +160,6 @@ static tni_exit import_files(tni_run *run, tni_workspace *ws, const tni_import_o
 
 tni_exit tni_cmd_import(tni_run *run)
 {
-    tni_exit ended = TNI_EXIT_FINE;
     tni_workspace ws;
     const char *into = tni_args_value(run->args, OPT_INTO);
     const bool dry = tni_args_has(run->args, OPT_DRY_RUN);
@@ -174,16 +173,15 @@ tni_exit tni_cmd_import(tni_run *run)
         return tni_misuse(run, "import takes a price list, a change set or an agreement");
     }
     const bool folder = tni_path_is_folder(run->args->operands[0]);
-    tni_result_form form;
     if (folder && run->args->operand_count > 1) {
         return tni_misuse(run, "import takes one folder of agreements at a time");
     }
     if (dry && named) {
         return tni_misuse(run, "--dry-run writes nothing: leave out -o");
     }
-    if (!price_options(run, &options.prices, &ended) ||
-        !tni_open(run, dry || folder ? TNI_ALLOW_REPORT : TNI_ANY_FORM, &form, &ws, &ended)) {
-        return ended;
+    if (!price_options(run, &options.prices) ||
+        !tni_open(run, dry || folder ? TNI_ALLOW_REPORT : TNI_ANY_FORM, NULL, &ws)) {
+        return run->ended;
     }
     options.one = named && !folder;
     return folder ? import_folder(run, &ws, &options) : import_files(run, &ws, &options);

@@ -22,14 +22,13 @@ static tni_exit stream_register(tni_run *run, tni_portfolio_run *p, tni_register
     tni_result_stream out;
     tni_row_stream rows = {
         .push = tni_stream_push, .context = &out, .render = tni_render_of(run, false)};
-    tni_exit ended = TNI_EXIT_FINE;
     const tn_register *list = NULL;
-    if (!tni_stream_begin(run, &out, &ended)) {
-        return ended;
+    if (!tni_stream_begin(run, &out)) {
+        return run->ended;
     }
     options->rows = &rows;
     const tn_status status = tni_register(&p->workspace, &p->portfolio, options, &list);
-    ended = tni_stream_end(&out, list != NULL);
+    const tni_exit ended = tni_stream_end(&out, list != NULL);
     if (!list && status == TN_OK) {
         return tni_misuse(run, "there is no contract to invoice");
     }
@@ -65,19 +64,17 @@ static tni_exit write_register(tni_run *run, tni_portfolio_run *p)
 tni_exit tni_cmd_invoice(tni_run *run)
 {
     const tni_args *args = run->args;
-    tni_exit ended = TNI_EXIT_FINE;
     if (args->operand_count > 1 || tni_args_has(args, OPT_KIND) ||
         tni_args_has(args, OPT_FROM_DAY) ||
         (args->operand_count &&
          (tni_path_is_folder(args->operands[0]) || tni_path_is_db(args->operands[0])))) {
         tni_portfolio_run p;
-        return tni_begin_portfolio(run, TNI_ALLOW_BOOK, &p, &ended) ? write_register(run, &p)
-                                                                    : ended;
+        return tni_begin_portfolio(run, TNI_ALLOW_BOOK, &p) ? write_register(run, &p) : run->ended;
     }
     tni_file_run f;
     const tn_report *report = NULL;
-    if (!tni_begin_contract(run, TNI_ALLOW_REPORT, &f, &ended)) {
-        return ended;
+    if (!tni_begin_contract(run, TNI_ALLOW_REPORT, &f)) {
+        return run->ended;
     }
     const tn_status status = tni_invoice(&f.workspace, f.file, tni_args_date(run, OPT_UNTIL),
                                          tni_args_value(args, OPT_USAGE), &report);

@@ -5,15 +5,13 @@
 tni_exit tni_cmd_merge(tni_run *run)
 {
     const tn_report *report = NULL;
-    tni_exit ended = TNI_EXIT_FINE;
-    tni_result_form form;
     tni_workspace ws;
     bool buyer = false;
     if (run->args->operand_count == 0) {
         return tni_misuse(run, "which parts?");
     }
-    if (!tni_open(run, TNI_ALLOW_REPORT, &form, &ws, &ended)) {
-        return ended;
+    if (!tni_open(run, TNI_ALLOW_REPORT, NULL, &ws)) {
+        return run->ended;
     }
     const tn_status status =
         tni_merge(&ws, run->args->operands, run->args->operand_count, &report, &buyer);

@@ -23,12 +23,11 @@ tni_exit tni_cmd_metrics(tni_run *run)
     const bool part = tni_args_has(run->args, OPT_SHARD);
     const tn_metrics *metrics = NULL;
     tni_portfolio_run p;
-    tni_exit ended = TNI_EXIT_FINE;
     if (part && explain) {
         return tni_misuse(run, "--explain lists contracts of a whole: it cannot go with --shard");
     }
-    if (!tni_begin_portfolio(run, part ? TNI_ANY_FORM : TNI_ALLOW_BOOK, &p, &ended)) {
-        return ended;
+    if (!tni_begin_portfolio(run, part ? TNI_ANY_FORM : TNI_ALLOW_BOOK, &p)) {
+        return run->ended;
     }
     bool fits = tni_read_shard(run, &p.portfolio);
     const tn_date *day = tni_portfolio_as_of(&p.workspace, &p.portfolio);

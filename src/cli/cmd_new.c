@@ -73,15 +73,14 @@ static tni_new_options options_of(tni_run *run, const char *kind, tn_edit_pair p
 static tni_exit new_contract(tni_run *run)
 {
     tni_file_run f;
-    tni_exit ended = TNI_EXIT_FINE;
     const char *product = tni_args_value(run->args, OPT_PRODUCT);
     if (!product || !tni_args_has(run->args, OPT_AT)) {
         return tni_misuse(run, "a public purchase needs --product FILE and --at TIME; an accepted "
                                "offer becomes a contract with 'tenor accept'");
     }
-    return tni_begin_file(run, product, TNI_KIND_PRODUCT, TNI_ANY_FORM, &f, &ended)
+    return tni_begin_file(run, product, TNI_KIND_PRODUCT, TNI_ANY_FORM, &f)
                ? tni_accept_into(run, &f)
-               : ended;
+               : run->ended;
 }
 
 tni_exit tni_cmd_new(tni_run *run)
@@ -91,7 +90,6 @@ tni_exit tni_cmd_new(tni_run *run)
         tn_status (*make)(tni_workspace *workspace, const tni_new_options *options, tn_buffer *out,
                           const char **reason);
     } kinds[] = {{"product", tni_new_product}, {"offer", tni_new_offer}};
-    tni_exit ended = TNI_EXIT_FINE;
     tni_workspace ws;
     const char *kind = run->args->operand_count ? run->args->operands[0] : "";
     const struct maker *maker = TNI_NAMED_IN(kinds, kind);
@@ -111,14 +109,14 @@ tni_exit tni_cmd_new(tni_run *run)
     if (maker->make == tni_new_offer && !options.product && !options.from) {
         return tni_misuse(run, "for which product? --product FILE, or --from another offer");
     }
-    if (!tni_open(run, TNI_ANY_FORM, NULL, &ws, &ended)) {
-        return ended;
+    if (!tni_open(run, TNI_ANY_FORM, NULL, &ws)) {
+        return run->ended;
     }
     const char *reason = "";
     tn_buffer text;
     tn_buffer_init(&text, NULL);
     const tn_status status = maker->make(&ws, &options, &text, &reason);
-    ended = status == TN_OK ? tni_write_result(run, &text) : TNI_EXIT_FINE;
+    const tni_exit ended = status == TN_OK ? tni_write_result(run, &text) : TNI_EXIT_FINE;
     tn_buffer_done(&text);
     if (status == TN_E_SYNTAX) {
         return tni_misuse(run, "a value given cannot stand in a file: %s", reason);

@@ -43,19 +43,16 @@ static tni_exit one_change(tni_run *run, tni_workspace *ws, tn_calculator *calcu
 static tni_exit batch(tni_run *run, tni_workspace *ws, tn_calculator *calculator, const char *path)
 {
     tni_result_stream out;
-    tni_exit ended = TNI_EXIT_FINE;
-    if (!tni_stream_begin(run, &out, &ended)) {
-        return ended;
+    if (!tni_stream_begin(run, &out)) {
+        return run->ended;
     }
     const tn_status status = tni_prorate_batch(ws, path, calculator, tni_stream_push, &out);
-    ended = tni_stream_end(&out, status == TN_OK || status == TN_E_FINDINGS);
+    const tni_exit ended = tni_stream_end(&out, status == TN_OK || status == TN_E_FINDINGS);
     return ended == TNI_EXIT_FINE ? tni_write_findings(run, ws, status) : ended;
 }
 
 tni_exit tni_cmd_prorate(tni_run *run)
 {
-    tni_exit ended = TNI_EXIT_FINE;
-    tni_result_form form;
     tni_workspace ws;
     const char *path = tni_args_value(run->args, OPT_BATCH);
     if (run->args->operand_count) {
@@ -71,8 +68,8 @@ tni_exit tni_cmd_prorate(tni_run *run)
             return tni_misuse(run, "--%s is missing; or --batch CSV", name);
         }
     }
-    if (!tni_open(run, path ? 1U << TNI_FORM_CSV : TNI_ALLOW_REPORT, &form, &ws, &ended)) {
-        return ended;
+    if (!tni_open(run, path ? 1U << TNI_FORM_CSV : TNI_ALLOW_REPORT, NULL, &ws)) {
+        return run->ended;
     }
     tn_calculator *calculator = tni_calculator(&ws, tni_args_value(run->args, OPT_CURRENCY));
     if (!calculator) {

@@ -58,7 +58,6 @@ static tni_exit write_target(tni_run *run, tni_workspace *ws, const tni_quote_ov
 tni_exit tni_cmd_quote(tni_run *run)
 {
     const tni_args *args = run->args;
-    tni_exit ended = TNI_EXIT_FINE;
     tni_result_form form;
     tni_workspace ws;
     const tn_report *report = NULL;
@@ -71,15 +70,15 @@ tni_exit tni_cmd_quote(tni_run *run)
     if (wrong) {
         return tni_misuse(run, "%s", wrong);
     }
-    if (!tni_open(run, TNI_ALLOW_REPORT, &form, &ws, &ended)) {
-        return ended;
+    if (!tni_open(run, TNI_ALLOW_REPORT, &form, &ws)) {
+        return run->ended;
     }
     overrides.set = tni_args_all(run, OPT_SET, &overrides.set_count);
     const tn_status status = overrides.set
                                  ? tni_quotes(&ws, args->operands, args->operand_count, &overrides,
                                               tni_args_has(args, OPT_COMPARE), &report)
                                  : TN_E_NOMEM;
-    ended = tni_write_report(run, &ws, status, report, is_for_buyer(args, form));
+    const tni_exit ended = tni_write_report(run, &ws, status, report, is_for_buyer(args, form));
     return ended == TNI_EXIT_FINE && tni_args_has(args, OPT_WRITE_TARGET)
                ? write_target(run, &ws, &overrides)
                : ended;

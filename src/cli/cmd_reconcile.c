@@ -17,7 +17,6 @@ static bool instant_of(tni_run *run, tni_portfolio_run *p, tn_instant *out)
 tni_exit tni_cmd_reconcile(tni_run *run)
 {
     tni_portfolio_run p;
-    tni_exit ended = TNI_EXIT_FINE;
     const tn_report *report = NULL;
     bool exceptions = false;
     const tni_reconcile_options options = {.actual = tni_args_value(run->args, OPT_ACTUAL),
@@ -29,8 +28,8 @@ tni_exit tni_cmd_reconcile(tni_run *run)
     if (!options.actual == !entitlements) {
         return tni_misuse(run, "against what? --actual FILE, or --entitlements FILE");
     }
-    if (!tni_begin_portfolio(run, TNI_ALLOW_REPORT, &p, &ended)) {
-        return ended;
+    if (!tni_begin_portfolio(run, TNI_ALLOW_REPORT, &p)) {
+        return run->ended;
     }
     if (entitlements && !instant_of(run, &p, &at)) {
         return tni_misuse(run, "entitled when? --at TIME, or --as-of DATE");
@@ -42,6 +41,6 @@ tni_exit tni_cmd_reconcile(tni_run *run)
     if (status == TN_OK && !report) {
         return tni_misuse(run, "there is no contract to reconcile");
     }
-    ended = tni_write_report(run, &p.workspace, status, report, false);
+    const tni_exit ended = tni_write_report(run, &p.workspace, status, report, false);
     return ended == TNI_EXIT_FINE && exceptions ? TNI_EXIT_FINDINGS : ended;
 }

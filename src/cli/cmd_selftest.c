@@ -4,18 +4,16 @@
 
 tni_exit tni_cmd_selftest(tni_run *run)
 {
-    tni_exit ended = TNI_EXIT_FINE;
-    tni_result_form form;
     tni_workspace ws;
     const tn_report *report = NULL;
     bool all_agree = true;
     if (run->args->operand_count) {
         return tni_misuse(run, "selftest takes no operands");
     }
-    if (!tni_open(run, TNI_ALLOW_REPORT, &form, &ws, &ended)) {
-        return ended;
+    if (!tni_open(run, TNI_ALLOW_REPORT, NULL, &ws)) {
+        return run->ended;
     }
     const tn_status status = tni_selftest(&ws, &report, &all_agree);
-    ended = tni_write_report(run, &ws, status, report, false);
+    const tni_exit ended = tni_write_report(run, &ws, status, report, false);
     return ended == TNI_EXIT_FINE && !all_agree ? TNI_EXIT_BUG : ended;
 }

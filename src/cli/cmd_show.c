@@ -5,14 +5,12 @@
 tni_exit tni_cmd_show(tni_run *run)
 {
     tni_file_run f;
-    tni_exit ended = TNI_EXIT_FINE;
     const tn_report *report = NULL;
     if (run->args->operand_count != 1) {
         return tni_misuse(run, "show takes one file");
     }
-    if (!tni_begin_file(run, run->args->operands[0], TNI_KIND_UNKNOWN, TNI_ALLOW_REPORT, &f,
-                        &ended)) {
-        return ended;
+    if (!tni_begin_file(run, run->args->operands[0], TNI_KIND_UNKNOWN, TNI_ALLOW_REPORT, &f)) {
+        return run->ended;
     }
     const tn_status status = tni_show(&f.workspace, f.file, &report);
     return tni_write_report(run, &f.workspace, status, report, false);

@@ -5,10 +5,9 @@
 tni_exit tni_cmd_timeline(tni_run *run)
 {
     tni_file_run f;
-    tni_exit ended = TNI_EXIT_FINE;
     const tn_report *report = NULL;
-    if (!tni_begin_contract(run, TNI_ALLOW_REPORT, &f, &ended)) {
-        return ended;
+    if (!tni_begin_contract(run, TNI_ALLOW_REPORT, &f)) {
+        return run->ended;
     }
     const tn_status status = tni_timeline(&f.workspace, f.file, tni_args_date(run, OPT_UNTIL),
                                           tni_args_value(run->args, OPT_USAGE), &report);

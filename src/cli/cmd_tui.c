@@ -5,12 +5,11 @@
 tni_exit tni_cmd_tui(tni_run *run)
 {
     tni_workspace ws;
-    tni_exit ended = TNI_EXIT_FINE;
     if (run->args->operand_count > 1) {
         return tni_misuse(run, "one folder or file at a time");
     }
-    if (!tni_open(run, TNI_ANY_FORM, NULL, &ws, &ended)) { /* for what --as-of and --policy say */
-        return ended;
+    if (!tni_open(run, TNI_ANY_FORM, NULL, &ws)) { /* for what --as-of and --policy say */
+        return run->ended;
     }
     const tni_terminal terminal = {.path = run->args->operand_count ? run->args->operands[0] : ".",
                                    .options = &ws.options,

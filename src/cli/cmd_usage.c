@@ -32,15 +32,14 @@ static tni_exit write_requests(tni_run *run, tni_file_run *f, const char *usage,
 tni_exit tni_cmd_usage(tni_run *run)
 {
     tni_file_run f;
-    tni_exit ended = TNI_EXIT_FINE;
     const tn_report *report = NULL;
     const char *usage = tni_args_value(run->args, OPT_USAGE);
     const char *requests = tni_args_value(run->args, OPT_BATCH_METER_USAGE);
     if (!usage) {
         return tni_misuse(run, "which metering records? --usage CSV");
     }
-    if (!tni_begin_contract(run, TNI_ALLOW_REPORT, &f, &ended)) {
-        return ended;
+    if (!tni_begin_contract(run, TNI_ALLOW_REPORT, &f)) {
+        return run->ended;
     }
     if (requests) {
         return write_requests(run, &f, usage, requests);

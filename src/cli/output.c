@@ -67,8 +67,7 @@ bool tni_form_of(tni_run *run, unsigned allowed, tni_result_form *out)
     return false;
 }
 
-bool tni_open(tni_run *run, unsigned allowed, tni_result_form *out_form, tni_workspace *out,
-              tni_exit *out_exit)
+bool tni_open(tni_run *run, unsigned allowed, tni_result_form *out_form, tni_workspace *out)
 {
     static const tn_profile profiles[] = {TN_PROFILE_CONSOLE, TN_PROFILE_CATALOG_API};
     tni_workspace_options options = {.policy = tni_args_value(run->args, OPT_POLICY),
@@ -76,8 +75,9 @@ bool tni_open(tni_run *run, unsigned allowed, tni_result_form *out_form, tni_wor
     const char *as_of = tni_args_value(run->args, OPT_AS_OF);
     const char *profile = tni_args_value(run->args, OPT_PROFILE);
     tn_date *today = tn_arena_take(run->arena, sizeof(*today));
-    if (allowed != TNI_ANY_FORM && !tni_form_of(run, allowed, out_form)) {
-        *out_exit = TNI_EXIT_MISUSE;
+    tni_result_form form;
+    if (allowed != TNI_ANY_FORM && !tni_form_of(run, allowed, out_form ? out_form : &form)) {
+        run->ended = TNI_EXIT_MISUSE;
         return false;
     }
     if (as_of && strcmp(as_of, "today") == 0) {
@@ -90,17 +90,17 @@ bool tni_open(tni_run *run, unsigned allowed, tni_result_form *out_form, tni_wor
     }
     const tn_status status = tni_workspace_open(run->arena, &options, out);
     if (status != TN_OK) {
-        *out_exit = tni_write_findings(run, out, status);
+        run->ended = tni_write_findings(run, out, status);
         return false;
     }
     tn_policy policy;
     size_t offset = 0, length = 0;
     if (options.policy && tn_policy_parse(out->tables->policies, out->tables->policy_count,
                                           options.policy, &policy, &offset, &length) != TN_OK) {
-        *out_exit = tni_misuse(run,
-                               "'%s' is no value of --policy: '%.*s' is no preset, nor a key "
-                               "or value of one",
-                               options.policy, (int)length, options.policy + offset);
+        run->ended = tni_misuse(run,
+                                "'%s' is no value of --policy: '%.*s' is no preset, nor a key "
+                                "or value of one",
+                                options.policy, (int)length, options.policy + offset);
         return false;
     }
     return true;
@@ -240,7 +240,7 @@ tni_exit tni_write_bytes(tni_run *run, const char *path, const char *bytes, size
     return TNI_EXIT_FINE;
 }
 
-bool tni_stream_begin(tni_run *run, tni_result_stream *s, tni_exit *out_exit)
+bool tni_stream_begin(tni_run *run, tni_result_stream *s)
 {
     const char *path = tni_args_value(run->args, OPT_OUTPUT);
     *s = (tni_result_stream){.run = run,
@@ -252,7 +252,7 @@ bool tni_stream_begin(tni_run *run, tni_result_stream *s, tni_exit *out_exit)
                                      &s->target, &s->reason);
     }
     if (s->status != TN_OK) {
-        *out_exit = tni_write_error(run, path, s->status, s->reason);
+        run->ended = tni_write_error(run, path, s->status, s->reason);
     }
     return s->status == TN_OK;
 }

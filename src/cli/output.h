@@ -18,10 +18,9 @@ enum {
  */
 bool tni_form_of(tni_run *run, unsigned allowed, tni_result_form *out);
 
-/* tni_form_of, then the workspace with what --as-of, --policy and --profile say. False: *out_exit
- * ends the run. */
-bool tni_open(tni_run *run, unsigned allowed, tni_result_form *out_form, tni_workspace *out,
-              tni_exit *out_exit);
+/* tni_form_of (out_form NULL: nobody asks), then the workspace with what --as-of, --policy and
+ * --profile say. False: run->ended says how the run ends. */
+bool tni_open(tni_run *run, unsigned allowed, tni_result_form *out_form, tni_workspace *out);
 
 /* The options of every renderer, for a stream that may be a terminal. */
 tn_render_options tni_render_of(const tni_run *run, bool on_stderr);
@@ -43,8 +42,8 @@ typedef struct tni_result_stream {
     tn_status status;
 } tni_result_stream;
 
-/* False: *out_exit ends the run. */
-bool tni_stream_begin(tni_run *run, tni_result_stream *out, tni_exit *out_exit);
+/* False: run->ended says how the run ends. */
+bool tni_stream_begin(tni_run *run, tni_result_stream *out);
 tn_status tni_stream_push(void *stream, const char *bytes, size_t size); /* a tni_push */
 /* whole: it is all there; else the file stays as it was. What failed is told. */
 tni_exit tni_stream_end(tni_result_stream *stream, bool whole);

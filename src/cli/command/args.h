@@ -24,6 +24,7 @@ typedef struct tni_run {
     const tni_command *command;
     const tni_args *args;
     FILE *out, *err;
+    tni_exit ended;      /* how the run ends, where a function that begins one says so */
     bool memory_told;    /* that there is none */
     size_t write_errors; /* outputs that failed; the workspace's findings do not hold them */
     tni_terminal_program terminal;
