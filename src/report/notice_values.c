@@ -5,24 +5,14 @@
 
 typedef void (*put)(const tni_notice_source *source, tn_buffer *out);
 
-#define TEXT_OF(function, field)                                                                   \
-    static void function(const tni_notice_source *s, tn_buffer *out)                               \
-    {                                                                                              \
-        tni_write_field(s->field, out);                                                            \
-    }
-
-TEXT_OF(offer, quote->offer->name)
-TEXT_OF(product, quote->offer->product->title)
-TEXT_OF(product_id, quote->offer->product->product_id)
-TEXT_OF(buyer, quote->offer->buyer)
-TEXT_OF(contact, quote->offer->contact)
-TEXT_OF(po, quote->offer->po)
-TEXT_OF(eula, quote->offer->eula)
-TEXT_OF(replaces, quote->offer->replaces)
-TEXT_OF(seller, settings->name)
-TEXT_OF(seller_contact, settings->contact)
-TEXT_OF(support, settings->support)
-TEXT_OF(registration_url, settings->registration_url)
+/* What a name stands for: what a function writes, or a field as it is, nothing where it is not
+ * set. */
+typedef struct notice_value {
+    put write; /* NULL: a field */
+    enum { OF_QUOTE, OF_OFFER, OF_PRODUCT, OF_SETTINGS } of;
+    enum { IS_TEXT, IS_DATE, IS_NUMBER, IS_MONEY } is;
+    size_t at; /* in what it is of */
+} notice_value;
 
 static void accounts(const tni_notice_source *s, tn_buffer *out)
 {
@@ -48,34 +38,9 @@ static void duration(const tni_notice_source *s, tn_buffer *out)
     }
 }
 
-/* Dates are the contract's only when the offer names them; otherwise acceptance decides. */
-static void start(const tni_notice_source *s, tn_buffer *out)
-{
-    if (s->quote->offer->start.set) {
-        tni_write_date(s, s->quote->offer->start.value, out);
-    }
-}
-
-static void last_day(const tni_notice_source *s, tn_buffer *out)
-{
-    if (s->quote->offer->end.set) {
-        tni_write_date(s, s->quote->offer->end.value, out);
-    }
-}
-
 static void currency(const tni_notice_source *s, tn_buffer *out)
 {
     tn_buffer_text(out, s->quote->currency.code);
-}
-
-static void total(const tni_notice_source *s, tn_buffer *out)
-{
-    tni_write_money(s, s->quote->net_total, out);
-}
-
-static void list_total(const tni_notice_source *s, tn_buffer *out)
-{
-    tni_write_money(s, s->quote->list_total, out);
 }
 
 static void discount_total(const tni_notice_source *s, tn_buffer *out)
@@ -84,11 +49,6 @@ static void discount_total(const tni_notice_source *s, tn_buffer *out)
     if (discount.known && discount.money.minor > 0) {
         tni_write_money(s, discount, out);
     }
-}
-
-static void monthly(const tni_notice_source *s, tn_buffer *out)
-{
-    tni_write_money(s, s->quote->monthly_equivalent, out);
 }
 
 /* Figures among words, where no style of a page reaches: no line ends within one. */
@@ -146,13 +106,6 @@ static void instalments(const tni_notice_source *s, tn_buffer *out)
     }
 }
 
-static void net_terms(const tni_notice_source *s, tn_buffer *out)
-{
-    if (s->quote->offer->net_terms.set) {
-        tn_buffer_format(out, "%lld", (long long)s->quote->offer->net_terms.value);
-    }
-}
-
 static void auto_renewal(const tni_notice_source *s, tn_buffer *out)
 {
     const tn_field_number *automatic = &s->quote->offer->renewal.automatic;
@@ -168,13 +121,6 @@ static void uplift(const tni_notice_source *s, tn_buffer *out)
     }
     if (r->is_range && r->uplift_max.set) {
         tn_buffer_format(out, "–%s%%", tn_percent_format(r->uplift_max.value, text));
-    }
-}
-
-static void max_renewals(const tni_notice_source *s, tn_buffer *out)
-{
-    if (s->quote->offer->renewal.max_renewals.set) {
-        tn_buffer_format(out, "%lld", (long long)s->quote->offer->renewal.max_renewals.value);
     }
 }
 
@@ -221,14 +167,6 @@ static void agreed(const tni_notice_source *s, tn_buffer *out)
 }
 
 /* ---- renewal ---------------------------------------------------------------------------- */
-
-static void decision(const tni_notice_source *s, tn_buffer *out)
-{
-    const tn_field_number *days = &s->quote->offer->renewal.decision_days;
-    if (days->set) {
-        tn_buffer_format(out, "%lld", (long long)days->value);
-    }
-}
 
 /* The last day to decide, where the offer names the days of the agreement. */
 static void decision_day(const tni_notice_source *s, tn_buffer *out)
@@ -297,32 +235,61 @@ static void url(const tni_notice_source *s, tn_buffer *out)
     }
 }
 
-/* Every name: what it is called in a template, its function, its help. */
-#define NAMES(X)                                                                                   \
-    X("offer", offer, "the offer's name")                                                          \
-    X("product", product, "the product's title")                                                   \
-    X("product_id", product_id, "the product's ID")                                                \
-    X("buyer", buyer, "who the offer is for")                                                      \
-    X("contact", contact, "the buyer's contact")                                                   \
+static void write_field(const tni_notice_source *s, const notice_value *v, tn_buffer *out)
+{
+    const void *const all[] = {[OF_QUOTE] = s->quote,
+                               [OF_OFFER] = s->quote->offer,
+                               [OF_PRODUCT] = s->quote->offer->product,
+                               [OF_SETTINGS] = s->settings};
+    const void *field = (const char *)all[v->of] + v->at;
+    const tn_field_date *date = field;
+    const tn_field_number *number = field;
+    if (v->is == IS_TEXT) {
+        tni_write_field(*(const tn_field_text *)field, out);
+    } else if (v->is == IS_MONEY) {
+        tni_write_money(s, *(const tn_maybe_money *)field, out);
+    } else if (v->is == IS_DATE && date->set) {
+        tni_write_date(s, date->value, out);
+    } else if (v->is == IS_NUMBER && number->set) {
+        tn_buffer_format(out, "%lld", (long long)number->value);
+    }
+}
+
+#define QUOTE(is, field)    NULL, OF_QUOTE, is, offsetof(tn_quote, field)
+#define OFFER(is, field)    NULL, OF_OFFER, is, offsetof(tn_offer, field)
+#define PRODUCT(is, field)  NULL, OF_PRODUCT, is, offsetof(tn_product, field)
+#define SETTINGS(is, field) NULL, OF_SETTINGS, is, offsetof(tn_settings, field)
+
+/* Every name: what it is called in a template, what it stands for, its help. A field is that
+ * of the file, but a date: dates are the contract's only when the offer names them; otherwise
+ * acceptance decides. */
+#define NAMES(X, F)                                                                                \
+    F("offer", OFFER(IS_TEXT, name), "the offer's name")                                           \
+    F("product", PRODUCT(IS_TEXT, title), "the product's title")                                   \
+    F("product_id", PRODUCT(IS_TEXT, product_id), "the product's ID")                              \
+    F("buyer", OFFER(IS_TEXT, buyer), "who the offer is for")                                      \
+    F("contact", OFFER(IS_TEXT, contact), "the buyer's contact")                                   \
     X("accounts", accounts, "the buyer's AWS accounts, one a line")                                \
     X("expires", expires, "until when to accept, with the time")                                   \
     X("duration", duration, "months")                                                              \
-    X("start", start, "first day of a future-dated contract")                                      \
-    X("last_day", last_day, "last day of a future-dated contract")                                 \
+    F("start", OFFER(IS_DATE, start), "first day of a future-dated contract")                      \
+    F("last_day", OFFER(IS_DATE, end), "last day of a future-dated contract")                      \
     X("currency", currency, "USD")                                                                 \
-    X("total", total, "the whole contract")                                                        \
-    X("list_total", list_total, "the same at list prices")                                         \
+    F("total", QUOTE(IS_MONEY, net_total), "the whole contract")                                   \
+    F("list_total", QUOTE(IS_MONEY, list_total), "the same at list prices")                        \
     X("discount_total", discount_total, "what is saved, if anything")                              \
-    X("monthly", monthly, "the total per month")                                                   \
+    F("monthly", QUOTE(IS_MONEY, monthly_equivalent), "the total per month")                       \
     X("prices", prices, "a line per item")                                                         \
     X("usage_prices", usage_prices, "a line per metered dimension")                                \
     X("payments", payments, "a line per charge: date, amount")                                     \
     X("instalments", instalments, "how many charges, with an instalment plan only")                \
-    X("net_terms", net_terms, "days to pay an invoice")                                            \
+    F("net_terms", OFFER(IS_NUMBER, net_terms), "days to pay an invoice")                          \
     X("auto", auto_renewal, "yes when the contract renews by itself, else nothing")                \
     X("uplift", uplift, "how much dearer a renewal is")                                            \
-    X("max_renewals", max_renewals, "how many times it renews by itself")                          \
-    X("decision", decision, "days before the end until when to stop a renewal")                    \
+    F("max_renewals", OFFER(IS_NUMBER, renewal.max_renewals),                                      \
+      "how many times it renews by itself")                                                        \
+    F("decision", OFFER(IS_NUMBER, renewal.decision_days),                                         \
+      "days before the end until when to stop a renewal")                                          \
     X("decision_day", decision_day, "that day, of a future-dated contract")                        \
     X("assumed", assumed, "yes when acceptance moves the days of payments")                        \
     X("items_total", items_total, "the sum of the items, when the total is another")               \
@@ -334,24 +301,27 @@ static void url(const tni_notice_source *s, tn_buffer *out)
     X("language", language, "en")                                                                  \
     X("address", address, "tenor.ini: the seller's address, in lines")                             \
     X("logo", logo, "tenor.ini: the seller's logo, as an address of a picture")                    \
-    X("po", po, "the purchase order")                                                              \
+    F("po", OFFER(IS_TEXT, po), "the purchase order")                                              \
     X("url", url, "the offer's page")                                                              \
-    X("eula", eula, "standard, or the address of the EULA")                                        \
-    X("replaces", replaces, "the agreement that this offer replaces")                              \
-    X("seller", seller, "tenor.ini: the seller's name")                                            \
-    X("seller_contact", seller_contact, "tenor.ini: whom to ask")                                  \
-    X("support", support, "tenor.ini: where support is")                                           \
-    X("registration_url", registration_url, "tenor.ini: where the account is set up")
+    F("eula", OFFER(IS_TEXT, eula), "standard, or the address of the EULA")                        \
+    F("replaces", OFFER(IS_TEXT, replaces), "the agreement that this offer replaces")              \
+    F("seller", SETTINGS(IS_TEXT, name), "tenor.ini: the seller's name")                           \
+    F("seller_contact", SETTINGS(IS_TEXT, contact), "tenor.ini: whom to ask")                      \
+    F("support", SETTINGS(IS_TEXT, support), "tenor.ini: where support is")                        \
+    F("registration_url", SETTINGS(IS_TEXT, registration_url),                                     \
+      "tenor.ini: where the account is set up")
 
 static const tn_notice_name names[] = {
-#define NAME(name, function, help) {name, help},
-    NAMES(NAME)
+#define NAME(name, value, help) {name, help},
+    NAMES(NAME, NAME)
 #undef NAME
         {NULL, NULL}};
 
-static const put values[] = {
-#define VALUE(name, function, help) function,
-    NAMES(VALUE)
+static const notice_value values[] = {
+#define VALUE(name, function, help) {.write = function},
+#define FIELD(name, value, help)    {value},
+    NAMES(VALUE, FIELD)
+#undef FIELD
 #undef VALUE
 };
 
@@ -367,7 +337,11 @@ bool tni_notice_value(const tni_notice_source *source, const char *name, size_t 
 {
     for (size_t i = 0; names[i].name; i++) {
         if (strlen(names[i].name) == length && strncmp(names[i].name, name, length) == 0) {
-            values[i](source, out);
+            if (values[i].write) {
+                values[i].write(source, out);
+            } else {
+                write_field(source, &values[i], out);
+            }
             return true;
         }
     }
