@@ -1,7 +1,7 @@
 """Mutation: does a test notice every small change of the floors that compute?
 
 mutation.py BUILD [--files PART ...] [--without PART ...] [--sample N] [--seed S] [--jobs J]
-            [--at-least PERCENT] [--near] [--every] [--list]
+            [--at-least PERCENT] [--near] [--again PRINTED] [--every] [--list]
 
 BUILD is a build with tests. Of each mutant one shared object is made and laid
 over the tests' library (LD_PRELOAD), so that nothing is linked again but the tests that stand in
@@ -13,7 +13,8 @@ nothing and do not count.
 --near asks the tests of the mutant's own floor alone, without the long ones, which is quick and kills
 less. --files takes those whose path holds one of the parts, --without leaves such out, --sample takes
 so many at random of them; --every: exit status 1 when one survives; --at-least: when the lower bound
-(95 %, one-sided) of the share that is killed is below. Survivors are printed as lines that equivalent.txt takes, the proof left open.
+(95 %, one-sided) of the share that is killed is below. Survivors are printed as lines that
+equivalent.txt takes, the proof left open; --again judges those of such a text.
 """
 import argparse
 import collections
@@ -201,16 +202,14 @@ def flags_of(entry):
             and not w.startswith("-D_FORTIFY_SOURCE")]
 
 
-def read_proofs():
+def read_proofs(path=PROOFS):
     """(file, before, after) -> proof: blocks of four lines, the proof in the last, "= " before it."""
     found, block = {}, []
-    if not os.path.exists(PROOFS):
-        return found
-    with open(PROOFS, encoding="utf-8") as file:
+    with open(path, encoding="utf-8") as file:
         for line in file:
             line = line.strip()
-            if line.startswith("= "):
-                found[tuple(block[-3:])] = line[2:]
+            if line.startswith("="):
+                found[tuple(block[-3:])] = line[1:].strip()
                 block = []
             elif line and not line.startswith("#"):
                 block.append(line)
@@ -256,6 +255,7 @@ def read_arguments():
     parser.add_argument("--at-least", type=float)
     parser.add_argument("--every", action="store_true")
     parser.add_argument("--near", action="store_true")
+    parser.add_argument("--again")
     parser.add_argument("--list", action="store_true", help="only print the mutants")
     return parser.parse_args()
 
@@ -263,6 +263,9 @@ def read_arguments():
 def main():
     arguments = read_arguments()
     chosen = all_mutants(arguments.files, arguments.without)
+    if arguments.again:
+        again = read_proofs(arguments.again)
+        chosen = [m for m in chosen if (m.file, m.before, m.after) in again]
     if arguments.sample and arguments.sample < len(chosen):
         chosen = random.Random(arguments.seed).sample(chosen, arguments.sample)
     if arguments.list:
