@@ -18,7 +18,7 @@ typedef struct exact_figures {
 static tn_status uninvoiced_from(const tn_life *life, const tn_term *term, tn_instant on,
                                  tn_fraction *out)
 {
-    *out = (tn_fraction){0, 1};
+    *out = tni_exact_minor(0);
     tn_status status = TN_OK;
     for (size_t i = 0; i < term->plan.count && status == TN_OK; i++) {
         const tn_payment *p = &term->plan.payments[i];
@@ -34,7 +34,7 @@ static tn_status issued_until(const tn_invoices *invoices, const tn_term *term, 
                               tn_fraction *out)
 {
     const tn_document *last = tni_document_last(invoices, term, on);
-    *out = last ? last->charged_exact : (tn_fraction){0, 1};
+    *out = last ? last->charged_exact : tni_exact_minor(0);
     return last ? tni_exact_add(out, last->exact, 1) : TN_OK;
 }
 

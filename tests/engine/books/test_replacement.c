@@ -1,4 +1,6 @@
 /* Replacements by hand: what is typed against what is fair. */
+#include "support/steps.h"
+
 #include "engine/lives.h"
 #include "tenor/replacement.h"
 #include "tenor/upgrade.h"
@@ -14,6 +16,9 @@
 #define YEAR OFFER("duration = 12m\n[item gb]\nquantity = 500\n")
 
 #define RENEWING OFFER("duration = 12m\n[item gb]\nquantity = 500\n[renewal]\nauto = yes\n")
+#define LATER                                                                                      \
+    OFFER("duration = 12m\n[item gb]\nquantity = 500\n[payments]\nplan = monthly\ncount = 2\n"     \
+          "first = 2027-06-01\n")
 #define MANY                                                                                       \
     OFFER("duration = 24m\n[item gb]\nprice = 24\nquantity = 1000\n[payments]\n"                   \
           "plan = monthly\ncount = 100\nfirst = 2027-01-01\n")
@@ -65,8 +70,13 @@ static const replace_case cases[] = {
      "CTR-066"},
     {"to the old end, the offer's charge is for the rest", YEAR,
      NEW("end = 2027-12-31\n[item gb]\nprice = 8.02192\nquantity = 800\n"), "2027-07-02",
-     "8000.00 3989.04 4010.96 6417.54 6417.54 2406.58 0.00 2406.58 2406.58 6417.54 full: "
-     "2027-07-02 2406.58",
+     "8000.00 3989.04 4010.96 6417.54 6417.54 2406.58 0.00 2406.58 2406.58 6417.54 full to its own "
+     "end: 2027-07-02 2406.58",
+     "CTR-066"},
+    {"before the first of two charges: both are not invoiced yet", LATER,
+     NEW("duration = 12m\n[item gb]\nquantity = 800\n"), "2027-02-01",
+     "0.00 679.45 -679.45 12800.00 11712.88 12392.33 8000.00 4392.33 12392.33 12800.00 full runs "
+     "on: 2027-06-01 6196.16 2027-07-01 6196.17",
      "CTR-066"},
     {"after the end there is nothing to replace", YEAR,
      NEW("duration = 12m\n[item gb]\nquantity = 800\n"), "2028-01-02", "refused", "CTR-050"},
@@ -94,7 +104,8 @@ static void print_replacement(const tn_replacement *r, char *out, size_t size)
     for (size_t i = 0; i < COUNT(figures); i++) {
         say(out, size, "%s ", tn_money_format(figures[i], text));
     }
-    say(out, size, "%s%s:", verdicts[r->verdict], r->runs_on ? " runs on" : "");
+    say(out, size, "%s%s%s:", verdicts[r->verdict], r->own_end ? " to its own end" : "",
+        r->runs_on ? " runs on" : "");
     for (size_t i = 0; i < r->schedule_count; i++) {
         char date[TN_DATE_TEXT];
         say(out, size, " %s %s", tn_date_format(r->schedule[i].date, date),
@@ -102,15 +113,20 @@ static void print_replacement(const tn_replacement *r, char *out, size_t size)
     }
 }
 
-static void check_figures(const replace_case *c, const char *contract_text)
+static const tn_replacement *build(const replace_case *c, const char *contract_text)
 {
     const test_files files = {STORAGE, c->old, c->fresh, contract_text};
     const tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
     const tn_replacement *r = NULL;
-    char found[1024] = "";
     tn_books *books = plain_books(contract);
     assert_int_equal(tn_replacement_build(arena, books, replacement_event(c), findings, &r), TN_OK);
-    print_replacement(r, found, sizeof(found));
+    return r;
+}
+
+static void check_figures(const replace_case *c, const char *contract_text)
+{
+    char found[1024] = "";
+    print_replacement(build(c, contract_text), found, sizeof(found));
     same(&(life_case){.what = c->what, .expected = c->expected, .codes = c->codes}, found);
 }
 
@@ -137,11 +153,50 @@ static void test_replacement__before_another_of_the_day(void **state)
     check_figures(&c, MINE "[replace 2027-07-02T10:00:00Z]\noffer = b.offer.ini\n");
 }
 
+/* 352 of 731 days are left of 24,000 and of the new 36,000. */
+static void test_replacement__both_routes(void **state)
+{
+    (void)state;
+    static const char fair[] =
+        "difference new rest less what was prepaid: 17335.16 USD 2556.77 USD = 14778.39 USD\n"
+        " product new agreement, months of the old term in its own, share left: 36000.00 USD 24/24 "
+        "352/731 = 17335.16 USD\n"
+        "  round half-up: 12672000/731 = 17335.16 USD\n"
+        " difference prepaid: invoiced less used: 15000.00 USD 12443.23 USD = 2556.77 USD\n"
+        "  round half-up: 1869000/731 = 2556.77 USD\n"
+        " round half-up: 10803000/731 = 14778.39 USD\n";
+    static const char other[] =
+        "sum not invoiced yet and the increment: = 14778.39 USD\n"
+        " given agreed, not invoiced yet: 9000.00 USD = -\n"
+        " difference increment: new rest less old: 17335.16 USD 11556.77 USD = 5778.39 USD\n"
+        "  product old agreement, share left: 24000.00 USD 352/731 = 11556.77 USD\n"
+        "   round half-up: 8448000/731 = 11556.77 USD\n"
+        "  round half-up: 4224000/731 = 5778.39 USD\n"
+        " round half-up: 10803000/731 = 14778.39 USD\n";
+    const tn_replacement *r = build(&cases[0], MINE);
+    test_same_steps(r->fair_step, fair);
+    test_same_steps(r->by_increment_step, other);
+    /* 6,417.536 as agreed for the rest; 8,000 - 8,000 x 182/365 = 292800/73. */
+    r = build(&(replace_case){.old = YEAR,
+                              .fresh = NEW("end = 2027-12-31\n[item gb]\nprice = 8.02192\n"
+                                           "quantity = 800\n"),
+                              .on = "2027-07-02"},
+              MINE);
+    test_same_steps(
+        r->fair_step,
+        "difference new rest less what was prepaid: 6417.54 USD 4010.96 USD = 2406.58 USD\n"
+        " given new agreement, to its own end: 6417.54 USD = -\n"
+        " difference prepaid: invoiced less used: 8000.00 USD 3989.04 USD = 4010.96 USD\n"
+        "  round half-up: 292800/73 = 4010.96 USD\n"
+        " round half-up: 21960016/9125 = 2406.58 USD\n");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_replacement__by_hand),
         cmocka_unit_test(test_replacement__before_another_of_the_day),
+        cmocka_unit_test(test_replacement__both_routes),
     };
     return RUN_LIVES(tests);
 }
