@@ -16,6 +16,9 @@ void *tni_list_add(tn_arena *arena, void *array, size_t *count, const void *item
 void tni_list_sort(void *items, size_t count, size_t size,
                    int (*compare)(const void *left, const void *right));
 
+/* Below, at or above 0, as a is below, at or above b: what sorting asks of numbers. */
+#define TNI_COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
 /* The first of items[count] with this name, which is the item itself or its first member, a
  * const char * that is never NULL; NULL: there is none. size: of an item. */
 const void *tni_named(const void *items, size_t count, size_t size, const char *name);

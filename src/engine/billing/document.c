@@ -1,6 +1,7 @@
 /* One document: its lines and its total. */
 #include "engine/billing/document.h"
 
+#include "base/list.h"
 #include "engine/proration/exact.h"
 
 tn_status tni_document_make(tn_arena *arena, const tn_term *term, tn_instant at, size_t lines,
@@ -59,15 +60,11 @@ tn_status tni_document_total(tn_document *d)
     return status;
 }
 
-static int compare(int64_t a, int64_t b)
-{
-    return (a > b) - (a < b);
-}
-
 int tni_document_order(const tn_document *a, const tn_document *b)
 {
-    const int by_date = compare(a->date.days, b->date.days), by_kind = compare(a->kind, b->kind);
-    return by_date ? by_date : by_kind ? by_kind : compare(a->at.seconds, b->at.seconds);
+    int order = TNI_COMPARE(a->date.days, b->date.days);
+    order = order ? order : TNI_COMPARE(a->kind, b->kind);
+    return order ? order : TNI_COMPARE(a->at.seconds, b->at.seconds);
 }
 
 bool tni_document_before(const tn_document *d, tn_instant at)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "engine/billing/billing.h"
 #include "engine/billing/change.h"
 #include "engine/billing/charges.h"
@@ -82,7 +83,7 @@ static int by_date(const void *left, const void *right)
 {
     const tn_document *a = *(tn_document *const *)left, *b = *(tn_document *const *)right;
     const int ordered = tni_document_order(a, b);
-    return ordered ? ordered : (a->made > b->made) - (a->made < b->made);
+    return ordered ? ordered : TNI_COMPARE(a->made, b->made);
 }
 
 /* Mostly they are made in order: one term after the other. */

@@ -166,10 +166,8 @@ tn_status tni_claims_add(tn_claims *c, const tn_contract *contract, size_t index
 static int by_owner(const void *left, const void *right)
 {
     const owned *a = left, *b = right;
-    if (a->owner != b->owner) {
-        return a->owner < b->owner ? -1 : 1;
-    }
-    return (a->billed > b->billed) - (a->billed < b->billed);
+    const int order = TNI_COMPARE(a->owner, b->owner);
+    return order ? order : TNI_COMPARE(a->billed, b->billed);
 }
 
 tn_status tni_claims_settle(tn_claims *c, size_t contracts)

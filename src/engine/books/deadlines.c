@@ -57,10 +57,8 @@ void tn_deadlines_add_timeline(tn_deadlines *deadlines, tn_books *books,
 static int by_instant(const void *left, const void *right)
 {
     const tn_deadline *a = left, *b = right;
-    if (a->at.seconds != b->at.seconds) {
-        return a->at.seconds < b->at.seconds ? -1 : 1;
-    }
-    return (a->order > b->order) - (a->order < b->order);
+    const int order = TNI_COMPARE(a->at.seconds, b->at.seconds);
+    return order ? order : TNI_COMPARE(a->order, b->order);
 }
 
 void tn_deadlines_sort(tn_deadlines *deadlines)

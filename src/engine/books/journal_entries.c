@@ -84,10 +84,8 @@ tn_status tn_journal_entries_add(tn_journal_entries *list, tn_books *books)
 static int by_date(const void *left, const void *right)
 {
     const tn_journal_entry *a = left, *b = right;
-    if (a->date.days != b->date.days) {
-        return a->date.days < b->date.days ? -1 : 1;
-    }
-    return (a->order > b->order) - (a->order < b->order);
+    const int order = TNI_COMPARE(a->date.days, b->date.days);
+    return order ? order : TNI_COMPARE(a->order, b->order);
 }
 
 void tn_journal_entries_sort(tn_journal_entries *list)

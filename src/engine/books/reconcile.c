@@ -213,20 +213,13 @@ static tn_date date_of(const tn_reconciled *r)
 static int by_date(const void *left, const void *right)
 {
     const tn_reconciled *a = left, *b = right;
-    const int32_t first = date_of(a).days, second = date_of(b).days;
-    if (first != second) {
-        return first < second ? -1 : 1;
-    }
-    const int order = strcmp(a->contract, b->contract);
-    if (order != 0) {
-        return order;
-    }
     const size_t one = a->document ? a->number : SIZE_MAX;
     const size_t two = b->document ? b->number : SIZE_MAX;
-    if (one != two) {
-        return one < two ? -1 : 1;
-    }
-    return a->billed && b->billed ? strcmp(a->billed->invoice, b->billed->invoice) : 0;
+    int order = TNI_COMPARE(date_of(a).days, date_of(b).days);
+    order = order ? order : strcmp(a->contract, b->contract);
+    order = order ? order : TNI_COMPARE(one, two);
+    return order || !a->billed || !b->billed ? order
+                                             : strcmp(a->billed->invoice, b->billed->invoice);
 }
 
 /* ---- one contract after another ------------------------------------------------------------- */

@@ -141,7 +141,7 @@ static int by_month(const void *left, const void *right)
     if (code || a->is_all != b->is_all) {
         return code ? code : (a->is_all ? 1 : -1);
     }
-    return (a->month.days > b->month.days) - (a->month.days < b->month.days);
+    return TNI_COMPARE(a->month.days, b->month.days);
 }
 
 tn_status tn_register_add(tn_register *list, tn_arena *scratch, tn_books *books)

@@ -258,12 +258,11 @@ static int by_instant(const void *left, const void *right)
         {rank(a), rank(b)},
         {number_of(a), number_of(b)},
     };
-    for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
-        if (keys[i][0] != keys[i][1]) {
-            return keys[i][0] < keys[i][1] ? -1 : 1;
-        }
+    int order = 0;
+    for (size_t i = 0; i < sizeof(keys) / sizeof(*keys) && !order; i++) {
+        order = TNI_COMPARE(keys[i][0], keys[i][1]);
     }
-    return 0;
+    return order;
 }
 
 tn_status tn_timeline_build(tn_arena *arena, tn_books *books, const tn_timeline **out)

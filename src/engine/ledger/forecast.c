@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "tenor/text.h"
 
 static bool is_named(const tn_forecast_part *part, const char *name, tn_currency currency)
@@ -155,7 +156,7 @@ static int by_source(const void *left, const void *right)
                       : a->source || b->source ? !a->source - !b->source
                       : a->name                ? strcmp(a->name, b->name)
                                                : 0;
-    return order ? order : (a->order > b->order) - (a->order < b->order);
+    return order ? order : TNI_COMPARE(a->order, b->order);
 }
 
 void tn_forecast_sort(tn_forecast *f)

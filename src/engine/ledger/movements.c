@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
+
 typedef struct movements_builder {
     tn_movements *movements;
     const tn_ledger *ledger; /* of the currency at hand */
@@ -111,17 +113,12 @@ static void add_month(movements_builder *m, const tn_ledger_month *now)
 static int by_date(const void *left, const void *right)
 {
     const tn_movement *a = left, *b = right;
-    if (a->date.days != b->date.days) {
-        return a->date.days < b->date.days ? -1 : 1;
+    int order = TNI_COMPARE(a->date.days, b->date.days);
+    order = order ? order : TNI_COMPARE(a->kind, b->kind);
+    if (order || a->kind == TN_MOVE_EARNED) { /* one a month and currency */
+        return order ? order : strcmp(a->amount.currency.code, b->amount.currency.code);
     }
-    if (a->kind != b->kind) {
-        return a->kind < b->kind ? -1 : 1;
-    }
-    if (a->kind == TN_MOVE_EARNED) { /* one a month and currency */
-        return strcmp(a->amount.currency.code, b->amount.currency.code);
-    }
-    const size_t first = a->document->number, second = b->document->number;
-    return (first > second) - (first < second);
+    return TNI_COMPARE(a->document->number, b->document->number);
 }
 
 tn_status tni_movements_build(tn_arena *arena, const tn_invoices *invoices, const tn_ledger *ledger,

@@ -1,6 +1,8 @@
 /* Which general discount, and then which price, brings an offer to a total. */
 #include "engine/quote/price.h"
 
+#include "base/list.h"
+
 typedef struct search {
     tni_pricing pricing;
     tn_what_if what_if; /* the discount and the price tried */
@@ -79,7 +81,7 @@ static int compare_with(search *s, size_t dimension, int64_t units, tn_money wan
     const int64_t minor = total_with(s, dimension, units).money.minor;
     const bool fits = s->status == TN_OK;
     s->status = TN_OK;
-    return !fits ? 1 : (minor > wanted.minor) - (minor < wanted.minor);
+    return !fits ? 1 : TNI_COMPARE(minor, wanted.minor);
 }
 
 /* The price of the dimension that makes the total what is wanted, by halving: the total never falls

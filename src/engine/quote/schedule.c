@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "engine/proration/derive.h"
 
 enum { CHARGES_CAP = 999 }; /* far above what is legal: a bound for the loop, not the rule */
@@ -44,9 +45,8 @@ static tn_schedule upfront_schedule(tn_arena *arena, const tn_offer *offer, tn_m
 
 static int by_date(const void *a, const void *b)
 {
-    const int32_t first = ((const tn_payment *)a)->date.days;
-    const int32_t second = ((const tn_payment *)b)->date.days;
-    return (first > second) - (first < second);
+    const tn_payment *first = a, *second = b;
+    return TNI_COMPARE(first->date.days, second->date.days);
 }
 
 /* A custom plan that does not add up to the total is a finding. */

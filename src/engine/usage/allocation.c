@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "tenor/decimal.h"
 
 typedef struct slice {
@@ -108,7 +109,7 @@ const char *tn_buckets_parse(const char *text, size_t length, tn_bucket *list, s
 static int by_text(const char *a, size_t a_length, const char *b, size_t b_length)
 {
     const int order = memcmp(a, b, a_length < b_length ? a_length : b_length);
-    return order ? order : (a_length > b_length) - (a_length < b_length);
+    return order ? order : TNI_COMPARE(a_length, b_length);
 }
 
 static int by_tag(const void *left, const void *right)
@@ -121,7 +122,7 @@ static int by_tag(const void *left, const void *right)
 static int by_tags(const void *left, const void *right)
 {
     const tn_bucket *a = left, *b = right;
-    int order = (a->tag_count > b->tag_count) - (a->tag_count < b->tag_count);
+    int order = TNI_COMPARE(a->tag_count, b->tag_count);
     for (size_t i = 0; !order && i < a->tag_count; i++) {
         order = by_tag(&a->tags[i], &b->tags[i]);
     }

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "engine/usage/rater.h"
 
 static tn_metering_batch batch_of(const tn_metering *m, const tn_rated_hour *hour)
@@ -75,10 +76,8 @@ tn_status tn_metering_allocate(void *context, const tn_usage_record *record, con
 static int by_hour(const void *left, const void *right)
 {
     const tn_rated_hour *a = left, *b = right;
-    if (a->start.seconds != b->start.seconds) {
-        return a->start.seconds < b->start.seconds ? -1 : 1;
-    }
-    return (a->dimension > b->dimension) - (a->dimension < b->dimension);
+    const int order = TNI_COMPARE(a->start.seconds, b->start.seconds);
+    return order ? order : TNI_COMPARE(a->dimension, b->dimension);
 }
 
 static void sort(tn_rated_hour *list, size_t count)

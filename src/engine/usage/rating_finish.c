@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "engine/usage/rater.h"
 
 /* One meter, advanced hour by hour. */
@@ -206,13 +207,9 @@ static void rate_meter(meter_cursor *w)
 static int by_month(const void *left, const void *right)
 {
     const tn_rated *a = left, *b = right;
-    if (a->month.days != b->month.days) {
-        return a->month.days < b->month.days ? -1 : 1;
-    }
-    if (a->dimension != b->dimension) {
-        return (a->dimension > b->dimension) - (a->dimension < b->dimension);
-    }
-    return (a->order > b->order) - (a->order < b->order);
+    int order = TNI_COMPARE(a->month.days, b->month.days);
+    order = order ? order : TNI_COMPARE(a->dimension, b->dimension);
+    return order ? order : TNI_COMPARE(a->order, b->order);
 }
 
 void tn_rater_watch(tn_rater *rater, tn_hour_sink sink)
