@@ -104,14 +104,22 @@ tn_status tni_upgrade_event(tn_books *books, tn_arena *arena, const tn_event *ev
     return status;
 }
 
-tn_status tni_upgrade_due(tn_books *books, tn_arena *arena, const tn_event *event, tn_money *out)
+const tn_table *tni_upgrade_curve(tn_books *books, tn_arena *arena, const tn_event *event,
+                                  const tn_date *days, size_t count)
 {
-    tn_proration change;
-    const tn_status status = tn_upgrade_estimate(arena, books, event, &change);
-    if (status == TN_OK) {
-        *out = change.due;
+    static const tn_column columns[] = {{.key = "at", .title = "Day", .kind = TN_V_DATE},
+                                        {.key = "due", .title = "Due", .kind = TN_V_MONEY}};
+    tn_table *table = tn_table_new(arena, columns, 2);
+    tn_event on_day = *event;
+    for (size_t i = 0; table && i < count; i++) {
+        tn_proration change;
+        on_day.when = (tn_field_instant){.value = tn_instant_of(days[i]), .set = true};
+        if (tn_upgrade_estimate(arena, books, &on_day, &change) == TN_OK) {
+            const tn_value cells[] = {tn_value_date(days[i]), tn_value_money(change.due)};
+            tn_table_add(table, cells, 2, NULL);
+        }
     }
-    return status;
+    return table;
 }
 
 tn_status tni_upgrade_text(tn_arena *arena, const tn_upgrade *upgrade, const tn_findings *findings,

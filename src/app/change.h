@@ -49,9 +49,11 @@ tn_status tni_upgrade_event(tn_books *books, tn_arena *arena, const tn_event *ev
                             tn_findings *findings, const tn_upgrade **out,
                             const tn_report **out_report);
 
-/* What such an upgrade would cost in the books as they stand, allowed or not: nothing is lived
- * anew. Errors as tn_upgrade_estimate. */
-tn_status tni_upgrade_due(tn_books *books, tn_arena *arena, const tn_event *event, tn_money *out);
+/* What such an upgrade would cost on each of these days in the books as they stand, allowed or not:
+ * nothing is lived anew. Columns "at" and "due"; a day without a price has no row. NULL: no memory.
+ */
+const tn_table *tni_upgrade_curve(tn_books *books, tn_arena *arena, const tn_event *event,
+                                  const tn_date *days, size_t count);
 
 /* Its report under every policy, as text; TN_E_NOMEM. */
 tn_status tni_upgrade_text(tn_arena *arena, const tn_upgrade *upgrade, const tn_findings *findings,

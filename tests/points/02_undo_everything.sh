@@ -13,7 +13,7 @@ keys Down Enter C-u
 keys -l 60
 keys Enter
 check "edit 2" wait_for "undo 2 redo 0"
-keys Tab Right =
+keys Tab =
 keys C-u
 keys -l 3300
 keys Enter

@@ -40,7 +40,7 @@ for size in "100 30" "160 50"; do
     [ "$columns" = 100 ] || end=-$columns
     shot home"$end" .
     shot dimensions"$end" storage.product.ini Down Right Right
-    shot offer"$end" acme.offer.ini Tab Right
+    shot offer"$end" acme.offer.ini Tab
     shot timeline"$end" acme.contract.ini 6 o Enter 4 H n
     shot upgrade"$end" acme.contract.ini 5 H H H H H H H H Down Down Right
     shot invoices"$end" acme.contract.ini 6 o Enter v

@@ -167,8 +167,9 @@ static void draw_hints(const tni_model *m, tni_surface *s, tni_area a)
     }
     for (size_t i = 0; i < sizeof(*first_hints) / sizeof(**first_hints); i++) {
         const tni_action_id id = first_hints[m->screen][i];
-        if (i == 2 && tni_on_number(m)) { /* digits are typed there */
-            column += tni_draw_text(s, a, 0, column, 13, ATTR_KEY, "F1-F9 screens") + 2;
+        enum { KEYS = 13 };
+        if (i == 2 && tni_on_number(m) && column + KEYS < a.columns) { /* digits are typed there */
+            column += tni_draw_text(s, a, 0, column, KEYS, ATTR_KEY, "F1-F9 screens") + 2;
         }
         if (id && has_what_it_needs(m, id)) {
             draw_hint(s, a, &column, id);

@@ -7,6 +7,7 @@
 #include "tui/loop/changes.h"
 #include "tui/model/overlay.h"
 #include "tui/model/view.h"
+#include "tui/screens/screens.h"
 
 static bool is_file(const char *path)
 {
@@ -20,7 +21,8 @@ tn_status tni_model_open(const char *path, const tni_workspace_options *options,
         out->arena ? tn_arena_take_array(out->arena, TNI_PANELS, sizeof(*out->arranged)) : NULL;
     out->rooms =
         out->arena ? tn_arena_take_array(out->arena, TNI_PANELS, sizeof(*out->rooms)) : NULL;
-    if (!out->arranged || !out->rooms || !out->scratch) {
+    out->priced = out->arena ? tn_arena_take(out->arena, sizeof(*out->priced)) : NULL;
+    if (!out->arranged || !out->rooms || !out->priced || !out->scratch) {
         return TN_E_NOMEM;
     }
     tn_buffer_init(&out->copied, NULL);
@@ -136,8 +138,11 @@ void tni_open_path(tni_model *m, const char *path)
         m->screen = tni_kind_screen(kind);
     }
     m->selection = (tni_selection){0};
-    for (int i = SCREEN_DIMENSIONS; other && i < SCREEN_COUNT; i++) {
+    for (tni_screen_id i = SCREEN_DIMENSIONS; other && i < SCREEN_COUNT; i++) {
         m->cursors[i] = (tni_screen_cursor){0};
+        for (int panel = 0; panel < TNI_PANELS; panel++) {
+            m->cursors[i].column[panel] = tni_screen_get(i)->panel[panel].column;
+        }
     }
     m->opened = m->draft.document->path;
     ask(m, m->draft.document, 0);

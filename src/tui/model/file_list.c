@@ -48,6 +48,7 @@ static void recall(tni_file_list *c, tni_file_summary *summary, const tni_file_l
             for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
                 *texts[i] = keep(c, *texts[i]);
             }
+            summary->subject = NULL; /* its deadlines are not read yet */
             return;
         }
     }
@@ -168,13 +169,15 @@ static void read_contract(tni_file_list *c, tni_file_summary *summary, tni_works
     tni_deadlines_add_books(ws, d, books, &c->deadlines);
 }
 
-/* The deadlines' texts belong to the view; those that stay are copied. */
-static void keep_deadlines(tni_file_list *c, size_t from)
+/* The deadlines' texts belong to the view; those that stay are copied. All of a file have one
+ * subject. */
+static void keep_deadlines(tni_file_list *c, size_t from, tni_file_summary *summary)
 {
     for (size_t i = from; i < c->deadlines.count; i++) {
         tn_deadline *d = &c->deadlines.items[i];
+        summary->subject = i == from ? keep(c, d->subject) : summary->subject;
         d->what = keep(c, d->what);
-        d->subject = keep(c, d->subject);
+        d->subject = summary->subject;
         d->detail = keep(c, d->detail);
     }
 }
@@ -220,7 +223,7 @@ static void read_summary(tni_model *m, tni_file_summary *summary)
         read_product(c, summary, d->product);
     }
     count_findings(summary, &ws);
-    keep_deadlines(c, before);
+    keep_deadlines(c, before, summary);
     summary->left =
         !tni_draft_find(&m->draft, summary->path) && tni_edit_log_fits(arena, summary->path);
     tn_arena_free(arena);

@@ -25,7 +25,8 @@ typedef struct tni_file_summary {
     tni_kind kind;
     bool read; /* the rest is known */
     const char *name, *state, *term, *total, *expires, *buyer, *product;
-    bool waits; /* an offer, for the approver that state names */
+    const char *subject; /* of its deadlines: they hold this very text; NULL: it has none */
+    bool waits;          /* an offer, for the approver that state names */
     size_t errors, warnings;
     bool left; /* unsaved work of a program that ended */
 } tni_file_summary;
@@ -113,11 +114,17 @@ typedef struct tni_arranged {
     const char *shown;       /* sum of the rows shown, of the grid's column with a total; NULL */
 } tni_arranged;
 
-/* What a panel shows: rows that are seen of it (0: it was not drawn), and of a picture the rows
- * that may be the first. */
+/* What a panel shows: rows that are seen of it (0: it was not drawn), and of a picture or chart the
+ * rows that may be the first. */
 typedef struct tni_panel_room {
     int seen, firsts;
 } tni_panel_room;
+
+/* The change that the Upgrade screen supposes, priced as a frame of it begins; in its memory. */
+typedef struct tni_priced_change {
+    const tn_report *report; /* NULL: nothing changes, or it has no price */
+    const tn_findings *findings;
+} tni_priced_change;
 
 /* Cells that are marked, of one panel of one screen. */
 typedef struct tni_selection {
@@ -258,6 +265,7 @@ typedef struct tni_model {
     const char *chain[TNI_KIND_SETTINGS + 1]; /* the open file, by kind what it is made of, and what
                                                * is made of it and was open just before */
     tni_panel_room *rooms;                    /* [TNI_PANELS], as they were drawn last */
+    tni_priced_change *priced;                /* of this frame */
     bool arranged_anew;                       /* a sort or columns: they are to be remembered */
     bool unfolded;                            /* terms that are not set are shown, too */
     tni_selection selection;

@@ -74,10 +74,10 @@ static tni_input_form form_of(const tni_screen *screen, const tni_model *m, int 
 
 /* The frame of a list or form whose rows are seen in the area: where the cursor is among them, if
  * they are not all seen. */
-static void draw_frame(const tni_model *m, tni_surface *s, tni_area a, int number, tni_area seen,
-                       int rows, const char *title, const char *right)
+static void draw_frame(const tni_model *m, const tni_screen_cursor *position, tni_surface *s,
+                       tni_area a, int number, tni_area seen, int rows, const char *title,
+                       const char *right)
 {
-    const tni_screen_cursor *position = &m->cursors[m->screen];
     const int row = tni_clamp(position->row[number], rows);
     m->rooms[number].seen = seen.rows;
     if (rows > seen.rows) {
@@ -87,6 +87,52 @@ static void draw_frame(const tni_model *m, tni_surface *s, tni_area a, int numbe
     tni_draw_frame(s, a, title, right, position->panel == number);
     tni_draw_scroll(s, (tni_area){seen.row, a.column, seen.rows, a.columns},
                     tni_scroll(position->top[number], row, seen.rows, rows), rows);
+}
+
+/* The cursor is elsewhere: the list's own stands where what it follows is. */
+static void follow(const tni_grid *g, int number, tni_area seen, tni_screen_cursor *position)
+{
+    for (int i = 0; i < g->row_count; i++) {
+        if (row_of(g, i) == g->led - 1) {
+            position->row[number] = i;
+            position->top[number] = tni_scroll(i - seen.rows / 4, i, seen.rows, g->row_count);
+        }
+    }
+}
+
+static void draw_list(const tni_grid *g, const tni_model *m, tni_surface *s, tni_area a, int number,
+                      const char *title, const char *right)
+{
+    tni_screen_cursor position = m->cursors[m->screen];
+    tni_area inside = tni_area_inside(a);
+    const tni_area foot = tni_area_cut(&inside, g->foot ? -1 : 0);
+    const tni_area seen = {inside.row + 1, inside.column, inside.rows - 1, inside.columns};
+    const bool focus = position.panel == number;
+    if (g->led && !focus) {
+        follow(g, number, seen, &position);
+    }
+    draw_frame(m, &position, s, a, number, seen, g->row_count, title, right);
+    tni_grid_draw(g, s, inside, &position, number, focus);
+    tni_draw_text(s, foot, 0, 1, foot.columns - 1, ATTR_HEAD, g->foot);
+}
+
+/* What is scrolled of a chart is a part of it: the frame says where, its scroll bar how far. */
+static void draw_chart(const tni_panel *panel, const tni_model *m, tni_surface *s, tni_area a,
+                       int number, const char *title, const char *right)
+{
+    const tni_screen_cursor *position = &m->cursors[m->screen];
+    const tni_area inside = tni_area_inside(a);
+    tni_click_panel(s, inside, number);
+    const tni_panel_room room = panel->chart(m, s, inside);
+    m->rooms[number] = room;
+    if (room.firsts > 1) {
+        const int top = tni_clamp(position->row[number], room.firsts);
+        right = tn_arena_format(s->frame, "%s  %d-%d/%d", right ? right : "", top + 1,
+                                top + room.seen, room.firsts - 1 + room.seen);
+    }
+    tni_draw_frame(s, a, title, right, position->panel == number);
+    tni_draw_scroll(s, (tni_area){inside.row, a.column, inside.rows, a.columns},
+                    tni_clamp(position->row[number], room.firsts), room.firsts - 1 + inside.rows);
 }
 
 /* As many rows as the picture takes are measured first: those that find no room are scrolled to. */
@@ -133,26 +179,22 @@ void tni_screen_panel(const tni_screen *screen, int number, const tni_model *m, 
     const bool zoomed = s->zoom.rows && focus;
     a = zoomed ? s->zoom : a;
     s->muted = s->zoom.rows && !focus;
-    tni_area inside = tni_area_inside(a);
+    const tni_panel *panel = &screen->panel[number];
     tni_grid grid;
     if (tni_screen_grid(screen, m, number, s->frame, &grid)) {
-        right = right && !found ? right : grid.right;
-        const tni_area foot = tni_area_cut(&inside, grid.foot ? -1 : 0);
-        const tni_area seen = {inside.row + 1, inside.column, inside.rows - 1, inside.columns};
-        draw_frame(m, s, a, number, seen, grid.row_count, title, right);
-        tni_grid_draw(&grid, s, inside, position, number, focus);
-        tni_draw_text(s, foot, 0, 1, foot.columns - 1, ATTR_HEAD, grid.foot);
-    } else if (screen->panel[number].form) {
+        draw_list(&grid, m, s, a, number, title, right && !found ? right : grid.right);
+    } else if (panel->form) {
+        const tni_area inside = tni_area_inside(a);
         const tni_input_form form = form_of(screen, m, number, s->frame);
         right = found ? "found; Esc shows all" : right;
         const int foot = inside.rows > 6 ? 2 : 0; /* form.c: what the field is */
         const tni_area seen = {inside.row, inside.column, inside.rows - foot, inside.columns};
-        draw_frame(m, s, a, number, seen, form.count, title, right);
+        draw_frame(m, position, s, a, number, seen, form.count, title, right);
         tni_form_draw(&form, m, s, inside, position, number, focus);
-    } else if (screen->panel[number].picture) {
-        draw_picture(&screen->panel[number], m, s, a, number, title, right);
+    } else if (panel->picture) {
+        draw_picture(panel, m, s, a, number, title, right);
     } else {
-        tni_draw_frame(s, a, title, right, focus);
+        draw_chart(panel, m, s, a, number, title, right);
     }
     s->muted = s->zoom.rows > 0;
     s->zoom_drawn = s->zoom_drawn || zoomed;
@@ -166,10 +208,8 @@ void tni_screen_size(const tni_screen *screen, const tni_model *m, int number, i
         *rows = grid.row_count;
     } else if (screen->panel[number].form) {
         *rows = form_of(screen, m, number, m->scratch).count;
-    } else if (screen->panel[number].picture) {
-        *rows = m->rooms[number].firsts;
     } else {
-        *rows = screen->rows ? screen->rows(m) : 0;
+        *rows = number < screen->panels ? m->rooms[number].firsts : 0;
     }
     *columns = grid.cells ? grid.column_count : *rows > 0;
 }

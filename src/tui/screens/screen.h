@@ -6,13 +6,16 @@
 #include "tui/widgets/form.h"
 #include "tui/widgets/table.h"
 
-/* A panel with a cursor: a list, the fields of a file, or a picture that is drawn from the top of
- * the area into as many rows as it takes, and scrolled; the others are NULL. Of one that has none
- * the screen says its size. What list and form make is in memory of the arena. */
+/* A panel with a cursor: a list, the fields of a file, a picture that is drawn from the top of the
+ * area into as many rows as it takes, and scrolled, or a chart that is made for the area, and says
+ * of what it scrolls how much is seen and which may be the first; the others are NULL. What list
+ * and form make is in memory of the arena. */
 typedef struct tni_panel {
     void (*list)(const tni_model *model, tn_arena *arena, tni_grid *out);
     tni_input_form (*form)(const tni_model *model, tn_arena *arena);
     void (*picture)(const tni_model *model, tni_surface *surface, tni_area inside);
+    tni_panel_room (*chart)(const tni_model *model, tni_surface *surface, tni_area inside);
+    int column; /* of a list: where its cursor is when a file is opened */
 } tni_panel;
 
 typedef struct tni_screen {
@@ -20,8 +23,6 @@ typedef struct tni_screen {
     int panels;
     tni_panel panel[TNI_PANELS];
     void (*draw)(const tni_model *model, tni_surface *surface, tni_area area);
-    /* Rows of its panel that is no list and no form. NULL: there is none, or without a cursor. */
-    int (*rows)(const tni_model *model);
     /* What the screen does with an action itself; false: the usual. NULL: nothing. */
     bool (*act)(tni_model *model, tni_action_id action, unsigned *effects);
     /* The file of the row under the cursor, if that is what the action is about; NULL: the open

@@ -7,6 +7,8 @@
 #include "tui/screens/screen.h"
 #include "tui/widgets/parts.h"
 
+enum { LIST, RULE };
+
 static void cell(const void *context, tn_arena *frame, int row, int column, const char **text,
                  tni_attribute *attribute)
 {
@@ -62,9 +64,9 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
 static const tn_finding *chosen(const tni_model *m, tn_arena *arena)
 {
     tni_grid grid;
-    tni_screen_grid(&tni_screen_checks, m, 0, arena, &grid);
+    tni_screen_grid(&tni_screen_checks, m, LIST, arena, &grid);
     const tn_finding *const *listed = grid.context;
-    const int row = tni_screen_row(&tni_screen_checks, m, 0);
+    const int row = tni_screen_row(&tni_screen_checks, m, LIST);
     return row >= 0 && grid.row_count ? listed[row] : NULL; /* memory may be short */
 }
 
@@ -79,20 +81,16 @@ static int paragraph(tni_surface *s, tni_area a, int row, const char *head, cons
     return row + 1 + tni_draw_folded(s, in, row + 1, attribute, text);
 }
 
-static void draw_rule(const tni_model *m, tni_surface *s, tni_area a, const tn_finding *f)
+static void rule(const tni_model *m, tni_surface *s, tni_area a)
 {
+    const tn_finding *f = chosen(m, s->frame);
     const tn_code_info *info = f ? tn_code_get(f->code) : NULL;
-    tni_draw_frame(s, a, info ? info->text : "Rule", NULL, m->cursors[SCREEN_CHECKS].panel == 1);
-    a = tni_area_inside(a);
-    tni_click_panel(s, a, 1);
     if (!info) {
         return;
     }
-    tni_draw_folded(s, a, 0, ATTR_PLAIN, info->title);
     const char *line = NULL;
     size_t length = 0;
-    tni_draw_format(s, tni_area_cut(&a, -1), 0, 0, ATTR_DIM, "tenor explain %s", info->text);
-    int row = 2;
+    int row = 1 + tni_draw_folded(s, a, 0, ATTR_PLAIN, info->title);
     row = paragraph(s, a, row, "Found", f->message, ATTR_PLAIN);
     if (f->at.file &&
         tni_workspace_line((void *)&m->view.ws, f->at.file, f->at.line, &line, &length)) {
@@ -105,15 +103,18 @@ static void draw_rule(const tni_model *m, tni_surface *s, tni_area a, const tn_f
     row = paragraph(s, a, row, "Source", info->source, ATTR_DIM);
     row = paragraph(s, a, row, "Wrong", info->bad, ATTR_ERROR);
     row = paragraph(s, a, row, "Right", info->good, ATTR_GOOD);
+    tni_draw_format(s, a, row, 0, ATTR_DIM, "tenor explain %s", info->text);
 }
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
     const bool wide = a.columns >= 120;
-    tni_area rule =
+    const tni_area low =
         wide ? tni_area_split(&a, -(a.columns * 2 / 5)) : tni_area_cut(&a, -(a.rows / 2));
-    tni_screen_panel(&tni_screen_checks, 0, m, s, a, "What is to be mended", NULL);
-    draw_rule(m, s, rule, chosen(m, s->frame));
+    const tn_finding *f = chosen(m, s->frame);
+    tni_screen_panel(&tni_screen_checks, LIST, m, s, a, "What is to be mended", NULL);
+    tni_screen_panel(&tni_screen_checks, RULE, m, s, low, f ? tn_code_get(f->code)->text : "Rule",
+                     NULL);
 }
 
 /* Moves to the field that a finding is about, on the screen of its file. */
@@ -150,9 +151,9 @@ static unsigned go_to(tni_model *m, const tn_finding *f)
 static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 {
     const tn_finding *f = chosen(m, m->scratch);
-    int *row = &m->cursors[SCREEN_CHECKS].row[0], rows = 0, columns = 0;
+    int *row = &m->cursors[SCREEN_CHECKS].row[LIST], rows = 0, columns = 0;
     if (action == ACT_NEXT || action == ACT_PREVIOUS) {
-        tni_screen_size(&tni_screen_checks, m, 0, &rows, &columns);
+        tni_screen_size(&tni_screen_checks, m, LIST, &rows, &columns);
         *row = tni_clamp(tni_clamp(*row, rows) + (action == ACT_NEXT ? 1 : -1), rows);
         return true;
     }
@@ -162,10 +163,11 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     return action == ACT_OPEN || action == ACT_FIX;
 }
 
-const tni_screen tni_screen_checks = {.title = "Checks",
-                                      .short_title = "Chk",
-                                      .panels = 1,
-                                      .panel = {{.list = list}},
-                                      .draw = draw,
-                                      .act = act,
-                                      .verb = "check"};
+const tni_screen tni_screen_checks = {
+    .title = "Checks",
+    .short_title = "Chk",
+    .panels = 2,
+    .panel = {[LIST] = {.list = list}, [RULE] = {.picture = rule}},
+    .draw = draw,
+    .act = act,
+    .verb = "check"};

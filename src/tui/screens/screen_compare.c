@@ -5,7 +5,7 @@
 #include "tui/screens/comparison.h"
 #include "tui/screens/screen.h"
 
-enum { DURATIONS, OFFERS };
+enum { DURATIONS, OFFERS, COSTS };
 
 static const tn_table *durations_of(const tni_view *view)
 {
@@ -88,12 +88,10 @@ static int best_of(const tn_table *table)
     return best;
 }
 
-static void draw_bars(const tni_view *view, tni_surface *s, tni_area a)
+static void costs(const tni_model *m, tni_surface *s, tni_area a)
 {
     enum { MARK = 7 };
-    const tn_table *table = durations_of(view);
-    tni_draw_frame(s, a, "A month costs", view->quote->currency.code, false);
-    a = tni_area_inside(a);
+    const tn_table *table = durations_of(tni_seen(m));
     const tni_area mark = tni_area_split(&a, -MARK);
     tni_bars_draw(table, "duration", "monthly_equivalent", true, s, a);
     if (tni_table_rows(table) > 1 && best_of(table) >= 0) {
@@ -103,14 +101,14 @@ static void draw_bars(const tni_view *view, tni_surface *s, tni_area a)
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
+    const tn_quote *q = tni_seen(m)->quote;
     tni_area low = tni_area_cut(&a, -(a.rows * 3 / 5));
     tni_screen_panel(&tni_screen_compare, DURATIONS, m, s, a, "The same offer at each duration",
                      NULL);
-    if (tni_seen(m)->quote) {
-        tni_screen_panel(&tni_screen_compare, OFFERS, m, s, tni_area_cut(&low, low.rows / 2 + 1),
-                         "Beside other offers", NULL);
-        draw_bars(tni_seen(m), s, low);
-    }
+    tni_screen_panel(&tni_screen_compare, OFFERS, m, s, tni_area_cut(&low, low.rows / 2 + 1),
+                     "Beside other offers", NULL);
+    tni_screen_panel(&tni_screen_compare, COSTS, m, s, low, "A month costs",
+                     q ? q->currency.code : NULL);
 }
 
 /* Enter sets the offer's duration to the one under the cursor, or opens the offer under it. */
@@ -129,7 +127,8 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
         }
         return action == ACT_OPEN || action == ACT_REMOVE;
     }
-    if (action != ACT_OPEN || !q || q->duration_count == 0) {
+    if (action != ACT_OPEN || !q || q->duration_count == 0 ||
+        m->cursors[SCREEN_COMPARE].panel != DURATIONS) {
         return false;
     }
     char text[32];
@@ -164,13 +163,14 @@ static bool words(const tni_model *m, tni_command_words *out)
     return true;
 }
 
-const tni_screen tni_screen_compare = {
-    .title = "Compare",
-    .short_title = "Cmp",
-    .panels = 2,
-    .panel = {[DURATIONS] = {.list = durations}, [OFFERS] = {.list = offers}},
-    .draw = draw,
-    .act = act,
-    .file = file,
-    .verb = "quote",
-    .words = words};
+const tni_screen tni_screen_compare = {.title = "Compare",
+                                       .short_title = "Cmp",
+                                       .panels = 3,
+                                       .panel = {[DURATIONS] = {.list = durations},
+                                                 [OFFERS] = {.list = offers},
+                                                 [COSTS] = {.picture = costs}},
+                                       .draw = draw,
+                                       .act = act,
+                                       .file = file,
+                                       .verb = "quote",
+                                       .words = words};

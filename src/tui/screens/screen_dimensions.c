@@ -9,7 +9,7 @@
 #include "tui/screens/screen.h"
 #include "tui/widgets/parts.h"
 
-enum { GRID, FORM, PRODUCT, COLUMNS_MAX = 20 };
+enum { GRID, FORM, CHECKS, PRODUCT, PRODUCT_CHECKS, COLUMNS_MAX = 20 };
 
 /* The one under the cursor; NULL. */
 static const tn_section *chosen(const tni_model *m)
@@ -151,21 +151,29 @@ static tni_input_form dimension_form(const tni_model *m, tn_arena *arena)
     return f;
 }
 
+static void product_checks(const tni_model *m, tni_surface *s, tni_area a)
+{
+    tni_findings_draw(m, s, a, "product", "");
+}
+
+static void checks(const tni_model *m, tni_surface *s, tni_area a)
+{
+    const tn_section *x = chosen(m);
+    tni_findings_draw(m, s, a, x ? "dimension" : "product", x ? x->label : "");
+}
+
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
-    const int panel = m->cursors[SCREEN_DIMENSIONS].panel == PRODUCT ? PRODUCT : FORM;
-    const tn_section *x = chosen(m);
-    const bool whole = panel == PRODUCT || !x;
+    const bool product = m->cursors[SCREEN_DIMENSIONS].panel >= PRODUCT;
     tni_area low = tni_area_cut(&a, -(a.rows * 11 / 20));
     tni_screen_panel(&tni_screen_dimensions, GRID, m, s, a,
                      "Dimensions: prices are for the whole duration", NULL);
-    tni_screen_panel(&tni_screen_dimensions, panel, m, s,
-                     tni_area_split(&low, low.columns * 11 / 20),
-                     panel == PRODUCT ? "Product" : "Dimension", "Tab: next panel");
-    tni_draw_frame(s, low, whole ? "Checks of the product" : "Checks of this dimension", NULL,
-                   false);
-    tni_findings_draw(m, s, tni_area_inside(low), whole ? "product" : "dimension",
-                      whole ? "" : x->label);
+    tni_screen_panel(&tni_screen_dimensions, product ? PRODUCT : FORM, m, s,
+                     tni_area_split(&low, low.columns * 11 / 20), product ? "Product" : "Dimension",
+                     "Tab: next panel");
+    tni_screen_panel(&tni_screen_dimensions, product ? PRODUCT_CHECKS : CHECKS, m, s, low,
+                     product || !chosen(m) ? "Checks of the product" : "Checks of this dimension",
+                     NULL);
 }
 
 /* The row of a dimension; -1. */
@@ -184,10 +192,7 @@ static void point(tni_model *m, const tni_target *t)
 {
     tni_screen_cursor *position = &m->cursors[SCREEN_DIMENSIONS];
     const bool row = strcmp(t->kind, "dimension") == 0;
-    position->panel = !row                         ? PRODUCT
-                      : *t->key                    ? FORM
-                      : position->panel == PRODUCT ? GRID
-                                                   : position->panel;
+    position->panel = !row ? PRODUCT : *t->key ? FORM : position->panel == FORM ? FORM : GRID;
     if (row) {
         tni_screen_to_row(&tni_screen_dimensions, m, GRID, row_of(m, t->label));
     }
@@ -236,7 +241,11 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
                           "API name of the new dimension (it can never change)");
         return true;
     }
-    if ((action == ACT_MOVE_DOWN || action == ACT_MOVE_UP) && position->panel != PRODUCT) {
+    if (action == ACT_OPEN && (position->panel == CHECKS || position->panel == PRODUCT_CHECKS)) {
+        *effects = tni_go(m, SCREEN_CHECKS);
+        return true;
+    }
+    if ((action == ACT_MOVE_DOWN || action == ACT_MOVE_UP) && position->panel < PRODUCT) {
         *effects = move_dimension(m, action == ACT_MOVE_DOWN ? 1 : -1);
         return true;
     }
@@ -248,10 +257,12 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
 
 const tni_screen tni_screen_dimensions = {.title = "Dimensions",
                                           .short_title = "Dims",
-                                          .panels = 3,
+                                          .panels = 5,
                                           .panel = {[GRID] = {.list = list},
                                                     [FORM] = {.form = dimension_form},
-                                                    [PRODUCT] = {.form = product_form}},
+                                                    [CHECKS] = {.picture = checks},
+                                                    [PRODUCT] = {.form = product_form},
+                                                    [PRODUCT_CHECKS] = {.picture = product_checks}},
                                           .draw = draw,
                                           .act = act,
                                           .point = point,

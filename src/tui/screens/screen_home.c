@@ -10,6 +10,8 @@
 #include "tui/widgets/parts.h"
 #include "tui/widgets/table.h"
 
+enum { FILES, DETAIL, COMING };
+
 typedef struct rows {
     const tni_model *m;
     const tni_file_summary **summaries;
@@ -85,19 +87,40 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
     out->right = tn_arena_format(arena, "%d of %zu", out->row_count, files->count);
 }
 
+static const tn_table *deadlines_of(const tni_model *m)
+{
+    return tni_report_table(m->file_list.coming, "deadlines");
+}
+
+/* The file that the deadline under the cursor is of; NULL. */
+static const tni_file_summary *due_file(const tni_model *m)
+{
+    const int row = tni_screen_row(&tni_screen_home, m, COMING);
+    const char *subject = row < 0 ? NULL : tni_table_value(deadlines_of(m), row, "subject").as.text;
+    for (size_t i = 0; subject && i < m->file_list.count; i++) {
+        if (m->file_list.summaries[i].subject == subject) {
+            return &m->file_list.summaries[i];
+        }
+    }
+    return NULL;
+}
+
+/* The file that an action is about: under the cursor, or of the deadline there. */
 static const tni_file_summary *chosen(const tni_model *m, tn_arena *arena)
 {
     tni_grid grid;
-    tni_screen_grid(&tni_screen_home, m, 0, arena, &grid);
+    if (m->cursors[SCREEN_HOME].panel == COMING) {
+        return due_file(m);
+    }
+    tni_screen_grid(&tni_screen_home, m, FILES, arena, &grid);
     const rows *r = grid.context;
-    const int row = tni_screen_row(&tni_screen_home, m, 0);
+    const int row = tni_screen_row(&tni_screen_home, m, FILES);
     return row >= 0 && grid.row_count ? r->summaries[row] : NULL; /* memory may be short */
 }
 
-static void draw_detail(tni_surface *s, tni_area a, const tni_file_summary *c)
+static void detail(const tni_model *m, tni_surface *s, tni_area a)
 {
-    tni_draw_frame(s, a, c ? c->name : "Nothing chosen", NULL, false);
-    a = tni_area_inside(a);
+    const tni_file_summary *c = chosen(m, s->frame);
     if (!c || !c->read) {
         return;
     }
@@ -117,7 +140,7 @@ static void draw_detail(tni_surface *s, tni_area a, const tni_file_summary *c)
                     "%zu errors, %zu warnings", c->errors, c->warnings);
 }
 
-static void draw_coming(const tni_model *m, tni_surface *s, tni_area a)
+static void coming(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
     static const tni_column columns[] = {{"When", 10, false},
                                          {"What", 19, false},
@@ -125,11 +148,10 @@ static void draw_coming(const tni_model *m, tni_surface *s, tni_area a)
                                          {"Amount", 11, true},
                                          {"", 3, false}};
     static const char *const keys[] = {"at", "what", "subject", "amount", "currency"};
-    tni_grid grid;
-    tni_draw_frame(s, a, "Coming", NULL, false);
-    tni_grid_begin(&grid, tni_report_table(m->file_list.coming, "deadlines"), columns, keys, 5);
-    grid.empty = m->file_list.coming ? "nothing is due: no dated offer, no contract" : "reading";
-    tni_grid_draw(&grid, s, tni_area_inside(a), NULL, TNI_NO_PANEL, false);
+    (void)arena;
+    tni_grid_begin(out, deadlines_of(m), columns, keys, 5);
+    out->noun = "deadline";
+    out->empty = m->file_list.coming ? "nothing is due: no dated offer, no contract" : "reading";
 }
 
 static void draw_welcome(tni_surface *s, tni_area a)
@@ -162,9 +184,11 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
         return;
     }
     tni_area low = tni_area_cut(&a, -(a.rows > 30 ? 12 : 10));
-    tni_screen_panel(&tni_screen_home, 0, m, s, a, "Products, offers, contracts", NULL);
-    draw_detail(s, tni_area_split(&low, low.columns / 3), chosen(m, s->frame));
-    draw_coming(m, s, low);
+    const tni_file_summary *c = chosen(m, s->frame);
+    tni_screen_panel(&tni_screen_home, FILES, m, s, a, "Products, offers, contracts", NULL);
+    tni_screen_panel(&tni_screen_home, DETAIL, m, s, tni_area_split(&low, low.columns / 3),
+                     c ? c->name : "Nothing chosen", NULL);
+    tni_screen_panel(&tni_screen_home, COMING, m, s, low, "Coming", NULL);
 }
 
 /* A new product is made of nothing, an offer of the product under the cursor, a contract of the
@@ -280,16 +304,18 @@ void tni_home_point(tni_model *m, const char *path)
 {
     for (size_t i = 0; i < m->file_list.count; i++) {
         if (strcmp(m->file_list.summaries[i].path, path) == 0) {
-            tni_screen_to_row(&tni_screen_home, m, 0, (int)i);
+            tni_screen_to_row(&tni_screen_home, m, FILES, (int)i);
         }
     }
 }
 
-const tni_screen tni_screen_home = {.title = "Home",
-                                    .short_title = "Home",
-                                    .panels = 1,
-                                    .panel = {{.list = list}},
-                                    .draw = draw,
-                                    .act = act,
-                                    .file = file,
-                                    .verb = "deadlines"};
+const tni_screen tni_screen_home = {
+    .title = "Home",
+    .short_title = "Home",
+    .panels = 3,
+    .panel =
+        {[FILES] = {.list = list}, [DETAIL] = {.picture = detail}, [COMING] = {.list = coming}},
+    .draw = draw,
+    .act = act,
+    .file = file,
+    .verb = "deadlines"};

@@ -2,6 +2,8 @@
 #include "tui/screens/explain.h"
 #include "tui/screens/screen.h"
 
+enum { LINES, BARS, KINDS };
+
 typedef struct invoice_row { /* a line of an invoice */
     int invoice, line;
     const tn_table *lines;
@@ -63,22 +65,24 @@ static void list(const tni_model *m, tn_arena *arena, tni_grid *out)
 }
 
 /* What is billed, by kind; the last row is the total. */
-static void draw_kinds(const tni_view *view, tni_surface *s, tni_area a)
+static void kinds(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
     static const tni_column columns[] = {{"Kind", 0, false}, {"Amount", 18, true}};
     static const char *const keys[] = {"kind", "amount"};
-    tni_grid grid;
-    tni_draw_frame(s, a, "By kind", tn_books_invoices(view->books)->currency.code, false);
-    tni_grid_begin(&grid, view->tables.billed, columns, keys, 2);
-    tni_grid_draw(&grid, s, tni_area_inside(a), NULL, TNI_NO_PANEL, false);
+    (void)arena;
+    tni_grid_begin(out, tni_seen(m)->tables.billed, columns, keys, 2);
+    out->noun = "kind";
 }
 
-static void draw_bars(const tni_view *view, bool overage, tni_surface *s, tni_area a)
+static bool shows_overage(const tni_model *m)
 {
-    tni_draw_frame(s, a, overage ? "Overage by month" : "Invoices in time",
-                   overage ? "v: invoices" : "v: overage", false);
-    a = tni_area_inside(a);
-    if (!overage) {
+    return m->cursors[SCREEN_INVOICES].view;
+}
+
+static void bars(const tni_model *m, tni_surface *s, tni_area a)
+{
+    const tni_view *view = tni_seen(m);
+    if (!shows_overage(m)) {
         tni_bars_draw(tni_report_table(view->tables.invoices, "invoices"), "date", "total", true, s,
                       a);
     } else if (!tni_bars_draw(tni_report_table(view->tables.months, "months"), "month", "overage",
@@ -89,14 +93,15 @@ static void draw_bars(const tni_view *view, bool overage, tni_surface *s, tni_ar
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
-    const tni_view *view = tni_seen(m);
+    const bool overage = shows_overage(m);
+    tn_books *books = tni_seen(m)->books;
     tni_area low = tni_area_cut(&a, -(a.rows * 2 / 5));
-    tni_screen_panel(&tni_screen_invoices, 0, m, s, a, "Invoice lines", NULL);
-    if (view->tables.invoices) {
-        draw_bars(view, m->cursors[SCREEN_INVOICES].view, s,
-                  tni_area_split(&low, low.columns * 11 / 20));
-        draw_kinds(view, s, low);
-    }
+    tni_screen_panel(&tni_screen_invoices, LINES, m, s, a, "Invoice lines", NULL);
+    tni_screen_panel(&tni_screen_invoices, BARS, m, s, tni_area_split(&low, low.columns * 11 / 20),
+                     overage ? "Overage by month" : "Invoices in time",
+                     overage ? "v: invoices" : "v: overage");
+    tni_screen_panel(&tni_screen_invoices, KINDS, m, s, low, "By kind",
+                     tni_seen(m)->tables.invoices ? tn_books_invoices(books)->currency.code : NULL);
 }
 
 /* How the line under the cursor came about. */
@@ -107,12 +112,13 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
         m->cursors[SCREEN_INVOICES].view ^= 1;
         return true;
     }
-    if (action != ACT_EXPLAIN && action != ACT_OPEN) {
+    if ((action != ACT_EXPLAIN && action != ACT_OPEN) ||
+        m->cursors[SCREEN_INVOICES].panel != LINES) {
         return false;
     }
     tni_grid grid;
-    tni_screen_grid(&tni_screen_invoices, m, 0, m->scratch, &grid);
-    const int row = tni_screen_row(&tni_screen_invoices, m, 0);
+    tni_screen_grid(&tni_screen_invoices, m, LINES, m->scratch, &grid);
+    const int row = tni_screen_row(&tni_screen_invoices, m, LINES);
     if (row >= 0 && grid.row_count) {
         const invoice_rows *r = grid.context;
         const invoice_row *x = &r->rows[row];
@@ -128,11 +134,12 @@ static bool words(const tni_model *m, tni_command_words *out)
     return true;
 }
 
-const tni_screen tni_screen_invoices = {.title = "Invoices",
-                                        .short_title = "Inv",
-                                        .panels = 1,
-                                        .panel = {{.list = list}},
-                                        .draw = draw,
-                                        .act = act,
-                                        .verb = "invoice",
-                                        .words = words};
+const tni_screen tni_screen_invoices = {
+    .title = "Invoices",
+    .short_title = "Inv",
+    .panels = 3,
+    .panel = {[LINES] = {.list = list}, [BARS] = {.picture = bars}, [KINDS] = {.list = kinds}},
+    .draw = draw,
+    .act = act,
+    .verb = "invoice",
+    .words = words};

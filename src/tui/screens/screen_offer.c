@@ -37,7 +37,7 @@ static const tni_column columns[] = {{"Dimension", 0, false}, {"Qty", 5, true},
                                      {"List", 9, true},       {"Disc.", 6, true},
                                      {"Net price", 9, true},  {"Amount", 12, true}};
 
-enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
+enum { QUANTITY = 1, COLUMNS = sizeof(columns) / sizeof(*columns) };
 
 /* The value of the file that a column is, or why it is none. */
 static const struct {
@@ -258,7 +258,7 @@ const tni_screen tni_screen_offer = {.title = "Offer",
                                      .short_title = "Offer",
                                      .panels = 5,
                                      .panel = {[FORM] = {.form = terms},
-                                               [LINES] = {.list = lines},
+                                               [LINES] = {.list = lines, .column = QUANTITY},
                                                [TOTALS] = {.picture = totals},
                                                [PAYMENTS] = {.picture = payments},
                                                [CHECKS] = {.picture = checks}},

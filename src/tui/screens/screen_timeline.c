@@ -5,7 +5,7 @@
 #include "tui/screens/screen.h"
 #include "tui/screens/timeline.h"
 
-enum { WALK, FILE_FORM };
+enum { WALK, ON_DAY, EVENTS, FILE_FORM };
 
 /* The last second of the day: events of the day have happened. */
 static tn_instant evening(tn_date day)
@@ -15,14 +15,25 @@ static tn_instant evening(tn_date day)
     return at;
 }
 
-static void draw_state(const tni_model *m, const tni_view *view, tni_surface *s, tni_area a)
+static tni_panel_room life(const tni_model *m, tni_surface *s, tni_area a)
 {
-    char day[64], money[64];
+    const tni_view *view = tni_timeline_view(m);
+    if (!view) {
+        tni_draw_text(s, a, 0, 0, a.columns, ATTR_DIM,
+                      "Not understood yet: 9 shows what to mend, S-Tab the file.");
+        return (tni_panel_room){0};
+    }
+    return tni_timeline_terms(view, tni_timeline_cursor(m, view), tni_day(m),
+                              m->cursors[SCREEN_TIMELINE].row[WALK], s, a);
+}
+
+static void on_day(const tni_model *m, tni_surface *s, tni_area a)
+{
+    char money[64];
+    const tni_view *view = tni_timeline_view(m);
     const tn_date on = tni_timeline_cursor(m, view);
     const tn_product *product = view->document->product;
     const tn_term *t = tn_life_term_at(tn_books_life(view->books), evening(on));
-    tni_draw_frame(s, a, tn_arena_format(s->frame, "On %s", tn_date_format(on, day)), NULL, false);
-    a = tni_area_inside(a);
     if (!t) {
         tni_draw_text(s, a, 0, 0, a.columns, ATTR_WARNING, "no term runs: nobody is entitled");
         return;
@@ -38,7 +49,7 @@ static void draw_state(const tni_model *m, const tni_view *view, tni_surface *s,
     tni_draw_format(s, a, row++, 0, ATTR_PLAIN, "%s %s as agreed",
                     tn_money_format_grouped(t->total, money), t->currency.code);
     const tn_holding *held = tn_term_holding_at(t, evening(on));
-    for (size_t i = 0; i < product->dimension_count && row < a.rows; i++) {
+    for (size_t i = 0; i < product->dimension_count; i++) {
         int64_t units = 0;
         const char *name = product->dimensions[i].name.value;
         if (tn_entitled(t, held->quantity, i, &units) == TN_OK && units > 0) {
@@ -65,56 +76,68 @@ static int next_of(const tn_table *events, tn_date day)
     return i;
 }
 
-/* The cursor is on the events of the day, or between two. */
-static void draw_list(const tni_model *m, const tni_view *view, tni_surface *s, tni_area a)
+/* Those of the day under the cursor are marked. */
+static void event_cell(const void *context, tn_arena *frame, int row, int column, const char **text,
+                       tni_attribute *attribute)
+{
+    const tni_model *m = context;
+    const tni_view *view = tni_timeline_view(m);
+    const tn_date day = event_day(tni_timeline_events(view), row);
+    (void)frame;
+    (void)column;
+    (void)text;
+    *attribute = tn_date_days_between(day, tni_timeline_cursor(m, view)) ? *attribute : ATTR_HEAD;
+}
+
+static void events(const tni_model *m, tn_arena *arena, tni_grid *out)
 {
     static const tni_column columns[] = {
         {"When", 10, false}, {"What", 17, false}, {"Detail", 0, false}, {"Amount", 10, true}};
     static const char *const keys[] = {"at", "what", "detail", "amount"};
-    const tn_table *events = tni_timeline_events(view);
-    const tn_date on = tni_timeline_cursor(m, view);
-    const int next = next_of(events, on), back = a.rows / 4;
-    const bool here =
-        next < tni_table_rows(events) && tn_date_days_between(on, event_day(events, next)) == 0;
-    const tni_screen_cursor position = {.row = {next}, .top = {next - back}};
-    tni_grid grid;
-    tni_draw_frame(s, a, "What happens", "n N next, before", false);
-    tni_grid_begin(&grid, events, columns, keys, 4);
-    tni_grid_draw(&grid, s, tni_area_inside(a), &position, WALK, here);
-}
-
-static void draw_file(const tni_model *m, tni_surface *s, tni_area a)
-{
-    tni_screen_panel(&tni_screen_timeline, FILE_FORM, m, s, a, "The contract's file",
-                     "a adds, D removes");
+    const tni_view *view = tni_timeline_view(m);
+    (void)arena;
+    tni_grid_begin(out, view ? tni_timeline_events(view) : NULL, columns, keys, 4);
+    out->cell = event_cell;
+    out->context = m;
+    out->noun = "event";
+    out->right = "n N next, before";
+    out->led = view ? next_of(out->table, tni_timeline_cursor(m, view)) + 1 : 0;
 }
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
+    enum { FRAME = 2 };
     const tni_view *view = tni_timeline_view(m);
     const bool file = m->cursors[SCREEN_TIMELINE].panel == FILE_FORM;
-    if (!view && file) {
-        draw_file(m, s, a);
-        return;
-    }
-    enum { FRAME = 2 };
     const int wanted = view ? tni_timeline_lanes(view) + FRAME : a.rows, most = a.rows * 11 / 20;
     tni_area top = tni_area_cut(&a, !view || wanted < most ? wanted : most);
-    tni_draw_frame(s, top, view ? view->document->contract->id.value : "Timeline",
-                   file ? "Tab: walk" : "h l a day, H L a month, Tab: file", !file);
-    top = tni_area_inside(top);
-    tni_click_panel(s, top, WALK);
-    if (!view) {
-        tni_draw_text(s, top, 0, 0, top.columns, ATTR_DIM,
-                      "Not understood yet: 9 shows what to mend, Tab the file.");
-        return;
+    if (view || !file) {
+        tni_screen_panel(&tni_screen_timeline, WALK, m, s, top,
+                         view ? view->document->contract->id.value : "Timeline",
+                         file ? "Tab: walk" : "h l a day, H L a month, S-Tab: file");
     }
-    tni_timeline_terms(view, tni_timeline_cursor(m, view), tni_day(m), s, top);
-    draw_state(m, view, s, tni_area_split(&a, a.columns < 100 ? 28 : a.columns * 2 / 5));
+    if (view) {
+        char day[64];
+        const char *on = tn_date_format(tni_timeline_cursor(m, view), day);
+        tni_screen_panel(&tni_screen_timeline, ON_DAY, m, s,
+                         tni_area_split(&a, a.columns < 100 ? 28 : a.columns * 2 / 5),
+                         tn_arena_format(s->frame, "On %s", on), NULL);
+    }
     if (file) {
-        draw_file(m, s, a);
-    } else {
-        draw_list(m, view, s, a);
+        tni_screen_panel(&tni_screen_timeline, FILE_FORM, m, s, view ? a : top,
+                         "The contract's file", "a adds, D removes");
+    } else if (view) {
+        tni_screen_panel(&tni_screen_timeline, EVENTS, m, s, a, "What happens", NULL);
+    }
+}
+
+/* The list's cursor goes to the next event of the day. */
+static void follow(tni_model *m)
+{
+    const tni_view *view = tni_timeline_view(m);
+    if (view) {
+        tni_screen_to_row(&tni_screen_timeline, m, EVENTS,
+                          next_of(tni_timeline_events(view), tni_timeline_cursor(m, view)));
     }
 }
 
@@ -127,6 +150,20 @@ static void walk(tni_model *m, int64_t days)
         position->has_day = true;
         position->day =
             tni_timeline_day_of(view, tni_timeline_cursor(m, view)); /* it ends with the life */
+        follow(m);
+    }
+}
+
+/* To the day of the event under the list's cursor. */
+static void walk_to_event(tni_model *m)
+{
+    const tni_view *view = tni_timeline_view(m);
+    const int row = tni_screen_row(&tni_screen_timeline, m, EVENTS);
+    const int at = m->cursors[SCREEN_TIMELINE].row[EVENTS];
+    if (view && row >= 0) {
+        walk(m, tn_date_days_between(tni_timeline_cursor(m, view),
+                                     event_day(tni_timeline_events(view), row)));
+        m->cursors[SCREEN_TIMELINE].row[EVENTS] = at; /* of several that day it stays on this */
     }
 }
 
@@ -148,16 +185,10 @@ static void jump(tni_model *m, int step)
     }
 }
 
-static bool act(tni_model *m, tni_action_id action, unsigned *effects)
+/* Walking by days and events; false: it is another action. */
+static bool act_on_days(tni_model *m, tni_action_id action)
 {
-    (void)effects;
-    enum { MONTH = 30, FAR = 100000 };
-    if (action == ACT_ADD) {
-        return tni_event_ask(m), true;
-    }
-    if (m->cursors[SCREEN_TIMELINE].panel == FILE_FORM) {
-        return false;
-    }
+    enum { MONTH = 30 };
     switch ((int)action) {
     case ACT_LEFT:
         return walk(m, -1), true;
@@ -167,28 +198,51 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
         return walk(m, -MONTH), true;
     case ACT_BIG_RIGHT:
         return walk(m, MONTH), true;
-    case ACT_FIRST:
-        return walk(m, -FAR), true;
-    case ACT_LAST:
-        return walk(m, FAR), true;
     case ACT_NEXT:
-    case ACT_DOWN:
         return jump(m, 1), true;
     case ACT_PREVIOUS:
-    case ACT_UP:
         return jump(m, -1), true;
     case ACT_TODAY:
         m->cursors[SCREEN_TIMELINE].has_day = false;
-        return true;
+        return follow(m), true;
     default:
         return false;
     }
 }
 
+static bool act(tni_model *m, tni_action_id action, unsigned *effects)
+{
+    enum { FAR = 100000 };
+    const int panel = m->cursors[SCREEN_TIMELINE].panel;
+    (void)effects;
+    if (action == ACT_ADD) {
+        return tni_event_ask(m), true;
+    }
+    if (action == ACT_NEXT_PANEL || action == ACT_LAST_PANEL) {
+        follow(m);
+    }
+    if (panel == FILE_FORM) {
+        return false;
+    }
+    if (panel == WALK && (action == ACT_UP || action == ACT_DOWN)) {
+        return jump(m, action == ACT_DOWN ? 1 : -1), true;
+    }
+    if (panel == WALK && (action == ACT_FIRST || action == ACT_LAST)) {
+        return walk(m, action == ACT_LAST ? FAR : -FAR), true;
+    }
+    if (panel == EVENTS && action == ACT_OPEN) {
+        return walk_to_event(m), true;
+    }
+    return act_on_days(m, action);
+}
+
 const tni_screen tni_screen_timeline = {.title = "Timeline",
                                         .short_title = "Time",
-                                        .panels = 2,
-                                        .panel = {[FILE_FORM] = {.form = tni_contract_form}},
+                                        .panels = 4,
+                                        .panel = {[WALK] = {.chart = life},
+                                                  [ON_DAY] = {.picture = on_day},
+                                                  [EVENTS] = {.list = events},
+                                                  [FILE_FORM] = {.form = tni_contract_form}},
                                         .draw = draw,
                                         .act = act,
                                         .verb = "timeline"};

@@ -10,6 +10,8 @@
 #include "tui/screens/upgrade_parts.h"
 #include "tui/widgets/parts.h"
 
+enum { WHAT_IF, RESULT, CURVE, WHY };
+
 static const tn_product *product_of(const tni_model *m)
 {
     const tni_view *view = tni_seen(m);
@@ -92,42 +94,36 @@ static void options(const tni_model *m, tn_arena *arena, tni_grid *out)
                       .cell = cell,
                       .context = m,
                       .noun = "dimension",
-                      .right = "h l step, H L more, 0 back"};
+                      .right = "h l step, H L more, 0 back",
+                      .empty = "Not understood yet: 9 shows what to mend."};
 }
 
 /* By its number before it was arranged; -1: none is shown. */
 static int row_here(const tni_model *m)
 {
-    return tni_screen_row(&tni_screen_upgrade, m, 0);
+    return tni_screen_row(&tni_screen_upgrade, m, WHAT_IF);
 }
 
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
-    tni_what_if_point at;
-    tn_findings *findings = tn_findings_new(s->frame);
-    if (!findings || !tni_what_if_at(m, &at)) {
-        tni_draw_frame(s, a, "Upgrade", NULL, true);
-        tni_draw_text(s, tni_area_inside(a), 0, 0, a.columns - 4, ATTR_DIM,
-                      "Not understood yet: 9 shows what to mend.");
-        return;
-    }
-    const tn_report *change = NULL;
-    const tn_upgrade *u = tni_what_if(m, s->frame, at.on, findings, &change);
-    if (s->zoom.rows && !m->zoom) { /* a small window: what it comes to is seen there, too */
-        enum { LIST = 6, RESULT = 10 };
-        const int rows = s->zoom.rows - LIST < RESULT ? s->zoom.rows - LIST : RESULT;
+    tni_upgrade_price(m, s->frame);
+    const char *currency = tni_report_value(m->priced->report, "currency").as.text;
+    if (s->zoom.rows && !m->zoom && m->cursors[SCREEN_UPGRADE].panel == WHAT_IF) {
+        enum { LIST = 6, FIGURES = 10 }; /* a small window: what it comes to is seen there, too */
+        const int rows = s->zoom.rows - LIST < FIGURES ? s->zoom.rows - LIST : FIGURES;
         const tni_area low = tni_area_cut(&s->zoom, -rows);
-        tni_screen_panel(&tni_screen_upgrade, 0, m, s, a, "What if", NULL);
-        s->muted = false;
-        tni_upgrade_result(s, low, change, findings);
+        tni_screen_panel(&tni_screen_upgrade, WHAT_IF, m, s, a, "What if", NULL);
+        s->zoom.rows = 0;
+        tni_screen_panel(&tni_screen_upgrade, RESULT, m, s, low, "Result", currency);
         return;
     }
     tni_area top = tni_area_cut(&a, a.rows / 2);
-    tni_screen_panel(&tni_screen_upgrade, 0, m, s, tni_area_split(&top, top.columns * 11 / 20),
-                     "What if", NULL);
-    tni_upgrade_result(s, top, change, findings);
-    tni_upgrade_curve(m, s, tni_area_split(&a, a.columns / 2), &at, u);
-    tni_upgrade_why(change, s, a);
+    tni_screen_panel(&tni_screen_upgrade, WHAT_IF, m, s,
+                     tni_area_split(&top, top.columns * 11 / 20), "What if", NULL);
+    tni_screen_panel(&tni_screen_upgrade, RESULT, m, s, top, "Result", currency);
+    tni_screen_panel(&tni_screen_upgrade, CURVE, m, s, tni_area_split(&a, a.columns / 2),
+                     "Due, by the day it begins", NULL);
+    tni_screen_panel(&tni_screen_upgrade, WHY, m, s, a, "How it came about", "e shows all");
 }
 
 static void set_quantity(tni_model *m, size_t i, int64_t want)
@@ -144,6 +140,18 @@ static void set_quantity(tni_model *m, size_t i, int64_t want)
     w->quantity[i] = want > 0 ? want : 0;
 }
 
+static void step_day(tni_model *m, const tni_what_if_point *at, int64_t by)
+{
+    tni_screen_cursor *position = &m->cursors[SCREEN_UPGRADE];
+    const tn_life *life = tn_books_life(tni_seen(m)->books);
+    const tn_date first = tn_instant_date(life->terms[0].period.start);
+    const int64_t last =
+        tn_date_days_between(first, tn_instant_date(life->terms[life->term_count - 1].ended));
+    const int64_t day = tn_date_days_between(first, at->on) + by;
+    position->day = day < 0 ? 0 : day >= last ? last - 1 : day;
+    position->has_day = true;
+}
+
 static void step(tni_model *m, int64_t by)
 {
     tni_what_if_point at;
@@ -152,15 +160,7 @@ static void step(tni_model *m, int64_t by)
         return;
     }
     if (row == 0) {
-        tni_screen_cursor *position = &m->cursors[SCREEN_UPGRADE];
-        const tn_life *life = tn_books_life(tni_seen(m)->books);
-        const tn_date first = tn_instant_date(life->terms[0].period.start);
-        const int64_t last =
-            tn_date_days_between(first, tn_instant_date(life->terms[life->term_count - 1].ended));
-        int64_t day = tn_date_days_between(first, at.on) + by;
-        day = day < 0 ? 0 : day >= last ? last - 1 : day;
-        position->day = day;
-        position->has_day = true;
+        step_day(m, &at, by);
         return;
     }
     const size_t i = dimension_of(m, row - 1);
@@ -234,7 +234,22 @@ static unsigned write_event(tni_model *m)
                             count);
 }
 
-static bool act(tni_model *m, tni_action_id action, unsigned *effects)
+/* The day of the point of the curve under its cursor. */
+static void take_point(tni_model *m)
+{
+    tni_grid grid;
+    tni_what_if_point at;
+    const int row = tni_screen_row(&tni_screen_upgrade, m, CURVE);
+    if (row >= 0 && tni_what_if_at(m, &at) &&
+        tni_screen_grid(&tni_screen_upgrade, m, CURVE, m->scratch, &grid)) {
+        step_day(m, &at,
+                 tn_date_days_between(at.on, tni_table_value(grid.table, row, "at").as.date));
+    }
+}
+
+/* A step of the row under the cursor, or a value that is typed for it; false: it is another
+ * action. */
+static bool act_on_row(tni_model *m, tni_action_id action)
 {
     enum { MONTH = 30, TEN = 10 };
     const bool day = row_here(m) == 0;
@@ -252,6 +267,21 @@ static bool act(tni_model *m, tni_action_id action, unsigned *effects)
     case ACT_OPEN:
     case ACT_TYPE:
         return ask_value(m), true;
+    default:
+        return false;
+    }
+}
+
+static bool act(tni_model *m, tni_action_id action, unsigned *effects)
+{
+    const int panel = m->cursors[SCREEN_UPGRADE].panel;
+    if (panel == WHAT_IF && act_on_row(m, action)) {
+        return true;
+    }
+    if (panel == CURVE && action == ACT_OPEN) {
+        return take_point(m), true;
+    }
+    switch ((int)action) {
     case ACT_TODAY:
         m->cursors[SCREEN_UPGRADE].has_day = false;
         return true;
@@ -290,9 +320,12 @@ static bool words(const tni_model *m, tni_command_words *out)
 
 const tni_screen tni_screen_upgrade = {.title = "Upgrade",
                                        .short_title = "Upgr",
-                                       .panels = 1,
+                                       .panels = 4,
                                        .draw = draw,
-                                       .panel = {[0] = {.list = options}},
+                                       .panel = {[WHAT_IF] = {.list = options},
+                                                 [RESULT] = {.picture = tni_upgrade_result},
+                                                 [CURVE] = {.list = tni_upgrade_curve_list},
+                                                 [WHY] = {.picture = tni_upgrade_why}},
                                        .act = act,
                                        .verb = "upgrade",
                                        .words = words};

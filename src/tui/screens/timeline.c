@@ -138,13 +138,36 @@ static void draw_terms(lanes *l, int rows)
     }
 }
 
-/* How much of a dimension is held, from where on; false: never any. */
-static bool draw_quantity(lanes *l, size_t dimension)
+/* Any of the dimension is ever held. */
+static bool is_held(const tni_view *view, size_t dimension)
+{
+    const tn_life *life = tn_books_life(view->books);
+    for (size_t i = 0; i < life->term_count; i++) {
+        for (size_t k = 0; k < life->terms[i].holding_count; k++) {
+            if (life->terms[i].holdings[k].quantity[dimension] > 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static int held_dimensions(const tni_view *view)
+{
+    int count = 0;
+    for (size_t d = 0; d < view->document->product->dimension_count; d++) {
+        count += is_held(view, d);
+    }
+    return count;
+}
+
+/* How much of a dimension is held, from where on. */
+static void draw_quantity(lanes *l, size_t dimension)
 {
     const tn_life *life = tn_books_life(l->view->books);
     const tn_dimension *d = &l->view->document->product->dimensions[dimension];
-    bool ever = false;
     int64_t before = 0;
+    begin_lane(l, d->name.value ? d->name.value : d->label);
     for (size_t i = 0; i < life->term_count; i++) {
         const tn_term *t = &life->terms[i];
         for (size_t k = 0; k < t->holding_count; k++) {
@@ -154,16 +177,23 @@ static bool draw_quantity(lanes *l, size_t dimension)
                 tni_draw_text(l->surface, l->area, l->row, LABEL + cell, l->width - cell,
                               ATTR_PLAIN,
                               tn_arena_format(l->surface->frame, "%lld", (long long)held));
-                ever = true;
             }
             before = held;
         }
     }
-    if (ever) {
-        begin_lane(l, d->name.value ? d->name.value : d->label);
-        l->row++;
+    l->row++;
+}
+
+/* Of what is held, so many rows from the one of that number on. */
+static void draw_quantities(lanes *l, int first, int rows)
+{
+    const tn_product *product = l->view->document->product;
+    int number = 0;
+    for (size_t d = 0; d < product->dimension_count && number < first + rows; d++) {
+        if (is_held(l->view, d) && number++ >= first) {
+            draw_quantity(l, d);
+        }
     }
-    return ever;
 }
 
 /* Events of a lane; in a cell with several stands how many they are. */
@@ -197,15 +227,32 @@ static void draw_events(lanes *l, const char *label, const lane_sign *signs)
     l->row++;
 }
 
-/* The overage of each month, as high as it is of the most. */
-static void draw_overage(lanes *l, const tn_table *months)
+static int64_t most_overage(const tn_table *months)
 {
-    static const char *const high[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
     int64_t most = 0;
     for (int i = 0; i < tni_table_rows(months); i++) {
         const int64_t own = tni_table_value(months, i, "overage").as.money.minor;
         most = own > most ? own : most;
     }
+    return most;
+}
+
+static const tn_table *months_of(const tni_view *view)
+{
+    return tni_report_table(view->tables.months, "months");
+}
+
+static bool has_overage(const tni_view *view)
+{
+    return most_overage(months_of(view)) > 0;
+}
+
+/* The overage of each month, as high as it is of the most. */
+static void draw_overage(lanes *l)
+{
+    static const char *const high[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    const tn_table *months = months_of(l->view);
+    const int64_t most = most_overage(months);
     for (int i = 0; i < tni_table_rows(months) && most; i++) {
         const tn_value name = tni_table_value(months, i, "month");
         const int64_t own = tni_table_value(months, i, "overage").as.money.minor;
@@ -246,31 +293,17 @@ static void draw_days(lanes *l, const tn_date *today)
     l->row++;
 }
 
-static int held_dimensions(const tni_view *view)
-{
-    const tn_life *life = tn_books_life(view->books);
-    int count = 0;
-    for (size_t d = 0; d < view->document->product->dimension_count; d++) {
-        bool ever = false;
-        for (size_t i = 0; i < life->term_count; i++) {
-            for (size_t k = 0; k < life->terms[i].holding_count; k++) {
-                ever = ever || life->terms[i].holdings[k].quantity[d] > 0;
-            }
-        }
-        count += ever;
-    }
-    return count;
-}
+enum { ALWAYS = 5 }; /* months, changes, invoices, deadlines, the day */
 
 int tni_timeline_lanes(const tni_view *view)
 {
-    enum { ALWAYS = 5, TERMS = 5, OVERAGE = 1 };
+    enum { TERMS = 5 };
     const int terms = (int)tn_books_life(view->books)->term_count;
-    return ALWAYS + OVERAGE + (terms < TERMS ? terms : TERMS) + held_dimensions(view);
+    return ALWAYS + has_overage(view) + (terms < TERMS ? terms : TERMS) + held_dimensions(view);
 }
 
-void tni_timeline_terms(const tni_view *view, tn_date day, const tn_date *today, tni_surface *s,
-                        tni_area a)
+tni_panel_room tni_timeline_terms(const tni_view *view, tn_date day, const tn_date *today,
+                                  int first, tni_surface *s, tni_area a)
 {
     static const lane_sign changes[] = {{"upgrade", "U"},   {"replaced", "R"}, {"auto-renew", "A"},
                                         {"cancelled", "C"}, {"refund", "C"},   {NULL, NULL}};
@@ -279,26 +312,23 @@ void tni_timeline_terms(const tni_view *view, tn_date day, const tn_date *today,
                                      {"adjustment-deadline", "D"},
                                      {"access-ends", "X"},
                                      {NULL, NULL}};
-    enum { ALWAYS = 5 }; /* months, changes, invoices, deadlines, the day */
     lanes l = {.view = view, .day = day, .surface = s, .area = a, .width = a.columns - LABEL};
-    const int terms = (int)tn_books_life(view->books)->term_count;
-    const int room = a.rows - ALWAYS > 1 ? a.rows - ALWAYS : 1;
+    const int all = (int)tn_books_life(view->books)->term_count, held = held_dimensions(view);
+    const int room =
+        a.rows - ALWAYS - has_overage(view) > 1 ? a.rows - ALWAYS - has_overage(view) : 1;
     if (l.width < 8) {
-        return;
+        return (tni_panel_room){0};
     }
     draw_months(&l);
-    const int left = room - held_dimensions(view), half = (room + 1) / 2;
-    const int shown = left > half ? left : half;
-    draw_terms(&l, terms < shown ? terms : shown);
-    const tn_product *product = view->document->product;
-    for (size_t i = 0; i < product->dimension_count && l.row < a.rows - ALWAYS + 1; i++) {
-        draw_quantity(&l, i);
-    }
+    const int left = room - held, half = (room + 1) / 2, most = left > half ? left : half;
+    const int terms = all < most ? all : most;
+    draw_terms(&l, terms);
+    const int rows = held < room - terms ? held : room - terms;
+    draw_quantities(&l, tni_clamp(first, held - rows + 1), rows);
     draw_events(&l, "changes", changes);
     draw_events(&l, "invoices", invoices);
     draw_events(&l, "decide, end", ends);
-    if (l.row < a.rows - 1) {
-        draw_overage(&l, tni_report_table(view->tables.months, "months"));
-    }
+    draw_overage(&l);
     draw_days(&l, today);
+    return (tni_panel_room){rows, held - rows + 1};
 }

@@ -18,9 +18,10 @@ tn_date tni_timeline_cursor(const tni_model *model, const tni_view *view);
 int64_t tni_timeline_day_of(const tni_view *view, tn_date day);
 
 /* The picture: months, terms as bars, what is held, events by what they are, overage, the day and
- * the as-of day (NULL: none). */
-void tni_timeline_terms(const tni_view *view, tn_date day, const tn_date *today,
-                        tni_surface *surface, tni_area area);
+ * the as-of day (NULL: none). Where what is held finds no room, from the dimension of that number
+ * on; says how many are seen, and which may be the first. */
+tni_panel_room tni_timeline_terms(const tni_view *view, tn_date day, const tn_date *today,
+                                  int first, tni_surface *surface, tni_area area);
 /* How many rows it can use. */
 int tni_timeline_lanes(const tni_view *view);
 

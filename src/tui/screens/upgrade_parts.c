@@ -1,20 +1,28 @@
 /* What a supposed change comes to: figures, a curve over the term, how it came about. */
 #include "tui/screens/upgrade_parts.h"
 
-#include "tenor/report.h"
 #include "tui/widgets/parts.h"
 
-void tni_upgrade_result(tni_surface *s, tni_area a, const tn_report *change, tn_findings *findings)
+void tni_upgrade_price(const tni_model *m, tn_arena *frame)
+{
+    tni_what_if_point at;
+    const tn_report *report = NULL;
+    tn_findings *findings = tn_findings_new(frame);
+    if (findings && tni_what_if_at(m, &at)) {
+        tni_what_if(m, frame, at.on, findings, &report);
+    }
+    *m->priced = (tni_priced_change){report, findings};
+}
+
+void tni_upgrade_result(const tni_model *m, tni_surface *s, tni_area a)
 {
     static const tni_figure_row figures[] = {
         {"credit", ATTR_PLAIN, NULL},     {"charge", ATTR_PLAIN, NULL},
         {"rounding", ATTR_DIM, NULL},     {"due", ATTR_HEAD, NULL},
         {"range.lowest", ATTR_DIM, NULL}, {"range.highest", ATTR_DIM, NULL}};
+    const tn_report *change = m->priced->report;
+    const tn_findings *findings = m->priced->findings;
     const bool allowed = tni_report_value(change, "allowed").as.number;
-    tni_draw_frame(s, a, "Result",
-                   change ? tni_value_text(s->frame, tni_report_value(change, "currency")) : NULL,
-                   false);
-    a = tni_area_inside(a);
     if (!change) {
         tni_draw_folded(s, a, 0, ATTR_DIM,
                         "Nothing changes yet: j to a dimension, then l for one more of it, L for "
@@ -29,65 +37,69 @@ void tni_upgrade_result(tni_surface *s, tni_area a, const tn_report *change, tn_
     }
 }
 
-/* What is due when the change comes in each month of the term, and on the day of the cursor, which
- * is marked. */
-void tni_upgrade_curve(const tni_model *m, tni_surface *s, tni_area a, const tni_what_if_point *at,
-                       const tn_upgrade *now)
+/* The point of the day of the cursor stands out. */
+static void point_cell(const void *context, tn_arena *frame, int row, int column, const char **text,
+                       tni_attribute *attribute)
 {
-    enum { POINTS = 24, MARK = 3 };
-    tni_bar bars[POINTS];
-    int count = 0, marked = -1;
-    int64_t most = 0;
-    char text[TN_DATE_TEXT];
-    tni_draw_frame(s, a, "Due, by the day it begins", NULL, false);
-    a = tni_area_inside(a);
-    const tni_area mark = tni_area_split(&a, -MARK);
-    const tn_term *term = at->term;
-    const int points = a.rows < POINTS ? a.rows : POINTS;
-    const int step = points > 0 ? (term->months + points - 1) / points : 0;
-    const tn_date start = tn_instant_date(term->period.start);
-    for (int i = 0; step > 0 && i < points && i * step < term->months; i++) {
-        tn_date day, next;
-        tn_money due = {0};
-        if (tn_date_add_months(start, i * step, term->anchor_day, &day) != TN_OK ||
-            tn_date_add_months(start, (i + 1) * step, term->anchor_day, &next) != TN_OK) {
-            break;
-        }
-        if (i == 0) {
-            tn_date_add_days(day, 1, &day);
-        }
-        const bool here =
-            tn_date_days_between(day, at->on) >= 0 && tn_date_days_between(next, at->on) < 0;
-        if (here && now && now->priced) {
-            due = now->change.due;
-        } else if (here || !tni_what_if_due(m, s->frame, day, &due)) {
-            continue;
-        }
-        const char *label = tn_arena_text(s->frame, tn_date_format(here ? at->on : day, text));
-        most = due.minor > most ? due.minor : most;
-        marked = here ? count : marked;
-        bars[count++] = (tni_bar){.label = label ? label : "",
-                                  .label_cells = 10,
-                                  .figure_cells = 13,
-                                  .attribute = here ? ATTR_HEAD : ATTR_DIM,
-                                  .figure = tn_value_money(due)};
-    }
-    for (int i = 0; i < count; i++) {
-        bars[i].most = most;
-        tni_bar_draw(&bars[i], s, a, i);
-    }
-    tni_draw_text(s, mark, marked, MARK - 1, 1, ATTR_KEY, "<");
-    if (count == 0) {
-        tni_draw_text(s, a, 0, 0, a.columns, ATTR_DIM, "no data: nothing changes yet");
-    }
+    (void)frame;
+    (void)column;
+    (void)text;
+    *attribute = row == *(const int *)context ? ATTR_HEAD : *attribute;
 }
 
-void tni_upgrade_why(const tn_report *change, tni_surface *s, tni_area a)
+/* The day of a month's point: its first, of the term's first the one after, of that with the
+ * cursor's day that one. False: there is none. */
+static bool point_of(const tni_what_if_point *at, int month, tn_date *out)
 {
-    const tn_table *lines = tni_report_table(change, "lines");
+    const tn_term *term = at->term;
+    const tn_date start = tn_instant_date(term->period.start);
+    tn_date next;
+    if (tn_date_add_months(start, month, term->anchor_day, out) != TN_OK ||
+        tn_date_add_months(start, month + 1, term->anchor_day, &next) != TN_OK) {
+        return false;
+    }
+    if (tn_date_days_between(*out, at->on) >= 0 && tn_date_days_between(next, at->on) < 0) {
+        *out = at->on;
+    } else if (month == 0) {
+        tn_date_add_days(*out, 1, out);
+    }
+    return true;
+}
+
+void tni_upgrade_curve_list(const tni_model *m, tn_arena *arena, tni_grid *out)
+{
+    static const tni_column columns[] = {{"Day", 10, false}, {"Due", 13, true}, {"Bars", 0, false}};
+    static const char *const keys[] = {"at", "due", "due"};
+    const tn_table *table = NULL;
+    tni_what_if_point at = {0};
+    int *here = tn_arena_take(arena, sizeof(*here)), count = 0;
+    const int months = here && tni_what_if_at(m, &at) ? at.term->months : 0;
+    tn_date *days = tn_arena_take_array(arena, (size_t)months + 1, sizeof(*days));
+    while (days && count < months && point_of(&at, count, &days[count])) {
+        count++;
+    }
+    if (count) {
+        table = tni_what_if_curve(m, arena, days, (size_t)count);
+    }
+    tni_grid_begin(out, table, columns, keys, 3);
+    for (int i = 0; i < tni_table_rows(table); i++) {
+        const tn_date day = tni_table_value(table, i, "at").as.date;
+        out->led = tn_date_days_between(day, at.on) == 0 ? i + 1 : out->led;
+    }
+    if (here) {
+        *here = out->led - 1;
+        out->cell = point_cell;
+    }
+    out->context = here;
+    out->bars = true;
+    out->noun = "month";
+    out->empty = "no data: nothing changes yet";
+}
+
+void tni_upgrade_why(const tni_model *m, tni_surface *s, tni_area a)
+{
+    const tn_table *lines = tni_report_table(m->priced->report, "lines");
     int row = 0;
-    tni_draw_frame(s, a, "How it came about", "e shows all", false);
-    a = tni_area_inside(a);
     for (int i = 0; i < tni_table_rows(lines); i++) {
         tn_buffer out;
         tn_buffer_init(&out, NULL);

@@ -75,9 +75,11 @@ const tn_upgrade *tni_what_if(const tni_model *m, tn_arena *arena, tn_date on,
                : NULL;
 }
 
-bool tni_what_if_due(const tni_model *m, tn_arena *arena, tn_date on, tn_money *out)
+const tn_table *tni_what_if_curve(const tni_model *m, tn_arena *arena, const tn_date *days,
+                                  size_t count)
 {
     tn_event event;
-    return event_on(m, arena, on, &event) &&
-           tni_upgrade_due(tni_seen(m)->books, arena, &event, out) == TN_OK;
+    return count && event_on(m, arena, days[0], &event)
+               ? tni_upgrade_curve(tni_seen(m)->books, arena, &event, days, count)
+               : NULL;
 }

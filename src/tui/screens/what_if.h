@@ -17,9 +17,10 @@ bool tni_what_if_at(const tni_model *model, tni_what_if_point *out);
  * unless out_report is NULL. */
 const tn_upgrade *tni_what_if(const tni_model *model, tn_arena *arena, tn_date on,
                               tn_findings *findings, const tn_report **out_report);
-/* What is due for the change on a day, allowed or not, from the books as they are;
- * false: nothing changes, or it has no price. */
-bool tni_what_if_due(const tni_model *model, tn_arena *arena, tn_date on, tn_money *due);
+/* What is due for the change on each of these days, allowed or not, from the books as they are:
+ * columns "at" and "due", no row for a day without a price; NULL: nothing changes. */
+const tn_table *tni_what_if_curve(const tni_model *model, tn_arena *arena, const tn_date *days,
+                                  size_t count);
 /* The quantity supposed for a dimension. */
 int64_t tni_what_if_quantity(const tni_model *model, size_t dimension, const int64_t *held);
 

@@ -138,9 +138,10 @@ static const char *text_of(const tni_grid *g, tn_arena *frame, int row, int colu
     }
     if (g->table) {
         const tn_value value = tni_table_value(g->table, row, g->keys[column]);
+        const bool whole = width < 0 && value.kind != TN_V_INSTANT;
         text = value.kind == TN_V_NONE ? ""
-               : width < 0             ? tni_value_text(frame, value)
-                                       : fitting(frame, value, width);
+               : whole                 ? tni_value_text(frame, value)
+                       : fitting(frame, value, width < 0 ? g->columns[column].width : width);
         *attribute = attribute_of(g->table, row, value);
     }
     if (g->cell) {
@@ -350,23 +351,28 @@ static const tn_field *figure_field(const tn_report *report, const tni_figure_ro
     return field && field->value.kind != TN_V_NONE ? field : NULL;
 }
 
-/* However wide the panel is, figures stand beside the longest title. */
+/* However wide the panel is, figures stand beside the longest title, and titles are not cut where
+ * figures leave room. */
 int tni_figures_draw(const tn_report *report, const tni_figure_row *figures, int count,
                      tni_surface *s, tni_area a)
 {
     enum { VALUE = 18 };
-    int row = 0, titles = 0;
+    int row = 0, titles = 0, value = 0;
     const char *title = "";
     for (int i = 0; i < count; i++) {
-        const int own = figure_field(report, &figures[i], &title) ? (int)strlen(title) : 0;
+        const tn_field *field = figure_field(report, &figures[i], &title);
+        const int own = field ? (int)strlen(title) : 0;
+        const int width = field ? (int)strlen(tni_value_text(s->frame, field->value)) + 1 : 0;
         titles = own > titles ? own : titles;
+        value = width > value ? width : value;
     }
-    a.columns = a.columns < titles + VALUE ? a.columns : titles + VALUE;
+    value = titles + VALUE <= a.columns ? VALUE : value;
+    a.columns = a.columns < titles + value ? a.columns : titles + value;
     for (int i = 0; i < count; i++) {
         const tn_field *field = figure_field(report, &figures[i], &title);
         if (field) {
-            tni_draw_text(s, a, row, 0, a.columns - VALUE, ATTR_PLAIN, title);
-            tni_draw_right(s, a, row++, a.columns - VALUE, VALUE,
+            tni_draw_text(s, a, row, 0, a.columns - value, ATTR_PLAIN, title);
+            tni_draw_right(s, a, row++, a.columns - value, value,
                            tni_value_attribute(field->value, figures[i].attribute),
                            tni_value_text(s->frame, field->value));
         }

@@ -43,6 +43,8 @@ typedef struct tni_grid {
     const tni_typed_line *edit;     /* the cell under the cursor is being typed; NULL */
     const tni_selection *selection; /* NULL: nothing is marked */
     int cursor_row, cursor_column;  /* where a block of it ends */
+    int led; /* while the panel is not the one with the cursor, its own is on row led - 1, before
+              * the rows were arranged; 0: where it was left */
 } tni_grid;
 
 /* Begins a grid of all rows of a table. */

@@ -24,7 +24,7 @@ static void test_cursor__moves(void **state)
         {"catalogue.product.ini", "G g", SCREEN_DIMENSIONS, 0, 0, 0},
         {"catalogue.product.ini", "Right Right Down", SCREEN_DIMENSIONS, 0, 1, 2},
         {"catalogue.product.ini", "Right Left Left", SCREEN_DIMENSIONS, 0, 0, 0},
-        {"acme.offer.ini", "Tab", SCREEN_OFFER, 1, 0, 0},
+        {"acme.offer.ini", "Tab", SCREEN_OFFER, 1, 0, 1}, /* Qty */
         {"acme.offer.ini", "Tab Tab Tab Tab Tab", SCREEN_OFFER, 0, 0, 0},
         {"acme.offer.ini", "Tab Tab Tab", SCREEN_OFFER, 3, 0, 0}, /* Payments */
         {"acme.offer.ini", "S-Tab", SCREEN_OFFER, 4, 0, 0},

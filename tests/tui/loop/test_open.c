@@ -388,9 +388,28 @@ static void test_open__cannot_be_opened(void **state)
     assert_int_equal(desk.view.document->kind, TNI_KIND_OFFER);
 }
 
+/* Where the cursor is in each panel when a file is opened: in price lines on the quantity. */
+static void test_open__cursors(void **state)
+{
+    (void)state;
+    enum { LINES = 1, QUANTITY = 1 };
+    desk_open("acme.offer.ini");
+    for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
+        for (int panel = 0; panel < TNI_PANELS; panel++) {
+            const bool lines = id == SCREEN_OFFER && panel == LINES;
+            assert_int_equal(desk.cursors[id].column[panel], lines ? QUANTITY : 0);
+        }
+    }
+    tni_target t = {0};
+    desk_press("Tab");
+    assert_true(tni_screen_target(tni_screen_now(&desk), &desk, &t));
+    assert_string_equal(t.key, "quantity");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {WITH_DESK(test_open__killed_and_recovered),
+    const struct CMUnitTest tests[] = {WITH_DESK(test_open__cursors),
+                                       WITH_DESK(test_open__killed_and_recovered),
                                        WITH_DESK(test_open__nothing_to_recover),
                                        WITH_DESK(test_open__decided_later),
                                        WITH_DESK(test_open__kept_logs_are_offered),

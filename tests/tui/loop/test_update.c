@@ -93,7 +93,7 @@ static const struct {
     {offer, "", "d", EFF_DIFF, SCREEN_OFFER, OVER_NONE, false},
     {offer, "Down", "D", 0, SCREEN_OFFER, OVER_ASK, false},
     {offer, "Down D", "y", EFF_VIEW | EFF_LOG, SCREEN_OFFER, OVER_NONE, false},
-    {offer, "Tab Right", "+", EFF_VIEW | EFF_LOG, SCREEN_OFFER, OVER_NONE, false},
+    {offer, "Tab", "+", EFF_VIEW | EFF_LOG, SCREEN_OFFER, OVER_NONE, false},
     {offer, "", "Esc", EFF_LIST, SCREEN_HOME, OVER_NONE, false},
     {offer, "", "7", 0, SCREEN_COMPARE, OVER_NONE, false},
     {offer, "", "9", 0, SCREEN_CHECKS, OVER_NONE, false},
@@ -104,7 +104,7 @@ static const struct {
     {product, "J", "K", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_DIMENSIONS, OVER_NONE, false},
     {product, "", "K", 0, SCREEN_DIMENSIONS, OVER_NONE, false}, /* the first */
     {product, "Tab", "J", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_DIMENSIONS, OVER_NONE, false},
-    {product, "Tab Tab", "J", 0, SCREEN_DIMENSIONS, OVER_NONE, false},
+    {product, "Tab Tab Tab", "J", 0, SCREEN_DIMENSIONS, OVER_NONE, false},
     {offer, "Tab", "J", 0, SCREEN_OFFER, OVER_NONE, false},
     {offer, "G k", "K", EFF_VIEW | EFF_LOG | EFF_POINT, SCREEN_OFFER, OVER_NONE, false},
     {contract, "", "J", 0, SCREEN_TIMELINE, OVER_NONE, false},

@@ -93,7 +93,7 @@ static void test_cells__copy_and_cut(void **state)
         assert_string_equal(text_of(table()), before);
     }
     desk_open("acme.offer.ini"); /* computed cells as numbers */
-    desk_press("Tab V End Right Right Right Right Right y");
+    desk_press("Tab Left V End Right Right Right Right Right y");
     assert_string_equal(desk.copied.bytes, "Pro\t1\t4000.00\t\t\t3600.00");
 }
 

@@ -10,15 +10,15 @@ static void test_screens__registry(void **state)
         const char *title, *verb;
         int panels;
         tni_kind kind;
-    } rows[] = {{SCREEN_HOME, "Home", "deadlines", 1, TNI_KIND_UNKNOWN},
-                {SCREEN_DIMENSIONS, "Dimensions", "show", 3, TNI_KIND_PRODUCT},
+    } rows[] = {{SCREEN_HOME, "Home", "deadlines", 3, TNI_KIND_UNKNOWN},
+                {SCREEN_DIMENSIONS, "Dimensions", "show", 5, TNI_KIND_PRODUCT},
                 {SCREEN_OFFER, "Offer", "quote", 5, TNI_KIND_OFFER},
-                {SCREEN_TIMELINE, "Timeline", "timeline", 2, TNI_KIND_CONTRACT},
-                {SCREEN_UPGRADE, "Upgrade", "upgrade", 1, TNI_KIND_CONTRACT},
-                {SCREEN_INVOICES, "Invoices", "invoice", 1, TNI_KIND_CONTRACT},
-                {SCREEN_COMPARE, "Compare", "quote", 2, TNI_KIND_OFFER},
+                {SCREEN_TIMELINE, "Timeline", "timeline", 4, TNI_KIND_CONTRACT},
+                {SCREEN_UPGRADE, "Upgrade", "upgrade", 4, TNI_KIND_CONTRACT},
+                {SCREEN_INVOICES, "Invoices", "invoice", 3, TNI_KIND_CONTRACT},
+                {SCREEN_COMPARE, "Compare", "quote", 3, TNI_KIND_OFFER},
                 {SCREEN_RENEWALS, "Renewals", "forecast", 3, TNI_KIND_UNKNOWN},
-                {SCREEN_CHECKS, "Checks", "check", 1, TNI_KIND_UNKNOWN}};
+                {SCREEN_CHECKS, "Checks", "check", 2, TNI_KIND_UNKNOWN}};
     assert_int_equal(COUNT(rows), SCREEN_COUNT);
     for (size_t i = 0; i < COUNT(rows); i++) {
         const tni_screen *s = tni_screen_get(rows[i].id);
@@ -101,10 +101,139 @@ static void test_screens__titles(void **state)
     assert_true(seen > 100);
 }
 
+static bool is_corner(int i)
+{
+    return strcmp(desk_surface.cells[i].text, "┌") == 0;
+}
+
+/* Draws with the cursor in the panel; the cell of the one frame that says so, all frames seen. */
+static int draw_panel(const tni_screen *s, int panel, bool *corners)
+{
+    const int cells = desk.rows * desk.columns;
+    int here = -1;
+    desk.cursors[desk.screen].panel = panel;
+    desk_screen();
+    for (int i = 0; i < cells; i++) {
+        corners[i] = is_corner(i);
+        if (is_corner(i) && desk_surface.cells[i].attribute == ATTR_FOCUS) {
+            if (here >= 0) {
+                fail_msg("%s, panel %d: two frames have the cursor", s->title, panel);
+            }
+            here = i;
+        }
+    }
+    if (here < 0) {
+        fail_msg("%s, panel %d of %d x %d: no frame has the cursor", s->title, panel, desk.columns,
+                 desk.rows);
+    }
+    return here;
+}
+
+/* Every frame that is drawn can have the cursor; zoomed it is alone. */
+static void check_frames(const tni_screen *s)
+{
+    enum { CELLS = 1 << 15 };
+    static bool corners[TNI_PANELS][CELLS], had[CELLS];
+    const int cells = desk.rows * desk.columns;
+    assert_true(cells <= CELLS);
+    memset(had, 0, sizeof(had));
+    for (int panel = 0; panel < s->panels; panel++) {
+        had[draw_panel(s, panel, corners[panel])] = true;
+    }
+    for (int panel = 0; panel < s->panels; panel++) {
+        for (int i = 0; i < cells; i++) {
+            if (corners[panel][i] && !had[i]) {
+                fail_msg("%s: the frame in row %d, column %d of panel %d never has the cursor",
+                         s->title, i / desk.columns, i % desk.columns, panel);
+            }
+        }
+        desk.zoom = true;
+        draw_panel(s, panel, corners[panel]);
+        desk.zoom = false;
+        int frames = 0;
+        for (int i = 0; i < cells; i++) {
+            frames += corners[panel][i];
+        }
+        if (frames != 1) {
+            fail_msg("%s: panel %d zoomed shows %d frames", s->title, panel, frames);
+        }
+    }
+}
+
+static void test_screens__every_frame_is_a_panel(void **state)
+{
+    (void)state;
+    static const struct {
+        int rows, columns;
+    } sizes[] = {{24, 80}, {30, 100}, {36, 120}, {50, 160}};
+    static const char *const files[] = {"catalogue.product.ini", "log-monitoring.product.ini",
+                                        "acme.offer.ini", "acme.contract.ini"};
+    for (size_t i = 0; i < COUNT(files); i++) {
+        desk_open(files[i]);
+        for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
+            const tni_kind kind = tni_screen_kind(id);
+            if (kind != TNI_KIND_UNKNOWN && kind != desk.view.document->kind) {
+                continue;
+            }
+            desk.screen = id;
+            tni_perform(&desk, EFF_VIEW);
+            for (size_t k = 0; k < COUNT(sizes); k++) {
+                desk.rows = sizes[k].rows;
+                desk.columns = sizes[k].columns;
+                check_frames(tni_screen_get(id));
+            }
+        }
+    }
+}
+
+/* A panel that does not show all says where it is, and its end is seen once it is gone to. */
+static void test_screens__every_panel_scrolls(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"catalogue.product.ini", "acme.offer.ini",
+                                        "acme.contract.ini"};
+    int scrolled = 0;
+    for (size_t i = 0; i < COUNT(files); i++) {
+        desk_open(files[i]);
+        desk.rows = 24;
+        desk.columns = 80;
+        for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
+            const tni_screen *s = tni_screen_get(id);
+            const tni_kind kind = tni_screen_kind(id);
+            for (int panel = 0; panel < s->panels &&
+                                (kind == TNI_KIND_UNKNOWN || kind == desk.view.document->kind);
+                 panel++) {
+                char before[DESK_SCREEN];
+                int rows = 0, columns = 0;
+                desk.screen = id;
+                desk.cursors[id].panel = panel;
+                tni_perform(&desk, EFF_VIEW);
+                snprintf(before, sizeof(before), "%s", desk_screen());
+                tni_screen_size(s, &desk, panel, &rows, &columns);
+                const bool picture = s->panel[panel].picture || s->panel[panel].chart;
+                if (rows <= (picture ? 1 : desk.rooms[panel].seen)) {
+                    continue;
+                }
+                scrolled++;
+                if (!strstr(before, "▐")) {
+                    fail_msg("%s, panel %d has %d rows and no scroll bar\n%s", s->title, panel,
+                             rows, before);
+                }
+                desk_press("PgDn PgDn PgDn");
+                if (strcmp(before, desk_screen()) == 0) {
+                    fail_msg("%s, panel %d does not scroll\n%s", s->title, panel, before);
+                }
+            }
+        }
+    }
+    assert_true(scrolled >= 8);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {WITH_DESK(test_screens__registry),
-                                       WITH_DESK(test_screens__targets),
-                                       WITH_DESK(test_screens__titles)};
+    const struct CMUnitTest tests[] = {
+        WITH_DESK(test_screens__registry), WITH_DESK(test_screens__targets),
+        WITH_DESK(test_screens__titles), WITH_DESK(test_screens__every_frame_is_a_panel),
+        WITH_DESK(test_screens__every_panel_scrolls)};
     return RUN(tests);
 }

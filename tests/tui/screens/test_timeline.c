@@ -44,7 +44,7 @@ static void draw(const char *on, int rows)
     const tni_view *view = tni_timeline_view(&desk);
     assert_int_equal(tn_date_parse(on, 10, &day), TN_OK);
     assert_true(tni_surface_clear(&desk_surface, rows, 80));
-    tni_timeline_terms(view, day, tni_day(&desk), &desk_surface, tni_surface_all(&desk_surface));
+    tni_timeline_terms(view, day, tni_day(&desk), 0, &desk_surface, tni_surface_all(&desk_surface));
     desk_check(&desk_surface);
 }
 
@@ -77,7 +77,7 @@ static void test_timeline__picture(void **state)
     assert_string_equal(cell_at(DAYS, 79), "^");
     draw("2027-01-15", 3); /* no room: nothing is drawn outside */
     desk_surface.ascii = false;
-    assert_int_equal(tni_timeline_lanes(tni_timeline_view(&desk)), 5 + 1 + 1 + 2);
+    assert_int_equal(tni_timeline_lanes(tni_timeline_view(&desk)), 5 + 1 + 2);
 }
 
 int main(void)
