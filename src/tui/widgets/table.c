@@ -307,37 +307,27 @@ tni_attribute tni_value_attribute(tn_value value, tni_attribute other)
     return value.kind == TN_V_MONEY && value.as.money.minor < 0 ? ATTR_NEGATIVE : other;
 }
 
-void tni_bar_draw(const tni_bar *bar, tni_surface *s, tni_area a, int row)
-{
-    const int begin = bar->label_cells + 1, end = begin + bar->figure_cells + 1;
-    tni_draw_text(s, a, row, 0, bar->label_cells, bar->attribute, bar->label);
-    tni_draw_right(s, a, row, begin, bar->figure_cells,
-                   tni_value_attribute(bar->figure, ATTR_PLAIN),
-                   tni_value_text(s->frame, bar->figure));
-    if (bar->figure.kind == TN_V_MONEY) {
-        tni_draw_bar(s, a, row, end, a.columns - end, bar->figure.as.money.minor, bar->least,
-                     bar->most);
-    }
-}
-
 int tni_bars_draw(const tn_table *table, const char *label, const char *key, bool zeros,
                   tni_surface *s, tni_area a)
 {
-    tni_bar bar = {.label_cells = 10, .figure_cells = 14};
-    range_of(table, key, &bar.least, &bar.most);
+    enum { LABEL = 10, FIGURE = 14, BAR = LABEL + 1 + FIGURE + 1 };
+    int64_t least, most;
+    range_of(table, key, &least, &most);
     int count = 0;
     for (int i = 0; i < tni_table_rows(table); i++) {
-        bar.figure = tni_table_value(table, i, key);
-        if (!zeros && bar.figure.as.money.minor == 0) {
+        const tn_value figure = tni_table_value(table, i, key);
+        if (!zeros && figure.as.money.minor == 0) {
             continue;
         }
-        bar.label = tni_value_text(s->frame, tni_table_value(table, i, label));
-        bar.attribute = tni_table_value(table, i, "assumed").as.number ? ATTR_DIM : ATTR_PLAIN;
-        tni_bar_draw(&bar, s, a, count++);
-    }
-    if (count > a.rows) {
-        tni_draw_blank(s, (tni_area){a.row + a.rows - 1, a.column, 1, a.columns}, ATTR_PLAIN);
-        tni_draw_format(s, a, a.rows - 1, 0, ATTR_DIM, "and %d more", count - a.rows + 1);
+        const bool assumed = tni_table_value(table, i, "assumed").as.number;
+        tni_draw_text(s, a, count, 0, LABEL, assumed ? ATTR_DIM : ATTR_PLAIN,
+                      tni_value_text(s->frame, tni_table_value(table, i, label)));
+        tni_draw_right(s, a, count, LABEL + 1, FIGURE, tni_value_attribute(figure, ATTR_PLAIN),
+                       tni_value_text(s->frame, figure));
+        if (figure.kind == TN_V_MONEY) {
+            tni_draw_bar(s, a, count, BAR, a.columns - BAR, figure.as.money.minor, least, most);
+        }
+        count++;
     }
     return count;
 }

@@ -74,18 +74,8 @@ tn_date tni_value_day(tn_value value);
 /* ATTR_NEGATIVE for money that goes back, else the other. */
 tni_attribute tni_value_attribute(tn_value value, tni_attribute other);
 
-/* A row of a picture in bars: a label, a figure in figure_cells, a bar of its part of most. */
-typedef struct tni_bar {
-    const char *label;
-    int label_cells, figure_cells;
-    tni_attribute attribute; /* of the label */
-    tn_value figure;
-    int64_t least, most; /* of all of them, zero among them */
-} tni_bar;
-void tni_bar_draw(const tni_bar *bar, tni_surface *surface, tni_area area, int row);
-
-/* A column of a table as bars, labelled by another one; without zeros only what is not zero. What
- * finds no room is counted in the last row. Returns how many rows there are. */
+/* A column of a table as bars, labelled by another one; without zeros only what is not zero.
+ * Returns how many rows there are. */
 int tni_bars_draw(const tn_table *table, const char *label, const char *key, bool zeros,
                   tni_surface *surface, tni_area area);
 
