@@ -7,6 +7,7 @@
 
 #include "host/host.h"
 #include "host/reason.h"
+#include "host/replace.h"
 
 /* Takes what was opened as fd; closes it when that cannot be. */
 static tn_status lock_file(int fd, tni_append_file *out, const char **reason)
@@ -33,18 +34,10 @@ tn_status tni_append_file_open(const char *path, tni_append_file *out, const cha
 tn_status tni_append_file_add(tni_append_file *file, const char *bytes, size_t size,
                               const char **reason)
 {
-    while (size > 0) {
-        const ssize_t done = write(file->fd, bytes, size);
-        if (done < 0 && errno == EINTR) {
-            continue;
-        }
-        if (done <= 0) {
-            return tni_fail(reason, done < 0 ? errno : ENOSPC);
-        }
-        bytes += done;
-        size -= (size_t)done;
-    }
-    return fdatasync(file->fd) == 0 ? TN_OK : tni_fail(reason, errno);
+    const int error = tni_write_all(file->fd, bytes, size);
+    return error                      ? tni_fail(reason, error)
+           : fdatasync(file->fd) == 0 ? TN_OK
+                                      : tni_fail(reason, errno);
 }
 
 /* Gives the file at path, open as fd, a second name; errno, EEXIST: another file has it. */

@@ -1,5 +1,7 @@
 /* Part of host.h. A folder of files that appears as a whole: built beside its place, renamed. */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* syncfs */
+#endif
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -54,13 +56,7 @@ tn_status tni_folder_add(tn_arena *arena, const tni_folder_output *out, const ch
     if (fd < 0) {
         return tni_fail(reason, errno);
     }
-    size_t done = 0;
-    int error = 0;
-    while (done < size && !error) {
-        const ssize_t n = write(fd, bytes + done, size - done);
-        error = n < 0 && errno != EINTR ? errno : 0;
-        done += n > 0 ? (size_t)n : 0;
-    }
+    int error = tni_write_all(fd, bytes, size);
     if (close(fd) != 0 && !error) {
         error = errno;
     }

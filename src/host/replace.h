@@ -25,6 +25,9 @@ mode_t tni_mode_new(mode_t widest);
 int tni_file_place(int scratch, const char *from, int fd, int folder, const char *name,
                    bool replace, bool keep_link);
 
+/* Writes all bytes to what is open as fd; errno, 0: they are written. */
+int tni_write_all(int fd, const char *bytes, size_t size);
+
 /* Flushes the names of a folder; file systems that cannot are fine. */
 bool tni_folder_flush(int folder);
 

@@ -1,6 +1,8 @@
 /* Part of host.h. Writing so that a file is always the old one or the new one: a temporary file
  * beside it, flushed and read back; replace.c then renames it. */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* realpath */
+#endif
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -105,12 +107,12 @@ void tni_output_abandon(tni_output *output)
     output->folder = output->fd = -1;
 }
 
-static int write_all(int fd, const char *bytes, size_t size)
+int tni_write_all(int fd, const char *bytes, size_t size)
 {
     while (size > 0) {
         const ssize_t done = write(fd, bytes, size);
-        if (done < 0 && errno != EINTR) {
-            return errno;
+        if (done == 0 || (done < 0 && errno != EINTR)) {
+            return done ? errno : ENOSPC;
         }
         if (done > 0) {
             bytes += done;
@@ -146,7 +148,7 @@ static int read_back(int fd, const char *bytes, size_t size)
 /* Writes, flushes and reads back; errno, 0: all is there. */
 static int write_verified(int fd, const char *bytes, size_t size)
 {
-    int error = write_all(fd, bytes, size);
+    int error = tni_write_all(fd, bytes, size);
     if (!error && fsync(fd) != 0) {
         error = errno;
     }
@@ -186,7 +188,7 @@ tn_status tni_output_begin(tn_arena *arena, const char *path, bool force, tni_ou
 
 tn_status tni_output_add(tni_output *output, const char *bytes, size_t size, const char **reason)
 {
-    const int error = write_all(output->fd, bytes, size);
+    const int error = tni_write_all(output->fd, bytes, size);
     return error ? tni_fail(reason, error) : TN_OK;
 }
 
@@ -255,12 +257,11 @@ static tn_status check_target(const staged *s, size_t i, const char **reason)
                                      : TN_OK;
 }
 
-/* Writes the new file beside the others, and links the old one there. */
+/* Writes the new file beside the others. */
 static int stage(staged *s, size_t i)
 {
-    char new_name[TNI_UNDO_NAME], old_name[TNI_UNDO_NAME];
+    char new_name[TNI_UNDO_NAME];
     tni_undo_name(new_name, "new", i);
-    tni_undo_name(old_name, "old", i);
     s->fds[i] =
         openat(s->scratch.fd, new_name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (s->fds[i] < 0) {
@@ -282,8 +283,8 @@ static int write_undo(const staged *s)
         openat(s->scratch.fd, TNI_UNDO, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     int error = fd < 0 ? errno : 0;
     for (size_t i = 0; i < s->count && !error; i++) {
-        error = write_all(fd, s->names[i], strlen(s->names[i]));
-        error = error ? error : write_all(fd, "\n", 1);
+        error = tni_write_all(fd, s->names[i], strlen(s->names[i]));
+        error = error ? error : tni_write_all(fd, "\n", 1);
     }
     if (!error && fsync(fd) != 0) {
         error = errno;

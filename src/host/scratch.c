@@ -20,6 +20,17 @@ static int open_folder(int folder, const char *name)
     return openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
+/* The entries of a folder that stays open; NULL: they cannot be listed. */
+static DIR *list_folder(int folder)
+{
+    const int copy = open_folder(folder, ".");
+    DIR *dir = copy < 0 ? NULL : fdopendir(copy);
+    if (!dir && copy >= 0) {
+        close(copy);
+    }
+    return dir;
+}
+
 /* The folder behind fd is ours, and still the one of that name: nobody has exchanged it. Where file
  * systems have one owner for everything, it is that of the folder it lies in. */
 static bool is_ours(int folder, const char *name, int fd)
@@ -86,18 +97,13 @@ static void remove_files(int fd)
             break;
         }
     }
-    const int copy = open_folder(fd, ".");
-    DIR *dir = copy < 0 ? NULL : fdopendir(copy);
-    if (!dir) {
-        if (copy >= 0) {
-            close(copy);
-        }
-        return;
-    }
-    for (const struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
+    DIR *dir = list_folder(fd);
+    for (const struct dirent *entry; dir && (entry = readdir(dir));) {
         unlinkat(fd, entry->d_name, 0); /* . and .. are no files */
     }
-    closedir(dir);
+    if (dir) {
+        closedir(dir);
+    }
 }
 
 void tni_scratch_remove(int folder, tni_scratch *scratch)
@@ -170,15 +176,8 @@ static void undo_all(int folder, int scratch)
 
 void tni_scratch_remove_dead(int folder)
 {
-    const int copy = open_folder(folder, ".");
-    DIR *dir = copy < 0 ? NULL : fdopendir(copy);
-    if (!dir) {
-        if (copy >= 0) {
-            close(copy);
-        }
-        return;
-    }
-    for (const struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
+    DIR *dir = list_folder(folder);
+    for (const struct dirent *entry; dir && (entry = readdir(dir));) {
         tni_scratch dead = {-1, entry->d_name};
         if (is_scratch_name(entry->d_name)) {
             dead.fd = open_folder(folder, entry->d_name);
@@ -191,5 +190,7 @@ void tni_scratch_remove_dead(int folder)
             close(dead.fd);
         }
     }
-    closedir(dir);
+    if (dir) {
+        closedir(dir);
+    }
 }
