@@ -267,28 +267,15 @@ static tn_status take_header(void *context, const tn_csv_row *row)
 static bool read_total(const tn_csv_field *field, tn_currency currency, tn_money *out)
 {
     const bool minus = field->length && *field->text == '-';
-    tn_price price;
-    tn_money amount = {0, currency};
-    int64_t whole = 0;
     const char *point = memchr(field->text, '.', field->length);
-    const size_t length = field->length - minus;
-    /* an amount may be larger than a price: its digits are read without the point */
-    char digits[TN_DECIMAL_TEXT];
-    size_t count = 0;
-    (void)price;
-    for (size_t i = minus; i < field->length && count + 1 < sizeof(digits); i++) {
-        if (field->text[i] != '.') {
-            digits[count++] = field->text[i];
-        }
-    }
-    digits[count] = '\0';
     const size_t places = point ? (size_t)(field->text + field->length - point) - 1 : 0;
-    if (!length || places != currency.places ||
-        tn_whole_parse(digits, count, 0, INT64_MAX, &whole) != TN_OK) {
+    int64_t minor = 0;
+    if (places != currency.places ||
+        tn_decimal_parse(field->text + minus, field->length - minus, currency.places, INT64_MAX,
+                         &minor, NULL) != TN_OK) {
         return false;
     }
-    amount.minor = minus ? -whole : whole;
-    *out = amount;
+    *out = (tn_money){minus ? -minor : minor, currency};
     return true;
 }
 
