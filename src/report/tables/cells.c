@@ -78,11 +78,10 @@ tn_table *tni_table_payments(tn_report *report, const char *key, const char *tit
 {
     static const tn_column columns[] = {{.key = "date", .title = "Date", .kind = TN_V_DATE},
                                         {.key = "amount", .title = "Amount", .kind = TN_V_MONEY}};
-    tn_table *table = tn_report_table(report, key, title, columns, 2);
+    tn_table *table = TNI_TABLE(report, key, title, columns);
     for (size_t i = 0; i < count; i++) {
-        const tn_value cells[] = {tn_value_date(payments[i].date),
-                                  tn_value_money(payments[i].amount)};
-        tn_table_add(table, cells, 2, i ? NULL : step);
+        TNI_ROW(table, i ? NULL : step, tn_value_date(payments[i].date),
+                tn_value_money(payments[i].amount));
     }
     return table;
 }

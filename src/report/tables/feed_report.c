@@ -2,37 +2,31 @@
 #include "report/tables/cells.h"
 #include "tenor/contract_reports.h"
 
-#define TEXT(name)                                                                                 \
-    {                                                                                              \
-        .key = name, .title = name, .kind = TN_V_TEXT                                              \
-    }
-#define DATE(name)                                                                                 \
-    {                                                                                              \
-        .key = name, .title = name, .kind = TN_V_DATE                                              \
-    }
+#define TEXT(name) .key = name, .title = name, .kind = TN_V_TEXT
+#define DATE(name) .key = name, .title = name, .kind = TN_V_DATE
 
 static const tn_column columns[] = {
-    TEXT("billing_event_id"),
-    TEXT("from_account_id"),
-    TEXT("to_account_id"),
-    TEXT("end_user_account_id"),
-    TEXT("product_id"),
-    TEXT("action"),
-    TEXT("transaction_type"),
-    TEXT("parent_billing_event_id"),
-    TEXT("disbursement_billing_event_id"),
+    {TEXT("billing_event_id")},
+    {TEXT("from_account_id")},
+    {TEXT("to_account_id")},
+    {TEXT("end_user_account_id")},
+    {TEXT("product_id")},
+    {TEXT("action")},
+    {TEXT("transaction_type")},
+    {TEXT("parent_billing_event_id")},
+    {TEXT("disbursement_billing_event_id")},
     {.key = "amount", .title = "amount", .kind = TN_V_MONEY},
-    TEXT("currency"),
+    {TEXT("currency")},
     {.key = "balance_impacting", .title = "balance_impacting", .kind = TN_V_QUANTITY},
-    DATE("invoice_date"),
-    DATE("payment_due_date"),
-    DATE("usage_period_start_date"),
-    DATE("usage_period_end_date"),
-    TEXT("invoice_id"),
-    TEXT("billing_address_id"),
-    TEXT("transaction_reference_id"),
-    TEXT("bank_trace_id"),
-    TEXT("broker_id")};
+    {DATE("invoice_date")},
+    {DATE("payment_due_date")},
+    {DATE("usage_period_start_date")},
+    {DATE("usage_period_end_date")},
+    {TEXT("invoice_id")},
+    {TEXT("billing_address_id")},
+    {TEXT("transaction_reference_id")},
+    {TEXT("bank_trace_id")},
+    {TEXT("broker_id")}};
 
 /* Days of what the document pays for: the first, and the last. */
 static void period_of(const tn_document *d, tn_value *first, tn_value *last)

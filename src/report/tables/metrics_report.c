@@ -49,35 +49,22 @@ static const char *const definitions[] = {
     "Renewals due: running terms by the quarter of their last day.",
     "An event counts when it was decided by the day."};
 
-static tn_value percent(bool known, tn_percent value)
-{
-    return known ? tn_value_percent(value) : tn_value_none();
-}
-
 static void add_total(tn_table *table, const tn_metrics_total *t)
 {
-    const tn_value cells[] = {tn_value_text(t->currency.code), tn_value_money(t->arr),
-                              tn_value_money(t->mrr),          tn_value_money(t->created),
-                              tn_value_money(t->expansion),    tn_value_money(t->contraction),
-                              tn_value_money(t->churn),        percent(t->has_rates, t->nrr),
-                              percent(t->has_rates, t->grr),   tn_value_money(t->rpo),
-                              tn_value_money(t->within),       tn_value_money(t->beyond)};
-    tn_table_add(table, cells, LENGTH(cells), NULL);
+    TNI_ROW(table, NULL, tn_value_text(t->currency.code), tn_value_money(t->arr),
+            tn_value_money(t->mrr), tn_value_money(t->created), tn_value_money(t->expansion),
+            tn_value_money(t->contraction), tn_value_money(t->churn),
+            TNI_IF(t->has_rates, tn_value_percent(t->nrr)),
+            TNI_IF(t->has_rates, tn_value_percent(t->grr)), tn_value_money(t->rpo),
+            tn_value_money(t->within), tn_value_money(t->beyond));
 }
 
 static void add_part(tn_table *table, const tn_metrics_part *p)
 {
-    const tn_value cells[] = {tn_value_text(p->contract),
-                              tn_value_text(p->buyer),
-                              tn_value_text(p->product),
-                              tn_value_text(p->currency.code),
-                              tn_value_money(p->then),
-                              tn_value_money(p->now),
-                              tn_value_money(p->rpo),
-                              tn_value_money(p->within),
-                              p->runs ? tn_value_date(p->last_day) : tn_value_none(),
-                              tn_value_flag(p->automatic)};
-    tn_table_add(table, cells, LENGTH(cells), p->why);
+    TNI_ROW(table, p->why, tn_value_text(p->contract), tn_value_text(p->buyer),
+            tn_value_text(p->product), tn_value_text(p->currency.code), tn_value_money(p->then),
+            tn_value_money(p->now), tn_value_money(p->rpo), tn_value_money(p->within),
+            TNI_IF(p->runs, tn_value_date(p->last_day)), tn_value_flag(p->automatic));
 }
 
 tn_report *tn_metrics_report(tn_arena *arena, const tn_metrics *metrics, bool explain,
@@ -85,31 +72,24 @@ tn_report *tn_metrics_report(tn_arena *arena, const tn_metrics *metrics, bool ex
 {
     tn_report *report = tn_report_new(arena, "Metrics");
     tn_report_add(report, "as_of", "As of", tn_value_date(metrics->as_of));
-    tn_table *table =
-        tn_report_table(report, "totals", "Totals", total_columns, LENGTH(total_columns));
+    tn_table *table = TNI_TABLE(report, "totals", "Totals", total_columns);
     for (size_t i = 0; i < metrics->total_count; i++) {
         add_total(table, &metrics->totals[i]);
     }
-    if (report) {
-        report->primary = table;
-    }
-    table = tn_report_table(report, "renewals", "Renewals due", quarter_columns,
-                            LENGTH(quarter_columns));
+    tni_set_primary(report, table);
+    table = TNI_TABLE(report, "renewals", "Renewals due", quarter_columns);
     for (size_t i = 0; i < metrics->total_count * TN_METRICS_QUARTERS; i++) {
         const tn_metrics_quarter *q =
             &metrics->totals[i / TN_METRICS_QUARTERS].quarters[i % TN_METRICS_QUARTERS];
-        const tn_value cells[] = {
-            tn_value_text(tn_arena_format(arena, "%d-Q%d", q->year, q->quarter)),
-            tn_value_text(q->currency.code), tn_value_quantity(q->count),
-            tn_value_money(q->annual_value), tn_value_quantity(q->automatic)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL, tn_value_text(tn_arena_format(arena, "%d-Q%d", q->year, q->quarter)),
+                tn_value_text(q->currency.code), tn_value_quantity(q->count),
+                tn_value_money(q->annual_value), tn_value_quantity(q->automatic));
     }
     if (metrics->is_translated) {
         tn_report_note(report, "Converted at the rates of [fx] in force on that day.");
     }
     if (explain) {
-        table =
-            tn_report_table(report, "contracts", "Contracts", part_columns, LENGTH(part_columns));
+        table = TNI_TABLE(report, "contracts", "Contracts", part_columns);
         for (size_t i = 0; i < metrics->part_count; i++) {
             add_part(table, &metrics->parts[i]);
         }

@@ -19,16 +19,15 @@ static const tn_termination *find_termination(const tn_life *life, const tn_even
 static void add_lines(tn_report *report, const tn_invoices *invoices, const tn_termination *t,
                       tn_money *back)
 {
-    tn_table *table =
-        tn_report_table(report, "lines", "Credit note", line_columns, LENGTH(line_columns));
+    tn_table *table = TNI_TABLE(report, "lines", "Credit note", line_columns);
     for (size_t i = 0; i < invoices->count; i++) {
         const tn_document *d = invoices->documents[i];
         for (size_t j = 0; d->termination == t && j < d->line_count; j++) {
             const tn_line *line = &d->lines[j];
-            const tn_value cells[] = {
+            TNI_ROW(
+                table, tn_line_step(report->arena, d, line),
                 TNI_IF(line->reduces, tn_value_text(tn_document_id(report->arena, line->reduces))),
-                tn_value_money(line->amount)};
-            tn_table_add(table, cells, LENGTH(cells), tn_line_step(report->arena, d, line));
+                tn_value_money(line->amount));
         }
         if (d->termination == t && tn_currency_equal(d->total.currency, back->currency) &&
             tn_money_sub(*back, d->total, back) != TN_OK) {
