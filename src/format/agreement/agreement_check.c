@@ -222,13 +222,9 @@ static bool bought_total(const tni_agreement_answers *a, int64_t *out)
         int64_t quantity = 0, price = 0, part = 0;
         ok = key &&
              tni_json_whole(tni_json_get(tni_json_at(bought, i), "DimensionValue"), &quantity);
-        bool priced = quantity == 0;
-        for (size_t k = 0; ok && !priced && k < tni_json_count(card); k++) {
-            const char *other = tni_json_get_text(tni_json_at(card, k), "DimensionKey");
-            priced = other && strcmp(other, key) == 0 &&
-                     tni_agreement_price_of(tni_json_at(card, k), "Price", &price);
-        }
-        ok = ok && priced && !__builtin_mul_overflow(price, quantity, &part) &&
+        const tni_json *rate = ok ? tni_find_listed(card, "DimensionKey", key) : NULL;
+        ok = ok && (quantity == 0 || tni_agreement_price_of(rate, "Price", &price)) &&
+             !__builtin_mul_overflow(price, quantity, &part) &&
              !__builtin_add_overflow(*out, part, out);
     }
     return ok;

@@ -7,13 +7,7 @@
 
 const tni_json *tni_agreement_term(const tni_agreement_answers *a, const char *type)
 {
-    for (size_t i = 0; i < tni_json_count(a->terms); i++) {
-        const tni_json *term = tni_json_at(a->terms, i);
-        if (strcmp(tni_json_get_text(term, "Type"), type) == 0) {
-            return term;
-        }
-    }
-    return NULL;
+    return tni_find_listed(a->terms, "Type", type);
 }
 
 const char *tni_agreement_word(const tni_json *object, const char *key)
@@ -63,18 +57,6 @@ bool tni_agreement_renews(const tni_agreement_answers *a, bool *out)
     return told;
 }
 
-/* The element of a list that is about the dimension; NULL. */
-static const tni_json *about_key(const tni_json *list, const char *key)
-{
-    for (size_t i = 0; i < tni_json_count(list); i++) {
-        const char *other = tni_json_get_text(tni_json_at(list, i), "DimensionKey");
-        if (other && strcmp(other, key) == 0) {
-            return tni_json_at(list, i);
-        }
-    }
-    return NULL;
-}
-
 const tni_json *tni_agreement_held_list(const tni_agreement_answers *a, const char **out_number)
 {
     const tni_json *fixed = tni_agreement_term(a, "FixedUpfrontPricingTerm");
@@ -87,7 +69,8 @@ const tni_json *tni_agreement_held_list(const tni_agreement_answers *a, const ch
 bool tni_agreement_held(const tni_agreement_answers *a, const char *key, int64_t *out)
 {
     const char *number = NULL;
-    const tni_json *list = tni_agreement_held_list(a, &number), *item = about_key(list, key);
+    const tni_json *list = tni_agreement_held_list(a, &number),
+                   *item = tni_find_listed(list, "DimensionKey", key);
     int64_t quantity = 0;
     if (!list ||
         (item && (!tni_json_whole(tni_json_get(item, number), &quantity) || quantity < 0))) {
@@ -111,8 +94,8 @@ bool tni_agreement_price(const tni_agreement_answers *a, bool usage, const char 
         tni_agreement_term(a, usage ? "UsageBasedPricingTerm" : "ConfigurableUpfrontPricingTerm");
     const bool fixed = tni_agreement_term(a, "FixedUpfrontPricingTerm") != NULL;
     const tni_json *card = tni_json_at(tni_json_get(term, "RateCards"), 0); /* what was bought */
-    return (usage || !fixed) &&
-           tni_agreement_price_of(about_key(tni_json_get(card, "RateCard"), key), "Price", out_e8);
+    const tni_json *rate = tni_find_listed(tni_json_get(card, "RateCard"), "DimensionKey", key);
+    return (usage || !fixed) && tni_agreement_price_of(rate, "Price", out_e8);
 }
 
 bool tni_agreement_net_terms(const tni_agreement_answers *a, int *out_days)

@@ -42,17 +42,6 @@ static tni_json *details_of(const tni_agreement_answers *a)
     return tni_json_get(a->offer, "DetailsDocument");
 }
 
-static tni_json *offered_term(const tni_json *terms, const char *type)
-{
-    for (size_t i = 0; type && i < tni_json_count(terms); i++) {
-        const char *its = tni_json_get_text(tni_json_at(terms, i), "Type");
-        if (its && strcmp(its, type) == 0) {
-            return tni_json_at(terms, i);
-        }
-    }
-    return NULL;
-}
-
 /* Members that the accepted term has not: of a renewal the uplift and the deadlines. */
 static bool add_members(tni_json *term, tni_json *from)
 {
@@ -74,7 +63,8 @@ static tni_json *merged_terms(const tni_agreement_answers *a)
     bool ok = terms != NULL;
     for (size_t i = 0; ok && i < tni_json_count(terms); i++) {
         tni_json *term = tni_json_at(terms, i);
-        ok = add_members(term, offered_term(described, tni_json_get_text(term, "Type")));
+        const char *type = tni_json_get_text(term, "Type");
+        ok = add_members(term, type ? tni_find_listed(described, "Type", type) : NULL);
     }
     if (!ok) {
         tni_json_free(terms);
@@ -160,7 +150,7 @@ static void check_offered(const tni_agreement_answers *a, const tni_json *terms,
 {
     for (size_t i = 0; i < tni_json_count(terms); i++) {
         const char *type = tni_json_get_text(tni_json_at(terms, i), "Type");
-        if (type && !offered_term(a->terms, type)) {
+        if (type && !tni_find_listed(a->terms, "Type", type)) {
             tn_findings_add(a->findings, TN_IMP_TERM, tni_json_place(source, type, NULL), type,
                             "%.60s was offered, and is not among what was accepted", type);
         }

@@ -81,24 +81,6 @@ void tni_ini_report_made_up(tni_ini_writer *w, const char *file)
 
 /* Values ----------------------------------------------------------------------------------- */
 
-size_t tni_listed(const tni_json *array)
-{
-    enum { LIST_MAX = 1000 };
-    const size_t count = tni_json_count(array);
-    return count < LIST_MAX ? count : LIST_MAX;
-}
-
-tni_json *tni_find_listed(const tni_json *array, const char *member, const char *text)
-{
-    for (size_t i = 0; i < tni_listed(array); i++) {
-        const char *its = tni_json_get_text(tni_json_at(array, i), member);
-        if (its && strcmp(its, text) == 0) {
-            return tni_json_at(array, i);
-        }
-    }
-    return NULL;
-}
-
 bool tni_json_price(const tni_json *object, const char *key, tn_price *out)
 {
     const char *text = tni_json_get_text(object, key);

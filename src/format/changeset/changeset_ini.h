@@ -28,11 +28,6 @@ void tni_ini_report_made_up(tni_ini_writer *w, const char *file);
  * (changeset_ini_listing.c). */
 void tni_ini_put_listing(tni_ini_writer *w);
 
-/* How many elements of a list are looked at: more than AWS takes, and a bound for every loop. */
-size_t tni_listed(const tni_json *array);
-/* The first of those elements whose member is this text; NULL. */
-tni_json *tni_find_listed(const tni_json *array, const char *member, const char *text);
-
 /* Typed values of a JSON text; false: absent, or not of that form (it is kept aside then). */
 bool tni_json_price(const tni_json *object, const char *key, tn_price *out);
 bool tni_json_months(const tni_json *object, const char *key, int *out);

@@ -299,6 +299,24 @@ const char *tni_json_get_text(const tni_json *object, const char *key)
     return tni_json_text(tni_json_get(object, key));
 }
 
+size_t tni_listed(const tni_json *array)
+{
+    enum { LIST_MAX = 1000 };
+    const size_t count = tni_json_count(array);
+    return count < LIST_MAX ? count : LIST_MAX;
+}
+
+tni_json *tni_find_listed(const tni_json *array, const char *member, const char *text)
+{
+    for (size_t i = 0; i < tni_listed(array); i++) {
+        const char *its = tni_json_get_text(tni_json_at(array, i), member);
+        if (its && strcmp(its, text) == 0) {
+            return tni_json_at(array, i);
+        }
+    }
+    return NULL;
+}
+
 tni_json *tni_json_get_path(tni_json *object, const char *const *keys)
 {
     for (; object && *keys; keys++) {

@@ -43,6 +43,10 @@ tni_json *tni_json_get(const tni_json *object, const char *key);
 tni_json *tni_json_at(const tni_json *array, size_t index);
 const char *tni_json_get_text(const tni_json *object, const char *key); /* a text member; NULL */
 tni_json *tni_json_get_path(tni_json *object, const char *const *keys); /* keys end with NULL */
+/* How many elements of a list are looked at: more than AWS takes, and a bound for every loop. */
+size_t tni_listed(const tni_json *array);
+/* The first of those elements whose member is this text; NULL. */
+tni_json *tni_find_listed(const tni_json *array, const char *member, const char *text);
 const char *tni_json_text(const tni_json *json);         /* NULL when it is no text */
 bool tni_json_whole(const tni_json *json, int64_t *out); /* false when it is no integer */
 /* Members in order: start with a NULL cursor, until it returns false. */
