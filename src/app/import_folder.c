@@ -177,10 +177,9 @@ tn_status tni_import_held(tni_workspace *ws, const char *folder, tni_held_agreem
             status = tni_identify(scratch, file.bytes, file.size, &of);
         }
         const char *agreement = of.agreement ? tn_arena_text(ws->arena, of.agreement) : NULL;
-        tni_held_agreement *added =
-            agreement ? tn_arena_append(ws->arena, &out->list, &out->count, sizeof(*added)) : NULL;
-        if (added) {
-            *added = (tni_held_agreement){agreement, paths[i]};
+        if (agreement) {
+            TNI_LIST_ADD(ws->arena, &out->list, &out->count,
+                         (tni_held_agreement){agreement, paths[i]});
         }
         tn_arena_reset(scratch);
     }

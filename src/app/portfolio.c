@@ -1,9 +1,9 @@
 /* Loading several files, and what they come to by day. */
 #include "app/portfolio.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "host/portfolio_db.h"
 #include "tenor/contract_reports.h"
 #include "tenor/ics.h"
@@ -16,13 +16,9 @@ static tn_status load(tni_workspace *ws, const char *path, tni_portfolio *p)
     if (d && d->in_portfolio) { /* named twice is there once */
         return TN_OK;
     }
-    const tni_source_file **added =
-        d ? tn_arena_append(ws->arena, &p->files, &p->count, sizeof(const tni_source_file *))
-          : NULL;
-    if (!added) {
+    if (!d || !TNI_LIST_ADD(ws->arena, &p->files, &p->count, (const tni_source_file *){d})) {
         return TN_E_NOMEM;
     }
-    *added = d;
     d->in_portfolio = true;
     if (d->status != TN_OK && p->status != TN_E_READ) {
         p->status = d->status;
@@ -49,9 +45,7 @@ static tni_source_file **contracts_by_id(tni_workspace *ws, size_t *out_count)
             list[(*out_count)++] = d;
         }
     }
-    if (list) {
-        qsort(list, *out_count, sizeof(*list), by_id);
-    }
+    tni_list_sort(list, *out_count, sizeof(*list), by_id);
     return list;
 }
 
@@ -147,11 +141,10 @@ tn_status tni_sums_add(tni_workspace *ws, tni_sums *sums, const tni_source_file 
         sum = tn_currency_equal(sums->items[i].currency, amount.currency) ? &sums->items[i] : NULL;
     }
     if (!sum) {
-        sum = tn_arena_append(sums->arena, &sums->items, &sums->count, sizeof(*sum));
-        if (!sum) {
-            return TN_E_NOMEM;
-        }
-        *sum = (tn_money){0, amount.currency};
+        sum = TNI_LIST_ADD(sums->arena, &sums->items, &sums->count, (tn_money){0, amount.currency});
+    }
+    if (!sum) {
+        return TN_E_NOMEM;
     }
     if (tn_money_add(*sum, amount, sum) == TN_OK) {
         return TN_OK;

@@ -115,12 +115,11 @@ static tn_status list_folder(loading *l, const char *folder)
         if (l->options->usage && strcmp(paths[i], l->options->usage) == 0) {
             continue; /* it goes into its own table */
         }
-        db_entry *added = tn_arena_append(ws->arena, &l->entries, &l->count, sizeof(*added));
-        if (!added) {
+        const char *path = paths[i] + skip;
+        const db_entry entry = {.from = paths[i], .path = path + strspn(path, "/")};
+        if (!TNI_LIST_ADD(ws->arena, &l->entries, &l->count, entry)) {
             return TN_E_NOMEM;
         }
-        const char *path = paths[i] + skip;
-        *added = (db_entry){.from = paths[i], .path = path + strspn(path, "/")};
     }
     return TN_OK;
 }
@@ -298,16 +297,13 @@ static tn_status check_book(tni_workspace *ws, tni_book *book, size_t *out_count
     tni_db_document d;
     tn_status status = tni_db_begin(book->db, TNI_DB_ALL, reason);
     while (status == TN_OK && (status = tni_db_next(book->db, &d, reason)) == TN_OK) {
-        folded *added = tn_arena_append(ws->arena, &paths, &count, sizeof(*added));
-        status = added && (added->path = tn_arena_text(ws->arena, d.path)) ? TN_OK : TN_E_NOMEM;
+        const folded one = {.path = tn_arena_text(ws->arena, d.path)};
+        status = one.path && TNI_LIST_ADD(ws->arena, &paths, &count, one) ? TN_OK : TN_E_NOMEM;
     }
     *out_count = count;
-    if (book->has_usage && status == TN_E_RANGE) {
-        folded *added = tn_arena_append(ws->arena, &paths, &count, sizeof(*added));
-        status = added ? status : TN_E_NOMEM;
-        if (added) {
-            added->path = USAGE_NAME;
-        }
+    if (book->has_usage && status == TN_E_RANGE &&
+        !TNI_LIST_ADD(ws->arena, &paths, &count, (folded){.path = USAGE_NAME})) {
+        status = TN_E_NOMEM;
     }
     return status == TN_E_RANGE ? check_paths(ws, book->path, paths, count) : status;
 }

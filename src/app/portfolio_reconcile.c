@@ -3,6 +3,7 @@
 
 #include "app/portfolio.h"
 #include "app/workspace/source_file.h"
+#include "base/list.h"
 #include "tenor/billing_feed.h"
 #include "tenor/contract_reports.h"
 #include "tenor/text.h"
@@ -62,12 +63,10 @@ static tn_status claim(void *context, tni_workspace *ws, const tni_source_file *
     if (d->kind != TNI_KIND_CONTRACT || d->status != TN_OK) {
         return TN_OK;
     }
-    uint64_t *id = tn_arena_append(v->result.arena, &v->claimed, &v->claims, sizeof(*v->claimed));
     (void)ws;
-    if (!id) {
+    if (!TNI_LIST_ADD(v->result.arena, &v->claimed, &v->claims, (uint64_t){id_of(d)})) {
         return TN_E_NOMEM;
     }
-    *id = id_of(d);
     return tn_reconcile_claim(&v->result, d->contract);
 }
 

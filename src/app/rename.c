@@ -40,15 +40,13 @@ static void edit_section(tn_arena *arena, referrer *n, const tn_section *section
             field && field->type == TN_F_PATH
                 ? tni_source_value(&n->source, arena, section->kind, section->label, e->key)
                 : NULL;
-        tn_edit *edit = value && leads_to(arena, n->source.path, value, path)
-                            ? tn_arena_append(arena, &n->edits, &n->count, sizeof(*edit))
-                            : NULL;
-        if (edit) {
-            *edit = (tn_edit){.verb = TN_EDIT_SET,
-                              .kind = section->kind,
-                              .label = section->label,
-                              .key = e->key,
-                              .value = name};
+        if (value && leads_to(arena, n->source.path, value, path)) {
+            TNI_LIST_ADD(arena, &n->edits, &n->count,
+                         (tn_edit){.verb = TN_EDIT_SET,
+                                   .kind = section->kind,
+                                   .label = section->label,
+                                   .key = e->key,
+                                   .value = name});
         }
     }
 }

@@ -38,8 +38,8 @@ static const char *const *durations(tni_run *run, size_t *out_count)
         for (const char *rest = text; rest; rest = strchr(rest, ',')) {
             rest += rest > text || *rest == ',';
             rest += strspn(rest, " ");
-            const char **one = tn_arena_append(run->arena, &list, out_count, sizeof(*one));
-            if (!one || !(*one = tn_arena_copy(run->arena, rest, strcspn(rest, ", ")))) {
+            const char *one = tn_arena_copy(run->arena, rest, strcspn(rest, ", "));
+            if (!one || !TNI_LIST_ADD(run->arena, &list, out_count, one)) {
                 return NULL;
             }
         }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "model/bind/field.h"
 #include "model/bind/read_number.h"
 #include "model/bind/read_time.h"
@@ -13,17 +14,13 @@ static bool read_rate(tni_binder *binder, const tni_position *position, void *ta
     tn_fx_section *section = target;
     tni_position star = tni_position_star(position);
     tn_field_currency from;
-    tn_fx_rate rate = {0}, *added = NULL;
+    tn_fx_rate rate = {0};
     star.rule = &of_currency;
     if (tni_field_read(binder, &star, &from) && tni_read_rate(binder, position, &rate.rate_e10)) {
         rate.from = from.value;
-        added =
-            tn_arena_append(binder->arena, &section->rates, &section->rate_count, sizeof(*added));
+        return TNI_LIST_ADD(binder->arena, &section->rates, &section->rate_count, rate) != NULL;
     }
-    if (added) {
-        *added = rate;
-    }
-    return added != NULL;
+    return false;
 }
 
 const tn_field_rule tni_fx_fields[TNI_FX_FIELDS] = {
@@ -43,10 +40,9 @@ void tni_fx_bind(tni_binder *binder, const tn_section *s, tn_fx *out)
                                    .at = s->label_at};
     tn_field_date from = {0};
     tni_read_date(binder, &position, &from);
-    tn_fx_section *added =
-        tn_arena_append(binder->arena, &out->sections, &out->count, sizeof(*added));
+    tn_fx_section *added = TNI_LIST_ADD(binder->arena, &out->sections, &out->count,
+                                        (tn_fx_section){.from = from.value});
     if (added) {
-        *added = (tn_fx_section){.from = from.value};
         tni_bind_section(binder, s, tni_fx_fields, TNI_FX_FIELDS, added);
     }
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/embedded.h"
+#include "base/list.h"
 #include "cli/help/help.h"
 
 typedef struct line {
@@ -76,11 +77,7 @@ const char *const *tni_manual_numbers(tn_arena *arena, size_t *out_count)
         line l;
         while (is_chapter(e) && next_line(&at, &l)) {
             const char *number = l.digits ? tn_arena_copy(arena, l.text, l.digits) : NULL;
-            const char **added =
-                number ? tn_arena_append(arena, &numbers, &count, sizeof(*added)) : NULL;
-            if (added) {
-                *added = number;
-            } else if (l.digits) {
+            if (l.digits && (!number || !TNI_LIST_ADD(arena, &numbers, &count, number))) {
                 return NULL;
             }
         }

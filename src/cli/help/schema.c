@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/preferences.h"
+#include "base/list.h"
 #include "cli/help/help.h"
 #include "tenor/schema.h"
 
@@ -310,21 +311,19 @@ void tni_schema_list(FILE *out)
 
 const char *const *tni_schema_names(tn_arena *arena, size_t *out_count)
 {
-    const char **names = NULL, **added;
+    const char **names = NULL;
     size_t count = 0;
     for (const tni_format *f = tni_formats; f->schema; f++) {
-        if (*f->schema && (added = tn_arena_append(arena, &names, &count, sizeof(*added)))) {
-            *added = f->schema;
+        if (*f->schema) {
+            TNI_LIST_ADD(arena, &names, &count, f->schema);
         }
     }
     for (const tn_file_rule *const *file = tn_schema_files(); *file; file++) {
-        if ((added = tn_arena_append(arena, &names, &count, sizeof(*added)))) {
-            *added = (*file)->kind;
-        }
+        TNI_LIST_ADD(arena, &names, &count, (const char *){(*file)->kind});
     }
     const tn_file_rule *own = tni_preferences_rule(arena);
-    if (own && (added = tn_arena_append(arena, &names, &count, sizeof(*added)))) {
-        *added = own->kind;
+    if (own) {
+        TNI_LIST_ADD(arena, &names, &count, (const char *){own->kind});
     }
     *out_count = count;
     return names;

@@ -37,12 +37,11 @@ typedef struct pairing {
 static void add_outcome(pairing *p, const tn_reconciled *what, const tn_document *d)
 {
     tn_reconciliation *r = p->out;
-    tn_reconciled *one = tn_arena_append(r->arena, &r->items, &r->count, sizeof(*one));
+    tn_reconciled *one = TNI_LIST_ADD(r->arena, &r->items, &r->count, *what);
     if (!one) {
         p->status = TN_E_NOMEM;
         return;
     }
-    *one = *what;
     one->contract = p->contract;
     one->buyer = p->buyer;
     one->has_documents = p->invoices->count > 0;

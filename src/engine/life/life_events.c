@@ -1,6 +1,7 @@
 /* Events: what each one does, and the finding that says why it cannot be. */
 #include <string.h>
 
+#include "base/list.h"
 #include "engine/life/life_state.h"
 
 enum { REFUND_WINDOW = 48 * TN_HOUR_SECONDS };
@@ -139,14 +140,10 @@ void tni_life_end(tni_life_state *l, tn_instant at, tn_term_end_reason end_reaso
 static void add_termination(tni_life_state *l, tn_termination termination)
 {
     tn_life *life = l->life;
-    tn_termination *added =
-        tn_arena_append(l->arena, &life->terminations, &life->termination_count, sizeof(*added));
-    if (!added) {
+    termination.term = life->term_count - 1;
+    if (!TNI_LIST_ADD(l->arena, &life->terminations, &life->termination_count, termination)) {
         l->status = TN_E_NOMEM;
-        return;
     }
-    *added = termination;
-    added->term = life->term_count - 1;
 }
 
 static void apply_cancel(tni_life_state *l, const tn_event *event, tn_instant at)
@@ -196,13 +193,10 @@ static void apply_renewal_setting(tni_life_state *l, const tn_event *event, tn_i
     } else {
         l->automatic = enabled;
     }
-    tn_setting *added =
-        tn_arena_append(l->arena, &l->life->settings, &l->life->setting_count, sizeof(*added));
-    if (!added) {
+    if (!TNI_LIST_ADD(l->arena, &l->life->settings, &l->life->setting_count,
+                      (tn_setting){.event = event, .at = at, .enabled = enabled, .late = late})) {
         l->status = TN_E_NOMEM;
-        return;
     }
-    *added = (tn_setting){.event = event, .at = at, .enabled = enabled, .late = late};
 }
 
 /* ---- all ---------------------------------------------------------------------------------- */

@@ -184,9 +184,8 @@ tn_status tni_metrics_rates(tn_metrics_total *t)
 
 static tn_status keep_part(tn_metrics *m, const tn_metrics_part *part)
 {
-    tn_metrics_part *added = tn_arena_append(m->arena, &m->parts, &m->part_count, sizeof(*added));
+    tn_metrics_part *added = TNI_LIST_ADD(m->arena, &m->parts, &m->part_count, *part);
     if (added) {
-        *added = *part;
         added->contract = tn_arena_text(m->arena, part->contract);
         added->buyer = tn_arena_text(m->arena, part->buyer);
         added->product = tn_arena_text(m->arena, part->product);

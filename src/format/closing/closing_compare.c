@@ -48,12 +48,7 @@ static void add_drift(comparison *c, const tn_closed_row *was, const tn_closed_r
         return;
     }
     c->status = tn_money_sub(drift.is, drift.was, &drift.difference);
-    tn_drift *added = c->status == TN_OK ? tn_arena_append(c->arena, &c->out->items, &c->out->count,
-                                                           sizeof(*added))
-                                         : NULL;
-    if (added) {
-        *added = drift;
-    } else if (c->status == TN_OK) {
+    if (c->status == TN_OK && !TNI_LIST_ADD(c->arena, &c->out->items, &c->out->count, drift)) {
         c->status = TN_E_NOMEM;
     }
 }

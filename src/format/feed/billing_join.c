@@ -142,11 +142,10 @@ static void settle(tn_billing_feed_reader *r, const feed_places *events,
         const feed_place *at = find(events, f, row->parent, NULL);
         at = at ? at : find(invoices, f, row->invoice, row);
         tn_settlement *s =
-            at ? tn_arena_append(r->arena, &f->settlements, &f->settlement_count, sizeof(*s))
+            at ? TNI_LIST_ADD(r->arena, &f->settlements, &f->settlement_count, row->settlement)
                : NULL;
         f->left_out += !at;
         if (s) {
-            *s = row->settlement;
             s->billed = at->at;
             if (gives_back(&f->items[at->at])) {
                 s->gross.minor = -s->gross.minor;

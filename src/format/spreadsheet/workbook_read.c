@@ -187,14 +187,12 @@ static tn_status end_text(void *context, const char *name)
     if (strcmp(name, "si") != 0) {
         return TN_OK;
     }
-    const char **added =
-        tn_arena_append(w->arena, &w->shared.texts, &w->shared.text_count, sizeof(*added));
     char *text = tn_arena_copy(w->arena, w->text.length ? w->text.bytes : "", w->text.length);
-    if (!added || !text) {
+    if (!text ||
+        !TNI_LIST_ADD(w->arena, &w->shared.texts, &w->shared.text_count, (const char *){text})) {
         return TN_E_NOMEM;
     }
     tni_xml_unescape(text);
-    *added = text;
     return TN_OK;
 }
 
@@ -215,18 +213,14 @@ static tn_status add_format(tni_workbook *w, uint32_t id, const char *code)
 
 static tn_status add_style(tni_workbook *w, uint32_t id)
 {
-    tni_number_format *added =
-        tn_arena_append(w->arena, &w->shared.styles, &w->shared.style_count, sizeof(*added));
-    if (!added) {
-        return TN_E_NOMEM;
-    }
-    *added = tni_number_format_builtin(id);
+    tni_number_format format = tni_number_format_builtin(id);
     for (size_t i = 0; i < w->format_count; i++) {
         if (w->formats[i].id == id) {
-            *added = w->formats[i].format;
+            format = w->formats[i].format;
         }
     }
-    return TN_OK;
+    return TNI_LIST_ADD(w->arena, &w->shared.styles, &w->shared.style_count, format) ? TN_OK
+                                                                                     : TN_E_NOMEM;
 }
 
 static tn_status begin_style(void *context, const char *name, const char **attributes)

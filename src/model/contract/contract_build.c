@@ -64,21 +64,20 @@ static const char *name_of(contract_builder *b, const char *label, const char *d
 static void add_item(contract_builder *b, const tn_section *section, tn_terms *t, const char *name)
 {
     tn_contract_quantity *item =
-        tn_arena_append(b->binder.arena, &t->items, &t->item_count, sizeof(*item));
+        TNI_LIST_ADD(b->binder.arena, &t->items, &t->item_count,
+                     (tn_contract_quantity){
+                         .label = name, .dimension = TN_NO_DIMENSION, .at = section->label_at});
     if (item) {
-        *item = (tn_contract_quantity){
-            .label = name, .dimension = TN_NO_DIMENSION, .at = section->label_at};
         bind(b, section, TNI_CONTRACT_ITEM, item);
     }
 }
 
 static void add_price(contract_builder *b, const tn_section *section, tn_terms *t, const char *name)
 {
-    tn_frozen_price *price =
-        tn_arena_append(b->binder.arena, &t->prices, &t->price_count, sizeof(*price));
+    tn_frozen_price *price = TNI_LIST_ADD(
+        b->binder.arena, &t->prices, &t->price_count,
+        (tn_frozen_price){.label = name, .dimension = TN_NO_DIMENSION, .at = section->label_at});
     if (price) {
-        *price =
-            (tn_frozen_price){.label = name, .dimension = TN_NO_DIMENSION, .at = section->label_at};
         bind(b, section, TNI_CONTRACT_PRICE, price);
     }
 }

@@ -70,12 +70,8 @@ static void add_months(freezer *f, tn_product *product, const tn_dimension *d)
         while (k < product->month_count && product->months[k] != d->prices[i].months) {
             k++;
         }
-        int *added = k < product->month_count
-                         ? NULL
-                         : tn_arena_append(f->arena, &product->months, &product->month_count,
-                                           sizeof(*added));
-        if (added) {
-            *added = d->prices[i].months;
+        if (k == product->month_count) {
+            TNI_LIST_ADD(f->arena, &product->months, &product->month_count, d->prices[i].months);
         }
     }
 }

@@ -1,6 +1,7 @@
 /* Builds an offer from its file: the field tables and their readers. */
 #include "model/offer/offer_build.h"
 
+#include "base/list.h"
 #include "model/renewal.h"
 
 const char *const tni_purposes[] = {"new", "existing", "migration", NULL};
@@ -79,16 +80,10 @@ static bool read_charge(tni_binder *binder, const tni_position *position, void *
 {
     tn_payments *payments = target;
     const tni_position date = tni_position_star(position);
-    tn_offer_payment charge = {0}, *added = NULL;
-    if (tni_read_date(binder, &date, &charge.date) &&
-        tni_read_amount(binder, position, &charge.amount)) {
-        added = tn_arena_append(binder->arena, &payments->custom, &payments->custom_count,
-                                sizeof(*added));
-    }
-    if (added) {
-        *added = charge;
-    }
-    return added != NULL;
+    tn_offer_payment charge = {0};
+    return tni_read_date(binder, &date, &charge.date) &&
+           tni_read_amount(binder, position, &charge.amount) &&
+           TNI_LIST_ADD(binder->arena, &payments->custom, &payments->custom_count, charge);
 }
 
 const tn_field_rule tni_payment_fields[TNI_PAYMENT_FIELDS] = {
@@ -147,11 +142,10 @@ static void bind(offer_builder *b, const tn_section *section, int which, void *t
 static void add_item(offer_builder *b, const tn_section *section)
 {
     tn_offer *offer = b->offer;
-    tn_offer_item *item =
-        tn_arena_append(b->binder.arena, &offer->items, &offer->item_count, sizeof(*item));
+    tn_offer_item *item = TNI_LIST_ADD(
+        b->binder.arena, &offer->items, &offer->item_count,
+        (tn_offer_item){.label = section->label, .dimension = TN_NO_DIMENSION, .at = section->at});
     if (item) {
-        *item = (tn_offer_item){
-            .label = section->label, .dimension = TN_NO_DIMENSION, .at = section->at};
         bind(b, section, TNI_ITEM, item);
     }
 }
@@ -159,11 +153,10 @@ static void add_item(offer_builder *b, const tn_section *section)
 static void add_usage(offer_builder *b, const tn_section *section)
 {
     tn_offer *offer = b->offer;
-    tn_offer_usage *usage =
-        tn_arena_append(b->binder.arena, &offer->usage, &offer->usage_count, sizeof(*usage));
+    tn_offer_usage *usage = TNI_LIST_ADD(
+        b->binder.arena, &offer->usage, &offer->usage_count,
+        (tn_offer_usage){.label = section->label, .dimension = TN_NO_DIMENSION, .at = section->at});
     if (usage) {
-        *usage = (tn_offer_usage){
-            .label = section->label, .dimension = TN_NO_DIMENSION, .at = section->at};
         bind(b, section, TNI_USAGE, usage);
     }
 }
