@@ -49,9 +49,7 @@ tn_status tni_approve(tni_workspace *ws, const tni_source_file *d,
     if (status == TN_E_FINDINGS) {
         *reason = "there are errors";
     }
-    if (status == TN_OK) {
-        status = tn_offer_digest(d->offer, ws->tables, digest);
-    }
+    status = status ? status : tn_offer_digest(d->offer, ws->tables, digest);
     if (status != TN_OK) {
         return status;
     }

@@ -79,12 +79,8 @@ tn_status tni_upgrade(tni_workspace *ws, const tni_source_file *d, const tni_cha
     const tn_upgrade *upgrade = NULL;
     tn_books *books = tni_books_new(ws, d, NULL, ws->findings);
     tn_status status = read_event(ws, d, TN_EVENT_UPGRADE, o->on, o, &event);
-    if (status == TN_OK) {
-        status = tn_upgrade_build(ws->arena, books, &event, ws->findings, &upgrade);
-    }
-    if (status == TN_OK) {
-        status = plan_section(ws, "upgrade", o->on, &event, &change);
-    }
+    status = status ? status : tn_upgrade_build(ws->arena, books, &event, ws->findings, &upgrade);
+    status = status ? status : plan_section(ws, "upgrade", o->on, &event, &change);
     if (status == TN_OK) {
         change.allowed = upgrade->allowed;
         change.report = tn_upgrade_report(ws->arena, upgrade, o->all_policies, ws->findings);
@@ -144,16 +140,13 @@ tn_status tni_replace(tni_workspace *ws, const tni_source_file *d, const tni_cha
                         "the offer is for another product than the contract");
         status = TN_E_FINDINGS;
     }
-    if (status == TN_OK) {
-        status = read_event(ws, d, TN_EVENT_REPLACE, o->on, o, &event);
-    }
+    status = status ? status : read_event(ws, d, TN_EVENT_REPLACE, o->on, o, &event);
     if (status == TN_OK) {
         event.offer = tni_offer_widen(ws->arena, offer->offer, d->product);
         status = event.offer ? TN_OK : TN_E_NOMEM;
     }
-    if (status == TN_OK) {
-        status = tn_replacement_build(ws->arena, books, &event, ws->findings, &replacement);
-    }
+    status = status ? status
+                    : tn_replacement_build(ws->arena, books, &event, ws->findings, &replacement);
     if (status == TN_OK) {
         status = plan_section(ws, "replace", o->on, &(tn_event){0}, &change);
     }
@@ -244,12 +237,8 @@ tn_status tni_renew(tni_workspace *ws, const tni_source_file *d, const tni_chang
     }
     const tn_date on = tn_instant_date(term->period.end);
     tn_status status = read_renewal(ws, d, tn_date_format(on, day), o, &event);
-    if (status == TN_OK) {
-        status = report_renewal(ws, d, quiet, on, &event, &change.report);
-    }
-    if (status == TN_OK) {
-        status = plan_section(ws, "renew", day, &event, &change);
-    }
+    status = status ? status : report_renewal(ws, d, quiet, on, &event, &change.report);
+    status = status ? status : plan_section(ws, "renew", day, &event, &change);
     if (status == TN_OK) {
         add_pair(&change, "duration", o->duration);
         add_pair(&change, "uplift", o->uplift);
@@ -277,9 +266,7 @@ static tn_status end_agreement(tni_workspace *ws, const tni_source_file *d, tn_e
     if (status == TN_OK && !tn_books_invoices(books)) {
         status = tn_books_status(books);
     }
-    if (status == TN_OK) {
-        status = plan_section(ws, tn_event_name(kind), o->on, &event, &change);
-    }
+    status = status ? status : plan_section(ws, tn_event_name(kind), o->on, &event, &change);
     if (status == TN_OK) {
         add_pair(&change, "approved", o->approved ? "yes" : NULL);
         add_pair(&change, "amount", o->amount);

@@ -78,9 +78,7 @@ tn_status tni_diff(tni_workspace *ws, const char *old_path, const char *new_path
     }
     until = until ? until : one_horizon(ws, old, now, &later);
     tn_status status = look(ws, old, until, &before);
-    if (status == TN_OK) {
-        status = look(ws, now, until, &after);
-    }
+    status = status ? status : look(ws, now, until, &after);
     if (status == TN_OK) {
         *out = tn_diff_report(ws->arena, &before, &after, ws->findings);
         status = *out ? TN_OK : TN_E_NOMEM;

@@ -72,9 +72,8 @@ static tn_status import_agreement(tni_workspace *ws, const char *path,
 {
     tni_agreement_answers a = {.arena = ws->arena, .findings = ws->findings};
     tn_status status = tni_import_answers(ws, path, options, &a);
-    if (status == TN_OK) {
-        status = tni_import_agreement(ws, path, options, product, &a, made, out_count);
-    }
+    status =
+        status ? status : tni_import_agreement(ws, path, options, product, &a, made, out_count);
     tni_agreement_done(&a);
     return status;
 }

@@ -257,12 +257,9 @@ tn_status tni_db_load(tni_workspace *ws, const tni_db_load_options *options, boo
     tni_db_writer *writer = NULL;
     tn_status status = l.scratch ? survey(&l) : TN_E_NOMEM, rows = TN_OK;
     *out_written = false;
-    if (status == TN_OK) {
-        status = tni_db_create(ws->arena, options->db, options->force, &writer, reason);
-    }
-    if (status == TN_OK) {
-        status = fill(&l, writer, reason);
-    }
+    status =
+        status ? status : tni_db_create(ws->arena, options->db, options->force, &writer, reason);
+    status = status ? status : fill(&l, writer, reason);
     if (status == TN_OK && options->usage) {
         rows = tni_usage_into_db(ws, options->usage, writer, reason);
         status = rows == TN_E_FINDINGS ? TN_OK : rows;
@@ -321,9 +318,9 @@ static tn_status write_files(tni_workspace *ws, tni_book *book, const tni_folder
         tn_buffer text;
         tn_buffer_init(&text, NULL);
         status = tni_db_usage_csv(book->db, NULL, push, &text, reason);
-        if (status == TN_OK) {
-            status = tni_folder_add(ws->arena, out, USAGE_NAME, text.bytes, text.length, reason);
-        }
+        status = status
+                     ? status
+                     : tni_folder_add(ws->arena, out, USAGE_NAME, text.bytes, text.length, reason);
         tn_buffer_done(&text);
     }
     return status;

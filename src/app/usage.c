@@ -29,9 +29,7 @@ tn_status tni_metering(tni_workspace *ws, const tni_source_file *d, const tn_dat
     }
     tn_metering_end(&metering, tn_books_life(books));
     status = tn_metering_check(&metering, ws->findings);
-    if (status == TN_OK) {
-        status = tn_metering_render(&metering, requests);
-    }
+    status = status ? status : tn_metering_render(&metering, requests);
     *out = tn_usage_report(ws->arena, books, ws->findings);
     return *out ? status : TN_E_NOMEM;
 }

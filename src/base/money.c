@@ -34,9 +34,7 @@ tn_status tn_money_amount(tn_price price, int64_t quantity, tn_fraction share, t
     tn_fraction exact;
     int64_t minor = 0;
     tn_status status = tn_money_exact(price, quantity, share, currency, &exact);
-    if (status == TN_OK) {
-        status = tn_fraction_round(exact, mode, &minor);
-    }
+    status = status ? status : tn_fraction_round(exact, mode, &minor);
     if (status == TN_OK) {
         *out = (tn_money){minor, currency};
     }

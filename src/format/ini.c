@@ -292,9 +292,7 @@ tn_status tn_ini_read(tn_arena *arena, const char *file_name, const char *bytes,
         return TN_E_NOMEM;
     }
     tn_status status = parse(&s);
-    if (status == TN_OK) {
-        status = tni_find_repeated(arena, findings, s.tree, s.keys);
-    }
+    status = status ? status : tni_find_repeated(arena, findings, s.tree, s.keys);
     if (status == TN_OK && !s.any_section && tn_findings_of(findings, TN_ERROR) == errors) {
         tn_findings_add(findings, TN_FIL_NO_SECTION, whole, "", "the file has no section");
     }

@@ -376,9 +376,7 @@ tn_status tni_draft_merge(tni_draft_file *f, tni_file_version version, const cha
                             .removed_size = f->text.length,
                             .inserted = bytes,
                             .inserted_size = size};
-    if (status == TN_OK) {
-        status = tni_draft_file_apply(f, both, "mine and theirs");
-    }
+    status = status ? status : tni_draft_file_apply(f, both, "mine and theirs");
     tn_arena_free(scratch);
     return status;
 }

@@ -169,10 +169,9 @@ static tn_status edit_copy(const tni_draft *copy, const tni_value_edit *e, const
         status =
             plan_value(copy, scratch, e->kind, e->label, e->key, e->value, &file, &splice, reason);
     }
-    if (status == TN_OK) {
-        status = tn_splice_apply(scratch, file->text.bytes ? file->text.bytes : "",
-                                 file->text.length, splice, &bytes, &size);
-    }
+    status = status ? status
+                    : tn_splice_apply(scratch, file->text.bytes ? file->text.bytes : "",
+                                      file->text.length, splice, &bytes, &size);
     if (status == TN_OK) {
         tn_buffer text;
         tn_buffer_init(&text, NULL);

@@ -139,14 +139,12 @@ static tn_status check(tni_workspace *ws, const tni_price_list_options *w, const
     tn_buffer_init(&head, NULL);
     put_head(w, &head);
     tn_status status = tn_buffer_status(&head);
-    if (status == TN_OK) {
-        status = tn_ini_read(ws->arena, shown, head.bytes, head.length, ws->findings, &tree);
-    }
+    status = status ? status
+                    : tn_ini_read(ws->arena, shown, head.bytes, head.length, ws->findings, &tree);
     forget_lines(status == TN_OK ? tree->first : NULL);
     tn_buffer_done(&head);
-    if (status == TN_OK) {
-        status = tn_product_build(ws->arena, tree, rows, ws->tables, ws->findings, &product);
-    }
+    status = status ? status
+                    : tn_product_build(ws->arena, tree, rows, ws->tables, ws->findings, &product);
     if (status == TN_OK) {
         tn_product_check(product, ws->tables, ws->findings);
     }

@@ -109,13 +109,9 @@ static tn_status annual_value(tn_arena *arena, const tn_life *life, const tn_ter
     tn_fraction worth, exact;
     const tn_fraction year = year_of(term);
     tn_status status = term_worth(life, term, tn_term_holding_at(term, at), &worth);
-    if (status == TN_OK) {
-        status = tn_fraction_mul(worth, year, &exact);
-    }
+    status = status ? status : tn_fraction_mul(worth, year, &exact);
     out->currency = term->currency;
-    if (status == TN_OK) {
-        status = tn_fraction_round(exact, TN_HALF_UP, &out->minor);
-    }
+    status = status ? status : tn_fraction_round(exact, TN_HALF_UP, &out->minor);
     if (status == TN_OK && why) {
         *why = explain(arena, life, worth, year, *out);
     }

@@ -132,9 +132,7 @@ tn_status tn_billing_feed_end(tn_billing_feed_reader *r, const tn_billing_feed *
     } else {
         status = end_table(r);
     }
-    if (status == TN_OK) {
-        status = tn_arena_failed(r->arena) ? TN_E_NOMEM : tni_billed_join(r);
-    }
+    status = status ? status : tn_arena_failed(r->arena) ? TN_E_NOMEM : tni_billed_join(r);
     if (status == TN_OK) {
         *out = r->feed;
     }

@@ -178,27 +178,15 @@ tn_status tn_change_read(tn_calculator *c, const tn_batch_cell *cells, tn_change
 {
     tn_change change;
     tn_status status = read_when(cells, TN_BATCH_START, &change.period.start, error);
-    if (status == TN_OK) {
-        status = read_when(cells, TN_BATCH_END, &change.period.end, error);
-    }
-    if (status == TN_OK) {
-        status = read_when(cells, TN_BATCH_ON, &change.on, error);
-    }
-    if (status == TN_OK) {
-        status = read_side(cells, TN_BATCH_PRICE, &change.from, error);
-    }
-    if (status == TN_OK) {
-        status = read_side(cells, TN_BATCH_NEW_PRICE, &change.to, error);
-    }
-    if (status == TN_OK) {
-        status = read_policy(c, trimmed(cells[TN_BATCH_POLICY]), &change.policy, error);
-    }
-    if (status == TN_OK) {
-        status = read_currency(c, trimmed(cells[TN_BATCH_CURRENCY]), &change.currency, error);
-    }
-    if (status == TN_OK) {
-        status = compute(&change, error);
-    }
+    status = status ? status : read_when(cells, TN_BATCH_END, &change.period.end, error);
+    status = status ? status : read_when(cells, TN_BATCH_ON, &change.on, error);
+    status = status ? status : read_side(cells, TN_BATCH_PRICE, &change.from, error);
+    status = status ? status : read_side(cells, TN_BATCH_NEW_PRICE, &change.to, error);
+    status =
+        status ? status : read_policy(c, trimmed(cells[TN_BATCH_POLICY]), &change.policy, error);
+    status = status ? status
+                    : read_currency(c, trimmed(cells[TN_BATCH_CURRENCY]), &change.currency, error);
+    status = status ? status : compute(&change, error);
     if (status == TN_OK) {
         *out = change;
     }

@@ -23,9 +23,7 @@ tn_status tn_tables_builtin(tn_arena *arena, tn_findings *findings, const tn_tab
         status = tn_ini_read(arena, e->name, e->bytes, e->size, findings, &tree);
         trees[count++] = tree;
     }
-    if (status == TN_OK) {
-        status = tn_tables_build(arena, trees, count, findings, out);
-    }
+    status = status ? status : tn_tables_build(arena, trees, count, findings, out);
     return status == TN_E_FINDINGS ? TN_E_BUG : status;
 }
 

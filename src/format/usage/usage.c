@@ -294,9 +294,7 @@ tn_status tn_usage_new(tn_arena *arena, const char *file_name, const tn_life *li
         .header = take_header, .row = take_row, .context = u, .lenient = true};
     const tn_allocator allocator = tn_arena_allocator(arena);
     tn_status status = make_names(u) ? TN_OK : TN_E_NOMEM;
-    if (status == TN_OK) {
-        status = tn_rater_new(life, &allocator, &u->rater);
-    }
+    status = status ? status : tn_rater_new(life, &allocator, &u->rater);
     if (status != TN_OK) {
         return status;
     }
@@ -338,9 +336,7 @@ tn_status tn_usage_end(tn_usage_reader *u, const tn_rating **out)
     while (u->waiting) {
         settle_oldest(u);
     }
-    if (status == TN_OK) {
-        status = tn_rater_finish(u->rater, u->arena, &rating);
-    }
+    status = status ? status : tn_rater_finish(u->rater, u->arena, &rating);
     if (status == TN_OK) {
         tni_usage_sum_up(u, rating);
         *out = rating;
