@@ -124,7 +124,7 @@ static void test_fraction__laws(void **state)
     (void)state;
     uint64_t seed = 20260403;
     int added = 0, multiplied = 0;
-    for (int i = 0; i < 100000; i++) {
+    for (int i = 0; i < 20000; i++) {
         const uint64_t before = seed;
         const tn_fraction a = random_fraction(&seed), b = random_fraction(&seed);
         const tn_fraction lowest = tn_fraction_reduce(a);
@@ -146,8 +146,8 @@ static void test_fraction__laws(void **state)
             fail_msg("seed %llu", (unsigned long long)before);
         }
     }
-    assert_in_range(added, 20000, 90000); /* the cases must be of both kinds */
-    assert_in_range(multiplied, 20000, 90000);
+    assert_in_range(added, 4000, 18000); /* the cases must be of both kinds */
+    assert_in_range(multiplied, 4000, 18000);
 }
 
 static void test_fraction__none_is_refused(void **state)

@@ -173,9 +173,8 @@ class Runner:
         able = [p for p in self.programs if FLOORS.index(p.floor) >= floor]
         if self.near:
             able = [p for p in able if p.floor == FLOORS[floor] and "properties" not in p.name]
-        able.sort(key=lambda p: (not p.name.endswith("_" + noun),
-                                 (p.took or 0.01) / (10 * p.kills[mutant.file] +
-                                                     p.kills.total() + 0.2)))
+        able.sort(key=lambda p: (p.took or 0.01) / (
+            0.2 + p.kills.total() + 10 * p.kills[mutant.file] + 5 * p.name.endswith("_" + noun)))
         for program in able:
             if program.notices(base):
                 self.check_original(program, mutant.file)
