@@ -70,6 +70,12 @@ static bool is_skin(uint32_t code)
     return code >= 0x1f3fb && code <= 0x1f3ff;
 }
 
+/* Ignorable by default though nothing is assigned there yet, which has no property of its own. */
+static bool is_reserved(uint32_t code)
+{
+    return code == 0x2065 || (code >= 0xfff0 && code <= 0xfff8) || code >> 12 == 0xe0;
+}
+
 /* What must not reach a screen: controls, formats (bidi, zero-width, tags), separators of lines,
  * noncharacters. The signs that stand before a number in Arabic are formats, but seen. */
 static bool is_hidden(uint32_t code)
@@ -77,7 +83,7 @@ static bool is_hidden(uint32_t code)
     const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)code);
     const bool format =
         p->category == UTF8PROC_CATEGORY_CF && p->boundclass != UTF8PROC_BOUNDCLASS_PREPEND;
-    return p->category == UTF8PROC_CATEGORY_CC || format || p->ignorable ||
+    return p->category == UTF8PROC_CATEGORY_CC || format || p->ignorable || is_reserved(code) ||
            p->category == UTF8PROC_CATEGORY_ZL || p->category == UTF8PROC_CATEGORY_ZP ||
            (code & 0xfffe) == 0xfffe || (code >= 0xfdd0 && code <= 0xfdef);
 }

@@ -99,6 +99,26 @@ static void test_text_display__forms(void **state)
         {"\U0001f469\u200d\u200d\U0001f4bb", "\U0001f469\\u{200D}\\u{200D}\U0001f4bb"},
         {"\U0001f3fd\u200d\U0001f4bb", "\U0001f3fd\\u{200D}\U0001f4bb"},
         {"\U0001f469\u200d\xff", "\U0001f469\\u{200D}\\xff"},
+        /* the first and last ideographs, and their neighbours */
+        {"\u33ff\ufe00", "\u33ff\\u{FE00}"},
+        {"\u3400\ufe00", "\u3400\ufe00"},
+        {"\u9fff\ufe00", "\u9fff\ufe00"},
+        {"\ua000\ufe00", "\ua000\\u{FE00}"},
+        {"\uf8ff\ufe00", "\uf8ff\\u{FE00}"},
+        {"\ufaff\ufe00", "\ufaff\ufe00"},
+        {"\ufb00\ufe00", "\ufb00\\u{FE00}"},
+        {"\U0001ffff\ufe00", "\\u{1FFFF}\\u{FE00}"},
+        {"\U0003fffd\ufe00", "\U0003fffd\ufe00"},
+        {"\U0003fffe\ufe00", "\\u{3FFFE}\\u{FE00}"},
+        /* the last selectors and skins, and what stands beside them */
+        {"\u845b\U000e00ff", "\u845b\\u{E00FF}"},
+        {"\u845b\U000e01f0", "\u845b\\u{E01F0}"},
+        {"\U0001f469\ufdff\u200d\U0001f4bb", "\U0001f469\ufdff\\u{200D}\U0001f4bb"},
+        {"\U0001f469\ufe10\u200d\U0001f4bb", "\U0001f469\ufe10\\u{200D}\U0001f4bb"},
+        {"\U0001f469\U0001f3fb\u200d\U0001f4bb", "\U0001f469\U0001f3fb\u200d\U0001f4bb"},
+        {"\U0001f469\U0001f3ff\u200d\U0001f4bb", "\U0001f469\U0001f3ff\u200d\U0001f4bb"},
+        {"\ufdcf\ufdd0\ufdef\ufdf0", "\ufdcf\\u{FDD0}\\u{FDEF}\ufdf0"},
+        {"\uffef\U000dfffd\U000e1000", "\uffef\U000dfffd\U000e1000"},
     };
     tn_arena *arena = tn_arena_new(NULL);
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -109,6 +129,27 @@ static void test_text_display__forms(void **state)
                          strcmp(cases[i].text, cases[i].shown) != 0);
     }
     tn_arena_free(arena);
+}
+
+/* Default_Ignorable_Code_Point of Unicode 15 (DerivedCoreProperties.txt), assigned or not: a
+ * terminal that knows them shows nothing. */
+static void test_text_display__nothing_ignorable(void **state)
+{
+    (void)state;
+    static const uint32_t ranges[][2] = {{0xad, 0xad},       {0x34f, 0x34f},    {0x61c, 0x61c},
+                                         {0x115f, 0x1160},   {0x17b4, 0x17b5},  {0x180b, 0x180f},
+                                         {0x200b, 0x200f},   {0x202a, 0x202e},  {0x2060, 0x206f},
+                                         {0x3164, 0x3164},   {0xfe00, 0xfe0f},  {0xfeff, 0xfeff},
+                                         {0xffa0, 0xffa0},   {0xfff0, 0xfff8},  {0x1bca0, 0x1bca3},
+                                         {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff}};
+    for (size_t i = 0; i < COUNT(ranges); i++) {
+        for (uint32_t c = ranges[i][0]; c <= ranges[i][1]; c++) {
+            char text[4];
+            if (!tn_text_is_hostile(text, test_encode(c, text))) {
+                fail_msg("U+%04X is shown", (unsigned)c);
+            }
+        }
+    }
 }
 
 /* A piece of text that is likely to meet the rules of the filter, at random. */
@@ -183,6 +224,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text_display__terminal_controls_become_visible),
         cmocka_unit_test(test_text_display__forms),
+        cmocka_unit_test(test_text_display__nothing_ignorable),
         cmocka_unit_test(test_text_display__properties),
         cmocka_unit_test(test_text_display__out_of_memory),
     };
