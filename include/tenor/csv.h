@@ -21,7 +21,8 @@ enum { TN_CSV_COLUMNS_MAX = 256, TN_CSV_ROW_MAX = 65534 };
 
 #define TN_CSV_NONE ((size_t)-1)
 
-/** A cell as it stands in the file, quotes undone: text[length], then a NUL; blanks are kept. */
+/** A cell as it stands in the file, quotes undone: text[length], then a NUL unless the sink needs
+ *  none; blanks are kept. */
 typedef struct tn_csv_field {
     const char *text;
     size_t length;
@@ -50,6 +51,8 @@ typedef struct tn_csv_sink {
     /** Bad rows are handed over with their problem and what was read of them, instead of a
      *  finding. Otherwise row() sees only rows with exactly the columns of the header. */
     bool lenient;
+    /** A NUL behind each cell is not needed: row() may get cells as they lie in what was pushed. */
+    bool unterminated;
 } tn_csv_sink;
 
 typedef struct tn_csv_reader tn_csv_reader;

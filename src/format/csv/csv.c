@@ -210,28 +210,34 @@ static void take_line(tn_csv_reader *r, const char *bytes, size_t size)
     parse_line(r);
 }
 
+/* Takes a line, or what there is of it: so many bytes. */
+static size_t take_piece(tn_csv_reader *r, const char *bytes, size_t size)
+{
+    const char *newline = memchr(bytes, '\n', size);
+    const size_t part = newline ? (size_t)(newline - bytes) + 1 : size;
+    if (r->pending_size + part > TNI_LINE_MAX + 2) {
+        const tn_at at = {r->scan.file, r->line.number + 1, 1};
+        tn_findings_add(r->scan.findings, TN_FIL_LONG_LINE, at, "",
+                        "the line has more than %d bytes", TNI_LINE_MAX);
+        tni_csv_stop(r, TN_E_FINDINGS);
+    } else if (r->pending_size == 0 && newline) {
+        take_line(r, bytes, part);
+    } else {
+        memcpy(r->pending + r->pending_size, bytes, part);
+        r->pending_size += part;
+        if (newline) {
+            take_line(r, r->pending, r->pending_size);
+            r->pending_size = 0;
+        }
+    }
+    return part;
+}
+
 tn_status tn_csv_push(tn_csv_reader *r, const char *bytes, size_t size)
 {
     while (size > 0 && r->status == TN_OK) {
-        const char *newline = memchr(bytes, '\n', size);
-        const size_t part = newline ? (size_t)(newline - bytes) + 1 : size;
-        if (r->pending_size + part > TNI_LINE_MAX + 2) {
-            const tn_at at = {r->scan.file, r->line.number + 1, 1};
-            tn_findings_add(r->scan.findings, TN_FIL_LONG_LINE, at, "",
-                            "the line has more than %d bytes", TNI_LINE_MAX);
-            tni_csv_stop(r, TN_E_FINDINGS);
-        } else if (r->pending_size == 0 && newline) {
-            if (!tni_csv_take_plain(r, bytes, part)) {
-                take_line(r, bytes, part);
-            }
-        } else {
-            memcpy(r->pending + r->pending_size, bytes, part);
-            r->pending_size += part;
-            if (newline) {
-                take_line(r, r->pending, r->pending_size);
-                r->pending_size = 0;
-            }
-        }
+        size_t part = tni_csv_take_plain(r, bytes, size);
+        part += part < size && r->status == TN_OK ? take_piece(r, bytes + part, size - part) : 0;
         bytes += part;
         size -= part;
     }

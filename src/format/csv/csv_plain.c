@@ -1,24 +1,29 @@
 /* Part of csv_reader.h. The lines that metering files are made of: printable ASCII, as many cells
- * as the header, one of them filled, each without a quote or wholly in quotes. They are checked,
- * copied and split in one pass; any other line, and one that comes in pieces, is left to csv.c,
- * which comes to the same result more slowly. */
+ * as the header, one of them filled, each without a quote or wholly in quotes. They are checked and
+ * split in one pass; any other line, and one that comes in pieces, is left to csv.c, which comes to
+ * the same result more slowly. */
 #include <string.h>
 
 #include "format/csv/csv_reader.h"
 
-enum { STEP = 16 }; /* bytes that are looked at together */
+enum { BLOCK = 64 }; /* bytes that are looked at together */
 
 #ifdef __SSE2__
 
-/* A bit for each comma among 16 bytes, the first one lowest; *odd: a byte is a quote or not
- * printable. */
-static unsigned find_commas(const char *bytes, bool *odd)
+static uint64_t find_in_vector(const char *bytes)
 {
-    typedef signed char vector __attribute__((vector_size(STEP))); /* above 0x7f: negative */
+    typedef signed char vector __attribute__((vector_size(16))); /* above 0x7f: negative */
     vector all;
     memcpy(&all, bytes, sizeof(all));
-    *odd = __builtin_ia32_pmovmskb128((all < ' ') | (all == '"') | (all == 0x7f)) != 0;
-    return (unsigned)__builtin_ia32_pmovmskb128(all == ',');
+    return (unsigned)__builtin_ia32_pmovmskb128((all < ' ') | (all == ',') | (all == '"') |
+                                                (all == 0x7f));
+}
+
+/* A bit for each byte of a block, the first one lowest: it is a comma, a quote or not printable. */
+static uint64_t find_marks(const char *bytes)
+{
+    return find_in_vector(bytes) | find_in_vector(bytes + 16) << 16 |
+           find_in_vector(bytes + 32) << 32 | find_in_vector(bytes + 48) << 48;
 }
 
 #else
@@ -27,122 +32,155 @@ static unsigned find_commas(const char *bytes, bool *odd)
 #define HIGHS   (ONES << 7)
 #define EACH(c) (ONES * (unsigned char)(c))
 
-/* The high bit of each byte that is c. */
-static uint64_t bytes_that_are(uint64_t word, uint64_t each)
+/* The high bit of each byte, below 0x80, that is not c. */
+static uint64_t bytes_but(uint64_t low, unsigned char c)
 {
-    const uint64_t other = word ^ each;
-    return ~(((other & ~HIGHS) + ~HIGHS) | other | ~HIGHS);
-}
-
-/* The high bits of eight bytes in memory as eight bits, the first one lowest. */
-static unsigned gather(uint64_t highs)
-{
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    highs = __builtin_bswap64(highs);
-#endif
-    return (unsigned)((highs >> 7) * UINT64_C(0x0102040810204080) >> 56);
+    return (low ^ EACH(c)) + EACH(0x7f);
 }
 
 /* As above, eight bytes in a word. */
-static unsigned find_commas(const char *bytes, bool *odd)
+static uint64_t find_marks(const char *bytes)
 {
-    unsigned commas = 0;
-    *odd = false;
-    for (unsigned i = 0; i < STEP; i += 8) {
+    uint64_t marks = 0;
+    for (unsigned i = 0; i < BLOCK; i += 8) {
         uint64_t word;
         memcpy(&word, bytes + i, sizeof(word));
-        *odd |= ((word | (word - EACH(' ')) | (word + ONES)) & HIGHS) != 0 ||
-                bytes_that_are(word, EACH('"')) != 0;
-        commas |= gather(bytes_that_are(word, EACH(','))) << i;
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        word = __builtin_bswap64(word);
+#endif
+        const uint64_t low = word & ~HIGHS; /* so that nothing is carried into the next byte */
+        const uint64_t text = (low + EACH(0x80 - ' ')) & bytes_but(low, ',') & bytes_but(low, '"') &
+                              bytes_but(low, 0x7f);
+        const uint64_t found = ((word | ~text) & HIGHS) >> 7;
+        marks |= (found * UINT64_C(0x0102040810204080) >> 56) << i;
     }
-    return commas;
+    return marks;
 }
 
 #endif
 
-static void end_field(tn_csv_reader *r, size_t index, size_t from, size_t to, uint32_t line)
+/* The marks that lie ahead. */
+typedef struct marks {
+    const char *block, *end; /* of all bytes */
+    uint64_t bits;           /* in the block */
+} marks;
+
+static uint64_t marks_in(const char *block, const char *end)
 {
-    r->text[to] = '\0';
-    r->fields[index] = (tn_csv_field){r->text + from, to - from, line, (uint32_t)from + 1};
+    const size_t left = (size_t)(end - block);
+    if (left >= BLOCK) {
+        return find_marks(block);
+    }
+    char rest[BLOCK] = {0};
+    memcpy(rest, block, left);
+    return find_marks(rest) & ((UINT64_C(1) << left) - 1);
 }
 
-/* Splits the copy of the line into as many cells as there are columns; false: it is not plain. The
- * line itself is looked at, as what was just written cannot be read again at once; its end together
- * with some bytes in front of it. */
-static bool split(tn_csv_reader *r, const char *bytes, size_t length, uint32_t line)
+/* The next one; NULL: there is none. */
+static inline const char *next_mark(marks *m)
 {
-    size_t count = 0, from = 0, filled = 0;
-    const bool brief = length < STEP;
-    if (brief) {
-        memset(r->text + length, 'x', STEP);
-        bytes = r->text;
-    }
-    for (size_t i = 0; i < length; i += STEP) {
-        const size_t again = brief || length - i >= STEP ? 0 : STEP - (length - i);
-        bool odd;
-        unsigned commas = find_commas(bytes + i - again, &odd) >> again;
-        for (; commas; commas &= commas - 1) {
-            const size_t to = i + (size_t)__builtin_ctz(commas);
-            if (++count >= r->columns) {
-                return false;
-            }
-            filled += to - from;
-            end_field(r, count - 1, from, to, line);
-            from = to + 1;
+    while (!m->bits) {
+        if (m->end - m->block <= BLOCK) {
+            return NULL;
         }
-        if (odd) {
-            return false;
-        }
+        m->block += BLOCK;
+        m->bits = marks_in(m->block, m->end);
     }
-    end_field(r, count, from, length, line);
-    return count + 1 == r->columns && filled + length - from > 0;
+    const char *at = m->block + __builtin_ctzll(m->bits);
+    m->bits &= m->bits - 1;
+    return at;
 }
 
-/* The same of a line with cells in quotes, which hold none. */
-static bool split_quoted(tn_csv_reader *r, const char *bytes, size_t length, uint32_t line)
+/* The quote that ends a cell that a quote began; NULL: it is not plain. */
+static inline const char *closing_quote(marks *m)
 {
-    size_t at = 0, filled = 0;
-    memcpy(r->text, bytes, length); /* commas are cut out of it */
-    for (size_t i = 0; i < r->columns; i++) {
-        const size_t column = at;
-        const bool quoted = at < length && bytes[at] == '"';
-        const char end = quoted ? '"' : ',';
-        const size_t from = at += quoted;
-        while (at < length && bytes[at] != end) {
-            if (bytes[at] < ' ' || bytes[at] > '~' || bytes[at] == '"') {
-                return false;
-            }
-            at++;
-        }
-        end_field(r, i, from, at, line);
-        r->fields[i].column = (uint32_t)column + 1;
-        filled += at - from;
-        at += quoted;
-        if (quoted && at > length) {
-            return false; /* the quote is not closed */
-        }
-        if (i + 1 < r->columns ? at >= length || bytes[at++] != ',' : at != length) {
-            return false;
-        }
+    const char *at = next_mark(m);
+    while (at && *at == ',') {
+        at = next_mark(m);
+    }
+    return at && *at == '"' && next_mark(m) == at + 1 ? at : NULL;
+}
+
+/* Not every cell is empty: then a line would have three bytes for each at most. */
+static bool is_filled(const tn_csv_reader *r, size_t length)
+{
+    size_t filled = length > 3 * r->columns;
+    for (size_t i = 0; !filled && i < r->columns; i++) {
+        filled = r->fields[i].length;
     }
     return filled > 0;
 }
 
-bool tni_csv_take_plain(tn_csv_reader *r, const char *bytes, size_t size)
+/* Splits a line into as many cells as there are columns; its LF, or NULL: it is not plain. */
+static const char *split(const tn_csv_reader *r, const char *line, marks *ahead)
 {
-    size_t length = size - 1; /* without the LF */
-    if (r->columns < 2 || r->first_line || size < 2 || length > TN_CSV_ROW_MAX) {
-        return false;
+    tn_csv_field *field = r->fields, *const last = field + r->columns - 1;
+    const uint32_t number = r->line.number + 1;
+    marks m = *ahead;
+    const char *at = line;
+    for (;; field++, at++) {
+        const char *from = at;
+        field->line = number;
+        field->column = (uint32_t)(at - line) + 1;
+        at = next_mark(&m);
+        const bool quoted = at == from && *at == '"';
+        if (quoted) {
+            from++;
+            at = closing_quote(&m);
+        }
+        if (!at) {
+            return NULL;
+        }
+        field->text = from;
+        field->length = (size_t)(at - from);
+        at += quoted;
+        if (field == last || *at != ',') {
+            break;
+        }
     }
-    length -= bytes[length - 1] == '\r';
-    const uint32_t line = r->line.number + 1;
-    memcpy(r->text, bytes, length);
-    if (!split(r, bytes, length, line) && !split_quoted(r, bytes, length, line)) {
-        return false;
+    if (*at == '\r' && next_mark(&m) == at + 1) {
+        at++;
     }
-    r->line.number = line;
-    r->good_rows++;
-    const tn_csv_row row = {r->fields, r->columns, line, NULL};
-    tni_csv_stop(r, r->sink.row(r->sink.context, &row));
-    return true;
+    *ahead = m;
+    return field == last && *at == '\n' && at - line <= TN_CSV_ROW_MAX &&
+                   is_filled(r, (size_t)(at - line))
+               ? at
+               : NULL;
+}
+
+/* The cells where they may stay: in a copy of the line, with a NUL behind each of them. */
+static void copy_cells(tn_csv_reader *r, const char *line, size_t length)
+{
+    memcpy(r->text, line, length);
+    for (size_t i = 0; i < r->columns; i++) {
+        tn_csv_field *field = &r->fields[i];
+        char *text = r->text + (field->text - line);
+        text[field->length] = '\0';
+        field->text = text;
+    }
+}
+
+size_t tni_csv_take_plain(tn_csv_reader *r, const char *bytes, size_t size)
+{
+    const char *line = bytes;
+    marks m = {.end = bytes + size};
+    if (r->columns < 2 || r->first_line || r->pending_size) {
+        return 0;
+    }
+    m.block = bytes;
+    m.bits = marks_in(bytes, m.end);
+    while (r->status == TN_OK) {
+        const char *end = split(r, line, &m);
+        if (!end) {
+            break;
+        }
+        if (!r->sink.unterminated) {
+            copy_cells(r, line, (size_t)(end - line));
+        }
+        const tn_csv_row row = {r->fields, r->columns, ++r->line.number, NULL};
+        r->good_rows++;
+        tni_csv_stop(r, r->sink.row(r->sink.context, &row));
+        line = end + 1;
+    }
+    return (size_t)(line - bytes);
 }

@@ -36,8 +36,8 @@ void tni_csv_stop(tn_csv_reader *reader, tn_status status);
 /* Names the separators that are not commas, from the header's line; false: a finding was added. */
 bool tni_csv_check_separators(tn_csv_reader *reader);
 
-/* Takes a whole line, its LF included, when it is of the plainest kind; false: nothing was done. */
-bool tni_csv_take_plain(tn_csv_reader *reader, const char *bytes, size_t size);
+/* Takes whole lines, their LF included, as long as they are of the plainest kind: so many bytes. */
+size_t tni_csv_take_plain(tn_csv_reader *reader, const char *bytes, size_t size);
 
 /* A row is complete: checks it and hands it on. */
 void tni_csv_take_row(tn_csv_reader *reader);

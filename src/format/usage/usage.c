@@ -290,8 +290,11 @@ tn_status tn_usage_new(tn_arena *arena, const char *file_name, const tn_life *li
                            .findings = findings,
                            .contract = id ? id : "",
                            .contract_length = id ? strlen(id) : 0};
-    const tn_csv_sink sink = {
-        .header = take_header, .row = take_row, .context = u, .lenient = true};
+    const tn_csv_sink sink = {.header = take_header,
+                              .row = take_row,
+                              .context = u,
+                              .lenient = true,
+                              .unterminated = true};
     const tn_allocator allocator = tn_arena_allocator(arena);
     tn_status status = make_names(u) ? TN_OK : TN_E_NOMEM;
     status = status ? status : tn_rater_new(life, &allocator, &u->rater);

@@ -48,9 +48,10 @@ static bool offer(const char *line)
 {
     char *exact = malloc(strlen(line)); /* so that a sanitizer sees reads beyond the end */
     memcpy(exact, line, strlen(line));
-    const bool was_taken = tni_csv_take_plain(&t.reader, exact, strlen(line));
+    const size_t used = tni_csv_take_plain(&t.reader, exact, strlen(line));
     free(exact);
-    return was_taken;
+    assert_true(used == 0 || used == strlen(line));
+    return used > 0;
 }
 
 static void test_plain__cells_and_columns(void **state)
@@ -72,6 +73,7 @@ static void test_plain__cells_and_columns(void **state)
         {"\"a\",b\n", 2, "a@1|b@5"},
         {"\"a\",\"b\"\r\n", 2, "a@1|b@5"},
         {"a,\"b,c\",\"\",d\n", 4, "a@1|b,c@3|@9|d@12"},
+        {"\"\",\"\",x\r\n", 3, "@1|@4|x@7"},
         {"\" a \", b \n", 2, " a @1| b @7"},
         {"~,!#$%&'()*+-./:;<=>?@[\\]^_`{|}\n", 2, "~@1|!#$%&'()*+-./:;<=>?@[\\]^_`{|}@3"},
     };
@@ -95,22 +97,27 @@ static void test_plain__what_is_left_to_the_long_way(void **state)
         const char *line;
         size_t columns;
     } cases[] = {
-        {"a,b,c\n", 2},          /* too many cells */
-        {"a,b\n", 3},            /* too few */
-        {"a\n", 1},              /* one column: a blank line could be a row */
-        {"a,b\n", 0},            /* the header itself */
-        {"\n", 2},               /* blank */
-        {"\r\n", 2},             /* blank */
-        {",\n", 2},              /* empty cells only */
-        {"a,\"b\"\"c\"\n", 2},   /* a quote inside of quotes */
-        {"a,\"b\n", 2},          /* a quote that is open */
-        {"a,\"\n", 2},           /* another one */
-        {"a,\"b\"c\n", 2},       /* more behind the quotes */
-        {"a, \"b\"\n", 2},       /* a blank in front of them */
-        {"a,\"b\" \n", 2},       /* and behind */
-        {"\"a\",\"b\",\n", 2},   /* too many cells */
-        {"\"a,b\"\n", 2},        /* too few */
-        {"\"\",\"\"\n", 2},      /* empty cells only */
+        {"a,b,c\n", 2},        /* too many cells */
+        {"a,b\n", 3},          /* too few */
+        {"a\n", 1},            /* one column: a blank line could be a row */
+        {"a,b\n", 0},          /* the header itself */
+        {"\n", 2},             /* blank */
+        {"\r\n", 2},           /* blank */
+        {",\n", 2},            /* empty cells only */
+        {"a,\"b\"\"c\"\n", 2}, /* a quote inside of quotes */
+        {"a,\"b\n", 2},        /* a quote that is open */
+        {"a,\"\n", 2},         /* another one */
+        {"a,\"b\"c\n", 2},     /* more behind the quotes */
+        {"a, \"b\"\n", 2},     /* a blank in front of them */
+        {"a,\"b\" \n", 2},     /* and behind */
+        {"\"a\",\"b\",\n", 2}, /* too many cells */
+        {"\"a,b\"\n", 2},      /* too few */
+        {"\"\",\"\"\n", 2},    /* empty cells only */
+        {"\"\",\"\"\r\n", 2},  /* the same */
+        {"a,b\"", 2},
+        {"a,\"b\"", 2},
+        {"a,b", 2},
+        {"a,b\r", 2},            /* no end */
         {"\"\x01\",\"b\"\n", 2}, /* a control character in quotes */
         {"a,b\"\n", 2},          /* a quote out of place */
         {"a,\tb\n", 2},          /* a tab */
@@ -136,7 +143,8 @@ static void test_plain__what_is_left_to_the_long_way(void **state)
     assert_false(offer("a,b\n"));
 }
 
-/* Each byte, at each place of a word: taken only when it is printable ASCII and no quote. */
+/* Each byte, at each place of a word: taken only when it is printable ASCII and no quote; an LF
+ * makes two lines of it, of which the first is taken. */
 static void test_plain__every_byte_at_every_place(void **state)
 {
     (void)state;
@@ -144,11 +152,12 @@ static void test_plain__every_byte_at_every_place(void **state)
         for (size_t place = 0; place < 20; place++) {
             char line[32] = "x,xxxxxxxxxxxxxxxxxxxx\n";
             const bool plain = byte >= ' ' && byte < 0x7f && byte != '"' && byte != ',';
+            const size_t used = byte == '\n' ? 3 + place : plain ? 23 : 0;
             line[2 + place] = (char)byte;
             begin(2);
-            const bool was_taken = tni_csv_take_plain(&t.reader, line, 23);
-            if (was_taken != plain && !(byte == '\r' && place == 19)) {
-                fail_msg("byte %d at %zu: %staken", byte, place, was_taken ? "" : "not ");
+            const size_t got = tni_csv_take_plain(&t.reader, line, 23);
+            if (got != used && !(byte == '\r' && place == 19)) {
+                fail_msg("byte %d at %zu: %zu bytes taken", byte, place, got);
             }
         }
     }
@@ -173,17 +182,19 @@ static tn_status tell_row(void *context, const tn_csv_row *row)
     tell(context, cell);
     for (size_t i = 0; i < row->count && !row->problem; i++) {
         const tn_csv_field *f = &row->fields[i];
-        snprintf(cell, sizeof(cell), "|%.40s@%u:%u", f->text, f->line, f->column);
+        snprintf(cell, sizeof(cell), "|%.*s@%u:%u", (int)(f->length < 40 ? f->length : 40), f->text,
+                 f->line, f->column);
         tell(context, cell);
     }
     return TN_OK;
 }
 
-static void read_in_pieces(const char *text, size_t size, size_t piece, told *to)
+static void read_in_pieces(const char *text, size_t size, size_t piece, bool bare, told *to)
 {
     tn_arena *arena = tn_arena_new(NULL);
     tn_findings *findings = tn_findings_new(arena);
-    const tn_csv_sink sink = {.row = tell_row, .context = to, .lenient = true};
+    const tn_csv_sink sink = {
+        .row = tell_row, .context = to, .lenient = true, .unterminated = bare};
     tn_csv_reader *r = tn_csv_new(arena, "f.csv", &sink, findings);
     to->used = 0;
     for (size_t i = 0; i < size; i += piece) {
@@ -201,9 +212,9 @@ static void test_plain__as_the_long_way(void **state)
     static const char letters[] = "ab,,\"\" \n\n", cells[] = "\",\"";
     unsigned seed = 20270411;
     (void)state;
-    for (int round = 0; round < 20000; round++) {
+    for (int round = 0; round < 10000; round++) {
         static told whole, bytes;
-        char text[96] = "x,y,z\n";
+        char text[200] = "x,y,z\n";
         size_t size = 6;
         while (size < sizeof(text) - 4) {
             seed = seed * 1103515245 + 12345;
@@ -214,8 +225,8 @@ static void test_plain__as_the_long_way(void **state)
                 size += 3;
             }
         }
-        read_in_pieces(text, size, size, &whole);
-        read_in_pieces(text, size, 1, &bytes);
+        read_in_pieces(text, size, size, round % 2, &whole);
+        read_in_pieces(text, size, 1, false, &bytes);
         if (strcmp(whole.text, bytes.text) != 0) {
             fail_msg("%.*s: %s, not %s", (int)size, text, whole.text, bytes.text);
         }
@@ -230,12 +241,54 @@ static void test_plain__longest_line(void **state)
     line[1] = ',';
     line[TN_CSV_ROW_MAX] = '\n';
     begin(2);
-    assert_true(tni_csv_take_plain(&t.reader, line, TN_CSV_ROW_MAX + 1));
+    assert_int_equal(tni_csv_take_plain(&t.reader, line, TN_CSV_ROW_MAX + 1), TN_CSV_ROW_MAX + 1);
     line[TN_CSV_ROW_MAX] = 'x';
     line[TN_CSV_ROW_MAX + 1] = '\n';
     begin(2);
-    assert_false(tni_csv_take_plain(&t.reader, line, TN_CSV_ROW_MAX + 2));
+    assert_int_equal(tni_csv_take_plain(&t.reader, line, TN_CSV_ROW_MAX + 2), 0);
     free(line);
+}
+
+static tn_status take_in_place(void *context, const tn_csv_row *row)
+{
+    static const size_t lengths[] = {1, 3, 0};
+    const char *at = context;
+    for (size_t i = 0; i < row->count; i++) {
+        at += i == 1; /* behind its quote */
+        assert_ptr_equal(row->fields[i].text, at);
+        assert_int_equal(row->fields[i].length, lengths[i]);
+        at += lengths[i] + (i == 1) + 1;
+    }
+    t.rows++;
+    return TN_OK;
+}
+
+static void test_plain__cells_where_they_were_read(void **state)
+{
+    static const char line[] = "a,\"b,c\",\r\n";
+    (void)state;
+    begin(3);
+    t.reader.sink = (tn_csv_sink){.row = take_in_place, .context = t.got, .unterminated = true};
+    memcpy(t.got, line, sizeof(line));
+    assert_int_equal(tni_csv_take_plain(&t.reader, t.got, strlen(line)), strlen(line));
+    assert_int_equal(t.rows, 1);
+    assert_string_equal(t.got, line);
+}
+
+/* Several lines at once, up to the first that is not plain; and none inside a line begun. */
+static void test_plain__as_many_lines_as_there_are(void **state)
+{
+    static const char lines[] = "a,b\nc,d\r\n,e\nf\ng,h\n";
+    (void)state;
+    begin(2);
+    assert_int_equal(tni_csv_take_plain(&t.reader, lines, strlen(lines)),
+                     strlen("a,b\nc,d\r\n,e\n"));
+    assert_int_equal(t.rows, 3);
+    assert_int_equal(t.reader.line.number, 9);
+    assert_string_equal(t.got, "@1|e@2");
+    begin(2);
+    t.reader.pending_size = 1;
+    assert_int_equal(tni_csv_take_plain(&t.reader, lines, strlen(lines)), 0);
 }
 
 static void test_plain__taker_stops_the_reading(void **state)
@@ -255,6 +308,8 @@ int main(void)
         cmocka_unit_test(test_plain__every_byte_at_every_place),
         cmocka_unit_test(test_plain__as_the_long_way),
         cmocka_unit_test(test_plain__longest_line),
+        cmocka_unit_test(test_plain__cells_where_they_were_read),
+        cmocka_unit_test(test_plain__as_many_lines_as_there_are),
         cmocka_unit_test(test_plain__taker_stops_the_reading),
     };
     return RUN(tests);
