@@ -123,8 +123,7 @@ static tn_date last_day(const ledger_builder *k)
     const tn_life *life = k->life;
     tn_date last = tn_instant_date(life->terms[0].period.start);
     for (size_t i = 0; i < k->invoices->count; i++) {
-        extend_to(&last, k->invoices->documents[i]->date);
-        extend_to(&last, k->invoices->documents[i]->due);
+        extend_to(&last, k->invoices->documents[i]->due); /* never before its date */
     }
     for (size_t i = 0; i < k->revenue->count; i++) {
         const tn_earning *e = &k->revenue->earnings[i];

@@ -102,8 +102,7 @@ static void put_terms(freezing *f)
     begin_section(f, "terms", "");
     put_copy(f, "currency", f->term->currency.code);
     put_key(f, "purchase", tni_purchases[f->product->purchase.value]);
-    put_key(f, "profile",
-            tni_profiles[f->product->profile.set ? f->product->profile.value : TN_PROFILE_CONSOLE]);
+    put_key(f, "profile", tni_profiles[f->product->profile.value]); /* without one: the first */
     put_key(f, "policy", f->policy_text);
     if (f->offer) {
         put_offer(f, f->offer);

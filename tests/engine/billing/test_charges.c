@@ -154,10 +154,32 @@ static void test_invoices__instalments(void **state)
     check_bills(plan_cases, COUNT(plan_cases));
 }
 
+/* Of four: the first two fell due before acceptance and are lines of one invoice. */
+static void test_invoices__instalments_are_numbered(void **state)
+{
+    (void)state;
+    const life_case late = {.what = "numbers",
+                            .product = STORAGE,
+                            .offer = PLAN("100", "plan = monthly\nfirst = 2026-12-01\ncount = 4\n"),
+                            .contract = MINE};
+    const tn_invoices *invoices = bill(&late);
+    size_t number = 0;
+    assert_int_equal(invoices->count, 3);
+    for (size_t i = 0; i < invoices->count; i++) {
+        const tn_document *d = invoices->documents[i];
+        assert_int_equal(d->line_count, i ? 1 : 2);
+        for (size_t j = 0; j < d->line_count; j++) {
+            assert_int_equal(d->lines[j].instalment, ++number);
+            assert_int_equal(d->lines[j].instalments, 4);
+        }
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_invoices__instalments),
+        cmocka_unit_test(test_invoices__instalments_are_numbered),
     };
     return RUN_LIVES(tests);
 }

@@ -33,6 +33,10 @@ static const reconcile_case cases[] = {
     {"of two on a day the nearest amount", "2027-01-31",
      "E1 2027-01-01 900 - USD -\nE2 2027-01-01 99000 - USD -\n",
      "amount 2027-01-01 2027-01-01 -1000 0 0\nunexpected - 2027-01-01 0 0 0\n11 not yet\n"},
+    {"and of three", "2027-01-31",
+     "E1 2027-01-01 160000 - USD -\nE2 2027-01-01 90000 - USD -\nE3 2027-01-01 70000 - USD -\n",
+     "amount 2027-01-01 2027-01-01 -10000 0 0\nunexpected - 2027-01-01 0 0 0\n"
+     "unexpected - 2027-01-01 0 0 0\n11 not yet\n"},
     {"what goes back is no charge", "2027-01-31", "E1 2027-01-01 -100000 -3000 USD -\n",
      "missing 2027-01-01 - 0 0 0\nunexpected - 2027-01-01 0 0 0\n11 not yet\n"},
     {"two unexpected of one day by their id", "2027-01-31",

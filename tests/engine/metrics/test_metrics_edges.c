@@ -1,4 +1,6 @@
 /* Metrics at their edges: what a value a year is, what was decided when, ranges, the assertion. */
+#include "support/steps.h"
+
 #include "engine/metrics/measured.h"
 
 /* ---- annual value, and what was decided when ------------------------------------------------- */
@@ -9,15 +11,17 @@ static void test_metrics__annual_value(void **state)
     static const struct {
         const char *offer;
         int64_t minor;
+        const char *why;
     } rows[] = {
-        {OFFER("duration = 12m\n[item seats]\nquantity = 9\n"), 90000},
-        {OFFER("duration = 24m\n[item seats]\nquantity = 9\n"), 81000}, /* 1,620.00 / 2 */
+        {OFFER("duration = 12m\n[item seats]\nquantity = 9\n"), 90000, "900.00 USD 12/12 = 900.00"},
+        {OFFER("duration = 24m\n[item seats]\nquantity = 9\n"), 81000,
+         "1620.00 USD 12/24 = 810.00"},
         {OFFER("duration = 12m\n[item seats]\nquantity = 9\n[payments]\nplan = quarterly\n"
                "total = 1000.00\n"),
-         100000},
+         100000, "1000.00 USD 12/12 = 1000.00"},
         /* 180.00 over the 139 days to 2027-05-20: x 365/139 = 472.66... */
         {OFFER("start = 2027-01-02\nend = 2027-05-20\n[item seats]\nprice = 20\nquantity = 9\n"),
-         47266},
+         47266, "180.00 USD 365/139 = 472.66"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         const life_case c = {.what = rows[i].offer,
@@ -27,7 +31,10 @@ static void test_metrics__annual_value(void **state)
         const life_case *const one[] = {&c};
         const tn_metrics *m = metrics_of(one, 1, "2027-02-01");
         assert_int_equal(m->totals[0].arr.minor, rows[i].minor);
-        assert_non_null(m->parts[0].why);
+        char why[256];
+        snprintf(why, sizeof(why), "product C-1, the term's worth for a year: %s USD\n",
+                 rows[i].why);
+        test_same_steps(m->parts[0].why, why);
     }
 }
 

@@ -179,6 +179,20 @@ static void test_quote_find_target__largest_price(void **state)
     tn_arena_free(q.arena);
 }
 
+/* With 2,147,483,646 units half of the largest price already comes to more than 64 bits. */
+static void test_quote_find_target__above_64_bits(void **state)
+{
+    (void)state;
+    quoted q = quote_of(STORAGE, OFFER "duration = 12m\n[item encrypted]\nquantity = 2147483646\n");
+    tn_quote_target found = {0};
+    const tn_money wanted = {INT64_C(2147483646) * 500, q.quote->currency};
+    assert_int_equal(tn_quote_find_target(q.offer, q.tables, NULL, wanted, q.findings, &found),
+                     TN_OK);
+    assert_true(found.has_price);
+    assert_int_equal(found.price.e8, 5 * TN_PRICE_ONE);
+    tn_arena_free(q.arena);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -186,6 +200,7 @@ int main(void)
         cmocka_unit_test(test_quote_find_target__refused),
         cmocka_unit_test(test_quote_find_target__brute_force),
         cmocka_unit_test(test_quote_find_target__largest_price),
+        cmocka_unit_test(test_quote_find_target__above_64_bits),
     };
     return RUN(tests);
 }
