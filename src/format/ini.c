@@ -151,7 +151,7 @@ static bool check_first(source *s)
         separators += text[i] == ',' || text[i] == ';' || (text[i] == '\t' && i > 0);
     }
     const bool json = text[tni_skip_blanks(text, 0, length)] == '{';
-    if (s->any_content || (!json && (s->parts.kind == TNI_PART_ENTRY || separators < 2))) {
+    if (!json && (s->parts.kind == TNI_PART_ENTRY || separators < 2)) {
         return true;
     }
     add_finding(s, TN_FIL_NOT_INI, 0, length,
@@ -180,7 +180,7 @@ static bool take_line(source *s)
     case TNI_PART_NEITHER:
         break;
     }
-    if (!check_first(s)) {
+    if (!s->any_content && !check_first(s)) {
         return false;
     }
     s->any_content = true;

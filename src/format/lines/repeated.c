@@ -23,7 +23,29 @@ static int compare_entries(const void *a, const void *b)
     return key ? key : by_line(x->key_at, y->key_at);
 }
 
-/* Repeated keys of a section; sorting finds them in n log n, whatever the keys are. */
+/* A few items are looked up one by one; sorting finds what is repeated in n log n, whatever they
+ * are. */
+enum { FEW = 16 };
+
+static bool may_repeat_keys(const tn_section *section)
+{
+    const tn_entry *e = section->count <= FEW ? section->first : NULL;
+    while (e && tn_section_find(section, e->key) == e) {
+        e = e->next;
+    }
+    return e || section->count > FEW;
+}
+
+static bool may_repeat_sections(const tn_tree *tree)
+{
+    const tn_section *s = tree->count <= FEW ? tree->first : NULL;
+    while (s && tn_tree_find(tree, s->kind, s->label) == s) {
+        s = s->next;
+    }
+    return s || tree->count > FEW;
+}
+
+/* Repeated keys of a section. */
 static void find_repeated_keys(tn_findings *findings, tn_section *section, tn_entry **items)
 {
     size_t count = 0;
@@ -79,9 +101,13 @@ tn_status tni_find_repeated(tn_arena *arena, tn_findings *findings, const tn_tre
     if (!items) {
         return TN_E_NOMEM;
     }
-    find_repeated_sections(arena, findings, tree, items);
+    if (may_repeat_sections(tree)) {
+        find_repeated_sections(arena, findings, tree, items);
+    }
     for (tn_section *section = tree->first; section; section = section->next) {
-        find_repeated_keys(findings, section, items);
+        if (may_repeat_keys(section)) {
+            find_repeated_keys(findings, section, items);
+        }
     }
     return TN_OK;
 }

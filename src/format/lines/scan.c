@@ -265,6 +265,9 @@ const char *tni_encoding_hint(const tni_scan *scan, const tni_line *line)
 
 bool tni_scan_line(const tni_scan *scan, const tni_line *line)
 {
+    if (line->length <= TNI_LINE_MAX && is_plain(line->text, line->length)) {
+        return true;
+    }
     const tni_parse_error error = tni_line_parse_error(line);
     if (error.code == TN_CODE_COUNT) {
         tni_warn_invisible(scan, line);

@@ -64,12 +64,35 @@ static void test_repeated__nothing_twice_is_no_finding(void **state)
     assert_int_equal(tn_findings_count(findings), 0);
 }
 
+/* Of 1 to 40 of each kind, the last is that of the middle again. */
+static void test_repeated__few_and_many(void **state)
+{
+    (void)state;
+    for (size_t count = 1; count <= 40; count++) {
+        tree = tn_tree_new(arena, "f");
+        findings = tn_findings_new(arena);
+        for (size_t i = 0; i < count; i++) {
+            add("item", tn_arena_format(arena, "i%zu", i), (uint32_t)i + 1);
+            add_key(tree->first, tn_arena_format(arena, "k%zu", i), (uint32_t)(i + count) + 1);
+        }
+        assert_int_equal(tni_find_repeated(arena, findings, tree, count), TN_OK);
+        assert_int_equal(tn_findings_count(findings), 0);
+        add("item", tn_arena_format(arena, "i%zu", (count - 1) / 2), 98);
+        add_key(tree->first, tn_arena_format(arena, "k%zu", (count - 1) / 2), 99);
+        assert_int_equal(tni_find_repeated(arena, findings, tree, count + 1), TN_OK);
+        assert_int_equal(tn_findings_count(findings), 2);
+        assert_int_equal(tn_findings_get(findings, 0)->code, TN_FIL_SECTION_TWICE);
+        assert_int_equal(tn_findings_get(findings, 1)->code, TN_FIL_KEY_TWICE);
+    }
+}
+
 int main(void)
 {
 #define ROW(test) cmocka_unit_test_setup_teardown(test, set_up, take_down)
     const struct CMUnitTest tests[] = {
         ROW(test_repeated__each_further_one_is_a_finding),
         ROW(test_repeated__nothing_twice_is_no_finding),
+        ROW(test_repeated__few_and_many),
     };
     return RUN(tests);
 }
