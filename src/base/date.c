@@ -3,7 +3,7 @@
 
 #include "base/date_digits.h"
 
-enum { YEAR_MIN = 1970 };
+enum { YEAR_MIN = 1970, YEAR_END = 9999 };
 
 /* Days of a common year before the month. */
 static const int16_t before_month[13] = {0,   31,  59,  90,  120, 151, 181,
@@ -118,13 +118,15 @@ tn_status tn_date_add_months(tn_date date, int months, int anchor_day, tn_date *
 {
     const tn_civil from = tn_date_civil(date);
     const int64_t count = (int64_t)(from.year - YEAR_MIN) * 12 + (from.month - 1) + months;
-    if (!from.year || anchor_day > 31) {
+    if (!from.year || anchor_day < 0 || anchor_day > 31 || count < 0 ||
+        count >= 12 * (YEAR_END - YEAR_MIN)) {
         return TN_E_RANGE;
     }
-    /* What leaves the calendar, or has a negative anchor, is no date. */
     const int year = YEAR_MIN + (int)(count / 12), month = (int)(count % 12) + 1;
     const int aim = anchor_day ? anchor_day : from.day, last = tn_month_days(year, month);
-    return tn_date_make(year, month, aim < last ? aim : last, out);
+    out->days =
+        days_before_year(year) + days_before_month(year, month) + (aim < last ? aim : last) - 1;
+    return TN_OK;
 }
 
 int64_t tn_date_days_between(tn_date a, tn_date b)

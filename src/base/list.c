@@ -27,7 +27,7 @@ const void *tni_named(const void *items, size_t count, size_t size, const char *
 {
     const char *item = items;
     for (size_t i = 0; i < count; i++, item += size) {
-        if (strcmp(name_of(item), name) == 0) {
+        if (*name_of(item) == *name && strcmp(name_of(item), name) == 0) {
             return item;
         }
     }

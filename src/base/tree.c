@@ -59,7 +59,7 @@ tn_section *tn_tree_find(const tn_tree *tree, const char *kind, const char *labe
     const uint64_t hash = label ? tn_text_hash(label, strlen(label)) : 0;
     for (tn_section *s = tree->first; s; s = s->next) {
         const bool same = !label || (s->label_hash == hash && strcmp(s->label, label) == 0);
-        if (same && strcmp(s->kind, kind) == 0) {
+        if (same && *s->kind == *kind && strcmp(s->kind, kind) == 0) {
             return s;
         }
     }
@@ -69,7 +69,7 @@ tn_section *tn_tree_find(const tn_tree *tree, const char *kind, const char *labe
 tn_entry *tn_section_find(const tn_section *section, const char *key)
 {
     for (tn_entry *e = section->first; e; e = e->next) {
-        if (strcmp(e->key, key) == 0) {
+        if (*e->key == *key && strcmp(e->key, key) == 0) {
             return e;
         }
     }

@@ -58,29 +58,29 @@ tn_status tni_ledger_month_in(const tn_fx *fx, tn_date day, tn_currency to, tn_l
     return status;
 }
 
-/* The first of the amounts; *sum is untouched where one does not fit. */
-static tn_status add_amounts(tn_ledger_month *sum, const tn_ledger_month *month, size_t count)
+/* The first of the amounts; false: one does not fit. */
+static bool add_amounts(tn_ledger_month *sum, const tn_ledger_month *month, size_t count)
 {
-    tn_ledger_month t = *sum;
     bool fits = true; /* all are added: nearly always they do */
     for (size_t i = 0; i < count; i++) {
-        tn_money *a = amount_of(&t, i);
+        tn_money *a = amount_of(sum, i);
         const tn_money *b = (const tn_money *)(const void *)((const char *)month + amounts[i]);
         fits &= memcmp(&a->currency, &b->currency, sizeof(a->currency)) == 0 ||
                 tn_currency_equal(a->currency, b->currency);
         fits &= !__builtin_add_overflow(a->minor, b->minor, &a->minor);
     }
-    t.assumed = t.assumed || month->assumed;
-    if (!fits) {
-        return TN_E_RANGE;
-    }
-    *sum = t;
-    return TN_OK;
+    sum->assumed = sum->assumed || month->assumed;
+    return fits;
 }
 
 tn_status tn_ledger_month_add(tn_ledger_month *sum, const tn_ledger_month *month)
 {
-    return add_amounts(sum, month, AMOUNTS);
+    tn_ledger_month t = *sum;
+    if (!add_amounts(&t, month, AMOUNTS)) {
+        return TN_E_RANGE;
+    }
+    *sum = t;
+    return TN_OK;
 }
 
 /* ---- months -------------------------------------------------------------------------------- */
@@ -337,10 +337,10 @@ static void close_months(ledger_builder *k, tn_ledger *l)
 
 tn_status tn_ledger_sum(tn_ledger *l)
 {
-    tn_status status = TN_OK;
+    bool fits = true;
     l->total = empty_month(l->count ? l->months[0].month : (tn_date){0}, l->currency);
-    for (size_t i = 0; i < l->count && status == TN_OK; i++) {
-        status = add_amounts(&l->total, &l->months[i], FLOWS);
+    for (size_t i = 0; i < l->count && fits; i++) {
+        fits = add_amounts(&l->total, &l->months[i], FLOWS);
     }
     if (l->count) {
         const tn_ledger_month *last = &l->months[l->count - 1];
@@ -350,7 +350,7 @@ tn_status tn_ledger_sum(tn_ledger *l)
         l->total.unbilled_usage = last->unbilled_usage;
         l->total.closing = last->closing;
     }
-    return status;
+    return fits ? TN_OK : TN_E_RANGE;
 }
 
 /* The months of all hold each document, once invoiced and once paid, or the books are wrong. */

@@ -17,7 +17,7 @@ const tn_section_rule *tn_file_rule_section(const tn_file_rule *file, const char
 
 static bool is_family(const tn_field_rule *rule)
 {
-    return rule->key[strlen(rule->key) - 1] == '*';
+    return rule->star != NULL;
 }
 
 /* The part of the key that the family's star stands for; NULL: the key is not of this family. In a
@@ -41,7 +41,7 @@ static const tn_field_rule *find_rule(const tn_field_rule *fields, size_t count,
     *star = "";
     for (size_t i = 0; i < count; i++) {
         if (!is_family(&fields[i])) {
-            if (strcmp(fields[i].key, key) == 0) {
+            if (*fields[i].key == *key && strcmp(fields[i].key, key) == 0) {
                 return &fields[i];
             }
         } else if ((*star = family_star(&fields[i], key, rows)) != NULL) {

@@ -125,15 +125,16 @@ static bool read_flag(tni_binder *binder, const tni_position *position, tn_field
 
 static bool read_currency(tni_binder *binder, const tni_position *position, tn_field_currency *out)
 {
-    char code[96];
-    snprintf(code, sizeof(code), "%.*s", TNI_SHOW(position));
     for (size_t i = 0; i < binder->currency_count; i++) {
         const tn_currency currency = binder->currencies[i].currency;
-        if (strcmp(currency.code, code) == 0) {
+        if (strlen(currency.code) == position->length &&
+            memcmp(currency.code, position->text, position->length) == 0) {
             *out = (tn_field_currency){currency, true, position->at};
             return true;
         }
     }
+    char code[96];
+    snprintf(code, sizeof(code), "%.*s", TNI_SHOW(position));
     tn_finding *finding =
         tni_bind_fail(binder, position, TN_MON_CURRENCY, "unknown currency: found '%s'", code);
     const char *codes[33] = {NULL};

@@ -405,19 +405,19 @@ bool tni_read_whole(tni_binder *binder, const tni_position *position, int64_t mi
 {
     char limit[64];
     const int64_t top = max > 0 ? max : TN_METERED_MAX;
-    snprintf(limit, sizeof(limit), "%lld to %lld", (long long)min, (long long)top);
-    const expected form = {"value", 0, top, limit, "a whole number"};
     int64_t value;
     int places;
-    if (!read_number(binder, position, &form, "", &value, &places)) {
-        return false;
+    if (tn_decimal_parse(position->text, position->length, 0, top, &value, NULL) == TN_OK &&
+        value >= min) {
+        *out = (tn_field_number){value, true, position->at};
+        return true;
     }
-    if (value < min) {
+    snprintf(limit, sizeof(limit), "%lld to %lld", (long long)min, (long long)top);
+    const expected form = {"value", 0, top, limit, "a whole number"};
+    if (read_number(binder, position, &form, "", &value, &places)) { /* below min */
         tni_bind_fail(binder, position, TN_MON_RANGE,
                       "value is out of range: found '%.*s', expected %s", TNI_SHOW(position),
                       limit);
-        return false;
     }
-    *out = (tn_field_number){value, true, position->at};
-    return true;
+    return false;
 }
