@@ -29,6 +29,8 @@ typedef struct tn_forecast {
     const char *source; /* of what is added next, kept where it is not NULL */
     const char *title;  /* what the names are; NULL: contracts */
     bool is_translated;
+    bool moved;     /* a closed month, also of parts that are not here */
+    tn_date begins; /* the first month of what was added first */
 } tn_forecast;
 
 /**

@@ -36,9 +36,11 @@ typedef struct tn_register_total {
 typedef struct tn_register {
     tn_arena *arena;
     tn_register_options options;
-    bool keeps_rows;
+    bool keeps_rows, ended;
     tn_register_row *rows;     /* contracts as added, their documents in order */
     size_t count, documents;   /* rows that are there; all that were added */
+    size_t credit_notes;       /* of the latter */
+    tn_date begins;            /* of the first that was added */
     tn_register_total *totals; /* by currency's code, then month; each currency's all last */
     size_t total_count;
 } tn_register;
@@ -53,7 +55,7 @@ typedef struct tn_register {
  */
 tn_status tn_register_add(tn_register *list, tn_arena *scratch, tn_books *books);
 
-/** Puts the sums in order, once all are added. */
+/** Puts the sums in order, once all are added; what is not kept of the rows is gone. */
 void tn_register_end(tn_register *list);
 
 /**

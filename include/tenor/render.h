@@ -22,12 +22,17 @@ typedef struct tn_render_options {
     bool ascii;      /* text: rules and signs in ASCII; users' text stays as it is */
     bool color;      /* text: ANSI colours */
     int width_cells; /* text: fold to this many cells; 0: as wide as it gets. Numbers never break */
+    tn_status (*push)(void *context, const char *bytes, size_t size); /* takes what is there of a
+                                                    report while it is made; NULL: it all stays */
+    void *context;
 } tn_render_options;
 
 /**
  * Appends the report to out. options NULL: all defaults.
  *
- * Errors   TN_E_NOMEM; out then holds what it held before, and its failure stays
+ * Shape    with push out is empty, and in the end holds what was not handed on yet
+ * Errors   TN_E_NOMEM, also where a row cannot be made or push failed; out then holds what it held
+ *          before, and its failure stays
  */
 tn_status tn_report_render_text(const tn_report *report, const tn_render_options *options,
                                 tn_buffer *out);

@@ -103,11 +103,19 @@ typedef struct tn_table {
     size_t column_count;
     tn_row *rows;
     size_t count;
-    tn_row_fill fill; /* rows below the stored ones, made as they are written; NULL: none. Workbooks
-                         read these */
+    tn_row_fill fill; /* rows below the stored ones, made as they are written; NULL: none. They are
+                         asked for in order, any number of times from the first on */
     void *context;
     uint64_t fill_first, fill_count; /* index of the first of them, how many */
 } tn_table;
+
+/** Room for a row that is made: a table with fill has no more columns. */
+enum { TN_MADE_COLUMNS = 26 };
+typedef struct tn_made_row {
+    tn_row row;
+    tn_value cells[TN_MADE_COLUMNS];
+    tn_cell_format formats[TN_MADE_COLUMNS];
+} tn_made_row;
 
 /** A named figure, or a table (value.kind TN_V_TABLE). */
 typedef struct tn_field {
@@ -188,6 +196,16 @@ int tn_table_column(const tn_table *table, const char *key);
  * Errors   NULL: no memory (sticky in the arena)
  */
 tn_value *tn_table_copy(tn_table *table, const tn_table *from, size_t row);
+
+/** Rows of the table, stored and made ones. */
+uint64_t tn_table_rows(const tn_table *table);
+
+/**
+ * A row by its index, below tn_table_rows; what fill makes lives in *made until the next.
+ *
+ * Errors   NULL: fill could not make it
+ */
+const tn_row *tn_table_row(const tn_table *table, uint64_t index, tn_made_row *made);
 
 /** Adds an empty row of totals, which is no part of {key:}. NULL: no memory. */
 tn_value *tn_table_total(tn_table *table);

@@ -132,6 +132,8 @@ typedef struct tn_workbook_options {
     const tn_date *as_of;        /* NULL: not given */
     const tn_findings *findings; /* borrowed */
     uint32_t rows_max;           /* of a sheet; 0: TN_SHEET_ROWS */
+    const tn_report *report; /* of a forecast, register or metrics, where it is known already, as
+                                    its rows are not in memory; NULL: it is made */
 } tn_workbook_options;
 
 /** An empty workbook; arena. NULL: no memory. */

@@ -9,6 +9,7 @@
 #include "app/close.h"
 #include "app/portfolio.h"
 #include "app/quote.h"
+#include "app/spool.h"
 #include "app/workspace/price_list.h"
 #include "host/sorter.h"
 
@@ -121,15 +122,6 @@ typedef struct check_visit {
 enum { ACCOUNT, PRODUCT, ID, FILE_NAME }; /* texts */
 enum { FROM, TO, LINE, COLUMN };          /* numbers */
 
-static tn_status no_sorting(tni_workspace *ws, tn_status status, const char *reason)
-{
-    if (status == TN_E_WRITE) {
-        tn_findings_add(ws->findings, TN_FIL_UNWRITABLE, (tn_at){0}, "check",
-                        "a temporary file cannot be written: %s", reason);
-    }
-    return status;
-}
-
 /* Keeps when the contract gives access: outside of memory, as a book may hold millions. */
 static tn_status keep_period(check_visit *v, tni_workspace *ws, const tni_source_file *d)
 {
@@ -154,7 +146,7 @@ static tn_status keep_period(check_visit *v, tni_workspace *ws, const tni_source
     const char *reason = "";
     tn_status status = v->periods ? TN_OK : tni_sorter_new(&v->periods, &reason);
     status = status == TN_OK ? tni_sorter_add(v->periods, &row, &reason) : status;
-    return no_sorting(v->main, status, reason);
+    return tni_spool_tell(v->main, status, reason);
 }
 
 static void tell_overlap(tni_workspace *ws, const tni_sort_row *row, const tni_sort_row *other)
@@ -194,7 +186,7 @@ static tn_status periods_apart(tni_workspace *ws, tni_sorter *periods)
         }
     }
     tn_arena_free(kept);
-    return no_sorting(ws, status == TN_E_RANGE ? TN_OK : status, reason);
+    return tni_spool_tell(ws, status == TN_E_RANGE ? TN_OK : status, reason);
 }
 
 /* ---- products of one id --------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include "app/forecast.h"
 
 #include "app/close.h"
+#include "app/forecast_rows.h"
 #include "app/workbook.h"
 #include "format/part/part.h"
 #include "tenor/contract_reports.h"
@@ -118,33 +119,28 @@ typedef struct forecast_visit {
     const tni_forecast_options *options;
     tni_closed closed;
     tn_forecast *forecast;
-    tn_status status; /* of adding and pushing: the rest is of no use */
+    tni_forecast_rows *rows; /* take what is not over all; NULL: the forecast does */
+    tn_status status;        /* of adding: the rest is of no use */
 } forecast_visit;
 
-/* To what is over all, and to a group of `named`: the forecast, or what is handed on. */
-static tn_status add_months(const forecast_visit *v, tn_forecast *named, const char *group,
-                            const tn_ledger *months)
+/* To what is over all, and to a group. */
+static tn_status add_months(const forecast_visit *v, const char *group, const tn_ledger *months)
 {
     const tni_forecast_options *options = v->options;
-    tn_status status =
-        options->by != TNI_BY_CURRENCY ? tn_forecast_add(named, group, months) : TN_OK;
+    tn_status status = TN_OK;
+    if (options->by != TNI_BY_CURRENCY) {
+        status = v->rows ? tni_forecast_rows_add(v->rows, v->forecast->source, group, months)
+                         : tn_forecast_add(v->forecast, group, months);
+    }
     if (status == TN_OK && (options->totals || options->by == TNI_BY_CURRENCY)) {
         status = tn_forecast_add(v->forecast, NULL, months);
     }
     return status;
 }
 
-static tn_status push_rows(const forecast_visit *v, tni_workspace *ws, const tn_forecast *rows)
-{
-    return v->options->rows
-               ? tni_rows_push(v->options->rows, tn_forecast_report(ws->arena, rows, NULL))
-               : TN_OK;
-}
-
 static tn_status add_ledgers(forecast_visit *v, tni_workspace *ws, const tni_source_file *d,
                              const window *w, const tn_ledger *ledgers, const tn_drifts *drifts)
 {
-    tn_forecast one = {.arena = ws->arena};
     tn_status status = TN_OK;
     v->forecast->source = v->options->part ? d->path : NULL;
     for (const tn_ledger *l = ledgers; l && status == TN_OK; l = l->next) {
@@ -152,12 +148,18 @@ static tn_status add_ledgers(forecast_visit *v, tni_workspace *ws, const tni_sou
         status = tn_ledger_window(ws->arena, l, w->from, w->count, &months);
         status =
             status == TN_OK ? adjust((tn_date){v->closed.end.days + 1}, drifts, &months) : status;
-        status = status == TN_OK ? add_months(v, v->options->rows ? &one : v->forecast,
-                                              group_of(d, v->options->by), &months)
-                                 : status;
+        status = status == TN_OK ? add_months(v, group_of(d, v->options->by), &months) : status;
     }
     v->forecast->source = NULL;
-    return status == TN_OK ? push_rows(v, ws, &one) : status;
+    return status == TN_OK && v->rows ? tni_forecast_rows_next(v->rows) : status;
+}
+
+static void tell_range(tni_workspace *ws, tn_at at, tn_status status)
+{
+    if (status == TN_E_RANGE) {
+        tn_findings_add(ws->findings, TN_CTR_RANGE, at, "forecast",
+                        "a sum over the contracts is beyond 64 bits of minor units");
+    }
 }
 
 static tn_status add_contract(void *context, tni_workspace *ws, const tni_source_file *d)
@@ -178,10 +180,7 @@ static tn_status add_contract(void *context, tni_workspace *ws, const tni_source
     }
     v->status = add_ledgers(v, ws, d, &w, tn_books_ledger(books), &drifts);
     v->forecast->contracts += v->status == TN_OK;
-    if (v->status == TN_E_RANGE) {
-        tn_findings_add(ws->findings, TN_CTR_RANGE, d->contract->at, "forecast",
-                        "a sum over the contracts is beyond 64 bits of minor units");
-    }
+    tell_range(ws, d->contract->at, v->status);
     return v->status;
 }
 
@@ -192,7 +191,6 @@ static tn_status add_gone(forecast_visit *v, tni_workspace *ws, const tni_portfo
     const tn_date open = {v->closed.end.days + 1}, *as_of = tni_portfolio_as_of(ws, p);
     const window w = window_from(as_of ? *as_of : open, v->options);
     const size_t month = months_between(w.from, open);
-    tn_forecast gone = {.arena = ws->arena};
     tn_status status = TN_OK;
     if (!month || month > w.count || !v->closed.gone.count) {
         return TN_OK;
@@ -203,11 +201,9 @@ static tn_status add_gone(forecast_visit *v, tni_workspace *ws, const tni_portfo
         tn_ledger months;
         status = tn_ledger_window(ws->arena, &nothing, w.from, w.count, &months);
         status = status == TN_OK ? adjust(open, &one, &months) : status;
-        status = status == TN_OK ? add_months(v, v->options->rows ? &gone : v->forecast,
-                                              one.items->contract, &months)
-                                 : status;
+        status = status == TN_OK ? add_months(v, one.items->contract, &months) : status;
     }
-    return status == TN_OK ? push_rows(v, ws, &gone) : status;
+    return status;
 }
 
 /* There is something to show: a contract, or what closed months hold of one that is gone. */
@@ -228,10 +224,30 @@ static tn_status visit_all(tni_workspace *ws, const tni_portfolio *p, forecast_v
     if (v->status == TN_OK && ended == TN_OK) {
         v->status = add_gone(v, ws, p);
     }
-    if (v->status == TN_OK && v->options->rows && has_any(v)) {
-        v->status = push_rows(v, ws, v->forecast);
+    if (v->status == TN_OK && v->rows) {
+        v->status = tni_forecast_rows_end(v->rows);
+        tell_range(ws, (tn_at){0}, v->status);
     }
     return walked == TN_OK ? ended : walked;
+}
+
+/* What there is, in the currency asked for; what is over all goes behind the rows. */
+static tn_status finish(tni_workspace *ws, const forecast_visit *v, const tn_fx *fx,
+                        const tn_forecast **out)
+{
+    const tni_forecast_options *options = v->options;
+    const tn_forecast *shown = v->forecast;
+    tn_status status = TN_OK;
+    if (options->in && !options->part) {
+        status = tn_forecast_in(v->forecast, fx, *options->in, ws->findings, &shown);
+    }
+    if (status == TN_OK && v->rows && v->rows->missing) { /* of amounts that cancel out over all */
+        tn_findings_add(ws->findings, TN_FIL_FX, (tn_at){0}, "fx", "%s", v->rows->missing);
+        status = TN_E_FINDINGS;
+    }
+    status = status == TN_OK && v->rows ? tni_forecast_rows_totals(v->rows, shown) : status;
+    *out = status == TN_OK ? shown : NULL;
+    return status;
 }
 
 tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p,
@@ -239,24 +255,25 @@ tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p,
 {
     static const char *const titles[] = {NULL, "Product", "Buyer", NULL};
     tn_forecast *forecast = tn_arena_take(ws->arena, sizeof(*forecast));
+    const tn_fx fx = options->in ? tni_portfolio_fx(ws, p) : (tn_fx){0};
+    tni_forecast_rows rows;
     forecast_visit visit = {.options = options, .forecast = forecast};
     *out = NULL;
-    if (!forecast) {
+    if (!forecast || (options->rows && tni_forecast_rows_begin(ws, options, fx, &rows) != TN_OK)) {
         return TN_E_NOMEM;
     }
+    visit.rows = options->rows ? &rows : NULL;
     *forecast = (tn_forecast){.arena = ws->arena, .title = titles[options->by]};
     tn_status status = visit_all(ws, p, &visit);
-    if (visit.status != TN_OK) {
-        return visit.status;
-    }
-    *out = (has_any(&visit) || options->part) && status != TN_E_NOMEM ? forecast : NULL;
-    if (*out && options->in && !options->part) {
-        const tn_fx fx = tni_portfolio_fx(ws, p);
-        *out = NULL;
-        const tn_status made = tn_forecast_in(forecast, &fx, *options->in, ws->findings, out);
+    if (visit.status == TN_OK && (has_any(&visit) || options->part) && status != TN_E_NOMEM) {
+        forecast->moved = visit.rows && rows.moved;
+        const tn_status made = finish(ws, &visit, &fx, out);
         status = made == TN_OK ? status : made;
     }
-    return status;
+    if (visit.rows) {
+        tni_forecast_rows_free(&rows);
+    }
+    return visit.status == TN_OK ? status : visit.status;
 }
 
 tn_status tni_forecast_shard(const tni_workspace *ws, const tni_portfolio *p,
@@ -268,20 +285,24 @@ tn_status tni_forecast_shard(const tni_workspace *ws, const tni_portfolio *p,
                                 .shards = p->shards,
                                 .buyer = buyer,
                                 .errors = tn_findings_of(ws->findings, TN_ERROR) > 0};
-    return tni_forecast_part_write(forecast, &head, out);
+    return tni_forecast_part_head(forecast, &head, out);
 }
 
-const tn_report *tni_forecast_report(tni_workspace *ws, const tn_forecast *forecast)
+const tn_report *tni_forecast_report(tni_workspace *ws, const tn_forecast *forecast,
+                                     tni_spool *rows)
 {
-    return tn_forecast_report(ws->arena, forecast, ws->findings);
+    tn_report *report = tn_forecast_report(ws->arena, forecast, ws->findings);
+    tni_spool_attach(rows, report);
+    return report;
 }
 
 tn_status tni_forecast_workbook(tni_workspace *ws, const tni_portfolio *p,
-                                const tn_forecast *forecast, bool buyer, const char *path,
-                                bool force, const char **reason)
+                                const tn_forecast *forecast, tni_spool *rows, bool buyer,
+                                const char *path, bool force, const char **reason)
 {
     const tni_source_file first = tni_portfolio_first(ws, p);
-    const tn_workbook_options options = tni_workbook_options(ws, &first, buyer);
+    tn_workbook_options options = tni_workbook_options(ws, &first, buyer);
+    options.report = tni_forecast_report(ws, forecast, rows);
     const tn_workbook *book = tn_forecast_workbook(ws->arena, forecast, &options);
     return book ? tni_workbook_save(ws, book, path, force, reason) : TN_E_NOMEM;
 }

@@ -4,6 +4,7 @@
 
 #include "app/form.h"
 #include "app/portfolio.h"
+#include "app/spool.h"
 #include "tenor/forecast.h"
 
 typedef enum tni_forecast_by {
@@ -21,8 +22,8 @@ typedef struct tni_forecast_options {
     bool totals; /* also what is over all */
     bool part;   /* of a book: to be added up with others, there may be no contract in it */
     const tn_currency *in; /* all in this one; NULL: each its own */
-    tni_row_stream *rows;  /* takes those of each contract, then the totals; NULL: they are kept.
-                              By contract alone, each in its own currency */
+    tni_spool *rows; /* takes those of contracts or groups, then the totals: the forecast holds
+                              what is over all alone; NULL: they are kept, and there is no part */
 } tni_forecast_options;
 
 /* Whole months of every contract of the portfolio, from the one that holds the day to judge from,
@@ -31,17 +32,18 @@ typedef struct tni_forecast_options {
 tn_status tni_forecast(tni_workspace *workspace, const tni_portfolio *portfolio,
                        const tni_forecast_options *options, const tn_forecast **out);
 
-/* The part that the portfolio's shard is, appended: options is all that decides what the table
- * holds. TN_E_NOMEM. */
+/* The first row of the part that the portfolio's shard is, appended: options is all that decides
+ * what the table holds. The others are bytes of the spool. TN_E_NOMEM. */
 tn_status tni_forecast_shard(const tni_workspace *workspace, const tni_portfolio *portfolio,
                              const tn_forecast *forecast, const char *options, bool buyer,
                              tn_buffer *out);
 
-/* Its workbook, saved. As tni_workbook_save. */
+/* Its report, and its workbook, saved; rows: those that are not in memory, NULL: none. As
+ * tni_workbook_save. */
+const tn_report *tni_forecast_report(tni_workspace *workspace, const tn_forecast *forecast,
+                                     tni_spool *rows);
 tn_status tni_forecast_workbook(tni_workspace *workspace, const tni_portfolio *portfolio,
-                                const tn_forecast *forecast, bool buyer, const char *path,
-                                bool force, const char **reason);
-
-const tn_report *tni_forecast_report(tni_workspace *workspace, const tn_forecast *forecast);
+                                const tn_forecast *forecast, tni_spool *rows, bool buyer,
+                                const char *path, bool force, const char **reason);
 
 #endif

@@ -1,8 +1,6 @@
 /* A report or findings as bytes: which renderer makes which form. */
 #include "app/form.h"
 
-#include <string.h>
-
 #include "format/print/render.h"
 #include "tenor/reports.h"
 
@@ -26,21 +24,6 @@ tn_status tni_report_bytes(const tn_report *report, tni_result_form form,
         break;
     }
     return tn_report_render_text(report, options, out);
-}
-
-tn_status tni_rows_push(tni_row_stream *s, const tn_report *report)
-{
-    tn_buffer text;
-    tn_buffer_init(&text, NULL);
-    tn_status status = tni_report_bytes(report, TNI_FORM_CSV, &s->render, &text);
-    if (status == TN_OK) {
-        const char *rows = memchr(text.bytes, '\n', text.length);
-        const size_t head = s->has_head ? (size_t)(rows - text.bytes) + 1 : 0;
-        status = s->push(s->context, text.bytes + head, text.length - head);
-        s->has_head = true;
-    }
-    tn_buffer_done(&text);
-    return status;
 }
 
 tn_status tni_findings_bytes(tni_workspace *ws, tni_result_form form,

@@ -19,17 +19,6 @@ typedef enum tni_result_form {
 tn_status tni_report_bytes(const tn_report *report, tni_result_form form,
                            const tn_render_options *options, tn_buffer *out);
 
-/* A table that is written while it is made: no row is kept. */
-typedef struct tni_row_stream {
-    tni_push push;
-    void *context;
-    tn_render_options render;
-    bool has_head; /* was pushed, with the first rows */
-} tni_row_stream;
-
-/* Hands on the rows of a report as CSV. What push returned; TN_E_NOMEM, also without a report. */
-tn_status tni_rows_push(tni_row_stream *stream, const tn_report *report);
-
 /* The workspace's findings, sorted, as text with the lines they are about, or as JSON.
  * TN_E_NOMEM. */
 tn_status tni_findings_bytes(tni_workspace *workspace, tni_result_form form,

@@ -29,7 +29,8 @@ static tn_status add_contract(void *context, tni_workspace *ws, const tni_source
         v->status = TN_E_FINDINGS;
     }
     if (v->status == TN_OK && v->options->rows) {
-        v->status = tni_rows_push(v->options->rows, tn_register_report(ws->arena, v->list, NULL));
+        v->status =
+            tni_spool_add(v->options->rows, 0, tn_register_report(ws->arena, v->list, NULL));
     }
     return v->status == TN_OK ? tni_closed_visit(&v->closed, ws, d, &drifts) : v->status;
 }
@@ -58,16 +59,19 @@ tn_status tni_register(tni_workspace *ws, const tni_portfolio *p, const tni_regi
     return visit.status != TN_OK ? visit.status : status != TN_OK ? status : ended;
 }
 
-const tn_report *tni_register_report(tni_workspace *ws, const tn_register *list)
+const tn_report *tni_register_report(tni_workspace *ws, const tn_register *list, tni_spool *rows)
 {
-    return tn_register_report(ws->arena, list, ws->findings);
+    tn_report *report = tn_register_report(ws->arena, list, ws->findings);
+    tni_spool_attach(rows, report);
+    return report;
 }
 
 tn_status tni_register_workbook(tni_workspace *ws, const tni_portfolio *p, const tn_register *list,
-                                const char *path, bool force, const char **reason)
+                                tni_spool *rows, const char *path, bool force, const char **reason)
 {
     const tni_source_file first = tni_portfolio_first(ws, p);
-    const tn_workbook_options options = tni_workbook_options(ws, &first, false);
+    tn_workbook_options options = tni_workbook_options(ws, &first, false);
+    options.report = tni_register_report(ws, list, rows);
     const tn_workbook *book = tn_register_workbook(ws->arena, list, &options);
     return book ? tni_workbook_save(ws, book, path, force, reason) : TN_E_NOMEM;
 }

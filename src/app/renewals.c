@@ -59,7 +59,7 @@ tn_status tni_renewals_make(tni_workspace *ws, const char *const *paths, size_t 
     const tn_forecast *forecast = NULL;
     const tn_metrics *metrics = NULL;
     tni_forecast(ws, &p, &options, &forecast);
-    out->forecast = forecast ? tni_forecast_report(ws, forecast) : NULL;
+    out->forecast = forecast ? tni_forecast_report(ws, forecast, NULL) : NULL;
     if (day) {
         tni_metrics(ws, &p, &(tni_metrics_options){.as_of = *day}, &metrics);
     }

@@ -119,10 +119,11 @@ bool tni_begin_portfolio(tni_run *run, unsigned forms, tni_portfolio_run *out)
     }
     const tn_status status =
         tni_portfolio_list(&out->workspace, args->operands, args->operand_count, &out->portfolio);
-    if (status != TN_OK) {
-        run->ended = tni_write_findings(run, &out->workspace, status);
+    out->rows = status == TN_OK ? tni_spool_new(&out->workspace, out->form) : NULL;
+    if (!out->rows) {
+        run->ended = tni_write_findings(run, &out->workspace, status ? status : TN_E_NOMEM);
     }
-    return status == TN_OK;
+    return out->rows;
 }
 
 const tn_currency *tni_args_currency(tni_run *run, const tni_workspace *ws, bool *fits)
@@ -179,9 +180,18 @@ const char *tni_shard_options(const tni_run *run, const tni_workspace *ws, const
 tni_exit tni_write_shard(tni_run *run, tni_portfolio_run *p, tn_status made, tn_buffer *text,
                          tn_status status)
 {
-    const tni_exit written = made != TN_OK  ? tni_out_of_memory(run)
-                             : text->length ? tni_write_result(run, text)
-                                            : TNI_EXIT_FINE;
+    tni_result_stream out;
+    tni_exit written = TNI_EXIT_FINE;
+    if (made != TN_OK) {
+        written = tni_out_of_memory(run);
+    } else if (text->length && !tni_stream_begin(run, &out)) {
+        written = run->ended;
+    } else if (text->length) {
+        made = tni_stream_push(&out, text->bytes, text->length);
+        made = made == TN_OK ? tni_spool_push(p->rows, tni_stream_push, &out) : made;
+        written = tni_stream_end(&out, made == TN_OK);
+        status = made == TN_OK || out.status != TN_OK ? status : made;
+    }
     tn_buffer_done(text);
     const tni_exit found = tni_write_findings(run, &p->workspace, status);
     return written != TNI_EXIT_FINE ? written : found;

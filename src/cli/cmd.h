@@ -4,6 +4,7 @@
 
 #include "app/change.h"
 #include "app/portfolio.h"
+#include "app/spool.h"
 #include "cli/output.h"
 
 #define TN_COMMAND(name, group, operands, summary, options, text, examples)                        \
@@ -45,6 +46,7 @@ typedef struct tni_portfolio_run {
     tni_workspace workspace;
     tni_portfolio portfolio;
     tni_result_form form;
+    tni_spool *rows; /* of the result */
 } tni_portfolio_run;
 
 /* Opens the workspace and finds out which files there are; they are loaded one after another.
@@ -60,8 +62,8 @@ bool tni_read_shard(tni_run *run, tni_portfolio *portfolio);
 const char *tni_shard_options(const tni_run *run, const tni_workspace *workspace,
                               const tni_option_id *ids, size_t count);
 
-/* Writes a part (an empty text: there is none), then the findings; made: of making it. Frees text.
- */
+/* Writes a part (an empty text: there is none) and the bytes of the rows, then the findings; made:
+ * of making it. Frees text. */
 tni_exit tni_write_shard(tni_run *run, tni_portfolio_run *portfolio, tn_status made,
                          tn_buffer *text, tn_status status);
 

@@ -50,28 +50,6 @@ static tni_exit no_contract(tni_run *run, tni_portfolio_run *p)
     return tni_misuse(run, "there is no contract to forecast");
 }
 
-/* Rows are written as they come: none is kept. */
-static tni_exit stream_rows(tni_run *run, tni_portfolio_run *p, tni_forecast_options *options,
-                            bool buyer)
-{
-    tni_result_stream out;
-    tni_row_stream rows = {
-        .push = tni_stream_push, .context = &out, .render = tni_render_of(run, false)};
-    const tn_forecast *forecast = NULL;
-    if (!tni_stream_begin(run, &out)) {
-        return run->ended;
-    }
-    rows.render.buyer = buyer;
-    options->rows = &rows;
-    const tn_status status = tni_forecast(&p->workspace, &p->portfolio, options, &forecast);
-    const tni_exit ended = tni_stream_end(&out, forecast != NULL);
-    if (!forecast && status == TN_OK) {
-        return no_contract(run, p);
-    }
-    const tni_exit found = tni_write_findings(run, &p->workspace, status);
-    return ended == TNI_EXIT_FINE ? found : ended;
-}
-
 tni_exit tni_cmd_forecast(tni_run *run)
 {
     tni_portfolio_run p;
@@ -98,10 +76,8 @@ tni_exit tni_cmd_forecast(tni_run *run)
         return TNI_EXIT_MISUSE;
     }
     options.totals = folder || p.portfolio.count > 1;
+    options.rows = options.totals ? p.rows : NULL;
     const bool buyer = reader ? reader[0] == 'b' : !folder;
-    if (folder && !part && p.form == TNI_FORM_CSV && options.by == TNI_BY_CONTRACT && !options.in) {
-        return stream_rows(run, &p, &options, buyer);
-    }
     const tn_status status = tni_forecast(&p.workspace, &p.portfolio, &options, &forecast);
     if (status == TN_OK && !forecast) {
         return no_contract(run, &p);
@@ -111,11 +87,12 @@ tni_exit tni_cmd_forecast(tni_run *run)
     }
     if (forecast && p.form == TNI_FORM_XLSX) {
         const char *reason = "";
-        const tn_status saved = tni_forecast_workbook(&p.workspace, &p.portfolio, forecast, buyer,
-                                                      tni_args_value(run->args, OPT_OUTPUT),
-                                                      tni_args_has(run->args, OPT_FORCE), &reason);
+        const tn_status saved = tni_forecast_workbook(
+            &p.workspace, &p.portfolio, forecast, options.rows, buyer,
+            tni_args_value(run->args, OPT_OUTPUT), tni_args_has(run->args, OPT_FORCE), &reason);
         return tni_end_workbook(run, &p.workspace, saved == TN_OK ? status : saved, saved, reason);
     }
-    const tn_report *report = forecast ? tni_forecast_report(&p.workspace, forecast) : NULL;
+    const tn_report *report =
+        forecast ? tni_forecast_report(&p.workspace, forecast, options.rows) : NULL;
     return tni_write_report(run, &p.workspace, status, report, buyer);
 }

@@ -16,37 +16,15 @@ static tn_document_kind kind_of(const char *word)
     return word ? (tn_document_kind)kind : TN_DOCUMENT_KINDS;
 }
 
-/* Rows are written as they come: none is kept. */
-static tni_exit stream_register(tni_run *run, tni_portfolio_run *p, tni_register_options *options)
-{
-    tni_result_stream out;
-    tni_row_stream rows = {
-        .push = tni_stream_push, .context = &out, .render = tni_render_of(run, false)};
-    const tn_register *list = NULL;
-    if (!tni_stream_begin(run, &out)) {
-        return run->ended;
-    }
-    options->rows = &rows;
-    const tn_status status = tni_register(&p->workspace, &p->portfolio, options, &list);
-    const tni_exit ended = tni_stream_end(&out, list != NULL);
-    if (!list && status == TN_OK) {
-        return tni_misuse(run, "there is no contract to invoice");
-    }
-    const tni_exit found = tni_write_findings(run, &p->workspace, status);
-    return ended == TNI_EXIT_FINE ? found : ended;
-}
-
 static tni_exit write_register(tni_run *run, tni_portfolio_run *p)
 {
-    tni_register_options options = {.until = tni_args_date(run, OPT_UNTIL),
-                                    .from = tni_args_date(run, OPT_FROM_DAY),
-                                    .usage = tni_args_value(run->args, OPT_USAGE),
-                                    .kind = kind_of(tni_args_value(run->args, OPT_KIND))};
+    const tni_register_options options = {.rows = p->rows,
+                                          .until = tni_args_date(run, OPT_UNTIL),
+                                          .from = tni_args_date(run, OPT_FROM_DAY),
+                                          .usage = tni_args_value(run->args, OPT_USAGE),
+                                          .kind = kind_of(tni_args_value(run->args, OPT_KIND))};
     const char *path = tni_args_value(run->args, OPT_OUTPUT), *reason = "";
     const tn_register *list = NULL;
-    if (p->form == TNI_FORM_CSV) {
-        return stream_register(run, p, &options);
-    }
     const tn_status status = tni_register(&p->workspace, &p->portfolio, &options, &list);
     if (!list) {
         return status == TN_OK ? tni_misuse(run, "there is no contract to invoice")
@@ -54,9 +32,9 @@ static tni_exit write_register(tni_run *run, tni_portfolio_run *p)
     }
     if (p->form != TNI_FORM_XLSX) {
         return tni_write_report(run, &p->workspace, status,
-                                tni_register_report(&p->workspace, list), false);
+                                tni_register_report(&p->workspace, list, p->rows), false);
     }
-    const tn_status saved = tni_register_workbook(&p->workspace, &p->portfolio, list, path,
+    const tn_status saved = tni_register_workbook(&p->workspace, &p->portfolio, list, p->rows, path,
                                                   tni_args_has(run->args, OPT_FORCE), &reason);
     return tni_end_workbook(run, &p->workspace, saved == TN_OK ? status : saved, saved, reason);
 }

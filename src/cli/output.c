@@ -262,7 +262,8 @@ tn_status tni_stream_push(void *context, const char *bytes, size_t size)
     tni_result_stream *s = context;
     if (!s->path) {
         print_bytes(s->run, bytes, size);
-        return ferror(s->run->out) ? TN_E_WRITE : TN_OK; /* nobody reads on */
+        s->status = ferror(s->run->out) ? TN_E_WRITE : TN_OK; /* nobody reads on */
+        return s->status;
     }
     s->status = tni_output_add(&s->target, bytes, size, &s->reason);
     return s->status;
@@ -359,13 +360,27 @@ static tni_exit write_rendered(tni_run *run, const tn_report *report, bool buyer
     if (!tni_form_of(run, TNI_ALLOW_REPORT, &form)) {
         return TNI_EXIT_MISUSE;
     }
+    tni_result_stream out;
     tn_render_options options = tni_render_of(run, false);
     options.buyer = buyer;
+    options.push = tni_stream_push;
+    options.context = &out;
+    if (!report) {
+        *status = TN_E_NOMEM;
+        return TNI_EXIT_FINE;
+    }
+    if (!tni_stream_begin(run, &out)) {
+        return run->ended;
+    }
     tn_buffer bytes;
     tn_buffer_init(&bytes, NULL);
     *status = tni_report_bytes(report, form, &options, &bytes);
-    const tni_exit written = *status == TN_OK ? tni_write_result(run, &bytes) : TNI_EXIT_FINE;
+    if (*status == TN_OK) {
+        tni_stream_push(&out, bytes.bytes, bytes.length);
+    }
     tn_buffer_done(&bytes);
+    const tni_exit written = tni_stream_end(&out, *status == TN_OK);
+    *status = out.status == TN_OK ? *status : TN_OK; /* what could not be written was told */
     return written;
 }
 

@@ -5,10 +5,24 @@
 
 #include "host/portfolio_db_words.h"
 
+enum { BODY = TNI_SORT_TEXTS + TNI_SORT_NUMBERS }; /* the last column */
+
 struct tni_sorter {
+    struct tni_sorter *next; /* that is open */
     sqlite3 *sqlite;
-    sqlite3_stmt *insert, *rows;
+    sqlite3_stmt *insert, *sorted, *added; /* the last two: rows, in either order */
+    bool as_added;
 };
+
+static tni_sorter *open_sorters;
+
+/* At the end of the program. */
+static void free_all(void)
+{
+    while (open_sorters) {
+        tni_sorter_free(open_sorters);
+    }
+}
 
 static tn_status fail(const tni_sorter *s, int code, const char **reason)
 {
@@ -23,7 +37,7 @@ static int open_unnamed(tni_sorter *s)
 {
     static const char set_up[] = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
                                  "PRAGMA cache_size = -4096; BEGIN; "
-                                 "CREATE TABLE row(t0, t1, t2, t3, n0, n1, n2, n3)";
+                                 "CREATE TABLE row(t0, t1, t2, t3, n0, n1, n2, n3, body)";
     const int code = sqlite3_open_v2(
         "", &s->sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     return code ? code : sqlite3_exec(s->sqlite, set_up, NULL, NULL, NULL);
@@ -32,16 +46,26 @@ static int open_unnamed(tni_sorter *s)
 tn_status tni_sorter_new(tni_sorter **out, const char **reason)
 {
     tni_sorter *s = calloc(1, sizeof(*s));
+    static bool begun;
     if (!s) {
         return TN_E_NOMEM;
     }
+    if (!begun) {
+        begun = true;
+        atexit(free_all);
+    }
+    s->next = open_sorters;
+    open_sorters = s;
+    const struct {
+        const char *sql;
+        sqlite3_stmt **out;
+    } statements[] = {{"INSERT INTO row VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", &s->insert},
+                      {"SELECT * FROM row ORDER BY t0, t1, n0, n1, t2, t3", &s->sorted},
+                      {"SELECT * FROM row ORDER BY rowid", &s->added}};
     int code = open_unnamed(s);
-    code = code ? code
-                : sqlite3_prepare_v2(s->sqlite, "INSERT INTO row VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-                                     -1, &s->insert, NULL);
-    code = code ? code
-                : sqlite3_prepare_v2(s->sqlite, "SELECT * FROM row ORDER BY t0, t1, n0, n1, t2, t3",
-                                     -1, &s->rows, NULL);
+    for (size_t i = 0; !code && i < sizeof(statements) / sizeof(*statements); i++) {
+        code = sqlite3_prepare_v2(s->sqlite, statements[i].sql, -1, statements[i].out, NULL);
+    }
     if (code) {
         const tn_status status = fail(s, code, reason);
         tni_sorter_free(s);
@@ -54,39 +78,56 @@ tn_status tni_sorter_new(tni_sorter **out, const char **reason)
 tn_status tni_sorter_add(tni_sorter *s, const tni_sort_row *row, const char **reason)
 {
     for (int i = 0; i < TNI_SORT_TEXTS; i++) {
-        sqlite3_bind_text(s->insert, 1 + i, row->texts[i], -1, SQLITE_STATIC);
+        sqlite3_bind_text(s->insert, 1 + i, row->texts[i] ? row->texts[i] : "", -1, SQLITE_STATIC);
     }
     for (int i = 0; i < TNI_SORT_NUMBERS; i++) {
         sqlite3_bind_int64(s->insert, 1 + TNI_SORT_TEXTS + i, row->numbers[i]);
     }
+    sqlite3_bind_blob64(s->insert, 1 + BODY, row->size ? row->body : "", row->size, SQLITE_STATIC);
     const int code = sqlite3_step(s->insert);
     sqlite3_reset(s->insert);
     return code == SQLITE_DONE ? TN_OK : fail(s, code, reason);
 }
 
+void tni_sorter_again(tni_sorter *s, bool as_added)
+{
+    sqlite3_reset(s->sorted);
+    sqlite3_reset(s->added);
+    s->as_added = as_added;
+}
+
 tn_status tni_sorter_next(tni_sorter *s, tni_sort_row *out, const char **reason)
 {
-    const int code = sqlite3_step(s->rows);
+    sqlite3_stmt *rows = s->as_added ? s->added : s->sorted;
+    const int code = sqlite3_step(rows);
     if (code != SQLITE_ROW) {
         return code == SQLITE_DONE ? TN_E_RANGE : fail(s, code, reason);
     }
     for (int i = 0; i < TNI_SORT_TEXTS; i++) {
-        out->texts[i] = (const char *)sqlite3_column_text(s->rows, i);
+        out->texts[i] = (const char *)sqlite3_column_text(rows, i);
         if (!out->texts[i]) {
             return TN_E_NOMEM;
         }
     }
     for (int i = 0; i < TNI_SORT_NUMBERS; i++) {
-        out->numbers[i] = sqlite3_column_int64(s->rows, TNI_SORT_TEXTS + i);
+        out->numbers[i] = sqlite3_column_int64(rows, TNI_SORT_TEXTS + i);
     }
+    out->body = sqlite3_column_blob(rows, BODY);
+    out->size = (size_t)sqlite3_column_bytes(rows, BODY);
     return TN_OK;
 }
 
 void tni_sorter_free(tni_sorter *s)
 {
+    tni_sorter **link = &open_sorters;
+    while (s && *link != s) {
+        link = &(*link)->next;
+    }
     if (s) {
+        *link = s->next;
         sqlite3_finalize(s->insert);
-        sqlite3_finalize(s->rows);
+        sqlite3_finalize(s->sorted);
+        sqlite3_finalize(s->added);
         sqlite3_close(s->sqlite);
         free(s);
     }

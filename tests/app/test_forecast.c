@@ -40,7 +40,7 @@ static void test_forecast__whole_months(void **state)
     assert_int_equal(f->parts[0]->ledger.total.revenue.minor,
                      f->parts[1]->ledger.total.revenue.minor);
     assert_non_null(tni_forecast_report(
-        &(tni_workspace){.arena = arena, .findings = tn_findings_new(arena)}, f));
+        &(tni_workspace){.arena = arena, .findings = tn_findings_new(arena)}, f, NULL));
     const tni_forecast_options currency = {.months = 2, .by = TNI_BY_CURRENCY};
     f = forecast_of(arena, SAMPLES "acme.contract.ini", &day, &currency);
     assert_int_equal(f->count, 1);

@@ -20,7 +20,7 @@ static void test_register__sample(void **state)
     const tn_register *list = list_of("acme.contract.ini", TN_DOCUMENT_KINDS, TN_OK);
     assert_non_null(list);
     assert_int_equal(list->count, 2);
-    assert_non_null(tni_register_report(&ws, list)->primary);
+    assert_non_null(tni_register_report(&ws, list, NULL)->primary);
     assert_int_equal(list_of("acme.contract.ini", TN_DOCUMENT_REFUND, TN_OK)->count, 0);
 }
 

@@ -122,7 +122,7 @@ static void ask_portfolio(tni_workspace *ws)
         const tn_forecast *forecast = NULL;
         const tni_forecast_options months = {.totals = true};
         expect(tni_forecast(ws, &portfolio, &months, &forecast));
-        report = forecast ? tni_forecast_report(ws, forecast) : NULL;
+        report = forecast ? tni_forecast_report(ws, forecast, NULL) : NULL;
         render(report);
         report = NULL;
         expect(tni_deadlines(ws, &portfolio, NULL, NULL, &report));

@@ -21,11 +21,14 @@ static tni_sorter *begin(void)
 static void test_sorter__the_order_of_columns(void **state)
 {
     (void)state;
-    static const tni_sort_row rows[] = {
-        {{"B", "a", "z", "z"}, {9, 9, 1, 2}},  {{"a", "", "z", "z"}, {9, 9, 0, 0}},
-        {{"a", "b", "z", "z"}, {-5, 9, 0, 0}}, {{"a", "b", "y", "z"}, {10, 2, 0, 0}},
-        {{"a", "b", "a", "z"}, {10, 9, 0, 0}}, {{"a", "b", "b", "a"}, {10, 9, 0, 0}},
-        {{"a", "b", "b", "c"}, {10, 9, 7, 7}}, {{"\xc3\xa9", "", "", ""}, {0, 0, 0, 0}}};
+    static const tni_sort_row rows[] = {{{"B", "a", "z", "z"}, {9, 9, 1, 2}, NULL, 0},
+                                        {{"a", "", "z", "z"}, {9, 9, 0, 0}, NULL, 0},
+                                        {{"a", "b", "z", "z"}, {-5, 9, 0, 0}, NULL, 0},
+                                        {{"a", "b", "y", "z"}, {10, 2, 0, 0}, NULL, 0},
+                                        {{"a", "b", "a", "z"}, {10, 9, 0, 0}, NULL, 0},
+                                        {{"a", "b", "b", "a"}, {10, 9, 0, 0}, NULL, 0},
+                                        {{"a", "b", "b", "c"}, {10, 9, 7, 7}, NULL, 0},
+                                        {{"\xc3\xa9", "", "", ""}, {0, 0, 0, 0}, NULL, 0}};
     tni_sorter *sorter = begin();
     tni_sort_row got;
     for (size_t i = COUNT(rows); i-- > 0;) {
@@ -49,7 +52,7 @@ static tn_status add_many(tni_sorter *sorter)
     memset(text, 'x', sizeof(text) - 1);
     text[sizeof(text) - 1] = '\0';
     for (int64_t i = 0; i < ROWS && status == TN_OK; i++) {
-        const tni_sort_row row = {{"", "", text, ""}, {i * OFFSET % ROWS, 0, i, 0}};
+        const tni_sort_row row = {{"", NULL, text, ""}, {i * OFFSET % ROWS, 0, i, 0}, NULL, 0};
         status = tni_sorter_add(sorter, &row, &reason);
     }
     return status;
@@ -90,6 +93,30 @@ static void test_sorter__a_full_disk(void **state)
     tni_sorter_free(sorter);
 }
 
+/* What goes with a row, in either order, again from the first row on. */
+static void test_sorter_again__either_order(void **state)
+{
+    (void)state;
+    static const char bodies[] = "a\0b"; /* the second has an end of text in it */
+    tni_sorter *sorter = begin();
+    tni_sort_row got;
+    for (int64_t i = 0; i < 3; i++) {
+        const tni_sort_row row = {{NULL}, {3 - i}, bodies, i ? sizeof(bodies) : 0};
+        assert_int_equal(tni_sorter_add(sorter, &row, &reason), TN_OK);
+    }
+    for (int round = 0; round < 4; round++) {
+        tni_sorter_again(sorter, round % 2);
+        for (int64_t i = 0; i < (round < 2 ? 2 : 3); i++) { /* at first not to the end */
+            const int64_t number = round % 2 ? 3 - i : i + 1;
+            assert_int_equal(tni_sorter_next(sorter, &got, &reason), TN_OK);
+            assert_int_equal(got.numbers[0], number);
+            assert_int_equal(got.size, number == 3 ? 0 : sizeof(bodies));
+            assert_true(!got.size || memcmp(got.body, bodies, sizeof(bodies)) == 0);
+        }
+    }
+    assert_int_equal(tni_sorter_next(sorter, &got, &reason), TN_E_RANGE);
+}
+
 static void test_sorter_free__none(void **state)
 {
     (void)state;
@@ -101,6 +128,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_sorter__the_order_of_columns),
                                        cmocka_unit_test(test_sorter__more_than_memory),
                                        cmocka_unit_test(test_sorter__a_full_disk),
+                                       cmocka_unit_test(test_sorter_again__either_order),
                                        cmocka_unit_test(test_sorter_free__none)};
     return RUN(tests);
 }

@@ -120,7 +120,9 @@ static void add_document(register_builder *b, const tn_document *d)
     b->status = status == TN_OK ? tn_money_sub(row.total, row.fee, &row.net) : status;
     if (b->status == TN_OK) {
         *added = row;
+        list->begins = list->documents ? list->begins : row.date;
         list->documents++;
+        list->credit_notes += row.kind == TN_DOCUMENT_REFUND;
         count_row(b, &row);
     }
 }
@@ -166,6 +168,11 @@ tn_status tn_register_add(tn_register *list, tn_arena *scratch, tn_books *books)
 
 void tn_register_end(tn_register *list)
 {
+    list->ended = true;
+    if (!list->keeps_rows) {
+        list->rows = NULL;
+        list->count = 0;
+    }
     tni_list_sort(list->totals, list->total_count, sizeof(*list->totals), by_month);
 }
 

@@ -126,6 +126,7 @@ tn_status tn_forecast_add(tn_forecast *f, const char *name, const tn_ledger *mon
     if (!sum || months->count == 0) {
         return status;
     }
+    f->begins = f->begins.days ? f->begins : months->months[0].month;
     const bool same = sum->count > 0 && is_same_window(sum, months);
     if (same && tn_currency_equal(months->total.closing.currency, months->currency)) {
         status = status == TN_OK ? add_months(sum, months) : status;

@@ -77,8 +77,11 @@ tn_status tn_forecast_in(const tn_forecast *f, const tn_fx *fx, tn_currency to,
     tn_forecast *made = tn_arena_take(f->arena, sizeof(*made));
     tn_status worst = made ? TN_OK : TN_E_NOMEM;
     if (made) {
-        *made = (tn_forecast){
-            .arena = f->arena, .contracts = f->contracts, .title = f->title, .is_translated = true};
+        *made = (tn_forecast){.arena = f->arena,
+                              .contracts = f->contracts,
+                              .title = f->title,
+                              .is_translated = true,
+                              .moved = f->moved};
     }
     for (size_t i = 0; made && i < f->count; i++) {
         const tn_forecast_part *part = f->parts[i];

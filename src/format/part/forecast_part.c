@@ -38,12 +38,17 @@ static void put_month(tn_buffer *out, const tn_forecast_part *part, const tn_led
     tni_part_put_row(&tni_forecast_part, &row, out);
 }
 
-tn_status tni_forecast_part_write(const tn_forecast *f, const tni_part_head *head, tn_buffer *out)
+tn_status tni_forecast_part_head(const tn_forecast *f, const tni_part_head *head, tn_buffer *out)
 {
     tni_part_head whole = *head;
     whole.about = f->title;
     whole.contracts = f->contracts;
     tni_part_put_head(&tni_forecast_part, &whole, out);
+    return tn_buffer_status(out);
+}
+
+tn_status tni_forecast_part_rows(const tn_forecast *f, tn_buffer *out)
+{
     for (size_t i = 0; i < f->count; i++) {
         const tn_ledger *l = &f->parts[i]->ledger;
         for (size_t m = 0; m < l->count; m++) {

@@ -48,9 +48,10 @@ extern const tni_part_format tni_forecast_part, tni_metrics_part;
 void tni_part_put_head(const tni_part_format *format, const tni_part_head *head, tn_buffer *out);
 void tni_part_put_row(const tni_part_format *format, const tni_part_row *row, tn_buffer *out);
 
-/* Appends a whole part. TN_E_NOMEM. */
-tn_status tni_forecast_part_write(const tn_forecast *forecast, const tni_part_head *head,
-                                  tn_buffer *out);
+/* Appends a whole part; of a forecast its first row, and rows of what is in it. TN_E_NOMEM. */
+tn_status tni_forecast_part_head(const tn_forecast *forecast, const tni_part_head *head,
+                                 tn_buffer *out);
+tn_status tni_forecast_part_rows(const tn_forecast *forecast, tn_buffer *out);
 tn_status tni_metrics_part_write(const tn_metrics *metrics, const tni_part_head *head,
                                  tn_buffer *out);
 

@@ -90,6 +90,14 @@ void tni_page_end_line(tni_page *page)
     tn_buffer_text(page->out, "\n");
 }
 
+void tni_page_end_row(tni_page *page)
+{
+    if (tni_render_pushed(&page->options, page->out)) {
+        page->pushed = true;
+        page->start = 0;
+    }
+}
+
 int tni_page_measure(const tni_page *page)
 {
     return tn_text_width(page->scratch.bytes ? page->scratch.bytes : "", page->scratch.length);
@@ -97,7 +105,7 @@ int tni_page_measure(const tni_page *page)
 
 void tni_page_separate(tni_page *page)
 {
-    if (page->out->length > page->start) {
+    if (page->pushed || page->out->length > page->start) {
         tni_page_end_line(page);
     }
 }

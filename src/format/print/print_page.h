@@ -12,6 +12,7 @@ typedef struct tni_page {
     tn_render_options options;
     int held;     /* blanks */
     size_t start; /* of the page in out */
+    bool pushed;  /* some of it was handed on */
     tn_buffer scratch;
 } tni_page;
 
@@ -36,6 +37,7 @@ void tni_page_blanks(tni_page *page, int count);
 void tni_page_rule(tni_page *page, int width_cells, bool strong);
 int tni_page_measure(const tni_page *page); /* the cells of what is in the scratch */
 void tni_page_end_line(tni_page *page);     /* of the line */
+void tni_page_end_row(tni_page *page);      /* what is done may be handed on */
 void tni_page_separate(tni_page *page);     /* an empty line, unless the page is empty */
 
 /* Cells left of the page's width behind indent; INT_MAX when it has none. */

@@ -13,6 +13,7 @@ typedef struct shown_column {
     const tn_column *column;
     bool number, parentheses;
     int least, width;  /* cells: what may not be folded further, and what it gets */
+    int bare;          /* of numbers without parentheses, to be measured */
     size_t start, end; /* of the current cell in the scratch; start moves as it is printed */
     int behind;        /* blanks where others have a ")" */
 } shown_column;
@@ -60,20 +61,28 @@ static void print_cell(tni_page *page, shown_column *l, tn_value value)
     l->behind = tni_page_room_behind(value, l->parentheses);
 }
 
+static void measure_cell(tni_page *page, shown_column *l, tn_value value)
+{
+    tn_buffer_cut(&page->scratch, 0);
+    tn_value_print(value, TN_FOR_PEOPLE, &page->scratch);
+    const int width = tni_page_measure(page);
+    l->parentheses = l->parentheses || tni_in_parentheses(value);
+    if (tni_page_room_behind(value, true)) {
+        l->bare = more(l->bare, width);
+    } else {
+        l->width = more(l->width, width);
+        l->least = more(l->least, value.kind == TN_V_TEXT ? 0 : width);
+    }
+}
+
 static void measure(tni_page *page, table_layout *made, const tn_table *table)
 {
-    for (size_t i = 0; i < made->count; i++) {
-        shown_column *l = &made->columns[i];
-        for (size_t r = 0; r < table->count && !l->parentheses; r++) {
-            l->parentheses = tni_in_parentheses(table->rows[r].cells[l->index]);
-        }
-        for (size_t r = 0; r < table->count; r++) {
-            tn_buffer_cut(&page->scratch, 0);
-            const tn_value value = table->rows[r].cells[l->index];
-            print_cell(page, l, value);
-            const int width = tni_page_measure(page) + l->behind;
-            l->width = more(l->width, width);
-            l->least = more(l->least, value.kind == TN_V_TEXT ? 0 : width);
+    const uint64_t count = tn_table_rows(table);
+    const tn_row *row = NULL;
+    tn_made_row room;
+    for (uint64_t r = 0; r < count && (row = tni_render_row(table, r, &room, page->out)); r++) {
+        for (size_t i = 0; i < made->count; i++) {
+            measure_cell(page, &made->columns[i], row->cells[made->columns[i].index]);
         }
     }
 }
@@ -84,6 +93,9 @@ static void measure_titles(table_layout *made)
     for (size_t i = 0; i < made->count; i++) {
         shown_column *l = &made->columns[i];
         const char *title = l->column->title;
+        const int bare = l->bare ? l->bare + l->parentheses : 0;
+        l->width = more(l->width, bare);
+        l->least = more(l->least, bare);
         const bool folds = l->column->kind == TN_V_TEXT || l->column->kind == TN_V_NONE;
         l->width = more(l->width, tn_text_width(title, strlen(title)) + l->parentheses);
         l->least = more(l->least, folds ? (l->width < TEXT_LEAST ? l->width : TEXT_LEAST)
@@ -173,15 +185,19 @@ static void print_blocks(tni_page *page, const table_layout *made, const tn_tabl
                          int indent)
 {
     tni_figure *figures = tn_arena_take_array(page->arena, made->count, sizeof(*figures));
-    for (size_t r = 0; figures && r < table->count; r++) {
+    const uint64_t count = figures ? tn_table_rows(table) : 0;
+    const tn_row *row = NULL;
+    tn_made_row room;
+    for (uint64_t r = 0; r < count && (row = tni_render_row(table, r, &room, page->out)); r++) {
         for (size_t i = 0; i < made->count; i++) {
-            figures[i] = (tni_figure){made->columns[i].column->title,
-                                      table->rows[r].cells[made->columns[i].index]};
+            figures[i] =
+                (tni_figure){made->columns[i].column->title, row->cells[made->columns[i].index]};
         }
         if (r) {
             tni_page_end_line(page);
         }
         tni_page_figures(page, figures, made->count, indent);
+        tni_page_end_row(page);
     }
 }
 
@@ -191,9 +207,13 @@ static void print_plain(tni_page *page, table_layout *made, const tn_table *tabl
         print_blocks(page, made, table, indent);
         return;
     }
+    const uint64_t count = tn_table_rows(table);
+    const tn_row *row = NULL;
+    tn_made_row room;
     print_header(page, made, indent);
-    for (size_t r = 0; r < table->count; r++) {
-        print_row(page, made, &table->rows[r], indent);
+    for (uint64_t r = 0; r < count && (row = tni_render_row(table, r, &room, page->out)); r++) {
+        print_row(page, made, row, indent);
+        tni_page_end_row(page);
     }
 }
 
@@ -275,7 +295,7 @@ static void print_table(tni_page *page, table_layout *made, const tn_table *tabl
     if (depth > TN_TABLE_DEPTH) {
         return;
     }
-    if (!table->count) {
+    if (!tn_table_rows(table)) {
         tni_page_blanks(page, indent);
         tni_page_text(page, "(none)", TNI_DIM);
         tni_page_end_line(page);

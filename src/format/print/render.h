@@ -13,6 +13,27 @@ static inline bool tni_render_shows(unsigned flags, unsigned not_here,
     return !(flags & hidden);
 }
 
+/* Hands on what has gathered, once it is much. True: out is empty now. */
+static inline bool tni_render_pushed(const tn_render_options *options, tn_buffer *out)
+{
+    enum { MUCH = 64 * 1024 };
+    if (!options || !options->push || out->length < MUCH) {
+        return false;
+    }
+    out->failed = options->push(options->context, out->bytes, out->length) != TN_OK || out->failed;
+    tn_buffer_cut(out, 0);
+    return true;
+}
+
+/* A row of a table; NULL, and out has failed: it cannot be made, or what came before it is lost. */
+static inline const tn_row *tni_render_row(const tn_table *table, uint64_t index, tn_made_row *made,
+                                           tn_buffer *out)
+{
+    const tn_row *row = out->failed ? NULL : tn_table_row(table, index, made);
+    out->failed = !row;
+    return row;
+}
+
 /* One page of HTML to read and print, self-contained: title, figures, tables, notes, as text shows
  * them; what breaks rules is marked DRAFT. TN_E_NOMEM: out holds what it held before. */
 tn_status tni_report_html(const tn_report *report, const tn_render_options *options,

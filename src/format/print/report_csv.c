@@ -125,15 +125,20 @@ static void put_rows(join *j, const tn_table *top, const tn_table *table, int le
         return;
     }
     const size_t joined = joined_column(table->columns, table->column_count, j->options);
-    for (size_t i = 0; i < table->count; i++) {
-        j->rows[level] = &table->rows[i];
-        const tn_value below =
-            joined < table->column_count ? table->rows[i].cells[joined] : tn_value_none();
+    const uint64_t count = tn_table_rows(table);
+    tn_made_row made;
+    for (uint64_t i = 0; i < count; i++) {
+        const tn_row *row = j->rows[level] = tni_render_row(table, i, &made, j->out);
+        if (!row) {
+            break;
+        }
+        const tn_value below = joined < table->column_count ? row->cells[joined] : tn_value_none();
         if (below.kind == TN_V_TABLE && below.as.table->count) {
             put_rows(j, top, below.as.table, level + 1);
         } else {
             put_line(j, top->columns, top->column_count, 0, false);
             end_line(j);
+            j->start = tni_render_pushed(j->options, j->out) ? 0 : j->start;
         }
     }
     j->rows[level] = NULL;

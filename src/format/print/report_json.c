@@ -80,21 +80,25 @@ static void put_value(tni_json_out *out, tn_value value, const tn_render_options
 static void put_table(tni_json_out *out, const tn_table *table, const tn_render_options *options,
                       int depth)
 {
+    const uint64_t count = depth <= TN_TABLE_DEPTH ? tn_table_rows(table) : 0;
+    const tn_row *row = NULL;
+    tn_made_row made;
     tn_buffer scratch;
     tn_buffer_init(&scratch, &out->to->allocator);
     tni_json_open(out, '[');
-    for (size_t row = 0; depth <= TN_TABLE_DEPTH && row < table->count; row++) {
+    for (uint64_t r = 0; r < count && (row = tni_render_row(table, r, &made, out->to)); r++) {
         nest n = {0};
         tni_json_open(out, '{');
         for (size_t i = 0; i < table->column_count; i++) {
             const tn_column *column = &table->columns[i];
             if (tni_render_shows(column->flags, TN_NOT_IN_JSON, options)) {
                 enter(out, &n, column->key);
-                put_value(out, table->rows[row].cells[i], options, depth, &scratch);
+                put_value(out, row->cells[i], options, depth, &scratch);
             }
         }
         leave(out, &n, 0);
         tni_json_close(out, '{');
+        tni_render_pushed(options, out->to);
     }
     tni_json_close(out, '[');
     tn_buffer_done(&scratch);

@@ -194,23 +194,27 @@ static void put_row(sheet_writer *w, uint32_t row, unsigned count, const tn_cell
 
 /* --- sheets --------------------------------------------------------------------------------- */
 
-/* As wide as the texts below the head, within reason; of rows that are not streamed. */
-static int fitted_width(const tn_sheet *sheet, unsigned column)
+/* As wide as the texts below the head, within reason, where a column has no width of its own. */
+static void fit_widths(const tn_sheet *sheet, int *widths)
 {
-    enum { HEAD_ROWS = 4 };
-    int width = 10;
+    enum { HEAD_ROWS = 4, LEAST = 10, MOST = 60 };
     tn_cell cells[TN_SHEET_COLUMNS];
-    for (size_t i = HEAD_ROWS; i < sheet->row_count; i++) {
+    bool fits = false;
+    for (unsigned c = 0; c < sheet->column_count; c++) {
+        widths[c] = sheet->width_cells[c] ? sheet->width_cells[c] : LEAST;
+        fits = fits || !sheet->width_cells[c];
+    }
+    for (uint64_t i = HEAD_ROWS; fits && i < tn_sheet_rows(sheet); i++) {
         const bool made = tn_sheet_cells(sheet, i + 1, cells) == TN_OK;
-        const tn_value *value = &cells[column].value;
-        if (made && value->kind == TN_V_TEXT && value->as.text) {
-            const int bold =
-                cells[column].style == TN_STYLE_HEADER_RIGHT ? 2 : 0; /* and indented */
-            const int wanted = tn_text_width(value->as.text, strlen(value->as.text)) + 2 + bold;
-            width = wanted > width ? wanted : width;
+        for (unsigned c = 0; made && c < sheet->column_count; c++) {
+            const char *text = cells[c].value.kind == TN_V_TEXT ? cells[c].value.as.text : NULL;
+            if (text && !sheet->width_cells[c] && widths[c] < MOST) {
+                const int bold = cells[c].style == TN_STYLE_HEADER_RIGHT ? 2 : 0; /* and indented */
+                const int wanted = tn_text_width(text, strlen(text)) + 2 + bold;
+                widths[c] = wanted > MOST ? MOST : wanted > widths[c] ? wanted : widths[c];
+            }
         }
     }
-    return width > 60 ? 60 : width;
 }
 
 static void set_page(sheet_writer *w, const tn_sheet *sheet)
@@ -218,9 +222,10 @@ static void set_page(sheet_writer *w, const tn_sheet *sheet)
     lxw_worksheet *ws = w->sheet;
     const uint64_t rows = tn_sheet_rows(sheet);
     char footer[240], made_by[160];
+    int widths[TN_SHEET_COLUMNS];
+    fit_widths(sheet, widths);
     for (unsigned i = 0; i < sheet->column_count; i++) {
-        const int width = sheet->width_cells[i] ? sheet->width_cells[i] : fitted_width(sheet, i);
-        ask(w, worksheet_set_column(ws, (lxw_col_t)i, (lxw_col_t)i, width, NULL));
+        ask(w, worksheet_set_column(ws, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL));
     }
     worksheet_set_paper(ws, 9); /* A4 */
     if (sheet->landscape) {

@@ -56,7 +56,7 @@ static void add_month(tn_table *table, const char *contract, const char *month, 
 static const tn_column *columns_of(tn_arena *arena, const tn_forecast *f)
 {
     tn_column *columns = tn_arena_take_array(arena, COLUMNS, sizeof(*columns));
-    bool moved = false;
+    bool moved = f->moved;
     for (size_t i = 0; i < f->count; i++) {
         const tn_ledger_month *t = &f->parts[i]->ledger.total;
         moved = moved || t->adjustment.minor || t->revenue_adjustment.minor;

@@ -44,13 +44,14 @@ static void add_row(tn_table *table, const tn_register_row *r)
 /* What is read apart by people: the invoices, or the credit notes; nothing where there is none. */
 static void add_part(tn_report *report, const tn_register *list, bool notes)
 {
-    tn_table *table = NULL;
-    for (size_t i = 0; report && i < list->count; i++) {
+    if (!report || (notes ? list->credit_notes : list->documents - list->credit_notes) == 0) {
+        return;
+    }
+    tn_table *table = TNI_TABLE(report, notes ? "credit_notes" : "invoices",
+                                notes ? "Credit notes" : "Invoices", columns);
+    tn_field_flag(report->last, TN_NOT_IN_JSON | TN_NOT_IN_CSV);
+    for (size_t i = 0; i < list->count; i++) {
         if ((list->rows[i].kind == TN_DOCUMENT_REFUND) == notes) {
-            table = table ? table
-                          : TNI_TABLE(report, notes ? "credit_notes" : "invoices",
-                                      notes ? "Credit notes" : "Invoices", columns);
-            tn_field_flag(report->last, TN_NOT_IN_JSON | TN_NOT_IN_CSV);
             add_row(table, &list->rows[i]);
         }
     }
@@ -111,9 +112,9 @@ tn_report *tn_register_report(tn_arena *arena, const tn_register *list, const tn
     for (size_t i = 0; i < list->count; i++) {
         add_row(table, &list->rows[i]);
     }
-    if (list->keeps_rows) { /* else these are the rows of one contract, for programs */
-        add_part(report, list, false);
-        add_part(report, list, true);
+    add_part(report, list, false);
+    add_part(report, list, true);
+    if (list->keeps_rows || list->ended) { /* else these are the rows of one contract */
         add_totals(report, list);
     }
     return tni_report_close(report, findings);

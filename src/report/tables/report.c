@@ -136,6 +136,23 @@ tn_value *tn_table_copy(tn_table *table, const tn_table *from, size_t row)
     return cells;
 }
 
+uint64_t tn_table_rows(const tn_table *table)
+{
+    return table->count + (table->fill ? table->fill_count : 0);
+}
+
+const tn_row *tn_table_row(const tn_table *table, uint64_t index, tn_made_row *made)
+{
+    if (index < table->count) {
+        return &table->rows[index];
+    }
+    memset(made->cells, 0, table->column_count * sizeof(*made->cells));
+    memset(made->formats, 0, table->column_count * sizeof(*made->formats));
+    made->row = (tn_row){.cells = made->cells, .formats = made->formats};
+    const uint64_t at = table->fill_first + index - table->count;
+    return table->fill(table->context, at, made->cells, made->formats) == TN_OK ? &made->row : NULL;
+}
+
 tn_value *tn_table_total(tn_table *table)
 {
     tn_value *cells = table ? tn_table_add(table, NULL, table->column_count, NULL) : NULL;

@@ -170,7 +170,8 @@ tn_workbook *tn_forecast_workbook(tn_arena *arena, const tn_forecast *f,
                                   const tn_workbook_options *options)
 {
     tni_sheet_builder b;
-    const tn_report *report = tn_forecast_report(arena, f, options->findings);
+    const tn_report *report =
+        options->report ? options->report : tn_forecast_report(arena, f, options->findings);
     if (!report) {
         return NULL;
     }
@@ -184,7 +185,7 @@ tn_workbook *tn_forecast_workbook(tn_arena *arena, const tn_forecast *f,
     if (options->as_of) {
         b.workbook->created = *options->as_of;
     } else if (f->count && f->parts[0]->ledger.count) {
-        b.workbook->created = f->parts[0]->ledger.months[0].month;
+        b.workbook->created = f->begins;
     }
     for (size_t i = 0; i < f->count; i++) {
         const tn_ledger *l = &f->parts[i]->ledger;

@@ -27,20 +27,21 @@ tn_workbook *tn_register_workbook(tn_arena *arena, const tn_register *list,
                                   const tn_workbook_options *options)
 {
     tni_sheet_builder b;
-    const tn_report *report = tn_register_report(arena, list, options->findings);
+    const tn_report *report =
+        options->report ? options->report : tn_register_report(arena, list, options->findings);
     if (!report) {
         return NULL;
     }
     tni_sheet_init(&b, arena, report->title,
-                   tn_arena_format(arena, "%zu documents; listing fees: internal", list->count),
+                   tn_arena_format(arena, "%zu documents; listing fees: internal", list->documents),
                    (tn_currency){.places = 2}, options);
     if (!b.workbook) {
         return NULL;
     }
     if (options->as_of) {
         b.workbook->created = *options->as_of;
-    } else if (list->count) {
-        b.workbook->created = list->rows[0].date;
+    } else if (list->documents) {
+        b.workbook->created = list->begins;
     }
     for (size_t i = 0; i < list->total_count; i++) {
         const tn_register_total *t = &list->totals[i];
