@@ -9,8 +9,8 @@ import collections
 import re
 
 # line: of the change, from 1; before, after: the line with the change, blanks at the ends removed;
-# text: the whole file with the change made.
-Mutant = collections.namedtuple("Mutant", "file line operator before after text")
+# text: the whole file with the change made, which is instead of what stood from start to end.
+Mutant = collections.namedtuple("Mutant", "file line operator before after text start end instead")
 
 SWAPS = [  # operator, with the blanks around it -> what stands there instead
     ("relational", " < ", (" <= ", " >= ")), ("relational", " <= ", (" < ", " > ")),
@@ -139,22 +139,27 @@ def changes(code):
         yield from early_changes(kind, code, start, end)
 
 
+def code_of(text):
+    """The text with blanks for what is no code."""
+    return hide_assertions(HIDDEN.sub(blanked, text))
+
+
 def of(file, text):
     """All mutants of a file's text, in the order of their places."""
-    code = hide_assertions(HIDDEN.sub(blanked, text))
+    code = code_of(text)
     starts = [0] + [match.end() for match in re.finditer("\n", text)]
     found = []
     for operator, start, end, other in sorted(set(changes(code)), key=lambda c: c[1:]):
         line = bisect.bisect_right(starts, start)
-        # A condition is copied from the code without its strings: take it from the text.
-        whole = text[:start] + other + text[end:]
+        # A condition and a value are copied from the code without its strings: the text has them.
         if operator == "condition" and other.startswith("(!("):
-            whole = text[:start] + "(!(" + text[start + 1:end] + ")" + text[end:]
+            other = "(!(" + text[start + 1:end] + ")"
         if operator == "early return" and start != end:
             value = text[start + len("return "):end - 1]
-            kept = f"return (void)({value}), TN_OK;" if "(void)" in other else f"return !({value});"
-            whole = text[:start] + kept + text[end:]
+            other = f"return (void)({value}), TN_OK;" if "(void)" in other else (
+                f"return !({value});")
+        whole = text[:start] + other + text[end:]
         before = text[starts[line - 1]:].split("\n", 1)[0].strip()
         after = whole[starts[line - 1]:].split("\n", 1)[0].strip()
-        found.append(Mutant(file, line, operator, before, after, whole))
+        found.append(Mutant(file, line, operator, before, after, whole, start, end, other))
     return found

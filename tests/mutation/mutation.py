@@ -3,7 +3,7 @@
 mutation.py BUILD [--files PART ...] [--without PART ...] [--sample N] [--seed S] [--jobs J]
             [--at-least PERCENT] [--near] [--again PRINTED] [--every] [--list]
 
-BUILD is a build with tests. Of each mutant one shared object is made and laid
+BUILD is a build with tests. Of some mutants of a file one shared object is made (variants.py) and laid
 over the tests' library (LD_PRELOAD), so that nothing is linked again but the tests that stand in
 front of functions (WRAP). The tests of the mutant's floor and of those above it run, those first
 that killed most of its file's in little time, until one fails, crashes or takes six times its time.
@@ -35,6 +35,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import mutants  # noqa: E402
+import variants  # noqa: E402
 
 ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
 FLOORS = ["base", "model", "engine"]  # a floor's tests can kill mutants of those before it
@@ -78,25 +79,25 @@ class Program:
                     sys.exit(f"{self.name} fails as it is")
                 self.took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
-    def notices(self, base):
-        """Whether it fails with the mutant whose files are named base."""
+    def notices(self, base, choice):
+        """Whether it fails with the files named base, of whose mutants the choice names one."""
         self.prepare()
         if not self.wraps:
-            return not self.succeeds(self.path, base + ".so")
-        if self.link(base + ".test", base + ".o"):
+            return not self.succeeds(self.path, LD_PRELOAD=base + ".so", **choice)
+        path = f"{base}.{self.name}"
+        if not os.path.exists(path) and self.link(path, base + ".o"):
             sys.exit(f"{self.name} cannot be linked with a mutant")
-        return not self.succeeds(base + ".test")
+        return not self.succeeds(path, **choice)
 
-    def succeeds(self, path, preload=None):
+    def succeeds(self, path, **more):
         """Whether it ends well within its time; the processor's, as others work here, too:
         what sleeps may take half an hour."""
         seconds = 0.5 + 6 * self.took  # SIGPROF ends it
-        environment = dict(os.environ, LD_PRELOAD=preload) if preload else None
         limit = lambda: (signal.setitimer(signal.ITIMER_PROF, seconds),
                          resource.setrlimit(resource.RLIMIT_CORE, (0, 0)),
                          resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30)))
         try:
-            return run([path], env=environment, preexec_fn=limit, timeout=1800) == 0
+            return run([path], env=dict(os.environ, **more), preexec_fn=limit, timeout=1800) == 0
         except subprocess.TimeoutExpired:
             return False
 
@@ -148,39 +149,56 @@ class Runner:
                 self.made[file] = self.code_of(file, source.read())
         return self.made[file]
 
-    def judge(self, mutant):
-        """(what became of it, by which test)."""
-        if (mutant.file, mutant.before, mutant.after) in self.proofs:
-            return "equivalent", "equivalent.txt"
+    def judge(self, batch):
+        """What became of each: (mutant, fate)."""
         base = tempfile.mktemp(dir=self.room)
+        file = batch.mutants[0].file
         try:
-            if not self.compile(mutant.file, mutant.text, base + ".o", "-O0"):
-                return "no program", ""
+            if not self.compile(file, batch.text, base + ".o", "-O0"):
+                if len(batch.mutants) == 1:
+                    return [(batch.mutants[0], "no program")]
+                half = len(batch.mutants) // 2
+                with open(os.path.join(ROOT, file), encoding="utf-8") as source:
+                    text = source.read()
+                return [judged for part in (batch.mutants[:half], batch.mutants[half:])
+                        for smaller in variants.batches_of(text, part)
+                        for judged in self.judge(smaller)]
             run(["cc", "-shared", base + ".o", "-o", base + ".so"])
-            killer = self.killer(mutant, base)
-            if killer:
-                return "killed", killer
-            code = self.code_of(mutant.file, mutant.text)
-            return ("equivalent", "cc -O2") if code == self.original_code(mutant.file) else (
-                "survived", "")
+            unreached = collections.defaultdict(set)
+            return [(mutant, self.fate(mutant, place, base, unreached[place[0]]))
+                    for mutant, place in zip(batch.mutants, batch.places)]
         finally:
             for path in glob.glob(base + "*"):
                 os.unlink(path)
 
-    def killer(self, mutant, base):
+    def fate(self, mutant, place, base, unreached):
+        if self.is_killed(mutant, place, base, unreached):
+            return "killed"
+        same = self.code_of(mutant.file, mutant.text) == self.original_code(mutant.file)
+        return "equivalent" if same else "survived"
+
+    def is_killed(self, mutant, place, base, unreached):
+        """Programs that do not reach the function are not asked for another mutant of it."""
         floor = FLOORS.index(mutant.file.split("/")[1])
         noun = os.path.basename(mutant.file)[:-2]
-        able = [p for p in self.programs if FLOORS.index(p.floor) >= floor]
+        able = [p for p in self.programs
+                if FLOORS.index(p.floor) >= floor and p.name not in unreached]
         if self.near:
             able = [p for p in able if p.floor == FLOORS[floor] and "properties" not in p.name]
         able.sort(key=lambda p: (p.took or 0.01) / (
             0.2 + p.kills.total() + 10 * p.kills[mutant.file] + 5 * p.name.endswith("_" + noun)))
+        reached = base + ".reached"
+        choice = {"TN_FUNCTION": str(place[0]), "TN_MUTANT": str(place[1]), "TN_REACHED": reached}
         for program in able:
-            if program.notices(base):
+            if program.notices(base, choice):
                 self.check_original(program, mutant.file)
                 program.kills[mutant.file] += 1
-                return program.name
-        return None
+                return True
+            if not os.path.exists(reached):
+                unreached.update([program.name] if place[0] else [])
+            else:
+                os.unlink(reached)
+        return False
 
     def check_original(self, program, file):
         """A program that fails with the file as it is, made in the same way, kills nothing."""
@@ -190,7 +208,7 @@ class Runner:
         with open(os.path.join(ROOT, file), encoding="utf-8") as source:
             self.compile(file, source.read(), base + ".o", "-O0")
         run(["cc", "-shared", base + ".o", "-o", base + ".so"])
-        if program.notices(base):
+        if program.notices(base, {}):
             sys.exit(f"{program.name} fails with {file} as it is")
         self.sound.add((program.name, file))
 
@@ -243,6 +261,17 @@ def all_mutants(parts, without):
     return found
 
 
+def batches_of(chosen):
+    files = collections.defaultdict(list)
+    for mutant in chosen:
+        files[mutant.file].append(mutant)
+    found = []
+    for file, some in files.items():
+        with open(os.path.join(ROOT, file), encoding="utf-8") as source:
+            found += variants.batches_of(source.read(), some)
+    return found
+
+
 def read_arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("build", nargs="?", default="build")
@@ -275,14 +304,16 @@ def main():
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as room:
         runner = Runner(room, os.path.realpath(arguments.build), arguments.near)
+        proven = [m for m in chosen if (m.file, m.before, m.after) in runner.proofs]
+        counts["equivalent"] = len(proven)
+        batches = batches_of([m for m in chosen if m not in proven])
         with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-            for m, (fate, _) in zip(chosen, pool.map(runner.judge, chosen)):
-                counts[fate] += 1
-                if sum(counts.values()) % 100 == 0:
-                    print(f"# {sum(counts.values())} of {len(chosen)}: {counts}", flush=True)
-                if fate == "survived":
-                    print(f"# line {m.line}, {m.operator}\n{m.file}\n{m.before}\n{m.after}\n= \n",
-                          flush=True)
+            for judged in pool.map(runner.judge, batches):
+                for m, fate in judged:
+                    counts[fate] += 1
+                    if fate == "survived":
+                        print(f"# line {m.line}, {m.operator}\n{m.file}\n{m.before}\n{m.after}\n=\n")
+                print(f"# {sum(counts.values())} of {len(chosen)}: {counts}", flush=True)
     count = counts["killed"] + counts["survived"]
     bound = 100 * lower_bound(counts["killed"], count) if count else 0
     print(f"{len(chosen)} mutants (seed {arguments.seed}): {counts['no program']} do not compile, "

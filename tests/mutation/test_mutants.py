@@ -5,6 +5,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import mutants  # noqa: E402
 import mutation  # noqa: E402
+import variants  # noqa: E402
 
 TEXT = '''/* 1 < 2 */
 #include "a.h"
@@ -42,6 +43,15 @@ def main():
     for mutant in found:  # each is one change of the text
         assert mutant.text != TEXT
         assert mutant.text.split("\n")[mutant.line - 1].strip() == mutant.after
+    together, *alone = variants.batches_of(TEXT, found)
+    assert [b.text for b in alone] == [m.text for m in found if m.before.startswith("static const")]
+    for mutant, (function, number) in zip(together.mutants, together.places):
+        copy = together.text.split(f"f__{number}(tn_fraction *a, int b)\n{{\n")[1].split("\n}\n")[0]
+        assert function == 1 and mutant.after in [line.strip() for line in copy.split("\n")]
+        assert f"case {number}: return f__{number}(a, b);" in together.text
+    heads = {"static int f(void)": [], "int f(const char *a, int b[2])": ["a", "b"],
+             "void f(int (*g)(int, int), void *h)": ["g", "h"], "int f(char *a, ...)": ["a", "..."]}
+    assert all(variants.parameters_of(head) == names for head, names in heads.items())
     # Of 10 all, p**10 = 0.05; of 2 one, 1 - (1 - p)**2 = 0.05; of none nothing is known.
     assert abs(mutation.lower_bound(10, 10) - 0.05 ** 0.1) < 1e-9
     assert abs(mutation.lower_bound(1, 2) - (1 - 0.95 ** 0.5)) < 1e-9
