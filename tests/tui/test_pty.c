@@ -153,8 +153,9 @@ static const struct {
     {"acme.offer.ini", {"\033[<0;10;7Mj"}, "jjjj"},
     {"acme.offer.ini", {"\033[M $\"j"}, "1j"}, /* as terminals did before */
     {"acme.offer.ini", {"\033[<0;100;30M\033[<2;4;2M\033[<32;4;2M"}, ""}, /* on nothing */
-    /* the wheel, with a key held too */
-    {"acme.offer.ini", {"\033[<65;50;20M\033[<65;50;20M\033[<64;50;20M\033[<81;1;1M"}, "jj"},
+    /* the wheel, with a key held too; over another panel it scrolls that */
+    {"acme.offer.ini", {"\033[<65;9;9M\033[<65;9;9M\033[<64;9;9M\033[<81;1;1M"}, "jj"},
+    {"acme.offer.ini", {"\033[<65;50;5M"}, "\tj"},
     /* no mouse, and again */
     {"acme.offer.ini", {"M\033[<0;4;2M", "\033[<65;50;20M"}, "M"},
     {"acme.offer.ini", {"MM\033[<0;4;2M"}, "1"},

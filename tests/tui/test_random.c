@@ -190,8 +190,10 @@ static void step(int64_t dice)
         wants_mine = (clicks || key == 'k') && desk_asks("Somebody else changed the file");
         if (clicks) {
             draw();
-            left = tni_run_click(&desk, &desk_surface, (int)below(desk.rows),
-                                 (int)below(desk.columns));
+            const int row = (int)below(desk.rows), column = (int)below(desk.columns);
+            left = dice == 4
+                       ? tni_run_wheel(&desk, &desk_surface, below(2) ? K_UP : K_DOWN, row, column)
+                       : tni_run_click(&desk, &desk_surface, row, column);
         } else {
             left = tni_run_key(&desk, key);
         }

@@ -46,6 +46,22 @@ static void turn_panel(tni_model *m, int step)
     position->panel = count ? (position->panel + step + count) % count : 0;
 }
 
+bool tni_to_rows(tni_model *m)
+{
+    const tni_screen *screen = tni_screen_now(m);
+    tni_screen_cursor *position = &m->cursors[m->screen];
+    const tni_panel *panel = &screen->panel[position->panel];
+    bool is = position->panel < screen->panels && (panel->list || panel->form);
+    for (int i = 0; i < screen->panels && !is; i++) {
+        is = screen->panel[i].list != NULL;
+        position->panel = is ? i : position->panel;
+    }
+    if (!is) {
+        tni_show_message(m, ATTR_DIM, "nothing is listed here");
+    }
+    return is;
+}
+
 enum { FAR = 1000000 };
 
 bool tni_moved(tni_model *m, tni_action_id action)

@@ -117,6 +117,8 @@ static int loop(tni_model *m)
             unsigned effects = 0;
             if (event.type == EVENT_KEY) {
                 effects = tni_run_key(m, event.key);
+            } else if (event.type == EVENT_WHEEL) {
+                effects = tni_run_wheel(m, &surface, event.key, event.row, event.column);
             } else if (event.type == EVENT_PASTE) {
                 effects = tni_run_paste(m, event.text);
             } else if (event.type == EVENT_CLICK) {

@@ -59,3 +59,12 @@ unsigned tni_run_click(tni_model *m, const tni_surface *shown, int row, int colu
     }
     return effects | (click->key ? tni_run_key(m, click->key) : put_cursor(m, click));
 }
+
+unsigned tni_run_wheel(tni_model *m, const tni_surface *shown, int32_t key, int row, int column)
+{
+    const tni_click *click = tni_click_at(shown, row, column);
+    if (click && !click->key && click->panel >= 0 && m->overlay.kind == OVER_NONE && !m->editing) {
+        m->cursors[m->screen].panel = click->panel;
+    }
+    return tni_run_key(m, key);
+}

@@ -276,6 +276,9 @@ unsigned tni_act(tni_model *m, tni_action_id action)
     }
     m->message[0] = '\0';
     m->interrupted = m->interrupted && action == ACT_INTERRUPT;
+    if (action == ACT_SEARCH && !tni_to_rows(m)) {
+        return 0;
+    }
     if (tni_argued(m, action, &effects) || (screen->act && screen->act(m, action, &effects))) {
         return effects;
     }

@@ -10,11 +10,16 @@ enum { BEGUN = 3, OLD_REPORT = 6 }; /* "\033[<", "\033[M" and three bytes */
 enum { PASTE_MOST = 1 << 20 };
 static const char begin_paste[] = "\033[200~", end_paste[] = "\033[201~";
 
+static void add_event(tni_decoder *d, tni_event event)
+{
+    if (d->count < sizeof(d->next) / sizeof(*d->next)) {
+        d->next[d->count++] = event;
+    }
+}
+
 static void add_key(tni_decoder *d, int32_t key)
 {
-    if (d->count < sizeof(d->keys) / sizeof(*d->keys)) {
-        d->keys[d->count++] = key;
-    }
+    add_event(d, (tni_event){.type = EVENT_KEY, .key = key});
 }
 
 /* A part of a character. Bytes that are invalid in the encoding are left out; a byte that
@@ -40,13 +45,12 @@ static void add_report(tni_decoder *d, long button, long column, long row)
 {
     enum { KEYS_HELD = 4 + 8 + 16, WHEEL_UP = 64, WHEEL_DOWN, FAR = 10000 };
     button &= ~KEYS_HELD;
-    if (d->deaf) {
-        return;
-    }
-    if (button == WHEEL_UP || button == WHEEL_DOWN) {
-        add_key(d, button == WHEEL_UP ? K_UP : K_DOWN);
-    } else if (button == 0 && row > 0 && row < FAR && column > 0 && column < FAR) {
-        d->click = (tni_event){.type = EVENT_CLICK, .row = (int)row - 1, .column = (int)column - 1};
+    const bool wheel = button == WHEEL_UP || button == WHEEL_DOWN;
+    if (!d->deaf && (wheel || button == 0) && row > 0 && row < FAR && column > 0 && column < FAR) {
+        add_event(d, (tni_event){.type = wheel ? EVENT_WHEEL : EVENT_CLICK,
+                                 .key = button == WHEEL_UP ? K_UP : K_DOWN,
+                                 .row = (int)row - 1,
+                                 .column = (int)column - 1});
     }
 }
 
@@ -193,8 +197,8 @@ void tni_decoder_done(tni_decoder *d)
 bool tni_decoder_next(tni_decoder *d, tni_event *out)
 {
     if (d->count > 0) {
-        *out = (tni_event){.type = EVENT_KEY, .key = d->keys[0]};
-        memmove(d->keys, d->keys + 1, --d->count * sizeof(*d->keys));
+        *out = d->next[0];
+        memmove(d->next, d->next + 1, --d->count * sizeof(*d->next));
         return true;
     }
     if (d->has_paste) {
@@ -202,9 +206,8 @@ bool tni_decoder_next(tni_decoder *d, tni_event *out)
         d->has_paste = false;
         return true;
     }
-    *out = d->click;
-    d->click = (tni_event){.type = EVENT_NONE};
-    return out->type != EVENT_NONE;
+    *out = (tni_event){.type = EVENT_NONE};
+    return false;
 }
 
 bool tni_bytes_are_burst(const char *bytes, size_t size)

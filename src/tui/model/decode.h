@@ -15,9 +15,8 @@ typedef struct tni_decoder {
     mbstate_t state;               /* of a character that has begun */
     char report[TNI_REPORT_BYTES]; /* that has begun: "\033[<0;12" */
     size_t length;
-    int32_t keys[4]; /* to be returned next: Esc, and bytes that are no report */
+    tni_event next[4]; /* to be returned: keys, as Esc and bytes that are no report, and clicks */
     size_t count;
-    tni_event click;  /* EVENT_NONE: none waits */
     bool deaf;        /* the mouse is off: reports are left out */
     tn_buffer pasted; /* between "\033[200~" and "\033[201~", or in one burst */
     bool pasting, has_paste;

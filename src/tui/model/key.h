@@ -42,6 +42,7 @@ typedef enum tni_event_type {
     EVENT_KEY,
     EVENT_SIZE,
     EVENT_CLICK,
+    EVENT_WHEEL, /* key: Up or Down */
     EVENT_PASTE,
     EVENT_END
 } tni_event_type;
@@ -49,7 +50,7 @@ typedef enum tni_event_type {
 typedef struct tni_event {
     tni_event_type type;
     int32_t key;
-    int row, column;  /* of a click; of the new size */
+    int row, column;  /* of a click, of the wheel */
     const char *text; /* that was pasted, terminated; until the next event is read */
 } tni_event;
 

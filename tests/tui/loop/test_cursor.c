@@ -29,6 +29,13 @@ static void test_cursor__moves(void **state)
         {"acme.offer.ini", "Tab Tab Tab", SCREEN_OFFER, 3, 0, 0}, /* Payments */
         {"acme.offer.ini", "S-Tab", SCREEN_OFFER, 4, 0, 0},
         {"acme.offer.ini", "Down Tab Right S-Tab Down", SCREEN_OFFER, 0, 2, 0},
+        /* what is looked for is in rows: from a chart or picture, the screen's first list */
+        {"acme.contract.ini", "/ r e f", SCREEN_TIMELINE, 2, 0, 0},
+        {"acme.contract.ini", "6 Tab /", SCREEN_INVOICES, 0, 0, 0},
+        {"acme.offer.ini", "Tab Tab /", SCREEN_OFFER, 1, 0, 1},
+        {"acme.offer.ini", "/", SCREEN_OFFER, 0, 0, 0},
+        {"catalogue.product.ini", "Tab Tab /", SCREEN_DIMENSIONS, 0, 0, 0},
+        {"catalogue.product.ini", "4 /", SCREEN_TIMELINE, 0, 0, 0}, /* no contract: nowhere */
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         desk_open(rows[i].file);

@@ -43,6 +43,36 @@ static void test_run__tabs(void **state)
     }
 }
 
+/* The wheel scrolls the panel that it is over, and what is over the screen. */
+static void test_run__wheel(void **state)
+{
+    (void)state;
+    enum { LEFT = 10, HIGH = 5, LOW = 25 };
+    desk_open("catalogue.product.ini");
+    const tni_screen_cursor *position = &desk.cursors[SCREEN_DIMENSIONS];
+    draw();
+    tni_run_wheel(&desk, &desk_surface, K_DOWN, LOW, LEFT);
+    assert_int_equal(position->panel, 1); /* the fields of the dimension */
+    assert_int_equal(position->row[1], 1);
+    tni_run_wheel(&desk, &desk_surface, K_DOWN, HIGH, LEFT);
+    assert_int_equal(position->panel, 0);
+    assert_int_equal(position->row[0], 1);
+    tni_run_wheel(&desk, &desk_surface, K_DOWN, 0, 0); /* over none: where the cursor is */
+    assert_int_equal(position->row[0], 2);
+    tni_run_wheel(&desk, &desk_surface, K_UP, HIGH, LEFT);
+    assert_int_equal(position->row[0], 1);
+    desk_press("?");
+    draw();
+    tni_run_wheel(&desk, &desk_surface, K_DOWN, LOW, LEFT);
+    assert_int_equal(position->panel, 0);
+    assert_int_equal(desk.overlay.cursor, 1);
+    desk_press("Esc Enter"); /* a value is typed: it stays where it is */
+    assert_true(desk.editing);
+    draw();
+    tni_run_wheel(&desk, &desk_surface, K_DOWN, LOW, LEFT);
+    assert_int_equal(position->panel, 0);
+}
+
 static void test_run__rows_of_every_panel(void **state)
 {
     (void)state;
@@ -131,9 +161,13 @@ static void test_run__too_small(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_DESK(test_run__tabs),       WITH_DESK(test_run__rows_of_every_panel),
-        WITH_DESK(test_run__home_opens), WITH_DESK(test_run__hints),
-        WITH_DESK(test_run__answers),    WITH_DESK(test_run__too_small),
+        WITH_DESK(test_run__tabs),
+        WITH_DESK(test_run__wheel),
+        WITH_DESK(test_run__rows_of_every_panel),
+        WITH_DESK(test_run__home_opens),
+        WITH_DESK(test_run__hints),
+        WITH_DESK(test_run__answers),
+        WITH_DESK(test_run__too_small),
     };
     return RUN(tests);
 }

@@ -17,7 +17,7 @@ static const struct {
     {"\033[<0;1;1M", "0:0 "},
     {"\033[<0;120;43M\033[<0;120;43m", "42:119 "},
     {"\033[<0;1;1M\033[<0;2;2Mq", "0:0 1:1 q "},
-    {"\033[<64;9;9M\033[<65;9;9M", "Up Down "},
+    {"\033[<64;9;9M\033[<65;9;9M", "Up@8:8 Down@8:8 "},
     {"\033[<4;3;2M", "1:2 "},                      /* with Shift */
     {"\033[<1;3;2M\033[<2;3;2M\033[<35;3;2M", ""}, /* other buttons, moving */
     {"\033[<0;0;0M", ""},
@@ -26,7 +26,7 @@ static const struct {
     {"\033[<0;99999999999;1Mq", "q "},
     {"\033[<00000000000000000000000000;1;1M", ""}, /* longer than any is */
     {"\033[M !!q", "0:0 q "},
-    {"\033[M`!!", "Up "},
+    {"\033[M`!!", "Up@0:0 "},
     {"\033[M \xff\xff", "222:222 "},
     {"\033[<0;1q", "q "},
     {"\033[<0;1\033[<0;1;1M", "0:0 "},
@@ -52,6 +52,9 @@ static void collect(tni_decoder *d, char *out, size_t size)
             }
             shown_text[n] = '\0';
             snprintf(out + used, size - used, "<%s> ", shown_text);
+        } else if (e.type == EVENT_WHEEL) {
+            snprintf(out + used, size - used, "%s@%d:%d ", tni_key_name(e.key, name), e.row,
+                     e.column);
         } else if (e.type == EVENT_CLICK) {
             snprintf(out + used, size - used, "%d:%d ", e.row, e.column);
         } else if (e.key >= 0x80 && e.key < K_FIRST) {
