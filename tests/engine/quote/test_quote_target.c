@@ -179,6 +179,23 @@ static void test_quote_find_target__largest_price(void **state)
     tn_arena_free(q.arena);
 }
 
+/* Of a cent nothing is left from 55.0001 % on, which is 0.00449999: 0.004, and 0.00. 60 % says it
+ * in fewest digits; 56 % would be next. */
+static void test_quote_find_target__coarsest_step(void **state)
+{
+    (void)state;
+    quoted q = quote_of("[product]\ntitle = T\ncategory = units\npurchase = any\ncurrency = USD\n"
+                        "durations = 12m\n[dimension a]\nname = A\ndescription = A\n"
+                        "price.12m = 0.01\n",
+                        OFFER "duration = 12m\n[item a]\nquantity = 1\n");
+    tn_quote_target found = {0};
+    const tn_money wanted = {0, q.quote->currency};
+    assert_int_equal(tn_quote_find_target(q.offer, q.tables, NULL, wanted, q.findings, &found),
+                     TN_OK);
+    assert_int_equal(found.discount.e4, 600000);
+    tn_arena_free(q.arena);
+}
+
 /* With 2,147,483,646 units half of the largest price already comes to more than 64 bits. */
 static void test_quote_find_target__above_64_bits(void **state)
 {
@@ -200,6 +217,7 @@ int main(void)
         cmocka_unit_test(test_quote_find_target__refused),
         cmocka_unit_test(test_quote_find_target__brute_force),
         cmocka_unit_test(test_quote_find_target__largest_price),
+        cmocka_unit_test(test_quote_find_target__coarsest_step),
         cmocka_unit_test(test_quote_find_target__above_64_bits),
     };
     return RUN(tests);
