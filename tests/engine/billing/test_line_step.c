@@ -1,69 +1,17 @@
 /* How an amount came about: the steps of every kind of line. */
+#include "support/steps.h"
+
 #include "engine/lives.h"
-#include "tenor/step.h"
 
 #define GB   "[item gb]\nquantity = 500\n"
 #define YEAR PUBLIC("12", "2027-01-01") GB
-
-static const char *value_text(tn_value value, char *out, size_t size)
-{
-    char text[TN_DECIMAL_TEXT];
-    switch ((int)value.kind) {
-    case TN_V_NONE:
-        return "";
-    case TN_V_MONEY:
-        snprintf(out, size, "%s", tn_money_format(value.as.money, text));
-        break;
-    case TN_V_PRICE:
-        snprintf(out, size, "%s",
-                 tn_price_format(value.as.price.price, value.as.price.currency, text));
-        break;
-    case TN_V_FRACTION:
-        snprintf(out, size, "%lld/%lld", (long long)value.as.fraction.num,
-                 (long long)value.as.fraction.den);
-        break;
-    case TN_V_QUANTITY:
-        snprintf(out, size, "%lld", (long long)value.as.number);
-        break;
-    default:
-        fail_msg("a step has a value of kind %d", (int)value.kind);
-    }
-    return out;
-}
-
-/* "  product quantity and unit price: 500 16.00 -> 8000.00", a line a step. */
-static void print_steps(const tn_step *step, int depth, tn_buffer *out)
-{
-    static const char *const kinds[] = {"given", "product",  "sum",     "difference",
-                                        "share", "discount", "uplift",  "round",
-                                        "split", "clamp",    "bracket", "note"};
-    char text[64];
-    tn_buffer_fill(out, ' ', 2 * depth);
-    tn_buffer_format(out, "%s %s:", kinds[step->kind], step->what);
-    for (size_t i = 0; i < TN_STEP_OPERANDS; i++) {
-        const char *in = value_text(step->in[i], text, sizeof(text));
-        tn_buffer_format(out, "%s%s", *in ? " " : "", in);
-    }
-    const char *made = value_text(step->out, text, sizeof(text));
-    tn_buffer_format(out, "%s%s\n", *made ? " -> " : "", made);
-    for (const tn_step *child = step->child; child; child = child->next) {
-        print_steps(child, depth + 1, out);
-    }
-}
 
 /* The derivation of a line of a document, both counted from the end. */
 static void check_step(const life_case *c, size_t document, size_t line)
 {
     const tn_invoices *invoices = bill(c);
     const tn_document *d = invoices->documents[invoices->count - document];
-    tn_buffer out;
-    tn_buffer_init(&out, NULL);
-    print_steps(tn_line_step(arena, d, &d->lines[d->line_count - line]), 0, &out);
-    tn_buffer_add(&out, "", 1);
-    if (strcmp(out.bytes, c->expected) != 0) {
-        fail_msg("%s:\n%s\nexpected:\n%s", c->what, out.bytes, c->expected);
-    }
-    tn_buffer_done(&out);
+    test_same_steps(tn_line_step(arena, d, &d->lines[d->line_count - line]), c->expected);
 }
 
 #define UPGRADED YEAR "[upgrade 2027-07-02]\nquantity.gb = 800\n"
@@ -181,12 +129,7 @@ static void test_line_step__of_little(void **state)
         const tn_document d = {.termination = endings[i]};
         const tn_line line = {
             .kind = TN_LINE_REFUND, .dimension = TN_NO_DIMENSION, .amount = {-100, usd}};
-        tn_buffer out;
-        tn_buffer_init(&out, NULL);
-        print_steps(tn_line_step(arena, &d, &line), 0, &out);
-        tn_buffer_add(&out, "", 1);
-        assert_string_equal(out.bytes, "given refund: -> -1.00\n");
-        tn_buffer_done(&out);
+        test_same_steps(tn_line_step(arena, &d, &line), "given refund: -> -1.00\n");
     }
 }
 

@@ -158,21 +158,21 @@ static void test_replacement__both_routes(void **state)
 {
     (void)state;
     static const char fair[] =
-        "difference new rest less what was prepaid: 17335.16 USD 2556.77 USD = 14778.39 USD\n"
-        " product new agreement, months of the old term in its own, share left: 36000.00 USD 24/24 "
-        "352/731 = 17335.16 USD\n"
-        "  round half-up: 12672000/731 = 17335.16 USD\n"
-        " difference prepaid: invoiced less used: 15000.00 USD 12443.23 USD = 2556.77 USD\n"
-        "  round half-up: 1869000/731 = 2556.77 USD\n"
-        " round half-up: 10803000/731 = 14778.39 USD\n";
+        "difference new rest less what was prepaid: 17335.16 2556.77 -> 14778.39\n"
+        "  product new agreement, months of the old term in its own, share left: 36000.00 24/24 "
+        "352/731 -> 17335.16\n"
+        "    round half-up: 12672000/731 -> 17335.16\n"
+        "  difference prepaid: invoiced less used: 15000.00 12443.23 -> 2556.77\n"
+        "    round half-up: 1869000/731 -> 2556.77\n"
+        "  round half-up: 10803000/731 -> 14778.39\n";
     static const char other[] =
-        "sum not invoiced yet and the increment: = 14778.39 USD\n"
-        " given agreed, not invoiced yet: 9000.00 USD = -\n"
-        " difference increment: new rest less old: 17335.16 USD 11556.77 USD = 5778.39 USD\n"
-        "  product old agreement, share left: 24000.00 USD 352/731 = 11556.77 USD\n"
-        "   round half-up: 8448000/731 = 11556.77 USD\n"
-        "  round half-up: 4224000/731 = 5778.39 USD\n"
-        " round half-up: 10803000/731 = 14778.39 USD\n";
+        "sum not invoiced yet and the increment: -> 14778.39\n"
+        "  given agreed, not invoiced yet: 9000.00\n"
+        "  difference increment: new rest less old: 17335.16 11556.77 -> 5778.39\n"
+        "    product old agreement, share left: 24000.00 352/731 -> 11556.77\n"
+        "      round half-up: 8448000/731 -> 11556.77\n"
+        "    round half-up: 4224000/731 -> 5778.39\n"
+        "  round half-up: 10803000/731 -> 14778.39\n";
     const tn_replacement *r = build(&cases[0], MINE);
     test_same_steps(r->fair_step, fair);
     test_same_steps(r->by_increment_step, other);
@@ -182,13 +182,12 @@ static void test_replacement__both_routes(void **state)
                                            "quantity = 800\n"),
                               .on = "2027-07-02"},
               MINE);
-    test_same_steps(
-        r->fair_step,
-        "difference new rest less what was prepaid: 6417.54 USD 4010.96 USD = 2406.58 USD\n"
-        " given new agreement, to its own end: 6417.54 USD = -\n"
-        " difference prepaid: invoiced less used: 8000.00 USD 3989.04 USD = 4010.96 USD\n"
-        "  round half-up: 292800/73 = 4010.96 USD\n"
-        " round half-up: 21960016/9125 = 2406.58 USD\n");
+    test_same_steps(r->fair_step,
+                    "difference new rest less what was prepaid: 6417.54 4010.96 -> 2406.58\n"
+                    "  given new agreement, to its own end: 6417.54\n"
+                    "  difference prepaid: invoiced less used: 8000.00 3989.04 -> 4010.96\n"
+                    "    round half-up: 292800/73 -> 4010.96\n"
+                    "  round half-up: 21960016/9125 -> 2406.58\n");
 }
 
 int main(void)
