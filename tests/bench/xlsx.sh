@@ -14,7 +14,7 @@ libraries=
 for floor in format report engine model base; do libraries="$libraries $build/libtn_$floor.a"; done
 # shellcheck disable=SC2086,SC2046
 cc -O2 -Iinclude -Isrc -o "$folder/rows" tests/bench/xlsx_rows.c $libraries \
-    $(pkg-config --libs xlsxwriter zlib libutf8proc) -lm
+    $(pkg-config --libs xlsxwriter libzip libutf8proc) -lm
 
 spent() { # COMMAND...: seconds of the processor and KiB
     python3 -c 'import resource, subprocess, sys

@@ -7,16 +7,12 @@
 static char whole[64 * 1024]; /* the workbook that was promised */
 static size_t whole_size;
 
-#ifdef TN_PLANTED /* a checksum is the one that was right for as many bytes before */
-PLANT(crc32, unsigned long, (unsigned long crc, const unsigned char *bytes, unsigned size))
+#ifdef TN_PLANTED /* a part that cannot be unpacked any further ends there */
+#include <zip.h>
+PLANT(zip_fread, zip_int64_t, (zip_file_t * file, void *bytes, zip_uint64_t size))
 {
-    static unsigned long right[1 << 16];
-    const unsigned long found = __real_crc32(crc, bytes, size);
-    if (bytes && size < sizeof(right) / sizeof(*right) && crc == 0) {
-        right[size] = right[size] ? right[size] : found;
-        return right[size];
-    }
-    return found;
+    const zip_int64_t found = __real_zip_fread(file, bytes, size);
+    return found < 0 ? 0 : found;
 }
 #endif
 

@@ -18,7 +18,7 @@ BELOW = {
 # A third-party library is known by one file; None: any one file of that floor.
 HOMES = {
     "utf8proc.h": "src/base/text.c", "ini.h": "src/format/ini.c", "csv.h": "src/format/csv/csv.c",
-    "getopt.h": "src/cli/command/args.c", "jansson.h": "src/format/json/json.c", "xlsxwriter.h": None, "zlib.h": None,
+    "getopt.h": "src/cli/command/args.c", "jansson.h": "src/format/json/json.c", "xlsxwriter.h": None,
     "zip.h": "src/format/spreadsheet/zip_parts.c", "expat.h": "src/format/spreadsheet/xml_events.c",
     "sqlite3.h": "src/host/portfolio_db_words.h", "sqlite3ext.h": "src/sqlite/tenor_sqlite.c",
     "curses.h": "src/tui/term_curses.c", "ncurses.h": "src/tui/term_curses.c",

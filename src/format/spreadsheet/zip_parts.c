@@ -1,9 +1,11 @@
-/* libzip over bytes in memory. Sizes in an archive are claims: they are added up before anything is
- * unpacked, and a part that unpacks to more than it claims is refused. A checksum is looked at only
- * when one reads beyond the last byte. An opened archive owns its source. */
+/* libzip over bytes in memory, or over a file of our own. Sizes in an archive are claims: they are
+ * added up before anything is unpacked, and a part that unpacks to more than it claims is refused.
+ * A checksum is looked at only when one reads beyond the last byte. An opened archive owns its
+ * source. */
 #include "format/spreadsheet/zip_parts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <zip.h>
 
@@ -130,4 +132,36 @@ tn_status tni_zip_read(tni_zip *zip, const char *name, tn_buffer *out, const cha
     const tn_status status = read_all(file, stat.size, out, out_why);
     zip_fclose(file);
     return status;
+}
+
+static bool take_part(zip_file_t *file, const char *name, tni_zip_take *take, void *context)
+{
+    enum { PIECE = 256 * 1024 };
+    static char bytes[TNI_ZIP_BEFORE + PIECE];
+    char *const piece = bytes + TNI_ZIP_BEFORE;
+    zip_int64_t size = 0;
+    memset(bytes, 0, TNI_ZIP_BEFORE);
+    do {
+        memmove(bytes, bytes + size, TNI_ZIP_BEFORE); /* the end of the one before */
+        size = zip_fread(file, piece, PIECE);
+    } while (size > 0 && take(context, name, piece, (size_t)size));
+    return size == 0 && take(context, name, piece, 0);
+}
+
+bool tni_zip_each(const char *path, tni_zip_take *take, void *context)
+{
+    zip_t *archive = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
+    const zip_int64_t count = archive ? zip_get_num_entries(archive, 0) : 0;
+    bool fine = count > 0;
+    for (zip_int64_t i = 0; fine && i < count; i++) {
+        zip_file_t *file = zip_fopen_index(archive, (zip_uint64_t)i, 0);
+        fine = file && take_part(file, zip_get_name(archive, (zip_uint64_t)i, 0), take, context);
+        if (file) {
+            zip_fclose(file);
+        }
+    }
+    if (archive) {
+        zip_discard(archive);
+    }
+    return fine;
 }
