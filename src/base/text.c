@@ -1,5 +1,6 @@
-/* Text on a screen: graphemes, cells, and the display filter. The only file that includes
- * utf8proc, whose break rules are taken as they are; its widths are corrected in code_width(). */
+/* Text on a screen: code points, graphemes, cells, and the display filter. The only file that
+ * includes utf8proc, whose break rules are taken as they are; its widths are corrected in
+ * code_width(). */
 #include "tenor/text.h"
 
 #include <limits.h>
@@ -27,6 +28,19 @@ typedef struct cells {
     int widest, total;
     bool started;
 } cells;
+
+size_t tn_text_decode(const char *text, size_t length, uint32_t *out)
+{
+    enum { LONGEST = 4 };
+    utf8proc_int32_t code;
+    const utf8proc_ssize_t size = length < LONGEST ? (utf8proc_ssize_t)length : LONGEST;
+    const utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)text, size, &code);
+    if (bytes <= 0) {
+        return 0;
+    }
+    *out = (uint32_t)code;
+    return (size_t)bytes;
+}
 
 static bool plain(char c)
 {
