@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/list.h"
 #include "tenor/text.h"
 
@@ -42,13 +43,11 @@ const tn_code_info *tn_code_get(tn_code code)
     return &codes[code];
 }
 
-static int same_ignoring_case(const char *a, const char *b)
+static bool same_ignoring_case(const char *a, const char *b)
 {
-    for (; *a && *b; a++, b++) {
-        const int upper = *a >= 'a' && *a <= 'z' ? *a - 'a' + 'A' : *a;
-        if (upper != *b) {
-            return 0;
-        }
+    while (*a && tni_lower(*a) == tni_lower(*b)) {
+        a++;
+        b++;
     }
     return *a == *b;
 }
