@@ -5,29 +5,34 @@
 #include "cli/cmd.h"
 #include "cli/help/help.h"
 
-/* The words of an operand list that are choices: "bash|zsh|fish"; else NULL. */
-static const char *operand_words(const tni_command *c)
-{
-    return strstr(c->operands, "FILE") || strchr(c->operands, '[') || !strchr(c->operands, '|')
-               ? NULL
-               : c->operands;
-}
-
-static void put_words(FILE *out, const char *words)
-{
-    for (; *words; words++) {
-        putc(*words == '|' ? ' ' : *words, out);
-    }
-}
-
 static void put_topics(FILE *out)
 {
-    for (const char *const *t = tni_help_topics; *t; t++) {
-        fprintf(out, " %s", *t);
+    for (const tni_topic *t = tni_help_topics; t->name; t++) {
+        fprintf(out, " %s", t->name);
     }
     for (const tni_command *c = tni_commands; c->name; c++) {
         fprintf(out, " %s", c->name);
     }
+}
+
+/* The words of an operand list that are choices: "bash|zsh|fish", or the topics of help, between
+ * two texts; false: there are none. */
+static bool put_operands(FILE *out, const tni_command *c, const char *before, const char *after)
+{
+    const bool topics = strcmp(c->name, "help") == 0;
+    const char *words = c->operands;
+    if (!topics && (strstr(words, "FILE") || strchr(words, '[') || !strchr(words, '|'))) {
+        return false;
+    }
+    fputs(before, out);
+    if (topics) {
+        put_topics(out);
+    }
+    for (; !topics && *words; words++) {
+        putc(*words == '|' ? ' ' : *words, out);
+    }
+    fputs(after, out);
+    return true;
 }
 
 static void put_options(FILE *out, const tni_command *c)
@@ -85,11 +90,7 @@ static void bash(FILE *out)
         fprintf(out, "    %s) options='", c->name);
         put_options(out, c);
         fputs("' words='", out);
-        if (strcmp(c->name, "help") == 0) {
-            put_topics(out);
-        } else if (operand_words(c)) {
-            put_words(out, operand_words(c));
-        }
+        put_operands(out, c, "", "");
         fputs("';;\n", out);
     }
     fputs("    esac\n    if [[ $cur == -* ]]; then\n"
@@ -155,15 +156,7 @@ static void zsh(FILE *out)
             }
         }
         fputs(" \\\n            '*:operand:", out);
-        if (strcmp(c->name, "help") == 0) {
-            putc('(', out);
-            put_topics(out);
-            putc(')', out);
-        } else if (operand_words(c)) {
-            putc('(', out);
-            put_words(out, operand_words(c));
-            putc(')', out);
-        } else {
+        if (!put_operands(out, c, "(", ")")) {
             fputs("_files", out);
         }
         fputs("';;\n", out);
@@ -199,15 +192,10 @@ static void fish(FILE *out)
                 fish_option(out, c, &tni_options[i]);
             }
         }
-        if (strcmp(c->name, "help") == 0 || operand_words(c)) {
-            fprintf(out, "complete -c tenor -n '__fish_seen_subcommand_from %s' -f -a '", c->name);
-            if (operand_words(c)) {
-                put_words(out, operand_words(c));
-            } else {
-                put_topics(out);
-            }
-            fputs("'\n", out);
-        }
+        char before[96];
+        snprintf(before, sizeof(before),
+                 "complete -c tenor -n '__fish_seen_subcommand_from %s' -f -a '", c->name);
+        put_operands(out, c, before, "'\n");
     }
 }
 

@@ -66,8 +66,8 @@ tni_exit tni_cmd_help(tni_run *run)
     for (const tni_command *c = tni_commands; c->name && count < 100; c++) {
         names[count++] = c->name;
     }
-    for (const char *const *t = tni_help_topics; *t; t++) {
-        names[count++] = *t;
+    for (const tni_topic *t = tni_help_topics; t->name; t++) {
+        names[count++] = t->name;
     }
     return tni_misuse(run, "no help on '%s'%s", word, tni_suggest(run->arena, word, names, count));
 }

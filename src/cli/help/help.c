@@ -57,8 +57,8 @@ void tni_help_overview(FILE *out)
     fputs("\noptions of every command:\n", out);
     print_options(out, NULL, true);
     fputs("\n'-' is standard input. 'tenor help COMMAND' says more; topics:", out);
-    for (const char *const *t = tni_help_topics; *t; t++) {
-        fprintf(out, " %s", *t);
+    for (const tni_topic *t = tni_help_topics; t->name; t++) {
+        fprintf(out, " %s", t->name);
     }
     putc('\n', out);
 }

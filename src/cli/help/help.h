@@ -16,7 +16,13 @@ void tni_help_vim(FILE *out);
 /* The version, and the month in which the sources of each table were last read. */
 void tni_help_version(FILE *out);
 bool tni_help_topic(FILE *out, const char *topic); /* false: no such topic */
-extern const char *const tni_help_topics[];        /* ended by NULL */
+
+/* A text of its own about what commands have in common. */
+typedef struct tni_topic {
+    const char *name;
+    void (*print)(FILE *out);
+} tni_topic;
+extern const tni_topic tni_help_topics[]; /* ends with a row whose name is NULL */
 
 /* Prints a chapter of the rule book ("3"), a section ("3.4") or a point ("3.4.2"); NULL: all of it.
  * False: there is no such number. */

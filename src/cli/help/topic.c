@@ -1,7 +1,6 @@
 /* Part of help.h: the topics of `tenor help TOPIC`, the rule book and the tables they are about. */
 #include <string.h>
 
-#include "base/list.h"
 #include "cli/help/help.h"
 #include "tenor/notice.h"
 #include "tenor/schema.h"
@@ -127,24 +126,20 @@ static void topic_changes(FILE *out)
     fputs(tni_manual_text("changes.txt"), out);
 }
 
-static const struct topic {
-    const char *name;
-    void (*print)(FILE *out);
-} topics[] = {{"rules", topic_rules},     {"numbers", topic_numbers},  {"files", topic_files},
-              {"formats", topic_formats}, {"exit-codes", topic_exits}, {"keys", topic_keys},
-              {"notice", topic_notice},   {"schema", tni_schema_list}, {"changes", topic_changes}};
-
-enum { TOPICS = sizeof(topics) / sizeof(*topics) };
-
-const char *const tni_help_topics[] = {"rules", "numbers", "files",  "formats", "exit-codes",
-                                       "keys",  "notice",  "schema", "changes", NULL};
-_Static_assert(sizeof(tni_help_topics) / sizeof(*tni_help_topics) == TOPICS + 1, "the same topics");
+const tni_topic tni_help_topics[] = {{"rules", topic_rules},      {"numbers", topic_numbers},
+                                     {"files", topic_files},      {"formats", topic_formats},
+                                     {"exit-codes", topic_exits}, {"keys", topic_keys},
+                                     {"notice", topic_notice},    {"schema", tni_schema_list},
+                                     {"changes", topic_changes},  {NULL, NULL}};
 
 bool tni_help_topic(FILE *out, const char *topic)
 {
-    const struct topic *found = TNI_NAMED_IN(topics, topic);
-    if (found) {
+    const tni_topic *found = tni_help_topics;
+    while (found->name && strcmp(found->name, topic) != 0) {
+        found++;
+    }
+    if (found->name) {
         found->print(out);
     }
-    return found != NULL;
+    return found->name != NULL;
 }

@@ -15,8 +15,8 @@ static void test_help_overview__every_command_and_topic(void **state)
         print_has(group);
         assert_null(strstr(strstr(printed, group) + 1, group)); /* each once */
     }
-    for (const char *const *t = tni_help_topics; *t; t++) {
-        print_has(*t);
+    for (const tni_topic *t = tni_help_topics; t->name; t++) {
+        print_has(t->name);
     }
 }
 

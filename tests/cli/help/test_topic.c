@@ -15,8 +15,8 @@ static void test_help_topic__each(void **state)
                 {"notice", "\n  {buyer} "},
                 {"schema", "\n  quote "},
                 {"changes", "newest first"}};
-    for (size_t i = 0; tni_help_topics[i]; i++) {
-        assert_string_equal(tni_help_topics[i], rows[i].topic);
+    for (size_t i = 0; tni_help_topics[i].name; i++) {
+        assert_string_equal(tni_help_topics[i].name, rows[i].topic);
         assert_true(tni_help_topic(print_begin(), rows[i].topic));
         print_end();
         print_has(rows[i].has);
