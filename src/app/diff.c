@@ -7,6 +7,7 @@
 #include "app/quote.h"
 #include "app/workspace/price_list.h"
 #include "app/workspace/source_file.h"
+#include "report/tables/cells.h"
 #include "tenor/diff.h"
 #include "tenor/reports.h"
 
@@ -105,18 +106,12 @@ static const tn_column money_columns[] = {
     {.key = "after", .title = "After", .kind = TN_V_MONEY},
     {.key = "difference", .title = "Difference", .kind = TN_V_MONEY}};
 
-enum {
-    FILE_COLUMNS = sizeof(file_columns) / sizeof(*file_columns),
-    MONEY_COLUMNS = sizeof(money_columns) / sizeof(*money_columns)
-};
-
 /* A file that is in one folder alone. */
 static void add_alone(tn_table *table, const char *name, const char *change, const char *words)
 {
     const tn_value none = tn_value_none();
-    const tn_value cells[FILE_COLUMNS] = {
-        tn_value_text(name), tn_value_text(change), none, none, none, none, tn_value_text(words)};
-    tn_table_add(table, cells, FILE_COLUMNS, NULL);
+    TNI_ROW(table, NULL, tn_value_text(name), tn_value_text(change), none, none, none, none,
+            tn_value_text(words));
 }
 
 /* A figure that is as before: among many files only what differs counts. */
@@ -129,7 +124,7 @@ static bool is_as_before(const tn_value *difference)
 static void add_rows(tn_table *table, const char *name, const tn_table *rows)
 {
     for (size_t i = 0; rows && i < rows->count; i++) {
-        tn_value cells[FILE_COLUMNS] = {tn_value_text(name)};
+        tn_value cells[LENGTH(file_columns)] = {tn_value_text(name)};
         if (is_as_before(&rows->rows[i].cells[rows->column_count - 1])) {
             continue;
         }
@@ -170,8 +165,8 @@ tn_status tni_diff_folders(tni_workspace *ws, const char *old_path, const char *
     tn_report *report = tn_report_new(ws->arena, "What changed");
     tn_report_add(report, "old", "Old", tn_value_text(old_path));
     tn_report_add(report, "new", "New", tn_value_text(new_path));
-    tn_table *table = tn_report_table(report, "changes", "Changes", file_columns, FILE_COLUMNS);
-    tn_table *money = tn_report_table(report, "money", "Money", money_columns, MONEY_COLUMNS);
+    tn_table *table = TNI_TABLE(report, "changes", "Changes", file_columns);
+    tn_table *money = TNI_TABLE(report, "money", "Money", money_columns);
     if (!money || worst != TN_OK) {
         return money ? worst : TN_E_NOMEM;
     }

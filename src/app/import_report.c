@@ -1,8 +1,7 @@
 /* Part of import.h: what was understood of a price list, before anything is written; what became of
  * agreements. */
 #include "app/import.h"
-
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
+#include "report/tables/cells.h"
 
 static const tn_column columns[] = {
     {.key = "column", .title = "Column", .kind = TN_V_TEXT},
@@ -32,37 +31,31 @@ tn_report *tni_import_report(tn_arena *arena, const tni_price_table *t, const tn
     tn_report *report = tn_report_new(arena, "What was understood");
     tn_report_add(report, "sheet", "Sheet", text_or_none(t->sheet));
     tn_report_add(report, "separator", "Separator",
-                  t->separator ? tn_value_text(separators[separator]) : tn_value_none());
+                  TNI_IF(t->separator, tn_value_text(separators[separator])));
     tn_report_add(report, "header_row", "Row of the header", tn_value_quantity(t->header_row));
     tn_report_add(report, "rows", "Rows read", tn_value_quantity((int64_t)t->taken));
     tn_report_add(report, "skipped_rows", "Rows not read",
                   tn_value_quantity((int64_t)t->skip_count));
     tn_report_add(report, "currency", "Currency of its signs", text_or_none(t->currency));
-    tn_table *table = tn_report_table(report, "columns", "Columns", columns, LENGTH(columns));
+    tn_table *table = TNI_TABLE(report, "columns", "Columns", columns);
     for (size_t i = 0; i < t->column_count; i++) {
         const tni_price_column *c = &t->columns[i];
         if (*c->header || c->values) {
-            const tn_value cells[] = {
-                tn_value_text(c->letters),
-                text_or_none(c->header),
-                tn_value_text(c->field ? c->field : "(not read)"),
-                tn_value_quantity((int64_t)c->values),
-                c->changed ? tn_value_quantity((int64_t)c->changed) : tn_value_none(),
-                text_or_none(c->from),
-                c->from ? tn_value_text(*c->to ? c->to : "(no value)") : tn_value_none()};
-            tn_table_add(table, cells, LENGTH(cells), NULL);
+            TNI_ROW(table, NULL, tn_value_text(c->letters), text_or_none(c->header),
+                    tn_value_text(c->field ? c->field : "(not read)"),
+                    tn_value_quantity((int64_t)c->values),
+                    TNI_IF(c->changed, tn_value_quantity((int64_t)c->changed)),
+                    text_or_none(c->from),
+                    TNI_IF(c->from, tn_value_text(*c->to ? c->to : "(no value)")));
         }
     }
-    if (report) {
-        report->primary = table;
-    }
+    tni_set_primary(report, table);
     if (t->skip_count) {
-        table = tn_report_table(report, "skipped", "Rows not read", skips, LENGTH(skips));
+        table = TNI_TABLE(report, "skipped", "Rows not read", skips);
     }
     for (size_t i = 0; i < t->skip_count; i++) {
-        const tn_value cells[] = {tn_value_quantity(t->skips[i].row),
-                                  text_or_none(t->skips[i].what), tn_value_text(t->skips[i].why)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL, tn_value_quantity(t->skips[i].row), text_or_none(t->skips[i].what),
+                tn_value_text(t->skips[i].why));
     }
     if (!report || tn_arena_failed(arena)) {
         return NULL;
@@ -102,9 +95,8 @@ static void add_result(tn_table *table, const tni_import_result *r)
 {
     static const char *const words[] = {"new",   "unchanged", "changed",
                                         "filed", "differs",   "refused"};
-    const tn_value cells[] = {tn_value_text(r->name), tn_value_text(words[r->outcome]),
-                              text_or_none(contract_of(r))};
-    tn_table_add(table, cells, LENGTH(cells), NULL);
+    TNI_ROW(table, NULL, tn_value_text(r->name), tn_value_text(words[r->outcome]),
+            text_or_none(contract_of(r)));
 }
 
 static void add_events(tn_arena *arena, tn_table *table, const tni_import_result *r)
@@ -112,10 +104,8 @@ static void add_events(tn_arena *arena, tn_table *table, const tni_import_result
     for (size_t i = 0; i < r->row_count; i++) {
         const tni_again_row *row = &r->rows[i];
         const char *section = tn_arena_format(arena, "%s %s", row->section, row->when);
-        const tn_value cells[] = {text_or_none(r->contract->shown), text_or_none(section),
-                                  text_or_none(row->key), text_or_none(row->was),
-                                  text_or_none(row->now)};
-        tn_table_add(table, cells, LENGTH(cells), NULL);
+        TNI_ROW(table, NULL, text_or_none(r->contract->shown), text_or_none(section),
+                text_or_none(row->key), text_or_none(row->was), text_or_none(row->now));
     }
 }
 
@@ -123,24 +113,19 @@ tn_report *tni_import_results_report(tn_arena *arena, const tni_import_result *r
                                      size_t count, const tn_findings *findings)
 {
     tn_report *report = tn_report_new(arena, "Agreements");
-    tn_table *table =
-        tn_report_table(report, "agreements", "Agreements", outcomes, LENGTH(outcomes));
-    const tn_table *all = table;
+    tn_table *all = TNI_TABLE(report, "agreements", "Agreements", outcomes);
     for (size_t i = 0; i < count; i++) {
-        add_result(table, &results[i]);
+        add_result(all, &results[i]);
     }
-    table = tn_report_table(report, "events", "Proposed events", events, LENGTH(events));
-    if (report) {
-        report->primary = count == 1 ? table : all;
-    }
+    tn_table *table = TNI_TABLE(report, "events", "Proposed events", events);
+    tni_set_primary(report, count == 1 ? table : all);
     for (size_t i = 0; i < count; i++) {
         add_events(arena, table, &results[i]);
     }
-    table = tn_report_table(report, "files", "Files", names, LENGTH(names));
+    table = TNI_TABLE(report, "files", "Files", names);
     for (size_t i = 0; i < count; i++) {
         for (size_t k = 0; k < results[i].made_count; k++) {
-            const tn_value cell = tn_value_text(results[i].made[k].path);
-            tn_table_add(table, &cell, 1, NULL);
+            TNI_ROW(table, NULL, tn_value_text(results[i].made[k].path));
         }
     }
     if (!report || tn_arena_failed(arena)) {

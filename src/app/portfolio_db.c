@@ -9,6 +9,7 @@
 #include "app/workspace/source_file.h"
 #include "base/ascii.h"
 #include "base/list.h"
+#include "report/tables/cells.h"
 #include "tenor/buffer.h"
 #include "tenor/text.h"
 
@@ -363,17 +364,13 @@ tn_status tni_db_info(tni_workspace *ws, const char *db, const tn_report **out)
         return tni_read_error(ws, db, db, NULL, reason);
     }
     tn_report *report = tn_report_new(ws->arena, "Book");
-    tn_table *table = tn_report_table(report, "rows", "", columns, 2);
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-        tn_table_add(table,
-                     (tn_value[]){tn_value_text(kinds[i]),
-                                  tn_value_quantity(tni_db_count(book->db, kinds[i]))},
-                     2, NULL);
+    tn_table *table = TNI_TABLE(report, "rows", "", columns);
+    for (size_t i = 0; i < LENGTH(kinds); i++) {
+        TNI_ROW(table, NULL, tn_value_text(kinds[i]),
+                tn_value_quantity(tni_db_count(book->db, kinds[i])));
     }
-    tn_table_add(table,
-                 (tn_value[]){tn_value_text("usage record"),
-                              tn_value_quantity(tni_db_usage_count(book->db))},
-                 2, NULL);
-    *out = report;
-    return report && !tn_arena_failed(ws->arena) ? TN_OK : TN_E_NOMEM;
+    TNI_ROW(table, NULL, tn_value_text("usage record"),
+            tn_value_quantity(tni_db_usage_count(book->db)));
+    *out = tni_report_close(report, NULL);
+    return *out ? TN_OK : TN_E_NOMEM;
 }

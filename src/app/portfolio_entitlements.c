@@ -5,9 +5,7 @@
 #include "app/workspace/source_file.h"
 #include "base/list.h"
 #include "format/agreement/entitlement_answer.h"
-#include "tenor/report.h"
-
-#define LENGTH(array) (sizeof(array) / sizeof(*(array)))
+#include "report/tables/cells.h"
 
 /* What an item is found by: its licence, its account or its customer. */
 typedef struct item_name {
@@ -58,10 +56,10 @@ static tn_value kept(const entitlements_visit *v, const char *text)
     return copy ? tn_value_text(copy) : tn_value_none();
 }
 
-static tn_value instant_cell(const entitlements_visit *v, bool known, tn_instant instant)
+static tn_value instant_cell(const entitlements_visit *v, tn_instant instant)
 {
     char text[TN_INSTANT_TEXT];
-    return known ? kept(v, tn_instant_format(instant, text)) : tn_value_none();
+    return kept(v, tn_instant_format(instant, text));
 }
 
 static bool is_listed(entitlements_visit *v, const char *outcome)
@@ -77,25 +75,21 @@ static void add_quantity(entitlements_visit *v, const char *outcome, const char 
                          const char *dimension, int64_t held, const tn_term *term,
                          const tni_entitled *aws)
 {
-    const tn_value cells[] = {kept(v, contract),
-                              kept(v, dimension),
-                              tn_value_text(outcome),
-                              held < 0 ? tn_value_none() : tn_value_quantity(held),
-                              aws ? tn_value_quantity(aws->quantity) : tn_value_none(),
-                              instant_cell(v, term != NULL, term ? term->period.end : v->at),
-                              instant_cell(v, aws && aws->has_expires, aws ? aws->expires : v->at)};
     if (is_listed(v, outcome)) {
-        tn_table_add(v->quantities, cells, LENGTH(cells), NULL);
+        TNI_ROW(v->quantities, NULL, kept(v, contract), kept(v, dimension), tn_value_text(outcome),
+                TNI_IF(held >= 0, tn_value_quantity(held)),
+                TNI_IF(aws, tn_value_quantity(aws->quantity)),
+                TNI_IF(term, instant_cell(v, term->period.end)),
+                TNI_IF(aws && aws->has_expires, instant_cell(v, aws->expires)));
     }
 }
 
 static void add_status(entitlements_visit *v, const char *outcome, const char *contract,
                        const char *license, const char *status, const tni_entitled *aws)
 {
-    const tn_value cells[] = {kept(v, contract), kept(v, license),     tn_value_text(outcome),
-                              kept(v, status),   kept(v, aws->status), kept(v, aws->reason)};
     if (is_listed(v, outcome)) {
-        tn_table_add(v->statuses, cells, LENGTH(cells), NULL);
+        TNI_ROW(v->statuses, NULL, kept(v, contract), kept(v, license), tn_value_text(outcome),
+                kept(v, status), kept(v, aws->status), kept(v, aws->reason));
     }
 }
 
@@ -294,10 +288,9 @@ tn_status tni_reconcile_entitlements(tni_workspace *ws, const tni_portfolio *p, 
     name_items(&v);
     tn_field *matched = tn_report_add(report, "matched", "Matched", tn_value_none());
     tn_field *exceptions = tn_report_add(report, "exceptions", "Exceptions", tn_value_none());
-    v.quantities = tn_report_table(report, "entitlements", all ? "Entitlements" : "Exceptions",
-                                   quantity_columns, LENGTH(quantity_columns));
-    v.statuses =
-        tn_report_table(report, "licenses", "Licences", status_columns, LENGTH(status_columns));
+    v.quantities =
+        TNI_TABLE(report, "entitlements", all ? "Entitlements" : "Exceptions", quantity_columns);
+    v.statuses = TNI_TABLE(report, "licenses", "Licences", status_columns);
     status = tni_portfolio_walk(ws, p, visit, &v);
     add_unclaimed(&v);
     if (status == TN_E_NOMEM || tn_arena_failed(ws->arena)) {

@@ -4,6 +4,7 @@
 
 #include "app/embedded.h"
 #include "app/prorate.h"
+#include "report/tables/cells.h"
 #include "tenor/csv.h"
 
 /* Where an example stands, what is published, and whether it comes out. */
@@ -96,23 +97,19 @@ static const tn_column columns[] = {
     {.key = "agrees", .title = "Agrees", .kind = TN_V_FLAG},
     {.key = "source", .title = "Source", .kind = TN_V_TEXT, .flags = TN_NOT_IN_TEXT}};
 
-enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
-
 static const tn_report *report_of(tn_arena *arena, const replay *r, size_t agree)
 {
     tn_report *report = tn_report_new(arena, "Published examples, computed again");
     tn_report_add(report, "examples", "Examples", tn_value_quantity((int64_t)r->count));
     tn_report_add(report, "agree", "Agree", tn_value_quantity((int64_t)agree));
-    tn_table *table = tn_report_table(report, "list", "Each of them", columns, COLUMNS);
+    tn_table *table = TNI_TABLE(report, "list", "Each of them", columns);
     for (size_t i = 0; i < r->count; i++) {
         const example *e = &r->examples[i];
-        const tn_value cells[] = {tn_value_text(e->id), tn_value_text(e->published),
-                                  tn_value_text(e->computed), tn_value_flag(e->agrees),
-                                  tn_value_text(e->source)};
-        tn_table_add(table, cells, COLUMNS, NULL);
+        TNI_ROW(table, NULL, tn_value_text(e->id), tn_value_text(e->published),
+                tn_value_text(e->computed), tn_value_flag(e->agrees), tn_value_text(e->source));
     }
     tn_report_note(report, "%zu of %zu published examples agree.", agree, r->count);
-    return tn_arena_failed(arena) ? NULL : report;
+    return tni_report_close(report, NULL);
 }
 
 tn_status tni_selftest(tni_workspace *ws, const tn_report **out, bool *out_all_agree)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/list.h"
+#include "report/tables/cells.h"
 #include "tenor/contract_reports.h"
 #include "tenor/csv.h"
 #include "tenor/render.h"
@@ -197,18 +198,13 @@ static tn_status render_rows(tn_arena *arena, const tn_closing *closing, size_t 
 {
     const tn_render_options options = {0};
     tn_report *report = tn_report_new(arena, "");
-    tn_table *table = tn_report_table(report, "rows", "", columns, COLUMNS);
+    tn_table *table = TNI_TABLE(report, "rows", "", columns);
     for (size_t i = first; table && i < first + count; i++) {
         const tn_closed_row *r = &closing->rows[i];
-        const tn_value cells[COLUMNS] = {tn_value_text(r->contract),
-                                         tn_value_text(r->id),
-                                         tn_value_date(r->date),
-                                         r->has_due ? tn_value_date(r->due) : tn_value_none(),
-                                         tn_value_text(r->kind),
-                                         tn_value_money(r->total),
-                                         tn_value_text(r->total.currency.code),
-                                         tn_value_text(r->digest)};
-        tn_table_add(table, cells, COLUMNS, NULL);
+        TNI_ROW(table, NULL, tn_value_text(r->contract), tn_value_text(r->id),
+                tn_value_date(r->date), TNI_IF(r->has_due, tn_value_date(r->due)),
+                tn_value_text(r->kind), tn_value_money(r->total),
+                tn_value_text(r->total.currency.code), tn_value_text(r->digest));
     }
     tn_buffer text;
     tn_buffer_init(&text, NULL);

@@ -14,12 +14,10 @@ static const tn_column columns[] = {
     {.key = "good", .title = "Good", .kind = TN_V_TEXT},
     {.key = "aws", .title = "AWS calls it", .kind = TN_V_TEXT}};
 
-enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
-
 tn_report *tn_codes_report(tn_arena *arena, const tn_code *codes, size_t count)
 {
     tn_report *report = tn_report_new(arena, "Finding codes");
-    tn_table *table = tn_report_table(report, "codes", "Codes", columns, COLUMNS);
+    tn_table *table = TNI_TABLE(report, "codes", "Codes", columns);
     for (size_t i = 0; i < (codes ? count : TN_CODE_COUNT); i++) {
         const tn_code_info *c = tn_code_get(codes ? codes[i] : (tn_code)i);
         TNI_ROW(table, NULL, tn_value_text(c->text), tn_value_text(c->title),

@@ -18,8 +18,6 @@ static const tn_column columns[] = {
     {.key = "listing_fee", .title = "Listing fee", .kind = TN_V_MONEY, .flags = TN_INTERNAL_ONLY},
     {.key = "seller_net", .title = "Seller's net", .kind = TN_V_MONEY, .flags = TN_INTERNAL_ONLY}};
 
-enum { COLUMNS = LENGTH(columns) };
-
 static void add_quote(tn_table *table, const tn_quote *quote)
 {
     const tn_offer *offer = quote->offer;
@@ -42,7 +40,7 @@ tn_report *tn_quotes_report(tn_arena *arena, const tn_quote *const *quotes, size
                             const tn_findings *findings)
 {
     tn_report *report = tn_report_new(arena, "Offers side by side");
-    tn_table *table = tn_report_table(report, "offers", "Offers", columns, COLUMNS);
+    tn_table *table = TNI_TABLE(report, "offers", "Offers", columns);
     tn_field_flag(report ? report->last : NULL, TN_NOT_IN_TEXT);
     for (size_t i = 0; i < count; i++) {
         if (quotes[i]) {
