@@ -1,6 +1,5 @@
 /* Part of import.h: an agreement held against the contract that has it already. What an event can
  * tell is proposed as one; of what else differs there are findings, and no file is changed. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/import.h"
@@ -326,18 +325,13 @@ static tn_status compare(again_run *c)
 
 /* --- one agreement, new or not --- */
 
-static int by_id(const void *key, const void *element)
-{
-    return strcmp(key, ((const tni_held_agreement *)element)->agreement);
-}
-
 static const char *path_of(const tni_held_agreements *held, const tni_agreement_answers *a)
 {
     const char *id = text_at(a->about, "agreementId");
-    const tni_held_agreement *found =
-        *id && held->count ? bsearch(id, held->list, held->count, sizeof(*held->list), by_id)
-                           : NULL;
-    return found ? found->path : NULL;
+    const size_t at = tni_named_before(held->list, held->count, sizeof(*held->list), id);
+    return *id && at < held->count && strcmp(held->list[at].agreement, id) == 0
+               ? held->list[at].path
+               : NULL;
 }
 
 static tn_status again(tni_workspace *ws, const char *path, const tni_import_options *options,
