@@ -202,12 +202,17 @@ static void draw_small(const tni_model *m, tni_surface *s, tni_area a)
     }
 }
 
+bool tni_is_too_small(const tni_model *m)
+{
+    return m->rows < ROWS_LEAST || m->columns < COLUMNS_LEAST;
+}
+
 void tni_draw(const tni_model *m, tni_surface *s)
 {
     tni_area a = tni_surface_all(s);
     s->ascii = m->ascii;
     const bool roomy = a.rows >= ROWS_MIN && a.columns >= COLUMNS_MIN;
-    if (a.rows < ROWS_LEAST || a.columns < COLUMNS_LEAST) {
+    if (tni_is_too_small(m)) {
         draw_small(m, s, a);
         if (m->overlay.kind == OVER_ASK) {
             tni_overlay_draw(m, s);

@@ -5,6 +5,8 @@
 #include "tui/model/model.h"
 #include "tui/widgets/surface.h"
 
+/* The window has room for a message only. */
+bool tni_is_too_small(const tni_model *model);
 void tni_draw(const tni_model *model, tni_surface *surface);
 
 #endif

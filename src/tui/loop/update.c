@@ -6,6 +6,7 @@
 
 #include "tui/loop/argument.h"
 #include "tui/loop/cursor.h"
+#include "tui/loop/draw.h"
 #include "tui/loop/export.h"
 #include "tui/loop/layout.h"
 #include "tui/loop/typing.h"
@@ -285,8 +286,34 @@ unsigned tni_act(tni_model *m, tni_action_id action)
     return tni_moved(m, action) || act_on_cells(m, action, &effects) ? effects : act(m, action);
 }
 
+/* Where the window hides what is typed into, nothing is: what the message names is done, and a
+ * field that was being typed is accepted first. */
+static unsigned act_unseen(tni_model *m, int32_t key)
+{
+    const tni_action_id action = tni_action_of(m->screen, key);
+    const bool does = action == ACT_QUIT || action == ACT_SAVE;
+    unsigned effects = 0;
+    if (key == K_ESC || key == K_ENTER || does) {
+        if (m->editing) {
+            effects = tni_edit_key(m, key == K_ESC ? K_ESC : K_ENTER);
+        } else {
+            tni_overlay_close(m);
+        }
+    }
+    return does && !m->editing ? effects | tni_act(m, action) : effects;
+}
+
+static bool types_unseen(const tni_model *m)
+{
+    return tni_is_too_small(m) &&
+           (m->editing || (m->overlay.kind != OVER_NONE && m->overlay.kind != OVER_ASK));
+}
+
 static unsigned update(tni_model *m, int32_t key)
 {
+    if (types_unseen(m)) {
+        return act_unseen(m, key);
+    }
     if (m->overlay.kind != OVER_NONE) {
         tni_action_id picked = ACT_NONE;
         const unsigned effects = tni_overlay_update(m, key, &picked);

@@ -170,6 +170,22 @@ static void draw_picture(const tni_panel *panel, const tni_model *m, tni_surface
     tni_click_panel(s, inside, number);
 }
 
+int tni_screen_wants(const tni_screen *screen, const tni_model *m, int number, tn_arena *frame)
+{
+    enum { FRAME = 2, HEAD = 1, FOOT = 2 };
+    tni_grid grid;
+    if (tni_screen_grid(screen, m, number, frame, &grid)) {
+        return grid.row_count + HEAD + FRAME + (grid.foot != NULL);
+    }
+    return screen->panel[number].form ? form_of(screen, m, number, frame).count + FRAME + FOOT : 0;
+}
+
+int tni_share_rows(int rows, int upper, int lower, int share, int of)
+{
+    const int own = rows * share / of;
+    return upper < rows - own ? rows - upper : lower < own ? lower : own;
+}
+
 void tni_screen_panel(const tni_screen *screen, int number, const tni_model *m, tni_surface *s,
                       tni_area a, const char *title, const char *right)
 {

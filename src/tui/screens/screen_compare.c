@@ -102,10 +102,14 @@ static void costs(const tni_model *m, tni_surface *s, tni_area a)
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
     const tn_quote *q = tni_seen(m)->quote;
-    tni_area low = tni_area_cut(&a, -(a.rows * 3 / 5));
+    const int terms = tni_screen_wants(&tni_screen_compare, m, DURATIONS, s->frame);
+    const int beside = tni_screen_wants(&tni_screen_compare, m, OFFERS, s->frame);
+    const int bars = terms - 1; /* without a head */
+    tni_area low = tni_area_cut(&a, -tni_share_rows(a.rows, terms, beside + bars, 3, 5));
     tni_screen_panel(&tni_screen_compare, DURATIONS, m, s, a, "The same offer at each duration",
                      NULL);
-    tni_screen_panel(&tni_screen_compare, OFFERS, m, s, tni_area_cut(&low, low.rows / 2 + 1),
+    tni_screen_panel(&tni_screen_compare, OFFERS, m, s,
+                     tni_area_cut(&low, low.rows - tni_share_rows(low.rows, beside, bars, 1, 2)),
                      "Beside other offers", NULL);
     tni_screen_panel(&tni_screen_compare, COSTS, m, s, low, "A month costs",
                      q ? q->currency.code : NULL);

@@ -165,7 +165,10 @@ static void checks(const tni_model *m, tni_surface *s, tni_area a)
 static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
     const bool product = m->cursors[SCREEN_DIMENSIONS].panel >= PRODUCT;
-    tni_area low = tni_area_cut(&a, -(a.rows * 11 / 20));
+    const int form =
+        tni_screen_wants(&tni_screen_dimensions, m, product ? PRODUCT : FORM, s->frame);
+    const int grid = tni_screen_wants(&tni_screen_dimensions, m, GRID, s->frame);
+    tni_area low = tni_area_cut(&a, -tni_share_rows(a.rows, grid, form, 11, 20));
     tni_screen_panel(&tni_screen_dimensions, GRID, m, s, a,
                      "Dimensions: prices are for the whole duration", NULL);
     tni_screen_panel(&tni_screen_dimensions, product ? PRODUCT : FORM, m, s,

@@ -183,7 +183,11 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
         draw_welcome(s, a);
         return;
     }
-    tni_area low = tni_area_cut(&a, -(a.rows > 30 ? 12 : 10));
+    enum { SUMMARY = 10 }; /* rows of the file's */
+    const int coming = tni_screen_wants(&tni_screen_home, m, COMING, s->frame);
+    const int files = tni_screen_wants(&tni_screen_home, m, FILES, s->frame);
+    tni_area low =
+        tni_area_cut(&a, -tni_share_rows(a.rows, files, coming > SUMMARY ? coming : SUMMARY, 1, 2));
     const tni_file_summary *c = chosen(m, s->frame);
     tni_screen_panel(&tni_screen_home, FILES, m, s, a, "Products, offers, contracts", NULL);
     tni_screen_panel(&tni_screen_home, DETAIL, m, s, tni_area_split(&low, low.columns / 3),

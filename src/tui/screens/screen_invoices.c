@@ -95,7 +95,13 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
     const bool overage = shows_overage(m);
     tn_books *books = tni_seen(m)->books;
-    tni_area low = tni_area_cut(&a, -(a.rows * 2 / 5));
+    enum { FRAME = 2 };
+    const int bills =
+        FRAME + tni_table_rows(tni_report_table(tni_seen(m)->tables.invoices, "invoices"));
+    const int by_kind = tni_screen_wants(&tni_screen_invoices, m, KINDS, s->frame);
+    tni_area low = tni_area_cut(
+        &a, -tni_share_rows(a.rows, tni_screen_wants(&tni_screen_invoices, m, LINES, s->frame),
+                            bills > by_kind ? bills : by_kind, 2, 5));
     tni_screen_panel(&tni_screen_invoices, LINES, m, s, a, "Invoice lines", NULL);
     tni_screen_panel(&tni_screen_invoices, BARS, m, s, tni_area_split(&low, low.columns * 11 / 20),
                      overage ? "Overage by month" : "Invoices in time",

@@ -7,7 +7,7 @@
 #include "tui/screens/screen.h"
 #include "tui/widgets/parts.h"
 
-enum { FORM, LINES, TOTALS, PAYMENTS, CHECKS, WIDE = 100 };
+enum { FORM, LINES, TOTALS, PAYMENTS, CHECKS, WIDE = 100, TOTAL_ROWS = 8 };
 
 /* Terms, renewal, payments and usage prices: everything of the file but the items. */
 static tni_input_form terms(const tni_model *m, tn_arena *arena)
@@ -100,7 +100,7 @@ static void lines(const tni_model *m, tn_arena *arena, tni_grid *out)
     out->target = target;
     out->add = add;
     out->context = m;
-    out->right = tni_is_stale(m) && net.kind != TN_V_NONE ? "figures before this change" : NULL;
+    out->right = tni_is_stale(m) && net.kind != TN_V_NONE ? "the last figures understood" : NULL;
     out->empty = quote_of(m) ? "No lines yet: a adds one." : out->empty;
 }
 
@@ -145,14 +145,17 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
 {
     const bool wide = a.columns >= WIDE;
     const int panel = m->cursors[SCREEN_OFFER].panel;
-    tni_area left = wide ? tni_area_split(&a, a.columns * 2 / 5) : tni_area_cut(&a, a.rows / 2);
+    const int items = tni_screen_wants(&tni_screen_offer, m, LINES, s->frame);
+    const int form = tni_screen_wants(&tni_screen_offer, m, FORM, s->frame);
+    const int low = tni_share_rows(a.rows, form, items > TOTAL_ROWS ? items : TOTAL_ROWS, 1, 2);
+    tni_area left = wide ? tni_area_split(&a, a.columns * 2 / 5) : tni_area_cut(&a, a.rows - low);
     tni_screen_panel(&tni_screen_offer, FORM, m, s, left, "Terms", "Tab: next panel");
     if (wide) {
         const int rows = (quote_of(m) ? (int)quote_of(m)->item_count : 2) + 3;
         tni_screen_panel(&tni_screen_offer, LINES, m, s,
                          tni_area_cut(&a, rows < a.rows - 16 && rows > 6 ? rows : 6), "Price lines",
                          NULL);
-        draw_totals(m, s, tni_area_cut(&a, 8));
+        draw_totals(m, s, tni_area_cut(&a, TOTAL_ROWS));
         if (a.rows > 4) {
             draw_payments(m, s, tni_area_split(&a, a.columns * 11 / 20));
             tni_screen_panel(&tni_screen_offer, CHECKS, m, s, a, "Checks", NULL);

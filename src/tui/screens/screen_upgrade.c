@@ -117,7 +117,12 @@ static void draw(const tni_model *m, tni_surface *s, tni_area a)
         tni_screen_panel(&tni_screen_upgrade, RESULT, m, s, low, "Result", currency);
         return;
     }
-    tni_area top = tni_area_cut(&a, a.rows / 2);
+    enum { FIGURES = 11, FRAME_AND_HEAD = 3 };
+    const int list = tni_screen_wants(&tni_screen_upgrade, m, WHAT_IF, s->frame);
+    tni_what_if_point at;
+    const int curve = FRAME_AND_HEAD + (tni_what_if_at(m, &at) ? at.term->months : 0);
+    tni_area top = tni_area_cut(
+        &a, a.rows - tni_share_rows(a.rows, list > FIGURES ? list : FIGURES, curve, 1, 2));
     tni_screen_panel(&tni_screen_upgrade, WHAT_IF, m, s,
                      tni_area_split(&top, top.columns * 11 / 20), "What if", NULL);
     tni_screen_panel(&tni_screen_upgrade, RESULT, m, s, top, "Result", currency);

@@ -199,10 +199,49 @@ static void test_update__ends_of_overlays(void **state)
     tni_perform(&desk, EFF_FORGET);
 }
 
+/* Where a small window hides what is typed into, keys type nothing: q quits and s saves, with the
+ * field as it was typed until then. */
+static void test_update__nothing_is_typed_unseen(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *keys, *asks; /* NULL: nothing */
+        bool quits, editing;
+        int changes;
+    } cases[] = {{"Down = A c m e", "x 1 D", NULL, false, true, 0},
+                 {"Down = A c m e", "q", "1 unsaved file", false, false, 1},
+                 {"Down = A c m e", "x s", NULL, false, false, 1},
+                 {"Down = A c m e", "Esc", NULL, false, false, 0},
+                 {"Down = A c m e", "Esc q", NULL, true, false, 0},
+                 {"Down = A c m e", "x Enter", NULL, false, false, 1},
+                 {"/ a", "x q", NULL, true, false, 0},
+                 {":", "d q", NULL, true, false, 0},
+                 {"?", "Esc", NULL, false, false, 0},
+                 {"", "q", NULL, true, false, 0}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        desk_fill();
+        desk_open(offer);
+        desk_press(cases[i].before);
+        desk.rows = 10;
+        const unsigned left = desk_press(cases[i].keys);
+        const bool quits = left & EFF_QUIT;
+        if (quits != cases[i].quits || desk.editing != cases[i].editing ||
+            (int)tni_draft_steps(&desk.draft, false) != cases[i].changes ||
+            (cases[i].asks ? !desk_asks(cases[i].asks) : desk.overlay.kind != OVER_NONE)) {
+            fail_msg("%s, then %s: quits %d, editing %d, %zu changes, overlay %d", cases[i].before,
+                     cases[i].keys, quits, desk.editing, tni_draft_steps(&desk.draft, false),
+                     (int)desk.overlay.kind);
+        }
+        tni_perform(&desk, EFF_FORGET);
+    }
+    assert_null(strstr(desk.draft.document->text.bytes, "Acmex"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_DESK(test_update__table), WITH_DESK(test_update__effects_touch_the_disk),
-        WITH_DESK(test_update__cursor_stays_on_rows), WITH_DESK(test_update__ends_of_overlays)};
+        WITH_DESK(test_update__cursor_stays_on_rows), WITH_DESK(test_update__ends_of_overlays),
+        WITH_DESK(test_update__nothing_is_typed_unseen)};
     return RUN(tests);
 }
