@@ -116,6 +116,23 @@ static int digits_of(uint64_t magnitude)
     return magnitude >= powers[least] || !least ? least + 1 : least;
 }
 
+/* The last digits of a number, two at a time, as they end at `to`; what is left of it. */
+static uint64_t write_digits(uint64_t value, int count, char *to)
+{
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+    for (; count > 1; count -= 2, value /= 100) {
+        memcpy(to -= 2, &pairs[2 * (value % 100)], 2);
+    }
+    if (count) {
+        *--to = (char)('0' + value % 10);
+        value /= 10;
+    }
+    return value;
+}
+
 /* From the last digit to the first: millions of figures a second want no printf, and no copy of
  * what was just written. */
 char *tni_decimal_write(int64_t count, int scale, int min_places, char *to)
@@ -125,23 +142,16 @@ char *tni_decimal_write(int64_t count, int scale, int min_places, char *to)
     for (; places > min_places && magnitude % 10 == 0; places--) {
         magnitude /= 10;
     }
-    const int digits = digits_of(magnitude);
-    char *end = to + (count < 0) + (digits > places ? digits : places + 1) + (places > 0);
-    char *from = end;
-    *end = '\0';
-    for (int i = 0; i < places; i++, magnitude /= 10) {
-        *--from = (char)('0' + magnitude % 10);
-    }
-    if (places) {
-        *--from = '.';
-    }
-    do {
-        *--from = (char)('0' + magnitude % 10);
-        magnitude /= 10;
-    } while (magnitude);
+    const int digits = digits_of(magnitude), whole = digits > places ? digits - places : 1;
     if (count < 0) {
-        *to = '-';
+        *to++ = '-';
     }
+    char *point = to + whole, *end = point + (places ? 1 + places : 0);
+    write_digits(write_digits(magnitude, places, end), whole, point);
+    if (places) {
+        *point = '.';
+    }
+    *end = '\0';
     return end;
 }
 

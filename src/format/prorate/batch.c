@@ -37,7 +37,8 @@ static void add_text(tn_batch *b, const char *text, size_t length)
 {
     bool quoted = false;
     for (size_t i = 0; i < length && !quoted; i++) {
-        quoted = text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r';
+        const char c = text[i];
+        quoted = c <= ',' && (c == ',' || c == '"' || c == '\n' || c == '\r'); /* first: few are */
     }
     if (!quoted) {
         add(b, text, length);
@@ -195,8 +196,11 @@ tn_batch *tn_batch_new(tn_arena *arena, const char *file_name, tn_calculator *ca
                     .context = context,
                     .findings = findings,
                     .out = out};
-    const tn_csv_sink sink = {
-        .header = take_header, .row = take_row, .context = b, .lenient = true};
+    const tn_csv_sink sink = {.header = take_header,
+                              .row = take_row,
+                              .context = b,
+                              .lenient = true,
+                              .unterminated = true};
     b->csv = tn_csv_new(arena, file_name, &sink, findings);
     return b->csv ? b : NULL;
 }

@@ -54,11 +54,9 @@ tn_calculator *tn_calculator_new(tn_arena *arena, const tn_tables *tables, const
 
 static tn_batch_cell trimmed(tn_batch_cell cell)
 {
-    if (cell.length && (cell.text[0] <= ' ' || cell.text[cell.length - 1] <= ' ')) {
-        const size_t from = tni_skip_blanks(cell.text, 0, cell.length);
-        cell.text += from;
-        cell.length = tni_trim_end(cell.text, 0, cell.length - from);
-    }
+    const size_t from = tni_skip_blanks(cell.text, 0, cell.length);
+    cell.text += from;
+    cell.length = tni_trim_end(cell.text, 0, cell.length - from);
     return cell;
 }
 
@@ -78,7 +76,7 @@ static tn_status refuse(char *error, const char *why)
 static tn_status read_when(const tn_batch_cell *cells, tn_batch_column column, tn_instant *out,
                            char *error)
 {
-    const tn_batch_cell cell = trimmed(cells[column]);
+    const tn_batch_cell cell = cells[column];
     tn_date date;
     if (tn_date_parse(cell.text, cell.length, &date) == TN_OK) {
         *out = tn_instant_of(date);
@@ -94,7 +92,7 @@ static tn_status read_side(const tn_batch_cell *cells, tn_batch_column price, tn
                            char *error)
 {
     const tn_batch_column quantity = (tn_batch_column)(price + 1);
-    const tn_batch_cell unit = trimmed(cells[price]), count = trimmed(cells[quantity]);
+    const tn_batch_cell unit = cells[price], count = cells[quantity];
     *out = (tn_configuration){.present = unit.length > 0, .quantity = 1};
     if (!unit.length && count.length) {
         snprintf(error, TN_CHANGE_ERROR, "%s without %s", names[quantity], names[price]);
@@ -173,19 +171,31 @@ static tn_status compute(tn_change *change, char *error)
                              : "an amount is out of range");
 }
 
+static tn_status read_cells(tn_calculator *c, const tn_batch_cell *cells, tn_change *out,
+                            char *error)
+{
+    tn_status status = read_when(cells, TN_BATCH_START, &out->period.start, error);
+    status = status ? status : read_when(cells, TN_BATCH_END, &out->period.end, error);
+    status = status ? status : read_when(cells, TN_BATCH_ON, &out->on, error);
+    status = status ? status : read_side(cells, TN_BATCH_PRICE, &out->from, error);
+    status = status ? status : read_side(cells, TN_BATCH_NEW_PRICE, &out->to, error);
+    status = status ? status : read_policy(c, cells[TN_BATCH_POLICY], &out->policy, error);
+    return status ? status : read_currency(c, cells[TN_BATCH_CURRENCY], &out->currency, error);
+}
+
+/* Blanks at the ends of cells are so rare that they are looked for only when one cannot be read. */
 tn_status tn_change_read(tn_calculator *c, const tn_batch_cell *cells, tn_change *out,
                          char error[TN_CHANGE_ERROR])
 {
     tn_change change;
-    tn_status status = read_when(cells, TN_BATCH_START, &change.period.start, error);
-    status = status ? status : read_when(cells, TN_BATCH_END, &change.period.end, error);
-    status = status ? status : read_when(cells, TN_BATCH_ON, &change.on, error);
-    status = status ? status : read_side(cells, TN_BATCH_PRICE, &change.from, error);
-    status = status ? status : read_side(cells, TN_BATCH_NEW_PRICE, &change.to, error);
-    status =
-        status ? status : read_policy(c, trimmed(cells[TN_BATCH_POLICY]), &change.policy, error);
-    status = status ? status
-                    : read_currency(c, trimmed(cells[TN_BATCH_CURRENCY]), &change.currency, error);
+    tn_batch_cell bare[TN_BATCH_COLUMNS];
+    tn_status status = read_cells(c, cells, &change, error);
+    if (status != TN_OK) {
+        for (size_t i = 0; i < TN_BATCH_COLUMNS; i++) {
+            bare[i] = trimmed(cells[i]);
+        }
+        status = read_cells(c, bare, &change, error);
+    }
     status = status ? status : compute(&change, error);
     if (status == TN_OK) {
         *out = change;
