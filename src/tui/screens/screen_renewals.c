@@ -20,7 +20,8 @@ static void cell(const void *context, tn_arena *frame, int row, int column, cons
     const term_row *at = (const term_row *)context + row;
     *text = at->contract->id;
     if (column > 0) {
-        const tn_value value = tni_table_value(at->contract->terms, at->term, keys[column]);
+        tn_value value = tni_table_value(at->contract->terms, at->term, keys[column]);
+        value = value.kind == TN_V_INSTANT ? tn_value_date(tni_value_day(value)) : value;
         *text = value.kind == TN_V_NONE ? "" : tni_value_text(frame, value);
         if (column == 4 && value.kind == TN_V_MONEY) {
             *text = tn_arena_format(frame, "%s %s", *text, value.as.money.currency.code);

@@ -22,10 +22,10 @@ static bool is_hidden(const tni_grid *g, int column)
 
 /* The column that gives way next where the room is short: one wider than its texts, then the widest
  * of words, then a number that loses its separators, then words of the width that their column
- * says, as dates; -1: none. */
+ * says, down to a date's; -1: none. */
 static int next_to_give(const tni_grid *g, const int *widths)
 {
-    enum { LEAST = 8 };
+    enum { LEAST = 8, DATE = 10 };
     int words = -1, number = -1, said = -1;
     for (int i = 0; i < g->column_count; i++) {
         if (is_hidden(g, i) || g->fixed >> i & 1U) {
@@ -39,7 +39,7 @@ static int next_to_give(const tni_grid *g, const int *widths)
         } else if (widths[i] > LEAST && widths[i] > g->columns[i].width &&
                    (words < 0 || widths[i] > widths[words])) {
             words = i;
-        } else if (widths[i] > LEAST && (said < 0 || widths[i] > widths[said])) {
+        } else if (widths[i] > DATE && (said < 0 || widths[i] > widths[said])) {
             said = i;
         }
     }
