@@ -345,7 +345,7 @@ tn_status tni_db_dump(tni_workspace *ws, const char *db, const char *folder, siz
     }
     status = write_files(ws, book, &out, reason);
     if (status == TN_OK) {
-        return tni_folder_commit(ws->arena, &out, reason);
+        return tni_folder_commit(&out, reason);
     }
     tni_folder_abandon(&out);
     return status == TN_E_READ ? tni_read_error(ws, db, db, NULL, *reason) : status;
@@ -371,6 +371,10 @@ tn_status tni_db_info(tni_workspace *ws, const char *db, const tn_report **out)
     }
     TNI_ROW(table, NULL, tn_value_text("usage record"),
             tn_value_quantity(tni_db_usage_count(book->db)));
+    const tn_status status = tni_db_status(book->db, &reason);
+    if (status != TN_OK) {
+        return status == TN_E_NOMEM ? status : tni_read_error(ws, db, db, NULL, reason);
+    }
     *out = tni_report_close(report, NULL);
     return *out ? TN_OK : TN_E_NOMEM;
 }

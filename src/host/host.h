@@ -93,6 +93,10 @@ tn_status tni_file_save(tn_arena *arena, const tni_save *save, tni_file_version 
 tn_status tni_file_save_all(tn_arena *arena, const tni_save *saves, size_t count,
                             size_t *out_failed, const char **reason);
 
+/* What the next save in a folder would do first: what a program that was killed replaced in part is
+ * put back. For whoever decides by the files there what to save. */
+void tni_folder_recover(const char *path);
+
 /* A temporary folder in another one (scratch.c). */
 typedef struct tni_scratch {
     int fd; /* -1: there is none */
@@ -117,9 +121,11 @@ void tni_output_abandon(tni_output *output);
 
 /* --- a folder that appears as a whole (folder_output.c) ------------------------------------ */
 
-/* A folder that is built beside its place. */
+/* A folder that is built in a temporary one beside its place. */
 typedef struct tni_folder_output {
-    const char *target, *building;
+    const char *name; /* of the target, in folder */
+    int folder;       /* descriptor; -1: nothing is open */
+    tni_scratch scratch;
 } tni_folder_output;
 
 /* TN_E_EXISTS: the target is there and not empty; TN_E_WRITE, TN_E_NOMEM. */
@@ -129,8 +135,8 @@ tn_status tni_folder_begin(tn_arena *arena, const char *path, tni_folder_output 
  * replaced. TN_E_WRITE. */
 tn_status tni_folder_add(tn_arena *arena, const tni_folder_output *out, const char *name,
                          const char *bytes, size_t size, const char **reason);
-/* Flushes and renames; abandons when that fails. */
-tn_status tni_folder_commit(tn_arena *arena, tni_folder_output *out, const char **reason);
+/* Flushes and renames; what a program that was killed left beside it goes too. */
+tn_status tni_folder_commit(tni_folder_output *out, const char **reason);
 void tni_folder_abandon(tni_folder_output *out);
 
 /* --- files written by another process (produce.c) ------------------------------------------ */
@@ -207,6 +213,8 @@ const char *tni_path_name(const char *path);
 bool tni_path_ends(const char *path, const char *end);
 
 bool tni_path_is_folder(const char *path);
+/* It is known that there is something else than a folder. */
+bool tni_path_is_file(const char *path);
 /* Reading it may never end: standard input, a pipe, a device. */
 bool tni_path_may_wait(const char *path);
 /* Bytes of a regular file; 0 also when there is none. */

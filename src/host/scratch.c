@@ -82,6 +82,34 @@ void tni_undo_name(char out[TNI_UNDO_NAME], const char *kind, size_t index)
     snprintf(out, TNI_UNDO_NAME, "%s.%zu", kind, index);
 }
 
+static void remove_rest(int fd);
+
+/* A file, or a folder with all that is in it. */
+static void remove_one(int folder, const char *name)
+{
+    if (unlinkat(folder, name, 0) != 0 && errno != ENOENT) {
+        const int fd = open_folder(folder, name);
+        if (fd >= 0) {
+            remove_rest(fd);
+            close(fd);
+        }
+        unlinkat(folder, name, AT_REMOVEDIR);
+    }
+}
+
+static void remove_rest(int fd)
+{
+    DIR *dir = list_folder(fd);
+    for (const struct dirent *entry; dir && (entry = readdir(dir));) {
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
+            remove_one(fd, entry->d_name);
+        }
+    }
+    if (dir) {
+        closedir(dir);
+    }
+}
+
 /* Our own names first: listing a folder needs memory. */
 static void remove_files(int fd)
 {
@@ -97,13 +125,7 @@ static void remove_files(int fd)
             break;
         }
     }
-    DIR *dir = list_folder(fd);
-    for (const struct dirent *entry; dir && (entry = readdir(dir));) {
-        unlinkat(fd, entry->d_name, 0); /* . and .. are no files */
-    }
-    if (dir) {
-        closedir(dir);
-    }
+    remove_rest(fd);
 }
 
 void tni_scratch_remove(int folder, tni_scratch *scratch)
