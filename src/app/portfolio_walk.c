@@ -167,9 +167,11 @@ tn_status tni_portfolio_list(tni_workspace *ws, const char *const *paths, size_t
         const char *reason = "";
         out->book = tni_book_open(ws, paths[0], &reason);
         out->has_folder = true;
-        out->status = out->book ? TN_OK : tni_read_error(ws, paths[0], paths[0], NULL, reason);
         out->count = out->book ? (size_t)tni_db_count(out->book->db, NULL) : 0;
         ws->has_several = out->book && tni_db_count(out->book->db, "contract") > 1;
+        if (!out->book || tni_db_status(out->book->db, &reason) != TN_OK) {
+            out->status = tni_read_error(ws, paths[0], paths[0], NULL, reason);
+        }
         return tn_arena_failed(ws->arena) ? TN_E_NOMEM : TN_OK;
     }
     for (size_t i = 0; i < count; i++) {
@@ -277,9 +279,11 @@ static tn_status walk_book(tni_workspace *ws, tni_workspace *scratch, const tni_
             tni_keep_worst(&worst, tni_workspace_next(scratch));
         }
     }
+    status = status == TN_E_RANGE ? tni_db_status(p->book->db, &reason) : status;
     if (status == TN_E_READ) {
-        tni_keep_worst(&worst, tni_read_error(ws, p->book->path, p->book->path, NULL, reason));
+        status = tni_read_error(ws, p->book->path, p->book->path, NULL, reason);
     }
+    tni_keep_worst(&worst, status);
     return worst;
 }
 

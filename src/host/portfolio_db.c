@@ -9,7 +9,7 @@
 
 #include "host/reason.h"
 
-enum { FORMAT = 1, WAIT_MS = 2000, WORDS = TNI_DB_WORDS };
+enum { FORMAT = 1, WORDS = TNI_DB_WORDS };
 
 /* Statements are made once, when first needed. */
 typedef enum query {
@@ -52,6 +52,7 @@ struct tni_portfolio_db {
     sqlite3 *sqlite;
     sqlite3_stmt *statements[QUERIES];
     query rows; /* that are walked */
+    int failed; /* of what a count or a search could not read, the first; 0: nothing */
     char words[WORDS];
 };
 
@@ -61,50 +62,18 @@ bool tni_path_is_db(const char *path)
     return tni_path_ends(path, ".db") && stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-/* What went wrong in our words; SQLite's own where they say more. */
-const char *tni_db_words(sqlite3 *sqlite, int code, char words[TNI_DB_WORDS])
-{
-    switch (code) { /* why it may not be written */
-    case SQLITE_READONLY_RECOVERY:
-    case SQLITE_READONLY_ROLLBACK:
-    case SQLITE_READONLY_CANTLOCK:
-        return "was left by a program that was stopped: open it once with sqlite3";
-    case SQLITE_READONLY_DIRECTORY:
-        return "may not be written: its folder may not";
-    default:
-        break;
-    }
-    switch (code & 0xff) {
-    case SQLITE_NOTADB:
-        return "is no book: not a SQLite file";
-    case SQLITE_CORRUPT:
-        return "is damaged";
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return "is locked by another program";
-    case SQLITE_CANTOPEN: /* why is asked of the system, where it was the system */
-        if (sqlite && sqlite3_system_errno(sqlite)) {
-            return tni_errno_text(sqlite3_system_errno(sqlite));
-        }
-        snprintf(words, TNI_DB_WORDS, "%s", sqlite3_errstr(code));
-        return words;
-    case SQLITE_FULL:
-        return "the disk is full";
-    case SQLITE_READONLY:
-        return "may not be written";
-    default:
-        snprintf(words, TNI_DB_WORDS, "%s", sqlite ? sqlite3_errmsg(sqlite) : sqlite3_errstr(code));
-        return words;
-    }
-}
-
 static tn_status fail(tni_portfolio_db *db, int code, tn_status status, const char **reason)
 {
     *reason = tni_db_words(db->sqlite, code, db->words);
     return (code & 0xff) == SQLITE_NOMEM ? TN_E_NOMEM : status;
 }
 
-/* The statement, reset and bound; NULL: it cannot be made (no such table). */
+tn_status tni_db_status(tni_portfolio_db *db, const char **reason)
+{
+    return db->failed ? fail(db, db->failed, TN_E_READ, reason) : TN_OK;
+}
+
+/* The statement, reset and bound; NULL: it cannot be made. */
 static sqlite3_stmt *prepare(tni_portfolio_db *db, query which, const char *a, const char *b)
 {
     sqlite3_stmt **s = &db->statements[which];
@@ -123,10 +92,31 @@ static sqlite3_stmt *prepare(tni_portfolio_db *db, query which, const char *a, c
     return *s;
 }
 
+/* SQLITE_ROW: there is one, read whole; SQLITE_DONE: there is none; else an error. */
+static int step(tni_portfolio_db *db, sqlite3_stmt *s)
+{
+    return s ? sqlite3_step(s) : sqlite3_extended_errcode(db->sqlite);
+}
+
+/* A cell that was asked for found no memory: it looks like one that is empty. */
+static bool is_short(tni_portfolio_db *db)
+{
+    return sqlite3_errcode(db->sqlite) == SQLITE_NOMEM;
+}
+
+static void remember(tni_portfolio_db *db, int code)
+{
+    if (!db->failed && code != SQLITE_ROW && code != SQLITE_DONE) {
+        db->failed = code;
+    }
+}
+
 static int64_t number_of(tni_portfolio_db *db, query which, const char *a)
 {
     sqlite3_stmt *s = prepare(db, which, a, NULL);
-    const int64_t number = s && sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
+    const int code = step(db, s);
+    const int64_t number = code == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
+    remember(db, code);
     sqlite3_reset(s);
     return number;
 }
@@ -144,24 +134,6 @@ static bool ask(tni_portfolio_db *db, const char *sql, char words[WORDS], int *c
     sqlite3_finalize(s);
     *code = row || *code == SQLITE_DONE ? SQLITE_OK : *code;
     return row;
-}
-
-void tni_db_distrust(sqlite3 *sqlite)
-{
-    static const struct {
-        int option, value;
-    } settings[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},
-                    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-                    {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
-                    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
-                    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
-                    {SQLITE_DBCONFIG_DQS_DML, 0},
-                    {SQLITE_DBCONFIG_DQS_DDL, 0}};
-    for (size_t i = 0; i < sizeof(settings) / sizeof(*settings); i++) {
-        sqlite3_db_config(sqlite, settings[i].option, settings[i].value, NULL);
-    }
-    sqlite3_limit(sqlite, SQLITE_LIMIT_LENGTH, 2 * TNI_READ_MAX);
-    sqlite3_busy_timeout(sqlite, WAIT_MS);
 }
 
 /* A schema of ours has tables and indexes alone, and both tables have our columns. */
@@ -239,8 +211,8 @@ static const char *no_database(const char *path)
                                       : NULL;
 }
 
-tn_status tni_db_open(tn_arena *arena, const char *path, tni_portfolio_db **out,
-                      const char **reason)
+static tn_status open_once(tn_arena *arena, const char *path, bool again, tni_portfolio_db **out,
+                           const char **reason)
 {
     char words[WORDS];
     tni_portfolio_db *db = calloc(1, sizeof(*db));
@@ -261,7 +233,11 @@ tn_status tni_db_open(tn_arena *arena, const char *path, tni_portfolio_db **out,
         status = check_schema(db, reason);
     }
     if (status != TN_OK) {
-        return give_up(arena, db, status, reason);
+        const bool left = sqlite3_extended_errcode(db->sqlite) == SQLITE_READONLY_ROLLBACK;
+        const tn_status given_up = give_up(arena, db, status, reason);
+        return left && !again && tni_db_roll_back(arena, path)
+                   ? open_once(arena, path, true, out, reason)
+                   : given_up;
     }
     ask(db, "BEGIN", words, &code); /* from here on one state of the file is read */
     if (!open_dbs) {
@@ -271,6 +247,12 @@ tn_status tni_db_open(tn_arena *arena, const char *path, tni_portfolio_db **out,
     open_dbs = db;
     *out = db;
     return TN_OK;
+}
+
+tn_status tni_db_open(tn_arena *arena, const char *path, tni_portfolio_db **out,
+                      const char **reason)
+{
+    return open_once(arena, path, false, out, reason);
 }
 
 bool tni_db_release(tni_portfolio_db *db)
@@ -309,12 +291,14 @@ tn_status tni_db_find(tni_portfolio_db *db, tn_arena *arena, const char *path, t
                       const char **reason)
 {
     sqlite3_stmt *s = prepare(db, FIND, path, NULL);
-    const int code = s ? sqlite3_step(s) : SQLITE_ERROR;
+    const int code = step(db, s);
     tn_status status = code == SQLITE_ROW ? TN_OK : TN_E_RANGE;
     if (code == SQLITE_ROW) {
         tni_db_document d;
         read_row(s, &d);
-        if (d.size > TNI_READ_MAX) {
+        if (is_short(db)) {
+            status = TN_E_NOMEM;
+        } else if (d.size > TNI_READ_MAX) {
             status = tni_refuse(reason, TN_E_READ, "is too large");
         } else {
             const char *copy = tn_arena_copy(arena, d.body, d.size);
@@ -344,7 +328,7 @@ tn_status tni_db_next(tni_portfolio_db *db, tni_db_document *out, const char **r
     const int code = sqlite3_step(s);
     if (code == SQLITE_ROW) {
         read_row(s, out);
-        return TN_OK;
+        return is_short(db) ? TN_E_NOMEM : TN_OK;
     }
     return code == SQLITE_DONE ? TN_E_RANGE : fail(db, code, TN_E_READ, reason);
 }
@@ -352,7 +336,9 @@ tn_status tni_db_next(tni_portfolio_db *db, tni_db_document *out, const char **r
 const char *tni_db_twin(tni_portfolio_db *db, tn_arena *arena, const char *id, const char *path)
 {
     sqlite3_stmt *s = prepare(db, TWIN, id, path);
-    const char *found = s && sqlite3_step(s) == SQLITE_ROW ? text_at(s, 0) : NULL;
+    const int code = step(db, s);
+    const char *found = code == SQLITE_ROW ? text_at(s, 0) : NULL;
+    remember(db, code == SQLITE_ROW && !found ? SQLITE_NOMEM : code);
     const char *copy = found ? tn_arena_text(arena, found) : NULL;
     sqlite3_reset(s);
     return copy;
@@ -418,10 +404,11 @@ tn_status tni_db_usage_csv(tni_portfolio_db *db, const char *contract, tni_push 
     sqlite3_stmt *s = prepare(db, contract ? USAGE_ONE : USAGE_ALL, contract, NULL);
     tn_status status = push(context, header, sizeof(header) - 1);
     size_t used = 0;
-    int code = s ? SQLITE_ROW : SQLITE_ERROR;
+    int code = s ? SQLITE_ROW : sqlite3_extended_errcode(db->sqlite);
     while (status == TN_OK && code == SQLITE_ROW && (code = sqlite3_step(s)) == SQLITE_ROW) {
         used += usage_line(s, piece + used, LINE);
-        if (used > PIECE - LINE) {
+        status = is_short(db) ? TN_E_NOMEM : status;
+        if (status == TN_OK && used > PIECE - LINE) {
             status = push(context, piece, used);
             used = 0;
         }

@@ -59,6 +59,10 @@ tn_status tni_db_usage_csv(tni_portfolio_db *db, const char *contract, tni_push 
 int64_t tni_db_count(tni_portfolio_db *db, const char *kind);
 int64_t tni_db_usage_count(tni_portfolio_db *db);
 
+/* Asked when such answers were taken: whether one of them (no, none, 0) was none, as the file could
+ * not be read. TN_E_READ with a reason, TN_E_NOMEM. */
+tn_status tni_db_status(tni_portfolio_db *db, const char **reason);
+
 /* The open book at path with one file more (put) or less (gone; the other is NULL), in place: it is
  * as it was, or whole with it. Others that would write wait while a book is open, so that it still
  * holds what was read of it. TN_E_EXISTS: the file is there already; TN_E_WRITE; TN_E_NOMEM. */

@@ -17,4 +17,9 @@ void tni_db_distrust(sqlite3 *sqlite);
 /* From here on an open book keeps nobody from writing. false: another file has its place now. */
 bool tni_db_release(tni_portfolio_db *db);
 
+/* Takes back the change of a program that was killed, as whatever opens the file for writing does.
+ * Not where the journal ends with the name of another file (these are its last bytes then): SQLite
+ * would remove that one, and a journal may come from anybody. */
+bool tni_db_roll_back(tn_arena *arena, const char *path);
+
 #endif

@@ -4,9 +4,6 @@
 #include <sqlite3.h>
 
 #include "host/portfolio_db.h"
-#include "host/portfolio_db_words.h"
-
-#define LEFT "was left by a program that was stopped: open it once with sqlite3"
 
 static void make(tn_arena *arena, const char *path, bool commit, const char *body)
 {
@@ -65,31 +62,32 @@ static void test_db__what_was_put_comes_out(void **state)
     tn_arena_free(arena);
 }
 
-/* Why nothing can be written, each in words that help: only a journal left behind needs sqlite3. */
-static void test_db_words__read_only(void **state)
+/* A count that cannot be taken is no 0, and so it is said. */
+static void test_db__a_count_that_fails_is_told(void **state)
 {
-    static const struct {
-        int code;
-        const char *words;
-    } rows[] = {{SQLITE_READONLY, "may not be written"},
-                {SQLITE_READONLY_DBMOVED, "may not be written"},
-                {SQLITE_READONLY_CANTINIT, "may not be written"},
-                {SQLITE_READONLY_DIRECTORY, "may not be written: its folder may not"},
-                {SQLITE_READONLY_RECOVERY, LEFT},
-                {SQLITE_READONLY_ROLLBACK, LEFT},
-                {SQLITE_READONLY_CANTLOCK, LEFT}};
-    char words[TNI_DB_WORDS];
+    const char *path = "short.db", *reason = "";
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_portfolio_db *db = NULL;
     (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-        assert_string_equal(tni_db_words(NULL, rows[i].code, words), rows[i].words);
-    }
+    assert_int_equal(chdir(folder), 0);
+    make(arena, path, true, "one\n");
+    assert_int_equal(tni_db_open(arena, path, &db, &reason), TN_OK);
+    assert_true(tni_db_has_usage(db));
+    assert_int_equal(tni_db_status(db, &reason), TN_OK);
+    sqlite3_hard_heap_limit64(1);
+    assert_int_equal(tni_db_count(db, "contract"), 0);
+    sqlite3_hard_heap_limit64(0);
+    assert_int_equal(tni_db_status(db, &reason), TN_E_NOMEM);
+    assert_int_equal(tni_db_count(db, "contract"), 2);
+    assert_int_equal(tni_db_status(db, &reason), TN_E_NOMEM); /* it stays said */
+    tn_arena_free(arena);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(test_db__what_was_put_comes_out),
-        cmocka_unit_test(test_db_words__read_only),
+        WITH_FOLDER(test_db__a_count_that_fails_is_told),
     };
     return RUN(tests);
 }

@@ -1,6 +1,9 @@
 /* Making a book beside the one that is there. */
 #include "host/folder.h"
 
+#include <sqlite3.h>
+#include <sys/wait.h>
+
 #include "host/portfolio_db.h"
 
 static void make(tn_arena *arena, const char *path, bool commit, const char *body)
@@ -103,10 +106,71 @@ static void test_db__one_file_more_or_less(void **state)
     tn_arena_free(arena);
 }
 
+/* A program that changes the book and is killed when part of it is in the file. */
+static void change_and_die(const char *path)
+{
+    const pid_t child = fork();
+    if (child == 0) {
+        sqlite3 *sqlite = NULL;
+        const bool done =
+            sqlite3_open(path, &sqlite) == SQLITE_OK &&
+            sqlite3_exec(sqlite,
+                         "PRAGMA cache_size = 1; BEGIN; UPDATE document SET body = 'new';"
+                         "INSERT INTO document SELECT 'x', 'file', 0, 0, zeroblob(900000)",
+                         NULL, NULL, NULL) == SQLITE_OK;
+        _exit(done ? 7 : 1);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(WEXITSTATUS(status), 7);
+}
+
+/* It is as it was before; not where the journal would have another file removed. */
+static void test_db__a_change_cut_short(void **state)
+{
+    const char *path = "hot.db", *reason = "";
+    static const char victim[] = "victim.txt";
+    unsigned char end[4 + sizeof(victim) - 1 + 16] = {0};
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_portfolio_db *db = NULL;
+    tni_file file;
+    (void)state;
+    assert_int_equal(chdir(folder), 0);
+    make(arena, path, true, "one\n");
+    change_and_die(path);
+    assert_true(tni_path_exists("hot.db-journal"));
+    assert_int_equal(tni_db_open(arena, path, &db, &reason), TN_OK);
+    assert_false(tni_path_exists("hot.db-journal"));
+    assert_int_equal(tni_db_find(db, arena, "a.contract.ini", &file, &reason), TN_OK);
+    assert_memory_equal(file.bytes, "one\n", 4);
+
+    make(arena, "evil.db", true, "one\n");
+    change_and_die("evil.db");
+    put(victim, "");
+    memcpy(end + 4, victim, sizeof(victim) - 1); /* page, name, length, sum of its bytes, mark */
+    unsigned sum = 0;
+    for (size_t i = 0; i < sizeof(victim) - 1; i++) {
+        sum += (unsigned char)victim[i];
+    }
+    unsigned char *at = end + 4 + sizeof(victim) - 1;
+    at[3] = sizeof(victim) - 1;
+    at[6] = (unsigned char)(sum >> 8);
+    at[7] = (unsigned char)sum;
+    memcpy(at + 8, (const unsigned char[]){0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7}, 8);
+    FILE *journal = fopen("evil.db-journal", "ab");
+    assert_non_null(journal);
+    assert_int_equal(fwrite(end, 1, sizeof(end), journal), sizeof(end));
+    assert_int_equal(fclose(journal), 0);
+    assert_int_equal(tni_db_open(arena, "evil.db", &db, &reason), TN_E_READ);
+    assert_true(tni_path_exists(victim));
+    assert_true(tni_path_exists("evil.db-journal"));
+    tn_arena_free(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {WITH_FOLDER(test_db__the_old_one_stays),
-                                       WITH_FOLDER(test_db__usage_of_no_contract),
-                                       WITH_FOLDER(test_db__one_file_more_or_less)};
+    const struct CMUnitTest tests[] = {
+        WITH_FOLDER(test_db__the_old_one_stays), WITH_FOLDER(test_db__usage_of_no_contract),
+        WITH_FOLDER(test_db__one_file_more_or_less), WITH_FOLDER(test_db__a_change_cut_short)};
     return RUN(tests);
 }

@@ -21,6 +21,9 @@ tni_book *tni_book_open(tni_workspace *ws, const char *path, const char **reason
         return NULL;
     }
     book->has_usage = tni_db_has_usage(book->db);
+    if (tni_db_status(book->db, reason) != TN_OK) {
+        return NULL;
+    }
     ws->book = book;
     return book;
 }
