@@ -68,11 +68,14 @@ tn_status tni_closed_begin(tni_workspace *ws, const tni_portfolio *p, const char
     *out = (tni_closed){.arena = ws->arena,
                         .folder = tni_path_join(ws->arena, home ? home->root : ".", "closed"),
                         .usage = usage};
-    if (!out->folder) {
+    if (!out->folder || tn_arena_failed(ws->arena)) {
         return TN_E_NOMEM;
     }
+    if (home && home->status == TN_E_READ) { /* and so is where they are */
+        return TN_E_READ;
+    }
     tni_book *book = tni_book_of(ws, out->folder);
-    if (!book && !tni_path_is_folder(out->folder)) {
+    if (!book && tni_path_is_missing(out->folder)) {
         return TN_OK;
     }
     tn_status status = book ? tni_book_list(ws, book, TNI_DB_CLOSED, &names, &count, &reason)

@@ -41,16 +41,22 @@ static tn_status import_prices(tni_workspace *ws, const char *path,
     return status == TN_OK && tn_arena_failed(ws->arena) ? TN_E_NOMEM : status;
 }
 
-bool tni_import_is_agreement(tni_workspace *ws, const tni_source_file *d,
-                             const tni_import_options *options)
+tn_status tni_import_is_agreement(tni_workspace *ws, const tni_source_file *d,
+                                  const tni_import_options *options, bool *out)
 {
-    bool is = tni_agreement_is(d->file.bytes, d->file.size);
-    for (size_t i = 0; !is && i < options->more_count; i++) {
+    tni_agreement_kind kind;
+    const char *id = NULL;
+    tn_status status = tni_agreement_look(ws->arena, d->file.bytes, d->file.size, &kind, &id);
+    *out = status == TN_OK && kind == TNI_AGREEMENT_ANSWER;
+    for (size_t i = 0; !*out && status == TN_OK && i < options->more_count; i++) {
         tni_source_file *more = tni_source_file_of(ws, options->more[i]);
-        is = more && tni_source_file_read(ws, more, NULL, NULL) &&
-             tni_agreement_is(more->file.bytes, more->file.size);
+        status = more ? TN_OK : TN_E_NOMEM;
+        if (more && tni_source_file_read(ws, more, NULL, NULL)) {
+            status = tni_agreement_look(ws->arena, more->file.bytes, more->file.size, &kind, &id);
+            *out = status == TN_OK && kind == TNI_AGREEMENT_ANSWER;
+        }
     }
-    return is;
+    return status;
 }
 
 tn_status tni_import_product(tni_workspace *ws, const tni_import_options *options,
@@ -87,7 +93,10 @@ tn_status tni_import(tni_workspace *ws, const char *path, const tni_import_optio
     if (!d || !tni_source_file_read(ws, d, NULL, NULL)) {
         return d ? d->status : TN_E_NOMEM;
     }
-    const bool agreement = tni_import_is_agreement(ws, d, options);
+    bool agreement = false;
+    if (tni_import_is_agreement(ws, d, options, &agreement) != TN_OK) {
+        return TN_E_NOMEM;
+    }
     if (options->more_count && !agreement) {
         tn_findings_add(ws->findings, TN_IMP_AGREEMENT, (tn_at){.file = d->shown}, "",
                         "several files are taken of an agreement alone");

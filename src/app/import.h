@@ -139,9 +139,10 @@ tn_report *tni_import_results_report(tn_arena *arena, const tni_import_result *r
 tn_status tni_import_summary(tni_workspace *workspace, const tni_import_result *result,
                              const tn_render_options *options, tn_buffer *out);
 
-/* Whether the file, or a further one, has answers about an agreement; another may be its offer. */
-bool tni_import_is_agreement(tni_workspace *workspace, const tni_source_file *file,
-                             const tni_import_options *options);
+/* *out: whether the file, or a further one, has answers about an agreement; another may be its
+ * offer. TN_E_NOMEM: it is not known. */
+tn_status tni_import_is_agreement(tni_workspace *workspace, const tni_source_file *file,
+                                  const tni_import_options *options, bool *out);
 
 /* Reads all answers about an agreement; the caller lets go of them. */
 tn_status tni_import_answers(tni_workspace *workspace, const char *path,

@@ -390,7 +390,11 @@ tn_status tni_import_one(tni_workspace *ws, const tni_agreement_files *files,
                         "keep all answers about an agreement under one name, before the first dot");
         return TN_E_FINDINGS;
     }
-    if (!options->one && (files->is_agreement || tni_import_is_agreement(ws, d, &own))) {
+    bool agreement = files->is_agreement;
+    if (!options->one && !agreement && tni_import_is_agreement(ws, d, &own, &agreement) != TN_OK) {
+        return TN_E_NOMEM;
+    }
+    if (agreement) {
         return import_answers(ws, &own, d->path, held, out);
     }
     const tn_status status =

@@ -36,9 +36,10 @@ static tn_status look_into(tni_workspace *ws, tn_arena *scratch, answer_file *fi
     if (tni_source_file_bytes(ws, scratch, file->path, &read, &reason) != TN_OK) {
         return tni_read_error(ws, file->path, file->path, NULL, reason);
     }
-    file->kind = tni_agreement_look(ws->arena, read.bytes, read.size, &file->agreement);
+    const tn_status status =
+        tni_agreement_look(ws->arena, read.bytes, read.size, &file->kind, &file->agreement);
     tn_arena_reset(scratch);
-    return TN_OK;
+    return status;
 }
 
 /* Says which files of a name are not read: those that are no answers, and an offer without any.
@@ -165,16 +166,20 @@ tn_status tni_import_held(tni_workspace *ws, const char *folder, tni_held_agreem
     const char *const *paths = NULL, *reason = "";
     size_t count = 0;
     *out = (tni_held_agreements){0};
-    if (!tni_path_is_folder(folder)) {
+    if (tni_path_is_missing(folder)) {
         return TN_OK; /* it is made when something is written into it */
     }
+    tni_folder_recover(folder); /* of an import that was killed, what is to stay */
     tn_arena *scratch = scratch_of(ws);
     tn_status status = scratch ? tni_workspace_list(ws, folder, &paths, &count) : TN_E_NOMEM;
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         tni_file file = {0};
         tni_identity of = {0};
-        if (tni_source_file_bytes(ws, scratch, paths[i], &file, &reason) == TN_OK) {
+        status = tni_source_file_bytes(ws, scratch, paths[i], &file, &reason);
+        if (status == TN_OK) {
             status = tni_identify(scratch, file.bytes, file.size, &of);
+        } else if (status == TN_E_READ) { /* which agreement it holds is not known */
+            tni_read_error(ws, paths[i], paths[i], NULL, reason);
         }
         const char *agreement = of.agreement ? tn_arena_text(ws->arena, of.agreement) : NULL;
         if (agreement) {

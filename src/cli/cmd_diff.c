@@ -15,7 +15,7 @@ tni_exit tni_cmd_diff(tni_run *run)
     const char *old = run->args->operands[0], *now = run->args->operands[1];
     const bool first = tni_path_is_folder(old), second = tni_path_is_folder(now);
     const bool folders = first || second; /* one that is missing is told by its reading */
-    if (folders && !(first ? second || tni_path_is_missing(now) : tni_path_is_missing(old))) {
+    if (folders && tni_path_is_file(first ? now : old)) {
         return tni_misuse(run, "diff takes two files, or two folders");
     }
     const tn_status status = (folders ? tni_diff_folders : tni_diff)(

@@ -1,5 +1,7 @@
 /* Part of host.h. Joining paths, finding the workspace, and staying inside it. */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* realpath, O_PATH */
+#endif
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -86,6 +88,12 @@ bool tni_path_is_folder(const char *path)
 {
     struct stat status;
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool tni_path_is_file(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISDIR(status.st_mode);
 }
 
 bool tni_path_may_wait(const char *path)

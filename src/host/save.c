@@ -352,6 +352,17 @@ static tn_status replace_all(tn_arena *arena, staged *s, const char **reason)
     return status;
 }
 
+void tni_folder_recover(const char *path)
+{
+    const int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0 && tni_folder_lock(folder)) {
+        tni_scratch_remove_dead(folder);
+    }
+    if (folder >= 0) {
+        close(folder);
+    }
+}
+
 tn_status tni_file_save_all(tn_arena *arena, const tni_save *saves, size_t count,
                             size_t *out_failed, const char **reason)
 {

@@ -74,7 +74,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         PROMISE(tni_workspace_open(tn_arena_new(NULL), &(tni_workspace_options){0}, &tables_of) ==
                 TN_OK);
     }
-    if (tni_agreement_is((const char *)bytes, size)) { /* the rest is for other programs */
+    tni_agreement_kind kind;
+    const char *id = NULL;
+    tn_arena *scratch = tn_arena_new(NULL);
+    PROMISE(tni_agreement_look(scratch, (const char *)bytes, size, &kind, &id) == TN_OK);
+    tn_arena_free(scratch);
+    if (kind == TNI_AGREEMENT_ANSWER) { /* the rest is for other programs */
         import(bytes, size, NULL);
         import(bytes, size, FOLDER "p.product.ini");
     }

@@ -45,41 +45,37 @@ static const tni_json *end_event(const tni_json *answer)
                : NULL;
 }
 
-tni_agreement_kind tni_agreement_look(tn_arena *arena, const char *bytes, size_t size,
-                                      const char **out_id)
+tn_status tni_agreement_look(tn_arena *arena, const char *bytes, size_t size,
+                             tni_agreement_kind *out, const char **out_id)
 {
     tni_json_error error;
     tni_json *root = NULL;
     size_t at = 0;
-    tni_agreement_kind kind = TNI_AGREEMENT_NONE;
+    *out = TNI_AGREEMENT_NONE;
     while (at < size && is_blank(bytes[at])) {
         at++;
     }
-    if (at == size || !strchr("{[", bytes[at]) ||
-        tni_json_parse(bytes, size, &error, &root) != TN_OK) {
-        return kind;
+    const tn_status status = at == size || !strchr("{[", bytes[at])
+                                 ? TN_E_FINDINGS
+                                 : tni_json_parse(bytes, size, &error, &root);
+    if (status != TN_OK) {
+        return status == TN_E_NOMEM ? status : TN_OK;
     }
     const bool list = tni_json_kind_of(root) == TNI_JSON_ARRAY;
     for (size_t i = 0; i < (list ? tni_json_count(root) : 1); i++) {
         const tni_json *answer = list ? tni_json_at(root, i) : root;
         const char *id = id_of(answer);
         if (id || accepted_terms(answer) || tni_json_get(answer, "offerTerms")) {
-            kind = TNI_AGREEMENT_ANSWER;
-        } else if (!kind && (is_offer(answer) || end_event(answer))) {
-            kind = TNI_AGREEMENT_BESIDE;
+            *out = TNI_AGREEMENT_ANSWER;
+        } else if (!*out && (is_offer(answer) || end_event(answer))) {
+            *out = TNI_AGREEMENT_BESIDE;
         }
-        if (id && arena && !*out_id) {
+        if (id && !*out_id) {
             *out_id = tn_arena_text(arena, id);
         }
     }
     tni_json_free(root);
-    return kind;
-}
-
-bool tni_agreement_is(const char *bytes, size_t size)
-{
-    const char *none = NULL;
-    return tni_agreement_look(NULL, bytes, size, &none) == TNI_AGREEMENT_ANSWER;
+    return tn_arena_failed(arena) ? TN_E_NOMEM : TN_OK;
 }
 
 static tn_finding *add_finding(tni_agreement_answers *a, tn_code code, const char *subject,

@@ -29,12 +29,10 @@ typedef enum tni_agreement_kind {
     TNI_AGREEMENT_ANSWER  /* of DescribeAgreement, GetAgreementTerms, GetOfferTerms */
 } tni_agreement_kind;
 
-/* *out_id: a copy of the agreement's id, where one of the answers says it; else NULL. */
-tni_agreement_kind tni_agreement_look(tn_arena *arena, const char *bytes, size_t size,
-                                      const char **out_id);
-
-/* The bytes are JSON with answers. */
-bool tni_agreement_is(const char *bytes, size_t size);
+/* *out: what the bytes hold; *out_id: a copy of the agreement's id, where one of the answers says
+ * it; else NULL. TN_E_NOMEM: it is not known. */
+tn_status tni_agreement_look(tn_arena *arena, const char *bytes, size_t size,
+                             tni_agreement_kind *out, const char **out_id);
 
 /* Adds the answers in a file, whose bytes it borrows: one of them, both in one object, or an array
  * of them; the offer and the event of the end, too. TN_E_FINDINGS: no JSON, none of the answers, or
