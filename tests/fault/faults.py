@@ -88,9 +88,9 @@ class Log:
                 yield WHO[who], CLASSES[kind], number, site, name.rstrip(b"\0").decode()
 
 
-def environment(shim, log, state, fault=None):
+def environment(shim, log, state, fault=None, config="/nonexistent"):
     """What the program runs with; without a fault, its calls are recorded."""
-    env = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo", "COLUMNS": "100",
+    env = {"XDG_CONFIG_HOME": config, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo", "COLUMNS": "100",
            "HOME": "/nonexistent", "XDG_STATE_HOME": state}
     if shim:
         env.update(LD_PRELOAD=shim, FAULT_LOG=log)
@@ -103,9 +103,9 @@ def environment(shim, log, state, fault=None):
     return env
 
 
-def typed(program, args, env, keys, error_file):
-    """The same on a terminal: keys are typed once the screen is drawn. What it draws is not kept:
-    when it draws depends on the time."""
+def typed(program, args, env, keys, error_file, kill_after=None):
+    """The same on a terminal: the first keys are typed once the screen is drawn, the next ones when
+    it is drawn again. What it draws is not kept: when it draws depends on the time."""
     host, own = pty.openpty()
     fcntl.ioctl(own, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
@@ -114,7 +114,7 @@ def typed(program, args, env, keys, error_file):
     child = os.posix_spawn(program, [program, *args], {**env, "TERM": "xterm"},
                            file_actions=actions, setpgroup=0)
     os.close(own)
-    seen, status, end = b"", "hangs", time.monotonic() + SECONDS
+    seen, status, end = b"", "hangs", time.monotonic() + (kill_after or SECONDS)
     while time.monotonic() < end:
         ready = select.select([host], [], [], max(0, end - time.monotonic()))[0]
         try:
@@ -125,11 +125,12 @@ def typed(program, args, env, keys, error_file):
             break
         seen += piece
         if keys and b"help" in seen:  # the last line of the screen is there
-            os.write(host, keys)
-            keys = b""
+            os.write(host, keys[0])
+            keys = keys[1:]
     if time.monotonic() >= end:
         os.killpg(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        status = -9 if kill_after else "hangs"
     else:
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     os.close(host)
@@ -137,30 +138,21 @@ def typed(program, args, env, keys, error_file):
         return status, b"", file.read()
 
 
-class TooLong(Exception):
-    pass
-
-
-def too_long(*_):
-    raise TooLong
-
-
-def run(program, args, env, stdin="/dev/null", files=("out", "err")):
-    """Runs it in the current folder, its output in files outside of it; status as of a shell, or
-    "hangs"."""
+def run(program, args, env, stdin="/dev/null", files=("out", "err"), kill_after=None):
+    """Runs it in the current folder, its output in files outside of it, and kills it after that
+    many seconds; status as of a shell, or "hangs"."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     actions = [(os.POSIX_SPAWN_OPEN, 0, stdin, os.O_RDONLY, 0)] + [
         (os.POSIX_SPAWN_OPEN, fd, files[fd - 1], flags, 0o600) for fd in (1, 2)]
-    signal.signal(signal.SIGALRM, too_long)
     child = os.posix_spawn(program, [program, *args], env, file_actions=actions, setpgroup=0)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    try:
-        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    except TooLong:
+    handle = os.pidfd_open(child)
+    ended = select.select([handle], [], [], kill_after or SECONDS)[0]
+    os.close(handle)
+    if not ended:
         os.killpg(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if not ended and not kill_after:
         status = "hangs"
-    signal.setitimer(signal.ITIMER_REAL, 0)
     if status == "hangs" or status < 0:
         try:
             os.killpg(child, signal.SIGKILL) # a child that outlived it

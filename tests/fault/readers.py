@@ -3,6 +3,8 @@ import csv
 import io
 import json
 import os
+import sqlite3
+import tempfile
 import warnings
 
 try:
@@ -42,7 +44,41 @@ def calendar(data):
     return text(data).replace("\r\n ", "").splitlines()
 
 
-READERS = {".xlsx": workbook, ".json": json.loads, ".sarif": json.loads, ".ics": calendar,
+JOURNAL = "-journal"
+
+
+def rolled_back(tree):
+    """The tree as it is when SQLite has opened each book whose change was cut short."""
+    for path in [p for p in tree if p.endswith(".db" + JOURNAL)]:
+        book = path[:-len(JOURNAL)]
+        if book not in tree:
+            continue
+        tree = dict(tree)
+        with tempfile.TemporaryDirectory() as folder:
+            file = os.path.join(folder, "x.db")
+            for name, data in ((file, tree[book][1]), (file + JOURNAL, tree.pop(path)[1])):
+                with open(name, "wb") as out:
+                    out.write(data)
+            connection = sqlite3.connect(file)
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+            connection.close()
+            with open(file, "rb") as rolled:
+                tree[book] = tree[book][0], rolled.read()
+    return tree
+
+
+def book(data):
+    """All rows of all tables."""
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(data)
+    if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+        raise sqlite3.DatabaseError("damaged")
+    lines = list(connection.iterdump())
+    connection.close()
+    return lines
+
+
+READERS = {".db": book, ".xlsx": workbook, ".json": json.loads, ".sarif": json.loads, ".ics": calendar,
            ".csv": lambda data: list(csv.reader(io.StringIO(text(data), newline=""), strict=True))}
 
 

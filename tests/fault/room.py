@@ -5,17 +5,25 @@ import os
 import re
 import shutil
 import stat
+import time
 from collections import namedtuple
 
 import faults
 import readers
-from scenarios import LOG, furnish, put
+from furniture import furnish, put
+from scenarios import LOG
 
-# What is typed on a terminal: a discount edited, taken back, done again, then saved.
-KEYS = b"j" * 12 + b"\r\x1525%\r" + b"u\x12" + b"sq"
+# What is typed on a terminal: a discount edited, taken back, done again, then saved; a panel's
+# columns, which the program remembers.
+KEYS = {"tui-typed": [b"j" * 12 + b"\r\x1525%\r" + b"u\x12" + b"sq"],
+        "tui-arranged": [b"\t", b":", b"columns -Qty", b"\r", b"q"]}  # at once they are a paste
 STRAY = re.compile(r"(^|/)\.tenor-")
 LOGS = re.compile(r"tenor-journal")  # of unsaved changes: a program that fails may leave one
-SAVED = re.compile(rb"\| (?:saved|wrote|made) (\S+?)[,;]? ")
+SAVED = re.compile(rb"\| (?:(?:saved|wrote|made) (\S+?)[,;]? |(\S+) is back)")
+AWAY = re.compile(rb"\| (\S+) is gone, u brings it back; kept as (\S+?)[ |]")
+KEPT = re.compile(r"(?:^|(?<=/))\.([^/]+)\.removed(\.\d+)?$")  # a file that was taken away
+HASHED = re.compile(r"(?<=^state/tenor/)(\w+)/[0-9a-f]{16}$")  # by where its folder is
+NAMES = re.compile(rb"^(?:product|offer|dimensions) *= *([^;\s]+)", re.M)
 Reference = namedtuple("Reference", "args status out err before after")
 
 
@@ -42,9 +50,10 @@ class Room:
         self.folder, self.program, self.shim = folder, program, shim
         os.makedirs(folder)
         self.state = os.path.join(folder, "state")
-        self.log = faults.Log(os.path.join(folder, "log"))
+        self.log = faults.Log(os.path.join(folder, "log")) if shim else None
         self.files = [os.path.join(folder, "stdout"), os.path.join(folder, "stderr")]
-        self.at, self.before, self.contents, self.tree = None, None, None, None
+        self.at, self.before, self.contents, self.tree, self.now = None, None, None, None, None
+        self.seconds = 0  # that the last run took
 
     def enter(self, scenario, made):
         """Makes its folder, or goes on in it."""
@@ -65,33 +74,49 @@ class Room:
         with open(path, "rb") as file:
             return file.read()
 
-    def run(self, scenario, fault=None, plain=False):
+    def run(self, scenario, fault=None, plain=False, kill_after=None):
         """Status, output, error output; then .tree says what it left."""
-        self.log.clear()
-        env = faults.environment(None if plain else self.shim, self.log.path, self.state, fault)
+        if self.log:
+            self.log.clear()
+        env = self.environment(scenario, None if plain else self.shim, fault)
+        begun = time.monotonic()
         if scenario.typed:
-            ran = faults.typed(self.program, scenario.args, env, KEYS, self.files[1])
+            ran = faults.typed(self.program, scenario.args, env, KEYS[scenario.name],
+                               self.files[1], kill_after)
         else:
-            ran = faults.run(self.program, scenario.args, env, files=self.files)
+            ran = faults.run(self.program, scenario.args, env, files=self.files,
+                             kill_after=kill_after)
+        self.seconds = time.monotonic() - begun
+        work = os.path.join(self.folder, "work").encode()  # in messages, it is another worker's
+        ran = (ran[0], *(text.replace(work, b"WORK") for text in ran[1:]))
         self.take_stock()
         return ran
 
+    def environment(self, scenario, shim=None, fault=None):
+        work, log = os.path.join(self.folder, "work"), self.log.path if self.log else None
+        if scenario.settings:
+            return faults.environment(shim, log, os.path.join(work, "state"), fault,
+                                      os.path.join(work, "config"))
+        return faults.environment(shim, log, self.state, fault)
+
     def take_stock(self):
         """What is in the folder now."""
-        now = look(".")
+        self.now = look(".")
         self.tree = {}
-        for path, (mode, size, mark) in now.items():
-            known = self.before.get(path)
+        for path, (mode, size, mark) in self.now.items():
+            known, name = self.before.get(path), HASHED.sub(r"\1/*", path)
             if size is None:
-                self.tree[path] = (mode, None)
+                self.tree[name] = (mode, None)
             elif known and known[1:] == (size, mark):
-                self.tree[path] = (mode, self.contents[path])
+                self.tree[name] = (mode, self.contents[path])
+            elif name == "state/tenor/key" and size == 32:
+                self.tree[name] = (mode, b"by chance")
             else:
-                self.tree[path] = (mode, self.bytes_of(path))
+                self.tree[name] = (mode, self.bytes_of(path))
 
     def tidy(self):
         """Puts back in order what the last runs left."""
-        for path in sorted(set(self.tree) - set(self.before), reverse=True):
+        for path in sorted(set(self.now) - set(self.before), reverse=True):
             os.rmdir(path) if os.path.isdir(path) else os.remove(path)
         for path, (mode, size, mark) in list(self.before.items()):
             if size is None:
@@ -104,12 +129,12 @@ class Room:
             self.before[path] = look_at(path)
         shutil.rmtree(self.state, ignore_errors=True)
 
-    def reference(self, scenario, made):
-        """The run without faults, its calls; it must come out the same twice."""
+    def reference(self, scenario, made, plain=False):
+        """The run without faults, its calls (plain: none); it must come out the same twice."""
         self.enter(scenario, made)
         before = {p: (m, self.contents.get(p)) for p, (m, _, _) in self.before.items()}
-        ran = self.run(scenario)
-        calls, after = list(self.log.calls()), self.tree
+        ran = self.run(scenario, plain=plain)
+        calls, after = [] if plain else list(self.log.calls()), self.tree
         self.tidy()
         again = self.run(scenario, plain=True)
         if again != ran or self.tree != after:
@@ -126,6 +151,7 @@ class Room:
             wrong = self.judge_killed(scenario, wanted, ran)
         else:
             wrong = (judge_shown if scenario.shown else judge)(wanted, ran, self.tree)
+            wrong += [("lost", text) for text in lost(wanted, self.tree)]
             if scenario.left and not self.still_there(scenario, wanted):
                 wrong.append(("lost", "the changes are neither saved nor recovered next time"))
             if "stray" in dict(wrong) and fault.kind in ("remove", "open"):
@@ -137,6 +163,15 @@ class Room:
         self.tidy()
         return wrong, hits, site, ran
 
+    def kill(self, scenario, made, wanted, seconds):
+        """Kills it after that time: its status, and what is wrong then."""
+        self.enter(scenario, made)
+        ran = self.run(scenario, plain=True, kill_after=seconds)
+        ended = ran[0] == wanted.status and not states(wanted, self.tree)
+        wrong = [] if ended else self.judge_killed(scenario, wanted, ran)
+        self.tidy()
+        return ran[0], wrong
+
     def goes_on(self, scenario, wanted):
         """Whether the same command without faults ends where it should have."""
         return self.run(scenario, plain=True)[0] == wanted.status and not states(wanted, self.tree)
@@ -145,9 +180,9 @@ class Room:
         """What could not be removed then must be gone when something is saved there again."""
         for folder in {os.path.dirname(p) for p in self.tree if STRAY.search(p)}:
             file = os.path.join(folder, "next.product.ini")
-            env = faults.environment(None, None, self.state)
             faults.run(self.program, ["new", "product", "--title", "Next", "--dimension", "a",
-                                      "-o", file], env, files=self.files)
+                                      "-o", file], faults.environment(None, None, self.state),
+                       files=self.files)
         self.take_stock()
         strays = [p for p in self.tree if STRAY.search(p)]
         return [("litter", f"the next run leaves {strays[:3]}")] if strays else []
@@ -169,8 +204,9 @@ class Room:
             return [("survived", f"status {ran[0]}")]
         left = {p: v for p, v in self.tree.items()
                 if not STRAY.search(p) and not (scenario.shown and LOGS.search(p))}
-        odd = states(wanted, left, either=True)
+        odd = states(wanted, put_back(wanted, left), either=True)
         wrong += [("between", text) for text in odd]
+        wrong += [("lost", text) for text in lost(wanted, left)]
         done = not states(wanted, left)
         if scenario.left and not self.still_there(scenario, wanted):
             wrong.append(("lost", "the changes are neither saved nor recovered next time"))
@@ -193,9 +229,39 @@ def look_at(path):
             (status.st_ino, status.st_mtime_ns, status.st_ctime_ns))
 
 
+def put_back(wanted, tree):
+    """The tree with what was taken away and is kept beside its place in that place again."""
+    tree = dict(tree)
+    for path in [p for p in tree if KEPT.search(p) and p not in wanted.before]:
+        home = KEPT.sub(r"\1", path)
+        if home in wanted.before and tree[path][1] == wanted.before[home][1]:
+            tree.pop(path)
+            tree.setdefault(home, wanted.before[home])
+    return tree
+
+
+def dangling(tree):
+    """{(file, name)}: the file names another one that is not there."""
+    return {(path, name.decode(errors="replace")) for path, (_, data) in tree.items()
+            if path.endswith(".ini") and data for name in NAMES.findall(data)
+            if os.path.normpath(os.path.join(os.path.dirname(path), name.decode(errors="replace")))
+            not in tree}
+
+
+def lost(wanted, tree):
+    """Bytes that were there, and in no run without a fault go; names that lead to nothing."""
+    kept = {value[1] for value in tree.values()}
+    gone = [p for p, (_, data) in wanted.before.items()
+            if data and p not in tree and data not in kept and not LOGS.search(p) and
+            data in {v[1] for v in wanted.after.values()}]
+    names = dangling(tree) - dangling(wanted.before) - dangling(wanted.after)
+    return [f"{p} is gone, and kept nowhere" for p in gone] + [
+        f"{p} names {name}, which is not there" for p, name in sorted(names)]
+
+
 def states(wanted, tree, either=False):
     """What in the tree is not as after the run without faults (either: nor as before)."""
-    odd = []
+    odd, tree = [], readers.rolled_back(tree)
     for path in sorted(set(wanted.before) | set(wanted.after) | set(tree)):
         old, new, now = wanted.before.get(path), wanted.after.get(path), tree.get(path)
         if now == new or (either and now == old):
@@ -229,7 +295,9 @@ def only_quotes_go(wanted, out):
 def judge(wanted, ran, tree):
     """(word, detail) of everything that must not be."""
     # Of a folder, what cannot be read is left out, with a finding; check tells it in its result.
-    partly = wanted.args[0] == "check" or "." in wanted.args and ran[0] == 3
+    several = any(word == "." or word.endswith(".db") for word in wanted.args)
+    partly = wanted.args[0] == "check" or several and ran[0] == 3
+    tree = readers.rolled_back(tree)
     status, out, err = ran
     if status == "hangs" or status < 0:
         wrong = [("hangs" if status == "hangs" else "signal", f"status {status}")]
@@ -297,12 +365,15 @@ def judge_shown(wanted, ran, tree):
         wrong = []
     kept = {p: v for p, v in tree.items() if not LOGS.search(p) or p in wanted.before}
     kept.update({p: wanted.after.get(p) for p in wanted.before if LOGS.search(p)})
-    kept = {p: v for p, v in kept.items() if v}
+    kept = put_back(wanted, {p: v for p, v in kept.items() if v})
     odd = [text for text in states(wanted, kept, either=True)
            if not is_edit(*(t.get(text.split(": ")[0]) for t in (wanted.before, kept, wanted.after)))]
     wrong += [("stray" if "left behind" in text else "between", text) for text in odd]
+    for path, kept_as in AWAY.findall(out):
+        if not {path.decode(), kept_as.decode()} & set(tree):
+            wrong.append(("untrue", f"says that {path.decode()} is kept"))
     for said in SAVED.findall(out):
-        path = said.decode()
+        path = (said[0] or said[1]).decode()
         unchanged = tree.get(path) == wanted.before.get(path) != wanted.after.get(path)
         if path not in tree or unchanged:  # else the keys met another file, and edited that one
             wrong.append(("untrue", f"says that {path} is saved"))

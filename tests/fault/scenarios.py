@@ -1,26 +1,6 @@
 """What is run under faults: every command, every kind of export, in a copy of the samples."""
 import os
-import re
 from collections import namedtuple
-
-ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
-SAMPLES = """tenor.ini log-monitoring.product.ini acme.offer.ini acme.contract.ini acme.usage.csv
-    storage.product.ini instalments.offer.ini analytics.product.ini billed.contract.ini
-    billed.feed.csv workspace.product.ini tokyo.offer.ini catalogue.product.ini
-    catalogue.dimensions.csv mistakes/mistakes.offer.ini mistakes/mistakes.product.ini""".split()
-OLD = b"the old file\n"
-BATCH = b"""id,start,end,on,price,quantity,new_price,new_quantity,policy
-a,2018-04-01,2018-05-01,2018-04-11,100,1,100,4,
-b,2018-04-01,2018-05-01,2018-04-21,100,1,100,4,stripe
-"""
-PRICES = b"""key,name,description,price_1m,price_12m,payg
-hosts,Hosts,One monitored host,10,100,0.02
-users,Users,One named user,5.5,55,0.01
-"""
-METERED = b"""dimension,timestamp,quantity
-xhosts,2026-03-02T10:00:00Z,12
-xcontainers,2026-03-02T11:00:00Z,9
-"""
 
 # name; command line, @NAME is keys/NAME.keys. Words after "|":
 #   over      the output is there already and is replaced (--force)
@@ -28,8 +8,10 @@ xcontainers,2026-03-02T11:00:00Z,9
 #   left      a program ended before its changes of acme.offer.ini were saved
 #   later     nobody decides about them: their log must stay, whatever is edited meanwhile
 #   kept      the log of another one, of whose changes nobody decided, is there as well
-#   typed     on a terminal, with KEYS of room.py; it is only killed
-FLAGS = ["over", "shown", "left", "later", "kept", "typed"]
+#   typed     on a terminal, with its KEYS of room.py; it is only killed
+#   closed    March is closed
+#   settings  with a config.ini, and the state of the program in the folder
+FLAGS = ["over", "shown", "left", "later", "kept", "typed", "closed", "settings"]
 Scenario = namedtuple("Scenario", ["name", "args"] + FLAGS)
 LOG = ".acme.offer.ini.tenor-journal"  # what the terminal program writes before it saves
 
@@ -68,11 +50,30 @@ renew            renew billed.contract.ini --uplift 5%
 renew-write      renew billed.contract.ini --uplift 5% --write
 cancel-write     cancel billed.contract.ini --on 2027-02-01 --write
 refund-write     refund billed.contract.ini --on 2027-02-01 --approved --write
-freeze-write     freeze billed.contract.ini --write
+freeze-write     freeze plain.contract.ini --write
 register         invoice . -o out/r.csv
 metrics          metrics . --as-of 2026-12-01
 close            close . --through 2026-03
+close-usage      close . --through 2026-09 --usage usages.csv
+close-more       close . --through 2026-09 | closed
+reopen           close . --reopen | closed
+drift            check acme.contract.ini | closed
+close-book       close prices/all.db --through 2026-03
+close-book-more  close prices/closed.db --through 2026-09
+reopen-book      close prices/closed.db --reopen
 book-load        book load out/all.db .
+book-over        book load prices/all.db . --usage usages.csv
+book-dump        book dump prices/closed.db out/d
+book-info        book info prices/usage.db
+book-check       check prices/all.db
+book-invoice     invoice prices/usage.db --until 2026-12-31
+book-forecast    forecast prices/usage.db --as-of 2026-12-01
+book-metrics     metrics prices/all.db --as-of 2026-12-01
+shard            forecast prices/all.db --shard 1/2 -o out/1.csv
+merge            merge prices/1.csv prices/2.csv -o out/m.csv
+approve          approve beyond.offer.ini --by vp --on 2026-12-01
+fix              check mistakes/mistakes.product.ini --fix
+quote-write      quote acme.offer.ini --target 3500 --write discount
 invoice          invoice acme.contract.ini --explain
 invoice-usage    invoice acme.contract.ini --usage acme.usage.csv --format csv
 invoice-json     invoice acme.contract.ini --until 2027-12-31 -o out/i.json | over
@@ -100,6 +101,25 @@ contract-json    export acme.contract.ini -o out/i.json
 contract-txt     export acme.contract.ini -o out/i.txt
 journal          export acme.contract.ini --for internal -o out/b.journal | over
 feed             export acme.contract.ini --feed billing-event -o out/f.csv
+offer-html       export acme.offer.ini --as-of 2026-12-01 -o out/o.html | over
+offers-html      export acme.offer.ini prices/other.offer.ini --as-of 2026-12-01 -o out/o.html
+offers-xlsx      export acme.offer.ini prices/other.offer.ini --as-of 2026-12-01 -o out/o.xlsx
+product-xlsx     export storage.product.ini -o out/p.xlsx | over
+product-html     export storage.product.ini -o out/p.html
+show-csv         show storage.product.ini -o out/s.csv | over
+layout           export . --layout xero --from 2026-03-01 --until 2026-03-31 --for internal -o out/l.csv
+register-xlsx    invoice . -o out/r.xlsx
+forecast-xlsx    forecast . --as-of 2026-12-01 -o out/f.xlsx
+metrics-xlsx     metrics . --as-of 2026-12-01 -o out/m.xlsx
+reconcile-csv    reconcile . --actual billed.feed.csv --until 2027-03-31 -o out/c.csv
+diff-json        diff acme.offer.ini prices/other.offer.ini -o out/d.json
+diff-folders     diff . prices
+entitlements-out entitlements acme.contract.ini --at 2026-06-01T12:00:00Z -o out/e.json
+renew-out        renew billed.contract.ini --uplift 5% -o out/r.csv | over
+freeze-two       freeze plain.contract.ini plainer.contract.ini --write
+import-xlsx      import prices/list.xlsx --into out
+import-folder    import prices/agreements --into out
+import-again     import prices/later --into prices/held --on 2027-01-01 --write
 import-prices    import prices/list.csv --into out
 import-changes   import prices/changes.json --into out --product log-monitoring.product.ini
 import-product   import prices/product.json --into out
@@ -115,6 +135,8 @@ selftest         selftest --format csv
 help             help
 help-command     help quote
 help-files       help files
+help-schema      help schema quote
+help-vim         help files --vim
 man              help --man
 completion       completion bash
 version          --version
@@ -129,6 +151,14 @@ tui-usage        tui --script @usage acme.contract.ini | shown
 tui-compare      tui --script @compare acme.offer.ini | shown
 tui-fix          tui --script @fix mistakes/mistakes.product.ini | shown
 tui-home         tui --script @home . | shown
+tui-rename       tui --script @rename . | shown
+tui-remove       tui --script @remove . | shown
+tui-restore      tui --script @restore . | shown
+tui-copy         tui --script @copy . | shown
+tui-import       tui --script @import . | shown
+tui-all          tui --script @all acme.offer.ini | shown
+tui-settings     tui --script @settings acme.offer.ini | shown settings
+tui-arranged     tui acme.offer.ini | shown typed settings
 tui-demo         tui --script @demo out | shown
 tui-typed        tui acme.offer.ini | shown typed
 tui-export       tui --script @export acme.offer.ini | shown
@@ -148,43 +178,3 @@ def scenarios():
         name, *args = [keys(w[1:]) if w.startswith("@") else w for w in said.split()]
         over, *rest = (word in flags.split() for word in FLAGS)
         yield Scenario(name, args + (["--force"] if over else []), over, *rest)
-
-
-def output_of(scenario):
-    """The file that is there before, when it is to be replaced."""
-    return scenario.args[scenario.args.index("-o") + 1] if scenario.over else None
-
-
-def furnish(folder, scenario, made):
-    """A copy of the samples, and what more the scenario reads: made holds what the program wrote."""
-    mistakes = scenario.args[0] == "check" or scenario.args[-1].startswith("mistakes/")
-    for name in SAMPLES if mistakes else SAMPLES[:-2]:
-        with open(os.path.join(ROOT, "samples", name), "rb") as file:
-            put(folder, name, file.read())
-    for source, name, old, new in (
-            ("storage.product.ini", "prices/old.product.ini", r"1\.50", "1.25"),
-            ("acme.offer.ini", "prices/other.offer.ini", r"(product +=) ", r"\1 ../"),
-            ("acme.contract.ini", "metered.contract.ini", "agmt-0001",
-             "agmt-0002\naccount_id  = 111111111111")):
-        with open(os.path.join(folder, source), encoding="utf-8") as file:
-            changed = re.sub(old, new, file.read()).replace("discount       = 10%",
-                                                            "discount       = 12%")
-        put(folder, name, changed.encode())
-    put(folder, "metered.csv", METERED)
-    put(folder, "prices/batch.csv", BATCH)
-    put(folder, "prices/list.csv", PRICES)
-    for name, data in made.items():
-        if name != LOG or scenario.left:
-            put(folder, name, data)
-    if scenario.kept:
-        put(folder, LOG + ".old", made[LOG])
-    if scenario.over:
-        put(folder, output_of(scenario), OLD)
-    os.makedirs(os.path.join(folder, "out"), exist_ok=True)
-
-
-def put(folder, name, data):
-    path = os.path.join(folder, name)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "wb") as file:
-        file.write(data)

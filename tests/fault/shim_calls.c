@@ -1,6 +1,8 @@
 /* The calls that shim.c can let fail, each in front of the C library's own. What goes to standard
  * error never fails: a program cannot say that it cannot speak. */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #undef _FORTIFY_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -22,6 +24,7 @@
 #include "shim.h"
 
 #pragma GCC diagnostic ignored "-Wmissing-prototypes" /* those that end in _chk */
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"  /* it is the caller's */
 #define FAILED_STREAM 0x20 /* glibc's mark of a stream that had an error: ferror() sees it */
 
 /* The C library's own function of this name, as `real`. */
@@ -76,6 +79,17 @@ void *mmap(void *at, size_t size, int protection, int flags, int fd, off_t offse
     return real(at, size, protection, flags, fd, offset);
 }
 
+CALL(CALL_MEMORY, MAP_FAILED, void *, mmap64,
+     (void *at, size_t size, int protection, int flags, int fd, off64_t offset),
+     (at, size, protection, flags, fd, offset))
+
+void *mremap(void *at, size_t old_size, size_t size, int flags, ...)
+{
+    REAL(void *, mremap, void *, size_t, size_t, int, ...)
+    PASS(CALL_MEMORY, mremap, MAP_FAILED)
+    return real(at, old_size, size, flags); /* MREMAP_FIXED, which has one more, nobody asks for */
+}
+
 /* Opening. */
 static mode_t mode_of(int flags, va_list rest)
 {
@@ -110,11 +124,19 @@ OPEN(open)
 OPEN(open64)
 OPENAT(openat)
 OPENAT(openat64)
+CALL(CALL_OPEN, -1, int, __open_2, (const char *p, int flags), (p, flags))
 CALL(CALL_OPEN, NULL, FILE *, fopen, (const char *p, const char *m), (p, m))
 CALL(CALL_OPEN, NULL, FILE *, fopen64, (const char *p, const char *m), (p, m))
 CALL(CALL_OPEN, NULL, FILE *, fdopen, (int fd, const char *m), (fd, m))
 CALL(CALL_OPEN, NULL, DIR *, opendir, (const char *p), (p))
 CALL(CALL_OPEN, NULL, DIR *, fdopendir, (int fd), (fd))
+
+/* Why is asked of dlerror(): another one has failed, in truth. */
+void *dlopen(const char *path, int flags)
+{
+    REAL(void *, dlopen, const char *, int)
+    return real(fault_at(CALL_OPEN, "dlopen") == GOES_ON ? path : "/none/such.so", flags);
+}
 
 /* Reading. */
 CALL(CALL_READ, -1, ssize_t, read, (int fd, void *to, size_t n), (fd, to, n))
@@ -122,6 +144,8 @@ CALL(CALL_READ, -1, ssize_t, __read_chk, (int fd, void *to, size_t n, size_t roo
      (fd, to, n, room))
 CALL(CALL_READ, -1, ssize_t, pread, (int fd, void *to, size_t n, off_t o), (fd, to, n, o))
 CALL(CALL_READ, -1, ssize_t, pread64, (int fd, void *to, size_t n, off64_t o), (fd, to, n, o))
+CALL(CALL_READ, -1, ssize_t, __pread_chk, (int fd, void *to, size_t n, off_t o, size_t room),
+     (fd, to, n, o, room))
 CALL(CALL_READ, NULL, struct dirent *, readdir, (DIR * dir), (dir))
 
 /* Writing. */
@@ -151,6 +175,25 @@ static size_t size_at(verdict v, size_t size)
 WRITE(write, (int fd, const void *from, size_t n), (fd, from, size_at(v, n)))
 WRITE(pwrite, (int fd, const void *from, size_t n, off_t o), (fd, from, size_at(v, n), o))
 WRITE(pwrite64, (int fd, const void *from, size_t n, off64_t o), (fd, from, size_at(v, n), o))
+
+/* Another size: nothing of it can be done in part. */
+#define RESIZE(name, type)                                                                         \
+    int name(int fd, type size)                                                                    \
+    {                                                                                              \
+        REAL(int, name, int, type)                                                                 \
+        const verdict v = fault_at(CALL_WRITE, #name);                                             \
+        if (v == FAILS) {                                                                          \
+            return -1;                                                                             \
+        }                                                                                          \
+        const int done = real(fd, size);                                                           \
+        if (v == TEARS) {                                                                          \
+            fault_kill();                                                                          \
+        }                                                                                          \
+        return done;                                                                               \
+    }
+
+RESIZE(ftruncate, off_t)
+RESIZE(ftruncate64, off64_t)
 
 /* Streams. One that failed is marked, as the C library does it. */
 static bool stream_fails(FILE *stream, const char *name)
@@ -244,6 +287,7 @@ int close(int fd)
 
 CALL(CALL_SYNC, -1, int, fsync, (int fd), (fd))
 CALL(CALL_SYNC, -1, int, fdatasync, (int fd), (fd))
+CALL(CALL_SYNC, -1, int, syncfs, (int fd), (fd))
 
 CALL(CALL_RENAME, -1, int, rename, (const char *a, const char *b), (a, b))
 CALL(CALL_RENAME, -1, int, renameat, (int f, const char *a, int g, const char *b), (f, a, g, b))
@@ -256,13 +300,36 @@ CALL(CALL_REMOVE, -1, int, rmdir, (const char *p), (p))
 CALL(CALL_REMOVE, -1, int, remove, (const char *p), (p))
 CALL(CALL_MKDIR, -1, int, mkdir, (const char *p, mode_t m), (p, m))
 CALL(CALL_MKDIR, -1, int, mkdirat, (int f, const char *p, mode_t m), (f, p, m))
+CALL(CALL_MKDIR, NULL, char *, mkdtemp, (char *t), (t))
 CALL(CALL_MODE, -1, int, fchmod, (int fd, mode_t m), (fd, m))
 CALL(CALL_MODE, -1, int, fchown, (int fd, uid_t u, gid_t g), (fd, u, g))
 CALL(CALL_LOCK, -1, int, flock, (int fd, int how), (fd, how))
 
+/* Locks of parts of a file; all else that it does cannot fail. */
+#define FCNTL(name)                                                                                \
+    int name(int fd, int what, ...)                                                                \
+    {                                                                                              \
+        REAL(int, name, int, int, ...)                                                             \
+        va_list rest;                                                                              \
+        va_start(rest, what);                                                                      \
+        void *argument = va_arg(rest, void *);                                                     \
+        va_end(rest);                                                                              \
+        if (what == F_SETLK || what == F_SETLKW) {                                                 \
+            PASS(CALL_LOCK, name, -1)                                                              \
+        }                                                                                          \
+        return real(fd, what, argument);                                                           \
+    }
+
+FCNTL(fcntl)
+FCNTL(fcntl64)
+
 CALL(CALL_STAT, -1, int, stat, (const char *p, struct stat *o), (p, o))
 CALL(CALL_STAT, -1, int, lstat, (const char *p, struct stat *o), (p, o))
 CALL(CALL_STAT, -1, int, fstat, (int fd, struct stat *o), (fd, o))
+CALL(CALL_STAT, -1, int, stat64, (const char *p, struct stat64 *o), (p, o))
+CALL(CALL_STAT, -1, int, lstat64, (const char *p, struct stat64 *o), (p, o))
+CALL(CALL_STAT, -1, int, fstat64, (int fd, struct stat64 *o), (fd, o))
+CALL(CALL_STAT, NULL, char *, getcwd, (char *o, size_t n), (o, n))
 CALL(CALL_STAT, -1, int, fstatat, (int f, const char *p, struct stat *o, int w), (f, p, o, w))
 CALL(CALL_STAT, -1, int, access, (const char *p, int how), (p, how))
 CALL(CALL_STAT, NULL, char *, realpath, (const char *p, char *o), (p, o))

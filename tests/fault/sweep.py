@@ -25,8 +25,9 @@ import time
 from collections import Counter, namedtuple
 
 import faults
+from furniture import MADE
 from room import Room
-from scenarios import LOG, keys, scenarios
+from scenarios import FLAGS, Scenario, scenarios
 
 TURNS = 400  # of one call site: a workbook is thousands of calls of the same
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -55,16 +56,15 @@ def start_worker(options):
 
 
 def made_files(room):
-    """What the program itself makes for some scenarios: change sets, a log of unsaved changes."""
-    room.enter(scenarios_by_name()["version"], {})
-    made = {"prices/changes.json": ["export", "acme.offer.ini", "--changeset", "-o"],
-            "prices/product.json": ["export", "storage.product.ini", "--changeset", "-o"],
-            LOG: ["tui", "acme.offer.ini", "--script", keys("edit")]}
-    env = faults.environment(None, None, room.state)
-    for name, args in made.items():
-        faults.run(room.program, args + ([name] if args[-1] == "-o" else []), env,
-                   files=room.files)
-        made[name] = room.bytes_of(name)
+    """{name: bytes} of what the program itself makes for some scenarios."""
+    nothing = Scenario("made", ["prices/agreements"], *[False] * len(FLAGS))
+    room.enter(nothing, {})
+    made, env = {}, faults.environment(None, None, room.state)
+    for name, commands in MADE.items():
+        for command in commands:
+            faults.run(room.program, command.split(), env, files=room.files)
+        paths = [name] if os.path.isfile(name) else [name + file for file in os.listdir(name)]
+        made.update((path, room.bytes_of(path)) for path in paths)
     room.at = None
     return made
 
@@ -126,14 +126,25 @@ def written(task):
     return f"{task.scenario.name} {f.who}.{f.kind} {f.number} {f.error}"
 
 
+def one_of_each_pair(tasks, seed):
+    """([one task of each (call site, command) pair, by chance], [all others])."""
+    mixed, first = list(tasks), {}
+    random.Random(seed).shuffle(mixed)
+    for task in mixed:
+        first.setdefault((task.scenario.args[0], task.site), task)
+    chosen = {id(task) for task in first.values()}
+    return [t for t in tasks if id(t) in chosen], [t for t in tasks if id(t) not in chosen]
+
+
 def parts(tasks, seed, size):
     """In parts, each ordered by scenario: a worker keeps its folder then. A sweep whose time is up
-    has seen some of everything."""
+    has seen each pair once where that can be, and then some of everything."""
     order = {s.name: i for i, s in enumerate(scenarios())}
-    starts = list(range(0, len(tasks), size))
-    random.Random(seed).shuffle(starts)
-    for at in starts:
-        yield sorted(tasks[at:at + size], key=lambda t: order[t.scenario.name])
+    for some in one_of_each_pair(tasks, seed):
+        starts = list(range(0, len(some), size))
+        random.Random(seed).shuffle(starts)
+        for at in starts:
+            yield sorted(some[at:at + size], key=lambda t: order[t.scenario.name])
 
 
 def only(options, text):
@@ -242,7 +253,8 @@ def main():
     parser.add_argument("--class", dest="kind", default="*", help="of calls, as memory")
     parser.add_argument("--kills", action="store_true", help="only kill -9")
     arguments = parser.parse_args()
-    folder = tempfile.mkdtemp(prefix="tenor-fault-")
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # the disk need not wear out
+    folder = tempfile.mkdtemp(prefix="tenor-fault-", dir=memory)
     options = {"folder": folder, "program": os.path.abspath(arguments.program),
                "shim": os.path.abspath(arguments.shim)}
     try:

@@ -2,7 +2,7 @@
 """The sweep's judgement against made-up runs: each kind of harm is seen, and no harm is not."""
 import sys
 
-from room import Reference, judge, judge_shown
+from room import Reference, judge, judge_shown, lost
 
 OLD, NEW, MODE = b"old\n", b"a,b\r\n1,2\r\n", 0o644
 BEFORE = {"in.ini": (MODE, b"x"), "out": (0o755, None), "out/x.csv": (MODE, OLD)}
@@ -50,13 +50,25 @@ SHOWN = [
     ("a column more", (0, b"", b""), {**BEFORE, CSV: (MODE, b"old,new\n")}, set()),
     ("damaged", (0, b"", b""), {**BEFORE, CSV: (MODE, b"")}, {"between"}),
 ]
+OFFER = {"p.ini": (MODE, b"[product]\n"), "o.ini": (MODE, b"product = p.ini ; ours\n")}
+CALLED = {"q.ini": (MODE, b"[product]\n"), "o.ini": (MODE, b"product = q.ini ; ours\n")}
+RENAMED = Reference(["tui", "."], 0, b"", b"", OFFER, CALLED)
+LOST = [
+    ("both are there", {**OFFER, "q.ini": CALLED["q.ini"]}, False),
+    ("all is as it should be", CALLED, False),
+    ("it names what is not there yet", {**OFFER, "o.ini": CALLED["o.ini"]}, True),
+    ("it names what is there no more", {**CALLED, "o.ini": OFFER["o.ini"]}, True),
+    ("its bytes are nowhere", {"o.ini": CALLED["o.ini"]}, True),
+]
 
 
 def main():
     failed = 0
     cases = CASES + [(what, WANTED, ran, left, words) for what, ran, left, words in SHOWN]
+    cases += [(what, RENAMED, None, left, {"lost"} if bad else set()) for what, left, bad in LOST]
     for number, (what, wanted, ran, left, words) in enumerate(cases):
-        found = (judge if number < len(CASES) else judge_shown)(wanted, ran, left)
+        found = ((judge if number < len(CASES) else judge_shown)(wanted, ran, left) if ran else
+                 [("lost", text) for text in lost(wanted, left)])
         if {word for word, _ in found} != words:
             failed += 1
             print(f"{what}: {found}, expected {words}")
