@@ -4,6 +4,7 @@ stub.py BUILD-FOLDER [FILE...]: for each line `FILE CTEST-NAME` (of the named fi
 test's program, or tenor where the test is a script that runs it, or the module of a database that
 FILE is, is linked anew with a stub in place of FILE's object: every function returns 0, every
 variable is 0. The named test must fail. A module that this build leaves out is said to be unchecked.
+What is proved is proved on all cores at once.
 """
 import json
 import os
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 from tree import ROOT, SKIP, read, tool
 
@@ -28,20 +30,25 @@ def main():
         sys.exit(SKIP)
     tests = {t["name"]: t["command"] for t in json.loads(
         tool("ctest", "--test-dir", build, "-N", "--show-only=json-v1"))["tests"] if "command" in t}
+    lines = [line.split("#")[0].split() for line in read(LIST).splitlines()]
+    lines = [words for words in lines if words and (not sys.argv[2:] or words[0] in sys.argv[2:])]
     failed = 0
-    for line in read(LIST).splitlines():
-        words = line.split("#")[0].split()
-        if not words or (sys.argv[2:] and words[0] not in sys.argv[2:]):
-            continue
-        if left_out(build, words[0]):
-            print(f"{words[0]}: not checked, this build has no {MODULES[floor_of(words[0])]}")
-            continue
-        problem = prove(build, words[0], tests.get(words[1]))
-        if problem:
-            print(f"{LIST}: {words[0]} {words[1]}: {problem}")
-            failed += 1
+    with ThreadPoolExecutor(os.cpu_count()) as pool: # what they start does the work
+        for words, problem in zip(lines, pool.map(lambda w: judge(build, w, tests), lines)):
+            if problem:
+                print(f"{LIST}: {words[0]}{problem}")
+                failed += not problem.startswith(",")
     print(f"stub: {failed} breaches")
     sys.exit(1 if failed else 0)
+
+
+def judge(build, words, tests):
+    """What there is to say of a line of the list; None: nothing."""
+    path, test = words[:2]
+    if left_out(build, path):
+        return f", not checked: this build has no {MODULES[floor_of(path)]}"
+    problem = prove(build, path, tests.get(test))
+    return f" {test}: {problem}" if problem else None
 
 
 def floor_of(path):
