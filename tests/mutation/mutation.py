@@ -6,7 +6,7 @@ mutation.py BUILD [--files PART ...] [--without PART ...] [--sample N] [--seed S
 BUILD is a build with tests. Of some mutants of a file one shared object is made (variants.py) and laid
 over the tests' library (LD_PRELOAD), so that nothing is linked again but the tests that stand in
 front of functions (WRAP). The tests of the mutant's floor and of those above it run, those first
-that killed most of its file's in little time, until one fails, crashes or takes six times its time.
+that killed most of its file's in little time, until one fails, crashes or takes four times its time.
 Mutants whose machine code at -O2 is the original's, and those in equivalent.txt with a proof, change
 nothing and do not count.
 
@@ -93,7 +93,7 @@ class Program:
     def succeeds(self, path, *preload, **more):
         """Whether it ends well within its time; the processor's, as others work here, too:
         what sleeps may take half an hour."""
-        seconds = 0.5 + 6 * self.took  # SIGPROF ends it
+        seconds = 0.2 + 4 * self.took  # SIGPROF ends it
         limit = lambda: (signal.setitimer(signal.ITIMER_PROF, seconds),
                          resource.setrlimit(resource.RLIMIT_CORE, (0, 0)),
                          resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30)))
