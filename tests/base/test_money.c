@@ -75,7 +75,12 @@ static void test_money_amount__out_of_range(void **state)
     assert_true(out.minor == INT64_C(214748364700000000));
     out = usd(77);
     assert_int_equal(tn_money_amount(top, TN_METERED_MAX, all, USD, TN_DOWN, &out), TN_E_RANGE);
+    /* An exact amount beyond 127 bits, right after one that fits: none is rounded in its place. */
+    const tn_status fits = tn_money_amount(top, 1, all, USD, TN_DOWN, &out);
     assert_int_equal(tn_money_amount(top, TN_METERED_MAX, huge, USD, TN_DOWN, &out), TN_E_RANGE);
+    assert_int_equal(fits, TN_OK);
+    assert_true(out.minor == INT64_C(10000000000));
+    out = usd(77);
     assert_int_equal(tn_money_exact(top, TN_METERED_MAX, huge, USD, &exact), TN_E_RANGE);
     assert_true(same(out, usd(77)));
     assert_true(exact.num == 77);

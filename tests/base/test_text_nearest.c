@@ -67,9 +67,26 @@ static void test_text_nearest__how_far_is_near(void **state)
     }
 }
 
+/* The longest words that are compared have 64 letters. */
+static void test_text_nearest__longest(void **state)
+{
+    (void)state;
+    char word[65], other[65];
+    const char *const candidates[] = {other};
+    memset(word, 'a', 64);
+    memset(other, 'b', 64);
+    word[64] = other[64] = '\0';
+    assert_int_equal(tn_text_nearest(word, candidates, 1), -1);
+    memset(other, 'a', 42); /* 22 steps are near enough */
+    assert_int_equal(tn_text_nearest(word, candidates, 1), 0);
+    other[41] = 'b';
+    assert_int_equal(tn_text_nearest(word, candidates, 1), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_text_nearest__longest),
         cmocka_unit_test(test_text_nearest__finds_the_meant_word),
         cmocka_unit_test(test_text_nearest__first_of_equals_and_long_candidates),
         cmocka_unit_test(test_text_nearest__how_far_is_near),

@@ -35,7 +35,6 @@ static tn_status add_rounding(tn_document *d)
     if (status == TN_OK && total != d->total.minor) {
         tn_line *line = tni_line_next(d, TN_LINE_ROUNDING, TN_NO_DIMENSION, d->lines[0].period);
         line->amount.minor = total - d->total.minor;
-        line->term = line[-1].term;
         d->total.minor = total;
     }
     return status;
@@ -62,9 +61,8 @@ tn_status tni_document_total(tn_document *d)
 
 int tni_document_order(const tn_document *a, const tn_document *b)
 {
-    int order = TNI_COMPARE(a->date.days, b->date.days);
-    order = order ? order : TNI_COMPARE(a->kind, b->kind);
-    return order ? order : TNI_COMPARE(a->at.seconds, b->at.seconds);
+    const int order = TNI_COMPARE(a->date.days, b->date.days);
+    return order ? order : TNI_COMPARE(a->kind, b->kind);
 }
 
 bool tni_document_before(const tn_document *d, tn_instant at)

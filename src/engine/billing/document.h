@@ -33,7 +33,8 @@ static inline bool tni_document_may_round(const tn_document *d)
  * which there is room, makes up for the exact total rounded once (rule 1). */
 tn_status tni_document_total(tn_document *document);
 
-/* The order of invoices: by date, kind and instant. Below 0: a stands before b. */
+/* The order of invoices: by date and kind; 0: of one kind on one day, which are made in the order
+ * of time. Below 0: a stands before b. */
 int tni_document_order(const tn_document *a, const tn_document *b);
 
 /* The document is issued before whatever else happens at this instant. */

@@ -396,7 +396,7 @@ tn_status tni_ledger_build(tn_arena *arena, const tn_revenue *revenue, const tn_
     if (k.status == TN_OK) {
         *out = k.first;
     }
-    return tn_arena_failed(arena) ? TN_E_NOMEM : k.status;
+    return k.status;
 }
 
 /* The balances behind the last month of a ledger; NULL: there is none. */

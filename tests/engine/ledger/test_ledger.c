@@ -247,9 +247,26 @@ static void test_ledger__before_the_start(void **state)
     }
 }
 
+/* A renewal that is only expected: every month of its year is. */
+static void test_ledger__assumed_months(void **state)
+{
+    (void)state;
+    const life_case c = {.what = "assumed",
+                         .product = STORAGE,
+                         .contract = PUBLIC("12", "2027-01-01") SEATS "[renewal]\nauto = yes\n",
+                         .until = "2028-12-31",
+                         .as_of = "2027-06-01"};
+    const tn_ledger *l = ledger_of(&c);
+    assert_int_equal(l->count, 24);
+    for (size_t i = 0; i < l->count; i++) {
+        assert_int_equal(l->months[i].assumed, i >= 12);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_ledger__assumed_months),
         cmocka_unit_test(test_ledger__months),
         cmocka_unit_test(test_ledger__replacement_is_prospective),
         cmocka_unit_test(test_ledger_window__any_months),

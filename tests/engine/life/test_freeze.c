@@ -79,14 +79,15 @@ static void test_freeze__everything(void **state)
     const test_files files = {
         RICH,
         "[offer]\nname = A\nproduct = p.product.ini\nbuyer = B\nduration = 12m\n"
-        "expires = 2026-12-31\npublished = 2026-12-01\npurpose = migration\ndiscount = 10%\n"
+        "buyer_country = JP\nexpires = 2026-12-31\npublished = 2026-12-01\n"
+        "purpose = migration\ndiscount = 10%\n"
         "[item seats]\ndiscount = 20%\nquantity = 3\n[usage calls]\n"
         "[payments]\ntotal = 200\n[renewal]\nauto = yes\nuplift = 3%..7%\ndefault = 4%\n"
         "decision = 30d\nadjustment = 60d\nmax_renewals = 2\n",
         NULL, CONTRACT("")};
     static const char *const parts[] = {
-        "\nprofile = catalog-api\n",
-        "discount = 10%\npurpose = migration\n",
+        "\n[terms]\ncurrency = USD\npurchase = any\nprofile = catalog-api\n",
+        "discount = 10%\npurpose = migration\nbuyer = B\nbuyer_country = JP\n",
         "\n[price seats]\nlist = 100.00\nnet = 80.00\ndiscount = 20%\nincludes.calls = 5\n",
         "\n[price calls]\npayg = 0.01\nmeter = counter\nallowance = term\n",
         "\n[payments]\nplan = upfront\ntotal = 200.00\n",
