@@ -143,7 +143,7 @@ static void find_term(tn_upgrade *u, const tn_life *life)
     const tn_term *early = tn_life_term_at(life, when.value), *late = tn_life_term_at(life, last);
     const bool first_day = !when.has_time && late &&
                            tn_instant_date(late->period.start).days == tn_instant_date(last).days;
-    u->term = first_day || !early ? late : early;
+    u->term = first_day ? late : early;
     u->on = first_day ? late->period.start : when.value;
 }
 

@@ -9,12 +9,10 @@ static int64_t days_30_360(tn_date from, tn_date to)
 }
 
 /* Whole months from the start of the period to an instant; steps keep the anchor day (0: its
- * start's, which takes time to know). */
+ * start's). */
 static tn_i128 count_months(tn_period period, tn_instant to, int anchor_day)
 {
-    const tn_date start = tn_instant_date(period.start);
-    const int anchor = anchor_day ? anchor_day : tn_date_civil(start).day;
-    return tn_months_to_reach(tn_instant_of(start), to, anchor);
+    return tn_months_to_reach(tn_instant_of(tn_instant_date(period.start)), to, anchor_day);
 }
 
 /* Counts what is left and the whole, in the basis's own unit. */

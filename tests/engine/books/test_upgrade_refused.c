@@ -11,23 +11,35 @@ typedef struct refusal {
     bool priced;
     int64_t due_minor;
     const char *code;
+    const char *at, *offer; /* NULL: at midnight; none */
 } refusal;
 
 static const refusal refusals[] = {
     {"a decrease is refused and still priced: 100 x 16 x 183/365", STORAGE,
      PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n", "2027-07-02", "gb", 0, 400, true,
-     -80219, "CTR-055"},
+     -80219, "CTR-055", NULL, NULL},
     {"before acceptance there is no term", STORAGE,
      PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n", "2026-07-02", "gb", 0, 800, false, 0,
-     "CTR-051"},
+     "CTR-051", NULL, NULL},
     {"after the end neither", STORAGE, PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n",
-     "2028-07-02", "gb", 0, 800, false, 0, "CTR-050"},
+     "2028-07-02", "gb", 0, 800, false, 0, "CTR-050", NULL, NULL},
     {"to a tier of the same worth", TIERS, PUBLIC("12", "2027-01-01") "[item pro]\n", "2027-07-02",
-     "same", 2, 1, true, 0, "CTR-054"},
+     "same", 2, 1, true, 0, "CTR-054", NULL, NULL},
     {"no change at all", STORAGE, PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n",
-     "2027-07-02", "gb", 0, 500, true, 0, "CTR-056"},
+     "2027-07-02", "gb", 0, 500, true, 0, "CTR-056", NULL, NULL},
+    {"what is not named stays: seats are no credit", STORAGE,
+     PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n[item seats]\nquantity = 2\n",
+     "2027-07-02", "gb", 0, 400, true, -80219, "CTR-055", NULL, NULL},
+    {"on the first day it is that of the acceptance", STORAGE,
+     PUBLIC("12", "2027-01-01T10:00:00Z") "[item gb]\nquantity = 500\n", "2027-01-01", "gb", 0, 400,
+     true, -160000, "CTR-055", .at = "2027-01-01T10:00:00Z"},
+    /* 24 x 306/365 = 20.1205; 12 x 306/365 is above the 0.00 that were charged */
+    {"before the first charge of a plan nothing is credited", STORAGE, PRIVATE("2027-01-01"),
+     "2027-03-01", "gb", 0, 2, true, 2012, "CTR-052",
+     .offer = OFFER("duration = 12m\n[item gb]\nprice = 12\nquantity = 1\n[payments]\n"
+                    "plan = monthly\ncount = 2\nfirst = 2027-06-01\n")},
     {"an unknown dimension", STORAGE, PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 500\n",
-     "2027-07-02", "nix", TN_NO_DIMENSION, 1, false, 0, NULL},
+     "2027-07-02", "nix", TN_NO_DIMENSION, 1, false, 0, NULL, NULL, NULL},
 };
 
 static void test_upgrade__refused(void **state)
@@ -35,7 +47,7 @@ static void test_upgrade__refused(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(refusals); i++) {
         const refusal *c = &refusals[i];
-        const test_files files = {c->product, NULL, NULL, c->contract};
+        const test_files files = {c->product, c->offer, NULL, c->contract};
         const tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
         tn_contract_quantity one = {.label = c->label,
                                     .dimension = c->dimension,
@@ -51,6 +63,7 @@ static void test_upgrade__refused(void **state)
         print_codes(codes, sizeof(codes));
         if (u->allowed || u->priced != c->priced ||
             (u->priced && u->change.due.minor != c->due_minor) ||
+            (u->priced && u->on.seconds != at(c->at ? c->at : c->on).seconds) ||
             (c->code && strcmp(codes, c->code) != 0)) {
             fail_msg("%s: %d %d %lld %s", c->what, u->allowed, u->priced,
                      (long long)u->change.due.minor, codes);
