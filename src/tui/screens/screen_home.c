@@ -114,8 +114,8 @@ static const tni_file_summary *chosen(const tni_model *m, tn_arena *arena)
     }
     tni_screen_grid(&tni_screen_home, m, FILES, arena, &grid);
     const rows *r = grid.context;
-    const int row = tni_screen_row(&tni_screen_home, m, FILES);
-    return row >= 0 && grid.row_count ? r->summaries[row] : NULL; /* memory may be short */
+    const int at = tni_clamp(m->cursors[SCREEN_HOME].row[FILES], grid.row_count);
+    return grid.row_count ? r->summaries[grid.rows ? grid.rows[at] : at] : NULL;
 }
 
 static void detail(const tni_model *m, tni_surface *s, tni_area a)

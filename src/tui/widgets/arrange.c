@@ -124,20 +124,21 @@ static bool row_holds(const tni_grid *g, tn_arena *arena, int row, const char *f
 }
 
 /* Totals stay behind the others. */
-static void sort_rows(const tni_grid *g, tni_arranged *out, const tni_arrangement *how)
+static void sort_rows(const tni_grid *g, tni_arranged *out, const tni_arrangement *how,
+                      tn_arena *texts)
 {
     int column = 0;
     while (column < g->column_count && strcmp(g->columns[column].title, how->sort) != 0) {
         column++;
     }
-    sorted_row *rows = tn_arena_take_array(out->arena, (size_t)out->count + 1, sizeof(*rows));
+    sorted_row *rows = tn_arena_take_array(texts, (size_t)out->count + 1, sizeof(*rows));
     if (!rows || column == g->column_count) {
         return;
     }
     int count = 0;
     for (int i = 0; i < out->count; i++) {
         if (!is_total(g, out->rows[i])) {
-            const char *text = tni_grid_text(g, out->arena, out->rows[i], column);
+            const char *text = tni_grid_text(g, texts, out->rows[i], column);
             rows[count++] = (sorted_row){text, out->rows[i], how->descending ? -1 : 1};
         }
     }
@@ -148,7 +149,7 @@ static void sort_rows(const tni_grid *g, tni_arranged *out, const tni_arrangemen
 }
 
 /* How wide the columns are, and what the rows shown add up to. */
-static void measure(const tni_grid *g, tni_arranged *out, bool sums)
+static void measure(const tni_grid *g, tni_arranged *out, bool sums, tn_arena *texts)
 {
     enum { LOOKED_AT = 2000 }; /* rows of a long list, evenly */
     const int step = sums ? 1 : out->count / LOOKED_AT + 1;
@@ -159,7 +160,7 @@ static void measure(const tni_grid *g, tni_arranged *out, bool sums)
         for (int i = 0; i < out->count; i += step) {
             tn_i128 number = 0;
             int own = 0;
-            const char *rest, *text = tni_grid_text(g, out->arena, out->rows[i], k);
+            const char *rest, *text = tni_grid_text(g, texts, out->rows[i], k);
             const int width = tn_text_width(text, strlen(text));
             most = width > most ? width : most;
             if (k && k == g->total && !is_total(g, out->rows[i]) &&
@@ -173,15 +174,17 @@ static void measure(const tni_grid *g, tni_arranged *out, bool sums)
     out->shown = g->total ? sum_text(out->arena, sum, decimals) : NULL;
 }
 
-/* Before the filter the grid has all rows, each at its own number. */
-static void arrange(const tni_grid *g, const tni_arrangement *how, tni_arranged *out)
+/* Before the filter the grid has all rows, each at its own number. The cells' texts are needed only
+ * meanwhile. */
+static void arrange(const tni_grid *g, const tni_arrangement *how, tni_arranged *out,
+                    tn_arena *texts)
 {
     out->rows = tn_arena_take_array(out->arena, (size_t)g->row_count + 1, sizeof(*out->rows));
     out->total = g->row_count;
     out->count = 0;
     int totals = 0;
     for (int i = 0; out->rows && i < g->row_count; i++) {
-        if (!*how->find || row_holds(g, out->arena, i, how->find)) {
+        if (!*how->find || row_holds(g, texts, i, how->find)) {
             out->rows[out->count++] = i;
             totals += is_total(g, i);
         }
@@ -190,9 +193,9 @@ static void arrange(const tni_grid *g, const tni_arrangement *how, tni_arranged 
         out->count = 0; /* a total of nothing that is shown */
     }
     if (*how->sort) {
-        sort_rows(g, out, how);
+        sort_rows(g, out, how, texts);
     }
-    measure(g, out, *how->find && g->total);
+    measure(g, out, *how->find && g->total, texts);
 }
 
 void tni_arrange(const tni_model *m, int panel, tn_arena *arena, tni_grid *g)
@@ -211,7 +214,9 @@ void tni_arrange(const tni_model *m, int panel, tn_arena *arena, tni_grid *g)
                          now->widths);
         g->hidden = now->hidden;
         if (now->arena) {
-            arrange(g, how, now);
+            tn_arena *texts = tn_arena_new(NULL);
+            arrange(g, how, now, texts ? texts : now->arena);
+            tn_arena_free(texts);
         }
     }
     if (!now->arena || !now->rows) {
