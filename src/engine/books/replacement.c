@@ -38,23 +38,6 @@ static tn_status issued_until(const tn_invoices *invoices, const tn_term *term, 
     return last ? tni_exact_add(out, last->exact, 1) : TN_OK;
 }
 
-static tn_status old_value(const tn_term *term, const tn_product *product, tn_instant on,
-                           tn_fraction *out)
-{
-    if (term->has_plan) {
-        *out = tni_exact_minor(term->total.minor);
-        return TN_OK;
-    }
-    const tn_holding *holding = tn_term_holding_at(term, on);
-    return tni_configuration_worth(term, product, holding->quantity, out);
-}
-
-/* The items of the new agreement at its prices; the replacing term has them. */
-static tn_status new_value(const tn_term *replacing, const tn_product *product, tn_fraction *out)
-{
-    return tni_configuration_worth(replacing, product, replacing->holdings[0].quantity, out);
-}
-
 static tn_status worth_of_rest(const tn_term *term, const tn_offer *offer, tn_fraction total,
                                tn_fraction left, tn_fraction *out)
 {
@@ -75,10 +58,16 @@ static tn_status sum_figures(const tn_invoices *invoices, const tn_term *term,
     tn_status status = issued_until(invoices, term, on, &k->issued);
     status = status == TN_OK ? tni_worth_used(invoices->life, term, invoices->policy, on, &k->used)
                              : status;
-    status = status == TN_OK ? old_value(term, product, on, &k->old_total) : status;
+    status = status == TN_OK
+                 ? tni_holding_worth(term, product, tn_term_holding_at(term, on), &k->old_total)
+                 : status;
     status = status == TN_OK ? tn_fraction_mul(k->old_total, left, &k->old_rest) : status;
     status = status == TN_OK ? uninvoiced_from(invoices->life, term, on, &k->uninvoiced) : status;
-    status = status == TN_OK ? new_value(replacing, product, &k->new_total) : status;
+    /* The items of the new agreement at its prices; the replacing term has them. */
+    status = status == TN_OK
+                 ? tni_configuration_worth(replacing, product, replacing->holdings[0].quantity,
+                                           &k->new_total)
+                 : status;
     status = status == TN_OK
                  ? worth_of_rest(term, replacing->offer, k->new_total, left, &k->new_rest)
                  : status;

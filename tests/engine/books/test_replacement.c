@@ -16,6 +16,9 @@
 #define YEAR OFFER("duration = 12m\n[item gb]\nquantity = 500\n")
 
 #define RENEWING OFFER("duration = 12m\n[item gb]\nquantity = 500\n[renewal]\nauto = yes\n")
+#define AGREED                                                                                     \
+    OFFER("duration = 24m\n[item gb]\nprice = 24\nquantity = 1000\n[payments]\n"                   \
+          "plan = quarterly\nfirst = 2027-01-01\ntotal = 20000\n")
 #define LATER                                                                                      \
     OFFER("duration = 12m\n[item gb]\nquantity = 500\n[payments]\nplan = monthly\ncount = 2\n"     \
           "first = 2027-06-01\n")
@@ -72,6 +75,10 @@ static const replace_case cases[] = {
      NEW("end = 2027-12-31\n[item gb]\nprice = 8.02192\nquantity = 800\n"), "2027-07-02",
      "8000.00 3989.04 4010.96 6417.54 6417.54 2406.58 0.00 2406.58 2406.58 6417.54 full to its own "
      "end: 2027-07-02 2406.58",
+     "CTR-066"},
+    {"an agreed total is what the old agreement is worth", AGREED, SIXTHS("36000.00"), "2028-01-15",
+     "12500.00 10369.36 2130.64 36000.00 17335.16 15204.51 7500.00 7704.51 15204.51 36000.00 full "
+     "runs on: 2028-04-01 5068.17 2028-07-01 5068.17 2028-10-01 5068.17",
      "CTR-066"},
     {"before the first of two charges: both are not invoiced yet", LATER,
      NEW("duration = 12m\n[item gb]\nquantity = 800\n"), "2027-02-01",
@@ -153,6 +160,21 @@ static void test_replacement__before_another_of_the_day(void **state)
     check_figures(&c, MINE "[replace 2027-07-02T10:00:00Z]\noffer = b.offer.ini\n");
 }
 
+/* 90 days of 500 GB, 92 of 800; 275 of 365 days were left at the upgrade. */
+static void test_replacement__of_what_is_held_by_then(void **state)
+{
+    static const replace_case c = {
+        "upgraded before",
+        YEAR,
+        NEW("duration = 12m\n[item gb]\nquantity = 900\n"),
+        "2027-07-02",
+        "11616.44 5198.90 6417.53 14400.00 7219.73 802.19 0.00 802.19 802.19 14400.00 full runs "
+        "on: 2027-07-02 802.19",
+        "CTR-066"};
+    (void)state;
+    check_figures(&c, MINE "[upgrade 2027-04-01]\nquantity.gb = 800\n");
+}
+
 /* 352 of 731 days are left of 24,000 and of the new 36,000. */
 static void test_replacement__both_routes(void **state)
 {
@@ -195,6 +217,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_replacement__by_hand),
         cmocka_unit_test(test_replacement__before_another_of_the_day),
+        cmocka_unit_test(test_replacement__of_what_is_held_by_then),
         cmocka_unit_test(test_replacement__both_routes),
     };
     return RUN_LIVES(tests);
