@@ -1,4 +1,5 @@
 """Faults and how the program runs under one: the other side of shim.c."""
+import ctypes
 import errno
 import fcntl
 import mmap
@@ -39,6 +40,8 @@ ERRORS = {
 KILLS = {"open": [""], "read": [""], "write": ["", "TEAR"], "stdio": [""], "sync": [""],
          "rename": [""], "close": [""], "remove": [""], "mkdir": [""], "mode": [""]}
 
+SUBREAPER = 36  # of prctl: children whose parent was killed are ours
+ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
 RECORDS = 100000
 HEAD, CALL = struct.Struct("<IIIIIIQ"), struct.Struct("<QIB11s")
 LOG_BYTES = HEAD.size + 2 * RECORDS * CALL.size
@@ -103,6 +106,16 @@ def environment(shim, log, state, fault=None, config="/nonexistent"):
     return env
 
 
+def end_group(leader):
+    """Kills its process group and waits for all of them: one that is dying still holds its locks."""
+    try:
+        os.killpg(leader, signal.SIGKILL)
+        while True:
+            os.waitpid(-leader, 0)
+    except (ProcessLookupError, ChildProcessError):
+        pass
+
+
 def typed(program, args, env, keys, error_file, kill_after=None):
     """The same on a terminal: the first keys are typed once the screen is drawn, the next ones when
     it is drawn again. What it draws is not kept: when it draws depends on the time."""
@@ -128,8 +141,7 @@ def typed(program, args, env, keys, error_file, kill_after=None):
             os.write(host, keys[0])
             keys = keys[1:]
     if time.monotonic() >= end:
-        os.killpg(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        end_group(child)
         status = -9 if kill_after else "hangs"
     else:
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -154,10 +166,7 @@ def run(program, args, env, stdin="/dev/null", files=("out", "err"), kill_after=
     if not ended and not kill_after:
         status = "hangs"
     if status == "hangs" or status < 0:
-        try:
-            os.killpg(child, signal.SIGKILL) # a child that outlived it
-        except ProcessLookupError:
-            pass
+        end_group(child) # a child that outlived it
     texts = []
     for name in files:
         with open(name, "rb") as file:

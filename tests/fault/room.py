@@ -178,7 +178,7 @@ class Room:
 
     def litter(self):
         """What could not be removed then must be gone when something is saved there again."""
-        for folder in {os.path.dirname(p) for p in self.tree if STRAY.search(p)}:
+        for folder in {p[:STRAY.search(p).start()] for p in self.tree if STRAY.search(p)}:
             file = os.path.join(folder, "next.product.ini")
             faults.run(self.program, ["new", "product", "--title", "Next", "--dimension", "a",
                                       "-o", file], faults.environment(None, None, self.state),
@@ -254,7 +254,8 @@ def lost(wanted, tree):
     gone = [p for p, (_, data) in wanted.before.items()
             if data and p not in tree and data not in kept and not LOGS.search(p) and
             data in {v[1] for v in wanted.after.values()}]
-    names = dangling(tree) - dangling(wanted.before) - dangling(wanted.after)
+    away = {KEPT.sub(r"\1", p): v for p, v in tree.items() if KEPT.search(p)}
+    names = dangling({**away, **tree}) - dangling(wanted.before) - dangling(wanted.after)
     return [f"{p} is gone, and kept nowhere" for p in gone] + [
         f"{p} names {name}, which is not there" for p, name in sorted(names)]
 
@@ -354,6 +355,14 @@ def is_edit(old, now, new):
     return all(n <= max(1, m) for n, m in zip(changed_lines(before, after), most))
 
 
+def is_other_file(wanted, tree, path):
+    """The keys met another file, and gave that one the name of this path, or of another."""
+    old, now = wanted.before.get(path), tree.get(path)
+    if old:
+        return not now and old[1] in {v[1] for p, v in tree.items() if p not in wanted.before}
+    return bool(now) and now[1] in {v[1] for v in wanted.before.values()}
+
+
 def judge_shown(wanted, ran, tree):
     """Of the terminal program: no crash, whole files, and what it says it saved is there."""
     status, out, err = ran
@@ -368,6 +377,7 @@ def judge_shown(wanted, ran, tree):
     kept = put_back(wanted, {p: v for p, v in kept.items() if v})
     odd = [text for text in states(wanted, kept, either=True)
            if not is_edit(*(t.get(text.split(": ")[0]) for t in (wanted.before, kept, wanted.after)))]
+    odd = [text for text in odd if not is_other_file(wanted, kept, re.split(": | is gone$", text)[0])]
     wrong += [("stray" if "left behind" in text else "between", text) for text in odd]
     for path, kept_as in AWAY.findall(out):
         if not {path.decode(), kept_as.decode()} & set(tree):
