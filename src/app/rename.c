@@ -117,11 +117,16 @@ tn_status tni_files_naming(tni_workspace *ws, const char *path, const char *cons
 
 /* --- what is done --------------------------------------------------------------------------- */
 
-/* The bytes of the file under another path that has no file yet. */
+/* The file under another path beside it that has none yet: a second name keeps mode and owner;
+ * where there is no such thing, its bytes. */
 static tn_status copy_file(tni_workspace *ws, const char *path, const char *to, const char **reason)
 {
     tni_file file;
-    const tn_status status = tni_file_read(ws->arena, path, TNI_READ_MAX, &file, reason);
+    tn_status status = tni_file_link(path, tni_path_name(to), reason);
+    if (status != TN_E_RANGE) {
+        return status;
+    }
+    status = tni_file_read(ws->arena, path, TNI_READ_MAX, &file, reason);
     return status ? status
                   : tni_made_file_save(ws->arena, (tni_made_file){to, file.bytes, file.size}, false,
                                        reason);

@@ -2,12 +2,15 @@
  * system. */
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/list.h"
 #include "host/host.h"
+#include "host/reason.h"
+#include "host/replace.h"
 
 enum { FILES_MAX = 100000, FOLDERS_MAX = 100000 };
 
@@ -128,4 +131,40 @@ tn_status tni_file_remove(const char *path, const char **reason)
         return TN_E_WRITE;
     }
     return TN_OK;
+}
+
+tn_status tni_file_link(const char *path, const char *name, const char **reason)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    const char *above = arena ? tni_path_folder(arena, path) : NULL;
+    const int folder = above ? open(above, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    const bool linked = folder >= 0 && linkat(folder, tni_path_name(path), folder, name, 0) == 0;
+    int error = above ? errno : ENOMEM;
+    if (linked && !tni_folder_flush(folder)) { /* the other name goes next: this one is to last */
+        error = errno;
+        unlinkat(folder, name, 0);
+    } else if (linked) {
+        error = 0;
+    }
+    if (folder >= 0) {
+        close(folder);
+    }
+    tn_arena_free(arena);
+    switch (error) {
+    case 0:
+        return TN_OK;
+    case ENOMEM:
+        return above ? tni_fail(reason, error) : TN_E_NOMEM;
+    case EEXIST:
+        return tni_refuse(reason, TN_E_EXISTS, "exists already");
+    case ENOENT:
+        return tni_refuse(reason, TN_E_READ, "no such file");
+    case EPERM: /* of a folder, too */
+    case EMLINK:
+    case ENOTSUP:
+    case ENOSYS:
+        return tni_refuse(reason, TN_E_RANGE, "has one name only");
+    default:
+        return tni_fail(reason, error);
+    }
 }

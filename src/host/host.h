@@ -260,6 +260,11 @@ tn_status tni_dir_list(tn_arena *arena, const char *folder, bool recursive, cons
 /* Removes a file. TN_E_WRITE with a reason. */
 tn_status tni_file_remove(const char *path, const char **reason);
 
+/* Gives the file another name in its folder, beside the one that it has: the same bytes, mode and
+ * owner. TN_E_EXISTS: something has that name; TN_E_RANGE: where it lies, a file has one name only;
+ * TN_E_READ: there is none; TN_E_WRITE. */
+tn_status tni_file_link(const char *path, const char *name, const char **reason);
+
 /* Where something is remembered of a file, outside of its folder: KIND/HASH of its path without
  * links, below $XDG_STATE_HOME/tenor, else ~/.local/state/tenor. NULL: there is no such place. */
 const char *tni_state_path(tn_arena *arena, const char *kind, const char *path);

@@ -275,6 +275,24 @@ static void test_rename__removed_files_are_kept(void **state)
     is_text(".b.offer.ini.removed", "[offer]\nname = 1\n");
 }
 
+/* What only its owner may read stays so, whatever it is called. */
+static void test_rename__the_mode_stays(void **state)
+{
+    (void)state;
+    const char *to = NULL;
+    size_t count = 0;
+    struct stat status;
+    assert_int_equal(chmod(at("b.offer.ini"), 0640), 0);
+    assert_int_equal(tni_rename_file(&ws, at("b.offer.ini"), "c", &to, &count, &reason), TN_OK);
+    assert_int_equal(stat(at("c.offer.ini"), &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0640);
+    assert_int_equal(tni_remove_file(&ws, at("c.offer.ini"), &to, &reason), TN_OK);
+    assert_int_equal(stat(at(".c.offer.ini.removed"), &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0640);
+    assert_int_equal(status.st_nlink, 1);
+    assert_int_equal(tni_remove_file(&ws, at("sub"), &to, &reason), TN_E_READ); /* a folder */
+}
+
 int main(void)
 {
 #define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -286,6 +304,7 @@ int main(void)
                                        WITH_FOLDER(test_rename__nothing_left),
                                        WITH_FOLDER(test_rename__half_way),
                                        WITH_FOLDER(test_rename__half_way_and_stuck),
-                                       WITH_FOLDER(test_rename__removed_files_are_kept)};
+                                       WITH_FOLDER(test_rename__removed_files_are_kept),
+                                       WITH_FOLDER(test_rename__the_mode_stays)};
     return RUN(tests);
 }
