@@ -58,6 +58,7 @@ static void test_findings_add__keeps_all_of_it(void **state)
     (void)state;
     tn_arena *arena = tn_arena_new(NULL);
     tn_findings *list = tn_findings_new(arena);
+    assert_ptr_equal(tn_findings_arena(list), arena);
     assert_int_equal(tn_findings_count(list), 0);
     assert_null(tn_findings_get(list, 0));
     tn_finding *added = tn_findings_add(list, TN_FIL_TOO_MANY, at("a.ini", 3, 11), "dimension pro",

@@ -41,8 +41,12 @@ static inline void test_steps(const tn_step *step, int depth, tn_buffer *out)
     char text[64];
     tn_buffer_fill(out, ' ', 2 * depth);
     tn_buffer_format(out, "%s %s:", kinds[step->kind], step->what);
-    for (size_t i = 0; i < TN_STEP_OPERANDS; i++) {
+    for (int i = 0, empty = 0; i < TN_STEP_OPERANDS; i++) {
         const char *in = test_value_text(step->in[i], text, sizeof(text));
+        empty = *in ? empty : empty + 1;
+        for (; *in && empty; empty--) {
+            tn_buffer_format(out, " -"); /* an operand before it that is none */
+        }
         tn_buffer_format(out, "%s%s", *in ? " " : "", in);
     }
     const char *made = test_value_text(step->out, text, sizeof(text));

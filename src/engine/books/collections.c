@@ -89,7 +89,12 @@ static tn_collection *collection_of(collections_builder *b, const char *buyer, t
     if (c) {
         *place = b->out->count;
         const tn_money zero = {0, currency};
-        *c = (tn_collection){buyer, currency, zero, zero, zero, zero, {zero}};
+        *c = (tn_collection){.buyer = buyer,
+                             .currency = currency,
+                             .billed = zero,
+                             .collected = zero,
+                             .disbursed = zero,
+                             .outstanding = zero};
         for (size_t i = 0; i < TN_AGE_BUCKETS; i++) {
             c->aged[i] = zero;
         }

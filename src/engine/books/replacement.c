@@ -165,7 +165,7 @@ static tn_status explain_routes(tn_arena *arena, const tn_offer *offer, const ex
     tni_derive_rounding(arena, other, k->other, mode, r->by_increment);
     r->fair_step = fair;
     r->by_increment_step = other;
-    return status == TN_OK && !other ? TN_E_NOMEM : status;
+    return status;
 }
 
 /* fair_total on the dates that are left of the old plan; at once where there are none. */

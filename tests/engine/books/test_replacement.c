@@ -175,6 +175,26 @@ static void test_replacement__of_what_is_held_by_then(void **state)
     check_figures(&c, MINE "[upgrade 2027-04-01]\nquantity.gb = 800\n");
 }
 
+/* 2,147,483,646 units at 100,000,000.00 for the last days: the year's worth of them, which the
+ * derivation names, is beyond 64 bits. */
+static void test_replacement__worth_beyond_64_bits(void **state)
+{
+    (void)state;
+    static const replace_case c = {
+        .old = OFFER("duration = 12m\n[item gb]\nprice = 100000000\nquantity = 1\n"),
+        .fresh = NEW("duration = 12m\n[item gb]\nprice = 1\nquantity = 1\n"),
+        .on = "2027-12-31T12:00:00Z"};
+    const test_files files = {STORAGE, c.old, c.fresh,
+                              MINE "[upgrade 2027-12-30]\nquantity.gb = 2147483646\n"};
+    const tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
+    const tn_replacement *r = NULL;
+    assert_non_null(tn_books_invoices(plain_books(contract)));
+    assert_int_equal(
+        tn_replacement_build(arena, plain_books(contract), replacement_event(&c), findings, &r),
+        TN_E_RANGE);
+    assert_null(r);
+}
+
 /* 352 of 731 days are left of 24,000 and of the new 36,000. */
 static void test_replacement__both_routes(void **state)
 {
@@ -219,6 +239,7 @@ int main(void)
         cmocka_unit_test(test_replacement__before_another_of_the_day),
         cmocka_unit_test(test_replacement__of_what_is_held_by_then),
         cmocka_unit_test(test_replacement__both_routes),
+        cmocka_unit_test(test_replacement__worth_beyond_64_bits),
     };
     return RUN_LIVES(tests);
 }
