@@ -114,7 +114,7 @@ tn_status tn_money_split(tn_money total, const int64_t *weights, size_t count,
     }
     /* Fewer are left than there are weights above 0: one round uses them up. */
     const int64_t unit = left < 0 ? -1 : 1;
-    for (size_t i = 0; i < count && left != 0; i++) {
+    for (size_t i = 0; left != 0; i++) {
         const size_t at = remainder == TN_REMAINDER_FIRST ? i : count - 1 - i;
         if (weight_at(weights, at) > 0) {
             out[at].minor += unit;
