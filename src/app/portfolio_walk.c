@@ -45,7 +45,7 @@ static const tn_date *day_of_book(tni_workspace *ws, const tni_book *book)
     if (!day && tni_db_begin(book->db, TNI_DB_INI, &reason) == TN_OK) {
         while (!day && tni_db_next(book->db, &d, &reason) == TN_OK) {
             day = strcmp(d.kind, "settings") == 0
-                      ? day_of(ws, tn_arena_format(ws->arena, "%s/%s", book->path, d.path))
+                      ? day_of(ws, tni_book_path(book, ws->arena, d.path))
                       : NULL;
         }
     }
@@ -167,8 +167,8 @@ tn_status tni_portfolio_list(tni_workspace *ws, const char *const *paths, size_t
         const char *reason = "";
         out->book = tni_book_open(ws, paths[0], &reason);
         out->has_folder = true;
-        out->count = out->book ? (size_t)tni_db_count(out->book->db, NULL) : 0;
-        ws->has_several = out->book && tni_db_count(out->book->db, "contract") > 1;
+        out->count = out->book ? tni_db_few(out->book->db, false) : 0;
+        ws->has_several = out->book && tni_db_few(out->book->db, true) > 1;
         if (!out->book || tni_db_status(out->book->db, &reason) != TN_OK) {
             out->status = tni_read_error(ws, paths[0], paths[0], NULL, reason);
         }
@@ -245,7 +245,7 @@ bool tni_portfolio_has(const tni_portfolio *p, const char *contract)
 static const char *twin_of(const tni_book *book, tn_arena *arena, const tni_db_document *d)
 {
     const char *path = tni_db_twin(book->db, arena, d->id, d->path);
-    return path ? tn_arena_format(arena, "%s/%s", book->path, path) : NULL;
+    return path ? tni_book_path(book, arena, path) : NULL;
 }
 
 /* The row as a file: its bytes are at hand. */
@@ -254,7 +254,7 @@ static tn_status visit_row(tni_workspace *ws, tni_workspace *scratch, const tni_
 {
     tn_arena *arena = scratch->arena;
     const bool contract = strcmp(d->kind, "contract") == 0 && d->id;
-    const tni_portfolio_file f = {.path = tn_arena_format(arena, "%s/%s", p->book->path, d->path),
+    const tni_portfolio_file f = {.path = tni_book_path(p->book, arena, d->path),
                                   .twin = twins && contract ? twin_of(p->book, arena, d) : NULL,
                                   .shared = strcmp(d->kind, "product") == 0 ||
                                             strcmp(d->kind, "settings") == 0};

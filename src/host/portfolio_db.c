@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "host/reason.h"
+#include "tenor/text.h"
 
 enum { FORMAT = 1, WORDS = TNI_DB_WORDS };
 
@@ -18,10 +19,11 @@ typedef enum query {
     INI,
     CLOSED,
     TWIN,
-    ANY_TWIN,
+    IDS,
     USAGE_ONE,
     USAGE_ALL,
-    COUNT,
+    FEW_INI,
+    FEW_CONTRACTS,
     COUNT_KIND,
     COUNT_USAGE,
     ANY_USAGE,
@@ -35,13 +37,14 @@ static const char *const texts[QUERIES] = {
     [INI] = ROW "WHERE path GLOB '*.ini' ORDER BY path",
     [CLOSED] = ROW "WHERE path GLOB 'closed/*.csv' ORDER BY path",
     [TWIN] = "SELECT path FROM document WHERE kind = 'contract' AND id = ?1 AND path <> ?2 LIMIT 1",
-    [ANY_TWIN] = "SELECT 1 FROM document WHERE kind = 'contract' GROUP BY id "
-                 "HAVING count(*) > 1 LIMIT 1",
+    [IDS] = "SELECT id FROM document WHERE kind = 'contract' ORDER BY id",
     [USAGE_ONE] = "SELECT contract, dimension, at, quantity, received FROM usage "
                   "WHERE contract = ?1 ORDER BY rowid",
     [USAGE_ALL] = "SELECT contract, dimension, at, quantity, received FROM usage "
                   "ORDER BY contract, rowid",
-    [COUNT] = "SELECT count(*) FROM document WHERE path GLOB '*.ini'",
+    [FEW_INI] = "SELECT count(*) FROM (SELECT 1 FROM document WHERE path GLOB '*.ini' LIMIT 2)",
+    [FEW_CONTRACTS] =
+        "SELECT count(*) FROM (SELECT 1 FROM document WHERE kind = 'contract' LIMIT 2)",
     [COUNT_KIND] = "SELECT count(*) FROM document WHERE kind = ?1",
     [COUNT_USAGE] = "SELECT count(*) FROM usage",
     [ANY_USAGE] = "SELECT 1 FROM usage LIMIT 1"};
@@ -346,7 +349,20 @@ const char *tni_db_twin(tni_portfolio_db *db, tn_arena *arena, const char *id, c
 
 bool tni_db_has_twins(tni_portfolio_db *db)
 {
-    return number_of(db, ANY_TWIN, NULL) != 0;
+    sqlite3_stmt *s = prepare(db, IDS, NULL, NULL);
+    uint64_t before = 0; /* two of one hash are looked at one by one, where they may differ */
+    bool found = false;
+    int code = step(db, s);
+    for (bool first = true; code == SQLITE_ROW && !found; first = false) {
+        const char *id = text_at(s, 0);
+        const uint64_t hash = tn_text_hash(id ? id : "", id ? strlen(id) : 0);
+        found = !first && hash == before;
+        before = hash;
+        code = is_short(db) ? SQLITE_NOMEM : step(db, s);
+    }
+    remember(db, code);
+    sqlite3_reset(s);
+    return found;
 }
 
 bool tni_db_has_usage(tni_portfolio_db *db)
@@ -354,9 +370,14 @@ bool tni_db_has_usage(tni_portfolio_db *db)
     return number_of(db, ANY_USAGE, NULL) != 0;
 }
 
+size_t tni_db_few(tni_portfolio_db *db, bool contracts)
+{
+    return (size_t)number_of(db, contracts ? FEW_CONTRACTS : FEW_INI, NULL);
+}
+
 int64_t tni_db_count(tni_portfolio_db *db, const char *kind)
 {
-    return number_of(db, kind ? COUNT_KIND : COUNT, kind);
+    return number_of(db, COUNT_KIND, kind);
 }
 
 int64_t tni_db_usage_count(tni_portfolio_db *db)

@@ -55,7 +55,10 @@ bool tni_db_has_usage(tni_portfolio_db *db);
 tn_status tni_db_usage_csv(tni_portfolio_db *db, const char *contract, tni_push push, void *context,
                            const char **reason);
 
-/* How many rows: of documents of a kind (NULL: of .ini files), of usage. */
+/* How many contracts there are, or .ini files: 2 are any number from 2 on. */
+size_t tni_db_few(tni_portfolio_db *db, bool contracts);
+
+/* How many rows: of documents of a kind, of usage. */
 int64_t tni_db_count(tni_portfolio_db *db, const char *kind);
 int64_t tni_db_usage_count(tni_portfolio_db *db);
 

@@ -56,6 +56,8 @@ static void test_db__what_was_put_comes_out(void **state)
     assert_int_equal(file.size, 4);
     assert_int_equal(tni_db_find(db, arena, "c", &file, &reason), TN_E_RANGE);
     assert_int_equal(tni_db_count(db, "contract"), 2);
+    assert_int_equal(tni_db_few(db, true), 2);
+    assert_int_equal(tni_db_few(db, false), 2);
     assert_int_equal(tni_db_usage_csv(db, "C-1", push, csv, &reason), TN_OK);
     assert_string_equal(csv, "contract,dimension,timestamp,quantity,received\n"
                              "C-1,\"with \"\"q\"\", c\",2027-01-01T00:00:00Z,7,\n");

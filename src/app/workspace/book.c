@@ -35,6 +35,19 @@ tni_book *tni_book_of(const tni_workspace *ws, const char *path)
                                                                                              : NULL;
 }
 
+/* Of every contract: no printf. */
+const char *tni_book_path(const tni_book *book, tn_arena *arena, const char *path)
+{
+    const size_t length = strlen(path);
+    char *joined = tn_arena_take(arena, book->length + length + 2);
+    if (joined) {
+        memcpy(joined, book->path, book->length);
+        joined[book->length] = '/';
+        memcpy(joined + book->length + 1, path, length);
+    }
+    return joined;
+}
+
 tn_status tni_book_read(tni_book *book, tn_arena *arena, const char *path, tni_file *out,
                         const char **reason)
 {
@@ -63,7 +76,7 @@ tn_status tni_book_list(tni_workspace *ws, tni_book *book, tni_db_which which,
     tni_db_document d;
     tn_status status = tni_db_begin(book->db, which, reason);
     while (status == TN_OK && (status = tni_db_next(book->db, &d, reason)) == TN_OK) {
-        const char *path = tn_arena_format(ws->arena, "%s/%s", book->path, d.path);
+        const char *path = tni_book_path(book, ws->arena, d.path);
         status = path && TNI_LIST_ADD(ws->arena, &list, &count, path) ? TN_OK : TN_E_NOMEM;
     }
     *out = list;

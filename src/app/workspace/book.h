@@ -21,6 +21,9 @@ tni_book *tni_book_open(tni_workspace *workspace, const char *path, const char *
 /* The book a path lies in; NULL: a folder of the disk. */
 tni_book *tni_book_of(const tni_workspace *workspace, const char *path);
 
+/* DB/PATH of a path of its rows. NULL: no memory. */
+const char *tni_book_path(const tni_book *book, tn_arena *arena, const char *path);
+
 /* The bytes of a file of the book. TN_E_READ with a reason. */
 tn_status tni_book_read(tni_book *book, tn_arena *arena, const char *path, tni_file *out,
                         const char **reason);
