@@ -197,6 +197,32 @@ static void test_collections__buyers(void **state)
     }
 }
 
+/* More buyers than the smallest table has places. */
+static void test_collections__five_buyers(void **state)
+{
+    (void)state;
+    static const char *const buyers[] = {"a", "b", "c", "d", "e"};
+    const tn_currency usd = {"USD", 2};
+    tn_billed items[COUNT(buyers)];
+    tn_reconciled rows[COUNT(buyers)];
+    for (size_t i = 0; i < COUNT(buyers); i++) {
+        items[i] = billed("2027-01-01", (int64_t)i + 1, usd);
+        rows[i] = (tn_reconciled){.billed = &items[i], .has_documents = true, .buyer = buyers[i]};
+    }
+    const tn_billing_feed feed = {.items = items, .count = COUNT(items)};
+    const tn_reconciliation r = {.items = rows, .count = COUNT(rows)};
+    const tn_collections *found = NULL;
+    assert_int_equal(tn_collections_build(arena, &feed, &r, day("2027-05-01"), &found), TN_OK);
+    assert_int_equal(found->count, COUNT(buyers));
+    for (size_t i = 0; i < COUNT(buyers); i++) {
+        assert_string_equal(found->items[i].buyer, buyers[i]);
+        assert_int_equal(found->items[i].billed.minor, i + 1);
+        for (size_t j = 0; j < TN_AGE_BUCKETS; j++) {
+            assert_true(tn_currency_equal(found->items[i].aged[j].currency, usd));
+        }
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -205,6 +231,7 @@ int main(void)
         cmocka_unit_test(test_collections__beyond_64_bits),
         cmocka_unit_test(test_collections__what_goes_back),
         cmocka_unit_test(test_collections__buyers),
+        cmocka_unit_test(test_collections__five_buyers),
     };
     return RUN_LIVES(tests);
 }
