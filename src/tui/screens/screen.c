@@ -172,10 +172,10 @@ static void draw_picture(const tni_panel *panel, const tni_model *m, tni_surface
 
 int tni_screen_wants(const tni_screen *screen, const tni_model *m, int number, tn_arena *frame)
 {
-    enum { FRAME = 2, HEAD = 1, FOOT = 2 };
+    enum { FRAME = 2, HEAD = 1, FOOT = 2, EMPTY = 3 }; /* EMPTY: what an empty list says */
     tni_grid grid;
     if (tni_screen_grid(screen, m, number, frame, &grid)) {
-        return grid.row_count + HEAD + FRAME + (grid.foot != NULL);
+        return (grid.all > EMPTY ? grid.all : EMPTY) + HEAD + FRAME + (grid.foot != NULL);
     }
     return screen->panel[number].form ? form_of(screen, m, number, frame).count + FRAME + FOOT : 0;
 }

@@ -43,7 +43,8 @@ extern const tni_screen tni_screen_home, tni_screen_dimensions, tni_screen_offer
 /* Draws the panel of that number with its frame; right NULL: what the list says there. */
 void tni_screen_panel(const tni_screen *screen, int number, const tni_model *model,
                       tni_surface *surface, tni_area area, const char *title, const char *right);
-/* Rows that a panel with a list or form would take to show all, its frame among them. */
+/* Rows that a panel with a list or form would take to show all, found or not, its frame among them.
+ */
 int tni_screen_wants(const tni_screen *screen, const tni_model *model, int panel, tn_arena *frame);
 /* Of so many rows those of the lower of two parts that want so many: its share, as in 11 of 20,
  * more where the upper one leaves them, fewer where the upper one is cut and it needs less. */

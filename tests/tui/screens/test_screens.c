@@ -229,11 +229,46 @@ static void test_screens__every_panel_scrolls(void **state)
     assert_true(scrolled >= 8);
 }
 
+/* Where nothing is found there is room to say so, and which key leads on; so where nothing is. */
+static void test_screens__an_empty_list_says_so(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"storage.product.ini", "acme.offer.ini",
+                                        "acme.contract.ini"};
+    static const char empty[] = "[product]\ntitle = Empty\ndurations = 12m\n";
+    for (size_t i = 0; i < COUNT(files); i++) {
+        desk_open(files[i]);
+        desk.rows = 24;
+        desk.columns = 80;
+        for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
+            const tni_screen *s = tni_screen_get(id);
+            const tni_kind kind = tni_screen_kind(id);
+            const bool fits = kind == TNI_KIND_UNKNOWN || kind == desk.view.document->kind;
+            for (int panel = 0; fits && panel < s->panels; panel++) {
+                desk.screen = id;
+                desk.cursors[id].panel = panel;
+                if (s->panel[panel].list) {
+                    desk_press("/ z z z q Enter");
+                    if (!strstr(desk_screen(), "holds that")) {
+                        fail_msg("%s, panel %d\n%s", s->title, panel, desk_screen());
+                    }
+                    desk_press("Esc");
+                }
+            }
+        }
+    }
+    desk_put(desk_path("empty.product.ini"), empty, sizeof(empty) - 1);
+    desk_open("empty.product.ini");
+    assert_non_null(strstr(desk_screen(), "No dimension"));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        WITH_DESK(test_screens__registry), WITH_DESK(test_screens__targets),
-        WITH_DESK(test_screens__titles), WITH_DESK(test_screens__every_frame_is_a_panel),
-        WITH_DESK(test_screens__every_panel_scrolls)};
+    const struct CMUnitTest tests[] = {WITH_DESK(test_screens__registry),
+                                       WITH_DESK(test_screens__targets),
+                                       WITH_DESK(test_screens__titles),
+                                       WITH_DESK(test_screens__every_frame_is_a_panel),
+                                       WITH_DESK(test_screens__every_panel_scrolls),
+                                       WITH_DESK(test_screens__an_empty_list_says_so)};
     return RUN(tests);
 }
