@@ -5,25 +5,32 @@
 
 enum { YEAR_MIN = 1970, YEAR_END = 9999 };
 
-/* Days of a common year before the month. */
-static const int16_t before_month[13] = {0,   31,  59,  90,  120, 151, 181,
-                                         212, 243, 273, 304, 334, 365};
+/* Years begin on 1 March here, so that the leap day is the last of its year, and the months before
+ * it, of 31, 30, 31, 30, 31 days, make five equal steps of 153. */
+enum { FROM_MARCH_0 = 719468, CENTURIES_4 = 146097, YEARS_4 = 1461, MONTHS_5 = 153 };
 
 static bool is_leap(int year)
 {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
-/* Days from 1970-01-01 to 1 January of the year, 0 ... 9999. */
-static int days_before_year(int year)
+int tn_month_days(int year, int month)
 {
-    const int past = year - 1; /* 477 leap days lie before 1970 */
-    return 365 * (year - 1970) + (past / 4 - past / 100 + past / 400) - 477;
+    static const uint8_t most[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (month < 1 || month > 12) {
+        return 0;
+    }
+    return most[month - 1] - (month == 2 && !is_leap(year));
 }
 
-static int days_before_month(int year, int month)
+/* Days from 1970-01-01 to a real day of the years 1 ... 9999. */
+static int32_t days_of(int year, int month, int day)
 {
-    return before_month[month - 1] + (month > 2 && is_leap(year));
+    const uint32_t next = month < 3; /* January and February */
+    const uint32_t years = (uint32_t)year - next, centuries = years / 100;
+    const uint32_t days = 365 * years + years / 4 - centuries + centuries / 4;
+    const uint32_t months = (uint32_t)month + 12 * next - 3; /* from March, 0 */
+    return (int32_t)(days + (MONTHS_5 * months + 2) / 5 + (uint32_t)day) - FROM_MARCH_0 - 1;
 }
 
 bool tni_days_count(int year, int month, int day, int32_t *out)
@@ -32,21 +39,13 @@ bool tni_days_count(int year, int month, int day, int32_t *out)
         (day > 28 && day > tn_month_days(year, month))) {
         return false;
     }
-    *out = days_before_year(year) + days_before_month(year, month) + day - 1;
+    *out = days_of(year, month, day);
     return true;
 }
 
 static bool in_calendar(int64_t days)
 {
     return days >= 0 && days < TNI_DAYS_END;
-}
-
-int tn_month_days(int year, int month)
-{
-    if (month < 1 || month > 12) {
-        return 0;
-    }
-    return before_month[month] - before_month[month - 1] + (month == 2 && is_leap(year));
 }
 
 tn_status tn_date_make(int year, int month, int day, tn_date *out)
@@ -59,14 +58,11 @@ tn_status tn_date_make(int year, int month, int day, tn_date *out)
     return TN_OK;
 }
 
-/* Years begin on 1 March here, so that the leap day is the last of its year, and the months before
- * it, of 31, 30, 31, 30, 31 days, make five equal steps of 153. */
 tn_civil tn_date_civil(tn_date date)
 {
     if (!in_calendar(date.days)) {
         return (tn_civil){0, 0, 0};
     }
-    enum { FROM_MARCH_0 = 719468, CENTURIES_4 = 146097, YEARS_4 = 1461, MONTHS_5 = 153 };
     const uint32_t quarters = 4 * ((uint32_t)date.days + FROM_MARCH_0) + 3; /* of a day */
     const uint32_t century = quarters / CENTURIES_4, rest = quarters % CENTURIES_4 | 3;
     const uint32_t year = 100 * century + rest / YEARS_4, day = rest % YEARS_4 / 4;
@@ -124,8 +120,7 @@ tn_status tn_date_add_months(tn_date date, int months, int anchor_day, tn_date *
     }
     const int year = YEAR_MIN + (int)(count / 12), month = (int)(count % 12) + 1;
     const int aim = anchor_day ? anchor_day : from.day, last = tn_month_days(year, month);
-    out->days =
-        days_before_year(year) + days_before_month(year, month) + (aim < last ? aim : last) - 1;
+    out->days = days_of(year, month, aim < last ? aim : last);
     return TN_OK;
 }
 

@@ -190,11 +190,24 @@ const char *tn_percent_format(tn_percent percent, char *buffer)
 
 tn_status tn_whole_parse(const char *text, size_t length, int64_t min, int64_t max, int64_t *out)
 {
-    int64_t value = 0;
-    if (length == 0 || count_digits(text, length) != length) {
+    uint64_t sum = 0; /* of more digits than fit: wrapped */
+    bool digits = length > 0;
+    for (size_t i = 0; i < length; i++) {
+        const unsigned digit = (unsigned char)text[i] - (unsigned)'0';
+        digits &= digit <= 9;
+        sum = sum * 10 + digit;
+    }
+    int64_t value = (int64_t)sum;
+    if (!digits) {
         return TN_E_SYNTAX;
     }
-    if (!append_digits(&value, text, length, max) || value < min) {
+    if (length > DIGITS_FIT) {
+        value = 0;
+        if (!append_digits(&value, text, length, max)) {
+            return TN_E_RANGE;
+        }
+    }
+    if (value < min || value > max) {
         return TN_E_RANGE;
     }
     *out = value;

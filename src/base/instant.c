@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/date_digits.h"
+#include "base/word.h"
 #include "tenor/date.h"
 #include "tenor/decimal.h"
 
@@ -48,17 +49,34 @@ static tn_status read_zone(const char *text, size_t length, int *ahead)
     return TN_OK;
 }
 
+/* Eight bytes that lie between those of two layouts: how much they are above the lower one, and in
+ * each place, of two digits, ten times that and what follows. *bad: not 0 when one lies outside. */
+static inline uint64_t read_pairs(const char *text, const char *least, const char *most,
+                                  uint64_t *bad)
+{
+    const uint64_t above = tni_word(text) ^ tni_word(least);
+    const uint64_t rest = TNI_EACH_BYTE(0x7f) - (tni_word(least) ^ tni_word(most));
+    *bad |= (above | (above + rest)) & TNI_EACH_BYTE(0x80);
+    return above * 10 + (above >> 8);
+}
+
+static inline int pair_at(uint64_t pairs, int place)
+{
+    return (int)(pairs >> 8 * place & 0xff);
+}
+
 tn_status tn_instant_parse(const char *text, size_t length, tn_instant *out)
 {
     enum { LOCAL = 19 }; /* "2027-04-11T10:00:00" */
-    int year = 0, month = 0, day = 0, ahead = 0;
+    int ahead = 0;
     int32_t days = 0;
-    if (length <= LOCAL || !tni_date_read(text, &year, &month, &day)) {
+    uint64_t bad = 0;
+    if (length <= LOCAL) {
         return TN_E_SYNTAX;
     }
-    bool bad = (text[10] != 'T') | (text[13] != ':') | (text[16] != ':');
-    const int hour = tni_two_digits(text + 11, &bad), minute = tni_two_digits(text + 14, &bad);
-    const int second = tni_two_digits(text + 17, &bad);
+    const uint64_t months = read_pairs(text, "0000-00-", "9999-99-", &bad);
+    const uint64_t date = read_pairs(text + 3, "0-00-00T", "9-99-99T", &bad);
+    const uint64_t hours = read_pairs(text + 11, "00:00:00", "99:99:99", &bad);
     if (bad) {
         return TN_E_SYNTAX;
     }
@@ -67,7 +85,10 @@ tn_status tn_instant_parse(const char *text, size_t length, tn_instant *out)
     if (status != TN_OK) {
         return status;
     }
-    if (!tni_days_count(year, month, day, &days) || hour > 23 || minute > 59 || second > 59) {
+    const int year = pair_at(months, 0) * 100 + pair_at(months, 2);
+    const int hour = pair_at(hours, 0), minute = pair_at(hours, 3), second = pair_at(hours, 6);
+    if (!tni_days_count(year, pair_at(months, 5), pair_at(date, 5), &days) || hour > 23 ||
+        minute > 59 || second > 59) {
         return TN_E_RANGE;
     }
     const int64_t seconds =

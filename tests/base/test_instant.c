@@ -132,6 +132,34 @@ static void test_instant_parse__refused(void **state)
     }
 }
 
+/* Each byte at each place: only a digit where one stands, and only a value that exists. */
+static void test_instant_parse__every_byte_at_every_place(void **state)
+{
+    static const char good[] = "2022-02-22T12:12:12Z";
+    /* which digits give a value that exists: 2022-00-22, 2022-02-32, 2022-02-22T32 do not */
+    static const char *const fit[] = {"0123456789", "0123456789", "0123456789", "0123456789",
+                                      "-",          "01",         "123456789",  "-",
+                                      "012",        "012345678",  "T",          "012",
+                                      "0123456789", ":",          "012345",     "0123456789",
+                                      ":",          "012345",     "0123456789", "Z"};
+    (void)state;
+    for (size_t place = 0; place < strlen(good); place++) {
+        for (int byte = 1; byte < 256; byte++) {
+            char text[] = "2022-02-22T12:12:12Z";
+            text[place] = (char)byte;
+            const bool digit = good[place] >= '0' && good[place] <= '9';
+            const bool far = place == 0 && byte < '2'; /* before 1970 */
+            const tn_status expected = strchr(fit[place], byte) && !far      ? TN_OK
+                                       : digit && byte >= '0' && byte <= '9' ? TN_E_RANGE
+                                                                             : TN_E_SYNTAX;
+            tn_instant instant = {UNTOUCHED};
+            if (tn_instant_parse(text, strlen(text), &instant) != expected) {
+                fail_msg("'%s': not %s", text, tn_status_text(expected));
+            }
+        }
+    }
+}
+
 static void test_instant__round_trip(void **state)
 {
     (void)state;
@@ -220,6 +248,7 @@ int main(void)
         cmocka_unit_test(test_instant_parse__read),
         cmocka_unit_test(test_instant_parse__seconds),
         cmocka_unit_test(test_instant_parse__refused),
+        cmocka_unit_test(test_instant_parse__every_byte_at_every_place),
         cmocka_unit_test(test_instant__round_trip),
         cmocka_unit_test(test_instant_add__steps),
         cmocka_unit_test(test_period__half_open),
