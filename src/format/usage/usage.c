@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/word.h"
 #include "engine/usage/rater.h"
 #include "format/lines/ini_line.h"
 #include "format/usage/usage_reader.h"
@@ -15,17 +16,35 @@ static const char *const column_names[TNI_USAGE_COLUMNS] = {"contract", "dimensi
 
 /* ---- names of dimensions ------------------------------------------------------------------- */
 
+/* The first bytes of a text, at most eight, as a number. */
+static inline uint64_t head_of(const char *text, size_t length)
+{
+    if (length >= 8) {
+        return tni_word(text);
+    }
+    if (length >= 4) {
+        return tni_half_word(text) | tni_half_word(text + length - 4) << 8 * (length - 4);
+    }
+    uint64_t head = 0;
+    for (size_t i = length; i > 0; i--) {
+        head = head << 8 | (unsigned char)text[i - 1];
+    }
+    return head;
+}
+
+/* The rest of two texts of one length whose heads are the same. */
+static inline bool same_rest(const char *a, const char *b, size_t length)
+{
+    return length <= 8 || memcmp(a + 8, b + 8, length - 8) == 0;
+}
+
 /* The place of a name: where it is, or where it would be put; at most half of the places are used.
  */
-static tni_usage_name *place_of(const tn_usage_reader *u, const char *text, size_t length)
+static inline tni_usage_name *place_of(const tn_usage_reader *u, const char *text, size_t length)
 {
-    const size_t front = length < 8 ? length : 8;
-    uint64_t head = 0;
-    for (size_t i = 0; i < front; i++) {
-        head = head << 8 | (unsigned char)text[i];
-    }
+    const uint64_t head = head_of(text, length);
     uint64_t hash = head;
-    for (size_t i = front; i < length; i++) {
+    for (size_t i = 8; i < length; i++) {
         hash = (hash ^ (unsigned char)text[i]) * UINT64_C(1099511628211); /* FNV */
     }
     size_t at = (hash * UINT64_C(0x9e3779b97f4a7c15) >> 32) & u->name_mask;
@@ -36,7 +55,7 @@ static tni_usage_name *place_of(const tn_usage_reader *u, const char *text, size
             return place;
         }
         if (place->head == head && place->length == length &&
-            tni_usage_same(place->text + front, text + front, length - front)) {
+            same_rest(place->text, text, length)) {
             return place;
         }
     }
@@ -140,7 +159,8 @@ static bool is_ours(const tn_usage_reader *u, const tn_csv_row *row)
     tn_csv_field scratch;
     const tn_csv_field *cell = cell_of(u, row, TNI_USAGE_CONTRACT, &scratch);
     return cell->length == u->contract_length &&
-           tni_usage_same(cell->text, u->contract, cell->length);
+           head_of(cell->text, cell->length) == u->contract_head &&
+           same_rest(cell->text, u->contract, cell->length);
 }
 
 static void remember(tni_usage_waiting *w, tni_usage_column column, const tn_csv_field *cell)
@@ -213,6 +233,19 @@ static void settle_oldest(tn_usage_reader *u)
     settle(u, w, u->life->product->dimensions[w->record.dimension].label);
 }
 
+/* Those that were expected the last time, after memory is expected for all that came since: what it
+ * takes to find that is done for many of them at once. */
+static void settle_older(tn_usage_reader *u)
+{
+    for (size_t i = 1; i <= TNI_USAGE_TOGETHER && i <= u->waiting; i++) {
+        const size_t at = (u->queue_next + TNI_USAGE_QUEUE - i) % TNI_USAGE_QUEUE;
+        tni_rater_expect(u->rater, &u->queue[at].record);
+    }
+    while (u->waiting > TNI_USAGE_TOGETHER) {
+        settle_oldest(u);
+    }
+}
+
 /* A record whose units divide does not wait: its cell is gone with the row. */
 static tn_status settle_allocated(tn_usage_reader *u, const tn_csv_field *cell,
                                   const tni_usage_waiting *w)
@@ -250,9 +283,11 @@ static tn_status take_record(tn_usage_reader *u, const tn_csv_row *row, tni_usag
     if (cell->length && u->sink.allocate) {
         return settle_allocated(u, cell, w);
     }
-    tni_rater_expect(u->rater, &w->record);
     u->queue_next = (u->queue_next + 1) % TNI_USAGE_QUEUE;
     u->waiting++;
+    if (u->queue_next % TNI_USAGE_TOGETHER == 0) {
+        settle_older(u);
+    }
     return TN_OK;
 }
 
@@ -266,9 +301,6 @@ static tn_status take_row(void *context, const tn_csv_row *row)
     if (u->column[TNI_USAGE_CONTRACT] != TN_CSV_NONE && !is_ours(u, row)) {
         tn_rater_skip(u->rater, TN_REJECT_OTHER_CONTRACT);
         return TN_OK;
-    }
-    if (u->waiting == TNI_USAGE_QUEUE) {
-        settle_oldest(u);
     }
     tni_usage_waiting *w = &u->queue[u->queue_next];
     return read_record(u, row, w) ? take_record(u, row, w) : TN_OK;
@@ -289,7 +321,8 @@ tn_status tn_usage_new(tn_arena *arena, const char *file_name, const tn_life *li
                            .life = life,
                            .findings = findings,
                            .contract = id ? id : "",
-                           .contract_length = id ? strlen(id) : 0};
+                           .contract_length = id ? strlen(id) : 0,
+                           .contract_head = id ? head_of(id, strlen(id)) : 0};
     const tn_csv_sink sink = {.header = take_header,
                               .row = take_row,
                               .context = u,

@@ -34,7 +34,7 @@ typedef struct tni_usage_waiting {
     tni_usage_position positions[TNI_USAGE_COLUMNS];
 } tni_usage_waiting;
 
-enum { TNI_USAGE_QUEUE = 16 };
+enum { TNI_USAGE_TOGETHER = 8, TNI_USAGE_QUEUE = 2 * TNI_USAGE_TOGETHER };
 
 struct tn_usage_reader {
     tn_arena *arena;
@@ -47,6 +47,7 @@ struct tn_usage_reader {
     size_t name_mask;
     const char *contract; /* our id */
     size_t contract_length;
+    uint64_t contract_head;
     bool has_header, of_several;
     size_t column[TNI_USAGE_COLUMNS]; /* TN_CSV_NONE: there is none */
     uint64_t bad[TN_CODE_COUNT];      /* rows that could not be read, by code */
@@ -55,17 +56,6 @@ struct tn_usage_reader {
     size_t queue_next, waiting;
     tn_hour_sink sink; /* who is told of allocations; allocate NULL: nobody */
 };
-
-/* Names are a few bytes long: a call to memcmp would cost more than it saves. */
-static inline bool tni_usage_same(const char *a, const char *b, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (a[i] != b[i]) {
-            return false;
-        }
-    }
-    return true;
-}
 
 /* A row that is no record: counted, and a finding if it is one of the first of its kind. */
 void tni_usage_bad(tn_usage_reader *u, tn_code code, tn_at at, const char *message);
