@@ -175,6 +175,24 @@ static void test_replacement__of_what_is_held_by_then(void **state)
     check_figures(&c, MINE "[upgrade 2027-04-01]\nquantity.gb = 800\n");
 }
 
+/* As many charges as AWS takes are left of 61: one each. */
+static void test_replacement__sixty_charges(void **state)
+{
+    (void)state;
+    static const replace_case c = {
+        .old = OFFER("duration = 24m\n[item gb]\nprice = 24\nquantity = 1000\n[payments]\n"
+                     "plan = monthly\ncount = 61\nfirst = 2027-01-01\n"),
+        .fresh = SIXTHS("36000.00"),
+        .on = "2027-02-01"};
+    const tn_replacement *r = build(&c, MINE);
+    int64_t sum = 0;
+    assert_int_equal(r->schedule_count, TN_PAYMENTS_MAX);
+    for (size_t i = 0; i < r->schedule_count; i++) {
+        sum += r->schedule[i].amount.minor;
+    }
+    assert_int_equal(sum, r->fair_total.minor);
+}
+
 /* 2,147,483,646 units at 100,000,000.00 for the last days: the year's worth of them, which the
  * derivation names, is beyond 64 bits. */
 static void test_replacement__worth_beyond_64_bits(void **state)
@@ -239,6 +257,7 @@ int main(void)
         cmocka_unit_test(test_replacement__before_another_of_the_day),
         cmocka_unit_test(test_replacement__of_what_is_held_by_then),
         cmocka_unit_test(test_replacement__both_routes),
+        cmocka_unit_test(test_replacement__sixty_charges),
         cmocka_unit_test(test_replacement__worth_beyond_64_bits),
     };
     return RUN_LIVES(tests);
