@@ -41,7 +41,7 @@ static tn_status put_forecast(tni_forecast_rows *r, const tn_forecast *f, int64_
     tn_buffer_init(&text, NULL);
     tn_status status = tni_forecast_part_rows(f, &text);
     status = status == TN_OK && text.length
-                 ? tni_spool_add_bytes(spool, place, text.bytes, text.length)
+                 ? tni_spool_add_bytes(spool, NULL, place, text.bytes, text.length)
                  : status;
     tn_buffer_done(&text);
     return status;

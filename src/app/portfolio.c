@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "base/list.h"
+#include "app/workspace/source_file.h"
+#include "format/print/render.h"
 #include "host/portfolio_db.h"
 #include "tenor/contract_reports.h"
-#include "tenor/ics.h"
 
 enum { MONTHS = 12 };
 
@@ -205,51 +206,131 @@ const tn_report *tni_deadlines_report(tn_deadlines *list)
     return tn_deadlines_report(list->arena, list, NULL);
 }
 
-/* A file's deadlines outlive it: texts of those from `first` on are copied. */
-static void keep_texts(tn_deadlines *list, size_t first)
-{
-    for (size_t i = first; i < list->count; i++) {
-        tn_deadline *d = &list->items[i];
-        d->what = tn_arena_text(list->arena, d->what);
-        d->subject = d->subject ? tn_arena_text(list->arena, d->subject) : NULL;
-        d->detail = d->detail ? tn_arena_text(list->arena, d->detail) : NULL;
-    }
-}
-
 typedef struct deadline_visit {
-    tn_deadlines *list;
+    tn_deadlines all; /* from which day on; they themselves are in rows */
+    tni_spool *rows;
+    bool calendar;
     const tn_date *until;
     tni_sums sums; /* nobody sees them, but whoever adds the amounts up would */
 } deadline_visit;
 
+static void put_text(tn_buffer *out, const char *text)
+{
+    tn_buffer_text(out, text ? text : "");
+    tn_buffer_add(out, "", 1);
+}
+
+/* Of a calendar the deadline and its texts as bytes. */
+static tn_status keep_deadline(deadline_visit *v, tni_workspace *ws, tn_deadline *d)
+{
+    const tn_deadlines one = {.arena = ws->arena, .items = d, .count = 1};
+    tn_buffer piece;
+    if (!v->calendar) {
+        return tni_spool_add(v->rows, d->at.seconds, tn_deadlines_report(ws->arena, &one, NULL));
+    }
+    tn_buffer_init(&piece, NULL);
+    tn_buffer_add(&piece, (const char *)d, sizeof(*d));
+    put_text(&piece, d->subject);
+    put_text(&piece, d->detail);
+    const tn_status status =
+        tn_buffer_status(&piece) == TN_OK
+            ? tni_spool_add_bytes(v->rows, NULL, d->at.seconds, piece.bytes, piece.length)
+            : TN_E_NOMEM;
+    tn_buffer_done(&piece);
+    return status;
+}
+
 static tn_status add_deadlines(void *context, tni_workspace *ws, const tni_source_file *d)
 {
     deadline_visit *v = context;
-    const size_t first = v->list->count;
-    tn_status status = tni_deadlines_add(ws, d, v->until, v->list);
-    keep_texts(v->list, first);
-    for (size_t i = first; i < v->list->count && status == TN_OK; i++) {
-        const tn_deadline *item = &v->list->items[i];
-        status =
-            item->has_amount ? tni_sums_add(ws, &v->sums, d, "deadlines", item->amount) : TN_OK;
+    tn_deadlines list = v->all;
+    list.arena = ws->arena;
+    tn_status status = tni_deadlines_add(ws, d, v->until, &list);
+    v->all.has_from = list.has_from;
+    v->all.from = list.from;
+    for (size_t i = 0; i < list.count; i++) {
+        tn_deadline *item = &list.items[i];
+        tni_keep_worst(&status, keep_deadline(v, ws, item));
+        if (item->has_amount && status == TN_OK) {
+            status = tni_sums_add(ws, &v->sums, d, "deadlines", item->amount);
+        }
     }
     return status;
 }
 
 tn_status tni_deadlines(tni_workspace *ws, const tni_portfolio *p, const tn_date *until,
-                        tn_buffer *calendar, const tn_report **out)
+                        bool calendar, tni_spool *rows, const tn_report **out)
 {
-    tn_deadlines deadlines = {.arena = ws->arena};
-    deadline_visit visit = {&deadlines, until, {.arena = ws->arena}};
+    deadline_visit visit = {.all.arena = ws->arena,
+                            .rows = rows,
+                            .calendar = calendar,
+                            .until = until,
+                            .sums.arena = ws->arena};
     const tn_status status = tni_portfolio_walk(ws, p, add_deadlines, &visit);
-    tn_deadlines_sort(&deadlines);
-    if (tn_arena_failed(ws->arena)) {
+    tn_report *report = tn_deadlines_report(ws->arena, &visit.all, ws->findings);
+    tni_spool_attach(rows, report);
+    *out = report;
+    return report ? status : TN_E_NOMEM;
+}
+
+typedef struct calendar {
+    tn_deadlines instant; /* those of one, in an arena of its own */
+    tn_buffer text;
+    tni_push push;
+    void *context;
+} calendar;
+
+/* The events of an instant, once all of them are known. */
+static tn_status end_instant(calendar *c)
+{
+    tni_ics_events(&c->instant, &c->text);
+    tn_arena_reset(c->instant.arena);
+    c->instant.items = NULL;
+    c->instant.count = 0;
+    tn_status status = tn_buffer_status(&c->text);
+    status = status == TN_OK ? c->push(c->context, c->text.bytes, c->text.length) : status;
+    tn_buffer_cut(&c->text, 0);
+    return status;
+}
+
+static tn_status take_deadline(void *context, const char *bytes, size_t size)
+{
+    calendar *c = context;
+    tn_arena *arena = c->instant.arena;
+    tn_deadline d;
+    (void)size;
+    memcpy(&d, bytes, sizeof(d));
+    if (c->instant.count && c->instant.items[0].at.seconds != d.at.seconds) {
+        const tn_status status = end_instant(c);
+        if (status != TN_OK) {
+            return status;
+        }
+    }
+    d.subject = tn_arena_text(arena, bytes + sizeof(d));
+    d.detail = tn_arena_text(arena, bytes + sizeof(d) + strlen(bytes + sizeof(d)) + 1);
+    tn_deadline *added =
+        tn_arena_append(arena, &c->instant.items, &c->instant.count, sizeof(*added));
+    if (!added || tn_arena_failed(arena)) {
         return TN_E_NOMEM;
     }
-    if (calendar) {
-        const tn_status rendered = tn_ics_render(&deadlines, calendar);
-        return rendered == TN_OK ? status : rendered;
+    *added = d;
+    return TN_OK;
+}
+
+tn_status tni_deadlines_calendar(tni_spool *rows, tni_push push, void *context)
+{
+    calendar c = {.instant.arena = tn_arena_new(NULL), .push = push, .context = context};
+    if (!c.instant.arena) {
+        return TN_E_NOMEM;
     }
-    *out = tn_deadlines_report(ws->arena, &deadlines, ws->findings);
-    return *out ? status : TN_E_NOMEM;
+    tn_buffer_init(&c.text, NULL);
+    tni_ics_begin(&c.text);
+    tn_status status = tni_spool_push(rows, take_deadline, &c);
+    tni_ics_events(&c.instant, &c.text);
+    c.instant.count = 0;
+    tni_ics_end(&c.text);
+    status = status == TN_OK ? end_instant(&c) : status;
+    tn_buffer_done(&c.text);
+    tn_arena_free(c.instant.arena);
+    return status;
 }

@@ -3,6 +3,7 @@
 #define TN_APP_PORTFOLIO_H
 
 #include "app/contract.h"
+#include "app/spool.h"
 #include "tenor/buffer.h"
 #include "tenor/deadlines.h"
 #include "tenor/report.h"
@@ -82,10 +83,13 @@ typedef struct tni_sums {
 tn_status tni_sums_add(tni_workspace *workspace, tni_sums *sums, const tni_source_file *contract,
                        const char *subject, tn_money amount);
 
-/* Expiries, decisions and charges to come, of offers and contracts: as a report, or into calendar
- * (ICS) when that is not NULL. The status is the worst of loading and billing. */
+/* Expiries, decisions and charges to come, of offers and contracts: into rows, and the report of
+ * them; with calendar rows hold what tni_deadlines_calendar hands on (ICS), and the report none. The
+ * status is the worst of loading and billing; *out NULL: no memory. */
 tn_status tni_deadlines(tni_workspace *workspace, const tni_portfolio *portfolio,
-                        const tn_date *until, tn_buffer *calendar, const tn_report **out);
+                        const tn_date *until, bool calendar, tni_spool *rows,
+                        const tn_report **out);
+tn_status tni_deadlines_calendar(tni_spool *rows, tni_push push, void *context);
 
 /* The deadlines of one file alone, added to a list: of an offer or a contract that is understood,
  * of others none. Errors as of tni_contract_books. */

@@ -65,12 +65,14 @@ static spooled_table *table_of(tni_spool *s, const char *key)
     return NULL;
 }
 
-static tn_status add_piece(spooled_table *t, int64_t place, const void *bytes, size_t size)
+static tn_status add_piece(spooled_table *t, const char *name, int64_t place, const void *bytes,
+                           size_t size)
 {
     const char *reason = "";
     tn_status status = t->rows ? TN_OK : tni_sorter_new(&t->rows, &reason);
-    const tni_sort_row row = {.numbers = {place, (int64_t)t->added}, .body = bytes, .size = size};
-    t->sorted = t->sorted || (t->added && place < t->last);
+    const tni_sort_row row = {
+        .texts = {name}, .numbers = {place, (int64_t)t->added}, .body = bytes, .size = size};
+    t->sorted = t->sorted || name || (t->added && place < t->last);
     t->last = place;
     t->added++;
     status = status == TN_OK ? tni_sorter_add(t->rows, &row, &reason) : status;
@@ -167,7 +169,8 @@ tn_status tni_spool_add(tni_spool *s, int64_t place, const tn_report *report)
         }
         t->count += table->count;
         status = tn_buffer_status(&s->cells);
-        status = status == TN_OK ? add_piece(t, place, s->cells.bytes, s->cells.length) : status;
+        status =
+            status == TN_OK ? add_piece(t, NULL, place, s->cells.bytes, s->cells.length) : status;
     }
     return status;
 }
@@ -193,9 +196,10 @@ void tni_spool_attach(tni_spool *s, tn_report *report)
 
 /* ---- bytes ---------------------------------------------------------------------------------- */
 
-tn_status tni_spool_add_bytes(tni_spool *s, int64_t place, const char *bytes, size_t size)
+tn_status tni_spool_add_bytes(tni_spool *s, const char *name, int64_t place, const char *bytes,
+                              size_t size)
 {
-    return add_piece(table_of(s, ""), place, bytes, size);
+    return add_piece(table_of(s, ""), name, place, bytes, size);
 }
 
 tn_status tni_spool_push(tni_spool *s, tni_push push, void *context)

@@ -19,8 +19,10 @@ tn_status tni_spool_add(tni_spool *spool, int64_t place, const tn_report *report
  * nothing was kept. spool or report NULL is fine. */
 void tni_spool_attach(tni_spool *spool, tn_report *report);
 
-/* The same for bytes: they are handed on in their order. What push returned, and as above. */
-tn_status tni_spool_add_bytes(tni_spool *spool, int64_t place, const char *bytes, size_t size);
+/* The same for bytes: they are handed on in order of name (NULL: ""), place, and as added. What
+ * push returned, and as above. */
+tn_status tni_spool_add_bytes(tni_spool *spool, const char *name, int64_t place, const char *bytes,
+                              size_t size);
 tn_status tni_spool_push(tni_spool *spool, tni_push push, void *context);
 
 /* Tells why a temporary file cannot be written: of a sorter's TN_E_WRITE. Returns the status. */

@@ -61,7 +61,8 @@ static void test_deadlines__one_by_one(void **state)
     tn_deadlines list = {.arena = arena};
     assert_int_equal(tni_workspace_open(arena, &options, &ws), TN_OK);
     assert_int_equal(tni_portfolio_load(&ws, paths, COUNT(paths), &p), TN_OK);
-    assert_int_equal(tni_deadlines(&ws, &p, NULL, NULL, &report), TN_OK);
+    assert_int_equal(
+        tni_deadlines(&ws, &p, NULL, false, tni_spool_new(&ws, TNI_FORM_TEXT), &report), TN_OK);
     assert_non_null(report);
     for (size_t i = 0; i < p.count; i++) {
         assert_int_equal(tni_deadlines_add(&ws, p.files[i], NULL, &list), TN_OK);

@@ -125,13 +125,26 @@ static void test_spool_push__bytes(void **state)
     (void)state;
     tni_spool *spool = tni_spool_new(&ws, TNI_FORM_TEXT);
     assert_int_equal(tni_spool_push(spool, take, &out), TN_OK);
-    assert_int_equal(tni_spool_add_bytes(spool, 2, "b", 1), TN_OK);
-    assert_int_equal(tni_spool_add_bytes(spool, 1, "a", 1), TN_OK);
+    assert_int_equal(tni_spool_add_bytes(spool, NULL, 2, "b", 1), TN_OK);
+    assert_int_equal(tni_spool_add_bytes(spool, NULL, 1, "a", 1), TN_OK);
     assert_int_equal(tni_spool_push(spool, take, &out), TN_OK);
     assert_string_equal(out.bytes, "ab");
-    assert_int_equal(tni_spool_add_bytes(spool, 0, "xyz", 3), TN_OK);
+    assert_int_equal(tni_spool_add_bytes(spool, NULL, 0, "xyz", 3), TN_OK);
     assert_int_equal(tni_spool_push(spool, take, &out), TN_E_WRITE);
     assert_string_equal(out.bytes, "abxyz");
+}
+
+static void test_spool_push__bytes_by_name(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"b", NULL, "a", "b"};
+    tni_spool *spool = tni_spool_new(&ws, TNI_FORM_TEXT);
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        const char digit = (char)('0' + i);
+        assert_int_equal(tni_spool_add_bytes(spool, names[i], -(int64_t)i, &digit, 1), TN_OK);
+    }
+    assert_int_equal(tni_spool_push(spool, take, &out), TN_OK);
+    assert_string_equal(out.bytes, "1230");
 }
 
 static void test_spool_tell__what_is_told(void **state)
@@ -149,6 +162,7 @@ int main(void)
                                        WITH_WORKSPACE(test_spool_add__in_order_of_place),
                                        WITH_WORKSPACE(test_spool_attach__out_of_turn),
                                        WITH_WORKSPACE(test_spool_push__bytes),
+                                       WITH_WORKSPACE(test_spool_push__bytes_by_name),
                                        WITH_WORKSPACE(test_spool_tell__what_is_told)};
     return RUN(tests);
 }

@@ -129,7 +129,8 @@ static void ask_portfolio(tni_workspace *ws)
         report = forecast ? tni_forecast_report(ws, forecast, NULL) : NULL;
         render(report);
         report = NULL;
-        expect(tni_deadlines(ws, &portfolio, NULL, NULL, &report));
+        expect(
+            tni_deadlines(ws, &portfolio, NULL, false, tni_spool_new(ws, TNI_FORM_TEXT), &report));
         render(report);
         report = NULL;
         expect(tni_reconcile(ws, &portfolio, &options, &report, &exceptions));

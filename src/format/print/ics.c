@@ -2,7 +2,10 @@
 #include "tenor/ics.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "format/print/render.h"
 
 enum { FOLD_BYTES = 75 };
 
@@ -80,15 +83,40 @@ static const char *name_of(const tn_deadline *d)
     return d->has_amount ? d->detail : d->subject;
 }
 
+typedef struct ics_event {
+    const tn_deadline *deadline;
+    size_t before; /* how many of one name and instant are */
+} ics_event;
+
+static int by_name(const void *left, const void *right)
+{
+    const tn_deadline *a = ((const ics_event *)left)->deadline,
+                      *b = ((const ics_event *)right)->deadline;
+    if (a->at.seconds != b->at.seconds) {
+        return a->at.seconds < b->at.seconds ? -1 : 1;
+    }
+    const int what = strcmp(a->what, b->what);
+    return what ? what : strcmp(name_of(a), name_of(b));
+}
+
+static int by_position(const void *left, const void *right)
+{
+    const ics_event *a = left, *b = right;
+    const int order = by_name(left, right);
+    return order ? order : (a->deadline > b->deadline) - (a->deadline < b->deadline);
+}
+
+static int as_given(const void *left, const void *right)
+{
+    const ics_event *a = left, *b = right;
+    return (a->deadline > b->deadline) - (a->deadline < b->deadline);
+}
+
 /* The same for the same deadline whatever else is in the file, so that a calendar that imports it
  * again replaces the event; only those of one name and instant are numbered. */
-static void put_uid(tn_buffer *out, const tn_deadline *all, const tn_deadline *d)
+static void put_uid(tn_buffer *out, const tn_deadline *d, size_t before)
 {
     char at[64];
-    size_t before = 0;
-    for (const tn_deadline *e = d; e > all && e[-1].at.seconds == d->at.seconds; e--) {
-        before += strcmp(e[-1].what, d->what) == 0 && strcmp(name_of(e - 1), name_of(d)) == 0;
-    }
     tn_buffer text;
     tn_buffer_init(&text, &out->allocator);
     tn_buffer_format(&text, "%s-%s-%s", format_time(d->at, 0, at, sizeof(at)), d->what, name_of(d));
@@ -98,12 +126,12 @@ static void put_uid(tn_buffer *out, const tn_deadline *all, const tn_deadline *d
     put_gathered(out, "UID", &text);
 }
 
-static void put_event(tn_buffer *out, const tn_deadline *all, const tn_deadline *d)
+static void put_event(tn_buffer *out, const tn_deadline *d, size_t before)
 {
     char at[64], line[128], amount[TN_DECIMAL_TEXT];
     tn_buffer text;
     put_line(out, "BEGIN:VEVENT");
-    put_uid(out, all, d);
+    put_uid(out, d, before);
     snprintf(line, sizeof(line), "DTSTAMP:%s", format_time(d->at, 0, at, sizeof(at)));
     put_line(out, line);
     snprintf(line, sizeof(line), d->whole_day ? "DTSTART;VALUE=DATE:%s" : "DTSTART:%s",
@@ -120,14 +148,45 @@ static void put_event(tn_buffer *out, const tn_deadline *all, const tn_deadline 
     put_line(out, "END:VEVENT");
 }
 
-tn_status tn_ics_render(const tn_deadlines *deadlines, tn_buffer *out)
+void tni_ics_begin(tn_buffer *out)
 {
     put_line(out, "BEGIN:VCALENDAR");
     put_line(out, "VERSION:2.0");
     put_line(out, "PRODID:-//Tenor//Deadlines//EN");
-    for (size_t i = 0; i < deadlines->count; i++) {
-        put_event(out, deadlines->items, &deadlines->items[i]);
-    }
+}
+
+void tni_ics_end(tn_buffer *out)
+{
     put_line(out, "END:VCALENDAR");
+}
+
+void tni_ics_events(const tn_deadlines *deadlines, tn_buffer *out)
+{
+    const size_t count = deadlines->count;
+    ics_event *events =
+        count ? out->allocator.allocate(out->allocator.context, count * sizeof(*events)) : NULL;
+    if (!events) {
+        out->failed = out->failed || count;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        events[i] = (ics_event){&deadlines->items[i], 0};
+    }
+    qsort(events, count, sizeof(*events), by_position);
+    for (size_t i = 1; i < count; i++) {
+        events[i].before = by_name(&events[i - 1], &events[i]) ? 0 : events[i - 1].before + 1;
+    }
+    qsort(events, count, sizeof(*events), as_given);
+    for (size_t i = 0; i < count; i++) {
+        put_event(out, events[i].deadline, events[i].before);
+    }
+    out->allocator.release(out->allocator.context, events);
+}
+
+tn_status tn_ics_render(const tn_deadlines *deadlines, tn_buffer *out)
+{
+    tni_ics_begin(out);
+    tni_ics_events(deadlines, out);
+    tni_ics_end(out);
     return tn_buffer_status(out);
 }

@@ -2,6 +2,7 @@
 #ifndef TN_FORMAT_RENDER_H
 #define TN_FORMAT_RENDER_H
 
+#include "tenor/deadlines.h"
 #include "tenor/render.h"
 
 /* True when a field or column with these flags is shown; not_here is the format's own flag.
@@ -38,6 +39,11 @@ static inline const tn_row *tni_render_row(const tn_table *table, uint64_t index
  * them; what breaks rules is marked DRAFT. TN_E_NOMEM: out holds what it held before. */
 tn_status tni_report_html(const tn_report *report, const tn_render_options *options,
                           tn_buffer *out);
+
+/* tn_ics_render in pieces: events of one instant stand together. A failure is the buffer's. */
+void tni_ics_begin(tn_buffer *out);
+void tni_ics_events(const tn_deadlines *deadlines, tn_buffer *out);
+void tni_ics_end(tn_buffer *out);
 
 /* Code points of the token that a finding points at in its line: the finding's own width, else a
  * head in brackets, a key, a whole value, an item of a list, a cell, as far as the line has it. */
