@@ -8,8 +8,6 @@
 #include "app/workspace/book.h"
 #include "app/workspace/source_file.h"
 
-enum { CLOSED_CAP = 64 << 20 };
-
 bool tni_month_end(const char *month, tn_date *out)
 {
     char day[sizeof("2027-03-01")];
@@ -39,7 +37,7 @@ static tn_status read_month(tni_workspace *ws, const char *path, tni_closed *clo
     const char *reason = "";
     tni_book *book = tni_book_of(ws, path);
     const tn_status status = book ? tni_book_read(book, ws->arena, path, &file, &reason)
-                                  : tni_file_read(ws->arena, path, CLOSED_CAP, &file, &reason);
+                                  : tni_file_read(ws->arena, path, TNI_DB_FILE_MAX, &file, &reason);
     if (status != TN_OK) {
         return tni_read_error(ws, path, path, NULL, reason);
     }
@@ -129,21 +127,36 @@ static tn_status books_at(tni_workspace *ws, const tni_source_file *d, tn_date e
 
 typedef struct close_visit {
     tni_closed closed;
-    tn_arena *arena; /* of the rows */
     tn_date through;
-    tn_closing rows;
+    tni_spool *rows;     /* the lines of each contract, by its id */
+    tn_buffer text;      /* of one, and the first line of the file before it */
+    size_t head, length; /* of that line; of the file */
     tni_sums documents, revenue;
 } close_visit;
 
-static tn_status add_sums(close_visit *v, tni_workspace *ws, const tni_source_file *d, size_t first)
+static tn_status add_sums(close_visit *v, tni_workspace *ws, const tni_source_file *d,
+                          const tn_closing *rows)
 {
     tn_status status = TN_OK;
-    for (size_t i = first; i < v->rows.count && status == TN_OK; i++) {
-        const tn_closed_row *row = &v->rows.rows[i];
+    for (size_t i = 0; i < rows->count && status == TN_OK; i++) {
+        const tn_closed_row *row = &rows->rows[i];
         status =
             tni_sums_add(ws, row->has_due ? &v->documents : &v->revenue, d, "close", row->total);
     }
     return status;
+}
+
+static tn_status add_lines(close_visit *v, tni_workspace *ws, tn_closing *rows)
+{
+    tn_closing_sort(rows);
+    tn_buffer_cut(&v->text, 0);
+    const tn_status status = tn_closing_render(ws->arena, rows, &v->text);
+    const size_t size = v->text.length - v->head;
+    if (status != TN_OK || !rows->count) {
+        return status;
+    }
+    v->length += size;
+    return tni_spool_add_bytes(v->rows, rows->rows[0].contract, 0, v->text.bytes + v->head, size);
 }
 
 /* First for its findings: what has errors is not closed. */
@@ -151,43 +164,73 @@ static tn_status close_contract(void *context, tni_workspace *ws, const tni_sour
                                 tn_books *billed)
 {
     close_visit *v = context;
-    const size_t first = v->rows.count;
+    tn_closing rows = {0};
     tn_books *books = NULL;
     tn_status status = books_at(ws, d, v->through, v->closed.usage, false, &books);
     (void)billed;
     if (status == TN_OK && books) {
-        status = tn_closing_add(&v->rows, v->arena, ws->arena, books,
+        status = tn_closing_add(&rows, ws->arena, ws->arena, books,
                                 v->closed.newest ? &v->closed.end : NULL, v->through);
     }
-    return status == TN_OK ? add_sums(v, ws, d, first) : status;
+    status = status == TN_OK ? add_sums(v, ws, d, &rows) : status;
+    return status == TN_OK ? add_lines(v, ws, &rows) : status;
 }
 
-static tn_status save(tni_workspace *ws, const close_visit *v, const char *path,
-                      const char **reason)
+/* The file. */
+static tn_status pour(void *context, tni_push push, void *to)
+{
+    close_visit *v = context;
+    const tn_status status = push(to, v->text.bytes, v->head);
+    return status == TN_OK ? tni_spool_push(v->rows, push, to) : status;
+}
+
+typedef struct output_file {
+    tni_output output;
+    const char **reason;
+} output_file;
+
+static tn_status add_to_file(void *context, const char *bytes, size_t size)
+{
+    output_file *f = context;
+    return tni_output_add(&f->output, bytes, size, f->reason);
+}
+
+static tn_status save(tni_workspace *ws, close_visit *v, const char *path, const char **reason)
 {
     const char *ignored = "";
     tni_book *book = tni_book_of(ws, path);
-    tn_buffer text;
-    tn_buffer_init(&text, NULL);
-    tn_status status = tn_closing_render(ws->arena, &v->rows, &text);
-    if (status == TN_OK && book) {
-        status = tni_book_put(book, path, text.bytes, text.length, reason);
-    } else if (status == TN_OK) {
-        tni_dir_make(v->closed.folder, &ignored); /* else saving is refused */
-        status = tni_made_file_save(ws->arena, (tni_made_file){path, text.bytes, text.length},
-                                    false, reason);
+    if (book) {
+        return tni_book_put(book, path, v->length, pour, v, reason);
     }
-    tn_buffer_done(&text);
-    return status;
+    output_file file = {.reason = reason};
+    tni_dir_make(v->closed.folder, &ignored); /* else saving is refused */
+    tn_status status = tni_output_begin(ws->arena, path, false, &file.output, reason);
+    if (status != TN_OK) {
+        return status;
+    }
+    status = pour(v, add_to_file, &file);
+    if (status != TN_OK) {
+        tni_output_abandon(&file.output);
+        return status;
+    }
+    return tni_output_commit(&file.output, reason);
+}
+
+/* The first line, which stands before what each contract is rendered to. */
+static tn_status begin_file(tni_workspace *ws, close_visit *v)
+{
+    static const tn_closing nothing = {0};
+    v->rows = tni_spool_new(ws, TNI_FORM_CSV);
+    tn_buffer_init(&v->text, NULL);
+    const tn_status status = tn_closing_render(ws->arena, &nothing, &v->text);
+    v->head = v->length = v->text.length;
+    return v->rows ? status : TN_E_NOMEM;
 }
 
 tn_status tni_close(tni_workspace *ws, const tni_portfolio *p, tn_date through, const char *usage,
                     const char **path, const char **reason)
 {
-    close_visit v = {.arena = ws->arena,
-                     .through = through,
-                     .documents.arena = ws->arena,
-                     .revenue.arena = ws->arena};
+    close_visit v = {.through = through, .documents.arena = ws->arena, .revenue.arena = ws->arena};
     char day[TN_DATE_TEXT];
     tn_status status = p->status == TN_OK ? tni_closed_begin(ws, p, usage, &v.closed) : p->status;
     if (status == TN_OK && v.closed.newest && v.closed.end.days >= through.days) {
@@ -196,16 +239,17 @@ tn_status tni_close(tni_workspace *ws, const tni_portfolio *p, tn_date through, 
                         tn_date_format(v.closed.end, day));
         return TN_E_FINDINGS;
     }
+    status = status == TN_OK ? begin_file(ws, &v) : status;
     status = status == TN_OK ? tni_portfolio_books(ws, p, NULL, NULL, close_contract, &v) : status;
     if (status == TN_OK && tn_findings_of(ws->findings, TN_ERROR)) {
         status = TN_E_FINDINGS;
     }
     if (status == TN_OK) {
-        tn_closing_sort(&v.rows);
         tn_date_format(through, day);
         *path = tn_arena_format(ws->arena, "%s/%.7s.csv", v.closed.folder, day);
         status = *path ? save(ws, &v, *path, reason) : TN_E_NOMEM;
     }
+    tn_buffer_done(&v.text);
     return status;
 }
 

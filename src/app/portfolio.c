@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "base/list.h"
 #include "app/workspace/source_file.h"
+#include "base/list.h"
 #include "format/print/render.h"
 #include "host/portfolio_db.h"
 #include "tenor/contract_reports.h"

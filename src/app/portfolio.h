@@ -83,9 +83,9 @@ typedef struct tni_sums {
 tn_status tni_sums_add(tni_workspace *workspace, tni_sums *sums, const tni_source_file *contract,
                        const char *subject, tn_money amount);
 
-/* Expiries, decisions and charges to come, of offers and contracts: into rows, and the report of
- * them; with calendar rows hold what tni_deadlines_calendar hands on (ICS), and the report none. The
- * status is the worst of loading and billing; *out NULL: no memory. */
+/* Expiries, decisions and charges to come, of offers and contracts: into rows, and their report;
+ * calendar: rows are what tni_deadlines_calendar hands on (ICS), and there are none in the report.
+ * The status is the worst of loading and billing; *out NULL: no memory. */
 tn_status tni_deadlines(tni_workspace *workspace, const tni_portfolio *portfolio,
                         const tn_date *until, bool calendar, tni_spool *rows,
                         const tn_report **out);

@@ -299,9 +299,10 @@ tn_status tni_db_find(tni_portfolio_db *db, tn_arena *arena, const char *path, t
     if (code == SQLITE_ROW) {
         tni_db_document d;
         read_row(s, &d);
+        const bool is_file = d.kind && strcmp(d.kind, "file") == 0;
         if (is_short(db)) {
             status = TN_E_NOMEM;
-        } else if (d.size > TNI_READ_MAX) {
+        } else if (d.size > (is_file ? TNI_DB_FILE_MAX : TNI_READ_MAX)) {
             status = tni_refuse(reason, TN_E_READ, "is too large");
         } else {
             const char *copy = tn_arena_copy(arena, d.body, d.size);

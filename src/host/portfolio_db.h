@@ -7,11 +7,17 @@
 
 typedef struct tni_portfolio_db tni_portfolio_db;
 
+/* What is no document of ours, as a closed month, may be longer than they. */
+enum { TNI_DB_FILE_MAX = 64 * 1024 * 1024 };
+
 /* A file of the book. product: the path of the product that it speaks of; NULL: none. */
 typedef struct tni_db_document {
     const char *path, *kind, *id, *product; /* id, product: NULL: none */
     const char *body;
     size_t size;
+    /* Of one that is put into a book that is there: hands its bytes on; NULL: body has them. */
+    tn_status (*pour)(void *context, tni_push push, void *to);
+    void *context;
 } tni_db_document;
 
 /* A metering record in canonical form: instants as "2027-03-01T10:00:00Z". */

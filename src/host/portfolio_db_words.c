@@ -61,7 +61,7 @@ void tni_db_distrust(sqlite3 *sqlite)
     for (size_t i = 0; i < sizeof(settings) / sizeof(*settings); i++) {
         sqlite3_db_config(sqlite, settings[i].option, settings[i].value, NULL);
     }
-    sqlite3_limit(sqlite, SQLITE_LIMIT_LENGTH, 2 * TNI_READ_MAX);
+    sqlite3_limit(sqlite, SQLITE_LIMIT_LENGTH, TNI_DB_FILE_MAX + TNI_READ_MAX);
     sqlite3_busy_timeout(sqlite, WAIT_MS);
 }
 

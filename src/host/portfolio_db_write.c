@@ -96,13 +96,14 @@ static tn_status insert(tni_db_writer *w, sqlite3_stmt *s, const char **reason)
                : fail(w, code, TN_E_WRITE, reason);
 }
 
-static void bind_document(sqlite3_stmt *s, const tni_db_document *d)
+static int bind_document(sqlite3_stmt *s, const tni_db_document *d)
 {
     const char *const cells[] = {d->path, d->kind, d->id, d->product};
     for (int i = 0; i < 4; i++) {
         sqlite3_bind_text(s, i + 1, cells[i], -1, SQLITE_STATIC);
     }
-    sqlite3_bind_blob64(s, 5, d->body, d->size, SQLITE_STATIC);
+    return d->pour ? sqlite3_bind_zeroblob64(s, 5, d->size)
+                   : sqlite3_bind_blob64(s, 5, d->body, d->size, SQLITE_STATIC);
 }
 
 tn_status tni_db_put(tni_db_writer *w, const tni_db_document *d, const char **reason)
@@ -177,19 +178,48 @@ void tni_db_abandon(tni_db_writer *w)
 
 /* ---- a book that is there ------------------------------------------------------------------- */
 
+typedef struct body_writer {
+    sqlite3_blob *blob;
+    int at, code;
+} body_writer;
+
+static tn_status write_body(void *context, const char *bytes, size_t size)
+{
+    body_writer *w = context;
+    w->code = sqlite3_blob_write(w->blob, bytes, (int)size, w->at);
+    w->at += (int)size;
+    return w->code ? TN_E_WRITE : TN_OK;
+}
+
+/* The bytes of the row that was inserted: they are nowhere as a whole. */
+static int pour_body(sqlite3 *sqlite, const tni_db_document *put)
+{
+    body_writer w = {0};
+    tn_status status = TN_E_WRITE;
+    w.code = sqlite3_blob_open(sqlite, "main", "document", "body",
+                               sqlite3_last_insert_rowid(sqlite), 1, &w.blob);
+    if (!w.code) {
+        status = put->pour(put->context, write_body, &w);
+    }
+    sqlite3_blob_close(w.blob);
+    return status == TN_OK ? SQLITE_DONE
+           : w.code        ? w.code
+                           : (status == TN_E_NOMEM ? SQLITE_NOMEM : SQLITE_IOERR);
+}
+
 static int execute(sqlite3 *sqlite, const tni_db_document *put, const char *gone)
 {
     static const char *const texts[] = {INSERT_DOCUMENT, "DELETE FROM document WHERE path = ?1"};
     sqlite3_stmt *s = NULL;
     int code = sqlite3_prepare_v2(sqlite, texts[!put], -1, &s, NULL);
     if (code == SQLITE_OK && put) {
-        bind_document(s, put);
+        code = put->size > TNI_DB_FILE_MAX ? SQLITE_TOOBIG : bind_document(s, put);
     } else if (code == SQLITE_OK) {
         sqlite3_bind_text(s, 1, gone, -1, SQLITE_STATIC);
     }
     code = code ? code : sqlite3_step(s);
     sqlite3_finalize(s);
-    return code;
+    return code == SQLITE_DONE && put && put->pour ? pour_body(sqlite, put) : code;
 }
 
 tn_status tni_db_change(tni_portfolio_db *db, const char *path, const tni_db_document *put,

@@ -27,10 +27,10 @@ bar() {
 }
 divided() { awk -v n="$1" -v d="$2" 'BEGIN { printf "%.3f", n / d }'; }
 
-# ours COMMAND BOOK: how it is run.
+# ours COMMAND BOOK: how it is run; as CSV where it does not say in which form.
 ours() {
-    case $1 in check) form=json ;; *) form=csv ;; esac
-    echo "$tenor $1 $2 --as-of 2026-10-10 --format $form -q"
+    case $1 in check) form='--format json' ;; *--format* | *-o*) form= ;; *) form='--format csv' ;; esac
+    echo "$tenor ${1%% *} $2 ${1#"${1%% *}"} --as-of 2026-10-10 $form -q"
 }
 
 # grow COMMAND: each doubling of the book against the one before, and the largest peak.
@@ -50,7 +50,10 @@ grow() {
 for times in 1 2 4 8; do
     python3 "$here/portfolio_make.py" $((times * scale)).db $((times * scale))
 done
-for command in 'forecast --by currency' 'forecast --by product' forecast invoice metrics check; do
+for command in 'forecast --by currency' 'forecast --by product' forecast invoice metrics check \
+    'forecast --format table' 'forecast --format json' 'forecast --by buyer' 'forecast --in USD' \
+    'forecast --shard 1/2 -o f.part --force' 'invoice --format table' 'invoice --format json' \
+    deadlines 'deadlines --format table' 'deadlines -o d.ics --force'; do
     grow "$command"
 done
 

@@ -10,7 +10,8 @@ static void make(tn_arena *arena, const char *path, bool commit, const char *bod
     const char *reason = "";
     tni_db_writer *writer = NULL;
     assert_int_equal(tni_db_create(arena, path, false, &writer, &reason), TN_OK);
-    const tni_db_document a = {"a.contract.ini", "contract", "C-1", "p.product.ini", body, 4};
+    const tni_db_document a = {
+        "a.contract.ini", "contract", "C-1", "p.product.ini", body, 4, NULL, NULL};
     tni_db_document b = a;
     b.path = "b.contract.ini";
     assert_int_equal(tni_db_put(writer, &b, &reason), TN_OK);

@@ -11,7 +11,8 @@ static void make(tn_arena *arena, const char *path, bool commit, const char *bod
     const char *reason = "";
     tni_db_writer *writer = NULL;
     assert_int_equal(tni_db_create(arena, path, false, &writer, &reason), TN_OK);
-    const tni_db_document a = {"a.contract.ini", "contract", "C-1", "p.product.ini", body, 4};
+    const tni_db_document a = {
+        "a.contract.ini", "contract", "C-1", "p.product.ini", body, 4, NULL, NULL};
     tni_db_document b = a;
     b.path = "b.contract.ini";
     assert_int_equal(tni_db_put(writer, &b, &reason), TN_OK);
@@ -54,9 +55,9 @@ static void test_db__usage_of_no_contract(void **state)
     assert_int_equal(chdir(folder), 0);
     assert_int_equal(tni_db_create(arena, "left.db", false, &writer, &reason), TN_OK);
     const tni_db_document documents[] = {
-        {"a.contract.ini", "contract", "C-1", NULL, "x", 1},
-        {"b.offer.ini", "offer", "C-2", NULL, "x", 1}, /* no contract */
-        {"c.contract.ini", "contract", NULL, NULL, "x", 1}};
+        {"a.contract.ini", "contract", "C-1", NULL, "x", 1, NULL, NULL},
+        {"b.offer.ini", "offer", "C-2", NULL, "x", 1, NULL, NULL}, /* no contract */
+        {"c.contract.ini", "contract", NULL, NULL, "x", 1, NULL, NULL}};
     for (size_t i = 0; i < COUNT(documents); i++) {
         assert_int_equal(tni_db_put(writer, &documents[i], &reason), TN_OK);
     }
@@ -167,10 +168,55 @@ static void test_db__a_change_cut_short(void **state)
     tn_arena_free(arena);
 }
 
+static tn_status pour_letters(void *context, tni_push push, void *to)
+{
+    const tni_db_document *d = context;
+    char piece[4096];
+    tn_status status = TN_OK;
+    memset(piece, 'c', sizeof(piece));
+    for (size_t at = 0; at < d->size && status == TN_OK; at += sizeof(piece)) {
+        status = push(to, piece, d->size - at < sizeof(piece) ? d->size - at : sizeof(piece));
+    }
+    return d->id ? TN_E_NOMEM : status; /* one that gives out at the end */
+}
+
+/* A closed month may be longer than a document, and is never in memory as a whole until it is read;
+ * one that could not be read again is not written. */
+static void test_db__a_long_file(void **state)
+{
+    const char *path = "long.db", *reason = "";
+    tni_db_document more = {.path = "closed/2027-03.csv",
+                            .kind = "file",
+                            .size = TNI_READ_MAX + 4097,
+                            .pour = pour_letters};
+    tn_arena *arena = tn_arena_new(NULL);
+    tni_portfolio_db *db = NULL;
+    tni_file file;
+    (void)state;
+    more.context = &more;
+    assert_int_equal(chdir(folder), 0);
+    make(arena, path, true, "one\n");
+    assert_int_equal(tni_db_open(arena, path, &db, &reason), TN_OK);
+    more.id = "x";
+    assert_int_equal(tni_db_change(db, path, &more, NULL, &reason), TN_E_NOMEM);
+    assert_int_equal(tni_db_find(db, arena, more.path, &file, &reason), TN_E_RANGE);
+    more.id = NULL;
+    assert_int_equal(tni_db_change(db, path, &more, NULL, &reason), TN_OK);
+    assert_int_equal(tni_db_find(db, arena, more.path, &file, &reason), TN_OK);
+    assert_int_equal(file.size, more.size);
+    assert_true(file.bytes[0] == 'c' && memcmp(file.bytes, file.bytes + 1, file.size - 1) == 0);
+    more.path = "closed/2027-04.csv";
+    more.size = TNI_DB_FILE_MAX + 1;
+    assert_int_equal(tni_db_change(db, path, &more, NULL, &reason), TN_E_WRITE);
+    assert_null(strstr(reason, "exists"));
+    tn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(test_db__the_old_one_stays), WITH_FOLDER(test_db__usage_of_no_contract),
-        WITH_FOLDER(test_db__one_file_more_or_less), WITH_FOLDER(test_db__a_change_cut_short)};
+        WITH_FOLDER(test_db__one_file_more_or_less), WITH_FOLDER(test_db__a_change_cut_short),
+        WITH_FOLDER(test_db__a_long_file)};
     return RUN(tests);
 }

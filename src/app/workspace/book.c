@@ -55,11 +55,15 @@ tn_status tni_book_read(tni_book *book, tn_arena *arena, const char *path, tni_f
     return status == TN_E_RANGE ? TN_E_READ : status;
 }
 
-tn_status tni_book_put(tni_book *book, const char *path, const char *bytes, size_t size,
+tn_status tni_book_put(tni_book *book, const char *path, size_t size,
+                       tn_status (*pour)(void *context, tni_push push, void *to), void *context,
                        const char **reason)
 {
-    const tni_db_document d = {
-        .path = path + book->length + 1, .kind = "file", .body = bytes, .size = size};
+    const tni_db_document d = {.path = path + book->length + 1,
+                               .kind = "file",
+                               .size = size,
+                               .pour = pour,
+                               .context = context};
     return tni_db_change(book->db, book->path, &d, NULL, reason);
 }
 

@@ -28,8 +28,10 @@ const char *tni_book_path(const tni_book *book, tn_arena *arena, const char *pat
 tn_status tni_book_read(tni_book *book, tn_arena *arena, const char *path, tni_file *out,
                         const char **reason);
 
-/* A file more in the book, or one less. TN_E_WRITE, TN_E_EXISTS with a reason. */
-tn_status tni_book_put(tni_book *book, const char *path, const char *bytes, size_t size,
+/* A file more in the book, its bytes as pour hands them on, or one less. TN_E_WRITE, TN_E_EXISTS
+ * with a reason. */
+tn_status tni_book_put(tni_book *book, const char *path, size_t size,
+                       tn_status (*pour)(void *context, tni_push push, void *to), void *context,
                        const char **reason);
 tn_status tni_book_remove(tni_book *book, const char *path, const char **reason);
 
