@@ -175,6 +175,23 @@ static void test_replacement__of_what_is_held_by_then(void **state)
     check_figures(&c, MINE "[upgrade 2027-04-01]\nquantity.gb = 800\n");
 }
 
+static void test_replacement__says_what_would_be_fair(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *total, *message;
+    } rows[] = {{SIXTHS("36000.00"),
+                 "the new offer charges 36000.00, its full value, where 14778.39 would be fair: "
+                 "what was prepaid is paid twice"},
+                {SIXTHS("5778.39"),
+                 "the new offer charges 5778.39, the mere increment, where 14778.39 would be fair: "
+                 "what was not invoiced yet is given away"}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        build(&(replace_case){.old = OLD, .fresh = rows[i].total, .on = "2028-01-15"}, MINE);
+        assert_string_equal(test_finding(findings, TN_CTR_REPLACE_VALUE)->message, rows[i].message);
+    }
+}
+
 /* As many charges as AWS takes are left of 61: one each. */
 static void test_replacement__sixty_charges(void **state)
 {
@@ -210,6 +227,7 @@ static void test_replacement__worth_beyond_64_bits(void **state)
     assert_int_equal(
         tn_replacement_build(arena, plain_books(contract), replacement_event(&c), findings, &r),
         TN_E_RANGE);
+    assert_int_equal(test_count(findings, TN_CTR_REPLACE_VALUE), 0);
     assert_null(r);
 }
 
@@ -257,6 +275,7 @@ int main(void)
         cmocka_unit_test(test_replacement__before_another_of_the_day),
         cmocka_unit_test(test_replacement__of_what_is_held_by_then),
         cmocka_unit_test(test_replacement__both_routes),
+        cmocka_unit_test(test_replacement__says_what_would_be_fair),
         cmocka_unit_test(test_replacement__sixty_charges),
         cmocka_unit_test(test_replacement__worth_beyond_64_bits),
     };

@@ -189,6 +189,12 @@ static void test_schedule_build__messages(void **state)
                         "an initial charge of 600.00 is more than the total of 540.00");
     tn_arena_free(f.arena);
     f = start();
+    offer.payments.count = number(2); /* of two it is still the first */
+    assert_int_equal(build(&f, &offer, 54000, "2027-01-01"), TN_OK);
+    assert_string_equal(message(&f, TN_OFR_INITIAL),
+                        "an initial charge of 600.00 is more than the total of 540.00");
+    tn_arena_free(f.arena);
+    f = start();
     offer.payments.initial = amount(50000);
     offer.payments.count = number(1);
     assert_int_equal(build(&f, &offer, 54000, "2027-01-01"), TN_OK);
