@@ -41,6 +41,11 @@ static tn_status fix_once(const tni_workspace *ws, tn_arena *arena, const char *
     if (!d || d->status == TN_E_READ || d->status == TN_E_NOMEM) {
         return d ? TN_OK : TN_E_NOMEM; /* the check says that it cannot be read */
     }
+    if (d->folder_settings && d->folder_settings->status == TN_E_READ) {
+        *out_failed = path;
+        *reason = "the settings of its folder cannot be read";
+        return TN_E_WRITE;
+    }
     tn_status status = tni_draft_open(&draft, d->path, reason);
     if (status == TN_OK) {
         tni_draft_bind(&draft, d, d->rows ? d->rows->file : NULL);

@@ -99,9 +99,9 @@ tn_table *tn_explain_table(tn_arena *arena, const tn_step *root)
         print_label(step, &text);
         const size_t label = text.length;
         tn_step_print(step, false, &text);
-        const bool fine = tn_buffer_status(&text) == TN_OK;
+        const bool fine = tn_buffer_status(&text) == TN_OK; /* else the arena must know of it */
         const char *words = text.bytes ? text.bytes : "";
-        const char *what = fine ? tn_arena_copy(arena, words, label) : NULL;
+        const char *what = tn_arena_copy(arena, words, fine ? label : SIZE_MAX);
         const char *how = fine ? tn_arena_text(arena, words + label) : NULL;
         if (!what || !how ||
             !tn_table_add(table,

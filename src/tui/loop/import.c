@@ -18,6 +18,10 @@ static unsigned wants(tni_model *m, tni_file_deed deed)
 
 static unsigned take_file(tni_model *m, const char *name)
 {
+    if (!name) {
+        tni_show_message(m, ATTR_ERROR, "memory is short");
+        return 0;
+    }
     name += strspn(name, " ");
     m->wanted_from =
         *name == '/' ? tn_arena_text(m->arena, name) : tni_path_join(m->arena, m->folder, name);

@@ -191,7 +191,7 @@ int tni_draw_format(tni_surface *s, tni_area a, int row, int column, tni_attribu
 int tni_draw_folded(tni_surface *s, tni_area a, int row, tni_attribute attribute, const char *text)
 {
     int used = 0;
-    while (*text && a.columns > 0) {
+    while (text && *text && a.columns > 0) { /* NULL: memory is short */
         int width = 0;
         size_t take = tn_text_fit(text, strlen(text), a.columns, &width);
         if (take == 0) {

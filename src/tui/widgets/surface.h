@@ -72,7 +72,7 @@ void tni_draw_right(tni_surface *surface, tni_area area, int row, int column, in
 int tni_draw_format(tni_surface *surface, tni_area area, int row, int column,
                     tni_attribute attribute, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
-/* Text folded at blanks over rows; returns how many were taken. */
+/* Text folded at blanks over rows; returns how many were taken. NULL (no memory): none. */
 int tni_draw_folded(tni_surface *surface, tni_area area, int row, tni_attribute attribute,
                     const char *text);
 /* The attribute of width cells that are there. */

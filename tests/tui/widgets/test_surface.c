@@ -115,6 +115,8 @@ static void test_surface__parts(void **state)
                                      "ab cd efghijkl"),
                      3);
     assert_string_equal(desk_text(&desk_surface), "ab cd\nefghij\nkl\n");
+    assert_int_equal(
+        tni_draw_folded(&desk_surface, tni_surface_all(&desk_surface), 0, ATTR_PLAIN, NULL), 0);
     clear(1, 6);
     tni_draw_right(&desk_surface, tni_surface_all(&desk_surface), 0, 1, 4, ATTR_PLAIN, "xy");
     assert_string_equal(desk_text(&desk_surface), "   xy\n");
