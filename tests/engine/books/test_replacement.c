@@ -223,10 +223,10 @@ static void test_replacement__worth_beyond_64_bits(void **state)
                               MINE "[upgrade 2027-12-30]\nquantity.gb = 2147483646\n"};
     const tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
     const tn_replacement *r = NULL;
-    assert_non_null(tn_books_invoices(plain_books(contract)));
-    assert_int_equal(
-        tn_replacement_build(arena, plain_books(contract), replacement_event(&c), findings, &r),
-        TN_E_RANGE);
+    tn_books *books = plain_books(contract);
+    assert_non_null(tn_books_invoices(books));
+    assert_int_equal(tn_replacement_build(arena, books, replacement_event(&c), findings, &r),
+                     TN_E_RANGE);
     assert_int_equal(test_count(findings, TN_CTR_REPLACE_VALUE), 0);
     assert_null(r);
 }
