@@ -49,8 +49,16 @@ struct tn_rater {
  * grid of a large contract is larger than a processor's caches. */
 void tni_rater_expect(const tn_rater *r, const tn_usage_record *record);
 
-/* The quantity of a cell that has a record, and when it was received, as in tni_meter. */
-int64_t tni_cell_quantity(const tni_meter *meter, size_t cell);
+enum { TNI_QUANTITY_BITS = 23 }; /* of a cell, where there are receipts */
+
+/* The quantity of a cell that has a record. */
+static inline int64_t tni_cell_quantity(const tni_meter *meter, size_t cell)
+{
+    const uint32_t mask = meter->receipts ? (1u << TNI_QUANTITY_BITS) - 1 : UINT32_MAX;
+    return (int64_t)(meter->cells[cell] & mask) - 1;
+}
+
+/* When it was received, as in tni_meter. */
 uint32_t tni_cell_received(const tni_meter *meter, size_t cell);
 
 /* Stores a record. Without memory the rater's status says so. */

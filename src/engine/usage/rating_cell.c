@@ -6,8 +6,7 @@
 #include "engine/usage/rater.h"
 
 enum {
-    QUANTITY_BITS = 23,
-    QUANTITY_END = 1 << QUANTITY_BITS,
+    QUANTITY_END = 1 << TNI_QUANTITY_BITS,
     RECEIPT_BITS = 17,
     RECEIPT_END = 1 << RECEIPT_BITS,
     EARLY = 11 * TN_HOUR_SECONDS /* and 25 hours behind: below RECEIPT_END */
@@ -19,19 +18,13 @@ static uint32_t base_of(size_t cell)
     return (uint32_t)(INT32_MAX + (int64_t)cell * TN_HOUR_SECONDS - EARLY);
 }
 
-int64_t tni_cell_quantity(const tni_meter *meter, size_t cell)
-{
-    const uint32_t mask = meter->receipts ? QUANTITY_END - 1 : UINT32_MAX;
-    return (int64_t)(meter->cells[cell] & mask) - 1;
-}
-
 uint32_t tni_cell_received(const tni_meter *meter, size_t cell)
 {
     if (!meter->receipts) {
         return meter->received ? meter->received[cell] : 0;
     }
-    const uint32_t since = (uint32_t)meter->receipts[cell] << (32 - QUANTITY_BITS) |
-                           meter->cells[cell] >> QUANTITY_BITS;
+    const uint32_t since = (uint32_t)meter->receipts[cell] << (32 - TNI_QUANTITY_BITS) |
+                           meter->cells[cell] >> TNI_QUANTITY_BITS;
     return since ? base_of(cell) + since : 0;
 }
 
@@ -73,8 +66,8 @@ void tni_cell_store(tn_rater *r, tni_meter *meter, size_t cell, int64_t quantity
     }
     meter->cells[cell] = (uint32_t)quantity + 1;
     if (meter->receipts) {
-        meter->cells[cell] |= since << QUANTITY_BITS;
-        meter->receipts[cell] = (unsigned char)(since >> (32 - QUANTITY_BITS));
+        meter->cells[cell] |= since << TNI_QUANTITY_BITS;
+        meter->receipts[cell] = (unsigned char)(since >> (32 - TNI_QUANTITY_BITS));
     } else if (meter->received) {
         meter->received[cell] = received;
     }
