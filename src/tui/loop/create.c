@@ -110,6 +110,12 @@ static void drop(tni_model *m, const char *path)
     const bool open = m->draft.document && strcmp(m->draft.document->path, path) == 0;
     m->opened = NULL;
     m->left = m->unsaved = NULL;
+    if (m->what_if.path && strcmp(m->what_if.path, path) == 0) { /* its path is the draft's */
+        m->what_if = (tni_what_if_state){0};
+    }
+    if (m->usage_of && strcmp(m->usage_of, path) == 0) {
+        m->usage = m->usage_of = NULL;
+    }
     tni_draft_drop(&m->draft, path);
     if (open) {
         tni_view_at(m, NULL, NULL, 0);

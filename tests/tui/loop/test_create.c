@@ -2,6 +2,7 @@
 #include "tui/desk.h"
 
 #include "tui/loop/create.h"
+#include "tui/screens/screen_home.h"
 
 static void create(tni_kind kind, const char *name)
 {
@@ -148,11 +149,38 @@ static void test_create__open_file_goes(void **state)
     desk_fill();
 }
 
+/* What was supposed of a contract, and its metering records, go with it. */
+static void test_create__what_was_supposed_goes(void **state)
+{
+    (void)state;
+    static const char *const goes[] = {"D y", "R C-u o t h e r . c o n t r a c t . i n i Enter"};
+    for (size_t i = 0; i < COUNT(goes); i++) {
+        desk_fill();
+        desk_copy("acme.usage.csv");
+        desk_open("acme.contract.ini");
+        desk_press("5 Down l 6 o End Enter 5");
+        assert_non_null(strstr(desk_screen(), "WHAT-IF"));
+        assert_non_null(tni_rated_usage(&desk));
+        desk_press("1");
+        tni_home_point(&desk, desk_path("acme.contract.ini"));
+        desk_press(goes[i]);
+        assert_null(desk.what_if.path);
+        assert_null(desk.usage_of);
+        tni_open_path(&desk, desk_path("acme.offer.ini"));
+        desk.screen = SCREEN_UPGRADE;
+        assert_null(strstr(desk_screen(), "WHAT-IF"));
+        assert_null(tni_rated_usage(&desk));
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        WITH_DESK(test_create__of_each_kind), WITH_DESK(test_create__of_what_was_open),
-        WITH_DESK(test_create__refused),      WITH_DESK(test_create__worked_example),
-        WITH_DESK(test_create__copy_tells),   WITH_DESK(test_create__open_file_goes)};
+    const struct CMUnitTest tests[] = {WITH_DESK(test_create__of_each_kind),
+                                       WITH_DESK(test_create__of_what_was_open),
+                                       WITH_DESK(test_create__refused),
+                                       WITH_DESK(test_create__worked_example),
+                                       WITH_DESK(test_create__copy_tells),
+                                       WITH_DESK(test_create__open_file_goes),
+                                       WITH_DESK(test_create__what_was_supposed_goes)};
     return RUN(tests);
 }
