@@ -9,6 +9,7 @@
 #include "app/workspace/source_file.h"
 #include "base/ascii.h"
 #include "base/list.h"
+#include "host/portfolio_db.h"
 #include "report/tables/cells.h"
 #include "tenor/buffer.h"
 #include "tenor/text.h"
@@ -129,7 +130,8 @@ static tn_status read_file(loading *l, const db_entry *e, tni_file *out)
 {
     const char *reason = "";
     tn_arena_reset(l->scratch);
-    const tn_status status = tni_file_read(l->scratch, e->from, TNI_READ_MAX, out, &reason);
+    const size_t most = tni_path_ends(e->path, ".ini") ? TNI_READ_MAX : TNI_DB_FILE_MAX;
+    const tn_status status = tni_file_read(l->scratch, e->from, most, out, &reason);
     return status == TN_E_READ ? tni_read_error(l->ws, e->from, e->from, NULL, reason) : status;
 }
 
