@@ -249,6 +249,7 @@ tn_status tni_close(tni_workspace *ws, const tni_portfolio *p, tn_date through, 
         *path = tn_arena_format(ws->arena, "%s/%.7s.csv", v.closed.folder, day);
         status = *path ? save(ws, &v, *path, reason) : TN_E_NOMEM;
     }
+    tni_spool_free(v.rows);
     tn_buffer_done(&v.text);
     return status;
 }

@@ -24,21 +24,26 @@ struct tni_spool {
     tni_workspace *ws;
     unsigned hidden;
     spooled_table tables[TABLES];
-    tn_buffer cells;
 };
 
 tni_spool *tni_spool_new(tni_workspace *ws, tni_result_form form)
 {
     tni_spool *s = tn_arena_take(ws->arena, sizeof(*s));
-    const tn_allocator allocator = tn_arena_allocator(ws->arena);
     if (s) {
         s->ws = ws;
         s->hidden = form == TNI_FORM_CSV    ? TN_NOT_IN_CSV
                     : form == TNI_FORM_JSON ? TN_NOT_IN_JSON
                                             : TN_NOT_IN_TEXT;
-        tn_buffer_init(&s->cells, &allocator);
     }
     return s;
+}
+
+void tni_spool_free(tni_spool *s)
+{
+    for (int i = 0; s && i < TABLES; i++) {
+        tni_sorter_free(s->tables[i].rows);
+        s->tables[i] = (spooled_table){0};
+    }
 }
 
 tn_status tni_spool_tell(tni_workspace *ws, tn_status status, const char *reason)
@@ -156,6 +161,9 @@ static tn_status fill_row(void *context, uint64_t index, tn_value *cells, tn_cel
 tn_status tni_spool_add(tni_spool *s, int64_t place, const tn_report *report)
 {
     tn_status status = report ? TN_OK : TN_E_NOMEM;
+    const tn_allocator allocator = tn_arena_allocator(s->ws->arena);
+    tn_buffer cells;
+    tn_buffer_init(&cells, &allocator);
     for (const tn_field *f = report ? report->first : NULL; f && status == TN_OK; f = f->next) {
         const tn_table *table = f->value.kind == TN_V_TABLE ? f->value.as.table : NULL;
         spooled_table *t =
@@ -163,15 +171,15 @@ tn_status tni_spool_add(tni_spool *s, int64_t place, const tn_report *report)
         if (!t) {
             continue;
         }
-        tn_buffer_cut(&s->cells, 0);
+        tn_buffer_cut(&cells, 0);
         for (size_t i = 0; i < table->count; i++) {
-            put_row(&s->cells, table->rows[i].cells, table->column_count);
+            put_row(&cells, table->rows[i].cells, table->column_count);
         }
         t->count += table->count;
-        status = tn_buffer_status(&s->cells);
-        status =
-            status == TN_OK ? add_piece(t, NULL, place, s->cells.bytes, s->cells.length) : status;
+        status = tn_buffer_status(&cells);
+        status = status == TN_OK ? add_piece(t, NULL, place, cells.bytes, cells.length) : status;
     }
+    tn_buffer_done(&cells);
     return status;
 }
 

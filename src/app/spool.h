@@ -8,8 +8,9 @@
 typedef struct tni_spool tni_spool;
 
 /* An empty one; form: what its rows are for, so that tables it does not show are not kept. NULL: no
- * memory. Its temporary files go with the program. */
+ * memory. tni_spool_free ends its temporary files; what is left goes with the program. */
 tni_spool *tni_spool_new(tni_workspace *workspace, tni_result_form form);
+void tni_spool_free(tni_spool *spool); /* NULL is fine */
 
 /* Keeps the rows of a report's tables, by the tables' keys: in order of place, equal ones as added.
  * report NULL: no memory. TN_E_WRITE: no temporary file, which was told; TN_E_NOMEM. */

@@ -132,6 +132,10 @@ static void test_spool_push__bytes(void **state)
     assert_int_equal(tni_spool_add_bytes(spool, NULL, 0, "xyz", 3), TN_OK);
     assert_int_equal(tni_spool_push(spool, take, &out), TN_E_WRITE);
     assert_string_equal(out.bytes, "abxyz");
+    tni_spool_free(spool);
+    assert_int_equal(tni_spool_push(spool, take, &out), TN_OK);
+    assert_string_equal(out.bytes, "abxyz");
+    tni_spool_free(NULL);
 }
 
 static void test_spool_push__bytes_by_name(void **state)

@@ -129,9 +129,10 @@ static void ask_portfolio(tni_workspace *ws)
         report = forecast ? tni_forecast_report(ws, forecast, NULL) : NULL;
         render(report);
         report = NULL;
-        expect(
-            tni_deadlines(ws, &portfolio, NULL, false, tni_spool_new(ws, TNI_FORM_TEXT), &report));
+        tni_spool *rows = tni_spool_new(ws, TNI_FORM_TEXT);
+        expect(tni_deadlines(ws, &portfolio, NULL, false, rows, &report));
         render(report);
+        tni_spool_free(rows);
         report = NULL;
         expect(tni_reconcile(ws, &portfolio, &options, &report, &exceptions));
         render(report);
@@ -171,7 +172,9 @@ static void write_settings(part settings)
         (length && memcmp(last, settings.at, length) != 0)) {
         fuzz_write("tenor.ini", settings.at, settings.size);
         length = settings.size;
-        memcpy(last, settings.at, length <= sizeof(last) ? length : 0);
+        if (length && length <= sizeof(last)) {
+            memcpy(last, settings.at, length);
+        }
     }
 }
 
