@@ -40,8 +40,7 @@ ERRORS = {
 KILLS = {"open": [""], "read": [""], "write": ["", "TEAR"], "stdio": [""], "sync": [""],
          "rename": [""], "close": [""], "remove": [""], "mkdir": [""], "mode": [""]}
 
-SUBREAPER = 36  # of prctl: children whose parent was killed are ours
-ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
+SUBREAPER = 36  # of prctl
 RECORDS = 100000
 HEAD, CALL = struct.Struct("<IIIIIIQ"), struct.Struct("<QIB11s")
 LOG_BYTES = HEAD.size + 2 * RECORDS * CALL.size
@@ -104,6 +103,12 @@ def environment(shim, log, state, fault=None, config="/nonexistent"):
                    FAULT_WHO=str(WHO.index(fault.who)), FAULT_ERROR=str(number),
                    FAULT_GOOD=str(int(fault.error.endswith("!"))))
     return env
+
+
+def adopt():
+    """Children whose parent was killed are this process's from now on; those it forks do not inherit
+    that."""
+    ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
 
 
 def end_group(leader):

@@ -48,6 +48,7 @@ def look(folder):
 class Room:
     def __init__(self, folder, program, shim):
         self.folder, self.program, self.shim = folder, program, shim
+        faults.adopt()
         os.makedirs(folder)
         self.state = os.path.join(folder, "state")
         self.log = faults.Log(os.path.join(folder, "log")) if shim else None
