@@ -50,7 +50,7 @@ static const char *short_title(const tni_screen *screen, tni_area a)
  * that is shown last. */
 static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
 {
-    enum { AROUND = 4 }; /* of a title: blank, digit, blank, blank */
+    enum { AROUND = 3, BRACKETS = 2 }; /* of a title: blank, digit, blank; of the one shown */
     char counter[48] = "";
     const bool counts = m->view.arena && m->draft.document;
     const size_t errors = counts ? tn_findings_of(m->view.ws.findings, TN_ERROR) : 0;
@@ -59,7 +59,7 @@ static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
         snprintf(counter, sizeof(counter), errors || warnings ? "%zuE %zuW" : "ok", errors,
                  warnings);
     }
-    int room = a.columns - 1 - (int)strlen(counter), column = 1, spared = 0;
+    int room = a.columns - BRACKETS - 1 - (int)strlen(counter), column = 0, spared = 0;
     for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
         const tni_screen *screen = tni_screen_get(id);
         room -= AROUND + (int)strlen(screen->title);
@@ -70,17 +70,17 @@ static void draw_tabs(const tni_model *m, tni_surface *s, tni_area a)
     for (tni_screen_id id = 0; id < SCREEN_COUNT; id++) {
         const tni_screen *screen = tni_screen_get(id);
         const bool here = id == m->screen, full = (here && !tight) || room >= 0;
-        const int width = tni_draw_format(s, a, 0, column, here ? ATTR_TAB_HERE : ATTR_TAB,
-                                          here ? "[%d %s]" : " %d %s ", (int)id + 1,
+        const int width = tni_draw_format(s, a, 0, column + 1, here ? ATTR_TAB_HERE : ATTR_TAB,
+                                          here ? "[%d %s]" : "%d %s", (int)id + 1,
                                           full   ? screen->title
                                           : here ? screen->short_title
                                                  : short_title(screen, a));
-        tni_click_key(s, (tni_area){a.row, a.column + column, 1, width}, '1' + (int32_t)id);
-        room += AROUND + (int)strlen(screen->title) - width;
-        column += width;
+        tni_click_key(s, (tni_area){a.row, a.column + column, 1, width + 1}, '1' + (int32_t)id);
+        room += AROUND + (int)strlen(screen->title) - (width + 1 - (here ? BRACKETS : 0));
+        column += width + 1;
     }
-    tni_draw_text(s, a, 0, column, a.columns - column, tni_counts_attribute(errors, warnings),
-                  counter);
+    tni_draw_text(s, a, 0, column + 1, a.columns - column - 1,
+                  tni_counts_attribute(errors, warnings), counter);
 }
 
 static void draw_said(const tni_model *m, tni_surface *s, tni_area a)
