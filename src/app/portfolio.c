@@ -326,8 +326,7 @@ tn_status tni_deadlines_calendar(tni_spool *rows, tni_push push, void *context)
     tn_buffer_init(&c.text, NULL);
     tni_ics_begin(&c.text);
     tn_status status = tni_spool_push(rows, take_deadline, &c);
-    tni_ics_events(&c.instant, &c.text);
-    c.instant.count = 0;
+    status = status == TN_OK ? end_instant(&c) : status; /* else the last one may be half made */
     tni_ics_end(&c.text);
     status = status == TN_OK ? end_instant(&c) : status;
     tn_buffer_done(&c.text);

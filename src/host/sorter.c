@@ -114,6 +114,9 @@ tn_status tni_sorter_next(tni_sorter *s, tni_sort_row *out, const char **reason)
     }
     out->body = sqlite3_column_blob(rows, BODY);
     out->size = (size_t)sqlite3_column_bytes(rows, BODY);
+    if (!out->body && sqlite3_errcode(s->sqlite) == SQLITE_NOMEM) { /* an empty one is NULL, too */
+        return TN_E_NOMEM;
+    }
     return TN_OK;
 }
 
