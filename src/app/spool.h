@@ -8,7 +8,7 @@
 typedef struct tni_spool tni_spool;
 
 /* An empty one; form: what its rows are for, so that tables it does not show are not kept. NULL: no
- * memory. tni_spool_free ends its temporary files; what is left goes with the program. */
+ * memory. tni_spool_free ends its temporary files. */
 tni_spool *tni_spool_new(tni_workspace *workspace, tni_result_form form);
 void tni_spool_free(tni_spool *spool); /* NULL is fine */
 

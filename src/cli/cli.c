@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "app/spool.h"
 #include "base/list.h"
 #include "cli/dispatch.h"
 #include "cli/help/help.h"
@@ -150,6 +151,7 @@ int tni_cli_main(int argc, char **argv, tni_terminal_program terminal)
         }
         status = TNI_EXIT_OUTPUT;
     }
+    tni_spool_free(run.rows);
     tn_arena_free(arena);
     return (int)status;
 }

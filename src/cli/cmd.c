@@ -119,11 +119,11 @@ bool tni_begin_portfolio(tni_run *run, unsigned forms, tni_portfolio_run *out)
     }
     const tn_status status =
         tni_portfolio_list(&out->workspace, args->operands, args->operand_count, &out->portfolio);
-    out->rows = status == TN_OK ? tni_spool_new(&out->workspace, out->form) : NULL;
-    if (!out->rows) {
+    run->rows = status == TN_OK ? tni_spool_new(&out->workspace, out->form) : NULL;
+    if (!run->rows) {
         run->ended = tni_write_findings(run, &out->workspace, status ? status : TN_E_NOMEM);
     }
-    return out->rows;
+    return run->rows;
 }
 
 const tn_currency *tni_args_currency(tni_run *run, const tni_workspace *ws, bool *fits)
@@ -188,7 +188,7 @@ tni_exit tni_write_shard(tni_run *run, tni_portfolio_run *p, tn_status made, tn_
         written = run->ended;
     } else if (text->length) {
         made = tni_stream_push(&out, text->bytes, text->length);
-        made = made == TN_OK ? tni_spool_push(p->rows, tni_stream_push, &out) : made;
+        made = made == TN_OK ? tni_spool_push(run->rows, tni_stream_push, &out) : made;
         written = tni_stream_end(&out, made == TN_OK);
         status = made == TN_OK || out.status != TN_OK ? status : made;
     }

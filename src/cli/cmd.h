@@ -46,7 +46,6 @@ typedef struct tni_portfolio_run {
     tni_workspace workspace;
     tni_portfolio portfolio;
     tni_result_form form;
-    tni_spool *rows; /* of the result */
 } tni_portfolio_run;
 
 /* Opens the workspace and finds out which files there are; they are loaded one after another.

@@ -17,7 +17,7 @@ tni_exit tni_cmd_deadlines(tni_run *run)
         return run->ended;
     }
     tn_status status = tni_deadlines(&p.workspace, &p.portfolio, tni_args_date(run, OPT_UNTIL),
-                                     calendar, p.rows, &report);
+                                     calendar, run->rows, &report);
     if (!calendar) {
         return tni_write_report(run, &p.workspace, status, report, false);
     }
@@ -28,7 +28,7 @@ tni_exit tni_cmd_deadlines(tni_run *run)
     if (!tni_stream_begin(run, &out)) {
         return run->ended;
     }
-    const tn_status made = tni_deadlines_calendar(p.rows, tni_stream_push, &out);
+    const tn_status made = tni_deadlines_calendar(run->rows, tni_stream_push, &out);
     const tni_exit ended = tni_stream_end(&out, made == TN_OK);
     status = made == TN_OK || out.status != TN_OK ? status : made;
     const tni_exit found = tni_write_findings(run, &p.workspace, status);

@@ -18,7 +18,7 @@ static tn_document_kind kind_of(const char *word)
 
 static tni_exit write_register(tni_run *run, tni_portfolio_run *p)
 {
-    const tni_register_options options = {.rows = p->rows,
+    const tni_register_options options = {.rows = run->rows,
                                           .until = tni_args_date(run, OPT_UNTIL),
                                           .from = tni_args_date(run, OPT_FROM_DAY),
                                           .usage = tni_args_value(run->args, OPT_USAGE),
@@ -32,10 +32,11 @@ static tni_exit write_register(tni_run *run, tni_portfolio_run *p)
     }
     if (p->form != TNI_FORM_XLSX) {
         return tni_write_report(run, &p->workspace, status,
-                                tni_register_report(&p->workspace, list, p->rows), false);
+                                tni_register_report(&p->workspace, list, run->rows), false);
     }
-    const tn_status saved = tni_register_workbook(&p->workspace, &p->portfolio, list, p->rows, path,
-                                                  tni_args_has(run->args, OPT_FORCE), &reason);
+    const tn_status saved =
+        tni_register_workbook(&p->workspace, &p->portfolio, list, run->rows, path,
+                              tni_args_has(run->args, OPT_FORCE), &reason);
     return tni_end_workbook(run, &p->workspace, saved == TN_OK ? status : saved, saved, reason);
 }
 

@@ -8,21 +8,10 @@
 enum { BODY = TNI_SORT_TEXTS + TNI_SORT_NUMBERS }; /* the last column */
 
 struct tni_sorter {
-    struct tni_sorter *next; /* that is open */
     sqlite3 *sqlite;
     sqlite3_stmt *insert, *sorted, *added; /* the last two: rows, in either order */
     bool as_added;
 };
-
-static tni_sorter *open_sorters;
-
-/* At the end of the program. */
-static void free_all(void)
-{
-    while (open_sorters) {
-        tni_sorter_free(open_sorters);
-    }
-}
 
 static tn_status fail(const tni_sorter *s, int code, const char **reason)
 {
@@ -46,16 +35,9 @@ static int open_unnamed(tni_sorter *s)
 tn_status tni_sorter_new(tni_sorter **out, const char **reason)
 {
     tni_sorter *s = calloc(1, sizeof(*s));
-    static bool begun;
     if (!s) {
         return TN_E_NOMEM;
     }
-    if (!begun) {
-        begun = true;
-        atexit(free_all);
-    }
-    s->next = open_sorters;
-    open_sorters = s;
     const struct {
         const char *sql;
         sqlite3_stmt **out;
@@ -122,12 +104,7 @@ tn_status tni_sorter_next(tni_sorter *s, tni_sort_row *out, const char **reason)
 
 void tni_sorter_free(tni_sorter *s)
 {
-    tni_sorter **link = &open_sorters;
-    while (s && *link != s) {
-        link = &(*link)->next;
-    }
     if (s) {
-        *link = s->next;
         sqlite3_finalize(s->insert);
         sqlite3_finalize(s->sorted);
         sqlite3_finalize(s->added);

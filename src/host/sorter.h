@@ -26,6 +26,6 @@ tn_status tni_sorter_add(tni_sorter *sorter, const tni_sort_row *row, const char
 tn_status tni_sorter_next(tni_sorter *sorter, tni_sort_row *out, const char **reason);
 void tni_sorter_again(tni_sorter *sorter,
                       bool as_added);     /* the first row is next; in which order */
-void tni_sorter_free(tni_sorter *sorter); /* NULL is fine; what is left goes with the program */
+void tni_sorter_free(tni_sorter *sorter); /* NULL is fine */
 
 #endif

@@ -71,6 +71,7 @@ static void test_forecast_rows__groups(void **state)
         tn_report *report = tn_forecast_report(arena, totals, NULL);
         tni_spool_attach(options.rows, report);
         assert_string_equal(csv_of(report), csv_of(tn_forecast_report(arena, shown, NULL)));
+        tni_spool_free(options.rows);
     }
 }
 
@@ -93,6 +94,7 @@ static void test_forecast_rows__beyond_64_bits(void **state)
     }
     assert_int_equal(tni_forecast_rows_end(&rows), TN_E_RANGE);
     tni_forecast_rows_free(&rows);
+    tni_spool_free(options.rows);
 }
 
 /* It is kept to be told, should amounts cancel out over all. */
@@ -110,6 +112,7 @@ static void test_forecast_rows__a_rate_is_missing(void **state)
     assert_int_equal(tni_forecast_rows_end(&rows), TN_OK);
     assert_non_null(strstr(rows.missing, "no rate of USD in JPY"));
     tni_forecast_rows_free(&rows);
+    tni_spool_free(options.rows);
 }
 
 int main(void)

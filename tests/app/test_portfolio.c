@@ -61,8 +61,8 @@ static void test_deadlines__one_by_one(void **state)
     tn_deadlines list = {.arena = arena};
     assert_int_equal(tni_workspace_open(arena, &options, &ws), TN_OK);
     assert_int_equal(tni_portfolio_load(&ws, paths, COUNT(paths), &p), TN_OK);
-    assert_int_equal(
-        tni_deadlines(&ws, &p, NULL, false, tni_spool_new(&ws, TNI_FORM_TEXT), &report), TN_OK);
+    tni_spool *rows = tni_spool_new(&ws, TNI_FORM_TEXT);
+    assert_int_equal(tni_deadlines(&ws, &p, NULL, false, rows, &report), TN_OK);
     assert_non_null(report);
     for (size_t i = 0; i < p.count; i++) {
         assert_int_equal(tni_deadlines_add(&ws, p.files[i], NULL, &list), TN_OK);
@@ -72,6 +72,7 @@ static void test_deadlines__one_by_one(void **state)
     for (size_t i = 1; i < list.count; i++) {
         assert_true(list.items[i - 1].at.seconds <= list.items[i].at.seconds);
     }
+    tni_spool_free(rows);
     tn_arena_free(arena);
 }
 

@@ -74,6 +74,7 @@ static void test_spool_add__every_kind_as_added(void **state)
     /* what the form does not show, and what nothing was kept of, stays as it is */
     assert_int_equal(tn_table_rows(tn_report_find_table(report, "other")), 1);
     assert_int_equal(tn_table_rows(tn_report_find_table(report, "none")), 0);
+    tni_spool_free(spool);
 }
 
 static void test_spool_add__in_order_of_place(void **state)
@@ -96,6 +97,7 @@ static void test_spool_add__in_order_of_place(void **state)
     assert_int_equal(tni_spool_add(spool, 0, NULL), TN_E_NOMEM);
     tni_spool_attach(NULL, report);
     tni_spool_attach(spool, NULL);
+    tni_spool_free(spool);
 }
 
 /* A row out of turn is nothing that a renderer asks for. */
@@ -112,6 +114,7 @@ static void test_spool_attach__out_of_turn(void **state)
     assert_non_null(tn_table_row(table, 0, &room));
     assert_non_null(tn_table_row(table, 1, &room));
     assert_null(tn_table_row(table, 3, &room));
+    tni_spool_free(spool);
 }
 
 static tn_status take(void *context, const char *bytes, size_t size)
@@ -149,6 +152,7 @@ static void test_spool_push__bytes_by_name(void **state)
     }
     assert_int_equal(tni_spool_push(spool, take, &out), TN_OK);
     assert_string_equal(out.bytes, "1230");
+    tni_spool_free(spool);
 }
 
 static void test_spool_tell__what_is_told(void **state)

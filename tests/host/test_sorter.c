@@ -115,6 +115,7 @@ static void test_sorter_again__either_order(void **state)
         }
     }
     assert_int_equal(tni_sorter_next(sorter, &got, &reason), TN_E_RANGE);
+    tni_sorter_free(sorter);
 }
 
 static void test_sorter_free__none(void **state)

@@ -24,9 +24,10 @@ typedef struct tni_run {
     const tni_command *command;
     const tni_args *args;
     FILE *out, *err;
-    tni_exit ended;      /* how the run ends, where a function that begins one says so */
-    bool memory_told;    /* that there is none */
-    size_t write_errors; /* outputs that failed; the workspace's findings do not hold them */
+    tni_exit ended;         /* how the run ends, where a function that begins one says so */
+    bool memory_told;       /* that there is none */
+    size_t write_errors;    /* outputs that failed; the workspace's findings do not hold them */
+    struct tni_spool *rows; /* of the portfolio that is read: they end with the run */
     tni_terminal_program terminal;
 } tni_run;
 
