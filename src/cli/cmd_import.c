@@ -138,7 +138,7 @@ static tni_exit import_files(tni_run *run, tni_workspace *ws, const tni_import_o
     tni_exit ended = TNI_EXIT_FINE;
     const tn_status status = tni_import_one(ws, &files, NULL, options, &r);
     if (options->one && status == TN_E_RANGE) {
-        return tni_misuse(run, "a change set becomes several files: say the folder with --into");
+        return tni_misuse(run, "-o takes one product: say a folder with --into for more");
     }
     if (r.contract) {
         r.name = r.contract->contract ? r.contract->contract->agreement.value : NULL;

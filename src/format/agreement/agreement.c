@@ -21,9 +21,13 @@ static const tni_json *accepted_terms(const tni_json *answer)
     return terms ? terms : tni_json_get(answer, "AcceptedTerms");
 }
 
-/* The id in an answer of DescribeAgreement; NULL: it is none. */
+/* The id in an answer of DescribeAgreement; NULL: it is none. A billing adjustment names its
+ * agreement, too. */
 static const char *id_of(const tni_json *answer)
 {
+    if (tni_json_get(answer, "billingAdjustmentRequestId")) {
+        return NULL;
+    }
     const char *id = tni_json_get_text(answer, "agreementId");
     return id ? id : tni_json_get_text(answer, "AgreementId");
 }
