@@ -257,7 +257,7 @@ def lower_bound(killed, count, risk=0.05):
 
 def all_mutants(parts, without):
     found = []
-    for floor in ("base", "engine"):
+    for floor in FLOORS:
         for path in sorted(glob.glob(os.path.join(ROOT, "src", floor, "**", "*.c"),
                                      recursive=True)):
             file = os.path.relpath(path, ROOT)

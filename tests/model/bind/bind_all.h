@@ -3,6 +3,7 @@
 #define TN_TEST_BIND_ALL_H
 
 #include "model/bind/bind.h"
+#include "support/golden.h"
 #include "support/tree.h"
 
 static tn_arena *arena;
@@ -107,6 +108,8 @@ static inline void check_wrong(const wrong_value *wrong, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         bind_one(wrong[i].key, wrong[i].value);
+        test_golden_add(tn_arena_format(arena, "%s = %s", wrong[i].key, wrong[i].value),
+                        binder.findings);
         const tn_finding *f = tn_findings_get(binder.findings, 0);
         const bool fine =
             f && f->code == wrong[i].code && tn_findings_count(binder.findings) == 1 &&

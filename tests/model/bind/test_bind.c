@@ -177,6 +177,13 @@ static void test_bind__unknown_keys(void **state)
     check_wrong(wrong, COUNT(wrong));
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/bind/bind.golden");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -189,6 +196,7 @@ int main(void)
         TEST(test_bind_finish__missing_fields),
         TEST(test_bind_entries__twice_over_two_sections),
         TEST(test_bind_section__each_allocation_fails),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

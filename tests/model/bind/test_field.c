@@ -64,6 +64,13 @@ static void test_bind_values__without_tables_no_currency(void **state)
     test_finding(binder.findings, TN_MON_CURRENCY);
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/bind/field.golden");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -72,6 +79,7 @@ int main(void)
         TEST(test_field_is_set__by_type),
         TEST(test_bind_values__long_text_is_shown_in_part),
         TEST(test_bind_values__without_tables_no_currency),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

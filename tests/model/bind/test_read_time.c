@@ -54,12 +54,20 @@ static void test_read_time__right_forms(void **state)
     assert_false(bind_one("instant", "2027-04-11").instant.has_time);
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/bind/read_time.golden");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_read_time__every_wrong_form),
         TEST(test_read_time__right_forms),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

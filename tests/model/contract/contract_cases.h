@@ -4,6 +4,7 @@
 
 #include "model/with_tables.h"
 #include "support/contract.h"
+#include "support/golden.h"
 
 #define STORAGE                                                                                    \
     "[product]\ntitle = S\ncategory = data\nunit = GB\npurchase = any\ncurrency = USD\n"           \
@@ -47,6 +48,7 @@ static void check_cases(const rule_case *cases, size_t count)
         if (c) {
             tn_contract_check(c, tables, findings);
         }
+        test_golden_add(k->what, findings);
         for (; n < COUNT(k->expected) && k->expected[n].line; n++) {
             for (size_t f = 0; f < tn_findings_count(findings); f++) {
                 const tn_finding *finding = tn_findings_get(findings, f);

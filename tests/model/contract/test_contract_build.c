@@ -1,13 +1,16 @@
 /* Contracts from their files: every way not to be understood. */
 #include "model/with_tables.h"
+#include "support/golden.h"
 #include "tenor/contract.h"
 
 static tn_status build(const char *text, tn_findings **findings, tn_contract **out)
 {
     *findings = tn_findings_new(arena);
     *out = NULL;
-    return tn_contract_build(arena, test_tree(arena, "c.contract.ini", text), tables, *findings,
-                             out);
+    const tn_status status =
+        tn_contract_build(arena, test_tree(arena, "c.contract.ini", text), tables, *findings, out);
+    test_golden_add(text, *findings);
+    return status;
 }
 
 #define HEAD        "[contract]\nid = C\noffer = a.offer.ini\naccepted = 2027-01-01\n"
@@ -221,6 +224,13 @@ static void test_contract_build__each_allocation_fails(void **state)
     assert_true(refused > 100);
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/contract/contract_build.golden");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -231,6 +241,7 @@ int main(void)
         cmocka_unit_test(test_contract_build__terms_of_two_on_a_day),
         cmocka_unit_test(test_contract_build__frozen),
         cmocka_unit_test(test_contract_build__each_allocation_fails),
+        cmocka_unit_test(test_findings__word_by_word),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down) ? 1 : 0;
 }

@@ -231,12 +231,20 @@ static void test_contract_check__policy_place(void **state)
     assert_non_null(strstr(f->message, "'dai'"));
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/contract/contract_rules.golden");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_contract_check__head),
         cmocka_unit_test(test_contract_check__acceptance),
         cmocka_unit_test(test_contract_check__policy_place),
+        cmocka_unit_test(test_findings__word_by_word),
     };
     return RUN_RULES(tests);
 }

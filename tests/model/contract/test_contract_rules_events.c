@@ -211,11 +211,19 @@ static void test_contract_check__refunds(void **state)
     check_cases(refunds_cases, COUNT(refunds_cases));
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/contract/contract_rules_events.golden");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_contract_check__replacements),
         cmocka_unit_test(test_contract_check__refunds),
+        cmocka_unit_test(test_findings__word_by_word),
     };
     return RUN_RULES(tests);
 }

@@ -108,10 +108,18 @@ static void test_contract_check__items(void **state)
     check_cases(items_cases, COUNT(items_cases));
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/contract/contract_rules_items.golden");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_contract_check__items),
+        cmocka_unit_test(test_findings__word_by_word),
     };
     return RUN_RULES(tests);
 }

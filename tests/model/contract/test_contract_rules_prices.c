@@ -126,11 +126,19 @@ static void test_contract_check__frozen_against_the_offer(void **state)
     check_cases(cases, COUNT(cases));
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/contract/contract_rules_prices.golden");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_contract_check__frozen_prices),
         cmocka_unit_test(test_contract_check__frozen_against_the_offer),
+        cmocka_unit_test(test_findings__word_by_word),
     };
     return RUN_RULES(tests);
 }

@@ -159,12 +159,20 @@ static void test_contract_check__first_days(void **state)
     check_cases(first_days, COUNT(first_days));
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/contract/contract_rules_renewals.golden");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_contract_check__renewals),
         cmocka_unit_test(test_contract_check__decided),
         cmocka_unit_test(test_contract_check__first_days),
+        cmocka_unit_test(test_findings__word_by_word),
     };
     return RUN_RULES(tests);
 }

@@ -2,6 +2,7 @@
 #ifndef TN_TEST_OFFER_CASES_H
 #define TN_TEST_OFFER_CASES_H
 
+#include "support/golden.h"
 #include "support/offers.h"
 
 #define NONE TN_CODE_COUNT
@@ -31,6 +32,7 @@ static inline void check(const rule_case *row)
     if (row->code != TN_OFR_USAGE_CURRENCY) { /* raised beside the one that a row is about */
         tn_findings_drop(findings, test_is_usage_currency, NULL);
     }
+    test_golden_add(row->lines, findings);
     const size_t count = tn_findings_count(findings);
     if (count != (row->code != NONE) ||
         (count && (tn_findings_get(findings, 0)->code != row->code ||

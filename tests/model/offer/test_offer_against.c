@@ -1,4 +1,5 @@
 /* A published offer against its later versions: terms are locked, the rest is not. */
+#include "support/golden.h"
 #include "support/offers.h"
 
 #define BASE                                                                                       \
@@ -48,6 +49,7 @@ static void test_offer_check_against__terms(void **state)
         tn_findings *findings = tn_findings_new(arena);
         tn_offer_check_against(read(arena, rows[i].now), read(arena, BASE PUBLISHED REST),
                                findings);
+        test_golden_add(rows[i].now, findings);
         assert_int_equal(test_count(findings, TN_OFR_LOCKED), rows[i].changes);
         if (rows[i].first) {
             assert_string_equal(test_finding(findings, TN_OFR_LOCKED)->message, rows[i].first);
@@ -82,6 +84,7 @@ static void test_offer_check_against__one_value(void **state)
                 strlen(at + strlen(rows[i].from)) + 1);
         memcpy(at, rows[i].to, strlen(rows[i].to));
         tn_offer_check_against(read(arena, text), read(arena, BASE PUBLISHED REST), findings);
+        test_golden_add(rows[i].to, findings);
         assert_int_equal(tn_findings_count(findings), 1);
         assert_int_equal(tn_findings_get(findings, 0)->at.line, rows[i].line);
         /* a draft is not locked */
@@ -114,9 +117,17 @@ static void test_offer_check_against__of_other_types(void **state)
         tn_offer_check_against(
             read(arena, tn_arena_format(arena, "%s%s", BASE PUBLISHED, rows[i].now)), old,
             findings);
+        test_golden_add(rows[i].now, findings);
         assert_int_equal(test_count(findings, TN_OFR_LOCKED), 1);
         tn_arena_free(arena);
     }
+}
+
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/offer/offer_against.golden");
 }
 
 int main(void)
@@ -125,6 +136,7 @@ int main(void)
         cmocka_unit_test(test_offer_check_against__terms),
         cmocka_unit_test(test_offer_check_against__one_value),
         cmocka_unit_test(test_offer_check_against__of_other_types),
+        cmocka_unit_test(test_findings__word_by_word),
     };
     return RUN(tests);
 }

@@ -1,4 +1,5 @@
 /* Offers from their files: every key, what cannot be understood, and memory. */
+#include "support/golden.h"
 #include "support/offers.h"
 
 static tn_arena *arena;
@@ -40,6 +41,7 @@ static tn_offer *build(const char *text, tn_findings *findings, tn_status *out_s
     tn_offer *offer = NULL;
     *out_status = tn_offer_build(arena, test_tree(arena, "o.offer.ini", text), test_tables(arena),
                                  findings, &offer);
+    test_golden_add(text, findings);
     return offer;
 }
 
@@ -213,13 +215,21 @@ static void test_offer_build__memory(void **state)
     assert_true(tries > 50);
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/offer/offer_build.golden");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_offer_build__whole),   TEST(test_offer_build__sections),
-        TEST(test_offer_build__uplift),  TEST(test_offer_build__not_understood),
-        TEST(test_offer_build__missing), TEST(test_offer_build__memory),
+        TEST(test_offer_build__whole),     TEST(test_offer_build__sections),
+        TEST(test_offer_build__uplift),    TEST(test_offer_build__not_understood),
+        TEST(test_offer_build__missing),   TEST(test_offer_build__memory),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

@@ -78,11 +78,19 @@ static void test_offer_check__texts(void **state)
     tn_arena_free(arena);
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/offer/offer_rules.golden");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_offer_check__texts),
         cmocka_unit_test(test_offer_check__terms),
+        cmocka_unit_test(test_findings__word_by_word),
     };
     return RUN(tests);
 }

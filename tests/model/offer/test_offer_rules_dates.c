@@ -46,10 +46,18 @@ static void test_offer_check__dates(void **state)
     CHECK_ALL(rows)
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/offer/offer_rules_dates.golden");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_offer_check__dates),
+        cmocka_unit_test(test_findings__word_by_word),
     };
     return RUN(tests);
 }

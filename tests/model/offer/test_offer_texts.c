@@ -1,4 +1,5 @@
 /* An offer's names, accounts and what a change set needs: lengths at both sides of their limits. */
+#include "support/golden.h"
 #include "support/offers.h"
 #include "tenor/buffer.h"
 
@@ -11,6 +12,7 @@ static tn_findings *judge(tn_arena *arena, const char *product, const char *line
     tn_findings *findings = tn_findings_new(arena);
     const char *text = tn_arena_format(arena, "%s%s\n[item pro]\n", head, lines);
     tn_offer_check(test_offer(arena, product, text), test_tables(arena), NULL, findings);
+    test_golden_add(lines, findings);
     return findings;
 }
 
@@ -238,6 +240,13 @@ static void test_offer_check__product_gaps(void **state)
     tn_arena_free(arena);
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/offer/offer_texts.golden");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +259,7 @@ int main(void)
         cmocka_unit_test(test_offer_check__gaps),
         cmocka_unit_test(test_offer_check__profile),
         cmocka_unit_test(test_offer_check__product_gaps),
+        cmocka_unit_test(test_findings__word_by_word),
     };
     return RUN(tests);
 }

@@ -4,6 +4,7 @@
 #define TN_TEST_PRODUCT_BUILD_H
 
 #include "model/with_findings.h"
+#include "support/golden.h"
 #include "tenor/product.h"
 
 static const char *const log_monitoring =
@@ -53,6 +54,7 @@ static const tn_product *build(const char *ini, const char *csv, tn_status expec
     const tn_tree *tree = test_tree(arena, "log.product.ini", ini);
     const tn_tree *rows = csv ? test_rows(arena, "log.dimensions.csv", csv) : NULL;
     const tn_status status = tn_product_build(arena, tree, rows, tables, findings, &product);
+    test_golden_add(csv ? csv : ini, findings);
     if (status != expected) {
         test_print(findings);
     }

@@ -3,6 +3,7 @@
 #define TN_TEST_PRODUCT_OF_H
 
 #include "model/with_findings.h"
+#include "support/golden.h"
 #include "tenor/product.h"
 
 #define HEAD                                                                                       \
@@ -24,6 +25,7 @@ static inline const tn_product *product_of(const char *purchase, const char *dur
     }
     assert_int_equal(status, TN_OK);
     tn_product_check(product, tables, findings);
+    test_golden_add(dimensions, findings);
     return product;
 }
 

@@ -140,6 +140,7 @@ static void test_listing__blanks_at_the_ends(void **state)
         findings = tn_findings_new(arena);
         assert_int_equal(tn_product_build(arena, tree, NULL, tables, findings, &product), TN_OK);
         tn_product_check(product, tables, findings);
+        test_golden_add(rows[i].key, findings);
         assert_int_equal(test_finding(findings, rows[i].code)->at.line, 4);
     }
 }
@@ -152,6 +153,7 @@ static void test_listing__asked_for(void **state)
     asked.listing.set = true;
     findings = tn_findings_new(arena);
     tn_product_check(&asked, tables, findings);
+    test_golden_add("asked for", findings);
     assert_int_equal(tn_findings_count(findings), 8);
     assert_int_equal(test_finding(findings, TN_PRD_LISTING_MISSING)->at.line, 1);
 }
@@ -167,6 +169,13 @@ static void test_listing__missing(void **state)
     assert_int_equal(test_finding(findings, TN_PRD_LISTING_MISSING)->severity, TN_WARNING);
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/product/listing.golden");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -174,7 +183,7 @@ int main(void)
         TEST(test_listing__escapes),   TEST(test_listing__keywords),
         TEST(test_listing__rules),     TEST(test_listing__missing),
         TEST(test_listing__lengths),   TEST(test_listing__blanks_at_the_ends),
-        TEST(test_listing__asked_for),
+        TEST(test_listing__asked_for), TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

@@ -51,14 +51,25 @@ static void test_listing_words__govcloud_in_the_title(void **state)
         p.title.value = rows[i].title;
         findings = tn_findings_new(arena);
         tn_product_check(&p, tables, findings);
+        test_golden_add(rows[i].title ? rows[i].title : "no title", findings);
         assert_int_equal(test_count(findings, TN_PRD_GOVCLOUD), rows[i].count);
     }
+}
+
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/product/listing_words.golden");
 }
 
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-    const struct CMUnitTest tests[] = {TEST(test_listing_words__by_place),
-                                       TEST(test_listing_words__govcloud_in_the_title)};
+    const struct CMUnitTest tests[] = {
+        TEST(test_listing_words__by_place),
+        TEST(test_listing_words__govcloud_in_the_title),
+        TEST(test_findings__word_by_word),
+    };
     return RUN(tests);
 }

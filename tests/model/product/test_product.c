@@ -157,6 +157,13 @@ static void test_product_build__profile_of_the_file(void **state)
     assert_int_equal(tn_findings_of(findings, TN_ERROR), 0);
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/product/product.golden");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -170,6 +177,7 @@ int main(void)
         TEST(test_product_build__says_all_it_can),
         TEST(test_product_build__not_a_product),
         TEST(test_product_build__profile_of_the_file),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

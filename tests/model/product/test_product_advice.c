@@ -107,6 +107,7 @@ static void test_product_advice__tiers_without_durations(void **state)
         tn_product_build(arena, test_tree(arena, "p.ini", text), NULL, tables, findings, &product),
         TN_OK);
     tn_product_check(product, tables, findings);
+    test_golden_add("tiers without durations", findings);
     test_finding(findings, TN_PRD_DURATIONS_MISSING);
     assert_int_equal(test_count(findings, TN_PRD_TIER_SAME_PRICE), 0);
 }
@@ -161,6 +162,13 @@ static void test_product_check__hundred_kinds_stay_linear(void **state)
     assert_int_equal(tn_findings_count(findings), 0);
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/product/product_advice.golden");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -171,6 +179,7 @@ int main(void)
         TEST(test_product_advice__tiers_without_durations),
         TEST(test_product_durations__by_profile),
         TEST(test_product_check__hundred_kinds_stay_linear),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

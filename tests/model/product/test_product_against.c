@@ -32,6 +32,7 @@ static void test_product_against__payg_raised_and_dimension_added(void **state)
         tn_arena_format(arena, "%s%s", dimension("a", "payg=1.5"), dimension("b", "payg=1")));
     findings = tn_findings_new(arena);
     tn_product_check_against(now, old, tables, NULL, findings);
+    test_golden_add("usage dearer, and one more dimension", findings);
     assert_int_equal(test_count(findings, TN_PRD_AGAINST_RAISED), 1);
     assert_int_equal(test_count(findings, TN_PRD_AGAINST_ADDED), 1);
     assert_int_equal(test_count(findings, TN_PRD_AGAINST_MIXED), 1);
@@ -119,6 +120,8 @@ static void test_product_against__table(void **state)
         }
         findings = tn_findings_new(arena);
         tn_product_check_against(products[1], products[0], tables, NULL, findings);
+        test_golden_add(tn_arena_format(arena, "%s -> %s", changes[i].old, changes[i].now),
+                        findings);
         size_t count = 0;
         for (; changes[i].codes[count] != TN_CODE_COUNT; count++) {
             const tn_finding *f = tn_findings_get(findings, count);
@@ -148,6 +151,7 @@ static void test_product_against__model(void **state)
         const tn_product *now = product_of("any", "1m", "console", dimension("b", rows[i].is));
         findings = tn_findings_new(arena);
         tn_product_check_against(now, old, tables, NULL, findings);
+        test_golden_add(rows[i].is, findings);
         assert_int_equal(test_count(findings, TN_PRD_AGAINST_MODEL), rows[i].sells != NULL);
         if (rows[i].sells) {
             assert_non_null(
@@ -160,8 +164,9 @@ static const tn_product *product_with(int contracts, int usages, const char *pre
 {
     const char *text = "";
     for (int i = 0; i < contracts + usages; i++) {
-        text = tn_arena_format(arena, "%s[dimension %s%d]\n%s", text, prefix, i,
-                               i < contracts ? "price.1m=1\n" : "payg=1\n");
+        const char *label = tn_arena_format(arena, "%s%d", prefix, i);
+        text = tn_arena_format(arena, "%s%s", text,
+                               dimension(label, i < contracts ? "price.1m=1" : "payg=1"));
     }
     return product_of("any", "1m", "console", text);
 }
@@ -238,9 +243,17 @@ static void test_product_against__calendar_of_a_raise(void **state)
         assert_int_equal(tn_date_make(rows[i].year, rows[i].month, rows[i].day, &day), TN_OK);
         findings = tn_findings_new(arena);
         tn_product_check_against(now, old, tables, &day, findings);
+        test_golden_add("dearer, announced on a day", findings);
         assert_string_equal(test_finding(findings, TN_PRD_AGAINST_RAISED)->hint,
                             rows[i].hint ? rows[i].hint : tn_code_get(TN_PRD_AGAINST_RAISED)->hint);
     }
+}
+
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/product/product_against.golden");
 }
 
 int main(void)
@@ -255,6 +268,7 @@ int main(void)
         TEST(test_product_against__payg_raised_and_dimension_added),
         TEST(test_product_against__table),
         TEST(test_product_unit__written_else_by_category),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

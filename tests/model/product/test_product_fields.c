@@ -48,6 +48,13 @@ static void test_product_fields__includes_in_file_order(void **state)
     assert_true(d->includes[1].dimension == TN_NO_DIMENSION);
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/product/product_fields.golden");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -55,6 +62,7 @@ int main(void)
         TEST(test_product_fields__prices_in_ascending_months),
         TEST(test_product_fields__given_twice),
         TEST(test_product_fields__includes_in_file_order),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

@@ -2,6 +2,7 @@
 #include <dirent.h>
 
 #include "model/with_findings.h"
+#include "support/golden.h"
 #include "tenor/product.h"
 
 static bool exists(const char *path)
@@ -96,6 +97,7 @@ static void check_folder(const char *folder)
     if (old) {
         tn_product_check_against(now, old, tables, NULL, findings);
     }
+    test_golden_add(folder, findings);
     check_form(test_finding(findings, code));
     for (size_t i = 0; i < tn_findings_count(findings); i++) {
         const tn_finding *f = tn_findings_get(findings, i);
@@ -110,10 +112,11 @@ static void check_folder(const char *folder)
 static void test_product_rules__smallest_inputs(void **state)
 {
     (void)state;
-    DIR *all = opendir(TN_SOURCE_DIR "/tests/errors");
-    assert_non_null(all);
+    struct dirent **all;
+    const int folders = scandir(TN_SOURCE_DIR "/tests/errors", &all, NULL, alphasort);
     size_t count = 0;
-    for (const struct dirent *entry = readdir(all); entry; entry = readdir(all)) {
+    for (int i = 0; i < folders; i++) {
+        const struct dirent *entry = all[i];
         char old[300], input[300];
         snprintf(input, sizeof(input), "tests/errors/%s/input.product.ini", entry->d_name);
         snprintf(old, sizeof(old), "tests/errors/%s/old.product.ini", entry->d_name);
@@ -124,8 +127,9 @@ static void test_product_rules__smallest_inputs(void **state)
             check_folder(entry->d_name);
             count++;
         }
+        free(all[i]);
     }
-    closedir(all);
+    free(all);
     assert_true(count >= 76 + 13);
 }
 
@@ -147,12 +151,20 @@ static void test_product_codes__all_have_an_input(void **state)
     assert_true(count >= 45);
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/product/product_inputs.golden");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_product_rules__smallest_inputs),
         TEST(test_product_codes__all_have_an_input),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

@@ -75,6 +75,13 @@ static void test_product_includes__many_dimensions_stay_quick(void **state)
     assert_ptr_equal(f->hint, tn_code_get(f->code)->hint);
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/product/product_prices.golden");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -83,6 +90,7 @@ int main(void)
         TEST(test_product_prices__decimals_by_profile),
         TEST(test_product_prices__durations_repeated),
         TEST(test_product_includes__many_dimensions_stay_quick),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

@@ -39,6 +39,7 @@ static void test_product_fields__forms(void **state)
                          TN_OK);
         const size_t missing = tn_findings_count(findings);
         tn_product_check(product, tables, findings);
+        test_golden_add(rows[i].lines, findings);
         assert_int_equal(tn_findings_count(findings) - missing, rows[i].code != TN_CODE_COUNT);
         if (rows[i].code != TN_CODE_COUNT) {
             test_finding(findings, rows[i].code);
@@ -58,6 +59,7 @@ static void test_product_title__length(void **state)
         titled.title.value = title;
         findings = tn_findings_new(arena);
         tn_product_check(&titled, tables, findings);
+        test_golden_add("a long title", findings);
         assert_int_equal(test_count(findings, TN_CHG_TITLE), length > 72);
         assert_int_equal(tn_findings_count(findings), length > 72);
     }
@@ -83,10 +85,18 @@ static void test_product_check__by_other_tables(void **state)
     other.currency_count = 0;
     findings = tn_findings_new(arena);
     tn_product_check(product, &other, findings);
+    test_golden_add("by tables of another program", findings);
     assert_string_equal(test_finding(findings, TN_PRD_CATEGORY_UNKNOWN)->hint,
                         "did you mean 'hosts'?");
     test_finding(findings, TN_PRD_CURRENCY_PUBLIC);
     assert_int_equal(tn_findings_count(findings), 2);
+}
+
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/product/product_rules.golden");
 }
 
 int main(void)
@@ -96,6 +106,7 @@ int main(void)
         TEST(test_product_fields__forms),
         TEST(test_product_title__length),
         TEST(test_product_check__by_other_tables),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

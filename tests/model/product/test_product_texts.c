@@ -175,9 +175,17 @@ static void test_product_texts__title(void **state)
     p.title.value = "Hosts > 5";
     findings = tn_findings_new(arena);
     tn_product_check(&p, tables, findings);
+    test_golden_add("a title with a sign", findings);
     const tn_finding *f = test_finding(findings, TN_PRD_TEXT_FORBIDDEN);
     assert_string_equal(f->subject, "product");
     assert_int_equal(f->at.column, p.title.at.column + 6);
+}
+
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/product/product_texts.golden");
 }
 
 int main(void)
@@ -193,6 +201,7 @@ int main(void)
         TEST(test_product_names__one_finding_per_pair),
         TEST(test_product_names__lookalike_shown),
         TEST(test_product_texts__title),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

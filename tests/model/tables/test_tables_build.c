@@ -1,5 +1,6 @@
 /* Tables from data that is whole, wrong, or incomplete. */
 #include "model/with_tables.h"
+#include "support/golden.h"
 
 /* A small whole set of data, to be spoilt. */
 static const char *const whole =
@@ -29,7 +30,9 @@ static tn_status build(const char *a, const char *b, const char *c, tn_findings 
                               test_tree(arena, "c", c)};
     *findings = tn_findings_new(arena);
     *out = NULL;
-    return tn_tables_build(arena, trees, 3, *findings, out);
+    const tn_status status = tn_tables_build(arena, trees, 3, *findings, out);
+    test_golden_add(c, *findings);
+    return status;
 }
 
 static void test_tables_build__any_order(void **state)
@@ -123,14 +126,20 @@ static void test_tables_build__each_allocation_fails(void **state)
     assert_int_equal(status, TN_OK);
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/tables/tables_build.golden");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_tables_build__any_order),
-        TEST(test_tables_build__wrong_data),
-        TEST(test_tables_build__lacking),
-        TEST(test_tables_build__each_allocation_fails),
+        TEST(test_tables_build__any_order), TEST(test_tables_build__wrong_data),
+        TEST(test_tables_build__lacking),   TEST(test_tables_build__each_allocation_fails),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }
