@@ -21,30 +21,30 @@ void tn_buffer_done(tn_buffer *buffer)
     *buffer = (tn_buffer){.allocator = buffer->allocator};
 }
 
-/* Room for more bytes and the terminator; false, for good, when there is none. */
+/* Room for more bytes and the terminator, which the caller writes; false, for good, when there is
+ * none. */
 static bool reserve(tn_buffer *buffer, size_t more)
 {
-    if (buffer->failed || more > SIZE_MAX / 4) {
+    if (buffer->failed || more >= SIZE_MAX - buffer->length) {
         buffer->failed = true;
         return false;
     }
-    if (buffer->length + more < buffer->capacity) {
+    const size_t needed = buffer->length + more + 1, twice = buffer->capacity * 2;
+    if (needed <= buffer->capacity) {
         return true;
     }
-    size_t wanted = buffer->capacity ? buffer->capacity * 2 : FIRST;
-    wanted = wanted > buffer->length + more ? wanted : buffer->length + more + 1;
-    char *larger = buffer->allocator.allocate(buffer->allocator.context, wanted);
+    const size_t size = needed > twice ? (needed > FIRST ? needed : FIRST) : twice;
+    char *larger = buffer->allocator.allocate(buffer->allocator.context, size);
     if (!larger) {
         buffer->failed = true;
         return false;
     }
-    larger[0] = '\0';
     if (buffer->bytes) {
-        memcpy(larger, buffer->bytes, buffer->length + 1);
+        memcpy(larger, buffer->bytes, buffer->length);
         buffer->allocator.release(buffer->allocator.context, buffer->bytes);
     }
     buffer->bytes = larger;
-    buffer->capacity = wanted;
+    buffer->capacity = size;
     return true;
 }
 

@@ -25,16 +25,16 @@ typedef struct text_walk {
 /* Cells counted cluster by cluster: a cluster is as wide as its widest code point. */
 typedef struct cells {
     int32_t previous, state;
-    int widest, total;
+    int widest; /* of the cluster that is counted */
+    size_t total;
     bool started;
 } cells;
 
 size_t tn_text_decode(const char *text, size_t length, uint32_t *out)
 {
-    enum { LONGEST = 4 };
     utf8proc_int32_t code;
-    const utf8proc_ssize_t size = length < LONGEST ? (utf8proc_ssize_t)length : LONGEST;
-    const utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)text, size, &code);
+    const utf8proc_ssize_t bytes =
+        utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &code);
     if (bytes <= 0) {
         return 0;
     }
@@ -47,15 +47,15 @@ static bool plain(char c)
     return c >= ' ' && c <= '~';
 }
 
-/* Length of the printable ASCII at the front: as wide as it is long, never changed by the filter.
- */
-static size_t plain_run(const char *text, size_t length)
+/* All of it is printable ASCII: as wide as it is long, never changed by the filter. */
+static bool all_plain(const char *text, size_t length)
 {
-    size_t at = 0;
-    while (at < length && plain(text[at])) {
-        at++;
+    for (size_t at = 0; at < length; at++) {
+        if (!plain(text[at])) {
+            return false;
+        }
     }
-    return at;
+    return true;
 }
 
 static int boundclass(uint32_t code)
@@ -65,7 +65,7 @@ static int boundclass(uint32_t code)
 
 static bool is_pictograph(uint32_t code)
 {
-    return code > 0x7f && boundclass(code) == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+    return boundclass(code) == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 }
 
 static bool is_ideograph(uint32_t code)
@@ -105,7 +105,8 @@ static bool is_hidden(uint32_t code)
 static uint32_t next_code(const text_walk *w)
 {
     uint32_t code = 0;
-    return tn_text_decode(w->text + w->at, w->length - w->at, &code) ? code : 0;
+    tn_text_decode(w->text + w->at, w->length - w->at, &code);
+    return code;
 }
 
 /* A ZWJ between two pictographs, a variation selector right behind a pictograph, a keycap's digit
@@ -148,15 +149,19 @@ static bool step(text_walk *w)
     w->at += bytes ? bytes : 1;
     w->escape[0] = '\0';
     w->emoji = w->base = false;
-    if (w->valid && w->code > 0x7f && is_pictograph(w->code)) {
+    if (!w->valid || w->code < 0x80) {
+        if (!w->valid || !plain((char)w->code)) {
+            escape(w);
+        }
+    } else if (is_pictograph(w->code)) {
         w->emoji = w->base = true;
-    } else if (w->valid && w->code > 0x7f && is_ideograph(w->code)) {
+    } else if (is_ideograph(w->code)) {
         w->base = true;
-    } else if (w->valid && is_skin(w->code)) {
+    } else if (is_skin(w->code)) {
         w->emoji = emoji;
-    } else if (w->valid && w->code > 0x7f && is_joined(w, before, emoji, base)) {
+    } else if (is_joined(w, before, emoji, base)) {
         w->emoji = emoji && w->code != ZWJ;
-    } else if (!w->valid || (w->code < 0x80 ? !plain((char)w->code) : is_hidden(w->code))) {
+    } else if (is_hidden(w->code)) {
         escape(w);
     }
     return true;
@@ -165,9 +170,6 @@ static bool step(text_walk *w)
 /* Cells of one code point that the filter leaves alone. */
 static int code_width(uint32_t code)
 {
-    if (code < 0x80) {
-        return 1;
-    }
     const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)code);
     if (p->category == UTF8PROC_CATEGORY_CN || p->category == UTF8PROC_CATEGORY_CO) {
         /* Unassigned in this Unicode version, or private: pictures and ideographs are wide. */
@@ -184,7 +186,7 @@ static void count(cells *c, uint32_t code)
     const int32_t now = (int32_t)code;
     int width = code_width(code);
     if (!c->started || utf8proc_grapheme_break_stateful(c->previous, now, &c->state)) {
-        c->total = c->total > INT_MAX - 2 ? INT_MAX - 2 : c->total + c->widest;
+        c->total += (size_t)c->widest;
         c->widest = 0;
     } else if (code == VS16 || boundclass(code) == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR) {
         width = 2; /* picture presentation; the second half of a flag */
@@ -206,16 +208,16 @@ static void count_shown(cells *c, const text_walk *w)
 
 int tn_text_width(const char *text, size_t length)
 {
-    const size_t front = plain_run(text, length);
-    if (front == length) {
-        return length < INT_MAX ? (int)length : INT_MAX;
+    size_t total = length;
+    if (!all_plain(text, length)) {
+        text_walk w = {.text = text, .length = length};
+        cells c = {0};
+        while (step(&w)) {
+            count_shown(&c, &w);
+        }
+        total = c.total + (size_t)c.widest;
     }
-    text_walk w = {.text = text, .length = length};
-    cells c = {0};
-    while (step(&w)) {
-        count_shown(&c, &w);
-    }
-    return c.total + c.widest;
+    return total < INT_MAX ? (int)total : INT_MAX;
 }
 
 size_t tn_text_grapheme(const char *text, size_t length, int *out_width_cells)
@@ -263,7 +265,7 @@ size_t tn_text_fit(const char *text, size_t length, int width_cells, int *out_wi
 size_t tn_text_hostile(const char *text, size_t length)
 {
     text_walk w = {.text = text, .length = length};
-    if (plain_run(text, length) == length) {
+    if (all_plain(text, length)) {
         return length;
     }
     for (size_t start = 0; step(&w); start = w.at) {
@@ -331,7 +333,7 @@ const char *tn_text_compose(tn_arena *arena, const char *text, size_t length)
 {
     const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
     utf8proc_ssize_t count = 0;
-    if (plain_run(text, length) == length) {
+    if (all_plain(text, length)) {
         return tn_arena_copy(arena, text, length);
     }
     int32_t *codes = normalize(arena, text, length, how, &count);

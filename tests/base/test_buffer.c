@@ -46,13 +46,52 @@ static void test_buffer_add__one_large_piece(void **state)
     tn_buffer_done(&buffer);
 }
 
+/* An allocator that notes the last size and hands out memory that is not zero. */
+static void *note(void *context, size_t size)
+{
+    *(size_t *)context = size;
+    void *block = malloc(size);
+    return block ? memset(block, 'x', size) : NULL;
+}
+
+static void give_back(void *context, void *block)
+{
+    (void)context;
+    free(block);
+}
+
+/* Twice as large each time, or as large as one piece needs with its terminator. */
+static void test_buffer_add__sizes(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t first, second, size;
+    } rows[] = {{0, 1, 256},   {0, 255, 256}, {0, 256, 257},   {255, 1, 512}, {1, 254, 256},
+                {1, 510, 512}, {1, 511, 513}, {300, 300, 602}, {300, 5, 602}, {300, 302, 603}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        size_t last = 0;
+        const tn_allocator allocator = {note, give_back, &last};
+        tn_buffer buffer;
+        tn_buffer_init(&buffer, &allocator);
+        tn_buffer_cut(&buffer, 0); /* nothing is there to be cut, filled or added */
+        tn_buffer_fill(&buffer, 'a', 0);
+        assert_null(buffer.bytes);
+        tn_buffer_fill(&buffer, 'a', (int)rows[i].first);
+        tn_buffer_fill(&buffer, 'b', (int)rows[i].second);
+        assert_int_equal(last, rows[i].size);
+        assert_int_equal(strlen(buffer.bytes), rows[i].first + rows[i].second);
+        assert_int_equal(strspn(buffer.bytes, "a"), rows[i].first);
+        tn_buffer_done(&buffer);
+    }
+}
+
 static void test_buffer_status__impossible_size_sticks(void **state)
 {
     (void)state;
     tn_buffer buffer;
     tn_buffer_init(&buffer, NULL);
     tn_buffer_text(&buffer, "kept");
-    tn_buffer_add(&buffer, "x", SIZE_MAX / 2);
+    tn_buffer_add(&buffer, "x", SIZE_MAX - 4); /* with what is there and the end: 0 */
     assert_int_equal(tn_buffer_status(&buffer), TN_E_NOMEM);
     tn_buffer_text(&buffer, "ignored");
     assert_string_equal(buffer.bytes, "kept");
@@ -99,6 +138,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_buffer_add__grows_and_stays_terminated),
         cmocka_unit_test(test_buffer_add__one_large_piece),
+        cmocka_unit_test(test_buffer_add__sizes),
         cmocka_unit_test(test_buffer_status__impossible_size_sticks),
         cmocka_unit_test(test_buffer_format__what_cannot_be_printed_fails),
         cmocka_unit_test(test_buffer_status__every_request_failing),

@@ -74,6 +74,8 @@ static void test_text_display__forms(void **state)
         {"a\nb\tc\rd", "a\\nb\\tc\\x0dd"},
         {"\x7f", "\\x7f"},
         {"\xc2\x9b", "\\u{9B}"},
+        {"\xc2\x80", "\\u{80}"},
+        {"\u00e9 ~", "\u00e9 ~"}, /* the first and the last of ASCII that are shown */
         {"\x9b", "\\x9b"},
         {"\xe6\xa0", "\\xe6\\xa0"},
         {"a\u202eb", "a\\u{202E}b"},
@@ -86,7 +88,11 @@ static void test_text_display__forms(void **state)
         {"a\ufe0f", "a\\u{FE0F}"},
         {"1\ufe0f\u20e3", "1\ufe0f\u20e3"},
         {"#\ufe0f\u20e3*\ufe0f\u20e3", "#\ufe0f\u20e3*\ufe0f\u20e3"},
-        {"1\ufe0f", "1\\u{FE0F}"}, /* no keycap follows */
+        {"0\ufe0f\u20e3 9\ufe0f\u20e3", "0\ufe0f\u20e3 9\ufe0f\u20e3"},
+        {"/\ufe0f\u20e3", "/\\u{FE0F}\u20e3"}, /* neighbours of the digits */
+        {":\ufe0f\u20e3", ":\\u{FE0F}\u20e3"},
+        {"\u845b\ufe00\u200d\U0001f4bb", "\u845b\ufe00\\u{200D}\U0001f4bb"}, /* no picture first */
+        {"1\ufe0f", "1\\u{FE0F}"},                                           /* no keycap follows */
         {"1\ufe0e\u20e3", "1\\u{FE0E}\u20e3"},
         {"\u845b\U000e0100", "\u845b\U000e0100"},
         {"\uf900\U000e01ef", "\uf900\U000e01ef"},

@@ -152,6 +152,9 @@ static void test_text_width__a_cluster_is_as_wide_as_its_widest(void **state)
         {"\U0001faf9", 2}, /* assigned after the library was made: still a picture */
         {"\U000323b0", 2}, /* the same for an ideograph */
         {"\u0378", 1},     /* unassigned */
+        {"\U0001f2ff", 1}, /* unassigned before the pictures */
+        {"\U0001faff", 2}, /* and the last among them */
+        {"\u0600", 1},     /* a sign before no number */
         {"\U0001fc00", 1}, /* unassigned behind the pictures, and no ideograph */
         {"a\tb", 4},
         {"\xff", 4},
