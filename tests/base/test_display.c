@@ -62,77 +62,78 @@ static void test_text_display__terminal_controls_become_visible(void **state)
     assert_int_equal(hostile, 27);
 }
 
+static const struct {
+    const char *text, *shown;
+} forms[] = {
+    {"", ""},
+    {"plain \\x1b text", "plain \\x1b text"},
+    {"\x1b[31m", "\\x1b[31m"},
+    {"a\nb\tc\rd", "a\\nb\\tc\\x0dd"},
+    {"\x7f", "\\x7f"},
+    {"\xc2\x9b", "\\u{9B}"},
+    {"\xc2\x80", "\\u{80}"},
+    {"\u00e9 ~", "\u00e9 ~"}, /* the first and the last of ASCII that are shown */
+    {"\x9b", "\\x9b"},
+    {"\xe6\xa0", "\\xe6\\xa0"},
+    {"a\u202eb", "a\\u{202E}b"},
+    {"\U000e0041", "\\u{E0041}"},
+    {"\U0010ffff", "\\u{10FFFF}"},
+    {"\ufdd0", "\\u{FDD0}"},
+    {"caf\u00e9 \u682a\u5f0f\u00a0\u3000", "caf\u00e9 \u682a\u5f0f\u00a0\u3000"},
+    {"\u2764\ufe0f", "\u2764\ufe0f"},
+    {"\u2764\ufe0f\ufe0f", "\u2764\ufe0f\\u{FE0F}"}, /* one selector, no more */
+    {"a\ufe0f", "a\\u{FE0F}"},
+    {"1\ufe0f\u20e3", "1\ufe0f\u20e3"},
+    {"#\ufe0f\u20e3*\ufe0f\u20e3", "#\ufe0f\u20e3*\ufe0f\u20e3"},
+    {"0\ufe0f\u20e3 9\ufe0f\u20e3", "0\ufe0f\u20e3 9\ufe0f\u20e3"},
+    {"/\ufe0f\u20e3", "/\\u{FE0F}\u20e3"}, /* neighbours of the digits */
+    {":\ufe0f\u20e3", ":\\u{FE0F}\u20e3"},
+    {"\u845b\ufe00\u200d\U0001f4bb", "\u845b\ufe00\\u{200D}\U0001f4bb"}, /* no picture first */
+    {"1\ufe0f", "1\\u{FE0F}"},                                           /* no keycap follows */
+    {"1\ufe0e\u20e3", "1\\u{FE0E}\u20e3"},
+    {"\u845b\U000e0100", "\u845b\U000e0100"},
+    {"\uf900\U000e01ef", "\uf900\U000e01ef"},
+    {"\U00020000\ufe00", "\U00020000\ufe00"},
+    {"\U0001f469\u200d\U0001f4bb", "\U0001f469\u200d\U0001f4bb"},
+    {"\U0001f469\U0001f3fd\u200d\U0001f4bb", "\U0001f469\U0001f3fd\u200d\U0001f4bb"},
+    {"\u26f9\ufe0f\u200d\u2640\ufe0f", "\u26f9\ufe0f\u200d\u2640\ufe0f"},
+    {"\U0001f469\u200dx", "\U0001f469\\u{200D}x"},
+    {"x\u200d\U0001f469", "x\\u{200D}\U0001f469"},
+    {"\U0001f469\u200d\u200d\U0001f4bb", "\U0001f469\\u{200D}\\u{200D}\U0001f4bb"},
+    {"\U0001f3fd\u200d\U0001f4bb", "\U0001f3fd\\u{200D}\U0001f4bb"},
+    {"\U0001f469\u200d\xff", "\U0001f469\\u{200D}\\xff"},
+    /* the first and last ideographs, and their neighbours */
+    {"\u33ff\ufe00", "\u33ff\\u{FE00}"},
+    {"\u3400\ufe00", "\u3400\ufe00"},
+    {"\u9fff\ufe00", "\u9fff\ufe00"},
+    {"\ua000\ufe00", "\ua000\\u{FE00}"},
+    {"\uf8ff\ufe00", "\uf8ff\\u{FE00}"},
+    {"\ufaff\ufe00", "\ufaff\ufe00"},
+    {"\ufb00\ufe00", "\ufb00\\u{FE00}"},
+    {"\U0001ffff\ufe00", "\\u{1FFFF}\\u{FE00}"},
+    {"\U0003fffd\ufe00", "\U0003fffd\ufe00"},
+    {"\U0003fffe\ufe00", "\\u{3FFFE}\\u{FE00}"},
+    /* the last selectors and skins, and what stands beside them */
+    {"\u845b\U000e00ff", "\u845b\\u{E00FF}"},
+    {"\u845b\U000e01f0", "\u845b\\u{E01F0}"},
+    {"\U0001f469\ufdff\u200d\U0001f4bb", "\U0001f469\ufdff\\u{200D}\U0001f4bb"},
+    {"\U0001f469\ufe10\u200d\U0001f4bb", "\U0001f469\ufe10\\u{200D}\U0001f4bb"},
+    {"\U0001f469\U0001f3fb\u200d\U0001f4bb", "\U0001f469\U0001f3fb\u200d\U0001f4bb"},
+    {"\U0001f469\U0001f3ff\u200d\U0001f4bb", "\U0001f469\U0001f3ff\u200d\U0001f4bb"},
+    {"\ufdcf\ufdd0\ufdef\ufdf0", "\ufdcf\\u{FDD0}\\u{FDEF}\ufdf0"},
+    {"\uffef\U000dfffd\U000e1000", "\uffef\U000dfffd\U000e1000"},
+};
+
 static void test_text_display__forms(void **state)
 {
     (void)state;
-    static const struct {
-        const char *text, *shown;
-    } cases[] = {
-        {"", ""},
-        {"plain \\x1b text", "plain \\x1b text"},
-        {"\x1b[31m", "\\x1b[31m"},
-        {"a\nb\tc\rd", "a\\nb\\tc\\x0dd"},
-        {"\x7f", "\\x7f"},
-        {"\xc2\x9b", "\\u{9B}"},
-        {"\xc2\x80", "\\u{80}"},
-        {"\u00e9 ~", "\u00e9 ~"}, /* the first and the last of ASCII that are shown */
-        {"\x9b", "\\x9b"},
-        {"\xe6\xa0", "\\xe6\\xa0"},
-        {"a\u202eb", "a\\u{202E}b"},
-        {"\U000e0041", "\\u{E0041}"},
-        {"\U0010ffff", "\\u{10FFFF}"},
-        {"\ufdd0", "\\u{FDD0}"},
-        {"caf\u00e9 \u682a\u5f0f\u00a0\u3000", "caf\u00e9 \u682a\u5f0f\u00a0\u3000"},
-        {"\u2764\ufe0f", "\u2764\ufe0f"},
-        {"\u2764\ufe0f\ufe0f", "\u2764\ufe0f\\u{FE0F}"}, /* one selector, no more */
-        {"a\ufe0f", "a\\u{FE0F}"},
-        {"1\ufe0f\u20e3", "1\ufe0f\u20e3"},
-        {"#\ufe0f\u20e3*\ufe0f\u20e3", "#\ufe0f\u20e3*\ufe0f\u20e3"},
-        {"0\ufe0f\u20e3 9\ufe0f\u20e3", "0\ufe0f\u20e3 9\ufe0f\u20e3"},
-        {"/\ufe0f\u20e3", "/\\u{FE0F}\u20e3"}, /* neighbours of the digits */
-        {":\ufe0f\u20e3", ":\\u{FE0F}\u20e3"},
-        {"\u845b\ufe00\u200d\U0001f4bb", "\u845b\ufe00\\u{200D}\U0001f4bb"}, /* no picture first */
-        {"1\ufe0f", "1\\u{FE0F}"},                                           /* no keycap follows */
-        {"1\ufe0e\u20e3", "1\\u{FE0E}\u20e3"},
-        {"\u845b\U000e0100", "\u845b\U000e0100"},
-        {"\uf900\U000e01ef", "\uf900\U000e01ef"},
-        {"\U00020000\ufe00", "\U00020000\ufe00"},
-        {"\U0001f469\u200d\U0001f4bb", "\U0001f469\u200d\U0001f4bb"},
-        {"\U0001f469\U0001f3fd\u200d\U0001f4bb", "\U0001f469\U0001f3fd\u200d\U0001f4bb"},
-        {"\u26f9\ufe0f\u200d\u2640\ufe0f", "\u26f9\ufe0f\u200d\u2640\ufe0f"},
-        {"\U0001f469\u200dx", "\U0001f469\\u{200D}x"},
-        {"x\u200d\U0001f469", "x\\u{200D}\U0001f469"},
-        {"\U0001f469\u200d\u200d\U0001f4bb", "\U0001f469\\u{200D}\\u{200D}\U0001f4bb"},
-        {"\U0001f3fd\u200d\U0001f4bb", "\U0001f3fd\\u{200D}\U0001f4bb"},
-        {"\U0001f469\u200d\xff", "\U0001f469\\u{200D}\\xff"},
-        /* the first and last ideographs, and their neighbours */
-        {"\u33ff\ufe00", "\u33ff\\u{FE00}"},
-        {"\u3400\ufe00", "\u3400\ufe00"},
-        {"\u9fff\ufe00", "\u9fff\ufe00"},
-        {"\ua000\ufe00", "\ua000\\u{FE00}"},
-        {"\uf8ff\ufe00", "\uf8ff\\u{FE00}"},
-        {"\ufaff\ufe00", "\ufaff\ufe00"},
-        {"\ufb00\ufe00", "\ufb00\\u{FE00}"},
-        {"\U0001ffff\ufe00", "\\u{1FFFF}\\u{FE00}"},
-        {"\U0003fffd\ufe00", "\U0003fffd\ufe00"},
-        {"\U0003fffe\ufe00", "\\u{3FFFE}\\u{FE00}"},
-        /* the last selectors and skins, and what stands beside them */
-        {"\u845b\U000e00ff", "\u845b\\u{E00FF}"},
-        {"\u845b\U000e01f0", "\u845b\\u{E01F0}"},
-        {"\U0001f469\ufdff\u200d\U0001f4bb", "\U0001f469\ufdff\\u{200D}\U0001f4bb"},
-        {"\U0001f469\ufe10\u200d\U0001f4bb", "\U0001f469\ufe10\\u{200D}\U0001f4bb"},
-        {"\U0001f469\U0001f3fb\u200d\U0001f4bb", "\U0001f469\U0001f3fb\u200d\U0001f4bb"},
-        {"\U0001f469\U0001f3ff\u200d\U0001f4bb", "\U0001f469\U0001f3ff\u200d\U0001f4bb"},
-        {"\ufdcf\ufdd0\ufdef\ufdf0", "\ufdcf\\u{FDD0}\\u{FDEF}\ufdf0"},
-        {"\uffef\U000dfffd\U000e1000", "\uffef\U000dfffd\U000e1000"},
-    };
     tn_arena *arena = tn_arena_new(NULL);
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        const size_t length = strlen(cases[i].text);
-        const char *shown = tn_text_display(arena, cases[i].text, length);
-        assert_string_equal(shown, cases[i].shown);
-        assert_int_equal(tn_text_is_hostile(cases[i].text, length),
-                         strcmp(cases[i].text, cases[i].shown) != 0);
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        const size_t length = strlen(forms[i].text);
+        const char *shown = tn_text_display(arena, forms[i].text, length);
+        assert_string_equal(shown, forms[i].shown);
+        assert_int_equal(tn_text_is_hostile(forms[i].text, length),
+                         strcmp(forms[i].text, forms[i].shown) != 0);
     }
     tn_arena_free(arena);
 }

@@ -3,10 +3,9 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/list.h"
 #include "tenor/text.h"
-
-enum { NEAREST = 64 };
 
 /* ---- rules by name ---- */
 
@@ -28,7 +27,7 @@ static const char *family_star(const tn_field_rule *rule, const char *key, bool 
     const size_t prefix = strlen(rule->key) - 1;
     if (prefix == 0) {
         const bool dated = strchr(rule->star, '-') != NULL;
-        return *key >= (dated ? '0' : 'A') && *key <= (dated ? '9' : 'Z') ? key : NULL;
+        return (dated ? tni_is_digit(*key) : tni_is_capital(*key)) ? key : NULL;
     }
     const bool point = strncmp(key, rule->key, prefix - 1) == 0 &&
                        (key[prefix - 1] == '.' || (rows && key[prefix - 1] == '_'));
@@ -77,7 +76,7 @@ static size_t candidates(tni_binder *binder, const char *key, const tn_field_rul
 {
     const char *tail = key + strcspn(key, "._");
     size_t n = 0;
-    for (size_t i = 0; i < count && n < NEAREST; i++) {
+    for (size_t i = 0; i < count; i++) {
         const char *name = fields[i].key;
         if (is_family(&fields[i])) {
             const int stem = (int)strlen(name) - 2;
@@ -107,7 +106,7 @@ static const tn_field_rule *family_by_stem(const char *key, const tn_field_rule 
 static void report_unknown(tni_binder *binder, tni_position *position, const tn_field_rule *fields,
                            size_t count)
 {
-    const char *key = position->entry->key, *names[NEAREST];
+    const char *key = position->entry->key;
     if (binder->rows && is_reported(binder, key)) {
         return;
     }
@@ -123,7 +122,8 @@ static void report_unknown(tni_binder *binder, tni_position *position, const tn_
                         family->star);
         return;
     }
-    const size_t n = candidates(binder, key, fields, count, names);
+    const char **names = tn_arena_take_array(binder->arena, count, sizeof(*names));
+    const size_t n = names ? candidates(binder, key, fields, count, names) : 0;
     const int nearest = tn_finding_meant(binder->findings, finding, key, names, n);
     if (nearest >= 0) {
         /* Never an API name, nor which product this is: AWS changes neither. */
@@ -137,15 +137,15 @@ static void report_unknown(tni_binder *binder, tni_position *position, const tn_
 
 static void unknown_section(tni_binder *binder, const tn_file_rule *file, const tn_section *section)
 {
-    const char *kinds[16];
-    size_t count = 0;
-    for (; count < file->section_count && count < TNI_COUNT(kinds); count++) {
-        kinds[count] = file->sections[count].kind;
+    const size_t count = file->section_count;
+    const char **kinds = tn_arena_take_array(binder->arena, count, sizeof(*kinds));
+    for (size_t i = 0; kinds && i < count; i++) {
+        kinds[i] = file->sections[i].kind;
     }
     tn_finding *finding =
         tn_findings_add(binder->findings, TN_FIL_UNKNOWN_SECTION, section->at, section->kind,
                         "unknown section '%s' in a file of kind '%s'", section->kind, file->kind);
-    tn_finding_suggest(binder->findings, finding, section->kind, kinds, count);
+    tn_finding_suggest(binder->findings, finding, section->kind, kinds, kinds ? count : 0);
 }
 
 const tn_section_rule *tni_bind_head(tni_binder *binder, const tn_file_rule *file,
@@ -209,6 +209,9 @@ static void bind_entry(tni_binder *binder, const tn_section *section, const tn_e
         if (position.length == 0) {
             tni_bind_fail(binder, &position, TN_FIL_NO_VALUE, "'%s' has no value: expected a %s",
                           entry->key, tn_field_type_words(position.rule->type));
+            if (!position.rule->read) {
+                tni_field_locate(position.rule->type, field, position.at);
+            }
             return;
         }
     }

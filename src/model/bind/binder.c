@@ -2,7 +2,6 @@
 #include "model/bind/binder.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "tenor/text.h"
@@ -38,16 +37,14 @@ tn_finding *tni_bind_fail(tni_binder *binder, const tni_position *position, tn_c
 {
     va_list args;
     va_start(args, format);
-    char message[512];
-    vsnprintf(message, sizeof(message), format, args);
+    const char *message = tn_arena_format_list(binder->arena, format, args);
     va_end(args);
-    char subject[192];
-    const tn_section *s = position->section;
-    snprintf(subject, sizeof(subject), "%s%s%s: %s", s->kind, *s->label ? " " : "", s->label,
-             position->entry->key);
+    const char *subject = tn_arena_format(
+        binder->arena, "%s: %s", tni_bind_subject(binder, position->section), position->entry->key);
     binder->failures++;
-    tn_finding *finding =
-        tn_findings_add(binder->findings, code, position->at, subject, "%s", message);
+    tn_finding *finding = subject && message ? tn_findings_add(binder->findings, code, position->at,
+                                                               subject, "%s", message)
+                                             : NULL;
     if (finding) {
         finding->width = (uint32_t)tn_text_count(position->text, position->length);
     }

@@ -1,9 +1,9 @@
 /* Fields by type: names of the types, layout of their structs, readers of texts, words, lists. */
 #include "model/bind/field.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "model/bind/read_number.h"
 #include "model/bind/read_time.h"
 #include "tenor/text.h"
@@ -81,15 +81,14 @@ static bool read_path(tni_binder *binder, const tni_position *position, tn_field
     return copy_text(binder, position, out);
 }
 
-/* Writes "one-tier, any" to buffer. */
-static const char *join(const char *const *words, char *buffer, size_t size)
+/* "one-tier, any" */
+static const char *join(tn_arena *arena, const char *const *words)
 {
-    size_t used = 0;
-    *buffer = '\0';
-    for (size_t i = 0; words[i] && used < size; i++) {
-        used += (size_t)snprintf(buffer + used, size - used, "%s%s", i ? ", " : "", words[i]);
+    const char *list = "";
+    for (size_t i = 0; list && words[i]; i++) {
+        list = tn_arena_format(arena, "%s%s%s", list, i ? ", " : "", words[i]);
     }
-    return buffer;
+    return list ? list : "";
 }
 
 static bool read_word(tni_binder *binder, const tni_position *position, const char *const *words,
@@ -103,12 +102,13 @@ static bool read_word(tni_binder *binder, const tni_position *position, const ch
             return true;
         }
     }
-    char all[256], word[96];
-    snprintf(word, sizeof(word), "%.*s", TNI_SHOW(position));
-    tn_finding *finding = tni_bind_fail(binder, position, TN_FIL_CHOICE,
-                                        "unknown word for '%s': found '%s', expected %s",
-                                        position->entry->key, word, join(words, all, sizeof(all)));
-    tn_finding_suggest(binder->findings, finding, word, words, count);
+    tn_finding *finding = tni_bind_fail(
+        binder, position, TN_FIL_CHOICE, "unknown word for '%s': found '%.*s', expected %s",
+        position->entry->key, TNI_SHOW(position), join(binder->arena, words));
+    const char *word = tn_arena_copy(binder->arena, position->text, position->length);
+    if (word) {
+        tn_finding_suggest(binder->findings, finding, word, words, count);
+    }
     return false;
 }
 
@@ -133,19 +133,21 @@ static bool read_currency(tni_binder *binder, const tni_position *position, tn_f
             return true;
         }
     }
-    char code[96];
-    snprintf(code, sizeof(code), "%.*s", TNI_SHOW(position));
-    tn_finding *finding =
-        tni_bind_fail(binder, position, TN_MON_CURRENCY, "unknown currency: found '%s'", code);
-    const char *codes[33] = {NULL};
-    for (size_t i = 0; i < binder->currency_count && i < TNI_COUNT(codes) - 1; i++) {
+    tn_finding *finding = tni_bind_fail(binder, position, TN_MON_CURRENCY,
+                                        "unknown currency: found '%.*s'", TNI_SHOW(position));
+    const char **codes =
+        tn_arena_take_array(binder->arena, binder->currency_count + 1, sizeof(*codes));
+    char *upper = tn_arena_copy(binder->arena, position->text, position->length);
+    if (!codes || !upper) {
+        return false;
+    }
+    for (size_t i = 0; i < binder->currency_count; i++) {
         codes[i] = binder->currencies[i].currency.code;
     }
-    char all[256], upper[sizeof(code)] = "";
-    for (size_t i = 0; code[i]; i++) {
-        upper[i] = code[i] >= 'a' && code[i] <= 'z' ? (char)(code[i] - 'a' + 'A') : code[i];
+    const char *all = join(binder->arena, codes);
+    for (char *c = upper; *c; c++) {
+        *c = tni_upper(*c);
     }
-    join(codes, all, sizeof(all));
     for (size_t i = 0; codes[i]; i++) {
         if (strcmp(codes[i], upper) == 0) {
             tn_finding_hint(binder->findings, finding, "did you mean %s? AWS takes %s", upper, all);

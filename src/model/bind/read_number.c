@@ -2,9 +2,9 @@
  * here are the findings for text of another form, and how it would be written. */
 #include "model/bind/read_number.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "tenor/text.h"
 
 /* What makes a text no number; the first in this order is reported. */
@@ -37,7 +37,7 @@ static const struct {
     {BARE_POINT, TN_MON_POINT, "starts or ends with a point"},
 };
 
-enum { NUMBER_MAX = 64 };
+enum { NUMBER_MAX = 65 };
 
 /* The digits, commas and points of a text in ASCII, and which other characters it had. */
 typedef struct ascii_number {
@@ -48,7 +48,7 @@ typedef struct ascii_number {
 
 static void append_char(ascii_number *p, char c)
 {
-    if (p->length + 1 < NUMBER_MAX) {
+    if (p->length + 2 < NUMBER_MAX) { /* one more digit may come before a bare point */
         p->text[p->length++] = c;
         p->text[p->length] = '\0';
     } else {
@@ -117,7 +117,7 @@ static void strip_code(const char **text, size_t *length, int *flags)
         const char *word = end ? *text + *length - 3 : *text;
         int capitals = 0;
         for (size_t i = 0; i < 3; i++) {
-            capitals += word[i] >= 'A' && word[i] <= 'Z';
+            capitals += tni_is_capital(word[i]);
         }
         if (capitals == 3) {
             *text += end ? 0 : 3;
@@ -137,14 +137,15 @@ static void strip_code(const char **text, size_t *length, int *flags)
 /* Between separators stand threes, as in thousands, or twos before the last, as in India. */
 static bool is_grouped(const char *text, char group, char decimal)
 {
-    size_t run = 0, groups = 0;
+    size_t run = 0;
+    bool grouped = false;
     const char *p = text;
     for (; *p && *p != decimal; p++) {
         const bool edge = *p == group;
-        if (edge && (groups ? run != 2 && run != 3 : run < 1 || run > 3)) {
+        if (edge && (grouped ? run != 2 && run != 3 : run < 1 || run > 3)) {
             return false;
         }
-        groups += edge;
+        grouped = grouped || edge;
         run = edge ? 0 : run + 1;
         if (!edge && *p < '0') {
             return false;
@@ -195,7 +196,7 @@ static void complete_point(ascii_number *p)
         p->text[--p->length] = '\0';
         p->flags |= BARE_POINT;
     }
-    if (*p->text == '.' && p->length + 2 < NUMBER_MAX) {
+    if (*p->text == '.') {
         memmove(p->text + 1, p->text, p->length + 1);
         *p->text = '0';
         p->length++;
@@ -241,18 +242,16 @@ typedef struct expected {
 static int digits_before_word(const tni_position *position, bool whole)
 {
     size_t digits = 0;
-    while (digits < position->length && position->text[digits] >= '0' &&
-           position->text[digits] <= '9') {
+    while (digits < position->length && tni_is_digit(position->text[digits])) {
         digits++;
     }
     size_t i = digits;
     for (; i < position->length; i++) {
-        const char c = position->text[i];
-        if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && c != ' ') {
+        if (!tni_is_letter(position->text[i]) && position->text[i] != ' ') {
             return 0;
         }
     }
-    const bool days = whole && digits + 1 == i && strchr("dD", position->text[digits]);
+    const bool days = whole && digits + 1 == i && tni_lower(position->text[digits]) == 'd';
     return (digits + 2 < i || days) && digits < 10 ? (int)digits : 0;
 }
 
@@ -271,8 +270,8 @@ static void report_form(tni_binder *binder, const tni_position *position, const 
         at.length = 1;
     }
     tn_finding *finding =
-        tni_bind_fail(binder, &at, problems[w].code, "%s %s: found '%.*s', expected %s",
-                      wanted->noun, problems[w].found, TNI_SHOW(position), wanted->example);
+        tni_bind_fail(binder, &at, problems[w].code, "%s %s: found '%.*s%s', expected %s",
+                      wanted->noun, problems[w].found, TNI_SHOW(position), suffix, wanted->example);
     const int digits = digits_before_word(position, wanted->scale == 0);
     int64_t count;
     const bool guess =
@@ -298,7 +297,7 @@ static void report_form(tni_binder *binder, const tni_position *position, const 
 static bool read_number(tni_binder *binder, const tni_position *position, const expected *wanted,
                         const char *suffix, int64_t *out, int *places)
 {
-    int digits = -1;
+    int digits;
     const tn_status status = tn_decimal_parse(position->text, position->length, wanted->scale,
                                               wanted->max, out, &digits);
     if (status == TN_OK) {
@@ -312,8 +311,8 @@ static bool read_number(tni_binder *binder, const tni_position *position, const 
                       wanted->noun, TNI_SHOW(position), wanted->example);
     } else if (digits > wanted->scale) {
         tni_bind_fail(binder, position, TN_MON_PLACES,
-                      "%s has %d decimals: found '%.*s', expected at most %d", wanted->noun, digits,
-                      TNI_SHOW(position), wanted->scale);
+                      "%s has %d decimals: found '%.*s%s', expected at most %d", wanted->noun,
+                      digits, TNI_SHOW(position), suffix, wanted->scale);
     } else {
         tni_bind_fail(binder, position, TN_MON_RANGE,
                       "%s is out of range: found '%.*s%s', expected %s", wanted->noun,
@@ -403,7 +402,6 @@ bool tni_read_percent(tni_binder *binder, const tni_position *position, tn_field
 bool tni_read_whole(tni_binder *binder, const tni_position *position, int64_t min, int64_t max,
                     tn_field_number *out)
 {
-    char limit[64];
     const int64_t top = max > 0 ? max : TN_METERED_MAX;
     int64_t value;
     int places;
@@ -412,7 +410,11 @@ bool tni_read_whole(tni_binder *binder, const tni_position *position, int64_t mi
         *out = (tn_field_number){value, true, position->at};
         return true;
     }
-    snprintf(limit, sizeof(limit), "%lld to %lld", (long long)min, (long long)top);
+    const char *limit =
+        tn_arena_format(binder->arena, "%lld to %lld", (long long)min, (long long)top);
+    if (!limit) {
+        return false;
+    }
     const expected form = {"value", 0, top, limit, "a whole number"};
     if (read_number(binder, position, &form, "", &value, &places)) { /* below min */
         tni_bind_fail(binder, position, TN_MON_RANGE,

@@ -3,12 +3,13 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "model/bind/read_number.h"
 
 static bool all_digits(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9') {
+        if (!tni_is_digit(text[i])) {
             return false;
         }
     }
@@ -19,12 +20,11 @@ static bool all_digits(const char *text, size_t length)
 static bool is_unit(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
-        const char c = (char)(text[i] | 0x20);
-        if (c < 'a' || c > 'z') {
+        if (!tni_is_letter(text[i])) {
             return false;
         }
     }
-    return length > 1 && strchr("mMyY", *text);
+    return length > 1 && strchr("my", tni_lower(*text));
 }
 
 bool tni_read_duration(tni_binder *binder, const tni_position *position, tn_field_number *out)
@@ -58,7 +58,7 @@ bool tni_read_duration(tni_binder *binder, const tni_position *position, tn_fiel
                         TNI_SHOW(position), TNI_SHOW(position));
     } else if (digits && is_unit(position->text + unit, position->length - unit)) {
         tn_finding_hint(binder->findings, finding, "write %.*s%c", digits, position->text,
-                        position->text[unit] | 0x20);
+                        tni_lower(position->text[unit]));
     }
     return false;
 }
@@ -74,7 +74,7 @@ bool tni_read_days(tni_binder *binder, const tni_position *position, tn_field_nu
             "not a number of days: found '%.*s', expected one like 30d", TNI_SHOW(position));
         const char *word = memchr(position->text, ' ', position->length);
         const size_t digits = word ? (size_t)(word - position->text) : 0;
-        if (digits && all_digits(position->text, digits) && strchr("dD", word[1])) {
+        if (digits && all_digits(position->text, digits) && tni_lower(word[1]) == 'd') {
             tn_finding_hint(binder->findings, finding, "write %.*sd", (int)digits, position->text);
         }
         if (all_digits(position->text, position->length)) {
@@ -96,7 +96,7 @@ static int guess_dates(const char *text, size_t length, char out[2][TN_DATE_TEXT
     int part[3] = {0}, digits[3] = {0}, n = 0, count = 0;
     const bool packed = length == 8 && all_digits(text, length);
     for (size_t i = 0; i < length && n < 3; i++) {
-        const bool digit = text[i] >= '0' && text[i] <= '9';
+        const bool digit = tni_is_digit(text[i]);
         if (!digit && !strchr("/.-_ ", text[i])) {
             return 0;
         }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/list.h"
 #include "model/common_rules.h"
 #include "model/renewal.h"
@@ -87,7 +88,7 @@ static void check_country(const tni_offer_rules *r, const tn_field_text *country
     const char *code = country->value;
     char capitals[3] = "";
     for (size_t i = 0; i < 2 && strlen(code) == 2; i++) {
-        capitals[i] = code[i] >= 'a' && code[i] <= 'z' ? (char)(code[i] - 'a' + 'A') : code[i];
+        capitals[i] = tni_upper(code[i]);
     }
     tn_finding *f = tn_findings_add(r->findings, TN_OFR_COUNTRY, country->at, "country",
                                     strcmp(capitals, code) == 0

@@ -3,6 +3,7 @@
 #define TN_TEST_BIND_ALL_H
 
 #include "model/bind/bind.h"
+#include "model/bind/read_number.h"
 #include "support/golden.h"
 #include "support/tree.h"
 
@@ -38,6 +39,7 @@ typedef struct all {
     tn_field_date date;
     tn_field_instant instant;
     tn_field_currency currency;
+    int64_t rate_e10;
     char family[64];
 } all;
 
@@ -50,6 +52,12 @@ static bool read_family(tni_binder *b, const tni_position *position, void *targe
              (unsigned)star.at.column, (int)position->length, position->text,
              (unsigned)position->at.column);
     return true;
+}
+
+static bool read_rate(tni_binder *b, const tni_position *position, void *target)
+{
+    all *a = target;
+    return tni_read_rate(b, position, &a->rate_e10);
 }
 
 static const char *const words[] = {"one-tier", "any", NULL};
@@ -75,6 +83,8 @@ static const tn_field_rule fields[] = {
     {.key = "date", .type = TN_F_DATE, .offset = A(date)},
     {.key = "instant", .type = TN_F_INSTANT, .offset = A(instant)},
     {.key = "currency", .type = TN_F_CURRENCY, .offset = A(currency)},
+    {.key = "one", .type = TN_F_WHOLE, .offset = A(whole), .max = 1},
+    {.key = "rate", .type = TN_F_PRICE, .read = read_rate},
     {.key = "quantity.*", .type = TN_F_WHOLE, .star = "KEY", .read = read_family},
     {.key = "*", .type = TN_F_AMOUNT, .star = "YYYY-MM-DD", .read = read_family},
 };
@@ -87,6 +97,19 @@ static inline all bind_text(const char *text)
     binder.failures = 0;
     tni_bind_section(&binder, tree->first, fields, COUNT(fields), &a);
     return a;
+}
+
+/* The field that the key names was tried, but has no value. */
+static inline bool is_without_value(const all *a, const char *key)
+{
+    tn_at at = {NULL, 2, 0};
+    for (size_t i = 0; i < COUNT(fields); i++) {
+        if (!fields[i].read && strcmp(fields[i].key, key) == 0 &&
+            tni_field_is_set(fields[i].type, (const char *)a + fields[i].offset, &at)) {
+            return false;
+        }
+    }
+    return at.line == 2;
 }
 
 /* A value of a wrong form, and the one finding about it. */
@@ -107,13 +130,13 @@ static inline all bind_one(const char *key, const char *value)
 static inline void check_wrong(const wrong_value *wrong, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        bind_one(wrong[i].key, wrong[i].value);
+        const all a = bind_one(wrong[i].key, wrong[i].value);
         test_golden_add(tn_arena_format(arena, "%s = %s", wrong[i].key, wrong[i].value),
                         binder.findings);
         const tn_finding *f = tn_findings_get(binder.findings, 0);
         const bool fine =
             f && f->code == wrong[i].code && tn_findings_count(binder.findings) == 1 &&
-            binder.failures == 1 && f->at.line == 2 &&
+            binder.failures == 1 && f->at.line == 2 && is_without_value(&a, wrong[i].key) &&
             f->at.column == (wrong[i].column ? strlen(wrong[i].key) + 3 + wrong[i].column : 1) &&
             (f->width == wrong[i].width || strchr(wrong[i].value, '\xff')) &&
             strstr(f->message, wrong[i].found) &&

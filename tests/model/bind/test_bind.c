@@ -107,7 +107,8 @@ static void test_bind_finish__missing_fields(void **state)
     } rows[] = {{"title = x\nprice = 1", 0, 0, 0},
                 {"price = 1", 1, 0, 0}, /* a rule, not a failure */
                 {"title = x", 0, 1, 1},
-                {"title = x\nprice = one", 0, 0, 1}, /* wrong is not missing */
+                {"title = x\nprice = one", 0, 0, 1},    /* wrong is not missing */
+                {"title = x\nprice = ; none", 0, 0, 1}, /* nor is what has no value */
                 {"", 1, 1, 1}};
     for (size_t i = 0; i < COUNT(rows); i++) {
         all a = {.text = {NULL, {NULL, 0, 0}}};
@@ -162,6 +163,74 @@ static void test_bind_section__each_allocation_fails(void **state)
     assert_true(done);
 }
 
+/* What is never corrected by itself: an API name, which product it is, a key that is there. */
+static void test_bind__unknown_keys_not_corrected(void **state)
+{
+    (void)state;
+    static const tn_field_rule few[] = {
+        {.key = "price.*", .star = "DURATION", .read = read_family},
+        {.key = "key", .type = TN_F_ID, .offset = A(id)},
+        {.key = "product_id", .type = TN_F_ID, .offset = A(path)},
+        {.key = "title", .type = TN_F_TEXT, .offset = A(text)},
+    };
+    static const char *const lines[] = {
+        "kee = a",   "prodct_id = a", "titel = a",  "titel = a\ntitle = b",
+        "pricf = 1", "price = 1",     "price. = 1", "pric.1m = 1",
+    };
+    for (size_t i = 0; i < COUNT(lines); i++) {
+        all a = {.text = {NULL, {NULL, 0, 0}}};
+        const char *text = tn_arena_format(arena, "[any]\n%s\n", lines[i]);
+        binder.findings = tn_findings_new(arena);
+        tni_bind_section(&binder, test_tree(arena, "t.ini", text)->first, few, COUNT(few), &a);
+        test_golden_add(lines[i], binder.findings);
+        assert_int_equal(tn_findings_count(binder.findings), 1);
+    }
+}
+
+/* A row of a CSV: its label is no field, no cell has a comment, a column is reported once. */
+static void test_bind_section__rows(void **state)
+{
+    (void)state;
+    const char *text = "label,key,whole,quantity_pro,colour,id,text\n"
+                       "x,x,3,2,5,a ; b,c ; d\ny,z,4 ;c,2,5,d,e\n";
+    const tn_tree *tree = test_rows(arena, "t.csv", text);
+    binder.rows = true;
+    all a = {.text = {NULL, {NULL, 0, 0}}};
+    tni_bind_section(&binder, tree->first, fields, COUNT(fields), &a);
+    assert_string_equal(a.text.value, "c ; d");
+    assert_string_equal(a.family, "pro@16=2@7");
+    assert_int_equal(a.whole.value, 3);
+    tni_bind_section(&binder, tree->last, fields, COUNT(fields),
+                     &(all){.text = {NULL, {NULL, 0, 0}}});
+    test_golden_add(text, binder.findings);
+    assert_int_equal(tn_findings_count(binder.findings), 4);
+}
+
+/* Sections that a kind of file does not have, with and without the label that they need. */
+static void test_bind_head__wrong_sections(void **state)
+{
+    (void)state;
+    static const tn_section_rule rules[] = {{.kind = "offer"},
+                                            {.kind = "item", .label = "dimension"}};
+    static const tn_file_rule file = {
+        .kind = "offer", .sections = rules, .section_count = COUNT(rules)};
+    static const char *const heads[] = {"[offr]", "[itme pro]", "[else]", "[item]", "[offer x]"};
+    for (size_t i = 0; i < COUNT(heads); i++) {
+        binder.findings = tn_findings_new(arena);
+        binder.failures = 0;
+        const tn_tree *tree = test_tree(arena, "t.ini", heads[i]);
+        assert_null(tni_bind_head(&binder, &file, tree->first));
+        assert_int_equal(binder.failures, 1);
+        test_golden_add(heads[i], binder.findings);
+    }
+    binder.failures = 0;
+    assert_ptr_equal(tni_bind_head(&binder, &file, test_tree(arena, "t.ini", "[offer]")->first),
+                     &rules[0]);
+    assert_ptr_equal(tni_bind_head(&binder, &file, test_tree(arena, "t.ini", "[item pro]")->first),
+                     &rules[1]);
+    assert_int_equal(binder.failures, 0);
+}
+
 static void test_bind__unknown_keys(void **state)
 {
     (void)state;
@@ -172,6 +241,8 @@ static void test_bind__unknown_keys(void **state)
         {"quantity", "5", TN_FIL_UNKNOWN_KEY, 0, 8, "write 'quantity.KEY'", "'quantity'"},
         {"quantity_pro", "5", TN_FIL_UNKNOWN_KEY, 0, 12, "write 'quantity.KEY'", "'quantity_pro'"},
         {"quanity.pro", "5", TN_FIL_UNKNOWN_KEY, 0, 11, "'quantity.pro'", "'quanity.pro'"},
+        {"*x", "5", TN_FIL_UNKNOWN_KEY, 0, 2, NULL, "'*x'"}, /* a star is no name */
+        {"quantity.", "5", TN_FIL_UNKNOWN_KEY, 0, 9, "write 'quantity.KEY'", "'quantity.'"},
         {"Text", "x", TN_FIL_UNKNOWN_KEY, 0, 4, "'text'", "'Text'"},
     };
     check_wrong(wrong, COUNT(wrong));
@@ -190,6 +261,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_bind_section__every_type),
         TEST(test_bind__unknown_keys),
+        TEST(test_bind__unknown_keys_not_corrected),
+        TEST(test_bind_section__rows),
+        TEST(test_bind_head__wrong_sections),
         TEST(test_bind_section__absent_fields_have_the_sections_place),
         TEST(test_bind_family__digits_only_for_a_bare_star),
         TEST(test_bind_values__subject_names_section_and_key),
