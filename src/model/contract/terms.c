@@ -48,10 +48,13 @@ typedef struct frozen_dimension {
 static frozen_dimension *by_dimension(freezer *f, const tn_terms *t)
 {
     frozen_dimension *all = tn_arena_take_array(f->arena, f->count + 1, sizeof(*all));
-    for (size_t i = 0; all && i < t->price_count; i++) {
+    if (tn_arena_failed(f->arena)) { /* some price may have no name then */
+        return NULL;
+    }
+    for (size_t i = 0; i < t->price_count; i++) {
         all[find(f, t->prices[i].label)].price = &t->prices[i]; /* each has a name: add_names */
     }
-    for (size_t i = 0; all && i < t->item_count; i++) {
+    for (size_t i = 0; i < t->item_count; i++) {
         const tn_contract_quantity *q = &t->items[i];
         const size_t dimension = find(f, q->label);
         if (dimension != TN_NO_DIMENSION) { /* a tier without a quantity is held once */
