@@ -9,6 +9,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Under AddressSanitizer what has not been handed out is poisoned, with a gap behind each item: who
+ * reads past the end of one is caught, though the block goes on. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#endif
+#ifdef SANITIZED
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size)   ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+enum { GAP = 0 };
+#endif
+
 typedef struct block {
     struct block *next;
     size_t size, used;
@@ -59,6 +77,7 @@ static void release_blocks(const tn_allocator *allocator, block *b)
 {
     while (b) {
         block *next = b->next;
+        ASAN_UNPOISON_MEMORY_REGION(b->bytes, b->size);
         allocator->release(allocator->context, b);
         b = next;
     }
@@ -83,6 +102,7 @@ void tn_arena_reset(tn_arena *arena)
         next = b->next;
         b->next = *list;
         b->used = 0;
+        ASAN_POISON_MEMORY_REGION(b->bytes, b->size);
         *list = b;
     }
     release_blocks(&arena->allocator, large);
@@ -103,6 +123,7 @@ static block *add_block(tn_arena *arena, size_t size)
     arena->spare = kept ? b->next : arena->spare;
     b->size = bytes;
     b->used = 0;
+    ASAN_POISON_MEMORY_REGION(b->bytes, bytes);
     /* A large item gets a block of its own behind the newest, which stays in use. */
     if (bytes == size && arena->blocks) {
         b->next = arena->blocks->next;
@@ -122,16 +143,18 @@ static void *allocate(tn_arena *arena, size_t size)
         return NULL;
     }
     const size_t wanted = size ? (size + ALIGN - 1) / ALIGN * ALIGN : ALIGN;
+    const size_t room = wanted + GAP;
     block *b = arena->blocks;
-    if (!b || b->size - b->used < wanted) {
-        b = add_block(arena, wanted);
+    if (!b || b->size - b->used < room) {
+        b = add_block(arena, room);
         if (!b) {
             arena->failed = 1;
             return NULL;
         }
     }
     void *item = b->bytes + b->used;
-    b->used += wanted;
+    b->used += room;
+    ASAN_UNPOISON_MEMORY_REGION(item, size);
     arena->total += wanted;
     return item;
 }
@@ -198,9 +221,16 @@ static size_t first_capacity(size_t size)
     return size < LARGE ? 8 : 2;
 }
 
+/* Of the room behind the items the next one may be written, no more. */
+static void open_next(unsigned char *items, size_t count, size_t size)
+{
+    ASAN_UNPOISON_MEMORY_REGION(items + count * size, size);
+}
+
 void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {
     if (count < *capacity) {
+        open_next(items, count, size);
         return items;
     }
     const size_t wanted = *capacity ? *capacity * 2 : first_capacity(size);
@@ -212,6 +242,8 @@ void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity
         memcpy(larger, items, count * size);
     }
     memset(larger + count * size, 0, (wanted - count) * size);
+    ASAN_POISON_MEMORY_REGION(larger + count * size, (wanted - count) * size);
+    open_next(larger, count, size);
     *capacity = wanted;
     return larger;
 }
@@ -220,7 +252,7 @@ void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity
 void *tn_arena_append(tn_arena *arena, void *array, size_t *count, size_t size)
 {
     const size_t n = *count;
-    char *items;
+    unsigned char *items;
     memcpy(&items, array, sizeof(items));
     if (n == 0 || (n >= first_capacity(size) && (n & (n - 1)) == 0)) {
         size_t capacity = n;
@@ -230,6 +262,7 @@ void *tn_arena_append(tn_arena *arena, void *array, size_t *count, size_t size)
         }
         memcpy(array, &items, sizeof(items));
     }
+    open_next(items, n, size);
     *count = n + 1;
     return items + n * size;
 }

@@ -1,5 +1,8 @@
 /* Memory of a document: alignment, zeroes, growth, large items, and what happens without any. */
 #include <stdalign.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#endif
 
 #include "support/memory.h"
 #include "support/test.h"
@@ -123,14 +126,41 @@ static void test_arena_grow__large_items_start_small(void **state)
     size_t capacity = 0;
     large *items = tn_arena_grow(arena, NULL, 0, &capacity, sizeof(*items));
     assert_int_equal(capacity, 2);
-    memset(items, 7, 2 * sizeof(*items));
-    items = tn_arena_grow(arena, items, 2, &capacity, sizeof(*items));
-    assert_int_equal(capacity, 4);
-    for (size_t i = 0; i < 4 * sizeof(*items); i++) {
-        assert_int_equal(((unsigned char *)items)[i], i < 2 * sizeof(*items) ? 7 : 0);
+    for (size_t count = 0; count < 4; count++) {
+        items = tn_arena_grow(arena, items, count, &capacity, sizeof(*items));
+        assert_int_equal(capacity, count < 2 ? 2 : 4);
+        for (size_t i = 0; i < (count + 1) * sizeof(*items); i++) {
+            assert_int_equal(((unsigned char *)items)[i], i < count * sizeof(*items) ? 7 : 0);
+        }
+        memset(&items[count], 7, sizeof(*items));
     }
     tn_arena_free(arena);
 }
+
+#ifdef __SANITIZE_ADDRESS__ /* what was not handed out cannot be touched */
+static void test_arena_take__nothing_behind_an_item(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    for (int again = 0; again < 2; again++) {
+        for (size_t size = 1; size < 40; size++) {
+            char *item = tn_arena_take(arena, size);
+            assert_false(__asan_address_is_poisoned(item + size - 1));
+            assert_true(__asan_address_is_poisoned(item + size));
+        }
+        uint64_t *items = NULL;
+        size_t count = 0, capacity = 0;
+        while (count < 20) {
+            items = tn_arena_grow(arena, items, count, &capacity, sizeof(*items));
+            items[count++] = 7;
+            assert_true(__asan_address_is_poisoned(items + count));
+        }
+        tn_arena_reset(arena);
+        assert_true(__asan_address_is_poisoned(items));
+    }
+    tn_arena_free(arena);
+}
+#endif
 
 static void test_arena_append__as_grow(void **state)
 {
@@ -236,6 +266,9 @@ int main(void)
         cmocka_unit_test(test_arena_text__copies_and_formats),
         cmocka_unit_test(test_arena_grow__keeps_what_is_there),
         cmocka_unit_test(test_arena_grow__large_items_start_small),
+#ifdef __SANITIZE_ADDRESS__
+        cmocka_unit_test(test_arena_take__nothing_behind_an_item),
+#endif
         cmocka_unit_test(test_arena_append__as_grow),
         cmocka_unit_test(test_arena_grow__old_items_stay_when_memory_ends),
         cmocka_unit_test(test_arena_take__every_request_failing),

@@ -96,8 +96,20 @@ WRAP(tn_arena_take_array, (tn_arena * room, size_t count, size_t size), (room, c
      (room, SIZE_MAX, 2))
 WRAP(tn_arena_append, (tn_arena * room, void *array, size_t *count, size_t size),
      (room, array, count, size), (room, array, &(size_t){0}, SIZE_MAX))
+
+/* It cannot fail where there is room. */
+#undef WRAP
+#define WRAP(name, parameters, arguments, full, too_large)                                         \
+    void *__real_##name parameters;                                                                \
+    void *__wrap_##name parameters;                                                                \
+    void *__wrap_##name parameters                                                                 \
+    {                                                                                              \
+        return full && fails(#name) ? __real_##name too_large : __real_##name arguments;           \
+    }
+
 WRAP(tn_arena_grow, (tn_arena * room, void *items, size_t count, size_t *capacity, size_t size),
-     (room, items, count, capacity, size), (room, items, count, &(size_t){0}, SIZE_MAX))
+     (room, items, count, capacity, size), count == *capacity,
+     (room, items, count, &(size_t){0}, SIZE_MAX))
 
 /* Texts, too. */
 #undef WRAP

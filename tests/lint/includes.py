@@ -23,6 +23,7 @@ HOMES = {
     "sqlite3.h": "src/host/portfolio_db_words.h", "sqlite3ext.h": "src/sqlite/tenor_sqlite.c",
     "curses.h": "src/tui/term_curses.c", "ncurses.h": "src/tui/term_curses.c",
     "ncursesw/curses.h": "src/tui/term_curses.c", "term.h": "src/tui/term_curses.c",
+    "sanitizer/asan_interface.h": "src/base/arena.c",
 }
 C11 = {f"{name}.h" for name in """assert complex ctype errno fenv float inttypes iso646 limits locale
     math setjmp signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn

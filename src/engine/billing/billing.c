@@ -26,9 +26,6 @@ tn_document *tni_document_new(tni_billing *b, tn_document_kind kind, const tn_te
 /* Room for one more line. */
 static inline bool reserve_line(tni_billing *b, tn_document *d)
 {
-    if (d->line_count < d->line_capacity) {
-        return true;
-    }
     tn_line *lines =
         tn_arena_grow(b->arena, d->lines, d->line_count, &d->line_capacity, sizeof(*lines));
     if (!lines) {
@@ -87,15 +84,13 @@ void tni_document_keep(tni_billing *b, tn_document *d)
     if (!issued || b->status != TN_OK) {
         return;
     }
-    if (b->count == b->capacity) {
-        tn_document **larger =
-            tn_arena_grow(b->arena, b->documents, b->count, &b->capacity, sizeof(tn_document *));
-        if (!larger) {
-            b->status = TN_E_NOMEM;
-            return;
-        }
-        b->documents = larger;
+    tn_document **documents =
+        tn_arena_grow(b->arena, b->documents, b->count, &b->capacity, sizeof(tn_document *));
+    if (!documents) {
+        b->status = TN_E_NOMEM;
+        return;
     }
+    b->documents = documents;
     b->documents[b->count++] = d;
     if (d->kind != TN_DOCUMENT_USAGE &&
         __builtin_add_overflow(b->charged_minor, d->total.minor, &b->charged_minor)) {
