@@ -23,6 +23,14 @@ size_t tn_text_count(const char *text, size_t length);
 size_t tn_text_decode(const char *text, size_t length, uint32_t *out);
 
 /**
+ * Steps over the code point at text, length not 0; returns its bytes. A byte that is no UTF-8 is a
+ * step of 1 by itself, *out is 0 then.
+ *
+ * Example  for (size_t at = 0; at < length; at += tn_text_step(text + at, length - at, &code))
+ */
+size_t tn_text_step(const char *text, size_t length, uint32_t *out);
+
+/**
  * The length in bytes of the grapheme at the front of text, and its width in cells.
  *
  * Rule     extended grapheme clusters of Unicode; a cluster is as wide as its widest code point, 2

@@ -34,10 +34,10 @@ char tn_text_lookalike(uint32_t c)
 const char *tn_text_name_lookalike(const char *text, char buffer[TN_LOOKALIKE_TEXT])
 {
     const size_t length = strlen(text);
-    uint32_t c = 0;
-    for (size_t at = 0, bytes = 0; at < length; at += bytes ? bytes : 1) {
-        bytes = tn_text_decode(text + at, length - at, &c);
-        if (bytes > 1 && tn_text_lookalike(c)) {
+    uint32_t c;
+    for (size_t at = 0, bytes = 0; at < length; at += bytes) {
+        bytes = tn_text_step(text + at, length - at, &c);
+        if (tn_text_lookalike(c)) {
             snprintf(buffer, TN_LOOKALIKE_TEXT, "'%.*s' (U+%04X), which looks like '%c'",
                      (int)bytes, text + at, (unsigned)c, tn_text_lookalike(c));
             return buffer;

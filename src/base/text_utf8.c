@@ -36,6 +36,13 @@ bool tn_text_valid(const char *text, size_t length, size_t *bad_offset)
     return true;
 }
 
+size_t tn_text_step(const char *text, size_t length, uint32_t *out)
+{
+    *out = 0;
+    const size_t bytes = tn_text_decode(text, length, out);
+    return bytes ? bytes : 1;
+}
+
 size_t tn_text_count(const char *text, size_t length)
 {
     size_t count = 0;

@@ -99,6 +99,22 @@ static void test_text_decode__edges_of_each_length(void **state)
     }
 }
 
+static void test_text_step__a_bad_byte_is_one(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t bytes;
+        uint32_t code;
+    } rows[] = {{"A", 1, 'A'},        {"\u00e9A", 2, 0xe9}, {"\U0001f469", 4, 0x1f469},
+                {"\xff\u00e9", 1, 0}, {"\xc3", 1, 0},       {"\xe6\xa0z", 1, 0}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        uint32_t code = 77;
+        assert_int_equal(tn_text_step(rows[i].text, strlen(rows[i].text), &code), rows[i].bytes);
+        assert_int_equal(code, rows[i].code);
+    }
+}
+
 static void test_text_count__code_points(void **state)
 {
     (void)state;
@@ -124,6 +140,7 @@ int main(void)
         cmocka_unit_test(test_text_valid__finds_the_bad_lines_of_the_stress_test),
         cmocka_unit_test(test_text_valid__names_the_first_bad_byte),
         cmocka_unit_test(test_text_decode__edges_of_each_length),
+        cmocka_unit_test(test_text_step__a_bad_byte_is_one),
         cmocka_unit_test(test_text_count__code_points),
         cmocka_unit_test(test_text_hash__published_values),
     };

@@ -298,8 +298,7 @@ static const char *find_word(const tni_draft_file *file, const tn_finding *f)
     stop = stop ? stop : end;
     for (size_t column = 1; at && at < stop && column + points < f->at.column; column++) {
         uint32_t c;
-        const size_t bytes = tn_text_decode(at, (size_t)(stop - at), &c);
-        at += bytes ? bytes : 1;
+        at += tn_text_step(at, (size_t)(stop - at), &c);
     }
     for (; at && at + size <= stop; at++) {
         if (memcmp(at, f->wrong, size) == 0) {

@@ -51,8 +51,7 @@ static size_t bytes_of(const char *text, size_t length, uint32_t count)
 {
     size_t at = 0;
     for (uint32_t code; count && at < length; count--) {
-        const size_t bytes = tn_text_decode(text + at, length - at, &code);
-        at += bytes ? bytes : 1;
+        at += tn_text_step(text + at, length - at, &code);
     }
     return at;
 }

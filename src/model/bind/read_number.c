@@ -210,15 +210,10 @@ static ascii_number ascii_number_of(const char *text, size_t length)
     strip_code(&text, &length, &p.flags);
     int first = 1;
     for (size_t i = 0; i < length;) {
-        uint32_t c = 0;
-        const size_t bytes = tn_text_decode(text + i, length - i, &c);
-        if (bytes == 0) {
-            p.flags |= JUNK;
-            break;
-        }
+        uint32_t c;
+        i += tn_text_step(text + i, length - i, &c);
         append_code_point(&p, c, first);
         first = 0;
-        i += bytes;
     }
     choose_decimal_separator(&p);
     complete_point(&p);

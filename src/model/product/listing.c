@@ -170,11 +170,10 @@ static void check_characters(const tni_product_run *run, const char *key, const 
     const size_t length = strlen(text->value);
     bool control = false, foreign = false;
     for (size_t i = 0; i < length;) {
-        uint32_t c = 0;
-        const size_t bytes = tn_text_decode(text->value + i, length - i, &c);
+        uint32_t c;
+        i += tn_text_step(text->value + i, length - i, &c);
         control = control || (c < 0x20 && c != '\n' && c != '\t');
         foreign = foreign || (refund && !is_refund_sign(c));
-        i += bytes ? bytes : 1;
     }
     if (control || *text->value == '\n' || *text->value == ' ') {
         add(run, TN_PRD_LISTING_CHARACTER, text->at, key,

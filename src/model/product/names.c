@@ -74,18 +74,18 @@ const char *tni_name_skeleton(tn_arena *arena, const char *name)
     const size_t length = strlen(name);
     char *skeleton = tn_arena_copy(arena, name, length), *to = skeleton;
     for (size_t i = 0; skeleton && i < length;) {
-        uint32_t c = 0;
-        const size_t bytes = tn_text_decode(name + i, length - i, &c);
-        const char plain = bytes ? skeleton_char(c) : '\0';
-        if (bytes && is_invisible(c)) {
+        uint32_t c;
+        const size_t bytes = tn_text_step(name + i, length - i, &c);
+        const char plain = skeleton_char(c);
+        if (is_invisible(c)) {
             /* nothing of it is kept */
         } else if (plain) {
             *to++ = plain;
         } else {
-            memcpy(to, name + i, bytes ? bytes : 1);
-            to += bytes ? bytes : 1;
+            memcpy(to, name + i, bytes);
+            to += bytes;
         }
-        i += bytes ? bytes : 1;
+        i += bytes;
     }
     if (skeleton) {
         *to = '\0';

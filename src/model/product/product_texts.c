@@ -58,16 +58,17 @@ static void check_hidden(const tni_product_run *run, const tn_dimension *d,
                          const tn_field_text *text, const char *what)
 {
     const size_t length = strlen(text->value), hidden = tn_text_hostile(text->value, length);
-    uint32_t c = 0;
-    char problem[64];
     if (hidden == length) {
         return;
     }
-    tn_text_decode(text->value + hidden, length - hidden, &c);
-    snprintf(problem, sizeof(problem),
-             c == '\t' ? "holds a TAB" : "holds U+%04X, which cannot be seen", (unsigned)c);
-    tn_finding *finding =
-        add(run, d, TN_PRD_TEXT_HOSTILE, step_into(text->at, text->value, hidden), what, problem);
+    uint32_t c;
+    tn_text_step(text->value + hidden, length - hidden, &c);
+    const char *problem =
+        c == '\t' ? "holds a TAB"
+        : c == 0  ? "holds a byte that is no UTF-8"
+                  : tn_arena_format(run->arena, "holds U+%04X, which cannot be seen", (unsigned)c);
+    const tn_at at = step_into(text->at, text->value, hidden);
+    tn_finding *finding = problem ? add(run, d, TN_PRD_TEXT_HOSTILE, at, what, problem) : NULL;
     if (finding) {
         finding->width = 1;
     }
@@ -78,9 +79,11 @@ static void check_characters(const tni_product_run *run, const tn_dimension *d,
 {
     const char *value = text->value;
     const size_t forbidden = strcspn(value, "<>\\");
-    if (value[forbidden]) {
-        char problem[64];
-        snprintf(problem, sizeof(problem), "contains '%c', which AWS refuses", value[forbidden]);
+    const char *problem =
+        value[forbidden]
+            ? tn_arena_format(run->arena, "contains '%c', which AWS refuses", value[forbidden])
+            : NULL;
+    if (problem) {
         add(run, d, TN_PRD_TEXT_FORBIDDEN, step_into(text->at, value, forbidden), what, problem);
     }
     if (wide_blank(value)) {
@@ -134,11 +137,10 @@ static const char *fitting_key(const tni_product_run *run, const char *meant)
     const size_t max = (size_t)(run->limits->key_max < KEY_MAX ? run->limits->key_max : KEY_MAX);
     char key[KEY_MAX + 1];
     size_t length = 0;
-    for (const char *p = meant; *p && length < max; p++) {
-        uint32_t code = 0;
-        const size_t bytes = tn_text_decode(p, strlen(p), &code);
-        const char like = bytes > 1 ? tn_text_lookalike(code) : *p;
-        p += bytes > 1 ? bytes - 1 : 0;
+    for (const char *p = meant; *p && length < max;) {
+        uint32_t code;
+        p += tn_text_step(p, strlen(p), &code);
+        const char like = code < 0x80 ? (char)code : tn_text_lookalike(code);
         if (like && is_legal(like, run->limits->key_extra)) {
             key[length++] = like;
         } else if (length && key[length - 1] != '_') {
@@ -171,15 +173,14 @@ static void suggest_key(const tni_product_run *run, tn_finding *finding, const t
 }
 
 /* " (U+0440), which looks like 'p'": what a sign beyond ASCII is; "" for others. */
-static const char *name_code_point(uint32_t c, char *buffer, size_t size)
+static const char *name_code_point(tn_arena *arena, uint32_t c)
 {
     const char like = tn_text_lookalike(c);
-    if (c < 0x80) {
-        return "";
-    }
-    snprintf(buffer, size, like ? " (U+%04X), which looks like '%c'" : " (U+%04X)", (unsigned)c,
-             like);
-    return buffer;
+    const char *name =
+        c < 0x80 ? ""
+                 : tn_arena_format(arena, like ? " (U+%04X), which looks like '%c'" : " (U+%04X)",
+                                   (unsigned)c, like);
+    return name ? name : "";
 }
 
 /* [price LABEL 2027-06-01] is a section of a contract, and has up to 49 bytes. */
@@ -209,14 +210,12 @@ static void check_key(const tni_product_run *run, const tn_dimension *d)
         bad++;
     }
     if (bad < length) {
-        uint32_t c = 0;
-        char named[64];
-        const size_t bytes = tn_text_decode(key + bad, length - bad, &c);
-        tn_finding *finding =
-            tni_dimension_finding(run, d, TN_PRD_KEY_FORM, step_into(d->key.at, key, bad),
-                                  "API name contains '%.*s'%s: expected letters, digits or '%s'",
-                                  (int)(bytes ? bytes : 1), key + bad,
-                                  name_code_point(c, named, sizeof(named)), run->limits->key_extra);
+        uint32_t c;
+        const size_t bytes = tn_text_step(key + bad, length - bad, &c);
+        tn_finding *finding = tni_dimension_finding(
+            run, d, TN_PRD_KEY_FORM, step_into(d->key.at, key, bad),
+            "API name contains '%.*s'%s: expected letters, digits or '%s'", (int)bytes, key + bad,
+            name_code_point(run->arena, c), run->limits->key_extra);
         if (finding) {
             finding->width = 1;
         }

@@ -2,6 +2,7 @@
 #include "model/product/names.h"
 #include "model/with_tables.h"
 #include "tenor/product.h"
+#include "tenor/text.h"
 
 static void test_names_find__lowest_index_of_equals(void **state)
 {
@@ -101,6 +102,37 @@ static void test_name_seen__pairs(void **state)
     }
 }
 
+/* What of a character is left, each of them: nothing, a letter that it looks like, or itself. */
+static void test_name_skeleton__every_character(void **state)
+{
+    (void)state;
+    static const uint32_t unseen[][2] = {{'\t', '\t'},     {' ', ' '},        {0xa0, 0xa0},
+                                         {0xad, 0xad},     {0x2000, 0x200f},  {0x2028, 0x202f},
+                                         {0x205f, 0x206f}, {0x3000, 0x3000},  {0xfe00, 0xfe0f},
+                                         {0xfeff, 0xfeff}, {0xe0000, 0xe0fff}};
+    for (uint32_t c = 1, next = 0; c <= 0xe1000; c = c == 0xffff ? 0xdff00 : c + 1) {
+        char text[5] = "";
+        test_encode(c, text);
+        const uint32_t ascii = c >= 0xff01 && c <= 0xff5e ? c - 0xfee0 : c;
+        const char looks[] = {ascii == '0'                                ? 'o'
+                              : ascii < 0x80 && strchr("1I|", (int)ascii) ? 'l'
+                              : ascii >= 'A' && ascii <= 'Z'              ? (char)(ascii + 32)
+                              : ascii < 0x80                              ? (char)ascii
+                                                                          : tn_text_lookalike(c),
+                              '\0'};
+        const bool hidden = next < COUNT(unseen) && c >= unseen[next][0];
+        next += hidden && c == unseen[next][1];
+        const char *skeleton = tni_name_skeleton(arena, text);
+        if (c >= 0xd800 && c <= 0xdfff) {
+            continue; /* no characters */
+        }
+        if (strcmp(skeleton, hidden ? "" : *looks ? looks : text) != 0) {
+            fail_msg("U+%04X becomes '%s'", (unsigned)c, skeleton);
+        }
+        tn_arena_reset(arena);
+    }
+}
+
 static void test_name_forms__without_memory(void **state)
 {
     (void)state;
@@ -119,7 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_names_find__lowest_index_of_equals), TEST(test_names_find__as_a_plain_search),
         TEST(test_name_folded__case_and_blanks),       TEST(test_name_seen__pairs),
-        TEST(test_name_forms__without_memory),
+        TEST(test_name_skeleton__every_character),     TEST(test_name_forms__without_memory),
     };
     return RUN(tests);
 }
