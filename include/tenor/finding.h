@@ -6,6 +6,7 @@
 #ifndef TENOR_FINDING_H
 #define TENOR_FINDING_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -90,6 +91,11 @@ void tn_findings_use_profile(tn_findings *list, tn_profile profile);
  */
 tn_finding *tn_findings_add(tn_findings *list, tn_code code, tn_at at, const char *subject,
                             const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/** The same, arguments as a list: for functions that add findings of one kind. */
+tn_finding *tn_findings_add_list(tn_findings *list, tn_code code, tn_at at, const char *subject,
+                                 const char *format, va_list args)
+    __attribute__((format(printf, 5, 0)));
 
 /**
  * Adds what another list holds, texts copied; what that one only counted is counted here.

@@ -164,15 +164,22 @@ static bool is_full(tn_findings *list, tn_at at)
 tn_finding *tn_findings_add(tn_findings *list, tn_code code, tn_at at, const char *subject,
                             const char *format, ...)
 {
+    va_list args;
+    va_start(args, format);
+    tn_finding *finding = tn_findings_add_list(list, code, at, subject, format, args);
+    va_end(args);
+    return finding;
+}
+
+tn_finding *tn_findings_add_list(tn_findings *list, tn_code code, tn_at at, const char *subject,
+                                 const char *format, va_list args)
+{
     tn_finding *finding = is_full(list, at) ? NULL : append(list, code, at);
     if (!finding) {
         list->dropped[codes[code].severity[list->profile]]++;
         return NULL;
     }
-    va_list args;
-    va_start(args, format);
     const char *message = shown(list, format, args);
-    va_end(args);
     const char *about = tn_text_display(list->arena, subject, strlen(subject));
     finding->message = message ? message : finding->message;
     finding->subject = about ? about : finding->subject;

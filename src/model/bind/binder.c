@@ -35,16 +35,14 @@ tn_status tni_binder_status(const tni_binder *binder)
 tn_finding *tni_bind_fail(tni_binder *binder, const tni_position *position, tn_code code,
                           const char *format, ...)
 {
-    va_list args;
-    va_start(args, format);
-    const char *message = tn_arena_format_list(binder->arena, format, args);
-    va_end(args);
     const char *subject = tn_arena_format(
         binder->arena, "%s: %s", tni_bind_subject(binder, position->section), position->entry->key);
+    va_list args;
+    va_start(args, format);
+    tn_finding *finding = tn_findings_add_list(binder->findings, code, position->at,
+                                               subject ? subject : "", format, args);
+    va_end(args);
     binder->failures++;
-    tn_finding *finding = subject && message ? tn_findings_add(binder->findings, code, position->at,
-                                                               subject, "%s", message)
-                                             : NULL;
     if (finding) {
         finding->width = (uint32_t)tn_text_count(position->text, position->length);
     }

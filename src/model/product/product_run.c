@@ -2,29 +2,27 @@
 #include "model/product/product_run.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 tn_finding *tni_product_finding(const tni_product_run *run, tn_code code, tn_at at,
                                 const char *format, ...)
 {
-    char message[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof(message), format, args);
+    tn_finding *finding = tn_findings_add_list(run->findings, code, at, "product", format, args);
     va_end(args);
-    return tn_findings_add(run->findings, code, at, "product", "%s", message);
+    return finding;
 }
 
 tn_finding *tni_dimension_finding(const tni_product_run *run, const tn_dimension *dimension,
                                   tn_code code, tn_at at, const char *format, ...)
 {
-    char message[512], subject[160];
+    const char *subject = tn_arena_format(run->arena, "dimension %s", dimension->label);
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof(message), format, args);
+    tn_finding *finding =
+        tn_findings_add_list(run->findings, code, at, subject ? subject : "", format, args);
     va_end(args);
-    snprintf(subject, sizeof(subject), "dimension %.140s", dimension->label);
-    return tn_findings_add(run->findings, code, at, subject, "%s", message);
+    return finding;
 }
 
 tni_name *tni_dimension_names(tn_arena *arena, const tn_product *product,

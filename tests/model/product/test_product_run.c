@@ -11,7 +11,8 @@ static void test_product_run__findings_and_names(void **state)
 {
     (void)state;
     const tn_product *p = build(log_monitoring, NULL, TN_OK);
-    const tni_product_run run = {.product = p, .tables = tables, .findings = findings};
+    const tni_product_run run = {
+        .product = p, .tables = tables, .findings = findings, .arena = arena};
     const tn_finding *f = tni_dimension_finding(&run, &p->dimensions[1], TN_PRD_NO_PRICE,
                                                 p->dimensions[1].at, "%d", 5);
     assert_string_equal(f->subject, "dimension pro");
