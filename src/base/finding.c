@@ -194,10 +194,9 @@ static const char *copy_of(tn_findings *list, const char *text)
 /* The same position by a name of the list's own. */
 static tn_at own_place(tn_findings *list, tn_at at)
 {
-    const size_t last = list->file_count - 1;
-    const bool again =
-        list->file_count && at.file && list->files[last] && strcmp(list->files[last], at.file) == 0;
-    return (tn_at){again ? list->files[last] : copy_of(list, at.file), at.line, at.column};
+    const char *last = list->file_count ? list->files[list->file_count - 1] : NULL;
+    const bool again = last && at.file && strcmp(last, at.file) == 0;
+    return (tn_at){again ? last : copy_of(list, at.file), at.line, at.column};
 }
 
 void tn_findings_copy(tn_findings *list, const tn_findings *from)
@@ -277,10 +276,10 @@ void tn_finding_fix(tn_findings *list, tn_finding *finding, const char *wrong, s
 int tn_finding_meant(tn_findings *list, tn_finding *finding, const char *word,
                      const char *const *candidates, size_t count)
 {
-    char named[TN_LOOKALIKE_TEXT];
     const int nearest = tn_text_nearest(word, candidates, count);
-    const char *like = nearest >= 0 ? tn_text_name_lookalike(word, named) : NULL;
     if (nearest >= 0) {
+        char named[TN_LOOKALIKE_TEXT];
+        const char *like = tn_text_name_lookalike(word, named);
         tn_finding_hint(list, finding, "did you mean '%s'?%s%s", candidates[nearest],
                         like ? " It holds " : "", like ? like : "");
     }

@@ -51,8 +51,6 @@ static void check_id(const tni_product_run *run)
     }
 }
 
-enum { WORDS = 64 };
-
 static void check_category(const tni_product_run *run)
 {
     const tn_field_text *written = &run->product->category;
@@ -61,15 +59,15 @@ static void check_category(const tni_product_run *run)
     }
     const tn_category *category = tn_tables_category(run->tables, written->value);
     if (!category) {
-        const char *names[WORDS];
-        size_t count = 0;
-        for (; count < run->tables->category_count && count < WORDS; count++) {
-            names[count] = run->tables->categories[count].name;
+        const size_t count = run->tables->category_count;
+        const char **names = tn_arena_take_array(run->arena, count, sizeof(*names));
+        for (size_t i = 0; names && i < count; i++) {
+            names[i] = run->tables->categories[i].name;
         }
         tn_finding_suggest(run->findings,
                            tni_product_finding(run, TN_PRD_CATEGORY_UNKNOWN, written->at,
                                                "unknown category: found '%.60s'", written->value),
-                           written->value, names, count);
+                           written->value, names, names ? count : 0);
     } else if (strcmp(category->name, "tiers") == 0) {
         tni_product_finding(run, TN_PRD_CATEGORY_TIERS, written->at,
                             "the category 'tiers' is no longer offered by the portal");

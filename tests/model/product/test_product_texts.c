@@ -68,6 +68,7 @@ static void test_product_key__suggestion_fits(void **state)
     } rows[] = {
         {"additional_hosts_monitored", "key = additional_host"}, /* 15 characters */
         {"basic-tier", "key = basic_tier"},
+        {"h\u043est\uff21\u00e9", "key = hostA"}, /* what looks like a letter is one */
         {"extra  hosts", "key = extra_hosts"},
         {"\xe5\x9f\xba\xe6\x9c\xac", "key = 2"}, /* nothing of it is left */
     };
