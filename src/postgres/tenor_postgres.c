@@ -66,39 +66,70 @@ static const tn_tables *tables(void)
 
 /* ---- functions that give rows ---------------------------------------------------------------- */
 
+/* What the calls of one place in a query share. */
+typedef struct call_state {
+    tn_arena *arena; /* of the current call */
+    tni_sql_shared shared;
+} call_state;
+
+static call_state *state_of(FmgrInfo *function)
+{
+    call_state *state = function->fn_extra;
+
+    if (!state) {
+        state = MemoryContextAllocZero(function->fn_mcxt, sizeof(*state));
+        state->shared.tables = tables();
+        state->shared.arena = arena_in(function->fn_mcxt);
+        state->arena = arena_in(function->fn_mcxt);
+        function->fn_extra = state;
+    }
+    tn_arena_reset(state->arena);
+    return state;
+}
+
+/* A text of up to 126 bytes with the short header that it has in a row in any case, written to
+ * `room`; a longer one in the context of the call. */
+static Datum text_in(char *room, const char *cell)
+{
+    const size_t length = strlen(cell);
+
+    if (length + VARHDRSZ_SHORT > VARATT_SHORT_MAX)
+        return PointerGetDatum(cstring_to_text_with_len(cell, (int)length));
+    SET_VARSIZE_SHORT(room, length + VARHDRSZ_SHORT);
+    memcpy(VARDATA_SHORT(room), cell, length);
+    return PointerGetDatum(room);
+}
+
+/* The executor empties the context of the call before the next one. */
 static Datum rows_of(FunctionCallInfo fcinfo, size_t function)
 {
     ReturnSetInfo *set = (ReturnSetInfo *)fcinfo->resultinfo;
     const char *arguments[TNI_SQL_ARGUMENTS] = {NULL};
-    size_t width = tni_sql_count(tni_sql_functions[function].columns);
-    MemoryContext own, before;
+    const size_t width = tni_sql_count(tni_sql_functions[function].columns);
+    call_state *state = state_of(fcinfo->flinfo);
     tni_sql_rows rows;
-    tn_arena *arena;
-    int i;
 
     CHECK_FOR_INTERRUPTS();
-    InitMaterializedSRF(fcinfo, 0);
-    own = AllocSetContextCreate(CurrentMemoryContext, "tenor call", ALLOCSET_DEFAULT_SIZES);
-    before = MemoryContextSwitchTo(own);
-    arena = arena_in(own);
-    for (i = 0; i < PG_NARGS() && i < TNI_SQL_ARGUMENTS; i++)
+    InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+    for (int i = 0; i < PG_NARGS() && i < TNI_SQL_ARGUMENTS; i++)
         if (!PG_ARGISNULL(i))
             arguments[i] = text_to_cstring(PG_GETARG_TEXT_PP(i));
-    if (tni_sql_call(arena, tables(), function, arguments, &rows) != TN_OK)
+    if (tni_sql_call(state->arena, &state->shared, function, arguments, &rows) != TN_OK)
         ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
     for (size_t r = 0; r < rows.count; r++) {
+        char room[TNI_SQL_COLUMNS][VARATT_SHORT_MAX];
         Datum values[TNI_SQL_COLUMNS];
         bool nulls[TNI_SQL_COLUMNS];
 
         CHECK_FOR_INTERRUPTS();
         for (size_t k = 0; k < width; k++) {
-            nulls[k] = rows.cells[r][k] == NULL;
-            values[k] = nulls[k] ? (Datum)0 : CStringGetTextDatum(rows.cells[r][k]);
+            const char *cell = rows.cells[r][k];
+
+            nulls[k] = cell == NULL;
+            values[k] = cell ? text_in(room[k], cell) : (Datum)0;
         }
         tuplestore_putvalues(set->setResult, set->setDesc, values, nulls);
     }
-    MemoryContextSwitchTo(before);
-    MemoryContextDelete(own);
     return (Datum)0;
 }
 

@@ -37,6 +37,7 @@ typedef struct sql_table {
 typedef struct cursor {
     sqlite3_vtab_cursor base;
     tn_arena *arena;
+    tni_sql_shared shared;
     tni_sql_rows rows;
     size_t row;
 } cursor;
@@ -112,27 +113,29 @@ static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
     return SQLITE_OK;
 }
 
+static int close_cursor(sqlite3_vtab_cursor *base)
+{
+    tn_arena_free(((cursor *)base)->arena);
+    tn_arena_free(((cursor *)base)->shared.arena);
+    sqlite3_free(base);
+    return SQLITE_OK;
+}
+
 static int open_cursor(sqlite3_vtab *t, sqlite3_vtab_cursor **out)
 {
-    (void)t;
     cursor *c = sqlite3_malloc(sizeof(*c));
     if (!c) {
         return SQLITE_NOMEM;
     }
     memset(c, 0, sizeof(*c));
     c->arena = tn_arena_new(NULL);
-    if (!c->arena) {
-        sqlite3_free(c);
+    c->shared.tables = ((const sql_table *)t)->module->extension->tables;
+    c->shared.arena = tn_arena_new(NULL);
+    if (!c->arena || !c->shared.arena) {
+        close_cursor(&c->base);
         return SQLITE_NOMEM;
     }
     *out = &c->base;
-    return SQLITE_OK;
-}
-
-static int close_cursor(sqlite3_vtab_cursor *base)
-{
-    tn_arena_free(((cursor *)base)->arena);
-    sqlite3_free(base);
     return SQLITE_OK;
 }
 
@@ -154,8 +157,7 @@ static int filter(sqlite3_vtab_cursor *base, int given, const char *name, int ar
             arguments[i] = (const char *)sqlite3_value_text(value);
         }
     }
-    return tni_sql_call(c->arena, t->module->extension->tables, t->module->function, arguments,
-                        &c->rows) == TN_OK
+    return tni_sql_call(c->arena, &c->shared, t->module->function, arguments, &c->rows) == TN_OK
                ? SQLITE_OK
                : SQLITE_NOMEM;
 }

@@ -35,6 +35,20 @@ static inline const tn_row *tni_render_row(const tn_table *table, uint64_t index
     return row;
 }
 
+/* Takes the lines of a report as CSV has them: the keys of its columns, then cells; each line ends
+ * with `end`, which is TN_E_NOMEM when no further line is of use. */
+typedef struct tni_line_sink {
+    void (*key)(void *context, const char *key); /* "period.start" */
+    void (*cell)(void *context, tn_value value);
+    tn_status (*end)(void *context);
+    void *context;
+} tni_line_sink;
+
+/* Hands the lines of the primary table, those in its cells joined, or else the figures as one line
+ * to the sink. TN_E_NOMEM: also where a row cannot be made. */
+tn_status tni_report_lines(const tn_report *report, const tn_render_options *options,
+                           const tni_line_sink *sink);
+
 /* One page of HTML to read and print, self-contained: title, figures, tables, notes, as text shows
  * them; what breaks rules is marked DRAFT. TN_E_NOMEM: out holds what it held before. */
 tn_status tni_report_html(const tn_report *report, const tn_render_options *options,

@@ -4,14 +4,13 @@
 #include <string.h>
 
 #include "format/read/read.h"
+#include "format/sql/sql_rows.h"
 #include "tenor/batch.h"
 #include "tenor/contract_reports.h"
-#include "tenor/csv.h"
 #include "tenor/decimal.h"
 #include "tenor/ini.h"
 #include "tenor/quote.h"
 #include "tenor/read.h"
-#include "tenor/render.h"
 #include "tenor/reports.h"
 #include "tenor/schema.h"
 
@@ -53,15 +52,17 @@ size_t tni_sql_count(const char *names)
 typedef struct call {
     tn_arena *arena;
     const tn_tables *tables;
+    tni_sql_shared *shared;
     tn_findings *findings;
     const char *columns;
     size_t width; /* columns, `finding` included */
     tni_sql_rows *out;
+    tn_status status; /* of the rows */
 } call;
 
 static const char **add_row(call *c)
 {
-    return tn_arena_append(c->arena, &c->out->cells, &c->out->count, sizeof(*c->out->cells));
+    return tni_sql_rows_add(c->arena, c->out);
 }
 
 static void add_finding(call *c, const char *text)
@@ -90,67 +91,20 @@ static void add_findings(call *c)
     }
 }
 
-/* The name at a place of a list, compared with another one. */
-static bool is_name(const char *names, size_t index, const char *name)
-{
-    for (; index && names; index--) {
-        names = strchr(names, ',');
-        names = names ? names + 2 : NULL;
-    }
-    const size_t length = names ? strcspn(names, ",") : 0;
-    return names && strlen(name) == length && memcmp(names, name, length) == 0;
-}
-
-/* CSV of a report as rows: columns by their names. */
-typedef struct row_reader {
-    call *call;
-    size_t at[TNI_SQL_COLUMNS]; /* the cell of each column; TN_CSV_NONE */
-} row_reader;
-
-static tn_status take_header(void *context, const tn_csv_row *row)
-{
-    row_reader *r = context;
-    for (size_t i = 0; i < TNI_SQL_COLUMNS; i++) {
-        r->at[i] = TN_CSV_NONE;
-        for (size_t k = 0; k < row->count && i < r->call->width; k++) {
-            r->at[i] = is_name(r->call->columns, i, row->fields[k].text) ? k : r->at[i];
-        }
-    }
-    return TN_OK;
-}
-
-static tn_status take_row(void *context, const tn_csv_row *row)
-{
-    row_reader *r = context;
-    const char **cells = add_row(r->call);
-    for (size_t i = 0; cells && i < r->call->width; i++) {
-        const tn_csv_field *f = r->at[i] == TN_CSV_NONE ? NULL : &row->fields[r->at[i]];
-        cells[i] = f && f->length ? tn_arena_copy(r->call->arena, f->text, f->length) : NULL;
-    }
-    return cells ? TN_OK : TN_E_NOMEM;
-}
-
 static void add_report(call *c, const tn_report *report)
 {
-    const tn_render_options options = {0};
-    row_reader reader = {.call = c};
-    const tn_csv_sink sink = {.header = take_header, .row = take_row, .context = &reader};
-    tn_buffer text;
-    tn_buffer_init(&text, NULL);
-    tn_findings *own = tn_findings_new(c->arena);
-    if (report && own && tn_report_render_csv(report, &options, &text) == TN_OK && text.length) {
-        tn_csv_read(c->arena, "", text.bytes, text.length, &sink, own);
+    if (report) {
+        c->status = tni_sql_rows_report(c->arena, report, c->columns, c->out);
     } else {
         add_findings(c);
     }
-    tn_buffer_done(&text);
 }
 
 /* ---- arguments ------------------------------------------------------------------------------ */
 
-static const tn_source *source_of(call *c, const char *name, const char *text)
+static const tn_source *source_of(call *c, tn_arena *arena, const char *name, const char *text)
 {
-    tn_source *source = tn_arena_take(c->arena, sizeof(*source));
+    tn_source *source = tn_arena_take(arena, sizeof(*source));
     const size_t size = text ? strlen(text) : 0;
     if (size > TEXT_MAX) {
         add_finding(c, "a text is larger than 16 MiB");
@@ -162,12 +116,25 @@ static const tn_source *source_of(call *c, const char *name, const char *text)
     return text ? source : NULL;
 }
 
+/* A product that has findings is read again by the next call, which has to tell them, too. */
 static const tn_product *read_product(call *c, const char *text)
 {
-    const tn_source *source = source_of(c, "product", text);
+    tni_sql_shared *s = c->shared;
+    if (text && s->text && strcmp(s->text, text) == 0) {
+        return s->product;
+    }
+    const size_t told = tn_findings_count(c->findings);
+    *s = (tni_sql_shared){.tables = s->tables, .arena = s->arena};
+    tn_arena_reset(s->arena);
+    const char *kept = text ? tn_arena_text(s->arena, text) : NULL;
+    const tn_source *source = source_of(c, s->arena, "product", kept);
     const tn_product *product = NULL;
     if (source) {
-        tn_product_read(c->arena, source, NULL, c->tables, c->findings, &product);
+        tn_product_read(s->arena, source, NULL, c->tables, c->findings, &product);
+    }
+    if (product && tn_findings_count(c->findings) == told) {
+        s->text = kept;
+        s->product = product;
     }
     return product;
 }
@@ -184,7 +151,7 @@ static bool read_date(call *c, const char *name, const char *text, tn_date *out)
 /* The books of a contract's texts; NULL: there are none, which a row says. */
 static tn_books *read_books(call *c, const char *const *arguments, const tn_horizon *horizon)
 {
-    const tn_source *source = source_of(c, "contract", arguments[0]);
+    const tn_source *source = source_of(c, c->arena, "contract", arguments[0]);
     const tn_product *product = source ? read_product(c, arguments[1]) : NULL;
     const tn_contract *contract = NULL;
     const tn_status status = source ? tn_contract_read(c->arena, source, product, NULL, 0,
@@ -246,7 +213,7 @@ static const tn_offer *no_offer(void *context, const tn_field_text *name, const 
 static void check(call *c, const char *const *a)
 {
     const tni_named_files nothing = {NULL, no_product, no_offer};
-    const tn_source *source = source_of(c, "text", a[0]);
+    const tn_source *source = source_of(c, c->arena, "text", a[0]);
     tn_tree *tree = NULL;
     if (!source) {
         add_findings(c);
@@ -283,7 +250,7 @@ static void check(call *c, const char *const *a)
 static void quote(call *c, const char *const *a)
 {
     const tn_product *product = read_product(c, a[1]);
-    const tn_source *source = source_of(c, "offer", a[0]);
+    const tn_source *source = source_of(c, c->arena, "offer", a[0]);
     const tn_offer *offer = NULL;
     const tn_quote *made = NULL;
     if (product && source &&
@@ -406,14 +373,15 @@ static void entitlements(call *c, const char *const *a)
     }
 }
 
-tn_status tni_sql_call(tn_arena *arena, const tn_tables *tables, size_t function,
+tn_status tni_sql_call(tn_arena *arena, tni_sql_shared *shared, size_t function,
                        const char *const *arguments, tni_sql_rows *out)
 {
     static void (*const bodies[])(call * c, const char *const *arguments) = {
         [PRORATE] = prorate,   [CHECK] = check,       [QUOTE] = quote,
         [INVOICES] = invoices, [FORECAST] = forecast, [ENTITLEMENTS] = entitlements};
     call c = {.arena = arena,
-              .tables = tables,
+              .tables = shared->tables,
+              .shared = shared,
               .findings = tn_findings_new(arena),
               .columns = tni_sql_functions[function].columns,
               .width = tni_sql_count(tni_sql_functions[function].columns),
@@ -422,5 +390,5 @@ tn_status tni_sql_call(tn_arena *arena, const tn_tables *tables, size_t function
     if (c.findings) {
         bodies[function](&c, arguments);
     }
-    return tn_arena_failed(arena) ? TN_E_NOMEM : TN_OK;
+    return tn_arena_failed(arena) || tn_arena_failed(shared->arena) ? TN_E_NOMEM : c.status;
 }

@@ -27,11 +27,20 @@ typedef struct tni_sql_rows {
     size_t count;
 } tni_sql_rows;
 
+/* What calls that follow one another share: the last product, which is mostly that of the next.
+ * Begins as {.tables, .arena}; the arena is theirs alone. */
+typedef struct tni_sql_shared {
+    const tn_tables *tables; /* borrowed */
+    tn_arena *arena;
+    const char *text; /* the product was read from; NULL: none is kept */
+    const struct tn_product *product;
+} tni_sql_shared;
+
 /* Calls a function. arguments: texts, NULL is absent. What is wrong with them is in rows.
  *
  * Errors   TN_E_NOMEM
- * Owner    arena; tables are borrowed */
-tn_status tni_sql_call(tn_arena *arena, const tn_tables *tables, size_t function,
+ * Owner    arena; a row lives until the next call with the same `shared` at most */
+tn_status tni_sql_call(tn_arena *arena, tni_sql_shared *shared, size_t function,
                        const char *const *arguments, tni_sql_rows *out);
 
 /* A product and its table as one text, appended; a finding instead of it: false. */
