@@ -103,6 +103,21 @@ static tn_status widen(tn_arena *arena, const tn_ledger *one, const tn_ledger *o
     return status;
 }
 
+/* The first months of a sum as they are. */
+static tn_status copy_months(tn_arena *arena, const tn_ledger *months, tn_ledger *out)
+{
+    const size_t size = months->count * sizeof(*months->months);
+    tn_ledger_month *copy = tn_arena_take(arena, size);
+    if (!copy) {
+        return TN_E_NOMEM;
+    }
+    memcpy(copy, months->months, size);
+    *out = *months;
+    out->months = copy;
+    out->next = NULL;
+    return TN_OK;
+}
+
 /* The months are those of the sum: nothing has to be widened. */
 static bool is_same_window(const tn_ledger *sum, const tn_ledger *months)
 {
@@ -127,14 +142,17 @@ tn_status tn_forecast_add(tn_forecast *f, const char *name, const tn_ledger *mon
         return status;
     }
     f->begins = f->begins.days ? f->begins : months->months[0].month;
-    const bool same = sum->count > 0 && is_same_window(sum, months);
-    if (same && tn_currency_equal(months->total.closing.currency, months->currency)) {
+    const bool summed = tn_currency_equal(months->total.closing.currency, months->currency);
+    if (sum->count == 0) {
+        status = status == TN_OK ? copy_months(f->arena, months, sum) : status;
+        return status == TN_OK && !summed ? tn_ledger_sum(sum) : status;
+    }
+    const bool same = is_same_window(sum, months);
+    if (same && summed) {
         status = status == TN_OK ? add_months(sum, months) : status;
         return status == TN_OK ? tn_ledger_month_add(&sum->total, &months->total) : status;
     }
-    if (sum->count == 0) {
-        status = widen(f->arena, months, months, sum);
-    } else if (same) {
+    if (same) {
         status = status == TN_OK ? add_months(sum, months) : status;
     } else {
         const tn_ledger before = *sum;

@@ -35,13 +35,18 @@ static bool needs_guard(const char *piece, size_t length, bool first)
     return false;
 }
 
+static bool ends_piece(char c)
+{
+    return c == '\n' || c == '\r' || c == ';' || c == '\t' || c == '\0';
+}
+
 /* The length of the piece at the front, its end included. Some reader begins a cell behind it: LF,
  * CR LF and CR end a line; where the list separator is ';', or a TAB, quotes in the middle of what
  * is a cell there do not hold a text together. That of our own cells is ',': they are quoted. */
 static size_t piece_length(const char *text, size_t length)
 {
     size_t at = 0;
-    while (at < length && !strchr("\n\r;\t", text[at])) {
+    while (at < length && !ends_piece(text[at])) {
         at++;
     }
     const bool pair = at + 1 < length && text[at] == '\r' && text[at + 1] == '\n';

@@ -18,8 +18,8 @@ static const tn_column reject_columns[] = {
 
 const char *tni_month_name(tn_arena *arena, tn_date month)
 {
-    const tn_civil c = tn_date_civil(month);
-    return tn_arena_format(arena, "%04d-%02d", c.year, c.month);
+    char day[TN_DATE_TEXT];
+    return tn_arena_copy(arena, tn_date_format(month, day), sizeof("YYYY-MM") - 1);
 }
 
 /* quantity x price, half-up: a figure beside the invoice, which has its own rounding. */
