@@ -5,6 +5,7 @@
 # a busy machine slows both sides; RUNS: pairs (3). Exits 1 when a bar is missed.
 set -eu
 cd "$(dirname "$0")/../.."
+. tests/bench/bar.sh
 scale=10000 files=4000
 [ "${1:-}" != --whole ] || { scale=100000 files=16000; shift; }
 build=$(realpath "${1:-build}")
@@ -16,15 +17,6 @@ done
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 cd "$room"
-failed=0
-
-# bar NAME FIGURE below|above LIMIT: says whether it holds.
-bar() {
-    awk -v name="$1" -v figure="$2" -v relation="$3" -v limit="$4" 'BEGIN {
-        good = relation == "below" ? figure <= limit : figure >= limit
-        printf "%-50s %9.2f  %s %g: %s\n", name, figure, relation, limit, good ? "ok" : "MISSED"
-        exit !good }' || failed=1
-}
 divided() { awk -v n="$1" -v d="$2" 'BEGIN { printf "%.3f", n / d }'; }
 
 # ours COMMAND BOOK: how it is run; as CSV where it does not say in which form.

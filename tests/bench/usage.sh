@@ -10,6 +10,7 @@
 # million changes; 11 microseconds.
 set -eu
 cd "$(dirname "$0")/../.."
+. tests/bench/bar.sh
 build=$(realpath "${1:-build}")
 dimensions=${2:-200} months=${3:-36}
 tenor=$build/tenor
@@ -35,15 +36,6 @@ END
 "$build/bench_usage_make" "$dimensions" "$months" >u.csv
 rows=$(($(wc -l <u.csv) - 1))
 echo "$rows records, $(($(wc -c <u.csv) / 1048576)) MiB, in random order, 1 % of the hours twice"
-failed=0
-
-# bar NAME FIGURE RELATION LIMIT: says whether it holds.
-bar() {
-    awk -v name="$1" -v figure="$2" -v relation="$3" -v limit="$4" 'BEGIN {
-        good = relation == "below" ? figure <= limit : figure >= limit
-        printf "%-44s %9.2f  %s %g: %s\n", name, figure, relation, limit, good ? "ok" : "MISSED"
-        exit !good }' || failed=1
-}
 per_mille() { awk -v n="$1" -v d="$2" 'BEGIN { printf "%.3f", n / d }'; }
 
 # usage C.CONTRACT.INI is what is measured; the others are as long as they are, so once is enough.
