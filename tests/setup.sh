@@ -3,10 +3,10 @@
 # network when all is there. The one list of packages is here.
 set -eu
 
-build="gcc cmake ninja-build pkg-config libc6-dev libutf8proc-dev libinih-dev libcsv-dev
+build="gcc cmake ninja-build pkg-config libc6-dev libutf8proc-dev libcsv-dev
     libjansson-dev libxlsxwriter-dev libncurses-dev zlib1g-dev libzip-dev
     libexpat1-dev libsqlite3-dev"
-test="libcmocka-dev python3 python3-openpyxl tmux sqlite3 git make"
+test="libcmocka-dev libinih-dev python3 python3-openpyxl tmux sqlite3 git make"
 package="dpkg-dev file git"
 all="postgresql-15 postgresql-server-dev-15 clang clang-19 llvm-19 g++ clang-format shellcheck gcovr
     python3-jsonschema python3-botocore

@@ -32,7 +32,7 @@ TN_BEGIN_DECLS
  *          not the first. *out is then what could be read (lines with a finding left out, NULL
  *          when the file as a whole was refused): good for adding the model's findings to the
  *          list, never for a result.
- *          TN_E_NOMEM: *out untouched. TN_E_BUG: the library read a line otherwise than we did
+ *          TN_E_NOMEM: *out untouched
  * Owner    arena; the tree holds no pointer into bytes
  * Example  "[dimension basic]\nprice.1m = 100  ; a month\n" -> one section, kind "dimension", label
  *          "basic" at 1:12; entry "price.1m" at 2:1, value "100  ; a month" at 2:12

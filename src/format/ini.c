@@ -1,10 +1,8 @@
-/* INI bytes to a tree, through inih. inih 55 cuts long lines and reads the rest as new entries,
- * cuts section names, knows no repeated keys and names only the first error. So every line is
- * checked and split here first; inih gets accepted lines only, one per call, and its result must be
- * what was found here. */
+/* INI bytes to a tree. Every line is checked, then split: inih 55, which would do the second, cuts
+ * long lines and reads the rest as new entries, cuts section names, knows no repeated keys and
+ * names only the first error. Of what is accepted here it reads the same (test_ini_inih.c). */
 #include "tenor/ini.h"
 
-#include <ini.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -23,18 +21,17 @@ typedef struct source {
     tn_section *section;           /* NULL: before the first one, or its line was not understood */
     bool any_section, any_content; /* seen so far: a line with `[`; one with content */
     tni_line line;                 /* the one being read */
+    bool plain;                    /* it is: its bytes are its columns */
     tni_parts parts;
-    bool waiting; /* inih got an entry and must return it */
-    size_t keys;
     bool stopped; /* the rest of the file is not read */
     tn_status status;
 } source;
 
-/* Adds a finding about bytes [from, to) of the line; returns false, so that a check can end with
- * it. The message is built on the stack: of millions of bad lines only the first cost memory. */
-static bool add_finding(const source *s, tn_code code, size_t from, size_t to, const char *format,
+/* Adds a finding about bytes [from, to) of the line. The message is built on the stack: of millions
+ * of bad lines only the first cost memory. */
+static void add_finding(const source *s, tn_code code, size_t from, size_t to, const char *format,
                         ...) __attribute__((format(printf, 5, 6)));
-static bool add_finding(const source *s, tn_code code, size_t from, size_t to, const char *format,
+static void add_finding(const source *s, tn_code code, size_t from, size_t to, const char *format,
                         ...)
 {
     char message[2 * TNI_EXCERPT] = "", subject[TNI_EXCERPT] = "";
@@ -46,12 +43,12 @@ static bool add_finding(const source *s, tn_code code, size_t from, size_t to, c
         tni_excerpt(&s->line, from, to, subject);
     }
     tni_scan_add(&s->scan, code, &s->line, from, to - from, subject, message);
-    return false;
 }
 
 static tn_at at(const source *s, size_t offset)
 {
-    return (tn_at){s->scan.file, s->line.number, tni_column(&s->line, offset)};
+    const uint32_t column = s->plain ? (uint32_t)offset + 1 : tni_column(&s->line, offset);
+    return (tn_at){s->scan.file, s->line.number, column};
 }
 
 /* Bytes [from, to) of the line as a terminated text that lives as long as the tree. */
@@ -62,65 +59,61 @@ static const char *text_at(source *s, size_t from, size_t to)
     return start + from;
 }
 
-static bool stop(source *s, tn_status status)
+static void stop(source *s, tn_status status)
 {
     s->stopped = true;
     s->status = status;
-    return false;
 }
 
-static bool check_section(const source *s)
+static void check_section(const source *s)
 {
     const tni_parts *p = &s->parts;
     const size_t from = p->kind_from, to = p->label_to;
-    bool good = true;
     if (!p->closed) {
-        good = add_finding(s, TN_FIL_SECTION_OPEN, p->bracket, s->line.length,
-                           "the section has no ']', expected [name]");
+        add_finding(s, TN_FIL_SECTION_OPEN, p->bracket, s->line.length,
+                    "the section has no ']', expected [name]");
     }
     if (from == to) {
-        good = add_finding(s, TN_FIL_SECTION_EMPTY, p->bracket, p->tail_from,
-                           "the section has no name");
+        add_finding(s, TN_FIL_SECTION_EMPTY, p->bracket, p->tail_from, "the section has no name");
     }
     if (to - from > TNI_NAME_MAX) {
-        good = add_finding(s, TN_FIL_SECTION_LONG, from, to,
-                           "the section name has %zu bytes, at most %d are read", to - from,
-                           TNI_NAME_MAX);
+        add_finding(s, TN_FIL_SECTION_LONG, from, to,
+                    "the section name has %zu bytes, at most %d are read", to - from, TNI_NAME_MAX);
     }
     if (p->tail_from < s->line.length) {
-        good = add_finding(
-            s, TN_FIL_SECTION_TAIL, p->tail_from, s->line.length, "'%s' stands after the ']'",
-            tni_excerpt(&s->line, p->tail_from, s->line.length, (char[TNI_EXCERPT]){0}));
+        add_finding(s, TN_FIL_SECTION_TAIL, p->tail_from, s->line.length,
+                    "'%s' stands after the ']'",
+                    tni_excerpt(&s->line, p->tail_from, s->line.length, (char[TNI_EXCERPT]){0}));
     }
-    return good;
 }
 
 /* A section with a mistake is opened all the same: what stands in it belongs nowhere else. */
-static bool take_section(source *s)
+static void take_section(source *s)
 {
     const tni_parts *p = &s->parts;
-    const bool good = check_section(s);
+    check_section(s);
     s->any_section = true;
     s->section = NULL;
     if (p->kind_from == p->label_to) {
-        return false;
+        return;
     }
     const char *label = p->label_from < p->label_to ? text_at(s, p->label_from, p->label_to) : "";
     const char *kind = text_at(s, p->kind_from, p->kind_to);
     s->section = tn_tree_add(s->arena, s->tree, kind, label, at(s, p->bracket));
     if (!s->section) {
-        return stop(s, TN_E_NOMEM);
+        stop(s, TN_E_NOMEM);
+        return;
     }
     s->section->label_at = at(s, *label ? p->label_from : p->kind_from);
-    return good;
 }
 
-static bool take_entry(source *s)
+static void take_entry(source *s)
 {
     const tni_parts *p = &s->parts;
     if (!s->any_section) {
-        return add_finding(s, TN_FIL_NO_SECTION_YET, p->key_from, p->value_to,
-                           "a key stands before the first section");
+        add_finding(s, TN_FIL_NO_SECTION_YET, p->key_from, p->value_to,
+                    "a key stands before the first section");
+        return;
     }
     if (s->line.text[p->separator] == ':') {
         add_finding(s, TN_FIL_COLON, p->separator, p->separator + 1,
@@ -128,21 +121,25 @@ static bool take_entry(source *s)
                     tni_excerpt(&s->line, p->key_from, p->key_to, (char[TNI_EXCERPT]){0}));
     }
     if (p->key_from == p->key_to) {
-        return add_finding(s, TN_FIL_KEY_EMPTY, p->separator, s->line.length,
-                           "the value has no key");
+        add_finding(s, TN_FIL_KEY_EMPTY, p->separator, s->line.length, "the value has no key");
+        return;
     }
     if (p->key_to - p->key_from > TNI_NAME_MAX) {
-        return add_finding(s, TN_FIL_KEY_LONG, p->key_from, p->key_to,
-                           "the key has %zu bytes, at most %d are read", p->key_to - p->key_from,
-                           TNI_NAME_MAX);
+        add_finding(s, TN_FIL_KEY_LONG, p->key_from, p->key_to,
+                    "the key has %zu bytes, at most %d are read", p->key_to - p->key_from,
+                    TNI_NAME_MAX);
+        return;
     }
-    s->keys++;
-    s->waiting = s->section != NULL;
-    return s->waiting;
+    const char *key = text_at(s, p->key_from, p->key_to);
+    const char *value = text_at(s, p->value_from, p->value_to);
+    if (s->section && !tn_section_add(s->arena, s->section, key, value, at(s, p->key_from),
+                                      at(s, p->value_from))) {
+        stop(s, TN_E_NOMEM);
+    }
 }
 
 /* A table, or JSON, under a wrong name: one finding for the file instead of one per line. */
-static bool check_first(source *s)
+static bool is_other_format(source *s)
 {
     const char *text = s->line.text;
     const size_t length = s->line.length;
@@ -152,100 +149,43 @@ static bool check_first(source *s)
     }
     const bool json = text[tni_skip_blanks(text, 0, length)] == '{';
     if (!json && (s->parts.kind == TNI_PART_ENTRY || separators < 2)) {
-        return true;
+        return false;
     }
     add_finding(s, TN_FIL_NOT_INI, 0, length,
                 json ? "the file is JSON, expected sections and keys"
                      : "the file is a table (CSV), expected sections and keys");
     s->any_section = true; /* what is missing is not one line */
-    return stop(s, TN_OK);
+    stop(s, TN_OK);
+    return true;
 }
 
-/* Checks and splits the line; true when inih may have it. */
-static bool take_line(source *s)
+/* Checks the line and splits it; what is understood goes into the tree. */
+static void take_line(source *s)
 {
-    if (!tni_scan_line(&s->scan, &s->line)) {
+    s->plain = tni_line_is_plain(&s->line);
+    if (!s->plain && !tni_scan_line(&s->scan, &s->line)) {
         s->any_section |= s->line.length > 0 && s->line.text[0] == '[';
-        return false;
+        return;
     }
     s->parts = tni_split(s->line.text, s->line.length);
-    switch (s->parts.kind) {
-    case TNI_PART_BLANK:
-    case TNI_PART_COMMENT:
-        return true;
-    case TNI_PART_SECTION:
-        s->any_content = true;
-        return take_section(s);
-    case TNI_PART_ENTRY:
-    case TNI_PART_NEITHER:
-        break;
+    const tni_part_kind kind = s->parts.kind;
+    if (kind == TNI_PART_BLANK || kind == TNI_PART_COMMENT) {
+        return;
     }
-    if (!s->any_content && !check_first(s)) {
-        return false;
-    }
+    const bool first = !s->any_content;
     s->any_content = true;
-    return s->parts.kind == TNI_PART_ENTRY
-               ? take_entry(s)
-               : add_finding(s, TN_FIL_NO_SEPARATOR, s->parts.key_from, s->line.length,
-                             "'%s' is no section, no comment and has no '='",
-                             tni_excerpt(&s->line, s->parts.key_from, s->line.length,
-                                         (char[TNI_EXCERPT]){0}));
-}
-
-/* The fgets of inih: one line per call, a blank one for each that was refused. */
-static char *next_line(char *to, int size, void *context)
-{
-    source *s = context;
-    if (s->waiting) { /* the line before was an entry, and inih kept it */
-        stop(s, TN_E_BUG);
+    if (kind == TNI_PART_SECTION) {
+        take_section(s);
+    } else if (first && is_other_format(s)) {
+        return;
+    } else if (kind == TNI_PART_ENTRY) {
+        take_entry(s);
+    } else {
+        add_finding(
+            s, TN_FIL_NO_SEPARATOR, s->parts.key_from, s->line.length,
+            "'%s' is no section, no comment and has no '='",
+            tni_excerpt(&s->line, s->parts.key_from, s->line.length, (char[TNI_EXCERPT]){0}));
     }
-    if (s->stopped || !tni_lines_next(&s->lines, &s->line)) {
-        return NULL;
-    }
-    const bool good = take_line(s);
-    const size_t length = good && s->line.length + 2 <= (size_t)size ? s->line.length : 0;
-    if (length) {
-        memcpy(to, s->line.text, length);
-    }
-    memcpy(to + length, "\n", 2);
-    return to;
-}
-
-static int receive_entry(void *context, const char *section, const char *key, const char *value)
-{
-    source *s = context;
-    const tni_parts *p = &s->parts;
-    (void)section;
-    if (!s->waiting) {
-        stop(s, TN_E_BUG);
-        return 0;
-    }
-    s->waiting = false;
-    const char *kept_key = text_at(s, p->key_from, p->key_to);
-    const char *kept_value = text_at(s, p->value_from, p->value_to);
-    if (strcmp(kept_key, key) != 0 || strcmp(kept_value, value) != 0) {
-        stop(s, TN_E_BUG);
-    } else if (!tn_section_add(s->arena, s->section, kept_key, kept_value, at(s, p->key_from),
-                               at(s, p->value_from))) {
-        stop(s, TN_E_NOMEM);
-    }
-    return 1;
-}
-
-static tn_status parse(source *s)
-{
-    /* Process-wide switches of the Debian library; the same for every reader of ours. */
-    ini_use_stack = ini_allow_realloc = false;
-    ini_initial_alloc = ini_max_line = TNI_LINE_MAX + 2;
-    ini_allow_multiline = false;
-    ini_allow_inline_comments = false;
-    ini_allow_bom = false;
-    ini_allow_no_value = false;
-    ini_stop_on_first_error = false;
-    if (ini_parse_stream(next_line, s, receive_entry, s) == -2) {
-        return TN_E_NOMEM;
-    }
-    return s->waiting ? TN_E_BUG : s->status;
 }
 
 /* A hostile file must not cost memory: it is counted before anything is built. */
@@ -291,13 +231,15 @@ tn_status tn_ini_read(tn_arena *arena, const char *file_name, const char *bytes,
     if (!s.copy || !s.tree) {
         return TN_E_NOMEM;
     }
-    tn_status status = parse(&s);
-    status = status ? status : tni_find_repeated(arena, findings, s.tree, s.keys);
+    while (!s.stopped && tni_lines_next(&s.lines, &s.line)) {
+        take_line(&s);
+    }
+    const tn_status status = s.status ? s.status : tni_find_repeated(arena, findings, s.tree);
     if (status == TN_OK && !s.any_section && tn_findings_of(findings, TN_ERROR) == errors) {
         tn_findings_add(findings, TN_FIL_NO_SECTION, whole, "", "the file has no section");
     }
     if (status != TN_OK || tn_arena_failed(arena)) {
-        return status == TN_E_BUG ? status : TN_E_NOMEM;
+        return TN_E_NOMEM;
     }
     *out = s.tree;
     return tn_findings_of(findings, TN_ERROR) > errors ? TN_E_FINDINGS : TN_OK;

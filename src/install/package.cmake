@@ -54,7 +54,7 @@ tn_package(tenor utils "contracts on AWS Marketplace, priced and modelled" DEPEN
 tn_package(libtenor0 libs "contracts on AWS Marketplace - shared library")
 set(CPACK_DEBIAN_LIBTENOR0_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_SOURCE_DIR}/triggers)
 tn_package(libtenor-dev libdevel "contracts on AWS Marketplace - headers and static library"
-    DEPENDS "${same}, libcsv-dev, libutf8proc-dev, libinih-dev, libjansson-dev")
+    DEPENDS "${same}, libcsv-dev, libutf8proc-dev, libjansson-dev")
 tn_package(libsqlite3-mod-tenor libs "contracts on AWS Marketplace - functions for SQLite"
     DEPENDS "libsqlite3-0 (>= 3.31)" RECOMMENDS "sqlite3")
 if(TN_POSTGRES)

@@ -1,5 +1,5 @@
-/* Any bytes as an INI file: never a bug of ours or of the library's, findings have a place in the
- * file, and what can be read can be edited and edited back. */
+/* Any bytes as an INI file: never a bug of ours, findings have a place in the file, and what can be
+ * read can be edited and edited back. */
 #include "fuzz/fuzz.h"
 
 #include <string.h>

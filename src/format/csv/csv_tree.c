@@ -205,7 +205,7 @@ tn_status tn_csv_tree(tn_arena *arena, const char *file_name, const char *bytes,
     if (status != TN_OK && status != TN_E_FINDINGS) {
         return status;
     }
-    if (tni_find_repeated(arena, findings, t.tree, t.columns) != TN_OK || tn_arena_failed(arena)) {
+    if (tni_find_repeated(arena, findings, t.tree) != TN_OK || tn_arena_failed(arena)) {
         return TN_E_NOMEM;
     }
     *out = t.tree;

@@ -23,26 +23,35 @@ static int compare_entries(const void *a, const void *b)
     return key ? key : by_line(x->key_at, y->key_at);
 }
 
-/* A few items are looked up one by one; sorting finds what is repeated in n log n, whatever they
+/* A few items are compared one by one; sorting finds what is repeated in n log n, whatever they
  * are. */
 enum { FEW = 16 };
 
 static bool may_repeat_keys(const tn_section *section)
 {
-    const tn_entry *e = section->count <= FEW ? section->first : NULL;
-    while (e && tn_section_find(section, e->key) == e) {
-        e = e->next;
+    const tn_entry *end = section->count <= FEW ? NULL : section->first;
+    for (const tn_entry *e = section->first; e != end; e = e->next) {
+        for (const tn_entry *f = section->first; f != e; f = f->next) {
+            if (*f->key == *e->key && strcmp(f->key, e->key) == 0) {
+                return true;
+            }
+        }
     }
-    return e || section->count > FEW;
+    return end != NULL;
 }
 
 static bool may_repeat_sections(const tn_tree *tree)
 {
-    const tn_section *s = tree->count <= FEW ? tree->first : NULL;
-    while (s && tn_tree_find(tree, s->kind, s->label) == s) {
-        s = s->next;
+    const tn_section *end = tree->count <= FEW ? NULL : tree->first;
+    for (const tn_section *s = tree->first; s != end; s = s->next) {
+        for (const tn_section *t = tree->first; t != s; t = t->next) {
+            if (t->label_hash == s->label_hash && strcmp(t->kind, s->kind) == 0 &&
+                strcmp(t->label, s->label) == 0) {
+                return true;
+            }
+        }
     }
-    return s || tree->count > FEW;
+    return end != NULL;
 }
 
 /* Repeated keys of a section. */
@@ -94,19 +103,22 @@ static void find_repeated_sections(tn_arena *arena, tn_findings *findings, const
     }
 }
 
-tn_status tni_find_repeated(tn_arena *arena, tn_findings *findings, const tn_tree *tree,
-                            size_t keys)
+tn_status tni_find_repeated(tn_arena *arena, tn_findings *findings, const tn_tree *tree)
 {
-    void *items = tn_arena_take_array(arena, keys + tree->count, sizeof(void *));
+    size_t most = may_repeat_sections(tree) ? tree->count : 0; /* that are sorted at once */
+    for (const tn_section *s = tree->first; s; s = s->next) {
+        most = s->count > most && may_repeat_keys(s) ? s->count : most;
+    }
+    void *items = most ? tn_arena_take_array(arena, most, sizeof(void *)) : NULL;
     if (!items) {
-        return TN_E_NOMEM;
+        return most ? TN_E_NOMEM : TN_OK;
     }
     if (may_repeat_sections(tree)) {
         find_repeated_sections(arena, findings, tree, items);
     }
-    for (tn_section *section = tree->first; section; section = section->next) {
-        if (may_repeat_keys(section)) {
-            find_repeated_keys(findings, section, items);
+    for (tn_section *s = tree->first; s; s = s->next) {
+        if (may_repeat_keys(s)) {
+            find_repeated_keys(findings, s, items);
         }
     }
     return TN_OK;

@@ -6,9 +6,7 @@
 #include "tenor/status.h"
 #include "tenor/tree.h"
 
-/* Adds a finding for each repeated section, and each repeated key of a section; keys: at least as
- * many as any section has. TN_E_NOMEM. */
-tn_status tni_find_repeated(tn_arena *arena, tn_findings *findings, const tn_tree *tree,
-                            size_t keys);
+/* Adds a finding for each repeated section, and each repeated key of a section. TN_E_NOMEM. */
+tn_status tni_find_repeated(tn_arena *arena, tn_findings *findings, const tn_tree *tree);
 
 #endif

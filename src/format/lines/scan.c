@@ -1,5 +1,5 @@
-/* Lines of a text file and the rules that each must obey. No library gets a line that was not
- * accepted here: inih and libcsv cut, join or pass on bad ones. */
+/* Lines of a text file and the rules that each must obey. libcsv gets no line that was not accepted
+ * here: it cuts, joins or passes on bad ones. */
 #include "format/lines/scan.h"
 
 #include <stdio.h>
@@ -190,21 +190,33 @@ static size_t find_invisible(const char *text, size_t length, size_t *out)
     return i;
 }
 
-/* Eight bytes at a time: all of it printable ASCII? May be false for text with tabs. */
+/* The high bits of bytes that are no printable ASCII; may be more of them. */
+static uint64_t not_plain(const char *eight)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t word;
+    memcpy(&word, eight, 8);
+    return (word | (word - ones * 0x20) | (word + ones)) & (ones << 7);
+}
+
+/* Eight bytes at a time, the last of them with some of those before. */
 static bool is_plain(const char *text, size_t length)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
     uint64_t seen = 0;
-    size_t i = 0;
-    for (; i + 8 <= length; i += 8) {
-        uint64_t word;
-        memcpy(&word, text + i, 8);
-        seen |= word | (word - ones * 0x20) | (word + ones);
+    if (length < 8) {
+        char eight[8] = {' ', ' ', ' ', ' ', ' ', ' ', ' ', ' '};
+        memcpy(eight, text, length);
+        return !not_plain(eight);
     }
-    for (; i < length; i++) {
-        seen |= (unsigned char)text[i] < 0x20 || (unsigned char)text[i] >= 0x7F ? high : 0;
+    for (size_t i = 0; i + 8 < length; i += 8) {
+        seen |= not_plain(text + i);
     }
-    return !(seen & high);
+    return !(seen | not_plain(text + length - 8));
+}
+
+bool tni_line_is_plain(const tni_line *line)
+{
+    return line->length <= TNI_LINE_MAX && is_plain(line->text, line->length);
 }
 
 const char *tni_parse_error_text(const tni_line *line, const tni_parse_error *error, char *buffer)
@@ -265,7 +277,7 @@ const char *tni_encoding_hint(const tni_scan *scan, const tni_line *line)
 
 bool tni_scan_line(const tni_scan *scan, const tni_line *line)
 {
-    if (line->length <= TNI_LINE_MAX && is_plain(line->text, line->length)) {
+    if (tni_line_is_plain(line)) {
         return true;
     }
     const tni_parse_error error = tni_line_parse_error(line);

@@ -80,6 +80,10 @@ void tni_warn_invisible(const tni_scan *scan, const tni_line *line);
 /* What to do about invalid UTF-8 in this line; static. */
 const char *tni_encoding_hint(const tni_scan *scan, const tni_line *line);
 
+/* Printable ASCII, and no longer than what is read: nothing is wrong with it, and its bytes are its
+ * columns. May be false for a line of which that holds. */
+bool tni_line_is_plain(const tni_line *line);
+
 /* Checks a line: a finding and false, or true, perhaps with a warning. */
 bool tni_scan_line(const tni_scan *scan, const tni_line *line);
 

@@ -207,7 +207,7 @@ tn_status tni_price_rows(tni_columns *c, const bool *rows, tn_tree **out)
         ok &= !rows[row] || take_row(c, row, order, count, tree);
     }
     const size_t errors = tn_findings_of(c->findings, TN_ERROR);
-    if (!tree || tni_find_repeated(c->arena, c->findings, tree, count) != TN_OK ||
+    if (!tree || tni_find_repeated(c->arena, c->findings, tree) != TN_OK ||
         tn_arena_failed(c->arena)) {
         return TN_E_NOMEM;
     }

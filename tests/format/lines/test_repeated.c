@@ -42,7 +42,7 @@ static void test_repeated__each_further_one_is_a_finding(void **state)
     add_key(add("item", "basic", 5), "price", 6); /* the same key elsewhere */
     add("item", "pro", 7);
     add("usage", "pro", 8); /* the same label of another kind */
-    assert_int_equal(tni_find_repeated(arena, findings, tree, 4), TN_OK);
+    assert_int_equal(tni_find_repeated(arena, findings, tree), TN_OK);
     tn_findings_sort(findings);
     assert_int_equal(tn_findings_count(findings), 2);
     const tn_finding *key = tn_findings_get(findings, 0), *section = tn_findings_get(findings, 1);
@@ -60,7 +60,7 @@ static void test_repeated__nothing_twice_is_no_finding(void **state)
     (void)state;
     add_key(add("offer", "", 1), "a", 2);
     add_key(add("item", "", 3), "a", 4);
-    assert_int_equal(tni_find_repeated(arena, findings, tree, 1), TN_OK);
+    assert_int_equal(tni_find_repeated(arena, findings, tree), TN_OK);
     assert_int_equal(tn_findings_count(findings), 0);
 }
 
@@ -75,11 +75,11 @@ static void test_repeated__few_and_many(void **state)
             add("item", tn_arena_format(arena, "i%zu", i), (uint32_t)i + 1);
             add_key(tree->first, tn_arena_format(arena, "k%zu", i), (uint32_t)(i + count) + 1);
         }
-        assert_int_equal(tni_find_repeated(arena, findings, tree, count), TN_OK);
+        assert_int_equal(tni_find_repeated(arena, findings, tree), TN_OK);
         assert_int_equal(tn_findings_count(findings), 0);
         add("item", tn_arena_format(arena, "i%zu", (count - 1) / 2), 98);
         add_key(tree->first, tn_arena_format(arena, "k%zu", (count - 1) / 2), 99);
-        assert_int_equal(tni_find_repeated(arena, findings, tree, count + 1), TN_OK);
+        assert_int_equal(tni_find_repeated(arena, findings, tree), TN_OK);
         assert_int_equal(tn_findings_count(findings), 2);
         assert_int_equal(tn_findings_get(findings, 0)->code, TN_FIL_SECTION_TWICE);
         assert_int_equal(tn_findings_get(findings, 1)->code, TN_FIL_KEY_TWICE);
