@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/list.h"
+#include "engine/ledger/ledger.h"
 #include "tenor/text.h"
 
 static bool is_named(const tn_forecast_part *part, const char *name, tn_currency currency)
@@ -124,13 +125,14 @@ static bool is_same_window(const tn_ledger *sum, const tn_ledger *months)
     return sum->count == months->count && sum->months[0].month.days == months->months[0].month.days;
 }
 
+/* Both are in the part's currency. */
 static tn_status add_months(tn_ledger *sum, const tn_ledger *more)
 {
-    tn_status status = TN_OK;
-    for (size_t i = 0; i < sum->count && status == TN_OK; i++) {
-        status = tn_ledger_month_add(&sum->months[i], &more->months[i]);
+    bool fits = true;
+    for (size_t i = 0; i < sum->count && fits; i++) {
+        fits = tni_ledger_month_sum(&sum->months[i], &more->months[i]);
     }
-    return status;
+    return fits ? TN_OK : TN_E_RANGE;
 }
 
 tn_status tn_forecast_add(tn_forecast *f, const char *name, const tn_ledger *months)
@@ -150,7 +152,8 @@ tn_status tn_forecast_add(tn_forecast *f, const char *name, const tn_ledger *mon
     const bool same = is_same_window(sum, months);
     if (same && summed) {
         status = status == TN_OK ? add_months(sum, months) : status;
-        return status == TN_OK ? tn_ledger_month_add(&sum->total, &months->total) : status;
+        return status != TN_OK || tni_ledger_month_sum(&sum->total, &months->total) ? status
+                                                                                    : TN_E_RANGE;
     }
     if (same) {
         status = status == TN_OK ? add_months(sum, months) : status;

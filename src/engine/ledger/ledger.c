@@ -23,72 +23,7 @@ typedef struct ledger_builder {
     tn_status status;
 } ledger_builder;
 
-/* The amounts of a month: what flows in it, then the balances. */
-static const size_t amounts[] = {
-    offsetof(tn_ledger_month, invoiced),       offsetof(tn_ledger_month, cash),
-    offsetof(tn_ledger_month, fees),           offsetof(tn_ledger_month, net),
-    offsetof(tn_ledger_month, revenue),        offsetof(tn_ledger_month, overage),
-    offsetof(tn_ledger_month, adjustment),     offsetof(tn_ledger_month, revenue_adjustment),
-    offsetof(tn_ledger_month, translation),    offsetof(tn_ledger_month, opening),
-    offsetof(tn_ledger_month, deferred),       offsetof(tn_ledger_month, unbilled),
-    offsetof(tn_ledger_month, unbilled_usage), offsetof(tn_ledger_month, closing)};
-
-enum { AMOUNTS = sizeof(amounts) / sizeof(*amounts), FLOWS = AMOUNTS - 5 };
-
-static tn_money *amount_of(tn_ledger_month *month, size_t i)
-{
-    return (tn_money *)(void *)((char *)month + amounts[i]);
-}
-
-static tn_ledger_month empty_month(tn_date month, tn_currency currency)
-{
-    tn_ledger_month m = {.month = month};
-    for (size_t i = 0; i < AMOUNTS; i++) {
-        amount_of(&m, i)->currency = currency;
-    }
-    return m;
-}
-
-tn_status tni_ledger_month_in(const tn_fx *fx, tn_date day, tn_currency to, tn_ledger_month *m)
-{
-    tn_status status = TN_OK;
-    for (size_t i = 0; i < AMOUNTS && status == TN_OK; i++) {
-        status = tn_fx_convert(fx, day, to, *amount_of(m, i), amount_of(m, i));
-    }
-    return status;
-}
-
-/* The first of the amounts; false: one does not fit. */
-static bool add_amounts(tn_ledger_month *sum, const tn_ledger_month *month, size_t count)
-{
-    bool fits = true; /* all are added: nearly always they do */
-    for (size_t i = 0; i < count; i++) {
-        tn_money *a = amount_of(sum, i);
-        const tn_money *b = (const tn_money *)(const void *)((const char *)month + amounts[i]);
-        fits &= memcmp(&a->currency, &b->currency, sizeof(a->currency)) == 0 ||
-                tn_currency_equal(a->currency, b->currency);
-        fits &= !__builtin_add_overflow(a->minor, b->minor, &a->minor);
-    }
-    sum->assumed = sum->assumed || month->assumed;
-    return fits;
-}
-
-tn_status tn_ledger_month_add(tn_ledger_month *sum, const tn_ledger_month *month)
-{
-    tn_ledger_month t = *sum;
-    if (!add_amounts(&t, month, AMOUNTS)) {
-        return TN_E_RANGE;
-    }
-    *sum = t;
-    return TN_OK;
-}
-
 /* ---- months -------------------------------------------------------------------------------- */
-
-tn_date tn_month_of(tn_date date)
-{
-    return (tn_date){date.days - (tn_date_civil(date).day - 1)};
-}
 
 /* Months since the year 0. */
 static int month_number(tn_date date)
@@ -138,20 +73,10 @@ static tn_date last_day(const ledger_builder *k)
 static tn_ledger *new_ledger(ledger_builder *k, size_t count, tn_currency currency)
 {
     tn_ledger *l = tn_arena_take(k->arena, sizeof(*l));
-    tn_date month = k->begin;
-    if (!l || !(l->months = tn_arena_take_array(k->arena, count, sizeof(*l->months)))) {
-        k->status = TN_E_NOMEM;
-        return NULL;
-    }
-    l->currency = currency;
-    l->count = count;
-    for (size_t i = 0; i < count; i++) {
-        l->months[i] = empty_month(month, currency);
-        if (i + 1 < count && tn_date_add_months(month, 1, 1, &month) != TN_OK) {
-            k->status = TN_E_RANGE;
-        }
-    }
-    return l;
+    const tn_status status =
+        l ? tni_ledger_begin(k->arena, k->begin, count, currency, l) : TN_E_NOMEM;
+    k->status = status == TN_OK ? k->status : status;
+    return status == TN_OK ? l : NULL;
 }
 
 static tn_ledger *ledger_in(ledger_builder *k, tn_currency currency)
@@ -335,24 +260,6 @@ static void close_months(ledger_builder *k, tn_ledger *l)
     }
 }
 
-tn_status tn_ledger_sum(tn_ledger *l)
-{
-    bool fits = true;
-    l->total = empty_month(l->count ? l->months[0].month : (tn_date){0}, l->currency);
-    for (size_t i = 0; i < l->count && fits; i++) {
-        fits = add_amounts(&l->total, &l->months[i], FLOWS);
-    }
-    if (l->count) {
-        const tn_ledger_month *last = &l->months[l->count - 1];
-        l->total.opening = l->months[0].opening;
-        l->total.deferred = last->deferred;
-        l->total.unbilled = last->unbilled;
-        l->total.unbilled_usage = last->unbilled_usage;
-        l->total.closing = last->closing;
-    }
-    return fits ? TN_OK : TN_E_RANGE;
-}
-
 /* The months of all hold each document, once invoiced and once paid, or the books are wrong. */
 static tn_status check_documents(const ledger_builder *k, const tn_ledger *l)
 {
@@ -397,47 +304,4 @@ tn_status tni_ledger_build(tn_arena *arena, const tn_revenue *revenue, const tn_
         *out = k.first;
     }
     return k.status;
-}
-
-/* The balances behind the last month of a ledger; NULL: there is none. */
-static void carry(tn_ledger_month *to, const tn_ledger_month *last)
-{
-    if (last) {
-        to->opening = to->closing = last->closing;
-        to->deferred = last->deferred;
-        to->unbilled = last->unbilled;
-        to->unbilled_usage = last->unbilled_usage;
-    }
-}
-
-tn_status tn_ledger_window(tn_arena *arena, const tn_ledger *ledger, tn_date from, size_t count,
-                           tn_ledger *out)
-{
-    tn_ledger part = {.currency = ledger->currency, .count = count};
-    const tn_ledger_month *m = ledger->months, *end = m ? m + ledger->count : m;
-    tn_date month = tn_month_of(from);
-    tn_status status = TN_OK;
-    part.months = tn_arena_take_array(arena, count, sizeof(*part.months));
-    if (!part.months) {
-        return TN_E_NOMEM;
-    }
-    for (; m < end && m->month.days < month.days; m++) {
-    }
-    const tn_ledger_month *last = m > ledger->months ? m - 1 : NULL;
-    for (size_t i = 0; i < count && status == TN_OK; i++) {
-        tn_ledger_month *shown = &part.months[i];
-        if (m < end && m->month.days == month.days) {
-            *shown = *m;
-            last = m++;
-        } else {
-            *shown = empty_month(month, ledger->currency);
-            carry(shown, last);
-        }
-        status = i + 1 < count ? tn_date_add_months(month, 1, 1, &month) : TN_OK;
-    }
-    status = status == TN_OK ? tn_ledger_sum(&part) : status;
-    if (status == TN_OK) {
-        *out = part;
-    }
-    return status;
 }

@@ -20,6 +20,17 @@ tn_status tni_revenue_build(tn_arena *arena, const tn_invoices *invoices, const 
 tn_status tni_ledger_build(tn_arena *arena, const tn_revenue *revenue, const tn_money *fees,
                            const tn_ledger **out);
 
+/* Months without figures: begin is the first day of the first.
+ *
+ * Errors   TN_E_RANGE: a month after 9998; TN_E_NOMEM
+ * Owner    arena */
+tn_status tni_ledger_begin(tn_arena *arena, tn_date begin, size_t count, tn_currency currency,
+                           tn_ledger *out);
+
+/* tn_ledger_month_add to a sum that is known to be in the same currency; false: one is beyond 64
+ * bits, and the sum is of no use. */
+bool tni_ledger_month_sum(tn_ledger_month *sum, const tn_ledger_month *month);
+
 /* Every amount of a month in another currency, each at the rates of that day.
  *
  * Errors   as tn_fx_convert; the month is then of no use */

@@ -171,28 +171,6 @@ static void test_ledger__other_currency(void **state)
     assert_null(l->next->next);
 }
 
-static void test_ledger_month_add__and_sum(void **state)
-{
-    (void)state;
-    tn_ledger l = *ledger_of(&cases[0]);
-    tn_ledger_month sum = l.months[0];
-    assert_int_equal(tn_ledger_month_add(&sum, &l.months[0]), TN_OK);
-    assert_int_equal(sum.deferred.minor, 2 * 91507);
-    sum.cash.minor = INT64_MAX;
-    l.months[1].cash.minor = 1;
-    assert_int_equal(tn_ledger_month_add(&sum, &l.months[1]), TN_E_RANGE);
-    assert_int_equal(sum.cash.minor, INT64_MAX);
-    l.months[1].cash = (tn_money){0, {"JPY", 0}};
-    assert_int_equal(tn_ledger_month_add(&sum, &l.months[1]), TN_E_RANGE);
-    sum.cash.currency = (tn_currency){"X\0a", 2}; /* what stands behind the code is no part of it */
-    l.months[1].cash.currency = (tn_currency){"X\0b", 2};
-    assert_int_equal(tn_ledger_month_add(&sum, &l.months[1]), TN_OK);
-    l.months[1].cash = (tn_money){0, l.currency};
-    l.total.revenue.minor = 0;
-    assert_int_equal(tn_ledger_sum(&l), TN_OK);
-    assert_int_equal(l.total.revenue.minor, 24658);
-}
-
 /* What would be no sum of the documents is told as a bug, not printed. */
 static void test_ledger__holds_every_document(void **state)
 {
@@ -270,7 +248,6 @@ int main(void)
         cmocka_unit_test(test_ledger__months),
         cmocka_unit_test(test_ledger__replacement_is_prospective),
         cmocka_unit_test(test_ledger_window__any_months),
-        cmocka_unit_test(test_ledger_month_add__and_sum),
         cmocka_unit_test(test_ledger__other_currency),
         cmocka_unit_test(test_ledger__holds_every_document),
         cmocka_unit_test(test_ledger__before_the_start),
