@@ -27,7 +27,9 @@ WRAP(tn_arena_take_array, (tn_arena * arena, size_t count, size_t size), (arena,
 WRAP(tn_arena_append, (tn_arena * arena, void *array, size_t *count, size_t size),
      (arena, array, count, size), (arena, array, &(size_t){0}, SIZE_MAX))
 WRAP(tn_arena_grow, (tn_arena * arena, void *items, size_t count, size_t *capacity, size_t size),
-     (arena, items, count, capacity, size), (arena, items, count, &(size_t){0}, SIZE_MAX))
+     (arena, items, count, capacity, size),
+     (arena, items, count, count < *capacity ? capacity : &(size_t){0}, /* none is asked for */
+      count < *capacity ? size : SIZE_MAX))
 WRAP(tn_arena_copy, (tn_arena * arena, const char *text, size_t length), (arena, text, length),
      (arena, text, SIZE_MAX))
 
