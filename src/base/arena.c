@@ -168,7 +168,8 @@ void *tn_arena_take(tn_arena *arena, size_t size)
 /* Bytes of count items; SIZE_MAX, which no allocation meets, on overflow. */
 static size_t bytes_of(size_t count, size_t size)
 {
-    return size && count > SIZE_MAX / size ? SIZE_MAX : count * size;
+    size_t bytes;
+    return __builtin_mul_overflow(count, size, &bytes) ? SIZE_MAX : bytes;
 }
 
 void *tn_arena_take_array(tn_arena *arena, size_t count, size_t size)

@@ -196,17 +196,17 @@ const char *tn_rounding_name(tn_rounding rounding)
     return names[rounding];
 }
 
-/* Whether a magnitude goes on to the next whole number, which is `next` away, `past` beyond the one
- * below; past > 0. */
-static bool goes_up(tn_rounding mode, bool negative, bool odd, u128 past, u128 next)
+/* Whether a magnitude goes on to the next whole number, of which what is beyond the one below is
+ * less than a half (half < 0), a half (0) or more (> 0). */
+static bool goes_up(tn_rounding mode, bool negative, bool odd, int half)
 {
     switch (mode) {
     case TN_HALF_EVEN:
-        return odd ? past >= next : past > next;
+        return half > 0 || (half == 0 && odd);
     case TN_HALF_UP:
-        return past >= next;
+        return half >= 0;
     case TN_HALF_DOWN:
-        return past > next;
+        return half > 0;
     case TN_UP:
         return true;
     case TN_CEILING:
@@ -225,28 +225,39 @@ static wide round_quotient(bool negative, wide num, u128 den, tn_rounding mode)
 {
     u128 rest;
     const wide whole = divide(num, den, &rest);
-    const bool up = rest && goes_up(mode, negative, whole.low & 1, rest, den - rest);
+    const u128 next = den - rest;
+    const bool up = rest && goes_up(mode, negative, whole.low & 1, (rest > next) - (rest < next));
     return add(whole, (wide){.low = up});
 }
 
-tn_status tn_fraction_round(tn_fraction f, tn_rounding mode, int64_t *out)
+/* Of a fraction beyond 64 bits, or of none. Not inline: the usual one needs no frame. */
+__attribute__((noinline)) static tn_status round_wide(tn_fraction f, tn_rounding mode, int64_t *out)
 {
     if (f.den <= 0) {
         return TN_E_BUG;
     }
     const bool negative = is_negative(f.num);
-    u128 whole;
-    if (is_narrow((u128)f.num | (u128)f.den)) {
-        const uint64_t num = (uint64_t)f.num, den = (uint64_t)f.den, rest = num % den;
-        whole = num / den;
-        whole += rest && goes_up(mode, false, whole & 1, rest, den - rest);
-    } else {
-        whole = round_quotient(negative, (wide){.low = magnitude(f.num)}, (u128)f.den, mode).low;
-    }
+    const wide num = {.low = magnitude(f.num)};
+    const u128 whole = round_quotient(negative, num, (u128)f.den, mode).low;
     if (whole > (u128)INT64_MAX + negative) { /* below 2^128, as f.num is */
         return TN_E_RANGE;
     }
     *out = (int64_t)with_sign(negative, whole);
+    return TN_OK;
+}
+
+tn_status tn_fraction_round(tn_fraction f, tn_rounding mode, int64_t *out)
+{
+    if (f.den == 0 || !is_narrow((u128)f.num | (u128)f.den)) {
+        return round_wide(f, mode, out);
+    }
+    const uint64_t num = (uint64_t)f.num, den = (uint64_t)f.den;
+    const uint64_t whole = num / den, rest = num % den, next = den - rest;
+    const bool up = rest && goes_up(mode, false, whole & 1, (rest > next) - (rest < next));
+    if (whole > (uint64_t)INT64_MAX - up) {
+        return TN_E_RANGE;
+    }
+    *out = (int64_t)(whole + up);
     return TN_OK;
 }
 

@@ -26,6 +26,7 @@ static bool fails(const char *name)
 WRAP(tn_fraction_add, (tn_fraction a, tn_fraction b, tn_fraction *out), (a, b, out))
 WRAP(tn_fraction_sub, (tn_fraction a, tn_fraction b, tn_fraction *out), (a, b, out))
 WRAP(tn_fraction_mul, (tn_fraction a, tn_fraction b, tn_fraction *out), (a, b, out))
+WRAP(tni_exact_share, (tn_fraction whole, tn_fraction share, tn_fraction *out), (whole, share, out))
 WRAP(tni_exact_worth,
      (tn_price price, int64_t quantity, tn_fraction share, tn_currency currency, tn_fraction *out),
      (price, quantity, share, currency, out))

@@ -45,7 +45,7 @@ static tn_status share_at(const tn_term *term, tn_instant at, const tn_policy *p
 static tn_status add_share(tn_fraction *sum, tn_fraction value, tn_fraction share, int sign)
 {
     tn_fraction part;
-    const tn_status status = tn_fraction_mul(value, share, &part);
+    const tn_status status = tni_exact_share(value, share, &part);
     return status == TN_OK ? tni_exact_add(sum, part, sign) : status;
 }
 
@@ -126,6 +126,7 @@ static tn_status worth_side(const check *c, const tn_term *term, tn_conservation
     tn_status status = TN_OK;
     for (size_t i = 0, next; i < term->holding_count && status == TN_OK; i = next) {
         next = next_holding(term, i);
+        value = tni_holding_worth(term, c->life->product, &term->holdings[i]);
         const bool last = next == term->holding_count;
         const tn_instant to = last ? until : term->holdings[next].from;
         tn_fraction after = NOTHING;
@@ -136,9 +137,6 @@ static tn_status worth_side(const check *c, const tn_term *term, tn_conservation
         } else if (to.seconds < term->period.end.seconds) {
             status = share_at(term, to, &c->elapsed, &after);
         }
-        status = status == TN_OK
-                     ? tni_holding_worth(term, c->life->product, &term->holdings[i], &value)
-                     : status;
         status = status == TN_OK ? add_part(&account->held, value, before, 1) : status;
         status = status == TN_OK ? add_part(&account->held, value, after, -1) : status;
         if (status == TN_OK && !last) {
@@ -220,22 +218,25 @@ static tn_status add_unbilled(const tn_life *life, const tn_term *term, tn_conse
             status = tni_exact_add(&account->unbilled, tni_exact_minor(p->amount.minor), 1);
         }
     }
-    tn_fraction start;
     if (status == TN_OK && !term->has_plan && !tni_starts_billed(life, term)) {
-        status = tni_holding_worth(term, life->product, &term->holdings[0], &start);
-        status = status == TN_OK ? tni_exact_add(&account->unbilled, start, 1) : status;
+        const tn_fraction start = tni_holding_worth(term, life->product, &term->holdings[0]);
+        status = tni_exact_add(&account->unbilled, start, 1);
     }
     return status;
 }
 
-static const tn_conservation EMPTY = {0,      {0, 1}, {0, 1}, {0, 1}, {0, 1},
-                                      {0, 1}, {0, 1}, {0, 1}, {0, 1}};
+/* Of a zeroed account, which is written once only: it is large. */
+static void clear(tn_conservation *k)
+{
+    k->lines.den = k->held.den = k->ahead.den = k->forfeited.den = 1;
+    k->waived.den = k->unbilled.den = k->capped.den = k->gap.den = 1;
+}
 
 tn_conservation *tni_conservation_new(tn_arena *arena, const tn_life *life)
 {
     tn_conservation *accounts = tn_arena_take_array(arena, life->term_count, sizeof(*accounts));
     for (size_t i = 0; accounts && i < life->term_count; i++) {
-        accounts[i] = EMPTY;
+        clear(&accounts[i]);
         accounts[i].term = i;
     }
     return accounts;
@@ -254,7 +255,8 @@ tn_status tni_conservation_enter(tn_conservation *account, const tn_document *d,
     if (issued) {
         return add_lines(d, account);
     }
-    tn_conservation apart = EMPTY;
+    tn_conservation apart = {0};
+    clear(&apart);
     status = add_lines(d, &apart);
     status = status == TN_OK ? tni_exact_add(&account->unbilled, apart.lines, 1) : status;
     return status == TN_OK ? tni_exact_add(&account->capped, apart.capped, 1) : status;

@@ -58,16 +58,11 @@ static tn_status sum_figures(const tn_invoices *invoices, const tn_term *term,
     tn_status status = issued_until(invoices, term, on, &k->issued);
     status = status == TN_OK ? tni_worth_used(invoices->life, term, invoices->policy, on, &k->used)
                              : status;
-    status = status == TN_OK
-                 ? tni_holding_worth(term, product, tn_term_holding_at(term, on), &k->old_total)
-                 : status;
+    k->old_total = tni_holding_worth(term, product, tn_term_holding_at(term, on));
     status = status == TN_OK ? tn_fraction_mul(k->old_total, left, &k->old_rest) : status;
     status = status == TN_OK ? uninvoiced_from(invoices->life, term, on, &k->uninvoiced) : status;
     /* The items of the new agreement at its prices; the replacing term has them. */
-    status = status == TN_OK
-                 ? tni_configuration_worth(replacing, product, replacing->holdings[0].quantity,
-                                           &k->new_total)
-                 : status;
+    k->new_total = tni_configuration_worth(replacing, product, replacing->holdings[0].quantity);
     status = status == TN_OK
                  ? worth_of_rest(term, replacing->offer, k->new_total, left, &k->new_rest)
                  : status;

@@ -10,11 +10,7 @@ static tn_status raise_price(tn_price price, tn_percent uplift, int64_t unit, tn
                                (tn_i128)TN_PERCENT_ALL * unit};
     int64_t units = 0;
     const tn_status status = tn_fraction_round(exact, TN_HALF_UP, &units);
-    if (status != TN_OK || units > INT64_MAX / unit) {
-        return TN_E_RANGE;
-    }
-    out->e8 = units * unit;
-    return TN_OK;
+    return status == TN_OK && __builtin_mul_overflow(units, unit, &out->e8) ? TN_E_RANGE : status;
 }
 
 /* The end of a renewed term: a step from the start that keeps the first term's anchor. */

@@ -1,6 +1,7 @@
 /* Terms: what each one costs, how long it runs, and how it is paid. */
 
 #include "engine/life/life_state.h"
+#include "engine/life/worth.h"
 #include "engine/proration/exact.h"
 #include "engine/quote/price.h"
 
@@ -117,26 +118,21 @@ tn_term *tni_add_term(tni_life_state *l, tn_term_kind kind, tn_instant start, tn
 /* The sum of quantity x price, rounded as a document would be (rule 3.8). */
 static tn_status sum_of_items(const tni_life_state *l, const tn_term *term, int64_t *out)
 {
-    const bool by_line = l->policy->scope == TN_SCOPE_LINE;
-    tn_fraction exact = {0, 1};
+    const tn_rounding mode = l->policy->rounding;
     const int64_t *quantity = term->holdings[0].quantity;
+    if (l->policy->scope != TN_SCOPE_LINE) {
+        return tni_exact_round(tni_configuration_worth(term, l->product, quantity), mode, out);
+    }
+    int64_t sum = 0, rounded = 0;
     for (size_t i = 0; i < l->product->dimension_count; i++) {
-        int64_t rounded = 0;
-        if (quantity[i] == 0) {
-            continue;
-        }
-        tn_fraction worth = tni_exact_units(term->net_price[i], quantity[i], term->currency);
-        tn_status status = TN_OK;
-        if (by_line) {
-            status = tni_exact_round(worth, l->policy->rounding, &rounded);
-            worth = tni_exact_minor(rounded);
-        }
-        status = status == TN_OK ? tni_exact_add(&exact, worth, 1) : status;
-        if (status != TN_OK) {
-            return status;
+        const tn_fraction worth = tni_exact_units(term->net_price[i], quantity[i], term->currency);
+        const tn_status status = tni_exact_round(worth, mode, &rounded);
+        if (status != TN_OK || __builtin_add_overflow(sum, rounded, &sum)) {
+            return TN_E_RANGE;
         }
     }
-    return tni_exact_round(exact, l->policy->rounding, out);
+    *out = sum;
+    return TN_OK;
 }
 
 /* Every held dimension must have a price; a missing one is said at the place given. */

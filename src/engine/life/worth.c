@@ -4,21 +4,16 @@
 #include "engine/proration/exact.h"
 #include "tenor/proration.h"
 
-tn_status tni_configuration_worth(const tn_term *term, const tn_product *product,
-                                  const int64_t *quantity, tn_fraction *out)
+tn_fraction tni_configuration_worth(const tn_term *term, const tn_product *product,
+                                    const int64_t *quantity)
 {
-    tn_fraction sum = {0, 1};
-    tn_status status = TN_OK;
-    for (size_t i = 0; i < product->dimension_count && status == TN_OK; i++) {
-        if (quantity[i] > 0) {
-            status = tni_exact_add(
-                &sum, tni_exact_units(term->net_price[i], quantity[i], term->currency), 1);
+    tn_fraction sum = tni_exact_units((tn_price){0}, 0, term->currency);
+    for (size_t i = 0; i < product->dimension_count; i++) {
+        if (quantity[i] > 0) { /* 63 by 31 bits: 2^33 of them cannot overflow */
+            sum.num += (tn_i128)term->net_price[i].e8 * quantity[i];
         }
     }
-    if (status == TN_OK) {
-        *out = sum;
-    }
-    return status;
+    return sum;
 }
 
 /* The share of a term that is left at an instant: all of it before the start, nothing at the end.
@@ -38,14 +33,11 @@ static tn_status share_at(const tn_policy *policy, const tn_term *term, tn_insta
     return status;
 }
 
-tn_status tni_holding_worth(const tn_term *term, const tn_product *product,
-                            const tn_holding *holding, tn_fraction *out)
+tn_fraction tni_holding_worth(const tn_term *term, const tn_product *product,
+                              const tn_holding *holding)
 {
-    if (term->has_plan) {
-        *out = tni_exact_minor(term->total.minor);
-        return TN_OK;
-    }
-    return tni_configuration_worth(term, product, holding->quantity, out);
+    return term->has_plan ? tni_exact_minor(term->total.minor)
+                          : tni_configuration_worth(term, product, holding->quantity);
 }
 
 tn_status tni_worth_used(const tn_life *life, const tn_term *term, const tn_policy *policy,
@@ -56,12 +48,10 @@ tn_status tni_worth_used(const tn_life *life, const tn_term *term, const tn_poli
     for (size_t i = 0; i < term->holding_count && status == TN_OK; i++) {
         const bool last = i + 1 == term->holding_count;
         const tn_instant to = last ? at : term->holdings[i + 1].from;
-        tn_fraction after, held, value, part = {0, 1};
+        const tn_fraction value = tni_holding_worth(term, life->product, &term->holdings[i]);
+        tn_fraction after, held, part = {0, 1};
         status = share_at(policy, term, to, &after);
         status = status == TN_OK ? tn_fraction_sub(before, after, &held) : status;
-        status = status == TN_OK
-                     ? tni_holding_worth(term, life->product, &term->holdings[i], &value)
-                     : status;
         status = status == TN_OK ? tn_fraction_mul(value, held, &part) : status;
         status = status == TN_OK ? tni_exact_add(&worth, part, 1) : status;
         before = after;

@@ -5,12 +5,12 @@
 #include "tenor/life.h"
 
 /* Exact worth of a configuration for all of the term. */
-tn_status tni_configuration_worth(const tn_term *term, const tn_product *product,
-                                  const int64_t *quantity, tn_fraction *out);
+tn_fraction tni_configuration_worth(const tn_term *term, const tn_product *product,
+                                    const int64_t *quantity);
 
 /* A holding for all of the term: its configuration, or an instalment plan's total. */
-tn_status tni_holding_worth(const tn_term *term, const tn_product *product,
-                            const tn_holding *holding, tn_fraction *out);
+tn_fraction tni_holding_worth(const tn_term *term, const tn_product *product,
+                              const tn_holding *holding);
 
 /* Worth of the time used until an instant: each configuration for the share of the term it was
  * held, an instalment plan's total for all of it. */

@@ -1,25 +1,39 @@
 /* Exact amounts of one term. */
 #include "engine/proration/exact.h"
 
+/* a * b where that fits, false where it does not. */
+static bool multiply(tn_i128 a, tn_i128 b, tn_i128 *out)
+{
+    if (a == (int64_t)a && b == (int64_t)b) { /* nearly always; cannot overflow */
+        *out = (tn_i128)(int64_t)a * (int64_t)b;
+        return true;
+    }
+    return !__builtin_mul_overflow(a, b, out);
+}
+
+tn_status tni_exact_share(tn_fraction whole, tn_fraction share, tn_fraction *out)
+{
+    if (share.num == share.den) {
+        *out = whole;
+        return TN_OK;
+    }
+    tn_fraction part;
+    if (!multiply(whole.num, share.num, &part.num) || !multiply(whole.den, share.den, &part.den)) {
+        return tn_fraction_mul(whole, share, out);
+    }
+    *out = part;
+    return TN_OK;
+}
+
 tn_status tni_exact_worth(tn_price price, int64_t quantity, tn_fraction share, tn_currency currency,
                           tn_fraction *out)
 {
-    tn_i128 num = (tn_i128)price.e8 * quantity, den = tn_price_unit(currency.places);
-    if (share.num != share.den && (__builtin_mul_overflow(num, share.num, &num) ||
-                                   __builtin_mul_overflow(den, share.den, &den))) {
-        return tn_money_exact(price, quantity, share, currency, out);
-    }
-    out->num = num;
-    out->den = den;
-    return TN_OK;
+    return tni_exact_share(tni_exact_units(price, quantity, currency), share, out);
 }
 
 /* larger / smaller where that is a whole number; 0: it is none, or one of them exceeds 64 bits. */
 static int64_t denominator_ratio(tn_i128 larger, tn_i128 smaller)
 {
-    if (larger == smaller) {
-        return 1;
-    }
     if (larger > INT64_MAX || larger < smaller) {
         return 0;
     }
@@ -34,12 +48,7 @@ static int64_t denominator_ratio(tn_i128 larger, tn_i128 smaller)
 static bool add_multiple(tn_fraction *sum, tn_i128 num, tn_i128 den)
 {
     const int64_t k = denominator_ratio(sum->den, den);
-    if (num == (int64_t)num) {
-        num = (tn_i128)(int64_t)num * k; /* 64 by 64 bits: cannot overflow */
-    } else if (__builtin_mul_overflow(num, (tn_i128)k, &num)) {
-        return false;
-    }
-    if (!k || __builtin_add_overflow(sum->num, num, &num)) {
+    if (!k || !multiply(num, k, &num) || __builtin_add_overflow(sum->num, num, &num)) {
         return false;
     }
     sum->num = num;
@@ -49,6 +58,11 @@ static bool add_multiple(tn_fraction *sum, tn_i128 num, tn_i128 den)
 tn_status tni_exact_add_parts(tn_fraction *sum, tn_i128 num, tn_i128 den)
 {
     tn_fraction other = {num, den};
+    tn_i128 total;
+    if (sum->den == den && !__builtin_add_overflow(sum->num, num, &total)) { /* nearly always */
+        sum->num = total;
+        return TN_OK;
+    }
     if (add_multiple(sum, num, den)) {
         return TN_OK;
     }

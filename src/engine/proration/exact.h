@@ -7,8 +7,12 @@
 
 #include "tenor/money.h"
 
-/* price x quantity x share in minor units, over share.den x (price counts per minor unit) without
- * reducing where that fits, in lowest terms where it does not. */
+/* whole x share, over the product of their denominators where that fits, in lowest terms where it
+ * does not: the parts of one term have one denominator. All of it is the whole as it is. TN_E_RANGE
+ */
+tn_status tni_exact_share(tn_fraction whole, tn_fraction share, tn_fraction *out);
+
+/* The same of price x quantity, in minor units. */
 tn_status tni_exact_worth(tn_price price, int64_t quantity, tn_fraction share, tn_currency currency,
                           tn_fraction *out);
 
