@@ -36,11 +36,9 @@ static inline bool reserve_line(tni_billing *b, tn_document *d)
     return true;
 }
 
-tn_line *tni_line_add(tni_billing *b, tn_document *d, tn_line_kind kind, size_t dimension,
-                      tn_period period)
+tn_line *tni_line_add(tni_billing *b, tn_document *d, tn_line_kind kind, size_t dimension)
 {
-    return d && b->status == TN_OK && reserve_line(b, d) ? tni_line_next(d, kind, dimension, period)
-                                                         : NULL;
+    return d && b->status == TN_OK && reserve_line(b, d) ? tni_line_next(d, kind, dimension) : NULL;
 }
 
 static bool all_zero(const tn_document *d)

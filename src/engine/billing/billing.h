@@ -23,10 +23,9 @@ typedef struct tni_billing {
 tn_document *tni_document_new(tni_billing *b, tn_document_kind kind, const tn_term *term,
                               tn_instant at, bool has_time, size_t lines);
 
-/* Adds a line of 0.00, whose exact amount and figures the caller fills in before the next one; NULL
- * without memory, or when something failed before. */
-tn_line *tni_line_add(tni_billing *b, tn_document *document, tn_line_kind kind, size_t dimension,
-                      tn_period period);
+/* Adds a line of 0.00, whose period, exact amount and figures the caller fills in before the next
+ * one; NULL without memory, or when something failed before. */
+tn_line *tni_line_add(tni_billing *b, tn_document *document, tn_line_kind kind, size_t dimension);
 
 /* Totals the document and keeps it; NULL is fine. */
 void tni_document_close(tni_billing *b, tn_document *document);

@@ -19,7 +19,8 @@ typedef struct configurations {
 static tn_status add_line(const configurations *c, tn_document *d, tn_line_kind kind, size_t i)
 {
     const bool credit = kind == TN_LINE_UPGRADE_CREDIT;
-    tn_line *line = tni_line_next(d, kind, i, (tn_period){d->at, c->period.end});
+    tn_line *line = tni_line_next(d, kind, i);
+    line->period = (tn_period){d->at, c->period.end};
     line->quantity = credit ? c->from[i] : c->to[i];
     line->unit_price = c->price[i];
     line->share = d->share;

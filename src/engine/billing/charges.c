@@ -34,8 +34,8 @@ void tni_bill_start(tni_billing *b, const tn_term *term)
         if (quantity[i] == 0) {
             continue;
         }
-        tn_line *line =
-            tni_line_add(b, d, renewal ? TN_LINE_RENEWAL : TN_LINE_CONTRACT, i, term->period);
+        tn_line *line = tni_line_add(b, d, renewal ? TN_LINE_RENEWAL : TN_LINE_CONTRACT, i);
+        line->period = term->period;
         line->quantity = quantity[i]; /* the document has room for all */
         line->unit_price = term->net_price[i];
         line->exact = tni_exact_units(line->unit_price, line->quantity, term->currency);
@@ -68,8 +68,9 @@ void tni_bill_instalments(tni_billing *b, const tn_term *term, size_t *next, tn_
             b, TN_DOCUMENT_INSTALMENT, term, at,
             starts_timed(term) && at.seconds == term->period.start.seconds, count + (count > 1));
         for (size_t i = 0; i < count; i++) {
-            tn_line *line = tni_line_add(b, d, TN_LINE_INSTALMENT, TN_NO_DIMENSION, term->period);
+            tn_line *line = tni_line_add(b, d, TN_LINE_INSTALMENT, TN_NO_DIMENSION);
             if (line) {
+                line->period = term->period;
                 line->exact = tni_exact_minor(payments[i].amount.minor);
                 line->instalment = *next + i + 1;
                 line->instalments = term->plan.count;
@@ -106,8 +107,9 @@ static bool in_force(const tn_life *life, size_t agreement, tn_period month)
 
 static void usage_line(tni_billing *b, tn_document *d, const tn_rated *r, tn_period month)
 {
-    tn_line *line = tni_line_add(b, d, TN_LINE_USAGE, r->dimension, month);
+    tn_line *line = tni_line_add(b, d, TN_LINE_USAGE, r->dimension);
     if (line) {
+        line->period = month;
         line->term = r->term;
         line->quantity = r->billed;
         line->unit_price = r->price;

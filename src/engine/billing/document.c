@@ -33,7 +33,8 @@ static tn_status add_rounding(tn_document *d)
     int64_t total = 0;
     const tn_status status = tni_exact_round(d->exact, d->policy->rounding, &total);
     if (status == TN_OK && total != d->total.minor) {
-        tn_line *line = tni_line_next(d, TN_LINE_ROUNDING, TN_NO_DIMENSION, d->lines[0].period);
+        tn_line *line = tni_line_next(d, TN_LINE_ROUNDING, TN_NO_DIMENSION);
+        line->period = d->lines[0].period;
         line->amount.minor = total - d->total.minor;
         d->total.minor = total;
     }

@@ -9,15 +9,13 @@
 tn_status tni_document_make(tn_arena *arena, const tn_term *term, tn_instant at, size_t lines,
                             tn_document **out);
 
-/* The next line, for which there is room: of 0.00, its figures are the caller's. */
-static inline tn_line *tni_line_next(tn_document *d, tn_line_kind kind, size_t dimension,
-                                     tn_period period)
+/* The next line, for which there is room: of 0.00, its period and figures are the caller's. */
+static inline tn_line *tni_line_next(tn_document *d, tn_line_kind kind, size_t dimension)
 {
     tn_line *line = &d->lines[d->line_count++];
     line->kind = kind;
     line->dimension = dimension;
     line->term = d->term;
-    line->period = period;
     line->exact.den = 1;
     line->amount.currency = line->capped.currency = d->total.currency;
     return line;

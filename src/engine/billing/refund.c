@@ -119,9 +119,9 @@ static void credit_note(tni_billing *b, const tn_term *term, const tn_terminatio
     while (back > 0 && b->status == TN_OK &&
            (invoice = newest_left(b, term, termination, note)) != NULL) {
         const int64_t left = left_of(b, invoice), part = left < back ? left : back;
-        tn_line *line = tni_line_add(b, note, TN_LINE_REFUND, TN_NO_DIMENSION,
-                                     (tn_period){termination->at, term->period.end});
+        tn_line *line = tni_line_add(b, note, TN_LINE_REFUND, TN_NO_DIMENSION);
         if (line) {
+            line->period = (tn_period){termination->at, term->period.end};
             line->exact = tni_exact_minor(-part);
             line->reduces = invoice;
             line->term = invoice->term;

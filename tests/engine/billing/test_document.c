@@ -273,7 +273,9 @@ static void test_document_total__by_hand(void **state)
                         later = {at("2027-03-01"), at("2027-04-01")};
         tn_document *d = hand_document(&policy, rows[i].count + 1);
         for (size_t j = 0; j < rows[i].count; j++) {
-            tni_line_next(d, TN_LINE_CONTRACT, j, j ? later : period)->exact = rows[i].exact[j];
+            tn_line *line = tni_line_next(d, TN_LINE_CONTRACT, j);
+            line->period = j ? later : period;
+            line->exact = rows[i].exact[j];
         }
         assert_int_equal(tni_document_total(d), TN_OK);
         assert_int_equal(d->total.minor, rows[i].total);
@@ -295,17 +297,15 @@ static void test_document_total__beyond_64_bits(void **state)
     for (size_t i = 0; i < COUNT(policies); i++) {
         for (int64_t more = 0; more < 2; more++) { /* the last that fits, and one more */
             tn_document *d = hand_document(&policies[i], 3);
-            tni_line_next(d, TN_LINE_CONTRACT, 0, (tn_period){{0}, {1}})->exact =
-                (tn_fraction){INT64_MAX - 7, 1};
-            tni_line_next(d, TN_LINE_CONTRACT, 1, (tn_period){{0}, {1}})->exact =
-                (tn_fraction){7 + more, 1};
+            tni_line_next(d, TN_LINE_CONTRACT, 0)->exact = (tn_fraction){INT64_MAX - 7, 1};
+            tni_line_next(d, TN_LINE_CONTRACT, 1)->exact = (tn_fraction){7 + more, 1};
             assert_int_equal(tni_document_total(d), more ? TN_E_RANGE : TN_OK);
         }
         /* The lines fit, rounded down; their exact total is half a unit above, and does not. */
         tn_document *d = hand_document(&policies[i], 3);
-        tni_line_next(d, TN_LINE_CONTRACT, 0, (tn_period){{0}, {1}})->exact =
+        tni_line_next(d, TN_LINE_CONTRACT, 0)->exact =
             (tn_fraction){(tn_i128)(INT64_MAX - 1) * 4 + 1, 4};
-        tni_line_next(d, TN_LINE_CONTRACT, 1, (tn_period){{0}, {1}})->exact = (tn_fraction){5, 4};
+        tni_line_next(d, TN_LINE_CONTRACT, 1)->exact = (tn_fraction){5, 4};
         assert_int_equal(tni_document_total(d), i == 0 ? TN_E_RANGE : TN_OK);
     }
 }
