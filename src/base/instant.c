@@ -65,6 +65,15 @@ static inline int pair_at(uint64_t pairs, int place)
     return (int)(pairs >> 8 * place & 0xff);
 }
 
+/* "10:00:00" as pairs of digits are times of a day: no byte is more than 99, so that one above its
+ * limit, and no other, gets a high bit. */
+static inline bool is_time(uint64_t pairs)
+{
+    const uint64_t room =
+        (0x7f - 23) | (uint64_t)(0x7f - 59) << 8 * 3 | (uint64_t)(0x7f - 59) << 8 * 6;
+    return !((pairs + room) & TNI_EACH_BYTE(0x80));
+}
+
 tn_status tn_instant_parse(const char *text, size_t length, tn_instant *out)
 {
     enum { LOCAL = 19 }; /* "2027-04-11T10:00:00" */
@@ -86,13 +95,11 @@ tn_status tn_instant_parse(const char *text, size_t length, tn_instant *out)
         return status;
     }
     const int year = pair_at(months, 0) * 100 + pair_at(months, 2);
-    const int hour = pair_at(hours, 0), minute = pair_at(hours, 3), second = pair_at(hours, 6);
-    if (!tni_days_count(year, pair_at(months, 5), pair_at(date, 5), &days) || hour > 23 ||
-        minute > 59 || second > 59) {
+    if (!tni_days_count(year, pair_at(months, 5), pair_at(date, 5), &days) || !is_time(hours)) {
         return TN_E_RANGE;
     }
-    const int64_t seconds =
-        (int64_t)days * TN_DAY_SECONDS + hour * TN_HOUR_SECONDS + minute * 60 + second - ahead;
+    const int64_t seconds = (int64_t)days * TN_DAY_SECONDS + pair_at(hours, 0) * TN_HOUR_SECONDS +
+                            pair_at(hours, 3) * 60 + pair_at(hours, 6) - ahead;
     if (!in_calendar(seconds)) {
         return TN_E_RANGE;
     }

@@ -33,8 +33,8 @@ struct tn_rater {
     size_t hours;
     uint32_t *spare; /* rows of cells that no meter has yet */
     size_t spare_rows, given_rows;
-    size_t chunk; /* bytes that rows were last taken in */
-    size_t *slot; /* [dimension_count]: index in meters, TN_NO_DIMENSION */
+    size_t chunk;         /* bytes that rows were last taken in */
+    tni_meter **meter_of; /* [dimension_count]: NULL: metered in no term */
     tni_meter *meters;
     size_t meter_count;
     tni_stretch *stretches;
@@ -45,9 +45,19 @@ struct tn_rater {
     tn_status status;  /* sticky: no memory for a row of cells */
 };
 
-/* Fetches the memory that tn_rater_add will touch for this record, so that it need not wait: the
- * grid of a large contract is larger than a processor's caches. */
-void tni_rater_expect(const tn_rater *r, const tn_usage_record *record);
+/* Where a record is stored. */
+typedef struct tni_rater_cell {
+    tni_meter *meter; /* NULL: nowhere */
+    size_t index;
+} tni_rater_cell;
+
+/* The halves of tn_rater_add, for who has many records: the first one counts a record, sets aside
+ * what cannot be billed, and else begins to fetch the memory of its cell, as the grid of a large
+ * contract is larger than a processor's caches. Records of one hour are to be stored in the order
+ * in which they came. Without memory for a row of cells there is no cell, and the status says so.
+ */
+tn_reject tni_rater_find(tn_rater *r, const tn_usage_record *record, tni_rater_cell *out);
+tn_reject tni_rater_store(tn_rater *r, tni_rater_cell cell, const tn_usage_record *record);
 
 enum { TNI_QUANTITY_BITS = 23 }; /* of a cell, where there are receipts */
 

@@ -62,15 +62,13 @@ bool tni_too_late(tn_instant when, tn_instant received)
     return now.month != then.month && into_month > MONTH_CUT;
 }
 
-/* It has a price in the term that the record lies in. */
-static bool is_metered(const tn_rater *r, size_t dimension, int64_t seconds)
+/* It has a price in the term that the record lies in. meter NULL: in none. */
+static bool is_metered(const tn_rater *r, const tni_meter *meter, int64_t seconds)
 {
-    const size_t slot = r->slot[dimension];
-    return slot != TN_NO_DIMENSION &&
-           (r->meters[slot].always || term_near(r, seconds)->usage_price[dimension].e8 >= 0);
+    return meter && (meter->always || term_near(r, seconds)->usage_price[meter->dimension].e8 >= 0);
 }
 
-static tn_reject reject_of(const tn_rater *r, const tn_usage_record *record)
+static tn_reject reject_of(const tn_rater *r, const tni_meter *meter, const tn_usage_record *record)
 {
     const int64_t seconds = record->timestamp.seconds;
     if (record->dimension == TN_NO_DIMENSION) {
@@ -79,7 +77,7 @@ static tn_reject reject_of(const tn_rater *r, const tn_usage_record *record)
     if (seconds >= r->stop && (r->life->renews || seconds < r->end)) {
         return TN_REJECT_AFTER_HORIZON;
     }
-    if (!is_metered(r, record->dimension, seconds)) {
+    if (!is_metered(r, meter, seconds)) {
         return TN_REJECT_NOT_METERED;
     }
     if (seconds < r->start) {
@@ -91,6 +89,29 @@ static tn_reject reject_of(const tn_rater *r, const tn_usage_record *record)
     return record->has_received && tni_too_late(record->timestamp, record->received)
                ? TN_REJECT_TOO_LATE
                : TN_REJECT_NONE;
+}
+
+tn_reject tni_rater_find(tn_rater *r, const tn_usage_record *record, tni_rater_cell *out)
+{
+    tni_meter *meter = record->dimension == TN_NO_DIMENSION ? NULL : r->meter_of[record->dimension];
+    const tn_reject why = reject_of(r, meter, record);
+    r->records++;
+    out->meter = NULL;
+    if (why != TN_REJECT_NONE) {
+        return set_aside(r, why, record->dimension, record->timestamp.seconds, record->quantity);
+    }
+    if (!meter->cells) {
+        meter->cells = tni_rater_row(r);
+    }
+    if (meter->cells) {
+        out->meter = meter;
+        out->index = (size_t)(record->timestamp.seconds - r->first_hour) / TN_HOUR_SECONDS;
+        __builtin_prefetch(&meter->cells[out->index], 1);
+        if (meter->receipts) {
+            __builtin_prefetch(&meter->receipts[out->index], 1);
+        }
+    }
+    return TN_REJECT_NONE;
 }
 
 /* ---- storing ------------------------------------------------------------------------------- */
@@ -126,25 +147,24 @@ static uint32_t received_of(const tn_rater *r, const tn_usage_record *record)
     return since < 1 ? 1 : (uint32_t)since;
 }
 
-static void store_record(tn_rater *r, tni_meter *meter, size_t cell, const tn_usage_record *record)
+static void store_record(tn_rater *r, tni_rater_cell cell, const tn_usage_record *record)
 {
-    const int64_t hour = r->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
-    tni_cell_store(r, meter, cell, record->quantity, received_of(r, record));
+    const int64_t hour = r->first_hour + (int64_t)cell.index * TN_HOUR_SECONDS;
+    tni_cell_store(r, cell.meter, cell.index, record->quantity, received_of(r, record));
     if (r->life->term_count > 1) {
-        remember_side(r, meter, hour, record->timestamp.seconds);
+        remember_side(r, cell.meter, hour, record->timestamp.seconds);
     }
 }
 
 /* A second record of an hour: a repetition, or one of the two is kept (rule 3.5). */
-static tn_reject merge_record(tn_rater *r, tni_meter *meter, size_t cell,
-                              const tn_usage_record *record)
+static tn_reject merge_record(tn_rater *r, tni_rater_cell cell, const tn_usage_record *record)
 {
-    const int64_t standing = tni_cell_quantity(meter, cell);
-    const uint32_t received = tni_cell_received(meter, cell);
+    const int64_t standing = tni_cell_quantity(cell.meter, cell.index);
+    const uint32_t received = tni_cell_received(cell.meter, cell.index);
     const int64_t seconds = record->timestamp.seconds;
     const bool earlier = record->has_received && received && received_of(r, record) < received;
     if (earlier) {
-        store_record(r, meter, cell, record);
+        store_record(r, cell, record);
     }
     if (standing == record->quantity) {
         return set_aside(r, TN_REJECT_REPEATED, record->dimension, seconds, standing);
@@ -153,46 +173,26 @@ static tn_reject merge_record(tn_rater *r, tni_meter *meter, size_t cell,
                      earlier ? standing : record->quantity);
 }
 
-void tni_rater_expect(const tn_rater *r, const tn_usage_record *record)
+tn_reject tni_rater_store(tn_rater *r, tni_rater_cell cell, const tn_usage_record *record)
 {
-    const int64_t seconds = record->timestamp.seconds;
-    const size_t slot =
-        record->dimension == TN_NO_DIMENSION ? TN_NO_DIMENSION : r->slot[record->dimension];
-    if (slot == TN_NO_DIMENSION || seconds < r->start || seconds >= r->end) {
-        return;
+    const tni_meter *meter = cell.meter;
+    if (meter->cells[cell.index]) {
+        return merge_record(r, cell, record);
     }
-    const size_t cell = (size_t)((seconds - r->first_hour) / TN_HOUR_SECONDS);
-    const tni_meter *meter = &r->meters[slot];
-    if (meter->cells) {
-        __builtin_prefetch(&meter->cells[cell], 1);
+    if (record->has_received || meter->receipts || meter->received || r->life->term_count > 1) {
+        store_record(r, cell, record);
+    } else {
+        meter->cells[cell.index] = (uint32_t)record->quantity + 1; /* the same, at once */
     }
-    if (meter->receipts) {
-        __builtin_prefetch(&meter->receipts[cell], 1);
-    }
+    r->billable++;
+    return TN_REJECT_NONE;
 }
 
 tn_reject tn_rater_add(tn_rater *rater, const tn_usage_record *record)
 {
-    const tn_reject why = reject_of(rater, record);
-    rater->records++;
-    if (why != TN_REJECT_NONE) {
-        return set_aside(rater, why, record->dimension, record->timestamp.seconds,
-                         record->quantity);
-    }
-    tni_meter *meter = &rater->meters[rater->slot[record->dimension]];
-    const size_t cell = (size_t)((record->timestamp.seconds - rater->first_hour) / TN_HOUR_SECONDS);
-    if (!meter->cells) {
-        meter->cells = tni_rater_row(rater);
-        if (!meter->cells) {
-            return TN_REJECT_NONE; /* the sticky status says so */
-        }
-    }
-    if (meter->cells[cell]) {
-        return merge_record(rater, meter, cell, record);
-    }
-    store_record(rater, meter, cell, record);
-    rater->billable++;
-    return TN_REJECT_NONE;
+    tni_rater_cell cell;
+    const tn_reject why = tni_rater_find(rater, record, &cell);
+    return cell.meter ? tni_rater_store(rater, cell, record) : why;
 }
 
 void tn_rater_skip(tn_rater *rater, tn_reject why)

@@ -166,38 +166,55 @@ static void report_hour(meter_cursor *w, size_t cell, int64_t quantity, int64_t 
     w->status = r->sink.take(r->sink.context, &told);
 }
 
-/* One meter through all its hours; `hint` is the sum of the hour before, nearly always the same. */
-static void rate_meter(meter_cursor *w)
+/* The first cell whose hour may lie in another month or stretch than the cursor: where access has
+ * ended, each may. */
+static size_t steady_until(const meter_cursor *w)
 {
     const tn_rater *r = w->rater;
-    const size_t first = w->rating->count;
-    tn_rated *hint = NULL;
-    size_t hint_stretch = 0;
-    tn_date hint_month = {0};
+    const bool more = w->stretch + 1 < r->stretch_count;
+    const int64_t next = more ? r->stretches[w->stretch + 1].from : INT64_MAX;
+    const int64_t end = r->life->access_end.seconds;
+    int64_t until = w->month_end < next ? w->month_end : next;
+    until = until < end ? until : end;
+    return until > r->first_hour ? (size_t)(until - r->first_hour) / TN_HOUR_SECONDS : 0;
+}
+
+/* Moves on to the hour of a cell; the sum it goes to, NULL: the status says why. */
+static tn_rated *move_to(meter_cursor *w, size_t cell, size_t first)
+{
+    const int64_t hour = w->rater->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
+    advance_to(w, instant_of_hour(w, hour));
+    if (hour >= w->month_end) {
+        enter_month(w, hour); /* the hour after the end, in a month of its own */
+    }
+    return w->status == TN_OK ? sum_for(w, first) : NULL;
+}
+
+/* One meter through all its hours. */
+static void rate_meter(meter_cursor *w)
+{
+    const uint32_t *cells = w->meter->cells;
+    const size_t hours = w->rater->hours, first = w->rating->count;
+    tn_rated *sum = NULL;
+    size_t steady = 0; /* all cells below it go to sum */
     w->stretch = 0;
     w->used = w->billed = w->allowance = 0;
     look_up_entitlement(w);
     w->allowance = w->entitled;
-    enter_month(w, r->start);
-    for (size_t cell = 0; cell < r->hours && w->status == TN_OK; cell++) {
-        if (!w->meter->cells[cell]) {
+    enter_month(w, w->rater->start);
+    for (size_t cell = 0; cell < hours && w->status == TN_OK; cell++) {
+        if (!cells[cell]) {
             continue;
         }
-        const int64_t hour = r->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
-        const int64_t quantity = tni_cell_quantity(w->meter, cell);
-        advance_to(w, instant_of_hour(w, hour));
-        if (hour >= w->month_end) {
-            enter_month(w, hour); /* the hour after the end, in a month of its own */
+        if (cell >= steady) {
+            sum = move_to(w, cell, first);
+            steady = steady_until(w);
         }
-        if (!hint || hint_stretch != w->stretch || hint_month.days != w->month.days) {
-            hint = w->status == TN_OK ? sum_for(w, first) : NULL;
-            hint_stretch = w->stretch;
-            hint_month = w->month;
-        }
-        if (hint) {
+        if (sum) {
+            const int64_t quantity = tni_cell_quantity(w->meter, cell);
             const int64_t billed = units_billed(w, quantity);
-            hint->used += quantity;
-            hint->billed += billed;
+            sum->used += quantity;
+            sum->billed += billed;
             report_hour(w, cell, quantity, billed);
         }
     }

@@ -76,15 +76,13 @@ static size_t terms_metered(const tn_life *life, size_t dimension)
 static void make_meters(tn_rater *r)
 {
     const size_t count = r->product->dimension_count;
-    r->slot = tni_rater_take(r, count, sizeof(*r->slot));
+    r->meter_of = tni_rater_take(r, count, sizeof(*r->meter_of));
     r->meters = tni_rater_take(r, count, sizeof(*r->meters));
     for (size_t i = 0; r->status == TN_OK && i < count; i++) {
-        r->slot[i] = TN_NO_DIMENSION;
         const size_t terms = terms_metered(r->life, i);
         if (terms) {
-            r->slot[i] = r->meter_count;
-            r->meters[r->meter_count++] =
-                (tni_meter){.dimension = i, .always = terms == r->life->term_count};
+            r->meter_of[i] = &r->meters[r->meter_count++];
+            *r->meter_of[i] = (tni_meter){.dimension = i, .always = terms == r->life->term_count};
         }
     }
 }

@@ -179,7 +179,7 @@ size_t tni_csv_take_plain(tn_csv_reader *r, const char *bytes, size_t size)
         }
         const tn_csv_row row = {r->fields, r->columns, ++r->line.number, NULL};
         r->good_rows++;
-        tni_csv_stop(r, r->sink.row(r->sink.context, &row));
+        r->status = r->sink.row(r->sink.context, &row);
         line = end + 1;
     }
     return (size_t)(line - bytes);

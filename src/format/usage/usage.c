@@ -68,7 +68,6 @@ static void add_name(tn_usage_reader *u, const char *text, size_t dimension)
     if (!place->text) { /* a label goes before the API name of another */
         place->text = text;
         place->length = (uint32_t)length;
-        place->points = tni_points(text, length);
         place->dimension = (uint32_t)dimension;
     }
 }
@@ -163,9 +162,9 @@ static bool is_ours(const tn_usage_reader *u, const tn_csv_row *row)
            same_rest(cell->text, u->contract, cell->length);
 }
 
-static void remember(tni_usage_waiting *w, tni_usage_column column, const tn_csv_field *cell)
+static tni_usage_position position_of(const tn_csv_field *cell)
 {
-    w->positions[column] = (tni_usage_position){cell->line, cell->column, (uint32_t)cell->length};
+    return (tni_usage_position){cell->line, cell->column, tni_points(cell->text, cell->length)};
 }
 
 /* Whether the cell with the buckets is empty or can be read; else it is a finding already. */
@@ -190,7 +189,6 @@ static bool read_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_wai
     const tn_csv_field *when = cell_of(u, row, TNI_USAGE_TIMESTAMP, &scratch[0]);
     const tn_csv_field *quantity = cell_of(u, row, TNI_USAGE_QUANTITY, &scratch[1]);
     const tn_csv_field *received = cell_of(u, row, TNI_USAGE_RECEIVED, &scratch[2]);
-    record->at = (tn_at){u->file, row->line, 1};
     record->has_received = received->length > 0;
     if (tn_instant_parse(when->text, when->length, &record->timestamp) != TN_OK) {
         tni_usage_bad_cell(u, TN_USE_TIMESTAMP, when, "YYYY-MM-DDTHH:MM:SSZ");
@@ -206,88 +204,82 @@ static bool read_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_wai
         tni_usage_bad_cell(u, TN_USE_RECEIVED, received, "YYYY-MM-DDTHH:MM:SSZ");
         return false;
     }
-    if (u->column[TNI_USAGE_ALLOCATION] != TN_CSV_NONE && !read_allocation(u, row)) {
-        return false;
-    }
-    remember(out, TNI_USAGE_TIMESTAMP, when);
-    remember(out, TNI_USAGE_QUANTITY, quantity);
-    remember(out, TNI_USAGE_RECEIVED, received);
-    return true;
+    out->quantity =
+        (tni_usage_position){quantity->line, quantity->column, (uint32_t)quantity->length};
+    return u->column[TNI_USAGE_ALLOCATION] == TN_CSV_NONE || read_allocation(u, row);
 }
 
-static tn_reject settle(tn_usage_reader *u, const tni_usage_waiting *w, const char *name)
+/* Stores a record whose memory has come by now. */
+static tn_reject store(tn_usage_reader *u, tni_usage_waiting *w)
 {
-    const tn_reject why = tn_rater_add(u->rater, &w->record);
+    const tn_usage_record *record = &w->record;
+    const tn_reject why = tni_rater_store(u->rater, w->cell, record);
+    w->cell.meter = NULL;
     if (why != TN_REJECT_NONE) {
-        tni_usage_reject(u, why, name, w);
+        const char *name = u->life->product->dimensions[record->dimension].label;
+        tni_usage_reject(u, why, name, record, w->quantity);
     }
     return why;
 }
 
-/* The one that has waited longest. */
-static void settle_oldest(tn_usage_reader *u)
+/* Those that wait, in the order in which they came. */
+static void store_all(tn_usage_reader *u)
 {
-    const tni_usage_waiting *w =
-        &u->queue[(u->queue_next + TNI_USAGE_QUEUE - u->waiting) % TNI_USAGE_QUEUE];
-    u->waiting--;
-    settle(u, w, u->life->product->dimensions[w->record.dimension].label);
+    for (size_t i = 0; i < TNI_USAGE_WAITING; i++) {
+        tni_usage_waiting *w = &u->waiting[(u->oldest + i) % TNI_USAGE_WAITING];
+        if (w->cell.meter) {
+            store(u, w);
+        }
+    }
 }
 
-/* Those that were expected the last time, after memory is expected for all that came since: what it
- * takes to find that is done for many of them at once. */
-static void settle_older(tn_usage_reader *u)
+/* Tells of a record that cannot be billed. No arena for its name: a file may have millions. */
+static void set_aside(tn_usage_reader *u, const tn_csv_row *row, tn_reject why,
+                      const tn_usage_record *record)
 {
-    for (size_t i = 1; i <= TNI_USAGE_TOGETHER && i <= u->waiting; i++) {
-        const size_t at = (u->queue_next + TNI_USAGE_QUEUE - i) % TNI_USAGE_QUEUE;
-        tni_rater_expect(u->rater, &u->queue[at].record);
-    }
-    while (u->waiting > TNI_USAGE_TOGETHER) {
-        settle_oldest(u);
+    tn_csv_field scratch[2];
+    const tn_csv_field *name = cell_of(u, row, TNI_USAGE_DIMENSION, &scratch[0]);
+    const tn_csv_field *cell = cell_of(u, row, tni_usage_column_of(why), &scratch[1]);
+    if (record->dimension == TN_NO_DIMENSION) {
+        char text[128];
+        snprintf(text, sizeof(text), "%.*s", (int)(name->length < 100 ? name->length : 100),
+                 name->text);
+        tni_usage_reject(u, why, text, record, position_of(cell));
+    } else {
+        const char *label = u->life->product->dimensions[record->dimension].label;
+        tni_usage_reject(u, why, label, record, position_of(cell));
     }
 }
 
 /* A record whose units divide does not wait: its cell is gone with the row. */
-static tn_status settle_allocated(tn_usage_reader *u, const tn_csv_field *cell,
-                                  const tni_usage_waiting *w)
+static tn_status take_allocated(tn_usage_reader *u, const tn_csv_field *cell, tni_usage_waiting *w)
 {
-    tn_usage_record record = w->record;
-    while (u->waiting) {
-        settle_oldest(u);
-    }
-    if (settle(u, w, u->life->product->dimensions[record.dimension].label) != TN_REJECT_NONE) {
-        return TN_OK;
-    }
-    record.at = (tn_at){u->file, cell->line, cell->column};
-    return u->sink.allocate(u->sink.context, &record, cell->text, cell->length);
+    tni_usage_waiting newest = *w;
+    newest.record.at = (tn_at){u->file, cell->line, cell->column};
+    w->cell.meter = NULL;
+    store_all(u);
+    return store(u, &newest) == TN_REJECT_NONE
+               ? u->sink.allocate(u->sink.context, &newest.record, cell->text, cell->length)
+               : TN_OK;
 }
 
-/* Names the dimension of a record and puts it in the queue, or, when there is no such dimension,
- * aside. */
+/* Names the dimension of a record, which then waits for its memory unless it is set aside. */
 static tn_status take_record(tn_usage_reader *u, const tn_csv_row *row, tni_usage_waiting *w)
 {
-    tn_csv_field scratch, room;
+    tn_csv_field scratch;
     const tn_csv_field *name = cell_of(u, row, TNI_USAGE_DIMENSION, &scratch);
     const tni_usage_name *known = place_of(u, name->text, name->length);
-    remember(w, TNI_USAGE_DIMENSION, name);
     w->record.dimension = known->text ? known->dimension : TN_NO_DIMENSION;
-    if (!known->text) {
-        w->positions[TNI_USAGE_DIMENSION].width = tni_points(name->text, name->length);
-        char text[128]; /* no arena: a file may have millions of them */
-        snprintf(text, sizeof(text), "%.*s", (int)(name->length < 100 ? name->length : 100),
-                 name->text);
-        settle(u, w, text);
+    const tn_reject why = tni_rater_find(u->rater, &w->record, &w->cell);
+    if (why != TN_REJECT_NONE) {
+        set_aside(u, row, why, &w->record);
         return TN_OK;
     }
-    w->positions[TNI_USAGE_DIMENSION].width = known->points;
-    const tn_csv_field *cell = cell_of(u, row, TNI_USAGE_ALLOCATION, &room);
-    if (cell->length && u->sink.allocate) {
-        return settle_allocated(u, cell, w);
+    const tn_csv_field *cell = cell_of(u, row, TNI_USAGE_ALLOCATION, &scratch);
+    if (cell->length && u->sink.allocate && w->cell.meter) {
+        return take_allocated(u, cell, w);
     }
-    u->queue_next = (u->queue_next + 1) % TNI_USAGE_QUEUE;
-    u->waiting++;
-    if (u->queue_next % TNI_USAGE_TOGETHER == 0) {
-        settle_older(u);
-    }
+    u->oldest = (u->oldest + 1) % TNI_USAGE_WAITING;
     return TN_OK;
 }
 
@@ -302,7 +294,10 @@ static tn_status take_row(void *context, const tn_csv_row *row)
         tn_rater_skip(u->rater, TN_REJECT_OTHER_CONTRACT);
         return TN_OK;
     }
-    tni_usage_waiting *w = &u->queue[u->queue_next];
+    tni_usage_waiting *w = &u->waiting[u->oldest];
+    if (w->cell.meter) {
+        store(u, w);
+    }
     return read_record(u, row, w) ? take_record(u, row, w) : TN_OK;
 }
 
@@ -369,9 +364,7 @@ tn_status tn_usage_end(tn_usage_reader *u, const tn_rating **out)
         status = ended;
     }
     const tn_rating *rating = NULL;
-    while (u->waiting) {
-        settle_oldest(u);
-    }
+    store_all(u);
     status = status ? status : tn_rater_finish(u->rater, u->arena, &rating);
     if (status == TN_OK) {
         tni_usage_sum_up(u, rating);

@@ -109,17 +109,21 @@ static tn_finding *explain(tn_usage_reader *u, tn_reject why, tn_at at, const ch
     return NULL;
 }
 
+tni_usage_column tni_usage_column_of(tn_reject why)
+{
+    return kinds[why].column;
+}
+
 void tni_usage_reject(tn_usage_reader *u, tn_reject why, const char *name,
-                      const tni_usage_waiting *w)
+                      const tn_usage_record *record, tni_usage_position position)
 {
     if (!kinds[why].reported || u->reported[why]++ >= TN_USAGE_TOLD) {
         return;
     }
-    const tni_usage_position *position = &w->positions[kinds[why].column];
     tn_finding *finding =
-        explain(u, why, (tn_at){u->file, position->line, position->column}, name, &w->record);
+        explain(u, why, (tn_at){u->file, position.line, position.column}, name, record);
     if (finding) {
-        finding->width = position->width;
+        finding->width = position.width;
     }
     if (why == TN_REJECT_UNKNOWN_DIMENSION) {
         suggest(u, finding, name);

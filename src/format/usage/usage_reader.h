@@ -2,6 +2,7 @@
 #ifndef TN_FORMAT_USAGE_READER_H
 #define TN_FORMAT_USAGE_READER_H
 
+#include "engine/usage/rater.h"
 #include "tenor/csv.h"
 #include "tenor/usage.h"
 
@@ -20,7 +21,7 @@ typedef enum tni_usage_column {
 typedef struct tni_usage_name {
     const char *text; /* NULL: an empty place */
     uint64_t head;    /* its first eight bytes, most often all of it */
-    uint32_t length, points, dimension;
+    uint32_t length, dimension;
 } tni_usage_name;
 
 /* The position of a cell. */
@@ -28,13 +29,14 @@ typedef struct tni_usage_position {
     uint32_t line, column, width;
 } tni_usage_position;
 
-/* A record that waits for its memory. */
+/* A record that waits for the memory of its cell. */
 typedef struct tni_usage_waiting {
     tn_usage_record record;
-    tni_usage_position positions[TNI_USAGE_COLUMNS];
+    tni_rater_cell cell;         /* its meter NULL: nothing waits here */
+    tni_usage_position quantity; /* what is wrong of an hour that has another record */
 } tni_usage_waiting;
 
-enum { TNI_USAGE_TOGETHER = 8, TNI_USAGE_QUEUE = 2 * TNI_USAGE_TOGETHER };
+enum { TNI_USAGE_WAITING = 16 };
 
 struct tn_usage_reader {
     tn_arena *arena;
@@ -52,8 +54,8 @@ struct tn_usage_reader {
     size_t column[TNI_USAGE_COLUMNS]; /* TN_CSV_NONE: there is none */
     uint64_t bad[TN_CODE_COUNT];      /* rows that could not be read, by code */
     uint64_t reported[TN_REJECT_KINDS];
-    tni_usage_waiting queue[TNI_USAGE_QUEUE]; /* a ring */
-    size_t queue_next, waiting;
+    tni_usage_waiting waiting[TNI_USAGE_WAITING]; /* a ring */
+    size_t oldest;                                /* of them */
     tn_hour_sink sink; /* who is told of allocations; allocate NULL: nobody */
 };
 
@@ -64,9 +66,12 @@ void tni_usage_bad(tn_usage_reader *u, tn_code code, tn_at at, const char *messa
 void tni_usage_bad_cell(tn_usage_reader *u, tn_code code, const tn_csv_field *cell,
                         const char *expected);
 
-/* A record that is not billed as it stands. name: its dimension. */
+/* The column of which a reject is told. */
+tni_usage_column tni_usage_column_of(tn_reject why);
+
+/* A record that is not billed as it stands. name: its dimension; position: of the column above. */
 void tni_usage_reject(tn_usage_reader *u, tn_reject why, const char *name,
-                      const tni_usage_waiting *record);
+                      const tn_usage_record *record, tni_usage_position position);
 
 /* How many there were in all, and what they would have been worth. */
 void tni_usage_sum_up(tn_usage_reader *u, const tn_rating *rating);

@@ -136,36 +136,51 @@ static void test_rater__many_dimensions(void **state)
     tn_arena_free(arena);
 }
 
-/* What is expected is only looked at: whatever is announced, the rating is the same. */
-static void test_rater_expect__changes_nothing(void **state)
+/* Records may be stored after others were found: the same as one after another. */
+static void test_rater_find__stored_later(void **state)
 {
     (void)state;
-    static const char *const at[] = {"2027-02-28T10:00:00Z", "2027-03-02T10:00:00Z",
-                                     "2027-05-02T10:00:00Z"};
+    static const struct {
+        const char *label, *at;
+        int64_t quantity;
+        tn_reject found, stored;
+    } records[] = {
+        {"calls", "2027-03-02T10:00:00Z", 300, TN_REJECT_NONE, TN_REJECT_NONE},
+        {"calls", "2027-02-28T10:00:00Z", 5, TN_REJECT_BEFORE_START, TN_REJECT_NONE},
+        {"calls", "2027-03-02T10:59:59Z", 400, TN_REJECT_NONE, TN_REJECT_DUPLICATE},
+        {"sms", "2027-03-02T10:00:00Z", 7, TN_REJECT_NONE, TN_REJECT_NONE},
+        {"calls", "2027-03-02T10:00:00Z", 300, TN_REJECT_NONE, TN_REJECT_REPEATED},
+        {"", "2027-03-02T10:00:00Z", 1, TN_REJECT_UNKNOWN_DIMENSION, TN_REJECT_NONE},
+    };
     tn_arena *arena = tn_arena_new(NULL);
     const test_files files = {.product = METERED, .contract = MARCH};
     const tn_life *life = test_life(arena, &files, NULL);
     tn_rater *rater = NULL;
     const tn_rating *rating = NULL;
-    char rated[512];
+    tn_usage_record taken[COUNT(records)];
+    tni_rater_cell cells[COUNT(records)];
+    char rated[512], rejects[512];
     assert_int_equal(tn_rater_new(life, NULL, &rater), TN_OK);
-    for (int round = 0; round < 2; round++) {
-        for (size_t i = 0; i < COUNT(at); i++) {
-            for (size_t d = 0; d <= life->product->dimension_count; d++) {
-                const tn_usage_record record = {
-                    .dimension = d < life->product->dimension_count ? d : TN_NO_DIMENSION,
-                    .timestamp = test_instant(at[i])};
-                tni_rater_expect(rater, &record);
-            }
+    for (size_t i = 0; i < COUNT(records); i++) {
+        taken[i] = (tn_usage_record){.dimension = tn_product_find(life->product, records[i].label),
+                                     .timestamp = test_instant(records[i].at),
+                                     .quantity = records[i].quantity};
+        assert_int_equal(tni_rater_find(rater, &taken[i], &cells[i]), records[i].found);
+        assert_int_equal(cells[i].meter != NULL, records[i].found == TN_REJECT_NONE);
+    }
+    for (size_t i = 0; i < COUNT(records); i++) {
+        if (cells[i].meter) {
+            assert_int_equal(tni_rater_store(rater, cells[i], &taken[i]), records[i].stored);
         }
-        test_meter(rater, life->product,
-                   round ? "calls 2027-03-02T10:00:00Z 300\n"
-                         : "sms 2027-03-02T10:00:00Z 7 <2027-03-02T11:00:00Z\n");
     }
     assert_int_equal(tn_rater_finish(rater, arena, &rating), TN_OK);
     test_rated(rating, life, rated, sizeof(rated));
+    test_rejects(rating, rejects, sizeof(rejects));
     assert_string_equal(rated, "2027-03 calls 0.01 used 300 billed 200\n"
                                "2027-03 sms 0.05 used 7 billed 7\n");
+    assert_string_equal(rejects, "unknown-dimension 1 of 1\nbefore-start 1 of 5 worth 5/1\n"
+                                 "duplicate 1 of 400 worth 400/1\nrepeated 1 of 300 worth 300/1\n");
+    assert_int_equal(rating->records, COUNT(records));
     tn_rater_free(rater);
     tn_arena_free(arena);
 }
@@ -178,7 +193,7 @@ int main(void)
         cmocka_unit_test(test_rater__memory_runs_out),
         cmocka_unit_test(test_rater_new__too_many_hours),
         cmocka_unit_test(test_rater__many_dimensions),
-        cmocka_unit_test(test_rater_expect__changes_nothing),
+        cmocka_unit_test(test_rater_find__stored_later),
     };
     return RUN(tests);
 }
