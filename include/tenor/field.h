@@ -122,7 +122,7 @@ typedef struct tn_field_rule {
     const char *unit;         /* "per unit for the whole duration"; NULL */
     const char *help;         /* one line, no full stop */
     /* Reads families and fields that fill several members; NULL: by type and offset. */
-    bool (*read)(struct tni_binder *binder, const struct tni_position *position, void *target);
+    void (*read)(struct tni_binder *binder, const struct tni_position *position, void *target);
 } tn_field_rule;
 
 /** One kind of section. */

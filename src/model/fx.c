@@ -8,7 +8,7 @@
 #include "model/bind/read_number.h"
 #include "model/bind/read_time.h"
 
-static bool read_rate(tni_binder *binder, const tni_position *position, void *target)
+static void read_rate(tni_binder *binder, const tni_position *position, void *target)
 {
     static const tn_field_rule of_currency = {.key = "currency", .type = TN_F_CURRENCY};
     tn_fx_section *section = target;
@@ -18,9 +18,8 @@ static bool read_rate(tni_binder *binder, const tni_position *position, void *ta
     star.rule = &of_currency;
     if (tni_field_read(binder, &star, &from) && tni_read_rate(binder, position, &rate.rate_e10)) {
         rate.from = from.value;
-        return TNI_LIST_ADD(binder->arena, &section->rates, &section->rate_count, rate) != NULL;
+        TNI_LIST_ADD(binder->arena, &section->rates, &section->rate_count, rate);
     }
-    return false;
 }
 
 const tn_field_rule tni_fx_fields[TNI_FX_FIELDS] = {

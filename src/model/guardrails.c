@@ -3,21 +3,20 @@
 
 #include "base/list.h"
 
-static bool read_floor(tni_binder *binder, const tni_position *position, void *target)
+static void read_floor(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_guardrails *rails = target;
     const tni_position star = tni_position_star(position);
     tn_field_number months;
     tn_guardrail_floor floor = {0};
-    if (!tni_read_duration(binder, &star, &months) ||
-        !tni_read_percent(binder, position, &floor.percent)) {
-        return false;
+    if (tni_read_duration(binder, &star, &months) &&
+        tni_read_percent(binder, position, &floor.percent)) {
+        floor.months = (int)months.value;
+        TNI_LIST_ADD(binder->arena, &rails->floors, &rails->floor_count, floor);
     }
-    floor.months = (int)months.value;
-    return TNI_LIST_ADD(binder->arena, &rails->floors, &rails->floor_count, floor) != NULL;
 }
 
-static bool read_least_total(tni_binder *binder, const tni_position *position, void *target)
+static void read_least_total(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_guardrails *rails = target;
     tni_position star = tni_position_star(position);
@@ -25,12 +24,11 @@ static bool read_least_total(tni_binder *binder, const tni_position *position, v
     tn_guardrail_total least = {0};
     static const tn_field_rule of_currency = {.key = "currency", .type = TN_F_CURRENCY};
     star.rule = &of_currency;
-    if (!tni_field_read(binder, &star, &currency) ||
-        !tni_read_amount(binder, position, &least.total)) {
-        return false;
+    if (tni_field_read(binder, &star, &currency) &&
+        tni_read_amount(binder, position, &least.total)) {
+        least.currency = currency.value;
+        TNI_LIST_ADD(binder->arena, &rails->totals, &rails->total_count, least);
     }
-    least.currency = currency.value;
-    return TNI_LIST_ADD(binder->arena, &rails->totals, &rails->total_count, least) != NULL;
 }
 
 #define LIMIT(member) offsetof(tn_guardrails, member)

@@ -12,7 +12,7 @@ static const char *const signs[] = {"debit", "credit", NULL};
 #define AT(member) offsetof(tn_journal_layout, member)
 
 /* Headings with commas between; they may hold blanks. */
-static bool read_headings(tni_binder *binder, const tni_position *position, void *target)
+static void read_headings(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_field_list *list = &((tn_journal_layout *)target)->columns;
     *list = (tn_field_list){.set = true, .at = position->at};
@@ -24,12 +24,10 @@ static bool read_headings(tni_binder *binder, const tni_position *position, void
         tn_field_text *item =
             tn_arena_append(binder->arena, &list->items, &list->count, sizeof(*item));
         char *text = tn_arena_copy(binder->arena, part.text, part.length);
-        if (!item || !text) {
-            return false;
+        if (item && text) {
+            *item = (tn_field_text){text, part.at};
         }
-        *item = (tn_field_text){text, part.at};
     }
-    return true;
 }
 
 const tn_field_rule tni_layout_fields[TNI_LAYOUT_FIELDS] = {

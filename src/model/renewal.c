@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* `5%`, or a range `3%..7%`. */
-static bool read_uplift(tni_binder *binder, const tni_position *position, void *target)
+static void read_uplift(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_renewal *renewal = target;
     size_t dots = 0;
@@ -12,13 +12,13 @@ static bool read_uplift(tni_binder *binder, const tni_position *position, void *
         dots++;
     }
     if (dots + 1 >= position->length) {
-        return tni_read_percent(binder, position, &renewal->uplift);
+        tni_read_percent(binder, position, &renewal->uplift);
+        return;
     }
     const tni_position low = tni_position_part(position, 0, dots);
     const tni_position high = tni_position_part(position, dots + 2, position->length - dots - 2);
     renewal->is_range = tni_read_percent(binder, &low, &renewal->uplift) &&
                         tni_read_percent(binder, &high, &renewal->uplift_max);
-    return renewal->is_range;
 }
 
 tn_percent tn_renewal_uplift(const tn_renewal *r)

@@ -23,13 +23,15 @@ static const tn_field_rule seller_fields[] = {
     {"logo", TN_F_PATH, AT(logo), .help = "a PNG of up to 256 KiB for the buyer's page"},
     {"address", TN_F_TEXT, AT(address), .help = "the seller's address; \\n begins a line"}};
 
-static bool read_as_of(tni_binder *binder, const tni_position *position, void *target)
+static void read_as_of(tni_binder *binder, const tni_position *position, void *target)
 {
     static const char today[] = "today";
     tn_settings *settings = target;
     settings->as_of_is_today =
         position->length == strlen(today) && memcmp(position->text, today, strlen(today)) == 0;
-    return settings->as_of_is_today || tni_read_date(binder, position, &settings->as_of);
+    if (!settings->as_of_is_today) {
+        tni_read_date(binder, position, &settings->as_of);
+    }
 }
 
 static const tn_field_rule default_fields[] = {

@@ -36,14 +36,14 @@ static const tn_field_rule item_fields[] = {
      .min = 1, .max = TN_QUANTITY_MAX},
 };
 
-static bool read_list(tni_binder *binder, const tni_position *position, void *target)
+static void read_list(tni_binder *binder, const tni_position *position, void *target)
 {
-    return tni_read_duration_price(binder, position, &((tn_frozen_price *)target)->was);
+    tni_read_duration_price(binder, position, &((tn_frozen_price *)target)->was);
 }
 
-static bool read_included(tni_binder *binder, const tni_position *position, void *target)
+static void read_included(tni_binder *binder, const tni_position *position, void *target)
 {
-    return tni_read_include(binder, position, &((tn_frozen_price *)target)->was);
+    tni_read_include(binder, position, &((tn_frozen_price *)target)->was);
 }
 
 static const tn_field_rule price_fields[] = {
@@ -102,33 +102,31 @@ static const tn_field_rule terms_fields[] = {
 };
 
 /* `quantity.pro = 1` */
-static bool read_quantity(tni_binder *binder, const tni_position *position, void *target)
+static void read_quantity(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_event *event = target;
     const tni_position star = tni_position_star(position);
     tn_contract_quantity read = {
         .label = position->star, .dimension = TN_NO_DIMENSION, .at = star.at};
     if (!tni_read_whole(binder, position, 0, TN_QUANTITY_MAX, &read.quantity)) {
-        return false;
+        return;
     }
     if (read.quantity.value == 0 && event->kind == TN_EVENT_UPGRADE) {
         tni_bind_fail(binder, position, TN_CTR_QUANTITY_ZERO,
                       "quantity is 0 in an upgrade: expected 1 or more");
-        return false;
     }
-    return TNI_LIST_ADD(binder->arena, &event->quantities, &event->quantity_count, read) != NULL;
+    TNI_LIST_ADD(binder->arena, &event->quantities, &event->quantity_count, read);
 }
 
 /* `price.pro = 7000` */
-static bool read_price(tni_binder *binder, const tni_position *position, void *target)
+static void read_price(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_event *event = target;
     const tni_position star = tni_position_star(position);
     tn_contract_price read = {.label = position->star, .dimension = TN_NO_DIMENSION, .at = star.at};
-    if (!tni_read_price(binder, position, &read.price)) {
-        return false;
+    if (tni_read_price(binder, position, &read.price)) {
+        TNI_LIST_ADD(binder->arena, &event->prices, &event->price_count, read);
     }
-    return TNI_LIST_ADD(binder->arena, &event->prices, &event->price_count, read) != NULL;
 }
 
 #define QUANTITIES(words_of_help)                                                                  \

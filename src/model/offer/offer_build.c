@@ -76,14 +76,15 @@ static const tn_field_rule usage_fields[] = {
 };
 
 /* `2027-06-01 = 1200.00` */
-static bool read_charge(tni_binder *binder, const tni_position *position, void *target)
+static void read_charge(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_payments *payments = target;
     const tni_position date = tni_position_star(position);
     tn_offer_payment charge = {0};
-    return tni_read_date(binder, &date, &charge.date) &&
-           tni_read_amount(binder, position, &charge.amount) &&
-           TNI_LIST_ADD(binder->arena, &payments->custom, &payments->custom_count, charge);
+    if (tni_read_date(binder, &date, &charge.date) &&
+        tni_read_amount(binder, position, &charge.amount)) {
+        TNI_LIST_ADD(binder->arena, &payments->custom, &payments->custom_count, charge);
+    }
 }
 
 const tn_field_rule tni_payment_fields[TNI_PAYMENT_FIELDS] = {

@@ -192,8 +192,8 @@ static void check_keywords(const tni_product_run *run)
 {
     enum { KEYWORDS_MAX = 15, KEYWORD_MAX = 50 };
     const tn_field_text *text = &run->product->listing.keywords;
-    const char *at = text->value, *word = NULL;
-    size_t count = 0, length = 0;
+    const char *at = text->value, *word;
+    size_t count = 0, length;
     while (tni_listing_keyword(&at, &word, &length)) {
         count++;
         if (!length || tn_text_count(word, length) > KEYWORD_MAX) {

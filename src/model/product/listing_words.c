@@ -50,8 +50,8 @@ static bool is_same(const char *a, size_t length, const char *b)
 static void check_keywords(const tni_product_run *run)
 {
     const tn_product *p = run->product;
-    const char *at = p->listing.keywords.value, *word = NULL;
-    size_t length = 0;
+    const char *at = p->listing.keywords.value, *word;
+    size_t length;
     while (tni_listing_keyword(&at, &word, &length)) {
         bool known = is_same(word, length, p->title.value);
         for (int i = 0; i < TN_LISTED_MAX; i++) {

@@ -43,7 +43,7 @@ static const tn_field_rule product_fields[] = {
      .help = "where the listing stands: draft (default without product_id), limited or public"},
 };
 
-static bool read_floor_of(tni_binder *binder, const tni_position *position, void *target);
+static void read_floor_of(tni_binder *binder, const tni_position *position, void *target);
 
 #define D(member) offsetof(tn_dimension, member)
 
@@ -121,13 +121,13 @@ const tn_file_rule tni_product_file = {"product", "*.product.ini", tni_product_s
 /* ---- families ---- */
 
 /* A price that is not understood still gets an entry, so that it is not reported as missing. */
-static bool read_duration_price(tni_binder *binder, const tni_position *position,
+static void read_duration_price(tni_binder *binder, const tni_position *position,
                                 tn_duration_price **prices, size_t *count)
 {
     const tni_position star = tni_position_star(position);
     tn_field_number months;
     if (!tni_read_duration(binder, &star, &months)) {
-        return false;
+        return;
     }
     size_t at = 0;
     while (at < *count && (*prices)[at].months < months.value) {
@@ -135,45 +135,42 @@ static bool read_duration_price(tni_binder *binder, const tni_position *position
     }
     if (at < *count && (*prices)[at].months == months.value) {
         tni_bind_twice(binder, position, (*prices)[at].price.at);
-        return false;
+        return;
     }
     tn_field_price price = {.at = position->at};
-    const bool fine = tni_read_price(binder, position, &price);
+    tni_read_price(binder, position, &price);
     tn_duration_price *last = tn_arena_append(binder->arena, prices, count, sizeof(*last));
     if (last) {
         tn_duration_price *place = *prices + at;
         memmove(place + 1, place, (size_t)(last - place) * sizeof(*place));
         *place = (tn_duration_price){(int)months.value, price};
     }
-    return last && fine;
 }
 
-bool tni_read_duration_price(tni_binder *binder, const tni_position *position, void *dimension)
+void tni_read_duration_price(tni_binder *binder, const tni_position *position, void *dimension)
 {
     tn_dimension *d = dimension;
-    return read_duration_price(binder, position, &d->prices, &d->price_count);
+    read_duration_price(binder, position, &d->prices, &d->price_count);
 }
 
-static bool read_floor_of(tni_binder *binder, const tni_position *position, void *target)
+static void read_floor_of(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_dimension *d = target;
-    return read_duration_price(binder, position, &d->floors, &d->floor_count);
+    read_duration_price(binder, position, &d->floors, &d->floor_count);
 }
 
-bool tni_read_include(tni_binder *binder, const tni_position *position, void *target)
+void tni_read_include(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_dimension *dimension = target;
     const tn_include *earlier =
         TNI_NAMED(dimension->includes, dimension->include_count, position->star);
     if (earlier) {
         tni_bind_twice(binder, position, earlier->quantity.at);
-        return false;
+        return;
     }
     tn_include include = {.label = position->star, .dimension = TN_NO_DIMENSION};
-    if (!tni_read_whole(binder, position, position->rule->min, position->rule->max,
-                        &include.quantity)) {
-        return false;
+    if (tni_read_whole(binder, position, position->rule->min, position->rule->max,
+                       &include.quantity)) {
+        TNI_LIST_ADD(binder->arena, &dimension->includes, &dimension->include_count, include);
     }
-    return TNI_LIST_ADD(binder->arena, &dimension->includes, &dimension->include_count, include) !=
-           NULL;
 }

@@ -14,7 +14,7 @@ extern const char *const tni_purchases[], *const tni_profiles[], *const tni_mete
                                                                      *const tni_allowances[];
 
 /* Readers of `price.12m` and `includes.LABEL` into a tn_dimension. */
-bool tni_read_duration_price(tni_binder *binder, const tni_position *position, void *dimension);
-bool tni_read_include(tni_binder *binder, const tni_position *position, void *dimension);
+void tni_read_duration_price(tni_binder *binder, const tni_position *position, void *dimension);
+void tni_read_include(tni_binder *binder, const tni_position *position, void *dimension);
 
 #endif

@@ -83,7 +83,7 @@ static const tn_field_rule currency_fields[] = {
     ORIGIN(currency_section),
 };
 
-static bool read_policy_key(tni_binder *binder, const tni_position *position, void *target)
+static void read_policy_key(tni_binder *binder, const tni_position *position, void *target)
 {
     policy_section *section = target;
     char *value = tn_arena_copy(binder->arena, position->text, position->length);
@@ -91,7 +91,6 @@ static bool read_policy_key(tni_binder *binder, const tni_position *position, vo
         tni_bind_fail(binder, position, TN_FIL_CHOICE, "unknown word for '%s': found '%.*s'",
                       position->entry->key, TNI_SHOW(position));
     }
-    return value != NULL;
 }
 
 #define POLICY_KEY(name)                                                                           \
@@ -113,29 +112,27 @@ typedef struct fees_section {
     origin from;
 } fees_section;
 
-static bool read_bracket(tni_binder *binder, const tni_position *position, void *target)
+static void read_bracket(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_fees *fees = ((fees_section *)target)->fees;
     const tni_position star = tni_position_star(position);
     tn_field_number from;
     tn_field_percent percent;
-    if (!tni_read_whole(binder, &star, 0, TN_METERED_MAX, &from) ||
-        !tni_read_percent(binder, position, &percent)) {
-        return false;
+    if (tni_read_whole(binder, &star, 0, TN_METERED_MAX, &from) &&
+        tni_read_percent(binder, position, &percent)) {
+        TNI_LIST_ADD(binder->arena, &fees->brackets, &fees->bracket_count,
+                     (tn_fee_bracket){from.value * 100, percent.value});
     }
-    return TNI_LIST_ADD(binder->arena, &fees->brackets, &fees->bracket_count,
-                        (tn_fee_bracket){from.value * 100, percent.value}) != NULL;
 }
 
-static bool read_surcharge(tni_binder *binder, const tni_position *position, void *target)
+static void read_surcharge(tni_binder *binder, const tni_position *position, void *target)
 {
     tn_fees *fees = ((fees_section *)target)->fees;
     tn_field_percent percent;
-    if (!tni_read_percent(binder, position, &percent)) {
-        return false;
+    if (tni_read_percent(binder, position, &percent)) {
+        TNI_LIST_ADD(binder->arena, &fees->surcharges, &fees->surcharge_count,
+                     (struct tn_fee_surcharge){position->star, percent.value});
     }
-    return TNI_LIST_ADD(binder->arena, &fees->surcharges, &fees->surcharge_count,
-                        (struct tn_fee_surcharge){position->star, percent.value}) != NULL;
 }
 
 static const tn_field_rule fees_fields[] = {

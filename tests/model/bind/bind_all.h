@@ -43,7 +43,7 @@ typedef struct all {
     char family[64];
 } all;
 
-static bool read_family(tni_binder *b, const tni_position *position, void *target)
+static void read_family(tni_binder *b, const tni_position *position, void *target)
 {
     (void)b;
     all *a = target;
@@ -51,13 +51,12 @@ static bool read_family(tni_binder *b, const tni_position *position, void *targe
     snprintf(a->family, sizeof(a->family), "%.*s@%u=%.*s@%u", (int)star.length, star.text,
              (unsigned)star.at.column, (int)position->length, position->text,
              (unsigned)position->at.column);
-    return true;
 }
 
-static bool read_rate(tni_binder *b, const tni_position *position, void *target)
+static void read_rate(tni_binder *b, const tni_position *position, void *target)
 {
     all *a = target;
-    return tni_read_rate(b, position, &a->rate_e10);
+    tni_read_rate(b, position, &a->rate_e10);
 }
 
 static const char *const words[] = {"one-tier", "any", NULL};

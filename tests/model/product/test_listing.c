@@ -21,6 +21,9 @@ static void test_listing__escapes(void **state)
     (void)state;
     const tn_product *p = listing_of("support=a\\nb\\\\n\\\\");
     assert_string_equal(p->listing.support.value, "a\nb\\n\\");
+    p = listing_of("short_description=a\\nb\neula=c\\\\d"); /* the first field and the last */
+    assert_string_equal(p->listing.short_description.value, "a\nb");
+    assert_string_equal(p->listing.eula.value, "c\\d");
 }
 
 static void test_listing__keywords(void **state)
@@ -59,6 +62,8 @@ static void test_listing__rules(void **state)
         {FULL "keywords=a\nfulfillment_url=https://b.example/r", TN_CODE_COUNT},
         {FULL "keywords=a\nfulfillment_url=http://b.example/r", TN_PRD_LISTING_URL},
         {FULL "keywords=a\nvideo=https://localhost/v", TN_PRD_LISTING_URL},
+        {FULL "keywords=a\nvideo=https:/b.example/v", TN_PRD_LISTING_URL},
+        {FULL "keywords=a\nresource.1=http:/b.example/v Text", TN_PRD_LISTING_URL},
         {FULL "keywords=a\nvideo=b.example/v", TN_PRD_LISTING_URL},
         {FULL "keywords=a\nresource.1=https://b.example/v Text", TN_CODE_COUNT},
         {FULL "keywords=a\nresource.1=ftp://b.example/v Text", TN_PRD_LISTING_URL},
@@ -123,6 +128,49 @@ static void test_listing__lengths(void **state)
                         "text");
 }
 
+/* The most characters that AWS takes (shapes of its Catalog API), and one more. */
+static void test_listing__longest(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *key;
+        size_t most;
+    } rows[] = {{"short_description", 1000},
+                {"long_description", 5000},
+                {"highlight.1", 500},
+                {"highlight.2", 500},
+                {"highlight.3", 500},
+                {"keywords", 250},
+                {"support", 2000},
+                {"sku", 5000},
+                {"logo", 2048},
+                {"video", 2048},
+                {"resource.1", 2549},
+                {"resource.2", 2549},
+                {"resource.3", 2549},
+                {"fulfillment_url", 2048},
+                {"usage_instructions", 30000},
+                {"refund_policy", 500},
+                {"delivery_id", 64},
+                {"eula", 2048}};
+    char *value = malloc(30002);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        for (size_t more = 0; more < 2; more++) {
+            memset(value, 'a', rows[i].most + more);
+            value[rows[i].most + more] = '\0';
+            const tn_product *product = NULL;
+            const char *text = tn_arena_format(arena, "[product]\ncurrency=USD\n[listing]\n%s=%s\n",
+                                               rows[i].key, value);
+            findings = tn_findings_new(arena);
+            tn_product_build(arena, test_tree(arena, "p.ini", text), NULL, tables, findings,
+                             &product);
+            tn_product_check(product, tables, findings);
+            assert_int_equal(test_count(findings, TN_PRD_LISTING_LONG), more);
+        }
+    }
+    free(value);
+}
+
 /* A blank that a reader of INI files would have taken off; another reader may keep it. */
 static void test_listing__blanks_at_the_ends(void **state)
 {
@@ -180,10 +228,15 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_listing__escapes),   TEST(test_listing__keywords),
-        TEST(test_listing__rules),     TEST(test_listing__missing),
-        TEST(test_listing__lengths),   TEST(test_listing__blanks_at_the_ends),
-        TEST(test_listing__asked_for), TEST(test_findings__word_by_word),
+        TEST(test_listing__escapes),
+        TEST(test_listing__keywords),
+        TEST(test_listing__longest),
+        TEST(test_listing__rules),
+        TEST(test_listing__missing),
+        TEST(test_listing__lengths),
+        TEST(test_listing__blanks_at_the_ends),
+        TEST(test_listing__asked_for),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

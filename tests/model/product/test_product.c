@@ -60,6 +60,22 @@ static void test_product_check__published_listing_is_legal(void **state)
     assert_int_equal(tn_findings_count(findings), 0);
 }
 
+/* Rows find their sections in whatever order these stand, and come after all of them if new. */
+static void test_product_build__rows_in_another_order(void **state)
+{
+    (void)state;
+    const tn_product *p = build("[product]\ncurrency=USD\n[dimension z]\n[dimension m]\n"
+                                "[dimension a]\n[dimension k]\n",
+                                "label,payg\na,1\nk,2\nm,3\nn,5\nz,4\n", TN_OK);
+    static const char *const labels[] = {"z", "m", "a", "k", "n"};
+    static const int64_t payg[] = {4, 3, 1, 2, 5};
+    assert_int_equal(p->dimension_count, COUNT(labels));
+    for (size_t i = 0; i < COUNT(labels); i++) {
+        assert_string_equal(p->dimensions[i].label, labels[i]);
+        assert_int_equal(p->dimensions[i].payg.value.e8, payg[i] * TN_PRICE_ONE);
+    }
+}
+
 static void test_product_build__rows_join_sections(void **state)
 {
     (void)state;
@@ -170,6 +186,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_product_build__every_field),
         TEST(test_product_check__published_listing_is_legal),
+        TEST(test_product_build__rows_in_another_order),
         TEST(test_product_build__rows_join_sections),
         TEST(test_product_build__row_named_by_its_key),
         TEST(test_product_build__same_field_twice),
