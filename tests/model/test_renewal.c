@@ -36,10 +36,18 @@ static void test_offer_check__renewal(void **state)
     CHECK_ALL(rows)
 }
 
+/* The findings of all rows above. */
+static void test_findings__word_by_word(void **state)
+{
+    (void)state;
+    test_golden_compare("tests/model/renewal.golden");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_offer_check__renewal),
+        cmocka_unit_test(test_findings__word_by_word),
     };
     return RUN(tests);
 }

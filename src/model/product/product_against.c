@@ -13,7 +13,6 @@ typedef struct product_comparison {
     const tni_name *labels, *keys; /* of the new one */
     bool draft; /* the old one is a draft: what is frozen by the release may still change */
     bool raised, lowered, added, retyped;
-    size_t removed;
     tn_at raised_at;
     const tn_date *as_of; /* the day of the announcement; NULL */
 } product_comparison;
@@ -188,7 +187,6 @@ static void compare_all(product_comparison *c, bool *known)
         const tn_dimension *old = &c->old->dimensions[i];
         const size_t found = successor(c, old);
         if (found == TN_NO_DIMENSION) {
-            c->removed++;
             frozen(c, tni_dimension_finding(&c->run, old, TN_PRD_AGAINST_REMOVED, now->at,
                                             "dimension '%.100s' removed", old->key.value));
             continue;

@@ -127,7 +127,7 @@ static bool listed(int months)
     return months == 1 || months == 12 || months == 24 || months == 36;
 }
 
-static void check_duration(const tni_product_run *run, size_t i, int *customs, int listed_count)
+static void check_duration(const tni_product_run *run, size_t i, bool *custom, bool any_listed)
 {
     const tn_product *p = run->product;
     const tn_at at = p->durations.items[i].at;
@@ -150,14 +150,15 @@ static void check_duration(const tni_product_run *run, size_t i, int *customs, i
     tni_product_finding(run, TN_PRD_DURATION_CUSTOM, at,
                         "custom duration %dm in a public listing: expected 1m, 12m, 24m or 36m",
                         p->months[i]);
-    if (listed_count) {
+    if (any_listed) {
         tni_product_finding(run, TN_PRD_DURATION_MIXED, at,
                             "custom duration %dm beside listed ones", p->months[i]);
     }
-    if ((*customs)++) {
+    if (*custom) {
         tni_product_finding(run, TN_PRD_DURATION_CUSTOMS, at, "more than one custom duration: %dm",
                             p->months[i]);
     }
+    *custom = true;
 }
 
 enum { DURATIONS_MAX = 5 }; /* rate cards in one pricing term */
@@ -165,14 +166,13 @@ enum { DURATIONS_MAX = 5 }; /* rate cards in one pricing term */
 static void check_durations(const tni_product_run *run)
 {
     const tn_product *p = run->product;
-    int customs = 0, listed_count = 0;
-    bool ordered = true;
+    bool custom = false, any_listed = false, ordered = true;
     for (size_t i = 0; i < p->month_count; i++) {
-        listed_count += listed(p->months[i]);
+        any_listed = any_listed || listed(p->months[i]);
         ordered = ordered && (i == 0 || p->months[i - 1] <= p->months[i]);
     }
     for (size_t i = 0; i < p->month_count; i++) {
-        check_duration(run, i, &customs, listed_count);
+        check_duration(run, i, &custom, any_listed);
     }
     if (!ordered) {
         tni_product_finding(run, TN_PRD_DURATION_ORDER, p->durations.at,

@@ -48,6 +48,64 @@ static void test_offer_check__terms(void **state)
     CHECK_ALL(rows)
 }
 
+#define COUNTRY(code)                                                                              \
+    {                                                                                              \
+        LOGS, "buyer_country = " code "\n" PRO, NULL, NONE                                         \
+    }
+#define TERMS(days)                                                                                \
+    {                                                                                              \
+        LOGS, "net_terms = " days "\n" PRO, NULL, NONE                                             \
+    }
+/* What a country that is none may have meant, which days are no term. */
+static void test_offer_check__told(void **state)
+{
+    static const rule_case rows[] = {
+        COUNTRY("uk"),
+        COUNTRY("eu"),
+        COUNTRY("az"),
+        COUNTRY("Az"),
+        COUNTRY("zz"),
+        COUNTRY("a{"),
+        COUNTRY("a`"),
+        COUNTRY("J"),
+        COUNTRY("JPN"),
+        COUNTRY("J1"),
+        TERMS("14"),
+        TERMS("16"),
+        TERMS("29"),
+        TERMS("30"),
+        TERMS("44"),
+        TERMS("45"),
+        TERMS("60"),
+        TERMS("61"),
+        TERMS("90"),
+        TERMS("119"),
+        TERMS("121"),
+        {LOGS, "eula = https:/e\n" PRO, NULL, NONE},
+        {LOGS, "eula = https://e\n" PRO, NULL, NONE},
+        {LOGS, "eula = http://e.example/e\n" PRO, NULL, NONE},
+        {LOGS, "policy = awz\n" PRO, NULL, NONE},
+        {LOGS, "currency = CAD\n" PRO "price = 9\n[usage xhosts]\nprice = 1\n", NULL, NONE},
+        {LOGS, "currency = INR\nbuyer_country = IN\n" PRO "price = 9\n", NULL, NONE},
+        {LOGS, PRO "[renewal]\nauto = yes\nuplift = 5%\ndecision = 400d\n", NULL, NONE},
+        {LOGS, "published = 2027-03-01\n" PRO "[renewal]\nuplift = 5%\ndecision = 366d\n",
+         "2027-02-01", NONE},
+        {LOGS, "published = 2027-03-01\n" PRO "[renewal]\nuplift = 5%\ndecision = 366d\n", NULL,
+         NONE},
+        {LOGS,
+         "start = 2027-02-01\nend = 2028-01-31\n[item pro]\n[renewal]\nuplift = 5%\n"
+         "decision = 365d\n",
+         NULL, NONE},
+        {LOGS,
+         "start = 2027-02-01\nend = 2028-01-31\n[item pro]\n[renewal]\nuplift = 5%\n"
+         "decision = 364d\n",
+         NULL, NONE},
+        {CALLS, "[usage calls]\nprice = 0.05\n[renewal]\nauto = yes\ndecision = 9999d\n", NULL,
+         NONE},
+    };
+    TELL_ALL(rows)
+}
+
 /* The three texts that buyers read, and an offer that is not bound to a product yet. */
 static void test_offer_check__texts(void **state)
 {
@@ -90,6 +148,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_offer_check__texts),
         cmocka_unit_test(test_offer_check__terms),
+        cmocka_unit_test(test_offer_check__told),
         cmocka_unit_test(test_findings__word_by_word),
     };
     return RUN(tests);

@@ -104,8 +104,9 @@ static void test_offer_check__countries(void **state)
 
 static void test_offer_check__account_forms(void **state)
 {
-    static const char *const wrong[] = {"11111111111", "1111111111111", "1111-1111-111",
-                                        "11111111111x"};
+    static const char *const wrong[] = {"11111111111",     "1111111111111",   "1111-1111-111",
+                                        "11111111111x",    "1111-1111-1111",  "111111111111-",
+                                        "1111-1111-11112", "----------------"};
     (void)state;
     for (size_t i = 0; i < COUNT(wrong); i++) {
         tn_arena *arena = tn_arena_new(NULL);

@@ -75,6 +75,7 @@ static void test_product_head__word_by_word(void **state)
                                       "3d1b1a5e-0f6c-4b8e-9a5400123456789ab",
                                       "3d1b1a5-e0f6c-4b8e-9a54-0123456789ab",
                                       "gd1b1a5e-0f6c-4b8e-9a54-0123456789ab",
+                                      "prod_abcdefghij123",
                                       "prod-abcdefghij12",
                                       "prod-abcdefghij1234",
                                       "prod-ABCDEFGHIJ1234567890abcd",
