@@ -370,9 +370,9 @@ static tn_status import_answers(tni_workspace *ws, const tni_import_options *opt
     return status;
 }
 
-tn_status tni_import_one(tni_workspace *ws, const tni_agreement_files *files,
-                         const tni_held_agreements *held, const tni_import_options *options,
-                         tni_import_result *out)
+static tn_status import_one(tni_workspace *ws, const tni_agreement_files *files,
+                            const tni_held_agreements *held, const tni_import_options *options,
+                            tni_import_result *out)
 {
     tni_import_options own = *options;
     tni_source_file *d = tni_source_file_of(ws, files->paths[0]);
@@ -401,4 +401,12 @@ tn_status tni_import_one(tni_workspace *ws, const tni_agreement_files *files,
         tni_import(ws, d->path, &own, out->made, &out->made_count, &out->understood);
     out->outcome = status == TN_OK ? TNI_IMPORT_NEW : TNI_IMPORT_REFUSED;
     return status;
+}
+
+tn_status tni_import_one(tni_workspace *ws, const tni_agreement_files *files,
+                         const tni_held_agreements *held, const tni_import_options *options,
+                         tni_import_result *out)
+{
+    const tn_status status = import_one(ws, files, held, options, out);
+    return tn_arena_failed(ws->arena) ? TN_E_NOMEM : status; /* what was made may lack something */
 }

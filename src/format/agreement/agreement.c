@@ -287,17 +287,6 @@ bool tni_agreement_time(const tni_json *value, tn_instant *out)
     if (said) {
         return tn_instant_parse(said, strlen(said), out) == TN_OK;
     }
-    if (!value || tni_json_kind_of(value) != TNI_JSON_REAL) {
-        return false;
-    }
-    tn_buffer digits; /* of a number with a fraction: what stands before the point */
-    tn_buffer_init(&digits, NULL);
-    bool ok = tni_json_print(value, TNI_JSON_COMPACT, &digits) == TN_OK && digits.bytes &&
-              strspn(digits.bytes, "0123456789.\n") == digits.length;
-    for (const char *p = digits.bytes; ok && *p >= '0' && *p <= '9'; p++) {
-        ok = !__builtin_mul_overflow(seconds, 10, &seconds) &&
-             !__builtin_add_overflow(seconds, *p - '0', &seconds);
-    }
-    tn_buffer_done(&digits);
-    return ok && tn_instant_add_seconds((tn_instant){0}, seconds, out) == TN_OK;
+    return tni_json_whole_part(value, &seconds) &&
+           tn_instant_add_seconds((tn_instant){0}, seconds, out) == TN_OK;
 }

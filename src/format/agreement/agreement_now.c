@@ -45,16 +45,7 @@ tn_status tni_agreement_check_terms(const tni_agreement_answers *a)
 bool tni_agreement_renews(const tni_agreement_answers *a, bool *out)
 {
     const tni_json *renewal = tni_json_get(tni_agreement_term(a, "RenewalTerm"), "Configuration");
-    const tni_json *on = tni_json_get(renewal, "EnableAutoRenew");
-    tn_buffer text;
-    if (!on || tni_json_kind_of(on) != TNI_JSON_FLAG) {
-        return false;
-    }
-    tn_buffer_init(&text, NULL);
-    const bool told = tni_json_print(on, TNI_JSON_COMPACT, &text) == TN_OK && text.bytes;
-    *out = told && strncmp(text.bytes, "true", 4) == 0;
-    tn_buffer_done(&text);
-    return told;
+    return tni_json_flag(tni_json_get(renewal, "EnableAutoRenew"), out);
 }
 
 const tni_json *tni_agreement_held_list(const tni_agreement_answers *a, const char **out_number)

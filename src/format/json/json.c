@@ -202,6 +202,25 @@ bool tni_json_whole(const tni_json *json, int64_t *out)
     return true;
 }
 
+bool tni_json_whole_part(const tni_json *json, int64_t *out)
+{
+    const double number = json_is_real(json) ? json_real_value(json) : -1;
+    if (!(number >= 0 && number <= 0x1p53)) {
+        return false;
+    }
+    *out = (int64_t)number;
+    return true;
+}
+
+bool tni_json_flag(const tni_json *json, bool *out)
+{
+    if (!json_is_boolean(json)) {
+        return false;
+    }
+    *out = json_is_true(json);
+    return true;
+}
+
 bool tni_json_next(tni_json *object, void **cursor, const char **key, tni_json **value)
 {
     *cursor = *cursor ? json_object_iter_next(object, *cursor) : json_object_iter(object);

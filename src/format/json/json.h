@@ -49,6 +49,10 @@ size_t tni_listed(const tni_json *array);
 tni_json *tni_find_listed(const tni_json *array, const char *member, const char *text);
 const char *tni_json_text(const tni_json *json);         /* NULL when it is no text */
 bool tni_json_whole(const tni_json *json, int64_t *out); /* false when it is no integer */
+/* Of a number with a fraction what stands before the point; false: it is none, negative, or beyond
+ * 2^53. */
+bool tni_json_whole_part(const tni_json *json, int64_t *out);
+bool tni_json_flag(const tni_json *json, bool *out); /* false when it is no flag */
 /* Members in order: start with a NULL cursor, until it returns false. */
 bool tni_json_next(tni_json *object, void **cursor, const char **key, tni_json **value);
 bool tni_json_equal(const tni_json *a, const tni_json *b);

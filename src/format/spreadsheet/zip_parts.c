@@ -54,14 +54,12 @@ tn_status tni_zip_open(const char *bytes, size_t size, tni_zip **out, const char
     zip_error_init(&error);
     tni_zip *zip = calloc(1, sizeof(*zip));
     zip_source_t *source = zip ? zip_source_buffer_create(bytes, size, 0, &error) : NULL;
-    tn_status status = zip ? TN_OK : TN_E_NOMEM;
-    if (zip && source) {
+    tn_status status = source ? TN_OK : TN_E_NOMEM; /* libzip does not always say so */
+    if (source) {
         zip->archive = zip_open_from_source(source, ZIP_RDONLY, &error);
-        if (!zip->archive) {
-            zip_source_free(source);
-        }
     }
-    if (zip && !zip->archive) {
+    if (source && !zip->archive) {
+        zip_source_free(source);
         status = zip_problem(zip_error_code_zip(&error), out_why);
     }
     zip_error_fini(&error);

@@ -156,13 +156,14 @@ static void add_checks(tni_offer_sheets *o)
     }
 }
 
-/* "Northwind, revision 1a2b3c4d, 2026-12-01": what is on paper is told from what came later. */
+/* "Northwind, revision 1a2b3c4d, 2026-12-01": what is on paper is told from what came later. NULL:
+ * no memory. */
 static const char *footer_words(const tni_offer_sheets *o)
 {
     const tn_workbook_options *options = o->b.options;
     char digest[TN_DIGEST_TEXT], day[TN_DATE_TEXT] = "";
     if (tn_offer_digest(o->quote->offer, o->tables, digest) != TN_OK) {
-        return options->seller;
+        return NULL;
     }
     if (options->as_of) {
         tn_date_format(*options->as_of, day);
@@ -215,6 +216,9 @@ tn_workbook *tn_offer_workbook(tn_arena *arena, const tn_quote *quote, const tn_
     }
     o.b.workbook->subject = o.b.subtitle;
     o.b.workbook->footer = options->buyer ? footer_words(&o) : NULL;
+    if (options->buyer && !o.b.workbook->footer) {
+        return NULL;
+    }
     o.b.workbook->created = options->as_of ? *options->as_of : quote->start;
     if (!options->buyer) {
         add_checks(&o);

@@ -80,10 +80,37 @@ static void test_json_parse__reads_each_kind(void **state)
     assert_int_equal(tni_json_kind_of(list), TNI_JSON_ARRAY);
     assert_int_equal(tni_json_count(list), 3);
     assert_true(tni_json_whole(tni_json_at(list, 2), &whole) && whole == 3);
+    bool flag = false;
+    assert_true(tni_json_flag(tni_json_get(json, "yes"), &flag) && flag);
+    assert_true(tni_json_flag(tni_json_get(json, "no"), &flag) && !flag);
     tni_json_free(json);
     json = parse("\"alone\"");
     assert_string_equal(tni_json_text(json), "alone");
     tni_json_free(json);
+}
+
+static void test_json_whole_part__before_the_point(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int64_t whole; /* -1: there is none */
+    } rows[] = {{"1782864000.75", 1782864000},
+                {"0.999", 0},
+                {"9e15", 9000000000000000},
+                {"1e16", -1},
+                {"1e300", -1},
+                {"-0.5", -1},
+                {"7", -1}, /* an integer is read as one */
+                {"\"1.5\"", -1},
+                {"null", -1}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tni_json *json = parse(rows[i].text);
+        int64_t whole = -1;
+        assert_int_equal(tni_json_whole_part(json, &whole), rows[i].whole >= 0);
+        assert_true(whole == rows[i].whole);
+        tni_json_free(json);
+    }
 }
 
 static void test_json_get__wrong_kinds_give_nothing(void **state)
@@ -101,6 +128,10 @@ static void test_json_get__wrong_kinds_give_nothing(void **state)
     assert_null(tni_json_text(NULL));
     assert_false(tni_json_whole(list, &whole));
     assert_false(tni_json_whole(NULL, &whole));
+    bool flag = true;
+    assert_false(tni_json_flag(list, &flag));
+    assert_false(tni_json_flag(NULL, &flag));
+    assert_true(flag);
     assert_int_equal(whole, 7);
     assert_int_equal(tni_json_count(tni_json_at(list, 0)), 0);
     tni_json_free(json);
@@ -237,6 +268,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_json_parse__refuses_with_a_place),
         cmocka_unit_test(test_json_parse__reads_each_kind),
+        cmocka_unit_test(test_json_whole_part__before_the_point),
         cmocka_unit_test(test_json_get__wrong_kinds_give_nothing),
         cmocka_unit_test(test_json_print__what_was_built),
         cmocka_unit_test(test_json_print__reals_come_back_as_written),
