@@ -62,7 +62,7 @@ tn_status tni_closed_begin(tni_workspace *ws, const tni_portfolio *p, const char
 {
     const char *const *names = NULL, *reason = "";
     size_t count = 0;
-    const tni_folder_settings *home = tni_portfolio_first(ws, p).folder_settings;
+    const tni_folder_settings *home = p->first.folder_settings;
     *out = (tni_closed){.arena = ws->arena,
                         .folder = tni_path_join(ws->arena, home ? home->root : ".", "closed"),
                         .usage = usage};
@@ -367,8 +367,7 @@ static tn_status report_gone(tni_closed *c, tni_workspace *ws, const tn_closing 
 tn_status tni_closed_end(tni_closed *c, tni_workspace *ws, const tni_portfolio *p)
 {
     tn_status status = TN_OK;
-    const bool all =
-        c->rows.count && !tn_findings_of(ws->findings, TN_ERROR) && tni_portfolio_is_whole(ws, p);
+    const bool all = c->rows.count && !tn_findings_of(ws->findings, TN_ERROR) && p->whole;
     for (size_t i = 0; i < c->rows.count && all && status == TN_OK;) {
         const tn_closing of = tn_closing_of(&c->rows, c->rows.rows[i].contract);
         status = c->seen[i] ? TN_OK : report_gone(c, ws, &of);
@@ -384,7 +383,7 @@ tn_status tni_closed_end(tni_closed *c, tni_workspace *ws, const tni_portfolio *
 
 tn_status tni_closed_tell(tni_workspace *ws, const tni_source_file *d, const char *usage)
 {
-    const tni_portfolio one = {.files = &d, .count = 1};
+    const tni_portfolio one = {.files = &d, .count = 1, .first = *d};
     tni_closed closed;
     tn_drifts drifts;
     tn_status status = tni_closed_begin(ws, &one, usage, &closed);

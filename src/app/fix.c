@@ -33,20 +33,13 @@ static tn_status fix_once(const tni_workspace *ws, tn_arena *arena, const char *
     tni_draft draft = {0};
     tni_workspace again;
     tni_checked checked;
-    if (tni_workspace_again(ws, arena, &again) != TN_OK ||
-        tni_check_files(&again, &path, 1, &all, &checked) == TN_E_NOMEM) {
-        return TN_E_NOMEM;
+    tn_status status = tni_workspace_again(ws, arena, &again);
+    status = status ? status : tni_check_files(&again, &path, 1, &all, &checked);
+    if (status == TN_E_READ || status == TN_E_NOMEM) {
+        return status;
     }
     const tni_source_file *d = tni_workspace_load(&again, path);
-    if (!d || d->status == TN_E_READ || d->status == TN_E_NOMEM) {
-        return d ? TN_OK : TN_E_NOMEM; /* the check says that it cannot be read */
-    }
-    if (d->folder_settings && d->folder_settings->status == TN_E_READ) {
-        *out_failed = path;
-        *reason = "the settings of its folder cannot be read";
-        return TN_E_WRITE;
-    }
-    tn_status status = tni_draft_open(&draft, d->path, reason);
+    status = d ? tni_draft_open(&draft, d->path, reason) : TN_E_NOMEM;
     if (status == TN_OK) {
         tni_draft_bind(&draft, d, d->rows ? d->rows->file : NULL);
         tn_findings_sort(again.findings);
@@ -55,11 +48,11 @@ static tn_status fix_once(const tni_workspace *ws, tn_arena *arena, const char *
         status = status ? status : save(draft.rows, sink, context, out_failed, reason);
     }
     tni_draft_done(&draft);
-    return status == TN_E_READ ? TN_OK : status;
+    return status;
 }
 
-static tn_status fix_file(const tni_workspace *ws, const char *path, tni_fix_sink sink,
-                          void *context, const char **out_failed, const char **reason)
+static tn_status fix_file(tni_workspace *ws, const char *path, tni_fix_sink sink, void *context,
+                          const char **out_failed, const char **reason)
 {
     const tn_allocator memory = tni_memory();
     tn_status status = TN_OK;
@@ -71,6 +64,12 @@ static tn_status fix_file(const tni_workspace *ws, const char *path, tni_fix_sin
                        : TN_E_NOMEM;
         tn_arena_free(arena);
     }
+    if (status == TN_E_READ) { /* by the time of the check it may be read */
+        tn_finding *f =
+            tn_findings_add(ws->findings, TN_FIL_UNREADABLE, (tn_at){.file = path}, "fix",
+                            "'%s' was not fixed: it, or what it names, cannot be read", path);
+        tn_finding_hint(ws->findings, f, "%s", "");
+    }
     return status;
 }
 
@@ -80,14 +79,15 @@ tn_status tni_fix_files(tni_workspace *ws, const char *const *paths, size_t coun
 {
     tn_status status = TN_OK;
     for (size_t i = 0; i < count && status == TN_OK; i++) {
-        const char *const *list = &paths[i];
-        size_t length = 1;
-        if (tni_path_is_folder(paths[i])) {
-            length = 0;
-            status = tni_workspace_list(ws, paths[i], &list, &length);
-        }
+        const char *const *list = NULL;
+        size_t length = 0;
+        bool folder = false;
+        status = tni_workspace_names(ws, paths[i], &folder, &list, &length);
+        ws->read_failed = ws->read_failed || status == TN_E_READ;
         for (size_t n = 0; n < length && status == TN_OK; n++) {
             status = fix_file(ws, list[n], sink, context, out_failed, reason);
+            ws->read_failed = ws->read_failed || status == TN_E_READ;
+            status = status == TN_E_READ ? TN_OK : status; /* the others are fixed */
         }
     }
     return status;

@@ -188,12 +188,12 @@ static tn_status add_contract(void *context, tni_workspace *ws, const tni_source
  * month, under their ids: nothing else of them is known. */
 static tn_status add_gone(forecast_visit *v, tni_workspace *ws, const tni_portfolio *p)
 {
-    const tn_date open = {v->closed.end.days + 1}, *as_of = tni_portfolio_as_of(ws, p);
+    const tn_date open = {v->closed.end.days + 1}, *as_of = NULL;
+    tn_status status = tni_portfolio_as_of(ws, p, &as_of);
     const window w = window_from(as_of ? *as_of : open, v->options);
     const size_t month = months_between(w.from, open);
-    tn_status status = TN_OK;
     if (!month || month > w.count || !v->closed.gone.count) {
-        return TN_OK;
+        return status;
     }
     for (size_t i = 0; i < v->closed.gone.count && status == TN_OK; i++) {
         const tn_drifts one = {.items = &v->closed.gone.items[i], .count = 1};
@@ -255,7 +255,7 @@ tn_status tni_forecast(tni_workspace *ws, const tni_portfolio *p,
 {
     static const char *const titles[] = {NULL, "Product", "Buyer", NULL};
     tn_forecast *forecast = tn_arena_take(ws->arena, sizeof(*forecast));
-    const tn_fx fx = options->in ? tni_portfolio_fx(ws, p) : (tn_fx){0};
+    const tn_fx fx = options->in ? tni_portfolio_fx(p) : (tn_fx){0};
     tni_forecast_rows rows;
     forecast_visit visit = {.options = options, .forecast = forecast};
     *out = NULL;
@@ -300,8 +300,7 @@ tn_status tni_forecast_workbook(tni_workspace *ws, const tni_portfolio *p,
                                 const tn_forecast *forecast, tni_spool *rows, bool buyer,
                                 const char *path, bool force, const char **reason)
 {
-    const tni_source_file first = tni_portfolio_first(ws, p);
-    tn_workbook_options options = tni_workbook_options(ws, &first, buyer);
+    tn_workbook_options options = tni_workbook_options(ws, &p->first, buyer);
     options.report = tni_forecast_report(ws, forecast, rows);
     const tn_workbook *book = tn_forecast_workbook(ws->arena, forecast, &options);
     return book ? tni_workbook_save(ws, book, path, force, reason) : TN_E_NOMEM;

@@ -44,28 +44,43 @@ static const tni_made_file *made_as(const tni_made_file *made, size_t count, con
     return NULL;
 }
 
-/* The product of the offer: the one given, or the one that was made. */
-static const tn_product *product_of(tni_workspace *ws, const tni_source_file *given,
-                                    const tni_made_file *made, size_t count)
+/* The product of the offer: the one given, or the one that was made; *out NULL: there is none.
+ * TN_E_NOMEM. */
+static tn_status product_of(tni_workspace *ws, const tni_source_file *given,
+                            const tni_made_file *made, size_t count, const tn_product **out)
 {
     const tni_made_file *file = made_as(made, count, ".product.ini");
-    const tn_product *product = given ? given->product : NULL;
     tn_findings *unsaid = tn_findings_new(ws->arena);
-    if (!product && file && unsaid) {
+    tn_status status = unsaid ? TN_OK : TN_E_NOMEM;
+    *out = given ? given->product : NULL;
+    if (!*out && file && unsaid) {
         const tn_source ini = {file->path, file->bytes, file->size};
-        tn_product_read(ws->arena, &ini, NULL, ws->tables, unsaid, &product);
+        status = tn_product_read(ws->arena, &ini, NULL, ws->tables, unsaid, out);
     }
-    return product;
+    return status == TN_E_NOMEM ? status : TN_OK;
+}
+
+/* Where the files are going to be: a folder that is not made yet is judged as the current one. */
+static tn_status find_folder(tni_workspace *ws, const char *into, const char **out)
+{
+    const char *reason = "";
+    const tni_path_kind kind = tni_path_look(into, &reason);
+    *out = kind == TNI_PATH_FOLDER ? into : ".";
+    return kind == TNI_PATH_UNKNOWN ? tni_read_error(ws, into, into, NULL, reason) : TN_OK;
 }
 
 /* The contract among the files that are made with it, as if they were there: its terms. What these
- * files break is told by check. TN_E_FINDINGS: it cannot be priced, and stays without. */
+ * files break is told by check. TN_E_FINDINGS: it cannot be priced, and stays without. TN_E_READ:
+ * nobody knows whether it can, which was said. */
 static tn_status freeze_among(tni_workspace *ws, const tni_made_file *made, size_t count,
                               const char *into, const tni_made_file *contract, tn_buffer *terms)
 {
     tn_findings *told = ws->findings;
-    const char *folder = tni_path_is_folder(into) ? into : "."; /* not made yet */
-    const char *path = NULL;
+    const char *folder = NULL, *path = NULL;
+    const tn_status found = find_folder(ws, into, &folder);
+    if (found != TN_OK) {
+        return found;
+    }
     ws->findings = tn_findings_new(ws->arena);
     bool ok = ws->findings != NULL;
     for (size_t i = 0; ok && i <= count; i++) {
@@ -74,12 +89,14 @@ static tn_status freeze_among(tni_workspace *ws, const tni_made_file *made, size
         ok = path && tni_workspace_put(ws, path, file->bytes, file->size);
     }
     const tni_source_file *d = ok ? tni_workspace_load_as(ws, path, TNI_KIND_CONTRACT) : NULL;
-    tn_status status = !d ? TN_E_NOMEM : d->status == TN_E_NOMEM ? TN_E_NOMEM : TN_E_FINDINGS;
-    if (d && d->status == TN_OK) {
+    tn_status status = d ? d->status : TN_E_NOMEM;
+    if (status == TN_OK) {
         status = tni_freeze_text(ws, d, terms);
+    } else if (status == TN_E_READ) {
+        tn_findings_copy(told, ws->findings);
     }
     ws->findings = told;
-    return status == TN_OK || status == TN_E_NOMEM ? status : TN_E_FINDINGS;
+    return status == TN_OK || status == TN_E_NOMEM || status == TN_E_READ ? status : TN_E_FINDINGS;
 }
 
 /* How the contract's file names its product. */
@@ -100,16 +117,17 @@ static tn_status add_contract(tni_workspace *ws, const tni_agreement_answers *a,
 {
     tn_buffer text, terms;
     const tni_made_file *offer = made_as(made, *count, ".offer.ini");
-    const tn_product *product = product_of(ws, given, made, *count);
+    const tn_product *product = NULL;
     const char *name = tn_arena_format(ws->arena, "%s.contract.ini", stem);
     const char *path = name ? tni_path_join(ws->arena, options->into, name) : NULL;
-    if (!offer || !product || !path) {
-        return path ? TN_OK : TN_E_NOMEM;
+    tn_status status = path ? product_of(ws, given, made, *count, &product) : TN_E_NOMEM;
+    if (!offer || !product || status != TN_OK) {
+        return status;
     }
     const char *by = tni_path_name(offer->path);
     tn_buffer_init(&text, NULL);
     tn_buffer_init(&terms, NULL);
-    tn_status status = tni_agreement_contract(a, product, stem, by, NULL, &text);
+    status = tni_agreement_contract(a, product, stem, by, NULL, &text);
     if (status == TN_OK) {
         const tni_made_file plain = {path, text.bytes, text.length};
         status = freeze_among(ws, made, *count, options->into, &plain, &terms);

@@ -16,20 +16,27 @@ static const tn_edit *edits_of(tn_arena *arena, const tni_import_result *r)
     return edits;
 }
 
-/* What is wrong with the contract when its text is this one. NULL: no memory. */
-static tn_findings *judge(tni_workspace *ws, const char *path, const char *bytes, size_t size)
+/* What is wrong with the contract when its text is this one. TN_E_READ: nobody knows, which was
+ * said; TN_E_NOMEM. */
+static tn_status judge(tni_workspace *ws, const char *path, const char *bytes, size_t size,
+                       const tn_findings **out)
 {
     tni_workspace with;
     const tn_status begun = tni_workspace_again(ws, ws->arena, &with);
     with.shared = ws; /* what was put for the other files stands here, too */
     if (begun != TN_OK || !tni_workspace_put(&with, path, bytes, size)) {
-        return NULL;
+        return TN_E_NOMEM;
     }
     const tni_source_file *d = tni_workspace_load_as(&with, path, TNI_KIND_CONTRACT);
     if (d && d->status == TN_OK) {
         tn_books_invoices(tni_books_new(&with, d, NULL, with.findings));
     }
-    return !d || tn_arena_failed(ws->arena) ? NULL : with.findings;
+    if (d && d->status == TN_E_READ) {
+        tn_findings_copy(ws->findings, with.findings);
+        return TN_E_READ;
+    }
+    *out = with.findings;
+    return !d || tn_arena_failed(ws->arena) ? TN_E_NOMEM : TN_OK;
 }
 
 tn_status tni_import_try_events(tni_workspace *ws, const tni_import_result *r)
@@ -38,19 +45,19 @@ tn_status tni_import_try_events(tni_workspace *ws, const tni_import_result *r)
     const tn_edit *edits = edits_of(arena, r);
     const char *bytes = r->contract->file.bytes, *reason = "";
     size_t size = r->contract->file.size, first = 0;
-    const tn_findings *before = edits ? judge(ws, r->contract->path, bytes, size) : NULL;
-    tn_status status = before ? TN_OK : TN_E_NOMEM;
+    const tn_findings *before = NULL, *after = NULL;
+    tn_status status = edits ? judge(ws, r->contract->path, bytes, size, &before) : TN_E_NOMEM;
     for (size_t i = 0; i < r->change_count && status == TN_OK; i++) {
         tn_splice splice;
         status = tn_edit_plan(arena, bytes, size, &edits[i], &splice, &reason);
         status = status ? status : tn_splice_apply(arena, bytes, size, splice, &bytes, &size);
     }
-    if (status != TN_OK) {
-        return status == TN_E_NOMEM ? status : TN_OK; /* filing it says why it cannot be done */
+    if (status != TN_OK) { /* filing it says why it cannot be done */
+        return status == TN_E_NOMEM || status == TN_E_READ ? status : TN_OK;
     }
-    const tn_findings *after = judge(ws, r->contract->path, bytes, size);
-    if (!after || tn_findings_of(after, TN_ERROR) <= tn_findings_of(before, TN_ERROR)) {
-        return after ? TN_OK : TN_E_NOMEM;
+    status = judge(ws, r->contract->path, bytes, size, &after);
+    if (status != TN_OK || tn_findings_of(after, TN_ERROR) <= tn_findings_of(before, TN_ERROR)) {
+        return status;
     }
     const tn_finding *f = tn_findings_get(after, first);
     while (f->severity != TN_ERROR) {

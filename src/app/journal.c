@@ -5,17 +5,16 @@
 #include "tenor/contract_reports.h"
 #include "tenor/journal.h"
 
-static const tn_settings *settings_of(tni_workspace *ws, const tni_portfolio *p)
+static const tn_settings *settings_of(const tni_source_file *d)
 {
-    const tni_folder_settings *of = tni_portfolio_first(ws, p).folder_settings;
-    return of ? of->settings : NULL;
+    return d->folder_settings ? d->folder_settings->settings : NULL;
 }
 
 /* The workspace's own goes before ours. */
 static const tn_journal_layout *find_layout(tni_workspace *ws, const tni_portfolio *p,
                                             const char *name)
 {
-    const tn_settings *s = settings_of(ws, p);
+    const tn_settings *s = settings_of(&p->first);
     const tn_journal_layout *own = s ? TNI_NAMED(s->layouts, s->layout_count, name) : NULL;
     return own ? own : TNI_NAMED(ws->tables->layouts, ws->tables->layout_count, name);
 }
@@ -185,7 +184,7 @@ tn_status tni_journal(tni_workspace *ws, const tni_portfolio *p, const tni_journ
         v.debits[i].arena = ws->arena;
     }
     const char *names[TN_ACCOUNTS];
-    name_accounts(settings_of(ws, p), names); /* first: the walk tells what could not be read */
+    name_accounts(settings_of(&p->first), names);
     const tn_status loaded = tni_portfolio_books(ws, p, o->until, o->usage, add_contract, &v);
     *out_contracts = v.entries.contracts;
     if (loaded == TN_E_NOMEM || loaded == TN_E_BUG || v.status != TN_OK) {
@@ -200,11 +199,10 @@ tn_status tni_journal(tni_workspace *ws, const tni_portfolio *p, const tni_journ
 tn_status tni_journal_text(tni_workspace *ws, const tni_source_file *d, tn_books *books,
                            bool internal, tn_buffer *out)
 {
-    const tni_portfolio p = {.files = &d, .count = 1};
     tn_journal_entries entries = {.arena = ws->arena, .options = {.internal = internal}};
     const char *names[TN_ACCOUNTS];
     const tn_status status = tn_journal_entries_add(&entries, books);
     tn_journal_entries_sort(&entries);
-    name_accounts(settings_of(ws, &p), names);
+    name_accounts(settings_of(d), names);
     return status == TN_OK ? tn_journal_render(ws->arena, &entries, names, out) : status;
 }

@@ -40,7 +40,7 @@ static tn_status finish(tni_workspace *ws, const tni_portfolio *p,
     const tn_metrics *made = m;
     tn_status status = p->shards ? TN_OK : tn_metrics_end(m);
     if (status == TN_OK && options->in) {
-        const tn_fx fx = tni_portfolio_fx(ws, p);
+        const tn_fx fx = tni_portfolio_fx(p);
         status = tn_metrics_in(ws->arena, m, &fx, *options->in, ws->findings, &made);
     }
     *out = status == TN_OK ? made : NULL;
@@ -84,8 +84,7 @@ const tn_report *tni_metrics_report(tni_workspace *ws, const tn_metrics *metrics
 tn_status tni_metrics_workbook(tni_workspace *ws, const tni_portfolio *p, const tn_metrics *metrics,
                                const char *path, bool force, const char **reason)
 {
-    const tni_source_file first = tni_portfolio_first(ws, p);
-    const tn_workbook_options options = tni_workbook_options(ws, &first, false);
+    const tn_workbook_options options = tni_workbook_options(ws, &p->first, false);
     const tn_workbook *book = tn_metrics_workbook(ws->arena, metrics, &options);
     return book ? tni_workbook_save(ws, book, path, force, reason) : TN_E_NOMEM;
 }

@@ -6,7 +6,6 @@
 #include "app/workspace/source_file.h"
 #include "base/list.h"
 #include "format/print/render.h"
-#include "host/portfolio_db.h"
 #include "tenor/contract_reports.h"
 
 enum { MONTHS = 12 };
@@ -83,16 +82,11 @@ tn_status tni_portfolio_load(tni_workspace *ws, const char *const *paths, size_t
         }
     }
     for (size_t i = 0; i < count && status == TN_OK; i++) {
-        const char *const *list = &paths[i];
-        size_t length = 1;
-        if (tni_path_is_folder(paths[i]) || tni_path_is_db(paths[i])) {
-            out->has_folder = true;
-            const tn_status listed = tni_workspace_list(ws, paths[i], &list, &length);
-            if (listed != TN_OK) {
-                out->status = listed;
-                continue;
-            }
-        }
+        const char *const *list = NULL;
+        size_t length = 0;
+        bool folder = false;
+        tni_keep_worst(&out->status, tni_workspace_names(ws, paths[i], &folder, &list, &length));
+        out->has_folder = out->has_folder || folder;
         for (size_t n = 0; n < length && status == TN_OK; n++) {
             status = load(ws, list[n], out);
         }
@@ -100,12 +94,15 @@ tn_status tni_portfolio_load(tni_workspace *ws, const char *const *paths, size_t
     if (status == TN_OK && !contracts_unique(ws)) {
         out->status = out->status == TN_OK ? TN_E_FINDINGS : out->status;
     }
+    if (out->count) {
+        out->first = *out->files[0];
+    }
     return out->status == TN_E_NOMEM ? TN_E_NOMEM : status;
 }
 
-tn_fx tni_portfolio_fx(tni_workspace *ws, const tni_portfolio *p)
+tn_fx tni_portfolio_fx(const tni_portfolio *p)
 {
-    const tni_folder_settings *folder = tni_portfolio_first(ws, p).folder_settings;
+    const tni_folder_settings *folder = p->first.folder_settings;
     return folder && folder->settings ? folder->settings->fx : (tn_fx){0};
 }
 

@@ -27,10 +27,13 @@ typedef struct tni_portfolio {
     uint32_t shard, shards; /* of a book the shard-th of so many parts, from 1; 0: all */
     bool has_folder;        /* a folder or a book was named */
     const char *folder;     /* the one that was named, and nothing else; NULL */
-    tn_status status;       /* the worst of listing and loading them */
+    tni_source_file first; /* the first file, with its settings; nothing else unless it is loaded */
+    bool whole;            /* it is all of a workspace: a book, or the folder with the settings */
+    tn_status status;      /* the worst of listing and loading them */
 } tni_portfolio;
 
-/* Finds out which files there are, to be loaded one after another. TN_E_NOMEM. */
+/* Finds out which files there are, to be loaded one after another. TN_E_READ: the settings of the
+ * first or of the folder cannot be read, which was said: there is nothing to begin. TN_E_NOMEM. */
 tn_status tni_portfolio_list(tni_workspace *workspace, const char *const *paths, size_t count,
                              tni_portfolio *out);
 
@@ -52,14 +55,8 @@ tn_status tni_portfolio_walk(tni_workspace *workspace, const tni_portfolio *port
 /* The contract of this id is in the portfolio's part of the book; NULL: what is no contract. */
 bool tni_portfolio_has(const tni_portfolio *portfolio, const char *contract);
 
-/* It is all of a workspace: a book, or the folder with the settings. */
-bool tni_portfolio_is_whole(tni_workspace *workspace, const tni_portfolio *portfolio);
-
-/* The first file, with its settings and nothing else when it is not loaded. */
-tni_source_file tni_portfolio_first(tni_workspace *workspace, const tni_portfolio *portfolio);
-
 /* The rates of exchange of its workspace; none without one. */
-tn_fx tni_portfolio_fx(tni_workspace *workspace, const tni_portfolio *portfolio);
+tn_fx tni_portfolio_fx(const tni_portfolio *portfolio);
 
 /* What is done with the books of a contract, their invoices made; they are gone afterwards. */
 typedef tn_status (*tni_books_visit)(void *context, tni_workspace *workspace,
@@ -122,7 +119,9 @@ tn_status tni_reconcile_entitlements(tni_workspace *workspace, const tni_portfol
                                      const char *path, tn_instant at, bool all,
                                      const tn_report **out, bool *out_exceptions);
 
-/* The day to judge from, of the first file whose folder has one; NULL: none is known. */
-const tn_date *tni_portfolio_as_of(tni_workspace *workspace, const tni_portfolio *portfolio);
+/* The day to judge from, of the first file whose folder has one; *out NULL: there is none.
+ * TN_E_READ: settings cannot be read, which was said. TN_E_NOMEM. */
+tn_status tni_portfolio_as_of(tni_workspace *workspace, const tni_portfolio *portfolio,
+                              const tn_date **out);
 
 #endif

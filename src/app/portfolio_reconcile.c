@@ -131,14 +131,15 @@ tn_status tni_reconcile(tni_workspace *ws, const tni_portfolio *p,
     if (!v.until && feed->count) {
         v.until = &feed->items[feed->count - 1].date;
     }
-    const tn_date *day = tni_portfolio_as_of(ws, p); /* the walk tells when it cannot be read */
-    status = tn_reconcile_begin(ws->arena, feed, v.until, r);
+    const tn_date *day = NULL;
+    status = tni_portfolio_as_of(ws, p, &day);
+    status = status == TN_OK ? tn_reconcile_begin(ws->arena, feed, v.until, r) : status;
     if (status == TN_OK && claim_all(ws, p, &v) == TN_E_NOMEM) {
         status = TN_E_NOMEM;
     }
     status = status == TN_OK ? tni_portfolio_walk(ws, p, compare, &v) : status;
     if (v.status == TN_OK && status != TN_E_NOMEM && v.compared != v.claims) {
-        v.status = has_changed(ws, tni_portfolio_first(ws, p).path);
+        v.status = has_changed(ws, p->first.path);
     }
     if (v.contracts == 0 || v.status != TN_OK) {
         return v.status != TN_OK ? v.status : status;

@@ -8,66 +8,91 @@
 #include "base/list.h"
 #include "tenor/text.h"
 
-tni_source_file tni_portfolio_first(tni_workspace *ws, const tni_portfolio *p)
+/* What is at a path as a file, nothing loaded but its settings. TN_E_READ, TN_E_NOMEM. */
+static tn_status settings_of(tni_workspace *ws, const char *path, tni_source_file *out)
 {
-    if (p->files) {
-        return *p->files[0];
+    const tni_folder_settings *of = path ? tni_folder_settings_of(ws, path) : NULL;
+    *out = (tni_source_file){.path = path, .folder_settings = of};
+    return of ? tni_settings_status(ws) : TN_E_NOMEM;
+}
+
+/* The folder that was named has the settings, or there are none. */
+static tn_status is_whole(tni_workspace *ws, const char *folder, bool *out)
+{
+    tni_source_file settings;
+    const char *path = tn_arena_format(ws->arena, "%s/tenor.ini", folder), *reason = "";
+    const tn_status status = settings_of(ws, path, &settings);
+    const char *root =
+        status == TN_OK ? tn_arena_format(ws->arena, "%s/tenor.ini", settings.folder_settings->root)
+                        : NULL;
+    if (!root) {
+        return status ? status : TN_E_NOMEM;
     }
+    const tni_path_kind own = tni_path_look(path, &reason), all = tni_path_look(root, &reason);
+    if (own == TNI_PATH_UNKNOWN || all == TNI_PATH_UNKNOWN) {
+        return tni_read_error(ws, path, path, NULL, reason);
+    }
+    *out = own != TNI_PATH_NOTHING || all == TNI_PATH_NOTHING;
+    return TN_OK;
+}
+
+/* What everything that is done with the portfolio rests on, before anything is. */
+static tn_status settle(tni_workspace *ws, tni_portfolio *p)
+{
     const char *folder = p->book ? p->book->path : p->count ? NULL : p->folder;
-    const char *path = folder     ? tn_arena_format(ws->arena, "%s/.", folder)
-                       : p->count ? p->list[0].path
-                                  : NULL;
-    return (tni_source_file){.path = path,
-                             .folder_settings = path ? tni_folder_settings_of(ws, path) : NULL};
+    const char *path = p->count && !folder ? p->list[0].path : NULL;
+    tn_status status = TN_OK;
+    if (folder || path) {
+        path = folder ? tn_arena_format(ws->arena, "%s/.", folder) : path;
+        status = settings_of(ws, path, &p->first);
+    }
+    p->whole = p->book != NULL;
+    return status == TN_OK && p->folder ? is_whole(ws, p->folder, &p->whole) : status;
 }
 
-bool tni_portfolio_is_whole(tni_workspace *ws, const tni_portfolio *p)
+static tn_status day_of(tni_workspace *ws, const char *path, const tn_date **out)
 {
-    const char *settings = p->folder ? tn_arena_format(ws->arena, "%s/tenor.ini", p->folder) : NULL;
-    const tni_folder_settings *of = settings ? tni_folder_settings_of(ws, settings) : NULL;
-    const char *root = of ? tn_arena_format(ws->arena, "%s/tenor.ini", of->root) : NULL;
-    return p->book || (root && (tni_path_exists(settings) || !tni_path_exists(root)));
+    tni_source_file d;
+    const tn_status status = settings_of(ws, path, &d);
+    *out = status == TN_OK ? tni_workspace_as_of(ws, &d) : NULL;
+    return status;
 }
 
-/* Of the folder of a path, nothing loaded but its settings. */
-static const tn_date *day_of(tni_workspace *ws, const char *path)
-{
-    const tni_source_file d = {.path = path,
-                               .folder_settings = path ? tni_folder_settings_of(ws, path) : NULL};
-    return tni_workspace_as_of(ws, &d);
-}
-
-static const tn_date *day_of_book(tni_workspace *ws, const tni_book *book)
+static tn_status day_of_book(tni_workspace *ws, const tni_book *book, const tn_date **out)
 {
     const char *reason = "";
     tni_db_document d;
-    const tn_date *day = day_of(ws, tn_arena_format(ws->arena, "%s/.", book->path));
-    if (!day && tni_db_begin(book->db, TNI_DB_INI, &reason) == TN_OK) {
-        while (!day && tni_db_next(book->db, &d, &reason) == TN_OK) {
-            day = strcmp(d.kind, "settings") == 0
-                      ? day_of(ws, tni_book_path(book, ws->arena, d.path))
-                      : NULL;
+    tn_status status = day_of(ws, tn_arena_format(ws->arena, "%s/.", book->path), out);
+    tn_status rows = status || *out ? TN_E_RANGE : tni_db_begin(book->db, TNI_DB_INI, &reason);
+    while (rows == TN_OK && (rows = tni_db_next(book->db, &d, &reason)) == TN_OK) {
+        if (strcmp(d.kind, "settings") == 0) {
+            status = day_of(ws, tni_book_path(book, ws->arena, d.path), out);
+            rows = status || *out ? TN_E_RANGE : TN_OK;
         }
     }
-    return day;
+    if (rows == TN_E_READ) {
+        tni_read_error(ws, book->path, book->path, NULL, reason);
+    }
+    return rows == TN_E_RANGE ? status : rows;
 }
 
-const tn_date *tni_portfolio_as_of(tni_workspace *ws, const tni_portfolio *p)
+tn_status tni_portfolio_as_of(tni_workspace *ws, const tni_portfolio *p, const tn_date **out)
 {
-    const tn_date *day = ws->options.as_of;
     const char *last = "";
+    tn_status status = TN_OK;
+    *out = ws->options.as_of;
     if (p->book) {
-        return day ? day : day_of_book(ws, p->book);
+        return *out ? TN_OK : day_of_book(ws, p->book, out);
     }
-    for (size_t i = 0; i < p->count && !day; i++) {
+    for (size_t i = 0; i < p->count && !*out && status == TN_OK; i++) {
         const char *path = p->files ? p->files[i]->path : p->list[i].path;
         const size_t folder = (size_t)(tni_path_name(path) - path);
         if (!*last || strncmp(path, last, folder) != 0 || strchr(last + folder, '/')) {
-            day = day_of(ws, path); /* not asked again for each file of a folder */
+            status = day_of(ws, path, out); /* not asked again for each file of a folder */
         }
         last = path;
     }
-    return day;
+    return status;
 }
 
 /* ---- which files there are ------------------------------------------------------------------ */
@@ -157,33 +182,40 @@ static tn_status identify(tni_workspace *ws, tn_arena *scratch, tni_portfolio_fi
     return status;
 }
 
+static tn_status list_book(tni_workspace *ws, const char *path, tni_portfolio *out)
+{
+    const char *reason = "";
+    out->book = tni_book_open(ws, path, &reason);
+    out->has_folder = true;
+    out->count = out->book ? tni_db_few(out->book->db, false) : 0;
+    ws->has_several = out->book && tni_db_few(out->book->db, true) > 1;
+    if (!out->book || tni_db_status(out->book->db, &reason) != TN_OK) {
+        out->status = tni_read_error(ws, path, path, NULL, reason);
+    }
+    return tn_arena_failed(ws->arena) ? TN_E_NOMEM : TN_OK;
+}
+
 tn_status tni_portfolio_list(tni_workspace *ws, const char *const *paths, size_t count,
                              tni_portfolio *out)
 {
     tni_portfolio_file *list = NULL;
     size_t contracts = 0;
+    bool book = false;
     *out = (tni_portfolio){.status = TN_OK};
-    if (count == 1 && tni_path_is_db(paths[0])) {
-        const char *reason = "";
-        out->book = tni_book_open(ws, paths[0], &reason);
-        out->has_folder = true;
-        out->count = out->book ? tni_db_few(out->book->db, false) : 0;
-        ws->has_several = out->book && tni_db_few(out->book->db, true) > 1;
-        if (!out->book || tni_db_status(out->book->db, &reason) != TN_OK) {
-            out->status = tni_read_error(ws, paths[0], paths[0], NULL, reason);
-        }
-        return tn_arena_failed(ws->arena) ? TN_E_NOMEM : TN_OK;
+    if (count == 1) {
+        out->status = tni_is_book(ws, paths[0], &book);
+    }
+    if (book || out->status != TN_OK) {
+        const tn_status listed = book ? list_book(ws, paths[0], out) : out->status;
+        return listed == TN_OK && out->book ? settle(ws, out) : listed;
     }
     for (size_t i = 0; i < count; i++) {
-        const char *const *names = &paths[i];
-        size_t length = 1;
-        if (tni_path_is_folder(paths[i]) || tni_path_is_db(paths[i])) {
-            out->has_folder = true;
-            out->folder = count == 1 ? paths[i] : NULL;
-            const tn_status listed = tni_workspace_list(ws, paths[i], &names, &length);
-            out->status = listed != TN_OK ? listed : out->status;
-            length = listed == TN_OK ? length : 0;
-        }
+        const char *const *names = NULL;
+        size_t length = 0;
+        bool folder = false;
+        tni_keep_worst(&out->status, tni_workspace_names(ws, paths[i], &folder, &names, &length));
+        out->has_folder = out->has_folder || folder;
+        out->folder = folder && count == 1 ? paths[i] : NULL;
         for (size_t n = 0; n < length; n++) {
             if (!TNI_LIST_ADD(ws->arena, &list, &out->count,
                               (tni_portfolio_file){.path = names[n]})) {
@@ -204,7 +236,7 @@ tn_status tni_portfolio_list(tni_workspace *ws, const char *const *paths, size_t
     const bool failed = known != TN_OK || tn_arena_failed(ws->arena);
     tn_arena_free(scratch);
     out->list = list;
-    return failed ? TN_E_NOMEM : TN_OK;
+    return failed ? TN_E_NOMEM : settle(ws, out);
 }
 
 /* ---- one after another ---------------------------------------------------------------------- */
@@ -299,17 +331,6 @@ static tn_status walk_list(tni_workspace *ws, tni_workspace *scratch, const tni_
     return worst;
 }
 
-/* Settings are read when they are first asked for: one that could not be read makes every result
- * doubtful, whoever asked. */
-static tn_status settings_read(const tni_workspace *ws)
-{
-    const tni_folder_settings *h = ws->folders;
-    while (h && h->status != TN_E_READ) {
-        h = h->next;
-    }
-    return h ? TN_E_READ : TN_OK;
-}
-
 /* Rows of a usage file that no contract had; of all contracts, else nobody knows. */
 static void tell_usage_left(tni_workspace *ws, const tni_portfolio *p)
 {
@@ -321,7 +342,7 @@ static void tell_usage_left(tni_workspace *ws, const tni_portfolio *p)
             "%llu row%s left out: of no contract given here", left, left == 1 ? "" : "s");
         tn_finding_hint(ws->findings, found,
                         "compare the ids in the column 'contract' with theirs");
-        if (found && tni_portfolio_is_whole(ws, p)) {
+        if (found && p->whole) {
             found->severity = TN_WARNING;
         }
     }
@@ -336,7 +357,7 @@ tn_status tni_portfolio_walk(tni_workspace *ws, const tni_portfolio *p, tni_visi
         tni_keep_worst(&status, visit(context, ws, p->files[i]));
     }
     if (p->files || !p->count) {
-        tni_keep_worst(&status, settings_read(ws));
+        tni_keep_worst(&status, tni_settings_status(ws));
         return status;
     }
     const tn_allocator allocator = tn_arena_allocator(ws->arena);
@@ -350,6 +371,6 @@ tn_status tni_portfolio_walk(tni_workspace *ws, const tni_portfolio *p, tni_visi
                                     : walk_list(ws, &scratch, p, visit, context));
     tn_arena_free(arena);
     tell_usage_left(ws, p);
-    tni_keep_worst(&status, settings_read(ws));
+    tni_keep_worst(&status, tni_settings_status(ws));
     return tn_arena_failed(ws->arena) ? TN_E_NOMEM : status;
 }

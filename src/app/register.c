@@ -69,8 +69,7 @@ const tn_report *tni_register_report(tni_workspace *ws, const tn_register *list,
 tn_status tni_register_workbook(tni_workspace *ws, const tni_portfolio *p, const tn_register *list,
                                 tni_spool *rows, const char *path, bool force, const char **reason)
 {
-    const tni_source_file first = tni_portfolio_first(ws, p);
-    tn_workbook_options options = tni_workbook_options(ws, &first, false);
+    tn_workbook_options options = tni_workbook_options(ws, &p->first, false);
     options.report = tni_register_report(ws, list, rows);
     const tn_workbook *book = tn_register_workbook(ws->arena, list, &options);
     return book ? tni_workbook_save(ws, book, path, force, reason) : TN_E_NOMEM;

@@ -44,7 +44,8 @@ tn_status tni_renewals_make(tni_workspace *ws, const char *const *paths, size_t 
     if (status == TN_E_NOMEM || !until || !list) {
         return TN_E_NOMEM;
     }
-    const tn_date *day = tni_portfolio_as_of(ws, &p);
+    const tn_date *day = NULL;
+    status = tni_portfolio_as_of(ws, &p, &day);
     if (!day || tn_date_add_months(*day, months, tn_date_civil(*day).day, until) != TN_OK) {
         until = NULL;
     }

@@ -13,9 +13,13 @@ tni_exit tni_cmd_diff(tni_run *run)
         return run->ended;
     }
     const char *old = run->args->operands[0], *now = run->args->operands[1];
-    const bool first = tni_path_is_folder(old), second = tni_path_is_folder(now);
-    const bool folders = first || second; /* one that is missing is told by its reading */
-    if (folders && tni_path_is_file(first ? now : old)) {
+    tni_path_kind was, is;
+    if (!tni_look(run, old, &was) || !tni_look(run, now, &is)) {
+        return run->ended;
+    }
+    const bool folders = was == TNI_PATH_FOLDER || is == TNI_PATH_FOLDER;
+    const tni_path_kind other = was == TNI_PATH_FOLDER ? is : was;
+    if (folders && other != TNI_PATH_FOLDER && other != TNI_PATH_NOTHING) { /* reading tells that */
         return tni_misuse(run, "diff takes two files, or two folders");
     }
     const tn_status status = (folders ? tni_diff_folders : tni_diff)(

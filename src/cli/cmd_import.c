@@ -172,7 +172,11 @@ tni_exit tni_cmd_import(tni_run *run)
     if (run->args->operand_count == 0) {
         return tni_misuse(run, "import takes a price list, a change set or an agreement");
     }
-    const bool folder = tni_path_is_folder(run->args->operands[0]);
+    tni_path_kind kind;
+    if (!tni_look(run, run->args->operands[0], &kind)) {
+        return run->ended;
+    }
+    const bool folder = kind == TNI_PATH_FOLDER;
     if (folder && run->args->operand_count > 1) {
         return tni_misuse(run, "import takes one folder of agreements at a time");
     }

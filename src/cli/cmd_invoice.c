@@ -4,7 +4,6 @@
 #include "app/register.h"
 #include "app/show.h"
 #include "cli/cmd.h"
-#include "host/portfolio_db.h"
 
 static tn_document_kind kind_of(const char *word)
 {
@@ -43,10 +42,14 @@ static tni_exit write_register(tni_run *run, tni_portfolio_run *p)
 tni_exit tni_cmd_invoice(tni_run *run)
 {
     const tni_args *args = run->args;
+    const char *path = args->operand_count ? args->operands[0] : "";
+    tni_path_kind kind;
+    if (!tni_look(run, path, &kind)) {
+        return run->ended;
+    }
     if (args->operand_count > 1 || tni_args_has(args, OPT_KIND) ||
-        tni_args_has(args, OPT_FROM_DAY) ||
-        (args->operand_count &&
-         (tni_path_is_folder(args->operands[0]) || tni_path_is_db(args->operands[0])))) {
+        tni_args_has(args, OPT_FROM_DAY) || kind == TNI_PATH_FOLDER ||
+        (kind == TNI_PATH_FILE && tni_path_ends(path, ".db"))) {
         tni_portfolio_run p;
         return tni_begin_portfolio(run, TNI_ALLOW_BOOK, &p) ? write_register(run, &p) : run->ended;
     }

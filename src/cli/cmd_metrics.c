@@ -30,7 +30,11 @@ tni_exit tni_cmd_metrics(tni_run *run)
         return run->ended;
     }
     bool fits = tni_read_shard(run, &p.portfolio);
-    const tn_date *day = tni_portfolio_as_of(&p.workspace, &p.portfolio);
+    const tn_date *day = NULL;
+    const tn_status settled = tni_portfolio_as_of(&p.workspace, &p.portfolio, &day);
+    if (settled != TN_OK) {
+        return tni_write_findings(run, &p.workspace, settled);
+    }
     if (fits && !day) {
         return tni_misuse(run, "on which day? --as-of DATE");
     }

@@ -1,16 +1,22 @@
 /* tenor reconcile: what was simulated against what AWS billed, or says is entitled. */
 #include "cli/cmd.h"
 
-/* The instant of --at, else 00:00Z of the day to judge from; false: there is neither. */
+/* The instant of --at, else 00:00Z of the day to judge from; false: run->ended says how it ends. */
 static bool instant_of(tni_run *run, tni_portfolio_run *p, tn_instant *out)
 {
     const char *at = tni_args_value(run->args, OPT_AT);
-    const tn_date *day = at ? NULL : tni_portfolio_as_of(&p->workspace, &p->portfolio);
+    const tn_date *day = NULL;
     tn_field_instant when = {0};
+    const tn_status status = at ? TN_OK : tni_portfolio_as_of(&p->workspace, &p->portfolio, &day);
     if (at) {
         tni_read_when(at, &when); /* its form was checked with the options */
     }
     *out = day ? tn_instant_of(*day) : when.value;
+    if (status != TN_OK) {
+        run->ended = tni_write_findings(run, &p->workspace, status);
+    } else if (!at && !day) {
+        run->ended = tni_misuse(run, "entitled when? --at TIME, or --as-of DATE");
+    }
     return at || day;
 }
 
@@ -32,7 +38,7 @@ tni_exit tni_cmd_reconcile(tni_run *run)
         return run->ended;
     }
     if (entitlements && !instant_of(run, &p, &at)) {
-        return tni_misuse(run, "entitled when? --at TIME, or --as-of DATE");
+        return run->ended;
     }
     const tn_status status =
         entitlements ? tni_reconcile_entitlements(&p.workspace, &p.portfolio, entitlements, at,

@@ -140,31 +140,46 @@ tn_render_options tni_render_of(const tni_run *run, bool on_stderr)
                                .width_cells = to_file ? 0 : tni_terminal_width(on_stderr ? 2 : 1)};
 }
 
+/* One finding about a path; verb: what cannot be done with it. */
+static void tell_finding(tni_run *run, tn_code code, const char *path, const char *verb,
+                         const char *reason)
+{
+    const tn_render_options options = tni_render_of(run, true);
+    const bool said = reason && *reason;
+    char message[256];
+    tn_buffer text;
+    tn_buffer_init(&text, NULL);
+    fflush(run->out);
+    snprintf(message, sizeof(message), "cannot be %s%s%s", verb, said ? ": " : "",
+             said ? reason : "");
+    if (tni_finding_bytes(code, path, message, &options, &text) == TN_OK) {
+        fwrite(text.bytes, 1, text.length, run->err);
+    } else {
+        fprintf(run->err, "error: a file cannot be %s: out of memory [%s]\n", verb,
+                tn_code_get(code)->text);
+    }
+    tn_buffer_done(&text);
+}
+
 tni_exit tni_write_error(tni_run *run, const char *path, tn_status status, const char *reason)
 {
     const tn_code code = status == TN_E_EXISTS    ? TN_FIL_EXISTS
                          : status == TN_E_CHANGED ? TN_FIL_CHANGED
                                                   : TN_FIL_UNWRITABLE;
-    const tn_render_options options = tni_render_of(run, true);
-    char message[256] = "cannot be written";
-    tn_buffer text;
-    tn_buffer_init(&text, NULL);
-    fflush(run->out);
-    if (status == TN_E_NOMEM) {
-        reason = "out of memory";
-    }
-    if (reason && *reason) {
-        snprintf(message, sizeof(message), "cannot be written: %s", reason);
-    }
-    if (tni_finding_bytes(code, path, message, &options, &text) == TN_OK) {
-        fwrite(text.bytes, 1, text.length, run->err);
-    } else {
-        fprintf(run->err, "error: an output cannot be written: out of memory [%s]\n",
-                tn_code_get(code)->text);
-    }
-    tn_buffer_done(&text);
+    tell_finding(run, code, path, "written", status == TN_E_NOMEM ? "out of memory" : reason);
     run->write_errors++;
     return TNI_EXIT_OUTPUT;
+}
+
+bool tni_look(tni_run *run, const char *path, tni_path_kind *out)
+{
+    const char *reason = "";
+    *out = tni_path_look(path, &reason);
+    if (*out == TNI_PATH_UNKNOWN) {
+        tell_finding(run, TN_FIL_UNREADABLE, path, "read", reason);
+        run->ended = TNI_EXIT_INPUT;
+    }
+    return *out != TNI_PATH_UNKNOWN;
 }
 
 /* "wrote FILE" on standard error, unless -q. */
@@ -306,7 +321,7 @@ tni_exit tni_status_of(const tni_workspace *ws, tn_status status)
     case TN_E_FINDINGS:
         break;
     }
-    bool read_error = ws->read_failed;
+    bool read_error = ws->read_failed || tni_settings_status(ws) == TN_E_READ;
     for (size_t i = 0; i < ws->places && !read_error; i++) {
         read_error = ws->files[i] && ws->files[i]->status == TN_E_READ;
     }

@@ -82,4 +82,8 @@ void tni_write_summary(tni_run *run, const tni_workspace *workspace, const char 
  * output that fails comes here. reason NULL: none is known. */
 tni_exit tni_write_error(tni_run *run, const char *path, tn_status status, const char *reason);
 
+/* What is at a path on which it depends what the command does. False: it cannot be looked at, which
+ * was said; run->ended says how the run ends. */
+bool tni_look(tni_run *run, const char *path, tni_path_kind *out);
+
 #endif

@@ -212,9 +212,18 @@ const char *tni_path_name(const char *path);
 /* "a.offer.ini" ends in ".ini"; ".ini" alone does not. */
 bool tni_path_ends(const char *path, const char *end);
 
+/* What is at a path, links followed. */
+typedef enum tni_path_kind {
+    TNI_PATH_NOTHING, /* nor behind a link that is there */
+    TNI_PATH_FILE,    /* a regular one */
+    TNI_PATH_FOLDER,
+    TNI_PATH_STREAM, /* a pipe, a device: reading it may never end */
+    TNI_PATH_UNKNOWN /* it cannot be looked at, for the reason: any of these */
+} tni_path_kind;
+tni_path_kind tni_path_look(const char *path, const char **reason);
+
+/* It is known to be a folder. */
 bool tni_path_is_folder(const char *path);
-/* It is known that there is something else than a folder. */
-bool tni_path_is_file(const char *path);
 /* Reading it may never end: standard input, a pipe, a device. */
 bool tni_path_may_wait(const char *path);
 /* Bytes of a regular file; 0 also when there is none. */
@@ -228,7 +237,8 @@ bool tni_path_is_missing(const char *path);
 uint64_t tni_path_state(const char *path);
 
 /* The workspace of a file or folder: the nearest folder upwards with a tenor.ini, else its own; as
- * an absolute path without links. TN_E_READ: there is no such folder. */
+ * an absolute path without links. TN_E_READ: there is no such folder, or a tenor.ini that cannot be
+ * looked at. */
 tn_status tni_path_workspace(tn_arena *arena, const char *path, const char **out,
                              const char **reason);
 

@@ -56,10 +56,22 @@ bool tni_path_exists(const char *path)
     return lstat(path, &status) == 0 || !is_missing(errno);
 }
 
-bool tni_path_is_missing(const char *path)
+tni_path_kind tni_path_look(const char *path, const char **reason)
 {
     struct stat status;
-    return stat(path, &status) != 0 && is_missing(errno);
+    if (stat(path, &status) == 0) {
+        return S_ISDIR(status.st_mode)   ? TNI_PATH_FOLDER
+               : S_ISREG(status.st_mode) ? TNI_PATH_FILE
+                                         : TNI_PATH_STREAM;
+    }
+    *reason = tni_errno_text(errno);
+    return is_missing(errno) ? TNI_PATH_NOTHING : TNI_PATH_UNKNOWN;
+}
+
+bool tni_path_is_missing(const char *path)
+{
+    const char *reason = "";
+    return tni_path_look(path, &reason) == TNI_PATH_NOTHING;
 }
 
 uint64_t tni_path_state(const char *path)
@@ -86,21 +98,14 @@ uint64_t tni_path_size(const char *path)
 
 bool tni_path_is_folder(const char *path)
 {
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-bool tni_path_is_file(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && !S_ISDIR(status.st_mode);
+    const char *reason = "";
+    return tni_path_look(path, &reason) == TNI_PATH_FOLDER;
 }
 
 bool tni_path_may_wait(const char *path)
 {
-    struct stat status;
-    return strcmp(path, "-") == 0 ||
-           (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode));
+    const char *reason = "";
+    return strcmp(path, "-") == 0 || tni_path_look(path, &reason) == TNI_PATH_STREAM;
 }
 
 /* Cuts the last part of an absolute path; false at the root. */
@@ -128,14 +133,14 @@ tn_status tni_path_workspace(tn_arena *arena, const char *path, const char **out
     }
     const char *own = tn_arena_text(arena, real);
     do {
-        struct stat status;
         const char *settings = tni_path_join(arena, real, "tenor.ini");
-        if (settings && stat(settings, &status) == 0 && S_ISREG(status.st_mode)) {
+        const tni_path_kind kind = settings ? tni_path_look(settings, reason) : TNI_PATH_NOTHING;
+        if (kind == TNI_PATH_UNKNOWN) { /* it may well be there */
+            return TN_E_READ;
+        }
+        if (kind == TNI_PATH_FILE) {
             own = tn_arena_text(arena, real);
             break;
-        }
-        if (settings && (errno == EIO || errno == ENOMEM)) { /* it may well be there */
-            return tni_refuse(reason, TN_E_READ, tni_errno_text(errno));
         }
     } while (go_up(real));
     if (!own || tn_arena_failed(arena)) {

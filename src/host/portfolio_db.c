@@ -61,8 +61,8 @@ struct tni_portfolio_db {
 
 bool tni_path_is_db(const char *path)
 {
-    struct stat status;
-    return tni_path_ends(path, ".db") && stat(path, &status) == 0 && S_ISREG(status.st_mode);
+    const char *reason = "";
+    return tni_path_ends(path, ".db") && tni_path_look(path, &reason) == TNI_PATH_FILE;
 }
 
 static tn_status fail(tni_portfolio_db *db, int code, tn_status status, const char **reason)

@@ -8,9 +8,11 @@ static const tn_metrics *metrics_of(const char *file)
     const tni_metrics_options options = {.as_of = {20605}, .parts = true}; /* 2026-06-01 */
     const char *const paths[] = {tn_arena_format(arena, SAMPLES "%s", file)};
     const tn_metrics *metrics = NULL;
+    const tn_date *day = NULL;
     tni_portfolio portfolio;
     assert_int_equal(tni_portfolio_list(&ws, paths, 1, &portfolio), TN_OK);
-    assert_non_null(tni_portfolio_as_of(&ws, &portfolio)); /* tenor.ini says */
+    assert_int_equal(tni_portfolio_as_of(&ws, &portfolio, &day), TN_OK);
+    assert_non_null(day); /* tenor.ini says */
     assert_int_equal(tni_metrics(&ws, &portfolio, &options, &metrics), TN_OK);
     return metrics;
 }

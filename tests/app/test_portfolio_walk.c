@@ -1,7 +1,12 @@
 /* A portfolio one file after another: the answers of all at once, in memory that does not grow. */
 #include "app/samples.h"
 
+#include <dlfcn.h>
+#include <errno.h>
+#include <sys/stat.h>
+
 #include "app/forecast.h"
+#include "app/workbook.h"
 
 #define CONTRACT(id, product)                                                                      \
     "[contract]\nid = " id "\nproduct = " product                                                  \
@@ -126,12 +131,85 @@ static void test_walk__one_contract_in_two_files(void **state)
     tn_arena_free(arena);
 }
 
+static int calls, failing; /* of stat; the one that fails, 0: none */
+
+/* Stands in front of libc's: a disk that reports one error. */
+int stat(const char *path, struct stat *out)
+{
+    static int (*real)(const char *, struct stat *);
+    void *found = dlsym(RTLD_NEXT, "stat");
+    memcpy(&real, &found, sizeof(real));
+    if (++calls == failing) {
+        errno = EIO;
+        return -1;
+    }
+    return real(path, out);
+}
+
+typedef struct outcome {
+    tn_status status;
+    size_t contracts, errors;
+    bool begun, has_seller, whole;
+} outcome;
+
+/* A contract of the samples forecast, with a workbook's seller. */
+static outcome forecast_failing(int call)
+{
+    const char *const paths[] = {SAMPLES "acme.contract.ini"};
+    const tni_forecast_options options = {.totals = true};
+    tn_arena *arena = tn_arena_new(NULL);
+    const tn_forecast *forecast = NULL;
+    tni_workspace ws;
+    tni_portfolio p;
+    outcome o = {.begun = false};
+    calls = 0;
+    failing = call;
+    assert_int_equal(tni_workspace_open(arena, NULL, &ws), TN_OK);
+    o.status = tni_portfolio_list(&ws, paths, 1, &p);
+    o.begun = o.status == TN_OK;
+    if (o.begun) {
+        o.status = tni_forecast(&ws, &p, &options, &forecast);
+        o.has_seller = tni_workbook_options(&ws, &p.first, false).seller != NULL;
+        o.whole = p.whole;
+    }
+    failing = 0;
+    o.contracts = forecast ? forecast->contracts : 0;
+    o.errors = tn_findings_of(ws.findings, TN_ERROR);
+    tn_arena_free(arena);
+    return o;
+}
+
+/* Whichever look at the disk fails, it is told; with other settings nothing is made. */
+static void test_list__settings_that_cannot_be_looked_at(void **state)
+{
+    (void)state;
+    const outcome fine = forecast_failing(0);
+    const int all = calls;
+    int refused = 0;
+    assert_int_equal(fine.status, TN_OK);
+    assert_true(fine.has_seller && fine.contracts == 1 && all > 5);
+    for (int n = 1; n <= all; n++) {
+        const outcome o = forecast_failing(n);
+        if (o.status == TN_OK) {
+            assert_true(o.begun && o.has_seller && o.whole == fine.whole);
+            assert_true(o.contracts == fine.contracts && o.errors == fine.errors);
+        } else {
+            assert_int_equal(o.status, TN_E_READ);
+            assert_true(o.errors > 0 && o.contracts == 0);
+            assert_true(!o.begun || o.has_seller);
+            refused += !o.begun;
+        }
+    }
+    assert_true(refused >= 2); /* is it a folder; which are the settings */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_walk__memory_of_one),
         cmocka_unit_test(test_walk__findings_are_counted),
         cmocka_unit_test(test_walk__one_contract_in_two_files),
+        cmocka_unit_test(test_list__settings_that_cannot_be_looked_at),
     };
     return RUN(tests);
 }

@@ -63,21 +63,52 @@ static void test_ends(void **state)
     }
 }
 
-static void test_may_wait(void **state)
+static int stat_error; /* of the calls that follow; 0: none fails */
+
+/* Stands in front of libc's: a path that cannot be looked at. */
+int stat(const char *path, struct stat *out)
+{
+    static int (*real)(const char *, struct stat *);
+    void *found = dlsym(RTLD_NEXT, "stat");
+    memcpy(&real, &found, sizeof(real));
+    if (stat_error) {
+        errno = stat_error;
+        return -1;
+    }
+    return real(path, out);
+}
+
+static void test_look__what_is_not_known_is_no_answer(void **state)
 {
     (void)state;
+    const char *reason = "", *root = NULL;
     put(below("a.ini"), "x");
+    assert_int_equal(mkdir(below("folder"), 0700), 0);
     assert_int_equal(mkfifo(below("pipe"), 0600), 0);
-    assert_int_equal(symlink("pipe", below("link")), 0);
-    static const struct {
+    assert_int_equal(symlink("none", below("link")), 0);
+    assert_int_equal(symlink("pipe", below("to pipe")), 0);
+    const struct {
         const char *name;
-        bool waits;
-    } rows[] = {{"a.ini", false}, {"", false},    {"none", false},
-                {"pipe", true},   {"link", true}, {"/dev/null", true}};
+        int error;
+        tni_path_kind kind;
+    } rows[] = {{"a.ini", 0, TNI_PATH_FILE},        {"folder", 0, TNI_PATH_FOLDER},
+                {"pipe", 0, TNI_PATH_STREAM},       {"link", 0, TNI_PATH_NOTHING},
+                {"to pipe", 0, TNI_PATH_STREAM},    {"a.ini/b", 0, TNI_PATH_NOTHING},
+                {"a.ini", EIO, TNI_PATH_UNKNOWN},   {"folder", ENOMEM, TNI_PATH_UNKNOWN},
+                {"a.ini", EACCES, TNI_PATH_UNKNOWN}};
     for (size_t i = 0; i < COUNT(rows); i++) {
-        assert_int_equal(tni_path_may_wait(below(rows[i].name)), rows[i].waits);
+        const char *path = below(rows[i].name);
+        stat_error = rows[i].error;
+        assert_int_equal(tni_path_look(path, &reason), rows[i].kind);
+        assert_int_equal(tni_path_is_missing(path), rows[i].kind == TNI_PATH_NOTHING);
+        assert_int_equal(tni_path_may_wait(path), rows[i].kind == TNI_PATH_STREAM);
+        if (rows[i].error) { /* there may be settings in it, or above it */
+            assert_int_equal(tni_path_workspace(arena, path, &root, &reason), TN_E_READ);
+        }
+        stat_error = 0;
     }
-    assert_true(tni_path_may_wait("-"));
+    assert_string_equal(reason, "no permission");
+    assert_true(tni_path_may_wait("-") && tni_path_may_wait("/dev/null"));
 }
 
 static void make_tree(void)
@@ -398,7 +429,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ROW(test_join_and_parts),
         ROW(test_ends),
-        ROW(test_may_wait),
+        ROW(test_look__what_is_not_known_is_no_answer),
         ROW(test_workspace__nearest_settings_upwards),
         ROW(test_inside__nothing_leads_out),
         ROW(test_relative__however_the_two_are_given),

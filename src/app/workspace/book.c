@@ -88,21 +88,27 @@ tn_status tni_book_list(tni_workspace *ws, tni_book *book, tni_db_which which,
     return status == TN_E_RANGE ? TN_OK : status;
 }
 
-const char *tni_book_root(tni_workspace *ws, tni_book *book, const char *folder)
+tn_status tni_book_root(tni_workspace *ws, tni_book *book, const char *folder, const char **out,
+                        const char **reason)
 {
     if (book->folder && strcmp(book->folder, folder) == 0) {
-        return book->root;
+        *out = book->root;
+        return TN_OK;
     }
+    const char *asked = tn_arena_text(ws->arena, folder), *root = asked;
     char *at = tn_arena_text(ws->arena, folder);
-    book->folder = tn_arena_text(ws->arena, folder);
-    book->root = book->folder;
-    while (at && book->root) {
+    while (at && asked) {
         tni_file file;
-        const char *reason = "";
         const char *settings = tn_arena_format(ws->arena, "%s/tenor.ini", at);
-        if (settings && tni_book_read(book, ws->arena, settings, &file, &reason) == TN_OK) {
-            book->root = at;
+        const tn_status status =
+            settings ? tni_db_find(book->db, ws->arena, settings + book->length + 1, &file, reason)
+                     : TN_E_NOMEM;
+        if (status == TN_OK) {
+            root = at;
             break;
+        }
+        if (status != TN_E_RANGE) { /* it is there, or nobody knows */
+            return status;
         }
         char *slash = strlen(at) > book->length ? strrchr(at, '/') : NULL;
         if (!slash) {
@@ -110,7 +116,12 @@ const char *tni_book_root(tni_workspace *ws, tni_book *book, const char *folder)
         }
         *slash = '\0';
     }
-    return book->root;
+    if (!at || !asked) {
+        return TN_E_NOMEM;
+    }
+    book->folder = asked;
+    *out = book->root = root;
+    return TN_OK;
 }
 
 tn_status tni_book_refer(tn_arena *arena, const char *root, const char *from, const char *reference,

@@ -24,7 +24,7 @@ tni_book *tni_book_of(const tni_workspace *workspace, const char *path);
 /* DB/PATH of a path of its rows. NULL: no memory. */
 const char *tni_book_path(const tni_book *book, tn_arena *arena, const char *path);
 
-/* The bytes of a file of the book. TN_E_READ with a reason. */
+/* The bytes of a file of the book. TN_E_READ with a reason; TN_E_NOMEM. */
 tn_status tni_book_read(tni_book *book, tn_arena *arena, const char *path, tni_file *out,
                         const char **reason);
 
@@ -40,8 +40,9 @@ tn_status tni_book_list(tni_workspace *workspace, tni_book *book, tni_db_which w
                         const char *const **out, size_t *out_count, const char **reason);
 
 /* The folder whose settings hold for a folder of the book: the nearest upwards with a tenor.ini,
- * else the folder itself. NULL: no memory. */
-const char *tni_book_root(tni_workspace *workspace, tni_book *book, const char *folder);
+ * else the folder itself. TN_E_READ with a reason, TN_E_NOMEM. */
+tn_status tni_book_root(tni_workspace *workspace, tni_book *book, const char *folder,
+                        const char **out, const char **reason);
 
 /* What a file at `from` names, as a path of the book without ".". TN_E_RANGE: outside of root. */
 tn_status tni_book_refer(tn_arena *arena, const char *root, const char *from, const char *reference,

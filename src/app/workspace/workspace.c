@@ -78,9 +78,13 @@ static tn_status read_settings(tni_workspace *ws, const char *folder, const char
     *out_path = NULL;
     if (ws->book && strncmp(root, ws->book->path, ws->book->length) == 0) {
         const char *path = tn_arena_format(ws->arena, "%s/tenor.ini", root);
-        const bool there = path && tni_book_read(ws->book, ws->arena, path, out, &reason) == TN_OK;
-        *out_path = there ? path : NULL;
-        return path ? TN_OK : TN_E_NOMEM;
+        const tn_status status =
+            path ? tni_db_find(ws->book->db, ws->arena, path + ws->book->length + 1, out, &reason)
+                 : TN_E_NOMEM;
+        *out_path = status == TN_OK ? path : NULL;
+        return status == TN_E_READ    ? tni_read_error(ws, path, path, NULL, reason)
+               : status == TN_E_RANGE ? TN_OK
+                                      : status;
     }
     for (size_t i = 0; i < 2; i++) {
         const char *path = tni_path_join(ws->arena, folders[i], "tenor.ini");
@@ -161,9 +165,9 @@ const tni_folder_settings *tni_folder_settings_of(tni_workspace *ws, const char 
         return NULL;
     }
     tni_book *book = tni_book_of(ws, path);
-    const tn_status found = book ? TN_OK : tni_path_workspace(ws->arena, folder, &root, &reason);
-    root = book ? tni_book_root(home, book, folder) : root;
-    if (found == TN_E_NOMEM || (book && !root)) {
+    const tn_status found = book ? tni_book_root(home, book, folder, &root, &reason)
+                                 : tni_path_workspace(ws->arena, folder, &root, &reason);
+    if (found == TN_E_NOMEM) {
         return NULL;
     }
     if (found != TN_OK) {
@@ -175,10 +179,19 @@ const tni_folder_settings *tni_folder_settings_of(tni_workspace *ws, const char 
     }
     root = tn_arena_text(home->arena, root);
     tni_folder_settings *loaded = root ? load_folder_settings(home, folder, root) : NULL;
-    if (loaded && found != TN_OK && tni_path_is_folder(folder)) { /* whose settings is unknown */
+    if (loaded && found != TN_OK && !tni_path_is_missing(folder)) { /* whose settings is unknown */
         loaded->status = tni_read_error(home, root, root, NULL, reason);
     }
     return loaded;
+}
+
+tn_status tni_settings_status(const tni_workspace *ws)
+{
+    tn_status status = TN_OK;
+    for (const tni_folder_settings *h = ws->folders; h; h = h->next) {
+        tni_keep_worst(&status, h->status == TN_E_FINDINGS ? TN_OK : h->status);
+    }
+    return status;
 }
 
 const tn_date *tni_workspace_as_of(const tni_workspace *ws, const tni_source_file *d)
@@ -196,6 +209,19 @@ bool tni_progress_more(tni_progress *progress, const char *doing, int percent)
         return false;
     }
     return true;
+}
+
+static bool is_book(const char *path, tni_path_kind kind)
+{
+    return kind == TNI_PATH_FILE && tni_path_ends(path, ".db");
+}
+
+tn_status tni_is_book(tni_workspace *ws, const char *path, bool *out)
+{
+    const char *reason = "";
+    const tni_path_kind kind = tni_path_look(path, &reason);
+    *out = is_book(path, kind);
+    return kind == TNI_PATH_UNKNOWN ? tni_read_error(ws, path, path, NULL, reason) : TN_OK;
 }
 
 tn_status tni_workspace_list(tni_workspace *ws, const char *folder, const char *const **out,
@@ -230,4 +256,25 @@ tn_status tni_workspace_list(tni_workspace *ws, const char *folder, const char *
     *out = list;
     *out_count = kept;
     return TN_OK;
+}
+
+tn_status tni_workspace_names(tni_workspace *ws, const char *path, bool *out_is_folder,
+                              const char *const **out, size_t *out_count)
+{
+    const char *reason = "", **alone = tn_arena_take(ws->arena, sizeof(*alone));
+    const tni_path_kind kind = tni_path_look(path, &reason);
+    *out_is_folder = kind == TNI_PATH_FOLDER || kind == TNI_PATH_UNKNOWN || is_book(path, kind);
+    *out_count = 0;
+    if (kind == TNI_PATH_UNKNOWN) {
+        return tni_read_error(ws, path, path, NULL, reason);
+    }
+    if (*out_is_folder) {
+        return tni_workspace_list(ws, path, out, out_count);
+    }
+    if (alone) {
+        *alone = path;
+        *out = alone;
+        *out_count = 1;
+    }
+    return alone ? TN_OK : TN_E_NOMEM;
 }

@@ -111,6 +111,15 @@ tni_source_file *tni_workspace_load(tni_workspace *workspace, const char *path);
 tn_status tni_workspace_list(tni_workspace *workspace, const char *folder, const char *const **out,
                              size_t *out_count);
 
+/* The files that a path of the command line stands for: all .ini files of a folder or a book, else
+ * the path alone. TN_E_READ, which was said, and no file: also when it cannot be looked at; then it
+ * counts as a folder. TN_E_NOMEM. */
+tn_status tni_workspace_names(tni_workspace *workspace, const char *path, bool *out_is_folder,
+                              const char *const **out, size_t *out_count);
+
+/* The path is a book's. TN_E_READ: it cannot be looked at, which was said. */
+tn_status tni_is_book(tni_workspace *workspace, const char *path, bool *out);
+
 /* The bytes stand for the file from now on (before it is loaded): unsaved work. */
 bool tni_workspace_put(tni_workspace *workspace, const char *path, const char *bytes, size_t size);
 
@@ -128,5 +137,9 @@ const char *tni_kind_name(tni_kind kind); /* "offer" */
 
 /* The settings that hold for a path. NULL: no memory. */
 const tni_folder_settings *tni_folder_settings_of(tni_workspace *workspace, const char *path);
+
+/* Of all settings that were asked for so far. TN_E_READ: one cannot be read, which was said: every
+ * result is doubtful, whoever asked. TN_E_NOMEM. */
+tn_status tni_settings_status(const tni_workspace *workspace);
 
 #endif
