@@ -7,7 +7,8 @@ tn_step *tn_step_add(tn_arena *arena, tn_step *parent, tn_step_kind kind, const 
     if (!step) {
         return NULL;
     }
-    *step = (tn_step){.kind = kind, .what = what};
+    step->kind = kind; /* the rest is 0 */
+    step->what = what;
     if (parent && parent->last_child) {
         parent->last_child->next = step;
     } else if (parent) {

@@ -21,11 +21,10 @@ tn_section *tn_tree_add(tn_arena *arena, tn_tree *tree, const char *kind, const 
     if (!section) {
         return NULL;
     }
-    *section = (tn_section){.kind = kind,
-                            .label = label,
-                            .at = at,
-                            .label_at = at,
-                            .label_hash = tn_text_hash(label, strlen(label))};
+    section->kind = kind; /* the rest is 0 */
+    section->label = label;
+    section->at = section->label_at = at;
+    section->label_hash = tn_text_hash(label, strlen(label));
     if (tree->last) {
         tree->last->next = section;
     } else {
@@ -43,7 +42,10 @@ tn_entry *tn_section_add(tn_arena *arena, tn_section *section, const char *key, 
     if (!entry) {
         return NULL;
     }
-    *entry = (tn_entry){.key = key, .value = value, .key_at = key_at, .value_at = value_at};
+    entry->key = key; /* the rest is 0 */
+    entry->value = value;
+    entry->key_at = key_at;
+    entry->value_at = value_at;
     if (section->last) {
         section->last->next = entry;
     } else {

@@ -8,7 +8,7 @@
 #include "host/host.h"
 #include "tenor/text.h"
 
-enum { PLACES = 64 }; /* of a new workspace: most have fewer than half as many files */
+enum { PLACES = 8 }; /* of a new workspace: a contract of a portfolio has one file, or few */
 
 /* Where the path's file is, or would be put: a table of which at most half is used. */
 static tni_source_file **place_of(const tni_workspace *ws, const char *path)

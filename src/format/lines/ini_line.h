@@ -20,17 +20,24 @@ typedef enum tni_part_kind {
     TNI_PART_NEITHER
 } tni_part_kind;
 
-/* The parts of an INI line as byte offsets, half-open. */
+/* The parts of an INI line as byte offsets, half-open; of a section, or of an entry. Of neither:
+ * key_from, where it begins. */
 typedef struct tni_parts {
     tni_part_kind kind;
     bool closed; /* section: there is a `]` */
-    size_t bracket;
-    size_t kind_from, kind_to; /* section: "dimension" */
-    size_t label_from, label_to;
-    size_t tail_from; /* section: what follows `]`; at the line's end: nothing does, or a comment */
-    size_t key_from, key_to;
-    size_t separator; /* entry: the first = or : */
-    size_t value_from, value_to;
+    union {
+        struct {
+            size_t bracket;
+            size_t kind_from, kind_to; /* "dimension" */
+            size_t label_from, label_to;
+            size_t tail_from; /* what follows `]`; at the line's end: nothing does, or a comment */
+        };
+        struct {
+            size_t key_from, key_to;
+            size_t separator; /* the first = or : */
+            size_t value_from, value_to;
+        };
+    };
 } tni_parts;
 
 tni_parts tni_split(const char *text, size_t length);

@@ -17,9 +17,10 @@ typedef struct drift {
 /* The value without its comment. */
 static size_t value_length(const tn_entry *entry)
 {
-    const char *comment = strstr(entry->value, " ;");
-    size_t length = comment ? (size_t)(comment - entry->value) : strlen(entry->value);
-    while (length && strchr(" \t", entry->value[length - 1])) {
+    const size_t all = strlen(entry->value);
+    const char *comment = memchr(entry->value, ';', all) ? strstr(entry->value, " ;") : NULL;
+    size_t length = comment ? (size_t)(comment - entry->value) : all;
+    while (length && (entry->value[length - 1] == ' ' || entry->value[length - 1] == '\t')) {
         length--;
     }
     return length;
@@ -65,21 +66,32 @@ static void report(const drift *c, const tn_section *section, const tn_entry *fr
     }
 }
 
-static bool is_compared(const drift *c, const tn_section *section, const tn_entry *entry)
+/* The policy is compared where it is an offer's. */
+static bool is_compared(const drift *c, const tn_entry *entry, bool terms)
 {
-    return c->offered || strcmp(section->kind, "terms") != 0 || strcmp(entry->key, "policy") != 0;
+    return !terms || c->offered || strcmp(entry->key, "policy") != 0;
+}
+
+/* The entry of a key: nearly always the one behind the last that was found. */
+static const tn_entry *find_after(const tn_section *section, const tn_entry *last, const char *key)
+{
+    const tn_entry *next = last ? last->next : section->first;
+    return next && strcmp(next->key, key) == 0 ? next : tn_section_find(section, key);
 }
 
 static void compare(const drift *c, const tn_section *frozen, const tn_section *today)
 {
+    const bool terms = strcmp(today->kind, "terms") == 0;
+    const tn_entry *was = NULL, *is = NULL;
     for (const tn_entry *e = today->first; e; e = e->next) {
-        const tn_entry *was = tn_section_find(frozen, e->key);
-        if (is_compared(c, today, e) && (!was || !is_same(was, e))) {
+        was = find_after(frozen, was, e->key);
+        if (is_compared(c, e, terms) && (!was || !is_same(was, e))) {
             report(c, frozen, was, e);
         }
     }
     for (const tn_entry *e = frozen->first; e; e = e->next) {
-        if (is_compared(c, frozen, e) && !tn_section_find(today, e->key)) {
+        is = find_after(today, is, e->key);
+        if (!is && is_compared(c, e, terms)) {
             report(c, frozen, e, NULL);
         }
     }

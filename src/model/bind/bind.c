@@ -34,19 +34,23 @@ static const char *family_star(const tn_field_rule *rule, const char *key, bool 
     return point && key[prefix] ? key + prefix : NULL;
 }
 
+/* The first letters tell nearly all rules that are not the key's. */
 static const tn_field_rule *find_rule(const tn_field_rule *fields, size_t count, const char *key,
                                       bool rows, const char **star)
 {
     *star = "";
-    for (size_t i = 0; i < count; i++) {
-        if (!is_family(&fields[i])) {
-            if (*fields[i].key == *key && strcmp(fields[i].key, key) == 0) {
-                return &fields[i];
+    for (const tn_field_rule *rule = fields; rule < fields + count; rule++) {
+        if (!is_family(rule)) {
+            if (*rule->key == *key && rule->key[1] == key[1] && strcmp(rule->key, key) == 0) {
+                return rule;
             }
-        } else if ((*star = family_star(&fields[i], key, rows)) != NULL) {
-            return &fields[i];
-        } else {
-            *star = "";
+            continue;
+        }
+        const bool may = *rule->key == *key || *rule->key == '*';
+        const char *found = may ? family_star(rule, key, rows) : NULL;
+        if (found) {
+            *star = found;
+            return rule;
         }
     }
     return NULL;

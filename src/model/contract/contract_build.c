@@ -1,6 +1,7 @@
 /* Builds a contract from the sections of its file. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/list.h"
 #include "model/contract/contract_build.h"
 #include "model/renewal.h"
@@ -10,6 +11,9 @@ static bool label_when(const char *label, tn_field_instant *out)
 {
     const size_t length = strlen(label);
     tn_date date;
+    if (!tni_is_digit(*label)) { /* most labels are names */
+        return false;
+    }
     *out = (tn_field_instant){.has_time = tn_date_parse(label, length, &date) != TN_OK};
     if (!out->has_time) {
         out->value = tn_instant_of(date);
@@ -169,10 +173,12 @@ static void add_event(contract_builder *b, const tn_section *section, int which)
 
 static void add_section(contract_builder *b, const tn_section *section)
 {
-    const tn_section_rule *kind = tn_file_rule_section(&tni_contract_file, section->kind);
     tn_section head = *section; /* terms may have the date of a replacement as their label */
-    const bool bare = kind && kind != tni_contract_file.sections && !kind->label;
-    head.label = bare && *tni_contract_when(head.label) ? "" : head.label;
+    if (*tni_contract_when(section->label)) {
+        const tn_section_rule *kind = tn_file_rule_section(&tni_contract_file, section->kind);
+        const bool bare = kind && kind != tni_contract_file.sections && !kind->label;
+        head.label = bare ? "" : head.label;
+    }
     const tn_section_rule *rule = tni_bind_head(&b->binder, &tni_contract_file, &head);
     const int which = rule ? (int)(rule - tni_contract_file.sections) : -1;
     switch (which) {
