@@ -10,7 +10,8 @@
 #include <string.h>
 
 /* Under AddressSanitizer what has not been handed out is poisoned, with a gap behind each item: who
- * reads past the end of one is caught, though the block goes on. */
+ * reads past the end of one is caught, though the block goes on. As large as the item, the gap has
+ * room for the first of an array that is not there. */
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
 #define SANITIZED 1
@@ -20,11 +21,17 @@
 #endif
 #ifdef SANITIZED
 #include <sanitizer/asan_interface.h>
-enum { GAP = 16 };
+static size_t gap_behind(size_t item)
+{
+    return item < 512 ? item : 512;
+}
 #else
 #define ASAN_POISON_MEMORY_REGION(at, size)   ((void)(at), (void)(size))
 #define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
-enum { GAP = 0 };
+static size_t gap_behind(size_t item)
+{
+    return (void)item, 0;
+}
 #endif
 
 typedef struct block {
@@ -143,7 +150,7 @@ static void *allocate(tn_arena *arena, size_t size)
         return NULL;
     }
     const size_t wanted = size ? (size + ALIGN - 1) / ALIGN * ALIGN : ALIGN;
-    const size_t room = wanted + GAP;
+    const size_t room = wanted + gap_behind(wanted);
     block *b = arena->blocks;
     if (!b || b->size - b->used < room) {
         b = add_block(arena, room);
@@ -231,6 +238,7 @@ static void open_next(unsigned char *items, size_t count, size_t size)
 void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {
     if (count < *capacity) {
+        ASAN_POISON_MEMORY_REGION(items, count ? 0 : *capacity * size);
         open_next(items, count, size);
         return items;
     }
