@@ -5,8 +5,10 @@ mutation.py BUILD [--files PART ...] [--without PART ...] [--sample N] [--seed S
 
 BUILD is a build with tests. Of some mutants of a file one shared object is made (variants.py) and laid
 over the tests' library (LD_PRELOAD), so that nothing is linked again but the tests that stand in
-front of functions (WRAP). The tests of the mutant's floor and of those above it run, those first
-that killed most of its file's in little time, until one fails, crashes or takes four times its time.
+front of functions (WRAP). It is compiled with the sanitizers, as .ci/run compiles everything, and so
+is the base floor, whose arena then keeps a gap behind each item: reading past an end kills. The tests
+of the mutant's floor and of those above it run, those first that killed most of its file's in little
+time, until one fails, crashes or takes four times its time.
 Mutants whose machine code at -O2 is the original's, and those in equivalent.txt with a proof, change
 nothing and do not count.
 
@@ -26,6 +28,7 @@ import os
 import random
 import resource
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -39,6 +42,13 @@ import variants  # noqa: E402
 
 ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
 FLOORS = ["base", "model", "engine"]  # a floor's tests can kill mutants of those before it
+SANITIZED = ["-O0", "-fsanitize=address,undefined", "-fsanitize-undefined-trap-on-error",
+             "-fno-sanitize=alignment,null,object-size,pointer-overflow"]
+ASAN = subprocess.run(["cc", "-print-file-name=libasan.so"], stdout=subprocess.PIPE,
+                      check=True).stdout.decode().strip()
+ASAN_OPTIONS = ("detect_leaks=0:allocator_may_return_null=1:hard_rss_limit_mb=1024:symbolize=0:"
+                "malloc_context_size=0:quarantine_size_mb=4")
+LONG = 2.0  # seconds of the processor
 PROOFS = os.path.join(ROOT, "tests", "mutation", "equivalent.txt")
 
 
@@ -58,12 +68,12 @@ class Program:
         self.kills = collections.Counter()  # of the mutants of a file
         self.core = [os.path.join(room, "libcore.so")]
         if self.wraps:
-            self.core = [os.path.join(build, f"libtn_{floor}.a") for floor in reversed(FLOORS)]
+            self.core = archives_of(room, build)
         self.path, self.lock = os.path.join(room, name), threading.Lock()
         self.hasty = os.path.join(room, "hasty.so")
 
     def link(self, out, *mutant):
-        return run(["cc", "-pie", self.object, *mutant, *self.core,
+        return run(["cc", "-pie", "-fsanitize=address", self.object, *mutant, *self.core,
                     *[f"-Wl,--wrap={name}" for name in self.wraps],
                     os.path.join(self.build, "libtn_support.a"), *self.core, "-lcmocka",
                     "-lutf8proc", "-o", out])
@@ -95,9 +105,9 @@ class Program:
         what sleeps may take half an hour."""
         seconds = 0.2 + 4 * self.took  # SIGPROF ends it
         limit = lambda: (signal.setitimer(signal.ITIMER_PROF, seconds),
-                         resource.setrlimit(resource.RLIMIT_CORE, (0, 0)),
-                         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30)))
-        environment = dict(os.environ, LD_PRELOAD=":".join([*preload, self.hasty]), **more)
+                         resource.setrlimit(resource.RLIMIT_CORE, (0, 0)))
+        environment = dict(os.environ, LD_PRELOAD=":".join([ASAN, *preload, self.hasty]),
+                           ASAN_OPTIONS=ASAN_OPTIONS, **more)
         try:
             return run([path], env=environment, preexec_fn=limit, timeout=1800) == 0
         except subprocess.TimeoutExpired:
@@ -109,8 +119,14 @@ def wraps_of(source):
         return [line[5:].split(",")[0].strip() for line in file if line.startswith("WRAP(")]
 
 
+def archives_of(room, build):
+    """The floors' libraries, the highest first; the lowest is room's, with the sanitizers."""
+    return [os.path.join(room if floor == "base" else build, f"libtn_{floor}.a")
+            for floor in reversed(FLOORS)]
+
+
 def programs_of(room, build):
-    archives = [os.path.join(build, f"libtn_{floor}.a") for floor in FLOORS]
+    archives = archives_of(room, build)
     hasty = os.path.join(room, "hasty.c")  # cmocka goes on after a failure: this does not
     with open(hasty, "w", encoding="utf-8") as file:
         file.write("void _exit(int); void _fail(const char *f, int l) { (void)f, (void)l, _exit(1); }")
@@ -126,9 +142,10 @@ def programs_of(room, build):
 class Runner:
     def __init__(self, room, build, near):
         self.room, self.build, self.near = room, build, near
-        self.programs = programs_of(room, build)
         with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
             self.flags = {entry["file"]: flags_of(entry) for entry in json.load(file)}
+        self.sanitize_base()
+        self.programs = programs_of(room, build)
         self.proofs = read_proofs()
         self.made, self.sound = {}, set()
 
@@ -139,6 +156,16 @@ class Runner:
         return subprocess.run(command, input=f'#line 1 "{file}"\n{text}'.encode(), check=False,
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                               cwd=ROOT).returncode == 0
+
+    def sanitize_base(self):
+        archive = os.path.join(self.room, "libtn_base.a")
+        shutil.copy(os.path.join(self.build, "libtn_base.a"), archive)
+        for file in sources_of("base"):
+            member = os.path.join(self.room, os.path.basename(file) + ".o")
+            with open(os.path.join(ROOT, file), encoding="utf-8") as source:
+                if not self.compile(file, source.read(), member, *SANITIZED, "-O1") or run(
+                        ["ar", "r", archive, member]):
+                    sys.exit(f"{file} cannot be compiled with the sanitizers")
 
     def code_of(self, file, text):
         """The machine code at -O2 without what depends on names and lines."""
@@ -160,7 +187,7 @@ class Runner:
         base = tempfile.mktemp(dir=self.room)
         file = batch.mutants[0].file
         try:
-            if not self.compile(file, batch.text, base + ".o", "-O0"):
+            if not self.compile(file, batch.text, base + ".o", *SANITIZED):
                 if len(batch.mutants) == 1:
                     return [(batch.mutants[0], "no program")]
                 half = len(batch.mutants) // 2
@@ -190,7 +217,7 @@ class Runner:
         able = [p for p in self.programs
                 if FLOORS.index(p.floor) >= floor and p.name not in unreached]
         if self.near:
-            able = [p for p in able if p.floor == FLOORS[floor] and "properties" not in p.name]
+            able = [p for p in able if p.floor == FLOORS[floor] and (p.took or 0) < LONG]
         able.sort(key=lambda p: (p.took or 0.01) / (
             0.2 + p.kills.total() + 10 * p.kills[mutant.file] + 5 * p.name.endswith("_" + noun)))
         reached = base + ".reached"
@@ -212,7 +239,7 @@ class Runner:
             return
         base = tempfile.mktemp(dir=self.room)
         with open(os.path.join(ROOT, file), encoding="utf-8") as source:
-            self.compile(file, source.read(), base + ".o", "-O0")
+            self.compile(file, source.read(), base + ".o", *SANITIZED)
         run(["cc", "-shared", base + ".o", "-o", base + ".so"])
         if program.notices(base, {}):
             sys.exit(f"{program.name} fails with {file} as it is")
@@ -255,15 +282,17 @@ def lower_bound(killed, count, risk=0.05):
     return low
 
 
+def sources_of(floor):
+    return [os.path.relpath(path, ROOT) for path in sorted(
+        glob.glob(os.path.join(ROOT, "src", floor, "**", "*.c"), recursive=True))]
+
+
 def all_mutants(parts, without):
     found = []
-    for floor in FLOORS:
-        for path in sorted(glob.glob(os.path.join(ROOT, "src", floor, "**", "*.c"),
-                                     recursive=True)):
-            file = os.path.relpath(path, ROOT)
-            if any(p in file for p in parts) and not any(p in file for p in without):
-                with open(path, encoding="utf-8") as source:
-                    found += mutants.of(file, source.read())
+    for file in [file for floor in FLOORS for file in sources_of(floor)]:
+        if any(p in file for p in parts) and not any(p in file for p in without):
+            with open(os.path.join(ROOT, file), encoding="utf-8") as source:
+                found += mutants.of(file, source.read())
     return found
 
 

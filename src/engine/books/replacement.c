@@ -267,11 +267,14 @@ tn_status tn_replacement_build(tn_arena *arena, const tn_books *books, const tn_
                                tn_findings *findings, const tn_replacement **out)
 {
     const tn_horizon horizon = {.has_until = true, .until = tn_instant_date(event->when.value)};
-    tn_replacement *r = tn_arena_take(arena, sizeof(*r));
     tn_books *with = tn_books_with(books, arena, event, &horizon, findings);
     const tn_invoices *invoices = tn_books_invoices(with);
-    if (!r || !invoices) {
-        return r ? tn_books_status(with) : TN_E_NOMEM;
+    if (!invoices) {
+        return tn_books_status(with);
+    }
+    tn_replacement *r = tn_arena_take(arena, sizeof(*r));
+    if (!r) {
+        return TN_E_NOMEM;
     }
     r->contract = tn_books_contract(with);
     const tn_event *filed = &r->contract->events[r->contract->event_count - 1];

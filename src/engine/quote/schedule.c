@@ -8,12 +8,9 @@
 
 enum { CHARGES_CAP = 999 }; /* far above what is legal: a bound for the loop, not the rule */
 
-/* Months between charges. */
-static const int plan_steps[] = {[TN_PLAN_UPFRONT] = 0,
-                                 [TN_PLAN_MONTHLY] = 1,
-                                 [TN_PLAN_QUARTERLY] = 3,
-                                 [TN_PLAN_ANNUAL] = 12,
-                                 [TN_PLAN_CUSTOM] = 0};
+/* Months between charges of the plans that are even. */
+static const int plan_steps[] = {
+    [TN_PLAN_MONTHLY] = 1, [TN_PLAN_QUARTERLY] = 3, [TN_PLAN_ANNUAL] = 12};
 
 static int64_t charge_count(const tn_offer *offer, int months, int step)
 {

@@ -1,6 +1,7 @@
 /* What was collected, disbursed and is outstanding, by hand: twelve instalments of 1,000.00 from
  * the first of January, due 30 days later, of which AWS keeps 3 %. */
 #include "engine/lives.h"
+#include "support/tree.h"
 #include "tenor/reconcile.h"
 
 #define PLAN                                                                                       \
@@ -80,7 +81,19 @@ static void test_collections__by_hand(void **state)
     assert_true(found->paid_out[0].has_date);
     assert_int_equal(found->paid_out[0].date.days, day("2027-02-11").days);
     assert_int_equal(found->paid_out[0].net.minor, 97000);
+    assert_true(tn_currency_equal(found->paid_out[0].net.currency, usd));
     assert_false(found->paid_out[1].has_date);
+    size_t spare = 0; /* each request in its turn the first to fail */
+    for (tn_status status = TN_E_NOMEM; status == TN_E_NOMEM && spare < 65536; spare += 16) {
+        test_memory memory;
+        tn_arena *small = test_arena_short(&memory, spare);
+        found = NULL;
+        status = tn_collections_build(small, &feed, r, day("2027-05-31"), &found);
+        assert_int_equal(status, tn_arena_failed(small) ? TN_E_NOMEM : TN_OK);
+        assert_true((found != NULL) == (status == TN_OK));
+        tn_arena_free(small);
+    }
+    assert_true(spare > 160);
 }
 
 /* 30 days late is the first bucket, 31 the second; beyond 90 there is one. A currency has a row. */

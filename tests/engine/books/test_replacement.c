@@ -160,6 +160,21 @@ static void test_replacement__before_another_of_the_day(void **state)
     check_figures(&c, MINE "[replace 2027-07-02T10:00:00Z]\noffer = b.offer.ini\n");
 }
 
+/* What is filed for a day after the replacement is judged on that day, not now. */
+static void test_replacement__nothing_of_what_comes_later(void **state)
+{
+    static const replace_case c = {
+        "before an upgrade that would lower the new quantity",
+        YEAR,
+        NEW("duration = 12m\n[item gb]\nquantity = 800\n"),
+        "2027-07-02",
+        "8000.00 3989.04 4010.96 12800.00 6417.53 2406.58 0.00 2406.58 2406.58 12800.00 full runs "
+        "on: 2027-07-02 2406.58",
+        "CTR-066"};
+    (void)state;
+    check_figures(&c, MINE "[upgrade 2027-09-01]\nquantity.gb = 600\n");
+}
+
 /* 90 days of 500 GB, 92 of 800; 275 of 365 days were left at the upgrade. */
 static void test_replacement__of_what_is_held_by_then(void **state)
 {
@@ -273,6 +288,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_replacement__by_hand),
         cmocka_unit_test(test_replacement__before_another_of_the_day),
+        cmocka_unit_test(test_replacement__nothing_of_what_comes_later),
         cmocka_unit_test(test_replacement__of_what_is_held_by_then),
         cmocka_unit_test(test_replacement__both_routes),
         cmocka_unit_test(test_replacement__says_what_would_be_fair),

@@ -1,5 +1,6 @@
 /* Payment plans: published sums, dates on the anchor, and sums that always add up. */
 #include "engine/schedules.h"
+#include "support/tree.h"
 
 static const tn_currency jpy = {"JPY", 0};
 
@@ -37,10 +38,12 @@ static void test_schedule_build__counts(void **state)
         int months;
         int64_t count; /* written; 0: not */
         size_t expected;
-    } rows[] = {{TN_PLAN_MONTHLY, 12, 0, 12},  {TN_PLAN_QUARTERLY, 12, 0, 4},
-                {TN_PLAN_QUARTERLY, 13, 0, 5}, {TN_PLAN_ANNUAL, 36, 0, 3},
-                {TN_PLAN_ANNUAL, 18, 0, 2},    {TN_PLAN_ANNUAL, 1, 0, 1},
-                {TN_PLAN_MONTHLY, 12, 10, 10}, {TN_PLAN_MONTHLY, 144, 0, 144}};
+        const char *last;
+    } rows[] = {
+        {TN_PLAN_MONTHLY, 12, 0, 12, "2027-12-31"},  {TN_PLAN_QUARTERLY, 12, 0, 4, "2027-10-31"},
+        {TN_PLAN_QUARTERLY, 13, 0, 5, "2028-01-31"}, {TN_PLAN_ANNUAL, 36, 0, 3, "2029-01-31"},
+        {TN_PLAN_ANNUAL, 18, 0, 2, "2028-01-31"},    {TN_PLAN_ANNUAL, 1, 0, 1, "2027-01-31"},
+        {TN_PLAN_MONTHLY, 12, 10, 10, "2027-10-31"}, {TN_PLAN_MONTHLY, 144, 0, 144, "2038-12-31"}};
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
         fixture f = start();
@@ -50,6 +53,9 @@ static void test_schedule_build__counts(void **state)
         }
         assert_int_equal(build(&f, &offer, 1000000, "2027-01-31"), TN_OK);
         assert_int_equal(f.schedule.count, rows[i].expected);
+        char text[TN_DATE_TEXT];
+        assert_string_equal(tn_date_format(f.schedule.payments[rows[i].expected - 1].date, text),
+                            rows[i].last);
         tn_arena_free(f.arena);
     }
 }
@@ -90,6 +96,9 @@ static void test_schedule_build__upfront(void **state)
     assert_int_equal(build(&f, &offer, 100000, "2026-12-31"), TN_OK);
     assert_charge(&f.schedule, 0, "2027-02-01", 100000);
     assert_non_null(f.schedule.step);
+    offer.payments.plan = (tn_field_number){TN_PLAN_MONTHLY, false, {0}}; /* taken back */
+    assert_int_equal(build(&f, &offer, 100000, "2026-12-31"), TN_OK);
+    assert_int_equal(f.schedule.count, 1);
     tn_arena_free(f.arena);
 }
 
@@ -275,6 +284,36 @@ static void test_schedule_build__steps(void **state)
     tn_arena_free(f.arena);
 }
 
+/* Each request of each kind of plan in its turn the first to fail: no half of a schedule. */
+static void test_schedule_build__memory_ends(void **state)
+{
+    static const tn_plan plans[] = {TN_PLAN_UPFRONT, TN_PLAN_MONTHLY, TN_PLAN_CUSTOM};
+    tn_offer_payment lines[] = {{date_field("2027-06-01"), amount(40000)},
+                                {date_field("2027-01-01"), amount(60000)}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(plans); i++) {
+        tn_offer offer = plan(plans[i], 12);
+        offer.payments.initial = amount(10000);
+        offer.payments.custom = lines;
+        offer.payments.custom_count = COUNT(lines);
+        tn_status status = TN_E_NOMEM;
+        size_t spare = 0;
+        for (; status == TN_E_NOMEM && spare < 8192; spare += 16) {
+            test_memory memory;
+            fixture f = {.arena = test_arena_short(&memory, spare)};
+            tn_arena *findings = tn_arena_new(NULL);
+            f.findings = tn_findings_new(findings);
+            status = build(&f, &offer, 100000, "2026-12-31");
+            assert_int_equal(status, tn_arena_failed(f.arena) ? TN_E_NOMEM : TN_OK);
+            assert_int_equal(f.schedule.count != 0, status == TN_OK);
+            tn_arena_free(findings);
+            tn_arena_free(f.arena);
+        }
+        assert_int_equal(status, TN_OK);
+        assert_true(spare > 64);
+    }
+}
+
 /* 100,000 plans: sums equal, shares a minor unit apart at most, the larger ones last, days unique.
  */
 static void test_schedule_build__property(void **state)
@@ -336,6 +375,7 @@ int main(void)
         cmocka_unit_test(test_schedule_build__messages),
         cmocka_unit_test(test_schedule_build__counts_at_their_ends),
         cmocka_unit_test(test_schedule_build__steps),
+        cmocka_unit_test(test_schedule_build__memory_ends),
         cmocka_unit_test(test_schedule_build__property),
     };
     return RUN(tests);
