@@ -132,7 +132,7 @@ static void fill_hour(tn_metering *m, const tn_life *life, const tn_term *term,
 /* What can still be sent is of the last day. */
 static void fill_gaps(tn_metering *m, const tn_life *life)
 {
-    enum { HOUR = 3600, BACK = 25 };
+    enum { HOUR = TN_HOUR_SECONDS, BACK = 24 };
     const tn_instant first = life->terms[0].period.start;
     const int64_t this_hour = m->now.seconds - m->now.seconds % HOUR;
     for (int64_t back = BACK; back > 0; back--) {

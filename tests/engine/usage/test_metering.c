@@ -359,32 +359,40 @@ static void test_add__every_request_failing(void **state)
     assert_true(test_every_allocation(survive, &now) > 2);
 }
 
-/* Without any record all hours are empty; who sends a record of each has no gaps to be told of. */
+/* Without any record all hours are empty, as far back as can be sent: 24 hours to the second. Who
+ * sends a record of each has no gaps to be told of. */
 static void test_check__gaps(void **state)
 {
     (void)state;
     static const tn_price usage_price[] = {{.e8 = 10000000}};
+    static const struct {
+        const char *start, *now;
+        uint64_t gaps;
+    } rows[] = {{"2027-01-20T08:00:00Z", "2027-01-20T10:30:00Z", 2}, /* 08:00, 09:00 */
+                {"2027-01-01T00:00:00Z", "2027-01-20T10:00:00Z", 24},
+                {"2027-01-19T10:30:00Z", "2027-01-20T10:30:00Z", 24},
+                {"2027-01-19T10:30:00Z", "2027-01-20T10:30:01Z", 23}};
     tn_dimension dimension = {.label = "a"};
     const tn_product product = {.dimensions = &dimension, .dimension_count = 1};
-    for (int every = 0; every < 2; every++) {
+    for (size_t i = 0; i < 2 * COUNT(rows); i++) {
         tn_arena *arena = tn_arena_new(NULL);
         tn_findings *findings = tn_findings_new(arena);
         tn_contract contract = {.product = &product};
         tn_term term = {
-            .period = {test_instant("2027-01-20T08:00:00Z"), test_instant("2028-01-20T08:00:00Z")},
+            .period = {test_instant(rows[i / 2].start), test_instant("2028-01-20T00:00:00Z")},
             .usage_price = usage_price};
         term.ended = term.period.end;
         const tn_life life = {
             .contract = &contract, .product = &product, .terms = &term, .term_count = 1};
         tn_metering m = {.arena = arena,
                          .life = &life,
-                         .now = test_instant("2027-01-20T10:30:00Z"),
-                         .every_hour = every};
+                         .now = test_instant(rows[i / 2].now),
+                         .every_hour = i % 2};
         tn_metering_end(&m, &life);
-        assert_int_equal(m.gaps, 2); /* 08:00, 09:00 */
-        assert_int_equal(m.count, every ? 2 : 0);
+        assert_int_equal(m.gaps, rows[i / 2].gaps);
+        assert_int_equal(m.count, i % 2 ? rows[i / 2].gaps : 0);
         tn_metering_check(&m, findings);
-        assert_int_equal(test_count(findings, TN_USE_GAPS), every ? 0 : 1);
+        assert_int_equal(test_count(findings, TN_USE_GAPS), i % 2 ? 0 : 1);
         tn_arena_free(arena);
     }
 }

@@ -49,10 +49,31 @@ static void test_rater_add__edges_of_the_contract(void **state)
     check_all(cases, COUNT(cases));
 }
 
+/* A row that is no record is counted by its reason: nothing is dropped silently. */
+static void test_rater_skip__is_counted(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    const test_files files = {.product = METERED, .contract = MARCH};
+    tn_rater *rater = NULL;
+    const tn_rating *rating = NULL;
+    assert_int_equal(tn_rater_new(test_life(arena, &files, NULL), NULL, &rater), TN_OK);
+    tn_rater_skip(rater, TN_REJECT_BAD_ROW);
+    tn_rater_skip(rater, TN_REJECT_OTHER_CONTRACT);
+    tn_rater_skip(rater, TN_REJECT_BAD_ROW);
+    assert_int_equal(tn_rater_finish(rater, arena, &rating), TN_OK);
+    assert_int_equal(rating->records, 3);
+    assert_int_equal(rating->rejects[TN_REJECT_BAD_ROW].records, 2);
+    assert_int_equal(rating->rejects[TN_REJECT_OTHER_CONTRACT].records, 1);
+    tn_rater_free(rater);
+    tn_arena_free(arena);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rater_add__edges_of_the_contract),
+        cmocka_unit_test(test_rater_skip__is_counted),
     };
     return RUN(tests);
 }

@@ -82,26 +82,27 @@ static void test_rater__memory_runs_out(void **state)
     tn_arena_free(arena);
 }
 
-/* 64 million hours of a dimension each are the most: a year renewed for three thousand years has 26
- * million, and four are metered. */
+/* 64 million hours of a dimension each are the most: 1825 years of four that are metered. */
 static void test_rater_new__too_many_hours(void **state)
 {
     (void)state;
+    static const char not_metered[] =
+        "[product]\ntitle = P\nproduct_id = prod-2\ncategory = users\npurchase = one-tier\n"
+        "currency = USD\ndurations = 12m\n[dimension basic]\nname = B\ndescription = B\n"
+        "price.12m = 1\n";
     tn_arena *arena = tn_arena_new(NULL);
     static const struct {
-        const char *product;
+        const char *product, *until;
         tn_status status;
-    } rows[] = {
-        {METERED, TN_E_RANGE},
-        {"[product]\ntitle = P\nproduct_id = prod-2\ncategory = users\npurchase = one-tier\n"
-         "currency = USD\ndurations = 12m\n[dimension basic]\nname = B\ndescription = B\n"
-         "price.12m = 1\n",
-         TN_OK}};
+    } rows[] = {{METERED, "3850-12-01", TN_OK},
+                {METERED, "3852-12-01", TN_E_RANGE},
+                {METERED, "5000-01-01", TN_E_RANGE},
+                {not_metered, "5000-01-01", TN_OK}};
     for (size_t i = 0; i < COUNT(rows); i++) {
         const test_files files = {.product = rows[i].product, .contract = YEAR RENEWED};
         tn_rater *rater = NULL;
-        assert_int_equal(tn_rater_new(test_life(arena, &files, "5000-01-01"), NULL, &rater),
-                         rows[i].status);
+        const tn_life *life = test_life(arena, &files, rows[i].until);
+        assert_int_equal(tn_rater_new(life, NULL, &rater), rows[i].status);
         tn_rater_free(rater);
     }
     tn_arena_free(arena);
