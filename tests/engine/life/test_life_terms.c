@@ -142,6 +142,12 @@ static const life_case price_cases[] = {
      .product = STORAGE,
      .contract = PUBLIC("12", "2027-01-01") "[price seats]\nlist = 1\nnet = 1\n" GB,
      .expected = "2027-01-01 contract 8000.00"},
+    {.what = "a replacement is at today's prices, not at those frozen for what it replaces",
+     .product = STORAGE,
+     .other_offer = OFFER("replaces = agmt-1\nduration = 12m\n" GB),
+     .contract =
+         PUBLIC("12", "2027-01-01") "[price gb]\nlist = 16\nnet = 12\n" GB NEXT("2027-06-01"),
+     .expected = "2027-01-01 contract 6000.00\n2027-06-01 contract 8000.00"},
     {.what = "a range rises by its default",
      .product = STORAGE,
      .offer = OFFER("duration = 12m\n" GB "[renewal]\nauto = yes\nuplift = 3%..7%\n"
