@@ -53,13 +53,17 @@ static void start_again(tn_csv_reader *r)
     start_parser(r->parser, separator_of(r));
 }
 
-tn_csv_reader *tn_csv_new(tn_arena *arena, const char *file_name, const tn_csv_sink *sink,
-                          tn_findings *findings)
+/* most: bytes that will come; neither a line nor a row is longer. */
+static tn_csv_reader *new_reader(tn_arena *arena, const char *file_name, const tn_csv_sink *sink,
+                                 tn_findings *findings, size_t most)
 {
+    const size_t line = most < TNI_LINE_MAX ? most : TNI_LINE_MAX;
+    const size_t room =
+        most < TN_CSV_ROW_MAX ? most + TN_CSV_COLUMNS_MAX + 1 : (size_t)TNI_CSV_TEXT;
     tn_csv_reader *r = tn_arena_take(arena, sizeof(*r));
     struct csv_parser *parser = tn_arena_take(arena, sizeof(*parser));
-    char *pending = tn_arena_take(arena, TNI_LINE_MAX + 3);
-    char *text = tn_arena_take(arena, TNI_CSV_TEXT);
+    char *pending = tn_arena_take(arena, line + 3);
+    char *text = tn_arena_take(arena, room);
     tn_csv_field *fields = tn_arena_take_array(arena, TN_CSV_COLUMNS_MAX, sizeof(*fields));
     if (!r || !parser || !pending || !text || !fields) {
         return NULL;
@@ -71,15 +75,22 @@ tn_csv_reader *tn_csv_new(tn_arena *arena, const char *file_name, const tn_csv_s
                          .parser = parser,
                          .pending = pending,
                          .text = text,
+                         .text_room = room,
                          .fields = fields};
     return r;
+}
+
+tn_csv_reader *tn_csv_new(tn_arena *arena, const char *file_name, const tn_csv_sink *sink,
+                          tn_findings *findings)
+{
+    return new_reader(arena, file_name, sink, findings, SIZE_MAX);
 }
 
 static void take_field(void *bytes, size_t length, void *context)
 {
     tn_csv_reader *r = context;
     r->too_many |= r->count == TN_CSV_COLUMNS_MAX;
-    r->too_long |= r->text_size + length + 1 > TNI_CSV_TEXT;
+    r->too_long |= r->text_size + length + 1 > r->text_room;
     if (r->too_many || r->too_long) {
         return;
     }
@@ -278,7 +289,7 @@ void tn_csv_abandon(tn_csv_reader *r)
 tn_status tn_csv_read(tn_arena *arena, const char *file_name, const char *bytes, size_t size,
                       const tn_csv_sink *sink, tn_findings *findings)
 {
-    tn_csv_reader *reader = tn_csv_new(arena, file_name, sink, findings);
+    tn_csv_reader *reader = new_reader(arena, file_name, sink, findings, size);
     if (!reader) {
         return TN_E_NOMEM;
     }

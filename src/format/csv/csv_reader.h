@@ -5,6 +5,7 @@
 #include "format/lines/scan.h"
 #include "tenor/csv.h"
 
+/* Room for the cells of the longest row. */
 enum { TNI_CSV_TEXT = TN_CSV_ROW_MAX + TN_CSV_COLUMNS_MAX + 1 };
 
 struct tn_csv_reader {
@@ -19,7 +20,7 @@ struct tn_csv_reader {
     /* The row being read. */
     uint32_t first_line; /* 0: none has begun */
     char *text;          /* its cells so far, each with a NUL */
-    size_t text_size;
+    size_t text_size, text_room;
     tn_csv_field *fields;
     size_t count; /* cells the library has handed over */
     size_t begun; /* cells whose beginning was seen */
