@@ -191,17 +191,16 @@ static void count_findings(tni_file_summary *summary, const tni_workspace *ws)
     }
 }
 
-static void read_summary(tni_model *m, tni_file_summary *summary)
+/* arena: for this file alone. */
+static void read_summary(tni_model *m, tni_file_summary *summary, tn_arena *arena)
 {
     tni_file_list *c = &m->file_list;
-    tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws;
     *summary = (tni_file_summary){.path = summary->path,
                                   .kind = kind_by_name(summary->path),
                                   .read = true,
                                   .name = tni_path_name(summary->path)};
     if (!arena || tni_workspace_again(&m->base, arena, &ws) != TN_OK) {
-        tn_arena_free(arena);
         return;
     }
     tni_draft_put(&m->draft, &ws, false, NULL, NULL, 0);
@@ -226,17 +225,21 @@ static void read_summary(tni_model *m, tni_file_summary *summary)
     keep_deadlines(c, before, summary);
     summary->left =
         !tni_draft_find(&m->draft, summary->path) && tni_edit_log_fits(arena, summary->path);
-    tn_arena_free(arena);
 }
 
 bool tni_file_list_more(tni_model *m, size_t count)
 {
     tni_file_list *c = &m->file_list;
     const bool was = c->read < c->count;
+    tn_arena *arena = was ? tn_arena_new(NULL) : NULL;
     m->serial += was;
     for (size_t i = 0; i < count && c->read < c->count; i++) {
-        read_summary(m, &c->summaries[c->read++]);
+        read_summary(m, &c->summaries[c->read++], arena);
+        if (arena) {
+            tn_arena_reset(arena);
+        }
     }
+    tn_arena_free(arena);
     if (was && c->read == c->count) {
         c->coming = tni_deadlines_report(&c->deadlines);
     }

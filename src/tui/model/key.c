@@ -35,8 +35,9 @@ int32_t tni_key_read(const char *text, size_t *length)
 {
     size_t word = strcspn(text, " \t\n");
     *length = word;
-    for (size_t i = 0; i < NAMES; i++) {
-        if (strlen(names[i].name) == word && strncmp(text, names[i].name, word) == 0) {
+    for (size_t i = 0; i < NAMES && word > 1; i++) { /* of one letter most keys are */
+        const char *name = names[i].name;
+        if (name[0] == text[0] && strlen(name) == word && memcmp(text, name, word) == 0) {
             return names[i].key;
         }
     }

@@ -57,10 +57,12 @@ void tni_overlay_close(tni_model *m)
 /* "GO_HOME" -> "go home" */
 void tni_action_words(tni_action_id id, char *buffer, size_t size)
 {
-    snprintf(buffer, size, "%s", tni_action_get(id)->name);
-    for (char *c = buffer; *c; c++) {
-        *c = *c == '_' ? ' ' : (char)tolower((unsigned char)*c);
+    const char *name = tni_action_get(id)->name;
+    size_t i = 0;
+    for (; name[i] && i + 1 < size; i++) {
+        buffer[i] = name[i] == '_' ? ' ' : (char)tolower((unsigned char)name[i]);
     }
+    buffer[i] = '\0';
 }
 
 /* What is typed is one of its keys, or its name. */
@@ -77,19 +79,31 @@ static bool is_called(tni_action_id id, const char *typed)
     return same;
 }
 
-/* Those that hold what is typed, or (letters) whose name has its letters in that order. */
+/* Its words hold what is typed, or (letters) its name has those letters in that order. */
+static bool is_meant(tni_action_id id, const char *typed, bool letters)
+{
+    const tni_action *a = tni_action_get(id);
+    char words[64], all[256];
+    if (!*typed) {
+        return true;
+    }
+    tni_action_words(id, words, sizeof(words));
+    if (letters) {
+        return tni_holds_letters(words, typed);
+    }
+    snprintf(all, sizeof(all), "%s %s %s %s", words, a->group, a->keys, a->help);
+    return tni_holds(all, typed);
+}
+
 static int matching(const tni_model *m, const char *typed, bool letters, tni_action_id *ids)
 {
+    const bool every = m->overlay.kind == OVER_PALETTE;
     int count = 0, first = 0;
     for (tni_action_id id = 1; id < ACT_COUNT; id++) {
-        const tni_action *a = tni_action_get(id);
-        char words[64], all[256];
-        tni_action_words(id, words, sizeof(words));
-        snprintf(all, sizeof(all), "%s %s %s %s", words, a->group, a->keys, a->help);
-        const bool here = m->overlay.kind == OVER_PALETTE || (a->screens & 1U << m->screen);
-        if (here && (letters ? tni_holds_letters(words, typed) : tni_holds(all, typed))) {
+        const bool here = every || (tni_action_get(id)->screens & 1U << m->screen);
+        if (here && is_meant(id, typed, letters)) {
             ids[count++] = id;
-            if (is_called(id, typed)) { /* ":q" quits, whatever else has a q */
+            if (*typed && is_called(id, typed)) { /* ":q" quits, whatever else has a q */
                 memmove(ids + first + 1, ids + first, (size_t)(count - 1 - first) * sizeof(*ids));
                 ids[first++] = id;
             }
