@@ -21,7 +21,11 @@ for noun in $nouns; do
     # What is new goes to a folder that stays from run to run; the corpus of the tree is read.
     mkdir -p "$build/corpus/$noun"
     log=$build/$noun.log
-    "$build/tests/fuzz/fuzz_$noun" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+    # The weights of inputs by their rare edges took three quarters of the time of the keys, which
+    # meet thousands of edges each: 21,300 edges in 40 s with them, 24,300 without.
+    weights=1
+    [ "$noun" != keys ] || weights=0
+    "$build/tests/fuzz/fuzz_$noun" -entropic=$weights -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
         -print_final_stats=1 -dict="tests/fuzz/dict/$noun.dict" \
         -artifact_prefix="$build/found/$noun-" "$build/corpus/$noun" "tests/fuzz/corpus/$noun" \
         >"$log" 2>&1 || failed=1
