@@ -1,11 +1,34 @@
 /* A part of contract_rules: what was bought. */
 #include "model/contract/contract_rules.h"
 
+static bool has_net(const tn_terms *terms, const tn_product *product, size_t dimension)
+{
+    for (size_t i = 0; i < terms->price_count; i++) {
+        const tn_frozen_price *price = &terms->prices[i];
+        if (price->net.set && tn_product_find(product, price->label) == dimension) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* By terms that are frozen: in another currency than the product's there is no list price. */
+static bool is_priced(const tni_contract_rules *r, size_t dimension)
+{
+    const tn_contract *c = r->contract;
+    bool priced = c->terms.set && has_net(&c->terms, r->product, dimension);
+    for (size_t i = 0; i < c->replaced_count; i++) {
+        priced = priced || has_net(&c->replaced[i], r->product, dimension);
+    }
+    return priced;
+}
+
 void tni_contract_check_dimension(const tni_contract_rules *r, size_t dimension, tn_at at,
                                   const char *label)
 {
     if (dimension != TN_NO_DIMENSION &&
-        !tn_dimension_is_contract(&r->product->dimensions[dimension])) {
+        !tn_dimension_is_contract(&r->product->dimensions[dimension]) &&
+        !is_priced(r, dimension)) {
         tn_findings_add(r->findings, TN_CTR_NOT_CONTRACT, at, label,
                         "'%s' is paid as used and cannot be bought in advance", label);
     }

@@ -37,6 +37,22 @@ static const rule_case items_cases[] = {
      NULL,
      PUBLIC "[item gb]\nquantity = 1\n[item calls]\nquantity = 2\n" FROZEN,
      {{TN_CTR_NOT_CONTRACT, 8}}},
+    {"in another currency than the list's, at prices that are frozen", /* no list price */
+     STORAGE,
+     OFFER("currency = JPY\n[item gb]\nprice = 2400\nquantity = 500\n"),
+     NULL,
+     ACCEPTED "[terms]\ncurrency = JPY\npurchase = any\nduration = 12m\n"
+              "[item gb]\nquantity = 500\n[price gb_stored]\nnet = 2400\n[upgrade 2027-03-01]\n"
+              "quantity.gb = 600\n",
+     {{0}}},
+    {"frozen terms with a quantity of what has no price but for usage",
+     STORAGE,
+     NULL,
+     NULL,
+     PUBLIC "[terms]\ncurrency = USD\npurchase = any\n[item gb]\nquantity = 5\n"
+            "[price gb]\nlist = 16\nnet = 16\nlist.12m = 16\n"
+            "[item calls]\nquantity = 1\n[price calls]\npayg = 0.01\n",
+     {{TN_CTR_NOT_CONTRACT, 15}}},
     {"as the plan fixed",
      STORAGE,
      PLAN,
