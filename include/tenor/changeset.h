@@ -136,7 +136,8 @@ tn_status tn_changeset_merge(tn_changeset *set, const char *file, const char *by
  *
  * Rule     terms of another type than our files have, rate cards of days or of a second duration in
  *          a private offer, upfront prices beside a fixed one, a fixed price, excluded countries,
- *          a channel partner's markup and resale. They stay in what is kept aside
+ *          a channel partner's markup and resale; prices, charges and grants that cannot be read.
+ *          They stay in what is kept aside
  */
 void tn_changeset_check_homes(const tn_changeset *set, tn_at at, tn_findings *findings);
 

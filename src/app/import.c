@@ -76,7 +76,7 @@ static tn_status import_agreement(tni_workspace *ws, const char *path,
                                   const tni_import_options *options, const tni_source_file *product,
                                   tni_made_file *made, size_t *out_count)
 {
-    tni_agreement_answers a = {.arena = ws->arena, .findings = ws->findings};
+    tni_agreement_answers a = {.arena = ws->arena, .findings = ws->findings, .tables = ws->tables};
     tn_status status = tni_import_answers(ws, path, options, &a);
     status =
         status ? status : tni_import_agreement(ws, path, options, product, &a, made, out_count);

@@ -351,7 +351,7 @@ static tn_status import_answers(tni_workspace *ws, const tni_import_options *opt
                                 tni_import_result *out)
 {
     tni_held_agreements own = {0};
-    tni_agreement_answers a = {.arena = ws->arena, .findings = ws->findings};
+    tni_agreement_answers a = {.arena = ws->arena, .findings = ws->findings, .tables = ws->tables};
     const tni_source_file *product = NULL;
     tn_status status = held ? TN_OK : tni_import_held(ws, options->into, &own);
     status = status ? status : tni_import_answers(ws, first, options, &a);

@@ -3,6 +3,7 @@
 
 #include "app/import.h"
 #include "app/workspace/source_file.h"
+#include "format/changeset/changeset.h"
 #include "tenor/ini.h"
 
 typedef struct importing {
@@ -197,7 +198,8 @@ static tn_status import_set(importing *m, tni_made_file *made, size_t *count)
                         "the change set is about several offers or products: the first is read");
     }
     tn_changeset_check_homes(m->set, at, m->ws->findings);
-    return write_all(m, made, count);
+    const tn_status status = tni_changeset_check_currencies(m->set, m->ws->tables, m->ws->findings);
+    return status ? status : write_all(m, made, count);
 }
 
 tn_status tni_import_changeset(tni_workspace *ws, const char *path, const char *file,

@@ -157,6 +157,26 @@ static void move_bought(const tni_agreement_answers *a)
     }
 }
 
+/* A time that is seconds, as the text that the Catalog API has for it. */
+static bool write_time(tni_json *object, const char *key)
+{
+    char text[TN_INSTANT_TEXT];
+    tn_instant at;
+    const tni_json *value = tni_json_get(object, key);
+    return !value || tni_json_text(value) || !tni_agreement_time(value, &at) ||
+           tni_json_set(object, key, tni_json_new_text(tn_instant_format(at, text)));
+}
+
+static bool write_times(tni_json *term)
+{
+    const tni_json *schedule = tni_json_get(term, "Schedule");
+    bool ok = write_time(term, "AgreementStartDate") && write_time(term, "AgreementEndDate");
+    for (size_t i = 0; ok && i < tni_json_count(schedule); i++) {
+        ok = write_time(tni_json_at(schedule, i), "ChargeDate");
+    }
+    return ok;
+}
+
 /* Every member of an element that is an object is a term, called as its key is. */
 static tn_status read_terms(const tni_agreement_answers *a, const tni_json *list, tni_json **out)
 {
@@ -176,7 +196,8 @@ static tn_status read_terms(const tni_agreement_answers *a, const tni_json *list
                 *type = (char)(*type - 'a' + 'A');
             }
             tni_json_remove(term, "Id");
-            if (!type || !tni_json_set(term, "Type", tni_json_new_text(type)) ||
+            if (!type || !write_times(term) ||
+                !tni_json_set(term, "Type", tni_json_new_text(type)) ||
                 !tni_json_append(terms, term)) {
                 return TN_E_NOMEM;
             }

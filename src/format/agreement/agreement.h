@@ -11,6 +11,7 @@
 typedef struct tni_agreement_answers {
     tn_arena *arena;
     tn_findings *findings;
+    const tn_tables *tables;
     /* where each was read; borrowed */
     tni_json_source last, about_source, terms_source, offer_source, offered_source, event_source;
     tni_json *about;   /* of DescribeAgreement; NULL: not read */
@@ -66,7 +67,7 @@ void tni_agreement_check_status(const tni_agreement_answers *agreement);
 /* The status is one of AWS's; *out_cancelled: it ended before its time, and nothing followed. */
 bool tni_agreement_status(const tni_agreement_answers *agreement, bool *out_cancelled);
 
-/* TN_E_FINDINGS: no terms were read, which is said. */
+/* TN_E_FINDINGS: no terms were read, or in a currency that is not known; which is said. */
 tn_status tni_agreement_check_terms(const tni_agreement_answers *agreement);
 
 /* Says which of the quantities held are no whole numbers of 0 or more: no figure has them. */

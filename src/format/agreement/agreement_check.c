@@ -4,21 +4,17 @@
 
 #include "base/list.h"
 #include "format/agreement/agreement_term.h"
+#include "format/changeset/changeset.h"
 
 typedef struct agreement_check {
     const tni_agreement_answers *a;
     const char *type; /* of the term */
 } agreement_check;
 
-/* A place among the terms, and in what DescribeAgreement said. */
+/* A place among the terms. */
 static tn_at in_terms(const agreement_check *c, const char *outer, const char *word)
 {
     return tni_json_place(&c->a->terms_source, outer, word);
-}
-
-static tn_at in_about(const agreement_check *c, const char *outer, const char *word)
-{
-    return tni_json_place(&c->a->about_source, outer, word);
 }
 
 /* --- terms --- */
@@ -62,11 +58,6 @@ static const char *card_duration(const tni_json *card)
     return tni_json_get_text(tni_json_get(card, "Selector"), "Value");
 }
 
-static bool months_of(const char *text, int *out)
-{
-    return text && tn_duration_parse(text, strlen(text), out) == TN_OK;
-}
-
 /* Of the cards the one that was bought stands first, if it is there; the others become list prices
  * of a product that is made, in dollars. Durations in days are no months of ours. */
 static void check_cards(const agreement_check *c, const tni_json *term)
@@ -79,9 +70,14 @@ static void check_cards(const agreement_check *c, const tni_json *term)
     int months = 0, other = 0;
     for (size_t i = 0; i < tni_json_count(cards); i++) {
         const char *value = card_duration(tni_json_at(cards, i));
-        const bool whole = months_of(value, &other);
-        const bool first = i == 0 && whole && (!months_of(bought, &months) || months == other);
-        if (!first && !(whole && i > 0 && listable)) {
+        const bool whole = tni_agreement_months(value, &other);
+        const bool first =
+            i == 0 && whole && (!tni_agreement_months(bought, &months) || months == other);
+        if (i == 0 && whole && !first) {
+            tn_findings_add(c->a->findings, TN_IMP_TERM, in_terms(c, c->type, bought), c->type,
+                            "'%.40s' was bought, and has no prices: those of '%.40s' are read",
+                            bought, value);
+        } else if (!first && !(whole && i > 0 && listable)) {
             tn_findings_add(c->a->findings, TN_IMP_TERM, in_terms(c, c->type, value), c->type,
                             whole ? "the prices of '%.40s', which was not bought, have no home here"
                                   : "the prices of '%.40s' are not read: no whole number of months",
@@ -90,11 +86,28 @@ static void check_cards(const agreement_check *c, const tni_json *term)
     }
 }
 
+/* Both say whether it is one tier: AWS takes them only alike. */
+static void check_constraints(const agreement_check *c, const tni_json *term)
+{
+    const tni_json *both =
+        tni_json_get(tni_json_at(tni_json_get(term, "RateCards"), 0), "Constraints");
+    const char *several = tni_json_get_text(both, "MultipleDimensionSelection"),
+               *quantity = tni_json_get_text(both, "QuantityConfiguration");
+    if (several && quantity && strcmp(several, quantity) != 0) {
+        tn_findings_add(c->a->findings, TN_IMP_DIFFERS,
+                        in_terms(c, "QuantityConfiguration", quantity), c->type,
+                        "several dimensions are %.20s, quantities %.20s: AWS takes both alike, and "
+                        "the first is read",
+                        several, quantity);
+    }
+}
+
 static void check_parts(const agreement_check *c, const tni_json *term)
 {
     const bool upfront = strcmp(c->type, "ConfigurableUpfrontPricingTerm") == 0;
     if (upfront) {
         check_cards(c, term);
+        check_constraints(c, term);
     }
     if ((upfront || strcmp(c->type, "UsageBasedPricingTerm") == 0) &&
         !tni_json_count(tni_json_get(term, "RateCards"))) {
@@ -121,6 +134,37 @@ void tni_agreement_check_held(const tni_agreement_answers *a)
                 fixed && !value ? "'%.60s' is granted without end: our quantities are numbers"
                                 : "the quantity of '%.60s' is not read: no whole number, 0 or more",
                 key ? key : "");
+        }
+    }
+}
+
+static void check_money(const agreement_check *c)
+{
+    const tni_term_fault *faults = NULL;
+    size_t count = 0;
+    if (tni_term_faults(c->a->arena, c->a->terms, &faults, &count) != TN_OK) {
+        return; /* the arena has failed, which whoever asks it next learns */
+    }
+    for (size_t i = 0; i < count; i++) {
+        tn_findings_add(c->a->findings, TN_IMP_TERM, in_terms(c, faults[i].type, faults[i].word),
+                        faults[i].type, "%s", faults[i].message);
+    }
+}
+
+/* An agreement has one currency. */
+static void check_currencies(const agreement_check *c)
+{
+    const char *first = NULL, *of = NULL;
+    for (size_t i = 0; i < tni_json_count(c->a->terms); i++) {
+        const tni_json *term = tni_json_at(c->a->terms, i);
+        const char *code = tni_json_get_text(term, "CurrencyCode"),
+                   *type = tni_json_get_text(term, "Type");
+        if (code && first && strcmp(code, first) != 0) {
+            tn_findings_add(c->a->findings, TN_IMP_DIFFERS, in_terms(c, type, code), type,
+                            "%s is in %.10s, %s in %.10s", type, code, of, first);
+        } else if (code && !first) {
+            first = code;
+            of = type;
         }
     }
 }
@@ -155,7 +199,8 @@ static void check_validity(const agreement_check *c)
     int months = 0;
     if (!tni_agreement_time(tni_json_get(term, "AgreementStartDate"), &start) ||
         !tni_agreement_time(tni_json_get(term, "AgreementEndDate"), &end) ||
-        !months_of(said, &months) || tn_instant_add_months(start, months, 0, &counted) != TN_OK) {
+        !tni_agreement_months(said, &months) ||
+        tn_instant_add_months(start, months, 0, &counted) != TN_OK) {
         return;
     }
     const int64_t apart = tn_instant_date(end).days - tn_instant_date(counted).days;
@@ -165,169 +210,6 @@ static void check_validity(const agreement_check *c)
                         "it runs for '%.20s', and from %s to %s", said,
                         tn_date_format(tn_instant_date(start), first),
                         tn_date_format(tn_instant_date(end), last));
-    }
-}
-
-/* --- the agreement itself --- */
-
-static const struct agreement_status {
-    const char *status;
-    bool cancels;     /* it ended before its time, and nothing took its place here */
-    const char *hint; /* the section that says it; NULL: none is missing */
-} statuses[] = {
-    {"ACTIVE", false, NULL},
-    {"EXPIRED", false, NULL},
-    {"CANCELLED", true, "add [cancel DATE], or import with --ended DATE"},
-    {"TERMINATED", true, "AWS ended it: add [cancel DATE], or import with --ended DATE"},
-    {"REPLACED", false, "add [replace DATE] with the offer of the new agreement"},
-    {"RENEWED", false, "add [renew DATE], unless it renewed by itself at its end"},
-    {"ROLLED_BACK", false, "it never came into force: delete the contract"},
-    {"SUPERSEDED", true, "another agreement took its place: add [cancel DATE]"},
-    {"ARCHIVED", false, "add the section that says how it ended"}};
-
-static const char *event_status(const tni_agreement_answers *a)
-{
-    return tni_json_get_text(tni_json_get(tni_json_get(a->event, "detail"), "agreement"), "status");
-}
-
-const char *tni_agreement_status_text(const tni_agreement_answers *a)
-{
-    const char *event = event_status(a), *about = tni_json_get_text(a->about, "status");
-    return event ? event : about ? about : "";
-}
-
-static const struct agreement_status *status_of(const tni_agreement_answers *a)
-{
-    return TNI_NAMED_IN(statuses, tni_agreement_status_text(a));
-}
-
-bool tni_agreement_status(const tni_agreement_answers *a, bool *out_cancelled)
-{
-    const struct agreement_status *found = status_of(a);
-    *out_cancelled = found && found->cancels;
-    return found != NULL;
-}
-
-/* The sum of quantities times prices of the card that was bought; false: it cannot be told. */
-static bool bought_total(const tni_agreement_answers *a, int64_t *out)
-{
-    const tni_json *term = tni_agreement_term(a, "ConfigurableUpfrontPricingTerm");
-    const tni_json *bought = tni_json_get(tni_json_get(term, "Configuration"), "Dimensions");
-    const tni_json *card =
-        tni_json_get(tni_json_at(tni_json_get(term, "RateCards"), 0), "RateCard");
-    bool ok = card != NULL;
-    *out = 0;
-    for (size_t i = 0; ok && i < tni_json_count(bought); i++) {
-        const char *key = tni_json_get_text(tni_json_at(bought, i), "DimensionKey");
-        int64_t quantity = 0, price = 0, part = 0;
-        ok = key &&
-             tni_json_whole(tni_json_get(tni_json_at(bought, i), "DimensionValue"), &quantity);
-        const tni_json *rate = ok ? tni_find_listed(card, "DimensionKey", key) : NULL;
-        ok = ok && (quantity == 0 || tni_agreement_price_of(rate, "Price", &price)) &&
-             !__builtin_mul_overflow(price, quantity, &part) &&
-             !__builtin_add_overflow(*out, part, out);
-    }
-    return ok;
-}
-
-static bool expected_total(const tni_agreement_answers *a, int64_t *out)
-{
-    const tni_json *schedule =
-        tni_json_get(tni_agreement_term(a, "PaymentScheduleTerm"), "Schedule");
-    *out = 0;
-    for (size_t i = 0; i < tni_json_count(schedule); i++) {
-        int64_t part = 0;
-        if (!tni_agreement_price_of(tni_json_at(schedule, i), "ChargeAmount", &part) ||
-            __builtin_add_overflow(*out, part, out)) {
-            return false;
-        }
-    }
-    return tni_json_count(schedule) ||
-           tni_agreement_price_of(tni_agreement_term(a, "FixedUpfrontPricingTerm"), "Price", out) ||
-           bought_total(a, out);
-}
-
-/* How long it runs by its terms; false: they do not tell, or it is dated. */
-static bool term_months(const tni_agreement_answers *a, int *out)
-{
-    const tni_json *validity = tni_agreement_term(a, "ValidityTerm");
-    const tni_json *cards = tni_agreement_term(a, "ConfigurableUpfrontPricingTerm");
-    return !tni_json_get(validity, "AgreementEndDate") &&
-           (months_of(tni_json_get_text(validity, "AgreementDuration"), out) ||
-            months_of(
-                tni_json_get_text(tni_agreement_term(a, "FixedUpfrontPricingTerm"), "Duration"),
-                out) ||
-            months_of(tni_json_get_text(tni_json_get(cards, "Configuration"), "SelectorValue"),
-                      out));
-}
-
-/* The end that AWS says is so many months after acceptance, or after the start. */
-static void check_end(const agreement_check *c)
-{
-    const char *const from[] = {"acceptanceTime", "startTime"};
-    tn_instant end, start, counted;
-    int months = 0;
-    bool same = false;
-    if (!tni_agreement_time(tni_json_get(c->a->about, "endTime"), &end) ||
-        !term_months(c->a, &months)) {
-        return;
-    }
-    for (size_t i = 0; i < 2; i++) {
-        same |= tni_agreement_time(tni_json_get(c->a->about, from[i]), &start) &&
-                tn_instant_add_months(start, months, 0, &counted) == TN_OK &&
-                tn_instant_date(counted).days == tn_instant_date(end).days;
-    }
-    if (!same) {
-        char day[TN_DATE_TEXT];
-        tn_findings_add(c->a->findings, TN_IMP_DIFFERS, in_about(c, NULL, "endTime"), "endTime",
-                        "AWS says it ends on %s, the terms say after %d months",
-                        tn_date_format(tn_instant_date(end), day), months);
-    }
-}
-
-/* AWS's figure is that sum, or that sum in whole cents, half-up; both in counts of 1e-8. */
-static bool is_total(int64_t said, int64_t sum)
-{
-    static const int64_t cent = 1000000;
-    const int64_t more = said - sum; /* both are 0 or more */
-    return more == 0 || (said % cent == 0 && more <= cent / 2 && more > -(cent / 2));
-}
-
-static void check_about(const agreement_check *c)
-{
-    const tni_json *about = c->a->about;
-    const tni_json *charges = tni_json_get(about, "estimatedCharges");
-    const tni_json *resource =
-        tni_json_at(tni_json_get(tni_json_get(about, "proposalSummary"), "resources"), 0);
-    const char *type = tni_json_get_text(resource, "type");
-    const char *kind = tni_json_get_text(about, "agreementType");
-    int64_t said = 0, counted = 0;
-    if (kind && strcmp(kind, "PurchaseAgreement") != 0) {
-        tn_findings_add(c->a->findings, TN_IMP_DIFFERS, in_about(c, "agreementType", kind), kind,
-                        "it is no purchase agreement");
-    }
-    if (type && strcmp(type, "SaaSProduct") != 0) {
-        tn_findings_add(c->a->findings, TN_IMP_DIFFERS, in_about(c, "resources", type), type,
-                        "the product is no SaaS product");
-    }
-    if (tni_agreement_price_of(charges, "agreementValue", &said) &&
-        expected_total(c->a, &counted) && !is_total(said, counted)) {
-        tn_findings_add(c->a->findings, TN_IMP_DIFFERS, in_about(c, NULL, "agreementValue"),
-                        "agreementValue", "AWS says %s, the terms come to another sum",
-                        tni_json_get_text(charges, "agreementValue"));
-    }
-    check_end(c);
-}
-
-void tni_agreement_check_status(const tni_agreement_answers *a)
-{
-    const struct agreement_status *found = status_of(a);
-    const tni_json_source *source = event_status(a) ? &a->event_source : &a->about_source;
-    if (found && found->hint && !(found->cancels && a->ended)) {
-        tn_finding *f = tn_findings_add(
-            a->findings, TN_IMP_STATUS, tni_json_place(source, "status", found->status),
-            found->status, "the agreement is %s; the day is not in the answer", found->status);
-        tn_finding_hint(a->findings, f, "%s", found->hint);
     }
 }
 
@@ -342,10 +224,12 @@ void tni_agreement_check(const tni_agreement_answers *a)
         check_parts(&c, term);
     }
     check_pairs(&c);
+    check_money(&c);
+    check_currencies(&c);
     tni_agreement_check_held(a);
     check_validity(&c);
     if (a->about) {
-        check_about(&c);
+        tni_agreement_check_about(a);
         tni_agreement_check_status(a);
     }
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "format/agreement/agreement_term.h"
+#include "format/changeset/changeset.h"
 #include "tenor/date.h"
 #include "tenor/decimal.h"
 
@@ -32,14 +33,19 @@ bool tni_agreement_price_of(const tni_json *object, const char *key, int64_t *ou
     return true;
 }
 
+bool tni_agreement_months(const char *duration, int *out)
+{
+    return duration && tn_duration_parse(duration, strlen(duration), out) == TN_OK;
+}
+
 tn_status tni_agreement_check_terms(const tni_agreement_answers *a)
 {
-    if (tni_json_count(a->terms)) {
-        return TN_OK;
+    if (!tni_json_count(a->terms)) {
+        tn_findings_add(a->findings, TN_IMP_AGREEMENT, (tn_at){.file = a->last.file}, "",
+                        "the terms are not there: the answer of GetAgreementTerms");
+        return TN_E_FINDINGS;
     }
-    tn_findings_add(a->findings, TN_IMP_AGREEMENT, (tn_at){.file = a->last.file}, "",
-                    "the terms are not there: the answer of GetAgreementTerms");
-    return TN_E_FINDINGS;
+    return tni_check_currencies(a->terms, a->tables, &a->terms_source, a->findings);
 }
 
 bool tni_agreement_renews(const tni_agreement_answers *a, bool *out)

@@ -13,4 +13,10 @@ const char *tni_agreement_word(const tni_json *object, const char *key);
 /* An amount in counts of 1e-8; false: it is none. */
 bool tni_agreement_price_of(const tni_json *object, const char *key, int64_t *out_e8);
 
+/* Whole months of a duration; false: it is none of them. */
+bool tni_agreement_months(const char *duration, int *out);
+
+/* Says where DescribeAgreement and the terms differ: sum, dates, kind of product. */
+void tni_agreement_check_about(const tni_agreement_answers *agreement);
+
 #endif

@@ -52,6 +52,24 @@ tni_json *tni_offer_term(tn_changeset *set, const char *type, const char *term);
 tn_status tni_changeset_parse(const char *file, const char *bytes, size_t size,
                               tn_findings *findings, tni_json **out);
 
+/* TN_E_FINDINGS: one of the terms is in a currency that is not known, which is said. */
+tn_status tni_check_currencies(const tni_json *terms, const tn_tables *tables,
+                               const tni_json_source *source, tn_findings *findings);
+
+/* The same of the terms of every change. */
+tn_status tni_changeset_check_currencies(const tn_changeset *set, const tn_tables *tables,
+                                         tn_findings *findings);
+
+/* A price or a charge of a term that cannot be read, or is there twice. */
+typedef struct tni_term_fault {
+    const char *type, *word; /* the term's, and a text behind it where it stands; NULL */
+    const char *message;
+} tni_term_fault;
+
+/* All of an array of terms; TN_E_NOMEM. */
+tn_status tni_term_faults(tn_arena *arena, const tni_json *terms, const tni_term_fault **out,
+                          size_t *out_count);
+
 #define TNI_CREATE_OFFER   "CreateOfferChange"
 #define TNI_OFFER_MADE     "$" TNI_CREATE_OFFER ".Entity.Identifier"
 #define TNI_CREATE_PRODUCT "CreateProductChange"

@@ -62,11 +62,27 @@ static void search_cards(const home_search *s, const tni_sold *sold, bool offer)
     }
 }
 
+static void search_grants(const home_search *s, const tni_json *grants)
+{
+    for (size_t i = 0; i < tni_listed(grants); i++) {
+        const tni_json *value = tni_json_get(tni_json_at(grants, i), "MaxQuantity");
+        const char *key = tni_json_get_text(tni_json_at(grants, i), "DimensionKey");
+        int64_t quantity = 0;
+        if (!tni_json_whole(value, &quantity) || quantity < 1 || quantity > TN_QUANTITY_MAX) {
+            report_part(s, "Grants", key,
+                        value ? "the quantity of '%.60s' is not read: no whole number, 1 or more"
+                              : "'%.60s' is granted without end: our quantities are numbers",
+                        key ? key : "");
+        }
+    }
+}
+
 static void search_pricing(const home_search *s, bool offer)
 {
     const tni_sold sold = tni_sold_of(s->set);
     tn_price price = {0};
     search_cards(s, &sold, offer);
+    search_grants(s, sold.grants);
     if (sold.choice && sold.fixed) {
         report_part(s, "ConfigurableUpfrontPricingTerm", NULL,
                     "its prices are not read: a FixedUpfrontPricingTerm stands beside it");
@@ -76,6 +92,18 @@ static void search_pricing(const home_search *s, bool offer)
         report_part(s, "FixedUpfrontPricingTerm", tni_json_get_text(sold.fixed, "Price"),
                     "its price of %s is not read: the schedule's charges are",
                     tni_json_get_text(sold.fixed, "Price"));
+    }
+}
+
+static void search_faults(const home_search *s, const tni_json *terms)
+{
+    const tni_term_fault *faults = NULL;
+    size_t count = 0;
+    if (tni_term_faults(tn_findings_arena(s->findings), terms, &faults, &count) != TN_OK) {
+        return; /* the list has no memory either, which whoever asks it learns */
+    }
+    for (size_t i = 0; i < count; i++) {
+        report_part(s, faults[i].type, faults[i].word, "%s", faults[i].message);
     }
 }
 
@@ -94,6 +122,7 @@ static void search_changes(const home_search *s)
     for (size_t i = 0; i < tni_listed(changes); i++) {
         const tni_json *details = tni_json_get(tni_json_at(changes, i), "DetailsDocument");
         search_terms(s, tni_json_get(details, "Terms"));
+        search_faults(s, tni_json_get(details, "Terms"));
         if (tni_json_get(details, "NegativeTargeting")) {
             report_part(s, "UpdateTargeting", "NegativeTargeting",
                         "the countries that are excluded are not read");

@@ -175,6 +175,10 @@ static void put_grant(new_text *d, const tn_dimension *granted, size_t index)
     const tni_json *grant = tni_json_at(d->sold.grants, index);
     int64_t quantity = 0;
     tn_price price;
+    if (!tni_json_whole(tni_json_get(grant, "MaxQuantity"), &quantity) || quantity < 1 ||
+        quantity > TN_QUANTITY_MAX) {
+        return; /* without end, or no number: a plan has the quantities that are bought */
+    }
     tni_ini_section(&d->w, "item", granted->label);
     if (tni_sold_price(&d->sold, index, &price)) {
         tni_ini_put(&d->w, "price", tni_price_text(d->w.arena, price, 0));
@@ -182,10 +186,7 @@ static void put_grant(new_text *d, const tn_dimension *granted, size_t index)
         tni_ini_make_up(&d->w, "unit prices");
         tni_ini_put_value(&d->w, "price", "0", "not in the change set: the total below is agreed");
     }
-    if (tni_json_whole(tni_json_get(grant, "MaxQuantity"), &quantity) && quantity >= 1 &&
-        quantity <= TN_QUANTITY_MAX) {
-        tni_ini_put(&d->w, "quantity", tn_arena_format(d->w.arena, "%lld", (long long)quantity));
-    }
+    tni_ini_put(&d->w, "quantity", tn_arena_format(d->w.arena, "%lld", (long long)quantity));
 }
 
 static void put_choice(new_text *d, const tn_dimension *offered, size_t index, bool first)
@@ -284,7 +285,12 @@ static void put_payments(new_text *d)
         return;
     }
     tni_ini_section(&d->w, "payments", NULL);
-    tni_ini_put(&d->w, "plan", planned ? "custom" : "upfront");
+    tni_ini_put(&d->w, "plan", planned ? "custom" : "annual");
+    if (!planned) { /* one charge, as an agreed total is only billed by a plan */
+        put_date(d, "first", tni_details_term(d->w.set, "UpdateValidityTerms", "ValidityTerm"),
+                 "AgreementStartDate");
+        tni_ini_put(&d->w, "count", "1");
+    }
     if (total.e8 >= 0) {
         tni_ini_put(&d->w, "total", tni_price_text(d->w.arena, total, 2));
     }

@@ -27,8 +27,7 @@ void tni_contract_check_dimension(const tni_contract_rules *r, size_t dimension,
                                   const char *label)
 {
     if (dimension != TN_NO_DIMENSION &&
-        !tn_dimension_is_contract(&r->product->dimensions[dimension]) &&
-        !is_priced(r, dimension)) {
+        !tn_dimension_is_contract(&r->product->dimensions[dimension]) && !is_priced(r, dimension)) {
         tn_findings_add(r->findings, TN_CTR_NOT_CONTRACT, at, label,
                         "'%s' is paid as used and cannot be bought in advance", label);
     }

@@ -14,7 +14,8 @@ static int set_up(void **state)
 {
     (void)state;
     arena = tn_arena_new(NULL);
-    a = (tni_agreement_answers){.arena = arena, .findings = tn_findings_new(arena)};
+    a = (tni_agreement_answers){
+        .arena = arena, .findings = tn_findings_new(arena), .tables = test_tables(arena)};
     return 0;
 }
 

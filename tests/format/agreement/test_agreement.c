@@ -92,8 +92,10 @@ static void test_agreement__event_of_its_end(void **state)
          NULL, TN_E_FINDINGS, NULL, true, 0},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        const tni_agreement_answers fresh = {
-            .arena = arena, .findings = tn_findings_new(arena), .ended = rows[i].day};
+        const tni_agreement_answers fresh = {.arena = arena,
+                                             .findings = tn_findings_new(arena),
+                                             .tables = a.tables,
+                                             .ended = rows[i].day};
         const char *id = NULL;
         bool cancelled = false;
         tni_agreement_done(&a);

@@ -29,6 +29,15 @@ static const struct {
          "{\"Terms\":[{\"Type\":\"PaymentScheduleTerm\",\"CurrencyCode\":\"USD\",\"Schedule\":[{"
          "\"ChargeDate\":\"2027-01-01\",\"ChargeAmount\":\"12.5\"}]}]}"),
      "12.5", "its price of 12.5 is not read: the schedule's charges are"},
+    {PRICING("{\"Type\":\"FixedUpfrontPricingTerm\",\"Price\":\"0\",\"Grants\":[{\"DimensionKey\":"
+             "\"gb\"}]}"),
+     "gb", "'gb' is granted without end: our quantities are numbers"},
+    {PRICING("{\"Type\":\"FixedUpfrontPricingTerm\",\"Price\":\"0\",\"Grants\":[{\"DimensionKey\":"
+             "\"gb\",\"MaxQuantity\":\"many\"}]}"),
+     "gb", "the quantity of 'gb' is not read: no whole number, 1 or more"},
+    {PRICING("{\"Type\":\"UsageBasedPricingTerm\",\"RateCards\":[{\"RateCard\":[{\"DimensionKey\":"
+             "\"gb\",\"Price\":\"$5\"}]}]}"),
+     "$5", "the price '$5' of 'gb' is not read: no decimal text"},
     {PRICING("{\"Type\":\"FreeTrialPricingTerm\"}"), "FreeTrialPricingTerm",
      "FreeTrialPricingTerm is not read into the files"},
     {TARGETED("{\"NegativeTargeting\":{\"CountryCodes\":[\"JP\"]}}"), "NegativeTargeting",

@@ -68,11 +68,46 @@ static void test_offer__payments(void **state)
     tn_changeset_free(set);
 }
 
+#define GRANTED(validity)                                                                          \
+    "{\"ChangeSet\":[" OFFER_MADE "," OFFER_CHANGE(                                                \
+        "UpdatePricingTerms",                                                                      \
+        "{\"Terms\":[{\"Type\":\"FixedUpfrontPricingTerm\",\"CurrencyCode\":\"USD\",\"Price\":"    \
+        "\"100.01\",\"Duration\":\"P12M\",\"Grants\":[{\"DimensionKey\":\"unencrypted\","          \
+        "\"MaxQuantity\":10},{\"DimensionKey\":\"encrypted\"}]}]}") validity "]}"
+#define DATED                                                                                      \
+    "," OFFER_CHANGE("UpdateValidityTerms",                                                        \
+                     "{\"Terms\":[{\"Type\":\"ValidityTerm\",\"AgreementStartDate\":"              \
+                     "\"2027-01-01\",\"AgreementEndDate\":\"2027-12-31\"}]}")
+
+/* A fixed price is one charge, at acceptance or on the first day; what is granted without end is no
+ * quantity of a plan. */
+static void test_offer__fixed_price(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *changes, *payments;
+    } rows[] = {
+        {GRANTED(""), "[payments]\nplan           = annual\ncount          = 1\n"},
+        {GRANTED(DATED), "[payments]\nplan           = annual\nfirst          = 2027-01-01\n"
+                         "count          = 1\n"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_changeset *set = set_of(rows[i].changes);
+        const char *text = offer_text(set, test_product(arena, STORAGE));
+        assert_non_null(strstr(text, rows[i].payments));
+        assert_non_null(strstr(text, "total          = 100.01\n"));
+        assert_non_null(strstr(text, "[item unencrypted]\nquantity       = 10\n"));
+        assert_null(strstr(text, "[item encrypted]"));
+        tn_changeset_free(set);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_offer__there_and_back),
         cmocka_unit_test(test_offer__payments),
+        cmocka_unit_test(test_offer__fixed_price),
     };
     return RUN_SETS(tests);
 }
