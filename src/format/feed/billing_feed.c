@@ -134,6 +134,7 @@ tn_status tn_billing_feed_end(tn_billing_feed_reader *r, const tn_billing_feed *
     }
     status = status ? status : tn_arena_failed(r->arena) ? TN_E_NOMEM : tni_billed_join(r);
     if (status == TN_OK) {
+        tni_billed_tell_left(r);
         *out = r->feed;
     }
     return status;

@@ -133,6 +133,17 @@ static tn_status join_rows(tn_billing_feed *f, feed_places *events)
     return TN_OK;
 }
 
+static void leave_settled(tn_billing_feed_reader *r, const tni_settled_row *row)
+{
+    static const char *const kinds[] = {"COLLECTED", "DISBURSED", "FORGIVEN"};
+    const tn_settlement *s = &row->settlement;
+    const tn_money *amount = s->gross.minor ? &s->gross : &s->fee;
+    tni_billed_leave(r,
+                     tn_arena_format(r->arena, "%s %s in %s", kinds[s->kind],
+                                     s->gross.minor ? "revenue" : "fees", amount->currency.code),
+                     row->line, amount);
+}
+
 static void settle(tn_billing_feed_reader *r, const feed_places *events,
                    const feed_places *invoices)
 {
@@ -144,7 +155,9 @@ static void settle(tn_billing_feed_reader *r, const feed_places *events,
         tn_settlement *s =
             at ? TNI_LIST_ADD(r->arena, &f->settlements, &f->settlement_count, row->settlement)
                : NULL;
-        f->left_out += !at;
+        if (!at) {
+            leave_settled(r, row);
+        }
         if (s) {
             s->billed = at->at;
             if (gives_back(&f->items[at->at])) {
@@ -177,7 +190,7 @@ static void keep_last_states(tn_billing_feed_reader *r)
             *e->event && i + 1 < r->event_count && strcmp(e->event, e[1].event) == 0;
         if (is_old || e->is_deleted) {
             *(e->is_settled ? &r->settled[e->at].invoice : &f->items[e->at].invoice) = NULL;
-            f->left_out++;
+            tni_billed_leave(r, "earlier and deleted states of events", e->line, NULL);
         }
     }
     for (size_t i = 0; i < f->count; i++) {

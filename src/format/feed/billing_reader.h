@@ -1,5 +1,5 @@
-/* What billing_feed.c (columns), billing_rows.c (a row's cells), billing_answer.c (JSON) and
- * billing_join.c (documents, what settles them) share. */
+/* What billing_feed.c (columns), billing_rows.c (a row's cells), billing_answer.c (JSON),
+ * billing_join.c (documents, what settles them) and billing_left.c (the rest) share. */
 #ifndef TN_FORMAT_BILLING_READER_H
 #define TN_FORMAT_BILLING_READER_H
 
@@ -46,6 +46,7 @@ typedef struct tni_settled_row {
     tn_settlement settlement; /* amounts without their sign */
     const char *parent;       /* the event it settles, else that invoice's document */
     const char *invoice;
+    uint32_t line;
     bool is_back; /* of what was given back */
 } tni_settled_row;
 
@@ -55,8 +56,18 @@ typedef struct tni_event_row {
     const char *event, *valid, *updated; /* valid_from, update_date as written; "": not said */
     const char *reference;               /* of the charge; "" */
     bool is_deleted, is_settled;
+    uint32_t line;
     size_t at; /* in settled, else in the feed's items */
 } tni_event_row;
+
+/* Rows that are not compared, of one kind. */
+typedef struct tni_left_rows {
+    const char *what;
+    uint32_t line; /* of the first */
+    size_t count;
+    bool is_settled; /* they settle what is not in the file */
+    tn_money sum;    /* of these, without sign */
+} tni_left_rows;
 
 struct tn_billing_feed_reader {
     tn_arena *arena;
@@ -72,6 +83,8 @@ struct tn_billing_feed_reader {
     size_t settled_count;
     tni_event_row *events;
     size_t event_count;
+    tni_left_rows *left;
+    size_t left_count;
     bool is_json, has_begun;
     tn_buffer json;
 };
@@ -79,6 +92,13 @@ struct tn_billing_feed_reader {
 /* The documents of an answer of ListAgreementInvoiceLineItems, or of a list of them.
  * TN_E_FINDINGS: it is none. */
 tn_status tni_billed_answer(tn_billing_feed_reader *reader, const char *bytes, size_t size);
+
+/* A row that is not compared; one that settles what is not there has its amount, else NULL. */
+void tni_billed_leave(tn_billing_feed_reader *reader, const char *what, uint32_t line,
+                      const tn_money *settled);
+
+/* Tells what was left, kind by kind. */
+void tni_billed_tell_left(const tn_billing_feed_reader *reader);
 
 /* Rows of one invoice, day, currency and direction are one document; settlements find theirs.
  * TN_E_RANGE, TN_E_NOMEM. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/list.h"
 #include "format/feed/billing_reader.h"
 #include "format/lines/ini_line.h"
@@ -48,6 +49,31 @@ static void bad(tn_billing_feed_reader *r, const tn_csv_field *field, const char
     }
 }
 
+/* The UTC day of 2027-04-11T20:58:00Z, of 2027-04-11 20:58:00.0, or of a time with an offset. */
+static bool day_of_time(const char *text, size_t length, tn_date *out)
+{
+    enum { SECONDS = 19 }; /* as far as these go */
+    char whole[40];
+    tn_instant at;
+    size_t rest = SECONDS;
+    if (length < SECONDS || length + 1 > sizeof(whole) || (text[10] != 'T' && text[10] != ' ')) {
+        return false;
+    }
+    if (rest < length && text[rest] == '.') { /* a fraction moves no day */
+        do {
+            rest++;
+        } while (rest < length && tni_is_digit(text[rest]));
+    }
+    const int size =
+        snprintf(whole, sizeof(whole), "%.10sT%.8s%.*s", text, text + 11,
+                 rest < length ? (int)(length - rest) : 1, rest < length ? text + rest : "Z");
+    if (tn_instant_parse(whole, (size_t)size, &at) != TN_OK) {
+        return false;
+    }
+    *out = tn_instant_date(at);
+    return true;
+}
+
 /* 2027-04-11, that with a time behind it, or as the dashboard writes it: 04-11-2027. */
 static bool read_date(tn_billing_feed_reader *r, const tn_csv_row *row, tni_billed_column which,
                       tn_date *out)
@@ -59,8 +85,8 @@ static bool read_date(tn_billing_feed_reader *r, const tn_csv_row *row, tni_bill
         snprintf(turned, sizeof(turned), "%.4s-%.2s-%.2s", t + 6, t, t + 3);
         t = turned;
     }
-    const bool dated = field.length == 10 || (field.length > 18 && (t[10] == 'T' || t[10] == ' '));
-    if (dated && tn_date_parse(t, 10, out) == TN_OK) {
+    if (field.length == 10 ? tn_date_parse(t, 10, out) == TN_OK
+                           : day_of_time(t, field.length, out)) {
         return true;
     }
     bad(r, &field, "a date: YYYY-MM-DD or MM-DD-YYYY");
@@ -153,6 +179,7 @@ static void add_event(tn_billing_feed_reader *r, const tn_csv_row *row, bool is_
                                  .updated = text_of(r, row, TNI_BILLED_UPDATED),
                                  .reference = text_of(r, row, TNI_BILLED_REFERENCE),
                                  .is_deleted = cell(r, row, TNI_BILLED_DELETED).length > 0,
+                                 .line = row->line,
                                  .is_settled = is_settled,
                                  .at = (is_settled ? r->settled_count : r->feed->count) - 1});
 }
@@ -196,6 +223,7 @@ static void add_settled(tn_billing_feed_reader *r, const tn_csv_row *row, tni_se
         s->has_date = read_optional_date(r, row, first, second, &s->date);
         settled.parent = text_of(r, row, TNI_BILLED_PARENT);
         settled.invoice = text_of(r, row, TNI_BILLED_INVOICE);
+        settled.line = row->line;
         *added = settled;
         add_event(r, row, true);
     }
@@ -253,7 +281,13 @@ static void take_event(tn_billing_feed_reader *r, const tn_csv_row *row)
     tn_currency currency;
     tn_money amount;
     if (share == 0 || action == NOTHING) {
-        r->feed->left_out++;
+        const tn_csv_field did = cell(r, row, TNI_BILLED_ACTION);
+        tni_billed_leave(r,
+                         tn_arena_format(r->arena, "%.*s%s%.*s",
+                                         (int)(did.length < 40 ? did.length : 40), did.text,
+                                         did.length ? " " : "",
+                                         (int)(type.length < 60 ? type.length : 60), type.text),
+                         row->line, NULL);
         return;
     }
     if (!read_currency(r, row, &currency) ||
@@ -338,7 +372,9 @@ static void take_revenue(tn_billing_feed_reader *r, const tn_csv_row *row)
         fee_back.minor = fee_back.minor > 0 ? -fee_back.minor : fee_back.minor;
         add(r, row, date, back, fee_back, r->at[TNI_BILLED_FEE_REFUND] != TN_CSV_NONE);
     }
-    r->feed->left_out += !gross.minor && !back.minor;
+    if (!gross.minor && !back.minor) {
+        tni_billed_leave(r, "neither revenue nor refund", row->line, NULL);
+    }
     take_collected(r, row, gross, back);
 }
 

@@ -48,7 +48,7 @@ static void test_feed__billing_events(void **state)
                   "2027-01-05,USD,AWS_REV_SHARE,-22.5,A,INVOICED\n"
                   "2027-01-05,USD,SELLER_TAX_SHARE,60,A,INVOICED\n"
                   "2027-02-05,USD,SELLER_REV_SHARE,750,A,COLLECTED\n",
-           "2027-01-05 750.00/22.50\n");
+           "2027-01-05 750.00/22.50\nFIL-126:4:1\n");
     expect(EVENTS "2027-01-05,USD,SELLER_REV_SHARE,500,A,INVOICED\n" /* two lines of one invoice */
                   "2027-01-04,USD,SELLER_REV_SHARE,1.005,B,INVOICED\n" /* rounded half-up */
                   "2027-01-05,USD,SELLER_REV_SHARE,250,A,INVOICED\n"
@@ -72,7 +72,7 @@ static void test_feed__billed_revenue(void **state)
     (void)state;
     expect("Currency,Invoice date,Gross revenue,Gross refund,Listing fee,Listing fee refund\n"
            "USD,01-31-2027,100.00,40.00,3.00,1.20\nUSD,2027-02-01,0,0,0,0\n",
-           "2027-01-31 100.00/3.00\n2027-01-31 -40.00/-1.20\n");
+           "2027-01-31 100.00/3.00\n2027-01-31 -40.00/-1.20\nFIL-126:3:1\n");
 }
 
 static void test_feed__what_cannot_be_read(void **state)
