@@ -248,6 +248,42 @@ static void compare_price(const again_run *c, bool usage, const char *key, const
     }
 }
 
+static void compare_currency(const again_run *c)
+{
+    for (size_t i = 0; i < tni_json_count(c->answers->terms); i++) {
+        const char *code = tni_agreement_currency_of(c->answers, i);
+        if (code && strcmp(code, c->term->currency.code) != 0) {
+            differs(c, "currency", code, c->term->currency.code);
+            return;
+        }
+    }
+}
+
+/* Charges by their day; each list may lack one of the other's. */
+static void compare_charges(const again_run *c)
+{
+    const tn_schedule *plan = &c->term->plan;
+    size_t count = 0, found = 0;
+    int64_t e8 = 0;
+    tn_date day;
+    char date[TN_DATE_TEXT], ours[TN_DECIMAL_TEXT];
+    for (; tni_agreement_charge(c->answers, count, &day, &e8); count++) {
+        const char *says = price_text(c, e8), *has = "";
+        for (size_t i = 0; i < plan->count; i++) {
+            if (plan->payments[i].date.days == day.days) {
+                has = tn_money_format(plan->payments[i].amount, ours);
+                found++;
+            }
+        }
+        differs(c, tn_date_format(day, date), says ? says : "", has);
+    }
+    if (count && found < plan->count) {
+        const char *says = number(c->ws->arena, (int64_t)count),
+                   *has = number(c->ws->arena, (int64_t)plan->count);
+        differs(c, "charges", says ? says : "", has ? has : "");
+    }
+}
+
 static void compare_agreed(const again_run *c)
 {
     const tn_contract *contract = c->life->contract;
@@ -267,6 +303,8 @@ static void compare_agreed(const again_run *c)
                    *has = number(c->ws->arena, c->term->net_terms);
         differs(c, "net_terms", says ? says : "", has ? has : "");
     }
+    compare_currency(c);
+    compare_charges(c);
     for (size_t i = 0; i < c->life->product->dimension_count; i++) {
         const char *key = c->life->product->dimensions[i].key.value;
         compare_price(c, false, key, &c->term->net_price[i]);

@@ -200,6 +200,50 @@ static void test_import_again__broken(void **state)
     assert_int_equal(result.outcome, TNI_IMPORT_REFUSED);
 }
 
+/* An offer with two charges, and what AWS says of them. */
+static void test_import_again__charges(void **state)
+{
+    (void)state;
+#define PLAN(charges)       ", {\"paymentScheduleTerm\": {\"schedule\": [" charges "]}}"
+#define CHARGE(day, amount) "{\"chargeDate\": " day ", \"chargeAmount\": \"" amount "\"}"
+    static const struct {
+        const char *more, *first; /* what is told first; NULL: nothing is */
+    } rows[] = {
+        {PLAN(CHARGE("\"2027-02-01T00:00:00Z\"", "60.00") ", " CHARGE("1817078400", "40")), NULL},
+        {PLAN(CHARGE("\"2027-02-01\"", "60") ", " CHARGE("\"2027-08-01\"", "41")),
+         "2027-08-01: AWS says 41.00, the contract 40.00"},
+        {PLAN(CHARGE("\"2027-02-01\"", "60") ", " CHARGE("\"2027-09-01\"", "40")),
+         "2027-09-01: AWS says 40.00, the contract nothing"},
+        {PLAN(CHARGE("\"2027-02-01\"", "60")), "charges: AWS says 1, the contract 2"},
+        {", {\"usageBasedPricingTerm\": {\"currencyCode\": \"EUR\", \"rateCards\": []}}",
+         "currency: AWS says EUR, the contract USD"}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        static const char *const paths[] = {"aws.json"};
+        static tni_held_agreement one[] = {{"agmt-1", "c.contract.ini"}};
+        const tni_held_agreements held = {one, 1};
+        const tni_agreement_files files = {.name = "aws", .paths = paths, .count = 1};
+        const tni_import_options options = {.into = "."};
+        said s = same;
+        s.renews = "false";
+        s.more = rows[i].more;
+        tear_down(NULL);
+        set_up(NULL);
+        put("p.product.ini", tn_arena_format(arena, product, "any"));
+        put("o.offer.ini", "[offer]\nname = O\nproduct = p.product.ini\nbuyer = B\n"
+                           "duration = 12m\nexpires = 2027-01-31\npublished = 2027-01-01\n"
+                           "[item a]\nprice = 50\nquantity = 2\n[payments]\nplan = custom\n"
+                           "2027-02-01 = 60.00\n2027-08-01 = 40.00\n");
+        put("c.contract.ini", "[contract]\nid = C\noffer = o.offer.ini\n"
+                              "accepted = 2027-01-15T08:00:00Z\nagreement = agmt-1\n");
+        put("aws.json", answers(s));
+        assert_int_equal(tni_import_one(&ws, &files, &held, &options, &result), TN_OK);
+        assert_int_equal(test_count(ws.findings, TN_IMP_DIFFERS), rows[i].first != NULL);
+        if (rows[i].first) {
+            assert_string_equal(test_finding(ws.findings, TN_IMP_DIFFERS)->message, rows[i].first);
+        }
+    }
+}
+
 static void test_import_again__no_terms(void **state)
 {
     (void)state;
@@ -298,6 +342,7 @@ int main(void)
                                        WITH_WORKSPACE(test_import_again__setting),
                                        WITH_WORKSPACE(test_import_again__end),
                                        WITH_WORKSPACE(test_import_again__broken),
+                                       WITH_WORKSPACE(test_import_again__charges),
                                        WITH_WORKSPACE(test_import_again__no_terms),
                                        WITH_WORKSPACE(test_import_again__odd_quantity),
                                        WITH_WORKSPACE(test_import_again__outside_the_term),

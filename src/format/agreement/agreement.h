@@ -87,6 +87,11 @@ bool tni_agreement_price(const tni_agreement_answers *agreement, bool usage, con
                          int64_t *out_e8);
 /* It renews by itself, as the buyer has it set. */
 bool tni_agreement_renews(const tni_agreement_answers *agreement, bool *out);
+/* The index-th charge of the payment schedule. */
+bool tni_agreement_charge(const tni_agreement_answers *agreement, size_t index, tn_date *out_day,
+                          int64_t *out_e8);
+/* The currency of the index-th term; NULL: it names none. */
+const char *tni_agreement_currency_of(const tni_agreement_answers *agreement, size_t index);
 bool tni_agreement_net_terms(const tni_agreement_answers *agreement, int *out_days);
 
 /* The offer that was accepted, as DescribeEntity would answer. TN_E_FINDINGS: no terms. */

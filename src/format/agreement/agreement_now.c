@@ -95,6 +95,22 @@ bool tni_agreement_price(const tni_agreement_answers *a, bool usage, const char 
     return (usage || !fixed) && tni_agreement_price_of(rate, "Price", out_e8);
 }
 
+bool tni_agreement_charge(const tni_agreement_answers *a, size_t index, tn_date *out_day,
+                          int64_t *out_e8)
+{
+    enum { DAY = 10 }; /* with a time behind it or not; seconds were made text */
+    const tni_json *charge =
+        tni_json_at(tni_json_get(tni_agreement_term(a, "PaymentScheduleTerm"), "Schedule"), index);
+    const char *text = tni_json_get_text(charge, "ChargeDate");
+    return tni_agreement_price_of(charge, "ChargeAmount", out_e8) && text && strlen(text) >= DAY &&
+           tn_date_parse(text, DAY, out_day) == TN_OK;
+}
+
+const char *tni_agreement_currency_of(const tni_agreement_answers *a, size_t index)
+{
+    return tni_json_get_text(tni_json_at(a->terms, index), "CurrencyCode");
+}
+
 bool tni_agreement_net_terms(const tni_agreement_answers *a, int *out_days)
 {
     const char *text =
