@@ -45,7 +45,7 @@ struct tn_arena {
     block *blocks; /* newest first; only the newest is filled */
     block *spare;  /* empty ones of BLOCK_BYTES, kept by a reset */
     size_t total;
-    int failed;
+    bool failed;
 };
 
 enum { BLOCK_SIZE = 16 * 1024, ALIGN = alignof(max_align_t), LARGE = 128 };
@@ -108,14 +108,13 @@ void tn_arena_reset(tn_arena *arena)
         block **list = b->size == BLOCK_BYTES ? &arena->spare : &large;
         next = b->next;
         b->next = *list;
-        b->used = 0;
         ASAN_POISON_MEMORY_REGION(b->bytes, b->size);
         *list = b;
     }
     release_blocks(&arena->allocator, large);
     arena->blocks = NULL;
     arena->total = 0;
-    arena->failed = 0;
+    arena->failed = false;
 }
 
 static block *add_block(tn_arena *arena, size_t size)
@@ -146,7 +145,7 @@ static block *add_block(tn_arena *arena, size_t size)
 static void *allocate(tn_arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2) {
-        arena->failed = 1;
+        arena->failed = true;
         return NULL;
     }
     const size_t wanted = size ? (size + ALIGN - 1) / ALIGN * ALIGN : ALIGN;
@@ -155,7 +154,7 @@ static void *allocate(tn_arena *arena, size_t size)
     if (!b || b->size - b->used < room) {
         b = add_block(arena, room);
         if (!b) {
-            arena->failed = 1;
+            arena->failed = true;
             return NULL;
         }
     }
@@ -208,7 +207,7 @@ char *tn_arena_format_list(tn_arena *arena, const char *format, va_list args)
     if (text) {
         vsnprintf(text, (size_t)length + 1, format, again);
     } else {
-        arena->failed = 1;
+        arena->failed = true;
     }
     va_end(again);
     return text;

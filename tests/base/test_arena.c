@@ -233,11 +233,61 @@ static void test_arena_take__every_request_failing(void **state)
     assert_true(test_every_allocation(use_all, NULL) >= 5);
 }
 
+/* The largest item of a block has a quarter of one; what is larger has a block of its own. */
+static void test_arena_take__own_blocks(void **state)
+{
+    (void)state;
+#ifdef __SANITIZE_ADDRESS__
+    const size_t gap = 16;
+#else
+    const size_t gap = 0;
+#endif
+    for (size_t more = 0; more <= 16; more += 16) {
+        test_memory memory = {0};
+        const tn_allocator allocator = test_allocator(&memory);
+        tn_arena *arena = tn_arena_new(&allocator);
+        tn_arena_take(arena, 4096 - gap + more);
+        tn_arena_take(arena, 16);
+        assert_int_equal(memory.requests, more ? 3 : 2);
+        tn_arena_free(arena);
+    }
+}
+
+/* Notes what is asked for, and has only small blocks. */
+static void *note(void *context, size_t size)
+{
+    *(size_t *)context = size;
+    return size < 4096 ? malloc(size) : NULL;
+}
+
+static void give_back(void *context, void *block)
+{
+    (void)context;
+    free(block);
+}
+
+/* More than half of what a size can say is not asked for at all: it would not fit with its block. */
+static void test_arena_take__asks_for_no_more_than_there_may_be(void **state)
+{
+    (void)state;
+    size_t asked = 0;
+    const tn_allocator allocator = {note, give_back, &asked};
+    tn_arena *arena = tn_arena_new(&allocator);
+    assert_null(tn_arena_take(arena, SIZE_MAX / 2));
+    assert_true(asked > SIZE_MAX / 2);
+    asked = 0;
+    assert_null(tn_arena_take(arena, SIZE_MAX / 2 + 1));
+    assert_int_equal(asked, 0);
+    tn_arena_free(arena);
+}
+
 /* As new, and the blocks are used again: memory is that of the largest round. */
 static void test_arena_reset(void **state)
 {
     (void)state;
-    tn_arena *arena = tn_arena_new(NULL);
+    test_memory memory = {0};
+    const tn_allocator allocator = test_allocator(&memory);
+    tn_arena *arena = tn_arena_new(&allocator); /* 1 request, 7 blocks, 1 of the large item */
     for (int round = 0; round < 3; round++) {
         for (int i = 0; i < 100; i++) {
             unsigned char *bytes = tn_arena_take(arena, 1000);
@@ -248,17 +298,23 @@ static void test_arena_reset(void **state)
         assert_non_null(tn_arena_take(arena, 100000)); /* a block of its own */
         assert_null(tn_arena_take(arena, SIZE_MAX));
         assert_true(tn_arena_failed(arena));
+        assert_int_equal(memory.requests, 9 + round);
+        assert_int_equal(memory.out, 9);
         tn_arena_reset(arena);
         assert_false(tn_arena_failed(arena));
         assert_int_equal(tn_arena_size(arena), 0);
+        assert_int_equal(memory.out, 8);
     }
     tn_arena_free(arena);
+    assert_int_equal(memory.out, 0);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_arena_reset),
+        cmocka_unit_test(test_arena_take__own_blocks),
+        cmocka_unit_test(test_arena_take__asks_for_no_more_than_there_may_be),
         cmocka_unit_test(test_arena_take__aligned_zeroed_and_apart),
         cmocka_unit_test(test_arena_take__large_items_leave_the_block_in_use),
         cmocka_unit_test(test_arena_take__impossible_sizes_fail_for_good),

@@ -47,6 +47,7 @@ static void test_text_nearest__first_of_equals_and_long_candidates(void **state)
     assert_int_equal(tn_text_nearest("car", two, COUNT(two)), 1);
     assert_int_equal(tn_text_nearest("cards", two, COUNT(two)), 2);
     assert_int_equal(tn_text_nearest("car", two, 0), -1);
+    assert_int_equal(tn_text_nearest("car", two + 1, 2), 0);
 }
 
 static void test_text_nearest__how_far_is_near(void **state)
@@ -61,6 +62,7 @@ static void test_text_nearest__how_far_is_near(void **state)
         {"abcd", "axyz", -1}, {"abcdefg", "abcdxyz", 0}, {"abcdefg", "abcwxyz", -1},
         {"a", "b", -1}, /* nothing in common is never near */
         {"ab", "ba", 0},
+        {"abx", "bay", -1}, /* a swap is a step, too */
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         assert_int_equal(tn_text_nearest(cases[i].word, &cases[i].candidate, 1), cases[i].found);
