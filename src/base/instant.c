@@ -194,11 +194,14 @@ tn_status tn_duration_parse(const char *text, size_t length, int *out_months)
         *out_months = 1;
         return TN_OK;
     }
-    if (length > 0 && tni_lower(text[0]) == 'p') {
+    if (length < 2) { /* a digit and a unit */
+        return TN_E_SYNTAX;
+    }
+    if (tni_lower(text[0]) == 'p') {
         text++;
         length--;
     }
-    const char unit = length > 0 ? tni_lower(text[length - 1]) : '\0';
+    const char unit = tni_lower(text[length - 1]);
     int64_t count = 0;
     if (unit != 'm' && unit != 'y') {
         return TN_E_SYNTAX;

@@ -28,10 +28,7 @@ bool tni_is_account(const char *text)
 bool tni_is_country(const char *text)
 {
     const char *at = strlen(text) == 2 ? strstr(countries, text) : NULL;
-    while (at && (at - countries) % 3) {
-        at = strstr(at + 1, text);
-    }
-    return at != NULL;
+    return at && (at - countries) % 3 == 0; /* else it holds a blank */
 }
 
 bool tni_is_agreement(const char *text)

@@ -266,7 +266,7 @@ static void give_back(void *context, void *block)
     free(block);
 }
 
-/* More than half of what a size can say is not asked for at all: it would not fit with its block. */
+/* More than half of what a size can say is not asked for: its block might be too large. */
 static void test_arena_take__asks_for_no_more_than_there_may_be(void **state)
 {
     (void)state;

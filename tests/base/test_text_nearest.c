@@ -60,9 +60,8 @@ static void test_text_nearest__how_far_is_near(void **state)
     } cases[] = {
         {"abc", "abd", 0},    {"abc", "ade", -1},        {"abcd", "abxy", 0},
         {"abcd", "axyz", -1}, {"abcdefg", "abcdxyz", 0}, {"abcdefg", "abcwxyz", -1},
-        {"a", "b", -1}, /* nothing in common is never near */
-        {"ab", "ba", 0},
-        {"abx", "bay", -1}, /* a swap is a step, too */
+        {"a", "b", -1},                           /* nothing in common is never near */
+        {"ab", "ba", 0},      {"abx", "bay", -1}, /* a swap is a step, too */
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         assert_int_equal(tn_text_nearest(cases[i].word, &cases[i].candidate, 1), cases[i].found);

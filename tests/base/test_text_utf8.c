@@ -53,6 +53,10 @@ static void test_text_valid__names_the_first_bad_byte(void **state)
     } cases[] = {
         {"\xff", 0},
         {"abc\x80", 3},
+        {"\x80"
+         "bcdefghi",
+         0}, /* also where eight are looked at together */
+        {"abcdefg\x80", 7},
         {"plain text of more than eight\xc3", 29}, /* cut off */
         {"\xc3\xa9\xe2\x82", 2},
         {"\xed\xa0\x80", 0},             /* a surrogate */

@@ -18,6 +18,8 @@ static void test_is_account__twelve_digits(void **state)
                 {"", false, false},
                 {"agmt-1", false, true},
                 {"agmt-", false, false},
+                {"agmt_1", false, false},
+                {"agm-12", false, false},
                 {"Agmt-1", false, false},
                 {"agmt-" DIGITS_59, false, true},
                 {"agmt-" DIGITS_59 "0", false, false}};

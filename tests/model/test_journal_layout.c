@@ -22,6 +22,8 @@ static void test_layout__of_a_workspace(void **state)
     assert_int_equal(s->layout_count, 1);
     const tn_journal_layout *l = &s->layouts[0];
     assert_string_equal(l->name, "mine");
+    assert_true(l->columns.set);
+    assert_int_equal(l->columns.count, 4);
     assert_string_equal(l->columns.items[1].value, "G/L account");
     assert_int_equal(l->cells[2], TN_CELL_DEBIT);
     assert_int_equal(l->date.value, TN_JOURNAL_DAY_FIRST);

@@ -36,6 +36,22 @@ static void test_offer_check__renewal(void **state)
     CHECK_ALL(rows)
 }
 
+/* The uplift that holds: the one there is, of a range its default, else its lower end. */
+static void test_renewal_uplift(void **state)
+{
+    (void)state;
+    tn_renewal r = {.uplift = {.value = {30000}}};
+    assert_int_equal(tn_renewal_uplift(&r).e4, 0); /* none was given */
+    r.uplift.set = true;
+    assert_int_equal(tn_renewal_uplift(&r).e4, 30000);
+    r.uplift_default = (tn_field_percent){.value = {50000}, .set = true};
+    assert_int_equal(tn_renewal_uplift(&r).e4, 30000); /* of no range */
+    r.is_range = true;
+    assert_int_equal(tn_renewal_uplift(&r).e4, 50000);
+    r.uplift_default.set = false;
+    assert_int_equal(tn_renewal_uplift(&r).e4, 30000);
+}
+
 /* The findings of all rows above. */
 static void test_findings__word_by_word(void **state)
 {
@@ -47,6 +63,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_offer_check__renewal),
+        cmocka_unit_test(test_renewal_uplift),
         cmocka_unit_test(test_findings__word_by_word),
     };
     return RUN(tests);

@@ -10,6 +10,8 @@ static void test_schema_recognise__by_first_section(void **state)
     } rows[] = {{"[product]\n", "product", NULL},
                 {"[offer]\n[item a]\n", "offer", NULL},
                 {"[prodct]\n", NULL, "[product]"},
+                {"[offr]\n", NULL, "[offer]"},
+                {"[contrat]\n", NULL, "[contract]"},
                 {"[dimension a]\n[product]\n", NULL, NULL},
                 {"", NULL, NULL}};
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -24,6 +26,7 @@ static void test_schema_recognise__by_first_section(void **state)
             assert_null(rule);
             const tn_finding *f = test_finding(findings, TN_FIL_KIND);
             assert_true(!rows[i].hint || strstr(f->hint, rows[i].hint));
+            assert_int_equal(f->fix != NULL, rows[i].hint != NULL);
         }
     }
     assert_null(tn_schema_file("letter"));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/list.h"
 #include "model/bind/read_number.h"
 #include "model/bind/read_time.h"
 #include "tenor/text.h"
@@ -193,10 +194,11 @@ static bool read_item(tni_binder *binder, const tni_position *item, tn_field_tex
     return read_id(binder, item, out);
 }
 
-static bool is_repeated(tni_binder *binder, const tni_position *item, const tn_field_list *list)
+static bool is_repeated(tni_binder *binder, const tni_position *item, const tn_field_list *list,
+                        const char *value)
 {
     for (size_t i = 0; i < list->count; i++) {
-        if (strcmp(list->items[i].value, list->items[list->count].value) == 0) {
+        if (strcmp(list->items[i].value, value) == 0) {
             tni_bind_fail(binder, item, TN_FIL_LIST_TWICE, "'%.*s' stands twice in the list '%s'",
                           TNI_SHOW(item), item->entry->key);
             return true;
@@ -207,23 +209,17 @@ static bool is_repeated(tni_binder *binder, const tni_position *item, const tn_f
 
 static bool read_list(tni_binder *binder, const tni_position *position, tn_field_list *out)
 {
-    size_t commas = 0;
-    for (size_t i = 0; i < position->length; i++) {
-        commas += position->text[i] == ',';
-    }
     tn_field_list list = {.set = true, .at = position->at};
-    list.items = tn_arena_take_array(binder->arena, commas + 1, sizeof(*list.items));
-    bool fine = list.items != NULL;
-    for (size_t start = 0; list.items && start <= position->length;) {
+    bool fine = true;
+    for (size_t start = 0; start <= position->length;) {
         size_t end = start;
         while (end < position->length && position->text[end] != ',') {
             end++;
         }
         const tni_position item = tni_position_part(position, start, end - start);
-        const bool good =
-            read_item(binder, &item, &list.items[list.count]) && !is_repeated(binder, &item, &list);
-        list.count += good;
-        fine = fine && good;
+        tn_field_text text;
+        fine = read_item(binder, &item, &text) && !is_repeated(binder, &item, &list, text.value) &&
+               TNI_LIST_ADD(binder->arena, &list.items, &list.count, text) && fine;
         start = end + 1;
     }
     if (fine) {

@@ -49,8 +49,7 @@ typedef struct ascii_number {
 static void append_char(ascii_number *p, char c)
 {
     if (p->length + 2 < NUMBER_MAX) { /* one more digit may come before a bare point */
-        p->text[p->length++] = c;
-        p->text[p->length] = '\0';
+        p->text[p->length++] = c;     /* what follows is 0 */
     } else {
         p->flags |= JUNK;
     }

@@ -83,11 +83,10 @@ static int64_t quantity_of(const tni_contract_rules *r, const tn_contract_quanti
 static void check_counts(const tni_contract_rules *r)
 {
     const tn_contract *c = r->contract;
-    int64_t counted = 0, most = 0;
+    int64_t counted = 0;
     for (size_t i = 0; i < c->item_count; i++) {
         const int64_t quantity = quantity_of(r, &c->items[i]);
         counted += quantity > 0;
-        most = quantity > most ? quantity : most;
         if (quantity == 0) {
             tn_findings_add(r->findings, TN_CTR_UNCOUNTED, c->items[i].at, c->items[i].label,
                             "'%s' has no quantity, so nothing of it is held", c->items[i].label);
@@ -100,9 +99,10 @@ static void check_counts(const tni_contract_rules *r)
         tn_findings_add(r->findings, TN_CTR_ONE_TIER, c->items[1].at, c->items[1].label,
                         "a buyer holds exactly one tier, this contract has %lld",
                         (long long)counted);
-    } else if (is_one_tier(r) && most > 1) {
+    } else if (is_one_tier(r) && quantity_of(r, c->items) > 1) { /* the only item */
         tn_findings_add(r->findings, TN_CTR_ONE_TIER, c->items[0].quantity.at, c->items[0].label,
-                        "a tier is bought once, not %lld times", (long long)most);
+                        "a tier is bought once, not %lld times",
+                        (long long)quantity_of(r, c->items));
     }
 }
 

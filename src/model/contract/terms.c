@@ -94,7 +94,6 @@ static const tn_product *make_product(freezer *f, const tn_product *names, const
     product->purchase = t->purchase;
     product->currency = t->currency;
     product->profile = t->profile;
-    product->months = NULL;
     product->month_count = 0;
     for (size_t i = 0; i < f->count; i++) {
         const tn_frozen_price *p = frozen[i].price;
@@ -121,7 +120,6 @@ static const tn_product *make_product(freezer *f, const tn_product *names, const
 /* An item for every price and quantity; what is not held counts 0, so that nothing is guessed. */
 static void make_items(freezer *f, tn_offer *offer, const tn_terms *t)
 {
-    offer->items = NULL;
     offer->item_count = 0;
     const frozen_dimension *frozen = by_dimension(f, t);
     for (size_t i = 0; frozen && i < f->count; i++) {
@@ -160,7 +158,6 @@ static const tn_offer *make_offer(freezer *f, const tn_offer *names, const char 
     offer->buyer_country = t->buyer_country;
     offer->tcv_usd = t->tcv_usd;
     offer->po = t->po;
-    offer->usage = NULL;
     offer->usage_count = 0;
     offer->renewal = t->renewal;
     offer->payments = t->payments;

@@ -165,7 +165,10 @@ static void add_usage(offer_builder *b, const tn_section *section)
 static void add_section(offer_builder *b, const tn_section *section)
 {
     const tn_section_rule *rule = tni_bind_head(&b->binder, &tni_offer_file, section);
-    switch (rule ? (int)(rule - sections) : -1) {
+    if (!rule) {
+        return;
+    }
+    switch (rule - sections) {
     case TNI_OFFER:
         tni_bind_entries(&b->binder, section, rule->fields, rule->field_count, b->offer);
         break;

@@ -15,14 +15,18 @@ typedef struct tables_builder {
     tn_tables *tables;
 } tables_builder;
 
-#define NEEDED(text, kind, member, name, low, high)                                                \
+#define NEEDED(text, kind, member, name)                                                           \
     {                                                                                              \
         .key = name, .type = kind, .offset = offsetof(text, member), .need = TN_ESSENTIAL,         \
-        .missing = TN_FIL_DATA, .min = low, .max = high, .help = "see data/"                       \
+        .missing = TN_FIL_DATA, .help = "see data/"                                                \
+    }
+#define WITHIN(text, member, low, high)                                                            \
+    {                                                                                              \
+        .key = #member, .type = TN_F_WHOLE, .offset = offsetof(text, member),                      \
+        .need = TN_ESSENTIAL, .missing = TN_FIL_DATA, .min = low, .max = high, .help = "see data/" \
     }
 #define ORIGIN(text)                                                                               \
-    NEEDED(text, TN_F_TEXT, from.source, "source", 0, 0),                                          \
-        NEEDED(text, TN_F_ID, from.read, "read", 0, 0)
+    NEEDED(text, TN_F_TEXT, from.source, "source"), NEEDED(text, TN_F_ID, from.read, "read")
 
 /* Sections as written; the tables are built from these. */
 typedef struct profile_section {
@@ -54,15 +58,15 @@ typedef struct policy_section {
 } policy_section;
 
 static const tn_field_rule profile_fields[] = {
-    NEEDED(profile_section, TN_F_WHOLE, key_max, "key_max", 1, 1000),
-    NEEDED(profile_section, TN_F_ID, key_extra, "key_extra", 0, 0),
-    NEEDED(profile_section, TN_F_WHOLE, name_max, "name_max", 1, 1000),
-    NEEDED(profile_section, TN_F_WHOLE, description_max, "description_max", 1, 10000),
-    NEEDED(profile_section, TN_F_WHOLE, contract_places, "contract_places", 0, 8),
-    NEEDED(profile_section, TN_F_WHOLE, contract_places_max, "contract_places_max", 0, 8),
-    NEEDED(profile_section, TN_F_WHOLE, usage_places, "usage_places", 0, 8),
-    NEEDED(profile_section, TN_F_WHOLE, custom_months_max, "custom_months_max", 1, 144),
-    NEEDED(profile_section, TN_F_WHOLE, dimensions_max, "dimensions_max", 1, 10000),
+    WITHIN(profile_section, key_max, 1, 1000),
+    NEEDED(profile_section, TN_F_ID, key_extra, "key_extra"),
+    WITHIN(profile_section, name_max, 1, 1000),
+    WITHIN(profile_section, description_max, 1, 10000),
+    WITHIN(profile_section, contract_places, 0, 8),
+    WITHIN(profile_section, contract_places_max, 0, 8),
+    WITHIN(profile_section, usage_places, 0, 8),
+    WITHIN(profile_section, custom_months_max, 1, 144),
+    WITHIN(profile_section, dimensions_max, 1, 10000),
     ORIGIN(profile_section),
 };
 
@@ -73,12 +77,12 @@ static const tn_field_rule category_fields[] = {
 };
 
 static const tn_field_rule units_fields[] = {
-    NEEDED(units_section, TN_F_LIST, names, "names", 0, 0),
+    NEEDED(units_section, TN_F_LIST, names, "names"),
     ORIGIN(units_section),
 };
 
 static const tn_field_rule currency_fields[] = {
-    NEEDED(currency_section, TN_F_WHOLE, places, "places", 0, 4),
+    WITHIN(currency_section, places, 0, 4),
     {.key = "flagged", .type = TN_F_FLAG, .offset = offsetof(currency_section, flagged)},
     ORIGIN(currency_section),
 };
@@ -136,9 +140,9 @@ static void read_surcharge(tni_binder *binder, const tni_position *position, voi
 }
 
 static const tn_field_rule fees_fields[] = {
-    NEEDED(fees_section, TN_F_PERCENT, public_fee, "public", 0, 0),
-    NEEDED(fees_section, TN_F_PERCENT, renewal, "renewal", 0, 0),
-    NEEDED(fees_section, TN_F_PERCENT, other_currency, "other_currency", 0, 0),
+    NEEDED(fees_section, TN_F_PERCENT, public_fee, "public"),
+    NEEDED(fees_section, TN_F_PERCENT, renewal, "renewal"),
+    NEEDED(fees_section, TN_F_PERCENT, other_currency, "other_currency"),
     {.key = "from.*", .type = TN_F_PERCENT, .star = "USD", .read = read_bracket},
     {.key = "surcharge.*", .type = TN_F_PERCENT, .star = "COUNTRY", .read = read_surcharge},
     ORIGIN(fees_section),

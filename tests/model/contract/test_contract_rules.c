@@ -56,6 +56,14 @@ static const rule_case head_cases[] = {
      ACCEPTED "[terms]\ncurrency = USD\npurchase = any\nduration = 12m\n[renewal]\nauto = yes\n"
               "[item gb]\nquantity = 1\n[price gb]\nlist = 17\nlist.12m = 17\nnet = 15\n",
      {{0}}},
+    {"id of 64 characters",
+     STORAGE,
+     NULL,
+     NULL,
+     "[contract]\nid = a123456789012345678901234567890123456789012345678901234567890123\n"
+     "product = p.product.ini\nduration = 12m\naccepted = 2026-12-20\n"
+     "[item gb]\nquantity = 500\n" FROZEN,
+     {{0}}},
     {"id of 65 characters",
      STORAGE,
      NULL,

@@ -100,6 +100,13 @@ static const rule_case replacements_cases[] = {
             "[item gb]\nquantity = 9\n"),
      REPLACED,
      {{0}}},
+    {"at the instant at which it starts",
+     STORAGE,
+     FIRST,
+     SECOND("replaces = agmt-1\nstart = 2027-05-20\nend = 2028-05-31\n"
+            "[item gb]\nquantity = 9\n"),
+     PRIVATE "[replace 2027-05-20T00:00:00Z]\noffer = b.offer.ini\n",
+     {{0}}},
     {"frozen: what it replaces and whether it was published was asked then",
      STORAGE,
      FIRST,

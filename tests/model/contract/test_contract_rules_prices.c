@@ -45,6 +45,13 @@ static const rule_case frozen_prices_cases[] = {
      PUBLIC BOUGHT "[price gb]\nlist = 16.0001\nnet = 16.00000\n"
                    "[price seats]\nlist = 100\nnet = 100\n[price calls]\npayg = 0.01\n",
      {{TN_CTR_PLACES, 9}, {TN_CTR_FROZEN_DIFFERS, 9}}},
+    {"a net price of a duration that is not listed",
+     STORAGE,
+     "[offer]\nname = A\nproduct = p.product.ini\nbuyer = B\nduration = 18m\n"
+     "expires = 2026-12-31\npublished = 2026-12-01\n[item gb]\nprice = 20\nquantity = 5\n",
+     NULL,
+     ACCEPTED "[price gb]\nnet = 21\n[price seats]\nnet = 100\n[price calls]\npayg = 0.01\n",
+     {{TN_CTR_FROZEN_DIFFERS, 6}}},
     {"a contract price for a metered dimension",
      STORAGE,
      NULL,

@@ -59,6 +59,59 @@ static void test_terms__win_over_files(void **state)
     assert_true(tn_offer_has_plan(offer)); /* dated lines are a plan */
 }
 
+/* What the terms say holds, each value of it, and nothing of today's offer beside it. */
+#define EVERY                                                                                      \
+    ACCEPTED                                                                                       \
+    "[terms]\nduration = 24m\nstart = 2027-01-01\nend = 2028-12-31\ncurrency = EUR\n"              \
+    "discount = 5%\nnet_terms = 60\npolicy = stripe\npurpose = existing\nbuyer = KK\n"             \
+    "buyer_country = JP\ntcv_usd = 9.50\npo = 4711\npurchase = any\nprofile = catalog-api\n"       \
+    "[item seats]\nquantity = 3\n[price seats]\nlist = 90\nnet = 80\ndiscount = 2%\n"              \
+    "[price gb]\nnet = 7\n[payments]\nplan = annual\ninitial = 1.50\n"                             \
+    "[renewal]\nauto = yes\nuplift = 3%\n"
+
+static void test_terms__every_value(void **state)
+{
+    (void)state;
+#define SAME(member, type)                                                                         \
+    {                                                                                              \
+        offsetof(tn_offer, member), offsetof(tn_terms, member), sizeof(type)                       \
+    }
+    static const struct {
+        size_t offer, terms, size;
+    } same[] = {SAME(duration, tn_field_number),  SAME(start, tn_field_date),
+                SAME(end, tn_field_date),         SAME(currency, tn_field_currency),
+                SAME(discount, tn_field_percent), SAME(net_terms, tn_field_number),
+                SAME(policy, tn_field_text),      SAME(purpose, tn_field_number),
+                SAME(buyer, tn_field_text),       SAME(buyer_country, tn_field_text),
+                SAME(tcv_usd, tn_field_price),    SAME(po, tn_field_text),
+                SAME(renewal, tn_renewal),        SAME(payments, tn_payments)};
+    const test_files files = {STORAGE, OFFER "reference = 1m\n[usage calls]\nprice = 1\n", NULL,
+                              ACCEPTED};
+    const tn_contract *plain = test_contract(arena, tables, &files, tn_findings_new(arena));
+    const tn_contract *none = contract_of(ACCEPTED "[terms]\ncurrency = USD\npurchase = any\n");
+    tn_contract *c = contract_of(EVERY);
+    const tn_product *product = plain->product;
+    const tn_offer *offer = plain->offer;
+    assert_int_equal(tni_terms_settle(arena, c, &product, &offer), TN_OK);
+    for (size_t i = 0; i < COUNT(same); i++) {
+        const char *terms = (const char *)&c->terms + same[i].terms;
+        assert_memory_equal((const char *)offer + same[i].offer, terms, same[i].size);
+        assert_memory_not_equal(terms, (const char *)&none->terms + same[i].terms, same[i].size);
+    }
+    assert_string_equal(offer->name.value, "A"); /* which no terms have */
+    assert_false(offer->reference.set);
+    assert_int_equal(offer->usage_count, 0);
+    assert_int_equal(offer->item_count, 3);
+    const tn_offer_item *seats = tn_offer_item_for(offer, 1);
+    assert_int_equal(seats->at.line, 22); /* [price seats] */
+    assert_int_equal(seats->discount.value.e4, 20000);
+    assert_int_equal(seats->list.value.e8, 90 * TN_PRICE_ONE);
+    assert_int_equal(tn_offer_item_for(offer, 2)->at.line, 5); /* calls: of the terms */
+    assert_int_equal(product->profile.value, TN_PROFILE_CATALOG_API);
+    assert_string_equal(product->currency.value.code, "EUR");
+    assert_int_equal(c->terms.at.line, 5);
+}
+
 static void test_terms__without_files(void **state)
 {
     (void)state;
@@ -199,6 +252,7 @@ static void test_terms__each_allocation_fails(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_terms__win_over_files),
+                                       cmocka_unit_test(test_terms__every_value),
                                        cmocka_unit_test(test_terms__without_files),
                                        cmocka_unit_test(test_terms__replacement_widened),
                                        cmocka_unit_test(test_terms__of_a_replacement_alone),

@@ -127,6 +127,7 @@ static void test_tables_fees__by_day(void **state)
         const tn_fees *fees = tn_tables_fees(t, day);
         assert_int_equal(tn_date_civil(fees->since).year, rows[i].since_year);
         assert_int_equal(fees->surcharge_count, rows[i].surcharges);
+        assert_non_null(strstr(fees->source, "(read 2026-"));
         assert_int_equal(fees->public_fee.e4, 30000);
         assert_int_equal(fees->renewal.e4, 15000);
         assert_int_equal(fees->other_currency.e4, 30000);

@@ -91,6 +91,40 @@ static void test_tables_build__wrong_data(void **state)
     }
 }
 
+/* The numbers of a profile at both sides of their limits. */
+static void test_tables_build__limits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line;
+        int low, high;
+    } rows[] = {{"key_max=15", 1, 1000},
+                {"name_max=24", 1, 1000},
+                {"description_max=70", 1, 10000},
+                {"contract_places=3", 0, 8},
+                {"contract_places_max=3", 0, 8},
+                {"usage_places=8", 0, 8},
+                {"custom_months_max=60", 1, 144},
+                {"dimensions_max=200", 1, 10000},
+                {"places=2", 0, 4}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const int values[] = {rows[i].low - 1, rows[i].low, rows[i].high, rows[i].high + 1};
+        const char *line = tn_arena_format(arena, "\n%s\n", rows[i].line);
+        const char *at = strstr(whole, line);
+        assert_non_null(at);
+        for (size_t v = values[0] < 0; v < COUNT(values); v++) {
+            const char *text = tn_arena_format(arena, "%.*s\n%.*s%d\n%s", (int)(at - whole), whole,
+                                               (int)strcspn(rows[i].line, "=") + 1, rows[i].line,
+                                               values[v], at + strlen(line));
+            tn_findings *findings;
+            const tn_tables *t;
+            assert_int_equal(build(text, fees_older, "", &findings, &t),
+                             v == 0 || v == 3 ? TN_E_FINDINGS : TN_OK);
+            assert_int_equal(test_count(findings, TN_MON_RANGE), v == 0 || v == 3);
+        }
+    }
+}
+
 static void test_tables_build__lacking(void **state)
 {
     (void)state;
@@ -137,8 +171,11 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_tables_build__any_order), TEST(test_tables_build__wrong_data),
-        TEST(test_tables_build__lacking),   TEST(test_tables_build__each_allocation_fails),
+        TEST(test_tables_build__any_order),
+        TEST(test_tables_build__wrong_data),
+        TEST(test_tables_build__limits),
+        TEST(test_tables_build__lacking),
+        TEST(test_tables_build__each_allocation_fails),
         TEST(test_findings__word_by_word),
     };
     return RUN(tests);
