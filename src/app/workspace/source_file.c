@@ -47,29 +47,26 @@ static bool make_room(tni_workspace *ws)
     return true;
 }
 
-static tni_source_file *add(tni_workspace *ws, const char *path)
+tni_source_file *tni_source_file_of(tni_workspace *ws, const char *path)
 {
+    tni_source_file **place = make_room(ws) ? place_of(ws, path) : NULL;
+    if (!place || *place) {
+        return place ? *place : NULL;
+    }
     tni_source_file *d = tn_arena_take(ws->arena, sizeof(*d));
     char *copy = tn_arena_text(ws->arena, path);
-    if (!d || !copy || !make_room(ws)) {
+    if (!d || !copy) {
         return NULL;
     }
     d->path = copy;
     d->shown = tni_stream_name(copy);
-    *place_of(ws, copy) = d;
     ws->file_count++;
-    return d;
-}
-
-tni_source_file *tni_source_file_of(tni_workspace *ws, const char *path)
-{
-    tni_source_file *d = find(ws, path);
-    return d ? d : add(ws, path);
+    return *place = d;
 }
 
 bool tni_workspace_put(tni_workspace *ws, const char *path, const char *bytes, size_t size)
 {
-    tni_source_file *d = find(ws, path) ? NULL : add(ws, path);
+    tni_source_file *d = find(ws, path) ? NULL : tni_source_file_of(ws, path);
     char *copy = d ? tn_arena_copy(ws->arena, bytes, size) : NULL;
     if (!copy) {
         return false;
@@ -265,7 +262,7 @@ static const tni_source_file *file_again(tni_workspace *ws, const char *path)
     const char *reason = "";
     tni_source_file *d = find(ws, path);
     if (!d && ws->walked && (tni_path_ends(path, ".ini") || tni_path_ends(path, ".json"))) {
-        d = add(ws, path);
+        d = tni_source_file_of(ws, path);
         if (d) {
             tni_source_file_bytes(ws, ws->arena, path, &d->file, &reason);
         }

@@ -63,10 +63,10 @@ tni_parts tni_split(const char *text, size_t length)
     if (text[start] == '[') {
         return split_section(text, start, length);
     }
-    size_t separator = start;
-    while (separator < length && text[separator] != '=' && text[separator] != ':') {
-        separator++;
-    }
+    const char *equals = memchr(text + start, '=', length - start);
+    const size_t before = equals ? (size_t)(equals - text) : length;
+    const char *colon = memchr(text + start, ':', before - start);
+    const size_t separator = colon ? (size_t)(colon - text) : before;
     if (separator == length) {
         return (tni_parts){.kind = TNI_PART_NEITHER, .key_from = start};
     }

@@ -9,11 +9,11 @@
 /* The day or instant that a label says; false: it is none. */
 static bool label_when(const char *label, tn_field_instant *out)
 {
-    const size_t length = strlen(label);
-    tn_date date;
     if (!tni_is_digit(*label)) { /* most labels are names */
         return false;
     }
+    const size_t length = strlen(label);
+    tn_date date;
     *out = (tn_field_instant){.has_time = tn_date_parse(label, length, &date) != TN_OK};
     if (!out->has_time) {
         out->value = tn_instant_of(date);
@@ -36,7 +36,7 @@ static void bind(contract_builder *b, const tn_section *section, int which, void
 
 const char *tni_contract_when(const char *label)
 {
-    const char *blank = strrchr(label, ' ');
+    const char *blank = *label ? strrchr(label, ' ') : NULL;
     const char *tail = blank ? blank + 1 : label;
     tn_field_instant when;
     return label_when(tail, &when) ? tail : "";
