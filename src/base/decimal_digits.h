@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-/* tn_decimal_format, scale and places in order; returns the NUL behind it. */
+/* tn_decimal_format, scale and places in order; to[TN_DECIMAL_TEXT], the NUL in it is returned. */
 char *tni_decimal_write(int64_t count, int scale, int min_places, char *to);
 
 #endif

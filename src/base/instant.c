@@ -3,7 +3,6 @@
 
 #include "base/ascii.h"
 #include "base/date_digits.h"
-#include "base/word.h"
 #include "tenor/date.h"
 #include "tenor/decimal.h"
 
@@ -12,6 +11,15 @@ static const int64_t SECONDS_END = (int64_t)TNI_DAYS_END * TN_DAY_SECONDS;
 static bool in_calendar(int64_t seconds)
 {
     return seconds >= 0 && seconds < SECONDS_END;
+}
+
+/* Two digits; another character sets *bad. */
+static int two_digits(const char *text, bool *bad)
+{
+    const unsigned tens = (unsigned char)text[0] - (unsigned)'0';
+    const unsigned ones = (unsigned char)text[1] - (unsigned)'0';
+    *bad |= (tens > 9) | (ones > 9);
+    return (int)(tens * 10 + ones);
 }
 
 /* The rest of an instant's text behind the seconds, a byte or more: a fraction of zeros, then "Z"
@@ -33,8 +41,8 @@ static tn_status read_zone(const char *text, size_t length, int *ahead)
     const size_t left = length - at;
     if (left == 6 && (zone[0] == '+' || zone[0] == '-') && zone[3] == ':') {
         bool bad = false;
-        hours = tni_two_digits(zone + 1, &bad);
-        minutes = tni_two_digits(zone + 4, &bad);
+        hours = two_digits(zone + 1, &bad);
+        minutes = two_digits(zone + 4, &bad);
         if (bad) {
             return TN_E_SYNTAX;
         }
@@ -47,22 +55,6 @@ static tn_status read_zone(const char *text, size_t length, int *ahead)
     const int seconds = hours * TN_HOUR_SECONDS + minutes * 60;
     *ahead = zone[0] == '-' ? -seconds : seconds;
     return TN_OK;
-}
-
-/* Eight bytes that lie between those of two layouts: how much they are above the lower one, and in
- * each place, of two digits, ten times that and what follows. *bad: not 0 when one lies outside. */
-static inline uint64_t read_pairs(const char *text, const char *least, const char *most,
-                                  uint64_t *bad)
-{
-    const uint64_t above = tni_word(text) ^ tni_word(least);
-    const uint64_t rest = TNI_EACH_BYTE(0x7f) - (tni_word(least) ^ tni_word(most));
-    *bad |= (above | (above + rest)) & TNI_EACH_BYTE(0x80);
-    return above * 10 + (above >> 8);
-}
-
-static inline int pair_at(uint64_t pairs, int place)
-{
-    return (int)(pairs >> 8 * place & 0xff);
 }
 
 /* "10:00:00" as pairs of digits are times of a day: no byte is more than 99, so that one above its
@@ -83,9 +75,9 @@ tn_status tn_instant_parse(const char *text, size_t length, tn_instant *out)
     if (length <= LOCAL) {
         return TN_E_SYNTAX;
     }
-    const uint64_t months = read_pairs(text, "0000-00-", "9999-99-", &bad);
-    const uint64_t date = read_pairs(text + 3, "0-00-00T", "9-99-99T", &bad);
-    const uint64_t hours = read_pairs(text + 11, "00:00:00", "99:99:99", &bad);
+    const uint64_t months = tni_read_pairs(text, "0000-00-", "9999-99-", &bad);
+    const uint64_t date = tni_read_pairs(text + 3, "0-00-00T", "9-99-99T", &bad);
+    const uint64_t hours = tni_read_pairs(text + 11, "00:00:00", "99:99:99", &bad);
     if (bad) {
         return TN_E_SYNTAX;
     }
@@ -94,12 +86,14 @@ tn_status tn_instant_parse(const char *text, size_t length, tn_instant *out)
     if (status != TN_OK) {
         return status;
     }
-    const int year = pair_at(months, 0) * 100 + pair_at(months, 2);
-    if (!tni_days_count(year, pair_at(months, 5), pair_at(date, 5), &days) || !is_time(hours)) {
+    const int year = tni_pair_at(months, 0) * 100 + tni_pair_at(months, 2);
+    if (!tni_days_count(year, tni_pair_at(months, 5), tni_pair_at(date, 5), &days) ||
+        !is_time(hours)) {
         return TN_E_RANGE;
     }
-    const int64_t seconds = (int64_t)days * TN_DAY_SECONDS + pair_at(hours, 0) * TN_HOUR_SECONDS +
-                            pair_at(hours, 3) * 60 + pair_at(hours, 6) - ahead;
+    const int64_t seconds = (int64_t)days * TN_DAY_SECONDS +
+                            tni_pair_at(hours, 0) * TN_HOUR_SECONDS + tni_pair_at(hours, 3) * 60 +
+                            tni_pair_at(hours, 6) - ahead;
     if (!in_calendar(seconds)) {
         return TN_E_RANGE;
     }

@@ -21,4 +21,17 @@ static inline uint64_t tni_word(const char *text)
            (uint64_t)b[7] << 56;
 }
 
+/* The eight bytes of such a number; one store. */
+static inline void tni_word_write(uint64_t word, char *to)
+{
+    to[0] = (char)(word & 0xff);
+    to[1] = (char)(word >> 8 & 0xff);
+    to[2] = (char)(word >> 16 & 0xff);
+    to[3] = (char)(word >> 24 & 0xff);
+    to[4] = (char)(word >> 32 & 0xff);
+    to[5] = (char)(word >> 40 & 0xff);
+    to[6] = (char)(word >> 48 & 0xff);
+    to[7] = (char)(word >> 56 & 0xff);
+}
+
 #endif
