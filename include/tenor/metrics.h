@@ -90,11 +90,12 @@ tn_status tn_metrics_begin(tn_arena *arena, tn_date as_of, bool parts, tn_metric
 tn_status tn_metrics_add(tn_metrics *metrics, tn_arena *scratch, tn_books *books);
 
 /**
- * Adds what is known already: the value of a buyer and a product; of a currency what remains to be
- * performed, and the renewals of a quarter from the day's.
+ * Adds what is known already: a contract's part; the value of a buyer and a product; of a currency
+ * what remains to be performed, and the renewals of a quarter from the day's.
  *
  * Errors   TN_E_RANGE: a sum beyond 64 bits; TN_E_NOMEM
  */
+tn_status tn_metrics_add_part(tn_metrics *metrics, const tn_metrics_part *part);
 tn_status tn_metrics_add_movement(tn_metrics *metrics, const tn_metrics_movement *movement);
 tn_status tn_metrics_add_remaining(tn_metrics *metrics, tn_money rpo, tn_money within);
 tn_status tn_metrics_add_renewals(tn_metrics *metrics, size_t quarter, const tn_metrics_quarter *q);

@@ -88,6 +88,9 @@ typedef struct tn_column {
 typedef tn_status (*tn_row_fill)(void *context, uint64_t index, tn_value *cells,
                                  tn_cell_format *formats);
 
+/** How the row that was made last came about, until the next is; may be NULL. */
+typedef const struct tn_step *(*tn_row_fill_why)(void *context);
+
 typedef struct tn_row {
     tn_value *cells;         /* one per column */
     const tn_step *why;      /* how its main figure came about; may be NULL */
@@ -105,6 +108,7 @@ typedef struct tn_table {
     size_t count;
     tn_row_fill fill; /* rows below the stored ones, made as they are written; NULL: none. They are
                          asked for in order, any number of times from the first on */
+    tn_row_fill_why fill_why; /* NULL: of none of them is it told */
     void *context;
     uint64_t fill_first, fill_count; /* index of the first of them, how many */
 } tn_table;

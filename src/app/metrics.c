@@ -18,9 +18,25 @@ static tn_status told(tni_workspace *ws, tn_at at, tn_status status)
 
 typedef struct metrics_visit {
     tn_metrics *metrics;
+    tni_spool *rows;
     size_t contracts;
     tn_status status; /* of adding; after an error the sums are of no use */
 } metrics_visit;
+
+/* Adds a contract to the metrics, and its part alone to the rows. */
+static tn_status add_rows(metrics_visit *v, tni_workspace *ws, tn_books *books)
+{
+    tn_metrics one;
+    tn_status status = tn_metrics_begin(ws->arena, v->metrics->as_of, true, &one);
+    status = status == TN_OK ? tn_metrics_add(&one, ws->arena, books) : status;
+    for (size_t i = 0; i < one.part_count && status == TN_OK; i++) {
+        status = tn_metrics_add_part(v->metrics, &one.parts[i]);
+    }
+    one.total_count = 0;
+    return status == TN_OK
+               ? tni_spool_add(v->rows, 0, tn_metrics_report(ws->arena, &one, true, NULL))
+               : status;
+}
 
 static tn_status add_contract(void *context, tni_workspace *ws, const tni_source_file *d,
                               tn_books *books)
@@ -28,7 +44,9 @@ static tn_status add_contract(void *context, tni_workspace *ws, const tni_source
     metrics_visit *v = context;
     v->contracts++;
     if (v->status == TN_OK) {
-        v->status = told(ws, d->contract->at, tn_metrics_add(v->metrics, ws->arena, books));
+        v->status =
+            told(ws, d->contract->at,
+                 v->rows ? add_rows(v, ws, books) : tn_metrics_add(v->metrics, ws->arena, books));
     }
     return v->status;
 }
@@ -51,10 +69,9 @@ tn_status tni_metrics(tni_workspace *ws, const tni_portfolio *p, const tni_metri
                       const tn_metrics **out)
 {
     tn_metrics *m = tn_arena_take(ws->arena, sizeof(*m));
-    metrics_visit visit = {.metrics = m};
+    metrics_visit visit = {.metrics = m, .rows = options->rows};
     *out = NULL;
-    tn_status status =
-        m ? tn_metrics_begin(ws->arena, options->as_of, options->parts, m) : TN_E_NOMEM;
+    tn_status status = m ? tn_metrics_begin(ws->arena, options->as_of, false, m) : TN_E_NOMEM;
     if (status != TN_OK) {
         return told(ws, (tn_at){0}, status);
     }
@@ -76,15 +93,18 @@ tn_status tni_metrics_shard(const tni_workspace *ws, const tni_portfolio *p, con
     return tni_metrics_part_write(m, &head, out);
 }
 
-const tn_report *tni_metrics_report(tni_workspace *ws, const tn_metrics *metrics, bool explain)
+const tn_report *tni_metrics_report(tni_workspace *ws, const tn_metrics *metrics, tni_spool *rows)
 {
-    return tn_metrics_report(ws->arena, metrics, explain, ws->findings);
+    tn_report *report = tn_metrics_report(ws->arena, metrics, rows != NULL, ws->findings);
+    tni_spool_attach(rows, report);
+    return report;
 }
 
 tn_status tni_metrics_workbook(tni_workspace *ws, const tni_portfolio *p, const tn_metrics *metrics,
-                               const char *path, bool force, const char **reason)
+                               tni_spool *rows, const char *path, bool force, const char **reason)
 {
-    const tn_workbook_options options = tni_workbook_options(ws, &p->first, false);
+    tn_workbook_options options = tni_workbook_options(ws, &p->first, false);
+    options.report = tni_metrics_report(ws, metrics, rows);
     const tn_workbook *book = tn_metrics_workbook(ws->arena, metrics, &options);
     return book ? tni_workbook_save(ws, book, path, force, reason) : TN_E_NOMEM;
 }

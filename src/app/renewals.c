@@ -64,6 +64,6 @@ tn_status tni_renewals_make(tni_workspace *ws, const char *const *paths, size_t 
     if (day) {
         tni_metrics(ws, &p, &(tni_metrics_options){.as_of = *day}, &metrics);
     }
-    out->metrics = metrics ? tni_metrics_report(ws, metrics, false) : NULL;
+    out->metrics = metrics ? tni_metrics_report(ws, metrics, NULL) : NULL;
     return status;
 }

@@ -13,7 +13,10 @@ typedef struct spooled_table {
     const tn_column *columns;
     size_t column_count;
     tni_sorter *rows;
-    bool sorted; /* places came out of order */
+    bool sorted;     /* places came out of order */
+    bool explained;  /* of some row it is told how it came about */
+    tn_arena *steps; /* of the row read last; NULL: of none yet */
+    const tn_step *why;
     int64_t last;
     uint64_t added, count, next; /* pieces, their rows; the row that is read next */
     tni_sort_row piece;
@@ -42,6 +45,7 @@ void tni_spool_free(tni_spool *s)
 {
     for (int i = 0; s && i < TABLES; i++) {
         tni_sorter_free(s->tables[i].rows);
+        tn_arena_free(s->tables[i].steps);
         s->tables[i] = (spooled_table){0};
     }
 }
@@ -108,37 +112,110 @@ static const size_t sizes[] = {[TN_V_NONE] = 0,
                                [TN_V_MONTHS] = sizeof(int64_t),
                                [TN_V_TABLE] = 0};
 
-static void put_row(tn_buffer *out, const tn_value *cells, size_t count)
+static void put_byte(tn_buffer *out, int byte)
 {
-    for (size_t i = 0; i < count; i++) {
-        const tn_value *v = &cells[i];
-        const char kind = (char)v->kind;
-        tn_buffer_add(out, &kind, 1);
-        if (v->kind == TN_V_TEXT) {
-            tn_buffer_add(out, v->as.text, strlen(v->as.text) + 1);
-        } else {
-            tn_buffer_add(out, (const char *)&v->as, sizes[v->kind]);
-        }
+    const char c = (char)byte;
+    tn_buffer_add(out, &c, 1);
+}
+
+static void put_value(tn_buffer *out, const tn_value *v)
+{
+    put_byte(out, v->kind);
+    if (v->kind == TN_V_TEXT) {
+        tn_buffer_add(out, v->as.text, strlen(v->as.text) + 1);
+    } else {
+        tn_buffer_add(out, (const char *)&v->as, sizes[v->kind]);
     }
 }
 
-/* Texts stay where they are. */
-static void take_row(spooled_table *t, tn_value *cells, tn_cell_format *formats)
+/* A step with those below it, then a zero; NULL: the zero alone. */
+static void put_step(tn_buffer *out, const tn_step *step)
 {
-    const char *bytes = t->piece.body;
-    for (size_t i = 0; i < t->column_count; i++) {
-        cells[i] = (tn_value){.kind = (tn_value_kind)bytes[t->used++]};
-        if (cells[i].kind == TN_V_TEXT) {
-            cells[i].as.text = bytes + t->used;
-            t->used += strlen(cells[i].as.text) + 1;
-        } else {
-            memcpy(&cells[i].as, bytes + t->used, sizes[cells[i].kind]);
-            t->used += sizes[cells[i].kind];
+    if (step) {
+        put_byte(out, 1);
+        put_byte(out, (int)step->kind);
+        tn_buffer_add(out, step->what, strlen(step->what) + 1);
+        for (size_t i = 0; i < TN_STEP_OPERANDS; i++) {
+            put_value(out, &step->in[i]);
         }
+        put_value(out, &step->out);
+        for (const tn_step *below = step->child; below; below = below->next) {
+            put_step(out, below);
+        }
+    }
+    put_byte(out, 0);
+}
+
+static void put_row(tn_buffer *out, const tn_row *row, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        put_value(out, &row->cells[i]);
+    }
+    put_step(out, row->why);
+}
+
+static int take_byte(spooled_table *t)
+{
+    return ((const char *)t->piece.body)[t->used++];
+}
+
+/* Texts stay where they are. */
+static const char *take_text(spooled_table *t)
+{
+    const char *text = (const char *)t->piece.body + t->used;
+    t->used += strlen(text) + 1;
+    return text;
+}
+
+static tn_value take_value(spooled_table *t)
+{
+    tn_value v = {.kind = (tn_value_kind)take_byte(t)};
+    if (v.kind == TN_V_TEXT) {
+        v.as.text = take_text(t);
+    } else {
+        memcpy(&v.as, (const char *)t->piece.body + t->used, sizes[v.kind]);
+        t->used += sizes[v.kind];
+    }
+    return v;
+}
+
+/* NULL: there is none, or no memory, which the arena knows of. */
+static const tn_step *take_step(spooled_table *t, tn_step *above)
+{
+    if (!take_byte(t)) {
+        return NULL;
+    }
+    const tn_step_kind kind = (tn_step_kind)take_byte(t);
+    tn_step *step = tn_step_add(t->steps, above, kind, take_text(t));
+    for (size_t i = 0; step && i < TN_STEP_OPERANDS; i++) {
+        step->in[i] = take_value(t);
+    }
+    if (step) {
+        step->out = take_value(t);
+        while (take_step(t, step)) {
+        }
+    }
+    return step;
+}
+
+static tn_status take_row(spooled_table *t, tn_value *cells, tn_cell_format *formats)
+{
+    for (size_t i = 0; i < t->column_count; i++) {
+        cells[i] = take_value(t);
         if (cells[i].kind != TN_V_NONE) {
             formats[i] = t->columns[i].format;
         }
     }
+    if (t->steps) {
+        tn_arena_reset(t->steps);
+    }
+    t->why = take_step(t, NULL);
+    return t->steps && tn_arena_failed(t->steps) ? TN_E_NOMEM : TN_OK;
+}
+
+static const tn_step *fill_why(void *context)
+{
+    return ((const spooled_table *)context)->why;
 }
 
 static tn_status fill_row(void *context, uint64_t index, tn_value *cells, tn_cell_format *formats)
@@ -150,12 +227,16 @@ static tn_status fill_row(void *context, uint64_t index, tn_value *cells, tn_cel
     } else if (index != t->next) {
         return TN_E_BUG;
     }
-    const tn_status status = t->used < t->piece.size ? TN_OK : next_piece(t);
-    if (status == TN_OK) {
-        take_row(t, cells, formats);
-        t->next = index + 1;
+    if (t->explained && !t->steps) {
+        const tn_allocator allocator = tn_arena_allocator(t->spool->ws->arena);
+        t->steps = tn_arena_new(&allocator);
+        if (!t->steps) {
+            return TN_E_NOMEM;
+        }
     }
-    return status;
+    const tn_status status = t->used < t->piece.size ? TN_OK : next_piece(t);
+    t->next = index + 1;
+    return status == TN_OK ? take_row(t, cells, formats) : status;
 }
 
 tn_status tni_spool_add(tni_spool *s, int64_t place, const tn_report *report)
@@ -173,7 +254,8 @@ tn_status tni_spool_add(tni_spool *s, int64_t place, const tn_report *report)
         }
         tn_buffer_cut(&cells, 0);
         for (size_t i = 0; i < table->count; i++) {
-            put_row(&cells, table->rows[i].cells, table->column_count);
+            put_row(&cells, &table->rows[i], table->column_count);
+            t->explained = t->explained || table->rows[i].why;
         }
         t->count += table->count;
         status = tn_buffer_status(&cells);
@@ -194,6 +276,7 @@ void tni_spool_attach(tni_spool *s, tn_report *report)
             t->columns = made->columns;
             t->column_count = made->column_count;
             made->fill = fill_row;
+            made->fill_why = t->explained ? fill_why : NULL;
             made->context = t;
             made->fill_count = t->count;
             report->primary = report->primary == table ? made : report->primary;

@@ -42,8 +42,8 @@ tni_exit tni_cmd_metrics(tni_run *run)
     if (!fits) {
         return TNI_EXIT_MISUSE;
     }
-    const tni_metrics_options options = {
-        .as_of = *day, .in = in, .parts = explain || (!part && p.form == TNI_FORM_XLSX)};
+    tni_spool *rows = explain || (!part && p.form == TNI_FORM_XLSX) ? run->rows : NULL;
+    const tni_metrics_options options = {.as_of = *day, .in = in, .rows = rows};
     const tn_status status = tni_metrics(&p.workspace, &p.portfolio, &options, &metrics);
     if (part) {
         return write_shard(run, &p, metrics, status);
@@ -54,9 +54,9 @@ tni_exit tni_cmd_metrics(tni_run *run)
     }
     if (p.form != TNI_FORM_XLSX) {
         return tni_write_report(run, &p.workspace, status,
-                                tni_metrics_report(&p.workspace, metrics, explain), false);
+                                tni_metrics_report(&p.workspace, metrics, rows), false);
     }
-    const tn_status saved = tni_metrics_workbook(&p.workspace, &p.portfolio, metrics, path,
+    const tn_status saved = tni_metrics_workbook(&p.workspace, &p.portfolio, metrics, rows, path,
                                                  tni_args_has(run->args, OPT_FORCE), &reason);
     return tni_end_workbook(run, &p.workspace, saved == TN_OK ? status : saved, saved, reason);
 }

@@ -77,6 +77,41 @@ static void test_spool_add__every_kind_as_added(void **state)
     tni_spool_free(spool);
 }
 
+/* How rows came about comes back with them: a tree, and nothing of the row without one. */
+static void test_spool_add__how_rows_came_about(void **state)
+{
+    (void)state;
+    static const tn_column name = {.key = "name", .title = "Name", .kind = TN_V_TEXT};
+    const tn_render_options options = {.explain = true};
+    tni_spool *spool = tni_spool_new(&ws, TNI_FORM_TEXT);
+    tn_report *report = tn_report_new(arena, "Report");
+    tn_table *table = tn_report_table(report, "rows", "Rows", &name, 1);
+    for (int i = 0; i < 3; i++) {
+        tn_report *one = tn_report_new(arena, "");
+        tn_step *sum = tn_step_add(arena, NULL, TN_STEP_SUM, i ? "all" : "both");
+        for (int j = 0; j < 2; j++) {
+            tn_step *part = tn_step_add(arena, sum, TN_STEP_GIVEN, j ? "second" : "first");
+            part->in[0] = part->out = tn_value_quantity(10 * i + j);
+            tn_step_add(arena, part, TN_STEP_NOTE, "as it is")->in[0] = tn_value_text("noted");
+        }
+        sum->out = tn_value_quantity(20 * i + 1);
+        const tn_value cell = tn_value_text(i ? "a" : "b");
+        tn_table_add(tn_report_table(one, "rows", "Rows", &name, 1), &cell, 1, i == 1 ? NULL : sum);
+        assert_int_equal(tni_spool_add(spool, 0, one), TN_OK);
+        tn_table_add(table, &cell, 1, i == 1 ? NULL : sum);
+    }
+    assert_int_equal(tn_report_render_text(report, &options, &out), TN_OK);
+    const char *stored = tn_arena_text(arena, out.bytes);
+    assert_non_null(strstr(stored, "How it came about"));
+    tni_spool_attach(spool, report);
+    for (int round = 0; round < 2; round++) {
+        tn_buffer_cut(&out, 0);
+        assert_int_equal(tn_report_render_text(report, &options, &out), TN_OK);
+        assert_string_equal(out.bytes, stored);
+    }
+    tni_spool_free(spool);
+}
+
 static void test_spool_add__in_order_of_place(void **state)
 {
     (void)state;
@@ -167,6 +202,7 @@ static void test_spool_tell__what_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {WITH_WORKSPACE(test_spool_add__every_kind_as_added),
+                                       WITH_WORKSPACE(test_spool_add__how_rows_came_about),
                                        WITH_WORKSPACE(test_spool_add__in_order_of_place),
                                        WITH_WORKSPACE(test_spool_attach__out_of_turn),
                                        WITH_WORKSPACE(test_spool_push__bytes),

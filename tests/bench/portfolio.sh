@@ -45,6 +45,7 @@ done
 for command in 'forecast --by currency' 'forecast --by product' forecast invoice metrics check \
     'forecast --format table' 'forecast --format json' 'forecast --by buyer' 'forecast --in USD' \
     'forecast --shard 1/2 -o f.part --force' 'invoice --format table' 'invoice --format json' \
+    'metrics --explain' 'metrics --explain --format table' 'metrics -o m.xlsx --force' \
     deadlines 'deadlines --format table' 'deadlines -o d.ics --force'; do
     grow "$command"
 done

@@ -7,7 +7,7 @@
 # cells are in quotes, 32 MiB, 8 times as fast as the best of the others, 3 million changes a
 # second, 7 microseconds a life. At a load of 18 on two cores (2026-11): without a contract 0.64 to 0.68
 # (0.72 to 0.83 before in the same pairs), 26 MiB, with `received` 31; 1.8 to 2.2 million changes;
-# 11 microseconds. 690 instructions a record (860 before).
+# 11 microseconds. 700 instructions a record (860 before).
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/bench/bar.sh

@@ -15,7 +15,9 @@ COMMANDS = [
     ["forecast", *AS_OF, "--shard", "1/2"], ["invoice", *AS_OF],
     ["invoice", *AS_OF, "--format", "json"], ["invoice", *AS_OF, "-o", "i.xlsx"],
     ["deadlines", *AS_OF], ["deadlines", *AS_OF, "--format", "json"],
-    ["deadlines", *AS_OF, "-o", "d.ics"], ["check"], ["close", "--through", "2026-03"]]
+    ["deadlines", *AS_OF, "-o", "d.ics"], ["metrics", *AS_OF, "--explain"],
+    ["metrics", *AS_OF, "--explain", "--format", "csv"], ["metrics", *AS_OF, "-o", "m.xlsx"],
+    ["check"], ["close", "--through", "2026-03"]]
 
 
 def peak(tenor, book, command):

@@ -193,7 +193,7 @@ static tn_status keep_part(tn_metrics *m, const tn_metrics_part *part)
     return tn_arena_failed(m->arena) ? TN_E_NOMEM : TN_OK;
 }
 
-static tn_status add_part(tn_metrics *m, const tn_metrics_part *part)
+tn_status tn_metrics_add_part(tn_metrics *m, const tn_metrics_part *part)
 {
     const tn_metrics_movement movement = {part->buyer, part->product, part->then, part->now};
     const int quarter = quarter_index(part->last_day) - quarter_index(m->as_of);
@@ -223,7 +223,7 @@ tn_status tn_metrics_add(tn_metrics *m, tn_arena *scratch, tn_books *books)
         .arena = scratch, .kept = m->keeps_parts ? m->arena : scratch, .days = m, .books = books};
     tn_status status = tni_metrics_parts_make(&parts);
     for (size_t i = 0; i < parts.count && status == TN_OK; i++) {
-        status = add_part(m, &parts.items[i]);
+        status = tn_metrics_add_part(m, &parts.items[i]);
     }
     return status;
 }

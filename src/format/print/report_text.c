@@ -75,14 +75,21 @@ static void print_reason(reasons *r, const tn_step *why)
         r->headed = true;
     }
     tn_explain_print(why, r->page->options.ascii, r->page->out);
+    tni_page_end_row(r->page);
 }
 
 static void print_reasons_of(reasons *r, const tn_table *table)
 {
-    for (size_t row = 0; row < table->count; row++) {
-        print_reason(r, table->rows[row].why);
+    const uint64_t rows = table->fill_why ? tn_table_rows(table) : table->count;
+    tn_made_row made;
+    for (uint64_t index = 0; index < rows; index++) {
+        const tn_row *row = tni_render_row(table, index, &made, r->page->out);
+        if (!row) {
+            return;
+        }
+        print_reason(r, row->why);
         for (size_t i = 0; i < table->column_count; i++) {
-            const tn_value cell = table->rows[row].cells[i];
+            const tn_value cell = row->cells[i];
             const unsigned flags = table->columns[i].flags;
             if (cell.kind == TN_V_TABLE &&
                 tni_render_shows(flags, TN_NOT_IN_TEXT, &r->page->options)) {

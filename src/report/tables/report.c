@@ -150,7 +150,11 @@ const tn_row *tn_table_row(const tn_table *table, uint64_t index, tn_made_row *m
     memset(made->formats, 0, table->column_count * sizeof(*made->formats));
     made->row = (tn_row){.cells = made->cells, .formats = made->formats};
     const uint64_t at = table->fill_first + index - table->count;
-    return table->fill(table->context, at, made->cells, made->formats) == TN_OK ? &made->row : NULL;
+    if (table->fill(table->context, at, made->cells, made->formats) != TN_OK) {
+        return NULL;
+    }
+    made->row.why = table->fill_why ? table->fill_why(table->context) : NULL;
+    return &made->row;
 }
 
 tn_value *tn_table_total(tn_table *table)

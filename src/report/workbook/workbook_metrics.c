@@ -36,7 +36,9 @@ tn_workbook *tn_metrics_workbook(tn_arena *arena, const tn_metrics *metrics,
 {
     tni_sheet_builder b;
     char day[TN_DATE_TEXT];
-    const tn_report *report = tn_metrics_report(arena, metrics, true, options->findings);
+    const tn_report *report = options->report
+                                  ? options->report
+                                  : tn_metrics_report(arena, metrics, true, options->findings);
     if (!report) {
         return NULL;
     }
