@@ -183,8 +183,11 @@ static const tn_money *fees_of(tn_books *books)
         status = document_fee(invoices->documents[i], percents, &fees[i]);
     }
     settle(books, status);
-    books->fees = status == TN_OK ? fees : NULL;
-    return books->fees;
+    if (status != TN_OK) {
+        return NULL;
+    }
+    books->fees = fees;
+    return fees;
 }
 
 tn_status tn_books_fee(tn_books *books, const tn_document *document, tn_money *out)

@@ -169,8 +169,8 @@ static void pair_up(pairing *p, bool *done, closeness close, int64_t limit)
 
 static void reconcile_one(pairing *p)
 {
-    bool *done = tn_arena_take_array(p->scratch, p->invoices->count + 1, sizeof(*done));
-    p->used = tn_arena_take_array(p->scratch, p->mine_count + 1, sizeof(*p->used));
+    bool *done = tn_arena_take_array(p->scratch, p->invoices->count, sizeof(*done));
+    p->used = tn_arena_take_array(p->scratch, p->mine_count, sizeof(*p->used));
     if (!done || !p->used) {
         p->status = TN_E_NOMEM;
         return;

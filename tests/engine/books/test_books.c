@@ -50,26 +50,35 @@ static void test_books__fees(void **state)
     assert_int_equal(fee.minor, 24000);
 }
 
+#define KOREAN(more)                                                                               \
+    "[offer]\nname = A\nproduct = p.product.ini\nbuyer = B\nbuyer_country = KR\n"                  \
+    "expires = 2099-12-31\npublished = 2024-02-01\nduration = 12m\n" more                          \
+    "[item gb]\nquantity = 500\n"
+
 /* Korea's surcharge of 1 % holds from 2025-04-01: not for what was agreed before, however often it
- * is renewed. 8,000.00: 3 %, then twice the 1.5 % of a renewal. */
+ * is renewed, but for what replaces it. Of 8,000.00 3 %, then 1.5 % of two renewals, or 4 %. */
 static void test_books__fees_as_agreed(void **state)
 {
     (void)state;
-    static const int64_t expected[] = {24000, 12000, 12000};
-    const life_case c = {
-        .what = "fees",
-        .product = STORAGE,
-        .offer = "[offer]\nname = A\nproduct = p.product.ini\nbuyer = B\nbuyer_country = KR\n"
-                 "expires = 2099-12-31\npublished = 2024-02-01\nduration = 12m\n[item gb]\n"
-                 "quantity = 500\n",
-        .contract = PRIVATE("2024-06-01") "[renew 2025-06-01]\n[renew 2026-06-01]\n"};
-    tn_books *books = books_of(&c);
-    const tn_invoices *invoices = tn_books_invoices(books);
-    assert_int_equal(invoices->count, COUNT(expected));
-    for (size_t i = 0; i < COUNT(expected); i++) {
-        tn_money fee = {0};
-        assert_int_equal(tn_books_fee(books, invoices->documents[i], &fee), TN_OK);
-        assert_int_equal(fee.minor, expected[i]);
+    static const struct {
+        const char *contract;
+        int64_t fees[4]; /* 0: no more documents */
+    } rows[] = {
+        {PRIVATE("2024-06-01") "[renew 2025-06-01]\n[renew 2026-06-01]\n", {24000, 12000, 12000}},
+        {PRIVATE("2024-06-01") "[replace 2025-05-01]\noffer = b.offer.ini\n", {24000, 32000}}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_books *books = books_of(&(life_case){.what = "fees",
+                                                .product = STORAGE,
+                                                .offer = KOREAN(""),
+                                                .other_offer = KOREAN("replaces = agmt-1\n"),
+                                                .contract = rows[i].contract});
+        const tn_invoices *invoices = tn_books_invoices(books);
+        for (size_t j = 0; j < invoices->count; j++) {
+            tn_money fee = {0};
+            assert_int_equal(tn_books_fee(books, invoices->documents[j], &fee), TN_OK);
+            assert_int_equal(fee.minor, rows[i].fees[j]);
+        }
+        assert_int_equal(rows[i].fees[invoices->count], 0);
     }
 }
 

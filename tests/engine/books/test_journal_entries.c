@@ -38,6 +38,8 @@ static void test_entries__order(void **state)
     assert_string_equal(list->items[4].id, "C-1-2027-01-earned");
     assert_int_equal(list->contracts, 2);
     assert_string_equal(list->items[4].contract, "C-1");
+    assert_string_equal(list->items[1].about, "C-1-2027-01-15-contract");
+    assert_string_equal(list->items[4].about, "C-1"); /* a month is of no document */
     assert_int_equal(list->items[0].due.days, tn_instant_date(at("2027-01-15")).days);
 }
 

@@ -30,6 +30,13 @@ static const reconcile_case cases[] = {
     {"later, earlier, too late", "2027-02-28",
      "E1 2027-01-09 100000 3000 USD -\nE2 2027-01-29 100000 3000 USD -\n",
      "timing 2027-01-01 2027-01-09 0 0 8\ntiming 2027-02-01 2027-01-29 0 0 -3\n10 not yet\n"},
+    {"two months early, the most", "2027-01-31", "E1 2026-10-31 100000 3000 USD -\n",
+     "timing 2027-01-01 2026-10-31 0 0 -62\n11 not yet\n"},
+    {"and a day more", "2027-01-31", "E1 2026-10-30 100000 3000 USD -\n",
+     "unexpected - 2026-10-30 0 0 0\nmissing 2027-01-01 - 0 0 0\n11 not yet\n"},
+    {"of two amounts on a day the one in the same currency", "2027-01-31",
+     "E1 2027-01-01 100000 3000 EUR -\nE2 2027-01-01 100000 3000 USD -\n",
+     "matched 2027-01-01 2027-01-01 0 0 0\nunexpected - 2027-01-01 0 0 0\n11 not yet\n"},
     {"of two on a day the nearest amount", "2027-01-31",
      "E1 2027-01-01 900 - USD -\nE2 2027-01-01 99000 - USD -\n",
      "amount 2027-01-01 2027-01-01 -1000 0 0\nunexpected - 2027-01-01 0 0 0\n11 not yet\n"},
@@ -101,6 +108,9 @@ static void test_reconcile__due_dates(void **state)
         assert_int_equal(found->count, 1);
         assert_int_equal(found->items[0].outcome, rows[i].outcome);
         assert_int_equal(found->items[0].due_days, rows[i].days);
+        assert_int_equal(found->items[0].total.minor, 100000);
+        assert_true(found->items[0].has_documents);
+        assert_string_equal(found->items[0].buyer, "B");
     }
 }
 
@@ -275,6 +285,7 @@ static void test_reconcile__edges(void **state)
     tn_books *unnamed = books_of(&later);
     assert_int_equal(tn_reconcile(arena, &unnamed, 1, &feed, &until, &found), TN_OK);
     assert_null(found->items[0].buyer);
+    assert_false(found->items[0].has_documents);
     tn_books *none = NULL;
     assert_int_equal(tn_reconcile(arena, &none, 1, &feed, &until, &found), TN_E_NOMEM);
     tn_reconciliation r;

@@ -84,6 +84,17 @@ static void test_upgrade__refused(void **state)
     assert_int_equal(test_count(findings, TN_CTR_NO_PRICE), 1);
 }
 
+/* What is filed for a later day is judged on that day: 600 would be less than 800. */
+static void test_upgrade__nothing_of_what_comes_later(void **state)
+{
+    (void)state;
+    const tn_upgrade *u =
+        upgrade(YEAR "[upgrade 2027-09-01]\nquantity.gb = 600\n", "2027-07-02", 0, 800);
+    assert_true(u->allowed);
+    same_money(u->change.due, "2406.58");
+    assert_int_equal(test_count(findings, TN_CTR_DECREASE), 0);
+}
+
 static tn_status estimate(const char *contract, const char *on, size_t dimension, int64_t quantity,
                           tn_proration *out)
 {
@@ -120,6 +131,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_upgrade__with_183_of_365_days_left),
+        cmocka_unit_test(test_upgrade__nothing_of_what_comes_later),
         cmocka_unit_test(test_upgrade__estimated),
         cmocka_unit_test(test_upgrade__refused),
     };

@@ -111,6 +111,10 @@ static void test_guardrails__to_the_cent(void **state)
                 {"100000000", "price = 85000000\nquantity = 1", "84999999.99", 1},
                 {"33.333", "discount = 15%\nquantity = 100000", "", 0},
                 {"33.333", "discount = 15%\nquantity = 100000\n[item more]", "", 0},
+                {"33.333", "quantity = 1\n[item more]\nprice = 0.5\nquantity = 1", "", 1},
+                {"33.333",
+                 "discount = 15%\nquantity = 100000\n[item more]\ndiscount = 15%\nquantity = 1",
+                 "2833300.50", 1}, /* the items come to 2,833,300.85 */
                 {"33.333", "price = 28.333\nquantity = 100000", "", 0},
                 {"33.333", "price = 28.332\nquantity = 100000", "", 2},
                 {"33.333", "discount = 15%\nquantity = 100000", "2833299.99", 1}};
@@ -130,6 +134,34 @@ static void test_guardrails__to_the_cent(void **state)
             rows[i].errors) {
             fail_msg("row %zu", i);
         }
+    }
+}
+
+/* What is exceeded, by how much, and who may approve it. */
+static void test_guardrails__messages(void **state)
+{
+    static const struct {
+        const char *lines, *message;
+    } rows[] = {
+        {"duration = 12m\nnet_terms = 60\n[item pro]\n",
+         "net terms of 60 days, the limit is 45 days: 'vp' may approve it"},
+        {"duration = 36m\nreference = 12m\n[item pro]\n",
+         "a duration of 36m, the limit is 24m: 'vp' may approve it"},
+        {"duration = 12m\n[item basic]\n",
+         "a total of 1,000.00, the limit is 1,500.00: 'manager' may approve it"},
+        {"duration = 12m\n[item pro]\n[renewal]\nauto = yes\nuplift = 2%\n",
+         "an uplift of 2%, the limit is 3%: 'vp' may approve it"},
+        {"duration = 12m\ndiscount = 15.5%\n[item pro]\n",
+         "a discount of 15.5% on 'pro', the limit is 15%: 'manager' may approve it"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_offer *offer =
+            test_offer(arena, LOGS, tn_arena_format(arena, OFFER "%s", rows[i].lines));
+        tn_findings *findings = tn_findings_new(arena);
+        assert_int_equal(
+            tn_offer_check_guardrails(arena, offer, settings_of(RAILS), tables, findings), TN_OK);
+        assert_string_equal(test_finding(findings, TN_OFR_GUARDRAIL)->message, rows[i].message);
     }
 }
 
@@ -285,6 +317,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         TEST(test_approver_needed__each_limit),
         TEST(test_guardrails__to_the_cent),
+        TEST(test_guardrails__messages),
         TEST(test_guardrails__floor_where_prices_are_rounded),
         TEST(test_guardrails__names_the_least),
         TEST(test_guardrails__product_floor),
