@@ -23,6 +23,7 @@ SAVED = re.compile(rb"\| (?:(?:saved|wrote|made) (\S+?)[,;]? |(\S+) is back)")
 AWAY = re.compile(rb"\| (\S+) is gone, u brings it back; kept as (\S+?)[ |]")
 KEPT = re.compile(r"(?:^|(?<=/))\.([^/]+)\.removed(\.\d+)?$")  # a file that was taken away
 HASHED = re.compile(r"(?<=^state/tenor/)(\w+)/[0-9a-f]{16}$")  # by where its folder is
+ODD = re.compile(": | is gone$| is left behind$")  # what stands behind the path in states()
 NAMES = re.compile(rb"^(?:product|offer|dimensions) *= *([^;\s]+)", re.M)
 Reference = namedtuple("Reference", "args status out err before after")
 
@@ -366,11 +367,13 @@ def is_edit(old, now, most):
 
 
 def is_other_file(wanted, tree, path):
-    """The keys met another file, and gave that one the name of this path, or of another."""
+    """The keys met another file, and gave that one the name of this path, or of another; or the
+    name that is free is another, where that one cannot be looked at."""
     old, now = wanted.before.get(path), tree.get(path)
     if old:
         return not now and old[1] in {v[1] for p, v in tree.items() if p not in wanted.before}
-    return bool(now) and now[1] in {v[1] for v in wanted.before.values()}
+    missing = {v[1] for p, v in wanted.after.items() if p not in wanted.before and p not in tree}
+    return bool(now) and now[1] in missing | {v[1] for v in wanted.before.values()}
 
 
 def judge_shown(wanted, ran, tree):
@@ -388,7 +391,7 @@ def judge_shown(wanted, ran, tree):
     odd = [text for text in states(wanted, kept, either=True)
            if not is_edit(*(t.get(text.split(": ")[0]) for t in (wanted.before, kept)),
                           all_changes(wanted))]
-    odd = [text for text in odd if not is_other_file(wanted, kept, re.split(": | is gone$", text)[0])]
+    odd = [text for text in odd if not is_other_file(wanted, kept, ODD.split(text)[0])]
     wrong += [("stray" if "left behind" in text else "between", text) for text in odd]
     for path, kept_as in AWAY.findall(out):
         if not {path.decode(), kept_as.decode()} & set(tree):

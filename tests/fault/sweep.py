@@ -4,14 +4,13 @@
 sweep.py PROGRAM SHIM --quick [--seed N] [--runs N] [--seconds S]    a sample, less when time is up
 sweep.py PROGRAM SHIM --long                           every (call site, command) with every error,
                                                        kill -9 at every call in turn
+sweep.py PROGRAM SHIM --long --part I/N                the I-th of N parts of it, each of whole scenarios
 sweep.py PROGRAM SHIM --only 'SCENARIO WHO.CLASS NUMBER ERROR'    one run, shown
 
 A run is bad when the program dies of a signal or hangs; says success with a result that is not
 whole (untrue); fails without a word (silent) or with a wrong status; leaves a file between old and
 new, something stray, or half of its files and then refuses to go on (half); says failure though all
 is written (denied); or, killed, cannot go on (again) or leaves litter even then (litter).
-What is known to be bad stands in known.txt with the finding it stands for; the list may only
-shrink: --long fails for an entry that is not needed.
 """
 import argparse
 import fnmatch
@@ -30,24 +29,8 @@ from room import Room
 from scenarios import FLAGS, Scenario, scenarios
 
 TURNS = 400  # of one call site: a workbook is thousands of calls of the same
-HERE = os.path.dirname(os.path.abspath(__file__))
 Task = namedtuple("Task", "scenario site name fault")
-Known = namedtuple("Known", "finding scenario call error word line")
 shared = {}  # read by the workers, which are forked
-
-
-def known():
-    """FINDING SCENARIO WHO.CLASS.FUNCTION ERROR WORD, each but the first with * and ?."""
-    with open(os.path.join(HERE, "known.txt"), encoding="utf-8") as file:
-        lines = [line.split("#")[0].split() for line in file]
-    return [Known(*words, " ".join(words)) for words in lines if words]
-
-
-def matches(entry, task, word):
-    fault = task.fault
-    return all(fnmatch.fnmatchcase(said, pattern) for said, pattern in (
-        (task.scenario.name, entry.scenario), (f"{fault.who}.{fault.kind}.{task.name}", entry.call),
-        (fault.error, entry.error), (word, entry.word)))
 
 
 def start_worker(options):
@@ -165,11 +148,10 @@ def only(options, text):
 
 
 class Figures:
-    """Counts runs; sorts what is bad into known and new."""
+    """Counts runs, and keeps what is bad."""
 
     def __init__(self):
-        self.entries, self.needed = known(), set()
-        self.runs, self.missed, self.new, self.old = 0, 0, [], Counter()
+        self.runs, self.missed, self.bad = 0, 0, []
         self.pairs, self.statuses = set(), Counter()
 
     def add(self, task, wrong, hits, ran):
@@ -177,30 +159,23 @@ class Figures:
         self.missed += hits == 0
         self.statuses[ran[0]] += 1
         self.pairs.add((task.scenario.args[0], task.site))
-        for word, detail in dict(reversed(wrong)).items():
-            entry = next((e for e in self.entries if matches(e, task, word)), None)
-            if entry:
-                self.needed.add(entry)
-                self.old[entry.finding] += 1
-            else:
-                self.new.append((task, word, detail))
+        self.bad += [(task, word, detail) for word, detail in dict(reversed(wrong)).items()]
 
     def show(self, seconds, of_runs, of_pairs, most):
         print(f"{self.runs} runs of {of_runs} in {seconds:.1f} s; {len(self.pairs)} of {of_pairs} "
               f"(call site, command) pairs; {self.missed} calls not reached again")
         print("statuses:", ", ".join(f"{s}: {n}" for s, n in self.statuses.most_common()))
-        print("known:", ", ".join(f"{f}: {n}" for f, n in sorted(self.old.items())) or "none")
         groups = Counter((t.scenario.name, f"{t.fault.who}.{t.fault.kind}.{t.name}", word)
-                         for t, word, _ in self.new)
+                         for t, word, _ in self.bad)
         shown = Counter()
-        for task, word, detail in self.new:
+        for task, word, detail in self.bad:
             group = task.scenario.name, f"{task.fault.who}.{task.fault.kind}.{task.name}", word
             shown[group] += 1
             if shown[group] <= most:
                 print(f"BAD {word}: {detail}\n    --only '{written(task)}'    # {task.name}")
         for (name, call, word), count in sorted(groups.items()):
             print(f"{count:5} bad: {name} {call} {word}")
-        print(f"{len(self.new)} bad runs that are not known")
+        print(f"{len(self.bad)} bad runs", flush=True)
 
 
 def sweep(options, arguments):
@@ -209,7 +184,9 @@ def sweep(options, arguments):
         faults.SECONDS = 120  # a sweep of hours runs beside other work
     start_worker(options)
     shared["made"] = made_files(shared["room"])
-    chosen = [s for s in scenarios() if fnmatch.fnmatchcase(s.name, arguments.scenario)]
+    part, part_count = (int(n) for n in arguments.part.split("/"))
+    chosen = [s for i, s in enumerate(scenarios()) if i % part_count == part - 1 and
+              fnmatch.fnmatchcase(s.name, arguments.scenario)]
     with multiprocessing.Pool(arguments.jobs, start_worker, (options,)) as pool:
         recorded = dict(pool.imap_unordered(record, chosen))
     shared["wanted"] = {name: wanted for name, (wanted, _) in recorded.items()}
@@ -228,12 +205,7 @@ def sweep(options, arguments):
             if arguments.seconds and time.monotonic() - started > arguments.seconds:
                 break
     figures.show(time.monotonic() - started, whole, pairs, arguments.most)
-    idle = [e for e in figures.entries if e not in figures.needed]
-    everything = (arguments.scenario, arguments.kind, arguments.kills) == ("*", "*", False)
-    for entry in idle if everything and figures.runs == whole else ():
-        print(f"known.txt: '{entry.line}' fails no more: take it out")
-        figures.new.append(entry)
-    return bool(figures.new)
+    return bool(figures.bad)
 
 
 def main():
@@ -250,6 +222,7 @@ def main():
     parser.add_argument("--most", type=int, default=2, help="bad runs shown of a kind")
     parser.add_argument("--seconds", type=float, help="begin no more runs after them")
     parser.add_argument("--scenario", default="*")
+    parser.add_argument("--part", default="1/1", help="I/N: every N-th scenario from the I-th")
     parser.add_argument("--class", dest="kind", default="*", help="of calls, as memory")
     parser.add_argument("--kills", action="store_true", help="only kill -9")
     arguments = parser.parse_args()

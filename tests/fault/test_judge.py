@@ -50,6 +50,10 @@ SHOWN = [
     ("a column more", (0, b"", b""), {**BEFORE, CSV: (MODE, b"old,new\n")}, set()),
     ("damaged", (0, b"", b""), {**BEFORE, CSV: (MODE, b"")}, {"between"}),
 ]
+NAMED = [
+    ("the next free name", {**AFTER, "out/y-2.ini": (MODE, b"y")}, set()),
+    ("beside the right one", {**TWO.after, "out/y-2.ini": (MODE, b"y")}, {"stray"}),
+]
 OFFER = {"p.ini": (MODE, b"[product]\n"), "o.ini": (MODE, b"product = p.ini ; ours\n")}
 CALLED = {"q.ini": (MODE, b"[product]\n"), "o.ini": (MODE, b"product = q.ini ; ours\n")}
 RENAMED = Reference(["tui", "."], 0, b"", b"", OFFER, CALLED)
@@ -65,6 +69,7 @@ LOST = [
 def main():
     failed = 0
     cases = CASES + [(what, WANTED, ran, left, words) for what, ran, left, words in SHOWN]
+    cases += [(what, TWO, (0, b"", b""), left, words) for what, left, words in NAMED]
     cases += [(what, RENAMED, None, left, {"lost"} if bad else set()) for what, left, bad in LOST]
     for number, (what, wanted, ran, left, words) in enumerate(cases):
         found = ((judge if number < len(CASES) else judge_shown)(wanted, ran, left) if ran else
