@@ -167,6 +167,31 @@ static int run_terminal(tni_model *m, bool ascii)
     return status;
 }
 
+static int run(tni_model *m, const tni_terminal *t)
+{
+    const bool plain = !t->script && (t->plain || tni_terminal_is_dumb());
+    if (!plain) {
+        tni_preferences_read(m);
+    }
+    return t->script ? tni_script_play(m, t->script)
+           : plain   ? tni_plain_run(m)
+                     : run_terminal(m, t->ascii);
+}
+
+/* The file that was named, on the screen of its kind; false: it cannot be read, which is told. */
+static bool open_first(tni_model *m)
+{
+    m->screen = SCREEN_CHECKS;
+    tni_perform(m, EFF_OPEN);
+    if (m->view.document) {
+        m->screen = tni_kind_screen(m->view.document->kind);
+    }
+    if (m->read_error) {
+        print_path_error(m->arena, "", m->message, "");
+    }
+    return !m->read_error;
+}
+
 int tni_tui_main(const tni_terminal *t)
 {
     tni_model *m = NULL;
@@ -187,20 +212,9 @@ int tni_tui_main(const tni_terminal *t)
         m->ascii = t->ascii;
         m->draft.keeps_history = true;
         tni_list_files(m);
-        if (*m->wanted) {
-            m->screen = SCREEN_CHECKS;
-            tni_perform(m, EFF_OPEN);
-            if (m->view.document) {
-                m->screen = tni_kind_screen(m->view.document->kind);
-            }
+        if (!*m->wanted || open_first(m)) {
+            status = run(m, t);
         }
-        const bool plain = !t->script && (t->plain || tni_terminal_is_dumb());
-        if (!plain) {
-            tni_preferences_read(m);
-        }
-        status = t->script ? tni_script_play(m, t->script)
-                 : plain   ? tni_plain_run(m)
-                           : run_terminal(m, t->ascii);
         tni_model_done(m);
     }
     tn_arena_free(arena);

@@ -126,9 +126,11 @@ void tni_open_path(tni_model *m, const char *path)
     const tni_draft_file *before = m->draft.document;
     if (tni_draft_open(&m->draft, path, &reason) != TN_OK) {
         tni_show_message(m, ATTR_ERROR, "%s cannot be read: %s", path, reason);
+        m->read_error = true;
         m->screen = SCREEN_HOME; /* the one wanted may not be that of the file that is open */
         return;
     }
+    m->read_error = false;
     const bool other = m->draft.document != before;
     tni_view_at(m, NULL, NULL, 0);
     const tni_source_file *d = m->view.document;

@@ -173,6 +173,13 @@ void tni_preferences_read(tni_model *m)
     if (lines) {
         read_lines(&s, lines, count);
     }
+    for (size_t i = 0; i < count; i++) {
+        if (!lines[i].section && !lines[i].line) { /* none of the file is known */
+            m->read_error = true;
+            tni_show_message(m, ATTR_WARNING, "%s cannot be read: %s", lines[i].file,
+                             lines[i].value);
+        }
+    }
     if (s.wrong && s.asked) {
         tni_show_message(m, ATTR_WARNING, "%zu settings of config.ini were left out", s.wrong);
     } else if (s.wrong > LINES) {

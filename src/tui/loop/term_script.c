@@ -5,7 +5,9 @@
  *   size 80 24                columns and rows
  *   screen / inks             the grid as text; its attributes as letters, '.' for plain
  *   cursor                    row and column of the real cursor
- *   # a comment */
+ *   # a comment
+ * Keys are written for the screen they are to meet: it ends where a file or the folder cannot be
+ * read, as they would be typed into another one. */
 #include "tui/loop/term_script.h"
 
 #include <stdio.h>
@@ -16,6 +18,8 @@
 #include "tui/loop/run.h"
 #include "tui/model/file_list.h"
 #include "tui/model/key.h"
+
+enum { STATUS_INPUT = 3 };
 
 static void print_plane(const tni_surface *s, bool inks)
 {
@@ -59,16 +63,22 @@ static void paste(tni_model *m, tn_arena *arena, const char *text)
     }
 }
 
+/* What cannot be read; NULL: nothing. */
+static const char *read_error_of(const tni_model *m)
+{
+    return m->read_error ? m->message : m->file_list.read_error;
+}
+
 static bool play_line(tni_model *m, tni_surface *s, const char *line)
 {
-    bool going = true;
+    bool going = !read_error_of(m);
     while (tni_file_list_more(m, 100)) { /* as a person waits until the list is there */
     }
     if (strncmp(line, "keys ", 5) == 0) {
         for (const char *at = line + 5; *at && going;) {
             size_t length = 0;
             const int32_t key = tni_key_read(at, &length);
-            going = key == K_NONE || !(tni_run_key(m, key) & EFF_QUIT);
+            going = (key == K_NONE || !(tni_run_key(m, key) & EFF_QUIT)) && !read_error_of(m);
             at += length;
             at += *at == ' ';
         }
@@ -76,7 +86,7 @@ static bool play_line(tni_model *m, tni_surface *s, const char *line)
         for (const char *at = line + 5; *at && going;) {
             uint32_t point = 0;
             const size_t length = tn_text_decode(at, strlen(at), &point);
-            going = length > 0 && !(tni_run_key(m, (int32_t)point) & EFF_QUIT);
+            going = length > 0 && !(tni_run_key(m, (int32_t)point) & EFF_QUIT) && !read_error_of(m);
             at += length ? length : 1;
         }
     } else if (strncmp(line, "paste ", 6) == 0) {
@@ -99,6 +109,15 @@ static bool play_line(tni_model *m, tni_surface *s, const char *line)
     return going;
 }
 
+static void tell_read_error(const char *script, const char *reason)
+{
+    tn_arena *arena = tn_arena_new(NULL);
+    const char *shown = arena ? tn_text_display(arena, script, strlen(script)) : NULL;
+    const char *why = arena ? tn_text_display(arena, reason, strlen(reason)) : NULL;
+    fprintf(stderr, "tenor: %s: %s\n", shown ? shown : "", why ? why : "");
+    tn_arena_free(arena);
+}
+
 int tni_script_play(tni_model *m, const char *path)
 {
     tn_arena *arena = tn_arena_new(NULL);
@@ -107,10 +126,9 @@ int tni_script_play(tni_model *m, const char *path)
     m->rows = 30;
     m->columns = 100;
     if (!arena || tni_file_read(arena, path, TNI_READ_MAX, &file, &reason) != TN_OK) {
-        const char *shown = arena ? tn_text_display(arena, path, strlen(path)) : NULL;
-        fprintf(stderr, "tenor: %s: %s\n", shown ? shown : "", reason);
+        tell_read_error(path, reason);
         tn_arena_free(arena);
-        return 3;
+        return STATUS_INPUT;
     }
     tni_surface surface = {0};
     bool going = true;
@@ -120,8 +138,13 @@ int tni_script_play(tni_model *m, const char *path)
         going = line && play_line(m, &surface, line);
         at += length + (at[length] == '\n');
     }
-    puts(going ? "still running" : "quit");
+    const char *stopped = read_error_of(m);
+    if (stopped) {
+        tell_read_error(path, stopped);
+    } else {
+        puts(going ? "still running" : "quit");
+    }
     tni_surface_done(&surface);
     tn_arena_free(arena);
-    return 0;
+    return stopped ? STATUS_INPUT : 0;
 }

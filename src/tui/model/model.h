@@ -279,6 +279,7 @@ typedef struct tni_model {
     char before[TNI_LINE_BYTES]; /* the value that is being edited, as the file says it */
     tni_target target;
     tni_overlay overlay;
+    bool read_error;           /* a file to be opened, or of preferences, as the message said */
     char message[TNI_MESSAGE]; /* the line above the footer */
     tni_attribute message_attribute;
     char wanted[TNI_LINE_BYTES];
