@@ -45,8 +45,8 @@ static void expect(const char *text, const char *expected)
     }
     for (size_t i = 0; i < tn_findings_count(findings); i++) {
         const tn_finding *f = tn_findings_get(findings, i);
-        used += (size_t)snprintf(got + used, sizeof(got) - used, "%s %s\n",
-                                 tn_code_get(f->code)->text, f->message);
+        used += (size_t)snprintf(got + used, sizeof(got) - used, "%s:%u:%u %s\n",
+                                 tn_code_get(f->code)->text, f->at.line, f->at.column, f->message);
     }
     assert_string_equal(got, expected);
     tn_arena_free(arena);
@@ -68,9 +68,9 @@ static void test_answer__documents(void **state)
 static void test_answer__what_is_none(void **state)
 {
     (void)state;
-    expect("{\"items\":[]}", "FIL-085 no answer of ListAgreementInvoiceLineItems\n");
-    expect("[]", "FIL-085 no answer of ListAgreementInvoiceLineItems\n");
-    expect("[7]", "FIL-085 no answer of ListAgreementInvoiceLineItems\n");
+    expect("{\"items\":[]}", "FIL-085:0:0 no answer of ListAgreementInvoiceLineItems\n");
+    expect("[]", "FIL-085:0:0 no answer of ListAgreementInvoiceLineItems\n");
+    expect("[7]", "FIL-085:0:0 no answer of ListAgreementInvoiceLineItems\n");
     expect(ANSWER(ITEM("A", "5", "INVOICE", "1736103549") "," ITEM(
                       "A", "\"1,000\"", "INVOICE",
                       "1736103549") "," ITEM("A", "\"1\"", "BILL",
@@ -80,11 +80,11 @@ static void test_answer__what_is_none(void **state)
                                                                                      "1736103549"),
                   "\"next\""),
            "A agmt-1 2025-01-05 1.00\n"
-           "FIL-086 invoice line item 1: expected an amount: \"1234.50\"\n"
-           "FIL-086 invoice line item 2: expected an amount: \"1234.50\"\n"
-           "FIL-086 invoice line item 3: expected an invoiceType: INVOICE or CREDIT_MEMO\n"
-           "FIL-086 invoice line item 4: expected an issuedTime\n"
-           "FIL-086 invoice line item 5: expected the next page behind it: nextToken is set\n");
+           "FIL-086:1:44 invoice line item 1: expected an amount: \"1234.50\"\n"
+           "FIL-086:1:217 invoice line item 2: expected an amount: \"1234.50\"\n"
+           "FIL-086:1:396 invoice line item 3: expected an invoiceType: INVOICE or CREDIT_MEMO\n"
+           "FIL-086:1:568 invoice line item 4: expected an issuedTime\n"
+           "FIL-086:0:0 invoice line item 5: expected the next page behind it: nextToken is set\n");
 }
 
 static bool survive(const tn_allocator *allocator, void *context)
