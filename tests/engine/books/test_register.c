@@ -81,6 +81,8 @@ static void test_register__buyer(void **state)
     const tn_register *list = listed(TN_DOCUMENT_KINDS, NULL);
     assert_string_equal(list->rows[0].buyer, "B"); /* the offer's */
     assert_string_equal(list->rows[1].buyer, "cust-1");
+    assert_ptr_equal(list->rows[2].buyer, list->rows[1].buyer); /* of the same, kept once */
+    assert_ptr_equal(list->rows[2].contract, list->rows[1].contract);
 }
 
 /* Two documents of some 5e16 dollars fit 64 bits of cents each, their sum does not. */
