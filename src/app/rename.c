@@ -20,27 +20,34 @@ typedef struct referrer {
     size_t count;
 } referrer;
 
-/* The value of the key leads from this file to the one at path, whichever way it is written. */
-static bool leads_to(tn_arena *arena, const char *from, const char *value, const char *path)
+/* Whether the value of the key leads from this file to the one at path, whichever way it is
+ * written. TN_E_READ: nobody knows, for the reason; TN_E_NOMEM. */
+static tn_status leads_to(tn_arena *arena, const char *from, const char *value, const char *path,
+                          bool *out, const char **reason)
 {
-    const char *folder = tni_path_folder(arena, from), *reason = "", *own = NULL, *wanted = NULL;
+    const char *folder = tni_path_folder(arena, from), *own = NULL, *wanted = NULL;
     const char *named = folder ? tni_path_join(arena, folder, value) : NULL;
-    return named && tni_path_relative(arena, from, named, &own, &reason) == TN_OK &&
-           tni_path_relative(arena, from, path, &wanted, &reason) == TN_OK &&
-           strcmp(own, wanted) == 0;
+    tn_status status = named ? tni_path_relative(arena, from, named, &own, reason) : TN_E_NOMEM;
+    status = status ? status : tni_path_relative(arena, from, path, &wanted, reason);
+    *out = status == TN_OK && strcmp(own, wanted) == 0;
+    return status;
 }
 
 /* An edit for each key of a section that names the file: name is what it says then. */
-static void edit_section(tn_arena *arena, referrer *n, const tn_section *section,
-                         const tn_section_rule *rule, const char *path, const char *name)
+static tn_status edit_section(tn_arena *arena, referrer *n, const tn_section *section,
+                              const tn_section_rule *rule, const char *path, const char *name,
+                              const char **reason)
 {
-    for (const tn_entry *e = section->first; rule && e; e = e->next) {
+    tn_status status = TN_OK;
+    for (const tn_entry *e = section->first; rule && e && status == TN_OK; e = e->next) {
+        bool names_it = false;
         const tn_field_rule *field = tn_section_rule_field(rule, e->key);
         const char *value =
             field && field->type == TN_F_PATH
                 ? tni_source_value(&n->source, arena, section->kind, section->label, e->key)
                 : NULL;
-        if (value && leads_to(arena, n->source.path, value, path)) {
+        status = value ? leads_to(arena, n->source.path, value, path, &names_it, reason) : TN_OK;
+        if (names_it) {
             TNI_LIST_ADD(arena, &n->edits, &n->count,
                          (tn_edit){.verb = TN_EDIT_SET,
                                    .kind = section->kind,
@@ -49,6 +56,7 @@ static void edit_section(tn_arena *arena, referrer *n, const tn_section *section
                                    .value = name});
         }
     }
+    return status;
 }
 
 /* Reads the file at from and finds what names the one at path. What cannot be understood names
@@ -73,8 +81,9 @@ static tn_status find_names(tni_workspace *ws, const char *from, const char *pat
     out->source.tree = tree;
     const tn_file_rule *file =
         status == TN_OK && tree && tree->first ? tn_schema_file(tree->first->kind) : NULL;
-    for (const tn_section *s = file ? tree->first : NULL; s; s = s->next) {
-        edit_section(ws->arena, out, s, tn_file_rule_section(file, s->kind), path, name);
+    for (const tn_section *s = file ? tree->first : NULL; s && status == TN_OK; s = s->next) {
+        status = edit_section(ws->arena, out, s, tn_file_rule_section(file, s->kind), path, name,
+                              reason);
     }
     return status == TN_OK && tn_arena_failed(ws->arena) ? TN_E_NOMEM : status;
 }
