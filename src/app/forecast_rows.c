@@ -31,11 +31,20 @@ static void forget(tn_forecast *f)
     *f = (tn_forecast){.arena = f->arena};
 }
 
-static tn_status put_forecast(tni_forecast_rows *r, const tn_forecast *f, int64_t place)
+/* What stands before a part of its source: what is without one, by name, behind the others. */
+static const char *key_of(const tn_forecast *f, const tn_forecast_part *part)
+{
+    return part->source ? tn_arena_format(f->arena, "1%s", part->source)
+                        : tn_arena_format(f->arena, "2%s", part->name);
+}
+
+/* key: NULL where the place says it all. */
+static tn_status put_forecast(tni_forecast_rows *r, const tn_forecast *f, const char *key,
+                              int64_t place)
 {
     tni_spool *spool = r->options->rows;
     if (!r->options->part) {
-        return tni_spool_add(spool, place, tn_forecast_report(f->arena, f, NULL));
+        return tni_spool_add(spool, key, place, tn_forecast_report(f->arena, f, NULL));
     }
     tn_buffer text;
     tn_buffer_init(&text, NULL);
@@ -73,10 +82,11 @@ static tn_status put_parts(tni_forecast_rows *r, const tn_forecast *f, const int
             tn_forecast one = *shown;
             one.parts = &shown->parts[i];
             one.count = 1;
-            status = put_forecast(r, &one, places[i]);
+            const char *key = r->by_source ? key_of(shown, shown->parts[i]) : NULL;
+            status = !key && r->by_source ? TN_E_NOMEM : put_forecast(r, &one, key, places[i]);
         }
     }
-    return status == TN_OK && !places ? put_forecast(r, shown, 0) : status;
+    return status == TN_OK && !places ? put_forecast(r, shown, NULL, 0) : status;
 }
 
 /* ---- groups that are many ------------------------------------------------------------------- */
@@ -174,6 +184,9 @@ tn_status tni_forecast_rows_next(tni_forecast_rows *r)
 tn_status tni_forecast_rows_end(tni_forecast_rows *r)
 {
     if (!r->spilled) {
+        if (r->by_source) {
+            tn_forecast_sort(&r->parts);
+        }
         return put_parts(r, &r->parts, NULL);
     }
     tn_status status = spill(r);
@@ -182,5 +195,5 @@ tn_status tni_forecast_rows_end(tni_forecast_rows *r)
 
 tn_status tni_forecast_rows_totals(tni_forecast_rows *r, const tn_forecast *totals)
 {
-    return put_forecast(r, totals, INT64_MAX);
+    return put_forecast(r, totals, r->by_source ? "3" : NULL, INT64_MAX); /* behind them all */
 }

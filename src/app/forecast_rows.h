@@ -12,6 +12,7 @@ typedef struct tni_forecast_rows {
     tn_fx fx;
     tn_forecast parts;          /* of the contract at hand, or groups until they are many */
     struct tni_sorter *spilled; /* groups that were many; NULL: they never were */
+    bool by_source;             /* they are shown in order of their sources, not as added */
     int64_t order;              /* parts that were spilled */
     bool moved;                 /* a closed month, of one of them */
     const char *missing;        /* the first rate that is; NULL: none */

@@ -34,7 +34,7 @@ static tn_status add_rows(metrics_visit *v, tni_workspace *ws, tn_books *books)
     }
     one.total_count = 0;
     return status == TN_OK
-               ? tni_spool_add(v->rows, 0, tn_metrics_report(ws->arena, &one, true, NULL))
+               ? tni_spool_add(v->rows, NULL, 0, tn_metrics_report(ws->arena, &one, true, NULL))
                : status;
 }
 

@@ -223,7 +223,8 @@ static tn_status keep_deadline(deadline_visit *v, tni_workspace *ws, tn_deadline
     const tn_deadlines one = {.arena = ws->arena, .items = d, .count = 1};
     tn_buffer piece;
     if (!v->calendar) {
-        return tni_spool_add(v->rows, d->at.seconds, tn_deadlines_report(ws->arena, &one, NULL));
+        return tni_spool_add(v->rows, NULL, d->at.seconds,
+                             tn_deadlines_report(ws->arena, &one, NULL));
     }
     tn_buffer_init(&piece, NULL);
     tn_buffer_add(&piece, (const char *)d, sizeof(*d));

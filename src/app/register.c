@@ -30,7 +30,7 @@ static tn_status add_contract(void *context, tni_workspace *ws, const tni_source
     }
     if (v->status == TN_OK && v->options->rows) {
         v->status =
-            tni_spool_add(v->options->rows, 0, tn_register_report(ws->arena, v->list, NULL));
+            tni_spool_add(v->options->rows, NULL, 0, tn_register_report(ws->arena, v->list, NULL));
     }
     return v->status == TN_OK ? tni_closed_visit(&v->closed, ws, d, &drifts) : v->status;
 }

@@ -239,7 +239,7 @@ static tn_status fill_row(void *context, uint64_t index, tn_value *cells, tn_cel
     return status == TN_OK ? take_row(t, cells, formats) : status;
 }
 
-tn_status tni_spool_add(tni_spool *s, int64_t place, const tn_report *report)
+tn_status tni_spool_add(tni_spool *s, const char *name, int64_t place, const tn_report *report)
 {
     tn_status status = report ? TN_OK : TN_E_NOMEM;
     const tn_allocator allocator = tn_arena_allocator(s->ws->arena);
@@ -259,7 +259,7 @@ tn_status tni_spool_add(tni_spool *s, int64_t place, const tn_report *report)
         }
         t->count += table->count;
         status = tn_buffer_status(&cells);
-        status = status == TN_OK ? add_piece(t, NULL, place, cells.bytes, cells.length) : status;
+        status = status == TN_OK ? add_piece(t, name, place, cells.bytes, cells.length) : status;
     }
     tn_buffer_done(&cells);
     return status;

@@ -12,16 +12,15 @@ typedef struct tni_spool tni_spool;
 tni_spool *tni_spool_new(tni_workspace *workspace, tni_result_form form);
 void tni_spool_free(tni_spool *spool); /* NULL is fine */
 
-/* Keeps the rows of a report's tables, by the tables' keys: in order of place, equal ones as added.
- * report NULL: no memory. TN_E_WRITE: no temporary file, which was told; TN_E_NOMEM. */
-tn_status tni_spool_add(tni_spool *spool, int64_t place, const tn_report *report);
+/* Keeps the rows of a report's tables, by the tables' keys: in order of name (NULL: ""), place, and
+ * as added. report NULL: no memory. TN_E_WRITE: no temporary file, which was told; TN_E_NOMEM. */
+tn_status tni_spool_add(tni_spool *spool, const char *name, int64_t place, const tn_report *report);
 
 /* The rows of a report's tables are from now on those that were kept; of what stays as it is,
  * nothing was kept. spool or report NULL is fine. */
 void tni_spool_attach(tni_spool *spool, tn_report *report);
 
-/* The same for bytes: they are handed on in order of name (NULL: ""), place, and as added. What
- * push returned, and as above. */
+/* The same for bytes, which are handed on. What push returned, and as above. */
 tn_status tni_spool_add_bytes(tni_spool *spool, const char *name, int64_t place, const char *bytes,
                               size_t size);
 tn_status tni_spool_push(tni_spool *spool, tni_push push, void *context);

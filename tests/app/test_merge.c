@@ -42,8 +42,10 @@ static void test_merge__all_parts_once(void **state)
         const tn_report *report = NULL;
         bool buyer = true;
         assert_int_equal(tni_workspace_open(arena, NULL, &ws), TN_OK);
-        assert_int_equal(tni_merge(&ws, rows[i].paths, rows[i].paths[1] ? 2 : 1, &report, &buyer),
-                         rows[i].status);
+        tni_spool *spool = tni_spool_new(&ws, TNI_FORM_CSV);
+        assert_int_equal(
+            tni_merge(&ws, rows[i].paths, rows[i].paths[1] ? 2 : 1, spool, &report, &buyer),
+            rows[i].status);
         if (rows[i].status == TN_OK) {
             assert_false(buyer);
             assert_int_equal(tn_report_find(report, "contracts")->value.as.number, 3);
@@ -51,6 +53,7 @@ static void test_merge__all_parts_once(void **state)
             assert_null(report);
             assert_int_equal(tn_findings_of(ws.findings, TN_ERROR), 1);
         }
+        tni_spool_free(spool);
         tn_arena_free(arena);
     }
     assert_int_equal(remove("1") | remove("2") | remove("other") | rmdir(folder), 0);

@@ -60,8 +60,8 @@ static void test_spool_add__every_kind_as_added(void **state)
     (void)state;
     tni_spool *spool = tni_spool_new(&ws, TNI_FORM_CSV);
     tn_report *report = report_of("stored", 9);
-    assert_int_equal(tni_spool_add(spool, 0, report_of("a \"b\"", 1)), TN_OK);
-    assert_int_equal(tni_spool_add(spool, 0, report_of("", 2)), TN_OK);
+    assert_int_equal(tni_spool_add(spool, NULL, 0, report_of("a \"b\"", 1)), TN_OK);
+    assert_int_equal(tni_spool_add(spool, NULL, 0, report_of("", 2)), TN_OK);
     report->primary = tn_report_find_table(report, "rows");
     tni_spool_attach(spool, report);
     assert_csv(report,
@@ -97,7 +97,7 @@ static void test_spool_add__how_rows_came_about(void **state)
         sum->out = tn_value_quantity(20 * i + 1);
         const tn_value cell = tn_value_text(i ? "a" : "b");
         tn_table_add(tn_report_table(one, "rows", "Rows", &name, 1), &cell, 1, i == 1 ? NULL : sum);
-        assert_int_equal(tni_spool_add(spool, 0, one), TN_OK);
+        assert_int_equal(tni_spool_add(spool, NULL, 0, one), TN_OK);
         tn_table_add(table, &cell, 1, i == 1 ? NULL : sum);
     }
     assert_int_equal(tn_report_render_text(report, &options, &out), TN_OK);
@@ -125,11 +125,11 @@ static void test_spool_add__in_order_of_place(void **state)
         tn_table *table = tn_report_table(one, "rows", "", &name, 1);
         const tn_value cell = tn_value_text(tn_arena_format(arena, "%zu", i));
         tn_table_add(table, &cell, 1, NULL);
-        assert_int_equal(tni_spool_add(spool, places[i], one), TN_OK);
+        assert_int_equal(tni_spool_add(spool, NULL, places[i], one), TN_OK);
     }
     tni_spool_attach(spool, report);
     assert_csv(report, "name\n1\n0\n3\n4\n2\n");
-    assert_int_equal(tni_spool_add(spool, 0, NULL), TN_E_NOMEM);
+    assert_int_equal(tni_spool_add(spool, NULL, 0, NULL), TN_E_NOMEM);
     tni_spool_attach(NULL, report);
     tni_spool_attach(spool, NULL);
     tni_spool_free(spool);
@@ -142,7 +142,7 @@ static void test_spool_attach__out_of_turn(void **state)
     tni_spool *spool = tni_spool_new(&ws, TNI_FORM_TEXT);
     tn_report *report = report_of("x", 1);
     tn_made_row room;
-    assert_int_equal(tni_spool_add(spool, 0, report_of("x", 1)), TN_OK);
+    assert_int_equal(tni_spool_add(spool, NULL, 0, report_of("x", 1)), TN_OK);
     tni_spool_attach(spool, report);
     const tn_table *table = tn_report_find_table(report, "rows");
     assert_null(tn_table_row(table, 1, &room));

@@ -17,12 +17,13 @@ COMMANDS = [
     ["deadlines", *AS_OF], ["deadlines", *AS_OF, "--format", "json"],
     ["deadlines", *AS_OF, "-o", "d.ics"], ["metrics", *AS_OF, "--explain"],
     ["metrics", *AS_OF, "--explain", "--format", "csv"], ["metrics", *AS_OF, "-o", "m.xlsx"],
-    ["check"], ["close", "--through", "2026-03"]]
+    ["check"], ["close", "--through", "2026-03"], ["merge"], ["merge", "--format", "csv"]]
 
 
 def peak(tenor, book, command):
     """KiB of the program and what it starts; the status must be 0."""
-    argv = [tenor, command[0], book, *command[1:], "-q"]
+    operands = [f"{book}.1", f"{book}.2"] if command[0] == "merge" else [book]
+    argv = [tenor, command[0], *operands, *command[1:], "-q"]
     argv += ["--force"] if "-o" in command else []
     null = os.open(os.devnull, os.O_WRONLY)
     child = os.posix_spawn(tenor, argv, os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, null, 1)])
@@ -39,6 +40,9 @@ def main():
         os.chdir(room)
         for count in (SMALL, LARGE):
             subprocess.run([sys.executable, "-B", make, f"{count}.db", str(count)], check=True)
+            for shard in (1, 2): # for merge
+                subprocess.run([tenor, "forecast", f"{count}.db", *AS_OF, "--shard", f"{shard}/2",
+                                "-o", f"{count}.db.{shard}", "-q"], check=True)
         for command in COMMANDS:
             small, large = (peak(tenor, f"{count}.db", command) for count in (SMALL, LARGE))
             if small is None or large is None or large > LIMIT or large - small > GROWTH:

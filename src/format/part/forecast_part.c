@@ -1,6 +1,7 @@
 /* Part of part.h: forecasts, a row a month. */
 #include <string.h>
 
+#include "base/list.h"
 #include "format/part/part.h"
 
 enum { ASSUMED, FIRST_AMOUNT, AMOUNTS = 13 };
@@ -60,13 +61,44 @@ tn_status tni_forecast_part_rows(const tn_forecast *f, tn_buffer *out)
 
 static tn_status begin(tni_part_sums *sums, const tni_part_head *head)
 {
-    sums->forecast.contracts += head->contracts;
-    sums->forecast.title = *head->about ? head->about : NULL;
+    sums->contracts += head->contracts;
+    sums->title = *head->about ? head->about : NULL;
     return TN_OK;
+}
+
+/* Hands over the months that were read. */
+static tn_status end(tni_part_sums *sums)
+{
+    struct tni_part_months *m = &sums->months;
+    const tn_status status =
+        m->ledger.count ? sums->take(sums->context, m->source, m->name, &m->ledger) : TN_OK;
+    tn_arena_reset(m->arena);
+    *m = (struct tni_part_months){.arena = m->arena};
+    return status;
+}
+
+static bool is_same(const char *kept, const char *text)
+{
+    return kept && text ? strcmp(kept, text) == 0 : kept == text;
+}
+
+/* The month follows the last one that was read, of the same contract or group. */
+static bool goes_on(const struct tni_part_months *m, const char *source, const char *name,
+                    tn_currency currency, tn_date month)
+{
+    const tn_ledger *l = &m->ledger;
+    tn_date next = {0};
+    return l->count && is_same(m->name, name) && is_same(m->source, source) &&
+           tn_currency_equal(l->currency, currency) &&
+           tn_date_add_months(l->months[l->count - 1].month, 1, 1, &next) == TN_OK &&
+           next.days == month.days;
 }
 
 static tn_status add(tni_part_sums *sums, const tni_part_row *row, tn_currency currency)
 {
+    struct tni_part_months *m = &sums->months;
+    const char *source = *row->texts[SOURCE] ? row->texts[SOURCE] : NULL;
+    const char *name = strcmp(row->kind, "named") == 0 ? row->texts[NAME] : NULL;
     tn_ledger_month month = {.assumed = row->numbers[ASSUMED] != 0};
     if (tn_date_parse(row->texts[MONTH], strlen(row->texts[MONTH]), &month.month) != TN_OK) {
         return TN_E_FINDINGS;
@@ -74,11 +106,18 @@ static tn_status add(tni_part_sums *sums, const tni_part_row *row, tn_currency c
     for (size_t i = 0; i < AMOUNTS; i++) {
         *amount_of(&month, i) = (tn_money){row->numbers[FIRST_AMOUNT + i], currency};
     }
-    const bool named = strcmp(row->kind, "named") == 0;
     month.translation.currency = currency;
-    const tn_ledger one = {.currency = currency, .months = &month, .count = 1};
-    sums->forecast.source = *row->texts[SOURCE] ? row->texts[SOURCE] : NULL;
-    return tn_forecast_add(&sums->forecast, named ? row->texts[NAME] : NULL, &one);
+    if (!goes_on(m, source, name, currency, month.month)) {
+        const tn_status taken = end(sums);
+        if (taken != TN_OK) {
+            return taken;
+        }
+        m->source = source ? tn_arena_text(m->arena, source) : NULL;
+        m->name = name ? tn_arena_text(m->arena, name) : NULL;
+        m->ledger.currency = currency;
+    }
+    TNI_LIST_ADD(m->arena, &m->ledger.months, &m->ledger.count, month);
+    return tn_arena_failed(m->arena) ? TN_E_NOMEM : TN_OK;
 }
 
 const tni_part_format tni_forecast_part = {
@@ -87,4 +126,5 @@ const tni_part_format tni_forecast_part = {
               "overage,deferred,unbilled,unbilled_usage,closing,adjustment,revenue_adjustment\n",
     .numbers = FIRST_AMOUNT + AMOUNTS,
     .begin = begin,
-    .add = add};
+    .add = add,
+    .end = end};

@@ -11,8 +11,9 @@ enum { OPTIONS = 0, ABOUT = 1, SHARD = 3, ERRORS = 0, CONTRACTS = 1, BUYER = 2 }
 
 static const tni_part_format *const formats[] = {&tni_forecast_part, &tni_metrics_part};
 
-typedef struct part_reader {
-    tn_arena *arena;
+struct tni_part_reader {
+    tn_arena *arena; /* of what the head says */
+    tn_csv_reader *csv;
     const char *file;
     const tn_tables *tables;
     tn_findings *findings;
@@ -20,22 +21,22 @@ typedef struct part_reader {
     tni_part_sums *sums;
     const tni_part_format *format; /* NULL: its first row was not read yet */
     size_t columns;
-} part_reader;
+};
 
-static tn_status refuse(const part_reader *r, uint32_t line, const char *why)
+static tn_status refuse(const tni_part_reader *r, uint32_t line, const char *why)
 {
     tn_findings_add(r->findings, TN_FIL_PART, (tn_at){r->file, line, 1}, "part", "%s", why);
     return TN_E_FINDINGS;
 }
 
-static tn_status refuse_file(const part_reader *r, uint32_t line)
+static tn_status refuse_file(const tni_part_reader *r, uint32_t line)
 {
     return refuse(r, line, "this is no part that --shard wrote");
 }
 
 static tn_status take_header(void *context, const tn_csv_row *row)
 {
-    part_reader *r = context;
+    tni_part_reader *r = context;
     r->columns = row->count;
     return strcmp(row->fields[KIND].text, "kind") == 0 ? TN_OK : refuse_file(r, row->line);
 }
@@ -50,7 +51,7 @@ static bool read_minor(const tn_csv_field *cell, int64_t *out)
     return fine;
 }
 
-static tn_status take_head(part_reader *r, const tn_csv_row *row)
+static tn_status take_head(tni_part_reader *r, const tn_csv_row *row)
 {
     const tn_csv_field *texts = &row->fields[FIRST_TEXT], *numbers = &row->fields[FIRST_NUMBER];
     int64_t shard = 0, shards = 0, contracts = 0;
@@ -83,7 +84,7 @@ static tn_status take_head(part_reader *r, const tn_csv_row *row)
 
 static tn_status take_row(void *context, const tn_csv_row *row)
 {
-    part_reader *r = context;
+    tni_part_reader *r = context;
     tni_part_row read = {.kind = row->fields[KIND].text};
     if (!r->format) {
         return r->columns > FIRST_NUMBER + BUYER ? take_head(r, row) : refuse_file(r, row->line);
@@ -104,18 +105,39 @@ static tn_status take_row(void *context, const tn_csv_row *row)
                : added;
 }
 
-tn_status tni_part_read(tn_arena *arena, const tn_source *file, const tn_tables *tables,
-                        tn_findings *findings, tni_part_head *head, tni_part_sums *sums)
+tni_part_reader *tni_part_new(tn_arena *arena, const char *file, const tn_tables *tables,
+                              tn_findings *findings, tn_arena *head_arena, tni_part_head *head,
+                              tni_part_sums *sums)
 {
-    part_reader r = {.arena = arena,
-                     .file = file->file,
-                     .tables = tables,
-                     .findings = findings,
-                     .head = head,
-                     .sums = sums};
-    const tn_csv_sink sink = {.header = take_header, .row = take_row, .context = &r};
-    const tn_status status =
-        tn_csv_read(arena, file->file, file->bytes, file->size, &sink, findings);
-    sums->forecast.source = NULL;
-    return status == TN_OK && !r.format ? refuse(&r, 1, "there is no part in it") : status;
+    tni_part_reader *r = tn_arena_take(arena, sizeof(*r));
+    const tn_csv_sink sink = {.header = take_header, .row = take_row, .context = r};
+    if (r) {
+        *r = (tni_part_reader){.arena = head_arena,
+                               .csv = tn_csv_new(arena, file, &sink, findings),
+                               .file = file,
+                               .tables = tables,
+                               .findings = findings,
+                               .head = head,
+                               .sums = sums};
+    }
+    return r && r->csv ? r : NULL;
+}
+
+tn_status tni_part_push(tni_part_reader *r, const char *bytes, size_t size)
+{
+    return tn_csv_push(r->csv, bytes, size);
+}
+
+tn_status tni_part_end(tni_part_reader *r)
+{
+    const tn_status status = tn_csv_end(r->csv);
+    if (status == TN_OK && !r->format) {
+        return refuse(r, 1, "there is no part in it");
+    }
+    return status == TN_OK && r->format->end ? r->format->end(r->sums) : status;
+}
+
+void tni_part_abandon(tni_part_reader *r)
+{
+    tn_csv_abandon(r->csv);
 }

@@ -27,10 +27,23 @@ typedef struct tni_part_row {
     int64_t numbers[TNI_PART_NUMBERS];
 } tni_part_row;
 
-/* What parts add up to; arena of both is set. */
+/* Takes months that stand together in a part: of a contract or group; name NULL: over all. */
+typedef tn_status (*tni_part_take)(void *context, const char *source, const char *name,
+                                   const tn_ledger *months);
+
+/* What parts come to: metrics are added up here, the months of forecasts go to `take`. The arenas
+ * of metrics and months are set. */
 typedef struct tni_part_sums {
-    tn_forecast forecast;
     tn_metrics metrics;
+    tni_part_take take;
+    void *context;
+    const char *title; /* of the forecast; NULL: it has none */
+    size_t contracts;
+    struct tni_part_months {
+        tn_arena *arena; /* of nothing else: it is reset */
+        const char *source, *name;
+        tn_ledger ledger;
+    } months; /* those that were read and not taken yet */
 } tni_part_sums;
 
 /* A table's way into parts and back. Texts: the third is a currency, or empty. */
@@ -40,6 +53,7 @@ typedef struct tni_part_format {
     /* What is known when the first row is: TN_E_FINDINGS: it makes no sense. */
     tn_status (*begin)(tni_part_sums *sums, const tni_part_head *head);
     tn_status (*add)(tni_part_sums *sums, const tni_part_row *row, tn_currency currency);
+    tn_status (*end)(tni_part_sums *sums); /* after the last row; NULL: nothing waits */
 } tni_part_format;
 
 extern const tni_part_format tni_forecast_part, tni_metrics_part;
@@ -55,9 +69,18 @@ tn_status tni_forecast_part_rows(const tn_forecast *forecast, tn_buffer *out);
 tn_status tni_metrics_part_write(const tn_metrics *metrics, const tni_part_head *head,
                                  tn_buffer *out);
 
-/* Adds a part to sums. TN_E_FINDINGS: it is none (FIL-106); TN_E_RANGE: a sum beyond 64 bits;
- * TN_E_NOMEM. */
-tn_status tni_part_read(tn_arena *arena, const tn_source *file, const tn_tables *tables,
-                        tn_findings *findings, tni_part_head *head, tni_part_sums *sums);
+typedef struct tni_part_reader tni_part_reader;
+
+/* Reads a part into *head and sums, in pieces of any size; what a head says lives in its arena, the
+ * reader in its own. NULL: no memory. */
+tni_part_reader *tni_part_new(tn_arena *arena, const char *file, const tn_tables *tables,
+                              tn_findings *findings, tn_arena *head_arena, tni_part_head *head,
+                              tni_part_sums *sums);
+
+/* TN_E_FINDINGS: it is no part (FIL-106); TN_E_RANGE: a sum beyond 64 bits; TN_E_NOMEM. One of the
+ * last two must be called. */
+tn_status tni_part_push(tni_part_reader *reader, const char *bytes, size_t size);
+tn_status tni_part_end(tni_part_reader *reader);
+void tni_part_abandon(tni_part_reader *reader); /* instead: the bytes could not be had */
 
 #endif

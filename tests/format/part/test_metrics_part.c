@@ -42,8 +42,10 @@ static void test_part__any_order(void **state)
             tn_buffer_init(&text, NULL);
             fill(&m, arena, which);
             assert_int_equal(tni_metrics_part_write(&m, &head, &text), TN_OK);
-            const tn_source source = {"x", text.bytes, text.length};
-            assert_int_equal(tni_part_read(arena, &source, tables, findings, &read, &sums), TN_OK);
+            tni_part_reader *reader =
+                tni_part_new(arena, "x", tables, findings, arena, &read, &sums);
+            assert_int_equal(tni_part_push(reader, text.bytes, text.length), TN_OK);
+            assert_int_equal(tni_part_end(reader), TN_OK);
             assert_true(read.is_metrics && read.errors == (which == 0));
             assert_string_equal(read.about, "2027-05-31");
             tn_buffer_done(&text);

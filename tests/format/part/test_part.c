@@ -27,11 +27,12 @@ static void test_part__no_sense(void **state)
     assert_int_equal(tn_tables_builtin(arena, tn_findings_new(arena), &tables), TN_OK);
     for (size_t i = 0; i < COUNT(texts); i++) {
         tn_findings *findings = tn_findings_new(arena);
-        tni_part_sums sums = {.metrics.arena = arena, .forecast.arena = arena};
+        tni_part_sums sums = {.metrics.arena = arena};
         tni_part_head head;
-        const tn_source source = {"x", texts[i], strlen(texts[i])};
-        assert_int_equal(tni_part_read(arena, &source, tables, findings, &head, &sums),
-                         TN_E_FINDINGS);
+        tni_part_reader *reader = tni_part_new(arena, "x", tables, findings, arena, &head, &sums);
+        const tn_status pushed = tni_part_push(reader, texts[i], strlen(texts[i]));
+        const tn_status ended = tni_part_end(reader);
+        assert_int_equal(pushed ? pushed : ended, TN_E_FINDINGS);
         assert_true(tn_findings_of(findings, TN_ERROR) > 0);
     }
     tn_arena_free(arena);
