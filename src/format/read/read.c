@@ -154,14 +154,30 @@ static tn_status check_terms(tn_arena *arena, const tn_tree *tree, const tn_cont
     return status;
 }
 
-/* The contract as it would be without frozen terms; what is held of dimensions that are gone is
- * left out. NULL: no memory. */
+/* What is held, of the dimensions that the product of today has; those that are gone are left out.
+ * NULL: no memory. */
+static tn_contract_quantity *held_today(tn_arena *arena, const tn_contract *c,
+                                        const tn_product *product, size_t *count)
+{
+    tn_contract_quantity *items = tn_arena_take_array(arena, c->item_count + 1, sizeof(*items));
+    *count = 0;
+    for (size_t i = 0; items && product && i < c->item_count; i++) {
+        items[*count] = c->items[i];
+        items[*count].dimension = tn_product_find(product, c->items[i].label);
+        *count += items[*count].dimension != TN_NO_DIMENSION;
+    }
+    return items;
+}
+
+/* The contract as it would be without frozen terms. NULL: no memory. */
 static tn_contract *unfrozen(tn_arena *arena, const tn_contract *c, const tn_product *product,
                              const tn_offer *offer)
 {
     tn_contract *today = tn_arena_take(arena, sizeof(*today));
     tn_event *events = tn_arena_take_array(arena, c->event_count + 1, sizeof(*events));
-    if (!today || !events) {
+    size_t held = 0;
+    tn_contract_quantity *items = held_today(arena, c, product, &held);
+    if (!today || !events || !items) {
         return NULL;
     }
     *today = *c;
@@ -172,7 +188,8 @@ static tn_contract *unfrozen(tn_arena *arena, const tn_contract *c, const tn_pro
         events[i] = c->events[i];
     }
     if (c->terms.set) {
-        today->item_count = offer && tn_offer_has_plan(offer) ? 0 : c->item_count;
+        today->items = items;
+        today->item_count = offer && tn_offer_has_plan(offer) ? 0 : held;
         today->price_count = 0;
         today->policy = c->policy.value || !offer ? c->policy : offer->policy;
     }

@@ -37,6 +37,9 @@ static void test_drift__by_entry(void **state)
     check_drift("[price seats]\nnet = 120\nlist = 120\nlist.12m = 120\n" /* [price more] */
                 "[price more]\npayg = 1\n",
                 1);
+    check_drift("[price seats]\nnet = 120\nlist = 120\nlist.12m = 120\n" /* held, and gone */
+                "[item more]\nquantity = 3\n[price more]\nnet = 1\nlist = 1\n",
+                1);
 }
 
 int main(void)
