@@ -22,13 +22,13 @@ tni_file_version tni_file_version_of(const char *bytes, size_t size)
     return (tni_file_version){.exists = true, .size = size, .hash = tn_text_hash(bytes, size)};
 }
 
-static tn_status too_large(tn_arena *arena, uint64_t cap, const char **reason)
+/* As every reason it lives as long as the program: the limits that are known have a text each. */
+static tn_status too_large(uint64_t cap, const char **reason)
 {
-    const char *text =
-        cap >= 1024 * 1024
-            ? tn_arena_format(arena, "larger than %llu MiB", (unsigned long long)(cap >> 20))
-            : tn_arena_format(arena, "larger than %llu bytes", (unsigned long long)cap);
-    return tni_refuse(reason, TN_E_READ, text ? text : "too large");
+    const char *text = cap == TNI_READ_MAX      ? "larger than 8 MiB"
+                       : cap == TNI_DB_FILE_MAX ? "larger than 64 MiB"
+                                                : "too large";
+    return tni_refuse(reason, TN_E_READ, text);
 }
 
 static const char *why_not(const struct stat *status, bool standard)
@@ -89,7 +89,7 @@ static tn_status read_all(tn_arena *arena, int fd, const struct stat *before, si
 {
     const bool regular = S_ISREG(before->st_mode);
     if (regular && (uint64_t)before->st_size > cap) {
-        return too_large(arena, cap, reason);
+        return too_large(cap, reason);
     }
     size_t capacity = regular ? (size_t)before->st_size + 1 : 64 * 1024, size = 0;
     char *bytes = tn_arena_take(arena, capacity + 1);
@@ -103,7 +103,7 @@ static tn_status read_all(tn_arena *arena, int fd, const struct stat *before, si
         }
         size += (size_t)got;
         if (size > cap) {
-            return too_large(arena, cap, reason);
+            return too_large(cap, reason);
         }
         if (size == capacity) {
             capacity = capacity > cap / 2 ? cap + 1 : capacity * 2;
@@ -175,8 +175,7 @@ tn_status tni_file_stream(tn_arena *arena, const char *path, uint64_t cap, tni_p
             break;
         }
         total += (uint64_t)got;
-        status =
-            cap && total > cap ? too_large(arena, cap, reason) : push(context, piece, (size_t)got);
+        status = cap && total > cap ? too_large(cap, reason) : push(context, piece, (size_t)got);
     }
     if (fd != STDIN_FILENO) {
         close(fd);

@@ -22,7 +22,10 @@ tn_allocator tni_memory(void);
 
 /* --- reading (file.c) --------------------------------------------------------------------- */
 
-enum { TNI_READ_MAX = 8 * 1024 * 1024 }; /* for files that are read whole */
+enum {
+    TNI_READ_MAX = 8 * 1024 * 1024,    /* for files that are read whole */
+    TNI_DB_FILE_MAX = 64 * 1024 * 1024 /* in a book, for what is no document, as a closed month */
+};
 
 /* The content of a file when it was read: a save over it checks that it is still the same. */
 typedef struct tni_file_version {
@@ -39,7 +42,7 @@ typedef struct tni_file {
 
 /* Reads a regular file or pipe, "-" for standard input, of at most cap bytes.
  * TN_E_READ: missing, a folder, a device, no permission, larger than cap, changed meanwhile.
- * TN_E_NOMEM. The bytes live in the arena. */
+ * TN_E_NOMEM. The bytes live in the arena, the reason as long as the program. */
 tn_status tni_file_read(tn_arena *arena, const char *path, size_t cap, tni_file *out,
                         const char **reason);
 

@@ -7,9 +7,6 @@
 
 typedef struct tni_portfolio_db tni_portfolio_db;
 
-/* What is no document of ours, as a closed month, may be longer than they. */
-enum { TNI_DB_FILE_MAX = 64 * 1024 * 1024 };
-
 /* A file of the book. product: the path of the product that it speaks of; NULL: none. */
 typedef struct tni_db_document {
     const char *path, *kind, *id, *product; /* id, product: NULL: none */

@@ -24,7 +24,7 @@ static void test_kinds__read_or_a_reason(void **state)
     assert_int_equal(read_path(target, 4, got, sizeof(got)), TN_OK);
     assert_string_equal(got, "text");
     assert_int_equal(read_path(target, 3, got, sizeof(got)), TN_E_READ);
-    assert_string_equal(got, "larger than 3 bytes");
+    assert_string_equal(got, "too large");
     snprintf(path, sizeof(path), "%s/none", folder);
     assert_int_equal(read_path(path, 9, got, sizeof(got)), TN_E_READ);
     assert_string_equal(got, "no such file");
