@@ -120,7 +120,7 @@ static void put_byte(tn_buffer *out, int byte)
 
 static void put_value(tn_buffer *out, const tn_value *v)
 {
-    put_byte(out, v->kind);
+    put_byte(out, (int)v->kind);
     if (v->kind == TN_V_TEXT) {
         tn_buffer_add(out, v->as.text, strlen(v->as.text) + 1);
     } else {

@@ -223,7 +223,8 @@ static void test_row__no_memory(void **state)
     tn_arena *others = tn_arena_new(NULL);
     const tn_tables *tables = test_tables(others);
     size_t failed = 0;
-    for (size_t spare = 0; spare < 4096; spare += 16) {
+    bool enough = false;
+    for (size_t spare = 0; !enough && spare < 65536; spare += 16) {
         test_memory memory = {0};
         tn_arena *arena = test_arena_short(&memory, spare);
         tn_billing_feed feed = {0};
@@ -241,11 +242,12 @@ static void test_row__no_memory(void **state)
         reader.at[TNI_BILLED_TYPE] = 2;
         reader.at[TNI_BILLED_AMOUNT] = 3;
         const tn_status status = tni_billed_row(&reader, &row);
-        assert_true(status == TN_E_NOMEM || (status == TN_OK && feed.count == 1));
+        enough = status == TN_OK && feed.count == 1;
+        assert_true(status == TN_E_NOMEM || enough);
         failed += status == TN_E_NOMEM;
         tn_arena_free(arena);
     }
-    assert_true(failed > 0 && failed < 256);
+    assert_true(failed > 0 && enough);
     tn_arena_free(others);
 }
 
