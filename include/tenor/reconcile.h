@@ -21,7 +21,8 @@ typedef struct tn_billed {
     tn_date due;
     tn_money gross; /* what the buyer pays the seller; negative: given back */
     bool has_fee;
-    tn_money fee; /* what AWS keeps of it; negative: given back */
+    tn_money fee;                 /* what AWS keeps of it; negative: given back */
+    int64_t gross_rest, fee_rest; /* what rounding the sum of its rows left, in 1e-8 */
 } tn_billed;
 
 typedef enum tn_settled {

@@ -37,7 +37,7 @@ static void take_item(const item_place *p, const tni_json *item)
     const char *amount = tni_json_get_text(money, "amount");
     const char *type = tni_json_get_text(item, "invoiceType");
     tn_currency currency;
-    tn_money gross;
+    tni_exact gross;
     tn_instant issued;
     if (!tni_billed_currency(r, tni_json_get_text(money, "currencyCode"), &currency)) {
         bad(p, "a currencyCode that AWS bills in: USD EUR GBP AUD CAD INR JPY");
@@ -51,8 +51,8 @@ static void take_item(const item_place *p, const tni_json *item)
         tn_billed *added =
             tn_arena_append(r->arena, &r->feed->items, &r->feed->count, sizeof(*added));
         if (added) {
-            if (*type == 'C' && gross.minor > 0) { /* its amount has no sign of its own */
-                gross.minor = -gross.minor;
+            if (*type == 'C') { /* its amount has no sign of its own */
+                gross = tni_exact_negated(tni_exact_size(gross));
             }
             *added = (tn_billed){.at = {.file = r->file},
                                  .event = "",
@@ -61,7 +61,8 @@ static void take_item(const item_place *p, const tni_json *item)
                                  .account = "",
                                  .product = "",
                                  .date = tn_instant_date(issued),
-                                 .gross = gross,
+                                 .gross = gross.money,
+                                 .gross_rest = gross.rest,
                                  .fee = {0, currency}};
         }
     }

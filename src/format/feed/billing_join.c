@@ -5,6 +5,11 @@
 #include "base/list.h"
 #include "format/feed/billing_reader.h"
 
+static tni_exact gross_of(const tn_billed *b)
+{
+    return (tni_exact){b->gross, b->gross_rest};
+}
+
 static bool gives_back(const tn_billed *b)
 {
     return b->gross.minor < 0 || b->fee.minor < 0;
@@ -61,8 +66,7 @@ static const feed_place *find(const feed_places *list, const tn_billing_feed *f,
     for (; *name && low < list->count && strcmp(list->items[low].name, name) == 0; low++) {
         const tn_billed *b = &f->items[list->items[low].at];
         const bool same = row == NULL || gives_back(b) == row->is_back;
-        if (same &&
-            (!row || tn_currency_equal(b->gross.currency, row->settlement.gross.currency))) {
+        if (same && (!row || tn_currency_equal(b->gross.currency, row->gross.money.currency))) {
             return &list->items[low];
         }
     }
@@ -80,7 +84,7 @@ static tn_status join_fees(tn_billing_feed_reader *r)
     }
     for (size_t i = 0; i < r->event_count; i++) {
         const tni_event_row *e = &r->events[i];
-        if (!e->is_settled && f->items[e->at].gross.minor) {
+        if (!e->is_settled && !tni_exact_is_zero(gross_of(&f->items[e->at]))) {
             charges.items[charges.count++] = (feed_place){e->reference, e->at};
         }
     }
@@ -90,13 +94,13 @@ static tn_status join_fees(tn_billing_feed_reader *r)
         tn_billed *b = e->is_settled ? NULL : &f->items[e->at];
         tni_settled_row row = {0};
         if (b) {
-            row.settlement.gross = b->gross;
+            row.gross = gross_of(b);
             row.is_back = gives_back(b);
         } else {
             row = r->settled[e->at];
         }
         const feed_place *at =
-            row.settlement.gross.minor ? NULL : find(&charges, f, e->reference, &row);
+            tni_exact_is_zero(row.gross) ? find(&charges, f, e->reference, &row) : NULL;
         if (at && b) {
             b->invoice = f->items[at->at].invoice;
             b->date = f->items[at->at].date;
@@ -121,10 +125,15 @@ static tn_status join_rows(tn_billing_feed *f, feed_places *events)
             f->items[kept++] = *b;
             continue;
         }
-        if (tn_money_add(last->gross, b->gross, &last->gross) != TN_OK ||
-            tn_money_add(last->fee, b->fee, &last->fee) != TN_OK) {
+        tni_exact gross = gross_of(last), fee = {last->fee, last->fee_rest};
+        if (tni_exact_add(&gross, gross_of(b)) != TN_OK ||
+            tni_exact_add(&fee, (tni_exact){b->fee, b->fee_rest}) != TN_OK) {
             return TN_E_RANGE;
         }
+        last->gross = gross.money;
+        last->gross_rest = gross.rest;
+        last->fee = fee.money;
+        last->fee_rest = fee.rest;
         last->has_fee = last->has_fee || b->has_fee;
         last->due = last->has_due ? last->due : b->due;
         last->has_due = last->has_due || b->has_due;
@@ -136,18 +145,40 @@ static tn_status join_rows(tn_billing_feed *f, feed_places *events)
 static void leave_settled(tn_billing_feed_reader *r, const tni_settled_row *row)
 {
     static const char *const kinds[] = {"COLLECTED", "DISBURSED", "FORGIVEN"};
-    const tn_settlement *s = &row->settlement;
-    const tn_money *amount = s->gross.minor ? &s->gross : &s->fee;
+    const bool is_revenue = !tni_exact_is_zero(row->gross);
+    const tni_exact *amount = is_revenue ? &row->gross : &row->fee;
     tni_billed_leave(r,
-                     tn_arena_format(r->arena, "%s %s in %s", kinds[s->kind],
-                                     s->gross.minor ? "revenue" : "fees", amount->currency.code),
+                     tn_arena_format(r->arena, "%s %s in %s", kinds[row->settlement.kind],
+                                     is_revenue ? "revenue" : "fees", amount->money.currency.code),
                      row->line, amount);
 }
 
-static void settle(tn_billing_feed_reader *r, const feed_places *events,
-                   const feed_places *invoices)
+/* Adds a row to what settles a document in a way; out is by how much that grew once rounded. */
+static tn_status settle_amount(tni_exact *sum, tni_exact row, bool is_back, tn_money *out)
+{
+    const int64_t before = sum->money.minor;
+    sum->money.currency = row.money.currency;
+    if (tni_exact_add(sum, row) != TN_OK) {
+        return TN_E_RANGE;
+    }
+    out->currency = row.money.currency;
+    out->minor = is_back ? before - sum->money.minor : sum->money.minor - before;
+    return TN_OK;
+}
+
+static tn_status settle(tn_billing_feed_reader *r, const feed_places *events,
+                        const feed_places *invoices)
 {
     tn_billing_feed *f = r->feed;
+    struct sums {
+        tni_exact gross, fee;
+    } *sums = NULL; /* of each document and kind */
+    if (r->settled_count > 0) {
+        sums = tn_arena_take_array(r->arena, f->count * TN_SETTLED_KINDS, sizeof(*sums));
+    }
+    if (r->settled_count > 0 && !sums) {
+        return TN_E_NOMEM;
+    }
     for (size_t i = 0; i < r->settled_count; i++) {
         const tni_settled_row *row = &r->settled[i];
         const feed_place *at = find(events, f, row->parent, NULL);
@@ -159,13 +190,16 @@ static void settle(tn_billing_feed_reader *r, const feed_places *events,
             leave_settled(r, row);
         }
         if (s) {
+            struct sums *sum = &sums[at->at * TN_SETTLED_KINDS + (size_t)s->kind];
+            const bool is_back = gives_back(&f->items[at->at]);
             s->billed = at->at;
-            if (gives_back(&f->items[at->at])) {
-                s->gross.minor = -s->gross.minor;
-                s->fee.minor = -s->fee.minor;
+            if (settle_amount(&sum->gross, row->gross, is_back, &s->gross) != TN_OK ||
+                settle_amount(&sum->fee, row->fee, is_back, &s->fee) != TN_OK) {
+                return TN_E_RANGE;
             }
         }
     }
+    return tn_arena_failed(r->arena) ? TN_E_NOMEM : TN_OK;
 }
 
 static int by_state(const void *left, const void *right)
@@ -231,6 +265,5 @@ tn_status tni_billed_join(tn_billing_feed_reader *r)
         qsort(events.items, events.count, sizeof(feed_place), by_name);
         qsort(invoices.items, invoices.count, sizeof(feed_place), by_name);
     }
-    settle(r, &events, &invoices);
-    return tn_arena_failed(r->arena) ? TN_E_NOMEM : TN_OK;
+    return settle(r, &events, &invoices);
 }

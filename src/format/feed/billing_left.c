@@ -25,14 +25,14 @@ static tni_left_rows *left_of(tn_billing_feed_reader *r, const char *what, uint3
 }
 
 void tni_billed_leave(tn_billing_feed_reader *r, const char *what, uint32_t line,
-                      const tn_money *settled)
+                      const tni_exact *settled)
 {
     tni_left_rows *left = what ? left_of(r, what, line, settled != NULL) : NULL;
     r->feed->left_out++;
     if (left && left->is_settled && settled) {
-        left->sum.currency = settled->currency;
-        if (__builtin_add_overflow(left->sum.minor, settled->minor, &left->sum.minor)) {
-            left->sum.minor = INT64_MAX;
+        left->sum.money.currency = settled->money.currency;
+        if (tni_exact_add(&left->sum, *settled) != TN_OK) {
+            left->sum.money.minor = INT64_MAX;
         }
     }
     if (left) {
@@ -50,7 +50,7 @@ void tni_billed_tell_left(const tn_billing_feed_reader *r)
         if (left->is_settled) {
             tn_findings_add(r->findings, TN_FIL_FEED_UNSETTLED, at, "",
                             "%s: %zu %s of %s, for invoices that are not in the file", left->what,
-                            left->count, rows, tn_money_format_grouped(left->sum, sum));
+                            left->count, rows, tn_money_format_grouped(left->sum.money, sum));
         } else {
             tn_findings_add(r->findings, TN_FIL_FEED_LEFT, at, "", "%s: %zu %s, not compared",
                             left->what, left->count, rows);

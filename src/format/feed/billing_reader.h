@@ -1,5 +1,6 @@
-/* What billing_feed.c (columns), billing_rows.c (a row's cells), billing_answer.c (JSON),
- * billing_join.c (documents, what settles them) and billing_left.c (the rest) share. */
+/* What billing_feed.c (columns), billing_rows.c (a row's cells), billing_amount.c (exact amounts),
+ * billing_answer.c (JSON), billing_join.c (documents, what settles them) and billing_left.c (the
+ * rest) share. */
 #ifndef TN_FORMAT_BILLING_READER_H
 #define TN_FORMAT_BILLING_READER_H
 
@@ -41,9 +42,16 @@ typedef enum tni_billed_column {
 
 enum { TNI_BILLED_EVENTS, TNI_BILLED_REVENUES, TNI_BILLED_LAYOUTS };
 
+/* An exact amount: rounded half-up to its currency, and what that left, in 1e-8 of it. */
+typedef struct tni_exact {
+    tn_money money;
+    int64_t rest;
+} tni_exact;
+
 /* A settlement whose document is looked for when all rows are there. */
 typedef struct tni_settled_row {
-    tn_settlement settlement; /* amounts without their sign */
+    tn_settlement settlement; /* its amounts are known when its document is */
+    tni_exact gross, fee;     /* without their sign */
     const char *parent;       /* the event it settles, else that invoice's document */
     const char *invoice;
     uint32_t line;
@@ -66,7 +74,7 @@ typedef struct tni_left_rows {
     uint32_t line; /* of the first */
     size_t count;
     bool is_settled; /* they settle what is not in the file */
-    tn_money sum;    /* of these, without sign */
+    tni_exact sum;   /* of these, without sign */
 } tni_left_rows;
 
 struct tn_billing_feed_reader {
@@ -95,7 +103,7 @@ tn_status tni_billed_answer(tn_billing_feed_reader *reader, const char *bytes, s
 
 /* A row that is not compared; one that settles what is not there has its amount, else NULL. */
 void tni_billed_leave(tn_billing_feed_reader *reader, const char *what, uint32_t line,
-                      const tn_money *settled);
+                      const tni_exact *settled);
 
 /* Tells what was left, kind by kind. */
 void tni_billed_tell_left(const tn_billing_feed_reader *reader);
@@ -104,8 +112,14 @@ void tni_billed_tell_left(const tn_billing_feed_reader *reader);
  * TN_E_RANGE, TN_E_NOMEM. */
 tn_status tni_billed_join(tn_billing_feed_reader *reader);
 
-/* An amount of a currency, rounded half-up; false: it is none. */
-bool tni_billed_amount(const char *text, size_t length, tn_currency currency, tn_money *out);
+/* An amount of a currency; false: it is none. */
+bool tni_billed_amount(const char *text, size_t length, tn_currency currency, tni_exact *out);
+
+/* TN_E_RANGE: the sum does not fit, and is as it was. */
+tn_status tni_exact_add(tni_exact *sum, tni_exact more);
+tni_exact tni_exact_negated(tni_exact a);
+tni_exact tni_exact_size(tni_exact a); /* without its sign */
+bool tni_exact_is_zero(tni_exact a);
 
 /* The code of a currency that AWS bills in; false: it is none. */
 bool tni_billed_currency(const tn_billing_feed_reader *reader, const char *code, tn_currency *out);

@@ -101,31 +101,13 @@ static bool read_optional_date(tn_billing_feed_reader *r, const tn_csv_row *row,
     return cell(r, row, which).length && read_date(r, row, which, out);
 }
 
-bool tni_billed_amount(const char *text, size_t length, tn_currency currency, tn_money *out)
-{
-    const size_t sign = length && text[0] == '-';
-    int64_t count = 0, minor = 0, unit = 1;
-    int scale = currency.places; /* no more than is written: large amounts have no room for 8 */
-    while (tn_decimal_parse(text + sign, length - sign, scale, INT64_MAX, &count, NULL) != TN_OK) {
-        if (scale++ >= 8) {
-            return false;
-        }
-        unit *= 10;
-    }
-    if (tn_fraction_round((tn_fraction){count, unit}, TN_HALF_UP, &minor) != TN_OK) {
-        return false;
-    }
-    *out = (tn_money){sign ? -minor : minor, currency};
-    return true;
-}
-
 #define AMOUNT_FORM "an amount: 1234.50 or -1234.50"
 
 static bool read_amount(tn_billing_feed_reader *r, const tn_csv_row *row, tni_billed_column which,
-                        tn_currency currency, tn_money *out)
+                        tn_currency currency, tni_exact *out)
 {
     const tn_csv_field field = cell(r, row, which);
-    *out = (tn_money){0, currency};
+    *out = (tni_exact){.money = {0, currency}};
     if (field.length == 0) {
         return true;
     }
@@ -138,7 +120,7 @@ static bool read_amount(tn_billing_feed_reader *r, const tn_csv_row *row, tni_bi
 
 /* That of an event, which is nothing without. */
 static bool read_needed_amount(tn_billing_feed_reader *r, const tn_csv_row *row,
-                               tn_currency currency, tn_money *out)
+                               tn_currency currency, tni_exact *out)
 {
     const tn_csv_field field = cell(r, row, TNI_BILLED_AMOUNT);
     if (field.length == 0) {
@@ -184,8 +166,8 @@ static void add_event(tn_billing_feed_reader *r, const tn_csv_row *row, bool is_
                                  .at = (is_settled ? r->settled_count : r->feed->count) - 1});
 }
 
-static void add(tn_billing_feed_reader *r, const tn_csv_row *row, tn_date date, tn_money gross,
-                tn_money fee, bool has_fee)
+static void add(tn_billing_feed_reader *r, const tn_csv_row *row, tn_date date, tni_exact gross,
+                tni_exact fee, bool has_fee)
 {
     tn_billing_feed *f = r->feed;
     tn_billed *added = tn_arena_append(r->arena, &f->items, &f->count, sizeof(*added));
@@ -197,17 +179,14 @@ static void add(tn_billing_feed_reader *r, const tn_csv_row *row, tn_date date, 
                              .account = text_of(r, row, TNI_BILLED_ACCOUNT),
                              .product = text_of(r, row, TNI_BILLED_PRODUCT),
                              .date = date,
-                             .gross = gross,
+                             .gross = gross.money,
+                             .gross_rest = gross.rest,
                              .has_fee = has_fee,
-                             .fee = fee};
+                             .fee = fee.money,
+                             .fee_rest = fee.rest};
         added->has_due = read_optional_date(r, row, TNI_BILLED_DUE, TNI_BILLED_DUE, &added->due);
         add_event(r, row, false);
     }
-}
-
-static int64_t size_of(int64_t minor)
-{
-    return minor < 0 ? -minor : minor;
 }
 
 /* What follows a billed document; its amounts get the document's sign when that is known. */
@@ -218,8 +197,8 @@ static void add_settled(tn_billing_feed_reader *r, const tn_csv_row *row, tni_se
         tn_arena_append(r->arena, &r->settled, &r->settled_count, sizeof(*added));
     if (added) {
         tn_settlement *s = &settled.settlement;
-        s->gross.minor = size_of(s->gross.minor);
-        s->fee.minor = size_of(s->fee.minor);
+        settled.gross = tni_exact_size(settled.gross);
+        settled.fee = tni_exact_size(settled.fee);
         s->has_date = read_optional_date(r, row, first, second, &s->date);
         settled.parent = text_of(r, row, TNI_BILLED_PARENT);
         settled.invoice = text_of(r, row, TNI_BILLED_INVOICE);
@@ -279,7 +258,7 @@ static void take_event(tn_billing_feed_reader *r, const tn_csv_row *row)
     const int share = share_of(&type, &is_back), action = action_of(r, row);
     tn_date date;
     tn_currency currency;
-    tn_money amount;
+    tni_exact amount;
     if (share == 0 || action == NOTHING) {
         const tn_csv_field did = cell(r, row, TNI_BILLED_ACTION);
         tni_billed_leave(r,
@@ -295,58 +274,59 @@ static void take_event(tn_billing_feed_reader *r, const tn_csv_row *row)
         !read_needed_amount(r, row, currency, &amount)) {
         return;
     }
-    const tn_money zero = {0, currency};
+    const tni_exact zero = {.money = {0, currency}};
     if (action == BILLS) {
-        add(r, row, date, share > 0 ? amount : zero,
-            share > 0 ? zero : (tn_money){-amount.minor, currency}, share < 0);
+        add(r, row, date, share > 0 ? amount : zero, share > 0 ? zero : tni_exact_negated(amount),
+            share < 0);
         return;
     }
     add_settled(r, row,
-                (tni_settled_row){.settlement = {.kind = (tn_settled)action,
-                                                 .gross = share > 0 ? amount : zero,
-                                                 .fee = share > 0 ? zero : amount},
+                (tni_settled_row){.settlement = {.kind = (tn_settled)action},
+                                  .gross = share > 0 ? amount : zero,
+                                  .fee = share > 0 ? zero : amount,
                                   .is_back = is_back},
                 TNI_BILLED_ACTED, TNI_BILLED_VALID);
 }
 
-/* minor x part / (part + rest), half-up; all of it where nothing is left. */
-static int64_t share_paid(int64_t minor, int64_t part, int64_t rest)
+/* amount x part / (part + rest), half-up; all of it, exactly, where nothing is left. */
+static tni_exact share_paid(tni_exact amount, int64_t part, int64_t rest)
 {
-    int64_t paid = minor;
+    tni_exact paid = {.money = amount.money};
     if (rest == 0 || part + rest == 0) {
-        return paid;
+        return amount;
     }
-    const tn_fraction exact = tn_fraction_make((tn_i128)minor * part, (tn_i128)part + rest);
-    return tn_fraction_round(exact, TN_HALF_UP, &paid) == TN_OK ? paid : minor;
+    const tn_fraction exact =
+        tn_fraction_make((tn_i128)amount.money.minor * part, (tn_i128)part + rest);
+    return tn_fraction_round(exact, TN_HALF_UP, &paid.money.minor) == TN_OK ? paid : amount;
 }
 
 /* The dashboard tells net amounts: of what a part was collected, that part of the gross was. */
-static void take_collected(tn_billing_feed_reader *r, const tn_csv_row *row, tn_money gross,
-                           tn_money back)
+static void take_collected(tn_billing_feed_reader *r, const tn_csv_row *row, tni_exact gross,
+                           tni_exact back)
 {
-    tn_money collected, rest, out;
-    tni_settled_row settled = {0};
-    tn_settlement *s = &settled.settlement;
+    const tn_currency currency = gross.money.currency;
+    tni_exact collected, rest, out;
+    tni_settled_row settled = {.settlement = {.kind = TN_SETTLED_COLLECTED},
+                               .fee = {.money = {0, currency}}};
     if (r->at[TNI_BILLED_COLLECTED] == TN_CSV_NONE ||
-        !read_amount(r, row, TNI_BILLED_COLLECTED, gross.currency, &collected) ||
-        !read_amount(r, row, TNI_BILLED_UNCOLLECTED, gross.currency, &rest) ||
-        !read_amount(r, row, TNI_BILLED_PAID_OUT, gross.currency, &out)) {
+        !read_amount(r, row, TNI_BILLED_COLLECTED, currency, &collected) ||
+        !read_amount(r, row, TNI_BILLED_UNCOLLECTED, currency, &rest) ||
+        !read_amount(r, row, TNI_BILLED_PAID_OUT, currency, &out)) {
         return;
     }
-    *s = (tn_settlement){.kind = TN_SETTLED_COLLECTED, .gross = gross, .fee = {0, gross.currency}};
-    s->gross.minor = share_paid(gross.minor, collected.minor, rest.minor);
-    if (collected.minor && s->gross.minor) {
+    settled.gross = share_paid(gross, collected.money.minor, rest.money.minor);
+    if (!tni_exact_is_zero(collected) && !tni_exact_is_zero(settled.gross)) {
         add_settled(r, row, settled, TNI_BILLED_COLLECTED_ON, TNI_BILLED_COLLECTED_ON);
     }
-    if (collected.minor && back.minor) {
-        s->gross = back;
+    if (!tni_exact_is_zero(collected) && !tni_exact_is_zero(back)) {
+        settled.gross = back;
         settled.is_back = true;
         add_settled(r, row, settled, TNI_BILLED_COLLECTED_ON, TNI_BILLED_COLLECTED_ON);
     }
-    if (out.minor) {
-        s->kind = TN_SETTLED_DISBURSED;
-        s->gross = out;
-        settled.is_back = !gross.minor;
+    if (!tni_exact_is_zero(out)) {
+        settled.settlement.kind = TN_SETTLED_DISBURSED;
+        settled.gross = out;
+        settled.is_back = tni_exact_is_zero(gross);
         add_settled(r, row, settled, TNI_BILLED_PAID_OUT_ON, TNI_BILLED_PAID_OUT_ON);
     }
 }
@@ -356,7 +336,7 @@ static void take_revenue(tn_billing_feed_reader *r, const tn_csv_row *row)
 {
     tn_date date;
     tn_currency currency;
-    tn_money gross, back, fee, fee_back;
+    tni_exact gross, back, fee, fee_back;
     if (!read_currency(r, row, &currency) || !read_date(r, row, TNI_BILLED_DATE, &date) ||
         !read_amount(r, row, TNI_BILLED_REVENUE, currency, &gross) ||
         !read_amount(r, row, TNI_BILLED_REFUND, currency, &back) ||
@@ -364,15 +344,15 @@ static void take_revenue(tn_billing_feed_reader *r, const tn_csv_row *row)
         !read_amount(r, row, TNI_BILLED_FEE_REFUND, currency, &fee_back)) {
         return;
     }
-    if (gross.minor) {
+    if (!tni_exact_is_zero(gross)) {
         add(r, row, date, gross, fee, r->at[TNI_BILLED_FEE] != TN_CSV_NONE);
     }
-    if (back.minor) {
-        back.minor = back.minor > 0 ? -back.minor : back.minor;
-        fee_back.minor = fee_back.minor > 0 ? -fee_back.minor : fee_back.minor;
+    if (!tni_exact_is_zero(back)) {
+        back = tni_exact_negated(tni_exact_size(back));
+        fee_back = tni_exact_negated(tni_exact_size(fee_back));
         add(r, row, date, back, fee_back, r->at[TNI_BILLED_FEE_REFUND] != TN_CSV_NONE);
     }
-    if (!gross.minor && !back.minor) {
+    if (tni_exact_is_zero(gross) && tni_exact_is_zero(back)) {
         tni_billed_leave(r, "neither revenue nor refund", row->line, NULL);
     }
     take_collected(r, row, gross, back);

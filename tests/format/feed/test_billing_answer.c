@@ -58,6 +58,12 @@ static void test_answer__documents(void **state)
     (void)state;
     expect("\n " ANSWER(ITEM("A", "\"1080.00\"", "INVOICE", "1736103549"), "null"),
            "A agmt-1 2025-01-05 1080.00\n");
+    expect(ANSWER(ITEM("A", "\"0.004\"", "INVOICE", "1736103549") "," ITEM(
+                      "A", "\"0.004\"", "INVOICE", "1736103549") "," /* rounded once */
+                  ITEM("B", "\"1.004\"", "CREDIT_MEMO",
+                       "1736103549") "," ITEM("B", "\"-1.004\"", "CREDIT_MEMO", "1736103549"),
+                  "null"),
+           "A agmt-1 2025-01-05 0.01\nB agmt-1 2025-01-05 -2.01\n");
     expect("[" ANSWER(ITEM("B", "\"10\"", "CREDIT_MEMO", "\"2025-02-01T00:00:00Z\""),
                       "\"more\"") "," ANSWER(ITEM("C", "\"-1.5\"", "CREDIT_MEMO", "1736103549.5"),
                                              "null") "]",

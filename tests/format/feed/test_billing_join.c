@@ -150,12 +150,49 @@ static void test_join__the_dashboard(void **state)
            "0 left out\n");
 }
 
+/* Half a cent of two rows is no cent: their exact sum is rounded, once; and that of the rows that
+ * settle them. What rounds to nothing on its own counts, too. */
+static void test_join__exact_sums(void **state)
+{
+    (void)state;
+    expect(EVENTS "I1,2027-01-05,USD,SELLER_REV_SHARE,500.005,A,INVOICED,,,,\n"
+                  "I2,2027-01-05,USD,SELLER_REV_SHARE,249.995,A,INVOICED,,,,\n"
+                  "I3,2027-01-06,JPY,SELLER_REV_SHARE,0.4,B,INVOICED,,,,\n"
+                  "I4,2027-01-06,JPY,SELLER_REV_SHARE,0.4,B,INVOICED,,,,\n"
+                  "I5,2027-01-07,USD,SELLER_REV_SHARE_REFUND,-1.004,C,INVOICED,,,,\n"
+                  "I6,2027-01-07,USD,SELLER_REV_SHARE_REFUND,-1.01,C,INVOICED,,,,\n"
+                  "I7,2027-01-07,USD,SELLER_REV_SHARE_REFUND,-1.00400001,C,INVOICED,,,,\n"
+                  "S1,,USD,SELLER_REV_SHARE,500.005,,COLLECTED,I1,,,\n"
+                  "S2,,USD,AWS_REV_SHARE,-15.005,,COLLECTED,I1,,,\n"
+                  "S3,,USD,SELLER_REV_SHARE,249.995,,COLLECTED,I2,,,\n"
+                  "S4,,USD,AWS_REV_SHARE,-7.495,,COLLECTED,I2,,,\n"
+                  "S5,,USD,SELLER_REV_SHARE,249.995,,DISBURSED,I2,,,\n"
+                  "S6,,USD,SELLER_REV_SHARE_REFUND,0.005,,COLLECTED,I5,,,\n"
+                  "S7,,USD,SELLER_REV_SHARE_REFUND,0.005,,COLLECTED,I6,,,\n"
+                  "S8,,USD,SELLER_REV_SHARE,0.005,,COLLECTED,gone,,,\n"
+                  "S9,,USD,SELLER_REV_SHARE,0.005,,COLLECTED,gone,,,\n",
+           "FIL-127:16 COLLECTED revenue in USD: 2 rows of 0.01, for invoices that are not in the "
+           "file\nA 750.00 due -\nB 1 due -\nC -3.02 due -\n"
+           "A collected 500.01/0.00 -\nA collected 0.00/15.01 -\nA collected 249.99/0.00 -\n"
+           "A collected 0.00/7.49 -\nA disbursed 250.00/0.00 -\nC collected -0.01/0.00 -\n"
+           "C collected 0.00/0.00 -\n2 left out\n");
+    expect(DASHBOARD "A,01-05-2027,USD,0.003,0,0,0,,0.003,0,,0.003,\n"
+                     "A,01-05-2027,USD,0.003,0,0,0,,0.003,0,,0.003,\n"
+                     "B,01-06-2027,USD,0,500.005,0,0,,485.005,0,,0,\n"
+                     "B,01-06-2027,USD,0,249.995,0,0,,242.495,0,,0,\n",
+           "A 0.01 due -\nB -750.00 due -\n"
+           "A collected 0.00/0.00 -\nA disbursed 0.00/0.00 -\n"
+           "A collected 0.01/0.00 -\nA disbursed 0.01/0.00 -\n"
+           "B collected -500.01/0.00 -\nB collected -249.99/0.00 -\n0 left out\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_join__the_last_state_of_an_event),
         cmocka_unit_test(test_join__fees_of_another_invoice),
         cmocka_unit_test(test_join__by_parent),
+        cmocka_unit_test(test_join__exact_sums),
         cmocka_unit_test(test_join__by_invoice),
         cmocka_unit_test(test_join__the_dashboard),
     };

@@ -11,7 +11,7 @@ static void test_left__by_kind(void **state)
     tn_billing_feed_reader r = {
         .arena = arena, .file = "f.csv", .findings = tn_findings_new(arena), .feed = &feed};
     const tn_currency usd = {"USD", 2};
-    const tn_money amounts[] = {{1000000, usd}, {234, usd}, {INT64_MAX, usd}};
+    const tni_exact amounts[] = {{{1000000, usd}, 0}, {{234, usd}, 0}, {{INT64_MAX, usd}, 0}};
     static const char *const told[] = {
         "FIL-126:2 INVOICED SELLER_TAX_SHARE: 2 rows, not compared",
         "FIL-126:4 neither revenue nor refund: 1 row, not compared",

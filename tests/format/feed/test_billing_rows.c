@@ -54,10 +54,10 @@ static void take(int layout, const cells *row, char *out, size_t size)
         static const char *const kinds[] = {"collected", "disbursed", "forgiven"};
         const tni_settled_row *s = &reader.settled[i];
         char gross[TN_DECIMAL_TEXT], fee[TN_DECIMAL_TEXT];
-        used += (size_t)snprintf(
-            out + used, size - used, "%s%s %s/%s by %s%s", used ? "; " : "",
-            kinds[s->settlement.kind], tn_money_format(s->settlement.gross, gross),
-            tn_money_format(s->settlement.fee, fee), s->invoice, s->is_back ? ", back" : "");
+        used += (size_t)snprintf(out + used, size - used, "%s%s %s/%s by %s%s", used ? "; " : "",
+                                 kinds[s->settlement.kind], tn_money_format(s->gross.money, gross),
+                                 tn_money_format(s->fee.money, fee), s->invoice,
+                                 s->is_back ? ", back" : "");
     }
     if (feed.left_out) {
         snprintf(out + used, size - used, "left out");
