@@ -8,8 +8,8 @@ build="gcc cmake ninja-build pkg-config libc6-dev libutf8proc-dev libcsv-dev
     libexpat1-dev libsqlite3-dev"
 test="libcmocka-dev libinih-dev python3 python3-openpyxl tmux sqlite3 git make"
 package="dpkg-dev file git"
-all="postgresql-15 postgresql-server-dev-15 clang clang-19 llvm-19 g++ clang-format shellcheck gcovr
-    python3-jsonschema python3-botocore
+all="postgresql-15 postgresql-server-dev-15 clang libclang-rt-dev clang-19 libclang-rt-19-dev
+    llvm-19 g++ clang-format shellcheck gcovr python3-jsonschema python3-botocore
     hledger lintian mmdebstrap locales vim chromium
     libreoffice-calc-nogui libexcel-writer-xlsx-perl libspreadsheet-writeexcel-perl
     python3-pil fonts-dejavu-core fonts-vlgothic parallel openssh-server"
