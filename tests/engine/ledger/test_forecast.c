@@ -83,6 +83,10 @@ static void test_forecast_add__beyond_64_bits(void **state)
     const tn_ledger most = months("2027-01-01", INT64_MAX, 0, "USD");
     assert_int_equal(tn_forecast_add(&f, "A", &most), TN_OK);
     assert_int_equal(tn_forecast_add(&f, "A", &most), TN_E_RANGE);
+    const tn_ledger half = months("2027-01-01", INT64_MAX / 2, 0, "USD"),
+                    other = months("2027-01-01", 0, INT64_MAX / 2 + 2, "USD");
+    assert_int_equal(tn_forecast_add(&f, "B", &half), TN_OK); /* each month fits, their total not */
+    assert_int_equal(tn_forecast_add(&f, "B", &other), TN_E_RANGE);
 }
 
 /* Contracts that are gone have no source and stand behind the others, by name; sums last. */

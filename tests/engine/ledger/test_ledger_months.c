@@ -53,7 +53,7 @@ static void test_ledger_month_add__in_one_currency(void **state)
     assert_int_equal(tn_ledger_month_add(&sum, &l.months[1]), TN_OK);
 }
 
-/* Every amount is added, and told when it does not fit. */
+/* Every amount is added, and told when it does not fit or is of another currency. */
 static void test_ledger_month_sum__every_amount(void **state)
 {
     (void)state;
@@ -69,6 +69,9 @@ static void test_ledger_month_sum__every_amount(void **state)
         assert_int_equal(*of_sum, 12);
         *of_sum = INT64_MAX;
         assert_false(tni_ledger_month_sum(&sum, &month));
+        sum = month;
+        ((tn_money *)(void *)of_month)->currency = (tn_currency){"JPY", 0};
+        assert_int_equal(tn_ledger_month_add(&sum, &month), TN_E_RANGE);
     }
 }
 
@@ -82,7 +85,7 @@ static void test_ledger_sum__flows_and_balances(void **state)
     assert_int_equal(l.total.opening.minor, 0);
     assert_int_equal(l.total.deferred.minor, 1000);
     assert_int_equal(l.total.closing.minor, 1000);
-    l.months[1].cash.minor = l.months[2].cash.minor = INT64_MAX;
+    l.months[0].cash.minor = l.months[1].cash.minor = INT64_MAX;
     assert_int_equal(tn_ledger_sum(&l), TN_E_RANGE);
 }
 
