@@ -12,7 +12,7 @@ all="postgresql-15 postgresql-server-dev-15 clang libclang-rt-dev clang-19 libcl
     llvm-19 g++ clang-format shellcheck gcovr python3-jsonschema python3-botocore
     hledger lintian mmdebstrap locales vim chromium
     libreoffice-calc-nogui libexcel-writer-xlsx-perl libspreadsheet-writeexcel-perl
-    python3-pil fonts-dejavu-core fonts-vlgothic parallel openssh-server"
+    python3-pil fonts-dejavu-core fonts-liberation fonts-vlgothic parallel openssh-server"
 
 case ${1:-} in
 build) wanted=$build ;;
