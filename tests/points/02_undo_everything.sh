@@ -10,12 +10,12 @@ discount 25%
 keys Enter
 check "edit 1" wait_for "undo 1 redo 0"
 keys Down Enter C-u
-keys -l 60
+types 60
 keys Enter
 check "edit 2" wait_for "undo 2 redo 0"
 keys Tab =
 keys C-u
-keys -l 3300
+types 3300
 keys Enter
 check "edit 3" wait_for "undo 3 redo 0"
 keys D

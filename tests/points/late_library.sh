@@ -14,7 +14,7 @@ discount 25%
 keys Enter
 check "an edit that is not saved" wait_for "not saved"
 keys :
-keys -l "import prices.xlsx"
+types "import prices.xlsx"
 keys Enter
 check "it ends" wait_for "ended=5"
 check "it says why" sees "libzip.so.4"
@@ -32,7 +32,7 @@ echo "no library" >"$work/lib/libxlsxwriter.so.4"
 fresh
 offer_up "LD_LIBRARY_PATH=$work/lib"
 keys :
-keys -l "export acme.xlsx"
+types "export acme.xlsx"
 keys Enter
 check "it says that nothing was written" wait_for "the writing process ended early"
 check "nothing was" test ! -e "$files/acme.xlsx"

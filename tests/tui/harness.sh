@@ -59,9 +59,11 @@ up() {
 }
 pid_of() { pgrep -n -f "^$program tui" -P "$(t display-message -p '#{pane_pid}')" || pgrep -n -f "^$program tui"; }
 keys() { t send-keys "$@"; }
+# types TEXT: waits until it is seen, as text and a key behind it that come at once are a paste
+types() { keys -l "$1"; wait_for "$1"; }
 flag() { t display-message -p "#{$1}"; }
 # offer_up: the plain offer on the screen, 100 x 30
 offer_up() { up 100 30 "${1:-A=1}" tui acme.offer.ini; wait_for "Total contract value"; }
 # discount VALUE: typed into the discount, the 10th row of the form; not accepted yet
-discount() { keys g Down Down Down Down Down Down Down Down Down Enter C-u; keys -l "$1"; }
+discount() { keys g Down Down Down Down Down Down Down Down Down Enter C-u; types "$1"; }
 fresh
