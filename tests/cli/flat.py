@@ -32,6 +32,14 @@ def peak(tenor, book, command):
     return usage.ru_maxrss if status == 0 else None
 
 
+def merged_is_whole(tenor, book):
+    """More groups than stay in memory, their parts in the wrong order: the whole book's bytes."""
+    commands = (["forecast", book, *AS_OF], ["merge", f"{book}.2", f"{book}.1"])
+    whole, merged = (subprocess.run([tenor, *command, "--format", "csv", "-q"], check=True,
+                                    capture_output=True).stdout for command in commands)
+    return whole == merged
+
+
 def main():
     tenor = os.path.abspath(sys.argv[1])
     make = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../bench/portfolio_make.py")
@@ -43,6 +51,9 @@ def main():
             for shard in (1, 2): # for merge
                 subprocess.run([tenor, "forecast", f"{count}.db", *AS_OF, "--shard", f"{shard}/2",
                                 "-o", f"{count}.db.{shard}", "-q"], check=True)
+        if not merged_is_whole(tenor, f"{SMALL}.db"):
+            print("merge: other bytes than forecast's")
+            failed = 1
         for command in COMMANDS:
             small, large = (peak(tenor, f"{count}.db", command) for count in (SMALL, LARGE))
             if small is None or large is None or large > LIMIT or large - small > GROWTH:
