@@ -76,7 +76,8 @@ tni_exit tni_cmd_forecast(tni_run *run)
         return TNI_EXIT_MISUSE;
     }
     options.totals = folder || p.portfolio.count > 1;
-    options.rows = options.totals ? run->rows : NULL;
+    const bool many = part || options.by != TNI_BY_CURRENCY; /* else totals alone */
+    options.rows = options.totals && many ? run->rows : NULL;
     const bool buyer = reader ? reader[0] == 'b' : !folder;
     const tn_status status = tni_forecast(&p.workspace, &p.portfolio, &options, &forecast);
     if (status == TN_OK && !forecast) {
